@@ -1,0 +1,151 @@
+//! What can be wrong with a layout string, and where.
+
+use core::fmt;
+
+use crate::Code;
+
+/// A layout string that cannot be read: what is wrong, and at which byte of the string.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct FormatError {
+    /// What is wrong.
+    pub kind: FormatErrorKind,
+    /// The byte of the string at which it shows, counted from 0.
+    pub position: usize,
+}
+
+/// The ways in which a layout string can be wrong.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum FormatErrorKind {
+    /// A character that is no code, or not one that may stand here.
+    BadChar(char),
+    /// White space between a count and its code, or where the dialect has none.
+    MisplacedSpace,
+    /// An order character that is not the first of a `struct` string.
+    MisplacedOrder(char),
+    /// A code whose size only a C compiler knows, under an order with standard sizes.
+    NativeOnly(Code),
+    /// A count with nothing after it.
+    TrailingCount,
+    /// A count or the total size is larger than any object can be.
+    Overflow,
+    /// A NUL character.
+    Nul,
+    /// A character outside ASCII, outside a name.
+    NonAscii(char),
+    /// A shape that is not a list of counts: `(2,3)`.
+    BadShape,
+    /// The string ends before this character closed what was opened.
+    Unclosed(char),
+    /// A `}` without `T{`.
+    Unopened,
+    /// Records nested deeper than [`MAX_DEPTH`](crate::MAX_DEPTH).
+    TooDeep,
+    /// A name of no characters.
+    EmptyName,
+    /// A name that another field of the same record has.
+    DuplicateName,
+    /// A code of PEP 3118 that describes no bytes in place: pointers, functions, bits.
+    Unsupported(char),
+    /// A run of bit fields that ends inside a byte; so many bits are missing.
+    PartialByte(u8),
+    /// A bit field of no bits, or of more than 64.
+    BitWidth(usize),
+    /// A bit field with a shape.
+    BitShape,
+    /// `T` without braces: it stands for a Rust type, which only a derive knows.
+    BareRecord,
+    /// The item size that was given is smaller than what the fields need.
+    ItemSize {
+        /// Bytes that the fields need.
+        needed: usize,
+        /// Bytes that were given.
+        given: usize,
+    },
+}
+
+impl FormatErrorKind {
+    /// The error at byte `position` of the string.
+    #[must_use]
+    pub const fn at(self, position: usize) -> FormatError {
+        FormatError {
+            kind: self,
+            position,
+        }
+    }
+}
+
+impl fmt::Display for FormatErrorKind {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match *self {
+            Self::BadChar(c) => write!(
+                f,
+                "`{}` is not a code: expected one such as `i`, `4s` or `T{{…}}`",
+                c.escape_debug()
+            ),
+            Self::MisplacedSpace => {
+                f.write_str("white space may stand between items, not here: remove it")
+            }
+            Self::MisplacedOrder(c) => write!(
+                f,
+                "the order character `{c}` must be the first of the string: only a string with `T{{…}}`, names or shapes may change the order"
+            ),
+            Self::NativeOnly(code) => write!(
+                f,
+                "`{}` ({}) exists only in native order: remove the order character, or write a code of fixed size such as `q` or `Q`",
+                code.letters(),
+                code.meaning()
+            ),
+            Self::TrailingCount => {
+                f.write_str("the count has no code after it: expected a code such as `i` or `s`")
+            }
+            Self::Overflow => write!(f, "the size is larger than {} bytes", isize::MAX),
+            Self::Nul => f.write_str("NUL character: remove it"),
+            Self::NonAscii(c) => write!(
+                f,
+                "`{c}` is not ASCII: only names (`:name:`) may hold such characters"
+            ),
+            Self::BadShape => {
+                f.write_str("expected a shape such as `(2,3)`: counts with commas, no spaces")
+            }
+            Self::Unclosed(c) => write!(f, "the string ends here, expected `{c}`"),
+            Self::Unopened => f.write_str("`}` without `T{`: remove it, or open the record"),
+            Self::TooDeep => write!(
+                f,
+                "records are nested deeper than {} levels",
+                crate::MAX_DEPTH
+            ),
+            Self::EmptyName => f.write_str("the name is empty: write `:name:`"),
+            Self::DuplicateName => {
+                f.write_str("another field of this record has the same name: rename one")
+            }
+            Self::Unsupported(c) => write!(
+                f,
+                "`{c}` describes no bytes in place (a pointer, a function or bits): not supported here"
+            ),
+            Self::PartialByte(missing) => write!(
+                f,
+                "the bit fields before this end inside a byte, {missing} bit{} missing: add `{missing}t`",
+                if missing == 1 { " is" } else { "s are" }
+            ),
+            Self::BitWidth(width) => {
+                write!(f, "a bit field of {width} bits: expected 1 to 64")
+            }
+            Self::BitShape => f.write_str("a bit field has no shape: write the fields one by one"),
+            Self::BareRecord => f.write_str(
+                "`T` alone stands for a Rust type, which only a derive knows: write its fields, `T{…}`",
+            ),
+            Self::ItemSize { needed, given } => {
+                write!(f, "the fields need {needed} bytes, the item size is {given}")
+            }
+        }
+    }
+}
+
+impl fmt::Display for FormatError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "position {}: {}", self.position, self.kind)
+    }
+}
+
+impl core::error::Error for FormatError {}

@@ -1,0 +1,618 @@
+//! The grammar: a layout string becomes a flat stream of events, without recursion or allocation.
+//!
+//! ```text
+//! string := [order] item*
+//! item   := [shape] [order] [count] (code | "T{" item* "}") [name]
+//! shape  := "(" count ("," count)* ")"
+//! name   := ":" any character but ":" ":"
+//! ```
+//!
+//! White space may stand between items. The dialects narrow this; each is exactly what its
+//! reference accepts.
+
+use crate::FormatErrorKind as Kind;
+use crate::{Code, FormatError, Order};
+
+/// How deep records may be nested.
+pub const MAX_DEPTH: usize = 32;
+
+/// Whose strings are read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Dialect {
+    /// The layout language: `struct`, PEP 3118 and bit fields.
+    Language,
+    /// Exactly what the `struct` module of Python 3.13 accepts, and the complex codes of 3.14.
+    Struct,
+    /// Exactly what `NumPy` accepts in a PEP 3118 string.
+    Pep3118,
+}
+
+/// A part of the layout string, in bytes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct Span {
+    /// The first byte.
+    pub start: usize,
+    /// One past the last byte.
+    pub end: usize,
+}
+
+impl Span {
+    /// A span of no bytes at `at`.
+    #[must_use]
+    pub const fn empty(at: usize) -> Self {
+        Self { start: at, end: at }
+    }
+
+    /// Whether the span has no bytes.
+    #[must_use]
+    pub const fn is_empty(self) -> bool {
+        self.start == self.end
+    }
+
+    /// The bytes of `text` that the span covers.
+    #[must_use]
+    pub fn of(self, text: &str) -> &str {
+        &text[self.start..self.end]
+    }
+}
+
+/// What stands before a code: shape, order, count.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Prefix {
+    /// The inside of the parentheses of a shape, if there is one.
+    pub shape: Option<Span>,
+    /// The order in force.
+    pub order: Order,
+    /// The count, if one is written.
+    pub count: Option<usize>,
+}
+
+impl Prefix {
+    /// The count, 1 where none is written.
+    #[must_use]
+    pub const fn count_or_one(&self) -> usize {
+        match self.count {
+            Some(count) => count,
+            None => 1,
+        }
+    }
+}
+
+/// One step through a layout string.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Event {
+    /// A code, or `T` without braces.
+    Item {
+        /// What stands before the code.
+        prefix: Prefix,
+        /// The code.
+        code: Code,
+        /// The name without its colons.
+        name: Option<Span>,
+        /// The item as written, without its name.
+        span: Span,
+    },
+    /// `T{`.
+    Open {
+        /// What stands before `T{`.
+        prefix: Prefix,
+        /// The prefix and `T{`.
+        span: Span,
+    },
+    /// `}`.
+    Close {
+        /// The order in force before the brace.
+        order: Order,
+        /// The name of the record, without its colons.
+        name: Option<Span>,
+        /// Where the brace stands.
+        at: usize,
+    },
+    /// The string is at its end.
+    End {
+        /// The order in force.
+        order: Order,
+    },
+}
+
+/// Reads a layout string event by event.
+///
+/// ```
+/// use memoryview_layout::{Code, Dialect, Event, Parser};
+///
+/// let mut parser = Parser::new("<3h", Dialect::Language)?;
+/// let Event::Item { prefix, code, .. } = parser.next_event()? else { panic!() };
+/// assert_eq!((code, prefix.count), (Code::I16, Some(3)));
+/// assert!(matches!(parser.next_event()?, Event::End { .. }));
+/// # Ok::<(), memoryview_layout::FormatError>(())
+/// ```
+#[derive(Clone, Debug)]
+pub struct Parser<'a> {
+    text: &'a [u8],
+    dialect: Dialect,
+    position: usize,
+    depth: usize,
+    order: Order,
+    /// The string has a record, a shape or a name: it may change its order anywhere.
+    extended: bool,
+}
+
+impl<'a> Parser<'a> {
+    /// Starts to read `text`.
+    ///
+    /// # Errors
+    ///
+    /// A NUL anywhere, or a character outside ASCII outside a name: these are found first.
+    pub const fn new(text: &'a str, dialect: Dialect) -> Result<Self, FormatError> {
+        let mut parser = Self {
+            text: text.as_bytes(),
+            dialect,
+            position: 0,
+            depth: 0,
+            order: Order::Native,
+            extended: false,
+        };
+        match parser.check_characters() {
+            Ok(extended) => parser.extended = extended,
+            Err(error) => return Err(error),
+        }
+        if let Some(first) = parser.peek()
+            && !matches!(parser.dialect, Dialect::Pep3118)
+            && first != b'^'
+            && let Some(order) = Order::from_letter(first)
+        {
+            parser.order = order;
+            parser.position = 1;
+        }
+        Ok(parser)
+    }
+
+    /// The order in force.
+    #[must_use]
+    pub const fn order(&self) -> Order {
+        self.order
+    }
+
+    /// Whether the whole string is an order character or nothing, apart from white space.
+    #[must_use]
+    pub const fn is_order_only(&self) -> bool {
+        let mut i = self.position;
+        while i < self.text.len() {
+            if !is_space(self.text[i]) {
+                return false;
+            }
+            i += 1;
+        }
+        true
+    }
+
+    /// NUL and non-ASCII first, as CPython does; says whether the string uses PEP 3118 syntax.
+    const fn check_characters(&self) -> Result<bool, FormatError> {
+        let names = !matches!(self.dialect, Dialect::Struct);
+        let (mut i, mut in_name, mut extended) = (0, false, false);
+        while i < self.text.len() {
+            match self.text[i] {
+                0 => return Err(Kind::Nul.at(i)),
+                b':' if names => {
+                    in_name = !in_name;
+                    extended = true;
+                }
+                b'{' | b'(' if names => extended = true,
+                byte if byte >= 0x80 && !in_name => {
+                    return Err(Kind::NonAscii(char_at(self.text, i)).at(i));
+                }
+                _ => {}
+            }
+            i += 1;
+        }
+        Ok(extended)
+    }
+
+    const fn peek(&self) -> Option<u8> {
+        if self.position < self.text.len() {
+            Some(self.text[self.position])
+        } else {
+            None
+        }
+    }
+
+    /// The next event. After [`Event::End`] the same event follows again.
+    ///
+    /// # Errors
+    ///
+    /// Whatever is wrong first, from left to right, with its position.
+    pub const fn next_event(&mut self) -> Result<Event, FormatError> {
+        if !matches!(self.dialect, Dialect::Pep3118) {
+            self.skip_spaces();
+        }
+        match self.peek() {
+            None => self.end(),
+            Some(b'}') if !matches!(self.dialect, Dialect::Struct) => self.close(),
+            Some(_) => self.item(),
+        }
+    }
+
+    const fn skip_spaces(&mut self) {
+        while let Some(byte) = self.peek()
+            && is_space(byte)
+        {
+            self.position += 1;
+        }
+    }
+
+    const fn end(&mut self) -> Result<Event, FormatError> {
+        if self.depth == 0 {
+            return Ok(Event::End { order: self.order });
+        }
+        // NumPy closes for you what is still open.
+        if matches!(self.dialect, Dialect::Pep3118) {
+            self.depth -= 1;
+            return Ok(Event::Close {
+                order: self.order,
+                name: None,
+                at: self.position,
+            });
+        }
+        Err(Kind::Unclosed('}').at(self.position))
+    }
+
+    const fn close(&mut self) -> Result<Event, FormatError> {
+        let at = self.position;
+        let order = self.order;
+        if self.depth == 0 {
+            // NumPy stops reading at a stray brace.
+            if matches!(self.dialect, Dialect::Pep3118) {
+                self.position = self.text.len();
+                return Ok(Event::End { order });
+            }
+            return Err(Kind::Unopened.at(at));
+        }
+        self.depth -= 1;
+        self.position += 1;
+        match self.name() {
+            Ok(name) => Ok(Event::Close { order, name, at }),
+            Err(error) => Err(error),
+        }
+    }
+
+    const fn item(&mut self) -> Result<Event, FormatError> {
+        let start = self.position;
+        let prefix = match self.prefix() {
+            Ok(prefix) => prefix,
+            Err(error) => return Err(error),
+        };
+        let at = self.position;
+        let code = match self.code(&prefix) {
+            Ok(code) => code,
+            Err(error) => return Err(error),
+        };
+        let opens = code.is(Code::Record) && matches!(self.peek(), Some(b'{'));
+        if opens {
+            self.position += 1;
+            self.depth += 1;
+            if self.depth > MAX_DEPTH {
+                return Err(Kind::TooDeep.at(at));
+            }
+            let span = self.span_from(start);
+            return Ok(Event::Open { prefix, span });
+        }
+        if code.is(Code::Record) && !matches!(self.dialect, Dialect::Language) {
+            return Err(Kind::BadChar('T').at(at));
+        }
+        let span = self.span_from(start);
+        match self.name() {
+            Ok(name) => Ok(Event::Item {
+                prefix,
+                code,
+                name,
+                span,
+            }),
+            Err(error) => Err(error),
+        }
+    }
+
+    const fn span_from(&self, start: usize) -> Span {
+        Span {
+            start,
+            end: self.position,
+        }
+    }
+
+    const fn prefix(&mut self) -> Result<Prefix, FormatError> {
+        let shape = match self.shape() {
+            Ok(shape) => shape,
+            Err(error) => return Err(error),
+        };
+        if let Err(error) = self.change_order() {
+            return Err(error);
+        }
+        let count = match self.count() {
+            Ok(count) => count,
+            Err(error) => return Err(error),
+        };
+        Ok(Prefix {
+            shape,
+            order: self.order,
+            count,
+        })
+    }
+
+    const fn shape(&mut self) -> Result<Option<Span>, FormatError> {
+        if !matches!(self.peek(), Some(b'(')) || matches!(self.dialect, Dialect::Struct) {
+            return Ok(None);
+        }
+        let open = self.position;
+        self.position += 1;
+        let start = self.position;
+        let mut digits = 0;
+        loop {
+            match self.peek() {
+                None => return Err(Kind::Unclosed(')').at(self.position)),
+                Some(b'0'..=b'9') => digits += 1,
+                Some(b',' | b')') if digits == 0 => return Err(Kind::BadShape.at(open)),
+                Some(b',') => digits = 0,
+                Some(b')') => break,
+                Some(_) => return Err(Kind::BadShape.at(open)),
+            }
+            self.position += 1;
+        }
+        let span = self.span_from(start);
+        self.position += 1;
+        match shape_product(self.text, span) {
+            Some(_) => Ok(Some(span)),
+            None => Err(Kind::Overflow.at(open)),
+        }
+    }
+
+    const fn change_order(&mut self) -> Result<(), FormatError> {
+        let Some(letter) = self.peek() else {
+            return Ok(());
+        };
+        let Some(order) = Order::from_letter(letter) else {
+            return Ok(());
+        };
+        match self.dialect {
+            Dialect::Struct => return Err(Kind::BadChar(letter as char).at(self.position)),
+            Dialect::Language if !self.extended => {
+                return Err(Kind::MisplacedOrder(letter as char).at(self.position));
+            }
+            Dialect::Language | Dialect::Pep3118 => {}
+        }
+        self.order = order;
+        self.position += 1;
+        Ok(())
+    }
+
+    const fn count(&mut self) -> Result<Option<usize>, FormatError> {
+        let start = self.position;
+        let end = digits_end(self.text, start);
+        if start == end {
+            return Ok(None);
+        }
+        self.position = end;
+        let Some(count) = parse_count(self.text, Span { start, end }) else {
+            return Err(Kind::Overflow.at(start));
+        };
+        match self.peek() {
+            None => Err(Kind::TrailingCount.at(start)),
+            Some(byte) if is_space(byte) => Err(Kind::MisplacedSpace.at(end)),
+            Some(_) => Ok(Some(count)),
+        }
+    }
+
+    const fn code(&mut self, prefix: &Prefix) -> Result<Code, FormatError> {
+        let at = self.position;
+        let Some(letter) = self.peek() else {
+            let wanted = if prefix.shape.is_some() {
+                Kind::BadShape
+            } else {
+                Kind::Unclosed('}')
+            };
+            return Err(wanted.at(at));
+        };
+        self.position += 1;
+        let found = if letter == b'Z' && !matches!(self.dialect, Dialect::Struct) {
+            let second = self.peek();
+            self.position += 1;
+            match second {
+                Some(second) => Code::from_complex_letter(second),
+                None => None,
+            }
+        } else {
+            Code::from_letter(letter)
+        };
+        match found {
+            Some(code) => match self.accepts(code, prefix.order) {
+                Some(kind) => Err(kind.at(at)),
+                None => Ok(code),
+            },
+            None => Err(self.no_code(letter, at).at(at)),
+        }
+    }
+
+    const fn no_code(&self, letter: u8, at: usize) -> Kind {
+        if !matches!(self.dialect, Dialect::Struct) && matches!(letter, b'u' | b'&' | b'X') {
+            return Kind::Unsupported(letter as char);
+        }
+        if is_space(letter) {
+            return Kind::MisplacedSpace;
+        }
+        Kind::BadChar(char_at(self.text, at))
+    }
+
+    /// Why `code` may not stand here, if it may not.
+    const fn accepts(&self, code: Code, order: Order) -> Option<Kind> {
+        let letter = code.letters().as_bytes()[0] as char;
+        let known = match self.dialect {
+            Dialect::Language => !matches!(code, Code::Object),
+            Dialect::Struct => !matches!(
+                code,
+                Code::LongDouble | Code::Text | Code::Object | Code::Bits | Code::Record
+            ),
+            Dialect::Pep3118 => {
+                if matches!(code, Code::Bits) {
+                    return Some(Kind::Unsupported('t'));
+                }
+                // NumPy knows the codes of Python 3.14 only as `Zf` and `Zd`.
+                !matches!(
+                    code,
+                    Code::Isize | Code::Usize | Code::Pointer | Code::Pascal | Code::F | Code::D
+                )
+            }
+        };
+        if !known {
+            return Some(Kind::BadChar(letter));
+        }
+        let object = code.is(Code::Object);
+        if code.standard_size().is_none() && !order.native_sizes() && !object {
+            return Some(match self.dialect {
+                Dialect::Language => Kind::NativeOnly(code),
+                Dialect::Struct | Dialect::Pep3118 => Kind::BadChar(letter),
+            });
+        }
+        None
+    }
+
+    const fn name(&mut self) -> Result<Option<Span>, FormatError> {
+        if !matches!(self.peek(), Some(b':')) || matches!(self.dialect, Dialect::Struct) {
+            return Ok(None);
+        }
+        let open = self.position;
+        self.position += 1;
+        let start = self.position;
+        while let Some(byte) = self.peek()
+            && byte != b':'
+        {
+            self.position += 1;
+        }
+        if self.peek().is_none() {
+            return Err(Kind::Unclosed(':').at(self.position));
+        }
+        let span = self.span_from(start);
+        self.position += 1;
+        if span.is_empty() && matches!(self.dialect, Dialect::Language) {
+            return Err(Kind::EmptyName.at(open));
+        }
+        Ok(Some(span))
+    }
+}
+
+/// The six white space characters of C's `isspace`, which `struct` skips.
+const fn is_space(byte: u8) -> bool {
+    matches!(byte, b' ' | b'\t' | b'\n' | 0x0b | 0x0c | b'\r')
+}
+
+const fn digits_end(text: &[u8], start: usize) -> usize {
+    let mut end = start;
+    while end < text.len() && text[end].is_ascii_digit() {
+        end += 1;
+    }
+    end
+}
+
+/// A count in decimal digits; none if it is larger than any object can be.
+const fn parse_count(text: &[u8], span: Span) -> Option<usize> {
+    let mut count: usize = 0;
+    let mut i = span.start;
+    while i < span.end {
+        count = match count.checked_mul(10) {
+            Some(count) => count,
+            None => return None,
+        };
+        count = match count.checked_add((text[i] - b'0') as usize) {
+            Some(count) if count <= isize::MAX as usize => count,
+            _ => return None,
+        };
+        i += 1;
+    }
+    Some(count)
+}
+
+/// The number of elements of a shape, or none if it is larger than any object can be.
+const fn shape_product(text: &[u8], span: Span) -> Option<usize> {
+    let mut dims = Dims { text, rest: span };
+    let mut product: usize = 1;
+    loop {
+        match dims.step() {
+            Step::Done => return Some(product),
+            Step::TooLarge => return None,
+            Step::Dim(dim) => {
+                product = match product.checked_mul(dim) {
+                    Some(product) if product <= isize::MAX as usize => product,
+                    _ => return None,
+                };
+            }
+        }
+    }
+}
+
+/// The dimensions of a shape, outermost first.
+#[derive(Clone, Debug)]
+pub struct Dims<'a> {
+    text: &'a [u8],
+    rest: Span,
+}
+
+enum Step {
+    Done,
+    TooLarge,
+    Dim(usize),
+}
+
+impl<'a> Dims<'a> {
+    /// The dimensions in `span` of `text`, the inside of the parentheses.
+    #[must_use]
+    pub const fn new(text: &'a str, span: Span) -> Self {
+        Self {
+            text: text.as_bytes(),
+            rest: span,
+        }
+    }
+
+    const fn step(&mut self) -> Step {
+        if self.rest.start >= self.rest.end {
+            return Step::Done;
+        }
+        let start = self.rest.start;
+        let end = digits_end(self.text, start);
+        self.rest.start = end + 1;
+        match parse_count(self.text, Span { start, end }) {
+            Some(dim) => Step::Dim(dim),
+            None => Step::TooLarge,
+        }
+    }
+}
+
+impl Iterator for Dims<'_> {
+    type Item = usize;
+
+    fn next(&mut self) -> Option<usize> {
+        match self.step() {
+            Step::Dim(dim) => Some(dim),
+            Step::Done | Step::TooLarge => None,
+        }
+    }
+}
+
+/// The character that begins at byte `at`.
+const fn char_at(text: &[u8], at: usize) -> char {
+    let first = text[at];
+    if first < 0x80 {
+        return first as char;
+    }
+    let (length, bits) = match first {
+        0xc0..=0xdf => (2, first & 0x1f),
+        0xe0..=0xef => (3, first & 0x0f),
+        _ => (4, first & 0x07),
+    };
+    let mut point = bits as u32;
+    let mut i = 1;
+    while i < length && at + i < text.len() {
+        point = point << 6 | (text[at + i] & 0x3f) as u32;
+        i += 1;
+    }
+    match char::from_u32(point) {
+        Some(c) => c,
+        None => char::REPLACEMENT_CHARACTER,
+    }
+}

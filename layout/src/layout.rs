@@ -1,0 +1,535 @@
+//! A record's layout: for every field its name, code, order, offset, size and count.
+
+use core::fmt;
+
+use crate::{Code, Endian, Kind};
+
+/// A part of an item: either at hand, or a range of the arena of its layout.
+///
+/// Derived layouts are constants and hold references. Layouts of run-time formats live in one
+/// allocation each and hold ranges, because a structure cannot borrow from itself.
+#[derive(Debug)]
+pub enum Part<'a, T: ?Sized> {
+    /// At hand.
+    Own(&'a T),
+    /// `start..end` of the arena.
+    Range(usize, usize),
+}
+
+impl<T: ?Sized> Clone for Part<'_, T> {
+    fn clone(&self) -> Self {
+        *self
+    }
+}
+
+impl<T: ?Sized> Copy for Part<'_, T> {}
+
+/// One item of a layout, as grammar and derive describe it. Read it through [`FieldInfo`].
+#[derive(Clone, Copy, Debug)]
+pub struct Item<'a> {
+    /// The name; empty for none.
+    pub name: Part<'a, str>,
+    /// The code.
+    pub code: Code,
+    /// The order of its bytes, or of the bits of a bit field.
+    pub endian: Endian,
+    /// Where it begins, in bytes from the start of its record.
+    pub offset: usize,
+    /// Bytes of one element; of a bit field, the bytes that it touches.
+    pub unit: usize,
+    /// Bytes from one element to the next.
+    pub stride: usize,
+    /// The alignment that native order asks for.
+    pub align: usize,
+    /// The number of elements.
+    pub count: usize,
+    /// The dimensions of an array, outermost first; empty for a single value or a bare count.
+    pub dims: Part<'a, [usize]>,
+    /// First bit and width of a bit field.
+    pub bits: Option<(usize, usize)>,
+    /// The items of a nested record.
+    pub children: Part<'a, [Item<'a>]>,
+}
+
+impl Item<'_> {
+    /// An item of `count` elements of `unit` bytes at offset 0, without a name.
+    #[must_use]
+    pub const fn new(code: Code, endian: Endian, unit: usize, align: usize, count: usize) -> Self {
+        Self {
+            name: Part::Own(""),
+            code,
+            endian,
+            offset: 0,
+            unit,
+            stride: unit,
+            align,
+            count,
+            dims: Part::Own(&[]),
+            bits: None,
+            children: Part::Own(&[]),
+        }
+    }
+}
+
+/// The layout of a record: what lies at which byte.
+///
+/// Two layouts are equal when they give every byte the same meaning: kind, size and order of every
+/// value at every offset. Names, alignment and the grouping of equal neighbours (`ii` or `2i`) do
+/// not count. So two crates, or a derive and a run-time format, can prove that they agree.
+#[derive(Clone, Copy)]
+pub struct Layout<'a> {
+    name: &'a str,
+    items: &'a [Item<'a>],
+    arena: Arena<'a>,
+    size: usize,
+    align: usize,
+}
+
+#[derive(Clone, Copy)]
+struct Arena<'a> {
+    text: &'a str,
+    dims: &'a [usize],
+    items: &'a [Item<'a>],
+}
+
+impl<'a> Arena<'a> {
+    const EMPTY: Self = Self {
+        text: "",
+        dims: &[],
+        items: &[],
+    };
+
+    const fn text(self, part: Part<'a, str>) -> &'a str {
+        match part {
+            Part::Own(text) => text,
+            Part::Range(start, end) => self.text.split_at(end).0.split_at(start).1,
+        }
+    }
+
+    const fn dims(self, part: Part<'a, [usize]>) -> &'a [usize] {
+        match part {
+            Part::Own(dims) => dims,
+            Part::Range(start, end) => self.dims.split_at(end).0.split_at(start).1,
+        }
+    }
+
+    const fn items(self, part: Part<'a, [Item<'a>]>) -> &'a [Item<'a>] {
+        match part {
+            Part::Own(items) => items,
+            Part::Range(start, end) => self.items.split_at(end).0.split_at(start).1,
+        }
+    }
+}
+
+impl<'a> Layout<'a> {
+    /// The layout of a derived record.
+    #[must_use]
+    pub const fn new(name: &'a str, items: &'a [Item<'a>], size: usize, align: usize) -> Self {
+        Self {
+            name,
+            items,
+            arena: Arena::EMPTY,
+            size,
+            align,
+        }
+    }
+
+    /// The layout of a run-time format: `items` is its top level, and ranges in items point into
+    /// `text`, `dims` and `all_items`.
+    #[must_use]
+    pub const fn in_arena(
+        items: Part<'a, [Item<'a>]>,
+        (text, dims, all_items): (&'a str, &'a [usize], &'a [Item<'a>]),
+        (size, align): (usize, usize),
+    ) -> Self {
+        let arena = Arena {
+            text,
+            dims,
+            items: all_items,
+        };
+        Self {
+            name: "",
+            items: arena.items(items),
+            arena,
+            size,
+            align,
+        }
+    }
+
+    /// The name of the struct that the layout was derived for; empty for run-time formats.
+    #[must_use]
+    pub const fn name(&self) -> &'a str {
+        self.name
+    }
+
+    /// Bytes of one record.
+    #[must_use]
+    pub const fn size(&self) -> usize {
+        self.size
+    }
+
+    /// The largest alignment that native order asks for; 1 under every other order.
+    #[must_use]
+    pub const fn align(&self) -> usize {
+        self.align
+    }
+
+    /// The number of fields.
+    #[must_use]
+    pub const fn len(&self) -> usize {
+        self.items.len()
+    }
+
+    /// Whether there are no fields.
+    #[must_use]
+    pub const fn is_empty(&self) -> bool {
+        self.items.is_empty()
+    }
+
+    /// The fields in the order of their offsets, without padding.
+    #[must_use]
+    pub const fn fields(&self) -> Fields<'a> {
+        Fields {
+            items: self.items,
+            arena: self.arena,
+        }
+    }
+
+    /// The field called `name`. O(number of fields).
+    #[must_use]
+    pub fn field(&self, name: &str) -> Option<FieldInfo<'a>> {
+        self.fields().find(|field| field.name() == name)
+    }
+
+    /// The bytes that belong to no field: offset and length of every gap, the end included.
+    #[must_use]
+    pub const fn padding(&self) -> Padding<'a> {
+        Padding {
+            fields: self.fields(),
+            position: 0,
+            size: self.size,
+        }
+    }
+
+    /// The items themselves, for derives that nest this record.
+    #[must_use]
+    pub const fn items(&self) -> &'a [Item<'a>] {
+        self.items
+    }
+
+    /// `==` for constants.
+    ///
+    /// ```
+    /// use memoryview_layout::{Code, Endian, Item, Layout};
+    ///
+    /// const A: Layout = Layout::new("A", &[Item::new(Code::I32, Endian::Little, 4, 1, 2)], 8, 1);
+    /// const B: Layout = Layout::new("B", &[Item::new(Code::U32, Endian::Little, 4, 1, 2)], 8, 1);
+    /// const { assert!(A.agrees_with(&A) && !A.agrees_with(&B)) };
+    /// ```
+    #[must_use]
+    pub const fn agrees_with(&self, other: &Layout<'_>) -> bool {
+        self.size == other.size && agree(self.fields(), other.fields())
+    }
+}
+
+/// Walks both lists value by value, taking as many equal neighbours at a time as both sides have.
+const fn agree(left: Fields<'_>, right: Fields<'_>) -> bool {
+    let (mut a, mut b) = (Runs::new(left), Runs::new(right));
+    loop {
+        match (a.peek(), b.peek()) {
+            (None, None) => return true,
+            (Some(x), Some(y)) => {
+                if !x.same_value(&y) {
+                    return false;
+                }
+                let taken = if x.item.count < y.item.count {
+                    x.item.count
+                } else {
+                    y.item.count
+                };
+                a.take(taken);
+                b.take(taken);
+            }
+            _ => return false,
+        }
+    }
+}
+
+/// The elements of a list of fields, as runs of equal neighbours.
+struct Runs<'a> {
+    fields: Fields<'a>,
+    taken: usize,
+}
+
+impl<'a> Runs<'a> {
+    const fn new(fields: Fields<'a>) -> Self {
+        Self { fields, taken: 0 }
+    }
+
+    /// What is left of the current run; empty runs are passed over.
+    const fn peek(&mut self) -> Option<FieldInfo<'a>> {
+        while let Some(mut field) = self.fields.first() {
+            let left = field.item.count - self.taken;
+            if left > 0 && field.item.unit > 0 {
+                field.item.offset += self.taken * field.item.stride;
+                field.item.count = left;
+                return Some(field);
+            }
+            self.fields.skip_first();
+            self.taken = 0;
+        }
+        None
+    }
+
+    const fn take(&mut self, elements: usize) {
+        self.taken += elements;
+    }
+}
+
+impl PartialEq<Layout<'_>> for Layout<'_> {
+    fn eq(&self, other: &Layout<'_>) -> bool {
+        self.agrees_with(other)
+    }
+}
+
+impl Eq for Layout<'_> {}
+
+impl fmt::Debug for Layout<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Layout")
+            .field("name", &self.name)
+            .field("size", &self.size)
+            .field("align", &self.align)
+            .field("fields", &self.fields())
+            .finish()
+    }
+}
+
+/// A field of a layout.
+#[derive(Clone, Copy)]
+pub struct FieldInfo<'a> {
+    item: Item<'a>,
+    arena: Arena<'a>,
+}
+
+impl<'a> FieldInfo<'a> {
+    /// The name; empty where the format string gives none.
+    #[must_use]
+    pub const fn name(&self) -> &'a str {
+        self.arena.text(self.item.name)
+    }
+
+    /// The code.
+    #[must_use]
+    pub const fn code(&self) -> Code {
+        self.item.code
+    }
+
+    /// The order of the bytes, or of the bits of a bit field.
+    #[must_use]
+    pub const fn endian(&self) -> Endian {
+        self.item.endian
+    }
+
+    /// Bytes from the start of the record.
+    #[must_use]
+    pub const fn offset(&self) -> usize {
+        self.item.offset
+    }
+
+    /// Bytes of the whole field, all elements together.
+    #[must_use]
+    pub const fn size(&self) -> usize {
+        self.item.stride * self.item.count
+    }
+
+    /// Bytes of one element.
+    #[must_use]
+    pub const fn unit(&self) -> usize {
+        self.item.unit
+    }
+
+    /// Bytes from one element to the next.
+    #[must_use]
+    pub const fn stride(&self) -> usize {
+        self.item.stride
+    }
+
+    /// The number of elements.
+    #[must_use]
+    pub const fn count(&self) -> usize {
+        self.item.count
+    }
+
+    /// The dimensions of an array, outermost first; empty for a single value or a bare count.
+    #[must_use]
+    pub const fn dims(&self) -> &'a [usize] {
+        self.arena.dims(self.item.dims)
+    }
+
+    /// First bit, counted from [`offset`](Self::offset), and width in bits of a bit field. Under
+    /// [`Endian::Big`] bits count from the high end of each byte, under little from the low end.
+    #[must_use]
+    pub const fn bits(&self) -> Option<(usize, usize)> {
+        self.item.bits
+    }
+
+    /// The layout of a nested record.
+    #[must_use]
+    pub const fn record(&self) -> Option<Layout<'a>> {
+        if !self.item.code.is(Code::Record) {
+            return None;
+        }
+        Some(Layout {
+            name: "",
+            items: self.arena.items(self.item.children),
+            arena: self.arena,
+            size: self.item.unit,
+            align: self.item.align,
+        })
+    }
+
+    /// Whether the first element is the same kind of value at the same place.
+    const fn same_value(&self, other: &FieldInfo<'_>) -> bool {
+        let (a, b) = (&self.item, &other.item);
+        if a.offset != b.offset || a.unit != b.unit || a.code.kind() as u8 != b.code.kind() as u8 {
+            return false;
+        }
+        // Neighbours in an array lie a stride apart, so more than one of them must agree on it.
+        if a.count > 1 && b.count > 1 && a.stride != b.stride {
+            return false;
+        }
+        match (a.bits, b.bits) {
+            (None, None) => {}
+            (Some(x), Some(y)) if x.0 == y.0 && x.1 == y.1 && a.endian.is(b.endian) => {}
+            _ => return false,
+        }
+        match a.code.kind() {
+            Kind::Int | Kind::Uint | Kind::Float | Kind::Complex | Kind::Text | Kind::Opaque => {
+                a.unit == 1 || a.endian.is(b.endian)
+            }
+            Kind::Record => match (self.record(), other.record()) {
+                (Some(x), Some(y)) => agree(x.fields(), y.fields()),
+                _ => false,
+            },
+            _ => true,
+        }
+    }
+}
+
+impl fmt::Debug for FieldInfo<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let mut s = f.debug_struct("FieldInfo");
+        s.field("name", &self.name())
+            .field("code", &self.code().letters())
+            .field("endian", &self.endian())
+            .field("offset", &self.offset())
+            .field("size", &self.size())
+            .field("count", &self.count());
+        if let Some(bits) = self.bits() {
+            s.field("bits", &bits);
+        }
+        if let Some(record) = self.record() {
+            s.field("record", &record.fields());
+        }
+        s.finish()
+    }
+}
+
+/// The fields of a layout; made by [`Layout::fields`].
+#[derive(Clone, Copy)]
+pub struct Fields<'a> {
+    items: &'a [Item<'a>],
+    arena: Arena<'a>,
+}
+
+impl<'a> Fields<'a> {
+    const fn first(&self) -> Option<FieldInfo<'a>> {
+        match self.items.first() {
+            Some(item) => Some(FieldInfo {
+                item: *item,
+                arena: self.arena,
+            }),
+            None => None,
+        }
+    }
+
+    const fn skip_first(&mut self) {
+        if let Some((_, rest)) = self.items.split_first() {
+            self.items = rest;
+        }
+    }
+
+    /// [`Iterator::next`] for constants.
+    pub(crate) const fn step(&mut self) -> Option<FieldInfo<'a>> {
+        let field = self.first();
+        self.skip_first();
+        field
+    }
+}
+
+impl<'a> Iterator for Fields<'a> {
+    type Item = FieldInfo<'a>;
+
+    fn next(&mut self) -> Option<FieldInfo<'a>> {
+        self.step()
+    }
+
+    fn size_hint(&self) -> (usize, Option<usize>) {
+        (self.items.len(), Some(self.items.len()))
+    }
+}
+
+impl ExactSizeIterator for Fields<'_> {}
+
+impl fmt::Debug for Fields<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_list().entries(*self).finish()
+    }
+}
+
+/// The gaps of a layout; made by [`Layout::padding`].
+#[derive(Clone, Copy, Debug)]
+pub struct Padding<'a> {
+    fields: Fields<'a>,
+    position: usize,
+    size: usize,
+}
+
+impl Padding<'_> {
+    /// [`Iterator::next`] for constants.
+    pub(crate) const fn step(&mut self) -> Option<(usize, usize)> {
+        while let Some(field) = self.fields.step() {
+            let (start, end) = self.covered(&field);
+            let gap = (self.position, start.saturating_sub(self.position));
+            if end > self.position {
+                self.position = end;
+            }
+            if gap.1 > 0 {
+                return Some(gap);
+            }
+        }
+        let gap = (self.position, self.size - self.position);
+        self.position = self.size;
+        if gap.1 > 0 { Some(gap) } else { None }
+    }
+
+    /// The bytes that a field covers; of a bit field, those that it touches.
+    const fn covered(&self, field: &FieldInfo<'_>) -> (usize, usize) {
+        match field.bits() {
+            Some((first, width)) => (
+                field.offset() + first / 8,
+                field.offset() + (first + width).div_ceil(8),
+            ),
+            None => (field.offset(), field.offset() + field.size()),
+        }
+    }
+}
+
+impl Iterator for Padding<'_> {
+    type Item = (usize, usize);
+
+    fn next(&mut self) -> Option<(usize, usize)> {
+        self.step()
+    }
+}

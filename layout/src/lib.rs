@@ -1,0 +1,27 @@
+//! The layout language of the [`memoryview`](https://docs.rs/memoryview) crate.
+//!
+//! One short string says where every field of a record lies: Python's `struct` strings, PEP 3118's,
+//! and bit fields. This crate holds the grammar, the table of codes, sizes, alignment and offsets.
+//! The derive macro and the run-time formats both read it, so they cannot differ.
+//!
+//! Use it through `memoryview`; it has no dependency, allocates nothing, and works in constants.
+#![forbid(unsafe_code)]
+#![no_std]
+
+mod canonical;
+mod code;
+mod error;
+mod grammar;
+mod layout;
+mod model;
+mod order;
+mod place;
+
+pub use canonical::{format_len, write_format};
+pub use code::{Code, Kind};
+pub use error::{FormatError, FormatErrorKind};
+pub use grammar::{Dialect, Dims, Event, MAX_DEPTH, Parser, Prefix, Span};
+pub use layout::{FieldInfo, Fields, Item, Layout, Padding, Part};
+pub use model::{CType, Model, Primitive};
+pub use order::{Endian, Order};
+pub use place::{Placer, Rules};

@@ -1,0 +1,89 @@
+//! Byte order, and the order characters that choose it.
+
+/// The order of the bytes of a number.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Endian {
+    /// Least significant byte first.
+    Little,
+    /// Most significant byte first.
+    Big,
+}
+
+impl Endian {
+    /// The byte order of the target.
+    pub const TARGET: Self = if cfg!(target_endian = "big") {
+        Self::Big
+    } else {
+        Self::Little
+    };
+
+    /// Whether `self` and `other` are the same; `==` for constants.
+    #[must_use]
+    pub const fn is(self, other: Self) -> bool {
+        matches!(
+            (self, other),
+            (Self::Little, Self::Little) | (Self::Big, Self::Big)
+        )
+    }
+
+    /// The order character that says so: `<` or `>`.
+    #[must_use]
+    pub const fn letter(self) -> char {
+        match self {
+            Self::Little => '<',
+            Self::Big => '>',
+        }
+    }
+}
+
+/// An order character: it chooses byte order, sizes and alignment together.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Order {
+    /// `@`, or no character: order, sizes and alignment of the target's C compiler.
+    Native,
+    /// `^`: order and sizes of the target's C compiler, no alignment (`NumPy`'s extension).
+    NativePacked,
+    /// `=`: order of the target, standard sizes, no alignment.
+    Standard,
+    /// `<`: little-endian, standard sizes, no alignment.
+    Little,
+    /// `>` or `!`: big-endian (network order), standard sizes, no alignment.
+    Big,
+}
+
+impl Order {
+    /// The order that the character `letter` stands for.
+    #[must_use]
+    pub const fn from_letter(letter: u8) -> Option<Self> {
+        Some(match letter {
+            b'@' => Self::Native,
+            b'^' => Self::NativePacked,
+            b'=' => Self::Standard,
+            b'<' => Self::Little,
+            b'>' | b'!' => Self::Big,
+            _ => return None,
+        })
+    }
+
+    /// The byte order of numbers, for a target whose own order is `target`.
+    #[must_use]
+    pub const fn endian(self, target: Endian) -> Endian {
+        match self {
+            Self::Native | Self::NativePacked | Self::Standard => target,
+            Self::Little => Endian::Little,
+            Self::Big => Endian::Big,
+        }
+    }
+
+    /// Whether sizes are those of the target's C compiler rather than the standard ones.
+    #[must_use]
+    pub const fn native_sizes(self) -> bool {
+        matches!(self, Self::Native | Self::NativePacked)
+    }
+
+    /// Whether fields are aligned, as a C compiler would.
+    #[must_use]
+    pub const fn aligned(self) -> bool {
+        matches!(self, Self::Native)
+    }
+}

@@ -1,0 +1,159 @@
+//! Where items lie: the two sets of rules that turn sizes and alignments into offsets.
+
+/// Whose rules place the items of a record.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Rules {
+    /// Python's `struct`: items are aligned under native order, the end is not padded.
+    Struct,
+    /// C's, as `NumPy` applies them inside `T{…}`: items are aligned and padded to their alignment
+    /// under native order, and the end is padded to the largest alignment.
+    C,
+    /// No alignment whatever the order: how `NumPy`'s exported strings must be read.
+    Packed,
+}
+
+/// Places the items of one record, one after another.
+///
+/// ```
+/// use memoryview_layout::{Placer, Rules};
+///
+/// let mut placer = Placer::new(Rules::Struct);
+/// assert_eq!(placer.item(4, 4, 1, true), Some(0)); // i
+/// assert_eq!(placer.item(8, 8, 1, true), Some(8)); // d
+/// assert_eq!(placer.item(4, 4, 1, true), Some(16)); // f
+/// assert_eq!(placer.finish(true), Some((20, 8)));
+/// ```
+#[derive(Clone, Copy, Debug)]
+pub struct Placer {
+    rules: Rules,
+    position: usize,
+    align: usize,
+    bits: usize,
+}
+
+impl Placer {
+    /// An empty record.
+    #[must_use]
+    pub const fn new(rules: Rules) -> Self {
+        Self {
+            rules,
+            position: 0,
+            align: 1,
+            bits: 0,
+        }
+    }
+
+    /// Places `count` units of `size` bytes. `native` says that native order is in force, under
+    /// which the item is aligned to `align`. Returns its offset, or none if the record becomes
+    /// larger than any object can be.
+    pub const fn item(
+        &mut self,
+        size: usize,
+        align: usize,
+        count: usize,
+        native: bool,
+    ) -> Option<usize> {
+        let aligned = native && !matches!(self.rules, Rules::Packed);
+        if aligned {
+            self.position = match round_up(self.position, align) {
+                Some(position) => position,
+                None => return None,
+            };
+            if align > self.align {
+                self.align = align;
+            }
+        }
+        let offset = self.position;
+        let stride = if aligned && matches!(self.rules, Rules::C) {
+            match round_up(size, align) {
+                Some(stride) => stride,
+                None => return None,
+            }
+        } else {
+            size
+        };
+        match stride.checked_mul(count) {
+            Some(bytes) => self.advance(bytes, offset),
+            None => None,
+        }
+    }
+
+    const fn advance(&mut self, bytes: usize, offset: usize) -> Option<usize> {
+        self.position = match self.position.checked_add(bytes) {
+            Some(position) if position <= isize::MAX as usize => position,
+            _ => return None,
+        };
+        Some(offset)
+    }
+
+    /// The distance between two units of `size` bytes in an array.
+    #[must_use]
+    pub const fn stride(&self, size: usize, align: usize, native: bool) -> usize {
+        if native && matches!(self.rules, Rules::C) {
+            match round_up(size, align) {
+                Some(stride) => stride,
+                None => size,
+            }
+        } else {
+            size
+        }
+    }
+
+    /// Places a bit field of `width` bits after the bit fields directly before it. Returns the
+    /// offset of the run of bit fields it belongs to and its first bit in that run.
+    pub const fn bits(&mut self, width: usize) -> Option<(usize, usize)> {
+        let place = (self.position, self.bits);
+        self.bits = match self.bits.checked_add(width) {
+            Some(bits) => bits,
+            None => return None,
+        };
+        Some(place)
+    }
+
+    /// The bits that a run of bit fields lacks to its next byte boundary.
+    #[must_use]
+    pub const fn missing_bits(&self) -> u8 {
+        ((8 - self.bits % 8) % 8) as u8
+    }
+
+    /// Ends a run of bit fields; nothing happens where there is none.
+    pub const fn end_bits(&mut self) -> Option<()> {
+        let bytes = self.bits.div_ceil(8);
+        self.bits = 0;
+        match self.advance(bytes, 0) {
+            Some(_) => Some(()),
+            None => None,
+        }
+    }
+
+    /// Size and alignment of the whole record; `native` says that native order is in force at its
+    /// end. None if it is larger than any object can be.
+    #[must_use]
+    pub const fn finish(mut self, native: bool) -> Option<(usize, usize)> {
+        if self.end_bits().is_none() {
+            return None;
+        }
+        if native && matches!(self.rules, Rules::C) {
+            self.position = match round_up(self.position, self.align) {
+                Some(position) => position,
+                None => return None,
+            };
+        }
+        Some((self.position, self.align))
+    }
+}
+
+/// `position` rounded up to a multiple of `align`, a power of two.
+const fn round_up(position: usize, align: usize) -> Option<usize> {
+    match position.checked_add(align - 1) {
+        Some(padded) => {
+            let rounded = padded & !(align - 1);
+            if rounded <= isize::MAX as usize {
+                Some(rounded)
+            } else {
+                None
+            }
+        }
+        None => None,
+    }
+}

@@ -1,0 +1,178 @@
+//! How Rust types hold what codes say: [`Bind`] and [`Coded`].
+
+use core::fmt;
+
+use crate::{Bool, Wire, be, le, ne};
+
+/// A type that can be the field of a code whose wire type is `W`.
+///
+/// Implemented for the types of the language's table, for arrays of them, and for every enum that
+/// derives `View`.
+#[diagnostic::on_unimplemented(
+    message = "a field of type `{Self}` cannot hold a `{W}`",
+    label = "this type does not go with the code of the layout string",
+    note = "change the code or the type; an enum needs `#[derive(View)]` and the `#[repr(…)]` that its code has"
+)]
+pub trait Bind<W: Wire>: Sized {
+    /// The value of `wire`.
+    fn from_wire(wire: &W) -> Self;
+
+    /// The bytes of the value.
+    fn to_wire(&self) -> W;
+
+    /// Writes the value for a person.
+    ///
+    /// # Errors
+    ///
+    /// What `f` returns.
+    fn debug(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result;
+}
+
+macro_rules! bind {
+    ($($native:ident: $($wire:ty),*;)*) => {$($(
+        impl Bind<$wire> for $native {
+            #[inline]
+            fn from_wire(wire: &$wire) -> Self {
+                Wire::get(wire)
+            }
+
+            #[inline]
+            fn to_wire(&self) -> $wire {
+                Wire::new(*self)
+            }
+
+            fn debug(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                fmt::Debug::fmt(self, f)
+            }
+        }
+    )*)*};
+}
+
+bind! {
+    u8: u8;
+    i8: i8;
+    bool: Bool;
+    i16: le::I16, be::I16;
+    u16: le::U16, be::U16;
+    i32: le::I32, be::I32;
+    u32: le::U32, be::U32;
+    i64: le::I64, be::I64;
+    u64: le::U64, be::U64;
+    isize: ne::Isize;
+    usize: ne::Usize;
+    f32: le::F32, be::F32, le::F16, be::F16;
+    f64: le::F64, be::F64;
+}
+
+impl<W: Wire, T: Bind<W>, const N: usize> Bind<[W; N]> for [T; N] {
+    #[inline]
+    fn from_wire(wire: &[W; N]) -> Self {
+        wire.each_ref().map(T::from_wire)
+    }
+
+    #[inline]
+    fn to_wire(&self) -> [W; N] {
+        self.each_ref().map(T::to_wire)
+    }
+
+    fn debug(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_list()
+            .entries(self.each_ref().map(Shown::new))
+            .finish()
+    }
+}
+
+#[cfg(any(feature = "half", feature = "num-complex"))]
+macro_rules! bind_by {
+    ($($native:ty: $($wire:ty),*; $read:expr, $write:expr;)*) => {$($(
+        impl Bind<$wire> for $native {
+            #[inline]
+            fn from_wire(wire: &$wire) -> Self {
+                $read(wire)
+            }
+
+            #[inline]
+            fn to_wire(&self) -> $wire {
+                $write(self)
+            }
+
+            fn debug(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                fmt::Debug::fmt(self, f)
+            }
+        }
+    )*)*};
+}
+
+#[cfg(feature = "half")]
+bind_by! {
+    half::f16: le::F16; |w: &le::F16| half::f16::from_bits(w.to_bits()), |v: &half::f16| le::F16::from_bits(v.to_bits());
+    half::f16: be::F16; |w: &be::F16| half::f16::from_bits(w.to_bits()), |v: &half::f16| be::F16::from_bits(v.to_bits());
+}
+
+#[cfg(feature = "num-complex")]
+bind_by! {
+    num_complex::Complex<f32>: [le::F32; 2], [be::F32; 2];
+        |w: &[_; 2]| { let [re, im] = Wire::get(w); Self::new(re, im) }, |v: &Self| Wire::new([v.re, v.im]);
+    num_complex::Complex<f64>: [le::F64; 2], [be::F64; 2];
+        |w: &[_; 2]| { let [re, im] = Wire::get(w); Self::new(re, im) }, |v: &Self| Wire::new([v.re, v.im]);
+}
+
+/// An enum without data whose variants are numbers; `#[derive(View)]` implements it.
+///
+/// ```
+/// use memoryview::{Coded, View};
+///
+/// #[derive(View, Debug, PartialEq)]
+/// #[repr(u8)]
+/// enum Kind { Data = 1, End = 2, #[view(other)] Other(u8) }
+///
+/// assert_eq!(Kind::from_code(2), Kind::End);
+/// assert_eq!(Kind::from_code(9), Kind::Other(9));
+/// assert_eq!(Kind::Data.to_code(), 1);
+/// assert_eq!(Kind::End.name(), Some("End"));
+/// ```
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is not an enum that derives `View`",
+    label = "a bit field is an unsigned integer, `bool` for one bit, or an enum",
+    note = "write `#[derive(View)]` and `#[repr(u8)]` on the enum"
+)]
+pub trait Coded: Sized {
+    /// The integer type of the enum's `repr`.
+    type Code: Copy + Into<u64>;
+
+    /// How many low bits can hold any number and still have a variant: all of them when a variant
+    /// is marked `#[view(other)]`.
+    const COVERED_BITS: u32;
+
+    /// The variant of `code`.
+    fn from_code(code: Self::Code) -> Self;
+
+    /// The number of the variant.
+    fn to_code(&self) -> Self::Code;
+
+    /// The name of the variant; none for a number that has no variant of its own.
+    fn name(&self) -> Option<&'static str>;
+}
+
+/// Shows a bound value for a person.
+#[derive(Clone, Copy)]
+pub struct Shown<'a, T, W> {
+    value: &'a T,
+    wire: core::marker::PhantomData<fn() -> W>,
+}
+
+impl<'a, T: Bind<W>, W: Wire> Shown<'a, T, W> {
+    /// Shows `value`.
+    pub fn new(value: &'a T) -> Self {
+        Self {
+            value,
+            wire: core::marker::PhantomData,
+        }
+    }
+}
+
+impl<T: Bind<W>, W: Wire> fmt::Debug for Shown<'_, T, W> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.value.debug(f)
+    }
+}

@@ -1,0 +1,126 @@
+//! [`Bool`]: a truth value of one byte.
+
+use core::fmt;
+use core::hash::{Hash, Hasher};
+
+use memoryview_layout::{Code, Endian, Item};
+use zerocopy::{FromBytes, Immutable, IntoBytes, KnownLayout, Unaligned};
+
+use crate::Wire;
+
+/// A truth value of one byte: zero is false, all else is true; written as 0 or 1.
+///
+/// ```
+/// use memoryview::{Bool, cast};
+///
+/// let flags = cast::<Bool>(&[0, 1, 0x80])?;
+/// assert_eq!(flags, [Bool::new(false), Bool::new(true), Bool::new(true)]);
+/// # Ok::<(), memoryview::Error>(())
+/// ```
+#[derive(Clone, Copy, Default, FromBytes, IntoBytes, Immutable, KnownLayout, Unaligned)]
+#[repr(transparent)]
+pub struct Bool(u8);
+
+impl Bool {
+    /// The byte of `value`: 0 or 1.
+    #[inline]
+    #[must_use]
+    pub const fn new(value: bool) -> Self {
+        Self(value as u8)
+    }
+
+    /// Whether the byte is not zero.
+    #[inline]
+    #[must_use]
+    pub const fn get(self) -> bool {
+        self.0 != 0
+    }
+
+    /// Replaces the value.
+    #[inline]
+    pub const fn set(&mut self, value: bool) {
+        self.0 = value as u8;
+    }
+
+    /// Reads at `offset`: what generated getters call.
+    #[doc(hidden)]
+    #[inline]
+    #[must_use]
+    pub const fn read(bytes: &[u8], offset: usize) -> bool {
+        bytes[offset] != 0
+    }
+
+    /// Writes at `offset`: what generated setters call.
+    #[doc(hidden)]
+    #[inline]
+    pub const fn write(bytes: &mut [u8], offset: usize, value: bool) {
+        bytes[offset] = value as u8;
+    }
+}
+
+impl Wire for Bool {
+    type Native = bool;
+    const NAME: &'static str = "Bool";
+    const ITEM: Item<'static> = Item::new(Code::Bool, Endian::TARGET, 1, 1, 1);
+
+    #[inline]
+    fn get(&self) -> bool {
+        (*self).get()
+    }
+
+    #[inline]
+    fn new(value: bool) -> Self {
+        Self::new(value)
+    }
+}
+
+impl From<bool> for Bool {
+    fn from(value: bool) -> Self {
+        Self::new(value)
+    }
+}
+
+impl From<Bool> for bool {
+    fn from(wire: Bool) -> Self {
+        wire.get()
+    }
+}
+
+impl PartialEq for Bool {
+    fn eq(&self, other: &Self) -> bool {
+        self.get() == other.get()
+    }
+}
+
+impl PartialEq<bool> for Bool {
+    fn eq(&self, other: &bool) -> bool {
+        self.get() == *other
+    }
+}
+
+impl Eq for Bool {}
+
+impl Hash for Bool {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        self.get().hash(state);
+    }
+}
+
+impl fmt::Debug for Bool {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Debug::fmt(&self.get(), f)
+    }
+}
+
+impl fmt::Display for Bool {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Display::fmt(&self.get(), f)
+    }
+}
+
+#[cfg(feature = "serde")]
+impl serde::Serialize for Bool {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_bool(self.get())
+    }
+}

@@ -1,0 +1,266 @@
+//! What can go wrong: small errors that say what, where, how much was needed and how much there was.
+
+use core::fmt;
+
+use memoryview_layout::FormatError;
+
+/// Everything that can go wrong in this crate. `Copy`, `'static`, one line of text.
+///
+/// ```
+/// use memoryview::{cast, le};
+///
+/// let error = cast::<le::U16>(&[1, 2, 3]).unwrap_err();
+/// assert_eq!(error.to_string(), "le::U16: 3 bytes are not a multiple of 2, 1 is left over");
+/// ```
+#[derive(Clone, Copy, Debug, PartialEq)]
+#[non_exhaustive]
+pub enum Error {
+    /// Too few bytes, too many, or not a whole number of records.
+    Size(SizeError),
+    /// Bytes at an address that the type cannot have.
+    Align(AlignError),
+    /// A number that does not fit its place.
+    Range(RangeError),
+    /// A format string that cannot be read.
+    Format(FormatError),
+}
+
+impl fmt::Display for Error {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Size(error) => error.fmt(f),
+            Self::Align(error) => error.fmt(f),
+            Self::Range(error) => error.fmt(f),
+            Self::Format(error) => error.fmt(f),
+        }
+    }
+}
+
+impl core::error::Error for Error {}
+
+macro_rules! from_errors {
+    ($($variant:ident($error:ident),)*) => {$(
+        impl From<$error> for Error {
+            fn from(error: $error) -> Self {
+                Self::$variant(error)
+            }
+        }
+    )*};
+}
+
+from_errors! {
+    Size(SizeError),
+    Align(AlignError),
+    Range(RangeError),
+    Format(FormatError),
+}
+
+/// The number of bytes is wrong.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct SizeError {
+    /// The record or wire type.
+    pub what: &'static str,
+    /// In which way it is wrong.
+    pub kind: SizeErrorKind,
+    /// Where the bytes were needed, from the start of what was given.
+    pub offset: usize,
+    /// Bytes needed: by all records together, or by one record for [`SizeErrorKind::Remainder`].
+    pub needed: usize,
+    /// Bytes that were there, from `offset` on.
+    pub available: usize,
+}
+
+/// In which way a number of bytes is wrong.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum SizeErrorKind {
+    /// Fewer bytes than needed.
+    TooShort,
+    /// More bytes than the exact number.
+    TooLong,
+    /// Not a whole number of records.
+    Remainder,
+    /// So many records are larger than any object can be.
+    Overflow,
+}
+
+impl SizeError {
+    pub(crate) const fn too_short(
+        what: &'static str,
+        offset: usize,
+        needed: usize,
+        available: usize,
+    ) -> Self {
+        Self {
+            what,
+            kind: SizeErrorKind::TooShort,
+            offset,
+            needed,
+            available,
+        }
+    }
+
+    pub(crate) const fn exact(what: &'static str, needed: usize, given: usize) -> Self {
+        Self {
+            what,
+            kind: if given < needed {
+                SizeErrorKind::TooShort
+            } else {
+                SizeErrorKind::TooLong
+            },
+            offset: 0,
+            needed,
+            available: given,
+        }
+    }
+
+    pub(crate) const fn remainder(what: &'static str, size: usize, given: usize) -> Self {
+        Self {
+            what,
+            kind: SizeErrorKind::Remainder,
+            offset: 0,
+            needed: size,
+            available: given,
+        }
+    }
+
+    pub(crate) const fn overflow(what: &'static str, size: usize, available: usize) -> Self {
+        Self {
+            what,
+            kind: SizeErrorKind::Overflow,
+            offset: 0,
+            needed: size,
+            available,
+        }
+    }
+}
+
+impl fmt::Display for SizeError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self {
+            what,
+            offset,
+            needed,
+            available,
+            ..
+        } = *self;
+        match self.kind {
+            SizeErrorKind::TooShort => write!(
+                f,
+                "{what}: needs {} at offset {offset}, {available} {} left",
+                Bytes(needed),
+                are(available)
+            ),
+            SizeErrorKind::TooLong => write!(
+                f,
+                "{what}: needs exactly {}, {available} were given: use `view_prefix` to keep the rest",
+                Bytes(needed)
+            ),
+            SizeErrorKind::Remainder => {
+                let left = available % needed;
+                write!(
+                    f,
+                    "{what}: {} {} not a multiple of {needed}, {left} {} left over",
+                    Bytes(available),
+                    are(available),
+                    are(left)
+                )
+            }
+            SizeErrorKind::Overflow => write!(
+                f,
+                "{what}: so many records of {} are more than memory can hold, {available} {} left",
+                Bytes(needed),
+                are(available)
+            ),
+        }
+    }
+}
+
+impl core::error::Error for SizeError {}
+
+/// The address of the bytes is not a multiple of the type's alignment.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct AlignError {
+    /// The type.
+    pub what: &'static str,
+    /// The wire type of the same layout, which needs no alignment.
+    pub instead: &'static str,
+    /// The alignment that the type needs.
+    pub align: usize,
+    /// How far the address is past a multiple of it.
+    pub past: usize,
+}
+
+impl fmt::Display for AlignError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(
+            f,
+            "{}: needs an address that is a multiple of {}, this one is {} past: use `{}`, which needs no alignment",
+            self.what,
+            self.align,
+            Bytes(self.past),
+            self.instead
+        )
+    }
+}
+
+impl core::error::Error for AlignError {}
+
+/// A number does not fit its place.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct RangeError {
+    /// The record.
+    pub what: &'static str,
+    /// The field.
+    pub field: &'static str,
+    /// The number and its place.
+    pub kind: RangeErrorKind,
+}
+
+/// A number, and the place that it does not fit.
+#[derive(Clone, Copy, Debug, PartialEq)]
+#[non_exhaustive]
+pub enum RangeErrorKind {
+    /// A bit field of `width` bits.
+    Bits {
+        /// The number.
+        value: u64,
+        /// Bits of the field.
+        width: usize,
+    },
+    /// A binary16 number, of which 65504 is the largest.
+    Half {
+        /// The number.
+        value: f32,
+    },
+}
+
+impl fmt::Display for RangeError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}.{}: ", self.what, self.field)?;
+        match self.kind {
+            RangeErrorKind::Bits { value, width } => {
+                let max = u64::MAX >> (64 - width.clamp(1, 64));
+                write!(f, "{value} does not fit {width} bits, the largest is {max}")
+            }
+            RangeErrorKind::Half { value } => {
+                write!(f, "{value} does not fit binary16, the largest is 65504")
+            }
+        }
+    }
+}
+
+impl core::error::Error for RangeError {}
+
+/// `1 byte`, `2 bytes`.
+struct Bytes(usize);
+
+impl fmt::Display for Bytes {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{} byte{}", self.0, if self.0 == 1 { "" } else { "s" })
+    }
+}
+
+const fn are(count: usize) -> &'static str {
+    if count == 1 { "is" } else { "are" }
+}

@@ -1,0 +1,202 @@
+//! [`Field`] and [`BitField`]: where a field lies and what it holds, as typed constants.
+
+use core::fmt;
+use core::marker::PhantomData;
+
+use memoryview_layout::Endian;
+use zerocopy::FromBytes;
+
+use crate::{Wire, bits};
+
+/// A field of the view `V` that holds a `W`: its offset, with both types.
+///
+/// The derive makes one constant per field; getters, setters, columns, searches and statistics all
+/// go through it, so a field is described once.
+///
+/// ```
+/// use memoryview::{Field, View, le};
+///
+/// #[derive(View)]
+/// #[layout("<idf")]
+/// struct Record { id: i32, timestamp: f64, value: f32 }
+///
+/// let field: Field<RecordView, le::F64> = RecordView::TIMESTAMP;
+/// assert_eq!(field.offset(), 4);
+/// ```
+pub struct Field<V, W> {
+    /// Bytes from the start of `V`; `offset + size_of::<W>() <= size_of::<V>()`.
+    offset: usize,
+    types: PhantomData<fn(&V) -> &W>,
+}
+
+impl<V, W> Clone for Field<V, W> {
+    fn clone(&self) -> Self {
+        *self
+    }
+}
+
+impl<V, W> Copy for Field<V, W> {}
+
+impl<V, W> Field<V, W> {
+    /// A field at `offset`.
+    ///
+    /// # Panics
+    ///
+    /// When `V` ends before the field does; in a constant that is a compile error.
+    #[must_use]
+    pub const fn at(offset: usize) -> Self {
+        assert!(
+            offset <= size_of::<V>() && size_of::<W>() <= size_of::<V>() - offset,
+            "the field ends after its record"
+        );
+        Self {
+            offset,
+            types: PhantomData,
+        }
+    }
+
+    /// Bytes from the start of the record.
+    #[must_use]
+    pub const fn offset(&self) -> usize {
+        self.offset
+    }
+}
+
+impl<V: Wire, W: Wire> Field<V, W> {
+    /// The field of one record, without a copy. O(1).
+    #[inline]
+    #[must_use]
+    pub fn of<'a>(&self, record: &'a V) -> &'a W {
+        crate::private::wire_at(record.as_bytes(), self.offset)
+    }
+
+    /// The field of one record, to change it in place. O(1).
+    #[inline]
+    #[must_use]
+    pub fn of_mut<'a>(&self, record: &'a mut V) -> &'a mut W
+    where
+        V: FromBytes,
+    {
+        crate::private::wire_at_mut(record.as_mut_bytes(), self.offset)
+    }
+}
+
+impl<V, W> fmt::Debug for Field<V, W> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Field")
+            .field("offset", &self.offset)
+            .finish()
+    }
+}
+
+/// A bit field of the view `V`.
+///
+/// ```
+/// use memoryview::View;
+///
+/// #[derive(View)]
+/// #[layout(">4t4t")]
+/// struct First { version: u8, length: u8 }
+///
+/// let first = First::view(&[0x45])?;
+/// assert_eq!((first.version(), first.length()), (4, 5));
+/// assert_eq!(FirstView::LENGTH.width(), 4);
+/// # Ok::<(), memoryview::Error>(())
+/// ```
+pub struct BitField<V> {
+    /// Bytes from the start of `V` to the run of bit fields.
+    offset: usize,
+    /// Bits from the start of the run.
+    first: usize,
+    /// Bits of the field, 1 to 64.
+    width: usize,
+    endian: Endian,
+    record: PhantomData<fn(&V)>,
+}
+
+impl<V> Clone for BitField<V> {
+    fn clone(&self) -> Self {
+        *self
+    }
+}
+
+impl<V> Copy for BitField<V> {}
+
+impl<V> BitField<V> {
+    /// A field of `width` bits, `first` bits after byte `offset`.
+    ///
+    /// # Panics
+    ///
+    /// When `V` ends before the field does, or `width` is not 1 to 64; in a constant that is a
+    /// compile error.
+    #[must_use]
+    pub const fn at(offset: usize, first: usize, width: usize, endian: Endian) -> Self {
+        assert!(width >= 1 && width <= 64, "a bit field has 1 to 64 bits");
+        assert!(
+            offset + (first + width).div_ceil(8) <= size_of::<V>(),
+            "the field ends after its record"
+        );
+        Self {
+            offset,
+            first,
+            width,
+            endian,
+            record: PhantomData,
+        }
+    }
+
+    /// Bytes from the start of the record to the first byte that holds a bit of the field.
+    #[must_use]
+    pub const fn offset(&self) -> usize {
+        self.offset + self.first / 8
+    }
+
+    /// Bits of the field.
+    #[must_use]
+    pub const fn width(&self) -> usize {
+        self.width
+    }
+
+    /// The largest number that fits.
+    #[must_use]
+    pub const fn max(&self) -> u64 {
+        u64::MAX >> (64 - self.width)
+    }
+
+    #[doc(hidden)]
+    #[inline]
+    #[must_use]
+    pub const fn read(&self, bytes: &[u8]) -> u64 {
+        bits::read(
+            bytes,
+            self.offset(),
+            self.first % 8,
+            self.width,
+            self.endian,
+        )
+    }
+
+    #[doc(hidden)]
+    #[inline]
+    pub const fn write(&self, bytes: &mut [u8], value: u64) {
+        bits::write(
+            bytes,
+            self.offset(),
+            self.first % 8,
+            self.width,
+            self.endian,
+            value,
+        );
+    }
+}
+
+impl<V> fmt::Debug for BitField<V> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("BitField")
+            .field("offset", &self.offset())
+            .field("first", &(self.first % 8))
+            .field("width", &self.width)
+            .field("endian", &self.endian)
+            .finish()
+    }
+}
