@@ -2,7 +2,7 @@
 
 use core::fmt;
 
-use crate::{Bool, Wire, be, le, ne};
+use crate::{Bool, Pascal, RangeError, RangeErrorKind, View, Wire, be, le, ne};
 
 /// A type that can be the field of a code whose wire type is `W`.
 ///
@@ -19,6 +19,16 @@ pub trait Bind<W: Wire>: Sized {
 
     /// The bytes of the value.
     fn to_wire(&self) -> W;
+
+    /// Whether the value fits its place; what names the field is filled in by the caller.
+    ///
+    /// # Errors
+    ///
+    /// The value is too large.
+    #[inline]
+    fn check(&self) -> Result<(), RangeError> {
+        Ok(())
+    }
 
     /// Writes the value for a person.
     ///
@@ -60,8 +70,76 @@ bind! {
     u64: le::U64, be::U64;
     isize: ne::Isize;
     usize: ne::Usize;
-    f32: le::F32, be::F32, le::F16, be::F16;
+    f32: le::F32, be::F32;
     f64: le::F64, be::F64;
+}
+
+macro_rules! bind_half {
+    ($($wire:ty)*) => {$(
+        impl Bind<$wire> for f32 {
+            #[inline]
+            fn from_wire(wire: &$wire) -> Self {
+                Wire::get(wire)
+            }
+
+            #[inline]
+            fn to_wire(&self) -> $wire {
+                Wire::new(*self)
+            }
+
+            #[inline]
+            fn check(&self) -> Result<(), RangeError> {
+                if self.is_finite() && <$wire>::new(*self).get().is_infinite() {
+                    return Err(RangeError::unnamed(RangeErrorKind::Half { value: *self }));
+                }
+                Ok(())
+            }
+
+            fn debug(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                fmt::Debug::fmt(self, f)
+            }
+        }
+    )*};
+}
+
+bind_half!(le::F16 be::F16);
+
+impl<const N: usize> Bind<Self> for Pascal<N> {
+    #[inline]
+    fn from_wire(wire: &Self) -> Self {
+        *wire
+    }
+
+    #[inline]
+    fn to_wire(&self) -> Self {
+        *self
+    }
+
+    fn debug(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Debug::fmt(self, f)
+    }
+}
+
+/// A nested record is held by the struct it was derived for.
+impl<V: Wire<Native = Self>, T: View<View = V>> Bind<V> for T {
+    #[inline]
+    fn from_wire(wire: &V) -> Self {
+        wire.get()
+    }
+
+    #[inline]
+    fn to_wire(&self) -> V {
+        self.to_view()
+    }
+
+    #[inline]
+    fn check(&self) -> Result<(), RangeError> {
+        View::check(self)
+    }
+
+    fn debug(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Debug::fmt(&self.to_view(), f)
+    }
 }
 
 impl<W: Wire, T: Bind<W>, const N: usize> Bind<[W; N]> for [T; N] {
@@ -73,6 +151,11 @@ impl<W: Wire, T: Bind<W>, const N: usize> Bind<[W; N]> for [T; N] {
     #[inline]
     fn to_wire(&self) -> [W; N] {
         self.each_ref().map(T::to_wire)
+    }
+
+    #[inline]
+    fn check(&self) -> Result<(), RangeError> {
+        self.iter().try_for_each(T::check)
     }
 
     fn debug(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -138,7 +221,7 @@ bind_by! {
 )]
 pub trait Coded: Sized {
     /// The integer type of the enum's `repr`.
-    type Code: Copy + Into<u64>;
+    type Code;
 
     /// How many low bits can hold any number and still have a variant: all of them when a variant
     /// is marked `#[view(other)]`.
@@ -149,6 +232,14 @@ pub trait Coded: Sized {
 
     /// The number of the variant.
     fn to_code(&self) -> Self::Code;
+
+    /// The variant of the low bits of `bits`.
+    #[doc(hidden)]
+    fn from_bits(bits: u64) -> Self;
+
+    /// The number of the variant as bits.
+    #[doc(hidden)]
+    fn to_bits(&self) -> u64;
 
     /// The name of the variant; none for a number that has no variant of its own.
     fn name(&self) -> Option<&'static str>;
@@ -174,5 +265,26 @@ impl<'a, T: Bind<W>, W: Wire> Shown<'a, T, W> {
 impl<T: Bind<W>, W: Wire> fmt::Debug for Shown<'_, T, W> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         self.value.debug(f)
+    }
+}
+
+/// Shows a coded value for a person: the name of its variant, or its number.
+pub struct ShownCode<'a, T>(pub &'a T);
+
+impl<T: Coded> fmt::Debug for ShownCode<'_, T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        debug_code(self.0, f)
+    }
+}
+
+/// Writes the name of a variant, or its number.
+///
+/// # Errors
+///
+/// What `f` returns.
+pub fn debug_code<T: Coded>(value: &T, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+    match value.name() {
+        Some(name) => f.write_str(name),
+        None => fmt::Debug::fmt(&value.to_bits(), f),
     }
 }

@@ -235,6 +235,26 @@ pub enum RangeErrorKind {
     },
 }
 
+impl RangeError {
+    /// An error that does not know yet which field it is about.
+    pub(crate) const fn unnamed(kind: RangeErrorKind) -> Self {
+        Self {
+            what: "",
+            field: "",
+            kind,
+        }
+    }
+
+    /// Names the field, unless a nested record has named it already.
+    pub(crate) const fn or_named(mut self, what: &'static str, field: &'static str) -> Self {
+        if self.what.is_empty() {
+            self.what = what;
+            self.field = field;
+        }
+        self
+    }
+}
+
 impl fmt::Display for RangeError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{}.{}: ", self.what, self.field)?;

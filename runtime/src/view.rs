@@ -37,7 +37,7 @@ use crate::{Error, RangeError, SizeError, Wire};
     label = "a nested record must derive `View`",
     note = "write `#[derive(View)]` and `#[layout(\"…\")]` on `{Self}`; an enum takes the code of its number (`B` for `#[repr(u8)]`), not `T`"
 )]
-pub trait View: Sized {
+pub trait View: Sized + 'static {
     /// The record as it lies in bytes.
     type View: Wire<Native = Self>;
 

@@ -3,8 +3,8 @@
 
 use zerocopy::FromBytes;
 
-use crate::Wire;
 use crate::number::{array_at, array_at_mut};
+use crate::{Bind, Wire};
 
 /// The wire value at `offset`.
 #[inline]
@@ -38,4 +38,39 @@ pub const fn bytes_at<const N: usize>(bytes: &[u8], offset: usize) -> &[u8; N] {
 #[must_use]
 pub const fn bytes_at_mut<const N: usize>(bytes: &mut [u8], offset: usize) -> &mut [u8; N] {
     array_at_mut(bytes, offset)
+}
+
+/// The value of a reserved field, whatever its bytes are.
+#[inline]
+#[must_use]
+pub fn zero<W: Wire, T: Bind<W>>() -> T {
+    T::from_wire(&W::new_zeroed())
+}
+
+/// Reads and writes `u8` in constants, as the types of [`le`](crate::le) do.
+pub struct U8;
+
+/// Reads and writes `i8` in constants, as the types of [`le`](crate::le) do.
+pub struct I8;
+
+macro_rules! single_bytes {
+    ($($reader:ident $native:ident;)*) => {$(
+        impl $reader {
+            #[inline]
+            #[must_use]
+            pub const fn read(bytes: &[u8], offset: usize) -> $native {
+                $native::from_ne_bytes([bytes[offset]])
+            }
+
+            #[inline]
+            pub const fn write(bytes: &mut [u8], offset: usize, value: $native) {
+                [bytes[offset]] = value.to_ne_bytes();
+            }
+        }
+    )*};
+}
+
+single_bytes! {
+    U8 u8;
+    I8 i8;
 }

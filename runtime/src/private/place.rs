@@ -2,6 +2,8 @@
 
 use memoryview_layout::{Code, Endian, Item, Layout, Model, Order, Part, Placer, Rules};
 
+use crate::BitField;
+
 /// One step through the items of a derived record.
 #[derive(Clone, Copy)]
 pub enum Step {
@@ -58,6 +60,33 @@ impl Step {
         item.dims = Part::Own(dims);
         item.children = Part::Own(layout.items());
         Self::Field(item, order)
+    }
+}
+
+/// What a view says of its own bytes.
+#[must_use]
+pub const fn record_item(layout: &Layout<'static>) -> Item<'static> {
+    let mut item = Item::new(
+        Code::Record,
+        Endian::Little,
+        layout.size(),
+        layout.align(),
+        1,
+    );
+    item.children = Part::Own(layout.items());
+    item
+}
+
+/// The typed constant of a bit field.
+///
+/// # Panics
+///
+/// When `item` is no bit field; the macro passes only those.
+#[must_use]
+pub const fn bit_field<V>(item: &Item<'static>) -> BitField<V> {
+    match item.bits {
+        Some((first, width)) => BitField::at(item.offset, first, width, item.endian),
+        None => panic!("not a bit field"),
     }
 }
 

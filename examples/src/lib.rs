@@ -1,0 +1,1 @@
+//! The examples of the `memoryview` crate are the files beside this folder.

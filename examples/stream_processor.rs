@@ -1,0 +1,2 @@
+//! A stream of records.
+fn main() {}

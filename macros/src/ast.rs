@@ -1,0 +1,314 @@
+//! The struct or enum that the user wrote, with everything that errors need to point at.
+
+use memoryview_layout::Order;
+use proc_macro2::{Ident, Span};
+use quote::format_ident;
+use syn::spanned::Spanned;
+use syn::{
+    Attribute, Data, DeriveInput, Expr, Fields, Generics, LitStr, Member, Path, Type, Visibility,
+};
+
+use crate::attr;
+use crate::errors::Errors;
+use crate::types::literal;
+
+/// What the derive stands on.
+pub(crate) enum Input<'a> {
+    Struct(Record<'a>),
+    Enum(Coded<'a>),
+}
+
+/// A struct with a layout string.
+pub(crate) struct Record<'a> {
+    pub(crate) ident: &'a Ident,
+    pub(crate) view: Ident,
+    pub(crate) vis: &'a Visibility,
+    pub(crate) generics: &'a Generics,
+    pub(crate) layout: LitStr,
+    pub(crate) runtime: Path,
+    pub(crate) fields: Vec<Field<'a>>,
+}
+
+/// A field of such a struct.
+pub(crate) struct Field<'a> {
+    /// How the struct names it: `id`, or `0`.
+    pub(crate) member: Member,
+    /// How accessors name it: `id`, or `f0` in a tuple struct.
+    pub(crate) accessor: Ident,
+    pub(crate) vis: &'a Visibility,
+    pub(crate) docs: Vec<&'a Attribute>,
+    pub(crate) ty: &'a Type,
+    /// `#[view(code = "B")]`.
+    pub(crate) code: Option<LitStr>,
+    pub(crate) input: &'a syn::Field,
+}
+
+impl Field<'_> {
+    /// The name without `r#`.
+    pub(crate) fn name(&self) -> String {
+        let name = self.accessor.to_string();
+        name.strip_prefix("r#").map_or(name.clone(), str::to_owned)
+    }
+
+    /// Whether the field only keeps its place: its name begins with `_`.
+    pub(crate) fn is_reserved(&self) -> bool {
+        self.name().starts_with('_')
+    }
+
+    /// Where errors about the field's type point.
+    pub(crate) fn span(&self) -> Span {
+        self.ty.span()
+    }
+}
+
+/// An enum whose variants are numbers.
+pub(crate) struct Coded<'a> {
+    pub(crate) ident: &'a Ident,
+    pub(crate) runtime: Path,
+    /// The integer type of its `repr`.
+    pub(crate) repr: Ident,
+    pub(crate) variants: Vec<Variant<'a>>,
+    /// The variant that keeps unknown numbers.
+    pub(crate) other: Option<&'a Ident>,
+    /// How many low bits every number of which has a variant.
+    pub(crate) covered_bits: u32,
+}
+
+/// A variant with a number of its own.
+pub(crate) struct Variant<'a> {
+    pub(crate) ident: &'a Ident,
+    pub(crate) discriminant: Option<&'a Expr>,
+}
+
+impl<'a> Input<'a> {
+    pub(crate) fn read(input: &'a DeriveInput, errors: &mut Errors) -> Option<Self> {
+        match &input.data {
+            Data::Struct(data) => Record::read(input, &data.fields, errors).map(Self::Struct),
+            Data::Enum(data) => Coded::read(input, data, errors).map(Self::Enum),
+            Data::Union(data) => {
+                errors.at(
+                    data.union_token,
+                    "`View` describes a struct or an enum, not a union: write one struct per reading of the bytes",
+                );
+                None
+            }
+        }
+    }
+}
+
+impl<'a> Record<'a> {
+    fn read(input: &'a DeriveInput, fields: &'a Fields, errors: &mut Errors) -> Option<Self> {
+        let container = attr::Container::read(&input.attrs, errors);
+        let fields: Vec<_> = fields
+            .iter()
+            .enumerate()
+            .map(|(index, field)| Field::read(index, field, errors))
+            .collect();
+        if fields.is_empty() {
+            errors.at(
+                &input.ident,
+                format!("`{}` has no fields: a view needs at least one", input.ident),
+            );
+        }
+        let Some(layout) = container.layout else {
+            if errors.is_empty() {
+                errors.at(
+                    &input.ident,
+                    format!(
+                        "`{}` has no layout: write `#[layout(\"<\")]` to take the codes from the field types in little-endian order, or all codes, as in `#[layout(\"<idf\")]`",
+                        input.ident
+                    ),
+                );
+            }
+            return None;
+        };
+        Some(Self {
+            ident: &input.ident,
+            view: format_ident!("{}View", input.ident),
+            vis: &input.vis,
+            generics: &input.generics,
+            layout,
+            runtime: container.runtime,
+            fields,
+        })
+    }
+
+    /// Whether the size of the record depends on a type parameter.
+    pub(crate) fn is_generic(&self) -> bool {
+        !self.generics.params.is_empty()
+    }
+
+    /// An order under which nothing of the layout depends on the target.
+    pub(crate) fn is_portable(order: Order) -> bool {
+        !order.native_sizes() && !order.aligned()
+    }
+}
+
+impl<'a> Field<'a> {
+    fn read(index: usize, field: &'a syn::Field, errors: &mut Errors) -> Self {
+        let attributes = attr::Field::read(&field.attrs, errors);
+        let (member, accessor) = match &field.ident {
+            Some(ident) => (Member::Named(ident.clone()), ident.clone()),
+            None => (
+                Member::Unnamed(syn::Index {
+                    index: u32::try_from(index).unwrap_or(u32::MAX),
+                    span: field.ty.span(),
+                }),
+                format_ident!("f{index}", span = field.ty.span()),
+            ),
+        };
+        Self {
+            member,
+            accessor,
+            vis: &field.vis,
+            docs: field
+                .attrs
+                .iter()
+                .filter(|attr| attr.path().is_ident("doc"))
+                .collect(),
+            ty: &field.ty,
+            code: attributes.code,
+            input: field,
+        }
+    }
+}
+
+impl<'a> Coded<'a> {
+    fn read(input: &'a DeriveInput, data: &'a syn::DataEnum, errors: &mut Errors) -> Option<Self> {
+        let container = attr::Container::read(&input.attrs, errors);
+        if let Some(layout) = container.layout {
+            errors.at(
+                layout,
+                "an enum has no layout: the struct that holds it gives the code of its number",
+            );
+        }
+        let repr = attr::repr(&input.attrs);
+        if repr.is_none() {
+            errors.at(
+                &input.ident,
+                format!(
+                    "`{}` does not say how wide its numbers are: write `#[repr(u8)]`, or another integer type",
+                    input.ident
+                ),
+            );
+        }
+        if !input.generics.params.is_empty() {
+            errors.at(
+                &input.generics,
+                "an enum of numbers has no parameters: remove them",
+            );
+        }
+        let (variants, other) = Self::read_variants(data, repr.as_ref(), errors);
+        let repr = repr?;
+        let bits = bits_of(&repr);
+        let covered_bits = if other.is_some() {
+            bits
+        } else {
+            Self::covered(input, &variants, bits, errors)?
+        };
+        Some(Self {
+            ident: &input.ident,
+            runtime: container.runtime,
+            repr,
+            variants,
+            other,
+            covered_bits,
+        })
+    }
+
+    fn read_variants(
+        data: &'a syn::DataEnum,
+        repr: Option<&Ident>,
+        errors: &mut Errors,
+    ) -> (Vec<Variant<'a>>, Option<&'a Ident>) {
+        let mut variants = Vec::new();
+        let mut other = None;
+        for variant in &data.variants {
+            if attr::is_other(&variant.attrs, errors) {
+                if other.is_some() {
+                    errors.at(variant, "a second `#[view(other)]`: remove one");
+                }
+                if !holds_number(&variant.fields, repr) {
+                    let repr = repr.map_or_else(|| "u8".to_owned(), Ident::to_string);
+                    errors.at(
+                        variant,
+                        format!(
+                            "the variant for other numbers must hold one: `{}({repr})`",
+                            variant.ident
+                        ),
+                    );
+                }
+                other = Some(&variant.ident);
+                continue;
+            }
+            if !matches!(variant.fields, Fields::Unit) {
+                errors.at(
+                    &variant.fields,
+                    "a variant that is a number holds no data: remove the fields, or mark the one variant for unknown numbers `#[view(other)]`",
+                );
+            }
+            variants.push(Variant {
+                ident: &variant.ident,
+                discriminant: variant.discriminant.as_ref().map(|(_, expr)| expr),
+            });
+        }
+        (variants, other)
+    }
+
+    /// The number of bits all numbers of which have a variant, or an error.
+    fn covered(
+        input: &DeriveInput,
+        variants: &[Variant<'_>],
+        bits: u32,
+        errors: &mut Errors,
+    ) -> Option<u32> {
+        let mut numbers = Vec::new();
+        let mut next = Some(0);
+        for variant in variants {
+            let number = match variant.discriminant {
+                Some(expr) => literal(expr),
+                None => next,
+            };
+            next = number.and_then(|n| n.checked_add(1));
+            numbers.extend(number);
+        }
+        numbers.sort_unstable();
+        let complete = numbers.len() == variants.len()
+            && numbers.len().is_power_of_two()
+            && numbers.iter().enumerate().all(|(i, n)| i == *n);
+        let covered = numbers.len().trailing_zeros();
+        if complete && covered > 0 && covered <= bits {
+            return Some(covered);
+        }
+        let repr = attr::repr(&input.attrs).map_or_else(String::new, |r| r.to_string());
+        errors.at(
+            &input.ident,
+            format!(
+                "`{}` does not say what other numbers mean, and files hold them: add a variant `#[view(other)] Other({repr})`",
+                input.ident
+            ),
+        );
+        None
+    }
+}
+
+fn holds_number(fields: &Fields, repr: Option<&Ident>) -> bool {
+    let Fields::Unnamed(fields) = fields else {
+        return false;
+    };
+    match (fields.unnamed.first(), repr) {
+        (Some(field), Some(repr)) if fields.unnamed.len() == 1 => {
+            matches!(&field.ty, Type::Path(path) if path.path.is_ident(repr))
+        }
+        _ => false,
+    }
+}
+
+fn bits_of(repr: &Ident) -> u32 {
+    match repr.to_string().as_str() {
+        "u8" | "i8" => 8,
+        "u16" | "i16" => 16,
+        "u32" | "i32" => 32,
+        _ => 64,
+    }
+}

@@ -1,0 +1,136 @@
+//! Attributes: `#[layout("…")]`, `#[view(crate = path)]`, `#[view(code = "…")]`, `#[view(other)]`.
+
+use syn::meta::ParseNestedMeta;
+use syn::{Attribute, Ident, LitStr, Path, parse_quote};
+
+use crate::errors::Errors;
+
+/// The attributes of a struct or enum.
+pub(crate) struct Container {
+    pub(crate) layout: Option<LitStr>,
+    pub(crate) runtime: Path,
+}
+
+impl Container {
+    pub(crate) fn read(attrs: &[Attribute], errors: &mut Errors) -> Self {
+        let mut container = Self {
+            layout: None,
+            runtime: parse_quote!(::memoryview),
+        };
+        for attr in attrs {
+            if attr.path().is_ident("layout") {
+                container.read_layout(attr, errors);
+            } else if attr.path().is_ident("view") {
+                let read = attr.parse_nested_meta(|meta| {
+                    if meta.path.is_ident("crate") {
+                        container.runtime = path_or_string(&meta)?;
+                        return Ok(());
+                    }
+                    Err(unknown(&meta, "here only `crate = path` is known"))
+                });
+                report(read, errors);
+            }
+        }
+        container
+    }
+
+    fn read_layout(&mut self, attr: &Attribute, errors: &mut Errors) {
+        if self.layout.is_some() {
+            errors.at(attr, "a second `#[layout]`: remove one");
+            return;
+        }
+        match attr.parse_args::<LitStr>() {
+            Ok(text) => self.layout = Some(text),
+            Err(_) => errors.at(
+                attr,
+                "expected one string in parentheses: `#[layout(\"<idf\")]`",
+            ),
+        }
+    }
+}
+
+/// The attributes of a field.
+pub(crate) struct Field {
+    /// `#[view(code = "B")]`.
+    pub(crate) code: Option<LitStr>,
+}
+
+impl Field {
+    pub(crate) fn read(attrs: &[Attribute], errors: &mut Errors) -> Self {
+        let mut field = Self { code: None };
+        for attr in attrs {
+            if attr.path().is_ident("layout") {
+                errors.at(
+                    attr,
+                    "`#[layout]` stands on the struct; on a field write `#[view(code = \"B\")]`",
+                );
+            } else if attr.path().is_ident("view") {
+                let read = attr.parse_nested_meta(|meta| {
+                    if meta.path.is_ident("code") {
+                        field.code = Some(meta.value()?.parse()?);
+                        return Ok(());
+                    }
+                    Err(unknown(&meta, "on a field only `code = \"…\"` is known"))
+                });
+                report(read, errors);
+            }
+        }
+        field
+    }
+}
+
+/// Whether a variant is marked `#[view(other)]`.
+pub(crate) fn is_other(attrs: &[Attribute], errors: &mut Errors) -> bool {
+    let mut other = false;
+    for attr in attrs.iter().filter(|attr| attr.path().is_ident("view")) {
+        let read = attr.parse_nested_meta(|meta| {
+            if meta.path.is_ident("other") {
+                other = true;
+                return Ok(());
+            }
+            Err(unknown(&meta, "on a variant only `other` is known"))
+        });
+        report(read, errors);
+    }
+    other
+}
+
+/// The integer type of `#[repr(…)]`, if there is one.
+pub(crate) fn repr(attrs: &[Attribute]) -> Option<Ident> {
+    let mut found = None;
+    for attr in attrs.iter().filter(|attr| attr.path().is_ident("repr")) {
+        // Whatever else stands in the attribute is rustc's to judge.
+        let _ = attr.parse_nested_meta(|meta| {
+            if let Some(ident) = meta.path.get_ident()
+                && crate::types::Primitive::from_ident(ident).is_some_and(|p| p.is_integer())
+            {
+                found = Some(ident.clone());
+            }
+            Ok(())
+        });
+    }
+    found
+}
+
+/// `crate = path`, or `crate = "path"` as other derives write it.
+fn path_or_string(meta: &ParseNestedMeta<'_>) -> syn::Result<Path> {
+    let value = meta.value()?;
+    if value.peek(LitStr) {
+        return value.parse::<LitStr>()?.parse();
+    }
+    value.call(Path::parse_mod_style)
+}
+
+fn unknown(meta: &ParseNestedMeta<'_>, known: &str) -> syn::Error {
+    let name = meta
+        .path
+        .get_ident()
+        .map_or_else(String::new, |ident| format!(" `{ident}`"));
+    meta.error(format!("unknown attribute{name}: {known}"))
+}
+
+fn report(read: syn::Result<()>, errors: &mut Errors) {
+    if let Err(error) = read {
+        errors.add(error);
+    }
+}

@@ -1,0 +1,452 @@
+//! Getters and setters.
+
+use memoryview_layout::Code;
+use proc_macro2::TokenStream;
+use quote::{format_ident, quote, quote_spanned};
+
+use crate::ast::{Field, Record};
+use crate::bind::{Bound, BoundBits, BoundField, BoundLeaf, Step};
+use crate::expand::docs;
+use crate::types::Primitive;
+
+/// How a field is reached.
+pub(super) enum Access {
+    /// One number: read and written by value, in constants too.
+    Number(Primitive),
+    /// `[u8; N]`: read by reference, in constants too.
+    Bytes,
+    /// A type that converts itself: read and written by value.
+    Value,
+    /// Arrays, records, Pascal strings: read by reference, without a copy.
+    Reference,
+}
+
+impl BoundField<'_> {
+    pub(super) fn access(&self) -> Access {
+        match self.leaf {
+            BoundLeaf::Primitive(primitive) if self.is_single() => Access::Number(primitive),
+            BoundLeaf::Primitive(Primitive::U8) if self.is_byte_array() => Access::Bytes,
+            BoundLeaf::Bind(_) if self.is_single() => Access::Value,
+            _ => Access::Reference,
+        }
+    }
+
+    fn is_single(&self) -> bool {
+        self.dims.is_empty() && self.tail.is_none()
+    }
+
+    fn is_byte_array(&self) -> bool {
+        self.dims.len() + usize::from(self.tail.is_some()) == 1
+    }
+
+    /// Whether a value may not fit its place: a binary16 place takes any `f32`.
+    pub(super) fn is_narrowing(&self) -> bool {
+        matches!(self.code, Code::F16) && matches!(self.leaf, BoundLeaf::Primitive(Primitive::F32))
+    }
+}
+
+/// The accessors of all fields, and those that every view has.
+pub(super) fn all(record: &Record<'_>, bound: &Bound<'_>) -> TokenStream {
+    let view = &record.view;
+    let (impl_generics, ty_generics, where_clause) = record.generics.split_for_impl();
+    let every = every_view(record);
+    let accessors = bound.steps.iter().map(|step| match step {
+        Step::Field(field) if !field.field.is_reserved() => accessors(record, field),
+        Step::Bits(bits) if !bits.field.is_reserved() => bit_accessors(record, bits),
+        _ => TokenStream::new(),
+    });
+    quote! {
+        #[allow(dead_code)]
+        impl #impl_generics #view #ty_generics #where_clause {
+            #every
+            #(#accessors)*
+        }
+    }
+}
+
+fn every_view(record: &Record<'_>) -> TokenStream {
+    let (vis, ident, runtime) = (record.vis, record.ident, &record.runtime);
+    let (_, ty_generics, _) = record.generics.split_for_impl();
+    let (bytes, bytes_mut, constness) = (record.bytes(), record.bytes_mut(), record.constness());
+    let target = if record.is_generic() {
+        quote!([u8])
+    } else {
+        quote!([u8; Self::PLACED.size])
+    };
+    let unpack_doc = format!("The values of all fields, as a [`{ident}`].");
+    quote! {
+        #[doc = #unpack_doc]
+        #[inline]
+        #[must_use]
+        #vis fn unpack(&self) -> #ident #ty_generics {
+            #runtime::Wire::get(self)
+        }
+
+        /// The bytes of the record.
+        #[inline]
+        #[must_use]
+        #vis #constness fn as_bytes(&self) -> &#target {
+            #bytes
+        }
+
+        /// The bytes of the record, to write.
+        #[inline]
+        #[must_use]
+        #vis #constness fn as_mut_bytes(&mut self) -> &mut #target {
+            #bytes_mut
+        }
+    }
+}
+
+fn accessors(record: &Record<'_>, bound: &BoundField<'_>) -> TokenStream {
+    match bound.access() {
+        Access::Number(primitive) => number(record, bound, primitive),
+        Access::Bytes => bytes(record, bound),
+        Access::Value => value(record, bound),
+        Access::Reference => reference(record, bound),
+    }
+}
+
+/// The wire type whose `read` and `write` reach a number in constants.
+fn reader(record: &Record<'_>, bound: &BoundField<'_>) -> TokenStream {
+    let runtime = &record.runtime;
+    match bound.code {
+        Code::I8 => quote!(#runtime::private::I8),
+        Code::U8 | Code::Char => quote!(#runtime::private::U8),
+        _ => bound.wire(runtime),
+    }
+}
+
+fn number(record: &Record<'_>, bound: &BoundField<'_>, primitive: Primitive) -> TokenStream {
+    let field = bound.field;
+    let Names {
+        get,
+        set,
+        doc,
+        set_doc,
+        vis,
+        constant,
+    } = &names(field);
+    let ty = field.ty;
+    let constness = record.constness();
+    let (bytes, bytes_mut) = (record.bytes(), record.bytes_mut());
+    let wire = reader(record, bound);
+    let try_set = if bound.is_narrowing() {
+        debug_assert_eq!(primitive, Primitive::F32);
+        try_set(record, field, &bound.wire(&record.runtime))
+    } else {
+        TokenStream::new()
+    };
+    quote_spanned! {field.span()=>
+        #doc
+        #[inline]
+        #[must_use]
+        #vis #constness fn #get(&self) -> #ty {
+            #wire::read(#bytes, Self::#constant.offset())
+        }
+
+        #[doc = #set_doc]
+        #[inline]
+        #vis #constness fn #set(&mut self, value: #ty) {
+            #wire::write(#bytes_mut, Self::#constant.offset(), value);
+        }
+
+        #try_set
+    }
+}
+
+/// A setter that refuses what does not fit.
+fn try_set(record: &Record<'_>, field: &Field<'_>, wire: &TokenStream) -> TokenStream {
+    let runtime = &record.runtime;
+    let Names { set, vis, .. } = &names(field);
+    let try_set = format_ident!("try_{}", set);
+    let ty = field.ty;
+    let (owner, name) = (record.ident.to_string(), field.name());
+    let doc =
+        format!("Sets `{name}`.\n\n# Errors\n\nThe number does not fit; nothing is written then.");
+    quote! {
+        #[doc = #doc]
+        #[inline]
+        #vis fn #try_set(&mut self, value: #ty) -> ::core::result::Result<(), #runtime::RangeError> {
+            #runtime::private::fits::<#wire, _>(&value, #owner, #name)?;
+            self.#set(value);
+            ::core::result::Result::Ok(())
+        }
+    }
+}
+
+fn bytes(record: &Record<'_>, bound: &BoundField<'_>) -> TokenStream {
+    let runtime = &record.runtime;
+    let field = bound.field;
+    let Names {
+        get,
+        set,
+        doc,
+        set_doc,
+        vis,
+        constant,
+    } = &names(field);
+    let get_mut = format_ident!("{}_mut", get);
+    let mut_doc = format!("`{}`, to write.", field.name());
+    let at = element(record, bound);
+    let ty = field.ty;
+    let constness = record.constness();
+    let (bytes, bytes_mut) = (record.bytes(), record.bytes_mut());
+    quote_spanned! {field.span()=>
+        #doc
+        #[inline]
+        #[must_use]
+        #vis #constness fn #get(&self) -> &#ty {
+            #runtime::private::bytes_at(#bytes, Self::#constant.offset())
+        }
+
+        #[doc = #mut_doc]
+        #[inline]
+        #[must_use]
+        #vis #constness fn #get_mut(&mut self) -> &mut #ty {
+            #runtime::private::bytes_at_mut(#bytes_mut, Self::#constant.offset())
+        }
+
+        #[doc = #set_doc]
+        #[inline]
+        #vis #constness fn #set(&mut self, value: #ty) {
+            *self.#get_mut() = value;
+        }
+
+        #at
+    }
+}
+
+fn value(record: &Record<'_>, bound: &BoundField<'_>) -> TokenStream {
+    let runtime = &record.runtime;
+    let field = bound.field;
+    let Names {
+        get,
+        set,
+        doc,
+        set_doc,
+        vis,
+        constant,
+    } = &names(field);
+    let ty = field.ty;
+    quote_spanned! {field.span()=>
+        #doc
+        #[inline]
+        #[must_use]
+        #vis fn #get(&self) -> #ty {
+            #runtime::Bind::from_wire(Self::#constant.of(self))
+        }
+
+        #[doc = #set_doc]
+        #[inline]
+        #vis fn #set(&mut self, value: #ty) {
+            *Self::#constant.of_mut(self) = #runtime::Bind::to_wire(&value);
+        }
+    }
+}
+
+fn reference(record: &Record<'_>, bound: &BoundField<'_>) -> TokenStream {
+    let runtime = &record.runtime;
+    let field = bound.field;
+    let Names {
+        get,
+        set,
+        doc,
+        set_doc,
+        vis,
+        constant,
+    } = &names(field);
+    let get_mut = format_ident!("{}_mut", get);
+    let mut_doc = format!("`{}`, to write.", field.name());
+    let wire = bound.wire(runtime);
+    let at = element(record, bound);
+    let ty = field.ty;
+    quote_spanned! {field.span()=>
+        #doc
+        #[inline]
+        #[must_use]
+        #vis fn #get(&self) -> &#wire {
+            Self::#constant.of(self)
+        }
+
+        #[doc = #mut_doc]
+        #[inline]
+        #[must_use]
+        #vis fn #get_mut(&mut self) -> &mut #wire {
+            Self::#constant.of_mut(self)
+        }
+
+        #[doc = #set_doc]
+        #[inline]
+        #vis fn #set(&mut self, value: #ty) {
+            *Self::#constant.of_mut(self) = #runtime::Bind::to_wire(&value);
+        }
+
+        #at
+    }
+}
+
+/// `samples_at(i)`, for arrays.
+fn element(record: &Record<'_>, bound: &BoundField<'_>) -> TokenStream {
+    let runtime = &record.runtime;
+    let field = bound.field;
+    let syn::Type::Array(array) = field.ty else {
+        return TokenStream::new();
+    };
+    let Names { get, vis, .. } = &names(field);
+    let at = format_ident!("{}_at", get);
+    let name = field.name();
+    let doc = format!("Element `index` of `{name}`, or none after its end.");
+    let of_element = bound.of_element();
+    let wire = of_element.wire(runtime);
+    let (ty, read) = match of_element.access() {
+        Access::Number(_) | Access::Value => {
+            let ty = &array.elem;
+            (
+                quote!(#ty),
+                quote!(.map(#runtime::Bind::<#wire>::from_wire)),
+            )
+        }
+        Access::Bytes | Access::Reference => (quote!(&#wire), TokenStream::new()),
+    };
+    quote! {
+        #[doc = #doc]
+        #[inline]
+        #[must_use]
+        #vis fn #at(&self, index: usize) -> ::core::option::Option<#ty> {
+            self.#get().get(index)#read
+        }
+    }
+}
+
+impl<'a> BoundField<'a> {
+    /// The same field without its outermost array.
+    fn of_element(&self) -> BoundField<'a> {
+        let (dims, tail) = match self.dims.split_first() {
+            Some((_, dims)) => (dims.to_vec(), self.tail),
+            None => (Vec::new(), None),
+        };
+        BoundField {
+            dims,
+            tail,
+            lengths: Vec::new(),
+            inner: None,
+            ..*self
+        }
+    }
+}
+
+fn bit_accessors(record: &Record<'_>, bits: &BoundBits<'_>) -> TokenStream {
+    let runtime = &record.runtime;
+    let field = bits.field;
+    let Names {
+        get,
+        set,
+        doc,
+        vis,
+        constant,
+        ..
+    } = &names(field);
+    let ty = field.ty;
+    let constness = match bits.leaf {
+        BoundLeaf::Primitive(_) => record.constness(),
+        _ => TokenStream::new(),
+    };
+    let (bytes, bytes_mut) = (record.bytes(), record.bytes_mut());
+    let read = quote!(Self::#constant.read(#bytes));
+    let value = bits.from_bits(runtime, &read);
+    let number = bits.to_bits(runtime, &quote!(value));
+    let set_doc = docs::bit_setter(bits);
+    let try_set = match bits.leaf {
+        BoundLeaf::Primitive(Primitive::Bool) => TokenStream::new(),
+        _ => try_set_bits(record, bits),
+    };
+    quote_spanned! {field.span()=>
+        #doc
+        #[inline]
+        #[must_use]
+        #[allow(clippy::cast_possible_truncation)]
+        #vis #constness fn #get(&self) -> #ty {
+            #value
+        }
+
+        #[doc = #set_doc]
+        #[inline]
+        #[allow(clippy::cast_lossless)]
+        #vis #constness fn #set(&mut self, value: #ty) {
+            Self::#constant.write(#bytes_mut, #number);
+        }
+
+        #try_set
+    }
+}
+
+fn try_set_bits(record: &Record<'_>, bits: &BoundBits<'_>) -> TokenStream {
+    let runtime = &record.runtime;
+    let field = bits.field;
+    let Names {
+        set, vis, constant, ..
+    } = &names(field);
+    let try_set = format_ident!("try_{}", set);
+    let ty = field.ty;
+    let number = bits.to_bits(runtime, &quote!(value));
+    let (owner, name) = (record.ident.to_string(), field.name());
+    let (bytes_mut, width) = (record.bytes_mut(), bits.width);
+    let doc = format!(
+        "Sets `{name}`.\n\n# Errors\n\nThe number does not fit {width} bits; nothing is written then."
+    );
+    quote! {
+        #[doc = #doc]
+        #[inline]
+        #[allow(clippy::cast_lossless)]
+        #vis fn #try_set(&mut self, value: #ty) -> ::core::result::Result<(), #runtime::RangeError> {
+            let number = #number;
+            #runtime::private::fits_bits(number, #width, #owner, #name)?;
+            Self::#constant.write(#bytes_mut, number);
+            ::core::result::Result::Ok(())
+        }
+    }
+}
+
+impl BoundBits<'_> {
+    /// The field's value of the number `bits`.
+    pub(super) fn from_bits(&self, runtime: &syn::Path, bits: &TokenStream) -> TokenStream {
+        let ty = self.field.ty;
+        match self.leaf {
+            BoundLeaf::Primitive(Primitive::Bool) => quote!(#bits != 0),
+            BoundLeaf::Primitive(_) => quote!(#bits as #ty),
+            _ => quote!(<#ty as #runtime::Coded>::from_bits(#bits)),
+        }
+    }
+
+    /// The number of the field's value `value`.
+    pub(super) fn to_bits(&self, runtime: &syn::Path, value: &TokenStream) -> TokenStream {
+        let ty = self.field.ty;
+        match self.leaf {
+            BoundLeaf::Primitive(_) => quote!(#value as u64),
+            _ => quote!(<#ty as #runtime::Coded>::to_bits(&#value)),
+        }
+    }
+}
+
+/// What all accessors of a field share.
+struct Names<'a> {
+    get: &'a proc_macro2::Ident,
+    set: proc_macro2::Ident,
+    doc: TokenStream,
+    set_doc: String,
+    vis: &'a syn::Visibility,
+    constant: proc_macro2::Ident,
+}
+
+fn names<'a>(field: &'a Field<'a>) -> Names<'a> {
+    let name = field.name();
+    Names {
+        get: &field.accessor,
+        set: format_ident!("set_{}", name, span = field.accessor.span()),
+        doc: docs::getter(field),
+        set_doc: format!("Sets `{name}`."),
+        vis: field.vis,
+        constant: field.constant(),
+    }
+}

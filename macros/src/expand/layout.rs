@@ -1,0 +1,373 @@
+//! The carrier of the bytes, and the constants that say where the fields lie.
+
+use memoryview_layout::{Code, Endian, Model, Order, Rules};
+use proc_macro2::{Ident, Span, TokenStream};
+use quote::{ToTokens, format_ident, quote, quote_spanned};
+use syn::{LitStr, Path};
+
+use crate::ast::Record;
+use crate::bind::{Bound, BoundBits, BoundField, BoundLeaf, Step};
+use crate::expand::docs;
+use crate::tree::{Inner, Node};
+
+/// The struct that is the record as it lies in bytes.
+///
+/// One array of bytes where the size is known to the macro's user; an array's length cannot depend
+/// on a type parameter, so a generic record has one part per item.
+pub(super) fn carrier(record: &Record<'_>, bound: &Bound<'_>) -> TokenStream {
+    let Record {
+        vis,
+        view,
+        runtime,
+        generics,
+        ..
+    } = record;
+    let docs = docs::view(record, bound);
+    let zerocopy = quote!(#runtime::private::zerocopy);
+    let zerocopy_path = LitStr::new(
+        &crate::bind::show(&zerocopy).replace(' ', ""),
+        Span::call_site(),
+    );
+    let derives = quote! {
+        #[derive(#zerocopy::FromBytes, #zerocopy::IntoBytes, #zerocopy::Immutable, #zerocopy::Unaligned)]
+        #[zerocopy(crate = #zerocopy_path)]
+    };
+    if record.is_generic() {
+        let parts = bound.steps.iter().map(|step| part(runtime, step));
+        let bits = bits_part(bound);
+        let where_clause = &generics.where_clause;
+        return quote! {
+            #docs
+            #derives
+            #[repr(C, packed)]
+            #vis struct #view #generics (#(#parts,)* #bits) #where_clause;
+        };
+    }
+    quote! {
+        #docs
+        #derives
+        #[repr(transparent)]
+        #vis struct #view([u8; #view::PLACED.size]);
+    }
+}
+
+/// The part of a generic carrier that one step takes. Bit fields are one part together, see
+/// [`bits_part`]: where they stand does not matter to a carrier that is only read as bytes.
+fn part(runtime: &Path, step: &Step<'_>) -> TokenStream {
+    match step {
+        Step::Field(field) => field.wire(runtime),
+        Step::Skip { code, order, count } => {
+            // A generic record has a portable order, under which every size is known here.
+            let unit = code.unit(*order, &Model::LP64).map_or(0, |unit| unit.size);
+            let bytes = unit * count;
+            quote!([u8; #bytes])
+        }
+        Step::Bits(_) => quote!([u8; 0]),
+    }
+}
+
+fn bits_part(bound: &Bound<'_>) -> TokenStream {
+    let bits: usize = bound
+        .steps
+        .iter()
+        .map(|step| match step {
+            Step::Bits(bits) => bits.width,
+            _ => 0,
+        })
+        .sum();
+    let bytes = bits / 8;
+    quote!([u8; #bytes])
+}
+
+/// Where everything lies: `PLACED`, and one typed constant per field.
+pub(super) fn constants(record: &Record<'_>, bound: &Bound<'_>) -> TokenStream {
+    let Record { view, runtime, .. } = record;
+    let (impl_generics, ty_generics, where_clause) = record.generics.split_for_impl();
+    let count = bound
+        .steps
+        .iter()
+        .filter(|step| !matches!(step, Step::Skip { .. }))
+        .count();
+    let placed = placed(
+        runtime,
+        bound.steps.iter().map(|step| step.tokens(runtime)),
+        bound.rules,
+        bound.end,
+    );
+    let mut index = 0_usize;
+    let fields = bound.steps.iter().filter_map(|step| {
+        let item = quote!(Self::PLACED.items[#index]);
+        let constant = match step {
+            Step::Skip { .. } => return None,
+            Step::Field(field) => field.constant(runtime, &item),
+            Step::Bits(bits) => bits.constant(runtime, &item),
+        };
+        index += 1;
+        constant
+    });
+    quote! {
+        #[allow(dead_code)]
+        impl #impl_generics #view #ty_generics #where_clause {
+            const PLACED: #runtime::private::Placed<#count> = #placed;
+            #(#fields)*
+        }
+    }
+}
+
+/// What only the compiler can check: array lengths that are no literals, layouts of nested records,
+/// and whether an enum has a variant for every number of a bit field.
+pub(super) fn assertions(record: &Record<'_>, bound: &Bound<'_>) -> TokenStream {
+    let runtime = &record.runtime;
+    let checks = bound.steps.iter().map(|step| match step {
+        Step::Field(field) => field.assertions(runtime),
+        Step::Bits(bits) => bits.assertion(runtime),
+        Step::Skip { .. } => TokenStream::new(),
+    });
+    quote!(#(#checks)*)
+}
+
+fn placed(
+    runtime: &Path,
+    steps: impl Iterator<Item = TokenStream>,
+    rules: Rules,
+    end: Order,
+) -> TokenStream {
+    let rules = format_ident!("{}", format!("{rules:?}"));
+    let end = order(end);
+    quote! {
+        #runtime::private::place(
+            &[#(#runtime::private::Step::#steps),*],
+            #runtime::private::Rules::#rules,
+            #runtime::private::Order::#end,
+        )
+    }
+}
+
+fn order(order: Order) -> Ident {
+    format_ident!("{}", format!("{order:?}"))
+}
+
+fn code(code: Code) -> Ident {
+    format_ident!("{}", format!("{code:?}"))
+}
+
+impl Step<'_> {
+    /// The step as a variant or constructor of the runtime's `Step`.
+    fn tokens(&self, runtime: &Path) -> TokenStream {
+        match self {
+            Self::Skip {
+                code: skipped,
+                order: by,
+                count,
+            } => skip(runtime, *skipped, *by, *count),
+            Self::Field(field) => field.step(runtime),
+            Self::Bits(bits) => bit_step(runtime, &bits.field.name(), bits.width, bits.order),
+        }
+    }
+}
+
+fn skip(runtime: &Path, skipped: Code, by: Order, count: usize) -> TokenStream {
+    let (skipped, by) = (code(skipped), order(by));
+    quote!(Skip(#runtime::private::Code::#skipped, #runtime::private::Order::#by, #count))
+}
+
+fn bit_step(runtime: &Path, name: &str, width: usize, by: Order) -> TokenStream {
+    let by = order(by);
+    quote!(Bits(#name, #width, #runtime::private::Order::#by))
+}
+
+impl BoundField<'_> {
+    fn step(&self, runtime: &Path) -> TokenStream {
+        let name = self.field.name();
+        let by = order(self.order);
+        let dims = &self.dims;
+        if let BoundLeaf::Record(ty) = self.leaf {
+            return quote! {
+                record(#name, &<#ty as #runtime::View>::LAYOUT, #runtime::private::Order::#by, &[#(#dims),*])
+            };
+        }
+        let code = code(self.code);
+        let width = match (self.leaf, &self.tail) {
+            (BoundLeaf::Pascal(ty), _) => quote!(::core::mem::size_of::<#ty>()),
+            (_, Some(length)) if self.code.is(Code::Bytes) => length.to_token_stream(),
+            _ => 1_usize.to_token_stream(),
+        };
+        quote! {
+            scalar(#name, #runtime::private::Code::#code, #runtime::private::Order::#by, #width, &[#(#dims),*])
+        }
+    }
+
+    /// The wire type of the whole field: `[le::U16; 4]`.
+    pub(super) fn wire(&self, runtime: &Path) -> TokenStream {
+        self.dims.iter().rev().fold(
+            self.wire_one(runtime),
+            |inner, length| quote!([#inner; #length]),
+        )
+    }
+
+    /// The wire type of one value: `le::U16`.
+    fn wire_one(&self, runtime: &Path) -> TokenStream {
+        match (self.leaf, &self.tail) {
+            (BoundLeaf::Record(ty), _) => quote!(<#ty as #runtime::View>::View),
+            (BoundLeaf::Pascal(ty), _) => ty.to_token_stream(),
+            (BoundLeaf::Primitive(_), Some(length)) => {
+                let part = self.number(runtime);
+                quote!([#part; #length])
+            }
+            (BoundLeaf::Bind(_), _) if self.code.parts() == 2 => {
+                let part = self.number(runtime);
+                quote!([#part; 2])
+            }
+            _ => self.number(runtime),
+        }
+    }
+
+    /// The wire type of one number: `le::F32` for each part of a complex number, too.
+    fn number(&self, runtime: &Path) -> TokenStream {
+        let name = match (self.code, self.order.native_sizes()) {
+            (Code::U8 | Code::Char | Code::Bytes, _) => return quote!(u8),
+            (Code::I8, _) => return quote!(i8),
+            (Code::Bool, _) => return quote!(#runtime::Bool),
+            (Code::Long, true) => "Long",
+            (Code::ULong, true) => "ULong",
+            (Code::Long | Code::I32, _) => "I32",
+            (Code::ULong | Code::U32, _) => "U32",
+            (Code::Pointer, _) => "Usize",
+            (Code::F | Code::Zf, _) => "F32",
+            (Code::D | Code::Zd, _) => "F64",
+            (other, _) => &format!("{other:?}"),
+        };
+        let name = Ident::new(name, Span::call_site());
+        let module = match self.order {
+            Order::Little => quote!(le),
+            Order::Big => quote!(be),
+            _ => quote!(ne),
+        };
+        quote!(#runtime::#module::#name)
+    }
+
+    fn constant(&self, runtime: &Path, item: &TokenStream) -> Option<TokenStream> {
+        if self.field.is_reserved() {
+            return None;
+        }
+        let vis = self.field.vis;
+        let name = self.field.constant();
+        let wire = self.wire(runtime);
+        let doc = format!("Where `{}` lies.", self.field.name());
+        Some(quote! {
+            #[doc = #doc]
+            #vis const #name: #runtime::Field<Self, #wire> = #runtime::Field::at(#item.offset);
+        })
+    }
+
+    fn assertions(&self, runtime: &Path) -> TokenStream {
+        let name = self.field.name();
+        let mut checks = TokenStream::new();
+        for (length, wanted) in &self.lengths {
+            let message =
+                format!("`{name}`: the layout says that this array has {wanted} elements");
+            checks.extend(quote_spanned! {syn::spanned::Spanned::span(length)=>
+                const _: () = ::core::assert!(#length == #wanted, #message);
+            });
+        }
+        if let BoundLeaf::Pascal(ty) = self.leaf
+            && self.width > 0
+        {
+            let width = self.width;
+            let message = format!("`{name}`: the layout says that it has {width} bytes");
+            checks.extend(quote_spanned! {self.field.span()=>
+                const _: () = ::core::assert!(::core::mem::size_of::<#ty>() == #width, #message);
+            });
+        }
+        if let (Some(inner), BoundLeaf::Record(ty)) = (&self.inner, self.leaf) {
+            let layout = inner_layout(runtime, inner);
+            let message =
+                format!("`{name}`: its type has another layout than the layout string says");
+            checks.extend(quote_spanned! {self.field.span()=>
+                const _: () = ::core::assert!(<#ty as #runtime::View>::LAYOUT.agrees_with(&#layout), #message);
+            });
+        }
+        checks
+    }
+}
+
+impl BoundBits<'_> {
+    fn constant(&self, runtime: &Path, item: &TokenStream) -> Option<TokenStream> {
+        if self.field.is_reserved() {
+            return None;
+        }
+        let vis = self.field.vis;
+        let name = self.field.constant();
+        let doc = format!("Where the bits of `{}` lie.", self.field.name());
+        Some(quote! {
+            #[doc = #doc]
+            #vis const #name: #runtime::BitField<Self> = #runtime::private::bit_field(&#item);
+        })
+    }
+
+    fn assertion(&self, runtime: &Path) -> TokenStream {
+        let BoundLeaf::Bind(ty) = self.leaf else {
+            return TokenStream::new();
+        };
+        let width = u32::try_from(self.width).unwrap_or(u32::MAX);
+        let message = format!(
+            "`{}`: its enum has no variant for some numbers of {width} bits: add one marked `#[view(other)]`",
+            self.field.name()
+        );
+        quote_spanned! {self.field.span()=>
+            const _: () = ::core::assert!(<#ty as #runtime::Coded>::COVERED_BITS >= #width, #message);
+        }
+    }
+}
+
+/// The layout that stands between the braces of `T{…}`.
+fn inner_layout(runtime: &Path, inner: &Inner) -> TokenStream {
+    let fields: Vec<_> = inner
+        .nodes
+        .iter()
+        .filter(|node| !node.code.is(Code::Pad))
+        .collect();
+    let count = fields.len();
+    let steps = inner.nodes.iter().map(|node| node_step(runtime, node));
+    let placed = placed(runtime, steps, Rules::C, inner.end);
+    quote! {{
+        const PLACED: #runtime::private::Placed<#count> = #placed;
+        #runtime::private::Layout::new("", &PLACED.items, PLACED.size, PLACED.align)
+    }}
+}
+
+fn node_step(runtime: &Path, node: &Node) -> TokenStream {
+    let name = node.name.as_deref().unwrap_or_default();
+    let dims = &node.dims;
+    let by = order(node.order);
+    if let Some(inner) = &node.record {
+        let layout = inner_layout(runtime, inner);
+        return quote!(record(#name, &#layout, #runtime::private::Order::#by, &[#(#dims),*]));
+    }
+    match node.code {
+        Code::Pad => {
+            let count = node.width * dims.iter().product::<usize>();
+            skip(runtime, Code::Pad, node.order, count)
+        }
+        Code::Bits => bit_step(runtime, name, node.width, node.order),
+        other => {
+            let width = if other.count_is_width() {
+                node.width
+            } else {
+                1
+            };
+            let other = code(other);
+            quote! {
+                scalar(#name, #runtime::private::Code::#other, #runtime::private::Order::#by, #width, &[#(#dims),*])
+            }
+        }
+    }
+}
+
+/// The byte order that accessors of bit fields name in their documentation.
+pub(super) fn endian_name(order: Order) -> &'static str {
+    match order.endian(Endian::Little) {
+        Endian::Little => "from the low end",
+        Endian::Big => "from the high end",
+    }
+}

@@ -1,0 +1,36 @@
+//! Whether numbers fit their places.
+
+use crate::{Bind, RangeError, RangeErrorKind, Wire};
+
+/// Whether `value` fits its place.
+///
+/// # Errors
+///
+/// It does not; the error names the field.
+#[inline]
+pub fn fits<W: Wire, T: Bind<W>>(
+    value: &T,
+    what: &'static str,
+    field: &'static str,
+) -> Result<(), RangeError> {
+    value.check().map_err(|error| error.or_named(what, field))
+}
+
+/// Whether `value` fits `width` bits, 1 to 64.
+///
+/// # Errors
+///
+/// It does not; the error names the field.
+#[inline]
+pub const fn fits_bits(
+    value: u64,
+    width: usize,
+    what: &'static str,
+    field: &'static str,
+) -> Result<(), RangeError> {
+    if value > u64::MAX >> (64 - width) {
+        let kind = RangeErrorKind::Bits { value, width };
+        return Err(RangeError::unnamed(kind).or_named(what, field));
+    }
+    Ok(())
+}
