@@ -1,4 +1,8 @@
 //! Bit fields: some bits of at most nine bytes.
+#![expect(
+    clippy::cast_possible_truncation,
+    reason = "numbers are cut to the bits and bytes that they are made of"
+)]
 
 use memoryview_layout::Endian;
 

@@ -1,6 +1,12 @@
 //! IEEE 754 binary16, converted with one rounding, ties to even.
 //!
-//! Core has no `f16` yet, and going through `f32` would round twice.
+//! Core has no stable `f16` yet, and going through `f32` would round twice.
+#![expect(
+    clippy::cast_possible_truncation,
+    clippy::cast_precision_loss,
+    clippy::cast_sign_loss,
+    reason = "the branches bound every number that is cast; constants cannot use `From`"
+)]
 
 /// The value of binary16 `bits`. Exact.
 pub(crate) const fn to_f32(bits: u16) -> f32 {

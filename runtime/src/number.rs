@@ -231,6 +231,10 @@ macro_rules! numbers {
 /// assert_eq!(le::U32::new(1).to_bytes(), [1, 0, 0, 0]);
 /// ```
 pub mod le {
+    #[expect(
+        clippy::wildcard_imports,
+        reason = "the macro needs all that this file imports"
+    )]
     use super::*;
 
     numbers!("le" Little from_le_bytes to_le_bytes);
@@ -244,6 +248,10 @@ pub mod le {
 /// assert_eq!(be::U32::new(1).to_bytes(), [0, 0, 0, 1]);
 /// ```
 pub mod be {
+    #[expect(
+        clippy::wildcard_imports,
+        reason = "the macro needs all that this file imports"
+    )]
     use super::*;
 
     numbers!("be" Big from_be_bytes to_be_bytes);
@@ -258,6 +266,10 @@ pub mod be {
 /// assert_eq!(size_of::<ne::Usize>(), size_of::<usize>());
 /// ```
 pub mod ne {
+    #[expect(
+        clippy::wildcard_imports,
+        reason = "the macro needs all that this file imports"
+    )]
     use super::*;
 
     #[cfg(target_endian = "big")]

@@ -31,6 +31,7 @@ impl<const N: usize> Pascal<N> {
     /// # Errors
     ///
     /// `bytes` is longer than [`MAX_LEN`](Self::MAX_LEN).
+    #[expect(clippy::cast_possible_truncation, reason = "MAX_LEN is at most 255")]
     pub const fn new(bytes: &[u8]) -> Result<Self, SizeError> {
         let mut place = [0; N];
         if bytes.len() > Self::MAX_LEN {
