@@ -1,4 +1,44 @@
-//! Declarative binary layouts with zero copies.
+//! Declarative binary layouts with zero copies: Python's `memoryview`, `struct` and NumPy's
+//! structured arrays for Rust, checked at compile time.
+//!
+//! ```
+//! use memoryview::View;
+//!
+//! #[derive(View, Clone, Copy, Debug, PartialEq)]
+//! #[layout("<idf")]
+//! struct Record {
+//!     id: i32,
+//!     timestamp: f64,
+//!     value: f32,
+//! }
+//!
+//! let mut bytes = [0; 2 * Record::SIZE];
+//! let records: &mut [RecordView] = Record::view_slice_mut(&mut bytes)?;
+//! records[1].set_id(42);
+//! assert_eq!(records[1].unpack(), Record { id: 42, timestamp: 0.0, value: 0.0 });
+//! # Ok::<(), memoryview::Error>(())
+//! ```
+//!
+//! # Where to look
+//!
+//! | for | see |
+//! |---|---|
+//! | what the derive gives a struct | [`View`] |
+//! | what the layout string may say | [`language`] |
+//! | numbers as they lie in bytes | [`Wire`], [`le`], [`be`], [`ne`] |
+//! | bytes as a slice of numbers | [`cast`], [`as_bytes`] |
+//! | what can go wrong | [`Error`] |
+//!
+//! # Features
+//!
+//! | feature | default | what it adds |
+//! |---|---|---|
+//! | `derive` | yes | `#[derive(View)]` |
+//! | `std` | yes | implies `alloc` |
+//! | `alloc` | yes | run-time formats, and everything that returns a `Vec` |
+//! | `half` | | `half::f16` as a field type |
+//! | `num-complex` | | `num_complex::Complex` as a field type |
+//! | `serde` | | `Serialize` for views and wire numbers |
 #![forbid(unsafe_code)]
 #![cfg_attr(not(feature = "std"), no_std)]
 
@@ -29,6 +69,9 @@ pub use memoryview_layout::{
 };
 #[cfg(feature = "derive")]
 pub use memoryview_macros::View;
+
+#[doc = include_str!("language.md")]
+pub mod language {}
 
 pub use bind::{Bind, Coded};
 pub use boolean::Bool;

@@ -1,3 +1,8 @@
 //! What the tests share: the vectors that `CPython` and `NumPy` answered.
 
 pub mod vectors;
+
+/// The README's examples run as doc tests.
+#[cfg(doctest)]
+#[doc = include_str!("../../README.md")]
+struct Readme;
