@@ -4,6 +4,8 @@ use core::fmt;
 
 use memoryview_layout::FormatError;
 
+use crate::SliceError;
+
 /// Everything that can go wrong in this crate. `Copy`, `'static`, one line of text.
 ///
 /// ```
@@ -23,6 +25,8 @@ pub enum Error {
     Range(RangeError),
     /// A format string that cannot be read.
     Format(FormatError),
+    /// A slice with step 0, or text that is no slice.
+    Slice(SliceError),
 }
 
 impl fmt::Display for Error {
@@ -32,6 +36,7 @@ impl fmt::Display for Error {
             Self::Align(error) => error.fmt(f),
             Self::Range(error) => error.fmt(f),
             Self::Format(error) => error.fmt(f),
+            Self::Slice(error) => error.fmt(f),
         }
     }
 }
@@ -53,6 +58,7 @@ from_errors! {
     Align(AlignError),
     Range(RangeError),
     Format(FormatError),
+    Slice(SliceError),
 }
 
 /// The number of bytes is wrong.

@@ -60,6 +60,7 @@ mod pascal;
 #[doc(hidden)]
 #[path = "private/mod.rs"]
 pub mod private;
+mod slice;
 mod view;
 mod wire;
 
@@ -80,5 +81,6 @@ pub use error::{AlignError, Error, RangeError, RangeErrorKind, SizeError, SizeEr
 pub use field::{BitField, Field};
 pub use number::{be, le, ne};
 pub use pascal::Pascal;
+pub use slice::{Indices, Slice, SliceError, SliceErrorKind};
 pub use view::View;
 pub use wire::Wire;
