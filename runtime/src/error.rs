@@ -4,7 +4,7 @@ use core::fmt;
 
 use memoryview_layout::FormatError;
 
-use crate::SliceError;
+use crate::{ShapeError, SliceError};
 
 /// Everything that can go wrong in this crate. `Copy`, `'static`, one line of text.
 ///
@@ -27,6 +27,8 @@ pub enum Error {
     Format(FormatError),
     /// A slice with step 0, or text that is no slice.
     Slice(SliceError),
+    /// Elements that do not lie inside the bytes, or not as they must.
+    Shape(ShapeError),
 }
 
 impl fmt::Display for Error {
@@ -37,6 +39,7 @@ impl fmt::Display for Error {
             Self::Range(error) => error.fmt(f),
             Self::Format(error) => error.fmt(f),
             Self::Slice(error) => error.fmt(f),
+            Self::Shape(error) => error.fmt(f),
         }
     }
 }
@@ -59,6 +62,7 @@ from_errors! {
     Range(RangeError),
     Format(FormatError),
     Slice(SliceError),
+    Shape(ShapeError),
 }
 
 /// The number of bytes is wrong.
@@ -279,7 +283,7 @@ impl fmt::Display for RangeError {
 impl core::error::Error for RangeError {}
 
 /// `1 byte`, `2 bytes`.
-struct Bytes(usize);
+pub(crate) struct Bytes(pub(crate) usize);
 
 impl fmt::Display for Bytes {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

@@ -62,6 +62,47 @@ impl<V, W> Field<V, W> {
     }
 }
 
+impl<V, W> Field<V, W> {
+    /// The field `inner` of the nested record that this field holds.
+    ///
+    /// ```
+    /// use memoryview::{Field, be};
+    ///
+    /// // A record of 12 bytes, with a point of 4 bytes at 8.
+    /// const POINT: Field<[u8; 12], [u8; 4]> = Field::at(8);
+    /// const Y: Field<[u8; 4], be::U16> = Field::at(2);
+    /// const POINT_Y: Field<[u8; 12], be::U16> = POINT.then(Y);
+    ///
+    /// assert_eq!(POINT_Y.offset(), 10);
+    /// ```
+    #[must_use]
+    pub const fn then<X>(self, inner: Field<W, X>) -> Field<V, X> {
+        Field::at(self.offset + inner.offset)
+    }
+}
+
+impl<V, W, const N: usize> Field<V, [W; N]> {
+    /// Element `index` of the array that this field holds.
+    ///
+    /// # Panics
+    ///
+    /// `index` is not below `N`; in a constant that is a compile error.
+    ///
+    /// ```
+    /// use memoryview::{Field, le};
+    ///
+    /// const SAMPLES: Field<[u8; 10], [le::U16; 4]> = Field::at(2);
+    /// const THIRD: Field<[u8; 10], le::U16> = SAMPLES.element(2);
+    ///
+    /// assert_eq!(THIRD.offset(), 6);
+    /// ```
+    #[must_use]
+    pub const fn element(self, index: usize) -> Field<V, W> {
+        assert!(index < N, "the array ends before this element");
+        Field::at(self.offset + index * size_of::<W>())
+    }
+}
+
 impl<V: Wire, W: Wire> Field<V, W> {
     /// The field of one record, without a copy. O(1).
     #[inline]

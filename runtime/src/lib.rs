@@ -53,6 +53,7 @@ mod bits;
 mod boolean;
 mod cast;
 mod error;
+mod exact;
 mod field;
 mod half;
 mod number;
@@ -60,7 +61,9 @@ mod pascal;
 #[doc(hidden)]
 #[path = "private/mod.rs"]
 pub mod private;
+mod shape;
 mod slice;
+mod strided;
 mod view;
 mod wire;
 
@@ -81,6 +84,8 @@ pub use error::{AlignError, Error, RangeError, RangeErrorKind, SizeError, SizeEr
 pub use field::{BitField, Field};
 pub use number::{be, le, ne};
 pub use pascal::Pascal;
+pub use shape::{ShapeError, ShapeErrorKind};
 pub use slice::{Indices, Slice, SliceError, SliceErrorKind};
+pub use strided::{Columns, ColumnsMut, Iter, IterMut, Strided, StridedMut, Wires};
 pub use view::View;
 pub use wire::Wire;

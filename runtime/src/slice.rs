@@ -2,7 +2,9 @@
 
 use core::fmt;
 use core::iter::FusedIterator;
-use core::ops::{Range, RangeFrom, RangeFull, RangeInclusive, RangeTo, RangeToInclusive};
+use core::ops::{
+    Bound, Range, RangeBounds, RangeFrom, RangeFull, RangeInclusive, RangeTo, RangeToInclusive,
+};
 use core::str::FromStr;
 
 /// Python's `slice(start, stop, step)`: bounds may be negative, absent or past the ends.
@@ -65,42 +67,27 @@ impl Slice {
     /// assert!(indices.eq([4, 2, 0]));
     /// # Ok::<(), memoryview::SliceError>(())
     /// ```
-    #[expect(clippy::similar_names, reason = "Python's names")]
     pub const fn indices(self, len: usize) -> Result<Indices, SliceError> {
-        let step = match self.step {
-            Some(0) => return Err(SliceErrorKind::ZeroStep.at(0)),
-            Some(step) => step,
-            None => 1,
+        match self.step {
+            Some(0) => Err(SliceErrorKind::ZeroStep.at(0)),
+            Some(step) => Ok(Indices::clamped(self, step, len)),
+            None => Ok(Indices::clamped(self, 1, len)),
+        }
+    }
+
+    /// The slice of a Rust range of any kind.
+    pub(crate) fn of_range(range: &impl RangeBounds<usize>) -> Self {
+        let start = match range.start_bound() {
+            Bound::Included(&start) => Some(bound(start)),
+            Bound::Excluded(&start) => Some(bound(start.saturating_add(1))),
+            Bound::Unbounded => None,
         };
-        // No object in memory is longer than `isize::MAX`.
-        let n = if len > isize::MAX.unsigned_abs() {
-            isize::MAX
-        } else {
-            len.cast_signed()
-        } as i64;
-        let (first, end) = if step > 0 { (0, n) } else { (n - 1, -1) };
-        let start = match self.start {
-            Some(bound) => clamp(bound, n, step),
-            None => first,
+        let end = match range.end_bound() {
+            Bound::Included(&end) => Some(bound(end.saturating_add(1))),
+            Bound::Excluded(&end) => Some(bound(end)),
+            Bound::Unbounded => None,
         };
-        let stop = match self.stop {
-            Some(bound) => clamp(bound, n, step),
-            None => end,
-        };
-        let distance = if step > 0 { stop - start } else { start - stop };
-        let count = if distance > 0 {
-            (distance - 1).unsigned_abs() / step.unsigned_abs() + 1
-        } else {
-            0
-        };
-        #[expect(clippy::cast_possible_truncation, reason = "at most `len`, a usize")]
-        let count = count as usize;
-        Ok(Indices {
-            start,
-            stop,
-            step,
-            count,
-        })
+        Self::new(start, end, None)
     }
 }
 
@@ -138,6 +125,40 @@ pub struct Indices {
 }
 
 impl Indices {
+    /// The bounds of `slice` clamped to `len`; `step`, which is not 0, stands for its step.
+    #[expect(clippy::similar_names, reason = "Python's names")]
+    pub(crate) const fn clamped(slice: Slice, step: i64, len: usize) -> Self {
+        // No object in memory is longer than `isize::MAX`.
+        let n = if len > isize::MAX.unsigned_abs() {
+            isize::MAX
+        } else {
+            len.cast_signed()
+        } as i64;
+        let (first, end) = if step > 0 { (0, n) } else { (n - 1, -1) };
+        let start = match slice.start {
+            Some(bound) => clamp(bound, n, step),
+            None => first,
+        };
+        let stop = match slice.stop {
+            Some(bound) => clamp(bound, n, step),
+            None => end,
+        };
+        let distance = if step > 0 { stop - start } else { start - stop };
+        let count = if distance > 0 {
+            (distance - 1).unsigned_abs() / step.unsigned_abs() + 1
+        } else {
+            0
+        };
+        #[expect(clippy::cast_possible_truncation, reason = "at most `len`, a usize")]
+        let count = count as usize;
+        Self {
+            start,
+            stop,
+            step,
+            count,
+        }
+    }
+
     /// The first index; clamped, so -1 or the length where there is none.
     #[must_use]
     pub const fn start(&self) -> i64 {
@@ -205,23 +226,17 @@ impl From<RangeFull> for Slice {
 }
 
 macro_rules! from_ranges {
-    ($($range:ident($from:ident): $start:expr, $stop:expr;)*) => {$(
+    ($($range:ident)*) => {$(
         /// Indices past `i64::MAX` are past the end of everything.
         impl From<$range<usize>> for Slice {
-            fn from($from: $range<usize>) -> Self {
-                Self::new($start, $stop, None)
+            fn from(range: $range<usize>) -> Self {
+                Self::of_range(&range)
             }
         }
     )*};
 }
 
-from_ranges! {
-    Range(range): Some(bound(range.start)), Some(bound(range.end));
-    RangeFrom(range): Some(bound(range.start)), None;
-    RangeTo(range): None, Some(bound(range.end));
-    RangeInclusive(range): Some(bound(*range.start())), Some(bound(range.end().saturating_add(1)));
-    RangeToInclusive(range): None, Some(bound(range.end.saturating_add(1)));
-}
+from_ranges!(Range RangeFrom RangeTo RangeInclusive RangeToInclusive);
 
 fn bound(index: usize) -> i64 {
     i64::try_from(index).unwrap_or(i64::MAX)

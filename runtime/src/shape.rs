@@ -1,0 +1,139 @@
+//! [`ShapeError`]: which bound a strided view broke, on which axis.
+
+use core::fmt;
+
+use crate::error::Bytes;
+
+/// Elements that do not lie inside the bytes, or not as they must.
+///
+/// ```
+/// use memoryview::{Strided, le};
+///
+/// let error = Strided::<le::U16>::new(&[0; 10], 0, 4, 3).unwrap_err();
+/// assert_eq!(
+///     error.to_string(),
+///     "le::U16, axis 0: the last element ends at byte 11, there are 10: use fewer elements or a smaller stride"
+/// );
+/// ```
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct ShapeError {
+    /// The wire type of the elements.
+    pub what: &'static str,
+    /// The axis, counted from 0; 0 for a view of one axis.
+    pub axis: usize,
+    /// Which bound broke.
+    pub kind: ShapeErrorKind,
+}
+
+/// The bounds that a strided view can break.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum ShapeErrorKind {
+    /// Negative strides reach so many bytes before the first one.
+    Before {
+        /// Bytes that are missing in front.
+        missing: usize,
+    },
+    /// The last element ends after the bytes do.
+    After {
+        /// The byte after the last element.
+        needed: usize,
+        /// The bytes that there are.
+        available: usize,
+    },
+    /// The shape asks for more bytes than any object can have.
+    Overflow,
+    /// The shape, in bytes, is not the number of bytes.
+    Bytes {
+        /// Bytes that the shape takes.
+        needed: usize,
+        /// Bytes that there are.
+        available: usize,
+    },
+    /// Elements to write overlap, so that writing one would change another.
+    Overlap {
+        /// Bytes from one element to the next.
+        stride: isize,
+        /// Bytes needed to keep them apart.
+        needed: usize,
+    },
+    /// An index past the end of its axis.
+    Index {
+        /// The index.
+        index: usize,
+        /// Elements along the axis.
+        len: usize,
+    },
+    /// A channel that does not exist.
+    Channel {
+        /// The channel.
+        index: usize,
+        /// Channels that there are.
+        of: usize,
+    },
+    /// Source and target have different numbers of elements along the axis.
+    Length {
+        /// Elements of the target.
+        needed: usize,
+        /// Elements of the source.
+        available: usize,
+    },
+    /// The elements do not lie one after the other.
+    NotContiguous,
+}
+
+impl ShapeErrorKind {
+    pub(crate) const fn on(self, what: &'static str, axis: usize) -> ShapeError {
+        ShapeError {
+            what,
+            axis,
+            kind: self,
+        }
+    }
+}
+
+impl fmt::Display for ShapeError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}, axis {}: ", self.what, self.axis)?;
+        match self.kind {
+            ShapeErrorKind::Before { missing } => write!(
+                f,
+                "the strides reach {} before the first byte: use a larger offset or fewer elements",
+                Bytes(missing)
+            ),
+            ShapeErrorKind::After { needed, available } => write!(
+                f,
+                "the last element ends at byte {needed}, there are {available}: use fewer elements or a smaller stride"
+            ),
+            ShapeErrorKind::Overflow => {
+                f.write_str("the shape takes more bytes than memory can hold")
+            }
+            ShapeErrorKind::Bytes { needed, available } => write!(
+                f,
+                "the shape takes {}, there are {available}: the two must be equal",
+                Bytes(needed)
+            ),
+            ShapeErrorKind::Overlap { stride, needed } => write!(
+                f,
+                "elements to write overlap at a stride of {stride}, {} keep them apart: read them through a shared view",
+                Bytes(needed)
+            ),
+            ShapeErrorKind::Index { index, len } => {
+                write!(f, "index {index} is past the end, the length is {len}")
+            }
+            ShapeErrorKind::Channel { index, of } => write!(
+                f,
+                "channel {index} does not exist, there are {of}: count from 0"
+            ),
+            ShapeErrorKind::Length { needed, available } => write!(
+                f,
+                "the target has {needed} elements, the source {available}: slice one of the two"
+            ),
+            ShapeErrorKind::NotContiguous => f.write_str(
+                "the elements do not lie one after the other: copy them first, or cast to a type of the same size",
+            ),
+        }
+    }
+}
+
+impl core::error::Error for ShapeError {}

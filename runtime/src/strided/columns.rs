@@ -1,0 +1,70 @@
+//! [`Columns`]: one field of all records of a slice.
+
+use zerocopy::IntoBytes;
+
+use super::{Line, Strided, StridedMut};
+use crate::{Field, Wire};
+
+/// Columns of a slice of records: one field of all of them, without a copy. `NumPy`'s
+/// `array["timestamp"]`.
+///
+/// ```
+/// use memoryview::{Columns, Field, Strided, le};
+///
+/// // What the derive makes for a record `<Hd`, by hand.
+/// type RecordView = [u8; 10];
+/// const TIME: Field<RecordView, le::F64> = Field::at(2);
+///
+/// let mut records = [[0; 10]; 2];
+/// TIME.of_mut(&mut records[1]).set(0.5);
+/// let times: Strided<'_, le::F64> = records.column(TIME);
+/// assert_eq!(times, [0.0, 0.5]);
+/// ```
+pub trait Columns<V> {
+    /// One field of all records. O(1).
+    fn column<W: Wire>(&self, field: Field<V, W>) -> Strided<'_, W>;
+}
+
+/// [`Columns`], to write.
+///
+/// ```
+/// use memoryview::{ColumnsMut, Field, le};
+///
+/// const VALUE: Field<[u8; 4], le::U16> = Field::at(2);
+///
+/// let mut records = [[1; 4]; 2];
+/// records.column_mut(VALUE).fill(0);
+/// assert_eq!(records, [[1, 1, 0, 0]; 2]);
+/// ```
+pub trait ColumnsMut<V> {
+    /// One field of all records, to change. O(1).
+    fn column_mut<W: Wire>(&mut self, field: Field<V, W>) -> StridedMut<'_, W>;
+}
+
+impl<V: Wire> Columns<V> for [V] {
+    #[inline]
+    fn column<W: Wire>(&self, field: Field<V, W>) -> Strided<'_, W> {
+        let (line, range) = place(field, self.len());
+        Strided::in_place(self.as_bytes().get(range).unwrap_or_default(), line)
+    }
+}
+
+impl<V: Wire> ColumnsMut<V> for [V] {
+    #[inline]
+    fn column_mut<W: Wire>(&mut self, field: Field<V, W>) -> StridedMut<'_, W> {
+        let (line, range) = place(field, self.len());
+        StridedMut::in_place(self.as_mut_bytes().get_mut(range).unwrap_or_default(), line)
+    }
+}
+
+/// Where the field lies in `len` records; [`Field`] has proven that it lies inside each.
+#[inline]
+fn place<V, W>(field: Field<V, W>, len: usize) -> (Line, core::ops::Range<usize>) {
+    const { assert!(size_of::<W>() > 0, "elements of no bytes have no place") };
+    let line = Line::upwards::<W>(len, size_of::<V>());
+    let Some(steps) = len.checked_sub(1) else {
+        return (line, 0..0);
+    };
+    let start = field.offset();
+    (line, start..start + steps * size_of::<V>() + size_of::<W>())
+}

@@ -1,0 +1,57 @@
+//! Equality of strided elements, also across element types, and `Debug`.
+
+use core::fmt;
+
+use super::{Iter, Strided, StridedMut, Wires};
+use crate::Wire;
+use crate::exact::same;
+
+/// Equal lengths and equal elements, by value: numbers of any two types compare exactly, a NaN
+/// equals nothing, records and arrays compare with their own kind. O(n).
+impl<A: Wire, B: Wire> PartialEq<Strided<'_, B>> for Strided<'_, A> {
+    fn eq(&self, other: &Strided<'_, B>) -> bool {
+        self.len() == other.len() && self.wires().zip(other.wires()).all(|(a, b)| same(a, b))
+    }
+}
+
+impl<A: Wire, B: Wire> PartialEq<StridedMut<'_, B>> for StridedMut<'_, A> {
+    fn eq(&self, other: &StridedMut<'_, B>) -> bool {
+        self.as_strided() == other.as_strided()
+    }
+}
+
+impl<W: Wire<Native: PartialEq>> PartialEq<[W::Native]> for Strided<'_, W> {
+    fn eq(&self, values: &[W::Native]) -> bool {
+        self.len() == values.len() && self.iter().zip(values).all(|(a, b)| a == *b)
+    }
+}
+
+impl<W: Wire<Native: PartialEq>, const N: usize> PartialEq<[W::Native; N]> for Strided<'_, W> {
+    fn eq(&self, values: &[W::Native; N]) -> bool {
+        *self == values[..]
+    }
+}
+
+impl<W: Wire> fmt::Debug for Strided<'_, W> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_list().entries(self.wires()).finish()
+    }
+}
+
+impl<W: Wire> fmt::Debug for StridedMut<'_, W> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.as_strided().fmt(f)
+    }
+}
+
+impl<W: Wire> fmt::Debug for Iter<'_, W> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.fmt(f)
+    }
+}
+
+impl<W: Wire> fmt::Debug for Wires<'_, W> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.fmt(f)
+    }
+}

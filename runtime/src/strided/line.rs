@@ -1,0 +1,106 @@
+//! [`Line`]: where elements at equal distances lie. All arithmetic on offsets is here.
+
+use core::ops::Range;
+
+use crate::{Indices, ShapeError, ShapeErrorKind, Wire};
+
+/// `len` elements, `stride` bytes apart, in bytes that begin with the lowest element and end with
+/// the highest: `(len - 1) * stride + size` bytes, where `size` is that of the element.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Line {
+    pub(crate) len: usize,
+    /// Bytes from one element to the next, upwards. The size of the element when `len` is below 2,
+    /// so that such a line is contiguous.
+    pub(crate) stride: usize,
+    /// Whether the first element is the highest.
+    pub(crate) reversed: bool,
+}
+
+impl Line {
+    /// `len` elements of `W` one after the other.
+    pub(crate) const fn contiguous<W>(len: usize) -> Self {
+        Self::upwards::<W>(len, size_of::<W>())
+    }
+
+    /// `len` elements of `W`, `stride` bytes apart.
+    pub(crate) const fn upwards<W>(len: usize, stride: usize) -> Self {
+        Self {
+            len,
+            stride: if len < 2 { size_of::<W>() } else { stride },
+            reversed: false,
+        }
+    }
+
+    /// `len` elements from `offset` on in `available` bytes, and the bytes that they span.
+    pub(crate) fn checked<W: Wire>(
+        available: usize,
+        offset: usize,
+        len: usize,
+        stride: isize,
+    ) -> Result<(Self, Range<usize>), ShapeError> {
+        let on = |kind: ShapeErrorKind| kind.on(W::NAME, 0);
+        let Some(steps) = len.checked_sub(1) else {
+            return Ok((Self::contiguous::<W>(0), 0..0));
+        };
+        let overflow = || on(ShapeErrorKind::Overflow);
+        let distance = steps
+            .checked_mul(stride.unsigned_abs())
+            .ok_or_else(overflow)?;
+        let (low, high) = if stride < 0 {
+            let low = offset.checked_sub(distance).ok_or_else(|| {
+                on(ShapeErrorKind::Before {
+                    missing: distance - offset,
+                })
+            })?;
+            (low, offset)
+        } else {
+            (offset, offset.checked_add(distance).ok_or_else(overflow)?)
+        };
+        let needed = high.checked_add(size_of::<W>()).ok_or_else(overflow)?;
+        if needed > available {
+            return Err(on(ShapeErrorKind::After { needed, available }));
+        }
+        let mut line = Self::upwards::<W>(len, stride.unsigned_abs());
+        line.reversed = stride < 0 && len > 1;
+        Ok((line, low..needed))
+    }
+
+    /// Whether the elements lie one after the other, first to last.
+    pub(crate) const fn is_contiguous<W>(&self) -> bool {
+        self.stride == size_of::<W>() && !self.reversed
+    }
+
+    /// Where element `index < len` begins.
+    #[inline]
+    pub(crate) const fn offset(&self, index: usize) -> usize {
+        if self.reversed {
+            (self.len - 1 - index) * self.stride
+        } else {
+            index * self.stride
+        }
+    }
+
+    /// The elements of `indices`, which belong to this length, and the bytes that they span.
+    pub(crate) fn sliced<W>(&self, indices: &Indices) -> (Self, Range<usize>) {
+        let len = indices.len();
+        let mut ends = indices.clone();
+        let Some(first) = ends.next() else {
+            return (Self::contiguous::<W>(0), 0..0);
+        };
+        let last = ends.next_back().unwrap_or(first);
+        let (first, last) = (self.offset(first), self.offset(last));
+        let (low, high) = (first.min(last), first.max(last));
+        // With two elements or more, the distance between two is inside the bytes.
+        let stride = if len < 2 { 0 } else { (high - low) / (len - 1) };
+        let mut line = Self::upwards::<W>(len, stride);
+        line.reversed = first > last;
+        (line, low..high + size_of::<W>())
+    }
+
+    /// Bytes from one element to the next, in their order.
+    pub(crate) const fn signed_stride(&self) -> isize {
+        // Inside a slice of bytes, so below `isize::MAX`.
+        let stride = self.stride.cast_signed();
+        if self.reversed { -stride } else { stride }
+    }
+}

@@ -1,0 +1,16 @@
+//! Elements at equal distances: columns of records, channels of pixels, rows of matrices.
+
+mod columns;
+mod compare;
+mod iter;
+mod line;
+mod view;
+mod view_mut;
+
+pub use columns::{Columns, ColumnsMut};
+pub use iter::{Iter, IterMut, Wires};
+pub use view::Strided;
+pub use view_mut::StridedMut;
+
+pub(crate) use iter::first_wire;
+pub(crate) use line::Line;

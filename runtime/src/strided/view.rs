@@ -1,0 +1,413 @@
+//! [`Strided`]: elements at equal distances, to read.
+
+#[cfg(feature = "alloc")]
+use alloc::vec::Vec;
+use core::marker::PhantomData;
+use core::ops::RangeBounds;
+
+use zerocopy::{FromBytes, IntoBytes};
+
+use super::iter::{Iter, Wires, first_wire};
+use super::line::Line;
+use crate::{Error, Indices, ShapeErrorKind, SizeError, Slice, Wire};
+
+/// Elements of type `W` at equal distances in bytes, without a copy: a column of records, a channel
+/// of pixels, a slice with a step.
+///
+/// Bounds are checked once, when the view is made; slicing, stepping and reversing are O(1) and lazy.
+/// Distances may be negative, and zero, which repeats one element. Bounds of [`slice`](Self::slice)
+/// and [`split_at`](Self::split_at) past the end are the end, as in Python.
+///
+/// ```
+/// use memoryview::{Slice, Strided};
+///
+/// let pixels = [10, 20, 30, 255, 11, 21, 31, 255, 12, 22, 32, 255];
+/// let green: Strided<'_, u8> = Strided::channel(&pixels, 1, 4)?;
+/// assert_eq!(green, [20, 21, 22]);
+/// assert_eq!(green.slice(1..).rev(), [22, 21]);
+/// assert_eq!(green.sliced(Slice::new(None, None, Some(-2)))?, [22, 20]);
+/// # Ok::<(), memoryview::Error>(())
+/// ```
+pub struct Strided<'a, W> {
+    /// From the lowest element to the end of the highest, as `line` says; unspecified when there
+    /// is no element.
+    pub(crate) bytes: &'a [u8],
+    pub(crate) line: Line,
+    pub(crate) element: PhantomData<&'a W>,
+}
+
+impl<W> Clone for Strided<'_, W> {
+    fn clone(&self) -> Self {
+        *self
+    }
+}
+
+impl<W> Copy for Strided<'_, W> {}
+
+impl<'a, W: Wire> Strided<'a, W> {
+    /// `len` elements, the first at byte `offset`, each `stride` bytes after the one before. O(1).
+    ///
+    /// # Errors
+    ///
+    /// An element begins before the bytes or ends after them.
+    ///
+    /// ```
+    /// use memoryview::{Strided, be};
+    ///
+    /// let bytes = [0, 1, 0xff, 0, 2, 0xff, 0, 3];
+    /// assert_eq!(Strided::<be::U16>::new(&bytes, 0, 3, 3)?, [1, 2, 3]);
+    /// assert_eq!(Strided::<be::U16>::new(&bytes, 6, 3, -3)?, [3, 2, 1]);
+    /// assert_eq!(Strided::<be::U16>::new(&bytes, 3, 4, 0)?, [2, 2, 2, 2]);
+    /// assert!(Strided::<be::U16>::new(&bytes, 0, 4, 3).is_err());
+    /// # Ok::<(), memoryview::Error>(())
+    /// ```
+    pub fn new(bytes: &'a [u8], offset: usize, len: usize, stride: isize) -> Result<Self, Error> {
+        const { assert!(size_of::<W>() > 0, "elements of no bytes have no place") };
+        let (line, range) = Line::checked::<W>(bytes.len(), offset, len, stride)?;
+        Ok(Self::in_place(bytes.get(range).unwrap_or_default(), line))
+    }
+
+    /// Every `of`-th element from element `index` on: Python's `view[index::of]`. O(1).
+    ///
+    /// # Errors
+    ///
+    /// `index` is not below `of`: there is no such channel; or the bytes are not a whole number of
+    /// elements.
+    ///
+    /// ```
+    /// use memoryview::{Strided, le};
+    ///
+    /// let stereo = [1, 0, 10, 0, 2, 0, 20, 0];
+    /// assert_eq!(Strided::<le::I16>::channel(&stereo, 1, 2)?, [10, 20]);
+    /// assert_eq!(
+    ///     Strided::<le::I16>::channel(&stereo, 2, 2).unwrap_err().to_string(),
+    ///     "le::I16, axis 0: channel 2 does not exist, there are 2: count from 0"
+    /// );
+    /// # Ok::<(), memoryview::Error>(())
+    /// ```
+    pub fn channel(bytes: &'a [u8], index: usize, of: usize) -> Result<Self, Error> {
+        let all = Self::whole(bytes)?;
+        if index >= of {
+            return Err(ShapeErrorKind::Channel { index, of }.on(W::NAME, 0).into());
+        }
+        Ok(all.slice(index..).step_by(of))
+    }
+
+    /// All elements that the bytes hold, one after the other.
+    fn whole(bytes: &'a [u8]) -> Result<Self, Error> {
+        const { assert!(size_of::<W>() > 0, "elements of no bytes have no place") };
+        if !bytes.len().is_multiple_of(size_of::<W>()) {
+            return Err(SizeError::remainder(W::NAME, size_of::<W>(), bytes.len()).into());
+        }
+        let line = Line::contiguous::<W>(bytes.len() / size_of::<W>());
+        Ok(Self::in_place(bytes, line))
+    }
+
+    /// Elements that lie in `bytes` as `line` says.
+    pub(crate) fn in_place(bytes: &'a [u8], line: Line) -> Self {
+        debug_assert!(
+            line.len == 0 || bytes.len() == (line.len - 1) * line.stride + size_of::<W>(),
+            "the bytes are not those of the elements"
+        );
+        Self {
+            bytes,
+            line,
+            element: PhantomData,
+        }
+    }
+
+    /// Elements. O(1).
+    #[inline]
+    pub const fn len(&self) -> usize {
+        self.line.len
+    }
+
+    /// Whether there is no element. O(1).
+    #[inline]
+    pub const fn is_empty(&self) -> bool {
+        self.line.len == 0
+    }
+
+    /// Bytes from one element to the next; the size of an element when there are fewer than two.
+    /// O(1).
+    pub const fn stride(&self) -> isize {
+        self.line.signed_stride()
+    }
+
+    /// The value of element `index`; none past the end. O(1).
+    ///
+    /// ```
+    /// use memoryview::Strided;
+    ///
+    /// let odd = Strided::<u8>::channel(&[0, 1, 2, 3], 1, 2)?;
+    /// assert_eq!((odd.get(1), odd.get(2)), (Some(3), None));
+    /// # Ok::<(), memoryview::Error>(())
+    /// ```
+    #[inline]
+    pub fn get(&self, index: usize) -> Option<W::Native> {
+        self.wire(index).map(W::get)
+    }
+
+    /// Element `index` as it lies in the bytes; none past the end. O(1).
+    ///
+    /// ```
+    /// use memoryview::{Strided, le};
+    ///
+    /// let bytes = [1, 0, 2, 0];
+    /// let wire: &le::U16 = Strided::from(memoryview::cast(&bytes)?).wire(1).unwrap();
+    /// assert_eq!(wire.to_bytes(), [2, 0]);
+    /// # Ok::<(), memoryview::Error>(())
+    /// ```
+    #[inline]
+    pub fn wire(&self, index: usize) -> Option<&'a W> {
+        if index >= self.line.len {
+            return None;
+        }
+        first_wire(self.bytes.get(self.line.offset(index)..)?)
+    }
+
+    /// The values, first to last. O(1), and O(1) for each.
+    ///
+    /// ```
+    /// use memoryview::Strided;
+    ///
+    /// let red = Strided::<u8>::channel(&[3, 0, 4, 0, 5, 0], 0, 2)?;
+    /// assert_eq!(red.iter().map(u32::from).sum::<u32>(), 12);
+    /// assert_eq!(red.iter().next_back(), Some(5));
+    /// # Ok::<(), memoryview::Error>(())
+    /// ```
+    #[inline]
+    pub fn iter(&self) -> Iter<'a, W> {
+        Iter(self.wires())
+    }
+
+    /// The elements as they lie in the bytes, first to last. O(1), and O(1) for each.
+    #[inline]
+    pub fn wires(&self) -> Wires<'a, W> {
+        Wires(*self)
+    }
+
+    /// The elements of a range; bounds past the end are the end. O(1).
+    ///
+    /// ```
+    /// use memoryview::Strided;
+    ///
+    /// let all = Strided::from(&[1_u8, 2, 3][..]);
+    /// assert_eq!(all.slice(1..), [2, 3]);
+    /// assert_eq!(all.slice(2..99), [3]);
+    /// ```
+    #[must_use]
+    pub fn slice(&self, range: impl RangeBounds<usize>) -> Self {
+        self.picked(&Indices::clamped(Slice::of_range(&range), 1, self.len()))
+    }
+
+    /// Python's slice, to the letter: negative indices, absent bounds, steps either way. O(1).
+    ///
+    /// # Errors
+    ///
+    /// The step is zero.
+    ///
+    /// ```
+    /// use memoryview::{Slice, Strided};
+    ///
+    /// let all = Strided::from(&[1_u8, 2, 3, 4][..]);
+    /// assert_eq!(all.sliced(Slice::new(Some(-3), None, Some(-1)))?, [2, 1]);
+    /// assert_eq!(all.sliced("::2".parse()?)?, [1, 3]);
+    /// # Ok::<(), memoryview::Error>(())
+    /// ```
+    pub fn sliced(&self, slice: Slice) -> Result<Self, Error> {
+        Ok(self.picked(&slice.indices(self.len())?))
+    }
+
+    /// Every `step`-th element, the first one first. O(1).
+    ///
+    /// # Panics
+    ///
+    /// `step` is zero, as with [`Iterator::step_by`]; [`sliced`](Self::sliced) returns an error.
+    ///
+    /// ```
+    /// use memoryview::Strided;
+    ///
+    /// let all = Strided::from(&[1_u8, 2, 3, 4, 5][..]);
+    /// assert_eq!(all.step_by(2), [1, 3, 5]);
+    /// ```
+    #[must_use]
+    pub fn step_by(&self, step: usize) -> Self {
+        self.picked(&stepped(step, self.len()))
+    }
+
+    /// The elements last to first. O(1).
+    ///
+    /// ```
+    /// use memoryview::Strided;
+    ///
+    /// assert_eq!(Strided::from(&[1_u8, 2, 3][..]).rev(), [3, 2, 1]);
+    /// ```
+    #[must_use]
+    pub fn rev(&self) -> Self {
+        let mut reversed = *self;
+        reversed.line.reversed = !self.line.reversed && self.len() > 1;
+        reversed
+    }
+
+    /// The elements before `middle`, and those from there on; past the end is the end. O(1).
+    ///
+    /// ```
+    /// use memoryview::Strided;
+    ///
+    /// let (left, right) = Strided::from(&[1_u8, 2, 3][..]).split_at(1);
+    /// assert_eq!((left, right), (Strided::from(&[1][..]), Strided::from(&[2, 3][..])));
+    /// ```
+    pub fn split_at(&self, middle: usize) -> (Self, Self) {
+        (self.slice(..middle), self.slice(middle..))
+    }
+
+    fn picked(&self, indices: &Indices) -> Self {
+        let (line, range) = self.line.sliced::<W>(indices);
+        Self::in_place(self.bytes.get(range).unwrap_or_default(), line)
+    }
+
+    /// The elements as a slice, when they lie one after the other. O(1).
+    ///
+    /// ```
+    /// use memoryview::Strided;
+    ///
+    /// let all = Strided::from(&[1_u8, 2, 3][..]);
+    /// assert_eq!(all.slice(1..).as_slice(), Some(&[2, 3][..]));
+    /// assert_eq!(all.step_by(2).as_slice(), None);
+    /// ```
+    pub fn as_slice(&self) -> Option<&'a [W]> {
+        if self.is_empty() {
+            return Some(&[]);
+        }
+        if !self.line.is_contiguous::<W>() {
+            return None;
+        }
+        <[W]>::ref_from_bytes(self.bytes).ok()
+    }
+
+    /// The same bytes as elements of type `X`: Python's `cast`, between any two types. O(1).
+    ///
+    /// # Errors
+    ///
+    /// The elements do not lie one after the other, unless `X` has the size of `W`; or the bytes are
+    /// not a whole number of `X`.
+    ///
+    /// ```
+    /// use memoryview::{Strided, le};
+    ///
+    /// let bytes = Strided::from(&[1_u8, 0, 2, 0][..]);
+    /// assert_eq!(bytes.cast::<le::U16>()?, [1, 2]);
+    /// assert_eq!(bytes.step_by(3).cast::<i8>()?, [1, 0]);
+    /// assert!(bytes.step_by(3).cast::<le::U16>().is_err());
+    /// # Ok::<(), memoryview::Error>(())
+    /// ```
+    pub fn cast<X: Wire>(&self) -> Result<Strided<'a, X>, Error> {
+        if size_of::<X>() == size_of::<W>() {
+            return Ok(Strided::in_place(self.bytes, self.line));
+        }
+        match self.as_slice() {
+            Some(elements) => Strided::whole(elements.as_bytes()),
+            None => Err(ShapeErrorKind::NotContiguous.on(W::NAME, 0).into()),
+        }
+    }
+
+    /// Copies the values into `target`. O(n).
+    ///
+    /// # Errors
+    ///
+    /// `target` has another length; nothing is written then.
+    ///
+    /// ```
+    /// use memoryview::{Strided, be};
+    ///
+    /// let mut values = [0; 2];
+    /// Strided::<be::U16>::channel(&[0, 1, 0, 2], 0, 1)?.copy_to_slice(&mut values)?;
+    /// assert_eq!(values, [1, 2]);
+    /// # Ok::<(), memoryview::Error>(())
+    /// ```
+    pub fn copy_to_slice(&self, target: &mut [W::Native]) -> Result<(), Error> {
+        same_length::<W>(target.len(), self.len())?;
+        let mut places = target.iter_mut();
+        self.iter().for_each(|value| {
+            if let Some(place) = places.next() {
+                *place = value;
+            }
+        });
+        Ok(())
+    }
+
+    /// The values: Python's `tolist`. O(n).
+    #[cfg(feature = "alloc")]
+    pub fn to_vec(&self) -> Vec<W::Native> {
+        self.iter().collect()
+    }
+
+    /// A copy of the bytes of the elements, in their order: Python's `tobytes`. O(n).
+    ///
+    /// ```
+    /// use memoryview::{Strided, be};
+    ///
+    /// let column = Strided::<be::U16>::channel(&[1, 2, 3, 4, 5, 6, 7, 8], 0, 2)?;
+    /// assert_eq!(column.tobytes(), [1, 2, 5, 6]);
+    /// assert_eq!(column.to_vec(), [0x0102, 0x0506]);
+    /// # Ok::<(), memoryview::Error>(())
+    /// ```
+    #[cfg(feature = "alloc")]
+    pub fn tobytes(&self) -> Vec<u8> {
+        if let Some(elements) = self.as_slice() {
+            return elements.as_bytes().to_vec();
+        }
+        let mut bytes = Vec::with_capacity(self.len().saturating_mul(size_of::<W>()));
+        self.wires()
+            .for_each(|wire| bytes.extend_from_slice(wire.as_bytes()));
+        bytes
+    }
+}
+
+/// The indices of every `step`-th of `len` elements.
+pub(super) fn stepped(step: usize, len: usize) -> Indices {
+    assert!(step != 0, "a step of 0 goes nowhere");
+    let step = i64::try_from(step).unwrap_or(i64::MAX);
+    Indices::clamped(Slice::ALL, step, len)
+}
+
+pub(crate) fn same_length<W: Wire>(target: usize, source: usize) -> Result<(), Error> {
+    if target == source {
+        return Ok(());
+    }
+    Err(ShapeErrorKind::Length {
+        needed: target,
+        available: source,
+    }
+    .on(W::NAME, 0)
+    .into())
+}
+
+/// The elements of a slice, one after the other.
+impl<'a, W: Wire> From<&'a [W]> for Strided<'a, W> {
+    fn from(elements: &'a [W]) -> Self {
+        const { assert!(size_of::<W>() > 0, "elements of no bytes have no place") };
+        Self::in_place(elements.as_bytes(), Line::contiguous::<W>(elements.len()))
+    }
+}
+
+impl<'a, W: Wire> IntoIterator for Strided<'a, W> {
+    type Item = W::Native;
+    type IntoIter = Iter<'a, W>;
+
+    #[inline]
+    fn into_iter(self) -> Iter<'a, W> {
+        self.iter()
+    }
+}
+
+impl<'a, W: Wire> IntoIterator for &Strided<'a, W> {
+    type Item = W::Native;
+    type IntoIter = Iter<'a, W>;
+
+    #[inline]
+    fn into_iter(self) -> Iter<'a, W> {
+        self.iter()
+    }
+}

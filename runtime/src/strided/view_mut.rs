@@ -1,0 +1,523 @@
+//! [`StridedMut`]: elements at equal distances, to change in place.
+
+#[cfg(feature = "alloc")]
+use alloc::vec::Vec;
+#[cfg(feature = "alloc")]
+use core::cmp::Ordering;
+use core::marker::PhantomData;
+use core::ops::RangeBounds;
+
+use zerocopy::{FromBytes, IntoBytes};
+
+use super::iter::{Iter, IterMut, first_wire_mut};
+use super::line::Line;
+use super::view::{Strided, same_length, stepped};
+use crate::{Error, Indices, ShapeErrorKind, SizeError, Slice, Wire};
+
+/// [`Strided`], to write: elements of type `W` at equal distances, which do not overlap.
+///
+/// Narrowing ([`slice`](Self::slice), [`rev`](Self::rev), …) consumes the view; borrow it again with
+/// [`reborrow`](Self::reborrow) to keep it.
+///
+/// ```
+/// use memoryview::StridedMut;
+///
+/// let mut pixels = [1, 2, 3, 4, 5, 6];
+/// let mut red = StridedMut::<u8>::channel(&mut pixels, 0, 3)?;
+/// red.set(1, 40)?;
+/// red.iter_mut().for_each(|value| *value += 1);
+/// assert_eq!(pixels, [2, 2, 3, 41, 5, 6]);
+/// # Ok::<(), memoryview::Error>(())
+/// ```
+pub struct StridedMut<'a, W> {
+    /// As in [`Strided`]; the stride is at least the size of an element.
+    bytes: &'a mut [u8],
+    line: Line,
+    element: PhantomData<&'a mut W>,
+}
+
+impl<'a, W: Wire> StridedMut<'a, W> {
+    /// `len` elements, the first at byte `offset`, each `stride` bytes after the one before. O(1).
+    ///
+    /// # Errors
+    ///
+    /// An element begins before the bytes or ends after them, or two overlap.
+    ///
+    /// ```
+    /// use memoryview::{StridedMut, le};
+    ///
+    /// let mut bytes = [0; 5];
+    /// StridedMut::<le::U16>::new(&mut bytes, 3, 2, -3)?.fill(0x0201);
+    /// assert_eq!(bytes, [1, 2, 0, 1, 2]);
+    /// assert_eq!(
+    ///     StridedMut::<le::U16>::new(&mut bytes, 0, 2, 1).unwrap_err().to_string(),
+    ///     "le::U16, axis 0: elements to write overlap at a stride of 1, 2 bytes keep them apart: read them through a shared view"
+    /// );
+    /// # Ok::<(), memoryview::Error>(())
+    /// ```
+    pub fn new(
+        bytes: &'a mut [u8],
+        offset: usize,
+        len: usize,
+        stride: isize,
+    ) -> Result<Self, Error> {
+        const { assert!(size_of::<W>() > 0, "elements of no bytes have no place") };
+        let (line, range) = Line::checked::<W>(bytes.len(), offset, len, stride)?;
+        if line.stride < size_of::<W>() {
+            let needed = size_of::<W>();
+            return Err(ShapeErrorKind::Overlap { stride, needed }
+                .on(W::NAME, 0)
+                .into());
+        }
+        Ok(Self::in_place(
+            bytes.get_mut(range).unwrap_or_default(),
+            line,
+        ))
+    }
+
+    /// Every `of`-th element from element `index` on: Python's `view[index::of]`. O(1).
+    ///
+    /// # Errors
+    ///
+    /// `index` is not below `of`, or the bytes are not a whole number of elements.
+    ///
+    /// ```
+    /// use memoryview::StridedMut;
+    ///
+    /// let mut pixels = [1, 2, 3, 4];
+    /// StridedMut::<u8>::channel(&mut pixels, 1, 2)?.fill(9);
+    /// assert_eq!(pixels, [1, 9, 3, 9]);
+    /// # Ok::<(), memoryview::Error>(())
+    /// ```
+    pub fn channel(bytes: &'a mut [u8], index: usize, of: usize) -> Result<Self, Error> {
+        // The shared view checks; its line and bytes hold for this one too.
+        Strided::<W>::channel(bytes, index, of)?;
+        let given = bytes.len();
+        match <[W]>::mut_from_bytes(bytes) {
+            Ok(elements) => Ok(Self::from(elements).slice(index..).step_by(of)),
+            Err(_) => Err(SizeError::remainder(W::NAME, size_of::<W>(), given).into()),
+        }
+    }
+
+    /// Elements that lie in `bytes` as `line` says.
+    pub(crate) fn in_place(bytes: &'a mut [u8], line: Line) -> Self {
+        debug_assert!(
+            line.len == 0 || bytes.len() == (line.len - 1) * line.stride + size_of::<W>(),
+            "the bytes are not those of the elements"
+        );
+        debug_assert!(line.stride >= size_of::<W>(), "the elements overlap");
+        Self {
+            bytes,
+            line,
+            element: PhantomData,
+        }
+    }
+
+    /// Elements. O(1).
+    #[inline]
+    pub const fn len(&self) -> usize {
+        self.line.len
+    }
+
+    /// Whether there is no element. O(1).
+    #[inline]
+    pub const fn is_empty(&self) -> bool {
+        self.line.len == 0
+    }
+
+    /// Bytes from one element to the next; the size of an element when there are fewer than two.
+    /// O(1).
+    pub const fn stride(&self) -> isize {
+        self.line.signed_stride()
+    }
+
+    /// The same elements, to read: all reading methods are there. O(1).
+    ///
+    /// ```
+    /// use memoryview::StridedMut;
+    ///
+    /// let mut bytes = [1, 2, 3, 4];
+    /// let even = StridedMut::<u8>::channel(&mut bytes, 0, 2)?;
+    /// assert_eq!(even.as_strided(), [1, 3]);
+    /// # Ok::<(), memoryview::Error>(())
+    /// ```
+    #[inline]
+    pub fn as_strided(&self) -> Strided<'_, W> {
+        Strided::in_place(self.bytes, self.line)
+    }
+
+    /// The same elements, to read, for as long as the bytes were borrowed. O(1).
+    #[inline]
+    pub fn into_strided(self) -> Strided<'a, W> {
+        Strided::in_place(self.bytes, self.line)
+    }
+
+    /// The same elements, borrowed for a shorter time. O(1).
+    ///
+    /// ```
+    /// use memoryview::StridedMut;
+    ///
+    /// let mut bytes = [1_u8, 2, 3];
+    /// let mut all = StridedMut::from(&mut bytes[..]);
+    /// all.reborrow().slice(1..).fill(0);
+    /// assert_eq!(all.as_strided(), [1, 0, 0]);
+    /// ```
+    #[inline]
+    pub fn reborrow(&mut self) -> StridedMut<'_, W> {
+        StridedMut::in_place(self.bytes, self.line)
+    }
+
+    /// The value of element `index`; none past the end. O(1).
+    #[inline]
+    pub fn get(&self, index: usize) -> Option<W::Native> {
+        self.as_strided().get(index)
+    }
+
+    /// Element `index` as it lies in the bytes, to change; none past the end. O(1).
+    ///
+    /// ```
+    /// use memoryview::{StridedMut, le};
+    ///
+    /// let mut bytes = [1, 0, 2, 0];
+    /// let mut all = StridedMut::<le::U16>::channel(&mut bytes, 0, 1)?;
+    /// all.wire_mut(1).unwrap().set(7);
+    /// assert_eq!(bytes, [1, 0, 7, 0]);
+    /// # Ok::<(), memoryview::Error>(())
+    /// ```
+    #[inline]
+    pub fn wire_mut(&mut self, index: usize) -> Option<&mut W> {
+        if index >= self.line.len {
+            return None;
+        }
+        first_wire_mut(self.bytes.get_mut(self.line.offset(index)..)?)
+    }
+
+    /// Replaces the value of element `index`. O(1).
+    ///
+    /// # Errors
+    ///
+    /// `index` is past the end.
+    ///
+    /// ```
+    /// use memoryview::StridedMut;
+    ///
+    /// let mut bytes = [1_u8, 2];
+    /// let mut all = StridedMut::from(&mut bytes[..]);
+    /// all.set(0, 7)?;
+    /// assert_eq!(
+    ///     all.set(2, 7).unwrap_err().to_string(),
+    ///     "u8, axis 0: index 2 is past the end, the length is 2"
+    /// );
+    /// # Ok::<(), memoryview::Error>(())
+    /// ```
+    #[inline]
+    pub fn set(&mut self, index: usize, value: W::Native) -> Result<(), Error> {
+        *self.checked_wire_mut(index)? = W::new(value);
+        Ok(())
+    }
+
+    fn checked_wire_mut(&mut self, index: usize) -> Result<&mut W, Error> {
+        let len = self.len();
+        self.wire_mut(index)
+            .ok_or_else(|| ShapeErrorKind::Index { index, len }.on(W::NAME, 0).into())
+    }
+
+    /// The values, first to last. O(1), and O(1) for each.
+    #[inline]
+    pub fn iter(&self) -> Iter<'_, W> {
+        self.as_strided().iter()
+    }
+
+    /// The elements, to change, first to last. O(1), and O(1) for each.
+    #[inline]
+    pub fn iter_mut(&mut self) -> IterMut<'_, W> {
+        self.reborrow().into_iter()
+    }
+
+    /// The elements of a range; bounds past the end are the end. O(1).
+    #[must_use]
+    pub fn slice(self, range: impl RangeBounds<usize>) -> Self {
+        let indices = Indices::clamped(Slice::of_range(&range), 1, self.len());
+        self.picked(&indices)
+    }
+
+    /// Python's slice, to the letter: negative indices, absent bounds, steps either way. O(1).
+    ///
+    /// # Errors
+    ///
+    /// The step is zero.
+    ///
+    /// ```
+    /// use memoryview::{Slice, StridedMut};
+    ///
+    /// let mut bytes = [0; 5];
+    /// let all = StridedMut::<u8>::from(&mut bytes[..]);
+    /// all.sliced(Slice::new(None, None, Some(-2)))?.fill(1);
+    /// assert_eq!(bytes, [1, 0, 1, 0, 1]);
+    /// # Ok::<(), memoryview::Error>(())
+    /// ```
+    pub fn sliced(self, slice: Slice) -> Result<Self, Error> {
+        let indices = slice.indices(self.len())?;
+        Ok(self.picked(&indices))
+    }
+
+    /// Every `step`-th element, the first one first. O(1).
+    ///
+    /// # Panics
+    ///
+    /// `step` is zero, as with [`Iterator::step_by`]; [`sliced`](Self::sliced) returns an error.
+    #[must_use]
+    pub fn step_by(self, step: usize) -> Self {
+        let indices = stepped(step, self.len());
+        self.picked(&indices)
+    }
+
+    /// The elements last to first. O(1).
+    #[must_use]
+    pub fn rev(mut self) -> Self {
+        self.line.reversed = !self.line.reversed && self.len() > 1;
+        self
+    }
+
+    fn picked(self, indices: &Indices) -> Self {
+        let (line, range) = self.line.sliced::<W>(indices);
+        Self::in_place(self.bytes.get_mut(range).unwrap_or_default(), line)
+    }
+
+    /// The elements before `middle`, and those from there on; past the end is the end. O(1).
+    ///
+    /// ```
+    /// use memoryview::StridedMut;
+    ///
+    /// let mut bytes = [1, 2, 3];
+    /// let (mut left, right) = StridedMut::<u8>::from(&mut bytes[..]).split_at(1);
+    /// left.set(0, right.get(1).unwrap())?;
+    /// assert_eq!(bytes, [3, 2, 3]);
+    /// # Ok::<(), memoryview::Error>(())
+    /// ```
+    pub fn split_at(self, middle: usize) -> (Self, Self) {
+        let Line {
+            len,
+            stride,
+            reversed,
+        } = self.line;
+        let middle = middle.min(len);
+        let line = |len| Line {
+            reversed: reversed && len > 1,
+            ..Line::upwards::<W>(len, stride)
+        };
+        // Elements below the cut: those before `middle`, or those after it when reversed.
+        let below = if reversed { len - middle } else { middle };
+        let cut = below.saturating_mul(stride).min(self.bytes.len());
+        let (low, high) = self.bytes.split_at_mut(cut);
+        let span = match below {
+            0 => 0,
+            _ => (below - 1) * stride + size_of::<W>(),
+        };
+        let low = low.get_mut(..span).unwrap_or_default();
+        let (left, right) = if reversed { (high, low) } else { (low, high) };
+        (
+            Self::in_place(left, line(middle)),
+            Self::in_place(right, line(len - middle)),
+        )
+    }
+
+    /// The elements as a slice, when they lie one after the other. O(1).
+    ///
+    /// ```
+    /// use memoryview::StridedMut;
+    ///
+    /// let mut bytes = [3, 1, 2];
+    /// let mut all = StridedMut::<u8>::from(&mut bytes[..]);
+    /// all.as_mut_slice().unwrap().reverse();
+    /// assert_eq!(bytes, [2, 1, 3]);
+    /// ```
+    pub fn as_mut_slice(&mut self) -> Option<&mut [W]> {
+        if self.is_empty() {
+            return Some(&mut []);
+        }
+        if !self.line.is_contiguous::<W>() {
+            return None;
+        }
+        <[W]>::mut_from_bytes(self.bytes).ok()
+    }
+
+    /// Makes every element `value`. O(n).
+    ///
+    /// ```
+    /// use memoryview::{StridedMut, be};
+    ///
+    /// let mut bytes = [1; 6];
+    /// StridedMut::<be::U16>::new(&mut bytes, 0, 2, 4)?.fill(0);
+    /// assert_eq!(bytes, [0, 0, 1, 1, 0, 0]);
+    /// # Ok::<(), memoryview::Error>(())
+    /// ```
+    pub fn fill(&mut self, value: W::Native) {
+        let wire = W::new(value);
+        if let Some(elements) = self.as_mut_slice() {
+            elements.fill(wire);
+        } else {
+            self.iter_mut().for_each(|place| *place = wire);
+        }
+    }
+
+    /// Copies the elements of `source`, which the borrow checker keeps apart from these. O(n).
+    ///
+    /// # Errors
+    ///
+    /// The lengths differ; nothing is written then.
+    ///
+    /// ```
+    /// use memoryview::{Strided, StridedMut};
+    ///
+    /// let mut bytes = [1, 2, 3, 4];
+    /// let mut odd = StridedMut::<u8>::channel(&mut bytes, 1, 2)?;
+    /// odd.copy_from(Strided::from(&[7, 8][..]).rev())?;
+    /// assert_eq!(bytes, [1, 8, 3, 7]);
+    /// # Ok::<(), memoryview::Error>(())
+    /// ```
+    pub fn copy_from(&mut self, source: Strided<'_, W>) -> Result<(), Error> {
+        same_length::<W>(self.len(), source.len())?;
+        if let (Some(target), Some(source)) = (self.as_mut_slice(), source.as_slice()) {
+            target.copy_from_slice(source);
+            return Ok(());
+        }
+        let mut wires = source.wires();
+        self.iter_mut().for_each(|place| {
+            if let Some(wire) = wires.next() {
+                *place = *wire;
+            }
+        });
+        Ok(())
+    }
+
+    /// Copies the elements of the slice `source` to those of the slice `target`, which may overlap:
+    /// Python's `view[target] = view[source]`. O(n), with a copy of the source.
+    ///
+    /// # Errors
+    ///
+    /// A step is zero, or the slices have different lengths; nothing is written then.
+    ///
+    /// ```
+    /// use memoryview::{Slice, StridedMut};
+    ///
+    /// let mut bytes = [1, 2, 3, 4, 5];
+    /// let mut all = StridedMut::<u8>::from(&mut bytes[..]);
+    /// all.copy_within((0..4).into(), (1..5).into())?;
+    /// all.copy_within(Slice::ALL, Slice::REVERSED)?;
+    /// assert_eq!(bytes, [4, 3, 2, 1, 1]);
+    /// # Ok::<(), memoryview::Error>(())
+    /// ```
+    #[cfg(feature = "alloc")]
+    pub fn copy_within(&mut self, source: Slice, target: Slice) -> Result<(), Error> {
+        let copy: Vec<W> = self.as_strided().sliced(source)?.wires().copied().collect();
+        self.reborrow()
+            .sliced(target)?
+            .copy_from(Strided::from(&copy[..]))
+    }
+
+    /// Swaps two elements. O(1).
+    ///
+    /// # Errors
+    ///
+    /// An index is past the end; nothing is written then.
+    ///
+    /// ```
+    /// use memoryview::StridedMut;
+    ///
+    /// let mut bytes = [1, 2, 3];
+    /// StridedMut::<u8>::from(&mut bytes[..]).swap(0, 2)?;
+    /// assert_eq!(bytes, [3, 2, 1]);
+    /// # Ok::<(), memoryview::Error>(())
+    /// ```
+    pub fn swap(&mut self, a: usize, b: usize) -> Result<(), Error> {
+        let first = *self.checked_wire_mut(a)?;
+        let second = core::mem::replace(self.checked_wire_mut(b)?, first);
+        *self.checked_wire_mut(a)? = second;
+        Ok(())
+    }
+
+    /// Sorts the elements; equal ones may change places. O(n log n), with a copy of elements that do
+    /// not lie one after the other.
+    ///
+    /// ```
+    /// use memoryview::{StridedMut, be};
+    ///
+    /// let mut bytes = [0, 3, 9, 0, 1, 9, 0, 2, 9];
+    /// StridedMut::<be::U16>::new(&mut bytes, 0, 3, 3)?.sort_unstable();
+    /// assert_eq!(bytes, [0, 1, 9, 0, 2, 9, 0, 3, 9]);
+    /// # Ok::<(), memoryview::Error>(())
+    /// ```
+    #[cfg(feature = "alloc")]
+    pub fn sort_unstable(&mut self)
+    where
+        W: Ord,
+    {
+        self.sort_unstable_by(W::cmp);
+    }
+
+    /// Sorts the elements by `compare`: for numbers without a total order, and for records.
+    /// O(n log n), with a copy of elements that do not lie one after the other.
+    ///
+    /// ```
+    /// use memoryview::{StridedMut, le};
+    ///
+    /// let mut numbers = [2.5, -1.0, 0.0].map(le::F64::new);
+    /// StridedMut::from(&mut numbers[..]).sort_unstable_by(|a, b| a.get().total_cmp(&b.get()));
+    /// assert_eq!(numbers, [-1.0, 0.0, 2.5]);
+    /// ```
+    #[cfg(feature = "alloc")]
+    pub fn sort_unstable_by(&mut self, compare: impl FnMut(&W, &W) -> Ordering) {
+        if let Some(elements) = self.as_mut_slice() {
+            return elements.sort_unstable_by(compare);
+        }
+        let mut sorted: Vec<W> = self.as_strided().wires().copied().collect();
+        sorted.sort_unstable_by(compare);
+        self.iter_mut()
+            .zip(sorted)
+            .for_each(|(place, wire)| *place = wire);
+    }
+}
+
+/// The elements of a slice, one after the other.
+impl<'a, W: Wire> From<&'a mut [W]> for StridedMut<'a, W> {
+    fn from(elements: &'a mut [W]) -> Self {
+        const { assert!(size_of::<W>() > 0, "elements of no bytes have no place") };
+        let line = Line::contiguous::<W>(elements.len());
+        Self::in_place(elements.as_mut_bytes(), line)
+    }
+}
+
+impl<'a, W: Wire> IntoIterator for StridedMut<'a, W> {
+    type Item = &'a mut W;
+    type IntoIter = IterMut<'a, W>;
+
+    #[inline]
+    fn into_iter(self) -> IterMut<'a, W> {
+        IterMut {
+            bytes: self.bytes,
+            line: self.line,
+            element: PhantomData,
+        }
+    }
+}
+
+impl<'a, W: Wire> IntoIterator for &'a StridedMut<'_, W> {
+    type Item = W::Native;
+    type IntoIter = Iter<'a, W>;
+
+    #[inline]
+    fn into_iter(self) -> Iter<'a, W> {
+        self.iter()
+    }
+}
+
+impl<'a, W: Wire> IntoIterator for &'a mut StridedMut<'_, W> {
+    type Item = &'a mut W;
+    type IntoIter = IterMut<'a, W>;
+
+    #[inline]
+    fn into_iter(self) -> IterMut<'a, W> {
+        self.iter_mut()
+    }
+}
