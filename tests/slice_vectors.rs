@@ -16,6 +16,7 @@ struct Row {
 }
 
 #[test]
+#[expect(clippy::similar_names, reason = "Python's names")]
 fn every_row_of_the_vectors() {
     let rows: Vec<Row> = rows("slice");
     assert_eq!(rows.len(), 193);

@@ -4,7 +4,7 @@ use core::fmt;
 
 use memoryview_layout::FormatError;
 
-use crate::{ShapeError, SliceError};
+use crate::{HistogramError, ShapeError, SliceError};
 
 /// Everything that can go wrong in this crate. `Copy`, `'static`, one line of text.
 ///
@@ -29,6 +29,8 @@ pub enum Error {
     Slice(SliceError),
     /// Elements that do not lie inside the bytes, or not as they must.
     Shape(ShapeError),
+    /// A range that has no equal intervals.
+    Histogram(HistogramError),
 }
 
 impl fmt::Display for Error {
@@ -40,6 +42,7 @@ impl fmt::Display for Error {
             Self::Format(error) => error.fmt(f),
             Self::Slice(error) => error.fmt(f),
             Self::Shape(error) => error.fmt(f),
+            Self::Histogram(error) => error.fmt(f),
         }
     }
 }
@@ -63,6 +66,7 @@ from_errors! {
     Format(FormatError),
     Slice(SliceError),
     Shape(ShapeError),
+    Histogram(HistogramError),
 }
 
 /// The number of bytes is wrong.

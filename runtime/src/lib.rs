@@ -61,6 +61,7 @@ mod pascal;
 #[doc(hidden)]
 #[path = "private/mod.rs"]
 pub mod private;
+mod reduce;
 mod shape;
 mod slice;
 mod strided;
@@ -84,6 +85,7 @@ pub use error::{AlignError, Error, RangeError, RangeErrorKind, SizeError, SizeEr
 pub use field::{BitField, Field};
 pub use number::{be, le, ne};
 pub use pascal::Pascal;
+pub use reduce::{Filter, FindAll, HistogramError, HistogramErrorKind, Number, Stats};
 pub use shape::{ShapeError, ShapeErrorKind};
 pub use slice::{Indices, Slice, SliceError, SliceErrorKind};
 pub use strided::{Columns, ColumnsMut, Iter, IterMut, Strided, StridedMut, Wires};

@@ -1,0 +1,161 @@
+//! Floats: sums in 16 lanes of `f64`, so that no addition waits for the one before, and with a bound
+//! on the error that does not grow with the number of elements.
+
+use super::number::{Number, Tally};
+use super::walk::Spaced;
+use crate::Wire;
+
+/// Sums that run side by side.
+const LANES: usize = 16;
+/// Elements of one run: 128 per lane.
+const RUN: usize = 128;
+
+/// Minimum, maximum and sum of floats.
+pub struct FloatTally<T> {
+    min: [T; LANES],
+    max: [T; LANES],
+    sum: Compensated,
+}
+
+/// A float, and its values that are no numbers.
+pub trait Float: Number + Into<f64> {
+    const INFINITY: Self;
+    const NEG_INFINITY: Self;
+    const NAN: Self;
+}
+
+macro_rules! floats {
+    ($($native:ident)*) => {$(
+        impl Float for $native {
+            const INFINITY: Self = $native::INFINITY;
+            const NEG_INFINITY: Self = $native::NEG_INFINITY;
+            const NAN: Self = $native::NAN;
+        }
+    )*};
+}
+
+floats!(f32 f64);
+
+impl<T: Float> Default for FloatTally<T> {
+    fn default() -> Self {
+        Self {
+            min: [T::INFINITY; LANES],
+            max: [T::NEG_INFINITY; LANES],
+            sum: Compensated::default(),
+        }
+    }
+}
+
+impl<T: Float<Sum = f64>> Tally<T> for FloatTally<T> {
+    fn add<W: Wire<Native = T>, const GAP: usize>(&mut self, elements: &[Spaced<W, GAP>]) {
+        let (blocks, rest) = elements.as_chunks::<LANES>();
+        for run in blocks.chunks(RUN) {
+            self.add_run(run);
+        }
+        let mut sums = [0.0; LANES];
+        for (lane, element) in rest.iter().enumerate() {
+            let value = element.wire.get();
+            sums[lane] = value.into();
+            self.widen(lane, value);
+        }
+        self.sum.add(tree(sums));
+    }
+
+    fn finish(&self) -> (T, T, f64) {
+        let (mut min, mut max) = (T::INFINITY, T::NEG_INFINITY);
+        for lane in 0..LANES {
+            min = if self.min[lane] < min {
+                self.min[lane]
+            } else {
+                min
+            };
+            max = if self.max[lane] > max {
+                self.max[lane]
+            } else {
+                max
+            };
+        }
+        // Only where no number was seen does the minimum stay above the maximum.
+        if min > max {
+            (min, max) = (T::NAN, T::NAN);
+        }
+        (min, max, self.sum.total())
+    }
+}
+
+impl<T: Float> FloatTally<T> {
+    /// Indices rather than iterators: the same instructions when optimised, a third when not.
+    #[inline]
+    fn add_run<W: Wire<Native = T>, const GAP: usize>(&mut self, run: &[[Spaced<W, GAP>; LANES]]) {
+        let (mut min, mut max) = (self.min, self.max);
+        let mut sums = [0.0; LANES];
+        for block in run {
+            let mut values = [T::NAN; LANES];
+            let mut lane = 0;
+            while lane < LANES {
+                values[lane] = block[lane].wire.get();
+                lane += 1;
+            }
+            lane = 0;
+            while lane < LANES {
+                let value = values[lane];
+                min[lane] = if value < min[lane] { value } else { min[lane] };
+                max[lane] = if value > max[lane] { value } else { max[lane] };
+                sums[lane] += value.into();
+                lane += 1;
+            }
+        }
+        (self.min, self.max) = (min, max);
+        self.sum.add(tree(sums));
+    }
+
+    fn widen(&mut self, lane: usize, value: T) {
+        if value < self.min[lane] {
+            self.min[lane] = value;
+        }
+        if value > self.max[lane] {
+            self.max[lane] = value;
+        }
+    }
+}
+
+/// The sum of the lanes, by halves.
+fn tree(mut sums: [f64; LANES]) -> f64 {
+    let mut half = LANES / 2;
+    while half > 0 {
+        for lane in 0..half {
+            sums[lane] += sums[lane + half];
+        }
+        half /= 2;
+    }
+    sums[0]
+}
+
+/// A sum that carries its rounding errors along (Neumaier).
+#[derive(Clone, Copy, Default)]
+struct Compensated {
+    sum: f64,
+    error: f64,
+}
+
+impl Compensated {
+    fn add(&mut self, value: f64) {
+        let sum = self.sum + value;
+        self.error += if self.sum.abs() >= value.abs() {
+            (self.sum - sum) + value
+        } else {
+            (value - sum) + self.sum
+        };
+        self.sum = sum;
+    }
+
+    /// Infinities and NaN have no rounding error, only a NaN in its place.
+    fn total(&self) -> f64 {
+        let total = self.sum + self.error;
+        if self.sum.is_finite() && !total.is_nan() {
+            total
+        } else {
+            self.sum
+        }
+    }
+}

@@ -1,0 +1,186 @@
+//! Integers: exact sums, in lanes as wide as a run of elements needs.
+
+use super::number::{Number, Tally};
+use super::walk::Spaced;
+use crate::Wire;
+
+/// Elements of one run: so many of 16 bits add up to less than 2^32.
+const RUN: usize = 1 << 16;
+
+/// Minimum, maximum and exact sum of integers.
+pub struct IntegerTally<T> {
+    min: T,
+    max: T,
+    sum: i128,
+}
+
+/// An integer, and how a run of them is summed.
+pub trait Integer: Number + Ord {
+    const MIN: Self;
+    const MAX: Self;
+    /// The sum of a run, in lanes that cannot overflow.
+    type Run: Copy + Default + Into<i128>;
+
+    /// Adds one element to a run of at most [`RUN`].
+    fn add_to(self, run: &mut Self::Run);
+}
+
+/// A sum of 64-bit integers in halves, each of which has room for 2^32 of them.
+#[derive(Clone, Copy, Default)]
+pub struct Halves {
+    low: u64,
+    high: i64,
+}
+
+impl From<Halves> for i128 {
+    fn from(halves: Halves) -> Self {
+        Self::from(halves.low) + (Self::from(halves.high) << 32)
+    }
+}
+
+macro_rules! narrow {
+    ($($native:ident $run:ident;)*) => {$(
+        impl Integer for $native {
+            const MIN: Self = $native::MIN;
+            const MAX: Self = $native::MAX;
+            type Run = $run;
+
+            #[inline(always)]
+            fn add_to(self, run: &mut $run) {
+                *run = run.wrapping_add($run::from(self));
+            }
+        }
+    )*};
+}
+
+narrow! {
+    u8 u32;
+    i8 i32;
+    u16 u32;
+    i16 i32;
+    u32 u64;
+    i32 i64;
+}
+
+macro_rules! wide {
+    ($($native:ident)*) => {$(
+        impl Integer for $native {
+            const MIN: Self = $native::MIN;
+            const MAX: Self = $native::MAX;
+            type Run = Halves;
+
+            #[inline(always)]
+            #[allow(
+                clippy::cast_lossless,
+                clippy::cast_possible_truncation,
+                clippy::cast_possible_wrap,
+                clippy::cast_sign_loss,
+                reason = "the number is split: 32 bits below, the rest with its sign above"
+            )]
+            fn add_to(self, run: &mut Halves) {
+                run.low = run.low.wrapping_add(self as u64 & 0xffff_ffff);
+                run.high = run.high.wrapping_add((self as i128 >> 32) as i64);
+            }
+        }
+    )*};
+}
+
+wide!(u64 i64 usize isize);
+
+impl<T: Integer> Default for IntegerTally<T> {
+    fn default() -> Self {
+        Self {
+            min: T::MAX,
+            max: T::MIN,
+            sum: 0,
+        }
+    }
+}
+
+impl<T: Integer<Sum = i128>> Tally<T> for IntegerTally<T> {
+    fn add<W: Wire<Native = T>, const GAP: usize>(&mut self, elements: &[Spaced<W, GAP>]) {
+        for run in elements.chunks(RUN) {
+            let (min, max, sum) = tally(run);
+            self.min = self.min.min(min);
+            self.max = self.max.max(max);
+            self.sum += sum.into();
+        }
+    }
+
+    fn finish(&self) -> (T, T, i128) {
+        (self.min, self.max, self.sum)
+    }
+}
+
+/// One plain loop: integer sums may be reordered, so the compiler makes vectors of it by itself,
+/// where it has instructions that pick out every n-th element. Hence the dispatch.
+#[cfg_attr(
+    feature = "std",
+    multiversion::multiversion(targets(
+        "x86_64+avx+avx2+avx512f+avx512bw+avx512dq+avx512vl",
+        "x86_64+avx+avx2"
+    ))
+)]
+fn tally<W: Wire<Native: Integer>, const GAP: usize>(
+    run: &[Spaced<W, GAP>],
+) -> (W::Native, W::Native, <W::Native as Integer>::Run) {
+    let mut min = W::Native::MAX;
+    let mut max = W::Native::MIN;
+    let mut sum = <W::Native as Integer>::Run::default();
+    for element in run {
+        let value = element.wire.get();
+        min = if value < min { value } else { min };
+        max = if value > max { value } else { max };
+        value.add_to(&mut sum);
+    }
+    (min, max, sum)
+}
+
+/// `sum / count`, rounded once, to the nearest, ties to even.
+#[expect(
+    clippy::cast_precision_loss,
+    reason = "the one rounding; the power of two is exact"
+)]
+pub(super) fn quotient(sum: i128, count: usize) -> f64 {
+    let Some(divisor) = u128::try_from(count).ok().filter(|count| *count > 0) else {
+        return f64::NAN;
+    };
+    let magnitude = sum.unsigned_abs();
+    if magnitude == 0 {
+        return 0.0;
+    }
+    // A numerator of 128 bits over at most 64 leaves more bits than f64 has; whether anything
+    // remains is kept in the last one, where rounding sees it.
+    let shift = magnitude.leading_zeros();
+    let scaled = magnitude << shift;
+    let whole = (scaled / divisor) | u128::from(!scaled.is_multiple_of(divisor));
+    let quotient = whole as f64 / (1_u128 << shift) as f64;
+    if sum < 0 { -quotient } else { quotient }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::quotient;
+
+    #[test]
+    fn means_are_rounded_once() {
+        assert_eq!(quotient(0, 3).to_bits(), 0.0_f64.to_bits());
+        assert_eq!(quotient(1, 3).to_bits(), (1.0_f64 / 3.0).to_bits());
+        assert_eq!(quotient(-7, 2).to_bits(), (-3.5_f64).to_bits());
+        // 2^53 + 1 lies between two floats and goes to the even one; a trace above it does not.
+        let odd = (1_i128 << 53) + 1;
+        assert_eq!(
+            quotient(odd, 1).to_bits(),
+            9_007_199_254_740_992_f64.to_bits()
+        );
+        assert_eq!(
+            quotient(odd * 3 + 1, 3).to_bits(),
+            9_007_199_254_740_994_f64.to_bits()
+        );
+        let largest = i128::from(u64::MAX) * i128::from(i64::MAX);
+        assert_eq!(
+            quotient(largest, 1 << 63).to_bits(),
+            18_446_744_073_709_551_616_f64.to_bits()
+        );
+    }
+}

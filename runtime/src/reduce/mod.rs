@@ -1,0 +1,14 @@
+//! Reductions and scans over strided elements: statistics, searches, histograms.
+
+mod float;
+mod histogram;
+mod integer;
+mod number;
+mod scan;
+mod stats;
+mod walk;
+
+pub use histogram::{HistogramError, HistogramErrorKind};
+pub use number::Number;
+pub use scan::{Filter, FindAll};
+pub use stats::Stats;

@@ -1,0 +1,228 @@
+//! Searches: the first or all elements that are equal to a value, or of which something holds.
+
+use core::cmp::Ordering;
+use core::iter::FusedIterator;
+use core::ops::ControlFlow;
+
+use super::number::Number;
+use super::walk::{Spaced, Visitor, walk};
+use crate::{Iter, Strided, Wire};
+
+/// Elements that are compared before the outcome is looked at.
+const BLOCK: usize = 64;
+
+impl<'a, W: Wire> Strided<'a, W> {
+    /// The index of the first element of which `predicate` holds. O(n).
+    ///
+    /// Elements are looked at in blocks: `predicate` sees some after the first hit, and some twice.
+    ///
+    /// ```
+    /// use memoryview::Strided;
+    ///
+    /// let red = Strided::<u8>::channel(&[1, 9, 2, 9, 3, 9], 0, 2)?;
+    /// assert_eq!(red.position(|value| value > 1), Some(1));
+    /// assert_eq!(red.position(|value| value > 3), None);
+    /// # Ok::<(), memoryview::Error>(())
+    /// ```
+    #[inline]
+    pub fn position(&self, predicate: impl Fn(W::Native) -> bool) -> Option<usize> {
+        let mut search = Search {
+            seen: 0,
+            hit: None,
+            predicate,
+        };
+        walk(*self, &mut search);
+        search.hit
+    }
+
+    /// The index of the first element that equals `value`: Python's `index`. O(n).
+    ///
+    /// ```
+    /// use memoryview::Strided;
+    ///
+    /// let ids = Strided::<u8>::channel(&[7, 0, 8, 0, 7, 0], 0, 2)?;
+    /// assert_eq!(ids.find(8), Some(1));
+    /// # Ok::<(), memoryview::Error>(())
+    /// ```
+    #[inline]
+    #[expect(
+        clippy::needless_pass_by_value,
+        reason = "a number or a small record, as in `find_all`"
+    )]
+    pub fn find(&self, value: W::Native) -> Option<usize>
+    where
+        W::Native: PartialEq,
+    {
+        self.position(|element| element == value)
+    }
+
+    /// The indices of all elements that equal `value`, in order. O(n) for all of them.
+    ///
+    /// ```
+    /// use memoryview::Strided;
+    ///
+    /// let ids = Strided::<u8>::channel(&[7, 0, 8, 0, 7, 0], 0, 2)?;
+    /// assert!(ids.find_all(7).eq([0, 2]));
+    /// # Ok::<(), memoryview::Error>(())
+    /// ```
+    #[inline]
+    pub fn find_all(&self, value: W::Native) -> FindAll<'a, W>
+    where
+        W::Native: PartialEq,
+    {
+        FindAll {
+            rest: *self,
+            next: 0,
+            value,
+        }
+    }
+
+    /// The elements of which `predicate` holds, with their indices, in order. O(n) for all of them.
+    ///
+    /// ```
+    /// use memoryview::Strided;
+    ///
+    /// let red = Strided::<u8>::channel(&[1, 9, 5, 9, 3, 9], 0, 2)?;
+    /// assert!(red.filter(|value| *value > 2).eq([(1, 5), (2, 3)]));
+    /// # Ok::<(), memoryview::Error>(())
+    /// ```
+    pub fn filter<P: FnMut(&W::Native) -> bool>(&self, predicate: P) -> Filter<'a, W, P> {
+        Filter {
+            elements: self.iter().enumerate(),
+            predicate,
+        }
+    }
+}
+
+impl<W: Wire<Native: Number>> Strided<'_, W> {
+    /// The index of the smallest number, the first of equal ones; NaN is passed over, and there is
+    /// none when there is no number. O(n).
+    ///
+    /// ```
+    /// use memoryview::{Strided, le};
+    ///
+    /// let numbers = [f64::NAN, 2.0, -1.0, -1.0].map(le::F64::new);
+    /// assert_eq!(Strided::from(&numbers[..]).argmin(), Some(2));
+    /// assert_eq!(Strided::from(&numbers[..]).argmax(), Some(1));
+    /// assert_eq!(Strided::from(&numbers[..1]).argmin(), None);
+    /// ```
+    pub fn argmin(&self) -> Option<usize> {
+        self.extreme(Ordering::Less)
+    }
+
+    /// The index of the largest number, the first of equal ones; NaN is passed over, and there is
+    /// none when there is no number. O(n).
+    pub fn argmax(&self) -> Option<usize> {
+        self.extreme(Ordering::Greater)
+    }
+
+    fn extreme(&self, wanted: Ordering) -> Option<usize> {
+        let numbers = self.iter().enumerate();
+        numbers
+            .fold(None, |best: Option<(usize, W::Native)>, (index, value)| {
+                let better = match best {
+                    Some((_, best)) => value.partial_cmp(&best) == Some(wanted),
+                    None => value.partial_cmp(&value).is_some(),
+                };
+                if better { Some((index, value)) } else { best }
+            })
+            .map(|(index, _)| index)
+    }
+}
+
+/// A search for the first hit.
+struct Search<P> {
+    seen: usize,
+    hit: Option<usize>,
+    predicate: P,
+}
+
+impl<W: Wire, P: Fn(W::Native) -> bool> Visitor<W> for Search<P> {
+    /// A whole block without a branch, then the block with a hit once more.
+    #[inline]
+    fn visit<const GAP: usize>(&mut self, elements: &[Spaced<W, GAP>]) -> ControlFlow<()> {
+        let (blocks, rest) = elements.as_chunks::<BLOCK>();
+        for block in blocks {
+            let mut any = false;
+            for element in block {
+                any |= (self.predicate)(element.wire.get());
+            }
+            if any {
+                return self.look(block);
+            }
+            self.seen += BLOCK;
+        }
+        self.look(rest)
+    }
+}
+
+impl<P> Search<P> {
+    #[inline]
+    fn look<W: Wire, const GAP: usize>(&mut self, elements: &[Spaced<W, GAP>]) -> ControlFlow<()>
+    where
+        P: Fn(W::Native) -> bool,
+    {
+        let mut looked_at = elements.iter();
+        if let Some(index) = looked_at.position(|element| (self.predicate)(element.wire.get())) {
+            self.hit = Some(self.seen + index);
+            return ControlFlow::Break(());
+        }
+        self.seen += elements.len();
+        ControlFlow::Continue(())
+    }
+}
+
+/// The indices of all elements that equal a value; made by [`Strided::find_all`].
+#[derive(Clone, Debug)]
+pub struct FindAll<'a, W: Wire> {
+    /// The elements that are not yet searched.
+    rest: Strided<'a, W>,
+    /// The index of the first of them.
+    next: usize,
+    value: W::Native,
+}
+
+impl<W: Wire<Native: PartialEq>> Iterator for FindAll<'_, W> {
+    type Item = usize;
+
+    #[inline]
+    fn next(&mut self) -> Option<usize> {
+        let value = &self.value;
+        let Some(index) = self.rest.position(|element| element == *value) else {
+            self.rest = self.rest.slice(..0);
+            return None;
+        };
+        let found = self.next + index;
+        self.next = found + 1;
+        self.rest = self.rest.slice(index + 1..);
+        Some(found)
+    }
+}
+
+impl<W: Wire<Native: PartialEq>> FusedIterator for FindAll<'_, W> {}
+
+/// The elements of which a predicate holds, with their indices; made by [`Strided::filter`].
+#[derive(Clone, Debug)]
+pub struct Filter<'a, W: Wire, P> {
+    elements: core::iter::Enumerate<Iter<'a, W>>,
+    predicate: P,
+}
+
+impl<W: Wire, P: FnMut(&W::Native) -> bool> Iterator for Filter<'_, W, P> {
+    type Item = (usize, W::Native);
+
+    #[inline]
+    fn next(&mut self) -> Option<(usize, W::Native)> {
+        self.elements.find(|(_, value)| (self.predicate)(value))
+    }
+
+    #[inline]
+    fn fold<B, F: FnMut(B, Self::Item) -> B>(self, init: B, f: F) -> B {
+        let mut predicate = self.predicate;
+        self.elements
+            .filter(|(_, value)| predicate(value))
+            .fold(init, f)
+    }
+}
+
+impl<W: Wire, P: FnMut(&W::Native) -> bool> FusedIterator for Filter<'_, W, P> {}
