@@ -56,6 +56,7 @@ mod error;
 mod exact;
 mod field;
 mod half;
+mod nd;
 mod number;
 mod pascal;
 #[doc(hidden)]
@@ -83,6 +84,7 @@ pub use boolean::Bool;
 pub use cast::{Element, as_bytes, as_bytes_mut, cast, cast_mut};
 pub use error::{AlignError, Error, RangeError, RangeErrorKind, SizeError, SizeErrorKind};
 pub use field::{BitField, Field};
+pub use nd::{MemoryOrder, NdIter, NdView, NdViewMut, Rows, Slices};
 pub use number::{be, le, ne};
 pub use pascal::Pascal;
 pub use reduce::{Filter, FindAll, HistogramError, HistogramErrorKind, Number, Stats};

@@ -64,6 +64,11 @@ pub enum ShapeErrorKind {
         /// Elements along the axis.
         len: usize,
     },
+    /// An axis that does not exist.
+    Axis {
+        /// Axes that there are.
+        axes: usize,
+    },
     /// A channel that does not exist.
     Channel {
         /// The channel.
@@ -120,6 +125,9 @@ impl fmt::Display for ShapeError {
             ),
             ShapeErrorKind::Index { index, len } => {
                 write!(f, "index {index} is past the end, the length is {len}")
+            }
+            ShapeErrorKind::Axis { axes } => {
+                write!(f, "there is no such axis, there are {axes}: count from 0")
             }
             ShapeErrorKind::Channel { index, of } => write!(
                 f,

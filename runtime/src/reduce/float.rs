@@ -1,7 +1,7 @@
 //! Floats: sums in 16 lanes of `f64`, so that no addition waits for the one before, and with a bound
 //! on the error that does not grow with the number of elements.
 
-use super::number::{Number, Tally};
+use super::number::{Number, Tally, Total};
 use super::walk::Spaced;
 use crate::Wire;
 
@@ -18,7 +18,7 @@ pub struct FloatTally<T> {
 }
 
 /// A float, and its values that are no numbers.
-pub trait Float: Number + Into<f64> {
+pub trait Float: Number<Sum = f64> + Into<f64> {
     const INFINITY: Self;
     const NEG_INFINITY: Self;
     const NAN: Self;
@@ -46,7 +46,7 @@ impl<T: Float> Default for FloatTally<T> {
     }
 }
 
-impl<T: Float<Sum = f64>> Tally<T> for FloatTally<T> {
+impl<T: Float> Tally<T> for FloatTally<T> {
     fn add<W: Wire<Native = T>, const GAP: usize>(&mut self, elements: &[Spaced<W, GAP>]) {
         let (blocks, rest) = elements.as_chunks::<LANES>();
         for run in blocks.chunks(RUN) {
@@ -58,7 +58,7 @@ impl<T: Float<Sum = f64>> Tally<T> for FloatTally<T> {
             sums[lane] = value.into();
             self.widen(lane, value);
         }
-        self.sum.add(tree(sums));
+        self.sum.push(tree(sums));
     }
 
     fn finish(&self) -> (T, T, f64) {
@@ -79,7 +79,7 @@ impl<T: Float<Sum = f64>> Tally<T> for FloatTally<T> {
         if min > max {
             (min, max) = (T::NAN, T::NAN);
         }
-        (min, max, self.sum.total())
+        (min, max, Total::<T>::finish(&self.sum))
     }
 }
 
@@ -106,7 +106,7 @@ impl<T: Float> FloatTally<T> {
             }
         }
         (self.min, self.max) = (min, max);
-        self.sum.add(tree(sums));
+        self.sum.push(tree(sums));
     }
 
     fn widen(&mut self, lane: usize, value: T) {
@@ -133,13 +133,45 @@ fn tree(mut sums: [f64; LANES]) -> f64 {
 
 /// A sum that carries its rounding errors along (Neumaier).
 #[derive(Clone, Copy, Default)]
-struct Compensated {
+pub struct Compensated {
     sum: f64,
     error: f64,
 }
 
+impl<T: Float> Total<T> for Compensated {
+    fn add<W: Wire<Native = T>, const GAP: usize>(&mut self, elements: &[Spaced<W, GAP>]) {
+        let (blocks, rest) = elements.as_chunks::<LANES>();
+        for run in blocks.chunks(RUN) {
+            let mut sums = [0.0; LANES];
+            for block in run {
+                let mut lane = 0;
+                while lane < LANES {
+                    sums[lane] += block[lane].wire.get().into();
+                    lane += 1;
+                }
+            }
+            self.push(tree(sums));
+        }
+        let mut sums = [0.0; LANES];
+        for (sum, element) in sums.iter_mut().zip(rest) {
+            *sum = element.wire.get().into();
+        }
+        self.push(tree(sums));
+    }
+
+    fn finish(&self) -> f64 {
+        // Infinities and NaN have no rounding error, only a NaN in its place.
+        let total = self.sum + self.error;
+        if self.sum.is_finite() && !total.is_nan() {
+            total
+        } else {
+            self.sum
+        }
+    }
+}
+
 impl Compensated {
-    fn add(&mut self, value: f64) {
+    fn push(&mut self, value: f64) {
         let sum = self.sum + value;
         self.error += if self.sum.abs() >= value.abs() {
             (self.sum - sum) + value
@@ -147,15 +179,5 @@ impl Compensated {
             (value - sum) + self.sum
         };
         self.sum = sum;
-    }
-
-    /// Infinities and NaN have no rounding error, only a NaN in its place.
-    fn total(&self) -> f64 {
-        let total = self.sum + self.error;
-        if self.sum.is_finite() && !total.is_nan() {
-            total
-        } else {
-            self.sum
-        }
     }
 }

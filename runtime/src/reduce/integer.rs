@@ -1,6 +1,6 @@
 //! Integers: exact sums, in lanes as wide as a run of elements needs.
 
-use super::number::{Number, Tally};
+use super::number::{Number, Tally, Total};
 use super::walk::Spaced;
 use crate::Wire;
 
@@ -14,22 +14,60 @@ pub struct IntegerTally<T> {
     sum: i128,
 }
 
-/// An integer, and how a run of them is summed.
-pub trait Integer: Number + Ord {
+/// An integer, and its bounds.
+pub trait Integer: Number<Sum = i128> + Ord {
     const MIN: Self;
     const MAX: Self;
-    /// The sum of a run, in lanes that cannot overflow.
-    type Run: Copy + Default + Into<i128>;
-
-    /// Adds one element to a run of at most [`RUN`].
-    fn add_to(self, run: &mut Self::Run);
 }
 
-/// A sum of 64-bit integers in halves, each of which has room for 2^32 of them.
+macro_rules! integers {
+    ($($native:ident)*) => {$(
+        impl Integer for $native {
+            const MIN: Self = $native::MIN;
+            const MAX: Self = $native::MAX;
+        }
+    )*};
+}
+
+integers!(u8 i8 u16 i16 u32 i32 u64 i64 usize isize);
+
+/// A sum of 64-bit integers in halves, each of which has room for 2^31 of them.
 #[derive(Clone, Copy, Default)]
 pub struct Halves {
     low: u64,
     high: i64,
+}
+
+/// The halves of one integer: 32 bits below, the rest with its sign above.
+macro_rules! halves {
+    ($($native:ident)*) => {$(
+        impl From<$native> for Halves {
+            #[inline(always)]
+            #[allow(
+                clippy::cast_lossless,
+                clippy::cast_possible_truncation,
+                clippy::cast_possible_wrap,
+                clippy::cast_sign_loss,
+                reason = "no bit is lost: 32 of them are below"
+            )]
+            fn from(value: $native) -> Self {
+                Self {
+                    low: value as u64 & 0xffff_ffff,
+                    high: (value as i128 >> 32) as i64,
+                }
+            }
+        }
+    )*};
+}
+
+halves!(u64 i64 usize isize);
+
+impl Halves {
+    #[inline]
+    pub(super) fn add(&mut self, value: Self) {
+        self.low = self.low.wrapping_add(value.low);
+        self.high = self.high.wrapping_add(value.high);
+    }
 }
 
 impl From<Halves> for i128 {
@@ -37,55 +75,6 @@ impl From<Halves> for i128 {
         Self::from(halves.low) + (Self::from(halves.high) << 32)
     }
 }
-
-macro_rules! narrow {
-    ($($native:ident $run:ident;)*) => {$(
-        impl Integer for $native {
-            const MIN: Self = $native::MIN;
-            const MAX: Self = $native::MAX;
-            type Run = $run;
-
-            #[inline(always)]
-            fn add_to(self, run: &mut $run) {
-                *run = run.wrapping_add($run::from(self));
-            }
-        }
-    )*};
-}
-
-narrow! {
-    u8 u32;
-    i8 i32;
-    u16 u32;
-    i16 i32;
-    u32 u64;
-    i32 i64;
-}
-
-macro_rules! wide {
-    ($($native:ident)*) => {$(
-        impl Integer for $native {
-            const MIN: Self = $native::MIN;
-            const MAX: Self = $native::MAX;
-            type Run = Halves;
-
-            #[inline(always)]
-            #[allow(
-                clippy::cast_lossless,
-                clippy::cast_possible_truncation,
-                clippy::cast_possible_wrap,
-                clippy::cast_sign_loss,
-                reason = "the number is split: 32 bits below, the rest with its sign above"
-            )]
-            fn add_to(self, run: &mut Halves) {
-                run.low = run.low.wrapping_add(self as u64 & 0xffff_ffff);
-                run.high = run.high.wrapping_add((self as i128 >> 32) as i64);
-            }
-        }
-    )*};
-}
-
-wide!(u64 i64 usize isize);
 
 impl<T: Integer> Default for IntegerTally<T> {
     fn default() -> Self {
@@ -97,7 +86,7 @@ impl<T: Integer> Default for IntegerTally<T> {
     }
 }
 
-impl<T: Integer<Sum = i128>> Tally<T> for IntegerTally<T> {
+impl<T: Integer> Tally<T> for IntegerTally<T> {
     fn add<W: Wire<Native = T>, const GAP: usize>(&mut self, elements: &[Spaced<W, GAP>]) {
         for run in elements.chunks(RUN) {
             let (min, max, sum) = tally(run);
@@ -112,6 +101,18 @@ impl<T: Integer<Sum = i128>> Tally<T> for IntegerTally<T> {
     }
 }
 
+impl<T: Integer> Total<T> for i128 {
+    fn add<W: Wire<Native = T>, const GAP: usize>(&mut self, elements: &[Spaced<W, GAP>]) {
+        for run in elements.chunks(RUN) {
+            *self += total(run).into();
+        }
+    }
+
+    fn finish(&self) -> i128 {
+        *self
+    }
+}
+
 /// One plain loop: integer sums may be reordered, so the compiler makes vectors of it by itself,
 /// where it has instructions that pick out every n-th element. Hence the dispatch.
 #[cfg_attr(
@@ -123,10 +124,10 @@ impl<T: Integer<Sum = i128>> Tally<T> for IntegerTally<T> {
 )]
 fn tally<W: Wire<Native: Integer>, const GAP: usize>(
     run: &[Spaced<W, GAP>],
-) -> (W::Native, W::Native, <W::Native as Integer>::Run) {
+) -> (W::Native, W::Native, <W::Native as Number>::Run) {
     let mut min = W::Native::MAX;
     let mut max = W::Native::MIN;
-    let mut sum = <W::Native as Integer>::Run::default();
+    let mut sum = <W::Native as Number>::Run::default();
     for element in run {
         let value = element.wire.get();
         min = if value < min { value } else { min };
@@ -134,6 +135,24 @@ fn tally<W: Wire<Native: Integer>, const GAP: usize>(
         value.add_to(&mut sum);
     }
     (min, max, sum)
+}
+
+/// As [`tally`], without minimum and maximum.
+#[cfg_attr(
+    feature = "std",
+    multiversion::multiversion(targets(
+        "x86_64+avx+avx2+avx512f+avx512bw+avx512dq+avx512vl",
+        "x86_64+avx+avx2"
+    ))
+)]
+fn total<W: Wire<Native: Integer>, const GAP: usize>(
+    run: &[Spaced<W, GAP>],
+) -> <W::Native as Number>::Run {
+    let mut sum = <W::Native as Number>::Run::default();
+    for element in run {
+        element.wire.get().add_to(&mut sum);
+    }
+    sum
 }
 
 /// `sum / count`, rounded once, to the nearest, ties to even.

@@ -1,9 +1,10 @@
 //! [`Number`]: what can be summed and compared.
 
 use core::fmt::Debug;
+use core::ops::AddAssign;
 
-use super::float::FloatTally;
-use super::integer::IntegerTally;
+use super::float::{Compensated, FloatTally};
+use super::integer::{Halves, IntegerTally};
 use super::walk::Spaced;
 use crate::Wire;
 
@@ -20,10 +21,21 @@ use crate::Wire;
 /// ```
 pub trait Number: Copy + PartialOrd + Debug + Sealed + 'static {
     /// The type of sums: `i128` for integers, which no sum overflows; `f64` for floats.
-    type Sum: Copy + PartialEq + Debug;
+    type Sum: Copy + Default + AddAssign + PartialEq + Debug;
 
     #[doc(hidden)]
     type Tally: Tally<Self>;
+
+    #[doc(hidden)]
+    type Total: Total<Self>;
+
+    /// The sum of at most 2^16 elements, in as few bits as that needs.
+    #[doc(hidden)]
+    type Run: Copy + Default + Into<Self::Sum>;
+
+    /// Adds one element to a run.
+    #[doc(hidden)]
+    fn add_to(self, run: &mut Self::Run);
 
     #[doc(hidden)]
     fn mean(sum: Self::Sum, count: usize) -> f64;
@@ -45,13 +57,30 @@ pub trait Tally<T: Number>: Default {
     fn finish(&self) -> (T, T, T::Sum);
 }
 
+/// The sum of what was seen so far.
+#[doc(hidden)]
+pub trait Total<T: Number>: Default {
+    /// Takes more elements.
+    fn add<W: Wire<Native = T>, const GAP: usize>(&mut self, elements: &[Spaced<W, GAP>]);
+
+    /// The sum.
+    fn finish(&self) -> T::Sum;
+}
+
 macro_rules! integers {
-    ($($native:ident)*) => {$(
+    ($run:ident($($native:ident)*) $add:expr) => {$(
         impl Sealed for $native {}
 
         impl Number for $native {
             type Sum = i128;
             type Tally = IntegerTally<$native>;
+            type Total = i128;
+            type Run = $run;
+
+            #[inline(always)]
+            fn add_to(self, run: &mut $run) {
+                $add(run, self.into());
+            }
 
             fn mean(sum: i128, count: usize) -> f64 {
                 super::integer::quotient(sum, count)
@@ -65,7 +94,11 @@ macro_rules! integers {
     )*};
 }
 
-integers!(u8 i8 u16 i16 u32 i32 u64 i64 usize isize);
+integers!(u32(u8 u16) |run: &mut u32, value: u32| *run = run.wrapping_add(value));
+integers!(i32(i8 i16) |run: &mut i32, value: i32| *run = run.wrapping_add(value));
+integers!(u64(u32) |run: &mut u64, value: u64| *run = run.wrapping_add(value));
+integers!(i64(i32) |run: &mut i64, value: i64| *run = run.wrapping_add(value));
+integers!(Halves(u64 i64 usize isize) Halves::add);
 
 macro_rules! floats {
     ($($native:ident)*) => {$(
@@ -74,6 +107,13 @@ macro_rules! floats {
         impl Number for $native {
             type Sum = f64;
             type Tally = FloatTally<$native>;
+            type Total = Compensated;
+            type Run = f64;
+
+            #[inline(always)]
+            fn add_to(self, run: &mut f64) {
+                *run += f64::from(self);
+            }
 
             #[expect(clippy::cast_precision_loss, reason = "to the nearest")]
             fn mean(sum: f64, count: usize) -> f64 {

@@ -2,7 +2,7 @@
 
 use core::ops::ControlFlow;
 
-use super::number::{Number, Tally};
+use super::number::{Number, Tally, Total};
 use super::walk::{Spaced, Visitor, walk};
 use crate::{Strided, StridedMut, Wire};
 
@@ -84,6 +84,20 @@ impl<W: Wire<Native: Number>> Strided<'_, W> {
         })
     }
 
+    /// The sum of the elements alone, as [`stats`](Self::stats) computes it; zero of none. O(n).
+    ///
+    /// ```
+    /// use memoryview::{Strided, be};
+    ///
+    /// let numbers = [1, 2, -4].map(be::I32::new);
+    /// assert_eq!(Strided::from(&numbers[..]).sum(), -1);
+    /// ```
+    pub fn sum(&self) -> <W::Native as Number>::Sum {
+        let mut total = Totalling(<W::Native as Number>::Total::default());
+        walk(self.upwards(), &mut total);
+        total.0.finish()
+    }
+
     /// The same elements in the order of their addresses.
     fn upwards(mut self) -> Self {
         self.line.reversed = false;
@@ -101,6 +115,16 @@ impl<W: Wire<Native: Number>> StridedMut<'_, W> {
 struct Tallying<T>(T);
 
 impl<W: Wire<Native: Number>> Visitor<W> for Tallying<<W::Native as Number>::Tally> {
+    #[inline]
+    fn visit<const GAP: usize>(&mut self, elements: &[Spaced<W, GAP>]) -> ControlFlow<()> {
+        self.0.add(elements);
+        ControlFlow::Continue(())
+    }
+}
+
+struct Totalling<T>(T);
+
+impl<W: Wire<Native: Number>> Visitor<W> for Totalling<<W::Native as Number>::Total> {
     #[inline]
     fn visit<const GAP: usize>(&mut self, elements: &[Spaced<W, GAP>]) -> ControlFlow<()> {
         self.0.add(elements);

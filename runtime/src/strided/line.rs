@@ -46,23 +46,46 @@ impl Line {
         let distance = steps
             .checked_mul(stride.unsigned_abs())
             .ok_or_else(overflow)?;
-        let (low, high) = if stride < 0 {
-            let low = offset.checked_sub(distance).ok_or_else(|| {
-                on(ShapeErrorKind::Before {
-                    missing: distance - offset,
-                })
-            })?;
-            (low, offset)
+        let high = if stride < 0 {
+            if distance > offset {
+                let missing = distance - offset;
+                return Err(on(ShapeErrorKind::Before { missing }));
+            }
+            offset
         } else {
-            (offset, offset.checked_add(distance).ok_or_else(overflow)?)
+            offset.checked_add(distance).ok_or_else(overflow)?
         };
         let needed = high.checked_add(size_of::<W>()).ok_or_else(overflow)?;
         if needed > available {
             return Err(on(ShapeErrorKind::After { needed, available }));
         }
+        Ok(Self::spanning::<W>(offset, len, stride))
+    }
+
+    /// `len` elements from `first` on, which are known to lie inside the bytes, and the bytes that
+    /// they span.
+    #[inline]
+    pub(crate) const fn spanning<W>(
+        first: usize,
+        len: usize,
+        stride: isize,
+    ) -> (Self, Range<usize>) {
+        let Some(steps) = len.checked_sub(1) else {
+            return (Self::contiguous::<W>(0), 0..0);
+        };
+        let distance = steps.wrapping_mul(stride.unsigned_abs());
+        let reversed = stride < 0 && steps > 0;
+        let low = if reversed {
+            first.wrapping_sub(distance)
+        } else {
+            first
+        };
         let mut line = Self::upwards::<W>(len, stride.unsigned_abs());
-        line.reversed = stride < 0 && len > 1;
-        Ok((line, low..needed))
+        line.reversed = reversed;
+        (
+            line,
+            low..low.wrapping_add(distance).wrapping_add(size_of::<W>()),
+        )
     }
 
     /// Whether the elements lie one after the other, first to last.

@@ -12,5 +12,5 @@ pub use iter::{Iter, IterMut, Wires};
 pub use view::Strided;
 pub use view_mut::StridedMut;
 
-pub(crate) use iter::first_wire;
+pub(crate) use iter::{first_wire, first_wire_mut};
 pub(crate) use line::Line;

@@ -1,0 +1,91 @@
+//! Equality of grids, also across element types, and nested `Debug`.
+
+use core::fmt;
+
+use super::iter::{NdIter, Rows};
+use super::view::NdView;
+use super::view_mut::NdViewMut;
+use crate::Wire;
+use crate::strided::first_wire;
+
+/// Equal shapes and equal elements, by value, as [`Strided`](crate::Strided) compares them. As in
+/// Python, what follows an axis of no elements is not compared. O(n).
+impl<A: Wire, B: Wire, const N: usize> PartialEq<NdView<'_, B, N>> for NdView<'_, A, N> {
+    fn eq(&self, other: &NdView<'_, B, N>) -> bool {
+        for (a, b) in self.shape().into_iter().zip(other.shape()) {
+            if a != b {
+                return false;
+            }
+            if a == 0 {
+                return true;
+            }
+        }
+        self.lanes().zip(other.lanes()).all(|(a, b)| a == b)
+    }
+}
+
+impl<A: Wire, B: Wire, const N: usize> PartialEq<NdViewMut<'_, B, N>> for NdViewMut<'_, A, N> {
+    fn eq(&self, other: &NdViewMut<'_, B, N>) -> bool {
+        self.as_view() == other.as_view()
+    }
+}
+
+impl<W: Wire, const N: usize> fmt::Debug for NdView<'_, W, N> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Debug::fmt(
+            &Nested {
+                view: *self,
+                axis: 0,
+                index: [0; N],
+            },
+            f,
+        )
+    }
+}
+
+/// The elements at the indices of all axes before `axis`.
+struct Nested<'a, W, const N: usize> {
+    view: NdView<'a, W, N>,
+    axis: usize,
+    index: [usize; N],
+}
+
+impl<W: Wire, const N: usize> fmt::Debug for Nested<'_, W, N> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self { view, axis, index } = *self;
+        if axis == N {
+            let bytes = view.bytes.get(view.grid.offset_inside(index)..);
+            return fmt::Debug::fmt(&bytes.and_then(first_wire::<W>).ok_or(fmt::Error)?, f);
+        }
+        let entries = (0..view.grid.shape[axis]).map(|i| {
+            let mut index = index;
+            index[axis] = i;
+            Nested {
+                view,
+                axis: axis + 1,
+                index,
+            }
+        });
+        f.debug_list().entries(entries).finish()
+    }
+}
+
+impl<W: Wire, const N: usize> fmt::Debug for NdViewMut<'_, W, N> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Debug::fmt(&self.as_view(), f)
+    }
+}
+
+impl<W: Wire, const N: usize> fmt::Debug for NdIter<'_, W, N> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("NdIter")
+            .field("left", &self.len())
+            .finish_non_exhaustive()
+    }
+}
+
+impl<W: Wire> fmt::Debug for Rows<'_, W> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_list().entries(self.clone()).finish()
+    }
+}

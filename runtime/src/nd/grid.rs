@@ -1,0 +1,203 @@
+//! [`Grid`]: where the elements of an n-dimensional view lie. All arithmetic on offsets is here.
+
+use crate::{Error, ShapeError, ShapeErrorKind, Slice, SliceError, Wire};
+
+/// Shape and strides of a view. Unless an axis has no element, every element lies inside the bytes:
+/// [`Grid::checked`] has proven it, and nothing else makes grids reach further.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Grid<const N: usize> {
+    /// Where element `[0; N]` begins.
+    pub(super) first: usize,
+    pub(super) shape: [usize; N],
+    /// Bytes from one element to the next along each axis.
+    pub(super) strides: [isize; N],
+}
+
+impl<const N: usize> Grid<N> {
+    /// Elements of `W` one after the other, the last axis fastest, that fill `available` bytes.
+    pub(super) fn filling<W: Wire>(
+        available: usize,
+        shape: [usize; N],
+    ) -> Result<Self, ShapeError> {
+        let mut needed = size_of::<W>();
+        for (axis, &len) in shape.iter().enumerate() {
+            needed = needed
+                .checked_mul(len)
+                .ok_or(ShapeErrorKind::Overflow.on(W::NAME, axis))?;
+        }
+        if needed != available {
+            let axis = N.saturating_sub(1);
+            return Err(ShapeErrorKind::Bytes { needed, available }.on(W::NAME, axis));
+        }
+        Ok(Self {
+            first: 0,
+            shape,
+            strides: packed::<W, N>(shape),
+        })
+    }
+
+    /// A grid anywhere inside `available` bytes; says which axis leaves them.
+    pub(super) fn checked<W: Wire>(
+        available: usize,
+        first: usize,
+        shape: [usize; N],
+        strides: [isize; N],
+    ) -> Result<Self, ShapeError> {
+        let grid = Self {
+            first,
+            shape,
+            strides,
+        };
+        if grid.is_empty() {
+            return Ok(grid);
+        }
+        let size = size_of::<W>();
+        let overflow = |axis| ShapeErrorKind::Overflow.on(W::NAME, axis);
+        // The lowest and the highest element of the axes so far.
+        let (mut low, mut high) = (first, first);
+        let after = |high: usize, axis| match high.checked_add(size) {
+            Some(needed) if needed <= available => Ok(()),
+            Some(needed) => Err(ShapeErrorKind::After { needed, available }.on(W::NAME, axis)),
+            None => Err(overflow(axis)),
+        };
+        after(high, 0)?;
+        let mut count: usize = 1;
+        for (axis, (&len, &stride)) in shape.iter().zip(&strides).enumerate() {
+            count = count.checked_mul(len).ok_or(overflow(axis))?;
+            let distance = (len - 1)
+                .checked_mul(stride.unsigned_abs())
+                .ok_or(overflow(axis))?;
+            if stride < 0 {
+                low = low.checked_sub(distance).ok_or_else(|| {
+                    let missing = distance - low;
+                    ShapeErrorKind::Before { missing }.on(W::NAME, axis)
+                })?;
+            } else {
+                high = high.checked_add(distance).ok_or(overflow(axis))?;
+                after(high, axis)?;
+            }
+        }
+        Ok(grid)
+    }
+
+    /// Whether no two elements share a byte, as far as the strides alone can show: each axis steps
+    /// over all that the axes with smaller steps span.
+    pub(super) fn check_apart<W: Wire>(&self) -> Result<(), ShapeError> {
+        if self.is_empty() {
+            return Ok(());
+        }
+        let mut axes: [usize; N] = core::array::from_fn(|axis| axis);
+        axes.sort_unstable_by_key(|&axis| self.strides[axis].unsigned_abs());
+        let mut span = size_of::<W>();
+        for axis in axes {
+            let (len, stride) = (self.shape[axis], self.strides[axis]);
+            if len == 1 {
+                continue;
+            }
+            if stride.unsigned_abs() < span {
+                let needed = span;
+                return Err(ShapeErrorKind::Overlap { stride, needed }.on(W::NAME, axis));
+            }
+            span += (len - 1) * stride.unsigned_abs();
+        }
+        Ok(())
+    }
+
+    /// Elements. No overflow: they lie inside the bytes, or repeat, and then the count was checked.
+    pub(super) fn len(&self) -> usize {
+        if self.is_empty() {
+            return 0;
+        }
+        self.shape.iter().product()
+    }
+
+    pub(super) fn is_empty(&self) -> bool {
+        self.shape.contains(&0)
+    }
+
+    /// Where the element at `index` begins; none outside of the shape.
+    pub(super) fn offset(&self, index: [usize; N]) -> Option<usize> {
+        let inside = index.iter().zip(&self.shape).all(|(i, len)| i < len);
+        inside.then(|| self.offset_inside(index))
+    }
+
+    /// Where the element at `index`, which is inside of the shape, begins.
+    #[inline]
+    pub(super) fn offset_inside(&self, index: [usize; N]) -> usize {
+        let mut offset = self.first;
+        for (axis, i) in index.into_iter().enumerate() {
+            offset = offset.wrapping_add_signed(along(i, self.strides[axis]));
+        }
+        offset
+    }
+
+    /// Checks an index along one axis.
+    pub(super) fn check_index<W: Wire>(&self, axis: usize, index: usize) -> Result<(), Error> {
+        let len = self.len_of::<W>(axis)?;
+        if index < len {
+            return Ok(());
+        }
+        Err(ShapeErrorKind::Index { index, len }
+            .on(W::NAME, axis)
+            .into())
+    }
+
+    /// The length of an axis that may not exist.
+    pub(super) fn len_of<W: Wire>(&self, axis: usize) -> Result<usize, Error> {
+        self.shape
+            .get(axis)
+            .copied()
+            .ok_or_else(|| ShapeErrorKind::Axis { axes: N }.on(W::NAME, axis).into())
+    }
+
+    /// One slice per axis.
+    pub(super) fn sliced(&self, slices: [Slice; N]) -> Result<Self, SliceError> {
+        let mut grid = *self;
+        for (axis, slice) in slices.into_iter().enumerate() {
+            let mut indices = slice.indices(self.shape[axis])?;
+            let (len, step) = (indices.len(), indices.step());
+            grid.shape[axis] = len;
+            // With two elements or more the product fits, because both lie inside the bytes; with
+            // fewer nothing steps.
+            let step = isize::try_from(step).unwrap_or_default();
+            grid.strides[axis] = self.strides[axis].wrapping_mul(step);
+            if let Some(first) = indices.next() {
+                let start = along(first, self.strides[axis]);
+                grid.first = grid.first.wrapping_add_signed(start);
+            }
+        }
+        Ok(grid)
+    }
+
+    /// Whether the elements lie one after the other, the last axis fastest: Python's `c_contiguous`
+    /// for two axes or more.
+    pub(super) fn is_packed<W>(&self) -> bool {
+        let packed = packed::<W, N>(self.shape);
+        self.is_empty()
+            || (0..N).all(|axis| self.shape[axis] == 1 || self.strides[axis] == packed[axis])
+    }
+
+    /// The axes in reverse order.
+    pub(super) fn reversed(mut self) -> Self {
+        self.shape.reverse();
+        self.strides.reverse();
+        self
+    }
+}
+
+/// Bytes from the start of an axis to its element `index`, which is inside of it.
+#[inline]
+pub(super) const fn along(index: usize, stride: isize) -> isize {
+    index.cast_signed().wrapping_mul(stride)
+}
+
+/// The strides of elements that lie one after the other, the last axis fastest.
+fn packed<W, const N: usize>(shape: [usize; N]) -> [isize; N] {
+    let mut strides = [0; N];
+    let mut stride = size_of::<W>();
+    for axis in (0..N).rev() {
+        strides[axis] = stride.cast_signed();
+        stride = stride.saturating_mul(shape[axis]);
+    }
+    strides
+}

@@ -1,0 +1,19 @@
+//! Elements in a grid of any number of axes: matrices, images, the arrays of `NumPy`.
+
+mod compare;
+mod grid;
+#[cfg(feature = "ndarray")]
+mod interop;
+mod iter;
+mod order;
+mod slices;
+mod sums;
+mod transpose;
+mod view;
+mod view_mut;
+
+pub use iter::{NdIter, Rows};
+pub use order::MemoryOrder;
+pub use slices::Slices;
+pub use view::NdView;
+pub use view_mut::NdViewMut;

@@ -1,0 +1,73 @@
+//! [`MemoryOrder`]: which axis goes fastest, and copies in either order.
+
+#[cfg(feature = "alloc")]
+use alloc::vec::Vec;
+
+use super::view::NdView;
+use crate::Wire;
+
+/// The order of elements in memory, named as in Python.
+///
+/// ```
+/// use memoryview::{MemoryOrder, NdView};
+///
+/// let m = NdView::<u8, 2>::new(&[1, 2, 3, 4, 5, 6], [2, 3])?;
+/// assert_eq!(m.tobytes(MemoryOrder::C), [1, 2, 3, 4, 5, 6]);
+/// assert_eq!(m.tobytes(MemoryOrder::F), [1, 4, 2, 5, 3, 6]);
+/// assert_eq!(m.transpose().tobytes(MemoryOrder::A), [1, 2, 3, 4, 5, 6]);
+/// # Ok::<(), memoryview::Error>(())
+/// ```
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum MemoryOrder {
+    /// The last axis fastest: row by row.
+    #[default]
+    C,
+    /// The first axis fastest, as in Fortran: column by column.
+    F,
+    /// As it is: [`F`](Self::F) where the elements lie in that order, otherwise [`C`](Self::C).
+    A,
+}
+
+impl<W: Wire, const N: usize> NdView<'_, W, N> {
+    /// Whether the elements lie one after the other, the last axis fastest. O(N).
+    ///
+    /// Axes of one element do not count, and a view without elements lies in both orders; Python
+    /// makes an exception of an empty view of one axis with a step.
+    ///
+    /// ```
+    /// use memoryview::NdView;
+    ///
+    /// let m = NdView::<u8, 2>::new(&[0; 6], [2, 3])?;
+    /// assert!(m.c_contiguous() && !m.f_contiguous());
+    /// assert!(m.transpose().f_contiguous());
+    /// # Ok::<(), memoryview::Error>(())
+    /// ```
+    pub fn c_contiguous(&self) -> bool {
+        self.grid.is_packed::<W>()
+    }
+
+    /// Whether the elements lie one after the other, the first axis fastest. O(N).
+    pub fn f_contiguous(&self) -> bool {
+        self.grid.reversed().is_packed::<W>()
+    }
+
+    /// A copy of the bytes of the elements in the given order. O(n).
+    #[cfg(feature = "alloc")]
+    pub fn tobytes(&self, order: MemoryOrder) -> Vec<u8> {
+        let fortran = match order {
+            MemoryOrder::C => false,
+            MemoryOrder::F => true,
+            MemoryOrder::A => self.f_contiguous(),
+        };
+        let view = if fortran { self.reversed_axes() } else { *self };
+        if let Some(bytes) = view.as_bytes() {
+            return bytes.to_vec();
+        }
+        let mut bytes = Vec::with_capacity(self.len().saturating_mul(size_of::<W>()));
+        view.lanes().for_each(|lane| {
+            lane.wires()
+                .for_each(|wire| bytes.extend_from_slice(wire.as_bytes()));
+        });
+        bytes
+    }
+}

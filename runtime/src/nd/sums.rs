@@ -1,0 +1,162 @@
+//! Sums along one axis, in the order in which the elements lie.
+
+#[cfg(feature = "alloc")]
+use alloc::vec::Vec;
+
+use super::grid::Grid;
+use super::iter::next_lane;
+use super::view::NdView;
+use crate::{Error, Number, ShapeErrorKind, Wire};
+
+/// Columns that are summed side by side: their sums stay in the first cache.
+const COLUMNS: usize = 512;
+/// Rows of one run: few enough for the sums of a run.
+const ROWS: usize = 1024;
+
+type Sum<W> = <<W as Wire>::Native as Number>::Sum;
+type Run<W> = <<W as Wire>::Native as Number>::Run;
+
+impl<W: Wire<Native: Number>, const N: usize> NdView<'_, W, N> {
+    /// Sums along `axis`: one sum for each index of the other axes, in C order. O(n).
+    ///
+    /// Integers are summed exactly. Sums of floats are off by at most 2^-42 of the sum of the
+    /// magnitudes, for up to a million elements along the axis.
+    ///
+    /// # Errors
+    ///
+    /// There is no such axis, or memory has no room for the sums.
+    ///
+    /// ```
+    /// use memoryview::NdView;
+    ///
+    /// let m = NdView::<u8, 2>::new(&[1, 2, 3, 4, 5, 6], [2, 3])?;
+    /// assert_eq!(m.sum_axis(0)?, [5, 7, 9]);
+    /// assert_eq!(m.sum_axis(1)?, [6, 15]);
+    /// # Ok::<(), memoryview::Error>(())
+    /// ```
+    #[cfg(feature = "alloc")]
+    pub fn sum_axis(&self, axis: usize) -> Result<Vec<Sum<W>>, Error> {
+        let count = self.sums_along(axis)?;
+        let mut sums = Vec::new();
+        // A shape without elements can have any number of sums.
+        if sums.try_reserve_exact(count).is_err() {
+            return Err(ShapeErrorKind::Overflow.on(W::NAME, axis).into());
+        }
+        sums.resize(count, Sum::<W>::default());
+        self.sum_axis_into(axis, &mut sums)?;
+        Ok(sums)
+    }
+
+    /// [`sum_axis`](Self::sum_axis) into `sums`. O(n).
+    ///
+    /// # Errors
+    ///
+    /// There is no such axis, or `sums` is not as long as the other axes ask; nothing is written
+    /// then.
+    pub fn sum_axis_into(&self, axis: usize, sums: &mut [Sum<W>]) -> Result<(), Error> {
+        let available = self.sums_along(axis)?;
+        if sums.len() != available {
+            let needed = sums.len();
+            return Err(ShapeErrorKind::Length { needed, available }
+                .on(W::NAME, axis)
+                .into());
+        }
+        sums.fill(Sum::<W>::default());
+        // Planes of `axis` and the last of the other axes; a single axis is a plane of one column.
+        let other = if axis + 1 == N {
+            N.checked_sub(2)
+        } else {
+            Some(N - 1)
+        };
+        let mut outer = self.grid.shape;
+        outer[axis] = 1;
+        if let Some(other) = other {
+            outer[other] = 1;
+        }
+        let columns = other.map_or(1, |other| self.grid.shape[other]);
+        let mut next = (!self.is_empty()).then_some([0; N]);
+        for sums in sums.chunks_mut(columns.max(1)) {
+            let Some(index) = next else { break };
+            let plane = Grid {
+                first: self.grid.offset_inside(index),
+                shape: [self.grid.shape[axis], columns],
+                strides: [
+                    self.grid.strides[axis],
+                    other.map_or(0, |other| self.grid.strides[other]),
+                ],
+            };
+            sum_rows(NdView::<W, 2>::in_place(self.bytes, plane), sums);
+            next = next_lane(index, outer);
+        }
+        Ok(())
+    }
+
+    /// How many sums there are along `axis`.
+    fn sums_along(&self, axis: usize) -> Result<usize, Error> {
+        self.grid.len_of::<W>(axis)?;
+        let mut others = self.grid.shape;
+        others[axis] = 1;
+        others
+            .into_iter()
+            .try_fold(1_usize, usize::checked_mul)
+            .ok_or_else(|| ShapeErrorKind::Overflow.on(W::NAME, axis).into())
+    }
+}
+
+/// Adds all rows of `plane` up: along the rows where they are contiguous, otherwise column by column.
+fn sum_rows<W: Wire<Native: Number>>(plane: NdView<'_, W, 2>, sums: &mut [Sum<W>]) {
+    if plane.row_inside(0).as_slice().is_none() || sums.len() == 1 {
+        for (sum, column) in sums.iter_mut().zip(plane.columns()) {
+            *sum = column.sum();
+        }
+        return;
+    }
+    for (block, sums) in sums.chunks_mut(COLUMNS).enumerate() {
+        sum_contiguous(&plane, block * COLUMNS, sums);
+    }
+}
+
+/// Adds up the columns from `first` on, of which there are as many as `sums`, at most [`COLUMNS`].
+fn sum_contiguous<W: Wire<Native: Number>>(
+    plane: &NdView<'_, W, 2>,
+    first: usize,
+    sums: &mut [Sum<W>],
+) {
+    let width = sums.len();
+    let row = |row: usize| -> &[W] {
+        let start = plane.grid.offset_inside([row, first]);
+        let line = plane.line(start, width, plane.grid.strides[1]);
+        line.as_slice().unwrap_or_default()
+    };
+    let rows = plane.shape()[0];
+    let mut at = 0;
+    while at < rows {
+        let end = rows.min(at + ROWS);
+        let mut runs = [Run::<W>::default(); COLUMNS];
+        while at + 4 <= end {
+            add_four(&mut runs, [row(at), row(at + 1), row(at + 2), row(at + 3)]);
+            at += 4;
+        }
+        while at < end {
+            for (run, wire) in runs.iter_mut().zip(row(at)) {
+                wire.get().add_to(run);
+            }
+            at += 1;
+        }
+        for (sum, run) in sums.iter_mut().zip(runs) {
+            *sum += run.into();
+        }
+    }
+}
+
+/// Four rows for one load and store of the sums.
+#[inline]
+fn add_four<W: Wire<Native: Number>>(runs: &mut [Run<W>; COLUMNS], rows: [&[W]; 4]) {
+    let [a, b, c, d] = rows;
+    for ((((run, a), b), c), d) in runs.iter_mut().zip(a).zip(b).zip(c).zip(d) {
+        a.get().add_to(run);
+        b.get().add_to(run);
+        c.get().add_to(run);
+        d.get().add_to(run);
+    }
+}

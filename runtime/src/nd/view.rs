@@ -1,0 +1,476 @@
+//! [`NdView`]: elements in a grid, to read.
+
+#[cfg(feature = "alloc")]
+use alloc::vec::Vec;
+use core::marker::PhantomData;
+
+use zerocopy::FromBytes;
+
+use super::grid::Grid;
+use super::iter::{Lanes, NdIter, Rows};
+use super::slices::Slices;
+use crate::strided::{Line, first_wire};
+use crate::{Error, ShapeErrorKind, Strided, Wire};
+
+/// Elements of type `W` in a grid of `N` axes, without a copy: Python's
+/// `memoryview.cast("d", shape)`, with the slicing of `NumPy`.
+///
+/// Bounds are checked once, when the view is made. Slices, rows, columns and transposes are O(N)
+/// and lazy. Axes count from 0, the last one is the fastest in C order.
+///
+/// ```
+/// use memoryview::{NdView, le};
+///
+/// let bytes = [1, 0, 2, 0, 3, 0, 4, 0, 5, 0, 6, 0];
+/// let m = NdView::<le::U16, 2>::new(&bytes, [2, 3])?;
+/// assert_eq!(m.row(1)?, [4, 5, 6]);
+/// assert_eq!(m.column(0)?, [1, 4]);
+/// assert_eq!(m.get([1, 2]), Some(6));
+/// assert_eq!(m.transpose().row(2)?, [3, 6]);
+/// assert_eq!(format!("{:?}", m.slice((.., 1..))?), "[[2, 3], [5, 6]]");
+/// # Ok::<(), memoryview::Error>(())
+/// ```
+pub struct NdView<'a, W, const N: usize> {
+    /// The bytes that `grid` was checked against.
+    pub(super) bytes: &'a [u8],
+    pub(super) grid: Grid<N>,
+    pub(super) element: PhantomData<&'a W>,
+}
+
+impl<W, const N: usize> Clone for NdView<'_, W, N> {
+    fn clone(&self) -> Self {
+        *self
+    }
+}
+
+impl<W, const N: usize> Copy for NdView<'_, W, N> {}
+
+impl<'a, W: Wire, const N: usize> NdView<'a, W, N> {
+    /// All of the bytes in this shape, in C order. O(N).
+    ///
+    /// # Errors
+    ///
+    /// The shape takes more or fewer bytes than there are.
+    ///
+    /// ```
+    /// use memoryview::NdView;
+    ///
+    /// assert_eq!(
+    ///     NdView::<u8, 2>::new(&[0; 5], [2, 3]).unwrap_err().to_string(),
+    ///     "u8, axis 1: the shape takes 6 bytes, there are 5: the two must be equal"
+    /// );
+    /// ```
+    pub fn new(bytes: &'a [u8], shape: [usize; N]) -> Result<Self, Error> {
+        const { assert!(size_of::<W>() > 0, "elements of no bytes have no place") };
+        let grid = Grid::filling::<W>(bytes.len(), shape)?;
+        Ok(Self::in_place(bytes, grid))
+    }
+
+    /// Elements at any distances: element `[0; N]` at byte `offset`, the next one along each axis
+    /// `strides` bytes further. Strides may be negative, and zero, which repeats. A shape without
+    /// elements fits any bytes. O(N).
+    ///
+    /// # Errors
+    ///
+    /// An element begins before the bytes or ends after them; the error names the axis.
+    ///
+    /// ```
+    /// use memoryview::NdView;
+    ///
+    /// // The last two columns of three, bottom row first.
+    /// let m = NdView::<u8, 2>::with_strides(&[1, 2, 3, 4, 5, 6], 4, [2, 2], [-3, 1])?;
+    /// assert_eq!(m.to_vec(), [5, 6, 2, 3]);
+    /// assert_eq!(
+    ///     NdView::<u8, 2>::with_strides(&[0; 6], 0, [2, 4], [3, 1]).unwrap_err().to_string(),
+    ///     "u8, axis 1: the last element ends at byte 7, there are 6: use fewer elements or a smaller stride"
+    /// );
+    /// # Ok::<(), memoryview::Error>(())
+    /// ```
+    pub fn with_strides(
+        bytes: &'a [u8],
+        offset: usize,
+        shape: [usize; N],
+        strides: [isize; N],
+    ) -> Result<Self, Error> {
+        const { assert!(size_of::<W>() > 0, "elements of no bytes have no place") };
+        let grid = Grid::checked::<W>(bytes.len(), offset, shape, strides)?;
+        Ok(Self::in_place(bytes, grid))
+    }
+
+    /// Elements that lie in `bytes` as `grid` says.
+    pub(super) const fn in_place(bytes: &'a [u8], grid: Grid<N>) -> Self {
+        Self {
+            bytes,
+            grid,
+            element: PhantomData,
+        }
+    }
+
+    /// Elements along each axis. O(1).
+    pub const fn shape(&self) -> [usize; N] {
+        self.grid.shape
+    }
+
+    /// Bytes from one element to the next along each axis. O(1).
+    pub const fn strides(&self) -> [isize; N] {
+        self.grid.strides
+    }
+
+    /// Elements of all axes together. O(N).
+    pub fn len(&self) -> usize {
+        self.grid.len()
+    }
+
+    /// Whether there is no element. O(N).
+    pub fn is_empty(&self) -> bool {
+        self.grid.is_empty()
+    }
+
+    /// The value at `index`; none outside of the shape. O(N).
+    ///
+    /// ```
+    /// use memoryview::NdView;
+    ///
+    /// let cube = NdView::<u8, 3>::new(&[1, 2, 3, 4, 5, 6, 7, 8], [2, 2, 2])?;
+    /// assert_eq!((cube.get([1, 0, 1]), cube.get([0, 2, 0])), (Some(6), None));
+    /// # Ok::<(), memoryview::Error>(())
+    /// ```
+    #[inline]
+    pub fn get(&self, index: [usize; N]) -> Option<W::Native> {
+        self.wire(index).map(W::get)
+    }
+
+    /// The element at `index` as it lies in the bytes; none outside of the shape. O(N).
+    #[inline]
+    pub fn wire(&self, index: [usize; N]) -> Option<&'a W> {
+        first_wire(self.bytes.get(self.grid.offset(index)?..)?)
+    }
+
+    /// One slice per axis: ranges, or Python's slices with steps. Bounds past the end are the end.
+    /// O(N).
+    ///
+    /// # Errors
+    ///
+    /// A step is zero.
+    ///
+    /// ```
+    /// use memoryview::{NdView, Slice};
+    ///
+    /// let m = NdView::<u8, 2>::new(&[1, 2, 3, 4, 5, 6], [2, 3])?;
+    /// assert_eq!(m.slice((.., ..2))?.to_vec(), [1, 2, 4, 5]);
+    /// assert_eq!(m.slice((Slice::REVERSED, 1..))?.to_vec(), [5, 6, 2, 3]);
+    /// # Ok::<(), memoryview::Error>(())
+    /// ```
+    pub fn slice(&self, slices: impl Slices<N>) -> Result<Self, Error> {
+        let grid = self.grid.sliced(slices.into_slices())?;
+        Ok(Self::in_place(self.bytes, grid))
+    }
+
+    /// The axes in reverse order: `transpose` of any number of axes. O(N).
+    ///
+    /// ```
+    /// use memoryview::NdView;
+    ///
+    /// let cube = NdView::<u8, 3>::new(&[0; 24], [2, 3, 4])?;
+    /// assert_eq!(cube.reversed_axes().shape(), [4, 3, 2]);
+    /// # Ok::<(), memoryview::Error>(())
+    /// ```
+    #[must_use]
+    pub fn reversed_axes(&self) -> Self {
+        Self::in_place(self.bytes, self.grid.reversed())
+    }
+
+    /// The same elements in another shape, when they lie one after the other in C order. O(N).
+    ///
+    /// # Errors
+    ///
+    /// They do not, or the shape has another number of elements.
+    ///
+    /// ```
+    /// use memoryview::NdView;
+    ///
+    /// let m = NdView::<u8, 2>::new(&[1, 2, 3, 4, 5, 6], [2, 3])?;
+    /// assert_eq!(m.reshape([3, 2])?.row(1)?, [3, 4]);
+    /// assert!(m.transpose().reshape([6]).is_err());
+    /// # Ok::<(), memoryview::Error>(())
+    /// ```
+    pub fn reshape<const M: usize>(&self, shape: [usize; M]) -> Result<NdView<'a, W, M>, Error> {
+        self.cast(shape)
+    }
+
+    /// The same bytes as elements of type `X` in another shape, when they lie one after the other in
+    /// C order: Python's `cast`, between any two types and shapes. O(N).
+    ///
+    /// # Errors
+    ///
+    /// They do not, or the shape takes another number of bytes.
+    ///
+    /// ```
+    /// use memoryview::{NdView, le};
+    ///
+    /// let m = NdView::<u8, 2>::new(&[1, 0, 2, 0, 3, 0, 4, 0], [2, 4])?;
+    /// assert_eq!(m.cast::<le::U16, 2>([2, 2])?.row(1)?, [3, 4]);
+    /// # Ok::<(), memoryview::Error>(())
+    /// ```
+    pub fn cast<X: Wire, const M: usize>(
+        &self,
+        shape: [usize; M],
+    ) -> Result<NdView<'a, X, M>, Error> {
+        match self.as_bytes() {
+            Some(bytes) => NdView::new(bytes, shape),
+            None => Err(ShapeErrorKind::NotContiguous
+                .on(W::NAME, N.saturating_sub(1))
+                .into()),
+        }
+    }
+
+    /// The bytes, when the elements lie one after the other in C order. O(N).
+    pub fn as_bytes(&self) -> Option<&'a [u8]> {
+        if self.is_empty() {
+            return Some(&[]);
+        }
+        if !self.grid.is_packed::<W>() {
+            return None;
+        }
+        let bytes = self.bytes.get(self.grid.first..)?;
+        bytes.get(..self.len() * size_of::<W>())
+    }
+
+    /// The elements as a slice, when they lie one after the other in C order. O(N).
+    ///
+    /// ```
+    /// use memoryview::NdView;
+    ///
+    /// let m = NdView::<u8, 2>::new(&[1, 2, 3, 4], [2, 2])?;
+    /// assert_eq!(m.as_slice(), Some(&[1, 2, 3, 4][..]));
+    /// assert_eq!(m.transpose().as_slice(), None);
+    /// # Ok::<(), memoryview::Error>(())
+    /// ```
+    pub fn as_slice(&self) -> Option<&'a [W]> {
+        <[W]>::ref_from_bytes(self.as_bytes()?).ok()
+    }
+
+    /// The values in C order: the last axis fastest. O(1), and O(1) for each; along whole rows when
+    /// iterated internally (`for_each`, `sum`, `fold`).
+    ///
+    /// ```
+    /// use memoryview::NdView;
+    ///
+    /// let m = NdView::<u8, 2>::new(&[1, 2, 3, 4], [2, 2])?;
+    /// assert!(m.transpose().iter().eq([1, 3, 2, 4]));
+    /// # Ok::<(), memoryview::Error>(())
+    /// ```
+    pub fn iter(&self) -> NdIter<'a, W, N> {
+        NdIter::new(*self)
+    }
+
+    /// The lines along the last axis, in C order.
+    pub(super) fn lanes(&self) -> Lanes<'a, W, N> {
+        Lanes::new(*self)
+    }
+
+    /// `len` elements from the one at `first` on, which are elements of this view.
+    #[inline]
+    pub(super) fn line(&self, first: usize, len: usize, stride: isize) -> Strided<'a, W> {
+        let (line, range) = Line::spanning::<W>(first, len, stride);
+        Strided::in_place(self.bytes.get(range).unwrap_or_default(), line)
+    }
+
+    /// The values in C order. O(n).
+    #[cfg(feature = "alloc")]
+    pub fn to_vec(&self) -> Vec<W::Native> {
+        let mut values = Vec::with_capacity(self.len());
+        self.lanes().for_each(|lane| values.extend(lane));
+        values
+    }
+}
+
+impl<'a, W: Wire> NdView<'a, W, 1> {
+    /// The elements as a [`Strided`]. O(1).
+    ///
+    /// ```
+    /// use memoryview::NdView;
+    ///
+    /// let cube = NdView::<u8, 2>::new(&[1, 2, 3, 4], [2, 2])?;
+    /// assert_eq!(cube.index_axis(1, 0)?.to_strided(), [1, 3]);
+    /// # Ok::<(), memoryview::Error>(())
+    /// ```
+    pub fn to_strided(&self) -> Strided<'a, W> {
+        let Grid {
+            first,
+            shape: [len],
+            strides: [stride],
+        } = self.grid;
+        self.line(first, len, stride)
+    }
+}
+
+impl<'a, W: Wire> NdView<'a, W, 2> {
+    /// A row, without a copy. O(1).
+    ///
+    /// # Errors
+    ///
+    /// There is no such row.
+    ///
+    /// ```
+    /// use memoryview::NdView;
+    ///
+    /// let m = NdView::<u8, 2>::new(&[1, 2, 3, 4], [2, 2])?;
+    /// assert_eq!(m.row(1)?, [3, 4]);
+    /// assert_eq!(
+    ///     m.row(2).unwrap_err().to_string(),
+    ///     "u8, axis 0: index 2 is past the end, the length is 2"
+    /// );
+    /// # Ok::<(), memoryview::Error>(())
+    /// ```
+    pub fn row(&self, index: usize) -> Result<Strided<'a, W>, Error> {
+        self.grid.check_index::<W>(0, index)?;
+        Ok(self.row_inside(index))
+    }
+
+    /// A row that exists.
+    #[inline]
+    pub(super) fn row_inside(&self, index: usize) -> Strided<'a, W> {
+        let first = self.grid.offset_inside([index, 0]);
+        self.line(first, self.grid.shape[1], self.grid.strides[1])
+    }
+
+    /// A column, without a copy. O(1).
+    ///
+    /// # Errors
+    ///
+    /// There is no such column.
+    pub fn column(&self, index: usize) -> Result<Strided<'a, W>, Error> {
+        self.grid.check_index::<W>(1, index)?;
+        Ok(self.transpose().row_inside(index))
+    }
+
+    /// The rows, first to last. O(1), and O(1) for each.
+    ///
+    /// ```
+    /// use memoryview::NdView;
+    ///
+    /// let m = NdView::<u8, 2>::new(&[1, 2, 3, 4], [2, 2])?;
+    /// let sums: Vec<u8> = m.rows().map(|row| row.iter().sum()).collect();
+    /// assert_eq!(sums, [3, 7]);
+    /// # Ok::<(), memoryview::Error>(())
+    /// ```
+    pub fn rows(&self) -> Rows<'a, W> {
+        Rows::new(*self)
+    }
+
+    /// The columns, first to last. O(1), and O(1) for each.
+    pub fn columns(&self) -> Rows<'a, W> {
+        self.transpose().rows()
+    }
+
+    /// The elements whose row and column are the same. O(1).
+    ///
+    /// ```
+    /// use memoryview::NdView;
+    ///
+    /// let m = NdView::<u8, 2>::new(&[1, 2, 3, 4, 5, 6], [2, 3])?;
+    /// assert_eq!(m.diagonal(), [1, 5]);
+    /// # Ok::<(), memoryview::Error>(())
+    /// ```
+    pub fn diagonal(&self) -> Strided<'a, W> {
+        let (len, stride) = self.grid.diagonal();
+        self.line(self.grid.first, len, stride)
+    }
+
+    /// Rows as columns, without a copy; [`transpose_into`](Self::transpose_into) makes one. O(1).
+    ///
+    /// ```
+    /// use memoryview::NdView;
+    ///
+    /// let m = NdView::<u8, 2>::new(&[1, 2, 3, 4, 5, 6], [2, 3])?;
+    /// assert_eq!(format!("{:?}", m.transpose()), "[[1, 4], [2, 5], [3, 6]]");
+    /// # Ok::<(), memoryview::Error>(())
+    /// ```
+    #[must_use]
+    pub fn transpose(&self) -> Self {
+        self.reversed_axes()
+    }
+}
+
+impl Grid<2> {
+    /// Length and stride of the diagonal. Two elements of it lie inside the bytes, so their distance
+    /// fits; with fewer, nothing steps.
+    pub(super) fn diagonal(&self) -> (usize, isize) {
+        let len = self.shape[0].min(self.shape[1]);
+        (len, self.strides[0].wrapping_add(self.strides[1]))
+    }
+}
+
+impl<const N: usize> Grid<N> {
+    /// This grid at `index` of `axis`, in `M = N - 1` axes.
+    pub(super) fn without<const M: usize>(&self, axis: usize, index: usize) -> Grid<M> {
+        debug_assert_eq!(M + 1, N, "one axis less");
+        let kept = |i: usize| if i < axis { i } else { i + 1 };
+        let start = super::grid::along(index, self.strides[axis]);
+        Grid {
+            first: self.first.wrapping_add_signed(start),
+            shape: core::array::from_fn(|i| self.shape[kept(i)]),
+            strides: core::array::from_fn(|i| self.strides[kept(i)]),
+        }
+    }
+}
+
+macro_rules! index_axis {
+    ($($axes:literal to $fewer:literal)*) => {$(
+        impl<'a, W: Wire> NdView<'a, W, $axes> {
+            /// The elements at `index` of `axis`, with one axis less. O(1).
+            ///
+            /// # Errors
+            ///
+            /// There is no such axis, or no such index along it.
+            pub fn index_axis(
+                &self,
+                axis: usize,
+                index: usize,
+            ) -> Result<NdView<'a, W, $fewer>, Error> {
+                self.grid.check_index::<W>(axis, index)?;
+                Ok(NdView::in_place(self.bytes, self.grid.without(axis, index)))
+            }
+        }
+    )*};
+}
+
+index_axis!(1 to 0 2 to 1 3 to 2 4 to 3 5 to 4 6 to 5);
+
+/// A view of one axis.
+impl<'a, W: Wire> From<Strided<'a, W>> for NdView<'a, W, 1> {
+    fn from(strided: Strided<'a, W>) -> Self {
+        let first = if strided.is_empty() {
+            0
+        } else {
+            strided.line.offset(0)
+        };
+        Self::in_place(
+            strided.bytes,
+            Grid {
+                first,
+                shape: [strided.len()],
+                strides: [strided.stride()],
+            },
+        )
+    }
+}
+
+impl<'a, W: Wire, const N: usize> IntoIterator for NdView<'a, W, N> {
+    type Item = W::Native;
+    type IntoIter = NdIter<'a, W, N>;
+
+    fn into_iter(self) -> NdIter<'a, W, N> {
+        self.iter()
+    }
+}
+
+impl<'a, W: Wire, const N: usize> IntoIterator for &NdView<'a, W, N> {
+    type Item = W::Native;
+    type IntoIter = NdIter<'a, W, N>;
+
+    fn into_iter(self) -> NdIter<'a, W, N> {
+        self.iter()
+    }
+}

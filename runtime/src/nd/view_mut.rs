@@ -1,0 +1,337 @@
+//! [`NdViewMut`]: elements in a grid, to change in place.
+
+use core::marker::PhantomData;
+
+use super::grid::{Grid, along};
+use super::iter::next_lane;
+use super::slices::Slices;
+use super::view::NdView;
+use crate::strided::{Line, first_wire_mut};
+use crate::{Error, ShapeErrorKind, StridedMut, Wire};
+
+/// [`NdView`], to write: elements of type `W` in a grid of `N` axes, which do not overlap.
+///
+/// Narrowing ([`slice`](Self::slice), [`transpose`](Self::transpose)) consumes the view; borrow it
+/// again with [`reborrow`](Self::reborrow) to keep it.
+///
+/// ```
+/// use memoryview::NdViewMut;
+///
+/// let mut bytes = [0; 9];
+/// let mut m = NdViewMut::<u8, 2>::new(&mut bytes, [3, 3])?;
+/// m.diagonal_mut().fill(1);
+/// m.row_mut(0)?.fill(7);
+/// m.set([2, 0], 5)?;
+/// assert_eq!(bytes, [7, 7, 7, 0, 1, 0, 5, 0, 1]);
+/// # Ok::<(), memoryview::Error>(())
+/// ```
+pub struct NdViewMut<'a, W, const N: usize> {
+    /// The bytes that `grid` was checked against.
+    pub(super) bytes: &'a mut [u8],
+    /// No two elements overlap.
+    pub(super) grid: Grid<N>,
+    element: PhantomData<&'a mut W>,
+}
+
+impl<'a, W: Wire, const N: usize> NdViewMut<'a, W, N> {
+    /// All of the bytes in this shape, in C order. O(N).
+    ///
+    /// # Errors
+    ///
+    /// The shape takes more or fewer bytes than there are.
+    pub fn new(bytes: &'a mut [u8], shape: [usize; N]) -> Result<Self, Error> {
+        const { assert!(size_of::<W>() > 0, "elements of no bytes have no place") };
+        let grid = Grid::filling::<W>(bytes.len(), shape)?;
+        Ok(Self::in_place(bytes, grid))
+    }
+
+    /// Elements at any distances: element `[0; N]` at byte `offset`, the next one along each axis
+    /// `strides` bytes further. O(N log N).
+    ///
+    /// # Errors
+    ///
+    /// An element begins before the bytes or ends after them; or the elements of one axis lie between
+    /// those of another, as far as the strides alone show, so that they might overlap.
+    ///
+    /// ```
+    /// use memoryview::NdViewMut;
+    ///
+    /// let mut bytes = [0; 6];
+    /// NdViewMut::<u8, 2>::with_strides(&mut bytes, 1, [2, 2], [3, 1])?.fill(9);
+    /// assert_eq!(bytes, [0, 9, 9, 0, 9, 9]);
+    /// assert_eq!(
+    ///     NdViewMut::<u8, 2>::with_strides(&mut bytes, 0, [2, 3], [1, 1]).unwrap_err().to_string(),
+    ///     "u8, axis 1: elements to write overlap at a stride of 1, 2 bytes keep them apart: read them through a shared view"
+    /// );
+    /// # Ok::<(), memoryview::Error>(())
+    /// ```
+    pub fn with_strides(
+        bytes: &'a mut [u8],
+        offset: usize,
+        shape: [usize; N],
+        strides: [isize; N],
+    ) -> Result<Self, Error> {
+        const { assert!(size_of::<W>() > 0, "elements of no bytes have no place") };
+        let grid = Grid::checked::<W>(bytes.len(), offset, shape, strides)?;
+        grid.check_apart::<W>()?;
+        Ok(Self::in_place(bytes, grid))
+    }
+
+    /// Elements that lie in `bytes` as `grid` says.
+    const fn in_place(bytes: &'a mut [u8], grid: Grid<N>) -> Self {
+        Self {
+            bytes,
+            grid,
+            element: PhantomData,
+        }
+    }
+
+    /// The same elements, to read: all reading methods are there. O(1).
+    ///
+    /// ```
+    /// use memoryview::NdViewMut;
+    ///
+    /// let mut bytes = [1, 2, 3, 4];
+    /// let m = NdViewMut::<u8, 2>::new(&mut bytes, [2, 2])?;
+    /// assert_eq!(m.as_view().column(1)?, [2, 4]);
+    /// # Ok::<(), memoryview::Error>(())
+    /// ```
+    pub const fn as_view(&self) -> NdView<'_, W, N> {
+        NdView::in_place(self.bytes, self.grid)
+    }
+
+    /// The same elements, borrowed for a shorter time. O(1).
+    pub const fn reborrow(&mut self) -> NdViewMut<'_, W, N> {
+        NdViewMut::in_place(self.bytes, self.grid)
+    }
+
+    /// Elements along each axis. O(1).
+    pub const fn shape(&self) -> [usize; N] {
+        self.grid.shape
+    }
+
+    /// Bytes from one element to the next along each axis. O(1).
+    pub const fn strides(&self) -> [isize; N] {
+        self.grid.strides
+    }
+
+    /// Elements of all axes together. O(N).
+    pub fn len(&self) -> usize {
+        self.grid.len()
+    }
+
+    /// Whether there is no element. O(N).
+    pub fn is_empty(&self) -> bool {
+        self.grid.is_empty()
+    }
+
+    /// The value at `index`; none outside of the shape. O(N).
+    pub fn get(&self, index: [usize; N]) -> Option<W::Native> {
+        self.as_view().get(index)
+    }
+
+    /// The element at `index` as it lies in the bytes, to change; none outside of the shape. O(N).
+    #[inline]
+    pub fn wire_mut(&mut self, index: [usize; N]) -> Option<&mut W> {
+        first_wire_mut(self.bytes.get_mut(self.grid.offset(index)?..)?)
+    }
+
+    /// Replaces the value at `index`. O(N).
+    ///
+    /// # Errors
+    ///
+    /// The index is outside of the shape; the error names the first such axis.
+    ///
+    /// ```
+    /// use memoryview::NdViewMut;
+    ///
+    /// let mut bytes = [0; 6];
+    /// let mut m = NdViewMut::<u8, 2>::new(&mut bytes, [2, 3])?;
+    /// m.set([1, 2], 7)?;
+    /// assert_eq!(
+    ///     m.set([1, 3], 7).unwrap_err().to_string(),
+    ///     "u8, axis 1: index 3 is past the end, the length is 3"
+    /// );
+    /// # Ok::<(), memoryview::Error>(())
+    /// ```
+    pub fn set(&mut self, index: [usize; N], value: W::Native) -> Result<(), Error> {
+        for (axis, i) in index.into_iter().enumerate() {
+            self.grid.check_index::<W>(axis, i)?;
+        }
+        if let Some(wire) = self.wire_mut(index) {
+            *wire = W::new(value);
+        }
+        Ok(())
+    }
+
+    /// One slice per axis: ranges, or Python's slices with steps. O(N).
+    ///
+    /// # Errors
+    ///
+    /// A step is zero.
+    ///
+    /// ```
+    /// use memoryview::NdViewMut;
+    ///
+    /// let mut bytes = [0; 6];
+    /// NdViewMut::<u8, 2>::new(&mut bytes, [2, 3])?.slice([0..2, 1..2])?.fill(1);
+    /// assert_eq!(bytes, [0, 1, 0, 0, 1, 0]);
+    /// # Ok::<(), memoryview::Error>(())
+    /// ```
+    pub fn slice(self, slices: impl Slices<N>) -> Result<Self, Error> {
+        let grid = self.grid.sliced(slices.into_slices())?;
+        Ok(Self::in_place(self.bytes, grid))
+    }
+
+    /// The axes in reverse order. O(N).
+    #[must_use]
+    pub fn reversed_axes(self) -> Self {
+        Self::in_place(self.bytes, self.grid.reversed())
+    }
+
+    /// Makes every element `value`. O(n).
+    pub fn fill(&mut self, value: W::Native) {
+        let wire = W::new(value);
+        self.for_each_lane(|_, mut lane| lane.iter_mut().for_each(|place| *place = wire));
+    }
+
+    /// Calls `change` with every element and its index, in C order. O(n).
+    ///
+    /// ```
+    /// use memoryview::NdViewMut;
+    ///
+    /// let mut bytes = [0; 4];
+    /// let mut m = NdViewMut::<u8, 2>::new(&mut bytes, [2, 2])?;
+    /// m.for_each(|[row, column], value| *value = (10 * row + column) as u8);
+    /// assert_eq!(bytes, [0, 1, 10, 11]);
+    /// # Ok::<(), memoryview::Error>(())
+    /// ```
+    pub fn for_each(&mut self, mut change: impl FnMut([usize; N], &mut W)) {
+        self.for_each_lane(|mut index, mut lane| {
+            lane.iter_mut().for_each(|wire| {
+                change(index, wire);
+                if let Some(last) = index.last_mut() {
+                    *last += 1;
+                }
+            });
+        });
+    }
+
+    /// Copies the elements of `source`, which the borrow checker keeps apart from these. O(n).
+    ///
+    /// # Errors
+    ///
+    /// The shapes differ; nothing is written then.
+    ///
+    /// ```
+    /// use memoryview::{NdView, NdViewMut};
+    ///
+    /// let mut bytes = [0; 4];
+    /// let source = NdView::<u8, 2>::new(&[1, 2, 3, 4], [2, 2])?;
+    /// NdViewMut::new(&mut bytes, [2, 2])?.copy_from(source.transpose())?;
+    /// assert_eq!(bytes, [1, 3, 2, 4]);
+    /// # Ok::<(), memoryview::Error>(())
+    /// ```
+    pub fn copy_from(&mut self, source: NdView<'_, W, N>) -> Result<(), Error> {
+        self.check_shape(source.shape())?;
+        let mut lanes = source.lanes();
+        self.for_each_lane(|_, mut lane| {
+            if let Some(source) = lanes.next() {
+                // Equal shapes have lanes of equal length.
+                let copied = lane.copy_from(source);
+                debug_assert!(copied.is_ok(), "lanes of one shape differ in length");
+            }
+        });
+        Ok(())
+    }
+
+    /// Whether a source of this shape fits; the error names the first axis that does not.
+    pub(super) fn check_shape(&self, source: [usize; N]) -> Result<(), Error> {
+        for (axis, (needed, available)) in self.shape().into_iter().zip(source).enumerate() {
+            if needed != available {
+                return Err(ShapeErrorKind::Length { needed, available }
+                    .on(W::NAME, axis)
+                    .into());
+            }
+        }
+        Ok(())
+    }
+
+    /// The lines along the last axis with their first index, in C order.
+    fn for_each_lane(&mut self, mut visit: impl FnMut([usize; N], StridedMut<'_, W>)) {
+        let grid = self.grid;
+        let (len, stride) = match N.checked_sub(1) {
+            Some(last) => (grid.shape[last], grid.strides[last]),
+            None => (1, 0),
+        };
+        let mut next = (!grid.is_empty()).then_some([0; N]);
+        while let Some(index) = next {
+            visit(index, self.line_mut(grid.offset_inside(index), len, stride));
+            next = next_lane(index, grid.shape);
+        }
+    }
+
+    /// `len` elements from the one at `first` on, which are elements of this view.
+    pub(super) fn line_mut(
+        &mut self,
+        first: usize,
+        len: usize,
+        stride: isize,
+    ) -> StridedMut<'_, W> {
+        let (line, range) = Line::spanning::<W>(first, len, stride);
+        StridedMut::in_place(self.bytes.get_mut(range).unwrap_or_default(), line)
+    }
+}
+
+impl<W: Wire> NdViewMut<'_, W, 2> {
+    /// A row, to change. O(1).
+    ///
+    /// # Errors
+    ///
+    /// There is no such row.
+    pub fn row_mut(&mut self, index: usize) -> Result<StridedMut<'_, W>, Error> {
+        self.line_at(0, index)
+    }
+
+    /// A column, to change. O(1).
+    ///
+    /// # Errors
+    ///
+    /// There is no such column.
+    ///
+    /// ```
+    /// use memoryview::NdViewMut;
+    ///
+    /// let mut bytes = [0; 4];
+    /// NdViewMut::<u8, 2>::new(&mut bytes, [2, 2])?.column_mut(1)?.fill(1);
+    /// assert_eq!(bytes, [0, 1, 0, 1]);
+    /// # Ok::<(), memoryview::Error>(())
+    /// ```
+    pub fn column_mut(&mut self, index: usize) -> Result<StridedMut<'_, W>, Error> {
+        self.line_at(1, index)
+    }
+
+    /// The elements whose row and column are the same, to change. O(1).
+    pub fn diagonal_mut(&mut self) -> StridedMut<'_, W> {
+        let (len, stride) = self.grid.diagonal();
+        self.line_mut(self.grid.first, len, stride)
+    }
+
+    /// Rows as columns, without a copy. O(1).
+    #[must_use]
+    pub fn transpose(self) -> Self {
+        self.reversed_axes()
+    }
+
+    /// The line at `index` of `axis`, along the other one.
+    fn line_at(&mut self, axis: usize, index: usize) -> Result<StridedMut<'_, W>, Error> {
+        self.grid.check_index::<W>(axis, index)?;
+        let Grid {
+            first,
+            shape,
+            strides,
+        } = self.grid;
+        let first = first.wrapping_add_signed(along(index, strides[axis]));
+        Ok(self.line_mut(first, shape[1 - axis], strides[1 - axis]))
+    }
+}
