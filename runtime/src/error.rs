@@ -4,6 +4,8 @@ use core::fmt;
 
 use memoryview_layout::FormatError;
 
+#[cfg(feature = "text")]
+use crate::TextError;
 use crate::{HistogramError, ShapeError, SliceError};
 
 /// Everything that can go wrong in this crate. `Copy`, `'static`, one line of text.
@@ -31,6 +33,9 @@ pub enum Error {
     Shape(ShapeError),
     /// A range that has no equal intervals.
     Histogram(HistogramError),
+    /// A search or replacement that cannot be done.
+    #[cfg(feature = "text")]
+    Text(TextError),
 }
 
 impl fmt::Display for Error {
@@ -43,6 +48,8 @@ impl fmt::Display for Error {
             Self::Slice(error) => error.fmt(f),
             Self::Shape(error) => error.fmt(f),
             Self::Histogram(error) => error.fmt(f),
+            #[cfg(feature = "text")]
+            Self::Text(error) => error.fmt(f),
         }
     }
 }
@@ -67,6 +74,11 @@ from_errors! {
     Slice(SliceError),
     Shape(ShapeError),
     Histogram(HistogramError),
+}
+
+#[cfg(feature = "text")]
+from_errors! {
+    Text(TextError),
 }
 
 /// The number of bytes is wrong.

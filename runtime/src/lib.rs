@@ -66,6 +66,8 @@ mod reduce;
 mod shape;
 mod slice;
 mod strided;
+#[cfg(feature = "text")]
+mod text;
 mod view;
 mod wire;
 
@@ -91,5 +93,12 @@ pub use reduce::{Filter, FindAll, HistogramError, HistogramErrorKind, Number, St
 pub use shape::{ShapeError, ShapeErrorKind};
 pub use slice::{Indices, Slice, SliceError, SliceErrorKind};
 pub use strided::{Columns, ColumnsMut, Iter, IterMut, Strided, StridedMut, Wires};
+#[cfg(all(feature = "text", feature = "alloc"))]
+pub use text::replace_into;
+#[cfg(feature = "text")]
+pub use text::{
+    Matches, OverlappingMatches, TextError, TextErrorKind, find_all, find_all_overlapping,
+    replace_in_place,
+};
 pub use view::View;
 pub use wire::Wire;
