@@ -1,6 +1,6 @@
 //! The canonical PEP 3118 string of a layout: explicit orders, standard sizes, explicit padding.
 //!
-//! It says the same on every target, NumPy reads it, and parsing it gives the layout back.
+//! It says the same on every target, `NumPy` reads it, and parsing it gives the layout back.
 
 use crate::{Code, Endian, FieldInfo, Kind, Layout};
 
@@ -55,7 +55,7 @@ impl Writer<'_> {
         if number >= 10 {
             self.number(number / 10);
         }
-        self.byte(b'0' + (number % 10) as u8);
+        self.byte(b"0123456789"[number % 10]);
     }
 
     const fn record(&mut self, layout: &Layout<'_>) {
@@ -141,8 +141,7 @@ impl Writer<'_> {
                     Endian::Big => '>',
                 }
             }
-            // Alignment would move a record that has no order of its own.
-            Kind::Record if self.order == '@' => field.endian().letter(),
+            // A record in which no order is written has bytes only, which are not aligned.
             _ => return,
         };
         if self.order != wanted {

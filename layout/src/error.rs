@@ -35,6 +35,12 @@ pub enum FormatErrorKind {
     NonAscii(char),
     /// A shape that is not a list of counts: `(2,3)`.
     BadShape,
+    /// A shape after an order character or a count.
+    MisplacedShape,
+    /// A shape of more than [`MAX_DIMS`](crate::MAX_DIMS) dimensions.
+    TooManyDims(usize),
+    /// The string ends after an order character or a shape.
+    MissingCode,
     /// The string ends before this character closed what was opened.
     Unclosed(char),
     /// A `}` without `T{`.
@@ -55,6 +61,8 @@ pub enum FormatErrorKind {
     BitShape,
     /// `T` without braces: it stands for a Rust type, which only a derive knows.
     BareRecord,
+    /// So many values of no bytes that no number of bytes bounds them.
+    EmptyValues(usize),
     /// The item size that was given is smaller than what the fields need.
     ItemSize {
         /// Bytes that the fields need.
@@ -108,6 +116,17 @@ impl fmt::Display for FormatErrorKind {
             Self::BadShape => {
                 f.write_str("expected a shape such as `(2,3)`: counts with commas, no spaces")
             }
+            Self::MisplacedShape => f.write_str(
+                "a shape stands before the order and the count of its item: write `(2,3)<d`",
+            ),
+            Self::TooManyDims(count) => write!(
+                f,
+                "a shape of {count} dimensions, at most {} are read",
+                crate::MAX_DIMS
+            ),
+            Self::MissingCode => {
+                f.write_str("the string ends here, expected a code such as `i` or `s`")
+            }
             Self::Unclosed(c) => write!(f, "the string ends here, expected `{c}`"),
             Self::Unopened => f.write_str("`}` without `T{`: remove it, or open the record"),
             Self::TooDeep => write!(
@@ -134,6 +153,10 @@ impl fmt::Display for FormatErrorKind {
             Self::BitShape => f.write_str("a bit field has no shape: write the fields one by one"),
             Self::BareRecord => f.write_str(
                 "`T` alone stands for a Rust type, which only a derive knows: write its fields, `T{…}`",
+            ),
+            Self::EmptyValues(count) => write!(
+                f,
+                "{count} values of no bytes would fill memory from nothing: lower the count"
             ),
             Self::ItemSize { needed, given } => {
                 write!(f, "the fields need {needed} bytes, the item size is {given}")

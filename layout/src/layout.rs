@@ -2,74 +2,7 @@
 
 use core::fmt;
 
-use crate::{Code, Endian, Kind};
-
-/// A part of an item: either at hand, or a range of the arena of its layout.
-///
-/// Derived layouts are constants and hold references. Layouts of run-time formats live in one
-/// allocation each and hold ranges, because a structure cannot borrow from itself.
-#[derive(Debug)]
-pub enum Part<'a, T: ?Sized> {
-    /// At hand.
-    Own(&'a T),
-    /// `start..end` of the arena.
-    Range(usize, usize),
-}
-
-impl<T: ?Sized> Clone for Part<'_, T> {
-    fn clone(&self) -> Self {
-        *self
-    }
-}
-
-impl<T: ?Sized> Copy for Part<'_, T> {}
-
-/// One item of a layout, as grammar and derive describe it. Read it through [`FieldInfo`].
-#[derive(Clone, Copy, Debug)]
-pub struct Item<'a> {
-    /// The name; empty for none.
-    pub name: Part<'a, str>,
-    /// The code.
-    pub code: Code,
-    /// The order of its bytes, or of the bits of a bit field.
-    pub endian: Endian,
-    /// Where it begins, in bytes from the start of its record.
-    pub offset: usize,
-    /// Bytes of one element; of a bit field, the bytes that it touches.
-    pub unit: usize,
-    /// Bytes from one element to the next.
-    pub stride: usize,
-    /// The alignment that native order asks for.
-    pub align: usize,
-    /// The number of elements.
-    pub count: usize,
-    /// The dimensions of an array, outermost first; empty for a single value or a bare count.
-    pub dims: Part<'a, [usize]>,
-    /// First bit and width of a bit field.
-    pub bits: Option<(usize, usize)>,
-    /// The items of a nested record.
-    pub children: Part<'a, [Item<'a>]>,
-}
-
-impl Item<'_> {
-    /// An item of `count` elements of `unit` bytes at offset 0, without a name.
-    #[must_use]
-    pub const fn new(code: Code, endian: Endian, unit: usize, align: usize, count: usize) -> Self {
-        Self {
-            name: Part::Own(""),
-            code,
-            endian,
-            offset: 0,
-            unit,
-            stride: unit,
-            align,
-            count,
-            dims: Part::Own(&[]),
-            bits: None,
-            children: Part::Own(&[]),
-        }
-    }
-}
+use crate::{Code, Endian, Item, Kind, Padding, Part};
 
 /// The layout of a record: what lies at which byte.
 ///
@@ -204,11 +137,7 @@ impl<'a> Layout<'a> {
     /// The bytes that belong to no field: offset and length of every gap, the end included.
     #[must_use]
     pub const fn padding(&self) -> Padding<'a> {
-        Padding {
-            fields: self.fields(),
-            position: 0,
-            size: self.size,
-        }
+        Padding::new(self.fields(), self.size)
     }
 
     /// The items themselves, for derives that nest this record.
@@ -392,17 +321,22 @@ impl<'a> FieldInfo<'a> {
     /// Whether the first element is the same kind of value at the same place.
     const fn same_value(&self, other: &FieldInfo<'_>) -> bool {
         let (a, b) = (&self.item, &other.item);
-        if a.offset != b.offset || a.unit != b.unit || a.code.kind() as u8 != b.code.kind() as u8 {
+        if a.unit != b.unit || a.code.kind() as u8 != b.code.kind() as u8 {
+            return false;
+        }
+        // Runs of bit fields may begin at different bytes and still put a field at the same bit.
+        if let (Some((first, width)), Some((other_first, other_width))) = (a.bits, b.bits) {
+            return width == other_width
+                && a.endian.is(b.endian)
+                && a.offset + first / 8 == b.offset + other_first / 8
+                && first % 8 == other_first % 8;
+        }
+        if a.offset != b.offset || a.bits.is_some() || b.bits.is_some() {
             return false;
         }
         // Neighbours in an array lie a stride apart, so more than one of them must agree on it.
         if a.count > 1 && b.count > 1 && a.stride != b.stride {
             return false;
-        }
-        match (a.bits, b.bits) {
-            (None, None) => {}
-            (Some(x), Some(y)) if x.0 == y.0 && x.1 == y.1 && a.endian.is(b.endian) => {}
-            _ => return false,
         }
         match a.code.kind() {
             Kind::Int | Kind::Uint | Kind::Float | Kind::Complex | Kind::Text | Kind::Opaque => {
@@ -437,7 +371,7 @@ impl fmt::Debug for FieldInfo<'_> {
 }
 
 /// The fields of a layout; made by [`Layout::fields`].
-#[derive(Clone, Copy)]
+#[derive(Clone)]
 pub struct Fields<'a> {
     items: &'a [Item<'a>],
     arena: Arena<'a>,
@@ -484,52 +418,9 @@ impl ExactSizeIterator for Fields<'_> {}
 
 impl fmt::Debug for Fields<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_list().entries(*self).finish()
+        f.debug_list().entries(self.clone()).finish()
     }
 }
 
-/// The gaps of a layout; made by [`Layout::padding`].
-#[derive(Clone, Copy, Debug)]
-pub struct Padding<'a> {
-    fields: Fields<'a>,
-    position: usize,
-    size: usize,
-}
-
-impl Padding<'_> {
-    /// [`Iterator::next`] for constants.
-    pub(crate) const fn step(&mut self) -> Option<(usize, usize)> {
-        while let Some(field) = self.fields.step() {
-            let (start, end) = self.covered(&field);
-            let gap = (self.position, start.saturating_sub(self.position));
-            if end > self.position {
-                self.position = end;
-            }
-            if gap.1 > 0 {
-                return Some(gap);
-            }
-        }
-        let gap = (self.position, self.size - self.position);
-        self.position = self.size;
-        if gap.1 > 0 { Some(gap) } else { None }
-    }
-
-    /// The bytes that a field covers; of a bit field, those that it touches.
-    const fn covered(&self, field: &FieldInfo<'_>) -> (usize, usize) {
-        match field.bits() {
-            Some((first, width)) => (
-                field.offset() + first / 8,
-                field.offset() + (first + width).div_ceil(8),
-            ),
-            None => (field.offset(), field.offset() + field.size()),
-        }
-    }
-}
-
-impl Iterator for Padding<'_> {
-    type Item = (usize, usize);
-
-    fn next(&mut self) -> Option<(usize, usize)> {
-        self.step()
-    }
-}
+#[cfg(test)]
+mod tests;

@@ -155,3 +155,51 @@ impl Model {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{CType, Model};
+    use crate::{Code, Order, Primitive};
+
+    #[test]
+    fn the_models_are_those_of_their_platforms() {
+        let sizes = |ctype| {
+            [Model::LP64, Model::LLP64, Model::ILP32, Model::I386].map(|model| {
+                let Primitive { size, align } = model.of(ctype);
+                (size, align)
+            })
+        };
+        assert_eq!(sizes(CType::Long), [(8, 8), (4, 4), (4, 4), (4, 4)]);
+        assert_eq!(sizes(CType::LongLong), [(8, 8), (8, 8), (8, 8), (8, 4)]);
+        assert_eq!(sizes(CType::Pointer), [(8, 8), (8, 8), (4, 4), (4, 4)]);
+        assert_eq!(sizes(CType::Double), [(8, 8), (8, 8), (8, 8), (8, 4)]);
+        assert_eq!(
+            sizes(CType::LongDouble),
+            [(16, 16), (8, 8), (16, 16), (12, 4)]
+        );
+        assert_eq!(sizes(CType::Int), [(4, 4); 4]);
+        assert_eq!(sizes(CType::Char), [(1, 1); 4]);
+    }
+
+    #[test]
+    fn standard_sizes_are_the_same_everywhere() {
+        for &code in Code::ALL {
+            for order in [Order::Standard, Order::Little, Order::Big] {
+                let on = |model| code.unit(order, model);
+                assert_eq!(on(&Model::LP64), on(&Model::I386), "{code:?}");
+                assert_eq!(on(&Model::LP64).map(|unit| unit.size), code.standard_size());
+            }
+        }
+    }
+
+    #[test]
+    fn complex_codes_are_aligned_as_their_parts() {
+        let unit = |code: Code, order| code.unit(order, &Model::LP64);
+        assert_eq!(unit(Code::F, Order::Native), Some(Primitive::new(8, 4)));
+        assert_eq!(unit(Code::Zd, Order::Native), Some(Primitive::new(16, 8)));
+        assert_eq!(
+            unit(Code::Zd, Order::NativePacked),
+            Some(Primitive::new(16, 1))
+        );
+    }
+}

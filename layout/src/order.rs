@@ -75,6 +75,17 @@ impl Order {
         }
     }
 
+    /// Whether both mean the same byte order on every target: `=` and `<` do not, though they may
+    /// on one. A run of bit fields ends where this changes.
+    #[must_use]
+    pub const fn same_endian(self, other: Self) -> bool {
+        match (self, other) {
+            (Self::Little, Self::Little) | (Self::Big, Self::Big) => true,
+            (Self::Little | Self::Big, _) | (_, Self::Little | Self::Big) => false,
+            _ => true,
+        }
+    }
+
     /// Whether sizes are those of the target's C compiler rather than the standard ones.
     #[must_use]
     pub const fn native_sizes(self) -> bool {

@@ -10,110 +10,25 @@
 //! White space may stand between items. The dialects narrow this; each is exactly what its
 //! reference accepts.
 
+mod count;
+mod dialect;
+mod event;
+#[cfg(test)]
+mod tests;
+
 use crate::FormatErrorKind as Kind;
 use crate::{Code, FormatError, Order};
+use count::{digits_end, parse_count, shape_product};
+
+pub use count::Dims;
+pub use dialect::Dialect;
+pub use event::{Event, Prefix, Span};
 
 /// How deep records may be nested.
 pub const MAX_DEPTH: usize = 32;
 
-/// Whose strings are read.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Dialect {
-    /// The layout language: `struct`, PEP 3118 and bit fields.
-    Language,
-    /// Exactly what the `struct` module of Python 3.13 accepts, and the complex codes of 3.14.
-    Struct,
-    /// Exactly what `NumPy` accepts in a PEP 3118 string.
-    Pep3118,
-}
-
-/// A part of the layout string, in bytes.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub struct Span {
-    /// The first byte.
-    pub start: usize,
-    /// One past the last byte.
-    pub end: usize,
-}
-
-impl Span {
-    /// A span of no bytes at `at`.
-    #[must_use]
-    pub const fn empty(at: usize) -> Self {
-        Self { start: at, end: at }
-    }
-
-    /// Whether the span has no bytes.
-    #[must_use]
-    pub const fn is_empty(self) -> bool {
-        self.start == self.end
-    }
-
-    /// The bytes of `text` that the span covers.
-    #[must_use]
-    pub fn of(self, text: &str) -> &str {
-        &text[self.start..self.end]
-    }
-}
-
-/// What stands before a code: shape, order, count.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Prefix {
-    /// The inside of the parentheses of a shape, if there is one.
-    pub shape: Option<Span>,
-    /// The order in force.
-    pub order: Order,
-    /// The count, if one is written.
-    pub count: Option<usize>,
-}
-
-impl Prefix {
-    /// The count, 1 where none is written.
-    #[must_use]
-    pub const fn count_or_one(&self) -> usize {
-        match self.count {
-            Some(count) => count,
-            None => 1,
-        }
-    }
-}
-
-/// One step through a layout string.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Event {
-    /// A code, or `T` without braces.
-    Item {
-        /// What stands before the code.
-        prefix: Prefix,
-        /// The code.
-        code: Code,
-        /// The name without its colons.
-        name: Option<Span>,
-        /// The item as written, without its name.
-        span: Span,
-    },
-    /// `T{`.
-    Open {
-        /// What stands before `T{`.
-        prefix: Prefix,
-        /// The prefix and `T{`.
-        span: Span,
-    },
-    /// `}`.
-    Close {
-        /// The order in force before the brace.
-        order: Order,
-        /// The name of the record, without its colons.
-        name: Option<Span>,
-        /// Where the brace stands.
-        at: usize,
-    },
-    /// The string is at its end.
-    End {
-        /// The order in force.
-        order: Order,
-    },
-}
+/// How many dimensions a shape may have: as many as in `CPython` and `NumPy`.
+pub const MAX_DIMS: usize = 64;
 
 /// Reads a layout string event by event.
 ///
@@ -157,9 +72,12 @@ impl<'a> Parser<'a> {
             Err(error) => return Err(error),
         }
         if let Some(first) = parser.peek()
-            && !matches!(parser.dialect, Dialect::Pep3118)
-            && first != b'^'
             && let Some(order) = Order::from_letter(first)
+            && match parser.dialect {
+                Dialect::Language => true,
+                Dialect::Struct => first != b'^',
+                Dialect::Pep3118 => false,
+            }
         {
             parser.order = order;
             parser.position = 1;
@@ -186,7 +104,7 @@ impl<'a> Parser<'a> {
         true
     }
 
-    /// NUL and non-ASCII first, as CPython does; says whether the string uses PEP 3118 syntax.
+    /// NUL and non-ASCII first, as `CPython` does; says whether the string uses PEP 3118 syntax.
     const fn check_characters(&self) -> Result<bool, FormatError> {
         let names = !matches!(self.dialect, Dialect::Struct);
         let (mut i, mut in_name, mut extended) = (0, false, false);
@@ -344,13 +262,16 @@ impl<'a> Parser<'a> {
         let open = self.position;
         self.position += 1;
         let start = self.position;
-        let mut digits = 0;
+        let (mut digits, mut dims) = (0, 1);
         loop {
             match self.peek() {
                 None => return Err(Kind::Unclosed(')').at(self.position)),
                 Some(b'0'..=b'9') => digits += 1,
                 Some(b',' | b')') if digits == 0 => return Err(Kind::BadShape.at(open)),
-                Some(b',') => digits = 0,
+                Some(b',') => {
+                    digits = 0;
+                    dims += 1;
+                }
                 Some(b')') => break,
                 Some(_) => return Err(Kind::BadShape.at(open)),
             }
@@ -358,6 +279,9 @@ impl<'a> Parser<'a> {
         }
         let span = self.span_from(start);
         self.position += 1;
+        if dims > MAX_DIMS {
+            return Err(Kind::TooManyDims(dims).at(open));
+        }
         match shape_product(self.text, span) {
             Some(_) => Ok(Some(span)),
             None => Err(Kind::Overflow.at(open)),
@@ -403,12 +327,7 @@ impl<'a> Parser<'a> {
     const fn code(&mut self, prefix: &Prefix) -> Result<Code, FormatError> {
         let at = self.position;
         let Some(letter) = self.peek() else {
-            let wanted = if prefix.shape.is_some() {
-                Kind::BadShape
-            } else {
-                Kind::Unclosed('}')
-            };
-            return Err(wanted.at(at));
+            return Err(Kind::MissingCode.at(at));
         };
         self.position += 1;
         let found = if letter == b'Z' && !matches!(self.dialect, Dialect::Struct) {
@@ -422,7 +341,7 @@ impl<'a> Parser<'a> {
             Code::from_letter(letter)
         };
         match found {
-            Some(code) => match self.accepts(code, prefix.order) {
+            Some(code) => match self.dialect.refuses(code, prefix.order) {
                 Some(kind) => Err(kind.at(at)),
                 None => Ok(code),
             },
@@ -437,40 +356,10 @@ impl<'a> Parser<'a> {
         if is_space(letter) {
             return Kind::MisplacedSpace;
         }
+        if letter == b'(' && matches!(self.dialect, Dialect::Language) {
+            return Kind::MisplacedShape;
+        }
         Kind::BadChar(char_at(self.text, at))
-    }
-
-    /// Why `code` may not stand here, if it may not.
-    const fn accepts(&self, code: Code, order: Order) -> Option<Kind> {
-        let letter = code.letters().as_bytes()[0] as char;
-        let known = match self.dialect {
-            Dialect::Language => !matches!(code, Code::Object),
-            Dialect::Struct => !matches!(
-                code,
-                Code::LongDouble | Code::Text | Code::Object | Code::Bits | Code::Record
-            ),
-            Dialect::Pep3118 => {
-                if matches!(code, Code::Bits) {
-                    return Some(Kind::Unsupported('t'));
-                }
-                // NumPy knows the codes of Python 3.14 only as `Zf` and `Zd`.
-                !matches!(
-                    code,
-                    Code::Isize | Code::Usize | Code::Pointer | Code::Pascal | Code::F | Code::D
-                )
-            }
-        };
-        if !known {
-            return Some(Kind::BadChar(letter));
-        }
-        let object = code.is(Code::Object);
-        if code.standard_size().is_none() && !order.native_sizes() && !object {
-            return Some(match self.dialect {
-                Dialect::Language => Kind::NativeOnly(code),
-                Dialect::Struct | Dialect::Pep3118 => Kind::BadChar(letter),
-            });
-        }
-        None
     }
 
     const fn name(&mut self) -> Result<Option<Span>, FormatError> {
@@ -500,98 +389,6 @@ impl<'a> Parser<'a> {
 /// The six white space characters of C's `isspace`, which `struct` skips.
 const fn is_space(byte: u8) -> bool {
     matches!(byte, b' ' | b'\t' | b'\n' | 0x0b | 0x0c | b'\r')
-}
-
-const fn digits_end(text: &[u8], start: usize) -> usize {
-    let mut end = start;
-    while end < text.len() && text[end].is_ascii_digit() {
-        end += 1;
-    }
-    end
-}
-
-/// A count in decimal digits; none if it is larger than any object can be.
-const fn parse_count(text: &[u8], span: Span) -> Option<usize> {
-    let mut count: usize = 0;
-    let mut i = span.start;
-    while i < span.end {
-        count = match count.checked_mul(10) {
-            Some(count) => count,
-            None => return None,
-        };
-        count = match count.checked_add((text[i] - b'0') as usize) {
-            Some(count) if count <= isize::MAX as usize => count,
-            _ => return None,
-        };
-        i += 1;
-    }
-    Some(count)
-}
-
-/// The number of elements of a shape, or none if it is larger than any object can be.
-const fn shape_product(text: &[u8], span: Span) -> Option<usize> {
-    let mut dims = Dims { text, rest: span };
-    let mut product: usize = 1;
-    loop {
-        match dims.step() {
-            Step::Done => return Some(product),
-            Step::TooLarge => return None,
-            Step::Dim(dim) => {
-                product = match product.checked_mul(dim) {
-                    Some(product) if product <= isize::MAX as usize => product,
-                    _ => return None,
-                };
-            }
-        }
-    }
-}
-
-/// The dimensions of a shape, outermost first.
-#[derive(Clone, Debug)]
-pub struct Dims<'a> {
-    text: &'a [u8],
-    rest: Span,
-}
-
-enum Step {
-    Done,
-    TooLarge,
-    Dim(usize),
-}
-
-impl<'a> Dims<'a> {
-    /// The dimensions in `span` of `text`, the inside of the parentheses.
-    #[must_use]
-    pub const fn new(text: &'a str, span: Span) -> Self {
-        Self {
-            text: text.as_bytes(),
-            rest: span,
-        }
-    }
-
-    const fn step(&mut self) -> Step {
-        if self.rest.start >= self.rest.end {
-            return Step::Done;
-        }
-        let start = self.rest.start;
-        let end = digits_end(self.text, start);
-        self.rest.start = end + 1;
-        match parse_count(self.text, Span { start, end }) {
-            Some(dim) => Step::Dim(dim),
-            None => Step::TooLarge,
-        }
-    }
-}
-
-impl Iterator for Dims<'_> {
-    type Item = usize;
-
-    fn next(&mut self) -> Option<usize> {
-        match self.step() {
-            Step::Dim(dim) => Some(dim),
-            Step::Done | Step::TooLarge => None,
-        }
-    }
 }
 
 /// The character that begins at byte `at`.

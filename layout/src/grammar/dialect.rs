@@ -1,0 +1,50 @@
+//! [`Dialect`]: which codes whose strings may have.
+
+use crate::FormatErrorKind as Kind;
+use crate::{Code, Order};
+
+/// Whose strings are read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Dialect {
+    /// The layout language: `struct`, PEP 3118 and bit fields.
+    Language,
+    /// Exactly what the `struct` module of Python 3.13 accepts, and the complex codes of 3.14.
+    Struct,
+    /// Exactly what `NumPy` accepts in a PEP 3118 string.
+    Pep3118,
+}
+
+impl Dialect {
+    /// Why `code` may not stand under `order`, if it may not.
+    pub(super) const fn refuses(self, code: Code, order: Order) -> Option<Kind> {
+        let letter = code.letters().as_bytes()[0] as char;
+        let known = match self {
+            Dialect::Language => !matches!(code, Code::Object),
+            Dialect::Struct => !matches!(
+                code,
+                Code::LongDouble | Code::Text | Code::Object | Code::Bits | Code::Record
+            ),
+            Dialect::Pep3118 => {
+                if matches!(code, Code::Bits) {
+                    return Some(Kind::Unsupported('t'));
+                }
+                // NumPy knows the codes of Python 3.14 only as `Zf` and `Zd`.
+                !matches!(
+                    code,
+                    Code::Isize | Code::Usize | Code::Pointer | Code::Pascal | Code::F | Code::D
+                )
+            }
+        };
+        if !known {
+            return Some(Kind::BadChar(letter));
+        }
+        let object = code.is(Code::Object);
+        if code.standard_size().is_none() && !order.native_sizes() && !object {
+            return Some(match self {
+                Dialect::Language => Kind::NativeOnly(code),
+                Dialect::Struct | Dialect::Pep3118 => Kind::BadChar(letter),
+            });
+        }
+        None
+    }
+}

@@ -1,0 +1,91 @@
+//! What the grammar says of a layout string: one event per item, per brace and at the end.
+
+use crate::{Code, Order};
+
+/// A part of the layout string, in bytes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct Span {
+    /// The first byte.
+    pub start: usize,
+    /// One past the last byte.
+    pub end: usize,
+}
+
+impl Span {
+    /// A span of no bytes at `at`.
+    #[must_use]
+    pub const fn empty(at: usize) -> Self {
+        Self { start: at, end: at }
+    }
+
+    /// Whether the span has no bytes.
+    #[must_use]
+    pub const fn is_empty(self) -> bool {
+        self.start == self.end
+    }
+
+    /// The bytes of `text` that the span covers.
+    #[must_use]
+    pub fn of(self, text: &str) -> &str {
+        &text[self.start..self.end]
+    }
+}
+
+/// What stands before a code: shape, order, count.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Prefix {
+    /// The inside of the parentheses of a shape, if there is one.
+    pub shape: Option<Span>,
+    /// The order in force.
+    pub order: Order,
+    /// The count, if one is written.
+    pub count: Option<usize>,
+}
+
+impl Prefix {
+    /// The count, 1 where none is written.
+    #[must_use]
+    pub const fn count_or_one(&self) -> usize {
+        match self.count {
+            Some(count) => count,
+            None => 1,
+        }
+    }
+}
+
+/// One step through a layout string.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Event {
+    /// A code, or `T` without braces.
+    Item {
+        /// What stands before the code.
+        prefix: Prefix,
+        /// The code.
+        code: Code,
+        /// The name without its colons.
+        name: Option<Span>,
+        /// The item as written, without its name.
+        span: Span,
+    },
+    /// `T{`.
+    Open {
+        /// What stands before `T{`.
+        prefix: Prefix,
+        /// The prefix and `T{`.
+        span: Span,
+    },
+    /// `}`.
+    Close {
+        /// The order in force before the brace.
+        order: Order,
+        /// The name of the record, without its colons.
+        name: Option<Span>,
+        /// Where the brace stands.
+        at: usize,
+    },
+    /// The string is at its end.
+    End {
+        /// The order in force.
+        order: Order,
+    },
+}

@@ -1,0 +1,96 @@
+use super::{Dialect, Event, MAX_DEPTH, Parser};
+use crate::FormatErrorKind as Kind;
+use crate::{Code, FormatError, Order};
+
+/// Reads all of `text`; the number of events is the answer.
+fn read(text: &str, dialect: Dialect) -> Result<usize, FormatError> {
+    let mut parser = Parser::new(text, dialect)?;
+    let mut events = 1;
+    while !matches!(parser.next_event()?, Event::End { .. }) {
+        events += 1;
+    }
+    Ok(events)
+}
+
+#[track_caller]
+fn refused(text: &str, dialect: Dialect, kind: Kind, position: usize) {
+    assert_eq!(read(text, dialect), Err(kind.at(position)), "{text:?}");
+}
+
+#[test]
+fn errors_point_at_the_character() {
+    use Dialect::{Language, Pep3118, Struct};
+    refused("iy", Struct, Kind::BadChar('y'), 1);
+    refused("3y", Struct, Kind::BadChar('y'), 1);
+    refused(" <i", Struct, Kind::BadChar('<'), 1);
+    refused("3 i", Struct, Kind::MisplacedSpace, 1);
+    refused("i 12", Struct, Kind::TrailingCount, 2);
+    refused("i\0", Struct, Kind::Nul, 1);
+    refused("y\0", Struct, Kind::Nul, 1);
+    refused("yé", Struct, Kind::NonAscii('é'), 1);
+    refused("T{i}", Struct, Kind::BadChar('T'), 0);
+    refused("i<h", Language, Kind::MisplacedOrder('<'), 1);
+    refused("<in", Language, Kind::NativeOnly(Code::Isize), 2);
+    refused("T{i:é:}é", Language, Kind::NonAscii('é'), 8);
+    refused("i(2,,3)i", Language, Kind::BadShape, 1);
+    refused("i(2", Language, Kind::Unclosed(')'), 3);
+    refused("T{i(2)}", Language, Kind::BadChar('}'), 6);
+    refused("T{i:a:", Language, Kind::Unclosed('}'), 6);
+    refused("i:a", Language, Kind::Unclosed(':'), 3);
+    refused("i::", Language, Kind::EmptyName, 1);
+    refused("T{i}}", Language, Kind::Unopened, 4);
+    refused("(2)", Language, Kind::MissingCode, 3);
+    refused("2(3)i", Language, Kind::MisplacedShape, 1);
+    refused("2(3)i", Pep3118, Kind::BadChar('('), 1);
+    refused("i i", Pep3118, Kind::MisplacedSpace, 1);
+    refused("i&i", Pep3118, Kind::Unsupported('&'), 1);
+    refused("Zx", Pep3118, Kind::BadChar('Z'), 0);
+    refused("<g", Pep3118, Kind::BadChar('g'), 1);
+}
+
+#[test]
+fn a_count_may_be_as_large_as_an_object() {
+    let mut parser = Parser::new("00007x", Dialect::Struct).unwrap();
+    let Ok(Event::Item { prefix, .. }) = parser.next_event() else {
+        panic!();
+    };
+    assert_eq!(prefix.count, Some(7));
+    #[cfg(target_pointer_width = "64")]
+    {
+        assert_eq!(read("9223372036854775807x", Dialect::Struct), Ok(2));
+        refused("i9223372036854775808x", Dialect::Struct, Kind::Overflow, 1);
+        refused(
+            "(4294967296,4294967296)b",
+            Dialect::Language,
+            Kind::Overflow,
+            0,
+        );
+    }
+}
+
+#[test]
+fn numpy_closes_what_is_open_and_stops_at_a_stray_brace() {
+    assert_eq!(read("T{T{i", Dialect::Pep3118), Ok(6));
+    assert_eq!(read("i}yyy", Dialect::Pep3118), Ok(2));
+}
+
+#[test]
+fn the_end_comes_again_and_again() {
+    let mut parser = Parser::new("<", Dialect::Language).unwrap();
+    assert!(parser.is_order_only());
+    for _ in 0..3 {
+        assert_eq!(
+            parser.next_event(),
+            Ok(Event::End {
+                order: Order::Little
+            })
+        );
+    }
+}
+
+#[test]
+fn records_have_a_greatest_depth() {
+    let deep: [u8; 2 * (MAX_DEPTH + 1)] = core::array::from_fn(|i| b"T{"[i % 2]);
+    let text = core::str::from_utf8(&deep).unwrap();
+    refused(text, Dialect::Pep3118, Kind::TooDeep, 2 * MAX_DEPTH);
+}

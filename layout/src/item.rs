@@ -1,0 +1,71 @@
+//! [`Item`]: what grammar and derive say of one field.
+
+use crate::{Code, Endian};
+
+/// A part of an item: either at hand, or a range of the arena of its layout.
+///
+/// Derived layouts are constants and hold references. Layouts of run-time formats live in one
+/// allocation each and hold ranges, because a structure cannot borrow from itself.
+#[derive(Debug)]
+pub enum Part<'a, T: ?Sized> {
+    /// At hand.
+    Own(&'a T),
+    /// `start..end` of the arena.
+    Range(usize, usize),
+}
+
+impl<T: ?Sized> Clone for Part<'_, T> {
+    fn clone(&self) -> Self {
+        *self
+    }
+}
+
+impl<T: ?Sized> Copy for Part<'_, T> {}
+
+/// One item of a layout, as grammar and derive describe it. Read it through
+/// [`FieldInfo`](crate::FieldInfo).
+#[derive(Clone, Copy, Debug)]
+pub struct Item<'a> {
+    /// The name; empty for none.
+    pub name: Part<'a, str>,
+    /// The code.
+    pub code: Code,
+    /// The order of its bytes, or of the bits of a bit field.
+    pub endian: Endian,
+    /// Where it begins, in bytes from the start of its record.
+    pub offset: usize,
+    /// Bytes of one element; of a bit field, the bytes that it touches.
+    pub unit: usize,
+    /// Bytes from one element to the next.
+    pub stride: usize,
+    /// The alignment that native order asks for.
+    pub align: usize,
+    /// The number of elements.
+    pub count: usize,
+    /// The dimensions of an array, outermost first; empty for a single value or a bare count.
+    pub dims: Part<'a, [usize]>,
+    /// First bit and width of a bit field.
+    pub bits: Option<(usize, usize)>,
+    /// The items of a nested record.
+    pub children: Part<'a, [Item<'a>]>,
+}
+
+impl Item<'_> {
+    /// An item of `count` elements of `unit` bytes at offset 0, without a name.
+    #[must_use]
+    pub const fn new(code: Code, endian: Endian, unit: usize, align: usize, count: usize) -> Self {
+        Self {
+            name: Part::Own(""),
+            code,
+            endian,
+            offset: 0,
+            unit,
+            stride: unit,
+            align,
+            count,
+            dims: Part::Own(&[]),
+            bits: None,
+            children: Part::Own(&[]),
+        }
+    }
+}

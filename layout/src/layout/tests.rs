@@ -1,0 +1,99 @@
+use crate::{Code, Endian, Item, Layout, Part};
+
+const INT: Item<'static> = Item::new(Code::I32, Endian::Little, 4, 1, 1);
+
+const fn at(offset: usize, item: Item<'static>) -> Item<'static> {
+    Item { offset, ..item }
+}
+
+const fn times(count: usize, item: Item<'static>) -> Item<'static> {
+    Item { count, ..item }
+}
+
+const fn bits(offset: usize, first: usize, width: usize) -> Item<'static> {
+    Item {
+        offset,
+        bits: Some((first, width)),
+        ..Item::new(Code::Bits, Endian::Big, 1, 1, 1)
+    }
+}
+
+fn agree(left: &[Item<'static>], right: &[Item<'static>]) -> bool {
+    Layout::new("A", left, 12, 1) == Layout::new("B", right, 12, 4)
+}
+
+#[test]
+fn equal_neighbours_may_be_grouped_in_any_way() {
+    let one_by_one = [INT, at(4, INT), at(8, INT)];
+    assert!(agree(&one_by_one, &[times(3, INT)]));
+    assert!(agree(
+        &[times(2, INT), at(8, INT)],
+        &[INT, at(4, times(2, INT))]
+    ));
+    assert!(agree(&[times(0, INT), times(3, INT)], &one_by_one));
+    assert!(!agree(&one_by_one, &[times(2, INT)]));
+    assert!(!agree(&one_by_one, &[INT, at(5, INT), at(8, INT)]));
+}
+
+#[test]
+fn kind_size_and_order_count_and_names_do_not() {
+    let with = |code, endian, unit| [Item::new(code, endian, unit, 1, 1)];
+    let int = with(Code::I32, Endian::Little, 4);
+    let named = [Item {
+        name: Part::Own("id"),
+        ..INT
+    }];
+    assert!(agree(&int, &named));
+    assert!(agree(&int, &with(Code::Long, Endian::Little, 4)));
+    assert!(!agree(&int, &with(Code::I32, Endian::Big, 4)));
+    assert!(!agree(&int, &with(Code::U32, Endian::Little, 4)));
+    assert!(!agree(&int, &with(Code::I64, Endian::Little, 8)));
+    assert!(!agree(&int, &[]));
+    let byte = with(Code::U8, Endian::Little, 1);
+    assert!(agree(&byte, &with(Code::U8, Endian::Big, 1)));
+}
+
+#[test]
+fn bit_fields_agree_by_their_absolute_place() {
+    assert!(agree(
+        &[bits(0, 0, 8), bits(0, 8, 8)],
+        &[bits(0, 0, 8), bits(1, 0, 8)]
+    ));
+    assert!(!agree(&[bits(0, 0, 4)], &[bits(0, 4, 4)]));
+    assert!(!agree(&[bits(0, 0, 4)], &[bits(0, 0, 5)]));
+}
+
+#[test]
+fn records_agree_by_their_fields_and_arrays_by_their_stride() {
+    const PAIR: &[Item<'static>] = &[INT, at(4, INT)];
+    const PAIRS: Item<'static> = Item {
+        children: Part::Own(&[times(2, INT)]),
+        ..Item::new(Code::Record, Endian::Little, 8, 1, 1)
+    };
+    const OTHER: Item<'static> = Item {
+        children: Part::Own(PAIR),
+        ..PAIRS
+    };
+    assert!(agree(&[PAIRS], &[OTHER]));
+    assert!(!agree(&[PAIRS], PAIR));
+    let far = Item {
+        stride: 6,
+        ..times(2, INT)
+    };
+    assert!(!agree(&[far], &[times(2, INT)]));
+    assert!(!agree(&[far], &[INT, at(4, INT)]));
+    assert!(agree(&[far], &[INT, at(6, INT)]));
+}
+
+#[test]
+fn padding_is_what_no_field_covers() {
+    let items = [
+        at(1, INT),
+        bits(7, 0, 4),
+        bits(7, 4, 12),
+        at(10, times(0, INT)),
+    ];
+    let layout = Layout::new("A", &items, 12, 1);
+    // A field without bytes has a place, so the gap around it is two.
+    assert!(layout.padding().eq([(0, 1), (5, 2), (9, 1), (10, 2)]));
+}
