@@ -88,6 +88,7 @@ struct Items {
 fn read_items(text: &str, parser: &mut Parser<'_>, rules: Rules) -> Result<Items, FormatError> {
     let mut nodes = Vec::new();
     let mut bits = Placer::new(Rules::Packed);
+    let mut bits_order = parser.order();
     loop {
         let event = parser.next_event()?;
         let is_bits = matches!(
@@ -115,6 +116,11 @@ fn read_items(text: &str, parser: &mut Parser<'_>, rules: Rules) -> Result<Items
                 let node = Node::item(text, &prefix, code, name, span, rules);
                 if is_bits {
                     node.check_bits()?;
+                    // Either order counts from its own end of a byte, so they cannot share one.
+                    if !bits_order.same_endian(prefix.order) {
+                        end_bits(&mut bits, span.start)?;
+                    }
+                    bits_order = prefix.order;
                     bits.bits(node.width);
                 }
                 nodes.push(node);
