@@ -7,6 +7,8 @@ use memoryview_layout::FormatError;
 #[cfg(feature = "text")]
 use crate::TextError;
 use crate::{HistogramError, ShapeError, SliceError};
+#[cfg(feature = "alloc")]
+use crate::{OffsetError, ValueError};
 
 /// Everything that can go wrong in this crate. `Copy`, `'static`, one line of text.
 ///
@@ -36,6 +38,12 @@ pub enum Error {
     /// A search or replacement that cannot be done.
     #[cfg(feature = "text")]
     Text(TextError),
+    /// A value that does not fit its place in a run-time format.
+    #[cfg(feature = "alloc")]
+    Value(ValueError),
+    /// An offset from the end that leaves no room, or lies before the start.
+    #[cfg(feature = "alloc")]
+    Offset(OffsetError),
 }
 
 impl fmt::Display for Error {
@@ -50,6 +58,10 @@ impl fmt::Display for Error {
             Self::Histogram(error) => error.fmt(f),
             #[cfg(feature = "text")]
             Self::Text(error) => error.fmt(f),
+            #[cfg(feature = "alloc")]
+            Self::Value(error) => error.fmt(f),
+            #[cfg(feature = "alloc")]
+            Self::Offset(error) => error.fmt(f),
         }
     }
 }
@@ -81,6 +93,12 @@ from_errors! {
     Text(TextError),
 }
 
+#[cfg(feature = "alloc")]
+from_errors! {
+    Value(ValueError),
+    Offset(OffsetError),
+}
+
 /// The number of bytes is wrong.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct SizeError {
@@ -104,10 +122,16 @@ pub enum SizeErrorKind {
     TooShort,
     /// More bytes than the exact number.
     TooLong,
+    /// More bytes than the exact number of a run-time format.
+    Surplus,
     /// Not a whole number of records.
     Remainder,
+    /// A record of no bytes, of which any number fits.
+    NoBytes,
     /// So many records are larger than any object can be.
     Overflow,
+    /// One record is larger than the memory that is free.
+    Memory,
 }
 
 impl SizeError {
@@ -138,6 +162,30 @@ impl SizeError {
             needed,
             available: given,
         }
+    }
+
+    /// [`exact`](Self::exact) for run-time formats.
+    #[cfg(feature = "alloc")]
+    pub(crate) const fn exact_from(what: &'static str, needed: usize, given: usize) -> Self {
+        let mut error = Self::exact(what, needed, given);
+        if given > needed {
+            error.kind = SizeErrorKind::Surplus;
+        }
+        error
+    }
+
+    #[cfg(feature = "alloc")]
+    pub(crate) const fn no_bytes(what: &'static str, given: usize) -> Self {
+        let mut error = Self::exact(what, 0, given);
+        error.kind = SizeErrorKind::NoBytes;
+        error
+    }
+
+    #[cfg(feature = "alloc")]
+    pub(crate) const fn memory(what: &'static str, needed: usize) -> Self {
+        let mut error = Self::exact(what, needed, 0);
+        error.kind = SizeErrorKind::Memory;
+        error
     }
 
     pub(crate) const fn remainder(what: &'static str, size: usize, given: usize) -> Self {
@@ -181,6 +229,22 @@ impl fmt::Display for SizeError {
                 f,
                 "{what}: needs exactly {}, {available} were given: use `view_prefix` to keep the rest",
                 Bytes(needed)
+            ),
+            SizeErrorKind::Surplus => write!(
+                f,
+                "{what}: needs exactly {}, {available} were given: use `unpack_from` to leave the rest",
+                Bytes(needed)
+            ),
+            SizeErrorKind::Memory => {
+                write!(
+                    f,
+                    "{what}: needs {}, more than memory has free",
+                    Bytes(needed)
+                )
+            }
+            SizeErrorKind::NoBytes => write!(
+                f,
+                "{what}: a record has no bytes, so nothing says how many there are"
             ),
             SizeErrorKind::Remainder => {
                 let left = available % needed;

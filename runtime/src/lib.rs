@@ -55,6 +55,8 @@ mod cast;
 mod error;
 mod exact;
 mod field;
+#[cfg(feature = "alloc")]
+mod format;
 mod half;
 mod nd;
 mod number;
@@ -68,6 +70,10 @@ mod slice;
 mod strided;
 #[cfg(feature = "text")]
 mod text;
+#[cfg(feature = "alloc")]
+mod value;
+#[cfg(feature = "alloc")]
+mod value_error;
 mod view;
 mod wire;
 
@@ -86,6 +92,8 @@ pub use boolean::Bool;
 pub use cast::{Element, as_bytes, as_bytes_mut, cast, cast_mut};
 pub use error::{AlignError, Error, RangeError, RangeErrorKind, SizeError, SizeErrorKind};
 pub use field::{BitField, Field};
+#[cfg(feature = "alloc")]
+pub use format::{Format, IterUnpack, OffsetError, OffsetErrorKind};
 pub use nd::{MemoryOrder, NdIter, NdView, NdViewMut, Rows, Slices};
 pub use number::{be, le, ne};
 pub use pascal::Pascal;
@@ -100,5 +108,9 @@ pub use text::{
     Matches, OverlappingMatches, TextError, TextErrorKind, find_all, find_all_overlapping,
     replace_in_place,
 };
+#[cfg(feature = "alloc")]
+pub use value::Value;
+#[cfg(feature = "alloc")]
+pub use value_error::{ValueError, ValueErrorKind};
 pub use view::View;
 pub use wire::Wire;

@@ -1,0 +1,108 @@
+//! Numbers of any size and order: the one place where a run-time format turns bytes into numbers.
+
+use memoryview_layout::Endian;
+
+use crate::half;
+
+/// The unsigned number in at most eight bytes.
+pub(super) fn load(bytes: &[u8], endian: Endian) -> u64 {
+    let mut word = [0; 8];
+    match endian {
+        Endian::Little => {
+            word[..bytes.len()].copy_from_slice(bytes);
+            u64::from_le_bytes(word)
+        }
+        Endian::Big => {
+            word[8 - bytes.len()..].copy_from_slice(bytes);
+            u64::from_be_bytes(word)
+        }
+    }
+}
+
+/// Writes the low bytes of `number`, as many as there is room for.
+pub(super) fn store(bytes: &mut [u8], endian: Endian, number: u64) {
+    let size = bytes.len();
+    match endian {
+        Endian::Little => bytes.copy_from_slice(&number.to_le_bytes()[..size]),
+        Endian::Big => bytes.copy_from_slice(&number.to_be_bytes()[8 - size..]),
+    }
+}
+
+/// The two's complement number in one to eight bytes.
+pub(super) fn load_signed(bytes: &[u8], endian: Endian) -> i64 {
+    let above = 64 - 8 * bytes.len();
+    (load(bytes, endian) << above).cast_signed() >> above
+}
+
+/// The binary floating point number in two, four or eight bytes.
+pub(super) fn load_float(bytes: &[u8], endian: Endian) -> f64 {
+    let number = load(bytes, endian);
+    #[expect(
+        clippy::cast_possible_truncation,
+        reason = "the number has as many bits as there are bytes"
+    )]
+    match bytes.len() {
+        2 => half::to_f32(number as u16).into(),
+        4 => f32::from_bits(number as u32).into(),
+        _ => f64::from_bits(number),
+    }
+}
+
+/// The bits of `value` in a float of `size` bytes, rounded once, ties to even; none if a finite
+/// value would become infinite.
+pub(super) fn float_bits(value: f64, size: usize) -> Option<u64> {
+    let (bits, infinite) = match size {
+        2 => {
+            let bits = half::from_f64(value);
+            (bits.into(), half::to_f32(bits).is_infinite())
+        }
+        4 => {
+            #[expect(clippy::cast_possible_truncation, reason = "this is the rounding")]
+            let rounded = value as f32;
+            (rounded.to_bits().into(), rounded.is_infinite())
+        }
+        _ => (value.to_bits(), value.is_infinite()),
+    };
+    if infinite && value.is_finite() {
+        None
+    } else {
+        Some(bits)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use memoryview_layout::Endian::{Big, Little};
+
+    use super::{float_bits, load, load_float, load_signed, store};
+
+    #[test]
+    fn numbers_of_every_size_survive_the_round_trip_in_both_orders() {
+        for size in [1, 2, 4, 8] {
+            for endian in [Little, Big] {
+                for number in [0, 1, 0x80, 0x0102_0304_0506_0708, u64::MAX] {
+                    let mut bytes = [0; 8];
+                    store(&mut bytes[..size], endian, number);
+                    let kept = number & (u64::MAX >> (64 - 8 * size));
+                    assert_eq!(load(&bytes[..size], endian), kept);
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn sign_follows_the_size() {
+        assert_eq!(load_signed(&[0xff, 0x7f], Little), 0x7fff);
+        assert_eq!(load_signed(&[0xff, 0x7f], Big), -129);
+        assert_eq!(load_signed(&[0x80], Big), -128);
+    }
+
+    #[test]
+    fn only_finite_numbers_can_be_too_large() {
+        assert_eq!(float_bits(65520.0, 2), None);
+        assert_eq!(float_bits(f64::INFINITY, 2), Some(0x7c00));
+        assert_eq!(float_bits(1e39, 4), None);
+        assert_eq!(float_bits(f64::MAX, 8), Some(f64::MAX.to_bits()));
+        assert!(load_float(&float_bits(f64::NAN, 4).unwrap().to_le_bytes()[..4], Little).is_nan());
+    }
+}

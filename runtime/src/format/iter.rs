@@ -1,0 +1,74 @@
+//! [`IterUnpack`]: records one after another.
+
+use alloc::vec::Vec;
+use core::fmt;
+use core::iter::FusedIterator;
+use core::slice::ChunksExact;
+
+use memoryview_layout::Layout;
+
+use super::unpack;
+use crate::Value;
+
+/// The values of one record after another; made by [`Format::iter_unpack`](crate::Format::iter_unpack).
+///
+/// ```
+/// use memoryview::Format;
+///
+/// let format = Format::parse("<H")?;
+/// let mut records = format.iter_unpack(&[1, 0, 2, 0, 3, 0])?;
+/// assert_eq!(records.len(), 3);
+/// assert_eq!(records.nth(1).unwrap()[0].as_int(), Some(2));
+/// assert_eq!(records.next_back().unwrap()[0].as_int(), Some(3));
+/// # Ok::<(), memoryview::Error>(())
+/// ```
+#[derive(Clone)]
+pub struct IterUnpack<'a> {
+    layout: Layout<'a>,
+    /// Each as long as the layout, and its texts checked.
+    records: ChunksExact<'a, u8>,
+}
+
+impl<'a> IterUnpack<'a> {
+    pub(super) fn new(layout: Layout<'a>, records: ChunksExact<'a, u8>) -> Self {
+        Self { layout, records }
+    }
+}
+
+impl Iterator for IterUnpack<'_> {
+    type Item = Vec<Value>;
+
+    fn next(&mut self) -> Option<Vec<Value>> {
+        let record = self.records.next()?;
+        Some(unpack::values(&self.layout, record))
+    }
+
+    fn nth(&mut self, n: usize) -> Option<Vec<Value>> {
+        let record = self.records.nth(n)?;
+        Some(unpack::values(&self.layout, record))
+    }
+
+    fn size_hint(&self) -> (usize, Option<usize>) {
+        self.records.size_hint()
+    }
+}
+
+impl DoubleEndedIterator for IterUnpack<'_> {
+    fn next_back(&mut self) -> Option<Vec<Value>> {
+        let record = self.records.next_back()?;
+        Some(unpack::values(&self.layout, record))
+    }
+}
+
+impl ExactSizeIterator for IterUnpack<'_> {}
+
+impl FusedIterator for IterUnpack<'_> {}
+
+impl fmt::Debug for IterUnpack<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("IterUnpack")
+            .field("layout", &self.layout)
+            .field("left", &self.len())
+            .finish()
+    }
+}

@@ -1,0 +1,390 @@
+//! [`Format`]: layouts that are known only at run time.
+
+mod build;
+mod codec;
+mod iter;
+mod offset;
+mod pack;
+mod read;
+mod unpack;
+
+use alloc::string::String;
+use alloc::vec;
+use alloc::vec::Vec;
+use core::fmt;
+
+use memoryview_layout::{Code, FieldInfo, Fields, Item, Layout, Part, format_len, write_format};
+
+use crate::{Error, SizeError, Value, ValueError, ValueErrorKind};
+
+pub use iter::IterUnpack;
+pub use offset::{OffsetError, OffsetErrorKind};
+
+/// What a format is called in messages.
+const NAME: &str = "Format";
+
+/// A layout that is known only at run time: Python's `struct.Struct`, and `NumPy`'s record types.
+///
+/// It reads and writes [`Value`]s. Where the layout is known when the program is written, derive
+/// [`View`](crate::View) instead: that reads fields in place, checked by the compiler.
+///
+/// ```
+/// use memoryview::{Format, Value};
+///
+/// let format = Format::parse("<idf")?;
+/// assert_eq!(format.size(), 16);
+///
+/// let bytes = format.pack(&[Value::Int(7), Value::Float(0.5), Value::Float(2.0)])?;
+/// assert_eq!(format.unpack(&bytes)?, [Value::Int(7), Value::Float(0.5), Value::Float(2.0)]);
+/// # Ok::<(), memoryview::Error>(())
+/// ```
+///
+/// # Which values
+///
+/// | item | values |
+/// |---|---|
+/// | `i`, `d`, `?`, `4t` … | one |
+/// | `3i` | three; inside `T{…}` and in `NumPy`'s strings one [`Value::Array`] |
+/// | `(2,3)d` | one [`Value::Array`] of arrays |
+/// | `5s`, `c`, `5p` | one [`Value::Bytes`] |
+/// | `T{…}` | one [`Value::Record`]; if it is the whole string, the values of its fields |
+/// | `x` | none; with a name, one [`Value::Bytes`] |
+///
+/// # Equality
+///
+/// Two formats are equal when their layouts are: when they give every byte the same meaning. Names
+/// do not count.
+#[derive(Clone)]
+pub struct Format {
+    /// The string, then names made for fields without one; items point into it.
+    text: String,
+    /// The dimensions of all arrays; items point into it.
+    dims: Vec<usize>,
+    /// The items of all records, each record's side by side.
+    items: Vec<Item<'static>>,
+    /// The items of the outermost record.
+    top: Part<'static, [Item<'static>]>,
+    size: usize,
+    align: usize,
+    /// Whether there is a `w`, the one code whose bytes can be wrong.
+    has_text: bool,
+}
+
+impl Format {
+    /// Bytes of one record: Python's `calcsize`.
+    ///
+    /// ```
+    /// # use memoryview::Format;
+    /// assert_eq!(Format::parse("<3h4s")?.size(), 10);
+    /// # Ok::<(), memoryview::Error>(())
+    /// ```
+    #[must_use]
+    pub const fn size(&self) -> usize {
+        self.size
+    }
+
+    /// The largest alignment that native order asks for; 1 under every other order. The bytes that
+    /// are read and written need no alignment.
+    #[must_use]
+    pub const fn align(&self) -> usize {
+        self.align
+    }
+
+    /// The fields in the order of their offsets, without padding.
+    ///
+    /// ```
+    /// # use memoryview::Format;
+    /// let format = Format::parse("T{<i:id:d:time:}")?;
+    /// let places: Vec<_> = format.fields().map(|field| (field.name(), field.offset())).collect();
+    /// assert_eq!(places, [("id", 0), ("time", 4)]);
+    /// # Ok::<(), memoryview::Error>(())
+    /// ```
+    #[must_use]
+    pub fn fields(&self) -> Fields<'_> {
+        self.layout().fields()
+    }
+
+    /// The layout: equal to a derived record's `LAYOUT` when both give every byte the same meaning.
+    ///
+    /// ```
+    /// # use memoryview::Format;
+    /// assert_eq!(Format::parse("<2i")?.layout(), Format::parse("T{<i:x:i:y:}")?.layout());
+    /// assert_ne!(Format::parse("<2i")?.layout(), Format::parse(">2i")?.layout());
+    /// # Ok::<(), memoryview::Error>(())
+    /// ```
+    #[must_use]
+    pub fn layout(&self) -> Layout<'_> {
+        Layout::in_arena(
+            self.top,
+            (&self.text, &self.dims, &self.items),
+            (self.size, self.align),
+        )
+    }
+
+    /// The number of values that [`unpack`](Self::unpack) returns. O(number of fields).
+    ///
+    /// ```
+    /// # use memoryview::Format;
+    /// assert_eq!(Format::parse("3i2x(2,3)d")?.len(), 4);
+    /// # Ok::<(), memoryview::Error>(())
+    /// ```
+    #[must_use]
+    pub fn len(&self) -> usize {
+        unpack::value_count(&self.layout())
+    }
+
+    /// Whether the format has no values.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+
+    /// The values in exactly [`size`](Self::size) bytes. Padding is not looked at. O(`size`).
+    ///
+    /// # Errors
+    ///
+    /// Fewer or more bytes; nothing is allocated then. Text (`w`) that is no text.
+    ///
+    /// ```
+    /// # use memoryview::{Format, Value};
+    /// assert_eq!(Format::parse(">hB")?.unpack(&[1, 0, 2])?, [Value::Int(256), Value::Int(2)]);
+    /// # Ok::<(), memoryview::Error>(())
+    /// ```
+    pub fn unpack(&self, bytes: &[u8]) -> Result<Vec<Value>, Error> {
+        self.check_exact(bytes.len())?;
+        self.read(bytes)
+    }
+
+    /// The values in the bytes from `offset` on. A negative offset counts from the end, as in
+    /// Python. O(`size`).
+    ///
+    /// # Errors
+    ///
+    /// Too few bytes there, or `offset` lies outside. Text (`w`) that is no text.
+    ///
+    /// ```
+    /// # use memoryview::{Format, Value};
+    /// let format = Format::parse("<H")?;
+    /// assert_eq!(format.unpack_from(&[1, 2, 3, 4], 1)?, [Value::Int(0x0302)]);
+    /// assert_eq!(format.unpack_from(&[1, 2, 3, 4], -2)?, [Value::Int(0x0403)]);
+    /// assert_eq!(
+    ///     format.unpack_from(&[1, 2, 3, 4], -1).unwrap_err().to_string(),
+    ///     "Format: needs 2 bytes, offset -1 from the end has room for 1"
+    /// );
+    /// # Ok::<(), memoryview::Error>(())
+    /// ```
+    pub fn unpack_from(&self, bytes: &[u8], offset: isize) -> Result<Vec<Value>, Error> {
+        let start = offset::resolve(offset, self.size, bytes.len())?;
+        self.read(&bytes[start..start + self.size])
+    }
+
+    /// The values of every record in `bytes`, one record at a time. Everything is checked at the
+    /// call. O(1); with text (`w`) O(`bytes`).
+    ///
+    /// # Errors
+    ///
+    /// The number of bytes is not a multiple of [`size`](Self::size), or `size` is 0. Text (`w`)
+    /// that is no text.
+    ///
+    /// ```
+    /// # use memoryview::{Format, Value};
+    /// let format = Format::parse("BB")?;
+    /// let sums: Vec<_> = format
+    ///     .iter_unpack(&[1, 2, 3, 4])?
+    ///     .map(|record| record.iter().filter_map(Value::as_int).sum::<i128>())
+    ///     .collect();
+    /// assert_eq!(sums, [3, 7]);
+    /// # Ok::<(), memoryview::Error>(())
+    /// ```
+    pub fn iter_unpack<'a>(&'a self, bytes: &'a [u8]) -> Result<IterUnpack<'a>, Error> {
+        if self.size == 0 {
+            return Err(SizeError::no_bytes(NAME, bytes.len()).into());
+        }
+        if !bytes.len().is_multiple_of(self.size) {
+            return Err(SizeError::remainder(NAME, self.size, bytes.len()).into());
+        }
+        let records = bytes.chunks_exact(self.size);
+        if self.has_text {
+            for record in records.clone() {
+                self.check_text(record)?;
+            }
+        }
+        Ok(IterUnpack::new(self.layout(), records))
+    }
+
+    /// The bytes of `values`; padding is zero. O(`size`).
+    ///
+    /// Values are taken as Python takes them: truth values as integers, integers as floats, any
+    /// value as a truth value; byte strings are cut or padded with zeros.
+    ///
+    /// # Errors
+    ///
+    /// Another number of values, or a value that does not fit its place.
+    ///
+    /// ```
+    /// # use memoryview::{Format, Value};
+    /// let format = Format::parse(">h4s?")?;
+    /// let bytes = format.pack(&[Value::from(true), Value::from(b"ab"), Value::from(0.5)])?;
+    /// assert_eq!(bytes, b"\0\x01ab\0\0\x01");
+    /// assert_eq!(
+    ///     format.pack(&[]).unwrap_err().to_string(),
+    ///     "the format has 3 values, 0 given"
+    /// );
+    /// # Ok::<(), memoryview::Error>(())
+    /// ```
+    pub fn pack(&self, values: &[Value]) -> Result<Vec<u8>, Error> {
+        self.check_count(values.len())?;
+        let mut bytes = Vec::new();
+        if bytes.try_reserve_exact(self.size).is_err() {
+            return Err(SizeError::memory(NAME, self.size).into());
+        }
+        bytes.resize(self.size, 0);
+        pack::values(&self.layout(), values, &mut bytes)?;
+        Ok(bytes)
+    }
+
+    /// Writes `values` to the bytes from `offset` on; padding becomes zero. A negative offset
+    /// counts from the end, as in Python. O(`size`).
+    ///
+    /// # Errors
+    ///
+    /// Another number of values, too few bytes there, `offset` lies outside, or a value does not
+    /// fit its place. Nothing is written then, unlike in Python.
+    ///
+    /// ```
+    /// # use memoryview::{Format, Value};
+    /// let mut bytes = [0xff; 4];
+    /// Format::parse(">H")?.pack_into(&mut bytes, -3, &[Value::Int(1)])?;
+    /// assert_eq!(bytes, [0xff, 0, 1, 0xff]);
+    /// # Ok::<(), memoryview::Error>(())
+    /// ```
+    pub fn pack_into(
+        &self,
+        bytes: &mut [u8],
+        offset: isize,
+        values: &[Value],
+    ) -> Result<(), Error> {
+        self.check_count(values.len())?;
+        let start = offset::resolve(offset, self.size, bytes.len())?;
+        let mut packed = vec![0; self.size];
+        pack::values(&self.layout(), values, &mut packed)?;
+        bytes[start..start + self.size].copy_from_slice(&packed);
+        Ok(())
+    }
+
+    /// Value `index` of those that [`unpack`](Self::unpack) would return. O(number of fields, and
+    /// the size of the value).
+    ///
+    /// # Errors
+    ///
+    /// Fewer or more than [`size`](Self::size) bytes, no such value, or text (`w`) that is no text.
+    ///
+    /// ```
+    /// # use memoryview::{Format, Value};
+    /// let format = Format::parse(">b3h")?;
+    /// assert_eq!(format.get(&[0; 8], 3).unwrap_err().to_string(),
+    ///     "Format: needs exactly 7 bytes, 8 were given: use `unpack_from` to leave the rest");
+    /// assert_eq!(format.get(&[9, 0, 1, 0, 2, 0, 3], 3)?, Value::Int(3));
+    /// # Ok::<(), memoryview::Error>(())
+    /// ```
+    pub fn get(&self, bytes: &[u8], index: usize) -> Result<Value, Error> {
+        self.check_exact(bytes.len())?;
+        let layout = self.layout();
+        let (field, element) = self.find(&layout, index)?;
+        if self.has_text {
+            unpack::check_field_text(&field, bytes, index)?;
+        }
+        Ok(unpack::value(&field, element, bytes))
+    }
+
+    /// Replaces value `index` of those that [`unpack`](Self::unpack) would return; all other bytes
+    /// stay as they are. O(number of fields, and the size of the value).
+    ///
+    /// # Errors
+    ///
+    /// Fewer or more than [`size`](Self::size) bytes, no such value, or `value` does not fit its
+    /// place; nothing is written then.
+    ///
+    /// ```
+    /// # use memoryview::{Format, Value};
+    /// let mut bytes = [0x45, 0xff];
+    /// Format::parse(">4t4tB")?.set(&mut bytes, 1, &Value::Int(6))?;
+    /// assert_eq!(bytes, [0x46, 0xff]);
+    /// # Ok::<(), memoryview::Error>(())
+    /// ```
+    pub fn set(&self, bytes: &mut [u8], index: usize, value: &Value) -> Result<(), Error> {
+        self.check_exact(bytes.len())?;
+        let layout = self.layout();
+        let (field, element) = self.find(&layout, index)?;
+        Ok(pack::replace(&field, element, bytes, index, value)?)
+    }
+
+    fn find<'a>(
+        &self,
+        layout: &Layout<'a>,
+        index: usize,
+    ) -> Result<(FieldInfo<'a>, usize), ValueError> {
+        unpack::find(layout, index).ok_or_else(|| ValueError {
+            index,
+            code: Code::Record,
+            kind: ValueErrorKind::NoSuchValue { values: self.len() },
+        })
+    }
+
+    fn read(&self, record: &[u8]) -> Result<Vec<Value>, Error> {
+        self.check_text(record)?;
+        Ok(unpack::values(&self.layout(), record))
+    }
+
+    fn check_text(&self, record: &[u8]) -> Result<(), ValueError> {
+        if self.has_text {
+            unpack::check_text(&self.layout(), record)?;
+        }
+        Ok(())
+    }
+
+    fn check_exact(&self, given: usize) -> Result<(), SizeError> {
+        if given == self.size {
+            Ok(())
+        } else {
+            Err(SizeError::exact_from(NAME, self.size, given))
+        }
+    }
+
+    fn check_count(&self, given: usize) -> Result<(), ValueError> {
+        let needed = self.len();
+        if given == needed {
+            return Ok(());
+        }
+        Err(ValueError {
+            index: given.min(needed),
+            code: Code::Record,
+            kind: ValueErrorKind::Count { needed, given },
+        })
+    }
+}
+
+impl PartialEq for Format {
+    fn eq(&self, other: &Self) -> bool {
+        self.layout() == other.layout()
+    }
+}
+
+impl Eq for Format {}
+
+/// The canonical PEP 3118 string: explicit orders, sizes and padding. Parsing it gives the same
+/// layout on every target.
+impl fmt::Display for Format {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let layout = self.layout();
+        let mut canonical = vec![0; format_len(&layout)];
+        write_format(&layout, &mut canonical);
+        f.pad(crate::private::format_text(&canonical))
+    }
+}
+
+impl fmt::Debug for Format {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Format({self})")
+    }
+}

@@ -1,0 +1,272 @@
+//! From values to bytes, as Python's `struct` takes values.
+
+use memoryview_layout::{Code, FieldInfo, Kind, Layout};
+
+use super::codec::{float_bits, store};
+use super::unpack::{CHARACTER, places, value_count};
+use crate::{Value, ValueError, ValueErrorKind, bits};
+
+/// Writes the values of a record; `record` has as many bytes as the layout, `values` as many values.
+pub(super) fn values(
+    layout: &Layout<'_>,
+    values: &[Value],
+    record: &mut [u8],
+) -> Result<(), ValueError> {
+    for (index, ((field, element), value)) in places(layout).zip(values).enumerate() {
+        let writer = Writer { field, index };
+        writer.value(element, record, value)?;
+    }
+    Ok(())
+}
+
+/// Replaces one value of a record: all of it, or after an error nothing.
+pub(super) fn replace(
+    field: &FieldInfo<'_>,
+    element: usize,
+    record: &mut [u8],
+    index: usize,
+    value: &Value,
+) -> Result<(), ValueError> {
+    let writer = Writer {
+        field: *field,
+        index,
+    };
+    if matches!(value, Value::Array(_) | Value::Record(_)) {
+        // The first of several values may fit and the second not.
+        let mut copy = record.to_vec();
+        writer.value(element, &mut copy, value)?;
+        record.copy_from_slice(&copy);
+        return Ok(());
+    }
+    writer.value(element, record, value)
+}
+
+/// Writes one field; errors name the value that was given.
+struct Writer<'a> {
+    field: FieldInfo<'a>,
+    index: usize,
+}
+
+impl Writer<'_> {
+    fn error(&self, kind: ValueErrorKind) -> ValueError {
+        ValueError {
+            index: self.index,
+            code: self.field.code(),
+            kind,
+        }
+    }
+
+    fn value(&self, element: usize, record: &mut [u8], value: &Value) -> Result<(), ValueError> {
+        let dims = self.field.dims();
+        if dims.is_empty() {
+            self.element(element, record, value)
+        } else {
+            self.array(&mut 0, dims, record, value)
+        }
+    }
+
+    /// Writes an array from element `next` on.
+    fn array(
+        &self,
+        next: &mut usize,
+        dims: &[usize],
+        record: &mut [u8],
+        value: &Value,
+    ) -> Result<(), ValueError> {
+        let Some((&needed, inner)) = dims.split_first() else {
+            self.element(*next, record, value)?;
+            *next += 1;
+            return Ok(());
+        };
+        let Value::Array(elements) = value else {
+            return Err(self.error(ValueErrorKind::NotArray(value.kind_name())));
+        };
+        let given = elements.len();
+        if given != needed {
+            return Err(self.error(ValueErrorKind::Length { needed, given }));
+        }
+        elements
+            .iter()
+            .try_for_each(|element| self.array(next, inner, record, element))
+    }
+
+    fn element(&self, element: usize, record: &mut [u8], value: &Value) -> Result<(), ValueError> {
+        let field = &self.field;
+        if let Some((first, width)) = field.bits() {
+            let number = self.integer(value, (0, u64::MAX >> (64 - width)))?;
+            let offset = field.offset() + first / 8;
+            bits::write(record, offset, first % 8, width, field.endian(), number);
+            return Ok(());
+        }
+        let start = field.offset() + element * field.stride();
+        let place = &mut record[start..start + field.unit()];
+        if let Some(layout) = field.record() {
+            return self.record(&layout, place, value);
+        }
+        match field.code().kind() {
+            Kind::Bool => place.fill(value.is_truthy().into()),
+            Kind::Int | Kind::Uint => {
+                let number = self.integer(value, self.limits())?;
+                store(place, field.endian(), number);
+            }
+            Kind::Float => self.float(place, value)?,
+            Kind::Complex => self.complex(place, value)?,
+            Kind::Text => self.text(place, value)?,
+            Kind::Char => self.character(place, value)?,
+            Kind::Bytes | Kind::Pad => fill(place, self.bytes(value)?),
+            Kind::Pascal => pascal(place, self.bytes(value)?),
+            Kind::Opaque | Kind::Bits | Kind::Record => self.opaque(place, value)?,
+        }
+        Ok(())
+    }
+
+    fn record(
+        &self,
+        layout: &Layout<'_>,
+        place: &mut [u8],
+        value: &Value,
+    ) -> Result<(), ValueError> {
+        let Value::Record(fields) = value else {
+            return Err(self.error(ValueErrorKind::NotRecord(value.kind_name())));
+        };
+        let (needed, given) = (value_count(layout), fields.len());
+        if given != needed {
+            return Err(self.error(ValueErrorKind::Length { needed, given }));
+        }
+        for ((field, element), value) in places(layout).zip(fields) {
+            let index = self.index;
+            Writer { field, index }.value(element, place, value)?;
+        }
+        Ok(())
+    }
+
+    /// The integers that fit the field. A pointer may also be given as a negative number.
+    fn limits(&self) -> (i64, u64) {
+        let above = 64 - 8 * self.field.unit();
+        let (low, high) = (i64::MIN >> above, u64::MAX >> above);
+        match (self.field.code(), self.field.code().kind()) {
+            (Code::Pointer, _) => (low, high),
+            (_, Kind::Int) => (low, high >> 1),
+            _ => (0, high),
+        }
+    }
+
+    /// The integer as a two's complement number of 64 bits.
+    fn integer(&self, value: &Value, (low, high): (i64, u64)) -> Result<u64, ValueError> {
+        let value = match value {
+            Value::Int(number) => *number,
+            Value::Bool(truth) => i128::from(*truth),
+            _ => return Err(self.error(ValueErrorKind::NotInt(value.kind_name()))),
+        };
+        if value < i128::from(low) || value > i128::from(high) {
+            return Err(self.error(ValueErrorKind::Range { value, low, high }));
+        }
+        #[expect(
+            clippy::cast_possible_truncation,
+            clippy::cast_sign_loss,
+            reason = "the low 64 bits of a number in -2^63..2^64 are its two's complement"
+        )]
+        Ok(value as u64)
+    }
+
+    fn float(&self, place: &mut [u8], value: &Value) -> Result<(), ValueError> {
+        let Some(number) = real(value) else {
+            return Err(self.error(ValueErrorKind::NotFloat(value.kind_name())));
+        };
+        let bits = self.float_bits(number, place.len(), value)?;
+        store(place, self.field.endian(), bits);
+        Ok(())
+    }
+
+    fn complex(&self, place: &mut [u8], value: &Value) -> Result<(), ValueError> {
+        let (re, im) = match (value, real(value)) {
+            (Value::Complex(re, im), _) => (*re, *im),
+            (_, Some(number)) => (number, 0.0),
+            _ => return Err(self.error(ValueErrorKind::NotComplex(value.kind_name()))),
+        };
+        let (first, second) = place.split_at_mut(place.len() / 2);
+        // Nothing is written before both parts are known to fit.
+        let re = self.float_bits(re, first.len(), value)?;
+        let im = self.float_bits(im, second.len(), value)?;
+        store(first, self.field.endian(), re);
+        store(second, self.field.endian(), im);
+        Ok(())
+    }
+
+    /// The bits of `number`, which was given as `value`, in a float of `size` bytes.
+    fn float_bits(&self, number: f64, size: usize, value: &Value) -> Result<u64, ValueError> {
+        float_bits(number, size).ok_or_else(|| {
+            self.error(match value {
+                Value::Int(given) => ValueErrorKind::IntTooLarge(*given),
+                _ => ValueErrorKind::FloatOverflow(number),
+            })
+        })
+    }
+
+    fn text(&self, place: &mut [u8], value: &Value) -> Result<(), ValueError> {
+        let Value::Text(text) = value else {
+            return Err(self.error(ValueErrorKind::NotText(value.kind_name())));
+        };
+        let mut characters = text.chars();
+        for character in place.chunks_exact_mut(CHARACTER) {
+            let point = characters.next().map_or(0, u32::from);
+            store(character, self.field.endian(), point.into());
+        }
+        Ok(())
+    }
+
+    fn character(&self, place: &mut [u8], value: &Value) -> Result<(), ValueError> {
+        let bytes = self.bytes(value)?;
+        if bytes.len() != 1 {
+            return Err(self.error(ValueErrorKind::CharLength(bytes.len())));
+        }
+        place.copy_from_slice(bytes);
+        Ok(())
+    }
+
+    fn opaque(&self, place: &mut [u8], value: &Value) -> Result<(), ValueError> {
+        let bytes = self.bytes(value)?;
+        let (needed, given) = (place.len(), bytes.len());
+        if given != needed {
+            return Err(self.error(ValueErrorKind::Width { needed, given }));
+        }
+        place.copy_from_slice(bytes);
+        Ok(())
+    }
+
+    fn bytes<'v>(&self, value: &'v Value) -> Result<&'v [u8], ValueError> {
+        match value {
+            Value::Bytes(bytes) => Ok(bytes),
+            _ => Err(self.error(ValueErrorKind::NotBytes(value.kind_name()))),
+        }
+    }
+}
+
+/// The float nearest to a real number.
+#[expect(
+    clippy::cast_precision_loss,
+    reason = "integers are rounded to the nearest float, as in Python"
+)]
+fn real(value: &Value) -> Option<f64> {
+    match value {
+        Value::Float(number) => Some(*number),
+        Value::Int(number) => Some(*number as f64),
+        Value::Bool(truth) => Some(f64::from(u8::from(*truth))),
+        _ => None,
+    }
+}
+
+/// Cuts `bytes` to the place, or fills the rest with zeros.
+fn fill(place: &mut [u8], bytes: &[u8]) {
+    let kept = place.len().min(bytes.len());
+    place[..kept].copy_from_slice(&bytes[..kept]);
+    place[kept..].fill(0);
+}
+
+/// Bytes after the 255th are stored, as Python does, but the length cannot count them.
+fn pascal(place: &mut [u8], bytes: &[u8]) {
+    if let Some((length, rest)) = place.split_first_mut() {
+        *length = u8::try_from(bytes.len().min(rest.len())).unwrap_or(u8::MAX);
+        fill(rest, bytes);
+    }
+}

@@ -1,0 +1,164 @@
+//! The ways to read a format string.
+
+use core::str::FromStr;
+
+use memoryview_layout::{Dialect, FormatErrorKind, Model, Rules};
+
+use super::Format;
+use super::build::{Reading, build};
+use crate::Error;
+
+impl Format {
+    /// Reads a string of the layout language: bare strings as Python's `struct`, the inside of
+    /// `T{…}` as a C compiler. O(length of the string).
+    ///
+    /// # Errors
+    ///
+    /// Whatever is wrong first, with its position.
+    ///
+    /// ```
+    /// use memoryview::Format;
+    ///
+    /// assert_eq!(Format::parse("idf")?.size(), 20); // `struct` pads no end
+    /// assert_eq!(Format::parse("T{idf}")?.size(), 24); // C does
+    ///
+    /// let error = Format::parse("<iy").unwrap_err();
+    /// assert_eq!(
+    ///     error.to_string(),
+    ///     "position 2: `y` is not a code: expected one such as `i`, `4s` or `T{…}`"
+    /// );
+    /// # Ok::<(), memoryview::Error>(())
+    /// ```
+    pub fn parse(text: &str) -> Result<Self, Error> {
+        Self::parse_for(text, Dialect::Language, &Model::TARGET)
+    }
+
+    /// Reads what Python's `struct` module reads, and nothing else. O(length of the string).
+    ///
+    /// # Errors
+    ///
+    /// Whatever is wrong first, with its position.
+    ///
+    /// ```
+    /// use memoryview::Format;
+    ///
+    /// assert_eq!(Format::from_struct(">3h 4s")?.size(), 10);
+    /// assert!(Format::from_struct("T{i}").is_err());
+    /// # Ok::<(), memoryview::Error>(())
+    /// ```
+    pub fn from_struct(text: &str) -> Result<Self, Error> {
+        Self::parse_for(text, Dialect::Struct, &Model::TARGET)
+    }
+
+    /// Reads a PEP 3118 string as `NumPy` does: C's rules everywhere, `3i` is an array, and fields
+    /// without a name are called `f0`, `f1` and so on. O(length of the string).
+    ///
+    /// It is the right reading for strings that people write. For strings that `NumPy` itself made
+    /// use [`from_numpy`](Self::from_numpy).
+    ///
+    /// # Errors
+    ///
+    /// Whatever is wrong first, with its position.
+    ///
+    /// ```
+    /// use memoryview::Format;
+    ///
+    /// let format = Format::from_pep3118("i:id:(2,3)d")?;
+    /// let names: Vec<_> = format.fields().map(|field| field.name()).collect();
+    /// assert_eq!(names, ["id", "f0"]);
+    /// assert_eq!(format.size(), 56);
+    /// # Ok::<(), memoryview::Error>(())
+    /// ```
+    pub fn from_pep3118(text: &str) -> Result<Self, Error> {
+        Self::parse_for(text, Dialect::Pep3118, &Model::TARGET)
+    }
+
+    /// Reads the `format` that a `NumPy` array exports, together with its `itemsize`. O(length of
+    /// the string).
+    ///
+    /// `NumPy` writes the padding between fields as `x` and leaves out the padding at the end, so
+    /// nothing is aligned and the item size has the last word. An array of records that are padded
+    /// at their end cannot be told from its string; `NumPy` itself reads it wrongly.
+    ///
+    /// # Errors
+    ///
+    /// Whatever is wrong first, with its position; or the fields need more than `itemsize` bytes.
+    ///
+    /// ```
+    /// use memoryview::Format;
+    ///
+    /// // np.dtype([('a', '>i4'), ('b', '>f8'), ('c', '>f4')], align=True)
+    /// let format = Format::from_numpy("T{>i:a:xxxxd:b:f:c:}", 24)?;
+    /// assert_eq!(format.layout().field("b").unwrap().offset(), 8);
+    /// assert_eq!(format.size(), 24);
+    /// # Ok::<(), memoryview::Error>(())
+    /// ```
+    pub fn from_numpy(text: &str, itemsize: usize) -> Result<Self, Error> {
+        let mut format = build(
+            text,
+            Reading {
+                dialect: Dialect::Pep3118,
+                rules: Rules::Packed,
+                inner: Rules::Packed,
+                model: &Model::TARGET,
+            },
+        )?;
+        let needed = format.size;
+        if needed > itemsize {
+            let given = itemsize;
+            return Err(FormatErrorKind::ItemSize { needed, given }
+                .at(text.len())
+                .into());
+        }
+        if itemsize > isize::MAX.cast_unsigned() {
+            return Err(FormatErrorKind::Overflow.at(text.len()).into());
+        }
+        format.size = itemsize;
+        Ok(format)
+    }
+
+    /// Reads a string in any dialect, with the native sizes and the native order of any target:
+    /// for bytes that were written on another machine. O(length of the string).
+    ///
+    /// # Errors
+    ///
+    /// Whatever is wrong first, with its position.
+    ///
+    /// ```
+    /// use memoryview::{Dialect, Format, Model};
+    ///
+    /// let size = |model| Ok::<_, memoryview::Error>(Format::parse_for("bl", Dialect::Struct, model)?.size());
+    /// assert_eq!(size(&Model::LP64)?, 16); // Linux
+    /// assert_eq!(size(&Model::LLP64)?, 8); // Windows
+    /// # Ok::<(), memoryview::Error>(())
+    /// ```
+    pub fn parse_for(text: &str, dialect: Dialect, model: &Model) -> Result<Self, Error> {
+        let rules = match dialect {
+            Dialect::Language | Dialect::Struct => Rules::Struct,
+            Dialect::Pep3118 => Rules::C,
+        };
+        let reading = Reading {
+            dialect,
+            rules,
+            inner: Rules::C,
+            model,
+        };
+        Ok(build(text, reading)?)
+    }
+}
+
+impl FromStr for Format {
+    type Err = Error;
+
+    fn from_str(text: &str) -> Result<Self, Error> {
+        Self::parse(text)
+    }
+}
+
+impl TryFrom<&str> for Format {
+    type Error = Error;
+
+    fn try_from(text: &str) -> Result<Self, Error> {
+        Self::parse(text)
+    }
+}

@@ -1,0 +1,274 @@
+//! [`Value`]: what a run-time format reads and writes.
+
+use alloc::borrow::ToOwned;
+use alloc::string::String;
+use alloc::vec::Vec;
+use core::fmt;
+
+/// One value of a run-time [`Format`](crate::Format).
+///
+/// ```
+/// use memoryview::{Format, Value};
+///
+/// let format = Format::parse("<h3s?")?;
+/// let values = format.unpack(b"\x2a\0abc\x01")?;
+/// assert_eq!(values, [Value::from(42), Value::from(b"abc"), Value::from(true)]);
+/// assert_eq!(values[0].as_int(), Some(42));
+/// # Ok::<(), memoryview::Error>(())
+/// ```
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub enum Value {
+    /// A number of an integer code, or of a bit field.
+    Int(i128),
+    /// A number of `e`, `f` or `d`.
+    Float(f64),
+    /// A truth value, `?`.
+    Bool(bool),
+    /// Bytes: `c`, `s`, `p`, and codes that only C or Python can read, as they lie.
+    Bytes(Vec<u8>),
+    /// Real and imaginary part of a complex number.
+    Complex(f64, f64),
+    /// UCS-4 text, `w`.
+    Text(String),
+    /// An array: one entry per element of its first dimension.
+    Array(Vec<Value>),
+    /// A nested record: one entry per field.
+    Record(Vec<Value>),
+}
+
+impl Value {
+    /// The number, of [`Value::Int`].
+    #[must_use]
+    pub const fn as_int(&self) -> Option<i128> {
+        match self {
+            Self::Int(number) => Some(*number),
+            _ => None,
+        }
+    }
+
+    /// The number, of [`Value::Float`].
+    #[must_use]
+    pub const fn as_float(&self) -> Option<f64> {
+        match self {
+            Self::Float(number) => Some(*number),
+            _ => None,
+        }
+    }
+
+    /// The truth value, of [`Value::Bool`].
+    #[must_use]
+    pub const fn as_bool(&self) -> Option<bool> {
+        match self {
+            Self::Bool(truth) => Some(*truth),
+            _ => None,
+        }
+    }
+
+    /// Real and imaginary part, of [`Value::Complex`].
+    #[must_use]
+    pub const fn as_complex(&self) -> Option<(f64, f64)> {
+        match self {
+            Self::Complex(re, im) => Some((*re, *im)),
+            _ => None,
+        }
+    }
+
+    /// The bytes, of [`Value::Bytes`].
+    #[must_use]
+    pub fn as_bytes(&self) -> Option<&[u8]> {
+        match self {
+            Self::Bytes(bytes) => Some(bytes),
+            _ => None,
+        }
+    }
+
+    /// The text, of [`Value::Text`].
+    #[must_use]
+    pub fn as_text(&self) -> Option<&str> {
+        match self {
+            Self::Text(text) => Some(text),
+            _ => None,
+        }
+    }
+
+    /// The elements, of [`Value::Array`].
+    ///
+    /// ```
+    /// use memoryview::{Format, Value};
+    ///
+    /// let values = Format::parse("(2,2)B")?.unpack(&[1, 2, 3, 4])?;
+    /// let rows = values[0].as_array().unwrap();
+    /// assert_eq!(rows[1].as_array().unwrap()[0], Value::Int(3));
+    /// # Ok::<(), memoryview::Error>(())
+    /// ```
+    #[must_use]
+    pub fn as_array(&self) -> Option<&[Self]> {
+        match self {
+            Self::Array(elements) => Some(elements),
+            _ => None,
+        }
+    }
+
+    /// The values of the fields, of [`Value::Record`].
+    #[must_use]
+    pub fn as_record(&self) -> Option<&[Self]> {
+        match self {
+            Self::Record(fields) => Some(fields),
+            _ => None,
+        }
+    }
+
+    /// Whether Python would take the value for true: what packing `?` writes.
+    ///
+    /// ```
+    /// use memoryview::Value;
+    ///
+    /// assert!(Value::from(f64::NAN).is_truthy() && Value::from(b"\0").is_truthy());
+    /// assert!(!Value::from(-0.0).is_truthy() && !Value::from(b"").is_truthy());
+    /// ```
+    #[must_use]
+    pub fn is_truthy(&self) -> bool {
+        match self {
+            Self::Int(number) => *number != 0,
+            Self::Float(number) => *number != 0.0,
+            Self::Bool(truth) => *truth,
+            Self::Bytes(bytes) => !bytes.is_empty(),
+            Self::Complex(re, im) => *re != 0.0 || *im != 0.0,
+            Self::Text(text) => !text.is_empty(),
+            Self::Array(values) | Self::Record(values) => !values.is_empty(),
+        }
+    }
+
+    /// The kind of value, for messages.
+    pub(crate) const fn kind_name(&self) -> &'static str {
+        match self {
+            Self::Int(_) => "an integer",
+            Self::Float(_) => "a float",
+            Self::Bool(_) => "a truth value",
+            Self::Bytes(_) => "bytes",
+            Self::Complex(..) => "a complex number",
+            Self::Text(_) => "text",
+            Self::Array(_) => "an array",
+            Self::Record(_) => "a record",
+        }
+    }
+}
+
+macro_rules! from_integers {
+    ($($native:ident)*) => {$(
+        impl From<$native> for Value {
+            fn from(number: $native) -> Self {
+                Self::Int(number.into())
+            }
+        }
+    )*};
+}
+
+from_integers!(i8 u8 i16 u16 i32 u32 i64 u64 i128);
+
+macro_rules! from_pointer_sized {
+    ($($native:ident)*) => {$(
+        impl From<$native> for Value {
+            fn from(number: $native) -> Self {
+                Self::Int(number as i128)
+            }
+        }
+    )*};
+}
+
+from_pointer_sized!(isize usize);
+
+macro_rules! from_values {
+    ($($native:ty: $value:ident => $made:expr;)*) => {$(
+        impl From<$native> for Value {
+            fn from($value: $native) -> Self {
+                $made
+            }
+        }
+    )*};
+}
+
+from_values! {
+    f32: number => Self::Float(number.into());
+    f64: number => Self::Float(number);
+    bool: truth => Self::Bool(truth);
+    &[u8]: bytes => Self::Bytes(bytes.to_owned());
+    Vec<u8>: bytes => Self::Bytes(bytes);
+    &str: text => Self::Text(text.to_owned());
+    String: text => Self::Text(text);
+}
+
+impl<const N: usize> From<&[u8; N]> for Value {
+    fn from(bytes: &[u8; N]) -> Self {
+        Self::Bytes(bytes.to_vec())
+    }
+}
+
+#[cfg(feature = "num-complex")]
+from_values! {
+    num_complex::Complex<f32>: number => Self::Complex(number.re.into(), number.im.into());
+    num_complex::Complex<f64>: number => Self::Complex(number.re, number.im);
+}
+
+/// As Rust writes such values: `42`, `1.5`, `b"abc"`, `"text"`, `[1, 2]`, `(1, 2)`, `1.0+2.0i`.
+impl fmt::Display for Value {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Int(number) => write!(f, "{number}"),
+            Self::Float(number) => write!(f, "{number:?}"),
+            Self::Bool(truth) => write!(f, "{truth}"),
+            Self::Bytes(bytes) => write!(f, "b\"{}\"", bytes.escape_ascii()),
+            Self::Complex(re, im) => write!(f, "{re:?}{im:+?}i"),
+            Self::Text(text) => write!(f, "{text:?}"),
+            Self::Array(elements) => list(f, elements, '[', ']'),
+            Self::Record(fields) => list(f, fields, '(', ')'),
+        }
+    }
+}
+
+fn list(f: &mut fmt::Formatter<'_>, values: &[Value], open: char, close: char) -> fmt::Result {
+    write!(f, "{open}")?;
+    for (i, value) in values.iter().enumerate() {
+        let comma = if i == 0 { "" } else { ", " };
+        write!(f, "{comma}{value}")?;
+    }
+    write!(f, "{close}")
+}
+
+#[cfg(test)]
+mod tests {
+    use alloc::string::ToString;
+    use alloc::vec;
+
+    use super::Value;
+
+    #[test]
+    fn values_are_shown_as_rust_writes_them() {
+        let value = Value::Record(vec![
+            Value::from(-7),
+            Value::from(2.0),
+            Value::from(true),
+            Value::from(b"a\0\xff"),
+            Value::Complex(1.0, -2.5),
+            Value::from("h\u{e9}\n"),
+            Value::Array(vec![Value::from(1_u8), Value::from(u64::MAX)]),
+        ]);
+        assert_eq!(
+            value.to_string(),
+            r#"(-7, 2.0, true, b"a\x00\xff", 1.0-2.5i, "hé\n", [1, 18446744073709551615])"#
+        );
+    }
+
+    #[test]
+    fn accessors_answer_for_their_own_kind_only() {
+        assert_eq!(Value::from(1).as_float(), None);
+        assert_eq!(Value::from(1.5).as_float(), Some(1.5));
+        assert_eq!(Value::from(true).as_int(), None);
+        assert_eq!(Value::from(true).as_bool(), Some(true));
+        assert_eq!(Value::from("a").as_text(), Some("a"));
+        assert_eq!(Value::from("a").as_bytes(), None);
+        assert_eq!(Value::Complex(1.0, 2.0).as_complex(), Some((1.0, 2.0)));
+        assert_eq!(Value::Array(vec![]).as_record(), None);
+    }
+}

@@ -1,0 +1,155 @@
+//! [`ValueError`]: a value that does not fit the place that a run-time format has for it.
+
+use core::fmt;
+
+use memoryview_layout::Code;
+
+/// A value that does not fit the place that a run-time format has for it, or a wrong number of
+/// values.
+///
+/// ```
+/// use memoryview::{Format, Value};
+///
+/// let error = Format::parse("<Hb")?.pack(&[Value::Int(1), Value::Int(300)]).unwrap_err();
+/// assert_eq!(error.to_string(), "value 1 (`b`): 300 is out of range, -128 to 127 fit");
+/// # Ok::<(), memoryview::Error>(())
+/// ```
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct ValueError {
+    /// Which of the values that were given, counted from 0. For a value inside an array or a
+    /// record, which of the outermost values it is in.
+    pub index: usize,
+    /// The code of the place; `T` for a record and for the list of all values.
+    pub code: Code,
+    /// What is wrong.
+    pub kind: ValueErrorKind,
+}
+
+/// What is wrong with a value.
+#[derive(Clone, Copy, Debug, PartialEq)]
+#[non_exhaustive]
+pub enum ValueErrorKind {
+    /// Another number of values than the format has.
+    Count {
+        /// Values of the format.
+        needed: usize,
+        /// Values that were given.
+        given: usize,
+    },
+    /// The format has no value of this index.
+    NoSuchValue {
+        /// Values of the format.
+        values: usize,
+    },
+    /// An array of another length, or a record of another number of fields.
+    Length {
+        /// Elements of the dimension, or fields of the record.
+        needed: usize,
+        /// Elements or fields that were given.
+        given: usize,
+    },
+    /// Neither an integer nor a truth value.
+    NotInt(&'static str),
+    /// No number that a float can be made of.
+    NotFloat(&'static str),
+    /// No number that a complex number can be made of.
+    NotComplex(&'static str),
+    /// No bytes.
+    NotBytes(&'static str),
+    /// No text.
+    NotText(&'static str),
+    /// No array.
+    NotArray(&'static str),
+    /// No record.
+    NotRecord(&'static str),
+    /// Not one byte, for `c`: so many were given.
+    CharLength(usize),
+    /// Not as many bytes as the place has, for a code that only C or Python can read.
+    Width {
+        /// Bytes of the place.
+        needed: usize,
+        /// Bytes that were given.
+        given: usize,
+    },
+    /// An integer outside what the place can hold.
+    Range {
+        /// The integer.
+        value: i128,
+        /// The smallest that fits.
+        low: i64,
+        /// The largest that fits.
+        high: u64,
+    },
+    /// A finite float that would become infinite.
+    FloatOverflow(f64),
+    /// An integer that would become an infinite float.
+    IntTooLarge(i128),
+    /// A number that is no character, in the bytes of a text.
+    NotCharacter(u32),
+}
+
+impl fmt::Display for ValueErrorKind {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match *self {
+            Self::Count { needed, given } => {
+                write!(f, "the format has {}, {given} given", Values(needed))
+            }
+            Self::NoSuchValue { values } => write!(f, "the format has {}", Values(values)),
+            Self::Length { needed, given } => {
+                write!(f, "{needed} values are needed inside it, {given} given")
+            }
+            Self::NotInt(found) => write!(f, "an integer is needed, found {found}"),
+            Self::NotFloat(found) => write!(f, "a float is needed, found {found}"),
+            Self::NotComplex(found) => write!(f, "a complex number is needed, found {found}"),
+            Self::NotBytes(found) => write!(f, "bytes are needed, found {found}"),
+            Self::NotText(found) => write!(f, "text is needed, found {found}"),
+            Self::NotArray(found) => write!(f, "an array is needed, found {found}"),
+            Self::NotRecord(found) => write!(f, "a record is needed, found {found}"),
+            Self::CharLength(given) => write!(f, "exactly 1 byte is needed, {given} given"),
+            Self::Width { needed, given } => {
+                write!(f, "exactly {needed} bytes are needed, {given} given")
+            }
+            Self::Range { value, low, high } => {
+                write!(f, "{value} is out of range, {low} to {high} fit")
+            }
+            Self::FloatOverflow(value) => write!(f, "{value:?} is too large for the float"),
+            Self::IntTooLarge(value) => write!(f, "{value} is too large for the float"),
+            Self::NotCharacter(point) => {
+                write!(f, "{point:#x} is no character, the largest is 0x10ffff")
+            }
+        }
+    }
+}
+
+impl fmt::Display for ValueError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self { index, code, kind } = self;
+        match kind {
+            ValueErrorKind::Count { .. } => kind.fmt(f),
+            ValueErrorKind::NoSuchValue { .. } => write!(f, "value {index}: {kind}"),
+            ValueErrorKind::FloatOverflow(_) | ValueErrorKind::IntTooLarge(_) => {
+                let largest = match code {
+                    Code::F16 => "65504",
+                    _ => "3.4028235e38",
+                };
+                let letters = code.letters();
+                write!(
+                    f,
+                    "value {index} (`{letters}`): {kind}, the largest is {largest}"
+                )
+            }
+            _ => write!(f, "value {index} (`{}`): {kind}", code.letters()),
+        }
+    }
+}
+
+impl core::error::Error for ValueError {}
+
+/// `1 value`, `2 values`.
+struct Values(usize);
+
+impl fmt::Display for Values {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{} value{}", self.0, if self.0 == 1 { "" } else { "s" })
+    }
+}
