@@ -1,5 +1,7 @@
 //! What the tests share: the vectors that `CPython` and `NumPy` answered.
 
+pub mod leaves;
+pub mod values;
 pub mod vectors;
 
 /// The README's examples run as doc tests.

@@ -1,0 +1,317 @@
+//! What a user of run-time formats reads when something is wrong, to the letter.
+//!
+//! The largest sizes in the messages are those of 64 bits.
+#![cfg(target_pointer_width = "64")]
+
+use memoryview::{Error, Format, Value};
+
+fn parse_error(text: &str) -> String {
+    match Format::parse(text) {
+        Ok(format) => panic!("{text:?} was read: {format}"),
+        Err(error) => error.to_string(),
+    }
+}
+
+#[test]
+fn a_wrong_string_says_where_and_what_to_write() {
+    let cases = [
+        (
+            "<iy",
+            "position 2: `y` is not a code: expected one such as `i`, `4s` or `T{…}`",
+        ),
+        (
+            "i 3",
+            "position 2: the count has no code after it: expected a code such as `i` or `s`",
+        ),
+        (
+            "3 i",
+            "position 1: white space may stand between items, not here: remove it",
+        ),
+        (
+            "i<h",
+            "position 1: the order character `<` must be the first of the string: only a string with `T{…}`, names or shapes may change the order",
+        ),
+        (
+            "<n",
+            "position 1: `n` (`ssize_t`) exists only in native order: remove the order character, or write a code of fixed size such as `q` or `Q`",
+        ),
+        (
+            "9223372036854775808x",
+            "position 0: the size is larger than 9223372036854775807 bytes",
+        ),
+        ("i\0", "position 1: NUL character: remove it"),
+        (
+            "ié",
+            "position 1: `é` is not ASCII: only names (`:name:`) may hold such characters",
+        ),
+        (
+            "(2,)i",
+            "position 0: expected a shape such as `(2,3)`: counts with commas, no spaces",
+        ),
+        (
+            "T{<(2,3)d}",
+            "position 3: a shape stands before the order and the count of its item: write `(2,3)<d`",
+        ),
+        ("T{i", "position 3: the string ends here, expected `}`"),
+        ("i:a", "position 3: the string ends here, expected `:`"),
+        (
+            "T{i:a:}>",
+            "position 8: the string ends here, expected a code such as `i` or `s`",
+        ),
+        (
+            "i}",
+            "position 1: `}` without `T{`: remove it, or open the record",
+        ),
+        ("i::", "position 1: the name is empty: write `:name:`"),
+        (
+            "T{i:a:h:a:}",
+            "position 8: another field of this record has the same name: rename one",
+        ),
+        (
+            "&i",
+            "position 0: `&` describes no bytes in place (a pointer, a function or bits): not supported here",
+        ),
+        (
+            ">4t3tH",
+            "position 5: the bit fields before this end inside a byte, 1 bit is missing: add `1t`",
+        ),
+        (
+            ">4t",
+            "position 3: the bit fields before this end inside a byte, 4 bits are missing: add `4t`",
+        ),
+        (
+            ">65t",
+            "position 1: a bit field of 65 bits: expected 1 to 64",
+        ),
+        (
+            "(2)4t",
+            "position 0: a bit field has no shape: write the fields one by one",
+        ),
+        (
+            "T",
+            "position 0: `T` alone stands for a Rust type, which only a derive knows: write its fields, `T{…}`",
+        ),
+        (
+            "T{9999999T{}}",
+            "position 2: 9999999 values of no bytes would fill memory from nothing: lower the count",
+        ),
+    ];
+    for (text, message) in cases {
+        assert_eq!(parse_error(text), message, "{text:?}");
+    }
+}
+
+#[test]
+fn nesting_and_dimensions_have_a_limit() {
+    let nested = |depth| "T{".repeat(depth) + "i" + &"}".repeat(depth);
+    assert_eq!(Format::parse(&nested(32)).unwrap().size(), 4);
+    assert_eq!(
+        parse_error(&nested(33)),
+        "position 64: records are nested deeper than 32 levels"
+    );
+    let shaped = |dims| format!("({})b", vec!["1"; dims].join(","));
+    assert_eq!(Format::parse(&shaped(64)).unwrap().size(), 1);
+    assert_eq!(
+        parse_error(&shaped(65)),
+        "position 0: a shape of 65 dimensions, at most 64 are read"
+    );
+}
+
+fn pack_error(text: &str, values: &[Value]) -> String {
+    let format = Format::parse(text).unwrap();
+    format.pack(values).unwrap_err().to_string()
+}
+
+#[test]
+fn a_value_that_does_not_fit_says_which_and_what_fits() {
+    let record = |fields: &[Value]| Value::Record(fields.to_vec());
+    let array = |elements: &[Value]| Value::Array(elements.to_vec());
+    let one = || Value::Int(1);
+    let cases: &[(&str, &[Value], &str)] = &[
+        ("<h", &[], "the format has 1 value, 0 given"),
+        (
+            "<hb",
+            &[one(), Value::Int(-129)],
+            "value 1 (`b`): -129 is out of range, -128 to 127 fit",
+        ),
+        (
+            "<Q",
+            &[Value::Int(-1)],
+            "value 0 (`Q`): -1 is out of range, 0 to 18446744073709551615 fit",
+        ),
+        (
+            ">4t4t",
+            &[one(), Value::Int(16)],
+            "value 1 (`t`): 16 is out of range, 0 to 15 fit",
+        ),
+        (
+            "<h",
+            &[Value::Float(1.0)],
+            "value 0 (`h`): an integer is needed, found a float",
+        ),
+        (
+            "<d",
+            &[Value::from(b"1")],
+            "value 0 (`d`): a float is needed, found bytes",
+        ),
+        (
+            "<Zd",
+            &[Value::from("1")],
+            "value 0 (`Zd`): a complex number is needed, found text",
+        ),
+        (
+            "3s",
+            &[one()],
+            "value 0 (`s`): bytes are needed, found an integer",
+        ),
+        (
+            "3w",
+            &[Value::from(b"a")],
+            "value 0 (`w`): text is needed, found bytes",
+        ),
+        (
+            "(2)B",
+            &[one()],
+            "value 0 (`B`): an array is needed, found an integer",
+        ),
+        (
+            "(2)B",
+            &[array(&[one()])],
+            "value 0 (`B`): 2 values are needed inside it, 1 given",
+        ),
+        (
+            "2T{B}",
+            &[record(&[one()]), one()],
+            "value 1 (`T`): a record is needed, found an integer",
+        ),
+        (
+            "BT{Bh}",
+            &[one(), record(&[one()])],
+            "value 1 (`T`): 2 values are needed inside it, 1 given",
+        ),
+        (
+            "c",
+            &[Value::from(b"ab")],
+            "value 0 (`c`): exactly 1 byte is needed, 2 given",
+        ),
+        (
+            "<e",
+            &[Value::Float(65520.0)],
+            "value 0 (`e`): 65520.0 is too large for the float, the largest is 65504",
+        ),
+        (
+            "<e",
+            &[Value::Int(65520)],
+            "value 0 (`e`): 65520 is too large for the float, the largest is 65504",
+        ),
+        (
+            "f",
+            &[Value::Float(-1e39)],
+            "value 0 (`f`): -1e39 is too large for the float, the largest is 3.4028235e38",
+        ),
+    ];
+    for (text, values, message) in cases {
+        assert_eq!(pack_error(text, values), *message, "{text}");
+    }
+}
+
+#[test]
+fn a_wrong_number_of_bytes_says_how_many_are_needed() {
+    let format = Format::parse("<I").unwrap();
+    let message =
+        |result: Result<_, Error>| result.map(|_: Vec<Value>| ()).unwrap_err().to_string();
+    assert_eq!(
+        message(format.unpack(&[0; 3])),
+        "Format: needs 4 bytes at offset 0, 3 are left"
+    );
+    assert_eq!(
+        message(format.unpack(&[0; 5])),
+        "Format: needs exactly 4 bytes, 5 were given: use `unpack_from` to leave the rest"
+    );
+    assert_eq!(
+        message(format.unpack_from(&[0; 10], 7)),
+        "Format: needs 4 bytes at offset 7, 3 are left"
+    );
+    assert_eq!(
+        message(format.unpack_from(&[0; 10], -3)),
+        "Format: needs 4 bytes, offset -3 from the end has room for 3"
+    );
+    assert_eq!(
+        message(format.unpack_from(&[0; 10], -11)),
+        "Format: offset -11 lies before the start of 10 bytes"
+    );
+    assert_eq!(
+        format.iter_unpack(&[0; 9]).unwrap_err().to_string(),
+        "Format: 9 bytes are not a multiple of 4, 1 is left over"
+    );
+    assert_eq!(
+        Format::parse("")
+            .unwrap()
+            .iter_unpack(&[])
+            .unwrap_err()
+            .to_string(),
+        "Format: a record has no bytes, so nothing says how many there are"
+    );
+    assert_eq!(
+        format.get(&[0; 4], 1).unwrap_err().to_string(),
+        "value 1: the format has 1 value"
+    );
+}
+
+#[test]
+fn text_that_is_no_text_is_refused_by_every_reader() {
+    let format = Format::parse(">B2wT{(2)1w:names:}").unwrap();
+    let mut bytes = format
+        .pack(&[
+            Value::from(1_u8),
+            Value::from("hé"),
+            Value::Record(vec![Value::Array(vec!["a".into(), "b".into()])]),
+        ])
+        .unwrap();
+    let format_size = format.size();
+    bytes[format_size - 4..].copy_from_slice(&[0, 0x11, 0, 0]);
+    let message = "value 2 (`w`): 0x110000 is no character, the largest is 0x10ffff";
+    assert_eq!(format.unpack(&bytes).unwrap_err().to_string(), message);
+    assert_eq!(
+        format.unpack_from(&bytes, 0).unwrap_err().to_string(),
+        message
+    );
+    assert_eq!(format.get(&bytes, 2).unwrap_err().to_string(), message);
+    assert_eq!(format.iter_unpack(&bytes).unwrap_err().to_string(), message);
+    assert_eq!(format.get(&bytes, 1).unwrap(), Value::from("hé"));
+}
+
+#[test]
+fn memory_that_cannot_be_had_is_an_error() {
+    let format = Format::parse("9223372036854775807x").unwrap();
+    assert_eq!(
+        format.pack(&[]).unwrap_err().to_string(),
+        "Format: needs 9223372036854775807 bytes, more than memory has free"
+    );
+}
+
+#[test]
+fn a_failed_write_leaves_the_target_as_it_was() {
+    let format = Format::parse("<B(2)D2x").unwrap();
+    let bad = Value::Array(vec![Value::Float(1.0), Value::from("no")]);
+    let mut target = vec![0xee; format.size() + 1];
+    let before = target.clone();
+    format
+        .pack_into(&mut target, 1, &[Value::Int(1), bad.clone()])
+        .unwrap_err();
+    assert_eq!(target, before);
+    let size = format.size();
+    format.set(&mut target[..size], 1, &bad).unwrap_err();
+    assert_eq!(target, before);
+
+    let complex = Format::parse("<F").unwrap();
+    let mut target = [0xee; 8];
+    let overflows = Value::Complex(1.0, 1e39);
+    complex.set(&mut target, 0, &overflows).unwrap_err();
+    assert_eq!(target, [0xee; 8]);
+}
+
+#[test]
+fn errors_are_small() {
+    assert!(size_of::<Error>() <= 64, "{}", size_of::<Error>());
+}

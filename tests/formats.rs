@@ -1,0 +1,270 @@
+//! Run-time formats as a user meets them: which values, which layouts, which targets.
+
+use memoryview::{Dialect, Format, Layout, Model, Pascal, Value, View};
+
+fn ints<const N: usize>(numbers: [i128; N]) -> Vec<Value> {
+    numbers.map(Value::Int).into()
+}
+
+#[test]
+fn a_bare_count_is_values_and_a_shape_is_an_array() {
+    let bytes = [1, 2, 3, 4, 5, 6];
+    let unpack = |text| Format::parse(text).unwrap().unpack(&bytes).unwrap();
+    assert_eq!(unpack("6B"), ints([1, 2, 3, 4, 5, 6]));
+    assert_eq!(
+        unpack("(2,3)B"),
+        [Value::Array(vec![
+            Value::Array(ints([1, 2, 3])),
+            Value::Array(ints([4, 5, 6]))
+        ])]
+    );
+    assert_eq!(
+        unpack("T{2B4B}"),
+        [Value::Array(ints([1, 2])), Value::Array(ints([3, 4, 5, 6]))]
+    );
+    assert_eq!(
+        unpack("B2T{BB}B"),
+        [
+            Value::Int(1),
+            Value::Record(ints([2, 3])),
+            Value::Record(ints([4, 5])),
+            Value::Int(6)
+        ]
+    );
+}
+
+#[test]
+fn a_shape_with_a_zero_keeps_its_dimensions() {
+    let format = Format::parse("(2,0,3)B(0,2)h").unwrap();
+    assert_eq!(format.size(), 0);
+    let empty = || Value::Array(Vec::new());
+    let values = [Value::Array(vec![empty(), empty()]), empty()];
+    assert_eq!(format.unpack(&[]).unwrap(), values);
+    assert_eq!(format.pack(&values).unwrap(), []);
+}
+
+#[test]
+fn values_without_bytes_are_limited_only_where_a_count_makes_them() {
+    let written_out = "0s".repeat(100_000);
+    assert_eq!(Format::from_struct(&written_out).unwrap().len(), 100_000);
+    let counted = Format::parse("T{(60000)0s}").unwrap();
+    let Value::Array(values) = &counted.unpack(&[]).unwrap()[0] else {
+        panic!();
+    };
+    assert_eq!(values.len(), 60_000);
+    for hostile in [
+        "T{(70000)0s}",
+        "(300)T{(300)0s}",
+        "(99999,0)b",
+        "99999T{T{}}",
+    ] {
+        assert!(Format::parse(hostile).is_err(), "{hostile}");
+    }
+    assert_eq!(Format::parse("(99999)T{b0s}").unwrap().size(), 99_999);
+}
+
+#[test]
+fn a_whole_record_gives_its_fields_and_keeps_cs_rules() {
+    let read = |text, dialect| Format::parse_for(text, dialect, &Model::LP64).unwrap();
+    let whole = read("T{idf}", Dialect::Language);
+    assert_eq!(
+        (whole.size(), whole.align(), whole.fields().len()),
+        (24, 8, 3)
+    );
+    let followed = read("T{idf}b", Dialect::Language);
+    assert_eq!((followed.size(), followed.fields().len()), (25, 2));
+    assert_eq!(read("idf", Dialect::Language).size(), 20);
+    assert_eq!(read("idf", Dialect::Pep3118).size(), 24);
+}
+
+#[derive(View)]
+#[layout("<idf")]
+struct Record {
+    id: i32,
+    timestamp: f64,
+    value: f32,
+}
+
+#[test]
+fn a_format_agrees_with_a_derived_record() {
+    for text in ["<idf", "T{<i:id:d:timestamp:f:value:}", Record::FORMAT] {
+        let format = Format::parse(text).unwrap();
+        assert_eq!(format.layout(), Record::LAYOUT, "{text}");
+        assert_eq!(format.size(), Record::SIZE);
+    }
+    assert_ne!(Format::parse("<idi").unwrap().layout(), Record::LAYOUT);
+    assert_eq!(
+        Format::parse("<i:id:d:timestamp:f:value:")
+            .unwrap()
+            .to_string(),
+        Record::FORMAT
+    );
+    let record = Record {
+        id: 7,
+        timestamp: 0.5,
+        value: 2.0,
+    };
+    let values = [Value::Int(7), Value::Float(0.5), Value::Float(2.0)];
+    assert_eq!(
+        Format::parse("<idf").unwrap().pack(&values).unwrap(),
+        record.pack()
+    );
+}
+
+#[test]
+fn native_sizes_follow_the_target_that_is_asked_for() {
+    let size = |text, model| {
+        Format::parse_for(text, Dialect::Language, model)
+            .unwrap()
+            .size()
+    };
+    let models = [&Model::LP64, &Model::LLP64, &Model::ILP32, &Model::I386];
+    assert_eq!(models.map(|model| size("bl", model)), [16, 8, 8, 8]);
+    assert_eq!(models.map(|model| size("bP", model)), [16, 16, 8, 8]);
+    assert_eq!(models.map(|model| size("bq", model)), [16, 16, 16, 12]);
+    assert_eq!(models.map(|model| size("T{db}", model)), [16, 16, 16, 12]);
+    assert_eq!(models.map(|model| size("bg", model)), [32, 16, 32, 16]);
+    assert_eq!(models.map(|model| size("<bl", model)), [5; 4]);
+    let pointer = Format::parse_for("P", Dialect::Struct, &Model::ILP32).unwrap();
+    assert_eq!(pointer.pack(&[Value::Int(-1)]).unwrap(), [0xff; 4]);
+    assert_eq!(pointer.unpack(&[0xff; 4]).unwrap(), ints([0xffff_ffff]));
+    assert!(pointer.pack(&[Value::Int(1 << 32)]).is_err());
+}
+
+#[test]
+fn bits_of_network_order_come_from_the_high_end() {
+    let bytes = [0x45, 0b1010_0000, 0b0000_0011];
+    let network = Format::parse("!4t4t3t13t").unwrap();
+    assert_eq!(network.unpack(&bytes).unwrap(), ints([4, 5, 5, 3]));
+    assert_eq!(network.pack(&ints([4, 5, 5, 3])).unwrap(), bytes);
+    let little = Format::parse("<4t4t3t13t").unwrap();
+    assert_eq!(little.unpack(&bytes).unwrap(), ints([5, 4, 0, 0x74]));
+}
+
+#[test]
+fn a_run_of_bits_ends_where_the_order_changes() {
+    let format = Format::parse("T{>4t:a:4t:b:<4t:c:4t:d:}").unwrap();
+    assert_eq!(format.unpack(&[0x12, 0x34]).unwrap(), ints([1, 2, 4, 3]));
+    assert!(Format::parse("T{>4t:a:<4t:b:}").is_err());
+    let again = Format::parse(&format.to_string()).unwrap();
+    assert_eq!(again, format);
+}
+
+#[test]
+fn setting_bits_leaves_their_neighbours_alone() {
+    let format = Format::parse(">3t7t6t").unwrap();
+    let mut bytes = [0xff, 0xff];
+    format.set(&mut bytes, 1, &Value::Int(0)).unwrap();
+    assert_eq!(bytes, [0b1110_0000, 0b0011_1111]);
+    assert_eq!(format.unpack(&bytes).unwrap(), ints([7, 0, 63]));
+}
+
+#[test]
+fn padding_has_no_value_unless_it_has_a_name() {
+    assert_eq!(Format::parse("b3x").unwrap().len(), 1);
+    let format = Format::parse("T{b:a:3x:rest:}").unwrap();
+    assert_eq!(
+        format.unpack(&[1, 2, 3, 4]).unwrap(),
+        [Value::Int(1), Value::from(&[2, 3, 4])]
+    );
+    assert_eq!(format.to_string(), "T{b:a:3x:rest:}");
+}
+
+#[test]
+fn the_canonical_string_has_orders_sizes_and_padding() {
+    let canonical = |text| {
+        Format::parse_for(text, Dialect::Language, &Model::LP64)
+            .unwrap()
+            .to_string()
+    };
+    assert_eq!(canonical("idf"), "T{<i4xdf}");
+    assert_eq!(canonical("T{idf}"), "T{<i4xdf4x}");
+    assert_eq!(canonical("2l"), "T{(2)<q}");
+    assert_eq!(canonical("b0x"), "T{b}");
+    assert_eq!(canonical(">4t4tH5sF"), "T{>4t4tH5sZf}");
+    assert_eq!(
+        canonical("<HT{(2,3)>e:m:B:n:}:p:"),
+        "T{<HT{(2,3)>e:m:B:n:}:p:}"
+    );
+}
+
+#[test]
+fn names_are_found_and_equality_ignores_them() {
+    let format: Format = "T{<i:id:d:time:}".parse().unwrap();
+    assert_eq!(format.layout().field("time").unwrap().offset(), 4);
+    assert_eq!(format, Format::parse("<id").unwrap());
+    assert_ne!(format, Format::parse("<iq").unwrap());
+    let layout: Layout<'_> = format.layout();
+    assert_eq!(layout.name(), "");
+}
+
+#[test]
+fn an_array_of_records_is_read_and_written_whole() {
+    let format = Format::parse("<(2)T{h:x:B:y:}:points:").unwrap();
+    let point = |x, y| Value::Record(ints([x, y]));
+    let points = Value::Array(vec![point(1, 2), point(3, 4)]);
+    let mut bytes = format.pack(std::slice::from_ref(&points)).unwrap();
+    assert_eq!(bytes, [1, 0, 2, 3, 0, 4]);
+    assert_eq!(format.get(&bytes, 0).unwrap(), points);
+    let swapped = Value::Array(vec![point(3, 4), point(1, 2)]);
+    format.set(&mut bytes, 0, &swapped).unwrap();
+    assert_eq!(bytes, [3, 0, 4, 1, 0, 2]);
+}
+
+#[derive(View)]
+#[layout("T{bh}")]
+struct Inner {
+    small: i8,
+    wide: i16,
+}
+
+#[derive(View)]
+#[layout("b3iT(2,3)d5s0l")]
+struct Native {
+    first: i8,
+    three: [i32; 3],
+    inner: Inner,
+    matrix: [[f64; 3]; 2],
+    text: [u8; 5],
+}
+
+#[derive(View)]
+#[layout("T{>4t:a:4t:b:<4t:c:12t:d:@i:e:2x}")]
+struct Bits {
+    a: u8,
+    b: u8,
+    c: u8,
+    d: u16,
+    e: i32,
+}
+
+#[derive(View)]
+#[layout("!e?cFQ4p")]
+struct Mixed {
+    half: f32,
+    truth: bool,
+    byte: u8,
+    complex: [f32; 2],
+    large: u64,
+    pascal: Pascal<4>,
+}
+
+#[test]
+fn formats_and_derives_place_fields_alike() {
+    fn check<T: View>(text: &str) {
+        let format = Format::parse(text).unwrap();
+        assert_eq!(format.layout(), T::LAYOUT, "{text}");
+        assert_eq!(
+            (format.size(), format.align()),
+            (T::SIZE, T::ALIGN),
+            "{text}"
+        );
+        let canonical = Format::parse(T::FORMAT).unwrap();
+        assert_eq!(canonical.layout(), T::LAYOUT, "{}", T::FORMAT);
+        assert_eq!(canonical.to_string(), T::FORMAT);
+    }
+    check::<Inner>("T{bh}");
+    check::<Native>("b3iT{bh}(2,3)d5s0l");
+    check::<Bits>("T{>4t:a:4t:b:<4t:c:12t:d:@i:e:2x}");
+    check::<Mixed>("!e?cFQ4p");
+}
