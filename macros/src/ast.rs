@@ -55,9 +55,10 @@ impl Field<'_> {
         self.name().starts_with('_')
     }
 
-    /// Where errors about the field's type point.
+    /// Where errors about the field's type point. Names resolve as elsewhere in what is generated,
+    /// also when the type comes out of a `macro_rules` of the user.
     pub(crate) fn span(&self) -> Span {
-        self.ty.span()
+        self.ty.span().resolved_at(Span::call_site())
     }
 }
 

@@ -1,0 +1,89 @@
+//! [`Hex`]: the bytes of each field beside its name and value.
+
+use std::io::{self, Write};
+
+use super::Palette;
+use super::style::{push_hex, styled, value};
+use crate::inspect::{Entry, Sink, Value};
+
+/// Bytes of a row.
+const ROW: usize = 16;
+/// Rows of a field; what follows is only counted.
+const ROWS: usize = 4;
+
+/// An annotated hexdump: the bytes of each field beside its name and value.
+pub(in crate::inspect) struct Hex<'o> {
+    out: &'o mut dyn Write,
+    palette: Palette,
+}
+
+impl<'o> Hex<'o> {
+    pub(in crate::inspect) fn new(out: &'o mut dyn Write, palette: Palette) -> Self {
+        Self { out, palette }
+    }
+
+    fn row(&mut self, offset: usize, bytes: &[u8], note: &str) -> io::Result<()> {
+        let mut digits = String::with_capacity(3 * ROW);
+        push_hex(&mut digits, bytes.iter());
+        let row = format!(
+            "{}  {}  {}  {note}",
+            styled(self.palette.dim, format_args!("{offset:08x}")),
+            styled(self.palette.number, format_args!("{digits:47}")),
+            styled(self.palette.dim, format_args!("{:16}", ascii(bytes))),
+        );
+        writeln!(self.out, "{}", row.trim_end())
+    }
+
+    fn note(&self, entry: &Entry<'_>) -> String {
+        let name = styled(self.palette.name, entry.path);
+        let bits = entry
+            .bits
+            .map(|bits| match (bits.offset % 8, bits.size) {
+                (first, 1) => format!(" (bit {first})"),
+                (first, size) => format!(" (bits {first} to {})", first + size as u64 - 1),
+            })
+            .unwrap_or_default();
+        // The bytes stand there already.
+        let mut note = match entry.value {
+            Value::Bytes(_) => format!("{name}"),
+            shown => {
+                let shown = styled(self.palette.of(&shown), value(entry));
+                format!("{name}{bits} = {shown}")
+            }
+        };
+        if let Some(symbol) = entry.symbol {
+            note.push_str("  ");
+            note.push_str(&styled(self.palette.symbol, symbol).to_string());
+        }
+        note
+    }
+}
+
+impl Sink for Hex<'_> {
+    fn entry(&mut self, entry: &Entry<'_>) -> io::Result<()> {
+        let note = self.note(entry);
+        let rows = entry.bytes.chunks(ROW).take(ROWS);
+        for (i, row) in rows.enumerate() {
+            let note = if i == 0 { note.as_str() } else { "" };
+            self.row(entry.offset + i * ROW, row, note)?;
+        }
+        let more = entry.bytes.len().saturating_sub(ROW * ROWS);
+        if more > 0 {
+            let text = format!("          … {more} more bytes");
+            writeln!(self.out, "{}", styled(self.palette.dim, text))?;
+        }
+        Ok(())
+    }
+
+    fn finish(&mut self) -> io::Result<()> {
+        Ok(())
+    }
+}
+
+fn ascii(bytes: &[u8]) -> String {
+    let shown = |&byte: &u8| match byte {
+        b' '..=b'~' => char::from(byte),
+        _ => '.',
+    };
+    bytes.iter().map(shown).collect()
+}
