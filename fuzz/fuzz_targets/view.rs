@@ -1,0 +1,31 @@
+//! Any bytes are a view, or an error; what a view reads, packing writes back.
+#![no_main]
+#![forbid(unsafe_code)]
+
+use libfuzzer_sys::fuzz_target;
+use memoryview::{Columns, View};
+
+#[derive(View, Clone, Debug)]
+#[layout("!4t4t3t13tH4sI")]
+struct Header {
+    version: u8,
+    length: u8,
+    flags: u8,
+    offset: u16,
+    id: u16,
+    tag: [u8; 4],
+    sum: u32,
+}
+
+fuzz_target!(|bytes: &[u8]| {
+    let Ok((headers, rest)) = Header::view_slice_prefix(bytes, bytes.len() / Header::SIZE) else {
+        panic!("so many records fit");
+    };
+    assert!(rest.len() < Header::SIZE);
+    for header in headers {
+        assert_eq!(header.unpack().pack(), *header.as_bytes());
+    }
+    let sums = headers.column(HeaderView::SUM);
+    let naive: i128 = headers.iter().map(|header| i128::from(header.sum())).sum();
+    assert_eq!(sums.stats().map_or(0, |stats| stats.sum), naive);
+});
