@@ -1,0 +1,98 @@
+//! What is counted. A work runs over the first records of the same data, whatever their number, so
+//! that two counts differ by the work alone.
+
+use std::hint::black_box;
+
+use crate::contenders::Contender;
+
+/// Records of the data.
+pub const RECORDS: usize = 11_000;
+
+/// One kind of access.
+pub struct Work {
+    pub name: &'static str,
+    /// Does the work on so many records; the answer is the same for all contenders, `None` if the
+    /// contender cannot do it.
+    pub run: fn(&Contender, usize) -> Option<f64>,
+}
+
+/// Calls of small functions have the cost of the call and of the loop in common.
+pub const WORKS: &[Work] = &[
+    Work {
+        name: "sum of three fields",
+        run: |contender, records| {
+            let bytes = data(16);
+            Some((contender.sum)(&bytes[..16 * records]))
+        },
+    },
+    Work {
+        name: "the same, native `idf`",
+        run: |contender, records| {
+            let bytes = data(20);
+            Some(contender.native_sum?(&bytes[..20 * records]))
+        },
+    },
+    Work {
+        name: "getter, a call",
+        run: |contender, records| {
+            let getter = black_box(contender.getter);
+            Some(calls(records, |record| f64::from(getter(record))))
+        },
+    },
+    Work {
+        name: "prefix and getter, a call",
+        run: |contender, records| {
+            let prefix = black_box(contender.prefix);
+            Some(calls::<20>(records, |bytes| prefix(bytes).unwrap_or(0.0)))
+        },
+    },
+    Work {
+        name: "setter, a call",
+        run: |contender, records| {
+            let setter = black_box(contender.setter?);
+            Some(writes(records, |record| setter(record, 1.5)))
+        },
+    },
+    Work {
+        name: "getter of 13 bits, a call",
+        run: |contender, records| {
+            let getter = black_box(contender.bits_getter?);
+            Some(calls(records, |record| f64::from(getter(record))))
+        },
+    },
+    Work {
+        name: "setter of 13 bits, a call",
+        run: |contender, records| {
+            let setter = black_box(contender.bits_setter?);
+            Some(writes(records, |record| setter(record, 0xfff)))
+        },
+    },
+];
+
+/// Calls `read` on each record.
+fn calls<const N: usize>(records: usize, read: impl Fn(&[u8; N]) -> f64) -> f64 {
+    let bytes = data(N);
+    let (chunks, _) = bytes.as_chunks::<N>();
+    chunks[..records].iter().map(read).sum()
+}
+
+/// Calls `write` on each record; the answer depends on all bytes.
+fn writes<const N: usize>(records: usize, write: impl Fn(&mut [u8; N])) -> f64 {
+    let mut bytes = data(N);
+    let (chunks, _) = bytes.as_chunks_mut::<N>();
+    chunks[..records].iter_mut().for_each(write);
+    let weighed = |(i, byte): (usize, &u8)| (i % 251) as f64 * f64::from(*byte);
+    bytes.iter().enumerate().map(weighed).sum()
+}
+
+/// Records of `size` bytes whose numbers are finite whatever their layout: every byte is below 64.
+fn data(size: usize) -> Vec<u8> {
+    let mut state = 1_u64;
+    let mut next = || {
+        state = state
+            .wrapping_mul(6_364_136_223_846_793_005)
+            .wrapping_add(1);
+        (state >> 58) as u8
+    };
+    (0..RECORDS * size).map(|_| next()).collect()
+}
