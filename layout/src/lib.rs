@@ -18,6 +18,7 @@ mod model;
 mod order;
 mod padding;
 mod place;
+mod record;
 
 pub use canonical::{format_len, write_format};
 pub use code::{Code, Kind};
@@ -29,3 +30,4 @@ pub use model::{CType, Model, Primitive};
 pub use order::{Endian, Order};
 pub use padding::Padding;
 pub use place::{Placer, Rules};
+pub use record::{Placed, Step, place, place_into};

@@ -7,6 +7,7 @@ use quote::{format_ident, quote, quote_spanned};
 use crate::ast::{Field, Record};
 use crate::bind::{Bound, BoundBits, BoundField, BoundLeaf, Step};
 use crate::expand::docs;
+use crate::expand::placement::Placement;
 use crate::types::Primitive;
 
 /// How a field is reached.
@@ -46,10 +47,10 @@ impl BoundField<'_> {
 }
 
 /// The accessors of all fields, and those that every view has.
-pub(super) fn all(record: &Record<'_>, bound: &Bound<'_>) -> TokenStream {
+pub(super) fn all(record: &Record<'_>, bound: &Bound<'_>, placement: &Placement) -> TokenStream {
     let view = &record.view;
     let (impl_generics, ty_generics, where_clause) = record.generics.split_for_impl();
-    let every = every_view(record);
+    let every = every_view(record, placement);
     let accessors = bound.steps.iter().map(|step| match step {
         Step::Field(field) if !field.field.is_reserved() => accessors(record, field),
         Step::Bits(bits) if !bits.field.is_reserved() => bit_accessors(record, bits),
@@ -64,14 +65,15 @@ pub(super) fn all(record: &Record<'_>, bound: &Bound<'_>) -> TokenStream {
     }
 }
 
-fn every_view(record: &Record<'_>) -> TokenStream {
+fn every_view(record: &Record<'_>, placement: &Placement) -> TokenStream {
     let (vis, ident, runtime) = (record.vis, record.ident, &record.runtime);
     let (_, ty_generics, _) = record.generics.split_for_impl();
     let (bytes, bytes_mut, constness) = (record.bytes(), record.bytes_mut(), record.constness());
     let target = if record.is_generic() {
         quote!([u8])
     } else {
-        quote!([u8; Self::PLACED.size])
+        let size = placement.size(&quote!(Self));
+        quote!([u8; #size])
     };
     let unpack_doc = format!("The values of all fields, as a [`{ident}`].");
     quote! {

@@ -1,35 +1,38 @@
 //! The `View` impl of the struct and the `Wire` impl of its view.
 
 use proc_macro2::TokenStream;
-use quote::{quote, quote_spanned};
+use quote::{ToTokens, quote, quote_spanned};
 
 use crate::ast::Record;
 use crate::bind::{Bound, BoundBits, BoundField, BoundLeaf, Step};
 use crate::expand::accessors::Access;
+use crate::expand::placement::Placement;
 use crate::types::Primitive;
 
 /// All conversions between struct, view and bytes.
-pub(super) fn all(record: &Record<'_>, bound: &Bound<'_>) -> TokenStream {
-    let view = view_impl(record, bound);
+pub(super) fn all(record: &Record<'_>, bound: &Bound<'_>, placement: &Placement) -> TokenStream {
+    let view = view_impl(record, bound, placement);
     let wire = wire_impl(record, bound);
     let arrays = if record.is_generic() {
         TokenStream::new()
     } else {
-        array_conversions(record)
+        array_conversions(record, placement)
     };
     quote!(#view #wire #arrays)
 }
 
-fn view_impl(record: &Record<'_>, bound: &Bound<'_>) -> TokenStream {
+fn view_impl(record: &Record<'_>, bound: &Bound<'_>, placement: &Placement) -> TokenStream {
     let (ident, view, runtime) = (record.ident, &record.view, &record.runtime);
     let (impl_generics, ty_generics, where_clause) = record.generics.split_for_impl();
     let name = ident.to_string();
     let bytes = if record.is_generic() {
         quote!(#view #ty_generics)
     } else {
-        quote!([u8; #view::PLACED.size])
+        let size = placement.size(&view.to_token_stream());
+        quote!([u8; #size])
     };
-    let format = format(record);
+    let format = format(record, placement);
+    let layout = placement.layout(runtime, &quote!(#view #ty_generics));
     let writes = bound.steps.iter().map(|step| match step {
         Step::Field(field) => write_field(record, field),
         Step::Bits(bits) => write_bits(record, bits),
@@ -43,9 +46,7 @@ fn view_impl(record: &Record<'_>, bound: &Bound<'_>) -> TokenStream {
             type Bytes = #bytes;
             const LAYOUT: #runtime::Layout<'static> = #runtime::private::Layout::new(
                 #name,
-                &<#view #ty_generics>::PLACED.items,
-                <#view #ty_generics>::PLACED.size,
-                <#view #ty_generics>::PLACED.align,
+                #layout
             );
             #format
 
@@ -63,7 +64,10 @@ fn view_impl(record: &Record<'_>, bound: &Bound<'_>) -> TokenStream {
 }
 
 /// The canonical format string, in a buffer of its exact length where that is known.
-fn format(record: &Record<'_>) -> TokenStream {
+fn format(record: &Record<'_>, placement: &Placement) -> TokenStream {
+    if let Some(format) = placement.format() {
+        return quote!(const FORMAT: &'static str = #format;);
+    }
     let (ident, runtime) = (record.ident, &record.runtime);
     if record.is_generic() {
         return quote! {
@@ -214,19 +218,20 @@ fn read_bits(record: &Record<'_>, bits: &BoundBits<'_>) -> TokenStream {
     quote_spanned!(field.span()=> #member: self.#get())
 }
 
-fn array_conversions(record: &Record<'_>) -> TokenStream {
+fn array_conversions(record: &Record<'_>, placement: &Placement) -> TokenStream {
     let view = &record.view;
+    let size = placement.size(&view.to_token_stream());
     quote! {
         #[automatically_derived]
-        impl ::core::convert::From<[u8; #view::PLACED.size]> for #view {
+        impl ::core::convert::From<[u8; #size]> for #view {
             #[inline]
-            fn from(bytes: [u8; #view::PLACED.size]) -> Self {
+            fn from(bytes: [u8; #size]) -> Self {
                 Self(bytes)
             }
         }
 
         #[automatically_derived]
-        impl ::core::convert::From<#view> for [u8; #view::PLACED.size] {
+        impl ::core::convert::From<#view> for [u8; #size] {
             #[inline]
             fn from(view: #view) -> Self {
                 view.0

@@ -196,7 +196,7 @@ fn order_letter(order: Order) -> char {
 }
 
 impl Step<'_> {
-    fn order(&self) -> Order {
+    pub(super) fn order(&self) -> Order {
         match self {
             Step::Skip { order, .. } => *order,
             Step::Field(field) => field.order,

@@ -2,19 +2,24 @@
 
 use memoryview_layout::{Code, Endian, Model, Order, Rules};
 use proc_macro2::{Ident, Span, TokenStream};
-use quote::{ToTokens, format_ident, quote, quote_spanned};
+use quote::{ToTokens, quote, quote_spanned};
 use syn::{LitStr, Path};
 
 use crate::ast::Record;
 use crate::bind::{Bound, BoundBits, BoundField, BoundLeaf, Step};
 use crate::expand::docs;
+use crate::expand::placement::{Placement, code, computed, order};
 use crate::tree::{Inner, Node};
 
 /// The struct that is the record as it lies in bytes.
 ///
 /// One array of bytes where the size is known to the macro's user; an array's length cannot depend
 /// on a type parameter, so a generic record has one part per item.
-pub(super) fn carrier(record: &Record<'_>, bound: &Bound<'_>) -> TokenStream {
+pub(super) fn carrier(
+    record: &Record<'_>,
+    bound: &Bound<'_>,
+    placement: &Placement,
+) -> TokenStream {
     let Record {
         vis,
         view,
@@ -43,11 +48,12 @@ pub(super) fn carrier(record: &Record<'_>, bound: &Bound<'_>) -> TokenStream {
             #vis struct #view #generics (#(#parts,)* #bits) #where_clause;
         };
     }
+    let size = placement.size(&view.to_token_stream());
     quote! {
         #docs
         #derives
         #[repr(transparent)]
-        #vis struct #view([u8; #view::PLACED.size]);
+        #vis struct #view([u8; #size]);
     }
 }
 
@@ -80,27 +86,20 @@ fn bits_part(bound: &Bound<'_>) -> TokenStream {
 }
 
 /// Where everything lies: `PLACED`, and one typed constant per field.
-pub(super) fn constants(record: &Record<'_>, bound: &Bound<'_>) -> TokenStream {
+pub(super) fn constants(
+    record: &Record<'_>,
+    bound: &Bound<'_>,
+    placement: &Placement,
+) -> TokenStream {
     let Record { view, runtime, .. } = record;
     let (impl_generics, ty_generics, where_clause) = record.generics.split_for_impl();
-    let count = bound
-        .steps
-        .iter()
-        .filter(|step| !matches!(step, Step::Skip { .. }))
-        .count();
-    let placed = placed(
-        runtime,
-        bound.steps.iter().map(|step| step.tokens(runtime)),
-        bound.rules,
-        bound.end,
-    );
+    let placed = placement.placed(runtime, bound);
     let mut index = 0_usize;
     let fields = bound.steps.iter().filter_map(|step| {
-        let item = quote!(Self::PLACED.items[#index]);
         let constant = match step {
             Step::Skip { .. } => return None,
-            Step::Field(field) => field.constant(runtime, &item),
-            Step::Bits(bits) => bits.constant(runtime, &item),
+            Step::Field(field) => field.constant(runtime, &placement.offset(index)),
+            Step::Bits(bits) => bits.constant(runtime, &placement.bit_field(runtime, index)),
         };
         index += 1;
         constant
@@ -108,7 +107,7 @@ pub(super) fn constants(record: &Record<'_>, bound: &Bound<'_>) -> TokenStream {
     quote! {
         #[allow(dead_code)]
         impl #impl_generics #view #ty_generics #where_clause {
-            const PLACED: #runtime::private::Placed<#count> = #placed;
+            #placed
             #(#fields)*
         }
     }
@@ -126,34 +125,9 @@ pub(super) fn assertions(record: &Record<'_>, bound: &Bound<'_>) -> TokenStream 
     quote!(#(#checks)*)
 }
 
-fn placed(
-    runtime: &Path,
-    steps: impl Iterator<Item = TokenStream>,
-    rules: Rules,
-    end: Order,
-) -> TokenStream {
-    let rules = format_ident!("{}", format!("{rules:?}"));
-    let end = order(end);
-    quote! {
-        #runtime::private::place(
-            &[#(#runtime::private::Step::#steps),*],
-            #runtime::private::Rules::#rules,
-            #runtime::private::Order::#end,
-        )
-    }
-}
-
-fn order(order: Order) -> Ident {
-    format_ident!("{}", format!("{order:?}"))
-}
-
-fn code(code: Code) -> Ident {
-    format_ident!("{}", format!("{code:?}"))
-}
-
 impl Step<'_> {
     /// The step as a variant or constructor of the runtime's `Step`.
-    fn tokens(&self, runtime: &Path) -> TokenStream {
+    pub(super) fn tokens(&self, runtime: &Path) -> TokenStream {
         match self {
             Self::Skip {
                 code: skipped,
@@ -246,7 +220,7 @@ impl BoundField<'_> {
         quote!(#runtime::#module::#name)
     }
 
-    fn constant(&self, runtime: &Path, item: &TokenStream) -> Option<TokenStream> {
+    fn constant(&self, runtime: &Path, offset: &TokenStream) -> Option<TokenStream> {
         if self.field.is_reserved() {
             return None;
         }
@@ -256,7 +230,7 @@ impl BoundField<'_> {
         let doc = format!("Where `{}` lies.", self.field.name());
         Some(quote! {
             #[doc = #doc]
-            #vis const #name: #runtime::Field<Self, #wire> = #runtime::Field::at(#item.offset);
+            #vis const #name: #runtime::Field<Self, #wire> = #runtime::Field::at(#offset);
         })
     }
 
@@ -292,7 +266,7 @@ impl BoundField<'_> {
 }
 
 impl BoundBits<'_> {
-    fn constant(&self, runtime: &Path, item: &TokenStream) -> Option<TokenStream> {
+    fn constant(&self, runtime: &Path, place: &TokenStream) -> Option<TokenStream> {
         if self.field.is_reserved() {
             return None;
         }
@@ -301,7 +275,7 @@ impl BoundBits<'_> {
         let doc = format!("Where the bits of `{}` lie.", self.field.name());
         Some(quote! {
             #[doc = #doc]
-            #vis const #name: #runtime::BitField<Self> = #runtime::private::bit_field(&#item);
+            #vis const #name: #runtime::BitField<Self> = #place;
         })
     }
 
@@ -329,7 +303,7 @@ fn inner_layout(runtime: &Path, inner: &Inner) -> TokenStream {
         .collect();
     let count = fields.len();
     let steps = inner.nodes.iter().map(|node| node_step(runtime, node));
-    let placed = placed(runtime, steps, Rules::C, inner.end);
+    let placed = computed(runtime, steps, Rules::C, inner.end);
     quote! {{
         const PLACED: #runtime::private::Placed<#count> = #placed;
         #runtime::private::Layout::new("", &PLACED.items, PLACED.size, PLACED.align)

@@ -5,6 +5,7 @@ mod coded;
 mod convert;
 mod docs;
 mod layout;
+mod placement;
 mod traits;
 
 use proc_macro2::{Ident, TokenStream};
@@ -13,15 +14,18 @@ use quote::{format_ident, quote};
 use crate::ast::{Field, Record};
 use crate::bind::{Bound, BoundField, Step};
 
+use placement::Placement;
+
 pub(crate) use coded::coded;
 
 /// The view type of a record and all that belongs to it.
 pub(crate) fn record(record: &Record<'_>, bound: &Bound<'_>) -> TokenStream {
-    let carrier = layout::carrier(record, bound);
-    let layout = layout::constants(record, bound);
+    let placement = &Placement::of(bound);
+    let carrier = layout::carrier(record, bound, placement);
+    let layout = layout::constants(record, bound, placement);
     let assertions = layout::assertions(record, bound);
-    let accessors = accessors::all(record, bound);
-    let convert = convert::all(record, bound);
+    let accessors = accessors::all(record, bound, placement);
+    let convert = convert::all(record, bound, placement);
     let traits = traits::all(record, bound);
     quote! {
         #carrier

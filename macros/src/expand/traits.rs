@@ -75,13 +75,14 @@ fn debug(record: &Record<'_>, bound: &Bound<'_>) -> TokenStream {
             Step::Skip { .. } => return None,
         };
         let name = field.name();
-        (!field.is_reserved()).then(|| quote!(.field(#name, #value)))
+        (!field.is_reserved()).then_some((name, value))
     });
+    let (names, values): (Vec<_>, Vec<_>) = fields.unzip();
     quote! {
         #[automatically_derived]
         impl #impl_generics ::core::fmt::Debug for #view #ty_generics #where_clause {
             fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-                f.debug_struct(#name) #(#fields)* .finish()
+                #runtime::private::debug_record(f, #name, &[#(#names),*], &[#(#values),*])
             }
         }
     }
@@ -93,8 +94,12 @@ fn equality(record: &Record<'_>, bound: &Bound<'_>) -> TokenStream {
     let (impl_generics, ty_generics, where_clause) = record.generics.split_for_impl();
     let fields = bound.steps.iter().filter_map(|step| match step {
         Step::Field(bound) if !bound.field.is_reserved() => {
-            let constant = bound.field.constant();
-            Some(quote!(Self::#constant.of(self) == Self::#constant.of(other)))
+            let (constant, get) = (bound.field.constant(), &bound.field.accessor);
+            Some(match bound.access() {
+                // The same as below, and quicker to compile.
+                Access::Number(_) => quote!(self.#get() == other.#get()),
+                _ => quote!(Self::#constant.of(self) == Self::#constant.of(other)),
+            })
         }
         Step::Bits(bits) if !bits.field.is_reserved() => {
             let constant = bits.field.constant();

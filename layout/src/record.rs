@@ -1,0 +1,216 @@
+//! Records built step by step: what the derive places at expansion when it knows every size, and
+//! the compiler of the target otherwise.
+
+use crate::{Code, Endian, Item, Layout, Model, Order, Part, Placer, Rules};
+
+/// One step through the items of a derived record.
+#[derive(Clone, Copy)]
+pub enum Step<'a> {
+    /// A field.
+    Field(Item<'a>, Order),
+    /// Bytes without a field: padding, or a count of zero that only aligns.
+    Skip(Code, Order, usize),
+    /// A bit field: name, width, order.
+    Bits(&'a str, usize, Order),
+}
+
+impl<'a> Step<'a> {
+    /// A field of `count` values of `code`; of one value that is `count` bytes wide where the code
+    /// says so (`5s`). `dims` is empty for a single value.
+    ///
+    /// # Panics
+    ///
+    /// When the code has no size under `order`; the macro has refused that before.
+    #[must_use]
+    pub const fn scalar(
+        name: &'a str,
+        code: Code,
+        order: Order,
+        width: usize,
+        dims: &'a [usize],
+    ) -> Self {
+        let Some(unit) = code.unit(order, &Model::TARGET) else {
+            panic!("the code exists only in native order");
+        };
+        let endian = order.endian(Endian::TARGET);
+        let item = Item::of_units(name, code, endian, (0, unit.size * width, unit.align), dims);
+        Self::Field(item, order)
+    }
+
+    /// A field of nested records with this layout.
+    #[must_use]
+    pub const fn record(
+        name: &'a str,
+        layout: &Layout<'a>,
+        order: Order,
+        dims: &'a [usize],
+    ) -> Self {
+        let endian = order.endian(Endian::TARGET);
+        let mut item = Item::new(
+            Code::Record,
+            endian,
+            layout.size(),
+            layout.align(),
+            product(dims),
+        );
+        item.name = Part::Own(name);
+        item.dims = Part::Own(dims);
+        item.children = Part::Own(layout.items());
+        Self::Field(item, order)
+    }
+}
+
+const fn product(dims: &[usize]) -> usize {
+    let mut product: usize = 1;
+    let mut i = 0;
+    while i < dims.len() {
+        product = match product.checked_mul(dims[i]) {
+            Some(product) => product,
+            None => panic!("the array is larger than any object can be"),
+        };
+        i += 1;
+    }
+    product
+}
+
+/// The items of a derived record in their places.
+#[derive(Clone, Copy)]
+pub struct Placed<const N: usize> {
+    /// The fields.
+    pub items: [Item<'static>; N],
+    /// Bytes of the record.
+    pub size: usize,
+    /// The largest alignment that native order asks for.
+    pub align: usize,
+}
+
+/// Places `steps`, of which `N` are fields; `end` is the order in force at the end.
+///
+/// # Panics
+///
+/// When the record cannot be placed; in a constant that is a compile error.
+#[must_use]
+pub const fn place<const N: usize>(steps: &[Step<'static>], rules: Rules, end: Order) -> Placed<N> {
+    let mut items = [Item::new(Code::Pad, Endian::Little, 0, 1, 0); N];
+    match place_into(&mut items, steps, rules, end) {
+        Ok((size, align)) => Placed { items, size, align },
+        Err(reason) => panic!("{}", reason),
+    }
+}
+
+/// Places `steps` and writes their fields to `items`; returns the size and the largest alignment.
+///
+/// # Errors
+///
+/// Why the record cannot be placed.
+///
+/// # Panics
+///
+/// When `items` has no room for all fields.
+pub const fn place_into<'a>(
+    items: &mut [Item<'a>],
+    steps: &[Step<'a>],
+    rules: Rules,
+    end: Order,
+) -> Result<(usize, usize), &'static str> {
+    let mut placer = Placer::new(rules);
+    let (mut i, mut fields) = (0, 0);
+    while i < steps.len() {
+        match placer.step(steps[i]) {
+            Ok(Some(item)) => {
+                items[fields] = item;
+                fields += 1;
+            }
+            Ok(None) => {}
+            Err(reason) => return Err(reason),
+        }
+        i += 1;
+    }
+    match placer.finish(end.aligned()) {
+        Some((0, _)) => Err("a record of no bytes cannot be viewed"),
+        Some(size_and_align) => Ok(size_and_align),
+        None => Err(TOO_LARGE),
+    }
+}
+
+const TOO_LARGE: &str = "the record is larger than any object can be";
+
+impl Placer {
+    /// The field of `step` in its place, none for bytes without a field.
+    const fn step<'a>(&mut self, step: Step<'a>) -> Result<Option<Item<'a>>, &'static str> {
+        if !matches!(step, Step::Bits(..)) && self.end_bits().is_none() {
+            return Err(TOO_LARGE);
+        }
+        match step {
+            Step::Field(item, order) => self.field(item, order.aligned()),
+            Step::Bits(name, width, order) => match self.bits(width) {
+                Some((offset, first)) => {
+                    let endian = order.endian(Endian::TARGET);
+                    Ok(Some(Item::of_bits(name, endian, offset, first, width)))
+                }
+                None => Err(TOO_LARGE),
+            },
+            Step::Skip(code, order, count) => {
+                let Some(unit) = code.unit(order, &Model::TARGET) else {
+                    return Err("the code exists only in native order");
+                };
+                match self.item(unit.size, unit.align, count, order.aligned()) {
+                    Some(_) => Ok(None),
+                    None => Err(TOO_LARGE),
+                }
+            }
+        }
+    }
+
+    const fn field<'a>(
+        &mut self,
+        mut item: Item<'a>,
+        native: bool,
+    ) -> Result<Option<Item<'a>>, &'static str> {
+        if self.stride(item.unit, item.align, native) != item.unit && item.count != 1 {
+            return Err("an array of records that C would pad between its elements");
+        }
+        match self.item(item.unit, item.align, item.count, native) {
+            Some(offset) => {
+                item.offset = offset;
+                Ok(Some(item))
+            }
+            None => Err(TOO_LARGE),
+        }
+    }
+}
+
+impl<'a> Item<'a> {
+    /// A field of `count` units at `offset`.
+    #[must_use]
+    pub const fn of_units(
+        name: &'a str,
+        code: Code,
+        endian: Endian,
+        (offset, unit, align): (usize, usize, usize),
+        dims: &'a [usize],
+    ) -> Self {
+        let mut item = Self::new(code, endian, unit, align, product(dims));
+        item.name = Part::Own(name);
+        item.offset = offset;
+        item.dims = Part::Own(dims);
+        item
+    }
+
+    /// A field of `width` bits, `first` bits after the byte at `offset`.
+    #[must_use]
+    pub const fn of_bits(
+        name: &'a str,
+        endian: Endian,
+        offset: usize,
+        first: usize,
+        width: usize,
+    ) -> Self {
+        let touched = (first % 8 + width).div_ceil(8);
+        let mut item = Self::new(Code::Bits, endian, touched, 1, 1);
+        item.name = Part::Own(name);
+        item.offset = offset;
+        item.bits = Some((first, width));
+        item
+    }
+}

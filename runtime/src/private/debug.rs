@@ -1,0 +1,21 @@
+//! `Debug` of views.
+
+use core::fmt;
+
+/// Writes a record. One call compiles faster than a chain of one per field.
+///
+/// # Errors
+///
+/// What `f` returns.
+pub fn debug_record(
+    f: &mut fmt::Formatter<'_>,
+    name: &str,
+    fields: &[&str],
+    values: &[&dyn fmt::Debug],
+) -> fmt::Result {
+    let mut record = f.debug_struct(name);
+    for (field, value) in fields.iter().zip(values) {
+        record.field(field, value);
+    }
+    record.finish()
+}
