@@ -177,7 +177,7 @@ fn read(file: Option<&Path>, io: &mut Io<'_>) -> Result<(String, Bytes), Failure
 fn unknown(data: &[u8]) -> String {
     const SHOWN: usize = 8;
     if data.is_empty() {
-        return "is empty".to_owned();
+        return "is empty: needs at least 1 byte at offset 0".to_owned();
     }
     let first: Vec<_> = data
         .iter()

@@ -365,11 +365,11 @@ fn entries<T: View>(
 
 fn section<C: Class>(tables: &Tables, report: &mut Report<'_, '_>) -> Result<(), Stop> {
     let data = report.data();
-    let names = find::<C>(tables, tables.names.into(), data);
-    let named = |value: &Value<'_>| string(names.as_ref()?, value.number()?, data);
+    let strings = find::<C>(tables, tables.names.into(), data);
+    let named = |value: &Value<'_>| string(strings.as_ref()?, value.number()?, data);
     let symbols: Names<'_> = &[("ofs_name", &named), ("type", &coded::<SectionType>)];
     let section = C::section(report.record::<C::Section>("", symbols)?);
-    if let Some(names) = names.filter(|names| u64::from(section.name) < names.length) {
+    if let Some(names) = strings.filter(|names| u64::from(section.name) < names.length) {
         report.seek("name", names.offset.saturating_add(section.name.into()))?;
         report.text_z("name")?;
     }
@@ -381,8 +381,8 @@ fn section<C: Class>(tables: &Tables, report: &mut Report<'_, '_>) -> Result<(),
         report.bytes("body", section.length)?;
         return Ok(());
     }
-    let names = find::<C>(tables, section.link, data);
-    let named = |value: &Value<'_>| string(names.as_ref()?, value.number()?, data);
+    let strings = find::<C>(tables, section.link, data);
+    let named = |value: &Value<'_>| string(strings.as_ref()?, value.number()?, data);
     report.window(section.length, |report| {
         report.each("symbols", |report| {
             report.record::<C::Symbol>("", &[("ofs_name", &named)])

@@ -20,7 +20,7 @@ struct Header {
     flags: Flags,
     mod_time: u32,
     extra_flags: Strength,
-    os: System,
+    os: Os,
 }
 
 #[derive(View)]
@@ -53,7 +53,7 @@ enum Strength {
 
 #[derive(View)]
 #[repr(u8)]
-enum System {
+enum Os {
     Fat = 0,
     Amiga = 1,
     Vms = 2,
@@ -99,7 +99,7 @@ fn walk(report: &mut Report<'_, '_>) -> Result<(), Stop> {
             ("compression_method", &coded::<Method>),
             ("mod_time", &unix_time),
             ("extra_flags", &coded::<Strength>),
-            ("os", &coded::<System>),
+            ("os", &coded::<Os>),
         ],
     )?;
     let flags = header.flags();

@@ -13,9 +13,11 @@ pub(super) const FORMAT: Format = Format {
 };
 
 #[derive(View)]
-#[layout("<446B4T2B")]
+#[layout("<440BIH4T2B")]
 struct BootRecord {
-    bootstrap_code: [u8; 446],
+    bootstrap_code: [u8; 440],
+    disk_signature: u32,
+    copy_protected: u16,
     partitions: [Partition; 4],
     boot_signature: [u8; 2],
 }

@@ -1,5 +1,10 @@
 //! One file per format: the records as structs with a layout, then a few lines that walk from one
 //! to the next.
+#![expect(
+    clippy::struct_field_names,
+    clippy::struct_excessive_bools,
+    reason = "records have the fields that the specifications give them, by those names"
+)]
 
 mod bmp;
 mod class;

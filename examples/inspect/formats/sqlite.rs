@@ -1,4 +1,4 @@
-//! SQLite 3: a header of 100 bytes, and the first page of the schema's tree directly after it.
+//! `SQLite` 3: a header of 100 bytes, and the first page of the schema's tree directly after it.
 
 use memoryview::{Coded, View};
 
@@ -113,7 +113,7 @@ fn page(report: &mut Report<'_, '_>) -> Result<(), Stop> {
             report.record::<RightMost>("", &[])?;
         }
         PageType::IndexLeaf | PageType::TableLeaf => {}
-        other => {
+        other @ PageType::Other(_) => {
             let text = format_args!("{} is no type of page: read", other.to_code());
             return Err(report.invalid_field("page_type", Page::SIZE, text));
         }

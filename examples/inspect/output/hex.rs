@@ -25,13 +25,15 @@ impl<'o> Hex<'o> {
     fn row(&mut self, offset: usize, bytes: &[u8], note: &str) -> io::Result<()> {
         let mut digits = String::with_capacity(3 * ROW);
         push_hex(&mut digits, bytes.iter());
-        let row = format!(
-            "{}  {}  {}  {note}",
+        // No blanks at the end of a line.
+        let width = if note.is_empty() { 0 } else { ROW + 2 };
+        writeln!(
+            self.out,
+            "{}  {}  {}{note}",
             styled(self.palette.dim, format_args!("{offset:08x}")),
             styled(self.palette.number, format_args!("{digits:47}")),
-            styled(self.palette.dim, format_args!("{:16}", ascii(bytes))),
-        );
-        writeln!(self.out, "{}", row.trim_end())
+            styled(self.palette.dim, format_args!("{:width$}", ascii(bytes))),
+        )
     }
 
     fn note(&self, entry: &Entry<'_>) -> String {

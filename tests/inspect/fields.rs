@@ -1,0 +1,231 @@
+//! Every field that other tools agree on is read with their value.
+
+use std::collections::HashMap;
+
+use serde_json::Value;
+use sha2::{Digest, Sha256};
+
+use crate::harness::{SAMPLES, inspect, oracle, path, sample};
+
+const IN_BITS: &str = "shown bit by bit";
+const IN_PARTS: &str = "shown in the two parts that it has";
+
+/// What other tools see and `inspect` does not show as they do: file, end of the name, reason.
+const NOT_COVERED: &[(&str, &str, &str)] = &[
+    ("anim.gif", "flags", IN_BITS),
+    ("loopback.pcap", ".b1", IN_BITS),
+    ("loopback.pcap", ".b2", IN_BITS),
+    ("loopback.pcap", ".b67", IN_BITS),
+    ("infozip.zip", ": flags", IN_BITS),
+    ("infozip.zip", ": DOS date", IN_BITS),
+    ("infozip.zip", ": DOS time", IN_BITS),
+    ("infozip.zip", "signature at header_offset", IN_PARTS),
+    ("anim.gif", "version", IN_PARTS),
+    (
+        "anim.gif",
+        "loop count",
+        "shown as the bytes of its sub-block",
+    ),
+    (
+        "mbr.img",
+        "bootstrap_code",
+        "its last six bytes have a meaning of their own",
+    ),
+];
+
+/// How the fields of a file were found.
+#[derive(Default)]
+struct Score {
+    same: usize,
+    /// The same bytes under another type: `RIFF` as text and as a number.
+    other_type: usize,
+    missing: Vec<String>,
+}
+
+impl Score {
+    fn found(&self) -> usize {
+        self.same + self.other_type
+    }
+}
+
+#[test]
+fn fields_that_two_tools_agree_on_are_read() {
+    let scores = compare_all("fields", |field| witnesses(field) >= 2);
+    assert_eq!(missing(&scores), 0);
+    assert_eq!(total(&scores, Score::found), 408);
+    assert_eq!(total(&scores, |score| score.other_type), 17);
+}
+
+#[test]
+fn fields_that_one_tool_sees_are_read() {
+    let scores = compare_all("fields", |field| witnesses(field) < 2);
+    assert_eq!((total(&scores, Score::found), missing(&scores)), (239, 18));
+}
+
+#[test]
+fn facts_are_read() {
+    let scores = compare_all("facts", |_| true);
+    assert_eq!((total(&scores, Score::found), missing(&scores)), (151, 14));
+}
+
+#[test]
+fn bit_fields_are_read() {
+    let mut ran = 0;
+    for name in SAMPLES {
+        let objects = objects(name);
+        for row in rows(name, "fields") {
+            if row["type"] == "bits" {
+                let same = ["bit_offset", "bit_size", "bit_order", "value"];
+                let found = objects
+                    .iter()
+                    .any(|object| same.iter().all(|&key| object[key] == row[key]));
+                assert!(found, "{name}: {row}");
+                ran += 1;
+            }
+        }
+    }
+    assert_eq!(ran, 77);
+}
+
+/// The score of every sample, printed; what is missing must be excused.
+fn compare_all(list: &str, counts: impl Fn(&Value) -> bool) -> Vec<Score> {
+    let score = |name: &&str| {
+        let score = compare(name, list, &counts);
+        println!(
+            "{name}: {} of {} {list}, {} of them under another type",
+            score.found(),
+            score.found() + score.missing.len(),
+            score.other_type
+        );
+        for label in &score.missing {
+            let mut reasons = NOT_COVERED.iter();
+            let reason = reasons.find(|(file, end, _)| file == name && label.ends_with(end));
+            let (_, _, reason) = reason.unwrap_or_else(|| panic!("{name}: {label} is missing"));
+            println!("    not {label}: {reason}");
+        }
+        score
+    };
+    SAMPLES.iter().map(score).collect()
+}
+
+fn total(scores: &[Score], count: impl Fn(&Score) -> usize) -> usize {
+    scores.iter().map(count).sum()
+}
+
+fn missing(scores: &[Score]) -> usize {
+    total(scores, |score| score.missing.len())
+}
+
+fn witnesses(field: &Value) -> usize {
+    field["seen_by"].as_array().map_or(0, Vec::len)
+}
+
+fn rows(name: &str, list: &str) -> Vec<Value> {
+    oracle(name)[list].as_array().expect("a list").clone()
+}
+
+/// What `--json` prints for a sample.
+fn objects(name: &str) -> Vec<Value> {
+    let outcome = inspect(&["--json", &path(name).to_string_lossy()], &[]);
+    assert_eq!((outcome.code, outcome.stderr.as_str()), (0, ""), "{name}");
+    outcome.objects()
+}
+
+/// Looks for the rows of `list` that have a place and a plain type, and that `counts` picks.
+fn compare(name: &str, list: &str, counts: impl Fn(&Value) -> bool) -> Score {
+    let data = sample(name);
+    let mut at: HashMap<u64, Vec<Value>> = HashMap::new();
+    for object in objects(name) {
+        at.entry(place(&object).0).or_default().push(object);
+    }
+    let mut score = Score::default();
+    for row in rows(name, list) {
+        if row["offset"].is_null() || !is_plain(&row) || !counts(&row) {
+            continue;
+        }
+        let candidates = at.get(&place(&row).0).map_or(&[][..], Vec::as_slice);
+        if candidates.iter().any(|object| is_same(object, &row)) {
+            score.same += 1;
+        } else if candidates
+            .iter()
+            .any(|object| is_alike(object, &row, &data))
+        {
+            score.other_type += 1;
+        } else {
+            let label = row["path"].as_str().or(row["fact"].as_str());
+            score.missing.push(label.expect("a name").to_owned());
+        }
+    }
+    score
+}
+
+/// Whether size, type and value are the same. Python's modules give text without the padding of
+/// its field, so that their sizes say nothing.
+fn is_same(object: &Value, row: &Value) -> bool {
+    let without_padding = row["tool"].is_string() && row["type"] == "text";
+    object["type"] == row["type"]
+        && object["value"] == row["value"]
+        && (without_padding || place(object) == place(row))
+}
+
+/// Whether size and bytes are the same.
+fn is_alike(object: &Value, row: &Value, data: &[u8]) -> bool {
+    place(object) == place(row) && bytes(object, data) == bytes(row, data)
+}
+
+fn place(row: &Value) -> (u64, u64) {
+    let number = |key| row[key as &str].as_u64().expect("a number");
+    (number("offset"), number("size"))
+}
+
+/// Whether the type is an integer, a float, bytes or text.
+fn is_plain(row: &Value) -> bool {
+    let kind = row["type"].as_str().expect("a type");
+    number_type(kind).is_some() || ["bytes", "text"].contains(&kind)
+}
+
+/// Letter, bits and order of `u16le`.
+fn number_type(kind: &str) -> Option<(char, usize, bool)> {
+    let letter = kind.chars().next().filter(|c| "uif".contains(*c))?;
+    let (bits, big) = match kind[1..].strip_suffix("be") {
+        Some(bits) => (bits, true),
+        None => (kind[1..].trim_end_matches("le"), false),
+    };
+    Some((letter, bits.parse().ok()?, big))
+}
+
+/// The bytes that a value stands for, computed from the value; `data` only serves to tell which
+/// bytes have a digest.
+fn bytes(row: &Value, data: &[u8]) -> Option<Vec<u8>> {
+    let (kind, value) = (row["type"].as_str()?, &row["value"]);
+    let (offset, size) = place(row);
+    if let Some((letter, bits, big)) = number_type(kind) {
+        let mut bytes = match (letter, bits) {
+            ('u', _) => value.as_u64()?.to_le_bytes().to_vec(),
+            ('i', _) => value.as_i64()?.to_le_bytes().to_vec(),
+            (_, 64) => value.as_f64()?.to_le_bytes().to_vec(),
+            #[expect(clippy::cast_possible_truncation, reason = "the value was an f32")]
+            (_, _) => (value.as_f64()? as f32).to_le_bytes().to_vec(),
+        };
+        bytes.truncate(bits / 8);
+        if big {
+            bytes.reverse();
+        }
+        return Some(bytes);
+    }
+    if let Some(digits) = value["hex"].as_str().or(row["bytes"]["hex"].as_str()) {
+        return Some(memoryview_tests::vectors::hex(digits));
+    }
+    let size = usize::try_from(size).ok()?;
+    if let Some(digest) = value["sha256"].as_str() {
+        let slice = data.get(usize::try_from(offset).ok()?..)?.get(..size)?;
+        let hashed: String = Sha256::digest(slice)
+            .iter()
+            .map(|b| format!("{b:02x}"))
+            .collect();
+        return (hashed == digest).then(|| slice.to_vec());
+    }
+    let mut text = value.as_str()?.as_bytes().to_vec();
+    text.resize(size, 0);
+    Some(text)
+}

@@ -1,0 +1,174 @@
+//! Text, JSON and hexdumps to the letter, and the exit codes.
+
+use std::ffi::OsString;
+use std::io::{self, Write};
+
+use memoryview_examples::inspect::{Io, Terminal, run};
+use serde_json::json;
+
+use crate::harness::{inspect, inspect_on, open, path, sample};
+
+const GZIP: &str = r#"standard input: gzip data, 44 bytes
+
+  offset     size  field                 type   value
+00000000        2  magic                 bytes  1f 8b
+00000002        1  compression_method    u8     8  deflate
+00000003       3b  flags.reserved1       bits   0
+00000003       1b  flags.has_comment     bits   0
+00000003       1b  flags.has_name        bits   1
+00000003       1b  flags.has_extra       bits   0
+00000003       1b  flags.has_header_crc  bits   0
+00000003       1b  flags.is_text         bits   0
+00000004        4  mod_time              u32le  1709210096  2024-02-29 12:34:56 UTC
+00000008        1  extra_flags           u8     2  best
+00000009        1  os                    u8     3  unix
+0000000a       11  name                  text   "repeat.txt"
+00000015       15  body                  bytes  4b 4c 4a 4e 49 4d 4b cf 48 1c a5 47 24 0d 00
+00000024        4  body_crc32            u32le  2871951355 (0xab2e7ffb)
+00000028        4  len_uncompressed      u32le  512
+"#;
+
+#[test]
+fn text_is_a_table() {
+    let outcome = inspect(&["-"], &sample("repeat.txt.gz"));
+    assert_eq!((outcome.code, outcome.stderr.as_str()), (0, ""));
+    assert_eq!(outcome.stdout, GZIP);
+}
+
+#[test]
+fn json_is_one_object_per_line() {
+    let outcome = inspect(&["--json", "-"], &sample("repeat.txt.gz"));
+    let objects = outcome.objects();
+    assert_eq!(objects.len(), outcome.stdout.lines().count());
+    assert_eq!(
+        outcome.object("os"),
+        json!({"path": "os", "offset": 9, "size": 1, "type": "u8", "value": 3, "symbol": "unix"})
+    );
+    assert_eq!(
+        outcome.object("magic"),
+        json!({"path": "magic", "offset": 0, "size": 2, "type": "bytes", "value": {"hex": "1f8b"}})
+    );
+    assert_eq!(
+        outcome.object("flags.has_name"),
+        json!({"path": "flags.has_name", "offset": 3, "size": 1, "bit_offset": 28, "bit_size": 1,
+            "type": "bits", "value": 1})
+    );
+    let zip = inspect(&["--json", "-"], &sample("infozip.zip"));
+    assert_eq!(
+        zip.object("sections[0].body.header.file_mod_time.date.day"),
+        json!({"path": "sections[0].body.header.file_mod_time.date.day", "offset": 12, "size": 1,
+            "bit_offset": 96, "bit_size": 5, "bit_order": "lsb-first", "type": "bits", "value": 29})
+    );
+}
+
+#[test]
+fn hex_shows_bytes_beside_values() {
+    let outcome = inspect(&["--hex", "-"], &sample("rgba8.png"));
+    let lines: Vec<_> = outcome.stdout.lines().collect();
+    assert_eq!(
+        lines[..5],
+        [
+            "standard input: PNG image, 199 bytes",
+            "",
+            "00000000  89 50 4e 47 0d 0a 1a 0a                          .PNG....          signature",
+            "00000008  00 00 00 0d                                      ....              chunks[0].length = 13",
+            "0000000c  49 48 44 52                                      IHDR              chunks[0].type = \"IHDR\"",
+        ]
+    );
+    assert!(
+        lines.contains(
+            &"0000008c  12 a5 a4 9e c3 05 13 8e 01 7a 81 a6 e5 a9 00 46  .........z.....F"
+        )
+    );
+    let tar = inspect(&["--hex", "-"], &sample("ustar.tar"));
+    assert!(tar.stdout.contains("          … 7104 more bytes\n"));
+}
+
+#[test]
+fn colours_only_on_a_terminal() {
+    let color = Terminal {
+        color: true,
+        progress: false,
+    };
+    for mode in ["--hex", "--json", ""] {
+        let args: Vec<_> = [mode, "-"]
+            .into_iter()
+            .filter(|arg| !arg.is_empty())
+            .collect();
+        let data = sample("rgba8.png");
+        let (plain, colored) = (inspect(&args, &data), inspect_on(color, &args, &data));
+        assert!(!plain.stdout.contains('\x1b'), "{mode}");
+        assert_eq!(colored.stdout.contains('\x1b'), mode != "--json", "{mode}");
+        assert_eq!(without_colors(&colored.stdout), plain.stdout, "{mode}");
+    }
+}
+
+/// `text` without the codes between ESC and `m`.
+fn without_colors(text: &str) -> String {
+    let mut parts = text.split('\x1b');
+    let first = parts.next().unwrap_or_default().to_owned();
+    parts.fold(first, |plain, part| {
+        plain + part.split_once('m').map_or("", |(_, rest)| rest)
+    })
+}
+
+#[test]
+fn without_a_file_there_is_a_sample() {
+    let outcome = inspect(&[], &[]);
+    assert_eq!(outcome.code, 0);
+    assert!(
+        outcome
+            .stdout
+            .starts_with("rgba8.png: PNG image, 199 bytes\n")
+    );
+    assert_eq!(
+        outcome.stderr,
+        "inspect: no file was given, so this is a sample; see `inspect --help`\n"
+    );
+}
+
+#[test]
+fn help_and_wrong_arguments() {
+    let help = inspect(&["--help"], &[]);
+    assert_eq!((help.code, help.stderr.as_str()), (0, ""));
+    assert!(
+        help.stdout
+            .contains("Usage: inspect [--json | --hex] [FILE]")
+    );
+    let unknown = inspect(&["--yaml"], &[]);
+    assert_eq!((unknown.code, unknown.stdout.as_str()), (2, ""));
+    assert_eq!(
+        unknown.stderr,
+        "inspect: invalid option '--yaml'; see `inspect --help`\n"
+    );
+    assert_eq!(inspect(&["a", "b"], &[]).code, 2);
+}
+
+/// A reader that has gone away.
+struct Closed;
+
+impl Write for Closed {
+    fn write(&mut self, _: &[u8]) -> io::Result<usize> {
+        Err(io::ErrorKind::BrokenPipe.into())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
+}
+
+#[test]
+fn a_closed_pipe_is_no_error() {
+    for mode in ["--json", "--hex"] {
+        let mut stderr = Vec::new();
+        let mut io = Io {
+            stdin: &mut io::empty(),
+            stdout: &mut Closed,
+            stderr: &mut stderr,
+            open: &open,
+        };
+        let file = path("loopback.pcap").into_os_string();
+        let code = run([OsString::from(mode), file], Terminal::default(), &mut io);
+        assert_eq!((code, stderr), (0, vec![]));
+    }
+}
