@@ -9,7 +9,7 @@ use super::view::NdView;
 use crate::{Error, Number, ShapeErrorKind, Wire};
 
 /// Columns that are summed side by side: their sums stay in the first cache.
-const COLUMNS: usize = 512;
+const COLUMNS: usize = 4096;
 /// Rows of one run: few enough for the sums of a run.
 const ROWS: usize = 1024;
 

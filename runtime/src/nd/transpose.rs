@@ -1,11 +1,12 @@
-//! Transposed copies, in tiles that stay in the first cache.
+//! Transposed copies, in tiles that stay in the first cache: each line of memory is fetched once.
 
 use super::view::NdView;
 use super::view_mut::NdViewMut;
-use crate::{Error, Strided, Wire};
+use crate::strided::{first_wire, first_wire_mut};
+use crate::{Error, Slice, Wire};
 
 /// Rows and columns of a tile.
-const TILE: usize = 32;
+const TILE: usize = 16;
 
 impl<W: Wire> NdView<'_, W, 2> {
     /// Copies the transposed matrix into `target`. O(n).
@@ -26,64 +27,58 @@ impl<W: Wire> NdView<'_, W, 2> {
     /// ```
     pub fn transpose_into(&self, target: &mut NdViewMut<'_, W, 2>) -> Result<(), Error> {
         target.check_shape(self.transpose().shape())?;
-        let Some(&first) = self.wire([0, 0]) else {
-            return Ok(());
-        };
-        let mut tile = [[first; TILE]; TILE];
-        let [rows, columns] = self.shape();
+        let [rows, columns] = self.whole_tiles(target);
         for row in (0..rows).step_by(TILE) {
             for column in (0..columns).step_by(TILE) {
-                self.load(&mut tile, [row, column]);
-                store(&tile, target, [column, row]);
+                // Whole tiles lie inside of both.
+                let copied = self.copy_tile(target, row, column);
+                debug_assert!(copied.is_some(), "a tile outside of the matrix");
             }
+        }
+        // What is left in the target: the rows below the tiles, and the ends of those beside them.
+        let below = (Slice::from(columns..), Slice::ALL);
+        let beside = (Slice::from(..columns), Slice::from(rows..));
+        for rest in [below, beside] {
+            let source = self.transpose().slice(rest)?;
+            target.reborrow().slice(rest)?.copy_from(source)?;
         }
         Ok(())
     }
 
-    /// Fills the tile with the elements from `corner` on, as far as there are.
-    fn load(&self, tile: &mut [[W; TILE]; TILE], corner: [usize; 2]) {
-        let [rows, columns] = self.shape();
-        let width = TILE.min(columns - corner[1]);
-        for (row, line) in (corner[0]..rows).zip(tile) {
-            let first = self.grid.offset_inside([row, corner[1]]);
-            copy(line, self.line(first, width, self.grid.strides[1]));
+    /// Rows and columns that whole tiles cover; none where rows are not contiguous.
+    fn whole_tiles(&self, target: &NdViewMut<'_, W, 2>) -> [usize; 2] {
+        let size = size_of::<W>().cast_signed();
+        if self.grid.strides[1] != size || target.grid.strides[1] != size {
+            return [0, 0];
         }
+        self.shape().map(|len| len - len % TILE)
     }
-}
 
-/// Writes the columns of the tile as rows of `target` from `corner` on, as far as there are.
-fn store<W: Wire>(tile: &[[W; TILE]; TILE], target: &mut NdViewMut<'_, W, 2>, corner: [usize; 2]) {
-    let [rows, columns] = target.shape();
-    let width = TILE.min(columns - corner[1]);
-    let stride = target.grid.strides[1];
-    for (column, row) in (corner[0]..rows).take(TILE).enumerate() {
-        let first = target.grid.offset_inside([row, corner[1]]);
-        let mut line = target.line_mut(first, width, stride);
-        match line.as_mut_slice() {
-            Some(places) => {
-                for (place, line) in places.iter_mut().zip(tile) {
-                    *place = line[column];
-                }
-            }
-            None => line
-                .iter_mut()
-                .zip(tile)
-                .for_each(|(place, line)| *place = line[column]),
+    /// Writes the columns of the tile at `row` and `column` as rows of `target`.
+    #[inline]
+    fn copy_tile(
+        &self,
+        target: &mut NdViewMut<'_, W, 2>,
+        row: usize,
+        column: usize,
+    ) -> Option<()> {
+        let first: &[W; TILE] = self.chunk(row, column)?;
+        let mut lines = [first; TILE];
+        for (i, line) in lines.iter_mut().enumerate() {
+            *line = self.chunk(row + i, column)?;
         }
+        for i in 0..TILE {
+            let start = target.grid.offset_inside([column + i, row]);
+            let places: &mut [W; TILE] = first_wire_mut(target.bytes.get_mut(start..)?)?;
+            *places = core::array::from_fn(|j| lines[j][i]);
+        }
+        Some(())
     }
-}
 
-/// Copies the elements of `source` to the start of `line`.
-fn copy<W: Wire>(line: &mut [W; TILE], source: Strided<'_, W>) {
-    match source.as_slice() {
-        Some(source) => {
-            if let Some(line) = line.get_mut(..source.len()) {
-                line.copy_from_slice(source);
-            }
-        }
-        None => line
-            .iter_mut()
-            .zip(source.wires())
-            .for_each(|(place, wire)| *place = *wire),
+    /// The elements of a contiguous row from `column` on.
+    #[inline]
+    fn chunk(&self, row: usize, column: usize) -> Option<&[W; TILE]> {
+        let start = self.grid.offset_inside([row, column]);
+        first_wire(self.bytes.get(start..)?)
     }
 }

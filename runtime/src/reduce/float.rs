@@ -144,10 +144,9 @@ impl<T: Float> Total<T> for Compensated {
         for run in blocks.chunks(RUN) {
             let mut sums = [0.0; LANES];
             for block in run {
-                let mut lane = 0;
-                while lane < LANES {
-                    sums[lane] += block[lane].wire.get().into();
-                    lane += 1;
+                let values: [f64; LANES] = core::array::from_fn(|lane| block[lane].wire.get().into());
+                for (sum, value) in sums.iter_mut().zip(values) {
+                    *sum += value;
                 }
             }
             self.push(tree(sums));
