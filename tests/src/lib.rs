@@ -3,6 +3,7 @@
 pub mod leaves;
 pub mod values;
 pub mod vectors;
+pub mod wires;
 
 /// The README's examples run as doc tests.
 #[cfg(doctest)]

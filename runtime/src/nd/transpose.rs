@@ -56,19 +56,14 @@ impl<W: Wire> NdView<'_, W, 2> {
 
     /// Writes the columns of the tile at `row` and `column` as rows of `target`.
     #[inline]
-    fn copy_tile(
-        &self,
-        target: &mut NdViewMut<'_, W, 2>,
-        row: usize,
-        column: usize,
-    ) -> Option<()> {
+    fn copy_tile(&self, target: &mut NdViewMut<'_, W, 2>, row: usize, column: usize) -> Option<()> {
         let first: &[W; TILE] = self.chunk(row, column)?;
         let mut lines = [first; TILE];
         for (i, line) in lines.iter_mut().enumerate() {
             *line = self.chunk(row + i, column)?;
         }
-        for i in 0..TILE {
-            let start = target.grid.offset_inside([column + i, row]);
+        for (i, at) in (column..).take(TILE).enumerate() {
+            let start = target.grid.offset_inside([at, row]);
             let places: &mut [W; TILE] = first_wire_mut(target.bytes.get_mut(start..)?)?;
             *places = core::array::from_fn(|j| lines[j][i]);
         }

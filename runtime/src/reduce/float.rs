@@ -144,7 +144,8 @@ impl<T: Float> Total<T> for Compensated {
         for run in blocks.chunks(RUN) {
             let mut sums = [0.0; LANES];
             for block in run {
-                let values: [f64; LANES] = core::array::from_fn(|lane| block[lane].wire.get().into());
+                let values: [f64; LANES] =
+                    core::array::from_fn(|lane| block[lane].wire.get().into());
                 for (sum, value) in sums.iter_mut().zip(values) {
                     *sum += value;
                 }

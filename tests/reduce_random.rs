@@ -1,0 +1,300 @@
+//! Fast paths against naive loops on random input: every distance that is compiled in, and others.
+
+use memoryview::{Error, NdView, NdViewMut, Number, Strided, Wire, be, le};
+use proptest::prelude::*;
+
+/// Cases of each test.
+const CASES: u32 = 3_000;
+
+/// The elements of a column: enough for whole blocks and something left over.
+fn column(
+    bytes: &[u8],
+    offset: usize,
+    size: usize,
+    gap: usize,
+    reversed: bool,
+) -> (usize, usize, isize) {
+    let stride = size + gap;
+    let len = (bytes.len().saturating_sub(offset + size) / stride) + 1;
+    let stride = stride.cast_signed();
+    if reversed {
+        (offset + (len - 1) * stride.unsigned_abs(), len, -stride)
+    } else {
+        (offset, len, stride)
+    }
+}
+
+fn check_integers<W>(bytes: &[u8], offset: usize, gap: usize, reversed: bool)
+where
+    W: Wire<Native: Number<Sum = i128> + Ord + Into<i128>>,
+{
+    let (first, len, stride) = column(bytes, offset, size_of::<W>(), gap, reversed);
+    let view = Strided::<W>::new(bytes, first, len, stride).unwrap();
+    let values: Vec<W::Native> = (0..len).filter_map(|i| view.get(i)).collect();
+    assert_eq!(values.len(), len);
+    let stats = view.stats().unwrap();
+    let sum: i128 = values.iter().map(|value| (*value).into()).sum();
+    assert_eq!(
+        (stats.count, stats.nan, stats.sum, view.sum()),
+        (len, 0, sum, sum)
+    );
+    let (min, max) = (values.iter().min().unwrap(), values.iter().max().unwrap());
+    assert_eq!((stats.min, stats.max), (*min, *max));
+    assert_eq!(view.argmin(), values.iter().position(|value| value == min));
+    assert_eq!(view.argmax(), values.iter().position(|value| value == max));
+    for wanted in [values[len / 2], values[len - 1], *min] {
+        assert_eq!(
+            view.find(wanted),
+            values.iter().position(|value| *value == wanted)
+        );
+        let all = (0..len).filter(|i| values[*i] == wanted);
+        assert!(view.find_all(wanted).eq(all));
+    }
+    let large = |value: &W::Native| *value > values[len / 2];
+    assert_eq!(
+        view.position(|value| large(&value)),
+        values.iter().position(large)
+    );
+    let naive = values
+        .iter()
+        .copied()
+        .enumerate()
+        .filter(|(_, value)| large(value));
+    assert!(view.filter(large).eq(naive));
+}
+
+fn check_floats<W: Wire<Native: Number<Sum = f64> + Into<f64>>>(
+    numbers: &[f64],
+    bytes: &[u8],
+    (offset, gap, reversed): (usize, usize, bool),
+) {
+    let (first, len, stride) = column(bytes, offset, size_of::<W>(), gap, reversed);
+    let view = Strided::<W>::new(bytes, first, len, stride).unwrap();
+    let mut values: Vec<f64> = view.iter().map(Into::into).collect();
+    assert_eq!(values.len(), numbers.len());
+    let stats = view.stats().unwrap();
+    assert_eq!(
+        stats.nan,
+        values.iter().filter(|value| value.is_nan()).count()
+    );
+    let smallest = values.iter().copied().fold(f64::NAN, f64::min);
+    let largest = values.iter().copied().fold(f64::NAN, f64::max);
+    assert!(same(stats.min.into(), smallest) && same(stats.max.into(), largest));
+    // From the smallest magnitude up, the naive sum is the more exact one.
+    values.sort_by(|a, b| a.abs().total_cmp(&b.abs()));
+    let naive: f64 = values.iter().sum();
+    let magnitudes: f64 = values.iter().map(|value| value.abs()).sum();
+    for sum in [stats.sum, view.sum()] {
+        let near = (sum - naive).abs() <= magnitudes * 2_f64.powi(-42);
+        assert!(same(sum, naive) || near, "{sum} {naive}");
+    }
+}
+
+fn same(a: f64, b: f64) -> bool {
+    a.partial_cmp(&b) == Some(std::cmp::Ordering::Equal) || a.is_nan() && b.is_nan()
+}
+
+fn number() -> impl Strategy<Value = f64> {
+    prop_oneof![
+        40 => -1e6_f64..1e6,
+        4 => Just(0.0),
+        1 => prop::num::f32::ANY.prop_map(f64::from),
+    ]
+}
+
+/// The numbers `gap` bytes apart, last first when `reversed`.
+fn spread<const N: usize>(
+    numbers: &[f64],
+    (offset, gap, reversed): (usize, usize, bool),
+    encode: impl Fn(f64) -> [u8; N],
+) -> Vec<u8> {
+    let mut bytes = vec![0xff; offset];
+    for i in 0..numbers.len() {
+        let i = if reversed { numbers.len() - 1 - i } else { i };
+        bytes.extend(encode(numbers[i]));
+        bytes.extend(std::iter::repeat_n(0xff, gap));
+    }
+    bytes.truncate(bytes.len() - gap);
+    bytes
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(CASES))]
+
+    #[test]
+    fn integers(
+        bytes in prop::collection::vec(any::<u8>(), 20..600),
+        offset in 0_usize..4,
+        gap in 0_usize..34,
+        reversed in any::<bool>(),
+    ) {
+        check_integers::<u8>(&bytes, offset, gap, reversed);
+        check_integers::<i8>(&bytes, offset, gap, reversed);
+        check_integers::<le::U16>(&bytes, offset, gap, reversed);
+        check_integers::<be::I16>(&bytes, offset, gap, reversed);
+        check_integers::<be::U32>(&bytes, offset, gap, reversed);
+        check_integers::<le::I32>(&bytes, offset, gap, reversed);
+        check_integers::<le::U64>(&bytes, offset, gap, reversed);
+        check_integers::<be::I64>(&bytes, offset, gap, reversed);
+    }
+
+    #[test]
+    fn floats(
+        numbers in prop::collection::vec(number(), 1..150),
+        place in (0_usize..4, 0_usize..34, any::<bool>()),
+    ) {
+        #[expect(clippy::cast_possible_truncation, reason = "rounds")]
+        let single = |number: f64| (number as f32).to_le_bytes();
+        check_floats::<le::F32>(&numbers, &spread(&numbers, place, single), place);
+        check_floats::<be::F64>(&numbers, &spread(&numbers, place, f64::to_be_bytes), place);
+    }
+
+    #[test]
+    fn histograms(values in prop::collection::vec(any::<u8>(), 0..80), start in 0_u8..200, width in 1_u8..50) {
+        let (start, end) = (f64::from(start), f64::from(start) + f64::from(width));
+        let counts = Strided::from(&values[..]).histogram::<5>(start..end).unwrap();
+        let mut naive = [0; 5];
+        for value in values.iter().copied().map(f64::from).filter(|value| (start..end).contains(value)) {
+            let interval = (value - start) * (5.0 / (end - start));
+            let borders = [1.0, 2.0, 3.0, 4.0];
+            naive[borders.iter().filter(|border| **border <= interval).count()] += 1;
+        }
+        prop_assert_eq!(counts, naive);
+    }
+
+    #[test]
+    fn sums_along_axes(
+        (rows, columns, planes) in (0_usize..9, 0_usize..40, 1_usize..3),
+        seed in any::<u64>(),
+        transposed in any::<bool>(),
+    ) {
+        let bytes = noise(seed, planes * rows * columns * 4);
+        let view = NdView::<le::I32, 3>::new(&bytes, [planes, rows, columns]).unwrap();
+        let view = if transposed { view.reversed_axes() } else { view };
+        for axis in 0..3 {
+            let mut shape = view.shape();
+            shape[axis] = 1;
+            let mut naive = vec![0; shape.iter().product()];
+            for (i, sum) in naive.iter_mut().enumerate() {
+                let index = [i / (shape[1] * shape[2]), i / shape[2] % shape[1], i % shape[2]];
+                for along in 0..view.shape()[axis] {
+                    let mut index = index;
+                    index[axis] = along;
+                    *sum += i128::from(view.get(index).unwrap());
+                }
+            }
+            prop_assert_eq!(view.sum_axis(axis).unwrap(), naive);
+        }
+    }
+
+    #[test]
+    fn transposed_copies((rows, columns) in (0_usize..40, 0_usize..40), seed in any::<u64>(), kind in 0..3) {
+        let bytes = noise(seed, rows * columns * 2);
+        let view = NdView::<le::U16, 2>::new(&bytes, [rows, columns]).unwrap();
+        let view = if kind == 1 { view.transpose() } else { view };
+        let [rows, columns] = view.shape();
+        let mut target = vec![0; bytes.len()];
+        let shape = if kind == 2 { [rows, columns] } else { [columns, rows] };
+        let mut target = NdViewMut::<le::U16, 2>::new(&mut target, shape).unwrap();
+        if kind == 2 {
+            target = target.transpose();
+        }
+        view.transpose_into(&mut target).unwrap();
+        prop_assert_eq!(target.as_view(), view.transpose());
+        for i in 0..rows {
+            for j in 0..columns {
+                prop_assert_eq!(target.get([j, i]), view.get([i, j]));
+            }
+        }
+    }
+}
+
+fn noise(seed: u64, len: usize) -> Vec<u8> {
+    let mut state = seed;
+    let next = |_| {
+        state = state
+            .wrapping_mul(6_364_136_223_846_793_005)
+            .wrapping_add(1);
+        state.to_be_bytes()[0]
+    };
+    (0..len).map(next).collect()
+}
+
+#[test]
+fn long_runs_are_exact() {
+    // More than one run of every accumulator, at its extreme.
+    let bytes = vec![0xff; 3 * 70_000];
+    let sum = |stats: Option<memoryview::Stats<_>>| stats.map(|stats| stats.sum);
+    assert_eq!(
+        sum(Strided::<u8>::channel(&bytes, 0, 3).unwrap().stats()),
+        Some(255 * 70_000)
+    );
+    let lowest = vec![le::I64::new(i64::MIN); 70_000];
+    let stats = Strided::from(&lowest[..]).stats().unwrap();
+    assert_eq!(stats.sum, i128::from(i64::MIN) * 70_000);
+    assert_eq!(
+        (stats.min, stats.mean().to_bits()),
+        (i64::MIN, (-(2_f64.powi(63))).to_bits())
+    );
+    let highest = vec![le::U16::new(u16::MAX); 140_000];
+    assert_eq!(Strided::from(&highest[..]).sum(), 65_535 * 140_000);
+    let lowest = vec![le::I16::new(i16::MIN); 140_000];
+    assert_eq!(Strided::from(&lowest[..]).sum(), -32_768 * 140_000);
+}
+
+#[test]
+fn float_sums_keep_their_bound() {
+    // A naive sum of single precision stops growing at 2^24; ten million tenths are a million.
+    let tenths = vec![le::F32::new(0.1); 1_000_000];
+    let sum = Strided::from(&tenths[..]).stats().unwrap().sum;
+    assert!((sum - 1e6 * f64::from(0.1_f32)).abs() < 1e-6, "{sum}");
+    let infinite = [1.0, f64::INFINITY, 2.0].map(le::F64::new);
+    let stats = Strided::from(&infinite[..]).stats().unwrap();
+    assert_eq!(
+        (stats.sum, stats.max, stats.nan),
+        (f64::INFINITY, f64::INFINITY, 0)
+    );
+    let both = [f64::NEG_INFINITY, f64::INFINITY].map(le::F64::new);
+    let stats = Strided::from(&both[..]).stats().unwrap();
+    assert!(stats.sum.is_nan() && stats.nan == 0);
+    let none = [f64::NAN; 3].map(le::F64::new);
+    let stats = Strided::from(&none[..]).stats().unwrap();
+    assert!(stats.min.is_nan() && stats.max.is_nan() && stats.mean().is_nan());
+    assert_eq!((stats.count, stats.nan), (3, 3));
+}
+
+#[test]
+fn bad_requests_are_refused() {
+    let view = Strided::from(&[1_u8, 2][..]);
+    let message = |error: Error| error.to_string();
+    assert_eq!(
+        message(view.histogram::<2>(2.0..1.0).unwrap_err()),
+        "histogram: the range 2..1 has no interval: its end must be greater than its start"
+    );
+    assert_eq!(
+        message(view.histogram::<2>(f64::NAN..1.0).unwrap_err()),
+        "histogram: the range NaN..1 is not finite: use finite bounds"
+    );
+    assert_eq!(view.histogram::<0>(0.0..1.0), Ok([]));
+    let m = NdView::<u8, 2>::new(&[0; 6], [2, 3]).unwrap();
+    assert_eq!(
+        message(m.sum_axis(2).unwrap_err()),
+        "u8, axis 2: there is no such axis, there are 2: count from 0"
+    );
+    assert_eq!(
+        message(m.sum_axis_into(0, &mut [0; 2]).unwrap_err()),
+        "u8, axis 0: the target has 2 elements, the source 3: slice one of the two"
+    );
+    let mut target = [0; 6];
+    let mut target = NdViewMut::<u8, 2>::new(&mut target, [2, 3]).unwrap();
+    assert_eq!(
+        message(m.transpose_into(&mut target).unwrap_err()),
+        "u8, axis 0: the target has 2 elements, the source 3: slice one of the two"
+    );
+    // A shape without elements may ask for more sums than memory holds; it gets an error.
+    let none = NdView::<u8, 2>::new(&[], [0, usize::MAX]).unwrap();
+    assert_eq!(
+        message(none.sum_axis(0).unwrap_err()),
+        "u8, axis 0: the shape takes more bytes than memory can hold"
+    );
+}

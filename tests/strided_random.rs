@@ -1,0 +1,272 @@
+//! Random strides, shapes and slices against a naive model: lists of offsets.
+
+use memoryview::{NdView, NdViewMut, Slice, Strided, StridedMut, be};
+use proptest::prelude::*;
+
+/// Cases of each of the six tests: together more than 100,000.
+const CASES: u32 = 17_000;
+
+type Wire = be::U16;
+
+fn bound() -> impl Strategy<Value = Option<i64>> {
+    prop_oneof![
+        1 => Just(None),
+        6 => (-12_i64..12).prop_map(Some),
+        1 => any::<i64>().prop_map(Some),
+    ]
+}
+
+fn slice() -> impl Strategy<Value = Slice> {
+    let step = bound().prop_filter("a step of zero is an error", |step| *step != Some(0));
+    (bound(), bound(), step).prop_map(|(start, stop, step)| Slice::new(start, stop, step))
+}
+
+/// What Python's slice takes of a list: by its definition, one index after the other.
+#[expect(clippy::similar_names, reason = "Python's names")]
+fn model<T: Copy>(list: &[T], slice: Slice) -> Vec<T> {
+    let len = list.len() as i128;
+    let step = i128::from(slice.step.unwrap_or(1));
+    let clamp = |bound: i64, low: i128, high: i128| {
+        let bound = i128::from(bound);
+        (if bound < 0 { bound + len } else { bound }).clamp(low, high)
+    };
+    let (low, high) = if step > 0 { (0, len) } else { (-1, len - 1) };
+    let start = slice
+        .start
+        .map_or(if step > 0 { low } else { high }, |b| clamp(b, low, high));
+    let stop = slice
+        .stop
+        .map_or(if step > 0 { high } else { low }, |b| clamp(b, low, high));
+    let mut taken = Vec::new();
+    let mut index = start;
+    while if step > 0 { index < stop } else { index > stop } {
+        taken.push(list[usize::try_from(index).unwrap()]);
+        index += step;
+    }
+    taken
+}
+
+/// Whether elements at these offsets all lie inside `len` bytes.
+fn inside(offsets: &[i128], len: usize) -> bool {
+    offsets
+        .iter()
+        .all(|offset| (0..=len as i128 - 2).contains(offset))
+}
+
+fn at(bytes: &[u8], offset: i128) -> u16 {
+    let offset = usize::try_from(offset).unwrap();
+    u16::from_be_bytes([bytes[offset], bytes[offset + 1]])
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(CASES))]
+
+    #[test]
+    fn strided_reads_what_the_model_reads(
+        bytes in prop::collection::vec(any::<u8>(), 0..40),
+        offset in 0_usize..42,
+        len in 0_usize..12,
+        stride in -9_isize..9,
+        slices in prop::collection::vec(slice(), 0..3),
+    ) {
+        let mut offsets: Vec<i128> =
+            (0..len as i128).map(|i| offset as i128 + i * stride as i128).collect();
+        let made = Strided::<Wire>::new(&bytes, offset, len, stride);
+        prop_assert_eq!(made.is_ok(), inside(&offsets, bytes.len()));
+        let Ok(mut view) = made else { return Ok(()) };
+        for slice in slices {
+            view = view.sliced(slice).unwrap();
+            offsets = model(&offsets, slice);
+        }
+        let values: Vec<u16> = offsets.iter().map(|offset| at(&bytes, *offset)).collect();
+        prop_assert_eq!(view.to_vec(), &values[..]);
+        prop_assert_eq!(view.len(), values.len());
+        prop_assert!(view.iter().rev().eq(values.iter().rev().copied()));
+        prop_assert_eq!(view.rev().to_vec(), values.iter().rev().copied().collect::<Vec<_>>());
+        prop_assert_eq!(view.get(values.len()), None);
+        for (i, value) in values.iter().enumerate() {
+            prop_assert_eq!(view.get(i), Some(*value));
+        }
+        // From both ends at once, one by one.
+        let mut ends = view.iter();
+        let mut left = values.as_slice();
+        while let Some((first, rest)) = left.split_first() {
+            prop_assert_eq!((ends.len(), ends.next()), (left.len(), Some(*first)));
+            left = rest;
+            if let Some((last, rest)) = left.split_last() {
+                prop_assert_eq!(ends.next_back(), Some(*last));
+                left = rest;
+            }
+        }
+        prop_assert_eq!((ends.next(), ends.next_back()), (None, None));
+    }
+
+    #[test]
+    fn strided_narrows_as_the_model_does(
+        bytes in prop::collection::vec(any::<u8>(), 2..40),
+        of in 1_usize..5,
+        range in (0_usize..24, 0_usize..24),
+        step in 1_usize..6,
+        middle in 0_usize..24,
+    ) {
+        let bytes = &bytes[..bytes.len() / 2 * 2];
+        let index = middle % of;
+        let view = Strided::<Wire>::channel(bytes, index, of).unwrap();
+        let all: Vec<u16> = (0..bytes.len() as i128 / 2).map(|i| at(bytes, 2 * i)).collect();
+        let values: Vec<u16> = all.iter().copied().skip(index).step_by(of).collect();
+        prop_assert_eq!(view.to_vec(), &values[..]);
+        let clamped = |i: usize| i.min(values.len());
+        let (start, end) = (clamped(range.0), clamped(range.1).max(clamped(range.0)));
+        let part = view.slice(range.0..range.1);
+        prop_assert_eq!(part.to_vec(), &values[start..end]);
+        let stepped: Vec<u16> = values[start..end].iter().copied().step_by(step).collect();
+        prop_assert_eq!(part.step_by(step).to_vec(), stepped);
+        let (left, right) = view.rev().split_at(middle);
+        prop_assert_eq!(left.iter().chain(right).collect::<Vec<_>>(), view.rev().to_vec());
+        prop_assert_eq!(left.len(), clamped(middle));
+    }
+
+    #[test]
+    fn strided_writes_where_the_model_writes(
+        bytes in prop::collection::vec(any::<u8>(), 0..40),
+        offset in 0_usize..40,
+        len in 0_usize..12,
+        stride in -9_isize..9,
+        slice in slice(),
+        middle in 0_usize..12,
+    ) {
+        let offsets: Vec<i128> =
+            (0..len as i128).map(|i| offset as i128 + i * stride as i128).collect();
+        let apart = len < 2 || stride.unsigned_abs() >= 2;
+        let mut changed = bytes.clone();
+        let made = StridedMut::<Wire>::new(&mut changed, offset, len, stride);
+        prop_assert_eq!(made.is_ok(), inside(&offsets, bytes.len()) && apart);
+        let Ok(view) = made else { return Ok(()) };
+        let chosen = model(&offsets, slice);
+        let (mut left, mut right) = view.sliced(slice).unwrap().split_at(middle);
+        let mut number = 0;
+        left.iter_mut().chain(right.iter_mut()).for_each(|wire| {
+            wire.set(number);
+            number += 1;
+        });
+        let mut expected = bytes;
+        for (number, offset) in (0_u16..).zip(&chosen) {
+            let offset = usize::try_from(*offset).unwrap();
+            expected[offset..offset + 2].copy_from_slice(&number.to_be_bytes());
+        }
+        prop_assert_eq!(&changed, &expected);
+        prop_assert_eq!(usize::from(number), chosen.len());
+    }
+
+    #[test]
+    fn strided_copies_and_sorts(
+        target in prop::collection::vec(any::<u8>(), 24),
+        source in prop::collection::vec(any::<u8>(), 24),
+        (to, from) in (slice(), slice()),
+    ) {
+        let offsets: Vec<usize> = (0..8).map(|i| 3 * i).collect();
+        let places = model(&offsets, to);
+        let values = model(&offsets, from);
+        let source = Strided::<Wire>::new(&source, 0, 8, 3).unwrap().sliced(from).unwrap();
+        let mut copied = target.clone();
+        let mut view = StridedMut::<Wire>::new(&mut copied, 0, 8, 3).unwrap().sliced(to).unwrap();
+        prop_assert_eq!(view.copy_from(source).is_ok(), places.len() == values.len());
+        if places.len() == values.len() {
+            prop_assert_eq!(view.as_strided(), source);
+            let mut sorted = source.to_vec();
+            sorted.sort_unstable();
+            view.sort_unstable();
+            prop_assert_eq!(view.as_strided().to_vec(), sorted);
+        }
+        let untouched = |i: &usize| !places.iter().any(|place| (*place..*place + 2).contains(i));
+        prop_assert!((0..24).filter(untouched).all(|i| copied[i] == target[i]));
+        // Within one buffer, as through a temporary.
+        let mut moved = target.clone();
+        let mut view = StridedMut::<Wire>::new(&mut moved, 0, 8, 3).unwrap();
+        if view.copy_within(from, to).is_ok() {
+            let mut expected = target.clone();
+            for (place, value) in places.iter().zip(&values) {
+                expected[*place..place + 2].copy_from_slice(&target[*value..value + 2]);
+            }
+            prop_assert_eq!(&moved, &expected);
+        } else {
+            prop_assert!(places.len() != values.len());
+            prop_assert_eq!(&moved, &target);
+        }
+    }
+
+    #[test]
+    fn grids_read_what_the_model_reads(
+        bytes in prop::collection::vec(any::<u8>(), 0..60),
+        offset in 0_usize..60,
+        shape in prop::array::uniform3(0_usize..4),
+        strides in prop::array::uniform3(-14_isize..14),
+        slices in prop::array::uniform3(slice()),
+    ) {
+        let along = |axis: usize| -> Vec<i128> {
+            (0..shape[axis] as i128).map(|i| i * strides[axis] as i128).collect()
+        };
+        let sum = |[x, y, z]: [&[i128]; 3]| -> Vec<i128> {
+            let mut offsets = Vec::new();
+            for a in x {
+                for b in y {
+                    offsets.extend(z.iter().map(|c| offset as i128 + a + b + c));
+                }
+            }
+            offsets
+        };
+        let axes = [along(0), along(1), along(2)];
+        let made = NdView::<Wire, 3>::with_strides(&bytes, offset, shape, strides);
+        prop_assert_eq!(made.is_ok(), inside(&sum([&axes[0], &axes[1], &axes[2]]), bytes.len()));
+        let Ok(view) = made else { return Ok(()) };
+        let view = view.slice(slices).unwrap();
+        let [x, y, z] = std::array::from_fn(|axis| model(&axes[axis], slices[axis]));
+        prop_assert_eq!(view.shape(), [x.len(), y.len(), z.len()]);
+        let values: Vec<u16> = sum([&x, &y, &z]).iter().map(|offset| at(&bytes, *offset)).collect();
+        prop_assert_eq!(view.to_vec(), &values[..]);
+        prop_assert!(view.iter().eq(values.iter().copied()));
+        prop_assert_eq!(view.iter().len(), values.len());
+        let count = values.len();
+        for (i, value) in values.iter().enumerate() {
+            let index = [i / (y.len() * z.len()), i / z.len() % y.len(), i % z.len()];
+            prop_assert_eq!(view.get(index), Some(*value));
+            let back = [index[2], index[1], index[0]];
+            prop_assert_eq!(view.reversed_axes().get(back), Some(*value));
+            let plane = view.index_axis(1, index[1]).unwrap();
+            prop_assert_eq!(plane.row(index[0]).unwrap().get(index[2]), Some(*value));
+            prop_assert_eq!(plane.column(index[2]).unwrap().get(index[0]), Some(*value));
+        }
+        if view.c_contiguous() {
+            prop_assert_eq!(view.reshape([count]).unwrap().to_vec(), &values[..]);
+        } else {
+            prop_assert!(view.reshape([count]).is_err());
+        }
+        prop_assert_eq!(view, view);
+    }
+
+    #[test]
+    fn grids_write_where_the_model_writes(
+        bytes in prop::collection::vec(any::<u8>(), 0..60),
+        offset in 0_usize..60,
+        shape in prop::array::uniform2(0_usize..5),
+        strides in prop::array::uniform2(-14_isize..14),
+    ) {
+        let mut changed = bytes.clone();
+        let readable = NdView::<Wire, 2>::with_strides(&bytes, offset, shape, strides).is_ok();
+        let Ok(mut view) = NdViewMut::<Wire, 2>::with_strides(&mut changed, offset, shape, strides) else {
+            return Ok(());
+        };
+        prop_assert!(readable);
+        view.for_each(|[i, j], wire| wire.set(u16::try_from(8 * i + j).unwrap()));
+        // Elements that overlapped would have lost their number.
+        for i in 0..shape[0] {
+            for j in 0..shape[1] {
+                prop_assert_eq!(view.get([i, j]), u16::try_from(8 * i + j).ok());
+            }
+        }
+        let numbers = view.as_view().to_vec();
+        let copy: Vec<u8> = numbers.iter().rev().flat_map(|number| number.to_be_bytes()).collect();
+        view.copy_from(NdView::new(&copy, shape).unwrap()).unwrap();
+        prop_assert!(view.as_view().iter().eq(numbers.into_iter().rev()));
+    }
+}
