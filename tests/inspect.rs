@@ -11,3 +11,5 @@ mod fields;
 mod orders;
 #[path = "inspect/output.rs"]
 mod output;
+#[path = "inspect/variants.rs"]
+mod variants;

@@ -8,7 +8,7 @@
 //! cargo run --release --example inspect                  a sample that is compiled in
 //! ```
 //!
-//! It reads PNG, BMP, GIF, WAV, ELF, ZIP, tar, gzip, pcap, SQLite 3, NumPy `.npy`, Java class files
+//! It reads PNG, BMP, GIF, WAV, ELF, ZIP, tar, gzip, pcap, `SQLite` 3, `NumPy`, Java class files
 //! and master boot records. Each format is one short file in `formats/`: first the records as
 //! structs with `#[derive(View)]`, then a few lines that walk from one to the next. Nothing is
 //! copied: views lie over the memory map.

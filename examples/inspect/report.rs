@@ -192,7 +192,7 @@ impl<'a, 's> Report<'a, 's> {
     ///
     /// They do not fit.
     pub fn bytes(&mut self, name: &str, length: u64) -> Result<&'a [u8], Stop> {
-        self.slice(name, length, |bytes| ("bytes", Value::Bytes(bytes)))
+        self.decoded(name, length, |bytes| ("bytes", Value::Bytes(bytes)))
     }
 
     /// Reports `length` bytes of text, unless there are none; bytes where they are no text.
@@ -201,7 +201,7 @@ impl<'a, 's> Report<'a, 's> {
     ///
     /// They do not fit.
     pub fn text(&mut self, name: &str, length: u64) -> Result<&'a [u8], Stop> {
-        self.slice(name, length, text)
+        self.decoded(name, length, text)
     }
 
     /// Reports text up to and with the next NUL.
@@ -253,7 +253,13 @@ impl<'a, 's> Report<'a, 's> {
         }
     }
 
-    fn slice(
+    /// Reports `length` bytes as the type and value that `value` makes of them, unless there are
+    /// none.
+    ///
+    /// # Errors
+    ///
+    /// They do not fit.
+    pub fn decoded(
         &mut self,
         name: &str,
         length: u64,

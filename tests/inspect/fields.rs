@@ -219,11 +219,8 @@ fn bytes(row: &Value, data: &[u8]) -> Option<Vec<u8>> {
     let size = usize::try_from(size).ok()?;
     if let Some(digest) = value["sha256"].as_str() {
         let slice = data.get(usize::try_from(offset).ok()?..)?.get(..size)?;
-        let hashed: String = Sha256::digest(slice)
-            .iter()
-            .map(|b| format!("{b:02x}"))
-            .collect();
-        return (hashed == digest).then(|| slice.to_vec());
+        let expected = memoryview_tests::vectors::hex(digest);
+        return (Sha256::digest(slice)[..] == expected).then(|| slice.to_vec());
     }
     let mut text = value.as_str()?.as_bytes().to_vec();
     text.resize(size, 0);

@@ -104,8 +104,10 @@ fn walk(report: &mut Report<'_, '_>) -> Result<(), Stop> {
         )));
     };
     let colors = pixels.saturating_sub(report.position() as u64);
-    report.window(colors, |report| {
-        report.each("color_table", |report| report.record::<Color>("", &[]))
+    report.within("color_table", |report| {
+        report.window(colors, |report| {
+            report.each("", |report| report.record::<Color>("", &[]))
+        })
     })?;
     report.seek("bitmap", pixels)?;
     report.remainder("bitmap")?;

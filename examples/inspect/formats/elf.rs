@@ -310,11 +310,15 @@ fn walk(report: &mut Report<'_, '_>) -> Result<(), Stop> {
         (Bits::B64, Order::Big) => object::<big64::Big64>,
         (Bits::Other(code), _) => {
             let text = format_args!("{code} is neither 1 for 32 bits nor 2 for 64: read");
-            return Err(report.invalid_field("bits", Ident::SIZE - 4, text));
+            return Err(report.invalid_field("bits", Ident::SIZE - IdentView::BITS.offset(), text));
         }
         (_, Order::Other(code)) => {
             let text = format_args!("{code} is neither 1 for little-endian nor 2 for big: read");
-            return Err(report.invalid_field("endian", Ident::SIZE - 5, text));
+            return Err(report.invalid_field(
+                "endian",
+                Ident::SIZE - IdentView::ENDIAN.offset(),
+                text,
+            ));
         }
     };
     report.within("header", walk)

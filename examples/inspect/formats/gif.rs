@@ -144,8 +144,8 @@ fn walk(report: &mut Report<'_, '_>) -> Result<(), Stop> {
 
 fn palette(name: &str, size: u8, report: &mut Report<'_, '_>) -> Result<(), Stop> {
     let colors = 2_u64 << size;
-    report.window(colors * Color::SIZE as u64, |report| {
-        report.within(name, |report| {
+    report.within(name, |report| {
+        report.window(colors * Color::SIZE as u64, |report| {
             report.each("entries", |report| report.record::<Color>("", &[]))
         })
     })

@@ -5,7 +5,7 @@
 
 use memoryview::View;
 
-use crate::inspect::symbols::{coded, ipv4 as address, mac};
+use crate::inspect::symbols::{Names, coded, ipv4 as address, mac};
 use crate::inspect::{Report, Stop};
 
 #[derive(View)]
@@ -98,17 +98,17 @@ struct TcpFlags {
 }
 
 pub(super) fn ethernet(report: &mut Report<'_, '_>) -> Result<(), Stop> {
-    if !fits::<Ethernet>(report) {
-        return Ok(());
-    }
-    let frame = report.record::<Ethernet>(
-        "",
+    let frame = header::<Ethernet>(
+        report,
         &[
             ("dst_mac", &mac),
             ("src_mac", &mac),
             ("ether_type", &coded::<EtherType>),
         ],
     )?;
+    let Some(frame) = frame else {
+        return Ok(());
+    };
     match frame.ether_type() {
         EtherType::Ipv4 => report.within("ipv4", ipv4),
         _ => Ok(()),
@@ -116,17 +116,17 @@ pub(super) fn ethernet(report: &mut Report<'_, '_>) -> Result<(), Stop> {
 }
 
 pub(super) fn ipv4(report: &mut Report<'_, '_>) -> Result<(), Stop> {
-    if !fits::<Ipv4>(report) {
-        return Ok(());
-    }
-    let header = report.record::<Ipv4>(
-        "",
+    let header = header::<Ipv4>(
+        report,
         &[
             ("protocol", &coded::<Protocol>),
             ("src_ip_addr", &address),
             ("dst_ip_addr", &address),
         ],
     )?;
+    let Some(header) = header else {
+        return Ok(());
+    };
     options(header.ihl(), Ipv4::SIZE, report)?;
     let length = usize::from(header.total_length());
     let body = length.saturating_sub(4 * usize::from(header.ihl()));
@@ -140,10 +140,9 @@ pub(super) fn ipv4(report: &mut Report<'_, '_>) -> Result<(), Stop> {
 }
 
 fn udp(report: &mut Report<'_, '_>) -> Result<(), Stop> {
-    if !fits::<Udp>(report) {
+    let Some(header) = header::<Udp>(report, &[])? else {
         return Ok(());
-    }
-    let header = report.record::<Udp>("", &[])?;
+    };
     let length = usize::from(header.length()).saturating_sub(Udp::SIZE);
     within_capture(length, report, |report| {
         report.remainder("payload").map(drop)
@@ -151,16 +150,23 @@ fn udp(report: &mut Report<'_, '_>) -> Result<(), Stop> {
 }
 
 fn tcp(report: &mut Report<'_, '_>) -> Result<(), Stop> {
-    if !fits::<Tcp>(report) {
+    let Some(header) = header::<Tcp>(report, &[])? else {
         return Ok(());
-    }
-    let header = report.record::<Tcp>("", &[])?;
+    };
     options(header.data_offset(), Tcp::SIZE, report)?;
     report.remainder("payload").map(drop)
 }
 
-fn fits<T: View>(report: &Report<'_, '_>) -> bool {
-    report.rest().len() >= T::SIZE || report.is_truncated()
+/// The header of a layer; of a packet that was cut within it, only the bytes that there are.
+fn header<'a, T: View>(
+    report: &mut Report<'a, '_>,
+    names: Names<'_>,
+) -> Result<Option<&'a T::View>, Stop> {
+    if report.rest().len() < T::SIZE && !report.is_truncated() {
+        report.remainder("cut")?;
+        return Ok(None);
+    }
+    report.record::<T>("", names).map(Some)
 }
 
 /// What stands between a header of `size` bytes and the end that it names in words of 4 bytes.

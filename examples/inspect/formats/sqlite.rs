@@ -1,6 +1,7 @@
-//! `SQLite` 3: a header of 100 bytes, and the first page of the schema's tree directly after it.
+//! `SQLite` 3: a header of 100 bytes, and directly after it the page of the schema: a row for every
+//! table and index.
 
-use memoryview::{Coded, View};
+use memoryview::{Coded, View, be};
 
 use super::Format;
 use crate::inspect::symbols::coded;
@@ -93,8 +94,11 @@ struct Cell {
     ofs_body: u16,
 }
 
+/// The columns of the schema.
+const COLUMNS: [&str; 5] = ["type", "name", "tbl_name", "rootpage", "sql"];
+
 fn walk(report: &mut Report<'_, '_>) -> Result<(), Stop> {
-    report.record::<Header>(
+    let header = report.record::<Header>(
         "",
         &[
             ("write_version", &coded::<Journal>),
@@ -103,11 +107,12 @@ fn walk(report: &mut Report<'_, '_>) -> Result<(), Stop> {
             ("sqlite_version_number", &release),
         ],
     )?;
-    report.within("root_page", page)
+    report.within("root_page", |report| page(header, report))
 }
 
-fn page(report: &mut Report<'_, '_>) -> Result<(), Stop> {
+fn page(header: &HeaderView, report: &mut Report<'_, '_>) -> Result<(), Stop> {
     let page = report.record::<Page>("", &[("page_type", &coded::<PageType>)])?;
+    let leaf = matches!(page.page_type(), PageType::TableLeaf);
     match page.page_type() {
         PageType::IndexInterior | PageType::TableInterior => {
             report.record::<RightMost>("", &[])?;
@@ -118,10 +123,84 @@ fn page(report: &mut Report<'_, '_>) -> Result<(), Stop> {
             return Err(report.invalid_field("page_type", Page::SIZE, text));
         }
     }
+    let start = report.position();
     let cells = u64::from(page.num_cells()) * Cell::SIZE as u64;
     report.window(cells, |report| {
         report.each("cells", |report| report.record::<Cell>("", &[]))
+    })?;
+    if leaf {
+        let cells = Cell::view_slice(&report.data()[start..report.position()]);
+        for (i, cell) in cells.unwrap_or_default().iter().enumerate() {
+            let name = format!("cells[{i}]");
+            report.seek(&name, cell.ofs_body().into())?;
+            report.within(name, |report| row(header, report))?;
+        }
+    }
+    Ok(())
+}
+
+/// A row of the schema, where no part of it lies on another page.
+fn row(header: &HeaderView, report: &mut Report<'_, '_>) -> Result<(), Stop> {
+    let page_size = match header.len_page_mod() {
+        1 => 65_536,
+        size => u64::from(size),
+    };
+    let payload = varint("len_payload", report)?;
+    varint("row_id", report)?;
+    if payload > page_size.saturating_sub(u64::from(header.reserved_space()) + 35) {
+        return Ok(());
+    }
+    report.window(payload, |report| {
+        let start = report.position();
+        let length = varint("len_header", report)?;
+        let read = (report.position() - start) as u64;
+        let mut types = [0; COLUMNS.len()];
+        report.window(length.saturating_sub(read), |report| {
+            for (column, serial) in COLUMNS.iter().zip(&mut types) {
+                *serial = varint(&format!("types.{column}"), report)?;
+            }
+            Ok(())
+        })?;
+        for (column, serial) in COLUMNS.iter().zip(types) {
+            value(column, serial, report)?;
+        }
+        Ok(())
     })
+}
+
+/// A value of the serial type `serial`.
+fn value(name: &str, serial: u64, report: &mut Report<'_, '_>) -> Result<(), Stop> {
+    match serial {
+        1 => report.value::<i8>(name, &[]).map(drop),
+        2 => report.value::<be::I16>(name, &[]).map(drop),
+        3 => report.bytes(name, 3).map(drop),
+        4 => report.value::<be::I32>(name, &[]).map(drop),
+        5 => report.bytes(name, 6).map(drop),
+        6 => report.value::<be::I64>(name, &[]).map(drop),
+        7 => report.value::<be::F64>(name, &[]).map(drop),
+        // NULL, 0, 1, and two that are reserved: no bytes at all.
+        0 | 8..=11 => Ok(()),
+        _ if serial.is_multiple_of(2) => report.bytes(name, (serial - 12) / 2).map(drop),
+        _ => report.text(name, (serial - 13) / 2).map(drop),
+    }
+}
+
+/// A number in at most nine bytes, of seven bits each, but eight of the last.
+fn varint(name: &str, report: &mut Report<'_, '_>) -> Result<u64, Stop> {
+    let mut bytes = report.rest().iter().take(8);
+    let length = bytes.position(|&b| b < 0x80).map_or(9, |last| last + 1);
+    let bytes = report.decoded(name, length as u64, |bytes| {
+        ("varint", Value::Uint(big_endian(bytes)))
+    })?;
+    Ok(big_endian(bytes))
+}
+
+fn big_endian(bytes: &[u8]) -> u64 {
+    let number = |number: u64, (i, &byte): (usize, &u8)| match i {
+        8 => number << 8 | u64::from(byte),
+        _ => number << 7 | u64::from(byte & 0x7f),
+    };
+    bytes.iter().enumerate().fold(0, number)
 }
 
 /// 3040001 is 3.40.1.
