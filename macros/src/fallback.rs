@@ -62,10 +62,15 @@ fn record(input: &DeriveInput, fields: &Fields, runtime: &syn::Path) -> TokenStr
         #[automatically_derived]
         impl #runtime::View for #ident {
             type View = #view;
-            type Bytes = #view;
+            type Bytes = [u8; 1];
             const LAYOUT: #runtime::Layout<'static> = #runtime::private::Layout::new("", &[], 1, 1);
             const FORMAT: &'static str = "";
             fn to_view(&self) -> #view { loop {} }
+        }
+
+        #[automatically_derived]
+        impl ::core::convert::From<#view> for [u8; 1] {
+            fn from(_: #view) -> Self { loop {} }
         }
 
         #[automatically_derived]

@@ -1,8 +1,9 @@
 //! [`View`]: what `#[derive(View)]` gives a struct.
 
 use memoryview_layout::Layout;
-use zerocopy::FromBytes;
+use zerocopy::{FromBytes, transmute_mut, transmute_ref};
 
+use crate::private::Carrier;
 use crate::{Error, RangeError, SizeError, Wire};
 
 /// A record with a fixed layout, read and written in place.
@@ -43,7 +44,7 @@ pub trait View: Sized + 'static {
 
     /// What [`pack`](View::pack) returns: `[u8; SIZE]`, or the view itself where the struct is
     /// generic and its size is not known to the derive.
-    type Bytes: From<Self::View>;
+    type Bytes: From<Self::View> + Carrier;
 
     /// Bytes of one record.
     const SIZE: usize = size_of::<Self::View>();
@@ -120,9 +121,9 @@ pub trait View: Sized + 'static {
     /// Fewer or more than `SIZE` bytes.
     #[inline]
     fn view(bytes: &[u8]) -> Result<&Self::View, Error> {
-        match <[Self::View; 1]>::ref_from_bytes(bytes) {
-            Ok([view]) => Ok(view),
-            Err(_) => Err(exact::<Self>(bytes.len())),
+        match Self::Bytes::split(bytes) {
+            Some((record, [])) => Ok(transmute_ref!(record)),
+            _ => Err(exact::<Self>(bytes.len())),
         }
     }
 
@@ -134,9 +135,9 @@ pub trait View: Sized + 'static {
     #[inline]
     fn view_mut(bytes: &mut [u8]) -> Result<&mut Self::View, Error> {
         let given = bytes.len();
-        match <[Self::View; 1]>::mut_from_bytes(bytes) {
-            Ok([view]) => Ok(view),
-            Err(_) => Err(exact::<Self>(given)),
+        match Self::Bytes::split_mut(bytes) {
+            Some((record, [])) => Ok(transmute_mut!(record)),
+            _ => Err(exact::<Self>(given)),
         }
     }
 
@@ -147,9 +148,9 @@ pub trait View: Sized + 'static {
     /// Fewer than `SIZE` bytes.
     #[inline]
     fn view_prefix(bytes: &[u8]) -> Result<(&Self::View, &[u8]), Error> {
-        match <[Self::View; 1]>::ref_from_prefix(bytes) {
-            Ok(([view], rest)) => Ok((view, rest)),
-            Err(_) => Err(too_short::<Self>(0, 1, bytes.len())),
+        match Self::Bytes::split(bytes) {
+            Some((record, rest)) => Ok((transmute_ref!(record), rest)),
+            None => Err(too_short::<Self>(0, 1, bytes.len())),
         }
     }
 
@@ -161,9 +162,9 @@ pub trait View: Sized + 'static {
     #[inline]
     fn view_prefix_mut(bytes: &mut [u8]) -> Result<(&mut Self::View, &mut [u8]), Error> {
         let given = bytes.len();
-        match <[Self::View; 1]>::mut_from_prefix(bytes) {
-            Ok(([view], rest)) => Ok((view, rest)),
-            Err(_) => Err(too_short::<Self>(0, 1, given)),
+        match Self::Bytes::split_mut(bytes) {
+            Some((record, rest)) => Ok((transmute_mut!(record), rest)),
+            None => Err(too_short::<Self>(0, 1, given)),
         }
     }
 
@@ -175,9 +176,9 @@ pub trait View: Sized + 'static {
     #[inline]
     fn view_at(bytes: &[u8], offset: usize) -> Result<&Self::View, Error> {
         let rest = bytes.get(offset..).unwrap_or_default();
-        match <[Self::View; 1]>::ref_from_prefix(rest) {
-            Ok(([view], _)) => Ok(view),
-            Err(_) => Err(too_short::<Self>(offset, 1, rest.len())),
+        match Self::Bytes::split(rest) {
+            Some((record, _)) => Ok(transmute_ref!(record)),
+            None => Err(too_short::<Self>(offset, 1, rest.len())),
         }
     }
 
@@ -190,9 +191,9 @@ pub trait View: Sized + 'static {
     fn view_at_mut(bytes: &mut [u8], offset: usize) -> Result<&mut Self::View, Error> {
         let rest = bytes.get_mut(offset..).unwrap_or_default();
         let given = rest.len();
-        match <[Self::View; 1]>::mut_from_prefix(rest) {
-            Ok(([view], _)) => Ok(view),
-            Err(_) => Err(too_short::<Self>(offset, 1, given)),
+        match Self::Bytes::split_mut(rest) {
+            Some((record, _)) => Ok(transmute_mut!(record)),
+            None => Err(too_short::<Self>(offset, 1, given)),
         }
     }
 

@@ -51,8 +51,16 @@ pub(super) fn all(record: &Record<'_>, bound: &Bound<'_>, placement: &Placement)
     let view = &record.view;
     let (impl_generics, ty_generics, where_clause) = record.generics.split_for_impl();
     let every = every_view(record, placement);
-    let accessors = bound.steps.iter().map(|step| match step {
-        Step::Field(field) if !field.field.is_reserved() => accessors(record, field),
+    let accessors = Placement::fields(bound).map(|(index, step)| match step {
+        Step::Field(field) if !field.field.is_reserved() => {
+            let constant = field.field.constant();
+            // A number compiles faster than a constant, and both are the same.
+            let offset = placement.known_offset(index).map_or_else(
+                || quote!(Self::#constant.offset()),
+                |offset| quote!(#offset),
+            );
+            accessors(record, field, &offset)
+        }
         Step::Bits(bits) if !bits.field.is_reserved() => bit_accessors(record, bits),
         _ => TokenStream::new(),
     });
@@ -100,10 +108,10 @@ fn every_view(record: &Record<'_>, placement: &Placement) -> TokenStream {
     }
 }
 
-fn accessors(record: &Record<'_>, bound: &BoundField<'_>) -> TokenStream {
+fn accessors(record: &Record<'_>, bound: &BoundField<'_>, offset: &TokenStream) -> TokenStream {
     match bound.access() {
-        Access::Number(primitive) => number(record, bound, primitive),
-        Access::Bytes => bytes(record, bound),
+        Access::Number(primitive) => number(record, bound, primitive, offset),
+        Access::Bytes => bytes(record, bound, offset),
         Access::Value => value(record, bound),
         Access::Reference => reference(record, bound),
     }
@@ -119,7 +127,12 @@ fn reader(record: &Record<'_>, bound: &BoundField<'_>) -> TokenStream {
     }
 }
 
-fn number(record: &Record<'_>, bound: &BoundField<'_>, primitive: Primitive) -> TokenStream {
+fn number(
+    record: &Record<'_>,
+    bound: &BoundField<'_>,
+    primitive: Primitive,
+    offset: &TokenStream,
+) -> TokenStream {
     let field = bound.field;
     let Names {
         get,
@@ -127,7 +140,7 @@ fn number(record: &Record<'_>, bound: &BoundField<'_>, primitive: Primitive) -> 
         doc,
         set_doc,
         vis,
-        constant,
+        ..
     } = &names(field);
     let ty = field.ty;
     let constness = record.constness();
@@ -144,13 +157,13 @@ fn number(record: &Record<'_>, bound: &BoundField<'_>, primitive: Primitive) -> 
         #[inline]
         #[must_use]
         #vis #constness fn #get(&self) -> #ty {
-            #wire::read(#bytes, Self::#constant.offset())
+            #wire::read(#bytes, #offset)
         }
 
         #[doc = #set_doc]
         #[inline]
         #vis #constness fn #set(&mut self, value: #ty) {
-            #wire::write(#bytes_mut, Self::#constant.offset(), value);
+            #wire::write(#bytes_mut, #offset, value);
         }
 
         #try_set
@@ -177,7 +190,7 @@ fn try_set(record: &Record<'_>, field: &Field<'_>, wire: &TokenStream) -> TokenS
     }
 }
 
-fn bytes(record: &Record<'_>, bound: &BoundField<'_>) -> TokenStream {
+fn bytes(record: &Record<'_>, bound: &BoundField<'_>, offset: &TokenStream) -> TokenStream {
     let runtime = &record.runtime;
     let field = bound.field;
     let Names {
@@ -186,7 +199,7 @@ fn bytes(record: &Record<'_>, bound: &BoundField<'_>) -> TokenStream {
         doc,
         set_doc,
         vis,
-        constant,
+        ..
     } = &names(field);
     let get_mut = format_ident!("{}_mut", get);
     let mut_doc = format!("`{}`, to write.", field.name());
@@ -199,14 +212,14 @@ fn bytes(record: &Record<'_>, bound: &BoundField<'_>) -> TokenStream {
         #[inline]
         #[must_use]
         #vis #constness fn #get(&self) -> &#ty {
-            #runtime::private::bytes_at(#bytes, Self::#constant.offset())
+            #runtime::private::bytes_at(#bytes, #offset)
         }
 
         #[doc = #mut_doc]
         #[inline]
         #[must_use]
         #vis #constness fn #get_mut(&mut self) -> &mut #ty {
-            #runtime::private::bytes_at_mut(#bytes_mut, Self::#constant.offset())
+            #runtime::private::bytes_at_mut(#bytes_mut, #offset)
         }
 
         #[doc = #set_doc]

@@ -14,7 +14,7 @@ pub(super) fn all(record: &Record<'_>, bound: &Bound<'_>, placement: &Placement)
     let view = view_impl(record, bound, placement);
     let wire = wire_impl(record, bound);
     let arrays = if record.is_generic() {
-        TokenStream::new()
+        own_carrier(record)
     } else {
         array_conversions(record, placement)
     };
@@ -216,6 +216,26 @@ fn read_bits(record: &Record<'_>, bits: &BoundBits<'_>) -> TokenStream {
         return quote_spanned!(field.span()=> #member: #value);
     }
     quote_spanned!(field.span()=> #member: self.#get())
+}
+
+/// The view of a generic record is its own carrier.
+fn own_carrier(record: &Record<'_>) -> TokenStream {
+    let (view, runtime) = (&record.view, &record.runtime);
+    let (impl_generics, ty_generics, where_clause) = record.generics.split_for_impl();
+    quote! {
+        #[automatically_derived]
+        impl #impl_generics #runtime::private::Carrier for #view #ty_generics #where_clause {
+            #[inline]
+            fn split(bytes: &[u8]) -> ::core::option::Option<(&Self, &[u8])> {
+                #runtime::private::split(bytes)
+            }
+
+            #[inline]
+            fn split_mut(bytes: &mut [u8]) -> ::core::option::Option<(&mut Self, &mut [u8])> {
+                #runtime::private::split_mut(bytes)
+            }
+        }
+    }
 }
 
 fn array_conversions(record: &Record<'_>, placement: &Placement) -> TokenStream {

@@ -94,15 +94,10 @@ pub(super) fn constants(
     let Record { view, runtime, .. } = record;
     let (impl_generics, ty_generics, where_clause) = record.generics.split_for_impl();
     let placed = placement.placed(runtime, bound);
-    let mut index = 0_usize;
-    let fields = bound.steps.iter().filter_map(|step| {
-        let constant = match step {
-            Step::Skip { .. } => return None,
-            Step::Field(field) => field.constant(runtime, &placement.offset(index)),
-            Step::Bits(bits) => bits.constant(runtime, &placement.bit_field(runtime, index)),
-        };
-        index += 1;
-        constant
+    let fields = Placement::fields(bound).filter_map(|(index, step)| match step {
+        Step::Skip { .. } => None,
+        Step::Field(field) => field.constant(runtime, &placement.offset(index)),
+        Step::Bits(bits) => bits.constant(runtime, &placement.bit_field(runtime, index)),
     });
     quote! {
         #[allow(dead_code)]

@@ -69,14 +69,27 @@ impl Placement {
         }
     }
 
+    /// The steps that are fields, each with its index.
+    pub(super) fn fields<'b, 'a>(
+        bound: &'b Bound<'a>,
+    ) -> impl Iterator<Item = (usize, &'b Step<'a>)> {
+        let is_field = |step: &&Step<'_>| !matches!(step, Step::Skip { .. });
+        bound.steps.iter().filter(is_field).enumerate()
+    }
+
+    /// The offset of a field, where the macro knows it.
+    pub(super) fn known_offset(&self, index: usize) -> Option<usize> {
+        match self {
+            Self::Known { fields, .. } => Some(fields[index].offset),
+            Self::Computed => None,
+        }
+    }
+
     /// The offset of a field, in an impl of the view.
     pub(super) fn offset(&self, index: usize) -> TokenStream {
-        match self {
-            Self::Known { fields, .. } => {
-                let offset = fields[index].offset;
-                quote!(#offset)
-            }
-            Self::Computed => quote!(Self::PLACED.items[#index].offset),
+        match self.known_offset(index) {
+            Some(offset) => quote!(#offset),
+            None => quote!(Self::PLACED.items[#index].offset),
         }
     }
 
@@ -110,8 +123,7 @@ impl Placement {
         if let Self::Known { .. } = self {
             return TokenStream::new();
         }
-        let is_field = |step: &&Step<'_>| !matches!(step, Step::Skip { .. });
-        let count = bound.steps.iter().filter(is_field).count();
+        let count = Self::fields(bound).count();
         let placed = computed(
             runtime,
             bound.steps.iter().map(|step| step.tokens(runtime)),

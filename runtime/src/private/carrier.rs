@@ -1,10 +1,49 @@
 //! Fields in the bytes of a view. Offsets come from [`Field`](crate::Field) constants, which are
 //! proven to lie inside the view, so nothing here can fail.
 
-use zerocopy::FromBytes;
+use zerocopy::{FromBytes, Immutable, IntoBytes};
 
 use crate::number::{array_at, array_at_mut};
 use crate::{Bind, Wire};
+
+/// The bytes of one record: an array, or the view itself where the struct is generic.
+///
+/// A view is as large as its carrier; the compiler refuses to cast otherwise.
+pub trait Carrier: FromBytes + IntoBytes + Immutable {
+    /// The first bytes, and what follows.
+    fn split(bytes: &[u8]) -> Option<(&Self, &[u8])>;
+
+    /// [`split`](Carrier::split), to write.
+    fn split_mut(bytes: &mut [u8]) -> Option<(&mut Self, &mut [u8])>;
+}
+
+impl<const N: usize> Carrier for [u8; N] {
+    #[inline]
+    fn split(bytes: &[u8]) -> Option<(&Self, &[u8])> {
+        bytes.split_first_chunk()
+    }
+
+    #[inline]
+    fn split_mut(bytes: &mut [u8]) -> Option<(&mut Self, &mut [u8])> {
+        bytes.split_first_chunk_mut()
+    }
+}
+
+/// The wire value at the start of `bytes`, and what follows.
+#[inline]
+#[must_use]
+pub fn split<W: Wire>(bytes: &[u8]) -> Option<(&W, &[u8])> {
+    let ([wire], rest) = <[W; 1]>::ref_from_prefix(bytes).ok()?;
+    Some((wire, rest))
+}
+
+/// [`split`], to write.
+#[inline]
+#[must_use]
+pub fn split_mut<W: Wire>(bytes: &mut [u8]) -> Option<(&mut W, &mut [u8])> {
+    let ([wire], rest) = <[W; 1]>::mut_from_prefix(bytes).ok()?;
+    Some((wire, rest))
+}
 
 /// The wire value at `offset`.
 #[inline]

@@ -17,7 +17,9 @@ pub use serde;
 pub use zerocopy;
 
 pub use crate::bind::{Shown, ShownCode, debug_code};
-pub use carrier::{I8, U8, bytes_at, bytes_at_mut, wire_at, wire_at_mut, zero};
+pub use carrier::{
+    Carrier, I8, U8, bytes_at, bytes_at_mut, split, split_mut, wire_at, wire_at_mut, zero,
+};
 pub use debug::debug_record;
 pub use fits::{fits, fits_bits};
 pub use format::{FormatBuffer, format_text};
