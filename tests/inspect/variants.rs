@@ -115,7 +115,7 @@ fn bmp_of_windows_2_and_with_a_palette() {
     );
     assert_eq!(
         error(&[&file(255), &core[..]].concat()),
-        "color_table: needs 229 bytes at offset 26 (0x1a), 0 are left\n"
+        "color_table: needs 228 bytes at offset 26 (0x1a), 0 are left\n"
     );
 }
 

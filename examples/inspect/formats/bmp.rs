@@ -103,7 +103,8 @@ fn walk(report: &mut Report<'_, '_>) -> Result<(), Stop> {
             file.ofs_bitmap()
         )));
     };
-    let colors = pixels.saturating_sub(report.position() as u64);
+    let gap = pixels.saturating_sub(report.position() as u64);
+    let colors = gap - gap % Color::SIZE as u64;
     report.within("color_table", |report| {
         report.window(colors, |report| {
             report.each("", |report| report.record::<Color>("", &[]))

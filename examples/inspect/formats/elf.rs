@@ -1,7 +1,10 @@
 //! ELF: 32 or 64 bits in either byte order, which the first bytes tell; then tables at offsets.
 
+mod codes;
+
 use memoryview::View;
 
+use self::codes::{Abi, Bits, Machine, ObjectType, Order, ProgramType, SectionType};
 use super::Format;
 use crate::inspect::symbols::{Names, coded};
 use crate::inspect::{Report, Stop, Value};
@@ -22,119 +25,6 @@ struct Ident {
     abi: Abi,
     abi_version: u8,
     pad: [u8; 7],
-}
-
-#[derive(View)]
-#[repr(u8)]
-enum Bits {
-    B32 = 1,
-    B64 = 2,
-    #[view(other)]
-    Other(u8),
-}
-
-#[derive(View)]
-#[repr(u8)]
-enum Order {
-    Little = 1,
-    Big = 2,
-    #[view(other)]
-    Other(u8),
-}
-
-#[derive(View)]
-#[repr(u8)]
-enum Abi {
-    SystemV = 0,
-    Hpux = 1,
-    Netbsd = 2,
-    Gnu = 3,
-    Solaris = 6,
-    Freebsd = 9,
-    Openbsd = 12,
-    Arm = 97,
-    #[view(other)]
-    Other(u8),
-    Standalone = 255,
-}
-
-#[derive(View)]
-#[repr(u16)]
-enum ObjectType {
-    None = 0,
-    Relocatable = 1,
-    Executable = 2,
-    Shared = 3,
-    Core = 4,
-    #[view(other)]
-    Other(u16),
-}
-
-#[derive(View)]
-#[repr(u16)]
-enum Machine {
-    None = 0,
-    Sparc = 2,
-    X86 = 3,
-    M68k = 4,
-    Mips = 8,
-    Powerpc = 20,
-    Powerpc64 = 21,
-    S390 = 22,
-    Arm = 40,
-    Superh = 42,
-    Sparcv9 = 43,
-    Ia64 = 50,
-    X86_64 = 62,
-    Avr = 83,
-    Aarch64 = 183,
-    Riscv = 243,
-    Bpf = 247,
-    Loongarch = 258,
-    #[view(other)]
-    Other(u16),
-}
-
-#[derive(View)]
-#[repr(u32)]
-enum ProgramType {
-    Null = 0,
-    Load = 1,
-    Dynamic = 2,
-    Interp = 3,
-    Note = 4,
-    Shlib = 5,
-    Phdr = 6,
-    Tls = 7,
-    GnuEhFrame = 0x6474_e550,
-    GnuStack = 0x6474_e551,
-    GnuRelro = 0x6474_e552,
-    GnuProperty = 0x6474_e553,
-    #[view(other)]
-    Other(u32),
-}
-
-#[derive(View)]
-#[repr(u32)]
-enum SectionType {
-    Null = 0,
-    Progbits = 1,
-    Symtab = 2,
-    Strtab = 3,
-    Rela = 4,
-    Hash = 5,
-    Dynamic = 6,
-    Note = 7,
-    Nobits = 8,
-    Rel = 9,
-    Dynsym = 11,
-    InitArray = 14,
-    FiniArray = 15,
-    GnuHash = 0x6fff_fff6,
-    GnuVersionNeeds = 0x6fff_fffe,
-    GnuVersions = 0x6fff_ffff,
-    #[view(other)]
-    Other(u32),
 }
 
 /// The records of one class in one byte order.
@@ -176,6 +66,8 @@ struct Section {
 /// fields in another order too.
 macro_rules! class {
     ($class:ident $order:literal $word:ident { $($program:tt)* } { $($symbol:tt)* }) => {
+        use memoryview::View;
+
         pub(super) struct $class;
 
         #[derive(View)]
@@ -275,22 +167,18 @@ macro_rules! class64 {
 }
 
 mod little32 {
-    use memoryview::View;
     class32!(Little32 "<");
 }
 
 mod little64 {
-    use memoryview::View;
     class64!(Little64 "<");
 }
 
 mod big32 {
-    use memoryview::View;
     class32!(Big32 ">");
 }
 
 mod big64 {
-    use memoryview::View;
     class64!(Big64 ">");
 }
 
