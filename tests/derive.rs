@@ -204,3 +204,39 @@ fn tuple() {
     assert_eq!(Kind::Data.to_code(), 1);
     assert_eq!(be::U16::new(1).to_bytes(), [0, 1]);
 }
+
+/// Order and word size by parameter, as ELF needs them.
+macro_rules! word {
+    ($record:ident $order:literal $word:ident { $($rest:tt)* }) => {
+        #[derive(View, Debug, PartialEq)]
+        #[layout($order)]
+        struct $record {
+            word: $word,
+            bytes: [u8; 2],
+            $($rest)*
+        }
+    };
+}
+
+/// A macro around it: the types of the fields come from another place than the struct.
+macro_rules! big_word {
+    ($record:ident) => {
+        word! { $record ">" u32 { last: u16 } }
+    };
+}
+
+big_word!(FromMacros);
+
+#[test]
+fn records_may_come_out_of_macros() {
+    let record = FromMacros {
+        word: 1,
+        bytes: [2, 3],
+        last: 4,
+    };
+    let mut bytes = record.pack();
+    assert_eq!(bytes, [0, 0, 0, 1, 2, 3, 0, 4]);
+    FromMacros::view_mut(&mut bytes).unwrap().set_word(5);
+    assert_eq!(FromMacros::view(&bytes).unwrap().word(), 5);
+    assert_eq!(FromMacros::unpack(&record.pack()), Ok(record));
+}

@@ -15,7 +15,7 @@ Prints the structure of a binary file: offset, size, field and value of everythi
 
 Usage: inspect [--json | --hex] [FILE]
 
-  FILE        what to read; `-` is standard input, nothing is a PNG image that is compiled in
+  FILE        what to read; `-` is standard input; without it a small PNG image that is compiled in
   --json      one JSON object per line: path, offset, size, type, value, symbol
   --hex       the bytes of each field beside its name and value
   -h, --help  this text

@@ -1,5 +1,9 @@
 //! One file per format: the records as structs with a layout, then a few lines that walk from one
 //! to the next.
+//!
+//! To add a format, copy the file of one that is like it (`png.rs`: chunks by type; `bmp.rs`:
+//! offsets; `pcap.rs`: both byte orders; `gif.rs`: bits), and add its `FORMAT` to [`ALL`].
+//! A walk has no code for printing or for checking lengths: [`Report`] has both.
 #![expect(
     clippy::struct_field_names,
     clippy::struct_excessive_bools,
