@@ -245,14 +245,11 @@ impl<'a, 's> Report<'a, 's> {
 
     /// A fault of the field `name`, which has been read: `size` bytes back.
     pub fn invalid_field(&mut self, name: &str, size: usize, text: impl fmt::Display) -> Stop {
-        let fault = self.named(name, |report| -> Result<(), Stop> {
+        let (Ok(stop) | Err(stop)) = self.named(name, |report| {
             let offset = report.position.saturating_sub(size);
-            Err(report.fault(offset, Problem::Invalid(text.to_string())))
+            Ok(report.fault(offset, Problem::Invalid(text.to_string())))
         });
-        match fault {
-            Err(stop) => stop,
-            Ok(()) => unreachable!("the closure always fails"),
-        }
+        stop
     }
 
     /// Reports `length` bytes as the type and value that `value` makes of them, unless there are

@@ -85,6 +85,25 @@ fn hex_shows_bytes_beside_values() {
 }
 
 #[test]
+fn hex_shows_bits_in_their_places() {
+    let gif = inspect(&["--hex", "-"], &sample("anim.gif"));
+    let flags: Vec<_> = gif.stdout.lines().skip(6).take(4).collect();
+    assert_eq!(
+        flags,
+        [
+            "0000000a  82  1.......                                     .                 logical_screen_descriptor.flags.has_color_table = 1",
+            "0000000a  82  .000....                                     .                 logical_screen_descriptor.flags.color_resolution = 0",
+            "0000000a  82  ....0...                                     .                 logical_screen_descriptor.flags.sorted = 0",
+            "0000000a  82  .....010                                     .                 logical_screen_descriptor.flags.color_table_size = 2",
+        ]
+    );
+    // Bits from the low end, over two bytes: minute 34 of hour 12.
+    let zip = inspect(&["--hex", "-"], &sample("infozip.zip"));
+    assert!(zip.stdout.contains("0000000a  5c 64  010..... .....100 "));
+    assert!(zip.stdout.contains("0000000b  64  01100...  "));
+}
+
+#[test]
 fn colours_only_on_a_terminal() {
     let color = Terminal {
         color: true,

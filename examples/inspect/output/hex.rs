@@ -4,7 +4,7 @@ use std::io::{self, Write};
 
 use super::Palette;
 use super::style::{push_hex, styled, value};
-use crate::inspect::{Entry, Sink, Value};
+use crate::inspect::{BitPlace, Entry, Sink, Value};
 
 /// Bytes of a row.
 const ROW: usize = 16;
@@ -22,9 +22,19 @@ impl<'o> Hex<'o> {
         Self { out, palette }
     }
 
-    fn row(&mut self, offset: usize, bytes: &[u8], note: &str) -> io::Result<()> {
+    fn row(
+        &mut self,
+        offset: usize,
+        bytes: &[u8],
+        bits: Option<BitPlace>,
+        note: &str,
+    ) -> io::Result<()> {
         let mut digits = String::with_capacity(3 * ROW);
         push_hex(&mut digits, bytes.iter());
+        if let Some(bits) = bits {
+            digits.push_str("  ");
+            push_bits(&mut digits, bytes, bits);
+        }
         // No blanks at the end of a line.
         let width = if note.is_empty() { 0 } else { ROW + 2 };
         writeln!(
@@ -38,19 +48,12 @@ impl<'o> Hex<'o> {
 
     fn note(&self, entry: &Entry<'_>) -> String {
         let name = styled(self.palette.name, entry.path);
-        let bits = entry
-            .bits
-            .map(|bits| match (bits.offset % 8, bits.size) {
-                (first, 1) => format!(" (bit {first})"),
-                (first, size) => format!(" (bits {first} to {})", first + size as u64 - 1),
-            })
-            .unwrap_or_default();
         // The bytes stand there already.
         let mut note = match entry.value {
             Value::Bytes(_) => format!("{name}"),
             shown => {
                 let shown = styled(self.palette.of(&shown), value(entry));
-                format!("{name}{bits} = {shown}")
+                format!("{name} = {shown}")
             }
         };
         if let Some(symbol) = entry.symbol {
@@ -67,7 +70,7 @@ impl Sink for Hex<'_> {
         let rows = entry.bytes.chunks(ROW).take(ROWS);
         for (i, row) in rows.enumerate() {
             let note = if i == 0 { note.as_str() } else { "" };
-            self.row(entry.offset + i * ROW, row, note)?;
+            self.row(entry.offset + i * ROW, row, entry.bits, note)?;
         }
         let more = entry.bytes.len().saturating_sub(ROW * ROWS);
         if more > 0 {
@@ -79,6 +82,22 @@ impl Sink for Hex<'_> {
 
     fn finish(&mut self) -> io::Result<()> {
         Ok(())
+    }
+}
+
+/// The bits of a field where they stand in their bytes, dots for their neighbours: `.....010`.
+fn push_bits(line: &mut String, bytes: &[u8], bits: BitPlace) {
+    let first = usize::try_from(bits.offset % 8).unwrap_or_default();
+    for (i, byte) in bytes.iter().enumerate() {
+        line.push_str(if i == 0 { "" } else { " " });
+        for place in (0..8).rev() {
+            let bit = 8 * i + if bits.low_first { place } else { 7 - place };
+            line.push(match byte >> place & 1 {
+                _ if !(first..first + bits.size).contains(&bit) => '.',
+                0 => '0',
+                _ => '1',
+            });
+        }
     }
 }
 
