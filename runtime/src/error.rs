@@ -6,7 +6,7 @@ use memoryview_layout::FormatError;
 
 #[cfg(feature = "text")]
 use crate::TextError;
-use crate::{HistogramError, ShapeError, SliceError};
+use crate::{HistogramError, RingError, ShapeError, SliceError};
 #[cfg(feature = "alloc")]
 use crate::{OffsetError, ValueError};
 
@@ -35,6 +35,8 @@ pub enum Error {
     Shape(ShapeError),
     /// A range that has no equal intervals.
     Histogram(HistogramError),
+    /// A ring that cannot be made or changed.
+    Ring(RingError),
     /// A search or replacement that cannot be done.
     #[cfg(feature = "text")]
     Text(TextError),
@@ -56,6 +58,7 @@ impl fmt::Display for Error {
             Self::Slice(error) => error.fmt(f),
             Self::Shape(error) => error.fmt(f),
             Self::Histogram(error) => error.fmt(f),
+            Self::Ring(error) => error.fmt(f),
             #[cfg(feature = "text")]
             Self::Text(error) => error.fmt(f),
             #[cfg(feature = "alloc")]
@@ -86,6 +89,7 @@ from_errors! {
     Slice(SliceError),
     Shape(ShapeError),
     Histogram(HistogramError),
+    Ring(RingError),
 }
 
 #[cfg(feature = "text")]

@@ -65,6 +65,7 @@ mod pascal;
 #[path = "private/mod.rs"]
 pub mod private;
 mod reduce;
+pub mod ring;
 mod shape;
 mod slice;
 mod strided;
@@ -98,6 +99,7 @@ pub use nd::{MemoryOrder, NdIter, NdView, NdViewMut, Rows, Slices};
 pub use number::{be, le, ne};
 pub use pascal::Pascal;
 pub use reduce::{Filter, FindAll, HistogramError, HistogramErrorKind, Number, Stats};
+pub use ring::{Ring, RingError, RingErrorKind};
 pub use shape::{ShapeError, ShapeErrorKind};
 pub use slice::{Indices, Slice, SliceError, SliceErrorKind};
 pub use strided::{Columns, ColumnsMut, Iter, IterMut, Strided, StridedMut, Wires};

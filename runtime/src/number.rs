@@ -9,6 +9,7 @@ use zerocopy::{FromBytes, Immutable, IntoBytes, KnownLayout, Unaligned};
 
 use crate::Wire;
 use crate::half;
+use crate::ring::{Summarize, summarize};
 
 /// The first `N` bytes from `offset` on. Callers have proven that they are there.
 #[inline]
@@ -91,6 +92,7 @@ macro_rules! number {
             type Native = $native;
             const NAME: &'static str = concat!($module, "::", stringify!($name));
             const ITEM: Item<'static> = Item::new(Code::$code, Endian::$endian, $size, 1, 1);
+            const SUMMARIZE: Option<Summarize<Self>> = Some(summarize);
 
             #[inline]
             fn get(&self) -> $native {

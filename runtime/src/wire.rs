@@ -5,6 +5,8 @@ use core::fmt::Debug;
 use memoryview_layout::{Code, Endian, Item};
 use zerocopy::{FromBytes, Immutable, IntoBytes, Unaligned};
 
+use crate::ring::{Summarize, summarize};
+
 /// A value as it lies in bytes: fixed size, alignment 1, valid for every bit pattern.
 ///
 /// `u8`, `i8`, [`Bool`](crate::Bool), the numbers of [`le`](crate::le), [`be`](crate::be) and
@@ -36,6 +38,10 @@ pub trait Wire:
     /// What the bytes mean.
     const ITEM: Item<'static>;
 
+    /// How a block of a ring is summarized, where the values are numbers.
+    #[doc(hidden)]
+    const SUMMARIZE: Option<Summarize<Self>> = None;
+
     /// Reads the value. O(size).
     fn get(&self) -> Self::Native;
 
@@ -54,6 +60,7 @@ macro_rules! single_bytes {
             type Native = $native;
             const NAME: &'static str = stringify!($native);
             const ITEM: Item<'static> = Item::new(Code::$code, Endian::TARGET, 1, 1, 1);
+            const SUMMARIZE: Option<Summarize<Self>> = Some(summarize);
 
             #[inline]
             fn get(&self) -> $native {

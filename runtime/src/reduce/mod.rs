@@ -6,9 +6,11 @@ mod integer;
 mod number;
 mod scan;
 mod stats;
+mod summary;
 mod walk;
 
 pub use histogram::{HistogramError, HistogramErrorKind};
 pub use number::Number;
 pub use scan::{Filter, FindAll};
 pub use stats::Stats;
+pub(crate) use summary::{Summary, Total};

@@ -5,6 +5,7 @@ use core::ops::AddAssign;
 
 use super::float::{Compensated, FloatTally};
 use super::integer::{Halves, IntegerTally};
+use super::summary::{Exact, Summed};
 use super::walk::Spaced;
 use crate::Wire;
 
@@ -19,7 +20,7 @@ use crate::Wire;
 ///
 /// assert_eq!(range(Strided::from(&[3_u8, 1, 2][..])), Some((1, 3)));
 /// ```
-pub trait Number: Copy + PartialOrd + Debug + Sealed + 'static {
+pub trait Number: Copy + PartialOrd + Debug + Sealed + Summed + 'static {
     /// The type of sums: `i128` for integers, which no sum overflows; `f64` for floats.
     type Sum: Copy + Default + AddAssign + PartialEq + Debug;
 
@@ -28,6 +29,10 @@ pub trait Number: Copy + PartialOrd + Debug + Sealed + 'static {
 
     #[doc(hidden)]
     type Total: Total<Self>;
+
+    /// A sum that merges with others.
+    #[doc(hidden)]
+    type Exact: Exact<Sum = Self::Sum>;
 
     /// The sum of at most 2^16 elements, in as few bits as that needs.
     #[doc(hidden)]
@@ -75,6 +80,7 @@ macro_rules! integers {
             type Sum = i128;
             type Tally = IntegerTally<$native>;
             type Total = i128;
+            type Exact = i128;
             type Run = $run;
 
             #[inline(always)]
@@ -108,6 +114,7 @@ macro_rules! floats {
             type Sum = f64;
             type Tally = FloatTally<$native>;
             type Total = Compensated;
+            type Exact = Compensated;
             type Run = f64;
 
             #[inline(always)]

@@ -1,0 +1,80 @@
+//! [`RingError`]: why a ring could not be made or changed.
+
+use core::fmt;
+
+/// A ring that cannot be made or changed.
+///
+/// ```
+/// use memoryview::{Ring, le};
+///
+/// let error = Ring::<le::F64>::new(0).unwrap_err();
+/// assert_eq!(
+///     error.to_string(),
+///     "ring of le::F64: a capacity of 0 holds no record: use 1 or more"
+/// );
+/// ```
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct RingError {
+    /// The wire type of the records.
+    pub what: &'static str,
+    /// What is wrong.
+    pub kind: RingErrorKind,
+}
+
+/// The ways in which a ring cannot be made or changed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum RingErrorKind {
+    /// A capacity of no record.
+    NoCapacity,
+    /// More bytes than any object can have.
+    Overflow {
+        /// Records asked for.
+        capacity: usize,
+        /// Bytes of one record with its time.
+        size: usize,
+    },
+    /// The allocator has not so much memory.
+    Memory {
+        /// Records asked for.
+        capacity: usize,
+    },
+    /// The given bytes hold no record.
+    Bytes {
+        /// Bytes that one record needs.
+        needed: usize,
+        /// Bytes that were given.
+        available: usize,
+    },
+}
+
+impl RingErrorKind {
+    pub(crate) const fn of(self, what: &'static str) -> RingError {
+        RingError { what, kind: self }
+    }
+}
+
+impl fmt::Display for RingError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "ring of {}: ", self.what)?;
+        match self.kind {
+            RingErrorKind::NoCapacity => {
+                f.write_str("a capacity of 0 holds no record: use 1 or more")
+            }
+            RingErrorKind::Overflow { capacity, size } => write!(
+                f,
+                "{capacity} records of {size} bytes are more than memory can hold: use a smaller capacity"
+            ),
+            RingErrorKind::Memory { capacity } => write!(
+                f,
+                "the allocator has no memory for {capacity} records: use a smaller capacity"
+            ),
+            RingErrorKind::Bytes { needed, available } => write!(
+                f,
+                "one record with its time needs {needed} bytes, {available} were given: use more bytes"
+            ),
+        }
+    }
+}
+
+impl core::error::Error for RingError {}

@@ -1,0 +1,353 @@
+//! Search by time: by interpolation in each run of times that do not step back.
+
+use core::ops::{Bound, RangeBounds};
+
+use super::{Entries, Entry, Window, steps};
+use crate::{Wire, ne};
+
+impl<'a, W: Wire> Window<'a, W> {
+    /// The records of a time range. O(log n), and where times are even about O(1), for each run of
+    /// times that do not step back.
+    ///
+    /// ```
+    /// use memoryview::Ring;
+    ///
+    /// let mut ring = Ring::<u8>::new(10)?;
+    /// for (time, value) in [(100, 1), (200, 2), (150, 3), (300, 4)] {
+    ///     ring.push_at(time, value); // the clock steps back once
+    /// }
+    /// let found = ring.window().range(150..=200);
+    /// assert!(found.iter().map(|entry| *entry.value).eq([2, 3]));
+    /// # Ok::<(), memoryview::Error>(())
+    /// ```
+    pub fn range(&self, times: impl RangeBounds<u64>) -> Found<'a, W> {
+        let first = match times.start_bound() {
+            Bound::Included(time) => Some(*time),
+            Bound::Excluded(time) => time.checked_add(1),
+            Bound::Unbounded => Some(0),
+        };
+        let last = match times.end_bound() {
+            Bound::Included(time) => Some(*time),
+            Bound::Excluded(time) => time.checked_sub(1),
+            Bound::Unbounded => Some(u64::MAX),
+        };
+        // Bounds that exclude every time leave a range of none.
+        let (first, last) = first.zip(last).unwrap_or((1, 0));
+        Found {
+            runs: Runs(*self),
+            first,
+            last,
+        }
+    }
+
+    /// The newest record that is not after `time`: of the largest such time the last that was pushed.
+    /// O(log n) for each run of times that do not step back.
+    ///
+    /// ```
+    /// use memoryview::Ring;
+    ///
+    /// let mut ring = Ring::<u8>::new(10)?;
+    /// ring.push_at(100, 1);
+    /// ring.push_at(200, 2);
+    /// assert_eq!(ring.window().at_or_before(199).unwrap().time, 100);
+    /// assert_eq!(ring.window().at_or_before(99), None);
+    /// # Ok::<(), memoryview::Error>(())
+    /// ```
+    pub fn at_or_before(&self, time: u64) -> Option<Entry<&'a W>> {
+        Runs(*self)
+            .filter_map(|run| {
+                let past = run.count_before(time.checked_add(1));
+                run.nth(past.checked_sub(1)?)
+            })
+            .max_by_key(|entry| entry.time)
+    }
+
+    /// The oldest record that is not before `time`: of the smallest such time the first that was
+    /// pushed. O(log n) for each run of times that do not step back.
+    ///
+    /// ```
+    /// use memoryview::Ring;
+    ///
+    /// let mut ring = Ring::<u8>::new(10)?;
+    /// ring.push_at(100, 1);
+    /// ring.push_at(200, 2);
+    /// assert_eq!(ring.window().at_or_after(101).unwrap().time, 200);
+    /// assert_eq!(ring.window().at_or_after(201), None);
+    /// # Ok::<(), memoryview::Error>(())
+    /// ```
+    pub fn at_or_after(&self, time: u64) -> Option<Entry<&'a W>> {
+        Runs(*self)
+            .filter_map(|run| run.nth(run.count_before(Some(time))))
+            .min_by_key(|entry| entry.time)
+    }
+
+    /// Records before `time`, in a window whose times do not step back; all of them for no time.
+    fn count_before(&self, time: Option<u64>) -> usize {
+        let Some(time) = time else {
+            return self.len();
+        };
+        let (older, newer) = self.times();
+        match newer.first() {
+            Some(first) if first.get() < time => older.len() + lower_bound(newer, time),
+            _ => lower_bound(older, time),
+        }
+    }
+}
+
+/// Records of a ring in a range of times: one window where the clock never stepped back, else one for
+/// each run of times in which it did not. Made by [`Window::range`].
+///
+/// ```
+/// use memoryview::Ring;
+///
+/// let mut ring = Ring::<u8>::new(10)?;
+/// for time in [1, 2, 3, 2, 3, 4] {
+///     ring.push_at(time, 0);
+/// }
+/// let found = ring.range(2..4);
+/// assert_eq!(found.len(), 4);
+/// assert!(found.windows().map(|window| window.first_index()).eq([1, 3]));
+/// # Ok::<(), memoryview::Error>(())
+/// ```
+#[derive(Clone, Copy, Debug)]
+pub struct Found<'a, W> {
+    runs: Runs<'a, W>,
+    first: u64,
+    /// Included.
+    last: u64,
+}
+
+impl<'a, W: Wire> Found<'a, W> {
+    /// The windows, none of them empty, oldest to newest. Each costs one search.
+    pub fn windows(&self) -> FoundWindows<'a, W> {
+        FoundWindows(*self)
+    }
+
+    /// The entries in the order in which they were pushed.
+    pub fn iter(&self) -> FoundEntries<'a, W> {
+        FoundEntries {
+            windows: self.windows(),
+            front: None,
+            back: None,
+        }
+    }
+
+    /// Records. One search for each window.
+    pub fn len(&self) -> usize {
+        self.windows().map(|window| window.len()).sum()
+    }
+
+    /// Whether there is no record. One search for each run of times up to the first record.
+    pub fn is_empty(&self) -> bool {
+        self.windows().next().is_none()
+    }
+
+    /// The part of one run that lies in the range.
+    fn within(&self, run: &Window<'a, W>) -> Option<Window<'a, W>> {
+        let first = run.count_before(Some(self.first));
+        let end = run.count_before(self.last.checked_add(1));
+        let found = run.split_at(end).0.split_at(first).1;
+        (!found.is_empty()).then_some(found)
+    }
+}
+
+impl<'a, W: Wire> IntoIterator for Found<'a, W> {
+    type Item = Entry<&'a W>;
+    type IntoIter = FoundEntries<'a, W>;
+
+    fn into_iter(self) -> FoundEntries<'a, W> {
+        self.iter()
+    }
+}
+
+impl<'a, W: Wire> IntoIterator for &Found<'a, W> {
+    type Item = Entry<&'a W>;
+    type IntoIter = FoundEntries<'a, W>;
+
+    fn into_iter(self) -> FoundEntries<'a, W> {
+        self.iter()
+    }
+}
+
+/// The windows of a [`Found`], oldest to newest.
+#[derive(Clone, Debug)]
+pub struct FoundWindows<'a, W>(Found<'a, W>);
+
+impl<'a, W: Wire> Iterator for FoundWindows<'a, W> {
+    type Item = Window<'a, W>;
+
+    fn next(&mut self) -> Option<Window<'a, W>> {
+        loop {
+            let run = self.0.runs.next()?;
+            if let Some(window) = self.0.within(&run) {
+                return Some(window);
+            }
+        }
+    }
+}
+
+impl<W: Wire> DoubleEndedIterator for FoundWindows<'_, W> {
+    fn next_back(&mut self) -> Option<Self::Item> {
+        loop {
+            let run = self.0.runs.next_back()?;
+            if let Some(window) = self.0.within(&run) {
+                return Some(window);
+            }
+        }
+    }
+}
+
+/// The entries of a [`Found`], in the order in which they were pushed.
+#[derive(Clone, Debug)]
+pub struct FoundEntries<'a, W> {
+    windows: FoundWindows<'a, W>,
+    front: Option<Entries<'a, W>>,
+    back: Option<Entries<'a, W>>,
+}
+
+impl<'a, W: Wire> Iterator for FoundEntries<'a, W> {
+    type Item = Entry<&'a W>;
+
+    fn next(&mut self) -> Option<Self::Item> {
+        loop {
+            if let Some(entry) = self.front.as_mut().and_then(Iterator::next) {
+                return Some(entry);
+            }
+            match self.windows.next() {
+                Some(window) => self.front = Some(window.iter()),
+                None => return self.back.as_mut()?.next(),
+            }
+        }
+    }
+}
+
+impl<W: Wire> DoubleEndedIterator for FoundEntries<'_, W> {
+    fn next_back(&mut self) -> Option<Self::Item> {
+        loop {
+            if let Some(entry) = self.back.as_mut().and_then(DoubleEndedIterator::next_back) {
+                return Some(entry);
+            }
+            match self.windows.next_back() {
+                Some(window) => self.back = Some(window.iter()),
+                None => return self.front.as_mut()?.next_back(),
+            }
+        }
+    }
+}
+
+/// The runs of a window in which times do not step back; this much of it is still to come.
+#[derive(Debug)]
+struct Runs<'a, W>(Window<'a, W>);
+
+impl<W> Clone for Runs<'_, W> {
+    fn clone(&self) -> Self {
+        *self
+    }
+}
+
+impl<W> Copy for Runs<'_, W> {}
+
+impl<'a, W: Wire> Iterator for Runs<'a, W> {
+    type Item = Window<'a, W>;
+
+    fn next(&mut self) -> Option<Window<'a, W>> {
+        if self.0.is_empty() {
+            return None;
+        }
+        let steps = self.0.parts.steps;
+        let end = self.step(|start, end| steps::first(steps, start, end), [0, 1]);
+        let (run, rest) = self.0.split_at(end.unwrap_or(self.0.len()));
+        self.0 = rest;
+        Some(run)
+    }
+}
+
+impl<W: Wire> DoubleEndedIterator for Runs<'_, W> {
+    fn next_back(&mut self) -> Option<Self::Item> {
+        if self.0.is_empty() {
+            return None;
+        }
+        let steps = self.0.parts.steps;
+        let start = self.step(|start, end| steps::last(steps, start, end), [1, 0]);
+        let (rest, run) = self.0.split_at(start.unwrap_or(0));
+        self.0 = rest;
+        Some(run)
+    }
+}
+
+impl<W: Wire> Runs<'_, W> {
+    /// How many records lie before the step that `find` finds, looking at the segments in `order`.
+    /// The oldest record follows none, so it is no step.
+    fn step(
+        &self,
+        find: impl Fn(usize, usize) -> Option<usize>,
+        order: [usize; 2],
+    ) -> Option<usize> {
+        if !self.0.stepped {
+            return None;
+        }
+        let [older, newer] = self.0.segments();
+        order.into_iter().find_map(|segment| match segment {
+            0 => find(older.0 + 1, older.1).map(|slot| slot - older.0),
+            _ => find(newer.0, newer.1).map(|slot| slot + older.1 - older.0),
+        })
+    }
+}
+
+/// How many of the times, which do not step back, are before `time`. The first guess is where it
+/// would be if times were even; from there in strides that double. O(log n).
+fn lower_bound(times: &[ne::U64], time: u64) -> usize {
+    let before = |index: usize| times.get(index).is_some_and(|at| at.get() < time);
+    let (Some(first), Some(last)) = (times.first(), times.last()) else {
+        return 0;
+    };
+    let (first, last) = (first.get(), last.get());
+    if time <= first {
+        return 0;
+    }
+    if time > last {
+        return times.len();
+    }
+    let guess = interpolate(first, last, time, times.len() - 1);
+    // All below `low` are before; `high` is not.
+    let (mut low, mut high) = (1, times.len() - 1);
+    let mut stride = 1;
+    if before(guess) {
+        low = guess + 1;
+        while low + stride <= high {
+            let probe = low + stride - 1;
+            if !before(probe) {
+                high = probe;
+                break;
+            }
+            low = probe + 1;
+            stride *= 2;
+        }
+    } else {
+        high = guess;
+        while low + stride <= high {
+            let probe = high - stride;
+            if before(probe) {
+                low = probe + 1;
+                break;
+            }
+            high = probe;
+            stride *= 2;
+        }
+    }
+    low + times
+        .get(low..high)
+        .map_or(0, |between| between.partition_point(|at| at.get() < time))
+}
+
+/// Where `time` would be among `0..=steps` if times were even between `first < time <= last`.
+#[expect(
+    clippy::cast_precision_loss,
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    reason = "a guess"
+)]
+fn interpolate(first: u64, last: u64, time: u64, steps: usize) -> usize {
+    let part = (time - first) as f64 / (last - first) as f64;
+    ((part * steps as f64) as usize).min(steps)
+}

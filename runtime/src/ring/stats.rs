@@ -1,0 +1,156 @@
+//! Statistics of a window, from the summaries of its blocks.
+
+use super::block::{BLOCK, Block};
+#[cfg(feature = "alloc")]
+use super::column::Column;
+use super::{Found, Window};
+use crate::reduce::Summary;
+use crate::{Columns, Field, Number, Stats, Wire};
+
+impl<W: Wire> Window<'_, W> {
+    /// Count, minimum, maximum, sum and mean of the records; none when there is no record.
+    /// O(n / 64 + 128).
+    ///
+    /// Exact at any moment: nothing is ever subtracted, so nothing that has left the window is left
+    /// in them. Integers: the sum is exact, in `i128`. Floats: the sum is computed with twice the
+    /// precision and rounded once. NaN is as in [`Strided::stats`](crate::Strided::stats): counted
+    /// apart, passed over by minimum and maximum, and the sum is NaN.
+    ///
+    /// ```
+    /// use memoryview::{Ring, le};
+    ///
+    /// let mut ring = Ring::<le::F64>::new(3)?;
+    /// for value in [1e15, 1.0, 2.0, 6.0] {
+    ///     ring.push(value);
+    /// }
+    /// let stats = ring.window().stats().unwrap();
+    /// assert_eq!((stats.count, stats.min, stats.max, stats.sum), (3, 1.0, 6.0, 9.0));
+    /// assert_eq!(ring.window().latest(2).stats().unwrap().mean(), 4.0);
+    /// # Ok::<(), memoryview::Error>(())
+    /// ```
+    pub fn stats(&self) -> Option<Stats<W::Native>>
+    where
+        W: Wire<Native: Number>,
+    {
+        self.stats_of(Field::<W, W>::at(0))
+    }
+
+    /// [`stats`](Self::stats) of one field of the records. O(n / 64 + 128) for a field that
+    /// [`Ring::track`](super::Ring::track) was called with, else O(n).
+    ///
+    /// ```
+    /// use memoryview::{Ring, View};
+    ///
+    /// #[derive(View)]
+    /// #[layout("<If")]
+    /// struct Sample { sensor: u32, value: f32 }
+    ///
+    /// let mut ring = Ring::<SampleView>::new(10)?;
+    /// for sensor in 0..4 {
+    ///     ring.push(Sample { sensor, value: 0.5 });
+    /// }
+    /// assert_eq!(ring.window().stats_of(SampleView::SENSOR).unwrap().sum, 6);
+    /// # Ok::<(), memoryview::Error>(())
+    /// ```
+    pub fn stats_of<X: Wire<Native: Number>>(
+        &self,
+        field: Field<W, X>,
+    ) -> Option<Stats<X::Native>> {
+        self.summary(field).stats()
+    }
+
+    fn summary<X: Wire<Native: Number>>(&self, field: Field<W, X>) -> Summary<X::Native> {
+        let blocks = self.blocks(field);
+        let mut summary = Summary::none();
+        for (start, end) in self.segments() {
+            self.add_segment(&mut summary, field, blocks, start, end);
+        }
+        summary
+    }
+
+    /// Adds the slots `start..end`: whole blocks by their summaries, all else record by record.
+    fn add_segment<X: Wire<Native: Number>>(
+        &self,
+        summary: &mut Summary<X::Native>,
+        field: Field<W, X>,
+        blocks: &[Block],
+        start: usize,
+        end: usize,
+    ) {
+        let capacity = self.parts.records.len();
+        let mut add = |start, end| {
+            let records = self.parts.records.get(start..end).unwrap_or_default();
+            if !records.is_empty() {
+                summary.merge(&Summary::of(records.column(field)));
+            }
+        };
+        let first = start.div_ceil(BLOCK);
+        let last = if end == capacity {
+            blocks.len()
+        } else {
+            end / BLOCK
+        };
+        if first >= last.min(blocks.len()) {
+            return add(start, end);
+        }
+        add(start, first * BLOCK);
+        add((last * BLOCK).min(end), end);
+        if let Some(open) = self.open.filter(|open| (first..last).contains(open)) {
+            add(open * BLOCK, ((open + 1) * BLOCK).min(end));
+        }
+        for (index, block) in (first..last).zip(blocks.get(first..last).unwrap_or_default()) {
+            if self.open != Some(index) {
+                summary.merge(&block.unpack(BLOCK.min(capacity - index * BLOCK)));
+            }
+        }
+    }
+
+    /// The summaries of `field`; none where they are not kept.
+    fn blocks<X: Wire>(&self, field: Field<W, X>) -> &[Block] {
+        #[cfg(feature = "alloc")]
+        {
+            let mut columns = self.parts.columns.iter();
+            if let Some(column) = columns.find(|column: &&Column<W>| column.is_of(field)) {
+                return &column.blocks;
+            }
+        }
+        if core::any::TypeId::of::<X>() == core::any::TypeId::of::<W>() && field.offset() == 0 {
+            return self.parts.blocks;
+        }
+        &[]
+    }
+}
+
+impl<W: Wire> Found<'_, W> {
+    /// [`Window::stats`] of what was found. O(n / 64 + 128) for each window.
+    ///
+    /// ```
+    /// use memoryview::{Ring, le};
+    ///
+    /// let mut ring = Ring::<le::I32>::new(100)?;
+    /// for second in 0..60 {
+    ///     ring.push_at(second, -5);
+    /// }
+    /// assert_eq!(ring.range(10..20).stats().unwrap().sum, -50);
+    /// # Ok::<(), memoryview::Error>(())
+    /// ```
+    pub fn stats(&self) -> Option<Stats<W::Native>>
+    where
+        W: Wire<Native: Number>,
+    {
+        self.stats_of(Field::<W, W>::at(0))
+    }
+
+    /// [`Window::stats_of`] of what was found. O(n / 64 + 128) for each window when the field is
+    /// tracked, else O(n).
+    pub fn stats_of<X: Wire<Native: Number>>(
+        &self,
+        field: Field<W, X>,
+    ) -> Option<Stats<X::Native>> {
+        let mut summary = Summary::none();
+        for window in self.windows() {
+            summary.merge(&window.summary(field));
+        }
+        summary.stats()
+    }
+}

@@ -1,0 +1,259 @@
+//! [`Storage`]: where the records of a ring lie, in memory of its own or in the caller's bytes.
+
+#[cfg(feature = "alloc")]
+use alloc::vec::Vec;
+
+use zerocopy::FromBytes;
+
+use super::block::{BLOCK, Block};
+#[cfg(feature = "alloc")]
+use super::column::Column;
+use super::{RingError, RingErrorKind};
+use crate::{Wire, ne};
+
+/// Where the records of a ring lie: [`Own`] or [`Lent`].
+pub trait Storage<W>: Sealed<W> {}
+
+/// Nobody else's storage: the lengths of its parts belong together.
+pub trait Sealed<W> {
+    /// The parts, to read.
+    fn parts(&self) -> Parts<'_, W>;
+    /// The parts, to write.
+    fn parts_mut(&mut self) -> PartsMut<'_, W>;
+}
+
+/// Columns of equal capacity, and what is known of blocks of them.
+#[derive(Debug)]
+pub struct Parts<'a, W> {
+    /// One slot per record.
+    pub(super) records: &'a [W],
+    /// As many times.
+    pub(super) times: &'a [ne::U64],
+    /// One bit per slot: whether the clock stepped back there.
+    pub(super) steps: &'a [ne::U64],
+    /// Summaries of whole records; empty where records are no numbers.
+    pub(super) blocks: &'a [Block],
+    /// Summaries of fields.
+    #[cfg(feature = "alloc")]
+    pub(super) columns: &'a [Column<W>],
+}
+
+impl<W> Clone for Parts<'_, W> {
+    fn clone(&self) -> Self {
+        *self
+    }
+}
+
+impl<W> Copy for Parts<'_, W> {}
+
+/// [`Parts`], to write.
+pub struct PartsMut<'a, W> {
+    pub(super) records: &'a mut [W],
+    pub(super) times: &'a mut [ne::U64],
+    pub(super) steps: &'a mut [ne::U64],
+    pub(super) blocks: &'a mut [Block],
+    #[cfg(feature = "alloc")]
+    pub(super) columns: &'a mut [Column<W>],
+}
+
+/// Memory of the ring's own.
+#[cfg(feature = "alloc")]
+#[derive(Clone, Debug)]
+pub struct Own<W> {
+    records: Vec<W>,
+    times: Vec<ne::U64>,
+    steps: Vec<ne::U64>,
+    blocks: Vec<Block>,
+    columns: Vec<Column<W>>,
+}
+
+/// Memory of the ring's own: needs the feature `alloc`.
+#[cfg(not(feature = "alloc"))]
+#[derive(Clone, Debug)]
+pub struct Own<W>(core::convert::Infallible, core::marker::PhantomData<W>);
+
+/// The caller's bytes.
+#[derive(Debug)]
+pub struct Lent<'a, W> {
+    records: &'a mut [W],
+    times: &'a mut [ne::U64],
+    steps: &'a mut [ne::U64],
+    blocks: &'a mut [Block],
+}
+
+#[cfg(feature = "alloc")]
+impl<W: Wire> Own<W> {
+    pub(super) fn new(capacity: usize) -> Result<Self, RingError> {
+        layout::<W>(capacity)?;
+        Ok(Self {
+            records: zeroed(capacity, capacity, W::NAME)?,
+            times: zeroed(capacity, capacity, W::NAME)?,
+            steps: zeroed(capacity.div_ceil(BLOCK), capacity, W::NAME)?,
+            blocks: zeroed(blocks::<W>(capacity), capacity, W::NAME)?,
+            columns: Vec::new(),
+        })
+    }
+
+    /// Memory of another capacity that keeps summaries of the same fields.
+    pub(super) fn alike(&self, capacity: usize) -> Result<Self, RingError> {
+        let mut own = Self::new(capacity)?;
+        for column in &self.columns {
+            own.track(column.alike(capacity)?)?;
+        }
+        Ok(own)
+    }
+
+    pub(super) fn track(&mut self, column: Column<W>) -> Result<(), RingError> {
+        let capacity = self.records.len();
+        self.columns
+            .try_reserve(1)
+            .map_err(|_| RingErrorKind::Memory { capacity }.of(W::NAME))?;
+        self.columns.push(column);
+        Ok(())
+    }
+}
+
+#[cfg(feature = "alloc")]
+impl<W> Storage<W> for Own<W> {}
+
+#[cfg(feature = "alloc")]
+impl<W> Sealed<W> for Own<W> {
+    #[inline]
+    fn parts(&self) -> Parts<'_, W> {
+        Parts {
+            records: &self.records,
+            times: &self.times,
+            steps: &self.steps,
+            blocks: &self.blocks,
+            columns: &self.columns,
+        }
+    }
+
+    #[inline]
+    fn parts_mut(&mut self) -> PartsMut<'_, W> {
+        PartsMut {
+            records: &mut self.records,
+            times: &mut self.times,
+            steps: &mut self.steps,
+            blocks: &mut self.blocks,
+            columns: &mut self.columns,
+        }
+    }
+}
+
+impl<'a, W: Wire> Lent<'a, W> {
+    /// As many slots as the bytes hold.
+    pub(super) fn new(bytes: &'a mut [u8]) -> Result<Self, RingError> {
+        let available = bytes.len();
+        let capacity = capacity::<W>(available);
+        let short = || {
+            let needed = layout::<W>(1).unwrap_or(usize::MAX);
+            RingErrorKind::Bytes { needed, available }.of(W::NAME)
+        };
+        if capacity == 0 {
+            return Err(short());
+        }
+        let (times, rest) = split(bytes, capacity).ok_or_else(short)?;
+        let (steps, rest) = split(rest, capacity.div_ceil(BLOCK)).ok_or_else(short)?;
+        let (blocks, rest) = split(rest, blocks::<W>(capacity)).ok_or_else(short)?;
+        let (records, _) = split(rest, capacity).ok_or_else(short)?;
+        steps.fill(ne::U64::new(0));
+        Ok(Self {
+            records,
+            times,
+            steps,
+            blocks,
+        })
+    }
+}
+
+impl<W> Storage<W> for Lent<'_, W> {}
+
+impl<W> Sealed<W> for Lent<'_, W> {
+    #[inline]
+    fn parts(&self) -> Parts<'_, W> {
+        Parts {
+            records: self.records,
+            times: self.times,
+            steps: self.steps,
+            blocks: self.blocks,
+            #[cfg(feature = "alloc")]
+            columns: &[],
+        }
+    }
+
+    #[inline]
+    fn parts_mut(&mut self) -> PartsMut<'_, W> {
+        PartsMut {
+            records: self.records,
+            times: self.times,
+            steps: self.steps,
+            blocks: self.blocks,
+            #[cfg(feature = "alloc")]
+            columns: &mut [],
+        }
+    }
+}
+
+/// The bytes that a ring of so many records takes, times and summaries included.
+pub(super) fn layout<W: Wire>(capacity: usize) -> Result<usize, RingError> {
+    if capacity == 0 {
+        return Err(RingErrorKind::NoCapacity.of(W::NAME));
+    }
+    let slots = capacity.checked_mul(slot::<W>());
+    let summaries = capacity.div_ceil(BLOCK).checked_mul(shared::<W>());
+    slots
+        .zip(summaries)
+        .and_then(|(slots, summaries)| slots.checked_add(summaries))
+        .filter(|bytes| isize::try_from(*bytes).is_ok())
+        .ok_or_else(|| {
+            let size = slot::<W>();
+            RingErrorKind::Overflow { capacity, size }.of(W::NAME)
+        })
+}
+
+/// The most records whose [`layout`] fits: whole blocks, and a last one that is not full.
+fn capacity<W: Wire>(bytes: usize) -> usize {
+    let block = BLOCK * slot::<W>() + shared::<W>();
+    let rest = bytes % block;
+    bytes / block * BLOCK + rest.saturating_sub(shared::<W>()) / slot::<W>()
+}
+
+/// Bytes of a record and its time.
+const fn slot<W: Wire>() -> usize {
+    const { assert!(size_of::<W>() > 0, "records of no bytes have no place") };
+    size_of::<W>().saturating_add(size_of::<ne::U64>())
+}
+
+/// Bytes per block of records: steps of the clock, and a summary of numbers.
+fn shared<W: Wire>() -> usize {
+    size_of::<ne::U64>() + blocks::<W>(1) * size_of::<Block>()
+}
+
+/// Summaries of whole records; none where records are no numbers.
+fn blocks<W: Wire>(capacity: usize) -> usize {
+    W::SUMMARIZE.map_or(0, |_| capacity.div_ceil(BLOCK))
+}
+
+/// `len` zeros, or an error where there is no memory for them.
+#[cfg(feature = "alloc")]
+pub(super) fn zeroed<T: FromBytes + Clone>(
+    len: usize,
+    capacity: usize,
+    what: &'static str,
+) -> Result<Vec<T>, RingError> {
+    let mut slots = Vec::new();
+    slots
+        .try_reserve_exact(len)
+        .map_err(|_| RingErrorKind::Memory { capacity }.of(what))?;
+    slots.resize(len, T::new_zeroed());
+    Ok(slots)
+}
+
+/// The first `len` elements in the bytes, and what follows.
+fn split<T>(bytes: &mut [u8], len: usize) -> Option<(&mut [T], &mut [u8])>
+where
+    T: FromBytes + zerocopy::IntoBytes + zerocopy::Immutable + zerocopy::Unaligned,
+{
+    <[T]>::mut_from_prefix_with_elems(bytes, len).ok()
+}
