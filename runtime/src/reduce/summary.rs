@@ -122,7 +122,7 @@ pub struct Wide {
 
 impl Wide {
     /// Adds a number; its rounding error is exact (Knuth's two-sum).
-    #[inline(always)]
+    #[inline]
     fn add(&mut self, value: f64) {
         let sum = self.high + value;
         let part = sum - self.high;
@@ -278,8 +278,8 @@ where
             sums[lane].add(value.into());
         };
         for block in blocks {
-            for lane in 0..LANES {
-                take(lane, block[lane].wire.get());
+            for (lane, element) in block.iter().enumerate() {
+                take(lane, element.wire.get());
             }
         }
         for (lane, element) in rest.iter().enumerate() {

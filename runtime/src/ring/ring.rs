@@ -502,7 +502,7 @@ impl<W: Wire, C, S: Storage<W>> Ring<W, C, S> {
             start: start % capacity,
             len: self.len,
             index: self.first_index(),
-            open: (self.next % BLOCK != 0).then_some(self.next / BLOCK),
+            open: (!self.next.is_multiple_of(BLOCK)).then_some(self.next / BLOCK),
             stepped: self.held_steps > 0,
         }
     }

@@ -34,7 +34,7 @@ impl<'a, W: Wire> Window<'a, W> {
         // Bounds that exclude every time leave a range of none.
         let (first, last) = first.zip(last).unwrap_or((1, 0));
         Found {
-            runs: Runs(*self),
+            window: *self,
             first,
             last,
         }
@@ -111,7 +111,8 @@ impl<'a, W: Wire> Window<'a, W> {
 /// ```
 #[derive(Clone, Copy, Debug)]
 pub struct Found<'a, W> {
-    runs: Runs<'a, W>,
+    /// What is searched.
+    window: Window<'a, W>,
     first: u64,
     /// Included.
     last: u64,
@@ -120,7 +121,10 @@ pub struct Found<'a, W> {
 impl<'a, W: Wire> Found<'a, W> {
     /// The windows, none of them empty, oldest to newest. Each costs one search.
     pub fn windows(&self) -> FoundWindows<'a, W> {
-        FoundWindows(*self)
+        FoundWindows {
+            found: *self,
+            runs: Runs(self.window),
+        }
     }
 
     /// The entries in the order in which they were pushed.
@@ -171,15 +175,18 @@ impl<'a, W: Wire> IntoIterator for &Found<'a, W> {
 
 /// The windows of a [`Found`], oldest to newest.
 #[derive(Clone, Debug)]
-pub struct FoundWindows<'a, W>(Found<'a, W>);
+pub struct FoundWindows<'a, W> {
+    found: Found<'a, W>,
+    runs: Runs<'a, W>,
+}
 
 impl<'a, W: Wire> Iterator for FoundWindows<'a, W> {
     type Item = Window<'a, W>;
 
     fn next(&mut self) -> Option<Window<'a, W>> {
         loop {
-            let run = self.0.runs.next()?;
-            if let Some(window) = self.0.within(&run) {
+            let run = self.runs.next()?;
+            if let Some(window) = self.found.within(&run) {
                 return Some(window);
             }
         }
@@ -189,8 +196,8 @@ impl<'a, W: Wire> Iterator for FoundWindows<'a, W> {
 impl<W: Wire> DoubleEndedIterator for FoundWindows<'_, W> {
     fn next_back(&mut self) -> Option<Self::Item> {
         loop {
-            let run = self.0.runs.next_back()?;
-            if let Some(window) = self.0.within(&run) {
+            let run = self.runs.next_back()?;
+            if let Some(window) = self.found.within(&run) {
                 return Some(window);
             }
         }
@@ -236,16 +243,8 @@ impl<W: Wire> DoubleEndedIterator for FoundEntries<'_, W> {
 }
 
 /// The runs of a window in which times do not step back; this much of it is still to come.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 struct Runs<'a, W>(Window<'a, W>);
-
-impl<W> Clone for Runs<'_, W> {
-    fn clone(&self) -> Self {
-        *self
-    }
-}
-
-impl<W> Copy for Runs<'_, W> {}
 
 impl<'a, W: Wire> Iterator for Runs<'a, W> {
     type Item = Window<'a, W>;
@@ -286,10 +285,10 @@ impl<W: Wire> Runs<'_, W> {
         if !self.0.stepped {
             return None;
         }
-        let [older, newer] = self.0.segments();
+        let [first, second] = self.0.segments();
         order.into_iter().find_map(|segment| match segment {
-            0 => find(older.0 + 1, older.1).map(|slot| slot - older.0),
-            _ => find(newer.0, newer.1).map(|slot| slot + older.1 - older.0),
+            0 => find(first.0 + 1, first.1).map(|slot| slot - first.0),
+            _ => find(second.0, second.1).map(|slot| slot + first.1 - first.0),
         })
     }
 }

@@ -1,0 +1,125 @@
+//! What a ring promises, one promise at a time.
+
+use memoryview::{Error, Ring, RingErrorKind, be, le, ne};
+
+fn message<T: std::fmt::Debug>(result: Result<T, Error>) -> String {
+    result.unwrap_err().to_string()
+}
+
+#[test]
+fn errors_say_what_to_do() {
+    assert_eq!(
+        message(Ring::<be::U16>::new(0)),
+        "ring of be::U16: a capacity of 0 holds no record: use 1 or more"
+    );
+    assert_eq!(
+        message(Ring::<le::F64>::new(usize::MAX / 8)),
+        format!(
+            "ring of le::F64: {} records of 16 bytes are more than memory can hold: use a smaller capacity",
+            usize::MAX / 8
+        )
+    );
+    assert_eq!(
+        message(Ring::<u8>::in_bytes(&mut [])),
+        "ring of u8: one record with its time needs 57 bytes, 0 were given: use more bytes"
+    );
+    let mut ring = Ring::<u8>::new(3).unwrap();
+    ring.push_slice(b"abc");
+    let kind = match ring.resize(0) {
+        Err(Error::Ring(error)) => error.kind,
+        other => panic!("{other:?}"),
+    };
+    assert_eq!(kind, RingErrorKind::NoCapacity);
+    assert_eq!(ring.as_slices().0, b"abc");
+}
+
+/// Half of the address space is a size that an object can have, and no allocator has.
+#[cfg(target_pointer_width = "64")]
+#[test]
+fn memory_that_is_not_there_is_an_error() {
+    let capacity = (isize::MAX / 10).unsigned_abs();
+    assert_eq!(
+        message(Ring::<u8>::new(capacity)),
+        format!(
+            "ring of u8: the allocator has no memory for {capacity} records: use a smaller capacity"
+        )
+    );
+}
+
+#[test]
+fn the_default_clock_never_steps_back() {
+    let mut ring = Ring::<ne::U32>::new(1_000).unwrap();
+    ring.extend(0..5_000);
+    assert_eq!(ring.steps_back(), 0);
+    let (older, newer) = ring.times();
+    assert!(
+        older
+            .iter()
+            .chain(newer)
+            .is_sorted_by_key(|time| time.get())
+    );
+}
+
+#[test]
+fn a_clock_that_steps_back_stamps_no_record_earlier() {
+    let mut times = [10, 30, 20, 40].into_iter();
+    let mut ring = Ring::<u8>::new(4)
+        .unwrap()
+        .with_clock(move || times.next().unwrap_or(0));
+    ring.extend([1, 2, 3, 4]);
+    assert_eq!(ring.times().0, [10, 30, 30, 40].map(ne::U64::new));
+    assert_eq!(ring.steps_back(), 0);
+}
+
+#[test]
+fn a_step_back_is_counted_though_the_record_before_has_gone() {
+    let mut ring = Ring::<u8>::new(1).unwrap();
+    ring.push_at(10, 1);
+    ring.push_at(5, 2);
+    ring.push_slice_at(4, &[3, 4, 5]);
+    assert_eq!(ring.steps_back(), 2);
+    ring.clear();
+    ring.push_at(1, 6);
+    assert_eq!(ring.steps_back(), 2);
+}
+
+#[test]
+fn what_has_left_the_window_leaves_nothing_in_the_statistics() {
+    let mut ring = Ring::<le::F64>::new(100).unwrap();
+    ring.push_at(0, f64::NAN);
+    ring.push_at(1, f64::INFINITY);
+    ring.push_at(2, -1e300);
+    for time in 3..103 {
+        ring.push_at(time, 0.1);
+    }
+    let stats = ring.stats().unwrap();
+    assert_eq!(
+        (stats.count, stats.nan, stats.min, stats.max),
+        (100, 0, 0.1, 0.1)
+    );
+    // The float that is nearest to a hundred times the float 0.1.
+    assert_eq!(stats.sum.to_bits(), 10.0_f64.to_bits());
+}
+
+#[test]
+fn sums_survive_cancellation() {
+    let mut ring = Ring::<le::F64>::new(200).unwrap();
+    for _ in 0..50 {
+        for value in [1e15, 0.1, -1e15, 0.2] {
+            ring.push(value);
+        }
+    }
+    let (tenth, fifth) = (0.1_f64, 0.2_f64);
+    let exact = 50.0 * tenth + 50.0 * fifth;
+    let sum = ring.stats().unwrap().sum;
+    assert!((sum - exact).abs() <= 2.0 * f64::EPSILON * exact, "{sum}");
+}
+
+#[test]
+fn integer_sums_do_not_overflow() {
+    let mut ring = Ring::<be::U64>::new(1_000).unwrap();
+    ring.extend(std::iter::repeat_n(u64::MAX, 3_000));
+    let stats = ring.stats().unwrap();
+    assert_eq!(stats.sum, 1_000 * i128::from(u64::MAX));
+    assert_eq!(stats.mean().to_bits(), 2_f64.powi(64).to_bits());
+}
