@@ -121,13 +121,13 @@ pub struct Wide {
 }
 
 impl Wide {
-    /// Adds a number; its rounding error is exact (Knuth's two-sum).
+    /// The sum, and its rounding error, exactly (Knuth's two-sum).
     #[inline]
-    fn add(&mut self, value: f64) {
-        let sum = self.high + value;
-        let part = sum - self.high;
-        self.low += (self.high - (sum - part)) + (value - part);
-        self.high = sum;
+    fn two_sum(a: f64, b: f64) -> Self {
+        let high = a + b;
+        let part = high - a;
+        let low = (a - (high - part)) + (b - part);
+        Self { high, low }
     }
 }
 
@@ -136,8 +136,9 @@ impl Total for Wide {
 
     #[inline]
     fn merge(&mut self, other: Self) {
-        self.add(other.high);
-        self.low += other.low;
+        let sum = Self::two_sum(self.high, other.high);
+        self.high = sum.high;
+        self.low += sum.low + other.low;
     }
 
     /// Infinities have no rounding error, only a NaN in its place.
@@ -255,8 +256,8 @@ macro_rules! floats {
 
 floats!(f32 f64);
 
-/// Sums that run side by side.
-const LANES: usize = 8;
+/// Sums that run side by side: as many as registers hold.
+const LANES: usize = 4;
 
 /// Summarizes floats in lanes, so that no addition waits for the one before.
 struct Lanes<T: Number>(Summary<T>);
@@ -268,37 +269,60 @@ where
 {
     #[inline]
     fn visit<const GAP: usize>(&mut self, elements: &[Spaced<W, GAP>]) -> ControlFlow<()> {
-        let (blocks, rest) = elements.as_chunks::<LANES>();
-        let mut min = [T::ABOVE; LANES];
-        let mut max = [T::BELOW; LANES];
-        let mut sums = [Wide::default(); LANES];
-        let mut take = |lane: usize, value: T| {
-            min[lane] = if value < min[lane] { value } else { min[lane] };
-            max[lane] = if value > max[lane] { value } else { max[lane] };
-            sums[lane].add(value.into());
-        };
-        for block in blocks {
-            for (lane, element) in block.iter().enumerate() {
-                take(lane, element.wire.get());
-            }
+        let mut summary = side_by_side(elements);
+        summary.count = elements.len();
+        if summary.total.sum().is_nan() {
+            let values = elements.iter().map(|element| element.wire.get().into());
+            summary.nan = values.filter(|value: &f64| value.is_nan()).count();
         }
-        for (lane, element) in rest.iter().enumerate() {
-            take(lane, element.wire.get());
-        }
-        for lane in 0..LANES {
-            self.0.merge(&Summary {
-                count: 0,
-                nan: 0,
-                min: min[lane],
-                max: max[lane],
-                total: sums[lane],
-            });
-        }
-        self.0.count += elements.len();
-        if self.0.total.sum().is_nan() {
-            let is_nan = |element: &&Spaced<W, GAP>| Into::<f64>::into(element.wire.get()).is_nan();
-            self.0.nan += elements.iter().filter(is_nan).count();
-        }
+        self.0.merge(&summary);
         ControlFlow::Continue(())
     }
+}
+
+/// The lanes as plain arrays, which the compiler keeps in vectors; the caller counts.
+fn side_by_side<T, W, const GAP: usize>(elements: &[Spaced<W, GAP>]) -> Summary<T>
+where
+    T: Number<Total = Wide> + Into<f64>,
+    W: Wire<Native = T>,
+{
+    let (mut min, mut max) = ([T::ABOVE; LANES], [T::BELOW; LANES]);
+    let (mut high, mut low) = ([0.0; LANES], [0.0; LANES]);
+    let (blocks, rest) = elements.as_chunks::<LANES>();
+    for block in blocks {
+        for lane in 0..LANES {
+            let value = block[lane].wire.get();
+            min[lane] = if value < min[lane] { value } else { min[lane] };
+            max[lane] = if value > max[lane] { value } else { max[lane] };
+        }
+        for lane in 0..LANES {
+            let sum = Wide::two_sum(high[lane], block[lane].wire.get().into());
+            high[lane] = sum.high;
+            low[lane] += sum.low;
+        }
+    }
+    let mut lanes: [Summary<T>; LANES] = core::array::from_fn(|lane| Summary {
+        min: min[lane],
+        max: max[lane],
+        total: Wide {
+            high: high[lane],
+            low: low[lane],
+        },
+        ..Summary::none()
+    });
+    for (lane, element) in lanes.iter_mut().zip(rest) {
+        let value = element.wire.get();
+        let (high, low) = (value.into(), 0.0);
+        lane.merge(&Summary {
+            min: value,
+            max: value,
+            total: Wide { high, low },
+            ..Summary::none()
+        });
+    }
+    let [mut first, second, mut third, fourth] = lanes;
+    first.merge(&second);
+    third.merge(&fourth);
+    first.merge(&third);
+    first
 }

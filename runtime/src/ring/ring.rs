@@ -313,7 +313,7 @@ impl<W: Wire, C, S: Storage<W>> Ring<W, C, S> {
         };
         Window {
             parts,
-            start: start % capacity,
+            start,
             len: self.len,
             index: self.first_index(),
             open: (!self.next.is_multiple_of(BLOCK)).then_some(self.next / BLOCK),

@@ -54,12 +54,12 @@ impl<'a, W: Wire> Window<'a, W> {
     /// # Ok::<(), memoryview::Error>(())
     /// ```
     pub fn at_or_before(&self, time: u64) -> Option<Entry<&'a W>> {
-        Runs(*self)
-            .filter_map(|run| {
-                let past = run.count_before(time.checked_add(1));
-                run.nth(past.checked_sub(1)?)
-            })
-            .max_by_key(|entry| entry.time)
+        let last = |run: &Self| run.nth(run.count_before(time.checked_add(1)).checked_sub(1)?);
+        if !self.stepped {
+            return last(self);
+        }
+        let lasts = Runs(*self).filter_map(|run| last(&run));
+        lasts.max_by_key(|entry| entry.time)
     }
 
     /// The oldest record that is not before `time`: of the smallest such time the first that was
@@ -76,9 +76,12 @@ impl<'a, W: Wire> Window<'a, W> {
     /// # Ok::<(), memoryview::Error>(())
     /// ```
     pub fn at_or_after(&self, time: u64) -> Option<Entry<&'a W>> {
-        Runs(*self)
-            .filter_map(|run| run.nth(run.count_before(Some(time))))
-            .min_by_key(|entry| entry.time)
+        let first = |run: &Self| run.nth(run.count_before(Some(time)));
+        if !self.stepped {
+            return first(self);
+        }
+        let firsts = Runs(*self).filter_map(|run| first(&run));
+        firsts.min_by_key(|entry| entry.time)
     }
 
     /// Records before `time`, in a window whose times do not step back; all of them for no time.

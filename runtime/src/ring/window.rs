@@ -210,7 +210,7 @@ impl<'a, W: Wire> Window<'a, W> {
         older.len = n;
         let mut newer = *self;
         newer.len = self.len - n;
-        newer.start = self.slot(n) % self.parts.records.len().max(1);
+        newer.start = self.slot(n);
         newer.index = self.index.wrapping_add(n as u64);
         (older, newer)
     }
