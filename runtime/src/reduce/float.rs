@@ -131,11 +131,19 @@ fn tree(mut sums: [f64; LANES]) -> f64 {
     sums[0]
 }
 
-/// A sum that carries its rounding errors along (Neumaier).
-#[derive(Clone, Copy, Default)]
+/// A sum that carries its rounding errors along (Knuth).
+#[derive(Clone, Copy, Debug, Default)]
 pub struct Compensated {
-    sum: f64,
-    error: f64,
+    pub(super) sum: f64,
+    pub(super) error: f64,
+}
+
+/// The sum, and its rounding error, which is a float too.
+#[inline]
+pub(super) fn two_sum(a: f64, b: f64) -> (f64, f64) {
+    let sum = a + b;
+    let part = sum - a;
+    (sum, (a - (sum - part)) + (b - part))
 }
 
 impl<T: Float> Total<T> for Compensated {
@@ -160,24 +168,26 @@ impl<T: Float> Total<T> for Compensated {
     }
 
     fn finish(&self) -> f64 {
-        // Infinities and NaN have no rounding error, only a NaN in its place.
+        self.total()
+    }
+}
+
+impl Compensated {
+    #[inline]
+    pub(super) fn push(&mut self, value: f64) {
+        let (sum, error) = two_sum(self.sum, value);
+        self.sum = sum;
+        self.error += error;
+    }
+
+    /// Infinities and NaN have no rounding error, only a NaN in its place.
+    #[inline]
+    pub(super) fn total(self) -> f64 {
         let total = self.sum + self.error;
         if self.sum.is_finite() && !total.is_nan() {
             total
         } else {
             self.sum
         }
-    }
-}
-
-impl Compensated {
-    fn push(&mut self, value: f64) {
-        let sum = self.sum + value;
-        self.error += if self.sum.abs() >= value.abs() {
-            (self.sum - sum) + value
-        } else {
-            (value - sum) + self.sum
-        };
-        self.sum = sum;
     }
 }

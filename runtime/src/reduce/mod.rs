@@ -13,4 +13,4 @@ pub use histogram::{HistogramError, HistogramErrorKind};
 pub use number::Number;
 pub use scan::{Filter, FindAll};
 pub use stats::Stats;
-pub(crate) use summary::{Summary, Total};
+pub(crate) use summary::{Exact, Summary};

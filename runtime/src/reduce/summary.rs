@@ -2,6 +2,7 @@
 
 use core::ops::ControlFlow;
 
+use super::float::{Compensated, two_sum};
 use super::number::Number;
 use super::walk::{Spaced, Visitor, walk};
 use crate::{Stats, Strided, Wire};
@@ -15,7 +16,7 @@ pub(crate) struct Summary<T: Number> {
     pub(crate) min: T,
     /// The largest number, or less than any when there is none.
     pub(crate) max: T,
-    pub(crate) total: T::Total,
+    pub(crate) total: T::Exact,
 }
 
 impl<T: Number> Summary<T> {
@@ -26,7 +27,7 @@ impl<T: Number> Summary<T> {
             nan: 0,
             min: T::ABOVE,
             max: T::BELOW,
-            total: T::Total::default(),
+            total: T::Exact::default(),
         }
     }
 
@@ -68,7 +69,7 @@ impl<T: Number> Summary<T> {
 
 /// A sum that merges with others.
 #[doc(hidden)]
-pub trait Total: Copy + Default + core::fmt::Debug {
+pub trait Exact: Copy + Default + core::fmt::Debug {
     /// What it is rounded to.
     type Sum;
 
@@ -85,7 +86,7 @@ pub trait Total: Copy + Default + core::fmt::Debug {
     fn from_words(words: [u64; 2]) -> Self;
 }
 
-impl Total for i128 {
+impl Exact for i128 {
     type Sum = Self;
 
     #[inline]
@@ -112,56 +113,30 @@ impl Total for i128 {
     }
 }
 
-/// A sum of floats of twice their precision: what rounding takes from `high` is kept in `low`.
-#[doc(hidden)]
-#[derive(Clone, Copy, Debug, Default)]
-pub struct Wide {
-    high: f64,
-    low: f64,
-}
-
-impl Wide {
-    /// The sum, and its rounding error, exactly (Knuth's two-sum).
-    #[inline]
-    fn two_sum(a: f64, b: f64) -> Self {
-        let high = a + b;
-        let part = high - a;
-        let low = (a - (high - part)) + (b - part);
-        Self { high, low }
-    }
-}
-
-impl Total for Wide {
+impl Exact for Compensated {
     type Sum = f64;
 
     #[inline]
     fn merge(&mut self, other: Self) {
-        let sum = Self::two_sum(self.high, other.high);
-        self.high = sum.high;
-        self.low += sum.low + other.low;
+        self.push(other.sum);
+        self.error += other.error;
     }
 
-    /// Infinities have no rounding error, only a NaN in its place.
     #[inline]
     fn sum(self) -> f64 {
-        let sum = self.high + self.low;
-        if self.high.is_finite() && !sum.is_nan() {
-            sum
-        } else {
-            self.high
-        }
+        self.total()
     }
 
     #[inline]
     fn to_words(self) -> [u64; 2] {
-        [self.high.to_bits(), self.low.to_bits()]
+        [self.sum.to_bits(), self.error.to_bits()]
     }
 
     #[inline]
-    fn from_words([high, low]: [u64; 2]) -> Self {
+    fn from_words([sum, error]: [u64; 2]) -> Self {
         Self {
-            high: f64::from_bits(high),
-            low: f64::from_bits(low),
+            sum: f64::from_bits(sum),
+            error: f64::from_bits(error),
         }
     }
 }
@@ -264,7 +239,7 @@ struct Lanes<T: Number>(Summary<T>);
 
 impl<T, W> Visitor<W> for Lanes<T>
 where
-    T: Number<Total = Wide> + Into<f64>,
+    T: Number<Exact = Compensated> + Into<f64>,
     W: Wire<Native = T>,
 {
     #[inline]
@@ -283,11 +258,11 @@ where
 /// The lanes as plain arrays, which the compiler keeps in vectors; the caller counts.
 fn side_by_side<T, W, const GAP: usize>(elements: &[Spaced<W, GAP>]) -> Summary<T>
 where
-    T: Number<Total = Wide> + Into<f64>,
+    T: Number<Exact = Compensated> + Into<f64>,
     W: Wire<Native = T>,
 {
     let (mut min, mut max) = ([T::ABOVE; LANES], [T::BELOW; LANES]);
-    let (mut high, mut low) = ([0.0; LANES], [0.0; LANES]);
+    let (mut sums, mut errors) = ([0.0; LANES], [0.0; LANES]);
     let (blocks, rest) = elements.as_chunks::<LANES>();
     for block in blocks {
         for lane in 0..LANES {
@@ -296,27 +271,27 @@ where
             max[lane] = if value > max[lane] { value } else { max[lane] };
         }
         for lane in 0..LANES {
-            let sum = Wide::two_sum(high[lane], block[lane].wire.get().into());
-            high[lane] = sum.high;
-            low[lane] += sum.low;
+            let (sum, error) = two_sum(sums[lane], block[lane].wire.get().into());
+            sums[lane] = sum;
+            errors[lane] += error;
         }
     }
     let mut lanes: [Summary<T>; LANES] = core::array::from_fn(|lane| Summary {
         min: min[lane],
         max: max[lane],
-        total: Wide {
-            high: high[lane],
-            low: low[lane],
+        total: Compensated {
+            sum: sums[lane],
+            error: errors[lane],
         },
         ..Summary::none()
     });
     for (lane, element) in lanes.iter_mut().zip(rest) {
         let value = element.wire.get();
-        let (high, low) = (value.into(), 0.0);
+        let (sum, error) = (value.into(), 0.0);
         lane.merge(&Summary {
             min: value,
             max: value,
-            total: Wide { high, low },
+            total: Compensated { sum, error },
             ..Summary::none()
         });
     }

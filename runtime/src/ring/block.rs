@@ -2,7 +2,7 @@
 
 use zerocopy::{FromBytes, Immutable, IntoBytes, Unaligned};
 
-use crate::reduce::{Summary, Total};
+use crate::reduce::{Exact, Summary};
 use crate::{Number, Strided, Wire, ne};
 
 /// Slots per block.
@@ -29,7 +29,7 @@ pub(crate) fn summarize<W: Wire<Native: Number>>(records: &[W]) -> Block {
 }
 
 impl Block {
-    pub(super) fn pack<T: Number>(summary: &Summary<T>) -> Self {
+    pub(crate) fn pack<T: Number>(summary: &Summary<T>) -> Self {
         Self {
             min: ne::U64::new(summary.min.to_word()),
             max: ne::U64::new(summary.max.to_word()),
@@ -47,7 +47,7 @@ impl Block {
             nan: self.nan.get() as usize,
             min: T::from_word(self.min.get()),
             max: T::from_word(self.max.get()),
-            total: T::Total::from_words(self.total.map(ne::U64::get)),
+            total: T::Exact::from_words(self.total.map(ne::U64::get)),
         }
     }
 }

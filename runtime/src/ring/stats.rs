@@ -147,10 +147,17 @@ impl<W: Wire> Found<'_, W> {
         &self,
         field: Field<W, X>,
     ) -> Option<Stats<X::Native>> {
+        self.summary(field).stats()
+    }
+
+    pub(crate) fn summary<X: Wire<Native: Number>>(
+        &self,
+        field: Field<W, X>,
+    ) -> Summary<X::Native> {
         let mut summary = Summary::none();
         for window in self.windows() {
             summary.merge(&window.summary(field));
         }
-        summary.stats()
+        summary
     }
 }
