@@ -55,8 +55,7 @@ where
 ///
 /// # Errors
 ///
-/// A stride is not a whole number of elements, or two elements share a place: `ndarray` has no such
-/// views.
+/// A stride is not a whole number of elements, as in most columns of records.
 impl<'a, W: Wire, const N: usize, D: Dimension> TryFrom<NdView<'a, W, N>> for ArrayView<'a, W, D>
 where
     [usize; N]: IntoDimension<Dim = D>,
@@ -74,7 +73,12 @@ where
         let mut span = size;
         let mut steps = [0; N];
         for (axis, (len, stride)) in shape.into_iter().zip(strides).enumerate() {
-            let stride = if len > 1 { stride } else { 0 };
+            // Where nothing steps, ndarray checks the stride all the same.
+            let stride = if len > 1 && !view.is_empty() {
+                stride
+            } else {
+                0
+            };
             if !stride.unsigned_abs().is_multiple_of(size) {
                 return Err(ShapeErrorKind::NotContiguous.on(W::NAME, axis).into());
             }

@@ -1,5 +1,6 @@
 //! Transposed copies, in tiles that stay in the first cache: each line of memory is fetched once.
 
+use super::grid::Grid;
 use super::view::NdView;
 use super::view_mut::NdViewMut;
 use crate::strided::{first_wire, first_wire_mut};
@@ -30,9 +31,9 @@ impl<W: Wire> NdView<'_, W, 2> {
         let [rows, columns] = self.whole_tiles(target);
         for row in (0..rows).step_by(TILE) {
             for column in (0..columns).step_by(TILE) {
-                // Whole tiles lie inside of both.
-                let copied = self.copy_tile(target, row, column);
-                debug_assert!(copied.is_some(), "a tile outside of the matrix");
+                let (from, to) = (self.grid, target.grid);
+                let copied = copy_tile::<W>((self.bytes, from), (target.bytes, to), [row, column]);
+                debug_assert!(copied.is_some(), "whole tiles lie inside of both");
             }
         }
         // What is left in the target: the rows below the tiles, and the ends of those beside them.
@@ -53,27 +54,36 @@ impl<W: Wire> NdView<'_, W, 2> {
         }
         self.shape().map(|len| len - len % TILE)
     }
+}
 
-    /// Writes the columns of the tile at `row` and `column` as rows of `target`.
-    #[inline]
-    fn copy_tile(&self, target: &mut NdViewMut<'_, W, 2>, row: usize, column: usize) -> Option<()> {
-        let first: &[W; TILE] = self.chunk(row, column)?;
-        let mut lines = [first; TILE];
-        for (i, line) in lines.iter_mut().enumerate() {
-            *line = self.chunk(row + i, column)?;
-        }
-        for (i, at) in (column..).take(TILE).enumerate() {
-            let start = target.grid.offset_inside([at, row]);
-            let places: &mut [W; TILE] = first_wire_mut(target.bytes.get_mut(start..)?)?;
-            *places = core::array::from_fn(|j| lines[j][i]);
-        }
-        Some(())
+/// Writes the columns of the tile at `corner` of the source as rows of the target. Takes the bytes as
+/// two arguments, so that the compiler knows that they do not overlap.
+#[inline(never)]
+fn copy_tile<W: Wire>(
+    (source, from): (&[u8], Grid<2>),
+    (target, to): (&mut [u8], Grid<2>),
+    [row, column]: [usize; 2],
+) -> Option<()> {
+    let first: &[W; TILE] = chunk(source, from, [row, column])?;
+    let mut lines = [first; TILE];
+    for (i, line) in lines.iter_mut().enumerate() {
+        *line = chunk(source, from, [row + i, column])?;
     }
+    for (i, at) in (column..).take(TILE).enumerate() {
+        let start = to.offset_inside([at, row]);
+        let places: &mut [W; TILE] = first_wire_mut(target.get_mut(start..)?)?;
+        // Counting: optimised the same as an iterator, unoptimised several times faster.
+        let mut j = 0;
+        while j < TILE {
+            places[j] = lines[j][i];
+            j += 1;
+        }
+    }
+    Some(())
+}
 
-    /// The elements of a contiguous row from `column` on.
-    #[inline]
-    fn chunk(&self, row: usize, column: usize) -> Option<&[W; TILE]> {
-        let start = self.grid.offset_inside([row, column]);
-        first_wire(self.bytes.get(start..)?)
-    }
+/// The elements of a contiguous row from `index` on.
+#[inline]
+fn chunk<W: Wire>(bytes: &[u8], grid: Grid<2>, index: [usize; 2]) -> Option<&[W; TILE]> {
+    first_wire(bytes.get(grid.offset_inside(index)..)?)
 }

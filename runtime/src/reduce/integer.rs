@@ -1,5 +1,7 @@
 //! Integers: exact sums, in lanes as wide as a run of elements needs.
 
+use core::ops::AddAssign;
+
 use super::number::{Number, Tally, Total};
 use super::walk::Spaced;
 use crate::Wire;
@@ -62,11 +64,11 @@ macro_rules! halves {
 
 halves!(u64 i64 usize isize);
 
-impl Halves {
+impl AddAssign for Halves {
     #[inline]
-    pub(super) fn add(&mut self, value: Self) {
-        self.low = self.low.wrapping_add(value.low);
-        self.high = self.high.wrapping_add(value.high);
+    fn add_assign(&mut self, other: Self) {
+        self.low += other.low;
+        self.high += other.high;
     }
 }
 

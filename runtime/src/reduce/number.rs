@@ -73,7 +73,7 @@ pub trait Total<T: Number>: Default {
 }
 
 macro_rules! integers {
-    ($run:ident($($native:ident)*) $add:expr) => {$(
+    ($($native:ident $run:ident;)*) => {$(
         impl Sealed for $native {}
 
         impl Number for $native {
@@ -85,7 +85,7 @@ macro_rules! integers {
 
             #[inline(always)]
             fn add_to(self, run: &mut $run) {
-                $add(run, self.into());
+                *run += $run::from(self);
             }
 
             fn mean(sum: i128, count: usize) -> f64 {
@@ -100,11 +100,18 @@ macro_rules! integers {
     )*};
 }
 
-integers!(u32(u8 u16) |run: &mut u32, value: u32| *run = run.wrapping_add(value));
-integers!(i32(i8 i16) |run: &mut i32, value: i32| *run = run.wrapping_add(value));
-integers!(u64(u32) |run: &mut u64, value: u64| *run = run.wrapping_add(value));
-integers!(i64(i32) |run: &mut i64, value: i64| *run = run.wrapping_add(value));
-integers!(Halves(u64 i64 usize isize) Halves::add);
+integers! {
+    u8 u32;
+    i8 i32;
+    u16 u32;
+    i16 i32;
+    u32 u64;
+    i32 i64;
+    u64 Halves;
+    i64 Halves;
+    usize Halves;
+    isize Halves;
+}
 
 macro_rules! floats {
     ($($native:ident)*) => {$(

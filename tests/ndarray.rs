@@ -1,0 +1,68 @@
+//! Views to and from the arrays of `ndarray`, without a copy.
+
+use memoryview::{Error, NdView, ShapeErrorKind, Slice, Strided, le};
+use ndarray::{ArrayView1, ArrayView2, ArrayView3, array, s};
+use proptest::prelude::*;
+
+proptest! {
+    #[test]
+    fn views_survive_the_way_there_and_back(
+        shape in prop::array::uniform3(0_usize..4),
+        steps in prop::array::uniform3(prop_oneof![-2_i64..0, 1_i64..3]),
+        reversed in any::<bool>(),
+    ) {
+        let bytes: Vec<u8> = (0..=255).take(2 * shape.iter().product::<usize>()).collect();
+        let view = NdView::<le::U16, 3>::new(&bytes, shape).unwrap();
+        let view = view.slice(steps.map(|step| Slice::new(None, None, Some(step)))).unwrap();
+        let view = if reversed { view.reversed_axes() } else { view };
+        let array = ArrayView3::try_from(view).unwrap();
+        prop_assert_eq!(array.shape(), view.shape());
+        for (index, wire) in array.indexed_iter() {
+            prop_assert_eq!(view.wire(index.into()), Some(wire));
+        }
+        prop_assert_eq!(array.iter().count(), view.len());
+        match NdView::try_from(array) {
+            Ok(back) => prop_assert_eq!(back, view),
+            // With gaps between its elements, an array shows no bytes.
+            Err(error) => prop_assert!(steps.iter().any(|step| step.abs() > 1), "{}", error),
+        }
+    }
+}
+
+#[test]
+fn the_places_are_the_same() {
+    let bytes = [1, 2, 3, 4, 5, 6];
+    let view = NdView::<u8, 2>::new(&bytes, [2, 3]).unwrap();
+    let array = ArrayView2::try_from(view).unwrap();
+    assert_eq!(array.as_ptr(), bytes.as_ptr());
+    let numbers = array![[1_u8, 2, 3], [4, 5, 6]];
+    let flipped = numbers.slice(s![..;-1, ..;-1]);
+    let view = NdView::try_from(flipped).unwrap();
+    assert_eq!(view.to_vec(), [6, 5, 4, 3, 2, 1]);
+    assert_eq!(
+        view.wire([1, 2]).map(std::ptr::from_ref),
+        numbers.first().map(std::ptr::from_ref)
+    );
+}
+
+#[test]
+fn what_ndarray_has_no_view_for_is_refused() {
+    let kind = |error| match error {
+        Error::Shape(error) => error.kind,
+        error => panic!("{error}"),
+    };
+    // A column of records of 3 bytes: no whole number of elements of 2 bytes.
+    let column = Strided::<le::U16>::new(&[0; 8], 0, 3, 3).unwrap();
+    let error = ArrayView1::try_from(NdView::from(column)).unwrap_err();
+    assert_eq!(kind(error), ShapeErrorKind::NotContiguous);
+    // Rows that overlap are fine to read.
+    let windows = NdView::<u8, 2>::with_strides(&[1, 2, 3, 4], 0, [2, 3], [1, 1]).unwrap();
+    assert_eq!(
+        ArrayView2::try_from(windows).unwrap(),
+        array![[1, 2, 3], [2, 3, 4]]
+    );
+    // An array with gaps.
+    let numbers = array![1_u8, 2, 3, 4];
+    let error = NdView::try_from(numbers.slice(s![..;2])).unwrap_err();
+    assert_eq!(kind(error), ShapeErrorKind::NotContiguous);
+}
