@@ -80,7 +80,7 @@ fn what_cannot_be_done_is_refused() {
     );
     assert_eq!(
         error.to_string(),
-        "text: in place, 1 bytes cannot be replaced by 2: use `replace_into`, or equal lengths"
+        "text: in place, 1 byte cannot be replaced by 2: use `replace_into`, or equal lengths"
     );
     let empty = "text: what to find is empty: give at least one byte";
     assert_eq!(

@@ -8,6 +8,7 @@ use core::iter::FusedIterator;
 use memchr::memmem::{FindIter, Finder};
 
 use crate::Error;
+use crate::error::Bytes;
 
 /// The offsets of all places where `needle` is, left to right, which do not overlap. O(n).
 ///
@@ -226,8 +227,9 @@ impl fmt::Display for TextError {
             }
             TextErrorKind::Length => write!(
                 f,
-                "text: in place, {} bytes cannot be replaced by {}: use `replace_into`, or equal lengths",
-                self.needle, self.replacement
+                "text: in place, {} cannot be replaced by {}: use `replace_into`, or equal lengths",
+                Bytes(self.needle),
+                self.replacement
             ),
         }
     }

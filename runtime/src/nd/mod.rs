@@ -1,5 +1,6 @@
 //! Elements in a grid of any number of axes: matrices, images, the arrays of `NumPy`.
 
+mod axes;
 mod compare;
 mod grid;
 #[cfg(feature = "ndarray")]

@@ -2,10 +2,12 @@
 
 mod columns;
 mod compare;
+mod copy;
 mod iter;
 mod line;
 mod view;
 mod view_mut;
+mod write;
 
 pub use columns::{Columns, ColumnsMut};
 pub use iter::{Iter, IterMut, Wires};

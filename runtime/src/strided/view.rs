@@ -1,7 +1,5 @@
 //! [`Strided`]: elements at equal distances, to read.
 
-#[cfg(feature = "alloc")]
-use alloc::vec::Vec;
 use core::marker::PhantomData;
 use core::ops::RangeBounds;
 
@@ -311,58 +309,6 @@ impl<'a, W: Wire> Strided<'a, W> {
             None => Err(ShapeErrorKind::NotContiguous.on(W::NAME, 0).into()),
         }
     }
-
-    /// Copies the values into `target`. O(n).
-    ///
-    /// # Errors
-    ///
-    /// `target` has another length; nothing is written then.
-    ///
-    /// ```
-    /// use memoryview::{Strided, be};
-    ///
-    /// let mut values = [0; 2];
-    /// Strided::<be::U16>::channel(&[0, 1, 0, 2], 0, 1)?.copy_to_slice(&mut values)?;
-    /// assert_eq!(values, [1, 2]);
-    /// # Ok::<(), memoryview::Error>(())
-    /// ```
-    pub fn copy_to_slice(&self, target: &mut [W::Native]) -> Result<(), Error> {
-        same_length::<W>(target.len(), self.len())?;
-        let mut places = target.iter_mut();
-        self.iter().for_each(|value| {
-            if let Some(place) = places.next() {
-                *place = value;
-            }
-        });
-        Ok(())
-    }
-
-    /// The values: Python's `tolist`. O(n).
-    #[cfg(feature = "alloc")]
-    pub fn to_vec(&self) -> Vec<W::Native> {
-        self.iter().collect()
-    }
-
-    /// A copy of the bytes of the elements, in their order: Python's `tobytes`. O(n).
-    ///
-    /// ```
-    /// use memoryview::{Strided, be};
-    ///
-    /// let column = Strided::<be::U16>::channel(&[1, 2, 3, 4, 5, 6, 7, 8], 0, 2)?;
-    /// assert_eq!(column.tobytes(), [1, 2, 5, 6]);
-    /// assert_eq!(column.to_vec(), [0x0102, 0x0506]);
-    /// # Ok::<(), memoryview::Error>(())
-    /// ```
-    #[cfg(feature = "alloc")]
-    pub fn tobytes(&self) -> Vec<u8> {
-        if let Some(elements) = self.as_slice() {
-            return elements.as_bytes().to_vec();
-        }
-        let mut bytes = Vec::with_capacity(self.len().saturating_mul(size_of::<W>()));
-        self.wires()
-            .for_each(|wire| bytes.extend_from_slice(wire.as_bytes()));
-        bytes
-    }
 }
 
 /// The indices of every `step`-th of `len` elements.
@@ -370,18 +316,6 @@ pub(super) fn stepped(step: usize, len: usize) -> Indices {
     assert!(step != 0, "a step of 0 goes nowhere");
     let step = i64::try_from(step).unwrap_or(i64::MAX);
     Indices::clamped(Slice::ALL, step, len)
-}
-
-pub(crate) fn same_length<W: Wire>(target: usize, source: usize) -> Result<(), Error> {
-    if target == source {
-        return Ok(());
-    }
-    Err(ShapeErrorKind::Length {
-        needed: target,
-        available: source,
-    }
-    .on(W::NAME, 0)
-    .into())
 }
 
 /// The elements of a slice, one after the other.

@@ -1,0 +1,159 @@
+//! Views of fewer axes: rows, columns, diagonals, and any axis at one index.
+
+use super::grid::{Grid, along};
+use super::iter::Rows;
+use super::view::NdView;
+use crate::{Error, Strided, Wire};
+
+impl<'a, W: Wire> NdView<'a, W, 1> {
+    /// The elements as a [`Strided`]. O(1).
+    ///
+    /// ```
+    /// use memoryview::NdView;
+    ///
+    /// let cube = NdView::<u8, 2>::new(&[1, 2, 3, 4], [2, 2])?;
+    /// assert_eq!(cube.index_axis(1, 0)?.to_strided(), [1, 3]);
+    /// # Ok::<(), memoryview::Error>(())
+    /// ```
+    pub fn to_strided(&self) -> Strided<'a, W> {
+        let Grid {
+            first,
+            shape: [len],
+            strides: [stride],
+        } = self.grid;
+        self.line(first, len, stride)
+    }
+}
+
+impl<'a, W: Wire> NdView<'a, W, 2> {
+    /// A row, without a copy. O(1).
+    ///
+    /// # Errors
+    ///
+    /// There is no such row.
+    ///
+    /// ```
+    /// use memoryview::NdView;
+    ///
+    /// let m = NdView::<u8, 2>::new(&[1, 2, 3, 4], [2, 2])?;
+    /// assert_eq!(m.row(1)?, [3, 4]);
+    /// assert_eq!(
+    ///     m.row(2).unwrap_err().to_string(),
+    ///     "u8, axis 0: index 2 is past the end, the length is 2"
+    /// );
+    /// # Ok::<(), memoryview::Error>(())
+    /// ```
+    pub fn row(&self, index: usize) -> Result<Strided<'a, W>, Error> {
+        self.grid.check_index::<W>(0, index)?;
+        Ok(self.row_inside(index))
+    }
+
+    /// A row that exists.
+    #[inline]
+    pub(super) fn row_inside(&self, index: usize) -> Strided<'a, W> {
+        let first = self.grid.offset_inside([index, 0]);
+        self.line(first, self.grid.shape[1], self.grid.strides[1])
+    }
+
+    /// A column, without a copy. O(1).
+    ///
+    /// # Errors
+    ///
+    /// There is no such column.
+    pub fn column(&self, index: usize) -> Result<Strided<'a, W>, Error> {
+        self.grid.check_index::<W>(1, index)?;
+        Ok(self.transpose().row_inside(index))
+    }
+
+    /// The rows, first to last. O(1), and O(1) for each.
+    ///
+    /// ```
+    /// use memoryview::NdView;
+    ///
+    /// let m = NdView::<u8, 2>::new(&[1, 2, 3, 4], [2, 2])?;
+    /// let sums: Vec<u8> = m.rows().map(|row| row.iter().sum()).collect();
+    /// assert_eq!(sums, [3, 7]);
+    /// # Ok::<(), memoryview::Error>(())
+    /// ```
+    pub fn rows(&self) -> Rows<'a, W> {
+        Rows::new(*self)
+    }
+
+    /// The columns, first to last. O(1), and O(1) for each.
+    pub fn columns(&self) -> Rows<'a, W> {
+        self.transpose().rows()
+    }
+
+    /// The elements whose row and column are the same. O(1).
+    ///
+    /// ```
+    /// use memoryview::NdView;
+    ///
+    /// let m = NdView::<u8, 2>::new(&[1, 2, 3, 4, 5, 6], [2, 3])?;
+    /// assert_eq!(m.diagonal(), [1, 5]);
+    /// # Ok::<(), memoryview::Error>(())
+    /// ```
+    pub fn diagonal(&self) -> Strided<'a, W> {
+        let (len, stride) = self.grid.diagonal();
+        self.line(self.grid.first, len, stride)
+    }
+
+    /// Rows as columns, without a copy; [`transpose_into`](Self::transpose_into) makes one. O(1).
+    ///
+    /// ```
+    /// use memoryview::NdView;
+    ///
+    /// let m = NdView::<u8, 2>::new(&[1, 2, 3, 4, 5, 6], [2, 3])?;
+    /// assert_eq!(format!("{:?}", m.transpose()), "[[1, 4], [2, 5], [3, 6]]");
+    /// # Ok::<(), memoryview::Error>(())
+    /// ```
+    #[must_use]
+    pub fn transpose(&self) -> Self {
+        self.reversed_axes()
+    }
+}
+
+impl Grid<2> {
+    /// Length and stride of the diagonal. Two elements of it lie inside the bytes, so their distance
+    /// fits; with fewer, nothing steps.
+    pub(super) fn diagonal(&self) -> (usize, isize) {
+        let len = self.shape[0].min(self.shape[1]);
+        (len, self.strides[0].wrapping_add(self.strides[1]))
+    }
+}
+
+impl<const N: usize> Grid<N> {
+    /// This grid at `index` of `axis`, in `M = N - 1` axes.
+    pub(super) fn without<const M: usize>(&self, axis: usize, index: usize) -> Grid<M> {
+        debug_assert_eq!(M + 1, N, "one axis less");
+        let kept = |i: usize| if i < axis { i } else { i + 1 };
+        let start = along(index, self.strides[axis]);
+        Grid {
+            first: self.first.wrapping_add_signed(start),
+            shape: core::array::from_fn(|i| self.shape[kept(i)]),
+            strides: core::array::from_fn(|i| self.strides[kept(i)]),
+        }
+    }
+}
+
+macro_rules! index_axis {
+    ($($axes:literal to $fewer:literal)*) => {$(
+        impl<'a, W: Wire> NdView<'a, W, $axes> {
+            /// The elements at `index` of `axis`, with one axis less. O(1).
+            ///
+            /// # Errors
+            ///
+            /// There is no such axis, or no such index along it.
+            pub fn index_axis(
+                &self,
+                axis: usize,
+                index: usize,
+            ) -> Result<NdView<'a, W, $fewer>, Error> {
+                self.grid.check_index::<W>(axis, index)?;
+                Ok(NdView::in_place(self.bytes, self.grid.without(axis, index)))
+            }
+        }
+    )*};
+}
+
+index_axis!(1 to 0 2 to 1 3 to 2 4 to 3 5 to 4 6 to 5);
