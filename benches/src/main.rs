@@ -1,1 +1,173 @@
-fn main() {}
+//! The benchmark suite: memoryview beside hand-written loops and its peers, in one run.
+//!
+//! ```text
+//! cargo run --release --manifest-path benches/Cargo.toml [-- [--large MIB] [--small-only] [WORD]…]
+//! ```
+//!
+//! Prints tables of ratios: the fastest time of each contender over that of code written by hand, so
+//! below 1 is faster. The runs of all contenders are interleaved, and their answers are compared
+//! first. A word selects the works whose names contain it.
+#![forbid(unsafe_code)]
+
+mod data;
+mod limit;
+mod measure;
+mod numpy;
+mod peers;
+mod report;
+mod works;
+
+use std::cell::RefCell;
+use std::env;
+
+use data::Aligned;
+use measure::{Contender, Row, Size, Work};
+use numpy::Numpy;
+use works::{columns, matrix, records, text};
+
+fn main() {
+    let options = Options::read(env::args().skip(1));
+    let numpy = Numpy::start();
+    match numpy.version() {
+        Some(version) => println!("NumPy {version}"),
+        None => println!("NumPy is not installed for `python3` (or `$PYTHON`): left out"),
+    }
+    let mut rows = Vec::new();
+    for size in options.sizes() {
+        let suite = Suite {
+            options: &options,
+            numpy: &numpy,
+            size,
+            first: rows.len(),
+        };
+        suite.run(&mut rows);
+    }
+    report::print_targets(&rows);
+}
+
+struct Options {
+    large: Option<usize>,
+    words: Vec<String>,
+}
+
+impl Options {
+    fn read(mut arguments: impl Iterator<Item = String>) -> Self {
+        let mut options = Self {
+            large: Some(256),
+            words: Vec::new(),
+        };
+        while let Some(argument) = arguments.next() {
+            match argument.as_str() {
+                "--large" => {
+                    options.large = arguments.next().and_then(|number| number.parse().ok())
+                }
+                "--small-only" => options.large = None,
+                _ => options.words.push(argument),
+            }
+        }
+        options
+    }
+
+    fn sizes(&self) -> impl Iterator<Item = Size> + use<> {
+        let large = self.large.map(|mebibytes| Size::Large { mebibytes });
+        [Some(Size::Small), large].into_iter().flatten()
+    }
+
+    fn wants(&self, work: &str) -> bool {
+        self.words.is_empty() || self.words.iter().any(|word| work.contains(word.as_str()))
+    }
+}
+
+/// All works on one size of data.
+struct Suite<'a> {
+    options: &'a Options,
+    numpy: &'a Numpy,
+    size: Size,
+    /// The number of rows before this size.
+    first: usize,
+}
+
+impl Suite<'_> {
+    fn run(&self, rows: &mut Vec<Row>) {
+        report::print_head(self.size);
+        self.records(rows);
+        self.text(rows);
+        self.matrix(rows);
+        self.limit(&rows[self.first..]);
+    }
+
+    fn records(&self, rows: &mut Vec<Row>) {
+        let (size, numpy) = (self.size, self.numpy);
+        let data = data::records(size);
+        let bytes = data.bytes();
+        self.measure(rows, "decode records", || {
+            records::decode(bytes, size, numpy)
+        });
+        self.measure(rows, "find by id", || records::find(bytes, size, numpy));
+        self.measure(rows, "f32 column, stats", || {
+            columns::values(bytes, size, numpy)
+        });
+        drop(data);
+        let pixels = data::pixels(size);
+        self.measure(rows, "u8 channel, stats", || {
+            columns::green(&pixels, size, numpy)
+        });
+        drop(pixels);
+        let target = RefCell::new(Aligned::zeroed(size.bytes()));
+        self.measure(rows, "write records", || records::write(&target, size));
+    }
+
+    fn text(&self, rows: &mut Vec<Row>) {
+        let size = self.size;
+        let text = data::text(size, text::NEEDLE);
+        self.measure(rows, "find text", || text::find(&text, size));
+        self.measure(rows, "replace text", || text::replace(&text, size));
+        let text = RefCell::new(text);
+        self.measure(rows, "replace in place", || {
+            text::replace_in_place(&text, size)
+        });
+    }
+
+    fn matrix(&self, rows: &mut Vec<Row>) {
+        let (size, numpy) = (self.size, self.numpy);
+        let data = data::matrix(size);
+        let bytes = data.bytes();
+        self.measure(rows, "row sums", || matrix::row_sums(bytes, size, numpy));
+        self.measure(rows, "column sums", || {
+            matrix::column_sums(bytes, size, numpy)
+        });
+        let target = RefCell::new(Aligned::zeroed(bytes.len()));
+        self.measure(rows, "transpose", || {
+            matrix::transpose(bytes, &target, size)
+        });
+    }
+
+    /// Makes the work only if it is wanted: that can take time and memory.
+    fn measure<'a>(&self, rows: &mut Vec<Row>, name: &str, work: impl FnOnce() -> Work<'a>) {
+        if self.options.wants(name) {
+            let row = work().measure();
+            report::print_row(&row);
+            rows.push(row);
+        }
+    }
+
+    /// The physical limit: how fast the same amount of memory is read, in the fastest of a few ways.
+    fn limit(&self, rows: &[Row]) {
+        let mut data = Aligned::zeroed(self.size.bytes());
+        // Untouched memory would be one page of zeros.
+        data.bytes_mut().fill(1);
+        let bytes = data.bytes();
+        let limit = Work {
+            name: "read",
+            bytes: bytes.len(),
+            size: self.size,
+            target: None,
+            contenders: vec![
+                Contender::new("words", || limit::words(bytes)),
+                Contender::new("lines", || limit::lines(bytes)),
+                Contender::new("memchr", || limit::memchr(bytes)),
+            ],
+        };
+        report::print_limit(&limit.measure(), rows);
+    }
+}

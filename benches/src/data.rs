@@ -1,0 +1,94 @@
+//! The data that is worked on: the same in every run.
+
+use crate::measure::Size;
+
+/// Bytes of one record `<idf`.
+pub const RECORD: usize = 16;
+
+/// Numbers without an end, by a linear congruence.
+pub struct Numbers(u64);
+
+impl Numbers {
+    pub fn new() -> Self {
+        Self(1)
+    }
+
+    pub fn next(&mut self) -> u64 {
+        self.0 = self
+            .0
+            .wrapping_mul(6_364_136_223_846_793_005)
+            .wrapping_add(1_442_695_040_888_963_407);
+        self.0 >> 33
+    }
+}
+
+/// Bytes that begin where an `f64` could, so that contenders that cast to aligned types can.
+pub struct Aligned(Vec<f64>);
+
+impl Aligned {
+    pub fn zeroed(bytes: usize) -> Self {
+        Self(vec![0.0; bytes.div_ceil(8)])
+    }
+
+    pub fn bytes(&self) -> &[u8] {
+        bytemuck::cast_slice(&self.0)
+    }
+
+    pub fn bytes_mut(&mut self) -> &mut [u8] {
+        bytemuck::cast_slice_mut(&mut self.0)
+    }
+}
+
+/// Records `<idf`. No `id` is 0.
+pub fn records(size: Size) -> Aligned {
+    let mut data = Aligned::zeroed(size.bytes());
+    let mut numbers = Numbers::new();
+    for (i, record) in data.bytes_mut().chunks_exact_mut(RECORD).enumerate() {
+        let id = (numbers.next() % 1_000_000) as i32 + 1;
+        let value = (numbers.next() % 2_000_000) as f32 / 1000.0 - 1000.0;
+        record[..4].copy_from_slice(&id.to_le_bytes());
+        record[4..12].copy_from_slice(&(i as f64 * 0.001).to_le_bytes());
+        record[12..].copy_from_slice(&value.to_le_bytes());
+    }
+    data
+}
+
+/// RGBA pixels of noise.
+pub fn pixels(size: Size) -> Vec<u8> {
+    let mut numbers = Numbers::new();
+    (0..size.bytes()).map(|_| numbers.next() as u8).collect()
+}
+
+/// Words of small letters, and the needle every few pages.
+pub fn text(size: Size, needle: &[u8]) -> Vec<u8> {
+    let mut numbers = Numbers::new();
+    let mut text = Vec::with_capacity(size.bytes());
+    let mut next_needle = 5_000;
+    while text.len() < size.bytes() {
+        if text.len() >= next_needle {
+            text.extend_from_slice(needle);
+            next_needle += 20_000;
+        }
+        let length = 2 + numbers.next() % 8;
+        text.extend((0..length).map(|_| b'a' + (numbers.next() % 26) as u8));
+        text.push(b' ');
+    }
+    text.truncate(size.bytes());
+    text
+}
+
+/// The side of a square matrix of `f64`.
+pub fn side(size: Size) -> usize {
+    (size.bytes() / 8).isqrt()
+}
+
+/// A square matrix of `f64`.
+pub fn matrix(size: Size) -> Aligned {
+    let side = side(size);
+    let mut data = Aligned::zeroed(8 * side * side);
+    let mut numbers = Numbers::new();
+    for element in data.bytes_mut().chunks_exact_mut(8) {
+        element.copy_from_slice(&((numbers.next() % 1000) as f64).to_le_bytes());
+    }
+    data
+}

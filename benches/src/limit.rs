@@ -1,0 +1,34 @@
+//! Ways to do nothing but read.
+
+use crate::measure::Answer;
+
+/// Adds all words up, in as many sums as keep the memory busy.
+pub fn words(bytes: &[u8]) -> Answer {
+    let words: &[u64] = bytemuck::cast_slice(bytes);
+    let (blocks, _) = words.as_chunks::<32>();
+    let mut sums = [0_u64; 32];
+    for block in blocks {
+        for (sum, word) in sums.iter_mut().zip(block) {
+            *sum |= *word;
+        }
+    }
+    vec![f64::from(sums.contains(&0))]
+}
+
+/// Looks at one word of each cache line.
+pub fn lines(bytes: &[u8]) -> Answer {
+    let words: &[u64] = bytemuck::cast_slice(bytes);
+    let (blocks, _) = words.as_chunks::<128>();
+    let mut seen = [0_u64; 16];
+    for block in blocks {
+        for (seen, line) in seen.iter_mut().zip(block.as_chunks::<8>().0) {
+            *seen |= line[0];
+        }
+    }
+    vec![f64::from(seen.contains(&0))]
+}
+
+/// Looks for a byte that is not there.
+pub fn memchr(bytes: &[u8]) -> Answer {
+    vec![f64::from(memchr::memchr(0, bytes).is_some())]
+}

@@ -1,0 +1,184 @@
+//! The harness: contenders do the same work in turns, and each one's fastest run counts.
+
+use std::cell::RefCell;
+use std::hint::black_box;
+use std::time::{Duration, Instant};
+
+use crate::data::Aligned;
+
+/// What a run found, to compare contenders by.
+pub type Answer = Vec<f64>;
+
+/// How much data a work is done on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Size {
+    /// Fits the second-level cache.
+    Small,
+    /// Far larger than any cache.
+    Large { mebibytes: usize },
+}
+
+impl Size {
+    pub fn bytes(self) -> usize {
+        match self {
+            Self::Small => 256 << 10,
+            Self::Large { mebibytes } => mebibytes << 20,
+        }
+    }
+
+    pub fn is_small(self) -> bool {
+        self == Self::Small
+    }
+
+    fn rounds(self) -> usize {
+        if self.is_small() { 30 } else { 8 }
+    }
+}
+
+/// One way to do a work; a run returns its answer, or the seconds that it took elsewhere.
+pub struct Contender<'a> {
+    pub name: &'static str,
+    run: Box<dyn FnMut() -> Outcome + 'a>,
+}
+
+enum Outcome {
+    Here(Answer),
+    Elsewhere(Answer, Duration),
+}
+
+impl<'a> Contender<'a> {
+    pub fn new(name: &'static str, mut run: impl FnMut() -> Answer + 'a) -> Self {
+        Self {
+            name,
+            run: Box::new(move || Outcome::Here(run())),
+        }
+    }
+
+    /// A contender in another process, which takes the time itself.
+    pub fn elsewhere(name: &'static str, mut run: impl FnMut() -> (Answer, Duration) + 'a) -> Self {
+        let run = move || {
+            let (answer, took) = run();
+            Outcome::Elsewhere(answer, took)
+        };
+        Self {
+            name,
+            run: Box::new(run),
+        }
+    }
+
+    fn answer(&mut self) -> Answer {
+        match (self.run)() {
+            Outcome::Here(answer) | Outcome::Elsewhere(answer, _) => answer,
+        }
+    }
+
+    /// The mean time of `repeats` runs.
+    fn time(&mut self, repeats: u32) -> Duration {
+        let start = Instant::now();
+        let mut elsewhere = Duration::ZERO;
+        for _ in 0..repeats {
+            match black_box((self.run)()) {
+                Outcome::Here(_) => {}
+                Outcome::Elsewhere(_, took) => elsewhere += took,
+            }
+        }
+        let took = if elsewhere.is_zero() {
+            start.elapsed()
+        } else {
+            elsewhere
+        };
+        took / repeats
+    }
+}
+
+/// The same work, done by all contenders; the first of them is what the others are measured by.
+pub struct Work<'a> {
+    pub name: &'static str,
+    /// Bytes that a run reads or writes.
+    pub bytes: usize,
+    pub size: Size,
+    /// Where runs write to, to compare that too.
+    pub target: Option<&'a RefCell<Aligned>>,
+    pub contenders: Vec<Contender<'a>>,
+}
+
+/// The fastest run of each contender.
+pub struct Row {
+    pub work: &'static str,
+    pub bytes: usize,
+    pub size: Size,
+    pub best: Vec<(&'static str, Duration)>,
+}
+
+impl Work<'_> {
+    /// Compares the answers, then times all contenders in turns.
+    ///
+    /// # Panics
+    ///
+    /// When two answers differ.
+    pub fn measure(mut self) -> Row {
+        self.check_answers();
+        let rounds = self.size.rounds();
+        let mut contenders: Vec<_> = self
+            .contenders
+            .into_iter()
+            .map(|mut contender| {
+                let repeats = repeats(contender.time(1));
+                (contender, repeats, Duration::MAX)
+            })
+            .collect();
+        for _ in 0..rounds {
+            for (contender, repeats, best) in &mut contenders {
+                *best = contender.time(*repeats).min(*best);
+            }
+        }
+        Row {
+            work: self.name,
+            bytes: self.bytes,
+            size: self.size,
+            best: contenders
+                .iter()
+                .map(|(contender, _, best)| (contender.name, *best))
+                .collect(),
+        }
+    }
+
+    fn check_answers(&mut self) {
+        let mut wanted = None;
+        for contender in &mut self.contenders {
+            if let Some(target) = self.target {
+                target.borrow_mut().bytes_mut().fill(0xaa);
+            }
+            let mut answer = contender.answer();
+            if let Some(target) = self.target {
+                answer.push(digest(target.borrow().bytes()));
+            }
+            let wanted = wanted.get_or_insert_with(|| answer.clone());
+            assert!(
+                agree(&answer, wanted),
+                "{}: {} answers {answer:?} instead of {wanted:?}",
+                self.name,
+                contender.name,
+            );
+        }
+    }
+}
+
+/// Runs that make up a time long enough for the clock.
+fn repeats(once: Duration) -> u32 {
+    let wanted = Duration::from_millis(1);
+    u32::try_from(wanted.as_nanos() / once.as_nanos().max(1))
+        .map_or(1, |repeats| repeats.clamp(1, 1000))
+}
+
+/// Sums of floats depend on the order of the additions, a little.
+fn agree(left: &[f64], right: &[f64]) -> bool {
+    let close = |(a, b): (&f64, &f64)| a == b || (a - b).abs() <= 1e-9 * a.abs().max(b.abs());
+    left.len() == right.len() && left.iter().zip(right).all(close)
+}
+
+/// A number that depends on every byte and its place; exact in `f64`.
+fn digest(bytes: &[u8]) -> f64 {
+    let mix = |sum: u64, byte: &u8| sum.wrapping_mul(0x100_0000_01b3) ^ u64::from(*byte);
+    (bytes.iter().fold(0xcbf2_9ce4, mix) >> 11) as f64
+}

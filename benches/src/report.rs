@@ -1,0 +1,133 @@
+//! Tables in Markdown: all contenders, and the targets.
+
+use crate::measure::{Row, Size};
+
+/// The contenders after the one that the others are measured by.
+const COLUMNS: [&str; 8] = [
+    "memoryview",
+    "zerocopy",
+    "bytemuck",
+    "binary-layout",
+    "ndarray",
+    "binrw",
+    "deku",
+    "NumPy",
+];
+
+/// What one work may cost at most.
+struct Target {
+    work: &'static str,
+    /// The contender to compare with.
+    beside: &'static str,
+    small: Option<f64>,
+    large: Option<f64>,
+}
+
+const TARGETS: [Target; 9] = [
+    target("f32 column, stats", "by hand", Some(0.20), Some(0.35)),
+    target("u8 channel, stats", "by hand", Some(0.17), Some(0.28)),
+    target("find by id", "by hand", Some(0.6), Some(1.05)),
+    target("write records", "by hand", Some(1.05), Some(1.05)),
+    target("find text", "by hand", Some(1.05), Some(1.05)),
+    target("replace text", "by hand", None, Some(0.2)),
+    target("row sums", "by hand", Some(0.50), Some(0.50)),
+    target("column sums", "by hand", Some(0.75), Some(0.75)),
+    target("transpose", "ndarray", Some(0.2), Some(0.2)),
+];
+
+const fn target(
+    work: &'static str,
+    beside: &'static str,
+    small: Option<f64>,
+    large: Option<f64>,
+) -> Target {
+    Target {
+        work,
+        beside,
+        small,
+        large,
+    }
+}
+
+impl Row {
+    fn seconds(&self, contender: &str) -> Option<f64> {
+        let found = self.best.iter().find(|(name, _)| *name == contender);
+        found.map(|(_, best)| best.as_secs_f64())
+    }
+
+    /// The time of one contender over that of another.
+    pub fn ratio(&self, contender: &str, beside: &str) -> Option<f64> {
+        Some(self.seconds(contender)? / self.seconds(beside)?)
+    }
+
+    /// Bytes per second of one contender, in GB.
+    pub fn bandwidth(&self, contender: &str) -> Option<f64> {
+        Some(self.bytes as f64 / self.seconds(contender)? / 1e9)
+    }
+}
+
+/// The head of the table of one size.
+pub fn print_head(size: Size) {
+    let head = match size {
+        Size::Small => format!("{} KiB, in the cache", size.bytes() >> 10),
+        Size::Large { mebibytes } => format!("{mebibytes} MiB, in memory"),
+    };
+    println!("\n| {head} | by hand | {} |", COLUMNS.join(" | "));
+    println!("|---|--:|{}", "--:|".repeat(COLUMNS.len()));
+}
+
+/// One line: the speed of the first contender, and the times of the others as parts of its time.
+pub fn print_row(row: &Row) {
+    print!("| {} |", row.work);
+    match row.bandwidth("by hand") {
+        Some(bandwidth) => print!(" {bandwidth:.2} GB/s |"),
+        None => print!(" – |"),
+    }
+    for column in COLUMNS {
+        match row.ratio(column, "by hand") {
+            Some(ratio) => print!(" {ratio:.2} |"),
+            None => print!(" – |"),
+        }
+    }
+    println!();
+}
+
+/// How much of the fastest way to read each work reaches.
+pub fn print_limit(limit: &Row, rows: &[Row]) {
+    let ways = limit
+        .best
+        .iter()
+        .filter_map(|(name, _)| limit.bandwidth(name));
+    let fastest = ways.fold(0.0, f64::max);
+    println!("\nReading alone: {fastest:.1} GB/s. Of that, memoryview reaches:");
+    for row in rows {
+        if let Some(reached) = row.bandwidth("memoryview") {
+            println!("- {}: {:.0}%", row.work, 100.0 * reached / fastest);
+        }
+    }
+}
+
+/// Each target, what was measured, and whether it is met.
+pub fn print_targets(rows: &[Row]) {
+    println!("\n| target | size | at most | measured | met |\n|---|---|--:|--:|---|");
+    for row in rows {
+        for target in TARGETS
+            .iter()
+            .filter(|target| row.work.starts_with(target.work))
+        {
+            let (size, at_most) = match row.size {
+                Size::Small => ("cache", target.small),
+                Size::Large { .. } => ("memory", target.large),
+            };
+            let (Some(at_most), Some(ratio)) = (at_most, row.ratio("memoryview", target.beside))
+            else {
+                continue;
+            };
+            let met = if ratio <= at_most { "yes" } else { "no" };
+            println!(
+                "| {}, of {} | {size} | {at_most:.2} | {ratio:.2} | {met} |",
+                target.work, target.beside
+            );
+        }
+    }
+}

@@ -1,0 +1,131 @@
+//! A square matrix of `f64`: sums of its rows, of its columns, and the transpose.
+
+use std::cell::RefCell;
+
+use memoryview::{NdView, NdViewMut, le};
+use ndarray::{ArrayView2, ArrayViewMut2, Axis};
+
+use crate::data::{self, Aligned};
+use crate::measure::{Answer, Contender, Size, Work};
+use crate::numpy::Numpy;
+
+type View<'a> = NdView<'a, le::F64, 2>;
+
+/// The answer of sums: what they add up to, each with its place.
+fn weighed(sums: &[f64]) -> Answer {
+    let weigh = |(i, sum): (usize, &f64)| (i % 17) as f64 * sum;
+    vec![sums.iter().enumerate().map(weigh).sum()]
+}
+
+fn array(bytes: &[u8], side: usize) -> ArrayView2<'_, f64> {
+    ArrayView2::from_shape((side, side), bytemuck::cast_slice(bytes)).unwrap()
+}
+
+/// One sum for each row.
+pub fn row_sums<'a>(bytes: &'a [u8], size: Size, numpy: &'a Numpy) -> Work<'a> {
+    let side = data::side(size);
+    let mut sums = vec![0.0; side];
+    let mut own_sums = sums.clone();
+    let mut contenders = vec![
+        Contender::new("by hand", move || {
+            let elements: &[f64] = bytemuck::cast_slice(bytes);
+            for (row, sum) in elements.chunks_exact(side).zip(&mut sums) {
+                *sum = row.iter().fold(0.0, |sum, element| sum + element);
+            }
+            weighed(&sums)
+        }),
+        Contender::new("memoryview", move || {
+            let matrix = View::new(bytes, [side, side]).unwrap();
+            matrix.sum_axis_into(1, &mut own_sums).unwrap();
+            weighed(&own_sums)
+        }),
+        Contender::new("ndarray", move || {
+            weighed(array(bytes, side).sum_axis(Axis(1)).as_slice().unwrap())
+        }),
+    ];
+    contenders.extend(numpy.contender("rows", bytes));
+    Work {
+        name: "row sums",
+        bytes: bytes.len(),
+        size,
+        target: None,
+        contenders,
+    }
+}
+
+/// One sum for each column; by hand row after row, as the memory lies.
+pub fn column_sums<'a>(bytes: &'a [u8], size: Size, numpy: &'a Numpy) -> Work<'a> {
+    let side = data::side(size);
+    let mut sums = vec![0.0; side];
+    let mut own_sums = sums.clone();
+    let mut contenders = vec![
+        Contender::new("by hand", move || {
+            let elements: &[f64] = bytemuck::cast_slice(bytes);
+            sums.fill(0.0);
+            for row in elements.chunks_exact(side) {
+                for (sum, element) in sums.iter_mut().zip(row) {
+                    *sum += element;
+                }
+            }
+            weighed(&sums)
+        }),
+        Contender::new("memoryview", move || {
+            let matrix = View::new(bytes, [side, side]).unwrap();
+            matrix.sum_axis_into(0, &mut own_sums).unwrap();
+            weighed(&own_sums)
+        }),
+        Contender::new("ndarray", move || {
+            weighed(array(bytes, side).sum_axis(Axis(0)).as_slice().unwrap())
+        }),
+    ];
+    contenders.extend(numpy.contender("columns", bytes));
+    Work {
+        name: "column sums",
+        bytes: bytes.len(),
+        size,
+        target: None,
+        contenders,
+    }
+}
+
+/// The transpose, into a buffer that is there.
+pub fn transpose<'a>(bytes: &'a [u8], target: &'a RefCell<Aligned>, size: Size) -> Work<'a> {
+    let side = data::side(size);
+    let contenders = vec![
+        Contender::new("by hand", move || {
+            let elements: &[f64] = bytemuck::cast_slice(bytes);
+            let mut target = target.borrow_mut();
+            let target = target.bytes_mut();
+            let target: &mut [f64] = bytemuck::cast_slice_mut(target);
+            for (i, row) in elements.chunks_exact(side).enumerate() {
+                for (j, element) in row.iter().enumerate() {
+                    target[j * side + i] = *element;
+                }
+            }
+            Answer::new()
+        }),
+        Contender::new("memoryview", move || {
+            let mut target = target.borrow_mut();
+            let target = target.bytes_mut();
+            let matrix = View::new(bytes, [side, side]).unwrap();
+            let mut target = NdViewMut::new(target, [side, side]).unwrap();
+            matrix.transpose_into(&mut target).unwrap();
+            Answer::new()
+        }),
+        Contender::new("ndarray", move || {
+            let mut target = target.borrow_mut();
+            let target = target.bytes_mut();
+            let target = bytemuck::cast_slice_mut(target);
+            let mut target = ArrayViewMut2::from_shape((side, side), target).unwrap();
+            target.assign(&array(bytes, side).t());
+            Answer::new()
+        }),
+    ];
+    Work {
+        name: "transpose",
+        bytes: 2 * bytes.len(),
+        size,
+        target: Some(target),
+        contenders,
+    }
+}

@@ -1,0 +1,6 @@
+//! What is measured.
+
+pub mod columns;
+pub mod matrix;
+pub mod records;
+pub mod text;
