@@ -41,9 +41,15 @@ impl Number {
     /// The number that the bytes of one unit of `W` hold; none when they are no number.
     #[inline]
     fn of<W: Wire>(bytes: &[u8]) -> Option<Self> {
-        let bits = bits(bytes, W::ITEM.endian)?;
+        Self::read(bytes, W::ITEM.code.kind(), W::ITEM.endian)
+    }
+
+    /// The number of this kind that the bytes hold; none when they are no number.
+    #[inline]
+    fn read(bytes: &[u8], kind: Kind, endian: Endian) -> Option<Self> {
+        let bits = bits(bytes, endian)?;
         let unused = 64 - 8 * u32::try_from(bytes.len()).ok()?;
-        match (W::ITEM.code.kind(), bytes) {
+        match (kind, bytes) {
             (Kind::Bool, _) => Some(Self::Int((bits != 0).into())),
             (Kind::Uint, _) => Some(Self::Int(bits.into())),
             (Kind::Int, _) => Some(Self::Int(((bits << unused).cast_signed() >> unused).into())),
@@ -71,6 +77,15 @@ impl Number {
             }
         }
     }
+}
+
+/// The nearest `f64` of the number of this kind that the bytes hold; none when they are no number.
+pub(crate) fn to_f64(bytes: &[u8], kind: Kind, endian: Endian) -> Option<f64> {
+    Number::read(bytes, kind, endian).map(|number| match number {
+        #[expect(clippy::cast_precision_loss, reason = "to the nearest")]
+        Number::Int(int) => int as f64,
+        Number::Float(float) => float,
+    })
 }
 
 /// Whether `float` is the whole number `int`. Integers here have at most 64 bits, so a float outside

@@ -11,6 +11,7 @@ mod entry;
 mod error;
 #[cfg(feature = "alloc")]
 mod owned;
+mod picture;
 mod push;
 mod reads;
 #[expect(clippy::module_inception, reason = "the file is named after the type")]

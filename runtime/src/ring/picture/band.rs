@@ -1,0 +1,134 @@
+//! [`Band`]: between which values some records lie, and how they are written.
+
+use core::fmt;
+
+/// What a picture shows of some values. Those that are not finite have no place in it.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) struct Band {
+    /// Values with a place in the picture.
+    pub(super) finite: usize,
+    /// Infinities and NaN.
+    pub(super) others: usize,
+    /// The smallest finite value.
+    pub(super) min: f64,
+    /// The largest finite value.
+    pub(super) max: f64,
+    sum: f64,
+}
+
+impl Band {
+    pub(super) const EMPTY: Self = Self {
+        finite: 0,
+        others: 0,
+        min: f64::INFINITY,
+        max: f64::NEG_INFINITY,
+        sum: 0.0,
+    };
+
+    pub(super) fn add(&mut self, value: f64) {
+        if value.is_finite() {
+            self.finite += 1;
+            self.min = self.min.min(value);
+            self.max = self.max.max(value);
+            self.sum += value;
+        } else {
+            self.others += 1;
+        }
+    }
+
+    /// The mean of the finite values; none when there is none, or their sum overflows.
+    #[expect(clippy::cast_precision_loss, reason = "for a picture")]
+    pub(super) fn mean(&self) -> Option<f64> {
+        let mean = self.sum / self.finite as f64;
+        mean.is_finite().then_some(mean)
+    }
+
+    /// Where `value` lies between minimum and maximum: 0 to 1.
+    pub(super) fn part(&self, value: f64) -> f64 {
+        // Halves do not overflow.
+        let width = self.max / 2.0 - self.min / 2.0;
+        if width > 0.0 {
+            ((value / 2.0 - self.min / 2.0) / width).clamp(0.0, 1.0)
+        } else {
+            0.0
+        }
+    }
+}
+
+/// `21.08 to 78.79, mean 48.95`.
+impl fmt::Display for Band {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if self.finite == 0 {
+            return write!(f, "{} not finite", self.others);
+        }
+        write!(f, "{} to {}", Short(self.min), Short(self.max))?;
+        if let Some(mean) = self.mean() {
+            write!(f, ", mean {}", Short(mean))?;
+        }
+        if self.others > 0 {
+            write!(f, ", {} not finite", self.others)?;
+        }
+        Ok(())
+    }
+}
+
+/// A number with four digits, or a whole number of at most six.
+pub(super) struct Short(pub(super) f64);
+
+impl fmt::Display for Short {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let value = self.0;
+        let magnitude = value.abs();
+        #[expect(clippy::cast_possible_truncation, reason = "below a million")]
+        if magnitude < 999_999.5 && f64::from(value as i32).to_bits() == (value + 0.0).to_bits() {
+            return write!(f, "{}", value as i32);
+        }
+        match magnitude {
+            m if m >= 999_999.5 || m < 0.000_999_95 => write!(f, "{value:.3e}"),
+            m if m >= 999.95 => write!(f, "{value:.0}"),
+            m if m >= 99.995 => write!(f, "{value:.1}"),
+            m if m >= 9.999_5 => write!(f, "{value:.2}"),
+            m if m >= 0.999_95 => write!(f, "{value:.3}"),
+            _ => write!(f, "{value:.4}"),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    extern crate alloc;
+    use alloc::string::ToString;
+
+    use super::*;
+
+    #[test]
+    fn numbers_are_short() {
+        let shown = [
+            (0.0, "0"),
+            (-0.0, "0"),
+            (-7.0, "-7"),
+            (123_456.0, "123456"),
+            (1.5, "1.500"),
+            (48.953_1, "48.95"),
+            (-123.456, "-123.5"),
+            (1_234.56, "1235"),
+            (0.012_345, "0.0123"),
+            (0.000_123_45, "1.234e-4"),
+            (1e15, "1.000e15"),
+        ];
+        for (value, text) in shown {
+            assert_eq!(Short(value).to_string(), text);
+        }
+    }
+
+    #[test]
+    fn extreme_bands_have_parts() {
+        let mut band = Band::EMPTY;
+        for value in [f64::MAX, f64::MIN, f64::NAN] {
+            band.add(value);
+        }
+        assert_eq!((band.finite, band.others), (2, 1));
+        assert!((band.part(0.0) - 0.5).abs() < 1e-9);
+        assert_eq!(Band::EMPTY.to_string(), "0 not finite");
+    }
+}
