@@ -27,6 +27,8 @@ pub use clock::Monotonic;
 pub use clock::{Clock, DefaultClock, NoClock};
 pub use entry::{Entries, Entry};
 pub use error::{RingError, RingErrorKind};
+#[cfg(feature = "svg")]
+pub use picture::{Older, Picture};
 pub use ring::Ring;
 pub use search::{Found, FoundEntries, FoundWindows};
 pub use storage::{Lent, Own, Storage};

@@ -50,6 +50,12 @@ impl<'a, W: Wire> Window<'a, W> {
         self.len
     }
 
+    /// Records that the ring can hold. O(1).
+    #[inline]
+    pub const fn capacity(&self) -> usize {
+        self.parts.records.len()
+    }
+
     /// Whether there is no record. O(1).
     #[inline]
     pub const fn is_empty(&self) -> bool {

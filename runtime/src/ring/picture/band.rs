@@ -36,6 +36,18 @@ impl Band {
         }
     }
 
+    /// Both together.
+    #[cfg(feature = "svg")]
+    pub(super) fn with(&self, other: &Self) -> Self {
+        Self {
+            finite: self.finite + other.finite,
+            others: self.others + other.others,
+            min: self.min.min(other.min),
+            max: self.max.max(other.max),
+            sum: self.sum + other.sum,
+        }
+    }
+
     /// The mean of the finite values; none when there is none, or their sum overflows.
     #[expect(clippy::cast_precision_loss, reason = "for a picture")]
     pub(super) fn mean(&self) -> Option<f64> {

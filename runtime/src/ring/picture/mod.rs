@@ -1,12 +1,14 @@
 //! Pictures of a ring: text with [`Display`](core::fmt::Display), SVG with the feature `svg`.
 
 mod band;
+#[cfg(feature = "svg")]
+mod panel;
 mod series;
 #[cfg(feature = "svg")]
 mod svg;
 mod text;
-
-use band::Band;
-use series::Series;
 #[cfg(feature = "svg")]
-pub use svg::Picture;
+mod trace;
+
+#[cfg(feature = "svg")]
+pub use svg::{Older, Picture};

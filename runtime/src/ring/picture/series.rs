@@ -2,7 +2,7 @@
 
 use memoryview_layout::{Endian, Item, Kind, Part};
 
-use super::Band;
+use super::band::Band;
 use crate::ring::Window;
 use crate::{Wire, exact};
 

@@ -2,11 +2,10 @@
 
 use core::fmt::{self, Write};
 
-use super::Series;
-use super::series::cell;
+use super::series::{Series, cell};
 use crate::Wire;
-use crate::ring::storage::Storage;
 use crate::ring::Ring;
+use crate::ring::storage::Storage;
 
 /// Columns of a line, where the format string gives no width.
 const WIDTH: usize = 40;
@@ -79,7 +78,11 @@ impl<W: Wire, C, S: Storage<W>> fmt::Display for Ring<W, C, S> {
         for column in 0..width as u128 {
             f.write_char(if column < full { ink.full } else { ink.free })?;
         }
-        write!(f, " {}%", self.len() as u128 * 100 / self.capacity() as u128)?;
+        write!(
+            f,
+            " {}%",
+            self.len() as u128 * 100 / self.capacity() as u128
+        )?;
         if self.is_empty() {
             return Ok(());
         }
