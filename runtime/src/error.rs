@@ -4,6 +4,8 @@ use core::fmt;
 
 use memoryview_layout::FormatError;
 
+#[cfg(feature = "archive")]
+use crate::ArchiveError;
 #[cfg(feature = "text")]
 use crate::TextError;
 use crate::{HistogramError, RingError, ShapeError, SliceError};
@@ -46,6 +48,9 @@ pub enum Error {
     /// An offset from the end that leaves no room, or lies before the start.
     #[cfg(feature = "alloc")]
     Offset(OffsetError),
+    /// An archive that cannot be made, continued or read.
+    #[cfg(feature = "archive")]
+    Archive(ArchiveError),
 }
 
 impl fmt::Display for Error {
@@ -65,6 +70,8 @@ impl fmt::Display for Error {
             Self::Value(error) => error.fmt(f),
             #[cfg(feature = "alloc")]
             Self::Offset(error) => error.fmt(f),
+            #[cfg(feature = "archive")]
+            Self::Archive(error) => error.fmt(f),
         }
     }
 }
@@ -101,6 +108,11 @@ from_errors! {
 from_errors! {
     Value(ValueError),
     Offset(OffsetError),
+}
+
+#[cfg(feature = "archive")]
+from_errors! {
+    Archive(ArchiveError),
 }
 
 /// The number of bytes is wrong.

@@ -36,6 +36,7 @@
 //! | `derive` | yes | `#[derive(View)]` |
 //! | `std` | yes | implies `alloc` |
 //! | `alloc` | yes | run-time formats, and everything that returns a `Vec` |
+//! | `archive` | | `Archive` and `History`: compressed records; implies `std` and `derive` |
 //! | `half` | | `half::f16` as a field type |
 //! | `num-complex` | | `num_complex::Complex` as a field type |
 //! | `serde` | | `Serialize` for views and wire numbers |
@@ -48,6 +49,8 @@ extern crate alloc;
 // Generated code names the crate by its absolute path, here too.
 extern crate self as memoryview;
 
+#[cfg(feature = "archive")]
+pub mod archive;
 mod bind;
 mod bits;
 mod boolean;
@@ -88,6 +91,8 @@ pub use memoryview_macros::View;
 #[doc = include_str!("language.md")]
 pub mod language {}
 
+#[cfg(feature = "archive")]
+pub use archive::{Archive, ArchiveError, ArchiveErrorKind, History};
 pub use bind::{Bind, Coded};
 pub use boolean::Bool;
 pub use cast::{Element, as_bytes, as_bytes_mut, cast, cast_mut};

@@ -65,7 +65,7 @@ pub(super) fn all(record: &Record<'_>, bound: &Bound<'_>, placement: &Placement)
         _ => TokenStream::new(),
     });
     quote! {
-        #[allow(dead_code)]
+        #[allow(dead_code, clippy::trivially_copy_pass_by_ref)]
         impl #impl_generics #view #ty_generics #where_clause {
             #every
             #(#accessors)*
@@ -329,7 +329,7 @@ fn element(record: &Record<'_>, bound: &BoundField<'_>) -> TokenStream {
         #[inline]
         #[must_use]
         #vis fn #at(&self, index: usize) -> ::core::option::Option<#ty> {
-            self.#get().get(index)#read
+            <[_]>::get(self.#get(), index)#read
         }
     }
 }

@@ -34,4 +34,6 @@ pub use search::{Found, FoundEntries, FoundWindows};
 pub use storage::{Lent, Own, Storage};
 pub use window::Window;
 
+#[cfg(feature = "archive")]
+pub(crate) use block::Block;
 pub(crate) use block::{Summarize, summarize};

@@ -75,56 +75,20 @@ pub(super) fn values(
 ) -> Result<(), DrawError> {
     let whole = trace.whole(series);
     let mut chart = chart(area, trace, name, limits(&whole), 5)?;
-    for style in [ARCHIVE.mix(0.25).filled(), ARCHIVE.mix(0.4).stroke_width(1)] {
-        chart.draw_series(trace.archive.iter().filter_map(|part| {
-            let band = part.bands.get(series).filter(|band| band.finite > 0)?;
-            let corners = [(part.span.0, band.min), (part.span.1, band.max)];
-            Some(Rectangle::new(corners, style))
-        }))?;
-    }
-    let shown = if archive { 3 } else { 2 };
-    let width = i32::try_from(area.dim_in_pixel().0).unwrap_or(i32::MAX);
-    if width < LEGEND {
-        return Ok(());
-    }
-    for (row, (name, color)) in (0_i32..).zip(entries).take(shown) {
-        let (x, y) = (width - 156, 10 + 17 * row);
-        let mark = [(x, y), (x + 12, y + 10)];
-        area.draw(&Rectangle::new(mark, color.mix(0.6).filled()))?;
-        area.draw(&Text::new(name, (x + 20, y), text(12, &FAINT)))?;
-    }
-    Ok(())
-}
-
-/// How full the ring was, in percent of its capacity.
-pub(super) fn usage(area: &Area<'_, '_>, trace: &Trace) -> Result<(), DrawError> {
-    let mut chart = chart(area, trace, "usage, %", 0.0..105.0, 3)?;
-    let mut points = Vec::new();
-    for part in trace.archive.iter().chain(&trace.ring) {
-        points.push((part.span.0, part.usage.0 * 100.0));
-        points.push((part.span.1, part.usage.1 * 100.0));
-    }
-    chart.draw_series(
-        AreaSeries::new(points, 0.0, HELD.mix(0.18)).border_style(HELD.stroke_width(2)),
-    )?;
-    Ok(())
-}
-
-/// One column of numbers.
-pub(super) fn values(
-    area: &Area<'_, '_>,
-    trace: &Trace,
-    name: &str,
-    series: usize,
-) -> Result<(), DrawError> {
-    let whole = trace.whole(series);
-    let mut chart = chart(area, trace, name, limits(&whole), 5)?;
     let boxes = trace.archive.iter().filter_map(|part| {
         let band = part.bands.get(series).filter(|band| band.finite > 0)?;
-        let corners = [(part.span.0, band.min), (part.span.1, band.max)];
-        Some(Rectangle::new(corners, ARCHIVE.mix(0.25).filled()))
+        Some((part.span, (band.min, band.max)))
     });
-    chart.draw_series(boxes)?;
+    let filled = boxes.clone().map(|((x0, x1), (y0, y1))| {
+        Rectangle::new([(x0, y0), (x1, y1)], ARCHIVE.mix(0.25).filled())
+    });
+    chart.draw_series(filled)?;
+    // Where all values are the same, the outline is all that is seen.
+    let outlines = boxes.map(|((x0, x1), (y0, y1))| {
+        let corners = [(x0, y0), (x1, y0), (x1, y1), (x0, y1), (x0, y0)];
+        PathElement::new(corners, ARCHIVE.mix(0.4))
+    });
+    chart.draw_series(outlines)?;
     let shown = |part: &Part| {
         part.bands
             .get(series)

@@ -1,0 +1,337 @@
+//! Damaged, forged and foreign files: an error that says where, what is whole is read, nothing panics.
+
+use memoryview::{Archive, ArchiveErrorKind, Error, View, be, le};
+use proptest::prelude::*;
+
+#[derive(View, Clone, Copy, Debug, PartialEq)]
+#[layout("<id3xT")]
+struct Sample {
+    id: i32,
+    value: f64,
+    place: Place,
+}
+
+#[derive(View, Clone, Copy, Debug, PartialEq)]
+#[layout("<2f2s20H")]
+struct Place {
+    x: f32,
+    y: f32,
+    tag: [u8; 2],
+    curve: [u16; 20],
+}
+
+/// Bytes of the file header without its format string, and of the header of a chunk.
+const FILE_HEADER: usize = 40;
+const CHUNK_HEADER: usize = 28;
+
+fn sample(i: u64) -> Sample {
+    Sample {
+        id: i as i32 - 50,
+        value: (i as f64).sqrt(),
+        place: Place {
+            x: 1.0,
+            y: i as f32,
+            tag: *b"ab",
+            curve: [(i % 9) as u16; 20],
+        },
+    }
+}
+
+/// `n` records in chunks of 50.
+fn archive(n: u64) -> Archive<SampleView> {
+    let mut archive = Archive::new().with_chunk_records(50).unwrap();
+    (0..n).for_each(|i| archive.push_at(i * 10, sample(i)));
+    archive
+}
+
+/// Where the headers of the chunks lie.
+fn chunks(file: &[u8]) -> Vec<usize> {
+    let mut at = FILE_HEADER + Sample::FORMAT.len();
+    let mut found = Vec::new();
+    while file[at..].starts_with(b"CHNK") {
+        found.push(at);
+        at += CHUNK_HEADER + number(file, at + 16);
+    }
+    assert_eq!(at + FILE_HEADER + Sample::FORMAT.len(), file.len());
+    found
+}
+
+fn number(file: &[u8], at: usize) -> usize {
+    u32::from_le_bytes(file[at..at + 4].try_into().unwrap()) as usize
+}
+
+/// Makes the checksums of a chunk fit whatever is in it.
+fn forge(file: &mut [u8], chunk: usize) {
+    let body = chunk + CHUNK_HEADER;
+    let end = (body + number(file, chunk + 16)).min(file.len());
+    let checksum = crc32fast::hash(&file[body.min(end)..end]);
+    file[chunk + 20..chunk + 24].copy_from_slice(&checksum.to_le_bytes());
+    let checksum = crc32fast::hash(&file[chunk..chunk + 24]);
+    file[chunk + 24..chunk + 28].copy_from_slice(&checksum.to_le_bytes());
+}
+
+/// What reading the file says, without the value of checksums.
+fn message(file: &[u8]) -> String {
+    Archive::<SampleView>::from_bytes(file)
+        .unwrap_err()
+        .to_string()
+}
+
+fn lossy(file: &[u8]) -> (Vec<u64>, Vec<(Option<usize>, usize)>) {
+    let (rest, damage) = Archive::<SampleView>::from_bytes_lossy(file).unwrap();
+    for entry in &rest {
+        assert_eq!(
+            (entry.time, entry.value.unpack()),
+            (entry.index * 10, sample(entry.index))
+        );
+    }
+    let indices = rest.iter().map(|entry| entry.index).collect();
+    (
+        indices,
+        damage
+            .iter()
+            .map(|error| (error.chunk, error.offset))
+            .collect(),
+    )
+}
+
+#[test]
+fn a_damaged_chunk_is_named_and_the_others_are_read() {
+    let mut file = archive(230).to_bytes();
+    let places = chunks(&file);
+    assert_eq!(places.len(), 5);
+    let body = places[2] + CHUNK_HEADER;
+    file[body + 9] ^= 0x10;
+    let text = message(&file);
+    assert!(
+        text.starts_with(&format!(
+            "archive of SampleView, chunk 2, byte {body}: the checksum is "
+        )),
+        "{text}"
+    );
+    assert!(
+        text.ends_with(" was stored: read what is whole with `from_bytes_lossy`"),
+        "{text}"
+    );
+    let (indices, damage) = lossy(&file);
+    assert!(indices.into_iter().eq((0..100).chain(150..230)));
+    assert_eq!(damage, [(Some(2), body)]);
+}
+
+#[test]
+fn a_damaged_chunk_header_is_named_and_the_others_are_read() {
+    for offset in 0..CHUNK_HEADER {
+        let mut file = archive(230).to_bytes();
+        let place = chunks(&file)[1];
+        file[place + offset] ^= 1;
+        let (indices, damage) = lossy(&file);
+        assert!(
+            indices.into_iter().eq((0..50).chain(100..230)),
+            "byte {offset}"
+        );
+        assert_eq!(damage, [(Some(1), place)], "byte {offset}");
+    }
+}
+
+#[test]
+fn a_file_cut_short_gives_the_chunks_that_are_whole() {
+    let file = archive(230).to_bytes();
+    let places = chunks(&file);
+    let cut = places[3] + 100;
+    let needed = number(&file, places[3] + 16);
+    assert_eq!(
+        message(&file[..cut]),
+        format!(
+            "archive of SampleView, chunk 3, byte {}: needs {needed} bytes, 72 are left",
+            places[3] + CHUNK_HEADER
+        )
+    );
+    let (indices, damage) = lossy(&file[..cut]);
+    assert!(indices.into_iter().eq(0..150));
+    assert_eq!(damage, [(Some(3), places[3] + CHUNK_HEADER)]);
+}
+
+#[test]
+fn a_chunk_that_is_missing_is_noticed() {
+    let mut file = archive(230).to_bytes();
+    let places = chunks(&file);
+    file.drain(places[1]..places[2]);
+    let end = file.len() - FILE_HEADER - Sample::FORMAT.len();
+    assert_eq!(
+        message(&file),
+        format!(
+            "archive of SampleView, byte {end}: the header says that there are 5 chunks, there are 4"
+        )
+    );
+    let (indices, damage) = lossy(&file);
+    assert!(indices.into_iter().eq((0..50).chain(100..230)));
+    assert_eq!(damage, [(None, end)]);
+}
+
+#[test]
+fn chunks_out_of_order_are_refused() {
+    let mut file = archive(100).to_bytes();
+    let places = chunks(&file);
+    file[places[0] + 8..places[0] + 16].copy_from_slice(&70_u64.to_le_bytes());
+    forge(&mut file, places[0]);
+    assert_eq!(
+        message(&file),
+        format!(
+            "archive of SampleView, chunk 1, byte {}: a record of index 50 cannot follow, the next index is 120: append in the order of the indices",
+            places[1]
+        )
+    );
+}
+
+#[test]
+fn counts_are_bounded_before_anything_is_made() {
+    let mut file = archive(100).to_bytes();
+    let place = chunks(&file)[0];
+    file[place + 4..place + 8].copy_from_slice(&u32::MAX.to_le_bytes());
+    forge(&mut file, place);
+    assert_eq!(
+        message(&file),
+        format!(
+            "archive of SampleView, chunk 0, byte {place}: chunks of 4294967295 records cannot be: use 1 to 50"
+        )
+    );
+}
+
+#[test]
+fn a_damaged_header_is_no_loss() {
+    let whole = archive(230).to_bytes();
+    for offset in 0..FILE_HEADER + Sample::FORMAT.len() {
+        let mut file = whole.clone();
+        file[offset] ^= 4;
+        assert!(
+            Archive::<SampleView>::from_bytes(&file).is_err(),
+            "byte {offset}"
+        );
+        let (indices, damage) = lossy(&file);
+        assert!(indices.into_iter().eq(0..230), "byte {offset}");
+        assert_eq!(damage, [(None, 0)], "byte {offset}");
+    }
+}
+
+#[test]
+fn other_files_are_refused() {
+    let file = archive(10).to_bytes();
+    assert_eq!(
+        Archive::<PlaceView>::from_bytes(&file)
+            .unwrap_err()
+            .to_string(),
+        "archive of PlaceView, byte 0: the records have another layout, its format string differs from byte 3 on: compare with `stored_format`"
+    );
+    assert_eq!(
+        Archive::<PlaceView>::stored_format(&file),
+        Ok(Sample::FORMAT)
+    );
+    assert!(Archive::<PlaceView>::from_bytes_lossy(&file).is_err());
+    assert!(Archive::<be::I32>::from_bytes(&Archive::<le::I32>::new().to_bytes()).is_err());
+
+    assert_eq!(
+        message(b""),
+        "archive of SampleView, byte 0: needs 40 bytes, 0 are left"
+    );
+    assert_eq!(
+        message(&[b'x'; 100]),
+        "archive of SampleView, byte 0: the first bytes are not those of an archive"
+    );
+    let mut newer = file.clone();
+    newer[8] = 2;
+    assert_eq!(
+        message(&newer),
+        "archive of SampleView, byte 0: version 2 of the file format cannot be read: use a newer version of this crate"
+    );
+}
+
+#[test]
+fn a_forged_column_is_refused() {
+    let mut file = archive(50).to_bytes();
+    let place = chunks(&file)[0];
+    // The encoding of the first column after that of the times.
+    let times = number(&file, place + CHUNK_HEADER + 1);
+    let column = place + CHUNK_HEADER + 5 + times;
+    file[column] = 9;
+    forge(&mut file, place);
+    let error = Archive::<SampleView>::from_bytes(&file).unwrap_err();
+    assert_eq!(
+        error.to_string(),
+        format!(
+            "archive of SampleView, chunk 0, byte {column}: column 1 cannot be decompressed, though its checksum is right: it was not written by this crate"
+        )
+    );
+    let Error::Archive(error) = error else {
+        panic!("{error}")
+    };
+    assert_eq!(error.kind, ArchiveErrorKind::Column { column: 1 });
+}
+
+#[test]
+fn archives_without_records_survive() {
+    let empty = Archive::<SampleView>::new().to_bytes();
+    assert!(
+        Archive::<SampleView>::from_bytes(&empty)
+            .unwrap()
+            .is_empty()
+    );
+    let (archive, damage) = Archive::<SampleView>::from_bytes_lossy(&empty).unwrap();
+    assert!(archive.is_empty() && damage.is_empty());
+}
+
+proptest! {
+    /// Whatever is changed or cut: no panic, and nothing comes out that did not go in.
+    #[test]
+    fn any_damage(
+        changes in prop::collection::vec((any::<prop::sample::Index>(), 1..=255_u8), 1..6),
+        cut in prop::option::of(any::<prop::sample::Index>()),
+    ) {
+        let mut file = archive(230).to_bytes();
+        for (place, bits) in changes {
+            let at = place.index(file.len());
+            file[at] ^= bits;
+        }
+        if let Some(cut) = cut {
+            file.truncate(cut.index(file.len()));
+        }
+        let strict = Archive::<SampleView>::from_bytes(&file);
+        if let Ok((rest, damage)) = Archive::<SampleView>::from_bytes_lossy(&file) {
+            prop_assert!(strict.is_err() || damage.is_empty());
+            for entry in &rest {
+                prop_assert_eq!(entry.time, entry.index * 10);
+                prop_assert_eq!(entry.value.unpack(), sample(entry.index));
+            }
+        }
+    }
+
+    /// Damage that the checksums hide: no panic, and what is read can be read again and again.
+    #[test]
+    fn any_forgery(
+        chunk in 0..5_usize,
+        changes in prop::collection::vec((any::<prop::sample::Index>(), any::<u8>()), 1..6),
+    ) {
+        let mut file = archive(230).to_bytes();
+        let place = chunks(&file)[chunk];
+        let length = number(&file, place + 16);
+        for (at, byte) in changes {
+            file[place + CHUNK_HEADER + at.index(length)] = byte;
+        }
+        forge(&mut file, place);
+        if let Ok(archive) = Archive::<SampleView>::from_bytes(&file) {
+            prop_assert_eq!(archive.iter().count(), 230);
+            let _ = archive.stats_of(SampleView::VALUE);
+            prop_assert_eq!(archive.range(..).len(), 230);
+        }
+    }
+
+    /// Bytes that only begin as an archive does.
+    #[test]
+    fn any_bytes(bytes in prop::collection::vec(any::<u8>(), 0..500), keep in 0..400_usize) {
+        let mut file = archive(60).to_bytes();
+        file.truncate(keep);
+        file.extend(bytes);
+        let _ = Archive::<SampleView>::from_bytes(&file);
+        let _ = Archive::<SampleView>::from_bytes_lossy(&file);
+        let _ = Archive::<SampleView>::stored_format(&file);
+    }
+}

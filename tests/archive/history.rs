@@ -1,0 +1,136 @@
+//! A history is one stream, however much of it lies in the ring.
+
+use memoryview::ring::Entry;
+use memoryview::{Archive, History, Ring, Wire, be, le};
+use proptest::prelude::*;
+
+use crate::stream::{Step, at_or_after, at_or_before, in_range, steps, times};
+
+/// Plays the steps on a history and on a list.
+fn play<W: Wire>(steps: &[Step<W>], ring: Ring<W>, chunk: usize) -> (History<W>, Vec<Entry<W>>) {
+    let mut index = ring.next_index();
+    let archive = Archive::new().with_chunk_records(chunk).unwrap();
+    let mut history = History::new(ring, archive);
+    let mut model = Vec::new();
+    let mut time = 5_000_u64;
+    for step in steps {
+        match step {
+            Step::Push(tick, value) => {
+                time = time.saturating_add_signed(*tick);
+                history.push_wire_at(time, *value);
+                model.push(Entry {
+                    index,
+                    time,
+                    value: *value,
+                });
+                index = index.wrapping_add(1);
+            }
+            Step::Flush => history.flush(),
+        }
+    }
+    (history, model)
+}
+
+proptest! {
+    #[test]
+    fn agrees_with_a_list(
+        steps in steps(any::<i32>().prop_map(be::I32::new), 600),
+        capacity in 1..65_usize,
+        chunk in 1..200_usize,
+        first in prop_oneof![Just(0), Just(u64::MAX - 50), any::<u64>()],
+        ranges in prop::collection::vec(times(600), 8),
+    ) {
+        let ring = Ring::new(capacity).unwrap().starting_at(first);
+        let (history, model) = play(&steps, ring, chunk);
+        prop_assert_eq!(history.len(), model.len() as u64);
+        prop_assert_eq!(history.is_empty(), model.is_empty());
+        prop_assert_eq!(history.ring().len(), capacity.min(model.len()));
+        prop_assert!(history.iter().eq(model.iter().copied()));
+        for entry in &model {
+            prop_assert_eq!(history.get(entry.index), Some(*entry));
+        }
+        for times in ranges {
+            let found = in_range(&model, &times);
+            let range = history.range(times.clone());
+            prop_assert_eq!(range.len(), found.len() as u64);
+            prop_assert_eq!(range.is_empty(), found.is_empty());
+            let values = || found.iter().map(|entry| i128::from(entry.value.get()));
+            let stats = range.stats();
+            prop_assert_eq!(stats.map(|stats| stats.count), Some(found.len()).filter(|n| *n > 0));
+            prop_assert_eq!(stats.map(|stats| stats.sum), stats.map(|_| values().sum()));
+            prop_assert_eq!(stats.map(|stats| i128::from(stats.min)), values().min());
+            prop_assert_eq!(stats.map(|stats| i128::from(stats.max)), values().max());
+            prop_assert!(range.iter().eq(found));
+            let time = times.start;
+            prop_assert_eq!(history.at_or_before(time), at_or_before(&model, time));
+            prop_assert_eq!(history.at_or_after(time), at_or_after(&model, time));
+        }
+        let next = history.ring().next_index();
+        let archive = history.into_archive();
+        prop_assert!(archive.iter().eq(model.iter().copied()));
+        prop_assert!(model.is_empty() || archive.next_index() == next);
+    }
+}
+
+#[test]
+fn goes_on_after_a_restart() {
+    let mut history = History::new(Ring::<le::F64>::new(16).unwrap(), Archive::new());
+    for time in 0..100 {
+        history.push_at(time, time as f64);
+    }
+    let file = history.into_archive().to_bytes();
+
+    let archive = Archive::from_bytes(&file).unwrap();
+    let mut history = History::new(Ring::<le::F64>::new(8).unwrap(), archive);
+    for time in 100..130 {
+        history.push_at(time, time as f64);
+    }
+    assert_eq!(history.len(), 130);
+    assert!(
+        history
+            .iter()
+            .map(|entry| (entry.index, entry.value.get()))
+            .eq((0..130).map(|i| (i, i as f64)))
+    );
+    let stats = history.range(95..125).stats().unwrap();
+    assert_eq!(
+        stats.sum.to_bits(),
+        f64::from((95..125).sum::<i32>()).to_bits()
+    );
+}
+
+#[test]
+fn a_ring_that_was_used_before_keeps_its_records() {
+    let mut ring = Ring::<u8>::new(3).unwrap();
+    (0..10).for_each(|time| {
+        ring.push_at(time, time as u8);
+    });
+    let mut history = History::new(ring, Archive::new());
+    history.push_at(10, 10);
+    assert!(history.iter().map(|entry| entry.index).eq(7..11));
+    assert_eq!(history.archive().first_index(), Some(7));
+}
+
+#[test]
+fn in_the_bytes_of_the_caller_and_by_any_clock() {
+    let mut bytes = [0; 1024];
+    let mut ticks = 0;
+    let clock = || {
+        ticks += 5;
+        ticks
+    };
+    let ring = Ring::<le::U16>::in_bytes(&mut bytes)
+        .unwrap()
+        .with_clock(clock);
+    let capacity = ring.capacity();
+    let mut history = History::new(ring, Archive::new());
+    history.extend(0..1000);
+    assert_eq!(history.ring().len(), capacity);
+    assert!(
+        history
+            .iter()
+            .map(|entry| entry.time)
+            .eq((1..=1000).map(|i| 5 * i))
+    );
+    assert_eq!(history.stats().unwrap().sum, (0..1000).sum::<i128>());
+}

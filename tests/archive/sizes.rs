@@ -1,0 +1,127 @@
+//! How small archives are. The sizes are those of fixed data, so they do not change from run to run.
+
+use memoryview::{Archive, View, le};
+
+/// Numbers that look random and are the same in every run.
+struct Noise(u64);
+
+impl Noise {
+    fn next(&mut self) -> u64 {
+        self.0 ^= self.0 << 13;
+        self.0 ^= self.0 >> 7;
+        self.0 ^= self.0 << 17;
+        self.0
+    }
+
+    /// From -1 to 1, around 0 more often.
+    fn bell(&mut self) -> f64 {
+        let mut sum = 0.0;
+        for _ in 0..4 {
+            sum += (self.next() % 1_000_001) as f64 / 1e6;
+        }
+        sum / 2.0 - 1.0
+    }
+}
+
+/// Raw bytes over compressed bytes of `n` full chunks of records of no news, so that only the times
+/// count.
+fn ratio_of_times(mut next: impl FnMut() -> u64) -> f64 {
+    let mut archive = Archive::<u8>::new();
+    (0..8 * 4096).for_each(|_| archive.push_at(next(), 0));
+    let times = 8 * archive.len();
+    times as f64 / archive.compressed_bytes() as f64
+}
+
+#[test]
+fn microseconds_with_jitter_are_eight_times_smaller() {
+    let mut noise = Noise(1);
+    let mut time = 1_700_000_000_000_000_u64;
+    let ratio = ratio_of_times(|| {
+        time += 10_000 + noise.next() % 64;
+        time
+    });
+    assert!(ratio >= 8.0, "{ratio:.2}");
+}
+
+#[test]
+fn two_decimals_are_eight_times_smaller() {
+    let mut noise = Noise(2);
+    let mut archive = Archive::<le::F64>::new();
+    let mut value = 2000.0_f64;
+    for time in 0..8 * 4096 {
+        value += noise.bell() * 0.2;
+        archive.push_at(time * 1000, (value * 100.0).round() / 100.0);
+    }
+    // The even times take next to nothing.
+    let ratio = (8 * archive.len()) as f64 / archive.compressed_bytes() as f64;
+    assert!(ratio >= 8.0, "{ratio:.2}");
+    let per_record = archive.raw_bytes() as f64 / archive.compressed_bytes() as f64;
+    assert_eq!(archive.ratio().to_bits(), per_record.to_bits());
+}
+
+#[derive(View, Clone, Copy)]
+#[layout("<If?3x16sQ")]
+struct Telemetry {
+    id: u32,
+    value: f32,
+    on: bool,
+    source: [u8; 16],
+    sequence: u64,
+}
+
+#[test]
+fn what_does_not_change_takes_no_room() {
+    let mut archive = Archive::<TelemetryView>::new();
+    for i in 0..4 * 4096_u32 {
+        archive.push_at(
+            u64::from(i) * 10,
+            Telemetry {
+                id: 7,
+                value: 21.5,
+                on: true,
+                source: *b"north wing, roof",
+                sequence: u64::from(i),
+            },
+        );
+    }
+    assert!(archive.ratio() > 100.0, "{:.1}", archive.ratio());
+}
+
+#[derive(View, Clone, Copy)]
+#[layout("<64s")]
+struct Line {
+    text: [u8; 64],
+}
+
+/// Text of a fixed form compresses by place.
+#[test]
+fn lines_of_a_log_are_five_times_smaller() {
+    let words = [
+        "connection accepted",
+        "request served",
+        "cache miss",
+        "retrying upload",
+    ];
+    let mut noise = Noise(4);
+    let mut archive = Archive::<LineView>::new();
+    for second in 0..2 * 4096_u64 {
+        let (minute, second) = (second / 60 % 60, second % 60);
+        let (worker, word) = (noise.next() % 8, words[(noise.next() % 4) as usize]);
+        let line = format!("13:{minute:02}:{second:02}Z INFO worker={worker} {word}");
+        let mut text = [0; 64];
+        text[..line.len()].copy_from_slice(line.as_bytes());
+        archive.push_at(second, Line { text });
+    }
+    let ratio = (64 * archive.len()) as f64 / archive.compressed_bytes() as f64;
+    assert!(ratio >= 5.0, "{ratio:.2}");
+}
+
+/// Numbers without any order do not grow by more than what chunks cost.
+#[test]
+fn noise_does_not_grow() {
+    let mut noise = Noise(3);
+    let mut archive = Archive::<le::U64>::new();
+    (0..4 * 4096).for_each(|time| archive.push_at(time, noise.next()));
+    let values = 8 * archive.len();
+    assert!((archive.compressed_bytes() as u64) < values + values / 50);
+}
