@@ -219,9 +219,7 @@ impl<'a, W: Wire> Strided<'a, W> {
 
     /// Every `step`-th element, the first one first. O(1).
     ///
-    /// # Panics
-    ///
-    /// `step` is zero, as with [`Iterator::step_by`]; [`sliced`](Self::sliced) returns an error.
+    /// A step of 0 counts as 1; [`sliced`](Self::sliced) refuses it.
     ///
     /// ```
     /// use memoryview::Strided;
@@ -313,8 +311,7 @@ impl<'a, W: Wire> Strided<'a, W> {
 
 /// The indices of every `step`-th of `len` elements.
 pub(super) fn stepped(step: usize, len: usize) -> Indices {
-    assert!(step != 0, "a step of 0 goes nowhere");
-    let step = i64::try_from(step).unwrap_or(i64::MAX);
+    let step = i64::try_from(step.max(1)).unwrap_or(i64::MAX);
     Indices::clamped(Slice::ALL, step, len)
 }
 

@@ -259,9 +259,7 @@ impl<'a, W: Wire> StridedMut<'a, W> {
 
     /// Every `step`-th element, the first one first. O(1).
     ///
-    /// # Panics
-    ///
-    /// `step` is zero, as with [`Iterator::step_by`]; [`sliced`](Self::sliced) returns an error.
+    /// A step of 0 counts as 1; [`sliced`](Self::sliced) refuses it.
     #[must_use]
     pub fn step_by(self, step: usize) -> Self {
         let indices = stepped(step, self.len());
