@@ -1,16 +1,17 @@
 //! The struct or enum that the user wrote, with everything that errors need to point at.
 
-use memoryview_layout::Order;
 use proc_macro2::{Ident, Span};
 use quote::format_ident;
 use syn::spanned::Spanned;
 use syn::{
-    Attribute, Data, DeriveInput, Expr, Fields, Generics, LitStr, Member, Path, Type, Visibility,
+    Attribute, Data, DeriveInput, Expr, Fields, Generics, LitStr, Member, Path, Type, TypeParam,
+    Visibility,
 };
 
 use crate::attr;
 use crate::errors::Errors;
-use crate::types::literal;
+use crate::tree::Tree;
+use crate::types::{FieldType, Leaf, Primitive, literal};
 
 /// What the derive stands on.
 pub(crate) enum Input<'a> {
@@ -24,7 +25,8 @@ pub(crate) struct Record<'a> {
     pub(crate) view: Ident,
     pub(crate) vis: &'a Visibility,
     pub(crate) generics: &'a Generics,
-    pub(crate) layout: LitStr,
+    /// None where it is missing; that was reported.
+    pub(crate) layout: Option<LitStr>,
     pub(crate) runtime: Path,
     pub(crate) fields: Vec<Field<'a>>,
 }
@@ -55,10 +57,11 @@ impl Field<'_> {
         self.name().starts_with('_')
     }
 
-    /// Where errors about the field's type point. Names resolve as elsewhere in what is generated,
-    /// also when the type comes out of a `macro_rules` of the user.
+    /// Where errors in the field's code point: at its type, but as generated code. Lints of the
+    /// user's crate leave that alone, and names resolve as elsewhere in what is generated, also
+    /// when the type comes out of a `macro_rules` of the user.
     pub(crate) fn span(&self) -> Span {
-        self.ty.span().resolved_at(Span::call_site())
+        Span::call_site().located_at(self.ty.span())
     }
 }
 
@@ -73,6 +76,8 @@ pub(crate) struct Coded<'a> {
     pub(crate) other: Option<&'a Ident>,
     /// How many low bits every number of which has a variant.
     pub(crate) covered_bits: u32,
+    /// Whether it has parameters, which is a mistake.
+    pub(crate) is_generic: bool,
 }
 
 /// A variant with a number of its own.
@@ -84,8 +89,8 @@ pub(crate) struct Variant<'a> {
 impl<'a> Input<'a> {
     pub(crate) fn read(input: &'a DeriveInput, errors: &mut Errors) -> Option<Self> {
         match &input.data {
-            Data::Struct(data) => Record::read(input, &data.fields, errors).map(Self::Struct),
-            Data::Enum(data) => Coded::read(input, data, errors).map(Self::Enum),
+            Data::Struct(data) => Some(Self::Struct(Record::read(input, &data.fields, errors))),
+            Data::Enum(data) => Some(Self::Enum(Coded::read(input, data, errors))),
             Data::Union(data) => {
                 errors.at(
                     data.union_token,
@@ -98,50 +103,63 @@ impl<'a> Input<'a> {
 }
 
 impl<'a> Record<'a> {
-    fn read(input: &'a DeriveInput, fields: &'a Fields, errors: &mut Errors) -> Option<Self> {
+    fn read(input: &'a DeriveInput, fields: &'a Fields, errors: &mut Errors) -> Self {
         let container = attr::Container::read(&input.attrs, errors);
         let fields: Vec<_> = fields
             .iter()
             .enumerate()
             .map(|(index, field)| Field::read(index, field, errors))
             .collect();
+        let ident = &input.ident;
         if fields.is_empty() {
             errors.at(
-                &input.ident,
-                format!("`{}` has no fields: a view needs at least one", input.ident),
+                ident,
+                format!("`{ident}` has no fields: a view needs at least one"),
+            );
+        } else if container.layout.is_none() && !container.layout_is_broken {
+            errors.at(
+                ident,
+                format!(
+                    "`{ident}` has no layout: write `#[layout(\"<\")]` to take the codes from the field types in little-endian order, or all codes, as in `#[layout(\"<idf\")]`"
+                ),
             );
         }
-        let Some(layout) = container.layout else {
-            if errors.is_empty() {
-                errors.at(
-                    &input.ident,
-                    format!(
-                        "`{}` has no layout: write `#[layout(\"<\")]` to take the codes from the field types in little-endian order, or all codes, as in `#[layout(\"<idf\")]`",
-                        input.ident
-                    ),
-                );
-            }
-            return None;
-        };
-        Some(Self {
-            ident: &input.ident,
-            view: format_ident!("{}View", input.ident),
+        Self {
+            ident,
+            view: format_ident!("{}View", ident),
             vis: &input.vis,
             generics: &input.generics,
-            layout,
+            layout: container.layout,
             runtime: container.runtime,
             fields,
-        })
+        }
     }
 
-    /// Whether the size of the record depends on a type parameter.
+    /// Reads the layout string; none if there is none, or it has a mistake.
+    pub(crate) fn read_layout(&self, errors: &mut Errors) -> Option<Tree> {
+        let layout = self.layout.as_ref()?;
+        match Tree::parse(&layout.value()) {
+            Ok(tree) => Some(tree),
+            Err(error) => {
+                let at = error.position;
+                errors.in_text(layout, at..at, format!("in the layout, {error}"));
+                None
+            }
+        }
+    }
+
+    /// Whether the size of the record depends on a parameter.
     pub(crate) fn is_generic(&self) -> bool {
         !self.generics.params.is_empty()
     }
 
-    /// An order under which nothing of the layout depends on the target.
-    pub(crate) fn is_portable(order: Order) -> bool {
-        !order.native_sizes() && !order.aligned()
+    /// The type parameter that `field` is an array of, or itself.
+    pub(crate) fn parameter_of(&self, field: &Field<'_>) -> Option<&'a TypeParam> {
+        let Leaf::Path(Type::Path(path)) = FieldType::of(field.ty).leaf else {
+            return None;
+        };
+        let mut parameters = self.generics.type_params();
+        parameters.find(|parameter| path.path.is_ident(&parameter.ident))
     }
 }
 
@@ -175,7 +193,7 @@ impl<'a> Field<'a> {
 }
 
 impl<'a> Coded<'a> {
-    fn read(input: &'a DeriveInput, data: &'a syn::DataEnum, errors: &mut Errors) -> Option<Self> {
+    fn read(input: &'a DeriveInput, data: &'a syn::DataEnum, errors: &mut Errors) -> Self {
         let container = attr::Container::read(&input.attrs, errors);
         if let Some(layout) = container.layout {
             errors.at(
@@ -200,21 +218,20 @@ impl<'a> Coded<'a> {
             );
         }
         let (variants, other) = Self::read_variants(data, repr.as_ref(), errors);
-        let repr = repr?;
-        let bits = bits_of(&repr);
-        let covered_bits = if other.is_some() {
-            bits
-        } else {
-            Self::covered(input, &variants, bits, errors)?
+        let bits = repr.as_ref().map_or(8, bits_of);
+        let covered_bits = match other {
+            Some(_) => bits,
+            None => Self::covered(input, &variants, bits, errors),
         };
-        Some(Self {
+        Self {
             ident: &input.ident,
             runtime: container.runtime,
-            repr,
+            repr: repr.unwrap_or_else(|| format_ident!("u8")),
             variants,
             other,
             covered_bits,
-        })
+            is_generic: !input.generics.params.is_empty(),
+        }
     }
 
     fn read_variants(
@@ -256,13 +273,13 @@ impl<'a> Coded<'a> {
         (variants, other)
     }
 
-    /// The number of bits all numbers of which have a variant, or an error.
+    /// The number of low bits all numbers of which have a variant; an error if there is none.
     fn covered(
         input: &DeriveInput,
         variants: &[Variant<'_>],
         bits: u32,
         errors: &mut Errors,
-    ) -> Option<u32> {
+    ) -> u32 {
         let mut numbers = Vec::new();
         let mut next = Some(0);
         for variant in variants {
@@ -279,7 +296,7 @@ impl<'a> Coded<'a> {
             && numbers.iter().enumerate().all(|(i, n)| i == *n);
         let covered = numbers.len().trailing_zeros();
         if complete && covered > 0 && covered <= bits {
-            return Some(covered);
+            return covered;
         }
         let repr = attr::repr(&input.attrs).map_or_else(String::new, |r| r.to_string());
         errors.at(
@@ -289,27 +306,27 @@ impl<'a> Coded<'a> {
                 input.ident
             ),
         );
-        None
+        0
     }
 }
 
 fn holds_number(fields: &Fields, repr: Option<&Ident>) -> bool {
-    let Fields::Unnamed(fields) = fields else {
+    let (Fields::Unnamed(fields), 1) = (fields, fields.len()) else {
         return false;
     };
-    match (fields.unnamed.first(), repr) {
-        (Some(field), Some(repr)) if fields.unnamed.len() == 1 => {
-            matches!(&field.ty, Type::Path(path) if path.path.is_ident(repr))
-        }
-        _ => false,
+    match (&fields.unnamed[0].ty, repr) {
+        (Type::Path(path), Some(repr)) => path.path.is_ident(repr),
+        // A missing `repr` was reported.
+        (ty, repr) => repr.is_none() && matches!(ty, Type::Path(_)),
     }
 }
 
+/// Bits of an integer type; as many as the largest target has for `usize` and `isize`.
 fn bits_of(repr: &Ident) -> u32 {
-    match repr.to_string().as_str() {
-        "u8" | "i8" => 8,
-        "u16" | "i16" => 16,
-        "u32" | "i32" => 32,
+    match Primitive::from_ident(repr) {
+        Some(Primitive::U8 | Primitive::I8) => 8,
+        Some(Primitive::U16 | Primitive::I16) => 16,
+        Some(Primitive::U32 | Primitive::I32) => 32,
         _ => 64,
     }
 }

@@ -4,10 +4,13 @@ use syn::meta::ParseNestedMeta;
 use syn::{Attribute, Ident, LitStr, Path, parse_quote};
 
 use crate::errors::Errors;
+use crate::types::Primitive;
 
 /// The attributes of a struct or enum.
 pub(crate) struct Container {
     pub(crate) layout: Option<LitStr>,
+    /// There is a `#[layout]`, but it holds no string; that was reported.
+    pub(crate) layout_is_broken: bool,
     pub(crate) runtime: Path,
 }
 
@@ -15,6 +18,7 @@ impl Container {
     pub(crate) fn read(attrs: &[Attribute], errors: &mut Errors) -> Self {
         let mut container = Self {
             layout: None,
+            layout_is_broken: false,
             runtime: parse_quote!(::memoryview),
         };
         for attr in attrs {
@@ -39,12 +43,14 @@ impl Container {
             errors.at(attr, "a second `#[layout]`: remove one");
             return;
         }
-        match attr.parse_args::<LitStr>() {
-            Ok(text) => self.layout = Some(text),
-            Err(_) => errors.at(
+        if let Ok(text) = attr.parse_args() {
+            self.layout = Some(text);
+        } else {
+            errors.at(
                 attr,
                 "expected one string in parentheses: `#[layout(\"<idf\")]`",
-            ),
+            );
+            self.layout_is_broken = true;
         }
     }
 }
@@ -67,7 +73,11 @@ impl Field {
             } else if attr.path().is_ident("view") {
                 let read = attr.parse_nested_meta(|meta| {
                     if meta.path.is_ident("code") {
-                        field.code = Some(meta.value()?.parse()?);
+                        if field.code.is_some() {
+                            return Err(meta.error("a second `code`: remove one"));
+                        }
+                        field.code =
+                            Some(meta.value()?.parse().map_err(|error| not_a_code(&error))?);
                         return Ok(());
                     }
                     Err(unknown(&meta, "on a field only `code = \"…\"` is known"))
@@ -82,6 +92,12 @@ impl Field {
 /// Whether a variant is marked `#[view(other)]`.
 pub(crate) fn is_other(attrs: &[Attribute], errors: &mut Errors) -> bool {
     let mut other = false;
+    if let Some(attr) = attrs.iter().find(|attr| attr.path().is_ident("layout")) {
+        errors.at(
+            attr,
+            "a variant is a number and has no layout: remove the attribute",
+        );
+    }
     for attr in attrs.iter().filter(|attr| attr.path().is_ident("view")) {
         let read = attr.parse_nested_meta(|meta| {
             if meta.path.is_ident("other") {
@@ -102,7 +118,7 @@ pub(crate) fn repr(attrs: &[Attribute]) -> Option<Ident> {
         // Whatever else stands in the attribute is rustc's to judge.
         let _ = attr.parse_nested_meta(|meta| {
             if let Some(ident) = meta.path.get_ident()
-                && crate::types::Primitive::from_ident(ident).is_some_and(|p| p.is_integer())
+                && Primitive::from_ident(ident).is_some_and(Primitive::is_integer)
             {
                 found = Some(ident.clone());
             }
@@ -119,6 +135,13 @@ fn path_or_string(meta: &ParseNestedMeta<'_>) -> syn::Result<Path> {
         return value.parse::<LitStr>()?.parse();
     }
     value.call(Path::parse_mod_style)
+}
+
+fn not_a_code(error: &syn::Error) -> syn::Error {
+    syn::Error::new(
+        error.span(),
+        "expected a code in quotes: `#[view(code = \"B\")]`",
+    )
 }
 
 fn unknown(meta: &ParseNestedMeta<'_>, known: &str) -> syn::Error {

@@ -2,57 +2,95 @@
 
 use std::collections::HashMap;
 
-use syn::GenericParam;
+use memoryview_layout::{Order, Placer};
 
 use crate::ast::{Field, Record};
+use crate::bind::{Bound, Step, show};
 use crate::errors::Errors;
 use crate::tree::Tree;
 use crate::types::{FieldType, Leaf};
 
-/// All checks.
-pub(crate) fn record(record: &Record<'_>, errors: &mut Errors) {
-    check_parameters(record, errors);
-    check_generic_order(record, errors);
-    check_types(record, errors);
-    check_accessors(record, errors);
-    check_constants(record, errors);
+/// What checks found that binding must know.
+pub(crate) struct Checked<'a> {
+    /// No view can be made, whatever the rest of the struct is.
+    pub(crate) is_hopeless: bool,
+    /// Fields whose accessors would clash with others.
+    pub(crate) clashes: Vec<&'a Field<'a>>,
+}
+
+/// All checks that come before binding.
+pub(crate) fn record<'a>(
+    record: &'a Record<'a>,
+    tree: Option<&Tree>,
+    errors: &mut Errors,
+) -> Checked<'a> {
+    let has_lifetime = check_lifetimes(record, errors);
+    let is_unbounded = check_bounds(record, errors);
+    let is_native = tree.is_some_and(|tree| check_generic_order(record, tree, errors));
+    check_types(record, tree, errors);
+    let mut clashes = check_accessors(record, errors);
+    clashes.extend(check_constants(record, errors));
+    Checked {
+        is_hopeless: has_lifetime || is_unbounded || is_native,
+        clashes,
+    }
 }
 
 /// A view borrows its bytes; the struct itself owns its values.
-fn check_parameters(record: &Record<'_>, errors: &mut Errors) {
-    for parameter in &record.generics.params {
-        if let GenericParam::Lifetime(lifetime) = parameter {
-            errors.at(
-                lifetime,
-                "a record of fixed size owns its values: write `[u8; N]` instead of a reference; views borrow the bytes for you",
-            );
-        }
-    }
-}
-
-/// Padding whose size depends on a type parameter cannot be written down in Rust.
-fn check_generic_order(record: &Record<'_>, errors: &mut Errors) {
-    if !record.is_generic() {
-        return;
-    }
-    let Ok(tree) = Tree::parse(&record.layout.value()) else {
-        return;
-    };
-    let all_portable = tree
-        .nodes
-        .iter()
-        .all(|node| Record::is_portable(node.order));
-    if !all_portable || !Record::is_portable(tree.end) {
+fn check_lifetimes(record: &Record<'_>, errors: &mut Errors) -> bool {
+    let mut lifetimes = record.generics.lifetimes().peekable();
+    let found = lifetimes.peek().is_some();
+    for lifetime in lifetimes {
         errors.at(
-            &record.layout,
-            "a generic record needs an order without alignment: begin with `<`, `>`, `=` or `!`",
+            lifetime,
+            "a record of fixed size owns its values: write `[u8; N]` instead of a reference; views borrow the bytes for you",
         );
     }
+    found
 }
 
-/// References and the like have no place in bytes, whatever the layout says.
-fn check_types(record: &Record<'_>, errors: &mut Errors) {
-    if Tree::parse(&record.layout.value()).is_ok() {
+/// A parameter that is a field must derive `View`. One with any bound may say so in other words.
+fn check_bounds(record: &Record<'_>, errors: &mut Errors) -> bool {
+    let mut found = false;
+    for field in &record.fields {
+        let Some(parameter) = record.parameter_of(field) else {
+            continue;
+        };
+        let has_clause = record.generics.where_clause.is_some();
+        if parameter.bounds.is_empty() && !has_clause {
+            let (name, ident) = (field.name(), &parameter.ident);
+            errors.at(
+                field.ty,
+                format!("`{name}`: `{ident}` may be any type: write `{ident}: View`"),
+            );
+            found = true;
+        }
+    }
+    found
+}
+
+/// Padding whose size depends on a parameter cannot be written down in Rust, and sizes of the
+/// target are not known to the macro.
+fn check_generic_order(record: &Record<'_>, tree: &Tree, errors: &mut Errors) -> bool {
+    let portable = |order: Order| !order.native_sizes() && !order.aligned();
+    let all_portable = tree.nodes.iter().all(|node| portable(node.order)) && portable(tree.end);
+    let found = record.is_generic() && !all_portable;
+    if found {
+        errors.at(
+            &record.layout,
+            format!(
+                "`{}` has parameters, so its layout needs an order without alignment: begin with `<`, `>`, `=` or `!`",
+                record.ident
+            ),
+        );
+    }
+    found
+}
+
+/// References and the like have no place in bytes, whatever the layout says. Where there is a
+/// layout, binding finds them.
+fn check_types(record: &Record<'_>, tree: Option<&Tree>, errors: &mut Errors) {
+    if tree.is_some() {
         return;
     }
     for field in &record.fields {
@@ -62,7 +100,7 @@ fn check_types(record: &Record<'_>, errors: &mut Errors) {
                 format!(
                     "`{}`: `{}` has no place in bytes: use numbers, arrays, and types that derive `View`",
                     field.name(),
-                    crate::bind::show(field.ty)
+                    show(field.ty)
                 ),
             );
         }
@@ -70,23 +108,29 @@ fn check_types(record: &Record<'_>, errors: &mut Errors) {
 }
 
 /// Every field has a getter and a setter; no two methods of a view may have the same name.
-fn check_accessors(record: &Record<'_>, errors: &mut Errors) {
-    let mut taken: HashMap<String, String> = ["unpack", "as_bytes", "as_mut_bytes"]
+fn check_accessors<'a>(record: &'a Record<'a>, errors: &mut Errors) -> Vec<&'a Field<'a>> {
+    let mut clashes = Vec::new();
+    let mut taken: HashMap<String, String> = ["from_bytes", "unpack", "as_bytes", "as_mut_bytes"]
         .map(|name| (name.to_owned(), "every view".to_owned()))
         .into();
     for field in record.fields.iter().filter(|field| !field.is_reserved()) {
         let name = field.name();
+        let this = format!("`{name}`");
         for method in methods(field) {
-            if let Some(owner) = taken.insert(method.clone(), format!("`{name}`")) {
+            let owner = taken.insert(method.clone(), this.clone());
+            // Fields of the same name are rustc's to report.
+            if let Some(owner) = owner.filter(|owner| *owner != this) {
                 errors.at(
                     &field.accessor,
                     format!(
                         "`{name}` would have a method `{method}`, which {owner} has already: rename the field"
                     ),
                 );
+                clashes.push(field);
             }
         }
     }
+    clashes
 }
 
 /// The methods that a field of this type may get.
@@ -109,20 +153,70 @@ fn methods(field: &Field<'_>) -> Vec<String> {
 }
 
 /// Every field has a constant in upper case.
-fn check_constants(record: &Record<'_>, errors: &mut Errors) {
+fn check_constants<'a>(record: &'a Record<'a>, errors: &mut Errors) -> Vec<&'a Field<'a>> {
+    let mut clashes = Vec::new();
     let mut taken = HashMap::new();
     for field in record.fields.iter().filter(|field| !field.is_reserved()) {
-        let name = field.name();
-        if let Some(other) = taken.insert(name.to_uppercase(), name.clone()) {
-            if other != name {
-                errors.at(
-                    &field.accessor,
-                    format!(
-                        "`{name}` and `{other}` would share the constant `{}`: rename one",
-                        name.to_uppercase()
-                    ),
-                );
-            }
+        let (name, constant) = (field.name(), field.constant());
+        let owner = taken.insert(constant.to_string(), name.clone());
+        // Fields of the same name are rustc's to report.
+        if let Some(other) = owner.filter(|other| *other != name) {
+            errors.at(
+                &field.accessor,
+                format!("`{name}` and `{other}` would share the constant `{constant}`: rename one"),
+            );
+            clashes.push(field);
         }
     }
+    clashes
+}
+
+/// A record has a first byte, and ends before the address space does. Records whose size only the
+/// compiler knows are checked when their layout is evaluated.
+pub(crate) fn size<'a>(record: &'a Record<'a>, bound: &mut Bound<'a>, errors: &mut Errors) {
+    let (Some(layout), true) = (&record.layout, errors.is_empty()) else {
+        return;
+    };
+    let ident = record.ident;
+    match known_size(bound) {
+        Some(Ok(0)) => errors.at(
+            layout,
+            format!("`{ident}` has no bytes: a view needs at least one"),
+        ),
+        Some(Err(TooLarge)) => {
+            errors.at(
+                layout,
+                format!(
+                    "`{ident}` is larger than any object can be: {} bytes",
+                    isize::MAX
+                ),
+            );
+            bound.steps.clear();
+            bound.broken = record.fields.iter().collect();
+        }
+        None | Some(Ok(_)) => {}
+    }
+}
+
+struct TooLarge;
+
+/// The size of the record on a 64-bit Unix, as far as the macro can know it.
+fn known_size(bound: &Bound<'_>) -> Option<Result<usize, TooLarge>> {
+    let mut placer = Placer::new(bound.rules);
+    for step in &bound.steps {
+        let end = if let Step::Bits(bits) = step {
+            placer.bits(bits.width).map(drop)
+        } else {
+            let extent = step.extent()?;
+            placer
+                .end_bits()
+                .and_then(|()| extent.place(&mut placer))
+                .map(drop)
+        };
+        if end.is_none() {
+            return Some(Err(TooLarge));
+        }
+    }
+    let end = placer.finish(bound.end.aligned());
+    Some(end.map(|(size, _)| size).ok_or(TooLarge))
 }

@@ -1,7 +1,11 @@
 //! Collects all mistakes of one input, so that one compile shows them all.
 
+use std::fmt::Display;
+use std::ops::Range;
+
 use proc_macro2::TokenStream;
 use quote::ToTokens;
+use syn::LitStr;
 
 /// Mistakes found so far.
 #[derive(Default)]
@@ -15,8 +19,26 @@ impl Errors {
     }
 
     /// Reports `message`, underlining `tokens`.
-    pub(crate) fn at(&mut self, tokens: impl ToTokens, message: impl std::fmt::Display) {
+    pub(crate) fn at(&mut self, tokens: impl ToTokens, message: impl Display) {
         self.add(syn::Error::new_spanned(tokens, message));
+    }
+
+    /// Reports `message` about a part of the string in `literal`.
+    ///
+    /// Stable Rust cannot underline a part of a literal, so the message repeats the string and
+    /// underlines the part itself.
+    pub(crate) fn in_text(&mut self, literal: &LitStr, part: Range<usize>, message: impl Display) {
+        let text = literal.value();
+        let width = |range: Range<usize>| {
+            let quoted = format!("{:?}", text.get(range).unwrap_or_default());
+            quoted.chars().count() - 2
+        };
+        let (indent, underlined) = (width(0..part.start), width(part).max(1));
+        let mark = "^".repeat(underlined);
+        self.at(
+            literal,
+            format!("{message}\n\n  {text:?}\n   {:indent$}{mark}", ""),
+        );
     }
 
     /// Reports an error that is already made.

@@ -1,93 +1,80 @@
-//! A stand-in after errors: the same types and methods without a body, so that code that uses the
-//! view does not fail a second time for the same mistake.
+//! Stand-ins after errors: what found no place keeps its accessors, so that code that uses the view
+//! does not fail a second time for the same mistake.
 
+use memoryview_layout::{Code, Order};
 use proc_macro2::TokenStream;
-use quote::{format_ident, quote};
-use syn::{Data, DeriveInput, Fields, Type};
+use quote::{format_ident, quote, quote_spanned};
+use syn::Type;
 
-use crate::attr;
-use crate::errors::Errors;
+use crate::ast::{Coded, Field, Record};
+use crate::bind::{Bound, Step};
+use crate::types::{FieldType, Leaf};
 
-/// The errors, and the stand-in where one can be made.
-pub(crate) fn after(errors: Option<TokenStream>, input: &DeriveInput) -> TokenStream {
-    // Attributes were reported already.
-    let runtime = attr::Container::read(&input.attrs, &mut Errors::new()).runtime;
-    let stand_in = match &input.data {
-        Data::Struct(data) if input.generics.params.is_empty() => {
-            record(input, &data.fields, &runtime)
-        }
-        Data::Enum(_) if input.generics.params.is_empty() => coded(input, &runtime),
-        _ => TokenStream::new(),
-    };
-    quote!(#errors #stand_in)
+/// Makes of what was bound something that the compiler accepts; `clashes` get no accessors.
+pub(crate) fn complete<'a>(bound: &mut Bound<'a>, clashes: Vec<&'a Field<'a>>) {
+    bound.hidden = clashes;
+    if bound.steps.iter().all(Step::may_be_empty) {
+        bound.steps.push(Step::Skip {
+            code: Code::Pad,
+            order: Order::Little,
+            count: 1,
+        });
+    }
 }
 
-fn record(input: &DeriveInput, fields: &Fields, runtime: &syn::Path) -> TokenStream {
-    let (ident, vis) = (&input.ident, &input.vis);
-    let view = format_ident!("{ident}View");
-    let zerocopy = quote!(#runtime::private::zerocopy);
-    let zerocopy_path = zerocopy.to_string().replace(' ', "");
-    let accessors = fields.iter().enumerate().map(|(index, field)| {
-        let get = match &field.ident {
-            Some(ident) => ident.clone(),
-            None => format_ident!("f{index}"),
-        };
-        let name = get.to_string();
-        let set = format_ident!("set_{}", name.strip_prefix("r#").unwrap_or(&name));
-        let (vis, ty) = (&field.vis, &field.ty);
-        // A reference would ask for a lifetime: one more error.
-        if matches!(ty, Type::Reference(_)) {
-            return TokenStream::new();
-        }
-        quote! {
-            #vis fn #get(&self) -> #ty { loop {} }
-            #vis fn #set(&mut self, _: #ty) {}
-        }
-    });
+/// The accessors of the fields that found no place.
+pub(crate) fn record(record: &Record<'_>, bound: &Bound<'_>) -> TokenStream {
+    let Record {
+        view,
+        runtime,
+        generics,
+        ..
+    } = record;
+    let (impl_generics, ty_generics, where_clause) = generics.split_for_impl();
+    let fields = bound.broken.iter().filter(|field| bound.shows(field));
+    let accessors = fields.map(|field| stand_in(field, runtime));
     quote! {
-        #[derive(
-            ::core::clone::Clone, ::core::marker::Copy, ::core::cmp::PartialEq, ::core::fmt::Debug,
-            #zerocopy::FromBytes, #zerocopy::IntoBytes, #zerocopy::Immutable, #zerocopy::Unaligned,
-        )]
-        #[zerocopy(crate = #zerocopy_path)]
-        #[repr(transparent)]
-        #vis struct #view(u8);
-
         #[allow(dead_code)]
-        impl #view {
-            #vis fn unpack(&self) -> #ident { loop {} }
+        impl #impl_generics #view #ty_generics #where_clause {
             #(#accessors)*
-        }
-
-        #[automatically_derived]
-        impl #runtime::View for #ident {
-            type View = #view;
-            type Bytes = [u8; 1];
-            const LAYOUT: #runtime::Layout<'static> = #runtime::private::Layout::new("", &[], 1, 1);
-            const FORMAT: &'static str = "";
-            fn to_view(&self) -> #view { loop {} }
-        }
-
-        #[automatically_derived]
-        impl ::core::convert::From<#view> for [u8; 1] {
-            fn from(_: #view) -> Self { loop {} }
-        }
-
-        #[automatically_derived]
-        impl #runtime::Wire for #view {
-            type Native = #ident;
-            const NAME: &'static str = "";
-            const ITEM: #runtime::private::Item<'static> =
-                #runtime::private::record_item(&<#ident as #runtime::View>::LAYOUT);
-            fn get(&self) -> #ident { loop {} }
-            fn new(_: #ident) -> Self { loop {} }
         }
     }
 }
 
-fn coded(input: &DeriveInput, runtime: &syn::Path) -> TokenStream {
-    let ident = &input.ident;
-    let repr = attr::repr(&input.attrs).unwrap_or_else(|| format_ident!("u8"));
+fn stand_in(field: &Field<'_>, runtime: &syn::Path) -> TokenStream {
+    let (get, vis, ty) = (&field.accessor, field.vis, field.ty);
+    let (set, constant) = (format_ident!("set_{}", field.name()), field.constant());
+    let get = match ty {
+        // Has no size, or no meaning here: an accessor would be one more error.
+        Type::Slice(_) | Type::TraitObject(_) | Type::Infer(_) | Type::ImplTrait(_) => {
+            return TokenStream::new();
+        }
+        _ if is_array(ty) => quote!(#vis fn #get(&self) -> &#ty { loop {} }),
+        _ => quote!(#vis fn #get(&self) -> #ty { loop {} }),
+    };
+    quote_spanned! {field.span()=>
+        #vis const #constant: #runtime::Field<Self, u8> = #runtime::Field::at(0);
+        #get
+        #vis fn #set(&mut self, _: #ty) {}
+    }
+}
+
+fn is_array(ty: &Type) -> bool {
+    let ty = FieldType::of(ty);
+    !ty.lengths.is_empty() && !matches!(ty.leaf, Leaf::Unsupported)
+}
+
+/// The impls of an enum that has a mistake.
+pub(crate) fn coded(coded: &Coded<'_>) -> TokenStream {
+    let Coded {
+        ident,
+        runtime,
+        repr,
+        ..
+    } = coded;
+    if coded.is_generic {
+        return TokenStream::new();
+    }
     quote! {
         #[automatically_derived]
         impl #runtime::Coded for #ident {

@@ -1,8 +1,7 @@
 //! The layout string as a tree of items, still without the struct's fields.
 
 use memoryview_layout::{
-    Code, Dialect, Dims, Event, FormatError, FormatErrorKind, Order, Parser, Placer, Prefix, Rules,
-    Span,
+    Code, Dialect, Dims, Event, FormatError, FormatErrorKind, Order, Parser, Prefix, Rules, Span,
 };
 
 /// A layout string, read.
@@ -17,6 +16,7 @@ pub(crate) struct Tree {
 }
 
 /// One item of a layout string.
+#[derive(Clone)]
 pub(crate) struct Node {
     /// Shape and count: the element count of each array dimension, outermost first.
     pub(crate) dims: Vec<usize>,
@@ -37,6 +37,7 @@ pub(crate) struct Node {
 }
 
 /// The inside of `T{…}`.
+#[derive(Clone)]
 pub(crate) struct Inner {
     pub(crate) nodes: Vec<Node>,
     pub(crate) end: Order,
@@ -87,25 +88,10 @@ struct Items {
 /// Reads items up to the end of the string or of the record.
 fn read_items(text: &str, parser: &mut Parser<'_>, rules: Rules) -> Result<Items, FormatError> {
     let mut nodes = Vec::new();
-    let mut bits = Placer::new(Rules::Packed);
-    let mut bits_order = parser.order();
+    let mut bits = BitRun::default();
     loop {
         let event = parser.next_event()?;
-        let is_bits = matches!(
-            event,
-            Event::Item {
-                code: Code::Bits,
-                ..
-            }
-        );
-        if !is_bits {
-            let position = match &event {
-                Event::Item { span, .. } | Event::Open { span, .. } => span.start,
-                Event::Close { at, .. } => *at,
-                Event::End { .. } => text.len(),
-            };
-            end_bits(&mut bits, position)?;
-        }
+        bits.follow(&event, text)?;
         match event {
             Event::Item {
                 prefix,
@@ -114,14 +100,9 @@ fn read_items(text: &str, parser: &mut Parser<'_>, rules: Rules) -> Result<Items
                 span,
             } => {
                 let node = Node::item(text, &prefix, code, name, span, rules);
-                if is_bits {
+                if code.is(Code::Bits) {
                     node.check_bits()?;
-                    // Either order counts from its own end of a byte, so they cannot share one.
-                    if !bits_order.same_endian(prefix.order) {
-                        end_bits(&mut bits, span.start)?;
-                    }
-                    bits_order = prefix.order;
-                    bits.bits(node.width);
+                    bits.add(node.width);
                 }
                 nodes.push(node);
             }
@@ -150,13 +131,41 @@ fn read_items(text: &str, parser: &mut Parser<'_>, rules: Rules) -> Result<Items
     }
 }
 
-fn end_bits(bits: &mut Placer, position: usize) -> Result<(), FormatError> {
-    let missing = bits.missing_bits();
-    if missing != 0 {
-        return Err(FormatErrorKind::PartialByte(missing).at(position));
+/// Bit fields that share bytes.
+#[derive(Default)]
+struct BitRun {
+    /// Bits after the last byte boundary.
+    bits: usize,
+    order: Option<Order>,
+}
+
+impl BitRun {
+    /// Whole bytes, and bits counted from the other end, begin on a byte boundary.
+    fn follow(&mut self, event: &Event, text: &str) -> Result<(), FormatError> {
+        let (order, position) = match event {
+            Event::Item {
+                prefix, code, span, ..
+            } => (code.is(Code::Bits).then_some(prefix.order), span.start),
+            Event::Open { span, .. } => (None, span.start),
+            Event::Close { at, .. } => (None, *at),
+            Event::End { .. } => (None, text.len()),
+        };
+        let goes_on = match (self.order, order) {
+            (Some(before), Some(order)) => before.same_endian(order),
+            _ => false,
+        };
+        self.order = order;
+        let missing = (8 - self.bits % 8) % 8;
+        if missing == 0 || goes_on {
+            return Ok(());
+        }
+        let missing = u8::try_from(missing).unwrap_or(u8::MAX);
+        Err(FormatErrorKind::PartialByte(missing).at(position))
     }
-    *bits = Placer::new(Rules::Packed);
-    Ok(())
+
+    fn add(&mut self, width: usize) {
+        self.bits = (self.bits + width) % 8;
+    }
 }
 
 impl Node {
@@ -172,10 +181,10 @@ impl Node {
             .shape
             .map(|shape| Dims::new(text, shape).collect())
             .unwrap_or_default();
-        let mut node_width = 1;
+        let mut width = 1;
         let mut repeat = None;
         if code.count_is_width() {
-            node_width = prefix.count_or_one();
+            width = prefix.count_or_one();
         } else if let Some(count) = prefix.count {
             // Inside `T{…}` and after a shape a count is one more dimension.
             if matches!(rules, Rules::C) || prefix.shape.is_some() {
@@ -187,7 +196,7 @@ impl Node {
         Self {
             dims,
             repeat,
-            width: node_width,
+            width,
             order: prefix.order,
             code,
             name: name.map(|name| name.of(text).to_owned()),
@@ -199,7 +208,7 @@ impl Node {
 
     /// Takes in what stands between the braces.
     fn close(&mut self, text: &str, items: Items) {
-        self.text = text[self.position..=items.at].to_owned();
+        text[self.position..=items.at].clone_into(&mut self.text);
         self.name = items.name.map(|name| name.of(text).to_owned());
         // C aligns a record under the order that holds at its end, as NumPy does.
         self.order = items.end;

@@ -46,6 +46,7 @@ impl Primitive {
         })
     }
 
+    /// Whether an enum can have this `repr`.
     pub(crate) fn is_integer(self) -> bool {
         !matches!(
             self,

@@ -2,11 +2,11 @@
 
 use core::fmt;
 
-use crate::{Bool, Pascal, RangeError, RangeErrorKind, View, Wire, be, le, ne};
+use crate::{Bool, Pascal, RangeError, RangeErrorKind, Wire, be, le, ne};
 
 /// A type that can be the field of a code whose wire type is `W`.
 ///
-/// Implemented for the types of the language's table, for arrays of them, and for every enum that
+/// Implemented for the types of the language's table, for arrays of them, and for everything that
 /// derives `View`.
 #[diagnostic::on_unimplemented(
     message = "a field of type `{Self}` cannot hold a `{W}`",
@@ -26,7 +26,7 @@ pub trait Bind<W: Wire>: Sized {
     ///
     /// The value is too large.
     #[inline]
-    fn check(&self) -> Result<(), RangeError> {
+    fn fits(&self) -> Result<(), RangeError> {
         Ok(())
     }
 
@@ -40,6 +40,7 @@ pub trait Bind<W: Wire>: Sized {
 
 macro_rules! bind {
     ($($native:ident: $($wire:ty),*;)*) => {$($(
+        #[diagnostic::do_not_recommend]
         impl Bind<$wire> for $native {
             #[inline]
             fn from_wire(wire: &$wire) -> Self {
@@ -76,6 +77,7 @@ bind! {
 
 macro_rules! bind_half {
     ($($wire:ty)*) => {$(
+        #[diagnostic::do_not_recommend]
         impl Bind<$wire> for f32 {
             #[inline]
             fn from_wire(wire: &$wire) -> Self {
@@ -88,7 +90,7 @@ macro_rules! bind_half {
             }
 
             #[inline]
-            fn check(&self) -> Result<(), RangeError> {
+            fn fits(&self) -> Result<(), RangeError> {
                 if self.is_finite() && <$wire>::new(*self).get().is_infinite() {
                     return Err(RangeError::unnamed(RangeErrorKind::Half { value: *self }));
                 }
@@ -104,6 +106,7 @@ macro_rules! bind_half {
 
 bind_half!(le::F16 be::F16);
 
+#[diagnostic::do_not_recommend]
 impl<const N: usize> Bind<Self> for Pascal<N> {
     #[inline]
     fn from_wire(wire: &Self) -> Self {
@@ -120,28 +123,6 @@ impl<const N: usize> Bind<Self> for Pascal<N> {
     }
 }
 
-/// A nested record is held by the struct it was derived for.
-impl<V: Wire<Native = Self>, T: View<View = V>> Bind<V> for T {
-    #[inline]
-    fn from_wire(wire: &V) -> Self {
-        wire.get()
-    }
-
-    #[inline]
-    fn to_wire(&self) -> V {
-        self.to_view()
-    }
-
-    #[inline]
-    fn check(&self) -> Result<(), RangeError> {
-        View::check(self)
-    }
-
-    fn debug(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        fmt::Debug::fmt(&self.to_view(), f)
-    }
-}
-
 impl<W: Wire, T: Bind<W>, const N: usize> Bind<[W; N]> for [T; N] {
     #[inline]
     fn from_wire(wire: &[W; N]) -> Self {
@@ -154,13 +135,13 @@ impl<W: Wire, T: Bind<W>, const N: usize> Bind<[W; N]> for [T; N] {
     }
 
     #[inline]
-    fn check(&self) -> Result<(), RangeError> {
-        self.iter().try_for_each(T::check)
+    fn fits(&self) -> Result<(), RangeError> {
+        self.iter().try_for_each(T::fits)
     }
 
     fn debug(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_list()
-            .entries(self.each_ref().map(Shown::new))
+            .entries(self.iter().map(|value| shown(|f| value.debug(f))))
             .finish()
     }
 }
@@ -168,6 +149,7 @@ impl<W: Wire, T: Bind<W>, const N: usize> Bind<[W; N]> for [T; N] {
 #[cfg(any(feature = "half", feature = "num-complex"))]
 macro_rules! bind_by {
     ($($native:ty: $($wire:ty),*; $read:expr, $write:expr;)*) => {$($(
+        #[diagnostic::do_not_recommend]
         impl Bind<$wire> for $native {
             #[inline]
             fn from_wire(wire: &$wire) -> Self {
@@ -221,7 +203,7 @@ bind_by! {
 )]
 pub trait Coded: Sized {
     /// The integer type of the enum's `repr`.
-    type Code;
+    type Code: fmt::Debug;
 
     /// How many low bits can hold any number and still have a variant: all of them when a variant
     /// is marked `#[view(other)]`.
@@ -243,48 +225,26 @@ pub trait Coded: Sized {
 
     /// The name of the variant; none for a number that has no variant of its own.
     fn name(&self) -> Option<&'static str>;
-}
 
-/// Shows a bound value for a person.
-#[derive(Clone, Copy)]
-pub struct Shown<'a, T, W> {
-    value: &'a T,
-    wire: core::marker::PhantomData<fn() -> W>,
-}
-
-impl<'a, T: Bind<W>, W: Wire> Shown<'a, T, W> {
-    /// Shows `value`.
-    pub fn new(value: &'a T) -> Self {
-        Self {
-            value,
-            wire: core::marker::PhantomData,
+    /// Writes the name of the variant for a person, or the number.
+    #[doc(hidden)]
+    fn debug(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.name() {
+            Some(name) => f.write_str(name),
+            None => fmt::Debug::fmt(&self.to_code(), f),
         }
     }
 }
 
-impl<T: Bind<W>, W: Wire> fmt::Debug for Shown<'_, T, W> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.value.debug(f)
-    }
+/// Shows what `write` writes, as `core::fmt::from_fn` of newer compilers does.
+pub fn shown(write: impl Fn(&mut fmt::Formatter<'_>) -> fmt::Result) -> impl fmt::Debug {
+    Shown(write)
 }
 
-/// Shows a coded value for a person: the name of its variant, or its number.
-pub struct ShownCode<'a, T>(pub &'a T);
+struct Shown<F>(F);
 
-impl<T: Coded> fmt::Debug for ShownCode<'_, T> {
+impl<F: Fn(&mut fmt::Formatter<'_>) -> fmt::Result> fmt::Debug for Shown<F> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        debug_code(self.0, f)
-    }
-}
-
-/// Writes the name of a variant, or its number.
-///
-/// # Errors
-///
-/// What `f` returns.
-pub fn debug_code<T: Coded>(value: &T, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-    match value.name() {
-        Some(name) => f.write_str(name),
-        None => fmt::Debug::fmt(&value.to_bits(), f),
+        (self.0)(f)
     }
 }

@@ -57,6 +57,8 @@ mod boolean;
 mod cast;
 mod error;
 mod exact;
+#[cfg(all(doc, feature = "derive"))]
+pub mod example;
 mod field;
 #[cfg(feature = "alloc")]
 mod format;

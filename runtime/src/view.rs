@@ -4,7 +4,7 @@ use memoryview_layout::Layout;
 use zerocopy::{FromBytes, transmute_mut, transmute_ref};
 
 use crate::private::Carrier;
-use crate::{Error, RangeError, SizeError, Wire};
+use crate::{Bind, Error, RangeError, SizeError, Wire};
 
 /// A record with a fixed layout, read and written in place.
 ///
@@ -38,7 +38,7 @@ use crate::{Error, RangeError, SizeError, Wire};
     label = "a nested record must derive `View`",
     note = "write `#[derive(View)]` and `#[layout(\"…\")]` on `{Self}`; an enum takes the code of its number (`B` for `#[repr(u8)]`), not `T`"
 )]
-pub trait View: Sized + 'static {
+pub trait View: Bind<<Self as View>::View> + 'static {
     /// The record as it lies in bytes.
     type View: Wire<Native = Self>;
 

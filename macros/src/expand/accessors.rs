@@ -1,19 +1,21 @@
 //! Getters and setters.
 
+mod bits;
+
 use memoryview_layout::Code;
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote, quote_spanned};
 
 use crate::ast::{Field, Record};
-use crate::bind::{Bound, BoundBits, BoundField, BoundLeaf, Step};
-use crate::expand::docs;
+use crate::bind::{Bound, BoundField, BoundLeaf};
 use crate::expand::placement::Placement;
+use crate::expand::{Visible, docs, indexed};
 use crate::types::Primitive;
 
 /// How a field is reached.
 pub(super) enum Access {
     /// One number: read and written by value, in constants too.
-    Number(Primitive),
+    Number,
     /// `[u8; N]`: read by reference, in constants too.
     Bytes,
     /// A type that converts itself: read and written by value.
@@ -25,9 +27,9 @@ pub(super) enum Access {
 impl BoundField<'_> {
     pub(super) fn access(&self) -> Access {
         match self.leaf {
-            BoundLeaf::Primitive(primitive) if self.is_single() => Access::Number(primitive),
+            BoundLeaf::Primitive(_) if self.is_single() => Access::Number,
             BoundLeaf::Primitive(Primitive::U8) if self.is_byte_array() => Access::Bytes,
-            BoundLeaf::Bind(_) if self.is_single() => Access::Value,
+            BoundLeaf::Bind if self.is_single() => Access::Value,
             _ => Access::Reference,
         }
     }
@@ -51,26 +53,25 @@ pub(super) fn all(record: &Record<'_>, bound: &Bound<'_>, placement: &Placement)
     let view = &record.view;
     let (impl_generics, ty_generics, where_clause) = record.generics.split_for_impl();
     let every = every_view(record, placement);
-    let accessors = Placement::fields(bound).map(|(index, step)| match step {
-        Step::Field(field) if !field.field.is_reserved() => {
-            let constant = field.field.constant();
-            // A number compiles faster than a constant, and both are the same.
-            let offset = placement.known_offset(index).map_or_else(
-                || quote!(Self::#constant.offset()),
-                |offset| quote!(#offset),
-            );
-            accessors(record, field, &offset)
-        }
-        Step::Bits(bits) if !bits.field.is_reserved() => bit_accessors(record, bits),
-        _ => TokenStream::new(),
+    let accessors = indexed(bound).map(|(index, visible)| match visible {
+        Visible::Field(field) => accessors(record, field, &offset(field, placement, index)),
+        Visible::Bits(bits) => bits::accessors(record, bits),
     });
     quote! {
-        #[allow(dead_code, clippy::trivially_copy_pass_by_ref)]
         impl #impl_generics #view #ty_generics #where_clause {
             #every
             #(#accessors)*
         }
     }
+}
+
+/// The offset of a field: a number compiles faster than a constant, and both are the same.
+fn offset(bound: &BoundField<'_>, placement: &Placement, index: usize) -> TokenStream {
+    if let Some(offset) = placement.known_offset(index) {
+        return quote!(#offset);
+    }
+    let constant = bound.field.constant();
+    quote!(Self::#constant.offset())
 }
 
 fn every_view(record: &Record<'_>, placement: &Placement) -> TokenStream {
@@ -83,8 +84,20 @@ fn every_view(record: &Record<'_>, placement: &Placement) -> TokenStream {
         let size = placement.size(&quote!(Self));
         quote!([u8; #size])
     };
+    let from_bytes = (!record.is_generic()).then(|| {
+        quote! {
+            /// The record that these bytes are.
+            #[inline]
+            #[must_use]
+            #vis const fn from_bytes(bytes: #target) -> Self {
+                Self(bytes)
+            }
+        }
+    });
     let unpack_doc = format!("The values of all fields, as a [`{ident}`].");
     quote! {
+        #from_bytes
+
         #[doc = #unpack_doc]
         #[inline]
         #[must_use]
@@ -110,7 +123,7 @@ fn every_view(record: &Record<'_>, placement: &Placement) -> TokenStream {
 
 fn accessors(record: &Record<'_>, bound: &BoundField<'_>, offset: &TokenStream) -> TokenStream {
     match bound.access() {
-        Access::Number(primitive) => number(record, bound, primitive, offset),
+        Access::Number => number(record, bound, offset),
         Access::Bytes => bytes(record, bound, offset),
         Access::Value => value(record, bound),
         Access::Reference => reference(record, bound),
@@ -127,12 +140,7 @@ fn reader(record: &Record<'_>, bound: &BoundField<'_>) -> TokenStream {
     }
 }
 
-fn number(
-    record: &Record<'_>,
-    bound: &BoundField<'_>,
-    primitive: Primitive,
-    offset: &TokenStream,
-) -> TokenStream {
+fn number(record: &Record<'_>, bound: &BoundField<'_>, offset: &TokenStream) -> TokenStream {
     let field = bound.field;
     let Names {
         get,
@@ -147,7 +155,6 @@ fn number(
     let (bytes, bytes_mut) = (record.bytes(), record.bytes_mut());
     let wire = reader(record, bound);
     let try_set = if bound.is_narrowing() {
-        debug_assert_eq!(primitive, Primitive::F32);
         try_set(record, field, &bound.wire(&record.runtime))
     } else {
         TokenStream::new()
@@ -179,11 +186,11 @@ fn try_set(record: &Record<'_>, field: &Field<'_>, wire: &TokenStream) -> TokenS
     let (owner, name) = (record.ident.to_string(), field.name());
     let doc =
         format!("Sets `{name}`.\n\n# Errors\n\nThe number does not fit; nothing is written then.");
-    quote! {
+    quote_spanned! {field.span()=>
         #[doc = #doc]
         #[inline]
         #vis fn #try_set(&mut self, value: #ty) -> ::core::result::Result<(), #runtime::RangeError> {
-            #runtime::private::fits::<#wire, _>(&value, #owner, #name)?;
+            #runtime::private::named(<#ty as #runtime::Bind<#wire>>::fits(&value), #owner, #name)?;
             self.#set(value);
             ::core::result::Result::Ok(())
         }
@@ -241,21 +248,29 @@ fn value(record: &Record<'_>, bound: &BoundField<'_>) -> TokenStream {
         doc,
         set_doc,
         vis,
-        constant,
+        ..
     } = &names(field);
+    let constant = field.constant();
     let ty = field.ty;
+    let wire = bound.wire(runtime);
+    let read = quote_spanned! {field.span()=>
+        <#ty as #runtime::Bind<#wire>>::from_wire(Self::#constant.of(self))
+    };
+    let write = quote_spanned! {field.span()=>
+        *Self::#constant.of_mut(self) = <#ty as #runtime::Bind<#wire>>::to_wire(&value);
+    };
     quote_spanned! {field.span()=>
         #doc
         #[inline]
         #[must_use]
         #vis fn #get(&self) -> #ty {
-            #runtime::Bind::from_wire(Self::#constant.of(self))
+            #read
         }
 
         #[doc = #set_doc]
         #[inline]
         #vis fn #set(&mut self, value: #ty) {
-            *Self::#constant.of_mut(self) = #runtime::Bind::to_wire(&value);
+            #write
         }
     }
 }
@@ -269,32 +284,36 @@ fn reference(record: &Record<'_>, bound: &BoundField<'_>) -> TokenStream {
         doc,
         set_doc,
         vis,
-        constant,
+        ..
     } = &names(field);
+    let constant = field.constant();
     let get_mut = format_ident!("{}_mut", get);
     let mut_doc = format!("`{}`, to write.", field.name());
     let wire = bound.wire(runtime);
     let at = element(record, bound);
     let ty = field.ty;
+    let read = quote_spanned!(field.span()=> Self::#constant.of(self));
+    let place = quote_spanned!(field.span()=> Self::#constant.of_mut(self));
+    let bytes = quote_spanned!(field.span()=> <#ty as #runtime::Bind<#wire>>::to_wire(&value));
     quote_spanned! {field.span()=>
         #doc
         #[inline]
         #[must_use]
         #vis fn #get(&self) -> &#wire {
-            Self::#constant.of(self)
+            #read
         }
 
         #[doc = #mut_doc]
         #[inline]
         #[must_use]
         #vis fn #get_mut(&mut self) -> &mut #wire {
-            Self::#constant.of_mut(self)
+            #place
         }
 
         #[doc = #set_doc]
         #[inline]
         #vis fn #set(&mut self, value: #ty) {
-            *Self::#constant.of_mut(self) = #runtime::Bind::to_wire(&value);
+            *#place = #bytes;
         }
 
         #at
@@ -315,16 +334,16 @@ fn element(record: &Record<'_>, bound: &BoundField<'_>) -> TokenStream {
     let of_element = bound.of_element();
     let wire = of_element.wire(runtime);
     let (ty, read) = match of_element.access() {
-        Access::Number(_) | Access::Value => {
+        Access::Number | Access::Value => {
             let ty = &array.elem;
             (
                 quote!(#ty),
-                quote!(.map(#runtime::Bind::<#wire>::from_wire)),
+                quote_spanned!(field.span()=> .map(<#ty as #runtime::Bind<#wire>>::from_wire)),
             )
         }
         Access::Bytes | Access::Reference => (quote!(&#wire), TokenStream::new()),
     };
-    quote! {
+    quote_spanned! {field.span()=>
         #[doc = #doc]
         #[inline]
         #[must_use]
@@ -347,99 +366,6 @@ impl<'a> BoundField<'a> {
             lengths: Vec::new(),
             inner: None,
             ..*self
-        }
-    }
-}
-
-fn bit_accessors(record: &Record<'_>, bits: &BoundBits<'_>) -> TokenStream {
-    let runtime = &record.runtime;
-    let field = bits.field;
-    let Names {
-        get,
-        set,
-        doc,
-        vis,
-        constant,
-        ..
-    } = &names(field);
-    let ty = field.ty;
-    let constness = match bits.leaf {
-        BoundLeaf::Primitive(_) => record.constness(),
-        _ => TokenStream::new(),
-    };
-    let (bytes, bytes_mut) = (record.bytes(), record.bytes_mut());
-    let read = quote!(Self::#constant.read(#bytes));
-    let value = bits.from_bits(runtime, &read);
-    let number = bits.to_bits(runtime, &quote!(value));
-    let set_doc = docs::bit_setter(bits);
-    let try_set = match bits.leaf {
-        BoundLeaf::Primitive(Primitive::Bool) => TokenStream::new(),
-        _ => try_set_bits(record, bits),
-    };
-    quote_spanned! {field.span()=>
-        #doc
-        #[inline]
-        #[must_use]
-        #[allow(clippy::cast_possible_truncation)]
-        #vis #constness fn #get(&self) -> #ty {
-            #value
-        }
-
-        #[doc = #set_doc]
-        #[inline]
-        #[allow(clippy::cast_lossless)]
-        #vis #constness fn #set(&mut self, value: #ty) {
-            Self::#constant.write(#bytes_mut, #number);
-        }
-
-        #try_set
-    }
-}
-
-fn try_set_bits(record: &Record<'_>, bits: &BoundBits<'_>) -> TokenStream {
-    let runtime = &record.runtime;
-    let field = bits.field;
-    let Names {
-        set, vis, constant, ..
-    } = &names(field);
-    let try_set = format_ident!("try_{}", set);
-    let ty = field.ty;
-    let number = bits.to_bits(runtime, &quote!(value));
-    let (owner, name) = (record.ident.to_string(), field.name());
-    let (bytes_mut, width) = (record.bytes_mut(), bits.width);
-    let doc = format!(
-        "Sets `{name}`.\n\n# Errors\n\nThe number does not fit {width} bits; nothing is written then."
-    );
-    quote! {
-        #[doc = #doc]
-        #[inline]
-        #[allow(clippy::cast_lossless)]
-        #vis fn #try_set(&mut self, value: #ty) -> ::core::result::Result<(), #runtime::RangeError> {
-            let number = #number;
-            #runtime::private::fits_bits(number, #width, #owner, #name)?;
-            Self::#constant.write(#bytes_mut, number);
-            ::core::result::Result::Ok(())
-        }
-    }
-}
-
-impl BoundBits<'_> {
-    /// The field's value of the number `bits`.
-    pub(super) fn from_bits(&self, runtime: &syn::Path, bits: &TokenStream) -> TokenStream {
-        let ty = self.field.ty;
-        match self.leaf {
-            BoundLeaf::Primitive(Primitive::Bool) => quote!(#bits != 0),
-            BoundLeaf::Primitive(_) => quote!(#bits as #ty),
-            _ => quote!(<#ty as #runtime::Coded>::from_bits(#bits)),
-        }
-    }
-
-    /// The number of the field's value `value`.
-    pub(super) fn to_bits(&self, runtime: &syn::Path, value: &TokenStream) -> TokenStream {
-        let ty = self.field.ty;
-        match self.leaf {
-            BoundLeaf::Primitive(_) => quote!(#value as u64),
-            _ => quote!(<#ty as #runtime::Coded>::to_bits(&#value)),
         }
     }
 }

@@ -23,7 +23,20 @@ pub(crate) fn coded(coded: &Coded<'_>) -> TokenStream {
     } else {
         TokenStream::new()
     };
+    // A negative number has the bits of its own type, no more.
+    let unsigned = match repr.to_string().strip_prefix('i') {
+        Some(width) => format_ident!("u{width}"),
+        None => repr.clone(),
+    };
     quote! {
+        #[allow(
+            trivial_numeric_casts,
+            clippy::cast_lossless,
+            clippy::cast_possible_truncation,
+            clippy::cast_possible_wrap,
+            clippy::cast_sign_loss,
+            clippy::unnecessary_cast,
+        )]
         const _: () = {
             #numbers
 
@@ -43,15 +56,13 @@ pub(crate) fn coded(coded: &Coded<'_>) -> TokenStream {
                 }
 
                 #[inline]
-                #[allow(clippy::cast_possible_truncation, clippy::cast_possible_wrap)]
                 fn from_bits(bits: u64) -> Self {
                     <Self as #runtime::Coded>::from_code(bits as #repr)
                 }
 
                 #[inline]
-                #[allow(clippy::cast_lossless, clippy::cast_sign_loss)]
                 fn to_bits(&self) -> u64 {
-                    <Self as #runtime::Coded>::to_code(self) as u64
+                    <Self as #runtime::Coded>::to_code(self) as #unsigned as u64
                 }
 
                 #name
@@ -158,19 +169,19 @@ fn bind(coded: &Coded<'_>) -> TokenStream {
     } = coded;
     quote! {
         #[automatically_derived]
-        impl<W: #runtime::Wire<Native = #repr>> #runtime::Bind<W> for #ident {
+        impl<__W: #runtime::Wire<Native = #repr>> #runtime::Bind<__W> for #ident {
             #[inline]
-            fn from_wire(wire: &W) -> Self {
+            fn from_wire(wire: &__W) -> Self {
                 <Self as #runtime::Coded>::from_code(#runtime::Wire::get(wire))
             }
 
             #[inline]
-            fn to_wire(&self) -> W {
+            fn to_wire(&self) -> __W {
                 #runtime::Wire::new(<Self as #runtime::Coded>::to_code(self))
             }
 
             fn debug(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-                #runtime::private::debug_code(self, f)
+                <Self as #runtime::Coded>::debug(self, f)
             }
         }
     }

@@ -1,13 +1,13 @@
 //! The `View` impl of the struct and the `Wire` impl of its view.
 
 use proc_macro2::TokenStream;
-use quote::{ToTokens, quote, quote_spanned};
+use quote::{ToTokens, format_ident, quote, quote_spanned};
 
 use crate::ast::Record;
-use crate::bind::{Bound, BoundBits, BoundField, BoundLeaf, Step};
+use crate::bind::{BitLeaf, Bound, BoundBits, BoundField, BoundLeaf, Step};
 use crate::expand::accessors::Access;
 use crate::expand::placement::Placement;
-use crate::types::Primitive;
+use crate::expand::{Visible, visible};
 
 /// All conversions between struct, view and bytes.
 pub(super) fn all(record: &Record<'_>, bound: &Bound<'_>, placement: &Placement) -> TokenStream {
@@ -33,11 +33,7 @@ fn view_impl(record: &Record<'_>, bound: &Bound<'_>, placement: &Placement) -> T
     };
     let format = format(record, placement);
     let layout = placement.layout(runtime, &quote!(#view #ty_generics));
-    let writes = bound.steps.iter().map(|step| match step {
-        Step::Field(field) => write_field(record, field),
-        Step::Bits(bits) => write_bits(record, bits),
-        Step::Skip { .. } => TokenStream::new(),
-    });
+    let to_view = to_view(record, bound);
     let check = check(record, bound);
     quote! {
         #[automatically_derived]
@@ -49,16 +45,30 @@ fn view_impl(record: &Record<'_>, bound: &Bound<'_>, placement: &Placement) -> T
                 #layout
             );
             #format
+            #to_view
+            #check
+        }
 
+        #[automatically_derived]
+        impl #impl_generics #runtime::Bind<#view #ty_generics> for #ident #ty_generics #where_clause {
             #[inline]
-            #[allow(clippy::cast_lossless)]
-            fn to_view(&self) -> #view #ty_generics {
-                let mut view = <#view #ty_generics as ::core::default::Default>::default();
-                #(#writes)*
-                view
+            fn from_wire(wire: &#view #ty_generics) -> Self {
+                #runtime::Wire::get(wire)
             }
 
-            #check
+            #[inline]
+            fn to_wire(&self) -> #view #ty_generics {
+                #runtime::View::to_view(self)
+            }
+
+            #[inline]
+            fn fits(&self) -> ::core::result::Result<(), #runtime::RangeError> {
+                #runtime::View::check(self)
+            }
+
+            fn debug(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+                ::core::fmt::Debug::fmt(&#runtime::View::to_view(self), f)
+            }
         }
     }
 }
@@ -86,37 +96,51 @@ fn format(record: &Record<'_>, placement: &Placement) -> TokenStream {
     }
 }
 
-/// Writes one field of `self` to `view`; reserved fields stay zero.
+fn to_view(record: &Record<'_>, bound: &Bound<'_>) -> TokenStream {
+    let view = &record.view;
+    let (_, ty_generics, _) = record.generics.split_for_impl();
+    let mut writes = visible(bound)
+        .map(|visible| match visible {
+            Visible::Field(field) => write_field(record, field),
+            Visible::Bits(bits) => write_bits(record, bits),
+        })
+        .peekable();
+    let mutable = writes.peek().map(|_| quote!(mut));
+    quote! {
+        #[inline]
+        fn to_view(&self) -> #view #ty_generics {
+            let #mutable view = <#view #ty_generics as ::core::default::Default>::default();
+            #(#writes)*
+            view
+        }
+    }
+}
+
+/// Writes one field of `self` to `view`.
 fn write_field(record: &Record<'_>, bound: &BoundField<'_>) -> TokenStream {
     let field = bound.field;
-    if field.is_reserved() {
-        return TokenStream::new();
-    }
-    let (member, runtime, view) = (&field.member, &record.runtime, &record.view);
-    let constant = field.constant();
-    if let Access::Number(_) | Access::Bytes = bound.access() {
-        let set = quote::format_ident!("set_{}", field.name());
+    let (member, runtime, view, ty) = (&field.member, &record.runtime, &record.view, field.ty);
+    if let Access::Number | Access::Bytes = bound.access() {
+        let set = format_ident!("set_{}", field.name());
         return quote_spanned!(field.span()=> view.#set(self.#member););
     }
+    let constant = field.constant();
     let (_, ty_generics, _) = record.generics.split_for_impl();
-    let turbofish = ty_generics.as_turbofish();
+    let wire = bound.wire(runtime);
     quote_spanned! {field.span()=>
-        *#view #turbofish::#constant.of_mut(&mut view) = #runtime::Bind::to_wire(&self.#member);
+        *<#view #ty_generics>::#constant.of_mut(&mut view) =
+            <#ty as #runtime::Bind<#wire>>::to_wire(&self.#member);
     }
 }
 
 fn write_bits(record: &Record<'_>, bits: &BoundBits<'_>) -> TokenStream {
     let field = bits.field;
-    if field.is_reserved() {
-        return TokenStream::new();
-    }
     let (member, view) = (&field.member, &record.view);
     let constant = field.constant();
     let (_, ty_generics, _) = record.generics.split_for_impl();
-    let turbofish = ty_generics.as_turbofish();
-    let number = bits.to_bits(&record.runtime, &quote!(self.#member));
+    let number = bits.number_of(&record.runtime, &quote!(self.#member));
     quote_spanned! {field.span()=>
-        #view #turbofish::#constant.write(view.as_mut_bytes(), #number);
+        <#view #ty_generics>::#constant.write(view.as_mut_bytes(), #number);
     }
 }
 
@@ -124,34 +148,38 @@ fn write_bits(record: &Record<'_>, bits: &BoundBits<'_>) -> TokenStream {
 fn check(record: &Record<'_>, bound: &Bound<'_>) -> TokenStream {
     let runtime = &record.runtime;
     let owner = record.ident.to_string();
-    let checks: Vec<_> = bound
-        .steps
-        .iter()
-        .filter_map(|step| match step {
-            Step::Field(bound) if !bound.field.is_reserved() => {
-                let can_fail = bound.is_narrowing() || matches!(bound.leaf, BoundLeaf::Record(_));
-                let (member, name) = (&bound.field.member, bound.field.name());
-                let wire = bound.wire(runtime);
-                can_fail.then(
-                    || quote!(#runtime::private::fits::<#wire, _>(&self.#member, #owner, #name)?;),
-                )
-            }
-            Step::Bits(bits) if !bits.field.is_reserved() => {
-                let is_bool = matches!(bits.leaf, BoundLeaf::Primitive(Primitive::Bool));
-                let (member, name) = (&bits.field.member, bits.field.name());
-                let number = bits.to_bits(runtime, &quote!(self.#member));
-                let width = bits.width;
-                (!is_bool)
-                    .then(|| quote!(#runtime::private::fits_bits(#number, #width, #owner, #name)?;))
-            }
-            _ => None,
-        })
-        .collect();
+    let checks: Vec<_> =
+        visible(bound)
+            .filter_map(|visible| {
+                let field = visible.field();
+                let (member, name, ty) = (&field.member, field.name(), field.ty);
+                match visible {
+                    Visible::Field(bound) => {
+                        let can_fail =
+                            bound.is_narrowing() || matches!(bound.leaf, BoundLeaf::Record(_));
+                        let wire = bound.wire(runtime);
+                        can_fail.then(|| quote_spanned! {field.span()=>
+                        #runtime::private::named(
+                            <#ty as #runtime::Bind<#wire>>::fits(&self.#member), #owner, #name,
+                        )?;
+                    })
+                    }
+                    Visible::Bits(bits) => {
+                        let number = bits.number_of(runtime, &quote!(self.#member));
+                        let width = bits.width;
+                        bits.can_fail().then(|| {
+                            quote_spanned! {field.span()=>
+                                #runtime::private::fits_bits(#number, #width, #owner, #name)?;
+                            }
+                        })
+                    }
+                }
+            })
+            .collect();
     if checks.is_empty() {
         return TokenStream::new();
     }
     quote! {
-        #[allow(clippy::cast_lossless)]
         fn check(&self) -> ::core::result::Result<(), #runtime::RangeError> {
             #(#checks)*
             ::core::result::Result::Ok(())
@@ -163,11 +191,16 @@ fn wire_impl(record: &Record<'_>, bound: &Bound<'_>) -> TokenStream {
     let (ident, view, runtime) = (record.ident, &record.view, &record.runtime);
     let (impl_generics, ty_generics, where_clause) = record.generics.split_for_impl();
     let name = view.to_string();
-    let reads = bound.steps.iter().filter_map(|step| match step {
-        Step::Field(bound) => Some(read_field(record, bound)),
-        Step::Bits(bits) => Some(read_bits(record, bits)),
-        Step::Skip { .. } => None,
-    });
+    let body = if bound.is_whole() {
+        let reads = bound.steps.iter().filter_map(|step| match step {
+            Step::Field(bound) => Some(read_field(record, bound)),
+            Step::Bits(bits) => Some(read_bits(record, bits)),
+            Step::Skip { .. } => None,
+        });
+        quote!(#ident { #(#reads,)* })
+    } else {
+        quote!(loop {})
+    };
     quote! {
         #[automatically_derived]
         impl #impl_generics #runtime::Wire for #view #ty_generics #where_clause {
@@ -177,9 +210,8 @@ fn wire_impl(record: &Record<'_>, bound: &Bound<'_>) -> TokenStream {
                 #runtime::private::record_item(&<#ident #ty_generics as #runtime::View>::LAYOUT);
 
             #[inline]
-            #[allow(clippy::cast_possible_truncation)]
             fn get(&self) -> #ident #ty_generics {
-                #ident { #(#reads,)* }
+                #body
             }
 
             #[inline]
@@ -192,30 +224,35 @@ fn wire_impl(record: &Record<'_>, bound: &Bound<'_>) -> TokenStream {
 
 fn read_field(record: &Record<'_>, bound: &BoundField<'_>) -> TokenStream {
     let field = bound.field;
-    let (member, runtime) = (&field.member, &record.runtime);
-    if field.is_reserved() {
-        return quote_spanned!(field.span()=> #member: #runtime::private::zero());
-    }
-    let get = &field.accessor;
-    match bound.access() {
-        Access::Number(_) | Access::Value => {
-            quote_spanned!(field.span()=> #member: self.#get())
+    let (member, runtime, get, ty) = (&field.member, &record.runtime, &field.accessor, field.ty);
+    let wire = bound.wire(runtime);
+    let value = match bound.access() {
+        // What lies in a reserved place is not looked at.
+        _ if field.is_reserved() => {
+            quote_spanned! {field.span()=>
+                <#ty as #runtime::Bind<#wire>>::from_wire(&#runtime::private::zeroed())
+            }
         }
-        Access::Bytes => quote_spanned!(field.span()=> #member: *self.#get()),
+        Access::Number | Access::Value => quote!(self.#get()),
+        Access::Bytes => quote!(*self.#get()),
         Access::Reference => {
-            quote_spanned!(field.span()=> #member: #runtime::Bind::from_wire(self.#get()))
+            let (constant, span) = (field.constant(), field.span());
+            quote_spanned!(span=> <#ty as #runtime::Bind<#wire>>::from_wire(Self::#constant.of(self)))
         }
-    }
+    };
+    quote_spanned!(field.span()=> #member: #value)
 }
 
 fn read_bits(record: &Record<'_>, bits: &BoundBits<'_>) -> TokenStream {
     let field = bits.field;
     let (member, get) = (&field.member, &field.accessor);
-    if field.is_reserved() {
-        let value = bits.from_bits(&record.runtime, &quote!(0_u64));
-        return quote_spanned!(field.span()=> #member: #value);
-    }
-    quote_spanned!(field.span()=> #member: self.#get())
+    let value = match bits.leaf {
+        BitLeaf::Bool if field.is_reserved() => quote!(false),
+        BitLeaf::Unsigned if field.is_reserved() => quote!(0),
+        _ if field.is_reserved() => bits.value_of(&record.runtime, &quote!(0)),
+        _ => quote!(self.#get()),
+    };
+    quote_spanned!(field.span()=> #member: #value)
 }
 
 /// The view of a generic record is its own carrier.

@@ -2,13 +2,13 @@
 
 use std::fmt::Write;
 
-use memoryview_layout::{Code, Model, Order, Placer};
+use memoryview_layout::{Code, Order, Placer};
 use proc_macro2::TokenStream;
 use quote::quote;
+use syn::LitStr;
 
 use crate::ast::{Field, Record};
-use crate::bind::{Bound, BoundBits, BoundField, BoundLeaf, Step, show};
-use crate::types::literal;
+use crate::bind::{Bound, BoundBits, BoundField, Extent, Step, plural, show};
 
 /// The documentation of the view type: what it is, and the table of offsets.
 pub(super) fn view(record: &Record<'_>, bound: &Bound<'_>) -> TokenStream {
@@ -16,7 +16,11 @@ pub(super) fn view(record: &Record<'_>, bound: &Bound<'_>) -> TokenStream {
     let table = Table::of(bound);
     let text = format!(
         "[`{ident}`] as it lies in bytes, layout `{}`.\n\nA view has alignment 1 and is valid for every bit pattern; getters read and setters write in place.\n\n{}",
-        record.layout.value(),
+        record
+            .layout
+            .as_ref()
+            .map(LitStr::value)
+            .unwrap_or_default(),
         table.text
     );
     quote!(#[doc = #text])
@@ -34,18 +38,13 @@ pub(super) fn getter(field: &Field<'_>) -> TokenStream {
 
 /// What a setter does with numbers that do not fit.
 pub(super) fn bit_setter(bits: &BoundBits<'_>) -> String {
-    let name = bits.field.name();
-    let width = bits.width;
-    if width == 1
-        && matches!(
-            bits.leaf,
-            BoundLeaf::Primitive(crate::types::Primitive::Bool)
-        )
-    {
+    let (name, width) = (bits.field.name(), bits.width);
+    if !bits.can_fail() {
         return format!("Sets `{name}`.");
     }
     format!(
-        "Sets `{name}` to the low {width} bits of `value`, as C does; `try_set_{name}` refuses a number that does not fit."
+        "Sets `{name}` to the low {width} bit{} of `value`, as C does; `try_set_{name}` refuses a number that does not fit.",
+        plural(width)
     )
 }
 
@@ -100,28 +99,23 @@ impl Table {
         if !matches!(step, Step::Bits(_)) {
             self.placer.end_bits();
         }
+        let extent = step.extent();
         match step {
-            Step::Skip { code, order, count } => {
-                let offset = self.place(*code, *order, Some(*count));
+            Step::Skip { code, count, .. } => {
+                let offset = self.place(extent.as_ref());
                 if *count > 0 && code.is(Code::Pad) {
-                    self.row(&offset, "*padding*", &format!("`{count}x`"), "");
+                    let _ = writeln!(self.text, "| {offset} | *padding* | `{count}x` | |");
                 }
             }
-            Step::Field(field) => self.field(field),
+            Step::Field(field) => self.field(field, extent.as_ref()),
             Step::Bits(bits) => self.bits(bits),
         }
     }
 
-    fn field(&mut self, field: &BoundField<'_>) {
-        let count: Option<usize> = field.dims.iter().map(|length| literal(length)).product();
-        let is_record = matches!(field.leaf, BoundLeaf::Record(_));
-        let total = count
-            .filter(|_| !is_record)
-            .map(|count| count * field.width);
-        let offset = self.place(field.code, field.order, total);
-        let name = field.field.name();
-        if total.is_none() && self.unknown_after.is_none() {
-            self.unknown_after = Some(name.clone());
+    fn field(&mut self, field: &BoundField<'_>, extent: Option<&Extent>) {
+        let offset = self.place(extent);
+        if extent.is_none() && self.unknown_after.is_none() {
+            self.unknown_after = Some(field.field.name());
         }
         let mut code = String::new();
         if !field.dims.is_empty() {
@@ -130,19 +124,18 @@ impl Table {
         }
         code.push(order_letter(field.order));
         if field.code.count_is_width() {
-            let _ = write!(code, "{}", field.width);
+            match (field.width, field.tail) {
+                (Some(_), Some(length)) => code.push_str(&show(length)),
+                (Some(width), None) => code.push_str(&width.to_string()),
+                (None, _) => {}
+            }
         }
         code.push_str(field.code.letters());
-        let name = if field.field.is_reserved() {
-            format!("`{name}` (reserved)")
-        } else {
-            format!("[`{0}`](Self::{0})", field.field.accessor)
-        };
         self.row(
             &offset,
-            &name,
+            &name(field.field),
             &format!("`{code}`"),
-            &format!("`{}`", show(field.field.ty)),
+            field.field,
         );
     }
 
@@ -152,37 +145,39 @@ impl Table {
             None => format!("{} bit {}", run + first / 8, first % 8),
             Some(name) => format!("after `{name}`"),
         };
-        let name = bits.field.name();
-        let name = if bits.field.is_reserved() {
-            format!("`{name}` (reserved)")
-        } else {
-            format!("[`{0}`](Self::{0})", bits.field.accessor)
-        };
         let code = format!(
             "`{}{}t`, {}",
             order_letter(bits.order),
             bits.width,
             super::layout::endian_name(bits.order)
         );
-        self.row(&offset, &name, &code, &format!("`{}`", show(bits.field.ty)));
+        self.row(&offset, &name(bits.field), &code, bits.field);
     }
 
-    /// Places an item of `count` units; none if its size is not known here.
-    fn place(&mut self, code: Code, order: Order, count: Option<usize>) -> String {
+    /// Places an item; where its size is not known here, the offsets after it are not either.
+    fn place(&mut self, extent: Option<&Extent>) -> String {
         if let Some(name) = &self.unknown_after {
             return format!("after `{name}`");
         }
-        let unit = code.unit(order, &Model::LP64);
-        let (size, align) = unit.map_or((0, 1), |unit| (unit.size, unit.align));
-        let offset = self
-            .placer
-            .item(size, align, count.unwrap_or(0), order.aligned());
+        let offset = match extent {
+            Some(extent) => extent.place(&mut self.placer),
+            None => self.placer.item(0, 1, 0, false),
+        };
         offset.map_or_else(String::new, |offset| offset.to_string())
     }
 
-    fn row(&mut self, offset: &str, name: &str, code: &str, ty: &str) {
-        let _ = writeln!(self.text, "| {offset} | {name} | {code} | {ty} |");
+    fn row(&mut self, offset: &str, name: &str, code: &str, field: &Field<'_>) {
+        let ty = show(field.ty);
+        let _ = writeln!(self.text, "| {offset} | {name} | {code} | `{ty}` |");
     }
+}
+
+/// How the table names a field: with a link to its getter.
+fn name(field: &Field<'_>) -> String {
+    if field.is_reserved() {
+        return format!("`{}` (reserved)", field.name());
+    }
+    format!("[`{}`](Self::{})", field.name(), field.accessor)
 }
 
 fn order_letter(order: Order) -> char {
@@ -192,15 +187,5 @@ fn order_letter(order: Order) -> char {
         Order::Standard => '=',
         Order::Little => '<',
         Order::Big => '>',
-    }
-}
-
-impl Step<'_> {
-    pub(super) fn order(&self) -> Order {
-        match self {
-            Step::Skip { order, .. } => *order,
-            Step::Field(field) => field.order,
-            Step::Bits(bits) => bits.order,
-        }
     }
 }

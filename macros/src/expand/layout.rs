@@ -3,12 +3,13 @@
 use memoryview_layout::{Code, Endian, Model, Order, Rules};
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::{ToTokens, quote, quote_spanned};
+use syn::spanned::Spanned;
 use syn::{LitStr, Path};
 
 use crate::ast::Record;
-use crate::bind::{Bound, BoundBits, BoundField, BoundLeaf, Step};
-use crate::expand::docs;
+use crate::bind::{BitLeaf, Bound, BoundBits, BoundField, BoundLeaf, Step, plural, show};
 use crate::expand::placement::{Placement, code, computed, order};
+use crate::expand::{Visible, docs, indexed};
 use crate::tree::{Inner, Node};
 
 /// The struct that is the record as it lies in bytes.
@@ -29,11 +30,10 @@ pub(super) fn carrier(
     } = record;
     let docs = docs::view(record, bound);
     let zerocopy = quote!(#runtime::private::zerocopy);
-    let zerocopy_path = LitStr::new(
-        &crate::bind::show(&zerocopy).replace(' ', ""),
-        Span::call_site(),
-    );
+    let zerocopy_path = LitStr::new(&show(&zerocopy).replace(' ', ""), Span::call_site());
     let derives = quote! {
+        // Whether equality is total only the types of the fields know.
+        #[allow(clippy::derive_partial_eq_without_eq)]
         #[derive(#zerocopy::FromBytes, #zerocopy::IntoBytes, #zerocopy::Immutable, #zerocopy::Unaligned)]
         #[zerocopy(crate = #zerocopy_path)]
     };
@@ -93,14 +93,12 @@ pub(super) fn constants(
 ) -> TokenStream {
     let Record { view, runtime, .. } = record;
     let (impl_generics, ty_generics, where_clause) = record.generics.split_for_impl();
-    let placed = placement.placed(runtime, bound);
-    let fields = Placement::fields(bound).filter_map(|(index, step)| match step {
-        Step::Skip { .. } => None,
-        Step::Field(field) => field.constant(runtime, &placement.offset(index)),
-        Step::Bits(bits) => bits.constant(runtime, &placement.bit_field(runtime, index)),
+    let placed = placement.placed(record, bound);
+    let fields = indexed(bound).map(|(index, visible)| match visible {
+        Visible::Field(field) => field.typed_constant(runtime, &placement.offset(index)),
+        Visible::Bits(bits) => bits.typed_constant(&placement.bit_field(runtime, index), runtime),
     });
     quote! {
-        #[allow(dead_code)]
         impl #impl_generics #view #ty_generics #where_clause {
             #placed
             #(#fields)*
@@ -112,12 +110,16 @@ pub(super) fn constants(
 /// and whether an enum has a variant for every number of a bit field.
 pub(super) fn assertions(record: &Record<'_>, bound: &Bound<'_>) -> TokenStream {
     let runtime = &record.runtime;
-    let checks = bound.steps.iter().map(|step| match step {
+    let checks = bound.steps.iter().flat_map(|step| match step {
         Step::Field(field) => field.assertions(runtime),
-        Step::Bits(bits) => bits.assertion(runtime),
-        Step::Skip { .. } => TokenStream::new(),
+        Step::Bits(bits) => bits.assertion(runtime).into_iter().collect(),
+        Step::Skip { .. } => Vec::new(),
     });
-    quote!(#(#checks)*)
+    if record.is_generic() {
+        quote!(#(#checks;)*)
+    } else {
+        quote!(#(const _: () = #checks;)*)
+    }
 }
 
 impl Step<'_> {
@@ -151,8 +153,9 @@ impl BoundField<'_> {
         let by = order(self.order);
         let dims = &self.dims;
         if let BoundLeaf::Record(ty) = self.leaf {
+            let layout = quote_spanned!(self.field.span()=> <#ty as #runtime::View>::LAYOUT);
             return quote! {
-                record(#name, &<#ty as #runtime::View>::LAYOUT, #runtime::private::Order::#by, &[#(#dims),*])
+                record(#name, &#layout, #runtime::private::Order::#by, &[#(#dims),*])
             };
         }
         let code = code(self.code);
@@ -170,20 +173,22 @@ impl BoundField<'_> {
     pub(super) fn wire(&self, runtime: &Path) -> TokenStream {
         self.dims.iter().rev().fold(
             self.wire_one(runtime),
-            |inner, length| quote!([#inner; #length]),
+            |inner, length| quote_spanned!(self.field.span()=> [#inner; #length]),
         )
     }
 
     /// The wire type of one value: `le::U16`.
     fn wire_one(&self, runtime: &Path) -> TokenStream {
         match (self.leaf, &self.tail) {
-            (BoundLeaf::Record(ty), _) => quote!(<#ty as #runtime::View>::View),
+            (BoundLeaf::Record(ty), _) => {
+                quote_spanned!(self.field.span()=> <#ty as #runtime::View>::View)
+            }
             (BoundLeaf::Pascal(ty), _) => ty.to_token_stream(),
             (BoundLeaf::Primitive(_), Some(length)) => {
                 let part = self.number(runtime);
                 quote!([#part; #length])
             }
-            (BoundLeaf::Bind(_), _) if self.code.parts() == 2 => {
+            (BoundLeaf::Bind, _) if self.code.parts() == 2 => {
                 let part = self.number(runtime);
                 quote!([#part; 2])
             }
@@ -215,45 +220,45 @@ impl BoundField<'_> {
         quote!(#runtime::#module::#name)
     }
 
-    fn constant(&self, runtime: &Path, offset: &TokenStream) -> Option<TokenStream> {
-        if self.field.is_reserved() {
-            return None;
-        }
+    fn typed_constant(&self, runtime: &Path, offset: &TokenStream) -> TokenStream {
         let vis = self.field.vis;
         let name = self.field.constant();
         let wire = self.wire(runtime);
         let doc = format!("Where `{}` lies.", self.field.name());
-        Some(quote! {
+        quote_spanned! {self.field.span()=>
             #[doc = #doc]
             #vis const #name: #runtime::Field<Self, #wire> = #runtime::Field::at(#offset);
-        })
+        }
     }
 
-    fn assertions(&self, runtime: &Path) -> TokenStream {
+    fn assertions(&self, runtime: &Path) -> Vec<TokenStream> {
         let name = self.field.name();
-        let mut checks = TokenStream::new();
+        let mut checks = Vec::new();
         for (length, wanted) in &self.lengths {
-            let message =
-                format!("`{name}`: the layout says that this array has {wanted} elements");
-            checks.extend(quote_spanned! {syn::spanned::Spanned::span(length)=>
-                const _: () = ::core::assert!(#length == #wanted, #message);
-            });
+            let message = format!(
+                "`{name}`: the layout says that this array has {wanted} element{}",
+                plural(*wanted)
+            );
+            let span = Span::call_site().located_at(length.span());
+            checks.push(quote_spanned!(span=> ::core::assert!(#length == #wanted, #message)));
         }
-        if let BoundLeaf::Pascal(ty) = self.leaf
-            && self.width > 0
-        {
-            let width = self.width;
-            let message = format!("`{name}`: the layout says that it has {width} bytes");
-            checks.extend(quote_spanned! {self.field.span()=>
-                const _: () = ::core::assert!(::core::mem::size_of::<#ty>() == #width, #message);
+        if let (BoundLeaf::Pascal(ty), Some(width)) = (self.leaf, self.width) {
+            let message = format!(
+                "`{name}`: the layout says that it has {width} byte{}",
+                plural(width)
+            );
+            checks.push(quote_spanned! {self.field.span()=>
+                ::core::assert!(::core::mem::size_of::<#ty>() == #width, #message)
             });
         }
         if let (Some(inner), BoundLeaf::Record(ty)) = (&self.inner, self.leaf) {
             let layout = inner_layout(runtime, inner);
-            let message =
-                format!("`{name}`: its type has another layout than the layout string says");
-            checks.extend(quote_spanned! {self.field.span()=>
-                const _: () = ::core::assert!(<#ty as #runtime::View>::LAYOUT.agrees_with(&#layout), #message);
+            let message = format!(
+                "`{name}`: `{}` has another layout than the layout string says: compare with `LAYOUT`, or write `T`",
+                show(ty)
+            );
+            checks.push(quote_spanned! {self.field.span()=>
+                ::core::assert!(<#ty as #runtime::View>::LAYOUT.agrees_with(&#layout), #message)
             });
         }
         checks
@@ -261,31 +266,31 @@ impl BoundField<'_> {
 }
 
 impl BoundBits<'_> {
-    fn constant(&self, runtime: &Path, place: &TokenStream) -> Option<TokenStream> {
-        if self.field.is_reserved() {
-            return None;
-        }
+    fn typed_constant(&self, place: &TokenStream, runtime: &Path) -> TokenStream {
         let vis = self.field.vis;
         let name = self.field.constant();
         let doc = format!("Where the bits of `{}` lie.", self.field.name());
-        Some(quote! {
+        quote! {
             #[doc = #doc]
             #vis const #name: #runtime::BitField<Self> = #place;
-        })
+        }
     }
 
-    fn assertion(&self, runtime: &Path) -> TokenStream {
-        let BoundLeaf::Bind(ty) = self.leaf else {
-            return TokenStream::new();
-        };
+    fn assertion(&self, runtime: &Path) -> Option<TokenStream> {
+        if self.leaf != BitLeaf::Enum {
+            return None;
+        }
+        let ty = self.field.ty;
         let width = u32::try_from(self.width).unwrap_or(u32::MAX);
         let message = format!(
-            "`{}`: its enum has no variant for some numbers of {width} bits: add one marked `#[view(other)]`",
-            self.field.name()
+            "`{}`: `{}` has no variant for some numbers of {width} bit{}: add one marked `#[view(other)]`",
+            self.field.name(),
+            show(ty),
+            plural(self.width)
         );
-        quote_spanned! {self.field.span()=>
-            const _: () = ::core::assert!(<#ty as #runtime::Coded>::COVERED_BITS >= #width, #message);
-        }
+        Some(quote_spanned! {self.field.span()=>
+            ::core::assert!(<#ty as #runtime::Coded>::COVERED_BITS >= #width, #message)
+        })
     }
 }
 

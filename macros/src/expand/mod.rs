@@ -8,11 +8,11 @@ mod layout;
 mod placement;
 mod traits;
 
-use proc_macro2::{Ident, TokenStream};
+use proc_macro2::{Ident, Span, TokenStream};
 use quote::{format_ident, quote};
 
 use crate::ast::{Field, Record};
-use crate::bind::{Bound, BoundField, Step};
+use crate::bind::{BitLeaf, Bound, BoundBits, BoundField, Step};
 
 use placement::Placement;
 
@@ -20,15 +20,28 @@ pub(crate) use coded::coded;
 
 /// The view type of a record and all that belongs to it.
 pub(crate) fn record(record: &Record<'_>, bound: &Bound<'_>) -> TokenStream {
-    let placement = &Placement::of(bound);
+    let placement = &Placement::of(record, bound);
     let carrier = layout::carrier(record, bound, placement);
     let layout = layout::constants(record, bound, placement);
-    let assertions = layout::assertions(record, bound);
     let accessors = accessors::all(record, bound, placement);
     let convert = convert::all(record, bound, placement);
     let traits = traits::all(record, bound);
+    // Assertions about parameters stand with the constants that depend on them.
+    let assertions = if record.is_generic() {
+        TokenStream::new()
+    } else {
+        layout::assertions(record, bound)
+    };
     quote! {
         #carrier
+        // A private field has accessors that nobody may call, a number of few bits fits its type.
+        #[allow(
+            dead_code,
+            non_snake_case,
+            clippy::cast_lossless,
+            clippy::cast_possible_truncation,
+            clippy::trivially_copy_pass_by_ref,
+        )]
         const _: () = {
             #layout
             #assertions
@@ -41,11 +54,11 @@ pub(crate) fn record(record: &Record<'_>, bound: &Bound<'_>) -> TokenStream {
 
 impl Field<'_> {
     /// The name of the field's constant.
-    fn constant(&self) -> Ident {
+    pub(crate) fn constant(&self) -> Ident {
         format_ident!(
             "{}",
             self.name().to_uppercase(),
-            span = self.accessor.span()
+            span = Span::call_site().located_at(self.accessor.span())
         )
     }
 }
@@ -81,10 +94,32 @@ impl Record<'_> {
     }
 }
 
-/// The fields of whole bytes that have accessors.
-fn visible<'b, 'a>(bound: &'b Bound<'a>) -> impl Iterator<Item = &'b BoundField<'a>> {
-    bound.steps.iter().filter_map(|step| match step {
-        Step::Field(field) if !field.field.is_reserved() => Some(field),
-        _ => None,
-    })
+/// A field that has accessors.
+enum Visible<'b, 'a> {
+    Field(&'b BoundField<'a>),
+    Bits(&'b BoundBits<'a>),
+}
+
+impl<'b, 'a> Visible<'b, 'a> {
+    fn field(&self) -> &'b Field<'a> {
+        match self {
+            Self::Field(bound) => bound.field,
+            Self::Bits(bits) => bits.field,
+        }
+    }
+}
+
+/// The fields that have accessors: all but the reserved ones.
+fn visible<'b, 'a>(bound: &'b Bound<'a>) -> impl Iterator<Item = Visible<'b, 'a>> {
+    indexed(bound).map(|(_, visible)| visible)
+}
+
+/// The fields that have accessors, each with its index among all fields.
+fn indexed<'b, 'a>(bound: &'b Bound<'a>) -> impl Iterator<Item = (usize, Visible<'b, 'a>)> {
+    let visible = bound.fields().filter_map(|(index, step)| match step {
+        Step::Skip { .. } => None,
+        Step::Field(field) => Some((index, Visible::Field(field))),
+        Step::Bits(bits) => (bits.leaf != BitLeaf::Broken).then_some((index, Visible::Bits(bits))),
+    });
+    visible.filter(|(_, visible)| bound.shows(visible.field()))
 }

@@ -9,7 +9,9 @@ use proc_macro2::{Ident, TokenStream};
 use quote::{format_ident, quote};
 use syn::Path;
 
+use crate::ast::Record;
 use crate::bind::{Bound, BoundField, BoundLeaf, Step};
+use crate::expand::layout::assertions;
 use crate::types::literal;
 
 pub(super) enum Placement {
@@ -37,7 +39,10 @@ pub(super) struct Known {
 }
 
 impl Placement {
-    pub(super) fn of(bound: &Bound<'_>) -> Self {
+    pub(super) fn of(record: &Record<'_>, bound: &Bound<'_>) -> Self {
+        if record.is_generic() {
+            return Self::Computed;
+        }
         Self::known(bound).unwrap_or(Self::Computed)
     }
 
@@ -65,16 +70,8 @@ impl Placement {
     pub(super) fn size(&self, view: &TokenStream) -> TokenStream {
         match self {
             Self::Known { size, .. } => quote!(#size),
-            Self::Computed => quote!(#view::PLACED.size),
+            Self::Computed => quote!(#view::__PLACED.size),
         }
-    }
-
-    /// The steps that are fields, each with its index.
-    pub(super) fn fields<'b, 'a>(
-        bound: &'b Bound<'a>,
-    ) -> impl Iterator<Item = (usize, &'b Step<'a>)> {
-        let is_field = |step: &&Step<'_>| !matches!(step, Step::Skip { .. });
-        bound.steps.iter().filter(is_field).enumerate()
     }
 
     /// The offset of a field, where the macro knows it.
@@ -87,10 +84,10 @@ impl Placement {
 
     /// The offset of a field, in an impl of the view.
     pub(super) fn offset(&self, index: usize) -> TokenStream {
-        match self.known_offset(index) {
-            Some(offset) => quote!(#offset),
-            None => quote!(Self::PLACED.items[#index].offset),
-        }
+        self.known_offset(index).map_or_else(
+            || quote!(Self::__PLACED.items[#index].offset),
+            |offset| quote!(#offset),
+        )
     }
 
     /// The format string, where the macro knows it.
@@ -103,34 +100,38 @@ impl Placement {
 
     /// The bits of a bit field, in an impl of the view.
     pub(super) fn bit_field(&self, runtime: &Path, index: usize) -> TokenStream {
-        match self {
-            Self::Known { fields, .. } => {
-                let field = &fields[index];
-                let (offset, endian) = (field.offset, endian(field.endian));
-                let (first, width) = field.bits.unwrap_or_default();
-                quote! {
-                    #runtime::BitField::at(#offset, #first, #width, #runtime::private::Endian::#endian)
-                }
-            }
-            Self::Computed => {
-                quote!(#runtime::private::bit_field(&Self::PLACED.items[#index]))
-            }
+        let Self::Known { fields, .. } = self else {
+            return quote!(#runtime::private::bit_field(&Self::__PLACED.items[#index]));
+        };
+        let field = &fields[index];
+        let (offset, endian) = (field.offset, endian(field.endian));
+        let (first, width) = field.bits.unwrap_or_default();
+        quote! {
+            #runtime::BitField::at(#offset, #first, #width, #runtime::private::Endian::#endian)
         }
     }
 
-    /// The constant `PLACED`, where the compiler computes it.
-    pub(super) fn placed(&self, runtime: &Path, bound: &Bound<'_>) -> TokenStream {
+    /// The constant `__PLACED`, where the compiler computes it.
+    pub(super) fn placed(&self, record: &Record<'_>, bound: &Bound<'_>) -> TokenStream {
         if let Self::Known { .. } = self {
             return TokenStream::new();
         }
-        let count = Self::fields(bound).count();
+        let runtime = &record.runtime;
+        let count = bound.fields().count();
         let placed = computed(
             runtime,
             bound.steps.iter().map(|step| step.tokens(runtime)),
             bound.rules,
             bound.end,
         );
-        quote!(const PLACED: #runtime::private::Placed<#count> = #placed;)
+        let placed = if record.is_generic() {
+            // Only here may assertions name parameters; elsewhere they are reported by themselves.
+            let assertions = assertions(record, bound);
+            quote!({ #assertions #placed })
+        } else {
+            placed
+        };
+        quote!(const __PLACED: #runtime::private::Placed<#count> = #placed;)
     }
 
     /// Items, size and alignment for `Layout::new`, where the view is called `view`.
@@ -146,7 +147,7 @@ impl Placement {
                 quote!(&[#(#items),*], #size, #align)
             }
             Self::Computed => {
-                quote!(&<#view>::PLACED.items, <#view>::PLACED.size, <#view>::PLACED.align)
+                quote!(&<#view>::__PLACED.items, <#view>::__PLACED.size, <#view>::__PLACED.align)
             }
         }
     }

@@ -2,22 +2,21 @@
 //! `Serialize` with that feature.
 
 use proc_macro2::TokenStream;
-use quote::quote;
+use quote::{quote, quote_spanned};
 
 use crate::ast::Record;
-use crate::bind::{Bound, BoundLeaf, Step};
+use crate::bind::{BitLeaf, Bound};
 use crate::expand::accessors::Access;
-use crate::expand::visible;
+use crate::expand::{Visible, visible};
+
+/// Whether views are serialized. The golden files are those without, whatever the features are.
+const SERDE: bool = cfg!(all(feature = "serde", not(test)));
 
 pub(super) fn all(record: &Record<'_>, bound: &Bound<'_>) -> TokenStream {
     let copies = copies(record);
     let debug = debug(record, bound);
     let equality = equality(record, bound);
-    let serialize = if cfg!(feature = "serde") {
-        serialize(record, bound)
-    } else {
-        TokenStream::new()
-    };
+    let serialize = SERDE.then(|| serialize(record, bound));
     quote!(#copies #debug #equality #serialize)
 }
 
@@ -50,32 +49,32 @@ fn debug(record: &Record<'_>, bound: &Bound<'_>) -> TokenStream {
     let (view, runtime) = (&record.view, &record.runtime);
     let (impl_generics, ty_generics, where_clause) = record.generics.split_for_impl();
     let name = view.to_string();
-    let fields = bound.steps.iter().filter_map(|step| {
-        let (field, value) = match step {
-            Step::Field(bound) => {
-                let get = &bound.field.accessor;
-                let value = match bound.access() {
-                    Access::Number(_) => quote!(&self.#get()),
-                    Access::Bytes | Access::Reference => quote!(self.#get()),
-                    Access::Value => {
-                        let wire = bound.wire(runtime);
-                        quote!(&#runtime::private::Shown::<_, #wire>::new(&self.#get()))
+    let fields = visible(bound).map(|visible| {
+        let field = visible.field();
+        let (name, get, ty) = (field.name(), &field.accessor, field.ty);
+        let value = match visible {
+            Visible::Field(bound) => match bound.access() {
+                Access::Number => quote!(&self.#get()),
+                Access::Bytes => quote!(self.#get()),
+                Access::Reference => {
+                    let constant = field.constant();
+                    quote_spanned!(field.span()=> Self::#constant.of(self))
+                }
+                Access::Value => {
+                    let wire = bound.wire(runtime);
+                    quote_spanned! {field.span()=>
+                        &#runtime::private::shown(|f| {
+                            <#ty as #runtime::Bind<#wire>>::debug(&self.#get(), f)
+                        })
                     }
-                };
-                (bound.field, value)
-            }
-            Step::Bits(bits) => {
-                let get = &bits.field.accessor;
-                let value = match bits.leaf {
-                    BoundLeaf::Primitive(_) => quote!(&self.#get()),
-                    _ => quote!(&#runtime::private::ShownCode(&self.#get())),
-                };
-                (bits.field, value)
-            }
-            Step::Skip { .. } => return None,
+                }
+            },
+            Visible::Bits(bits) if bits.leaf == BitLeaf::Enum => quote! {
+                &#runtime::private::shown(|f| <#ty as #runtime::Coded>::debug(&self.#get(), f))
+            },
+            Visible::Bits(_) => quote!(&self.#get()),
         };
-        let name = field.name();
-        (!field.is_reserved()).then_some((name, value))
+        (name, value)
     });
     let (names, values): (Vec<_>, Vec<_>) = fields.unzip();
     quote! {
@@ -92,85 +91,110 @@ fn debug(record: &Record<'_>, bound: &Bound<'_>) -> TokenStream {
 fn equality(record: &Record<'_>, bound: &Bound<'_>) -> TokenStream {
     let view = &record.view;
     let (impl_generics, ty_generics, where_clause) = record.generics.split_for_impl();
-    let fields = bound.steps.iter().filter_map(|step| match step {
-        Step::Field(bound) if !bound.field.is_reserved() => {
-            let (constant, get) = (bound.field.constant(), &bound.field.accessor);
-            Some(match bound.access() {
-                // The same as below, and quicker to compile.
-                Access::Number(_) => quote!(self.#get() == other.#get()),
-                _ => quote!(Self::#constant.of(self) == Self::#constant.of(other)),
-            })
-        }
-        Step::Bits(bits) if !bits.field.is_reserved() => {
-            let constant = bits.field.constant();
-            Some(quote! {
+    let fields = visible(bound).map(|visible| {
+        let field = visible.field();
+        let (constant, get) = (field.constant(), &field.accessor);
+        match visible {
+            // The same as below, and quicker to compile.
+            Visible::Field(bound) if matches!(bound.access(), Access::Number) => {
+                quote!(self.#get() == other.#get())
+            }
+            Visible::Field(_) => quote_spanned! {field.span()=>
+                Self::#constant.of(self) == Self::#constant.of(other)
+            },
+            Visible::Bits(_) => quote! {
                 Self::#constant.read(self.as_bytes()) == Self::#constant.read(other.as_bytes())
-            })
+            },
         }
-        _ => None,
     });
+    let other = if visible(bound).next().is_some() {
+        quote!(other)
+    } else {
+        quote!(_)
+    };
+    let fields = join(fields);
     quote! {
         #[automatically_derived]
         impl #impl_generics ::core::cmp::PartialEq for #view #ty_generics #where_clause {
             #[inline]
-            fn eq(&self, other: &Self) -> bool {
-                true #(&& #fields)*
+            fn eq(&self, #other: &Self) -> bool {
+                #fields
             }
         }
     }
+}
+
+/// `a && b && c`; true when there is nothing to compare.
+fn join(conditions: impl Iterator<Item = TokenStream>) -> TokenStream {
+    conditions
+        .reduce(|all, one| quote!(#all && #one))
+        .unwrap_or_else(|| quote!(true))
 }
 
 fn serialize(record: &Record<'_>, bound: &Bound<'_>) -> TokenStream {
     let (view, runtime) = (&record.view, &record.runtime);
     let serde = quote!(#runtime::private::serde);
     let (impl_generics, ty_generics, _) = record.generics.split_for_impl();
-    let mut generics = record.generics.clone();
-    let bounds = generics.make_where_clause();
-    for field in visible(bound).filter(|_| record.is_generic()) {
-        let wire = field.wire(runtime);
-        bounds
-            .predicates
-            .push(syn::parse_quote!(#wire: #runtime::private::SerializeWire));
-    }
+    let generics = serializable(record, bound);
+    let where_clause = &generics.where_clause;
     let name = record.ident.to_string();
-    let fields: Vec<_> = bound
-        .steps
-        .iter()
-        .filter_map(|step| match step {
-            Step::Field(bound) if !bound.field.is_reserved() => {
-                let (constant, name) = (bound.field.constant(), bound.field.name());
-                Some(quote!(#name, &#runtime::private::Serialized(Self::#constant.of(self))))
+    let fields: Vec<_> = visible(bound)
+        .map(|visible| {
+            let field = visible.field();
+            let (constant, name, get) = (field.constant(), field.name(), &field.accessor);
+            let value = match visible {
+                Visible::Field(_) => quote_spanned! {field.span()=>
+                    #runtime::private::Serialized(Self::#constant.of(self))
+                },
+                Visible::Bits(bits) if bits.leaf == BitLeaf::Enum => {
+                    quote!(Self::#constant.read(self.as_bytes()))
+                }
+                Visible::Bits(_) => quote!(self.#get()),
+            };
+            quote_spanned! {field.span()=>
+                #serde::ser::SerializeStruct::serialize_field(&mut record, #name, &#value)?;
             }
-            Step::Bits(bits) if !bits.field.is_reserved() => {
-                let (constant, name) = (bits.field.constant(), bits.field.name());
-                Some(quote!(#name, &Self::#constant.read(self.as_bytes())))
-            }
-            _ => None,
         })
         .collect();
     let count = fields.len();
-    let where_clause = &generics.where_clause;
     quote! {
         #[automatically_derived]
         impl #impl_generics #serde::Serialize for #view #ty_generics #where_clause {
-            fn serialize<S: #serde::Serializer>(
+            fn serialize<__S: #serde::Serializer>(
                 &self,
-                serializer: S,
-            ) -> ::core::result::Result<S::Ok, S::Error> {
+                serializer: __S,
+            ) -> ::core::result::Result<__S::Ok, __S::Error> {
                 let mut record = #serde::Serializer::serialize_struct(serializer, #name, #count)?;
-                #(#serde::ser::SerializeStruct::serialize_field(&mut record, #fields)?;)*
+                #(#fields)*
                 #serde::ser::SerializeStruct::end(record)
             }
         }
 
         #[automatically_derived]
         impl #impl_generics #runtime::private::SerializeWire for #view #ty_generics #where_clause {
-            fn serialize_wire<S: #serde::Serializer>(
+            fn serialize_wire<__S: #serde::Serializer>(
                 &self,
-                serializer: S,
-            ) -> ::core::result::Result<S::Ok, S::Error> {
+                serializer: __S,
+            ) -> ::core::result::Result<__S::Ok, __S::Error> {
                 #serde::Serialize::serialize(self, serializer)
             }
         }
     }
+}
+
+/// The generics of a record whose view is serialized: its parts must be.
+fn serializable(record: &Record<'_>, bound: &Bound<'_>) -> syn::Generics {
+    let mut generics = record.generics.clone();
+    if !record.is_generic() {
+        return generics;
+    }
+    let runtime = &record.runtime;
+    let predicates = &mut generics.make_where_clause().predicates;
+    for visible in visible(bound) {
+        if let Visible::Field(field) = visible {
+            let wire = field.wire(runtime);
+            predicates.push(syn::parse_quote!(#wire: #runtime::private::SerializeWire));
+        }
+    }
+    generics
 }

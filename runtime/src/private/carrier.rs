@@ -3,8 +3,8 @@
 
 use zerocopy::{FromBytes, Immutable, IntoBytes};
 
+use crate::Wire;
 use crate::number::{array_at, array_at_mut};
-use crate::{Bind, Wire};
 
 /// The bytes of one record: an array, or the view itself where the struct is generic.
 ///
@@ -79,11 +79,11 @@ pub const fn bytes_at_mut<const N: usize>(bytes: &mut [u8], offset: usize) -> &m
     array_at_mut(bytes, offset)
 }
 
-/// The value of a reserved field, whatever its bytes are.
+/// What a reserved field holds, whatever its bytes are.
 #[inline]
 #[must_use]
-pub fn zero<W: Wire, T: Bind<W>>() -> T {
-    T::from_wire(&W::new_zeroed())
+pub fn zeroed<W: Wire>() -> W {
+    W::new_zeroed()
 }
 
 /// Reads and writes `u8` in constants, as the types of [`le`](crate::le) do.

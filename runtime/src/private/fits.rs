@@ -1,19 +1,19 @@
 //! Whether numbers fit their places.
 
-use crate::{Bind, RangeError, RangeErrorKind, Wire};
+use crate::{RangeError, RangeErrorKind};
 
-/// Whether `value` fits its place.
+/// Names the field in an error of [`Bind::fits`](crate::Bind::fits).
 ///
 /// # Errors
 ///
-/// It does not; the error names the field.
+/// That of `fits`.
 #[inline]
-pub fn fits<W: Wire, T: Bind<W>>(
-    value: &T,
+pub fn named(
+    fits: Result<(), RangeError>,
     what: &'static str,
     field: &'static str,
 ) -> Result<(), RangeError> {
-    value.check().map_err(|error| error.or_named(what, field))
+    fits.map_err(|error| error.or_named(what, field))
 }
 
 /// Whether `value` fits `width` bits, 1 to 64.

@@ -16,12 +16,12 @@ pub use memoryview_layout::{
 pub use serde;
 pub use zerocopy;
 
-pub use crate::bind::{Shown, ShownCode, debug_code};
+pub use crate::bind::shown;
 pub use carrier::{
-    Carrier, I8, U8, bytes_at, bytes_at_mut, split, split_mut, wire_at, wire_at_mut, zero,
+    Carrier, I8, U8, bytes_at, bytes_at_mut, split, split_mut, wire_at, wire_at_mut, zeroed,
 };
 pub use debug::debug_record;
-pub use fits::{fits, fits_bits};
+pub use fits::{fits_bits, named};
 pub use format::{FormatBuffer, format_text};
 pub use place::{bit_field, record_item};
 #[cfg(feature = "serde")]

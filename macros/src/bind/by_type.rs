@@ -1,0 +1,164 @@
+//! Codes that the types of the fields say: the layout string is an order alone.
+
+use memoryview_layout::{Code, FormatErrorKind, Model, Order, Rules};
+use quote::ToTokens;
+use syn::{LitStr, Type};
+
+use crate::ast::{Field, Record};
+use crate::bind::field::{bind, own_lengths, suggestion};
+use crate::bind::{Bound, BoundField, Step, show};
+use crate::tree::{Node, Tree};
+use crate::types::{FieldType, Leaf, Primitive, literal, named};
+
+/// Binds `field` to the item that its type stands for.
+pub(super) fn from_type<'a>(
+    field: &'a Field<'a>,
+    order: Order,
+) -> Result<BoundField<'a>, syn::Error> {
+    let at_type = |message: String| syn::Error::new_spanned(field.ty, message);
+    let node = item_of(field, order).map_err(at_type)?;
+    let mut bound = bind(&node, field).map_err(at_type)?;
+    // The type is the authority: whatever its lengths are, they are right.
+    bound.lengths.clear();
+    if matches!(bound.code, Code::Pascal) {
+        bound.width = None;
+    }
+    Ok(bound)
+}
+
+/// Binds `field` to its `#[view(code = "B")]`.
+pub(super) fn from_code<'a>(
+    field: &'a Field<'a>,
+    code: &LitStr,
+    order: Order,
+) -> Result<BoundField<'a>, syn::Error> {
+    let at_code = |message: String| syn::Error::new_spanned(code, message);
+    let (text, name) = (code.value(), field.name());
+    let tree = Tree::parse(&text)
+        .map_err(|error| at_code(format!("`{name}`: in the code {text:?}, {error}")))?;
+    let first = text.bytes().next().and_then(Order::from_letter);
+    let nodes = if first.is_some() {
+        Vec::new()
+    } else {
+        tree.nodes
+    };
+    let [mut node] = <[Node; 1]>::try_from(nodes).map_err(|_| {
+        at_code(format!(
+            "`{name}`: expected one code without an order, such as `B` or `4s`"
+        ))
+    })?;
+    if matches!(node.code, Code::Pad | Code::Bits | Code::Record) {
+        let message = format!(
+            "`{name}`: `{text}` is no code of a whole number of bytes with a value: write all items in the layout string"
+        );
+        return Err(at_code(message));
+    }
+    node.order = order;
+    node.dims.extend(node.repeat.take());
+    if node.code.unit(order, &Model::LP64).is_none() {
+        let kind = FormatErrorKind::NativeOnly(node.code);
+        return Err(at_code(format!("`{name}`: {kind}")));
+    }
+    bind(&node, field).map_err(|message| syn::Error::new_spanned(field.ty, message))
+}
+
+/// The layout that was probably meant, where the string has a mistake that was reported: what the
+/// types of the fields say.
+pub(super) fn guess<'a>(record: &'a Record<'a>) -> Bound<'a> {
+    let text = record.layout.as_ref().map(LitStr::value);
+    let order = match &text {
+        None => Order::Little,
+        Some(text) => text
+            .bytes()
+            .find_map(Order::from_letter)
+            .unwrap_or(Order::Native),
+    };
+    let mut bound = Bound {
+        steps: Vec::new(),
+        rules: Rules::Struct,
+        end: order,
+        broken: Vec::new(),
+        hidden: Vec::new(),
+    };
+    for field in &record.fields {
+        // Whether a path is an enum or a record cannot be seen.
+        let is_path = matches!(FieldType::of(field.ty).leaf, Leaf::Path(_));
+        match from_type(field, order) {
+            Ok(field) if !is_path => bound.steps.push(Step::Field(field)),
+            _ => bound.broken.push(field),
+        }
+    }
+    bound
+}
+
+/// The item that a field's type stands for.
+fn item_of(field: &Field<'_>, order: Order) -> Result<Node, String> {
+    let ty = FieldType::of(field.ty);
+    let mut node = Node {
+        dims: Vec::new(),
+        repeat: None,
+        width: 1,
+        order,
+        code: Code::Record,
+        name: None,
+        text: String::new(),
+        position: 0,
+        record: None,
+    };
+    match ty.leaf {
+        Leaf::Primitive(primitive) => node.code = code_of(field, primitive, order)?,
+        Leaf::Path(path) => code_of_path(&mut node, path),
+        Leaf::Unsupported => {
+            return Err(format!(
+                "`{}`: `{}` has no code: {}",
+                field.name(),
+                show(field.ty),
+                suggestion(field)
+            ));
+        }
+    }
+    node.code.letters().clone_into(&mut node.text);
+    // The lengths of the type are right by definition; those that are no literals stay open.
+    let own = own_lengths(&node, field.ty).len();
+    let kept = ty.lengths.len().saturating_sub(own);
+    node.dims = ty.lengths[..kept]
+        .iter()
+        .map(|length| literal(length).unwrap_or(0))
+        .collect();
+    Ok(node)
+}
+
+/// The code of a number type, if its size is part of the format.
+fn code_of(field: &Field<'_>, primitive: Primitive, order: Order) -> Result<Code, String> {
+    let of_target = matches!(
+        primitive,
+        Primitive::Isize | Primitive::Usize | Primitive::CLong | Primitive::CULong
+    );
+    let c_long = matches!(primitive, Primitive::CLong | Primitive::CULong);
+    if of_target && !(c_long && order.native_sizes()) {
+        return Err(format!(
+            "`{}`: the size of `{}` is not part of any format: use a number of fixed size such as `u32` or `u64`",
+            field.name(),
+            primitive.name()
+        ));
+    }
+    Ok(primitive.code())
+}
+
+/// Types of other crates that have a code, by their names; every other path is a nested record.
+fn code_of_path(node: &mut Node, path: &Type) {
+    let Some((ident, argument)) = named(path) else {
+        return;
+    };
+    let argument = argument.map(|a| a.to_token_stream().to_string());
+    node.code = match (ident.to_string().as_str(), argument.as_deref()) {
+        ("f16", None) => Code::F16,
+        ("Complex32", None) | ("Complex", Some("f32")) => Code::Zf,
+        ("Complex64", None) | ("Complex", Some("f64")) => Code::Zd,
+        ("Pascal", Some(width)) => {
+            node.width = width.parse().unwrap_or(0);
+            Code::Pascal
+        }
+        _ => Code::Record,
+    };
+}

@@ -1,0 +1,178 @@
+//! Whether the type of a field can hold an item.
+
+use memoryview_layout::{Code, Kind};
+use quote::ToTokens;
+use syn::Type;
+
+use crate::ast::Field;
+use crate::bind::{BitLeaf, BoundField, BoundLeaf, plural, show};
+use crate::tree::Node;
+use crate::types::{FieldType, Leaf, Primitive, literal, named};
+
+/// Binds `field` to `node`, or says why its type cannot hold it.
+pub(super) fn bind<'a>(node: &Node, field: &'a Field<'a>) -> Result<BoundField<'a>, String> {
+    let Some((leaf, lengths)) = fit(node, field.ty) else {
+        return Err(format!(
+            "`{}`: `{}` holds {}, found `{}`: {}",
+            field.name(),
+            node.text,
+            expected(node),
+            show(field.ty),
+            suggestion(field)
+        ));
+    };
+    let mut dims = FieldType::of(field.ty).lengths;
+    let tail = if own_lengths(node, field.ty).is_empty() {
+        None
+    } else {
+        dims.pop()
+    };
+    Ok(BoundField {
+        field,
+        code: node.code,
+        order: node.order,
+        dims,
+        tail,
+        width: Some(node.width),
+        leaf,
+        lengths,
+        inner: node.record.clone(),
+    })
+}
+
+/// What a field holds, and the lengths that only the compiler knows with what they must be.
+type Fit<'a> = (BoundLeaf<'a>, Vec<(&'a syn::Expr, usize)>);
+
+/// How `ty` holds `node`, if it can.
+fn fit<'a>(node: &Node, ty: &'a Type) -> Option<Fit<'a>> {
+    let own = own_lengths(node, ty);
+    let ty = FieldType::of(ty);
+    let leaf = bind_leaf(node, &ty.leaf)?;
+    if node.dims.len() + own.len() != ty.lengths.len() {
+        return None;
+    }
+    let mut open = Vec::new();
+    for (length, wanted) in ty.lengths.iter().zip(node.dims.iter().chain(&own)) {
+        match literal(length) {
+            Some(found) if found == *wanted => {}
+            Some(_) => return None,
+            None => open.push((*length, *wanted)),
+        }
+    }
+    Some((leaf, open))
+}
+
+/// The array lengths of one value: the bytes of `5s`, the parts of a complex number.
+pub(super) fn own_lengths(node: &Node, ty: &Type) -> Vec<usize> {
+    let ty = FieldType::of(ty);
+    match node.code {
+        Code::Bytes => vec![node.width],
+        Code::Char if ty.lengths.len() > node.dims.len() => vec![1],
+        _ if node.code.parts() == 2 && matches!(ty.leaf, Leaf::Primitive(_)) => vec![2],
+        _ => Vec::new(),
+    }
+}
+
+/// Whether a field of type `ty` takes all values of `repeat` times `node`, as `[i32; 3]` takes `3i`.
+pub(super) fn takes_all(node: &Node, repeat: usize, ty: &Type) -> bool {
+    let lengths = FieldType::of(ty).lengths;
+    if !node.dims.is_empty() || lengths.is_empty() {
+        return false;
+    }
+    // `[u8; 1]` is one `c`, `[u8; 3]` is `3c`.
+    if node.code.is(Code::Char) && lengths.len() == 1 {
+        return repeat > 1 && literal(lengths[0]) != Some(1);
+    }
+    lengths.len() > own_lengths(node, ty).len()
+}
+
+fn bind_leaf<'a>(node: &Node, leaf: &Leaf<'a>) -> Option<BoundLeaf<'a>> {
+    match (node.code.kind(), leaf) {
+        (Kind::Record, Leaf::Path(ty)) => Some(BoundLeaf::Record(ty)),
+        (Kind::Pascal, Leaf::Path(ty)) => {
+            let (ident, argument) = named(ty)?;
+            let width = argument.map(|a| a.to_token_stream().to_string());
+            let fits = ident == "Pascal"
+                && width.is_none_or(|w| w.parse().map_or(true, |w: usize| w == node.width));
+            fits.then_some(BoundLeaf::Pascal(ty))
+        }
+        (Kind::Bytes, Leaf::Primitive(Primitive::U8)) => Some(BoundLeaf::Primitive(Primitive::U8)),
+        (Kind::Record | Kind::Pascal | Kind::Text | Kind::Opaque | Kind::Bytes, _)
+        | (_, Leaf::Unsupported) => None,
+        (_, Leaf::Primitive(found)) => {
+            let wanted = Primitive::of_code(node.code, node.order)?;
+            (wanted == *found).then_some(BoundLeaf::Primitive(*found))
+        }
+        (_, Leaf::Path(_)) => Some(BoundLeaf::Bind),
+    }
+}
+
+/// What the type of a bit field holds, or why it holds no bits.
+pub(super) fn bind_bits(node: &Node, field: &Field<'_>) -> Result<BitLeaf, String> {
+    let wanted = Primitive::of_bits(node.width);
+    let ty = FieldType::of(field.ty);
+    match ty.leaf {
+        Leaf::Primitive(found) if ty.lengths.is_empty() && found == wanted => Ok(BitLeaf::Unsigned),
+        Leaf::Primitive(Primitive::Bool) if ty.lengths.is_empty() && node.width == 1 => {
+            Ok(BitLeaf::Bool)
+        }
+        Leaf::Path(_) if ty.lengths.is_empty() => Ok(BitLeaf::Enum),
+        _ => Err(format!(
+            "`{}`: `{}` holds {} bit{}: expected `{}`{} or an enum that derives `View`, found `{}`",
+            field.name(),
+            node.text,
+            node.width,
+            plural(node.width),
+            wanted.name(),
+            if node.width == 1 { ", `bool`" } else { "" },
+            show(field.ty),
+        )),
+    }
+}
+
+/// The type that `node` holds, in words.
+pub(super) fn expected(node: &Node) -> String {
+    let one = match node.code {
+        Code::Bytes => format!("`[u8; {}]`", node.width),
+        Code::Pascal => format!("`Pascal<{}>`", node.width),
+        Code::Bits => format!("`{}`", Primitive::of_bits(node.width).name()),
+        _ => match Primitive::of_code(node.code, node.order) {
+            Some(native @ (Primitive::CLong | Primitive::CULong)) => {
+                format!("`core::ffi::{}`", native.name())
+            }
+            _ => node.code.rust_types().to_owned(),
+        },
+    };
+    if node.dims.is_empty() {
+        return one;
+    }
+    let shape: Vec<_> = node.dims.iter().map(ToString::to_string).collect();
+    format!("an array of shape ({}) of {one}", shape.join(", "))
+}
+
+/// What to write for a field of this type.
+pub(super) fn suggestion(field: &Field<'_>) -> String {
+    let ty = FieldType::of(field.ty);
+    let shape = match ty.lengths.as_slice() {
+        [] => String::new(),
+        lengths => {
+            let lengths: Vec<_> = lengths.iter().map(show).collect();
+            format!("({})", lengths.join(","))
+        }
+    };
+    match ty.leaf {
+        Leaf::Primitive(primitive) => format!(
+            "the code of `{}` is `{shape}{}`",
+            show(field.ty),
+            primitive.code().letters()
+        ),
+        Leaf::Path(path) => format!(
+            "the code of `{0}` is `{shape}T` if `{0}` is a struct that derives `View`, or that of its number if it is an enum",
+            show(path)
+        ),
+        Leaf::Unsupported => {
+            "use numbers, arrays, and types that derive `View`: they have a fixed place in bytes"
+                .to_owned()
+        }
+    }
+}

@@ -1,0 +1,250 @@
+//! Pairs the items of the layout string with the fields of the struct, in order.
+
+mod by_type;
+mod field;
+mod model;
+
+use memoryview_layout::{Code, Order};
+use quote::ToTokens;
+use syn::LitStr;
+
+use crate::ast::{Field, Record};
+use crate::errors::Errors;
+use crate::tree::{Node, Tree};
+
+pub(crate) use model::{BitLeaf, Bound, BoundBits, BoundField, BoundLeaf, Extent, Step};
+
+/// Pairs items and fields; what cannot be paired is reported and left out.
+pub(crate) fn bind<'a>(
+    record: &'a Record<'a>,
+    tree: Option<Tree>,
+    errors: &mut Errors,
+) -> Bound<'a> {
+    let (Some(layout), Some(tree)) = (&record.layout, tree) else {
+        return by_type::guess(record);
+    };
+    let mut binder = Binder {
+        layout,
+        fields: &record.fields,
+        next: 0,
+        steps: Vec::new(),
+        broken: Vec::new(),
+        errors,
+    };
+    if tree.order_only {
+        binder.take_codes_from_types(tree.end);
+    } else {
+        for node in tree.nodes {
+            binder.node(node);
+        }
+        binder.no_field_left();
+    }
+    Bound {
+        steps: binder.steps,
+        rules: tree.rules,
+        end: tree.end,
+        broken: binder.broken,
+        hidden: Vec::new(),
+    }
+}
+
+struct Binder<'a, 'e> {
+    layout: &'a LitStr,
+    fields: &'a [Field<'a>],
+    next: usize,
+    steps: Vec<Step<'a>>,
+    broken: Vec<&'a Field<'a>>,
+    errors: &'e mut Errors,
+}
+
+impl<'a> Binder<'a, '_> {
+    fn node(&mut self, node: Node) {
+        match node.code {
+            Code::Pad => {
+                if node.name.is_some() {
+                    self.at_layout(&node, "is padding and has no name: remove the name");
+                }
+                self.skip(&node);
+            }
+            Code::Bits => self.bits(&node),
+            _ if node.repeat == Some(0) => self.skip(&node),
+            _ => self.values(node),
+        }
+    }
+
+    /// Keeps the place of `node` without a field.
+    fn skip(&mut self, node: &Node) {
+        let Some(count) = node.units() else {
+            self.at_layout(node, "is larger than any object can be");
+            return;
+        };
+        // Bare records of count zero and broken ones take no room.
+        if !node.code.is(Code::Record) {
+            self.steps.push(Step::Skip {
+                code: node.code,
+                order: node.order,
+                count,
+            });
+        }
+    }
+
+    /// One field, or as many fields as a bare count says.
+    fn values(&mut self, mut node: Node) {
+        let count = node.repeat.take();
+        let repeat = count.unwrap_or(1);
+        let next = self.fields.get(self.next);
+        let named = repeat > 1 && node.name.is_some();
+        if named
+            || count.is_some() && next.is_some_and(|next| field::takes_all(&node, repeat, next.ty))
+        {
+            node.dims.push(repeat);
+            self.value(&node);
+            return;
+        }
+        // A count may be huge: where no field is left, one report is enough.
+        let fields = self.fields.len() - self.next;
+        for _ in 0..repeat.min(fields + 1) {
+            self.value(&node);
+        }
+    }
+
+    fn value(&mut self, node: &Node) {
+        let Some((field, is_its_own)) = self.take_field(node) else {
+            return;
+        };
+        match field::bind(node, field) {
+            Ok(bound) => self.steps.push(Step::Field(bound)),
+            Err(message) => {
+                // An item that belongs to another field cannot but differ in type.
+                if is_its_own {
+                    self.errors.at(field.ty, message);
+                }
+                self.skip(node);
+                self.broken.push(field);
+            }
+        }
+    }
+
+    fn bits(&mut self, node: &Node) {
+        let Some((field, _)) = self.take_field(node) else {
+            return;
+        };
+        let leaf = field::bind_bits(node, field).unwrap_or_else(|message| {
+            self.errors.at(field.ty, message);
+            self.broken.push(field);
+            BitLeaf::Broken
+        });
+        self.steps.push(Step::Bits(BoundBits {
+            field,
+            order: node.order,
+            width: node.width,
+            leaf,
+        }));
+    }
+
+    /// The next field, and whether the item has its name or none.
+    fn take_field(&mut self, node: &Node) -> Option<(&'a Field<'a>, bool)> {
+        let Some(field) = self.fields.get(self.next) else {
+            let count = self.fields.len();
+            let message = format!(
+                "has no field: the struct has {count} field{}, add one of type {} or remove the item",
+                plural(count),
+                field::expected(node),
+            );
+            self.at_layout(node, &message);
+            return None;
+        };
+        self.next += 1;
+        let name = field.name();
+        let other = node.name.as_ref().filter(|wanted| **wanted != name);
+        if let Some(wanted) = other {
+            let message = format!(
+                "is named `{wanted}`, but its field is `{name}`: write `:{name}:`, or rename the field"
+            );
+            self.at_layout(node, &message);
+        }
+        if let Some(code) = &field.code {
+            self.errors.at(
+                code,
+                format!(
+                    "`{name}`: the layout string gives every code: remove this one, or write only an order character there"
+                ),
+            );
+        }
+        Some((field, other.is_none()))
+    }
+
+    /// Reports the first field without an item; those after it have none for the same reason.
+    fn no_field_left(&mut self) {
+        let rest = &self.fields[self.next..];
+        self.broken.extend(rest);
+        if let Some(field) = rest.first() {
+            let message = format!(
+                "`{}` has no item in the layout {:?}: the struct has {} fields, the layout has items for {}; {}",
+                field.name(),
+                self.layout.value(),
+                self.fields.len(),
+                self.next,
+                field::suggestion(field)
+            );
+            self.errors.at(field.input, message);
+        }
+    }
+
+    fn at_layout(&mut self, node: &Node, message: &str) {
+        let at = node.position;
+        self.errors.in_text(
+            self.layout,
+            at..at + node.text.len(),
+            format!("in the layout, position {at}: `{}` {message}", node.text),
+        );
+    }
+
+    /// The string is an order alone: every field's type says its code.
+    fn take_codes_from_types(&mut self, order: Order) {
+        for field in self.fields {
+            let bound = match &field.code {
+                Some(code) => by_type::from_code(field, code, order),
+                None => by_type::from_type(field, order),
+            };
+            match bound {
+                Ok(bound) => self.steps.push(Step::Field(bound)),
+                Err(error) => {
+                    self.errors.add(error);
+                    self.broken.push(field);
+                }
+            }
+        }
+    }
+}
+
+impl Node {
+    /// The number of units that the item takes; none if that is larger than any object can be.
+    fn units(&self) -> Option<usize> {
+        let one = self.width.checked_mul(self.repeat.unwrap_or(1))?;
+        self.dims
+            .iter()
+            .try_fold(one, |units, length| units.checked_mul(*length))
+            .filter(|units| isize::try_from(*units).is_ok())
+    }
+}
+
+pub(crate) fn plural(count: usize) -> &'static str {
+    if count == 1 { "" } else { "s" }
+}
+
+/// A type as the user wrote it.
+pub(crate) fn show(tokens: impl ToTokens) -> String {
+    tokens
+        .to_token_stream()
+        .to_string()
+        .replace(" :: ", "::")
+        .replace(" <", "<")
+        .replace("< ", "<")
+        .replace(" >", ">")
+        .replace(" ;", ";")
+        .replace(" ,", ",")
+        .replace("& ", "&")
+        .replace("( ", "(")
+        .replace(" )", ")")
+}

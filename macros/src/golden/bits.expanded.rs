@@ -1,0 +1,375 @@
+/**[`First`] as it lies in bytes, layout `>4t3t1tB`.
+
+A view has alignment 1 and is valid for every bit pattern; getters read and setters write in place.
+
+| offset | field | code | type |
+|--:|---|---|---|
+| 0 bit 0 | [`version`](Self::version) | `>4t`, from the high end | `u8` |
+| 0 bit 4 | [`mode`](Self::mode) | `>3t`, from the high end | `Mode` |
+| 0 bit 7 | [`last`](Self::last) | `>1t`, from the high end | `bool` |
+| 1 | `_reserved` (reserved) | `>B` | `u8` |
+*/
+#[allow(clippy::derive_partial_eq_without_eq)]
+#[derive(
+    ::memoryview::private::zerocopy::FromBytes,
+    ::memoryview::private::zerocopy::IntoBytes,
+    ::memoryview::private::zerocopy::Immutable,
+    ::memoryview::private::zerocopy::Unaligned
+)]
+#[zerocopy(crate = "::memoryview::private::zerocopy")]
+#[repr(transparent)]
+struct FirstView([u8; 2usize]);
+#[allow(
+    dead_code,
+    non_snake_case,
+    clippy::cast_lossless,
+    clippy::cast_possible_truncation,
+    clippy::trivially_copy_pass_by_ref,
+)]
+const _: () = {
+    impl FirstView {
+        ///Where the bits of `version` lie.
+        const VERSION: ::memoryview::BitField<Self> = ::memoryview::BitField::at(
+            0usize,
+            0usize,
+            4usize,
+            ::memoryview::private::Endian::Big,
+        );
+        ///Where the bits of `mode` lie.
+        const MODE: ::memoryview::BitField<Self> = ::memoryview::BitField::at(
+            0usize,
+            4usize,
+            3usize,
+            ::memoryview::private::Endian::Big,
+        );
+        ///Where the bits of `last` lie.
+        const LAST: ::memoryview::BitField<Self> = ::memoryview::BitField::at(
+            0usize,
+            7usize,
+            1usize,
+            ::memoryview::private::Endian::Big,
+        );
+    }
+    const _: () = ::core::assert!(
+        < Mode as ::memoryview::Coded > ::COVERED_BITS >= 3u32,
+        "`mode`: `Mode` has no variant for some numbers of 3 bits: add one marked `#[view(other)]`"
+    );
+    impl FirstView {
+        /// The record that these bytes are.
+        #[inline]
+        #[must_use]
+        const fn from_bytes(bytes: [u8; 2usize]) -> Self {
+            Self(bytes)
+        }
+        ///The values of all fields, as a [`First`].
+        #[inline]
+        #[must_use]
+        fn unpack(&self) -> First {
+            ::memoryview::Wire::get(self)
+        }
+        /// The bytes of the record.
+        #[inline]
+        #[must_use]
+        const fn as_bytes(&self) -> &[u8; 2usize] {
+            &self.0
+        }
+        /// The bytes of the record, to write.
+        #[inline]
+        #[must_use]
+        const fn as_mut_bytes(&mut self) -> &mut [u8; 2usize] {
+            &mut self.0
+        }
+        ///The value of `version`.
+        #[inline]
+        #[must_use]
+        const fn version(&self) -> u8 {
+            Self::VERSION.read(&self.0) as u8
+        }
+        ///Sets `version` to the low 4 bits of `value`, as C does; `try_set_version` refuses a number that does not fit.
+        #[inline]
+        const fn set_version(&mut self, value: u8) {
+            Self::VERSION.write(&mut self.0, value as u64);
+        }
+        /**Sets `version`.
+
+# Errors
+
+The number does not fit 4 bits; nothing is written then.*/
+        #[inline]
+        fn try_set_version(
+            &mut self,
+            value: u8,
+        ) -> ::core::result::Result<(), ::memoryview::RangeError> {
+            let number = value as u64;
+            ::memoryview::private::fits_bits(number, 4usize, "First", "version")?;
+            Self::VERSION.write(&mut self.0, number);
+            ::core::result::Result::Ok(())
+        }
+        ///The value of `mode`.
+        #[inline]
+        #[must_use]
+        fn mode(&self) -> Mode {
+            <Mode as ::memoryview::Coded>::from_bits(Self::MODE.read(&self.0))
+        }
+        ///Sets `mode` to the low 3 bits of `value`, as C does; `try_set_mode` refuses a number that does not fit.
+        #[inline]
+        fn set_mode(&mut self, value: Mode) {
+            Self::MODE
+                .write(&mut self.0, <Mode as ::memoryview::Coded>::to_bits(&value));
+        }
+        /**Sets `mode`.
+
+# Errors
+
+The number does not fit 3 bits; nothing is written then.*/
+        #[inline]
+        fn try_set_mode(
+            &mut self,
+            value: Mode,
+        ) -> ::core::result::Result<(), ::memoryview::RangeError> {
+            let number = <Mode as ::memoryview::Coded>::to_bits(&value);
+            ::memoryview::private::fits_bits(number, 3usize, "First", "mode")?;
+            Self::MODE.write(&mut self.0, number);
+            ::core::result::Result::Ok(())
+        }
+        ///The value of `last`.
+        #[inline]
+        #[must_use]
+        const fn last(&self) -> bool {
+            Self::LAST.read(&self.0) != 0
+        }
+        ///Sets `last`.
+        #[inline]
+        const fn set_last(&mut self, value: bool) {
+            Self::LAST.write(&mut self.0, value as u64);
+        }
+    }
+    #[automatically_derived]
+    impl ::memoryview::View for First {
+        type View = FirstView;
+        type Bytes = [u8; 2usize];
+        const LAYOUT: ::memoryview::Layout<'static> = ::memoryview::private::Layout::new(
+            "First",
+            &[
+                ::memoryview::private::Item::of_bits(
+                    "version",
+                    ::memoryview::private::Endian::Big,
+                    0usize,
+                    0usize,
+                    4usize,
+                ),
+                ::memoryview::private::Item::of_bits(
+                    "mode",
+                    ::memoryview::private::Endian::Big,
+                    0usize,
+                    4usize,
+                    3usize,
+                ),
+                ::memoryview::private::Item::of_bits(
+                    "last",
+                    ::memoryview::private::Endian::Big,
+                    0usize,
+                    7usize,
+                    1usize,
+                ),
+                ::memoryview::private::Item::of_units(
+                    "_reserved",
+                    ::memoryview::private::Code::U8,
+                    ::memoryview::private::Endian::Big,
+                    (1usize, 1usize, 1usize),
+                    &[],
+                ),
+            ],
+            2usize,
+            1usize,
+        );
+        const FORMAT: &'static str = "T{>4t:version:3t:mode:1t:last:B:_reserved:}";
+        #[inline]
+        fn to_view(&self) -> FirstView {
+            let mut view = <FirstView as ::core::default::Default>::default();
+            <FirstView>::VERSION.write(view.as_mut_bytes(), self.version as u64);
+            <FirstView>::MODE
+                .write(
+                    view.as_mut_bytes(),
+                    <Mode as ::memoryview::Coded>::to_bits(&self.mode),
+                );
+            <FirstView>::LAST.write(view.as_mut_bytes(), self.last as u64);
+            view
+        }
+        fn check(&self) -> ::core::result::Result<(), ::memoryview::RangeError> {
+            ::memoryview::private::fits_bits(
+                self.version as u64,
+                4usize,
+                "First",
+                "version",
+            )?;
+            ::memoryview::private::fits_bits(
+                <Mode as ::memoryview::Coded>::to_bits(&self.mode),
+                3usize,
+                "First",
+                "mode",
+            )?;
+            ::core::result::Result::Ok(())
+        }
+    }
+    #[automatically_derived]
+    impl ::memoryview::Bind<FirstView> for First {
+        #[inline]
+        fn from_wire(wire: &FirstView) -> Self {
+            ::memoryview::Wire::get(wire)
+        }
+        #[inline]
+        fn to_wire(&self) -> FirstView {
+            ::memoryview::View::to_view(self)
+        }
+        #[inline]
+        fn fits(&self) -> ::core::result::Result<(), ::memoryview::RangeError> {
+            ::memoryview::View::check(self)
+        }
+        fn debug(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+            ::core::fmt::Debug::fmt(&::memoryview::View::to_view(self), f)
+        }
+    }
+    #[automatically_derived]
+    impl ::memoryview::Wire for FirstView {
+        type Native = First;
+        const NAME: &'static str = "FirstView";
+        const ITEM: ::memoryview::private::Item<'static> = ::memoryview::private::record_item(
+            &<First as ::memoryview::View>::LAYOUT,
+        );
+        #[inline]
+        fn get(&self) -> First {
+            First {
+                version: self.version(),
+                mode: self.mode(),
+                last: self.last(),
+                _reserved: <u8 as ::memoryview::Bind<
+                    u8,
+                >>::from_wire(&::memoryview::private::zeroed()),
+            }
+        }
+        #[inline]
+        fn new(value: First) -> Self {
+            ::memoryview::View::to_view(&value)
+        }
+    }
+    #[automatically_derived]
+    impl ::core::convert::From<[u8; 2usize]> for FirstView {
+        #[inline]
+        fn from(bytes: [u8; 2usize]) -> Self {
+            Self(bytes)
+        }
+    }
+    #[automatically_derived]
+    impl ::core::convert::From<FirstView> for [u8; 2usize] {
+        #[inline]
+        fn from(view: FirstView) -> Self {
+            view.0
+        }
+    }
+    #[automatically_derived]
+    impl ::core::clone::Clone for FirstView {
+        #[inline]
+        fn clone(&self) -> Self {
+            *self
+        }
+    }
+    #[automatically_derived]
+    impl ::core::marker::Copy for FirstView {}
+    #[automatically_derived]
+    impl ::core::default::Default for FirstView {
+        #[inline]
+        fn default() -> Self {
+            ::memoryview::private::zerocopy::FromZeros::new_zeroed()
+        }
+    }
+    #[automatically_derived]
+    impl ::core::fmt::Debug for FirstView {
+        fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+            ::memoryview::private::debug_record(
+                f,
+                "FirstView",
+                &["version", "mode", "last"],
+                &[
+                    &self.version(),
+                    &::memoryview::private::shown(|f| <Mode as ::memoryview::Coded>::debug(
+                        &self.mode(),
+                        f,
+                    )),
+                    &self.last(),
+                ],
+            )
+        }
+    }
+    #[automatically_derived]
+    impl ::core::cmp::PartialEq for FirstView {
+        #[inline]
+        fn eq(&self, other: &Self) -> bool {
+            Self::VERSION.read(self.as_bytes()) == Self::VERSION.read(other.as_bytes())
+                && Self::MODE.read(self.as_bytes()) == Self::MODE.read(other.as_bytes())
+                && Self::LAST.read(self.as_bytes()) == Self::LAST.read(other.as_bytes())
+        }
+    }
+};
+#[allow(
+    trivial_numeric_casts,
+    clippy::cast_lossless,
+    clippy::cast_possible_truncation,
+    clippy::cast_possible_wrap,
+    clippy::cast_sign_loss,
+    clippy::unnecessary_cast,
+)]
+const _: () = {
+    const CODE_0: u8 = 0;
+    const CODE_1: u8 = 4;
+    #[automatically_derived]
+    impl ::memoryview::Coded for Mode {
+        type Code = u8;
+        const COVERED_BITS: u32 = 8u32;
+        #[inline]
+        fn from_code(code: u8) -> Self {
+            match code {
+                CODE_0 => Self::Off,
+                CODE_1 => Self::On,
+                other => Self::Other(other),
+            }
+        }
+        #[inline]
+        fn to_code(&self) -> u8 {
+            match self {
+                Self::Off => CODE_0,
+                Self::On => CODE_1,
+                Self::Other(code) => *code,
+            }
+        }
+        #[inline]
+        fn from_bits(bits: u64) -> Self {
+            <Self as ::memoryview::Coded>::from_code(bits as u8)
+        }
+        #[inline]
+        fn to_bits(&self) -> u64 {
+            <Self as ::memoryview::Coded>::to_code(self) as u8 as u64
+        }
+        fn name(&self) -> ::core::option::Option<&'static str> {
+            match self {
+                Self::Off => ::core::option::Option::Some("Off"),
+                Self::On => ::core::option::Option::Some("On"),
+                Self::Other(_) => ::core::option::Option::None,
+            }
+        }
+    }
+    #[automatically_derived]
+    impl<__W: ::memoryview::Wire<Native = u8>> ::memoryview::Bind<__W> for Mode {
+        #[inline]
+        fn from_wire(wire: &__W) -> Self {
+            <Self as ::memoryview::Coded>::from_code(::memoryview::Wire::get(wire))
+        }
+        #[inline]
+        fn to_wire(&self) -> __W {
+            ::memoryview::Wire::new(<Self as ::memoryview::Coded>::to_code(self))
+        }
+        fn debug(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+            <Self as ::memoryview::Coded>::debug(self, f)
+        }
+    }
+};

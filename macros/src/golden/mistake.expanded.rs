@@ -1,0 +1,192 @@
+::core::compile_error! {
+    "`id`: `i` holds `i32`, found `u32`: the code of `u32` is `I`"
+}
+::core::compile_error! {
+    "in the layout, position 3: `f` has no field: the struct has 2 fields, add one of type `f32` or remove the item\n\n  \"<idf\"\n      ^"
+}
+/**[`Mistake`] as it lies in bytes, layout `<idf`.
+
+A view has alignment 1 and is valid for every bit pattern; getters read and setters write in place.
+
+| offset | field | code | type |
+|--:|---|---|---|
+| 4 | [`timestamp`](Self::timestamp) | `<d` | `f64` |
+*/
+#[allow(clippy::derive_partial_eq_without_eq)]
+#[derive(
+    ::memoryview::private::zerocopy::FromBytes,
+    ::memoryview::private::zerocopy::IntoBytes,
+    ::memoryview::private::zerocopy::Immutable,
+    ::memoryview::private::zerocopy::Unaligned
+)]
+#[zerocopy(crate = "::memoryview::private::zerocopy")]
+#[repr(transparent)]
+struct MistakeView([u8; 12usize]);
+#[allow(
+    dead_code,
+    non_snake_case,
+    clippy::cast_lossless,
+    clippy::cast_possible_truncation,
+    clippy::trivially_copy_pass_by_ref,
+)]
+const _: () = {
+    impl MistakeView {
+        ///Where `timestamp` lies.
+        const TIMESTAMP: ::memoryview::Field<Self, ::memoryview::le::F64> = ::memoryview::Field::at(
+            4usize,
+        );
+    }
+    impl MistakeView {
+        /// The record that these bytes are.
+        #[inline]
+        #[must_use]
+        const fn from_bytes(bytes: [u8; 12usize]) -> Self {
+            Self(bytes)
+        }
+        ///The values of all fields, as a [`Mistake`].
+        #[inline]
+        #[must_use]
+        fn unpack(&self) -> Mistake {
+            ::memoryview::Wire::get(self)
+        }
+        /// The bytes of the record.
+        #[inline]
+        #[must_use]
+        const fn as_bytes(&self) -> &[u8; 12usize] {
+            &self.0
+        }
+        /// The bytes of the record, to write.
+        #[inline]
+        #[must_use]
+        const fn as_mut_bytes(&mut self) -> &mut [u8; 12usize] {
+            &mut self.0
+        }
+        ///The value of `timestamp`.
+        #[inline]
+        #[must_use]
+        const fn timestamp(&self) -> f64 {
+            ::memoryview::le::F64::read(&self.0, 4usize)
+        }
+        ///Sets `timestamp`.
+        #[inline]
+        const fn set_timestamp(&mut self, value: f64) {
+            ::memoryview::le::F64::write(&mut self.0, 4usize, value);
+        }
+    }
+    #[automatically_derived]
+    impl ::memoryview::View for Mistake {
+        type View = MistakeView;
+        type Bytes = [u8; 12usize];
+        const LAYOUT: ::memoryview::Layout<'static> = ::memoryview::private::Layout::new(
+            "Mistake",
+            &[
+                ::memoryview::private::Item::of_units(
+                    "timestamp",
+                    ::memoryview::private::Code::F64,
+                    ::memoryview::private::Endian::Little,
+                    (4usize, 8usize, 1usize),
+                    &[],
+                ),
+            ],
+            12usize,
+            1usize,
+        );
+        const FORMAT: &'static str = "T{4x<d:timestamp:}";
+        #[inline]
+        fn to_view(&self) -> MistakeView {
+            let mut view = <MistakeView as ::core::default::Default>::default();
+            view.set_timestamp(self.timestamp);
+            view
+        }
+    }
+    #[automatically_derived]
+    impl ::memoryview::Bind<MistakeView> for Mistake {
+        #[inline]
+        fn from_wire(wire: &MistakeView) -> Self {
+            ::memoryview::Wire::get(wire)
+        }
+        #[inline]
+        fn to_wire(&self) -> MistakeView {
+            ::memoryview::View::to_view(self)
+        }
+        #[inline]
+        fn fits(&self) -> ::core::result::Result<(), ::memoryview::RangeError> {
+            ::memoryview::View::check(self)
+        }
+        fn debug(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+            ::core::fmt::Debug::fmt(&::memoryview::View::to_view(self), f)
+        }
+    }
+    #[automatically_derived]
+    impl ::memoryview::Wire for MistakeView {
+        type Native = Mistake;
+        const NAME: &'static str = "MistakeView";
+        const ITEM: ::memoryview::private::Item<'static> = ::memoryview::private::record_item(
+            &<Mistake as ::memoryview::View>::LAYOUT,
+        );
+        #[inline]
+        fn get(&self) -> Mistake {
+            loop {}
+        }
+        #[inline]
+        fn new(value: Mistake) -> Self {
+            ::memoryview::View::to_view(&value)
+        }
+    }
+    #[automatically_derived]
+    impl ::core::convert::From<[u8; 12usize]> for MistakeView {
+        #[inline]
+        fn from(bytes: [u8; 12usize]) -> Self {
+            Self(bytes)
+        }
+    }
+    #[automatically_derived]
+    impl ::core::convert::From<MistakeView> for [u8; 12usize] {
+        #[inline]
+        fn from(view: MistakeView) -> Self {
+            view.0
+        }
+    }
+    #[automatically_derived]
+    impl ::core::clone::Clone for MistakeView {
+        #[inline]
+        fn clone(&self) -> Self {
+            *self
+        }
+    }
+    #[automatically_derived]
+    impl ::core::marker::Copy for MistakeView {}
+    #[automatically_derived]
+    impl ::core::default::Default for MistakeView {
+        #[inline]
+        fn default() -> Self {
+            ::memoryview::private::zerocopy::FromZeros::new_zeroed()
+        }
+    }
+    #[automatically_derived]
+    impl ::core::fmt::Debug for MistakeView {
+        fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+            ::memoryview::private::debug_record(
+                f,
+                "MistakeView",
+                &["timestamp"],
+                &[&self.timestamp()],
+            )
+        }
+    }
+    #[automatically_derived]
+    impl ::core::cmp::PartialEq for MistakeView {
+        #[inline]
+        fn eq(&self, other: &Self) -> bool {
+            self.timestamp() == other.timestamp()
+        }
+    }
+};
+#[allow(dead_code)]
+impl MistakeView {
+    const ID: ::memoryview::Field<Self, u8> = ::memoryview::Field::at(0);
+    fn id(&self) -> u32 {
+        loop {}
+    }
+    fn set_id(&mut self, _: u32) {}
+}

@@ -1,0 +1,5 @@
+#[layout("<idf")]
+struct Mistake {
+    id: u32,
+    timestamp: f64,
+}

@@ -1,0 +1,411 @@
+/**[`Nested`] as it lies in bytes, layout `b2TT{hh}3x(2,3)d4p`.
+
+A view has alignment 1 and is valid for every bit pattern; getters read and setters write in place.
+
+| offset (64-bit Unix) | field | code | type |
+|--:|---|---|---|
+| 0 | [`kind`](Self::kind) | `@b` | `i8` |
+| 1 | [`ends`](Self::ends) | `(2)@T` | `[Point; 2]` |
+| after `ends` | [`origin`](Self::origin) | `@T` | `Point` |
+| after `ends` | *padding* | `3x` | |
+| after `ends` | [`matrix`](Self::matrix) | `(ROWS,3)@d` | `[[f64; 3]; ROWS]` |
+| after `ends` | [`name`](Self::name) | `@4p` | `Pascal<4>` |
+
+Offsets that depend on nested records stand in `LAYOUT`.
+*/
+#[allow(clippy::derive_partial_eq_without_eq)]
+#[derive(
+    ::memoryview::private::zerocopy::FromBytes,
+    ::memoryview::private::zerocopy::IntoBytes,
+    ::memoryview::private::zerocopy::Immutable,
+    ::memoryview::private::zerocopy::Unaligned
+)]
+#[zerocopy(crate = "::memoryview::private::zerocopy")]
+#[repr(transparent)]
+struct NestedView([u8; NestedView::__PLACED.size]);
+#[allow(
+    dead_code,
+    non_snake_case,
+    clippy::cast_lossless,
+    clippy::cast_possible_truncation,
+    clippy::trivially_copy_pass_by_ref,
+)]
+const _: () = {
+    impl NestedView {
+        const __PLACED: ::memoryview::private::Placed<5usize> = ::memoryview::private::place(
+            &[
+                ::memoryview::private::Step::scalar(
+                    "kind",
+                    ::memoryview::private::Code::I8,
+                    ::memoryview::private::Order::Native,
+                    1usize,
+                    &[],
+                ),
+                ::memoryview::private::Step::record(
+                    "ends",
+                    &<Point as ::memoryview::View>::LAYOUT,
+                    ::memoryview::private::Order::Native,
+                    &[2],
+                ),
+                ::memoryview::private::Step::record(
+                    "origin",
+                    &<Point as ::memoryview::View>::LAYOUT,
+                    ::memoryview::private::Order::Native,
+                    &[],
+                ),
+                ::memoryview::private::Step::Skip(
+                    ::memoryview::private::Code::Pad,
+                    ::memoryview::private::Order::Native,
+                    3usize,
+                ),
+                ::memoryview::private::Step::scalar(
+                    "matrix",
+                    ::memoryview::private::Code::F64,
+                    ::memoryview::private::Order::Native,
+                    1usize,
+                    &[ROWS, 3],
+                ),
+                ::memoryview::private::Step::scalar(
+                    "name",
+                    ::memoryview::private::Code::Pascal,
+                    ::memoryview::private::Order::Native,
+                    ::core::mem::size_of::<Pascal<4>>(),
+                    &[],
+                ),
+            ],
+            ::memoryview::private::Rules::Struct,
+            ::memoryview::private::Order::Native,
+        );
+        ///Where `kind` lies.
+        const KIND: ::memoryview::Field<Self, i8> = ::memoryview::Field::at(
+            Self::__PLACED.items[0usize].offset,
+        );
+        ///Where `ends` lies.
+        const ENDS: ::memoryview::Field<
+            Self,
+            [<Point as ::memoryview::View>::View; 2],
+        > = ::memoryview::Field::at(Self::__PLACED.items[1usize].offset);
+        ///Where `origin` lies.
+        const ORIGIN: ::memoryview::Field<Self, <Point as ::memoryview::View>::View> = ::memoryview::Field::at(
+            Self::__PLACED.items[2usize].offset,
+        );
+        ///Where `matrix` lies.
+        const MATRIX: ::memoryview::Field<Self, [[::memoryview::ne::F64; 3]; ROWS]> = ::memoryview::Field::at(
+            Self::__PLACED.items[3usize].offset,
+        );
+        ///Where `name` lies.
+        const NAME: ::memoryview::Field<Self, Pascal<4>> = ::memoryview::Field::at(
+            Self::__PLACED.items[4usize].offset,
+        );
+    }
+    const _: () = ::core::assert!(
+        < Point as ::memoryview::View > ::LAYOUT.agrees_with(& { const PLACED :
+        ::memoryview::private::Placed < 2usize > = ::memoryview::private::place(&
+        [::memoryview::private::Step::scalar("", ::memoryview::private::Code::I16,
+        ::memoryview::private::Order::Native, 1usize, & []),
+        ::memoryview::private::Step::scalar("", ::memoryview::private::Code::I16,
+        ::memoryview::private::Order::Native, 1usize, & [])],
+        ::memoryview::private::Rules::C, ::memoryview::private::Order::Native,);
+        ::memoryview::private::Layout::new("", & PLACED.items, PLACED.size, PLACED.align)
+        }),
+        "`origin`: `Point` has another layout than the layout string says: compare with `LAYOUT`, or write `T`"
+    );
+    const _: () = ::core::assert!(
+        ROWS == 2usize, "`matrix`: the layout says that this array has 2 elements"
+    );
+    const _: () = ::core::assert!(
+        ::core::mem::size_of:: < Pascal < 4 > > () == 4usize,
+        "`name`: the layout says that it has 4 bytes"
+    );
+    impl NestedView {
+        /// The record that these bytes are.
+        #[inline]
+        #[must_use]
+        const fn from_bytes(bytes: [u8; Self::__PLACED.size]) -> Self {
+            Self(bytes)
+        }
+        ///The values of all fields, as a [`Nested`].
+        #[inline]
+        #[must_use]
+        fn unpack(&self) -> Nested {
+            ::memoryview::Wire::get(self)
+        }
+        /// The bytes of the record.
+        #[inline]
+        #[must_use]
+        const fn as_bytes(&self) -> &[u8; Self::__PLACED.size] {
+            &self.0
+        }
+        /// The bytes of the record, to write.
+        #[inline]
+        #[must_use]
+        const fn as_mut_bytes(&mut self) -> &mut [u8; Self::__PLACED.size] {
+            &mut self.0
+        }
+        ///The value of `kind`.
+        #[inline]
+        #[must_use]
+        const fn kind(&self) -> i8 {
+            ::memoryview::private::I8::read(&self.0, Self::KIND.offset())
+        }
+        ///Sets `kind`.
+        #[inline]
+        const fn set_kind(&mut self, value: i8) {
+            ::memoryview::private::I8::write(&mut self.0, Self::KIND.offset(), value);
+        }
+        ///The value of `ends`.
+        #[inline]
+        #[must_use]
+        fn ends(&self) -> &[<Point as ::memoryview::View>::View; 2] {
+            Self::ENDS.of(self)
+        }
+        ///`ends`, to write.
+        #[inline]
+        #[must_use]
+        fn ends_mut(&mut self) -> &mut [<Point as ::memoryview::View>::View; 2] {
+            Self::ENDS.of_mut(self)
+        }
+        ///Sets `ends`.
+        #[inline]
+        fn set_ends(&mut self, value: [Point; 2]) {
+            *Self::ENDS.of_mut(self) = <[Point; 2] as ::memoryview::Bind<
+                [<Point as ::memoryview::View>::View; 2],
+            >>::to_wire(&value);
+        }
+        ///Element `index` of `ends`, or none after its end.
+        #[inline]
+        #[must_use]
+        fn ends_at(
+            &self,
+            index: usize,
+        ) -> ::core::option::Option<&<Point as ::memoryview::View>::View> {
+            <[_]>::get(self.ends(), index)
+        }
+        ///The value of `origin`.
+        #[inline]
+        #[must_use]
+        fn origin(&self) -> &<Point as ::memoryview::View>::View {
+            Self::ORIGIN.of(self)
+        }
+        ///`origin`, to write.
+        #[inline]
+        #[must_use]
+        fn origin_mut(&mut self) -> &mut <Point as ::memoryview::View>::View {
+            Self::ORIGIN.of_mut(self)
+        }
+        ///Sets `origin`.
+        #[inline]
+        fn set_origin(&mut self, value: Point) {
+            *Self::ORIGIN.of_mut(self) = <Point as ::memoryview::Bind<
+                <Point as ::memoryview::View>::View,
+            >>::to_wire(&value);
+        }
+        ///The value of `matrix`.
+        #[inline]
+        #[must_use]
+        fn matrix(&self) -> &[[::memoryview::ne::F64; 3]; ROWS] {
+            Self::MATRIX.of(self)
+        }
+        ///`matrix`, to write.
+        #[inline]
+        #[must_use]
+        fn matrix_mut(&mut self) -> &mut [[::memoryview::ne::F64; 3]; ROWS] {
+            Self::MATRIX.of_mut(self)
+        }
+        ///Sets `matrix`.
+        #[inline]
+        fn set_matrix(&mut self, value: [[f64; 3]; ROWS]) {
+            *Self::MATRIX.of_mut(self) = <[[f64; 3]; ROWS] as ::memoryview::Bind<
+                [[::memoryview::ne::F64; 3]; ROWS],
+            >>::to_wire(&value);
+        }
+        ///Element `index` of `matrix`, or none after its end.
+        #[inline]
+        #[must_use]
+        fn matrix_at(
+            &self,
+            index: usize,
+        ) -> ::core::option::Option<&[::memoryview::ne::F64; 3]> {
+            <[_]>::get(self.matrix(), index)
+        }
+        ///The value of `name`.
+        #[inline]
+        #[must_use]
+        fn name(&self) -> &Pascal<4> {
+            Self::NAME.of(self)
+        }
+        ///`name`, to write.
+        #[inline]
+        #[must_use]
+        fn name_mut(&mut self) -> &mut Pascal<4> {
+            Self::NAME.of_mut(self)
+        }
+        ///Sets `name`.
+        #[inline]
+        fn set_name(&mut self, value: Pascal<4>) {
+            *Self::NAME.of_mut(self) = <Pascal<
+                4,
+            > as ::memoryview::Bind<Pascal<4>>>::to_wire(&value);
+        }
+    }
+    #[automatically_derived]
+    impl ::memoryview::View for Nested {
+        type View = NestedView;
+        type Bytes = [u8; NestedView::__PLACED.size];
+        const LAYOUT: ::memoryview::Layout<'static> = ::memoryview::private::Layout::new(
+            "Nested",
+            &<NestedView>::__PLACED.items,
+            <NestedView>::__PLACED.size,
+            <NestedView>::__PLACED.align,
+        );
+        const FORMAT: &'static str = {
+            const LENGTH: usize = ::memoryview::private::format_len(
+                &<Nested as ::memoryview::View>::LAYOUT,
+            );
+            const BUFFER: ::memoryview::private::FormatBuffer<LENGTH> = ::memoryview::private::FormatBuffer::new(
+                &<Nested as ::memoryview::View>::LAYOUT,
+            );
+            BUFFER.text()
+        };
+        #[inline]
+        fn to_view(&self) -> NestedView {
+            let mut view = <NestedView as ::core::default::Default>::default();
+            view.set_kind(self.kind);
+            *<NestedView>::ENDS.of_mut(&mut view) = <[Point; 2] as ::memoryview::Bind<
+                [<Point as ::memoryview::View>::View; 2],
+            >>::to_wire(&self.ends);
+            *<NestedView>::ORIGIN.of_mut(&mut view) = <Point as ::memoryview::Bind<
+                <Point as ::memoryview::View>::View,
+            >>::to_wire(&self.origin);
+            *<NestedView>::MATRIX.of_mut(&mut view) = <[[f64; 3]; ROWS] as ::memoryview::Bind<
+                [[::memoryview::ne::F64; 3]; ROWS],
+            >>::to_wire(&self.matrix);
+            *<NestedView>::NAME.of_mut(&mut view) = <Pascal<
+                4,
+            > as ::memoryview::Bind<Pascal<4>>>::to_wire(&self.name);
+            view
+        }
+        fn check(&self) -> ::core::result::Result<(), ::memoryview::RangeError> {
+            ::memoryview::private::named(
+                <[Point; 2] as ::memoryview::Bind<
+                    [<Point as ::memoryview::View>::View; 2],
+                >>::fits(&self.ends),
+                "Nested",
+                "ends",
+            )?;
+            ::memoryview::private::named(
+                <Point as ::memoryview::Bind<
+                    <Point as ::memoryview::View>::View,
+                >>::fits(&self.origin),
+                "Nested",
+                "origin",
+            )?;
+            ::core::result::Result::Ok(())
+        }
+    }
+    #[automatically_derived]
+    impl ::memoryview::Bind<NestedView> for Nested {
+        #[inline]
+        fn from_wire(wire: &NestedView) -> Self {
+            ::memoryview::Wire::get(wire)
+        }
+        #[inline]
+        fn to_wire(&self) -> NestedView {
+            ::memoryview::View::to_view(self)
+        }
+        #[inline]
+        fn fits(&self) -> ::core::result::Result<(), ::memoryview::RangeError> {
+            ::memoryview::View::check(self)
+        }
+        fn debug(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+            ::core::fmt::Debug::fmt(&::memoryview::View::to_view(self), f)
+        }
+    }
+    #[automatically_derived]
+    impl ::memoryview::Wire for NestedView {
+        type Native = Nested;
+        const NAME: &'static str = "NestedView";
+        const ITEM: ::memoryview::private::Item<'static> = ::memoryview::private::record_item(
+            &<Nested as ::memoryview::View>::LAYOUT,
+        );
+        #[inline]
+        fn get(&self) -> Nested {
+            Nested {
+                kind: self.kind(),
+                ends: <[Point; 2] as ::memoryview::Bind<
+                    [<Point as ::memoryview::View>::View; 2],
+                >>::from_wire(Self::ENDS.of(self)),
+                origin: <Point as ::memoryview::Bind<
+                    <Point as ::memoryview::View>::View,
+                >>::from_wire(Self::ORIGIN.of(self)),
+                matrix: <[[f64; 3]; ROWS] as ::memoryview::Bind<
+                    [[::memoryview::ne::F64; 3]; ROWS],
+                >>::from_wire(Self::MATRIX.of(self)),
+                name: <Pascal<
+                    4,
+                > as ::memoryview::Bind<Pascal<4>>>::from_wire(Self::NAME.of(self)),
+            }
+        }
+        #[inline]
+        fn new(value: Nested) -> Self {
+            ::memoryview::View::to_view(&value)
+        }
+    }
+    #[automatically_derived]
+    impl ::core::convert::From<[u8; NestedView::__PLACED.size]> for NestedView {
+        #[inline]
+        fn from(bytes: [u8; NestedView::__PLACED.size]) -> Self {
+            Self(bytes)
+        }
+    }
+    #[automatically_derived]
+    impl ::core::convert::From<NestedView> for [u8; NestedView::__PLACED.size] {
+        #[inline]
+        fn from(view: NestedView) -> Self {
+            view.0
+        }
+    }
+    #[automatically_derived]
+    impl ::core::clone::Clone for NestedView {
+        #[inline]
+        fn clone(&self) -> Self {
+            *self
+        }
+    }
+    #[automatically_derived]
+    impl ::core::marker::Copy for NestedView {}
+    #[automatically_derived]
+    impl ::core::default::Default for NestedView {
+        #[inline]
+        fn default() -> Self {
+            ::memoryview::private::zerocopy::FromZeros::new_zeroed()
+        }
+    }
+    #[automatically_derived]
+    impl ::core::fmt::Debug for NestedView {
+        fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+            ::memoryview::private::debug_record(
+                f,
+                "NestedView",
+                &["kind", "ends", "origin", "matrix", "name"],
+                &[
+                    &self.kind(),
+                    Self::ENDS.of(self),
+                    Self::ORIGIN.of(self),
+                    Self::MATRIX.of(self),
+                    Self::NAME.of(self),
+                ],
+            )
+        }
+    }
+    #[automatically_derived]
+    impl ::core::cmp::PartialEq for NestedView {
+        #[inline]
+        fn eq(&self, other: &Self) -> bool {
+            self.kind() == other.kind() && Self::ENDS.of(self) == Self::ENDS.of(other)
+                && Self::ORIGIN.of(self) == Self::ORIGIN.of(other)
+                && Self::MATRIX.of(self) == Self::MATRIX.of(other)
+                && Self::NAME.of(self) == Self::NAME.of(other)
+        }
+    }
+};

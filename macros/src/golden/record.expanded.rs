@@ -1,0 +1,231 @@
+/**[`Record`] as it lies in bytes, layout `<idf`.
+
+A view has alignment 1 and is valid for every bit pattern; getters read and setters write in place.
+
+| offset | field | code | type |
+|--:|---|---|---|
+| 0 | [`id`](Self::id) | `<i` | `i32` |
+| 4 | [`timestamp`](Self::timestamp) | `<d` | `f64` |
+| 12 | [`value`](Self::value) | `<f` | `f32` |
+*/
+#[allow(clippy::derive_partial_eq_without_eq)]
+#[derive(
+    ::memoryview::private::zerocopy::FromBytes,
+    ::memoryview::private::zerocopy::IntoBytes,
+    ::memoryview::private::zerocopy::Immutable,
+    ::memoryview::private::zerocopy::Unaligned
+)]
+#[zerocopy(crate = "::memoryview::private::zerocopy")]
+#[repr(transparent)]
+pub struct RecordView([u8; 16usize]);
+#[allow(
+    dead_code,
+    non_snake_case,
+    clippy::cast_lossless,
+    clippy::cast_possible_truncation,
+    clippy::trivially_copy_pass_by_ref,
+)]
+const _: () = {
+    impl RecordView {
+        ///Where `id` lies.
+        pub const ID: ::memoryview::Field<Self, ::memoryview::le::I32> = ::memoryview::Field::at(
+            0usize,
+        );
+        ///Where `timestamp` lies.
+        pub const TIMESTAMP: ::memoryview::Field<Self, ::memoryview::le::F64> = ::memoryview::Field::at(
+            4usize,
+        );
+        ///Where `value` lies.
+        const VALUE: ::memoryview::Field<Self, ::memoryview::le::F32> = ::memoryview::Field::at(
+            12usize,
+        );
+    }
+    impl RecordView {
+        /// The record that these bytes are.
+        #[inline]
+        #[must_use]
+        pub const fn from_bytes(bytes: [u8; 16usize]) -> Self {
+            Self(bytes)
+        }
+        ///The values of all fields, as a [`Record`].
+        #[inline]
+        #[must_use]
+        pub fn unpack(&self) -> Record {
+            ::memoryview::Wire::get(self)
+        }
+        /// The bytes of the record.
+        #[inline]
+        #[must_use]
+        pub const fn as_bytes(&self) -> &[u8; 16usize] {
+            &self.0
+        }
+        /// The bytes of the record, to write.
+        #[inline]
+        #[must_use]
+        pub const fn as_mut_bytes(&mut self) -> &mut [u8; 16usize] {
+            &mut self.0
+        }
+        /// Which record.
+        #[inline]
+        #[must_use]
+        pub const fn id(&self) -> i32 {
+            ::memoryview::le::I32::read(&self.0, 0usize)
+        }
+        ///Sets `id`.
+        #[inline]
+        pub const fn set_id(&mut self, value: i32) {
+            ::memoryview::le::I32::write(&mut self.0, 0usize, value);
+        }
+        ///The value of `timestamp`.
+        #[inline]
+        #[must_use]
+        pub const fn timestamp(&self) -> f64 {
+            ::memoryview::le::F64::read(&self.0, 4usize)
+        }
+        ///Sets `timestamp`.
+        #[inline]
+        pub const fn set_timestamp(&mut self, value: f64) {
+            ::memoryview::le::F64::write(&mut self.0, 4usize, value);
+        }
+        ///The value of `value`.
+        #[inline]
+        #[must_use]
+        const fn value(&self) -> f32 {
+            ::memoryview::le::F32::read(&self.0, 12usize)
+        }
+        ///Sets `value`.
+        #[inline]
+        const fn set_value(&mut self, value: f32) {
+            ::memoryview::le::F32::write(&mut self.0, 12usize, value);
+        }
+    }
+    #[automatically_derived]
+    impl ::memoryview::View for Record {
+        type View = RecordView;
+        type Bytes = [u8; 16usize];
+        const LAYOUT: ::memoryview::Layout<'static> = ::memoryview::private::Layout::new(
+            "Record",
+            &[
+                ::memoryview::private::Item::of_units(
+                    "id",
+                    ::memoryview::private::Code::I32,
+                    ::memoryview::private::Endian::Little,
+                    (0usize, 4usize, 1usize),
+                    &[],
+                ),
+                ::memoryview::private::Item::of_units(
+                    "timestamp",
+                    ::memoryview::private::Code::F64,
+                    ::memoryview::private::Endian::Little,
+                    (4usize, 8usize, 1usize),
+                    &[],
+                ),
+                ::memoryview::private::Item::of_units(
+                    "value",
+                    ::memoryview::private::Code::F32,
+                    ::memoryview::private::Endian::Little,
+                    (12usize, 4usize, 1usize),
+                    &[],
+                ),
+            ],
+            16usize,
+            1usize,
+        );
+        const FORMAT: &'static str = "T{<i:id:d:timestamp:f:value:}";
+        #[inline]
+        fn to_view(&self) -> RecordView {
+            let mut view = <RecordView as ::core::default::Default>::default();
+            view.set_id(self.id);
+            view.set_timestamp(self.timestamp);
+            view.set_value(self.value);
+            view
+        }
+    }
+    #[automatically_derived]
+    impl ::memoryview::Bind<RecordView> for Record {
+        #[inline]
+        fn from_wire(wire: &RecordView) -> Self {
+            ::memoryview::Wire::get(wire)
+        }
+        #[inline]
+        fn to_wire(&self) -> RecordView {
+            ::memoryview::View::to_view(self)
+        }
+        #[inline]
+        fn fits(&self) -> ::core::result::Result<(), ::memoryview::RangeError> {
+            ::memoryview::View::check(self)
+        }
+        fn debug(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+            ::core::fmt::Debug::fmt(&::memoryview::View::to_view(self), f)
+        }
+    }
+    #[automatically_derived]
+    impl ::memoryview::Wire for RecordView {
+        type Native = Record;
+        const NAME: &'static str = "RecordView";
+        const ITEM: ::memoryview::private::Item<'static> = ::memoryview::private::record_item(
+            &<Record as ::memoryview::View>::LAYOUT,
+        );
+        #[inline]
+        fn get(&self) -> Record {
+            Record {
+                id: self.id(),
+                timestamp: self.timestamp(),
+                value: self.value(),
+            }
+        }
+        #[inline]
+        fn new(value: Record) -> Self {
+            ::memoryview::View::to_view(&value)
+        }
+    }
+    #[automatically_derived]
+    impl ::core::convert::From<[u8; 16usize]> for RecordView {
+        #[inline]
+        fn from(bytes: [u8; 16usize]) -> Self {
+            Self(bytes)
+        }
+    }
+    #[automatically_derived]
+    impl ::core::convert::From<RecordView> for [u8; 16usize] {
+        #[inline]
+        fn from(view: RecordView) -> Self {
+            view.0
+        }
+    }
+    #[automatically_derived]
+    impl ::core::clone::Clone for RecordView {
+        #[inline]
+        fn clone(&self) -> Self {
+            *self
+        }
+    }
+    #[automatically_derived]
+    impl ::core::marker::Copy for RecordView {}
+    #[automatically_derived]
+    impl ::core::default::Default for RecordView {
+        #[inline]
+        fn default() -> Self {
+            ::memoryview::private::zerocopy::FromZeros::new_zeroed()
+        }
+    }
+    #[automatically_derived]
+    impl ::core::fmt::Debug for RecordView {
+        fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+            ::memoryview::private::debug_record(
+                f,
+                "RecordView",
+                &["id", "timestamp", "value"],
+                &[&self.id(), &self.timestamp(), &self.value()],
+            )
+        }
+    }
+    #[automatically_derived]
+    impl ::core::cmp::PartialEq for RecordView {
+        #[inline]
+        fn eq(&self, other: &Self) -> bool {
+            self.id() == other.id() && self.timestamp() == other.timestamp()
+                && self.value() == other.value()
+        }
+    }
+};
