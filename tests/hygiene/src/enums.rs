@@ -1,0 +1,62 @@
+//! Enums whose variants are numbers.
+
+use ::mv::View;
+
+/// A code with a variant for other numbers.
+#[derive(View, Clone, Copy, Debug, PartialEq, Eq)]
+#[view(crate = ::mv)]
+#[repr(u8)]
+pub enum Kind {
+    /// Data.
+    Data = 1,
+    /// The end.
+    End,
+    /// All else.
+    #[view(other)]
+    Other(u8),
+}
+
+/// A code that may be negative.
+#[derive(View, Clone, Copy, Debug, PartialEq, Eq)]
+#[view(crate = ::mv)]
+#[repr(i16)]
+pub enum Level {
+    /// Below.
+    Low = -1,
+    /// Above.
+    High = 1,
+    /// All else.
+    #[view(other)]
+    Other(i16),
+}
+
+/// A code of two bits.
+#[derive(View, Clone, Copy, Debug, PartialEq, Eq)]
+#[view(crate = "::mv")]
+#[repr(u8)]
+pub enum Turn {
+    /// 0.
+    North,
+    /// 1.
+    East,
+    /// 2.
+    South,
+    /// 3.
+    West,
+}
+
+/// A record that holds them all.
+#[derive(View, Clone, Copy, Debug, PartialEq, Eq)]
+#[view(crate = ::mv)]
+#[layout(">B2Bh2t6tB")]
+pub struct Codes {
+    /// One.
+    pub kind: Kind,
+    /// Two.
+    pub kinds: [Kind; 2],
+    level: Level,
+    /// Two bits.
+    pub turn: Turn,
+    _rest: u8,
+    _kind: Kind,
+}
