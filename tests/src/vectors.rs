@@ -26,7 +26,7 @@ pub fn rows<T: DeserializeOwned>(kind: &str) -> Vec<T> {
 /// When `text` is not an even number of hexadecimal digits.
 #[must_use]
 pub fn hex(text: &str) -> Vec<u8> {
-    assert!(text.len() % 2 == 0, "{text}");
+    assert!(text.len().is_multiple_of(2), "{text}");
     (0..text.len())
         .step_by(2)
         .map(|i| u8::from_str_radix(&text[i..i + 2], 16).unwrap())

@@ -1,0 +1,19 @@
+//! What a derived view does, by subject.
+#![allow(
+    clippy::float_cmp,
+    reason = "numbers are read as they were written, bit for bit"
+)]
+
+mod arrays;
+mod bits;
+mod constants;
+mod constructors;
+mod enums;
+mod macros;
+mod names;
+mod native;
+mod nested;
+mod numbers;
+mod parameters;
+mod reserved;
+mod traits;

@@ -1,0 +1,126 @@
+//! Names, visibility, documentation and attributes of the struct carry over.
+
+use memoryview::View;
+
+mod inner {
+    use memoryview::View;
+
+    #[derive(View)]
+    #[layout("<BBB")]
+    pub(crate) struct Mixed {
+        /// Seen everywhere.
+        pub open: u8,
+        pub(super) parent: u8,
+        hidden: u8,
+    }
+
+    impl Mixed {
+        pub(super) fn hidden(view: MixedView) -> u8 {
+            view.hidden()
+        }
+    }
+}
+
+#[test]
+fn accessors_have_the_visibility_of_their_field() {
+    let view = inner::Mixed::view(&[1, 2, 3]).unwrap();
+    assert_eq!((view.open(), view.parent()), (1, 2));
+    assert_eq!(inner::Mixed::hidden(*view), 3);
+    assert_eq!(inner::MixedView::PARENT.offset(), 1);
+}
+
+#[test]
+fn raw_identifiers_lose_their_mark_where_they_are_no_keyword() {
+    #[derive(View, Debug)]
+    #[layout("T{<B:type:2B:match:H:loop:}")]
+    struct Raw {
+        r#type: u8,
+        r#match: [u8; 2],
+        r#loop: u16,
+    }
+    let raw = Raw {
+        r#type: 1,
+        r#match: [2, 3],
+        r#loop: 4,
+    };
+    let mut view = raw.to_view();
+    view.set_type(9);
+    view.match_mut()[0] = 8;
+    view.set_loop(7);
+    assert_eq!(view.match_at(0), Some(8));
+    assert_eq!(
+        (view.r#type(), view.r#match(), view.r#loop()),
+        (9, &[8, 3], 7)
+    );
+    assert_eq!(RawView::TYPE.offset(), 0);
+    assert_eq!(Raw::FORMAT, "T{B:type:(2)B:match:<H:loop:}");
+    assert_eq!(
+        format!("{view:?}"),
+        "RawView { type: 9, match: [8, 3], loop: 7 }"
+    );
+}
+
+#[test]
+fn fields_of_a_tuple_are_called_as_numpy_does() {
+    #[derive(View, Debug, Clone, PartialEq)]
+    #[layout("<i2xd")]
+    struct Pair(i32, f64);
+
+    let view = Pair(1, 2.0).to_view();
+    assert_eq!((view.f0(), view.f1()), (1, 2.0));
+    assert_eq!(PairView::F1.offset(), 6);
+    assert_eq!(view.unpack(), Pair(1, 2.0));
+    assert_eq!(Pair::FORMAT, "T{<i:f0:2xd:f1:}");
+}
+
+#[test]
+fn fields_that_cfg_removes_have_no_item() {
+    #[derive(View)]
+    #[cfg_attr(test, layout("<BB"))]
+    #[cfg_attr(not(test), layout("<BBB"))]
+    struct Some {
+        a: u8,
+        #[cfg(not(test))]
+        removed: String,
+        #[cfg(test)]
+        b: u8,
+        #[cfg(not(test))]
+        also: u8,
+    }
+    let view = Some::view(&[1, 2]).unwrap();
+    assert_eq!((view.a(), view.b()), (1, 2));
+}
+
+#[test]
+fn fields_may_have_the_names_of_common_methods() {
+    #[derive(View, Clone, Copy, Debug, PartialEq)]
+    #[layout("<8B2T")]
+    struct Names {
+        get: u8,
+        set: u8,
+        new: u8,
+        clone: u8,
+        eq: u8,
+        fmt: u8,
+        size: u8,
+        placed: u8,
+        name: [inner_point::Point; 2],
+    }
+    let names = Names::unpack(&[1, 2, 3, 4, 5, 6, 7, 8, 9, 10]).unwrap();
+    let view = names.to_view();
+    assert_eq!(
+        (view.get(), view.new(), view.clone(), view.eq()),
+        (1, 3, 4, 5)
+    );
+    assert_eq!(NamesView::PLACED.offset(), 7);
+    assert_eq!(view.name_at(1).unwrap().value(), 10);
+    assert_eq!(view.unpack(), names);
+}
+
+mod inner_point {
+    #[derive(memoryview::View, Clone, Copy, Debug, PartialEq)]
+    #[layout("<B")]
+    pub(crate) struct Point {
+        pub(crate) value: u8,
+    }
+}

@@ -1,0 +1,114 @@
+//! Standard traits of views, and serde.
+
+use memoryview::{Pascal, View};
+
+#[derive(View, Clone, Copy, Debug, PartialEq)]
+#[layout("<hh")]
+struct Point {
+    x: i16,
+    y: i16,
+}
+
+#[derive(View, Debug, Clone, Copy, PartialEq)]
+#[repr(u8)]
+enum Kind {
+    Data = 1,
+    #[view(other)]
+    Other(u8),
+}
+
+#[derive(View, Debug, Clone, PartialEq)]
+#[layout("<B1t7t2xd2H3sT6pFB")]
+struct Record {
+    kind: Kind,
+    on: bool,
+    mode: u8,
+    value: f64,
+    samples: [u16; 2],
+    tag: [u8; 3],
+    point: Point,
+    name: Pascal<6>,
+    phase: [f32; 2],
+    _reserved: u8,
+}
+
+fn record() -> Record {
+    Record {
+        kind: Kind::Data,
+        on: true,
+        mode: 5,
+        value: 0.5,
+        samples: [1, 2],
+        tag: *b"abc",
+        point: Point { x: 3, y: -4 },
+        name: Pascal::new(b"ring").unwrap(),
+        phase: [1.0, -1.0],
+        _reserved: 0,
+    }
+}
+
+#[test]
+fn debug_shows_names_and_values() {
+    assert_eq!(
+        format!("{:?}", record().to_view()),
+        "RecordView { kind: Data, on: true, mode: 5, value: 0.5, samples: [1, 2], \
+         tag: [97, 98, 99], point: PointView { x: 3, y: -4 }, name: b\"ring\", phase: [1.0, -1.0] }"
+    );
+}
+
+#[test]
+fn equality_is_that_of_the_fields() {
+    let view = record().to_view();
+    let mut other = view;
+    assert_eq!(view, other);
+    // Padding does not count.
+    other.as_mut_bytes()[2] = 9;
+    assert_eq!(view, other);
+    other.set_value(f64::NAN);
+    assert_ne!(view, other);
+    let nan = other;
+    assert_ne!(nan, other, "NaN is not equal to itself");
+}
+
+#[test]
+fn the_default_is_all_zeros() {
+    assert_eq!(RecordView::default().as_bytes(), &[0; Record::SIZE]);
+    assert_eq!(RecordView::default().kind(), Kind::Other(0));
+}
+
+#[test]
+fn bytes_and_views_convert_into_each_other() {
+    let bytes = record().pack();
+    let view = RecordView::from(bytes);
+    assert_eq!(<[u8; Record::SIZE]>::from(view), bytes);
+    assert_eq!(view.as_bytes(), &bytes);
+    assert_eq!(memoryview::as_bytes(&[view, view]).len(), 2 * Record::SIZE);
+}
+
+#[test]
+fn a_view_is_serialized_field_by_field() {
+    assert_eq!(
+        serde_json::to_string(&record().to_view()).unwrap(),
+        "{\"kind\":1,\"on\":true,\"mode\":5,\"value\":0.5,\"samples\":[1,2],\"tag\":[97,98,99],\
+         \"point\":{\"x\":3,\"y\":-4},\"name\":[114,105,110,103],\"phase\":[1.0,-1.0]}"
+    );
+}
+
+#[test]
+fn a_view_with_parameters_is_serialized_too() {
+    #[derive(View)]
+    #[layout("<")]
+    struct Tagged<S: View> {
+        tag: u8,
+        value: S,
+    }
+    let view = Tagged {
+        tag: 1,
+        value: Point { x: 2, y: 3 },
+    }
+    .to_view();
+    assert_eq!(
+        serde_json::to_string(&view).unwrap(),
+        "{\"tag\":1,\"value\":{\"x\":2,\"y\":3}}"
+    );
+}

@@ -1,0 +1,53 @@
+//! Compile errors as a product: each case under `ui/` is one mistake, or shows what must compile.
+//!
+//! The expected messages are those of the stable compiler that the file names; other versions word
+//! some of rustc's own notes differently, so the test runs on that one alone. After a change run it
+//! with `TRYBUILD=overwrite` and read the difference.
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::Path;
+use std::process::Command;
+
+/// The compiler that wrote the expected messages.
+const BLESSED: &str = "rustc 1.95.";
+
+const FAILING: [&str; 5] = ["format", "fields", "attributes", "shape", "borrow"];
+
+#[test]
+fn cases() {
+    let version = Command::new("rustc").arg("--version").output().unwrap();
+    let version = String::from_utf8(version.stdout).unwrap();
+    if !version.starts_with(BLESSED) || version.contains("nightly") {
+        println!("skipped: the messages are those of {BLESSED}x, this is {version}");
+        return;
+    }
+    let cases = trybuild::TestCases::new();
+    cases.pass("ui/pass/*.rs");
+    for folder in FAILING {
+        cases.compile_fail(format!("ui/{folder}/*.rs"));
+    }
+}
+
+/// File names without their extension.
+fn stems(folder: &str, extension: &str) -> BTreeSet<String> {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR"))
+        .join("ui")
+        .join(folder);
+    let files = fs::read_dir(path).unwrap().map(|file| file.unwrap().path());
+    files
+        .filter(|file| file.extension().is_some_and(|e| e == extension))
+        .map(|file| file.file_stem().unwrap().to_str().unwrap().to_owned())
+        .collect()
+}
+
+#[test]
+fn every_mistake_has_its_message_and_every_message_its_mistake() {
+    let mut cases = 0;
+    for folder in FAILING {
+        assert_eq!(stems(folder, "rs"), stems(folder, "stderr"), "ui/{folder}");
+        cases += stems(folder, "rs").len();
+    }
+    assert!(cases >= 60, "{cases}");
+    assert!(stems("pass", "stderr").is_empty());
+}

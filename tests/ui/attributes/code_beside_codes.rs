@@ -1,0 +1,13 @@
+//! The layout gives every code.
+use memoryview::View;
+
+#[derive(View)]
+#[layout("<i")]
+struct Record {
+    #[view(code = "i")]
+    id: i32,
+}
+
+fn main() {
+    let _ = RecordView::default().id();
+}

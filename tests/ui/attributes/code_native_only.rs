@@ -1,0 +1,13 @@
+//! `n` has no size here.
+use memoryview::View;
+
+#[derive(View)]
+#[layout("<")]
+struct Record {
+    #[view(code = "n")]
+    id: isize,
+}
+
+fn main() {
+    let _ = RecordView::default().id();
+}

@@ -1,0 +1,13 @@
+//! The path is missing.
+use memoryview::View;
+
+#[derive(View)]
+#[layout("<i")]
+#[view(crate)]
+struct Record {
+    id: i32,
+}
+
+fn main() {
+    let _ = RecordView::default().id();
+}

@@ -1,0 +1,12 @@
+//! Nothing says where the fields lie.
+use memoryview::View;
+
+#[derive(View)]
+#[repr(C)]
+struct Record {
+    id: i32,
+}
+
+fn main() {
+    let _ = RecordView::default().id();
+}

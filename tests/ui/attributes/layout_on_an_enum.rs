@@ -1,0 +1,21 @@
+//! The struct gives the code.
+use memoryview::View;
+
+#[derive(View)]
+#[layout("B")]
+#[repr(u8)]
+enum Kind {
+    Data = 1,
+    #[view(other)]
+    Other(u8),
+}
+
+#[derive(View)]
+#[layout("<B")]
+struct Record {
+    kind: Kind,
+}
+
+fn main() {
+    let _ = RecordView::default().kind();
+}

@@ -1,0 +1,13 @@
+//! One of them must go.
+use memoryview::View;
+
+#[derive(View)]
+#[layout("<i")]
+#[layout(">i")]
+struct Record {
+    id: i32,
+}
+
+fn main() {
+    let _ = RecordView::default().id();
+}

@@ -1,0 +1,20 @@
+//! Unknown numbers are kept.
+use memoryview::View;
+
+#[derive(View)]
+#[repr(u8)]
+enum Kind {
+    Data = 1,
+    #[view(other)]
+    Other(u32),
+}
+
+#[derive(View)]
+#[layout("<B")]
+struct Record {
+    kind: Kind,
+}
+
+fn main() {
+    let _ = RecordView::default().kind();
+}

@@ -1,0 +1,13 @@
+//! Only `crate` is known.
+use memoryview::View;
+
+#[derive(View)]
+#[layout("<i")]
+#[view(endian = "little")]
+struct Record {
+    id: i32,
+}
+
+fn main() {
+    let _ = RecordView::default().id();
+}

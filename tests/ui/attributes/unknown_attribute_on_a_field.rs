@@ -1,0 +1,13 @@
+//! Only `code` is known.
+use memoryview::View;
+
+#[derive(View)]
+#[layout("<i")]
+struct Record {
+    #[view(skip)]
+    id: i32,
+}
+
+fn main() {
+    let _ = RecordView::default().id();
+}

@@ -1,0 +1,21 @@
+//! Only `other` is known.
+use memoryview::View;
+
+#[derive(View)]
+#[repr(u8)]
+enum Kind {
+    #[view(default)]
+    Data = 1,
+    #[view(other)]
+    Other(u8),
+}
+
+#[derive(View)]
+#[layout("<B")]
+struct Record {
+    kind: Kind,
+}
+
+fn main() {
+    let _ = RecordView::default().kind();
+}

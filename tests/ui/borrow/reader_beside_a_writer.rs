@@ -1,0 +1,18 @@
+//! Nobody reads what somebody else writes.
+use memoryview::View;
+
+#[derive(View)]
+#[layout("<idf")]
+struct Record {
+    id: i32,
+    timestamp: f64,
+    value: f32,
+}
+
+fn main() {
+    let mut bytes = [0; 16];
+    let reader = Record::view(&bytes).unwrap();
+    let writer = Record::view_mut(&mut bytes).unwrap();
+    writer.set_id(1);
+    println!("{}", reader.id());
+}

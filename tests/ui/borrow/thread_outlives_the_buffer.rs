@@ -1,0 +1,16 @@
+//! A thread may run longer than its buffer lives.
+use memoryview::View;
+
+#[derive(View)]
+#[layout("<idf")]
+struct Record {
+    id: i32,
+    timestamp: f64,
+    value: f32,
+}
+
+fn main() {
+    let bytes = vec![0; 16];
+    let record = Record::view(&bytes).unwrap();
+    std::thread::spawn(move || println!("{}", record.id())).join().unwrap();
+}

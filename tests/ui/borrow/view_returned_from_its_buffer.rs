@@ -1,0 +1,19 @@
+//! The buffer is gone when the function returns.
+use memoryview::View;
+
+#[derive(View)]
+#[layout("<idf")]
+struct Record {
+    id: i32,
+    timestamp: f64,
+    value: f32,
+}
+
+fn first() -> &'static RecordView {
+    let bytes = vec![0; 16];
+    Record::view(&bytes).unwrap()
+}
+
+fn main() {
+    first();
+}

@@ -1,0 +1,20 @@
+//! `T` is one record.
+use memoryview::View;
+
+#[derive(View)]
+#[layout("<hh")]
+struct Point {
+    x: i16,
+    y: i16,
+}
+
+#[derive(View)]
+#[layout("<T")]
+struct Record {
+    points: [Point; 2],
+}
+
+fn main() {
+    let record = RecordView::default();
+    let _ = record.points();
+}

@@ -1,0 +1,21 @@
+//! Two bits have four numbers.
+use memoryview::View;
+
+#[derive(View)]
+#[repr(u8)]
+enum Mode {
+    Off,
+    On,
+}
+
+#[derive(View)]
+#[layout("<2t6t")]
+struct Record {
+    mode: Mode,
+    rest: u8,
+}
+
+fn main() {
+    let record = RecordView::default();
+    let _ = record.mode();
+}

@@ -1,0 +1,14 @@
+//! Four bits are a `u8`.
+use memoryview::View;
+
+#[derive(View)]
+#[layout("<4t4t")]
+struct Record {
+    low: u16,
+    high: u8,
+}
+
+fn main() {
+    let record = RecordView::default();
+    let _ = record.low();
+}

@@ -1,0 +1,14 @@
+//! Twelve bits are a `u16`.
+use memoryview::View;
+
+#[derive(View)]
+#[layout("<12t4t")]
+struct Record {
+    low: u8,
+    high: u8,
+}
+
+fn main() {
+    let record = RecordView::default();
+    let _ = record.low();
+}

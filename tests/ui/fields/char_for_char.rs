@@ -1,0 +1,13 @@
+//! A `char` of C is a byte.
+use memoryview::View;
+
+#[derive(View)]
+#[layout("<c")]
+struct Record {
+    letter: char,
+}
+
+fn main() {
+    let record = RecordView::default();
+    let _ = record.letter();
+}

@@ -1,0 +1,21 @@
+//! An enum takes the code of its number.
+use memoryview::View;
+
+#[derive(View)]
+#[repr(u8)]
+enum Kind {
+    Data = 1,
+    #[view(other)]
+    Other(u8),
+}
+
+#[derive(View)]
+#[layout("<T")]
+struct Record {
+    kind: Kind,
+}
+
+fn main() {
+    let record = RecordView::default();
+    let _ = record.kind();
+}

@@ -1,0 +1,21 @@
+//! The enum is one byte wide.
+use memoryview::View;
+
+#[derive(View)]
+#[repr(u8)]
+enum Kind {
+    Data = 1,
+    #[view(other)]
+    Other(u8),
+}
+
+#[derive(View)]
+#[layout("<H")]
+struct Record {
+    kind: Kind,
+}
+
+fn main() {
+    let record = RecordView::default();
+    let _ = record.kind();
+}

@@ -1,0 +1,13 @@
+//! Two rows of three.
+use memoryview::View;
+
+#[derive(View)]
+#[layout("<(2,3)d")]
+struct Record {
+    matrix: [f64; 6],
+}
+
+fn main() {
+    let record = RecordView::default();
+    let _ = record.matrix();
+}

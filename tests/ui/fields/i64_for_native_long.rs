@@ -1,0 +1,13 @@
+//! The size of `l` is that of the target.
+use memoryview::View;
+
+#[derive(View)]
+#[layout("l")]
+struct Record {
+    count: i64,
+}
+
+fn main() {
+    let record = RecordView::default();
+    let _ = record.count();
+}

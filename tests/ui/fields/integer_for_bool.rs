@@ -1,0 +1,13 @@
+//! `?` is a truth value.
+use memoryview::View;
+
+#[derive(View)]
+#[layout("<?")]
+struct Record {
+    on: u8,
+}
+
+fn main() {
+    let record = RecordView::default();
+    let _ = record.on();
+}

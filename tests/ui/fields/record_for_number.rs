@@ -1,0 +1,20 @@
+//! A record is `T`.
+use memoryview::View;
+
+#[derive(View)]
+#[layout("<hh")]
+struct Point {
+    x: i16,
+    y: i16,
+}
+
+#[derive(View)]
+#[layout("<i")]
+struct Record {
+    point: Point,
+}
+
+fn main() {
+    let record = RecordView::default();
+    let _ = record.point();
+}

@@ -1,0 +1,13 @@
+//! The count is the length.
+use memoryview::View;
+
+#[derive(View)]
+#[layout("<4s")]
+struct Record {
+    tag: u8,
+}
+
+fn main() {
+    let record = RecordView::default();
+    let _ = record.tag();
+}

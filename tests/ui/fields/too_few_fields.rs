@@ -1,0 +1,14 @@
+//! One item is left.
+use memoryview::View;
+
+#[derive(View)]
+#[layout("<idf")]
+struct Record {
+    id: i32,
+    timestamp: f64,
+}
+
+fn main() {
+    let record = RecordView::default();
+    let _ = record.id();
+}

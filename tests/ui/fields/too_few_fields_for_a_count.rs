@@ -1,0 +1,13 @@
+//! Two values are left.
+use memoryview::View;
+
+#[derive(View)]
+#[layout("<3i")]
+struct Record {
+    id: i32,
+}
+
+fn main() {
+    let record = RecordView::default();
+    let _ = record.id();
+}

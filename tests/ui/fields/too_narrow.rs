@@ -1,0 +1,13 @@
+//! `q` has eight bytes.
+use memoryview::View;
+
+#[derive(View)]
+#[layout("<q")]
+struct Record {
+    id: i32,
+}
+
+fn main() {
+    let record = RecordView::default();
+    let _ = record.id();
+}

@@ -1,0 +1,13 @@
+//! The elements are `u16`.
+use memoryview::View;
+
+#[derive(View)]
+#[layout("<4H")]
+struct Record {
+    samples: [u32; 4],
+}
+
+fn main() {
+    let record = RecordView::default();
+    let _ = record.samples();
+}

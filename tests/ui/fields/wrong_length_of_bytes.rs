@@ -1,0 +1,13 @@
+//! The count is the length.
+use memoryview::View;
+
+#[derive(View)]
+#[layout("<8s")]
+struct Record {
+    name: [u8; 7],
+}
+
+fn main() {
+    let record = RecordView::default();
+    let _ = record.name();
+}

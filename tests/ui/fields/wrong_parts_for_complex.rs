@@ -1,0 +1,13 @@
+//! The parts of `D` are doubles.
+use memoryview::View;
+
+#[derive(View)]
+#[layout("<D")]
+struct Record {
+    phase: [f32; 2],
+}
+
+fn main() {
+    let record = RecordView::default();
+    let _ = record.phase();
+}

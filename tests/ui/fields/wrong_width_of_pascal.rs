@@ -1,0 +1,13 @@
+//! The count is the place.
+use memoryview::View;
+
+#[derive(View)]
+#[layout("<8p")]
+struct Record {
+    name: memoryview::Pascal<9>,
+}
+
+fn main() {
+    let record = RecordView::default();
+    let _ = record.name();
+}

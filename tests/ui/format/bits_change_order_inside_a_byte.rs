@@ -1,0 +1,14 @@
+//! Bits counted from both ends would overlap.
+use memoryview::View;
+
+#[derive(View)]
+#[layout("T{<4t:low:>4t:high:}")]
+struct Flags {
+    low: u8,
+    high: u8,
+}
+
+fn main() {
+    let flags = Flags::view(&[0]).unwrap();
+    let _ = flags.low();
+}

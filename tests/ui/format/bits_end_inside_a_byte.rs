@@ -1,0 +1,14 @@
+//! Seven bits are no byte.
+use memoryview::View;
+
+#[derive(View)]
+#[layout("<3t4t")]
+struct Flags {
+    low: u8,
+    high: u8,
+}
+
+fn main() {
+    let flags = Flags::view(&[0]).unwrap();
+    let _ = flags.low();
+}

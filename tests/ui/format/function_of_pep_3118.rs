@@ -1,0 +1,19 @@
+//! A function has no bytes in place.
+use memoryview::View;
+
+#[derive(View)]
+#[layout("<iX{}df")]
+struct Record {
+    id: i32,
+    timestamp: f64,
+    value: f32,
+}
+
+fn main() {
+    let mut bytes = [0; 16];
+    let record = Record::view_mut(&mut bytes).unwrap();
+    record.set_id(1);
+    assert_eq!(record.id(), 1);
+    let _: [u8; 16] = record.unpack().pack();
+    let _ = (Record::SIZE, RecordView::TIMESTAMP.offset());
+}

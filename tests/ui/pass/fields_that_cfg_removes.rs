@@ -1,0 +1,14 @@
+//! A field that is not there has no item.
+use memoryview::View;
+
+#[derive(View)]
+#[layout("<i")]
+struct Record {
+    id: i32,
+    #[cfg(any())]
+    more: String,
+}
+
+fn main() {
+    assert_eq!(Record::SIZE, 4);
+}

@@ -1,0 +1,11 @@
+//! A view type may be as local as its struct.
+use memoryview::View;
+
+fn main() {
+    #[derive(View)]
+    #[layout(">H")]
+    struct Local {
+        value: u16,
+    }
+    assert_eq!(Local::view(&[1, 2]).unwrap().value(), 0x102);
+}

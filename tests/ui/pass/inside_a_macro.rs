@@ -1,0 +1,16 @@
+//! Types from a macro's arguments are taken apart as any other.
+use memoryview::View;
+
+macro_rules! record {
+    ($name:ident: $layout:literal { $($field:ident: $ty:ty),* }) => {
+        #[derive(View)]
+        #[layout($layout)]
+        struct $name { $($field: $ty),* }
+    };
+}
+
+record!(Record: "<i4s2H" { id: i32, tag: [u8; 4], pair: [u16; 2] });
+
+fn main() {
+    assert_eq!(Record::SIZE, 12);
+}

@@ -1,0 +1,20 @@
+//! Nothing says how wide the numbers are.
+use memoryview::View;
+
+#[derive(View)]
+#[repr(C)]
+enum Kind {
+    Data,
+    #[view(other)]
+    Other(u8),
+}
+
+#[derive(View)]
+#[layout("<B")]
+struct Record {
+    kind: Kind,
+}
+
+fn main() {
+    let _ = RecordView::default().kind();
+}

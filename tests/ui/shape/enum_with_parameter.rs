@@ -1,0 +1,12 @@
+//! An enum of numbers has no parameters.
+use memoryview::View;
+
+#[derive(View)]
+#[repr(u8)]
+enum Kind<const N: u8> {
+    Data = 1,
+    #[view(other)]
+    Other(u8),
+}
+
+fn main() {}

@@ -1,0 +1,22 @@
+//! One of them must go.
+use memoryview::View;
+
+#[derive(View)]
+#[repr(u8)]
+enum Kind {
+    Data = 1,
+    #[view(other)]
+    Other(u8),
+    #[view(other)]
+    Unknown(u8),
+}
+
+#[derive(View)]
+#[layout("<B")]
+struct Record {
+    kind: Kind,
+}
+
+fn main() {
+    let _ = RecordView::default().kind();
+}

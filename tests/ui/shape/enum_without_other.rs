@@ -1,0 +1,19 @@
+//! Files hold other numbers.
+use memoryview::View;
+
+#[derive(View)]
+#[repr(u8)]
+enum Kind {
+    Data = 1,
+    End = 2,
+}
+
+#[derive(View)]
+#[layout("<B")]
+struct Record {
+    kind: Kind,
+}
+
+fn main() {
+    let _ = RecordView::default().kind();
+}

@@ -1,0 +1,7 @@
+//! Files hold numbers.
+use memoryview::View;
+
+#[derive(View)]
+enum Never {}
+
+fn main() {}

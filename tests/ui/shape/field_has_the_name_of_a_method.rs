@@ -1,0 +1,11 @@
+//! Every view has `unpack`.
+use memoryview::View;
+
+#[derive(View)]
+#[layout("<ii")]
+struct Record {
+    id: i32,
+    unpack: i32,
+}
+
+fn main() {}

@@ -1,0 +1,12 @@
+//! A record of no bytes cannot be counted in a slice.
+use memoryview::View;
+
+const LENGTH: usize = 0;
+
+#[derive(View)]
+#[layout("<")]
+struct Empty {
+    name: [u8; LENGTH],
+}
+
+fn main() {}
