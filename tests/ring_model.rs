@@ -87,7 +87,7 @@ impl<W: Wire> Model<W> {
     }
 }
 
-fn bytes<W: Wire>(entry: &Entry<W>) -> (u64, u64, Vec<u8>) {
+fn bytes<W: Wire>(entry: &Entry<W>) -> Pushed {
     (
         entry.index,
         entry.time,
@@ -95,7 +95,7 @@ fn bytes<W: Wire>(entry: &Entry<W>) -> (u64, u64, Vec<u8>) {
     )
 }
 
-fn all<'a, W: Wire>(entries: impl IntoIterator<Item = Entry<&'a W>>) -> Vec<(u64, u64, Vec<u8>)> {
+fn all<'a, W: Wire>(entries: impl IntoIterator<Item = Entry<&'a W>>) -> Vec<Pushed> {
     entries
         .into_iter()
         .map(|e| {
@@ -108,7 +108,7 @@ fn all<'a, W: Wire>(entries: impl IntoIterator<Item = Entry<&'a W>>) -> Vec<(u64
         .collect()
 }
 
-fn one<W: Wire>(entry: Option<Entry<&W>>) -> Option<(u64, u64, Vec<u8>)> {
+fn one<W: Wire>(entry: Option<Entry<&W>>) -> Option<Pushed> {
     all(entry).pop()
 }
 
@@ -201,6 +201,24 @@ fn assert_reads<W: Wire, C, S: Storage<W>>(ring: &Ring<W, C, S>, model: &Model<W
         ),
         (model.pushed, model.evicted, model.steps_back, model.index)
     );
+    assert_indices(ring, model, &expected);
+    let n = usize::try_from(probe % 70).unwrap();
+    assert_eq!(
+        all(ring.latest(n)),
+        expected[expected.len().saturating_sub(n)..]
+    );
+    assert_searches(ring, model, probe);
+}
+
+/// An entry as it was pushed: index, time, bytes.
+type Pushed = (u64, u64, Vec<u8>);
+
+/// What is read by index, and what lies in the two slices.
+fn assert_indices<W: Wire, C, S: Storage<W>>(
+    ring: &Ring<W, C, S>,
+    model: &Model<W>,
+    expected: &[Pushed],
+) {
     assert_eq!(one(ring.oldest()), expected.first().cloned());
     assert_eq!(one(ring.newest()), expected.last().cloned());
     let first = model.index.wrapping_sub(expected.len() as u64);
@@ -222,18 +240,11 @@ fn assert_reads<W: Wire, C, S: Storage<W>>(ring: &Ring<W, C, S>, model: &Model<W
             .collect::<Vec<_>>()
     );
     let (older, newer) = ring.times();
-    let times = older.iter().chain(newer).map(|t| t.get());
+    let times = older.iter().chain(newer).map(Wire::get);
     assert!(times.eq(expected.iter().map(|e| e.1)));
-    let n = usize::try_from(probe % 70).unwrap();
-    assert_eq!(
-        all(ring.latest(n)),
-        expected[expected.len().saturating_sub(n)..]
-    );
-    assert_searches(ring, model, probe);
 }
 
 fn assert_searches<W: Wire, C, S: Storage<W>>(ring: &Ring<W, C, S>, model: &Model<W>, probe: u64) {
-    use Bound::{Excluded, Included, Unbounded};
     let middle = model
         .entries
         .get(model.entries.len() / 2)
@@ -248,7 +259,17 @@ fn assert_searches<W: Wire, C, S: Storage<W>>(ring: &Ring<W, C, S>, model: &Mode
             model.at_or_after(time).as_ref().map(bytes)
         );
     }
-    let (low, high) = (middle.min(probe), middle.max(probe));
+    assert_ranges(ring, model, middle.min(probe), middle.max(probe));
+    assert_eq!(all(ring.since(middle)), all(ring.range(middle..)));
+}
+
+fn assert_ranges<W: Wire, C, S: Storage<W>>(
+    ring: &Ring<W, C, S>,
+    model: &Model<W>,
+    low: u64,
+    high: u64,
+) {
+    use Bound::{Excluded, Included, Unbounded};
     let ranges = [
         (Included(low), Excluded(high)),
         (Included(low), Included(high)),
@@ -271,7 +292,6 @@ fn assert_searches<W: Wire, C, S: Storage<W>>(ring: &Ring<W, C, S>, model: &Mode
         assert_eq!(backwards, expected);
         assert!(found.windows().all(|window| !window.is_empty()));
     }
-    assert_eq!(all(ring.since(middle)), all(ring.range(middle..)));
     both_ends(ring.range(low..=high));
 }
 
@@ -442,7 +462,7 @@ proptest! {
     }
 }
 
-fn bytes_of(entry: &Entry<le::F32>) -> (u64, u64, Vec<u8>) {
+fn bytes_of(entry: &Entry<le::F32>) -> Pushed {
     bytes(entry)
 }
 

@@ -31,6 +31,17 @@ impl<T: Number> Summary<T> {
         }
     }
 
+    /// What some numbers add to a summary, which the caller counts.
+    #[inline]
+    fn part(min: T, max: T, total: T::Exact) -> Self {
+        Self {
+            min,
+            max,
+            total,
+            ..Self::none()
+        }
+    }
+
     /// The summary of all elements. O(n).
     #[inline]
     pub(crate) fn of<W: Wire<Native = T>>(elements: Strided<'_, W>) -> Self {
@@ -276,24 +287,17 @@ where
             errors[lane] += error;
         }
     }
-    let mut lanes: [Summary<T>; LANES] = core::array::from_fn(|lane| Summary {
-        min: min[lane],
-        max: max[lane],
-        total: Compensated {
+    let mut lanes = core::array::from_fn(|lane| {
+        let total = Compensated {
             sum: sums[lane],
             error: errors[lane],
-        },
-        ..Summary::none()
+        };
+        Summary::part(min[lane], max[lane], total)
     });
     for (lane, element) in lanes.iter_mut().zip(rest) {
         let value = element.wire.get();
         let (sum, error) = (value.into(), 0.0);
-        lane.merge(&Summary {
-            min: value,
-            max: value,
-            total: Compensated { sum, error },
-            ..Summary::none()
-        });
+        lane.merge(&Summary::part(value, value, Compensated { sum, error }));
     }
     let [mut first, second, mut third, fourth] = lanes;
     first.merge(&second);

@@ -299,7 +299,6 @@ impl<W: Wire> Runs<'_, W> {
 /// How many of the times, which do not step back, are before `time`. The first guess is where it
 /// would be if times were even; from there in strides that double. O(log n).
 fn lower_bound(times: &[ne::U64], time: u64) -> usize {
-    let before = |index: usize| times.get(index).is_some_and(|at| at.get() < time);
     let (Some(first), Some(last)) = (times.first(), times.last()) else {
         return 0;
     };
@@ -311,7 +310,14 @@ fn lower_bound(times: &[ne::U64], time: u64) -> usize {
         return times.len();
     }
     let guess = interpolate(first, last, time, times.len() - 1);
-    // All below `low` are before; `high` is not.
+    let (low, high) = around(guess, times, time);
+    let between = times.get(low..high).unwrap_or_default();
+    low + between.partition_point(|at| at.get() < time)
+}
+
+/// Bounds of the answer: all below the first are before `time`, the second is not.
+fn around(guess: usize, times: &[ne::U64], time: u64) -> (usize, usize) {
+    let before = |index: usize| times.get(index).is_some_and(|at| at.get() < time);
     let (mut low, mut high) = (1, times.len() - 1);
     let mut stride = 1;
     if before(guess) {
@@ -319,8 +325,7 @@ fn lower_bound(times: &[ne::U64], time: u64) -> usize {
         while low + stride <= high {
             let probe = low + stride - 1;
             if !before(probe) {
-                high = probe;
-                break;
+                return (low, probe);
             }
             low = probe + 1;
             stride *= 2;
@@ -330,16 +335,13 @@ fn lower_bound(times: &[ne::U64], time: u64) -> usize {
         while low + stride <= high {
             let probe = high - stride;
             if before(probe) {
-                low = probe + 1;
-                break;
+                return (probe + 1, high);
             }
             high = probe;
             stride *= 2;
         }
     }
-    low + times
-        .get(low..high)
-        .map_or(0, |between| between.partition_point(|at| at.get() < time))
+    (low, high)
 }
 
 /// Where `time` would be among `0..=steps` if times were even between `first < time <= last`.

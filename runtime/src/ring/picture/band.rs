@@ -95,14 +95,15 @@ impl fmt::Display for Short {
         if magnitude < 999_999.5 && f64::from(value as i32).to_bits() == (value + 0.0).to_bits() {
             return write!(f, "{}", value as i32);
         }
-        match magnitude {
-            m if m >= 999_999.5 || m < 0.000_999_95 => write!(f, "{value:.3e}"),
-            m if m >= 999.95 => write!(f, "{value:.0}"),
-            m if m >= 99.995 => write!(f, "{value:.1}"),
-            m if m >= 9.999_5 => write!(f, "{value:.2}"),
-            m if m >= 0.999_95 => write!(f, "{value:.3}"),
-            _ => write!(f, "{value:.4}"),
-        }
+        let decimals = match magnitude {
+            ..0.000_999_95 | 999_999.5.. => return write!(f, "{value:.3e}"),
+            ..0.999_95 => 4,
+            ..9.999_5 => 3,
+            ..99.995 => 2,
+            ..999.95 => 1,
+            _ => 0,
+        };
+        write!(f, "{value:.decimals$}")
     }
 }
 

@@ -27,7 +27,7 @@ const ARCHIVE: RGBColor = RGBColor(217, 119, 6);
 const LEGEND: i32 = 480;
 
 /// Text of this many pixels.
-pub(super) fn text<'a>(size: u32, color: &'a RGBColor) -> TextStyle<'a> {
+pub(super) fn text(size: u32, color: &RGBColor) -> TextStyle<'_> {
     ("sans-serif", size).into_font().color(color)
 }
 
