@@ -27,6 +27,7 @@
 //! | what the layout string may say | [`language`] |
 //! | numbers as they lie in bytes | [`Wire`], [`le`], [`be`], [`ne`] |
 //! | bytes as a slice of numbers | [`cast`], [`as_bytes`] |
+//! | the newest records of a stream | [`Ring`], [`ring`] |
 //! | what can go wrong | [`Error`] |
 //!
 //! # Features
@@ -40,6 +41,7 @@
 //! | `half` | | `half::f16` as a field type |
 //! | `num-complex` | | `num_complex::Complex` as a field type |
 //! | `serde` | | `Serialize` for views and wire numbers |
+//! | `svg` | | pictures of rings; implies `std` |
 #![forbid(unsafe_code)]
 #![cfg_attr(not(feature = "std"), no_std)]
 

@@ -1,7 +1,35 @@
 //! A stream of timestamped records in a fixed size: the newest are held, the oldest overwritten.
 //!
-//! [`Ring`] is read without popping: by index, by time, as slices, field by field. Statistics are
-//! those of the records that are held, exact at any moment.
+//! ```
+//! use memoryview::{Ring, le};
+//!
+//! let mut ring = Ring::<le::F64>::new(100)?;
+//! for second in 0..150 {
+//!     ring.push_at(second, second as f64);
+//! }
+//! assert_eq!(ring.stats().unwrap().mean(), 99.5); // of the hundred that are held
+//! assert!(ring.latest(2).iter().map(|entry| entry.value.get()).eq([148.0, 149.0]));
+//! assert_eq!(ring.range(60..70).len(), 10);
+//! # Ok::<(), memoryview::Error>(())
+//! ```
+//!
+//! | to | see |
+//! |---|---|
+//! | push a record, many, with a time or now | [`Ring::push`], [`push_at`](Ring::push_at), [`push_slice`](Ring::push_slice), [`Extend`] |
+//! | read records in place | [`Ring::get`], [`latest`](Ring::latest), [`iter`](Ring::iter), [`as_slices`](Ring::as_slices), [`column`](Ring::column) |
+//! | find by time | [`Ring::range`], [`since`](Ring::since), [`at_or_before`](Ring::at_or_before), [`at_or_after`](Ring::at_or_after) |
+//! | know count, minimum, maximum, sum, mean | [`Ring::stats`], [`stats_of`](Ring::stats_of), [`stats_last`](Ring::stats_last), [`Found::stats`] |
+//! | see it | [`Display`](core::fmt::Display), `Ring::to_svg` with the feature `svg` |
+//!
+//! # How it lies in memory
+//!
+//! Records lie one after the other in slots, times in slots of their own; slot `n` is followed by
+//! slot `n + 1`, and the last one by the first. So the window is one slice, or two. For every 64
+//! slots there is a summary: count of NaN, minimum, maximum and sum. It is made anew when the last of
+//! them is written, never changed by what goes, so that an error has nowhere to stay; statistics merge
+//! the summaries and look at the records of the one block that is being written. One bit per slot says
+//! whether the clock stepped back there; between such steps times are sorted and are searched by
+//! interpolation.
 
 mod block;
 mod clock;
