@@ -87,7 +87,7 @@ fn streams() {
 /// Archives a stream whose news are `size` bytes a record, and reads it back.
 fn row<W: Wire>(name: &str, size: u64, mut next: impl FnMut(u64) -> (u64, W::Native)) {
     let records: Vec<(u64, W)> = (0..RECORDS)
-        .map(|i| next(i))
+        .map(&mut next)
         .map(|(time, value)| (time, W::new(value)))
         .collect();
     let mut archive = Archive::<W>::new();

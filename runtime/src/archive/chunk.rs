@@ -10,7 +10,7 @@ use super::codec::{Section, squeeze};
 use super::columns::{Column, Columns, Records};
 use crate::reduce::Summary;
 use crate::ring::Block;
-use crate::{Field, Number, Wire, le};
+use crate::{Columns as _, Field, Number, Wire, le};
 
 /// Compressed records with indices that follow each other.
 #[derive(Clone, Debug)]
@@ -133,10 +133,24 @@ impl Chunk {
         }
     }
 
-    /// The summary of a column of all records, from the zone map. O(1).
-    pub(super) fn summary<T: Number>(&self, column: usize) -> Option<Summary<T>> {
-        let zone = self.zones.get(column)?.as_ref()?;
-        Some(zone.unpack(self.count))
+    /// The summary of a field of all records: from the zone map in O(1) where it knows the `column`
+    /// of the field, else O(n).
+    pub(super) fn summary<W: Wire, X: Wire<Native: Number>>(
+        &self,
+        columns: &Columns,
+        field: Field<W, X>,
+        column: Option<usize>,
+    ) -> Summary<X::Native> {
+        if let Some(zone) = column.and_then(|column| self.zone(column)) {
+            return zone.unpack(self.count);
+        }
+        let Decoded { records, .. } = self.decode_field(columns, field);
+        Summary::of(records.column(field))
+    }
+
+    /// What the zone map knows of a column.
+    pub(super) fn zone(&self, column: usize) -> Option<&Block> {
+        self.zones.get(column)?.as_ref()
     }
 
     /// Bytes that the chunk takes in memory beside its struct.

@@ -9,7 +9,7 @@ use pco::wrapped::{FileCompressor, FileDecompressor};
 use pco::{ChunkConfig, PagingSpec};
 use zerocopy::{FromBytes, IntoBytes};
 
-use super::file::SectionHeader;
+use super::file::{SectionHeader, small};
 use crate::{View, Wire};
 
 /// The values as their wire type has them.
@@ -34,10 +34,7 @@ pub(super) fn squeeze<S: Stored>(wires: &[S], level: usize, out: &mut Vec<u8>) {
     let start = out.len();
     out.resize(start + SectionHeader::SIZE, 0);
     let encoding = squeeze_values(wires, level, out);
-    let body = out.len() - start - SectionHeader::SIZE;
-    // A chunk is at most 2^16 records of a size that fits memory; sections past 4 GiB cannot be
-    // written, and `Archive` refuses records that could make one.
-    let length = u32::try_from(body).unwrap_or(u32::MAX);
+    let length = small(out.len() - start - SectionHeader::SIZE);
     let header = SectionHeader { encoding, length };
     if let Ok((place, _)) = SectionHeader::view_prefix_mut(&mut out[start..]) {
         *place = header.to_view();

@@ -108,23 +108,23 @@ impl Columns {
         }
     }
 
-    /// Adds numbers, unless they share bytes with others.
+    /// Adds numbers and takes their bytes out of `rest`, unless they share bytes with others.
     fn add_numbers(&mut self, scalar: Scalar, offsets: Vec<usize>, rest: &mut [bool]) {
+        let Some(codec) = scalar.codec() else { return };
         let free = offsets.iter().all(|&offset| {
             let place = rest.get(offset..offset + scalar.size);
             place.is_some_and(|place| place.iter().all(|free| *free))
         });
-        if !free {
-            return;
+        if free {
+            for &offset in &offsets {
+                rest[offset..offset + scalar.size].fill(false);
+            }
+            self.add(scalar, codec, offsets, SPLIT);
         }
-        for &offset in &offsets {
-            rest[offset..offset + scalar.size].fill(false);
-        }
-        self.add(scalar, offsets);
     }
 
-    fn add(&mut self, scalar: Scalar, offsets: Vec<usize>) {
-        let Some(codec) = scalar.codec() else { return };
+    /// Adds a column for each of the offsets, or one for all when there are more than `split`.
+    fn add(&mut self, scalar: Scalar, codec: Codec, offsets: Vec<usize>, split: usize) {
         let mut add = |offsets| {
             self.columns.push(Column {
                 scalar,
@@ -132,16 +132,12 @@ impl Columns {
                 codec,
             });
         };
-        let split = match scalar.kind {
-            Kind::Bytes => SPLIT_BYTES,
-            _ => SPLIT,
-        };
-        if offsets.len() <= split {
+        if offsets.len() > split {
+            add(offsets);
+        } else {
             for offset in offsets {
                 add(alloc::vec![offset]);
             }
-        } else {
-            add(offsets);
         }
     }
 
@@ -150,7 +146,8 @@ impl Columns {
         let mut start = 0;
         for run in rest.chunk_by(|a, b| a == b) {
             if run[0] {
-                self.add(Scalar::BYTE, (start..start + run.len()).collect());
+                let offsets = (start..start + run.len()).collect();
+                self.add(Scalar::BYTE, Codec::of::<u8>(), offsets, SPLIT_BYTES);
             }
             start += run.len();
         }
@@ -164,11 +161,20 @@ impl Columns {
     pub(super) fn position<W, X: Wire>(&self, field: Field<W, X>) -> Option<usize> {
         let item = [X::ITEM];
         let layout = Layout::new("", &item, size_of::<X>(), 1);
-        let info = layout.fields().next()?;
-        let (scalar, _) = scalars(&info).next().filter(|_| info.count() == 1)?;
+        let info = layout.fields().next().filter(|info| info.count() == 1)?;
+        let kind = info.code().kind();
+        self.position_of((kind, info.unit(), info.endian(), field.offset()))
+    }
+
+    /// The one column that holds exactly the numbers of this kind, size and order at an offset.
+    pub(super) fn position_of(
+        &self,
+        (kind, size, endian, offset): (Kind, usize, Endian, usize),
+    ) -> Option<usize> {
+        let scalar = Scalar::new(kind, size, endian);
         self.columns
             .iter()
-            .position(|column| column.scalar == scalar && column.offsets == [field.offset()])
+            .position(|column| column.scalar == scalar && column.offsets == [offset])
     }
 
     /// Bytes of a record.
@@ -208,18 +214,12 @@ impl Column {
 fn scalars(field: &FieldInfo<'_>) -> impl Iterator<Item = (Scalar, usize)> {
     let (kind, parts) = match field.code().kind() {
         Kind::Complex => (Kind::Float, 2),
-        Kind::Bool => (Kind::Uint, 1),
-        kind @ (Kind::Int | Kind::Uint | Kind::Float) => (kind, 1),
+        kind @ (Kind::Int | Kind::Uint | Kind::Float | Kind::Bool) => (kind, 1),
         // Bits, text and the like go with the rest.
         kind => (kind, 0),
     };
     let size = field.unit() / parts.max(1);
-    let endian = if size == 1 {
-        Endian::Little
-    } else {
-        field.endian()
-    };
-    let scalar = Scalar { kind, size, endian };
+    let scalar = Scalar::new(kind, size, field.endian());
     iter::successors(Some(0), move |at| Some(at + size))
         .take(parts)
         .map(move |at| (scalar, at))
@@ -233,10 +233,19 @@ impl Scalar {
         endian: Endian::Little,
     };
 
+    fn new(kind: Kind, size: usize, endian: Endian) -> Self {
+        let kind = match kind {
+            Kind::Bool => Kind::Uint,
+            kind => kind,
+        };
+        // A single byte has no order.
+        let endian = if size == 1 { Endian::Little } else { endian };
+        Self { kind, size, endian }
+    }
+
     fn codec(self) -> Option<Codec> {
         use Endian::{Big, Little};
         Some(match (self.kind, self.size, self.endian) {
-            (Kind::Bytes, 1, _) => Codec::of::<u8>(),
             (Kind::Uint, 1, _) => Codec::with_zone::<u8, u8>(),
             (Kind::Int, 1, _) => Codec::with_zone::<i8, i8>(),
             (Kind::Uint, 2, Little) => Codec::with_zone::<le::U16, le::U16>(),

@@ -166,8 +166,8 @@ fn write_chunk(chunk: &Chunk, out: &mut Vec<u8>) {
     out.extend_from_slice(&chunk.body);
 }
 
-/// What is bounded far below `u32::MAX` by the bounds of a chunk.
-fn small(number: usize) -> u32 {
+/// What the bounds of a chunk keep far below `u32::MAX`.
+pub(super) fn small(number: usize) -> u32 {
     debug_assert!(u32::try_from(number).is_ok(), "chunks are bounded");
     u32::try_from(number).unwrap_or(u32::MAX)
 }

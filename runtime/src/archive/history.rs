@@ -95,6 +95,22 @@ impl<W: Wire, C, S: Storage<W>> History<W, C, S> {
         self.archive.flush();
     }
 
+    /// Ring and archive, apart again. O(1).
+    ///
+    /// ```
+    /// use memoryview::{Archive, History, Ring};
+    ///
+    /// let mut history = History::new(Ring::<u8>::new(2)?, Archive::new());
+    /// (0..5).for_each(|time| history.push_at(time, 7));
+    /// let (ring, archive) = history.into_parts();
+    /// assert_eq!((ring.len(), archive.len()), (2, 3));
+    /// # Ok::<(), memoryview::Error>(())
+    /// ```
+    #[must_use]
+    pub fn into_parts(self) -> (Ring<W, C, S>, Archive<W>) {
+        (self.ring, self.archive)
+    }
+
     /// All records as an archive, those of the ring too: to write them to a file. O(ring).
     ///
     /// ```

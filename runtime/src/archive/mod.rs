@@ -40,16 +40,20 @@
 //! Columns of bytes hold the rest: text, bits and padding, each byte by itself in runs of up to 256.
 
 mod chunk;
+mod chunks;
 mod codec;
 mod columns;
 mod error;
 mod file;
 mod history;
+#[cfg(feature = "svg")]
+mod picture;
 mod query;
 mod range;
 mod read;
 mod store;
 
+pub use chunks::{ArchiveChunk, ArchiveChunks};
 pub use error::{ArchiveError, ArchiveErrorKind};
 pub use history::{History, HistoryEntries, HistoryRange};
 pub use range::{ArchiveEntries, ArchiveRange};

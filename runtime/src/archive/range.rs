@@ -96,13 +96,13 @@ impl<'a, W: Wire> ArchiveRange<'a, W> {
         field: Field<W, X>,
     ) -> Summary<X::Native> {
         let mut summary = Summary::none();
-        let column = self.archive.columns.position(field);
+        let columns = &self.archive.columns;
+        let column = columns.position(field);
         for chunk in self.chunks() {
-            let known = column.filter(|_| self.has_all_of(chunk));
-            if let Some(known) = known.and_then(|column| chunk.summary(column)) {
-                summary.merge(&known);
+            if self.has_all_of(chunk) {
+                summary.merge(&chunk.summary(columns, field, column));
             } else {
-                let Decoded { times, records } = chunk.decode_field(&self.archive.columns, field);
+                let Decoded { times, records } = chunk.decode_field(columns, field);
                 self.add_wanted(&times, &records, field, &mut summary);
             }
         }

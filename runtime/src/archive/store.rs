@@ -189,7 +189,7 @@ impl<W: Wire> Archive<W> {
     }
 
     /// Appends a record; its index is [`next_index`](Self::next_index). O(1), but every time a chunk
-    /// is full it is compressed, which takes some 10 ns a record and column.
+    /// is full it is compressed, which takes some 20 ns a record and column.
     ///
     /// ```
     /// use memoryview::{Archive, be};

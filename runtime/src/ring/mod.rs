@@ -65,3 +65,5 @@ pub use window::Window;
 #[cfg(feature = "archive")]
 pub(crate) use block::Block;
 pub(crate) use block::{Summarize, summarize};
+#[cfg(all(feature = "archive", feature = "svg"))]
+pub(crate) use picture::Series;

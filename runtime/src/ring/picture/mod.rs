@@ -10,5 +10,7 @@ mod text;
 #[cfg(feature = "svg")]
 mod trace;
 
+#[cfg(all(feature = "archive", feature = "svg"))]
+pub(crate) use series::Series;
 #[cfg(feature = "svg")]
 pub use svg::{Older, Picture};

@@ -8,7 +8,7 @@ use crate::{Wire, exact};
 
 /// A column of numbers.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Series {
+pub(crate) struct Series {
     /// The field; `value` where the record is a number itself.
     pub(super) name: &'static str,
     kind: Kind,
@@ -19,7 +19,7 @@ pub(super) struct Series {
 
 impl Series {
     /// The columns of `W` that are numbers, in their order; reserved fields are none.
-    pub(super) fn all<W: Wire>() -> impl Iterator<Item = Self> + Clone {
+    pub(crate) fn all<W: Wire>() -> impl Iterator<Item = Self> + Clone {
         let fields = match W::ITEM.children {
             Part::Own(fields) => fields,
             Part::Range(..) => &[] as &[Item<'static>],
@@ -42,6 +42,12 @@ impl Series {
             offset: item.offset,
             size: item.unit,
         })
+    }
+
+    /// Kind, size and order of the numbers, and where they lie in the record.
+    #[cfg(all(feature = "archive", feature = "svg"))]
+    pub(crate) fn place(&self) -> (Kind, usize, Endian, usize) {
+        (self.kind, self.size, self.endian, self.offset)
     }
 
     /// What a picture shows of the records of `window`.
