@@ -233,7 +233,7 @@ macro_rules! numbers {
 /// assert_eq!(le::U32::new(1).to_bytes(), [1, 0, 0, 0]);
 /// ```
 pub mod le {
-    #[expect(
+    #[allow(
         clippy::wildcard_imports,
         reason = "the macro needs all that this file imports"
     )]
@@ -250,7 +250,7 @@ pub mod le {
 /// assert_eq!(be::U32::new(1).to_bytes(), [0, 0, 0, 1]);
 /// ```
 pub mod be {
-    #[expect(
+    #[allow(
         clippy::wildcard_imports,
         reason = "the macro needs all that this file imports"
     )]
@@ -268,7 +268,7 @@ pub mod be {
 /// assert_eq!(size_of::<ne::Usize>(), size_of::<usize>());
 /// ```
 pub mod ne {
-    #[expect(
+    #[allow(
         clippy::wildcard_imports,
         reason = "the macro needs all that this file imports"
     )]

@@ -6,6 +6,7 @@ use alloc::vec::Vec;
 use super::grid::Grid;
 use super::iter::next_lane;
 use super::view::NdView;
+use crate::reduce::sum_slice;
 use crate::{Error, Number, ShapeErrorKind, Wire};
 
 /// Columns that are summed side by side: their sums stay in the first cache.
@@ -107,7 +108,10 @@ impl<W: Wire<Native: Number>, const N: usize> NdView<'_, W, N> {
 fn sum_rows<W: Wire<Native: Number>>(plane: NdView<'_, W, 2>, sums: &mut [Sum<W>]) {
     if plane.row_inside(0).as_slice().is_none() || sums.len() == 1 {
         for (sum, column) in sums.iter_mut().zip(plane.columns()) {
-            *sum = column.sum();
+            *sum = match column.as_slice() {
+                Some(elements) => sum_slice(elements),
+                None => column.sum(),
+            };
         }
         return;
     }
@@ -150,8 +154,13 @@ fn sum_contiguous<W: Wire<Native: Number>>(
 }
 
 /// Four rows for one load and store of the sums.
-#[inline]
-#[expect(clippy::many_single_char_names, reason = "four rows of one kind")]
+#[cfg_attr(
+    feature = "std",
+    multiversion::multiversion(targets(
+        "x86_64+avx+avx2+avx512f+avx512bw+avx512dq+avx512vl",
+        "x86_64+avx+avx2"
+    ))
+)]
 fn add_four<W: Wire<Native: Number>>(runs: &mut [Run<W>; COLUMNS], rows: [&[W]; 4]) {
     let [a, b, c, d] = rows;
     let width = a.len().min(b.len()).min(c.len()).min(d.len());

@@ -120,6 +120,31 @@ impl<T: Float> FloatTally<T> {
     }
 }
 
+/// Adds fewer elements than lanes, at constant indices, so that the lanes stay in registers.
+#[inline]
+fn add_few<W: Wire<Native: Float>, const GAP: usize>(
+    sums: &mut [f64; LANES],
+    few: &[Spaced<W, GAP>],
+) {
+    let (fours, last) = few.as_chunks::<4>();
+    for four in fours {
+        let mut lane = 0;
+        while lane < 4 {
+            sums[lane] += four[lane].wire.get().into();
+            lane += 1;
+        }
+    }
+    if let [first, ..] = last {
+        sums[4] += first.wire.get().into();
+    }
+    if let [_, second, ..] = last {
+        sums[5] += second.wire.get().into();
+    }
+    if let [_, _, third] = last {
+        sums[6] += third.wire.get().into();
+    }
+}
+
 /// The sum of the lanes, by halves.
 fn tree(mut sums: [f64; LANES]) -> f64 {
     let mut half = LANES / 2;
@@ -151,9 +176,7 @@ impl<T: Float> Total<T> for Compensated {
     fn add<W: Wire<Native = T>, const GAP: usize>(&mut self, elements: &[Spaced<W, GAP>]) {
         let (blocks, rest) = elements.as_chunks::<LANES>();
         let mut sums = [0.0; LANES];
-        for (sum, element) in sums.iter_mut().zip(rest) {
-            *sum = element.wire.get().into();
-        }
+        add_few(&mut sums, rest);
         for run in blocks.chunks(RUN) {
             for block in run {
                 let mut lane = 0;

@@ -13,4 +13,5 @@ pub use histogram::{HistogramError, HistogramErrorKind};
 pub use number::Number;
 pub use scan::{Filter, FindAll};
 pub use stats::Stats;
+pub(crate) use stats::sum_slice;
 pub(crate) use summary::{Exact, Summary};

@@ -3,7 +3,7 @@
 use core::ops::ControlFlow;
 
 use super::number::{Number, Tally, Total};
-use super::walk::{Spaced, Visitor, walk};
+use super::walk::{Spaced, Visitor, unspaced, walk};
 use crate::{Strided, StridedMut, Wire};
 
 /// Statistics of numbers; made by [`Strided::stats`].
@@ -110,6 +110,14 @@ impl<W: Wire<Native: Number>> StridedMut<'_, W> {
     pub fn stats(&self) -> Option<Stats<W::Native>> {
         self.as_strided().stats()
     }
+}
+
+/// The sum of contiguous elements, without the way through a view.
+#[inline]
+pub(crate) fn sum_slice<W: Wire<Native: Number>>(elements: &[W]) -> <W::Native as Number>::Sum {
+    let mut total = <W::Native as Number>::Total::default();
+    total.add(unspaced(elements));
+    total.finish()
 }
 
 struct Tallying<T>(T);

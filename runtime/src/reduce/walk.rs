@@ -88,3 +88,9 @@ fn gathered<W: Wire>(view: Strided<'_, W>, visitor: &mut impl Visitor<W>) -> Con
     }
     ControlFlow::Continue(())
 }
+
+/// Contiguous elements.
+#[inline]
+pub(crate) fn unspaced<W: Wire>(elements: &[W]) -> &[Spaced<W, 0>] {
+    <[Spaced<W, 0>]>::ref_from_bytes(elements.as_bytes()).unwrap_or_default()
+}
