@@ -35,7 +35,10 @@ pub trait Bind<W: Wire>: Sized {
     /// # Errors
     ///
     /// What `f` returns.
-    fn debug(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result;
+    #[inline]
+    fn debug(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Debug::fmt(&self.to_wire(), f)
+    }
 }
 
 macro_rules! bind {
@@ -50,10 +53,6 @@ macro_rules! bind {
             #[inline]
             fn to_wire(&self) -> $wire {
                 Wire::new(*self)
-            }
-
-            fn debug(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                fmt::Debug::fmt(self, f)
             }
         }
     )*)*};
@@ -96,10 +95,6 @@ macro_rules! bind_half {
                 }
                 Ok(())
             }
-
-            fn debug(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                fmt::Debug::fmt(self, f)
-            }
         }
     )*};
 }
@@ -116,10 +111,6 @@ impl<const N: usize> Bind<Self> for Pascal<N> {
     #[inline]
     fn to_wire(&self) -> Self {
         *self
-    }
-
-    fn debug(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        fmt::Debug::fmt(self, f)
     }
 }
 

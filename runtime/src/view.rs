@@ -44,7 +44,7 @@ pub trait View: Bind<<Self as View>::View> + 'static {
 
     /// What [`pack`](View::pack) returns: `[u8; SIZE]`, or the view itself where the struct is
     /// generic and its size is not known to the derive.
-    type Bytes: From<Self::View> + Carrier;
+    type Bytes: Carrier;
 
     /// Bytes of one record.
     const SIZE: usize = size_of::<Self::View>();
@@ -62,22 +62,28 @@ pub trait View: Bind<<Self as View>::View> + 'static {
 
     /// The record as it lies in bytes. Numbers that do not fit their place lose their high bits, as
     /// in C; [`try_pack`](View::try_pack) refuses them. O(`SIZE`).
-    fn to_view(&self) -> Self::View;
+    #[inline]
+    fn to_view(&self) -> Self::View {
+        self.to_wire()
+    }
 
     /// Whether every number fits its place: only bit fields and `f32` fields of code `e` can fail.
     ///
     /// # Errors
     ///
     /// The first field that does not fit.
+    #[inline]
     fn check(&self) -> Result<(), RangeError> {
-        Ok(())
+        self.fits()
     }
 
     /// The bytes of the record. Numbers that do not fit their place lose their high bits, as in C.
     /// O(`SIZE`).
     #[inline]
     fn pack(&self) -> Self::Bytes {
-        self.to_view().into()
+        let view = self.to_view();
+        let bytes: &Self::Bytes = transmute_ref!(&view);
+        *bytes
     }
 
     /// The bytes of the record. O(`SIZE`).

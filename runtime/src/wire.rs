@@ -5,6 +5,7 @@ use core::fmt::Debug;
 use memoryview_layout::{Code, Endian, Item};
 use zerocopy::{FromBytes, Immutable, IntoBytes, Unaligned};
 
+use crate::Bind;
 use crate::ring::{Summarize, summarize};
 
 /// A value as it lies in bytes: fixed size, alignment 1, valid for every bit pattern.
@@ -30,7 +31,7 @@ pub trait Wire:
     FromBytes + IntoBytes + Immutable + Unaligned + Copy + PartialEq + Debug + 'static
 {
     /// What reading gives: `f64` for [`le::F64`](crate::le::F64).
-    type Native;
+    type Native: Bind<Self>;
 
     /// The name in messages: `le::F64`.
     const NAME: &'static str;
@@ -43,12 +44,19 @@ pub trait Wire:
     const SUMMARIZE: Option<Summarize<Self>> = None;
 
     /// Reads the value. O(size).
-    fn get(&self) -> Self::Native;
+    #[inline]
+    fn get(&self) -> Self::Native {
+        Bind::from_wire(self)
+    }
 
     /// The bytes of `value`. O(size).
-    fn new(value: Self::Native) -> Self;
+    #[inline]
+    fn new(value: Self::Native) -> Self {
+        Bind::to_wire(&value)
+    }
 
     /// Replaces the value. O(size).
+    #[inline]
     fn set(&mut self, value: Self::Native) {
         *self = Self::new(value);
     }
@@ -87,14 +95,4 @@ impl<W: Wire, const N: usize> Wire for [W; N] {
         count: W::ITEM.count * N,
         ..W::ITEM
     };
-
-    #[inline]
-    fn get(&self) -> [W::Native; N] {
-        self.each_ref().map(W::get)
-    }
-
-    #[inline]
-    fn new(values: [W::Native; N]) -> Self {
-        values.map(W::new)
-    }
 }

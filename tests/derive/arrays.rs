@@ -86,7 +86,7 @@ fn a_count_binds_to_one_array_or_to_so_many_fields() {
     assert_eq!(ArrayView::SHAPED.offset(), FieldsView::SHAPED.offset());
     assert_eq!(ArrayView::LETTER.offset(), FieldsView::LETTER.offset());
     let bytes = std::array::from_fn(|i| u8::try_from(i).unwrap());
-    let (array, fields) = (ArrayView::from(bytes), FieldsView::from(bytes));
+    let (array, fields) = (ArrayView::from_bytes(bytes), FieldsView::from_bytes(bytes));
     assert_eq!(array.a()[2], fields.c());
     assert_eq!(array.chars()[1], fields.e()[0]);
     assert_eq!(array.single()[2][0], fields.h());

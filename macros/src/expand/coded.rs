@@ -180,6 +180,7 @@ fn bind(coded: &Coded<'_>) -> TokenStream {
                 #runtime::Wire::new(<Self as #runtime::Coded>::to_code(self))
             }
 
+            #[inline]
             fn debug(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
                 <Self as #runtime::Coded>::debug(self, f)
             }

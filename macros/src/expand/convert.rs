@@ -1,4 +1,4 @@
-//! The `View` impl of the struct and the `Wire` impl of its view.
+//! The `View` and `Bind` impls of the struct and the `Wire` impl of its view.
 
 use proc_macro2::TokenStream;
 use quote::{ToTokens, format_ident, quote, quote_spanned};
@@ -11,17 +11,14 @@ use crate::expand::{Visible, visible};
 
 /// All conversions between struct, view and bytes.
 pub(super) fn all(record: &Record<'_>, bound: &Bound<'_>, placement: &Placement) -> TokenStream {
-    let view = view_impl(record, bound, placement);
-    let wire = wire_impl(record, bound);
-    let arrays = if record.is_generic() {
-        own_carrier(record)
-    } else {
-        array_conversions(record, placement)
-    };
-    quote!(#view #wire #arrays)
+    let view = view_impl(record, placement);
+    let bind = bind_impl(record, bound);
+    let wire = wire_impl(record);
+    let carrier = record.is_generic().then(|| own_carrier(record));
+    quote!(#view #bind #wire #carrier)
 }
 
-fn view_impl(record: &Record<'_>, bound: &Bound<'_>, placement: &Placement) -> TokenStream {
+fn view_impl(record: &Record<'_>, placement: &Placement) -> TokenStream {
     let (ident, view, runtime) = (record.ident, &record.view, &record.runtime);
     let (impl_generics, ty_generics, where_clause) = record.generics.split_for_impl();
     let name = ident.to_string();
@@ -33,8 +30,6 @@ fn view_impl(record: &Record<'_>, bound: &Bound<'_>, placement: &Placement) -> T
     };
     let format = format(record, placement);
     let layout = placement.layout(runtime, &quote!(#view #ty_generics));
-    let to_view = to_view(record, bound);
-    let check = check(record, bound);
     quote! {
         #[automatically_derived]
         impl #impl_generics #runtime::View for #ident #ty_generics #where_clause {
@@ -45,30 +40,23 @@ fn view_impl(record: &Record<'_>, bound: &Bound<'_>, placement: &Placement) -> T
                 #layout
             );
             #format
-            #to_view
-            #check
         }
+    }
+}
 
+/// Everything that depends on the fields; all other conversions are default bodies that call these.
+fn bind_impl(record: &Record<'_>, bound: &Bound<'_>) -> TokenStream {
+    let (ident, view, runtime) = (record.ident, &record.view, &record.runtime);
+    let (impl_generics, ty_generics, where_clause) = record.generics.split_for_impl();
+    let from_wire = from_wire(record, bound);
+    let to_wire = to_wire(record, bound);
+    let fits = fits(record, bound);
+    quote! {
         #[automatically_derived]
         impl #impl_generics #runtime::Bind<#view #ty_generics> for #ident #ty_generics #where_clause {
-            #[inline]
-            fn from_wire(wire: &#view #ty_generics) -> Self {
-                #runtime::Wire::get(wire)
-            }
-
-            #[inline]
-            fn to_wire(&self) -> #view #ty_generics {
-                #runtime::View::to_view(self)
-            }
-
-            #[inline]
-            fn fits(&self) -> ::core::result::Result<(), #runtime::RangeError> {
-                #runtime::View::check(self)
-            }
-
-            fn debug(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-                ::core::fmt::Debug::fmt(&#runtime::View::to_view(self), f)
-            }
+            #from_wire
+            #to_wire
+            #fits
         }
     }
 }
@@ -96,7 +84,7 @@ fn format(record: &Record<'_>, placement: &Placement) -> TokenStream {
     }
 }
 
-fn to_view(record: &Record<'_>, bound: &Bound<'_>) -> TokenStream {
+fn to_wire(record: &Record<'_>, bound: &Bound<'_>) -> TokenStream {
     let view = &record.view;
     let (_, ty_generics, _) = record.generics.split_for_impl();
     let mut writes = visible(bound)
@@ -108,7 +96,7 @@ fn to_view(record: &Record<'_>, bound: &Bound<'_>) -> TokenStream {
     let mutable = writes.peek().map(|_| quote!(mut));
     quote! {
         #[inline]
-        fn to_view(&self) -> #view #ty_generics {
+        fn to_wire(&self) -> #view #ty_generics {
             let #mutable view = <#view #ty_generics as ::core::default::Default>::default();
             #(#writes)*
             view
@@ -144,8 +132,8 @@ fn write_bits(record: &Record<'_>, bits: &BoundBits<'_>) -> TokenStream {
     }
 }
 
-/// `View::check`, where some field can hold a number that does not fit.
-fn check(record: &Record<'_>, bound: &Bound<'_>) -> TokenStream {
+/// `Bind::fits`, where some field can hold a number that does not fit.
+fn fits(record: &Record<'_>, bound: &Bound<'_>) -> TokenStream {
     let runtime = &record.runtime;
     let owner = record.ident.to_string();
     let checks: Vec<_> =
@@ -180,27 +168,38 @@ fn check(record: &Record<'_>, bound: &Bound<'_>) -> TokenStream {
         return TokenStream::new();
     }
     quote! {
-        fn check(&self) -> ::core::result::Result<(), #runtime::RangeError> {
+        fn fits(&self) -> ::core::result::Result<(), #runtime::RangeError> {
             #(#checks)*
             ::core::result::Result::Ok(())
         }
     }
 }
 
-fn wire_impl(record: &Record<'_>, bound: &Bound<'_>) -> TokenStream {
-    let (ident, view, runtime) = (record.ident, &record.view, &record.runtime);
-    let (impl_generics, ty_generics, where_clause) = record.generics.split_for_impl();
-    let name = view.to_string();
+fn from_wire(record: &Record<'_>, bound: &Bound<'_>) -> TokenStream {
+    let (ident, view) = (record.ident, &record.view);
+    let (_, ty_generics, _) = record.generics.split_for_impl();
+    let reads = bound.steps.iter().filter_map(|step| match step {
+        Step::Field(bound) => Some(read_field(record, bound)),
+        Step::Bits(bits) => Some(read_bits(record, bits)),
+        Step::Skip { .. } => None,
+    });
     let body = if bound.is_whole() {
-        let reads = bound.steps.iter().filter_map(|step| match step {
-            Step::Field(bound) => Some(read_field(record, bound)),
-            Step::Bits(bits) => Some(read_bits(record, bits)),
-            Step::Skip { .. } => None,
-        });
         quote!(#ident { #(#reads,)* })
     } else {
         quote!(loop {})
     };
+    quote! {
+        #[inline]
+        fn from_wire(view: &#view #ty_generics) -> Self {
+            #body
+        }
+    }
+}
+
+fn wire_impl(record: &Record<'_>) -> TokenStream {
+    let (ident, view, runtime) = (record.ident, &record.view, &record.runtime);
+    let (impl_generics, ty_generics, where_clause) = record.generics.split_for_impl();
+    let name = view.to_string();
     quote! {
         #[automatically_derived]
         impl #impl_generics #runtime::Wire for #view #ty_generics #where_clause {
@@ -208,16 +207,6 @@ fn wire_impl(record: &Record<'_>, bound: &Bound<'_>) -> TokenStream {
             const NAME: &'static str = #name;
             const ITEM: #runtime::private::Item<'static> =
                 #runtime::private::record_item(&<#ident #ty_generics as #runtime::View>::LAYOUT);
-
-            #[inline]
-            fn get(&self) -> #ident #ty_generics {
-                #body
-            }
-
-            #[inline]
-            fn new(value: #ident #ty_generics) -> Self {
-                #runtime::View::to_view(&value)
-            }
         }
     }
 }
@@ -233,11 +222,14 @@ fn read_field(record: &Record<'_>, bound: &BoundField<'_>) -> TokenStream {
                 <#ty as #runtime::Bind<#wire>>::from_wire(&#runtime::private::zeroed())
             }
         }
-        Access::Number | Access::Value => quote!(self.#get()),
-        Access::Bytes => quote!(*self.#get()),
+        Access::Number | Access::Value => quote!(view.#get()),
+        Access::Bytes => quote!(*view.#get()),
         Access::Reference => {
             let (constant, span) = (field.constant(), field.span());
-            quote_spanned!(span=> <#ty as #runtime::Bind<#wire>>::from_wire(Self::#constant.of(self)))
+            let (record_view, (_, generics, _)) = (&record.view, record.generics.split_for_impl());
+            quote_spanned! {span=>
+                <#ty as #runtime::Bind<#wire>>::from_wire(<#record_view #generics>::#constant.of(view))
+            }
         }
     };
     quote_spanned!(field.span()=> #member: #value)
@@ -250,7 +242,7 @@ fn read_bits(record: &Record<'_>, bits: &BoundBits<'_>) -> TokenStream {
         BitLeaf::Bool if field.is_reserved() => quote!(false),
         BitLeaf::Unsigned if field.is_reserved() => quote!(0),
         _ if field.is_reserved() => bits.value_of(&record.runtime, &quote!(0)),
-        _ => quote!(self.#get()),
+        _ => quote!(view.#get()),
     };
     quote_spanned!(field.span()=> #member: #value)
 }
@@ -270,28 +262,6 @@ fn own_carrier(record: &Record<'_>) -> TokenStream {
             #[inline]
             fn split_mut(bytes: &mut [u8]) -> ::core::option::Option<(&mut Self, &mut [u8])> {
                 #runtime::private::split_mut(bytes)
-            }
-        }
-    }
-}
-
-fn array_conversions(record: &Record<'_>, placement: &Placement) -> TokenStream {
-    let view = &record.view;
-    let size = placement.size(&view.to_token_stream());
-    quote! {
-        #[automatically_derived]
-        impl ::core::convert::From<[u8; #size]> for #view {
-            #[inline]
-            fn from(bytes: [u8; #size]) -> Self {
-                Self(bytes)
-            }
-        }
-
-        #[automatically_derived]
-        impl ::core::convert::From<#view> for [u8; #size] {
-            #[inline]
-            fn from(view: #view) -> Self {
-                view.0
             }
         }
     }

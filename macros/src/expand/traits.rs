@@ -80,6 +80,7 @@ fn debug(record: &Record<'_>, bound: &Bound<'_>) -> TokenStream {
     quote! {
         #[automatically_derived]
         impl #impl_generics ::core::fmt::Debug for #view #ty_generics #where_clause {
+            #[inline]
             fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
                 #runtime::private::debug_record(f, #name, &[#(#names),*], &[#(#values),*])
             }

@@ -184,8 +184,22 @@ The number does not fit 3 bits; nothing is written then.*/
             1usize,
         );
         const FORMAT: &'static str = "T{>4t:version:3t:mode:1t:last:B:_reserved:}";
+    }
+    #[automatically_derived]
+    impl ::memoryview::Bind<FirstView> for First {
         #[inline]
-        fn to_view(&self) -> FirstView {
+        fn from_wire(view: &FirstView) -> Self {
+            First {
+                version: view.version(),
+                mode: view.mode(),
+                last: view.last(),
+                _reserved: <u8 as ::memoryview::Bind<
+                    u8,
+                >>::from_wire(&::memoryview::private::zeroed()),
+            }
+        }
+        #[inline]
+        fn to_wire(&self) -> FirstView {
             let mut view = <FirstView as ::core::default::Default>::default();
             <FirstView>::VERSION.write(view.as_mut_bytes(), self.version as u64);
             <FirstView>::MODE
@@ -196,7 +210,7 @@ The number does not fit 3 bits; nothing is written then.*/
             <FirstView>::LAST.write(view.as_mut_bytes(), self.last as u64);
             view
         }
-        fn check(&self) -> ::core::result::Result<(), ::memoryview::RangeError> {
+        fn fits(&self) -> ::core::result::Result<(), ::memoryview::RangeError> {
             ::memoryview::private::fits_bits(
                 self.version as u64,
                 4usize,
@@ -213,59 +227,12 @@ The number does not fit 3 bits; nothing is written then.*/
         }
     }
     #[automatically_derived]
-    impl ::memoryview::Bind<FirstView> for First {
-        #[inline]
-        fn from_wire(wire: &FirstView) -> Self {
-            ::memoryview::Wire::get(wire)
-        }
-        #[inline]
-        fn to_wire(&self) -> FirstView {
-            ::memoryview::View::to_view(self)
-        }
-        #[inline]
-        fn fits(&self) -> ::core::result::Result<(), ::memoryview::RangeError> {
-            ::memoryview::View::check(self)
-        }
-        fn debug(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-            ::core::fmt::Debug::fmt(&::memoryview::View::to_view(self), f)
-        }
-    }
-    #[automatically_derived]
     impl ::memoryview::Wire for FirstView {
         type Native = First;
         const NAME: &'static str = "FirstView";
         const ITEM: ::memoryview::private::Item<'static> = ::memoryview::private::record_item(
             &<First as ::memoryview::View>::LAYOUT,
         );
-        #[inline]
-        fn get(&self) -> First {
-            First {
-                version: self.version(),
-                mode: self.mode(),
-                last: self.last(),
-                _reserved: <u8 as ::memoryview::Bind<
-                    u8,
-                >>::from_wire(&::memoryview::private::zeroed()),
-            }
-        }
-        #[inline]
-        fn new(value: First) -> Self {
-            ::memoryview::View::to_view(&value)
-        }
-    }
-    #[automatically_derived]
-    impl ::core::convert::From<[u8; 2usize]> for FirstView {
-        #[inline]
-        fn from(bytes: [u8; 2usize]) -> Self {
-            Self(bytes)
-        }
-    }
-    #[automatically_derived]
-    impl ::core::convert::From<FirstView> for [u8; 2usize] {
-        #[inline]
-        fn from(view: FirstView) -> Self {
-            view.0
-        }
     }
     #[automatically_derived]
     impl ::core::clone::Clone for FirstView {
@@ -285,6 +252,7 @@ The number does not fit 3 bits; nothing is written then.*/
     }
     #[automatically_derived]
     impl ::core::fmt::Debug for FirstView {
+        #[inline]
         fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
             ::memoryview::private::debug_record(
                 f,
@@ -368,6 +336,7 @@ const _: () = {
         fn to_wire(&self) -> __W {
             ::memoryview::Wire::new(<Self as ::memoryview::Coded>::to_code(self))
         }
+        #[inline]
         fn debug(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
             <Self as ::memoryview::Coded>::debug(self, f)
         }

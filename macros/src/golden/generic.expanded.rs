@@ -175,8 +175,21 @@ const _: () = {
             4096,
         >::new(&Self::LAYOUT)
             .text();
+    }
+    #[automatically_derived]
+    impl<T: View, const N: usize> ::mv::Bind<TaggedView<T, N>> for Tagged<T, N> {
         #[inline]
-        fn to_view(&self) -> TaggedView<T, N> {
+        fn from_wire(view: &TaggedView<T, N>) -> Self {
+            Tagged {
+                tag: view.tag(),
+                value: <T as ::mv::Bind<
+                    <T as ::mv::View>::View,
+                >>::from_wire(<TaggedView<T, N>>::VALUE.of(view)),
+                data: *view.data(),
+            }
+        }
+        #[inline]
+        fn to_wire(&self) -> TaggedView<T, N> {
             let mut view = <TaggedView<T, N> as ::core::default::Default>::default();
             view.set_tag(self.tag);
             *<TaggedView<T, N>>::VALUE.of_mut(&mut view) = <T as ::mv::Bind<
@@ -185,7 +198,7 @@ const _: () = {
             view.set_data(self.data);
             view
         }
-        fn check(&self) -> ::core::result::Result<(), ::mv::RangeError> {
+        fn fits(&self) -> ::core::result::Result<(), ::mv::RangeError> {
             ::mv::private::named(
                 <T as ::mv::Bind<<T as ::mv::View>::View>>::fits(&self.value),
                 "Tagged",
@@ -195,44 +208,12 @@ const _: () = {
         }
     }
     #[automatically_derived]
-    impl<T: View, const N: usize> ::mv::Bind<TaggedView<T, N>> for Tagged<T, N> {
-        #[inline]
-        fn from_wire(wire: &TaggedView<T, N>) -> Self {
-            ::mv::Wire::get(wire)
-        }
-        #[inline]
-        fn to_wire(&self) -> TaggedView<T, N> {
-            ::mv::View::to_view(self)
-        }
-        #[inline]
-        fn fits(&self) -> ::core::result::Result<(), ::mv::RangeError> {
-            ::mv::View::check(self)
-        }
-        fn debug(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-            ::core::fmt::Debug::fmt(&::mv::View::to_view(self), f)
-        }
-    }
-    #[automatically_derived]
     impl<T: View, const N: usize> ::mv::Wire for TaggedView<T, N> {
         type Native = Tagged<T, N>;
         const NAME: &'static str = "TaggedView";
         const ITEM: ::mv::private::Item<'static> = ::mv::private::record_item(
             &<Tagged<T, N> as ::mv::View>::LAYOUT,
         );
-        #[inline]
-        fn get(&self) -> Tagged<T, N> {
-            Tagged {
-                tag: self.tag(),
-                value: <T as ::mv::Bind<
-                    <T as ::mv::View>::View,
-                >>::from_wire(Self::VALUE.of(self)),
-                data: *self.data(),
-            }
-        }
-        #[inline]
-        fn new(value: Tagged<T, N>) -> Self {
-            ::mv::View::to_view(&value)
-        }
     }
     #[automatically_derived]
     impl<T: View, const N: usize> ::mv::private::Carrier for TaggedView<T, N> {
@@ -265,6 +246,7 @@ const _: () = {
     }
     #[automatically_derived]
     impl<T: View, const N: usize> ::core::fmt::Debug for TaggedView<T, N> {
+        #[inline]
         fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
             ::mv::private::debug_record(
                 f,

@@ -92,29 +92,18 @@ const _: () = {
             1usize,
         );
         const FORMAT: &'static str = "T{4x<d:timestamp:}";
-        #[inline]
-        fn to_view(&self) -> MistakeView {
-            let mut view = <MistakeView as ::core::default::Default>::default();
-            view.set_timestamp(self.timestamp);
-            view
-        }
     }
     #[automatically_derived]
     impl ::memoryview::Bind<MistakeView> for Mistake {
         #[inline]
-        fn from_wire(wire: &MistakeView) -> Self {
-            ::memoryview::Wire::get(wire)
+        fn from_wire(view: &MistakeView) -> Self {
+            loop {}
         }
         #[inline]
         fn to_wire(&self) -> MistakeView {
-            ::memoryview::View::to_view(self)
-        }
-        #[inline]
-        fn fits(&self) -> ::core::result::Result<(), ::memoryview::RangeError> {
-            ::memoryview::View::check(self)
-        }
-        fn debug(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-            ::core::fmt::Debug::fmt(&::memoryview::View::to_view(self), f)
+            let mut view = <MistakeView as ::core::default::Default>::default();
+            view.set_timestamp(self.timestamp);
+            view
         }
     }
     #[automatically_derived]
@@ -124,28 +113,6 @@ const _: () = {
         const ITEM: ::memoryview::private::Item<'static> = ::memoryview::private::record_item(
             &<Mistake as ::memoryview::View>::LAYOUT,
         );
-        #[inline]
-        fn get(&self) -> Mistake {
-            loop {}
-        }
-        #[inline]
-        fn new(value: Mistake) -> Self {
-            ::memoryview::View::to_view(&value)
-        }
-    }
-    #[automatically_derived]
-    impl ::core::convert::From<[u8; 12usize]> for MistakeView {
-        #[inline]
-        fn from(bytes: [u8; 12usize]) -> Self {
-            Self(bytes)
-        }
-    }
-    #[automatically_derived]
-    impl ::core::convert::From<MistakeView> for [u8; 12usize] {
-        #[inline]
-        fn from(view: MistakeView) -> Self {
-            view.0
-        }
     }
     #[automatically_derived]
     impl ::core::clone::Clone for MistakeView {
@@ -165,6 +132,7 @@ const _: () = {
     }
     #[automatically_derived]
     impl ::core::fmt::Debug for MistakeView {
+        #[inline]
         fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
             ::memoryview::private::debug_record(
                 f,

@@ -267,8 +267,31 @@ const _: () = {
             );
             BUFFER.text()
         };
+    }
+    #[automatically_derived]
+    impl ::memoryview::Bind<NestedView> for Nested {
         #[inline]
-        fn to_view(&self) -> NestedView {
+        fn from_wire(view: &NestedView) -> Self {
+            Nested {
+                kind: view.kind(),
+                ends: <[Point; 2] as ::memoryview::Bind<
+                    [<Point as ::memoryview::View>::View; 2],
+                >>::from_wire(<NestedView>::ENDS.of(view)),
+                origin: <Point as ::memoryview::Bind<
+                    <Point as ::memoryview::View>::View,
+                >>::from_wire(<NestedView>::ORIGIN.of(view)),
+                matrix: <[[f64; 3]; ROWS] as ::memoryview::Bind<
+                    [[::memoryview::ne::F64; 3]; ROWS],
+                >>::from_wire(<NestedView>::MATRIX.of(view)),
+                name: <Pascal<
+                    4,
+                > as ::memoryview::Bind<
+                    Pascal<4>,
+                >>::from_wire(<NestedView>::NAME.of(view)),
+            }
+        }
+        #[inline]
+        fn to_wire(&self) -> NestedView {
             let mut view = <NestedView as ::core::default::Default>::default();
             view.set_kind(self.kind);
             *<NestedView>::ENDS.of_mut(&mut view) = <[Point; 2] as ::memoryview::Bind<
@@ -285,7 +308,7 @@ const _: () = {
             > as ::memoryview::Bind<Pascal<4>>>::to_wire(&self.name);
             view
         }
-        fn check(&self) -> ::core::result::Result<(), ::memoryview::RangeError> {
+        fn fits(&self) -> ::core::result::Result<(), ::memoryview::RangeError> {
             ::memoryview::private::named(
                 <[Point; 2] as ::memoryview::Bind<
                     [<Point as ::memoryview::View>::View; 2],
@@ -304,66 +327,12 @@ const _: () = {
         }
     }
     #[automatically_derived]
-    impl ::memoryview::Bind<NestedView> for Nested {
-        #[inline]
-        fn from_wire(wire: &NestedView) -> Self {
-            ::memoryview::Wire::get(wire)
-        }
-        #[inline]
-        fn to_wire(&self) -> NestedView {
-            ::memoryview::View::to_view(self)
-        }
-        #[inline]
-        fn fits(&self) -> ::core::result::Result<(), ::memoryview::RangeError> {
-            ::memoryview::View::check(self)
-        }
-        fn debug(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-            ::core::fmt::Debug::fmt(&::memoryview::View::to_view(self), f)
-        }
-    }
-    #[automatically_derived]
     impl ::memoryview::Wire for NestedView {
         type Native = Nested;
         const NAME: &'static str = "NestedView";
         const ITEM: ::memoryview::private::Item<'static> = ::memoryview::private::record_item(
             &<Nested as ::memoryview::View>::LAYOUT,
         );
-        #[inline]
-        fn get(&self) -> Nested {
-            Nested {
-                kind: self.kind(),
-                ends: <[Point; 2] as ::memoryview::Bind<
-                    [<Point as ::memoryview::View>::View; 2],
-                >>::from_wire(Self::ENDS.of(self)),
-                origin: <Point as ::memoryview::Bind<
-                    <Point as ::memoryview::View>::View,
-                >>::from_wire(Self::ORIGIN.of(self)),
-                matrix: <[[f64; 3]; ROWS] as ::memoryview::Bind<
-                    [[::memoryview::ne::F64; 3]; ROWS],
-                >>::from_wire(Self::MATRIX.of(self)),
-                name: <Pascal<
-                    4,
-                > as ::memoryview::Bind<Pascal<4>>>::from_wire(Self::NAME.of(self)),
-            }
-        }
-        #[inline]
-        fn new(value: Nested) -> Self {
-            ::memoryview::View::to_view(&value)
-        }
-    }
-    #[automatically_derived]
-    impl ::core::convert::From<[u8; NestedView::__PLACED.size]> for NestedView {
-        #[inline]
-        fn from(bytes: [u8; NestedView::__PLACED.size]) -> Self {
-            Self(bytes)
-        }
-    }
-    #[automatically_derived]
-    impl ::core::convert::From<NestedView> for [u8; NestedView::__PLACED.size] {
-        #[inline]
-        fn from(view: NestedView) -> Self {
-            view.0
-        }
     }
     #[automatically_derived]
     impl ::core::clone::Clone for NestedView {
@@ -383,6 +352,7 @@ const _: () = {
     }
     #[automatically_derived]
     impl ::core::fmt::Debug for NestedView {
+        #[inline]
         fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
             ::memoryview::private::debug_record(
                 f,

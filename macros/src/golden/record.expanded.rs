@@ -132,31 +132,24 @@ const _: () = {
             1usize,
         );
         const FORMAT: &'static str = "T{<i:id:d:timestamp:f:value:}";
+    }
+    #[automatically_derived]
+    impl ::memoryview::Bind<RecordView> for Record {
         #[inline]
-        fn to_view(&self) -> RecordView {
+        fn from_wire(view: &RecordView) -> Self {
+            Record {
+                id: view.id(),
+                timestamp: view.timestamp(),
+                value: view.value(),
+            }
+        }
+        #[inline]
+        fn to_wire(&self) -> RecordView {
             let mut view = <RecordView as ::core::default::Default>::default();
             view.set_id(self.id);
             view.set_timestamp(self.timestamp);
             view.set_value(self.value);
             view
-        }
-    }
-    #[automatically_derived]
-    impl ::memoryview::Bind<RecordView> for Record {
-        #[inline]
-        fn from_wire(wire: &RecordView) -> Self {
-            ::memoryview::Wire::get(wire)
-        }
-        #[inline]
-        fn to_wire(&self) -> RecordView {
-            ::memoryview::View::to_view(self)
-        }
-        #[inline]
-        fn fits(&self) -> ::core::result::Result<(), ::memoryview::RangeError> {
-            ::memoryview::View::check(self)
-        }
-        fn debug(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-            ::core::fmt::Debug::fmt(&::memoryview::View::to_view(self), f)
         }
     }
     #[automatically_derived]
@@ -166,32 +159,6 @@ const _: () = {
         const ITEM: ::memoryview::private::Item<'static> = ::memoryview::private::record_item(
             &<Record as ::memoryview::View>::LAYOUT,
         );
-        #[inline]
-        fn get(&self) -> Record {
-            Record {
-                id: self.id(),
-                timestamp: self.timestamp(),
-                value: self.value(),
-            }
-        }
-        #[inline]
-        fn new(value: Record) -> Self {
-            ::memoryview::View::to_view(&value)
-        }
-    }
-    #[automatically_derived]
-    impl ::core::convert::From<[u8; 16usize]> for RecordView {
-        #[inline]
-        fn from(bytes: [u8; 16usize]) -> Self {
-            Self(bytes)
-        }
-    }
-    #[automatically_derived]
-    impl ::core::convert::From<RecordView> for [u8; 16usize] {
-        #[inline]
-        fn from(view: RecordView) -> Self {
-            view.0
-        }
     }
     #[automatically_derived]
     impl ::core::clone::Clone for RecordView {
@@ -211,6 +178,7 @@ const _: () = {
     }
     #[automatically_derived]
     impl ::core::fmt::Debug for RecordView {
+        #[inline]
         fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
             ::memoryview::private::debug_record(
                 f,

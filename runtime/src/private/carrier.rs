@@ -9,7 +9,7 @@ use crate::number::{array_at, array_at_mut};
 /// The bytes of one record: an array, or the view itself where the struct is generic.
 ///
 /// A view is as large as its carrier; the compiler refuses to cast otherwise.
-pub trait Carrier: FromBytes + IntoBytes + Immutable {
+pub trait Carrier: FromBytes + IntoBytes + Immutable + Copy {
     /// The first bytes, and what follows.
     fn split(bytes: &[u8]) -> Option<(&Self, &[u8])>;
 
