@@ -12,7 +12,7 @@
 
 use std::error::Error;
 
-use memoryview::{Bool, Ring, View, be, le};
+use memoryview::{Archive, Bool, History, Ring, View, be, le};
 
 /// A measurement as it comes over the wire.
 #[derive(View, Clone, Copy, Debug, PartialEq)]
@@ -33,8 +33,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     integers_and_bytes()?;
     callers_memory()?;
 
-    let svg = ring.to_svg();
-    assert!(svg.starts_with("<svg"));
+    let svg = history()?;
     if let Some(path) = std::env::args_os().nth(1) {
         std::fs::write(&path, svg)?;
         println!("the picture is in {}", path.display());
@@ -184,6 +183,63 @@ fn callers_memory() -> Result<(), memoryview::Error> {
     println!("512 bytes hold {capacity} integers with their times");
     assert_eq!(ring.len(), capacity);
     assert_eq!(ring.stats().map(|stats| stats.mean()), Some(-1.0));
+    Ok(())
+}
+
+/// Nothing is lost: what the ring overwrites is compressed, and ranges span both. Returns a picture
+/// of it.
+fn history() -> Result<String, memoryview::Error> {
+    let mut history = History::new(Ring::<SampleView>::new(10_000)?, Archive::new());
+    let mut noise = Noise(2);
+    let mut tenths = 200.0;
+    for step in 0..50_000_u32 {
+        tenths += noise.gauss(0.0, 0.5);
+        #[expect(clippy::cast_possible_truncation, reason = "it has three digits")]
+        let celsius = (tenths.round() / 10.0) as f32;
+        let sample = Sample {
+            sensor: 7,
+            celsius,
+            battery: u8::try_from(100 - step / 500).unwrap_or(0),
+            alarm: tenths > 250.0,
+        };
+        history.push_at(u64::from(step) * 10, sample);
+    }
+    println!("\nan archive behind the ring");
+    let archive = history.archive();
+    let (few, many) = (archive.compressed_bytes(), archive.raw_bytes());
+    println!(
+        "  {} records in {few} bytes, which were {many}",
+        archive.len()
+    );
+    assert_eq!((history.len(), archive.len()), (50_000, 40_000));
+    assert!(archive.ratio() > 20.0);
+
+    // Half of these ten seconds lies in the archive.
+    let range = history.range(395_000..405_000);
+    let celsius = range.stats_of(SampleView::CELSIUS).expect("1,000 are held");
+    println!("  mean of ten seconds in both  {:.2}", celsius.mean());
+    assert_eq!((range.iter().count(), celsius.count), (1_000, 1_000));
+    // Statistics of whole chunks are known: nothing is decompressed.
+    let battery = history.stats_of(SampleView::BATTERY).expect("all are held");
+    assert_eq!((battery.min, battery.max), (1, 100));
+    assert_eq!(battery.sum, 500 * (1..=100).sum::<i128>());
+
+    let svg = history.to_svg();
+    archive_file(&history.into_archive())?;
+    Ok(svg)
+}
+
+/// As bytes for a file, and back. A flipped bit is found, and costs one chunk.
+fn archive_file(archive: &Archive<SampleView>) -> Result<(), memoryview::Error> {
+    let mut file = archive.to_bytes();
+    let whole = Archive::<SampleView>::from_bytes(&file)?;
+    assert!(whole.iter().eq(archive.iter()));
+
+    file[1_000] ^= 1;
+    let (rest, damage) = Archive::<SampleView>::from_bytes_lossy(&file)?;
+    println!("  left after a flipped bit     {} records", rest.len());
+    println!("  {}", damage[0]);
+    assert_eq!((rest.len(), damage.len()), (archive.len() - 4_096, 1));
     Ok(())
 }
 
