@@ -6,6 +6,7 @@
     reason = "small numbers and noise"
 )]
 
+mod chunks;
 mod damage;
 mod history;
 mod lossless;

@@ -1,6 +1,7 @@
 //! Arrays of any code and depth, byte strings, Pascal strings.
 
-use memoryview::{Pascal, View, le};
+// `Wire` has a `get` too, which must not be taken for that of the arrays.
+use memoryview::{Pascal, View, Wire, le};
 
 #[derive(View, Clone, Debug, PartialEq)]
 #[layout("<4H3s(2,3)d2?3b")]
@@ -38,6 +39,7 @@ fn arrays_are_read_without_a_copy() {
     let tag: &[u8; 3] = view.tag();
     assert_eq!(tag, b"abc");
     assert_eq!(view.tag_at(2), Some(b'c'));
+    assert_eq!(view.get(), arrays());
 }
 
 #[test]
