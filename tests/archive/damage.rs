@@ -77,7 +77,7 @@ fn message(file: &[u8]) -> String {
         .to_string()
 }
 
-fn lossy(file: &[u8]) -> (Vec<u64>, Vec<(Option<usize>, usize)>) {
+fn lossy(file: &[u8]) -> (Vec<u64>, Vec<(Option<u32>, usize)>) {
     let (rest, damage) = Archive::<SampleView>::from_bytes_lossy(file).unwrap();
     for entry in &rest {
         assert_eq!(

@@ -20,7 +20,7 @@ pub struct ArchiveError {
     /// The wire type of the records.
     pub what: &'static str,
     /// The place of the chunk among the chunks of the file, from 0 on; none for the file itself.
-    pub chunk: Option<usize>,
+    pub chunk: Option<u32>,
     /// Where in the file, in bytes.
     pub offset: usize,
     /// What is wrong.
@@ -102,7 +102,7 @@ impl ArchiveErrorKind {
     pub(super) const fn at(
         self,
         what: &'static str,
-        chunk: Option<usize>,
+        chunk: Option<u32>,
         offset: usize,
     ) -> ArchiveError {
         ArchiveError {
@@ -114,7 +114,7 @@ impl ArchiveErrorKind {
     }
 
     /// Whether it is about a file rather than a setting or a record.
-    const fn has_place(self, chunk: Option<usize>) -> bool {
+    const fn has_place(self, chunk: Option<u32>) -> bool {
         match self {
             Self::ChunkRecords { .. } | Self::Index { .. } => chunk.is_some(),
             Self::Level { .. } => false,

@@ -160,7 +160,7 @@ struct Reader<'a, W> {
     /// Where the trailer begins, or the bytes end when there is none.
     end: usize,
     /// Chunks met so far, damaged ones too.
-    met: usize,
+    met: u32,
     header: &'a FileHeaderView,
     archive: Archive<W>,
 }
@@ -233,7 +233,7 @@ impl<'a, W: Wire> Reader<'a, W> {
             }
         }
         self.at = body_at + body.len();
-        self.met += 1;
+        self.met = self.met.saturating_add(1);
         Ok(())
     }
 
@@ -281,7 +281,7 @@ impl<'a, W: Wire> Reader<'a, W> {
             });
             whole.next().unwrap_or(self.end)
         });
-        self.met += 1;
+        self.met = self.met.saturating_add(1);
     }
 
     /// Whether there were as many chunks as the header says.
