@@ -82,9 +82,13 @@ pub fn side(size: Size) -> usize {
     (size.bytes() / 8).isqrt()
 }
 
+/// The largest side that is a power of two: where caches get in their own way.
+pub fn power_of_two(size: Size) -> usize {
+    1 << side(size).ilog2()
+}
+
 /// A square matrix of `f64`.
-pub fn matrix(size: Size) -> Aligned {
-    let side = side(size);
+pub fn matrix(side: usize) -> Aligned {
     let mut data = Aligned::zeroed(8 * side * side);
     let mut numbers = Numbers::new();
     for element in data.bytes_mut().chunks_exact_mut(8) {

@@ -130,16 +130,22 @@ impl Suite<'_> {
 
     fn matrix(&self, rows: &mut Vec<Row>) {
         let (size, numpy) = (self.size, self.numpy);
-        let data = data::matrix(size);
+        let data = data::matrix(data::side(size));
         let bytes = data.bytes();
         self.measure(rows, "row sums", || matrix::row_sums(bytes, size, numpy));
         self.measure(rows, "column sums", || {
             matrix::column_sums(bytes, size, numpy)
         });
-        let target = RefCell::new(Aligned::zeroed(bytes.len()));
-        self.measure(rows, "transpose", || {
-            matrix::transpose(bytes, &target, size)
-        });
+        drop(data);
+        let odd = ("transpose, any side", data::side(size));
+        let even = ("transpose, side a power of two", data::power_of_two(size));
+        for (name, side) in [odd, even] {
+            let data = data::matrix(side);
+            let target = RefCell::new(Aligned::zeroed(data.bytes().len()));
+            self.measure(rows, name, || {
+                matrix::transpose(name, data.bytes(), &target, (size, side))
+            });
+        }
     }
 
     /// Makes the work only if it is wanted: that can take time and memory.

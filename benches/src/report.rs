@@ -126,7 +126,7 @@ pub fn print_targets(rows: &[Row]) {
             let met = if ratio <= at_most { "yes" } else { "no" };
             println!(
                 "| {}, of {} | {size} | {at_most:.2} | {ratio:.2} | {met} |",
-                target.work, target.beside
+                row.work, target.beside
             );
         }
     }

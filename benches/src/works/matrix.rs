@@ -88,9 +88,13 @@ pub fn column_sums<'a>(bytes: &'a [u8], size: Size, numpy: &'a Numpy) -> Work<'a
     }
 }
 
-/// The transpose, into a buffer that is there.
-pub fn transpose<'a>(bytes: &'a [u8], target: &'a RefCell<Aligned>, size: Size) -> Work<'a> {
-    let side = data::side(size);
+/// The transpose of a matrix of this side, into a buffer that is there.
+pub fn transpose<'a>(
+    name: &'static str,
+    bytes: &'a [u8],
+    target: &'a RefCell<Aligned>,
+    (size, side): (Size, usize),
+) -> Work<'a> {
     let contenders = vec![
         Contender::new("by hand", move || {
             let elements: &[f64] = bytemuck::cast_slice(bytes);
@@ -122,7 +126,7 @@ pub fn transpose<'a>(bytes: &'a [u8], target: &'a RefCell<Aligned>, size: Size) 
         }),
     ];
     Work {
-        name: "transpose",
+        name,
         bytes: 2 * bytes.len(),
         size,
         target: Some(target),

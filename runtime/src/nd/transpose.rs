@@ -4,7 +4,7 @@ use super::grid::Grid;
 use super::view::NdView;
 use super::view_mut::NdViewMut;
 use crate::strided::{first_wire, first_wire_mut};
-use crate::{Error, Slice, Wire};
+use crate::{Error, Wire};
 
 /// Rows and columns of a tile.
 const TILE: usize = 16;
@@ -28,32 +28,33 @@ impl<W: Wire> NdView<'_, W, 2> {
     /// ```
     pub fn transpose_into(&self, target: &mut NdViewMut<'_, W, 2>) -> Result<(), Error> {
         target.check_shape(self.transpose().shape())?;
-        let [rows, columns] = self.whole_tiles(target);
-        for row in (0..rows).step_by(TILE) {
-            for column in (0..columns).step_by(TILE) {
+        let [rows, columns] = self.shape();
+        if !self.has_tiles(target) {
+            return target.copy_from(self.transpose());
+        }
+        for row in corners(rows) {
+            for column in corners(columns) {
                 let (from, to) = (self.grid, target.grid);
                 let copied = copy_tile::<W>((self.bytes, from), (target.bytes, to), [row, column]);
                 debug_assert!(copied.is_some(), "whole tiles lie inside of both");
             }
         }
-        // What is left in the target: the rows below the tiles, and the ends of those beside them.
-        let below = (Slice::from(columns..), Slice::ALL);
-        let beside = (Slice::from(..columns), Slice::from(rows..));
-        for rest in [below, beside] {
-            let source = self.transpose().slice(rest)?;
-            target.reborrow().slice(rest)?.copy_from(source)?;
-        }
         Ok(())
     }
 
-    /// Rows and columns that whole tiles cover; none where rows are not contiguous.
-    fn whole_tiles(&self, target: &NdViewMut<'_, W, 2>) -> [usize; 2] {
+    /// Whether the rows of both are contiguous and both have room for a tile.
+    fn has_tiles(&self, target: &NdViewMut<'_, W, 2>) -> bool {
         let size = size_of::<W>().cast_signed();
-        if self.grid.strides[1] != size || target.grid.strides[1] != size {
-            return [0, 0];
-        }
-        self.shape().map(|len| len - len % TILE)
+        self.grid.strides[1] == size
+            && target.grid.strides[1] == size
+            && self.shape().into_iter().all(|len| len >= TILE)
     }
+}
+
+/// Where the tiles begin along an axis. The last one may cover a part of the one before: that is
+/// copied twice, and no edge is left.
+fn corners(len: usize) -> impl Iterator<Item = usize> {
+    (0..len).step_by(TILE).map(move |at| at.min(len - TILE))
 }
 
 /// Writes the columns of the tile at `corner` of the source as rows of the target. Takes the bytes as
