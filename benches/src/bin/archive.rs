@@ -51,9 +51,15 @@ struct Sample {
 
 fn main() {
     println!("{RECORDS} records each, chunks of 4096; the column alone, without even times\n");
-    println!("{:34} {:>7} {:>12} {:>12}", "stream", "ratio", "push ns", "read ns");
+    println!(
+        "{:34} {:>7} {:>12} {:>12}",
+        "stream", "ratio", "push ns", "read ns"
+    );
     streams();
-    println!("\n{:34} {:>12} {:>12} {:>9}", "1,000 chunks of records", "range", "all", "part");
+    println!(
+        "\n{:34} {:>12} {:>12} {:>9}",
+        "1,000 chunks of records", "range", "all", "part"
+    );
     ranges();
 }
 
@@ -80,7 +86,10 @@ fn streams() {
     row::<le::F64>("f64, gaussian noise", 8, |i| (i, numbers.gaussian()));
     let mut numbers = Numbers(5);
     row::<u8>("u8, gaussian noise of deviation 8", 1, |i| {
-        (i, (128.0 + 8.0 * numbers.gaussian()).clamp(0.0, 255.0) as u8)
+        (
+            i,
+            (128.0 + 8.0 * numbers.gaussian()).clamp(0.0, 255.0) as u8,
+        )
     });
 }
 
@@ -97,11 +106,22 @@ fn row<W: Wire>(name: &str, size: u64, mut next: impl FnMut(u64) -> (u64, W::Nat
     }
     let push = start.elapsed();
     let start = Instant::now();
-    let same = archive.iter().zip(&records).filter(|(entry, (time, _))| entry.time == *time);
-    assert_eq!(same.count() as u64, RECORDS, "{name}: what was read is not what was pushed");
+    let same = archive
+        .iter()
+        .zip(&records)
+        .filter(|(entry, (time, _))| entry.time == *time);
+    assert_eq!(
+        same.count() as u64,
+        RECORDS,
+        "{name}: what was read is not what was pushed"
+    );
     let read = start.elapsed();
     let ratio = (size * RECORDS) as f64 / archive.compressed_bytes() as f64;
-    println!("{name:34} {ratio:7.2} {:12.1} {:12.1}", per_record(push), per_record(read));
+    println!(
+        "{name:34} {ratio:7.2} {:12.1} {:12.1}",
+        per_record(push),
+        per_record(read)
+    );
 }
 
 fn per_record(took: Duration) -> f64 {
@@ -114,16 +134,36 @@ fn ranges() {
     for i in 0..RECORDS {
         let value = (numbers.gaussian() * 100.0).round() / 100.0;
         let (sensor, on) = ((i % 8) as u32, i % 1000 < 500);
-        archive.push_at(i * 100 + numbers.next() % 64, Sample { sensor, value, level: value as f32, on });
+        archive.push_at(
+            i * 100 + numbers.next() % 64,
+            Sample {
+                sensor,
+                value,
+                level: value as f32,
+                on,
+            },
+        );
     }
     let middle = RECORDS / 2 * 100;
     let narrow = middle..middle + 100 * 100;
-    compare("records", || archive.range(narrow.clone()).iter().count(), || archive.iter().count());
+    compare(
+        "records",
+        || archive.range(narrow.clone()).iter().count(),
+        || archive.iter().count(),
+    );
     let all = || archive.iter().map(|entry| entry.value.value()).sum::<f64>();
     let sum = |stats: Option<memoryview::Stats<f64>>| stats.map_or(0.0, |stats| stats.sum);
-    compare("sum of a field", || sum(archive.range(narrow.clone()).stats_of(SampleView::VALUE)), all);
+    compare(
+        "sum of a field",
+        || sum(archive.range(narrow.clone()).stats_of(SampleView::VALUE)),
+        all,
+    );
     let half = middle / 2 + 7..middle + middle / 2 + 7;
-    compare("sum of a field, half of all", || sum(archive.range(half.clone()).stats_of(SampleView::VALUE)), all);
+    compare(
+        "sum of a field, half of all",
+        || sum(archive.range(half.clone()).stats_of(SampleView::VALUE)),
+        all,
+    );
     println!("\n{archive:?}");
 }
 
