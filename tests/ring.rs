@@ -21,7 +21,7 @@ fn errors_say_what_to_do() {
     );
     assert_eq!(
         message(Ring::<u8>::in_bytes(&mut [])),
-        "ring of u8: one record with its time needs 57 bytes, 0 were given: use more bytes"
+        "ring of u8: the smallest one needs 57 bytes, 0 were given: `bytes_for` says how many a capacity needs"
     );
     let mut ring = Ring::<u8>::new(3).unwrap();
     ring.push_slice(b"abc");

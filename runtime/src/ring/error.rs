@@ -71,7 +71,7 @@ impl fmt::Display for RingError {
             ),
             RingErrorKind::Bytes { needed, available } => write!(
                 f,
-                "one record with its time needs {needed} bytes, {available} were given: use more bytes"
+                "the smallest one needs {needed} bytes, {available} were given: `bytes_for` says how many a capacity needs"
             ),
         }
     }

@@ -109,7 +109,7 @@ impl<W: Wire> Ring<W> {
     ///
     /// assert_eq!(
     ///     Ring::<le::U16>::in_bytes(&mut [0; 9]).unwrap_err().to_string(),
-    ///     "ring of le::U16: one record with its time needs 58 bytes, 9 were given: use more bytes"
+    ///     "ring of le::U16: the smallest one needs 58 bytes, 9 were given: `bytes_for` says how many a capacity needs"
     /// );
     /// # Ok::<(), memoryview::Error>(())
     /// ```
