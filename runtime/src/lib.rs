@@ -74,6 +74,8 @@ pub mod private;
 mod reduce;
 pub mod ring;
 mod shape;
+#[cfg(all(feature = "shared", target_has_atomic = "64"))]
+pub mod shared;
 mod slice;
 mod strided;
 #[cfg(feature = "text")]
@@ -110,6 +112,8 @@ pub use pascal::Pascal;
 pub use reduce::{Filter, FindAll, HistogramError, HistogramErrorKind, Number, Stats};
 pub use ring::{Ring, RingError, RingErrorKind};
 pub use shape::{ShapeError, ShapeErrorKind};
+#[cfg(all(feature = "shared", target_has_atomic = "64"))]
+pub use shared::SharedRing;
 pub use slice::{Indices, Slice, SliceError, SliceErrorKind};
 pub use strided::{Columns, ColumnsMut, Iter, IterMut, Strided, StridedMut, Wires};
 #[cfg(all(feature = "text", feature = "alloc"))]

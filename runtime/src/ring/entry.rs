@@ -17,7 +17,7 @@ use crate::Wire;
 /// assert_eq!((evicted.index, evicted.time, evicted.value.get()), (0, 10, 0.5));
 /// # Ok::<(), memoryview::Error>(())
 /// ```
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct Entry<T> {
     /// How many records were pushed before it.
     pub index: u64,

@@ -39,6 +39,13 @@ pub enum RingErrorKind {
         /// Records asked for.
         capacity: usize,
     },
+    /// Not one time for each record.
+    Times {
+        /// Records that were given.
+        needed: usize,
+        /// Times that were given.
+        given: usize,
+    },
     /// The given bytes hold no record.
     Bytes {
         /// Bytes that one record needs.
@@ -68,6 +75,11 @@ impl fmt::Display for RingError {
             RingErrorKind::Memory { capacity } => write!(
                 f,
                 "the allocator has no memory for {capacity} records: use a smaller capacity"
+            ),
+            RingErrorKind::Times { needed, given } => write!(
+                f,
+                "{needed} records need as many times, {given} {} given",
+                if given == 1 { "was" } else { "were" }
             ),
             RingErrorKind::Bytes { needed, available } => write!(
                 f,

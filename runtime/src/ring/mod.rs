@@ -62,7 +62,9 @@ pub use search::{Found, FoundEntries, FoundWindows};
 pub use storage::{Lent, Own, Storage};
 pub use window::Window;
 
-#[cfg(feature = "archive")]
+#[cfg(all(feature = "shared", target_has_atomic = "64"))]
+pub(crate) use block::BLOCK;
+#[cfg(any(feature = "archive", all(feature = "shared", target_has_atomic = "64")))]
 pub(crate) use block::Block;
 pub(crate) use block::{Summarize, summarize};
 #[cfg(all(feature = "archive", feature = "svg"))]

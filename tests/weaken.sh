@@ -1,0 +1,60 @@
+#!/usr/bin/env bash
+# Model-checks the shared ring, then weakens one memory ordering at a time, in a copy, and sees a
+# model fail: each of them is necessary.
+#
+#     tests/weaken.sh            the models, then every weakening
+#     tests/weaken.sh models     the models alone
+set -euo pipefail
+cd "$(dirname "$0")/.."
+
+copy=$(mktemp -d)
+trap 'rm -rf "$copy"' EXIT
+export CARGO_TARGET_DIR="${CARGO_TARGET_DIR:-$PWD/target}/loom"
+export RUSTFLAGS="--cfg loom" CARGO_TERM_COLOR=never
+# A lost wake-up can be an endless loop as well as a deadlock.
+readonly LIMIT=120
+
+models() {
+    timeout "$LIMIT" cargo test --quiet --release --manifest-path "$1/Cargo.toml" \
+        --package memoryview --features shared --lib -- shared::model
+}
+
+models .
+[ "${1:-}" = models ] && exit
+
+git ls-files -z --cached --others --exclude-standard | xargs -0 cp --parents --target-directory="$copy"
+orderings="$copy/runtime/src/shared/ordering.rs"
+cp "$orderings" "$copy/orderings"
+
+# A name of `ordering.rs`, and what its line becomes.
+weaken() {
+    local name=$1 change=$2
+    cp "$copy/orderings" "$orderings"
+    sed -i "/ $name\b/,/;/ $change" "$orderings"
+    if cmp --quiet "$copy/orderings" "$orderings"; then
+        echo "$name is not in ordering.rs" >&2
+        exit 1
+    fi
+    if models "$copy" >"$copy/output" 2>&1; then
+        echo "$name can be weakened and no model fails" >&2
+        exit 1
+    fi
+    if ! grep -q "^running" "$copy/output"; then
+        cat "$copy/output" >&2
+        exit 1
+    fi
+    printf '%-13s weakened: %s fail\n' "$name" \
+        "$(sed -n "s/^thread .shared::model::\([a-z_]*\). .*panicked.*/\1/p" "$copy/output" | sort -u | paste -sd " ")"
+}
+
+weaken PUBLISH 's/= Ordering::Release/= Ordering::Relaxed/'
+weaken SEE_HEAD 's/= Ordering::Acquire/= Ordering::Relaxed/'
+weaken LEAVE 's/= Ordering::Release/= Ordering::Relaxed/'
+weaken SEE_LEFT 's/= Ordering::Acquire/= Ordering::Relaxed/'
+weaken CLOSE 's/= Ordering::Release/= Ordering::Relaxed/'
+weaken SEE_CLOSED 's/= Ordering::Acquire/= Ordering::Relaxed/'
+weaken before_words 's/fence(Ordering::Release);//'
+weaken after_words 's/fence(Ordering::Acquire);//'
+weaken before_wake 's/Ordering::SeqCst/Ordering::AcqRel/'
+weaken before_sleep 's/Ordering::SeqCst/Ordering::AcqRel/'
+echo "every ordering is necessary"
