@@ -76,6 +76,8 @@ pub mod ring;
 mod shape;
 #[cfg(all(feature = "shared", target_has_atomic = "64"))]
 pub mod shared;
+#[cfg(all(feature = "shm", unix, target_has_atomic = "64"))]
+pub mod shm;
 mod slice;
 mod strided;
 #[cfg(feature = "text")]

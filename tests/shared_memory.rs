@@ -1,0 +1,294 @@
+//! A ring in a file: what readers get, in Rust and in Python, and which files are refused.
+
+#![cfg(unix)]
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+use std::thread;
+
+use memoryview::ring::Entry;
+use memoryview::shared::Got;
+use memoryview::shm::{Header, ShmReader, ShmWriter};
+use memoryview::{View, Wire};
+use proptest::prelude::*;
+
+/// The record of `examples/ring_shm.rs` and `examples/read_ring.py`.
+#[derive(View, Clone, Copy, Debug, PartialEq)]
+#[layout("<Qdi")]
+struct Sample {
+    number: u64,
+    value: f64,
+    check: i32,
+}
+
+impl Sample {
+    #[expect(clippy::cast_precision_loss, reason = "less than 2^53")]
+    fn of(number: u64) -> Self {
+        let check = number.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 33;
+        Self {
+            number,
+            value: number as f64 / 8.0,
+            check: i32::try_from(check).unwrap(),
+        }
+    }
+}
+
+fn time_of(number: u64) -> u64 {
+    1000 + 10 * number
+}
+
+/// A file that is removed in the end; in memory where there is a file system for that.
+struct Temporary(PathBuf);
+
+impl Temporary {
+    fn new(name: &str) -> Self {
+        let memory = Path::new("/dev/shm");
+        let folder = if memory.is_dir() {
+            memory.to_path_buf()
+        } else {
+            std::env::temp_dir()
+        };
+        Self(folder.join(format!("memoryview-{name}-{}", std::process::id())))
+    }
+}
+
+impl Drop for Temporary {
+    fn drop(&mut self) {
+        // A test that failed before it made the file has said why.
+        let _ = fs::remove_file(&self.0);
+    }
+}
+
+/// Pushes the records of these numbers.
+fn push(writer: &mut ShmWriter<Sample>, count: u64) {
+    let numbers = writer.pushed()..writer.pushed() + count;
+    let times: Vec<_> = numbers.clone().map(time_of).collect();
+    let records: Vec<_> = numbers.map(|number| Sample::of(number).to_view()).collect();
+    writer.push_slices(&times, &records).unwrap();
+}
+
+/// Polls until nothing comes; returns how many records were read and lost, all checked.
+fn poll_all(reader: &mut ShmReader<Sample>, first: u64) -> (u64, u64) {
+    let mut out = [Entry::<SampleView>::default(); 100];
+    let (mut read, mut lost) = (0, 0);
+    loop {
+        let got = reader.poll(&mut out).unwrap();
+        if got == Got::default() {
+            return (read, lost);
+        }
+        lost += got.lost;
+        for (entry, number) in out[..got.n].iter().zip(first + read + lost..) {
+            assert_eq!((entry.index, entry.time), (number, time_of(number)));
+            assert_eq!(entry.value.get(), Sample::of(number));
+        }
+        read += got.n as u64;
+    }
+}
+
+#[test]
+fn a_reader_gets_what_was_written_and_counts_what_it_lost() {
+    let path = Temporary::new("rust");
+    let mut writer = ShmWriter::<Sample>::create(&path.0, 50).unwrap();
+    let mut reader = ShmReader::<Sample>::open(&path.0).unwrap();
+    assert_eq!(poll_all(&mut reader, 0), (0, 0));
+    push(&mut writer, 30);
+    assert_eq!(poll_all(&mut reader, 0), (30, 0));
+    push(&mut writer, 50);
+    assert_eq!(poll_all(&mut reader, 30), (50, 0));
+    push(&mut writer, 137);
+    assert_eq!(poll_all(&mut reader, 80), (50, 87));
+    writer.push(&Sample::of(217)).unwrap();
+    assert_eq!(reader.pushed().unwrap(), 218);
+    assert!(!reader.is_closed().unwrap());
+    drop(writer);
+    assert!(reader.is_closed().unwrap());
+    let mut out = [SampleView::default(); 3];
+    assert_eq!(reader.poll(&mut out).unwrap(), Got { n: 1, lost: 0 });
+    assert_eq!(out[0].get(), Sample::of(217));
+}
+
+#[test]
+fn a_reader_beside_a_writer_sees_whole_records() {
+    const RECORDS: u64 = 200_000;
+    let path = Temporary::new("beside");
+    let mut writer = ShmWriter::<Sample>::create(&path.0, 4096).unwrap();
+    let mut reader = ShmReader::<Sample>::open(&path.0).unwrap();
+    let reading = thread::spawn(move || {
+        let (mut read, mut lost) = (0, 0);
+        loop {
+            let closed = reader.is_closed().unwrap();
+            let (more, gone) = poll_all(&mut reader, read + lost);
+            (read, lost) = (read + more, lost + gone);
+            if closed && more + gone == 0 {
+                return (read, lost);
+            }
+        }
+    });
+    while writer.pushed() < RECORDS {
+        push(&mut writer, 250);
+    }
+    drop(writer);
+    let (read, lost) = reading.join().unwrap();
+    println!("{read} records read and checked, {lost} lost");
+    assert_eq!(read + lost, RECORDS);
+}
+
+/// The example in Python checks every record and fails if one is wrong.
+#[test]
+fn python_reads_while_rust_writes() {
+    let path = Temporary::new("python");
+    let script = Path::new(env!("CARGO_MANIFEST_DIR")).join("../examples/read_ring.py");
+    if Command::new("python3").arg("--version").output().is_err() {
+        println!("skipped: there is no python3");
+        return;
+    }
+    let mut writer = ShmWriter::<Sample>::create(&path.0, 16_384).unwrap();
+    let mut child = Command::new("python3")
+        .arg(script)
+        .arg(&path.0)
+        .spawn()
+        .unwrap();
+    let mut left = 400;
+    while left > 0 && child.try_wait().unwrap().is_none() {
+        push(&mut writer, 250);
+        thread::sleep(std::time::Duration::from_millis(1));
+        left -= 1;
+    }
+    drop(writer);
+    assert!(child.wait().unwrap().success());
+    assert_eq!(left, 0, "the reader ended before the writer");
+}
+
+#[derive(View)]
+#[layout(">Qdi")]
+struct OtherOrder {
+    number: u64,
+    value: f64,
+    check: i32,
+}
+
+#[derive(View)]
+#[layout("<Q")]
+struct Short {
+    number: u64,
+}
+
+fn refused<R: View>(path: &Path) -> String {
+    match ShmReader::<R>::open(path) {
+        Ok(_) => panic!("the file is opened"),
+        Err(error) => error.to_string(),
+    }
+}
+
+#[test]
+fn other_files_are_refused() {
+    let path = Temporary::new("refused");
+    drop(ShmWriter::<Sample>::create(&path.0, 8).unwrap());
+    assert_eq!(
+        refused::<OtherOrder>(&path.0),
+        "ring file: has other fields than T{>Q:number:d:value:i:check:}"
+    );
+    assert_eq!(
+        refused::<Short>(&path.0),
+        "ring file: has records of 20 bytes in slots of 32, 8 in 16 were asked for"
+    );
+
+    let whole = fs::read(&path.0).unwrap();
+    assert_eq!(whole.len(), 4096 + 8 * 32);
+    let damaged = |change: fn(&mut Vec<u8>)| {
+        let mut bytes = whole.clone();
+        change(&mut bytes);
+        fs::write(&path.0, bytes).unwrap();
+        refused::<Sample>(&path.0)
+    };
+    assert_eq!(
+        damaged(|bytes| bytes[..8].copy_from_slice(b"\x89PNG\r\n\x1a\n")),
+        r#"ring file: begins with "\x89PNG\r\n\x1a\n", not with "\x89MVRING\n": it is another kind of file"#
+    );
+    assert_eq!(
+        damaged(|bytes| bytes[8] = 9),
+        "ring file: has version 9, this is version 1: use the library that wrote it"
+    );
+    assert_eq!(
+        damaged(|bytes| bytes.truncate(4100)),
+        "ring file: 4100 bytes do not hold the header and 8 slots"
+    );
+    assert_eq!(
+        damaged(Vec::clear),
+        "ring file: 0 bytes do not hold the header and 0 slots"
+    );
+    assert_eq!(
+        damaged(|bytes| bytes[24..32].fill(0xff)),
+        "ring file: 4352 bytes do not hold the header and 18446744073709551615 slots"
+    );
+}
+
+#[test]
+fn bad_arguments_are_refused() {
+    let path = Temporary::new("arguments");
+    let create = |slots| {
+        ShmWriter::<Sample>::create(&path.0, slots)
+            .unwrap_err()
+            .to_string()
+    };
+    assert_eq!(
+        create(0),
+        "ring of Sample: a capacity of 0 holds no record: use 1 or more"
+    );
+    assert!(create(usize::MAX).contains("are more than memory can hold"));
+    assert!(!path.0.exists());
+
+    let mut writer = ShmWriter::<Sample>::create(&path.0, 4).unwrap();
+    let record = Sample::of(0).to_view();
+    assert_eq!(
+        writer
+            .push_slices(&[1, 2], &[record])
+            .unwrap_err()
+            .to_string(),
+        "ring of Sample: 1 records need as many times, 2 were given"
+    );
+    assert_eq!(writer.pushed(), 0);
+}
+
+#[test]
+fn the_schema_is_what_numpy_takes() {
+    let path = Temporary::new("schema");
+    drop(ShmWriter::<Sample>::create(&path.0, 1).unwrap());
+    let bytes = fs::read(&path.0).unwrap();
+    let (header, rest) = Header::view_prefix(&bytes).unwrap();
+    let length = usize::try_from(header.schema_bytes()).unwrap();
+    let schema: serde_json::Value = serde_json::from_slice(&rest[..length]).unwrap();
+    assert_eq!(schema["name"], "Sample");
+    assert_eq!(schema["format"], Sample::FORMAT);
+    assert_eq!(
+        schema["dtype"],
+        serde_json::json!({
+            "names": ["number", "value", "check"],
+            "formats": ["<u8", "<f8", "<i4"],
+            "offsets": [0, 8, 16],
+            "itemsize": 20,
+        })
+    );
+}
+
+proptest! {
+    /// A header of any bytes gives an error or records, never a panic.
+    #[test]
+    fn any_header_is_opened_or_refused(changes in prop::collection::vec((0_usize..80, any::<u8>()), 1..6)) {
+        let path = Temporary::new("any");
+        let mut writer = ShmWriter::<Sample>::create(&path.0, 8).unwrap();
+        push(&mut writer, 20);
+        drop(writer);
+        let mut bytes = fs::read(&path.0).unwrap();
+        for (at, byte) in changes {
+            bytes[at] = byte;
+        }
+        fs::write(&path.0, bytes).unwrap();
+        if let Ok(mut reader) = ShmReader::<Sample>::open(&path.0) {
+            let mut out = [SampleView::default(); 16];
+            let got = reader.poll(&mut out).unwrap();
+            prop_assert!(got.n <= 8);
+        }
+    }
+}
