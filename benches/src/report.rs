@@ -94,12 +94,15 @@ pub fn print_row(row: &Row) {
 
 /// How much of the fastest way to read each work reaches.
 pub fn print_limit(limit: &Row, rows: &[Row]) {
-    let ways = limit
-        .best
-        .iter()
-        .filter_map(|(name, _)| limit.bandwidth(name));
-    let fastest = ways.fold(0.0, f64::max);
-    println!("\nReading alone: {fastest:.1} GB/s. Of that, memoryview reaches:");
+    let mut fastest: f64 = 0.0;
+    print!("\nReading alone, in GB/s:");
+    for (way, _) in &limit.best {
+        if let Some(bandwidth) = limit.bandwidth(way) {
+            print!(" {way} {bandwidth:.1}");
+            fastest = fastest.max(bandwidth);
+        }
+    }
+    println!(". Of the fastest, memoryview reaches:\n");
     for row in rows {
         if let Some(reached) = row.bandwidth("memoryview") {
             println!("- {}: {:.0}%", row.work, 100.0 * reached / fastest);
