@@ -27,7 +27,12 @@
 //! | what the layout string may say | [`language`] |
 //! | numbers as they lie in bytes | [`Wire`], [`le`], [`be`], [`ne`] |
 //! | bytes as a slice of numbers | [`cast`], [`as_bytes`] |
-//! | the newest records of a stream | [`Ring`], [`ring`] |
+//! | layouts known only at run time | `Format`, `Value` |
+//! | one field of all records, one channel of all pixels | [`Strided`], [`Columns`] |
+//! | grids of numbers | [`NdView`] |
+//! | statistics, searches, histograms | [`Strided::stats`], [`Strided::find`] |
+//! | text in bytes | `find_all`, `replace_in_place` |
+//! | the newest records of a stream | [`Ring`], `SharedRing`, `Archive` |
 //! | what can go wrong | [`Error`] |
 //!
 //! # Features
@@ -36,12 +41,16 @@
 //! |---|---|---|
 //! | `derive` | yes | `#[derive(View)]` |
 //! | `std` | yes | implies `alloc` |
-//! | `alloc` | yes | run-time formats, and everything that returns a `Vec` |
-//! | `archive` | | `Archive` and `History`: compressed records; implies `std` and `derive` |
+//! | `alloc` | yes | run-time formats, rings, and everything that returns a `Vec` |
+//! | `text` | yes | search and replacement of bytes |
+//! | `archive` | | `Archive` and `History`: old records, compressed |
 //! | `half` | | `half::f16` as a field type |
+//! | `ndarray` | | conversions between [`NdView`] and `ndarray::ArrayView` |
 //! | `num-complex` | | `num_complex::Complex` as a field type |
-//! | `serde` | | `Serialize` for views and wire numbers |
-//! | `svg` | | pictures of rings; implies `std` |
+//! | `serde` | | `Serialize` for wire numbers and derived views |
+//! | `shared` | | `SharedRing`: one writer, many readers, no lock |
+//! | `shm` | | a ring in a file that other processes map |
+//! | `svg` | | pictures of rings |
 #![forbid(unsafe_code)]
 #![cfg_attr(not(feature = "std"), no_std)]
 

@@ -169,13 +169,13 @@ fn add_four<W: Wire<Native: Number>>(runs: &mut [Run<W>; COLUMNS], rows: [&[W]; 
         return;
     };
     // Counting: optimised the same as iterators, unoptimised several times faster.
-    let mut i = 0;
-    while i < width {
-        let run = &mut runs[i];
-        a[i].get().add_to(run);
-        b[i].get().add_to(run);
-        c[i].get().add_to(run);
-        d[i].get().add_to(run);
-        i += 1;
+    let mut at = 0;
+    while at < width {
+        let run = &mut runs[at];
+        a[at].get().add_to(run);
+        b[at].get().add_to(run);
+        c[at].get().add_to(run);
+        d[at].get().add_to(run);
+        at += 1;
     }
 }
