@@ -9,7 +9,7 @@ use syn::{LitStr, Path};
 use crate::ast::Record;
 use crate::bind::{BitLeaf, Bound, BoundBits, BoundField, BoundLeaf, Step, plural, show};
 use crate::expand::placement::{Placement, code, computed, order};
-use crate::expand::{Visible, docs, indexed};
+use crate::expand::{Visible, docs, indexed, located};
 use crate::tree::{Inner, Node};
 
 /// The struct that is the record as it lies in bytes.
@@ -224,6 +224,7 @@ impl BoundField<'_> {
         let vis = self.field.vis;
         let name = self.field.constant();
         let wire = self.wire(runtime);
+        let runtime = located(runtime, self.field.span());
         let doc = format!("Where `{}` lies.", self.field.name());
         quote_spanned! {self.field.span()=>
             #[doc = #doc]

@@ -9,7 +9,8 @@ mod placement;
 mod traits;
 
 use proc_macro2::{Ident, Span, TokenStream};
-use quote::{format_ident, quote};
+use quote::{ToTokens, format_ident, quote};
+use syn::Path;
 
 use crate::ast::{Field, Record};
 use crate::bind::{BitLeaf, Bound, BoundBits, BoundField, Step};
@@ -55,12 +56,19 @@ pub(crate) fn record(record: &Record<'_>, bound: &Bound<'_>) -> TokenStream {
 impl Field<'_> {
     /// The name of the field's constant.
     pub(crate) fn constant(&self) -> Ident {
-        format_ident!(
-            "{}",
-            self.name().to_uppercase(),
-            span = Span::call_site().located_at(self.accessor.span())
-        )
+        format_ident!("{}", self.name().to_uppercase(), span = self.span())
     }
+}
+
+/// The same path, so that errors about what begins with it point at `span`.
+fn located(path: &Path, span: Span) -> TokenStream {
+    let tokens = path.to_token_stream().into_iter();
+    tokens
+        .map(|mut token| {
+            token.set_span(token.span().located_at(span));
+            token
+        })
+        .collect()
 }
 
 impl Record<'_> {
