@@ -1,4 +1,5 @@
 //! What the tests share: the vectors that `CPython` and `NumPy` answered.
+#![forbid(unsafe_code)]
 
 pub mod leaves;
 pub mod values;
