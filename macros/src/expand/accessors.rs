@@ -128,6 +128,7 @@ fn accessors(record: &Record<'_>, bound: &BoundField<'_>, offset: &TokenStream) 
         Access::Value => value(record, bound),
         Access::Reference => reference(record, bound),
     }
+    .tokens(bound.field)
 }
 
 /// The wire type whose `read` and `write` reach a number in constants.
@@ -140,40 +141,88 @@ fn reader(record: &Record<'_>, bound: &BoundField<'_>) -> TokenStream {
     }
 }
 
-fn number(record: &Record<'_>, bound: &BoundField<'_>, offset: &TokenStream) -> TokenStream {
+/// What distinguishes the accessors of one kind of field from those of another.
+struct Accessors {
+    constness: TokenStream,
+    /// What the getter returns, and how it comes by it.
+    get: (TokenStream, TokenStream),
+    /// What `…_mut` returns, and how it comes by it, where there is one.
+    get_mut: Option<(TokenStream, TokenStream)>,
+    /// How the setter writes `value`.
+    write: TokenStream,
+    /// Accessors that only this kind has.
+    more: TokenStream,
+}
+
+impl Accessors {
+    fn tokens(self, field: &Field<'_>) -> TokenStream {
+        let Names {
+            get,
+            set,
+            doc,
+            set_doc,
+            vis,
+            ..
+        } = &names(field);
+        let Self {
+            constness,
+            get: (get_ty, read),
+            get_mut,
+            write,
+            more,
+        } = self;
+        let get_mut = get_mut.map(|(ty, place)| {
+            let name = format_ident!("{}_mut", get);
+            let doc = format!("`{}`, to write.", field.name());
+            quote_spanned! {field.span()=>
+                #[doc = #doc]
+                #[inline]
+                #[must_use]
+                #vis #constness fn #name(&mut self) -> #ty {
+                    #place
+                }
+            }
+        });
+        let ty = field.ty;
+        quote_spanned! {field.span()=>
+            #doc
+            #[inline]
+            #[must_use]
+            #vis #constness fn #get(&self) -> #get_ty {
+                #read
+            }
+
+            #get_mut
+
+            #[doc = #set_doc]
+            #[inline]
+            #vis #constness fn #set(&mut self, value: #ty) {
+                #write
+            }
+
+            #more
+        }
+    }
+}
+
+fn number(record: &Record<'_>, bound: &BoundField<'_>, offset: &TokenStream) -> Accessors {
     let field = bound.field;
-    let Names {
-        get,
-        set,
-        doc,
-        set_doc,
-        vis,
-        ..
-    } = &names(field);
-    let ty = field.ty;
-    let constness = record.constness();
+    let (ty, span) = (field.ty, field.span());
     let (bytes, bytes_mut) = (record.bytes(), record.bytes_mut());
     let wire = reader(record, bound);
-    let try_set = if bound.is_narrowing() {
-        try_set(record, field, &bound.wire(&record.runtime))
-    } else {
-        TokenStream::new()
-    };
-    quote_spanned! {field.span()=>
-        #doc
-        #[inline]
-        #[must_use]
-        #vis #constness fn #get(&self) -> #ty {
-            #wire::read(#bytes, #offset)
-        }
-
-        #[doc = #set_doc]
-        #[inline]
-        #vis #constness fn #set(&mut self, value: #ty) {
-            #wire::write(#bytes_mut, #offset, value);
-        }
-
-        #try_set
+    Accessors {
+        constness: record.constness(),
+        get: (
+            quote!(#ty),
+            quote_spanned!(span=> #wire::read(#bytes, #offset)),
+        ),
+        get_mut: None,
+        write: quote_spanned!(span=> #wire::write(#bytes_mut, #offset, value);),
+        more: if bound.is_narrowing() {
+            try_set(record, field, &bound.wire(&record.runtime))
+        } else {
+            TokenStream::new()
+        },
     }
 }
 
@@ -197,126 +246,65 @@ fn try_set(record: &Record<'_>, field: &Field<'_>, wire: &TokenStream) -> TokenS
     }
 }
 
-fn bytes(record: &Record<'_>, bound: &BoundField<'_>, offset: &TokenStream) -> TokenStream {
+fn bytes(record: &Record<'_>, bound: &BoundField<'_>, offset: &TokenStream) -> Accessors {
     let runtime = &record.runtime;
     let field = bound.field;
-    let Names {
-        get,
-        set,
-        doc,
-        set_doc,
-        vis,
-        ..
-    } = &names(field);
-    let get_mut = format_ident!("{}_mut", get);
-    let mut_doc = format!("`{}`, to write.", field.name());
-    let at = element(record, bound);
-    let ty = field.ty;
-    let constness = record.constness();
+    let (ty, span) = (field.ty, field.span());
     let (bytes, bytes_mut) = (record.bytes(), record.bytes_mut());
-    quote_spanned! {field.span()=>
-        #doc
-        #[inline]
-        #[must_use]
-        #vis #constness fn #get(&self) -> &#ty {
-            #runtime::private::bytes_at(#bytes, #offset)
-        }
-
-        #[doc = #mut_doc]
-        #[inline]
-        #[must_use]
-        #vis #constness fn #get_mut(&mut self) -> &mut #ty {
-            #runtime::private::bytes_at_mut(#bytes_mut, #offset)
-        }
-
-        #[doc = #set_doc]
-        #[inline]
-        #vis #constness fn #set(&mut self, value: #ty) {
-            *self.#get_mut() = value;
-        }
-
-        #at
+    let get_mut = format_ident!("{}_mut", field.accessor);
+    Accessors {
+        constness: record.constness(),
+        get: (
+            quote_spanned!(span=> &#ty),
+            quote_spanned!(span=> #runtime::private::bytes_at(#bytes, #offset)),
+        ),
+        get_mut: Some((
+            quote_spanned!(span=> &mut #ty),
+            quote_spanned!(span=> #runtime::private::bytes_at_mut(#bytes_mut, #offset)),
+        )),
+        write: quote_spanned!(span=> *self.#get_mut() = value;),
+        more: element(record, bound),
     }
 }
 
-fn value(record: &Record<'_>, bound: &BoundField<'_>) -> TokenStream {
+fn value(record: &Record<'_>, bound: &BoundField<'_>) -> Accessors {
     let runtime = &record.runtime;
     let field = bound.field;
-    let Names {
-        get,
-        set,
-        doc,
-        set_doc,
-        vis,
-        ..
-    } = &names(field);
-    let constant = field.constant();
-    let ty = field.ty;
+    let (ty, span, constant) = (field.ty, field.span(), field.constant());
     let wire = bound.wire(runtime);
-    let read = quote_spanned! {field.span()=>
-        <#ty as #runtime::Bind<#wire>>::from_wire(Self::#constant.of(self))
-    };
-    let write = quote_spanned! {field.span()=>
-        *Self::#constant.of_mut(self) = <#ty as #runtime::Bind<#wire>>::to_wire(&value);
-    };
-    quote_spanned! {field.span()=>
-        #doc
-        #[inline]
-        #[must_use]
-        #vis fn #get(&self) -> #ty {
-            #read
-        }
-
-        #[doc = #set_doc]
-        #[inline]
-        #vis fn #set(&mut self, value: #ty) {
-            #write
-        }
+    Accessors {
+        constness: TokenStream::new(),
+        get: (
+            quote!(#ty),
+            quote_spanned! {span=>
+                <#ty as #runtime::Bind<#wire>>::from_wire(Self::#constant.of(self))
+            },
+        ),
+        get_mut: None,
+        write: quote_spanned! {span=>
+            *Self::#constant.of_mut(self) = <#ty as #runtime::Bind<#wire>>::to_wire(&value);
+        },
+        more: TokenStream::new(),
     }
 }
 
-fn reference(record: &Record<'_>, bound: &BoundField<'_>) -> TokenStream {
+fn reference(record: &Record<'_>, bound: &BoundField<'_>) -> Accessors {
     let runtime = &record.runtime;
     let field = bound.field;
-    let Names {
-        get,
-        set,
-        doc,
-        set_doc,
-        vis,
-        ..
-    } = &names(field);
-    let constant = field.constant();
-    let get_mut = format_ident!("{}_mut", get);
-    let mut_doc = format!("`{}`, to write.", field.name());
+    let (ty, span, constant) = (field.ty, field.span(), field.constant());
     let wire = bound.wire(runtime);
-    let at = element(record, bound);
-    let ty = field.ty;
-    let read = quote_spanned!(field.span()=> Self::#constant.of(self));
-    let place = quote_spanned!(field.span()=> Self::#constant.of_mut(self));
-    let bytes = quote_spanned!(field.span()=> <#ty as #runtime::Bind<#wire>>::to_wire(&value));
-    quote_spanned! {field.span()=>
-        #doc
-        #[inline]
-        #[must_use]
-        #vis fn #get(&self) -> &#wire {
-            #read
-        }
-
-        #[doc = #mut_doc]
-        #[inline]
-        #[must_use]
-        #vis fn #get_mut(&mut self) -> &mut #wire {
-            #place
-        }
-
-        #[doc = #set_doc]
-        #[inline]
-        #vis fn #set(&mut self, value: #ty) {
-            *#place = #bytes;
-        }
-
-        #at
+    let place = quote_spanned!(span=> Self::#constant.of_mut(self));
+    Accessors {
+        constness: TokenStream::new(),
+        get: (
+            quote_spanned!(span=> &#wire),
+            quote_spanned!(span=> Self::#constant.of(self)),
+        ),
+        write: quote_spanned! {span=>
+            *#place = <#ty as #runtime::Bind<#wire>>::to_wire(&value);
+        },
+        get_mut: Some((quote_spanned!(span=> &mut #wire), place)),
+        more: element(record, bound),
     }
 }
 
