@@ -143,6 +143,8 @@ pub(crate) struct FieldType<'a> {
     /// Array lengths, outermost first.
     pub(crate) lengths: Vec<&'a Expr>,
     pub(crate) leaf: Leaf<'a>,
+    /// The leaf as it is written.
+    pub(crate) innermost: &'a Type,
 }
 
 impl<'a> FieldType<'a> {
@@ -162,11 +164,18 @@ impl<'a> FieldType<'a> {
                         Some(primitive) => Leaf::Primitive(primitive),
                         None => Leaf::Path(ty),
                     };
-                    return Self { lengths, leaf };
+                    return Self {
+                        lengths,
+                        leaf,
+                        innermost: ty,
+                    };
                 }
                 _ => {
-                    let leaf = Leaf::Unsupported;
-                    return Self { lengths, leaf };
+                    return Self {
+                        lengths,
+                        leaf: Leaf::Unsupported,
+                        innermost: ty,
+                    };
                 }
             }
         }

@@ -6,8 +6,8 @@ use crate::{Bool, Pascal, RangeError, RangeErrorKind, Wire, be, le, ne};
 
 /// A type that can be the field of a code whose wire type is `W`.
 ///
-/// Implemented for the types of the language's table, for arrays of them, and for everything that
-/// derives `View`.
+/// Implemented for the types of the language's table and for enums that derive `View`. Arrays are
+/// converted element by element, records by themselves, see [`View`](crate::View).
 #[diagnostic::on_unimplemented(
     message = "a field of type `{Self}` cannot hold a `{W}`",
     label = "this type does not go with the code of the layout string",
@@ -111,29 +111,6 @@ impl<const N: usize> Bind<Self> for Pascal<N> {
     #[inline]
     fn to_wire(&self) -> Self {
         *self
-    }
-}
-
-impl<W: Wire, T: Bind<W>, const N: usize> Bind<[W; N]> for [T; N] {
-    #[inline]
-    fn from_wire(wire: &[W; N]) -> Self {
-        wire.each_ref().map(T::from_wire)
-    }
-
-    #[inline]
-    fn to_wire(&self) -> [W; N] {
-        self.each_ref().map(T::to_wire)
-    }
-
-    #[inline]
-    fn fits(&self) -> Result<(), RangeError> {
-        self.iter().try_for_each(T::fits)
-    }
-
-    fn debug(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_list()
-            .entries(self.iter().map(|value| shown(|f| value.debug(f))))
-            .finish()
     }
 }
 

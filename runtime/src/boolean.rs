@@ -3,10 +3,11 @@
 use core::fmt;
 use core::hash::{Hash, Hasher};
 
+use bytemuck::TransparentWrapper;
 use memoryview_layout::{Code, Endian, Item};
-use zerocopy::{FromBytes, Immutable, IntoBytes, KnownLayout, Unaligned};
 
 use crate::Wire;
+use crate::repr::Transparent;
 
 /// A truth value of one byte: zero is false, all else is true; written as 0 or 1.
 ///
@@ -17,7 +18,7 @@ use crate::Wire;
 /// assert_eq!(flags, [Bool::new(false), Bool::new(true), Bool::new(true)]);
 /// # Ok::<(), memoryview::Error>(())
 /// ```
-#[derive(Clone, Copy, Default, FromBytes, IntoBytes, Immutable, KnownLayout, Unaligned)]
+#[derive(Clone, Copy, Default, TransparentWrapper)]
 #[repr(transparent)]
 pub struct Bool(u8);
 
@@ -60,6 +61,7 @@ impl Bool {
 
 impl Wire for Bool {
     type Native = bool;
+    type Repr = Transparent<u8>;
     const NAME: &'static str = "Bool";
     const ITEM: Item<'static> = Item::new(Code::Bool, Endian::TARGET, 1, 1, 1);
 

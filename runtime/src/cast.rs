@@ -1,7 +1,8 @@
 //! Bytes as a slice of numbers, and back: `memoryview.cast`.
 
-use zerocopy::{FromBytes, Immutable, IntoBytes};
+use zerocopy::{FromBytes, IntoBytes};
 
+use crate::repr::{bytes_of_all, bytes_of_all_mut, wires, wires_mut};
 use crate::{AlignError, Error, SizeError, Wire};
 
 /// What bytes can be cast to: every [`Wire`] type, and the numbers of the machine itself, which
@@ -10,16 +11,52 @@ use crate::{AlignError, Error, SizeError, Wire};
     message = "bytes cannot be cast to `{Self}`: not every bit pattern is one, or its size depends on the compiler",
     note = "use a number (`f64`), a wire type (`memoryview::le::F64`, `Bool` for `bool`), or a view that `#[derive(View)]` made"
 )]
-pub trait Element: FromBytes + IntoBytes + Immutable + Copy {
+pub trait Element: Copy + 'static {
     /// The name in messages.
     const NAME: &'static str;
     /// The wire type of the same layout.
     const WIRE: &'static str;
+
+    /// The elements that the bytes are.
+    #[doc(hidden)]
+    fn elements(bytes: &[u8]) -> Option<&[Self]>;
+
+    /// [`elements`](Self::elements), to write.
+    #[doc(hidden)]
+    fn elements_mut(bytes: &mut [u8]) -> Option<&mut [Self]>;
+
+    /// The bytes of elements.
+    #[doc(hidden)]
+    fn bytes(elements: &[Self]) -> &[u8];
+
+    /// [`bytes`](Self::bytes), to write.
+    #[doc(hidden)]
+    fn bytes_mut(elements: &mut [Self]) -> &mut [u8];
 }
 
 impl<W: Wire> Element for W {
     const NAME: &'static str = W::NAME;
     const WIRE: &'static str = W::NAME;
+
+    #[inline]
+    fn elements(bytes: &[u8]) -> Option<&[Self]> {
+        wires(bytes)
+    }
+
+    #[inline]
+    fn elements_mut(bytes: &mut [u8]) -> Option<&mut [Self]> {
+        wires_mut(bytes)
+    }
+
+    #[inline]
+    fn bytes(elements: &[Self]) -> &[u8] {
+        bytes_of_all(elements)
+    }
+
+    #[inline]
+    fn bytes_mut(elements: &mut [Self]) -> &mut [u8] {
+        bytes_of_all_mut(elements)
+    }
 }
 
 macro_rules! natives {
@@ -27,6 +64,26 @@ macro_rules! natives {
         impl Element for $native {
             const NAME: &'static str = stringify!($native);
             const WIRE: &'static str = concat!("ne::", $wire);
+
+            #[inline]
+            fn elements(bytes: &[u8]) -> Option<&[Self]> {
+                <[Self]>::ref_from_bytes(bytes).ok()
+            }
+
+            #[inline]
+            fn elements_mut(bytes: &mut [u8]) -> Option<&mut [Self]> {
+                <[Self]>::mut_from_bytes(bytes).ok()
+            }
+
+            #[inline]
+            fn bytes(elements: &[Self]) -> &[u8] {
+                elements.as_bytes()
+            }
+
+            #[inline]
+            fn bytes_mut(elements: &mut [Self]) -> &mut [u8] {
+                elements.as_mut_bytes()
+            }
         }
     )*};
 }
@@ -59,10 +116,7 @@ natives! {
 /// ```
 pub fn cast<T: Element>(bytes: &[u8]) -> Result<&[T], Error> {
     const { assert!(size_of::<T>() > 0, "a type of no bytes cannot be cast to") };
-    match <[T]>::ref_from_bytes(bytes) {
-        Ok(elements) => Ok(elements),
-        Err(error) => Err(refused::<T>(error.into_src())),
-    }
+    T::elements(bytes).ok_or_else(|| refused::<T>(bytes.len(), bytes.as_ptr().addr()))
 }
 
 /// [`cast`], to write. O(1).
@@ -81,10 +135,8 @@ pub fn cast<T: Element>(bytes: &[u8]) -> Result<&[T], Error> {
 /// ```
 pub fn cast_mut<T: Element>(bytes: &mut [u8]) -> Result<&mut [T], Error> {
     const { assert!(size_of::<T>() > 0, "a type of no bytes cannot be cast to") };
-    match <[T]>::mut_from_bytes(bytes) {
-        Ok(elements) => Ok(elements),
-        Err(error) => Err(refused::<T>(error.into_src())),
-    }
+    let (length, address) = (bytes.len(), bytes.as_ptr().addr());
+    T::elements_mut(bytes).ok_or_else(|| refused::<T>(length, address))
 }
 
 /// The bytes of a slice: Python's `memoryview(array).cast("B")`. O(1).
@@ -96,7 +148,7 @@ pub fn cast_mut<T: Element>(bytes: &mut [u8]) -> Result<&mut [T], Error> {
 /// assert_eq!(as_bytes(&[1.0_f64]).len(), 8);
 /// ```
 pub fn as_bytes<T: Element>(elements: &[T]) -> &[u8] {
-    elements.as_bytes()
+    T::bytes(elements)
 }
 
 /// [`as_bytes`], to write. O(1).
@@ -109,13 +161,12 @@ pub fn as_bytes<T: Element>(elements: &[T]) -> &[u8] {
 /// assert_eq!(numbers, [u32::MAX; 2]);
 /// ```
 pub fn as_bytes_mut<T: Element>(elements: &mut [T]) -> &mut [u8] {
-    elements.as_mut_bytes()
+    T::bytes_mut(elements)
 }
 
 #[cold]
-fn refused<T: Element>(bytes: &[u8]) -> Error {
-    let size = size_of::<T>();
-    let past = bytes.as_ptr().addr() % align_of::<T>();
+fn refused<T: Element>(length: usize, address: usize) -> Error {
+    let past = address % align_of::<T>();
     if past != 0 {
         return AlignError {
             what: T::NAME,
@@ -125,5 +176,5 @@ fn refused<T: Element>(bytes: &[u8]) -> Error {
         }
         .into();
     }
-    SizeError::remainder(T::NAME, size, bytes.len()).into()
+    SizeError::remainder(T::NAME, size_of::<T>(), length).into()
 }

@@ -4,7 +4,7 @@ use core::any::TypeId;
 
 use memoryview_layout::{Endian, Kind};
 
-use crate::strided::first_wire;
+use crate::repr::first_wire;
 use crate::{Wire, half};
 
 /// Whether two values are equal: of one type as that type says, numbers of different types exactly,

@@ -4,7 +4,6 @@ use core::fmt;
 use core::marker::PhantomData;
 
 use memoryview_layout::Endian;
-use zerocopy::FromBytes;
 
 use crate::{Wire, bits};
 
@@ -114,10 +113,7 @@ impl<V: Wire, W: Wire> Field<V, W> {
     /// The field of one record, to change it in place. O(1).
     #[inline]
     #[must_use]
-    pub fn of_mut<'a>(&self, record: &'a mut V) -> &'a mut W
-    where
-        V: FromBytes,
-    {
+    pub fn of_mut<'a>(&self, record: &'a mut V) -> &'a mut W {
         crate::private::wire_at_mut(record.as_mut_bytes(), self.offset)
     }
 }

@@ -81,6 +81,7 @@ mod pascal;
 #[path = "private/mod.rs"]
 pub mod private;
 mod reduce;
+mod repr;
 pub mod ring;
 mod shape;
 #[cfg(all(feature = "shared", target_has_atomic = "64"))]

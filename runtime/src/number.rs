@@ -4,11 +4,12 @@ use core::cmp::Ordering;
 use core::fmt;
 use core::hash::{Hash, Hasher};
 
+use bytemuck::TransparentWrapper;
 use memoryview_layout::{Code, Endian, Item};
-use zerocopy::{FromBytes, Immutable, IntoBytes, KnownLayout, Unaligned};
 
 use crate::Wire;
 use crate::half;
+use crate::repr::Transparent;
 use crate::ring::{Summarize, summarize};
 
 /// The first `N` bytes from `offset` on. Callers have proven that they are there.
@@ -33,7 +34,7 @@ macro_rules! number {
     ($module:literal $endian:ident $name:ident $native:ident $size:literal $code:ident $decode:expr, $encode:expr) => {
         #[doc = concat!("[`", stringify!($native), "`](primitive@", stringify!($native), "), ", stringify!($size), " bytes, ")]
         #[doc = concat!(stringify!($endian), " endian, without alignment.")]
-        #[derive(Clone, Copy, Default, FromBytes, IntoBytes, Immutable, KnownLayout, Unaligned)]
+        #[derive(Clone, Copy, Default, TransparentWrapper)]
         #[repr(transparent)]
         pub struct $name([u8; $size]);
 
@@ -90,6 +91,7 @@ macro_rules! number {
 
         impl Wire for $name {
             type Native = $native;
+            type Repr = Transparent<[u8; $size]>;
             const NAME: &'static str = concat!($module, "::", stringify!($name));
             const ITEM: Item<'static> = Item::new(Code::$code, Endian::$endian, $size, 1, 1);
             const SUMMARIZE: Option<Summarize<Self>> = Some(summarize);

@@ -3,9 +3,10 @@
 use core::fmt;
 use core::ops::Deref;
 
+use bytemuck::TransparentWrapper;
 use memoryview_layout::{Code, Endian, Item};
-use zerocopy::{FromBytes, Immutable, IntoBytes, KnownLayout, Unaligned};
 
+use crate::repr::Transparent;
 use crate::{SizeError, Wire};
 
 /// A length byte and at most `N - 1` bytes (255 at the most) in a place of `N` bytes: code `Np`.
@@ -18,7 +19,7 @@ use crate::{SizeError, Wire};
 /// assert!(Pascal::<8>::new(b"too long for it").is_err());
 /// # Ok::<(), memoryview::SizeError>(())
 /// ```
-#[derive(Clone, Copy, FromBytes, IntoBytes, Immutable, KnownLayout, Unaligned)]
+#[derive(Clone, Copy, TransparentWrapper)]
 #[repr(transparent)]
 pub struct Pascal<const N: usize>([u8; N]);
 
@@ -68,6 +69,7 @@ impl<const N: usize> Pascal<N> {
 
 impl<const N: usize> Wire for Pascal<N> {
     type Native = Self;
+    type Repr = Transparent<[u8; N]>;
     const NAME: &'static str = "Pascal";
     const ITEM: Item<'static> = Item::new(Code::Pascal, Endian::TARGET, N, 1, 1);
 

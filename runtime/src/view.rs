@@ -1,10 +1,10 @@
 //! [`View`]: what `#[derive(View)]` gives a struct.
 
+use bytemuck::{Pod, TransparentWrapper};
 use memoryview_layout::Layout;
-use zerocopy::{FromBytes, transmute_mut, transmute_ref};
 
-use crate::private::Carrier;
-use crate::{Bind, Error, RangeError, SizeError, Wire};
+use crate::repr::{split_wire, split_wire_mut, split_wires, split_wires_mut, wires, wires_mut};
+use crate::{Error, RangeError, SizeError, Wire};
 
 /// A record with a fixed layout, read and written in place.
 ///
@@ -38,13 +38,13 @@ use crate::{Bind, Error, RangeError, SizeError, Wire};
     label = "a nested record must derive `View`",
     note = "write `#[derive(View)]` and `#[layout(\"…\")]` on `{Self}`; an enum takes the code of its number (`B` for `#[repr(u8)]`), not `T`"
 )]
-pub trait View: Bind<<Self as View>::View> + 'static {
+pub trait View: Sized + 'static {
     /// The record as it lies in bytes.
-    type View: Wire<Native = Self>;
+    type View: Wire<Native = Self> + TransparentWrapper<Self::Bytes>;
 
-    /// What [`pack`](View::pack) returns: `[u8; SIZE]`, or the view itself where the struct is
-    /// generic and its size is not known to the derive.
-    type Bytes: Carrier;
+    /// What [`pack`](View::pack) returns: `[u8; SIZE]`, or its parts one after the other where the
+    /// struct is generic and its size is not known to the derive.
+    type Bytes: Pod + AsRef<[u8]>;
 
     /// Bytes of one record.
     const SIZE: usize = size_of::<Self::View>();
@@ -60,12 +60,12 @@ pub trait View: Bind<<Self as View>::View> + 'static {
     /// Name, code, order, offset, size and count of every field.
     const LAYOUT: Layout<'static>;
 
+    /// The values of all fields. O(`SIZE`).
+    fn from_view(view: &Self::View) -> Self;
+
     /// The record as it lies in bytes. Numbers that do not fit their place lose their high bits, as
     /// in C; [`try_pack`](View::try_pack) refuses them. O(`SIZE`).
-    #[inline]
-    fn to_view(&self) -> Self::View {
-        self.to_wire()
-    }
+    fn to_view(&self) -> Self::View;
 
     /// Whether every number fits its place: only bit fields and `f32` fields of code `e` can fail.
     ///
@@ -74,16 +74,14 @@ pub trait View: Bind<<Self as View>::View> + 'static {
     /// The first field that does not fit.
     #[inline]
     fn check(&self) -> Result<(), RangeError> {
-        self.fits()
+        Ok(())
     }
 
     /// The bytes of the record. Numbers that do not fit their place lose their high bits, as in C.
     /// O(`SIZE`).
     #[inline]
     fn pack(&self) -> Self::Bytes {
-        let view = self.to_view();
-        let bytes: &Self::Bytes = transmute_ref!(&view);
-        *bytes
+        Self::View::peel(self.to_view())
     }
 
     /// The bytes of the record. O(`SIZE`).
@@ -117,7 +115,7 @@ pub trait View: Bind<<Self as View>::View> + 'static {
     /// Fewer or more than `SIZE` bytes.
     #[inline]
     fn unpack(bytes: &[u8]) -> Result<Self, Error> {
-        Ok(Self::view(bytes)?.get())
+        Ok(Self::from_view(Self::view(bytes)?))
     }
 
     /// A view of exactly `SIZE` bytes. O(1).
@@ -127,8 +125,8 @@ pub trait View: Bind<<Self as View>::View> + 'static {
     /// Fewer or more than `SIZE` bytes.
     #[inline]
     fn view(bytes: &[u8]) -> Result<&Self::View, Error> {
-        match Self::Bytes::split(bytes) {
-            Some((record, [])) => Ok(transmute_ref!(record)),
+        match split_wire(bytes) {
+            Some((record, [])) => Ok(record),
             _ => Err(exact::<Self>(bytes.len())),
         }
     }
@@ -141,8 +139,8 @@ pub trait View: Bind<<Self as View>::View> + 'static {
     #[inline]
     fn view_mut(bytes: &mut [u8]) -> Result<&mut Self::View, Error> {
         let given = bytes.len();
-        match Self::Bytes::split_mut(bytes) {
-            Some((record, [])) => Ok(transmute_mut!(record)),
+        match split_wire_mut(bytes) {
+            Some((record, [])) => Ok(record),
             _ => Err(exact::<Self>(given)),
         }
     }
@@ -154,8 +152,8 @@ pub trait View: Bind<<Self as View>::View> + 'static {
     /// Fewer than `SIZE` bytes.
     #[inline]
     fn view_prefix(bytes: &[u8]) -> Result<(&Self::View, &[u8]), Error> {
-        match Self::Bytes::split(bytes) {
-            Some((record, rest)) => Ok((transmute_ref!(record), rest)),
+        match split_wire(bytes) {
+            Some(pair) => Ok(pair),
             None => Err(too_short::<Self>(0, 1, bytes.len())),
         }
     }
@@ -168,8 +166,8 @@ pub trait View: Bind<<Self as View>::View> + 'static {
     #[inline]
     fn view_prefix_mut(bytes: &mut [u8]) -> Result<(&mut Self::View, &mut [u8]), Error> {
         let given = bytes.len();
-        match Self::Bytes::split_mut(bytes) {
-            Some((record, rest)) => Ok((transmute_mut!(record), rest)),
+        match split_wire_mut(bytes) {
+            Some(pair) => Ok(pair),
             None => Err(too_short::<Self>(0, 1, given)),
         }
     }
@@ -182,8 +180,8 @@ pub trait View: Bind<<Self as View>::View> + 'static {
     #[inline]
     fn view_at(bytes: &[u8], offset: usize) -> Result<&Self::View, Error> {
         let rest = bytes.get(offset..).unwrap_or_default();
-        match Self::Bytes::split(rest) {
-            Some((record, _)) => Ok(transmute_ref!(record)),
+        match split_wire(rest) {
+            Some((record, _)) => Ok(record),
             None => Err(too_short::<Self>(offset, 1, rest.len())),
         }
     }
@@ -197,8 +195,8 @@ pub trait View: Bind<<Self as View>::View> + 'static {
     fn view_at_mut(bytes: &mut [u8], offset: usize) -> Result<&mut Self::View, Error> {
         let rest = bytes.get_mut(offset..).unwrap_or_default();
         let given = rest.len();
-        match Self::Bytes::split_mut(rest) {
-            Some((record, _)) => Ok(transmute_mut!(record)),
+        match split_wire_mut(rest) {
+            Some((record, _)) => Ok(record),
             None => Err(too_short::<Self>(offset, 1, given)),
         }
     }
@@ -210,9 +208,9 @@ pub trait View: Bind<<Self as View>::View> + 'static {
     /// The number of bytes is not a multiple of `SIZE`.
     #[inline]
     fn view_slice(bytes: &[u8]) -> Result<&[Self::View], Error> {
-        match <[Self::View]>::ref_from_bytes(bytes) {
-            Ok(views) => Ok(views),
-            Err(_) => Err(remainder::<Self>(bytes.len())),
+        match wires(bytes) {
+            Some(views) => Ok(views),
+            None => Err(remainder::<Self>(bytes.len())),
         }
     }
 
@@ -224,9 +222,9 @@ pub trait View: Bind<<Self as View>::View> + 'static {
     #[inline]
     fn view_slice_mut(bytes: &mut [u8]) -> Result<&mut [Self::View], Error> {
         let given = bytes.len();
-        match <[Self::View]>::mut_from_bytes(bytes) {
-            Ok(views) => Ok(views),
-            Err(_) => Err(remainder::<Self>(given)),
+        match wires_mut(bytes) {
+            Some(views) => Ok(views),
+            None => Err(remainder::<Self>(given)),
         }
     }
 
@@ -237,9 +235,9 @@ pub trait View: Bind<<Self as View>::View> + 'static {
     /// Fewer than `n * SIZE` bytes.
     #[inline]
     fn view_slice_prefix(bytes: &[u8], n: usize) -> Result<(&[Self::View], &[u8]), Error> {
-        match <[Self::View]>::ref_from_prefix_with_elems(bytes, n) {
-            Ok(pair) => Ok(pair),
-            Err(_) => Err(too_short::<Self>(0, n, bytes.len())),
+        match split_wires(bytes, n) {
+            Some(pair) => Ok(pair),
+            None => Err(too_short::<Self>(0, n, bytes.len())),
         }
     }
 
@@ -254,9 +252,9 @@ pub trait View: Bind<<Self as View>::View> + 'static {
         n: usize,
     ) -> Result<(&mut [Self::View], &mut [u8]), Error> {
         let given = bytes.len();
-        match <[Self::View]>::mut_from_prefix_with_elems(bytes, n) {
-            Ok(pair) => Ok(pair),
-            Err(_) => Err(too_short::<Self>(0, n, given)),
+        match split_wires_mut(bytes, n) {
+            Some(pair) => Ok(pair),
+            None => Err(too_short::<Self>(0, n, given)),
         }
     }
 }

@@ -1,19 +1,18 @@
 //! [`Wire`]: values as they lie in memory, without alignment and valid for every bit pattern.
 
 use core::fmt::Debug;
+use core::slice;
 
-use memoryview_layout::{Code, Endian, Item};
-use zerocopy::{FromBytes, Immutable, IntoBytes, Unaligned};
-
-use crate::Bind;
+use crate::repr::{Elements, Plain, Repr, bytes_of_all, bytes_of_all_mut};
 use crate::ring::{Summarize, summarize};
+use memoryview_layout::{Code, Endian, Item};
 
 /// A value as it lies in bytes: fixed size, alignment 1, valid for every bit pattern.
 ///
 /// `u8`, `i8`, [`Bool`](crate::Bool), the numbers of [`le`](crate::le), [`be`](crate::be) and
 /// [`ne`](crate::ne), [`Pascal`](crate::Pascal), arrays of these, and every view that the derive
-/// makes. The supertraits are zerocopy's: they prove that the casts are sound, so that no `unsafe`
-/// is needed here or in the crate that derives.
+/// makes. Each is a transparent wrapper of plain bytes, as bytemuck proves, so that no `unsafe` is
+/// needed here or in the crate that derives.
 ///
 /// ```
 /// use memoryview::{Wire, be};
@@ -27,11 +26,13 @@ use crate::ring::{Summarize, summarize};
     label = "not a wire type",
     note = "use `memoryview::le`, `be` or `ne` (`le::F64` for `f64`), `u8`, `i8`, `Bool`, an array of these, or a view that `#[derive(View)]` made"
 )]
-pub trait Wire:
-    FromBytes + IntoBytes + Immutable + Unaligned + Copy + PartialEq + Debug + 'static
-{
+pub trait Wire: Copy + PartialEq + Debug + 'static {
     /// What reading gives: `f64` for [`le::F64`](crate::le::F64).
-    type Native: Bind<Self>;
+    type Native;
+
+    /// How the value and its bytes are cast into one another.
+    #[doc(hidden)]
+    type Repr: Repr<Self>;
 
     /// The name in messages: `le::F64`.
     const NAME: &'static str;
@@ -44,15 +45,21 @@ pub trait Wire:
     const SUMMARIZE: Option<Summarize<Self>> = None;
 
     /// Reads the value. O(size).
-    #[inline]
-    fn get(&self) -> Self::Native {
-        Bind::from_wire(self)
-    }
+    fn get(&self) -> Self::Native;
 
     /// The bytes of `value`. O(size).
+    fn new(value: Self::Native) -> Self;
+
+    /// The bytes of the value. O(1).
     #[inline]
-    fn new(value: Self::Native) -> Self {
-        Bind::to_wire(&value)
+    fn as_bytes(&self) -> &[u8] {
+        bytes_of_all(slice::from_ref(self))
+    }
+
+    /// The bytes of the value, to write. O(1).
+    #[inline]
+    fn as_mut_bytes(&mut self) -> &mut [u8] {
+        bytes_of_all_mut(slice::from_mut(self))
     }
 
     /// Replaces the value. O(size).
@@ -66,6 +73,7 @@ macro_rules! single_bytes {
     ($($native:ident $code:ident;)*) => {$(
         impl Wire for $native {
             type Native = $native;
+            type Repr = Plain;
             const NAME: &'static str = stringify!($native);
             const ITEM: Item<'static> = Item::new(Code::$code, Endian::TARGET, 1, 1, 1);
             const SUMMARIZE: Option<Summarize<Self>> = Some(summarize);
@@ -90,9 +98,20 @@ single_bytes! {
 
 impl<W: Wire, const N: usize> Wire for [W; N] {
     type Native = [W::Native; N];
+    type Repr = Elements;
     const NAME: &'static str = W::NAME;
     const ITEM: Item<'static> = Item {
         count: W::ITEM.count * N,
         ..W::ITEM
     };
+
+    #[inline]
+    fn get(&self) -> [W::Native; N] {
+        self.each_ref().map(W::get)
+    }
+
+    #[inline]
+    fn new(value: [W::Native; N]) -> Self {
+        value.map(W::new)
+    }
 }

@@ -219,7 +219,7 @@ fn number(record: &Record<'_>, bound: &BoundField<'_>, offset: &TokenStream) -> 
         get_mut: None,
         write: quote_spanned!(span=> #wire::write(#bytes_mut, #offset, value);),
         more: if bound.is_narrowing() {
-            try_set(record, field, &bound.wire(&record.runtime))
+            try_set(record, bound)
         } else {
             TokenStream::new()
         },
@@ -227,8 +227,9 @@ fn number(record: &Record<'_>, bound: &BoundField<'_>, offset: &TokenStream) -> 
 }
 
 /// A setter that refuses what does not fit.
-fn try_set(record: &Record<'_>, field: &Field<'_>, wire: &TokenStream) -> TokenStream {
-    let runtime = &record.runtime;
+fn try_set(record: &Record<'_>, bound: &BoundField<'_>) -> TokenStream {
+    let (field, runtime) = (bound.field, &record.runtime);
+    let fits = bound.fits(runtime, &quote!(value));
     let Names { set, vis, .. } = &names(field);
     let try_set = format_ident!("try_{}", set);
     let ty = field.ty;
@@ -239,7 +240,7 @@ fn try_set(record: &Record<'_>, field: &Field<'_>, wire: &TokenStream) -> TokenS
         #[doc = #doc]
         #[inline]
         #vis fn #try_set(&mut self, value: #ty) -> ::core::result::Result<(), #runtime::RangeError> {
-            #runtime::private::named(<#ty as #runtime::Bind<#wire>>::fits(&value), #owner, #name)?;
+            #runtime::private::named(#fits, #owner, #name)?;
             self.#set(value);
             ::core::result::Result::Ok(())
         }
@@ -270,20 +271,15 @@ fn bytes(record: &Record<'_>, bound: &BoundField<'_>, offset: &TokenStream) -> A
 fn value(record: &Record<'_>, bound: &BoundField<'_>) -> Accessors {
     let runtime = &record.runtime;
     let field = bound.field;
-    let (ty, span, constant) = (field.ty, field.span(), field.constant());
-    let wire = bound.wire(runtime);
+    let (ty, span) = (field.ty, field.span());
+    let place = bound.place(&quote!(Self), "of", &quote_spanned!(span=> self));
+    let place_mut = bound.place(&quote!(Self), "of_mut", &quote_spanned!(span=> self));
+    let wire = bound.wire_of(runtime, &quote!(value));
     Accessors {
         constness: TokenStream::new(),
-        get: (
-            quote!(#ty),
-            quote_spanned! {span=>
-                <#ty as #runtime::Bind<#wire>>::from_wire(Self::#constant.of(self))
-            },
-        ),
+        get: (quote!(#ty), bound.value_at(runtime, &place)),
         get_mut: None,
-        write: quote_spanned! {span=>
-            *Self::#constant.of_mut(self) = <#ty as #runtime::Bind<#wire>>::to_wire(&value);
-        },
+        write: quote_spanned!(span=> *#place_mut = #wire;),
         more: TokenStream::new(),
     }
 }
@@ -291,19 +287,16 @@ fn value(record: &Record<'_>, bound: &BoundField<'_>) -> Accessors {
 fn reference(record: &Record<'_>, bound: &BoundField<'_>) -> Accessors {
     let runtime = &record.runtime;
     let field = bound.field;
-    let (ty, span, constant) = (field.ty, field.span(), field.constant());
+    let span = field.span();
     let wire = bound.wire(runtime);
-    let place = quote_spanned!(span=> Self::#constant.of_mut(self));
+    let place = bound.place(&quote!(Self), "of", &quote_spanned!(span=> self));
+    let place_mut = bound.place(&quote!(Self), "of_mut", &quote_spanned!(span=> self));
+    let value = bound.wire_of(runtime, &quote!(value));
     Accessors {
         constness: TokenStream::new(),
-        get: (
-            quote_spanned!(span=> &#wire),
-            quote_spanned!(span=> Self::#constant.of(self)),
-        ),
-        write: quote_spanned! {span=>
-            *#place = <#ty as #runtime::Bind<#wire>>::to_wire(&value);
-        },
-        get_mut: Some((quote_spanned!(span=> &mut #wire), place)),
+        get: (bound.at_leaf(&quote_spanned!(span=> &#wire)), place),
+        write: bound.at_leaf(&quote_spanned!(span=> *#place_mut = #value;)),
+        get_mut: Some((bound.at_leaf(&quote_spanned!(span=> &mut #wire)), place_mut)),
         more: element(record, bound),
     }
 }
@@ -319,24 +312,30 @@ fn element(record: &Record<'_>, bound: &BoundField<'_>) -> TokenStream {
     let at = format_ident!("{}_at", get);
     let name = field.name();
     let doc = format!("Element `index` of `{name}`, or none after its end.");
+    // Not through the getter, whose type is one more error where the element's has a mistake.
+    let all = if let Access::Bytes = bound.access() {
+        quote_spanned!(field.span()=> self.#get())
+    } else {
+        bound.place(&quote!(Self), "of", &quote_spanned!(field.span()=> self))
+    };
     let of_element = bound.of_element();
     let wire = of_element.wire(runtime);
     let (ty, read) = match of_element.access() {
         Access::Number | Access::Value => {
-            let ty = &array.elem;
-            (
-                quote!(#ty),
-                quote_spanned!(field.span()=> .map(<#ty as #runtime::Bind<#wire>>::from_wire)),
-            )
+            let (ty, one) = (&array.elem, bound.of_leaf(runtime, "from_wire"));
+            let read = quote_spanned!(field.span()=> .map(|one| #one(one)));
+            (quote!(#ty), read)
         }
         Access::Bytes | Access::Reference => (quote!(&#wire), TokenStream::new()),
     };
+    let ty = bound.at_leaf(&quote_spanned!(field.span()=> ::core::option::Option<#ty>));
+    let value = bound.at_leaf(&quote_spanned!(field.span()=> #all.as_slice().get(index)#read));
     quote_spanned! {field.span()=>
         #[doc = #doc]
         #[inline]
         #[must_use]
-        #vis fn #at(&self, index: usize) -> ::core::option::Option<#ty> {
-            <[_]>::get(self.#get(), index)#read
+        #vis fn #at(&self, index: usize) -> #ty {
+            #value
         }
     }
 }

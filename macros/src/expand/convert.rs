@@ -1,35 +1,36 @@
-//! The `View` and `Bind` impls of the struct and the `Wire` impl of its view.
+//! The `View` impl of the struct and the `Wire` impl of its view.
 
 use proc_macro2::TokenStream;
-use quote::{ToTokens, format_ident, quote, quote_spanned};
+use quote::{format_ident, quote, quote_spanned};
 
 use crate::ast::Record;
 use crate::bind::{BitLeaf, Bound, BoundBits, BoundField, BoundLeaf, Step};
 use crate::expand::accessors::Access;
 use crate::expand::placement::Placement;
-use crate::expand::{Visible, visible};
+use crate::expand::{Visible, layout, visible};
 
 /// All conversions between struct, view and bytes.
 pub(super) fn all(record: &Record<'_>, bound: &Bound<'_>, placement: &Placement) -> TokenStream {
-    let view = view_impl(record, placement);
-    let bind = bind_impl(record, bound);
-    let wire = wire_impl(record);
-    let carrier = record.is_generic().then(|| own_carrier(record));
-    quote!(#view #bind #wire #carrier)
+    let bytes = &layout::bytes(record, bound, placement);
+    let view = view_impl(record, bound, placement, bytes);
+    let wire = wire_impl(record, bytes);
+    quote!(#view #wire)
 }
 
-fn view_impl(record: &Record<'_>, placement: &Placement) -> TokenStream {
+fn view_impl(
+    record: &Record<'_>,
+    bound: &Bound<'_>,
+    placement: &Placement,
+    bytes: &TokenStream,
+) -> TokenStream {
     let (ident, view, runtime) = (record.ident, &record.view, &record.runtime);
     let (impl_generics, ty_generics, where_clause) = record.generics.split_for_impl();
     let name = ident.to_string();
-    let bytes = if record.is_generic() {
-        quote!(#view #ty_generics)
-    } else {
-        let size = placement.size(&view.to_token_stream());
-        quote!([u8; #size])
-    };
     let format = format(record, placement);
     let layout = placement.layout(runtime, &quote!(#view #ty_generics));
+    let from_view = from_view(record, bound);
+    let to_view = to_view(record, bound);
+    let check = check(record, bound);
     quote! {
         #[automatically_derived]
         impl #impl_generics #runtime::View for #ident #ty_generics #where_clause {
@@ -40,23 +41,9 @@ fn view_impl(record: &Record<'_>, placement: &Placement) -> TokenStream {
                 #layout
             );
             #format
-        }
-    }
-}
-
-/// Everything that depends on the fields; all other conversions are default bodies that call these.
-fn bind_impl(record: &Record<'_>, bound: &Bound<'_>) -> TokenStream {
-    let (ident, view, runtime) = (record.ident, &record.view, &record.runtime);
-    let (impl_generics, ty_generics, where_clause) = record.generics.split_for_impl();
-    let from_wire = from_wire(record, bound);
-    let to_wire = to_wire(record, bound);
-    let fits = fits(record, bound);
-    quote! {
-        #[automatically_derived]
-        impl #impl_generics #runtime::Bind<#view #ty_generics> for #ident #ty_generics #where_clause {
-            #from_wire
-            #to_wire
-            #fits
+            #from_view
+            #to_view
+            #check
         }
     }
 }
@@ -84,7 +71,7 @@ fn format(record: &Record<'_>, placement: &Placement) -> TokenStream {
     }
 }
 
-fn to_wire(record: &Record<'_>, bound: &Bound<'_>) -> TokenStream {
+fn to_view(record: &Record<'_>, bound: &Bound<'_>) -> TokenStream {
     let view = &record.view;
     let (_, ty_generics, _) = record.generics.split_for_impl();
     let mut writes = visible(bound)
@@ -96,7 +83,7 @@ fn to_wire(record: &Record<'_>, bound: &Bound<'_>) -> TokenStream {
     let mutable = writes.peek().map(|_| quote!(mut));
     quote! {
         #[inline]
-        fn to_wire(&self) -> #view #ty_generics {
+        fn to_view(&self) -> #view #ty_generics {
             let #mutable view = <#view #ty_generics as ::core::default::Default>::default();
             #(#writes)*
             view
@@ -107,18 +94,19 @@ fn to_wire(record: &Record<'_>, bound: &Bound<'_>) -> TokenStream {
 /// Writes one field of `self` to `view`.
 fn write_field(record: &Record<'_>, bound: &BoundField<'_>) -> TokenStream {
     let field = bound.field;
-    let (member, runtime, view, ty) = (&field.member, &record.runtime, &record.view, field.ty);
+    let (member, view) = (&field.member, &record.view);
     if let Access::Number | Access::Bytes = bound.access() {
         let set = format_ident!("set_{}", field.name());
         return quote_spanned!(field.span()=> view.#set(self.#member););
     }
-    let constant = field.constant();
     let (_, ty_generics, _) = record.generics.split_for_impl();
-    let wire = bound.wire(runtime);
-    quote_spanned! {field.span()=>
-        *<#view #ty_generics>::#constant.of_mut(&mut view) =
-            <#ty as #runtime::Bind<#wire>>::to_wire(&self.#member);
-    }
+    let place = bound.place(
+        &quote!(<#view #ty_generics>),
+        "of_mut",
+        &quote_spanned!(field.span()=> &mut view),
+    );
+    let wire = bound.wire_of(&record.runtime, &quote!(self.#member));
+    bound.at_leaf(&quote_spanned!(field.span()=> *#place = #wire;))
 }
 
 fn write_bits(record: &Record<'_>, bits: &BoundBits<'_>) -> TokenStream {
@@ -132,50 +120,51 @@ fn write_bits(record: &Record<'_>, bits: &BoundBits<'_>) -> TokenStream {
     }
 }
 
-/// `Bind::fits`, where some field can hold a number that does not fit.
-fn fits(record: &Record<'_>, bound: &Bound<'_>) -> TokenStream {
+/// `View::check`, where some field can hold a number that does not fit.
+fn check(record: &Record<'_>, bound: &Bound<'_>) -> TokenStream {
     let runtime = &record.runtime;
-    let owner = record.ident.to_string();
-    let checks: Vec<_> =
-        visible(bound)
-            .filter_map(|visible| {
-                let field = visible.field();
-                let (member, name, ty) = (&field.member, field.name(), field.ty);
-                match visible {
-                    Visible::Field(bound) => {
-                        let can_fail =
-                            bound.is_narrowing() || matches!(bound.leaf, BoundLeaf::Record(_));
-                        let wire = bound.wire(runtime);
-                        can_fail.then(|| quote_spanned! {field.span()=>
-                        #runtime::private::named(
-                            <#ty as #runtime::Bind<#wire>>::fits(&self.#member), #owner, #name,
-                        )?;
-                    })
-                    }
-                    Visible::Bits(bits) => {
-                        let number = bits.number_of(runtime, &quote!(self.#member));
-                        let width = bits.width;
-                        bits.can_fail().then(|| {
-                            quote_spanned! {field.span()=>
-                                #runtime::private::fits_bits(#number, #width, #owner, #name)?;
-                            }
-                        })
-                    }
-                }
-            })
-            .collect();
+    let checks: Vec<_> = visible(bound)
+        .filter_map(|visible| match visible {
+            Visible::Field(field) => check_field(record, field),
+            Visible::Bits(bits) => check_bits(record, bits),
+        })
+        .collect();
     if checks.is_empty() {
         return TokenStream::new();
     }
     quote! {
-        fn fits(&self) -> ::core::result::Result<(), #runtime::RangeError> {
+        fn check(&self) -> ::core::result::Result<(), #runtime::RangeError> {
             #(#checks)*
             ::core::result::Result::Ok(())
         }
     }
 }
 
-fn from_wire(record: &Record<'_>, bound: &Bound<'_>) -> TokenStream {
+fn check_field(record: &Record<'_>, bound: &BoundField<'_>) -> Option<TokenStream> {
+    if !bound.is_narrowing() && !matches!(bound.leaf, BoundLeaf::Record(_)) {
+        return None;
+    }
+    let (field, runtime) = (bound.field, &record.runtime);
+    let (member, name, owner) = (&field.member, field.name(), record.ident.to_string());
+    let fits = bound.fits(runtime, &quote!(self.#member));
+    Some(quote_spanned! {field.span()=>
+        #runtime::private::named(#fits, #owner, #name)?;
+    })
+}
+
+fn check_bits(record: &Record<'_>, bits: &BoundBits<'_>) -> Option<TokenStream> {
+    if !bits.can_fail() {
+        return None;
+    }
+    let (field, runtime) = (bits.field, &record.runtime);
+    let (member, name, owner) = (&field.member, field.name(), record.ident.to_string());
+    let (number, width) = (bits.number_of(runtime, &quote!(self.#member)), bits.width);
+    Some(quote_spanned! {field.span()=>
+        #runtime::private::fits_bits(#number, #width, #owner, #name)?;
+    })
+}
+
+fn from_view(record: &Record<'_>, bound: &Bound<'_>) -> TokenStream {
     let (ident, view) = (record.ident, &record.view);
     let (_, ty_generics, _) = record.generics.split_for_impl();
     let reads = bound.steps.iter().filter_map(|step| match step {
@@ -190,13 +179,13 @@ fn from_wire(record: &Record<'_>, bound: &Bound<'_>) -> TokenStream {
     };
     quote! {
         #[inline]
-        fn from_wire(view: &#view #ty_generics) -> Self {
+        fn from_view(view: &#view #ty_generics) -> Self {
             #body
         }
     }
 }
 
-fn wire_impl(record: &Record<'_>) -> TokenStream {
+fn wire_impl(record: &Record<'_>, bytes: &TokenStream) -> TokenStream {
     let (ident, view, runtime) = (record.ident, &record.view, &record.runtime);
     let (impl_generics, ty_generics, where_clause) = record.generics.split_for_impl();
     let name = view.to_string();
@@ -204,35 +193,52 @@ fn wire_impl(record: &Record<'_>) -> TokenStream {
         #[automatically_derived]
         impl #impl_generics #runtime::Wire for #view #ty_generics #where_clause {
             type Native = #ident #ty_generics;
+            type Repr = #runtime::private::Transparent<#bytes>;
             const NAME: &'static str = #name;
             const ITEM: #runtime::private::Item<'static> =
                 #runtime::private::record_item(&<#ident #ty_generics as #runtime::View>::LAYOUT);
+
+            #[inline]
+            fn get(&self) -> #ident #ty_generics {
+                #runtime::View::from_view(self)
+            }
+
+            #[inline]
+            fn new(value: #ident #ty_generics) -> Self {
+                #runtime::View::to_view(&value)
+            }
         }
     }
 }
 
 fn read_field(record: &Record<'_>, bound: &BoundField<'_>) -> TokenStream {
     let field = bound.field;
-    let (member, runtime, get, ty) = (&field.member, &record.runtime, &field.accessor, field.ty);
-    let wire = bound.wire(runtime);
+    let (member, runtime, get, span) = (
+        &field.member,
+        &record.runtime,
+        &field.accessor,
+        field.span(),
+    );
     let value = match bound.access() {
         // What lies in a reserved place is not looked at.
         _ if field.is_reserved() => {
-            quote_spanned! {field.span()=>
-                <#ty as #runtime::Bind<#wire>>::from_wire(&#runtime::private::zeroed())
-            }
+            let wire = bound.wire(runtime);
+            let zeroed = quote_spanned!(span=> #runtime::private::zeroed::<#wire>());
+            bound.value_of(runtime, &zeroed)
         }
         Access::Number | Access::Value => quote!(view.#get()),
         Access::Bytes => quote!(*view.#get()),
         Access::Reference => {
-            let (constant, span) = (field.constant(), field.span());
             let (record_view, (_, generics, _)) = (&record.view, record.generics.split_for_impl());
-            quote_spanned! {span=>
-                <#ty as #runtime::Bind<#wire>>::from_wire(<#record_view #generics>::#constant.of(view))
-            }
+            let place = bound.place(
+                &quote!(<#record_view #generics>),
+                "of",
+                &quote_spanned!(span=> view),
+            );
+            bound.value_at(runtime, &place)
         }
     };
-    quote_spanned!(field.span()=> #member: #value)
+    quote_spanned!(span=> #member: #value)
 }
 
 fn read_bits(record: &Record<'_>, bits: &BoundBits<'_>) -> TokenStream {
@@ -245,24 +251,4 @@ fn read_bits(record: &Record<'_>, bits: &BoundBits<'_>) -> TokenStream {
         _ => quote!(view.#get()),
     };
     quote_spanned!(field.span()=> #member: #value)
-}
-
-/// The view of a generic record is its own carrier.
-fn own_carrier(record: &Record<'_>) -> TokenStream {
-    let (view, runtime) = (&record.view, &record.runtime);
-    let (impl_generics, ty_generics, where_clause) = record.generics.split_for_impl();
-    quote! {
-        #[automatically_derived]
-        impl #impl_generics #runtime::private::Carrier for #view #ty_generics #where_clause {
-            #[inline]
-            fn split(bytes: &[u8]) -> ::core::option::Option<(&Self, &[u8])> {
-                #runtime::private::split(bytes)
-            }
-
-            #[inline]
-            fn split_mut(bytes: &mut [u8]) -> ::core::option::Option<(&mut Self, &mut [u8])> {
-                #runtime::private::split_mut(bytes)
-            }
-        }
-    }
 }

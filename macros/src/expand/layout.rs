@@ -1,4 +1,4 @@
-//! The carrier of the bytes, and the constants that say where the fields lie.
+//! The struct around the bytes, and the constants that say where the fields lie.
 
 use memoryview_layout::{Code, Endian, Model, Order, Rules};
 use proc_macro2::{Ident, Span, TokenStream};
@@ -13,10 +13,7 @@ use crate::expand::{Visible, docs, indexed, located};
 use crate::tree::{Inner, Node};
 
 /// The struct that is the record as it lies in bytes.
-///
-/// One array of bytes where the size is known to the macro's user; an array's length cannot depend
-/// on a type parameter, so a generic record has one part per item.
-pub(super) fn carrier(
+pub(super) fn view_struct(
     record: &Record<'_>,
     bound: &Bound<'_>,
     placement: &Placement,
@@ -29,50 +26,57 @@ pub(super) fn carrier(
         ..
     } = record;
     let docs = docs::view(record, bound);
-    let zerocopy = quote!(#runtime::private::zerocopy);
-    let zerocopy_path = LitStr::new(&show(&zerocopy).replace(' ', ""), Span::call_site());
-    let derives = quote! {
-        // Whether equality is total only the types of the fields know.
-        #[allow(clippy::derive_partial_eq_without_eq)]
-        #[derive(#zerocopy::FromBytes, #zerocopy::IntoBytes, #zerocopy::Immutable, #zerocopy::Unaligned)]
-        #[zerocopy(crate = #zerocopy_path)]
-    };
-    if record.is_generic() {
-        let parts = bound.steps.iter().map(|step| part(runtime, step));
-        let bits = bits_part(bound);
-        let where_clause = &generics.where_clause;
-        return quote! {
-            #docs
-            #derives
-            #[repr(C, packed)]
-            #vis struct #view #generics (#(#parts,)* #bits) #where_clause;
-        };
-    }
-    let size = placement.size(&view.to_token_stream());
+    let bytes = bytes(record, bound, placement);
+    let bytemuck = show(&quote!(#runtime::private::bytemuck)).replace(' ', "");
+    let bytemuck = LitStr::new(&bytemuck, Span::call_site());
+    let where_clause = &generics.where_clause;
     quote! {
         #docs
-        #derives
+        // Whether equality is total only the types of the fields know.
+        #[allow(clippy::derive_partial_eq_without_eq)]
+        #[derive(#runtime::private::bytemuck::TransparentWrapper)]
+        #[bytemuck(crate = #bytemuck)]
         #[repr(transparent)]
-        #vis struct #view([u8; #size]);
+        #vis struct #view #generics (#bytes) #where_clause;
     }
 }
 
-/// The part of a generic carrier that one step takes. Bit fields are one part together, see
-/// [`bits_part`]: where they stand does not matter to a carrier that is only read as bytes.
-fn part(runtime: &Path, step: &Step<'_>) -> TokenStream {
+/// The plain bytes of a record.
+///
+/// One array where the size is known to the macro's user; an array's length cannot depend on a type
+/// parameter, so those of a generic record are its parts one after the other.
+pub(super) fn bytes(record: &Record<'_>, bound: &Bound<'_>, placement: &Placement) -> TokenStream {
+    let runtime = &record.runtime;
+    if record.is_generic() {
+        let parts = bound.steps.iter().filter_map(|step| part(runtime, step));
+        return parts.rev().fold(
+            bit_bytes(bound),
+            |rest, part| quote!(#runtime::private::Joined<#part, #rest>),
+        );
+    }
+    let size = placement.size(&record.view.to_token_stream());
+    quote!([u8; #size])
+}
+
+/// The bytes of one step of a generic record. Bit fields are one part together, see [`bit_bytes`]:
+/// where they stand does not matter to parts that are only read as bytes.
+fn part(runtime: &Path, step: &Step<'_>) -> Option<TokenStream> {
     match step {
-        Step::Field(field) => field.wire(runtime),
+        Step::Field(field) => {
+            let wire = field.wire(runtime);
+            Some(quote!(#runtime::private::BytesOf<#wire>))
+        }
         Step::Skip { code, order, count } => {
             // A generic record has a portable order, under which every size is known here.
             let unit = code.unit(*order, &Model::LP64).map_or(0, |unit| unit.size);
             let bytes = unit * count;
-            quote!([u8; #bytes])
+            Some(quote!([u8; #bytes]))
         }
-        Step::Bits(_) => quote!([u8; 0]),
+        Step::Bits(_) => None,
     }
 }
 
-fn bits_part(bound: &Bound<'_>) -> TokenStream {
+fn bit_bytes(bound: &Bound<'_>) -> TokenStream {
     let bits: usize = bound
         .steps
         .iter()
@@ -152,8 +156,8 @@ impl BoundField<'_> {
         let name = self.field.name();
         let by = order(self.order);
         let dims = &self.dims;
-        if let BoundLeaf::Record(ty) = self.leaf {
-            let layout = quote_spanned!(self.field.span()=> <#ty as #runtime::View>::LAYOUT);
+        if let BoundLeaf::Record(_) = self.leaf {
+            let layout = self.of_leaf(runtime, "LAYOUT");
             return quote! {
                 record(#name, &#layout, #runtime::private::Order::#by, &[#(#dims),*])
             };
@@ -171,28 +175,33 @@ impl BoundField<'_> {
 
     /// The wire type of the whole field: `[le::U16; 4]`.
     pub(super) fn wire(&self, runtime: &Path) -> TokenStream {
-        self.dims.iter().rev().fold(
-            self.wire_one(runtime),
-            |inner, length| quote_spanned!(self.field.span()=> [#inner; #length]),
-        )
+        self.dims
+            .iter()
+            .rev()
+            .fold(self.wire_one(runtime), |inner, length| {
+                self.at_leaf(&quote_spanned!(self.field.span()=> [#inner; #length]))
+            })
     }
 
     /// The wire type of one value: `le::U16`.
     fn wire_one(&self, runtime: &Path) -> TokenStream {
         match (self.leaf, &self.tail) {
-            (BoundLeaf::Record(ty), _) => {
-                quote_spanned!(self.field.span()=> <#ty as #runtime::View>::View)
-            }
-            (BoundLeaf::Pascal(ty), _) => ty.to_token_stream(),
+            (BoundLeaf::Record(_), _) => self.of_leaf(runtime, "View"),
             (BoundLeaf::Primitive(_), Some(length)) => {
                 let part = self.number(runtime);
                 quote!([#part; #length])
             }
-            (BoundLeaf::Bind, _) if self.code.parts() == 2 => {
-                let part = self.number(runtime);
-                quote!([#part; 2])
-            }
-            _ => self.number(runtime),
+            _ => self.wire_leaf(runtime),
+        }
+    }
+
+    /// The wire type of the type inside of all arrays; that of a record is its own.
+    pub(super) fn wire_leaf(&self, runtime: &Path) -> TokenStream {
+        let number = self.number(runtime);
+        match self.leaf {
+            BoundLeaf::Pascal(ty) => ty.to_token_stream(),
+            BoundLeaf::Bind if self.code.parts() == 2 => quote!([#number; 2]),
+            _ => number,
         }
     }
 
@@ -225,10 +234,13 @@ impl BoundField<'_> {
         let name = self.field.constant();
         let wire = self.wire(runtime);
         let runtime = located(runtime, self.field.span());
+        let ty = self.at_leaf(&quote_spanned!(self.field.span()=> #runtime::Field<Self, #wire>));
+        let at = self.at_leaf(&quote!(#runtime));
+        let at = quote_spanned!(self.leaf_span()=> #at::Field::at(#offset));
         let doc = format!("Where `{}` lies.", self.field.name());
         quote_spanned! {self.field.span()=>
             #[doc = #doc]
-            #vis const #name: #runtime::Field<Self, #wire> = #runtime::Field::at(#offset);
+            #vis const #name: #ty = #at;
         }
     }
 
@@ -254,12 +266,13 @@ impl BoundField<'_> {
         }
         if let (Some(inner), BoundLeaf::Record(ty)) = (&self.inner, self.leaf) {
             let layout = inner_layout(runtime, inner);
+            let own = self.of_leaf(runtime, "LAYOUT");
             let message = format!(
                 "`{name}`: `{}` has another layout than the layout string says: compare with `LAYOUT`, or write `T`",
                 show(ty)
             );
             checks.push(quote_spanned! {self.field.span()=>
-                ::core::assert!(<#ty as #runtime::View>::LAYOUT.agrees_with(&#layout), #message)
+                ::core::assert!(#own.agrees_with(&#layout), #message)
             });
         }
         checks

@@ -7,6 +7,7 @@ mod docs;
 mod layout;
 mod placement;
 mod traits;
+mod values;
 
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::{ToTokens, format_ident, quote};
@@ -22,7 +23,7 @@ pub(crate) use coded::coded;
 /// The view type of a record and all that belongs to it.
 pub(crate) fn record(record: &Record<'_>, bound: &Bound<'_>) -> TokenStream {
     let placement = &Placement::of(record, bound);
-    let carrier = layout::carrier(record, bound, placement);
+    let view = layout::view_struct(record, bound, placement);
     let layout = layout::constants(record, bound, placement);
     let accessors = accessors::all(record, bound, placement);
     let convert = convert::all(record, bound, placement);
@@ -34,13 +35,16 @@ pub(crate) fn record(record: &Record<'_>, bound: &Bound<'_>) -> TokenStream {
         layout::assertions(record, bound)
     };
     quote! {
-        #carrier
-        // A private field has accessors that nobody may call, a number of few bits fits its type.
+        #view
+        // A private field has accessors that nobody may call, a number of few bits fits its type, and
+        // closures keep errors about a field's type to one.
         #[allow(
             dead_code,
             non_snake_case,
             clippy::cast_lossless,
             clippy::cast_possible_truncation,
+            clippy::redundant_closure,
+            clippy::redundant_closure_for_method_calls,
             clippy::trivially_copy_pass_by_ref,
         )]
         const _: () = {
@@ -75,8 +79,7 @@ impl Record<'_> {
     /// The bytes of `self` as a slice.
     fn bytes(&self) -> TokenStream {
         if self.is_generic() {
-            let runtime = &self.runtime;
-            quote!(#runtime::private::zerocopy::IntoBytes::as_bytes(self))
+            quote!(&*self.0)
         } else {
             quote!(&self.0)
         }
@@ -85,8 +88,7 @@ impl Record<'_> {
     /// The bytes of `self` as a slice, to write.
     fn bytes_mut(&self) -> TokenStream {
         if self.is_generic() {
-            let runtime = &self.runtime;
-            quote!(#runtime::private::zerocopy::IntoBytes::as_mut_bytes(self))
+            quote!(&mut *self.0)
         } else {
             quote!(&mut self.0)
         }

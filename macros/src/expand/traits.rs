@@ -39,7 +39,7 @@ fn copies(record: &Record<'_>) -> TokenStream {
         impl #impl_generics ::core::default::Default for #view #ty_generics #where_clause {
             #[inline]
             fn default() -> Self {
-                #runtime::private::zerocopy::FromZeros::new_zeroed()
+                #runtime::private::zeroed()
             }
         }
     }
@@ -57,15 +57,12 @@ fn debug(record: &Record<'_>, bound: &Bound<'_>) -> TokenStream {
                 Access::Number => quote!(&self.#get()),
                 Access::Bytes => quote!(self.#get()),
                 Access::Reference => {
-                    let constant = field.constant();
-                    quote_spanned!(field.span()=> Self::#constant.of(self))
+                    bound.place(&quote!(Self), "of", &quote_spanned!(field.span()=> self))
                 }
                 Access::Value => {
-                    let wire = bound.wire(runtime);
+                    let debug = bound.of_leaf(runtime, "debug");
                     quote_spanned! {field.span()=>
-                        &#runtime::private::shown(|f| {
-                            <#ty as #runtime::Bind<#wire>>::debug(&self.#get(), f)
-                        })
+                        &#runtime::private::shown(|f| #debug(&self.#get(), f))
                     }
                 }
             },
@@ -100,9 +97,12 @@ fn equality(record: &Record<'_>, bound: &Bound<'_>) -> TokenStream {
             Visible::Field(bound) if matches!(bound.access(), Access::Number) => {
                 quote!(self.#get() == other.#get())
             }
-            Visible::Field(_) => quote_spanned! {field.span()=>
-                Self::#constant.of(self) == Self::#constant.of(other)
-            },
+            Visible::Field(bound) => {
+                let own = bound.place(&quote!(Self), "of", &quote_spanned!(field.span()=> self));
+                let others =
+                    bound.place(&quote!(Self), "of", &quote_spanned!(field.span()=> other));
+                quote_spanned!(field.span()=> #own == #others)
+            }
             Visible::Bits(_) => quote! {
                 Self::#constant.read(self.as_bytes()) == Self::#constant.read(other.as_bytes())
             },
@@ -144,9 +144,11 @@ fn serialize(record: &Record<'_>, bound: &Bound<'_>) -> TokenStream {
             let field = visible.field();
             let (constant, name, get) = (field.constant(), field.name(), &field.accessor);
             let value = match visible {
-                Visible::Field(_) => quote_spanned! {field.span()=>
-                    #runtime::private::Serialized(Self::#constant.of(self))
-                },
+                Visible::Field(bound) => {
+                    let place =
+                        bound.place(&quote!(Self), "of", &quote_spanned!(field.span()=> self));
+                    quote_spanned!(field.span()=> #runtime::private::Serialized(#place))
+                }
                 Visible::Bits(bits) if bits.leaf == BitLeaf::Enum => {
                     quote!(Self::#constant.read(self.as_bytes()))
                 }

@@ -10,13 +10,8 @@ A view has alignment 1 and is valid for every bit pattern; getters read and sett
 | 1 | `_reserved` (reserved) | `>B` | `u8` |
 */
 #[allow(clippy::derive_partial_eq_without_eq)]
-#[derive(
-    ::memoryview::private::zerocopy::FromBytes,
-    ::memoryview::private::zerocopy::IntoBytes,
-    ::memoryview::private::zerocopy::Immutable,
-    ::memoryview::private::zerocopy::Unaligned
-)]
-#[zerocopy(crate = "::memoryview::private::zerocopy")]
+#[derive(::memoryview::private::bytemuck::TransparentWrapper)]
+#[bytemuck(crate = "::memoryview::private::bytemuck")]
 #[repr(transparent)]
 struct FirstView([u8; 2usize]);
 #[allow(
@@ -24,6 +19,8 @@ struct FirstView([u8; 2usize]);
     non_snake_case,
     clippy::cast_lossless,
     clippy::cast_possible_truncation,
+    clippy::redundant_closure,
+    clippy::redundant_closure_for_method_calls,
     clippy::trivially_copy_pass_by_ref,
 )]
 const _: () = {
@@ -184,22 +181,19 @@ The number does not fit 3 bits; nothing is written then.*/
             1usize,
         );
         const FORMAT: &'static str = "T{>4t:version:3t:mode:1t:last:B:_reserved:}";
-    }
-    #[automatically_derived]
-    impl ::memoryview::Bind<FirstView> for First {
         #[inline]
-        fn from_wire(view: &FirstView) -> Self {
+        fn from_view(view: &FirstView) -> Self {
             First {
                 version: view.version(),
                 mode: view.mode(),
                 last: view.last(),
                 _reserved: <u8 as ::memoryview::Bind<
                     u8,
-                >>::from_wire(&::memoryview::private::zeroed()),
+                >>::from_wire(&::memoryview::private::zeroed::<u8>()),
             }
         }
         #[inline]
-        fn to_wire(&self) -> FirstView {
+        fn to_view(&self) -> FirstView {
             let mut view = <FirstView as ::core::default::Default>::default();
             <FirstView>::VERSION.write(view.as_mut_bytes(), self.version as u64);
             <FirstView>::MODE
@@ -210,7 +204,7 @@ The number does not fit 3 bits; nothing is written then.*/
             <FirstView>::LAST.write(view.as_mut_bytes(), self.last as u64);
             view
         }
-        fn fits(&self) -> ::core::result::Result<(), ::memoryview::RangeError> {
+        fn check(&self) -> ::core::result::Result<(), ::memoryview::RangeError> {
             ::memoryview::private::fits_bits(
                 self.version as u64,
                 4usize,
@@ -229,10 +223,19 @@ The number does not fit 3 bits; nothing is written then.*/
     #[automatically_derived]
     impl ::memoryview::Wire for FirstView {
         type Native = First;
+        type Repr = ::memoryview::private::Transparent<[u8; 2usize]>;
         const NAME: &'static str = "FirstView";
         const ITEM: ::memoryview::private::Item<'static> = ::memoryview::private::record_item(
             &<First as ::memoryview::View>::LAYOUT,
         );
+        #[inline]
+        fn get(&self) -> First {
+            ::memoryview::View::from_view(self)
+        }
+        #[inline]
+        fn new(value: First) -> Self {
+            ::memoryview::View::to_view(&value)
+        }
     }
     #[automatically_derived]
     impl ::core::clone::Clone for FirstView {
@@ -247,7 +250,7 @@ The number does not fit 3 bits; nothing is written then.*/
     impl ::core::default::Default for FirstView {
         #[inline]
         fn default() -> Self {
-            ::memoryview::private::zerocopy::FromZeros::new_zeroed()
+            ::memoryview::private::zeroed()
         }
     }
     #[automatically_derived]

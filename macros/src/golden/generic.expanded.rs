@@ -11,25 +11,25 @@ A view has alignment 1 and is valid for every bit pattern; getters read and sett
 Offsets that depend on nested records stand in `LAYOUT`.
 */
 #[allow(clippy::derive_partial_eq_without_eq)]
-#[derive(
-    ::mv::private::zerocopy::FromBytes,
-    ::mv::private::zerocopy::IntoBytes,
-    ::mv::private::zerocopy::Immutable,
-    ::mv::private::zerocopy::Unaligned
-)]
-#[zerocopy(crate = "::mv::private::zerocopy")]
-#[repr(C, packed)]
+#[derive(::mv::private::bytemuck::TransparentWrapper)]
+#[bytemuck(crate = "::mv::private::bytemuck")]
+#[repr(transparent)]
 struct TaggedView<T: View, const N: usize>(
-    ::mv::le::U16,
-    <T as ::mv::View>::View,
-    [u8; N],
-    [u8; 0usize],
+    ::mv::private::Joined<
+        ::mv::private::BytesOf<::mv::le::U16>,
+        ::mv::private::Joined<
+            ::mv::private::BytesOf<<T as ::mv::View>::View>,
+            ::mv::private::Joined<::mv::private::BytesOf<[u8; N]>, [u8; 0usize]>,
+        >,
+    >,
 );
 #[allow(
     dead_code,
     non_snake_case,
     clippy::cast_lossless,
     clippy::cast_possible_truncation,
+    clippy::redundant_closure,
+    clippy::redundant_closure_for_method_calls,
     clippy::trivially_copy_pass_by_ref,
 )]
 const _: () = {
@@ -86,31 +86,24 @@ const _: () = {
         #[inline]
         #[must_use]
         fn as_bytes(&self) -> &[u8] {
-            ::mv::private::zerocopy::IntoBytes::as_bytes(self)
+            &*self.0
         }
         /// The bytes of the record, to write.
         #[inline]
         #[must_use]
         fn as_mut_bytes(&mut self) -> &mut [u8] {
-            ::mv::private::zerocopy::IntoBytes::as_mut_bytes(self)
+            &mut *self.0
         }
         ///The value of `tag`.
         #[inline]
         #[must_use]
         fn tag(&self) -> u16 {
-            ::mv::le::U16::read(
-                ::mv::private::zerocopy::IntoBytes::as_bytes(self),
-                Self::TAG.offset(),
-            )
+            ::mv::le::U16::read(&*self.0, Self::TAG.offset())
         }
         ///Sets `tag`.
         #[inline]
         fn set_tag(&mut self, value: u16) {
-            ::mv::le::U16::write(
-                ::mv::private::zerocopy::IntoBytes::as_mut_bytes(self),
-                Self::TAG.offset(),
-                value,
-            );
+            ::mv::le::U16::write(&mut *self.0, Self::TAG.offset(), value);
         }
         ///The value of `value`.
         #[inline]
@@ -127,27 +120,19 @@ const _: () = {
         ///Sets `value`.
         #[inline]
         fn set_value(&mut self, value: T) {
-            *Self::VALUE.of_mut(self) = <T as ::mv::Bind<
-                <T as ::mv::View>::View,
-            >>::to_wire(&value);
+            *Self::VALUE.of_mut(self) = <T as ::mv::View>::to_view(&value);
         }
         ///The value of `data`.
         #[inline]
         #[must_use]
         fn data(&self) -> &[u8; N] {
-            ::mv::private::bytes_at(
-                ::mv::private::zerocopy::IntoBytes::as_bytes(self),
-                Self::DATA.offset(),
-            )
+            ::mv::private::bytes_at(&*self.0, Self::DATA.offset())
         }
         ///`data`, to write.
         #[inline]
         #[must_use]
         fn data_mut(&mut self) -> &mut [u8; N] {
-            ::mv::private::bytes_at_mut(
-                ::mv::private::zerocopy::IntoBytes::as_mut_bytes(self),
-                Self::DATA.offset(),
-            )
+            ::mv::private::bytes_at_mut(&mut *self.0, Self::DATA.offset())
         }
         ///Sets `data`.
         #[inline]
@@ -158,13 +143,22 @@ const _: () = {
         #[inline]
         #[must_use]
         fn data_at(&self, index: usize) -> ::core::option::Option<u8> {
-            <[_]>::get(self.data(), index).map(<u8 as ::mv::Bind<u8>>::from_wire)
+            self.data()
+                .as_slice()
+                .get(index)
+                .map(|one| <u8 as ::mv::Bind<u8>>::from_wire(one))
         }
     }
     #[automatically_derived]
     impl<T: View, const N: usize> ::mv::View for Tagged<T, N> {
         type View = TaggedView<T, N>;
-        type Bytes = TaggedView<T, N>;
+        type Bytes = ::mv::private::Joined<
+            ::mv::private::BytesOf<::mv::le::U16>,
+            ::mv::private::Joined<
+                ::mv::private::BytesOf<<T as ::mv::View>::View>,
+                ::mv::private::Joined<::mv::private::BytesOf<[u8; N]>, [u8; 0usize]>,
+            >,
+        >;
         const LAYOUT: ::mv::Layout<'static> = ::mv::private::Layout::new(
             "Tagged",
             &<TaggedView<T, N>>::__PLACED.items,
@@ -175,32 +169,27 @@ const _: () = {
             4096,
         >::new(&Self::LAYOUT)
             .text();
-    }
-    #[automatically_derived]
-    impl<T: View, const N: usize> ::mv::Bind<TaggedView<T, N>> for Tagged<T, N> {
         #[inline]
-        fn from_wire(view: &TaggedView<T, N>) -> Self {
+        fn from_view(view: &TaggedView<T, N>) -> Self {
             Tagged {
                 tag: view.tag(),
-                value: <T as ::mv::Bind<
-                    <T as ::mv::View>::View,
-                >>::from_wire(<TaggedView<T, N>>::VALUE.of(view)),
+                value: <T as ::mv::View>::from_view(<TaggedView<T, N>>::VALUE.of(view)),
                 data: *view.data(),
             }
         }
         #[inline]
-        fn to_wire(&self) -> TaggedView<T, N> {
+        fn to_view(&self) -> TaggedView<T, N> {
             let mut view = <TaggedView<T, N> as ::core::default::Default>::default();
             view.set_tag(self.tag);
-            *<TaggedView<T, N>>::VALUE.of_mut(&mut view) = <T as ::mv::Bind<
-                <T as ::mv::View>::View,
-            >>::to_wire(&self.value);
+            *<TaggedView<T, N>>::VALUE.of_mut(&mut view) = <T as ::mv::View>::to_view(
+                &self.value,
+            );
             view.set_data(self.data);
             view
         }
-        fn fits(&self) -> ::core::result::Result<(), ::mv::RangeError> {
+        fn check(&self) -> ::core::result::Result<(), ::mv::RangeError> {
             ::mv::private::named(
-                <T as ::mv::Bind<<T as ::mv::View>::View>>::fits(&self.value),
+                <T as ::mv::View>::check(&self.value),
                 "Tagged",
                 "value",
             )?;
@@ -210,22 +199,26 @@ const _: () = {
     #[automatically_derived]
     impl<T: View, const N: usize> ::mv::Wire for TaggedView<T, N> {
         type Native = Tagged<T, N>;
+        type Repr = ::mv::private::Transparent<
+            ::mv::private::Joined<
+                ::mv::private::BytesOf<::mv::le::U16>,
+                ::mv::private::Joined<
+                    ::mv::private::BytesOf<<T as ::mv::View>::View>,
+                    ::mv::private::Joined<::mv::private::BytesOf<[u8; N]>, [u8; 0usize]>,
+                >,
+            >,
+        >;
         const NAME: &'static str = "TaggedView";
         const ITEM: ::mv::private::Item<'static> = ::mv::private::record_item(
             &<Tagged<T, N> as ::mv::View>::LAYOUT,
         );
-    }
-    #[automatically_derived]
-    impl<T: View, const N: usize> ::mv::private::Carrier for TaggedView<T, N> {
         #[inline]
-        fn split(bytes: &[u8]) -> ::core::option::Option<(&Self, &[u8])> {
-            ::mv::private::split(bytes)
+        fn get(&self) -> Tagged<T, N> {
+            ::mv::View::from_view(self)
         }
         #[inline]
-        fn split_mut(
-            bytes: &mut [u8],
-        ) -> ::core::option::Option<(&mut Self, &mut [u8])> {
-            ::mv::private::split_mut(bytes)
+        fn new(value: Tagged<T, N>) -> Self {
+            ::mv::View::to_view(&value)
         }
     }
     #[automatically_derived]
@@ -241,7 +234,7 @@ const _: () = {
     impl<T: View, const N: usize> ::core::default::Default for TaggedView<T, N> {
         #[inline]
         fn default() -> Self {
-            ::mv::private::zerocopy::FromZeros::new_zeroed()
+            ::mv::private::zeroed()
         }
     }
     #[automatically_derived]

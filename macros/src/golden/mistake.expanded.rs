@@ -13,13 +13,8 @@ A view has alignment 1 and is valid for every bit pattern; getters read and sett
 | 4 | [`timestamp`](Self::timestamp) | `<d` | `f64` |
 */
 #[allow(clippy::derive_partial_eq_without_eq)]
-#[derive(
-    ::memoryview::private::zerocopy::FromBytes,
-    ::memoryview::private::zerocopy::IntoBytes,
-    ::memoryview::private::zerocopy::Immutable,
-    ::memoryview::private::zerocopy::Unaligned
-)]
-#[zerocopy(crate = "::memoryview::private::zerocopy")]
+#[derive(::memoryview::private::bytemuck::TransparentWrapper)]
+#[bytemuck(crate = "::memoryview::private::bytemuck")]
 #[repr(transparent)]
 struct MistakeView([u8; 12usize]);
 #[allow(
@@ -27,6 +22,8 @@ struct MistakeView([u8; 12usize]);
     non_snake_case,
     clippy::cast_lossless,
     clippy::cast_possible_truncation,
+    clippy::redundant_closure,
+    clippy::redundant_closure_for_method_calls,
     clippy::trivially_copy_pass_by_ref,
 )]
 const _: () = {
@@ -92,15 +89,12 @@ const _: () = {
             1usize,
         );
         const FORMAT: &'static str = "T{4x<d:timestamp:}";
-    }
-    #[automatically_derived]
-    impl ::memoryview::Bind<MistakeView> for Mistake {
         #[inline]
-        fn from_wire(view: &MistakeView) -> Self {
+        fn from_view(view: &MistakeView) -> Self {
             loop {}
         }
         #[inline]
-        fn to_wire(&self) -> MistakeView {
+        fn to_view(&self) -> MistakeView {
             let mut view = <MistakeView as ::core::default::Default>::default();
             view.set_timestamp(self.timestamp);
             view
@@ -109,10 +103,19 @@ const _: () = {
     #[automatically_derived]
     impl ::memoryview::Wire for MistakeView {
         type Native = Mistake;
+        type Repr = ::memoryview::private::Transparent<[u8; 12usize]>;
         const NAME: &'static str = "MistakeView";
         const ITEM: ::memoryview::private::Item<'static> = ::memoryview::private::record_item(
             &<Mistake as ::memoryview::View>::LAYOUT,
         );
+        #[inline]
+        fn get(&self) -> Mistake {
+            ::memoryview::View::from_view(self)
+        }
+        #[inline]
+        fn new(value: Mistake) -> Self {
+            ::memoryview::View::to_view(&value)
+        }
     }
     #[automatically_derived]
     impl ::core::clone::Clone for MistakeView {
@@ -127,7 +130,7 @@ const _: () = {
     impl ::core::default::Default for MistakeView {
         #[inline]
         fn default() -> Self {
-            ::memoryview::private::zerocopy::FromZeros::new_zeroed()
+            ::memoryview::private::zeroed()
         }
     }
     #[automatically_derived]

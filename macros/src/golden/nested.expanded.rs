@@ -14,13 +14,8 @@ A view has alignment 1 and is valid for every bit pattern; getters read and sett
 Offsets that depend on nested records stand in `LAYOUT`.
 */
 #[allow(clippy::derive_partial_eq_without_eq)]
-#[derive(
-    ::memoryview::private::zerocopy::FromBytes,
-    ::memoryview::private::zerocopy::IntoBytes,
-    ::memoryview::private::zerocopy::Immutable,
-    ::memoryview::private::zerocopy::Unaligned
-)]
-#[zerocopy(crate = "::memoryview::private::zerocopy")]
+#[derive(::memoryview::private::bytemuck::TransparentWrapper)]
+#[bytemuck(crate = "::memoryview::private::bytemuck")]
 #[repr(transparent)]
 struct NestedView([u8; NestedView::__PLACED.size]);
 #[allow(
@@ -28,6 +23,8 @@ struct NestedView([u8; NestedView::__PLACED.size]);
     non_snake_case,
     clippy::cast_lossless,
     clippy::cast_possible_truncation,
+    clippy::redundant_closure,
+    clippy::redundant_closure_for_method_calls,
     clippy::trivially_copy_pass_by_ref,
 )]
 const _: () = {
@@ -168,9 +165,9 @@ const _: () = {
         ///Sets `ends`.
         #[inline]
         fn set_ends(&mut self, value: [Point; 2]) {
-            *Self::ENDS.of_mut(self) = <[Point; 2] as ::memoryview::Bind<
-                [<Point as ::memoryview::View>::View; 2],
-            >>::to_wire(&value);
+            *Self::ENDS.of_mut(self) = value
+                .each_ref()
+                .map(|one| <Point as ::memoryview::View>::to_view(one));
         }
         ///Element `index` of `ends`, or none after its end.
         #[inline]
@@ -179,7 +176,7 @@ const _: () = {
             &self,
             index: usize,
         ) -> ::core::option::Option<&<Point as ::memoryview::View>::View> {
-            <[_]>::get(self.ends(), index)
+            Self::ENDS.of(self).as_slice().get(index)
         }
         ///The value of `origin`.
         #[inline]
@@ -196,9 +193,7 @@ const _: () = {
         ///Sets `origin`.
         #[inline]
         fn set_origin(&mut self, value: Point) {
-            *Self::ORIGIN.of_mut(self) = <Point as ::memoryview::Bind<
-                <Point as ::memoryview::View>::View,
-            >>::to_wire(&value);
+            *Self::ORIGIN.of_mut(self) = <Point as ::memoryview::View>::to_view(&value);
         }
         ///The value of `matrix`.
         #[inline]
@@ -215,9 +210,15 @@ const _: () = {
         ///Sets `matrix`.
         #[inline]
         fn set_matrix(&mut self, value: [[f64; 3]; ROWS]) {
-            *Self::MATRIX.of_mut(self) = <[[f64; 3]; ROWS] as ::memoryview::Bind<
-                [[::memoryview::ne::F64; 3]; ROWS],
-            >>::to_wire(&value);
+            *Self::MATRIX.of_mut(self) = value
+                .each_ref()
+                .map(|part| {
+                    part
+                        .each_ref()
+                        .map(|one| <f64 as ::memoryview::Bind<
+                            ::memoryview::ne::F64,
+                        >>::to_wire(one))
+                });
         }
         ///Element `index` of `matrix`, or none after its end.
         #[inline]
@@ -226,7 +227,7 @@ const _: () = {
             &self,
             index: usize,
         ) -> ::core::option::Option<&[::memoryview::ne::F64; 3]> {
-            <[_]>::get(self.matrix(), index)
+            Self::MATRIX.of(self).as_slice().get(index)
         }
         ///The value of `name`.
         #[inline]
@@ -267,22 +268,27 @@ const _: () = {
             );
             BUFFER.text()
         };
-    }
-    #[automatically_derived]
-    impl ::memoryview::Bind<NestedView> for Nested {
         #[inline]
-        fn from_wire(view: &NestedView) -> Self {
+        fn from_view(view: &NestedView) -> Self {
             Nested {
                 kind: view.kind(),
-                ends: <[Point; 2] as ::memoryview::Bind<
-                    [<Point as ::memoryview::View>::View; 2],
-                >>::from_wire(<NestedView>::ENDS.of(view)),
-                origin: <Point as ::memoryview::Bind<
-                    <Point as ::memoryview::View>::View,
-                >>::from_wire(<NestedView>::ORIGIN.of(view)),
-                matrix: <[[f64; 3]; ROWS] as ::memoryview::Bind<
-                    [[::memoryview::ne::F64; 3]; ROWS],
-                >>::from_wire(<NestedView>::MATRIX.of(view)),
+                ends: <NestedView>::ENDS
+                    .of(view)
+                    .each_ref()
+                    .map(|one| <Point as ::memoryview::View>::from_view(one)),
+                origin: <Point as ::memoryview::View>::from_view(
+                    <NestedView>::ORIGIN.of(view),
+                ),
+                matrix: <NestedView>::MATRIX
+                    .of(view)
+                    .each_ref()
+                    .map(|part| {
+                        part
+                            .each_ref()
+                            .map(|one| <f64 as ::memoryview::Bind<
+                                ::memoryview::ne::F64,
+                            >>::from_wire(one))
+                    }),
                 name: <Pascal<
                     4,
                 > as ::memoryview::Bind<
@@ -291,35 +297,42 @@ const _: () = {
             }
         }
         #[inline]
-        fn to_wire(&self) -> NestedView {
+        fn to_view(&self) -> NestedView {
             let mut view = <NestedView as ::core::default::Default>::default();
             view.set_kind(self.kind);
-            *<NestedView>::ENDS.of_mut(&mut view) = <[Point; 2] as ::memoryview::Bind<
-                [<Point as ::memoryview::View>::View; 2],
-            >>::to_wire(&self.ends);
-            *<NestedView>::ORIGIN.of_mut(&mut view) = <Point as ::memoryview::Bind<
-                <Point as ::memoryview::View>::View,
-            >>::to_wire(&self.origin);
-            *<NestedView>::MATRIX.of_mut(&mut view) = <[[f64; 3]; ROWS] as ::memoryview::Bind<
-                [[::memoryview::ne::F64; 3]; ROWS],
-            >>::to_wire(&self.matrix);
+            *<NestedView>::ENDS.of_mut(&mut view) = self
+                .ends
+                .each_ref()
+                .map(|one| <Point as ::memoryview::View>::to_view(one));
+            *<NestedView>::ORIGIN.of_mut(&mut view) = <Point as ::memoryview::View>::to_view(
+                &self.origin,
+            );
+            *<NestedView>::MATRIX.of_mut(&mut view) = self
+                .matrix
+                .each_ref()
+                .map(|part| {
+                    part
+                        .each_ref()
+                        .map(|one| <f64 as ::memoryview::Bind<
+                            ::memoryview::ne::F64,
+                        >>::to_wire(one))
+                });
             *<NestedView>::NAME.of_mut(&mut view) = <Pascal<
                 4,
             > as ::memoryview::Bind<Pascal<4>>>::to_wire(&self.name);
             view
         }
-        fn fits(&self) -> ::core::result::Result<(), ::memoryview::RangeError> {
+        fn check(&self) -> ::core::result::Result<(), ::memoryview::RangeError> {
             ::memoryview::private::named(
-                <[Point; 2] as ::memoryview::Bind<
-                    [<Point as ::memoryview::View>::View; 2],
-                >>::fits(&self.ends),
+                ::core::iter::Iterator::try_for_each(
+                    &mut self.ends.iter(),
+                    |one| <Point as ::memoryview::View>::check(one),
+                ),
                 "Nested",
                 "ends",
             )?;
             ::memoryview::private::named(
-                <Point as ::memoryview::Bind<
-                    <Point as ::memoryview::View>::View,
-                >>::fits(&self.origin),
+                <Point as ::memoryview::View>::check(&self.origin),
                 "Nested",
                 "origin",
             )?;
@@ -329,10 +342,19 @@ const _: () = {
     #[automatically_derived]
     impl ::memoryview::Wire for NestedView {
         type Native = Nested;
+        type Repr = ::memoryview::private::Transparent<[u8; NestedView::__PLACED.size]>;
         const NAME: &'static str = "NestedView";
         const ITEM: ::memoryview::private::Item<'static> = ::memoryview::private::record_item(
             &<Nested as ::memoryview::View>::LAYOUT,
         );
+        #[inline]
+        fn get(&self) -> Nested {
+            ::memoryview::View::from_view(self)
+        }
+        #[inline]
+        fn new(value: Nested) -> Self {
+            ::memoryview::View::to_view(&value)
+        }
     }
     #[automatically_derived]
     impl ::core::clone::Clone for NestedView {
@@ -347,7 +369,7 @@ const _: () = {
     impl ::core::default::Default for NestedView {
         #[inline]
         fn default() -> Self {
-            ::memoryview::private::zerocopy::FromZeros::new_zeroed()
+            ::memoryview::private::zeroed()
         }
     }
     #[automatically_derived]

@@ -9,13 +9,8 @@ A view has alignment 1 and is valid for every bit pattern; getters read and sett
 | 12 | [`value`](Self::value) | `<f` | `f32` |
 */
 #[allow(clippy::derive_partial_eq_without_eq)]
-#[derive(
-    ::memoryview::private::zerocopy::FromBytes,
-    ::memoryview::private::zerocopy::IntoBytes,
-    ::memoryview::private::zerocopy::Immutable,
-    ::memoryview::private::zerocopy::Unaligned
-)]
-#[zerocopy(crate = "::memoryview::private::zerocopy")]
+#[derive(::memoryview::private::bytemuck::TransparentWrapper)]
+#[bytemuck(crate = "::memoryview::private::bytemuck")]
 #[repr(transparent)]
 pub struct RecordView([u8; 16usize]);
 #[allow(
@@ -23,6 +18,8 @@ pub struct RecordView([u8; 16usize]);
     non_snake_case,
     clippy::cast_lossless,
     clippy::cast_possible_truncation,
+    clippy::redundant_closure,
+    clippy::redundant_closure_for_method_calls,
     clippy::trivially_copy_pass_by_ref,
 )]
 const _: () = {
@@ -132,11 +129,8 @@ const _: () = {
             1usize,
         );
         const FORMAT: &'static str = "T{<i:id:d:timestamp:f:value:}";
-    }
-    #[automatically_derived]
-    impl ::memoryview::Bind<RecordView> for Record {
         #[inline]
-        fn from_wire(view: &RecordView) -> Self {
+        fn from_view(view: &RecordView) -> Self {
             Record {
                 id: view.id(),
                 timestamp: view.timestamp(),
@@ -144,7 +138,7 @@ const _: () = {
             }
         }
         #[inline]
-        fn to_wire(&self) -> RecordView {
+        fn to_view(&self) -> RecordView {
             let mut view = <RecordView as ::core::default::Default>::default();
             view.set_id(self.id);
             view.set_timestamp(self.timestamp);
@@ -155,10 +149,19 @@ const _: () = {
     #[automatically_derived]
     impl ::memoryview::Wire for RecordView {
         type Native = Record;
+        type Repr = ::memoryview::private::Transparent<[u8; 16usize]>;
         const NAME: &'static str = "RecordView";
         const ITEM: ::memoryview::private::Item<'static> = ::memoryview::private::record_item(
             &<Record as ::memoryview::View>::LAYOUT,
         );
+        #[inline]
+        fn get(&self) -> Record {
+            ::memoryview::View::from_view(self)
+        }
+        #[inline]
+        fn new(value: Record) -> Self {
+            ::memoryview::View::to_view(&value)
+        }
     }
     #[automatically_derived]
     impl ::core::clone::Clone for RecordView {
@@ -173,7 +176,7 @@ const _: () = {
     impl ::core::default::Default for RecordView {
         #[inline]
         fn default() -> Self {
-            ::memoryview::private::zerocopy::FromZeros::new_zeroed()
+            ::memoryview::private::zeroed()
         }
     }
     #[automatically_derived]

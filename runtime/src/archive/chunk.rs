@@ -4,11 +4,10 @@ use alloc::boxed::Box;
 use alloc::vec::Vec;
 use core::ops::{Range, RangeInclusive};
 
-use zerocopy::IntoBytes;
-
 use super::codec::{Section, squeeze};
 use super::columns::{Column, Columns, Records};
 use crate::reduce::Summary;
+use crate::repr::{bytes_of_all_mut, zeroed};
 use crate::ring::Block;
 use crate::{Columns as _, Field, Number, Wire, le};
 
@@ -142,7 +141,7 @@ impl Chunk {
         column: Option<usize>,
     ) -> Summary<X::Native> {
         if let Some(zone) = column.and_then(|column| self.zone(column)) {
-            return zone.unpack(self.count);
+            return Summary::unpack(zone, self.count);
         }
         let Decoded { records, .. } = self.decode_field(columns, field);
         Summary::of(records.column(field))
@@ -172,9 +171,9 @@ fn decode<W: Wire>(
         next: 0,
     };
     let times = sections.next(|section| section.expand::<le::U64>(count))?;
-    let mut records = alloc::vec![W::new_zeroed(); count];
+    let mut records = alloc::vec![zeroed::<W>(); count];
     for column in columns.iter() {
-        let bytes = records.as_mut_bytes();
+        let bytes = bytes_of_all_mut(&mut records);
         sections.next(|section| {
             if wanted(column) {
                 column.expand(section, bytes, columns.size())

@@ -7,9 +7,9 @@ use alloc::vec::Vec;
 use pco::metadata::DeltaEncoding;
 use pco::wrapped::{FileCompressor, FileDecompressor};
 use pco::{ChunkConfig, PagingSpec};
-use zerocopy::{FromBytes, IntoBytes};
 
 use super::file::{SectionHeader, small};
+use crate::repr::{bytes_of_all, wires};
 use crate::{View, Wire};
 
 /// The values as their wire type has them.
@@ -43,7 +43,7 @@ pub(super) fn squeeze<S: Stored>(wires: &[S], level: usize, out: &mut Vec<u8>) {
 
 /// Appends the values in the smallest encoding, and says which that is.
 fn squeeze_values<S: Stored>(wires: &[S], level: usize, out: &mut Vec<u8>) -> u8 {
-    let raw = wires.as_bytes();
+    let raw = bytes_of_all(wires);
     if let Some(first) = raw.chunks_exact(size_of::<S>()).next()
         && raw.chunks_exact(size_of::<S>()).all(|one| one == first)
     {
@@ -98,13 +98,13 @@ impl<'a> Section<'a> {
     pub(super) fn expand<S: Stored>(self, count: usize) -> Option<Vec<S>> {
         match self.encoding {
             RAW => {
-                let wires = <[S]>::ref_from_bytes(self.bytes).ok()?;
-                (wires.len() == count).then(|| wires.to_vec())
+                let stored = wires(self.bytes)?;
+                (stored.len() == count).then(|| stored.to_vec())
             }
-            CONSTANT => {
-                let [wire] = <[S; 1]>::ref_from_bytes(self.bytes).ok()?;
-                Some(alloc::vec![*wire; count])
-            }
+            CONSTANT => match wires(self.bytes)? {
+                [wire] => Some(alloc::vec![*wire; count]),
+                _ => None,
+            },
             PCO => expand_pco::<S>(self.bytes, count),
             _ => None,
         }

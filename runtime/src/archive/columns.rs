@@ -4,10 +4,10 @@ use alloc::vec::Vec;
 use core::iter;
 
 use memoryview_layout::{Endian, FieldInfo, Fields, Kind, Layout};
-use zerocopy::IntoBytes;
 
 use super::codec::{Section, Stored, squeeze};
 use crate::reduce::Summary;
+use crate::repr::bytes_of_all;
 use crate::ring::Block;
 use crate::{Field, Number, Strided, Wire, be, le};
 
@@ -62,7 +62,7 @@ pub(super) struct Records<'a> {
 impl<'a> Records<'a> {
     pub(super) fn new<W: Wire>(records: &'a [W]) -> Self {
         Self {
-            bytes: records.as_bytes(),
+            bytes: bytes_of_all(records),
             size: size_of::<W>(),
         }
     }
@@ -322,5 +322,5 @@ fn summarize<N: Wire<Native: Number>>(offset: usize, records: Records<'_>) -> Op
     let Records { bytes, size } = records;
     let stride = isize::try_from(size).ok()?;
     let column = Strided::<N>::new(bytes, offset, bytes.len() / size, stride).ok()?;
-    Some(Block::pack(&Summary::of(column)))
+    Some(Summary::of(column).pack())
 }

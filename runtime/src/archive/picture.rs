@@ -8,6 +8,7 @@ use memoryview_layout::Kind;
 use super::chunk::Chunk;
 use super::{Archive, History};
 use crate::Wire;
+use crate::reduce::Summary;
 use crate::ring::{Older, Picture, Series, Storage};
 
 impl<W: Wire> Archive<W> {
@@ -74,20 +75,20 @@ impl Chunk {
         };
         match kind {
             Kind::Int => {
-                let numbers = zone.unpack::<i64>(self.count);
+                let numbers = Summary::<i64>::unpack(zone, self.count);
                 (numbers.min as f64, numbers.max as f64)
             }
             Kind::Float => {
-                let numbers = zone.unpack::<f64>(self.count);
+                let numbers = Summary::<f64>::unpack(zone, self.count);
                 (numbers.min, numbers.max)
             }
             // A truth value is 1 whatever its byte is.
             Kind::Bool => {
-                let numbers = zone.unpack::<u64>(self.count);
+                let numbers = Summary::<u64>::unpack(zone, self.count);
                 (numbers.min.min(1) as f64, numbers.max.min(1) as f64)
             }
             _ => {
-                let numbers = zone.unpack::<u64>(self.count);
+                let numbers = Summary::<u64>::unpack(zone, self.count);
                 (numbers.min as f64, numbers.max as f64)
             }
         }

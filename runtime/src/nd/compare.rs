@@ -6,7 +6,7 @@ use super::iter::{NdIter, Rows};
 use super::view::NdView;
 use super::view_mut::NdViewMut;
 use crate::Wire;
-use crate::strided::first_wire;
+use crate::repr::first_wire;
 
 /// Equal shapes and equal elements, by value, as [`Strided`](crate::Strided) compares them. As in
 /// Python, what follows an axis of no elements is not compared. O(n).

@@ -1,10 +1,10 @@
 //! Conversions to and from the views of the `ndarray` crate, without a copy.
 
 use ndarray::{ArrayView, Axis, Dim, Dimension, IntoDimension, ShapeBuilder};
-use zerocopy::{FromBytes, IntoBytes};
 
 use super::grid::Grid;
 use super::view::NdView;
+use crate::repr::{bytes_of_all, wires};
 use crate::{Error, ShapeErrorKind, Wire};
 
 /// An array as a view. O(N).
@@ -47,7 +47,7 @@ where
         let elements = array
             .to_slice_memory_order()
             .ok_or_else(|| Error::from(ShapeErrorKind::NotContiguous.on(W::NAME, 0)))?;
-        Self::with_strides(elements.as_bytes(), first, shape, strides)
+        Self::with_strides(bytes_of_all(elements), first, shape, strides)
     }
 }
 
@@ -96,7 +96,7 @@ where
             from_low.get(..span).unwrap_or_default()
         };
         let refused = || Error::from(ShapeErrorKind::NotContiguous.on(W::NAME, 0));
-        let elements = <[W]>::ref_from_bytes(bytes).map_err(|_| refused())?;
+        let elements = wires(bytes).ok_or_else(refused)?;
         let shape_and_steps = shape.into_dimension().strides(steps.into_dimension());
         let mut array = ArrayView::from_shape(shape_and_steps, elements).map_err(|_| refused())?;
         for (axis, stride) in strides.into_iter().enumerate() {

@@ -3,7 +3,7 @@
 use super::grid::Grid;
 use super::view::NdView;
 use super::view_mut::NdViewMut;
-use crate::strided::{first_wire, first_wire_mut};
+use crate::repr::{first_wire, first_wire_mut};
 use crate::{Error, Wire};
 
 /// Rows and columns of a tile.

@@ -4,12 +4,11 @@
 use alloc::vec::Vec;
 use core::marker::PhantomData;
 
-use zerocopy::FromBytes;
-
 use super::grid::Grid;
 use super::iter::{Lanes, NdIter};
 use super::slices::Slices;
-use crate::strided::{Line, first_wire};
+use crate::repr::{first_wire, wires};
+use crate::strided::Line;
 use crate::{Error, ShapeErrorKind, Strided, Wire};
 
 /// Elements of type `W` in a grid of `N` axes, without a copy: Python's
@@ -247,7 +246,7 @@ impl<'a, W: Wire, const N: usize> NdView<'a, W, N> {
     /// # Ok::<(), memoryview::Error>(())
     /// ```
     pub fn as_slice(&self) -> Option<&'a [W]> {
-        <[W]>::ref_from_bytes(self.as_bytes()?).ok()
+        wires(self.as_bytes()?)
     }
 
     /// The values in C order: the last axis fastest. O(1), and O(1) for each; along whole rows when

@@ -6,7 +6,8 @@ use super::grid::{Grid, along};
 use super::iter::next_lane;
 use super::slices::Slices;
 use super::view::NdView;
-use crate::strided::{Line, first_wire_mut};
+use crate::repr::first_wire_mut;
+use crate::strided::Line;
 use crate::{Error, ShapeErrorKind, StridedMut, Wire};
 
 /// [`NdView`], to write: elements of type `W` in a grid of `N` axes, which do not overlap.

@@ -2,7 +2,7 @@
 
 use crate::{RangeError, RangeErrorKind};
 
-/// Names the field in an error of [`Bind::fits`](crate::Bind::fits).
+/// Names the field in an error of [`View::check`](crate::View::check).
 ///
 /// # Errors
 ///

@@ -1,26 +1,25 @@
 //! What generated code calls. Not part of the public face: it may change in any version.
 
-mod carrier;
 mod debug;
+mod fields;
 mod fits;
 mod format;
 mod place;
 #[cfg(feature = "serde")]
 mod serialize;
 
+pub use bytemuck;
 pub use memoryview_layout::{
     Code, Endian, Item, Layout, Model, Order, Part, Placed, Placer, Rules, Step, format_len, place,
     write_format,
 };
 #[cfg(feature = "serde")]
 pub use serde;
-pub use zerocopy;
 
 pub use crate::bind::shown;
-pub use carrier::{
-    Carrier, I8, U8, bytes_at, bytes_at_mut, split, split_mut, wire_at, wire_at_mut, zeroed,
-};
+pub use crate::repr::{BytesOf, Joined, Transparent, zeroed};
 pub use debug::debug_record;
+pub use fields::{I8, U8, bytes_at, bytes_at_mut, wire_at, wire_at_mut};
 pub use fits::{fits_bits, named};
 pub use format::{FormatBuffer, format_text};
 pub use place::{bit_field, record_item};

@@ -4,7 +4,6 @@
 //! Inner loops count: optimised they are the same as with iterators, unoptimised several times faster.
 
 use super::number::{Number, Tally, Total};
-use super::walk::Spaced;
 use crate::Wire;
 
 /// Sums that run side by side.
@@ -49,14 +48,14 @@ impl<T: Float> Default for FloatTally<T> {
 }
 
 impl<T: Float> Tally<T> for FloatTally<T> {
-    fn add<W: Wire<Native = T>, const GAP: usize>(&mut self, elements: &[Spaced<W, GAP>]) {
+    fn add<W: Wire<Native = T>, const STEP: usize>(&mut self, elements: &[[W; STEP]]) {
         let (blocks, rest) = elements.as_chunks::<LANES>();
         for run in blocks.chunks(RUN) {
             self.add_run(run);
         }
         let mut sums = [0.0; LANES];
         for (lane, element) in rest.iter().enumerate() {
-            let value = element.wire.get();
+            let value = element[0].get();
             sums[lane] = value.into();
             self.widen(lane, value);
         }
@@ -87,14 +86,14 @@ impl<T: Float> Tally<T> for FloatTally<T> {
 
 impl<T: Float> FloatTally<T> {
     #[inline]
-    fn add_run<W: Wire<Native = T>, const GAP: usize>(&mut self, run: &[[Spaced<W, GAP>; LANES]]) {
+    fn add_run<W: Wire<Native = T>, const STEP: usize>(&mut self, run: &[[[W; STEP]; LANES]]) {
         let (mut min, mut max) = (self.min, self.max);
         let mut sums = [0.0; LANES];
         for block in run {
             let mut values = [T::NAN; LANES];
             let mut lane = 0;
             while lane < LANES {
-                values[lane] = block[lane].wire.get();
+                values[lane] = block[lane][0].get();
                 lane += 1;
             }
             lane = 0;
@@ -122,26 +121,23 @@ impl<T: Float> FloatTally<T> {
 
 /// Adds fewer elements than lanes, at constant indices, so that the lanes stay in registers.
 #[inline]
-fn add_few<W: Wire<Native: Float>, const GAP: usize>(
-    sums: &mut [f64; LANES],
-    few: &[Spaced<W, GAP>],
-) {
+fn add_few<W: Wire<Native: Float>, const STEP: usize>(sums: &mut [f64; LANES], few: &[[W; STEP]]) {
     let (fours, last) = few.as_chunks::<4>();
     for four in fours {
         let mut lane = 0;
         while lane < 4 {
-            sums[lane] += four[lane].wire.get().into();
+            sums[lane] += four[lane][0].get().into();
             lane += 1;
         }
     }
     if let [first, ..] = last {
-        sums[4] += first.wire.get().into();
+        sums[4] += first[0].get().into();
     }
     if let [_, second, ..] = last {
-        sums[5] += second.wire.get().into();
+        sums[5] += second[0].get().into();
     }
     if let [_, _, third] = last {
-        sums[6] += third.wire.get().into();
+        sums[6] += third[0].get().into();
     }
 }
 
@@ -173,7 +169,7 @@ pub(super) fn two_sum(a: f64, b: f64) -> (f64, f64) {
 }
 
 impl<T: Float> Total<T> for Compensated {
-    fn add<W: Wire<Native = T>, const GAP: usize>(&mut self, elements: &[Spaced<W, GAP>]) {
+    fn add<W: Wire<Native = T>, const STEP: usize>(&mut self, elements: &[[W; STEP]]) {
         let (blocks, rest) = elements.as_chunks::<LANES>();
         let mut sums = [0.0; LANES];
         add_few(&mut sums, rest);
@@ -181,7 +177,7 @@ impl<T: Float> Total<T> for Compensated {
             for block in run {
                 let mut lane = 0;
                 while lane < LANES {
-                    sums[lane] += block[lane].wire.get().into();
+                    sums[lane] += block[lane][0].get().into();
                     lane += 1;
                 }
             }

@@ -3,7 +3,6 @@
 use core::ops::AddAssign;
 
 use super::number::{Number, Tally, Total};
-use super::walk::Spaced;
 use crate::Wire;
 
 /// Elements of one run: so many of 16 bits add up to less than 2^32.
@@ -89,7 +88,7 @@ impl<T: Integer> Default for IntegerTally<T> {
 }
 
 impl<T: Integer> Tally<T> for IntegerTally<T> {
-    fn add<W: Wire<Native = T>, const GAP: usize>(&mut self, elements: &[Spaced<W, GAP>]) {
+    fn add<W: Wire<Native = T>, const STEP: usize>(&mut self, elements: &[[W; STEP]]) {
         for run in elements.chunks(RUN) {
             let (min, max, sum) = tally(run);
             self.min = self.min.min(min);
@@ -104,7 +103,7 @@ impl<T: Integer> Tally<T> for IntegerTally<T> {
 }
 
 impl<T: Integer> Total<T> for i128 {
-    fn add<W: Wire<Native = T>, const GAP: usize>(&mut self, elements: &[Spaced<W, GAP>]) {
+    fn add<W: Wire<Native = T>, const STEP: usize>(&mut self, elements: &[[W; STEP]]) {
         for run in elements.chunks(RUN) {
             *self += total(run).into();
         }
@@ -124,14 +123,14 @@ impl<T: Integer> Total<T> for i128 {
         "x86_64+avx+avx2"
     ))
 )]
-fn tally<W: Wire<Native: Integer>, const GAP: usize>(
-    run: &[Spaced<W, GAP>],
+fn tally<W: Wire<Native: Integer>, const STEP: usize>(
+    run: &[[W; STEP]],
 ) -> (W::Native, W::Native, <W::Native as Number>::Run) {
     let mut min = W::Native::MAX;
     let mut max = W::Native::MIN;
     let mut sum = <W::Native as Number>::Run::default();
     for element in run {
-        let value = element.wire.get();
+        let value = element[0].get();
         min = if value < min { value } else { min };
         max = if value > max { value } else { max };
         value.add_to(&mut sum);
@@ -147,12 +146,12 @@ fn tally<W: Wire<Native: Integer>, const GAP: usize>(
         "x86_64+avx+avx2"
     ))
 )]
-fn total<W: Wire<Native: Integer>, const GAP: usize>(
-    run: &[Spaced<W, GAP>],
+fn total<W: Wire<Native: Integer>, const STEP: usize>(
+    run: &[[W; STEP]],
 ) -> <W::Native as Number>::Run {
     let mut sum = <W::Native as Number>::Run::default();
     for element in run {
-        element.wire.get().add_to(&mut sum);
+        element[0].get().add_to(&mut sum);
     }
     sum
 }

@@ -6,7 +6,6 @@ use core::ops::AddAssign;
 use super::float::{Compensated, FloatTally};
 use super::integer::{Halves, IntegerTally};
 use super::summary::{Exact, Summed};
-use super::walk::Spaced;
 use crate::Wire;
 
 /// The numbers of Rust, as values of wire types: integers of 8 to 64 bits, `f32` and `f64`.
@@ -56,7 +55,7 @@ pub trait Sealed {}
 #[doc(hidden)]
 pub trait Tally<T: Number>: Default {
     /// Takes more elements.
-    fn add<W: Wire<Native = T>, const GAP: usize>(&mut self, elements: &[Spaced<W, GAP>]);
+    fn add<W: Wire<Native = T>, const STEP: usize>(&mut self, elements: &[[W; STEP]]);
 
     /// Minimum, maximum and sum.
     fn finish(&self) -> (T, T, T::Sum);
@@ -66,7 +65,7 @@ pub trait Tally<T: Number>: Default {
 #[doc(hidden)]
 pub trait Total<T: Number>: Default {
     /// Takes more elements.
-    fn add<W: Wire<Native = T>, const GAP: usize>(&mut self, elements: &[Spaced<W, GAP>]);
+    fn add<W: Wire<Native = T>, const STEP: usize>(&mut self, elements: &[[W; STEP]]);
 
     /// The sum.
     fn finish(&self) -> T::Sum;

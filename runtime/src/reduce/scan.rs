@@ -5,7 +5,7 @@ use core::iter::FusedIterator;
 use core::ops::ControlFlow;
 
 use super::number::Number;
-use super::walk::{Spaced, Visitor, walk};
+use super::walk::{Visitor, walk};
 use crate::{Iter, Strided, Wire};
 
 /// Elements that are compared before the outcome is looked at.
@@ -140,12 +140,12 @@ struct Search<P> {
 impl<W: Wire, P: Fn(W::Native) -> bool> Visitor<W> for Search<P> {
     /// A whole block without a branch, then the block with a hit once more.
     #[inline]
-    fn visit<const GAP: usize>(&mut self, elements: &[Spaced<W, GAP>]) -> ControlFlow<()> {
+    fn visit<const STEP: usize>(&mut self, elements: &[[W; STEP]]) -> ControlFlow<()> {
         let (blocks, rest) = elements.as_chunks::<BLOCK>();
         for block in blocks {
             let mut any = false;
             for element in block {
-                any |= (self.predicate)(element.wire.get());
+                any |= (self.predicate)(element[0].get());
             }
             if any {
                 return self.look(block);
@@ -158,12 +158,12 @@ impl<W: Wire, P: Fn(W::Native) -> bool> Visitor<W> for Search<P> {
 
 impl<P> Search<P> {
     #[inline]
-    fn look<W: Wire, const GAP: usize>(&mut self, elements: &[Spaced<W, GAP>]) -> ControlFlow<()>
+    fn look<W: Wire, const STEP: usize>(&mut self, elements: &[[W; STEP]]) -> ControlFlow<()>
     where
         P: Fn(W::Native) -> bool,
     {
         let mut looked_at = elements.iter();
-        if let Some(index) = looked_at.position(|element| (self.predicate)(element.wire.get())) {
+        if let Some(index) = looked_at.position(|element| (self.predicate)(element[0].get())) {
             self.hit = Some(self.seen + index);
             return ControlFlow::Break(());
         }

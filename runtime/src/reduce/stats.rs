@@ -3,7 +3,7 @@
 use core::ops::ControlFlow;
 
 use super::number::{Number, Tally, Total};
-use super::walk::{Spaced, Visitor, unspaced, walk};
+use super::walk::{Visitor, unspaced, walk};
 use crate::{Strided, StridedMut, Wire};
 
 /// Statistics of numbers; made by [`Strided::stats`].
@@ -124,7 +124,7 @@ struct Tallying<T>(T);
 
 impl<W: Wire<Native: Number>> Visitor<W> for Tallying<<W::Native as Number>::Tally> {
     #[inline]
-    fn visit<const GAP: usize>(&mut self, elements: &[Spaced<W, GAP>]) -> ControlFlow<()> {
+    fn visit<const STEP: usize>(&mut self, elements: &[[W; STEP]]) -> ControlFlow<()> {
         self.0.add(elements);
         ControlFlow::Continue(())
     }
@@ -134,7 +134,7 @@ struct Totalling<T>(T);
 
 impl<W: Wire<Native: Number>> Visitor<W> for Totalling<<W::Native as Number>::Total> {
     #[inline]
-    fn visit<const GAP: usize>(&mut self, elements: &[Spaced<W, GAP>]) -> ControlFlow<()> {
+    fn visit<const STEP: usize>(&mut self, elements: &[[W; STEP]]) -> ControlFlow<()> {
         self.0.add(elements);
         ControlFlow::Continue(())
     }

@@ -4,7 +4,7 @@ use core::ops::ControlFlow;
 
 use super::float::{Compensated, two_sum};
 use super::number::Number;
-use super::walk::{Spaced, Visitor, walk};
+use super::walk::{Visitor, walk};
 use crate::{Stats, Strided, Wire};
 
 /// Statistics of some numbers, in a form that merges with those of others.
@@ -254,11 +254,11 @@ where
     W: Wire<Native = T>,
 {
     #[inline]
-    fn visit<const GAP: usize>(&mut self, elements: &[Spaced<W, GAP>]) -> ControlFlow<()> {
+    fn visit<const STEP: usize>(&mut self, elements: &[[W; STEP]]) -> ControlFlow<()> {
         let mut summary = side_by_side(elements);
         summary.count = elements.len();
         if summary.total.sum().is_nan() {
-            let values = elements.iter().map(|element| element.wire.get().into());
+            let values = elements.iter().map(|element| element[0].get().into());
             summary.nan = values.filter(|value: &f64| value.is_nan()).count();
         }
         self.0.merge(&summary);
@@ -267,7 +267,7 @@ where
 }
 
 /// The lanes as plain arrays, which the compiler keeps in vectors; the caller counts.
-fn side_by_side<T, W, const GAP: usize>(elements: &[Spaced<W, GAP>]) -> Summary<T>
+fn side_by_side<T, W, const STEP: usize>(elements: &[[W; STEP]]) -> Summary<T>
 where
     T: Number<Exact = Compensated> + Into<f64>,
     W: Wire<Native = T>,
@@ -277,12 +277,12 @@ where
     let (blocks, rest) = elements.as_chunks::<LANES>();
     for block in blocks {
         for lane in 0..LANES {
-            let value = block[lane].wire.get();
+            let value = block[lane][0].get();
             min[lane] = if value < min[lane] { value } else { min[lane] };
             max[lane] = if value > max[lane] { value } else { max[lane] };
         }
         for lane in 0..LANES {
-            let (sum, error) = two_sum(sums[lane], block[lane].wire.get().into());
+            let (sum, error) = two_sum(sums[lane], block[lane][0].get().into());
             sums[lane] = sum;
             errors[lane] += error;
         }
@@ -295,7 +295,7 @@ where
         Summary::part(min[lane], max[lane], total)
     });
     for (lane, element) in lanes.iter_mut().zip(rest) {
-        let value = element.wire.get();
+        let value = element[0].get();
         let (sum, error) = (value.into(), 0.0);
         lane.merge(&Summary::part(value, value, Compensated { sum, error }));
     }

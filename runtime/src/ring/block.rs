@@ -1,23 +1,14 @@
 //! [`Block`]: what is known of 64 slots, so that statistics of a window touch few records.
 
-use zerocopy::{FromBytes, Immutable, IntoBytes, Unaligned};
-
 use crate::reduce::{Exact, Summary};
 use crate::{Number, Strided, Wire, ne};
 
 /// Slots per block.
 pub(crate) const BLOCK: usize = 64;
 
-/// The summary of a block of slots, in bytes that fit anywhere.
-#[doc(hidden)]
-#[derive(Clone, Copy, Debug, FromBytes, IntoBytes, Immutable, Unaligned)]
-#[repr(C)]
-pub struct Block {
-    min: ne::U64,
-    max: ne::U64,
-    nan: ne::U64,
-    total: [ne::U64; 2],
-}
+/// The summary of a block of slots, in bytes that fit anywhere: minimum, maximum, how many are NaN,
+/// and two words of the sum.
+pub(crate) type Block = [ne::U64; 5];
 
 /// How a block of records is summarized.
 #[doc(hidden)]
@@ -25,29 +16,33 @@ pub(crate) type Summarize<W> = fn(&[W]) -> Block;
 
 /// The summary of numbers.
 pub(crate) fn summarize<W: Wire<Native: Number>>(records: &[W]) -> Block {
-    Block::pack(&Summary::of(Strided::from(records)))
+    Summary::of(Strided::from(records)).pack()
 }
 
-impl Block {
-    pub(crate) fn pack<T: Number>(summary: &Summary<T>) -> Self {
-        Self {
-            min: ne::U64::new(summary.min.to_word()),
-            max: ne::U64::new(summary.max.to_word()),
-            nan: ne::U64::new(summary.nan as u64),
-            total: summary.total.to_words().map(ne::U64::new),
-        }
+impl<T: Number> Summary<T> {
+    pub(crate) fn pack(&self) -> Block {
+        let [low, high] = self.total.to_words();
+        [
+            self.min.to_word(),
+            self.max.to_word(),
+            self.nan as u64,
+            low,
+            high,
+        ]
+        .map(ne::U64::new)
     }
 
-    /// The summary of the `count` records of this block.
+    /// The summary of the `count` records of `block`.
     #[inline]
     #[expect(clippy::cast_possible_truncation, reason = "at most 64")]
-    pub(crate) fn unpack<T: Number>(&self, count: usize) -> Summary<T> {
-        Summary {
+    pub(crate) fn unpack(block: &Block, count: usize) -> Self {
+        let [min, max, nan, low, high] = block.map(ne::U64::get);
+        Self {
             count,
-            nan: self.nan.get() as usize,
-            min: T::from_word(self.min.get()),
-            max: T::from_word(self.max.get()),
-            total: T::Exact::from_words(self.total.map(ne::U64::get)),
+            nan: nan as usize,
+            min: T::from_word(min),
+            max: T::from_word(max),
+            total: T::Exact::from_words([low, high]),
         }
     }
 }

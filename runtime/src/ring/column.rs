@@ -27,7 +27,7 @@ impl<W: Wire> Column<W> {
             offset: field.offset(),
             wire: TypeId::of::<X>(),
             summarize: |records, offset| {
-                Block::pack(&Summary::of(records.column(Field::<W, X>::at(offset))))
+                Summary::of(records.column(Field::<W, X>::at(offset))).pack()
             },
             blocks: zeroed(capacity.div_ceil(BLOCK), capacity, W::NAME)?,
         })

@@ -100,7 +100,7 @@ impl<W: Wire> Window<'_, W> {
         }
         for (index, block) in (first..last).zip(blocks.get(first..last).unwrap_or_default()) {
             if self.open != Some(index) {
-                summary.merge(&block.unpack(BLOCK.min(capacity - index * BLOCK)));
+                summary.merge(&Summary::unpack(block, BLOCK.min(capacity - index * BLOCK)));
             }
         }
     }

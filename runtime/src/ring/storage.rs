@@ -3,12 +3,11 @@
 #[cfg(feature = "alloc")]
 use alloc::vec::Vec;
 
-use zerocopy::FromBytes;
-
 use super::block::{BLOCK, Block};
 #[cfg(feature = "alloc")]
 use super::column::Column;
 use super::{RingError, RingErrorKind};
+use crate::repr::split_wires_mut;
 use crate::{Wire, ne};
 
 /// Where the records of a ring lie: [`Own`] or [`Lent`].
@@ -153,10 +152,10 @@ impl<'a, W: Wire> Lent<'a, W> {
         if capacity == 0 {
             return Err(short());
         }
-        let (times, rest) = split(bytes, capacity).ok_or_else(short)?;
-        let (steps, rest) = split(rest, capacity.div_ceil(BLOCK)).ok_or_else(short)?;
-        let (blocks, rest) = split(rest, blocks::<W>(capacity)).ok_or_else(short)?;
-        let (records, _) = split(rest, capacity).ok_or_else(short)?;
+        let (times, rest) = split_wires_mut(bytes, capacity).ok_or_else(short)?;
+        let (steps, rest) = split_wires_mut(rest, capacity.div_ceil(BLOCK)).ok_or_else(short)?;
+        let (blocks, rest) = split_wires_mut(rest, blocks::<W>(capacity)).ok_or_else(short)?;
+        let (records, _) = split_wires_mut(rest, capacity).ok_or_else(short)?;
         steps.fill(ne::U64::new(0));
         Ok(Self {
             records,
@@ -237,7 +236,7 @@ fn blocks<W: Wire>(capacity: usize) -> usize {
 
 /// `len` zeros, or an error where there is no memory for them.
 #[cfg(feature = "alloc")]
-pub(super) fn zeroed<T: FromBytes + Clone>(
+pub(super) fn zeroed<T: Wire>(
     len: usize,
     capacity: usize,
     what: &'static str,
@@ -246,14 +245,6 @@ pub(super) fn zeroed<T: FromBytes + Clone>(
     slots
         .try_reserve_exact(len)
         .map_err(|_| RingErrorKind::Memory { capacity }.of(what))?;
-    slots.resize(len, T::new_zeroed());
+    slots.resize(len, crate::repr::zeroed());
     Ok(slots)
-}
-
-/// The first `len` elements in the bytes, and what follows.
-fn split<T>(bytes: &mut [u8], len: usize) -> Option<(&mut [T], &mut [u8])>
-where
-    T: FromBytes + zerocopy::IntoBytes + zerocopy::Immutable + zerocopy::Unaligned,
-{
-    <[T]>::mut_from_prefix_with_elems(bytes, len).ok()
 }

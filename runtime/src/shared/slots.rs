@@ -6,6 +6,7 @@ use std::sync::atomic::Ordering::Relaxed;
 
 use super::ordering::{PUBLISH, SEE_HEAD, after_words, before_words};
 use super::sync::AtomicU64;
+use crate::repr::zeroed;
 use crate::{Error, RingErrorKind, Wire};
 
 const WORD: usize = size_of::<u64>();
@@ -126,7 +127,7 @@ impl<W: Wire> Slots<W> {
     pub(super) fn load(&self, index: u64) -> (u64, W) {
         let (when, words) = self.slot(index).split_at(1);
         let time = when[0].load(Relaxed);
-        let mut value = W::new_zeroed();
+        let mut value = zeroed::<W>();
         let (whole, rest) = value.as_mut_bytes().as_chunks_mut();
         for (word, bytes) in words.iter().zip(&mut *whole) {
             *bytes = word.load(Relaxed).to_ne_bytes();
@@ -150,7 +151,7 @@ impl<W: Wire> Slots<W> {
             bits |= u128::from(words[last].load(Relaxed).to_le()) << u64::BITS;
         }
         let bytes = (bits >> (8 * (offset % WORD))).to_le_bytes();
-        let mut value = N::new_zeroed();
+        let mut value = zeroed::<N>();
         value
             .as_mut_bytes()
             .copy_from_slice(&bytes[..size_of::<N>()]);

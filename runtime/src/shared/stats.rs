@@ -3,6 +3,7 @@
 use super::reader::{Reader, count};
 use super::summaries::{BLOCK, Summaries};
 use crate::reduce::Summary;
+use crate::repr::zeroed;
 use crate::{Field, Number, Stats, Strided, Wire};
 
 const BLOCK_RECORDS: u64 = BLOCK as u64;
@@ -102,7 +103,7 @@ impl<W: Wire, T: Number> Scan<'_, W, T> {
         self.forget();
         let kept = self.oldest.div_ceil(BLOCK_RECORDS).clamp(first, end);
         for block in read.iter().skip(count(kept - first)).flatten() {
-            self.seen.merge(&block.unpack(BLOCK));
+            self.seen.merge(&Summary::unpack(block, BLOCK));
         }
         self.end = kept * BLOCK_RECORDS;
         true
@@ -115,7 +116,7 @@ impl<W: Wire, T: Number> Scan<'_, W, T> {
             None => self.end.saturating_sub(RECORDS as u64),
         };
         let first = stop.max(self.oldest);
-        let mut values = [X::new_zeroed(); RECORDS];
+        let mut values = [zeroed::<X>(); RECORDS];
         for (value, index) in values.iter_mut().zip(first..self.end) {
             *value = self.reader.channel.slots.load_field(index, self.offset);
         }

@@ -3,10 +3,9 @@
 use core::any::TypeId;
 use std::sync::atomic::Ordering::Relaxed;
 
-use zerocopy::{FromZeros, IntoBytes};
-
 use super::slots::{Slots, zeros};
 use super::sync::AtomicU64;
+use crate::repr::zeroed;
 use crate::ring::{self, Block};
 use crate::{Error, Wire};
 
@@ -46,7 +45,7 @@ impl<W: Wire> Summaries<W> {
             offset,
             wire: TypeId::of::<X>(),
             summarize: |slots, first, offset| {
-                let mut values = [X::new_zeroed(); BLOCK];
+                let mut values = [zeroed::<X>(); BLOCK];
                 for (value, index) in values.iter_mut().zip(first..) {
                     *value = slots.load_field(index, offset);
                 }
@@ -75,19 +74,17 @@ impl<W: Wire> Summaries<W> {
         let Some(summary) = (self.summarize)(slots, block * BLOCK as u64, self.offset) else {
             return;
         };
-        let (bytes, _) = summary.as_bytes().as_chunks();
-        for (word, bytes) in self.place(block).iter().zip(bytes) {
-            word.store(u64::from_ne_bytes(*bytes), Relaxed);
+        for (word, value) in self.place(block).iter().zip(summary) {
+            word.store(value.get(), Relaxed);
         }
     }
 
     /// Reads the summary of a block, which counts only if its first record is whole afterwards.
     #[inline]
     pub(super) fn load(&self, block: u64) -> Block {
-        let mut summary = Block::new_zeroed();
-        let (bytes, _) = summary.as_mut_bytes().as_chunks_mut();
-        for (word, bytes) in self.place(block).iter().zip(bytes) {
-            *bytes = word.load(Relaxed).to_ne_bytes();
+        let mut summary = Block::default();
+        for (word, value) in self.place(block).iter().zip(&mut summary) {
+            value.set(word.load(Relaxed));
         }
         summary
     }

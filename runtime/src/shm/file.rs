@@ -65,9 +65,5 @@ pub(super) fn read_counter(file: &File, at: u64) -> Result<u64, ShmError> {
 
 /// The record of `W` that begins with `bytes`.
 pub(super) fn record<W: Wire>(bytes: &[u8]) -> W {
-    let mut record = W::new_zeroed();
-    record
-        .as_mut_bytes()
-        .copy_from_slice(&bytes[..size_of::<W>()]);
-    record
+    *crate::private::wire_at(bytes, 0)
 }

@@ -7,14 +7,12 @@ use std::path::Path;
 use std::process;
 use std::time::{SystemTime, UNIX_EPOCH};
 
-use zerocopy::IntoBytes;
-
 use super::file::{slot_at, slot_bytes, write, write_counter};
 use super::header::{CLOSED_AT, HEAD_AT, RESERVED_AT};
 use super::schema::schema;
 use super::{Header, MAGIC, SLOTS_AT, ShmError, ShmErrorKind, VERSION};
-use crate::View;
 use crate::ring::{Clock, Monotonic, RingErrorKind};
+use crate::{View, Wire};
 
 /// Records of a batch at most: readers lose the oldest of a full ring as soon as a batch begins.
 const BATCH: usize = 4096;

@@ -1,8 +1,7 @@
 //! [`Columns`]: one field of all records of a slice.
 
-use zerocopy::IntoBytes;
-
 use super::{Line, Strided, StridedMut};
+use crate::repr::{bytes_of_all, bytes_of_all_mut};
 use crate::{Field, Wire};
 
 /// Columns of a slice of records: one field of all of them, without a copy. `NumPy`'s
@@ -45,7 +44,7 @@ impl<V: Wire> Columns<V> for [V] {
     #[inline]
     fn column<W: Wire>(&self, field: Field<V, W>) -> Strided<'_, W> {
         let (line, range) = place(field, self.len());
-        Strided::in_place(self.as_bytes().get(range).unwrap_or_default(), line)
+        Strided::in_place(bytes_of_all(self).get(range).unwrap_or_default(), line)
     }
 }
 
@@ -53,7 +52,10 @@ impl<V: Wire> ColumnsMut<V> for [V] {
     #[inline]
     fn column_mut<W: Wire>(&mut self, field: Field<V, W>) -> StridedMut<'_, W> {
         let (line, range) = place(field, self.len());
-        StridedMut::in_place(self.as_mut_bytes().get_mut(range).unwrap_or_default(), line)
+        StridedMut::in_place(
+            bytes_of_all_mut(self).get_mut(range).unwrap_or_default(),
+            line,
+        )
     }
 }
 

@@ -3,10 +3,9 @@
 #[cfg(feature = "alloc")]
 use alloc::vec::Vec;
 
-#[cfg(feature = "alloc")]
-use zerocopy::IntoBytes;
-
 use super::Strided;
+#[cfg(feature = "alloc")]
+use crate::repr::bytes_of_all;
 use crate::{Error, ShapeErrorKind, Wire};
 
 impl<W: Wire> Strided<'_, W> {
@@ -54,7 +53,7 @@ impl<W: Wire> Strided<'_, W> {
     #[cfg(feature = "alloc")]
     pub fn tobytes(&self) -> Vec<u8> {
         if let Some(elements) = self.as_slice() {
-            return elements.as_bytes().to_vec();
+            return bytes_of_all(elements).to_vec();
         }
         let mut bytes = Vec::with_capacity(self.len().saturating_mul(size_of::<W>()));
         self.wires()

@@ -4,46 +4,9 @@
 use core::iter::FusedIterator;
 use core::marker::PhantomData;
 
-use zerocopy::FromBytes;
-
 use super::{Line, Strided};
 use crate::Wire;
-
-/// The element that `bytes` begin with; none when there are too few.
-#[inline]
-pub(crate) fn first_wire<W: Wire>(bytes: &[u8]) -> Option<&W> {
-    match <[W; 1]>::ref_from_prefix(bytes) {
-        Ok(([wire], _)) => Some(wire),
-        Err(_) => None,
-    }
-}
-
-/// The element that `bytes` end with.
-#[inline]
-fn last_wire<W: Wire>(bytes: &[u8]) -> Option<&W> {
-    match <[W; 1]>::ref_from_suffix(bytes) {
-        Ok((_, [wire])) => Some(wire),
-        Err(_) => None,
-    }
-}
-
-/// [`first_wire`], to write.
-#[inline]
-pub(crate) fn first_wire_mut<W: Wire>(bytes: &mut [u8]) -> Option<&mut W> {
-    match <[W; 1]>::mut_from_prefix(bytes) {
-        Ok(([wire], _)) => Some(wire),
-        Err(_) => None,
-    }
-}
-
-/// [`last_wire`], to write.
-#[inline]
-fn last_wire_mut<W: Wire>(bytes: &mut [u8]) -> Option<&mut W> {
-    match <[W; 1]>::mut_from_suffix(bytes) {
-        Ok((_, [wire])) => Some(wire),
-        Err(_) => None,
-    }
-}
+use crate::repr::{first_wire, first_wire_mut, last_wire, last_wire_mut};
 
 /// The values of a [`Strided`], first to last; made by [`Strided::iter`].
 pub struct Iter<'a, W>(pub(super) Wires<'a, W>);

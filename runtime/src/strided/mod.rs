@@ -14,5 +14,4 @@ pub use iter::{Iter, IterMut, Wires};
 pub use view::Strided;
 pub use view_mut::StridedMut;
 
-pub(crate) use iter::{first_wire, first_wire_mut};
 pub(crate) use line::Line;

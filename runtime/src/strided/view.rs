@@ -3,10 +3,9 @@
 use core::marker::PhantomData;
 use core::ops::RangeBounds;
 
-use zerocopy::{FromBytes, IntoBytes};
-
-use super::iter::{Iter, Wires, first_wire};
+use super::iter::{Iter, Wires};
 use super::line::Line;
+use crate::repr::{bytes_of_all, first_wire, wires};
 use crate::{Error, Indices, ShapeErrorKind, SizeError, Slice, Wire};
 
 /// Elements of type `W` at equal distances in bytes, without a copy: a column of records, a channel
@@ -279,7 +278,7 @@ impl<'a, W: Wire> Strided<'a, W> {
         if !self.line.is_contiguous::<W>() {
             return None;
         }
-        <[W]>::ref_from_bytes(self.bytes).ok()
+        wires(self.bytes)
     }
 
     /// The same bytes as elements of type `X`: Python's `cast`, between any two types. O(1).
@@ -303,7 +302,7 @@ impl<'a, W: Wire> Strided<'a, W> {
             return Ok(Strided::in_place(self.bytes, self.line));
         }
         match self.as_slice() {
-            Some(elements) => Strided::whole(elements.as_bytes()),
+            Some(elements) => Strided::whole(bytes_of_all(elements)),
             None => Err(ShapeErrorKind::NotContiguous.on(W::NAME, 0).into()),
         }
     }
@@ -319,7 +318,10 @@ pub(super) fn stepped(step: usize, len: usize) -> Indices {
 impl<'a, W: Wire> From<&'a [W]> for Strided<'a, W> {
     fn from(elements: &'a [W]) -> Self {
         const { assert!(size_of::<W>() > 0, "elements of no bytes have no place") };
-        Self::in_place(elements.as_bytes(), Line::contiguous::<W>(elements.len()))
+        Self::in_place(
+            bytes_of_all(elements),
+            Line::contiguous::<W>(elements.len()),
+        )
     }
 }
 

@@ -3,11 +3,10 @@
 use core::marker::PhantomData;
 use core::ops::RangeBounds;
 
-use zerocopy::{FromBytes, IntoBytes};
-
-use super::iter::{Iter, IterMut, first_wire_mut};
+use super::iter::{Iter, IterMut};
 use super::line::Line;
 use super::view::{Strided, stepped};
+use crate::repr::{bytes_of_all_mut, first_wire_mut, wires_mut};
 use crate::{Error, Indices, ShapeErrorKind, SizeError, Slice, Wire};
 
 /// [`Strided`], to write: elements of type `W` at equal distances, which do not overlap.
@@ -89,9 +88,9 @@ impl<'a, W: Wire> StridedMut<'a, W> {
         // The shared view checks; its line and bytes hold for this one too.
         Strided::<W>::channel(bytes, index, of)?;
         let given = bytes.len();
-        match <[W]>::mut_from_bytes(bytes) {
-            Ok(elements) => Ok(Self::from(elements).slice(index..).step_by(of)),
-            Err(_) => Err(SizeError::remainder(W::NAME, size_of::<W>(), given).into()),
+        match wires_mut::<W>(bytes) {
+            Some(elements) => Ok(Self::from(elements).slice(index..).step_by(of)),
+            None => Err(SizeError::remainder(W::NAME, size_of::<W>(), given).into()),
         }
     }
 
@@ -333,7 +332,7 @@ impl<'a, W: Wire> StridedMut<'a, W> {
         if !self.line.is_contiguous::<W>() {
             return None;
         }
-        <[W]>::mut_from_bytes(self.bytes).ok()
+        wires_mut(self.bytes)
     }
 }
 
@@ -342,7 +341,7 @@ impl<'a, W: Wire> From<&'a mut [W]> for StridedMut<'a, W> {
     fn from(elements: &'a mut [W]) -> Self {
         const { assert!(size_of::<W>() > 0, "elements of no bytes have no place") };
         let line = Line::contiguous::<W>(elements.len());
-        Self::in_place(elements.as_mut_bytes(), line)
+        Self::in_place(bytes_of_all_mut(elements), line)
     }
 }
 

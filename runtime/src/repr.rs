@@ -1,0 +1,297 @@
+//! [`Repr`]: how wire values and their bytes are cast into one another.
+//!
+//! A wire type is a transparent wrapper of plain bytes. bytemuck's derive proves that at a tenth of
+//! the compile time of a proof that any bytes at all are valid; from there on all casts are generic
+//! over the plain bytes, so that nothing of them is compiled again for each view.
+
+use core::fmt;
+use core::marker::PhantomData;
+use core::ops::{Deref, DerefMut};
+
+use bytemuck::{Pod, TransparentWrapper, Zeroable};
+
+use crate::Wire;
+
+/// Casts between values of type `W` and the plain bytes that they are.
+pub trait Repr<W> {
+    /// Plain bytes, `[u8; SIZE]`: alignment 1, valid for every bit pattern.
+    type Bytes: Pod;
+
+    /// The value that these bytes are.
+    fn wrap(bytes: &Self::Bytes) -> &W;
+
+    /// [`wrap`](Self::wrap), to write.
+    fn wrap_mut(bytes: &mut Self::Bytes) -> &mut W;
+
+    /// The values that these bytes are.
+    fn wrap_slice(bytes: &[Self::Bytes]) -> &[W];
+
+    /// [`wrap_slice`](Self::wrap_slice), to write.
+    fn wrap_slice_mut(bytes: &mut [Self::Bytes]) -> &mut [W];
+
+    /// The bytes of the values.
+    fn peel_slice(values: &[W]) -> &[Self::Bytes];
+
+    /// [`peel_slice`](Self::peel_slice), to write.
+    fn peel_slice_mut(values: &mut [W]) -> &mut [Self::Bytes];
+}
+
+/// The plain bytes of a wire type.
+pub type BytesOf<W> = <<W as Wire>::Repr as Repr<W>>::Bytes;
+
+/// Single bytes are their own bytes.
+pub struct Plain;
+
+impl<B: Pod> Repr<B> for Plain {
+    type Bytes = B;
+
+    #[inline]
+    fn wrap(bytes: &B) -> &B {
+        bytes
+    }
+
+    #[inline]
+    fn wrap_mut(bytes: &mut B) -> &mut B {
+        bytes
+    }
+
+    #[inline]
+    fn wrap_slice(bytes: &[B]) -> &[B] {
+        bytes
+    }
+
+    #[inline]
+    fn wrap_slice_mut(bytes: &mut [B]) -> &mut [B] {
+        bytes
+    }
+
+    #[inline]
+    fn peel_slice(values: &[B]) -> &[B] {
+        values
+    }
+
+    #[inline]
+    fn peel_slice_mut(values: &mut [B]) -> &mut [B] {
+        values
+    }
+}
+
+/// Numbers and views wrap the bytes `B`.
+pub struct Transparent<B>(PhantomData<B>);
+
+impl<B: Pod, W: TransparentWrapper<B>> Repr<W> for Transparent<B> {
+    type Bytes = B;
+
+    #[inline]
+    fn wrap(bytes: &B) -> &W {
+        W::wrap_ref(bytes)
+    }
+
+    #[inline]
+    fn wrap_mut(bytes: &mut B) -> &mut W {
+        W::wrap_mut(bytes)
+    }
+
+    #[inline]
+    fn wrap_slice(bytes: &[B]) -> &[W] {
+        W::wrap_slice(bytes)
+    }
+
+    #[inline]
+    fn wrap_slice_mut(bytes: &mut [B]) -> &mut [W] {
+        W::wrap_slice_mut(bytes)
+    }
+
+    #[inline]
+    fn peel_slice(values: &[W]) -> &[B] {
+        W::peel_slice(values)
+    }
+
+    #[inline]
+    fn peel_slice_mut(values: &mut [W]) -> &mut [B] {
+        W::peel_slice_mut(values)
+    }
+}
+
+/// Arrays wrap element by element.
+pub struct Elements;
+
+impl<W: Wire, const N: usize> Repr<[W; N]> for Elements {
+    type Bytes = [BytesOf<W>; N];
+
+    #[inline]
+    fn wrap(bytes: &Self::Bytes) -> &[W; N] {
+        match W::Repr::wrap_slice(bytes).try_into() {
+            Ok(array) => array,
+            Err(_) => unreachable!(),
+        }
+    }
+
+    #[inline]
+    fn wrap_mut(bytes: &mut Self::Bytes) -> &mut [W; N] {
+        match W::Repr::wrap_slice_mut(bytes).try_into() {
+            Ok(array) => array,
+            Err(_) => unreachable!(),
+        }
+    }
+
+    #[inline]
+    fn wrap_slice(bytes: &[Self::Bytes]) -> &[[W; N]] {
+        // Arrays of no elements have no bytes that could be cast.
+        if N == 0 {
+            return &[];
+        }
+        W::Repr::wrap_slice(bytes.as_flattened()).as_chunks().0
+    }
+
+    #[inline]
+    fn wrap_slice_mut(bytes: &mut [Self::Bytes]) -> &mut [[W; N]] {
+        if N == 0 {
+            return &mut [];
+        }
+        let elements = W::Repr::wrap_slice_mut(bytes.as_flattened_mut());
+        elements.as_chunks_mut().0
+    }
+
+    #[inline]
+    fn peel_slice(values: &[[W; N]]) -> &[Self::Bytes] {
+        if N == 0 {
+            return &[];
+        }
+        W::Repr::peel_slice(values.as_flattened()).as_chunks().0
+    }
+
+    #[inline]
+    fn peel_slice_mut(values: &mut [[W; N]]) -> &mut [Self::Bytes] {
+        if N == 0 {
+            return &mut [];
+        }
+        let elements = W::Repr::peel_slice_mut(values.as_flattened_mut());
+        elements.as_chunks_mut().0
+    }
+}
+
+/// The bytes of a generic record, whose length only the compiler of its user knows: those of its
+/// first item, and those of all others.
+#[derive(Clone, Copy, Pod, Zeroable)]
+#[repr(C, packed)]
+pub struct Joined<A, B>(A, B);
+
+impl<A: Pod, B: Pod> Deref for Joined<A, B> {
+    type Target = [u8];
+
+    #[inline]
+    fn deref(&self) -> &[u8] {
+        bytemuck::bytes_of(self)
+    }
+}
+
+impl<A: Pod, B: Pod> DerefMut for Joined<A, B> {
+    #[inline]
+    fn deref_mut(&mut self) -> &mut [u8] {
+        bytemuck::bytes_of_mut(self)
+    }
+}
+
+impl<A: Pod, B: Pod> AsRef<[u8]> for Joined<A, B> {
+    #[inline]
+    fn as_ref(&self) -> &[u8] {
+        self
+    }
+}
+
+impl<A: Pod, B: Pod> fmt::Debug for Joined<A, B> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Debug::fmt(&**self, f)
+    }
+}
+
+/// The value that `bytes` begin with, and what follows; none when there are too few.
+#[inline]
+pub(crate) fn split_wire<W: Wire>(bytes: &[u8]) -> Option<(&W, &[u8])> {
+    let (own, rest) = bytes.split_at_checked(size_of::<W>())?;
+    let own = bytemuck::try_from_bytes(own).ok()?;
+    Some((W::Repr::wrap(own), rest))
+}
+
+/// [`split_wire`], to write.
+#[inline]
+pub(crate) fn split_wire_mut<W: Wire>(bytes: &mut [u8]) -> Option<(&mut W, &mut [u8])> {
+    let (own, rest) = bytes.split_at_mut_checked(size_of::<W>())?;
+    let own = bytemuck::try_from_bytes_mut(own).ok()?;
+    Some((W::Repr::wrap_mut(own), rest))
+}
+
+/// The value that `bytes` begin with; none when there are too few.
+#[inline]
+pub(crate) fn first_wire<W: Wire>(bytes: &[u8]) -> Option<&W> {
+    Some(split_wire(bytes)?.0)
+}
+
+/// [`first_wire`], to write.
+#[inline]
+pub(crate) fn first_wire_mut<W: Wire>(bytes: &mut [u8]) -> Option<&mut W> {
+    Some(split_wire_mut(bytes)?.0)
+}
+
+/// The value that `bytes` end with; none when there are too few.
+#[inline]
+pub(crate) fn last_wire<W: Wire>(bytes: &[u8]) -> Option<&W> {
+    first_wire(bytes.get(bytes.len().checked_sub(size_of::<W>())?..)?)
+}
+
+/// [`last_wire`], to write.
+#[inline]
+pub(crate) fn last_wire_mut<W: Wire>(bytes: &mut [u8]) -> Option<&mut W> {
+    let start = bytes.len().checked_sub(size_of::<W>())?;
+    first_wire_mut(bytes.get_mut(start..)?)
+}
+
+/// The values that `bytes` are; none unless that is a whole number of them.
+#[inline]
+pub(crate) fn wires<W: Wire>(bytes: &[u8]) -> Option<&[W]> {
+    let bytes = bytemuck::try_cast_slice(bytes).ok()?;
+    Some(W::Repr::wrap_slice(bytes))
+}
+
+/// [`wires`], to write.
+#[inline]
+pub(crate) fn wires_mut<W: Wire>(bytes: &mut [u8]) -> Option<&mut [W]> {
+    let bytes = bytemuck::try_cast_slice_mut(bytes).ok()?;
+    Some(W::Repr::wrap_slice_mut(bytes))
+}
+
+/// The first `len` values in `bytes`, and what follows; none when there are too few bytes.
+#[inline]
+pub(crate) fn split_wires<W: Wire>(bytes: &[u8], len: usize) -> Option<(&[W], &[u8])> {
+    let (own, rest) = bytes.split_at_checked(len.checked_mul(size_of::<W>())?)?;
+    Some((wires(own)?, rest))
+}
+
+/// [`split_wires`], to write.
+#[inline]
+pub(crate) fn split_wires_mut<W: Wire>(
+    bytes: &mut [u8],
+    len: usize,
+) -> Option<(&mut [W], &mut [u8])> {
+    let (own, rest) = bytes.split_at_mut_checked(len.checked_mul(size_of::<W>())?)?;
+    Some((wires_mut(own)?, rest))
+}
+
+/// The bytes of values that lie one after the other.
+#[inline]
+pub(crate) fn bytes_of_all<W: Wire>(values: &[W]) -> &[u8] {
+    bytemuck::cast_slice(W::Repr::peel_slice(values))
+}
+
+/// [`bytes_of_all`], to write.
+#[inline]
+pub(crate) fn bytes_of_all_mut<W: Wire>(values: &mut [W]) -> &mut [u8] {
+    bytemuck::cast_slice_mut(W::Repr::peel_slice_mut(values))
+}
+
+/// The value whose bytes are all zero.
+#[inline]
+pub fn zeroed<W: Wire>() -> W {
+    *W::Repr::wrap(&BytesOf::<W>::zeroed())
+}
