@@ -55,6 +55,7 @@ pub struct Terminal {
     pub progress: bool,
 }
 
+#[derive(PartialEq)]
 enum Mode {
     Text,
     Json,
@@ -109,6 +110,9 @@ fn parse(args: impl IntoIterator<Item = OsString>) -> Result<Option<Options>, le
     let mut parser = lexopt::Parser::from_args(args);
     while let Some(arg) = parser.next()? {
         match arg {
+            Long("json" | "hex") if options.mode != Mode::Text => {
+                return Err("give one of `--json` and `--hex`, once".into());
+            }
             Long("json") => options.mode = Mode::Json,
             Long("hex") => options.mode = Mode::Hex,
             Long("help") | Short('h') => return Ok(None),

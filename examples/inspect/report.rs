@@ -24,6 +24,8 @@ pub struct Report<'a, 's> {
     /// Bytes that the innermost window should have after `end`, but the file has not.
     missing: u64,
     path: String,
+    /// The first value that is wrong but does not hinder reading on.
+    wrong: Option<Fault>,
     sink: &'s mut dyn Sink,
 }
 
@@ -36,6 +38,7 @@ impl<'a, 's> Report<'a, 's> {
             end: data.len(),
             missing: 0,
             path: String::new(),
+            wrong: None,
             sink,
         }
     }
@@ -250,6 +253,22 @@ impl<'a, 's> Report<'a, 's> {
             Ok(report.fault(offset, Problem::Invalid(text.to_string())))
         });
         stop
+    }
+
+    /// Remembers a fault of the field `name`, which has been read, `size` bytes back: it does not
+    /// hinder reading on.
+    pub fn wrong_field(&mut self, name: &str, size: usize, text: impl fmt::Display) {
+        if let Stop::Fault(fault) = self.invalid_field(name, size, text) {
+            self.wrong.get_or_insert(fault);
+        }
+    }
+
+    /// How the walk ended, after all that it came across.
+    pub(super) fn verdict(self, result: Result<(), Stop>) -> Result<(), Stop> {
+        match (result, self.wrong) {
+            (Ok(()) | Err(Stop::Fault(_)), Some(fault)) => Err(Stop::Fault(fault)),
+            (result, _) => result,
+        }
     }
 
     /// Reports `length` bytes as the type and value that `value` makes of them, unless there are

@@ -103,10 +103,21 @@ fn a_file_may_end_anywhere() {
         let (all, error) = walk_through(&whole);
         assert_eq!(error, None, "{name}");
         for length in 0..whole.len() {
-            let (entries, _) = walk_through(&whole[..length]);
+            let (entries, error) = walk_through(&whole[..length]);
             assert!(
                 entries <= all,
                 "{name}, first {length} bytes: {entries} entries"
+            );
+            let may_end = match name {
+                // Nothing says how many packets there are.
+                "loopback.pcap" => true,
+                // Two blocks of zeros are the end; more of them are padding.
+                "ustar.tar" if length >= 4096 => true,
+                _ => recognise(&whole[..length]).is_none(),
+            };
+            assert!(
+                may_end || error.is_some(),
+                "{name}, first {length} bytes: no error"
             );
         }
     }

@@ -161,6 +161,10 @@ fn help_and_wrong_arguments() {
         "inspect: invalid option '--yaml'; see `inspect --help`\n"
     );
     assert_eq!(inspect(&["a", "b"], &[]).code, 2);
+    assert_eq!(
+        inspect(&["--json", "--hex"], &[]).stderr,
+        "inspect: give one of `--json` and `--hex`, once; see `inspect --help`\n"
+    );
 }
 
 /// A reader that has gone away.

@@ -110,6 +110,10 @@ fn bmp_of_windows_2_and_with_a_palette() {
     assert_eq!(value(&outcome, "color_table[1].green"), 5);
     assert_eq!(value(&outcome, "bitmap"), hex(b"rows"));
     assert_eq!(
+        error(&[&file(34), &core[..], &palette, b"row"].concat()),
+        "bitmap: needs 4 bytes at offset 34 (0x22), 3 are left\n"
+    );
+    assert_eq!(
         error(&[&file(34), &[3, 0, 0, 0][..]].concat()),
         "dib_info.len_header: an image header of 3 bytes does not even hold its length at offset 14 (0xe)\n"
     );
@@ -137,26 +141,110 @@ fn npy_of_version_2_big_endian() {
     assert_eq!(outcome.object("data[0]")["type"], "i16be");
     assert_eq!(value(&outcome, "data[0]"), -2);
     assert_eq!(value(&outcome, "data[1]"), 3);
-    let large = [&bytes[..], &[0; 1000]].concat();
     assert_eq!(outcome.objects().len(), 7);
-    assert_eq!(value(&read(&large), "data")["len"], 1004 - 128);
+    let longer = [&bytes[..], b"more"].concat();
+    assert_eq!(value(&read(&longer), "trailing"), hex(b"more"));
     assert_eq!(
         error(b"\x93NUMPY\x09\0"),
         "version_major: version 9 is none of 1, 2 and 3: read at offset 6 (0x6)\n"
     );
 }
 
+/// An array with this type and shape, and `size` bytes of zero.
+fn npy(descr: &str, shape: &str, size: usize) -> Vec<u8> {
+    let header = format!("{{'descr': {descr}, 'fortran_order': False, 'shape': {shape}, }}\n");
+    let length = u8::try_from(header.len()).expect("a short header");
+    let head = [b"\x93NUMPY\x01\0", &[length, 0][..], header.as_bytes()];
+    [&head.concat(), &vec![0; size][..]].concat()
+}
+
+#[test]
+fn npy_has_as_many_bytes_as_its_shape_says() {
+    let rest = |outcome: Outcome| value(&outcome, "data")["len"].clone();
+    assert_eq!(rest(read(&npy("'<i2'", "(502,)", 1004))), 1004 - 128);
+    assert_eq!(rest(read(&npy("'<U9'", "(2, 2)", 144))), 144);
+    assert_eq!(rest(read(&npy("'<M8[ns]'", "(20,)", 160))), 160);
+    // The size of a record is not added up.
+    assert_eq!(rest(read(&npy("[('a', '<i4')]", "(90,)", 360))), 360);
+    assert_eq!(read(&npy("'<f4'", "()", 4)).objects().len(), 6);
+    assert_eq!(read(&npy("'<f4'", "(0, 3)", 0)).objects().len(), 5);
+    for (shape, size, message) in [
+        (
+            "(4,)",
+            12,
+            "data: needs 4 bytes at offset 80 (0x50), 0 are left",
+        ),
+        (
+            "(4,)",
+            14,
+            "data[3]: needs 4 bytes at offset 80 (0x50), 2 are left",
+        ),
+        (
+            "(-1,)",
+            0,
+            "header: no dictionary with a 'descr' and a 'shape' is written at offset 10 (0xa)",
+        ),
+    ] {
+        assert_eq!(error(&npy("'<f4'", shape, size)), format!("{message}\n"));
+    }
+}
+
+#[test]
+fn checksums_of_png_are_checked_and_reading_goes_on() {
+    let mut png = sample("rgba8.png");
+    let whole = read(&png).objects().len();
+    png[30] ^= 1;
+    let outcome = inspect(&["--json", "-"], &png);
+    assert_eq!((outcome.code, outcome.objects().len()), (1, whole));
+    assert!(
+        outcome
+            .stderr
+            .contains("chunks[0].crc: the bytes of the chunk have the checksum "),
+        "{}",
+        outcome.stderr
+    );
+}
+
+/// A deflate stream of one stored block, `BODY`, and its trailer.
+const GZIP_BODY: &[u8] = b"\x01\x04\0\xfb\xffBODY\x06\xe6\x3d\xed\x04\0\0\0";
+
+#[test]
+fn gzip_with_several_members_and_with_wrong_ones() {
+    let gzip = [&b"\x1f\x8b\x08\0\0\0\0\0\x02\xff"[..], GZIP_BODY].concat();
+    let outcome = read(&[&gzip[..], &gzip, b"more"].concat());
+    assert_eq!(value(&outcome, "members[1].len_uncompressed"), 4);
+    assert_eq!(value(&outcome, "trailing"), hex(b"more"));
+    let changed = |at: usize| {
+        let mut gzip = gzip.clone();
+        gzip[at] ^= 4;
+        error(&gzip)
+    };
+    assert!(changed(15).starts_with("body_crc32: the data inflates to the checksum "));
+    assert_eq!(
+        changed(23),
+        "len_uncompressed: the data inflates to 4 bytes, not as written at offset 23 (0x17)\n"
+    );
+    assert!(
+        changed(12).starts_with("body: cannot be inflated "),
+        "{}",
+        changed(12)
+    );
+    assert_eq!(
+        changed(2),
+        "how the data is compressed is not known, which begins at offset 10 (0xa)\n"
+    );
+}
+
 #[test]
 fn gzip_with_every_optional_part() {
-    let bytes =
-        b"\x1f\x8b\x08\x1f\0\0\0\0\x02\xff\x02\0exname\0comment\0\x34\x12BODY\x01\0\0\0\x02\0\0\0";
-    let outcome = read(bytes);
+    let head = b"\x1f\x8b\x08\x1f\0\0\0\0\x02\xff\x02\0exname\0comment\0\x34\x12";
+    let outcome = read(&[&head[..], GZIP_BODY].concat());
     assert_eq!(value(&outcome, "extra"), hex(b"ex"));
     assert_eq!(value(&outcome, "name"), "name");
     assert_eq!(value(&outcome, "comment"), "comment");
     assert_eq!(value(&outcome, "header_crc16"), 0x1234);
-    assert_eq!(value(&outcome, "body"), hex(b"BODY"));
-    assert_eq!(value(&outcome, "len_uncompressed"), 2);
+    assert_eq!(value(&outcome, "body"), hex(&GZIP_BODY[..9]));
+    assert_eq!(value(&outcome, "len_uncompressed"), 4);
 }
 
 #[test]
@@ -181,6 +269,10 @@ fn class_constants_of_eight_bytes_take_two_numbers() {
     let pool = b"\x05\0\0\0\0\0\0\0\x07\x01\0\x01x";
     let rest = [0; 14];
     let outcome = read(&[&head[..], pool, &rest].concat());
+    assert_eq!(
+        error(b"\xca\xfe\xba\xbe\0\0\0\x02\0\x01"),
+        "version_major: no Java class has the version 2: read at offset 6 (0x6)\n"
+    );
     assert_eq!(value(&outcome, "constant_pool[1].cp_info.value"), 7);
     assert_eq!(value(&outcome, "constant_pool[3].cp_info.value"), "x");
     assert_eq!(

@@ -94,8 +94,10 @@ fn walk(report: &mut Report<'_, '_>) -> Result<(), Stop> {
         let text = format_args!("an image header of {length} bytes does not even hold its length");
         return Err(report.invalid_field("dib_info.len_header", HeaderLength::SIZE, text));
     };
+    let mut size = 0;
     report.window(body, |report| {
-        report.within("dib_info.header", image_header)
+        size = report.within("dib_info.header", image_header)?;
+        Ok(())
     })?;
     let Ok(pixels) = u64::try_from(file.ofs_bitmap()) else {
         return Err(report.invalid(format_args!(
@@ -111,19 +113,36 @@ fn walk(report: &mut Report<'_, '_>) -> Result<(), Stop> {
         })
     })?;
     report.seek("bitmap", pixels)?;
-    report.remainder("bitmap")?;
+    report.bytes("bitmap", size)?;
+    report.remainder("trailing")?;
     Ok(())
 }
 
-fn image_header(report: &mut Report<'_, '_>) -> Result<(), Stop> {
+/// Returns how many bytes the rows have.
+fn image_header(report: &mut Report<'_, '_>) -> Result<u64, Stop> {
     if report.rest().len() == CoreHeader::SIZE {
-        report.record::<CoreHeader>("", &[])?;
-        return Ok(());
+        let header = report.record::<CoreHeader>("", &[])?;
+        let (width, height) = (header.image_width(), header.image_height());
+        return Ok(rows(width.into(), height.into(), header.bits_per_pixel()));
     }
-    report.record::<InfoHeader>("", &[("compression", &coded::<Compression>)])?;
+    let header = report.record::<InfoHeader>("", &[("compression", &coded::<Compression>)])?;
     if report.rest().len() >= ColorMasks::SIZE {
         report.record::<ColorMasks>("masks", &[])?;
     }
     report.remainder("more")?;
-    Ok(())
+    let (width, height) = (header.image_width(), header.image_height());
+    Ok(match header.compression() {
+        Compression::Rgb | Compression::Bitfields | Compression::AlphaBitfields => rows(
+            width.into(),
+            height.unsigned_abs().into(),
+            header.bits_per_pixel(),
+        ),
+        _ => header.len_image().into(),
+    })
+}
+
+/// Rows are padded to four bytes.
+fn rows(width: u64, height: u64, bits_per_pixel: u16) -> u64 {
+    let row = (width * u64::from(bits_per_pixel)).div_ceil(32) * 4;
+    row.saturating_mul(height)
 }

@@ -12,6 +12,10 @@ pub(super) const FORMAT: Format = Format {
     walk,
 };
 
+/// Of Java 1.0. Programs of macOS for several processors begin with the same magic, then their
+/// number.
+const FIRST_VERSION: u16 = 45;
+
 #[derive(View)]
 #[layout(">4BHHH")]
 struct Head {
@@ -155,6 +159,14 @@ impl Pool<'_> {
 
 fn walk(report: &mut Report<'_, '_>) -> Result<(), Stop> {
     let head = report.record::<Head>("", &[("version_major", &release)])?;
+    if head.version_major() < FIRST_VERSION {
+        let (version, size) = (
+            head.version_major(),
+            Head::SIZE - HeadView::VERSION_MAJOR.offset(),
+        );
+        let text = format_args!("no Java class has the version {version}: read");
+        return Err(report.invalid_field("version_major", size, text));
+    }
     let pool = constants(head.constant_pool_count(), report)?;
     let named = |value: &Value<'_>| pool.symbol(value);
     report.record::<ClassInfo>(

@@ -1,5 +1,9 @@
 //! gzip: a header with optional parts, compressed data, and a checksum at the end.
 
+use std::io;
+
+use flate2::CrcReader;
+use flate2::bufread::DeflateDecoder;
 use memoryview::View;
 
 use super::Format;
@@ -8,9 +12,11 @@ use crate::inspect::{Report, Stop};
 
 pub(super) const FORMAT: Format = Format {
     title: "gzip data",
-    magic: &[(0, b"\x1f\x8b")],
+    magic: &[(0, MAGIC)],
     walk,
 };
+
+const MAGIC: &[u8] = b"\x1f\x8b";
 
 #[derive(View)]
 #[layout("<2BBTIBB")]
@@ -92,7 +98,20 @@ struct Trailer {
     len_uncompressed: u32,
 }
 
+/// What a file may hold several of, one after another.
 fn walk(report: &mut Report<'_, '_>) -> Result<(), Stop> {
+    member(report)?;
+    for i in 1.. {
+        if !report.rest().starts_with(MAGIC) {
+            break;
+        }
+        report.within(format_args!("members[{i}]"), member)?;
+    }
+    report.remainder("trailing")?;
+    Ok(())
+}
+
+fn member(report: &mut Report<'_, '_>) -> Result<(), Stop> {
     let header = report.record::<Header>(
         "",
         &[
@@ -116,9 +135,36 @@ fn walk(report: &mut Report<'_, '_>) -> Result<(), Stop> {
     if flags.has_header_crc() {
         report.record::<HeaderChecksum>("", &[])?;
     }
-    // Only who inflates the data can tell where it ends; nearly always that is before the last trailer.
-    let body = report.rest().len().saturating_sub(Trailer::SIZE);
-    report.bytes("body", body as u64)?;
-    report.record::<Trailer>("", &[])?;
+    match header.compression_method() {
+        Method::Deflate => body(report),
+        Method::Other(_) => {
+            let text = "how the data is compressed is not known, which begins";
+            Err(report.invalid(text))
+        }
+    }
+}
+
+/// Only who inflates the data can tell where it ends.
+fn body(report: &mut Report<'_, '_>) -> Result<(), Stop> {
+    let data = report.rest();
+    let mut inflated = CrcReader::new(DeflateDecoder::new(data));
+    if let Err(error) = io::copy(&mut inflated, &mut io::sink()) {
+        return report.within("body", |report| {
+            Err(report.invalid(format_args!("cannot be inflated ({error})")))
+        });
+    }
+    let (crc, length) = (inflated.crc().sum(), inflated.crc().amount());
+    let left = inflated.into_inner().into_inner().len();
+    report.bytes("body", (data.len() - left) as u64)?;
+    let trailer = report.record::<Trailer>("", &[])?;
+    if trailer.body_crc32() != crc {
+        let text = format_args!("the data inflates to the checksum {crc}, not as written");
+        report.wrong_field("body_crc32", Trailer::SIZE, text);
+    }
+    if trailer.len_uncompressed() != length {
+        let text = format_args!("the data inflates to {length} bytes, not as written");
+        let size = Trailer::SIZE - TrailerView::LEN_UNCOMPRESSED.offset();
+        report.wrong_field("len_uncompressed", size, text);
+    }
     Ok(())
 }

@@ -77,7 +77,9 @@ pub fn recognise(data: &[u8]) -> Option<&'static Format> {
 ///
 /// The file is truncated or wrong: everything before that has been reported.
 pub fn walk(format: &Format, data: &[u8], sink: &mut dyn Sink) -> Result<(), Stop> {
-    (format.walk)(&mut Report::new(data, sink))
+    let mut report = Report::new(data, sink);
+    let result = (format.walk)(&mut report);
+    report.verdict(result)
 }
 
 impl Format {

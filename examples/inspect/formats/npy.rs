@@ -33,16 +33,58 @@ fn walk(report: &mut Report<'_, '_>) -> Result<(), Stop> {
         }
     };
     let header = report.text("header", length.into())?;
-    elements(descr(header).unwrap_or_default(), report)?;
-    report.remainder("data")?;
-    Ok(())
+    let (Some(descr), Some(count)) = (value(header, "'descr':"), count(header)) else {
+        let text = "no dictionary with a 'descr' and a 'shape' is written";
+        return Err(report.invalid_field("header", header.len(), text));
+    };
+    let descr = string(descr).unwrap_or_default();
+    let Some(size) = item_size(descr) else {
+        return report.remainder("data").map(drop);
+    };
+    report.window(count.saturating_mul(size), |report| {
+        elements(descr, report)?;
+        report.remainder("data").map(drop)
+    })?;
+    report.remainder("trailing").map(drop)
+}
+
+/// What follows `key` in the dictionary.
+fn value<'a>(header: &'a [u8], key: &str) -> Option<&'a str> {
+    let (_, value) = std::str::from_utf8(header).ok()?.split_once(key)?;
+    Some(value.trim_start())
+}
+
+/// The number of elements: the product of the shape, `(2, 3)`.
+fn count(header: &[u8]) -> Option<u64> {
+    let (shape, _) = value(header, "'shape':")?
+        .strip_prefix('(')?
+        .split_once(')')?;
+    let mut sides = shape
+        .split(',')
+        .map(str::trim)
+        .filter(|side| !side.is_empty());
+    sides.try_fold(1_u64, |count, side| {
+        Some(count.saturating_mul(side.parse().ok()?))
+    })
 }
 
 /// The type of the elements, `<f4`; none where it is a record.
-fn descr(header: &[u8]) -> Option<&str> {
-    let text = std::str::from_utf8(header).ok()?;
-    let (_, rest) = text.split_once("'descr':")?;
-    rest.trim_start().strip_prefix('\'')?.split('\'').next()
+fn string(value: &str) -> Option<&str> {
+    value.strip_prefix('\'')?.split('\'').next()
+}
+
+/// The bytes of an element; none of a record or an object, whose size the type does not tell.
+fn item_size(descr: &str) -> Option<u64> {
+    let (_, code) = descr.split_at_checked(1)?;
+    let (kind, digits) = code.split_at_checked(1)?;
+    // Dates say their unit after the size: `<M8[ns]`.
+    let size: u64 = digits.split('[').next()?.parse().ok()?;
+    // Characters have four bytes.
+    Some(if kind == "U" {
+        size.saturating_mul(4)
+    } else {
+        size
+    })
 }
 
 /// Reports the first elements, where they are numbers.

@@ -1,5 +1,6 @@
 //! PNG: a signature, then chunks that say how long they are.
 
+use flate2::Crc;
 use memoryview::View;
 
 use super::Format;
@@ -136,8 +137,18 @@ fn walk(report: &mut Report<'_, '_>) -> Result<(), Stop> {
 /// Whether it was the last.
 fn chunk(report: &mut Report<'_, '_>) -> Result<bool, Stop> {
     let head = report.record::<ChunkHead>("", &[])?;
+    let start = report.position() - head.r#type().len();
     report.window(head.length().into(), |report| body(*head.r#type(), report))?;
-    report.record::<ChunkTail>("", &[])?;
+    let mut sum = Crc::new();
+    sum.update(&report.data()[start..report.position()]);
+    let tail = report.record::<ChunkTail>("", &[])?;
+    if tail.crc() != sum.sum() {
+        let text = format_args!(
+            "the bytes of the chunk have the checksum {}, not as written",
+            sum.sum()
+        );
+        report.wrong_field("crc", ChunkTail::SIZE, text);
+    }
     Ok(head.r#type() == b"IEND")
 }
 

@@ -107,7 +107,26 @@ fn walk(report: &mut Report<'_, '_>) -> Result<(), Stop> {
             ("sqlite_version_number", &release),
         ],
     )?;
-    report.within("root_page", |report| page(header, report))
+    report.within("root_page", |report| page(header, report))?;
+    pages(header, report)
+}
+
+/// Passes by the pages; their number is right where the last writer knew that field.
+fn pages(header: &HeaderView, report: &mut Report<'_, '_>) -> Result<(), Stop> {
+    if header.version_valid_for() != header.file_change_counter() {
+        return Ok(());
+    }
+    let all = u64::from(header.num_pages()) * page_size(header);
+    report.seek("pages", Header::SIZE as u64)?;
+    let rest = all.saturating_sub(Header::SIZE as u64);
+    report.within("pages", |report| report.window(rest, |_| Ok(())))
+}
+
+fn page_size(header: &HeaderView) -> u64 {
+    match header.len_page_mod() {
+        1 => 65_536,
+        size => size.into(),
+    }
 }
 
 fn page(header: &HeaderView, report: &mut Report<'_, '_>) -> Result<(), Stop> {
@@ -141,13 +160,9 @@ fn page(header: &HeaderView, report: &mut Report<'_, '_>) -> Result<(), Stop> {
 
 /// A row of the schema, where no part of it lies on another page.
 fn row(header: &HeaderView, report: &mut Report<'_, '_>) -> Result<(), Stop> {
-    let page_size = match header.len_page_mod() {
-        1 => 65_536,
-        size => u64::from(size),
-    };
     let payload = varint("len_payload", report)?;
     varint("row_id", report)?;
-    if payload > page_size.saturating_sub(u64::from(header.reserved_space()) + 35) {
+    if payload > page_size(header).saturating_sub(u64::from(header.reserved_space()) + 35) {
         return Ok(());
     }
     report.window(payload, |report| {

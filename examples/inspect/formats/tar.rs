@@ -14,6 +14,9 @@ pub(super) const FORMAT: Format = Format {
 
 const BLOCK: usize = 512;
 
+/// Bytes of zero after the last file, at least.
+const END: usize = 2 * BLOCK;
+
 #[derive(View)]
 #[layout("100s8s8s8s12s12s8s1s100s6s2s32s32s8s8s155s12B")]
 struct Header {
@@ -47,7 +50,8 @@ fn walk(report: &mut Report<'_, '_>) -> Result<(), Stop> {
             break;
         }
     }
-    report.remainder("end_marker")?;
+    let end = report.rest().len().max(END);
+    report.bytes("end_marker", end as u64)?;
     Ok(())
 }
 
