@@ -35,9 +35,23 @@ pub struct Slice {
 
 impl Slice {
     /// All of it: `:`.
+    ///
+    /// ```
+    /// use memoryview::Slice;
+    ///
+    /// assert!(Slice::ALL.indices(3)?.eq([0, 1, 2]));
+    /// # Ok::<(), memoryview::Error>(())
+    /// ```
     pub const ALL: Self = Self::new(None, None, None);
 
     /// Everything, last first: `::-1`.
+    ///
+    /// ```
+    /// use memoryview::Slice;
+    ///
+    /// assert!(Slice::REVERSED.indices(3)?.eq([2, 1, 0]));
+    /// # Ok::<(), memoryview::Error>(())
+    /// ```
     pub const REVERSED: Self = Self::new(None, None, Some(-1));
 
     /// A slice of these bounds.
@@ -160,18 +174,40 @@ impl Indices {
     }
 
     /// The first index; clamped, so -1 or the length where there is none.
+    ///
+    /// ```
+    /// use memoryview::Slice;
+    ///
+    /// assert_eq!(Slice::new(Some(-2), None, None).indices(5)?.start(), 3);
+    /// # Ok::<(), memoryview::Error>(())
+    /// ```
     #[must_use]
     pub const fn start(&self) -> i64 {
         self.start
     }
 
     /// The clamped index to stop before; -1 is the one before the first.
+    ///
+    /// ```
+    /// use memoryview::Slice;
+    ///
+    /// assert_eq!(Slice::from(1..99).indices(5)?.stop(), 5);
+    /// assert_eq!(Slice::REVERSED.indices(5)?.stop(), -1);
+    /// # Ok::<(), memoryview::Error>(())
+    /// ```
     #[must_use]
     pub const fn stop(&self) -> i64 {
         self.stop
     }
 
     /// From one index to the next; never 0.
+    ///
+    /// ```
+    /// use memoryview::Slice;
+    ///
+    /// assert_eq!(Slice::ALL.indices(5)?.step(), 1);
+    /// # Ok::<(), memoryview::Error>(())
+    /// ```
     #[must_use]
     pub const fn step(&self) -> i64 {
         self.step
@@ -328,6 +364,13 @@ pub struct SliceError {
 }
 
 /// The ways in which a slice can be wrong.
+///
+/// ```
+/// use memoryview::{Slice, SliceErrorKind};
+///
+/// let error = Slice::new(None, None, Some(0)).indices(5).unwrap_err();
+/// assert_eq!(error.kind, SliceErrorKind::ZeroStep);
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum SliceErrorKind {

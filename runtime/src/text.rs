@@ -154,6 +154,14 @@ fn checked(needle: &[u8]) -> Result<&[u8], Error> {
 }
 
 /// The offsets of matches that do not overlap; made by [`find_all`].
+///
+/// ```
+/// use memoryview::find_all;
+///
+/// let mut places = find_all(b"one two one", b"one")?;
+/// assert_eq!((places.next(), places.next(), places.next()), (Some(0), Some(8), None));
+/// # Ok::<(), memoryview::Error>(())
+/// ```
 #[derive(Clone, Debug)]
 pub struct Matches<'h, 'n>(FindIter<'h, 'n>);
 
@@ -173,6 +181,14 @@ impl Iterator for Matches<'_, '_> {
 impl FusedIterator for Matches<'_, '_> {}
 
 /// The offsets of matches that may overlap; made by [`find_all_overlapping`].
+///
+/// ```
+/// use memoryview::find_all_overlapping;
+///
+/// let mut places = find_all_overlapping(b"anana", b"ana")?;
+/// assert_eq!((places.next(), places.next(), places.next()), (Some(0), Some(2), None));
+/// # Ok::<(), memoryview::Error>(())
+/// ```
 #[derive(Clone, Debug)]
 pub struct OverlappingMatches<'h, 'n> {
     text: &'h [u8],
@@ -199,6 +215,16 @@ impl Iterator for OverlappingMatches<'_, '_> {
 impl FusedIterator for OverlappingMatches<'_, '_> {}
 
 /// A search or replacement that cannot be done.
+///
+/// ```
+/// use memoryview::{Error, TextErrorKind, replace_in_place};
+///
+/// let mut text = *b"text";
+/// let Err(Error::Text(error)) = replace_in_place(&mut text, b"t", b"tt") else {
+///     panic!("1 byte cannot become 2 in place");
+/// };
+/// assert_eq!((error.kind, error.needle, error.replacement), (TextErrorKind::Length, 1, 2));
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct TextError {
     /// What is wrong.
@@ -210,6 +236,13 @@ pub struct TextError {
 }
 
 /// The ways in which a search or replacement can be wrong.
+///
+/// ```
+/// use memoryview::{Error, TextErrorKind, find_all};
+///
+/// let error = find_all(b"text", b"").err();
+/// assert!(matches!(error, Some(Error::Text(text)) if text.kind == TextErrorKind::EmptyNeedle));
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum TextErrorKind {

@@ -60,6 +60,14 @@ impl<'a, W: Wire> NdView<'a, W, 2> {
     /// # Errors
     ///
     /// There is no such column.
+    ///
+    /// ```
+    /// use memoryview::NdView;
+    ///
+    /// let m = NdView::<u8, 2>::new(&[1, 2, 3, 4, 5, 6], [2, 3])?;
+    /// assert_eq!(m.column(1)?, [2, 5]);
+    /// # Ok::<(), memoryview::Error>(())
+    /// ```
     pub fn column(&self, index: usize) -> Result<Strided<'a, W>, Error> {
         self.grid.check_index::<W>(1, index)?;
         Ok(self.transpose().row_inside(index))
@@ -80,6 +88,15 @@ impl<'a, W: Wire> NdView<'a, W, 2> {
     }
 
     /// The columns, first to last. O(1), and O(1) for each.
+    ///
+    /// ```
+    /// use memoryview::NdView;
+    ///
+    /// let m = NdView::<u8, 2>::new(&[1, 2, 3, 4, 5, 6], [2, 3])?;
+    /// let sums: Vec<u8> = m.columns().map(|column| column.iter().sum()).collect();
+    /// assert_eq!(sums, [5, 7, 9]);
+    /// # Ok::<(), memoryview::Error>(())
+    /// ```
     pub fn columns(&self) -> Rows<'a, W> {
         self.transpose().rows()
     }
@@ -144,6 +161,18 @@ macro_rules! index_axis {
             /// # Errors
             ///
             /// There is no such axis, or no such index along it.
+            ///
+            /// ```
+            /// use memoryview::NdView;
+            ///
+            /// let cube = NdView::<u8, 3>::new(&[1, 2, 3, 4, 5, 6, 7, 8], [2, 2, 2])?;
+            /// assert_eq!(cube.index_axis(1, 0)?.to_vec(), [1, 2, 5, 6]);
+            /// assert_eq!(
+            ///     cube.index_axis(3, 0).unwrap_err().to_string(),
+            ///     "u8, axis 3: there is no such axis, there are 3: count from 0"
+            /// );
+            /// # Ok::<(), memoryview::Error>(())
+            /// ```
             pub fn index_axis(
                 &self,
                 axis: usize,

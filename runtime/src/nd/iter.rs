@@ -63,6 +63,15 @@ impl<W, const N: usize> Clone for Lanes<'_, W, N> {
 }
 
 /// The values of an [`NdView`] in C order; made by [`NdView::iter`].
+///
+/// ```
+/// use memoryview::NdView;
+///
+/// let m = NdView::<u8, 2>::new(&[1, 2, 3, 4, 5, 6], [2, 3])?;
+/// let mut values = m.transpose().iter();
+/// assert_eq!((values.next(), values.next(), values.len()), (Some(1), Some(4), 4));
+/// # Ok::<(), memoryview::Error>(())
+/// ```
 pub struct NdIter<'a, W: Wire, const N: usize> {
     lane: Iter<'a, W>,
     lanes: Lanes<'a, W, N>,
@@ -121,6 +130,16 @@ impl<W: Wire, const N: usize> Clone for NdIter<'_, W, N> {
 }
 
 /// The rows of a matrix; made by [`NdView::rows`] and [`NdView::columns`].
+///
+/// ```
+/// use memoryview::NdView;
+///
+/// let m = NdView::<u8, 2>::new(&[1, 2, 3, 4, 5, 6], [2, 3])?;
+/// let mut rows = m.rows();
+/// assert_eq!(rows.next_back().unwrap(), [4, 5, 6]);
+/// assert_eq!(rows.len(), 1);
+/// # Ok::<(), memoryview::Error>(())
+/// ```
 pub struct Rows<'a, W> {
     /// The rows that are still to come.
     rest: NdView<'a, W, 2>,

@@ -47,11 +47,29 @@ impl<W: Wire, const N: usize> NdView<'_, W, N> {
     }
 
     /// Whether the elements lie one after the other, the first axis fastest. O(N).
+    ///
+    /// ```
+    /// use memoryview::NdView;
+    ///
+    /// let m = NdView::<u8, 2>::new(&[1, 2, 3, 4, 5, 6], [2, 3])?;
+    /// assert!(m.transpose().f_contiguous() && !m.f_contiguous());
+    /// // A single row lies in both orders.
+    /// assert!(m.slice((..1, ..))?.f_contiguous());
+    /// # Ok::<(), memoryview::Error>(())
+    /// ```
     pub fn f_contiguous(&self) -> bool {
         self.grid.reversed().is_packed::<W>()
     }
 
     /// A copy of the bytes of the elements in the given order. O(n).
+    ///
+    /// ```
+    /// use memoryview::{MemoryOrder, NdView, be};
+    ///
+    /// let m = NdView::<be::U16, 2>::new(&[0, 1, 0, 2, 0, 3, 0, 4], [2, 2])?;
+    /// assert_eq!(m.tobytes(MemoryOrder::F), [0, 1, 0, 3, 0, 2, 0, 4]);
+    /// # Ok::<(), memoryview::Error>(())
+    /// ```
     #[cfg(feature = "alloc")]
     pub fn tobytes(&self, order: MemoryOrder) -> Vec<u8> {
         let fortran = match order {

@@ -15,6 +15,13 @@ use crate::Slice;
 /// ```
 pub trait Slices<const N: usize> {
     /// The slices, first axis first.
+    ///
+    /// ```
+    /// use memoryview::{Slice, Slices};
+    ///
+    /// let slices: [Slice; 2] = (1.., ..).into_slices();
+    /// assert_eq!(slices, [Slice::new(Some(1), None, None), Slice::ALL]);
+    /// ```
     fn into_slices(self) -> [Slice; N];
 }
 

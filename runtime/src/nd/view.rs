@@ -106,21 +106,53 @@ impl<'a, W: Wire, const N: usize> NdView<'a, W, N> {
     }
 
     /// Elements along each axis. O(1).
+    ///
+    /// ```
+    /// use memoryview::NdView;
+    ///
+    /// let m = NdView::<u8, 2>::new(&[0; 6], [2, 3])?;
+    /// assert_eq!(m.transpose().shape(), [3, 2]);
+    /// # Ok::<(), memoryview::Error>(())
+    /// ```
     pub const fn shape(&self) -> [usize; N] {
         self.grid.shape
     }
 
     /// Bytes from one element to the next along each axis. O(1).
+    ///
+    /// ```
+    /// use memoryview::{NdView, Slice, le};
+    ///
+    /// let m = NdView::<le::U16, 2>::new(&[0; 12], [2, 3])?;
+    /// assert_eq!(m.strides(), [6, 2]);
+    /// assert_eq!(m.slice((.., Slice::REVERSED))?.strides(), [6, -2]);
+    /// # Ok::<(), memoryview::Error>(())
+    /// ```
     pub const fn strides(&self) -> [isize; N] {
         self.grid.strides
     }
 
     /// Elements of all axes together. O(N).
+    ///
+    /// ```
+    /// use memoryview::NdView;
+    ///
+    /// assert_eq!(NdView::<u8, 3>::new(&[0; 24], [2, 3, 4])?.len(), 24);
+    /// # Ok::<(), memoryview::Error>(())
+    /// ```
     pub fn len(&self) -> usize {
         self.grid.len()
     }
 
     /// Whether there is no element. O(N).
+    ///
+    /// ```
+    /// use memoryview::NdView;
+    ///
+    /// let m = NdView::<u8, 2>::new(&[0; 6], [2, 3])?;
+    /// assert!(m.slice((.., 3..))?.is_empty());
+    /// # Ok::<(), memoryview::Error>(())
+    /// ```
     pub fn is_empty(&self) -> bool {
         self.grid.is_empty()
     }
@@ -140,6 +172,14 @@ impl<'a, W: Wire, const N: usize> NdView<'a, W, N> {
     }
 
     /// The element at `index` as it lies in the bytes; none outside of the shape. O(N).
+    ///
+    /// ```
+    /// use memoryview::{NdView, be};
+    ///
+    /// let m = NdView::<be::U16, 2>::new(&[0, 1, 0, 2], [1, 2])?;
+    /// assert_eq!(m.wire([0, 1]).map(|wire| wire.to_bytes()), Some([0, 2]));
+    /// # Ok::<(), memoryview::Error>(())
+    /// ```
     #[inline]
     pub fn wire(&self, index: [usize; N]) -> Option<&'a W> {
         first_wire(self.bytes.get(self.grid.offset(index)?..)?)
@@ -224,6 +264,15 @@ impl<'a, W: Wire, const N: usize> NdView<'a, W, N> {
     }
 
     /// The bytes, when the elements lie one after the other in C order. O(N).
+    ///
+    /// ```
+    /// use memoryview::NdView;
+    ///
+    /// let m = NdView::<u8, 2>::new(&[1, 2, 3, 4, 5, 6], [2, 3])?;
+    /// assert_eq!(m.slice((1.., ..))?.as_bytes(), Some(&[4, 5, 6][..]));
+    /// assert_eq!(m.slice((.., 1..))?.as_bytes(), None);
+    /// # Ok::<(), memoryview::Error>(())
+    /// ```
     pub fn as_bytes(&self) -> Option<&'a [u8]> {
         if self.is_empty() {
             return Some(&[]);
@@ -276,6 +325,14 @@ impl<'a, W: Wire, const N: usize> NdView<'a, W, N> {
     }
 
     /// The values in C order. O(n).
+    ///
+    /// ```
+    /// use memoryview::NdView;
+    ///
+    /// let m = NdView::<u8, 2>::new(&[1, 2, 3, 4, 5, 6], [2, 3])?;
+    /// assert_eq!(m.transpose().to_vec(), [1, 4, 2, 5, 3, 6]);
+    /// # Ok::<(), memoryview::Error>(())
+    /// ```
     #[cfg(feature = "alloc")]
     pub fn to_vec(&self) -> Vec<W::Native> {
         let mut values = Vec::with_capacity(self.len());

@@ -40,6 +40,16 @@ impl<'a, W: Wire, const N: usize> NdViewMut<'a, W, N> {
     /// # Errors
     ///
     /// The shape takes more or fewer bytes than there are.
+    ///
+    /// ```
+    /// use memoryview::NdViewMut;
+    ///
+    /// let mut bytes = [0; 6];
+    /// NdViewMut::<u8, 2>::new(&mut bytes, [2, 3])?.set([1, 0], 7)?;
+    /// assert_eq!(bytes, [0, 0, 0, 7, 0, 0]);
+    /// assert!(NdViewMut::<u8, 2>::new(&mut bytes, [2, 2]).is_err());
+    /// # Ok::<(), memoryview::Error>(())
+    /// ```
     pub fn new(bytes: &'a mut [u8], shape: [usize; N]) -> Result<Self, Error> {
         const { assert!(size_of::<W>() > 0, "elements of no bytes have no place") };
         let grid = Grid::filling::<W>(bytes.len(), shape)?;
@@ -102,36 +112,97 @@ impl<'a, W: Wire, const N: usize> NdViewMut<'a, W, N> {
     }
 
     /// The same elements, borrowed for a shorter time. O(1).
+    ///
+    /// ```
+    /// use memoryview::NdViewMut;
+    ///
+    /// let mut bytes = [0; 4];
+    /// let mut m = NdViewMut::<u8, 2>::new(&mut bytes, [2, 2])?;
+    /// m.reborrow().slice((.., 1..))?.fill(1);
+    /// m.set([0, 0], 5)?;
+    /// assert_eq!(bytes, [5, 1, 0, 1]);
+    /// # Ok::<(), memoryview::Error>(())
+    /// ```
     pub const fn reborrow(&mut self) -> NdViewMut<'_, W, N> {
         NdViewMut::in_place(self.bytes, self.grid)
     }
 
     /// Elements along each axis. O(1).
+    ///
+    /// ```
+    /// use memoryview::NdViewMut;
+    ///
+    /// let mut bytes = [0; 6];
+    /// assert_eq!(NdViewMut::<u8, 2>::new(&mut bytes, [2, 3])?.shape(), [2, 3]);
+    /// # Ok::<(), memoryview::Error>(())
+    /// ```
     pub const fn shape(&self) -> [usize; N] {
         self.grid.shape
     }
 
     /// Bytes from one element to the next along each axis. O(1).
+    ///
+    /// ```
+    /// use memoryview::NdViewMut;
+    ///
+    /// let mut bytes = [0; 6];
+    /// assert_eq!(NdViewMut::<u8, 2>::new(&mut bytes, [2, 3])?.strides(), [3, 1]);
+    /// # Ok::<(), memoryview::Error>(())
+    /// ```
     pub const fn strides(&self) -> [isize; N] {
         self.grid.strides
     }
 
     /// Elements of all axes together. O(N).
+    ///
+    /// ```
+    /// use memoryview::NdViewMut;
+    ///
+    /// let mut bytes = [0; 6];
+    /// assert_eq!(NdViewMut::<u8, 2>::new(&mut bytes, [2, 3])?.len(), 6);
+    /// # Ok::<(), memoryview::Error>(())
+    /// ```
     pub fn len(&self) -> usize {
         self.grid.len()
     }
 
     /// Whether there is no element. O(N).
+    ///
+    /// ```
+    /// use memoryview::NdViewMut;
+    ///
+    /// assert!(NdViewMut::<u8, 2>::new(&mut [], [0, 3])?.is_empty());
+    /// # Ok::<(), memoryview::Error>(())
+    /// ```
     pub fn is_empty(&self) -> bool {
         self.grid.is_empty()
     }
 
     /// The value at `index`; none outside of the shape. O(N).
+    ///
+    /// ```
+    /// use memoryview::NdViewMut;
+    ///
+    /// let mut bytes = [1, 2, 3, 4];
+    /// let m = NdViewMut::<u8, 2>::new(&mut bytes, [2, 2])?;
+    /// assert_eq!((m.get([1, 0]), m.get([2, 0])), (Some(3), None));
+    /// # Ok::<(), memoryview::Error>(())
+    /// ```
     pub fn get(&self, index: [usize; N]) -> Option<W::Native> {
         self.as_view().get(index)
     }
 
     /// The element at `index` as it lies in the bytes, to change; none outside of the shape. O(N).
+    ///
+    /// ```
+    /// use memoryview::{NdViewMut, be};
+    ///
+    /// let mut bytes = [0; 4];
+    /// let mut m = NdViewMut::<be::U16, 2>::new(&mut bytes, [1, 2])?;
+    /// m.wire_mut([0, 1]).unwrap().set(7);
+    /// assert_eq!(bytes, [0, 0, 0, 7]);
+    /// # Ok::<(), memoryview::Error>(())
+    /// ```
     #[inline]
     pub fn wire_mut(&mut self, index: [usize; N]) -> Option<&mut W> {
         first_wire_mut(self.bytes.get_mut(self.grid.offset(index)?..)?)
@@ -185,12 +256,30 @@ impl<'a, W: Wire, const N: usize> NdViewMut<'a, W, N> {
     }
 
     /// The axes in reverse order. O(N).
+    ///
+    /// ```
+    /// use memoryview::NdViewMut;
+    ///
+    /// let mut bytes = [0; 24];
+    /// let cube = NdViewMut::<u8, 3>::new(&mut bytes, [2, 3, 4])?;
+    /// assert_eq!(cube.reversed_axes().shape(), [4, 3, 2]);
+    /// # Ok::<(), memoryview::Error>(())
+    /// ```
     #[must_use]
     pub fn reversed_axes(self) -> Self {
         Self::in_place(self.bytes, self.grid.reversed())
     }
 
     /// Makes every element `value`. O(n).
+    ///
+    /// ```
+    /// use memoryview::NdViewMut;
+    ///
+    /// let mut bytes = [0; 4];
+    /// NdViewMut::<u8, 2>::new(&mut bytes, [2, 2])?.slice((1.., ..))?.fill(7);
+    /// assert_eq!(bytes, [0, 0, 7, 7]);
+    /// # Ok::<(), memoryview::Error>(())
+    /// ```
     pub fn fill(&mut self, value: W::Native) {
         let wire = W::new(value);
         self.for_each_lane(|_, mut lane| lane.iter_mut().for_each(|place| *place = wire));
@@ -290,6 +379,15 @@ impl<W: Wire> NdViewMut<'_, W, 2> {
     /// # Errors
     ///
     /// There is no such row.
+    ///
+    /// ```
+    /// use memoryview::NdViewMut;
+    ///
+    /// let mut bytes = [0; 4];
+    /// NdViewMut::<u8, 2>::new(&mut bytes, [2, 2])?.row_mut(1)?.fill(1);
+    /// assert_eq!(bytes, [0, 0, 1, 1]);
+    /// # Ok::<(), memoryview::Error>(())
+    /// ```
     pub fn row_mut(&mut self, index: usize) -> Result<StridedMut<'_, W>, Error> {
         self.line_at(0, index)
     }
@@ -313,12 +411,31 @@ impl<W: Wire> NdViewMut<'_, W, 2> {
     }
 
     /// The elements whose row and column are the same, to change. O(1).
+    ///
+    /// ```
+    /// use memoryview::NdViewMut;
+    ///
+    /// let mut bytes = [0; 4];
+    /// NdViewMut::<u8, 2>::new(&mut bytes, [2, 2])?.diagonal_mut().fill(1);
+    /// assert_eq!(bytes, [1, 0, 0, 1]);
+    /// # Ok::<(), memoryview::Error>(())
+    /// ```
     pub fn diagonal_mut(&mut self) -> StridedMut<'_, W> {
         let (len, stride) = self.grid.diagonal();
         self.line_mut(self.grid.first, len, stride)
     }
 
     /// Rows as columns, without a copy. O(1).
+    ///
+    /// ```
+    /// use memoryview::NdViewMut;
+    ///
+    /// let mut bytes = [0; 6];
+    /// let m = NdViewMut::<u8, 2>::new(&mut bytes, [2, 3])?;
+    /// m.transpose().row_mut(2)?.fill(1);
+    /// assert_eq!(bytes, [0, 0, 1, 0, 0, 1]);
+    /// # Ok::<(), memoryview::Error>(())
+    /// ```
     #[must_use]
     pub fn transpose(self) -> Self {
         self.reversed_axes()
