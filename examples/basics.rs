@@ -14,11 +14,11 @@ use memoryview::{Columns, Format, NdView, Slice, Strided, Value, View, as_bytes,
 
 /// One row of the table: Python, Rust, and what both give.
 fn show(python: &str, rust: &str, result: &dyn std::fmt::Debug) {
-    println!("{python:<44} {rust:<46} {result:?}");
+    println!("{python:<46} {rust:<46} {result:?}");
 }
 
 fn main() -> Result<(), Box<dyn Error>> {
-    println!("{:<44} {:<46} result", "Python", "Rust");
+    println!("{:<46} {:<46} result", "Python", "Rust");
     hello()?;
     slices()?;
     casts()?;
@@ -44,6 +44,20 @@ fn hello() -> Result<(), Box<dyn Error>> {
         &text,
     );
     assert_eq!(text, "Jello, Python!");
+
+    // Without `mut` a view only reads: assigning to one of its bytes does not compile.
+    let view = &buffer[..];
+    show("memoryview(b).toreadonly()[0]", "&buffer[..][0]", &view[0]);
+    assert_eq!(view[0], b'J');
+
+    // A view ends where it was used last; Python's buffer cannot grow before that either.
+    buffer.push(b'!');
+    show(
+        "view.release(); buffer.append(33)",
+        "buffer.push(b'!')",
+        &buffer.len(),
+    );
+    assert_eq!(buffer, b"Jello, Python!!");
     Ok(())
 }
 
@@ -79,6 +93,14 @@ fn casts() -> Result<(), Box<dyn Error>> {
     );
     assert_eq!(cast::<i32>(bytes)?, numbers);
 
+    let doubles: Vec<f64> = (0..6_u8).map(f64::from).collect();
+    let bytes = as_bytes(&doubles);
+    show("view.tobytes()", "as_bytes(&doubles)", &bytes.len());
+    assert_eq!(bytes.len(), 48);
+    let again = cast::<f64>(bytes)?;
+    show("view.cast('d')", "cast::<f64>(bytes)", &again);
+    assert_eq!(again, doubles);
+
     // Native types need an aligned address, as C does; wire types take any.
     let odd = &[0, 1, 0, 2, 0][1..];
     show(
@@ -88,8 +110,7 @@ fn casts() -> Result<(), Box<dyn Error>> {
     );
     assert_eq!(cast::<le::U16>(odd)?, [1, 2]);
 
-    let doubles: Vec<f64> = (0..6_u8).map(f64::from).collect();
-    let matrix = NdView::<ne::F64, 2>::new(as_bytes(&doubles), [2, 3])?;
+    let matrix = NdView::<ne::F64, 2>::new(bytes, [2, 3])?;
     show(
         "view.cast('B').cast('d', (2, 3))",
         "NdView::<ne::F64, 2>::new(bytes, [2, 3])",
@@ -121,6 +142,8 @@ fn structs() -> Result<(), Box<dyn Error>> {
         value: 2.0,
     };
     let packed = record.pack();
+    show("struct.pack('<idf', 7, 0.5, 2.0)", "record.pack()", &packed);
+    assert_eq!(packed, *b"\x07\0\0\0\0\0\0\0\0\0\xe0\x3f\0\0\0\x40");
     show(
         "struct.unpack('<idf', packed)",
         "Record::unpack(&packed)?",
@@ -159,6 +182,14 @@ fn columns() -> Result<(), Box<dyn Error>> {
         record.set_timestamp(f64::from(id) / 2.0);
     }
     let records = Record::view_slice(&bytes)?;
+    let ids: Vec<i32> = records.iter().map(RecordView::id).collect();
+    show(
+        "[r[0] for r in struct.iter_unpack('<idf', b)]",
+        "Record::view_slice(&bytes)?.iter().map(…id)",
+        &ids,
+    );
+    assert_eq!(ids, [1, 2, 3, 4]);
+
     let times = records.column(RecordView::TIMESTAMP);
     show(
         "np.frombuffer(b, dtype)['timestamp']",

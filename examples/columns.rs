@@ -68,14 +68,19 @@ fn timed<T>(name: &str, work: impl FnOnce() -> T) -> T {
 }
 
 fn main() -> Result<(), Box<dyn Error>> {
-    let count = match std::env::args().nth(1) {
+    let count: usize = match std::env::args().nth(1) {
         Some(text) => text.parse()?,
         None => 10_000_000,
     };
+    // Better now than after gigabytes.
+    i32::try_from(count.saturating_sub(1))
+        .map_err(|_| format!("{count} records: ids end at {}", i32::MAX))?;
     let path = std::env::temp_dir().join(format!("columns-{}.bin", std::process::id()));
     let result = timed("write the file", || generate(&path, count)).and_then(|()| query(&path));
-    std::fs::remove_file(&path)?;
-    result
+    let removed = std::fs::remove_file(&path);
+    // The first thing that went wrong, not that there is no file because of it.
+    result?;
+    Ok(removed?)
 }
 
 fn query(path: &Path) -> Result<(), Box<dyn Error>> {
