@@ -218,24 +218,67 @@ proptest! {
     }
 
     #[test]
-    fn transposed_copies((rows, columns) in (0_usize..40, 0_usize..40), seed in any::<u64>(), kind in 0..3) {
-        let bytes = noise(seed, rows * columns * 2);
-        let view = NdView::<le::U16, 2>::new(&bytes, [rows, columns]).unwrap();
-        let view = if kind == 1 { view.transpose() } else { view };
-        let [rows, columns] = view.shape();
-        let mut target = vec![0; bytes.len()];
-        let shape = if kind == 2 { [rows, columns] } else { [columns, rows] };
-        let mut target = NdViewMut::<le::U16, 2>::new(&mut target, shape).unwrap();
-        if kind == 2 {
-            target = target.transpose();
+    fn transposed_copies(
+        shape in (0_usize..100, 0_usize..100),
+        seed in any::<u64>(),
+        kinds in (0..4, 0..4),
+        element in 0..6,
+    ) {
+        let shape = [shape.0, shape.1];
+        match element {
+            0 => transposes::<u8>(shape, seed, kinds)?,
+            1 => transposes::<le::U16>(shape, seed, kinds)?,
+            2 => transposes::<[u8; 3]>(shape, seed, kinds)?,
+            3 => transposes::<le::U32>(shape, seed, kinds)?,
+            4 => transposes::<le::U64>(shape, seed, kinds)?,
+            _ => transposes::<[le::U64; 2]>(shape, seed, kinds)?,
         }
-        view.transpose_into(&mut target).unwrap();
-        prop_assert_eq!(target.as_view(), view.transpose());
-        for i in 0..rows {
-            for j in 0..columns {
-                prop_assert_eq!(target.get([j, i]), view.get([i, j]));
-            }
+    }
+}
+
+/// Transposes a matrix that lies in memory in one way into one that lies in another.
+fn transposes<W: Wire>(
+    [rows, columns]: [usize; 2],
+    seed: u64,
+    (from, to): (i32, i32),
+) -> Result<(), TestCaseError> {
+    let (offset, strides, len) = lay_out([rows, columns], size_of::<W>(), from);
+    let bytes = noise(seed, len);
+    let view = NdView::<W, 2>::with_strides(&bytes, offset, [rows, columns], strides).unwrap();
+    let (offset, strides, len) = lay_out([columns, rows], size_of::<W>(), to);
+    let mut naive = vec![0xaa; len];
+    let mut bytes = naive.clone();
+    let place = |bytes| NdViewMut::<W, 2>::with_strides(bytes, offset, [columns, rows], strides);
+    view.transpose_into(&mut place(&mut bytes).unwrap())
+        .unwrap();
+    let mut target = place(&mut naive).unwrap();
+    for i in 0..rows {
+        for j in 0..columns {
+            *target.wire_mut([j, i]).unwrap() = *view.wire([i, j]).unwrap();
         }
+    }
+    prop_assert_eq!(bytes, naive);
+    Ok(())
+}
+
+/// Offset, strides and bytes of a matrix: packed, column by column, rows upside down with room
+/// between them, and rows at distances that are no multiple of the size.
+fn lay_out([rows, columns]: [usize; 2], size: usize, kind: i32) -> (usize, [isize; 2], usize) {
+    let signed = |distance: usize| isize::try_from(distance).unwrap();
+    let row = match kind {
+        2 => (columns + 5) * size,
+        3 => columns * size + 1,
+        _ => columns * size,
+    };
+    let len = rows * row + 1;
+    match kind {
+        1 => (0, [signed(size), signed(rows * size)], len),
+        2 => (
+            rows.saturating_sub(1) * row,
+            [-signed(row), signed(size)],
+            len,
+        ),
+        _ => (1, [signed(row), signed(size)], len),
     }
 }
 

@@ -1,13 +1,21 @@
 //! Transposed copies, in tiles that stay in the first cache: each line of memory is fetched once.
+//!
+//! Array literals instead of inner loops: optimised they become shuffles of vectors, unoptimised
+//! they are several times faster.
+
+use core::cmp::Ordering;
 
 use super::grid::Grid;
 use super::view::NdView;
 use super::view_mut::NdViewMut;
-use crate::repr::{first_wire, first_wire_mut};
 use crate::{Error, Wire};
 
-/// Rows and columns of a tile.
-const TILE: usize = 16;
+/// Rows and columns of a tile of numbers.
+const TILE: usize = 32;
+/// Rows that are woven into one another at a time: as many as shuffles of vectors do well.
+const QUAD: usize = 4;
+/// Rows and columns of a tile of other elements.
+const SMALL: usize = 16;
 
 impl<W: Wire> NdView<'_, W, 2> {
     /// Copies the transposed matrix into `target`. O(n).
@@ -28,54 +36,177 @@ impl<W: Wire> NdView<'_, W, 2> {
     /// ```
     pub fn transpose_into(&self, target: &mut NdViewMut<'_, W, 2>) -> Result<(), Error> {
         target.check_shape(self.transpose().shape())?;
-        let [rows, columns] = self.shape();
-        if !self.has_tiles(target) {
-            return target.copy_from(self.transpose());
+        match self.tiles_into(target) {
+            Some(()) => Ok(()),
+            None => target.copy_from(self.transpose()),
         }
-        for row in corners(rows) {
-            for column in corners(columns) {
-                let (from, to) = (self.grid, target.grid);
-                let copied = copy_tile::<W>((self.bytes, from), (target.bytes, to), [row, column]);
-                debug_assert!(copied.is_some(), "whole tiles lie inside of both");
-            }
-        }
-        Ok(())
     }
 
-    /// Whether the rows of both are contiguous and both have room for a tile.
-    fn has_tiles(&self, target: &NdViewMut<'_, W, 2>) -> bool {
+    /// Copies tile by tile; none where there is no room for a tile, or the elements of a row do not
+    /// lie one after the other.
+    fn tiles_into(&self, target: &mut NdViewMut<'_, W, 2>) -> Option<()> {
+        let shape = self.shape();
+        let room = |tile| shape.into_iter().all(|len| len >= tile);
+        if !room(SMALL) {
+            return None;
+        }
+        let (from, to) = (Rows::of::<W>(&self.grid)?, Rows::of::<W>(&target.grid)?);
         let size = size_of::<W>().cast_signed();
-        self.grid.strides[1] == size
-            && target.grid.strides[1] == size
-            && self.shape().into_iter().all(|len| len >= TILE)
+        let source = self.line(from.lowest, from.span, size).as_slice()?;
+        let mut places = target.line_mut(to.lowest, to.span, size);
+        let places = places.as_mut_slice()?;
+        match size {
+            1 | 2 | 4 | 8 if room(TILE) => weave_tiles(source, places, [from, to], shape),
+            _ => copy_tiles(source, places, [from, to], shape),
+        }
+    }
+}
+
+/// Where rows begin, in a slice that spans all their elements.
+#[derive(Clone, Copy)]
+struct Rows {
+    /// The byte of the lowest element.
+    lowest: usize,
+    /// Elements from the lowest to the highest.
+    span: usize,
+    /// The first element of row 0.
+    first: usize,
+    /// Elements from one row to the next.
+    stride: isize,
+}
+
+impl Rows {
+    /// The rows of `grid`, which has some, when they lie at whole distances.
+    fn of<W>(grid: &Grid<2>) -> Option<Self> {
+        let size = size_of::<W>().cast_signed();
+        let [stride, next] = grid.strides;
+        if next != size || stride % size != 0 {
+            return None;
+        }
+        let [rows, columns] = grid.shape;
+        let stride = stride / size;
+        // The elements lie inside the bytes, so that nothing overflows.
+        let distance = (rows - 1) * stride.unsigned_abs();
+        let first = match stride.cmp(&0) {
+            Ordering::Less => distance,
+            _ => 0,
+        };
+        Some(Self {
+            lowest: grid.first - first * size_of::<W>(),
+            span: distance + columns,
+            first,
+            stride,
+        })
+    }
+
+    /// Where the element at `[row, column]` lies.
+    #[inline]
+    fn at(&self, [row, column]: [usize; 2]) -> usize {
+        let distance = row.cast_signed().wrapping_mul(self.stride);
+        (self.first + column).wrapping_add_signed(distance)
     }
 }
 
 /// Where the tiles begin along an axis. The last one may cover a part of the one before: that is
 /// copied twice, and no edge is left.
-fn corners(len: usize) -> impl Iterator<Item = usize> {
-    (0..len).step_by(TILE).map(move |at| at.min(len - TILE))
+fn corners(len: usize, tile: usize) -> impl Iterator<Item = usize> {
+    (0..len).step_by(tile).map(move |at| at.min(len - tile))
 }
 
-/// Writes the columns of the tile at `corner` of the source as rows of the target. Takes the bytes as
-/// two arguments, so that the compiler knows that they do not overlap.
+/// Transposes tiles by way of a buffer: rows are woven into it by fours, and whole lines of memory
+/// are written from it.
+#[cfg_attr(
+    feature = "std",
+    multiversion::multiversion(targets("x86_64+avx+avx2"))
+)]
+fn weave_tiles<W: Wire>(
+    source: &[W],
+    target: &mut [W],
+    [from, to]: [Rows; 2],
+    [rows, columns]: [usize; 2],
+) -> Option<()> {
+    let mut woven = [[[*source.first()?; QUAD]; TILE]; TILE / QUAD];
+    for row in corners(rows, TILE) {
+        for column in corners(columns, TILE) {
+            let mut at = row;
+            for woven in &mut woven {
+                weave(quad(source, from, [at, column])?, woven);
+                at += QUAD;
+            }
+            let mut i = 0;
+            while i < TILE {
+                let places = target.get_mut(to.at([column + i, row])..)?;
+                let places: &mut [_; TILE / QUAD] = places.as_chunks_mut().0.first_chunk_mut()?;
+                *places = [
+                    woven[0][i],
+                    woven[1][i],
+                    woven[2][i],
+                    woven[3][i],
+                    woven[4][i],
+                    woven[5][i],
+                    woven[6][i],
+                    woven[7][i],
+                ];
+                i += 1;
+            }
+        }
+    }
+    Some(())
+}
+
+/// Four rows of the tile at this corner.
+#[inline]
+fn quad<W>(source: &[W], rows: Rows, [row, column]: [usize; 2]) -> Option<[&[W; TILE]; QUAD]> {
+    Some([
+        chunk(source, rows.at([row, column]))?,
+        chunk(source, rows.at([row + 1, column]))?,
+        chunk(source, rows.at([row + 2, column]))?,
+        chunk(source, rows.at([row + 3, column]))?,
+    ])
+}
+
+/// Writes four rows column by column.
+#[inline]
+fn weave<W: Wire>(lines: [&[W; TILE]; QUAD], woven: &mut [[W; QUAD]; TILE]) {
+    let mut i = 0;
+    while i < TILE {
+        woven[i] = [lines[0][i], lines[1][i], lines[2][i], lines[3][i]];
+        i += 1;
+    }
+}
+
+/// Transposes tiles one element after the other: what is no number of the machine is not shuffled.
+fn copy_tiles<W: Wire>(
+    source: &[W],
+    target: &mut [W],
+    [from, to]: [Rows; 2],
+    [rows, columns]: [usize; 2],
+) -> Option<()> {
+    for row in corners(rows, SMALL) {
+        for column in corners(columns, SMALL) {
+            copy_tile(source, target, [from, to], [row, column])?;
+        }
+    }
+    Some(())
+}
+
+/// Writes the columns of the tile at this corner as rows.
 #[inline(never)]
 fn copy_tile<W: Wire>(
-    (source, from): (&[u8], Grid<2>),
-    (target, to): (&mut [u8], Grid<2>),
+    source: &[W],
+    target: &mut [W],
+    [from, to]: [Rows; 2],
     [row, column]: [usize; 2],
 ) -> Option<()> {
-    let first: &[W; TILE] = chunk(source, from, [row, column])?;
-    let mut lines = [first; TILE];
+    let mut lines = [chunk::<W, SMALL>(source, from.at([row, column]))?; SMALL];
     for (i, line) in lines.iter_mut().enumerate() {
-        *line = chunk(source, from, [row + i, column])?;
+        *line = chunk(source, from.at([row + i, column]))?;
     }
-    for (i, at) in (column..).take(TILE).enumerate() {
-        let start = to.offset_inside([at, row]);
-        let places: &mut [W; TILE] = first_wire_mut(target.get_mut(start..)?)?;
-        // Counting: optimised the same as an iterator, unoptimised several times faster.
+    for (i, at) in (column..).take(SMALL).enumerate() {
+        let places = target.get_mut(to.at([at, row])..)?;
+        let places: &mut [W; SMALL] = places.first_chunk_mut()?;
         let mut j = 0;
-        while j < TILE {
+        while j < SMALL {
             places[j] = lines[j][i];
             j += 1;
         }
@@ -83,8 +214,8 @@ fn copy_tile<W: Wire>(
     Some(())
 }
 
-/// The elements of a contiguous row from `index` on.
+/// The elements of a row from `at` on.
 #[inline]
-fn chunk<W: Wire>(bytes: &[u8], grid: Grid<2>, index: [usize; 2]) -> Option<&[W; TILE]> {
-    first_wire(bytes.get(grid.offset_inside(index)..)?)
+fn chunk<W, const N: usize>(elements: &[W], at: usize) -> Option<&[W; N]> {
+    elements.get(at..)?.first_chunk()
 }
