@@ -6,6 +6,7 @@ mod grid;
 #[cfg(feature = "ndarray")]
 mod interop;
 mod iter;
+mod lines;
 mod order;
 mod slices;
 mod sums;

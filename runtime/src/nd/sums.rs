@@ -3,8 +3,11 @@
 #[cfg(feature = "alloc")]
 use alloc::vec::Vec;
 
+use memoryview_layout::Kind;
+
 use super::grid::Grid;
 use super::iter::next_lane;
+use super::lines::Lines;
 use super::view::NdView;
 use crate::reduce::sum_slice;
 use crate::{Error, Number, ShapeErrorKind, Wire};
@@ -13,6 +16,8 @@ use crate::{Error, Number, ShapeErrorKind, Wire};
 const COLUMNS: usize = 4096;
 /// Rows of one run: few enough for the sums of a run.
 const ROWS: usize = 1024;
+/// Sums of one line of floats that run side by side: a line of the cache in `f64`.
+const LANES: usize = 8;
 
 type Sum<W> = <<W as Wire>::Native as Number>::Sum;
 type Run<W> = <<W as Wire>::Native as Number>::Run;
@@ -106,17 +111,94 @@ impl<W: Wire<Native: Number>, const N: usize> NdView<'_, W, N> {
 
 /// Adds all rows of `plane` up: along the rows where they are contiguous, otherwise column by column.
 fn sum_rows<W: Wire<Native: Number>>(plane: NdView<'_, W, 2>, sums: &mut [Sum<W>]) {
-    if plane.row_inside(0).as_slice().is_none() || sums.len() == 1 {
-        for (sum, column) in sums.iter_mut().zip(plane.columns()) {
-            *sum = match column.as_slice() {
-                Some(elements) => sum_slice(elements),
-                None => column.sum(),
-            };
+    let columns = plane.transpose();
+    if let Some((lines, elements)) = columns.spanned_rows() {
+        sum_lines(elements, lines, plane.shape()[0], sums);
+    } else if plane.row_inside(0).as_slice().is_some() && sums.len() > 1 {
+        for (block, sums) in sums.chunks_mut(COLUMNS).enumerate() {
+            sum_contiguous(&plane, block * COLUMNS, sums);
         }
-        return;
+    } else {
+        for (sum, column) in sums.iter_mut().zip(columns.rows()) {
+            *sum = column.sum();
+        }
     }
-    for (block, sums) in sums.chunks_mut(COLUMNS).enumerate() {
-        sum_contiguous(&plane, block * COLUMNS, sums);
+}
+
+/// Sums of contiguous lines of `len` elements. Those of integers are short loops, of which the
+/// compiler makes vectors.
+fn sum_lines<W: Wire<Native: Number>>(
+    elements: &[W],
+    lines: Lines,
+    len: usize,
+    sums: &mut [Sum<W>],
+) {
+    let line = |index: usize| -> &[W] {
+        let start = lines.at([index, 0]);
+        elements.get(start..start + len).unwrap_or_default()
+    };
+    let mut at = 0;
+    let mut rest = sums;
+    if let Kind::Float = W::ITEM.code.kind() {
+        let (fours, last) = rest.as_chunks_mut::<4>();
+        for sums in fours {
+            add_lines([line(at), line(at + 1), line(at + 2), line(at + 3)], sums);
+            at += 4;
+        }
+        rest = last;
+    }
+    for sum in rest {
+        *sum = sum_slice(line(at));
+        at += 1;
+    }
+}
+
+/// Adds the sums of four lines of floats to `sums`: in lanes, so that no addition waits for the one
+/// before, and four lines at a time, because memory is read faster in several places at once.
+#[cfg_attr(
+    feature = "std",
+    multiversion::multiversion(targets("x86_64+avx+avx2"))
+)]
+fn add_lines<W: Wire<Native: Number>>(lines: [&[W]; 4], sums: &mut [Sum<W>; 4]) {
+    let blocks = lines.map(|line| line.as_chunks::<LANES>().0);
+    let count = blocks.into_iter().map(<[_]>::len).min().unwrap_or_default();
+    let [a, b, c, d] = blocks.map(|blocks| &blocks[..count]);
+    let mut at = 0;
+    while at < count {
+        let end = count.min(at + ROWS);
+        let zeros = [Run::<W>::default(); LANES];
+        let (mut run_a, mut run_b, mut run_c, mut run_d) = (zeros, zeros, zeros, zeros);
+        while at < end {
+            let (a, b, c, d) = (&a[at], &b[at], &c[at], &d[at]);
+            let mut lane = 0;
+            while lane < LANES {
+                a[lane].get().add_to(&mut run_a[lane]);
+                b[lane].get().add_to(&mut run_b[lane]);
+                c[lane].get().add_to(&mut run_c[lane]);
+                d[lane].get().add_to(&mut run_d[lane]);
+                lane += 1;
+            }
+            at += 1;
+        }
+        for (sum, run) in sums.iter_mut().zip([run_a, run_b, run_c, run_d]) {
+            add_runs::<W>(sum, &run);
+        }
+    }
+    for (sum, line) in sums.iter_mut().zip(lines) {
+        let mut run = Run::<W>::default();
+        for wire in line.as_chunks::<LANES>().1 {
+            wire.get().add_to(&mut run);
+        }
+        *sum += run.into();
+    }
+}
+
+/// Adds the lanes up. Stays a function of its own: else the compiler makes vectors of lanes of
+/// several lines, which it has to put together element by element.
+#[inline(never)]
+fn add_runs<W: Wire<Native: Number>>(sum: &mut Sum<W>, runs: &[Run<W>]) {
+    for run in runs {
+        *sum += (*run).into();
     }
 }
 

@@ -3,18 +3,16 @@
 //! Array literals instead of inner loops: optimised they become shuffles of vectors, unoptimised
 //! they are several times faster.
 
-use core::cmp::Ordering;
-
-use super::grid::Grid;
+use super::lines::Lines;
 use super::view::NdView;
 use super::view_mut::NdViewMut;
 use crate::{Error, Wire};
 
-/// Rows and columns of a tile of numbers.
+/// Lines and columns of a tile of numbers.
 const TILE: usize = 32;
-/// Rows that are woven into one another at a time: as many as shuffles of vectors do well.
+/// Lines that are woven into one another at a time: as many as shuffles of vectors do well.
 const QUAD: usize = 4;
-/// Rows and columns of a tile of other elements.
+/// Lines and columns of a tile of other elements.
 const SMALL: usize = 16;
 
 impl<W: Wire> NdView<'_, W, 2> {
@@ -50,60 +48,13 @@ impl<W: Wire> NdView<'_, W, 2> {
         if !room(SMALL) {
             return None;
         }
-        let (from, to) = (Rows::of::<W>(&self.grid)?, Rows::of::<W>(&target.grid)?);
-        let size = size_of::<W>().cast_signed();
-        let source = self.line(from.lowest, from.span, size).as_slice()?;
-        let mut places = target.line_mut(to.lowest, to.span, size);
+        let (from, source) = self.spanned_rows()?;
+        let (to, mut places) = target.spanned_rows()?;
         let places = places.as_mut_slice()?;
-        match size {
+        match size_of::<W>() {
             1 | 2 | 4 | 8 if room(TILE) => weave_tiles(source, places, [from, to], shape),
             _ => copy_tiles(source, places, [from, to], shape),
         }
-    }
-}
-
-/// Where rows begin, in a slice that spans all their elements.
-#[derive(Clone, Copy)]
-struct Rows {
-    /// The byte of the lowest element.
-    lowest: usize,
-    /// Elements from the lowest to the highest.
-    span: usize,
-    /// The first element of row 0.
-    first: usize,
-    /// Elements from one row to the next.
-    stride: isize,
-}
-
-impl Rows {
-    /// The rows of `grid`, which has some, when they lie at whole distances.
-    fn of<W>(grid: &Grid<2>) -> Option<Self> {
-        let size = size_of::<W>().cast_signed();
-        let [stride, next] = grid.strides;
-        if next != size || stride % size != 0 {
-            return None;
-        }
-        let [rows, columns] = grid.shape;
-        let stride = stride / size;
-        // The elements lie inside the bytes, so that nothing overflows.
-        let distance = (rows - 1) * stride.unsigned_abs();
-        let first = match stride.cmp(&0) {
-            Ordering::Less => distance,
-            _ => 0,
-        };
-        Some(Self {
-            lowest: grid.first - first * size_of::<W>(),
-            span: distance + columns,
-            first,
-            stride,
-        })
-    }
-
-    /// Where the element at `[row, column]` lies.
-    #[inline]
-    fn at(&self, [row, column]: [usize; 2]) -> usize {
-        let distance = row.cast_signed().wrapping_mul(self.stride);
-        (self.first + column).wrapping_add_signed(distance)
     }
 }
 
@@ -122,7 +73,7 @@ fn corners(len: usize, tile: usize) -> impl Iterator<Item = usize> {
 fn weave_tiles<W: Wire>(
     source: &[W],
     target: &mut [W],
-    [from, to]: [Rows; 2],
+    [from, to]: [Lines; 2],
     [rows, columns]: [usize; 2],
 ) -> Option<()> {
     let mut woven = [[[*source.first()?; QUAD]; TILE]; TILE / QUAD];
@@ -156,7 +107,7 @@ fn weave_tiles<W: Wire>(
 
 /// Four rows of the tile at this corner.
 #[inline]
-fn quad<W>(source: &[W], rows: Rows, [row, column]: [usize; 2]) -> Option<[&[W; TILE]; QUAD]> {
+fn quad<W>(source: &[W], rows: Lines, [row, column]: [usize; 2]) -> Option<[&[W; TILE]; QUAD]> {
     Some([
         chunk(source, rows.at([row, column]))?,
         chunk(source, rows.at([row + 1, column]))?,
@@ -179,7 +130,7 @@ fn weave<W: Wire>(lines: [&[W; TILE]; QUAD], woven: &mut [[W; QUAD]; TILE]) {
 fn copy_tiles<W: Wire>(
     source: &[W],
     target: &mut [W],
-    [from, to]: [Rows; 2],
+    [from, to]: [Lines; 2],
     [rows, columns]: [usize; 2],
 ) -> Option<()> {
     for row in corners(rows, SMALL) {
@@ -195,7 +146,7 @@ fn copy_tiles<W: Wire>(
 fn copy_tile<W: Wire>(
     source: &[W],
     target: &mut [W],
-    [from, to]: [Rows; 2],
+    [from, to]: [Lines; 2],
     [row, column]: [usize; 2],
 ) -> Option<()> {
     let mut lines = [chunk::<W, SMALL>(source, from.at([row, column]))?; SMALL];

@@ -1,0 +1,72 @@
+//! [`Lines`]: rows as parts of one slice, so that bounds are checked on elements and not on bytes.
+
+use core::cmp::Ordering;
+
+use super::grid::Grid;
+use super::view::NdView;
+use super::view_mut::NdViewMut;
+use crate::{StridedMut, Wire};
+
+/// Where the rows of a matrix begin, in a slice that spans all their elements.
+#[derive(Clone, Copy)]
+pub(super) struct Lines {
+    /// The byte of the lowest element.
+    lowest: usize,
+    /// Elements from the lowest to the highest.
+    span: usize,
+    /// The first element of row 0.
+    first: usize,
+    /// Elements from one row to the next.
+    stride: isize,
+}
+
+impl Lines {
+    fn of<W>(grid: &Grid<2>) -> Option<Self> {
+        let size = size_of::<W>().cast_signed();
+        let [stride, next] = grid.strides;
+        if grid.is_empty() || next != size || stride % size != 0 {
+            return None;
+        }
+        let [rows, columns] = grid.shape;
+        let stride = stride / size;
+        // The elements lie inside the bytes, so that nothing overflows.
+        let distance = (rows - 1) * stride.unsigned_abs();
+        let first = match stride.cmp(&0) {
+            Ordering::Less => distance,
+            _ => 0,
+        };
+        Some(Self {
+            lowest: grid.first - first * size_of::<W>(),
+            span: distance + columns,
+            first,
+            stride,
+        })
+    }
+
+    /// Where the element at `[row, column]` lies.
+    #[inline]
+    pub(super) fn at(&self, [row, column]: [usize; 2]) -> usize {
+        let distance = row.cast_signed().wrapping_mul(self.stride);
+        (self.first + column).wrapping_add_signed(distance)
+    }
+}
+
+impl<'a, W: Wire> NdView<'a, W, 2> {
+    /// The rows and the slice that spans them; none without elements, when those of a row do not lie
+    /// one after the other, or rows are no whole number of elements apart.
+    pub(super) fn spanned_rows(&self) -> Option<(Lines, &'a [W])> {
+        let lines = Lines::of::<W>(&self.grid)?;
+        let size = size_of::<W>().cast_signed();
+        let elements = self.line(lines.lowest, lines.span, size).as_slice()?;
+        Some((lines, elements))
+    }
+}
+
+impl<W: Wire> NdViewMut<'_, W, 2> {
+    /// [`NdView::spanned_rows`], to write.
+    pub(super) fn spanned_rows(&mut self) -> Option<(Lines, StridedMut<'_, W>)> {
+        let lines = Lines::of::<W>(&self.grid)?;
+        let size = size_of::<W>().cast_signed();
+        Some((lines, self.line_mut(lines.lowest, lines.span, size)))
+    }
+}
