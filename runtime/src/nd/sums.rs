@@ -12,8 +12,10 @@ use super::view::NdView;
 use crate::reduce::sum_slice;
 use crate::{Error, Number, ShapeErrorKind, Wire};
 
-/// Columns that are summed side by side: their sums stay in the first cache.
-const COLUMNS: usize = 4096;
+/// Columns of a narrow matrix that are summed side by side: few sums to begin with.
+const NARROW: usize = 2048;
+/// Columns of a wide matrix: long enough parts of rows to be fetched ahead of time.
+const WIDE: usize = 8192;
 /// Rows of one run: few enough for the sums of a run.
 const ROWS: usize = 1024;
 /// Sums of one line of floats that run side by side: a line of the cache in `f64`.
@@ -115,8 +117,11 @@ fn sum_rows<W: Wire<Native: Number>>(plane: NdView<'_, W, 2>, sums: &mut [Sum<W>
     if let Some((lines, elements)) = columns.spanned_rows() {
         sum_lines(elements, lines, plane.shape()[0], sums);
     } else if plane.row_inside(0).as_slice().is_some() && sums.len() > 1 {
-        for (block, sums) in sums.chunks_mut(COLUMNS).enumerate() {
-            sum_contiguous(&plane, block * COLUMNS, sums);
+        // Sums of 16 bytes would take twice the room.
+        if sums.len() <= NARROW || size_of::<Run<W>>() > 8 {
+            sum_blocks::<W, NARROW>(&plane, sums);
+        } else {
+            sum_blocks::<W, WIDE>(&plane, sums);
         }
     } else {
         for (sum, column) in sums.iter_mut().zip(columns.rows()) {
@@ -202,8 +207,18 @@ fn add_runs<W: Wire<Native: Number>>(sum: &mut Sum<W>, runs: &[Run<W>]) {
     }
 }
 
-/// Adds up the columns from `first` on, of which there are as many as `sums`, at most [`COLUMNS`].
-fn sum_contiguous<W: Wire<Native: Number>>(
+/// Adds all rows of `plane` up, `COLUMNS` columns at a time.
+fn sum_blocks<W: Wire<Native: Number>, const COLUMNS: usize>(
+    plane: &NdView<'_, W, 2>,
+    sums: &mut [Sum<W>],
+) {
+    for (block, sums) in sums.chunks_mut(COLUMNS).enumerate() {
+        sum_block::<W, COLUMNS>(plane, block * COLUMNS, sums);
+    }
+}
+
+/// Adds up the columns from `first` on, of which there are as many as `sums`, at most `COLUMNS`.
+fn sum_block<W: Wire<Native: Number>, const COLUMNS: usize>(
     plane: &NdView<'_, W, 2>,
     first: usize,
     sums: &mut [Sum<W>],
@@ -243,7 +258,7 @@ fn sum_contiguous<W: Wire<Native: Number>>(
         "x86_64+avx+avx2"
     ))
 )]
-fn add_four<W: Wire<Native: Number>>(runs: &mut [Run<W>; COLUMNS], rows: [&[W]; 4]) {
+fn add_four<W: Wire<Native: Number>>(runs: &mut [Run<W>], rows: [&[W]; 4]) {
     let [a, b, c, d] = rows;
     let width = a.len().min(b.len()).min(c.len()).min(d.len());
     let (a, b, c, d) = (&a[..width], &b[..width], &c[..width], &d[..width]);
