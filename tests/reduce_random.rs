@@ -218,6 +218,17 @@ proptest! {
     }
 
     #[test]
+    fn float_sums_along_axes(
+        shape in (1_usize..12, 1_usize..60),
+        room in 0_usize..3,
+        seed in any::<u64>(),
+        upside_down in any::<bool>(),
+    ) {
+        float_sums::<le::F64>([shape.0, shape.1], room, seed, upside_down)?;
+        float_sums::<be::F32>([shape.0, shape.1], room, seed, upside_down)?;
+    }
+
+    #[test]
     fn transposed_copies(
         shape in (0_usize..100, 0_usize..100),
         seed in any::<u64>(),
@@ -234,6 +245,42 @@ proptest! {
             _ => transposes::<[le::U64; 2]>(shape, seed, kinds)?,
         }
     }
+}
+
+/// Sums along both axes of a matrix whose rows have `room` bytes between them, whole elements or not.
+fn float_sums<W: Wire<Native: Number<Sum = f64> + From<u8>>>(
+    [rows, columns]: [usize; 2],
+    room: usize,
+    seed: u64,
+    upside_down: bool,
+) -> Result<(), TestCaseError> {
+    let size = size_of::<W>();
+    let row = columns * size + [0, 1, size][room];
+    // Small integers: every order of additions gives the same sum.
+    let noise = noise(seed, rows * columns);
+    let value = |i: usize, j: usize| noise[i * columns + j];
+    let mut bytes = vec![0; rows * row];
+    let signed = |distance: usize| isize::try_from(distance).unwrap();
+    let (offset, strides) = if upside_down {
+        ((rows - 1) * row, [-signed(row), signed(size)])
+    } else {
+        (0, [signed(row), signed(size)])
+    };
+    let shape = [rows, columns];
+    let mut places = NdViewMut::<W, 2>::with_strides(&mut bytes, offset, shape, strides).unwrap();
+    places.for_each(|[i, j], wire| wire.set(value(i, j).into()));
+    let view = NdView::<W, 2>::with_strides(&bytes, offset, shape, strides).unwrap();
+    let of_row = |i| (0..columns).map(|j| f64::from(value(i, j))).sum::<f64>();
+    let of_column = |j| (0..rows).map(|i| f64::from(value(i, j))).sum::<f64>();
+    prop_assert_eq!(
+        view.sum_axis(1).unwrap(),
+        (0..rows).map(of_row).collect::<Vec<_>>()
+    );
+    prop_assert_eq!(
+        view.sum_axis(0).unwrap(),
+        (0..columns).map(of_column).collect::<Vec<_>>()
+    );
+    Ok(())
 }
 
 /// Transposes a matrix that lies in memory in one way into one that lies in another.
@@ -313,6 +360,19 @@ fn long_runs_are_exact() {
     assert_eq!(Strided::from(&highest[..]).sum(), 65_535 * 140_000);
     let lowest = vec![le::I16::new(i16::MIN); 140_000];
     assert_eq!(Strided::from(&lowest[..]).sum(), -32_768 * 140_000);
+}
+
+#[test]
+fn long_lines_and_wide_matrices_are_summed_whole() {
+    // More than one run of every lane, and more columns than are summed side by side.
+    let ones = vec![le::F64::new(1.0); 5 * 20_000];
+    let flat = Strided::from(&ones[..]);
+    let wide = NdView::from(flat).reshape([5, 20_000]).unwrap();
+    assert_eq!(wide.sum_axis(0).unwrap(), vec![5.0; 20_000]);
+    assert_eq!(wide.sum_axis(1).unwrap(), [20_000.0; 5]);
+    let tall = wide.reshape([50_000, 2]).unwrap();
+    assert_eq!(tall.sum_axis(0).unwrap(), [50_000.0; 2]);
+    assert_eq!(tall.sum_axis(1).unwrap(), vec![2.0; 50_000]);
 }
 
 #[test]

@@ -2,14 +2,19 @@
 //!
 //! ```text
 //! cargo run --release --manifest-path benches/Cargo.toml [-- [--large MIB] [--small-only] [WORD]…]
+//! cargo run --manifest-path benches/Cargo.toml [-- [WORD]…]
 //! ```
 //!
 //! Prints tables of ratios: the fastest time of each contender over that of code written by hand, so
 //! below 1 is faster. The runs of all contenders are interleaved, and their answers are compared
 //! first. A word selects the works whose names contain it.
+//!
+//! Without `--release` it works on small data, and its last table compares the debug build with code
+//! written by hand and with the release build.
 #![forbid(unsafe_code)]
 
 mod data;
+mod debug;
 mod limit;
 mod measure;
 mod numpy;
@@ -28,9 +33,11 @@ use works::{columns, matrix, records, text};
 fn main() {
     let options = Options::read(env::args().skip(1));
     let numpy = Numpy::start();
-    match numpy.version() {
-        Some(version) => println!("NumPy {version}"),
-        None => println!("NumPy is not installed for `python3` (or `$PYTHON`): left out"),
+    if !options.seconds {
+        match numpy.version() {
+            Some(version) => println!("NumPy {version}"),
+            None => println!("NumPy is not installed for `python3` (or `$PYTHON`): left out"),
+        }
     }
     let mut rows = Vec::new();
     for size in options.sizes() {
@@ -42,18 +49,27 @@ fn main() {
         };
         suite.run(&mut rows);
     }
-    report::print_targets(&rows);
+    if options.seconds {
+        debug::print_seconds(&rows);
+    } else if cfg!(debug_assertions) {
+        debug::print_table(&rows, &options.words);
+    } else {
+        report::print_targets(&rows);
+    }
 }
 
 struct Options {
     large: Option<usize>,
+    /// Print seconds alone, of small data.
+    seconds: bool,
     words: Vec<String>,
 }
 
 impl Options {
     fn read(mut arguments: impl Iterator<Item = String>) -> Self {
         let mut options = Self {
-            large: Some(256),
+            large: (!cfg!(debug_assertions)).then_some(256),
+            seconds: false,
             words: Vec::new(),
         };
         while let Some(argument) = arguments.next() {
@@ -62,6 +78,10 @@ impl Options {
                     options.large = arguments.next().and_then(|number| number.parse().ok())
                 }
                 "--small-only" => options.large = None,
+                debug::SECONDS => {
+                    options.seconds = true;
+                    options.large = None;
+                }
                 _ => options.words.push(argument),
             }
         }
@@ -89,11 +109,15 @@ struct Suite<'a> {
 
 impl Suite<'_> {
     fn run(&self, rows: &mut Vec<Row>) {
-        report::print_head(self.size);
+        if !self.options.seconds {
+            report::print_head(self.size);
+        }
         self.records(rows);
         self.text(rows);
         self.matrix(rows);
-        self.limit(&rows[self.first..]);
+        if !self.options.seconds {
+            self.limit(&rows[self.first..]);
+        }
     }
 
     fn records(&self, rows: &mut Vec<Row>) {
@@ -152,7 +176,9 @@ impl Suite<'_> {
     fn measure<'a>(&self, rows: &mut Vec<Row>, name: &str, work: impl FnOnce() -> Work<'a>) {
         if self.options.wants(name) {
             let row = work().measure();
-            report::print_row(&row);
+            if !self.options.seconds {
+                report::print_row(&row);
+            }
             rows.push(row);
         }
     }

@@ -50,7 +50,8 @@ const fn target(
 }
 
 impl Row {
-    fn seconds(&self, contender: &str) -> Option<f64> {
+    /// The fastest run of one contender.
+    pub fn seconds(&self, contender: &str) -> Option<f64> {
         let found = self.best.iter().find(|(name, _)| *name == contender);
         found.map(|(_, best)| best.as_secs_f64())
     }
