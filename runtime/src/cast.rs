@@ -7,6 +7,17 @@ use crate::{AlignError, Error, SizeError, Wire};
 
 /// What bytes can be cast to: every [`Wire`] type, and the numbers of the machine itself, which
 /// need an aligned address.
+///
+/// ```
+/// use memoryview::{Element, be, cast};
+///
+/// fn count<T: Element>(bytes: &[u8]) -> Option<usize> {
+///     cast::<T>(bytes).ok().map(<[T]>::len)
+/// }
+///
+/// assert_eq!(count::<be::U16>(&[0; 6]), Some(3));
+/// assert_eq!((<f64 as Element>::NAME, <f64 as Element>::WIRE), ("f64", "ne::F64"));
+/// ```
 #[diagnostic::on_unimplemented(
     message = "bytes cannot be cast to `{Self}`: not every bit pattern is one, or its size depends on the compiler",
     note = "use a number (`f64`), a wire type (`memoryview::le::F64`, `Bool` for `bool`), or a view that `#[derive(View)]` made"

@@ -26,6 +26,15 @@ pub struct ShapeError {
 }
 
 /// The bounds that a strided view can break.
+///
+/// ```
+/// use memoryview::{Error, ShapeErrorKind, Strided};
+///
+/// let Err(Error::Shape(error)) = Strided::<u8>::new(&[0; 4], 1, 3, -1) else {
+///     panic!("the last element begins before the bytes");
+/// };
+/// assert_eq!(error.kind, ShapeErrorKind::Before { missing: 1 });
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum ShapeErrorKind {

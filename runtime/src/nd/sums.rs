@@ -61,6 +61,16 @@ impl<W: Wire<Native: Number>, const N: usize> NdView<'_, W, N> {
     ///
     /// There is no such axis, or `sums` is not as long as the other axes ask; nothing is written
     /// then.
+    ///
+    /// ```
+    /// use memoryview::NdView;
+    ///
+    /// let m = NdView::<u8, 2>::new(&[1, 2, 3, 4, 5, 6], [2, 3])?;
+    /// let mut sums = [0; 3];
+    /// m.sum_axis_into(0, &mut sums)?;
+    /// assert_eq!(sums, [5, 7, 9]);
+    /// # Ok::<(), memoryview::Error>(())
+    /// ```
     pub fn sum_axis_into(&self, axis: usize, sums: &mut [Sum<W>]) -> Result<(), Error> {
         let available = self.sums_along(axis)?;
         if sums.len() != available {

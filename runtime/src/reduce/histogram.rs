@@ -84,6 +84,15 @@ impl<W: Wire<Native: Number>> Strided<'_, W> {
 }
 
 /// A range that has no equal intervals.
+///
+/// ```
+/// use memoryview::{Error, HistogramErrorKind, Strided};
+///
+/// let Err(Error::Histogram(error)) = Strided::from(&[1_u8][..]).histogram::<2>(5.0..1.0) else {
+///     panic!("the range ends before it starts");
+/// };
+/// assert_eq!((error.kind, error.start, error.end), (HistogramErrorKind::Empty, 5.0, 1.0));
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct HistogramError {
     /// What is wrong.
@@ -95,6 +104,16 @@ pub struct HistogramError {
 }
 
 /// The ways in which the range of a histogram can be wrong.
+///
+/// ```
+/// use memoryview::{Error, HistogramErrorKind, Strided};
+///
+/// let error = Strided::from(&[1_u8][..]).histogram::<2>(0.0..f64::INFINITY).err();
+/// assert!(matches!(
+///     error,
+///     Some(Error::Histogram(histogram)) if histogram.kind == HistogramErrorKind::NotFinite
+/// ));
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum HistogramErrorKind {

@@ -45,6 +45,12 @@ pub trait Number: Copy + PartialOrd + Debug + Sealed + Summed + 'static {
     fn mean(sum: Self::Sum, count: usize) -> f64;
 
     /// The nearest `f64`.
+    ///
+    /// ```
+    /// use memoryview::Number;
+    ///
+    /// assert_eq!((7_u8.to_f64(), u64::MAX.to_f64()), (7.0, 2_f64.powi(64)));
+    /// ```
     fn to_f64(self) -> f64;
 }
 

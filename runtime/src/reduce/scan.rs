@@ -112,6 +112,15 @@ impl<W: Wire<Native: Number>> Strided<'_, W> {
 
     /// The index of the largest number, the first of equal ones; NaN is passed over, and there is
     /// none when there is no number. O(n).
+    ///
+    /// ```
+    /// use memoryview::Strided;
+    ///
+    /// let green = Strided::<u8>::channel(&[0, 5, 0, 9, 0, 9], 1, 2)?;
+    /// assert_eq!(green.argmax(), Some(1));
+    /// assert_eq!(green.slice(..0).argmax(), None);
+    /// # Ok::<(), memoryview::Error>(())
+    /// ```
     pub fn argmax(&self) -> Option<usize> {
         self.extreme(Ordering::Greater)
     }
@@ -173,6 +182,13 @@ impl<P> Search<P> {
 }
 
 /// The indices of all elements that equal a value; made by [`Strided::find_all`].
+///
+/// ```
+/// use memoryview::Strided;
+///
+/// let mut places = Strided::from(&[7_u8, 8, 7][..]).find_all(7);
+/// assert_eq!((places.next(), places.next(), places.next()), (Some(0), Some(2), None));
+/// ```
 #[derive(Clone, Debug)]
 pub struct FindAll<'a, W: Wire> {
     /// The elements that are not yet searched.
@@ -202,6 +218,13 @@ impl<W: Wire<Native: PartialEq>> Iterator for FindAll<'_, W> {
 impl<W: Wire<Native: PartialEq>> FusedIterator for FindAll<'_, W> {}
 
 /// The elements of which a predicate holds, with their indices; made by [`Strided::filter`].
+///
+/// ```
+/// use memoryview::Strided;
+///
+/// let mut large = Strided::from(&[1_u8, 5, 3][..]).filter(|value| *value > 2);
+/// assert_eq!((large.next(), large.next(), large.next()), (Some((1, 5)), Some((2, 3)), None));
+/// ```
 #[derive(Clone, Debug)]
 pub struct Filter<'a, W: Wire, P> {
     elements: core::iter::Enumerate<Iter<'a, W>>,

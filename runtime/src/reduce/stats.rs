@@ -7,6 +7,13 @@ use super::walk::{Visitor, unspaced, walk};
 use crate::{Strided, StridedMut, Wire};
 
 /// Statistics of numbers; made by [`Strided::stats`].
+///
+/// ```
+/// use memoryview::Strided;
+///
+/// let stats = Strided::from(&[1_u8, 2, 6][..]).stats().unwrap();
+/// assert_eq!((stats.count, stats.min, stats.max, stats.sum, stats.mean()), (3, 1, 6, 9, 3.0));
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Stats<T: Number> {
@@ -107,6 +114,13 @@ impl<W: Wire<Native: Number>> Strided<'_, W> {
 
 impl<W: Wire<Native: Number>> StridedMut<'_, W> {
     /// Statistics, as [`Strided::stats`]. O(n).
+    ///
+    /// ```
+    /// use memoryview::StridedMut;
+    ///
+    /// let mut bytes = [1, 2, 6];
+    /// assert_eq!(StridedMut::<u8>::from(&mut bytes[..]).stats().map(|stats| stats.max), Some(6));
+    /// ```
     pub fn stats(&self) -> Option<Stats<W::Native>> {
         self.as_strided().stats()
     }

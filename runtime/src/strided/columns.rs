@@ -21,6 +21,14 @@ use crate::{Field, Wire};
 /// ```
 pub trait Columns<V> {
     /// One field of all records. O(1).
+    ///
+    /// ```
+    /// use memoryview::{Columns, Field};
+    ///
+    /// const ALPHA: Field<[u8; 4], u8> = Field::at(3);
+    /// let pixels = [[10, 20, 30, 255], [11, 21, 31, 0]];
+    /// assert_eq!(pixels.column(ALPHA), [255, 0]);
+    /// ```
     fn column<W: Wire>(&self, field: Field<V, W>) -> Strided<'_, W>;
 }
 
@@ -37,6 +45,15 @@ pub trait Columns<V> {
 /// ```
 pub trait ColumnsMut<V> {
     /// One field of all records, to change. O(1).
+    ///
+    /// ```
+    /// use memoryview::{ColumnsMut, Field};
+    ///
+    /// const ALPHA: Field<[u8; 4], u8> = Field::at(3);
+    /// let mut pixels = [[10, 20, 30, 255]];
+    /// pixels.column_mut(ALPHA).fill(0);
+    /// assert_eq!(pixels, [[10, 20, 30, 0]]);
+    /// ```
     fn column_mut<W: Wire>(&mut self, field: Field<V, W>) -> StridedMut<'_, W>;
 }
 

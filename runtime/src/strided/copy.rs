@@ -35,6 +35,13 @@ impl<W: Wire> Strided<'_, W> {
     }
 
     /// The values: Python's `tolist`. O(n).
+    ///
+    /// ```
+    /// use memoryview::Strided;
+    ///
+    /// assert_eq!(Strided::<u8>::channel(&[1, 2, 3, 4], 1, 2)?.to_vec(), [2, 4]);
+    /// # Ok::<(), memoryview::Error>(())
+    /// ```
     #[cfg(feature = "alloc")]
     pub fn to_vec(&self) -> Vec<W::Native> {
         self.iter().collect()

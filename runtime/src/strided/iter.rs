@@ -9,10 +9,24 @@ use crate::Wire;
 use crate::repr::{first_wire, first_wire_mut, last_wire, last_wire_mut};
 
 /// The values of a [`Strided`], first to last; made by [`Strided::iter`].
+///
+/// ```
+/// use memoryview::Strided;
+///
+/// let mut values = Strided::from(&[1_u8, 2, 3][..]).iter();
+/// assert_eq!((values.next(), values.next_back(), values.len()), (Some(1), Some(3), 1));
+/// ```
 pub struct Iter<'a, W>(pub(super) Wires<'a, W>);
 
 /// The elements of a [`Strided`] as they lie in the bytes, first to last; made by
 /// [`Strided::wires`].
+///
+/// ```
+/// use memoryview::{Strided, be};
+///
+/// let numbers = [1, 2].map(be::U16::new);
+/// assert_eq!(Strided::from(&numbers[..]).wires().next_back(), Some(&numbers[1]));
+/// ```
 pub struct Wires<'a, W>(pub(super) Strided<'a, W>);
 
 impl<'a, W: Wire> Wires<'a, W> {
@@ -188,6 +202,17 @@ impl<W> Clone for Iter<'_, W> {
 
 /// The elements of a [`StridedMut`](crate::StridedMut), to change, first to last; made by
 /// [`StridedMut::iter_mut`](crate::StridedMut::iter_mut).
+///
+/// ```
+/// use memoryview::StridedMut;
+///
+/// let mut bytes = [1, 2, 3];
+/// let mut all = StridedMut::<u8>::from(&mut bytes[..]);
+/// let mut places = all.iter_mut();
+/// *places.next_back().unwrap() = 9;
+/// assert_eq!(places.len(), 2);
+/// assert_eq!(bytes, [1, 2, 9]);
+/// ```
 pub struct IterMut<'a, W> {
     /// As in [`Strided`]; elements do not overlap.
     pub(super) bytes: &'a mut [u8],

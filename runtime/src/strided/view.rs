@@ -114,12 +114,26 @@ impl<'a, W: Wire> Strided<'a, W> {
     }
 
     /// Elements. O(1).
+    ///
+    /// ```
+    /// use memoryview::Strided;
+    ///
+    /// assert_eq!(Strided::<u8>::channel(&[1, 2, 3, 4, 5], 0, 2)?.len(), 3);
+    /// # Ok::<(), memoryview::Error>(())
+    /// ```
     #[inline]
     pub const fn len(&self) -> usize {
         self.line.len
     }
 
     /// Whether there is no element. O(1).
+    ///
+    /// ```
+    /// use memoryview::Strided;
+    ///
+    /// assert!(Strided::<u8>::channel(&[], 0, 2)?.is_empty());
+    /// # Ok::<(), memoryview::Error>(())
+    /// ```
     #[inline]
     pub const fn is_empty(&self) -> bool {
         self.line.len == 0
@@ -127,6 +141,14 @@ impl<'a, W: Wire> Strided<'a, W> {
 
     /// Bytes from one element to the next; the size of an element when there are fewer than two.
     /// O(1).
+    ///
+    /// ```
+    /// use memoryview::{Strided, le};
+    ///
+    /// let left = Strided::<le::I16>::channel(&[0; 12], 0, 2)?;
+    /// assert_eq!((left.stride(), left.rev().stride()), (4, -4));
+    /// # Ok::<(), memoryview::Error>(())
+    /// ```
     pub const fn stride(&self) -> isize {
         self.line.signed_stride()
     }
@@ -179,6 +201,14 @@ impl<'a, W: Wire> Strided<'a, W> {
     }
 
     /// The elements as they lie in the bytes, first to last. O(1), and O(1) for each.
+    ///
+    /// ```
+    /// use memoryview::{Strided, be};
+    ///
+    /// let all = Strided::<be::U16>::channel(&[0, 1, 0, 2], 0, 1)?;
+    /// assert!(all.wires().map(|wire| wire.to_bytes()).eq([[0, 1], [0, 2]]));
+    /// # Ok::<(), memoryview::Error>(())
+    /// ```
     #[inline]
     pub fn wires(&self) -> Wires<'a, W> {
         Wires(*self)

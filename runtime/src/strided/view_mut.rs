@@ -109,12 +109,27 @@ impl<'a, W: Wire> StridedMut<'a, W> {
     }
 
     /// Elements. O(1).
+    ///
+    /// ```
+    /// use memoryview::StridedMut;
+    ///
+    /// let mut bytes = [0; 5];
+    /// assert_eq!(StridedMut::<u8>::channel(&mut bytes, 0, 2)?.len(), 3);
+    /// # Ok::<(), memoryview::Error>(())
+    /// ```
     #[inline]
     pub const fn len(&self) -> usize {
         self.line.len
     }
 
     /// Whether there is no element. O(1).
+    ///
+    /// ```
+    /// use memoryview::StridedMut;
+    ///
+    /// assert!(StridedMut::<u8>::channel(&mut [], 0, 2)?.is_empty());
+    /// # Ok::<(), memoryview::Error>(())
+    /// ```
     #[inline]
     pub const fn is_empty(&self) -> bool {
         self.line.len == 0
@@ -122,6 +137,14 @@ impl<'a, W: Wire> StridedMut<'a, W> {
 
     /// Bytes from one element to the next; the size of an element when there are fewer than two.
     /// O(1).
+    ///
+    /// ```
+    /// use memoryview::StridedMut;
+    ///
+    /// let mut bytes = [0; 6];
+    /// assert_eq!(StridedMut::<u8>::channel(&mut bytes, 0, 3)?.rev().stride(), -3);
+    /// # Ok::<(), memoryview::Error>(())
+    /// ```
     pub const fn stride(&self) -> isize {
         self.line.signed_stride()
     }
@@ -142,6 +165,18 @@ impl<'a, W: Wire> StridedMut<'a, W> {
     }
 
     /// The same elements, to read, for as long as the bytes were borrowed. O(1).
+    ///
+    /// ```
+    /// use memoryview::{Strided, StridedMut};
+    ///
+    /// fn filled(bytes: &mut [u8]) -> Strided<'_, u8> {
+    ///     let mut all = StridedMut::from(bytes);
+    ///     all.fill(7);
+    ///     all.into_strided()
+    /// }
+    ///
+    /// assert_eq!(filled(&mut [0; 2]), [7, 7]);
+    /// ```
     #[inline]
     pub fn into_strided(self) -> Strided<'a, W> {
         Strided::in_place(self.bytes, self.line)
@@ -163,6 +198,14 @@ impl<'a, W: Wire> StridedMut<'a, W> {
     }
 
     /// The value of element `index`; none past the end. O(1).
+    ///
+    /// ```
+    /// use memoryview::StridedMut;
+    ///
+    /// let mut bytes = [1, 2];
+    /// let all = StridedMut::<u8>::from(&mut bytes[..]);
+    /// assert_eq!((all.get(1), all.get(2)), (Some(2), None));
+    /// ```
     #[inline]
     pub fn get(&self, index: usize) -> Option<W::Native> {
         self.as_strided().get(index)
@@ -218,18 +261,44 @@ impl<'a, W: Wire> StridedMut<'a, W> {
     }
 
     /// The values, first to last. O(1), and O(1) for each.
+    ///
+    /// ```
+    /// use memoryview::StridedMut;
+    ///
+    /// let mut bytes = [1, 2, 3, 4];
+    /// assert!(StridedMut::<u8>::channel(&mut bytes, 1, 2)?.iter().eq([2, 4]));
+    /// # Ok::<(), memoryview::Error>(())
+    /// ```
     #[inline]
     pub fn iter(&self) -> Iter<'_, W> {
         self.as_strided().iter()
     }
 
     /// The elements, to change, first to last. O(1), and O(1) for each.
+    ///
+    /// ```
+    /// use memoryview::StridedMut;
+    ///
+    /// let mut bytes = [1, 2, 3, 4];
+    /// let mut odd = StridedMut::<u8>::channel(&mut bytes, 1, 2)?;
+    /// odd.iter_mut().for_each(|value| *value *= 10);
+    /// assert_eq!(bytes, [1, 20, 3, 40]);
+    /// # Ok::<(), memoryview::Error>(())
+    /// ```
     #[inline]
     pub fn iter_mut(&mut self) -> IterMut<'_, W> {
         self.reborrow().into_iter()
     }
 
     /// The elements of a range; bounds past the end are the end. O(1).
+    ///
+    /// ```
+    /// use memoryview::StridedMut;
+    ///
+    /// let mut bytes = [1, 2, 3];
+    /// StridedMut::<u8>::from(&mut bytes[..]).slice(1..99).fill(0);
+    /// assert_eq!(bytes, [1, 0, 0]);
+    /// ```
     #[must_use]
     pub fn slice(self, range: impl RangeBounds<usize>) -> Self {
         let indices = Indices::clamped(Slice::of_range(&range), 1, self.len());
@@ -259,6 +328,14 @@ impl<'a, W: Wire> StridedMut<'a, W> {
     /// Every `step`-th element, the first one first. O(1).
     ///
     /// A step of 0 counts as 1; [`sliced`](Self::sliced) refuses it.
+    ///
+    /// ```
+    /// use memoryview::StridedMut;
+    ///
+    /// let mut bytes = [1; 5];
+    /// StridedMut::<u8>::from(&mut bytes[..]).step_by(2).fill(0);
+    /// assert_eq!(bytes, [0, 1, 0, 1, 0]);
+    /// ```
     #[must_use]
     pub fn step_by(self, step: usize) -> Self {
         let indices = stepped(step, self.len());
@@ -266,6 +343,15 @@ impl<'a, W: Wire> StridedMut<'a, W> {
     }
 
     /// The elements last to first. O(1).
+    ///
+    /// ```
+    /// use memoryview::StridedMut;
+    ///
+    /// let mut bytes = [1, 2, 3];
+    /// StridedMut::<u8>::from(&mut bytes[..]).rev().set(0, 9)?;
+    /// assert_eq!(bytes, [1, 2, 9]);
+    /// # Ok::<(), memoryview::Error>(())
+    /// ```
     #[must_use]
     pub fn rev(mut self) -> Self {
         self.line.reversed = !self.line.reversed && self.len() > 1;
