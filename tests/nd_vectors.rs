@@ -413,10 +413,10 @@ fn bounds_are_named_with_their_axis() {
     );
     assert_eq!(
         grid(0, [usize::MAX, 3], [0, 0]).unwrap_err(),
-        "be::U16, axis 1: the shape takes more bytes than memory can hold"
+        "be::U16, axis 0: the shape takes more bytes than memory can hold"
     );
     assert_eq!(
-        NdView::<u8, 2>::new(&[], [usize::MAX, 2])
+        NdView::<u8, 2>::new(&[], [isize::MAX.unsigned_abs(), 3])
             .unwrap_err()
             .to_string(),
         "u8, axis 1: the shape takes more bytes than memory can hold"

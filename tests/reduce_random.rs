@@ -461,7 +461,7 @@ fn bad_requests_are_refused() {
         "u8, axis 0: the target has 2 elements, the source 3: slice one of the two"
     );
     // A shape without elements may ask for more sums than memory holds; it gets an error.
-    let none = NdView::<u8, 2>::new(&[], [0, usize::MAX]).unwrap();
+    let none = NdView::<u8, 2>::new(&[], [0, isize::MAX.unsigned_abs()]).unwrap();
     assert_eq!(
         message(none.sum_axis(0).unwrap_err()),
         "u8, axis 0: the shape takes more bytes than memory can hold"

@@ -1,5 +1,6 @@
 //! [`Grid`]: where the elements of an n-dimensional view lie. All arithmetic on offsets is here.
 
+use crate::strided::can_be_copied;
 use crate::{Error, ShapeError, ShapeErrorKind, Slice, SliceError, Wire};
 
 /// Shape and strides of a view. Unless an axis has no element, every element lies inside the bytes:
@@ -19,6 +20,7 @@ impl<const N: usize> Grid<N> {
         available: usize,
         shape: [usize; N],
     ) -> Result<Self, ShapeError> {
+        check_lengths::<W, N>(shape)?;
         let mut needed = size_of::<W>();
         for (axis, &len) in shape.iter().enumerate() {
             needed = needed
@@ -43,6 +45,7 @@ impl<const N: usize> Grid<N> {
         shape: [usize; N],
         strides: [isize; N],
     ) -> Result<Self, ShapeError> {
+        check_lengths::<W, N>(shape)?;
         let grid = Self {
             first,
             shape,
@@ -64,6 +67,9 @@ impl<const N: usize> Grid<N> {
         let mut count: usize = 1;
         for (axis, (&len, &stride)) in shape.iter().zip(&strides).enumerate() {
             count = count.checked_mul(len).ok_or(overflow(axis))?;
+            if !can_be_copied::<W>(count) {
+                return Err(overflow(axis));
+            }
             let distance = (len - 1)
                 .checked_mul(stride.unsigned_abs())
                 .ok_or(overflow(axis))?;
@@ -185,6 +191,15 @@ impl<const N: usize> Grid<N> {
     }
 }
 
+/// Slices and iterators count in `isize`, also along axes beside one of no elements.
+fn check_lengths<W: Wire, const N: usize>(shape: [usize; N]) -> Result<(), ShapeError> {
+    let longest = isize::MAX.unsigned_abs();
+    match shape.iter().position(|len| *len > longest) {
+        Some(axis) => Err(ShapeErrorKind::Overflow.on(W::NAME, axis)),
+        None => Ok(()),
+    }
+}
+
 /// Bytes from the start of an axis to its element `index`, which is inside of it.
 #[inline]
 pub(super) const fn along(index: usize, stride: isize) -> isize {
@@ -196,7 +211,8 @@ fn packed<W, const N: usize>(shape: [usize; N]) -> [isize; N] {
     let mut strides = [0; N];
     let mut stride = size_of::<W>();
     for axis in (0..N).rev() {
-        strides[axis] = stride.cast_signed();
+        // Beside an axis of no elements a product may be too large; nothing steps then.
+        strides[axis] = isize::try_from(stride).unwrap_or(isize::MAX);
         stride = stride.saturating_mul(shape[axis]);
     }
     strides

@@ -43,6 +43,9 @@ impl Line {
             return Ok((Self::contiguous::<W>(0), 0..0));
         };
         let overflow = || on(ShapeErrorKind::Overflow);
+        if !can_be_copied::<W>(len) {
+            return Err(overflow());
+        }
         let distance = steps
             .checked_mul(stride.unsigned_abs())
             .ok_or_else(overflow)?;
@@ -126,4 +129,12 @@ impl Line {
         let stride = self.stride.cast_signed();
         if self.reversed { -stride } else { stride }
     }
+}
+
+/// Whether so many elements, or their values, can be one object. Elements that repeat are more than
+/// their bytes, but slices count them in `isize`, and `to_vec` and `tobytes` ask for the memory.
+pub(crate) const fn can_be_copied<W: Wire>(len: usize) -> bool {
+    let (wire, native) = (size_of::<W>(), size_of::<W::Native>());
+    let size = if wire > native { wire } else { native };
+    matches!(len.checked_mul(size), Some(bytes) if bytes <= isize::MAX.unsigned_abs())
 }
