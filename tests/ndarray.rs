@@ -61,6 +61,10 @@ fn what_ndarray_has_no_view_for_is_refused() {
         ArrayView2::try_from(windows).unwrap(),
         array![[1, 2, 3], [2, 3, 4]]
     );
+    // An array without elements has no gaps.
+    let none = array![[1_u8, 2], [3, 4]];
+    let view = NdView::try_from(none.slice(s![..;-1, 1..1])).unwrap();
+    assert_eq!(view.shape(), [2, 0]);
     // An array with gaps.
     let numbers = array![1_u8, 2, 3, 4];
     let error = NdView::try_from(numbers.slice(s![..;2])).unwrap_err();

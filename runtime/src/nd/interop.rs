@@ -44,6 +44,10 @@ where
                 first += (shape[axis] - 1) * stride.unsigned_abs();
             }
         }
+        if array.is_empty() {
+            // `ndarray` calls some of them not contiguous.
+            return Self::with_strides(&[], 0, shape, strides);
+        }
         let elements = array
             .to_slice_memory_order()
             .ok_or_else(|| Error::from(ShapeErrorKind::NotContiguous.on(W::NAME, 0)))?;
