@@ -50,7 +50,7 @@ pub enum ShapeErrorKind {
         /// The bytes that there are.
         available: usize,
     },
-    /// The shape asks for more bytes than any object can have.
+    /// The shape asks for more bytes, or more elements, than any object can have.
     Overflow,
     /// The shape, in bytes, is not the number of bytes.
     Bytes {
@@ -129,7 +129,7 @@ impl fmt::Display for ShapeError {
             ),
             ShapeErrorKind::Overlap { stride, needed } => write!(
                 f,
-                "elements to write overlap at a stride of {stride}, {} keep them apart: read them through a shared view",
+                "elements to write overlap at a stride of {stride}, {} would keep them apart: read them through a shared view",
                 Bytes(needed)
             ),
             ShapeErrorKind::Index { index, len } => {

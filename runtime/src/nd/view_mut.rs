@@ -72,7 +72,7 @@ impl<'a, W: Wire, const N: usize> NdViewMut<'a, W, N> {
     /// assert_eq!(bytes, [0, 9, 9, 0, 9, 9]);
     /// assert_eq!(
     ///     NdViewMut::<u8, 2>::with_strides(&mut bytes, 0, [2, 3], [1, 1]).unwrap_err().to_string(),
-    ///     "u8, axis 1: elements to write overlap at a stride of 1, 2 bytes keep them apart: read them through a shared view"
+    ///     "u8, axis 1: elements to write overlap at a stride of 1, 2 bytes would keep them apart: read them through a shared view"
     /// );
     /// # Ok::<(), memoryview::Error>(())
     /// ```

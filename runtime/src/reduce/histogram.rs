@@ -10,8 +10,8 @@ impl<W: Wire<Native: Number>> Strided<'_, W> {
     /// Counts how many elements fall into each of `N` equal intervals of `range`; elements outside
     /// of it, and NaN, fall into none. O(n).
     ///
-    /// An element `x` belongs to interval `(x - start) / (end - start) * N`, computed in `f64` and
-    /// rounded down; `end` itself is outside.
+    /// An element `x` belongs to interval `(x - start) * (N / (end - start))`, computed in `f64` and
+    /// rounded down, at most the last one; `end` itself is outside.
     ///
     /// # Errors
     ///

@@ -7,7 +7,7 @@ use crate::Wire;
 use crate::exact::same;
 
 /// Equal lengths and equal elements, by value: numbers of any two types compare exactly, a NaN
-/// equals nothing, records and arrays compare with their own kind. O(n).
+/// equals nothing, arrays of numbers compare number by number, and records with their own kind. O(n).
 impl<A: Wire, B: Wire> PartialEq<Strided<'_, B>> for Strided<'_, A> {
     fn eq(&self, other: &Strided<'_, B>) -> bool {
         self.len() == other.len() && self.wires().zip(other.wires()).all(|(a, b)| same(a, b))

@@ -46,7 +46,7 @@ impl<'a, W: Wire> StridedMut<'a, W> {
     /// assert_eq!(bytes, [1, 2, 0, 1, 2]);
     /// assert_eq!(
     ///     StridedMut::<le::U16>::new(&mut bytes, 0, 2, 1).unwrap_err().to_string(),
-    ///     "le::U16, axis 0: elements to write overlap at a stride of 1, 2 bytes keep them apart: read them through a shared view"
+    ///     "le::U16, axis 0: elements to write overlap at a stride of 1, 2 bytes would keep them apart: read them through a shared view"
     /// );
     /// # Ok::<(), memoryview::Error>(())
     /// ```
