@@ -75,7 +75,7 @@ fn names_are_shown_and_numbers_where_there_is_none() {
     let view = CodingView::from_bytes([1, 3, 9, 0xfe, 0xd4, 0b0101_0100]);
     assert_eq!(
         format!("{view:?}"),
-        "CodingView { kind: Data, kinds: [3, 9], level: -300, turn: East, in_bits: 5 }"
+        "CodingView { kind: Data, kinds: [End, 9], level: -300, turn: East, in_bits: 5 }"
     );
     assert_eq!(Kind::Next.name(), Some("Next"));
     assert_eq!(Kind::Other(7).name(), None);

@@ -56,14 +56,10 @@ fn debug(record: &Record<'_>, bound: &Bound<'_>) -> TokenStream {
             Visible::Field(bound) => match bound.access() {
                 Access::Number => quote!(&self.#get()),
                 Access::Bytes => quote!(self.#get()),
-                Access::Reference => {
-                    bound.place(&quote!(Self), "of", &quote_spanned!(field.span()=> self))
-                }
-                Access::Value => {
-                    let debug = bound.of_leaf(runtime, "debug");
-                    quote_spanned! {field.span()=>
-                        &#runtime::private::shown(|f| #debug(&self.#get(), f))
-                    }
+                Access::Reference | Access::Value => {
+                    let own = quote_spanned!(field.span()=> self);
+                    let place = bound.place(&quote!(Self), "of", &own);
+                    bound.shown(runtime, &place)
                 }
             },
             Visible::Bits(bits) if bits.leaf == BitLeaf::Enum => quote! {

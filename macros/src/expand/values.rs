@@ -74,6 +74,29 @@ impl BoundField<'_> {
     }
 }
 
+impl BoundField<'_> {
+    /// Something to show of the value that lies at the reference `place`: wire values show
+    /// themselves, but enums have names.
+    pub(super) fn shown(&self, runtime: &Path, place: &TokenStream) -> TokenStream {
+        if !matches!(self.leaf, BoundLeaf::Bind) {
+            return place.clone();
+        }
+        let span = self.leaf_span();
+        let [read, show] = ["from_wire", "debug"].map(|name| self.of_leaf(runtime, name));
+        let one = quote_spanned!(span=> |wire, f| #show(&#read(wire), f));
+        let Some(inner) = self.depth().checked_sub(1) else {
+            return quote_spanned!(span=> &#runtime::private::shown(|f| #show(&#read(#place), f)));
+        };
+        let each = (0..inner).fold(
+            one,
+            |one, _| quote_spanned!(span=> |part, f| #runtime::private::debug_each(f, part, #one)),
+        );
+        quote_spanned! {span=>
+            &#runtime::private::shown(|f| #runtime::private::debug_each(f, #place, #each))
+        }
+    }
+}
+
 impl<'a> BoundField<'a> {
     /// An item of the trait by which one value is converted: `<Point as View>::to_view`. All of it is
     /// at the type, where errors about the type then point.

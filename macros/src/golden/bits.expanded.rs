@@ -330,7 +330,7 @@ const _: () = {
         }
     }
     #[automatically_derived]
-    impl<__W: ::memoryview::Wire<Native = u8>> ::memoryview::Bind<__W> for Mode {
+    impl<__W: ::memoryview::private::Carries<u8>> ::memoryview::Bind<__W> for Mode {
         #[inline]
         fn from_wire(wire: &__W) -> Self {
             <Self as ::memoryview::Coded>::from_code(::memoryview::Wire::get(wire))

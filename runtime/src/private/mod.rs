@@ -1,5 +1,6 @@
 //! What generated code calls. Not part of the public face: it may change in any version.
 
+mod carries;
 mod debug;
 mod fields;
 mod fits;
@@ -18,7 +19,8 @@ pub use serde;
 
 pub use crate::bind::shown;
 pub use crate::repr::{BytesOf, Joined, Transparent, zeroed};
-pub use debug::debug_record;
+pub use carries::Carries;
+pub use debug::{debug_each, debug_record};
 pub use fields::{I8, U8, bytes_at, bytes_at_mut, wire_at, wire_at_mut};
 pub use fits::{fits_bits, named};
 pub use format::{FormatBuffer, format_text};
