@@ -10,7 +10,7 @@ use syn::{
 
 use crate::attr;
 use crate::errors::Errors;
-use crate::tree::Tree;
+use crate::reading::{self, Reading};
 use crate::types::{FieldType, Leaf, Primitive, literal};
 
 /// What the derive stands on.
@@ -135,17 +135,15 @@ impl<'a> Record<'a> {
         }
     }
 
-    /// Reads the layout string; none if there is none, or it has a mistake.
-    pub(crate) fn read_layout(&self, errors: &mut Errors) -> Option<Tree> {
+    /// Reads the layout string, and reports its mistakes; none if there is no string.
+    pub(crate) fn read_layout(&self, errors: &mut Errors) -> Option<Reading> {
         let layout = self.layout.as_ref()?;
-        match Tree::parse(&layout.value()) {
-            Ok(tree) => Some(tree),
-            Err(error) => {
-                let at = error.position;
-                errors.in_text(layout, at..at, format!("in the layout, {error}"));
-                None
-            }
+        let reading = reading::read(&layout.value());
+        for error in &reading.mistakes {
+            let at = error.position;
+            errors.in_text(layout, at..at, format!("in the layout, {error}"));
         }
+        Some(reading)
     }
 
     /// Whether the size of the record depends on a parameter.
@@ -203,11 +201,11 @@ impl<'a> Coded<'a> {
         }
         let repr = attr::repr(&input.attrs);
         if repr.is_none() {
+            let ident = &input.ident;
             errors.at(
-                &input.ident,
+                ident,
                 format!(
-                    "`{}` does not say how wide its numbers are: write `#[repr(u8)]`, or another integer type",
-                    input.ident
+                    "`{ident}` does not say how wide its numbers are, or has no code of that width: write `#[repr(u8)]`, or another integer of up to 64 bits"
                 ),
             );
         }
@@ -298,7 +296,7 @@ impl<'a> Coded<'a> {
         if complete && covered > 0 && covered <= bits {
             return covered;
         }
-        let repr = attr::repr(&input.attrs).map_or_else(String::new, |r| r.to_string());
+        let repr = attr::repr(&input.attrs).map_or_else(|| "u8".to_owned(), |r| r.to_string());
         errors.at(
             &input.ident,
             format!(

@@ -5,9 +5,9 @@ use std::collections::HashMap;
 use memoryview_layout::{Order, Placer};
 
 use crate::ast::{Field, Record};
-use crate::bind::{Bound, Step, show};
+use crate::bind::{Bound, Step, no_place};
 use crate::errors::Errors;
-use crate::tree::Tree;
+use crate::reading::Reading;
 use crate::types::{FieldType, Leaf};
 
 /// What checks found that binding must know.
@@ -21,17 +21,23 @@ pub(crate) struct Checked<'a> {
 /// All checks that come before binding.
 pub(crate) fn record<'a>(
     record: &'a Record<'a>,
-    tree: Option<&Tree>,
+    reading: Option<&Reading>,
     errors: &mut Errors,
 ) -> Checked<'a> {
     let has_lifetime = check_lifetimes(record, errors);
+    let is_unsized = record
+        .fields
+        .iter()
+        .any(|field| FieldType::is_unsized(field.ty));
     let is_unbounded = check_bounds(record, errors);
-    let is_native = tree.is_some_and(|tree| check_generic_order(record, tree, errors));
-    check_types(record, tree, errors);
+    let is_native = reading.is_some_and(|reading| check_generic_order(record, reading, errors));
+    if reading.is_none() {
+        check_types(record, errors);
+    }
     let mut clashes = check_accessors(record, errors);
     clashes.extend(check_constants(record, errors));
     Checked {
-        is_hopeless: has_lifetime || is_unbounded || is_native,
+        is_hopeless: has_lifetime || is_unsized || is_unbounded || is_native,
         clashes,
     }
 }
@@ -71,10 +77,12 @@ fn check_bounds(record: &Record<'_>, errors: &mut Errors) -> bool {
 
 /// Padding whose size depends on a parameter cannot be written down in Rust, and sizes of the
 /// target are not known to the macro.
-fn check_generic_order(record: &Record<'_>, tree: &Tree, errors: &mut Errors) -> bool {
+fn check_generic_order(record: &Record<'_>, reading: &Reading, errors: &mut Errors) -> bool {
+    let tree = &reading.tree;
     let portable = |order: Order| !order.native_sizes() && !order.aligned();
     let all_portable = tree.nodes.iter().all(|node| portable(node.order)) && portable(tree.end);
-    let found = record.is_generic() && !all_portable;
+    let is_known = reading.mistakes.is_empty();
+    let found = record.is_generic() && is_known && !all_portable;
     if found {
         errors.at(
             &record.layout,
@@ -87,22 +95,12 @@ fn check_generic_order(record: &Record<'_>, tree: &Tree, errors: &mut Errors) ->
     found
 }
 
-/// References and the like have no place in bytes, whatever the layout says. Where there is a
+/// References and the like have no place in bytes, whatever the layout would say. Where there is a
 /// layout, binding finds them.
-fn check_types(record: &Record<'_>, tree: Option<&Tree>, errors: &mut Errors) {
-    if tree.is_some() {
-        return;
-    }
+fn check_types(record: &Record<'_>, errors: &mut Errors) {
     for field in &record.fields {
         if matches!(FieldType::of(field.ty).leaf, Leaf::Unsupported) {
-            errors.at(
-                field.ty,
-                format!(
-                    "`{}`: `{}` has no place in bytes: use numbers, arrays, and types that derive `View`",
-                    field.name(),
-                    show(field.ty)
-                ),
-            );
+            errors.at(field.ty, no_place(field));
         }
     }
 }

@@ -49,6 +49,13 @@ impl Errors {
         }
     }
 
+    /// Takes over the reports of `others`.
+    pub(crate) fn append(&mut self, others: Self) {
+        if let Some(error) = others.found {
+            self.add(error);
+        }
+    }
+
     /// Whether nothing was reported.
     pub(crate) fn is_empty(&self) -> bool {
         self.found.is_none()

@@ -15,6 +15,7 @@ mod expand;
 mod fallback;
 #[cfg(test)]
 mod golden;
+mod reading;
 mod tree;
 mod types;
 
@@ -46,9 +47,9 @@ fn derive(input: &DeriveInput) -> TokenStream {
 }
 
 fn derive_record(record: &Record<'_>, errors: &mut Errors) -> TokenStream {
-    let tree = record.read_layout(errors);
-    let checked = check::record(record, tree.as_ref(), errors);
-    let mut bound = bind::bind(record, tree, errors);
+    let reading = record.read_layout(errors);
+    let checked = check::record(record, reading.as_ref(), errors);
+    let mut bound = bind::bind(record, reading, errors);
     check::size(record, &mut bound, errors);
     if errors.is_empty() {
         return expand::record(record, &bound);

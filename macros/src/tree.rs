@@ -1,10 +1,10 @@
 //! The layout string as a tree of items, still without the struct's fields.
 
-use memoryview_layout::{
-    Code, Dialect, Dims, Event, FormatError, FormatErrorKind, Order, Parser, Prefix, Rules, Span,
-};
+use memoryview_layout::{Code, Dims, FormatError, FormatErrorKind, Order, Prefix, Rules, Span};
 
-/// A layout string, read.
+use crate::reading::Items;
+
+/// The items of a layout string.
 pub(crate) struct Tree {
     pub(crate) nodes: Vec<Node>,
     /// Whose rules place the top level.
@@ -34,6 +34,8 @@ pub(crate) struct Node {
     pub(crate) position: usize,
     /// What stands between the braces of `T{…}`.
     pub(crate) record: Option<Inner>,
+    /// The code has no meaning, which was reported: the item only keeps its field.
+    pub(crate) is_unknown: bool,
 }
 
 /// The inside of `T{…}`.
@@ -44,23 +46,8 @@ pub(crate) struct Inner {
 }
 
 impl Tree {
-    /// Reads the layout string `text`.
-    pub(crate) fn parse(text: &str) -> Result<Self, FormatError> {
-        let mut parser = Parser::new(text, Dialect::Language)?;
-        let order_only = parser.is_order_only();
-        let items = read_items(text, &mut parser, Rules::Struct)?;
-        let mut tree = Self {
-            nodes: items.nodes,
-            rules: Rules::Struct,
-            end: items.end,
-            order_only,
-        };
-        tree.unwrap_single_record();
-        Ok(tree)
-    }
-
     /// `T{…}` around everything only says that C's rules hold.
-    fn unwrap_single_record(&mut self) {
+    pub(crate) fn unwrap_single_record(&mut self) {
         if let [node] = self.nodes.as_mut_slice()
             && node.name.is_none()
             && node.dims.is_empty()
@@ -74,102 +61,8 @@ impl Tree {
     }
 }
 
-/// The items of one level, and how the level ends.
-struct Items {
-    nodes: Vec<Node>,
-    /// The order in force at the end.
-    end: Order,
-    /// The name after the closing brace.
-    name: Option<Span>,
-    /// Where the level ends.
-    at: usize,
-}
-
-/// Reads items up to the end of the string or of the record.
-fn read_items(text: &str, parser: &mut Parser<'_>, rules: Rules) -> Result<Items, FormatError> {
-    let mut nodes = Vec::new();
-    let mut bits = BitRun::default();
-    loop {
-        let event = parser.next_event()?;
-        bits.follow(&event, text)?;
-        match event {
-            Event::Item {
-                prefix,
-                code,
-                name,
-                span,
-            } => {
-                let node = Node::item(text, &prefix, code, name, span, rules);
-                if code.is(Code::Bits) {
-                    node.check_bits()?;
-                    bits.add(node.width);
-                }
-                nodes.push(node);
-            }
-            Event::Open { prefix, span } => {
-                let mut node = Node::item(text, &prefix, Code::Record, None, span, rules);
-                node.close(text, read_items(text, parser, Rules::C)?);
-                nodes.push(node);
-            }
-            Event::Close { order, name, at } => {
-                return Ok(Items {
-                    nodes,
-                    end: order,
-                    name,
-                    at,
-                });
-            }
-            Event::End { order } => {
-                return Ok(Items {
-                    nodes,
-                    end: order,
-                    name: None,
-                    at: text.len(),
-                });
-            }
-        }
-    }
-}
-
-/// Bit fields that share bytes.
-#[derive(Default)]
-struct BitRun {
-    /// Bits after the last byte boundary.
-    bits: usize,
-    order: Option<Order>,
-}
-
-impl BitRun {
-    /// Whole bytes, and bits counted from the other end, begin on a byte boundary.
-    fn follow(&mut self, event: &Event, text: &str) -> Result<(), FormatError> {
-        let (order, position) = match event {
-            Event::Item {
-                prefix, code, span, ..
-            } => (code.is(Code::Bits).then_some(prefix.order), span.start),
-            Event::Open { span, .. } => (None, span.start),
-            Event::Close { at, .. } => (None, *at),
-            Event::End { .. } => (None, text.len()),
-        };
-        let goes_on = match (self.order, order) {
-            (Some(before), Some(order)) => before.same_endian(order),
-            _ => false,
-        };
-        self.order = order;
-        let missing = (8 - self.bits % 8) % 8;
-        if missing == 0 || goes_on {
-            return Ok(());
-        }
-        let missing = u8::try_from(missing).unwrap_or(u8::MAX);
-        Err(FormatErrorKind::PartialByte(missing).at(position))
-    }
-
-    fn add(&mut self, width: usize) {
-        self.bits = (self.bits + width) % 8;
-    }
-}
-
 impl Node {
-    fn item(
+    pub(crate) fn item(
         text: &str,
         prefix: &Prefix,
         code: Code,
@@ -203,11 +96,12 @@ impl Node {
             text: span.of(text).to_owned(),
             position: span.start,
             record: None,
+            is_unknown: false,
         }
     }
 
     /// Takes in what stands between the braces.
-    fn close(&mut self, text: &str, items: Items) {
+    pub(crate) fn close(&mut self, text: &str, items: Items) {
         text[self.position..=items.at].clone_into(&mut self.text);
         self.name = items.name.map(|name| name.of(text).to_owned());
         // C aligns a record under the order that holds at its end, as NumPy does.
@@ -218,7 +112,7 @@ impl Node {
         });
     }
 
-    fn check_bits(&self) -> Result<(), FormatError> {
+    pub(crate) fn check_bits(&self) -> Result<(), FormatError> {
         if !self.dims.is_empty() {
             return Err(FormatErrorKind::BitShape.at(self.position));
         }

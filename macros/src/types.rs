@@ -148,6 +148,17 @@ pub(crate) struct FieldType<'a> {
 }
 
 impl<'a> FieldType<'a> {
+    /// Whether values of `ty` have no size: no struct of them can be made of bytes.
+    pub(crate) fn is_unsized(ty: &Type) -> bool {
+        match ty {
+            Type::Paren(paren) => Self::is_unsized(&paren.elem),
+            Type::Group(group) => Self::is_unsized(&group.elem),
+            Type::Path(path) => path.path.is_ident("str"),
+            Type::Slice(_) | Type::TraitObject(_) => true,
+            _ => false,
+        }
+    }
+
     pub(crate) fn of(mut ty: &'a Type) -> Self {
         let mut lengths = Vec::new();
         loop {
@@ -160,9 +171,10 @@ impl<'a> FieldType<'a> {
                 Type::Group(group) => ty = &group.elem,
                 Type::Path(path) => {
                     let named = path.path.segments.last().filter(|s| s.arguments.is_empty());
-                    let leaf = match named.and_then(|s| Primitive::from_ident(&s.ident)) {
-                        Some(primitive) => Leaf::Primitive(primitive),
-                        None => Leaf::Path(ty),
+                    let leaf = match named.map(|s| (Primitive::from_ident(&s.ident), &s.ident)) {
+                        Some((Some(primitive), _)) => Leaf::Primitive(primitive),
+                        Some((None, ident)) if ident == "str" => Leaf::Unsupported,
+                        _ => Leaf::Path(ty),
                     };
                     return Self {
                         lengths,

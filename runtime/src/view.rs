@@ -63,8 +63,9 @@ pub trait View: Sized + 'static {
     /// The values of all fields. O(`SIZE`).
     fn from_view(view: &Self::View) -> Self;
 
-    /// The record as it lies in bytes. Numbers that do not fit their place lose their high bits, as
-    /// in C; [`try_pack`](View::try_pack) refuses them. O(`SIZE`).
+    /// The record as it lies in bytes. Numbers that do not fit their bits lose the high ones, as in
+    /// C, and an `f32` that is too large for code `e` becomes infinite; [`check`](View::check) and
+    /// [`try_pack`](View::try_pack) refuse them. O(`SIZE`).
     fn to_view(&self) -> Self::View;
 
     /// Whether every number fits its place: only bit fields and `f32` fields of code `e` can fail.
@@ -77,8 +78,8 @@ pub trait View: Sized + 'static {
         Ok(())
     }
 
-    /// The bytes of the record. Numbers that do not fit their place lose their high bits, as in C.
-    /// O(`SIZE`).
+    /// The bytes of the record. Numbers that do not fit their place are cut as by
+    /// [`to_view`](View::to_view). O(`SIZE`).
     #[inline]
     fn pack(&self) -> Self::Bytes {
         Self::View::peel(self.to_view())

@@ -7,7 +7,8 @@ use syn::{LitStr, Type};
 use crate::ast::{Field, Record};
 use crate::bind::field::{bind, own_lengths, suggestion};
 use crate::bind::{Bound, BoundField, Step, show};
-use crate::tree::{Node, Tree};
+use crate::reading;
+use crate::tree::Node;
 use crate::types::{FieldType, Leaf, Primitive, literal, named};
 
 /// Binds `field` to the item that its type stands for.
@@ -34,13 +35,15 @@ pub(super) fn from_code<'a>(
 ) -> Result<BoundField<'a>, syn::Error> {
     let at_code = |message: String| syn::Error::new_spanned(code, message);
     let (text, name) = (code.value(), field.name());
-    let tree = Tree::parse(&text)
-        .map_err(|error| at_code(format!("`{name}`: in the code {text:?}, {error}")))?;
+    let reading = reading::read(&text);
+    if let Some(error) = reading.mistakes.first() {
+        return Err(at_code(format!("`{name}`: in the code {text:?}, {error}")));
+    }
     let first = text.bytes().next().and_then(Order::from_letter);
     let nodes = if first.is_some() {
         Vec::new()
     } else {
-        tree.nodes
+        reading.tree.nodes
     };
     let [mut node] = <[Node; 1]>::try_from(nodes).map_err(|_| {
         at_code(format!(
@@ -104,16 +107,26 @@ fn item_of(field: &Field<'_>, order: Order) -> Result<Node, String> {
         text: String::new(),
         position: 0,
         record: None,
+        is_unknown: false,
     };
     match ty.leaf {
         Leaf::Primitive(primitive) => node.code = code_of(field, primitive, order)?,
-        Leaf::Path(path) => code_of_path(&mut node, path),
+        Leaf::Path(path) => {
+            code_of_path(&mut node, path);
+            if let Some(instead) = instead_of(path) {
+                return Err(format!(
+                    "`{}`: `{}` has no code: use {instead}",
+                    field.name(),
+                    show(path)
+                ));
+            }
+        }
         Leaf::Unsupported => {
             return Err(format!(
                 "`{}`: `{}` has no code: {}",
                 field.name(),
                 show(field.ty),
-                suggestion(field)
+                suggestion(field, None)
             ));
         }
     }
@@ -161,4 +174,17 @@ fn code_of_path(node: &mut Node, path: &Type) {
         }
         _ => Code::Record,
     };
+}
+
+/// What to write instead of well-known types that have no place in bytes.
+fn instead_of(path: &Type) -> Option<&'static str> {
+    let (ident, _) = named(path)?;
+    Some(match ident.to_string().as_str() {
+        "u128" | "i128" => "`[u8; 16]`, or two of `u64`",
+        "char" => "`u32` for the number of the character, or `u8` for a byte",
+        "String" | "OsString" | "CString" => "`[u8; N]`, or `Pascal<N>` with its length in front",
+        "Vec" | "Box" => "an array, `[T; N]`: a record has a fixed size",
+        "Option" => "the type itself, and a value that says that there is none",
+        _ => return None,
+    })
 }

@@ -18,7 +18,7 @@ pub(super) fn bind<'a>(node: &Node, field: &'a Field<'a>) -> Result<BoundField<'
             node.text,
             expected(node),
             show(field.ty),
-            suggestion(field)
+            suggestion(field, Some(node))
         ));
     };
     let mut dims = FieldType::of(field.ty).lengths;
@@ -150,29 +150,63 @@ pub(super) fn expected(node: &Node) -> String {
     format!("an array of shape ({}) of {one}", shape.join(", "))
 }
 
-/// What to write for a field of this type.
-pub(super) fn suggestion(field: &Field<'_>) -> String {
+/// Why a field of no fixed size cannot be.
+pub(crate) fn no_place(field: &Field<'_>) -> String {
+    format!(
+        "`{}`: `{}` has no place in bytes: use numbers, arrays, and types that derive `View`",
+        field.name(),
+        show(field.ty)
+    )
+}
+
+/// What to write for a field of this type. Byte strings are suggested where `wanted` is one.
+pub(super) fn suggestion(field: &Field<'_>, wanted: Option<&Node>) -> String {
     let ty = FieldType::of(field.ty);
-    let shape = match ty.lengths.as_slice() {
-        [] => String::new(),
-        lengths => {
-            let lengths: Vec<_> = lengths.iter().map(show).collect();
-            format!("({})", lengths.join(","))
-        }
-    };
+    let shown = show(field.ty);
+    let lengths: Option<Vec<_>> = ty.lengths.iter().map(|length| literal(length)).collect();
     match ty.leaf {
-        Leaf::Primitive(primitive) => format!(
-            "the code of `{}` is `{shape}{}`",
-            show(field.ty),
-            primitive.code().letters()
-        ),
-        Leaf::Path(path) => format!(
-            "the code of `{0}` is `{shape}T` if `{0}` is a struct that derives `View`, or that of its number if it is an enum",
-            show(path)
-        ),
+        Leaf::Primitive(primitive) => match lengths.as_deref() {
+            None => format!(
+                "write the length of `{shown}` as a number, in the type and in the layout: `4{}`",
+                primitive.code().letters()
+            ),
+            Some([length]) if wanted.is_some_and(|node| node.code.is(Code::Bytes)) => {
+                format!("the code of `{shown}` is `{length}s`")
+            }
+            Some(lengths) => {
+                let code = primitive.code().letters();
+                format!("the code of `{shown}` is `{}{code}`", shape(lengths))
+            }
+        },
+        Leaf::Path(path) => match pascal_width(path) {
+            Some(width) => format!("the code of `{}` is `{width}p`", show(path)),
+            None => format!(
+                "the code of `{0}` is `{1}T` if `{0}` is a struct that derives `View`, or that of its number if it is an enum",
+                show(path),
+                lengths.as_deref().map_or_else(String::new, shape)
+            ),
+        },
         Leaf::Unsupported => {
             "use numbers, arrays, and types that derive `View`: they have a fixed place in bytes"
                 .to_owned()
         }
     }
+}
+
+/// `(2,3)`; nothing for a single value.
+fn shape(lengths: &[usize]) -> String {
+    if lengths.is_empty() {
+        return String::new();
+    }
+    let lengths: Vec<_> = lengths.iter().map(ToString::to_string).collect();
+    format!("({})", lengths.join(","))
+}
+
+/// The `8` of `Pascal<8>`.
+fn pascal_width(path: &Type) -> Option<usize> {
+    let (ident, argument) = named(path)?;
+    if ident != "Pascal" {
+        return None;
+    }
+    argument?.to_token_stream().to_string().parse().ok()
 }

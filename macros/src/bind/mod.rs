@@ -4,39 +4,38 @@ mod by_type;
 mod field;
 mod model;
 
-use memoryview_layout::{Code, Order};
+use memoryview_layout::{Code, Order, Rules};
 use quote::ToTokens;
 use syn::LitStr;
 
 use crate::ast::{Field, Record};
 use crate::errors::Errors;
-use crate::tree::{Node, Tree};
+use crate::reading::Reading;
+use crate::tree::Node;
+use crate::types::{FieldType, Leaf};
 
+pub(crate) use field::no_place;
 pub(crate) use model::{BitLeaf, Bound, BoundBits, BoundField, BoundLeaf, Extent, Step};
 
 /// Pairs items and fields; what cannot be paired is reported and left out.
 pub(crate) fn bind<'a>(
     record: &'a Record<'a>,
-    tree: Option<Tree>,
+    reading: Option<Reading>,
     errors: &mut Errors,
 ) -> Bound<'a> {
-    let (Some(layout), Some(tree)) = (&record.layout, tree) else {
+    let (Some(layout), Some(reading)) = (&record.layout, reading) else {
         return by_type::guess(record);
     };
-    let mut binder = Binder {
-        layout,
-        fields: &record.fields,
-        next: 0,
-        steps: Vec::new(),
-        broken: Vec::new(),
-        errors,
-    };
+    if !reading.mistakes.is_empty() {
+        check_fields(record, layout, &reading, errors);
+        return by_type::guess(record);
+    }
+    let tree = reading.tree;
+    let mut binder = Binder::new(record, layout, tree.rules, errors);
     if tree.order_only {
         binder.take_codes_from_types(tree.end);
     } else {
-        for node in tree.nodes {
-            binder.node(node);
-        }
+        binder.nodes(tree.nodes);
         binder.no_field_left();
     }
     Bound {
@@ -48,18 +47,73 @@ pub(crate) fn bind<'a>(
     }
 }
 
+/// Reports the fields that do not go with what could be read of a string with mistakes.
+///
+/// An unknown letter may be a wrong code or one too many. It is a wrong code where every field then
+/// has its item; otherwise nobody knows which field goes with what follows.
+fn check_fields(record: &Record<'_>, layout: &LitStr, reading: &Reading, errors: &mut Errors) {
+    let nodes = &reading.tree.nodes;
+    let pair = |nodes: &[Node], is_cut: bool| {
+        let mut found = Errors::new();
+        let mut binder = Binder::new(record, layout, reading.tree.rules, &mut found);
+        binder.nodes(nodes.to_vec());
+        let is_paired = !binder.is_short && (is_cut || binder.next == record.fields.len());
+        if is_cut {
+            binder.rest_has_places();
+        } else {
+            binder.no_field_left();
+        }
+        (found, is_paired)
+    };
+    let (found, is_paired) = pair(nodes, reading.is_cut);
+    let unknown = nodes.iter().position(|node| node.is_unknown);
+    errors.append(match unknown {
+        Some(unknown) if !is_paired => pair(&nodes[..unknown], true).0,
+        _ => found,
+    });
+}
+
 struct Binder<'a, 'e> {
     layout: &'a LitStr,
     fields: &'a [Field<'a>],
     next: usize,
     steps: Vec<Step<'a>>,
     broken: Vec<&'a Field<'a>>,
+    /// `T{…}` stands around everything.
+    is_unwrapped: bool,
+    /// There are items without a field.
+    is_short: bool,
     errors: &'e mut Errors,
 }
 
-impl<'a> Binder<'a, '_> {
+impl<'a, 'e> Binder<'a, 'e> {
+    fn new(
+        record: &'a Record<'a>,
+        layout: &'a LitStr,
+        rules: Rules,
+        errors: &'e mut Errors,
+    ) -> Self {
+        Self {
+            layout,
+            fields: &record.fields,
+            next: 0,
+            steps: Vec::new(),
+            broken: Vec::new(),
+            is_unwrapped: matches!(rules, Rules::C),
+            is_short: false,
+            errors,
+        }
+    }
+
+    fn nodes(&mut self, nodes: Vec<Node>) {
+        for node in nodes {
+            self.node(node);
+        }
+    }
+
     fn node(&mut self, node: Node) {
         match node.code {
+            _ if node.is_unknown => self.unknown(&node),
             Code::Pad => {
                 if node.name.is_some() {
                     self.at_layout(&node, "is padding and has no name: remove the name");
@@ -88,6 +142,27 @@ impl<'a> Binder<'a, '_> {
         }
     }
 
+    /// Keeps the field of an item whose code has no meaning.
+    fn unknown(&mut self, node: &Node) {
+        if let Some((field, _)) = self.take_field(node) {
+            self.has_place(field);
+        }
+    }
+
+    /// References and the like have no place in bytes, whatever the code is.
+    fn has_place(&mut self, field: &Field<'_>) {
+        if matches!(FieldType::of(field.ty).leaf, Leaf::Unsupported) {
+            self.errors.at(field.ty, no_place(field));
+        }
+    }
+
+    /// What is known of the fields whose items were not read.
+    fn rest_has_places(&mut self) {
+        for field in &self.fields[self.next..] {
+            self.has_place(field);
+        }
+    }
+
     /// One field, or as many fields as a bare count says.
     fn values(&mut self, mut node: Node) {
         let count = node.repeat.take();
@@ -113,10 +188,10 @@ impl<'a> Binder<'a, '_> {
             return;
         };
         match field::bind(node, field) {
-            Ok(bound) => self.steps.push(Step::Field(bound)),
-            Err(message) => {
-                // An item that belongs to another field cannot but differ in type.
-                if is_its_own {
+            Ok(bound) if is_its_own => self.steps.push(Step::Field(bound)),
+            outcome => {
+                // An item that belongs to another field may differ in type.
+                if let (Err(message), true) = (outcome, is_its_own) {
                     self.errors.at(field.ty, message);
                 }
                 self.skip(node);
@@ -152,14 +227,20 @@ impl<'a> Binder<'a, '_> {
                 field::expected(node),
             );
             self.at_layout(node, &message);
+            self.is_short = true;
             return None;
         };
         self.next += 1;
         let name = field.name();
         let other = node.name.as_ref().filter(|wanted| **wanted != name);
         if let Some(wanted) = other {
+            let around = if self.is_unwrapped && self.fields.len() == 1 {
+                format!("; if `{name}` is the record itself, write `T` or `T{{…}}:{name}:`")
+            } else {
+                String::new()
+            };
             let message = format!(
-                "is named `{wanted}`, but its field is `{name}`: write `:{name}:`, or rename the field"
+                "is named `{wanted}`, but its field is `{name}`: write `:{name}:`, or rename the field{around}"
             );
             self.at_layout(node, &message);
         }
@@ -185,7 +266,7 @@ impl<'a> Binder<'a, '_> {
                 self.layout.value(),
                 self.fields.len(),
                 self.next,
-                field::suggestion(field)
+                field::suggestion(field, None)
             );
             self.errors.at(field.input, message);
         }

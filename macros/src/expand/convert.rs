@@ -31,8 +31,13 @@ fn view_impl(
     let from_view = from_view(record, bound);
     let to_view = to_view(record, bound);
     let check = check(record, bound);
+    // The records of the runtime itself are no example for its users.
+    let hidden = runtime
+        .is_ident("crate")
+        .then(|| quote!(#[diagnostic::do_not_recommend]));
     quote! {
         #[automatically_derived]
+        #hidden
         impl #impl_generics #runtime::View for #ident #ty_generics #where_clause {
             type View = #view #ty_generics;
             type Bytes = #bytes;

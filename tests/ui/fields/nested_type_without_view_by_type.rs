@@ -1,11 +1,13 @@
 //! The nested type does not derive.
 use memoryview::View;
 
+struct Name;
+
 #[derive(View)]
 #[layout("<")]
 struct Record {
     id: i32,
-    name: String,
+    name: Name,
 }
 
 fn main() {

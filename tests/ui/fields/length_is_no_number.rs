@@ -1,0 +1,14 @@
+//! The layout string has no constants.
+use memoryview::View;
+
+const LENGTH: usize = 4;
+
+#[derive(View)]
+#[layout("<B")]
+struct Record {
+    bytes: [u8; LENGTH],
+}
+
+fn main() {
+    let _ = RecordView::default();
+}
