@@ -41,6 +41,15 @@ pub trait Bind<W: Wire>: Sized {
     }
 }
 
+/// A wire type that holds numbers `N`, and so every enum of `#[repr(N)]`.
+#[doc(hidden)]
+#[diagnostic::on_unimplemented(
+    message = "an enum of `#[repr({N})]` does not go with a code of `{Self}`",
+    label = "the numbers of this enum have another size or sign than the code",
+    note = "write the code of `{N}` in the layout string, or give the enum the `#[repr(…)]` that the code has"
+)]
+pub trait Carries<N>: Wire<Native = N> {}
+
 macro_rules! bind {
     ($($native:ident: $($wire:ty),*;)*) => {$($(
         #[diagnostic::do_not_recommend]
@@ -55,6 +64,9 @@ macro_rules! bind {
                 Wire::new(*self)
             }
         }
+
+        #[diagnostic::do_not_recommend]
+        impl Carries<$native> for $wire {}
     )*)*};
 }
 

@@ -1,6 +1,5 @@
 //! What generated code calls. Not part of the public face: it may change in any version.
 
-mod carries;
 mod debug;
 mod fields;
 mod fits;
@@ -17,9 +16,8 @@ pub use memoryview_layout::{
 #[cfg(feature = "serde")]
 pub use serde;
 
-pub use crate::bind::shown;
+pub use crate::bind::{Carries, shown};
 pub use crate::repr::{BytesOf, Joined, Transparent, zeroed};
-pub use carries::Carries;
 pub use debug::{debug_each, debug_record};
 pub use fields::{I8, U8, bytes_at, bytes_at_mut, wire_at, wire_at_mut};
 pub use fits::{fits_bits, named};
