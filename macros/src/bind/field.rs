@@ -167,7 +167,7 @@ pub(super) fn suggestion(field: &Field<'_>, wanted: Option<&Node>) -> String {
     match ty.leaf {
         Leaf::Primitive(primitive) => match lengths.as_deref() {
             None => format!(
-                "write the length of `{shown}` as a number, in the type and in the layout: `4{}`",
+                "the layout has no constants: write the length of `{shown}` there as a number, as in `4{}`",
                 primitive.code().letters()
             ),
             Some([length]) if wanted.is_some_and(|node| node.code.is(Code::Bytes)) => {
@@ -178,19 +178,27 @@ pub(super) fn suggestion(field: &Field<'_>, wanted: Option<&Node>) -> String {
                 format!("the code of `{shown}` is `{}{code}`", shape(lengths))
             }
         },
-        Leaf::Path(path) => match pascal_width(path) {
-            Some(width) => format!("the code of `{}` is `{width}p`", show(path)),
-            None => format!(
-                "the code of `{0}` is `{1}T` if `{0}` is a struct that derives `View`, or that of its number if it is an enum",
-                show(path),
-                lengths.as_deref().map_or_else(String::new, shape)
-            ),
-        },
+        Leaf::Path(path) => code_of_path(&shown, path, lengths.as_deref()),
         Leaf::Unsupported => {
             "use numbers, arrays, and types that derive `View`: they have a fixed place in bytes"
                 .to_owned()
         }
     }
+}
+
+/// The code of a field of another type, as far as its name says what it is.
+fn code_of_path(shown: &str, path: &Type, lengths: Option<&[usize]>) -> String {
+    if let Some(width) = pascal_width(path) {
+        return format!("the code of `{}` is `{width}p`", show(path));
+    }
+    let (path, shape) = (show(path), lengths.map_or_else(String::new, shape));
+    let number = match shape.as_str() {
+        "" => "that of its number".to_owned(),
+        shape => format!("`{shape}` before that of its number"),
+    };
+    format!(
+        "the code of `{shown}` is `{shape}T` if `{path}` is a struct that derives `View`, or {number} if it is an enum"
+    )
 }
 
 /// `(2,3)`; nothing for a single value.
