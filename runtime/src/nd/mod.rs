@@ -1,6 +1,7 @@
 //! Elements in a grid of any number of axes: matrices, images, the arrays of `NumPy`.
 
 mod axes;
+mod axes_mut;
 mod compare;
 mod grid;
 #[cfg(feature = "ndarray")]
@@ -13,6 +14,7 @@ mod sums;
 mod transpose;
 mod view;
 mod view_mut;
+mod write;
 
 pub use iter::{NdIter, Rows};
 pub use order::MemoryOrder;

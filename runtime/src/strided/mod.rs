@@ -5,6 +5,7 @@ mod compare;
 mod copy;
 mod iter;
 mod line;
+mod narrow_mut;
 mod view;
 mod view_mut;
 mod write;

@@ -1,0 +1,111 @@
+//! Writing many elements of an [`NdViewMut`]: fill, change, copy.
+
+use super::iter::next_lane;
+use super::view::NdView;
+use super::view_mut::NdViewMut;
+use crate::strided::Line;
+use crate::{Error, ShapeErrorKind, StridedMut, Wire};
+
+impl<W: Wire, const N: usize> NdViewMut<'_, W, N> {
+    /// Makes every element `value`. O(n).
+    ///
+    /// ```
+    /// use memoryview::NdViewMut;
+    ///
+    /// let mut bytes = [0; 4];
+    /// NdViewMut::<u8, 2>::new(&mut bytes, [2, 2])?.slice((1.., ..))?.fill(7);
+    /// assert_eq!(bytes, [0, 0, 7, 7]);
+    /// # Ok::<(), memoryview::Error>(())
+    /// ```
+    pub fn fill(&mut self, value: W::Native) {
+        let wire = W::new(value);
+        self.for_each_lane(|_, mut lane| lane.iter_mut().for_each(|place| *place = wire));
+    }
+
+    /// Calls `change` with every element and its index, in C order. O(n).
+    ///
+    /// ```
+    /// use memoryview::NdViewMut;
+    ///
+    /// let mut bytes = [0; 4];
+    /// let mut m = NdViewMut::<u8, 2>::new(&mut bytes, [2, 2])?;
+    /// m.for_each(|[row, column], value| *value = (10 * row + column) as u8);
+    /// assert_eq!(bytes, [0, 1, 10, 11]);
+    /// # Ok::<(), memoryview::Error>(())
+    /// ```
+    pub fn for_each(&mut self, mut change: impl FnMut([usize; N], &mut W)) {
+        self.for_each_lane(|mut index, mut lane| {
+            lane.iter_mut().for_each(|wire| {
+                change(index, wire);
+                if let Some(last) = index.last_mut() {
+                    *last += 1;
+                }
+            });
+        });
+    }
+
+    /// Copies the elements of `source`, which the borrow checker keeps apart from these. O(n).
+    ///
+    /// # Errors
+    ///
+    /// The shapes differ; nothing is written then.
+    ///
+    /// ```
+    /// use memoryview::{NdView, NdViewMut};
+    ///
+    /// let mut bytes = [0; 4];
+    /// let source = NdView::<u8, 2>::new(&[1, 2, 3, 4], [2, 2])?;
+    /// NdViewMut::new(&mut bytes, [2, 2])?.copy_from(source.transpose())?;
+    /// assert_eq!(bytes, [1, 3, 2, 4]);
+    /// # Ok::<(), memoryview::Error>(())
+    /// ```
+    pub fn copy_from(&mut self, source: NdView<'_, W, N>) -> Result<(), Error> {
+        self.check_shape(source.shape())?;
+        let mut lanes = source.lanes();
+        self.for_each_lane(|_, mut lane| {
+            if let Some(source) = lanes.next() {
+                // Equal shapes have lanes of equal length.
+                let copied = lane.copy_from(source);
+                debug_assert!(copied.is_ok(), "lanes of one shape differ in length");
+            }
+        });
+        Ok(())
+    }
+
+    /// Whether a source of this shape fits; the error names the first axis that does not.
+    pub(super) fn check_shape(&self, source: [usize; N]) -> Result<(), Error> {
+        for (axis, (needed, available)) in self.shape().into_iter().zip(source).enumerate() {
+            if needed != available {
+                return Err(ShapeErrorKind::Length { needed, available }
+                    .on(W::NAME, axis)
+                    .into());
+            }
+        }
+        Ok(())
+    }
+
+    /// The lines along the last axis with their first index, in C order.
+    fn for_each_lane(&mut self, mut visit: impl FnMut([usize; N], StridedMut<'_, W>)) {
+        let grid = self.grid;
+        let (len, stride) = match N.checked_sub(1) {
+            Some(last) => (grid.shape[last], grid.strides[last]),
+            None => (1, 0),
+        };
+        let mut next = (!grid.is_empty()).then_some([0; N]);
+        while let Some(index) = next {
+            visit(index, self.line_mut(grid.offset_inside(index), len, stride));
+            next = next_lane(index, grid.shape);
+        }
+    }
+
+    /// `len` elements from the one at `first` on, which are elements of this view.
+    pub(super) fn line_mut(
+        &mut self,
+        first: usize,
+        len: usize,
+        stride: isize,
+    ) -> StridedMut<'_, W> {
+        let (line, range) = Line::spanning::<W>(first, len, stride);
+        StridedMut::in_place(self.bytes.get_mut(range).unwrap_or_default(), line)
+    }
+}

@@ -1,0 +1,128 @@
+//! [`Slice`]: the bounds and the step.
+
+use core::ops::{
+    Bound, Range, RangeBounds, RangeFrom, RangeFull, RangeInclusive, RangeTo, RangeToInclusive,
+};
+
+use super::{Indices, SliceError, SliceErrorKind};
+
+/// Python's `slice(start, stop, step)`: bounds may be negative, absent or past the ends.
+///
+/// Nothing is checked until a length is known: [`indices`](Slice::indices) and
+/// `Strided::sliced` clamp the bounds exactly as Python does and refuse a
+/// step of zero. Rust ranges convert into it, and so does text.
+///
+/// ```
+/// use memoryview::Slice;
+///
+/// let last = Slice::new(Some(-2), None, None);
+/// assert!(last.indices(5)?.eq([3, 4]));
+/// assert_eq!("::-2".parse(), Ok(Slice::new(None, None, Some(-2))));
+/// assert!("::-2".parse::<Slice>()?.indices(5)?.eq([4, 2, 0]));
+/// assert!(Slice::from(1..3).indices(2)?.eq([1]));
+/// # Ok::<(), memoryview::SliceError>(())
+/// ```
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub struct Slice {
+    /// The first index; the first, or the last for a negative step, when absent.
+    pub start: Option<i64>,
+    /// The index to stop before; none when absent.
+    pub stop: Option<i64>,
+    /// From one index to the next; 1 when absent.
+    pub step: Option<i64>,
+}
+
+impl Slice {
+    /// All of it: `:`.
+    ///
+    /// ```
+    /// use memoryview::Slice;
+    ///
+    /// assert!(Slice::ALL.indices(3)?.eq([0, 1, 2]));
+    /// # Ok::<(), memoryview::Error>(())
+    /// ```
+    pub const ALL: Self = Self::new(None, None, None);
+
+    /// Everything, last first: `::-1`.
+    ///
+    /// ```
+    /// use memoryview::Slice;
+    ///
+    /// assert!(Slice::REVERSED.indices(3)?.eq([2, 1, 0]));
+    /// # Ok::<(), memoryview::Error>(())
+    /// ```
+    pub const REVERSED: Self = Self::new(None, None, Some(-1));
+
+    /// A slice of these bounds.
+    ///
+    /// ```
+    /// use memoryview::Slice;
+    ///
+    /// assert_eq!(Slice::new(Some(-5), None, Some(-1)).to_string(), "-5::-1");
+    /// ```
+    #[must_use]
+    #[expect(clippy::similar_names, reason = "Python's names")]
+    pub const fn new(start: Option<i64>, stop: Option<i64>, step: Option<i64>) -> Self {
+        Self { start, stop, step }
+    }
+
+    /// The indices that the slice takes of `len` elements: Python's `slice.indices(len)`. O(1).
+    ///
+    /// # Errors
+    ///
+    /// The step is zero.
+    ///
+    /// ```
+    /// use memoryview::Slice;
+    ///
+    /// let indices = Slice::new(Some(10), None, Some(-2)).indices(5)?;
+    /// assert_eq!((indices.start(), indices.stop(), indices.step()), (4, -1, -2));
+    /// assert!(indices.eq([4, 2, 0]));
+    /// # Ok::<(), memoryview::SliceError>(())
+    /// ```
+    pub const fn indices(self, len: usize) -> Result<Indices, SliceError> {
+        match self.step {
+            Some(0) => Err(SliceErrorKind::ZeroStep.at(0)),
+            Some(step) => Ok(Indices::clamped(self, step, len)),
+            None => Ok(Indices::clamped(self, 1, len)),
+        }
+    }
+
+    /// The slice of a Rust range of any kind.
+    pub(crate) fn of_range(range: &impl RangeBounds<usize>) -> Self {
+        let start = match range.start_bound() {
+            Bound::Included(&start) => Some(bound(start)),
+            Bound::Excluded(&start) => Some(bound(start.saturating_add(1))),
+            Bound::Unbounded => None,
+        };
+        let end = match range.end_bound() {
+            Bound::Included(&end) => Some(bound(end.saturating_add(1))),
+            Bound::Excluded(&end) => Some(bound(end)),
+            Bound::Unbounded => None,
+        };
+        Self::new(start, end, None)
+    }
+}
+
+impl From<RangeFull> for Slice {
+    fn from(_: RangeFull) -> Self {
+        Self::ALL
+    }
+}
+
+macro_rules! from_ranges {
+    ($($range:ident)*) => {$(
+        /// Indices past `i64::MAX` are past the end of everything.
+        impl From<$range<usize>> for Slice {
+            fn from(range: $range<usize>) -> Self {
+                Self::of_range(&range)
+            }
+        }
+    )*};
+}
+
+from_ranges!(Range RangeFrom RangeTo RangeInclusive RangeToInclusive);
+
+fn bound(index: usize) -> i64 {
+    i64::try_from(index).unwrap_or(i64::MAX)
+}

@@ -1,0 +1,155 @@
+//! [`Indices`]: what a slice takes of a sequence whose length is known.
+
+use core::iter::FusedIterator;
+
+use super::Slice;
+
+/// The indices that a [`Slice`] takes of a sequence, first to last; made by [`Slice::indices`].
+///
+/// ```
+/// use memoryview::Slice;
+///
+/// let mut indices = Slice::from(1..4).indices(10)?;
+/// assert_eq!(indices.len(), 3);
+/// assert_eq!((indices.next(), indices.next_back()), (Some(1), Some(3)));
+/// # Ok::<(), memoryview::SliceError>(())
+/// ```
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Indices {
+    /// The first index, when `count` is not 0; otherwise clamped, which may be -1.
+    start: i64,
+    stop: i64,
+    step: i64,
+    /// `start + i * step` is an index of the sequence for every `i < count`.
+    count: usize,
+}
+
+impl Indices {
+    /// The bounds of `slice` clamped to `len`; `step`, which is not 0, stands for its step.
+    #[expect(clippy::similar_names, reason = "Python's names")]
+    pub(crate) const fn clamped(slice: Slice, step: i64, len: usize) -> Self {
+        // No object in memory is longer than `isize::MAX`.
+        let n = if len > isize::MAX.unsigned_abs() {
+            isize::MAX
+        } else {
+            len.cast_signed()
+        } as i64;
+        let (first, end) = if step > 0 { (0, n) } else { (n - 1, -1) };
+        let start = match slice.start {
+            Some(bound) => clamp(bound, n, step),
+            None => first,
+        };
+        let stop = match slice.stop {
+            Some(bound) => clamp(bound, n, step),
+            None => end,
+        };
+        let distance = if step > 0 { stop - start } else { start - stop };
+        let count = if distance > 0 {
+            (distance - 1).unsigned_abs() / step.unsigned_abs() + 1
+        } else {
+            0
+        };
+        #[expect(clippy::cast_possible_truncation, reason = "at most `len`, a usize")]
+        let count = count as usize;
+        Self {
+            start,
+            stop,
+            step,
+            count,
+        }
+    }
+
+    /// The first index; clamped, so -1 or the length where there is none.
+    ///
+    /// ```
+    /// use memoryview::Slice;
+    ///
+    /// assert_eq!(Slice::new(Some(-2), None, None).indices(5)?.start(), 3);
+    /// # Ok::<(), memoryview::Error>(())
+    /// ```
+    #[must_use]
+    pub const fn start(&self) -> i64 {
+        self.start
+    }
+
+    /// The clamped index to stop before; -1 is the one before the first.
+    ///
+    /// ```
+    /// use memoryview::Slice;
+    ///
+    /// assert_eq!(Slice::from(1..99).indices(5)?.stop(), 5);
+    /// assert_eq!(Slice::REVERSED.indices(5)?.stop(), -1);
+    /// # Ok::<(), memoryview::Error>(())
+    /// ```
+    #[must_use]
+    pub const fn stop(&self) -> i64 {
+        self.stop
+    }
+
+    /// From one index to the next; never 0.
+    ///
+    /// ```
+    /// use memoryview::Slice;
+    ///
+    /// assert_eq!(Slice::ALL.indices(5)?.step(), 1);
+    /// # Ok::<(), memoryview::Error>(())
+    /// ```
+    #[must_use]
+    pub const fn step(&self) -> i64 {
+        self.step
+    }
+}
+
+/// A bound as Python clamps it: into `0..=n` for steps ahead, into `-1..n` for steps back.
+const fn clamp(bound: i64, n: i64, step: i64) -> i64 {
+    let (low, high) = if step > 0 { (0, n) } else { (-1, n - 1) };
+    let bound = if bound < 0 { bound + n } else { bound };
+    if bound < low {
+        low
+    } else if bound > high {
+        high
+    } else {
+        bound
+    }
+}
+
+/// An index that the invariant of [`Indices`] has proven to be one.
+#[expect(
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    reason = "`0 <= index < len`, and `len` is a usize"
+)]
+const fn index(index: i64) -> usize {
+    index as usize
+}
+
+impl Iterator for Indices {
+    type Item = usize;
+
+    #[inline]
+    fn next(&mut self) -> Option<usize> {
+        self.count = self.count.checked_sub(1)?;
+        let next = self.start;
+        // After the last index this may leave the range of i64; it is not used then.
+        self.start = next.wrapping_add(self.step);
+        Some(index(next))
+    }
+
+    fn size_hint(&self) -> (usize, Option<usize>) {
+        (self.count, Some(self.count))
+    }
+}
+
+impl DoubleEndedIterator for Indices {
+    #[inline]
+    fn next_back(&mut self) -> Option<usize> {
+        self.count = self.count.checked_sub(1)?;
+        // `count` is below the length, an i64; the product lies between two indices.
+        let distance = self.step.wrapping_mul(self.count.cast_signed() as i64);
+        Some(index(self.start.wrapping_add(distance)))
+    }
+}
+
+impl ExactSizeIterator for Indices {}
+
+impl FusedIterator for Indices {}
