@@ -85,7 +85,7 @@ fn records_without_numbers_show_usage_only() {
     ring.push_at(0, [1, 2, 3]);
     assert_eq!(
         format!("{ring:#4}"),
-        "ring of u8: 1 of 4 records, 1 pushed, 0 evicted\nusage #--- 25%"
+        "ring of [u8; 3]: 1 of 4 records, 1 pushed, 0 evicted\nusage #--- 25%"
     );
     assert!(ring.picture().series().next().is_none());
     assert!(ring.to_svg().contains("usage, %"));

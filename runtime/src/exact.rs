@@ -4,17 +4,18 @@ use core::any::TypeId;
 
 use memoryview_layout::{Endian, Kind};
 
+use crate::array::Axes;
 use crate::repr::first_wire;
 use crate::{Wire, half};
 
 /// Whether two values are equal: of one type as that type says, numbers of different types exactly,
-/// arrays of numbers element by element; all else never.
+/// arrays of numbers of the same axes element by element; all else never.
 #[inline]
 pub(crate) fn same<A: Wire, B: Wire>(a: &A, b: &B) -> bool {
     if TypeId::of::<A>() == TypeId::of::<B>() {
         return first_wire::<A>(b.as_bytes()).is_some_and(|b| a == b);
     }
-    if A::ITEM.count != B::ITEM.count {
+    if !const { Axes::same(A::AXES, B::AXES) } {
         return false;
     }
     let pairs = a

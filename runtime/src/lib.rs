@@ -62,6 +62,7 @@ extern crate self as memoryview;
 
 #[cfg(feature = "archive")]
 pub mod archive;
+mod array;
 mod bind;
 mod bits;
 mod boolean;

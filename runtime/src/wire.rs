@@ -3,6 +3,7 @@
 use core::fmt::Debug;
 use core::slice;
 
+use crate::array::{Axes, Name};
 use crate::repr::{Elements, Plain, Repr, bytes_of_all, bytes_of_all_mut};
 use crate::ring::{Summarize, summarize};
 use memoryview_layout::{Code, Endian, Item};
@@ -39,6 +40,10 @@ pub trait Wire: Copy + PartialEq + Debug + 'static {
 
     /// What the bytes mean.
     const ITEM: Item<'static>;
+
+    /// The axes of an array; none of a single value.
+    #[doc(hidden)]
+    const AXES: Option<&'static Axes> = None;
 
     /// How a block of a ring is summarized, where the values are numbers.
     #[doc(hidden)]
@@ -99,7 +104,8 @@ single_bytes! {
 impl<W: Wire, const N: usize> Wire for [W; N] {
     type Native = [W::Native; N];
     type Repr = Elements;
-    const NAME: &'static str = W::NAME;
+    const NAME: &'static str = Name::<W, N>::NAME;
+    const AXES: Option<&'static Axes> = Some(&Axes::outside(N, W::AXES));
     const ITEM: Item<'static> = Item {
         count: W::ITEM.count * N,
         ..W::ITEM

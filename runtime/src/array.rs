@@ -1,0 +1,139 @@
+//! Arrays of wire values: their axes, and their name in messages.
+
+use core::marker::PhantomData;
+
+use crate::Wire;
+
+/// The axes of an array, outermost first. A list, because no array in a constant can have a length
+/// that depends on a type.
+pub struct Axes {
+    len: usize,
+    inner: Option<&'static Self>,
+}
+
+impl Axes {
+    /// `len` times what has the axes `inner`.
+    pub(crate) const fn outside(len: usize, inner: Option<&'static Self>) -> Self {
+        Self { len, inner }
+    }
+
+    /// Whether two types have the same axes; a single value has none.
+    pub(crate) const fn same(a: Option<&Self>, b: Option<&Self>) -> bool {
+        let (mut a, mut b) = (a, b);
+        loop {
+            match (a, b) {
+                (None, None) => return true,
+                (Some(left), Some(right)) if left.len == right.len => {
+                    (a, b) = (left.inner, right.inner);
+                }
+                _ => return false,
+            }
+        }
+    }
+}
+
+/// The name of `[W; N]`, which no macro can put together.
+pub(crate) struct Name<W, const N: usize>(PhantomData<W>);
+
+impl<W: Wire, const N: usize> Name<W, N> {
+    const TEXT: &'static Text = &Text::EMPTY
+        .then("[")
+        .then(W::NAME)
+        .then("; ")
+        .then_number(N)
+        .then("]");
+
+    /// `[le::F64; 3]`; the name of the element where that is too long.
+    pub(crate) const NAME: &'static str = match Self::TEXT.as_str() {
+        Some(text) => text,
+        None => W::NAME,
+    };
+}
+
+/// A short text that constants can put together.
+#[derive(Clone, Copy)]
+struct Text {
+    bytes: [u8; Self::CAPACITY],
+    /// Bytes of the text; above the capacity, it did not fit.
+    len: usize,
+}
+
+impl Text {
+    const CAPACITY: usize = 120;
+    const EMPTY: Self = Self {
+        bytes: [0; Self::CAPACITY],
+        len: 0,
+    };
+
+    const fn then(mut self, more: &str) -> Self {
+        let mut i = 0;
+        while i < more.len() {
+            self = self.then_byte(more.as_bytes()[i]);
+            i += 1;
+        }
+        self
+    }
+
+    const fn then_byte(mut self, byte: u8) -> Self {
+        if self.len < Self::CAPACITY {
+            self.bytes[self.len] = byte;
+        }
+        self.len += 1;
+        self
+    }
+
+    /// The digits of `number`, the highest first.
+    const fn then_number(self, number: usize) -> Self {
+        let text = match number / 10 {
+            0 => self,
+            higher => self.then_number(higher),
+        };
+        #[expect(clippy::cast_possible_truncation, reason = "a digit")]
+        text.then_byte(b'0' + (number % 10) as u8)
+    }
+
+    const fn as_str(&self) -> Option<&str> {
+        if self.len > Self::CAPACITY {
+            return None;
+        }
+        match str::from_utf8(self.bytes.split_at(self.len).0) {
+            Ok(text) => Some(text),
+            Err(_) => None,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Axes, Text};
+    use crate::{Wire, le};
+
+    /// The name and the axes of a type.
+    fn of<W: Wire>() -> (&'static str, Option<&'static Axes>) {
+        (W::NAME, W::AXES)
+    }
+
+    #[test]
+    fn names_are_those_of_rust() {
+        assert_eq!(of::<[u8; 3]>().0, "[u8; 3]");
+        assert_eq!(of::<[[le::F64; 1024]; 0]>().0, "[[le::F64; 1024]; 0]");
+        assert_eq!(of::<[u8; 1_234_567_890]>().0, "[u8; 1234567890]");
+    }
+
+    #[test]
+    fn names_that_are_too_long_are_those_of_the_element() {
+        let fits = "é".repeat(Text::CAPACITY / 2);
+        assert_eq!(Text::EMPTY.then(&fits).as_str(), Some(&*fits));
+        assert_eq!(Text::EMPTY.then(&fits).then("]").as_str(), None);
+    }
+
+    #[test]
+    fn axes_are_compared_one_by_one() {
+        let same = |(_, a): (_, _), (_, b): (_, _)| Axes::same(a, b);
+        assert!(same(of::<u8>(), of::<le::F64>()));
+        assert!(same(of::<[[u8; 2]; 3]>(), of::<[[le::F64; 2]; 3]>()));
+        assert!(!same(of::<[[u8; 2]; 3]>(), of::<[[u8; 3]; 2]>()));
+        assert!(!same(of::<[u8; 6]>(), of::<[[u8; 3]; 2]>()));
+        assert!(!same(of::<[u8; 1]>(), of::<u8>()));
+    }
+}
