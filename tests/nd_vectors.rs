@@ -407,6 +407,25 @@ fn bounds_are_named_with_their_axis() {
         grid(0, [3, 3], [6, 2]).unwrap_err(),
         "be::U16, axis 0: the last element ends at byte 14, there are 12: use fewer elements or a smaller stride"
     );
+    // A smaller offset is named where it is enough.
+    assert_eq!(
+        grid(2, [2, 3], [6, 2]).unwrap_err(),
+        "be::U16, axis 1: the last element ends at byte 14, there are 12: use a smaller offset, fewer elements or a smaller stride"
+    );
+    assert_eq!(
+        grid(1, [2, 3], [6, 3]).unwrap_err(),
+        "be::U16, axis 1: the last element ends at byte 15, there are 12: use fewer elements or a smaller stride"
+    );
+    assert_eq!(
+        grid(11, [2, 3], [-6, -2]).unwrap_err(),
+        "be::U16, axis 0: the first element ends at byte 13, there are 12: use a smaller offset"
+    );
+    assert_eq!(
+        NdView::<memoryview::be::U16, 0>::with_strides(&[0], 0, [], [])
+            .unwrap_err()
+            .to_string(),
+        "be::U16, axis 0: the first element ends at byte 2, there is 1: there is room for none"
+    );
     assert_eq!(
         grid(6, [2, 3], [-6, -2]).unwrap_err(),
         "be::U16, axis 1: the strides reach 4 bytes before the first byte: use a larger offset or fewer elements"
@@ -432,6 +451,6 @@ fn bounds_are_named_with_their_axis() {
     );
     assert_eq!(
         m.transpose().reshape([6]).unwrap_err().to_string(),
-        "u8, axis 1: the elements do not lie one after the other: copy them first, or cast to a type of the same size"
+        "u8, axis 1: the elements do not lie one after the other: cast or reshape before slicing, or copy them first"
     );
 }

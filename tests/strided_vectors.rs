@@ -233,7 +233,20 @@ fn bounds_are_named() {
     );
     assert_eq!(
         message(new(8, 1, -1).unwrap_err()),
-        "u8, axis 0: the last element ends at byte 9, there are 8: use fewer elements or a smaller stride"
+        "u8, axis 0: the first element ends at byte 9, there are 8: use a smaller offset"
+    );
+    // A smaller offset is named where it is enough.
+    assert_eq!(
+        message(new(1, 8, 1).unwrap_err()),
+        "u8, axis 0: the last element ends at byte 9, there are 8: use a smaller offset, fewer elements or a smaller stride"
+    );
+    assert_eq!(
+        message(new(1, 9, 1).unwrap_err()),
+        "u8, axis 0: the last element ends at byte 10, there are 8: use fewer elements or a smaller stride"
+    );
+    assert_eq!(
+        message(Strided::<[u8; 9]>::new(&[0; 8], 1, 1, 0).unwrap_err()),
+        "[u8; 9], axis 0: the first element ends at byte 10, there are 8: there is room for none"
     );
     assert_eq!(
         message(new(0, usize::MAX, 2).unwrap_err()),
@@ -265,7 +278,7 @@ fn bounds_are_named() {
     );
     assert_eq!(
         message(view.as_strided().step_by(2).cast::<[u8; 2]>().unwrap_err()),
-        "u8, axis 0: the elements do not lie one after the other: copy them first, or cast to a type of the same size"
+        "u8, axis 0: the elements do not lie one after the other: cast or reshape before slicing, or copy them first"
     );
     assert_eq!(
         message(view.swap(0, 3).unwrap_err()),

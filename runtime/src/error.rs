@@ -124,7 +124,8 @@ pub struct SizeError {
     pub kind: SizeErrorKind,
     /// Where the bytes were needed, from the start of what was given.
     pub offset: usize,
-    /// Bytes needed: by all records together, or by one record for [`SizeErrorKind::Remainder`].
+    /// Bytes needed: by all records together, or by one record for [`SizeErrorKind::Remainder`]
+    /// and [`SizeErrorKind::Overflow`].
     pub needed: usize,
     /// Bytes that were there, from `offset` on.
     pub available: usize,
@@ -145,7 +146,10 @@ pub enum SizeErrorKind {
     /// A record of no bytes, of which any number fits.
     NoBytes,
     /// So many records are larger than any object can be.
-    Overflow,
+    Overflow {
+        /// The number of records.
+        records: usize,
+    },
     /// One record is larger than the memory that is free.
     Memory,
 }
@@ -214,10 +218,15 @@ impl SizeError {
         }
     }
 
-    pub(crate) const fn overflow(what: &'static str, size: usize, available: usize) -> Self {
+    pub(crate) const fn overflow(
+        what: &'static str,
+        records: usize,
+        size: usize,
+        available: usize,
+    ) -> Self {
         Self {
             what,
-            kind: SizeErrorKind::Overflow,
+            kind: SizeErrorKind::Overflow { records },
             offset: 0,
             needed: size,
             available,
@@ -272,9 +281,9 @@ impl fmt::Display for SizeError {
                     are(left)
                 )
             }
-            SizeErrorKind::Overflow => write!(
+            SizeErrorKind::Overflow { records } => write!(
                 f,
-                "{what}: so many records of {} are more than memory can hold, {available} {} left",
+                "{what}: {records} records of {} are more than memory can hold, {available} {} left",
                 Bytes(needed),
                 are(available)
             ),
@@ -387,6 +396,6 @@ impl fmt::Display for Bytes {
     }
 }
 
-const fn are(count: usize) -> &'static str {
+pub(crate) const fn are(count: usize) -> &'static str {
     if count == 1 { "is" } else { "are" }
 }

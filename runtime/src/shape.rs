@@ -2,7 +2,7 @@
 
 use core::fmt;
 
-use crate::error::Bytes;
+use crate::error::{Bytes, are};
 
 /// Elements that do not lie inside the bytes, or not as they must.
 ///
@@ -43,8 +43,19 @@ pub enum ShapeErrorKind {
         /// Bytes that are missing in front.
         missing: usize,
     },
+    /// The first element ends after the bytes do.
+    FirstAfter {
+        /// Where the first element begins.
+        offset: usize,
+        /// The byte after the first element.
+        needed: usize,
+        /// The bytes that there are.
+        available: usize,
+    },
     /// The last element ends after the bytes do.
     After {
+        /// Where the first element begins.
+        offset: usize,
         /// The byte after the last element.
         needed: usize,
         /// The bytes that there are.
@@ -62,6 +73,13 @@ pub enum ShapeErrorKind {
     /// Elements to write overlap, so that writing one would change another.
     Overlap {
         /// Bytes from one element to the next.
+        stride: isize,
+        /// Bytes needed to keep them apart.
+        needed: usize,
+    },
+    /// Lines of the axis lie between each other, so that they cannot be lent all at once.
+    Interleaved {
+        /// Bytes from one line to the next.
         stride: isize,
         /// Bytes needed to keep them apart.
         needed: usize,
@@ -94,6 +112,17 @@ pub enum ShapeErrorKind {
     },
     /// The elements do not lie one after the other.
     NotContiguous,
+    /// An array of `ndarray` with gaps between its elements.
+    #[cfg(feature = "ndarray")]
+    Gaps,
+    /// A stride that an array of `ndarray` cannot have.
+    #[cfg(feature = "ndarray")]
+    Fraction {
+        /// Bytes from one element to the next.
+        stride: isize,
+        /// Bytes of an element.
+        size: usize,
+    },
 }
 
 impl ShapeErrorKind {
@@ -115,21 +144,55 @@ impl fmt::Display for ShapeError {
                 "the strides reach {} before the first byte: use a larger offset or fewer elements",
                 Bytes(missing)
             ),
-            ShapeErrorKind::After { needed, available } => write!(
-                f,
-                "the last element ends at byte {needed}, there are {available}: use fewer elements or a smaller stride"
-            ),
+            ShapeErrorKind::FirstAfter {
+                offset,
+                needed,
+                available,
+            } => {
+                let advice = if needed.saturating_sub(offset) <= available {
+                    "use a smaller offset"
+                } else {
+                    "there is room for none"
+                };
+                write!(
+                    f,
+                    "the first element ends at byte {needed}, there {} {available}: {advice}",
+                    are(available)
+                )
+            }
+            ShapeErrorKind::After {
+                offset,
+                needed,
+                available,
+            } => {
+                let advice = if needed.saturating_sub(available) <= offset {
+                    "use a smaller offset, fewer elements or a smaller stride"
+                } else {
+                    "use fewer elements or a smaller stride"
+                };
+                write!(
+                    f,
+                    "the last element ends at byte {needed}, there {} {available}: {advice}",
+                    are(available)
+                )
+            }
             ShapeErrorKind::Overflow => {
                 f.write_str("the shape takes more bytes than memory can hold")
             }
             ShapeErrorKind::Bytes { needed, available } => write!(
                 f,
-                "the shape takes {}, there are {available}: the two must be equal",
-                Bytes(needed)
+                "the shape takes {}, there {} {available}: the two must be equal",
+                Bytes(needed),
+                are(available)
             ),
             ShapeErrorKind::Overlap { stride, needed } => write!(
                 f,
                 "elements to write overlap at a stride of {stride}, {} would keep them apart: read them through a shared view",
+                Bytes(needed)
+            ),
+            ShapeErrorKind::Interleaved { stride, needed } => write!(
+                f,
+                "lines at a stride of {stride} lie between each other, {} would keep them apart: take them one at a time",
                 Bytes(needed)
             ),
             ShapeErrorKind::Index { index, len } => {
@@ -147,7 +210,17 @@ impl fmt::Display for ShapeError {
                 "the target has {needed} elements, the source {available}: slice one of the two"
             ),
             ShapeErrorKind::NotContiguous => f.write_str(
-                "the elements do not lie one after the other: copy them first, or cast to a type of the same size",
+                "the elements do not lie one after the other: cast or reshape before slicing, or copy them first",
+            ),
+            #[cfg(feature = "ndarray")]
+            ShapeErrorKind::Gaps => f.write_str(
+                "between the elements of the array are gaps, of which `ndarray` shows no bytes: make a view of the whole array and slice that",
+            ),
+            #[cfg(feature = "ndarray")]
+            ShapeErrorKind::Fraction { stride, size } => write!(
+                f,
+                "a stride of {stride} is no whole number of elements of {}, which `ndarray` counts: copy the elements first",
+                Bytes(size)
             ),
         }
     }

@@ -270,7 +270,7 @@ fn too_short<T: View>(offset: usize, records: usize, available: usize) -> Error 
     let name = T::LAYOUT.name();
     match T::SIZE.checked_mul(records) {
         Some(needed) => SizeError::too_short(name, offset, needed, available),
-        None => SizeError::overflow(name, T::SIZE, available),
+        None => SizeError::overflow(name, records, T::SIZE, available),
     }
     .into()
 }

@@ -1,6 +1,6 @@
 //! [`Grid`]: where the elements of an n-dimensional view lie. All arithmetic on offsets is here.
 
-use crate::strided::can_be_copied;
+use crate::strided::{can_be_copied, check_end};
 use crate::{Error, ShapeError, ShapeErrorKind, Slice, SliceError, Wire};
 
 /// Shape and strides of a view. Unless an axis has no element, every element lies inside the bytes:
@@ -54,16 +54,10 @@ impl<const N: usize> Grid<N> {
         if grid.is_empty() {
             return Ok(grid);
         }
-        let size = size_of::<W>();
         let overflow = |axis| ShapeErrorKind::Overflow.on(W::NAME, axis);
+        check_end::<W>(available, first, first, 0)?;
         // The lowest and the highest element of the axes so far.
         let (mut low, mut high) = (first, first);
-        let after = |high: usize, axis| match high.checked_add(size) {
-            Some(needed) if needed <= available => Ok(()),
-            Some(needed) => Err(ShapeErrorKind::After { needed, available }.on(W::NAME, axis)),
-            None => Err(overflow(axis)),
-        };
-        after(high, 0)?;
         let mut count: usize = 1;
         for (axis, (&len, &stride)) in shape.iter().zip(&strides).enumerate() {
             count = count.checked_mul(len).ok_or(overflow(axis))?;
@@ -80,7 +74,7 @@ impl<const N: usize> Grid<N> {
                 })?;
             } else {
                 high = high.checked_add(distance).ok_or(overflow(axis))?;
-                after(high, axis)?;
+                check_end::<W>(available, first, high, axis)?;
             }
         }
         Ok(grid)

@@ -50,7 +50,7 @@ where
         }
         let elements = array
             .to_slice_memory_order()
-            .ok_or_else(|| Error::from(ShapeErrorKind::NotContiguous.on(W::NAME, 0)))?;
+            .ok_or_else(|| Error::from(ShapeErrorKind::Gaps.on(W::NAME, 0)))?;
         Self::with_strides(bytes_of_all(elements), first, shape, strides)
     }
 }
@@ -84,7 +84,9 @@ where
                 0
             };
             if !stride.unsigned_abs().is_multiple_of(size) {
-                return Err(ShapeErrorKind::NotContiguous.on(W::NAME, axis).into());
+                return Err(ShapeErrorKind::Fraction { stride, size }
+                    .on(W::NAME, axis)
+                    .into());
             }
             steps[axis] = stride.unsigned_abs() / size;
             let distance = len.saturating_sub(1).wrapping_mul(stride.unsigned_abs());
@@ -99,7 +101,9 @@ where
             let from_low = view.bytes.get(low..).unwrap_or_default();
             from_low.get(..span).unwrap_or_default()
         };
-        let refused = || Error::from(ShapeErrorKind::NotContiguous.on(W::NAME, 0));
+        // All else that `ndarray` needs holds for every view; beside an axis of no elements it
+        // multiplies the lengths of the others all the same.
+        let refused = || Error::from(ShapeErrorKind::Overflow.on(W::NAME, 0));
         let elements = wires(bytes).ok_or_else(refused)?;
         let shape_and_steps = shape.into_dimension().strides(steps.into_dimension());
         let mut array = ArrayView::from_shape(shape_and_steps, elements).map_err(|_| refused())?;

@@ -49,18 +49,13 @@ impl Line {
         let distance = steps
             .checked_mul(stride.unsigned_abs())
             .ok_or_else(overflow)?;
-        let high = if stride < 0 {
-            if distance > offset {
-                let missing = distance - offset;
-                return Err(on(ShapeErrorKind::Before { missing }));
-            }
-            offset
-        } else {
-            offset.checked_add(distance).ok_or_else(overflow)?
-        };
-        let needed = high.checked_add(size_of::<W>()).ok_or_else(overflow)?;
-        if needed > available {
-            return Err(on(ShapeErrorKind::After { needed, available }));
+        check_end::<W>(available, offset, offset, 0)?;
+        if stride >= 0 {
+            let last = offset.checked_add(distance).ok_or_else(overflow)?;
+            check_end::<W>(available, offset, last, 0)?;
+        } else if distance > offset {
+            let missing = distance - offset;
+            return Err(on(ShapeErrorKind::Before { missing }));
         }
         Ok(Self::spanning::<W>(offset, len, stride))
     }
@@ -129,6 +124,31 @@ impl Line {
         let stride = self.stride.cast_signed();
         if self.reversed { -stride } else { stride }
     }
+}
+
+/// Whether the element at `last`, the highest so far of those from `offset` on, ends inside of the
+/// bytes.
+pub(crate) fn check_end<W: Wire>(
+    available: usize,
+    offset: usize,
+    last: usize,
+    axis: usize,
+) -> Result<(), ShapeError> {
+    let kind = match last.checked_add(size_of::<W>()) {
+        Some(needed) if needed <= available => return Ok(()),
+        Some(needed) if last == offset => ShapeErrorKind::FirstAfter {
+            offset,
+            needed,
+            available,
+        },
+        Some(needed) => ShapeErrorKind::After {
+            offset,
+            needed,
+            available,
+        },
+        None => ShapeErrorKind::Overflow,
+    };
+    Err(kind.on(W::NAME, axis))
 }
 
 /// Whether so many elements, or their values, can be one object. Elements that repeat are more than

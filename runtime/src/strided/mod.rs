@@ -15,4 +15,4 @@ pub use iter::{Iter, IterMut, Wires};
 pub use view::Strided;
 pub use view_mut::StridedMut;
 
-pub(crate) use line::{Line, can_be_copied};
+pub(crate) use line::{Line, can_be_copied, check_end};
