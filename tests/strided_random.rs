@@ -3,7 +3,7 @@
 use memoryview::{NdView, NdViewMut, Slice, Strided, StridedMut, be};
 use proptest::prelude::*;
 
-/// Cases of each of the six tests: together more than 100,000, even without the one in eight whose
+/// Cases of each of the eight tests: together more than 100,000, even without the one in eight whose
 /// elements lie anywhere, mostly outside of the bytes, and those that overlap and cannot be written.
 const CASES: u32 = 22_000;
 
@@ -186,7 +186,9 @@ proptest! {
         prop_assert_eq!(made.is_ok(), inside(&offsets, bytes.len()) && apart);
         let Ok(view) = made else { return Ok(()) };
         let chosen = model(&offsets, slice);
-        let (mut left, mut right) = view.sliced(slice).unwrap().split_at(middle);
+        let (mut left, right) = view.sliced(slice).unwrap().split_at(middle);
+        // A grid of one axis is a line, and back.
+        let mut right = NdViewMut::from(right).into_strided_mut();
         let mut number = 0;
         left.iter_mut().chain(right.iter_mut()).for_each(|wire| {
             wire.set(number);
@@ -297,5 +299,84 @@ proptest! {
         let copy: Vec<u8> = numbers.iter().rev().flat_map(|number| number.to_be_bytes()).collect();
         view.copy_from(NdView::new(&copy, shape).unwrap()).unwrap();
         prop_assert!(view.as_view().iter().eq(numbers.into_iter().rev()));
+    }
+
+    #[test]
+    fn writable_grids_lose_axes_as_the_model_does(
+        (bytes, offset, shape, strides) in grid::<3>(0..4),
+        slices in prop::array::uniform3(slice()),
+        (axis, index) in (0_usize..4, 0_usize..4),
+    ) {
+        let mut changed = bytes.clone();
+        let Ok(view) = NdViewMut::<Wire, 3>::with_strides(&mut changed, offset, shape, strides) else {
+            return Ok(());
+        };
+        let mut axes: [Vec<i128>; 3] =
+            std::array::from_fn(|axis| model(&along(shape[axis], strides[axis]), slices[axis]));
+        let made = view.slice(slices).unwrap().index_axis(axis, index);
+        prop_assert_eq!(made.is_ok(), axes.get(axis).is_some_and(|axis| index < axis.len()));
+        let Ok(mut plane) = made else { return Ok(()) };
+        axes[axis] = vec![axes[axis][index]];
+        let places: Vec<i128> =
+            sums(&axes).iter().map(|distance| offset as i128 + distance).collect();
+        prop_assert!(plane.iter().eq(places.iter().map(|place| at(&bytes, *place))));
+        let contiguous = plane.as_view().c_contiguous();
+        prop_assert_eq!(plane.as_mut_slice().is_some(), contiguous);
+        let mut numbers = 0..;
+        if let Ok(mut line) = plane.reborrow().reshape([places.len()]) {
+            prop_assert!(contiguous);
+            line.for_each(|_, wire| wire.set(numbers.next().unwrap()));
+        } else {
+            prop_assert!(!contiguous);
+            plane.for_each(|_, wire| wire.set(numbers.next().unwrap()));
+        }
+        let mut expected = bytes;
+        for (number, place) in (0_u16..).zip(&places) {
+            let place = usize::try_from(*place).unwrap();
+            expected[place..place + 2].copy_from_slice(&number.to_be_bytes());
+        }
+        prop_assert_eq!(changed, expected);
+    }
+
+    #[test]
+    fn rows_are_lent_all_at_once_where_they_lie_apart(
+        (mut bytes, offset, shape, strides) in grid::<2>(0..5),
+        from_front in prop::array::uniform5(any::<bool>()),
+        as_columns in any::<bool>(),
+    ) {
+        let Ok(mut view) = NdViewMut::<Wire, 2>::with_strides(&mut bytes, offset, shape, strides) else {
+            return Ok(());
+        };
+        // Each row lies in the bytes from its lowest element to its highest, which no other shares.
+        let [first, within] = [along(shape[0], strides[0]), along(shape[1], strides[1])];
+        let (low, high) = (within.iter().min(), within.iter().max());
+        let mut firsts = first.clone();
+        firsts.sort_unstable();
+        let apart = low.zip(high).is_none_or(|(low, high)| {
+            firsts.windows(2).all(|pair| pair[0] + high + 2 <= pair[1] + low)
+        });
+        let mut turned = view.reborrow().reversed_axes();
+        let rows = if as_columns { turned.columns_mut() } else { view.rows_mut() };
+        prop_assert_eq!(rows.is_ok(), apart);
+        let Ok(mut rows) = rows else { return Ok(()) };
+        let (mut front, mut back) = (Vec::new(), Vec::new());
+        for (taken, from_front) in (0..shape[0]).zip(from_front) {
+            prop_assert_eq!(rows.len(), shape[0] - taken);
+            if from_front {
+                front.push(rows.next().unwrap());
+            } else {
+                back.push(rows.next_back().unwrap());
+            }
+        }
+        prop_assert!(rows.next().is_none() && rows.next_back().is_none());
+        for (i, mut row) in (0..).zip(front.into_iter().chain(back.into_iter().rev())) {
+            prop_assert_eq!(row.len(), shape[1]);
+            (0..).zip(row.iter_mut()).for_each(|(j, wire)| wire.set(8 * i + j));
+        }
+        for i in 0..shape[0] {
+            for j in 0..shape[1] {
+                prop_assert_eq!(view.get([i, j]), u16::try_from(8 * i + j).ok());
+            }
+        }
     }
 }

@@ -119,7 +119,7 @@ pub use error::{AlignError, Error, RangeError, RangeErrorKind, SizeError, SizeEr
 pub use field::{BitField, Field};
 #[cfg(feature = "alloc")]
 pub use format::{Format, IterUnpack, OffsetError, OffsetErrorKind};
-pub use nd::{MemoryOrder, NdIter, NdView, NdViewMut, Rows, Slices};
+pub use nd::{MemoryOrder, NdIter, NdView, NdViewMut, Rows, RowsMut, Slices};
 pub use number::{be, le, ne};
 pub use pascal::Pascal;
 pub use reduce::{Filter, FindAll, HistogramError, HistogramErrorKind, Number, Stats};

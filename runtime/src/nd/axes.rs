@@ -3,6 +3,7 @@
 use super::grid::{Grid, along};
 use super::iter::Rows;
 use super::view::NdView;
+use super::view_mut::NdViewMut;
 use crate::{Error, Strided, Wire};
 
 impl<'a, W: Wire> NdView<'a, W, 1> {
@@ -158,6 +159,11 @@ macro_rules! index_axis {
         impl<'a, W: Wire> NdView<'a, W, $axes> {
             /// The elements at `index` of `axis`, with one axis less. O(1).
             ///
+            /// Views of one to six axes have it, as many as a tuple of slices: in Rust today a rank
+            /// cannot be computed, so each is written out. With more, [`reshape`](NdView::reshape)
+            /// merges axes that lie one after the other, and
+            /// [`with_strides`](NdView::with_strides) makes any view.
+            ///
             /// # Errors
             ///
             /// There is no such axis, or no such index along it.
@@ -180,6 +186,38 @@ macro_rules! index_axis {
             ) -> Result<NdView<'a, W, $fewer>, Error> {
                 self.grid.check_index::<W>(axis, index)?;
                 Ok(NdView::in_place(self.bytes, self.grid.without(axis, index)))
+            }
+        }
+
+        impl<'a, W: Wire> NdViewMut<'a, W, $axes> {
+            /// The elements at `index` of `axis`, with one axis less, to change. O(1).
+            ///
+            /// Views of one to six axes have it, as [`NdView::index_axis`] explains.
+            ///
+            /// # Errors
+            ///
+            /// There is no such axis, or no such index along it.
+            ///
+            /// ```
+            /// use memoryview::NdViewMut;
+            ///
+            /// let mut bytes = [0; 8];
+            /// let mut cube = NdViewMut::<u8, 3>::new(&mut bytes, [2, 2, 2])?;
+            /// for plane in 0..2 {
+            ///     let mut plane = cube.reborrow().index_axis(0, plane)?;
+            ///     plane.diagonal_mut().fill(1);
+            /// }
+            /// cube.index_axis(2, 0)?.fill(7);
+            /// assert_eq!(bytes, [7, 0, 7, 1, 7, 0, 7, 1]);
+            /// # Ok::<(), memoryview::Error>(())
+            /// ```
+            pub fn index_axis(
+                self,
+                axis: usize,
+                index: usize,
+            ) -> Result<NdViewMut<'a, W, $fewer>, Error> {
+                self.grid.check_index::<W>(axis, index)?;
+                Ok(NdViewMut::in_place(self.bytes, self.grid.without(axis, index)))
             }
         }
     )*};

@@ -1,8 +1,33 @@
-//! Writable views of fewer axes: rows, columns, diagonals, and any axis at one index.
+//! Writable views of fewer axes: rows, columns, diagonals.
 
 use super::grid::{Grid, along};
+use super::iter::RowsMut;
 use super::view_mut::NdViewMut;
+use crate::strided::Line;
 use crate::{Error, StridedMut, Wire};
+
+impl<'a, W: Wire> NdViewMut<'a, W, 1> {
+    /// The elements as a [`StridedMut`], which can be split and sorted. O(1).
+    ///
+    /// ```
+    /// use memoryview::NdViewMut;
+    ///
+    /// let mut bytes = [4, 3, 2, 1];
+    /// let m = NdViewMut::<u8, 2>::new(&mut bytes, [2, 2])?;
+    /// m.index_axis(1, 0)?.into_strided_mut().sort_unstable();
+    /// assert_eq!(bytes, [2, 3, 4, 1]);
+    /// # Ok::<(), memoryview::Error>(())
+    /// ```
+    pub fn into_strided_mut(self) -> StridedMut<'a, W> {
+        let Grid {
+            first,
+            shape: [len],
+            strides: [stride],
+        } = self.grid;
+        let (line, range) = Line::spanning::<W>(first, len, stride);
+        StridedMut::in_place(self.bytes.get_mut(range).unwrap_or_default(), line)
+    }
+}
 
 impl<W: Wire> NdViewMut<'_, W, 2> {
     /// A row, to change. O(1).
@@ -39,6 +64,56 @@ impl<W: Wire> NdViewMut<'_, W, 2> {
     /// ```
     pub fn column_mut(&mut self, index: usize) -> Result<StridedMut<'_, W>, Error> {
         self.line_at(1, index)
+    }
+
+    /// The rows, to change, first to last, all at once: to swap two, or to give each to a thread.
+    /// O(1), and O(1) for each.
+    ///
+    /// # Errors
+    ///
+    /// Some rows lie between each other, as those of a transposed matrix do: a row is then no part of
+    /// the bytes that no other row shares. Take them one at a time with [`row_mut`](Self::row_mut).
+    ///
+    /// ```
+    /// use memoryview::NdViewMut;
+    ///
+    /// let mut bytes = [1, 2, 3, 4, 5, 6];
+    /// let mut m = NdViewMut::<u8, 2>::new(&mut bytes, [3, 2])?;
+    /// let mut rows = m.rows_mut()?;
+    /// let (mut first, last) = (rows.next().unwrap(), rows.next_back().unwrap());
+    /// first.copy_from(last.as_strided())?;
+    /// assert_eq!(
+    ///     m.transpose().rows_mut().unwrap_err().to_string(),
+    ///     "u8, axis 0: lines at a stride of 1 lie between each other, 5 bytes would keep them apart: take them one at a time"
+    /// );
+    /// assert_eq!(bytes, [5, 6, 3, 4, 5, 6]);
+    /// # Ok::<(), memoryview::Error>(())
+    /// ```
+    pub fn rows_mut(&mut self) -> Result<RowsMut<'_, W>, Error> {
+        RowsMut::new(self.reborrow(), 0)
+    }
+
+    /// The columns, to change, first to last, all at once. O(1), and O(1) for each.
+    ///
+    /// # Errors
+    ///
+    /// Some columns lie between each other, as they do in C order, unless there is one row or one
+    /// column. Take them one at a time with [`column_mut`](Self::column_mut).
+    ///
+    /// ```
+    /// use memoryview::NdViewMut;
+    ///
+    /// let mut bytes = [1, 2, 3, 4];
+    /// // In Fortran order.
+    /// let mut m = NdViewMut::<u8, 2>::new(&mut bytes, [2, 2])?.transpose();
+    /// for (number, mut column) in (7..).zip(m.columns_mut()?) {
+    ///     column.fill(number);
+    /// }
+    /// assert_eq!(bytes, [7, 7, 8, 8]);
+    /// # Ok::<(), memoryview::Error>(())
+    /// ```
+    pub fn columns_mut(&mut self) -> Result<RowsMut<'_, W>, Error> {
+        RowsMut::new(self.reborrow().transpose(), 1)
     }
 
     /// The elements whose row and column are the same, to change. O(1).

@@ -2,7 +2,7 @@
 
 use core::fmt;
 
-use super::iter::{NdIter, Rows};
+use super::iter::{NdIter, Rows, RowsMut};
 use super::view::NdView;
 use super::view_mut::NdViewMut;
 use crate::Wire;
@@ -87,5 +87,13 @@ impl<W: Wire, const N: usize> fmt::Debug for NdIter<'_, W, N> {
 impl<W: Wire> fmt::Debug for Rows<'_, W> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_list().entries(self.clone()).finish()
+    }
+}
+
+impl<W: Wire> fmt::Debug for RowsMut<'_, W> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("RowsMut")
+            .field("left", &self.len())
+            .finish_non_exhaustive()
     }
 }

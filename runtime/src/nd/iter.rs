@@ -1,10 +1,13 @@
-//! Iterators over grids: by lanes, which are the lines along the last axis.
+//! Iterators over grids: values, rows, and lanes, which are the lines along the last axis.
 
 use core::iter::FusedIterator;
+use core::marker::PhantomData;
 
-use super::grid::along;
+use super::grid::{Grid, along};
 use super::view::NdView;
-use crate::{Iter, Strided, Wire};
+use super::view_mut::NdViewMut;
+use crate::strided::Line;
+use crate::{Error, Iter, ShapeErrorKind, Strided, StridedMut, Wire};
 
 /// The lines along the last axis, in C order. A view of no axes has one, of one element.
 pub(super) struct Lanes<'a, W, const N: usize> {
@@ -190,3 +193,128 @@ impl<W> Clone for Rows<'_, W> {
         Self { rest: self.rest }
     }
 }
+
+/// The rows of a matrix, to change; made by [`NdViewMut::rows_mut`] and [`NdViewMut::columns_mut`].
+///
+/// ```
+/// use memoryview::NdViewMut;
+///
+/// let mut bytes = [1, 2, 3, 4];
+/// let mut m = NdViewMut::<u8, 2>::new(&mut bytes, [2, 2])?;
+/// let mut rows = m.rows_mut()?;
+/// rows.next_back().unwrap().fill(0);
+/// assert_eq!(rows.len(), 1);
+/// assert_eq!(bytes, [1, 2, 0, 0]);
+/// # Ok::<(), memoryview::Error>(())
+/// ```
+pub struct RowsMut<'a, W> {
+    /// From the lowest row to the end of the highest: `(left - 1) * stride + span` bytes, unless
+    /// `left` is 0.
+    bytes: &'a mut [u8],
+    /// Rows that are still to come.
+    left: usize,
+    /// Bytes from one row to the next, upwards; at least `span`.
+    stride: usize,
+    /// Whether the first row is the highest.
+    reversed: bool,
+    /// Bytes from the lowest element of a row to the end of the highest.
+    span: usize,
+    /// Where the elements of each row lie.
+    line: Line,
+    element: PhantomData<&'a mut W>,
+}
+
+impl<'a, W: Wire> RowsMut<'a, W> {
+    /// The rows of `view`, which are along `axis` for the user.
+    pub(super) fn new(view: NdViewMut<'a, W, 2>, axis: usize) -> Result<Self, Error> {
+        let NdViewMut { bytes, grid, .. } = view;
+        let Grid {
+            first,
+            shape: [rows, columns],
+            strides: [between, within],
+        } = grid;
+        // A row that began at byte 0: where it lies in its span does not depend on where that is.
+        let (line, own) = Line::spanning::<W>(0, columns, within);
+        let span = own.end.wrapping_sub(own.start);
+        let step = between.unsigned_abs();
+        if rows > 1 && step < span {
+            let (stride, needed) = (between, span);
+            let kind = ShapeErrorKind::Interleaved { stride, needed };
+            return Err(kind.on(W::NAME, axis).into());
+        }
+        let mut all = Self {
+            bytes: &mut [],
+            left: rows,
+            // The stride of a single row may be anything.
+            stride: step.max(span),
+            reversed: between < 0,
+            span,
+            line,
+            element: PhantomData,
+        };
+        if !grid.is_empty() {
+            // The elements lie inside the bytes, so that nothing overflows.
+            let below = |stride: isize, len: usize| (len - 1) * stride.min(0).unsigned_abs();
+            let low = first - below(between, rows) - below(within, columns);
+            let high = low + (rows - 1) * step + span;
+            all.bytes = bytes.get_mut(low..high).unwrap_or_default();
+        }
+        Ok(all)
+    }
+
+    #[inline]
+    fn lowest(&mut self) -> Option<StridedMut<'a, W>> {
+        self.left = self.left.checked_sub(1)?;
+        let bytes = core::mem::take(&mut self.bytes);
+        let (chunk, rest) = bytes.split_at_mut(self.stride.min(bytes.len()));
+        self.bytes = rest;
+        Some(self.row(chunk))
+    }
+
+    #[inline]
+    fn highest(&mut self) -> Option<StridedMut<'a, W>> {
+        self.left = self.left.checked_sub(1)?;
+        let bytes = core::mem::take(&mut self.bytes);
+        let start = self.stride.wrapping_mul(self.left).min(bytes.len());
+        let (rest, chunk) = bytes.split_at_mut(start);
+        self.bytes = rest;
+        Some(self.row(chunk))
+    }
+
+    /// The row that `bytes` begin with.
+    #[inline]
+    fn row(&self, bytes: &'a mut [u8]) -> StridedMut<'a, W> {
+        StridedMut::in_place(bytes.get_mut(..self.span).unwrap_or_default(), self.line)
+    }
+}
+
+impl<'a, W: Wire> Iterator for RowsMut<'a, W> {
+    type Item = StridedMut<'a, W>;
+
+    #[inline]
+    fn next(&mut self) -> Option<StridedMut<'a, W>> {
+        if self.reversed {
+            self.highest()
+        } else {
+            self.lowest()
+        }
+    }
+
+    fn size_hint(&self) -> (usize, Option<usize>) {
+        (self.left, Some(self.left))
+    }
+}
+
+impl<W: Wire> DoubleEndedIterator for RowsMut<'_, W> {
+    #[inline]
+    fn next_back(&mut self) -> Option<Self::Item> {
+        if self.reversed {
+            self.lowest()
+        } else {
+            self.highest()
+        }
+    }
+}
+
+impl<W: Wire> ExactSizeIterator for RowsMut<'_, W> {}
+impl<W: Wire> FusedIterator for RowsMut<'_, W> {}

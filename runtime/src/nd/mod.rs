@@ -16,7 +16,7 @@ mod view;
 mod view_mut;
 mod write;
 
-pub use iter::{NdIter, Rows};
+pub use iter::{NdIter, Rows, RowsMut};
 pub use order::MemoryOrder;
 pub use slices::Slices;
 pub use view::NdView;

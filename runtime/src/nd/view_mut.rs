@@ -3,15 +3,18 @@
 use core::marker::PhantomData;
 
 use super::grid::Grid;
+use super::iter::NdIter;
 use super::slices::Slices;
 use super::view::NdView;
-use crate::repr::first_wire_mut;
-use crate::{Error, Wire};
+use crate::repr::{first_wire_mut, wires_mut};
+use crate::{Error, ShapeErrorKind, StridedMut, Wire};
 
 /// [`NdView`], to write: elements of type `W` in a grid of `N` axes, which do not overlap.
 ///
-/// Narrowing ([`slice`](Self::slice), [`transpose`](Self::transpose)) consumes the view; borrow it
-/// again with [`reborrow`](Self::reborrow) to keep it.
+/// Narrowing ([`slice`](Self::slice), [`index_axis`](Self::index_axis),
+/// [`reshape`](Self::reshape), [`transpose`](Self::transpose)) consumes the view; borrow it again with
+/// [`reborrow`](Self::reborrow) to keep it. What only reads (`to_vec`, `tobytes`, `c_contiguous`,
+/// `rows`, `sum_axis`, …) stands once, on [`NdView`]: [`as_view`](Self::as_view) is one.
 ///
 /// ```
 /// use memoryview::NdViewMut;
@@ -87,7 +90,7 @@ impl<'a, W: Wire, const N: usize> NdViewMut<'a, W, N> {
     }
 
     /// Elements that lie in `bytes` as `grid` says.
-    const fn in_place(bytes: &'a mut [u8], grid: Grid<N>) -> Self {
+    pub(super) const fn in_place(bytes: &'a mut [u8], grid: Grid<N>) -> Self {
         Self {
             bytes,
             grid,
@@ -123,6 +126,24 @@ impl<'a, W: Wire, const N: usize> NdViewMut<'a, W, N> {
     /// ```
     pub const fn reborrow(&mut self) -> NdViewMut<'_, W, N> {
         NdViewMut::in_place(self.bytes, self.grid)
+    }
+
+    /// The same elements, to read, for as long as the bytes were borrowed. O(1).
+    ///
+    /// ```
+    /// use memoryview::{Error, NdView, NdViewMut};
+    ///
+    /// fn filled(bytes: &mut [u8]) -> Result<NdView<'_, u8, 2>, Error> {
+    ///     let mut m = NdViewMut::new(bytes, [2, 2])?;
+    ///     m.fill(7);
+    ///     Ok(m.into_view())
+    /// }
+    ///
+    /// assert_eq!(filled(&mut [0; 4])?.row(1)?, [7, 7]);
+    /// # Ok::<(), Error>(())
+    /// ```
+    pub const fn into_view(self) -> NdView<'a, W, N> {
+        NdView::in_place(self.bytes, self.grid)
     }
 
     /// Elements along each axis. O(1).
@@ -266,5 +287,111 @@ impl<'a, W: Wire, const N: usize> NdViewMut<'a, W, N> {
     #[must_use]
     pub fn reversed_axes(self) -> Self {
         Self::in_place(self.bytes, self.grid.reversed())
+    }
+
+    /// The same elements in another shape, when they lie one after the other in C order. O(N).
+    ///
+    /// # Errors
+    ///
+    /// They do not, or the shape has another number of elements.
+    ///
+    /// ```
+    /// use memoryview::NdViewMut;
+    ///
+    /// let mut bytes = [0; 8];
+    /// let cube = NdViewMut::<u8, 3>::new(&mut bytes, [2, 2, 2])?;
+    /// cube.reshape([2, 4])?.row_mut(1)?.fill(7);
+    /// assert_eq!(bytes, [0, 0, 0, 0, 7, 7, 7, 7]);
+    /// # Ok::<(), memoryview::Error>(())
+    /// ```
+    pub fn reshape<const M: usize>(self, shape: [usize; M]) -> Result<NdViewMut<'a, W, M>, Error> {
+        self.cast(shape)
+    }
+
+    /// The same bytes as elements of type `X` in another shape, when they lie one after the other in
+    /// C order: Python's `cast`, between any two types and shapes. O(N).
+    ///
+    /// # Errors
+    ///
+    /// They do not, or the shape takes another number of bytes.
+    ///
+    /// ```
+    /// use memoryview::{NdViewMut, be};
+    ///
+    /// let mut bytes = [0; 4];
+    /// let m = NdViewMut::<u8, 1>::new(&mut bytes, [4])?;
+    /// m.cast::<be::U16, 2>([2, 1])?.set([1, 0], 7)?;
+    /// assert_eq!(bytes, [0, 0, 0, 7]);
+    /// # Ok::<(), memoryview::Error>(())
+    /// ```
+    pub fn cast<X: Wire, const M: usize>(
+        self,
+        shape: [usize; M],
+    ) -> Result<NdViewMut<'a, X, M>, Error> {
+        match self.into_packed() {
+            Some(bytes) => NdViewMut::new(bytes, shape),
+            None => Err(ShapeErrorKind::NotContiguous
+                .on(W::NAME, N.saturating_sub(1))
+                .into()),
+        }
+    }
+
+    /// The elements as a slice, when they lie one after the other in C order. O(N).
+    ///
+    /// ```
+    /// use memoryview::NdViewMut;
+    ///
+    /// let mut bytes = [4, 2, 3, 1];
+    /// let mut m = NdViewMut::<u8, 2>::new(&mut bytes, [2, 2])?;
+    /// m.as_mut_slice().unwrap().sort();
+    /// assert!(m.transpose().as_mut_slice().is_none());
+    /// assert_eq!(bytes, [1, 2, 3, 4]);
+    /// # Ok::<(), memoryview::Error>(())
+    /// ```
+    pub fn as_mut_slice(&mut self) -> Option<&mut [W]> {
+        wires_mut(self.reborrow().into_packed()?)
+    }
+
+    /// The bytes of the elements, when they lie one after the other in C order.
+    fn into_packed(self) -> Option<&'a mut [u8]> {
+        if self.is_empty() {
+            return Some(&mut []);
+        }
+        if !self.grid.is_packed::<W>() {
+            return None;
+        }
+        let len = self.len() * size_of::<W>();
+        self.bytes.get_mut(self.grid.first..)?.get_mut(..len)
+    }
+
+    /// The values in C order: the last axis fastest. O(1), and O(1) for each.
+    ///
+    /// ```
+    /// use memoryview::NdViewMut;
+    ///
+    /// let mut bytes = [1, 2, 3, 4];
+    /// let m = NdViewMut::<u8, 2>::new(&mut bytes, [2, 2])?;
+    /// assert!(m.transpose().iter().eq([1, 3, 2, 4]));
+    /// # Ok::<(), memoryview::Error>(())
+    /// ```
+    pub fn iter(&self) -> NdIter<'_, W, N> {
+        self.as_view().iter()
+    }
+}
+
+/// A view of one axis.
+impl<'a, W: Wire> From<StridedMut<'a, W>> for NdViewMut<'a, W, 1> {
+    fn from(strided: StridedMut<'a, W>) -> Self {
+        let grid = NdView::from(strided.as_strided()).grid;
+        Self::in_place(strided.bytes, grid)
+    }
+}
+
+impl<'a, W: Wire, const N: usize> IntoIterator for &'a NdViewMut<'_, W, N> {
+    type Item = W::Native;
+    type IntoIter = NdIter<'a, W, N>;
+
+    fn into_iter(self) -> NdIter<'a, W, N> {
+        self.iter()
     }
 }

@@ -25,7 +25,7 @@ use crate::{Error, ShapeErrorKind, SizeError, Wire};
 /// ```
 pub struct StridedMut<'a, W> {
     /// As in [`Strided`]; the stride is at least the size of an element.
-    pub(super) bytes: &'a mut [u8],
+    pub(crate) bytes: &'a mut [u8],
     pub(super) line: Line,
     element: PhantomData<&'a mut W>,
 }
