@@ -79,6 +79,16 @@ fn slices() -> Result<(), Box<dyn Error>> {
     show("view[-3::-2]", "all.sliced(\"-3::-2\".parse()?)", &tail);
     assert_eq!(tail, all.sliced("-3::-2".parse()?)?);
     assert_eq!(tail.to_vec(), [60, 40, 20]);
+
+    // Values are compared, whatever their types.
+    let wide = [10, 50].map(ne::I32::new);
+    let wide = Strided::from(&wide[..]);
+    show(
+        "view[0::4] == array('i', [10, 50])",
+        "red == wide",
+        &(red == wide),
+    );
+    assert_eq!(red, wide);
     Ok(())
 }
 

@@ -10,6 +10,17 @@ use crate::repr::first_wire;
 
 /// Equal shapes and equal elements, by value, as [`Strided`](crate::Strided) compares them. As in
 /// Python, what follows an axis of no elements is not compared. O(n).
+///
+/// ```
+/// use memoryview::{NdView, NdViewMut, be};
+///
+/// let mut bytes = [1, 2, 3, 4];
+/// let narrow = NdViewMut::<u8, 2>::new(&mut bytes, [2, 2])?;
+/// let wide = NdView::<be::U16, 2>::new(&[0, 1, 0, 2, 0, 3, 0, 4], [2, 2])?;
+/// assert_eq!(narrow, wide);
+/// assert_ne!(narrow.transpose(), wide);
+/// # Ok::<(), memoryview::Error>(())
+/// ```
 impl<A: Wire, B: Wire, const N: usize> PartialEq<NdView<'_, B, N>> for NdView<'_, A, N> {
     fn eq(&self, other: &NdView<'_, B, N>) -> bool {
         for (a, b) in self.shape().into_iter().zip(other.shape()) {
@@ -27,6 +38,18 @@ impl<A: Wire, B: Wire, const N: usize> PartialEq<NdView<'_, B, N>> for NdView<'_
 impl<A: Wire, B: Wire, const N: usize> PartialEq<NdViewMut<'_, B, N>> for NdViewMut<'_, A, N> {
     fn eq(&self, other: &NdViewMut<'_, B, N>) -> bool {
         self.as_view() == other.as_view()
+    }
+}
+
+impl<A: Wire, B: Wire, const N: usize> PartialEq<NdViewMut<'_, B, N>> for NdView<'_, A, N> {
+    fn eq(&self, other: &NdViewMut<'_, B, N>) -> bool {
+        *self == other.as_view()
+    }
+}
+
+impl<A: Wire, B: Wire, const N: usize> PartialEq<NdView<'_, B, N>> for NdViewMut<'_, A, N> {
+    fn eq(&self, other: &NdView<'_, B, N>) -> bool {
+        self.as_view() == *other
     }
 }
 
