@@ -42,6 +42,22 @@ impl<V, W> Field<V, W> {
     /// # Panics
     ///
     /// When `V` ends before the field does; in a constant that is a compile error.
+    ///
+    /// ```
+    /// use memoryview::{Columns, Field, le};
+    ///
+    /// // Bytes of a format that nobody derived: a number of 2 bytes at 4.
+    /// const SPEED: Field<[u8; 6], le::U16> = Field::at(4);
+    ///
+    /// let records = [[0, 0, 0, 0, 1, 0], [0, 0, 0, 0, 2, 0]];
+    /// assert_eq!(records.column(SPEED), [1, 2]);
+    /// ```
+    ///
+    /// ```compile_fail
+    /// use memoryview::{Field, le};
+    ///
+    /// const PAST_THE_END: Field<[u8; 6], le::U16> = Field::at(5);
+    /// ```
     #[must_use]
     pub const fn at(offset: usize) -> Self {
         assert!(
@@ -55,6 +71,16 @@ impl<V, W> Field<V, W> {
     }
 
     /// Bytes from the start of the record.
+    ///
+    /// ```
+    /// use memoryview::View;
+    ///
+    /// #[derive(View)]
+    /// #[layout("<idf")]
+    /// struct Record { id: i32, timestamp: f64, value: f32 }
+    ///
+    /// assert_eq!(RecordView::VALUE.offset(), 12);
+    /// ```
     #[must_use]
     pub const fn offset(&self) -> usize {
         self.offset
@@ -104,6 +130,21 @@ impl<V, W, const N: usize> Field<V, [W; N]> {
 
 impl<V: Wire, W: Wire> Field<V, W> {
     /// The field of one record, without a copy. O(1).
+    ///
+    /// ```
+    /// use memoryview::View;
+    ///
+    /// #[derive(View)]
+    /// #[layout(">HH")]
+    /// struct Point { x: u16, y: u16 }
+    ///
+    /// let points = Point::view_slice(&[0, 1, 0, 2, 0, 3, 0, 4])?;
+    /// for (field, sum) in [(PointView::X, 4), (PointView::Y, 6)] {
+    ///     let numbers = points.iter().map(|point| field.of(point).get());
+    ///     assert_eq!(numbers.sum::<u16>(), sum);
+    /// }
+    /// # Ok::<(), memoryview::Error>(())
+    /// ```
     #[inline]
     #[must_use]
     pub fn of<'a>(&self, record: &'a V) -> &'a W {
@@ -111,6 +152,20 @@ impl<V: Wire, W: Wire> Field<V, W> {
     }
 
     /// The field of one record, to change it in place. O(1).
+    ///
+    /// ```
+    /// use memoryview::View;
+    ///
+    /// #[derive(View)]
+    /// #[layout(">HH")]
+    /// struct Point { x: u16, y: u16 }
+    ///
+    /// let mut bytes = [0; 4];
+    /// let point = Point::view_mut(&mut bytes)?;
+    /// PointView::Y.of_mut(point).set(7);
+    /// assert_eq!(bytes, [0, 0, 0, 7]);
+    /// # Ok::<(), memoryview::Error>(())
+    /// ```
     #[inline]
     #[must_use]
     pub fn of_mut<'a>(&self, record: &'a mut V) -> &'a mut W {
@@ -166,6 +221,15 @@ impl<V> BitField<V> {
     ///
     /// When `V` ends before the field does, or `width` is not 1 to 64; in a constant that is a
     /// compile error.
+    ///
+    /// ```
+    /// use memoryview::{BitField, Endian};
+    ///
+    /// // The length of an IPv4 header: the low half of its first byte.
+    /// const LENGTH: BitField<[u8; 20]> = BitField::at(0, 4, 4, Endian::Big);
+    ///
+    /// assert_eq!((LENGTH.offset(), LENGTH.width()), (0, 4));
+    /// ```
     #[must_use]
     pub const fn at(offset: usize, first: usize, width: usize, endian: Endian) -> Self {
         assert!(width >= 1 && width <= 64, "a bit field has 1 to 64 bits");
@@ -183,18 +247,48 @@ impl<V> BitField<V> {
     }
 
     /// Bytes from the start of the record to the first byte that holds a bit of the field.
+    ///
+    /// ```
+    /// use memoryview::View;
+    ///
+    /// #[derive(View)]
+    /// #[layout("!10t6t")]
+    /// struct Sample { value: u16, channel: u8 }
+    ///
+    /// assert_eq!((SampleView::VALUE.offset(), SampleView::CHANNEL.offset()), (0, 1));
+    /// ```
     #[must_use]
     pub const fn offset(&self) -> usize {
         self.offset + self.first / 8
     }
 
     /// Bits of the field.
+    ///
+    /// ```
+    /// use memoryview::View;
+    ///
+    /// #[derive(View)]
+    /// #[layout("!3t13t")]
+    /// struct Fragment { flags: u8, offset: u16 }
+    ///
+    /// assert_eq!((FragmentView::FLAGS.width(), FragmentView::OFFSET.width()), (3, 13));
+    /// ```
     #[must_use]
     pub const fn width(&self) -> usize {
         self.width
     }
 
     /// The largest number that fits.
+    ///
+    /// ```
+    /// use memoryview::View;
+    ///
+    /// #[derive(View)]
+    /// #[layout("!3t13t")]
+    /// struct Fragment { flags: u8, offset: u16 }
+    ///
+    /// assert_eq!((FragmentView::FLAGS.max(), FragmentView::OFFSET.max()), (7, 8191));
+    /// ```
     #[must_use]
     pub const fn max(&self) -> u64 {
         u64::MAX >> (64 - self.width)
