@@ -362,6 +362,44 @@ fn long_runs_are_exact() {
     assert_eq!(Strided::from(&lowest[..]).sum(), -32_768 * 140_000);
 }
 
+/// Many elements whose distance is no whole number of them: several parts, each in turns.
+#[test]
+fn odd_distances_of_many() {
+    let bytes = noise(5, 90_000);
+    for (offset, reversed) in [(0, false), (3, false), (1, true)] {
+        for gap in [1, 2, 3, 4, 5, 12, 20] {
+            check_integers::<le::U16>(&bytes, offset, gap, reversed);
+            check_integers::<be::I32>(&bytes, offset, gap, reversed);
+            check_integers::<le::U64>(&bytes, offset, gap, reversed);
+        }
+    }
+}
+
+/// A hit further ahead is seen first, but the one before it is the first.
+#[test]
+fn the_first_of_two_hits_is_found() {
+    let mut bytes = vec![0_u8; 4 * 20_000];
+    for first in [0, 31, 32, 63, 64, 3_000, 9_999, 19_998] {
+        for later in [first + 1, first + 40, first + 1_111, 19_999] {
+            let later = later.min(19_999);
+            (bytes[4 * first], bytes[4 * later]) = (1, 1);
+            // Every element, every second, and 4 bytes of every 6.
+            let numbers = Strided::<le::U32>::channel(&bytes, 0, 1).unwrap();
+            assert_eq!(numbers.find(1), Some(first));
+            assert!(numbers.find_all(1).eq([first, later]));
+            let pairs = Strided::<le::U16>::channel(&bytes, 0, 2).unwrap();
+            assert!(pairs.find_all(1).eq([first, later]));
+            let odd = Strided::<le::U32>::new(&bytes, 0, 13_333, 6).unwrap();
+            let values: Vec<u32> = odd.iter().collect();
+            assert_eq!(
+                odd.position(|value| value > 0),
+                values.iter().position(|value| *value > 0)
+            );
+            (bytes[4 * first], bytes[4 * later]) = (0, 0);
+        }
+    }
+}
+
 #[test]
 fn long_lines_and_wide_matrices_are_summed_whole() {
     // More than one run of every lane, and more columns than are summed side by side.

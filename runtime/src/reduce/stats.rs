@@ -3,7 +3,7 @@
 use core::ops::ControlFlow;
 
 use super::number::{Number, Tally, Total};
-use super::walk::{Visitor, unspaced, walk};
+use super::walk::{Places, Visitor, unspaced, walk};
 use crate::{Strided, StridedMut, Wire};
 
 /// Statistics of numbers; made by [`Strided::stats`].
@@ -138,7 +138,7 @@ struct Tallying<T>(T);
 
 impl<W: Wire<Native: Number>> Visitor<W> for Tallying<<W::Native as Number>::Tally> {
     #[inline]
-    fn visit<const STEP: usize>(&mut self, elements: &[[W; STEP]]) -> ControlFlow<()> {
+    fn visit<const STEP: usize>(&mut self, elements: &[[W; STEP]], _: Places) -> ControlFlow<()> {
         self.0.add(elements);
         ControlFlow::Continue(())
     }
@@ -148,7 +148,7 @@ struct Totalling<T>(T);
 
 impl<W: Wire<Native: Number>> Visitor<W> for Totalling<<W::Native as Number>::Total> {
     #[inline]
-    fn visit<const STEP: usize>(&mut self, elements: &[[W; STEP]]) -> ControlFlow<()> {
+    fn visit<const STEP: usize>(&mut self, elements: &[[W; STEP]], _: Places) -> ControlFlow<()> {
         self.0.add(elements);
         ControlFlow::Continue(())
     }

@@ -4,7 +4,7 @@ use core::ops::ControlFlow;
 
 use super::float::{Compensated, two_sum};
 use super::number::Number;
-use super::walk::{Visitor, walk};
+use super::walk::{Places, Visitor, walk};
 use crate::{Stats, Strided, Wire};
 
 /// Statistics of some numbers, in a form that merges with those of others.
@@ -254,7 +254,7 @@ where
     W: Wire<Native = T>,
 {
     #[inline]
-    fn visit<const STEP: usize>(&mut self, elements: &[[W; STEP]]) -> ControlFlow<()> {
+    fn visit<const STEP: usize>(&mut self, elements: &[[W; STEP]], _: Places) -> ControlFlow<()> {
         let mut summary = side_by_side(elements);
         summary.count = elements.len();
         if summary.total.sum().is_nan() {
