@@ -8,8 +8,8 @@ use crate::Wire;
 
 /// Sums that run side by side.
 const LANES: usize = 16;
-/// Elements of one run: 128 per lane.
-const RUN: usize = 128;
+/// Blocks of one run in each half: 128 elements per lane in both.
+const RUN: usize = 64;
 
 /// Minimum, maximum and sum of floats.
 pub struct FloatTally<T> {
@@ -49,14 +49,14 @@ impl<T: Float> Default for FloatTally<T> {
 
 impl<T: Float> Tally<T> for FloatTally<T> {
     fn add<W: Wire<Native = T>, const STEP: usize>(&mut self, elements: &[[W; STEP]]) {
-        let (blocks, rest) = elements.as_chunks::<LANES>();
-        for run in blocks.chunks(RUN) {
-            self.add_run(run);
+        let ([front, back], rest) = halves(elements);
+        for (front, back) in front.chunks(RUN).zip(back.chunks(RUN)) {
+            self.add_run(front, back);
         }
         let mut sums = [0.0; LANES];
-        for (lane, element) in rest.iter().enumerate() {
-            let value = element[0].get();
-            sums[lane] = value.into();
+        for (i, element) in rest.iter().enumerate() {
+            let (lane, value) = (i % LANES, element[0].get());
+            sums[lane] += value.into();
             self.widen(lane, value);
         }
         self.sum.push(tree(sums));
@@ -86,23 +86,29 @@ impl<T: Float> Tally<T> for FloatTally<T> {
 
 impl<T: Float> FloatTally<T> {
     #[inline]
-    fn add_run<W: Wire<Native = T>, const STEP: usize>(&mut self, run: &[[[W; STEP]; LANES]]) {
+    fn add_run<W: Wire<Native = T>, const STEP: usize>(
+        &mut self,
+        front: &[Block<W, STEP>],
+        back: &[Block<W, STEP>],
+    ) {
         let (mut min, mut max) = (self.min, self.max);
         let mut sums = [0.0; LANES];
-        for block in run {
-            let mut values = [T::NAN; LANES];
-            let mut lane = 0;
-            while lane < LANES {
-                values[lane] = block[lane][0].get();
-                lane += 1;
-            }
-            lane = 0;
-            while lane < LANES {
-                let value = values[lane];
-                min[lane] = if value < min[lane] { value } else { min[lane] };
-                max[lane] = if value > max[lane] { value } else { max[lane] };
-                sums[lane] += value.into();
-                lane += 1;
+        for (front, back) in front.iter().zip(back) {
+            for block in [front, back] {
+                let mut values = [T::NAN; LANES];
+                let mut lane = 0;
+                while lane < LANES {
+                    values[lane] = block[lane][0].get();
+                    lane += 1;
+                }
+                lane = 0;
+                while lane < LANES {
+                    let value = values[lane];
+                    min[lane] = if value < min[lane] { value } else { min[lane] };
+                    max[lane] = if value > max[lane] { value } else { max[lane] };
+                    sums[lane] += value.into();
+                    lane += 1;
+                }
             }
         }
         (self.min, self.max) = (min, max);
@@ -119,7 +125,20 @@ impl<T: Float> FloatTally<T> {
     }
 }
 
-/// Adds fewer elements than lanes, at constant indices, so that the lanes stay in registers.
+/// One element for each lane.
+type Block<W, const STEP: usize> = [[W; STEP]; LANES];
+
+/// Two halves in blocks, to be read side by side, and the elements that are too few for a block in
+/// each: memory is read faster in two places at once.
+#[inline]
+fn halves<W, const STEP: usize>(elements: &[[W; STEP]]) -> ([&[Block<W, STEP>]; 2], &[[W; STEP]]) {
+    let half = elements.len() / (2 * LANES) * LANES;
+    let (front, rest) = elements.split_at(half);
+    let (back, rest) = rest.split_at(half);
+    ([front.as_chunks().0, back.as_chunks().0], rest)
+}
+
+/// Adds fewer elements than two blocks, at constant indices, so that the lanes stay in registers.
 #[inline]
 fn add_few<W: Wire<Native: Float>, const STEP: usize>(sums: &mut [f64; LANES], few: &[[W; STEP]]) {
     let (fours, last) = few.as_chunks::<4>();
@@ -170,21 +189,23 @@ pub(super) fn two_sum(a: f64, b: f64) -> (f64, f64) {
 
 impl<T: Float> Total<T> for Compensated {
     fn add<W: Wire<Native = T>, const STEP: usize>(&mut self, elements: &[[W; STEP]]) {
-        let (blocks, rest) = elements.as_chunks::<LANES>();
+        let ([front, back], rest) = halves(elements);
         let mut sums = [0.0; LANES];
         add_few(&mut sums, rest);
-        for run in blocks.chunks(RUN) {
-            for block in run {
-                let mut lane = 0;
-                while lane < LANES {
-                    sums[lane] += block[lane][0].get().into();
-                    lane += 1;
+        for (front, back) in front.chunks(RUN).zip(back.chunks(RUN)) {
+            for (front, back) in front.iter().zip(back) {
+                for block in [front, back] {
+                    let mut lane = 0;
+                    while lane < LANES {
+                        sums[lane] += block[lane][0].get().into();
+                        lane += 1;
+                    }
                 }
             }
             self.push(tree(sums));
             sums = [0.0; LANES];
         }
-        if blocks.is_empty() {
+        if front.is_empty() {
             self.push(tree(sums));
         }
     }
