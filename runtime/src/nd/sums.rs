@@ -18,8 +18,8 @@ const NARROW: usize = 2048;
 const WIDE: usize = 8192;
 /// Rows of one run: few enough for the sums of a run.
 const ROWS: usize = 1024;
-/// Sums of one line of floats that run side by side: a line of the cache in `f64`.
-const LANES: usize = 8;
+/// Sums of one line of floats that run side by side.
+const LANES: usize = 16;
 
 type Sum<W> = <<W as Wire>::Native as Number>::Sum;
 type Run<W> = <<W as Wire>::Native as Number>::Run;
@@ -152,54 +152,49 @@ fn sum_lines<W: Wire<Native: Number>>(
         let start = lines.at([index, 0]);
         elements.get(start..start + len).unwrap_or_default()
     };
-    let mut at = 0;
-    let mut rest = sums;
-    if let Kind::Float = W::ITEM.code.kind() {
-        let (fours, last) = rest.as_chunks_mut::<4>();
-        for sums in fours {
-            add_lines([line(at), line(at + 1), line(at + 2), line(at + 3)], sums);
-            at += 4;
-        }
-        rest = last;
+    let half = match W::ITEM.code.kind() {
+        Kind::Float => sums.len() / 2,
+        _ => 0,
+    };
+    let (upper, rest) = sums.split_at_mut(half);
+    let (lower, rest) = rest.split_at_mut(half);
+    for (at, sums) in upper.iter_mut().zip(lower).enumerate() {
+        add_lines([line(at), line(at + half)], sums.into());
     }
-    for sum in rest {
+    for (at, sum) in (2 * half..).zip(rest) {
         *sum = sum_slice(line(at));
-        at += 1;
     }
 }
 
-/// Adds the sums of four lines of floats to `sums`: in lanes, so that no addition waits for the one
-/// before, and four lines at a time, because memory is read faster in several places at once.
+/// Adds the sums of two lines of floats to `sums`: in lanes, so that no addition waits for the one
+/// before, and two lines far from each other, because memory is read faster in two places at once.
 #[cfg_attr(
     feature = "std",
     multiversion::multiversion(targets("x86_64+avx+avx2"))
 )]
-fn add_lines<W: Wire<Native: Number>>(lines: [&[W]; 4], sums: &mut [Sum<W>; 4]) {
-    let blocks = lines.map(|line| line.as_chunks::<LANES>().0);
-    let count = blocks.into_iter().map(<[_]>::len).min().unwrap_or_default();
-    let [a, b, c, d] = blocks.map(|blocks| &blocks[..count]);
+fn add_lines<W: Wire<Native: Number>>(lines: [&[W]; 2], sums: [&mut Sum<W>; 2]) {
+    let [a, b] = lines.map(|line| line.as_chunks::<LANES>().0);
+    let count = a.len().min(b.len());
+    let (a, b) = (&a[..count], &b[..count]);
     let mut at = 0;
     while at < count {
         let end = count.min(at + ROWS);
         let zeros = [Run::<W>::default(); LANES];
-        let (mut run_a, mut run_b, mut run_c, mut run_d) = (zeros, zeros, zeros, zeros);
+        let (mut run_a, mut run_b) = (zeros, zeros);
         while at < end {
-            let (a, b, c, d) = (&a[at], &b[at], &c[at], &d[at]);
+            let (a, b) = (&a[at], &b[at]);
             let mut lane = 0;
             while lane < LANES {
                 a[lane].get().add_to(&mut run_a[lane]);
                 b[lane].get().add_to(&mut run_b[lane]);
-                c[lane].get().add_to(&mut run_c[lane]);
-                d[lane].get().add_to(&mut run_d[lane]);
                 lane += 1;
             }
             at += 1;
         }
-        for (sum, run) in sums.iter_mut().zip([run_a, run_b, run_c, run_d]) {
-            add_runs::<W>(sum, &run);
-        }
+        add_runs::<W>(sums[0], &run_a);
+        add_runs::<W>(sums[1], &run_b);
     }
-    for (sum, line) in sums.iter_mut().zip(lines) {
+    for (sum, line) in sums.into_iter().zip(lines) {
         let mut run = Run::<W>::default();
         for wire in line.as_chunks::<LANES>().1 {
             wire.get().add_to(&mut run);
@@ -240,33 +235,38 @@ fn sum_block<W: Wire<Native: Number>, const COLUMNS: usize>(
         line.as_slice().unwrap_or_default()
     };
     let rows = plane.shape()[0];
+    let quarter = rows / 4;
     let mut at = 0;
-    while at < rows {
-        let end = rows.min(at + ROWS);
+    while at < quarter {
+        let end = quarter.min(at + ROWS / 4);
         let mut runs = [Run::<W>::default(); COLUMNS];
-        while at + 4 <= end {
-            add_four(&mut runs, [row(at), row(at + 1), row(at + 2), row(at + 3)]);
-            at += 4;
-        }
         while at < end {
-            for (run, wire) in runs.iter_mut().zip(row(at)) {
-                wire.get().add_to(run);
-            }
+            let [a, b, c] = [at + quarter, at + 2 * quarter, at + 3 * quarter];
+            add_four(&mut runs, [row(at), row(a), row(b), row(c)]);
             at += 1;
         }
-        for (sum, run) in sums.iter_mut().zip(runs) {
-            *sum += run.into();
+        add_to_sums::<W>(sums, &runs);
+    }
+    let mut runs = [Run::<W>::default(); COLUMNS];
+    for at in 4 * quarter..rows {
+        for (run, wire) in runs.iter_mut().zip(row(at)) {
+            wire.get().add_to(run);
         }
+    }
+    add_to_sums::<W>(sums, &runs);
+}
+
+fn add_to_sums<W: Wire<Native: Number>>(sums: &mut [Sum<W>], runs: &[Run<W>]) {
+    for (sum, run) in sums.iter_mut().zip(runs) {
+        *sum += (*run).into();
     }
 }
 
-/// Four rows for one load and store of the sums.
+/// Four rows for one load and store of the sums; far from each other, because memory is read faster
+/// in several places at once. Without vectors of 64 bytes: rows seldom begin where those should.
 #[cfg_attr(
     feature = "std",
-    multiversion::multiversion(targets(
-        "x86_64+avx+avx2+avx512f+avx512bw+avx512dq+avx512vl",
-        "x86_64+avx+avx2"
-    ))
+    multiversion::multiversion(targets("x86_64+avx+avx2"))
 )]
 fn add_four<W: Wire<Native: Number>>(runs: &mut [Run<W>], rows: [&[W]; 4]) {
     let [a, b, c, d] = rows;
