@@ -76,6 +76,14 @@ fn weave_tiles<W: Wire>(
     [from, to]: [Lines; 2],
     [rows, columns]: [usize; 2],
 ) -> Option<()> {
+    #[cfg(feature = "std")]
+    let wide = multiversion::target::target_cfg_f!(target_feature = "avx2");
+    #[cfg(not(feature = "std"))]
+    let wide = cfg!(target_feature = "avx2");
+    // Vectors of two are not worth the way through the buffer.
+    if size_of::<W>() == 8 && !wide {
+        return copy_tiles(source, target, [from, to], [rows, columns]);
+    }
     let mut woven = [[[*source.first()?; QUAD]; TILE]; TILE / QUAD];
     for row in corners(rows, TILE) {
         for column in corners(columns, TILE) {
