@@ -22,20 +22,29 @@ impl Numbers {
     }
 }
 
-/// Bytes that begin where an `f64` could, so that contenders that cast to aligned types can.
-pub struct Aligned(Vec<f64>);
+/// Bytes that begin with a line of the cache: no contender is lucky, and those that cast to aligned
+/// types can.
+pub struct Aligned {
+    lines: Vec<Line>,
+    bytes: usize,
+}
+
+#[derive(Clone, Copy, bytemuck::Pod, bytemuck::Zeroable)]
+#[repr(C, align(64))]
+struct Line([u64; 8]);
 
 impl Aligned {
     pub fn zeroed(bytes: usize) -> Self {
-        Self(vec![0.0; bytes.div_ceil(8)])
+        let lines = vec![Line([0; 8]); bytes.div_ceil(size_of::<Line>())];
+        Self { lines, bytes }
     }
 
     pub fn bytes(&self) -> &[u8] {
-        bytemuck::cast_slice(&self.0)
+        &bytemuck::cast_slice(&self.lines)[..self.bytes]
     }
 
     pub fn bytes_mut(&mut self) -> &mut [u8] {
-        bytemuck::cast_slice_mut(&mut self.0)
+        &mut bytemuck::cast_slice_mut(&mut self.lines)[..self.bytes]
     }
 }
 
@@ -82,9 +91,20 @@ pub fn side(size: Size) -> usize {
     (size.bytes() / 8).isqrt()
 }
 
-/// The largest side that is a power of two: where caches get in their own way.
-pub fn power_of_two(size: Size) -> usize {
-    1 << side(size).ilog2()
+/// The sides of matrices to transpose. Where they are powers of two, caches get in their own way; of
+/// 128, both matrices fill a quarter of a second-level cache of 1 MiB, of 256 all of it.
+pub fn sides(size: Size) -> Vec<(&'static str, usize)> {
+    match size {
+        Size::Small => vec![
+            ("transpose, side 181", 181),
+            ("transpose, side 128", 128),
+            ("transpose, side 256", 256),
+        ],
+        Size::Large { .. } => vec![
+            ("transpose, any side", side(size)),
+            ("transpose, side a power of two", 1 << side(size).ilog2()),
+        ],
+    }
 }
 
 /// A square matrix of `f64`.

@@ -161,9 +161,7 @@ impl Suite<'_> {
             matrix::column_sums(bytes, size, numpy)
         });
         drop(data);
-        let odd = ("transpose, any side", data::side(size));
-        let even = ("transpose, side a power of two", data::power_of_two(size));
-        for (name, side) in [odd, even] {
+        for (name, side) in data::sides(size) {
             let data = data::matrix(side);
             let target = RefCell::new(Aligned::zeroed(data.bytes().len()));
             self.measure(rows, name, || {
@@ -196,6 +194,7 @@ impl Suite<'_> {
             target: None,
             contenders: vec![
                 Contender::new("words", || limit::words(bytes)),
+                Contender::new("halves", || limit::halves(bytes)),
                 Contender::new("lines", || limit::lines(bytes)),
                 Contender::new("memchr", || limit::memchr(bytes)),
             ],

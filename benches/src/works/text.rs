@@ -32,28 +32,20 @@ pub fn find(text: &[u8], size: Size) -> Work<'_> {
     }
 }
 
+/// What the needle is replaced by: longer.
+const REPLACEMENT: &[u8] = b"zero-copy view";
+
 /// The text with another needle of another length.
 pub fn replace(text: &[u8], size: Size) -> Work<'_> {
-    const REPLACEMENT: &[u8] = b"zero-copy view";
-    let answer = |text: &[u8]| {
-        let sample = text.iter().step_by(text.len() / 61);
-        let mut answer: Answer = sample.map(|byte| f64::from(*byte)).collect();
-        answer.push(text.len() as f64);
-        answer
-    };
     let mut reused = Vec::new();
+    memoryview::replace_into(text, NEEDLE, REPLACEMENT, &mut reused).unwrap();
+    assert!(
+        reused == replace_by_hand(text),
+        "replaced texts differ in a byte"
+    );
+    let answer = |text: &[u8]| vec![text.len() as f64];
     let contenders = vec![
-        Contender::new("by hand", move || {
-            let mut fresh = Vec::with_capacity(text.len());
-            let mut copied = 0;
-            for place in memmem::find_iter(text, NEEDLE) {
-                fresh.extend_from_slice(&text[copied..place]);
-                fresh.extend_from_slice(REPLACEMENT);
-                copied = place + NEEDLE.len();
-            }
-            fresh.extend_from_slice(&text[copied..]);
-            answer(&fresh)
-        }),
+        Contender::new("by hand", move || answer(&replace_by_hand(text))),
         Contender::new("memoryview", move || {
             reused.clear();
             memoryview::replace_into(text, NEEDLE, REPLACEMENT, &mut reused).unwrap();
@@ -69,24 +61,34 @@ pub fn replace(text: &[u8], size: Size) -> Work<'_> {
     }
 }
 
+fn replace_by_hand(text: &[u8]) -> Vec<u8> {
+    let mut fresh = Vec::with_capacity(text.len());
+    let mut copied = 0;
+    for place in memmem::find_iter(text, NEEDLE) {
+        fresh.extend_from_slice(&text[copied..place]);
+        fresh.extend_from_slice(REPLACEMENT);
+        copied = place + NEEDLE.len();
+    }
+    fresh.extend_from_slice(&text[copied..]);
+    fresh
+}
+
+/// As long as the needle.
+const OTHER: &[u8] = b"viewed mem.";
+
 /// Replaces the needle by another one of its length, and that one by the needle.
 pub fn replace_in_place(text: &RefCell<Vec<u8>>, size: Size) -> Work<'_> {
-    const OTHER: &[u8] = b"viewed mem.";
+    let [mut by_hand, mut ours] = [text.borrow().clone(), text.borrow().clone()];
+    in_place_by_hand(&mut by_hand, NEEDLE, OTHER);
+    memoryview::replace_in_place(&mut ours, NEEDLE, OTHER).unwrap();
+    assert!(by_hand == ours, "replaced texts differ in a byte");
     let contenders = vec![
         Contender::new("by hand", || {
             let text = &mut *text.borrow_mut();
-            let by_hand = |text: &mut [u8], needle: &[u8], other: &[u8]| {
-                let finder = memmem::Finder::new(needle);
-                let (mut from, mut count) = (0, 0);
-                while let Some(found) = finder.find(&text[from..]) {
-                    let place = from + found;
-                    text[place..place + needle.len()].copy_from_slice(other);
-                    from = place + needle.len();
-                    count += 1;
-                }
-                f64::from(count)
-            };
-            vec![by_hand(text, NEEDLE, OTHER), by_hand(text, OTHER, NEEDLE)]
+            vec![
+                in_place_by_hand(text, NEEDLE, OTHER),
+                in_place_by_hand(text, OTHER, NEEDLE),
+            ]
         }),
         Contender::new("memoryview", || {
             let text = &mut *text.borrow_mut();
@@ -102,4 +104,16 @@ pub fn replace_in_place(text: &RefCell<Vec<u8>>, size: Size) -> Work<'_> {
         target: None,
         contenders,
     }
+}
+
+fn in_place_by_hand(text: &mut [u8], needle: &[u8], other: &[u8]) -> f64 {
+    let finder = memmem::Finder::new(needle);
+    let (mut from, mut count) = (0, 0);
+    while let Some(found) = finder.find(&text[from..]) {
+        let place = from + found;
+        text[place..place + needle.len()].copy_from_slice(other);
+        from = place + needle.len();
+        count += 1;
+    }
+    f64::from(count)
 }
