@@ -375,6 +375,16 @@ fn odd_distances_of_many() {
     }
 }
 
+/// One element has no next one, however far that would be.
+#[test]
+fn one_element_at_any_distance() {
+    let bytes = [7, 0];
+    for stride in [0, 3, isize::MAX, isize::MAX - 1, isize::MIN + 1] {
+        let one = Strided::<le::U16>::new(&bytes, 0, 1, stride).unwrap();
+        assert_eq!((one.sum(), one.find(7), one.find(8)), (7, Some(0), None));
+    }
+}
+
 /// A hit further ahead is seen first, but the one before it is the first.
 #[test]
 fn the_first_of_two_hits_is_found() {

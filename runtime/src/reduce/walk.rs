@@ -96,7 +96,7 @@ fn common_divisor(mut a: usize, mut b: usize) -> usize {
 ///
 /// Distances of a few elements are compiled in, so that the kernel's loop has a constant one: the
 /// channels of pixels, the columns of records whose size is a multiple of the field's. All other
-/// elements are gathered in blocks first.
+/// elements are put into blocks first.
 #[inline]
 fn straight<W: Wire>(
     view: Strided<'_, W>,
@@ -120,7 +120,8 @@ fn straight<W: Wire>(
         10 => stepped::<W, 10>(view, visitor, places),
         12 => stepped::<W, 12>(view, visitor, places),
         16 => stepped::<W, 16>(view, visitor, places),
-        _ => gathered(view, visitor, places),
+        0 => gathered(view, visitor, places),
+        _ => picked(view, visitor, places, steps),
     }
 }
 
@@ -141,6 +142,31 @@ fn stepped<W: Wire, const STEP: usize>(
     }
 }
 
+/// Every `steps`-th element, in blocks of their own.
+#[inline(never)]
+fn picked<W: Wire>(
+    view: Strided<'_, W>,
+    visitor: &mut impl Visitor<W>,
+    mut places: Places,
+    steps: usize,
+) -> ControlFlow<()> {
+    let elements: &[W] = wires(view.bytes).unwrap_or_default();
+    let Some(&first) = elements.first() else {
+        return ControlFlow::Continue(());
+    };
+    let mut block = [[first]; GATHERED];
+    for part in elements.chunks(steps.saturating_mul(GATHERED)) {
+        let block = &mut block[..part.len().div_ceil(steps)];
+        for (place, chunk) in block.iter_mut().zip(part.chunks(steps)) {
+            *place = [chunk[0]];
+        }
+        visitor.visit(block, places)?;
+        places = places.skip(block.len());
+    }
+    ControlFlow::Continue(())
+}
+
+/// Elements that repeat, or in the order of falling addresses.
 #[inline(never)]
 fn gathered<W: Wire>(
     view: Strided<'_, W>,
