@@ -91,27 +91,7 @@ impl<T: Float> FloatTally<T> {
         front: &[Block<W, STEP>],
         back: &[Block<W, STEP>],
     ) {
-        let (mut min, mut max) = (self.min, self.max);
-        let mut sums = [0.0; LANES];
-        for (front, back) in front.iter().zip(back) {
-            for block in [front, back] {
-                let mut values = [T::NAN; LANES];
-                let mut lane = 0;
-                while lane < LANES {
-                    values[lane] = block[lane][0].get();
-                    lane += 1;
-                }
-                lane = 0;
-                while lane < LANES {
-                    let value = values[lane];
-                    min[lane] = if value < min[lane] { value } else { min[lane] };
-                    max[lane] = if value > max[lane] { value } else { max[lane] };
-                    sums[lane] += value.into();
-                    lane += 1;
-                }
-            }
-        }
-        (self.min, self.max) = (min, max);
+        let sums = tally(&mut self.min, &mut self.max, front, back);
         self.sum.push(tree(sums));
     }
 
@@ -123,6 +103,46 @@ impl<T: Float> FloatTally<T> {
             self.max[lane] = value;
         }
     }
+}
+
+/// Widens `min` and `max`, and adds the values up, in lanes. They are twice as many as the baseline has
+/// registers for; hence the dispatch.
+#[cfg_attr(
+    feature = "std",
+    multiversion::multiversion(targets("x86_64+avx+avx2"))
+)]
+fn tally<W: Wire<Native: Float>, const STEP: usize>(
+    min: &mut [W::Native; LANES],
+    max: &mut [W::Native; LANES],
+    front: &[Block<W, STEP>],
+    back: &[Block<W, STEP>],
+) -> [f64; LANES] {
+    let (mut low, mut high) = (*min, *max);
+    let mut sums = [0.0; LANES];
+    for (front, back) in front.iter().zip(back) {
+        for block in [front, back] {
+            let mut values = low;
+            let mut lane = 0;
+            while lane < LANES {
+                values[lane] = block[lane][0].get();
+                lane += 1;
+            }
+            lane = 0;
+            while lane < LANES {
+                let value = values[lane];
+                low[lane] = if value < low[lane] { value } else { low[lane] };
+                high[lane] = if value > high[lane] {
+                    value
+                } else {
+                    high[lane]
+                };
+                sums[lane] += value.into();
+                lane += 1;
+            }
+        }
+    }
+    (*min, *max) = (low, high);
+    sums
 }
 
 /// One element for each lane.
