@@ -142,10 +142,15 @@ impl<'a, 'e> Binder<'a, 'e> {
         }
     }
 
-    /// Keeps the field of an item whose code has no meaning.
+    /// Keeps the fields of an item whose code has no meaning: an array takes all its values.
     fn unknown(&mut self, node: &Node) {
-        if let Some((field, _)) = self.take_field(node) {
-            self.has_place(field);
+        let next = self.fields.get(self.next);
+        let is_array = next.is_some_and(|next| !FieldType::of(next.ty).lengths.is_empty());
+        let count = node.repeat.filter(|_| !is_array).unwrap_or(1);
+        for _ in 0..count.min(self.fields.len() - self.next + 1) {
+            if let Some((field, _)) = self.take_field(node) {
+                self.has_place(field);
+            }
         }
     }
 
