@@ -121,6 +121,7 @@ impl<W: Wire, const N: usize> Repr<[W; N]> for Elements {
 
     #[inline]
     fn wrap(bytes: &Self::Bytes) -> &[W; N] {
+        const { assert!(size_of::<W>() > 0, "empty arrays in an array have no place") };
         match W::Repr::wrap_slice(bytes).try_into() {
             Ok(array) => array,
             Err(_) => unreachable!(),
@@ -129,6 +130,7 @@ impl<W: Wire, const N: usize> Repr<[W; N]> for Elements {
 
     #[inline]
     fn wrap_mut(bytes: &mut Self::Bytes) -> &mut [W; N] {
+        const { assert!(size_of::<W>() > 0, "empty arrays in an array have no place") };
         match W::Repr::wrap_slice_mut(bytes).try_into() {
             Ok(array) => array,
             Err(_) => unreachable!(),

@@ -22,6 +22,14 @@ pub(super) fn bind<'a>(node: &Node, field: &'a Field<'a>) -> Result<BoundField<'
         ));
     };
     let mut dims = FieldType::of(field.ty).lengths;
+    let mut inner = dims.iter().skip(1);
+    if inner.any(|length| literal(length) == Some(0)) {
+        return Err(format!(
+            "`{}`: `{}` is an array of arrays of no elements, which has no place: leave the field out",
+            field.name(),
+            show(field.ty)
+        ));
+    }
     let tail = if own_lengths(node, field.ty).is_empty() {
         None
     } else {
