@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use memoryview_layout::{Order, Placer};
 
 use crate::ast::{Field, Record};
-use crate::bind::{Bound, Step, no_place};
+use crate::bind::{Bound, Step, check_place};
 use crate::errors::Errors;
 use crate::reading::Reading;
 use crate::types::{FieldType, Leaf};
@@ -32,7 +32,10 @@ pub(crate) fn record<'a>(
     let is_unbounded = check_bounds(record, errors);
     let is_native = reading.is_some_and(|reading| check_generic_order(record, reading, errors));
     if reading.is_none() {
-        check_types(record, errors);
+        // Where there is a layout, binding finds them.
+        for field in &record.fields {
+            check_place(field, errors);
+        }
     }
     let mut clashes = check_accessors(record, errors);
     clashes.extend(check_constants(record, errors));
@@ -93,16 +96,6 @@ fn check_generic_order(record: &Record<'_>, reading: &Reading, errors: &mut Erro
         );
     }
     found
-}
-
-/// References and the like have no place in bytes, whatever the layout would say. Where there is a
-/// layout, binding finds them.
-fn check_types(record: &Record<'_>, errors: &mut Errors) {
-    for field in &record.fields {
-        if matches!(FieldType::of(field.ty).leaf, Leaf::Unsupported) {
-            errors.at(field.ty, no_place(field));
-        }
-    }
 }
 
 /// Every field has a getter and a setter; no two methods of a view may have the same name.

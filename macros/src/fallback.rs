@@ -45,8 +45,8 @@ fn stand_in(field: &Field<'_>, runtime: &syn::Path) -> TokenStream {
     let (get, vis, ty) = (&field.accessor, field.vis, field.ty);
     let (set, constant) = (format_ident!("set_{}", field.name()), field.constant());
     let get = match ty {
-        // Has no size, or no meaning here: an accessor would be one more error.
-        Type::Slice(_) | Type::TraitObject(_) | Type::Infer(_) | Type::ImplTrait(_) => {
+        // Has no meaning here: an accessor would be one more error.
+        Type::Infer(_) | Type::ImplTrait(_) => {
             return TokenStream::new();
         }
         _ if is_array(ty) => quote!(#vis fn #get(&self) -> &#ty { loop {} }),

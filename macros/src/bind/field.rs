@@ -6,6 +6,7 @@ use syn::Type;
 
 use crate::ast::Field;
 use crate::bind::{BitLeaf, BoundField, BoundLeaf, plural, show};
+use crate::errors::Errors;
 use crate::tree::Node;
 use crate::types::{FieldType, Leaf, Primitive, literal, named};
 
@@ -158,13 +159,18 @@ pub(super) fn expected(node: &Node) -> String {
     format!("an array of shape ({}) of {one}", shape.join(", "))
 }
 
-/// Why a field of no fixed size cannot be.
-pub(crate) fn no_place(field: &Field<'_>) -> String {
-    format!(
-        "`{}`: `{}` has no place in bytes: use numbers, arrays, and types that derive `View`",
-        field.name(),
-        show(field.ty)
-    )
+/// Reports references and the like, which have no place in bytes whatever the layout would say.
+pub(crate) fn check_place(field: &Field<'_>, errors: &mut Errors) {
+    if matches!(FieldType::of(field.ty).leaf, Leaf::Unsupported) {
+        errors.at(
+            field.ty,
+            format!(
+                "`{}`: `{}` has no place in bytes: use numbers, arrays, and types that derive `View`",
+                field.name(),
+                show(field.ty)
+            ),
+        );
+    }
 }
 
 /// What to write for a field of this type. Byte strings are suggested where `wanted` is one.

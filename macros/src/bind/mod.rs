@@ -12,9 +12,9 @@ use crate::ast::{Field, Record};
 use crate::errors::Errors;
 use crate::reading::Reading;
 use crate::tree::Node;
-use crate::types::{FieldType, Leaf};
+use crate::types::FieldType;
 
-pub(crate) use field::no_place;
+pub(crate) use field::check_place;
 pub(crate) use model::{BitLeaf, Bound, BoundBits, BoundField, BoundLeaf, Extent, Step};
 
 /// Pairs items and fields; what cannot be paired is reported and left out.
@@ -59,7 +59,7 @@ fn check_fields(record: &Record<'_>, layout: &LitStr, reading: &Reading, errors:
         binder.nodes(nodes.to_vec());
         let is_paired = !binder.is_short && (is_cut || binder.next == record.fields.len());
         if is_cut {
-            binder.rest_has_places();
+            binder.check_rest();
         } else {
             binder.no_field_left();
         }
@@ -149,22 +149,15 @@ impl<'a, 'e> Binder<'a, 'e> {
         let count = node.repeat.filter(|_| !is_array).unwrap_or(1);
         for _ in 0..count.min(self.fields.len() - self.next + 1) {
             if let Some((field, _)) = self.take_field(node) {
-                self.has_place(field);
+                check_place(field, self.errors);
             }
         }
     }
 
-    /// References and the like have no place in bytes, whatever the code is.
-    fn has_place(&mut self, field: &Field<'_>) {
-        if matches!(FieldType::of(field.ty).leaf, Leaf::Unsupported) {
-            self.errors.at(field.ty, no_place(field));
-        }
-    }
-
     /// What is known of the fields whose items were not read.
-    fn rest_has_places(&mut self) {
+    fn check_rest(&mut self) {
         for field in &self.fields[self.next..] {
-            self.has_place(field);
+            check_place(field, self.errors);
         }
     }
 

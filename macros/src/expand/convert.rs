@@ -7,11 +7,15 @@ use crate::ast::Record;
 use crate::bind::{BitLeaf, Bound, BoundBits, BoundField, BoundLeaf, Step};
 use crate::expand::accessors::Access;
 use crate::expand::placement::Placement;
-use crate::expand::{Visible, layout, visible};
+use crate::expand::{Visible, visible};
 
 /// All conversions between struct, view and bytes.
-pub(super) fn all(record: &Record<'_>, bound: &Bound<'_>, placement: &Placement) -> TokenStream {
-    let bytes = &layout::bytes(record, bound, placement);
+pub(super) fn all(
+    record: &Record<'_>,
+    bound: &Bound<'_>,
+    placement: &Placement,
+    bytes: &TokenStream,
+) -> TokenStream {
     let view = view_impl(record, bound, placement, bytes);
     let wire = wire_impl(record, bytes);
     quote!(#view #wire)

@@ -16,7 +16,7 @@ use crate::tree::{Inner, Node};
 pub(super) fn view_struct(
     record: &Record<'_>,
     bound: &Bound<'_>,
-    placement: &Placement,
+    bytes: &TokenStream,
 ) -> TokenStream {
     let Record {
         vis,
@@ -26,7 +26,6 @@ pub(super) fn view_struct(
         ..
     } = record;
     let docs = docs::view(record, bound);
-    let bytes = bytes(record, bound, placement);
     let bytemuck = show(&quote!(#runtime::private::bytemuck)).replace(' ', "");
     let bytemuck = LitStr::new(&bytemuck, Span::call_site());
     let where_clause = &generics.where_clause;
@@ -235,12 +234,12 @@ impl BoundField<'_> {
         let wire = self.wire(runtime);
         let runtime = located(runtime, self.field.span());
         let ty = self.at_leaf(&quote_spanned!(self.field.span()=> #runtime::Field<Self, #wire>));
-        let at = self.at_leaf(&quote!(#runtime));
-        let at = quote_spanned!(self.leaf_span()=> #at::Field::at(#offset));
+        let path = self.at_leaf(&runtime);
+        let value = quote_spanned!(self.leaf_span()=> #path::Field::at(#offset));
         let doc = format!("Where `{}` lies.", self.field.name());
         quote_spanned! {self.field.span()=>
             #[doc = #doc]
-            #vis const #name: #ty = #at;
+            #vis const #name: #ty = #value;
         }
     }
 

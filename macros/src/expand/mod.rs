@@ -23,10 +23,11 @@ pub(crate) use coded::coded;
 /// The view type of a record and all that belongs to it.
 pub(crate) fn record(record: &Record<'_>, bound: &Bound<'_>) -> TokenStream {
     let placement = &Placement::of(record, bound);
-    let view = layout::view_struct(record, bound, placement);
+    let bytes = &layout::bytes(record, bound, placement);
+    let view = layout::view_struct(record, bound, bytes);
     let layout = layout::constants(record, bound, placement);
     let accessors = accessors::all(record, bound, placement);
-    let convert = convert::all(record, bound, placement);
+    let convert = convert::all(record, bound, placement, bytes);
     let traits = traits::all(record, bound);
     // Assertions about parameters stand with the constants that depend on them.
     let assertions = if record.is_generic() {

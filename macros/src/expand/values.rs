@@ -22,19 +22,21 @@ impl BoundField<'_> {
     }
 
     fn reader(&self, runtime: &Path) -> TokenStream {
-        match self.leaf {
-            BoundLeaf::Record(_) => self.of_leaf(runtime, "from_view"),
-            _ => self.of_leaf(runtime, "from_wire"),
-        }
+        self.conversion(runtime, "from_view", "from_wire")
     }
 
     /// The wire value of `value`.
     pub(super) fn wire_of(&self, runtime: &Path, value: &TokenStream) -> TokenStream {
-        let one = match self.leaf {
-            BoundLeaf::Record(_) => self.of_leaf(runtime, "to_view"),
-            _ => self.of_leaf(runtime, "to_wire"),
-        };
+        let one = self.conversion(runtime, "to_view", "to_wire");
         self.converted(value, &quote!(&#value), &one)
+    }
+
+    /// The method that converts one value: `of_record` of `View`, or `of_value` of `Bind`.
+    fn conversion(&self, runtime: &Path, of_record: &str, of_value: &str) -> TokenStream {
+        match self.leaf {
+            BoundLeaf::Record(_) => self.of_leaf(runtime, of_record),
+            _ => self.of_leaf(runtime, of_value),
+        }
     }
 
     /// What `one` makes of the value at `reference`, or of each element of `array`, which is the same.
@@ -60,10 +62,7 @@ impl BoundField<'_> {
     /// Whether `value` fits its place.
     pub(super) fn fits(&self, runtime: &Path, value: &TokenStream) -> TokenStream {
         let span = self.leaf_span();
-        let one = match self.leaf {
-            BoundLeaf::Record(_) => self.of_leaf(runtime, "check"),
-            _ => self.of_leaf(runtime, "fits"),
-        };
+        let one = self.conversion(runtime, "check", "fits");
         let Some(inner) = self.depth().checked_sub(1) else {
             return quote_spanned!(span=> #one(&#value));
         };
@@ -72,9 +71,7 @@ impl BoundField<'_> {
             ::core::iter::Iterator::try_for_each(&mut #value #(#flat)*.iter(), |one| #one(one))
         }
     }
-}
 
-impl BoundField<'_> {
     /// Something to show of the value that lies at the reference `place`: wire values show
     /// themselves, but enums have names.
     pub(super) fn shown(&self, runtime: &Path, place: &TokenStream) -> TokenStream {

@@ -51,7 +51,8 @@ impl<T: Float> Tally<T> for FloatTally<T> {
     fn add<W: Wire<Native = T>, const STEP: usize>(&mut self, elements: &[[W; STEP]]) {
         let ([front, back], rest) = halves(elements);
         for (front, back) in front.chunks(RUN).zip(back.chunks(RUN)) {
-            self.add_run(front, back);
+            let sums = tally(&mut self.min, &mut self.max, front, back);
+            self.sum.push(tree(sums));
         }
         let mut sums = [0.0; LANES];
         for (i, element) in rest.iter().enumerate() {
@@ -85,16 +86,6 @@ impl<T: Float> Tally<T> for FloatTally<T> {
 }
 
 impl<T: Float> FloatTally<T> {
-    #[inline]
-    fn add_run<W: Wire<Native = T>, const STEP: usize>(
-        &mut self,
-        front: &[Block<W, STEP>],
-        back: &[Block<W, STEP>],
-    ) {
-        let sums = tally(&mut self.min, &mut self.max, front, back);
-        self.sum.push(tree(sums));
-    }
-
     fn widen(&mut self, lane: usize, value: T) {
         if value < self.min[lane] {
             self.min[lane] = value;
@@ -105,8 +96,8 @@ impl<T: Float> FloatTally<T> {
     }
 }
 
-/// Widens `min` and `max`, and adds the values up, in lanes. They are twice as many as the baseline has
-/// registers for; hence the dispatch.
+/// Widens `min` and `max`, and adds the values up, in lanes. They are more than the registers of the
+/// baseline hold; hence the dispatch.
 #[cfg_attr(
     feature = "std",
     multiversion::multiversion(targets("x86_64+avx+avx2"))
