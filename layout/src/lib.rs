@@ -11,6 +11,7 @@
 mod canonical;
 mod code;
 mod error;
+pub mod expr;
 mod grammar;
 mod item;
 mod layout;

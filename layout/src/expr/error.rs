@@ -1,0 +1,124 @@
+//! What can be wrong with an expression, and where.
+
+use core::fmt;
+
+use crate::Span;
+
+/// An expression that cannot be read: what is wrong, and which part of the text shows it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct ExprError {
+    /// What is wrong.
+    pub kind: ExprErrorKind,
+    /// The part of the text that is wrong.
+    pub span: Span,
+}
+
+/// The ways in which an expression can be wrong.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum ExprErrorKind {
+    /// A value is missing.
+    ExpectedValue,
+    /// Something after the end of the expression.
+    ExpectedOperator,
+    /// One of the parts of the grammar is missing.
+    Expected(&'static str),
+    /// A character that no expression has.
+    BadChar(char),
+    /// `=` instead of `==`.
+    Assignment,
+    /// An operator of another language, and what Rust writes.
+    Foreign(&'static str),
+    /// `a < b < c`.
+    ChainedComparison,
+    /// An `if` without `else`.
+    MissingElse,
+    /// A number with a decimal point.
+    Float,
+    /// A number that does not fit into 64 bits, or has digits that its base lacks.
+    BadInt,
+    /// `"…"` or `'…'` instead of a byte string.
+    Text,
+    /// A byte string with an unknown escape, a character outside ASCII, or without an end.
+    BadBytes,
+    /// `as`.
+    Cast,
+    /// `&x` or `*x`.
+    Reference,
+    /// A range outside `bytes(…)`.
+    Range,
+    /// A closure outside `until`.
+    Closure,
+    /// `self`.
+    SelfName,
+    /// A macro.
+    Macro,
+    /// A keyword that no expression has.
+    Keyword,
+    /// A method that expressions do not have.
+    UnknownMethod,
+    /// A builtin written without parentheses or a function with other arguments than it takes.
+    Arguments(&'static str),
+    /// Expressions nested deeper than [`MAX_EXPR_DEPTH`](super::MAX_EXPR_DEPTH).
+    TooDeep,
+    /// An operation that the reader of the expression does not have, and the reason.
+    Unsupported(&'static str),
+}
+
+impl ExprErrorKind {
+    /// The error about the part `span` of the text.
+    #[must_use]
+    pub const fn at(self, span: Span) -> ExprError {
+        ExprError { kind: self, span }
+    }
+}
+
+impl fmt::Display for ExprErrorKind {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match *self {
+            Self::ExpectedValue => "expected a value: a field, a number, `b\"…\"` or `(`",
+            Self::ExpectedOperator => "expected an operator or the end of the expression",
+            Self::Expected(what) => return write!(f, "expected {what}"),
+            Self::BadChar(c) => {
+                return write!(f, "`{}` is not part of an expression", c.escape_debug());
+            }
+            Self::Assignment => "`=` does not compare: write `==`",
+            Self::Foreign(rust) => return write!(f, "not an operator of Rust: write {rust}"),
+            Self::ChainedComparison => "comparisons cannot be chained: join two with `&&`",
+            Self::MissingElse => "an `if` needs an `else`: write `if a { b } else { c }`",
+            Self::Float => "numbers are integers: remove the fraction",
+            Self::BadInt => "not an integer of at most 64 bits",
+            Self::Text => "text is written as bytes: `b\"…\"` or `b'x'`",
+            Self::BadBytes => {
+                "not a byte string: expected ASCII, escapes such as `\\n` and `\\x7f`, and an end"
+            }
+            Self::Cast => "numbers are computed without a width: remove `as` and the type",
+            Self::Reference => "fields are used by name: remove the `&` or `*`",
+            Self::Range => "a range of fields is written `bytes(first..=last)`",
+            Self::Closure => "only `until` takes a closure: write the expression alone",
+            Self::SelfName => "fields are used by name: remove `self.`",
+            Self::Macro => "macros are not available: write a function and call it",
+            Self::Keyword => "not part of an expression: write a function and call it",
+            Self::UnknownMethod => {
+                "unknown method: expected `len()`, `is_empty()`, `is_some()`, `is_none()` or `starts_with(b\"…\")`; write a function and call it for anything else"
+            }
+            Self::Arguments(usage) => return write!(f, "expected {usage}"),
+            Self::TooDeep => {
+                return write!(
+                    f,
+                    "the expression is nested deeper than {} levels",
+                    super::MAX_EXPR_DEPTH
+                );
+            }
+            Self::Unsupported(why) => why,
+        })
+    }
+}
+
+impl fmt::Display for ExprError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "position {}: {}", self.span.start, self.kind)
+    }
+}
+
+impl core::error::Error for ExprError {}

@@ -1,0 +1,26 @@
+//! Expressions: sizes, counts, conditions and offsets that earlier fields decide.
+//!
+//! ```text
+//! expr    := Rust's operators over `unary`, with Rust's precedence
+//! unary   := ("-" | "!") unary | postfix
+//! postfix := primary ("." name | "." method "(" … ")" | "[" expr "]")*
+//! primary := integer | "true" | "false" | b"…" | path | path "(" expr,* ")" | builtin
+//!          | "(" expr,* ")" | "if" expr "{" expr "}" "else" ("{" expr "}" | if …)
+//! ```
+//!
+//! One parser serves everyone: it reports [`Op`]s in postfix order, as a machine with a stack would
+//! run them. The derive builds a tree of them and prints it as Rust; run-time formats run them.
+
+mod error;
+mod op;
+mod parser;
+#[cfg(test)]
+mod tests;
+mod token;
+
+pub use error::{ExprError, ExprErrorKind};
+pub use op::{Binary, Builtin, ByteString, Method, Op, Range, Reduce};
+pub use parser::{Emit, closure, expression, expression_at};
+
+/// How deep an expression may be nested.
+pub const MAX_EXPR_DEPTH: usize = 64;

@@ -1,0 +1,211 @@
+//! The words of an expression.
+
+use super::op::ByteString;
+use super::{ExprError, ExprErrorKind as Kind};
+use crate::Span;
+
+/// A word of an expression.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Token<'a> {
+    Int(u64),
+    Bytes(ByteString<'a>),
+    Name(&'a str),
+    Symbol(&'static str),
+    End,
+}
+
+/// Longer symbols first: the first that matches is the token.
+const SYMBOLS: [&str; 36] = [
+    "..=", "..", "&&", "||", "<<", ">>", "==", "!=", "<=", ">=", "::", "+", "-", "*", "/", "%",
+    "&", "|", "^", "!", "<", ">", "=", "(", ")", "{", "}", "[", "]", ".", ",", "?", ":", ";", "#",
+    "@",
+];
+
+/// The token at `from` of `text`, and the part of the text that it is.
+pub(super) fn next(text: &str, from: usize) -> Result<(Token<'_>, Span), ExprError> {
+    let rest = &text[from..];
+    let start = from + (rest.len() - rest.trim_start().len());
+    let rest = &text[start..];
+    let span = |len: usize| Span {
+        start,
+        end: start + len,
+    };
+    let Some(first) = rest.chars().next() else {
+        return Ok((Token::End, span(0)));
+    };
+    if first.is_ascii_digit() {
+        return number(rest, start);
+    }
+    if matches!(first, '"' | '\'') {
+        return Err(Kind::Text.at(span(1)));
+    }
+    for prefix in ["b\"", "b'", "br"] {
+        if rest.starts_with(prefix)
+            && let Some(read) = literal(rest, start)
+        {
+            return read;
+        }
+    }
+    if first == '_' || first.is_alphabetic() {
+        let word = rest.strip_prefix("r#").unwrap_or(rest);
+        let raw = rest.len() - word.len();
+        let len = word
+            .find(|c: char| c != '_' && !c.is_alphanumeric())
+            .unwrap_or(word.len());
+        return Ok((Token::Name(&word[..len]), span(raw + len)));
+    }
+    match SYMBOLS.iter().find(|symbol| rest.starts_with(**symbol)) {
+        Some(symbol) => Ok((Token::Symbol(symbol), span(symbol.len()))),
+        None => Err(Kind::BadChar(first).at(span(first.len_utf8()))),
+    }
+}
+
+/// An integer in base 2, 8, 10 or 16, with `_` between digits and a type that is ignored.
+fn number(rest: &str, start: usize) -> Result<(Token<'_>, Span), ExprError> {
+    let len = rest
+        .find(|c: char| c != '_' && !c.is_alphanumeric())
+        .unwrap_or(rest.len());
+    let span = Span {
+        start,
+        end: start + len,
+    };
+    let word = &rest[..len];
+    if rest[len..].starts_with('.') && rest[len + 1..].starts_with(|c: char| c.is_ascii_digit()) {
+        return Err(Kind::Float.at(span));
+    }
+    let (base, digits) = match word.get(..2) {
+        Some("0x") => (16, &word[2..]),
+        Some("0o") => (8, &word[2..]),
+        Some("0b") => (2, &word[2..]),
+        _ => (10, word),
+    };
+    let mut value = None;
+    let digits_end = digits
+        .find(|c: char| c != '_' && !c.is_digit(base))
+        .unwrap_or(digits.len());
+    for digit in digits[..digits_end]
+        .chars()
+        .filter_map(|c| c.to_digit(base))
+    {
+        let shifted = value.unwrap_or(0_u64).checked_mul(u64::from(base));
+        let Some(next) = shifted.and_then(|value| value.checked_add(digit.into())) else {
+            return Err(Kind::BadInt.at(span));
+        };
+        value = Some(next);
+    }
+    match (value, &digits[digits_end..]) {
+        (
+            Some(value),
+            "" | "u8" | "u16" | "u32" | "u64" | "u128" | "usize" | "i8" | "i16" | "i32" | "i64"
+            | "i128" | "isize",
+        ) => Ok((Token::Int(value), span)),
+        _ => Err(Kind::BadInt.at(span)),
+    }
+}
+
+/// `b"…"`, `br#"…"#` or `b'x'`; none if it is a name that begins with `br`.
+fn literal(rest: &str, start: usize) -> Option<Result<(Token<'_>, Span), ExprError>> {
+    let span = |len: usize| Span {
+        start,
+        end: start + len,
+    };
+    let bad = Kind::BadBytes.at(span(rest.len().min(2)));
+    let (open, close, is_raw) = if let Some(after) = rest.strip_prefix("br") {
+        let hashes = after.len() - after.trim_start_matches('#').len();
+        if !after[hashes..].starts_with('"') {
+            return None;
+        }
+        (3 + hashes, hashes + 1, true)
+    } else {
+        (2, 1, false)
+    };
+    let quote = rest.as_bytes()[open - 1];
+    let Some(end) = end_of(&rest.as_bytes()[open..], quote, close - 1, is_raw) else {
+        return Some(Err(bad));
+    };
+    let text = &rest[open..open + end];
+    let span = span(open + end + close);
+    let mut bytes = Bytes::new(text, is_raw);
+    if quote == b'\'' {
+        return Some(match (bytes.next(), bytes.next()) {
+            (Some(Ok(byte)), None) => Ok((Token::Int(byte.into()), span)),
+            _ => Err(Kind::BadBytes.at(span)),
+        });
+    }
+    Some(if bytes.all(|byte| byte.is_ok()) {
+        Ok((Token::Bytes(ByteString { text, is_raw }), span))
+    } else {
+        Err(Kind::BadBytes.at(span))
+    })
+}
+
+/// Where the closing quote with its hashes is.
+fn end_of(text: &[u8], quote: u8, hashes: usize, is_raw: bool) -> Option<usize> {
+    let mut at = 0;
+    while let Some(&byte) = text.get(at) {
+        if byte == b'\\' && !is_raw {
+            at += 2;
+            continue;
+        }
+        let after = &text[at + 1..];
+        if byte == quote && after.len() >= hashes && after[..hashes].iter().all(|&b| b == b'#') {
+            return Some(at);
+        }
+        at += 1;
+    }
+    None
+}
+
+/// The bytes of a literal; an error where an escape is unknown or a character is not ASCII.
+pub(super) struct Bytes<'a> {
+    rest: &'a [u8],
+    is_raw: bool,
+}
+
+impl<'a> Bytes<'a> {
+    pub(super) const fn new(text: &'a str, is_raw: bool) -> Self {
+        Self {
+            rest: text.as_bytes(),
+            is_raw,
+        }
+    }
+
+    fn take(&mut self) -> Option<u8> {
+        let (&byte, rest) = self.rest.split_first()?;
+        self.rest = rest;
+        Some(byte)
+    }
+
+    fn hex(&mut self) -> Option<u8> {
+        let digit = char::from(self.take()?).to_digit(16)?;
+        u8::try_from(digit).ok()
+    }
+
+    fn escape(&mut self) -> Option<u8> {
+        Some(match self.take()? {
+            b'n' => b'\n',
+            b'r' => b'\r',
+            b't' => b'\t',
+            b'0' => 0,
+            byte @ (b'\\' | b'"' | b'\'') => byte,
+            b'x' => (self.hex()? << 4) | self.hex()?,
+            _ => return None,
+        })
+    }
+}
+
+impl Iterator for Bytes<'_> {
+    type Item = Result<u8, ()>;
+
+    fn next(&mut self) -> Option<Self::Item> {
+        // A backslash at the end of a line joins it with the next.
+        while !self.is_raw && self.rest.starts_with(b"\\\n") {
+            self.rest = self.rest[1..].trim_ascii_start();
+        }
+        Some(match self.take()? {
+            b'\\' if !self.is_raw => self.escape().ok_or(()),
+            byte if byte.is_ascii() => Ok(byte),
+            _ => Err(()),
+        })
+    }
+}
