@@ -1,4 +1,4 @@
-//! Writes one derived struct per row of the vectors, for `derive_vectors.rs`.
+//! Writes one derived struct per row of the vectors, for `vectors/main.rs`.
 
 use std::fmt::Write;
 use std::path::Path;

@@ -5,7 +5,7 @@ use std::ops::Bound;
 use memoryview::ring::{Entry, Found, Storage, Window};
 use memoryview::{Field, Number, Ring, Stats, Wire};
 
-use crate::model::Model;
+use super::model::Model;
 
 /// An entry as it was pushed: index, time, bytes.
 pub(crate) type Pushed = (u64, u64, Vec<u8>);

@@ -1,7 +1,5 @@
 //! A ring in a file: what readers get, in Rust and in Python, and which files are refused.
 
-#![cfg(unix)]
-
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;

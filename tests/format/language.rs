@@ -2,7 +2,7 @@
 
 use memoryview::{Code, Order, Primitive};
 
-const PAGE: &str = include_str!("../runtime/src/language.md");
+const PAGE: &str = include_str!("../../runtime/src/language.md");
 
 #[test]
 fn the_documented_codes_are_those_of_the_table() {

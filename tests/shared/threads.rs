@@ -138,7 +138,7 @@ fn no_record_is_torn_repeated_or_lost_without_count() {
     }
 }
 
-/// `cargo test --release --test shared_ring -- --ignored --nocapture`
+/// `cargo test --release --test shared -- --ignored --nocapture`
 #[test]
 #[ignore = "some seconds when optimised: 2.6 * 10^8 records"]
 fn no_record_of_many_is_torn_repeated_or_lost_without_count() {

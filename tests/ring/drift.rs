@@ -1,7 +1,7 @@
 //! The mean of the window does not drift, however much has gone through the ring.
 //!
 //! ```text
-//! cargo test --release --test ring_drift -- --ignored --nocapture
+//! cargo test --release --test ring drift -- --ignored --nocapture
 //! ```
 
 use memoryview::{Ring, le};

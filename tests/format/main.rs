@@ -1,0 +1,11 @@
+//! Run-time formats: the vectors of CPython and `NumPy`, random formats, messages.
+
+mod errors;
+mod floats;
+mod formats;
+mod language;
+mod numpy;
+mod pack;
+mod pep3118;
+mod properties;
+mod python;

@@ -1,0 +1,9 @@
+//! The example `inspect`, as its user sees it: arguments and files in, text and exit codes out.
+
+mod harness;
+
+mod errors;
+mod fields;
+mod orders;
+mod output;
+mod variants;

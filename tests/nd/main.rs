@@ -1,0 +1,4 @@
+//! Views of several axes: what CPython answers, and conversions to and from `ndarray`.
+
+mod ndarray;
+mod python;

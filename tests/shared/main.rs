@@ -1,0 +1,5 @@
+//! Rings between threads and between processes.
+
+#[cfg(unix)]
+mod file;
+mod threads;

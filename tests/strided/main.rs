@@ -1,0 +1,9 @@
+//! Strided views: what CPython and `NumPy` answer, and naive loops on random input.
+
+mod columns;
+mod compare;
+mod python;
+mod random;
+mod slices;
+mod statistics;
+mod text;
