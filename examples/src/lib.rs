@@ -1,8 +1,2 @@
-//! What the examples of the `memoryview` crate share; they are the files beside this folder.
-#![deny(unsafe_code)]
-
-#[path = "../inspect/mod.rs"]
-pub mod inspect;
-mod map;
-
-pub use map::map;
+//! The target that Cargo asks of every package; the examples are the files beside this folder.
+#![forbid(unsafe_code)]

@@ -3,7 +3,7 @@
 #![forbid(unsafe_code)]
 
 use libfuzzer_sys::fuzz_target;
-use memoryview_examples::inspect::{Bytes, Io, Terminal, run};
+use memoryview_inspect::{Bytes, Io, Terminal, run};
 
 fuzz_target!(|file: &[u8]| {
     let mut io = Io {

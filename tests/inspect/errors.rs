@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 use std::io;
 
-use memoryview_examples::inspect::{Entry, Sink, Stop, recognise, walk};
+use memoryview_inspect::{Entry, Sink, Stop, recognise, walk};
 use proptest::prelude::*;
 use serde_json::Value;
 

@@ -5,7 +5,7 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
-use memoryview_examples::inspect::{Bytes, Io, Terminal, run};
+use memoryview_inspect::{Bytes, Io, Terminal, run};
 use serde_json::Value;
 
 /// The samples of the formats that `inspect` reads.

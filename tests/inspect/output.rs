@@ -3,7 +3,7 @@
 use std::ffi::OsString;
 use std::io::{self, Write};
 
-use memoryview_examples::inspect::{Io, Terminal, run};
+use memoryview_inspect::{Io, Terminal, run};
 use serde_json::json;
 
 use crate::harness::{inspect, inspect_on, open, path, sample};
@@ -132,17 +132,12 @@ fn without_colors(text: &str) -> String {
 }
 
 #[test]
-fn without_a_file_there_is_a_sample() {
+fn a_file_must_be_given() {
     let outcome = inspect(&[], &[]);
-    assert_eq!(outcome.code, 0);
-    assert!(
-        outcome
-            .stdout
-            .starts_with("rgba8.png: PNG image, 199 bytes\n")
-    );
+    assert_eq!((outcome.code, outcome.stdout.as_str()), (2, ""));
     assert_eq!(
         outcome.stderr,
-        "inspect: no file was given, so this is a sample; see `inspect --help`\n"
+        "inspect: give the file to read, or `-` for standard input; see `inspect --help`\n"
     );
 }
 
@@ -150,10 +145,7 @@ fn without_a_file_there_is_a_sample() {
 fn help_and_wrong_arguments() {
     let help = inspect(&["--help"], &[]);
     assert_eq!((help.code, help.stderr.as_str()), (0, ""));
-    assert!(
-        help.stdout
-            .contains("Usage: inspect [--json | --hex] [FILE]")
-    );
+    assert!(help.stdout.contains("Usage: inspect [--json | --hex] FILE"));
     let unknown = inspect(&["--yaml"], &[]);
     assert_eq!((unknown.code, unknown.stdout.as_str()), (2, ""));
     assert_eq!(

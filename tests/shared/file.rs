@@ -11,7 +11,7 @@ use memoryview::shm::{Header, ShmReader, ShmWriter};
 use memoryview::{View, Wire};
 use proptest::prelude::*;
 
-/// The record of `examples/ring_shm.rs` and `examples/read_ring.py`.
+/// The record of `ring_shm` and `read_ring.py` in `examples/ring`.
 #[derive(View, Clone, Copy, Debug, PartialEq)]
 #[layout("<Qdi")]
 struct Sample {
@@ -136,7 +136,7 @@ fn a_reader_beside_a_writer_sees_whole_records() {
 #[test]
 fn python_reads_while_rust_writes() {
     let path = Temporary::new("python");
-    let script = Path::new(env!("CARGO_MANIFEST_DIR")).join("../examples/read_ring.py");
+    let script = Path::new(env!("CARGO_MANIFEST_DIR")).join("../examples/ring/read_ring.py");
     if Command::new("python3").arg("--version").output().is_err() {
         println!("skipped: there is no python3");
         return;
