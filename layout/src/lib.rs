@@ -8,12 +8,17 @@
 #![forbid(unsafe_code)]
 #![no_std]
 
+#[cfg(feature = "alloc")]
+extern crate alloc;
+
 mod canonical;
 mod code;
 mod error;
 pub mod expr;
 mod grammar;
 mod item;
+#[cfg(feature = "alloc")]
+pub mod items;
 mod layout;
 mod model;
 mod order;

@@ -1,5 +1,7 @@
 //! The struct or enum that the user wrote, with everything that errors need to point at.
 
+use memoryview_layout::Dialect;
+use memoryview_layout::items::{Reading, read};
 use proc_macro2::{Ident, Span};
 use quote::format_ident;
 use syn::spanned::Spanned;
@@ -10,7 +12,6 @@ use syn::{
 
 use crate::attr;
 use crate::errors::Errors;
-use crate::reading::{self, Reading};
 use crate::types::{FieldType, Leaf, Primitive, literal};
 
 /// What the derive stands on.
@@ -138,7 +139,7 @@ impl<'a> Record<'a> {
     /// Reads the layout string, and reports its mistakes; none if there is no string.
     pub(crate) fn read_layout(&self, errors: &mut Errors) -> Option<Reading> {
         let layout = self.layout.as_ref()?;
-        let reading = reading::read(&layout.value());
+        let reading = read(&layout.value(), Dialect::Language);
         for error in &reading.mistakes {
             let at = error.position;
             errors.in_text(layout, at..at, format!("in the layout, {error}"));

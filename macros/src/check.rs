@@ -2,12 +2,12 @@
 
 use std::collections::HashMap;
 
+use memoryview_layout::items::Reading;
 use memoryview_layout::{Order, Placer};
 
 use crate::ast::{Field, Record};
 use crate::bind::{Bound, Step, check_place};
 use crate::errors::Errors;
-use crate::reading::Reading;
 use crate::types::{FieldType, Leaf};
 
 /// What checks found that binding must know.
@@ -81,7 +81,7 @@ fn check_bounds(record: &Record<'_>, errors: &mut Errors) -> bool {
 /// Padding whose size depends on a parameter cannot be written down in Rust, and sizes of the
 /// target are not known to the macro.
 fn check_generic_order(record: &Record<'_>, reading: &Reading, errors: &mut Errors) -> bool {
-    let tree = &reading.tree;
+    let tree = &reading.items;
     let portable = |order: Order| !order.native_sizes() && !order.aligned();
     let all_portable = tree.nodes.iter().all(|node| portable(node.order)) && portable(tree.end);
     let is_known = reading.mistakes.is_empty();

@@ -1,7 +1,6 @@
 //! The derive macro of the [`memoryview`](https://docs.rs/memoryview) crate; use it from there.
 //!
-//! One file per stage: `attr` reads attributes, `ast` the struct or enum, `tree` the layout
-//! string, `check` looks for clashes, `bind` pairs the items of the string with the fields, and
+//! One file per stage: `attr` reads attributes, `ast` the struct or enum, `check` looks for clashes, `bind` pairs the items of the string with the fields, and
 //! `expand` writes the code. After a mistake `fallback` adds stand-ins for what could not be
 //! bound, so that each mistake is reported once and code that uses the view still compiles.
 #![forbid(unsafe_code)]
@@ -15,8 +14,6 @@ mod expand;
 mod fallback;
 #[cfg(test)]
 mod golden;
-mod reading;
-mod tree;
 mod types;
 
 use ast::{Coded, Input, Record};

@@ -34,6 +34,32 @@ fn a_bare_count_is_values_and_a_shape_is_an_array() {
 }
 
 #[test]
+fn numpys_arrays_of_arrays_and_counts_of_one_are_read_as_numpy_means_them() {
+    for text in ["T{(3)(2,2)i:a:}", "T{(2)(3)i:foo:}"] {
+        let format = Format::from_numpy(text, 48).unwrap();
+        let parsed = Format::parse(text).unwrap();
+        let dims = parsed.fields().next().unwrap().dims().to_vec();
+        assert_eq!(dims, format.fields().next().unwrap().dims());
+        assert_eq!(dims.len(), text.matches([',', '(']).count());
+    }
+    let format = Format::parse("T{<1b:a:(1)b:b:}").unwrap();
+    let values = [Value::Int(1), Value::Array(ints([2]))];
+    assert_eq!(format.unpack(&[1, 2]).unwrap(), values);
+}
+
+#[derive(View)]
+#[layout("T{<1b:a:(1)b:b:}")]
+struct One {
+    a: i8,
+    b: [i8; 1],
+}
+
+#[test]
+fn a_count_of_one_binds_to_a_single_value() {
+    assert_eq!(One { a: 1, b: [2] }.pack(), [1, 2]);
+}
+
+#[test]
 fn a_shape_with_a_zero_keeps_its_dimensions() {
     let format = Format::parse("(2,0,3)B(0,2)h").unwrap();
     assert_eq!(format.size(), 0);

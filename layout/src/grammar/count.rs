@@ -76,7 +76,11 @@ impl<'a> Dims<'a> {
         }
         let start = self.rest.start;
         let end = digits_end(self.text, start);
+        // A comma, or what is between two shapes: `)(`.
         self.rest.start = end + 1;
+        while self.rest.start < self.rest.end && !self.text[self.rest.start].is_ascii_digit() {
+            self.rest.start += 1;
+        }
         match parse_count(self.text, Span { start, end }) {
             Some(dim) => Step::Dim(dim),
             None => Step::TooLarge,

@@ -67,6 +67,15 @@ pub enum Event {
         /// The item as written, without its name.
         span: Span,
     },
+    /// One letter that is not a code here: the error about it was returned before.
+    Unknown {
+        /// What is before the letter.
+        prefix: Prefix,
+        /// The name without its colons.
+        name: Option<Span>,
+        /// The item as written, without its name.
+        span: Span,
+    },
     /// `T{`.
     Open {
         /// What stands before `T{`.

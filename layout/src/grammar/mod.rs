@@ -2,7 +2,7 @@
 //!
 //! ```text
 //! string := [order] item*
-//! item   := [shape] [order] [count] (code | "T{" item* "}") [name]
+//! item   := shape* [order] [count] (code | "T{" item* "}") [name]
 //! shape  := "(" count ("," count)* ")"
 //! name   := ":" any character but ":" ":"
 //! ```
@@ -50,6 +50,8 @@ pub struct Parser<'a> {
     order: Order,
     /// The string has a record, a shape or a name: it may change its order anywhere.
     extended: bool,
+    /// The item whose letter was refused last: what is before the letter, and where the item begins.
+    refused: Option<(Prefix, usize)>,
 }
 
 impl<'a> Parser<'a> {
@@ -66,6 +68,7 @@ impl<'a> Parser<'a> {
             depth: 0,
             order: Order::Native,
             extended: false,
+            refused: None,
         };
         match parser.check_characters() {
             Ok(extended) => parser.extended = extended,
@@ -150,6 +153,24 @@ impl<'a> Parser<'a> {
         }
     }
 
+    /// Continues after an error of [`next_event`](Self::next_event) about one letter that is not a
+    /// code: returns its item as [`Event::Unknown`], so that mistakes after it are found too.
+    /// Returns `None` after any other error.
+    ///
+    /// # Errors
+    ///
+    /// The name of the item is not closed.
+    pub const fn recover(&mut self) -> Result<Option<Event>, FormatError> {
+        let Some((prefix, start)) = self.refused.take() else {
+            return Ok(None);
+        };
+        let span = self.span_from(start);
+        match self.name() {
+            Ok(name) => Ok(Some(Event::Unknown { prefix, name, span })),
+            Err(error) => Err(error),
+        }
+    }
+
     const fn skip_spaces(&mut self) {
         while let Some(byte) = self.peek()
             && is_space(byte)
@@ -202,7 +223,12 @@ impl<'a> Parser<'a> {
         let at = self.position;
         let code = match self.code(&prefix) {
             Ok(code) => code,
-            Err(error) => return Err(error),
+            Err(error) => {
+                if self.is_one_letter(at) {
+                    self.refused = Some((prefix, start));
+                }
+                return Err(error);
+            }
         };
         let opens = code.is(Code::Record) && matches!(self.peek(), Some(b'{'));
         if opens {
@@ -227,6 +253,13 @@ impl<'a> Parser<'a> {
             }),
             Err(error) => Err(error),
         }
+    }
+
+    /// Whether a letter is at `at`, and not braces after it.
+    const fn is_one_letter(&self, at: usize) -> bool {
+        at < self.text.len()
+            && self.text[at].is_ascii_alphabetic()
+            && !matches!(self.peek(), Some(b'{'))
     }
 
     const fn span_from(&self, start: usize) -> Span {
@@ -255,13 +288,37 @@ impl<'a> Parser<'a> {
         })
     }
 
+    /// All shapes before an item: `(3)(2,2)` is what `NumPy` writes for an array of arrays, and one
+    /// shape of three dimensions.
     const fn shape(&mut self) -> Result<Option<Span>, FormatError> {
+        let open = self.position;
         if !matches!(self.peek(), Some(b'(')) || matches!(self.dialect, Dialect::Struct) {
             return Ok(None);
         }
+        let mut dims = 0;
+        while matches!(self.peek(), Some(b'(')) {
+            dims += match self.one_shape() {
+                Ok(dims) => dims,
+                Err(error) => return Err(error),
+            };
+        }
+        if dims > MAX_DIMS {
+            return Err(Kind::TooManyDims(dims).at(open));
+        }
+        let span = Span {
+            start: open + 1,
+            end: self.position - 1,
+        };
+        match shape_product(self.text, span) {
+            Some(_) => Ok(Some(span)),
+            None => Err(Kind::Overflow.at(open)),
+        }
+    }
+
+    /// The number of dimensions of the shape that begins here.
+    const fn one_shape(&mut self) -> Result<usize, FormatError> {
         let open = self.position;
         self.position += 1;
-        let start = self.position;
         let (mut digits, mut dims) = (0, 1);
         loop {
             match self.peek() {
@@ -277,15 +334,8 @@ impl<'a> Parser<'a> {
             }
             self.position += 1;
         }
-        let span = self.span_from(start);
         self.position += 1;
-        if dims > MAX_DIMS {
-            return Err(Kind::TooManyDims(dims).at(open));
-        }
-        match shape_product(self.text, span) {
-            Some(_) => Ok(Some(span)),
-            None => Err(Kind::Overflow.at(open)),
-        }
+        Ok(dims)
     }
 
     const fn change_order(&mut self) -> Result<(), FormatError> {
@@ -331,12 +381,14 @@ impl<'a> Parser<'a> {
         };
         self.position += 1;
         let found = if letter == b'Z' && !matches!(self.dialect, Dialect::Struct) {
-            let second = self.peek();
-            self.position += 1;
-            match second {
+            let found = match self.peek() {
                 Some(second) => Code::from_complex_letter(second),
                 None => None,
+            };
+            if found.is_some() {
+                self.position += 1;
             }
+            found
         } else {
             Code::from_letter(letter)
         };

@@ -1,14 +1,13 @@
 //! Codes that the types of the fields say: the layout string is an order alone.
 
-use memoryview_layout::{Code, FormatErrorKind, Model, Order, Rules};
+use memoryview_layout::items::{Node, read};
+use memoryview_layout::{Code, Dialect, FormatErrorKind, Model, Order, Rules};
 use quote::ToTokens;
 use syn::{LitStr, Type};
 
 use crate::ast::{Field, Record};
 use crate::bind::field::{bind, own_lengths, suggestion};
 use crate::bind::{Bound, BoundField, Step, show};
-use crate::reading;
-use crate::tree::Node;
 use crate::types::{FieldType, Leaf, Primitive, literal, named};
 
 /// Binds `field` to the item that its type stands for.
@@ -35,7 +34,7 @@ pub(super) fn from_code<'a>(
 ) -> Result<BoundField<'a>, syn::Error> {
     let at_code = |message: String| syn::Error::new_spanned(code, message);
     let (text, name) = (code.value(), field.name());
-    let reading = reading::read(&text);
+    let reading = read(&text, Dialect::Language);
     if let Some(error) = reading.mistakes.first() {
         return Err(at_code(format!("`{name}`: in the code {text:?}, {error}")));
     }
@@ -43,7 +42,7 @@ pub(super) fn from_code<'a>(
     let nodes = if first.is_some() {
         Vec::new()
     } else {
-        reading.tree.nodes
+        reading.items.nodes
     };
     let [mut node] = <[Node; 1]>::try_from(nodes).map_err(|_| {
         at_code(format!(
@@ -97,18 +96,7 @@ pub(super) fn guess<'a>(record: &'a Record<'a>) -> Bound<'a> {
 /// The item that a field's type stands for.
 fn item_of(field: &Field<'_>, order: Order) -> Result<Node, String> {
     let ty = FieldType::of(field.ty);
-    let mut node = Node {
-        dims: Vec::new(),
-        repeat: None,
-        width: 1,
-        order,
-        code: Code::Record,
-        name: None,
-        text: String::new(),
-        position: 0,
-        record: None,
-        is_unknown: false,
-    };
+    let mut node = Node::of_code(Code::Record, order);
     match ty.leaf {
         Leaf::Primitive(primitive) => node.code = code_of(field, primitive, order)?,
         Leaf::Path(path) => {

@@ -1,5 +1,6 @@
 //! Whether the type of a field can hold an item.
 
+use memoryview_layout::items::Node;
 use memoryview_layout::{Code, Kind};
 use quote::ToTokens;
 use syn::Type;
@@ -7,7 +8,6 @@ use syn::Type;
 use crate::ast::Field;
 use crate::bind::{BitLeaf, BoundField, BoundLeaf, plural, show};
 use crate::errors::Errors;
-use crate::tree::Node;
 use crate::types::{FieldType, Leaf, Primitive, literal, named};
 
 /// Binds `field` to `node`, or says why its type cannot hold it.

@@ -4,14 +4,13 @@ mod by_type;
 mod field;
 mod model;
 
+use memoryview_layout::items::{Name, Node, Reading};
 use memoryview_layout::{Code, Order, Rules};
 use quote::ToTokens;
 use syn::LitStr;
 
 use crate::ast::{Field, Record};
 use crate::errors::Errors;
-use crate::reading::Reading;
-use crate::tree::Node;
 use crate::types::FieldType;
 
 pub(crate) use field::check_place;
@@ -30,18 +29,19 @@ pub(crate) fn bind<'a>(
         check_fields(record, layout, &reading, errors);
         return by_type::guess(record);
     }
-    let tree = reading.tree;
-    let mut binder = Binder::new(record, layout, tree.rules, errors);
-    if tree.order_only {
-        binder.take_codes_from_types(tree.end);
+    let items = reading.items;
+    let rules = items.rules();
+    let mut binder = Binder::new(record, layout, rules, errors);
+    if items.order_only {
+        binder.take_codes_from_types(items.end);
     } else {
-        binder.nodes(tree.nodes);
+        binder.nodes(items.nodes);
         binder.no_field_left();
     }
     Bound {
         steps: binder.steps,
-        rules: tree.rules,
-        end: tree.end,
+        rules,
+        end: items.end,
         broken: binder.broken,
         hidden: Vec::new(),
     }
@@ -52,10 +52,10 @@ pub(crate) fn bind<'a>(
 /// An unknown letter may be a wrong code or one too many. It is a wrong code where every field then
 /// has its item; otherwise nobody knows which field goes with what follows.
 fn check_fields(record: &Record<'_>, layout: &LitStr, reading: &Reading, errors: &mut Errors) {
-    let nodes = &reading.tree.nodes;
+    let nodes = &reading.items.nodes;
     let pair = |nodes: &[Node], is_cut: bool| {
         let mut found = Errors::new();
-        let mut binder = Binder::new(record, layout, reading.tree.rules, &mut found);
+        let mut binder = Binder::new(record, layout, reading.items.rules(), &mut found);
         binder.nodes(nodes.to_vec());
         let is_paired = !binder.is_short && (is_cut || binder.next == record.fields.len());
         if is_cut {
@@ -128,7 +128,7 @@ impl<'a, 'e> Binder<'a, 'e> {
 
     /// Keeps the place of `node` without a field.
     fn skip(&mut self, node: &Node) {
-        let Some(count) = node.units() else {
+        let Some(count) = units(node) else {
             self.at_layout(node, "is larger than any object can be");
             return;
         };
@@ -230,8 +230,8 @@ impl<'a, 'e> Binder<'a, 'e> {
         };
         self.next += 1;
         let name = field.name();
-        let other = node.name.as_ref().filter(|wanted| **wanted != name);
-        if let Some(wanted) = other {
+        let other = node.name.as_ref().filter(|wanted| wanted.text != name);
+        if let Some(Name { text: wanted, .. }) = other {
             let around = if self.is_unwrapped && self.fields.len() == 1 {
                 format!("; if `{name}` is the record itself, write `T` or `T{{…}}:{name}:`")
             } else {
@@ -297,15 +297,13 @@ impl<'a, 'e> Binder<'a, 'e> {
     }
 }
 
-impl Node {
-    /// The number of units that the item takes; none if that is larger than any object can be.
-    fn units(&self) -> Option<usize> {
-        let one = self.width.checked_mul(self.repeat.unwrap_or(1))?;
-        self.dims
-            .iter()
-            .try_fold(one, |units, length| units.checked_mul(*length))
-            .filter(|units| isize::try_from(*units).is_ok())
-    }
+/// The number of units that the item takes; none if that is larger than any object can be.
+fn units(node: &Node) -> Option<usize> {
+    let one = node.width.checked_mul(node.repeat.unwrap_or(1))?;
+    node.dims
+        .iter()
+        .try_fold(one, |units, length| units.checked_mul(*length))
+        .filter(|units| isize::try_from(*units).is_ok())
 }
 
 pub(crate) fn plural(count: usize) -> &'static str {

@@ -2,11 +2,11 @@
 
 use std::ptr;
 
+use memoryview_layout::items::Inner;
 use memoryview_layout::{Code, Model, Order, Placer, Rules};
 use syn::{Expr, Type};
 
 use crate::ast::Field;
-use crate::tree::Inner;
 use crate::types::{Primitive, literal};
 
 /// A record, item by item.

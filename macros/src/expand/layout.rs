@@ -1,5 +1,6 @@
 //! The struct around the bytes, and the constants that say where the fields lie.
 
+use memoryview_layout::items::{Inner, Node};
 use memoryview_layout::{Code, Endian, Model, Order, Rules};
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::{ToTokens, quote, quote_spanned};
@@ -10,7 +11,6 @@ use crate::ast::Record;
 use crate::bind::{BitLeaf, Bound, BoundBits, BoundField, BoundLeaf, Step, plural, show};
 use crate::expand::placement::{Placement, code, computed, order};
 use crate::expand::{Visible, docs, indexed, located};
-use crate::tree::{Inner, Node};
 
 /// The struct that is the record as it lies in bytes.
 pub(super) fn view_struct(
@@ -324,7 +324,7 @@ fn inner_layout(runtime: &Path, inner: &Inner) -> TokenStream {
 }
 
 fn node_step(runtime: &Path, node: &Node) -> TokenStream {
-    let name = node.name.as_deref().unwrap_or_default();
+    let name = node.name.as_ref().map_or("", |name| &name.text);
     let dims = &node.dims;
     let by = order(node.order);
     if let Some(inner) = &node.record {

@@ -1,19 +1,18 @@
-//! From the events of the grammar to items in their places: a format's arena.
+//! From the items of a string to items at their offsets: the arena of a format.
 
 use alloc::collections::BTreeSet;
 use alloc::format;
 use alloc::string::String;
-use alloc::vec;
 use alloc::vec::Vec;
 
+use memoryview_layout::items::{Inner, Items, Name, Node, read};
 use memoryview_layout::{
-    Code, Dialect, Dims, Endian, Event, FormatError, FormatErrorKind, Item, Model, Order, Parser,
-    Part, Placer, Prefix, Rules, Span,
+    Code, Dialect, Endian, FormatError, FormatErrorKind, Item, Model, Order, Part, Placer, Rules,
 };
 
 use super::Format;
 
-/// So many values without bytes may stand in one record, however short it and its string are.
+/// So many values without bytes may be in one record, however short it and its string are.
 const EMPTY_VALUES: usize = 1 << 16;
 
 /// How a string is read.
@@ -31,61 +30,45 @@ pub(super) struct Reading<'m> {
 
 /// Reads `text`.
 pub(super) fn build(text: &str, reading: Reading<'_>) -> Result<Format, FormatError> {
+    let items = read(text, reading.dialect).into_items()?;
     let mut builder = Builder {
         source: text,
         reading,
         text: String::from(text),
         dims: Vec::new(),
         items: Vec::new(),
-        levels: vec![Level::new(reading.rules, None)],
         has_text: false,
     };
-    let mut parser = Parser::new(text, reading.dialect)?;
-    loop {
-        match parser.next_event()? {
-            Event::Item {
-                prefix,
-                code,
-                name,
-                span,
-            } => builder.item(&prefix, code, name, span)?,
-            Event::Open { prefix, span } => {
-                builder.end_bits(span.start)?;
-                let opened = Some((prefix, span.start));
-                builder.levels.push(Level::new(reading.inner, opened));
-            }
-            Event::Close { order, name, at } => builder.close(order, name, at)?,
-            Event::End { order } => return builder.end(order),
-        }
-    }
+    let top = builder.top(&items)?;
+    Ok(Format {
+        text: builder.text,
+        dims: builder.dims,
+        items: builder.items,
+        top: top.children,
+        size: top.size,
+        align: top.align,
+        has_text: builder.has_text,
+    })
 }
 
-/// A record that is not closed yet.
-struct Level<'t> {
-    rules: Rules,
+/// A record whose items are being placed.
+struct Level<'n> {
     placer: Placer,
     items: Vec<Item<'static>>,
-    names: BTreeSet<&'t str>,
-    /// The order of the run of bit fields that is not ended yet.
+    names: BTreeSet<&'n str>,
+    /// The order of the run of bit fields that has not ended yet.
     run: Option<Order>,
-    /// What stands before `T{`, and where; none at the top.
-    opened: Option<(Prefix, usize)>,
     /// Values inside that have no bytes.
     empty: usize,
 }
 
-impl Level<'_> {
-    fn new(rules: Rules, opened: Option<(Prefix, usize)>) -> Self {
-        Self {
-            rules,
-            placer: Placer::new(rules),
-            items: Vec::new(),
-            names: BTreeSet::new(),
-            run: None,
-            opened,
-            empty: 0,
-        }
-    }
+/// A record whose items are at their offsets.
+struct Placed {
+    children: Part<'static, [Item<'static>]>,
+    size: usize,
+    align: usize,
+    /// Values inside that have no bytes.
+    empty: usize,
 }
 
 struct Builder<'t, 'm> {
@@ -95,223 +78,166 @@ struct Builder<'t, 'm> {
     text: String,
     dims: Vec<usize>,
     items: Vec<Item<'static>>,
-    /// The records that are open, the outermost first; never empty.
-    levels: Vec<Level<'t>>,
     has_text: bool,
 }
 
-impl<'t> Builder<'t, '_> {
-    fn level(&mut self) -> &mut Level<'t> {
-        match self.levels.last_mut() {
-            Some(level) => level,
-            None => unreachable!("the top is closed by the end of the string alone"),
-        }
-    }
-
+impl Builder<'_, '_> {
     fn endian(&self, order: Order) -> Endian {
         order.endian(self.reading.model.endian)
     }
 
-    fn item(
+    fn top(&mut self, items: &Items) -> Result<Placed, FormatError> {
+        let rules = if items.is_record {
+            self.reading.inner
+        } else {
+            self.reading.rules
+        };
+        let end = self.source.len();
+        self.level((&items.nodes, items.end), rules, end, !items.is_record)
+    }
+
+    /// Places the items of one level; errors about all of them together are at `at`. A level that
+    /// `may_be_scalar` needs no names if it is a single item.
+    fn level(
         &mut self,
-        prefix: &Prefix,
-        code: Code,
-        name: Option<Span>,
-        span: Span,
-    ) -> Result<(), FormatError> {
-        let at = span.start;
-        match code {
-            Code::Record => return Err(FormatErrorKind::BareRecord.at(at)),
-            Code::Bits => return self.bits(prefix, name, at),
-            _ => self.end_bits(at)?,
+        (nodes, end): (&[Node], Order),
+        rules: Rules,
+        at: usize,
+        may_be_scalar: bool,
+    ) -> Result<Placed, FormatError> {
+        let mut level = Level {
+            placer: Placer::new(rules),
+            items: Vec::new(),
+            names: BTreeSet::new(),
+            run: None,
+            empty: 0,
+        };
+        for node in nodes {
+            self.node(&mut level, node)?;
+        }
+        let overflow = FormatErrorKind::Overflow.at(at);
+        let (size, align) = level.placer.finish(end.aligned()).ok_or(overflow)?;
+        if !(may_be_scalar && level.is_scalar(size)) {
+            self.make_names(&mut level);
+        }
+        // The items of a record are side by side in the arena.
+        let start = self.items.len();
+        self.items.extend(level.items);
+        Ok(Placed {
+            children: Part::Range(start, self.items.len()),
+            size,
+            align,
+            empty: level.empty,
+        })
+    }
+
+    fn node<'n>(&mut self, level: &mut Level<'n>, node: &'n Node) -> Result<(), FormatError> {
+        if node.code.is(Code::Bits) {
+            return self.bits(level, node);
+        }
+        level.end_bits(node.position)?;
+        match &node.record {
+            Some(inner) => self.nested(level, node, inner),
+            None => self.scalar(level, node),
+        }
+    }
+
+    fn scalar<'n>(&mut self, level: &mut Level<'n>, node: &'n Node) -> Result<(), FormatError> {
+        let (code, at) = (node.code, node.position);
+        if code.is(Code::Record) {
+            return Err(FormatErrorKind::BareRecord.at(at));
         }
         self.has_text |= code.is(Code::Text);
         let sizes = match code {
             // A pointer to a Python object is as large under every order.
-            Code::Object if !prefix.order.native_sizes() => Order::NativePacked,
-            _ => prefix.order,
+            Code::Object if !node.order.native_sizes() => Order::NativePacked,
+            _ => node.order,
         };
         let Some(unit) = code.unit(sizes, self.reading.model) else {
             return Err(FormatErrorKind::NativeOnly(code).at(at));
         };
-        let width = if code.count_is_width() {
-            prefix.count_or_one()
-        } else {
-            1
-        };
-        let Some(size) = unit.size.checked_mul(width) else {
-            return Err(FormatErrorKind::Overflow.at(at));
-        };
-        let item = Item::new(code, self.endian(prefix.order), size, unit.align, 1);
-        self.place(item, prefix, (prefix.order, name, at), 0)
+        let overflow = FormatErrorKind::Overflow.at(at);
+        let size = unit.size.checked_mul(node.width).ok_or(overflow)?;
+        let item = Item::new(code, self.endian(node.order), size, unit.align, 1);
+        self.place(level, item, node, 0)
     }
 
-    fn bits(&mut self, prefix: &Prefix, name: Option<Span>, at: usize) -> Result<(), FormatError> {
-        let width = prefix.count_or_one();
-        if prefix.shape.is_some() {
-            return Err(FormatErrorKind::BitShape.at(at));
+    fn nested<'n>(
+        &mut self,
+        level: &mut Level<'n>,
+        node: &'n Node,
+        inner: &'n Inner,
+    ) -> Result<(), FormatError> {
+        let inner = (&inner.nodes[..], inner.end);
+        let placed = self.level(inner, self.reading.inner, node.position, false)?;
+        let endian = self.endian(node.order);
+        let mut item = Item::new(Code::Record, endian, placed.size, placed.align, 1);
+        item.children = placed.children;
+        self.place(level, item, node, placed.empty)
+    }
+
+    fn bits<'n>(&mut self, level: &mut Level<'n>, node: &'n Node) -> Result<(), FormatError> {
+        let order = node.order;
+        if level.run.is_some_and(|run| !run.same_endian(order)) {
+            level.end_bits(node.position)?;
         }
-        if !(1..=64).contains(&width) {
-            return Err(FormatErrorKind::BitWidth(width).at(at));
-        }
-        let (order, endian) = (prefix.order, self.endian(prefix.order));
-        if self.level().run.is_some_and(|run| !run.same_endian(order)) {
-            self.end_bits(at)?;
-        }
-        let level = self.level();
         level.run = Some(order);
-        let Some((offset, first)) = level.placer.bits(width) else {
-            return Err(FormatErrorKind::Overflow.at(at));
-        };
-        let touched = (first % 8 + width).div_ceil(8);
-        let mut item = Item::new(Code::Bits, endian, touched, 1, 1);
-        item.offset = offset;
-        item.bits = Some((first, width));
-        item.name = self.name(name)?;
-        self.level().items.push(item);
+        let overflow = FormatErrorKind::Overflow.at(node.position);
+        let (offset, first) = level.placer.bits(node.width).ok_or(overflow)?;
+        let mut item = Item::of_bits("", self.endian(order), offset, first, node.width);
+        item.name = level.name(node.name.as_ref())?;
+        level.items.push(item);
         Ok(())
     }
 
-    /// Ends a run of bit fields before what stands at `at`.
-    fn end_bits(&mut self, at: usize) -> Result<(), FormatError> {
-        let level = self.level();
-        if level.run.take().is_none() {
-            return Ok(());
-        }
-        match level.placer.missing_bits() {
-            0 => {}
-            missing => return Err(FormatErrorKind::PartialByte(missing).at(at)),
-        }
-        match level.placer.end_bits() {
-            Some(()) => Ok(()),
-            None => Err(FormatErrorKind::Overflow.at(at)),
-        }
-    }
-
-    fn close(&mut self, order: Order, name: Option<Span>, at: usize) -> Result<(), FormatError> {
-        self.end_bits(at)?;
-        self.make_names();
-        let Some(level) = self.levels.pop() else {
-            unreachable!("the grammar pairs braces");
-        };
-        let Some((prefix, start)) = level.opened else {
-            unreachable!("the grammar pairs braces");
-        };
-        let Some((size, align)) = level.placer.finish(order.aligned()) else {
-            return Err(FormatErrorKind::Overflow.at(start));
-        };
-        let mut item = Item::new(Code::Record, self.endian(order), size, align, 1);
-        item.children = self.keep(level.items);
-        self.place(item, &prefix, (order, name, start), level.empty)
-    }
-
-    /// Moves the items of a record to the arena, where they lie side by side.
-    fn keep(&mut self, items: Vec<Item<'static>>) -> Part<'static, [Item<'static>]> {
-        let start = self.items.len();
-        self.items.extend(items);
-        Part::Range(start, self.items.len())
-    }
-
-    /// Places one item, of which an element holds `empty` values without bytes.
-    fn place(
+    /// Places one item, of which an element has `empty` values without bytes.
+    fn place<'n>(
         &mut self,
+        level: &mut Level<'n>,
         mut item: Item<'static>,
-        prefix: &Prefix,
-        (order, name, at): (Order, Option<Span>, usize),
+        node: &'n Node,
         empty: usize,
     ) -> Result<(), FormatError> {
-        let overflow = FormatErrorKind::Overflow.at(at);
-        let dims = self.dims(prefix, item.code);
-        item.count = if dims.is_empty() && !item.code.count_is_width() {
-            prefix.count_or_one()
-        } else {
-            product(&dims).ok_or(overflow)?
-        };
-        let (unit, align, native) = (item.unit, item.align, order.aligned());
-        let placer = &mut self.level().placer;
-        item.stride = placer.stride(unit, align, native);
-        item.offset = placer
+        let overflow = FormatErrorKind::Overflow.at(node.position);
+        let dims = &node.dims;
+        let count = dims
+            .iter()
+            .try_fold(node.repeat.unwrap_or(1), |count, &dim| {
+                count.checked_mul(dim)
+            });
+        item.count = count.ok_or(overflow)?;
+        let (unit, align, native) = (item.unit, item.align, node.order.aligned());
+        item.stride = level.placer.stride(unit, align, native);
+        item.offset = level
+            .placer
             .item(unit, align, item.count, native)
             .ok_or(overflow)?;
         let no_field = item.code.is(Code::Pad) || (item.count == 0 && dims.is_empty());
-        if name.is_none() && no_field {
+        if node.name.is_none() && no_field {
             return Ok(());
         }
-        self.count_empty(&item, &dims, empty, at)?;
-        item.name = self.name(name)?;
+        level.empty = level.empty.saturating_add(empty_values(&item, dims, empty));
+        let bytes = item.stride.saturating_mul(item.count);
+        let limit = EMPTY_VALUES
+            .max(self.source.len())
+            .max(item.offset.saturating_add(bytes));
+        if level.empty > limit {
+            return Err(FormatErrorKind::EmptyValues(level.empty).at(node.position));
+        }
+        item.name = level.name(node.name.as_ref())?;
         if !dims.is_empty() {
             item.dims = Part::Range(self.dims.len(), self.dims.len() + dims.len());
             self.dims.extend(dims);
         }
-        self.level().items.push(item);
+        level.items.push(item);
         Ok(())
-    }
-
-    /// The dimensions of an item: its shape, and outside of `struct` rules its count.
-    fn dims(&self, prefix: &Prefix, code: Code) -> Vec<usize> {
-        let shape = prefix.shape;
-        let mut dims: Vec<_> =
-            shape.map_or_else(Vec::new, |span| Dims::new(self.source, span).collect());
-        let array = shape.is_some() || !self.levels.last().is_some_and(Level::is_struct);
-        if let Some(count) = prefix.count
-            && array
-            && count != 1
-            && !code.count_is_width()
-        {
-            dims.push(count);
-        }
-        dims
-    }
-
-    /// Values without bytes are bounded by no buffer, so a short string could ask for any number.
-    fn count_empty(
-        &mut self,
-        item: &Item<'_>,
-        dims: &[usize],
-        inside: usize,
-        at: usize,
-    ) -> Result<(), FormatError> {
-        let bytes = item.stride.saturating_mul(item.count);
-        let each = inside + usize::from(item.unit == 0);
-        let mut empty = item.count.saturating_mul(each);
-        if bytes == 0 {
-            let mut groups: usize = 1;
-            for &dim in dims.iter().rev().skip(1).rev() {
-                groups = groups.saturating_mul(dim);
-                empty = empty.saturating_add(groups);
-            }
-        }
-        let limit = EMPTY_VALUES
-            .max(self.source.len())
-            .max(item.offset.saturating_add(bytes));
-        let level = self.level();
-        level.empty = level.empty.saturating_add(empty);
-        if level.empty > limit {
-            return Err(FormatErrorKind::EmptyValues(level.empty).at(at));
-        }
-        Ok(())
-    }
-
-    /// The name at `span`, which no other field of the record may have.
-    fn name(&mut self, span: Option<Span>) -> Result<Part<'static, str>, FormatError> {
-        let Some(span) = span else {
-            return Ok(Part::Own(""));
-        };
-        let name = span.of(self.source);
-        if !self.level().names.insert(name) {
-            return Err(FormatErrorKind::DuplicateName.at(span.start));
-        }
-        Ok(Part::Range(span.start, span.end))
     }
 
     /// `NumPy` calls fields without a name `f0`, `f1` and so on.
-    fn make_names(&mut self) {
+    fn make_names(&mut self, level: &mut Level<'_>) {
         if !matches!(self.reading.dialect, Dialect::Pep3118) {
             return;
         }
-        let Some(level) = self.levels.last_mut() else {
-            return;
-        };
         let mut number = 0;
         for item in &mut level.items {
             if !matches!(item.name, Part::Own(_)) {
@@ -327,62 +253,50 @@ impl<'t> Builder<'t, '_> {
             self.text.push_str(&name);
         }
     }
+}
 
-    fn end(mut self, order: Order) -> Result<Format, FormatError> {
-        let end = self.source.len();
-        self.end_bits(end)?;
-        let Some((size, align)) = self.level().placer.finish(order.aligned()) else {
-            return Err(FormatErrorKind::Overflow.at(end));
-        };
-        let top = if let Some(children) = self.only_record(size) {
-            children
-        } else {
-            if !self.is_scalar(size) {
-                self.make_names();
-            }
-            let items = core::mem::take(&mut self.level().items);
-            self.keep(items)
-        };
-        Ok(Format {
-            text: self.text,
-            dims: self.dims,
-            items: self.items,
-            top,
-            size,
-            align,
-            has_text: self.has_text,
-        })
+/// How many values of `item` have no bytes, if an element has `inside` of them. No buffer bounds
+/// their number, so a short string could ask for any.
+fn empty_values(item: &Item<'_>, dims: &[usize], inside: usize) -> usize {
+    let each = inside + usize::from(item.unit == 0);
+    let mut empty = item.count.saturating_mul(each);
+    if item.stride == 0 || item.count == 0 {
+        let mut groups: usize = 1;
+        for &dim in dims.iter().rev().skip(1).rev() {
+            groups = groups.saturating_mul(dim);
+            empty = empty.saturating_add(groups);
+        }
+    }
+    empty
+}
+
+impl<'n> Level<'n> {
+    /// Ends a run of bit fields before the item at `at`.
+    fn end_bits(&mut self, at: usize) -> Result<(), FormatError> {
+        self.run = None;
+        let overflow = FormatErrorKind::Overflow.at(at);
+        self.placer.end_bits().ok_or(overflow)
     }
 
-    /// Whether the string is one item without a name.
+    /// The name, which no other field of the record may have.
+    fn name(&mut self, name: Option<&'n Name>) -> Result<Part<'static, str>, FormatError> {
+        let Some(Name { text, position }) = name else {
+            return Ok(Part::Own(""));
+        };
+        if !self.names.insert(text) {
+            return Err(FormatErrorKind::DuplicateName.at(*position));
+        }
+        Ok(Part::Range(*position, position + text.len()))
+    }
+
+    /// Whether the level is one item without a name.
     fn is_scalar(&self, size: usize) -> bool {
-        match self.levels.as_slice() {
-            [top] => match top.items.as_slice() {
-                [item] => {
-                    let unnamed = matches!(item.name, Part::Own(_));
-                    unnamed && item.offset == 0 && item.stride * item.count == size
-                }
-                _ => false,
-            },
+        match self.items.as_slice() {
+            [item] => {
+                let unnamed = matches!(item.name, Part::Own(_));
+                unnamed && item.offset == 0 && item.stride * item.count == size
+            }
             _ => false,
         }
     }
-
-    /// The fields of the record that is all of the string.
-    fn only_record(&self, size: usize) -> Option<Part<'static, [Item<'static>]>> {
-        let item = self.levels.first()?.items.first()?;
-        let single = item.count == 1 && matches!(item.dims, Part::Own(_));
-        (single && item.code.is(Code::Record) && self.is_scalar(size)).then_some(item.children)
-    }
-}
-
-impl Level<'_> {
-    fn is_struct(&self) -> bool {
-        matches!(self.rules, Rules::Struct)
-    }
-}
-
-fn product(dims: &[usize]) -> Option<usize> {
-    dims.iter()
-        .try_fold(1, |product: usize, &dim| product.checked_mul(dim))
 }

@@ -1,0 +1,54 @@
+//! Runs of bit fields, which share bytes and must end on a byte boundary.
+
+use crate::{Code, Event, FormatError, FormatErrorKind, Order};
+
+/// The bit fields directly before an event.
+#[derive(Default)]
+pub(super) struct BitRun {
+    /// Bits after the last byte boundary.
+    bits: usize,
+    order: Option<Order>,
+    /// A field of the run has a mistake, so that its end is not known.
+    is_unknown: bool,
+}
+
+impl BitRun {
+    /// Ends the run before `event`, unless that continues it: whole bytes, and bits counted from
+    /// the other end, begin on a byte boundary. `end` is the length of the string.
+    pub(super) fn follow(&mut self, event: &Event, end: usize) -> Option<FormatError> {
+        let (order, position) = match event {
+            Event::Item {
+                prefix, code, span, ..
+            } => (code.is(Code::Bits).then_some(prefix.order), span.start),
+            Event::Open { span, .. } => (None, span.start),
+            Event::Close { at, .. } => (None, *at),
+            Event::End { .. } => (None, end),
+            Event::Unknown { .. } => {
+                *self = Self::default();
+                return None;
+            }
+        };
+        let continues = match (self.order, order) {
+            (Some(before), Some(order)) => before.same_endian(order),
+            _ => false,
+        };
+        self.order = order;
+        if continues {
+            return None;
+        }
+        let missing = u8::try_from((8 - self.bits % 8) % 8).unwrap_or(u8::MAX);
+        let is_known = !core::mem::take(&mut self.is_unknown);
+        self.bits = 0;
+        (missing > 0 && is_known).then(|| FormatErrorKind::PartialByte(missing).at(position))
+    }
+
+    /// Adds a field of `width` bits.
+    pub(super) fn add(&mut self, width: usize) {
+        self.bits = (self.bits + width) % 8;
+    }
+
+    /// Adds a field with a mistake that was reported.
+    pub(super) fn add_unknown(&mut self) {
+        self.is_unknown = true;
+    }
+}

@@ -1,0 +1,181 @@
+//! The items of a layout string: what its events mean, once for the derive and for run-time formats.
+
+mod bits;
+mod reader;
+#[cfg(test)]
+mod tests;
+
+use alloc::borrow::ToOwned;
+use alloc::string::String;
+use alloc::vec::Vec;
+
+use crate::{Code, Dims, FormatError, FormatErrorKind, Order, Prefix, Rules, Span};
+
+pub use reader::{Reading, read};
+
+/// The items of a layout string.
+#[derive(Clone, Debug)]
+pub struct Items {
+    /// The items, in the order of the string; those of the record if `is_record`.
+    pub nodes: Vec<Node>,
+    /// The order in force at the end.
+    pub end: Order,
+    /// The string is an order character and nothing else.
+    pub order_only: bool,
+    /// The string is one `T{…}` without a name, which only says that C's rules apply.
+    pub is_record: bool,
+}
+
+impl Items {
+    /// The rules that place the items of a string that begins with those of `struct`.
+    #[must_use]
+    pub const fn rules(&self) -> Rules {
+        if self.is_record {
+            Rules::C
+        } else {
+            Rules::Struct
+        }
+    }
+
+    /// Takes the items out of a record that is all of the string.
+    fn unwrap_single_record(&mut self) {
+        let mut nodes = self.nodes.iter().enumerate();
+        let mut nodes = nodes.by_ref().filter(|(_, node)| !node.is_nothing());
+        let (Some((index, node)), None) = (nodes.next(), nodes.next()) else {
+            return;
+        };
+        if node.name.is_some() || !node.dims.is_empty() || node.repeat.unwrap_or(1) != 1 {
+            return;
+        }
+        if let Some(inner) = self.nodes[index].record.take() {
+            self.is_record = true;
+            self.end = inner.end;
+            self.nodes = inner.nodes;
+        }
+    }
+}
+
+/// One item of a layout string.
+#[derive(Clone, Debug)]
+pub struct Node {
+    /// Shape and count: the number of elements of each array dimension, outermost first.
+    pub dims: Vec<usize>,
+    /// A bare count before numbers, which `struct` reads as so many values.
+    pub repeat: Option<usize>,
+    /// The length of one value where the count says so (`5s`), otherwise 1.
+    pub width: usize,
+    /// The order in force.
+    pub order: Order,
+    /// The code.
+    pub code: Code,
+    /// The name without its colons, and where it begins.
+    pub name: Option<Name>,
+    /// The item as written, for messages.
+    pub text: String,
+    /// Where the item begins in the string.
+    pub position: usize,
+    /// The items between the braces of `T{…}`.
+    pub record: Option<Inner>,
+    /// The code has no meaning, which was reported: the item only keeps its field.
+    pub is_unknown: bool,
+}
+
+/// The name of an item.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Name {
+    /// The characters between the colons.
+    pub text: String,
+    /// Where they begin in the string.
+    pub position: usize,
+}
+
+/// The inside of `T{…}`.
+#[derive(Clone, Debug)]
+pub struct Inner {
+    /// The items.
+    pub nodes: Vec<Node>,
+    /// The order in force at the closing brace.
+    pub end: Order,
+}
+
+impl Node {
+    /// The item that a field of `code` without count and name is.
+    #[must_use]
+    pub fn of_code(code: Code, order: Order) -> Self {
+        Self {
+            dims: Vec::new(),
+            repeat: None,
+            width: 1,
+            order,
+            code,
+            name: None,
+            text: code.letters().to_owned(),
+            position: 0,
+            record: None,
+            is_unknown: false,
+        }
+    }
+
+    /// The item at `span` of `text`; `counts_are_arrays` says how a bare count is read.
+    fn of_event(
+        text: &str,
+        prefix: &Prefix,
+        code: Code,
+        (name, span): (Option<Span>, Span),
+        counts_are_arrays: bool,
+    ) -> Self {
+        let mut node = Self::of_code(code, prefix.order);
+        span.of(text).clone_into(&mut node.text);
+        node.position = span.start;
+        node.name = name.map(|name| Name::of(text, name));
+        if let Some(shape) = prefix.shape {
+            node.dims.extend(Dims::new(text, shape));
+        }
+        if code.count_is_width() {
+            node.width = prefix.count_or_one();
+        } else if let Some(count) = prefix.count {
+            if !counts_are_arrays && prefix.shape.is_none() {
+                node.repeat = Some(count);
+            } else if count != 1 {
+                // One element is a single value, as in NumPy.
+                node.dims.push(count);
+            }
+        }
+        node
+    }
+
+    /// Adds what is between the braces, which close at `at`.
+    fn close(&mut self, text: &str, inner: Inner, name: Option<Span>, at: usize) {
+        let end = text.len().min(at + 1);
+        text[self.position..end].clone_into(&mut self.text);
+        self.name = name.map(|name| Name::of(text, name));
+        // C aligns a record under the order that applies at its end, as NumPy does.
+        self.order = inner.end;
+        self.record = Some(inner);
+    }
+
+    /// Why the item is not a bit field, if its code says that it is one.
+    fn check_bits(&self) -> Result<(), FormatError> {
+        if !self.dims.is_empty() {
+            return Err(FormatErrorKind::BitShape.at(self.position));
+        }
+        if self.width == 0 || self.width > 64 {
+            return Err(FormatErrorKind::BitWidth(self.width).at(self.position));
+        }
+        Ok(())
+    }
+
+    /// Whether the item is padding of no bytes.
+    fn is_nothing(&self) -> bool {
+        self.code.is(Code::Pad) && self.name.is_none() && self.width == 0
+    }
+}
+
+impl Name {
+    fn of(text: &str, span: Span) -> Self {
+        Self {
+            text: span.of(text).to_owned(),
+            position: span.start,
+        }
+    }
+}
