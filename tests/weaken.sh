@@ -16,14 +16,14 @@ readonly LIMIT=120
 
 models() {
     timeout "$LIMIT" cargo test --quiet --release --manifest-path "$1/Cargo.toml" \
-        --package memoryview --features shared --lib -- shared::model
+        --package memoryview-ring --lib -- shared::model
 }
 
 models .
 [ "${1:-}" = models ] && exit
 
 git ls-files -z --cached --others --exclude-standard | xargs -0 cp --parents --target-directory="$copy"
-orderings="$copy/runtime/src/shared/ordering.rs"
+orderings="$copy/ring/src/shared/ordering.rs"
 cp "$orderings" "$copy/orderings"
 
 # A name of `ordering.rs`, and what its line becomes.

@@ -4,7 +4,7 @@
     python3 read_ring.py FILE
 
 Uses the standard library alone; where NumPy is installed it takes the statistics of the window, too.
-The layout of the file is that of `memoryview::shm`.
+The layout of the file is that of `memoryview_ring::file`.
 """
 
 import json

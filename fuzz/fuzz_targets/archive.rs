@@ -4,7 +4,8 @@
 #![forbid(unsafe_code)]
 
 use libfuzzer_sys::fuzz_target;
-use memoryview::{Archive, View};
+use memoryview::View;
+use memoryview_ring::Archive;
 
 #[derive(View, Clone, Debug)]
 #[layout("T{<Bxi>dfe3s}")]

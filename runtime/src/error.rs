@@ -4,8 +4,6 @@ use core::fmt;
 
 use memoryview_layout::FormatError;
 
-#[cfg(feature = "archive")]
-use crate::ArchiveError;
 #[cfg(feature = "text")]
 use crate::TextError;
 use crate::{HistogramError, RingError, ShapeError, SliceError};
@@ -48,9 +46,6 @@ pub enum Error {
     /// An offset from the end that leaves no room, or lies before the start.
     #[cfg(feature = "alloc")]
     Offset(OffsetError),
-    /// An archive that cannot be made, continued or read.
-    #[cfg(feature = "archive")]
-    Archive(ArchiveError),
 }
 
 impl fmt::Display for Error {
@@ -70,8 +65,6 @@ impl fmt::Display for Error {
             Self::Value(error) => error.fmt(f),
             #[cfg(feature = "alloc")]
             Self::Offset(error) => error.fmt(f),
-            #[cfg(feature = "archive")]
-            Self::Archive(error) => error.fmt(f),
         }
     }
 }
@@ -108,11 +101,6 @@ from_errors! {
 from_errors! {
     Value(ValueError),
     Offset(OffsetError),
-}
-
-#[cfg(feature = "archive")]
-from_errors! {
-    Archive(ArchiveError),
 }
 
 /// The number of bytes is wrong.
@@ -388,7 +376,8 @@ impl fmt::Display for RangeError {
 impl core::error::Error for RangeError {}
 
 /// `1 byte`, `2 bytes`.
-pub(crate) struct Bytes(pub(crate) usize);
+#[derive(Clone, Copy, Debug)]
+pub struct Bytes(pub usize);
 
 impl fmt::Display for Bytes {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

@@ -32,7 +32,7 @@
 //! | grids of numbers | [`NdView`] |
 //! | statistics, searches, histograms | [`Strided::stats`], [`Strided::find`] |
 //! | text in bytes | `find_all`, `replace_in_place` |
-//! | the newest records of a stream | [`Ring`], `SharedRing`, `Archive` |
+//! | the newest records of a stream | [`Ring`]; between threads, in a file, compressed: the crate `memoryview-ring` |
 //! | what can go wrong | [`Error`] |
 //!
 //! # Features
@@ -43,14 +43,10 @@
 //! | `std` | yes | implies `alloc` |
 //! | `alloc` | yes | run-time formats, rings, and everything that returns a `Vec` |
 //! | `text` | yes | search and replacement of bytes |
-//! | `archive` | | `Archive` and `History`: old records, compressed |
 //! | `half` | | `half::f16` as a field type |
 //! | `ndarray` | | conversions between [`NdView`] and `ndarray::ArrayView` |
 //! | `num-complex` | | `num_complex::Complex` as a field type |
 //! | `serde` | | `Serialize` for wire numbers and derived views |
-//! | `shared` | | `SharedRing`: one writer, many readers, no lock |
-//! | `shm` | | a ring in a file that other processes map |
-//! | `svg` | | pictures of rings |
 #![forbid(unsafe_code)]
 #![cfg_attr(not(feature = "std"), no_std)]
 
@@ -60,8 +56,6 @@ extern crate alloc;
 // Generated code names the crate by its absolute path, here too.
 extern crate self as memoryview;
 
-#[cfg(feature = "archive")]
-pub mod archive;
 mod array;
 mod bind;
 mod bits;
@@ -85,10 +79,6 @@ mod reduce;
 mod repr;
 pub mod ring;
 mod shape;
-#[cfg(all(feature = "shared", target_has_atomic = "64"))]
-pub mod shared;
-#[cfg(all(feature = "shm", unix, target_has_atomic = "64"))]
-pub mod shm;
 mod slice;
 mod strided;
 #[cfg(feature = "text")]
@@ -110,8 +100,6 @@ pub use memoryview_macros::View;
 #[doc = include_str!("language.md")]
 pub mod language {}
 
-#[cfg(feature = "archive")]
-pub use archive::{Archive, ArchiveError, ArchiveErrorKind, History};
 pub use bind::{Bind, Coded};
 pub use boolean::Bool;
 pub use cast::{Element, as_bytes, as_bytes_mut, cast, cast_mut};
@@ -125,8 +113,6 @@ pub use pascal::Pascal;
 pub use reduce::{Filter, FindAll, HistogramError, HistogramErrorKind, Number, Stats};
 pub use ring::{Ring, RingError, RingErrorKind};
 pub use shape::{ShapeError, ShapeErrorKind};
-#[cfg(all(feature = "shared", target_has_atomic = "64"))]
-pub use shared::SharedRing;
 pub use slice::{Indices, Slice, SliceError, SliceErrorKind};
 pub use strided::{Columns, ColumnsMut, Iter, IterMut, Strided, StridedMut, Wires};
 #[cfg(all(feature = "text", feature = "alloc"))]

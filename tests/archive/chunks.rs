@@ -1,7 +1,9 @@
 //! Zone maps say what a chunk holds; pictures draw no more than that.
 
-use memoryview::archive::ArchiveChunk;
-use memoryview::{Archive, Field, History, Ring, View, Wire, le};
+use memoryview::{Field, Ring, View, Wire, le};
+use memoryview_ring::archive::ArchiveChunk;
+use memoryview_ring::svg::ToSvg;
+use memoryview_ring::{Archive, History};
 
 #[derive(View, Clone, Copy, Debug, PartialEq)]
 #[layout("<B3xhQf?e4s")]

@@ -1,7 +1,8 @@
 //! A history is one stream, however much of it lies in the ring.
 
 use memoryview::ring::Entry;
-use memoryview::{Archive, History, Ring, Wire, be, le};
+use memoryview::{Ring, Wire, be, le};
+use memoryview_ring::{Archive, History};
 use proptest::prelude::*;
 
 use crate::stream::{Step, at_or_after, at_or_before, in_range, steps, times};

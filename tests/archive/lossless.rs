@@ -1,6 +1,7 @@
 //! Reading gives back every byte: all kinds of fields, NaN with payload, minus zero, padding.
 
-use memoryview::{Archive, Bool, Pascal, View, Wire, as_bytes, be, cast, le, ne};
+use memoryview::{Bool, Pascal, View, Wire, as_bytes, be, cast, le, ne};
+use memoryview_ring::Archive;
 use proptest::prelude::*;
 
 #[derive(View, Clone, Debug, PartialEq)]

@@ -1,7 +1,8 @@
 //! An archive agrees with a plain list of its records.
 
 use memoryview::ring::Entry;
-use memoryview::{Archive, Stats, View, Wire, be, le};
+use memoryview::{Stats, View, Wire, be, le};
+use memoryview_ring::Archive;
 use proptest::prelude::*;
 
 use crate::stream::{Step, at_or_after, at_or_before, in_range, steps, times};

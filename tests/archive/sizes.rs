@@ -1,6 +1,7 @@
 //! How small archives are. The sizes are those of fixed data, so they do not change from run to run.
 
-use memoryview::{Archive, View, le};
+use memoryview::{View, le};
+use memoryview_ring::Archive;
 
 /// Numbers that look random and are the same in every run.
 struct Noise(u64);

@@ -1,7 +1,7 @@
 //! Rings as text, to the letter, and as SVG.
 
-use memoryview::ring::Older;
 use memoryview::{Ring, View, be, le};
+use memoryview_ring::svg::{Older, ToSvg};
 
 #[derive(View, Clone, Copy, Debug)]
 #[layout("<H?3sd2xB")]

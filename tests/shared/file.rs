@@ -6,9 +6,9 @@ use std::process::Command;
 use std::thread;
 
 use memoryview::ring::Entry;
-use memoryview::shared::Got;
-use memoryview::shm::{Header, ShmReader, ShmWriter};
 use memoryview::{View, Wire};
+use memoryview_ring::Got;
+use memoryview_ring::file::{FileReader, FileWriter, Header};
 use proptest::prelude::*;
 
 /// The record of `ring_shm` and `read_ring.py` in `examples/ring`.
@@ -59,7 +59,7 @@ impl Drop for Temporary {
 }
 
 /// Pushes the records of these numbers.
-fn push(writer: &mut ShmWriter<Sample>, count: u64) {
+fn push(writer: &mut FileWriter<Sample>, count: u64) {
     let numbers = writer.pushed()..writer.pushed() + count;
     let times: Vec<_> = numbers.clone().map(time_of).collect();
     let records: Vec<_> = numbers.map(|number| Sample::of(number).to_view()).collect();
@@ -67,7 +67,7 @@ fn push(writer: &mut ShmWriter<Sample>, count: u64) {
 }
 
 /// Polls until nothing comes; returns how many records were read and lost, all checked.
-fn poll_all(reader: &mut ShmReader<Sample>, first: u64) -> (u64, u64) {
+fn poll_all(reader: &mut FileReader<Sample>, first: u64) -> (u64, u64) {
     let mut out = [Entry::<SampleView>::default(); 100];
     let (mut read, mut lost) = (0, 0);
     loop {
@@ -87,8 +87,8 @@ fn poll_all(reader: &mut ShmReader<Sample>, first: u64) -> (u64, u64) {
 #[test]
 fn a_reader_gets_what_was_written_and_counts_what_it_lost() {
     let path = Temporary::new("rust");
-    let mut writer = ShmWriter::<Sample>::create(&path.0, 50).unwrap();
-    let mut reader = ShmReader::<Sample>::open(&path.0).unwrap();
+    let mut writer = FileWriter::<Sample>::create(&path.0, 50).unwrap();
+    let mut reader = FileReader::<Sample>::open(&path.0).unwrap();
     assert_eq!(poll_all(&mut reader, 0), (0, 0));
     push(&mut writer, 30);
     assert_eq!(poll_all(&mut reader, 0), (30, 0));
@@ -110,8 +110,8 @@ fn a_reader_gets_what_was_written_and_counts_what_it_lost() {
 fn a_reader_beside_a_writer_sees_whole_records() {
     const RECORDS: u64 = 200_000;
     let path = Temporary::new("beside");
-    let mut writer = ShmWriter::<Sample>::create(&path.0, 4096).unwrap();
-    let mut reader = ShmReader::<Sample>::open(&path.0).unwrap();
+    let mut writer = FileWriter::<Sample>::create(&path.0, 4096).unwrap();
+    let mut reader = FileReader::<Sample>::open(&path.0).unwrap();
     let reading = thread::spawn(move || {
         let (mut read, mut lost) = (0, 0);
         loop {
@@ -141,7 +141,7 @@ fn python_reads_while_rust_writes() {
         println!("skipped: there is no python3");
         return;
     }
-    let mut writer = ShmWriter::<Sample>::create(&path.0, 16_384).unwrap();
+    let mut writer = FileWriter::<Sample>::create(&path.0, 16_384).unwrap();
     let mut child = Command::new("python3")
         .arg(script)
         .arg(&path.0)
@@ -173,7 +173,7 @@ struct Short {
 }
 
 fn refused<R: View>(path: &Path) -> String {
-    match ShmReader::<R>::open(path) {
+    match FileReader::<R>::open(path) {
         Ok(_) => panic!("the file is opened"),
         Err(error) => error.to_string(),
     }
@@ -182,7 +182,7 @@ fn refused<R: View>(path: &Path) -> String {
 #[test]
 fn other_files_are_refused() {
     let path = Temporary::new("refused");
-    drop(ShmWriter::<Sample>::create(&path.0, 8).unwrap());
+    drop(FileWriter::<Sample>::create(&path.0, 8).unwrap());
     assert_eq!(
         refused::<OtherOrder>(&path.0),
         "ring file: has other fields than T{>Q:number:d:value:i:check:}"
@@ -226,7 +226,7 @@ fn other_files_are_refused() {
 fn bad_arguments_are_refused() {
     let path = Temporary::new("arguments");
     let create = |slots| {
-        ShmWriter::<Sample>::create(&path.0, slots)
+        FileWriter::<Sample>::create(&path.0, slots)
             .unwrap_err()
             .to_string()
     };
@@ -237,7 +237,7 @@ fn bad_arguments_are_refused() {
     assert!(create(usize::MAX).contains("are more than memory can hold"));
     assert!(!path.0.exists());
 
-    let mut writer = ShmWriter::<Sample>::create(&path.0, 4).unwrap();
+    let mut writer = FileWriter::<Sample>::create(&path.0, 4).unwrap();
     let record = Sample::of(0).to_view();
     assert_eq!(
         writer
@@ -252,7 +252,7 @@ fn bad_arguments_are_refused() {
 #[test]
 fn the_schema_is_what_numpy_takes() {
     let path = Temporary::new("schema");
-    drop(ShmWriter::<Sample>::create(&path.0, 1).unwrap());
+    drop(FileWriter::<Sample>::create(&path.0, 1).unwrap());
     let bytes = fs::read(&path.0).unwrap();
     let (header, rest) = Header::view_prefix(&bytes).unwrap();
     let length = usize::try_from(header.schema_bytes()).unwrap();
@@ -275,7 +275,7 @@ proptest! {
     #[test]
     fn any_header_is_opened_or_refused(changes in prop::collection::vec((0_usize..80, any::<u8>()), 1..6)) {
         let path = Temporary::new("any");
-        let mut writer = ShmWriter::<Sample>::create(&path.0, 8).unwrap();
+        let mut writer = FileWriter::<Sample>::create(&path.0, 8).unwrap();
         push(&mut writer, 20);
         drop(writer);
         let mut bytes = fs::read(&path.0).unwrap();
@@ -283,7 +283,7 @@ proptest! {
             bytes[at] = byte;
         }
         fs::write(&path.0, bytes).unwrap();
-        if let Ok(mut reader) = ShmReader::<Sample>::open(&path.0) {
+        if let Ok(mut reader) = FileReader::<Sample>::open(&path.0) {
             let mut out = [SampleView::default(); 16];
             let got = reader.poll(&mut out).unwrap();
             prop_assert!(got.n <= 8);

@@ -5,8 +5,10 @@ use std::thread;
 use std::time::{Duration, Instant};
 
 use memoryview::ring::Entry;
-use memoryview::shared::{Got, LosslessWriter, PushError, Reader, Wake, Writer};
-use memoryview::{SharedRing, Stats, View, Wire, le};
+use memoryview::{Stats, View, Wire, le};
+use memoryview_ring::Got;
+use memoryview_ring::SharedRing;
+use memoryview_ring::shared::{LosslessWriter, PushError, Reader, Wake, Writer};
 use proptest::prelude::*;
 
 /// Two words and a rest, so that a torn record shows in the check.

@@ -6,7 +6,8 @@ pub mod values;
 pub mod vectors;
 pub mod wires;
 
-/// The README's examples run as doc tests.
+/// The examples of the READMEs run as doc tests.
 #[cfg(doctest)]
 #[doc = include_str!("../../README.md")]
+#[doc = include_str!("../../ring/README.md")]
 struct Readme;

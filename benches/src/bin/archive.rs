@@ -10,7 +10,8 @@
 use std::hint::black_box;
 use std::time::{Duration, Instant};
 
-use memoryview::{Archive, View, Wire, le};
+use memoryview::{View, Wire, le};
+use memoryview_ring::Archive;
 
 /// Chunks of every archive here.
 const CHUNKS: u64 = 1000;

@@ -5,8 +5,10 @@ use std::sync::atomic::{AtomicBool, AtomicU64, Ordering::Relaxed};
 use std::thread::{self, JoinHandle};
 use std::time::Duration;
 
-use memoryview::shared::{Got, Reader, Wake, Writer};
-use memoryview::{SharedRing, View};
+use memoryview::View;
+use memoryview_ring::Got;
+use memoryview_ring::SharedRing;
+use memoryview_ring::shared::{Reader, Wake, Writer};
 
 /// A measured value.
 #[derive(View, Clone, Copy, Debug)]

@@ -1,4 +1,4 @@
-//! What generated code calls. Not part of the public face: it may change in any version.
+//! What generated code and the crate `memoryview-ring` call. Not part of the public face: it may change in any version.
 
 mod debug;
 mod fields;
@@ -17,7 +17,11 @@ pub use memoryview_layout::{
 pub use serde;
 
 pub use crate::bind::{Carries, shown};
+pub use crate::error::Bytes;
+pub use crate::reduce::summary::Summary;
 pub use crate::repr::{BytesOf, Joined, Transparent, zeroed};
+pub use crate::ring::block::{BLOCK, Block};
+pub use crate::ring::picture::{Band, Series, cell};
 pub use debug::{debug_each, debug_record};
 pub use fields::{I8, U8, bytes_at, bytes_at_mut, wire_at, wire_at_mut};
 pub use fits::{fits_bits, named};

@@ -6,7 +6,7 @@ mod integer;
 mod number;
 mod scan;
 mod stats;
-mod summary;
+pub(crate) mod summary;
 mod walk;
 
 pub use histogram::{HistogramError, HistogramErrorKind};

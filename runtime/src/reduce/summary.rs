@@ -9,19 +9,22 @@ use crate::{Stats, Strided, Wire};
 
 /// Statistics of some numbers, in a form that merges with those of others.
 #[derive(Clone, Copy, Debug)]
-pub(crate) struct Summary<T: Number> {
-    pub(crate) count: usize,
-    pub(crate) nan: usize,
+pub struct Summary<T: Number> {
+    /// Elements, NaN included.
+    pub count: usize,
+    /// Elements that are NaN.
+    pub nan: usize,
     /// The smallest number, or more than any when there is none.
-    pub(crate) min: T,
+    pub min: T,
     /// The largest number, or less than any when there is none.
-    pub(crate) max: T,
-    pub(crate) total: T::Exact,
+    pub max: T,
+    /// The sum.
+    pub total: T::Exact,
 }
 
 impl<T: Number> Summary<T> {
     /// The summary of no number.
-    pub(crate) fn none() -> Self {
+    pub fn none() -> Self {
         Self {
             count: 0,
             nan: 0,
@@ -44,13 +47,13 @@ impl<T: Number> Summary<T> {
 
     /// The summary of all elements. O(n).
     #[inline]
-    pub(crate) fn of<W: Wire<Native = T>>(elements: Strided<'_, W>) -> Self {
+    pub fn of<W: Wire<Native = T>>(elements: Strided<'_, W>) -> Self {
         T::summarize(elements)
     }
 
     /// Takes in what another summary has seen. O(1).
     #[inline]
-    pub(crate) fn merge(&mut self, other: &Self) {
+    pub fn merge(&mut self, other: &Self) {
         self.count += other.count;
         self.nan += other.nan;
         if other.min < self.min {
@@ -63,7 +66,7 @@ impl<T: Number> Summary<T> {
     }
 
     /// What was seen; none when there was nothing.
-    pub(crate) fn stats(&self) -> Option<Stats<T>> {
+    pub fn stats(&self) -> Option<Stats<T>> {
         if self.count == 0 {
             return None;
         }
@@ -154,7 +157,6 @@ impl Exact for Compensated {
 
 /// What a number must tell to be summarized.
 #[doc(hidden)]
-#[expect(private_interfaces, reason = "hidden, and sealed with `Number`")]
 pub trait Summed: Sized {
     /// No number is larger.
     const ABOVE: Self;
@@ -177,8 +179,7 @@ pub trait Summed: Sized {
 
 macro_rules! integers {
     ($($native:ident)*) => {$(
-        #[expect(private_interfaces, reason = "hidden, and sealed with `Number`")]
-        impl Summed for $native {
+                impl Summed for $native {
             const ABOVE: Self = $native::MAX;
             const BELOW: Self = $native::MIN;
             const NOTHING: Self = 0;
@@ -213,8 +214,7 @@ integers!(u8 i8 u16 i16 u32 i32 u64 i64 usize isize);
 
 macro_rules! floats {
     ($($native:ident)*) => {$(
-        #[expect(private_interfaces, reason = "hidden, and sealed with `Number`")]
-        impl Summed for $native {
+                impl Summed for $native {
             const ABOVE: Self = $native::INFINITY;
             const BELOW: Self = $native::NEG_INFINITY;
             const NOTHING: Self = $native::NAN;

@@ -4,14 +4,13 @@ use crate::reduce::{Exact, Summary};
 use crate::{Number, Strided, Wire, ne};
 
 /// Slots per block.
-pub(crate) const BLOCK: usize = 64;
+pub const BLOCK: usize = 64;
 
 /// The summary of a block of slots, in bytes that fit anywhere: minimum, maximum, how many are NaN,
 /// and two words of the sum.
-pub(crate) type Block = [ne::U64; 5];
+pub type Block = [ne::U64; 5];
 
 /// How a block of records is summarized.
-#[doc(hidden)]
 pub(crate) type Summarize<W> = fn(&[W]) -> Block;
 
 /// The summary of numbers.
@@ -20,7 +19,8 @@ pub(crate) fn summarize<W: Wire<Native: Number>>(records: &[W]) -> Block {
 }
 
 impl<T: Number> Summary<T> {
-    pub(crate) fn pack(&self) -> Block {
+    /// The summary in bytes; the caller keeps the count.
+    pub fn pack(&self) -> Block {
         let [low, high] = self.total.to_words();
         [
             self.min.to_word(),
@@ -35,7 +35,7 @@ impl<T: Number> Summary<T> {
     /// The summary of the `count` records of `block`.
     #[inline]
     #[expect(clippy::cast_possible_truncation, reason = "at most 64")]
-    pub(crate) fn unpack(block: &Block, count: usize) -> Self {
+    pub fn unpack(block: &Block, count: usize) -> Self {
         let [min, max, nan, low, high] = block.map(ne::U64::get);
         Self {
             count,

@@ -56,7 +56,9 @@ pub enum RingErrorKind {
 }
 
 impl RingErrorKind {
-    pub(crate) const fn of(self, what: &'static str) -> RingError {
+    /// The error of this kind in a ring of `what`, the name of a wire type.
+    #[must_use]
+    pub const fn of(self, what: &'static str) -> RingError {
         RingError { what, kind: self }
     }
 }

@@ -19,7 +19,7 @@
 //! | read records in place | [`Ring::get`], [`latest`](Ring::latest), [`iter`](Ring::iter), [`as_slices`](Ring::as_slices), [`column`](Ring::column) |
 //! | find by time | [`Ring::range`], [`since`](Ring::since), [`at_or_before`](Ring::at_or_before), [`at_or_after`](Ring::at_or_after) |
 //! | know count, minimum, maximum, sum, mean | [`Ring::stats`], [`stats_of`](Ring::stats_of), [`stats_last`](Ring::stats_last), [`Found::stats`] |
-//! | see it | [`Display`](core::fmt::Display), `Ring::to_svg` with the feature `svg` |
+//! | see it | [`Display`](core::fmt::Display); as SVG with the crate `memoryview-ring` |
 //!
 //! # How it lies in memory
 //!
@@ -31,7 +31,7 @@
 //! whether the clock stepped back there; between such steps times are sorted and are searched by
 //! interpolation.
 
-mod block;
+pub(crate) mod block;
 mod clock;
 #[cfg(feature = "alloc")]
 mod column;
@@ -39,7 +39,7 @@ mod entry;
 mod error;
 #[cfg(feature = "alloc")]
 mod owned;
-mod picture;
+pub(crate) mod picture;
 mod push;
 mod reads;
 #[expect(clippy::module_inception, reason = "the file is named after the type")]
@@ -55,17 +55,9 @@ pub use clock::Monotonic;
 pub use clock::{Clock, DefaultClock, NoClock};
 pub use entry::{Entries, Entry};
 pub use error::{RingError, RingErrorKind};
-#[cfg(feature = "svg")]
-pub use picture::{Older, Picture};
 pub use ring::Ring;
 pub use search::{Found, FoundEntries, FoundWindows};
 pub use storage::{Lent, Own, Storage};
 pub use window::Window;
 
-#[cfg(all(feature = "shared", target_has_atomic = "64"))]
-pub(crate) use block::BLOCK;
-#[cfg(any(feature = "archive", all(feature = "shared", target_has_atomic = "64")))]
-pub(crate) use block::Block;
 pub(crate) use block::{Summarize, summarize};
-#[cfg(all(feature = "archive", feature = "svg"))]
-pub(crate) use picture::Series;

@@ -150,10 +150,8 @@ impl<W: Wire> Found<'_, W> {
         self.summary(field).stats()
     }
 
-    pub(crate) fn summary<X: Wire<Native: Number>>(
-        &self,
-        field: Field<W, X>,
-    ) -> Summary<X::Native> {
+    #[doc(hidden)]
+    pub fn summary<X: Wire<Native: Number>>(&self, field: Field<W, X>) -> Summary<X::Native> {
         let mut summary = Summary::none();
         for window in self.windows() {
             summary.merge(&window.summary(field));

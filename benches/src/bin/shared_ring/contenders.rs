@@ -4,8 +4,9 @@ use std::collections::VecDeque;
 use std::sync::Mutex;
 
 use crossbeam_queue::ArrayQueue;
-use memoryview::shared::{Reader, Writer};
-use memoryview::{Ring, SharedRing, View};
+use memoryview_ring::shared::{Reader, Writer};
+use memoryview::{Ring, View};
+use memoryview_ring::SharedRing;
 use ringbuf::LocalRb;
 use ringbuf::storage::Heap;
 use ringbuf::traits::{Consumer as _, RingBuffer as _};

@@ -5,7 +5,7 @@ use std::sync::atomic::{AtomicBool, Ordering::Relaxed};
 use std::thread;
 use std::time::{Duration, Instant};
 
-use memoryview::SharedRing;
+use memoryview_ring::SharedRing;
 use memoryview::ring::Entry;
 
 use crate::contenders::{CAPACITY, Locked, Overwrite, Sample, SampleView, Timed};

@@ -5,7 +5,8 @@ use std::hint::black_box;
 use std::time::Instant;
 
 use crossbeam_queue::ArrayQueue;
-use memoryview::{Ring, SharedRing, View};
+use memoryview::{Ring, View};
+use memoryview_ring::SharedRing;
 use ringbuf::LocalRb;
 use ringbuf::storage::Heap;
 

@@ -6,7 +6,8 @@ use std::sync::atomic::{AtomicBool, Ordering::Relaxed};
 use std::thread;
 use std::time::{Duration, Instant};
 
-use memoryview::{Ring, SharedRing};
+use memoryview::Ring;
+use memoryview_ring::SharedRing;
 
 use crate::contenders::{CAPACITY, Locked, Overwrite, Sample, SampleView};
 

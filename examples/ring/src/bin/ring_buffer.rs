@@ -12,7 +12,9 @@
 
 use std::error::Error;
 
-use memoryview::{Archive, Bool, History, Ring, View, be, le};
+use memoryview::{Bool, Ring, View, be, le};
+use memoryview_ring::svg::ToSvg;
+use memoryview_ring::{Archive, ArchiveError, History};
 
 /// A measurement as it comes over the wire.
 #[derive(View, Clone, Copy, Debug, PartialEq)]
@@ -188,7 +190,7 @@ fn callers_memory() -> Result<(), memoryview::Error> {
 
 /// Nothing is lost: what the ring overwrites is compressed, and ranges span both. Returns a picture
 /// of it.
-fn history() -> Result<String, memoryview::Error> {
+fn history() -> Result<String, Box<dyn Error>> {
     let mut history = History::new(Ring::<SampleView>::new(10_000)?, Archive::new());
     let mut noise = Noise(2);
     let mut tenths = 200.0;
@@ -230,7 +232,7 @@ fn history() -> Result<String, memoryview::Error> {
 }
 
 /// As bytes for a file, and back. A flipped bit is found, and costs one chunk.
-fn archive_file(archive: &Archive<SampleView>) -> Result<(), memoryview::Error> {
+fn archive_file(archive: &Archive<SampleView>) -> Result<(), ArchiveError> {
     let mut file = archive.to_bytes();
     let whole = Archive::<SampleView>::from_bytes(&file)?;
     assert!(whole.iter().eq(archive.iter()));

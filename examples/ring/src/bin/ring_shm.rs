@@ -19,7 +19,7 @@ use std::time::{Duration, Instant};
 
 use memoryview::View;
 use memoryview::ring::Entry;
-use memoryview::shm::{ShmReader, ShmWriter};
+use memoryview_ring::file::{FileReader, FileWriter};
 
 const SLOTS: usize = 1 << 16;
 const BATCH: u64 = 256;
@@ -52,9 +52,9 @@ fn time_of(number: u64) -> u64 {
 
 fn main() -> Result<(), Box<dyn Error>> {
     let Arguments { path, records } = Arguments::parse()?;
-    let mut writer = ShmWriter::<Sample>::create(&path, SLOTS)?;
+    let mut writer = FileWriter::<Sample>::create(&path, SLOTS)?;
     let python = python(&path);
-    let reader = ShmReader::<Sample>::open(&path)?;
+    let reader = FileReader::<Sample>::open(&path)?;
     let checking = thread::spawn(move || check(reader));
 
     let start = Instant::now();
@@ -78,7 +78,7 @@ fn main() -> Result<(), Box<dyn Error>> {
 }
 
 /// Writes in batches, with a pause now and then: a stream has a rate.
-fn write(writer: &mut ShmWriter<Sample>, records: u64) -> Result<(), Box<dyn Error>> {
+fn write(writer: &mut FileWriter<Sample>, records: u64) -> Result<(), Box<dyn Error>> {
     let mut batch = Vec::new();
     let mut times = Vec::new();
     while writer.pushed() < records {
@@ -97,7 +97,7 @@ fn write(writer: &mut ShmWriter<Sample>, records: u64) -> Result<(), Box<dyn Err
 }
 
 /// Reads until the writer is gone; returns how many records were read and lost.
-fn check(mut reader: ShmReader<Sample>) -> Result<(u64, u64), memoryview::shm::ShmError> {
+fn check(mut reader: FileReader<Sample>) -> Result<(u64, u64), memoryview_ring::file::FileError> {
     let mut out = vec![Entry::<SampleView>::default(); 4096];
     let (mut read, mut lost) = (0, 0);
     loop {

@@ -4,20 +4,21 @@ use core::fmt;
 
 /// What a picture shows of some values. Those that are not finite have no place in it.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub(super) struct Band {
+pub struct Band {
     /// Values with a place in the picture.
-    pub(super) finite: usize,
+    pub finite: usize,
     /// Infinities and NaN.
-    pub(super) others: usize,
+    pub others: usize,
     /// The smallest finite value.
-    pub(super) min: f64,
+    pub min: f64,
     /// The largest finite value.
-    pub(super) max: f64,
+    pub max: f64,
     sum: f64,
 }
 
 impl Band {
-    pub(super) const EMPTY: Self = Self {
+    /// The band of no value.
+    pub const EMPTY: Self = Self {
         finite: 0,
         others: 0,
         min: f64::INFINITY,
@@ -25,7 +26,8 @@ impl Band {
         sum: 0.0,
     };
 
-    pub(super) fn add(&mut self, value: f64) {
+    /// Takes in a value.
+    pub fn add(&mut self, value: f64) {
         if value.is_finite() {
             self.finite += 1;
             self.min = self.min.min(value);
@@ -37,8 +39,8 @@ impl Band {
     }
 
     /// Both together.
-    #[cfg(feature = "svg")]
-    pub(super) fn with(&self, other: &Self) -> Self {
+    #[must_use]
+    pub fn with(&self, other: &Self) -> Self {
         Self {
             finite: self.finite + other.finite,
             others: self.others + other.others,
@@ -50,13 +52,13 @@ impl Band {
 
     /// The mean of the finite values; none when there is none, or their sum overflows.
     #[expect(clippy::cast_precision_loss, reason = "for a picture")]
-    pub(super) fn mean(&self) -> Option<f64> {
+    pub fn mean(&self) -> Option<f64> {
         let mean = self.sum / self.finite as f64;
         mean.is_finite().then_some(mean)
     }
 
     /// Where `value` lies between minimum and maximum: 0 to 1.
-    pub(super) fn part(&self, value: f64) -> f64 {
+    pub fn part(&self, value: f64) -> f64 {
         // Halves do not overflow.
         let width = self.max / 2.0 - self.min / 2.0;
         if width > 0.0 {
@@ -85,7 +87,7 @@ impl fmt::Display for Band {
 }
 
 /// A number with four digits, or a whole number of at most six.
-pub(super) struct Short(pub(super) f64);
+struct Short(f64);
 
 impl fmt::Display for Short {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

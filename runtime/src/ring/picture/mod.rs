@@ -1,16 +1,8 @@
-//! Pictures of a ring: text with [`Display`](core::fmt::Display), SVG with the feature `svg`.
+//! What a picture of a ring shows, and the picture as text, with [`Display`](core::fmt::Display).
 
 mod band;
-#[cfg(feature = "svg")]
-mod panel;
 mod series;
-#[cfg(feature = "svg")]
-mod svg;
 mod text;
-#[cfg(feature = "svg")]
-mod trace;
 
-#[cfg(all(feature = "archive", feature = "svg"))]
-pub(crate) use series::Series;
-#[cfg(feature = "svg")]
-pub use svg::{Older, Picture};
+pub use band::Band;
+pub use series::{Series, cell};

@@ -8,9 +8,9 @@ use crate::{Wire, exact};
 
 /// A column of numbers.
 #[derive(Clone, Copy, Debug)]
-pub(crate) struct Series {
+pub struct Series {
     /// The field; `value` where the record is a number itself.
-    pub(super) name: &'static str,
+    pub name: &'static str,
     kind: Kind,
     endian: Endian,
     offset: usize,
@@ -19,7 +19,7 @@ pub(crate) struct Series {
 
 impl Series {
     /// The columns of `W` that are numbers, in their order; reserved fields are none.
-    pub(crate) fn all<W: Wire>() -> impl Iterator<Item = Self> + Clone {
+    pub fn all<W: Wire>() -> impl Iterator<Item = Self> + Clone {
         let fields = match W::ITEM.children {
             Part::Own(fields) => fields,
             Part::Range(..) => &[] as &[Item<'static>],
@@ -45,13 +45,12 @@ impl Series {
     }
 
     /// Kind, size and order of the numbers, and where they lie in the record.
-    #[cfg(all(feature = "archive", feature = "svg"))]
-    pub(crate) fn place(&self) -> (Kind, usize, Endian, usize) {
+    pub fn place(&self) -> (Kind, usize, Endian, usize) {
         (self.kind, self.size, self.endian, self.offset)
     }
 
     /// What a picture shows of the records of `window`.
-    pub(super) fn band<W: Wire>(&self, window: &Window<'_, W>) -> Band {
+    pub fn band<W: Wire>(&self, window: &Window<'_, W>) -> Band {
         let (older, newer) = window.as_slices();
         let mut band = Band::EMPTY;
         for record in older.iter().chain(newer) {
@@ -66,11 +65,7 @@ impl Series {
 }
 
 /// Part `cell` of `cells` parts of a window that are as equal as can be.
-pub(super) fn cell<'a, W: Wire>(
-    window: &Window<'a, W>,
-    cell: usize,
-    cells: usize,
-) -> Window<'a, W> {
+pub fn cell<'a, W: Wire>(window: &Window<'a, W>, cell: usize, cells: usize) -> Window<'a, W> {
     let bound = |cell: usize| {
         // In 128 bits the product of two sizes does not overflow.
         let bound = window.len() as u128 * cell as u128 / cells.max(1) as u128;

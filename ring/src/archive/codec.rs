@@ -1,0 +1,130 @@
+//! One column of numbers as bytes, and back: constant, `pco`, or as it is.
+//!
+//! A section is one byte for the encoding, four for its length, then so many bytes.
+
+use memoryview::{View, Wire, as_bytes, cast};
+use pco::metadata::DeltaEncoding;
+use pco::wrapped::{FileCompressor, FileDecompressor};
+use pco::{ChunkConfig, PagingSpec};
+
+use super::file::{SectionHeader, small};
+
+/// The values as their wire type has them.
+const RAW: u8 = 0;
+/// All values are this one.
+const CONSTANT: u8 = 1;
+/// A wrapped `pco` file of one chunk with one page.
+const PCO: u8 = 2;
+
+/// How `pco` says in the first four bits of a chunk that it brings a dictionary.
+const DICTIONARY: u8 = 4;
+/// The longest window in which `pco` looks back that is accepted: more than [`pco`] writes.
+const LONGEST_WINDOW_LOG: u32 = 16;
+
+/// A wire type whose values `pco` compresses.
+pub(super) trait Stored: Wire<Native: pco::data_types::Number> {}
+
+impl<W: Wire<Native: pco::data_types::Number>> Stored for W {}
+
+/// Appends the section that holds `wires`, at `pco`'s compression `level`. O(n).
+pub(super) fn squeeze<S: Stored>(wires: &[S], level: usize, out: &mut Vec<u8>) {
+    let start = out.len();
+    out.resize(start + SectionHeader::SIZE, 0);
+    let encoding = squeeze_values(wires, level, out);
+    let length = small(out.len() - start - SectionHeader::SIZE);
+    let header = SectionHeader { encoding, length };
+    if let Ok((place, _)) = SectionHeader::view_prefix_mut(&mut out[start..]) {
+        *place = header.to_view();
+    }
+}
+
+/// Appends the values in the smallest encoding, and says which that is.
+fn squeeze_values<S: Stored>(wires: &[S], level: usize, out: &mut Vec<u8>) -> u8 {
+    let raw = as_bytes(wires);
+    if let Some(first) = raw.chunks_exact(size_of::<S>()).next()
+        && raw.chunks_exact(size_of::<S>()).all(|one| one == first)
+    {
+        out.extend_from_slice(first);
+        return CONSTANT;
+    }
+    let start = out.len();
+    if squeeze_pco(wires, level, out).is_ok() && out.len() - start < raw.len() {
+        return PCO;
+    }
+    out.truncate(start);
+    out.extend_from_slice(raw);
+    RAW
+}
+
+fn squeeze_pco<S: Stored>(
+    wires: &[S],
+    level: usize,
+    out: &mut Vec<u8>,
+) -> Result<(), pco::errors::PcoError> {
+    let values: Vec<S::Native> = wires.iter().map(S::get).collect();
+    let config = ChunkConfig::default()
+        .with_compression_level(level)
+        .with_enable_8_bit(true)
+        .with_paging_spec(PagingSpec::Exact(vec![values.len()]));
+    let file = FileCompressor::default();
+    file.write_header(&mut *out)?;
+    let mut chunk = file.chunk_compressor(&values, &config)?;
+    chunk.write_meta(&mut *out)?;
+    chunk.write_page(0, &mut *out)?;
+    Ok(())
+}
+
+/// A section of a chunk: its encoding, and the bytes after its header.
+#[derive(Clone, Copy)]
+pub(super) struct Section<'a> {
+    encoding: u8,
+    bytes: &'a [u8],
+}
+
+impl<'a> Section<'a> {
+    /// The first section of `bytes`, and what follows; none when it is cut short.
+    pub(super) fn split(bytes: &'a [u8]) -> Option<(Self, &'a [u8])> {
+        let (header, rest) = SectionHeader::view_prefix(bytes).ok()?;
+        let (bytes, rest) = rest.split_at_checked(usize::try_from(header.length()).ok()?)?;
+        let encoding = header.encoding();
+        Some((Self { encoding, bytes }, rest))
+    }
+
+    /// The `count` values of the section; none when it holds anything else. Allocates the values and
+    /// what `pco` needs for a batch, whatever the bytes say.
+    pub(super) fn expand<S: Stored>(self, count: usize) -> Option<Vec<S>> {
+        match self.encoding {
+            RAW => {
+                let stored = cast(self.bytes).ok()?;
+                (stored.len() == count).then(|| stored.to_vec())
+            }
+            CONSTANT => match cast(self.bytes).ok()? {
+                [wire] => Some(vec![*wire; count]),
+                _ => None,
+            },
+            PCO => expand_pco::<S>(self.bytes, count),
+            _ => None,
+        }
+    }
+}
+
+fn expand_pco<S: Stored>(bytes: &[u8], count: usize) -> Option<Vec<S>> {
+    let (file, rest) = FileDecompressor::new(bytes).ok()?;
+    // Dictionaries and long windows would allocate what the bytes say; neither is ever written.
+    if rest.first()? & 0xf == DICTIONARY {
+        return None;
+    }
+    let (mut chunk, rest) = file.chunk_decompressor::<S::Native, _>(rest).ok()?;
+    if let DeltaEncoding::Lookback { config, .. } = &chunk.meta().delta_encoding
+        && config.window_n_log > LONGEST_WINDOW_LOG
+    {
+        return None;
+    }
+    let mut values = vec![S::Native::default(); count];
+    let mut page = chunk.page_decompressor(rest, count).ok()?;
+    let progress = page.read(&mut values).ok()?;
+    if !progress.finished || progress.n_processed != count || !page.into_src().is_empty() {
+        return None;
+    }
+    Some(values.into_iter().map(S::new).collect())
+}

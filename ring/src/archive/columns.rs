@@ -1,0 +1,324 @@
+//! [`Columns`]: how the bytes of a record are split into columns of numbers.
+
+use core::iter;
+
+use memoryview::private::{Block, Summary};
+use memoryview::{
+    Endian, Field, FieldInfo, Fields, Kind, Layout, Number, Strided, Wire, as_bytes, be, le,
+};
+
+use super::codec::{Section, Stored, squeeze};
+
+/// Arrays of up to so many numbers get a column for each of them; longer ones are one column, for
+/// they are rather waveforms than channels.
+const SPLIT: usize = 64;
+/// So with bytes: in text of fixed length the same place holds the same kind of character.
+const SPLIT_BYTES: usize = 256;
+
+/// The columns of a record type: every byte of a record is in exactly one of them.
+#[derive(Clone, Debug)]
+pub(crate) struct Columns {
+    columns: Vec<Column>,
+    /// Bytes of a record.
+    size: usize,
+}
+
+/// One column: the numbers at these places in every record.
+#[derive(Clone, Debug)]
+pub(super) struct Column {
+    scalar: Scalar,
+    /// Where the numbers lie, in bytes from the start of the record; record after record they make
+    /// the column.
+    offsets: Vec<usize>,
+    codec: Codec,
+}
+
+/// A kind of number.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct Scalar {
+    kind: Kind,
+    size: usize,
+    endian: Endian,
+}
+
+/// What a column does with records, for the wire type of its numbers.
+#[derive(Clone, Copy, Debug)]
+struct Codec {
+    squeeze: fn(&[usize], Records<'_>, usize, &mut Vec<u8>),
+    expand: fn(&[usize], Section<'_>, &mut [u8], usize) -> Option<()>,
+    zone: fn(usize, Records<'_>) -> Option<Block>,
+}
+
+/// The bytes of whole records.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Records<'a> {
+    bytes: &'a [u8],
+    /// Bytes of a record.
+    size: usize,
+}
+
+impl<'a> Records<'a> {
+    pub(super) fn new<W: Wire>(records: &'a [W]) -> Self {
+        Self {
+            bytes: as_bytes(records),
+            size: size_of::<W>(),
+        }
+    }
+
+    fn iter(self) -> impl Iterator<Item = &'a [u8]> {
+        self.bytes.chunks_exact(self.size)
+    }
+}
+
+impl Columns {
+    /// The columns of `W`. O(size of `W`).
+    pub(super) fn of<W: Wire>() -> Self {
+        let size = size_of::<W>();
+        let mut columns = Self {
+            columns: Vec::new(),
+            size,
+        };
+        let items = [W::ITEM];
+        let mut rest = vec![true; size];
+        columns.walk(Layout::new("", &items, size, 1).fields(), &[0], &mut rest);
+        columns.add_rest(&rest);
+        columns
+    }
+
+    /// Adds the numbers of `fields`, in records that begin at `bases`, and takes their bytes out of
+    /// `rest`.
+    fn walk(&mut self, fields: Fields<'_>, bases: &[usize], rest: &mut [bool]) {
+        for field in fields {
+            let places: Vec<usize> = bases
+                .iter()
+                .flat_map(|base| {
+                    (0..field.count()).map(move |i| base + field.offset() + i * field.stride())
+                })
+                .collect();
+            if let Some(record) = field.record() {
+                self.walk(record.fields(), &places, rest);
+            } else {
+                for (scalar, from_place) in scalars(&field) {
+                    let offsets = places.iter().map(|place| place + from_place).collect();
+                    self.add_numbers(scalar, offsets, rest);
+                }
+            }
+        }
+    }
+
+    /// Adds numbers and takes their bytes out of `rest`, unless they share bytes with others.
+    fn add_numbers(&mut self, scalar: Scalar, offsets: Vec<usize>, rest: &mut [bool]) {
+        let Some(codec) = scalar.codec() else { return };
+        let free = offsets.iter().all(|&offset| {
+            let place = rest.get(offset..offset + scalar.size);
+            place.is_some_and(|place| place.iter().all(|free| *free))
+        });
+        if free {
+            for &offset in &offsets {
+                rest[offset..offset + scalar.size].fill(false);
+            }
+            self.add(scalar, codec, offsets, SPLIT);
+        }
+    }
+
+    /// Adds a column for each of the offsets, or one for all when there are more than `split`.
+    fn add(&mut self, scalar: Scalar, codec: Codec, offsets: Vec<usize>, split: usize) {
+        let mut add = |offsets| {
+            self.columns.push(Column {
+                scalar,
+                offsets,
+                codec,
+            });
+        };
+        if offsets.len() > split {
+            add(offsets);
+        } else {
+            for offset in offsets {
+                add(vec![offset]);
+            }
+        }
+    }
+
+    /// Adds all bytes that are in no column of numbers: text, bits, padding.
+    fn add_rest(&mut self, rest: &[bool]) {
+        let mut start = 0;
+        for run in rest.chunk_by(|a, b| a == b) {
+            if run[0] {
+                let offsets = (start..start + run.len()).collect();
+                self.add(Scalar::BYTE, Codec::of::<u8>(), offsets, SPLIT_BYTES);
+            }
+            start += run.len();
+        }
+    }
+
+    pub(super) fn iter(&self) -> impl ExactSizeIterator<Item = &Column> {
+        self.columns.iter()
+    }
+
+    /// The one column that holds exactly the numbers of `field`.
+    pub(super) fn position<W, X: Wire>(&self, field: Field<W, X>) -> Option<usize> {
+        let item = [X::ITEM];
+        let layout = Layout::new("", &item, size_of::<X>(), 1);
+        let info = layout.fields().next().filter(|info| info.count() == 1)?;
+        let kind = info.code().kind();
+        self.position_of((kind, info.unit(), info.endian(), field.offset()))
+    }
+
+    /// The one column that holds exactly the numbers of this kind, size and order at an offset.
+    pub(crate) fn position_of(
+        &self,
+        (kind, size, endian, offset): (Kind, usize, Endian, usize),
+    ) -> Option<usize> {
+        let scalar = Scalar::new(kind, size, endian);
+        self.columns
+            .iter()
+            .position(|column| column.scalar == scalar && column.offsets == [offset])
+    }
+
+    /// Bytes of a record.
+    pub(super) fn size(&self) -> usize {
+        self.size
+    }
+}
+
+impl Column {
+    /// Appends the section of the column.
+    pub(super) fn squeeze(&self, records: Records<'_>, level: usize, out: &mut Vec<u8>) {
+        (self.codec.squeeze)(&self.offsets, records, level, out);
+    }
+
+    /// Writes the numbers of the section to their places; none when it does not hold them.
+    pub(super) fn expand(&self, section: Section<'_>, bytes: &mut [u8], size: usize) -> Option<()> {
+        (self.codec.expand)(&self.offsets, section, bytes, size)
+    }
+
+    /// Minimum, maximum and sum; none for columns of several numbers a record, and of bytes.
+    pub(super) fn zone(&self, records: Records<'_>) -> Option<Block> {
+        let [offset] = self.offsets[..] else {
+            return None;
+        };
+        (self.codec.zone)(offset, records)
+    }
+
+    /// Whether the column holds bytes of `range`.
+    pub(super) fn touches(&self, range: &core::ops::Range<usize>) -> bool {
+        self.offsets
+            .iter()
+            .any(|&offset| offset < range.end && range.start < offset + self.scalar.size)
+    }
+}
+
+/// The numbers of one element of `field`, and where in the element they lie.
+fn scalars(field: &FieldInfo<'_>) -> impl Iterator<Item = (Scalar, usize)> {
+    let (kind, parts) = match field.code().kind() {
+        Kind::Complex => (Kind::Float, 2),
+        kind @ (Kind::Int | Kind::Uint | Kind::Float | Kind::Bool) => (kind, 1),
+        // Bits, text and the like go with the rest.
+        kind => (kind, 0),
+    };
+    let size = field.unit() / parts.max(1);
+    let scalar = Scalar::new(kind, size, field.endian());
+    iter::successors(Some(0), move |at| Some(at + size))
+        .take(parts)
+        .map(move |at| (scalar, at))
+}
+
+impl Scalar {
+    /// A byte that is no number.
+    const BYTE: Self = Self {
+        kind: Kind::Bytes,
+        size: 1,
+        endian: Endian::Little,
+    };
+
+    fn new(kind: Kind, size: usize, endian: Endian) -> Self {
+        let kind = match kind {
+            Kind::Bool => Kind::Uint,
+            kind => kind,
+        };
+        // A single byte has no order.
+        let endian = if size == 1 { Endian::Little } else { endian };
+        Self { kind, size, endian }
+    }
+
+    fn codec(self) -> Option<Codec> {
+        use Endian::{Big, Little};
+        Some(match (self.kind, self.size, self.endian) {
+            (Kind::Uint, 1, _) => Codec::with_zone::<u8, u8>(),
+            (Kind::Int, 1, _) => Codec::with_zone::<i8, i8>(),
+            (Kind::Uint, 2, Little) => Codec::with_zone::<le::U16, le::U16>(),
+            (Kind::Uint, 2, Big) => Codec::with_zone::<be::U16, be::U16>(),
+            (Kind::Int, 2, Little) => Codec::with_zone::<le::I16, le::I16>(),
+            (Kind::Int, 2, Big) => Codec::with_zone::<be::I16, be::I16>(),
+            (Kind::Uint, 4, Little) => Codec::with_zone::<le::U32, le::U32>(),
+            (Kind::Uint, 4, Big) => Codec::with_zone::<be::U32, be::U32>(),
+            (Kind::Int, 4, Little) => Codec::with_zone::<le::I32, le::I32>(),
+            (Kind::Int, 4, Big) => Codec::with_zone::<be::I32, be::I32>(),
+            (Kind::Uint, 8, Little) => Codec::with_zone::<le::U64, le::U64>(),
+            (Kind::Uint, 8, Big) => Codec::with_zone::<be::U64, be::U64>(),
+            (Kind::Int, 8, Little) => Codec::with_zone::<le::I64, le::I64>(),
+            (Kind::Int, 8, Big) => Codec::with_zone::<be::I64, be::I64>(),
+            // As bits, because the numbers themselves are read as `f32`.
+            (Kind::Float, 2, Little) => Codec::with_zone::<le::U16, le::F16>(),
+            (Kind::Float, 2, Big) => Codec::with_zone::<be::U16, be::F16>(),
+            (Kind::Float, 4, Little) => Codec::with_zone::<le::F32, le::F32>(),
+            (Kind::Float, 4, Big) => Codec::with_zone::<be::F32, be::F32>(),
+            (Kind::Float, 8, Little) => Codec::with_zone::<le::F64, le::F64>(),
+            (Kind::Float, 8, Big) => Codec::with_zone::<be::F64, be::F64>(),
+            _ => return None,
+        })
+    }
+}
+
+impl Codec {
+    const fn of<S: Stored>() -> Self {
+        Self {
+            squeeze: gather::<S>,
+            expand: scatter::<S>,
+            zone: |_, _| None,
+        }
+    }
+
+    /// Compressed as `S`, summed as `N`.
+    const fn with_zone<S: Stored, N: Wire<Native: Number>>() -> Self {
+        Self {
+            zone: summarize::<N>,
+            ..Self::of::<S>()
+        }
+    }
+}
+
+fn gather<S: Stored>(offsets: &[usize], records: Records<'_>, level: usize, out: &mut Vec<u8>) {
+    let mut wires: Vec<S> = Vec::with_capacity(records.bytes.len() / records.size * offsets.len());
+    for record in records.iter() {
+        wires.extend(
+            offsets
+                .iter()
+                .map(|&at| *memoryview::private::wire_at::<S>(record, at)),
+        );
+    }
+    squeeze(&wires, level, out);
+}
+
+fn scatter<S: Stored>(
+    offsets: &[usize],
+    section: Section<'_>,
+    bytes: &mut [u8],
+    size: usize,
+) -> Option<()> {
+    let wires = section.expand::<S>(bytes.len() / size * offsets.len())?;
+    let mut wires = wires.into_iter();
+    for record in bytes.chunks_exact_mut(size) {
+        for (&at, wire) in offsets.iter().zip(&mut wires) {
+            *memoryview::private::wire_at_mut::<S>(record, at) = wire;
+        }
+    }
+    Some(())
+}
+
+fn summarize<N: Wire<Native: Number>>(offset: usize, records: Records<'_>) -> Option<Block> {
+    let Records { bytes, size } = records;
+    let stride = isize::try_from(size).ok()?;
+    let column = Strided::<N>::new(bytes, offset, bytes.len() / size, stride).ok()?;
+    Some(Summary::of(column).pack())
+}

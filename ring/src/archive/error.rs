@@ -1,0 +1,185 @@
+//! [`ArchiveError`]: what is wrong with an archive, in which chunk and at which byte.
+
+use core::fmt;
+
+use memoryview::private::Bytes;
+
+/// An archive that cannot be made, continued or read.
+///
+/// ```
+/// use memoryview::le;
+/// use memoryview_ring::Archive;
+///
+/// let error = Archive::<le::F64>::from_bytes(b"not an archive, but long enough to hold its header").unwrap_err();
+/// assert_eq!(
+///     error.to_string(),
+///     "archive of le::F64, byte 0: the first bytes are not those of an archive"
+/// );
+/// ```
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct ArchiveError {
+    /// The wire type of the records.
+    pub what: &'static str,
+    /// The place of the chunk among the chunks of the file, from 0 on; none for the file itself.
+    pub chunk: Option<u32>,
+    /// Where in the file, in bytes.
+    pub offset: usize,
+    /// What is wrong.
+    pub kind: ArchiveErrorKind,
+}
+
+/// What can be wrong with an archive.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum ArchiveErrorKind {
+    /// A chunk of so many records.
+    ChunkRecords {
+        /// Records asked for, or stored.
+        given: usize,
+        /// The most that there can be.
+        most: usize,
+    },
+    /// A compression level that there is not.
+    Level {
+        /// The level asked for.
+        given: usize,
+    },
+    /// A record whose index lies before the end of the archive.
+    Index {
+        /// The index that is next.
+        next: u64,
+        /// The index of the record.
+        found: u64,
+    },
+    /// No archive at all.
+    Magic,
+    /// A version of the file format that this crate cannot read.
+    Version {
+        /// The version stored.
+        found: u32,
+    },
+    /// Records of another layout.
+    Layout {
+        /// The first byte of the stored format string that differs from that of the wire type.
+        differs: usize,
+    },
+    /// The file ends too soon.
+    TooShort {
+        /// Bytes needed.
+        needed: usize,
+        /// Bytes that are left.
+        available: usize,
+    },
+    /// Bytes that changed since they were written.
+    Checksum {
+        /// The checksum stored.
+        stored: u32,
+        /// The checksum of the bytes.
+        computed: u32,
+    },
+    /// Bytes where a chunk was expected.
+    NoChunk,
+    /// A column that is not of so many numbers, though its checksum is right.
+    Column {
+        /// 0 for the times, then the columns of the record in the order of its fields, from 1 on.
+        column: usize,
+    },
+    /// More or fewer chunks than the header says.
+    Chunks {
+        /// Chunks that the header says.
+        stored: u64,
+        /// Chunks found.
+        found: u64,
+    },
+}
+
+impl ArchiveErrorKind {
+    /// About a setting or a record.
+    pub(super) const fn of(self, what: &'static str) -> ArchiveError {
+        self.at(what, None, 0)
+    }
+
+    /// About a place in a file.
+    pub(super) const fn at(
+        self,
+        what: &'static str,
+        chunk: Option<u32>,
+        offset: usize,
+    ) -> ArchiveError {
+        ArchiveError {
+            what,
+            chunk,
+            offset,
+            kind: self,
+        }
+    }
+
+    /// Whether it is about a file rather than a setting or a record.
+    const fn has_place(self, chunk: Option<u32>) -> bool {
+        match self {
+            Self::ChunkRecords { .. } | Self::Index { .. } => chunk.is_some(),
+            Self::Level { .. } => false,
+            _ => true,
+        }
+    }
+}
+
+impl fmt::Display for ArchiveError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "archive of {}", self.what)?;
+        if let Some(chunk) = self.chunk {
+            write!(f, ", chunk {chunk}")?;
+        }
+        if self.kind.has_place(self.chunk) {
+            write!(f, ", byte {}", self.offset)?;
+        }
+        f.write_str(": ")?;
+        self.kind.fmt(f)
+    }
+}
+
+impl fmt::Display for ArchiveErrorKind {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match *self {
+            Self::ChunkRecords { given, most } => {
+                write!(f, "chunks of {given} records cannot be: use 1 to {most}")
+            }
+            Self::Level { given } => {
+                write!(f, "there is no compression level {given}: use 0 to 12")
+            }
+            Self::Index { next, found } => write!(
+                f,
+                "a record of index {found} cannot follow, the next index is {next}: append in the order of the indices"
+            ),
+            Self::Magic => f.write_str("the first bytes are not those of an archive"),
+            Self::Version { found } => write!(
+                f,
+                "version {found} of the file format cannot be read: use a newer version of this crate"
+            ),
+            Self::Layout { differs } => write!(
+                f,
+                "the records have another layout, its format string differs from byte {differs} on: compare with `stored_format`"
+            ),
+            Self::TooShort { needed, available } => {
+                write!(f, "needs {}, {available} are left", Bytes(needed))
+            }
+            Self::Checksum { stored, computed } => write!(
+                f,
+                "the checksum is {computed:08x}, {stored:08x} was stored: read what is whole with `from_bytes_lossy`"
+            ),
+            Self::NoChunk => {
+                f.write_str("a chunk was expected here: read what is whole with `from_bytes_lossy`")
+            }
+            Self::Column { column } => write!(
+                f,
+                "column {column} cannot be decompressed, though its checksum is right: it was not written by this crate"
+            ),
+            Self::Chunks { stored, found } => write!(
+                f,
+                "the header says that there are {stored} chunks, there are {found}"
+            ),
+        }
+    }
+}
+
+impl core::error::Error for ArchiveError {}

@@ -1,0 +1,171 @@
+//! The file format of an [`Archive`], and writing it.
+//!
+//! | part | bytes |
+//! |---|---|
+//! | header | [`FileHeader`], then the canonical format string of the records |
+//! | chunks | each a [`ChunkHeader`], then its body: the section of the times, then one for each column, each a [`SectionHeader`] and so many bytes |
+//! | trailer | the header once more, should the first one be damaged |
+
+use memoryview::private::{format_len, write_format};
+use memoryview::{Layout, View, Wire};
+
+use super::Archive;
+use super::chunk::Chunk;
+
+/// The first bytes of an archive.
+pub(super) const MAGIC: [u8; 8] = *b"mvarchiv";
+/// The first bytes of a chunk.
+pub(super) const CHUNK: [u8; 4] = *b"CHNK";
+/// The version of the format that is written, and the only one that is read.
+pub(super) const VERSION: u32 = 1;
+
+/// How a file begins; the format string follows.
+#[derive(View, Clone, Copy, Debug, PartialEq)]
+#[layout("<8sIIIQQI")]
+pub(super) struct FileHeader {
+    /// [`MAGIC`].
+    pub(super) magic: [u8; 8],
+    /// [`VERSION`].
+    pub(super) version: u32,
+    /// Bytes of the format string.
+    pub(super) format_length: u32,
+    /// Records of a full chunk.
+    pub(super) chunk_records: u32,
+    /// Chunks that follow.
+    pub(super) chunks: u64,
+    /// Records that were dropped to keep a limit.
+    pub(super) dropped: u64,
+    /// CRC-32 of what stands before it, and of the format string.
+    pub(super) checksum: u32,
+}
+
+/// How a chunk begins; its body follows.
+#[derive(View, Clone, Copy, Debug, PartialEq)]
+#[layout("<4sIQIII")]
+pub(super) struct ChunkHeader {
+    /// [`CHUNK`].
+    pub(super) magic: [u8; 4],
+    /// Records.
+    pub(super) records: u32,
+    /// The index of the first record.
+    pub(super) first_index: u64,
+    /// Bytes of the body.
+    pub(super) body_length: u32,
+    /// CRC-32 of the body.
+    pub(super) body_checksum: u32,
+    /// CRC-32 of what stands before it.
+    pub(super) checksum: u32,
+}
+
+/// How a section begins.
+#[derive(View, Clone, Copy, Debug, PartialEq)]
+#[layout("<BI")]
+pub(super) struct SectionHeader {
+    /// How the values are encoded.
+    pub(super) encoding: u8,
+    /// Bytes that follow.
+    pub(super) length: u32,
+}
+
+impl FileHeaderView {
+    /// The checksum of a header with this format string.
+    pub(super) fn computed(&self, format: &[u8]) -> u32 {
+        let mut hasher = crc32fast::Hasher::new();
+        hasher.update(before_checksum(self.as_bytes(), Self::CHECKSUM.offset()));
+        hasher.update(format);
+        hasher.finalize()
+    }
+}
+
+impl ChunkHeaderView {
+    /// The checksum of the header.
+    pub(super) fn computed(&self) -> u32 {
+        crc32fast::hash(before_checksum(self.as_bytes(), Self::CHECKSUM.offset()))
+    }
+}
+
+fn before_checksum(header: &[u8], checksum: usize) -> &[u8] {
+    header.split_at(checksum).0
+}
+
+/// The canonical format string of the records.
+pub(super) fn format<W: Wire>() -> String {
+    let items = [W::ITEM];
+    let value = Layout::new("", &items, size_of::<W>(), 1);
+    // A record is its own layout; all else is the only item of one.
+    let record = value.fields().next().filter(|field| field.count() == 1);
+    let layout = record.and_then(|field| field.record()).unwrap_or(value);
+    let mut text = vec![0; format_len(&layout)];
+    write_format(&layout, &mut text);
+    String::from_utf8_lossy(&text).into_owned()
+}
+
+impl<W: Wire> Archive<W> {
+    /// The archive as bytes: with its version, the layout of its records, and checksums. Records
+    /// that wait for their chunk to be full make a shorter one. O(compressed bytes).
+    ///
+    /// Limit and level are not part of it.
+    ///
+    /// ```
+    /// use memoryview::le;
+    /// use memoryview_ring::Archive;
+    ///
+    /// let mut archive = Archive::<le::I64>::new();
+    /// (0..5000).for_each(|i| archive.push_at(i as u64, -i));
+    /// let bytes = archive.to_bytes();
+    /// let back = Archive::<le::I64>::from_bytes(&bytes)?;
+    /// assert!(back.iter().eq(archive.iter()));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    pub fn to_bytes(&self) -> Vec<u8> {
+        let last = self.pending_chunk();
+        let chunks = self.chunks.iter().chain(&last);
+        let header = self.file_header(chunks.clone().count() as u64);
+        let mut out = header.clone();
+        for chunk in chunks {
+            write_chunk(chunk, &mut out);
+        }
+        out.extend_from_slice(&header);
+        out
+    }
+
+    /// The header of the file, with the format string.
+    fn file_header(&self, chunks: u64) -> Vec<u8> {
+        let format = format::<W>();
+        let mut header = FileHeader {
+            magic: MAGIC,
+            version: VERSION,
+            format_length: small(format.len()),
+            chunk_records: small(self.chunk_records),
+            chunks,
+            dropped: self.dropped,
+            checksum: 0,
+        }
+        .to_view();
+        header.set_checksum(header.computed(format.as_bytes()));
+        let mut out = header.as_bytes().to_vec();
+        out.extend_from_slice(format.as_bytes());
+        out
+    }
+}
+
+fn write_chunk(chunk: &Chunk, out: &mut Vec<u8>) {
+    let mut header = ChunkHeader {
+        magic: CHUNK,
+        records: small(chunk.count),
+        first_index: chunk.first,
+        body_length: small(chunk.body.len()),
+        body_checksum: crc32fast::hash(&chunk.body),
+        checksum: 0,
+    }
+    .to_view();
+    header.set_checksum(header.computed());
+    out.extend_from_slice(header.as_bytes());
+    out.extend_from_slice(&chunk.body);
+}
+
+/// What the bounds of a chunk keep far below `u32::MAX`.
+pub(super) fn small(number: usize) -> u32 {
+    debug_assert!(u32::try_from(number).is_ok(), "chunks are bounded");
+    u32::try_from(number).unwrap_or(u32::MAX)
+}

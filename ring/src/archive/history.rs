@@ -1,0 +1,371 @@
+//! [`History`]: a ring, and the archive of what it has overwritten.
+
+use core::fmt;
+use core::iter::{Chain, FusedIterator};
+use core::ops::RangeBounds;
+
+use memoryview::ring::{Clock, DefaultClock, Found, FoundEntries, Own, Ring, Storage};
+use memoryview::{Field, Number, Stats, Wire};
+
+use super::store::follows;
+use super::{Archive, ArchiveEntries, ArchiveRange, Entry};
+
+/// A [`Ring`], and the [`Archive`] of what it has overwritten: one stream, of which the newest
+/// records are at hand and the older ones compressed.
+///
+/// ```
+/// use memoryview::{Ring, le};
+/// use memoryview_ring::{Archive, History};
+///
+/// let mut history = History::new(Ring::<le::F64>::new(100)?, Archive::new());
+/// for i in 0..10_000_u32 {
+///     history.push_at(i.into(), f64::from(i % 10));
+/// }
+/// assert_eq!((history.ring().len(), history.archive().len()), (100, 9_900));
+/// assert_eq!(history.get(5).unwrap().value.get(), 5.0);
+/// assert_eq!(history.range(9_890..9_910).iter().count(), 20);
+/// assert_eq!(history.stats().unwrap().mean(), 4.5);
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+pub struct History<W, C = DefaultClock, S = Own<W>> {
+    ring: Ring<W, C, S>,
+    /// Ends at or before the first record of the ring.
+    archive: Archive<W>,
+}
+
+impl<W: Wire, C, S: Storage<W>> History<W, C, S> {
+    /// What `ring` overwrites from now on is appended to `archive`. O(1).
+    ///
+    /// A ring that does not go on where the archive ends, or after it, starts there anew, as with
+    /// [`Ring::starting_at`]: so goes an archive on that was read from a file.
+    ///
+    /// ```
+    /// use memoryview::Ring;
+    /// use memoryview_ring::{Archive, History};
+    ///
+    /// let mut archive = Archive::<u8>::new();
+    /// (0..5).for_each(|time| archive.push_at(time, 1));
+    /// let mut history = History::new(Ring::new(2)?, archive);
+    /// history.push_at(5, 2);
+    /// assert_eq!(history.get(5).unwrap().value, 2);
+    /// assert_eq!(history.iter().count(), 6);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    pub fn new(ring: Ring<W, C, S>, archive: Archive<W>) -> Self {
+        let next = archive.next_index();
+        let goes_on = archive.is_new() || follows(next, ring.first_index());
+        let ring = if goes_on {
+            ring
+        } else {
+            ring.starting_at(next)
+        };
+        Self { ring, archive }
+    }
+
+    /// Pushes a record of `time`. O(1), but every time a chunk of the archive is full it is
+    /// compressed.
+    pub fn push_at(&mut self, time: u64, value: W::Native) {
+        self.push_wire_at(time, W::new(value));
+    }
+
+    /// [`push_at`](Self::push_at) of a record as it lies in bytes.
+    pub fn push_wire_at(&mut self, time: u64, record: W) {
+        let evicted = self.ring.push_wire_at(time, record);
+        self.keep(evicted);
+    }
+
+    fn keep(&mut self, evicted: Option<Entry<W>>) {
+        if let Some(entry) = evicted {
+            // The ring begins where the archive ends, or after it, so its records follow.
+            let appended = self.archive.append(entry);
+            debug_assert!(appended.is_ok(), "the ring begins before the archive ends");
+        }
+    }
+
+    /// The ring: the newest records. O(1).
+    pub fn ring(&self) -> &Ring<W, C, S> {
+        &self.ring
+    }
+
+    /// The archive: the records that the ring has overwritten. O(1).
+    pub fn archive(&self) -> &Archive<W> {
+        &self.archive
+    }
+
+    /// Compresses the records of the archive that wait for their chunk to be full:
+    /// [`Archive::flush`].
+    pub fn flush(&mut self) {
+        self.archive.flush();
+    }
+
+    /// Ring and archive, apart again. O(1).
+    ///
+    /// ```
+    /// use memoryview::Ring;
+    /// use memoryview_ring::{Archive, History};
+    ///
+    /// let mut history = History::new(Ring::<u8>::new(2)?, Archive::new());
+    /// (0..5).for_each(|time| history.push_at(time, 7));
+    /// let (ring, archive) = history.into_parts();
+    /// assert_eq!((ring.len(), archive.len()), (2, 3));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    #[must_use]
+    pub fn into_parts(self) -> (Ring<W, C, S>, Archive<W>) {
+        (self.ring, self.archive)
+    }
+
+    /// All records as an archive, those of the ring too: to write them to a file. O(ring).
+    ///
+    /// ```
+    /// use memoryview::Ring;
+    /// use memoryview_ring::{Archive, History};
+    ///
+    /// let mut history = History::new(Ring::<u8>::new(10)?, Archive::new());
+    /// (0..25).for_each(|time| history.push_at(time, 7));
+    /// let archive = history.into_archive();
+    /// assert_eq!((archive.len(), archive.next_index()), (25, 25));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    #[must_use]
+    pub fn into_archive(mut self) -> Archive<W> {
+        for Entry { index, time, value } in &self.ring {
+            let value = *value;
+            let appended = self.archive.append(Entry { index, time, value });
+            debug_assert!(appended.is_ok(), "the ring begins before the archive ends");
+        }
+        self.archive
+    }
+
+    /// Records, in the ring and in the archive. O(chunks).
+    pub fn len(&self) -> u64 {
+        self.archive.len() + self.ring.len() as u64
+    }
+
+    /// Whether there is no record. O(1).
+    pub fn is_empty(&self) -> bool {
+        self.archive.is_empty() && self.ring.is_empty()
+    }
+
+    /// The record of an index; none when it is not there. O(1) in the ring, [`Archive::get`] beyond.
+    pub fn get(&self, index: u64) -> Option<Entry<W>> {
+        let held = self.ring.get(index).map(owned);
+        held.or_else(|| self.archive.get(index))
+    }
+
+    /// All records, oldest to newest: [`Archive::iter`], then those of the ring.
+    pub fn iter(&self) -> HistoryEntries<'_, W> {
+        self.range(..).iter()
+    }
+
+    /// The records of a range of times, in archive and ring. O(1).
+    ///
+    /// ```
+    /// use memoryview::{Ring, le};
+    /// use memoryview_ring::{Archive, History};
+    ///
+    /// let mut history = History::new(Ring::<le::I32>::new(4)?, Archive::new());
+    /// (0..10).for_each(|time| history.push_at(time, 10 * time as i32));
+    /// let range = history.range(4..8);
+    /// assert!(range.iter().map(|entry| entry.index).eq(4..8));
+    /// assert_eq!(range.stats().unwrap().sum, 40 + 50 + 60 + 70);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    pub fn range(&self, times: impl RangeBounds<u64>) -> HistoryRange<'_, W> {
+        let bounds = (times.start_bound().cloned(), times.end_bound().cloned());
+        HistoryRange {
+            archived: self.archive.range(bounds),
+            held: self.ring.range(bounds),
+        }
+    }
+
+    /// The records from `time` on, in archive and ring. O(1).
+    pub fn since(&self, time: u64) -> HistoryRange<'_, W> {
+        self.range(time..)
+    }
+
+    /// The newest record that is not after `time`: [`Archive::at_or_before`], and of the ring.
+    ///
+    /// ```
+    /// use memoryview::Ring;
+    /// use memoryview_ring::{Archive, History};
+    ///
+    /// let mut history = History::new(Ring::<u8>::new(2)?, Archive::new());
+    /// (0..10).for_each(|i| history.push_at(i * 10, 0));
+    /// assert_eq!(history.at_or_before(35).unwrap().time, 30);
+    /// assert_eq!(history.at_or_after(85).unwrap().time, 90);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    pub fn at_or_before(&self, time: u64) -> Option<Entry<W>> {
+        let held = self.ring.at_or_before(time).map(owned);
+        let found = self.archive.at_or_before(time).into_iter().chain(held);
+        found.max_by_key(|entry| entry.time)
+    }
+
+    /// The oldest record that is not before `time`: [`Archive::at_or_after`], and of the ring.
+    pub fn at_or_after(&self, time: u64) -> Option<Entry<W>> {
+        let held = self.ring.at_or_after(time).map(owned);
+        let found = self.archive.at_or_after(time).into_iter().chain(held);
+        found.min_by_key(|entry| entry.time)
+    }
+
+    /// Statistics of all records, in archive and ring: [`Archive::stats`].
+    pub fn stats(&self) -> Option<Stats<W::Native>>
+    where
+        W::Native: Number,
+    {
+        self.range(..).stats()
+    }
+
+    /// Statistics of a field of all records, in archive and ring: [`Archive::stats_of`].
+    pub fn stats_of<X: Wire<Native: Number>>(
+        &self,
+        field: Field<W, X>,
+    ) -> Option<Stats<X::Native>> {
+        self.range(..).stats_of(field)
+    }
+}
+
+impl<W: Wire, C: Clock, S: Storage<W>> History<W, C, S> {
+    /// Pushes a record now, as [`Ring::push`] stamps it. O(1), as [`push_at`](Self::push_at).
+    ///
+    /// ```
+    /// use memoryview::Ring;
+    /// use memoryview_ring::{Archive, History};
+    ///
+    /// let mut history = History::new(Ring::<u8>::new(1)?, Archive::new());
+    /// history.push(1);
+    /// history.push(2);
+    /// assert!(history.iter().map(|entry| entry.value).eq([1, 2]));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    pub fn push(&mut self, value: W::Native) {
+        self.push_wire(W::new(value));
+    }
+
+    /// [`push`](Self::push) of a record as it lies in bytes.
+    pub fn push_wire(&mut self, record: W) {
+        let evicted = self.ring.push_wire(record);
+        self.keep(evicted);
+    }
+}
+
+/// Pushes each value now.
+impl<W: Wire, C: Clock, S: Storage<W>> Extend<W::Native> for History<W, C, S> {
+    fn extend<I: IntoIterator<Item = W::Native>>(&mut self, values: I) {
+        for value in values {
+            self.push(value);
+        }
+    }
+}
+
+impl<W: Wire, C, S: Storage<W>> fmt::Debug for History<W, C, S> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("History")
+            .field("ring", &self.ring)
+            .field("archive", &self.archive)
+            .finish()
+    }
+}
+
+impl<'a, W: Wire, C, S: Storage<W>> IntoIterator for &'a History<W, C, S> {
+    type Item = Entry<W>;
+    type IntoIter = HistoryEntries<'a, W>;
+
+    fn into_iter(self) -> HistoryEntries<'a, W> {
+        self.iter()
+    }
+}
+
+fn owned<W: Copy>(entry: Entry<&W>) -> Entry<W> {
+    let Entry { index, time, value } = entry;
+    let value = *value;
+    Entry { index, time, value }
+}
+
+/// The records of a history in a range of times; made by [`History::range`].
+#[derive(Clone, Debug)]
+pub struct HistoryRange<'a, W> {
+    archived: ArchiveRange<'a, W>,
+    held: Found<'a, W>,
+}
+
+impl<'a, W: Wire> HistoryRange<'a, W> {
+    /// The records, oldest to newest.
+    pub fn iter(&self) -> HistoryEntries<'a, W> {
+        let held = Held(self.held.iter());
+        HistoryEntries(self.archived.iter().chain(held))
+    }
+
+    /// Records: [`ArchiveRange::len`] and [`Found::len`].
+    pub fn len(&self) -> u64 {
+        self.archived.len() + self.held.len() as u64
+    }
+
+    /// Whether there is no record.
+    pub fn is_empty(&self) -> bool {
+        self.held.is_empty() && self.archived.is_empty()
+    }
+
+    /// Statistics of the records: [`ArchiveRange::stats`] and [`Found::stats`] together.
+    pub fn stats(&self) -> Option<Stats<W::Native>>
+    where
+        W::Native: Number,
+    {
+        self.stats_of(Field::<W, W>::at(0))
+    }
+
+    /// Statistics of a field of the records.
+    pub fn stats_of<X: Wire<Native: Number>>(
+        &self,
+        field: Field<W, X>,
+    ) -> Option<Stats<X::Native>> {
+        let mut summary = self.archived.summary(field);
+        summary.merge(&self.held.summary(field));
+        summary.stats()
+    }
+}
+
+impl<'a, W: Wire> IntoIterator for HistoryRange<'a, W> {
+    type Item = Entry<W>;
+    type IntoIter = HistoryEntries<'a, W>;
+
+    fn into_iter(self) -> HistoryEntries<'a, W> {
+        self.iter()
+    }
+}
+
+impl<'a, W: Wire> IntoIterator for &HistoryRange<'a, W> {
+    type Item = Entry<W>;
+    type IntoIter = HistoryEntries<'a, W>;
+
+    fn into_iter(self) -> HistoryEntries<'a, W> {
+        self.iter()
+    }
+}
+
+/// Records of a history, oldest to newest; made by [`HistoryRange::iter`].
+#[derive(Clone, Debug)]
+pub struct HistoryEntries<'a, W: Wire>(Chain<ArchiveEntries<'a, W>, Held<'a, W>>);
+
+/// Records of the ring, by value.
+#[derive(Clone, Debug)]
+struct Held<'a, W>(FoundEntries<'a, W>);
+
+impl<W: Wire> Iterator for Held<'_, W> {
+    type Item = Entry<W>;
+
+    fn next(&mut self) -> Option<Entry<W>> {
+        self.0.next().map(owned)
+    }
+}
+
+impl<W: Wire> Iterator for HistoryEntries<'_, W> {
+    type Item = Entry<W>;
+
+    fn next(&mut self) -> Option<Entry<W>> {
+        self.0.next()
+    }
+}
+
+impl<W: Wire> FusedIterator for HistoryEntries<'_, W> {}

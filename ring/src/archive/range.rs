@@ -1,0 +1,274 @@
+//! [`ArchiveRange`]: the records of a range of times, counted and summed with the zone maps.
+
+use core::fmt;
+use core::iter::FusedIterator;
+use core::ops::{Range, RangeInclusive};
+
+use memoryview::private::Summary;
+use memoryview::{Columns, Field, Number, Stats, Wire, le};
+
+use super::chunk::{Chunk, Decoded};
+use super::{Archive, Entry};
+
+/// The records of an archive in a range of times; made by [`Archive::range`].
+///
+/// Chunks without a time in the range are skipped. Chunks that lie in it as a whole are counted and
+/// summed from their zone maps; only the others, which are those at the ends while the clock does
+/// not step back, are decompressed.
+///
+/// ```
+/// use memoryview::le;
+/// use memoryview_ring::Archive;
+///
+/// let mut archive = Archive::<le::F32>::new();
+/// (0..10_000).for_each(|i| archive.push_at(i, 0.25));
+/// let range = archive.range(100..9_100);
+/// assert_eq!((range.len(), range.stats().unwrap().sum), (9_000, 2250.0));
+/// assert!(range.iter().all(|entry| entry.value.get() == 0.25));
+/// ```
+pub struct ArchiveRange<'a, W> {
+    pub(super) archive: &'a Archive<W>,
+    /// None when the range is empty.
+    pub(super) times: Option<RangeInclusive<u64>>,
+}
+
+impl<W> Clone for ArchiveRange<'_, W> {
+    fn clone(&self) -> Self {
+        Self {
+            archive: self.archive,
+            times: self.times.clone(),
+        }
+    }
+}
+
+impl<'a, W: Wire> ArchiveRange<'a, W> {
+    /// The records, oldest to newest. O(chunks) in all, and each chunk that has times in the range
+    /// is decompressed when it is reached.
+    pub fn iter(&self) -> ArchiveEntries<'a, W> {
+        ArchiveEntries {
+            range: self.clone(),
+            next_chunk: 0,
+            pending: false,
+            block: Block::default(),
+        }
+    }
+
+    /// Records. O(chunks), and the times of chunks at the ends are decompressed.
+    pub fn len(&self) -> u64 {
+        let Some(wanted) = &self.times else { return 0 };
+        let count = |times: &[le::U64]| {
+            let found = times.iter().filter(|time| wanted.contains(&time.get()));
+            found.count() as u64
+        };
+        let in_chunks = self.chunks().map(|chunk| {
+            if self.has_all_of(chunk) {
+                chunk.count as u64
+            } else {
+                count(&chunk.decode_times())
+            }
+        });
+        in_chunks.sum::<u64>() + count(&self.archive.pending.times)
+    }
+
+    /// Whether there is no record. O(chunks), as [`len`](Self::len).
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+
+    /// [`Archive::stats`] of the range. O(chunks), and chunks at the ends are decompressed.
+    pub fn stats(&self) -> Option<Stats<W::Native>>
+    where
+        W::Native: Number,
+    {
+        self.stats_of(Field::<W, W>::at(0))
+    }
+
+    /// [`Archive::stats_of`] of the range. O(chunks), and of chunks at the ends times and the field
+    /// are decompressed.
+    pub fn stats_of<X: Wire<Native: Number>>(
+        &self,
+        field: Field<W, X>,
+    ) -> Option<Stats<X::Native>> {
+        self.summary(field).stats()
+    }
+
+    pub(super) fn summary<X: Wire<Native: Number>>(
+        &self,
+        field: Field<W, X>,
+    ) -> Summary<X::Native> {
+        let mut summary = Summary::none();
+        let columns = &self.archive.columns;
+        let column = columns.position(field);
+        for chunk in self.chunks() {
+            if self.has_all_of(chunk) {
+                summary.merge(&chunk.summary(columns, field, column));
+            } else {
+                let Decoded { times, records } = chunk.decode_field(columns, field);
+                self.add_wanted(&times, &records, field, &mut summary);
+            }
+        }
+        let pending = &self.archive.pending;
+        self.add_wanted(&pending.times, &pending.records, field, &mut summary);
+        summary
+    }
+
+    /// Adds a field of those records whose times are in the range.
+    fn add_wanted<X: Wire<Native: Number>>(
+        &self,
+        times: &[le::U64],
+        records: &[W],
+        field: Field<W, X>,
+        summary: &mut Summary<X::Native>,
+    ) {
+        let Some(wanted) = &self.times else { return };
+        let is_wanted = |time: &le::U64| wanted.contains(&time.get());
+        let mut rest = records;
+        for run in times.chunk_by(|a, b| is_wanted(a) == is_wanted(b)) {
+            let (now, later) = rest.split_at(run.len());
+            rest = later;
+            if run.first().is_some_and(is_wanted) {
+                summary.merge(&Summary::of(now.column(field)));
+            }
+        }
+    }
+
+    /// The chunks that have times in the range.
+    fn chunks(&self) -> impl Iterator<Item = &'a Chunk> {
+        let chunks = self.archive.chunks.iter();
+        chunks.filter(|chunk| self.meets(chunk))
+    }
+
+    fn meets(&self, chunk: &Chunk) -> bool {
+        let (first, last) = (chunk.times.start(), chunk.times.end());
+        let meets = |wanted: &RangeInclusive<u64>| wanted.start() <= last && first <= wanted.end();
+        self.times.as_ref().is_some_and(meets)
+    }
+
+    fn has_all_of(&self, chunk: &Chunk) -> bool {
+        let (first, last) = (chunk.times.start(), chunk.times.end());
+        let has_all =
+            |wanted: &RangeInclusive<u64>| wanted.start() <= first && last <= wanted.end();
+        self.times.as_ref().is_some_and(has_all)
+    }
+}
+
+impl<W> fmt::Debug for ArchiveRange<'_, W> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("ArchiveRange")
+            .field("times", &self.times)
+            .finish_non_exhaustive()
+    }
+}
+
+impl<'a, W: Wire> IntoIterator for ArchiveRange<'a, W> {
+    type Item = Entry<W>;
+    type IntoIter = ArchiveEntries<'a, W>;
+
+    fn into_iter(self) -> ArchiveEntries<'a, W> {
+        self.iter()
+    }
+}
+
+impl<'a, W: Wire> IntoIterator for &ArchiveRange<'a, W> {
+    type Item = Entry<W>;
+    type IntoIter = ArchiveEntries<'a, W>;
+
+    fn into_iter(self) -> ArchiveEntries<'a, W> {
+        self.iter()
+    }
+}
+
+/// Records of an archive, oldest to newest; made by [`ArchiveRange::iter`].
+#[derive(Clone)]
+pub struct ArchiveEntries<'a, W> {
+    range: ArchiveRange<'a, W>,
+    next_chunk: usize,
+    /// Whether the waiting records have been reached.
+    pending: bool,
+    block: Block<W>,
+}
+
+/// Records at hand, and which of them are still to come.
+#[derive(Clone)]
+struct Block<W> {
+    first: u64,
+    times: Vec<le::U64>,
+    records: Vec<W>,
+    left: Range<usize>,
+}
+
+impl<W> Default for Block<W> {
+    fn default() -> Self {
+        Self {
+            first: 0,
+            times: Vec::new(),
+            records: Vec::new(),
+            left: 0..0,
+        }
+    }
+}
+
+impl<W: Wire> ArchiveEntries<'_, W> {
+    /// Puts the next chunk that has times in the range at hand; none when there is no more.
+    fn advance(&mut self) -> Option<()> {
+        let archive = self.range.archive;
+        while let Some(chunk) = archive.chunks.get(self.next_chunk) {
+            self.next_chunk += 1;
+            if self.range.meets(chunk) {
+                let Decoded { times, records } = chunk.decode(&archive.columns);
+                self.take(chunk.first, times, records);
+                return Some(());
+            }
+        }
+        if self.pending {
+            return None;
+        }
+        self.pending = true;
+        let pending = &archive.pending;
+        self.take(
+            pending.first,
+            pending.times.clone(),
+            pending.records.clone(),
+        );
+        Some(())
+    }
+
+    fn take(&mut self, first: u64, times: Vec<le::U64>, records: Vec<W>) {
+        let left = 0..times.len();
+        self.block = Block {
+            first,
+            times,
+            records,
+            left,
+        };
+    }
+}
+
+impl<W: Wire> Iterator for ArchiveEntries<'_, W> {
+    type Item = Entry<W>;
+
+    fn next(&mut self) -> Option<Entry<W>> {
+        loop {
+            let wanted = self.range.times.as_ref()?;
+            let block = &mut self.block;
+            for i in &mut block.left {
+                let (time, value) = (block.times[i].get(), block.records[i]);
+                if wanted.contains(&time) {
+                    let index = block.first.wrapping_add(i as u64);
+                    return Some(Entry { index, time, value });
+                }
+            }
+            self.advance()?;
+        }
+    }
+}
+
+impl<W: Wire> FusedIterator for ArchiveEntries<'_, W> {}
+
+impl<W> fmt::Debug for ArchiveEntries<'_, W> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("ArchiveEntries")
+            .field("range", &self.range)
+            .finish_non_exhaustive()
+    }
+}

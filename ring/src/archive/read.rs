@@ -1,0 +1,298 @@
+//! Reading the file format of an [`Archive`].
+
+use memoryview::{View, Wire};
+
+use super::chunk::{BadSection, Chunk};
+use super::file::{
+    CHUNK, ChunkHeader, ChunkHeaderView, FileHeader, FileHeaderView, MAGIC, VERSION, format,
+};
+use super::store::{follows, most_records};
+use super::{Archive, ArchiveError, ArchiveErrorKind};
+
+impl<W: Wire> Archive<W> {
+    /// The archive that [`to_bytes`](Self::to_bytes) wrote. O(bytes): checksums are compared and
+    /// every chunk is read once, so that nothing can fail later. At most one chunk is decompressed
+    /// at a time, and no number in the file makes it allocate more than a chunk can be.
+    ///
+    /// # Errors
+    ///
+    /// The first thing that is wrong: another file, another version, records of another layout, or
+    /// damage, which [`from_bytes_lossy`](Self::from_bytes_lossy) passes over.
+    ///
+    /// ```
+    /// use memoryview::le;
+    /// use memoryview_ring::Archive;
+    ///
+    /// let mut archive = Archive::<le::U32>::new();
+    /// archive.push_at(0, 1);
+    /// let mut bytes = archive.to_bytes();
+    /// assert!(Archive::<le::U32>::from_bytes(&bytes)?.iter().eq(archive.iter()));
+    /// assert_eq!(
+    ///     Archive::<le::F32>::from_bytes(&bytes).unwrap_err().to_string(),
+    ///     "archive of le::F32, byte 0: the records have another layout, its format string differs from byte 3 on: compare with `stored_format`"
+    /// );
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    pub fn from_bytes(bytes: &[u8]) -> Result<Self, ArchiveError> {
+        let mut reader = Reader::new(bytes, 0)?;
+        while reader.at < reader.end {
+            reader.chunk()?;
+        }
+        reader.finish()?;
+        Ok(reader.archive)
+    }
+
+    /// What is whole of a damaged archive, and all that is wrong with it. O(bytes), as
+    /// [`from_bytes`](Self::from_bytes).
+    ///
+    /// Damaged chunks are left out, and the indices of the others stay what they are. A damaged
+    /// header is no loss: it stands at the end once more.
+    ///
+    /// # Errors
+    ///
+    /// Both headers are damaged, or it is another file, version or layout: then nothing can be read.
+    ///
+    /// ```
+    /// use memoryview::le;
+    /// use memoryview_ring::Archive;
+    ///
+    /// let mut archive = Archive::<le::U32>::new();
+    /// (0..10_000).for_each(|i| archive.push_at(i, i as u32));
+    /// let mut bytes = archive.to_bytes();
+    /// bytes[100] ^= 1;
+    /// assert!(Archive::<le::U32>::from_bytes(&bytes).is_err());
+    ///
+    /// let (rest, damage) = Archive::<le::U32>::from_bytes_lossy(&bytes)?;
+    /// assert_eq!((damage.len(), rest.len()), (1, 10_000 - 4096));
+    /// assert_eq!(damage[0].chunk, Some(0));
+    /// assert_eq!(rest.get(5000).unwrap().value.get(), 5000);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    pub fn from_bytes_lossy(bytes: &[u8]) -> Result<(Self, Vec<ArchiveError>), ArchiveError> {
+        let mut damage = Vec::new();
+        let mut reader = match Reader::new(bytes, 0) {
+            Ok(reader) => reader,
+            Err(error) => {
+                let trailer = bytes.len().checked_sub(header_size::<W>()).ok_or(error)?;
+                let reader = Reader::new(bytes, trailer).map_err(|_| error)?;
+                damage.push(error);
+                reader
+            }
+        };
+        while reader.at < reader.end {
+            if let Err(error) = reader.chunk() {
+                damage.push(error);
+                reader.resume();
+            }
+        }
+        if let Err(error) = reader.finish()
+            && damage.is_empty()
+        {
+            damage.push(error);
+        }
+        Ok((reader.archive, damage))
+    }
+
+    /// The format string of the records that an archive holds, whatever their type. O(its length).
+    ///
+    /// # Errors
+    ///
+    /// It is no archive, of another version, or its header is damaged.
+    ///
+    /// ```
+    /// use memoryview::{View, be};
+    /// use memoryview_ring::Archive;
+    ///
+    /// #[derive(View)]
+    /// #[layout("<If")]
+    /// struct Sample { id: u32, value: f32 }
+    ///
+    /// let bytes = Archive::<SampleView>::new().to_bytes();
+    /// assert_eq!(Archive::<SampleView>::stored_format(&bytes)?, Sample::FORMAT);
+    /// assert_eq!(Archive::<be::I16>::stored_format(&Archive::<be::I16>::new().to_bytes())?, "T{>h}");
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    pub fn stored_format(bytes: &[u8]) -> Result<&str, ArchiveError> {
+        let (_, format) = whole_header::<W>(bytes, 0)?;
+        let not_text = ArchiveErrorKind::Layout { differs: 0 }.at(W::NAME, None, 0);
+        core::str::from_utf8(format).map_err(|_| not_text)
+    }
+}
+
+/// Bytes of the header with the format string of `W`.
+fn header_size<W: Wire>() -> usize {
+    FileHeader::SIZE + format::<W>().len()
+}
+
+/// The header at `offset`, proven whole, and the format string.
+fn whole_header<W: Wire>(
+    bytes: &[u8],
+    offset: usize,
+) -> Result<(&FileHeaderView, &[u8]), ArchiveError> {
+    let wrong = |kind: ArchiveErrorKind| kind.at(W::NAME, None, offset);
+    let available = bytes.len().saturating_sub(offset);
+    let short = |needed| wrong(ArchiveErrorKind::TooShort { needed, available });
+    let (header, rest) = bytes
+        .get(offset..)
+        .and_then(|bytes| FileHeader::view_prefix(bytes).ok())
+        .ok_or(short(FileHeader::SIZE))?;
+    if *header.magic() != MAGIC {
+        return Err(wrong(ArchiveErrorKind::Magic));
+    }
+    if header.version() != VERSION {
+        let found = header.version();
+        return Err(wrong(ArchiveErrorKind::Version { found }));
+    }
+    let length = usize::try_from(header.format_length()).unwrap_or(usize::MAX);
+    let format = rest
+        .get(..length)
+        .ok_or(short(FileHeader::SIZE.saturating_add(length)))?;
+    let (stored, computed) = (header.checksum(), header.computed(format));
+    if stored != computed {
+        return Err(wrong(ArchiveErrorKind::Checksum { stored, computed }));
+    }
+    Ok((header, format))
+}
+
+/// An archive that is being read.
+struct Reader<'a, W> {
+    bytes: &'a [u8],
+    /// Where the next chunk should begin.
+    at: usize,
+    /// Where the trailer begins, or the bytes end when there is none.
+    end: usize,
+    /// Chunks met so far, damaged ones too.
+    met: u32,
+    header: &'a FileHeaderView,
+    archive: Archive<W>,
+}
+
+impl<'a, W: Wire> Reader<'a, W> {
+    /// Takes its settings from the header at `offset`.
+    fn new(bytes: &'a [u8], offset: usize) -> Result<Self, ArchiveError> {
+        let (header, stored) = whole_header::<W>(bytes, offset)?;
+        let wrong = |kind: ArchiveErrorKind| kind.at(W::NAME, None, offset);
+        let own = format::<W>();
+        if stored != own.as_bytes() {
+            let differs = stored
+                .iter()
+                .zip(own.as_bytes())
+                .take_while(|(a, b)| a == b)
+                .count();
+            return Err(wrong(ArchiveErrorKind::Layout { differs }));
+        }
+        let given = usize::try_from(header.chunk_records()).unwrap_or(usize::MAX);
+        let most = most_records::<W>();
+        if given == 0 || given > most {
+            return Err(wrong(ArchiveErrorKind::ChunkRecords { given, most }));
+        }
+        let size = header_size::<W>();
+        let trailer = bytes.len().saturating_sub(size);
+        let has_trailer = trailer >= size && whole_header::<W>(bytes, trailer).is_ok();
+        let mut archive = Archive::new();
+        archive.chunk_records = given;
+        archive.dropped = header.dropped();
+        Ok(Self {
+            bytes,
+            at: size,
+            end: if has_trailer { trailer } else { bytes.len() },
+            met: 0,
+            header,
+            archive,
+        })
+    }
+
+    /// Reads the chunk at `at`, and moves behind it.
+    fn chunk(&mut self) -> Result<(), ArchiveError> {
+        let chunk = Some(self.met);
+        let wrong = move |kind: ArchiveErrorKind, offset| kind.at(W::NAME, chunk, offset);
+        let (at, body_at) = (self.at, self.at + ChunkHeader::SIZE);
+        let header = self.chunk_header(at)?;
+        let body = self.body(header, body_at)?;
+        let (stored, computed) = (header.body_checksum(), crc32fast::hash(body));
+        if stored != computed {
+            return Err(wrong(
+                ArchiveErrorKind::Checksum { stored, computed },
+                body_at,
+            ));
+        }
+        let given = usize::try_from(header.records()).unwrap_or(usize::MAX);
+        let most = self.archive.chunk_records;
+        if given == 0 || given > most {
+            return Err(wrong(ArchiveErrorKind::ChunkRecords { given, most }, at));
+        }
+        let (found, next) = (header.first_index(), self.archive.next_index());
+        if !self.archive.chunks.is_empty() && !follows(next, found) {
+            return Err(wrong(ArchiveErrorKind::Index { next, found }, at));
+        }
+        match Chunk::read::<W>(found, given, body, &self.archive.columns) {
+            Ok(chunk) => self.archive.keep(chunk),
+            Err(BadSection {
+                section: column,
+                offset,
+            }) => {
+                return Err(wrong(ArchiveErrorKind::Column { column }, body_at + offset));
+            }
+        }
+        self.at = body_at + body.len();
+        self.met = self.met.saturating_add(1);
+        Ok(())
+    }
+
+    /// The chunk header at `offset`, proven whole.
+    fn chunk_header(&self, offset: usize) -> Result<&'a ChunkHeaderView, ArchiveError> {
+        let wrong = |kind: ArchiveErrorKind| kind.at(W::NAME, Some(self.met), offset);
+        let rest = self.bytes.get(offset..self.end).unwrap_or_default();
+        let Ok((header, _)) = ChunkHeader::view_prefix(rest) else {
+            let (needed, available) = (ChunkHeader::SIZE, rest.len());
+            return Err(wrong(ArchiveErrorKind::TooShort { needed, available }));
+        };
+        if *header.magic() != CHUNK {
+            return Err(wrong(ArchiveErrorKind::NoChunk));
+        }
+        let (stored, computed) = (header.checksum(), header.computed());
+        if stored != computed {
+            return Err(wrong(ArchiveErrorKind::Checksum { stored, computed }));
+        }
+        Ok(header)
+    }
+
+    /// The body at `offset` of the chunk with this header.
+    fn body(&self, header: &ChunkHeaderView, offset: usize) -> Result<&'a [u8], ArchiveError> {
+        let needed = usize::try_from(header.body_length()).unwrap_or(usize::MAX);
+        let rest = self.bytes.get(offset..self.end).unwrap_or_default();
+        let available = rest.len();
+        let kind = ArchiveErrorKind::TooShort { needed, available };
+        rest.get(..needed)
+            .ok_or(kind.at(W::NAME, Some(self.met), offset))
+    }
+
+    /// Moves from a damaged chunk to the next place where a chunk header is whole, or to the end.
+    fn resume(&mut self) {
+        // The header of the damaged chunk may be whole, and then says where the next one begins.
+        let behind = self.chunk_header(self.at).ok().and_then(|header| {
+            let body_at = self.at + ChunkHeader::SIZE;
+            self.body(header, body_at)
+                .ok()
+                .map(|body| body_at + body.len())
+        });
+        self.at = behind.unwrap_or_else(|| {
+            let places = self.at + 1..self.end;
+            let mut whole = places.filter(|at| {
+                self.bytes[*at..].starts_with(&CHUNK) && self.chunk_header(*at).is_ok()
+            });
+            whole.next().unwrap_or(self.end)
+        });
+        self.met = self.met.saturating_add(1);
+    }
+
+    /// Whether there were as many chunks as the header says.
+    fn finish(&self) -> Result<(), ArchiveError> {
+        let (stored, found) = (self.header.chunks(), self.archive.chunks.len() as u64);
+        if stored == found {
+            return Ok(());
+        }
+        let kind = ArchiveErrorKind::Chunks { stored, found };
+        Err(kind.at(W::NAME, None, self.end))
+    }
+}

@@ -1,0 +1,400 @@
+//! [`Archive`]: settings, appending, sizes.
+
+use core::fmt;
+use std::collections::VecDeque;
+
+use memoryview::{Wire, le};
+
+use super::chunk::Chunk;
+use super::columns::Columns;
+use super::{ArchiveError, ArchiveErrorKind, Entry};
+
+/// Records of a chunk, unless set.
+const CHUNK_RECORDS: usize = 4096;
+/// `pco` is two to three times as fast as at its own default, for almost the same size.
+const LEVEL: usize = 4;
+/// The highest level of `pco`.
+const HIGHEST_LEVEL: usize = 12;
+/// The most records of a chunk.
+const MOST_RECORDS: usize = 1 << 16;
+/// The most bytes of the records of a chunk, unless it is a single one: what reading a chunk can
+/// allocate, whatever a file says.
+const MOST_BYTES: usize = 1 << 26;
+
+/// Timestamped records in compressed chunks: what falls out of a [`Ring`](memoryview::Ring).
+///
+/// Records are appended in the order of their indices. Some thousand at a time are split into
+/// columns, one for each number of the record, and compressed without loss: reading gives the same
+/// bytes, padding and NaN included. For every chunk a zone map keeps its indices, its times and of
+/// every column minimum, maximum and sum, so that a search skips chunks, and statistics read only
+/// those at the ends of a range.
+///
+/// ```
+/// use memoryview::le;
+/// use memoryview_ring::Archive;
+///
+/// let mut archive = Archive::<le::F64>::new();
+/// for i in 0..20_000_u32 {
+///     archive.push_at(u64::from(i) * 1000, f64::from(i % 100) / 100.0);
+/// }
+/// assert!(archive.ratio() > 20.0);
+/// assert_eq!(archive.get(12_345).unwrap().value.get(), 0.45);
+/// assert_eq!(archive.range(5_000_000..5_003_000).len(), 3);
+/// assert_eq!(archive.stats().unwrap().max, 0.99);
+///
+/// let bytes = archive.to_bytes();
+/// assert_eq!(Archive::<le::F64>::from_bytes(&bytes)?.len(), 20_000);
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+#[derive(Clone)]
+pub struct Archive<W> {
+    pub(crate) columns: Columns,
+    /// By index; none is empty.
+    pub(crate) chunks: VecDeque<Chunk>,
+    pub(super) pending: Pending<W>,
+    /// Records of a full chunk, 1 to [`most_records`].
+    pub(super) chunk_records: usize,
+    level: usize,
+    limit: usize,
+    /// What the chunks take, as [`Chunk::compressed_bytes`] says.
+    compressed: usize,
+    /// Records in chunks that were dropped.
+    pub(super) dropped: u64,
+}
+
+/// Records that wait for their chunk to be full; as many times as records.
+#[derive(Clone)]
+pub(super) struct Pending<W> {
+    pub(super) first: u64,
+    pub(super) times: Vec<le::U64>,
+    pub(super) records: Vec<W>,
+}
+
+impl<W> Pending<W> {
+    /// The index of the record after the last.
+    pub(super) fn next_index(&self) -> u64 {
+        self.first.wrapping_add(self.records.len() as u64)
+    }
+}
+
+/// The most records of a chunk of `W`.
+pub(super) const fn most_records<W>() -> usize {
+    const { assert!(size_of::<W>() > 0, "records of no bytes have no place") };
+    const {
+        assert!(
+            size_of::<W>() <= 1 << 30,
+            "records of more than 1 GiB cannot be archived"
+        );
+    };
+    let most = MOST_BYTES / size_of::<W>();
+    if most == 0 {
+        1
+    } else if most < MOST_RECORDS {
+        most
+    } else {
+        MOST_RECORDS
+    }
+}
+
+impl<W: Wire> Archive<W> {
+    /// An archive without records: chunks of 4,096 records, compression level 4, no limit.
+    pub fn new() -> Self {
+        Self {
+            columns: Columns::of::<W>(),
+            chunks: VecDeque::new(),
+            pending: Pending {
+                first: 0,
+                times: Vec::new(),
+                records: Vec::new(),
+            },
+            chunk_records: CHUNK_RECORDS.min(most_records::<W>()),
+            level: LEVEL,
+            limit: usize::MAX,
+            compressed: 0,
+            dropped: 0,
+        }
+    }
+
+    /// So many records a chunk. Fewer than 1,024 compress badly; more make the shortest read longer.
+    /// O(1); with records that already wait for their chunk to be full, they are compressed.
+    ///
+    /// # Errors
+    ///
+    /// `records` is zero, or more than 65,536 or than 64 MiB hold.
+    ///
+    /// ```
+    /// use memoryview::le;
+    /// use memoryview_ring::Archive;
+    ///
+    /// let archive = Archive::<le::F64>::new().with_chunk_records(1024)?;
+    /// let error = archive.with_chunk_records(0).unwrap_err();
+    /// assert_eq!(
+    ///     error.to_string(),
+    ///     "archive of le::F64: chunks of 0 records cannot be: use 1 to 65536"
+    /// );
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    pub fn with_chunk_records(mut self, records: usize) -> Result<Self, ArchiveError> {
+        let most = most_records::<W>();
+        if records == 0 || records > most {
+            let given = records;
+            return Err(ArchiveErrorKind::ChunkRecords { given, most }.of(W::NAME));
+        }
+        self.flush();
+        self.chunk_records = records;
+        Ok(self)
+    }
+
+    /// The compression level of the chunks to come, 0 (fast) to 12 (small); 4 unless set.
+    ///
+    /// # Errors
+    ///
+    /// `level` is more than 12.
+    ///
+    /// ```
+    /// use memoryview::le;
+    /// use memoryview_ring::Archive;
+    ///
+    /// assert!(Archive::<le::F64>::new().with_level(8).is_ok());
+    /// assert_eq!(
+    ///     Archive::<le::F64>::new().with_level(13).unwrap_err().to_string(),
+    ///     "archive of le::F64: there is no compression level 13: use 0 to 12"
+    /// );
+    /// ```
+    pub fn with_level(mut self, level: usize) -> Result<Self, ArchiveError> {
+        if level > HIGHEST_LEVEL {
+            return Err(ArchiveErrorKind::Level { given: level }.of(W::NAME));
+        }
+        self.level = level;
+        Ok(self)
+    }
+
+    /// At most so many compressed bytes, as [`compressed_bytes`](Self::compressed_bytes) counts
+    /// them: the oldest chunks are dropped, and [`dropped`](Self::dropped) counts their records.
+    ///
+    /// ```
+    /// use memoryview::le;
+    /// use memoryview_ring::Archive;
+    ///
+    /// let mut archive = Archive::<le::U64>::new().with_limit(40_000);
+    /// let noise = (0..100_000_u64).map(|i| i.wrapping_mul(0x9e37_79b9_7f4a_7c15));
+    /// noise.enumerate().for_each(|(i, value)| archive.push_at(i as u64, value));
+    /// assert!(archive.compressed_bytes() <= 40_000);
+    /// assert_eq!(archive.dropped() + archive.len(), 100_000);
+    /// assert_eq!(archive.first_index(), Some(archive.dropped()));
+    /// ```
+    #[must_use]
+    pub fn with_limit(mut self, bytes: usize) -> Self {
+        self.limit = bytes;
+        self.drop_oldest();
+        self
+    }
+
+    /// Appends a record; its index is [`next_index`](Self::next_index). O(1), but every time a chunk
+    /// is full it is compressed, which takes some 20 ns a record and column.
+    ///
+    /// ```
+    /// use memoryview::be;
+    /// use memoryview_ring::Archive;
+    ///
+    /// let mut archive = Archive::<be::I16>::new();
+    /// archive.push_at(1000, -5);
+    /// let entry = archive.get(0).unwrap();
+    /// assert_eq!((entry.index, entry.time, entry.value.get()), (0, 1000, -5));
+    /// ```
+    pub fn push_at(&mut self, time: u64, value: W::Native) {
+        self.push_wire_at(time, W::new(value));
+    }
+
+    /// [`push_at`](Self::push_at) of a record as it lies in bytes.
+    pub fn push_wire_at(&mut self, time: u64, record: W) {
+        self.pending.times.push(le::U64::new(time));
+        self.pending.records.push(record);
+        if self.pending.records.len() >= self.chunk_records {
+            self.flush();
+        }
+    }
+
+    /// Appends a record with the index that it has already, as a ring returns it when it is
+    /// overwritten. The first record may have any index; indices may be left out. O(1), as
+    /// [`push_at`](Self::push_at).
+    ///
+    /// # Errors
+    ///
+    /// The index lies before [`next_index`](Self::next_index); nothing is appended then.
+    ///
+    /// ```
+    /// use memoryview::ring::Entry;
+    /// use memoryview_ring::Archive;
+    ///
+    /// let mut archive = Archive::<u8>::new();
+    /// archive.append(Entry { index: 70, time: 1, value: 7 })?;
+    /// archive.append(Entry { index: 80, time: 2, value: 8 })?;
+    /// assert_eq!(archive.get(80).unwrap().value, 8);
+    /// assert!(archive.get(75).is_none());
+    /// assert_eq!(
+    ///     archive.append(Entry { index: 80, time: 3, value: 9 }).unwrap_err().to_string(),
+    ///     "archive of u8: a record of index 80 cannot follow, the next index is 81: append in the order of the indices"
+    /// );
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    pub fn append(&mut self, entry: Entry<W>) -> Result<(), ArchiveError> {
+        let next = self.next_index();
+        if entry.index != next {
+            if !self.is_new() && !follows(next, entry.index) {
+                let found = entry.index;
+                return Err(ArchiveErrorKind::Index { next, found }.of(W::NAME));
+            }
+            self.flush();
+            self.pending.first = entry.index;
+        }
+        self.push_wire_at(entry.time, entry.value);
+        Ok(())
+    }
+
+    /// Compresses the records that wait for their chunk to be full, into a shorter one. O(waiting).
+    ///
+    /// ```
+    /// use memoryview_ring::Archive;
+    ///
+    /// let mut archive = Archive::<u8>::new();
+    /// archive.push_at(0, 1);
+    /// assert_eq!((archive.waiting(), archive.compressed_bytes()), (1, 0));
+    /// archive.flush();
+    /// assert_eq!((archive.waiting(), archive.len()), (0, 1));
+    /// ```
+    pub fn flush(&mut self) {
+        let Some(chunk) = self.pending_chunk() else {
+            return;
+        };
+        self.pending.first = self.pending.next_index();
+        self.pending.times.clear();
+        self.pending.records.clear();
+        self.keep(chunk);
+        self.drop_oldest();
+    }
+
+    /// The records that wait, as a chunk; none when there are none.
+    pub(crate) fn pending_chunk(&self) -> Option<Chunk> {
+        let Pending {
+            first,
+            times,
+            records,
+        } = &self.pending;
+        Chunk::new(*first, times, records, (&self.columns, self.level))
+    }
+
+    /// Adds a chunk behind the others, and what is waiting goes on behind it.
+    pub(super) fn keep(&mut self, chunk: Chunk) {
+        self.compressed = self.compressed.saturating_add(chunk.compressed_bytes());
+        self.pending.first = chunk.end();
+        self.chunks.push_back(chunk);
+    }
+
+    fn drop_oldest(&mut self) {
+        while self.compressed > self.limit {
+            let Some(chunk) = self.chunks.pop_front() else {
+                return;
+            };
+            self.compressed = self.compressed.saturating_sub(chunk.compressed_bytes());
+            self.dropped = self.dropped.saturating_add(chunk.count as u64);
+        }
+    }
+
+    /// Records, compressed and waiting. O(chunks).
+    pub fn len(&self) -> u64 {
+        self.compressed_records() + self.waiting() as u64
+    }
+
+    /// Whether there is no record. O(1).
+    pub fn is_empty(&self) -> bool {
+        self.chunks.is_empty() && self.pending.records.is_empty()
+    }
+
+    /// Whether there never was a record.
+    pub(super) fn is_new(&self) -> bool {
+        self.is_empty() && self.dropped == 0
+    }
+
+    fn compressed_records(&self) -> u64 {
+        self.chunks.iter().map(|chunk| chunk.count as u64).sum()
+    }
+
+    /// Records that wait for their chunk to be full. O(1).
+    pub fn waiting(&self) -> usize {
+        self.pending.records.len()
+    }
+
+    /// Records that were dropped to keep the limit. O(1).
+    pub fn dropped(&self) -> u64 {
+        self.dropped
+    }
+
+    /// The index of the oldest record. O(1).
+    pub fn first_index(&self) -> Option<u64> {
+        match self.chunks.front() {
+            Some(chunk) => Some(chunk.first),
+            None => (!self.pending.records.is_empty()).then_some(self.pending.first),
+        }
+    }
+
+    /// The index that the next record gets. O(1).
+    pub fn next_index(&self) -> u64 {
+        self.pending.next_index()
+    }
+
+    /// Bytes of the compressed records and their times as they were before. O(chunks).
+    ///
+    /// ```
+    /// use memoryview::le;
+    /// use memoryview_ring::Archive;
+    ///
+    /// let mut archive = Archive::<le::F64>::new();
+    /// (0..4096).for_each(|i| archive.push_at(i, 0.5));
+    /// assert_eq!(archive.raw_bytes(), 4096 * (8 + 8));
+    /// assert_eq!(archive.ratio(), archive.raw_bytes() as f64 / archive.compressed_bytes() as f64);
+    /// ```
+    pub fn raw_bytes(&self) -> u64 {
+        let record = size_of::<W>() + size_of::<le::U64>();
+        self.compressed_records().saturating_mul(record as u64)
+    }
+
+    /// Bytes of the compressed chunks, zone maps included; of waiting records none. O(1).
+    pub fn compressed_bytes(&self) -> usize {
+        self.compressed
+    }
+
+    /// How many times smaller the compressed records are; 1 when there are none. O(chunks).
+    #[expect(clippy::cast_precision_loss, reason = "a ratio, to the nearest")]
+    pub fn ratio(&self) -> f64 {
+        if self.compressed == 0 {
+            return 1.0;
+        }
+        self.raw_bytes() as f64 / self.compressed as f64
+    }
+}
+
+impl<W: Wire> Default for Archive<W> {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+impl<W: Wire> fmt::Debug for Archive<W> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Archive")
+            .field("records", &self.len())
+            .field("first_index", &self.first_index())
+            .field("chunks", &self.chunks.len())
+            .field("waiting", &self.waiting())
+            .field("dropped", &self.dropped)
+            .field("raw_bytes", &self.raw_bytes())
+            .field("compressed_bytes", &self.compressed)
+            .finish_non_exhaustive()
+    }
+}
+
+/// Whether index `found` lies at or after `next`, when indices count on from 0 after the largest.
+pub(super) const fn follows(next: u64, found: u64) -> bool {
+    found.wrapping_sub(next) < 1 << 63
+}

@@ -1,0 +1,70 @@
+//! Positions in the file, and the counters in it.
+
+use std::fs::File;
+use std::io;
+use std::os::unix::fs::FileExt;
+
+use memoryview::{View, Wire, le};
+
+use super::{FileError, SLOTS_AT};
+
+/// Bytes of the time in a slot.
+pub(super) const TIME: usize = size_of::<le::U64>();
+
+/// Bytes of the slot of a record.
+pub(super) const fn slot_bytes<R: View>() -> usize {
+    TIME + R::SIZE.next_multiple_of(TIME)
+}
+
+/// Where the slot of record `index` lies.
+pub(super) fn slot_at<R: View>(index: u64, slots: u64) -> u64 {
+    SLOTS_AT + index % slots * slot_bytes::<R>() as u64
+}
+
+pub(super) fn write(
+    file: &File,
+    bytes: &[u8],
+    at: u64,
+    doing: &'static str,
+) -> Result<(), FileError> {
+    file.write_all_at(bytes, at)
+        .map_err(|error| FileError::Io(doing, error))
+}
+
+pub(super) fn read(
+    file: &File,
+    bytes: &mut [u8],
+    at: u64,
+    doing: &'static str,
+) -> Result<(), FileError> {
+    file.read_exact_at(bytes, at)
+        .map_err(|error| FileError::Io(doing, error))
+}
+
+pub(super) fn write_counter(file: &File, count: u64, at: u64) -> Result<(), FileError> {
+    write(file, &count.to_le_bytes(), at, "write a counter")
+}
+
+/// How often a counter that changes is read before that is an error: it changes a few times per
+/// system call at most.
+const READINGS: usize = 1000;
+
+/// Reads a counter until it gives the same twice.
+pub(super) fn read_counter(file: &File, at: u64) -> Result<u64, FileError> {
+    let mut before = None;
+    for _ in 0..READINGS {
+        let mut bytes = [0; TIME];
+        read(file, &mut bytes, at, "read a counter")?;
+        if before == Some(bytes) {
+            return Ok(le::U64::from_bytes(bytes).get());
+        }
+        before = Some(bytes);
+    }
+    let changing = io::Error::from(io::ErrorKind::WouldBlock);
+    Err(FileError::Io("read a counter", changing))
+}
+
+/// The record of `W` that begins with `bytes`.
+pub(super) fn record<W: Wire>(bytes: &[u8]) -> W {
+    *memoryview::private::wire_at(bytes, 0)
+}

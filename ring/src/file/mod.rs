@@ -1,0 +1,65 @@
+//! A ring in a file, for other processes and other languages: written in place, read by mapping it.
+//!
+//! In a file system that lies in memory (`/dev/shm`), the file is shared memory. The writer needs no
+//! `unsafe`: it writes batches at positions of the file, three system calls each. A reader in any
+//! language maps the file, or reads it, and needs this page alone.
+//!
+//! # The file
+//!
+//! All numbers are little-endian. The first 80 bytes are a [`HeaderView`], whose documentation is the
+//! table of offsets. After it:
+//!
+//! | offset | what |
+//! |--:|---|
+//! | 80 | the schema: `schema_bytes` of JSON |
+//! | 4,096 | the slots: `slots` times `slot_bytes`; record `i` in slot `i % slots` |
+//! | 4,096 + `i % slots * slot_bytes` | time of record `i`, 8 bytes |
+//! | and 8 more | the record, `record_bytes` as its format says; zeros up to `slot_bytes` |
+//!
+//! The schema is an object of `name`, `format` (PEP 3118, with names) and `dtype`, which is what
+//! `numpy.dtype` takes. There, nested records in arrays are raw bytes, and bit fields are left out.
+//!
+//! # How to read
+//!
+//! 1. Read `head`: records `head - slots` to `head - 1` may be there.
+//! 2. Copy the slots of the records.
+//! 3. Read `reserved`: record `i` is whole if `i + slots >= reserved`. Drop the others.
+//!
+//! Read each counter until it gives the same twice: nothing promises that another process sees its
+//! 8 bytes change at once.
+//!
+//! ```
+//! use memoryview::View;
+//! use memoryview::ring::Entry;
+//! use memoryview_ring::file::{FileReader, FileWriter};
+//!
+//! #[derive(View, Clone, Copy, Debug, PartialEq)]
+//! #[layout("<idf")]
+//! struct Record { id: i32, timestamp: f64, value: f32 }
+//!
+//! let path = std::env::temp_dir().join(format!("memoryview-doc-{}", std::process::id()));
+//! let mut writer = FileWriter::<Record>::create(&path, 1000)?;
+//! let mut reader = FileReader::<Record>::open(&path)?;
+//!
+//! let record = Record { id: 7, timestamp: 0.5, value: 2.5 };
+//! writer.push_slice_at(10, &[record.to_view(); 3])?;
+//!
+//! let mut out = [Entry::<RecordView>::default(); 10];
+//! let got = reader.poll(&mut out)?;
+//! assert_eq!((got.n, got.lost), (3, 0));
+//! assert_eq!((out[2].index, out[2].time, out[2].value.unpack()), (2, 10, record));
+//! # std::fs::remove_file(&path)?;
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
+
+mod counters;
+mod error;
+mod header;
+mod reader;
+mod schema;
+mod writer;
+
+pub use error::{FileError, FileErrorKind};
+pub use header::{Header, HeaderView, MAGIC, SLOTS_AT, VERSION};
+pub use reader::FileReader;
+pub use writer::FileWriter;

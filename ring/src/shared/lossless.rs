@@ -1,0 +1,190 @@
+//! [`LosslessWriter`]: pushes only what no reader loses.
+
+use core::fmt;
+
+use memoryview::Wire;
+
+use super::channel::Channel;
+use super::producers::Producers;
+use super::reader::Reader;
+use super::writer::Writer;
+
+/// The one writer of a ring that loses nothing; made by
+/// [`SharedRing::lossless`](crate::SharedRing::lossless).
+///
+/// ```
+/// use memoryview_ring::shared::PushError;
+/// use memoryview::le;
+/// use memoryview_ring::SharedRing;
+///
+/// let (mut writer, mut reader) = SharedRing::<le::U32>::lossless(2)?;
+/// assert!(writer.try_push(1).is_ok() && writer.try_push(2).is_ok());
+/// // The reader has polled neither: the value comes back.
+/// assert_eq!(writer.try_push(3), Err(PushError::Full(3)));
+///
+/// let mut out = [le::U32::default(); 1];
+/// assert_eq!((reader.poll(&mut out).n, out[0].get()), (1, 1));
+/// assert!(writer.try_push(3).is_ok());
+///
+/// drop(reader);
+/// assert_eq!(writer.try_push(4), Err(PushError::Closed(4)));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+#[derive(Debug)]
+pub struct LosslessWriter<W: Wire> {
+    writer: Writer<W>,
+    /// No reader needs the slot of a record before this one. Readers only move on, and a clone
+    /// begins where its original is, so this stays true.
+    limit: u64,
+}
+
+/// Why a record was not pushed; gives it back.
+#[derive(Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum PushError<T> {
+    /// The slowest reader has not polled the oldest record.
+    Full(T),
+    /// There is no reader.
+    Closed(T),
+}
+
+impl<T> PushError<T> {
+    /// The value that was not pushed.
+    pub fn into_inner(self) -> T {
+        match self {
+            Self::Full(value) | Self::Closed(value) => value,
+        }
+    }
+}
+
+impl<T> fmt::Debug for PushError<T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Full(_) => "Full(..)",
+            Self::Closed(_) => "Closed(..)",
+        })
+    }
+}
+
+impl<T> fmt::Display for PushError<T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Full(_) => {
+                "the slowest reader has not polled the oldest record: try again when it has"
+            }
+            Self::Closed(_) => "there is no reader: make one with `reader()`",
+        })
+    }
+}
+
+impl<T> core::error::Error for PushError<T> {}
+
+impl<W: Wire> LosslessWriter<W> {
+    pub(super) fn new(channel: Channel<W>) -> Self {
+        Self {
+            writer: Writer::new(channel),
+            limit: 0,
+        }
+    }
+
+    /// Pushes a record with the time of now, as [`Writer::push`] does, if no reader loses one by it.
+    /// O(1); O(readers) behind a short lock when the room seen before is used up.
+    ///
+    /// # Errors
+    ///
+    /// The value, if the slowest reader would lose a record, or if there is no reader.
+    #[inline]
+    pub fn try_push(&mut self, value: W::Native) -> Result<(), PushError<W::Native>> {
+        let now = self.writer.now();
+        self.try_push_at(now, value)
+    }
+
+    /// Pushes a record with a time of the user's, if no reader loses one by it. Takes as long as
+    /// [`try_push`](Self::try_push).
+    ///
+    /// # Errors
+    ///
+    /// The value, if the slowest reader would lose a record, or if there is no reader.
+    #[inline]
+    pub fn try_push_at(&mut self, time: u64, value: W::Native) -> Result<(), PushError<W::Native>> {
+        match self.room() {
+            Some(0) => Err(PushError::Full(value)),
+            Some(_) => {
+                self.writer.push_at(time, value);
+                Ok(())
+            }
+            None => Err(PushError::Closed(value)),
+        }
+    }
+
+    /// Pushes as many of the records as no reader loses one by, all with the time of now, and
+    /// returns how many: 0 without readers. O(n + readers).
+    ///
+    /// ```
+    /// use memoryview::le;
+    /// use memoryview_ring::SharedRing;
+    ///
+    /// let (mut writer, _reader) = SharedRing::<le::U32>::lossless(2)?;
+    /// assert_eq!(writer.try_push_slice(&[1, 2, 3].map(le::U32::new)), 2);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    pub fn try_push_slice(&mut self, values: &[W]) -> usize {
+        let room = self.look().unwrap_or(0);
+        let n = values.len().min(super::reader::count(room));
+        self.writer.push_slice(&values[..n]);
+        n
+    }
+
+    /// Records that can be pushed, at least; none without readers.
+    #[inline]
+    fn room(&mut self) -> Option<u64> {
+        match self.limit.saturating_sub(self.writer.pushed()) {
+            0 => self.look(),
+            room => Some(room),
+        }
+    }
+
+    /// [`room`](Self::room), exactly.
+    #[cold]
+    fn look(&mut self) -> Option<u64> {
+        let channel = &self.writer.channel;
+        self.limit = channel.slowest()?.saturating_add(channel.capacity);
+        Some(self.limit.saturating_sub(self.writer.pushed()))
+    }
+
+    /// Wakes readers that fell asleep during the last push: see [`Writer::wake`].
+    pub fn wake(&self) {
+        self.writer.wake();
+    }
+
+    /// Records pushed so far: the number of the next one.
+    pub fn pushed(&self) -> u64 {
+        self.writer.pushed()
+    }
+
+    /// Records that a reader can be behind.
+    pub fn capacity(&self) -> usize {
+        self.writer.capacity()
+    }
+
+    /// Another reader, which begins with the next record. O(readers).
+    pub fn reader(&self) -> Reader<W> {
+        self.writer.reader()
+    }
+
+    /// How many readers there are.
+    pub fn readers(&self) -> usize {
+        self.writer.readers()
+    }
+
+    /// How many records the slowest reader is behind; 0 without readers. O(readers).
+    pub fn lag(&self) -> u64 {
+        self.writer.lag()
+    }
+
+    /// Many producers: clones of the result push one at a time, behind a mutex.
+    #[must_use]
+    pub fn shared(self) -> Producers<Self> {
+        Producers::new(self)
+    }
+}

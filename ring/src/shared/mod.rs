@@ -1,0 +1,144 @@
+//! [`SharedRing`]: one writer, many readers, no lock.
+
+mod bell;
+mod channel;
+mod lossless;
+#[cfg(all(test, loom))]
+mod model;
+mod ordering;
+mod producers;
+mod reader;
+mod slots;
+mod stats;
+mod summaries;
+mod sync;
+mod writer;
+
+use core::marker::PhantomData;
+
+pub use lossless::{LosslessWriter, PushError};
+pub use producers::Producers;
+pub use reader::{Reader, Wake};
+pub use writer::Writer;
+
+use channel::Channel;
+use memoryview::ring::RingError;
+use memoryview::{Field, Number, Wire};
+
+/// A ring of the newest records between threads: one writer that never waits, any number of readers,
+/// no lock and no `unsafe`.
+///
+/// The writer overwrites the oldest record when the ring is full. A reader sees whole records only;
+/// one that falls behind is told how many it lost. Every record has a time: of the writer's clock, or
+/// the user's own.
+///
+/// Slots are a power of two, so a capacity of 100 takes the memory of 128 records, each with 8 bytes
+/// of time and rounded up to 8 bytes. The slots beyond the capacity give slow readers more time.
+///
+/// | | |
+/// |---|---|
+/// | [`new`](Self::new) | overwrites the oldest; readers count what they lose |
+/// | [`lossless`](Self::lossless) | refuses what the slowest reader would lose |
+/// | [`Writer::shared`] | many producers, behind a mutex |
+///
+/// ```
+/// use memoryview::{View, Wire};
+/// use memoryview_ring::SharedRing;
+///
+/// #[derive(View)]
+/// #[layout("<idf")]
+/// struct Record { id: i32, timestamp: f64, value: f32 }
+///
+/// let (mut writer, mut reader) = SharedRing::<RecordView>::new(4096)?;
+/// let thread = std::thread::spawn(move || {
+///     for id in 0..1000 {
+///         writer.push(Record { id, timestamp: 0.5, value: 1.0 });
+///     }
+/// });
+/// thread.join().unwrap();
+///
+/// let mut out = [RecordView::default(); 10];
+/// assert_eq!(reader.latest(&mut out).n, 10);
+/// assert_eq!(out[9].id(), 999);
+/// assert_eq!(reader.stats_of(RecordView::ID).unwrap().mean(), 499.5);
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+#[derive(Debug)]
+pub struct SharedRing<W> {
+    records: PhantomData<fn(W) -> W>,
+}
+
+impl<W: Wire> SharedRing<W> {
+    /// A ring of the newest `capacity` records. O(capacity).
+    ///
+    /// # Errors
+    ///
+    /// A capacity of 0, or of more records than memory holds.
+    ///
+    /// ```
+    /// use memoryview::le;
+    /// use memoryview_ring::SharedRing;
+    ///
+    /// assert_eq!(
+    ///     SharedRing::<le::F64>::new(0).unwrap_err().to_string(),
+    ///     "ring of le::F64: a capacity of 0 holds no record: use 1 or more"
+    /// );
+    /// assert!(SharedRing::<le::F64>::new(usize::MAX).is_err());
+    /// ```
+    #[expect(
+        clippy::new_ret_no_self,
+        reason = "a ring is its two ends, as `std::sync::mpsc::channel`"
+    )]
+    pub fn new(capacity: usize) -> Result<(Writer<W>, Reader<W>), RingError> {
+        Ok(overwriting(Channel::tracking::<W>(capacity, 0)?))
+    }
+
+    /// A ring of records that keeps statistics of `field` up to date, 64 records at a time:
+    /// [`Reader::stats_of`] then looks at one summary instead of 64 records. Rings of numbers always
+    /// do. O(capacity).
+    ///
+    /// # Errors
+    ///
+    /// A capacity of 0, or of more records than memory holds.
+    ///
+    /// ```
+    /// use memoryview::View;
+    /// use memoryview_ring::SharedRing;
+    ///
+    /// #[derive(View)]
+    /// #[layout("<idf")]
+    /// struct Record { id: i32, timestamp: f64, value: f32 }
+    ///
+    /// let (mut writer, reader) = SharedRing::tracking(1000, RecordView::VALUE)?;
+    /// for id in 0_i16..3000 {
+    ///     writer.push(Record { id: id.into(), timestamp: 0.0, value: id.into() });
+    /// }
+    /// let stats = reader.stats_of(RecordView::VALUE).unwrap();
+    /// assert_eq!((stats.count, stats.min, stats.max, stats.mean()), (1000, 2000.0, 2999.0, 2499.5));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    pub fn tracking<X: Wire<Native: Number>>(
+        capacity: usize,
+        field: Field<W, X>,
+    ) -> Result<(Writer<W>, Reader<W>), RingError> {
+        let channel = Channel::tracking::<X>(capacity, field.offset())?;
+        Ok(overwriting(channel))
+    }
+
+    /// A ring whose writer refuses a record that the slowest reader would lose. O(capacity).
+    ///
+    /// # Errors
+    ///
+    /// A capacity of 0, or of more records than memory holds.
+    pub fn lossless(capacity: usize) -> Result<(LosslessWriter<W>, Reader<W>), RingError> {
+        let writer = LosslessWriter::new(Channel::tracking::<W>(capacity, 0)?);
+        let reader = writer.reader();
+        Ok((writer, reader))
+    }
+}
+
+fn overwriting<W: Wire>(channel: Channel<W>) -> (Writer<W>, Reader<W>) {
+    let writer = Writer::new(channel);
+    let reader = writer.reader();
+    (writer, reader)
+}

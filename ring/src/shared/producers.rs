@@ -1,0 +1,80 @@
+//! [`Producers`]: many producers, one after the other.
+
+use memoryview::Wire;
+
+use super::lossless::{LosslessWriter, PushError};
+use super::sync::{Arc, Mutex, lock};
+use super::writer::Writer;
+
+/// A writer behind a mutex, for many producers: clone it. The ring is closed when the last clone is
+/// gone. Readers stay lock-free.
+///
+/// `P` is a [`Writer`] or a [`LosslessWriter`].
+///
+/// ```
+/// use memoryview::le;
+/// use memoryview_ring::SharedRing;
+///
+/// let (writer, reader) = SharedRing::<le::U64>::new(8)?;
+/// let first = writer.shared();
+/// let second = first.clone();
+/// first.push(1);
+/// second.push(2);
+/// first.with(|writer| writer.push_slice(&[le::U64::new(3); 2]));
+/// assert_eq!(reader.pushed(), 4);
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+#[derive(Debug)]
+pub struct Producers<P> {
+    writer: Arc<Mutex<P>>,
+}
+
+impl<P> Producers<P> {
+    pub(super) fn new(writer: P) -> Self {
+        Self {
+            writer: Arc::new(Mutex::new(writer)),
+        }
+    }
+
+    /// Uses the writer while no other producer does: for several records in a row, and for
+    /// everything else that a writer can do.
+    pub fn with<R>(&self, use_writer: impl FnOnce(&mut P) -> R) -> R {
+        use_writer(&mut lock(&self.writer))
+    }
+}
+
+impl<W: Wire> Producers<Writer<W>> {
+    /// Pushes a record with the time of now: see [`Writer::push`].
+    pub fn push(&self, value: W::Native) {
+        self.with(|writer| writer.push(value));
+    }
+
+    /// Pushes a record with a time of the user's: see [`Writer::push_at`].
+    pub fn push_at(&self, time: u64, value: W::Native) {
+        self.with(|writer| writer.push_at(time, value));
+    }
+
+    /// Pushes records in a row: see [`Writer::push_slice`].
+    pub fn push_slice(&self, values: &[W]) {
+        self.with(|writer| writer.push_slice(values));
+    }
+}
+
+impl<W: Wire> Producers<LosslessWriter<W>> {
+    /// Pushes a record if no reader loses one by it: see [`LosslessWriter::try_push`].
+    ///
+    /// # Errors
+    ///
+    /// The value, if the slowest reader would lose a record, or if there is no reader.
+    pub fn try_push(&self, value: W::Native) -> Result<(), PushError<W::Native>> {
+        self.with(|writer| writer.try_push(value))
+    }
+}
+
+impl<P> Clone for Producers<P> {
+    fn clone(&self) -> Self {
+        Self {
+            writer: Arc::clone(&self.writer),
+        }
+    }
+}

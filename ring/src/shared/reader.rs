@@ -1,0 +1,274 @@
+//! [`Reader`]: looks at the newest records, or takes all of them in order.
+
+use core::fmt;
+use std::time::Duration;
+
+use memoryview::Wire;
+
+use super::channel::{Channel, Position};
+use super::sync::Arc;
+use crate::{Got, Take};
+
+/// Records that are read between two looks at the writer.
+const CHUNK: usize = 64;
+
+/// Why [`Reader::wait`] returned.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Wake {
+    /// There are records to poll.
+    Records,
+    /// The writer is gone, and all its records were polled.
+    Closed,
+    /// The time is over.
+    TimedOut,
+}
+
+/// A reader of a [`SharedRing`](crate::SharedRing). A clone is a reader of its own, which goes on
+/// from the same record.
+///
+/// Reading takes nothing out of the ring, so readers do not disturb each other. No method but
+/// [`wait`](Self::wait) blocks, however fast the writer is.
+///
+/// ```
+/// use memoryview_ring::Got;
+/// use memoryview::le;
+/// use memoryview_ring::SharedRing;
+///
+/// let (mut writer, mut reader) = SharedRing::<le::U32>::new(4)?;
+/// for number in 0..10 {
+///     writer.push(number);
+/// }
+///
+/// let mut out = [le::U32::default(); 8];
+/// assert_eq!(reader.latest(&mut out[..2]), Got { n: 2, lost: 0 });
+/// assert_eq!(out[..2], [8, 9]);
+/// // Six of the ten were overwritten before the reader came.
+/// assert_eq!(reader.poll(&mut out), Got { n: 4, lost: 6 });
+/// assert_eq!(out[..4], [6, 7, 8, 9]);
+/// assert_eq!(reader.poll(&mut out), Got { n: 0, lost: 0 });
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+pub struct Reader<W: Wire> {
+    pub(super) channel: Arc<Channel<W>>,
+    /// The next record to poll; never more than were published.
+    next: u64,
+    position: Arc<Position>,
+}
+
+impl<W: Wire> Reader<W> {
+    pub(super) fn new(channel: Arc<Channel<W>>, next: u64) -> Self {
+        let position = channel.enter(next);
+        Self {
+            channel,
+            next,
+            position,
+        }
+    }
+
+    /// Takes the next records in order: at most as many as `out` holds, none twice and none left out.
+    /// `lost` counts those before the first that the writer overwrote. Polling until both `n` and
+    /// `lost` are 0 gets everything that was pushed so far. O(`out.len()`), wait-free.
+    ///
+    /// `out` holds wire values, or entries with index and time: see [`Take`].
+    pub fn poll<T: Take<W>>(&mut self, out: &mut [T]) -> Got {
+        let head = self.channel.slots.head();
+        let mut got = Got::default();
+        self.skip_to(self.channel.slots.oldest(head), &mut got);
+        while got.n < out.len() && self.next < head {
+            let room = &mut out[got.n..];
+            let first = self.next;
+            let end = head.min(first + room.len().min(CHUNK) as u64);
+            // A writer that is a whole round ahead spoils everything before `end`, and nothing after
+            // it: that was not even published.
+            let whole = self.read(first, end, room).clamp(first, end);
+            if whole > first && got.n > 0 {
+                // What is lost comes before what is got: the next poll counts it.
+                break;
+            }
+            self.skip_to(whole, &mut got);
+            room.copy_within(count(whole - first)..count(end - first), 0);
+            got.n += count(end - whole);
+            self.next = end;
+        }
+        self.position.leave(self.next);
+        got
+    }
+
+    /// The newest records, oldest first: at most as many as `out` or the window hold. `lost` counts
+    /// those of them that the writer overwrote meanwhile. What [`poll`](Self::poll) gives next does
+    /// not change. O(`out.len()`), wait-free.
+    pub fn latest<T: Take<W>>(&self, out: &mut [T]) -> Got {
+        let head = self.channel.slots.head();
+        let window = count(head - self.channel.first(head));
+        let n = out.len().min(window);
+        let out = &mut out[..n];
+        let oldest = head - n as u64;
+        // Newest first, away from the writer: where it has come meanwhile, the rest is gone.
+        let (mut first, mut whole) = (head, oldest);
+        while first > whole {
+            let end = first;
+            first = oldest.max(end.saturating_sub(CHUNK as u64));
+            let place = &mut out[count(first - oldest)..];
+            whole = self.read(first, end, place).clamp(oldest, end);
+        }
+        let kept = first.max(whole);
+        let lost = kept - oldest;
+        out.copy_within(count(lost).., 0);
+        Got {
+            n: count(head - kept),
+            lost,
+        }
+    }
+
+    /// Waits until there are records to poll, the writer is gone, or `timeout` is over. It sleeps,
+    /// the writer wakes it. [`Writer::wake`](crate::shared::Writer::wake) says when a record can be seen a
+    /// millisecond late.
+    ///
+    /// ```
+    /// use std::time::Duration;
+    /// use memoryview_ring::shared::Wake;
+    /// use memoryview::le;
+    /// use memoryview_ring::SharedRing;
+    ///
+    /// let (mut writer, mut reader) = SharedRing::<le::U32>::new(100)?;
+    /// let thread = std::thread::spawn(move || (0..5).for_each(|number| writer.push(number)));
+    ///
+    /// let mut out = [le::U32::default(); 10];
+    /// let mut numbers = Vec::new();
+    /// while reader.wait(Duration::MAX) == Wake::Records {
+    ///     let got = reader.poll(&mut out);
+    ///     numbers.extend_from_slice(&out[..got.n]);
+    /// }
+    /// // The writer is gone.
+    /// assert_eq!(numbers, [0, 1, 2, 3, 4]);
+    /// assert_eq!(reader.wait(Duration::MAX), Wake::Closed);
+    /// # thread.join().unwrap();
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    pub fn wait(&self, timeout: Duration) -> Wake {
+        let state = self.state();
+        if state.is_some() || timeout.is_zero() {
+            return state.unwrap_or(Wake::TimedOut);
+        }
+        self.channel
+            .bell
+            .wait(timeout, || self.state())
+            .unwrap_or(Wake::TimedOut)
+    }
+
+    /// Closed is read before head, so that no last record is missed.
+    fn state(&self) -> Option<Wake> {
+        let closed = self.channel.is_closed();
+        if self.lag() > 0 {
+            return Some(Wake::Records);
+        }
+        closed.then_some(Wake::Closed)
+    }
+
+    /// How many records were pushed that this reader has not polled; some may be overwritten. O(1).
+    #[inline]
+    pub fn lag(&self) -> u64 {
+        self.pushed().saturating_sub(self.next)
+    }
+
+    /// Goes to the end: what was pushed so far is not polled any more. Returns how many records that
+    /// were. O(1).
+    ///
+    /// ```
+    /// use memoryview::le;
+    /// use memoryview_ring::SharedRing;
+    ///
+    /// let (mut writer, mut reader) = SharedRing::<le::U32>::new(4)?;
+    /// (0..3).for_each(|number| writer.push(number));
+    /// assert_eq!(reader.skip(), 3);
+    /// assert_eq!(reader.lag(), 0);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    pub fn skip(&mut self) -> u64 {
+        let lag = self.lag();
+        self.next += lag;
+        self.position.leave(self.next);
+        lag
+    }
+
+    /// Records that were ever pushed. O(1).
+    #[inline]
+    pub fn pushed(&self) -> u64 {
+        self.channel.slots.head()
+    }
+
+    /// Records in the window. O(1).
+    pub fn len(&self) -> usize {
+        let head = self.pushed();
+        count(head - self.channel.first(head))
+    }
+
+    /// Whether nothing was ever pushed. O(1).
+    pub fn is_empty(&self) -> bool {
+        self.pushed() == 0
+    }
+
+    /// Records of a full window.
+    pub fn capacity(&self) -> usize {
+        count(self.channel.capacity)
+    }
+
+    /// Whether the writer is gone. What it pushed can still be read. O(1).
+    ///
+    /// ```
+    /// use memoryview::le;
+    /// use memoryview_ring::SharedRing;
+    ///
+    /// let (writer, reader) = SharedRing::<le::U32>::new(4)?;
+    /// assert!(!reader.is_closed());
+    /// drop(writer);
+    /// assert!(reader.is_closed());
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    pub fn is_closed(&self) -> bool {
+        self.channel.is_closed()
+    }
+
+    /// Reads records `first..end` to the start of `out`: the first that is whole.
+    #[inline]
+    fn read<T: Take<W>>(&self, first: u64, end: u64, out: &mut [T]) -> u64 {
+        let slots = &self.channel.slots;
+        for (place, index) in out.iter_mut().zip(first..end) {
+            let (time, value) = slots.load(index);
+            *place = T::take(index, time, value);
+        }
+        slots.first_whole()
+    }
+
+    fn skip_to(&mut self, next: u64, got: &mut Got) {
+        got.lost += next.saturating_sub(self.next);
+        self.next = self.next.max(next);
+    }
+}
+
+/// A number of records that lie in memory.
+pub(super) fn count(records: u64) -> usize {
+    usize::try_from(records).unwrap_or(usize::MAX)
+}
+
+impl<W: Wire> Clone for Reader<W> {
+    fn clone(&self) -> Self {
+        Self::new(Arc::clone(&self.channel), self.next)
+    }
+}
+
+impl<W: Wire> Drop for Reader<W> {
+    fn drop(&mut self) {
+        self.channel.exit(&self.position);
+    }
+}
+
+impl<W: Wire> fmt::Debug for Reader<W> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Reader")
+            .field("capacity", &self.channel.capacity)
+            .field("next", &self.next)
+            .finish_non_exhaustive()
+    }
+}

@@ -1,0 +1,97 @@
+//! [`Summaries`]: statistics of blocks of records, which the writer makes when a block is full.
+
+use core::any::TypeId;
+use std::sync::atomic::Ordering::Relaxed;
+
+use memoryview::Wire;
+use memoryview::private::{self, Block, zeroed};
+use memoryview::ring::RingError;
+
+use super::slots::{Slots, zeros};
+use super::sync::AtomicU64;
+
+/// Records of a block; in a model two are many.
+pub(super) const BLOCK: usize = if cfg!(all(test, loom)) {
+    2
+} else {
+    private::BLOCK
+};
+
+/// Words of a summary.
+const WORDS: usize = size_of::<Block>() / size_of::<u64>();
+
+/// Summaries of one field, for every block of records that fits the slots.
+///
+/// They are words of the ring like those of the records: written between `reserved` and `head`. The
+/// place of a block is used again by the block that follows a whole round later, when all records of
+/// the first are long gone. So a summary is whole if the first record of its block is.
+pub(super) struct Summaries<W> {
+    offset: usize,
+    wire: TypeId,
+    summarize: fn(&Slots<W>, u64, usize) -> Option<Block>,
+    /// `blocks * WORDS` words.
+    words: Box<[AtomicU64]>,
+    /// Blocks less one; blocks are a power of two.
+    mask: u64,
+}
+
+impl<W: Wire> Summaries<W> {
+    /// No summaries where `X` is no number or the ring is too small to have full blocks.
+    pub(super) fn of<X: Wire>(offset: usize, slots: u64) -> Result<Option<Self>, RingError> {
+        let blocks = slots / BLOCK as u64;
+        if X::SUMMARIZE.is_none() || blocks == 0 {
+            return Ok(None);
+        }
+        Ok(Some(Self {
+            offset,
+            wire: TypeId::of::<X>(),
+            summarize: |slots, first, offset| {
+                let mut values = [zeroed::<X>(); BLOCK];
+                for (value, index) in values.iter_mut().zip(first..) {
+                    *value = slots.load_field(index, offset);
+                }
+                X::SUMMARIZE.map(|summarize| summarize(&values))
+            },
+            words: zeros(super::reader::count(blocks), WORDS, W::NAME)?,
+            mask: blocks - 1,
+        }))
+    }
+
+    /// Whether these are the summaries of the `X` at byte `offset`.
+    pub(super) fn is_of<X: Wire>(&self, offset: usize) -> bool {
+        self.offset == offset && self.wire == TypeId::of::<X>()
+    }
+
+    /// Makes the summaries of all blocks that were filled by records `first..end`.
+    #[inline]
+    pub(super) fn close(&self, first: u64, end: u64, slots: &Slots<W>) {
+        for block in first / BLOCK as u64..end / BLOCK as u64 {
+            self.close_block(block, slots);
+        }
+    }
+
+    #[inline(never)]
+    fn close_block(&self, block: u64, slots: &Slots<W>) {
+        let Some(summary) = (self.summarize)(slots, block * BLOCK as u64, self.offset) else {
+            return;
+        };
+        for (word, value) in self.place(block).iter().zip(summary) {
+            word.store(value.get(), Relaxed);
+        }
+    }
+
+    /// Reads the summary of a block, which counts only if its first record is whole afterwards.
+    #[inline]
+    pub(super) fn load(&self, block: u64) -> Block {
+        let mut summary = Block::default();
+        for (word, value) in self.place(block).iter().zip(&mut summary) {
+            value.set(word.load(Relaxed));
+        }
+        summary
+    }
+
+    fn place(&self, block: u64) -> &[AtomicU64] {
+        let start = super::reader::count(block & self.mask) * WORDS;
+        &self.words[start..start + WORDS]
+    }
+}

@@ -1,0 +1,92 @@
+//! Pictures: the chunks of an archive beside the ring that they fell out of.
+
+use memoryview::private::{Series, Summary};
+use memoryview::ring::Storage;
+use memoryview::{Kind, Wire};
+
+use super::picture::{Older, Picture, ToSvg};
+use crate::archive::{Archive, Chunk, History};
+
+impl<W: Wire> Archive<W> {
+    /// The chunks as [`Picture::older`] takes them, from their zone maps; records that wait for their
+    /// chunk to be full are the last of them. O(chunks + waiting).
+    ///
+    /// ```
+    /// use memoryview::le;
+    /// use memoryview_ring::Archive;
+    ///
+    /// let mut archive = Archive::<le::I16>::new();
+    /// (0..5000).for_each(|i| archive.push_at(i, i as i16 - 10));
+    /// let older = archive.older();
+    /// assert_eq!((older.len(), older[1].count), (2, 904));
+    /// assert_eq!(older[0].bands, [(-10.0, 4085.0)]);
+    /// ```
+    pub fn older(&self) -> Vec<Older> {
+        let waiting = self.pending_chunk();
+        let chunks = self.chunks.iter().chain(&waiting);
+        chunks.map(|chunk| self.shown(chunk)).collect()
+    }
+
+    fn shown(&self, chunk: &Chunk) -> Older {
+        let band = |series: Series| {
+            let column = self.columns.position_of(series.place());
+            chunk.band(column, series.place().0)
+        };
+        Older {
+            first: *chunk.times.start(),
+            last: *chunk.times.end(),
+            count: chunk.count as u64,
+            bands: Series::all::<W>().map(band).collect(),
+        }
+    }
+}
+
+/// Ring and archive in one picture.
+///
+/// ```
+/// use memoryview::{Ring, le};
+/// use memoryview_ring::svg::ToSvg;
+/// use memoryview_ring::{Archive, History};
+///
+/// let mut history = History::new(Ring::<le::F64>::new(100)?, Archive::new());
+/// (0..10_000).for_each(|i| history.push_at(i, (i as f64 / 500.0).sin()));
+/// let svg = history.to_svg();
+/// assert!(svg.starts_with("<svg") && svg.len() > history.ring().to_svg().len());
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+impl<W: Wire, C, S: Storage<W>> ToSvg for History<W, C, S> {
+    type Record = W;
+
+    fn picture(&self) -> Picture<'_, W> {
+        self.ring().picture().older(self.archive().older())
+    }
+}
+
+impl Chunk {
+    /// Minimum and maximum of a column of numbers of this kind; NaN where the zone map has none.
+    #[expect(clippy::cast_precision_loss, reason = "for a picture")]
+    fn band(&self, column: Option<usize>, kind: Kind) -> (f64, f64) {
+        let Some(zone) = column.and_then(|column| self.zone(column)) else {
+            return (f64::NAN, f64::NAN);
+        };
+        match kind {
+            Kind::Int => {
+                let numbers = Summary::<i64>::unpack(zone, self.count);
+                (numbers.min as f64, numbers.max as f64)
+            }
+            Kind::Float => {
+                let numbers = Summary::<f64>::unpack(zone, self.count);
+                (numbers.min, numbers.max)
+            }
+            // A truth value is 1 whatever its byte is.
+            Kind::Bool => {
+                let numbers = Summary::<u64>::unpack(zone, self.count);
+                (numbers.min.min(1) as f64, numbers.max.min(1) as f64)
+            }
+            _ => {
+                let numbers = Summary::<u64>::unpack(zone, self.count);
+                (numbers.min as f64, numbers.max as f64)
+            }
+        }
+    }
+}

@@ -1,0 +1,186 @@
+//! [`Picture`]: a ring as an SVG image.
+
+use memoryview::private::Series;
+use memoryview::ring::{Storage, Window};
+use memoryview::{Ring, Wire};
+use plotters::prelude::*;
+
+use super::panel::{self, DrawError, text};
+use super::trace::Trace;
+
+/// Pixels that any picture has at least, and at most.
+const SIZES: core::ops::RangeInclusive<u32> = 240..=8_192;
+const HEADER: u32 = 64;
+const USAGE: u32 = 110;
+const SERIES: u32 = 190;
+
+/// Records that have left the ring, summarized: a chunk of an archive.
+///
+/// ```
+/// use memoryview_ring::svg::Older;
+///
+/// // 4,096 records, whose only column of numbers lies between -1 and 1.
+/// let chunk = Older { first: 0, last: 40_950, count: 4_096, bands: vec![(-1.0, 1.0)] };
+/// # let _ = chunk;
+/// ```
+#[derive(Clone, Debug, PartialEq)]
+pub struct Older {
+    /// The earliest time.
+    pub first: u64,
+    /// The latest time.
+    pub last: u64,
+    /// Records.
+    pub count: u64,
+    /// Minimum and maximum of every column of numbers, in the order of [`Picture::series`].
+    pub bands: Vec<(f64, f64)>,
+}
+
+/// A ring as an SVG image, and beside it what an archive keeps of older records; made by
+/// [`ToSvg::picture`].
+///
+/// The first panel shows how full the ring was, over time; then comes one for every column of
+/// numbers: the mean as a line, minimum and maximum as a band, older records as boxes.
+///
+/// ```
+/// use memoryview::{Ring, le};
+/// use memoryview_ring::svg::{Older, ToSvg};
+///
+/// let mut ring = Ring::<le::F64>::new(100)?;
+/// for time in 0..150 {
+///     ring.push_at(time, (time as f64 / 10.0).sin());
+/// }
+/// let archive = [Older { first: 0, last: 49, count: 50, bands: vec![(-1.0, 1.0)] }];
+/// let svg = ring.picture().older(archive).size(800, 400).to_svg();
+/// assert!(svg.starts_with("<svg width=\"800\" height=\"400\""));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+#[derive(Clone, Debug)]
+pub struct Picture<'a, W> {
+    window: Window<'a, W>,
+    title: String,
+    subtitle: String,
+    /// Records that were pushed before the window.
+    before: u64,
+    older: Vec<Older>,
+    size: Option<(u32, u32)>,
+}
+
+/// What can be drawn: a ring, and a history.
+///
+/// ```
+/// use memoryview::{Ring, le};
+/// use memoryview_ring::svg::ToSvg;
+///
+/// let mut ring = Ring::<le::F64>::new(10)?;
+/// ring.extend([1.0, 3.0, 2.0]);
+/// let svg = ring.to_svg();
+/// assert!(svg.starts_with("<svg") && svg.ends_with("</svg>\n"));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+pub trait ToSvg {
+    /// The wire type of the records.
+    type Record: Wire;
+
+    /// A picture that can be changed before it is drawn. O(1), of a history O(chunks).
+    fn picture(&self) -> Picture<'_, Self::Record>;
+
+    /// The SVG image: how full the ring was over time, and every column of numbers with mean, minimum
+    /// and maximum. O(n).
+    fn to_svg(&self) -> String {
+        self.picture().to_svg()
+    }
+}
+
+impl<W: Wire, C, S: Storage<W>> ToSvg for Ring<W, C, S> {
+    type Record = W;
+
+    fn picture(&self) -> Picture<'_, W> {
+        Picture {
+            window: self.window(),
+            title: format!("ring of {}", W::NAME),
+            subtitle: format!(
+                "{} of {} records, {} pushed, {} evicted",
+                self.len(),
+                self.capacity(),
+                self.pushed(),
+                self.evicted()
+            ),
+            before: self.evicted(),
+            older: Vec::new(),
+            size: None,
+        }
+    }
+}
+
+impl<W: Wire> Picture<'_, W> {
+    /// The names of the columns of numbers: `value` where the record is a number itself.
+    pub fn series(&self) -> impl Iterator<Item = &'static str> + use<W> {
+        Series::all::<W>().map(|series| series.name)
+    }
+
+    /// Shows older records too: the chunks of an archive, oldest to newest.
+    #[must_use]
+    pub fn older(mut self, chunks: impl IntoIterator<Item = Older>) -> Self {
+        self.older.extend(chunks);
+        self
+    }
+
+    /// Another title.
+    #[must_use]
+    pub fn title(mut self, title: impl Into<String>) -> Self {
+        self.title = title.into();
+        self
+    }
+
+    /// The size in pixels, at least 240 and at most 8,192 each way. Without it the picture is 960
+    /// pixels wide and as high as its panels need.
+    #[must_use]
+    pub fn size(mut self, width: u32, height: u32) -> Self {
+        let clamp = |pixels: u32| pixels.clamp(*SIZES.start(), *SIZES.end());
+        self.size = Some((clamp(width), clamp(height)));
+        self
+    }
+
+    /// The image as text. O(n).
+    pub fn to_svg(&self) -> String {
+        let series: Vec<_> = Series::all::<W>().collect();
+        let panels = u32::try_from(series.len()).unwrap_or(u32::MAX);
+        let height = panels
+            .saturating_mul(SERIES)
+            .saturating_add(HEADER + USAGE)
+            .min(*SIZES.end());
+        let size = self.size.unwrap_or((960, height));
+        let mut svg = String::new();
+        // A string takes all that is drawn, and the sizes leave room for every panel.
+        let _ = self.draw(SVGBackend::with_string(&mut svg, size), &series);
+        svg
+    }
+
+    fn draw(&self, backend: SVGBackend<'_>, series: &[Series]) -> Result<(), DrawError> {
+        let area = backend.into_drawing_area();
+        area.fill(&WHITE)?;
+        let (header, body) = area.split_vertically(HEADER);
+        header.draw(&Text::new(
+            self.title.as_str(),
+            (16, 14),
+            text(20, &panel::INK),
+        ))?;
+        header.draw(&Text::new(
+            self.subtitle.as_str(),
+            (16, 40),
+            text(13, &panel::FAINT),
+        ))?;
+        panel::legend(&header, !self.older.is_empty())?;
+
+        let trace = Trace::new(&self.window, series, &self.older, self.before);
+        let (usage, rest) = body.split_vertically(USAGE);
+        panel::usage(&usage, &trace)?;
+        if !series.is_empty() {
+            let panels = rest.split_evenly((series.len(), 1));
+            for (index, (area, series)) in panels.iter().zip(series).enumerate() {
+                panel::values(area, &trace, series.name, index)?;
+            }
+        }
+        area.present()
+    }
+}
