@@ -118,6 +118,7 @@ codes! {
     Zg "Zg" Opaque 0 LongDouble 2 "no Rust type" "complex of two C `long double`";
     Bytes "s" Bytes 1 Char 1 "`[u8; N]`" "a byte string of fixed length";
     Pascal "p" Pascal 1 Char 1 "`Pascal<N>`" "a Pascal string in a place of fixed length";
+    Terminated "z" Bytes 1 Char 1 "`&'a [u8]`, `&'a str`, `&'a CStr` or `Text<'a, E>`" "bytes up to a terminator";
     Text "w" Text 4 Int 1 "no Rust type" "UCS-4 text of fixed length";
     Object "O" Opaque 0 Pointer 1 "no Rust type" "a Python object";
     Bits "t" Bits 1 Char 1 "the smallest unsigned integer that holds it, `bool` for one bit, or an enum" "bits";

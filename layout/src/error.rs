@@ -3,6 +3,7 @@
 use core::fmt;
 
 use crate::Code;
+use crate::expr::ExprErrorKind;
 
 /// A layout string that cannot be read: what is wrong, and at which byte of the string.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -61,6 +62,18 @@ pub enum FormatErrorKind {
     BitShape,
     /// `T` without braces: it stands for a Rust type, which only a derive knows.
     BareRecord,
+    /// An expression that cannot be read.
+    Expr(ExprErrorKind),
+    /// A shape before an item whose size the data decides.
+    DynamicShape,
+    /// Bit fields whose width the data decides.
+    DynamicBits,
+    /// A count before `z`.
+    TerminatedCount,
+    /// `*` before an item that is not the last of its record.
+    RestNotLast,
+    /// An aligned item in a layout whose data decides its size.
+    DynamicAlign,
     /// So many values of no bytes that no number of bytes bounds them.
     EmptyValues(usize),
     /// The item size that was given is smaller than what the fields need.
@@ -153,6 +166,22 @@ impl fmt::Display for FormatErrorKind {
             Self::BitShape => f.write_str("a bit field has no shape: write the fields one by one"),
             Self::BareRecord => f.write_str(
                 "`T` alone stands for a Rust type, which only a derive knows: write its fields, `T{…}`",
+            ),
+            Self::Expr(kind) => write!(f, "in the expression: {kind}"),
+            Self::DynamicShape => {
+                f.write_str("an item whose size the data decides has no shape: remove the shape")
+            }
+            Self::DynamicBits => f.write_str(
+                "the width of a bit field is a number: write it without braces, as in `4t`",
+            ),
+            Self::TerminatedCount => {
+                f.write_str("`z` ends at a zero byte and has no count: remove the count")
+            }
+            Self::RestNotLast => f.write_str(
+                "`*` takes all bytes that are left: only the last item of a record may have it",
+            ),
+            Self::DynamicAlign => f.write_str(
+                "a layout whose data decides its size has no alignment: begin with `<`, `>`, `=` or `^`",
             ),
             Self::EmptyValues(count) => write!(
                 f,

@@ -29,7 +29,7 @@ mod record;
 pub use canonical::{format_len, write_format};
 pub use code::{Code, Kind};
 pub use error::{FormatError, FormatErrorKind};
-pub use grammar::{Dialect, Dims, Event, MAX_DEPTH, MAX_DIMS, Parser, Prefix, Span};
+pub use grammar::{Dialect, Dims, Event, MAX_DEPTH, MAX_DIMS, Parser, Prefix, Size, Span};
 pub use item::{Item, Part};
 pub use layout::{FieldInfo, Fields, Layout};
 pub use model::{CType, Model, Primitive};

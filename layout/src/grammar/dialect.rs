@@ -15,14 +15,19 @@ pub enum Dialect {
 }
 
 impl Dialect {
-    /// Why `code` may not stand under `order`, if it may not.
+    /// Why `code` is not available under `order`, if it is not.
     pub(super) const fn refuses(self, code: Code, order: Order) -> Option<Kind> {
         let letter = code.letters().as_bytes()[0] as char;
         let known = match self {
             Dialect::Language => !matches!(code, Code::Object),
             Dialect::Struct => !matches!(
                 code,
-                Code::LongDouble | Code::Text | Code::Object | Code::Bits | Code::Record
+                Code::LongDouble
+                    | Code::Text
+                    | Code::Object
+                    | Code::Bits
+                    | Code::Record
+                    | Code::Terminated
             ),
             Dialect::Pep3118 => {
                 if matches!(code, Code::Bits) {
@@ -31,7 +36,13 @@ impl Dialect {
                 // NumPy knows the codes of Python 3.14 only as `Zf` and `Zd`.
                 !matches!(
                     code,
-                    Code::Isize | Code::Usize | Code::Pointer | Code::Pascal | Code::F | Code::D
+                    Code::Isize
+                        | Code::Usize
+                        | Code::Pointer
+                        | Code::Pascal
+                        | Code::F
+                        | Code::D
+                        | Code::Terminated
                 )
             }
         };

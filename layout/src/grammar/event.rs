@@ -38,18 +38,28 @@ pub struct Prefix {
     pub shape: Option<Span>,
     /// The order in force.
     pub order: Order,
-    /// The count, if one is written.
-    pub count: Option<usize>,
+    /// How much follows.
+    pub size: Size,
 }
 
-impl Prefix {
-    /// The count, 1 where none is written.
+/// What is before a code: a count of values, or the length of one value.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Size {
+    /// Nothing is written.
+    One,
+    /// A number.
+    Count(usize),
+    /// `{…}`: the expression between the braces.
+    Expr(Span),
+    /// `*`: as much as there is.
+    Rest,
+}
+
+impl Size {
+    /// Whether the data decides it.
     #[must_use]
-    pub const fn count_or_one(&self) -> usize {
-        match self.count {
-            Some(count) => count,
-            None => 1,
-        }
+    pub const fn is_dynamic(self) -> bool {
+        matches!(self, Self::Expr(_) | Self::Rest)
     }
 }
 

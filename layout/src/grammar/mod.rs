@@ -1,8 +1,9 @@
-//! The grammar: a layout string becomes a flat stream of events, without recursion or allocation.
+//! The grammar: a layout string becomes a flat stream of events, without allocation.
 //!
 //! ```text
 //! string := [order] item*
-//! item   := shape* [order] [count] (code | "T{" item* "}") [name]
+//! item   := shape* [order] [size] (code | "T{" item* "}") [name]
+//! size   := count | "{" expr "}" | "*"
 //! shape  := "(" count ("," count)* ")"
 //! name   := ":" any character but ":" ":"
 //! ```
@@ -13,16 +14,16 @@
 mod count;
 mod dialect;
 mod event;
+mod prefix;
 #[cfg(test)]
 mod tests;
 
 use crate::FormatErrorKind as Kind;
 use crate::{Code, FormatError, Order};
-use count::{digits_end, parse_count, shape_product};
 
 pub use count::Dims;
 pub use dialect::Dialect;
-pub use event::{Event, Prefix, Span};
+pub use event::{Event, Prefix, Size, Span};
 
 /// How deep records may be nested.
 pub const MAX_DEPTH: usize = 32;
@@ -33,17 +34,17 @@ pub const MAX_DIMS: usize = 64;
 /// Reads a layout string event by event.
 ///
 /// ```
-/// use memoryview_layout::{Code, Dialect, Event, Parser};
+/// use memoryview_layout::{Code, Dialect, Event, Parser, Size};
 ///
 /// let mut parser = Parser::new("<3h", Dialect::Language)?;
 /// let Event::Item { prefix, code, .. } = parser.next_event()? else { panic!() };
-/// assert_eq!((code, prefix.count), (Code::I16, Some(3)));
+/// assert_eq!((code, prefix.size), (Code::I16, Size::Count(3)));
 /// assert!(matches!(parser.next_event()?, Event::End { .. }));
 /// # Ok::<(), memoryview_layout::FormatError>(())
 /// ```
 #[derive(Clone, Debug)]
 pub struct Parser<'a> {
-    text: &'a [u8],
+    text: &'a str,
     dialect: Dialect,
     position: usize,
     depth: usize,
@@ -60,9 +61,9 @@ impl<'a> Parser<'a> {
     /// # Errors
     ///
     /// A NUL anywhere, or a character outside ASCII outside a name: these are found first.
-    pub const fn new(text: &'a str, dialect: Dialect) -> Result<Self, FormatError> {
+    pub fn new(text: &'a str, dialect: Dialect) -> Result<Self, FormatError> {
         let mut parser = Self {
-            text: text.as_bytes(),
+            text,
             dialect,
             position: 0,
             depth: 0,
@@ -70,10 +71,7 @@ impl<'a> Parser<'a> {
             extended: false,
             refused: None,
         };
-        match parser.check_characters() {
-            Ok(extended) => parser.extended = extended,
-            Err(error) => return Err(error),
-        }
+        parser.extended = parser.check_characters()?;
         if let Some(first) = parser.peek()
             && let Some(order) = Order::from_letter(first)
             && match parser.dialect {
@@ -98,8 +96,8 @@ impl<'a> Parser<'a> {
     #[must_use]
     pub const fn is_order_only(&self) -> bool {
         let mut i = self.position;
-        while i < self.text.len() {
-            if !is_space(self.text[i]) {
+        while i < self.bytes().len() {
+            if !is_space(self.bytes()[i]) {
                 return false;
             }
             i += 1;
@@ -108,11 +106,11 @@ impl<'a> Parser<'a> {
     }
 
     /// NUL and non-ASCII first, as `CPython` does; says whether the string uses PEP 3118 syntax.
-    const fn check_characters(&self) -> Result<bool, FormatError> {
+    fn check_characters(&self) -> Result<bool, FormatError> {
         let names = !matches!(self.dialect, Dialect::Struct);
         let (mut i, mut in_name, mut extended) = (0, false, false);
-        while i < self.text.len() {
-            match self.text[i] {
+        while i < self.bytes().len() {
+            match self.bytes()[i] {
                 0 => return Err(Kind::Nul.at(i)),
                 b':' if names => {
                     in_name = !in_name;
@@ -120,7 +118,7 @@ impl<'a> Parser<'a> {
                 }
                 b'{' | b'(' if names => extended = true,
                 byte if byte >= 0x80 && !in_name => {
-                    return Err(Kind::NonAscii(char_at(self.text, i)).at(i));
+                    return Err(Kind::NonAscii(char_at(self.bytes(), i)).at(i));
                 }
                 _ => {}
             }
@@ -129,9 +127,13 @@ impl<'a> Parser<'a> {
         Ok(extended)
     }
 
+    const fn bytes(&self) -> &'a [u8] {
+        self.text.as_bytes()
+    }
+
     const fn peek(&self) -> Option<u8> {
-        if self.position < self.text.len() {
-            Some(self.text[self.position])
+        if self.position < self.bytes().len() {
+            Some(self.bytes()[self.position])
         } else {
             None
         }
@@ -142,7 +144,7 @@ impl<'a> Parser<'a> {
     /// # Errors
     ///
     /// Whatever is wrong first, from left to right, with its position.
-    pub const fn next_event(&mut self) -> Result<Event, FormatError> {
+    pub fn next_event(&mut self) -> Result<Event, FormatError> {
         if !matches!(self.dialect, Dialect::Pep3118) {
             self.skip_spaces();
         }
@@ -160,15 +162,13 @@ impl<'a> Parser<'a> {
     /// # Errors
     ///
     /// The name of the item is not closed.
-    pub const fn recover(&mut self) -> Result<Option<Event>, FormatError> {
+    pub fn recover(&mut self) -> Result<Option<Event>, FormatError> {
         let Some((prefix, start)) = self.refused.take() else {
             return Ok(None);
         };
         let span = self.span_from(start);
-        match self.name() {
-            Ok(name) => Ok(Some(Event::Unknown { prefix, name, span })),
-            Err(error) => Err(error),
-        }
+        let name = self.name()?;
+        Ok(Some(Event::Unknown { prefix, name, span }))
     }
 
     const fn skip_spaces(&mut self) {
@@ -179,7 +179,7 @@ impl<'a> Parser<'a> {
         }
     }
 
-    const fn end(&mut self) -> Result<Event, FormatError> {
+    fn end(&mut self) -> Result<Event, FormatError> {
         if self.depth == 0 {
             return Ok(Event::End { order: self.order });
         }
@@ -195,31 +195,26 @@ impl<'a> Parser<'a> {
         Err(Kind::Unclosed('}').at(self.position))
     }
 
-    const fn close(&mut self) -> Result<Event, FormatError> {
+    fn close(&mut self) -> Result<Event, FormatError> {
         let at = self.position;
         let order = self.order;
         if self.depth == 0 {
             // NumPy stops reading at a stray brace.
             if matches!(self.dialect, Dialect::Pep3118) {
-                self.position = self.text.len();
+                self.position = self.bytes().len();
                 return Ok(Event::End { order });
             }
             return Err(Kind::Unopened.at(at));
         }
         self.depth -= 1;
         self.position += 1;
-        match self.name() {
-            Ok(name) => Ok(Event::Close { order, name, at }),
-            Err(error) => Err(error),
-        }
+        let name = self.name()?;
+        Ok(Event::Close { order, name, at })
     }
 
-    const fn item(&mut self) -> Result<Event, FormatError> {
+    fn item(&mut self) -> Result<Event, FormatError> {
         let start = self.position;
-        let prefix = match self.prefix() {
-            Ok(prefix) => prefix,
-            Err(error) => return Err(error),
-        };
+        let prefix = self.prefix()?;
         let at = self.position;
         let code = match self.code(&prefix) {
             Ok(code) => code,
@@ -240,25 +235,26 @@ impl<'a> Parser<'a> {
             let span = self.span_from(start);
             return Ok(Event::Open { prefix, span });
         }
+        if let Some(kind) = prefix.refuses(code) {
+            return Err(kind.at(start));
+        }
         if code.is(Code::Record) && !matches!(self.dialect, Dialect::Language) {
             return Err(Kind::BadChar('T').at(at));
         }
         let span = self.span_from(start);
-        match self.name() {
-            Ok(name) => Ok(Event::Item {
-                prefix,
-                code,
-                name,
-                span,
-            }),
-            Err(error) => Err(error),
-        }
+        let name = self.name()?;
+        Ok(Event::Item {
+            prefix,
+            code,
+            name,
+            span,
+        })
     }
 
     /// Whether a letter is at `at`, and not braces after it.
     const fn is_one_letter(&self, at: usize) -> bool {
-        at < self.text.len()
-            && self.text[at].is_ascii_alphabetic()
+        at < self.bytes().len()
+            && self.bytes()[at].is_ascii_alphabetic()
             && !matches!(self.peek(), Some(b'{'))
     }
 
@@ -269,112 +265,7 @@ impl<'a> Parser<'a> {
         }
     }
 
-    const fn prefix(&mut self) -> Result<Prefix, FormatError> {
-        let shape = match self.shape() {
-            Ok(shape) => shape,
-            Err(error) => return Err(error),
-        };
-        if let Err(error) = self.change_order() {
-            return Err(error);
-        }
-        let count = match self.count() {
-            Ok(count) => count,
-            Err(error) => return Err(error),
-        };
-        Ok(Prefix {
-            shape,
-            order: self.order,
-            count,
-        })
-    }
-
-    /// All shapes before an item: `(3)(2,2)` is what `NumPy` writes for an array of arrays, and one
-    /// shape of three dimensions.
-    const fn shape(&mut self) -> Result<Option<Span>, FormatError> {
-        let open = self.position;
-        if !matches!(self.peek(), Some(b'(')) || matches!(self.dialect, Dialect::Struct) {
-            return Ok(None);
-        }
-        let mut dims = 0;
-        while matches!(self.peek(), Some(b'(')) {
-            dims += match self.one_shape() {
-                Ok(dims) => dims,
-                Err(error) => return Err(error),
-            };
-        }
-        if dims > MAX_DIMS {
-            return Err(Kind::TooManyDims(dims).at(open));
-        }
-        let span = Span {
-            start: open + 1,
-            end: self.position - 1,
-        };
-        match shape_product(self.text, span) {
-            Some(_) => Ok(Some(span)),
-            None => Err(Kind::Overflow.at(open)),
-        }
-    }
-
-    /// The number of dimensions of the shape that begins here.
-    const fn one_shape(&mut self) -> Result<usize, FormatError> {
-        let open = self.position;
-        self.position += 1;
-        let (mut digits, mut dims) = (0, 1);
-        loop {
-            match self.peek() {
-                None => return Err(Kind::Unclosed(')').at(self.position)),
-                Some(b'0'..=b'9') => digits += 1,
-                Some(b',' | b')') if digits == 0 => return Err(Kind::BadShape.at(open)),
-                Some(b',') => {
-                    digits = 0;
-                    dims += 1;
-                }
-                Some(b')') => break,
-                Some(_) => return Err(Kind::BadShape.at(open)),
-            }
-            self.position += 1;
-        }
-        self.position += 1;
-        Ok(dims)
-    }
-
-    const fn change_order(&mut self) -> Result<(), FormatError> {
-        let Some(letter) = self.peek() else {
-            return Ok(());
-        };
-        let Some(order) = Order::from_letter(letter) else {
-            return Ok(());
-        };
-        match self.dialect {
-            Dialect::Struct => return Err(Kind::BadChar(letter as char).at(self.position)),
-            Dialect::Language if !self.extended => {
-                return Err(Kind::MisplacedOrder(letter as char).at(self.position));
-            }
-            Dialect::Language | Dialect::Pep3118 => {}
-        }
-        self.order = order;
-        self.position += 1;
-        Ok(())
-    }
-
-    const fn count(&mut self) -> Result<Option<usize>, FormatError> {
-        let start = self.position;
-        let end = digits_end(self.text, start);
-        if start == end {
-            return Ok(None);
-        }
-        self.position = end;
-        let Some(count) = parse_count(self.text, Span { start, end }) else {
-            return Err(Kind::Overflow.at(start));
-        };
-        match self.peek() {
-            None => Err(Kind::TrailingCount.at(start)),
-            Some(byte) if is_space(byte) => Err(Kind::MisplacedSpace.at(end)),
-            Some(_) => Ok(Some(count)),
-        }
-    }
-
-    const fn code(&mut self, prefix: &Prefix) -> Result<Code, FormatError> {
+    fn code(&mut self, prefix: &Prefix) -> Result<Code, FormatError> {
         let at = self.position;
         let Some(letter) = self.peek() else {
             return Err(Kind::MissingCode.at(at));
@@ -411,10 +302,10 @@ impl<'a> Parser<'a> {
         if letter == b'(' && matches!(self.dialect, Dialect::Language) {
             return Kind::MisplacedShape;
         }
-        Kind::BadChar(char_at(self.text, at))
+        Kind::BadChar(char_at(self.bytes(), at))
     }
 
-    const fn name(&mut self) -> Result<Option<Span>, FormatError> {
+    fn name(&mut self) -> Result<Option<Span>, FormatError> {
         if !matches!(self.peek(), Some(b':')) || matches!(self.dialect, Dialect::Struct) {
             return Ok(None);
         }

@@ -1,5 +1,6 @@
-use super::{Dialect, Event, MAX_DEPTH, Parser};
+use super::{Dialect, Event, MAX_DEPTH, Parser, Size};
 use crate::FormatErrorKind as Kind;
+use crate::expr::ExprErrorKind;
 use crate::{Code, FormatError, Order};
 
 /// Reads all of `text`; the number of events is the answer.
@@ -49,12 +50,64 @@ fn errors_point_at_the_character() {
 }
 
 #[test]
+fn sizes_of_the_data_are_expressions_or_the_rest() {
+    use Dialect::{Language, Pep3118, Struct};
+    let check = |text: &str, expected: &[Size]| {
+        let mut parser = Parser::new(text, Language).unwrap();
+        let mut expected = expected.iter();
+        loop {
+            match parser.next_event().unwrap() {
+                Event::Item { prefix, .. } | Event::Open { prefix, .. } => {
+                    assert_eq!(Some(&prefix.size), expected.next(), "{text}");
+                }
+                Event::End { .. } => break,
+                _ => {}
+            }
+        }
+        assert_eq!(expected.next(), None, "{text}");
+    };
+    let expr = |start, end| Size::Expr(super::Span { start, end });
+    check(
+        ">I4s{length}sI",
+        &[Size::One, Size::Count(4), expr(5, 11), Size::One],
+    );
+    let text = r#"<B{if a == b"}" { 1 } else { 2 }}T{H}:b:z:c:*s"#;
+    check(
+        text,
+        &[Size::One, expr(3, 32), Size::One, Size::One, Size::Rest],
+    );
+    refused(
+        "<B{a",
+        Language,
+        Kind::Expr(ExprErrorKind::Expected("`}`")),
+        4,
+    );
+    refused("<{a} s", Language, Kind::MisplacedSpace, 4);
+    refused("<{a}", Language, Kind::MissingCode, 4);
+    refused("<*", Language, Kind::MissingCode, 2);
+    refused(
+        "<{}s",
+        Language,
+        Kind::Expr(ExprErrorKind::ExpectedValue),
+        2,
+    );
+    refused("(2){a}H", Language, Kind::DynamicShape, 0);
+    refused("{a}t", Language, Kind::DynamicBits, 0);
+    refused("3z", Language, Kind::TerminatedCount, 0);
+    for dialect in [Struct, Pep3118] {
+        refused("{a}s", dialect, Kind::BadChar('{'), 0);
+        refused("*s", dialect, Kind::BadChar('*'), 0);
+        refused("z", dialect, Kind::BadChar('z'), 0);
+    }
+}
+
+#[test]
 fn a_count_may_be_as_large_as_an_object() {
     let mut parser = Parser::new("00007x", Dialect::Struct).unwrap();
     let Ok(Event::Item { prefix, .. }) = parser.next_event() else {
         panic!();
     };
-    assert_eq!(prefix.count, Some(7));
+    assert_eq!(prefix.size, Size::Count(7));
     #[cfg(target_pointer_width = "64")]
     {
         assert_eq!(read("9223372036854775807x", Dialect::Struct), Ok(2));

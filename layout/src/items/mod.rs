@@ -1,6 +1,7 @@
 //! The items of a layout string: what its events mean, once for the derive and for run-time formats.
 
 mod bits;
+mod dynamic;
 mod reader;
 #[cfg(test)]
 mod tests;
@@ -9,7 +10,7 @@ use alloc::borrow::ToOwned;
 use alloc::string::String;
 use alloc::vec::Vec;
 
-use crate::{Code, Dims, FormatError, FormatErrorKind, Order, Prefix, Rules, Span};
+use crate::{Code, Dims, FormatError, FormatErrorKind, Order, Prefix, Rules, Size, Span};
 
 pub use reader::{Reading, read};
 
@@ -37,6 +38,12 @@ impl Items {
         }
     }
 
+    /// Whether the data decides the size of an item, also inside of records.
+    #[must_use]
+    pub fn is_dynamic(&self) -> bool {
+        self.nodes.iter().any(Node::is_dynamic)
+    }
+
     /// Takes the items out of a record that is all of the string.
     fn unwrap_single_record(&mut self) {
         let mut nodes = self.nodes.iter().enumerate();
@@ -44,7 +51,8 @@ impl Items {
         let (Some((index, node)), None) = (nodes.next(), nodes.next()) else {
             return;
         };
-        if node.name.is_some() || !node.dims.is_empty() || node.repeat.unwrap_or(1) != 1 {
+        let is_single = node.dims.is_empty() && node.repeat.unwrap_or(1) == 1;
+        if node.name.is_some() || !is_single || node.extent != Extent::Fixed {
             return;
         }
         if let Some(inner) = self.nodes[index].record.take() {
@@ -62,6 +70,8 @@ pub struct Node {
     pub dims: Vec<usize>,
     /// A bare count before numbers, which `struct` reads as so many values.
     pub repeat: Option<usize>,
+    /// What the data decides about the size.
+    pub extent: Extent,
     /// The length of one value where the count says so (`5s`), otherwise 1.
     pub width: usize,
     /// The order in force.
@@ -78,6 +88,30 @@ pub struct Node {
     pub record: Option<Inner>,
     /// The code has no meaning, which was reported: the item only keeps its field.
     pub is_unknown: bool,
+}
+
+/// What the data decides about the size of an item: the length of one value where a count would
+/// say so (`{n}s`), else the number of values (`{n}H`).
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub enum Extent {
+    /// Nothing.
+    #[default]
+    Fixed,
+    /// The value of an expression.
+    Expr(Expression),
+    /// As much as there is: the last item of its record.
+    Rest,
+    /// A terminator: `z`.
+    Terminated,
+}
+
+/// An expression between braces, without them.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Expression {
+    /// The expression as written; [`expression`](crate::expr::expression) reads it.
+    pub text: String,
+    /// Where it begins in the string.
+    pub position: usize,
 }
 
 /// The name of an item.
@@ -105,6 +139,7 @@ impl Node {
         Self {
             dims: Vec::new(),
             repeat: None,
+            extent: Extent::Fixed,
             width: 1,
             order,
             code,
@@ -131,15 +166,22 @@ impl Node {
         if let Some(shape) = prefix.shape {
             node.dims.extend(Dims::new(text, shape));
         }
-        if code.count_is_width() {
-            node.width = prefix.count_or_one();
-        } else if let Some(count) = prefix.count {
-            if !counts_are_arrays && prefix.shape.is_none() {
-                node.repeat = Some(count);
-            } else if count != 1 {
-                // One element is a single value, as in NumPy.
-                node.dims.push(count);
+        match prefix.size {
+            Size::One if code.is(Code::Terminated) => node.extent = Extent::Terminated,
+            Size::Expr(span) => {
+                node.extent = Extent::Expr(Expression {
+                    text: span.of(text).to_owned(),
+                    position: span.start,
+                });
             }
+            Size::Rest => node.extent = Extent::Rest,
+            Size::Count(count) if code.count_is_width() => node.width = count,
+            Size::Count(count) if !counts_are_arrays && prefix.shape.is_none() => {
+                node.repeat = Some(count);
+            }
+            // One element is a single value, as in NumPy.
+            Size::One | Size::Count(1) => {}
+            Size::Count(count) => node.dims.push(count),
         }
         node
     }
@@ -167,7 +209,15 @@ impl Node {
 
     /// Whether the item is padding of no bytes.
     fn is_nothing(&self) -> bool {
-        self.code.is(Code::Pad) && self.name.is_none() && self.width == 0
+        let is_empty = self.width == 0 && self.extent == Extent::Fixed;
+        self.code.is(Code::Pad) && self.name.is_none() && is_empty
+    }
+
+    /// Whether the data decides the size of the item, or of one inside of it.
+    #[must_use]
+    pub fn is_dynamic(&self) -> bool {
+        let inner = self.record.as_ref();
+        self.extent != Extent::Fixed || inner.is_some_and(|r| r.nodes.iter().any(Self::is_dynamic))
     }
 }
 

@@ -3,7 +3,7 @@
 use alloc::vec::Vec;
 
 use super::bits::BitRun;
-use super::{Inner, Items, Node};
+use super::{Inner, Items, Node, dynamic};
 use crate::{Code, Dialect, Event, FormatError, Order, Parser, Span};
 
 /// How many unknown codes are reported.
@@ -76,8 +76,9 @@ pub fn read(text: &str, dialect: Dialect) -> Reading {
     let level = reader.level(matches!(dialect, Dialect::Pep3118));
     let mut mistakes = reader.mistakes;
     mistakes.extend(level.cut);
-    mistakes.sort_by_key(|error| error.position);
     (items.nodes, items.end) = (level.nodes, level.end);
+    dynamic::check(&items, &mut mistakes);
+    mistakes.sort_by_key(|error| error.position);
     items.unwrap_single_record();
     Reading {
         items,

@@ -1,7 +1,9 @@
+use alloc::borrow::ToOwned;
 use alloc::vec::Vec;
 
-use super::{Node, read};
+use super::{Expression, Extent, Node, read};
 use crate::Dialect::{self, Language, Pep3118};
+use crate::expr::ExprErrorKind;
 use crate::{Code, FormatErrorKind as Kind, Order};
 
 fn nodes(text: &str, dialect: Dialect) -> Vec<Node> {
@@ -81,4 +83,40 @@ fn many_unknown_letters_are_not_all_reported() {
 fn the_first_mistake_is_the_leftmost() {
     let error = read(">4t3tH65t", Language).into_items().unwrap_err();
     assert_eq!((error.kind, error.position), (Kind::PartialByte(1), 5));
+}
+
+#[test]
+fn the_data_decides_lengths_and_numbers_of_values() {
+    let items = read("T{<H:n:{n * 2}s:data:{n}T{z:key:}:keys:*H:rest:}", Language)
+        .into_items()
+        .unwrap();
+    assert!(items.is_dynamic() && items.is_record);
+    let expr = |text: &str, position| {
+        let text = text.to_owned();
+        Extent::Expr(Expression { text, position })
+    };
+    let extents: Vec<_> = items.nodes.iter().map(|node| node.extent.clone()).collect();
+    let expected = [Extent::Fixed, expr("n * 2", 8), expr("n", 22), Extent::Rest];
+    assert_eq!(extents, expected);
+    let inner = items.nodes[2].record.as_ref().unwrap();
+    assert_eq!(inner.nodes[0].extent, Extent::Terminated);
+    assert_eq!(items.nodes[2].text, "{n}T{z:key:}");
+}
+
+#[test]
+fn only_the_last_item_takes_the_rest_and_nothing_is_aligned() {
+    let mistakes = |text| {
+        let found = read(text, Language).mistakes;
+        let found = found.iter().map(|error| (error.kind, error.position));
+        found.collect::<Vec<_>>()
+    };
+    assert_eq!(mistakes("<*sB"), [(Kind::RestNotLast, 1)]);
+    assert_eq!(mistakes("<B*T{*sB}"), [(Kind::RestNotLast, 5)]);
+    assert_eq!(mistakes("B{2}sI"), [(Kind::DynamicAlign, 5)]);
+    assert_eq!(mistakes("B{2}s^I"), []);
+    assert_eq!(mistakes("c3sz"), []);
+    assert_eq!(
+        mistakes("<H{y;}s"),
+        [(Kind::Expr(ExprErrorKind::ExpectedOperator), 4)]
+    );
 }

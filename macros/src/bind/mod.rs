@@ -114,6 +114,13 @@ impl<'a, 'e> Binder<'a, 'e> {
     fn node(&mut self, node: Node) {
         match node.code {
             _ if node.is_unknown => self.unknown(&node),
+            _ if node.is_dynamic() => {
+                self.at_layout(
+                    &node,
+                    "has a size that the data decides: run-time formats read it",
+                );
+                self.unknown(&node);
+            }
             Code::Pad => {
                 if node.name.is_some() {
                     self.at_layout(&node, "is padding and has no name: remove the name");

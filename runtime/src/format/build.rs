@@ -5,6 +5,7 @@ use alloc::format;
 use alloc::string::String;
 use alloc::vec::Vec;
 
+use memoryview_layout::expr::ExprErrorKind;
 use memoryview_layout::items::{Inner, Items, Name, Node, read};
 use memoryview_layout::{
     Code, Dialect, Endian, FormatError, FormatErrorKind, Item, Model, Order, Part, Placer, Rules,
@@ -31,6 +32,11 @@ pub(super) struct Reading<'m> {
 /// Reads `text`.
 pub(super) fn build(text: &str, reading: Reading<'_>) -> Result<Format, FormatError> {
     let items = read(text, reading.dialect).into_items()?;
+    if let Some(node) = items.nodes.iter().find(|node| node.is_dynamic()) {
+        let why = "the data decides the size of this item: derive `View` instead";
+        let kind = ExprErrorKind::Unsupported(why);
+        return Err(FormatErrorKind::Expr(kind).at(node.position));
+    }
     let mut builder = Builder {
         source: text,
         reading,

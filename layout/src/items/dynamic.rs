@@ -1,0 +1,29 @@
+//! Rules of layouts whose data decides their size.
+
+use alloc::vec::Vec;
+
+use super::{Extent, Items, Node};
+use crate::{FormatError, FormatErrorKind, Model};
+
+/// What is wrong with `items` if the data decides the size of one of them.
+pub(super) fn check(items: &Items, mistakes: &mut Vec<FormatError>) {
+    if items.is_dynamic() {
+        check_level(&items.nodes, mistakes);
+    }
+}
+
+fn check_level(nodes: &[Node], mistakes: &mut Vec<FormatError>) {
+    for (index, node) in nodes.iter().enumerate() {
+        if node.extent == Extent::Rest && index + 1 < nodes.len() {
+            mistakes.push(FormatErrorKind::RestNotLast.at(node.position));
+        }
+        // Where the item is on a 64-bit Unix or elsewhere makes no difference: some machine aligns.
+        let unit = node.code.unit(node.order, &Model::LP64);
+        if unit.is_some_and(|unit| unit.align > 1) {
+            mistakes.push(FormatErrorKind::DynamicAlign.at(node.position));
+        }
+        if let Some(inner) = &node.record {
+            check_level(&inner.nodes, mistakes);
+        }
+    }
+}
