@@ -10,7 +10,7 @@ fuzz_target!(|file: &[u8]| {
         stdin: &mut { file },
         stdout: &mut std::io::sink(),
         stderr: &mut std::io::sink(),
-        open: &|_| Ok(Box::new(Vec::new()) as Bytes),
+        open: &|_, _| Ok(Box::new(Vec::new()) as Bytes),
     };
     let code = run(["--json", "-"].map(Into::into), Terminal::default(), &mut io);
     assert!(code < 2);

@@ -69,6 +69,8 @@ mod field;
 #[cfg(feature = "alloc")]
 mod format;
 mod half;
+#[cfg(feature = "inspect")]
+pub mod inspect;
 mod nd;
 mod number;
 mod pascal;
@@ -83,6 +85,7 @@ mod slice;
 mod strided;
 #[cfg(feature = "text")]
 mod text;
+#[allow(warnings)]
 #[cfg(feature = "alloc")]
 mod value;
 #[cfg(feature = "alloc")]

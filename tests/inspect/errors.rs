@@ -145,7 +145,7 @@ fn errors_name_field_offset_and_sizes() {
         ),
         (
             b"nothing",
-            "inspect: standard input: 7 bytes that begin with 6e 6f 74 68 69 6e 67 at offset 0 are none of the formats that `inspect --help` lists\n",
+            "inspect: standard input: 7 bytes that begin with 6e 6f 74 68 69 6e 67 at offset 0: no format of `--formats` begins so; `--layout` reads records\n",
         ),
         (
             b"",

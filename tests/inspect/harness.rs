@@ -88,6 +88,6 @@ pub(crate) fn inspect_on(terminal: Terminal, args: &[&str], mut stdin: &[u8]) ->
     }
 }
 
-pub(crate) fn open(path: &Path) -> io::Result<Bytes> {
+pub(crate) fn open(path: &Path, _limit: u64) -> io::Result<Bytes> {
     Ok(Box::new(fs::read(path)?))
 }

@@ -1,9 +1,11 @@
-//! The example `inspect`, as its user sees it: arguments and files in, text and exit codes out.
+//! The program `inspect`, as its user sees it: arguments and files in, text and exit codes out.
 
 mod harness;
 
+mod asking;
 mod errors;
 mod fields;
 mod orders;
 mod output;
+mod records;
 mod variants;

@@ -135,28 +135,56 @@ fn without_colors(text: &str) -> String {
 fn a_file_must_be_given() {
     let outcome = inspect(&[], &[]);
     assert_eq!((outcome.code, outcome.stdout.as_str()), (2, ""));
-    assert_eq!(
-        outcome.stderr,
-        "inspect: give the file to read, or `-` for standard input; see `inspect --help`\n"
-    );
+    assert!(outcome.stderr.contains("<FILE>..."), "{}", outcome.stderr);
 }
 
 #[test]
 fn help_and_wrong_arguments() {
     let help = inspect(&["--help"], &[]);
     assert_eq!((help.code, help.stderr.as_str()), (0, ""));
-    assert!(help.stdout.contains("Usage: inspect [--json | --hex] FILE"));
-    let unknown = inspect(&["--yaml"], &[]);
-    assert_eq!((unknown.code, unknown.stdout.as_str()), (2, ""));
-    assert_eq!(
-        unknown.stderr,
-        "inspect: invalid option '--yaml'; see `inspect --help`\n"
-    );
-    assert_eq!(inspect(&["a", "b"], &[]).code, 2);
-    assert_eq!(
-        inspect(&["--json", "--hex"], &[]).stderr,
-        "inspect: give one of `--json` and `--hex`, once; see `inspect --help`\n"
-    );
+    assert!(help.stdout.contains("--layout <LAYOUT>"), "{}", help.stdout);
+    for wrong in [
+        &["--yaml", "-"][..],
+        &["--json", "--hex", "-"],
+        &["--csv", "-"],
+        &["--layout", "<i", "--at", "0", "-"],
+        &["--at", "x", "-"],
+        &["--format", "word", "-"],
+        &["--layout", "<k", "-"],
+        &["--layout", "0s", "-"],
+        &["--layout", "<i", "--where", "x > 1", "-"],
+        &["--layout", "<i", "--where", "f0 >", "-"],
+        &["--layout", "<i", "--plot", "x", "-"],
+        &["--layout", "<i", "--names", "a,b", "-"],
+        &["--path", "a..b", "-"],
+    ] {
+        let outcome = inspect(wrong, &sample("rgba8.png"));
+        assert_eq!(
+            (outcome.code, outcome.stdout.as_str()),
+            (2, ""),
+            "{wrong:?}"
+        );
+        assert!(!outcome.stderr.is_empty(), "{wrong:?}");
+    }
+}
+
+#[test]
+fn formats_completions_and_manual_are_printed() {
+    let formats = inspect(&["--formats"], &[]);
+    assert!(formats.stdout.contains("png      PNG image\n"));
+    for (args, part) in [
+        (&["--completions", "bash"][..], "complete -F _inspect"),
+        (&["--completions", "zsh"], "#compdef inspect"),
+        (&["--man"], ".TH inspect 1"),
+    ] {
+        let outcome = inspect(args, &[]);
+        assert_eq!((outcome.code, outcome.stderr.as_str()), (0, ""));
+        assert!(
+            outcome.stdout.contains(part),
+            "{args:?}: {}",
+            outcome.stdout
+        );
+    }
 }
 
 /// A reader that has gone away.

@@ -1,24 +1,21 @@
-//! [`Progress`]: a bar on standard error while a long walk goes on.
-
-use std::io;
+//! [`Bar`]: how far into the input a long run is, on standard error.
 
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
-use super::{Entry, Sink};
+/// Steps between two looks at the clock.
+const STEP: u32 = 4096;
 
-/// Entries between two looks at the bar.
-const STEP: u64 = 4096;
-
-/// Passes entries on and shows how far into the file they are.
-pub(super) struct Progress<'s> {
-    sink: &'s mut dyn Sink,
-    entries: u64,
+/// A progress bar, or nothing where standard error is not a terminal.
+pub struct Bar {
+    steps: u32,
     bar: ProgressBar,
 }
 
-impl<'s> Progress<'s> {
-    pub(super) fn new(sink: &'s mut dyn Sink, shown: bool, size: usize) -> Self {
-        let target = if shown {
+impl Bar {
+    /// A bar for an input of `size` bytes.
+    #[must_use]
+    pub fn new(is_shown: bool, size: usize) -> Self {
+        let target = if is_shown {
             ProgressDrawTarget::stderr()
         } else {
             ProgressDrawTarget::hidden()
@@ -28,25 +25,20 @@ impl<'s> Progress<'s> {
         bar.set_style(
             ProgressStyle::with_template(style).unwrap_or_else(|_| ProgressStyle::default_bar()),
         );
-        Self {
-            sink,
-            entries: 0,
-            bar,
-        }
-    }
-}
-
-impl Sink for Progress<'_> {
-    fn entry(&mut self, entry: &Entry<'_>) -> io::Result<()> {
-        self.entries += 1;
-        if self.entries.is_multiple_of(STEP) {
-            self.bar.set_position(entry.offset as u64);
-        }
-        self.sink.entry(entry)
+        Self { steps: 0, bar }
     }
 
-    fn finish(&mut self) -> io::Result<()> {
+    /// The run is at `offset`.
+    pub fn at(&mut self, offset: usize) {
+        self.steps += 1;
+        if self.steps == STEP {
+            self.steps = 0;
+            self.bar.set_position(offset as u64);
+        }
+    }
+
+    /// Removes the bar.
+    pub fn finish(&self) {
         self.bar.finish_and_clear();
-        self.sink.finish()
     }
 }

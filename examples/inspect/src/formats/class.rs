@@ -7,6 +7,7 @@ use crate::symbols::coded;
 use crate::{Report, Stop, Value};
 
 pub(super) const FORMAT: Format = Format {
+    name: "class",
     title: "Java class",
     magic: &[(0, b"\xca\xfe\xba\xbe")],
     walk,

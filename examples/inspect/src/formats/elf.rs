@@ -10,6 +10,7 @@ use crate::symbols::{Names, coded};
 use crate::{Report, Stop, Value};
 
 pub(super) const FORMAT: Format = Format {
+    name: "elf",
     title: "ELF object",
     magic: &[(0, b"\x7fELF")],
     walk,

@@ -7,6 +7,7 @@ use crate::symbols::coded;
 use crate::{Report, Stop};
 
 pub(super) const FORMAT: Format = Format {
+    name: "gif",
     title: "GIF image",
     magic: &[(0, b"GIF8")],
     walk,

@@ -11,6 +11,7 @@ use crate::symbols::{coded, unix_time};
 use crate::{Report, Stop};
 
 pub(super) const FORMAT: Format = Format {
+    name: "gzip",
     title: "gzip data",
     magic: &[(0, MAGIC)],
     walk,

@@ -7,6 +7,7 @@ use crate::symbols::coded;
 use crate::{Report, Stop};
 
 pub(super) const FORMAT: Format = Format {
+    name: "mbr",
     title: "master boot record",
     magic: &[(510, b"\x55\xaa")],
     walk,

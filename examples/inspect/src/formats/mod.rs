@@ -30,6 +30,8 @@ use super::{Report, Sink, Stop};
 /// A format that `inspect` reads.
 #[derive(Clone, Copy)]
 pub struct Format {
+    /// Its name on the command line.
+    pub name: &'static str,
     /// Its name for a person.
     pub title: &'static str,
     /// The bytes that every file of the format has, and where.

@@ -6,6 +6,7 @@ use super::Format;
 use crate::{Report, Stop};
 
 pub(super) const FORMAT: Format = Format {
+    name: "npy",
     title: "NumPy array",
     magic: &[(0, b"\x93NUMPY")],
     walk,

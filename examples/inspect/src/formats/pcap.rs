@@ -7,24 +7,28 @@ use crate::symbols::{coded, unix_time};
 use crate::{Report, Stop};
 
 pub(super) const LITTLE: Format = Format {
+    name: "pcap",
     title: "pcap capture, little-endian, microseconds",
     magic: &[(0, b"\xd4\xc3\xb2\xa1")],
     walk: walk::<little::Order>,
 };
 
 pub(super) const BIG: Format = Format {
+    name: "pcap",
     title: "pcap capture, big-endian, microseconds",
     magic: &[(0, b"\xa1\xb2\xc3\xd4")],
     walk: walk::<big::Order>,
 };
 
 pub(super) const LITTLE_NANO: Format = Format {
+    name: "pcap",
     title: "pcap capture, little-endian, nanoseconds",
     magic: &[(0, b"\x4d\x3c\xb2\xa1")],
     ..LITTLE
 };
 
 pub(super) const BIG_NANO: Format = Format {
+    name: "pcap",
     title: "pcap capture, big-endian, nanoseconds",
     magic: &[(0, b"\xa1\xb2\x3c\x4d")],
     ..BIG

@@ -8,6 +8,7 @@ use crate::symbols::coded;
 use crate::{Report, Stop};
 
 pub(super) const FORMAT: Format = Format {
+    name: "png",
     title: "PNG image",
     magic: &[(0, b"\x89PNG\r\n\x1a\n")],
     walk,

@@ -8,6 +8,7 @@ use crate::symbols::coded;
 use crate::{Report, Stop, Value};
 
 pub(super) const FORMAT: Format = Format {
+    name: "sqlite",
     title: "SQLite 3 database",
     magic: &[(0, b"SQLite format 3\0")],
     walk,

@@ -7,6 +7,7 @@ use crate::symbols::{octal, octal_time};
 use crate::{Report, Stop, Value};
 
 pub(super) const FORMAT: Format = Format {
+    name: "tar",
     title: "tar archive",
     magic: &[(257, b"ustar")],
     walk,

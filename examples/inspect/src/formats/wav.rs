@@ -7,6 +7,7 @@ use crate::symbols::coded;
 use crate::{Report, Stop};
 
 pub(super) const FORMAT: Format = Format {
+    name: "wav",
     title: "WAV audio",
     magic: &[(0, b"RIFF"), (8, b"WAVE")],
     walk,

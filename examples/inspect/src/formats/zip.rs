@@ -7,6 +7,7 @@ use crate::symbols::coded;
 use crate::{Report, Stop};
 
 pub(super) const FORMAT: Format = Format {
+    name: "zip",
     title: "ZIP archive",
     magic: &[(0, b"PK\x03\x04")],
     walk,

@@ -1,0 +1,75 @@
+//! Where bytes come from: files, directories, standard input.
+
+use std::fs;
+use std::io::{self, Read};
+use std::path::{Path, PathBuf};
+
+use crate::map;
+
+/// The bytes of a file, however they are held.
+pub type Bytes = Box<dyn AsRef<[u8]>>;
+
+/// The most bytes of an input that is read rather than mapped, if the user does not say.
+pub const LIMIT: u64 = 256 << 20;
+
+/// Maps a regular file; reads everything else (pipes, devices, the empty files of `/proc`) up to
+/// `limit` bytes.
+///
+/// # Errors
+///
+/// What the operating system says, or the input has more than `limit` bytes.
+pub fn open(path: &Path, limit: u64) -> io::Result<Bytes> {
+    let file = fs::File::open(path)?;
+    let metadata = file.metadata()?;
+    if metadata.is_file() && metadata.len() > 0 {
+        return Ok(Box::new(map(&file)?));
+    }
+    read(&mut &file, limit)
+}
+
+/// Reads all of `input`.
+///
+/// # Errors
+///
+/// Those of `input`, or it has more than `limit` bytes.
+pub(crate) fn read(input: &mut dyn Read, limit: u64) -> io::Result<Bytes> {
+    let mut bytes = Vec::new();
+    input
+        .take(limit.saturating_add(1))
+        .read_to_end(&mut bytes)?;
+    if bytes.len() as u64 > limit {
+        let text = format!(
+            "has more than {limit} bytes, the limit for what is not a regular file: \
+             save it in a file, or raise `--limit`"
+        );
+        return Err(io::Error::new(io::ErrorKind::FileTooLarge, text));
+    }
+    Ok(Box::new(bytes))
+}
+
+/// The files that `path` names: itself, or the regular files below a directory in the order of
+/// their names. Links to directories are not followed.
+///
+/// # Errors
+///
+/// A directory cannot be read.
+pub(crate) fn files(path: &Path) -> io::Result<Vec<PathBuf>> {
+    if !path.is_dir() {
+        return Ok(vec![path.to_owned()]);
+    }
+    let mut found = Vec::new();
+    let mut open = vec![path.to_owned()];
+    while let Some(directory) = open.pop() {
+        for entry in fs::read_dir(&directory)? {
+            let entry = entry?;
+            let kind = entry.file_type()?;
+            if kind.is_dir() {
+                open.push(entry.path());
+            } else if kind.is_file() {
+                found.push(entry.path());
+            }
+        }
+    }
+    found.sort();
+    Ok(found)
+}

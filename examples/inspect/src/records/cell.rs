@@ -1,0 +1,190 @@
+//! [`Cell`]: the value of one column of one record.
+
+use std::fmt::{self, Display};
+
+use memoryview::inspect::{Escaped, JsonString};
+use memoryview::{Endian, Kind};
+
+use super::Column;
+
+/// The value of one column of one record.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Cell<'a> {
+    /// An integer or bits.
+    Int(i128),
+    /// A float of 16 or 32 bits.
+    F32(f32),
+    /// A float of 64 bits.
+    F64(f64),
+    /// Real and imaginary part, and whether they have 64 bits.
+    Complex(f64, f64),
+    /// A truth value.
+    Bool(bool),
+    /// Bytes, shown as text where they are.
+    Bytes(&'a [u8]),
+    /// UCS-4 text.
+    Ucs4(&'a [u8], Endian),
+}
+
+impl<'a> Cell<'a> {
+    /// The value of `column` in `record`, which has the size of the layout.
+    pub(super) fn read(column: &Column, record: &'a [u8]) -> Self {
+        let bytes = record
+            .get(column.offset..column.offset + column.unit)
+            .unwrap_or_default();
+        let float = |bytes: &[u8]| float(bytes, column.endian);
+        match column.kind {
+            Kind::Bits => Self::Int(column.bits(record)),
+            Kind::Bool => Self::Bool(bytes.iter().any(|&b| b != 0)),
+            Kind::Uint => Self::Int(unsigned(bytes, column.endian).cast_signed()),
+            Kind::Int => Self::Int(signed(bytes, column.endian)),
+            #[expect(clippy::cast_possible_truncation, reason = "it has at most 32 bits")]
+            Kind::Float if bytes.len() < 8 => Self::F32(float(bytes) as f32),
+            Kind::Float => Self::F64(float(bytes)),
+            Kind::Complex => {
+                let (re, im) = bytes.split_at(bytes.len() / 2);
+                Self::Complex(float(re), float(im))
+            }
+            Kind::Pascal => {
+                let (length, text) = bytes.split_first().unwrap_or((&0, &[]));
+                Self::Bytes(text.get(..usize::from(*length)).unwrap_or(text))
+            }
+            Kind::Text => Self::Ucs4(bytes, column.endian),
+            _ => Self::Bytes(bytes),
+        }
+    }
+
+    /// The number, if it is one.
+    #[expect(clippy::cast_precision_loss, reason = "statistics are in f64")]
+    pub(super) fn as_f64(self) -> Option<f64> {
+        match self {
+            Self::Int(n) => Some(n as f64),
+            Self::F32(x) => Some(x.into()),
+            Self::F64(x) => Some(x),
+            Self::Bool(b) => Some(f64::from(u8::from(b))),
+            _ => None,
+        }
+    }
+
+    /// The text of bytes that are text up to their padding of zeros.
+    fn text(bytes: &[u8]) -> Option<&str> {
+        let end = bytes
+            .iter()
+            .rposition(|&b| b != 0)
+            .map_or(0, |last| last + 1);
+        let text = str::from_utf8(&bytes[..end]).ok()?;
+        text.chars()
+            .all(|c| !c.is_control() || c.is_whitespace())
+            .then_some(text)
+    }
+
+    /// Writes the value as JSON.
+    pub(super) fn json(self, out: &mut dyn fmt::Write) -> fmt::Result {
+        match self {
+            Self::F32(x) if !x.is_finite() => out.write_str("null"),
+            Self::F64(x) if !x.is_finite() => out.write_str("null"),
+            Self::Complex(re, im) => {
+                out.write_char('[')?;
+                Self::F64(re).json(out)?;
+                out.write_char(',')?;
+                Self::F64(im).json(out)?;
+                out.write_char(']')
+            }
+            Self::Bytes(bytes) => match Self::text(bytes) {
+                Some(text) => write!(out, "{}", JsonString(text)),
+                None => write!(out, "{{\"hex\":\"{}\"}}", Hex(bytes)),
+            },
+            Self::Ucs4(..) => write!(out, "{}", JsonString(&self.to_string())),
+            _ => write!(out, "{self}"),
+        }
+    }
+
+    /// Writes the value as a field of a CSV file (RFC 4180).
+    pub(super) fn csv(self, out: &mut dyn fmt::Write) -> fmt::Result {
+        match self {
+            Self::Bytes(_) | Self::Ucs4(..) => {
+                let text = self.to_string();
+                if text.contains([',', '"', '\n', '\r'])
+                    || text.starts_with(' ')
+                    || text.ends_with(' ')
+                {
+                    return write!(out, "\"{}\"", text.replace('"', "\"\""));
+                }
+                out.write_str(&text)
+            }
+            _ => write!(out, "{self}"),
+        }
+    }
+}
+
+impl Display for Cell<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match *self {
+            Self::Int(n) => write!(f, "{n}"),
+            Self::F32(x) => write!(f, "{x:?}"),
+            Self::F64(x) => write!(f, "{x:?}"),
+            Self::Complex(re, im) => write!(f, "{re:?}{im:+?}j"),
+            Self::Bool(b) => write!(f, "{b}"),
+            Self::Bytes(bytes) => match Self::text(bytes) {
+                Some(text) => write!(f, "{}", Escaped(text)),
+                None => write!(f, "{}", Hex(bytes)),
+            },
+            Self::Ucs4(bytes, endian) => {
+                let scalars = bytes.chunks_exact(4).map(|unit| {
+                    let number = u32::try_from(unsigned(unit, endian)).unwrap_or(u32::MAX);
+                    char::from_u32(number).unwrap_or(char::REPLACEMENT_CHARACTER)
+                });
+                let text: String = scalars.collect();
+                write!(f, "{}", Escaped(text.trim_end_matches('\0')))
+            }
+        }
+    }
+}
+
+struct Hex<'a>(&'a [u8]);
+
+impl Display for Hex<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.iter().try_for_each(|byte| write!(f, "{byte:02x}"))
+    }
+}
+
+/// The unsigned number in at most 16 bytes.
+pub(super) fn unsigned(bytes: &[u8], endian: Endian) -> u128 {
+    let add = |number: u128, &byte: &u8| number << 8 | u128::from(byte);
+    match endian {
+        Endian::Little => bytes.iter().rev().fold(0, add),
+        Endian::Big => bytes.iter().fold(0, add),
+    }
+}
+
+fn signed(bytes: &[u8], endian: Endian) -> i128 {
+    let unused = 128 - 8 * bytes.len().clamp(1, 16);
+    (unsigned(bytes, endian) << unused).cast_signed() >> unused
+}
+
+/// The float in 2, 4 or 8 bytes.
+#[expect(
+    clippy::cast_possible_truncation,
+    reason = "as many bits as there are bytes"
+)]
+fn float(bytes: &[u8], endian: Endian) -> f64 {
+    let bits = unsigned(bytes, endian);
+    match bytes.len() {
+        2 => half(bits as u16),
+        4 => f32::from_bits(bits as u32).into(),
+        _ => f64::from_bits(bits as u64),
+    }
+}
+
+/// The value of IEEE 754 binary16.
+fn half(bits: u16) -> f64 {
+    let sign = if bits & 0x8000 == 0 { 1.0 } else { -1.0 };
+    let fraction = f64::from(bits & 0x3ff);
+    match i32::from(bits >> 10 & 0x1f) {
+        0 => sign * fraction * 2_f64.powi(-24),
+        31 if fraction == 0.0 => sign * f64::INFINITY,
+        31 => f64::NAN,
+        exponent => sign * (1024.0 + fraction) * 2_f64.powi(exponent - 25),
+    }
+}

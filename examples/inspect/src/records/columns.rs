@@ -1,0 +1,134 @@
+//! [`Column`]: the fields of a layout, side by side.
+
+use memoryview::{Endian, FieldInfo, Format, Kind, Layout};
+
+use super::cell::unsigned;
+
+/// Columns of a layout: more are an error.
+const MOST: usize = 4096;
+
+/// One value of every record.
+#[derive(Clone, Debug)]
+pub struct Column {
+    /// The name: `adc[0]`, `position.x`.
+    pub name: String,
+    /// What the bytes mean.
+    pub kind: Kind,
+    /// The order of the bytes, or of the bits.
+    pub endian: Endian,
+    /// Bytes from the start of the record.
+    pub offset: usize,
+    /// The number of bytes.
+    pub unit: usize,
+    /// First bit, counted from `offset`, and width.
+    bits: Option<(usize, usize)>,
+}
+
+impl Column {
+    /// Whether its values are numbers.
+    pub fn is_number(&self) -> bool {
+        use Kind::{Bits, Bool, Float, Int, Uint};
+        matches!(self.kind, Bits | Bool | Float | Int | Uint)
+    }
+
+    /// The number in the bits of the column.
+    pub(super) fn bits(&self, record: &[u8]) -> i128 {
+        let (first, width) = self.bits.unwrap_or((0, 1));
+        let end = (first + width).div_ceil(8);
+        let bytes = record.get(self.offset + first / 8..self.offset + end);
+        let bytes = bytes.unwrap_or_default();
+        let shift = match self.endian {
+            Endian::Little => first % 8,
+            Endian::Big => 8 * end - first - width,
+        };
+        let number = unsigned(bytes, self.endian) >> shift;
+        (number & (u128::MAX >> (128 - width.clamp(1, 128)))).cast_signed()
+    }
+}
+
+/// The columns of `format`; `names` are those of its fields without one, in their order.
+pub(super) fn columns(format: &Format, names: &[String]) -> Result<Vec<Column>, String> {
+    let mut columns = Vec::new();
+    let layout = format.layout();
+    let unnamed = layout
+        .fields()
+        .filter(|field| field.name().is_empty())
+        .count();
+    if names.len() > unnamed {
+        return Err(format!(
+            "{} names were given, the layout has {unnamed} {} without a name",
+            names.len(),
+            if unnamed == 1 { "field" } else { "fields" },
+        ));
+    }
+    let mut names = names.iter().cloned();
+    for (i, field) in layout.fields().enumerate() {
+        let name = match field.name() {
+            "" => names.next().unwrap_or_else(|| format!("f{i}")),
+            name => name.to_owned(),
+        };
+        add(&mut columns, &name, 0, &field)?;
+    }
+    Ok(columns)
+}
+
+fn add(
+    columns: &mut Vec<Column>,
+    name: &str,
+    base: usize,
+    field: &FieldInfo<'_>,
+) -> Result<(), String> {
+    let counted = [field.count()];
+    let dims = match field.dims() {
+        [] if field.count() == 1 => &[],
+        [] => &counted[..],
+        dims => dims,
+    };
+    for index in 0..field.count() {
+        let name = format!("{name}{}", subscripts(index, dims));
+        let offset = base + field.offset() + index * field.stride();
+        match field.record() {
+            Some(record) => nested(columns, &name, offset, &record)?,
+            None => columns.push(Column {
+                name,
+                kind: field.code().kind(),
+                endian: field.endian(),
+                offset,
+                unit: field.unit(),
+                bits: field.bits(),
+            }),
+        }
+        if columns.len() > MOST {
+            return Err(format!(
+                "the layout has more than {MOST} values in a record"
+            ));
+        }
+    }
+    Ok(())
+}
+
+fn nested(
+    columns: &mut Vec<Column>,
+    name: &str,
+    base: usize,
+    record: &Layout<'_>,
+) -> Result<(), String> {
+    for (i, field) in record.fields().enumerate() {
+        let inner = match field.name() {
+            "" => format!("{name}.f{i}"),
+            inner => format!("{name}.{inner}"),
+        };
+        add(columns, &inner, base, &field)?;
+    }
+    Ok(())
+}
+
+/// `[1][2]`: the element at `index` of an array.
+fn subscripts(mut index: usize, dims: &[usize]) -> String {
+    let mut text = String::new();
+    for &dim in dims.iter().rev() {
+        text.insert_str(0, &format!("[{}]", index % dim.max(1)));
+        index /= dim.max(1);
+    }
+    text
+}

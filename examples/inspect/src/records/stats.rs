@@ -1,0 +1,108 @@
+//! Statistics of each column of numbers: count, least, greatest, mean, deviation.
+
+use std::fmt::Write;
+
+use memoryview::inspect::Escaped;
+
+use super::{Cell, Failure, Records};
+use crate::progress::Bar;
+
+/// What is known of the numbers so far.
+#[derive(Clone, Copy, Default)]
+pub(super) struct Tally<'a> {
+    pub(super) count: u64,
+    pub(super) least: Option<Cell<'a>>,
+    pub(super) greatest: Option<Cell<'a>>,
+    mean: f64,
+    /// The sum of squared distances from the mean, by Welford's method.
+    squares: f64,
+}
+
+impl<'a> Tally<'a> {
+    /// Adds a number; NaN is left out.
+    pub(super) fn add(&mut self, cell: Cell<'a>) {
+        let Some(number) = cell.as_f64().filter(|number| !number.is_nan()) else {
+            return;
+        };
+        self.count += 1;
+        #[expect(clippy::cast_precision_loss, reason = "fewer than 2^53 records")]
+        let count = self.count as f64;
+        let distance = number - self.mean;
+        self.mean += distance / count;
+        self.squares += distance * (number - self.mean);
+        if self.least.is_none_or(|least| less(cell, least)) {
+            self.least = Some(cell);
+        }
+        if self.greatest.is_none_or(|greatest| less(greatest, cell)) {
+            self.greatest = Some(cell);
+        }
+    }
+
+    /// The deviation of the population.
+    fn deviation(&self) -> f64 {
+        #[expect(clippy::cast_precision_loss, reason = "fewer than 2^53 records")]
+        let count = self.count.max(1) as f64;
+        (self.squares / count).sqrt()
+    }
+}
+
+fn less(a: Cell<'_>, b: Cell<'_>) -> bool {
+    match (a, b) {
+        (Cell::Int(a), Cell::Int(b)) => a < b,
+        _ => a.as_f64() < b.as_f64(),
+    }
+}
+
+/// One line per column of numbers.
+pub(super) fn show(
+    records: &Records<'_>,
+    bar: &mut Bar,
+    out: &mut dyn Write,
+) -> Result<(), Failure> {
+    let columns: Vec<_> = records
+        .columns
+        .iter()
+        .filter(|column| column.is_number())
+        .collect();
+    let mut tallies = vec![Tally::default(); columns.len()];
+    records.each(bar, |_, record| {
+        for (column, tally) in columns.iter().zip(&mut tallies) {
+            tally.add(Cell::read(column, record));
+        }
+        Ok(())
+    })?;
+    let mut rows = vec![["column", "count", "min", "max", "mean", "deviation"].map(str::to_owned)];
+    for (column, tally) in columns.iter().zip(&tallies) {
+        let cell = |cell: Option<Cell<'_>>| cell.map_or("-".to_owned(), |cell| cell.to_string());
+        let number = |number: f64| {
+            if tally.count == 0 {
+                "-".to_owned()
+            } else {
+                format!("{number:?}")
+            }
+        };
+        rows.push([
+            Escaped(&column.name).to_string(),
+            tally.count.to_string(),
+            cell(tally.least),
+            cell(tally.greatest),
+            number(tally.mean),
+            number(tally.deviation()),
+        ]);
+    }
+    let width = |i: usize| {
+        rows.iter()
+            .map(|row| row[i].chars().count())
+            .max()
+            .unwrap_or(0)
+    };
+    let widths = [0, 1, 2, 3, 4, 5].map(width);
+    for row in &rows {
+        write!(out, "{:width$}", row[0], width = widths[0])?;
+        for (value, width) in row.iter().zip(widths).skip(1) {
+            write!(out, "  {value:>width$}")?;
+        }
+        out.write_str("\n")?;
+    }
+    Ok(())
+}

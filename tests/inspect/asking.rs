@@ -1,0 +1,154 @@
+//! One field, one byte, several files, two files.
+
+use std::fs;
+use std::io::Read;
+
+use memoryview_inspect::{LIMIT, open};
+
+use crate::harness::{inspect, path, sample};
+
+fn file(name: &str) -> String {
+    path(name).to_string_lossy().into_owned()
+}
+
+#[test]
+fn a_path_shows_one_field_or_what_is_below_it() {
+    let png = file("rgba8.png");
+    let one = inspect(&[&png, "chunks[0].width", "--json"], &[]);
+    assert_eq!((one.code, one.objects().len()), (0, 1));
+    assert_eq!(one.object("chunks[0].width")["value"], 12);
+    let all = inspect(&[&png, "--path", "chunks[*].length", "--json"], &[]).objects();
+    assert!(all.len() > 4);
+    assert!(all.iter().all(|object| object["size"] == 4));
+    let chunk = inspect(&[&png, "chunks[0]", "--json"], &[]).objects();
+    assert_eq!(chunk.len(), 10);
+    let none = inspect(&[&png, "chunks[0].depth"], &[]);
+    assert_eq!(none.code, 1);
+    assert!(
+        none.stderr.ends_with("rgba8.png: no field has this path\n"),
+        "{}",
+        none.stderr
+    );
+}
+
+#[test]
+fn an_offset_shows_the_fields_of_its_byte() {
+    let png = file("rgba8.png");
+    for at in ["19", "0x13"] {
+        let outcome = inspect(&["--at", at, "--json", &png], &[]);
+        assert_eq!((outcome.code, outcome.objects().len()), (0, 1));
+        assert_eq!(outcome.object("chunks[0].width")["offset"], 16);
+    }
+    // Bits that share a byte.
+    let gif = inspect(&["--at", "10", "--json", &file("anim.gif")], &[]);
+    assert_eq!(gif.objects().len(), 4);
+    let after = inspect(&["--at", "199", &png], &[]);
+    assert_eq!(after.code, 1);
+    assert!(
+        after
+            .stderr
+            .ends_with("offset 199 is after the end, at 199\n")
+    );
+}
+
+#[test]
+fn several_files_are_shown_and_a_wrong_one_does_not_stop_the_others() {
+    let (png, gif, none) = (file("rgba8.png"), file("anim.gif"), file("missing"));
+    let outcome = inspect(&[&none, &png, &gif, "--json"], &[]);
+    assert_eq!(outcome.code, 1);
+    assert!(
+        outcome.stderr.contains("missing: No such file"),
+        "{}",
+        outcome.stderr
+    );
+    let files: Vec<_> = outcome
+        .objects()
+        .into_iter()
+        .filter(|object| object["file"].is_string())
+        .collect();
+    assert_eq!(files.len(), 2);
+    assert_eq!(
+        (&files[0]["format"], &files[1]["format"]),
+        (&"png".into(), &"gif".into())
+    );
+}
+
+#[test]
+fn a_directory_stands_for_its_files() {
+    let folder = std::env::temp_dir().join(format!("inspect-{}", std::process::id()));
+    fs::create_dir_all(folder.join("inner")).expect("a folder");
+    fs::write(folder.join("b.png"), sample("rgba8.png")).expect("a file");
+    fs::write(folder.join("inner/a.gif"), sample("anim.gif")).expect("a file");
+    let outcome = inspect(&[&folder.to_string_lossy(), "--json"], &[]);
+    fs::remove_dir_all(&folder).expect("the folder is there");
+    assert_eq!((outcome.code, outcome.stderr.as_str()), (0, ""));
+    let files = outcome
+        .objects()
+        .into_iter()
+        .filter(|object| object["file"].is_string());
+    assert_eq!(files.count(), 2);
+}
+
+#[test]
+fn differences_are_by_field() {
+    let folder = std::env::temp_dir();
+    let changed = folder.join(format!("inspect-diff-{}.gif", std::process::id()));
+    let mut gif = sample("anim.gif");
+    gif[6] = 9;
+    fs::write(&changed, gif).expect("a file");
+    let (left, right) = (file("anim.gif"), changed.to_string_lossy().into_owned());
+    let outcome = inspect(&["--diff", &left, &right], &[]);
+    let same = inspect(&["--diff", &left, &left], &[]);
+    fs::remove_file(&changed).expect("the file is there");
+    assert_eq!((outcome.code, outcome.stderr.as_str()), (1, ""));
+    let lines: Vec<_> = outcome.stdout.lines().collect();
+    assert_eq!(lines.len(), 2, "{lines:?}");
+    assert!(
+        lines[0].starts_with("- ") && lines[0].contains("width  12"),
+        "{lines:?}"
+    );
+    assert!(
+        lines[1].starts_with("+ ") && lines[1].contains("width  9"),
+        "{lines:?}"
+    );
+    assert_eq!((same.code, same.stdout.as_str()), (0, ""));
+}
+
+#[cfg(unix)]
+#[test]
+fn endless_input_ends_in_an_error() {
+    let zero = std::path::Path::new("/dev/zero");
+    let error = open(zero, 1 << 16).map(|_| ()).expect_err("it has no end");
+    assert!(
+        error.to_string().starts_with("has more than 65536 bytes"),
+        "{error}"
+    );
+    assert!(open(&path("rgba8.png"), 1).is_ok());
+    let mut endless = std::io::repeat(0).take(LIMIT + 2);
+    let mut stderr = Vec::new();
+    let mut io = memoryview_inspect::Io {
+        stdin: &mut endless,
+        stdout: &mut std::io::sink(),
+        stderr: &mut stderr,
+        open: &open,
+    };
+    let args = ["--limit", "1000", "-"].map(Into::into);
+    let code = memoryview_inspect::run(args, memoryview_inspect::Terminal::default(), &mut io);
+    let text = String::from_utf8(stderr).expect("UTF-8");
+    assert_eq!(code, 1);
+    assert!(
+        text.starts_with("inspect: standard input: has more than 1000 bytes"),
+        "{text}"
+    );
+}
+
+#[test]
+fn names_of_files_are_escaped() {
+    let outcome = inspect(&["no\u{1b}[2Jfile"], &[]);
+    assert_eq!(outcome.code, 1);
+    assert!(
+        outcome.stderr.contains("no\\u{1b}[2Jfile"),
+        "{}",
+        outcome.stderr
+    );
+}

@@ -1,0 +1,262 @@
+//! Files of records by a layout from the command line.
+
+use memoryview::{Format, Value};
+use serde_json::json;
+
+use crate::harness::{Outcome, inspect};
+
+const LAYOUT: &str = "T{<i:id:d:time:f:value:}";
+
+/// Records with ids from 0 on; the value is ten times the id.
+fn records(count: i32) -> Vec<u8> {
+    let format = Format::parse(LAYOUT).expect("a layout");
+    let values = |id: i32| {
+        [
+            Value::from(id),
+            Value::from(f64::from(id) / 4.0),
+            Value::from(10.0 * f64::from(id)),
+        ]
+    };
+    (0..count)
+        .flat_map(|id| format.pack(&values(id)).expect("values that fit"))
+        .collect()
+}
+
+fn run(args: &[&str], data: &[u8]) -> Outcome {
+    inspect(&[&["--layout"][..], args, &["-"]].concat(), data)
+}
+
+#[test]
+fn rows_are_a_table() {
+    let outcome = run(&[LAYOUT], &records(3));
+    assert_eq!((outcome.code, outcome.stderr.as_str()), (0, ""));
+    assert_eq!(
+        outcome.stdout,
+        "record  id  time  value\n     0   0   0.0    0.0\n     1   1  0.25   10.0\n     2   2   0.5   20.0\n"
+    );
+}
+
+#[test]
+fn rows_are_comma_separated() {
+    let data = b"a,b\0\x01\x00say \"\"\x02\x00";
+    let outcome = run(&["<4sH", "--names", "text,number", "--csv"], &data[..6]);
+    assert_eq!(outcome.stdout, "text,number\n\"a,b\",1\n");
+    let outcome = run(&["<6sH", "--csv"], &data[6..]);
+    assert_eq!(outcome.stdout, "f0,f1\n\"say \"\"\"\"\",2\n");
+}
+
+#[test]
+fn rows_are_json() {
+    let outcome = run(&[LAYOUT, "--json"], &records(2));
+    assert_eq!(
+        outcome.objects(),
+        [
+            json!({"id": 0, "time": 0.0, "value": 0.0}),
+            json!({"id": 1, "time": 0.25, "value": 10.0})
+        ]
+    );
+    let escape = run(&["4s", "--json"], b"a\x1b[m");
+    assert_eq!(escape.stdout, "{\"f0\":{\"hex\":\"611b5b6d\"}}\n");
+}
+
+#[test]
+fn names_are_those_of_the_layout_or_given() {
+    let nested = "T{<H:kind:T{f:x:f:y:}:at:(2,2)B:grid:3h:adc:}";
+    let head = run(&[nested, "--csv"], &[]).stdout;
+    assert_eq!(
+        head,
+        "kind,at.x,at.y,grid[0][0],grid[0][1],grid[1][0],grid[1][1],adc[0],adc[1],adc[2]\n"
+    );
+    assert_eq!(
+        run(&["<idf", "--names", "a,b", "--csv"], &[]).stdout,
+        "a,b,f2\n"
+    );
+}
+
+#[test]
+fn every_kind_of_number_is_read() {
+    for (layout, bytes, expected) in [
+        ("<h", &[0xfe, 0xff][..], "-2"),
+        (">h", &[0xff, 0xfe], "-2"),
+        ("<Q", &[0xff; 8], "18446744073709551615"),
+        ("<e", &[0x00, 0x3e], "1.5"),
+        ("<e", &[0x01, 0x00], "5.9604645e-8"),
+        ("<d", &[0, 0, 0, 0, 0, 0, 0xf0, 0x7f], "inf"),
+        ("?", &[2], "true"),
+        (">3t5t", &[0b1010_0011], "5,3"),
+        ("<3t5t", &[0b1010_0011], "3,20"),
+        ("4p", b"\x02abc", "ab"),
+        ("<2w", &[0x41, 0, 0, 0, 0, 0, 0, 0], "A"),
+        ("<F", &[0, 0, 0x80, 0x3f, 0, 0, 0, 0xc0], "1.0-2.0j"),
+    ] {
+        let outcome = run(&[layout, "--csv"], bytes);
+        let row = outcome.stdout.lines().nth(1).unwrap_or_default().to_owned();
+        assert_eq!(
+            (row.as_str(), outcome.stderr.as_str()),
+            (expected, ""),
+            "{layout}"
+        );
+    }
+}
+
+#[test]
+fn a_condition_picks_records() {
+    let data = records(100);
+    for (condition, expected) in [
+        ("value > 970", vec![98, 99]),
+        ("id == 3 || value == 50", vec![3, 5]),
+        ("id < 4 && !(id == 1) && true", vec![0, 2, 3]),
+        ("id % 40 == 7 - 0x2", vec![5, 45, 85]),
+        ("index() >= 99", vec![99]),
+        ("time * 4 == id && id >> 4 == 6 && id & 3 == 3", vec![99]),
+        (
+            "if id > 50 { value < 530 } else { id == -0 }",
+            vec![0, 51, 52],
+        ),
+        ("min(id, 98) == 98 && max(id, 1) != 98", vec![99]),
+        ("-value + 5 > 0", vec![0]),
+    ] {
+        let outcome = run(&[LAYOUT, "--where", condition, "--json"], &data);
+        let ids: Vec<_> = outcome
+            .objects()
+            .iter()
+            .map(|object| object["id"].as_i64().expect("an id"))
+            .collect();
+        assert_eq!(
+            (ids, outcome.stderr.as_str()),
+            (expected, ""),
+            "{condition}"
+        );
+    }
+    let nested = "T{<2h:adc:T{B:low:}:x:4s:name:}";
+    let row = b"\x01\x00\x02\x00\x07Bob\0";
+    for (condition, holds) in [
+        ("adc[1] == 2 && adc[0] == 1", true),
+        ("x.low == 7", true),
+        ("name == b\"Bob\" && name.len() == 3", true),
+        ("name.starts_with(b\"Bo\") && name[2] == 0x62", true),
+        ("name.is_empty() || adc[1] > 2", false),
+    ] {
+        let outcome = run(&[nested, "--where", condition, "--json"], row);
+        assert_eq!(
+            (outcome.objects().len() == 1, outcome.stderr.as_str()),
+            (holds, ""),
+            "{condition}"
+        );
+    }
+}
+
+#[test]
+fn a_wrong_condition_is_told() {
+    for (condition, code, message) in [
+        (
+            "valu > 1",
+            2,
+            "`valu` is not a field: there are id, time, value",
+        ),
+        ("id > ", 2, "expected a value"),
+        ("f(id) > 1", 2, "there are no functions or constants"),
+        ("id + 1", 2, "needs a condition"),
+        ("id / (id - 1) > 0", 1, "divides by zero, in record 1"),
+        (
+            "id == b\"a\"",
+            1,
+            "compares values of different kinds, in record 0",
+        ),
+        ("(id + 1) << 63 << 63 > 0", 1, "overflows, in record 1"),
+    ] {
+        let outcome = run(&[LAYOUT, "--where", condition], &records(3));
+        assert!(
+            outcome.stderr.contains(message),
+            "{condition}: {}",
+            outcome.stderr
+        );
+        assert!(
+            outcome.code == code || message.contains("needs a condition"),
+            "{condition}"
+        );
+    }
+}
+
+#[test]
+fn skip_and_count_bound_the_records() {
+    let data = [b"head".to_vec(), records(10)].concat();
+    let outcome = run(&[LAYOUT, "--skip", "4", "--count", "2", "--json"], &data);
+    assert_eq!((outcome.code, outcome.objects().len()), (0, 2));
+    assert_eq!(outcome.objects()[1]["id"], 1);
+    let outside = run(&[LAYOUT, "--skip", "5000"], &data);
+    assert_eq!(outside.code, 1);
+    assert!(
+        outside
+            .stderr
+            .contains("cannot skip 5000 bytes: there are 164"),
+        "{}",
+        outside.stderr
+    );
+}
+
+#[test]
+fn a_record_that_is_cut_is_an_error_after_the_whole_ones() {
+    let data = records(3);
+    let outcome = run(&[LAYOUT, "--csv"], &data[..40]);
+    assert_eq!((outcome.code, outcome.stdout.lines().count()), (1, 3));
+    assert_eq!(
+        outcome.stderr,
+        "inspect: standard input: record 2: needs 16 bytes at offset 32 (0x20), 8 bytes are left, 8 too few\n"
+    );
+    let enough = run(&[LAYOUT, "--csv", "--count", "2"], &data[..40]);
+    assert_eq!(enough.code, 0);
+}
+
+#[test]
+fn statistics_are_those_of_the_columns() {
+    let outcome = run(&["T{<i:id:3s:name:f:value:}", "--stats"], &{
+        let format = Format::parse("T{<i:id:3s:name:f:value:}").expect("a layout");
+        let row = |id: i32| {
+            [
+                Value::from(id),
+                Value::from(b"abc"),
+                Value::from(if id == 2 { f64::NAN } else { 0.5 }),
+            ]
+        };
+        (0..5)
+            .flat_map(|id| format.pack(&row(id)).expect("values that fit"))
+            .collect::<Vec<_>>()
+    });
+    let rows: Vec<Vec<_>> = outcome
+        .stdout
+        .lines()
+        .map(|line| line.split_whitespace().collect())
+        .collect();
+    assert_eq!(
+        rows[0],
+        ["column", "count", "min", "max", "mean", "deviation"]
+    );
+    assert_eq!(rows[1], ["id", "5", "0", "4", "2.0", "1.4142135623730951"]);
+    assert_eq!(rows[2], ["value", "4", "0.5", "0.5", "0.5", "0.0"]);
+    let none = run(&["<i", "--stats", "--where", "f0 > 9"], &[0; 4]);
+    assert_eq!(
+        none.stdout.lines().nth(1),
+        Some("f0          0    -    -     -          -")
+    );
+}
+
+#[test]
+fn a_column_is_plotted() {
+    let outcome = run(&[LAYOUT, "--plot", "value"], &records(160));
+    assert_eq!((outcome.code, outcome.stderr.as_str()), (0, ""));
+    let lines: Vec<_> = outcome.stdout.lines().collect();
+    assert_eq!(lines[0], "value: 160 of 160 records, 0.0 to 1590.0");
+    assert_eq!(lines[2].chars().count(), 72);
+    assert!(lines[2].starts_with('▁') && lines[2].ends_with('█'));
+    // 16 intervals of ten records each.
+    assert_eq!(lines.len(), 20);
+    assert!(
+        lines[4..].iter().all(|line| line.ends_with("  10")),
+        "{lines:?}"
+    );
+    let constant = run(&["B", "--plot", "f0"], &[7; 3]);
+    assert_eq!(constant.code, 0);
+    let nothing = run(&["<f", "--plot", "f0"], &f32::NAN.to_le_bytes());
+    assert_eq!(nothing.code, 1);
+}
