@@ -13,7 +13,7 @@
 use std::error::Error;
 use std::fmt;
 
-use memoryview::{Layout, View, Wire};
+use memoryview::{Fixed, Layout, View, Wire};
 
 /// A record without padding, the same bytes on every machine.
 #[derive(View, Clone, Copy, Debug, PartialEq)]
@@ -34,8 +34,8 @@ struct NativeRecord {
 }
 
 /// Records in a buffer of fixed size, oldest first.
-struct RecordStream<'a, R: View> {
-    slots: &'a mut [R::View],
+struct RecordStream<'a, R: Fixed> {
+    slots: &'a mut [R::Record],
     written: usize,
 }
 
@@ -57,7 +57,7 @@ impl fmt::Display for Full {
 
 impl Error for Full {}
 
-impl<'a, R: View> RecordStream<'a, R> {
+impl<'a, R: Fixed> RecordStream<'a, R> {
     /// A stream over the whole records that fit into `buffer`.
     fn new(buffer: &'a mut [u8]) -> Result<Self, memoryview::Error> {
         let capacity = buffer.len() / R::SIZE;
@@ -74,7 +74,7 @@ impl<'a, R: View> RecordStream<'a, R> {
     }
 
     /// Everything written so far, without a copy.
-    fn records(&self) -> &[R::View] {
+    fn records(&self) -> &[R::Record] {
         &self.slots[..self.written]
     }
 

@@ -6,19 +6,13 @@ use proc_macro2::{Ident, Span};
 use quote::format_ident;
 use syn::spanned::Spanned;
 use syn::{
-    Attribute, Data, DeriveInput, Expr, Fields, Generics, LitStr, Member, Path, Type, TypeParam,
+    Attribute, DeriveInput, Expr, Fields, Generics, LitStr, Member, Path, Type, TypeParam,
     Visibility,
 };
 
 use crate::attr;
 use crate::errors::Errors;
 use crate::types::{FieldType, Leaf, Primitive, literal};
-
-/// What the derive stands on.
-pub(crate) enum Input<'a> {
-    Struct(Record<'a>),
-    Enum(Coded<'a>),
-}
 
 /// A struct with a layout string.
 pub(crate) struct Record<'a> {
@@ -87,24 +81,8 @@ pub(crate) struct Variant<'a> {
     pub(crate) discriminant: Option<&'a Expr>,
 }
 
-impl<'a> Input<'a> {
-    pub(crate) fn read(input: &'a DeriveInput, errors: &mut Errors) -> Option<Self> {
-        match &input.data {
-            Data::Struct(data) => Some(Self::Struct(Record::read(input, &data.fields, errors))),
-            Data::Enum(data) => Some(Self::Enum(Coded::read(input, data, errors))),
-            Data::Union(data) => {
-                errors.at(
-                    data.union_token,
-                    "`View` describes a struct or an enum, not a union: write one struct per reading of the bytes",
-                );
-                None
-            }
-        }
-    }
-}
-
 impl<'a> Record<'a> {
-    fn read(input: &'a DeriveInput, fields: &'a Fields, errors: &mut Errors) -> Self {
+    pub(crate) fn read(input: &'a DeriveInput, fields: &'a Fields, errors: &mut Errors) -> Self {
         let container = attr::Container::read(&input.attrs, errors);
         let fields: Vec<_> = fields
             .iter()
@@ -192,7 +170,11 @@ impl<'a> Field<'a> {
 }
 
 impl<'a> Coded<'a> {
-    fn read(input: &'a DeriveInput, data: &'a syn::DataEnum, errors: &mut Errors) -> Self {
+    pub(crate) fn read(
+        input: &'a DeriveInput,
+        data: &'a syn::DataEnum,
+        errors: &mut Errors,
+    ) -> Self {
         let container = attr::Container::read(&input.attrs, errors);
         if let Some(layout) = container.layout {
             errors.at(

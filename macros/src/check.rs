@@ -58,7 +58,7 @@ fn check_lifetimes(record: &Record<'_>, errors: &mut Errors) -> bool {
     found
 }
 
-/// A parameter that is a field must derive `View`. One with any bound may say so in other words.
+/// A parameter that is a field must be `Fixed`. One with any bound may say so in other words.
 fn check_bounds(record: &Record<'_>, errors: &mut Errors) -> bool {
     let mut found = false;
     for field in &record.fields {
@@ -70,7 +70,7 @@ fn check_bounds(record: &Record<'_>, errors: &mut Errors) -> bool {
             let (name, ident) = (field.name(), &parameter.ident);
             errors.at(
                 field.ty,
-                format!("`{name}`: `{ident}` may be any type: write `{ident}: View`"),
+                format!("`{name}`: `{ident}` may be any type: write `{ident}: Fixed`"),
             );
             found = true;
         }

@@ -16,34 +16,87 @@ mod fallback;
 mod golden;
 mod types;
 
-use ast::{Coded, Input, Record};
+use ast::{Coded, Record};
 use errors::Errors;
 use proc_macro2::TokenStream;
 use quote::quote;
-use syn::{DeriveInput, parse_macro_input};
+use syn::{Data, DeriveInput, parse_macro_input};
 
-/// Derives `memoryview::View`: accessor views over bytes for a struct, or a coded enum.
+/// Derives `memoryview::View`: accessor views over bytes for a struct.
 ///
 /// The trait's documentation in `memoryview` has the examples; the layout language is described at
 /// the root of that crate.
 #[proc_macro_derive(View, attributes(layout, view))]
 pub fn derive_view(input: proc_macro::TokenStream) -> proc_macro::TokenStream {
     let input = parse_macro_input!(input as DeriveInput);
-    derive(&input).into()
+    view(&input).into()
 }
 
-fn derive(input: &DeriveInput) -> TokenStream {
+/// Derives `memoryview::Coded`: an enum without data whose variants are numbers.
+///
+/// The trait's documentation in `memoryview` has the examples.
+#[proc_macro_derive(Coded, attributes(layout, view))]
+pub fn derive_coded(input: proc_macro::TokenStream) -> proc_macro::TokenStream {
+    let input = parse_macro_input!(input as DeriveInput);
+    coded(&input).into()
+}
+
+fn view(input: &DeriveInput) -> TokenStream {
     let mut errors = Errors::new();
-    let expanded = match Input::read(input, &mut errors) {
-        Some(Input::Struct(record)) => derive_record(&record, &mut errors),
-        Some(Input::Enum(coded)) => derive_coded(&coded, &errors),
-        None => TokenStream::new(),
+    let expanded = match &input.data {
+        Data::Struct(data) => {
+            let record = Record::read(input, &data.fields, &mut errors);
+            expand_record(&record, &mut errors)
+        }
+        Data::Enum(data) => {
+            errors.at(
+                &input.ident,
+                format!(
+                    "`{}` is an enum of numbers, which is not a view: write `#[derive(Coded)]`",
+                    input.ident
+                ),
+            );
+            fallback::coded(&Coded::read(input, data, &mut Errors::new()))
+        }
+        Data::Union(data) => {
+            errors.at(
+                data.union_token,
+                "`View` describes a struct, not a union: write one struct per reading of the bytes",
+            );
+            TokenStream::new()
+        }
     };
+    finish(&expanded, errors)
+}
+
+fn coded(input: &DeriveInput) -> TokenStream {
+    let mut errors = Errors::new();
+    let expanded = if let Data::Enum(data) = &input.data {
+        let coded = Coded::read(input, data, &mut errors);
+        if errors.is_empty() {
+            expand::coded(&coded)
+        } else {
+            fallback::coded(&coded)
+        }
+    } else {
+        errors.at(
+            &input.ident,
+            format!(
+                "`{}` is not an enum, and `Coded` is for enums of numbers: a struct derives `View`",
+                input.ident
+            ),
+        );
+        TokenStream::new()
+    };
+    finish(&expanded, errors)
+}
+
+fn finish(expanded: &TokenStream, errors: Errors) -> TokenStream {
     let errors = errors.into_compile_errors();
     quote!(#errors #expanded)
 }
 
-fn derive_record(record: &Record<'_>, errors: &mut Errors) -> TokenStream {
+fn expand_record(record: &Record<'_>, errors: &mut Errors) -> TokenStream {
     let reading = record.read_layout(errors);
     let checked = check::record(record, reading.as_ref(), errors);
     let mut bound = bind::bind(record, reading, errors);
@@ -58,12 +111,4 @@ fn derive_record(record: &Record<'_>, errors: &mut Errors) -> TokenStream {
     let expanded = expand::record(record, &bound);
     let stand_ins = fallback::record(record, &bound);
     quote!(#expanded #stand_ins)
-}
-
-fn derive_coded(coded: &Coded<'_>, errors: &Errors) -> TokenStream {
-    if errors.is_empty() {
-        expand::coded(coded)
-    } else {
-        fallback::coded(coded)
-    }
 }

@@ -6,12 +6,12 @@ use crate::{Bool, Pascal, RangeError, RangeErrorKind, Wire, be, le, ne};
 
 /// A type that can be the field of a code whose wire type is `W`.
 ///
-/// Implemented for the types of the language's table and for enums that derive `View`. Arrays are
-/// converted element by element, records by themselves, see [`View`](crate::View).
+/// Implemented for the types of the language's table and for enums that derive `Coded`. Arrays are
+/// converted element by element, records by themselves, see [`Fixed`](crate::Fixed).
 #[diagnostic::on_unimplemented(
     message = "a field of type `{Self}` cannot hold a `{W}`",
     label = "this type does not go with the code of the layout string",
-    note = "change the code or the type; an enum needs `#[derive(View)]` and the `#[repr(…)]` that its code has"
+    note = "change the code or the type; an enum needs `#[derive(Coded)]` and the `#[repr(…)]` that its code has"
 )]
 pub trait Bind<W: Wire>: Sized {
     /// The value of `wire`.
@@ -162,12 +162,12 @@ bind_by! {
         |w: &[_; 2]| { let [re, im] = Wire::get(w); Self::new(re, im) }, |v: &Self| Wire::new([v.re, v.im]);
 }
 
-/// An enum without data whose variants are numbers; `#[derive(View)]` implements it.
+/// An enum without data whose variants are numbers; `#[derive(Coded)]` implements it.
 ///
 /// ```
-/// use memoryview::{Coded, View};
+/// use memoryview::Coded;
 ///
-/// #[derive(View, Debug, PartialEq)]
+/// #[derive(Coded, Debug, PartialEq)]
 /// #[repr(u8)]
 /// enum Kind { Data = 1, End = 2, #[view(other)] Other(u8) }
 ///
@@ -177,9 +177,9 @@ bind_by! {
 /// assert_eq!(Kind::End.name(), Some("End"));
 /// ```
 #[diagnostic::on_unimplemented(
-    message = "`{Self}` is not an enum that derives `View`",
+    message = "`{Self}` is not an enum that derives `Coded`",
     label = "a bit field is an unsigned integer, `bool` for one bit, or an enum",
-    note = "write `#[derive(View)]` and `#[repr(u8)]` on the enum"
+    note = "write `#[derive(Coded)]` and `#[repr(u8)]` on the enum"
 )]
 pub trait Coded: Sized {
     /// The integer type of the enum's `repr`.

@@ -4,7 +4,7 @@
 //! which offset each field lies.
 //!
 //! ```
-//! use memoryview::View;
+//! use memoryview::{Coded, View};
 //!
 //! #[derive(View, Clone, Copy, Debug, PartialEq)]
 //! #[layout("!4t4tHB4hd3xT")]
@@ -29,7 +29,7 @@
 //! #[layout(">ff")]
 //! pub struct Position { pub x: f32, pub y: f32 }
 //!
-//! #[derive(View, Clone, Copy, Debug, PartialEq)]
+//! #[derive(Coded, Clone, Copy, Debug, PartialEq)]
 //! #[repr(u8)]
 //! pub enum Kind { Data = 1, End = 2, #[view(other)] Other(u8) }
 //!
@@ -43,7 +43,7 @@
 //! # Ok::<(), memoryview::Error>(())
 //! ```
 
-use crate::View;
+use crate::{Coded, View};
 
 /// A packet of an invented protocol.
 #[derive(View, Clone, Copy, Debug, PartialEq)]
@@ -76,7 +76,7 @@ pub struct Position {
 }
 
 /// What a [`Packet`] is for.
-#[derive(View, Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Coded, Clone, Copy, Debug, PartialEq, Eq)]
 #[repr(u8)]
 pub enum Kind {
     /// There is more.

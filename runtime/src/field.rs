@@ -148,7 +148,7 @@ impl<V: Wire, W: Wire> Field<V, W> {
     #[inline]
     #[must_use]
     pub fn of<'a>(&self, record: &'a V) -> &'a W {
-        crate::private::wire_at(record.as_bytes(), self.offset)
+        crate::__private::wire_at(record.as_bytes(), self.offset)
     }
 
     /// The field of one record, to change it in place. O(1).
@@ -169,7 +169,7 @@ impl<V: Wire, W: Wire> Field<V, W> {
     #[inline]
     #[must_use]
     pub fn of_mut<'a>(&self, record: &'a mut V) -> &'a mut W {
-        crate::private::wire_at_mut(record.as_mut_bytes(), self.offset)
+        crate::__private::wire_at_mut(record.as_mut_bytes(), self.offset)
     }
 }
 

@@ -23,7 +23,8 @@
 //!
 //! | for | see |
 //! |---|---|
-//! | what the derive gives a struct | [`View`] |
+//! | what the derive gives a struct | [`View`], [`Fixed`] |
+//! | enums of numbers | [`Coded`] |
 //! | what the layout string may say | [`language`] |
 //! | numbers as they lie in bytes | [`Wire`], [`le`], [`be`], [`ne`] |
 //! | bytes as a slice of numbers | [`cast`], [`as_bytes`] |
@@ -39,7 +40,7 @@
 //!
 //! | feature | default | what it adds |
 //! |---|---|---|
-//! | `derive` | yes | `#[derive(View)]` |
+//! | `derive` | yes | `#[derive(View)]`, `#[derive(Coded)]` |
 //! | `std` | yes | implies `alloc` |
 //! | `alloc` | yes | run-time formats, rings, and everything that returns a `Vec` |
 //! | `text` | yes | search and replacement of bytes |
@@ -57,6 +58,8 @@ extern crate alloc;
 // Generated code names the crate by its absolute path, here too.
 extern crate self as memoryview;
 
+#[doc(hidden)]
+pub mod __private;
 mod array;
 mod bind;
 mod bits;
@@ -67,6 +70,7 @@ mod exact;
 #[cfg(all(doc, feature = "derive"))]
 pub mod example;
 mod field;
+mod fixed;
 #[cfg(feature = "alloc")]
 mod format;
 mod half;
@@ -75,9 +79,6 @@ pub mod inspect;
 mod nd;
 mod number;
 mod pascal;
-#[doc(hidden)]
-#[path = "private/mod.rs"]
-pub mod private;
 mod reduce;
 mod repr;
 pub mod ring;
@@ -99,7 +100,7 @@ pub use memoryview_layout::{
     Model, Order, Padding, Primitive,
 };
 #[cfg(feature = "derive")]
-pub use memoryview_macros::View;
+pub use memoryview_macros::{Coded, View};
 
 #[doc = include_str!("language.md")]
 pub mod language {}
@@ -109,6 +110,7 @@ pub use boolean::Bool;
 pub use cast::{Element, as_bytes, as_bytes_mut, cast, cast_mut};
 pub use error::{AlignError, Error, RangeError, RangeErrorKind, SizeError, SizeErrorKind};
 pub use field::{BitField, Field};
+pub use fixed::Fixed;
 #[cfg(feature = "alloc")]
 pub use format::{Format, IterUnpack, OffsetError, OffsetErrorKind};
 pub use nd::{MemoryOrder, NdIter, NdView, NdViewMut, Rows, RowsMut, Slices};

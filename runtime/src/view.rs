@@ -1,21 +1,22 @@
 //! [`View`]: what `#[derive(View)]` gives a struct.
 
-use bytemuck::{Pod, TransparentWrapper};
-use memoryview_layout::Layout;
+use bytemuck::TransparentWrapper;
 
-use crate::repr::{split_wire, split_wire_mut, split_wires, split_wires_mut, wires, wires_mut};
-use crate::{Error, RangeError, SizeError, Wire};
+use crate::fixed::{exact, remainder, split_mut, too_short};
+use crate::repr::{split_wire_mut, split_wires, split_wires_mut, wires, wires_mut};
+use crate::{Error, Fixed, RangeError};
 
-/// A record with a fixed layout, read and written in place.
+/// A record whose layout is declared, read in place.
 ///
 /// Derive it: `#[derive(View)] #[layout("<idf")]`. The derive makes a view type, `RecordView` for
-/// `Record`, which is the record as it lies in bytes: alignment 1, valid for every bit pattern, a
+/// `Record`, which is the record as it is in bytes: alignment 1, valid for every bit pattern, a
 /// plain Rust reference when borrowed. Its methods read and write the fields; this trait makes views
 /// of bytes and converts between views, bytes and the struct itself.
 ///
-/// Every constructor checks the length once, in O(1), and copies nothing. `view` wants exactly
-/// [`SIZE`](View::SIZE) bytes, `view_prefix` returns the rest, `view_at` looks at an offset,
-/// `view_slice` wants a whole number of records; each has a `_mut` form.
+/// Every constructor of a layout of constant size ([`Fixed`]) checks the length once, in O(1), and
+/// copies nothing. `view` wants exactly [`SIZE`](Fixed::SIZE) bytes, `view_prefix` returns the rest,
+/// `view_at` looks at an offset, `view_slice` wants a whole number of records; each has a `_mut`
+/// form.
 ///
 /// ```
 /// use memoryview::View;
@@ -35,110 +36,112 @@ use crate::{Error, RangeError, SizeError, Wire};
 /// ```
 #[diagnostic::on_unimplemented(
     message = "`{Self}` does not derive `View`",
-    label = "a nested record must derive `View`",
-    note = "write `#[derive(View)]` and `#[layout(\"…\")]` on `{Self}`; an enum takes the code of its number (`B` for `#[repr(u8)]`), not `T`"
+    label = "does not derive `View`",
+    note = "write `#[derive(View)]` and `#[layout(\"…\")]` on `{Self}`"
 )]
-pub trait View: Sized + 'static {
-    /// The record as it lies in bytes.
-    type View: Wire<Native = Self> + TransparentWrapper<Self::Bytes>;
+pub trait View: Sized {
+    /// What the constructors return: `&'a RecordView` for a record of fixed size.
+    type View<'a>: Copy;
 
-    /// What [`pack`](View::pack) returns: `[u8; SIZE]`, or its parts one after the other where the
-    /// struct is generic and its size is not known to the derive.
-    type Bytes: Pod + AsRef<[u8]>;
+    /// What [`unpack`](View::unpack) returns: the struct itself.
+    type Unpacked<'a>;
 
-    /// Bytes of one record.
-    const SIZE: usize = size_of::<Self::View>();
+    /// What must be told from outside to read the record; `()` for most.
+    type Args: Copy + 'static;
 
-    /// The largest alignment that native order asks for; 1 under every other order. Views
-    /// themselves need no alignment.
-    const ALIGN: usize = Self::LAYOUT.align();
-
-    /// The canonical PEP 3118 string with names, which `NumPy` and [`Format`](crate::Format) read:
-    /// `T{<i:id:d:timestamp:f:value:}`.
-    const FORMAT: &'static str;
-
-    /// Name, code, order, offset, size and count of every field.
-    const LAYOUT: Layout<'static>;
-
-    /// The values of all fields. O(`SIZE`).
-    fn from_view(view: &Self::View) -> Self;
-
-    /// The record as it lies in bytes. Numbers that do not fit their bits lose the high ones, as in
-    /// C, and an `f32` that is too large for code `e` becomes infinite; [`check`](View::check) and
-    /// [`try_pack`](View::try_pack) refuse them. O(`SIZE`).
-    fn to_view(&self) -> Self::View;
-
-    /// Whether every number fits its place: only bit fields and `f32` fields of code `e` can fail.
+    /// A view of all of `bytes`. O(1) for a record of fixed size.
     ///
     /// # Errors
     ///
-    /// The first field that does not fit.
+    /// `bytes` are not exactly one record.
     #[inline]
-    fn check(&self) -> Result<(), RangeError> {
-        Ok(())
+    fn view(bytes: &[u8]) -> Result<Self::View<'_>, Error>
+    where
+        Self: View<Args = ()>,
+    {
+        Self::view_with(bytes, ())
     }
 
-    /// The bytes of the record. Numbers that do not fit their place are cut as by
-    /// [`to_view`](View::to_view). O(`SIZE`).
-    #[inline]
-    fn pack(&self) -> Self::Bytes {
-        Self::View::peel(self.to_view())
-    }
-
-    /// The bytes of the record. O(`SIZE`).
+    /// [`view`](View::view) of a record that takes arguments.
     ///
     /// # Errors
     ///
-    /// A number that does not fit its place.
-    #[inline]
-    fn try_pack(&self) -> Result<Self::Bytes, Error> {
-        self.check()?;
-        Ok(self.pack())
-    }
+    /// `bytes` are not exactly one record.
+    fn view_with(bytes: &[u8], args: Self::Args) -> Result<Self::View<'_>, Error>;
 
-    /// Writes the record to the start of `bytes`. O(`SIZE`).
+    /// A view of the record that `bytes` begin with, and what follows it. O(1) for a record of fixed
+    /// size.
     ///
     /// # Errors
     ///
-    /// Fewer than `SIZE` bytes, or a number that does not fit its place; nothing is written then.
+    /// `bytes` do not begin with a whole record.
     #[inline]
-    fn pack_into(&self, bytes: &mut [u8]) -> Result<(), Error> {
-        self.check()?;
-        let (place, _) = Self::view_prefix_mut(bytes)?;
-        *place = self.to_view();
-        Ok(())
+    fn view_prefix(bytes: &[u8]) -> Result<(Self::View<'_>, &[u8]), Error>
+    where
+        Self: View<Args = ()>,
+    {
+        Self::view_prefix_with(bytes, ())
     }
 
-    /// Reads a record from exactly `SIZE` bytes. O(`SIZE`).
+    /// [`view_prefix`](View::view_prefix) of a record that takes arguments.
+    ///
+    /// # Errors
+    ///
+    /// `bytes` do not begin with a whole record.
+    fn view_prefix_with(bytes: &[u8], args: Self::Args) -> Result<(Self::View<'_>, &[u8]), Error>;
+
+    /// A view of the record that begins at `offset`: how offsets in files are followed. O(1) for a
+    /// record of fixed size.
+    ///
+    /// # Errors
+    ///
+    /// There is no whole record at `offset`, or `offset` is after the end.
+    #[inline]
+    fn view_at(bytes: &[u8], offset: usize) -> Result<Self::View<'_>, Error>
+    where
+        Self: View<Args = ()>,
+    {
+        Self::view_at_with(bytes, offset, ())
+    }
+
+    /// [`view_at`](View::view_at) of a record that takes arguments.
+    ///
+    /// # Errors
+    ///
+    /// There is no whole record at `offset`, or `offset` is after the end.
+    fn view_at_with(bytes: &[u8], offset: usize, args: Self::Args)
+    -> Result<Self::View<'_>, Error>;
+
+    /// Reads the struct from all of `bytes`. O(size).
+    ///
+    /// # Errors
+    ///
+    /// `bytes` are not exactly one record.
+    #[inline]
+    fn unpack(bytes: &[u8]) -> Result<Self::Unpacked<'_>, Error>
+    where
+        Self: View<Args = ()>,
+    {
+        Self::unpack_with(bytes, ())
+    }
+
+    /// [`unpack`](View::unpack) of a record that takes arguments.
+    ///
+    /// # Errors
+    ///
+    /// `bytes` are not exactly one record.
+    fn unpack_with(bytes: &[u8], args: Self::Args) -> Result<Self::Unpacked<'_>, Error>;
+
+    /// Mutable version of [`view`](View::view). O(1).
     ///
     /// # Errors
     ///
     /// Fewer or more than `SIZE` bytes.
     #[inline]
-    fn unpack(bytes: &[u8]) -> Result<Self, Error> {
-        Ok(Self::from_view(Self::view(bytes)?))
-    }
-
-    /// A view of exactly `SIZE` bytes. O(1).
-    ///
-    /// # Errors
-    ///
-    /// Fewer or more than `SIZE` bytes.
-    #[inline]
-    fn view(bytes: &[u8]) -> Result<&Self::View, Error> {
-        match split_wire(bytes) {
-            Some((record, [])) => Ok(record),
-            _ => Err(exact::<Self>(bytes.len())),
-        }
-    }
-
-    /// [`view`](View::view), to write. O(1).
-    ///
-    /// # Errors
-    ///
-    /// Fewer or more than `SIZE` bytes.
-    #[inline]
-    fn view_mut(bytes: &mut [u8]) -> Result<&mut Self::View, Error> {
+    fn view_mut(bytes: &mut [u8]) -> Result<&mut <Self as Fixed>::Record, Error>
+    where
+        Self: Fixed,
+    {
         let given = bytes.len();
         match split_wire_mut(bytes) {
             Some((record, [])) => Ok(record),
@@ -146,54 +149,29 @@ pub trait View: Sized + 'static {
         }
     }
 
-    /// A view of the first `SIZE` bytes, and what follows. O(1).
+    /// Mutable version of [`view_prefix`](View::view_prefix). O(1).
     ///
     /// # Errors
     ///
     /// Fewer than `SIZE` bytes.
     #[inline]
-    fn view_prefix(bytes: &[u8]) -> Result<(&Self::View, &[u8]), Error> {
-        match split_wire(bytes) {
-            Some(pair) => Ok(pair),
-            None => Err(too_short::<Self>(0, 1, bytes.len())),
-        }
+    fn view_prefix_mut(bytes: &mut [u8]) -> Result<(&mut <Self as Fixed>::Record, &mut [u8]), Error>
+    where
+        Self: Fixed,
+    {
+        split_mut::<Self>(bytes)
     }
 
-    /// [`view_prefix`](View::view_prefix), to write. O(1).
-    ///
-    /// # Errors
-    ///
-    /// Fewer than `SIZE` bytes.
-    #[inline]
-    fn view_prefix_mut(bytes: &mut [u8]) -> Result<(&mut Self::View, &mut [u8]), Error> {
-        let given = bytes.len();
-        match split_wire_mut(bytes) {
-            Some(pair) => Ok(pair),
-            None => Err(too_short::<Self>(0, 1, given)),
-        }
-    }
-
-    /// A view of the `SIZE` bytes from `offset` on: how offsets in files are followed. O(1).
+    /// Mutable version of [`view_at`](View::view_at). O(1).
     ///
     /// # Errors
     ///
     /// Fewer than `SIZE` bytes from `offset` on, or `offset` is after the end.
     #[inline]
-    fn view_at(bytes: &[u8], offset: usize) -> Result<&Self::View, Error> {
-        let rest = bytes.get(offset..).unwrap_or_default();
-        match split_wire(rest) {
-            Some((record, _)) => Ok(record),
-            None => Err(too_short::<Self>(offset, 1, rest.len())),
-        }
-    }
-
-    /// [`view_at`](View::view_at), to write. O(1).
-    ///
-    /// # Errors
-    ///
-    /// Fewer than `SIZE` bytes from `offset` on, or `offset` is after the end.
-    #[inline]
-    fn view_at_mut(bytes: &mut [u8], offset: usize) -> Result<&mut Self::View, Error> {
+    fn view_at_mut(bytes: &mut [u8], offset: usize) -> Result<&mut <Self as Fixed>::Record, Error>
+    where
+        Self: Fixed,
+    {
         let rest = bytes.get_mut(offset..).unwrap_or_default();
         let given = rest.len();
         match split_wire_mut(rest) {
@@ -208,20 +186,26 @@ pub trait View: Sized + 'static {
     ///
     /// The number of bytes is not a multiple of `SIZE`.
     #[inline]
-    fn view_slice(bytes: &[u8]) -> Result<&[Self::View], Error> {
+    fn view_slice(bytes: &[u8]) -> Result<&[<Self as Fixed>::Record], Error>
+    where
+        Self: Fixed,
+    {
         match wires(bytes) {
             Some(views) => Ok(views),
             None => Err(remainder::<Self>(bytes.len())),
         }
     }
 
-    /// [`view_slice`](View::view_slice), to write. O(1).
+    /// Mutable version of [`view_slice`](View::view_slice). O(1).
     ///
     /// # Errors
     ///
     /// The number of bytes is not a multiple of `SIZE`.
     #[inline]
-    fn view_slice_mut(bytes: &mut [u8]) -> Result<&mut [Self::View], Error> {
+    fn view_slice_mut(bytes: &mut [u8]) -> Result<&mut [<Self as Fixed>::Record], Error>
+    where
+        Self: Fixed,
+    {
         let given = bytes.len();
         match wires_mut(bytes) {
             Some(views) => Ok(views),
@@ -235,14 +219,20 @@ pub trait View: Sized + 'static {
     ///
     /// Fewer than `n * SIZE` bytes.
     #[inline]
-    fn view_slice_prefix(bytes: &[u8], n: usize) -> Result<(&[Self::View], &[u8]), Error> {
+    fn view_slice_prefix(
+        bytes: &[u8],
+        n: usize,
+    ) -> Result<(&[<Self as Fixed>::Record], &[u8]), Error>
+    where
+        Self: Fixed,
+    {
         match split_wires(bytes, n) {
             Some(pair) => Ok(pair),
             None => Err(too_short::<Self>(0, n, bytes.len())),
         }
     }
 
-    /// [`view_slice_prefix`](View::view_slice_prefix), to write. O(1).
+    /// Mutable version of [`view_slice_prefix`](View::view_slice_prefix). O(1).
     ///
     /// # Errors
     ///
@@ -251,31 +241,78 @@ pub trait View: Sized + 'static {
     fn view_slice_prefix_mut(
         bytes: &mut [u8],
         n: usize,
-    ) -> Result<(&mut [Self::View], &mut [u8]), Error> {
+    ) -> Result<(&mut [<Self as Fixed>::Record], &mut [u8]), Error>
+    where
+        Self: Fixed,
+    {
         let given = bytes.len();
         match split_wires_mut(bytes, n) {
             Some(pair) => Ok(pair),
             None => Err(too_short::<Self>(0, n, given)),
         }
     }
-}
 
-#[cold]
-fn exact<T: View>(given: usize) -> Error {
-    SizeError::exact(T::LAYOUT.name(), T::SIZE, given).into()
-}
-
-#[cold]
-fn too_short<T: View>(offset: usize, records: usize, available: usize) -> Error {
-    let name = T::LAYOUT.name();
-    match T::SIZE.checked_mul(records) {
-        Some(needed) => SizeError::too_short(name, offset, needed, available),
-        None => SizeError::overflow(name, records, T::SIZE, available),
+    /// The record as it is in bytes. Numbers that do not fit their bits lose the high ones, as in C,
+    /// and an `f32` that is too large for code `e` becomes infinite; [`check`](View::check) and
+    /// [`try_pack`](View::try_pack) refuse them. O(`SIZE`).
+    #[inline]
+    fn to_view(&self) -> <Self as Fixed>::Record
+    where
+        Self: Fixed,
+    {
+        self.pack_record()
     }
-    .into()
-}
 
-#[cold]
-fn remainder<T: View>(given: usize) -> Error {
-    SizeError::remainder(T::LAYOUT.name(), T::SIZE, given).into()
+    /// Whether every number fits its field: only bit fields and `f32` fields of code `e` can fail.
+    ///
+    /// # Errors
+    ///
+    /// The first field that does not fit.
+    #[inline]
+    fn check(&self) -> Result<(), RangeError>
+    where
+        Self: Fixed,
+    {
+        self.check_record()
+    }
+
+    /// The bytes of the record. Numbers that do not fit their field are cut as by
+    /// [`to_view`](View::to_view). O(`SIZE`).
+    #[inline]
+    fn pack(&self) -> <Self as Fixed>::Bytes
+    where
+        Self: Fixed,
+    {
+        TransparentWrapper::peel(self.pack_record())
+    }
+
+    /// The bytes of the record. O(`SIZE`).
+    ///
+    /// # Errors
+    ///
+    /// A number that does not fit its field.
+    #[inline]
+    fn try_pack(&self) -> Result<<Self as Fixed>::Bytes, Error>
+    where
+        Self: Fixed,
+    {
+        self.check_record()?;
+        Ok(self.pack())
+    }
+
+    /// Writes the record to the start of `bytes`. O(`SIZE`).
+    ///
+    /// # Errors
+    ///
+    /// Fewer than `SIZE` bytes, or a number that does not fit its field; nothing is written then.
+    #[inline]
+    fn pack_into(&self, bytes: &mut [u8]) -> Result<(), Error>
+    where
+        Self: Fixed,
+    {
+        self.check_record()?;
+        let (place, _) = split_mut::<Self>(bytes)?;
+        *place = self.pack_record();
+        Ok(())
+    }
 }

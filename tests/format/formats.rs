@@ -1,6 +1,6 @@
 //! Run-time formats as a user meets them: which values, which layouts, which targets.
 
-use memoryview::{Dialect, Format, Layout, Model, Pascal, Value, View};
+use memoryview::{Dialect, Fixed, Format, Layout, Model, Pascal, Value, View};
 
 fn ints<const N: usize>(numbers: [i128; N]) -> Vec<Value> {
     numbers.map(Value::Int).into()
@@ -277,7 +277,7 @@ struct Mixed {
 
 #[test]
 fn formats_and_derives_place_fields_alike() {
-    fn check<T: View>(text: &str) {
+    fn check<T: Fixed>(text: &str) {
         let format = Format::parse(text).unwrap();
         assert_eq!(format.layout(), T::LAYOUT, "{text}");
         assert_eq!(

@@ -6,7 +6,7 @@ use std::process::Command;
 use std::thread;
 
 use memoryview::ring::Entry;
-use memoryview::{View, Wire};
+use memoryview::{Fixed, View, Wire};
 use memoryview_ring::Got;
 use memoryview_ring::file::{FileReader, FileWriter, Header};
 use proptest::prelude::*;
@@ -172,7 +172,7 @@ struct Short {
     number: u64,
 }
 
-fn refused<R: View>(path: &Path) -> String {
+fn refused<R: Fixed>(path: &Path) -> String {
     match FileReader::<R>::open(path) {
         Ok(_) => panic!("the file is opened"),
         Err(error) => error.to_string(),

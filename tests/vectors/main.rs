@@ -4,7 +4,7 @@
     reason = "the generated structs have fields by number"
 )]
 
-use memoryview::{Pascal, View};
+use memoryview::{Fixed, Pascal, View};
 use memoryview_tests::vectors::{hex, rows};
 use serde::Deserialize;
 
@@ -22,7 +22,7 @@ struct Row {
     unpacked: Option<Vec<String>>,
 }
 
-fn layout<T: View>(row: &Row) {
+fn layout<T: Fixed>(row: &Row) {
     assert_eq!(T::SIZE, row.size, "{}", row.id);
     assert_eq!(T::ALIGN, row.align, "{}", row.id);
     let fields: Vec<_> = T::LAYOUT
@@ -34,7 +34,7 @@ fn layout<T: View>(row: &Row) {
     assert_eq!(fields, wanted, "{}", row.id);
 }
 
-fn pack<T: View<Bytes: AsRef<[u8]>>>(row: &Row, record: impl Fn() -> T) {
+fn pack<T: Fixed<Bytes: AsRef<[u8]>>>(row: &Row, record: impl Fn() -> T) {
     if !row.is_held() {
         return;
     }
@@ -46,7 +46,7 @@ fn pack<T: View<Bytes: AsRef<[u8]>>>(row: &Row, record: impl Fn() -> T) {
     assert_eq!((buffer[0], buffer[row.size + 1]), (0xee, 0xee));
 }
 
-fn unpack<T: View>(row: &Row, check: impl Fn(T)) {
+fn unpack<T: Fixed>(row: &Row, check: impl Fn(T)) {
     check(T::unpack(&hex(&row.packed)).unwrap());
 }
 

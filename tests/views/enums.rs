@@ -2,7 +2,7 @@
 
 use memoryview::{Coded, View};
 
-#[derive(View, Debug, Clone, Copy, PartialEq)]
+#[derive(Coded, Debug, Clone, Copy, PartialEq)]
 #[repr(u8)]
 enum Kind {
     Data = 1,
@@ -12,7 +12,7 @@ enum Kind {
     Other(u8),
 }
 
-#[derive(View, Debug, Clone, Copy, PartialEq)]
+#[derive(Coded, Debug, Clone, Copy, PartialEq)]
 #[repr(i16)]
 enum Level {
     Low = -1,
@@ -20,7 +20,7 @@ enum Level {
     Other(i16),
 }
 
-#[derive(View, Debug, Clone, Copy, PartialEq)]
+#[derive(Coded, Debug, Clone, Copy, PartialEq)]
 #[repr(u8)]
 enum Turn {
     North,

@@ -1,6 +1,6 @@
 //! Records that come out of a `macro_rules` of the user.
 
-use memoryview::View;
+use memoryview::{Coded, View};
 
 #[derive(View, Clone, Copy, Debug, PartialEq)]
 #[layout("<BB")]
@@ -9,7 +9,7 @@ struct Pair {
     high: u8,
 }
 
-#[derive(View, Clone, Copy, Debug, PartialEq)]
+#[derive(Coded, Clone, Copy, Debug, PartialEq)]
 #[repr(u8)]
 enum Kind {
     Data = 1,

@@ -4,7 +4,7 @@ use std::mem::offset_of;
 
 use core::ffi::{c_long, c_ulong};
 
-use memoryview::View;
+use memoryview::{Fixed, View};
 
 #[derive(View, Clone, Debug, PartialEq)]
 #[layout("idf")]
@@ -43,7 +43,7 @@ macro_rules! like_c {
             #[repr(C)]
             struct C { $($field: $ty,)* }
 
-            let derived = [$(<$name as View>::LAYOUT.field(stringify!($field)).unwrap().offset()),*];
+            let derived = [$(<$name as Fixed>::LAYOUT.field(stringify!($field)).unwrap().offset()),*];
             assert_eq!(derived, [$(offset_of!(C, $field)),*]);
             assert_eq!(($name::SIZE, $name::ALIGN), (size_of::<C>(), align_of::<C>()));
         }

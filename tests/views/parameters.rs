@@ -1,6 +1,6 @@
 //! Records with type and length parameters.
 
-use memoryview::{Pascal, View};
+use memoryview::{Fixed, Pascal, View};
 
 #[derive(View, Clone, Copy, Debug, PartialEq)]
 #[layout(">hh")]
@@ -11,7 +11,7 @@ struct Point {
 
 #[derive(View, Debug, Clone, PartialEq)]
 #[layout(">")]
-struct Tagged<T: View> {
+struct Tagged<T: Fixed> {
     tag: u16,
     value: T,
     tail: [u8; 2],
@@ -58,8 +58,8 @@ fn several_parameters_with_bits_padding_arrays_and_clauses() {
     #[layout("<T2x2T3t5tH")]
     struct Both<S, W = Point>
     where
-        S: View,
-        W: View,
+        S: Fixed,
+        W: Fixed,
     {
         first: S,
         second: [W; 2],

@@ -1,6 +1,6 @@
 //! Standard traits of views, and serde.
 
-use memoryview::{Pascal, View};
+use memoryview::{Coded, Fixed, Pascal, View};
 
 #[derive(View, Clone, Copy, Debug, PartialEq)]
 #[layout("<hh")]
@@ -9,7 +9,7 @@ struct Point {
     y: i16,
 }
 
-#[derive(View, Debug, Clone, Copy, PartialEq)]
+#[derive(Coded, Debug, Clone, Copy, PartialEq)]
 #[repr(u8)]
 enum Kind {
     Data = 1,
@@ -97,7 +97,7 @@ fn a_view_is_serialized_field_by_field() {
 fn a_view_with_parameters_is_serialized_too() {
     #[derive(View)]
     #[layout("<")]
-    struct Tagged<S: View> {
+    struct Tagged<S: Fixed> {
         tag: u8,
         value: S,
     }

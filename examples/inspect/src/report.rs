@@ -4,7 +4,7 @@ mod emit;
 
 use std::fmt::{self, Write};
 
-use memoryview::{Layout, View, Wire, cast};
+use memoryview::{Fixed, Layout, View, Wire, cast};
 
 use super::decode::text;
 use super::symbols::Names;
@@ -159,7 +159,11 @@ impl<'a, 's> Report<'a, 's> {
     /// # Errors
     ///
     /// The record does not fit; the fields that do are reported.
-    pub fn record<T: View>(&mut self, name: &str, names: Names<'_>) -> Result<&'a T::View, Stop> {
+    pub fn record<T: Fixed>(
+        &mut self,
+        name: &str,
+        names: Names<'_>,
+    ) -> Result<&'a T::Record, Stop> {
         self.named(name, |report| {
             let (start, bytes) = (report.position, report.rest());
             report.fields(&T::LAYOUT, start, bytes, names)?;

@@ -127,7 +127,7 @@ pub(super) fn bind_bits(node: &Node, field: &Field<'_>) -> Result<BitLeaf, Strin
         }
         Leaf::Path(_) if ty.lengths.is_empty() => Ok(BitLeaf::Enum),
         _ => Err(format!(
-            "`{}`: `{}` holds {} bit{}: expected `{}`{} or an enum that derives `View`, found `{}`",
+            "`{}`: `{}` holds {} bit{}: expected `{}`{} or an enum that derives `Coded`, found `{}`",
             field.name(),
             node.text,
             node.width,
@@ -165,7 +165,7 @@ pub(crate) fn check_place(field: &Field<'_>, errors: &mut Errors) {
         errors.at(
             field.ty,
             format!(
-                "`{}`: `{}` has no place in bytes: use numbers, arrays, and types that derive `View`",
+                "`{}`: `{}` has no place in bytes: use numbers, arrays, and types that derive `View` or `Coded`",
                 field.name(),
                 show(field.ty)
             ),
@@ -194,7 +194,7 @@ pub(super) fn suggestion(field: &Field<'_>, wanted: Option<&Node>) -> String {
         },
         Leaf::Path(path) => code_of_path(&shown, path, lengths.as_deref()),
         Leaf::Unsupported => {
-            "use numbers, arrays, and types that derive `View`: they have a fixed place in bytes"
+            "use numbers, arrays, and types that derive `View` or `Coded`: they have a fixed place in bytes"
                 .to_owned()
         }
     }
@@ -211,7 +211,7 @@ fn code_of_path(shown: &str, path: &Type, lengths: Option<&[usize]>) -> String {
         shape => format!("`{shape}` before that of its number"),
     };
     format!(
-        "the code of `{shown}` is `{shape}T` if `{path}` is a struct that derives `View`, or {number} if it is an enum"
+        "the code of `{shown}` is `{shape}T` if `{path}` is a struct that derives `View`, or {number} if it is an enum that derives `Coded`"
     )
 }
 

@@ -135,8 +135,8 @@ fn accessors(record: &Record<'_>, bound: &BoundField<'_>, offset: &TokenStream) 
 fn reader(record: &Record<'_>, bound: &BoundField<'_>) -> TokenStream {
     let runtime = &record.runtime;
     match bound.code {
-        Code::I8 => quote!(#runtime::private::I8),
-        Code::U8 | Code::Char => quote!(#runtime::private::U8),
+        Code::I8 => quote!(#runtime::__private::I8),
+        Code::U8 | Code::Char => quote!(#runtime::__private::U8),
         _ => bound.wire(runtime),
     }
 }
@@ -240,7 +240,7 @@ fn try_set(record: &Record<'_>, bound: &BoundField<'_>) -> TokenStream {
         #[doc = #doc]
         #[inline]
         #vis fn #try_set(&mut self, value: #ty) -> ::core::result::Result<(), #runtime::RangeError> {
-            #runtime::private::named(#fits, #owner, #name)?;
+            #runtime::__private::named(#fits, #owner, #name)?;
             self.#set(value);
             ::core::result::Result::Ok(())
         }
@@ -257,11 +257,11 @@ fn bytes(record: &Record<'_>, bound: &BoundField<'_>, offset: &TokenStream) -> A
         constness: record.constness(),
         get: (
             quote_spanned!(span=> &#ty),
-            quote_spanned!(span=> #runtime::private::bytes_at(#bytes, #offset)),
+            quote_spanned!(span=> #runtime::__private::bytes_at(#bytes, #offset)),
         ),
         get_mut: Some((
             quote_spanned!(span=> &mut #ty),
-            quote_spanned!(span=> #runtime::private::bytes_at_mut(#bytes_mut, #offset)),
+            quote_spanned!(span=> #runtime::__private::bytes_at_mut(#bytes_mut, #offset)),
         )),
         write: quote_spanned!(span=> *self.#get_mut() = value;),
         more: element(record, bound),

@@ -169,7 +169,7 @@ fn bind(coded: &Coded<'_>) -> TokenStream {
     } = coded;
     quote! {
         #[automatically_derived]
-        impl<__W: #runtime::private::Carries<#repr>> #runtime::Bind<__W> for #ident {
+        impl<__W: #runtime::__private::Carries<#repr>> #runtime::Bind<__W> for #ident {
             #[inline]
             fn from_wire(wire: &__W) -> Self {
                 <Self as #runtime::Coded>::from_code(#runtime::Wire::get(wire))

@@ -1,4 +1,4 @@
-//! The `View` impl of the struct and the `Wire` impl of its view.
+//! The `Fixed` impl of the struct, and the link from its view back to it.
 
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote, quote_spanned};
@@ -16,12 +16,13 @@ pub(super) fn all(
     placement: &Placement,
     bytes: &TokenStream,
 ) -> TokenStream {
-    let view = view_impl(record, bound, placement, bytes);
-    let wire = wire_impl(record, bytes);
-    quote!(#view #wire)
+    let fixed = fixed_impl(record, bound, placement, bytes);
+    let link = link(record, bytes);
+    let constants = constants(record);
+    quote!(#fixed #link #constants)
 }
 
-fn view_impl(
+fn fixed_impl(
     record: &Record<'_>,
     bound: &Bound<'_>,
     placement: &Placement,
@@ -30,10 +31,10 @@ fn view_impl(
     let (ident, view, runtime) = (record.ident, &record.view, &record.runtime);
     let (impl_generics, ty_generics, where_clause) = record.generics.split_for_impl();
     let name = ident.to_string();
-    let format = format(record, placement);
+    let format = format(placement);
     let layout = placement.layout(runtime, &quote!(#view #ty_generics));
-    let from_view = from_view(record, bound);
-    let to_view = to_view(record, bound);
+    let unpack = unpack(record, bound);
+    let pack = pack(record, bound);
     let check = check(record, bound);
     // The records of the runtime itself are no example for its users.
     let hidden = runtime
@@ -42,45 +43,49 @@ fn view_impl(
     quote! {
         #[automatically_derived]
         #hidden
-        impl #impl_generics #runtime::View for #ident #ty_generics #where_clause {
-            type View = #view #ty_generics;
+        impl #impl_generics #runtime::Fixed for #ident #ty_generics #where_clause {
+            type Record = #view #ty_generics;
             type Bytes = #bytes;
-            const LAYOUT: #runtime::Layout<'static> = #runtime::private::Layout::new(
+            const LAYOUT: #runtime::Layout<'static> = #runtime::__private::Layout::new(
                 #name,
                 #layout
             );
             #format
-            #from_view
-            #to_view
+            #unpack
+            #pack
             #check
         }
     }
 }
 
-/// The canonical format string, in a buffer of its exact length where that is known.
-fn format(record: &Record<'_>, placement: &Placement) -> TokenStream {
-    if let Some(format) = placement.format() {
-        return quote!(const FORMAT: &'static str = #format;);
-    }
-    let (ident, runtime) = (record.ident, &record.runtime);
-    if record.is_generic() {
-        return quote! {
-            const FORMAT: &'static str =
-                #runtime::private::FormatBuffer::<4096>::new(&Self::LAYOUT).text();
-        };
-    }
+/// The canonical format string, where the macro knows it; else that of the trait.
+fn format(placement: &Placement) -> TokenStream {
+    let format = placement.format();
+    format.map_or_else(
+        TokenStream::new,
+        |format| quote!(const FORMAT: &'static str = #format;),
+    )
+}
+
+/// The constants of the trait as the struct's own, so that they need no import.
+fn constants(record: &Record<'_>) -> TokenStream {
+    let (vis, ident, runtime) = (record.vis, record.ident, &record.runtime);
+    let (impl_generics, ty_generics, where_clause) = record.generics.split_for_impl();
     quote! {
-        const FORMAT: &'static str = {
-            const LENGTH: usize =
-                #runtime::private::format_len(&<#ident as #runtime::View>::LAYOUT);
-            const BUFFER: #runtime::private::FormatBuffer<LENGTH> =
-                #runtime::private::FormatBuffer::new(&<#ident as #runtime::View>::LAYOUT);
-            BUFFER.text()
-        };
+        impl #impl_generics #ident #ty_generics #where_clause {
+            /// Bytes of one record.
+            #vis const SIZE: usize = <Self as #runtime::Fixed>::SIZE;
+            /// The largest alignment that native order asks for.
+            #vis const ALIGN: usize = <Self as #runtime::Fixed>::ALIGN;
+            /// The canonical PEP 3118 string, with names.
+            #vis const FORMAT: &'static str = <Self as #runtime::Fixed>::FORMAT;
+            /// Name, code, order, offset, size and count of every field.
+            #vis const LAYOUT: #runtime::Layout<'static> = <Self as #runtime::Fixed>::LAYOUT;
+        }
     }
 }
 
-fn to_view(record: &Record<'_>, bound: &Bound<'_>) -> TokenStream {
+fn pack(record: &Record<'_>, bound: &Bound<'_>) -> TokenStream {
     let view = &record.view;
     let (_, ty_generics, _) = record.generics.split_for_impl();
     let mut writes = visible(bound)
@@ -92,7 +97,7 @@ fn to_view(record: &Record<'_>, bound: &Bound<'_>) -> TokenStream {
     let mutable = writes.peek().map(|_| quote!(mut));
     quote! {
         #[inline]
-        fn to_view(&self) -> #view #ty_generics {
+        fn pack_record(&self) -> #view #ty_generics {
             let #mutable view = <#view #ty_generics as ::core::default::Default>::default();
             #(#writes)*
             view
@@ -129,7 +134,7 @@ fn write_bits(record: &Record<'_>, bits: &BoundBits<'_>) -> TokenStream {
     }
 }
 
-/// `View::check`, where some field can hold a number that does not fit.
+/// `Fixed::check_record`, where some field can hold a number that does not fit.
 fn check(record: &Record<'_>, bound: &Bound<'_>) -> TokenStream {
     let runtime = &record.runtime;
     let checks: Vec<_> = visible(bound)
@@ -142,7 +147,7 @@ fn check(record: &Record<'_>, bound: &Bound<'_>) -> TokenStream {
         return TokenStream::new();
     }
     quote! {
-        fn check(&self) -> ::core::result::Result<(), #runtime::RangeError> {
+        fn check_record(&self) -> ::core::result::Result<(), #runtime::RangeError> {
             #(#checks)*
             ::core::result::Result::Ok(())
         }
@@ -157,7 +162,7 @@ fn check_field(record: &Record<'_>, bound: &BoundField<'_>) -> Option<TokenStrea
     let (member, name, owner) = (&field.member, field.name(), record.ident.to_string());
     let fits = bound.fits(runtime, &quote!(self.#member));
     Some(quote_spanned! {field.span()=>
-        #runtime::private::named(#fits, #owner, #name)?;
+        #runtime::__private::named(#fits, #owner, #name)?;
     })
 }
 
@@ -169,11 +174,11 @@ fn check_bits(record: &Record<'_>, bits: &BoundBits<'_>) -> Option<TokenStream> 
     let (member, name, owner) = (&field.member, field.name(), record.ident.to_string());
     let (number, width) = (bits.number_of(runtime, &quote!(self.#member)), bits.width);
     Some(quote_spanned! {field.span()=>
-        #runtime::private::fits_bits(#number, #width, #owner, #name)?;
+        #runtime::__private::fits_bits(#number, #width, #owner, #name)?;
     })
 }
 
-fn from_view(record: &Record<'_>, bound: &Bound<'_>) -> TokenStream {
+fn unpack(record: &Record<'_>, bound: &Bound<'_>) -> TokenStream {
     let (ident, view) = (record.ident, &record.view);
     let (_, ty_generics, _) = record.generics.split_for_impl();
     let reads = bound.steps.iter().filter_map(|step| match step {
@@ -188,34 +193,23 @@ fn from_view(record: &Record<'_>, bound: &Bound<'_>) -> TokenStream {
     };
     quote! {
         #[inline]
-        fn from_view(view: &#view #ty_generics) -> Self {
+        fn unpack_record(view: &#view #ty_generics) -> Self {
             #body
         }
     }
 }
 
-fn wire_impl(record: &Record<'_>, bytes: &TokenStream) -> TokenStream {
+/// What makes the view a wire type: everything else about that is the runtime's.
+fn link(record: &Record<'_>, bytes: &TokenStream) -> TokenStream {
     let (ident, view, runtime) = (record.ident, &record.view, &record.runtime);
     let (impl_generics, ty_generics, where_clause) = record.generics.split_for_impl();
     let name = view.to_string();
     quote! {
         #[automatically_derived]
-        impl #impl_generics #runtime::Wire for #view #ty_generics #where_clause {
-            type Native = #ident #ty_generics;
-            type Repr = #runtime::private::Transparent<#bytes>;
+        impl #impl_generics #runtime::__private::FixedView for #view #ty_generics #where_clause {
+            type Struct = #ident #ty_generics;
+            type Bytes = #bytes;
             const NAME: &'static str = #name;
-            const ITEM: #runtime::private::Item<'static> =
-                #runtime::private::record_item(&<#ident #ty_generics as #runtime::View>::LAYOUT);
-
-            #[inline]
-            fn get(&self) -> #ident #ty_generics {
-                #runtime::View::from_view(self)
-            }
-
-            #[inline]
-            fn new(value: #ident #ty_generics) -> Self {
-                #runtime::View::to_view(&value)
-            }
         }
     }
 }
@@ -232,7 +226,7 @@ fn read_field(record: &Record<'_>, bound: &BoundField<'_>) -> TokenStream {
         // What lies in a reserved place is not looked at.
         _ if field.is_reserved() => {
             let wire = bound.wire(runtime);
-            let zeroed = quote_spanned!(span=> #runtime::private::zeroed::<#wire>());
+            let zeroed = quote_spanned!(span=> #runtime::__private::zeroed::<#wire>());
             bound.value_of(runtime, &zeroed)
         }
         Access::Number | Access::Value => quote!(view.#get()),

@@ -26,14 +26,14 @@ pub(super) fn view_struct(
         ..
     } = record;
     let docs = docs::view(record, bound);
-    let bytemuck = show(&quote!(#runtime::private::bytemuck)).replace(' ', "");
+    let bytemuck = show(&quote!(#runtime::__private::bytemuck)).replace(' ', "");
     let bytemuck = LitStr::new(&bytemuck, Span::call_site());
     let where_clause = &generics.where_clause;
     quote! {
         #docs
         // Whether equality is total only the types of the fields know.
         #[allow(clippy::derive_partial_eq_without_eq)]
-        #[derive(#runtime::private::bytemuck::TransparentWrapper)]
+        #[derive(#runtime::__private::bytemuck::TransparentWrapper)]
         #[bytemuck(crate = #bytemuck)]
         #[repr(transparent)]
         #vis struct #view #generics (#bytes) #where_clause;
@@ -50,7 +50,7 @@ pub(super) fn bytes(record: &Record<'_>, bound: &Bound<'_>, placement: &Placemen
         let parts = bound.steps.iter().filter_map(|step| part(runtime, step));
         return parts.rev().fold(
             bit_bytes(bound),
-            |rest, part| quote!(#runtime::private::Joined<#part, #rest>),
+            |rest, part| quote!(#runtime::__private::Joined<#part, #rest>),
         );
     }
     let size = placement.size(&record.view.to_token_stream());
@@ -63,7 +63,7 @@ fn part(runtime: &Path, step: &Step<'_>) -> Option<TokenStream> {
     match step {
         Step::Field(field) => {
             let wire = field.wire(runtime);
-            Some(quote!(#runtime::private::BytesOf<#wire>))
+            Some(quote!(#runtime::__private::BytesOf<#wire>))
         }
         Step::Skip { code, order, count } => {
             // A generic record has a portable order, under which every size is known here.
@@ -142,12 +142,12 @@ impl Step<'_> {
 
 fn skip(runtime: &Path, skipped: Code, by: Order, count: usize) -> TokenStream {
     let (skipped, by) = (code(skipped), order(by));
-    quote!(Skip(#runtime::private::Code::#skipped, #runtime::private::Order::#by, #count))
+    quote!(Skip(#runtime::__private::Code::#skipped, #runtime::__private::Order::#by, #count))
 }
 
 fn bit_step(runtime: &Path, name: &str, width: usize, by: Order) -> TokenStream {
     let by = order(by);
-    quote!(Bits(#name, #width, #runtime::private::Order::#by))
+    quote!(Bits(#name, #width, #runtime::__private::Order::#by))
 }
 
 impl BoundField<'_> {
@@ -158,7 +158,7 @@ impl BoundField<'_> {
         if let BoundLeaf::Record(_) = self.leaf {
             let layout = self.of_leaf(runtime, "LAYOUT");
             return quote! {
-                record(#name, &#layout, #runtime::private::Order::#by, &[#(#dims),*])
+                record(#name, &#layout, #runtime::__private::Order::#by, &[#(#dims),*])
             };
         }
         let code = code(self.code);
@@ -168,7 +168,7 @@ impl BoundField<'_> {
             _ => 1_usize.to_token_stream(),
         };
         quote! {
-            scalar(#name, #runtime::private::Code::#code, #runtime::private::Order::#by, #width, &[#(#dims),*])
+            scalar(#name, #runtime::__private::Code::#code, #runtime::__private::Order::#by, #width, &[#(#dims),*])
         }
     }
 
@@ -185,7 +185,7 @@ impl BoundField<'_> {
     /// The wire type of one value: `le::U16`.
     fn wire_one(&self, runtime: &Path) -> TokenStream {
         match (self.leaf, &self.tail) {
-            (BoundLeaf::Record(_), _) => self.of_leaf(runtime, "View"),
+            (BoundLeaf::Record(_), _) => self.of_leaf(runtime, "Record"),
             (BoundLeaf::Primitive(_), Some(length)) => {
                 let part = self.number(runtime);
                 quote!([#part; #length])
@@ -318,8 +318,8 @@ fn inner_layout(runtime: &Path, inner: &Inner) -> TokenStream {
     let steps = inner.nodes.iter().map(|node| node_step(runtime, node));
     let placed = computed(runtime, steps, Rules::C, inner.end);
     quote! {{
-        const PLACED: #runtime::private::Placed<#count> = #placed;
-        #runtime::private::Layout::new("", &PLACED.items, PLACED.size, PLACED.align)
+        const PLACED: #runtime::__private::Placed<#count> = #placed;
+        #runtime::__private::Layout::new("", &PLACED.items, PLACED.size, PLACED.align)
     }}
 }
 
@@ -329,7 +329,7 @@ fn node_step(runtime: &Path, node: &Node) -> TokenStream {
     let by = order(node.order);
     if let Some(inner) = &node.record {
         let layout = inner_layout(runtime, inner);
-        return quote!(record(#name, &#layout, #runtime::private::Order::#by, &[#(#dims),*]));
+        return quote!(record(#name, &#layout, #runtime::__private::Order::#by, &[#(#dims),*]));
     }
     match node.code {
         Code::Pad => {
@@ -345,7 +345,7 @@ fn node_step(runtime: &Path, node: &Node) -> TokenStream {
             };
             let other = code(other);
             quote! {
-                scalar(#name, #runtime::private::Code::#other, #runtime::private::Order::#by, #width, &[#(#dims),*])
+                scalar(#name, #runtime::__private::Code::#other, #runtime::__private::Order::#by, #width, &[#(#dims),*])
             }
         }
     }

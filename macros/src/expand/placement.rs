@@ -101,13 +101,13 @@ impl Placement {
     /// The bits of a bit field, in an impl of the view.
     pub(super) fn bit_field(&self, runtime: &Path, index: usize) -> TokenStream {
         let Self::Known { fields, .. } = self else {
-            return quote!(#runtime::private::bit_field(&Self::__PLACED.items[#index]));
+            return quote!(#runtime::__private::bit_field(&Self::__PLACED.items[#index]));
         };
         let field = &fields[index];
         let (offset, endian) = (field.offset, endian(field.endian));
         let (first, width) = field.bits.unwrap_or_default();
         quote! {
-            #runtime::BitField::at(#offset, #first, #width, #runtime::private::Endian::#endian)
+            #runtime::BitField::at(#offset, #first, #width, #runtime::__private::Endian::#endian)
         }
     }
 
@@ -131,7 +131,7 @@ impl Placement {
         } else {
             placed
         };
-        quote!(const __PLACED: #runtime::private::Placed<#count> = #placed;)
+        quote!(const __PLACED: #runtime::__private::Placed<#count> = #placed;)
     }
 
     /// Items, size and alignment for `Layout::new`, where the view is called `view`.
@@ -228,15 +228,15 @@ impl Known {
         let endian = endian(self.endian);
         if let Some((first, width)) = self.bits {
             return quote! {
-                #runtime::private::Item::of_bits(#name, #runtime::private::Endian::#endian, #offset, #first, #width)
+                #runtime::__private::Item::of_bits(#name, #runtime::__private::Endian::#endian, #offset, #first, #width)
             };
         }
         let code = code(self.code);
         quote! {
-            #runtime::private::Item::of_units(
+            #runtime::__private::Item::of_units(
                 #name,
-                #runtime::private::Code::#code,
-                #runtime::private::Endian::#endian,
+                #runtime::__private::Code::#code,
+                #runtime::__private::Endian::#endian,
                 (#offset, #unit, #align),
                 &[#(#dims),*],
             )
@@ -260,10 +260,10 @@ pub(super) fn computed(
     let rules = format_ident!("{}", format!("{rules:?}"));
     let end = order(end);
     quote! {
-        #runtime::private::place(
-            &[#(#runtime::private::Step::#steps),*],
-            #runtime::private::Rules::#rules,
-            #runtime::private::Order::#end,
+        #runtime::__private::place(
+            &[#(#runtime::__private::Step::#steps),*],
+            #runtime::__private::Rules::#rules,
+            #runtime::__private::Order::#end,
         )
     }
 }

@@ -39,7 +39,7 @@ fn copies(record: &Record<'_>) -> TokenStream {
         impl #impl_generics ::core::default::Default for #view #ty_generics #where_clause {
             #[inline]
             fn default() -> Self {
-                #runtime::private::zeroed()
+                #runtime::__private::zeroed()
             }
         }
     }
@@ -63,7 +63,7 @@ fn debug(record: &Record<'_>, bound: &Bound<'_>) -> TokenStream {
                 }
             },
             Visible::Bits(bits) if bits.leaf == BitLeaf::Enum => quote! {
-                &#runtime::private::shown(|f| <#ty as #runtime::Coded>::debug(&self.#get(), f))
+                &#runtime::__private::shown(|f| <#ty as #runtime::Coded>::debug(&self.#get(), f))
             },
             Visible::Bits(_) => quote!(&self.#get()),
         };
@@ -75,7 +75,7 @@ fn debug(record: &Record<'_>, bound: &Bound<'_>) -> TokenStream {
         impl #impl_generics ::core::fmt::Debug for #view #ty_generics #where_clause {
             #[inline]
             fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-                #runtime::private::debug_record(f, #name, &[#(#names),*], &[#(#values),*])
+                #runtime::__private::debug_record(f, #name, &[#(#names),*], &[#(#values),*])
             }
         }
     }
@@ -130,7 +130,7 @@ fn join(conditions: impl Iterator<Item = TokenStream>) -> TokenStream {
 
 fn serialize(record: &Record<'_>, bound: &Bound<'_>) -> TokenStream {
     let (view, runtime) = (&record.view, &record.runtime);
-    let serde = quote!(#runtime::private::serde);
+    let serde = quote!(#runtime::__private::serde);
     let (impl_generics, ty_generics, _) = record.generics.split_for_impl();
     let generics = serializable(record, bound);
     let where_clause = &generics.where_clause;
@@ -143,7 +143,7 @@ fn serialize(record: &Record<'_>, bound: &Bound<'_>) -> TokenStream {
                 Visible::Field(bound) => {
                     let place =
                         bound.place(&quote!(Self), "of", &quote_spanned!(field.span()=> self));
-                    quote_spanned!(field.span()=> #runtime::private::Serialized(#place))
+                    quote_spanned!(field.span()=> #runtime::__private::Serialized(#place))
                 }
                 Visible::Bits(bits) if bits.leaf == BitLeaf::Enum => {
                     quote!(Self::#constant.read(self.as_bytes()))
@@ -170,7 +170,7 @@ fn serialize(record: &Record<'_>, bound: &Bound<'_>) -> TokenStream {
         }
 
         #[automatically_derived]
-        impl #impl_generics #runtime::private::SerializeWire for #view #ty_generics #where_clause {
+        impl #impl_generics #runtime::__private::SerializeWire for #view #ty_generics #where_clause {
             fn serialize_wire<__S: #serde::Serializer>(
                 &self,
                 serializer: __S,
@@ -192,7 +192,7 @@ fn serializable(record: &Record<'_>, bound: &Bound<'_>) -> syn::Generics {
     for visible in visible(bound) {
         if let Visible::Field(field) = visible {
             let wire = field.wire(runtime);
-            predicates.push(syn::parse_quote!(#wire: #runtime::private::SerializeWire));
+            predicates.push(syn::parse_quote!(#wire: #runtime::__private::SerializeWire));
         }
     }
     generics

@@ -22,16 +22,16 @@ impl BoundField<'_> {
     }
 
     fn reader(&self, runtime: &Path) -> TokenStream {
-        self.conversion(runtime, "from_view", "from_wire")
+        self.conversion(runtime, "unpack_record", "from_wire")
     }
 
     /// The wire value of `value`.
     pub(super) fn wire_of(&self, runtime: &Path, value: &TokenStream) -> TokenStream {
-        let one = self.conversion(runtime, "to_view", "to_wire");
+        let one = self.conversion(runtime, "pack_record", "to_wire");
         self.converted(value, &quote!(&#value), &one)
     }
 
-    /// The method that converts one value: `of_record` of `View`, or `of_value` of `Bind`.
+    /// The method that converts one value: `of_record` of `Fixed`, or `of_value` of `Bind`.
     fn conversion(&self, runtime: &Path, of_record: &str, of_value: &str) -> TokenStream {
         match self.leaf {
             BoundLeaf::Record(_) => self.of_leaf(runtime, of_record),
@@ -62,7 +62,7 @@ impl BoundField<'_> {
     /// Whether `value` fits its place.
     pub(super) fn fits(&self, runtime: &Path, value: &TokenStream) -> TokenStream {
         let span = self.leaf_span();
-        let one = self.conversion(runtime, "check", "fits");
+        let one = self.conversion(runtime, "check_record", "fits");
         let Some(inner) = self.depth().checked_sub(1) else {
             return quote_spanned!(span=> #one(&#value));
         };
@@ -82,27 +82,27 @@ impl BoundField<'_> {
         let [read, show] = ["from_wire", "debug"].map(|name| self.of_leaf(runtime, name));
         let one = quote_spanned!(span=> |wire, f| #show(&#read(wire), f));
         let Some(inner) = self.depth().checked_sub(1) else {
-            return quote_spanned!(span=> &#runtime::private::shown(|f| #show(&#read(#place), f)));
+            return quote_spanned!(span=> &#runtime::__private::shown(|f| #show(&#read(#place), f)));
         };
         let each = (0..inner).fold(
             one,
-            |one, _| quote_spanned!(span=> |part, f| #runtime::private::debug_each(f, part, #one)),
+            |one, _| quote_spanned!(span=> |part, f| #runtime::__private::debug_each(f, part, #one)),
         );
         quote_spanned! {span=>
-            &#runtime::private::shown(|f| #runtime::private::debug_each(f, #place, #each))
+            &#runtime::__private::shown(|f| #runtime::__private::debug_each(f, #place, #each))
         }
     }
 }
 
 impl<'a> BoundField<'a> {
-    /// An item of the trait by which one value is converted: `<Point as View>::to_view`. All of it is
+    /// An item of the trait by which one value is converted: `<Point as Fixed>::pack_record`. All of it is
     /// at the type, where errors about the type then point.
     pub(super) fn of_leaf(&self, runtime: &Path, name: &str) -> TokenStream {
         let leaf = self.leaf_type();
         let span = leaf.span();
         let name = Ident::new(name, span);
         let path = if let BoundLeaf::Record(_) = self.leaf {
-            quote!(#runtime::View)
+            quote!(#runtime::Fixed)
         } else {
             let wire = self.wire_leaf(runtime);
             quote!(#runtime::Bind<#wire>)

@@ -10,8 +10,8 @@ A view has alignment 1 and is valid for every bit pattern; getters read and sett
 | 1 | `_reserved` (reserved) | `>B` | `u8` |
 */
 #[allow(clippy::derive_partial_eq_without_eq)]
-#[derive(::memoryview::private::bytemuck::TransparentWrapper)]
-#[bytemuck(crate = "::memoryview::private::bytemuck")]
+#[derive(::memoryview::__private::bytemuck::TransparentWrapper)]
+#[bytemuck(crate = "::memoryview::__private::bytemuck")]
 #[repr(transparent)]
 struct FirstView([u8; 2usize]);
 #[allow(
@@ -30,21 +30,21 @@ const _: () = {
             0usize,
             0usize,
             4usize,
-            ::memoryview::private::Endian::Big,
+            ::memoryview::__private::Endian::Big,
         );
         ///Where the bits of `mode` lie.
         const MODE: ::memoryview::BitField<Self> = ::memoryview::BitField::at(
             0usize,
             4usize,
             3usize,
-            ::memoryview::private::Endian::Big,
+            ::memoryview::__private::Endian::Big,
         );
         ///Where the bits of `last` lie.
         const LAST: ::memoryview::BitField<Self> = ::memoryview::BitField::at(
             0usize,
             7usize,
             1usize,
-            ::memoryview::private::Endian::Big,
+            ::memoryview::__private::Endian::Big,
         );
     }
     const _: () = ::core::assert!(
@@ -98,7 +98,7 @@ The number does not fit 4 bits; nothing is written then.*/
             value: u8,
         ) -> ::core::result::Result<(), ::memoryview::RangeError> {
             let number = value as u64;
-            ::memoryview::private::fits_bits(number, 4usize, "First", "version")?;
+            ::memoryview::__private::fits_bits(number, 4usize, "First", "version")?;
             Self::VERSION.write(&mut self.0, number);
             ::core::result::Result::Ok(())
         }
@@ -125,7 +125,7 @@ The number does not fit 3 bits; nothing is written then.*/
             value: Mode,
         ) -> ::core::result::Result<(), ::memoryview::RangeError> {
             let number = <Mode as ::memoryview::Coded>::to_bits(&value);
-            ::memoryview::private::fits_bits(number, 3usize, "First", "mode")?;
+            ::memoryview::__private::fits_bits(number, 3usize, "First", "mode")?;
             Self::MODE.write(&mut self.0, number);
             ::core::result::Result::Ok(())
         }
@@ -142,37 +142,37 @@ The number does not fit 3 bits; nothing is written then.*/
         }
     }
     #[automatically_derived]
-    impl ::memoryview::View for First {
-        type View = FirstView;
+    impl ::memoryview::Fixed for First {
+        type Record = FirstView;
         type Bytes = [u8; 2usize];
-        const LAYOUT: ::memoryview::Layout<'static> = ::memoryview::private::Layout::new(
+        const LAYOUT: ::memoryview::Layout<'static> = ::memoryview::__private::Layout::new(
             "First",
             &[
-                ::memoryview::private::Item::of_bits(
+                ::memoryview::__private::Item::of_bits(
                     "version",
-                    ::memoryview::private::Endian::Big,
+                    ::memoryview::__private::Endian::Big,
                     0usize,
                     0usize,
                     4usize,
                 ),
-                ::memoryview::private::Item::of_bits(
+                ::memoryview::__private::Item::of_bits(
                     "mode",
-                    ::memoryview::private::Endian::Big,
+                    ::memoryview::__private::Endian::Big,
                     0usize,
                     4usize,
                     3usize,
                 ),
-                ::memoryview::private::Item::of_bits(
+                ::memoryview::__private::Item::of_bits(
                     "last",
-                    ::memoryview::private::Endian::Big,
+                    ::memoryview::__private::Endian::Big,
                     0usize,
                     7usize,
                     1usize,
                 ),
-                ::memoryview::private::Item::of_units(
+                ::memoryview::__private::Item::of_units(
                     "_reserved",
-                    ::memoryview::private::Code::U8,
-                    ::memoryview::private::Endian::Big,
+                    ::memoryview::__private::Code::U8,
+                    ::memoryview::__private::Endian::Big,
                     (1usize, 1usize, 1usize),
                     &[],
                 ),
@@ -182,18 +182,18 @@ The number does not fit 3 bits; nothing is written then.*/
         );
         const FORMAT: &'static str = "T{>4t:version:3t:mode:1t:last:B:_reserved:}";
         #[inline]
-        fn from_view(view: &FirstView) -> Self {
+        fn unpack_record(view: &FirstView) -> Self {
             First {
                 version: view.version(),
                 mode: view.mode(),
                 last: view.last(),
                 _reserved: <u8 as ::memoryview::Bind<
                     u8,
-                >>::from_wire(&::memoryview::private::zeroed::<u8>()),
+                >>::from_wire(&::memoryview::__private::zeroed::<u8>()),
             }
         }
         #[inline]
-        fn to_view(&self) -> FirstView {
+        fn pack_record(&self) -> FirstView {
             let mut view = <FirstView as ::core::default::Default>::default();
             <FirstView>::VERSION.write(view.as_mut_bytes(), self.version as u64);
             <FirstView>::MODE
@@ -204,14 +204,14 @@ The number does not fit 3 bits; nothing is written then.*/
             <FirstView>::LAST.write(view.as_mut_bytes(), self.last as u64);
             view
         }
-        fn check(&self) -> ::core::result::Result<(), ::memoryview::RangeError> {
-            ::memoryview::private::fits_bits(
+        fn check_record(&self) -> ::core::result::Result<(), ::memoryview::RangeError> {
+            ::memoryview::__private::fits_bits(
                 self.version as u64,
                 4usize,
                 "First",
                 "version",
             )?;
-            ::memoryview::private::fits_bits(
+            ::memoryview::__private::fits_bits(
                 <Mode as ::memoryview::Coded>::to_bits(&self.mode),
                 3usize,
                 "First",
@@ -221,21 +221,20 @@ The number does not fit 3 bits; nothing is written then.*/
         }
     }
     #[automatically_derived]
-    impl ::memoryview::Wire for FirstView {
-        type Native = First;
-        type Repr = ::memoryview::private::Transparent<[u8; 2usize]>;
+    impl ::memoryview::__private::FixedView for FirstView {
+        type Struct = First;
+        type Bytes = [u8; 2usize];
         const NAME: &'static str = "FirstView";
-        const ITEM: ::memoryview::private::Item<'static> = ::memoryview::private::record_item(
-            &<First as ::memoryview::View>::LAYOUT,
-        );
-        #[inline]
-        fn get(&self) -> First {
-            ::memoryview::View::from_view(self)
-        }
-        #[inline]
-        fn new(value: First) -> Self {
-            ::memoryview::View::to_view(&value)
-        }
+    }
+    impl First {
+        /// Bytes of one record.
+        const SIZE: usize = <Self as ::memoryview::Fixed>::SIZE;
+        /// The largest alignment that native order asks for.
+        const ALIGN: usize = <Self as ::memoryview::Fixed>::ALIGN;
+        /// The canonical PEP 3118 string, with names.
+        const FORMAT: &'static str = <Self as ::memoryview::Fixed>::FORMAT;
+        /// Name, code, order, offset, size and count of every field.
+        const LAYOUT: ::memoryview::Layout<'static> = <Self as ::memoryview::Fixed>::LAYOUT;
     }
     #[automatically_derived]
     impl ::core::clone::Clone for FirstView {
@@ -250,20 +249,20 @@ The number does not fit 3 bits; nothing is written then.*/
     impl ::core::default::Default for FirstView {
         #[inline]
         fn default() -> Self {
-            ::memoryview::private::zeroed()
+            ::memoryview::__private::zeroed()
         }
     }
     #[automatically_derived]
     impl ::core::fmt::Debug for FirstView {
         #[inline]
         fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-            ::memoryview::private::debug_record(
+            ::memoryview::__private::debug_record(
                 f,
                 "FirstView",
                 &["version", "mode", "last"],
                 &[
                     &self.version(),
-                    &::memoryview::private::shown(|f| <Mode as ::memoryview::Coded>::debug(
+                    &::memoryview::__private::shown(|f| <Mode as ::memoryview::Coded>::debug(
                         &self.mode(),
                         f,
                     )),
@@ -330,7 +329,7 @@ const _: () = {
         }
     }
     #[automatically_derived]
-    impl<__W: ::memoryview::private::Carries<u8>> ::memoryview::Bind<__W> for Mode {
+    impl<__W: ::memoryview::__private::Carries<u8>> ::memoryview::Bind<__W> for Mode {
         #[inline]
         fn from_wire(wire: &__W) -> Self {
             <Self as ::memoryview::Coded>::from_code(::memoryview::Wire::get(wire))

@@ -11,15 +11,15 @@ A view has alignment 1 and is valid for every bit pattern; getters read and sett
 Offsets that depend on nested records stand in `LAYOUT`.
 */
 #[allow(clippy::derive_partial_eq_without_eq)]
-#[derive(::mv::private::bytemuck::TransparentWrapper)]
-#[bytemuck(crate = "::mv::private::bytemuck")]
+#[derive(::mv::__private::bytemuck::TransparentWrapper)]
+#[bytemuck(crate = "::mv::__private::bytemuck")]
 #[repr(transparent)]
 struct TaggedView<T: View, const N: usize>(
-    ::mv::private::Joined<
-        ::mv::private::BytesOf<::mv::le::U16>,
-        ::mv::private::Joined<
-            ::mv::private::BytesOf<<T as ::mv::View>::View>,
-            ::mv::private::Joined<::mv::private::BytesOf<[u8; N]>, [u8; 0usize]>,
+    ::mv::__private::Joined<
+        ::mv::__private::BytesOf<::mv::le::U16>,
+        ::mv::__private::Joined<
+            ::mv::__private::BytesOf<<T as ::mv::Fixed>::Record>,
+            ::mv::__private::Joined<::mv::__private::BytesOf<[u8; N]>, [u8; 0usize]>,
         >,
     >,
 );
@@ -34,32 +34,32 @@ struct TaggedView<T: View, const N: usize>(
 )]
 const _: () = {
     impl<T: View, const N: usize> TaggedView<T, N> {
-        const __PLACED: ::mv::private::Placed<3usize> = {
-            ::mv::private::place(
+        const __PLACED: ::mv::__private::Placed<3usize> = {
+            ::mv::__private::place(
                 &[
-                    ::mv::private::Step::scalar(
+                    ::mv::__private::Step::scalar(
                         "tag",
-                        ::mv::private::Code::U16,
-                        ::mv::private::Order::Little,
+                        ::mv::__private::Code::U16,
+                        ::mv::__private::Order::Little,
                         1usize,
                         &[],
                     ),
-                    ::mv::private::Step::record(
+                    ::mv::__private::Step::record(
                         "value",
-                        &<T as ::mv::View>::LAYOUT,
-                        ::mv::private::Order::Little,
+                        &<T as ::mv::Fixed>::LAYOUT,
+                        ::mv::__private::Order::Little,
                         &[],
                     ),
-                    ::mv::private::Step::scalar(
+                    ::mv::__private::Step::scalar(
                         "data",
-                        ::mv::private::Code::U8,
-                        ::mv::private::Order::Little,
+                        ::mv::__private::Code::U8,
+                        ::mv::__private::Order::Little,
                         1usize,
                         &[N],
                     ),
                 ],
-                ::mv::private::Rules::Struct,
-                ::mv::private::Order::Little,
+                ::mv::__private::Rules::Struct,
+                ::mv::__private::Order::Little,
             )
         };
         ///Where `tag` lies.
@@ -67,7 +67,7 @@ const _: () = {
             Self::__PLACED.items[0usize].offset,
         );
         ///Where `value` lies.
-        const VALUE: ::mv::Field<Self, <T as ::mv::View>::View> = ::mv::Field::at(
+        const VALUE: ::mv::Field<Self, <T as ::mv::Fixed>::Record> = ::mv::Field::at(
             Self::__PLACED.items[1usize].offset,
         );
         ///Where `data` lies.
@@ -108,31 +108,31 @@ const _: () = {
         ///The value of `value`.
         #[inline]
         #[must_use]
-        fn value(&self) -> &<T as ::mv::View>::View {
+        fn value(&self) -> &<T as ::mv::Fixed>::Record {
             Self::VALUE.of(self)
         }
         ///`value`, to write.
         #[inline]
         #[must_use]
-        fn value_mut(&mut self) -> &mut <T as ::mv::View>::View {
+        fn value_mut(&mut self) -> &mut <T as ::mv::Fixed>::Record {
             Self::VALUE.of_mut(self)
         }
         ///Sets `value`.
         #[inline]
         fn set_value(&mut self, value: T) {
-            *Self::VALUE.of_mut(self) = <T as ::mv::View>::to_view(&value);
+            *Self::VALUE.of_mut(self) = <T as ::mv::Fixed>::pack_record(&value);
         }
         ///The value of `data`.
         #[inline]
         #[must_use]
         fn data(&self) -> &[u8; N] {
-            ::mv::private::bytes_at(&*self.0, Self::DATA.offset())
+            ::mv::__private::bytes_at(&*self.0, Self::DATA.offset())
         }
         ///`data`, to write.
         #[inline]
         #[must_use]
         fn data_mut(&mut self) -> &mut [u8; N] {
-            ::mv::private::bytes_at_mut(&mut *self.0, Self::DATA.offset())
+            ::mv::__private::bytes_at_mut(&mut *self.0, Self::DATA.offset())
         }
         ///Sets `data`.
         #[inline]
@@ -150,46 +150,44 @@ const _: () = {
         }
     }
     #[automatically_derived]
-    impl<T: View, const N: usize> ::mv::View for Tagged<T, N> {
-        type View = TaggedView<T, N>;
-        type Bytes = ::mv::private::Joined<
-            ::mv::private::BytesOf<::mv::le::U16>,
-            ::mv::private::Joined<
-                ::mv::private::BytesOf<<T as ::mv::View>::View>,
-                ::mv::private::Joined<::mv::private::BytesOf<[u8; N]>, [u8; 0usize]>,
+    impl<T: View, const N: usize> ::mv::Fixed for Tagged<T, N> {
+        type Record = TaggedView<T, N>;
+        type Bytes = ::mv::__private::Joined<
+            ::mv::__private::BytesOf<::mv::le::U16>,
+            ::mv::__private::Joined<
+                ::mv::__private::BytesOf<<T as ::mv::Fixed>::Record>,
+                ::mv::__private::Joined<::mv::__private::BytesOf<[u8; N]>, [u8; 0usize]>,
             >,
         >;
-        const LAYOUT: ::mv::Layout<'static> = ::mv::private::Layout::new(
+        const LAYOUT: ::mv::Layout<'static> = ::mv::__private::Layout::new(
             "Tagged",
             &<TaggedView<T, N>>::__PLACED.items,
             <TaggedView<T, N>>::__PLACED.size,
             <TaggedView<T, N>>::__PLACED.align,
         );
-        const FORMAT: &'static str = ::mv::private::FormatBuffer::<
-            4096,
-        >::new(&Self::LAYOUT)
-            .text();
         #[inline]
-        fn from_view(view: &TaggedView<T, N>) -> Self {
+        fn unpack_record(view: &TaggedView<T, N>) -> Self {
             Tagged {
                 tag: view.tag(),
-                value: <T as ::mv::View>::from_view(<TaggedView<T, N>>::VALUE.of(view)),
+                value: <T as ::mv::Fixed>::unpack_record(
+                    <TaggedView<T, N>>::VALUE.of(view),
+                ),
                 data: *view.data(),
             }
         }
         #[inline]
-        fn to_view(&self) -> TaggedView<T, N> {
+        fn pack_record(&self) -> TaggedView<T, N> {
             let mut view = <TaggedView<T, N> as ::core::default::Default>::default();
             view.set_tag(self.tag);
-            *<TaggedView<T, N>>::VALUE.of_mut(&mut view) = <T as ::mv::View>::to_view(
+            *<TaggedView<T, N>>::VALUE.of_mut(&mut view) = <T as ::mv::Fixed>::pack_record(
                 &self.value,
             );
             view.set_data(self.data);
             view
         }
-        fn check(&self) -> ::core::result::Result<(), ::mv::RangeError> {
-            ::mv::private::named(
-                <T as ::mv::View>::check(&self.value),
+        fn check_record(&self) -> ::core::result::Result<(), ::mv::RangeError> {
+            ::mv::__private::named(
+                <T as ::mv::Fixed>::check_record(&self.value),
                 "Tagged",
                 "value",
             )?;
@@ -197,29 +195,26 @@ const _: () = {
         }
     }
     #[automatically_derived]
-    impl<T: View, const N: usize> ::mv::Wire for TaggedView<T, N> {
-        type Native = Tagged<T, N>;
-        type Repr = ::mv::private::Transparent<
-            ::mv::private::Joined<
-                ::mv::private::BytesOf<::mv::le::U16>,
-                ::mv::private::Joined<
-                    ::mv::private::BytesOf<<T as ::mv::View>::View>,
-                    ::mv::private::Joined<::mv::private::BytesOf<[u8; N]>, [u8; 0usize]>,
-                >,
+    impl<T: View, const N: usize> ::mv::__private::FixedView for TaggedView<T, N> {
+        type Struct = Tagged<T, N>;
+        type Bytes = ::mv::__private::Joined<
+            ::mv::__private::BytesOf<::mv::le::U16>,
+            ::mv::__private::Joined<
+                ::mv::__private::BytesOf<<T as ::mv::Fixed>::Record>,
+                ::mv::__private::Joined<::mv::__private::BytesOf<[u8; N]>, [u8; 0usize]>,
             >,
         >;
         const NAME: &'static str = "TaggedView";
-        const ITEM: ::mv::private::Item<'static> = ::mv::private::record_item(
-            &<Tagged<T, N> as ::mv::View>::LAYOUT,
-        );
-        #[inline]
-        fn get(&self) -> Tagged<T, N> {
-            ::mv::View::from_view(self)
-        }
-        #[inline]
-        fn new(value: Tagged<T, N>) -> Self {
-            ::mv::View::to_view(&value)
-        }
+    }
+    impl<T: View, const N: usize> Tagged<T, N> {
+        /// Bytes of one record.
+        const SIZE: usize = <Self as ::mv::Fixed>::SIZE;
+        /// The largest alignment that native order asks for.
+        const ALIGN: usize = <Self as ::mv::Fixed>::ALIGN;
+        /// The canonical PEP 3118 string, with names.
+        const FORMAT: &'static str = <Self as ::mv::Fixed>::FORMAT;
+        /// Name, code, order, offset, size and count of every field.
+        const LAYOUT: ::mv::Layout<'static> = <Self as ::mv::Fixed>::LAYOUT;
     }
     #[automatically_derived]
     impl<T: View, const N: usize> ::core::clone::Clone for TaggedView<T, N> {
@@ -234,14 +229,14 @@ const _: () = {
     impl<T: View, const N: usize> ::core::default::Default for TaggedView<T, N> {
         #[inline]
         fn default() -> Self {
-            ::mv::private::zeroed()
+            ::mv::__private::zeroed()
         }
     }
     #[automatically_derived]
     impl<T: View, const N: usize> ::core::fmt::Debug for TaggedView<T, N> {
         #[inline]
         fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-            ::mv::private::debug_record(
+            ::mv::__private::debug_record(
                 f,
                 "TaggedView",
                 &["tag", "value", "data"],

@@ -13,8 +13,8 @@ A view has alignment 1 and is valid for every bit pattern; getters read and sett
 | 4 | [`timestamp`](Self::timestamp) | `<d` | `f64` |
 */
 #[allow(clippy::derive_partial_eq_without_eq)]
-#[derive(::memoryview::private::bytemuck::TransparentWrapper)]
-#[bytemuck(crate = "::memoryview::private::bytemuck")]
+#[derive(::memoryview::__private::bytemuck::TransparentWrapper)]
+#[bytemuck(crate = "::memoryview::__private::bytemuck")]
 #[repr(transparent)]
 struct MistakeView([u8; 12usize]);
 #[allow(
@@ -71,16 +71,16 @@ const _: () = {
         }
     }
     #[automatically_derived]
-    impl ::memoryview::View for Mistake {
-        type View = MistakeView;
+    impl ::memoryview::Fixed for Mistake {
+        type Record = MistakeView;
         type Bytes = [u8; 12usize];
-        const LAYOUT: ::memoryview::Layout<'static> = ::memoryview::private::Layout::new(
+        const LAYOUT: ::memoryview::Layout<'static> = ::memoryview::__private::Layout::new(
             "Mistake",
             &[
-                ::memoryview::private::Item::of_units(
+                ::memoryview::__private::Item::of_units(
                     "timestamp",
-                    ::memoryview::private::Code::F64,
-                    ::memoryview::private::Endian::Little,
+                    ::memoryview::__private::Code::F64,
+                    ::memoryview::__private::Endian::Little,
                     (4usize, 8usize, 1usize),
                     &[],
                 ),
@@ -90,32 +90,31 @@ const _: () = {
         );
         const FORMAT: &'static str = "T{4x<d:timestamp:}";
         #[inline]
-        fn from_view(view: &MistakeView) -> Self {
+        fn unpack_record(view: &MistakeView) -> Self {
             loop {}
         }
         #[inline]
-        fn to_view(&self) -> MistakeView {
+        fn pack_record(&self) -> MistakeView {
             let mut view = <MistakeView as ::core::default::Default>::default();
             view.set_timestamp(self.timestamp);
             view
         }
     }
     #[automatically_derived]
-    impl ::memoryview::Wire for MistakeView {
-        type Native = Mistake;
-        type Repr = ::memoryview::private::Transparent<[u8; 12usize]>;
+    impl ::memoryview::__private::FixedView for MistakeView {
+        type Struct = Mistake;
+        type Bytes = [u8; 12usize];
         const NAME: &'static str = "MistakeView";
-        const ITEM: ::memoryview::private::Item<'static> = ::memoryview::private::record_item(
-            &<Mistake as ::memoryview::View>::LAYOUT,
-        );
-        #[inline]
-        fn get(&self) -> Mistake {
-            ::memoryview::View::from_view(self)
-        }
-        #[inline]
-        fn new(value: Mistake) -> Self {
-            ::memoryview::View::to_view(&value)
-        }
+    }
+    impl Mistake {
+        /// Bytes of one record.
+        const SIZE: usize = <Self as ::memoryview::Fixed>::SIZE;
+        /// The largest alignment that native order asks for.
+        const ALIGN: usize = <Self as ::memoryview::Fixed>::ALIGN;
+        /// The canonical PEP 3118 string, with names.
+        const FORMAT: &'static str = <Self as ::memoryview::Fixed>::FORMAT;
+        /// Name, code, order, offset, size and count of every field.
+        const LAYOUT: ::memoryview::Layout<'static> = <Self as ::memoryview::Fixed>::LAYOUT;
     }
     #[automatically_derived]
     impl ::core::clone::Clone for MistakeView {
@@ -130,14 +129,14 @@ const _: () = {
     impl ::core::default::Default for MistakeView {
         #[inline]
         fn default() -> Self {
-            ::memoryview::private::zeroed()
+            ::memoryview::__private::zeroed()
         }
     }
     #[automatically_derived]
     impl ::core::fmt::Debug for MistakeView {
         #[inline]
         fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-            ::memoryview::private::debug_record(
+            ::memoryview::__private::debug_record(
                 f,
                 "MistakeView",
                 &["timestamp"],

@@ -5,6 +5,14 @@
 use std::path::Path;
 use std::{env, fs};
 
+/// An enum of the input derives `Coded`, everything else `View`.
+fn derive(input: &syn::DeriveInput) -> proc_macro2::TokenStream {
+    match input.data {
+        syn::Data::Enum(_) => crate::coded(input),
+        _ => crate::view(input),
+    }
+}
+
 /// Compares the expansion of `input` with `golden/<name>.expanded.rs`.
 fn check(name: &str, input: &str) {
     let items: Vec<syn::DeriveInput> = syn::parse_file(input)
@@ -13,7 +21,7 @@ fn check(name: &str, input: &str) {
         .into_iter()
         .map(|item| syn::parse2(quote::ToTokens::into_token_stream(item)).unwrap())
         .collect();
-    let expanded: proc_macro2::TokenStream = items.iter().map(crate::derive).collect();
+    let expanded: proc_macro2::TokenStream = items.iter().map(derive).collect();
     let expanded = prettyplease::unparse(&syn::parse2(expanded).unwrap());
     let path = format!("src/golden/{name}.expanded.rs");
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(path);

@@ -14,8 +14,8 @@ A view has alignment 1 and is valid for every bit pattern; getters read and sett
 Offsets that depend on nested records stand in `LAYOUT`.
 */
 #[allow(clippy::derive_partial_eq_without_eq)]
-#[derive(::memoryview::private::bytemuck::TransparentWrapper)]
-#[bytemuck(crate = "::memoryview::private::bytemuck")]
+#[derive(::memoryview::__private::bytemuck::TransparentWrapper)]
+#[bytemuck(crate = "::memoryview::__private::bytemuck")]
 #[repr(transparent)]
 struct NestedView([u8; NestedView::__PLACED.size]);
 #[allow(
@@ -29,49 +29,49 @@ struct NestedView([u8; NestedView::__PLACED.size]);
 )]
 const _: () = {
     impl NestedView {
-        const __PLACED: ::memoryview::private::Placed<5usize> = ::memoryview::private::place(
+        const __PLACED: ::memoryview::__private::Placed<5usize> = ::memoryview::__private::place(
             &[
-                ::memoryview::private::Step::scalar(
+                ::memoryview::__private::Step::scalar(
                     "kind",
-                    ::memoryview::private::Code::I8,
-                    ::memoryview::private::Order::Native,
+                    ::memoryview::__private::Code::I8,
+                    ::memoryview::__private::Order::Native,
                     1usize,
                     &[],
                 ),
-                ::memoryview::private::Step::record(
+                ::memoryview::__private::Step::record(
                     "ends",
-                    &<Point as ::memoryview::View>::LAYOUT,
-                    ::memoryview::private::Order::Native,
+                    &<Point as ::memoryview::Fixed>::LAYOUT,
+                    ::memoryview::__private::Order::Native,
                     &[2],
                 ),
-                ::memoryview::private::Step::record(
+                ::memoryview::__private::Step::record(
                     "origin",
-                    &<Point as ::memoryview::View>::LAYOUT,
-                    ::memoryview::private::Order::Native,
+                    &<Point as ::memoryview::Fixed>::LAYOUT,
+                    ::memoryview::__private::Order::Native,
                     &[],
                 ),
-                ::memoryview::private::Step::Skip(
-                    ::memoryview::private::Code::Pad,
-                    ::memoryview::private::Order::Native,
+                ::memoryview::__private::Step::Skip(
+                    ::memoryview::__private::Code::Pad,
+                    ::memoryview::__private::Order::Native,
                     3usize,
                 ),
-                ::memoryview::private::Step::scalar(
+                ::memoryview::__private::Step::scalar(
                     "matrix",
-                    ::memoryview::private::Code::F64,
-                    ::memoryview::private::Order::Native,
+                    ::memoryview::__private::Code::F64,
+                    ::memoryview::__private::Order::Native,
                     1usize,
                     &[ROWS, 3],
                 ),
-                ::memoryview::private::Step::scalar(
+                ::memoryview::__private::Step::scalar(
                     "name",
-                    ::memoryview::private::Code::Pascal,
-                    ::memoryview::private::Order::Native,
+                    ::memoryview::__private::Code::Pascal,
+                    ::memoryview::__private::Order::Native,
                     ::core::mem::size_of::<Pascal<4>>(),
                     &[],
                 ),
             ],
-            ::memoryview::private::Rules::Struct,
-            ::memoryview::private::Order::Native,
+            ::memoryview::__private::Rules::Struct,
+            ::memoryview::__private::Order::Native,
         );
         ///Where `kind` lies.
         const KIND: ::memoryview::Field<Self, i8> = ::memoryview::Field::at(
@@ -80,12 +80,13 @@ const _: () = {
         ///Where `ends` lies.
         const ENDS: ::memoryview::Field<
             Self,
-            [<Point as ::memoryview::View>::View; 2],
+            [<Point as ::memoryview::Fixed>::Record; 2],
         > = ::memoryview::Field::at(Self::__PLACED.items[1usize].offset);
         ///Where `origin` lies.
-        const ORIGIN: ::memoryview::Field<Self, <Point as ::memoryview::View>::View> = ::memoryview::Field::at(
-            Self::__PLACED.items[2usize].offset,
-        );
+        const ORIGIN: ::memoryview::Field<
+            Self,
+            <Point as ::memoryview::Fixed>::Record,
+        > = ::memoryview::Field::at(Self::__PLACED.items[2usize].offset);
         ///Where `matrix` lies.
         const MATRIX: ::memoryview::Field<Self, [[::memoryview::ne::F64; 3]; ROWS]> = ::memoryview::Field::at(
             Self::__PLACED.items[3usize].offset,
@@ -96,15 +97,15 @@ const _: () = {
         );
     }
     const _: () = ::core::assert!(
-        < Point as ::memoryview::View > ::LAYOUT.agrees_with(& { const PLACED :
-        ::memoryview::private::Placed < 2usize > = ::memoryview::private::place(&
-        [::memoryview::private::Step::scalar("", ::memoryview::private::Code::I16,
-        ::memoryview::private::Order::Native, 1usize, & []),
-        ::memoryview::private::Step::scalar("", ::memoryview::private::Code::I16,
-        ::memoryview::private::Order::Native, 1usize, & [])],
-        ::memoryview::private::Rules::C, ::memoryview::private::Order::Native,);
-        ::memoryview::private::Layout::new("", & PLACED.items, PLACED.size, PLACED.align)
-        }),
+        < Point as ::memoryview::Fixed > ::LAYOUT.agrees_with(& { const PLACED :
+        ::memoryview::__private::Placed < 2usize > = ::memoryview::__private::place(&
+        [::memoryview::__private::Step::scalar("", ::memoryview::__private::Code::I16,
+        ::memoryview::__private::Order::Native, 1usize, & []),
+        ::memoryview::__private::Step::scalar("", ::memoryview::__private::Code::I16,
+        ::memoryview::__private::Order::Native, 1usize, & [])],
+        ::memoryview::__private::Rules::C, ::memoryview::__private::Order::Native,);
+        ::memoryview::__private::Layout::new("", & PLACED.items, PLACED.size, PLACED
+        .align) }),
         "`origin`: `Point` has another layout than the layout string says: compare with `LAYOUT`, or write `T`"
     );
     const _: () = ::core::assert!(
@@ -143,23 +144,23 @@ const _: () = {
         #[inline]
         #[must_use]
         const fn kind(&self) -> i8 {
-            ::memoryview::private::I8::read(&self.0, Self::KIND.offset())
+            ::memoryview::__private::I8::read(&self.0, Self::KIND.offset())
         }
         ///Sets `kind`.
         #[inline]
         const fn set_kind(&mut self, value: i8) {
-            ::memoryview::private::I8::write(&mut self.0, Self::KIND.offset(), value);
+            ::memoryview::__private::I8::write(&mut self.0, Self::KIND.offset(), value);
         }
         ///The value of `ends`.
         #[inline]
         #[must_use]
-        fn ends(&self) -> &[<Point as ::memoryview::View>::View; 2] {
+        fn ends(&self) -> &[<Point as ::memoryview::Fixed>::Record; 2] {
             Self::ENDS.of(self)
         }
         ///`ends`, to write.
         #[inline]
         #[must_use]
-        fn ends_mut(&mut self) -> &mut [<Point as ::memoryview::View>::View; 2] {
+        fn ends_mut(&mut self) -> &mut [<Point as ::memoryview::Fixed>::Record; 2] {
             Self::ENDS.of_mut(self)
         }
         ///Sets `ends`.
@@ -167,7 +168,7 @@ const _: () = {
         fn set_ends(&mut self, value: [Point; 2]) {
             *Self::ENDS.of_mut(self) = value
                 .each_ref()
-                .map(|one| <Point as ::memoryview::View>::to_view(one));
+                .map(|one| <Point as ::memoryview::Fixed>::pack_record(one));
         }
         ///Element `index` of `ends`, or none after its end.
         #[inline]
@@ -175,25 +176,27 @@ const _: () = {
         fn ends_at(
             &self,
             index: usize,
-        ) -> ::core::option::Option<&<Point as ::memoryview::View>::View> {
+        ) -> ::core::option::Option<&<Point as ::memoryview::Fixed>::Record> {
             Self::ENDS.of(self).as_slice().get(index)
         }
         ///The value of `origin`.
         #[inline]
         #[must_use]
-        fn origin(&self) -> &<Point as ::memoryview::View>::View {
+        fn origin(&self) -> &<Point as ::memoryview::Fixed>::Record {
             Self::ORIGIN.of(self)
         }
         ///`origin`, to write.
         #[inline]
         #[must_use]
-        fn origin_mut(&mut self) -> &mut <Point as ::memoryview::View>::View {
+        fn origin_mut(&mut self) -> &mut <Point as ::memoryview::Fixed>::Record {
             Self::ORIGIN.of_mut(self)
         }
         ///Sets `origin`.
         #[inline]
         fn set_origin(&mut self, value: Point) {
-            *Self::ORIGIN.of_mut(self) = <Point as ::memoryview::View>::to_view(&value);
+            *Self::ORIGIN.of_mut(self) = <Point as ::memoryview::Fixed>::pack_record(
+                &value,
+            );
         }
         ///The value of `matrix`.
         #[inline]
@@ -250,33 +253,24 @@ const _: () = {
         }
     }
     #[automatically_derived]
-    impl ::memoryview::View for Nested {
-        type View = NestedView;
+    impl ::memoryview::Fixed for Nested {
+        type Record = NestedView;
         type Bytes = [u8; NestedView::__PLACED.size];
-        const LAYOUT: ::memoryview::Layout<'static> = ::memoryview::private::Layout::new(
+        const LAYOUT: ::memoryview::Layout<'static> = ::memoryview::__private::Layout::new(
             "Nested",
             &<NestedView>::__PLACED.items,
             <NestedView>::__PLACED.size,
             <NestedView>::__PLACED.align,
         );
-        const FORMAT: &'static str = {
-            const LENGTH: usize = ::memoryview::private::format_len(
-                &<Nested as ::memoryview::View>::LAYOUT,
-            );
-            const BUFFER: ::memoryview::private::FormatBuffer<LENGTH> = ::memoryview::private::FormatBuffer::new(
-                &<Nested as ::memoryview::View>::LAYOUT,
-            );
-            BUFFER.text()
-        };
         #[inline]
-        fn from_view(view: &NestedView) -> Self {
+        fn unpack_record(view: &NestedView) -> Self {
             Nested {
                 kind: view.kind(),
                 ends: <NestedView>::ENDS
                     .of(view)
                     .each_ref()
-                    .map(|one| <Point as ::memoryview::View>::from_view(one)),
-                origin: <Point as ::memoryview::View>::from_view(
+                    .map(|one| <Point as ::memoryview::Fixed>::unpack_record(one)),
+                origin: <Point as ::memoryview::Fixed>::unpack_record(
                     <NestedView>::ORIGIN.of(view),
                 ),
                 matrix: <NestedView>::MATRIX
@@ -297,14 +291,14 @@ const _: () = {
             }
         }
         #[inline]
-        fn to_view(&self) -> NestedView {
+        fn pack_record(&self) -> NestedView {
             let mut view = <NestedView as ::core::default::Default>::default();
             view.set_kind(self.kind);
             *<NestedView>::ENDS.of_mut(&mut view) = self
                 .ends
                 .each_ref()
-                .map(|one| <Point as ::memoryview::View>::to_view(one));
-            *<NestedView>::ORIGIN.of_mut(&mut view) = <Point as ::memoryview::View>::to_view(
+                .map(|one| <Point as ::memoryview::Fixed>::pack_record(one));
+            *<NestedView>::ORIGIN.of_mut(&mut view) = <Point as ::memoryview::Fixed>::pack_record(
                 &self.origin,
             );
             *<NestedView>::MATRIX.of_mut(&mut view) = self
@@ -322,17 +316,17 @@ const _: () = {
             > as ::memoryview::Bind<Pascal<4>>>::to_wire(&self.name);
             view
         }
-        fn check(&self) -> ::core::result::Result<(), ::memoryview::RangeError> {
-            ::memoryview::private::named(
+        fn check_record(&self) -> ::core::result::Result<(), ::memoryview::RangeError> {
+            ::memoryview::__private::named(
                 ::core::iter::Iterator::try_for_each(
                     &mut self.ends.iter(),
-                    |one| <Point as ::memoryview::View>::check(one),
+                    |one| <Point as ::memoryview::Fixed>::check_record(one),
                 ),
                 "Nested",
                 "ends",
             )?;
-            ::memoryview::private::named(
-                <Point as ::memoryview::View>::check(&self.origin),
+            ::memoryview::__private::named(
+                <Point as ::memoryview::Fixed>::check_record(&self.origin),
                 "Nested",
                 "origin",
             )?;
@@ -340,21 +334,20 @@ const _: () = {
         }
     }
     #[automatically_derived]
-    impl ::memoryview::Wire for NestedView {
-        type Native = Nested;
-        type Repr = ::memoryview::private::Transparent<[u8; NestedView::__PLACED.size]>;
+    impl ::memoryview::__private::FixedView for NestedView {
+        type Struct = Nested;
+        type Bytes = [u8; NestedView::__PLACED.size];
         const NAME: &'static str = "NestedView";
-        const ITEM: ::memoryview::private::Item<'static> = ::memoryview::private::record_item(
-            &<Nested as ::memoryview::View>::LAYOUT,
-        );
-        #[inline]
-        fn get(&self) -> Nested {
-            ::memoryview::View::from_view(self)
-        }
-        #[inline]
-        fn new(value: Nested) -> Self {
-            ::memoryview::View::to_view(&value)
-        }
+    }
+    impl Nested {
+        /// Bytes of one record.
+        const SIZE: usize = <Self as ::memoryview::Fixed>::SIZE;
+        /// The largest alignment that native order asks for.
+        const ALIGN: usize = <Self as ::memoryview::Fixed>::ALIGN;
+        /// The canonical PEP 3118 string, with names.
+        const FORMAT: &'static str = <Self as ::memoryview::Fixed>::FORMAT;
+        /// Name, code, order, offset, size and count of every field.
+        const LAYOUT: ::memoryview::Layout<'static> = <Self as ::memoryview::Fixed>::LAYOUT;
     }
     #[automatically_derived]
     impl ::core::clone::Clone for NestedView {
@@ -369,14 +362,14 @@ const _: () = {
     impl ::core::default::Default for NestedView {
         #[inline]
         fn default() -> Self {
-            ::memoryview::private::zeroed()
+            ::memoryview::__private::zeroed()
         }
     }
     #[automatically_derived]
     impl ::core::fmt::Debug for NestedView {
         #[inline]
         fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-            ::memoryview::private::debug_record(
+            ::memoryview::__private::debug_record(
                 f,
                 "NestedView",
                 &["kind", "ends", "origin", "matrix", "name"],

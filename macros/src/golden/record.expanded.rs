@@ -9,8 +9,8 @@ A view has alignment 1 and is valid for every bit pattern; getters read and sett
 | 12 | [`value`](Self::value) | `<f` | `f32` |
 */
 #[allow(clippy::derive_partial_eq_without_eq)]
-#[derive(::memoryview::private::bytemuck::TransparentWrapper)]
-#[bytemuck(crate = "::memoryview::private::bytemuck")]
+#[derive(::memoryview::__private::bytemuck::TransparentWrapper)]
+#[bytemuck(crate = "::memoryview::__private::bytemuck")]
 #[repr(transparent)]
 pub struct RecordView([u8; 16usize]);
 #[allow(
@@ -97,30 +97,30 @@ const _: () = {
         }
     }
     #[automatically_derived]
-    impl ::memoryview::View for Record {
-        type View = RecordView;
+    impl ::memoryview::Fixed for Record {
+        type Record = RecordView;
         type Bytes = [u8; 16usize];
-        const LAYOUT: ::memoryview::Layout<'static> = ::memoryview::private::Layout::new(
+        const LAYOUT: ::memoryview::Layout<'static> = ::memoryview::__private::Layout::new(
             "Record",
             &[
-                ::memoryview::private::Item::of_units(
+                ::memoryview::__private::Item::of_units(
                     "id",
-                    ::memoryview::private::Code::I32,
-                    ::memoryview::private::Endian::Little,
+                    ::memoryview::__private::Code::I32,
+                    ::memoryview::__private::Endian::Little,
                     (0usize, 4usize, 1usize),
                     &[],
                 ),
-                ::memoryview::private::Item::of_units(
+                ::memoryview::__private::Item::of_units(
                     "timestamp",
-                    ::memoryview::private::Code::F64,
-                    ::memoryview::private::Endian::Little,
+                    ::memoryview::__private::Code::F64,
+                    ::memoryview::__private::Endian::Little,
                     (4usize, 8usize, 1usize),
                     &[],
                 ),
-                ::memoryview::private::Item::of_units(
+                ::memoryview::__private::Item::of_units(
                     "value",
-                    ::memoryview::private::Code::F32,
-                    ::memoryview::private::Endian::Little,
+                    ::memoryview::__private::Code::F32,
+                    ::memoryview::__private::Endian::Little,
                     (12usize, 4usize, 1usize),
                     &[],
                 ),
@@ -130,7 +130,7 @@ const _: () = {
         );
         const FORMAT: &'static str = "T{<i:id:d:timestamp:f:value:}";
         #[inline]
-        fn from_view(view: &RecordView) -> Self {
+        fn unpack_record(view: &RecordView) -> Self {
             Record {
                 id: view.id(),
                 timestamp: view.timestamp(),
@@ -138,7 +138,7 @@ const _: () = {
             }
         }
         #[inline]
-        fn to_view(&self) -> RecordView {
+        fn pack_record(&self) -> RecordView {
             let mut view = <RecordView as ::core::default::Default>::default();
             view.set_id(self.id);
             view.set_timestamp(self.timestamp);
@@ -147,21 +147,20 @@ const _: () = {
         }
     }
     #[automatically_derived]
-    impl ::memoryview::Wire for RecordView {
-        type Native = Record;
-        type Repr = ::memoryview::private::Transparent<[u8; 16usize]>;
+    impl ::memoryview::__private::FixedView for RecordView {
+        type Struct = Record;
+        type Bytes = [u8; 16usize];
         const NAME: &'static str = "RecordView";
-        const ITEM: ::memoryview::private::Item<'static> = ::memoryview::private::record_item(
-            &<Record as ::memoryview::View>::LAYOUT,
-        );
-        #[inline]
-        fn get(&self) -> Record {
-            ::memoryview::View::from_view(self)
-        }
-        #[inline]
-        fn new(value: Record) -> Self {
-            ::memoryview::View::to_view(&value)
-        }
+    }
+    impl Record {
+        /// Bytes of one record.
+        pub const SIZE: usize = <Self as ::memoryview::Fixed>::SIZE;
+        /// The largest alignment that native order asks for.
+        pub const ALIGN: usize = <Self as ::memoryview::Fixed>::ALIGN;
+        /// The canonical PEP 3118 string, with names.
+        pub const FORMAT: &'static str = <Self as ::memoryview::Fixed>::FORMAT;
+        /// Name, code, order, offset, size and count of every field.
+        pub const LAYOUT: ::memoryview::Layout<'static> = <Self as ::memoryview::Fixed>::LAYOUT;
     }
     #[automatically_derived]
     impl ::core::clone::Clone for RecordView {
@@ -176,14 +175,14 @@ const _: () = {
     impl ::core::default::Default for RecordView {
         #[inline]
         fn default() -> Self {
-            ::memoryview::private::zeroed()
+            ::memoryview::__private::zeroed()
         }
     }
     #[automatically_derived]
     impl ::core::fmt::Debug for RecordView {
         #[inline]
         fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-            ::memoryview::private::debug_record(
+            ::memoryview::__private::debug_record(
                 f,
                 "RecordView",
                 &["id", "timestamp", "value"],

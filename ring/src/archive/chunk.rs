@@ -2,7 +2,7 @@
 
 use core::ops::{Range, RangeInclusive};
 
-use memoryview::private::{Block, Summary, zeroed};
+use memoryview::__private::{Block, Summary, zeroed};
 use memoryview::{Columns as _, Field, Number, Wire, as_bytes_mut, le};
 
 use super::codec::{Section, squeeze};

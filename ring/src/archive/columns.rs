@@ -2,7 +2,7 @@
 
 use core::iter;
 
-use memoryview::private::{Block, Summary};
+use memoryview::__private::{Block, Summary};
 use memoryview::{
     Endian, Field, FieldInfo, Fields, Kind, Layout, Number, Strided, Wire, as_bytes, be, le,
 };
@@ -294,7 +294,7 @@ fn gather<S: Stored>(offsets: &[usize], records: Records<'_>, level: usize, out:
         wires.extend(
             offsets
                 .iter()
-                .map(|&at| *memoryview::private::wire_at::<S>(record, at)),
+                .map(|&at| *memoryview::__private::wire_at::<S>(record, at)),
         );
     }
     squeeze(&wires, level, out);
@@ -310,7 +310,7 @@ fn scatter<S: Stored>(
     let mut wires = wires.into_iter();
     for record in bytes.chunks_exact_mut(size) {
         for (&at, wire) in offsets.iter().zip(&mut wires) {
-            *memoryview::private::wire_at_mut::<S>(record, at) = wire;
+            *memoryview::__private::wire_at_mut::<S>(record, at) = wire;
         }
     }
     Some(())

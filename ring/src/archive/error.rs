@@ -2,7 +2,7 @@
 
 use core::fmt;
 
-use memoryview::private::Bytes;
+use memoryview::__private::Bytes;
 
 /// An archive that cannot be made, continued or read.
 ///

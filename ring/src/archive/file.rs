@@ -6,7 +6,7 @@
 //! | chunks | each a [`ChunkHeader`], then its body: the section of the times, then one for each column, each a [`SectionHeader`] and so many bytes |
 //! | trailer | the header once more, should the first one be damaged |
 
-use memoryview::private::{format_len, write_format};
+use memoryview::__private::{format_len, write_format};
 use memoryview::{Layout, View, Wire};
 
 use super::Archive;

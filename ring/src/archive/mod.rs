@@ -17,7 +17,7 @@
 //! | chunks | `Q` | chunks that follow |
 //! | dropped | `Q` | records that were dropped to keep a limit |
 //! | checksum | `I` | of what stands before, and of the format string |
-//! | format string | | PEP 3118, as [`View::FORMAT`](memoryview::View::FORMAT) |
+//! | format string | | PEP 3118, as [`Fixed::FORMAT`](memoryview::Fixed::FORMAT) |
 //!
 //! | chunk | code | |
 //! |---|---|---|

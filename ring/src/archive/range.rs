@@ -4,7 +4,7 @@ use core::fmt;
 use core::iter::FusedIterator;
 use core::ops::{Range, RangeInclusive};
 
-use memoryview::private::Summary;
+use memoryview::__private::Summary;
 use memoryview::{Columns, Field, Number, Stats, Wire, le};
 
 use super::chunk::{Chunk, Decoded};

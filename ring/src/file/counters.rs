@@ -4,7 +4,7 @@ use std::fs::File;
 use std::io;
 use std::os::unix::fs::FileExt;
 
-use memoryview::{View, Wire, le};
+use memoryview::{Fixed, Wire, le};
 
 use super::{FileError, SLOTS_AT};
 
@@ -12,12 +12,12 @@ use super::{FileError, SLOTS_AT};
 pub(super) const TIME: usize = size_of::<le::U64>();
 
 /// Bytes of the slot of a record.
-pub(super) const fn slot_bytes<R: View>() -> usize {
+pub(super) const fn slot_bytes<R: Fixed>() -> usize {
     TIME + R::SIZE.next_multiple_of(TIME)
 }
 
 /// Where the slot of record `index` lies.
-pub(super) fn slot_at<R: View>(index: u64, slots: u64) -> u64 {
+pub(super) fn slot_at<R: Fixed>(index: u64, slots: u64) -> u64 {
     SLOTS_AT + index % slots * slot_bytes::<R>() as u64
 }
 
@@ -66,5 +66,5 @@ pub(super) fn read_counter(file: &File, at: u64) -> Result<u64, FileError> {
 
 /// The record of `W` that begins with `bytes`.
 pub(super) fn record<W: Wire>(bytes: &[u8]) -> W {
-    *memoryview::private::wire_at(bytes, 0)
+    *memoryview::__private::wire_at(bytes, 0)
 }

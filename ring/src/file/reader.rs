@@ -6,7 +6,7 @@ use core::ops::Range;
 use std::fs::File;
 use std::path::Path;
 
-use memoryview::{View, le};
+use memoryview::{Fixed, le};
 
 use super::counters::{TIME, read, read_counter, record, slot_at, slot_bytes};
 use super::header::{CLOSED_AT, HEAD_AT, HeaderView, RESERVED_AT};
@@ -18,7 +18,7 @@ use crate::{Got, Take};
 const CHUNK: u64 = 256;
 
 /// A reader of a ring in a file, in any process: see [the module](super).
-pub struct FileReader<R: View> {
+pub struct FileReader<R: Fixed> {
     file: File,
     header: Header,
     /// The next record to poll.
@@ -27,7 +27,7 @@ pub struct FileReader<R: View> {
     records: PhantomData<fn() -> R>,
 }
 
-impl<R: View> FileReader<R> {
+impl<R: Fixed> FileReader<R> {
     /// Opens the ring at `path`; polling begins with the oldest record that is there. O(1).
     ///
     /// # Errors
@@ -63,7 +63,7 @@ impl<R: View> FileReader<R> {
     /// # Errors
     ///
     /// The file cannot be read.
-    pub fn poll<T: Take<R::View>>(&mut self, out: &mut [T]) -> Result<Got, FileError> {
+    pub fn poll<T: Take<R::Record>>(&mut self, out: &mut [T]) -> Result<Got, FileError> {
         let head = read_counter(&self.file, HEAD_AT)?;
         let mut got = Got::default();
         self.skip_to(head.saturating_sub(self.header.slots), &mut got);
@@ -125,7 +125,7 @@ impl<R: View> FileReader<R> {
     }
 
     /// Takes the records `kept` out of the slots that were read from `first` on: how many.
-    fn take<T: Take<R::View>>(&self, first: u64, kept: Range<u64>, room: &mut [T]) -> usize {
+    fn take<T: Take<R::Record>>(&self, first: u64, kept: Range<u64>, room: &mut [T]) -> usize {
         let slots = (first..).zip(self.chunk.chunks_exact(slot_bytes::<R>()));
         let slots = slots.filter(|(index, _)| kept.contains(index));
         let mut n = 0;
@@ -139,7 +139,7 @@ impl<R: View> FileReader<R> {
     }
 }
 
-impl<R: View> fmt::Debug for FileReader<R> {
+impl<R: Fixed> fmt::Debug for FileReader<R> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("FileReader")
             .field("header", &self.header)
@@ -149,7 +149,7 @@ impl<R: View> fmt::Debug for FileReader<R> {
 }
 
 /// The header, if it is that of a ring of `R` that lies in the file as a whole.
-fn checked_header<R: View>(file: &File) -> Result<Header, FileError> {
+fn checked_header<R: Fixed>(file: &File) -> Result<Header, FileError> {
     let found = file
         .metadata()
         .map_err(|error| FileError::Io("measure the file", error))?
@@ -180,7 +180,7 @@ fn checked_header<R: View>(file: &File) -> Result<Header, FileError> {
 }
 
 /// The records have the size and the fields of `R`.
-fn check_record<R: View>(file: &File, header: &Header) -> Result<(), FileError> {
+fn check_record<R: Fixed>(file: &File, header: &Header) -> Result<(), FileError> {
     let sizes = [R::SIZE, slot_bytes::<R>()].map(|size| u32::try_from(size).unwrap_or(u32::MAX));
     let found = [header.record_bytes, header.slot_bytes];
     if sizes != found {

@@ -2,10 +2,10 @@
 
 use core::fmt::Write;
 
-use memoryview::{Endian, FieldInfo, Kind, Layout, View};
+use memoryview::{Endian, FieldInfo, Fixed, Kind, Layout};
 
 /// `name`, `format` and `dtype` of the record.
-pub(super) fn schema<R: View>() -> String {
+pub(super) fn schema<R: Fixed>() -> String {
     let name = R::LAYOUT.name();
     let format = R::FORMAT;
     let dtype = dtype(&R::LAYOUT);

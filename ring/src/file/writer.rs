@@ -8,7 +8,7 @@ use std::process;
 use std::time::{SystemTime, UNIX_EPOCH};
 
 use memoryview::ring::{Clock, Monotonic, RingErrorKind};
-use memoryview::{View, Wire};
+use memoryview::{Fixed, View, Wire};
 
 use super::counters::{slot_at, slot_bytes, write, write_counter};
 use super::header::{CLOSED_AT, HEAD_AT, RESERVED_AT};
@@ -19,7 +19,7 @@ use super::{FileError, FileErrorKind, Header, MAGIC, SLOTS_AT, VERSION};
 const BATCH: usize = 4096;
 
 /// The one writer of a ring in a file: see [the module](super).
-pub struct FileWriter<R: View> {
+pub struct FileWriter<R: Fixed> {
     file: File,
     slots: u64,
     /// The number of the next record.
@@ -30,7 +30,7 @@ pub struct FileWriter<R: View> {
     records: PhantomData<fn(&R)>,
 }
 
-impl<R: View> FileWriter<R> {
+impl<R: Fixed> FileWriter<R> {
     /// Makes a ring of the newest `slots` records at `path`. A file that is there is replaced, not
     /// changed: who has it open keeps it. O(1), the file takes memory as it is filled.
     ///
@@ -99,7 +99,7 @@ impl<R: View> FileWriter<R> {
     /// # Errors
     ///
     /// The file system refuses; records of the batches before stay pushed.
-    pub fn push_slice(&mut self, records: &[R::View]) -> Result<(), FileError> {
+    pub fn push_slice(&mut self, records: &[R::Record]) -> Result<(), FileError> {
         let now = self.clock.now();
         self.push_slice_at(now, records)
     }
@@ -109,7 +109,7 @@ impl<R: View> FileWriter<R> {
     /// # Errors
     ///
     /// The file system refuses; records of the batches before stay pushed.
-    pub fn push_slice_at(&mut self, time: u64, records: &[R::View]) -> Result<(), FileError> {
+    pub fn push_slice_at(&mut self, time: u64, records: &[R::Record]) -> Result<(), FileError> {
         for records in records.chunks(self.most()) {
             self.write(records.iter().map(|record| (time, record)))?;
         }
@@ -122,7 +122,7 @@ impl<R: View> FileWriter<R> {
     ///
     /// Not one time for each record, nothing is pushed then; or the file system refuses, records of
     /// the batches before stay pushed.
-    pub fn push_slices(&mut self, times: &[u64], records: &[R::View]) -> Result<(), FileError> {
+    pub fn push_slices(&mut self, times: &[u64], records: &[R::Record]) -> Result<(), FileError> {
         let (needed, given) = (records.len(), times.len());
         if needed != given {
             let what = R::LAYOUT.name();
@@ -149,7 +149,7 @@ impl<R: View> FileWriter<R> {
 
     fn write<'a>(
         &mut self,
-        records: impl ExactSizeIterator<Item = (u64, &'a R::View)>,
+        records: impl ExactSizeIterator<Item = (u64, &'a R::Record)>,
     ) -> Result<(), FileError> {
         let end = self.next + records.len() as u64;
         self.batch.clear();
@@ -174,14 +174,14 @@ impl<R: View> FileWriter<R> {
     }
 }
 
-impl<R: View> Drop for FileWriter<R> {
+impl<R: Fixed> Drop for FileWriter<R> {
     fn drop(&mut self) {
         // A reader that cannot be told finds that nothing comes any more.
         let _ = write_counter(&self.file, 1, CLOSED_AT);
     }
 }
 
-impl<R: View> fmt::Debug for FileWriter<R> {
+impl<R: Fixed> fmt::Debug for FileWriter<R> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("FileWriter")
             .field("slots", &self.slots)
@@ -191,7 +191,7 @@ impl<R: View> fmt::Debug for FileWriter<R> {
 }
 
 /// Bytes of a file of so many slots.
-fn length<R: View>(slots: usize) -> Result<u64, FileError> {
+fn length<R: Fixed>(slots: usize) -> Result<u64, FileError> {
     let what = R::LAYOUT.name();
     if slots == 0 {
         return Err(RingErrorKind::NoCapacity.of(what).into());
@@ -205,7 +205,7 @@ fn length<R: View>(slots: usize) -> Result<u64, FileError> {
 }
 
 /// The header and the schema.
-fn head<R: View>(slots: u64) -> Result<Vec<u8>, FileError> {
+fn head<R: Fixed>(slots: u64) -> Result<Vec<u8>, FileError> {
     let schema = schema::<R>();
     let available = usize::try_from(SLOTS_AT).map_or(0, |bytes| bytes - Header::SIZE);
     if schema.len() > available {

@@ -4,8 +4,8 @@
 use core::marker::PhantomData;
 use std::sync::atomic::Ordering::Relaxed;
 
+use memoryview::__private::zeroed;
 use memoryview::Wire;
-use memoryview::private::zeroed;
 use memoryview::ring::{RingError, RingErrorKind};
 
 use super::ordering::{PUBLISH, SEE_HEAD, after_words, before_words};

@@ -1,6 +1,6 @@
 //! Statistics of the window, by readers, under a running writer.
 
-use memoryview::private::{Summary, zeroed};
+use memoryview::__private::{Summary, zeroed};
 use memoryview::{Field, Number, Stats, Strided, Wire};
 
 use super::reader::{Reader, count};

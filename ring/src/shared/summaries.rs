@@ -3,8 +3,8 @@
 use core::any::TypeId;
 use std::sync::atomic::Ordering::Relaxed;
 
+use memoryview::__private::{self, Block, zeroed};
 use memoryview::Wire;
-use memoryview::private::{self, Block, zeroed};
 use memoryview::ring::RingError;
 
 use super::slots::{Slots, zeros};
@@ -14,7 +14,7 @@ use super::sync::AtomicU64;
 pub(super) const BLOCK: usize = if cfg!(all(test, loom)) {
     2
 } else {
-    private::BLOCK
+    __private::BLOCK
 };
 
 /// Words of a summary.

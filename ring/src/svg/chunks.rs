@@ -1,6 +1,6 @@
 //! Pictures: the chunks of an archive beside the ring that they fell out of.
 
-use memoryview::private::{Series, Summary};
+use memoryview::__private::{Series, Summary};
 use memoryview::ring::Storage;
 use memoryview::{Kind, Wire};
 

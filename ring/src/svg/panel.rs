@@ -2,7 +2,7 @@
 
 use core::ops::Range;
 
-use memoryview::private::Band;
+use memoryview::__private::Band;
 use plotters::coord::Shift;
 use plotters::coord::types::RangedCoordf64;
 use plotters::prelude::*;

@@ -1,6 +1,6 @@
 //! [`Picture`]: a ring as an SVG image.
 
-use memoryview::private::Series;
+use memoryview::__private::Series;
 use memoryview::ring::{Storage, Window};
 use memoryview::{Ring, Wire};
 use plotters::prelude::*;

@@ -1,7 +1,7 @@
 //! [`Trace`]: what the panels of a picture show, in numbers of the axes.
 
+use memoryview::__private::{Band, Series, cell};
 use memoryview::Wire;
-use memoryview::private::{Band, Series, cell};
 use memoryview::ring::Window;
 
 use super::picture::Older;

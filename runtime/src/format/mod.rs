@@ -379,7 +379,7 @@ impl fmt::Display for Format {
         let layout = self.layout();
         let mut canonical = vec![0; format_len(&layout)];
         write_format(&layout, &mut canonical);
-        f.pad(crate::private::format_text(&canonical))
+        f.pad(crate::__private::format_text(&canonical))
     }
 }
 

@@ -1,9 +1,9 @@
 //! Enums whose variants are numbers.
 
-use ::mv::View;
+use ::mv::{Coded, View};
 
 /// A code with a variant for other numbers.
-#[derive(View, Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Coded, Clone, Copy, Debug, PartialEq, Eq)]
 #[view(crate = ::mv)]
 #[repr(u8)]
 pub enum Kind {
@@ -17,7 +17,7 @@ pub enum Kind {
 }
 
 /// A code that may be negative.
-#[derive(View, Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Coded, Clone, Copy, Debug, PartialEq, Eq)]
 #[view(crate = ::mv)]
 #[repr(i16)]
 pub enum Level {
@@ -31,7 +31,7 @@ pub enum Level {
 }
 
 /// A code of two bits.
-#[derive(View, Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Coded, Clone, Copy, Debug, PartialEq, Eq)]
 #[view(crate = "::mv")]
 #[repr(u8)]
 pub enum Turn {

@@ -2,7 +2,7 @@
 
 use ::core::ffi::{c_long, c_ulong};
 
-use ::mv::{Pascal, View};
+use ::mv::{Fixed, Pascal, View};
 
 /// Numbers in native order.
 #[derive(View, Clone, Copy, Debug, PartialEq)]
@@ -109,4 +109,4 @@ struct Private {
 }
 
 /// The size of a record that nobody else can see.
-pub const SIZE: usize = <Private as View>::SIZE;
+pub const SIZE: usize = <Private as Fixed>::SIZE;

@@ -1,6 +1,6 @@
 //! Records with parameters.
 
-use ::mv::View;
+use ::mv::{Fixed, View};
 
 use crate::fields::Pair;
 
@@ -8,7 +8,7 @@ use crate::fields::Pair;
 #[derive(View, Clone, Copy, Debug, PartialEq, Eq)]
 #[view(crate = ::mv)]
 #[layout(">")]
-pub struct Tagged<T: View> {
+pub struct Tagged<T: Fixed> {
     /// The tag.
     pub tag: u16,
     value: T,
@@ -21,8 +21,8 @@ pub struct Tagged<T: View> {
 #[layout("<T2xT3t5t")]
 pub struct Both<S, W = Pair>
 where
-    S: View,
-    W: View,
+    S: Fixed,
+    W: Fixed,
 {
     /// The first.
     pub first: S,

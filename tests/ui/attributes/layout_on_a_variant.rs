@@ -1,7 +1,7 @@
 //! A variant is a number.
-use memoryview::View;
+use memoryview::{Coded, View};
 
-#[derive(View)]
+#[derive(Coded)]
 #[repr(u8)]
 enum Kind {
     #[layout("B")]

@@ -1,7 +1,7 @@
 //! The struct gives the code.
-use memoryview::View;
+use memoryview::{Coded, View};
 
-#[derive(View)]
+#[derive(Coded)]
 #[layout("B")]
 #[repr(u8)]
 enum Kind {

@@ -1,7 +1,7 @@
 //! Only `other` is known.
-use memoryview::View;
+use memoryview::{Coded, View};
 
-#[derive(View)]
+#[derive(Coded)]
 #[repr(u8)]
 enum Kind {
     #[view(default)]

@@ -1,7 +1,7 @@
 //! Two bits have four numbers.
-use memoryview::View;
+use memoryview::{Coded, View};
 
-#[derive(View)]
+#[derive(Coded)]
 #[repr(u8)]
 enum Mode {
     Off,

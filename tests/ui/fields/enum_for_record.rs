@@ -1,7 +1,7 @@
 //! An enum takes the code of its number.
-use memoryview::View;
+use memoryview::{Coded, View};
 
-#[derive(View)]
+#[derive(Coded)]
 #[repr(u8)]
 enum Kind {
     Data = 1,

@@ -1,7 +1,7 @@
 //! Two variants are not 256.
-use memoryview::View;
+use memoryview::{Coded, View};
 
-#[derive(View)]
+#[derive(Coded)]
 #[repr(u8)]
 enum Mode {
     Off,

@@ -1,7 +1,7 @@
 //! No code has 128 bits.
-use memoryview::View;
+use memoryview::Coded;
 
-#[derive(View)]
+#[derive(Coded)]
 #[repr(u128)]
 enum Kind {
     Data = 1,

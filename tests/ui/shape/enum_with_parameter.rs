@@ -1,7 +1,7 @@
 //! An enum of numbers has no parameters.
-use memoryview::View;
+use memoryview::Coded;
 
-#[derive(View)]
+#[derive(Coded)]
 #[repr(u8)]
 enum Kind<const N: u8> {
     Data = 1,

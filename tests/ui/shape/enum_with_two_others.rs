@@ -1,7 +1,7 @@
 //! One of them must go.
-use memoryview::View;
+use memoryview::{Coded, View};
 
-#[derive(View)]
+#[derive(Coded)]
 #[repr(u8)]
 enum Kind {
     Data = 1,

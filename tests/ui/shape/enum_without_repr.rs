@@ -1,7 +1,7 @@
 //! Nothing says how wide the numbers are.
-use memoryview::View;
+use memoryview::{Coded, View};
 
-#[derive(View)]
+#[derive(Coded)]
 #[derive(Clone)]
 enum Kind {
     Data,

@@ -1,7 +1,7 @@
 //! Files hold numbers.
-use memoryview::View;
+use memoryview::Coded;
 
-#[derive(View)]
+#[derive(Coded)]
 enum Never {}
 
 fn main() {}

@@ -1,9 +1,9 @@
 //! Padding around a parameter cannot be written down.
-use memoryview::View;
+use memoryview::{Fixed, View};
 
 #[derive(View)]
 #[layout("iT")]
-struct Tagged<T: View> {
+struct Tagged<T: Fixed> {
     tag: i32,
     value: T,
 }

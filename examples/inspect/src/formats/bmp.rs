@@ -1,6 +1,6 @@
 //! BMP: a file header, an image header that says how long it is, and rows of pixels at an offset.
 
-use memoryview::View;
+use memoryview::{Coded, View};
 
 use super::Format;
 use crate::symbols::coded;
@@ -56,7 +56,7 @@ struct InfoHeader {
     num_colors_important: u32,
 }
 
-#[derive(View)]
+#[derive(Coded)]
 #[repr(u32)]
 enum Compression {
     Rgb = 0,

@@ -26,7 +26,7 @@ struct Head {
     constant_pool_count: u16,
 }
 
-#[derive(View)]
+#[derive(Coded)]
 #[repr(u8)]
 enum Tag {
     Utf8 = 1,

@@ -2,7 +2,7 @@
 
 mod codes;
 
-use memoryview::View;
+use memoryview::{Fixed, View};
 
 use self::codes::{Abi, Bits, Machine, ObjectType, Order, ProgramType, SectionType};
 use super::Format;
@@ -30,13 +30,13 @@ struct Ident {
 
 /// The records of one class in one byte order.
 trait Class {
-    type Header: View;
-    type Program: View;
-    type Section: View;
-    type Symbol: View;
+    type Header: Fixed;
+    type Program: Fixed;
+    type Section: Fixed;
+    type Symbol: Fixed;
 
-    fn tables(header: &<Self::Header as View>::View) -> Tables;
-    fn section(section: &<Self::Section as View>::View) -> Section;
+    fn tables(header: &<Self::Header as Fixed>::Record) -> Tables;
+    fn section(section: &<Self::Section as Fixed>::Record) -> Section;
 }
 
 /// Where the tables lie, how many entries they have, and of what size.
@@ -232,7 +232,7 @@ fn object<C: Class>(report: &mut Report<'_, '_>) -> Result<(), Stop> {
 }
 
 /// Reports the entries of a table, each where the table says.
-fn entries<T: View>(
+fn entries<T: Fixed>(
     table: Table,
     report: &mut Report<'_, '_>,
     mut entry: impl FnMut(&mut Report<'_, '_>) -> Result<(), Stop>,

@@ -1,6 +1,6 @@
 //! GIF: a screen, an optional palette, then blocks by their first byte until the trailer.
 
-use memoryview::View;
+use memoryview::{Coded, View};
 
 use super::Format;
 use crate::symbols::coded;
@@ -48,7 +48,7 @@ struct Color {
     blue: u8,
 }
 
-#[derive(View)]
+#[derive(Coded)]
 #[repr(u8)]
 enum BlockType {
     Extension = 0x21,
@@ -64,7 +64,7 @@ struct Extension {
     label: Label,
 }
 
-#[derive(View)]
+#[derive(Coded)]
 #[repr(u8)]
 enum Label {
     PlainText = 0x01,
@@ -155,7 +155,7 @@ fn palette(name: &str, size: u8, report: &mut Report<'_, '_>) -> Result<(), Stop
 /// Whether it was the last.
 fn block(report: &mut Report<'_, '_>) -> Result<bool, Stop> {
     let kind = report.value::<u8>("block_type", &[("", &coded::<BlockType>)])?;
-    match memoryview::Coded::from_code(kind) {
+    match Coded::from_code(kind) {
         BlockType::Extension => extension(report)?,
         BlockType::LocalImageDescriptor => image(report)?,
         BlockType::EndOfFile => return Ok(true),

@@ -4,7 +4,7 @@ use std::io;
 
 use flate2::CrcReader;
 use flate2::bufread::DeflateDecoder;
-use memoryview::View;
+use memoryview::{Coded, View};
 
 use super::Format;
 use crate::symbols::{coded, unix_time};
@@ -30,7 +30,7 @@ struct Header {
     os: Os,
 }
 
-#[derive(View)]
+#[derive(Coded)]
 #[repr(u8)]
 enum Method {
     Deflate = 8,
@@ -49,7 +49,7 @@ struct Flags {
     is_text: bool,
 }
 
-#[derive(View)]
+#[derive(Coded)]
 #[repr(u8)]
 enum Strength {
     Best = 2,
@@ -58,7 +58,7 @@ enum Strength {
     Other(u8),
 }
 
-#[derive(View)]
+#[derive(Coded)]
 #[repr(u8)]
 enum Os {
     Fat = 0,

@@ -1,6 +1,6 @@
 //! Master boot record: boot code and four partitions.
 
-use memoryview::View;
+use memoryview::{Coded, View};
 
 use super::Format;
 use crate::symbols::coded;
@@ -43,7 +43,7 @@ struct Chs {
     b3: u8,
 }
 
-#[derive(View, Clone, Copy)]
+#[derive(Coded, Clone, Copy)]
 #[repr(u8)]
 enum Status {
     Inactive = 0,
@@ -52,7 +52,7 @@ enum Status {
     Other(u8),
 }
 
-#[derive(View, Clone, Copy)]
+#[derive(Coded, Clone, Copy)]
 #[repr(u8)]
 enum PartitionType {
     Empty = 0x00,

@@ -3,7 +3,7 @@
 //! A capture keeps only the first bytes of a packet, so that headers may be cut: what is there is
 //! reported, what is missing is no fault.
 
-use memoryview::View;
+use memoryview::{Coded, Fixed, View};
 
 use crate::symbols::{Names, coded, ipv4 as address, mac};
 use crate::{Report, Stop};
@@ -16,7 +16,7 @@ struct Ethernet {
     ether_type: EtherType,
 }
 
-#[derive(View)]
+#[derive(Coded)]
 #[repr(u16)]
 enum EtherType {
     Ipv4 = 0x0800,
@@ -45,7 +45,7 @@ struct Ipv4 {
     dst_ip_addr: u32,
 }
 
-#[derive(View)]
+#[derive(Coded)]
 #[repr(u8)]
 enum Protocol {
     Icmp = 1,
@@ -158,10 +158,10 @@ fn tcp(report: &mut Report<'_, '_>) -> Result<(), Stop> {
 }
 
 /// The header of a layer; of a packet that was cut within it, only the bytes that there are.
-fn header<'a, T: View>(
+fn header<'a, T: Fixed>(
     report: &mut Report<'a, '_>,
     names: Names<'_>,
-) -> Result<Option<&'a T::View>, Stop> {
+) -> Result<Option<&'a T::Record>, Stop> {
     if report.rest().len() < T::SIZE && !report.is_truncated() {
         report.remainder("cut")?;
         return Ok(None);

@@ -1,6 +1,6 @@
 //! pcap: the byte order of whoever captured, then packets that say how long they are.
 
-use memoryview::{Coded, View};
+use memoryview::{Coded, Fixed};
 
 use super::{Format, packet};
 use crate::symbols::{coded, unix_time};
@@ -35,7 +35,7 @@ pub(super) const BIG_NANO: Format = Format {
 };
 
 /// The unit of `ts_fraction`.
-#[derive(View)]
+#[derive(Coded)]
 #[repr(u32)]
 enum Magic {
     Microseconds = 0xa1b2_c3d4,
@@ -44,7 +44,7 @@ enum Magic {
     Other(u32),
 }
 
-#[derive(View)]
+#[derive(Coded)]
 #[repr(u32)]
 enum LinkType {
     Null = 0,
@@ -61,11 +61,11 @@ enum LinkType {
 
 /// The records in one byte order.
 trait Capture {
-    type Header: View;
-    type Packet: View;
+    type Header: Fixed;
+    type Packet: Fixed;
 
-    fn link_type(header: &<Self::Header as View>::View) -> LinkType;
-    fn captured(packet: &<Self::Packet as View>::View) -> u32;
+    fn link_type(header: &<Self::Header as Fixed>::Record) -> LinkType;
+    fn captured(packet: &<Self::Packet as Fixed>::Record) -> u32;
 }
 
 macro_rules! capture {

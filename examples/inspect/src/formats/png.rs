@@ -1,7 +1,7 @@
 //! PNG: a signature, then chunks that say how long they are.
 
 use flate2::Crc;
-use memoryview::View;
+use memoryview::{Coded, View};
 
 use super::Format;
 use crate::symbols::coded;
@@ -46,7 +46,7 @@ struct Header {
     interlace_method: Interlace,
 }
 
-#[derive(View)]
+#[derive(Coded)]
 #[repr(u8)]
 enum ColorType {
     Grayscale = 0,
@@ -58,7 +58,7 @@ enum ColorType {
     Other(u8),
 }
 
-#[derive(View)]
+#[derive(Coded)]
 #[repr(u8)]
 enum Compression {
     Zlib = 0,
@@ -66,7 +66,7 @@ enum Compression {
     Other(u8),
 }
 
-#[derive(View)]
+#[derive(Coded)]
 #[repr(u8)]
 enum Filter {
     Base = 0,
@@ -74,7 +74,7 @@ enum Filter {
     Other(u8),
 }
 
-#[derive(View)]
+#[derive(Coded)]
 #[repr(u8)]
 enum Interlace {
     None = 0,
@@ -101,7 +101,7 @@ struct PixelSize {
     unit: Unit,
 }
 
-#[derive(View)]
+#[derive(Coded)]
 #[repr(u8)]
 enum Unit {
     Unknown = 0,

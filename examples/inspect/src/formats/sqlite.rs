@@ -42,7 +42,7 @@ struct Header {
     sqlite_version_number: u32,
 }
 
-#[derive(View)]
+#[derive(Coded)]
 #[repr(u8)]
 enum Journal {
     Legacy = 1,
@@ -51,7 +51,7 @@ enum Journal {
     Other(u8),
 }
 
-#[derive(View)]
+#[derive(Coded)]
 #[repr(u32)]
 enum Encoding {
     Utf8 = 1,
@@ -71,7 +71,7 @@ struct Page {
     num_frag_free_bytes: u8,
 }
 
-#[derive(View)]
+#[derive(Coded)]
 #[repr(u8)]
 enum PageType {
     IndexInterior = 2,

@@ -1,6 +1,6 @@
 //! WAV: a RIFF header, then chunks that say how long they are and are padded to even sizes.
 
-use memoryview::View;
+use memoryview::{Coded, View};
 
 use super::Format;
 use crate::symbols::coded;
@@ -38,7 +38,7 @@ struct WaveFormat {
     bits_per_sample: u16,
 }
 
-#[derive(View)]
+#[derive(Coded)]
 #[repr(u16)]
 enum FormatTag {
     Pcm = 1,

@@ -26,7 +26,7 @@ struct Signature {
     section_type: SectionType,
 }
 
-#[derive(View)]
+#[derive(Coded)]
 #[repr(u16)]
 enum SectionType {
     CentralDirEntry = 0x0201,
@@ -70,7 +70,7 @@ struct Flags {
     reserved_4: u8,
 }
 
-#[derive(View)]
+#[derive(Coded)]
 #[repr(u16)]
 enum Method {
     None = 0,
@@ -180,7 +180,7 @@ struct Extra {
     len_body: u16,
 }
 
-#[derive(View)]
+#[derive(Coded)]
 #[repr(u16)]
 enum ExtraCode {
     Zip64 = 0x0001,

@@ -66,7 +66,7 @@ fn try_set(record: &Record<'_>, bits: &BoundBits<'_>) -> TokenStream {
         #[inline]
         #vis fn #try_set(&mut self, value: #ty) -> ::core::result::Result<(), #runtime::RangeError> {
             let number = #number;
-            #runtime::private::fits_bits(number, #width, #owner, #name)?;
+            #runtime::__private::fits_bits(number, #width, #owner, #name)?;
             Self::#constant.write(#bytes_mut, number);
             ::core::result::Result::Ok(())
         }

@@ -1,8 +1,8 @@
 //! The codes of ELF and their names.
 
-use memoryview::View;
+use memoryview::Coded;
 
-#[derive(View)]
+#[derive(Coded)]
 #[repr(u8)]
 pub(super) enum Bits {
     B32 = 1,
@@ -11,7 +11,7 @@ pub(super) enum Bits {
     Other(u8),
 }
 
-#[derive(View)]
+#[derive(Coded)]
 #[repr(u8)]
 pub(super) enum Order {
     Little = 1,
@@ -20,7 +20,7 @@ pub(super) enum Order {
     Other(u8),
 }
 
-#[derive(View)]
+#[derive(Coded)]
 #[repr(u8)]
 pub(super) enum Abi {
     SystemV = 0,
@@ -36,7 +36,7 @@ pub(super) enum Abi {
     Standalone = 255,
 }
 
-#[derive(View)]
+#[derive(Coded)]
 #[repr(u16)]
 pub(super) enum ObjectType {
     None = 0,
@@ -48,7 +48,7 @@ pub(super) enum ObjectType {
     Other(u16),
 }
 
-#[derive(View)]
+#[derive(Coded)]
 #[repr(u16)]
 pub(super) enum Machine {
     None = 0,
@@ -73,7 +73,7 @@ pub(super) enum Machine {
     Other(u16),
 }
 
-#[derive(View)]
+#[derive(Coded)]
 #[repr(u32)]
 pub(super) enum ProgramType {
     Null = 0,
@@ -92,7 +92,7 @@ pub(super) enum ProgramType {
     Other(u32),
 }
 
-#[derive(View)]
+#[derive(Coded)]
 #[repr(u32)]
 pub(super) enum SectionType {
     Null = 0,

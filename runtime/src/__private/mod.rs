@@ -18,6 +18,7 @@ pub use serde;
 
 pub use crate::bind::{Carries, shown};
 pub use crate::error::Bytes;
+pub use crate::fixed::FixedView;
 pub use crate::reduce::summary::Summary;
 pub use crate::repr::{BytesOf, Joined, Transparent, zeroed};
 pub use crate::ring::block::{BLOCK, Block};

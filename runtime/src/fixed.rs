@@ -1,0 +1,179 @@
+//! [`Fixed`]: layouts of constant size, and what follows from it.
+
+use core::fmt::Debug;
+
+use bytemuck::{Pod, TransparentWrapper};
+use memoryview_layout::{Item, Layout};
+
+use crate::__private::{FormatBuffer, record_item};
+use crate::repr::{Transparent, split_wire, split_wire_mut};
+use crate::view::View;
+use crate::{Error, RangeError, SizeError, Wire};
+
+/// A layout whose size is a constant.
+///
+/// `#[derive(View)]` implements it for every struct of numbers, byte strings, arrays and other such
+/// structs; the functions that make views are those of [`View`], which every such struct has too.
+/// The constants are also inherent ones of the struct, so that `Record::SIZE` needs no import.
+///
+/// ```
+/// use memoryview::{Error, Fixed, View};
+///
+/// /// The last record in `bytes`, which may begin in the middle of one.
+/// fn last<T: Fixed>(bytes: &[u8]) -> Result<&T::Record, Error> {
+///     T::view_at(bytes, bytes.len().saturating_sub(T::SIZE))
+/// }
+///
+/// #[derive(View)]
+/// #[layout(">HH")]
+/// struct Point { x: u16, y: u16 }
+///
+/// let point = last::<Point>(&[9, 9, 0, 1, 0, 2])?;
+/// assert_eq!((point.x(), point.y()), (1, 2));
+/// assert_eq!(Point::FORMAT, "T{>H:x:H:y:}");
+/// # Ok::<(), Error>(())
+/// ```
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` has no fixed size: it does not derive `View`, or its data decides its size",
+    label = "not a record of fixed size",
+    note = "write `#[derive(View)]` and `#[layout(\"…\")]` on `{Self}`; an enum of numbers derives `Coded` and takes the code of its number (`B` for `#[repr(u8)]`), not `T`"
+)]
+pub trait Fixed: Sized + 'static {
+    /// The view type: `RecordView` for `Record`.
+    type Record: Wire<Native = Self> + FixedView<Struct = Self, Bytes = Self::Bytes>;
+
+    /// What [`pack`](View::pack) returns: `[u8; SIZE]`, or the bytes of its fields one after the
+    /// other where the struct is generic and its size is not known to the derive.
+    type Bytes: Copy + AsRef<[u8]>;
+
+    /// Bytes of one record.
+    const SIZE: usize = size_of::<Self::Record>();
+
+    /// The largest alignment that native order asks for; 1 under every other order. Views
+    /// themselves need no alignment.
+    const ALIGN: usize = Self::LAYOUT.align();
+
+    /// The canonical PEP 3118 string with names, which `NumPy` and [`Format`](crate::Format) read:
+    /// `T{<i:id:d:timestamp:f:value:}`. At most 4,096 bytes where the derive does not know every
+    /// size; it is a compile error to use a longer one.
+    // A default is evaluated only where it is used, which an item of the impl is not always.
+    const FORMAT: &'static str = FormatBuffer::<4096>::new(&Self::LAYOUT).text();
+
+    /// Name, code, order, offset, size and count of every field.
+    const LAYOUT: Layout<'static>;
+
+    /// What [`RecordView::unpack`](Wire::get) calls.
+    #[doc(hidden)]
+    fn unpack_record(record: &Self::Record) -> Self;
+
+    /// What [`View::to_view`] calls.
+    #[doc(hidden)]
+    fn pack_record(&self) -> Self::Record;
+
+    /// What [`View::check`] calls.
+    ///
+    /// # Errors
+    ///
+    /// The first field that does not fit.
+    #[doc(hidden)]
+    #[inline]
+    fn check_record(&self) -> Result<(), RangeError> {
+        Ok(())
+    }
+}
+
+/// Links a view type to its struct and to the bytes that it wraps.
+#[doc(hidden)]
+pub trait FixedView: Copy + PartialEq + Debug + 'static + TransparentWrapper<Self::Bytes> {
+    /// `Record` for `RecordView`.
+    type Struct: Fixed<Record = Self, Bytes = Self::Bytes>;
+    /// `[u8; SIZE]`, or the bytes of a generic record.
+    type Bytes: Pod + AsRef<[u8]>;
+    /// The name of the view type.
+    const NAME: &'static str;
+}
+
+#[diagnostic::do_not_recommend]
+impl<R: FixedView> Wire for R {
+    type Native = R::Struct;
+    type Repr = Transparent<R::Bytes>;
+    const NAME: &'static str = R::NAME;
+    const ITEM: Item<'static> = record_item(&<R::Struct as Fixed>::LAYOUT);
+
+    #[inline]
+    fn get(&self) -> R::Struct {
+        R::Struct::unpack_record(self)
+    }
+
+    #[inline]
+    fn new(value: R::Struct) -> Self {
+        value.pack_record()
+    }
+}
+
+#[diagnostic::do_not_recommend]
+impl<T: Fixed> View for T {
+    type View<'a> = &'a T::Record;
+    type Unpacked<'a> = T;
+    type Args = ();
+
+    #[inline]
+    fn view_with(bytes: &[u8], (): ()) -> Result<Self::View<'_>, Error> {
+        match split_wire(bytes) {
+            Some((record, [])) => Ok(record),
+            _ => Err(exact::<T>(bytes.len())),
+        }
+    }
+
+    #[inline]
+    fn view_prefix_with(bytes: &[u8], (): ()) -> Result<(Self::View<'_>, &[u8]), Error> {
+        match split_wire(bytes) {
+            Some(pair) => Ok(pair),
+            None => Err(too_short::<T>(0, 1, bytes.len())),
+        }
+    }
+
+    #[inline]
+    fn view_at_with(bytes: &[u8], offset: usize, (): ()) -> Result<Self::View<'_>, Error> {
+        let rest = bytes.get(offset..).unwrap_or_default();
+        match split_wire(rest) {
+            Some((record, _)) => Ok(record),
+            None => Err(too_short::<T>(offset, 1, rest.len())),
+        }
+    }
+
+    #[inline]
+    fn unpack_with(bytes: &[u8], (): ()) -> Result<Self::Unpacked<'_>, Error> {
+        match split_wire(bytes) {
+            Some((record, [])) => Ok(T::unpack_record(record)),
+            _ => Err(exact::<T>(bytes.len())),
+        }
+    }
+}
+
+/// The first record in `bytes`, to write, and what follows.
+#[inline]
+pub(crate) fn split_mut<T: Fixed>(bytes: &mut [u8]) -> Result<(&mut T::Record, &mut [u8]), Error> {
+    let given = bytes.len();
+    split_wire_mut(bytes).ok_or_else(|| too_short::<T>(0, 1, given))
+}
+
+#[cold]
+pub(crate) fn exact<T: Fixed>(given: usize) -> Error {
+    SizeError::exact(T::LAYOUT.name(), T::SIZE, given).into()
+}
+
+#[cold]
+pub(crate) fn too_short<T: Fixed>(offset: usize, records: usize, available: usize) -> Error {
+    let name = T::LAYOUT.name();
+    match T::SIZE.checked_mul(records) {
+        Some(needed) => SizeError::too_short(name, offset, needed, available),
+        None => SizeError::overflow(name, records, T::SIZE, available),
+    }
+    .into()
+}
+
+#[cold]
+pub(crate) fn remainder<T: Fixed>(given: usize) -> Error {
+    SizeError::remainder(T::LAYOUT.name(), T::SIZE, given).into()
+}

@@ -1,0 +1,8 @@
+use memoryview::Coded;
+
+#[derive(Coded)]
+struct Record {
+    id: u32,
+}
+
+fn main() {}
