@@ -116,7 +116,7 @@ pub use format::{Format, IterUnpack, OffsetError, OffsetErrorKind};
 pub use nd::{MemoryOrder, NdIter, NdView, NdViewMut, Rows, RowsMut, Slices};
 pub use number::{be, le, ne};
 pub use pascal::Pascal;
-pub use reduce::{Filter, FindAll, HistogramError, HistogramErrorKind, Number, Stats};
+pub use reduce::{Filter, FindAll, HistogramError, HistogramErrorKind, Number, Stats, stats_words};
 pub use ring::{Ring, RingError, RingErrorKind};
 pub use shape::{ShapeError, ShapeErrorKind};
 pub use slice::{Indices, Slice, SliceError, SliceErrorKind};

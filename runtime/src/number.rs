@@ -10,7 +10,6 @@ use memoryview_layout::{Code, Endian, Item};
 use crate::Wire;
 use crate::half;
 use crate::repr::Transparent;
-use crate::ring::{Summarize, summarize};
 
 /// The first `N` bytes from `offset` on. Callers have proven that they are there.
 #[inline]
@@ -108,7 +107,6 @@ macro_rules! number {
             type Repr = Transparent<[u8; $size]>;
             const NAME: &'static str = concat!($module, "::", stringify!($name));
             const ITEM: Item<'static> = Item::new(Code::$code, Endian::$endian, $size, 1, 1);
-            const SUMMARIZE: Option<Summarize<Self>> = Some(summarize);
 
             #[inline]
             fn get(&self) -> $native {

@@ -5,7 +5,6 @@ use core::slice;
 
 use crate::array::{Axes, Name};
 use crate::repr::{Elements, Plain, Repr, bytes_of_all, bytes_of_all_mut};
-use crate::ring::{Summarize, summarize};
 use memoryview_layout::{Code, Endian, Item};
 
 /// A value as it lies in bytes: fixed size, alignment 1, valid for every bit pattern.
@@ -45,10 +44,6 @@ pub trait Wire: Copy + PartialEq + Debug + 'static {
     #[doc(hidden)]
     const AXES: Option<&'static Axes> = None;
 
-    /// How a block of a ring is summarized, where the values are numbers.
-    #[doc(hidden)]
-    const SUMMARIZE: Option<Summarize<Self>> = None;
-
     /// Reads the value. O(size).
     fn get(&self) -> Self::Native;
 
@@ -81,7 +76,6 @@ macro_rules! single_bytes {
             type Repr = Plain;
             const NAME: &'static str = stringify!($native);
             const ITEM: Item<'static> = Item::new(Code::$code, Endian::TARGET, 1, 1, 1);
-            const SUMMARIZE: Option<Summarize<Self>> = Some(summarize);
 
             #[inline]
             fn get(&self) -> $native {

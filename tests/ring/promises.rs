@@ -21,7 +21,7 @@ fn errors_say_what_to_do() {
     );
     assert_eq!(
         message(Ring::<u8>::in_bytes(&mut [])),
-        "ring of u8: the smallest one needs 57 bytes, 0 were given: `bytes_for` says how many a capacity needs"
+        "ring of u8: the smallest one needs 81 bytes, 0 were given: `bytes_for` says how many a capacity needs"
     );
     let mut ring = Ring::<u8>::new(3).unwrap();
     ring.push_slice(b"abc");
@@ -37,7 +37,7 @@ fn errors_say_what_to_do() {
 #[cfg(target_pointer_width = "64")]
 #[test]
 fn memory_that_is_not_there_is_an_error() {
-    let capacity = (isize::MAX / 10).unsigned_abs();
+    let capacity = (isize::MAX / 12).unsigned_abs();
     assert_eq!(
         message(Ring::<u8>::new(capacity)),
         format!(

@@ -38,6 +38,15 @@ where
         (stats.count, stats.nan, stats.sum, view.sum()),
         (len, 0, sum, sum)
     );
+    let first: i128 = values[0].into();
+    let deviation = |value: &W::Native| {
+        let whole = (*value).into() - first;
+        #[expect(clippy::cast_precision_loss, reason = "a relative error of 2^-53")]
+        let deviation = whole as f64;
+        deviation
+    };
+    let deviations: Vec<f64> = values.iter().map(deviation).collect();
+    assert_variance(&stats, &deviations);
     let (min, max) = (values.iter().min().unwrap(), values.iter().max().unwrap());
     assert_eq!((stats.min, stats.max), (*min, *max));
     assert_eq!(view.argmin(), values.iter().position(|value| value == min));
@@ -80,11 +89,42 @@ fn check_floats<W: Wire<Native: Number<Sum = f64> + Into<f64>>>(
     let smallest = values.iter().copied().fold(f64::NAN, f64::min);
     let largest = values.iter().copied().fold(f64::NAN, f64::max);
     assert!(same(stats.min.into(), smallest) && same(stats.max.into(), largest));
+    assert_variance(&stats, &values);
+    let mut merged = memoryview::Stats::default();
+    let (older, newer) = view.split_at(len / 3);
+    for part in [older, newer] {
+        merged.merge(&memoryview::Stats::of(part));
+    }
+    assert_eq!((merged.count, merged.nan), (stats.count, stats.nan));
+    assert!(same(merged.min.into(), smallest) && same(merged.max.into(), largest));
+    assert_variance(&merged, &values);
     let (exact, magnitudes) = (exact_sum(&values), magnitudes(&values));
-    for sum in [stats.sum, view.sum()] {
+    for sum in [stats.sum, view.sum(), merged.sum] {
         let near = (sum - exact).abs() <= magnitudes * 2_f64.powi(-45);
         assert!(same(sum, exact) || near, "{sum} {exact}");
     }
+}
+
+/// The variance of `stats` is that of `values`, which may be shifted, by two exact passes.
+#[expect(clippy::cast_precision_loss, reason = "counts of elements")]
+fn assert_variance<T: Number>(stats: &memoryview::Stats<T>, values: &[f64]) {
+    let count = values.len() as f64;
+    let mean = exact_sum(values) / count;
+    let squares: Vec<f64> = values.iter().map(|value| (value - mean).powi(2)).collect();
+    let naive = exact_sum(&squares) / count;
+    let near = |found: f64, wanted: f64| {
+        same(found, wanted)
+            || (found - wanted).abs() <= 1e-10 * wanted + 1e-20 * mean * mean
+            || !wanted.is_finite() && !found.is_finite()
+    };
+    let variance = stats.variance();
+    assert!(near(variance, naive), "{variance} {naive}");
+    assert!(near(stats.std_dev(), naive.sqrt()));
+    let sample = stats.sample_variance();
+    assert!(
+        near(sample, naive * count / (count - 1.0)),
+        "{sample} {naive}"
+    );
 }
 
 /// The sum, rounded once: parts that do not overlap hold it exactly (Shewchuk).
@@ -425,6 +465,15 @@ fn long_lines_and_wide_matrices_are_summed_whole() {
 
 #[test]
 fn float_sums_keep_their_bound() {
+    // Numbers that are close to each other and far from 0: their squares differ in no digit of f64.
+    let close = [1e9, 1e9 + 1e-6, 1e9 + 2e-6].map(le::F64::new);
+    let exact = close.map(|number| number.get() - 1e9);
+    assert_variance(&Strided::from(&close[..]).stats().unwrap(), &exact);
+    let close: Vec<_> = (0..5000)
+        .map(|i| le::F64::new(1e9 + f64::from(i % 7)))
+        .collect();
+    let exact: Vec<_> = close.iter().map(|number| number.get() - 1e9).collect();
+    assert_variance(&Strided::from(&close[..]).stats().unwrap(), &exact);
     // A naive sum of single precision stops growing at 2^24; ten million tenths are a million.
     let tenths = vec![le::F32::new(0.1); 1_000_000];
     let sum = Strided::from(&tenths[..]).stats().unwrap().sum;

@@ -2,8 +2,8 @@
 
 use core::ops::{Range, RangeInclusive};
 
-use memoryview::__private::{Block, Summary, zeroed};
-use memoryview::{Columns as _, Field, Number, Wire, as_bytes_mut, le};
+use memoryview::__private::zeroed;
+use memoryview::{Columns as _, Field, Number, Stats, Wire, as_bytes_mut, le};
 
 use super::codec::{Section, squeeze};
 use super::columns::{Column, Columns, Records};
@@ -17,8 +17,8 @@ pub(crate) struct Chunk {
     pub(crate) count: usize,
     /// The earliest and the latest time; clocks may step back, so they may stand anywhere.
     pub(crate) times: RangeInclusive<u64>,
-    /// One per column; none where the column is not of one number per record.
-    zones: Box<[Option<Block>]>,
+    /// Column and statistics, for each column of one number per record, in order.
+    zones: Box<[(usize, [u64; 8])]>,
     /// The section of the times, then one for each column.
     pub(super) body: Box<[u8]>,
 }
@@ -85,7 +85,10 @@ impl Chunk {
             first,
             count: times.len(),
             times: earliest..=latest,
-            zones: columns.iter().map(|column| column.zone(records)).collect(),
+            zones: (0..)
+                .zip(columns.iter())
+                .filter_map(|(index, column)| Some((index, column.zone(records)?)))
+                .collect(),
             body,
         })
     }
@@ -136,17 +139,19 @@ impl Chunk {
         columns: &Columns,
         field: Field<W, X>,
         column: Option<usize>,
-    ) -> Summary<X::Native> {
+    ) -> Stats<X::Native> {
         if let Some(zone) = column.and_then(|column| self.zone(column)) {
-            return Summary::unpack(zone, self.count);
+            return Stats::from_words(zone, self.count);
         }
         let Decoded { records, .. } = self.decode_field(columns, field);
-        Summary::of(records.column(field))
+        Stats::of(records.column(field))
     }
 
     /// What the zone map knows of a column.
-    pub(crate) fn zone(&self, column: usize) -> Option<&Block> {
-        self.zones.get(column)?.as_ref()
+    pub(crate) fn zone(&self, column: usize) -> Option<[u64; 8]> {
+        let search = self.zones.binary_search_by_key(&column, |zone| zone.0);
+        let (_, words) = self.zones.get(search.ok()?)?;
+        Some(*words)
     }
 
     /// Bytes that the chunk takes in memory beside its struct.

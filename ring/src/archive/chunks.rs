@@ -82,7 +82,7 @@ impl<W: Wire> ArchiveChunk<'_, W> {
     ) -> Option<Stats<X::Native>> {
         let columns = &self.archive.columns;
         let column = columns.position(field);
-        self.chunk.summary(columns, field, column).stats()
+        self.chunk.summary(columns, field, column).non_empty()
     }
 }
 

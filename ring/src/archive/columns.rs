@@ -2,9 +2,8 @@
 
 use core::iter;
 
-use memoryview::__private::{Block, Summary};
 use memoryview::{
-    Endian, Field, FieldInfo, Fields, Kind, Layout, Number, Strided, Wire, as_bytes, be, le,
+    Endian, Field, FieldInfo, Fields, Kind, Layout, Number, Stats, Strided, Wire, as_bytes, be, le,
 };
 
 use super::codec::{Section, Stored, squeeze};
@@ -46,7 +45,7 @@ struct Scalar {
 struct Codec {
     squeeze: fn(&[usize], Records<'_>, usize, &mut Vec<u8>),
     expand: fn(&[usize], Section<'_>, &mut [u8], usize) -> Option<()>,
-    zone: fn(usize, Records<'_>) -> Option<Block>,
+    zone: fn(usize, Records<'_>) -> Option<[u64; 8]>,
 }
 
 /// The bytes of whole records.
@@ -193,7 +192,7 @@ impl Column {
     }
 
     /// Minimum, maximum and sum; none for columns of several numbers a record, and of bytes.
-    pub(super) fn zone(&self, records: Records<'_>) -> Option<Block> {
+    pub(super) fn zone(&self, records: Records<'_>) -> Option<[u64; 8]> {
         let [offset] = self.offsets[..] else {
             return None;
         };
@@ -316,9 +315,9 @@ fn scatter<S: Stored>(
     Some(())
 }
 
-fn summarize<N: Wire<Native: Number>>(offset: usize, records: Records<'_>) -> Option<Block> {
+fn summarize<N: Wire<Native: Number>>(offset: usize, records: Records<'_>) -> Option<[u64; 8]> {
     let Records { bytes, size } = records;
     let stride = isize::try_from(size).ok()?;
     let column = Strided::<N>::new(bytes, offset, bytes.len() / size, stride).ok()?;
-    Some(Summary::of(column).pack())
+    Some(Stats::of(column).to_words())
 }

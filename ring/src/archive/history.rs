@@ -321,8 +321,10 @@ impl<'a, W: Wire> HistoryRange<'a, W> {
         field: Field<W, X>,
     ) -> Option<Stats<X::Native>> {
         let mut summary = self.archived.summary(field);
-        summary.merge(&self.held.summary(field));
-        summary.stats()
+        if let Some(held) = self.held.stats_of(field) {
+            summary.merge(&held);
+        }
+        summary.non_empty()
     }
 }
 

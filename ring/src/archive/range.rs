@@ -4,7 +4,6 @@ use core::fmt;
 use core::iter::FusedIterator;
 use core::ops::{Range, RangeInclusive};
 
-use memoryview::__private::Summary;
 use memoryview::{Columns, Field, Number, Stats, Wire, le};
 
 use super::chunk::{Chunk, Decoded};
@@ -89,14 +88,11 @@ impl<'a, W: Wire> ArchiveRange<'a, W> {
         &self,
         field: Field<W, X>,
     ) -> Option<Stats<X::Native>> {
-        self.summary(field).stats()
+        self.summary(field).non_empty()
     }
 
-    pub(super) fn summary<X: Wire<Native: Number>>(
-        &self,
-        field: Field<W, X>,
-    ) -> Summary<X::Native> {
-        let mut summary = Summary::none();
+    pub(super) fn summary<X: Wire<Native: Number>>(&self, field: Field<W, X>) -> Stats<X::Native> {
+        let mut summary = Stats::default();
         let columns = &self.archive.columns;
         let column = columns.position(field);
         for chunk in self.chunks() {
@@ -118,7 +114,7 @@ impl<'a, W: Wire> ArchiveRange<'a, W> {
         times: &[le::U64],
         records: &[W],
         field: Field<W, X>,
-        summary: &mut Summary<X::Native>,
+        summary: &mut Stats<X::Native>,
     ) {
         let Some(wanted) = &self.times else { return };
         let is_wanted = |time: &le::U64| wanted.contains(&time.get());
@@ -127,7 +123,7 @@ impl<'a, W: Wire> ArchiveRange<'a, W> {
             let (now, later) = rest.split_at(run.len());
             rest = later;
             if run.first().is_some_and(is_wanted) {
-                summary.merge(&Summary::of(now.column(field)));
+                summary.merge(&Stats::of(now.column(field)));
             }
         }
     }

@@ -1,6 +1,6 @@
 //! Statistics of the window, by readers, under a running writer.
 
-use memoryview::__private::{Summary, zeroed};
+use memoryview::__private::zeroed;
 use memoryview::{Field, Number, Stats, Strided, Wire};
 
 use super::reader::{Reader, count};
@@ -58,14 +58,14 @@ impl<W: Wire> Reader<W> {
             summaries: tracked.filter(|summaries| summaries.is_of::<X>(field.offset())),
             end: head,
             oldest: self.channel.first(head),
-            seen: Summary::none(),
+            seen: Stats::default(),
         };
         while scan.end > scan.oldest {
             if !scan.blocks() {
                 scan.records::<X>();
             }
         }
-        scan.seen.stats()
+        scan.seen.non_empty()
     }
 }
 
@@ -79,7 +79,7 @@ struct Scan<'a, W: Wire, T: Number> {
     end: u64,
     /// Records before this one are not asked for, or gone.
     oldest: u64,
-    seen: Summary<T>,
+    seen: Stats<T>,
 }
 
 impl<W: Wire, T: Number> Scan<'_, W, T> {
@@ -104,7 +104,7 @@ impl<W: Wire, T: Number> Scan<'_, W, T> {
         self.forget();
         let kept = self.oldest.div_ceil(BLOCK_RECORDS).clamp(first, end);
         for block in read.iter().skip(count(kept - first)).flatten() {
-            self.seen.merge(&Summary::unpack(block, BLOCK));
+            self.seen.merge(&Stats::from_words(*block, BLOCK));
         }
         self.end = kept * BLOCK_RECORDS;
         true
@@ -124,7 +124,7 @@ impl<W: Wire, T: Number> Scan<'_, W, T> {
         self.forget();
         let kept = self.oldest.clamp(first, self.end);
         let values = &values[count(kept - first)..count(self.end - first)];
-        self.seen.merge(&Summary::of(Strided::from(values)));
+        self.seen.merge(&Stats::of(Strided::from(values)));
         self.end = kept;
     }
 

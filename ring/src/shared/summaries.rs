@@ -3,9 +3,9 @@
 use core::any::TypeId;
 use std::sync::atomic::Ordering::Relaxed;
 
-use memoryview::__private::{self, Block, zeroed};
-use memoryview::Wire;
+use memoryview::__private::{self, zeroed};
 use memoryview::ring::RingError;
+use memoryview::{Wire, stats_words};
 
 use super::slots::{Slots, zeros};
 use super::sync::AtomicU64;
@@ -18,7 +18,7 @@ pub(super) const BLOCK: usize = if cfg!(all(test, loom)) {
 };
 
 /// Words of a summary.
-const WORDS: usize = size_of::<Block>() / size_of::<u64>();
+const WORDS: usize = 8;
 
 /// Summaries of one field, for every block of records that fits the slots.
 ///
@@ -28,7 +28,7 @@ const WORDS: usize = size_of::<Block>() / size_of::<u64>();
 pub(super) struct Summaries<W> {
     offset: usize,
     wire: TypeId,
-    summarize: fn(&Slots<W>, u64, usize) -> Option<Block>,
+    summarize: fn(&Slots<W>, u64, usize) -> Option<[u64; WORDS]>,
     /// `blocks * WORDS` words.
     words: Box<[AtomicU64]>,
     /// Blocks less one; blocks are a power of two.
@@ -39,7 +39,7 @@ impl<W: Wire> Summaries<W> {
     /// No summaries where `X` is no number or the ring is too small to have full blocks.
     pub(super) fn of<X: Wire>(offset: usize, slots: u64) -> Result<Option<Self>, RingError> {
         let blocks = slots / BLOCK as u64;
-        if X::SUMMARIZE.is_none() || blocks == 0 {
+        if stats_words::<X>(&[]).is_none() || blocks == 0 {
             return Ok(None);
         }
         Ok(Some(Self {
@@ -50,7 +50,7 @@ impl<W: Wire> Summaries<W> {
                 for (value, index) in values.iter_mut().zip(first..) {
                     *value = slots.load_field(index, offset);
                 }
-                X::SUMMARIZE.map(|summarize| summarize(&values))
+                stats_words(&values)
             },
             words: zeros(super::reader::count(blocks), WORDS, W::NAME)?,
             mask: blocks - 1,
@@ -76,16 +76,16 @@ impl<W: Wire> Summaries<W> {
             return;
         };
         for (word, value) in self.place(block).iter().zip(summary) {
-            word.store(value.get(), Relaxed);
+            word.store(value, Relaxed);
         }
     }
 
     /// Reads the summary of a block, which counts only if its first record is whole afterwards.
     #[inline]
-    pub(super) fn load(&self, block: u64) -> Block {
-        let mut summary = Block::default();
+    pub(super) fn load(&self, block: u64) -> [u64; WORDS] {
+        let mut summary = [0; WORDS];
         for (word, value) in self.place(block).iter().zip(&mut summary) {
-            value.set(word.load(Relaxed));
+            *value = word.load(Relaxed);
         }
         summary
     }

@@ -1,8 +1,8 @@
 //! Pictures: the chunks of an archive beside the ring that they fell out of.
 
-use memoryview::__private::{Series, Summary};
+use memoryview::__private::Series;
 use memoryview::ring::Storage;
-use memoryview::{Kind, Wire};
+use memoryview::{Kind, Stats, Wire};
 
 use super::picture::{Older, Picture, ToSvg};
 use crate::archive::{Archive, Chunk, History};
@@ -71,20 +71,20 @@ impl Chunk {
         };
         match kind {
             Kind::Int => {
-                let numbers = Summary::<i64>::unpack(zone, self.count);
+                let numbers = Stats::<i64>::from_words(zone, self.count);
                 (numbers.min as f64, numbers.max as f64)
             }
             Kind::Float => {
-                let numbers = Summary::<f64>::unpack(zone, self.count);
+                let numbers = Stats::<f64>::from_words(zone, self.count);
                 (numbers.min, numbers.max)
             }
             // A truth value is 1 whatever its byte is.
             Kind::Bool => {
-                let numbers = Summary::<u64>::unpack(zone, self.count);
+                let numbers = Stats::<u64>::from_words(zone, self.count);
                 (numbers.min.min(1) as f64, numbers.max.min(1) as f64)
             }
             _ => {
-                let numbers = Summary::<u64>::unpack(zone, self.count);
+                let numbers = Stats::<u64>::from_words(zone, self.count);
                 (numbers.min as f64, numbers.max as f64)
             }
         }

@@ -31,7 +31,8 @@ pub struct Older {
     pub last: u64,
     /// Records.
     pub count: u64,
-    /// Minimum and maximum of every column of numbers, in the order of [`Picture::series`].
+    /// Minimum and maximum of every column of numbers, in the order of [`Picture::series`]; NaN if it
+    /// has no number.
     pub bands: Vec<(f64, f64)>,
 }
 

@@ -1,116 +1,239 @@
-//! Floats: sums in 16 lanes of `f64`, so that no addition waits for the one before, and with a bound
-//! on the error that does not grow with the number of elements.
+//! Floats: sums in lanes of twice the precision, so that no addition waits for the one before, and
+//! squared deviations from the mean of each run, so that no large sums are subtracted.
 //!
 //! Inner loops count: optimised they are the same as with iterators, unoptimised several times faster.
 
-use super::number::{Number, Tally, Total};
+use super::total::Total;
 use crate::Wire;
 
 /// Sums that run side by side.
-const LANES: usize = 16;
-/// Blocks of one run in each half: 128 elements per lane in both.
+const LANES: usize = 8;
+/// Blocks of one run in each half: 1024 elements in both, which stay in the first cache.
 const RUN: usize = 64;
 
-/// Minimum, maximum and sum of floats.
-pub struct FloatTally<T> {
-    min: [T; LANES],
-    max: [T; LANES],
-    sum: Compensated,
-}
-
-/// A float, and its values that are no numbers.
-pub trait Float: Number<Sum = f64> + Into<f64> {
+/// A float: what its sums need.
+pub(super) trait Float: Copy + PartialOrd + Into<f64> {
     const INFINITY: Self;
     const NEG_INFINITY: Self;
-    const NAN: Self;
+
+    /// Adds the number to a sum in twice its precision.
+    fn add_to(self, sum: &mut f64, error: &mut f64);
 }
 
-macro_rules! floats {
-    ($($native:ident)*) => {$(
-        impl Float for $native {
-            const INFINITY: Self = $native::INFINITY;
-            const NEG_INFINITY: Self = $native::NEG_INFINITY;
-            const NAN: Self = $native::NAN;
+impl Float for f32 {
+    const INFINITY: Self = Self::INFINITY;
+    const NEG_INFINITY: Self = Self::NEG_INFINITY;
+
+    #[inline]
+    fn add_to(self, sum: &mut f64, _: &mut f64) {
+        *sum += f64::from(self);
+    }
+}
+
+impl Float for f64 {
+    const INFINITY: Self = Self::INFINITY;
+    const NEG_INFINITY: Self = Self::NEG_INFINITY;
+
+    #[inline]
+    fn add_to(self, sum: &mut f64, error: &mut f64) {
+        let (total, rounded) = two_sum(*sum, self);
+        *sum = total;
+        *error += rounded;
+    }
+}
+
+/// The sum, and its rounding error, which is a float too (Knuth).
+#[inline]
+fn two_sum(a: f64, b: f64) -> (f64, f64) {
+    let sum = a + b;
+    let part = sum - a;
+    (sum, (a - (sum - part)) + (b - part))
+}
+
+/// A sum that carries its rounding errors along, and the squared deviations from the mean.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Compensated {
+    sum: f64,
+    error: f64,
+    deviations: f64,
+}
+
+impl Compensated {
+    fn add(&mut self, sum: f64, error: f64) {
+        let (total, rounded) = two_sum(self.sum, sum);
+        self.sum = total;
+        self.error += rounded + error;
+    }
+}
+
+impl Total for Compensated {
+    type Sum = f64;
+
+    /// Deviations merge by the distance of the means (Chan, Golub, LeVeque): nothing is subtracted
+    /// but the means.
+    #[expect(clippy::cast_precision_loss, reason = "counts of elements")]
+    fn merge(&mut self, count: usize, other: &Self, other_count: usize) {
+        if other_count == 0 {
+            return;
         }
-    )*};
+        if count == 0 {
+            *self = *other;
+            return;
+        }
+        let distance = other.mean(other_count) - self.mean(count);
+        let (count, other_count) = (count as f64, other_count as f64);
+        let weight = count * (other_count / (count + other_count));
+        self.deviations += other.deviations + distance * distance * weight;
+        self.add(other.sum, other.error);
+    }
+
+    /// Infinities and NaN have no rounding error, only a NaN in its place.
+    fn sum(&self) -> f64 {
+        let total = self.sum + self.error;
+        if self.sum.is_finite() && !total.is_nan() {
+            total
+        } else {
+            self.sum
+        }
+    }
+
+    #[expect(clippy::cast_precision_loss, reason = "a count of elements")]
+    fn mean(&self, count: usize) -> f64 {
+        self.sum() / count as f64
+    }
+
+    fn deviations(&self, count: usize) -> f64 {
+        if count == 0 {
+            f64::NAN
+        } else {
+            self.deviations
+        }
+    }
+
+    fn to_words(self) -> [u64; 5] {
+        let words = [self.sum, self.error, self.deviations].map(f64::to_bits);
+        [words[0], words[1], words[2], 0, 0]
+    }
+
+    fn from_words([sum, error, deviations, ..]: [u64; 5]) -> Self {
+        let [sum, error, deviations] = [sum, error, deviations].map(f64::from_bits);
+        Self {
+            sum,
+            error,
+            deviations,
+        }
+    }
 }
 
-floats!(f32 f64);
+/// Minimum, maximum and sums of elements; infinities the wrong way round where no number is.
+pub(super) fn measure<W: Wire<Native: Float>, const STEP: usize>(
+    elements: &[[W; STEP]],
+) -> (W::Native, W::Native, Compensated) {
+    let mut range = Range::<W::Native>::default();
+    let (mut total, mut count) = (Compensated::default(), 0);
+    each_run(elements, |run, len| {
+        let mut part = lanes::<W, STEP, true>(&mut range, run);
+        part.deviations = deviate(run, part.mean(len));
+        total.merge(count, &part, len);
+        count += len;
+    });
+    let (min, max) = range.finish();
+    (min, max, total)
+}
 
-impl<T: Float> Default for FloatTally<T> {
+/// Adds elements to the sum alone, as [`measure`] adds them.
+pub(super) fn add_up<W: Wire<Native: Float>, const STEP: usize>(
+    total: &mut Compensated,
+    elements: &[[W; STEP]],
+) {
+    each_run(elements, |run, _| {
+        let part = lanes::<W, STEP, false>(&mut Range::default(), run);
+        total.add(part.sum, part.error);
+    });
+}
+
+/// One element for each lane.
+type Block<W, const STEP: usize> = [[W; STEP]; LANES];
+
+/// Blocks from two places, of equal length, and elements that are too few for another one in each.
+#[derive(Clone, Copy)]
+struct Run<'a, W, const STEP: usize> {
+    front: &'a [Block<W, STEP>],
+    back: &'a [Block<W, STEP>],
+    rest: &'a [[W; STEP]],
+}
+
+/// Shows the elements in runs of two halves, to be read side by side: memory is read faster in two
+/// places at once.
+#[inline]
+fn each_run<W, const STEP: usize>(
+    elements: &[[W; STEP]],
+    mut show: impl FnMut(Run<'_, W, STEP>, usize),
+) {
+    let half = elements.len() / (2 * LANES) * LANES;
+    let (front, rest) = elements.split_at(half);
+    let (back, rest) = rest.split_at(half);
+    let (fronts, backs) = (
+        front.as_chunks().0.chunks(RUN),
+        back.as_chunks().0.chunks(RUN),
+    );
+    for (front, back) in fronts.zip(backs) {
+        let run = Run {
+            front,
+            back,
+            rest: &[],
+        };
+        show(run, 2 * LANES * front.len());
+    }
+    if !rest.is_empty() {
+        let run = Run {
+            front: &[],
+            back: &[],
+            rest,
+        };
+        show(run, rest.len());
+    }
+}
+
+/// The smallest and the largest numbers, in lanes.
+struct Range<T> {
+    min: [T; LANES],
+    max: [T; LANES],
+}
+
+impl<T: Float> Default for Range<T> {
     fn default() -> Self {
         Self {
             min: [T::INFINITY; LANES],
             max: [T::NEG_INFINITY; LANES],
-            sum: Compensated::default(),
         }
     }
 }
 
-impl<T: Float> Tally<T> for FloatTally<T> {
-    fn add<W: Wire<Native = T>, const STEP: usize>(&mut self, elements: &[[W; STEP]]) {
-        let ([front, back], rest) = halves(elements);
-        for (front, back) in front.chunks(RUN).zip(back.chunks(RUN)) {
-            let sums = tally(&mut self.min, &mut self.max, front, back);
-            self.sum.push(tree(sums));
-        }
-        let mut sums = [0.0; LANES];
-        for (i, element) in rest.iter().enumerate() {
-            let (lane, value) = (i % LANES, element[0].get());
-            sums[lane] += value.into();
-            self.widen(lane, value);
-        }
-        self.sum.push(tree(sums));
-    }
-
-    fn finish(&self) -> (T, T, f64) {
-        let (mut min, mut max) = (T::INFINITY, T::NEG_INFINITY);
-        for lane in 0..LANES {
-            min = if self.min[lane] < min {
-                self.min[lane]
-            } else {
-                min
-            };
-            max = if self.max[lane] > max {
-                self.max[lane]
-            } else {
-                max
-            };
-        }
-        // Only where no number was seen does the minimum stay above the maximum.
-        if min > max {
-            (min, max) = (T::NAN, T::NAN);
-        }
-        (min, max, Total::<T>::finish(&self.sum))
+impl<T: Float> Range<T> {
+    fn finish(self) -> (T, T) {
+        let min = |a, b| if b < a { b } else { a };
+        let max = |a, b| if b > a { b } else { a };
+        (
+            self.min.into_iter().fold(T::INFINITY, min),
+            self.max.into_iter().fold(T::NEG_INFINITY, max),
+        )
     }
 }
 
-impl<T: Float> FloatTally<T> {
-    fn widen(&mut self, lane: usize, value: T) {
-        if value < self.min[lane] {
-            self.min[lane] = value;
-        }
-        if value > self.max[lane] {
-            self.max[lane] = value;
-        }
-    }
-}
-
-/// Widens `min` and `max`, and adds the values up, in lanes. They are more than the registers of the
+/// Adds a run up, and widens the range if `RANGE`. The lanes are more than the registers of the
 /// baseline hold; hence the dispatch.
 #[cfg_attr(
     feature = "std",
     multiversion::multiversion(targets("x86_64+avx+avx2"))
 )]
-fn tally<W: Wire<Native: Float>, const STEP: usize>(
-    min: &mut [W::Native; LANES],
-    max: &mut [W::Native; LANES],
-    front: &[Block<W, STEP>],
-    back: &[Block<W, STEP>],
-) -> [f64; LANES] {
-    let (mut low, mut high) = (*min, *max);
-    let mut sums = [0.0; LANES];
-    for (front, back) in front.iter().zip(back) {
+fn lanes<W: Wire<Native: Float>, const STEP: usize, const RANGE: bool>(
+    range: &mut Range<W::Native>,
+    run: Run<'_, W, STEP>,
+) -> Compensated {
+    let (mut low, mut high) = (range.min, range.max);
+    let (mut sums, mut errors) = ([0.0; LANES], [0.0; LANES]);
+    for (front, back) in run.front.iter().zip(run.back) {
         for block in [front, back] {
             let mut values = low;
             let mut lane = 0;
@@ -121,127 +244,66 @@ fn tally<W: Wire<Native: Float>, const STEP: usize>(
             lane = 0;
             while lane < LANES {
                 let value = values[lane];
-                low[lane] = if value < low[lane] { value } else { low[lane] };
-                high[lane] = if value > high[lane] {
-                    value
-                } else {
-                    high[lane]
-                };
-                sums[lane] += value.into();
+                if RANGE {
+                    low[lane] = if value < low[lane] { value } else { low[lane] };
+                    high[lane] = if value > high[lane] {
+                        value
+                    } else {
+                        high[lane]
+                    };
+                }
+                value.add_to(&mut sums[lane], &mut errors[lane]);
                 lane += 1;
             }
         }
     }
-    (*min, *max) = (low, high);
-    sums
-}
-
-/// One element for each lane.
-type Block<W, const STEP: usize> = [[W; STEP]; LANES];
-
-/// Two halves in blocks, to be read side by side, and the elements that are too few for a block in
-/// each: memory is read faster in two places at once.
-#[inline]
-fn halves<W, const STEP: usize>(elements: &[[W; STEP]]) -> ([&[Block<W, STEP>]; 2], &[[W; STEP]]) {
-    let half = elements.len() / (2 * LANES) * LANES;
-    let (front, rest) = elements.split_at(half);
-    let (back, rest) = rest.split_at(half);
-    ([front.as_chunks().0, back.as_chunks().0], rest)
-}
-
-/// Adds fewer elements than two blocks, at constant indices, so that the lanes stay in registers.
-#[inline]
-fn add_few<W: Wire<Native: Float>, const STEP: usize>(sums: &mut [f64; LANES], few: &[[W; STEP]]) {
-    let (fours, last) = few.as_chunks::<4>();
-    for four in fours {
-        let mut lane = 0;
-        while lane < 4 {
-            sums[lane] += four[lane][0].get().into();
-            lane += 1;
+    for (i, element) in run.rest.iter().enumerate() {
+        let (lane, value) = (i % LANES, element[0].get());
+        if RANGE {
+            low[lane] = if value < low[lane] { value } else { low[lane] };
+            high[lane] = if value > high[lane] {
+                value
+            } else {
+                high[lane]
+            };
         }
+        value.add_to(&mut sums[lane], &mut errors[lane]);
     }
-    if let [first, ..] = last {
-        sums[4] += first[0].get().into();
+    (range.min, range.max) = (low, high);
+    let mut total = Compensated::default();
+    for (sum, error) in sums.into_iter().zip(errors) {
+        total.add(sum, error);
     }
-    if let [_, second, ..] = last {
-        sums[5] += second[0].get().into();
-    }
-    if let [_, _, third] = last {
-        sums[6] += third[0].get().into();
-    }
+    total
 }
 
-/// The sum of the lanes, by halves.
-fn tree(mut sums: [f64; LANES]) -> f64 {
-    let mut half = LANES / 2;
-    while half > 0 {
-        for lane in 0..half {
-            sums[lane] += sums[lane + half];
-        }
-        half /= 2;
-    }
-    sums[0]
-}
-
-/// A sum that carries its rounding errors along (Knuth).
-#[derive(Clone, Copy, Debug, Default)]
-pub struct Compensated {
-    pub(super) sum: f64,
-    pub(super) error: f64,
-}
-
-/// The sum, and its rounding error, which is a float too.
-#[inline]
-pub(super) fn two_sum(a: f64, b: f64) -> (f64, f64) {
-    let sum = a + b;
-    let part = sum - a;
-    (sum, (a - (sum - part)) + (b - part))
-}
-
-impl<T: Float> Total<T> for Compensated {
-    fn add<W: Wire<Native = T>, const STEP: usize>(&mut self, elements: &[[W; STEP]]) {
-        let ([front, back], rest) = halves(elements);
-        let mut sums = [0.0; LANES];
-        add_few(&mut sums, rest);
-        for (front, back) in front.chunks(RUN).zip(back.chunks(RUN)) {
-            for (front, back) in front.iter().zip(back) {
-                for block in [front, back] {
-                    let mut lane = 0;
-                    while lane < LANES {
-                        sums[lane] += block[lane][0].get().into();
-                        lane += 1;
-                    }
-                }
+/// The sum of the squared deviations of a run from its mean, which is known roughly: what the
+/// deviations themselves add up to corrects it.
+#[cfg_attr(
+    feature = "std",
+    multiversion::multiversion(targets("x86_64+avx+avx2"))
+)]
+fn deviate<W: Wire<Native: Float>, const STEP: usize>(run: Run<'_, W, STEP>, mean: f64) -> f64 {
+    let (mut sums, mut squares) = ([0.0; LANES], [0.0; LANES]);
+    for (front, back) in run.front.iter().zip(run.back) {
+        for block in [front, back] {
+            let mut lane = 0;
+            while lane < LANES {
+                let deviation = block[lane][0].get().into() - mean;
+                sums[lane] += deviation;
+                squares[lane] += deviation * deviation;
+                lane += 1;
             }
-            self.push(tree(sums));
-            sums = [0.0; LANES];
-        }
-        if front.is_empty() {
-            self.push(tree(sums));
         }
     }
-
-    fn finish(&self) -> f64 {
-        self.total()
+    for (i, element) in run.rest.iter().enumerate() {
+        let deviation = element[0].get().into() - mean;
+        sums[i % LANES] += deviation;
+        squares[i % LANES] += deviation * deviation;
     }
-}
-
-impl Compensated {
-    #[inline]
-    pub(super) fn push(&mut self, value: f64) {
-        let (sum, error) = two_sum(self.sum, value);
-        self.sum = sum;
-        self.error += error;
-    }
-
-    /// Infinities and NaN have no rounding error, only a NaN in its place.
-    #[inline]
-    pub(super) fn total(self) -> f64 {
-        let total = self.sum + self.error;
-        if self.sum.is_finite() && !total.is_nan() {
-            total
-        } else {
-            self.sum
-        }
-    }
+    let count = 2 * LANES * run.front.len() + run.rest.len();
+    let (sum, squares) = (sums.iter().sum::<f64>(), squares.iter().sum::<f64>());
+    #[expect(clippy::cast_precision_loss, reason = "a count of elements")]
+    let correction = sum * sum / count as f64;
+    squares - correction
 }

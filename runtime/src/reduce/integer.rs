@@ -1,48 +1,95 @@
-//! Integers: exact sums, in lanes as wide as a run of elements needs.
+//! Integers: exact sums of values and of squares, in accumulators as wide as a run needs.
 
-use core::ops::AddAssign;
-
-use super::number::{Number, Tally, Total};
+use super::total::Total;
+use super::wide::{Wide, spread};
 use crate::Wire;
 
-/// Elements of one run: so many of 16 bits add up to less than 2^32.
+/// Elements of one run: so many of 16 bits add up to less than 2^32, and so many squares of 8 bits.
 const RUN: usize = 1 << 16;
 
-/// Minimum, maximum and exact sum of integers.
-pub struct IntegerTally<T> {
-    min: T,
-    max: T,
-    sum: i128,
-}
-
-/// An integer, and its bounds.
-pub trait Integer: Number<Sum = i128> + Ord {
+/// An integer, and what its sums need.
+pub trait Integer: Copy + Ord {
     const MIN: Self;
     const MAX: Self;
+
+    /// The sum of a run.
+    type Sum: Copy + Default + Into<i128>;
+    /// The sum of the squares of a run.
+    type Squares: Copy + Default + Into<Wide>;
+
+    fn add_to(self, sum: &mut Self::Sum);
+
+    fn add_square_to(self, squares: &mut Self::Squares);
 }
 
-macro_rules! integers {
-    ($($native:ident)*) => {$(
+macro_rules! narrow {
+    ($($native:ident $sum:ident $squares:ident;)*) => {$(
         impl Integer for $native {
             const MIN: Self = $native::MIN;
             const MAX: Self = $native::MAX;
+            type Sum = $sum;
+            type Squares = $squares;
+
+            #[inline(always)]
+            fn add_to(self, sum: &mut $sum) {
+                *sum += $sum::from(self);
+            }
+
+            #[inline(always)]
+            #[allow(clippy::cast_lossless, clippy::cast_sign_loss, reason = "a square is not negative")]
+            fn add_square_to(self, squares: &mut $squares) {
+                let wide = $sum::from(self);
+                *squares += (wide * wide) as $squares;
+            }
         }
     )*};
 }
 
-integers!(u8 i8 u16 i16 u32 i32 u64 i64 usize isize);
-
-/// A sum of 64-bit integers in halves, each of which has room for 2^31 of them.
-#[derive(Clone, Copy, Default)]
-pub struct Halves {
-    low: u64,
-    high: i64,
+narrow! {
+    u8 u32 u32;
+    i8 i32 u32;
+    u16 u32 u64;
+    i16 i32 u64;
 }
 
-/// The halves of one integer: 32 bits below, the rest with its sign above.
-macro_rules! halves {
+macro_rules! middle {
+    ($($native:ident $sum:ident;)*) => {$(
+        impl Integer for $native {
+            const MIN: Self = $native::MIN;
+            const MAX: Self = $native::MAX;
+            type Sum = $sum;
+            type Squares = Halves;
+
+            #[inline(always)]
+            fn add_to(self, sum: &mut $sum) {
+                *sum += $sum::from(self);
+            }
+
+            #[inline(always)]
+            #[allow(clippy::cast_sign_loss, reason = "a square is not negative")]
+            fn add_square_to(self, squares: &mut Halves) {
+                let wide = $sum::from(self);
+                let square = (wide * wide) as u64;
+                squares.low += square & 0xffff_ffff;
+                squares.high += (square >> 32).cast_signed();
+            }
+        }
+    )*};
+}
+
+middle! {
+    u32 u64;
+    i32 i64;
+}
+
+macro_rules! wide {
     ($($native:ident)*) => {$(
-        impl From<$native> for Halves {
+        impl Integer for $native {
+            const MIN: Self = $native::MIN;
+            const MAX: Self = $native::MAX;
+            type Sum = Halves;
+            type Squares = Wide;
+
             #[inline(always)]
             #[allow(
                 clippy::cast_lossless,
@@ -51,24 +98,28 @@ macro_rules! halves {
                 clippy::cast_sign_loss,
                 reason = "no bit is lost: 32 of them are below"
             )]
-            fn from(value: $native) -> Self {
-                Self {
-                    low: value as u64 & 0xffff_ffff,
-                    high: (value as i128 >> 32) as i64,
-                }
+            fn add_to(self, sum: &mut Halves) {
+                sum.low += self as u64 & 0xffff_ffff;
+                sum.high += (self as i128 >> 32) as i64;
+            }
+
+            #[inline(always)]
+            #[allow(clippy::cast_lossless, reason = "of `usize` it is not")]
+            fn add_square_to(self, squares: &mut Wide) {
+                let magnitude = self.abs_diff(0) as u128;
+                squares.add(magnitude * magnitude);
             }
         }
     )*};
 }
 
-halves!(u64 i64 usize isize);
+wide!(u64 i64 usize isize);
 
-impl AddAssign for Halves {
-    #[inline]
-    fn add_assign(&mut self, other: Self) {
-        self.low += other.low;
-        self.high += other.high;
-    }
+/// A sum of 64-bit integers in halves, each of which has room for 2^31 of them.
+#[derive(Clone, Copy, Default)]
+pub struct Halves {
+    low: u64,
+    high: i64,
 }
 
 impl From<Halves> for i128 {
@@ -77,41 +128,93 @@ impl From<Halves> for i128 {
     }
 }
 
-impl<T: Integer> Default for IntegerTally<T> {
-    fn default() -> Self {
+impl From<Halves> for Wide {
+    fn from(halves: Halves) -> Self {
+        let mut wide = Self::from(halves.low);
+        wide.add(u128::from(halves.high.cast_unsigned()) << 32);
+        wide
+    }
+}
+
+/// The exact sums of integers and of their squares.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Exact {
+    sum: i128,
+    squares: Wide,
+}
+
+impl Exact {
+    pub(super) fn add_sum(&mut self, sum: i128) {
+        self.sum += sum;
+    }
+}
+
+impl Total for Exact {
+    type Sum = i128;
+
+    fn merge(&mut self, _: usize, other: &Self, _: usize) {
+        // 2^64 numbers of 64 bits still fit.
+        self.sum = self.sum.wrapping_add(other.sum);
+        self.squares.merge(other.squares);
+    }
+
+    fn sum(&self) -> i128 {
+        self.sum
+    }
+
+    fn mean(&self, count: usize) -> f64 {
+        quotient(self.sum, count)
+    }
+
+    #[expect(clippy::cast_precision_loss, reason = "to the nearest")]
+    fn deviations(&self, count: usize) -> f64 {
+        spread(count, self.squares, self.sum) / count as f64
+    }
+
+    #[expect(clippy::cast_possible_truncation, reason = "the two halves")]
+    fn to_words(self) -> [u64; 5] {
+        let sum = self.sum.cast_unsigned();
+        let [low, middle, high] = self.squares.to_words();
+        [sum as u64, (sum >> 64) as u64, low, middle, high]
+    }
+
+    fn from_words([first, second, low, middle, high]: [u64; 5]) -> Self {
         Self {
-            min: T::MAX,
-            max: T::MIN,
-            sum: 0,
+            sum: (u128::from(second) << 64 | u128::from(first)).cast_signed(),
+            squares: Wide::from_words([low, middle, high]),
         }
     }
 }
 
-impl<T: Integer> Tally<T> for IntegerTally<T> {
-    fn add<W: Wire<Native = T>, const STEP: usize>(&mut self, elements: &[[W; STEP]]) {
-        for run in elements.chunks(RUN) {
-            let (min, max, sum) = tally(run);
-            self.min = self.min.min(min);
-            self.max = self.max.max(max);
-            self.sum += sum.into();
-        }
+/// Minimum, maximum and sums of elements.
+pub(super) fn measure<W: Wire<Native: Integer>, const STEP: usize>(
+    elements: &[[W; STEP]],
+) -> (W::Native, W::Native, Exact) {
+    let (mut min, mut max) = (W::Native::MAX, W::Native::MIN);
+    let mut total = Exact::default();
+    for run in elements.chunks(RUN) {
+        let part = tally::<W, STEP>(run);
+        min = min.min(part.min);
+        max = max.max(part.max);
+        total.sum += part.sum.into();
+        total.squares.merge(part.squares.into());
     }
-
-    fn finish(&self) -> (T, T, i128) {
-        (self.min, self.max, self.sum)
-    }
+    (min, max, total)
 }
 
-impl<T: Integer> Total<T> for i128 {
-    fn add<W: Wire<Native = T>, const STEP: usize>(&mut self, elements: &[[W; STEP]]) {
-        for run in elements.chunks(RUN) {
-            *self += total(run).into();
-        }
-    }
+/// The sum of elements alone.
+pub(super) fn sum<W: Wire<Native: Integer>, const STEP: usize>(elements: &[[W; STEP]]) -> i128 {
+    elements
+        .chunks(RUN)
+        .map(|run| total::<W, STEP>(run).into())
+        .sum()
+}
 
-    fn finish(&self) -> i128 {
-        *self
-    }
+struct Tally<T: Integer> {
+    min: T,
+    max: T,
+    sum: T::Sum,
+    squares: T::Squares,
 }
 
 /// One plain loop: integer sums may be reordered, so the compiler makes vectors of it by itself,
@@ -123,22 +226,24 @@ impl<T: Integer> Total<T> for i128 {
         "x86_64+avx+avx2"
     ))
 )]
-fn tally<W: Wire<Native: Integer>, const STEP: usize>(
-    run: &[[W; STEP]],
-) -> (W::Native, W::Native, <W::Native as Number>::Run) {
-    let mut min = W::Native::MAX;
-    let mut max = W::Native::MIN;
-    let mut sum = <W::Native as Number>::Run::default();
+fn tally<W: Wire<Native: Integer>, const STEP: usize>(run: &[[W; STEP]]) -> Tally<W::Native> {
+    let mut tally = Tally::<W::Native> {
+        min: W::Native::MAX,
+        max: W::Native::MIN,
+        sum: Default::default(),
+        squares: Default::default(),
+    };
     for element in run {
         let value = element[0].get();
-        min = if value < min { value } else { min };
-        max = if value > max { value } else { max };
-        value.add_to(&mut sum);
+        tally.min = if value < tally.min { value } else { tally.min };
+        tally.max = if value > tally.max { value } else { tally.max };
+        value.add_to(&mut tally.sum);
+        value.add_square_to(&mut tally.squares);
     }
-    (min, max, sum)
+    tally
 }
 
-/// As [`tally`], without minimum and maximum.
+/// As [`tally`], the sum alone.
 #[cfg_attr(
     feature = "std",
     multiversion::multiversion(targets(
@@ -148,8 +253,8 @@ fn tally<W: Wire<Native: Integer>, const STEP: usize>(
 )]
 fn total<W: Wire<Native: Integer>, const STEP: usize>(
     run: &[[W; STEP]],
-) -> <W::Native as Number>::Run {
-    let mut sum = <W::Native as Number>::Run::default();
+) -> <W::Native as Integer>::Sum {
+    let mut sum = <W::Native as Integer>::Sum::default();
     for element in run {
         element[0].get().add_to(&mut sum);
     }
@@ -161,7 +266,7 @@ fn total<W: Wire<Native: Integer>, const STEP: usize>(
     clippy::cast_precision_loss,
     reason = "the one rounding; the power of two is exact"
 )]
-pub(super) fn quotient(sum: i128, count: usize) -> f64 {
+fn quotient(sum: i128, count: usize) -> f64 {
     let Some(divisor) = u128::try_from(count).ok().filter(|count| *count > 0) else {
         return f64::NAN;
     };

@@ -3,15 +3,18 @@
 mod float;
 mod histogram;
 mod integer;
+mod kinds;
 mod number;
+mod root;
 mod scan;
 mod stats;
-pub(crate) mod summary;
+mod total;
 mod walk;
+mod wide;
 
 pub use histogram::{HistogramError, HistogramErrorKind};
+pub use kinds::stats_words;
 pub use number::Number;
 pub use scan::{Filter, FindAll};
 pub use stats::Stats;
 pub(crate) use stats::sum_slice;
-pub(crate) use summary::{Exact, Summary};

@@ -3,9 +3,8 @@
 use core::fmt::Debug;
 use core::ops::AddAssign;
 
-use super::float::{Compensated, FloatTally};
-use super::integer::{Halves, IntegerTally};
-use super::summary::{Exact, Summed};
+use super::total::Total;
+use super::{float, integer};
 use crate::Wire;
 
 /// The numbers of Rust, as values of wire types: integers of 8 to 64 bits, `f32` and `f64`.
@@ -19,30 +18,47 @@ use crate::Wire;
 ///
 /// assert_eq!(range(Strided::from(&[3_u8, 1, 2][..])), Some((1, 3)));
 /// ```
-pub trait Number: Copy + PartialOrd + Debug + Sealed + Summed + 'static {
+pub trait Number: Copy + PartialOrd + Debug + Sealed + 'static {
     /// The type of sums: `i128` for integers, which no sum overflows; `f64` for floats.
     type Sum: Copy + Default + AddAssign + PartialEq + Debug;
 
+    /// What statistics merge.
     #[doc(hidden)]
-    type Tally: Tally<Self>;
-
-    #[doc(hidden)]
-    type Total: Total<Self>;
-
-    /// A sum that merges with others.
-    #[doc(hidden)]
-    type Exact: Exact<Sum = Self::Sum>;
+    type Total: Total<Sum = Self::Sum>;
 
     /// The sum of at most 2^16 elements, in as few bits as that needs.
     #[doc(hidden)]
     type Run: Copy + Default + Into<Self::Sum>;
 
+    /// The minimum and the maximum of no number.
+    #[doc(hidden)]
+    const NOTHING: Self;
+
     /// Adds one element to a run.
     #[doc(hidden)]
     fn add_to(self, run: &mut Self::Run);
 
+    /// Minimum, maximum and total of elements. Where none of them is a number, the minimum is above
+    /// the maximum.
     #[doc(hidden)]
-    fn mean(sum: Self::Sum, count: usize) -> f64;
+    fn measure<W: Wire<Native = Self>, const STEP: usize>(
+        elements: &[[W; STEP]],
+    ) -> (Self, Self, Self::Total);
+
+    /// The sum of elements, in the total.
+    #[doc(hidden)]
+    fn add_up<W: Wire<Native = Self>, const STEP: usize>(
+        total: &mut Self::Total,
+        elements: &[[W; STEP]],
+    );
+
+    /// The number in 8 bytes.
+    #[doc(hidden)]
+    fn to_word(self) -> u64;
+
+    /// The number of these 8 bytes.
+    #[doc(hidden)]
+    fn from_word(word: u64) -> Self;
 
     /// The nearest `f64`.
     ///
@@ -57,44 +73,46 @@ pub trait Number: Copy + PartialOrd + Debug + Sealed + Summed + 'static {
 /// Nobody else's numbers: their sums would have to be exact, or bounded, too.
 pub trait Sealed {}
 
-/// Minimum, maximum and sum of what was seen so far.
-#[doc(hidden)]
-pub trait Tally<T: Number>: Default {
-    /// Takes more elements.
-    fn add<W: Wire<Native = T>, const STEP: usize>(&mut self, elements: &[[W; STEP]]);
-
-    /// Minimum, maximum and sum.
-    fn finish(&self) -> (T, T, T::Sum);
-}
-
-/// The sum of what was seen so far.
-#[doc(hidden)]
-pub trait Total<T: Number>: Default {
-    /// Takes more elements.
-    fn add<W: Wire<Native = T>, const STEP: usize>(&mut self, elements: &[[W; STEP]]);
-
-    /// The sum.
-    fn finish(&self) -> T::Sum;
-}
-
 macro_rules! integers {
-    ($($native:ident $run:ident;)*) => {$(
+    ($($native:ident)*) => {$(
         impl Sealed for $native {}
 
         impl Number for $native {
             type Sum = i128;
-            type Tally = IntegerTally<$native>;
-            type Total = i128;
-            type Exact = i128;
-            type Run = $run;
+            type Total = integer::Exact;
+            type Run = <$native as integer::Integer>::Sum;
+            const NOTHING: Self = 0;
 
             #[inline(always)]
-            fn add_to(self, run: &mut $run) {
-                *run += $run::from(self);
+            fn add_to(self, run: &mut Self::Run) {
+                integer::Integer::add_to(self, run);
             }
 
-            fn mean(sum: i128, count: usize) -> f64 {
-                super::integer::quotient(sum, count)
+            #[inline]
+            fn measure<W: Wire<Native = Self>, const STEP: usize>(
+                elements: &[[W; STEP]],
+            ) -> (Self, Self, integer::Exact) {
+                integer::measure(elements)
+            }
+
+            #[inline]
+            fn add_up<W: Wire<Native = Self>, const STEP: usize>(
+                total: &mut integer::Exact,
+                elements: &[[W; STEP]],
+            ) {
+                total.add_sum(integer::sum(elements));
+            }
+
+            #[inline]
+            #[allow(clippy::cast_lossless, clippy::cast_sign_loss, reason = "sign extension, undone below")]
+            fn to_word(self) -> u64 {
+                self as u64
+            }
+
+            #[inline]
+            #[allow(clippy::cast_possible_truncation, clippy::cast_possible_wrap, reason = "the inverse of the above")]
+            fn from_word(word: u64) -> Self {
+                word as $native
             }
 
             #[allow(clippy::cast_lossless, clippy::cast_precision_loss, reason = "to the nearest")]
@@ -105,18 +123,7 @@ macro_rules! integers {
     )*};
 }
 
-integers! {
-    u8 u32;
-    i8 i32;
-    u16 u32;
-    i16 i32;
-    u32 u64;
-    i32 i64;
-    u64 Halves;
-    i64 Halves;
-    usize Halves;
-    isize Halves;
-}
+integers!(u8 i8 u16 i16 u32 i32 u64 i64 usize isize);
 
 macro_rules! floats {
     ($($native:ident)*) => {$(
@@ -124,19 +131,39 @@ macro_rules! floats {
 
         impl Number for $native {
             type Sum = f64;
-            type Tally = FloatTally<$native>;
-            type Total = Compensated;
-            type Exact = Compensated;
+            type Total = float::Compensated;
             type Run = f64;
+            const NOTHING: Self = $native::NAN;
 
             #[inline(always)]
             fn add_to(self, run: &mut f64) {
                 *run += f64::from(self);
             }
 
-            #[expect(clippy::cast_precision_loss, reason = "to the nearest")]
-            fn mean(sum: f64, count: usize) -> f64 {
-                sum / count as f64
+            #[inline]
+            fn measure<W: Wire<Native = Self>, const STEP: usize>(
+                elements: &[[W; STEP]],
+            ) -> (Self, Self, float::Compensated) {
+                float::measure(elements)
+            }
+
+            #[inline]
+            fn add_up<W: Wire<Native = Self>, const STEP: usize>(
+                total: &mut float::Compensated,
+                elements: &[[W; STEP]],
+            ) {
+                float::add_up(total, elements);
+            }
+
+            #[inline]
+            fn to_word(self) -> u64 {
+                f64::from(self).to_bits()
+            }
+
+            #[inline]
+            #[allow(clippy::cast_possible_truncation, reason = "the inverse of the above")]
+            fn from_word(word: u64) -> Self {
+                f64::from_bits(word) as $native
             }
 
             fn to_f64(self) -> f64 {

@@ -1,48 +1,43 @@
 //! [`Block`]: what is known of 64 slots, so that statistics of a window touch few records.
 
-use crate::reduce::{Exact, Summary};
-use crate::{Number, Strided, Wire, ne};
+use memoryview_layout::{Endian, Kind};
+
+use crate::{Field, Number, Stats, Wire, ne, stats_words};
 
 /// Slots per block.
 pub const BLOCK: usize = 64;
 
-/// The summary of a block of slots, in bytes that fit anywhere: minimum, maximum, how many are NaN,
-/// and two words of the sum.
-pub type Block = [ne::U64; 5];
+/// The statistics of a block of slots, in bytes that fit anywhere.
+pub(crate) type Block = [ne::U64; 8];
 
-/// How a block of records is summarized.
-pub(crate) type Summarize<W> = fn(&[W]) -> Block;
-
-/// The summary of numbers.
-pub(crate) fn summarize<W: Wire<Native: Number>>(records: &[W]) -> Block {
-    Summary::of(Strided::from(records)).pack()
+/// Where a number is in each record, and what its bytes mean: statistics are kept by it.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(crate) struct Place {
+    pub(super) offset: usize,
+    size: usize,
+    kind: Kind,
+    endian: Endian,
 }
 
-impl<T: Number> Summary<T> {
-    /// The summary in bytes; the caller keeps the count.
-    pub fn pack(&self) -> Block {
-        let [low, high] = self.total.to_words();
-        [
-            self.min.to_word(),
-            self.max.to_word(),
-            self.nan as u64,
-            low,
-            high,
-        ]
-        .map(ne::U64::new)
-    }
-
-    /// The summary of the `count` records of `block`.
-    #[inline]
-    #[expect(clippy::cast_possible_truncation, reason = "at most 64")]
-    pub fn unpack(block: &Block, count: usize) -> Self {
-        let [min, max, nan, low, high] = block.map(ne::U64::get);
+impl Place {
+    pub(super) const fn of<W, X: Wire>(field: Field<W, X>) -> Self {
         Self {
-            count,
-            nan: nan as usize,
-            min: T::from_word(min),
-            max: T::from_word(max),
-            total: T::Exact::from_words([low, high]),
+            offset: field.offset(),
+            size: size_of::<X>(),
+            kind: X::ITEM.code.kind(),
+            endian: X::ITEM.endian,
         }
     }
+}
+
+/// The statistics of whole records; `None` if they are not numbers.
+#[inline]
+pub(super) fn summarize<W: Wire>(records: &[W]) -> Option<Block> {
+    stats_words(records).map(|words| words.map(ne::U64::new))
+}
+
+/// The statistics of the `count` records of `block`.
+#[inline]
+pub(super) fn stats_of<T: Number>(block: &Block, count: usize) -> Stats<T> {
+    Stats::from_words(block.map(ne::U64::get), count)
 }

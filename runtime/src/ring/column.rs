@@ -1,19 +1,16 @@
-//! [`Column`]: summaries of one field, for statistics that do not look at every record.
+//! [`Column`]: statistics of the blocks of one field, so that not every record is looked at.
 
 use alloc::vec::Vec;
-use core::any::TypeId;
 
 use super::RingError;
-use super::block::{BLOCK, Block};
+use super::block::{BLOCK, Block, Place};
 use super::storage::zeroed;
-use crate::reduce::Summary;
-use crate::{Columns, Field, Number, Wire};
+use crate::{Columns, Field, Number, Stats, Wire, ne};
 
-/// The summaries of one field of the records.
+/// The statistics of the blocks of one field of the records.
 #[derive(Clone, Debug)]
 pub(crate) struct Column<W> {
-    offset: usize,
-    wire: TypeId,
+    place: Place,
     summarize: fn(&[W], usize) -> Block,
     pub(super) blocks: Vec<Block>,
 }
@@ -24,10 +21,10 @@ impl<W: Wire> Column<W> {
         capacity: usize,
     ) -> Result<Self, RingError> {
         Ok(Self {
-            offset: field.offset(),
-            wire: TypeId::of::<X>(),
+            place: Place::of(field),
             summarize: |records, offset| {
-                Summary::of(records.column(Field::<W, X>::at(offset))).pack()
+                let column = records.column(Field::<W, X>::at(offset));
+                Stats::of(column).to_words().map(ne::U64::new)
             },
             blocks: zeroed(capacity.div_ceil(BLOCK), capacity, W::NAME)?,
         })
@@ -41,15 +38,15 @@ impl<W: Wire> Column<W> {
         })
     }
 
-    /// Whether these are the summaries of `field`.
+    /// Whether these are the statistics of `field`.
     pub(super) fn is_of<X: Wire>(&self, field: Field<W, X>) -> bool {
-        self.offset == field.offset() && self.wire == TypeId::of::<X>()
+        self.place == Place::of(field)
     }
 
-    /// Summarizes the records of block `index`.
+    /// Computes the statistics of block `index` of these records.
     pub(super) fn close(&mut self, index: usize, records: &[W]) {
         if let Some(block) = self.blocks.get_mut(index) {
-            *block = (self.summarize)(records, self.offset);
+            *block = (self.summarize)(records, self.place.offset);
         }
     }
 }

@@ -59,5 +59,3 @@ pub use ring::Ring;
 pub use search::{Found, FoundEntries, FoundWindows};
 pub use storage::{Lent, Own, Storage};
 pub use window::Window;
-
-pub(crate) use block::{Summarize, summarize};

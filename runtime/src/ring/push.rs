@@ -1,6 +1,6 @@
 //! Pushing: one record or many, with a time or now.
 
-use super::block::BLOCK;
+use super::block::{BLOCK, summarize};
 use super::storage::{PartsMut, Storage};
 use super::{Clock, Entry, Ring, steps};
 use crate::{Wire, ne};
@@ -168,7 +168,7 @@ impl<W: Wire, C, S: Storage<W>> Ring<W, C, S> {
         }
     }
 
-    /// Summarizes the blocks from `first` on that end at slot `end` or before.
+    /// Computes the statistics of the blocks from `first` on that end at slot `end` or before.
     #[inline(never)]
     fn close(&mut self, first: usize, end: usize) {
         let parts = self.storage.parts_mut();
@@ -181,8 +181,10 @@ impl<W: Wire, C, S: Storage<W>> Ring<W, C, S> {
         for block in first..last {
             let slots = block * BLOCK..end.min((block + 1) * BLOCK);
             let records = parts.records.get(slots).unwrap_or_default();
-            if let (Some(summarize), Some(place)) = (W::SUMMARIZE, parts.blocks.get_mut(block)) {
-                *place = summarize(records);
+            if let Some(place) = parts.blocks.get_mut(block)
+                && let Some(stats) = summarize(records)
+            {
+                *place = stats;
             }
             #[cfg(feature = "alloc")]
             for column in parts.columns.iter_mut() {

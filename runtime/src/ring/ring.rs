@@ -103,13 +103,13 @@ impl<W: Wire> Ring<W> {
     ///
     /// let mut bytes = [0; 1024];
     /// let mut ring = Ring::<le::U16>::in_bytes(&mut bytes)?;
-    /// assert_eq!(ring.capacity(), 92);
+    /// assert_eq!(ring.capacity(), 88);
     /// ring.push_at(1, 500);
     /// assert_eq!(ring.stats().unwrap().max, 500);
     ///
     /// assert_eq!(
     ///     Ring::<le::U16>::in_bytes(&mut [0; 9]).unwrap_err().to_string(),
-    ///     "ring of le::U16: the smallest one needs 58 bytes, 9 were given: `bytes_for` says how many a capacity needs"
+    ///     "ring of le::U16: the smallest one needs 82 bytes, 9 were given: `bytes_for` says how many a capacity needs"
     /// );
     /// # Ok::<(), memoryview::Error>(())
     /// ```

@@ -1,10 +1,9 @@
 //! Statistics of a window, from the summaries of its blocks.
 
-use super::block::{BLOCK, Block};
+use super::block::{BLOCK, Block, Place, stats_of};
 #[cfg(feature = "alloc")]
 use super::column::Column;
 use super::{Found, Window};
-use crate::reduce::Summary;
 use crate::{Columns, Field, Number, Stats, Wire};
 
 impl<W: Wire> Window<'_, W> {
@@ -56,22 +55,22 @@ impl<W: Wire> Window<'_, W> {
         &self,
         field: Field<W, X>,
     ) -> Option<Stats<X::Native>> {
-        self.summary(field).stats()
+        self.all_stats(field).non_empty()
     }
 
-    fn summary<X: Wire<Native: Number>>(&self, field: Field<W, X>) -> Summary<X::Native> {
+    fn all_stats<X: Wire<Native: Number>>(&self, field: Field<W, X>) -> Stats<X::Native> {
         let blocks = self.blocks(field);
-        let mut summary = Summary::none();
+        let mut stats = Stats::default();
         for (start, end) in self.segments() {
-            self.add_segment(&mut summary, field, blocks, start, end);
+            self.add_segment(&mut stats, field, blocks, start, end);
         }
-        summary
+        stats
     }
 
     /// Adds the slots `start..end`: whole blocks by their summaries, all else record by record.
     fn add_segment<X: Wire<Native: Number>>(
         &self,
-        summary: &mut Summary<X::Native>,
+        stats: &mut Stats<X::Native>,
         field: Field<W, X>,
         blocks: &[Block],
         start: usize,
@@ -81,7 +80,7 @@ impl<W: Wire> Window<'_, W> {
         let mut add = |start, end| {
             let records = self.parts.records.get(start..end).unwrap_or_default();
             if !records.is_empty() {
-                summary.merge(&Summary::of(records.column(field)));
+                stats.merge(&Stats::of(records.column(field)));
             }
         };
         let first = start.div_ceil(BLOCK);
@@ -100,7 +99,7 @@ impl<W: Wire> Window<'_, W> {
         }
         for (index, block) in (first..last).zip(blocks.get(first..last).unwrap_or_default()) {
             if self.open != Some(index) {
-                summary.merge(&Summary::unpack(block, BLOCK.min(capacity - index * BLOCK)));
+                stats.merge(&stats_of(block, BLOCK.min(capacity - index * BLOCK)));
             }
         }
     }
@@ -114,7 +113,7 @@ impl<W: Wire> Window<'_, W> {
                 return &column.blocks;
             }
         }
-        if core::any::TypeId::of::<X>() == core::any::TypeId::of::<W>() && field.offset() == 0 {
+        if Place::of(field) == Place::of(Field::<W, W>::at(0)) {
             return self.parts.blocks;
         }
         &[]
@@ -147,15 +146,14 @@ impl<W: Wire> Found<'_, W> {
         &self,
         field: Field<W, X>,
     ) -> Option<Stats<X::Native>> {
-        self.summary(field).stats()
+        self.all_stats(field).non_empty()
     }
 
-    #[doc(hidden)]
-    pub fn summary<X: Wire<Native: Number>>(&self, field: Field<W, X>) -> Summary<X::Native> {
-        let mut summary = Summary::none();
+    fn all_stats<X: Wire<Native: Number>>(&self, field: Field<W, X>) -> Stats<X::Native> {
+        let mut stats = Stats::default();
         for window in self.windows() {
-            summary.merge(&window.summary(field));
+            stats.merge(&window.all_stats(field));
         }
-        summary
+        stats
     }
 }

@@ -3,7 +3,7 @@
 #[cfg(feature = "alloc")]
 use alloc::vec::Vec;
 
-use super::block::{BLOCK, Block};
+use super::block::{BLOCK, Block, summarize};
 #[cfg(feature = "alloc")]
 use super::column::Column;
 use super::{RingError, RingErrorKind};
@@ -231,7 +231,7 @@ fn shared<W: Wire>() -> usize {
 
 /// Summaries of whole records; none where records are no numbers.
 fn blocks<W: Wire>(capacity: usize) -> usize {
-    W::SUMMARIZE.map_or(0, |_| capacity.div_ceil(BLOCK))
+    summarize::<W>(&[]).map_or(0, |_| capacity.div_ceil(BLOCK))
 }
 
 /// `len` zeros, or an error where there is no memory for them.
