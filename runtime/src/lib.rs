@@ -116,7 +116,7 @@ pub use format::{Format, IterUnpack, OffsetError, OffsetErrorKind};
 pub use nd::{MemoryOrder, NdIter, NdView, NdViewMut, Rows, RowsMut, Slices};
 pub use number::{be, le, ne};
 pub use pascal::Pascal;
-pub use reduce::{Filter, FindAll, HistogramError, HistogramErrorKind, Number, Stats, stats_words};
+pub use reduce::{Filter, FindAll, HistogramError, Number, Stats, stats_words};
 pub use ring::{Ring, RingError, RingErrorKind};
 pub use shape::{ShapeError, ShapeErrorKind};
 pub use slice::{Indices, Slice, SliceError, SliceErrorKind};
@@ -125,8 +125,7 @@ pub use strided::{Columns, ColumnsMut, Iter, IterMut, Strided, StridedMut, Wires
 pub use text::replace_into;
 #[cfg(feature = "text")]
 pub use text::{
-    Matches, OverlappingMatches, TextError, TextErrorKind, find_all, find_all_overlapping,
-    replace_in_place,
+    Matches, OverlappingMatches, TextError, find_all, find_all_overlapping, replace_in_place,
 };
 #[cfg(feature = "alloc")]
 pub use value::Value;

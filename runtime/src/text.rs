@@ -1,4 +1,6 @@
-//! Text in bytes: find, and replace in place or into a buffer. The search is `memchr`'s.
+//! Byte search: find, and replace in place or into a buffer. The search is `memchr`'s.
+//!
+//! An empty pattern is found before every byte and at the end, as in Python and in `str`.
 
 #[cfg(feature = "alloc")]
 use alloc::vec::Vec;
@@ -7,65 +9,52 @@ use core::iter::FusedIterator;
 
 use memchr::memmem::{FindIter, Finder};
 
-use crate::Error;
 use crate::error::Bytes;
 
-/// The offsets of all places where `needle` is, left to right, which do not overlap. O(n).
-///
-/// # Errors
-///
-/// `needle` is empty.
+/// The offsets of all matches of `pattern`, left to right, which do not overlap. O(n).
 ///
 /// ```
 /// use memoryview::find_all;
 ///
-/// assert!(find_all(b"Hello World, Hello!", b"Hello")?.eq([0, 13]));
-/// assert!(find_all(b"aaaa", b"aa")?.eq([0, 2]));
-/// assert_eq!(
-///     find_all(b"text", b"").unwrap_err().to_string(),
-///     "text: what to find is empty: give at least one byte"
-/// );
-/// # Ok::<(), memoryview::Error>(())
+/// assert!(find_all(b"Hello World, Hello!", b"Hello").eq([0, 13]));
+/// assert!(find_all(b"aaaa", b"aa").eq([0, 2]));
+/// assert!(find_all(b"abc", b"").eq([0, 1, 2, 3]));
 /// ```
 pub fn find_all<'h, 'n>(
     text: &'h [u8],
-    needle: &'n (impl AsRef<[u8]> + ?Sized),
-) -> Result<Matches<'h, 'n>, Error> {
-    let needle = checked(needle.as_ref())?;
-    Ok(Matches(memchr::memmem::find_iter(text, needle)))
+    pattern: &'n (impl AsRef<[u8]> + ?Sized),
+) -> Matches<'h, 'n> {
+    Matches(memchr::memmem::find_iter(text, pattern.as_ref()))
 }
 
-/// The offsets of all places where `needle` is, left to right, those that overlap as well. O(n) for
-/// each place at most, O(n) for all of them when they are rare.
-///
-/// # Errors
-///
-/// `needle` is empty.
+/// The offsets of all matches of `pattern`, left to right, those that overlap as well. O(n).
 ///
 /// ```
 /// use memoryview::find_all_overlapping;
 ///
-/// assert!(find_all_overlapping(b"aaaa", b"aa")?.eq([0, 1, 2]));
-/// # Ok::<(), memoryview::Error>(())
+/// assert!(find_all_overlapping(b"aaaa", b"aa").eq([0, 1, 2]));
 /// ```
 pub fn find_all_overlapping<'h, 'n>(
     text: &'h [u8],
-    needle: &'n (impl AsRef<[u8]> + ?Sized),
-) -> Result<OverlappingMatches<'h, 'n>, Error> {
-    let needle = checked(needle.as_ref())?;
-    Ok(OverlappingMatches {
+    pattern: &'n (impl AsRef<[u8]> + ?Sized),
+) -> OverlappingMatches<'h, 'n> {
+    let pattern = pattern.as_ref();
+    OverlappingMatches {
         text,
-        finder: Finder::new(needle),
+        finder: Finder::new(pattern),
+        repeat: Repeat::of(pattern),
         next: 0,
-    })
+        matched: false,
+    }
 }
 
-/// Replaces `needle` wherever it is, left to right, by as many other bytes; returns how often. O(n).
+/// Replaces all matches of `pattern`, left to right, by as many other bytes; returns how many there
+/// were. O(n).
 ///
 /// # Errors
 ///
-/// `needle` is empty, or `replacement` has another number of bytes; nothing is written then.
-/// [`replace_into`] has room for any number.
+/// `replacement` has another number of bytes than `pattern`; nothing is written then. `replace_into`
+/// takes any number.
 ///
 /// ```
 /// use memoryview::replace_in_place;
@@ -75,29 +64,30 @@ pub fn find_all_overlapping<'h, 'n>(
 /// assert_eq!(&text, b"Hallo World! Hallo Python!");
 /// assert_eq!(
 ///     replace_in_place(&mut text, "café", "cafe").unwrap_err().to_string(),
-///     "text: in place, 5 bytes cannot be replaced by 4: use `replace_into`, or equal lengths"
+///     "text: cannot replace 5 bytes with 4 in place: use `replace_into`, or equal lengths"
 /// );
-/// # Ok::<(), memoryview::Error>(())
+/// # Ok::<(), memoryview::TextError>(())
 /// ```
 pub fn replace_in_place(
     text: &mut [u8],
-    needle: &(impl AsRef<[u8]> + ?Sized),
+    pattern: &(impl AsRef<[u8]> + ?Sized),
     replacement: &(impl AsRef<[u8]> + ?Sized),
-) -> Result<usize, Error> {
-    let (needle, replacement) = (checked(needle.as_ref())?, replacement.as_ref());
-    if needle.len() != replacement.len() {
+) -> Result<usize, TextError> {
+    let (pattern, replacement) = (pattern.as_ref(), replacement.as_ref());
+    if pattern.len() != replacement.len() {
         return Err(TextError {
-            kind: TextErrorKind::Length,
-            needle: needle.len(),
+            pattern: pattern.len(),
             replacement: replacement.len(),
-        }
-        .into());
+        });
     }
-    let finder = Finder::new(needle);
+    if pattern.is_empty() {
+        return Ok(text.len() + 1);
+    }
+    let finder = Finder::new(pattern);
     let mut count = 0;
     let mut rest = text;
     while let Some(place) = finder.find(rest) {
-        let (found, after) = rest.split_at_mut(place).1.split_at_mut(needle.len());
+        let (found, after) = rest.split_at_mut(place).1.split_at_mut(pattern.len());
         found.copy_from_slice(replacement);
         rest = after;
         count += 1;
@@ -105,52 +95,35 @@ pub fn replace_in_place(
     Ok(count)
 }
 
-/// Writes `text` to the end of `target` with `needle` replaced wherever it is, left to right;
-/// returns how often. O(n). A reused `target` allocates nothing once it is large enough.
-///
-/// # Errors
-///
-/// `needle` is empty; nothing is written then.
+/// Appends `text` to `target` with all matches of `pattern` replaced, left to right; returns how many
+/// there were. O(n). A reused `target` allocates nothing once it is large enough.
 ///
 /// ```
 /// use memoryview::replace_into;
 ///
 /// let mut target = Vec::new();
-/// assert_eq!(replace_into(b"one, two, three", b", ", b" and ", &mut target)?, 2);
+/// assert_eq!(replace_into(b"one, two, three", b", ", b" and ", &mut target), 2);
 /// assert_eq!(target, b"one and two and three");
-/// # Ok::<(), memoryview::Error>(())
 /// ```
 #[cfg(feature = "alloc")]
 pub fn replace_into(
     text: &[u8],
-    needle: &(impl AsRef<[u8]> + ?Sized),
+    pattern: &(impl AsRef<[u8]> + ?Sized),
     replacement: &(impl AsRef<[u8]> + ?Sized),
     target: &mut Vec<u8>,
-) -> Result<usize, Error> {
-    let (needle, replacement) = (checked(needle.as_ref())?, replacement.as_ref());
+) -> usize {
+    let (pattern, replacement) = (pattern.as_ref(), replacement.as_ref());
     let mut count = 0;
     let mut copied = 0;
     target.reserve(text.len());
-    for place in memchr::memmem::find_iter(text, needle) {
+    for place in memchr::memmem::find_iter(text, pattern) {
         target.extend_from_slice(&text[copied..place]);
         target.extend_from_slice(replacement);
-        copied = place + needle.len();
+        copied = place + pattern.len();
         count += 1;
     }
     target.extend_from_slice(&text[copied..]);
-    Ok(count)
-}
-
-fn checked(needle: &[u8]) -> Result<&[u8], Error> {
-    if needle.is_empty() {
-        return Err(TextError {
-            kind: TextErrorKind::EmptyNeedle,
-            needle: 0,
-            replacement: 0,
-        }
-        .into());
-    }
-    Ok(needle)
+    count
 }
 
 /// The offsets of matches that do not overlap; made by [`find_all`].
@@ -158,9 +131,8 @@ fn checked(needle: &[u8]) -> Result<&[u8], Error> {
 /// ```
 /// use memoryview::find_all;
 ///
-/// let mut places = find_all(b"one two one", b"one")?;
-/// assert_eq!((places.next(), places.next(), places.next()), (Some(0), Some(8), None));
-/// # Ok::<(), memoryview::Error>(())
+/// let mut matches = find_all(b"one two one", b"one");
+/// assert_eq!((matches.next(), matches.next(), matches.next()), (Some(0), Some(8), None));
 /// ```
 #[derive(Clone, Debug)]
 pub struct Matches<'h, 'n>(FindIter<'h, 'n>);
@@ -185,16 +157,18 @@ impl FusedIterator for Matches<'_, '_> {}
 /// ```
 /// use memoryview::find_all_overlapping;
 ///
-/// let mut places = find_all_overlapping(b"anana", b"ana")?;
-/// assert_eq!((places.next(), places.next(), places.next()), (Some(0), Some(2), None));
-/// # Ok::<(), memoryview::Error>(())
+/// let mut matches = find_all_overlapping(b"anana", b"ana");
+/// assert_eq!((matches.next(), matches.next(), matches.next()), (Some(0), Some(2), None));
 /// ```
 #[derive(Clone, Debug)]
 pub struct OverlappingMatches<'h, 'n> {
     text: &'h [u8],
     finder: Finder<'n>,
+    repeat: Repeat,
     /// Where the next match may begin, at the earliest.
     next: usize,
+    /// Whether the match before is one period back, so that all but the last period is known.
+    matched: bool,
 }
 
 impl Iterator for OverlappingMatches<'_, '_> {
@@ -202,69 +176,127 @@ impl Iterator for OverlappingMatches<'_, '_> {
 
     #[inline]
     fn next(&mut self) -> Option<usize> {
-        let Some(found) = self.finder.find(self.text.get(self.next..)?) else {
-            self.next = self.text.len();
+        if self.matched {
+            self.matched = false;
+            let Repeat { period, skip, .. } = self.repeat;
+            let pattern = self.finder.needle();
+            let known = pattern.len() - period;
+            if self
+                .text
+                .get(self.next + known..)?
+                .starts_with(&pattern[known..])
+            {
+                return Some(self.found(self.next));
+            }
+            self.next += skip - period;
+        }
+        let rest = self.text.get(self.next..)?;
+        let Some(offset) = self.finder.find(rest) else {
+            self.next = self.text.len() + 1;
             return None;
         };
-        let place = self.next + found;
-        self.next = place + 1;
-        Some(place)
+        Some(self.found(self.next + offset))
+    }
+}
+
+impl OverlappingMatches<'_, '_> {
+    #[inline]
+    fn found(&mut self, place: usize) -> usize {
+        self.matched = self.repeat.is_short;
+        self.next = place + self.repeat.period;
+        place
     }
 }
 
 impl FusedIterator for OverlappingMatches<'_, '_> {}
 
-/// A search or replacement that cannot be done.
+/// How far a match of a pattern may be from the one before, so that few bytes are compared twice.
+#[derive(Clone, Copy, Debug)]
+struct Repeat {
+    /// Whether the period is at most half of the pattern. Then a match that is not followed by
+    /// another period is followed by no match within `skip` bytes (Fine and Wilf).
+    is_short: bool,
+    /// The smallest distance of two matches, or a lower bound of it above half of the pattern.
+    period: usize,
+    /// The smallest distance of two matches that is not a multiple of the period.
+    skip: usize,
+}
+
+impl Repeat {
+    /// The period by the critical factorization (Crochemore and Perrin), in O(m) without memory.
+    fn of(pattern: &[u8]) -> Self {
+        let (cut, period) = suffix(pattern, u8::lt).max(suffix(pattern, u8::gt));
+        let (head, tail) = pattern.split_at(cut);
+        let repeated = pattern.get(period..period + cut) == Some(head);
+        if repeated && 2 * period <= pattern.len() {
+            return Self {
+                is_short: true,
+                period,
+                skip: pattern.len() - period + 1,
+            };
+        }
+        let period = if repeated {
+            period
+        } else {
+            head.len().max(tail.len()) + 1
+        };
+        let period = period.min(pattern.len()).max(1);
+        Self {
+            is_short: false,
+            period,
+            skip: period,
+        }
+    }
+}
+
+/// Where the largest suffix begins, by this order of bytes, and its period.
+fn suffix(pattern: &[u8], before: fn(&u8, &u8) -> bool) -> (usize, usize) {
+    let (mut start, mut right, mut offset, mut period) = (0, 1, 0, 1);
+    while let Some(byte) = pattern.get(right + offset) {
+        let other = &pattern[start + offset];
+        if before(byte, other) {
+            right += offset + 1;
+            offset = 0;
+            period = right - start;
+        } else if byte != other {
+            start = right;
+            right += 1;
+            (offset, period) = (0, 1);
+        } else if offset + 1 == period {
+            right += period;
+            offset = 0;
+        } else {
+            offset += 1;
+        }
+    }
+    (start, period)
+}
+
+/// A replacement in place that has another length than the pattern.
 ///
 /// ```
-/// use memoryview::{Error, TextErrorKind, replace_in_place};
+/// use memoryview::replace_in_place;
 ///
 /// let mut text = *b"text";
-/// let Err(Error::Text(error)) = replace_in_place(&mut text, b"t", b"tt") else {
-///     panic!("1 byte cannot become 2 in place");
-/// };
-/// assert_eq!((error.kind, error.needle, error.replacement), (TextErrorKind::Length, 1, 2));
+/// let error = replace_in_place(&mut text, b"t", b"tt").unwrap_err();
+/// assert_eq!((error.pattern, error.replacement), (1, 2));
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct TextError {
-    /// What is wrong.
-    pub kind: TextErrorKind,
-    /// Bytes of what to find.
-    pub needle: usize,
-    /// Bytes of what to put in its place.
+    /// Bytes of the pattern.
+    pub pattern: usize,
+    /// Bytes of the replacement.
     pub replacement: usize,
-}
-
-/// The ways in which a search or replacement can be wrong.
-///
-/// ```
-/// use memoryview::{Error, TextErrorKind, find_all};
-///
-/// let error = find_all(b"text", b"").err();
-/// assert!(matches!(error, Some(Error::Text(text)) if text.kind == TextErrorKind::EmptyNeedle));
-/// ```
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[non_exhaustive]
-pub enum TextErrorKind {
-    /// What to find has no bytes.
-    EmptyNeedle,
-    /// In place, both must have as many bytes.
-    Length,
 }
 
 impl fmt::Display for TextError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self.kind {
-            TextErrorKind::EmptyNeedle => {
-                f.write_str("text: what to find is empty: give at least one byte")
-            }
-            TextErrorKind::Length => write!(
-                f,
-                "text: in place, {} cannot be replaced by {}: use `replace_into`, or equal lengths",
-                Bytes(self.needle),
-                self.replacement
-            ),
-        }
+        write!(
+            f,
+            "text: cannot replace {} with {} in place: use `replace_into`, or equal lengths",
+            Bytes(self.pattern),
+            self.replacement
+        )
     }
 }
 

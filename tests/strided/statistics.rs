@@ -220,16 +220,24 @@ proptest! {
     }
 
     #[test]
-    fn histograms(values in prop::collection::vec(any::<u8>(), 0..80), start in 0_u8..200, width in 1_u8..50) {
+    fn histograms(
+        values in prop::collection::vec(any::<u8>(), 0..1200),
+        start in 0_u8..200,
+        width in 1_u8..150,
+    ) {
         let (start, end) = (f64::from(start), f64::from(start) + f64::from(width));
-        let counts = Strided::from(&values[..]).histogram::<5>(start..end).unwrap();
-        let mut naive = [0; 5];
+        let counts = Strided::from(&values[..]).histogram::<7>(start..end).unwrap();
+        let floats: Vec<_> = values.iter().map(|value| le::F32::new((*value).into())).collect();
+        let of_floats = Strided::from(&floats[..]).histogram::<7>(start..end).unwrap();
+        // As NumPy's `linspace` computes the edges.
+        let step = (end - start) / 7.0;
+        let edges = [1.0, 2.0, 3.0, 4.0, 5.0, 6.0].map(|i| i * step + start);
+        let mut naive = [0; 7];
         for value in values.iter().copied().map(f64::from).filter(|value| (start..end).contains(value)) {
-            let interval = (value - start) * (5.0 / (end - start));
-            let borders = [1.0, 2.0, 3.0, 4.0];
-            naive[borders.iter().filter(|border| **border <= interval).count()] += 1;
+            naive[edges.iter().filter(|edge| **edge <= value).count()] += 1;
         }
         prop_assert_eq!(counts, naive);
+        prop_assert_eq!(of_floats, naive);
     }
 
     #[test]
@@ -530,18 +538,54 @@ fn float_sums_of_many_keep_their_bound() {
 }
 
 #[test]
+fn edges_of_histograms_belong_to_the_upper_interval() {
+    let counts = |value: u8, range| Strided::from(&[value][..]).histogram::<2>(range).unwrap();
+    assert_eq!(counts(49, 0.0..98.0), [0, 1]);
+    // Every ramp that divides its range: each interval gets as many.
+    for intervals in 1..120 {
+        for width in 1..=3_u16 {
+            let values: Vec<_> = (0..intervals * width).map(le::U16::new).collect();
+            let mut counts = vec![0; intervals.into()];
+            let end = f64::from(intervals * width);
+            let view = Strided::from(&values[..]);
+            view.histogram_into(0.0..end, &mut counts).unwrap();
+            assert!(
+                counts.iter().all(|count| *count == usize::from(width)),
+                "{intervals} {width}"
+            );
+        }
+    }
+    // A range wider than the largest float.
+    let values = [-1e308, -1.0, 0.0, 9e307, f64::MAX].map(be::F64::new);
+    let counts = Strided::from(&values[..]).histogram::<2>(-1e308..1e308);
+    assert_eq!(counts, Ok([2, 2]));
+    // Intervals narrower than floats are apart end all the same.
+    let ones = [be::F64::new(1.0); 1000];
+    let mut counts = vec![0; 100_000];
+    let range = 1.0..1.0 + f64::EPSILON;
+    Strided::from(&ones[..])
+        .histogram_into(range, &mut counts)
+        .unwrap();
+    assert_eq!(counts.iter().sum::<usize>(), 1000);
+}
+
+#[test]
 fn bad_requests_are_refused() {
     let view = Strided::from(&[1_u8, 2][..]);
     let message = |error: Error| error.to_string();
     assert_eq!(
-        message(view.histogram::<2>(2.0..1.0).unwrap_err()),
-        "histogram: the range 2..1 has no interval: its end must be greater than its start"
+        message(view.histogram::<2>(2.0..1.0).unwrap_err().into()),
+        "histogram: the range 2..1 is empty: its end must be greater than its start"
     );
     assert_eq!(
-        message(view.histogram::<2>(f64::NAN..1.0).unwrap_err()),
+        message(view.histogram::<2>(f64::NAN..1.0).unwrap_err().into()),
         "histogram: the range NaN..1 is not finite: use finite bounds"
     );
     assert_eq!(view.histogram::<0>(0.0..1.0), Ok([]));
+    assert_eq!(
+        message(view.histogram::<2>(1e308..-1e308).unwrap_err().into()),
+        "histogram: the range 1e308..-1e308 is empty: its end must be greater than its start"
+    );
     let m = NdView::<u8, 2>::new(&[0; 6], [2, 3]).unwrap();
     assert_eq!(
         message(m.sum_axis(2).unwrap_err()),

@@ -12,7 +12,7 @@ mod total;
 mod walk;
 mod wide;
 
-pub use histogram::{HistogramError, HistogramErrorKind};
+pub use histogram::HistogramError;
 pub use kinds::stats_words;
 pub use number::Number;
 pub use scan::{Filter, FindAll};
