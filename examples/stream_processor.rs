@@ -132,7 +132,7 @@ fn print_layout(layout: &Layout<'_>) {
         .map(|field| (field.offset(), field.size(), field.name()));
     let gaps = layout
         .padding()
-        .map(|(offset, size)| (offset, size, "(padding)"));
+        .map(|gap| (gap.offset, gap.size, "(padding)"));
     let mut rows: Vec<_> = fields.chain(gaps).collect();
     rows.sort_unstable();
     for (offset, size, name) in rows {

@@ -2,30 +2,48 @@
 //!
 //! It says the same on every target, `NumPy` reads it, and parsing it gives the layout back.
 
-use crate::{Code, Endian, FieldInfo, Kind, Layout};
+use crate::{Code, Endian, FieldInfo, Kind, Layout, Model, Order};
 
 /// The number of bytes of [`write_format`].
 #[must_use]
 pub const fn format_len(layout: &Layout<'_>) -> usize {
-    let mut writer = Writer {
-        buffer: &mut [],
-        length: 0,
-        order: '@',
-    };
-    writer.record(layout);
-    writer.length
+    write_format(layout, &mut [])
 }
 
 /// Writes the canonical string of `layout` to the start of `buffer`, as far as it has room, and
 /// returns its full length.
 pub const fn write_format(layout: &Layout<'_>, buffer: &mut [u8]) -> usize {
-    let mut writer = Writer {
-        buffer,
-        length: 0,
-        order: '@',
-    };
+    let mut writer = Writer::new(buffer);
     writer.record(layout);
     writer.length
+}
+
+/// As [`write_format`], and parsing it also gives back the alignment and the number of values: of
+/// a layout with bare counts (`3h`) it is a bare string, as `struct` has them.
+pub const fn write_text(layout: &Layout<'_>, buffer: &mut [u8]) -> usize {
+    let mut writer = Writer::new(buffer);
+    if has_bare_counts(layout) {
+        writer.bare(layout);
+    } else {
+        writer.text("T{");
+        if layout.align() > 1 {
+            writer.aligned(layout.align());
+        }
+        writer.fields(layout, false);
+        writer.byte(b'}');
+    }
+    writer.length
+}
+
+/// Whether some of the fields are several values.
+const fn has_bare_counts(layout: &Layout<'_>) -> bool {
+    let mut fields = layout.fields();
+    while let Some(field) = fields.step() {
+        if field.dims().is_empty() && field.count() != 1 {
+            return true;
+        }
+    }
+    false
 }
 
 struct Writer<'b> {
@@ -34,7 +52,15 @@ struct Writer<'b> {
     order: char,
 }
 
-impl Writer<'_> {
+impl<'b> Writer<'b> {
+    const fn new(buffer: &'b mut [u8]) -> Self {
+        Self {
+            buffer,
+            length: 0,
+            order: '@',
+        }
+    }
+
     const fn byte(&mut self, byte: u8) {
         if self.length < self.buffer.len() {
             self.buffer[self.length] = byte;
@@ -58,25 +84,63 @@ impl Writer<'_> {
         self.byte(b"0123456789"[number % 10]);
     }
 
+    /// `(8)0x`: padding of no bytes that is aligned.
+    const fn aligned(&mut self, align: usize) {
+        self.byte(b'(');
+        self.number(align);
+        self.text(")0x");
+    }
+
+    /// The fields without braces. Only a string with a shape, a name or a record may have several
+    /// orders, so one that has none gets padding with a shape.
+    const fn bare(&mut self, layout: &Layout<'_>) {
+        let (mut orders, mut is_extended) = (0, false);
+        let mut order = self.order;
+        let mut fields = layout.fields();
+        while let Some(field) = fields.step() {
+            is_extended |= !field.dims().is_empty()
+                || !field.name().is_empty()
+                || field.code().is(Code::Record);
+            if let Some(wanted) = order_of(&field)
+                && wanted != order
+            {
+                order = wanted;
+                orders += 1;
+            }
+        }
+        if layout.align() > 1 || (orders > 1 && !is_extended) {
+            self.aligned(layout.align());
+        } else if orders == 1 {
+            // The order character of a string of `struct` is its first.
+            self.byte(order as u8);
+            self.order = order;
+        }
+        self.fields(layout, true);
+    }
+
     const fn record(&mut self, layout: &Layout<'_>) {
         self.text("T{");
+        self.fields(layout, false);
+        self.byte(b'}');
+    }
+
+    const fn fields(&mut self, layout: &Layout<'_>, counts_are_values: bool) {
         let mut fields = layout.fields();
         let mut gaps = layout.padding();
         let mut gap = gaps.step();
         while let Some(field) = fields.step() {
-            while let Some((at, bytes)) = gap
-                && at < field.offset()
+            while let Some(bytes) = gap
+                && bytes.offset < field.offset()
             {
-                self.padding(bytes);
+                self.padding(bytes.size);
                 gap = gaps.step();
             }
-            self.field(&field);
+            self.field(&field, counts_are_values);
         }
-        while let Some((_, bytes)) = gap {
-            self.padding(bytes);
+        while let Some(bytes) = gap {
+            self.padding(bytes.size);
             gap = gaps.step();
         }
-        self.byte(b'}');
     }
 
     const fn padding(&mut self, bytes: usize) {
@@ -86,29 +150,48 @@ impl Writer<'_> {
         self.byte(b'x');
     }
 
-    const fn field(&mut self, field: &FieldInfo<'_>) {
-        self.shape(field);
-        self.order(field);
-        if let Some((_, width)) = field.bits() {
-            self.number(width);
-            self.byte(b't');
-        } else if let Some(record) = field.record() {
-            self.record(&record);
-        } else {
-            if field.code().count_is_width() {
-                let unit = match field.code() {
-                    Code::Text => 4,
-                    _ => 1,
-                };
-                self.number(field.unit() / unit);
-            }
-            self.text(standard_letters(field));
+    const fn field(&mut self, field: &FieldInfo<'_>, counts_are_values: bool) {
+        let is_bare_count = field.dims().is_empty() && field.count() != 1;
+        if !(is_bare_count && counts_are_values) {
+            self.shape(field);
         }
-        if !field.name().is_empty() {
+        if let Some(order) = order_of(field)
+            && self.order != order
+        {
+            self.byte(order as u8);
+            self.order = order;
+        }
+        if is_bare_count && counts_are_values {
+            self.number(field.count());
+        }
+        self.item(field);
+        // Padding is a field only with a name, which may be empty.
+        if !field.name().is_empty() || field.code().is(Code::Pad) {
             self.byte(b':');
             self.text(field.name());
             self.byte(b':');
         }
+    }
+
+    const fn item(&mut self, field: &FieldInfo<'_>) {
+        if let Some(bits) = field.bits() {
+            self.number(bits.width);
+            self.byte(b't');
+            return;
+        }
+        if let Some(record) = field.record() {
+            self.record(&record);
+            return;
+        }
+        let code = standard_code(field);
+        if code.count_is_width() {
+            let unit = match code {
+                Code::Text => 4,
+                _ => 1,
+            };
+            self.number(field.unit() / unit);
+        }
+        self.text(code.letters());
     }
 
     const fn shape(&mut self, field: &FieldInfo<'_>) {
@@ -130,37 +213,38 @@ impl Writer<'_> {
         }
         self.byte(b')');
     }
+}
 
-    const fn order(&mut self, field: &FieldInfo<'_>) {
-        let wanted = match field.code().kind() {
-            Kind::Opaque => '^',
-            Kind::Int | Kind::Uint if field.unit() == 1 => return,
-            Kind::Int | Kind::Uint | Kind::Float | Kind::Complex | Kind::Text | Kind::Bits => {
-                match field.endian() {
-                    Endian::Little => '<',
-                    Endian::Big => '>',
-                }
-            }
-            // A record in which no order is written has bytes only, which are not aligned.
-            _ => return,
-        };
-        if self.order != wanted {
-            self.byte(wanted as u8);
-            self.order = wanted;
+/// The order character that the field needs, if its bytes have an order.
+const fn order_of(field: &FieldInfo<'_>) -> Option<char> {
+    match standard_code(field).kind() {
+        Kind::Opaque => Some('^'),
+        Kind::Int | Kind::Uint if field.unit() == 1 => None,
+        Kind::Int | Kind::Uint | Kind::Float | Kind::Complex | Kind::Text | Kind::Bits => {
+            Some(match field.endian() {
+                Endian::Little => '<',
+                Endian::Big => '>',
+            })
         }
+        // A record in which no order is written has bytes only, which are not aligned.
+        _ => None,
     }
 }
 
-/// The letters of a code of fixed size that means the same: `q` for a C `long` of 8 bytes.
-const fn standard_letters(field: &FieldInfo<'_>) -> &'static str {
-    let code = match (field.code().kind(), field.unit()) {
+/// The code of fixed size that means the same: `q` for a C `long` of 8 bytes. An opaque code of
+/// another target is its bytes.
+const fn standard_code(field: &FieldInfo<'_>) -> Code {
+    match (field.code().kind(), field.unit()) {
         (Kind::Int, 4) => Code::I32,
         (Kind::Int, 8) => Code::I64,
         (Kind::Uint, 4) => Code::U32,
         (Kind::Uint, 8) => Code::U64,
         (Kind::Complex, 8) => Code::Zf,
         (Kind::Complex, 16) => Code::Zd,
+        (Kind::Opaque, size) => match field.code().unit(Order::NativePacked, &Model::TARGET) {
+            Some(unit) if unit.size == size => field.code(),
+            _ => Code::Bytes,
+        },
         _ => field.code(),
-    };
-    code.letters()
+    }
 }

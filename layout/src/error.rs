@@ -52,7 +52,7 @@ pub enum FormatErrorKind {
     EmptyName,
     /// A name that another field of the same record has.
     DuplicateName,
-    /// A code of PEP 3118 that describes no bytes in place: pointers, functions, bits.
+    /// A code of PEP 3118 whose bytes are elsewhere: pointers, functions; and its bits in NumPy.
     Unsupported(char),
     /// A run of bit fields that ends inside a byte; so many bits are missing.
     PartialByte(u8),
@@ -188,7 +188,11 @@ impl fmt::Display for FormatErrorKind {
                 "{count} values of no bytes would fill memory from nothing: lower the count"
             ),
             Self::ItemSize { needed, given } => {
-                write!(f, "the fields need {needed} bytes, the item size is {given}")
+                let s = if needed == 1 { "" } else { "s" };
+                write!(
+                    f,
+                    "the fields need {needed} byte{s}, the item size is {given}"
+                )
             }
         }
     }

@@ -22,6 +22,30 @@ impl<T: ?Sized> Clone for Part<'_, T> {
 
 impl<T: ?Sized> Copy for Part<'_, T> {}
 
+/// Which bits a bit field has, in the run of bit fields that it belongs to.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub struct Bits {
+    /// The first bit, counted from the start of the run. Under [`Endian::Big`] bits count from the
+    /// high end of each byte, under [`Endian::Little`] from the low end.
+    pub first: usize,
+    /// The number of bits.
+    pub width: usize,
+}
+
+impl Bits {
+    /// The bytes before the first one that has a bit of the field.
+    #[must_use]
+    pub const fn skipped(self) -> usize {
+        self.first / 8
+    }
+
+    /// The number of bytes that have a bit of the field.
+    #[must_use]
+    pub const fn touched(self) -> usize {
+        (self.first % 8 + self.width).div_ceil(8)
+    }
+}
+
 /// One item of a layout, as grammar and derive describe it. Read it through
 /// [`FieldInfo`](crate::FieldInfo).
 #[derive(Clone, Copy, Debug)]
@@ -44,8 +68,8 @@ pub struct Item<'a> {
     pub count: usize,
     /// The dimensions of an array, outermost first; empty for a single value or a bare count.
     pub dims: Part<'a, [usize]>,
-    /// First bit and width of a bit field.
-    pub bits: Option<(usize, usize)>,
+    /// The bits of a bit field.
+    pub bits: Option<Bits>,
     /// The items of a nested record.
     pub children: Part<'a, [Item<'a>]>,
 }

@@ -2,13 +2,12 @@
 
 use core::fmt;
 
-use crate::{Code, Endian, Item, Kind, Padding, Part};
+use crate::{Bits, Code, Endian, Item, Kind, Padding, Part};
 
-/// The layout of a record: what lies at which byte.
+/// The layout of a record: what is at which byte.
 ///
-/// Two layouts are equal when they give every byte the same meaning: kind, size and order of every
-/// value at every offset. Names, alignment and the grouping of equal neighbours (`ii` or `2i`) do
-/// not count. So two crates, or a derive and a run-time format, can prove that they agree.
+/// Two crates, or a derive and a run-time format, can prove that their layouts give every byte the
+/// same meaning: see [`agrees_with`](Self::agrees_with).
 #[derive(Clone, Copy)]
 pub struct Layout<'a> {
     name: &'a str,
@@ -101,7 +100,7 @@ impl<'a> Layout<'a> {
         self.size
     }
 
-    /// The largest alignment that native order asks for; 1 under every other order.
+    /// The largest alignment that an item in native order asks for; 1 if none is.
     #[must_use]
     pub const fn align(&self) -> usize {
         self.align
@@ -134,7 +133,7 @@ impl<'a> Layout<'a> {
         self.fields().find(|field| field.name() == name)
     }
 
-    /// The bytes that belong to no field: offset and length of every gap, the end included.
+    /// The bytes that do not belong to a field: every gap, the end included.
     #[must_use]
     pub const fn padding(&self) -> Padding<'a> {
         Padding::new(self.fields(), self.size)
@@ -146,7 +145,8 @@ impl<'a> Layout<'a> {
         self.items
     }
 
-    /// `==` for constants.
+    /// Whether both give every byte the same meaning: kind, size and order of every value at every
+    /// offset. Names, alignment and the grouping of equal neighbours (`ii` or `2i`) do not count.
     ///
     /// ```
     /// use memoryview_layout::{Code, Endian, Item, Layout};
@@ -214,14 +214,6 @@ impl<'a> Runs<'a> {
         self.taken += elements;
     }
 }
-
-impl PartialEq<Layout<'_>> for Layout<'_> {
-    fn eq(&self, other: &Layout<'_>) -> bool {
-        self.agrees_with(other)
-    }
-}
-
-impl Eq for Layout<'_> {}
 
 impl fmt::Debug for Layout<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -296,10 +288,9 @@ impl<'a> FieldInfo<'a> {
         self.arena.dims(self.item.dims)
     }
 
-    /// First bit, counted from [`offset`](Self::offset), and width in bits of a bit field. Under
-    /// [`Endian::Big`] bits count from the high end of each byte, under little from the low end.
+    /// The bits of a bit field; they count from [`offset`](Self::offset).
     #[must_use]
-    pub const fn bits(&self) -> Option<(usize, usize)> {
+    pub const fn bits(&self) -> Option<Bits> {
         self.item.bits
     }
 
@@ -325,11 +316,11 @@ impl<'a> FieldInfo<'a> {
             return false;
         }
         // Runs of bit fields may begin at different bytes and still put a field at the same bit.
-        if let (Some((first, width)), Some((other_first, other_width))) = (a.bits, b.bits) {
-            return width == other_width
+        if let (Some(x), Some(y)) = (a.bits, b.bits) {
+            return x.width == y.width
                 && a.endian.is(b.endian)
-                && a.offset + first / 8 == b.offset + other_first / 8
-                && first % 8 == other_first % 8;
+                && a.offset + x.skipped() == b.offset + y.skipped()
+                && x.first % 8 == y.first % 8;
         }
         if a.offset != b.offset || a.bits.is_some() || b.bits.is_some() {
             return false;

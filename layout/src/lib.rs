@@ -26,14 +26,14 @@ mod padding;
 mod place;
 mod record;
 
-pub use canonical::{format_len, write_format};
+pub use canonical::{format_len, write_format, write_text};
 pub use code::{Code, Kind};
 pub use error::{FormatError, FormatErrorKind};
 pub use grammar::{Dialect, Dims, Event, MAX_DEPTH, MAX_DIMS, Parser, Prefix, Size, Span};
-pub use item::{Item, Part};
+pub use item::{Bits, Item, Part};
 pub use layout::{FieldInfo, Fields, Layout};
 pub use model::{CType, Model, Primitive};
 pub use order::{Endian, Order};
-pub use padding::Padding;
+pub use padding::{Gap, Padding};
 pub use place::{Placer, Rules};
 pub use record::{Placed, Step, place, place_into};

@@ -94,17 +94,43 @@ impl Model {
         pointer: Primitive::of::<usize>(),
         float: Primitive::of::<f32>(),
         double: Primitive::of::<f64>(),
-        // Rust has no `long double`; the ABIs of these targets say what it is.
-        long_double: if cfg!(all(target_arch = "x86", not(windows))) {
-            Primitive::new(12, 4)
-        } else if cfg!(any(target_env = "msvc", target_arch = "arm")) {
-            Primitive::of::<f64>()
-        } else {
-            Primitive::new(16, 16)
-        },
+        long_double: Self::LONG_DOUBLE,
     };
 
-    /// 64-bit Unix: x86-64 and aarch64 Linux and macOS.
+    /// `long double` of the target. Rust has no such type; the ABIs say what it is.
+    const LONG_DOUBLE: Primitive = if cfg!(target_env = "msvc")
+        || cfg!(all(
+            target_vendor = "apple",
+            not(any(target_arch = "x86", target_arch = "x86_64"))
+        ))
+        || cfg!(all(windows, target_arch = "aarch64"))
+        || cfg!(all(target_os = "android", target_pointer_width = "32"))
+        || cfg!(all(target_env = "musl", target_arch = "powerpc"))
+        || cfg!(any(
+            target_arch = "arm",
+            target_arch = "mips",
+            target_arch = "hexagon",
+            target_arch = "csky",
+            target_arch = "xtensa",
+            target_arch = "msp430",
+            target_arch = "avr"
+        )) {
+        // The same as `double`.
+        Primitive::of::<f64>()
+    } else if cfg!(all(target_arch = "x86", target_vendor = "apple")) {
+        Primitive::new(16, 16)
+    } else if cfg!(target_arch = "x86") {
+        // The 80 bits of the x87.
+        Primitive::new(12, 4)
+    } else if cfg!(target_arch = "m68k") {
+        Primitive::new(12, 2)
+    } else if cfg!(any(target_arch = "s390x", target_arch = "sparc")) {
+        Primitive::new(16, 8)
+    } else {
+        Primitive::new(16, 16)
+    };
+
+    /// 64-bit Unix: Linux on x86-64 and aarch64, macOS on x86-64.
     pub const LP64: Self = Self {
         endian: Endian::Little,
         short: Primitive::new(2, 2),
@@ -117,21 +143,39 @@ impl Model {
         long_double: Primitive::new(16, 16),
     };
 
-    /// 64-bit Windows: `long` is 4 bytes.
+    /// 64-bit Windows with Microsoft's compiler: `long` is 4 bytes.
     pub const LLP64: Self = Self {
         long: Primitive::new(4, 4),
         long_double: Primitive::new(8, 8),
         ..Self::LP64
     };
 
-    /// 32-bit targets that align `double` to 8 bytes: wasm32, ARM EABI.
+    /// 64-bit Apple ARM: `long double` is `double`.
+    pub const APPLE_ARM64: Self = Self {
+        long_double: Primitive::new(8, 8),
+        ..Self::LP64
+    };
+
+    /// 64-bit Windows with GNU's compilers: `long double` has the 80 bits of the x87.
+    pub const WINDOWS_GNU: Self = Self {
+        long_double: Primitive::new(16, 16),
+        ..Self::LLP64
+    };
+
+    /// 32-bit targets that align `double` to 8 bytes: wasm32.
     pub const ILP32: Self = Self {
         long: Primitive::new(4, 4),
         pointer: Primitive::new(4, 4),
         ..Self::LP64
     };
 
-    /// 32-bit x86 Linux: `long long` and `double` are aligned to 4 bytes.
+    /// 32-bit ARM (EABI): as [`ILP32`](Self::ILP32), but `long double` is `double`.
+    pub const ARM_EABI: Self = Self {
+        long_double: Primitive::new(8, 8),
+        ..Self::ILP32
+    };
+
+    /// 32-bit x86 Linux, and Windows with GNU's compilers: `long long` and `double` are aligned to 4 bytes.
     pub const I386: Self = Self {
         long_long: Primitive::new(8, 4),
         double: Primitive::new(8, 4),
@@ -179,6 +223,20 @@ mod tests {
         );
         assert_eq!(sizes(CType::Int), [(4, 4); 4]);
         assert_eq!(sizes(CType::Char), [(1, 1); 4]);
+    }
+
+    #[test]
+    fn long_double_is_that_of_the_abi() {
+        let models = [Model::APPLE_ARM64, Model::WINDOWS_GNU, Model::ARM_EABI];
+        let of = |model: Model| model.of(CType::LongDouble);
+        assert_eq!(models.map(of).map(|p| p.size), [8, 16, 8]);
+        assert_eq!(models.map(of).map(|p| p.align), [8, 16, 8]);
+        if cfg!(all(target_arch = "x86_64", not(target_env = "msvc"))) {
+            assert_eq!(of(Model::TARGET), Primitive::new(16, 16));
+        }
+        if cfg!(all(target_arch = "aarch64", target_vendor = "apple")) {
+            assert_eq!(of(Model::TARGET), Primitive::new(8, 8));
+        }
     }
 
     #[test]

@@ -1,6 +1,15 @@
-//! [`Padding`]: the bytes that belong to no field.
+//! [`Padding`]: the bytes that do not belong to a field.
 
 use crate::{FieldInfo, Fields};
+
+/// Bytes that do not belong to a field.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct Gap {
+    /// Bytes from the start of the record.
+    pub offset: usize,
+    /// The number of bytes.
+    pub size: usize,
+}
 
 /// The gaps of a layout; made by [`Layout::padding`](crate::Layout::padding).
 #[derive(Clone, Debug)]
@@ -21,27 +30,33 @@ impl<'a> Padding<'a> {
     }
 
     /// [`Iterator::next`] for constants.
-    pub(crate) const fn step(&mut self) -> Option<(usize, usize)> {
+    pub(crate) const fn step(&mut self) -> Option<Gap> {
         while let Some(field) = self.fields.step() {
             let (start, end) = covered(&field);
-            let gap = (self.position, start.saturating_sub(self.position));
+            let gap = Gap {
+                offset: self.position,
+                size: start.saturating_sub(self.position),
+            };
             if end > self.position {
                 self.position = end;
             }
-            if gap.1 > 0 {
+            if gap.size > 0 {
                 return Some(gap);
             }
         }
-        let gap = (self.position, self.size - self.position);
+        let gap = Gap {
+            offset: self.position,
+            size: self.size.saturating_sub(self.position),
+        };
         self.position = self.size;
-        if gap.1 > 0 { Some(gap) } else { None }
+        if gap.size > 0 { Some(gap) } else { None }
     }
 }
 
 impl Iterator for Padding<'_> {
-    type Item = (usize, usize);
+    type Item = Gap;
 
-    fn next(&mut self) -> Option<(usize, usize)> {
+    fn next(&mut self) -> Option<Gap> {
         self.step()
     }
 }
@@ -49,10 +64,10 @@ impl Iterator for Padding<'_> {
 /// The bytes that a field covers; of a bit field, those that it touches.
 const fn covered(field: &FieldInfo<'_>) -> (usize, usize) {
     match field.bits() {
-        Some((first, width)) => (
-            field.offset() + first / 8,
-            field.offset() + (first + width).div_ceil(8),
-        ),
+        Some(bits) => {
+            let start = field.offset() + bits.skipped();
+            (start, start + bits.touched())
+        }
         None => (field.offset(), field.offset() + field.size()),
     }
 }

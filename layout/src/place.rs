@@ -99,6 +99,12 @@ impl Placer {
         }
     }
 
+    /// The largest alignment of the items so far.
+    #[must_use]
+    pub const fn align(&self) -> usize {
+        self.align
+    }
+
     /// Places a bit field of `width` bits after the bit fields directly before it. Returns the
     /// offset of the run of bit fields it belongs to and its first bit in that run.
     pub const fn bits(&mut self, width: usize) -> Option<(usize, usize)> {
@@ -127,8 +133,8 @@ impl Placer {
         }
     }
 
-    /// Size and alignment of the whole record; `native` says that native order is in force at its
-    /// end. Under [`Rules::C`] a record that ends in another order is not aligned. None if it is
+    /// Size and alignment of the whole record; `native` says that native order applies at its end.
+    /// Under [`Rules::C`] a record that ends in another order is not aligned. Returns `None` if it is
     /// larger than any object can be.
     #[must_use]
     pub const fn finish(mut self, native: bool) -> Option<(usize, usize)> {
@@ -211,6 +217,7 @@ mod tests {
         placer.item(4, 4, 1, true).unwrap();
         placer.item(1, 1, 1, false).unwrap();
         assert_eq!(placer.finish(false), Some((5, 1)));
+        assert_eq!(placer.align(), 4);
         assert_eq!(placer.finish(true), Some((8, 4)));
     }
 

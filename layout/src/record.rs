@@ -1,7 +1,7 @@
 //! Records built step by step: what the derive places at expansion when it knows every size, and
 //! the compiler of the target otherwise.
 
-use crate::{Code, Endian, Item, Layout, Model, Order, Part, Placer, Rules};
+use crate::{Bits, Code, Endian, Item, Layout, Model, Order, Part, Placer, Rules};
 
 /// One step through the items of a derived record.
 #[derive(Clone, Copy)]
@@ -206,11 +206,11 @@ impl<'a> Item<'a> {
         first: usize,
         width: usize,
     ) -> Self {
-        let touched = (first % 8 + width).div_ceil(8);
-        let mut item = Self::new(Code::Bits, endian, touched, 1, 1);
+        let bits = Bits { first, width };
+        let mut item = Self::new(Code::Bits, endian, bits.touched(), 1, 1);
         item.name = Part::Own(name);
         item.offset = offset;
-        item.bits = Some((first, width));
+        item.bits = Some(bits);
         item
     }
 }

@@ -96,8 +96,8 @@ mod view;
 mod wire;
 
 pub use memoryview_layout::{
-    CType, Code, Dialect, Endian, FieldInfo, Fields, FormatError, FormatErrorKind, Kind, Layout,
-    Model, Order, Padding, Primitive,
+    Bits, CType, Code, Dialect, Endian, FieldInfo, Fields, FormatError, FormatErrorKind, Gap, Kind,
+    Layout, Model, Order, Padding, Primitive,
 };
 #[cfg(feature = "derive")]
 pub use memoryview_macros::{Coded, View};

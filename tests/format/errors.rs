@@ -315,3 +315,12 @@ fn a_failed_write_leaves_the_target_as_it_was() {
 fn errors_are_small() {
     assert!(size_of::<Error>() <= 64, "{}", size_of::<Error>());
 }
+
+#[test]
+fn one_byte_is_not_several() {
+    let message = Format::from_numpy("b", 0).unwrap_err().to_string();
+    assert_eq!(
+        message,
+        "position 1: the fields need 1 byte, the item size is 0"
+    );
+}

@@ -49,14 +49,20 @@ fn check_read(row: &Row, expected: &[Leaf]) {
     let canonical = format.to_string();
     for dialect in [Dialect::Pep3118, Dialect::Language] {
         let again = read(&canonical, dialect).unwrap_or_else(|e| panic!("{id} {canonical}: {e}"));
-        assert_eq!(again.layout(), format.layout(), "{id} {fmt} {canonical}");
+        assert!(
+            again.layout().agrees_with(&format.layout()),
+            "{id} {fmt} {canonical}"
+        );
     }
     // Inside a record the layout language is the same; what NumPy forgives, it does not.
     if !row.lenient {
         let record = format!("T{{{fmt}}}");
         let language = read(&record, Dialect::Language).unwrap();
         let numpy = read(&record, Dialect::Pep3118).unwrap();
-        assert_eq!(language.layout(), numpy.layout(), "{id} {record}");
+        assert!(
+            language.layout().agrees_with(&numpy.layout()),
+            "{id} {record}"
+        );
         assert_eq!(language.align(), numpy.align(), "{id} {record}");
     }
 }

@@ -71,11 +71,14 @@ fn check_language(row: &Valid) {
     let id = &row.id;
     let format = from_struct(&row.fmt).unwrap();
     let language = parse(&row.fmt).unwrap_or_else(|e| panic!("{id} {:?}: {e}", row.fmt));
-    assert_eq!(language.layout(), format.layout(), "{id}");
+    assert!(language.layout().agrees_with(&format.layout()), "{id}");
     assert_eq!(places(&language), places(&format), "{id}");
     let canonical = format.to_string();
     let again = parse(&canonical).unwrap_or_else(|e| panic!("{id} {canonical}: {e}"));
-    assert_eq!(again.layout(), format.layout(), "{id} {canonical}");
+    assert!(
+        again.layout().agrees_with(&format.layout()),
+        "{id} {canonical}"
+    );
 }
 
 #[test]
@@ -158,8 +161,8 @@ fn invalid_strings_are_refused_with_pythons_kind_of_error() {
 
 #[test]
 fn the_language_refuses_them_too_except_for_its_extensions() {
-    // Records, shapes and names; `g`, `w` and `Zd` are codes of PEP 3118, `^` is NumPy's order.
-    let extensions = ["T{i}", "(2)i", "i:a:", "g", "w", "^i", "Zd"];
+    // Records, shapes and names; `g`, `w`, `O` and `Zd` are codes of PEP 3118, `^` is NumPy's order.
+    let extensions = ["T{i}", "(2)i", "i:a:", "g", "w", "O", "^i", "Zd"];
     let mut read = Vec::new();
     for Invalid { id, fmt, err } in rows::<Invalid>("struct_invalid") {
         match refusal(&parse(&fmt)) {

@@ -158,7 +158,10 @@ fn padding_is_listed() {
         a: i8,
         b: i32,
     }
-    let gaps: Vec<_> = Padded::LAYOUT.padding().collect();
+    let gaps: Vec<_> = Padded::LAYOUT
+        .padding()
+        .map(|gap| (gap.offset, gap.size))
+        .collect();
     assert_eq!(gaps, [(1, 3), (8, 2)]);
     assert_eq!(Padded::FORMAT, "T{b:a:3x<i:b:2x}");
     let view = Padded { a: -1, b: 1 }.to_view();

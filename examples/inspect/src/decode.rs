@@ -2,7 +2,7 @@
 
 use std::str;
 
-use memoryview::{BitField, Bool, Element, Endian, FieldInfo, Kind, Wire, be, cast, le};
+use memoryview::{BitField, Bits, Bool, Element, Endian, FieldInfo, Kind, Wire, be, cast, le};
 
 use super::Value;
 
@@ -37,7 +37,7 @@ fn is_blank(bytes: &[u8]) -> bool {
 
 /// The number in the bits of `field`; `bytes` begin where its run of bits does.
 fn bits(field: &FieldInfo<'_>, bytes: &[u8]) -> u64 {
-    let (first, width) = field.bits().unwrap_or((0, 1));
+    let Bits { first, width } = field.bits().unwrap_or_default();
     let place = BitField::<[u8; 9]>::at(0, first % 8, width, field.endian());
     place.read(&bytes[first / 8..])
 }

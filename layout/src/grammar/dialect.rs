@@ -19,7 +19,7 @@ impl Dialect {
     pub(super) const fn refuses(self, code: Code, order: Order) -> Option<Kind> {
         let letter = code.letters().as_bytes()[0] as char;
         let known = match self {
-            Dialect::Language => !matches!(code, Code::Object),
+            Dialect::Language => true,
             Dialect::Struct => !matches!(
                 code,
                 Code::LongDouble
@@ -49,8 +49,9 @@ impl Dialect {
         if !known {
             return Some(Kind::BadChar(letter));
         }
-        let object = code.is(Code::Object);
-        if code.standard_size().is_none() && !order.native_sizes() && !object {
+        // A pointer to a Python object is as large under every order of NumPy.
+        let any_order = code.is(Code::Object) && matches!(self, Dialect::Pep3118);
+        if code.standard_size().is_none() && !order.native_sizes() && !any_order {
             return Some(match self {
                 Dialect::Language => Kind::NativeOnly(code),
                 Dialect::Struct | Dialect::Pep3118 => Kind::BadChar(letter),

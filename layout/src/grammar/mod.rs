@@ -167,7 +167,7 @@ impl<'a> Parser<'a> {
             return Ok(None);
         };
         let span = self.span_from(start);
-        let name = self.name()?;
+        let name = self.name(false)?;
         Ok(Some(Event::Unknown { prefix, name, span }))
     }
 
@@ -208,7 +208,7 @@ impl<'a> Parser<'a> {
         }
         self.depth -= 1;
         self.position += 1;
-        let name = self.name()?;
+        let name = self.name(false)?;
         Ok(Event::Close { order, name, at })
     }
 
@@ -242,7 +242,7 @@ impl<'a> Parser<'a> {
             return Err(Kind::BadChar('T').at(at));
         }
         let span = self.span_from(start);
-        let name = self.name()?;
+        let name = self.name(code.is(Code::Pad))?;
         Ok(Event::Item {
             prefix,
             code,
@@ -305,7 +305,8 @@ impl<'a> Parser<'a> {
         Kind::BadChar(char_at(self.bytes(), at))
     }
 
-    fn name(&mut self) -> Result<Option<Span>, FormatError> {
+    /// The name of an item. Empty names are NumPy's, but that of padding, which is a field then.
+    fn name(&mut self, may_be_empty: bool) -> Result<Option<Span>, FormatError> {
         if !matches!(self.peek(), Some(b':')) || matches!(self.dialect, Dialect::Struct) {
             return Ok(None);
         }
@@ -322,7 +323,7 @@ impl<'a> Parser<'a> {
         }
         let span = self.span_from(start);
         self.position += 1;
-        if span.is_empty() && matches!(self.dialect, Dialect::Language) {
+        if span.is_empty() && !may_be_empty && matches!(self.dialect, Dialect::Language) {
             return Err(Kind::EmptyName.at(open));
         }
         Ok(Some(span))

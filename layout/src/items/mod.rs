@@ -44,21 +44,32 @@ impl Items {
         self.nodes.iter().any(Node::is_dynamic)
     }
 
-    /// Takes the items out of a record that is all of the string.
+    /// Takes the items out of a record that is all of the string. Items before it that take no
+    /// bytes may raise its alignment: `0dT{<ih}`, `(8)0xT{<ih}`.
     fn unwrap_single_record(&mut self) {
-        let mut nodes = self.nodes.iter().enumerate();
-        let mut nodes = nodes.by_ref().filter(|(_, node)| !node.is_nothing());
-        let (Some((index, node)), None) = (nodes.next(), nodes.next()) else {
+        let is_all = |node: &Node| {
+            node.name.is_none()
+                && node.dims.is_empty()
+                && node.repeat.is_none_or(|count| count == 1)
+                && node.extent == Extent::Fixed
+        };
+        let is_record = |node: &Node| node.record.is_some();
+        let Some(index) = self.nodes.iter().position(is_record) else {
             return;
         };
-        let is_single = node.dims.is_empty() && node.repeat.unwrap_or(1) == 1;
-        if node.name.is_some() || !is_single || node.extent != Extent::Fixed {
+        let (before, after) = (&self.nodes[..index], &self.nodes[index + 1..]);
+        if !is_all(&self.nodes[index])
+            || !before.iter().all(Node::only_aligns)
+            || !after.iter().all(Node::is_nothing)
+        {
             return;
         }
         if let Some(inner) = self.nodes[index].record.take() {
             self.is_record = true;
             self.end = inner.end;
-            self.nodes = inner.nodes;
+            self.nodes.truncate(index);
+            self.nodes.retain(|node| !node.is_nothing());
+            self.nodes.extend(inner.nodes);
         }
     }
 }
@@ -209,8 +220,27 @@ impl Node {
 
     /// Whether the item is padding of no bytes.
     fn is_nothing(&self) -> bool {
+        self.is_empty_padding() && self.dims.is_empty()
+    }
+
+    fn is_empty_padding(&self) -> bool {
         let is_empty = self.width == 0 && self.extent == Extent::Fixed;
         self.code.is(Code::Pad) && self.name.is_none() && is_empty
+    }
+
+    /// The alignment of padding of no bytes, which `(8)0x` states.
+    #[must_use]
+    pub fn stated_align(&self) -> Option<usize> {
+        match self.dims.as_slice() {
+            [align] if self.is_empty_padding() && align.is_power_of_two() => Some(*align),
+            _ => None,
+        }
+    }
+
+    /// Whether the item is nothing but an alignment: `0d`, `(8)0x`.
+    fn only_aligns(&self) -> bool {
+        let is_zero = self.repeat == Some(0) && self.record.is_none() && self.name.is_none();
+        is_zero || self.is_empty_padding()
     }
 
     /// Whether the data decides the size of the item, or of one inside of it.

@@ -1,4 +1,4 @@
-use crate::{Code, Endian, Item, Layout, Part};
+use crate::{Bits, Code, Endian, Item, Layout, Part};
 
 const INT: Item<'static> = Item::new(Code::I32, Endian::Little, 4, 1, 1);
 
@@ -13,13 +13,13 @@ const fn times(count: usize, item: Item<'static>) -> Item<'static> {
 const fn bits(offset: usize, first: usize, width: usize) -> Item<'static> {
     Item {
         offset,
-        bits: Some((first, width)),
+        bits: Some(Bits { first, width }),
         ..Item::new(Code::Bits, Endian::Big, 1, 1, 1)
     }
 }
 
 fn agree(left: &[Item<'static>], right: &[Item<'static>]) -> bool {
-    Layout::new("A", left, 12, 1) == Layout::new("B", right, 12, 4)
+    Layout::new("A", left, 12, 1).agrees_with(&Layout::new("B", right, 12, 4))
 }
 
 #[test]
@@ -94,6 +94,7 @@ fn padding_is_what_no_field_covers() {
         at(10, times(0, INT)),
     ];
     let layout = Layout::new("A", &items, 12, 1);
-    // A field without bytes has a place, so the gap around it is two.
-    assert!(layout.padding().eq([(0, 1), (5, 2), (9, 1), (10, 2)]));
+    // A field without bytes has an offset, so the gap around it is two.
+    let gaps = layout.padding().map(|gap| (gap.offset, gap.size));
+    assert!(gaps.eq([(0, 1), (5, 2), (9, 1), (10, 2)]));
 }

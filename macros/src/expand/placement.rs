@@ -2,7 +2,7 @@
 //! compiler of the target computes, which takes it much longer.
 
 use memoryview_layout::{
-    Code, Endian, Item, Layout, Order, Part, Rules, Step as Placing, format_len, place_into,
+    Bits, Code, Endian, Item, Layout, Order, Part, Rules, Step as Placing, format_len, place_into,
     write_format,
 };
 use proc_macro2::{Ident, TokenStream};
@@ -35,7 +35,7 @@ pub(super) struct Known {
     unit: usize,
     align: usize,
     dims: Vec<usize>,
-    bits: Option<(usize, usize)>,
+    bits: Option<Bits>,
 }
 
 impl Placement {
@@ -105,7 +105,7 @@ impl Placement {
         };
         let field = &fields[index];
         let (offset, endian) = (field.offset, endian(field.endian));
-        let (first, width) = field.bits.unwrap_or_default();
+        let Bits { first, width } = field.bits.unwrap_or_default();
         quote! {
             #runtime::BitField::at(#offset, #first, #width, #runtime::__private::Endian::#endian)
         }
@@ -226,7 +226,7 @@ impl Known {
             ..
         } = self;
         let endian = endian(self.endian);
-        if let Some((first, width)) = self.bits {
+        if let Some(Bits { first, width }) = self.bits {
             return quote! {
                 #runtime::__private::Item::of_bits(#name, #runtime::__private::Endian::#endian, #offset, #first, #width)
             };

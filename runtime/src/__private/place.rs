@@ -1,6 +1,6 @@
 //! What a derived record and its bit fields say of their places.
 
-use memoryview_layout::{Code, Endian, Item, Layout, Part};
+use memoryview_layout::{Bits, Code, Endian, Item, Layout, Part};
 
 use crate::BitField;
 
@@ -26,7 +26,7 @@ pub const fn record_item(layout: &Layout<'static>) -> Item<'static> {
 #[must_use]
 pub const fn bit_field<V>(item: &Item<'static>) -> BitField<V> {
     match item.bits {
-        Some((first, width)) => BitField::at(item.offset, first, width, item.endian),
+        Some(Bits { first, width }) => BitField::at(item.offset, first, width, item.endian),
         None => panic!("not a bit field"),
     }
 }

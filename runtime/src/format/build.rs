@@ -73,6 +73,8 @@ struct Placed {
     children: Part<'static, [Item<'static>]>,
     size: usize,
     align: usize,
+    /// The largest alignment of an item.
+    aligned: usize,
     /// Values inside that have no bytes.
     empty: usize,
 }
@@ -99,7 +101,16 @@ impl Builder<'_, '_> {
             self.reading.rules
         };
         let end = self.source.len();
-        self.level((&items.nodes, items.end), rules, end, !items.is_record)
+        let mut top = self.level((&items.nodes, items.end), rules, end, !items.is_record)?;
+        if !items.is_record {
+            // Only a record depends on the order at its end.
+            top.align = top.aligned;
+        }
+        if matches!(self.reading.dialect, Dialect::Language) {
+            let stated = items.nodes.iter().filter_map(Node::stated_align);
+            top.align = stated.fold(top.align, usize::max);
+        }
+        Ok(top)
     }
 
     /// Places the items of one level; errors about all of them together are at `at`. A level that
@@ -133,6 +144,7 @@ impl Builder<'_, '_> {
             children: Part::Range(start, self.items.len()),
             size,
             align,
+            aligned: level.placer.align(),
             empty: level.empty,
         })
     }

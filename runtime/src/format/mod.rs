@@ -2,6 +2,7 @@
 
 mod build;
 mod codec;
+mod equal;
 mod iter;
 mod offset;
 mod pack;
@@ -13,7 +14,7 @@ use alloc::vec;
 use alloc::vec::Vec;
 use core::fmt;
 
-use memoryview_layout::{Code, FieldInfo, Fields, Item, Layout, Part, format_len, write_format};
+use memoryview_layout::{Code, FieldInfo, Fields, Item, Layout, Part, write_text};
 
 use crate::{Error, SizeError, Value, ValueError, ValueErrorKind};
 
@@ -52,8 +53,9 @@ const NAME: &str = "Format";
 ///
 /// # Equality
 ///
-/// Two formats are equal when their layouts are: when they give every byte the same meaning. Names
-/// do not count.
+/// Two formats are equal when they read the same values from every record: the same number of
+/// values, of the same kinds and dimensions, from the same bytes. Names and alignment do not count.
+/// [`Layout::agrees_with`] also ignores how values are grouped (`3h` or `(3)h`).
 #[derive(Clone)]
 pub struct Format {
     /// The string, then names made for fields without one; items point into it.
@@ -104,12 +106,13 @@ impl Format {
         self.layout().fields()
     }
 
-    /// The layout: equal to a derived record's `LAYOUT` when both give every byte the same meaning.
+    /// The layout, which [agrees](Layout::agrees_with) with that of a derived record when both give
+    /// every byte the same meaning.
     ///
     /// ```
     /// # use memoryview::Format;
-    /// assert_eq!(Format::parse("<2i")?.layout(), Format::parse("T{<i:x:i:y:}")?.layout());
-    /// assert_ne!(Format::parse("<2i")?.layout(), Format::parse(">2i")?.layout());
+    /// assert!(Format::parse("<2i")?.layout().agrees_with(&Format::parse("T{<i:x:i:y:}")?.layout()));
+    /// assert!(!Format::parse("<2i")?.layout().agrees_with(&Format::parse(">2i")?.layout()));
     /// # Ok::<(), memoryview::Error>(())
     /// ```
     #[must_use]
@@ -366,19 +369,19 @@ impl Format {
 
 impl PartialEq for Format {
     fn eq(&self, other: &Self) -> bool {
-        self.layout() == other.layout()
+        equal::same_values(&self.layout(), &other.layout())
     }
 }
 
 impl Eq for Format {}
 
-/// The canonical PEP 3118 string: explicit orders, sizes and padding. Parsing it gives the same
-/// layout on every target.
+/// The canonical string: explicit orders, sizes and padding. Parsing it gives the same format on
+/// every target.
 impl fmt::Display for Format {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let layout = self.layout();
-        let mut canonical = vec![0; format_len(&layout)];
-        write_format(&layout, &mut canonical);
+        let mut canonical = vec![0; write_text(&layout, &mut [])];
+        write_text(&layout, &mut canonical);
         f.pad(crate::__private::format_text(&canonical))
     }
 }

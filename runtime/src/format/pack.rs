@@ -1,6 +1,6 @@
 //! From values to bytes, as Python's `struct` takes values.
 
-use memoryview_layout::{Code, FieldInfo, Kind, Layout};
+use memoryview_layout::{Bits, Code, FieldInfo, Kind, Layout};
 
 use super::codec::{float_bits, store};
 use super::unpack::{CHARACTER, places, value_count};
@@ -92,7 +92,7 @@ impl Writer<'_> {
 
     fn element(&self, element: usize, record: &mut [u8], value: &Value) -> Result<(), ValueError> {
         let field = &self.field;
-        if let Some((first, width)) = field.bits() {
+        if let Some(Bits { first, width }) = field.bits() {
             let number = self.integer(value, (0, u64::MAX >> (64 - width)))?;
             let offset = field.offset() + first / 8;
             bits::write(record, offset, first % 8, width, field.endian(), number);

@@ -3,7 +3,7 @@
 use alloc::string::String;
 use alloc::vec::Vec;
 
-use memoryview_layout::{FieldInfo, Kind, Layout};
+use memoryview_layout::{Bits, FieldInfo, Kind, Layout};
 
 use super::codec::{load, load_float, load_signed};
 use crate::{Value, ValueError, ValueErrorKind, bits};
@@ -12,7 +12,7 @@ use crate::{Value, ValueError, ValueErrorKind, bits};
 pub(super) const CHARACTER: usize = 4;
 
 /// The number of values of a field: one, or as many as a bare count says.
-fn values_of(field: &FieldInfo<'_>) -> usize {
+pub(super) fn values_of(field: &FieldInfo<'_>) -> usize {
     if field.dims().is_empty() {
         field.count()
     } else {
@@ -77,7 +77,7 @@ fn array(field: &FieldInfo<'_>, record: &[u8]) -> Value {
 }
 
 fn scalar(field: &FieldInfo<'_>, element: usize, record: &[u8]) -> Value {
-    if let Some((first, width)) = field.bits() {
+    if let Some(Bits { first, width }) = field.bits() {
         let offset = field.offset() + first / 8;
         let number = bits::read(record, offset, first % 8, width, field.endian());
         return Value::Int(number.into());

@@ -1,6 +1,6 @@
 //! [`Column`]: the fields of a layout, side by side.
 
-use memoryview::{Endian, FieldInfo, Format, Kind, Layout};
+use memoryview::{Bits, Endian, FieldInfo, Format, Kind, Layout};
 
 use super::cell::unsigned;
 
@@ -21,7 +21,7 @@ pub struct Column {
     /// The number of bytes.
     pub unit: usize,
     /// First bit, counted from `offset`, and width.
-    bits: Option<(usize, usize)>,
+    bits: Option<Bits>,
 }
 
 impl Column {
@@ -33,7 +33,7 @@ impl Column {
 
     /// The number in the bits of the column.
     pub(super) fn bits(&self, record: &[u8]) -> i128 {
-        let (first, width) = self.bits.unwrap_or((0, 1));
+        let Bits { first, width } = self.bits.unwrap_or_default();
         let end = (first + width).div_ceil(8);
         let bytes = record.get(self.offset + first / 8..self.offset + end);
         let bytes = bytes.unwrap_or_default();

@@ -1,6 +1,6 @@
 //! Fields of a layout become entries.
 
-use memoryview::{Endian, FieldInfo, Kind, Layout};
+use memoryview::{Bits, Endian, FieldInfo, Kind, Layout};
 
 use super::Report;
 use crate::decode::decode;
@@ -33,8 +33,8 @@ impl<'a> Report<'a, '_> {
     ) -> Result<(), Stop> {
         let offset = start + field.offset();
         let rest = bytes.get(field.offset()..).unwrap_or_default();
-        if let Some((first, width)) = field.bits() {
-            let touched = (first + width).div_ceil(8);
+        if let Some(bits) = field.bits() {
+            let touched = bits.skipped() + bits.touched();
             return self.element(field, offset, rest, touched, names);
         }
         let bytes_of_text = field.code().kind() == Kind::Uint && field.unit() == 1;
@@ -75,12 +75,12 @@ impl<'a> Report<'a, '_> {
             .iter()
             .find(|(name, _)| *name == field.name())
             .and_then(|(_, symbol)| symbol(&typed.1));
-        let bits = field.bits().map(|(first, size)| BitPlace {
+        let bits = field.bits().map(|Bits { first, width }| BitPlace {
             offset: offset as u64 * 8 + first as u64,
-            size,
+            size: width,
             low_first: field.endian() == Endian::Little,
         });
-        let skipped = field.bits().map_or(0, |(first, _)| first / 8);
+        let skipped = field.bits().map_or(0, Bits::skipped);
         self.emit(
             offset + skipped,
             &bytes[skipped..],

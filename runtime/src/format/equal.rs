@@ -1,0 +1,69 @@
+//! Whether two formats read the same values from every record.
+
+use memoryview_layout::{FieldInfo, Fields, Layout};
+
+use super::unpack::values_of;
+
+/// Whether both layouts give every byte the same meaning, in values of the same form.
+pub(super) fn same_values(a: &Layout<'_>, b: &Layout<'_>) -> bool {
+    a.agrees_with(b) && same_forms(a, b)
+}
+
+/// Whether both have equally many values, each of the same dimensions.
+fn same_forms(a: &Layout<'_>, b: &Layout<'_>) -> bool {
+    let (mut a, mut b) = (Forms::new(a), Forms::new(b));
+    loop {
+        match (a.peek(), b.peek()) {
+            (None, None) => return true,
+            (Some((x, left)), Some((y, right))) if same_form(&x, &y) => {
+                let taken = left.min(right);
+                a.take(taken);
+                b.take(taken);
+            }
+            _ => return false,
+        }
+    }
+}
+
+fn same_form(a: &FieldInfo<'_>, b: &FieldInfo<'_>) -> bool {
+    a.dims() == b.dims()
+        && a.code().kind() == b.code().kind()
+        && match (a.record(), b.record()) {
+            (Some(a), Some(b)) => same_forms(&a, &b),
+            _ => true,
+        }
+}
+
+/// The values of a record, as runs of neighbours of the same form.
+struct Forms<'a> {
+    fields: Fields<'a>,
+    first: Option<FieldInfo<'a>>,
+    /// Values of the first field that were taken.
+    taken: usize,
+}
+
+impl<'a> Forms<'a> {
+    fn new(layout: &Layout<'a>) -> Self {
+        let mut fields = layout.fields();
+        let first = fields.next();
+        Self {
+            fields,
+            first,
+            taken: 0,
+        }
+    }
+
+    /// The field of the next values, and how many of them there are.
+    fn peek(&self) -> Option<(FieldInfo<'a>, usize)> {
+        let field = self.first?;
+        Some((field, values_of(&field) - self.taken))
+    }
+
+    fn take(&mut self, values: usize) {
+        self.taken += values;
+        if self.peek().is_some_and(|(_, left)| left == 0) {
+            self.first = self.fields.next();
+            self.taken = 0;
+        }
+    }
+}
