@@ -7,6 +7,7 @@ Uses the standard library alone; where NumPy is installed it takes the statistic
 The layout of the file is that of `memoryview_ring::file`.
 """
 
+import fcntl
 import json
 import mmap
 import re
@@ -26,12 +27,12 @@ class Ring:
     """A ring in a file, mapped."""
 
     def __init__(self, path):
-        with open(path, "rb") as file:
-            self.map = mmap.mmap(file.fileno(), 0, prot=mmap.PROT_READ)
+        self.file = open(path, "rb")
+        self.map = mmap.mmap(self.file.fileno(), 0, prot=mmap.PROT_READ)
         header = HEADER.unpack_from(self.map)
         magic, version, record_bytes, self.slot_bytes, schema_bytes, self.slots = header[:6]
         if magic != MAGIC or version != 1:
-            raise ValueError(f"{path}: no ring of version 1: {magic!r}, {version}")
+            raise ValueError(f"{path}: not a ring of version 1: {magic!r}, {version}")
         schema = self.map[HEADER.size : HEADER.size + schema_bytes]
         self.schema = json.loads(schema)
         self.names = self.schema["dtype"]["names"]
@@ -51,7 +52,15 @@ class Ring:
             before = now
 
     def closed(self):
-        return self.counter(CLOSED) != 0
+        """Whether the writer is gone, in good order or not: then its lock on the file is free."""
+        if self.counter(CLOSED) != 0:
+            return True
+        try:
+            fcntl.flock(self.file, fcntl.LOCK_SH | fcntl.LOCK_NB)
+        except BlockingIOError:
+            return False
+        fcntl.flock(self.file, fcntl.LOCK_UN)
+        return True
 
     def poll(self):
         """The next slots as bytes, the number of the first, and how many were lost before it."""
@@ -61,9 +70,9 @@ class Ring:
         end = min(head, first + CHUNK, first + self.slots - place)
         start = SLOTS + place * self.slot_bytes
         copy = self.map[start : start + (end - first) * self.slot_bytes]
-        whole = min(max(self.counter(RESERVED) - self.slots, first), end)
+        whole = min(max(self.counter(RESERVED) - self.slots, first), head)
         lost = whole - self.next
-        self.next = end
+        self.next = max(whole, end)
         return copy[(whole - first) * self.slot_bytes :], whole, lost
 
     def records(self, slots):

@@ -45,6 +45,8 @@
 pub mod archive;
 #[cfg(all(feature = "file", unix))]
 pub mod file;
+#[cfg(any(feature = "archive", feature = "file"))]
+mod layout;
 #[cfg(all(feature = "shared", target_has_atomic = "64"))]
 pub mod shared;
 #[cfg(feature = "svg")]
@@ -55,7 +57,7 @@ mod take;
 #[cfg(feature = "archive")]
 pub use archive::{Archive, ArchiveError, ArchiveErrorKind, History};
 #[cfg(all(feature = "file", unix))]
-pub use file::{FileError, FileErrorKind, FileReader, FileWriter};
+pub use file::{FileError, FileErrorKind, FileOptions, FileReader, FileWriter};
 #[cfg(all(feature = "shared", target_has_atomic = "64"))]
 pub use shared::SharedRing;
 #[cfg(any(feature = "file", feature = "shared"))]

@@ -6,11 +6,11 @@
 //! | chunks | each a [`ChunkHeader`], then its body: the section of the times, then one for each column, each a [`SectionHeader`] and so many bytes |
 //! | trailer | the header once more, should the first one be damaged |
 
-use memoryview::__private::{format_len, write_format};
-use memoryview::{Layout, View, Wire};
+use memoryview::{View, Wire};
 
 use super::Archive;
 use super::chunk::Chunk;
+use crate::layout::format;
 
 /// The first bytes of an archive.
 pub(super) const MAGIC: [u8; 8] = *b"mvarchiv";
@@ -86,18 +86,6 @@ impl ChunkHeaderView {
 
 fn before_checksum(header: &[u8], checksum: usize) -> &[u8] {
     header.split_at(checksum).0
-}
-
-/// The canonical format string of the records.
-pub(super) fn format<W: Wire>() -> String {
-    let items = [W::ITEM];
-    let value = Layout::new("", &items, size_of::<W>(), 1);
-    // A record is its own layout; all else is the only item of one.
-    let record = value.fields().next().filter(|field| field.count() == 1);
-    let layout = record.and_then(|field| field.record()).unwrap_or(value);
-    let mut text = vec![0; format_len(&layout)];
-    write_format(&layout, &mut text);
-    String::from_utf8_lossy(&text).into_owned()
 }
 
 impl<W: Wire> Archive<W> {

@@ -4,10 +4,11 @@ use memoryview::{View, Wire};
 
 use super::chunk::{BadSection, Chunk};
 use super::file::{
-    CHUNK, ChunkHeader, ChunkHeaderView, FileHeader, FileHeaderView, MAGIC, VERSION, format,
+    CHUNK, ChunkHeader, ChunkHeaderView, FileHeader, FileHeaderView, MAGIC, VERSION,
 };
 use super::store::{follows, most_records};
 use super::{Archive, ArchiveError, ArchiveErrorKind};
+use crate::layout::format;
 
 impl<W: Wire> Archive<W> {
     /// The archive that [`to_bytes`](Self::to_bytes) wrote. O(bytes): checksums are compared and

@@ -4,7 +4,7 @@ use std::fs::File;
 use std::io;
 use std::os::unix::fs::FileExt;
 
-use memoryview::{Fixed, Wire, le};
+use memoryview::{Wire, le};
 
 use super::{FileError, SLOTS_AT};
 
@@ -12,13 +12,13 @@ use super::{FileError, SLOTS_AT};
 pub(super) const TIME: usize = size_of::<le::U64>();
 
 /// Bytes of the slot of a record.
-pub(super) const fn slot_bytes<R: Fixed>() -> usize {
-    TIME + R::SIZE.next_multiple_of(TIME)
+pub(super) const fn slot_bytes<W: Wire>() -> usize {
+    TIME + size_of::<W>().next_multiple_of(TIME)
 }
 
-/// Where the slot of record `index` lies.
-pub(super) fn slot_at<R: Fixed>(index: u64, slots: u64) -> u64 {
-    SLOTS_AT + index % slots * slot_bytes::<R>() as u64
+/// Where the slot of record `index` begins.
+pub(super) fn slot_at<W: Wire>(index: u64, slots: u64) -> u64 {
+    SLOTS_AT + index % slots * slot_bytes::<W>() as u64
 }
 
 pub(super) fn write(
@@ -56,7 +56,7 @@ pub(super) fn read_counter(file: &File, at: u64) -> Result<u64, FileError> {
         let mut bytes = [0; TIME];
         read(file, &mut bytes, at, "read a counter")?;
         if before == Some(bytes) {
-            return Ok(le::U64::from_bytes(bytes).get());
+            return Ok(u64::from_le_bytes(bytes));
         }
         before = Some(bytes);
     }

@@ -1,26 +1,35 @@
-//! [`FileError`]: why a ring in a file could not be made, opened, written or read.
+//! [`FileError`]: why a ring in a file could not be created, opened, written or read.
 
 use core::fmt;
 use std::io;
 
 use memoryview::RingError;
 
-/// Why a ring in a file could not be made, opened, written or read.
+/// Why a ring in a file could not be created, opened, written or read.
 #[derive(Debug)]
 #[non_exhaustive]
 pub enum FileError {
     /// The file system refused: what was being done, and why it failed.
     Io(&'static str, io::Error),
-    /// The file is no ring of these records.
+    /// The file is not a ring of these records, or not this writer's.
     File(FileErrorKind),
-    /// The arguments make no ring.
+    /// The arguments do not make a ring.
     Ring(RingError),
 }
 
-/// Why a file is no ring of the records that are asked for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+/// What is wrong with a file.
+#[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum FileErrorKind {
+    /// It is a folder, a link, a device or the like.
+    NotAFile,
+    /// It is shorter than a header.
+    TooShort {
+        /// Bytes of the header.
+        needed: u64,
+        /// Bytes of the file.
+        found: u64,
+    },
     /// It does not begin with the magic number.
     Magic {
         /// Its first bytes.
@@ -41,7 +50,9 @@ pub enum FileErrorKind {
     /// Its records have other fields.
     Schema {
         /// The format of the record that is asked for.
-        needed: &'static str,
+        needed: String,
+        /// The format in the file; empty where there is none.
+        found: String,
     },
     /// The description of the record does not fit before the slots.
     SchemaSize {
@@ -57,6 +68,26 @@ pub enum FileErrorKind {
         /// Bytes of the file.
         found: u64,
     },
+    /// Its counters are not those of a writer that ended between two pushes or in one.
+    Counters {
+        /// Records that are published.
+        head: u64,
+        /// Records whose slots are or were being written.
+        reserved: u64,
+    },
+    /// Another writer has it.
+    Locked,
+    /// It is no longer at the path under which the writer opened it.
+    Moved,
+    /// It was cut since the writer opened it.
+    Cut {
+        /// Bytes of the ring.
+        needed: u64,
+        /// Bytes of the file.
+        found: u64,
+    },
+    /// An earlier push failed while it wrote a counter, so that nobody knows what readers saw.
+    Poisoned,
 }
 
 impl fmt::Display for FileError {
@@ -72,6 +103,10 @@ impl fmt::Display for FileError {
 impl fmt::Display for FileErrorKind {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
+            Self::NotAFile => f.write_str("is not a regular file: use another path"),
+            Self::TooShort { needed, found } => {
+                write!(f, "{found} bytes do not contain the header of {needed}")
+            }
             Self::Magic { found } => write!(
                 f,
                 "begins with \"{}\", not with \"{}\": it is another kind of file",
@@ -88,14 +123,35 @@ impl fmt::Display for FileErrorKind {
                 "has records of {} bytes in slots of {}, {} in {} were asked for",
                 found[0], found[1], needed[0], needed[1]
             ),
-            Self::Schema { needed } => write!(f, "has other fields than {needed}"),
+            Self::Schema { needed, found } => write!(
+                f,
+                "has records of format {}, {needed} was asked for",
+                found.escape_debug()
+            ),
             Self::SchemaSize { needed, available } => write!(
                 f,
                 "the description of the record needs {needed} bytes, {available} are before the slots: use fewer fields or shorter names"
             ),
             Self::Length { slots, found } => {
-                write!(f, "{found} bytes do not hold the header and {slots} slots")
+                write!(f, "{found} bytes do not contain the header and {slots} slots")
             }
+            Self::Counters { head, reserved } => write!(
+                f,
+                "{head} records are published and {reserved} reserved, which no writer leaves behind: create the ring anew"
+            ),
+            Self::Locked => {
+                f.write_str("another writer has the ring: wait until it is dropped, or use another path")
+            }
+            Self::Moved => f.write_str(
+                "is no longer at its path, nobody who opens it there sees what is pushed: create the ring anew",
+            ),
+            Self::Cut { needed, found } => write!(
+                f,
+                "was cut to {found} bytes, the ring has {needed}: create the ring anew"
+            ),
+            Self::Poisoned => f.write_str(
+                "an earlier push failed while it wrote a counter: drop this writer, and `resume` or `create` the ring",
+            ),
         }
     }
 }

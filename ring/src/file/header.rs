@@ -1,6 +1,13 @@
 //! [`Header`]: the first 80 bytes of a ring in a file.
 
-use memoryview::View;
+use std::fs::File;
+
+use memoryview::{View, Wire};
+
+use super::counters::{read, slot_bytes};
+use super::schema::{MOST, stored_format};
+use super::{FileError, FileErrorKind, place};
+use crate::layout::format;
 
 /// The first bytes of the file.
 pub const MAGIC: [u8; 8] = *b"\x89MVRING\n";
@@ -25,13 +32,13 @@ pub struct Header {
     pub schema_bytes: u32,
     /// Slots: records of a full ring.
     pub slots: u64,
-    /// What times are: 0 for any unit of the user's, 1 for nanoseconds since `epoch`.
+    /// What times are: 0 for a caller-supplied unit, 1 for nanoseconds since `epoch`.
     pub time_kind: u64,
     /// Nanoseconds from 1970 to time 0.
     pub epoch: u64,
-    /// 1 when the writer is gone, 0 before.
+    /// 1 after the writer was dropped, 0 before.
     pub closed: u64,
-    /// Records whose slots are or were being written.
+    /// Records whose slots are or were being written; never decreases.
     pub reserved: u64,
     /// Records that are published.
     pub head: u64,
@@ -39,10 +46,70 @@ pub struct Header {
 
 /// Where the writer says that it is gone.
 pub(super) const CLOSED_AT: u64 = HeaderView::CLOSED.offset() as u64;
-/// Where the number of reserved records lies.
+/// Where the number of reserved records is.
 pub(super) const RESERVED_AT: u64 = HeaderView::RESERVED.offset() as u64;
-/// Where the number of published records lies.
+/// Where the number of published records is.
 pub(super) const HEAD_AT: u64 = HeaderView::HEAD.offset() as u64;
 
 // What other languages rely on.
 const _: () = assert!(Header::SIZE == 80 && RESERVED_AT == 64 && HEAD_AT == 72);
+
+impl Header {
+    /// The header of `file`, if that is a ring of `W` and has all its slots.
+    pub(super) fn of<W: Wire>(file: &File) -> Result<Self, FileError> {
+        let found = place::measure(file)?.len();
+        let needed = Self::SIZE as u64;
+        if found < needed {
+            return Err(FileErrorKind::TooShort { needed, found }.into());
+        }
+        let mut bytes = HeaderView::default();
+        read(file, bytes.as_mut_bytes(), 0, "read the header")?;
+        let header = bytes.unpack();
+        header.check_kind::<W>()?;
+        if header.slots == 0 || header.length().is_none_or(|needed| needed > found) {
+            let slots = header.slots;
+            return Err(FileErrorKind::Length { slots, found }.into());
+        }
+        header.check_fields::<W>(file)?;
+        Ok(header)
+    }
+
+    /// Bytes of the file.
+    pub(super) fn length(&self) -> Option<u64> {
+        let slots = self.slots.checked_mul(self.slot_bytes.into())?;
+        slots.checked_add(SLOTS_AT)
+    }
+
+    /// The header is that of a ring of records as large as `W`.
+    fn check_kind<W: Wire>(&self) -> Result<(), FileErrorKind> {
+        if self.magic != MAGIC {
+            let found = self.magic;
+            return Err(FileErrorKind::Magic { found });
+        }
+        if self.version != VERSION {
+            let found = self.version;
+            return Err(FileErrorKind::Version { found });
+        }
+        let sizes = [size_of::<W>(), slot_bytes::<W>()];
+        let needed = sizes.map(|size| u32::try_from(size).unwrap_or(u32::MAX));
+        let found = [self.record_bytes, self.slot_bytes];
+        if needed != found {
+            return Err(FileErrorKind::Record { needed, found });
+        }
+        Ok(())
+    }
+
+    /// The records have the fields of `W`, whatever their own name.
+    fn check_fields<W: Wire>(&self, file: &File) -> Result<(), FileError> {
+        let length = usize::try_from(self.schema_bytes).map_or(MOST, |length| length.min(MOST));
+        let mut schema = vec![0; length];
+        read(file, &mut schema, Self::SIZE as u64, "read the schema")?;
+        let schema = String::from_utf8_lossy(&schema);
+        let (needed, found) = (format::<W>(), stored_format(&schema));
+        if needed == found {
+            return Ok(());
+        }
+        let found = found.to_owned();
+        Err(FileErrorKind::Schema { needed, found }.into())
+    }
+}

@@ -1,8 +1,43 @@
 //! A ring in a file, for other processes and other languages: written in place, read by mapping it.
 //!
-//! In a file system that lies in memory (`/dev/shm`), the file is shared memory. The writer needs no
-//! `unsafe`: it writes batches at positions of the file, three system calls each. A reader in any
-//! language maps the file, or reads it, and needs this page alone.
+//! In a file system in memory (`/dev/shm`), the file is shared memory. The writer needs no `unsafe`: it
+//! writes batches at positions of the file, four system calls each. A reader in any language maps the
+//! file, or reads it, and needs this page alone.
+//!
+//! ```
+//! use memoryview::View;
+//! use memoryview::ring::Entry;
+//! use memoryview_ring::{FileReader, FileWriter};
+//!
+//! #[derive(View, Clone, Copy, Debug, PartialEq)]
+//! #[layout("<idf")]
+//! struct Record { id: i32, timestamp: f64, value: f32 }
+//!
+//! # let folder = tempfile::tempdir()?;
+//! # let path = folder.path().join("ring");
+//! let mut writer = FileWriter::<RecordView>::create(&path, 1000)?;
+//! let mut reader = FileReader::<RecordView>::open(&path)?;
+//!
+//! let record = Record { id: 7, timestamp: 0.5, value: 2.5 };
+//! writer.push_slice_at(10, &[record.to_view(); 3])?;
+//!
+//! let mut out = [Entry::<RecordView>::default(); 10];
+//! let got = reader.poll(&mut out)?;
+//! assert_eq!((got.n, got.lost), (3, 0));
+//! assert_eq!((out[2].index, out[2].time, out[2].value.unpack()), (2, 10, record));
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
+//!
+//! # Writers and readers
+//!
+//! A ring has one writer at a time, which has a lock on the file; another one is
+//! [refused](FileErrorKind::Locked). The lock ends with the writer's process, however that ends:
+//! [`FileReader::is_closed`] says whether there is a writer, [`FileWriter::resume`] goes on with a ring
+//! that has none. A new file is private to its user: [`FileOptions`] allows more.
+//!
+//! Readers need no write permission and disturb nobody. They accept any bytes: a hostile file yields
+//! wrong records or an error, but no read outside of the file, no allocation that it decides, and no
+//! work beyond the records returned.
 //!
 //! # The file
 //!
@@ -12,7 +47,7 @@
 //! | offset | what |
 //! |--:|---|
 //! | 80 | the schema: `schema_bytes` of JSON |
-//! | 4,096 | the slots: `slots` times `slot_bytes`; record `i` in slot `i % slots` |
+//! | 4,096 | the slots: `slots` times `slot_bytes`; record `i` is in slot `i % slots` |
 //! | 4,096 + `i % slots * slot_bytes` | time of record `i`, 8 bytes |
 //! | and 8 more | the record, `record_bytes` as its format says; zeros up to `slot_bytes` |
 //!
@@ -28,38 +63,22 @@
 //! Read each counter until it gives the same twice: nothing promises that another process sees its
 //! 8 bytes change at once.
 //!
-//! ```
-//! use memoryview::View;
-//! use memoryview::ring::Entry;
-//! use memoryview_ring::file::{FileReader, FileWriter};
-//!
-//! #[derive(View, Clone, Copy, Debug, PartialEq)]
-//! #[layout("<idf")]
-//! struct Record { id: i32, timestamp: f64, value: f32 }
-//!
-//! let path = std::env::temp_dir().join(format!("memoryview-doc-{}", std::process::id()));
-//! let mut writer = FileWriter::<Record>::create(&path, 1000)?;
-//! let mut reader = FileReader::<Record>::open(&path)?;
-//!
-//! let record = Record { id: 7, timestamp: 0.5, value: 2.5 };
-//! writer.push_slice_at(10, &[record.to_view(); 3])?;
-//!
-//! let mut out = [Entry::<RecordView>::default(); 10];
-//! let got = reader.poll(&mut out)?;
-//! assert_eq!((got.n, got.lost), (3, 0));
-//! assert_eq!((out[2].index, out[2].time, out[2].value.unpack()), (2, 10, record));
-//! # std::fs::remove_file(&path)?;
-//! # Ok::<(), Box<dyn std::error::Error>>(())
-//! ```
+//! The writer is gone if `closed` is not 0, or if a shared `flock` on the file succeeds without waiting:
+//! give it back at once.
 
+mod clock;
 mod counters;
 mod error;
 mod header;
+mod lock;
+mod options;
+mod place;
 mod reader;
 mod schema;
 mod writer;
 
 pub use error::{FileError, FileErrorKind};
 pub use header::{Header, HeaderView, MAGIC, SLOTS_AT, VERSION};
+pub use options::FileOptions;
 pub use reader::FileReader;
 pub use writer::FileWriter;

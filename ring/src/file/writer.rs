@@ -1,132 +1,218 @@
 //! [`FileWriter`]: writes a ring in a file.
 
 use core::fmt;
+use core::iter;
 use core::marker::PhantomData;
-use std::fs::{self, File};
+use std::fs::File;
 use std::path::Path;
-use std::process;
-use std::time::{SystemTime, UNIX_EPOCH};
 
-use memoryview::ring::{Clock, Monotonic, RingErrorKind};
-use memoryview::{Fixed, View, Wire};
+use memoryview::ring::RingErrorKind;
+use memoryview::{View, Wire};
 
-use super::counters::{slot_at, slot_bytes, write, write_counter};
+use super::clock::{Elapsed, now};
+use super::counters::{read_counter, slot_at, slot_bytes, write, write_counter};
 use super::header::{CLOSED_AT, HEAD_AT, RESERVED_AT};
-use super::schema::schema;
-use super::{FileError, FileErrorKind, Header, MAGIC, SLOTS_AT, VERSION};
+use super::place::Place;
+use super::schema::{MOST, schema};
+use super::{FileError, FileErrorKind, FileOptions, Header, MAGIC, SLOTS_AT, VERSION};
 
 /// Records of a batch at most: readers lose the oldest of a full ring as soon as a batch begins.
 const BATCH: usize = 4096;
+/// Bytes of a batch at most, unless it is a single record.
+const BATCH_BYTES: usize = 1 << 20;
+/// More records than were ever pushed to any ring.
+const MOST_RECORDS: u64 = 1 << 63;
 
 /// The one writer of a ring in a file: see [the module](super).
-pub struct FileWriter<R: Fixed> {
+///
+/// It has a lock on the file until it is dropped or its process ends, however that happens.
+pub struct FileWriter<W: Wire> {
     file: File,
+    place: Place,
     slots: u64,
     /// The number of the next record.
     next: u64,
-    clock: Monotonic,
+    /// What the file says, which a failed push leaves ahead of `next`; never decreases.
+    reserved: u64,
+    /// Whether nobody knows what the counters in the file are.
+    poisoned: bool,
+    clock: Elapsed,
     /// The slots of a batch.
     batch: Vec<u8>,
-    records: PhantomData<fn(&R)>,
+    records: PhantomData<fn(&W)>,
 }
 
-impl<R: Fixed> FileWriter<R> {
-    /// Makes a ring of the newest `slots` records at `path`. A file that is there is replaced, not
-    /// changed: who has it open keeps it. O(1), the file takes memory as it is filled.
+impl<W: Wire> FileWriter<W> {
+    /// Creates a ring of the newest `slots` records at `path`, which only the user of this process can
+    /// read and write: [`FileOptions`] has more choices. A ring that is there is replaced, not changed:
+    /// whoever has it open keeps it. O(1), the file takes memory as it is filled.
     ///
     /// # Errors
     ///
-    /// No slots, more than a file can hold, or the file system refuses.
+    /// No slots or more than a file can have, another writer has the ring that is there, what is there
+    /// is not a file, or the file system refuses.
     ///
     /// ```
-    /// use memoryview::View;
-    /// use memoryview_ring::file::FileWriter;
+    /// use memoryview::le;
+    /// use memoryview_ring::FileWriter;
     ///
-    /// #[derive(View)]
-    /// #[layout("<d")]
-    /// struct Sample { value: f64 }
-    ///
-    /// let error = FileWriter::<Sample>::create("/nowhere/ring", 0).unwrap_err();
+    /// let error = FileWriter::<le::F64>::create("/nowhere/ring", 0).unwrap_err();
     /// assert_eq!(
     ///     error.to_string(),
-    ///     "ring of Sample: a capacity of 0 holds no record: use 1 or more"
+    ///     "ring of le::F64: a capacity of 0 holds no record: use 1 or more"
     /// );
     /// ```
     pub fn create(path: impl AsRef<Path>, slots: usize) -> Result<Self, FileError> {
-        let length = length::<R>(slots)?;
-        let head = head::<R>(slots as u64)?;
-        let path = path.as_ref();
-        // It gets its name when it is whole.
-        let mut unfinished = path.as_os_str().to_owned();
-        unfinished.push(format!(".{}", process::id()));
-        let file =
-            File::create(&unfinished).map_err(|error| FileError::Io("create the file", error))?;
-        let filled = file
-            .set_len(length)
-            .map_err(|error| FileError::Io("make the file as long as the ring", error))
-            .and_then(|()| write(&file, &head, 0, "write the header"))
-            .and_then(|()| {
-                fs::rename(&unfinished, path).map_err(|error| FileError::Io("name the file", error))
-            });
-        if let Err(error) = filled {
-            // The first error says more than one of cleaning up.
-            let _ = fs::remove_file(&unfinished);
-            return Err(error);
-        }
-        Ok(Self {
-            file,
-            slots: slots as u64,
-            next: 0,
-            clock: Monotonic::default(),
-            batch: Vec::new(),
-            records: PhantomData,
-        })
+        Self::create_with(path.as_ref(), slots, FileOptions::new())
     }
 
-    /// Pushes a record with the time of now: nanoseconds since the ring was made. O(1), three system
+    pub(super) fn create_with(
+        path: &Path,
+        slots: usize,
+        options: FileOptions,
+    ) -> Result<Self, FileError> {
+        let length = length::<W>(slots)?;
+        let header = header::<W>(slots as u64, schema::<W>().len())?;
+        let begin = |file: &File| {
+            let mut head = header.pack().to_vec();
+            head.extend_from_slice(schema::<W>().as_bytes());
+            write(file, &head, 0, "write the header")
+        };
+        let (file, place) = Place::create(path, options.mode, length, begin)?;
+        Ok(Self::new(file, place, &header))
+    }
+
+    /// Goes on with the ring at `path`, after the last record that was published there: its writer was
+    /// dropped, or its process ended. O(1).
+    ///
+    /// # Errors
+    ///
+    /// Another writer has the ring, it is not a ring of these records, or the file system refuses.
+    ///
+    /// ```
+    /// use memoryview::le;
+    /// use memoryview_ring::{FileReader, FileWriter};
+    ///
+    /// # let folder = tempfile::tempdir()?;
+    /// # let path = folder.path().join("ring");
+    /// let mut writer = FileWriter::<le::U32>::create(&path, 100)?;
+    /// writer.push(7)?;
+    /// assert!(FileWriter::<le::U32>::resume(&path).is_err()); // `writer` has it
+    /// drop(writer);
+    ///
+    /// let mut writer = FileWriter::<le::U32>::resume(&path)?;
+    /// writer.push(8)?;
+    /// let mut out = [le::U32::default(); 2];
+    /// FileReader::open(&path)?.poll(&mut out)?;
+    /// assert_eq!(out, [7, 8]);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    pub fn resume(path: impl AsRef<Path>) -> Result<Self, FileError> {
+        let (file, path) = Place::open(path.as_ref())?;
+        let header = Header {
+            head: read_counter(&file, HEAD_AT)?,
+            reserved: read_counter(&file, RESERVED_AT)?,
+            ..Header::of::<W>(&file)?
+        };
+        let Header { head, reserved, .. } = header;
+        // A writer that was killed leaves `reserved` ahead by a batch at most.
+        let ahead = reserved.checked_sub(head);
+        if ahead.is_none_or(|ahead| ahead > header.slots) || reserved > MOST_RECORDS {
+            return Err(FileErrorKind::Counters { head, reserved }.into());
+        }
+        write_counter(&file, 0, CLOSED_AT)?;
+        let place = Place::of(&file, path, header.length().unwrap_or(u64::MAX))?;
+        Ok(Self::new(file, place, &header))
+    }
+
+    fn new(file: File, place: Place, header: &Header) -> Self {
+        Self {
+            file,
+            place,
+            slots: header.slots,
+            next: header.head,
+            reserved: header.reserved,
+            poisoned: false,
+            clock: Elapsed::since(header.epoch),
+            batch: Vec::new(),
+            records: PhantomData,
+        }
+    }
+
+    /// Pushes a record with the time of now: nanoseconds since the ring was created. O(1), four system
     /// calls; [`push_slice`](Self::push_slice) shares them among many records.
     ///
     /// # Errors
     ///
-    /// The file system refuses; the record is not pushed then.
-    pub fn push(&mut self, record: &R) -> Result<(), FileError> {
-        self.push_slice(&[record.to_view()])
+    /// The record is not pushed: the file system refuses; the file is
+    /// [no longer at its path](FileErrorKind::Moved) or [too short](FileErrorKind::Cut). After a
+    /// failure to write records the next push tries again; after one to write a counter every push
+    /// fails as [poisoned](FileErrorKind::Poisoned).
+    pub fn push(&mut self, value: W::Native) -> Result<(), FileError> {
+        self.push_wire(W::new(value))
     }
 
-    /// Pushes records that all have the time of now. O(n), three or four system calls for up to
-    /// 4,096 records or the ring.
+    /// Pushes a record with a caller-supplied time. O(1), as [`push`](Self::push).
     ///
     /// # Errors
     ///
-    /// The file system refuses; records of the batches before stay pushed.
-    pub fn push_slice(&mut self, records: &[R::Record]) -> Result<(), FileError> {
+    /// As for [`push`](Self::push).
+    pub fn push_at(&mut self, time: u64, value: W::Native) -> Result<(), FileError> {
+        self.push_wire_at(time, W::new(value))
+    }
+
+    /// [`push`](Self::push) of a record in wire form. O(1).
+    ///
+    /// # Errors
+    ///
+    /// As for [`push`](Self::push).
+    pub fn push_wire(&mut self, record: W) -> Result<(), FileError> {
+        let now = self.clock.now();
+        self.push_wire_at(now, record)
+    }
+
+    /// [`push_at`](Self::push_at) of a record in wire form. O(1).
+    ///
+    /// # Errors
+    ///
+    /// As for [`push`](Self::push).
+    pub fn push_wire_at(&mut self, time: u64, record: W) -> Result<(), FileError> {
+        self.write(iter::once((time, &record)))
+    }
+
+    /// Pushes records that all have the time of now. O(n), four or five system calls for up to 4,096
+    /// records or a quarter of the ring.
+    ///
+    /// # Errors
+    ///
+    /// As for [`push`](Self::push); records of the batches before stay pushed.
+    pub fn push_slice(&mut self, records: &[W]) -> Result<(), FileError> {
         let now = self.clock.now();
         self.push_slice_at(now, records)
     }
 
-    /// Pushes records that all have one time of the user's. O(n).
+    /// Pushes records that all have one caller-supplied time. O(n).
     ///
     /// # Errors
     ///
-    /// The file system refuses; records of the batches before stay pushed.
-    pub fn push_slice_at(&mut self, time: u64, records: &[R::Record]) -> Result<(), FileError> {
+    /// As for [`push`](Self::push); records of the batches before stay pushed.
+    pub fn push_slice_at(&mut self, time: u64, records: &[W]) -> Result<(), FileError> {
         for records in records.chunks(self.most()) {
             self.write(records.iter().map(|record| (time, record)))?;
         }
         Ok(())
     }
 
-    /// Pushes records with times of the user's. O(n).
+    /// Pushes records with caller-supplied times. O(n).
     ///
     /// # Errors
     ///
-    /// Not one time for each record, nothing is pushed then; or the file system refuses, records of
-    /// the batches before stay pushed.
-    pub fn push_slices(&mut self, times: &[u64], records: &[R::Record]) -> Result<(), FileError> {
+    /// As for [`push`](Self::push); records of the batches before stay pushed. Or there is not one time
+    /// for each record; nothing is pushed then.
+    pub fn push_slices(&mut self, times: &[u64], records: &[W]) -> Result<(), FileError> {
         let (needed, given) = (records.len(), times.len());
         if needed != given {
-            let what = R::LAYOUT.name();
-            return Err(RingErrorKind::Times { needed, given }.of(what).into());
+            return Err(RingErrorKind::Times { needed, given }.of(W::NAME).into());
         }
         let most = self.most();
         for (times, records) in times.chunks(most).zip(records.chunks(most)) {
@@ -135,53 +221,74 @@ impl<R: Fixed> FileWriter<R> {
         Ok(())
     }
 
-    /// Records pushed so far: the number of the next one.
+    /// Records pushed so far, by this writer and those before it: the number of the next one.
     pub fn pushed(&self) -> u64 {
         self.next
     }
 
+    /// Records of a full ring.
+    pub fn capacity(&self) -> usize {
+        usize::try_from(self.slots).unwrap_or(usize::MAX)
+    }
+
     /// Records of a batch: a quarter of the ring, so that readers keep the rest.
     fn most(&self) -> usize {
-        usize::try_from(self.slots / 4)
-            .unwrap_or(BATCH)
-            .clamp(1, BATCH)
+        let most = BATCH.min(BATCH_BYTES / slot_bytes::<W>());
+        (self.capacity() / 4).clamp(1, most.max(1))
     }
 
     fn write<'a>(
         &mut self,
-        records: impl ExactSizeIterator<Item = (u64, &'a R::Record)>,
+        records: impl ExactSizeIterator<Item = (u64, &'a W)>,
     ) -> Result<(), FileError> {
+        if self.poisoned {
+            return Err(FileErrorKind::Poisoned.into());
+        }
+        self.place.check()?;
         let end = self.next + records.len() as u64;
         self.batch.clear();
         for (time, record) in records {
-            let slot = self.batch.len() + slot_bytes::<R>();
+            let slot = self.batch.len() + slot_bytes::<W>();
             self.batch.extend_from_slice(&time.to_le_bytes());
             self.batch.extend_from_slice(record.as_bytes());
             self.batch.resize(slot, 0);
         }
-        write_counter(&self.file, end, RESERVED_AT)?;
-        let room = self.slots - self.next % self.slots;
-        let whole = usize::try_from(room).map_or(self.batch.len(), |room| {
-            room.saturating_mul(slot_bytes::<R>()).min(self.batch.len())
-        });
-        let (before_end, from_start) = self.batch.split_at(whole);
-        let at = slot_at::<R>(self.next, self.slots);
-        write(&self.file, before_end, at, "write records")?;
-        write(&self.file, from_start, SLOTS_AT, "write records")?;
-        write_counter(&self.file, end, HEAD_AT)?;
+        // Where an earlier push failed, its slots may be half written: they stay reserved.
+        self.reserved = self.reserved.max(end);
+        self.count(self.reserved, RESERVED_AT)?;
+        self.write_batch()?;
+        self.count(end, HEAD_AT)?;
         self.next = end;
         Ok(())
     }
-}
 
-impl<R: Fixed> Drop for FileWriter<R> {
-    fn drop(&mut self) {
-        // A reader that cannot be told finds that nothing comes any more.
-        let _ = write_counter(&self.file, 1, CLOSED_AT);
+    /// Writes the slots from that of the next record on.
+    fn write_batch(&self) -> Result<(), FileError> {
+        let room = self.slots - self.next % self.slots;
+        let whole = usize::try_from(room).map_or(self.batch.len(), |room| {
+            room.saturating_mul(slot_bytes::<W>()).min(self.batch.len())
+        });
+        let (before_end, from_start) = self.batch.split_at(whole);
+        let at = slot_at::<W>(self.next, self.slots);
+        write(&self.file, before_end, at, "write records")?;
+        write(&self.file, from_start, SLOTS_AT, "write records")
+    }
+
+    fn count(&mut self, count: u64, at: u64) -> Result<(), FileError> {
+        write_counter(&self.file, count, at).inspect_err(|_| self.poisoned = true)
     }
 }
 
-impl<R: Fixed> fmt::Debug for FileWriter<R> {
+impl<W: Wire> Drop for FileWriter<W> {
+    fn drop(&mut self) {
+        if self.place.check().is_ok() {
+            // A reader that cannot be told finds that the lock is free.
+            let _ = write_counter(&self.file, 1, CLOSED_AT);
+        }
+    }
+}
+
+impl<W: Wire> fmt::Debug for FileWriter<W> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("FileWriter")
             .field("slots", &self.slots)
@@ -191,49 +298,43 @@ impl<R: Fixed> fmt::Debug for FileWriter<R> {
 }
 
 /// Bytes of a file of so many slots.
-fn length<R: Fixed>(slots: usize) -> Result<u64, FileError> {
-    let what = R::LAYOUT.name();
+fn length<W: Wire>(slots: usize) -> Result<u64, FileError> {
     if slots == 0 {
-        return Err(RingErrorKind::NoCapacity.of(what).into());
+        return Err(RingErrorKind::NoCapacity.of(W::NAME).into());
     }
-    let (capacity, size) = (slots, slot_bytes::<R>());
+    let (capacity, size) = (slots, slot_bytes::<W>());
     (slots as u64)
         .checked_mul(size as u64)
         .and_then(|bytes| bytes.checked_add(SLOTS_AT))
         .filter(|bytes| i64::try_from(*bytes).is_ok())
-        .ok_or_else(|| RingErrorKind::Overflow { capacity, size }.of(what).into())
+        .ok_or_else(|| {
+            RingErrorKind::Overflow { capacity, size }
+                .of(W::NAME)
+                .into()
+        })
 }
 
-/// The header and the schema.
-fn head<R: Fixed>(slots: u64) -> Result<Vec<u8>, FileError> {
-    let schema = schema::<R>();
-    let available = usize::try_from(SLOTS_AT).map_or(0, |bytes| bytes - Header::SIZE);
-    if schema.len() > available {
-        let needed = schema.len();
+/// The header of a new ring.
+fn header<W: Wire>(slots: u64, schema: usize) -> Result<Header, FileError> {
+    let too_large = |_| {
+        let (capacity, size) = (1, size_of::<W>());
+        RingErrorKind::Overflow { capacity, size }.of(W::NAME)
+    };
+    if schema > MOST {
+        let (needed, available) = (schema, MOST);
         return Err(FileErrorKind::SchemaSize { needed, available }.into());
     }
-    let too_large = |_| {
-        let (capacity, size) = (1, R::SIZE);
-        let kind = RingErrorKind::Overflow { capacity, size };
-        kind.of(R::LAYOUT.name())
-    };
-    let since_1970 = SystemTime::now()
-        .duration_since(UNIX_EPOCH)
-        .unwrap_or_default();
-    let header = Header {
+    Ok(Header {
         magic: MAGIC,
         version: VERSION,
-        record_bytes: u32::try_from(R::SIZE).map_err(too_large)?,
-        slot_bytes: u32::try_from(slot_bytes::<R>()).map_err(too_large)?,
-        schema_bytes: u32::try_from(schema.len()).map_err(too_large)?,
+        record_bytes: u32::try_from(size_of::<W>()).map_err(too_large)?,
+        slot_bytes: u32::try_from(slot_bytes::<W>()).map_err(too_large)?,
+        schema_bytes: u32::try_from(schema).map_err(too_large)?,
         slots,
         time_kind: 1,
-        epoch: u64::try_from(since_1970.as_nanos()).unwrap_or(0),
+        epoch: now(),
         closed: 0,
         reserved: 0,
         head: 0,
-    };
-    let mut head = header.pack().to_vec();
-    head.extend_from_slice(schema.as_bytes());
-    Ok(head)
+    })
 }

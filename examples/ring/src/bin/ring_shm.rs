@@ -52,9 +52,9 @@ fn time_of(number: u64) -> u64 {
 
 fn main() -> Result<(), Box<dyn Error>> {
     let Arguments { path, records } = Arguments::parse()?;
-    let mut writer = FileWriter::<Sample>::create(&path, SLOTS)?;
+    let mut writer = FileWriter::<SampleView>::create(&path, SLOTS)?;
     let python = python(&path);
-    let reader = FileReader::<Sample>::open(&path)?;
+    let reader = FileReader::<SampleView>::open(&path)?;
     let checking = thread::spawn(move || check(reader));
 
     let start = Instant::now();
@@ -78,7 +78,7 @@ fn main() -> Result<(), Box<dyn Error>> {
 }
 
 /// Writes in batches, with a pause now and then: a stream has a rate.
-fn write(writer: &mut FileWriter<Sample>, records: u64) -> Result<(), Box<dyn Error>> {
+fn write(writer: &mut FileWriter<SampleView>, records: u64) -> Result<(), Box<dyn Error>> {
     let mut batch = Vec::new();
     let mut times = Vec::new();
     while writer.pushed() < records {
@@ -97,7 +97,9 @@ fn write(writer: &mut FileWriter<Sample>, records: u64) -> Result<(), Box<dyn Er
 }
 
 /// Reads until the writer is gone; returns how many records were read and lost.
-fn check(mut reader: FileReader<Sample>) -> Result<(u64, u64), memoryview_ring::file::FileError> {
+fn check(
+    mut reader: FileReader<SampleView>,
+) -> Result<(u64, u64), memoryview_ring::file::FileError> {
     let mut out = vec![Entry::<SampleView>::default(); 4096];
     let (mut read, mut lost) = (0, 0);
     loop {

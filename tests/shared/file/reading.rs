@@ -1,94 +1,22 @@
-//! A ring in a file: what readers get, in Rust and in Python, and which files are refused.
+//! What readers get, in Rust and in Python, and which files are refused.
 
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::process::Command;
 use std::thread;
 
-use memoryview::ring::Entry;
-use memoryview::{Fixed, View, Wire};
+use memoryview::{View, Wire, be, le};
 use memoryview_ring::Got;
 use memoryview_ring::file::{FileReader, FileWriter, Header};
 use proptest::prelude::*;
 
-/// The record of `ring_shm` and `read_ring.py` in `examples/ring`.
-#[derive(View, Clone, Copy, Debug, PartialEq)]
-#[layout("<Qdi")]
-struct Sample {
-    number: u64,
-    value: f64,
-    check: i32,
-}
-
-impl Sample {
-    #[expect(clippy::cast_precision_loss, reason = "less than 2^53")]
-    fn of(number: u64) -> Self {
-        let check = number.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 33;
-        Self {
-            number,
-            value: number as f64 / 8.0,
-            check: i32::try_from(check).unwrap(),
-        }
-    }
-}
-
-fn time_of(number: u64) -> u64 {
-    1000 + 10 * number
-}
-
-/// A file that is removed in the end; in memory where there is a file system for that.
-struct Temporary(PathBuf);
-
-impl Temporary {
-    fn new(name: &str) -> Self {
-        let memory = Path::new("/dev/shm");
-        let folder = if memory.is_dir() {
-            memory.to_path_buf()
-        } else {
-            std::env::temp_dir()
-        };
-        Self(folder.join(format!("memoryview-{name}-{}", std::process::id())))
-    }
-}
-
-impl Drop for Temporary {
-    fn drop(&mut self) {
-        // A test that failed before it made the file has said why.
-        let _ = fs::remove_file(&self.0);
-    }
-}
-
-/// Pushes the records of these numbers.
-fn push(writer: &mut FileWriter<Sample>, count: u64) {
-    let numbers = writer.pushed()..writer.pushed() + count;
-    let times: Vec<_> = numbers.clone().map(time_of).collect();
-    let records: Vec<_> = numbers.map(|number| Sample::of(number).to_view()).collect();
-    writer.push_slices(&times, &records).unwrap();
-}
-
-/// Polls until nothing comes; returns how many records were read and lost, all checked.
-fn poll_all(reader: &mut FileReader<Sample>, first: u64) -> (u64, u64) {
-    let mut out = [Entry::<SampleView>::default(); 100];
-    let (mut read, mut lost) = (0, 0);
-    loop {
-        let got = reader.poll(&mut out).unwrap();
-        if got == Got::default() {
-            return (read, lost);
-        }
-        lost += got.lost;
-        for (entry, number) in out[..got.n].iter().zip(first + read + lost..) {
-            assert_eq!((entry.index, entry.time), (number, time_of(number)));
-            assert_eq!(entry.value.get(), Sample::of(number));
-        }
-        read += got.n as u64;
-    }
-}
+use super::{Sample, SampleView, Temporary, poll_all, push};
 
 #[test]
 fn a_reader_gets_what_was_written_and_counts_what_it_lost() {
     let path = Temporary::new("rust");
-    let mut writer = FileWriter::<Sample>::create(&path.0, 50).unwrap();
-    let mut reader = FileReader::<Sample>::open(&path.0).unwrap();
+    let mut writer = FileWriter::<SampleView>::create(&path.0, 50).unwrap();
+    let mut reader = FileReader::<SampleView>::open(&path.0).unwrap();
     assert_eq!(poll_all(&mut reader, 0), (0, 0));
     push(&mut writer, 30);
     assert_eq!(poll_all(&mut reader, 0), (30, 0));
@@ -96,7 +24,7 @@ fn a_reader_gets_what_was_written_and_counts_what_it_lost() {
     assert_eq!(poll_all(&mut reader, 30), (50, 0));
     push(&mut writer, 137);
     assert_eq!(poll_all(&mut reader, 80), (50, 87));
-    writer.push(&Sample::of(217)).unwrap();
+    writer.push(Sample::of(217)).unwrap();
     assert_eq!(reader.pushed().unwrap(), 218);
     assert!(!reader.is_closed().unwrap());
     drop(writer);
@@ -110,8 +38,8 @@ fn a_reader_gets_what_was_written_and_counts_what_it_lost() {
 fn a_reader_beside_a_writer_sees_whole_records() {
     const RECORDS: u64 = 200_000;
     let path = Temporary::new("beside");
-    let mut writer = FileWriter::<Sample>::create(&path.0, 4096).unwrap();
-    let mut reader = FileReader::<Sample>::open(&path.0).unwrap();
+    let mut writer = FileWriter::<SampleView>::create(&path.0, 4096).unwrap();
+    let mut reader = FileReader::<SampleView>::open(&path.0).unwrap();
     let reading = thread::spawn(move || {
         let (mut read, mut lost) = (0, 0);
         loop {
@@ -141,7 +69,7 @@ fn python_reads_while_rust_writes() {
         println!("skipped: there is no python3");
         return;
     }
-    let mut writer = FileWriter::<Sample>::create(&path.0, 16_384).unwrap();
+    let mut writer = FileWriter::<SampleView>::create(&path.0, 16_384).unwrap();
     let mut child = Command::new("python3")
         .arg(script)
         .arg(&path.0)
@@ -172,8 +100,8 @@ struct Short {
     number: u64,
 }
 
-fn refused<R: Fixed>(path: &Path) -> String {
-    match FileReader::<R>::open(path) {
+fn refused<W: Wire>(path: &Path) -> String {
+    match FileReader::<W>::open(path) {
         Ok(_) => panic!("the file is opened"),
         Err(error) => error.to_string(),
     }
@@ -182,13 +110,13 @@ fn refused<R: Fixed>(path: &Path) -> String {
 #[test]
 fn other_files_are_refused() {
     let path = Temporary::new("refused");
-    drop(FileWriter::<Sample>::create(&path.0, 8).unwrap());
+    drop(FileWriter::<SampleView>::create(&path.0, 8).unwrap());
     assert_eq!(
-        refused::<OtherOrder>(&path.0),
-        "ring file: has other fields than T{>Q:number:d:value:i:check:}"
+        refused::<OtherOrderView>(&path.0),
+        "ring file: has records of format T{<Q:number:d:value:i:check:}, T{>Q:number:d:value:i:check:} was asked for"
     );
     assert_eq!(
-        refused::<Short>(&path.0),
+        refused::<ShortView>(&path.0),
         "ring file: has records of 20 bytes in slots of 32, 8 in 16 were asked for"
     );
 
@@ -198,7 +126,7 @@ fn other_files_are_refused() {
         let mut bytes = whole.clone();
         change(&mut bytes);
         fs::write(&path.0, bytes).unwrap();
-        refused::<Sample>(&path.0)
+        refused::<SampleView>(&path.0)
     };
     assert_eq!(
         damaged(|bytes| bytes[..8].copy_from_slice(b"\x89PNG\r\n\x1a\n")),
@@ -210,15 +138,15 @@ fn other_files_are_refused() {
     );
     assert_eq!(
         damaged(|bytes| bytes.truncate(4100)),
-        "ring file: 4100 bytes do not hold the header and 8 slots"
+        "ring file: 4100 bytes do not contain the header and 8 slots"
     );
     assert_eq!(
         damaged(Vec::clear),
-        "ring file: 0 bytes do not hold the header and 0 slots"
+        "ring file: 0 bytes do not contain the header of 80"
     );
     assert_eq!(
         damaged(|bytes| bytes[24..32].fill(0xff)),
-        "ring file: 4352 bytes do not hold the header and 18446744073709551615 slots"
+        "ring file: 4352 bytes do not contain the header and 18446744073709551615 slots"
     );
 }
 
@@ -226,25 +154,25 @@ fn other_files_are_refused() {
 fn bad_arguments_are_refused() {
     let path = Temporary::new("arguments");
     let create = |slots| {
-        FileWriter::<Sample>::create(&path.0, slots)
+        FileWriter::<SampleView>::create(&path.0, slots)
             .unwrap_err()
             .to_string()
     };
     assert_eq!(
         create(0),
-        "ring of Sample: a capacity of 0 holds no record: use 1 or more"
+        "ring of SampleView: a capacity of 0 holds no record: use 1 or more"
     );
     assert!(create(usize::MAX).contains("are more than memory can hold"));
     assert!(!path.0.exists());
 
-    let mut writer = FileWriter::<Sample>::create(&path.0, 4).unwrap();
+    let mut writer = FileWriter::<SampleView>::create(&path.0, 4).unwrap();
     let record = Sample::of(0).to_view();
     assert_eq!(
         writer
             .push_slices(&[1, 2], &[record])
             .unwrap_err()
             .to_string(),
-        "ring of Sample: 1 records need as many times, 2 were given"
+        "ring of SampleView: 1 records need as many times, 2 were given"
     );
     assert_eq!(writer.pushed(), 0);
 }
@@ -252,12 +180,12 @@ fn bad_arguments_are_refused() {
 #[test]
 fn the_schema_is_what_numpy_takes() {
     let path = Temporary::new("schema");
-    drop(FileWriter::<Sample>::create(&path.0, 1).unwrap());
+    drop(FileWriter::<SampleView>::create(&path.0, 1).unwrap());
     let bytes = fs::read(&path.0).unwrap();
     let (header, rest) = Header::view_prefix(&bytes).unwrap();
     let length = usize::try_from(header.schema_bytes()).unwrap();
     let schema: serde_json::Value = serde_json::from_slice(&rest[..length]).unwrap();
-    assert_eq!(schema["name"], "Sample");
+    assert_eq!(schema["name"], "SampleView");
     assert_eq!(schema["format"], Sample::FORMAT);
     assert_eq!(
         schema["dtype"],
@@ -270,12 +198,58 @@ fn the_schema_is_what_numpy_takes() {
     );
 }
 
+/// Rings of single values and of arrays have the types that NumPy has for them.
+#[test]
+fn the_schema_of_values_is_what_numpy_takes() {
+    #[derive(View)]
+    #[layout("<4hT{<bd}x3s")]
+    struct Arrays {
+        channels: [i16; 4],
+        point: Point,
+        text: [u8; 3],
+    }
+    #[derive(View)]
+    #[layout("<bd")]
+    struct Point {
+        kind: i8,
+        value: f64,
+    }
+    fn schema<W: Wire>() -> serde_json::Value {
+        let path = Temporary::new("dtype");
+        drop(FileWriter::<W>::create(&path.0, 1).unwrap());
+        let bytes = fs::read(&path.0).unwrap();
+        let (header, rest) = Header::view_prefix(&bytes).unwrap();
+        let length = usize::try_from(header.schema_bytes()).unwrap();
+        serde_json::from_slice(&rest[..length]).unwrap()
+    }
+    let value = schema::<be::F32>();
+    assert_eq!(
+        (&value["format"], &value["dtype"]),
+        (&"T{>f}".into(), &">f4".into())
+    );
+    assert_eq!(schema::<[le::U16; 3]>()["dtype"], "(3,)<u2");
+    assert_eq!(schema::<u8>()["dtype"], "|u1");
+    assert_eq!(
+        schema::<ArraysView>()["dtype"],
+        serde_json::json!({
+            "names": ["channels", "point", "text"],
+            "formats": [
+                "(4,)<i2",
+                {"names": ["kind", "value"], "formats": ["|i1", "<f8"], "offsets": [0, 1], "itemsize": 9},
+                "|S3",
+            ],
+            "offsets": [0, 8, 18],
+            "itemsize": 21,
+        })
+    );
+}
+
 proptest! {
     /// A header of any bytes gives an error or records, never a panic.
     #[test]
     fn any_header_is_opened_or_refused(changes in prop::collection::vec((0_usize..80, any::<u8>()), 1..6)) {
         let path = Temporary::new("any");
-        let mut writer = FileWriter::<Sample>::create(&path.0, 8).unwrap();
+        let mut writer = FileWriter::<SampleView>::create(&path.0, 8).unwrap();
         push(&mut writer, 20);
         drop(writer);
         let mut bytes = fs::read(&path.0).unwrap();
@@ -283,10 +257,13 @@ proptest! {
             bytes[at] = byte;
         }
         fs::write(&path.0, bytes).unwrap();
-        if let Ok(mut reader) = FileReader::<Sample>::open(&path.0) {
+        if let Ok(mut reader) = FileReader::<SampleView>::open(&path.0) {
             let mut out = [SampleView::default(); 16];
             let got = reader.poll(&mut out).unwrap();
             prop_assert!(got.n <= 8);
+            if let Ok(mut writer) = FileWriter::<SampleView>::resume(&path.0) {
+                writer.push(Sample::of(0)).unwrap();
+            }
         }
     }
 }

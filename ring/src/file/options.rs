@@ -1,0 +1,67 @@
+//! [`FileOptions`]: who may open a ring in a file.
+
+use std::path::Path;
+
+use memoryview::Wire;
+
+use super::{FileError, FileWriter};
+
+/// How the file of a new ring is made: [`FileWriter::create`] with a choice.
+///
+/// ```
+/// use std::os::unix::fs::PermissionsExt;
+///
+/// use memoryview::le;
+/// use memoryview_ring::file::{FileOptions, FileWriter};
+///
+/// # let folder = tempfile::tempdir()?;
+/// # let path = folder.path().join("ring");
+/// let mode = |path| std::fs::metadata(path).map(|file| file.permissions().mode() & 0o777);
+/// let writer: FileWriter<le::F64> = FileOptions::new().mode(0o640).create(&path, 1000)?;
+/// assert_eq!(mode(&path)?, 0o640);
+/// drop(writer);
+///
+/// let writer = FileWriter::<le::F64>::create(&path, 1000)?;
+/// assert_eq!(mode(&path)?, 0o600);
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+#[derive(Clone, Copy, Debug)]
+#[must_use]
+pub struct FileOptions {
+    pub(super) mode: u32,
+}
+
+impl FileOptions {
+    /// A file that only its owner can read and write.
+    pub const fn new() -> Self {
+        Self { mode: 0o600 }
+    }
+
+    /// The permissions of the file, as `chmod` takes them and whatever the umask: 0o600 unless set.
+    ///
+    /// Whoever may write the file can make its readers see any records; whoever may only read it can
+    /// disturb neither the writer nor the other readers.
+    pub const fn mode(mut self, mode: u32) -> Self {
+        self.mode = mode;
+        self
+    }
+
+    /// Creates a ring, as [`FileWriter::create`] does.
+    ///
+    /// # Errors
+    ///
+    /// As for [`FileWriter::create`].
+    pub fn create<W: Wire>(
+        self,
+        path: impl AsRef<Path>,
+        slots: usize,
+    ) -> Result<FileWriter<W>, FileError> {
+        FileWriter::create_with(path.as_ref(), slots, self)
+    }
+}
+
+impl Default for FileOptions {
+    fn default() -> Self {
+        Self::new()
+    }
+}
