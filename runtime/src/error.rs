@@ -6,6 +6,9 @@ use memoryview_layout::FormatError;
 
 #[cfg(feature = "text")]
 use crate::TextError;
+use crate::dynamic::fault::FieldError;
+use crate::dynamic::path::Path;
+use crate::dynamic::text::EncodingError;
 use crate::{HistogramError, RingError, ShapeError, SliceError};
 #[cfg(feature = "alloc")]
 use crate::{OffsetError, ValueError};
@@ -27,6 +30,10 @@ pub enum Error {
     Align(AlignError),
     /// A number that does not fit its place.
     Range(RangeError),
+    /// A field of a dynamic layout that cannot be read or written.
+    Field(FieldError),
+    /// Bytes that are not text in their encoding.
+    Encoding(EncodingError),
     /// A format string that cannot be read.
     Format(FormatError),
     /// A slice with step 0, or text that is no slice.
@@ -54,6 +61,8 @@ impl fmt::Display for Error {
             Self::Size(error) => error.fmt(f),
             Self::Align(error) => error.fmt(f),
             Self::Range(error) => error.fmt(f),
+            Self::Field(error) => error.fmt(f),
+            Self::Encoding(error) => error.fmt(f),
             Self::Format(error) => error.fmt(f),
             Self::Slice(error) => error.fmt(f),
             Self::Shape(error) => error.fmt(f),
@@ -71,6 +80,50 @@ impl fmt::Display for Error {
 
 impl core::error::Error for Error {}
 
+impl Error {
+    /// Where in the bytes that were passed in, for errors that know it.
+    #[must_use]
+    pub const fn offset(&self) -> Option<usize> {
+        match self {
+            Self::Field(error) => Some(error.offset()),
+            Self::Size(error) => Some(error.offset),
+            _ => None,
+        }
+    }
+
+    /// The way to the field, for errors of dynamic layouts.
+    #[must_use]
+    pub const fn path(&self) -> Option<Path> {
+        match self {
+            Self::Field(error) => Some(error.path()),
+            _ => None,
+        }
+    }
+
+    /// Whether more bytes after the end of what was passed in could help: what a reader of a stream
+    /// asks before it waits for more.
+    #[must_use]
+    pub const fn is_incomplete(&self) -> bool {
+        match self {
+            Self::Field(error) => error.is_incomplete(),
+            Self::Size(error) => matches!(error.kind, SizeErrorKind::TooShort),
+            _ => false,
+        }
+    }
+
+    /// How many bytes more are needed at least, where [`is_incomplete`](Self::is_incomplete).
+    #[must_use]
+    pub const fn needed(&self) -> Option<u64> {
+        match self {
+            Self::Field(error) => error.needed(),
+            Self::Size(error) if self.is_incomplete() => {
+                Some((error.needed - error.available) as u64)
+            }
+            _ => None,
+        }
+    }
+}
+
 macro_rules! from_errors {
     ($($variant:ident($error:ident),)*) => {$(
         impl From<$error> for Error {
@@ -85,6 +138,8 @@ from_errors! {
     Size(SizeError),
     Align(AlignError),
     Range(RangeError),
+    Field(FieldError),
+    Encoding(EncodingError),
     Format(FormatError),
     Slice(SliceError),
     Shape(ShapeError),
@@ -360,13 +415,18 @@ impl RangeError {
 
 impl fmt::Display for RangeError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}.{}: ", self.what, self.field)?;
-        match self.kind {
-            RangeErrorKind::Bits { value, width } => {
+        write!(f, "{}.{}: {}", self.what, self.field, self.kind)
+    }
+}
+
+impl fmt::Display for RangeErrorKind {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match *self {
+            Self::Bits { value, width } => {
                 let max = u64::MAX >> (64 - width.clamp(1, 64));
                 write!(f, "{value} does not fit {width} bits, the largest is {max}")
             }
-            RangeErrorKind::Half { value } => {
+            Self::Half { value } => {
                 write!(f, "{value} does not fit binary16, the largest is 65504")
             }
         }

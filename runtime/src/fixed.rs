@@ -1,11 +1,19 @@
 //! [`Fixed`]: layouts of constant size, and what follows from it.
+#![expect(
+    clippy::inline_always,
+    reason = "views of dynamic layouts are made in the function that asks for them"
+)]
 
 use core::fmt::Debug;
 
 use bytemuck::{Pod, TransparentWrapper};
-use memoryview_layout::{Item, Layout};
+use memoryview_layout::{Endian, Item, Layout};
 
 use crate::__private::{FormatBuffer, record_item};
+use crate::dynamic::input::Input;
+use crate::dynamic::meta::{Detail, Meta};
+use crate::dynamic::mode::Mode;
+use crate::dynamic::packer::Packer;
 use crate::repr::{Transparent, split_wire, split_wire_mut};
 use crate::view::View;
 use crate::{Error, RangeError, SizeError, Wire};
@@ -62,6 +70,11 @@ pub trait Fixed: Sized + 'static {
     /// Name, code, order, offset, size and count of every field.
     const LAYOUT: Layout<'static>;
 
+    /// What the layout does not tell of fields, by their numbers: names of coded values, and the
+    /// tables of nested records.
+    #[doc(hidden)]
+    const DETAILS: &'static [(u16, Detail)] = &[];
+
     /// What [`RecordView::unpack`](Wire::get) calls.
     #[doc(hidden)]
     fn unpack_record(record: &Self::Record) -> Self;
@@ -116,6 +129,30 @@ impl<T: Fixed> View for T {
     type View<'a> = &'a T::Record;
     type Unpacked<'a> = T;
     type Args = ();
+    type Given = ();
+    const META: &'static Meta = &Meta::of_layout(&T::LAYOUT, T::DETAILS);
+
+    #[inline(always)]
+    fn args((): (), _order: Endian) {}
+
+    #[inline(always)]
+    fn stride((): ()) -> Option<usize> {
+        Some(T::SIZE)
+    }
+
+    #[inline(always)]
+    fn parse<'a, M: Mode>(input: &mut Input<'a, M>, (): ()) -> Option<&'a T::Record> {
+        input.record::<T>()
+    }
+
+    #[inline]
+    fn to_unpacked(view: Self::View<'_>) -> Self::Unpacked<'_> {
+        T::unpack_record(view)
+    }
+
+    fn pack_fields(&self, out: &mut Packer<'_>, (): ()) -> Option<()> {
+        out.record(self)
+    }
 
     #[inline]
     fn view_with(bytes: &[u8], (): ()) -> Result<Self::View<'_>, Error> {
@@ -140,6 +177,14 @@ impl<T: Fixed> View for T {
             Some((record, _)) => Ok(record),
             None => Err(too_short::<T>(offset, 1, rest.len())),
         }
+    }
+
+    #[inline]
+    fn pack_into_with(&self, bytes: &mut [u8], (): ()) -> Result<(), Error> {
+        self.check_record()?;
+        let (record, _) = split_mut::<T>(bytes)?;
+        *record = self.pack_record();
+        Ok(())
     }
 
     #[inline]

@@ -65,6 +65,8 @@ mod bind;
 mod bits;
 mod boolean;
 mod cast;
+mod codec;
+mod dynamic;
 mod error;
 mod exact;
 #[cfg(all(doc, feature = "derive"))]
@@ -96,8 +98,8 @@ mod view;
 mod wire;
 
 pub use memoryview_layout::{
-    Bits, CType, Code, Dialect, Endian, FieldInfo, Fields, FormatError, FormatErrorKind, Gap, Kind,
-    Layout, Model, Order, Padding, Primitive,
+    Bits, CType, Code as LayoutCode, Dialect, Endian, FieldInfo, Fields, FormatError,
+    FormatErrorKind, Gap, Kind, Layout, Model, Order, Padding, Primitive,
 };
 #[cfg(feature = "derive")]
 pub use memoryview_macros::{Coded, View};
@@ -108,6 +110,24 @@ pub mod language {}
 pub use bind::{Bind, Coded};
 pub use boolean::Bool;
 pub use cast::{Element, as_bytes, as_bytes_mut, cast, cast_mut};
+pub use dynamic::at::At;
+#[cfg(feature = "alloc")]
+pub use dynamic::checked::Offsets;
+pub use dynamic::checked::{Checked, CheckedIter};
+pub use dynamic::code::{Bcd, Code, CodeError, Decimal, Hex, Leb128, Octal, Vlq, Zigzag};
+pub use dynamic::fault::FieldError;
+pub use dynamic::fault_kind::{FieldErrorKind, Found, TagFound};
+pub use dynamic::lazy::Lazy;
+pub use dynamic::limits::Limits;
+pub use dynamic::numbers::Numbers;
+pub use dynamic::path::Path;
+pub use dynamic::seq::{Seq, SeqIter};
+pub use dynamic::table::{Table, TableIter};
+pub use dynamic::text::{
+    AnyEncoding, Ascii, Chars, Cp437, Encoding, EncodingError, Known, Latin1, Text, Utf8, Utf16Be,
+    Utf16Bom, Utf16Le,
+};
+pub use dynamic::trace;
 pub use error::{AlignError, Error, RangeError, RangeErrorKind, SizeError, SizeErrorKind};
 pub use field::{BitField, Field};
 pub use fixed::Fixed;

@@ -1,10 +1,26 @@
 //! [`View`]: what `#[derive(View)]` gives a struct.
+#![expect(
+    clippy::inline_always,
+    reason = "views of dynamic layouts are made in the function that asks for them"
+)]
+
+#[cfg(feature = "alloc")]
+use alloc::vec::Vec;
 
 use bytemuck::TransparentWrapper;
+use memoryview_layout::Endian;
 
+use crate::dynamic::fault::FieldError;
+use crate::dynamic::input::Input;
+use crate::dynamic::meta::Meta;
+use crate::dynamic::mode::{Mode, Quiet};
+use crate::dynamic::packer::Packer;
+use crate::dynamic::place::Place;
+use crate::dynamic::read::explain;
+use crate::dynamic::trace::{State, Trace, Visitor};
 use crate::fixed::{exact, remainder, split_mut, too_short};
 use crate::repr::{split_wire_mut, split_wires, split_wires_mut, wires, wires_mut};
-use crate::{Error, Fixed, RangeError};
+use crate::{Error, Fixed, Limits, RangeError, SizeError};
 
 /// A record whose layout is declared, read in place.
 ///
@@ -49,6 +65,37 @@ pub trait View: Sized {
     /// What must be told from outside to read the record; `()` for most.
     type Args: Copy + 'static;
 
+    /// The arguments by name, without the byte order: `()` where there are none.
+    #[doc(hidden)]
+    type Given: Copy + 'static;
+
+    /// Names and sizes of the fields.
+    #[doc(hidden)]
+    const META: &'static Meta;
+
+    /// All arguments; `order` is that of the record around this one, for types that inherit it.
+    #[doc(hidden)]
+    fn args(given: Self::Given, order: Endian) -> Self::Args;
+
+    /// The size, where it is the same for all values under these arguments and no value can fail.
+    #[doc(hidden)]
+    #[inline]
+    fn stride(_args: Self::Args) -> Option<usize> {
+        None
+    }
+
+    /// Reads the record from where `input` is.
+    #[doc(hidden)]
+    fn parse<'a, M: Mode>(input: &mut Input<'a, M>, args: Self::Args) -> Option<Self::View<'a>>;
+
+    /// The values of a view.
+    #[doc(hidden)]
+    fn to_unpacked(view: Self::View<'_>) -> Self::Unpacked<'_>;
+
+    /// Packs the fields one after the other.
+    #[doc(hidden)]
+    fn pack_fields(&self, out: &mut Packer<'_>, args: Self::Args) -> Option<()>;
+
     /// A view of all of `bytes`. O(1) for a record of fixed size.
     ///
     /// # Errors
@@ -67,7 +114,10 @@ pub trait View: Sized {
     /// # Errors
     ///
     /// `bytes` are not exactly one record.
-    fn view_with(bytes: &[u8], args: Self::Args) -> Result<Self::View<'_>, Error>;
+    #[inline(always)]
+    fn view_with(bytes: &[u8], args: Self::Args) -> Result<Self::View<'_>, Error> {
+        Self::view_limited(bytes, args, Limits::DEFAULT)
+    }
 
     /// A view of the record that `bytes` begin with, and what follows it. O(1) for a record of fixed
     /// size.
@@ -88,7 +138,10 @@ pub trait View: Sized {
     /// # Errors
     ///
     /// `bytes` do not begin with a whole record.
-    fn view_prefix_with(bytes: &[u8], args: Self::Args) -> Result<(Self::View<'_>, &[u8]), Error>;
+    #[inline(always)]
+    fn view_prefix_with(bytes: &[u8], args: Self::Args) -> Result<(Self::View<'_>, &[u8]), Error> {
+        Self::view_prefix_limited(bytes, args, Limits::DEFAULT)
+    }
 
     /// A view of the record that begins at `offset`: how offsets in files are followed. O(1) for a
     /// record of fixed size.
@@ -109,8 +162,14 @@ pub trait View: Sized {
     /// # Errors
     ///
     /// There is no whole record at `offset`, or `offset` is after the end.
-    fn view_at_with(bytes: &[u8], offset: usize, args: Self::Args)
-    -> Result<Self::View<'_>, Error>;
+    #[inline(always)]
+    fn view_at_with(
+        bytes: &[u8],
+        offset: usize,
+        args: Self::Args,
+    ) -> Result<Self::View<'_>, Error> {
+        Self::view_at_limited(bytes, offset, args, Limits::DEFAULT)
+    }
 
     /// Reads the struct from all of `bytes`. O(size).
     ///
@@ -130,7 +189,188 @@ pub trait View: Sized {
     /// # Errors
     ///
     /// `bytes` are not exactly one record.
-    fn unpack_with(bytes: &[u8], args: Self::Args) -> Result<Self::Unpacked<'_>, Error>;
+    #[inline]
+    fn unpack_with(bytes: &[u8], args: Self::Args) -> Result<Self::Unpacked<'_>, Error> {
+        Ok(Self::to_unpacked(Self::view_with(bytes, args)?))
+    }
+
+    /// [`view_with`](View::view_with) under limits of the caller's.
+    ///
+    /// # Errors
+    ///
+    /// `bytes` are not exactly one record, or it is nested deeper than the limit.
+    #[inline(always)]
+    fn view_limited(
+        bytes: &[u8],
+        args: Self::Args,
+        limits: Limits,
+    ) -> Result<Self::View<'_>, Error> {
+        let place = Place::all(bytes, limits);
+        let mut input = place.input(Quiet);
+        match Self::parse(&mut input, args) {
+            Some(view) if input.rest.is_empty() => Ok(view),
+            _ => Err(explain::<Self>(place, args, None)),
+        }
+    }
+
+    /// [`view_prefix_with`](View::view_prefix_with) under limits of the caller's.
+    ///
+    /// # Errors
+    ///
+    /// `bytes` do not begin with a whole record, or it is nested deeper than the limit.
+    #[inline(always)]
+    fn view_prefix_limited(
+        bytes: &[u8],
+        args: Self::Args,
+        limits: Limits,
+    ) -> Result<(Self::View<'_>, &[u8]), Error> {
+        let place = Place::all(bytes, limits);
+        let mut input = place.input(Quiet);
+        match Self::parse(&mut input, args) {
+            Some(view) => Ok((view, input.rest)),
+            None => Err(explain::<Self>(place, args, None)),
+        }
+    }
+
+    /// [`view_at_with`](View::view_at_with) under limits of the caller's.
+    ///
+    /// # Errors
+    ///
+    /// There is no whole record at `offset`, or it is nested deeper than the limit.
+    #[inline(always)]
+    fn view_at_limited(
+        bytes: &[u8],
+        offset: usize,
+        args: Self::Args,
+        limits: Limits,
+    ) -> Result<Self::View<'_>, Error> {
+        let place = Place::from(bytes, offset, limits);
+        match Self::parse(&mut place.input(Quiet), args) {
+            Some(view) => Ok(view),
+            None => Err(explain::<Self>(place, args, None)),
+        }
+    }
+
+    /// Tells every item of the record that `bytes` begin with, up to the first that cannot be read;
+    /// items behind a window, in sequences and at offsets included, each as far as it can be read.
+    ///
+    /// # Errors
+    ///
+    /// The first item that cannot be read; the visitor has been told of it.
+    fn trace(bytes: &[u8], visitor: &mut dyn Visitor) -> Result<(), FieldError>
+    where
+        Self: View<Args = ()>,
+    {
+        Self::trace_with(bytes, (), visitor, Limits::DEFAULT)
+    }
+
+    /// [`trace`](View::trace) of a record that takes arguments, under limits of the caller's.
+    ///
+    /// # Errors
+    ///
+    /// The first item that cannot be read; the visitor has been told of it.
+    fn trace_with(
+        bytes: &[u8],
+        args: Self::Args,
+        visitor: &mut dyn Visitor,
+        limits: Limits,
+    ) -> Result<(), FieldError> {
+        let mut state = State::new(visitor, limits.depth);
+        Self::parse(
+            &mut Place::all(bytes, limits).input(Trace(&mut state)),
+            args,
+        );
+        state.first.map_or(Ok(()), Err)
+    }
+
+    /// The number of bytes that the value takes when packed. O(size).
+    ///
+    /// # Errors
+    ///
+    /// A count, size, tag or other value contradicts what is packed.
+    fn packed_size(&self) -> Result<usize, Error>
+    where
+        Self: View<Args = ()>,
+    {
+        self.packed_size_with(())
+    }
+
+    /// [`packed_size`](View::packed_size) of a record that takes arguments.
+    ///
+    /// # Errors
+    ///
+    /// A count, size, tag or other value contradicts what is packed.
+    fn packed_size_with(&self, args: Self::Args) -> Result<usize, Error> {
+        let mut out = Packer::counter();
+        match self.pack_fields(&mut out, args) {
+            Some(()) => Ok(out.pos()),
+            None => Err(out.into_error::<Self>()),
+        }
+    }
+
+    /// Appends the packed value to `bytes`. O(size).
+    ///
+    /// # Errors
+    ///
+    /// A count, size, tag or other value contradicts what is packed; nothing is written then.
+    #[cfg(feature = "alloc")]
+    fn pack_to(&self, bytes: &mut Vec<u8>) -> Result<(), Error>
+    where
+        Self: View<Args = ()>,
+    {
+        self.pack_to_with(bytes, ())
+    }
+
+    /// [`pack_to`](View::pack_to) of a record that takes arguments.
+    ///
+    /// # Errors
+    ///
+    /// A count, size, tag or other value contradicts what is packed; nothing is written then.
+    #[cfg(feature = "alloc")]
+    fn pack_to_with(&self, bytes: &mut Vec<u8>, args: Self::Args) -> Result<(), Error> {
+        let before = bytes.len();
+        let mut out = Packer::vec(bytes);
+        if self.pack_fields(&mut out, args).is_some() {
+            return Ok(());
+        }
+        let error = out.into_error::<Self>();
+        bytes.truncate(before);
+        Err(error)
+    }
+
+    /// Writes the packed value to the start of `bytes`. O(size).
+    ///
+    /// # Errors
+    ///
+    /// `bytes` are too few, a number does not fit its field, or a count, size or tag contradicts what
+    /// is packed; nothing is written then.
+    #[inline]
+    fn pack_into(&self, bytes: &mut [u8]) -> Result<(), Error>
+    where
+        Self: View<Args = ()>,
+    {
+        self.pack_into_with(bytes, ())
+    }
+
+    /// [`pack_into`](View::pack_into) of a record that takes arguments.
+    ///
+    /// # Errors
+    ///
+    /// `bytes` are too few, a number does not fit its field, or a count, size or tag contradicts what
+    /// is packed; nothing is written then.
+    fn pack_into_with(&self, bytes: &mut [u8], args: Self::Args) -> Result<(), Error> {
+        let size = self.packed_size_with(args)?;
+        let available = bytes.len();
+        let Some(bytes) = bytes.get_mut(..size) else {
+            return Err(SizeError::too_short(Self::META.name(), 0, size, available).into());
+        };
+        // The first pass has found all that can be wrong, so that nothing is written then.
+        let mut out = Packer::slice(bytes);
+        match self.pack_fields(&mut out, args) {
+            Some(()) => Ok(()),
+            None => Err(out.into_error::<Self>()),
+        }
+    }
 
     /// Mutable version of [`view`](View::view). O(1).
     ///
@@ -298,21 +538,5 @@ pub trait View: Sized {
     {
         self.check_record()?;
         Ok(self.pack())
-    }
-
-    /// Writes the record to the start of `bytes`. O(`SIZE`).
-    ///
-    /// # Errors
-    ///
-    /// Fewer than `SIZE` bytes, or a number that does not fit its field; nothing is written then.
-    #[inline]
-    fn pack_into(&self, bytes: &mut [u8]) -> Result<(), Error>
-    where
-        Self: Fixed,
-    {
-        self.check_record()?;
-        let (place, _) = split_mut::<Self>(bytes)?;
-        *place = self.pack_record();
-        Ok(())
     }
 }

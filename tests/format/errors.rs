@@ -313,7 +313,8 @@ fn a_failed_write_leaves_the_target_as_it_was() {
 
 #[test]
 fn errors_are_small() {
-    assert!(size_of::<Error>() <= 64, "{}", size_of::<Error>());
+    // Four steps of the way to a field are 64 bytes of it.
+    assert!(size_of::<Error>() <= 120, "{}", size_of::<Error>());
 }
 
 #[test]

@@ -1,6 +1,6 @@
 //! The table of codes in the documentation says what the table in the code says.
 
-use memoryview::{Code, Order, Primitive};
+use memoryview::{LayoutCode as Code, Order, Primitive};
 
 const PAGE: &str = include_str!("../../runtime/src/language.md");
 

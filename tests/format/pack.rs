@@ -25,7 +25,7 @@ fn slug(error: Error) -> &'static str {
             K::Count { .. } => "arg_count",
             K::NotInt(_) => "not_int",
             K::NotFloat(_) => "not_float",
-            K::NotBytes(_) if error.code == memoryview::Code::Char => "char_len",
+            K::NotBytes(_) if error.code == memoryview::LayoutCode::Char => "char_len",
             K::NotBytes(_) => "not_bytes",
             K::CharLength(_) => "char_len",
             K::Range { .. } | K::IntTooLarge(_) => "range",

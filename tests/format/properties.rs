@@ -1,6 +1,8 @@
 //! What holds for every format, on random ones.
 
-use memoryview::{Bits, Code, Dialect, Endian, FieldInfo, Format, Gap, Kind, Layout, Model, Value};
+use memoryview::{
+    Bits, Dialect, Endian, FieldInfo, Format, Gap, Kind, Layout, LayoutCode as Code, Model, Value,
+};
 use memoryview_tests::values::all_same;
 use proptest::collection::vec;
 use proptest::prelude::*;

@@ -3,7 +3,7 @@
 //! The sizes in the vectors need 64 bits.
 #![cfg(target_pointer_width = "64")]
 
-use memoryview::{Code, Dialect, Error, Format, FormatErrorKind, Model, Value};
+use memoryview::{Dialect, Error, Format, FormatErrorKind, LayoutCode as Code, Model, Value};
 use memoryview_tests::values::{all_same, values};
 use memoryview_tests::vectors::{hex, rows};
 use serde::Deserialize;

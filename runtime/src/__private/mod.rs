@@ -17,6 +17,22 @@ pub use memoryview_layout::{
 pub use serde;
 
 pub use crate::bind::{Carries, shown};
+pub use crate::dynamic::at::{How, Target, Wired};
+pub use crate::dynamic::choice::{Choice, Tag, Union};
+pub use crate::dynamic::cut::{Cut, Until};
+pub use crate::dynamic::debug::debug;
+pub use crate::dynamic::input::Input;
+pub use crate::dynamic::kept::Kept;
+pub use crate::dynamic::length::{Condition, Length, Wrong};
+pub use crate::dynamic::meta::{Detail, FieldMeta, Meta, Names};
+pub use crate::dynamic::mode::{Mode, Quiet};
+pub use crate::dynamic::numbers::{Ordered, ordered};
+pub use crate::dynamic::packer::{Packer, Window};
+pub use crate::dynamic::place::Place;
+pub use crate::dynamic::slice::Records;
+pub use crate::dynamic::spans::spans;
+pub use crate::dynamic::verify::verify;
+pub use crate::dynamic::{num, show};
 pub use crate::error::Bytes;
 pub use crate::fixed::FixedView;
 pub use crate::repr::{BytesOf, Joined, Transparent, zeroed};

@@ -1,7 +1,6 @@
 //! [`Format`]: layouts that are known only at run time.
 
 mod build;
-mod codec;
 mod equal;
 mod iter;
 mod offset;

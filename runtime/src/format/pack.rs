@@ -2,8 +2,8 @@
 
 use memoryview_layout::{Bits, Code, FieldInfo, Kind, Layout};
 
-use super::codec::{float_bits, store};
 use super::unpack::{CHARACTER, places, value_count};
+use crate::codec::{float_bits, store};
 use crate::{Value, ValueError, ValueErrorKind, bits};
 
 /// Writes the values of a record; `record` has as many bytes as the layout, `values` as many values.

@@ -5,7 +5,7 @@ use alloc::vec::Vec;
 
 use memoryview_layout::{Bits, FieldInfo, Kind, Layout};
 
-use super::codec::{load, load_float, load_signed};
+use crate::codec::{load, load_float, load_signed};
 use crate::{Value, ValueError, ValueErrorKind, bits};
 
 /// Bytes of a character of `w`.

@@ -1,11 +1,11 @@
-//! Numbers of any size and order: the one place where a run-time format turns bytes into numbers.
+//! Numbers of any size and order: the one place where bytes become numbers whose type only the data or a format knows.
 
 use memoryview_layout::Endian;
 
 use crate::half;
 
 /// The unsigned number in at most eight bytes.
-pub(super) fn load(bytes: &[u8], endian: Endian) -> u64 {
+pub(crate) fn load(bytes: &[u8], endian: Endian) -> u64 {
     let mut word = [0; 8];
     match endian {
         Endian::Little => {
@@ -20,7 +20,7 @@ pub(super) fn load(bytes: &[u8], endian: Endian) -> u64 {
 }
 
 /// Writes the low bytes of `number`, as many as there is room for.
-pub(super) fn store(bytes: &mut [u8], endian: Endian, number: u64) {
+pub(crate) fn store(bytes: &mut [u8], endian: Endian, number: u64) {
     let size = bytes.len();
     match endian {
         Endian::Little => bytes.copy_from_slice(&number.to_le_bytes()[..size]),
@@ -29,13 +29,13 @@ pub(super) fn store(bytes: &mut [u8], endian: Endian, number: u64) {
 }
 
 /// The two's complement number in one to eight bytes.
-pub(super) fn load_signed(bytes: &[u8], endian: Endian) -> i64 {
+pub(crate) fn load_signed(bytes: &[u8], endian: Endian) -> i64 {
     let above = 64 - 8 * bytes.len();
     (load(bytes, endian) << above).cast_signed() >> above
 }
 
 /// The binary floating point number in two, four or eight bytes.
-pub(super) fn load_float(bytes: &[u8], endian: Endian) -> f64 {
+pub(crate) fn load_float(bytes: &[u8], endian: Endian) -> f64 {
     let number = load(bytes, endian);
     #[expect(
         clippy::cast_possible_truncation,
@@ -50,7 +50,8 @@ pub(super) fn load_float(bytes: &[u8], endian: Endian) -> f64 {
 
 /// The bits of `value` in a float of `size` bytes, rounded once, ties to even; none if a finite
 /// value would become infinite.
-pub(super) fn float_bits(value: f64, size: usize) -> Option<u64> {
+#[cfg(feature = "alloc")]
+pub(crate) fn float_bits(value: f64, size: usize) -> Option<u64> {
     let (bits, infinite) = match size {
         2 => {
             let bits = half::from_f64(value);
@@ -70,7 +71,7 @@ pub(super) fn float_bits(value: f64, size: usize) -> Option<u64> {
     }
 }
 
-#[cfg(test)]
+#[cfg(all(test, feature = "alloc"))]
 mod tests {
     use memoryview_layout::Endian::{Big, Little};
 

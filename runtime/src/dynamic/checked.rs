@@ -1,0 +1,186 @@
+//! [`Checked`] and `Offsets`: sequences that were read once, so that their elements cannot fail.
+
+#[cfg(feature = "alloc")]
+use alloc::vec::Vec;
+use core::fmt;
+
+use super::seq::Seq;
+use crate::View;
+
+/// A [`Seq`] of which all elements were read once; made by [`Seq::check`].
+pub struct Checked<'a, T: View> {
+    seq: Seq<'a, T>,
+    count: usize,
+}
+
+impl<T: View> Clone for Checked<'_, T> {
+    fn clone(&self) -> Self {
+        *self
+    }
+}
+
+impl<T: View> Copy for Checked<'_, T> {}
+
+impl<'a, T: View> Checked<'a, T> {
+    pub(crate) fn new(seq: Seq<'a, T>, count: usize) -> Self {
+        Self { seq, count }
+    }
+
+    /// Returns the number of elements. O(1).
+    #[must_use]
+    pub const fn len(&self) -> usize {
+        self.count
+    }
+
+    /// Returns `true` if there are no elements.
+    #[must_use]
+    pub const fn is_empty(&self) -> bool {
+        self.count == 0
+    }
+
+    /// The bytes of all elements.
+    #[must_use]
+    pub const fn as_bytes(&self) -> &'a [u8] {
+        self.seq.as_bytes()
+    }
+
+    /// The elements, in order.
+    #[inline(always)]
+    pub fn iter(&self) -> CheckedIter<'a, T> {
+        CheckedIter {
+            seq: self.seq,
+            index: 0,
+            left: self.count,
+        }
+    }
+
+    /// Element `index`. O(1) where all elements have one size, else O(`index`).
+    #[must_use]
+    pub fn get(&self, index: usize) -> Option<T::View<'a>> {
+        self.seq.get(index)?.ok()
+    }
+}
+
+impl<'a, T: View> IntoIterator for Checked<'a, T> {
+    type Item = T::View<'a>;
+    type IntoIter = CheckedIter<'a, T>;
+
+    #[inline(always)]
+    fn into_iter(self) -> CheckedIter<'a, T> {
+        self.iter()
+    }
+}
+
+impl<'a, T: View> IntoIterator for &Checked<'a, T> {
+    type Item = T::View<'a>;
+    type IntoIter = CheckedIter<'a, T>;
+
+    #[inline(always)]
+    fn into_iter(self) -> CheckedIter<'a, T> {
+        self.iter()
+    }
+}
+
+impl<T: View> fmt::Debug for Checked<'_, T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Debug::fmt(&self.seq, f)
+    }
+}
+
+/// The elements of a [`Checked`].
+pub struct CheckedIter<'a, T: View> {
+    seq: Seq<'a, T>,
+    index: u64,
+    left: usize,
+}
+
+impl<T: View> Clone for CheckedIter<'_, T> {
+    fn clone(&self) -> Self {
+        Self {
+            seq: self.seq,
+            index: self.index,
+            left: self.left,
+        }
+    }
+}
+
+impl<'a, T: View> Iterator for CheckedIter<'a, T> {
+    type Item = T::View<'a>;
+
+    #[inline(always)]
+    fn next(&mut self) -> Option<T::View<'a>> {
+        self.left = self.left.checked_sub(1)?;
+        let args = self.seq.args_of(self.index)?;
+        self.index += 1;
+        let place = self.seq.place;
+        if self.seq.each == 0 {
+            let mut input = place.quiet();
+            let view = T::parse(&mut input, args)?;
+            self.seq.place.rest = input.rest;
+            return Some(view);
+        }
+        let (window, rest) = place.rest.split_at_checked(self.seq.each)?;
+        self.seq.place.rest = rest;
+        let from = place.pos();
+        let mut input = place.part(from, from + window.len()).quiet();
+        T::parse(&mut input, args)
+    }
+
+    fn size_hint(&self) -> (usize, Option<usize>) {
+        (self.left, Some(self.left))
+    }
+}
+
+impl<T: View> ExactSizeIterator for CheckedIter<'_, T> {}
+impl<T: View> core::iter::FusedIterator for CheckedIter<'_, T> {}
+
+/// A [`Seq`] of which all elements were read once and their offsets kept; made by [`Seq::offsets`].
+#[cfg(feature = "alloc")]
+pub struct Offsets<'a, T: View> {
+    seq: Seq<'a, T>,
+    offsets: Vec<usize>,
+}
+
+#[cfg(feature = "alloc")]
+impl<'a, T: View> Offsets<'a, T> {
+    pub(crate) fn new(seq: Seq<'a, T>, offsets: Vec<usize>) -> Self {
+        Self { seq, offsets }
+    }
+
+    /// Returns the number of elements. O(1).
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.offsets.len()
+    }
+
+    /// Returns `true` if there are no elements.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.offsets.is_empty()
+    }
+
+    /// Where the elements begin, from the start of what was passed in.
+    #[must_use]
+    pub fn as_slice(&self) -> &[usize] {
+        &self.offsets
+    }
+
+    /// Element `index`. O(1).
+    #[must_use]
+    pub fn get(&self, index: usize) -> Option<T::View<'a>> {
+        let from = *self.offsets.get(index)?;
+        let place = self.seq.place;
+        let to = if self.seq.each == 0 {
+            place.end
+        } else {
+            from + self.seq.each
+        };
+        let args = self.seq.args_of(index as u64)?;
+        T::parse(&mut place.part(from, to).quiet(), args)
+    }
+
+    /// The elements, in order.
+    pub fn iter(&self) -> impl ExactSizeIterator<Item = T::View<'a>> {
+        Checked::new(self.seq, self.offsets.len()).iter()
+    }
+}

@@ -1,0 +1,184 @@
+//! Numbers in groups of seven bits: [`Leb128`], [`Zigzag`], [`Vlq`].
+
+use super::{Code, CodeError};
+
+/// Groups of seven bits, lowest first; the top bit says that another follows (DWARF, WebAssembly,
+/// protobuf). Signed fields are read with the sign in the last group.
+///
+/// Padding groups are read as far as the type of the field has room for; a number that does not fit
+/// it is an error.
+pub struct Leb128;
+
+/// [`Leb128`] of numbers whose sign is the lowest bit (protobuf's `sint32`).
+pub struct Zigzag;
+
+/// Groups of seven bits, highest first; the top bit says that another follows (MIDI, ASN.1).
+///
+/// Padding groups are read as far as the type of the field has room for; a number that does not fit
+/// it is an error.
+pub struct Vlq;
+
+const MORE: u8 = 0x80;
+const LOW: u8 = 0x7f;
+
+/// Reads groups, lowest first: their bits, how many groups, and the last one. `bits` is how many the
+/// type has.
+#[inline]
+fn low_first(bytes: &[u8], bits: u32) -> Result<(u128, usize, u8), CodeError> {
+    let most = bits.div_ceil(7) as usize;
+    let mut number = 0;
+    for (i, &byte) in bytes.iter().enumerate().take(most) {
+        number |= u128::from(byte & LOW) << (7 * i);
+        if byte & MORE == 0 {
+            return Ok((number, i + 1, byte));
+        }
+    }
+    Err(cut(bytes.len(), most))
+}
+
+/// The error of a number that does not end in its bytes.
+#[cold]
+fn cut(available: usize, most: usize) -> CodeError {
+    if available < most {
+        CodeError::TooShort {
+            needed: available + 1,
+        }
+    } else {
+        CodeError::Overflow
+    }
+}
+
+#[inline]
+fn high_first(bytes: &[u8], bits: u32) -> Result<(u128, usize), CodeError> {
+    let most = bits.div_ceil(7) as usize;
+    let mut number = 0;
+    for (i, &byte) in bytes.iter().enumerate().take(most) {
+        number = number << 7 | u128::from(byte & LOW);
+        if byte & MORE == 0 {
+            return Ok((number, i + 1));
+        }
+    }
+    Err(cut(bytes.len(), most))
+}
+
+fn put(bytes: &mut [u8], at: usize, byte: u8) -> Result<(), CodeError> {
+    let slot = bytes
+        .get_mut(at)
+        .ok_or(CodeError::TooShort { needed: at + 1 })?;
+    *slot = byte;
+    Ok(())
+}
+
+fn write_unsigned(mut number: u64, bytes: &mut [u8]) -> Result<usize, CodeError> {
+    let mut size = 0;
+    loop {
+        let group = number as u8 & LOW;
+        number >>= 7;
+        put(bytes, size, if number == 0 { group } else { group | MORE })?;
+        size += 1;
+        if number == 0 {
+            return Ok(size);
+        }
+    }
+}
+
+fn write_signed(mut number: i64, bytes: &mut [u8]) -> Result<usize, CodeError> {
+    let mut size = 0;
+    loop {
+        let group = number as u8 & LOW;
+        number >>= 7;
+        let last = number == if group & 0x40 == 0 { 0 } else { -1 };
+        put(bytes, size, if last { group } else { group | MORE })?;
+        size += 1;
+        if last {
+            return Ok(size);
+        }
+    }
+}
+
+fn write_high_first(number: u64, bytes: &mut [u8]) -> Result<usize, CodeError> {
+    let groups = (u64::BITS - number.leading_zeros()).div_ceil(7).max(1);
+    for i in 0..groups {
+        let group = (number >> (7 * (groups - 1 - i))) as u8 & LOW;
+        let more = if i + 1 == groups { 0 } else { MORE };
+        put(bytes, i as usize, group | more)?;
+    }
+    Ok(groups as usize)
+}
+
+macro_rules! unsigned {
+    ($($number:ty)*) => {$(
+        impl Code<$number> for Leb128 {
+            #[inline]
+            fn read(bytes: &[u8]) -> Result<($number, usize), CodeError> {
+                let (number, size, _) = low_first(bytes, <$number>::BITS)?;
+                let number = <$number>::try_from(number).map_err(|_| CodeError::Overflow)?;
+                Ok((number, size))
+            }
+
+            fn write(value: $number, bytes: &mut [u8]) -> Result<usize, CodeError> {
+                write_unsigned(value as u64, bytes)
+            }
+        }
+
+        impl Code<$number> for Vlq {
+            #[inline]
+            fn read(bytes: &[u8]) -> Result<($number, usize), CodeError> {
+                let (number, size) = high_first(bytes, <$number>::BITS)?;
+                let number = <$number>::try_from(number).map_err(|_| CodeError::Overflow)?;
+                Ok((number, size))
+            }
+
+            fn write(value: $number, bytes: &mut [u8]) -> Result<usize, CodeError> {
+                write_high_first(value as u64, bytes)
+            }
+        }
+    )*};
+}
+
+unsigned! { u8 u16 u32 u64 usize }
+
+macro_rules! signed {
+    ($($number:ty: $unsigned:ty;)*) => {$(
+        impl Code<$number> for Leb128 {
+            #[inline]
+            fn read(bytes: &[u8]) -> Result<($number, usize), CodeError> {
+                let (bits, size, last) = low_first(bytes, <$number>::BITS)?;
+                let above = 128 - 7 * size;
+                let number = if last & 0x40 == 0 {
+                    bits.cast_signed()
+                } else {
+                    (bits << above).cast_signed() >> above
+                };
+                let number = <$number>::try_from(number).map_err(|_| CodeError::Overflow)?;
+                Ok((number, size))
+            }
+
+            fn write(value: $number, bytes: &mut [u8]) -> Result<usize, CodeError> {
+                write_signed(value as i64, bytes)
+            }
+        }
+
+        impl Code<$number> for Zigzag {
+            #[inline]
+            fn read(bytes: &[u8]) -> Result<($number, usize), CodeError> {
+                let (number, size) = <Leb128 as Code<$unsigned>>::read(bytes)?;
+                let half = (number >> 1).cast_signed();
+                Ok((if number & 1 == 0 { half } else { !half }, size))
+            }
+
+            fn write(value: $number, bytes: &mut [u8]) -> Result<usize, CodeError> {
+                let bits = (value << 1) ^ (value >> (<$number>::BITS - 1));
+                <Leb128 as Code<$unsigned>>::write(bits.cast_unsigned(), bytes)
+            }
+        }
+    )*};
+}
+
+signed! {
+    i8: u8;
+    i16: u16;
+    i32: u32;
+    i64: u64;
+    isize: usize;
+}

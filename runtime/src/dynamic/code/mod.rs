@@ -1,0 +1,110 @@
+//! [`Code`]: numbers with a size of their own.
+
+mod bcd;
+mod digits;
+mod groups;
+#[cfg(test)]
+mod tests;
+
+use core::fmt;
+
+pub use bcd::Bcd;
+pub use digits::{Decimal, Hex, Octal};
+pub use groups::{Leb128, Vlq, Zigzag};
+
+/// How numbers of type `T` are stored where neither their size nor their form is that of an integer
+/// of the machine: `#[view(code = Leb128)] length: u64`.
+///
+/// Implement it for a type of your own to use it in declarations:
+///
+/// ```
+/// use memoryview::{Code, CodeError};
+///
+/// /// Seven bits in each of four bytes, as in ID3.
+/// struct Syncsafe;
+///
+/// impl Code<u32> for Syncsafe {
+///     const SIZE: Option<usize> = Some(4);
+///
+///     fn read(bytes: &[u8]) -> Result<(u32, usize), CodeError> {
+///         let four = bytes.first_chunk::<4>().ok_or(CodeError::TooShort { needed: 4 })?;
+///         match four.iter().find(|byte| **byte > 0x7f) {
+///             Some(&byte) => Err(CodeError::Digit(byte)),
+///             None => Ok((four.iter().fold(0, |sum, &byte| sum << 7 | u32::from(byte)), 4)),
+///         }
+///     }
+///
+///     fn write(value: u32, bytes: &mut [u8]) -> Result<usize, CodeError> {
+///         let four = bytes.first_chunk_mut::<4>().ok_or(CodeError::TooShort { needed: 4 })?;
+///         if value >= 1 << 28 {
+///             return Err(CodeError::Overflow);
+///         }
+///         *four = [21, 14, 7, 0].map(|by| (value >> by & 0x7f) as u8);
+///         Ok(4)
+///     }
+/// }
+///
+/// assert_eq!(Syncsafe::read(&[0, 0, 2, 1]), Ok((257, 4)));
+/// ```
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` does not code numbers of type `{T}`",
+    note = "implement `Code<{T}>` for `{Self}`, or change the type of the field"
+)]
+pub trait Code<T>: 'static {
+    /// The number of bytes, where all values have the same; a table of such records has an O(1)
+    /// index.
+    const SIZE: Option<usize> = None;
+
+    /// The number that `bytes` begin with, and how many bytes it takes.
+    ///
+    /// # Errors
+    ///
+    /// The number is cut, does not fit `T`, or its bytes are not a number in this code.
+    fn read(bytes: &[u8]) -> Result<(T, usize), CodeError>;
+
+    /// Writes a number to the start of `bytes`, at most 64 bytes; returns how many were written.
+    ///
+    /// # Errors
+    ///
+    /// The number is too large for the code, or `bytes` for it.
+    fn write(value: T, bytes: &mut [u8]) -> Result<usize, CodeError>;
+}
+
+/// Why a number cannot be read or written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum CodeError {
+    /// At least so many bytes are needed.
+    TooShort {
+        /// Bytes needed.
+        needed: usize,
+    },
+    /// The number does not fit the type of the field, or its place.
+    Overflow,
+    /// A byte that is not part of a number in this code.
+    Digit(u8),
+}
+
+impl fmt::Display for CodeError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::TooShort { needed } => write!(f, "needs {}", crate::error::Bytes(*needed)),
+            Self::Overflow => f.write_str("the number is too large"),
+            Self::Digit(byte) => {
+                write!(f, "b'{}' is not part of a number", byte.escape_ascii())
+            }
+        }
+    }
+}
+
+impl core::error::Error for CodeError {}
+
+/// The first `N` bytes.
+fn exactly<const N: usize>(bytes: &[u8]) -> Result<&[u8; N], CodeError> {
+    bytes.first_chunk().ok_or(CodeError::TooShort { needed: N })
+}
+
+fn exactly_mut<const N: usize>(bytes: &mut [u8]) -> Result<&mut [u8; N], CodeError> {
+    bytes
+        .first_chunk_mut()
+        .ok_or(CodeError::TooShort { needed: N })
+}

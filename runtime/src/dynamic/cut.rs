@@ -1,0 +1,360 @@
+//! [`Cut`]: bytes and text up to a terminator, or without trailing padding.
+
+use core::ffi::CStr;
+
+use super::content::TextGiven;
+use super::fault::FieldError;
+use super::fault_kind::FieldErrorKind;
+use super::input::Input;
+use super::length::{Length, Wrong};
+use super::meta::Meta;
+use super::mode::Mode;
+use super::place::Place;
+use super::text::{Encoding, Text};
+use super::trace::Value;
+
+/// A terminator, and what it does.
+#[derive(Clone, Copy, Debug)]
+pub struct Until {
+    /// Its bytes, in units of the encoding.
+    pub mark: &'static [u8],
+    /// Bytes of a unit: the terminator is looked for at multiples of it.
+    pub unit: usize,
+    /// The terminator is part of the value.
+    pub inclusive: bool,
+    /// Without a terminator the value goes on to the end of the window.
+    pub or_end: bool,
+    /// The terminator is not taken: the next field begins with it.
+    pub keep: bool,
+}
+
+impl Until {
+    /// Up to `mark`, which is taken and not part of the value.
+    #[must_use]
+    pub const fn new(mark: &'static [u8]) -> Self {
+        Self {
+            mark,
+            unit: 1,
+            inclusive: false,
+            or_end: false,
+            keep: false,
+        }
+    }
+
+    /// Looks for the terminator at multiples of `unit` bytes.
+    #[must_use]
+    pub const fn unit(mut self, unit: usize) -> Self {
+        self.unit = unit;
+        self
+    }
+
+    /// The terminator is part of the value.
+    #[must_use]
+    pub const fn inclusive(mut self) -> Self {
+        self.inclusive = true;
+        self
+    }
+
+    /// Without a terminator the value goes on to the end of the window.
+    #[must_use]
+    pub const fn or_end(mut self) -> Self {
+        self.or_end = true;
+        self
+    }
+
+    /// The terminator is not taken.
+    #[must_use]
+    pub const fn keep(mut self) -> Self {
+        self.keep = true;
+        self
+    }
+
+    /// Where the terminator begins.
+    #[inline]
+    fn find(&self, bytes: &[u8]) -> Option<usize> {
+        match (self.mark, self.unit) {
+            ([byte], 1) => find_byte(*byte, bytes),
+            (mark, unit) => {
+                let units = bytes.len().checked_sub(mark.len())? / unit.max(1);
+                (0..=units)
+                    .map(|at| at * unit.max(1))
+                    .find(|&at| bytes[at..].starts_with(mark))
+            }
+        }
+    }
+}
+
+#[cfg(feature = "text")]
+#[inline]
+fn find_byte(byte: u8, bytes: &[u8]) -> Option<usize> {
+    memchr::memchr(byte, bytes)
+}
+
+#[cfg(not(feature = "text"))]
+#[inline]
+fn find_byte(byte: u8, bytes: &[u8]) -> Option<usize> {
+    bytes.iter().position(|&other| other == byte)
+}
+
+/// How the value of a text is cut out of the bytes: first the window, then the terminator, then
+/// trailing padding.
+#[derive(Clone, Copy, Debug)]
+pub struct Cut {
+    size: Option<Result<u64, Wrong>>,
+    or_end: bool,
+    until: Option<Until>,
+    trim: &'static [u8],
+}
+
+impl Cut {
+    /// To the end of the window.
+    #[inline(always)]
+    #[must_use]
+    pub const fn to_end() -> Self {
+        Self {
+            size: None,
+            or_end: false,
+            until: None,
+            trim: &[],
+        }
+    }
+
+    /// In a window of `n` bytes.
+    #[inline(always)]
+    #[must_use]
+    pub fn sized(n: impl Length) -> Self {
+        Self {
+            size: Some(n.length()),
+            ..Self::to_end()
+        }
+    }
+
+    /// In a window of `n` bytes, or of what there is.
+    #[inline(always)]
+    #[must_use]
+    pub fn sized_or_end(n: impl Length) -> Self {
+        Self {
+            or_end: true,
+            ..Self::sized(n)
+        }
+    }
+
+    /// Up to a terminator.
+    #[inline(always)]
+    #[must_use]
+    pub const fn until(mut self, until: Until) -> Self {
+        self.until = Some(until);
+        self
+    }
+
+    /// Without trailing padding; `padding` is one unit.
+    #[inline(always)]
+    #[must_use]
+    pub const fn trim(mut self, padding: &'static [u8]) -> Self {
+        self.trim = padding;
+        self
+    }
+}
+
+/// Takes trailing units of padding off.
+#[inline]
+fn trimmed<'a>(mut value: &'a [u8], padding: &[u8]) -> &'a [u8] {
+    if padding.is_empty() {
+        return value;
+    }
+    let whole = value.len() - value.len() % padding.len();
+    if whole == value.len() {
+        while let Some(rest) = value.strip_suffix(padding) {
+            value = rest;
+        }
+    }
+    value
+}
+
+/// A field that can be cut out of bytes.
+pub trait Cuttable<'a>: Sized {
+    /// What must be known besides the bytes.
+    type Given: Copy;
+
+    /// Makes the field of `value`; it takes `all` bytes from `at` on.
+    fn cut<M: Mode>(
+        input: &mut Input<'a, M>,
+        value: &'a [u8],
+        all: &'a [u8],
+        given: Self::Given,
+        meta: &'static Meta,
+        field: u16,
+        at: usize,
+    ) -> Option<Self>;
+}
+
+impl<'a> Cuttable<'a> for &'a [u8] {
+    type Given = ();
+
+    #[inline(always)]
+    fn cut<M: Mode>(
+        input: &mut Input<'a, M>,
+        value: &'a [u8],
+        all: &'a [u8],
+        (): (),
+        meta: &'static Meta,
+        field: u16,
+        at: usize,
+    ) -> Option<Self> {
+        input
+            .mode
+            .leaf(meta, field, at, all, || Value::Bytes(value));
+        Some(value)
+    }
+}
+
+impl<'a> Cuttable<'a> for &'a str {
+    type Given = ();
+
+    #[inline(always)]
+    fn cut<M: Mode>(
+        input: &mut Input<'a, M>,
+        value: &'a [u8],
+        all: &'a [u8],
+        (): (),
+        meta: &'static Meta,
+        field: u16,
+        at: usize,
+    ) -> Option<Self> {
+        input.utf8(value, all, meta, field, at)
+    }
+}
+
+impl<'a, E: TextGiven + Encoding> Cuttable<'a> for Text<'a, E> {
+    type Given = E::Given;
+
+    #[inline(always)]
+    fn cut<M: Mode>(
+        input: &mut Input<'a, M>,
+        value: &'a [u8],
+        all: &'a [u8],
+        given: E::Given,
+        meta: &'static Meta,
+        field: u16,
+        at: usize,
+    ) -> Option<Self> {
+        let text = Self::in_encoding(value, E::given(given));
+        input
+            .mode
+            .leaf(meta, field, at, all, || Value::Text(text.any()));
+        Some(text)
+    }
+}
+
+impl<'a> Cuttable<'a> for &'a CStr {
+    type Given = ();
+
+    #[inline(always)]
+    fn cut<M: Mode>(
+        input: &mut Input<'a, M>,
+        value: &'a [u8],
+        all: &'a [u8],
+        (): (),
+        meta: &'static Meta,
+        field: u16,
+        at: usize,
+    ) -> Option<Self> {
+        let with_nul = all
+            .get(..=value.len())
+            .and_then(|all| CStr::from_bytes_with_nul(all).ok());
+        match with_nul {
+            Some(text) => {
+                input
+                    .mode
+                    .leaf(meta, field, at, all, || Value::Bytes(value));
+                Some(text)
+            }
+            None => {
+                let available = all.len();
+                input.fail_at(FieldErrorKind::Unterminated { available }, meta, field, at);
+                None
+            }
+        }
+    }
+}
+
+impl<'a, M: Mode> Input<'a, M> {
+    /// Bytes or text with a terminator, or with padding after it.
+    #[inline(always)]
+    pub fn cut<X: Cuttable<'a>>(
+        &mut self,
+        cut: Cut,
+        given: X::Given,
+        meta: &'static Meta,
+        field: u16,
+    ) -> Option<X> {
+        let at = self.pos();
+        let Some(size) = cut.size else {
+            let (value, all) = self.cut_here(cut, meta, field)?;
+            return X::cut(self, trimmed(value, cut.trim), all, given, meta, field, at);
+        };
+        let mut size = self.number(size, meta, field)?;
+        if cut.or_end {
+            size = size.min(self.rest.len() as u64);
+        }
+        let window = self.take(size, meta, field)?;
+        let value = match cut.until {
+            None => window,
+            Some(until) => match until.find(window) {
+                Some(end) if until.inclusive => &window[..end + until.mark.len()],
+                Some(end) => &window[..end],
+                None if until.or_end => window,
+                None => {
+                    let available = window.len();
+                    self.fail_at(FieldErrorKind::Unterminated { available }, meta, field, at);
+                    return None;
+                }
+            },
+        };
+        X::cut(
+            self,
+            trimmed(value, cut.trim),
+            window,
+            given,
+            meta,
+            field,
+            at,
+        )
+    }
+
+    /// The value up to its terminator, and all bytes that the field takes.
+    #[inline(always)]
+    fn cut_here(
+        &mut self,
+        cut: Cut,
+        meta: &'static Meta,
+        field: u16,
+    ) -> Option<(&'a [u8], &'a [u8])> {
+        let rest = self.rest;
+        let Some(until) = cut.until else {
+            self.rest = &[];
+            return Some((rest, rest));
+        };
+        let Some(end) = until.find(rest) else {
+            if until.or_end {
+                self.rest = &[];
+                return Some((rest, rest));
+            }
+            let place = self.place();
+            self.mode.fault(|| unterminated(place, meta, field));
+            return None;
+        };
+        let after = end + until.mark.len();
+        let value = if until.inclusive { after } else { end };
+        let taken = if until.keep { value.min(end) } else { after };
+        self.rest = &rest[taken..];
+        Some((&rest[..value], &rest[..taken]))
+    }
+}
+
+#[cold]
+fn unterminated(place: Place<'_>, meta: &'static Meta, field: u16) -> FieldError {
+    let available = place.rest.len();
+    let kind = FieldErrorKind::Unterminated { available };
+    FieldError::new(kind, meta, field, place.pos(), place.is_open())
+}

@@ -1,0 +1,206 @@
+//! `Debug` of dynamic views: the walk of a trace, written as Rust writes structs.
+
+use core::fmt::{self, Write};
+
+use super::meta::NOWHERE;
+use super::mode::{Elements, Mode, step};
+use super::place::Place;
+use super::trace::{Event, Spot, State, Trace, Value, Visitor};
+use crate::{Seq, View};
+
+/// Writes the record at `place`, nested ones included, up to the first fault of each.
+///
+/// # Errors
+///
+/// What `f` returns.
+pub(crate) fn record<T: View>(
+    place: Place<'_>,
+    args: T::Args,
+    f: &mut fmt::Formatter<'_>,
+) -> fmt::Result {
+    let mut writer = Writer::new(f);
+    writer.open(T::META.name(), '{');
+    let mut state = State::new(&mut writer, place.depth);
+    T::parse(&mut place.input(Trace(&mut state)), args);
+    writer.close();
+    writer.result
+}
+
+/// Writes a record whose bytes are known: what the `Debug` of generated views calls.
+///
+/// # Errors
+///
+/// What `f` returns.
+pub fn debug<T: View>(f: &mut fmt::Formatter<'_>, place: Place<'_>, args: T::Args) -> fmt::Result {
+    record::<T>(place, args, f)
+}
+
+pub(crate) fn elements<T: View>(
+    place: Place<'_>,
+    count: usize,
+    each: usize,
+    args: T::Args,
+    f: &mut fmt::Formatter<'_>,
+) -> fmt::Result {
+    let mut writer = Writer::new(f);
+    let mut state = State::new(&mut writer, place.depth);
+    let elements = Elements {
+        place,
+        count,
+        each,
+        args,
+    };
+    Trace(&mut state).elements::<T>(elements, step(&NOWHERE, 0));
+    writer.result
+}
+
+pub(crate) fn seq<T: View>(seq: &Seq<'_, T>, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+    if seq.is_indexed() {
+        return f
+            .debug_list()
+            .entries(seq.iter().map(|element| element.is_ok()))
+            .finish();
+    }
+    elements::<T>(seq.place, seq.count, seq.each, seq.args, f)
+}
+
+/// Levels of nesting that are written.
+const LEVELS: usize = 64;
+
+/// Writes events.
+struct Writer<'f, 'g> {
+    f: &'f mut fmt::Formatter<'g>,
+    result: fmt::Result,
+    /// Whether something was written at each level, and what closes it.
+    levels: [(bool, char); LEVELS],
+    level: usize,
+}
+
+impl<'f, 'g> Writer<'f, 'g> {
+    fn new(f: &'f mut fmt::Formatter<'g>) -> Self {
+        Self {
+            f,
+            result: Ok(()),
+            levels: [(false, ' '); LEVELS],
+            level: 0,
+        }
+    }
+
+    fn put(&mut self, arguments: fmt::Arguments<'_>) {
+        if self.result.is_ok() {
+            self.result = self.f.write_fmt(arguments);
+        }
+    }
+
+    /// What separates an item from the one before it.
+    fn separate(&mut self) {
+        let Some(level) = self.level.checked_sub(1).filter(|level| *level < LEVELS) else {
+            return;
+        };
+        let (written, closing) = &mut self.levels[level];
+        let first = !core::mem::replace(written, true);
+        let braces = *closing == '}';
+        if self.f.alternate() {
+            self.put(format_args!("{}\n", if first { "" } else { "," }));
+            self.indent();
+        } else if !first {
+            self.put(format_args!(", "));
+        } else if braces {
+            self.put(format_args!(" "));
+        }
+    }
+
+    fn indent(&mut self) {
+        for _ in 0..self.level {
+            self.put(format_args!("    "));
+        }
+    }
+
+    fn open(&mut self, name: &str, bracket: char) {
+        if bracket == '{' {
+            self.put(format_args!("{name} {{"));
+        } else {
+            self.put(format_args!("["));
+        }
+        if let Some(level) = self.levels.get_mut(self.level) {
+            *level = (false, if bracket == '{' { '}' } else { ']' });
+        }
+        self.level += 1;
+    }
+
+    fn close(&mut self) {
+        self.level = self.level.saturating_sub(1);
+        let Some(&(written, closing)) = self.levels.get(self.level) else {
+            return self.put(format_args!("}}"));
+        };
+        if written && self.f.alternate() {
+            self.put(format_args!(",\n"));
+            self.indent();
+        } else if closing == '}' {
+            self.put(format_args!(" "));
+        }
+        self.put(format_args!("{closing}"));
+    }
+
+    fn name(&mut self, spot: &Spot<'_>) {
+        self.separate();
+        if !spot.name.is_empty() {
+            self.put(format_args!("{}: ", spot.name));
+        }
+    }
+}
+
+impl Visitor for Writer<'_, '_> {
+    fn event(&mut self, event: &Event<'_>) {
+        match event {
+            Event::Enter(spot) => {
+                self.name(spot);
+                let list = spot.nested.is_empty();
+                self.open(spot.nested, if list { '[' } else { '{' });
+            }
+            Event::Field(spot, value) if !matches!(value, Value::Count(_)) => {
+                self.name(spot);
+                self.put(format_args!("{}", Shown(value)));
+            }
+            Event::Leave { .. } => self.close(),
+            Event::Fault(error) => {
+                self.separate();
+                self.put(format_args!("<{error}>"));
+            }
+            // The elements of a sequence are written, not their number.
+            _ => {}
+        }
+    }
+}
+
+/// A value as Rust writes it.
+struct Shown<'v>(&'v Value<'v>);
+
+impl fmt::Display for Shown<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.0 {
+            Value::Unsigned(number)
+            | Value::Count(number)
+            | Value::Coded { number, name: None } => write!(f, "{number}"),
+            Value::Signed(number) => write!(f, "{number}"),
+            Value::Float(number) => write!(f, "{number:?}"),
+            Value::Bool(value) => write!(f, "{value}"),
+            Value::Bytes(bytes) => write!(f, "b\"{}\"", bytes.escape_ascii()),
+            Value::Text(text) => write!(f, "{text:?}"),
+            Value::Variant(name)
+            | Value::Coded {
+                name: Some(name), ..
+            } => f.write_str(name),
+            Value::Array(array) => {
+                f.write_char('[')?;
+                for (i, value) in array.iter().enumerate() {
+                    let comma = if i == 0 { "" } else { ", " };
+                    write!(f, "{comma}{}", Shown(&value))?;
+                }
+                f.write_char(']')
+            }
+            Value::Absent => f.write_str("None"),
+            Value::Records { .. } => f.write_str("…"),
+        }
+    }
+}

@@ -1,0 +1,152 @@
+//! [`FieldError`]: a field that cannot be read or written, with the way to it.
+
+use core::fmt;
+
+use super::fault_kind::FieldErrorKind;
+use super::meta::Meta;
+use super::path::{NO_INDEX, Path, Step, Steps};
+use crate::error::{Bytes, are};
+
+/// A field that cannot be read or written: which, where, and why.
+///
+/// ```text
+/// Png.chunks[3].data: needs 1024 bytes at offset 57, 13 are left
+/// ```
+#[derive(Clone, Copy, PartialEq)]
+pub struct FieldError {
+    kind: FieldErrorKind,
+    /// The parts of the path; a field of their own would leave a hole beside it.
+    steps: Steps,
+    count: u16,
+    incomplete: bool,
+    offset: usize,
+}
+
+impl FieldError {
+    #[cold]
+    pub(crate) fn new(
+        kind: FieldErrorKind,
+        meta: &'static Meta,
+        field: u16,
+        offset: usize,
+        incomplete: bool,
+    ) -> Self {
+        let mut error = Self {
+            kind,
+            steps: Path::EMPTY.steps,
+            count: 0,
+            incomplete,
+            offset,
+        };
+        error.push(Step {
+            meta,
+            field,
+            index: NO_INDEX,
+        });
+        error
+    }
+
+    /// The error of the whole record.
+    #[cold]
+    pub(crate) fn of_record(kind: FieldErrorKind, meta: &'static Meta, offset: usize) -> Self {
+        Self::new(kind, meta, u16::MAX, offset, false)
+    }
+
+    /// Says which element of the field it is.
+    #[cold]
+    pub(crate) fn at_element(mut self, index: u32) -> Self {
+        if let Some(step) = &mut self.steps[0] {
+            step.index = index;
+        }
+        self
+    }
+
+    pub(crate) const fn set_offset(&mut self, offset: usize) {
+        self.offset = offset;
+    }
+
+    pub(crate) fn push(&mut self, step: Step) {
+        let mut path = self.path();
+        path.push(step);
+        (self.steps, self.count) = (path.steps, path.count);
+    }
+
+    /// Why the field cannot be read or written.
+    #[must_use]
+    pub const fn kind(&self) -> FieldErrorKind {
+        self.kind
+    }
+
+    /// The way to the field.
+    #[must_use]
+    pub const fn path(&self) -> Path {
+        Path {
+            steps: self.steps,
+            count: self.count,
+        }
+    }
+
+    /// Where the field is, from the start of what was passed in.
+    #[must_use]
+    pub const fn offset(&self) -> usize {
+        self.offset
+    }
+
+    /// Whether more bytes after the end of what was passed in could help. False where a size in the
+    /// data contradicts another one.
+    #[must_use]
+    pub const fn is_incomplete(&self) -> bool {
+        self.incomplete
+    }
+
+    /// How many bytes more are needed at least, where [`is_incomplete`](Self::is_incomplete).
+    #[must_use]
+    pub const fn needed(&self) -> Option<u64> {
+        match self.kind {
+            _ if !self.incomplete => None,
+            FieldErrorKind::TooShort { needed, available } => {
+                Some(needed.saturating_sub(available as u64))
+            }
+            _ => Some(1),
+        }
+    }
+}
+
+impl fmt::Debug for FieldError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("FieldError")
+            .field("kind", &self.kind)
+            .field("path", &self.path())
+            .field("offset", &self.offset)
+            .field("incomplete", &self.incomplete)
+            .finish()
+    }
+}
+
+impl core::error::Error for FieldError {}
+
+impl fmt::Display for FieldError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let offset = self.offset;
+        write!(f, "{}: ", self.path())?;
+        match self.kind {
+            FieldErrorKind::TooShort { needed, available } => {
+                let bytes = if needed == 1 { "byte" } else { "bytes" };
+                let are = are(available);
+                write!(
+                    f,
+                    "needs {needed} {bytes} at offset {offset}, {available} {are} left"
+                )
+            }
+            FieldErrorKind::Trailing { left } => {
+                let (bytes, are) = (Bytes(left), are(left));
+                write!(
+                    f,
+                    "{bytes} {are} left at offset {offset}: use `view_prefix` to keep the rest"
+                )
+            }
+            kind if kind.is_of_data() => write!(f, "{kind}, at offset {offset}"),
+            kind => kind.fmt(f),
+        }
+    }
+}

@@ -1,0 +1,282 @@
+//! [`FieldErrorKind`]: why a field cannot be read or written.
+
+use core::fmt;
+
+use super::length::Wrong;
+use crate::RangeErrorKind;
+use crate::error::Bytes;
+
+/// Why a field cannot be read or written.
+#[derive(Clone, Copy, Debug, PartialEq)]
+#[non_exhaustive]
+pub enum FieldErrorKind {
+    /// The field, its window or its padding needs more bytes than are left.
+    TooShort {
+        /// Bytes that it needs.
+        needed: u64,
+        /// Bytes that are left.
+        available: usize,
+    },
+    /// The terminator does not come.
+    Unterminated {
+        /// Bytes that were searched.
+        available: usize,
+    },
+    /// Bytes that must have one of a few values have another.
+    Magic {
+        /// The values that they may have.
+        expected: &'static [&'static [u8]],
+        /// The first bytes of what they are.
+        found: Found,
+    },
+    /// A number that must have one of a few values has another.
+    MagicNumber {
+        /// The values that it may have.
+        expected: &'static [i128],
+        /// What it is, where that fits.
+        found: i64,
+    },
+    /// The condition of `check` is false.
+    Check,
+    /// The condition of `verify` is false.
+    Verify,
+    /// No variant of the union has this tag.
+    Tag {
+        /// The tag.
+        found: TagFound,
+    },
+    /// The data names a byte order that does not exist.
+    Order,
+    /// A size, count or offset is negative.
+    Negative {
+        /// The number.
+        value: i64,
+    },
+    /// A number does not fit 64 bits, or the type of the field.
+    Overflow,
+    /// An expression divides by zero.
+    DividedByZero,
+    /// An expression shifts by a negative number of bits, or by 64 or more.
+    Shift,
+    /// An expression uses an optional field that is absent.
+    Absent,
+    /// An expression uses an element that an array does not have.
+    Index {
+        /// The index.
+        index: i64,
+        /// Elements of the array.
+        len: u64,
+    },
+    /// A byte that is not part of a number in this code.
+    Digit {
+        /// The byte.
+        found: u8,
+    },
+    /// The bytes are not text in the encoding of the field.
+    NotText,
+    /// The size of an integer is not 1 to 8 bytes.
+    IntegerSize {
+        /// The size.
+        size: u64,
+    },
+    /// An alignment of zero.
+    Alignment,
+    /// Elements of no bytes: a sequence to the end of its window would never end.
+    EmptyElement,
+    /// The records of a table have no common size.
+    Stride,
+    /// More elements of no bytes than a counted sequence may have.
+    EmptyElements {
+        /// The count.
+        count: u64,
+    },
+    /// Nesting beyond the limit.
+    Depth {
+        /// The limit.
+        limit: u32,
+    },
+    /// Bytes are left after the record.
+    Trailing {
+        /// How many.
+        left: usize,
+    },
+    /// A value to be packed contradicts what is packed.
+    Disagrees {
+        /// What the layout says.
+        expected: u64,
+        /// What is packed.
+        found: u64,
+    },
+    /// A number to be packed does not fit its field.
+    Range(RangeErrorKind),
+    /// Text to be packed contains its own terminator.
+    Terminator,
+    /// The part of the record has no bytes to pack.
+    Unplaced,
+}
+
+/// The first bytes of a magic that was not found.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub struct Found {
+    bytes: [u8; 8],
+    len: u8,
+}
+
+impl Found {
+    pub(crate) fn new(found: &[u8]) -> Self {
+        let mut bytes = [0; 8];
+        let len = found.len().min(8);
+        bytes[..len].copy_from_slice(&found[..len]);
+        Self {
+            bytes,
+            len: len as u8,
+        }
+    }
+
+    /// The bytes, eight at most.
+    #[must_use]
+    pub fn as_bytes(&self) -> &[u8] {
+        &self.bytes[..usize::from(self.len)]
+    }
+}
+
+impl fmt::Debug for Found {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "b\"{}\"", self.as_bytes().escape_ascii())
+    }
+}
+
+/// The tag that no variant of a union has.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum TagFound {
+    /// A number.
+    Number(i64),
+    /// A number above `i64::MAX`.
+    Large(u64),
+    /// The first bytes of a byte string.
+    Bytes(Found),
+    /// Several values.
+    Tuple,
+}
+
+impl FieldErrorKind {
+    /// Whether the error is about bytes that are there, so that their offset helps.
+    pub(crate) const fn is_of_data(&self) -> bool {
+        !matches!(
+            self,
+            Self::Disagrees { .. } | Self::Range(_) | Self::Terminator | Self::Unplaced
+        )
+    }
+}
+
+impl From<Wrong> for FieldErrorKind {
+    fn from(wrong: Wrong) -> Self {
+        match wrong {
+            Wrong::Negative(value) => Self::Negative { value },
+            Wrong::Overflow => Self::Overflow,
+            Wrong::DividedByZero => Self::DividedByZero,
+            Wrong::Shift => Self::Shift,
+            Wrong::Absent => Self::Absent,
+            Wrong::Index { index, len } => Self::Index { index, len },
+        }
+    }
+}
+
+impl fmt::Display for FieldErrorKind {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match *self {
+            Self::TooShort { needed, available } => {
+                write!(f, "needs {needed} bytes, {available} are left")
+            }
+            Self::Trailing { left } => write!(f, "{} left over", Bytes(left)),
+            Self::Unterminated { available } => {
+                write!(f, "no terminator in {}", Bytes(available))
+            }
+            Self::Magic { expected, found } => {
+                let expected = expected.iter().map(|magic| magic.escape_ascii());
+                alternatives(f, expected, ("b\"", "\""))?;
+                write!(f, ", found {found:?}")
+            }
+            Self::MagicNumber { expected, found } => {
+                alternatives(f, expected.iter(), ("", ""))?;
+                write!(f, ", found {found}")
+            }
+            Self::Tag { found } => write!(f, "no variant has the tag {found}"),
+            Self::Negative { value } => {
+                write!(f, "a size, count or offset cannot be negative: {value}")
+            }
+            Self::Index { index, len } => {
+                write!(
+                    f,
+                    "index {index} is out of range: the array has {len} elements"
+                )
+            }
+            Self::Digit { found } => {
+                write!(f, "b'{}' is not part of a number", found.escape_ascii())
+            }
+            Self::IntegerSize { size } => {
+                write!(f, "an integer cannot have {size} bytes: use 1 to 8")
+            }
+            Self::EmptyElements { count } => {
+                write!(f, "{count} elements of no bytes: at most 65536 are read")
+            }
+            Self::Depth { limit } => write!(f, "nested deeper than {limit} levels"),
+            Self::Disagrees { expected, found } => {
+                write!(
+                    f,
+                    "the layout says {expected}, the value to be packed has {found}"
+                )
+            }
+            Self::Range(kind) => kind.fmt(f),
+            _ => f.write_str(self.sentence()),
+        }
+    }
+}
+
+impl FieldErrorKind {
+    /// The message of errors without numbers.
+    const fn sentence(&self) -> &'static str {
+        match self {
+            Self::Check => "the value fails its check",
+            Self::Verify => "the value fails its verification",
+            Self::Order => "the value is not a byte order",
+            Self::Overflow => "the number is too large",
+            Self::DividedByZero => "its expression divides by zero",
+            Self::Shift => "its expression shifts by less than 0 or more than 63 bits",
+            Self::Absent => "its expression uses an optional field that is absent",
+            Self::NotText => "the bytes are not text in the encoding of the field",
+            Self::Alignment => "alignment cannot be zero",
+            Self::EmptyElement => "an element of no bytes: the sequence would never end",
+            Self::Stride => "the records of a table need a common size: use `Seq`",
+            Self::Terminator => "the value contains its own terminator",
+            Self::Unplaced => "a field at an offset cannot be packed in place",
+            _ => "cannot be read",
+        }
+    }
+}
+
+/// `expected a or b`.
+fn alternatives<T: fmt::Display>(
+    f: &mut fmt::Formatter<'_>,
+    expected: impl Iterator<Item = T>,
+    (before, after): (&str, &str),
+) -> fmt::Result {
+    f.write_str("expected ")?;
+    for (i, magic) in expected.enumerate() {
+        let or = if i == 0 { "" } else { " or " };
+        write!(f, "{or}{before}{magic}{after}")?;
+    }
+    Ok(())
+}
+
+impl fmt::Display for TagFound {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Number(number) => number.fmt(f),
+            Self::Large(number) => number.fmt(f),
+            Self::Bytes(bytes) => fmt::Debug::fmt(bytes, f),
+            Self::Tuple => f.write_str("of these values"),
+        }
+    }
+}

@@ -1,0 +1,427 @@
+//! [`Input`]: the walk through the bytes of a record, one step for each item of its declaration.
+//!
+//! A step that fails returns `None`; only the mode knows why. All steps are `inline(always)`, and
+//! cold code takes values rather than the input itself: that keeps the input in registers.
+
+use memoryview_layout::Endian;
+
+use super::fault::FieldError;
+use super::fault_kind::FieldErrorKind;
+use super::length::{Condition, Length, Wrong};
+use super::meta::{Meta, UNKNOWN_ORDER};
+use super::mode::{Mode, step};
+use super::place::Place;
+use super::trace::Value;
+
+/// A walk through bytes.
+pub struct Input<'a, M> {
+    pub(crate) rest: &'a [u8],
+    root: &'a [u8],
+    base: usize,
+    pub(crate) end: usize,
+    open: bool,
+    /// The limit, and what is left of it.
+    limit: u32,
+    pub(crate) depth: u32,
+    pub(crate) mode: M,
+}
+
+impl<'a, M> Input<'a, M> {
+    #[inline(always)]
+    pub(crate) fn new(place: Place<'a>, mode: M) -> Self {
+        Self {
+            rest: place.rest,
+            root: place.root,
+            base: place.base,
+            end: place.end,
+            open: place.open,
+            limit: place.depth,
+            depth: place.depth,
+            mode,
+        }
+    }
+
+    /// Where the walk is, and all that is left of the window.
+    #[inline(always)]
+    pub const fn place(&self) -> Place<'a> {
+        Place {
+            rest: self.rest,
+            root: self.root,
+            base: self.base,
+            end: self.end,
+            open: self.open,
+            depth: self.limit,
+        }
+    }
+
+    /// [`place`](Self::place) for what is followed within the same call.
+    #[inline(always)]
+    pub(crate) const fn inner_place(&self) -> Place<'a> {
+        let mut place = self.place();
+        place.depth = self.depth;
+        place
+    }
+
+    /// Where the walk is, from the start of all bytes.
+    #[inline(always)]
+    pub const fn pos(&self) -> usize {
+        self.end - self.rest.len()
+    }
+
+    /// Bytes left in the window.
+    #[inline(always)]
+    pub const fn left(&self) -> usize {
+        self.rest.len()
+    }
+
+    /// The bytes left in the window.
+    #[inline(always)]
+    pub const fn rest(&self) -> &'a [u8] {
+        self.rest
+    }
+
+    /// All bytes since `start`, an earlier place of this walk.
+    #[inline(always)]
+    pub fn bytes_since(&self, start: Place<'a>) -> &'a [u8] {
+        let length = self.pos().wrapping_sub(start.pos());
+        start.rest.get(..length).unwrap_or_default()
+    }
+
+    /// The record that began at `start`.
+    #[inline(always)]
+    pub fn record_since(&self, start: Place<'a>) -> Place<'a> {
+        Place {
+            rest: self.bytes_since(start),
+            end: self.pos(),
+            ..self.place()
+        }
+    }
+}
+
+impl<'a, M: Mode> Input<'a, M> {
+    /// The field cannot be read; `offset` counts from the start of all bytes.
+    #[inline(always)]
+    pub(crate) fn fail_at(
+        &mut self,
+        kind: FieldErrorKind,
+        meta: &'static Meta,
+        field: u16,
+        offset: usize,
+    ) {
+        self.mode
+            .fault(|| FieldError::new(kind, meta, field, offset, false));
+    }
+
+    #[inline(always)]
+    pub(crate) fn fail(&mut self, kind: FieldErrorKind, meta: &'static Meta, field: u16) {
+        let offset = self.pos();
+        self.fail_at(kind, meta, field, offset);
+    }
+
+    /// More bytes are needed than the window has left.
+    #[inline(always)]
+    pub(crate) fn short(&mut self, needed: u64, meta: &'static Meta, field: u16) {
+        let place = self.place();
+        self.mode.fault(|| too_short(place, needed, meta, field));
+    }
+
+    /// The value, or a fault of the field.
+    #[inline(always)]
+    pub(crate) fn ok<T>(
+        &mut self,
+        value: Result<T, Wrong>,
+        meta: &'static Meta,
+        field: u16,
+    ) -> Option<T> {
+        match value {
+            Ok(value) => Some(value),
+            Err(wrong) => {
+                self.fail(wrong.into(), meta, field);
+                None
+            }
+        }
+    }
+
+    /// A length as `u64`, or a fault of the field.
+    #[inline(always)]
+    pub(crate) fn number(
+        &mut self,
+        number: impl Length,
+        meta: &'static Meta,
+        field: u16,
+    ) -> Option<u64> {
+        self.ok(number.length(), meta, field)
+    }
+
+    /// `n` bytes, without telling anyone.
+    #[inline(always)]
+    pub(crate) fn take(
+        &mut self,
+        n: impl Length,
+        meta: &'static Meta,
+        field: u16,
+    ) -> Option<&'a [u8]> {
+        let n = self.number(n, meta, field)?;
+        if n <= self.rest.len() as u64 {
+            let (bytes, rest) = self.rest.split_at(n as usize);
+            self.rest = rest;
+            Some(bytes)
+        } else {
+            self.short(n, meta, field);
+            None
+        }
+    }
+
+    /// A run of fixed items from field `first` on.
+    #[inline(always)]
+    pub fn run<const N: usize>(&mut self, meta: &'static Meta, first: u16) -> Option<&'a [u8; N]> {
+        self.run_ordered(UNKNOWN_ORDER, meta, first)
+    }
+
+    /// A run of fixed items whose numbers are in `order`.
+    #[inline(always)]
+    pub fn run_ordered<const N: usize>(
+        &mut self,
+        order: Endian,
+        meta: &'static Meta,
+        first: u16,
+    ) -> Option<&'a [u8; N]> {
+        let at = self.pos();
+        match self.rest.split_first_chunk::<N>() {
+            Some((run, rest)) => {
+                self.mode.run(meta, first, order, at, run);
+                self.rest = rest;
+                Some(run)
+            }
+            None => {
+                let place = self.place();
+                self.mode.run(meta, first, order, at, place.rest);
+                self.mode.fault(|| short_run(place, N, meta, first));
+                None
+            }
+        }
+    }
+
+    /// The condition of `if`, or of an expression.
+    #[inline(always)]
+    pub fn test(
+        &mut self,
+        condition: impl Condition,
+        meta: &'static Meta,
+        field: u16,
+    ) -> Option<bool> {
+        self.ok(condition.holds(), meta, field)
+    }
+
+    /// An optional field that is not there.
+    #[inline(always)]
+    pub fn absent(&mut self, meta: &'static Meta, field: u16) {
+        let at = self.pos();
+        self.mode.leaf(meta, field, at, &[], || Value::Absent);
+    }
+
+    /// A computed value without bytes.
+    #[inline(always)]
+    pub fn value<T: Copy + Into<Value<'static>>>(
+        &mut self,
+        value: Result<T, Wrong>,
+        meta: &'static Meta,
+        field: u16,
+    ) -> Option<T> {
+        let value = self.ok(value, meta, field)?;
+        let at = self.pos();
+        self.mode.leaf(meta, field, at, &[], || value.into());
+        Some(value)
+    }
+
+    /// The condition of `check`, for a field at `at`.
+    #[inline(always)]
+    pub fn check(
+        &mut self,
+        condition: impl Condition,
+        meta: &'static Meta,
+        field: u16,
+        at: usize,
+    ) -> Option<()> {
+        match condition.holds() {
+            Ok(true) => Some(()),
+            Ok(false) => {
+                self.fail_at(FieldErrorKind::Check, meta, field, at);
+                None
+            }
+            Err(wrong) => {
+                self.fail_at(wrong.into(), meta, field, at);
+                None
+            }
+        }
+    }
+
+    /// The byte order that the data decides.
+    #[inline(always)]
+    pub fn order(
+        &mut self,
+        order: impl Into<Option<Endian>>,
+        meta: &'static Meta,
+        field: u16,
+        at: usize,
+    ) -> Option<Endian> {
+        let order = order.into();
+        if order.is_none() {
+            self.fail_at(FieldErrorKind::Order, meta, field, at);
+        }
+        order
+    }
+
+    /// Bytes that must be one of `expected`.
+    #[inline(always)]
+    pub fn magic(
+        &mut self,
+        found: &[u8],
+        expected: &'static [&'static [u8]],
+        meta: &'static Meta,
+        field: u16,
+        at: usize,
+    ) -> Option<()> {
+        if expected.contains(&found) {
+            return Some(());
+        }
+        self.mode
+            .fault(|| wrong_magic(found, expected, meta, field, at));
+        None
+    }
+
+    /// A number that must be one of `expected`.
+    #[inline(always)]
+    pub fn magic_number(
+        &mut self,
+        found: impl Into<i128>,
+        expected: &'static [i128],
+        meta: &'static Meta,
+        field: u16,
+        at: usize,
+    ) -> Option<()> {
+        let found = found.into();
+        if expected.contains(&found) {
+            return Some(());
+        }
+        let found = i64::try_from(found).unwrap_or(i64::MAX);
+        self.fail_at(
+            FieldErrorKind::MagicNumber { expected, found },
+            meta,
+            field,
+            at,
+        );
+        None
+    }
+
+    /// A condition that is only tested on request, for a field at `at`.
+    #[inline(always)]
+    pub fn verify(
+        &mut self,
+        meta: &'static Meta,
+        field: u16,
+        at: usize,
+        test: impl FnOnce() -> Result<bool, Wrong>,
+    ) {
+        self.mode.verify(step(meta, field), at, test);
+    }
+
+    /// Runs `read` one level deeper in a type that may contain itself.
+    #[inline(always)]
+    pub(crate) fn deeper<T>(
+        &mut self,
+        meta: &'static Meta,
+        field: u16,
+        read: impl FnOnce(&mut Self) -> Option<T>,
+    ) -> Option<T> {
+        if self.depth == 0 {
+            let limit = self.limit;
+            self.fail(FieldErrorKind::Depth { limit }, meta, field);
+            return None;
+        }
+        self.depth -= 1;
+        let value = read(self);
+        self.depth += 1;
+        value
+    }
+
+    /// Runs `read` in a window of the `bytes` that were taken last; what it leaves over is skipped.
+    #[inline(always)]
+    pub(crate) fn within<T>(
+        &mut self,
+        bytes: &'a [u8],
+        read: impl FnOnce(&mut Self) -> Option<T>,
+    ) -> Option<T> {
+        let (after, end) = (self.rest, self.end);
+        self.end = self.pos();
+        self.rest = bytes;
+        let value = read(self);
+        self.rest = after;
+        self.end = end;
+        value
+    }
+
+    /// Runs `read` with offsets that count from here, or from `back` bytes before.
+    #[inline(always)]
+    pub fn enter_root<T>(
+        &mut self,
+        back: usize,
+        read: impl FnOnce(&mut Self) -> Option<T>,
+    ) -> Option<T> {
+        let (root, base, open) = (self.root, self.base, self.open);
+        let at_end = self.place().is_open();
+        let from = (self.pos() - base).saturating_sub(back);
+        self.root = root.get(from..self.end - base).unwrap_or_default();
+        self.base = base + from;
+        self.open = at_end;
+        let value = read(self);
+        (self.root, self.base, self.open) = (root, base, open);
+        value
+    }
+
+    #[inline(always)]
+    pub(crate) const fn limit(&self) -> u32 {
+        self.limit
+    }
+}
+
+#[cold]
+pub(crate) fn too_short(
+    place: Place<'_>,
+    needed: u64,
+    meta: &'static Meta,
+    field: u16,
+) -> FieldError {
+    let available = place.rest.len();
+    let kind = FieldErrorKind::TooShort { needed, available };
+    FieldError::new(kind, meta, field, place.pos(), place.is_open())
+}
+
+#[cold]
+pub(crate) fn short_run(
+    place: Place<'_>,
+    needed: usize,
+    meta: &'static Meta,
+    first: u16,
+) -> FieldError {
+    let left = place.rest.len();
+    let (field, offset, size) = meta.cut(first, left);
+    let kind = FieldErrorKind::TooShort {
+        needed: if size == 0 { needed - offset } else { size } as u64,
+        available: left - offset,
+    };
+    FieldError::new(kind, meta, field, place.pos() + offset, place.is_open())
+}
+
+#[cold]
+fn wrong_magic(
+    found: &[u8],
+    expected: &'static [&'static [u8]],
+    meta: &'static Meta,
+    field: u16,
+    at: usize,
+) -> FieldError {
+    let found = super::fault_kind::Found::new(found);
+    let kind = FieldErrorKind::Magic { expected, found };
+    FieldError::new(kind, meta, field, at, false)
+}

@@ -1,0 +1,112 @@
+//! [`Lazy`]: a body in a window, read when asked for.
+
+use core::fmt;
+
+use super::kept::Kept;
+use super::meta::Meta;
+use super::mode::step;
+use super::place::Place;
+use crate::{Error, Limits, View};
+
+/// A record in a window of its own, read when asked for: a body that cannot be read does not spoil
+/// the record around it.
+pub struct Lazy<'a, T: View> {
+    place: Place<'a>,
+    args: T::Args,
+    meta: &'static Meta,
+    field: u16,
+}
+
+impl<T: View> Clone for Lazy<'_, T> {
+    #[inline]
+    fn clone(&self) -> Self {
+        *self
+    }
+}
+
+impl<T: View> Copy for Lazy<'_, T> {}
+
+impl<'a, T: View> Lazy<'a, T> {
+    /// What generated accessors call.
+    #[doc(hidden)]
+    #[inline(always)]
+    pub fn kept(record: Place<'a>, part: Kept<T::Args>, meta: &'static Meta, field: u16) -> Self {
+        Self {
+            place: record.part(part.from, part.to),
+            args: part.args,
+            meta,
+            field,
+        }
+    }
+
+    /// The record that `bytes` begin with. O(1): nothing is read yet.
+    #[must_use]
+    pub fn from_bytes(bytes: &'a [u8]) -> Self
+    where
+        T: View<Args = ()>,
+    {
+        Self::from_bytes_with(bytes, ())
+    }
+
+    /// [`from_bytes`](Self::from_bytes) of a record that takes arguments.
+    #[must_use]
+    pub fn from_bytes_with(bytes: &'a [u8], args: T::Args) -> Self {
+        Self {
+            place: Place::all(bytes, Limits::DEFAULT),
+            args,
+            meta: T::META,
+            field: u16::MAX,
+        }
+    }
+
+    /// The same body as one of `U`, which differs from `T` in lifetimes alone.
+    #[doc(hidden)]
+    #[inline(always)]
+    #[must_use]
+    pub fn retype<U: View<Args = T::Args>>(self) -> Lazy<'a, U> {
+        Lazy {
+            place: self.place,
+            args: self.args,
+            meta: self.meta,
+            field: self.field,
+        }
+    }
+
+    /// All bytes of the window.
+    #[inline]
+    #[must_use]
+    pub const fn as_bytes(&self) -> &'a [u8] {
+        self.place.rest
+    }
+
+    /// Where the window begins, from the start of what was passed in.
+    #[inline]
+    #[must_use]
+    pub const fn offset(&self) -> usize {
+        self.place.pos()
+    }
+
+    /// Reads the record; bytes of the window that it leaves over are skipped.
+    ///
+    /// # Errors
+    ///
+    /// The window does not begin with such a record.
+    #[inline(always)]
+    pub fn get(&self) -> Result<T::View<'a>, Error> {
+        match T::parse(&mut self.place.quiet(), self.args) {
+            Some(view) => Ok(view),
+            None => Err(self.explain()),
+        }
+    }
+
+    #[cold]
+    fn explain(&self) -> Error {
+        super::read::explain::<T>(self.place, self.args, Some(step(self.meta, self.field)))
+    }
+}
+
+impl<T: View> fmt::Debug for Lazy<'_, T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        super::debug::record::<T>(self.place, self.args, f)
+    }
+}

@@ -1,0 +1,237 @@
+//! [`Meta`]: one table per declared type, with the names and sizes of its fields. Only cold code
+//! reads it: errors, traces.
+
+use core::fmt;
+
+use memoryview_layout::{Endian, Layout};
+
+use super::show::Show;
+
+/// The name of a coded number.
+pub type Names = fn(u64) -> Option<&'static str>;
+
+/// What a declared type says of itself.
+pub struct Meta {
+    name: &'static str,
+    fields: Table,
+}
+
+enum Table {
+    /// The items of a dynamic record.
+    Items(&'static [FieldMeta]),
+    /// The fields of a fixed record, and what the layout does not tell of some of them.
+    Layout(&'static Layout<'static>, &'static [(u16, Detail)]),
+}
+
+/// What the layout of a fixed record does not tell of a field.
+pub enum Detail {
+    /// Its numbers have names.
+    Coded(Names),
+    /// It is a record, which has a table of its own.
+    Record(&'static Meta),
+}
+
+impl fmt::Debug for Meta {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.name)
+    }
+}
+
+impl Meta {
+    /// The table of a dynamic record or union.
+    #[must_use]
+    pub const fn new(name: &'static str, fields: &'static [FieldMeta]) -> Self {
+        Self {
+            name,
+            fields: Table::Items(fields),
+        }
+    }
+
+    /// The table of a fixed record.
+    #[must_use]
+    pub const fn of_layout(
+        layout: &'static Layout<'static>,
+        details: &'static [(u16, Detail)],
+    ) -> Self {
+        Self {
+            name: layout.name(),
+            fields: Table::Layout(layout, details),
+        }
+    }
+
+    pub(crate) const fn name(&self) -> &'static str {
+        self.name
+    }
+
+    pub(crate) const fn layout(&self) -> Option<&'static Layout<'static>> {
+        match self.fields {
+            Table::Layout(layout, _) => Some(layout),
+            Table::Items(_) => None,
+        }
+    }
+
+    fn detail(&self, field: u16) -> Option<&'static Detail> {
+        match self.fields {
+            Table::Layout(_, details) => {
+                let detail = details.iter().find(|(number, _)| *number == field);
+                detail.map(|(_, detail)| detail)
+            }
+            Table::Items(_) => None,
+        }
+    }
+
+    /// The names of the numbers of a field of a fixed record.
+    pub(crate) fn names(&self, field: u16) -> Option<Names> {
+        match self.detail(field) {
+            Some(Detail::Coded(names)) => Some(*names),
+            _ => None,
+        }
+    }
+
+    /// The table of a record in a fixed record.
+    pub(crate) fn nested(&self, field: u16) -> Option<&'static Self> {
+        match self.detail(field) {
+            Some(Detail::Record(meta)) => Some(meta),
+            _ => None,
+        }
+    }
+
+    /// Whether the item after `field` is of the same run of bits.
+    pub(crate) fn continues(&self, field: u16) -> bool {
+        let next = self.items().get(usize::from(field) + 1);
+        next.is_some_and(|item| item.bits.is_some() && item.size == 0)
+    }
+
+    pub(crate) fn items(&self) -> &'static [FieldMeta] {
+        match self.fields {
+            Table::Items(items) => items,
+            Table::Layout(..) => &[],
+        }
+    }
+
+    pub(crate) fn field_name(&self, field: u16) -> &'static str {
+        match self.fields {
+            Table::Items(items) => items
+                .get(usize::from(field))
+                .map_or("", |item| if item.transparent { "" } else { item.name }),
+            Table::Layout(layout, _) => {
+                let field = layout.fields().nth(usize::from(field));
+                field.map_or("", |field| field.name())
+            }
+        }
+    }
+
+    /// The number of the field of that name.
+    pub(crate) fn number(&self, name: &str) -> u16 {
+        let named = (0..u16::MAX).take_while(|&field| !self.field_name(field).is_empty());
+        let mut named = named.filter(|&field| self.field_name(field) == name);
+        named.next().unwrap_or(u16::MAX)
+    }
+
+    pub(crate) fn type_name(&self, field: u16) -> &'static str {
+        let item = self.items().get(usize::from(field));
+        item.map_or("", |item| item.type_name)
+    }
+
+    /// Which field of the run that starts at `first` is cut when only `left` bytes of it are there:
+    /// its number, its offset in the run and its size.
+    pub(crate) fn cut(&self, first: u16, left: usize) -> (u16, usize, usize) {
+        match self.fields {
+            Table::Items(items) => cut_item(items, first, left),
+            Table::Layout(layout, _) => cut_layout(layout, left),
+        }
+    }
+}
+
+fn cut_item(items: &[FieldMeta], first: u16, left: usize) -> (u16, usize, usize) {
+    let (mut offset, mut named) = (0, first);
+    for (item, field) in items.iter().skip(usize::from(first)).zip(first..) {
+        let size = item.size as usize;
+        if !item.name.is_empty() && (item.bits.is_none() || size > 0) {
+            named = field;
+        }
+        if offset + size > left {
+            return (named, offset, size);
+        }
+        offset += size;
+    }
+    (named, offset, 0)
+}
+
+fn cut_layout(layout: &Layout<'static>, left: usize) -> (u16, usize, usize) {
+    for (info, field) in layout.fields().zip(0..) {
+        let (offset, end) = (info.offset(), info.offset() + info.size());
+        if end > left {
+            // Padding before the field belongs to it.
+            let from = offset.min(left);
+            return (field, from, end - from);
+        }
+    }
+    (u16::MAX, left, layout.size() - left.min(layout.size()))
+}
+
+/// One item of a dynamic record.
+pub struct FieldMeta {
+    pub(crate) name: &'static str,
+    pub(crate) type_name: &'static str,
+    /// Bytes of an item of a run; 0 where the data decides.
+    pub(crate) size: u32,
+    pub(crate) bits: Option<(u16, u16)>,
+    pub(crate) transparent: bool,
+    pub(crate) show: Show,
+}
+
+impl FieldMeta {
+    /// An item of a run: its size is constant.
+    #[must_use]
+    pub const fn run(name: &'static str, size: u32, type_name: &'static str, show: Show) -> Self {
+        Self {
+            name,
+            type_name,
+            size,
+            bits: None,
+            transparent: false,
+            show,
+        }
+    }
+
+    /// An item whose size the data decides, or that has no bytes.
+    #[must_use]
+    pub const fn dynamic(name: &'static str, type_name: &'static str) -> Self {
+        Self::run(name, 0, type_name, super::show::bytes)
+    }
+
+    /// A bit field. `size` is that of the whole run of bits on its first field, and 0 on the others.
+    #[must_use]
+    pub const fn bits(
+        name: &'static str,
+        size: u32,
+        first: u16,
+        width: u16,
+        type_name: &'static str,
+        show: Show,
+    ) -> Self {
+        let mut field = Self::run(name, size, type_name, show);
+        field.bits = Some((first, width));
+        field
+    }
+
+    /// Bytes of a run that belong to no field.
+    #[must_use]
+    pub const fn skip(size: u32) -> Self {
+        Self::run("", size, "", super::show::bytes)
+    }
+
+    /// The item gives no step to paths: the variants of a union.
+    #[must_use]
+    pub const fn transparent(mut self) -> Self {
+        self.transparent = true;
+        self
+    }
+}
+
+/// The order in which a run shows its numbers where no order is known yet.
+pub(crate) const UNKNOWN_ORDER: Endian = Endian::Little;
+
+/// The table of no type.
+pub(crate) static NOWHERE: Meta = Meta::new("", &[]);

@@ -1,0 +1,124 @@
+//! [`Mode`]: what a walk through bytes tells, besides whether a view can be made.
+
+use memoryview_layout::Endian;
+
+use super::at::Target;
+use super::fault::FieldError;
+use super::length::Wrong;
+use super::meta::Meta;
+use super::path::{NO_INDEX, Step};
+use super::place::Place;
+use super::trace::Value;
+use crate::{At, View};
+
+/// What a walk through bytes tells. Everything is empty by default, and so costs nothing in the pass
+/// that makes views.
+pub trait Mode: Sized {
+    /// The field cannot be read.
+    #[inline(always)]
+    fn fault(&mut self, _fault: impl FnOnce() -> FieldError) {}
+
+    /// A step of the way to the fault, told from the inside out.
+    #[inline(always)]
+    fn via(&mut self, _step: Step) {}
+
+    /// A nested record begins; `size` where it is known.
+    #[inline(always)]
+    fn enter(&mut self, _step: Step, _type_name: &'static str, _at: usize, _size: usize) {}
+
+    /// The record that was entered last ends.
+    #[inline(always)]
+    fn leave(&mut self, _end: usize) {}
+
+    /// Element `index` of the innermost sequence begins.
+    #[inline(always)]
+    fn begin_element(&mut self, _index: u64, _type_name: &'static str, _at: usize, _size: usize) {}
+
+    /// The element ends.
+    #[inline(always)]
+    fn end_element(&mut self, _end: usize) {}
+
+    /// A run of fixed items from field `first` on.
+    #[inline(always)]
+    fn run(
+        &mut self,
+        _meta: &'static Meta,
+        _first: u16,
+        _order: Endian,
+        _at: usize,
+        _bytes: &[u8],
+    ) {
+    }
+
+    /// A field with its value; `bytes` is all that it takes.
+    #[inline(always)]
+    fn leaf<'v>(
+        &mut self,
+        _meta: &'static Meta,
+        _field: u16,
+        _at: usize,
+        _bytes: &'v [u8],
+        _value: impl FnOnce() -> Value<'v>,
+    ) {
+    }
+
+    /// A record whose bounds are known and whose inside is read when asked for: what is told of it
+    /// cannot make the walk around it fail.
+    #[inline(always)]
+    fn inside<T: View>(&mut self, _place: Place<'_>, _args: T::Args, _step: Step) {}
+
+    /// Elements to the end of their window, read when asked for.
+    #[inline(always)]
+    fn elements<T: View>(&mut self, _elements: Elements<'_, T>, _step: Step) {}
+
+    /// Something at an offset, read when asked for.
+    #[inline(always)]
+    fn elsewhere<'a, X: Target<'a>>(&mut self, _step: Step, _at: impl FnOnce() -> At<'a, X>) {}
+
+    /// A condition that is only tested on request.
+    #[inline(always)]
+    fn verify(&mut self, _step: Step, _at: usize, _test: impl FnOnce() -> Result<bool, Wrong>) {}
+}
+
+/// Elements that are read when asked for, as a mode is told of them.
+#[derive(Clone, Copy)]
+pub struct Elements<'a, T: View> {
+    pub(crate) place: Place<'a>,
+    pub(crate) count: usize,
+    /// Bytes of each element's window; 0 where elements follow each other.
+    pub(crate) each: usize,
+    pub(crate) args: T::Args,
+}
+
+/// The pass that makes views: knows whether, not why.
+pub struct Quiet;
+
+impl Mode for Quiet {}
+
+/// The second pass after a failure, which says what is wrong.
+#[derive(Default)]
+pub(crate) struct Explain(pub(crate) Option<FieldError>);
+
+impl Mode for Explain {
+    #[cold]
+    fn fault(&mut self, fault: impl FnOnce() -> FieldError) {
+        self.0 = Some(fault());
+    }
+
+    #[cold]
+    fn via(&mut self, step: Step) {
+        if let Some(error) = &mut self.0 {
+            error.push(step);
+        }
+    }
+}
+
+/// The step to all of a field.
+#[inline(always)]
+pub(crate) fn step(meta: &'static Meta, field: u16) -> Step {
+    Step {
+        meta,
+        field,
+        index: NO_INDEX,
+    }
+}

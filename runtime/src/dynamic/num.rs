@@ -1,0 +1,131 @@
+//! The arithmetic of expressions that the field types do not prove: checked, in `i128`.
+
+use super::length::Wrong;
+
+macro_rules! checked {
+    ($($name:ident $method:ident $what:literal;)*) => {$(
+        #[doc = $what]
+        ///
+        /// # Errors
+        ///
+        /// The result does not fit `i128`.
+        #[inline]
+        pub fn $name(a: i128, b: i128) -> Result<i128, Wrong> {
+            a.$method(b).ok_or(Wrong::Overflow)
+        }
+    )*};
+}
+
+checked! {
+    add checked_add "`a + b`.";
+    sub checked_sub "`a - b`.";
+    mul checked_mul "`a * b`.";
+}
+
+/// `a / b`, truncated towards zero.
+///
+/// # Errors
+///
+/// `b` is zero, or the result does not fit.
+#[inline]
+pub fn div(a: i128, b: i128) -> Result<i128, Wrong> {
+    if b == 0 {
+        return Err(Wrong::DividedByZero);
+    }
+    a.checked_div(b).ok_or(Wrong::Overflow)
+}
+
+/// `a % b`, with the sign of `a`.
+///
+/// # Errors
+///
+/// `b` is zero, or the result does not fit.
+#[inline]
+pub fn rem(a: i128, b: i128) -> Result<i128, Wrong> {
+    if b == 0 {
+        return Err(Wrong::DividedByZero);
+    }
+    a.checked_rem(b).ok_or(Wrong::Overflow)
+}
+
+/// `-a`.
+///
+/// # Errors
+///
+/// The result does not fit.
+#[inline]
+pub fn neg(a: i128) -> Result<i128, Wrong> {
+    a.checked_neg().ok_or(Wrong::Overflow)
+}
+
+/// Bits of a shift: 0 to 63.
+#[inline]
+fn bits(by: i128) -> Result<u32, Wrong> {
+    u32::try_from(by)
+        .ok()
+        .filter(|&by| by < 64)
+        .ok_or(Wrong::Shift)
+}
+
+/// `a << by`.
+///
+/// # Errors
+///
+/// `by` is not 0 to 63, or bits are lost.
+#[inline]
+pub fn shl(a: i128, by: i128) -> Result<i128, Wrong> {
+    let factor = 1_i128 << bits(by)?;
+    a.checked_mul(factor).ok_or(Wrong::Overflow)
+}
+
+/// `a >> by`.
+///
+/// # Errors
+///
+/// `by` is not 0 to 63.
+#[inline]
+pub fn shr(a: i128, by: i128) -> Result<i128, Wrong> {
+    Ok(a >> bits(by)?)
+}
+
+/// Element `index` of an array.
+///
+/// # Errors
+///
+/// The array has no such element.
+#[inline]
+pub fn index<T: Copy>(array: &[T], index: i128) -> Result<T, Wrong> {
+    let element = usize::try_from(index).ok().and_then(|i| array.get(i));
+    element.copied().ok_or_else(|| outside(index, array.len()))
+}
+
+/// The error of an index that the array of `len` elements does not have.
+#[cold]
+#[must_use]
+pub fn outside(index: i128, len: usize) -> Wrong {
+    let nearest = if index < 0 { i64::MIN } else { i64::MAX };
+    Wrong::Index {
+        index: i64::try_from(index).unwrap_or(nearest),
+        len: len as u64,
+    }
+}
+
+/// The value of an optional field.
+///
+/// # Errors
+///
+/// The field is absent.
+#[inline]
+pub fn present<T>(value: Option<T>) -> Result<T, Wrong> {
+    value.ok_or(Wrong::Absent)
+}
+
+/// A number as the type it is for.
+///
+/// # Errors
+///
+/// It does not fit.
+#[inline]
+pub fn fit<T: TryFrom<i128>>(number: impl Into<i128>) -> Result<T, Wrong> {
+    T::try_from(number.into()).map_err(|_| Wrong::Overflow)
+}

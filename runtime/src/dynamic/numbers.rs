@@ -1,0 +1,159 @@
+//! [`Numbers`]: numbers in an order that only the data tells.
+
+use core::fmt;
+use core::marker::PhantomData;
+
+use memoryview_layout::Endian;
+
+/// Numbers one after the other, in an order that only the data tells: no slice of `be::U16` or
+/// `le::U16` can be made of them.
+///
+/// ```
+/// use memoryview::{Endian, Numbers};
+///
+/// let numbers = Numbers::<u16>::new(&[1, 0, 2, 0], Endian::Little).unwrap();
+/// assert_eq!(numbers.get(1), Some(2));
+/// assert!(numbers.iter().eq([1, 2]));
+/// ```
+#[derive(Clone, Copy)]
+pub struct Numbers<'a, T> {
+    bytes: &'a [u8],
+    order: Endian,
+    native: PhantomData<fn() -> T>,
+}
+
+/// A number that is read in an order known at run time.
+pub trait Ordered: Copy + fmt::Debug + 'static {
+    /// Bytes of the number.
+    const SIZE: usize;
+
+    /// The number that the first `SIZE` bytes of `bytes` are; zero where there are fewer.
+    #[doc(hidden)]
+    fn read(bytes: &[u8], order: Endian) -> Self;
+
+    /// The bytes of the number, followed by zeros.
+    #[doc(hidden)]
+    fn bytes(self, order: Endian) -> [u8; 8];
+}
+
+macro_rules! ordered {
+    ($($number:ty)*) => {$(
+        impl Ordered for $number {
+            const SIZE: usize = size_of::<$number>();
+
+            #[inline(always)]
+            fn read(bytes: &[u8], order: Endian) -> Self {
+                let Some(bytes) = bytes.first_chunk() else {
+                    return Self::from_le_bytes([0; size_of::<$number>()]);
+                };
+                match order {
+                    Endian::Little => Self::from_le_bytes(*bytes),
+                    Endian::Big => Self::from_be_bytes(*bytes),
+                }
+            }
+
+            #[inline]
+            fn bytes(self, order: Endian) -> [u8; 8] {
+                let mut bytes = [0; 8];
+                let own = match order {
+                    Endian::Little => self.to_le_bytes(),
+                    Endian::Big => self.to_be_bytes(),
+                };
+                bytes[..own.len()].copy_from_slice(&own);
+                bytes
+            }
+        }
+    )*};
+}
+
+ordered! { u8 i8 u16 i16 u32 i32 u64 i64 f32 f64 }
+
+/// The number at `offset` of a run: what generated getters call under an order that the data tells.
+#[inline(always)]
+pub fn ordered<T: Ordered>(run: &[u8], offset: usize, order: Endian) -> T {
+    T::read(run.get(offset..).unwrap_or_default(), order)
+}
+
+impl<'a, T: Ordered> Numbers<'a, T> {
+    /// The numbers that `bytes` are, or `None` if `bytes` are not a multiple of their size.
+    #[must_use]
+    pub const fn new(bytes: &'a [u8], order: Endian) -> Option<Self> {
+        if bytes.len().is_multiple_of(T::SIZE) {
+            Some(Self::of(bytes, order))
+        } else {
+            None
+        }
+    }
+
+    #[inline(always)]
+    pub(crate) const fn of(bytes: &'a [u8], order: Endian) -> Self {
+        Self {
+            bytes,
+            order,
+            native: PhantomData,
+        }
+    }
+
+    /// The bytes of all numbers.
+    #[inline]
+    #[must_use]
+    pub const fn as_bytes(&self) -> &'a [u8] {
+        self.bytes
+    }
+
+    /// The order of the bytes of each number.
+    #[inline]
+    #[must_use]
+    pub const fn order(&self) -> Endian {
+        self.order
+    }
+
+    /// Returns the number of numbers.
+    #[inline]
+    #[must_use]
+    pub const fn len(&self) -> usize {
+        self.bytes.len() / T::SIZE
+    }
+
+    /// Returns `true` if there are no numbers.
+    #[inline]
+    #[must_use]
+    pub const fn is_empty(&self) -> bool {
+        self.bytes.is_empty()
+    }
+
+    /// Number `index`, or `None` after the last. O(1).
+    #[inline]
+    #[must_use]
+    pub fn get(&self, index: usize) -> Option<T> {
+        let from = index.checked_mul(T::SIZE)?;
+        let bytes = self.bytes.get(from..)?;
+        (bytes.len() >= T::SIZE).then(|| T::read(bytes, self.order))
+    }
+
+    /// The numbers, in order.
+    #[inline]
+    pub fn iter(
+        &self,
+    ) -> impl DoubleEndedIterator<Item = T> + ExactSizeIterator + Clone + use<'a, T> {
+        let order = self.order;
+        self.bytes
+            .chunks_exact(T::SIZE)
+            .map(move |bytes| T::read(bytes, order))
+    }
+}
+
+impl<T: Ordered> fmt::Debug for Numbers<'_, T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_list().entries(self.iter()).finish()
+    }
+}
+
+/// Equal if the numbers are, whatever their order in bytes.
+impl<T: Ordered + PartialEq> PartialEq for Numbers<'_, T> {
+    fn eq(&self, other: &Self) -> bool {
+        self.len() == other.len() && self.iter().eq(other.iter())
+    }
+}
+
+impl<T: Ordered + Eq> Eq for Numbers<'_, T> {}

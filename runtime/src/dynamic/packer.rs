@@ -1,0 +1,410 @@
+//! [`Packer`]: how values become bytes, with every count, size and tag checked against them.
+
+#[cfg(feature = "alloc")]
+use alloc::vec::Vec;
+
+use memoryview_layout::Endian;
+
+use super::code::{Code, CodeError};
+use super::cut::Until;
+use super::fault::FieldError;
+use super::fault_kind::{FieldErrorKind, Found};
+use super::length::{Condition, Length};
+use super::meta::Meta;
+use super::mode::step;
+use super::path::Step;
+use crate::codec;
+use crate::{Error, Lazy, Seq, Table, View, Wire};
+
+/// Where values are packed to.
+pub struct Packer<'o> {
+    sink: Sink<'o>,
+    at: usize,
+    fault: Option<FieldError>,
+}
+
+enum Sink<'o> {
+    /// Counts bytes.
+    Nowhere,
+    Slice(&'o mut [u8]),
+    #[cfg(feature = "alloc")]
+    Vec(&'o mut Vec<u8>),
+}
+
+/// A window that is being filled.
+#[derive(Clone, Copy)]
+pub struct Window {
+    end: usize,
+}
+
+impl<'o> Packer<'o> {
+    /// Counts bytes, and checks all values.
+    pub(crate) const fn counter() -> Self {
+        Self::new(Sink::Nowhere)
+    }
+
+    /// Writes to the start of `bytes`.
+    pub(crate) const fn slice(bytes: &'o mut [u8]) -> Self {
+        Self::new(Sink::Slice(bytes))
+    }
+
+    /// Appends to `bytes`.
+    #[cfg(feature = "alloc")]
+    pub(crate) const fn vec(bytes: &'o mut Vec<u8>) -> Self {
+        Self::new(Sink::Vec(bytes))
+    }
+
+    const fn new(sink: Sink<'o>) -> Self {
+        Self {
+            sink,
+            at: 0,
+            fault: None,
+        }
+    }
+
+    /// Bytes packed so far.
+    pub const fn pos(&self) -> usize {
+        self.at
+    }
+
+    pub(crate) fn into_error<T: View>(self) -> Error {
+        let missing = || FieldError::of_record(FieldErrorKind::Check, T::META, self.at);
+        self.fault.unwrap_or_else(missing).into()
+    }
+
+    #[cold]
+    pub(crate) fn fail<T>(
+        &mut self,
+        kind: FieldErrorKind,
+        meta: &'static Meta,
+        field: u16,
+    ) -> Option<T> {
+        self.fault = Some(FieldError::new(kind, meta, field, self.at, false));
+        None
+    }
+
+    /// Bytes of a field.
+    pub fn bytes(&mut self, bytes: &[u8], meta: &'static Meta, field: u16) -> Option<()> {
+        let end = self.at + bytes.len();
+        match &mut self.sink {
+            Sink::Nowhere => {}
+            Sink::Slice(out) => {
+                let available = out.len() - self.at;
+                let Some(place) = out.get_mut(self.at..end) else {
+                    let needed = bytes.len() as u64;
+                    let kind = FieldErrorKind::TooShort { needed, available };
+                    return self.fail(kind, meta, field);
+                };
+                place.copy_from_slice(bytes);
+            }
+            #[cfg(feature = "alloc")]
+            Sink::Vec(out) => out.extend_from_slice(bytes),
+        }
+        self.at = end;
+        Some(())
+    }
+
+    /// A wire value.
+    pub fn put<W: Wire>(&mut self, wire: &W, meta: &'static Meta, field: u16) -> Option<()> {
+        self.bytes(wire.as_bytes(), meta, field)
+    }
+
+    /// `n` zeros.
+    fn zeros(&mut self, n: u64, meta: &'static Meta, field: u16) -> Option<()> {
+        const ZEROS: [u8; 64] = [0; 64];
+        let mut left = n;
+        while left > 0 {
+            let some = left.min(64);
+            self.bytes(&ZEROS[..some as usize], meta, field)?;
+            left -= some;
+        }
+        Some(())
+    }
+
+    /// What an expression says and what is packed must agree.
+    pub fn agree(
+        &mut self,
+        expected: impl Length,
+        found: usize,
+        meta: &'static Meta,
+        field: u16,
+    ) -> Option<()> {
+        let expected = self.number(expected, meta, field)?;
+        let found = found as u64;
+        if expected == found {
+            return Some(());
+        }
+        self.fail(FieldErrorKind::Disagrees { expected, found }, meta, field)
+    }
+
+    fn number(&mut self, number: impl Length, meta: &'static Meta, field: u16) -> Option<u64> {
+        match number.length() {
+            Ok(number) => Some(number),
+            Err(wrong) => self.fail(wrong.into(), meta, field),
+        }
+    }
+
+    /// A condition that must hold.
+    pub fn check(
+        &mut self,
+        condition: impl Condition,
+        meta: &'static Meta,
+        field: u16,
+    ) -> Option<()> {
+        match condition.holds() {
+            Ok(true) => Some(()),
+            Ok(false) => self.fail(FieldErrorKind::Check, meta, field),
+            Err(wrong) => self.fail(wrong.into(), meta, field),
+        }
+    }
+
+    /// The condition of `if`.
+    pub fn test(
+        &mut self,
+        condition: impl Condition,
+        meta: &'static Meta,
+        field: u16,
+    ) -> Option<bool> {
+        match condition.holds() {
+            Ok(holds) => Some(holds),
+            Err(wrong) => self.fail(wrong.into(), meta, field),
+        }
+    }
+
+    /// An optional field must be there exactly if its condition holds.
+    pub fn presence(
+        &mut self,
+        condition: impl Condition,
+        present: bool,
+        meta: &'static Meta,
+        field: u16,
+    ) -> Option<()> {
+        let expected = self.test(condition, meta, field)?;
+        self.agree(u64::from(expected), usize::from(present), meta, field)
+    }
+
+    /// Bytes that must be one of `expected`.
+    pub fn magic(
+        &mut self,
+        found: &[u8],
+        expected: &'static [&'static [u8]],
+        meta: &'static Meta,
+        field: u16,
+    ) -> Option<()> {
+        if expected.contains(&found) {
+            return Some(());
+        }
+        let found = Found::new(found);
+        self.fail(FieldErrorKind::Magic { expected, found }, meta, field)
+    }
+
+    /// A number that must be one of `expected`.
+    pub fn magic_number(
+        &mut self,
+        found: impl Into<i128>,
+        expected: &'static [i128],
+        meta: &'static Meta,
+        field: u16,
+    ) -> Option<()> {
+        let found = found.into();
+        if expected.contains(&found) {
+            return Some(());
+        }
+        let found = i64::try_from(found).unwrap_or(i64::MAX);
+        self.fail(FieldErrorKind::MagicNumber { expected, found }, meta, field)
+    }
+
+    /// A union must be packed under the tag of its variant.
+    pub fn variant(
+        &mut self,
+        expected: u16,
+        found: u16,
+        meta: &'static Meta,
+        field: u16,
+    ) -> Option<()> {
+        self.agree(expected, found.into(), meta, field)
+    }
+
+    /// A value with its terminator, which it must not contain.
+    pub fn terminated(
+        &mut self,
+        value: &[u8],
+        until: Until,
+        meta: &'static Meta,
+        field: u16,
+    ) -> Option<()> {
+        let unit = until.unit.max(1);
+        let body = if until.inclusive {
+            value.strip_suffix(until.mark).unwrap_or(value)
+        } else {
+            value
+        };
+        let mut units = (0..body.len()).step_by(unit);
+        if units.any(|at| body[at..].starts_with(until.mark)) {
+            return self.fail(FieldErrorKind::Terminator, meta, field);
+        }
+        self.bytes(body, meta, field)?;
+        // A value that ended with its window has no terminator, but may be given one.
+        if until.keep && !until.inclusive {
+            return Some(());
+        }
+        self.bytes(until.mark, meta, field)
+    }
+
+    /// Zeros before or after a field.
+    pub fn skip(&mut self, n: impl Length, meta: &'static Meta, field: u16) -> Option<()> {
+        let n = self.number(n, meta, field)?;
+        self.zeros(n, meta, field)
+    }
+
+    /// Zeros up to a multiple of `n` from `start`, an earlier [`pos`](Self::pos).
+    pub fn align(
+        &mut self,
+        n: impl Length,
+        start: usize,
+        meta: &'static Meta,
+        field: u16,
+    ) -> Option<()> {
+        let n = self.number(n, meta, field)?;
+        match ((self.at - start) as u64).checked_rem(n) {
+            Some(0) => Some(()),
+            Some(past) => self.zeros(n - past, meta, field),
+            None => self.fail(FieldErrorKind::Alignment, meta, field),
+        }
+    }
+
+    /// A window of `n` bytes begins.
+    pub fn window(&mut self, n: impl Length, meta: &'static Meta, field: u16) -> Option<Window> {
+        let n = self.number(n, meta, field)?;
+        let end = usize::try_from(n).ok().and_then(|n| self.at.checked_add(n));
+        match end {
+            Some(end) => Some(Window { end }),
+            None => self.fail(FieldErrorKind::Overflow, meta, field),
+        }
+    }
+
+    /// The window ends: what is left of it is filled with zeros, or with `padding` where it is one
+    /// unit of text.
+    pub fn end_window(
+        &mut self,
+        window: Window,
+        padding: &[u8],
+        meta: &'static Meta,
+        field: u16,
+    ) -> Option<()> {
+        let Some(left) = window.end.checked_sub(self.at) else {
+            let over = self.at - window.end;
+            let kind = FieldErrorKind::TooShort {
+                needed: over as u64,
+                available: 0,
+            };
+            return self.fail(kind, meta, field);
+        };
+        if padding.is_empty() || !left.is_multiple_of(padding.len()) {
+            return self.zeros(left as u64, meta, field);
+        }
+        for _ in 0..left / padding.len() {
+            self.bytes(padding, meta, field)?;
+        }
+        Some(())
+    }
+
+    /// A nested record.
+    pub fn nested<T: View>(
+        &mut self,
+        value: &T,
+        args: T::Args,
+        meta: &'static Meta,
+        field: u16,
+    ) -> Option<()> {
+        let packed = value.pack_fields(self, args);
+        if packed.is_none() {
+            self.via(step(meta, field));
+        }
+        packed
+    }
+
+    fn via(&mut self, step: Step) {
+        if let Some(error) = &mut self.fault {
+            error.push(step);
+        }
+    }
+
+    /// Encoded elements, `count` of them where that is known.
+    pub fn seq<T: View>(
+        &mut self,
+        seq: Seq<'_, T>,
+        count: Option<impl Length>,
+        meta: &'static Meta,
+        field: u16,
+    ) -> Option<()> {
+        if let Some(count) = count {
+            let expected = self.number(count, meta, field)?;
+            let found = seq.len().unwrap_or_else(|| seq.iter().flatten().count());
+            self.agree(expected, found, meta, field)?;
+        }
+        self.bytes(seq.as_bytes(), meta, field)
+    }
+
+    /// Encoded records of one size.
+    pub fn table<T: View>(
+        &mut self,
+        table: Table<'_, T>,
+        count: Option<impl Length>,
+        meta: &'static Meta,
+        field: u16,
+    ) -> Option<()> {
+        if let Some(count) = count {
+            self.agree(count, table.len(), meta, field)?;
+        }
+        self.bytes(table.as_bytes(), meta, field)
+    }
+
+    /// An encoded body.
+    pub fn lazy<T: View>(
+        &mut self,
+        body: Lazy<'_, T>,
+        meta: &'static Meta,
+        field: u16,
+    ) -> Option<()> {
+        self.bytes(body.as_bytes(), meta, field)
+    }
+
+    /// A number with a size of its own.
+    pub fn code<C: Code<T>, T>(&mut self, value: T, meta: &'static Meta, field: u16) -> Option<()> {
+        let mut bytes = [0; 64];
+        match C::write(value, &mut bytes) {
+            Ok(size) => self.bytes(&bytes[..size.min(64)], meta, field),
+            Err(CodeError::Digit(found)) => self.fail(FieldErrorKind::Digit { found }, meta, field),
+            Err(_) => self.fail(FieldErrorKind::Overflow, meta, field),
+        }
+    }
+
+    /// An integer of `n` bytes, 1 to 8, whose low bytes are those of `value`.
+    pub fn integer(
+        &mut self,
+        value: i128,
+        n: impl Length,
+        order: Endian,
+        meta: &'static Meta,
+        field: u16,
+    ) -> Option<()> {
+        let size = self.number(n, meta, field)?;
+        if !(1..=8).contains(&size) {
+            return self.fail(FieldErrorKind::IntegerSize { size }, meta, field);
+        }
+        let bits = 8 * size as u32;
+        if value >= 1 << bits || value < -(1 << (bits - 1)) {
+            return self.fail(FieldErrorKind::Overflow, meta, field);
+        }
+        let mut bytes = [0; 8];
+        let bytes = &mut bytes[..size as usize];
+        codec::store(bytes, order, value as u64);
+        self.bytes(bytes, meta, field)
+    }
+
+    /// A field at an offset has no bytes here.
+    pub fn unplaced<T>(&mut self, meta: &'static Meta, field: u16) -> Option<T> {
+        self.fail(FieldErrorKind::Unplaced, meta, field)
+    }
+}

@@ -1,0 +1,112 @@
+//! [`Path`]: the way from the outermost record to a field.
+
+use core::fmt;
+
+use super::meta::Meta;
+
+/// Steps that an error keeps; of longer ways, the first and the last ones.
+pub(crate) const STEPS: usize = 4;
+
+/// One step: a field of a record, and which element of it.
+#[derive(Clone, Copy)]
+pub struct Step {
+    pub(crate) meta: &'static Meta,
+    pub(crate) field: u16,
+    /// `NO_INDEX` for all of the field.
+    pub(crate) index: u32,
+}
+
+pub(crate) const NO_INDEX: u32 = u32::MAX;
+
+/// The index of an element as a step keeps it.
+#[inline]
+pub(crate) fn short_index(index: u64) -> u32 {
+    u32::try_from(index)
+        .unwrap_or(NO_INDEX - 1)
+        .min(NO_INDEX - 1)
+}
+
+impl PartialEq for Step {
+    fn eq(&self, other: &Self) -> bool {
+        self.meta.name() == other.meta.name()
+            && self.field == other.field
+            && self.index == other.index
+    }
+}
+
+/// The steps that are kept.
+pub(crate) type Steps = [Option<Step>; STEPS];
+
+/// The way from the outermost record to a field: `Png.chunks[3].data`.
+///
+/// An error keeps four steps; of longer ways it shows the first and the last three, with `…` for
+/// those between.
+#[derive(Clone, Copy, PartialEq)]
+pub struct Path {
+    /// Innermost first; the outermost step is the last one kept.
+    pub(crate) steps: Steps,
+    /// All steps, those that are not kept included.
+    pub(crate) count: u16,
+}
+
+impl Path {
+    pub(crate) const EMPTY: Self = Self {
+        steps: [None; STEPS],
+        count: 0,
+    };
+
+    /// Adds the step around those that are there.
+    pub(crate) fn push(&mut self, step: Step) {
+        let at = usize::from(self.count).min(STEPS - 1);
+        self.steps[at] = Some(step);
+        self.count = self.count.saturating_add(1);
+    }
+
+    /// The name of the outermost record; empty where no record was entered.
+    #[must_use]
+    pub fn record(&self) -> &'static str {
+        self.steps
+            .iter()
+            .rev()
+            .flatten()
+            .next()
+            .map_or("", |step| step.meta.name())
+    }
+
+    /// The name of the innermost field.
+    #[must_use]
+    pub fn field(&self) -> &'static str {
+        let mut named = self
+            .steps
+            .iter()
+            .flatten()
+            .map(|step| step.meta.field_name(step.field));
+        named.find(|name| !name.is_empty()).unwrap_or("")
+    }
+}
+
+impl fmt::Display for Path {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.record())?;
+        let hidden = usize::from(self.count) > STEPS;
+        for (i, step) in self.steps.iter().rev().flatten().enumerate() {
+            if i == 1 && hidden {
+                f.write_str(".…")?;
+            }
+            let name = step.meta.field_name(step.field);
+            if !name.is_empty() {
+                write!(f, ".{name}")?;
+            }
+            if step.index != NO_INDEX {
+                write!(f, "[{}]", step.index)?;
+            }
+        }
+        Ok(())
+    }
+}
+
+impl fmt::Debug for Path {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Display::fmt(self, f)
+    }
+}

@@ -1,0 +1,540 @@
+//! The steps of [`Input`] for fields of dynamic size, and how a failed pass is explained.
+
+use memoryview_layout::Endian;
+
+use super::choice::Choice;
+use super::code::{Code, CodeError};
+use super::content::{Count, Fill};
+use super::fault::FieldError;
+use super::fault_kind::FieldErrorKind;
+use super::input::Input;
+use super::kept::Kept;
+use super::length::{Length, Wrong};
+use super::meta::Meta;
+use super::mode::{Explain, Mode, step};
+use super::numbers::Ordered;
+use super::path::{NO_INDEX, Step};
+use super::place::Place;
+use super::trace::Value;
+use crate::codec;
+use crate::{Error, Seq, Table, View};
+
+impl<'a, M: Mode> Input<'a, M> {
+    /// `size = n`: the field in a window of `n` bytes.
+    #[inline(always)]
+    pub fn sized<X: Fill<'a>>(
+        &mut self,
+        n: impl Length,
+        given: X::Given,
+        meta: &'static Meta,
+        field: u16,
+    ) -> Option<X::Kept> {
+        let window = self.take(n, meta, field)?;
+        X::fill(self, window, given, meta, field)
+    }
+
+    /// `size(n, or_end)`: the same, or what there is.
+    #[inline(always)]
+    pub fn sized_or_end<X: Fill<'a>>(
+        &mut self,
+        n: impl Length,
+        given: X::Given,
+        meta: &'static Meta,
+        field: u16,
+    ) -> Option<X::Kept> {
+        let n = self.number(n, meta, field)?.min(self.rest.len() as u64);
+        self.sized::<X>(n, given, meta, field)
+    }
+
+    /// The field to the end of the window.
+    #[inline(always)]
+    pub fn to_end<X: Fill<'a>>(
+        &mut self,
+        given: X::Given,
+        meta: &'static Meta,
+        field: u16,
+    ) -> Option<X::Kept> {
+        let window = core::mem::take(&mut self.rest);
+        X::fill(self, window, given, meta, field)
+    }
+
+    /// `count = n`: `n` elements.
+    #[inline(always)]
+    pub fn counted<X: Count<'a>>(
+        &mut self,
+        n: impl Length,
+        given: X::Given,
+        meta: &'static Meta,
+        field: u16,
+    ) -> Option<X::Kept> {
+        let n = self.number(n, meta, field)?;
+        X::count(self, n, given, meta, field)
+    }
+
+    /// `each = n`, with or without a count: elements in windows of `n` bytes.
+    #[inline(always)]
+    pub fn each<X: Strided<'a>>(
+        &mut self,
+        count: Option<impl Length>,
+        each: impl Length,
+        given: X::Given,
+        meta: &'static Meta,
+        field: u16,
+    ) -> Option<X::Kept> {
+        let each = self.number(each, meta, field)?;
+        let count = match count {
+            Some(count) => Some(self.number(count, meta, field)?),
+            None => None,
+        };
+        if each == 0 {
+            self.fail(FieldErrorKind::EmptyElement, meta, field);
+            return None;
+        }
+        let window = match count {
+            Some(count) => {
+                let total = count.checked_mul(each).ok_or(Wrong::Overflow);
+                self.take(total, meta, field)?
+            }
+            None => core::mem::take(&mut self.rest),
+        };
+        // A window larger than all bytes is larger than any element.
+        let each = usize::try_from(each).unwrap_or(usize::MAX);
+        X::strided(self, window, count, each, given, meta, field)
+    }
+
+    /// A nested record or union without a window of its own.
+    #[inline(always)]
+    pub fn nested<T: View>(
+        &mut self,
+        args: T::Args,
+        meta: &'static Meta,
+        field: u16,
+    ) -> Option<T::View<'a>> {
+        let at = self.pos();
+        self.mode.enter(step(meta, field), T::META.name(), at, 0);
+        let view = T::parse(self, args);
+        let end = self.pos();
+        self.mode.leave(end);
+        if view.is_none() {
+            self.mode.via(step(meta, field));
+        }
+        view
+    }
+
+    /// A nested record or union in a window of `n` bytes; what it leaves over is skipped.
+    #[inline(always)]
+    pub fn windowed<T: View>(
+        &mut self,
+        n: impl Length,
+        args: T::Args,
+        meta: &'static Meta,
+        field: u16,
+    ) -> Option<T::View<'a>> {
+        let window = self.take(n, meta, field)?;
+        let size = window.len();
+        self.within(window, |input| {
+            let at = input.pos();
+            input
+                .mode
+                .enter(step(meta, field), T::META.name(), at, size);
+            let view = T::parse(input, args);
+            input.mode.leave(at + size);
+            if view.is_none() {
+                input.mode.via(step(meta, field));
+            }
+            view
+        })
+    }
+
+    /// A nested record or union in a window of `n` bytes, or of what there is.
+    #[inline(always)]
+    pub fn windowed_or_end<T: View>(
+        &mut self,
+        n: impl Length,
+        args: T::Args,
+        meta: &'static Meta,
+        field: u16,
+    ) -> Option<T::View<'a>> {
+        let n = self.number(n, meta, field)?.min(self.rest.len() as u64);
+        self.windowed::<T>(n, args, meta, field)
+    }
+
+    /// The record of a union's variant.
+    #[inline(always)]
+    pub fn variant<T: View>(
+        &mut self,
+        args: T::Args,
+        meta: &'static Meta,
+        field: u16,
+    ) -> Option<T::View<'a>> {
+        self.chosen(meta, field);
+        T::parse(self, args)
+    }
+
+    /// Which variant of a union it is.
+    #[inline(always)]
+    pub fn chosen(&mut self, meta: &'static Meta, field: u16) {
+        let at = self.pos();
+        self.mode.leaf(meta, field, at, &[], || {
+            Value::Variant(
+                meta.items()
+                    .get(usize::from(field))
+                    .map_or("", |item| item.name),
+            )
+        });
+    }
+
+    /// No variant of a union has the tag.
+    #[inline(always)]
+    pub fn no_variant<T>(&mut self, choice: Choice, meta: &'static Meta) -> Option<T> {
+        let found = choice.found();
+        self.fail(FieldErrorKind::Tag { found }, meta, u16::MAX);
+        None
+    }
+
+    /// `until`: elements before the one for which `before` holds, or to the one for which `after`
+    /// holds.
+    #[inline(always)]
+    pub fn seq_until<T: View>(
+        &mut self,
+        args: T::Args,
+        mut before: impl FnMut(Place<'a>, u64) -> Result<bool, Wrong>,
+        mut after: impl FnMut(&T::View<'a>, u64) -> Result<bool, Wrong>,
+        meta: &'static Meta,
+        field: u16,
+    ) -> Option<Kept<T::Args>> {
+        let from = self.pos();
+        self.mode.enter(step(meta, field), "", from, 0);
+        let mut index = 0;
+        let walked = self.deeper(meta, field, |input| {
+            loop {
+                let place = input.place();
+                if input.ok(before(place, index), meta, field)? {
+                    return Some(());
+                }
+                let view = input.element::<T>(index, args, meta, field)?;
+                if input.rest.len() == place.rest.len() {
+                    input.fail(FieldErrorKind::EmptyElement, meta, field);
+                    return None;
+                }
+                let last = input.ok(after(&view, index), meta, field)?;
+                index += 1;
+                if last {
+                    return Some(());
+                }
+            }
+        });
+        let to = self.pos();
+        self.mode.leave(to);
+        walked?;
+        Some(Kept::new(from, to, args).counted(index as usize))
+    }
+
+    /// `count` elements whose arguments depend on their index.
+    #[inline(always)]
+    pub fn seq_indexed<T: View>(
+        &mut self,
+        count: impl Length,
+        kept: T::Args,
+        args_of: impl FnMut(u64) -> Result<T::Args, Wrong>,
+        meta: &'static Meta,
+        field: u16,
+    ) -> Option<Kept<T::Args>> {
+        let count = self.number(count, meta, field)?;
+        self.walk::<T>(count, args_of, kept, meta, field)
+    }
+
+    /// The bytes of an integer whose size the data decides.
+    #[inline(always)]
+    fn integer(&mut self, n: impl Length, meta: &'static Meta, field: u16) -> Option<&'a [u8]> {
+        let n = self.number(n, meta, field)?;
+        if !(1..=8).contains(&n) {
+            self.fail(FieldErrorKind::IntegerSize { size: n }, meta, field);
+            return None;
+        }
+        self.take(n, meta, field)
+    }
+
+    /// An unsigned integer of `n` bytes, 1 to 8.
+    #[inline(always)]
+    pub fn uint(
+        &mut self,
+        n: impl Length,
+        order: Endian,
+        meta: &'static Meta,
+        field: u16,
+    ) -> Option<u64> {
+        let bytes = self.integer(n, meta, field)?;
+        let number = unsigned(bytes, order);
+        let at = self.pos() - bytes.len();
+        self.mode
+            .leaf(meta, field, at, bytes, || Value::Unsigned(number));
+        Some(number)
+    }
+
+    /// A two's complement integer of `n` bytes, 1 to 8.
+    #[inline(always)]
+    pub fn int(
+        &mut self,
+        n: impl Length,
+        order: Endian,
+        meta: &'static Meta,
+        field: u16,
+    ) -> Option<i64> {
+        let bytes = self.integer(n, meta, field)?;
+        let above = 64 - 8 * bytes.len() as u32;
+        let number = (unsigned(bytes, order) << above).cast_signed() >> above;
+        let at = self.pos() - bytes.len();
+        self.mode
+            .leaf(meta, field, at, bytes, || Value::Signed(number));
+        Some(number)
+    }
+
+    /// A number of the machine in an order that the data decides, outside a run.
+    #[inline(always)]
+    pub fn ordered<T: Ordered + Into<Value<'static>>>(
+        &mut self,
+        order: Endian,
+        meta: &'static Meta,
+        field: u16,
+    ) -> Option<T> {
+        let bytes = self.take(T::SIZE, meta, field)?;
+        let number = T::read(bytes, order);
+        let at = self.pos() - bytes.len();
+        self.mode.leaf(meta, field, at, bytes, || number.into());
+        Some(number)
+    }
+
+    /// `code = C`: a number with a size of its own.
+    #[inline(always)]
+    pub fn code<C: Code<T>, T: Copy + Into<Value<'static>>>(
+        &mut self,
+        meta: &'static Meta,
+        field: u16,
+    ) -> Option<T> {
+        match C::read(self.rest) {
+            Ok((value, size)) if size <= self.rest.len() => {
+                let at = self.pos();
+                let (bytes, rest) = self.rest.split_at(size);
+                self.rest = rest;
+                self.mode.leaf(meta, field, at, bytes, || value.into());
+                Some(value)
+            }
+            // A code that claims more bytes than it was given is treated as cut.
+            Ok((_, needed)) => {
+                self.short(needed as u64, meta, field);
+                None
+            }
+            Err(error) => {
+                self.code_error(error, meta, field);
+                None
+            }
+        }
+    }
+
+    #[inline(always)]
+    fn code_error(&mut self, error: CodeError, meta: &'static Meta, field: u16) {
+        match error {
+            CodeError::TooShort { needed } => self.short(needed as u64, meta, field),
+            CodeError::Overflow => self.fail(FieldErrorKind::Overflow, meta, field),
+            CodeError::Digit(found) => self.fail(FieldErrorKind::Digit { found }, meta, field),
+        }
+    }
+
+    /// `skip = n`: bytes before a field.
+    #[inline(always)]
+    pub fn skip(&mut self, n: impl Length, meta: &'static Meta, field: u16) -> Option<()> {
+        self.take(n, meta, field).map(|_| ())
+    }
+
+    /// `align = n`: bytes before a field, up to a multiple of `n` from `start`.
+    #[inline(always)]
+    pub fn align(
+        &mut self,
+        n: impl Length,
+        start: Place<'a>,
+        meta: &'static Meta,
+        field: u16,
+    ) -> Option<()> {
+        let padding = self.padding(n, start, meta, field)?;
+        self.skip(padding, meta, field)
+    }
+
+    /// `skip_after = n`: bytes after a field, as far as they are there.
+    #[inline(always)]
+    pub fn skip_after(&mut self, n: impl Length, meta: &'static Meta, field: u16) -> Option<()> {
+        let n = self.number(n, meta, field)?.min(self.rest.len() as u64);
+        self.skip(n, meta, field)
+    }
+
+    /// `align_after = n`: bytes after a field, as far as they are there.
+    #[inline(always)]
+    pub fn align_after(
+        &mut self,
+        n: impl Length,
+        start: Place<'a>,
+        meta: &'static Meta,
+        field: u16,
+    ) -> Option<()> {
+        let padding = self.padding(n, start, meta, field)?;
+        self.skip_after(padding, meta, field)
+    }
+
+    #[inline(always)]
+    fn padding(
+        &mut self,
+        n: impl Length,
+        start: Place<'a>,
+        meta: &'static Meta,
+        field: u16,
+    ) -> Option<u64> {
+        let n = self.number(n, meta, field)?;
+        let past = (self.pos() - start.pos()) as u64;
+        match past.checked_rem(n) {
+            Some(0) => Some(0),
+            Some(past) => Some(n - past),
+            None => {
+                self.fail(FieldErrorKind::Alignment, meta, field);
+                None
+            }
+        }
+    }
+}
+
+/// The number in one to eight bytes.
+#[inline(always)]
+fn unsigned(bytes: &[u8], order: Endian) -> u64 {
+    match bytes.len() {
+        1 => bytes[0].into(),
+        2 => u16::read(bytes, order).into(),
+        4 => u32::read(bytes, order).into(),
+        8 => u64::read(bytes, order),
+        _ => codec::load(bytes, order),
+    }
+}
+
+/// Elements that can have windows of their own.
+pub trait Strided<'a>: Fill<'a> {
+    /// Elements of `each` bytes in a window that was just taken.
+    fn strided<M: Mode>(
+        input: &mut Input<'a, M>,
+        window: &'a [u8],
+        count: Option<u64>,
+        each: usize,
+        given: Self::Given,
+        meta: &'static Meta,
+        field: u16,
+    ) -> Option<Self::Kept>;
+}
+
+impl<'a, T: View> Strided<'a> for Seq<'a, T> {
+    #[inline(always)]
+    fn strided<M: Mode>(
+        input: &mut Input<'a, M>,
+        window: &'a [u8],
+        count: Option<u64>,
+        each: usize,
+        given: T::Args,
+        meta: &'static Meta,
+        field: u16,
+    ) -> Option<Self::Kept> {
+        let count = count.map_or(super::kept::TO_END, |count| count as usize);
+        Some(Self::fill_counted(
+            input, window, count, each, given, meta, field,
+        ))
+    }
+}
+
+impl<'a, T: View> Strided<'a> for Table<'a, T> {
+    #[inline(always)]
+    fn strided<M: Mode>(
+        input: &mut Input<'a, M>,
+        window: &'a [u8],
+        count: Option<u64>,
+        each: usize,
+        given: T::Args,
+        meta: &'static Meta,
+        field: u16,
+    ) -> Option<Self::Kept> {
+        let count = count.map_or(window.len() / each, |count| count as usize);
+        let part = Seq::<'a, T>::fill_counted(input, window, count, each, given, meta, field);
+        // Records that may fail, or that may be larger than their windows, are read once now.
+        if T::stride(given).is_none_or(|size| size > each) {
+            for (element, index) in window.chunks(each).zip(0..) {
+                let from = input.pos() - window.len() + index as usize * each;
+                let place = Place {
+                    rest: element,
+                    end: from + element.len(),
+                    ..input.place()
+                };
+                if T::parse(&mut place.quiet(), given).is_none() {
+                    input.fail_within::<T>(place, given, meta, field, index);
+                    return None;
+                }
+            }
+        }
+        Some(part)
+    }
+}
+
+impl<'a, M: Mode> Input<'a, M> {
+    /// An element that cannot be read, explained.
+    #[inline(always)]
+    fn fail_within<T: View>(
+        &mut self,
+        place: Place<'a>,
+        args: T::Args,
+        meta: &'static Meta,
+        field: u16,
+        index: u64,
+    ) {
+        self.mode.fault(|| {
+            let index = super::path::short_index(index);
+            fault_of::<T>(place, args, Some(Step { meta, field, index }))
+        });
+    }
+}
+
+/// What is wrong with a record that could not be read.
+#[cold]
+pub(crate) fn fault_of<T: View>(place: Place<'_>, args: T::Args, via: Option<Step>) -> FieldError {
+    let mut input = place.input(Explain::default());
+    let read = T::parse(&mut input, args).is_some();
+    let mut error = match input.mode.0 {
+        Some(error) => error,
+        None if read && !input.rest.is_empty() => {
+            let left = input.rest.len();
+            FieldError::of_record(FieldErrorKind::Trailing { left }, T::META, input.pos())
+        }
+        // A hand-written function in an expression gave two different answers.
+        None => FieldError::of_record(FieldErrorKind::Check, T::META, place.pos()),
+    };
+    // A sequence that was made of bytes alone has elements, but no field.
+    if let Some(step) = via.filter(|step| step.field != u16::MAX || step.index != NO_INDEX) {
+        error.push(step);
+    }
+    error
+}
+
+/// [`fault_of`] as the error of the crate.
+#[cold]
+#[inline(never)]
+pub(crate) fn explain<T: View>(place: Place<'_>, args: T::Args, via: Option<Step>) -> Error {
+    fault_of::<T>(place, args, via).into()
+}
+
+/// The error of arguments that have no value.
+#[cold]
+pub(crate) fn overflow(place: Place<'_>, step: Step) -> Error {
+    of_step(FieldErrorKind::Overflow, place.pos(), step).into()
+}
+
+/// An error of an element.
+#[cold]
+pub(crate) fn of_step(kind: FieldErrorKind, offset: usize, step: Step) -> FieldError {
+    let error = FieldError::new(kind, step.meta, step.field, offset, false);
+    if step.index == NO_INDEX {
+        return error;
+    }
+    error.at_element(step.index)
+}

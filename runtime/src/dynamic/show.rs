@@ -1,0 +1,289 @@
+//! How the trace reads the value of a fixed item: one function for each kind of item, named by the
+//! table of its record.
+
+use memoryview_layout::{Bits, Code, Endian, FieldInfo, Item, Kind};
+
+use super::meta::Names;
+use super::trace::{Array, Value};
+use crate::codec::{load, load_float, load_signed};
+use crate::{Coded, Wire, bits};
+
+/// The bytes of an item, and what else its value depends on.
+#[derive(Clone, Copy)]
+pub struct Shown<'a> {
+    /// The bytes; of a bit field, those of the whole run of bits.
+    pub bytes: &'a [u8],
+    /// The order of numbers whose order the data decides.
+    pub order: Endian,
+    /// The first bit of a bit field.
+    pub first: u16,
+    /// Bits of a bit field.
+    pub width: u16,
+}
+
+/// Reads the value of an item.
+pub type Show = for<'a> fn(Shown<'a>) -> Value<'a>;
+
+/// Bytes.
+#[must_use]
+pub fn bytes(item: Shown<'_>) -> Value<'_> {
+    Value::Bytes(item.bytes)
+}
+
+/// A wire value, or an array of them.
+#[must_use]
+pub fn wire<W: Wire>(item: Shown<'_>) -> Value<'_> {
+    let info: Item<'static> = W::ITEM;
+    let one = Single {
+        kind: info.code.kind(),
+        endian: info.endian,
+        unit: info.unit,
+        names: None,
+    };
+    match info.code.kind() {
+        Kind::Record => Value::Bytes(item.bytes),
+        _ => one.values(item.bytes, W::AXES.is_some()),
+    }
+}
+
+/// A number of type `N` in the order that the data decides, or an array of them.
+#[must_use]
+pub fn number<N: Native>(item: Shown<'_>) -> Value<'_> {
+    let one = Single {
+        kind: N::KIND,
+        endian: item.order,
+        unit: N::UNIT,
+        names: None,
+    };
+    one.values(item.bytes, N::ARRAY)
+}
+
+/// A number with a name.
+#[must_use]
+pub fn coded_wire<W: Wire, T: Coded>(item: Shown<'_>) -> Value<'_> {
+    named::<T>(load_up_to_8(item.bytes, W::ITEM.endian))
+}
+
+/// A number with a name, in the order that the data decides.
+#[must_use]
+pub fn coded_number<T: Coded>(item: Shown<'_>) -> Value<'_> {
+    named::<T>(load_up_to_8(item.bytes, item.order))
+}
+
+/// Bits from the high end of each byte.
+#[must_use]
+pub fn bits_msb(item: Shown<'_>) -> Value<'_> {
+    Value::Unsigned(bits_of(item, Endian::Big))
+}
+
+/// Bits from the low end of each byte.
+#[must_use]
+pub fn bits_lsb(item: Shown<'_>) -> Value<'_> {
+    Value::Unsigned(bits_of(item, Endian::Little))
+}
+
+/// One bit, from the high end of each byte.
+#[must_use]
+pub fn bool_bit_msb(item: Shown<'_>) -> Value<'_> {
+    Value::Bool(bits_of(item, Endian::Big) != 0)
+}
+
+/// One bit, from the low end of each byte.
+#[must_use]
+pub fn bool_bit_lsb(item: Shown<'_>) -> Value<'_> {
+    Value::Bool(bits_of(item, Endian::Little) != 0)
+}
+
+/// Bits with a name, from the high end of each byte.
+#[must_use]
+pub fn bits_coded_msb<T: Coded>(item: Shown<'_>) -> Value<'_> {
+    named::<T>(bits_of(item, Endian::Big))
+}
+
+/// Bits with a name, from the low end of each byte.
+#[must_use]
+pub fn bits_coded_lsb<T: Coded>(item: Shown<'_>) -> Value<'_> {
+    named::<T>(bits_of(item, Endian::Little))
+}
+
+/// A nested record of fixed size, or an array of them.
+#[must_use]
+pub fn record<T: crate::Fixed>(item: Shown<'_>) -> Value<'_> {
+    Value::Records {
+        meta: <T as crate::View>::META,
+        bytes: item.bytes,
+        single: item.bytes.len() == T::SIZE,
+    }
+}
+
+/// The numbers of Rust that a layout may hold.
+pub trait Native {
+    /// What kind of number it is.
+    const KIND: Kind;
+    /// Bytes of one number.
+    const UNIT: usize;
+    /// Whether it is an array of numbers.
+    const ARRAY: bool;
+}
+
+macro_rules! natives {
+    ($($kind:ident: $($native:ty)*;)*) => {$($(
+        impl Native for $native {
+            const KIND: Kind = Kind::$kind;
+            const UNIT: usize = size_of::<$native>();
+            const ARRAY: bool = false;
+        }
+    )*)*};
+}
+
+natives! {
+    Uint: u8 u16 u32 u64 usize;
+    Int: i8 i16 i32 i64 isize;
+    Float: f32 f64;
+    Bool: bool;
+}
+
+impl<N: Native, const LEN: usize> Native for [N; LEN] {
+    const KIND: Kind = N::KIND;
+    const UNIT: usize = N::UNIT;
+    const ARRAY: bool = true;
+}
+
+fn named<T: Coded>(number: u64) -> Value<'static> {
+    Value::Coded {
+        number,
+        name: T::from_bits(number).name(),
+    }
+}
+
+fn load_up_to_8(bytes: &[u8], endian: Endian) -> u64 {
+    if bytes.len() > 8 {
+        0
+    } else {
+        load(bytes, endian)
+    }
+}
+
+fn bits_of(item: Shown<'_>, endian: Endian) -> u64 {
+    let (first, width) = (usize::from(item.first), usize::from(item.width));
+    if width == 0 || (first + width).div_ceil(8) > item.bytes.len() {
+        return 0;
+    }
+    bits::read(item.bytes, first / 8, first % 8, width, endian)
+}
+
+/// How one number of an array is read.
+#[derive(Clone, Copy)]
+pub(crate) struct Single {
+    pub(crate) kind: Kind,
+    pub(crate) endian: Endian,
+    pub(crate) unit: usize,
+    pub(crate) names: Option<Names>,
+}
+
+impl Single {
+    /// The value of `bytes`: one, or an array of all that fit.
+    pub(crate) fn values(self, bytes: &[u8], array: bool) -> Value<'_> {
+        match self.kind {
+            Kind::Bytes | Kind::Pad | Kind::Opaque | Kind::Record | Kind::Bits => {
+                Value::Bytes(bytes)
+            }
+            Kind::Uint | Kind::Char if array && self.unit == 1 && self.names.is_none() => {
+                Value::Bytes(bytes)
+            }
+            _ if array => Value::Array(Array::new(bytes, self)),
+            _ => self.value(bytes),
+        }
+    }
+
+    pub(crate) fn value(self, bytes: &[u8]) -> Value<'_> {
+        if bytes.len() != self.unit || self.unit == 0 {
+            return Value::Bytes(bytes);
+        }
+        let number = |bytes| load_up_to_8(bytes, self.endian);
+        match self.kind {
+            Kind::Uint | Kind::Int if let Some(names) = self.names => {
+                let number = number(bytes);
+                Value::Coded {
+                    number,
+                    name: names(number),
+                }
+            }
+            Kind::Uint => Value::Unsigned(number(bytes)),
+            Kind::Int if self.unit <= 8 => Value::Signed(load_signed(bytes, self.endian)),
+            Kind::Bool => Value::Bool(bytes.iter().any(|&byte| byte != 0)),
+            Kind::Float if self.unit <= 8 => Value::Float(load_float(bytes, self.endian)),
+            Kind::Complex => Value::Array(Array::new(
+                bytes,
+                Self {
+                    kind: Kind::Float,
+                    unit: self.unit / 2,
+                    ..self
+                },
+            )),
+            Kind::Pascal => Value::Bytes(match bytes.split_first() {
+                Some((length, rest)) => &rest[..rest.len().min(usize::from(*length))],
+                None => bytes,
+            }),
+            _ => Value::Bytes(bytes),
+        }
+    }
+}
+
+/// The value of a field of a fixed record.
+pub(crate) fn field<'a>(
+    info: &FieldInfo<'static>,
+    names: Option<Names>,
+    record: &'a [u8],
+) -> Value<'a> {
+    let bytes = record
+        .get(info.offset()..info.offset() + info.size())
+        .unwrap_or_default();
+    if let Some(Bits { first, width }) = info.bits() {
+        let number = bits::read(
+            record,
+            info.offset() + first / 8,
+            first % 8,
+            width,
+            info.endian(),
+        );
+        return match names {
+            Some(names) => Value::Coded {
+                number,
+                name: names(number),
+            },
+            None => Value::Unsigned(number),
+        };
+    }
+    let one = Single {
+        kind: info.code().kind(),
+        endian: info.endian(),
+        unit: info.unit(),
+        names,
+    };
+    one.values(bytes, !info.dims().is_empty() || info.count() != 1)
+}
+
+/// The Rust type of a field of a fixed record, as well as its code tells.
+pub(crate) fn type_name(info: &FieldInfo<'static>) -> &'static str {
+    match info.code() {
+        Code::I8 => "i8",
+        Code::U8 | Code::Char => "u8",
+        Code::Bool => "bool",
+        Code::I16 => "i16",
+        Code::U16 => "u16",
+        Code::I32 | Code::Long => "i32",
+        Code::U32 | Code::ULong => "u32",
+        Code::I64 => "i64",
+        Code::U64 => "u64",
+        Code::Isize => "isize",
+        Code::Usize | Code::Pointer => "usize",
+        Code::F16 => "f16",
+        Code::F32 => "f32",
+        Code::F64 => "f64",
+        Code::Bits => "bits",
+        Code::Bytes | Code::Pascal => "bytes",
+        Code::Record => "record",
+        _ => "",
+    }
+}

@@ -1,0 +1,120 @@
+//! Where the fields of a record are: what mutable views cut their bytes by.
+
+use memoryview_layout::Endian;
+
+use super::at::Target;
+use super::meta::Meta;
+use super::mode::{Elements, Mode};
+use super::path::Step;
+use super::place::Place;
+use super::trace::Value;
+use crate::{At, Error, Limits, View};
+
+/// Notes where the fields of the outermost record are.
+struct Spans<'s> {
+    of: &'s mut [(usize, usize)],
+    /// Nested records that were entered.
+    level: u32,
+    /// The field that is being read, at the outermost level.
+    field: u16,
+}
+
+impl Spans<'_> {
+    fn note(&mut self, field: u16, from: usize, to: usize) {
+        if self.level == 0
+            && let Some(span) = self.of.get_mut(usize::from(field))
+        {
+            *span = (from, to);
+        }
+    }
+}
+
+impl Mode for Spans<'_> {
+    fn enter(&mut self, step: Step, _type_name: &'static str, at: usize, _size: usize) {
+        self.note(step.field, at, at);
+        if self.level == 0 {
+            self.field = step.field;
+        }
+        self.level += 1;
+    }
+
+    fn leave(&mut self, end: usize) {
+        self.level = self.level.saturating_sub(1);
+        if self.level == 0
+            && let Some((_, to)) = self.of.get_mut(usize::from(self.field))
+        {
+            *to = end;
+        }
+    }
+
+    fn run(&mut self, meta: &'static Meta, first: u16, _order: Endian, at: usize, bytes: &[u8]) {
+        let (mut from, mut bits) = (at, (at, at));
+        for (item, field) in meta.items().iter().skip(usize::from(first)).zip(first..) {
+            let to = from + item.size as usize;
+            if item.bits.is_some() && item.size > 0 {
+                bits = (from, to);
+            }
+            if to > at + bytes.len() || (item.size == 0 && item.bits.is_none()) {
+                return;
+            }
+            let (start, end) = if item.bits.is_some() {
+                bits
+            } else {
+                (from, to)
+            };
+            self.note(field, start, end);
+            from = to;
+            if from == at + bytes.len() && !meta.continues(field) {
+                return;
+            }
+        }
+    }
+
+    fn leaf<'v>(
+        &mut self,
+        _meta: &'static Meta,
+        field: u16,
+        at: usize,
+        bytes: &'v [u8],
+        _value: impl FnOnce() -> Value<'v>,
+    ) {
+        self.note(field, at, at + bytes.len());
+    }
+
+    fn inside<T: View>(&mut self, place: Place<'_>, _args: T::Args, step: Step) {
+        self.note(step.field, place.pos(), place.end);
+    }
+
+    fn elements<T: View>(&mut self, elements: Elements<'_, T>, step: Step) {
+        self.note(step.field, elements.place.pos(), elements.place.end);
+    }
+
+    fn elsewhere<'a, X: Target<'a>>(&mut self, _step: Step, _at: impl FnOnce() -> At<'a, X>) {}
+}
+
+/// Where the first `N` fields of the record that `bytes` begin with are, found by the read-only pass;
+/// absent fields have empty spans.
+///
+/// # Errors
+///
+/// `bytes` do not begin with such a record.
+pub fn spans<T: View, const N: usize>(
+    bytes: &[u8],
+    args: T::Args,
+) -> Result<([(usize, usize); N], usize), Error> {
+    let place = Place::all(bytes, Limits::DEFAULT);
+    let mut spans = [(0, 0); N];
+    let mode = Spans {
+        of: &mut spans,
+        level: 0,
+        field: 0,
+    };
+    let mut input = place.input(mode);
+    match T::parse(&mut input, args) {
+        Some(_) => {
+            let end = input.pos();
+            Ok((spans, end))
+        }
+        None => Err(super::read::explain::<T>(place, args, None)),
+    }
+}

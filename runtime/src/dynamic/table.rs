@@ -1,0 +1,197 @@
+//! [`Table`]: records of one size that only the data tells.
+
+use core::fmt;
+
+use super::kept::Kept;
+use super::meta::Meta;
+use super::place::Place;
+use crate::{Limits, View};
+
+/// Records of one size, which depends on arguments or is given by the data: any of them is found in
+/// O(1), and none can fail.
+pub struct Table<'a, T: View> {
+    place: Place<'a>,
+    count: usize,
+    each: usize,
+    args: T::Args,
+}
+
+impl<T: View> Clone for Table<'_, T> {
+    #[inline]
+    fn clone(&self) -> Self {
+        *self
+    }
+}
+
+impl<T: View> Copy for Table<'_, T> {}
+
+impl<'a, T: View> Table<'a, T> {
+    /// What generated accessors call.
+    #[doc(hidden)]
+    #[inline(always)]
+    pub fn kept(record: Place<'a>, part: Kept<T::Args>, _meta: &'static Meta, _field: u16) -> Self {
+        Self {
+            place: record.part(part.from, part.to),
+            count: part.count,
+            each: part.each,
+            args: part.args,
+        }
+    }
+
+    /// The records that `bytes` are, or `None` if their size is not the same for all values, or
+    /// `bytes` are not a multiple of it.
+    #[must_use]
+    pub fn from_bytes_with(bytes: &'a [u8], args: T::Args) -> Option<Self> {
+        let each = T::stride(args).filter(|&each| each > 0)?;
+        bytes.len().is_multiple_of(each).then(|| Self {
+            place: Place::all(bytes, Limits::DEFAULT),
+            count: bytes.len() / each,
+            each,
+            args,
+        })
+    }
+
+    /// [`from_bytes_with`](Self::from_bytes_with) for records without arguments.
+    #[must_use]
+    pub fn from_bytes(bytes: &'a [u8]) -> Option<Self>
+    where
+        T: View<Args = ()>,
+    {
+        Self::from_bytes_with(bytes, ())
+    }
+
+    /// The same table as one of `U`, which differs from `T` in lifetimes alone.
+    #[doc(hidden)]
+    #[inline(always)]
+    #[must_use]
+    pub fn retype<U: View<Args = T::Args>>(self) -> Table<'a, U> {
+        Table {
+            place: self.place,
+            count: self.count,
+            each: self.each,
+            args: self.args,
+        }
+    }
+
+    /// Returns the number of records.
+    #[inline]
+    #[must_use]
+    pub const fn len(&self) -> usize {
+        self.count
+    }
+
+    /// Returns `true` if there are no records.
+    #[inline]
+    #[must_use]
+    pub const fn is_empty(&self) -> bool {
+        self.count == 0
+    }
+
+    /// Bytes from one record to the next.
+    #[inline]
+    #[must_use]
+    pub const fn stride(&self) -> usize {
+        self.each
+    }
+
+    /// The bytes of all records.
+    #[inline]
+    #[must_use]
+    pub const fn as_bytes(&self) -> &'a [u8] {
+        self.place.rest
+    }
+
+    /// Record `index`, or `None` after the last. O(1).
+    #[inline(always)]
+    #[must_use]
+    pub fn get(&self, index: usize) -> Option<T::View<'a>> {
+        if index >= self.count {
+            return None;
+        }
+        let from = index * self.each;
+        let window = self.place.rest.get(from..from + self.each)?;
+        let mut place = self.place;
+        place.end = place.pos() + from + self.each;
+        place.rest = window;
+        T::parse(&mut place.quiet(), self.args)
+    }
+
+    /// The records, in order.
+    #[inline(always)]
+    #[must_use]
+    pub fn iter(&self) -> TableIter<'a, T> {
+        TableIter {
+            place: self.place,
+            left: self.count,
+            each: self.each,
+            args: self.args,
+        }
+    }
+}
+
+impl<'a, T: View> IntoIterator for Table<'a, T> {
+    type Item = T::View<'a>;
+    type IntoIter = TableIter<'a, T>;
+
+    #[inline(always)]
+    fn into_iter(self) -> TableIter<'a, T> {
+        self.iter()
+    }
+}
+
+impl<'a, T: View> IntoIterator for &Table<'a, T> {
+    type Item = T::View<'a>;
+    type IntoIter = TableIter<'a, T>;
+
+    #[inline(always)]
+    fn into_iter(self) -> TableIter<'a, T> {
+        self.iter()
+    }
+}
+
+impl<T: View> fmt::Debug for Table<'_, T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        super::debug::elements::<T>(self.place, self.count, self.each, self.args, f)
+    }
+}
+
+/// The records of a [`Table`].
+pub struct TableIter<'a, T: View> {
+    place: Place<'a>,
+    left: usize,
+    each: usize,
+    args: T::Args,
+}
+
+impl<T: View> Clone for TableIter<'_, T> {
+    fn clone(&self) -> Self {
+        Self {
+            place: self.place,
+            left: self.left,
+            each: self.each,
+            args: self.args,
+        }
+    }
+}
+
+impl<'a, T: View> Iterator for TableIter<'a, T> {
+    type Item = T::View<'a>;
+
+    #[inline(always)]
+    fn next(&mut self) -> Option<T::View<'a>> {
+        self.left = self.left.checked_sub(1)?;
+        let (window, rest) = self.place.rest.split_at_checked(self.each)?;
+        let mut place = self.place;
+        self.place.rest = rest;
+        place.end -= rest.len();
+        place.rest = window;
+        T::parse(&mut place.quiet(), self.args)
+    }
+
+    fn size_hint(&self) -> (usize, Option<usize>) {
+        (self.left, Some(self.left))
+    }
+}
+
+impl<T: View> ExactSizeIterator for TableIter<'_, T> {}
+impl<T: View> core::iter::FusedIterator for TableIter<'_, T> {}

@@ -1,0 +1,70 @@
+//! A tree whose nodes have no size, as in `MessagePack`: `B` children follow, or a number.
+
+use memoryview_layout::Endian;
+
+use crate::__private as p;
+use crate::{Seq, View};
+
+/// `#[view(tag = B)] enum Node<'a> { #[view(tag = 0xff)] Number { value: u8 }, #[view(other)] List(…) }`
+pub(super) struct Node<'a>(core::marker::PhantomData<&'a ()>);
+
+#[derive(Clone, Copy)]
+pub(super) enum NodeView<'a> {
+    Number(&'a [u8; 1]),
+    List(Seq<'a, Node<'static>>),
+}
+
+impl p::Union for Node<'_> {
+    #[inline(always)]
+    fn choose(tag: p::Tag<'_>) -> p::Choice {
+        let variant = match tag {
+            p::Tag::Number(0xff) => 0,
+            p::Tag::Number(0..=0x7f) => 1,
+            _ => p::Choice::NONE,
+        };
+        p::Choice::new(variant, tag)
+    }
+}
+
+impl View for Node<'_> {
+    type View<'a> = NodeView<'a>;
+    type Unpacked<'a> = NodeView<'a>;
+    type Args = ();
+    type Given = ();
+    const META: &'static p::Meta = &p::Meta::new(
+        "Node",
+        &[
+            p::FieldMeta::run("tag", 1, "u8", p::show::wire::<u8>),
+            p::FieldMeta::dynamic("Number", "Number").transparent(),
+            p::FieldMeta::dynamic("List", "List").transparent(),
+        ],
+    );
+
+    fn args((): (), _order: Endian) {}
+
+    fn parse<'a, M: p::Mode>(input: &mut p::Input<'a, M>, (): ()) -> Option<Self::View<'a>> {
+        let start = input.place();
+        let [tag] = *input.run::<1>(Self::META, 0)?;
+        let choice = <Self as p::Union>::choose(p::Tag::from(tag));
+        Some(match choice.variant() {
+            0 => {
+                input.chosen(Self::META, 1);
+                NodeView::Number(input.run::<1>(Self::META, 1)?)
+            }
+            1 => {
+                input.chosen(Self::META, 2);
+                let list = input.counted::<Seq<'a, Node<'static>>>(tag, (), Self::META, 2)?;
+                NodeView::List(Seq::kept(input.record_since(start), list, Self::META, 2))
+            }
+            _ => return input.no_variant(choice, Self::META),
+        })
+    }
+
+    fn to_unpacked(view: Self::View<'_>) -> Self::Unpacked<'_> {
+        view
+    }
+
+    fn pack_fields(&self, out: &mut p::Packer<'_>, (): ()) -> Option<()> {
+        out.unplaced(Self::META, 0)
+    }
+}

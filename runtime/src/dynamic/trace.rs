@@ -1,0 +1,587 @@
+//! The third mode: every item of a record is told to a [`Visitor`] as it is passed.
+
+#[cfg(feature = "alloc")]
+use alloc::collections::BTreeSet;
+use core::fmt;
+
+use memoryview_layout::{Bits, Endian, Layout};
+
+use super::at::Target;
+use super::fault::FieldError;
+use super::fault_kind::FieldErrorKind;
+use super::length::Wrong;
+use super::meta::Meta;
+use super::mode::{Elements, Mode, step};
+use super::path::{NO_INDEX, Step, short_index};
+use super::place::Place;
+use super::show::{self, Shown, Single};
+use super::text::{AnyEncoding, Text};
+use crate::{At, View};
+
+/// What hears of every item of a record; made for [`View::trace`].
+pub trait Visitor {
+    /// One item, or the begin or end of a nested record.
+    fn event(&mut self, event: &Event<'_>);
+}
+
+impl<F: FnMut(&Event<'_>)> Visitor for F {
+    fn event(&mut self, event: &Event<'_>) {
+        self(event);
+    }
+}
+
+/// One step through a record.
+#[derive(Clone, Copy, Debug)]
+#[non_exhaustive]
+pub enum Event<'a> {
+    /// A nested record, a union, a sequence or one of its elements begins.
+    Enter(Spot<'a>),
+    /// A field with its value.
+    Field(Spot<'a>, Value<'a>),
+    /// The innermost record that was entered ends.
+    Leave {
+        /// Where it ends, from the start of all bytes.
+        end: usize,
+    },
+    /// The innermost record that was entered cannot be read further. What follows in the records
+    /// around it can, where its bounds are known.
+    Fault(&'a FieldError),
+    /// A condition that is only tested on request.
+    Verified {
+        /// The field.
+        spot: Spot<'a>,
+        /// Whether it holds.
+        ok: bool,
+    },
+}
+
+/// Which item, and where.
+#[derive(Clone, Copy, Debug)]
+pub struct Spot<'a> {
+    /// The record that declares the field.
+    pub record: &'static str,
+    /// The field; empty for the outermost record and the elements of a sequence.
+    pub name: &'static str,
+    /// Which element of a sequence.
+    pub index: Option<u64>,
+    /// The type that the declaration says.
+    pub type_name: &'static str,
+    /// The record that is entered; empty for a sequence and for fields.
+    pub nested: &'static str,
+    /// Where it begins, from the start of all bytes.
+    pub offset: usize,
+    /// Bytes that it takes; 0 where a record is entered whose end is not known yet.
+    pub size: usize,
+    /// First bit and width of a bit field.
+    pub bits: Option<(u16, u16)>,
+    /// The bytes that a field takes, terminator and padding included; empty where a record is
+    /// entered.
+    pub bytes: &'a [u8],
+}
+
+/// The value of a field.
+#[derive(Clone, Copy, Debug)]
+#[non_exhaustive]
+pub enum Value<'a> {
+    /// An unsigned integer.
+    Unsigned(u64),
+    /// A signed integer.
+    Signed(i64),
+    /// A floating point number.
+    Float(f64),
+    /// True or false.
+    Bool(bool),
+    /// Bytes.
+    Bytes(&'a [u8]),
+    /// Text.
+    Text(Text<'a, AnyEncoding>),
+    /// A number that may have a name.
+    Coded {
+        /// The number.
+        number: u64,
+        /// Its name.
+        name: Option<&'static str>,
+    },
+    /// Several numbers.
+    Array(Array<'a>),
+    /// The number of elements of a sequence, where it is known before the elements.
+    Count(u64),
+    /// An optional field that is not there.
+    Absent,
+    /// The variant of a union.
+    Variant(&'static str),
+    #[doc(hidden)]
+    Records {
+        meta: &'static Meta,
+        bytes: &'a [u8],
+        single: bool,
+    },
+}
+
+macro_rules! from_numbers {
+    ($($variant:ident: $($number:ty)*;)*) => {$($(
+        impl From<$number> for Value<'_> {
+            fn from(number: $number) -> Self {
+                Self::$variant(number as _)
+            }
+        }
+    )*)*};
+}
+
+from_numbers! {
+    Unsigned: u8 u16 u32 u64 usize;
+    Signed: i8 i16 i32 i64 isize;
+    Float: f32 f64;
+    Bool: bool;
+}
+
+impl From<i128> for Value<'_> {
+    fn from(number: i128) -> Self {
+        match u64::try_from(number) {
+            Ok(number) => Self::Unsigned(number),
+            Err(_) => Self::Signed(i64::try_from(number).unwrap_or(i64::MIN)),
+        }
+    }
+}
+
+/// Numbers of a field, in their order.
+#[derive(Clone, Copy)]
+pub struct Array<'a> {
+    bytes: &'a [u8],
+    one: Single,
+}
+
+impl<'a> Array<'a> {
+    pub(crate) fn new(bytes: &'a [u8], one: Single) -> Self {
+        Self { bytes, one }
+    }
+
+    /// Returns the number of elements.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.bytes.len() / self.one.unit.max(1)
+    }
+
+    /// Returns `true` if there are no elements.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+
+    /// The elements.
+    pub fn iter(&self) -> impl ExactSizeIterator<Item = Value<'a>> + use<'a> {
+        let one = self.one;
+        self.bytes
+            .chunks_exact(one.unit.max(1))
+            .map(move |bytes| one.value(bytes))
+    }
+}
+
+impl fmt::Debug for Array<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_list().entries(self.iter()).finish()
+    }
+}
+
+/// Levels of the way that a trace keeps for the paths of faults.
+const WAY: usize = 160;
+
+/// What all walks of one trace share.
+pub(crate) struct State<'v> {
+    visitor: &'v mut dyn Visitor,
+    way: [Option<Step>; WAY],
+    level: usize,
+    /// Faults that were told already.
+    pub(crate) first: Option<FieldError>,
+    limit: u32,
+    /// The first condition of `verify` that is false.
+    pub(crate) unverified: Option<FieldError>,
+    #[cfg(feature = "alloc")]
+    seen: BTreeSet<(usize, &'static str, &'static str)>,
+}
+
+impl<'v> State<'v> {
+    pub(crate) fn new(visitor: &'v mut dyn Visitor, limit: u32) -> Self {
+        Self {
+            visitor,
+            way: [None; WAY],
+            level: 0,
+            first: None,
+            limit,
+            unverified: None,
+            #[cfg(feature = "alloc")]
+            seen: BTreeSet::new(),
+        }
+    }
+
+    fn push(&mut self, step: Step) {
+        if let Some(slot) = self.way.get_mut(self.level) {
+            *slot = Some(step);
+        }
+        self.level += 1;
+    }
+
+    fn pop(&mut self) {
+        self.level = self.level.saturating_sub(1);
+    }
+
+    fn element(&mut self, index: u64) {
+        if let Some(Some(step)) = self.way.get_mut(self.level.wrapping_sub(1)) {
+            step.index = short_index(index);
+        }
+    }
+
+    fn tell(&mut self, event: &Event<'_>) {
+        self.visitor.event(event);
+    }
+
+    /// Adds the way to the record that was entered last.
+    fn complete(&self, error: &mut FieldError) {
+        for step in self.way[..self.level.min(WAY)].iter().rev().flatten() {
+            error.push(*step);
+        }
+    }
+
+    pub(crate) fn fault(&mut self, mut error: FieldError) {
+        self.complete(&mut error);
+        self.visitor.event(&Event::Fault(&error));
+        self.first.get_or_insert(error);
+    }
+
+    /// Whether what is at `offset` has not been followed yet.
+    fn is_new(&mut self, offset: usize, step: Step) -> bool {
+        #[cfg(feature = "alloc")]
+        {
+            self.seen
+                .insert((offset, step.meta.name(), step.meta.field_name(step.field)))
+        }
+        #[cfg(not(feature = "alloc"))]
+        {
+            let _ = (offset, step);
+            false
+        }
+    }
+}
+
+/// The mode of a trace.
+pub struct Trace<'s, 'v>(pub(crate) &'s mut State<'v>);
+
+fn spot(step: Step, at: usize, bytes: &[u8]) -> Spot<'_> {
+    Spot {
+        record: step.meta.name(),
+        name: step.meta.field_name(step.field),
+        index: (step.index != NO_INDEX).then_some(u64::from(step.index)),
+        type_name: step.meta.type_name(step.field),
+        nested: "",
+        offset: at,
+        size: bytes.len(),
+        bits: None,
+        bytes,
+    }
+}
+
+impl Trace<'_, '_> {
+    /// The items of a run that are there; `bytes` may be cut.
+    fn items(&mut self, meta: &'static Meta, first: u16, order: Endian, at: usize, bytes: &[u8]) {
+        let (mut offset, mut bit_run) = (0, 0..0);
+        for (item, field) in meta.items().iter().skip(usize::from(first)).zip(first..) {
+            let size = item.size as usize;
+            if item.bits.is_some() && size > 0 {
+                bit_run = offset..offset + size;
+            }
+            let range = match item.bits {
+                Some(_) => bit_run.clone(),
+                None if size == 0 => return,
+                None => offset..offset + size,
+            };
+            let from = range.start;
+            let Some(own) = bytes.get(range) else { return };
+            offset += size;
+            let (first, width) = item.bits.unwrap_or_default();
+            let value = (item.show)(Shown {
+                bytes: own,
+                order,
+                first,
+                width,
+            });
+            let mut spot = spot(step(meta, field), at + from, own);
+            if item.bits.is_some() {
+                spot.bits = item.bits;
+                narrow(&mut spot, first, width);
+            }
+            if !item.name.is_empty() {
+                self.value(spot, step(meta, field), value);
+            }
+            if offset == bytes.len() && !meta.continues(field) {
+                return;
+            }
+        }
+    }
+
+    fn value(&mut self, spot: Spot<'_>, step: Step, value: Value<'_>) {
+        let Value::Records {
+            meta,
+            bytes,
+            single,
+        } = value
+        else {
+            return self.0.tell(&Event::Field(spot, value));
+        };
+        let Some(layout) = meta.layout() else { return };
+        let mut inside = spot;
+        inside.bytes = &[];
+        inside.nested = if single { meta.name() } else { "" };
+        self.0.tell(&Event::Enter(inside));
+        self.0.push(step);
+        if single {
+            self.layout(meta, layout, spot.offset, bytes);
+        } else {
+            self.layouts(meta, layout, spot.offset, bytes);
+        }
+        self.0.pop();
+        self.0.tell(&Event::Leave {
+            end: spot.offset + bytes.len(),
+        });
+    }
+
+    /// Fixed records one after the other.
+    pub(crate) fn layouts(
+        &mut self,
+        meta: &'static Meta,
+        layout: &Layout<'static>,
+        at: usize,
+        bytes: &[u8],
+    ) {
+        let size = layout.size().max(1);
+        for (record, index) in bytes.chunks_exact(size).zip(0..) {
+            let offset = at + index as usize * size;
+            self.begin_element(index, meta.name(), offset, size);
+            self.layout(meta, layout, offset, record);
+            self.end_element(offset + size);
+        }
+    }
+
+    /// The fields of a fixed record that are there.
+    fn layout(&mut self, meta: &'static Meta, layout: &Layout<'static>, at: usize, record: &[u8]) {
+        for (info, field) in layout.fields().zip(0..) {
+            let range = info.offset()..info.offset() + info.size();
+            let touched = match info.bits() {
+                Some(Bits { first, width }) => info.offset() + (first + width).div_ceil(8),
+                None => range.end,
+            };
+            if touched > record.len() {
+                return;
+            }
+            let own = record.get(range).unwrap_or_default();
+            let own_step = step(meta, field);
+            let mut spot = spot(own_step, at + info.offset(), own);
+            spot.name = info.name();
+            spot.type_name = show::type_name(&info);
+            if let Some(Bits { first, width }) = info.bits() {
+                spot.bits = Some((first as u16, width as u16));
+                let from = info.offset() + first / 8;
+                spot.bytes = record.get(from..touched).unwrap_or_default();
+                (spot.offset, spot.size) = (at + from, spot.bytes.len());
+                spot.bits = Some(((first % 8) as u16, width as u16));
+            }
+            let value = match (meta.nested(field), info.record()) {
+                (Some(meta), _) => Value::Records {
+                    meta,
+                    bytes: own,
+                    single: info.count() == 1 && info.dims().is_empty(),
+                },
+                (None, Some(inner)) => {
+                    self.unnamed(spot, own_step, &inner, info.count(), own);
+                    continue;
+                }
+                (None, None) => show::field(&info, meta.names(field), record),
+            };
+            self.value(spot, own_step, value);
+        }
+    }
+
+    /// Nested records that only the layout around them tells of.
+    fn unnamed(
+        &mut self,
+        mut spot: Spot<'_>,
+        step: Step,
+        layout: &Layout<'static>,
+        count: usize,
+        bytes: &[u8],
+    ) {
+        spot.bytes = &[];
+        spot.nested = if count == 1 { "record" } else { "" };
+        self.0.tell(&Event::Enter(spot));
+        self.0.push(step);
+        if count == 1 {
+            self.layout(step.meta, layout, spot.offset, bytes);
+        } else {
+            self.layouts(step.meta, layout, spot.offset, bytes);
+        }
+        self.leave(spot.offset + bytes.len());
+    }
+}
+
+/// Bits of a run count from the first byte that they touch.
+fn narrow(spot: &mut Spot<'_>, first: u16, width: u16) {
+    let from = usize::from(first / 8);
+    let to = usize::from(first + width).div_ceil(8);
+    spot.bytes = spot.bytes.get(from..to).unwrap_or_default();
+    spot.offset += from;
+    spot.size = spot.bytes.len();
+    spot.bits = Some((first % 8, width));
+}
+
+impl Mode for Trace<'_, '_> {
+    fn fault(&mut self, fault: impl FnOnce() -> FieldError) {
+        self.0.fault(fault());
+    }
+
+    fn enter(&mut self, step: Step, type_name: &'static str, at: usize, size: usize) {
+        let mut spot = spot(step, at, &[]);
+        spot.size = size;
+        spot.nested = type_name;
+        self.0.push(step);
+        self.0.tell(&Event::Enter(spot));
+    }
+
+    fn leave(&mut self, end: usize) {
+        self.0.pop();
+        self.0.tell(&Event::Leave { end });
+    }
+
+    fn begin_element(&mut self, index: u64, type_name: &'static str, at: usize, size: usize) {
+        self.0.element(index);
+        let spot = Spot {
+            record: "",
+            name: "",
+            index: Some(index),
+            type_name,
+            nested: type_name,
+            offset: at,
+            size,
+            bits: None,
+            bytes: &[],
+        };
+        self.0.tell(&Event::Enter(spot));
+    }
+
+    fn end_element(&mut self, end: usize) {
+        self.0.tell(&Event::Leave { end });
+    }
+
+    fn run(&mut self, meta: &'static Meta, first: u16, order: Endian, at: usize, bytes: &[u8]) {
+        match meta.layout() {
+            Some(layout) => self.layout(meta, layout, at, bytes),
+            None => self.items(meta, first, order, at, bytes),
+        }
+    }
+
+    fn leaf<'b>(
+        &mut self,
+        meta: &'static Meta,
+        field: u16,
+        at: usize,
+        bytes: &'b [u8],
+        value: impl FnOnce() -> Value<'b>,
+    ) {
+        let step = step(meta, field);
+        self.value(spot(step, at, bytes), step, value());
+    }
+
+    fn inside<T: View>(&mut self, mut place: Place<'_>, args: T::Args, step: Step) {
+        self.enter(step, T::META.name(), place.pos(), place.left());
+        if self.may_go_deeper::<T>(&mut place) {
+            T::parse(&mut place.input(Trace(self.0)), args);
+        }
+        self.leave(place.end);
+    }
+
+    fn elements<T: View>(&mut self, elements: Elements<'_, T>, step: Step) {
+        let mut place = elements.place;
+        self.enter(step, "", place.pos(), place.left());
+        if elements.count != usize::MAX {
+            let spot = spot(step, place.pos(), &[]);
+            self.0
+                .tell(&Event::Field(spot, Value::Count(elements.count as u64)));
+        }
+        if self.may_go_deeper::<T>(&mut place) {
+            self.walk::<T>(&elements, place);
+        }
+        self.leave(place.end);
+    }
+
+    fn elsewhere<'a, X: Target<'a>>(&mut self, step: Step, at: impl FnOnce() -> At<'a, X>) {
+        let at = at();
+        let depth = at.depth();
+        if depth == 0
+            || at
+                .target()
+                .is_some_and(|target| !self.0.is_new(target, step))
+        {
+            return;
+        }
+        at.tell(self.0, depth - 1);
+    }
+
+    fn verify(&mut self, step: Step, at: usize, test: impl FnOnce() -> Result<bool, Wrong>) {
+        let ok = test() == Ok(true);
+        let spot = spot(step, at, &[]);
+        self.0.tell(&Event::Verified { spot, ok });
+        if !ok {
+            let kind = FieldErrorKind::Verify;
+            let mut error = FieldError::new(kind, step.meta, step.field, at, false);
+            self.0.complete(&mut error);
+            self.0.unverified.get_or_insert(error);
+        }
+    }
+}
+
+impl Trace<'_, '_> {
+    /// Takes one level of what is left of the limit.
+    fn may_go_deeper<T: View>(&mut self, place: &mut Place<'_>) -> bool {
+        if place.depth == 0 {
+            let kind = FieldErrorKind::Depth {
+                limit: self.0.limit,
+            };
+            let error = FieldError::of_record(kind, T::META, place.pos());
+            self.0.fault(error);
+            return false;
+        }
+        place.depth -= 1;
+        true
+    }
+
+    /// Tells the elements up to the first that cannot be read; all, where each has its window.
+    fn walk<T: View>(&mut self, elements: &Elements<'_, T>, mut place: Place<'_>) {
+        let mut index = 0;
+        while index < elements.count as u64 && !place.rest.is_empty() {
+            let before = place.pos();
+            let window = if elements.each == 0 {
+                place
+            } else {
+                let to = (before + elements.each).min(place.end);
+                place.part(before, to)
+            };
+            self.begin_element(index, T::META.name(), before, 0);
+            let mut input = window.input(Trace(self.0));
+            let read = T::parse(&mut input, elements.args).is_some();
+            let end = if elements.each == 0 {
+                input.pos()
+            } else {
+                window.end
+            };
+            self.end_element(end);
+            if end == before || (!read && elements.each == 0) {
+                if read {
+                    let error =
+                        FieldError::of_record(FieldErrorKind::EmptyElement, T::META, before);
+                    self.0.fault(error);
+                }
+                return;
+            }
+            place = place.part(end, place.end);
+            index += 1;
+        }
+    }
+}
