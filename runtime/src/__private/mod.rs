@@ -17,10 +17,10 @@ pub use memoryview_layout::{
 pub use serde;
 
 pub use crate::bind::{Carries, shown};
-pub use crate::dynamic::at::{How, Target, Wired};
 pub use crate::dynamic::choice::{Choice, Tag, Union};
 pub use crate::dynamic::cut::{Cut, Until};
-pub use crate::dynamic::debug::debug;
+pub use crate::dynamic::debug::{debug, debug_bytes};
+pub use crate::dynamic::how::How;
 pub use crate::dynamic::input::Input;
 pub use crate::dynamic::kept::Kept;
 pub use crate::dynamic::length::{Condition, Length, Wrong};
@@ -31,6 +31,7 @@ pub use crate::dynamic::packer::{Packer, Window};
 pub use crate::dynamic::place::Place;
 pub use crate::dynamic::slice::Records;
 pub use crate::dynamic::spans::spans;
+pub use crate::dynamic::target::{Target, Wired};
 pub use crate::dynamic::verify::verify;
 pub use crate::dynamic::{num, show};
 pub use crate::error::Bytes;

@@ -96,8 +96,8 @@ fn find_byte(byte: u8, bytes: &[u8]) -> Option<usize> {
     bytes.iter().position(|&other| other == byte)
 }
 
-/// How the value of a text is cut out of the bytes: first the window, then the terminator, then
-/// trailing padding.
+/// How the value of a text is cut out of the bytes: first the window, then trailing padding of it,
+/// then the terminator; without a window, the padding before the terminator.
 #[derive(Clone, Copy, Debug)]
 pub struct Cut {
     size: Option<Result<u64, Wrong>>,
@@ -298,12 +298,13 @@ impl<'a, M: Mode> Input<'a, M> {
             size = size.min(self.rest.len() as u64);
         }
         let window = self.take(size, meta, field)?;
+        let padded = trimmed(window, cut.trim);
         let value = match cut.until {
-            None => window,
-            Some(until) => match until.find(window) {
-                Some(end) if until.inclusive => &window[..end + until.mark.len()],
-                Some(end) => &window[..end],
-                None if until.or_end => window,
+            None => padded,
+            Some(until) => match until.find(padded) {
+                Some(end) if until.inclusive => &padded[..end + until.mark.len()],
+                Some(end) => &padded[..end],
+                None if until.or_end => padded,
                 None => {
                     let available = window.len();
                     self.fail_at(FieldErrorKind::Unterminated { available }, meta, field, at);
@@ -311,15 +312,7 @@ impl<'a, M: Mode> Input<'a, M> {
                 }
             },
         };
-        X::cut(
-            self,
-            trimmed(value, cut.trim),
-            window,
-            given,
-            meta,
-            field,
-            at,
-        )
+        X::cut(self, value, window, given, meta, field, at)
     }
 
     /// The value up to its terminator, and all bytes that the field takes.

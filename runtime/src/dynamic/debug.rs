@@ -6,7 +6,7 @@ use super::meta::NOWHERE;
 use super::mode::{Elements, Mode, step};
 use super::place::Place;
 use super::trace::{Event, Spot, State, Trace, Value, Visitor};
-use crate::{Seq, View};
+use crate::{Limits, Seq, View};
 
 /// Writes the record at `place`, nested ones included, up to the first fault of each.
 ///
@@ -26,13 +26,26 @@ pub(crate) fn record<T: View>(
     writer.result
 }
 
-/// Writes a record whose bytes are known: what the `Debug` of generated views calls.
+/// Writes the record at `place`: what the `Debug` of generated views calls.
 ///
 /// # Errors
 ///
 /// What `f` returns.
 pub fn debug<T: View>(f: &mut fmt::Formatter<'_>, place: Place<'_>, args: T::Args) -> fmt::Result {
     record::<T>(place, args, f)
+}
+
+/// Writes the record that `bytes` are: what the `Debug` of generated views without a place calls.
+///
+/// # Errors
+///
+/// What `f` returns.
+pub fn debug_bytes<T: View>(
+    f: &mut fmt::Formatter<'_>,
+    bytes: &[u8],
+    args: T::Args,
+) -> fmt::Result {
+    record::<T>(Place::all(bytes, Limits::DEFAULT), args, f)
 }
 
 pub(crate) fn elements<T: View>(

@@ -2,12 +2,12 @@
 
 use memoryview_layout::Endian;
 
-use super::at::Target;
 use super::fault::FieldError;
 use super::length::Wrong;
 use super::meta::Meta;
 use super::path::{NO_INDEX, Step};
 use super::place::Place;
+use super::target::Target;
 use super::trace::Value;
 use crate::{At, View};
 

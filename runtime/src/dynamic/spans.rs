@@ -2,11 +2,11 @@
 
 use memoryview_layout::Endian;
 
-use super::at::Target;
 use super::meta::Meta;
 use super::mode::{Elements, Mode};
 use super::path::Step;
 use super::place::Place;
+use super::target::Target;
 use super::trace::Value;
 use crate::{At, Error, Limits, View};
 

@@ -6,7 +6,6 @@ use core::fmt;
 
 use memoryview_layout::{Bits, Endian, Layout};
 
-use super::at::Target;
 use super::fault::FieldError;
 use super::fault_kind::FieldErrorKind;
 use super::length::Wrong;
@@ -15,6 +14,7 @@ use super::mode::{Elements, Mode, step};
 use super::path::{NO_INDEX, Step, short_index};
 use super::place::Place;
 use super::show::{self, Shown, Single};
+use super::target::Target;
 use super::text::{AnyEncoding, Text};
 use crate::{At, View};
 
