@@ -109,7 +109,7 @@ impl<'a, W: Wire> Fill<'a> for &'a [W] {
 
 /// The value of a slice: bytes, or numbers.
 fn elements<W: Wire>(bytes: &[u8]) -> Value<'_> {
-    show::wire::<[W; 0]>(Shown {
+    show::wire::<[W; 0]>(&mut Shown {
         bytes,
         order: Endian::Little,
         first: 0,
@@ -276,7 +276,7 @@ impl<'a, T: Ordered + Native> Fill<'a> for Numbers<'a, T> {
         }
         let at = input.pos() - window.len();
         input.mode.leaf(meta, field, at, window, || {
-            show::number::<[T; 0]>(Shown {
+            show::number::<[T; 0]>(&mut Shown {
                 bytes: window,
                 order,
                 first: 0,

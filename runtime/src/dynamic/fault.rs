@@ -86,6 +86,12 @@ impl FieldError {
         }
     }
 
+    /// What is wrong, without the way to the field: `needs 1024 bytes at offset 57, 13 are left`.
+    #[must_use]
+    pub fn reason(&self) -> impl fmt::Display {
+        Reason(self)
+    }
+
     /// Where the field is, from the start of what was passed in.
     #[must_use]
     pub const fn offset(&self) -> usize {
@@ -127,9 +133,17 @@ impl core::error::Error for FieldError {}
 
 impl fmt::Display for FieldError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let offset = self.offset;
-        write!(f, "{}: ", self.path())?;
-        match self.kind {
+        write!(f, "{}: {}", self.path(), self.reason())
+    }
+}
+
+/// What is wrong, without the way to the field.
+struct Reason<'e>(&'e FieldError);
+
+impl fmt::Display for Reason<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let offset = self.0.offset;
+        match self.0.kind {
             FieldErrorKind::TooShort { needed, available } => {
                 let bytes = if needed == 1 { "byte" } else { "bytes" };
                 let are = are(available);

@@ -62,6 +62,12 @@ impl Path {
         self.count = self.count.saturating_add(1);
     }
 
+    /// The name of the field that the innermost step goes to; empty where it is a whole record.
+    #[cfg(feature = "inspect")]
+    pub(crate) fn last(&self) -> &'static str {
+        self.steps[0].map_or("", |step| step.meta.field_name(step.field))
+    }
+
     /// The name of the outermost record; empty where no record was entered.
     #[must_use]
     pub fn record(&self) -> &'static str {

@@ -22,18 +22,21 @@ pub struct Shown<'a> {
 }
 
 /// Reads the value of an item.
-pub type Show = for<'a> fn(Shown<'a>) -> Value<'a>;
+///
+/// Says in `order` which order the item's own type has.
+pub type Show = for<'a> fn(&mut Shown<'a>) -> Value<'a>;
 
 /// Bytes.
 #[must_use]
-pub fn bytes(item: Shown<'_>) -> Value<'_> {
+pub fn bytes<'a>(item: &mut Shown<'a>) -> Value<'a> {
     Value::Bytes(item.bytes)
 }
 
 /// A wire value, or an array of them.
 #[must_use]
-pub fn wire<W: Wire>(item: Shown<'_>) -> Value<'_> {
+pub fn wire<'a, W: Wire>(item: &mut Shown<'a>) -> Value<'a> {
     let info: Item<'static> = W::ITEM;
+    item.order = info.endian;
     let one = Single {
         kind: info.code.kind(),
         endian: info.endian,
@@ -48,7 +51,7 @@ pub fn wire<W: Wire>(item: Shown<'_>) -> Value<'_> {
 
 /// A number of type `N` in the order that the data decides, or an array of them.
 #[must_use]
-pub fn number<N: Native>(item: Shown<'_>) -> Value<'_> {
+pub fn number<'a, N: Native>(item: &mut Shown<'a>) -> Value<'a> {
     let one = Single {
         kind: N::KIND,
         endian: item.order,
@@ -60,55 +63,56 @@ pub fn number<N: Native>(item: Shown<'_>) -> Value<'_> {
 
 /// A number with a name.
 #[must_use]
-pub fn coded_wire<W: Wire, T: Coded>(item: Shown<'_>) -> Value<'_> {
-    named::<T>(load_up_to_8(item.bytes, W::ITEM.endian))
+pub fn coded_wire<'a, W: Wire, T: Coded>(item: &mut Shown<'a>) -> Value<'a> {
+    item.order = W::ITEM.endian;
+    named::<T>(load_up_to_8(item.bytes, item.order))
 }
 
 /// A number with a name, in the order that the data decides.
 #[must_use]
-pub fn coded_number<T: Coded>(item: Shown<'_>) -> Value<'_> {
+pub fn coded_number<'a, T: Coded>(item: &mut Shown<'a>) -> Value<'a> {
     named::<T>(load_up_to_8(item.bytes, item.order))
 }
 
 /// Bits from the high end of each byte.
 #[must_use]
-pub fn bits_msb(item: Shown<'_>) -> Value<'_> {
+pub fn bits_msb<'a>(item: &mut Shown<'a>) -> Value<'a> {
     Value::Unsigned(bits_of(item, Endian::Big))
 }
 
 /// Bits from the low end of each byte.
 #[must_use]
-pub fn bits_lsb(item: Shown<'_>) -> Value<'_> {
+pub fn bits_lsb<'a>(item: &mut Shown<'a>) -> Value<'a> {
     Value::Unsigned(bits_of(item, Endian::Little))
 }
 
 /// One bit, from the high end of each byte.
 #[must_use]
-pub fn bool_bit_msb(item: Shown<'_>) -> Value<'_> {
+pub fn bool_bit_msb<'a>(item: &mut Shown<'a>) -> Value<'a> {
     Value::Bool(bits_of(item, Endian::Big) != 0)
 }
 
 /// One bit, from the low end of each byte.
 #[must_use]
-pub fn bool_bit_lsb(item: Shown<'_>) -> Value<'_> {
+pub fn bool_bit_lsb<'a>(item: &mut Shown<'a>) -> Value<'a> {
     Value::Bool(bits_of(item, Endian::Little) != 0)
 }
 
 /// Bits with a name, from the high end of each byte.
 #[must_use]
-pub fn bits_coded_msb<T: Coded>(item: Shown<'_>) -> Value<'_> {
+pub fn bits_coded_msb<'a, T: Coded>(item: &mut Shown<'a>) -> Value<'a> {
     named::<T>(bits_of(item, Endian::Big))
 }
 
 /// Bits with a name, from the low end of each byte.
 #[must_use]
-pub fn bits_coded_lsb<T: Coded>(item: Shown<'_>) -> Value<'_> {
+pub fn bits_coded_lsb<'a, T: Coded>(item: &mut Shown<'a>) -> Value<'a> {
     named::<T>(bits_of(item, Endian::Little))
 }
 
 /// A nested record of fixed size, or an array of them.
 #[must_use]
-pub fn record<T: crate::Fixed>(item: Shown<'_>) -> Value<'_> {
+pub fn record<'a, T: crate::Fixed>(item: &mut Shown<'a>) -> Value<'a> {
     Value::Records {
         meta: <T as crate::View>::META,
         bytes: item.bytes,
@@ -164,7 +168,8 @@ fn load_up_to_8(bytes: &[u8], endian: Endian) -> u64 {
     }
 }
 
-fn bits_of(item: Shown<'_>, endian: Endian) -> u64 {
+fn bits_of(item: &mut Shown<'_>, endian: Endian) -> u64 {
+    item.order = endian;
     let (first, width) = (usize::from(item.first), usize::from(item.width));
     if width == 0 || (first + width).div_ceil(8) > item.bytes.len() {
         return 0;

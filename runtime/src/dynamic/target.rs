@@ -380,7 +380,7 @@ impl<'a, W: Wire> Target<'a> for Wired<W> {
         let at = input.pos() - bytes.len();
         let (wire, _) = crate::repr::split_wire::<W>(bytes)?;
         input.mode.leaf(meta, field, at, bytes, || {
-            show::wire::<W>(Shown {
+            show::wire::<W>(&mut Shown {
                 bytes,
                 order: Endian::Little,
                 first: 0,

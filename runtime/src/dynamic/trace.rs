@@ -22,6 +22,11 @@ use crate::{At, View};
 pub trait Visitor {
     /// One item, or the begin or end of a nested record.
     fn event(&mut self, event: &Event<'_>);
+
+    /// Whether nothing more is wanted: sequences end before their next element.
+    fn is_done(&self) -> bool {
+        false
+    }
 }
 
 impl<F: FnMut(&Event<'_>)> Visitor for F {
@@ -74,6 +79,8 @@ pub struct Spot<'a> {
     pub size: usize,
     /// First bit and width of a bit field.
     pub bits: Option<(u16, u16)>,
+    /// The order of the bytes of a number, or of the bits of a bit field.
+    pub order: Endian,
     /// The bytes that a field takes, terminator and padding included; empty where a record is
     /// entered.
     pub bytes: &'a [u8],
@@ -116,6 +123,23 @@ pub enum Value<'a> {
         bytes: &'a [u8],
         single: bool,
     },
+}
+
+impl Value<'_> {
+    /// The order in which `bytes` are the number.
+    fn order(&self, bytes: &[u8]) -> Endian {
+        let number = match *self {
+            Self::Array(numbers) => return numbers.one.endian,
+            Self::Unsigned(number) | Self::Coded { number, .. } => number,
+            Self::Signed(number) => number.cast_unsigned(),
+            _ => return Endian::Little,
+        };
+        let unused = size_of::<u64>().saturating_sub(bytes.len());
+        match number.to_be_bytes().get(unused..) == Some(bytes) {
+            true => Endian::Big,
+            false => Endian::Little,
+        }
+    }
 }
 
 macro_rules! from_numbers {
@@ -276,6 +300,7 @@ fn spot(step: Step, at: usize, bytes: &[u8]) -> Spot<'_> {
         offset: at,
         size: bytes.len(),
         bits: None,
+        order: Endian::Little,
         bytes,
     }
 }
@@ -298,13 +323,15 @@ impl Trace<'_, '_> {
             let Some(own) = bytes.get(range) else { return };
             offset += size;
             let (first, width) = item.bits.unwrap_or_default();
-            let value = (item.show)(Shown {
+            let mut shown = Shown {
                 bytes: own,
                 order,
                 first,
                 width,
-            });
+            };
+            let value = (item.show)(&mut shown);
             let mut spot = spot(step(meta, field), at + from, own);
+            spot.order = shown.order;
             if item.bits.is_some() {
                 spot.bits = item.bits;
                 narrow(&mut spot, first, width);
@@ -354,6 +381,9 @@ impl Trace<'_, '_> {
     ) {
         let size = layout.size().max(1);
         for (record, index) in bytes.chunks_exact(size).zip(0..) {
+            if self.0.visitor.is_done() {
+                return;
+            }
             let offset = at + index as usize * size;
             self.begin_element(index, meta.name(), offset, size);
             self.layout(meta, layout, offset, record);
@@ -377,6 +407,7 @@ impl Trace<'_, '_> {
             let mut spot = spot(own_step, at + info.offset(), own);
             spot.name = info.name();
             spot.type_name = show::type_name(&info);
+            spot.order = info.endian();
             if let Some(Bits { first, width }) = info.bits() {
                 spot.bits = Some((first as u16, width as u16));
                 let from = info.offset() + first / 8;
@@ -461,6 +492,7 @@ impl Mode for Trace<'_, '_> {
             offset: at,
             size,
             bits: None,
+            order: Endian::Little,
             bytes: &[],
         };
         self.0.tell(&Event::Enter(spot));
@@ -486,7 +518,9 @@ impl Mode for Trace<'_, '_> {
         value: impl FnOnce() -> Value<'b>,
     ) {
         let step = step(meta, field);
-        self.value(spot(step, at, bytes), step, value());
+        let (mut spot, value) = (spot(step, at, bytes), value());
+        spot.order = value.order(bytes);
+        self.value(spot, step, value);
     }
 
     fn inside<T: View>(&mut self, mut place: Place<'_>, args: T::Args, step: Step) {
@@ -555,7 +589,7 @@ impl Trace<'_, '_> {
     /// Tells the elements up to the first that cannot be read; all, where each has its window.
     fn walk<T: View>(&mut self, elements: &Elements<'_, T>, mut place: Place<'_>) {
         let mut index = 0;
-        while index < elements.count as u64 && !place.rest.is_empty() {
+        while index < elements.count as u64 && !place.rest.is_empty() && !self.0.visitor.is_done() {
             let before = place.pos();
             let window = if elements.each == 0 {
                 place
