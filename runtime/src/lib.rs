@@ -45,7 +45,7 @@
 //! | `alloc` | yes | run-time formats, rings, and everything that returns a `Vec` |
 //! | `text` | yes | search and replacement of bytes |
 //! | `half` | | `half::f16` as a field type |
-//! | `inspect` | | the module `inspect`: text from data, safe to show |
+//! | `inspect` | | the module `inspect`: every field of a record as a table, JSON or a hexdump |
 //! | `ndarray` | | conversions between [`NdView`] and `ndarray::ArrayView` |
 //! | `num-complex` | | `num_complex::Complex` as a field type |
 //! | `serde` | | `Serialize` for wire numbers and derived views |

@@ -5,6 +5,7 @@ mod harness;
 mod asking;
 mod errors;
 mod fields;
+mod library;
 mod orders;
 mod output;
 mod records;

@@ -125,7 +125,7 @@ impl fmt::Debug for FieldError {
             .field("path", &self.path())
             .field("offset", &self.offset)
             .field("incomplete", &self.incomplete)
-            .finish()
+            .finish_non_exhaustive()
     }
 }
 

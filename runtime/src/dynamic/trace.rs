@@ -135,9 +135,10 @@ impl Value<'_> {
             _ => return Endian::Little,
         };
         let unused = size_of::<u64>().saturating_sub(bytes.len());
-        match number.to_be_bytes().get(unused..) == Some(bytes) {
-            true => Endian::Big,
-            false => Endian::Little,
+        if number.to_be_bytes().get(unused..) == Some(bytes) {
+            Endian::Big
+        } else {
+            Endian::Little
         }
     }
 }
@@ -380,14 +381,14 @@ impl Trace<'_, '_> {
         bytes: &[u8],
     ) {
         let size = layout.size().max(1);
-        for (record, index) in bytes.chunks_exact(size).zip(0..) {
+        for (record, index) in bytes.chunks(size).zip(0..) {
             if self.0.visitor.is_done() {
                 return;
             }
             let offset = at + index as usize * size;
             self.begin_element(index, meta.name(), offset, size);
             self.layout(meta, layout, offset, record);
-            self.end_element(offset + size);
+            self.end_element(offset + record.len());
         }
     }
 
@@ -399,9 +400,12 @@ impl Trace<'_, '_> {
                 Some(Bits { first, width }) => info.offset() + (first + width).div_ceil(8),
                 None => range.end,
             };
-            if touched > record.len() {
+            // Of a nested record that is cut, the fields that are there.
+            let is_cut = touched > record.len();
+            if is_cut && info.record().is_none() {
                 return;
             }
+            let range = range.start..range.end.min(record.len());
             let own = record.get(range).unwrap_or_default();
             let own_step = step(meta, field);
             let mut spot = spot(own_step, at + info.offset(), own);

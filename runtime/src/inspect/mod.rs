@@ -1,5 +1,27 @@
-//! Text from data, safe to show.
+//! Every field of any type that derives [`View`](crate::View), as text: path, offset, size, type,
+//! value, and the names of coded values.
+//!
+//! [`table`], [`json`] and [`hex`] show a record. Programs that show many, or pick fields, give a
+//! [`Walk`] to [`View::trace`](crate::View::trace): it passes each field as an [`Entry`] to a
+//! [`Sink`], such as [`Table`], [`Json`] and [`Hex`]. Nothing is collected, so that the size of the
+//! data and the lengths written in it cost no memory.
 
+mod coverage;
+mod entry;
 mod escape;
+mod hex;
+mod json;
+mod line;
+mod palette;
+mod shown;
+mod table;
+mod walk;
 
+pub use entry::{Entry, Fault, Sink};
 pub use escape::{Escaped, JsonString};
+pub use hex::Hex;
+pub use json::Json;
+pub use palette::Palette;
+pub use shown::{Shown, hex, json, table};
+pub use table::Table;
+pub use walk::{Meaning, Walk};

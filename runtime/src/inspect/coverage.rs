@@ -1,0 +1,38 @@
+//! [`Coverage`]: which bytes belong to a field.
+
+use alloc::vec::Vec;
+
+/// The parts of the data that fields have taken, in the order in which they came; neighbours are
+/// one part.
+#[derive(Debug, Default)]
+pub(super) struct Coverage {
+    parts: Vec<(usize, usize)>,
+}
+
+impl Coverage {
+    /// The bytes `from..to` belong to a field.
+    pub(super) fn add(&mut self, from: usize, to: usize) {
+        match self.parts.last_mut() {
+            Some(last) if from >= last.0 && from <= last.1 => last.1 = last.1.max(to),
+            _ if from < to => self.parts.push((from, to)),
+            _ => {}
+        }
+    }
+
+    /// The parts of `0..end` that belong to no field.
+    pub(super) fn gaps(mut self, end: usize) -> Vec<(usize, usize)> {
+        self.parts.sort_unstable();
+        let mut gaps = Vec::new();
+        let mut reached = 0;
+        for (from, to) in self.parts {
+            if from > reached {
+                gaps.push((reached, from));
+            }
+            reached = reached.max(to);
+        }
+        if reached < end {
+            gaps.push((reached, end));
+        }
+        gaps
+    }
+}

@@ -1,0 +1,190 @@
+//! [`Entry`] and [`Fault`]: what a walk tells a printer.
+
+use core::fmt::{self, Display};
+
+use crate::Endian;
+use crate::trace::{Spot, Value};
+
+/// One field, with its path and value.
+#[derive(Clone, Debug)]
+pub struct Entry<'e> {
+    /// The way to it: `chunks[1].length`.
+    pub path: &'e str,
+    /// Offset, bytes and bits of the field, and its type.
+    pub spot: Spot<'e>,
+    /// Its value.
+    pub value: Value<'e>,
+    /// What the value means, apart from the name of a coded value: a date, an address.
+    pub note: Option<&'e str>,
+}
+
+/// What is wrong with the data, and where.
+#[derive(Clone, Copy)]
+pub struct Fault<'e> {
+    /// The way to the field.
+    pub path: &'e str,
+    /// Bytes from the start of the data.
+    pub offset: usize,
+    /// What is wrong: `needs 4 bytes at offset 16, 3 are left`.
+    pub reason: &'e dyn Display,
+}
+
+/// Where the entries of a walk go, one after another.
+pub trait Sink {
+    /// Takes the next field.
+    ///
+    /// # Errors
+    ///
+    /// The output cannot be written; the walk ends.
+    fn entry(&mut self, entry: &Entry<'_>) -> fmt::Result;
+
+    /// Takes a fault; fields that do not depend on it may follow.
+    ///
+    /// # Errors
+    ///
+    /// The output cannot be written; the walk ends.
+    fn fault(&mut self, fault: &Fault<'_>) -> fmt::Result;
+
+    /// Writes what is still held back; called once, after the last entry.
+    ///
+    /// # Errors
+    ///
+    /// The output cannot be written.
+    fn finish(&mut self) -> fmt::Result {
+        Ok(())
+    }
+}
+
+impl Entry<'_> {
+    /// The name of the value's type, with its size and order: `u32be`, `text`, `bits`.
+    pub fn kind(&self) -> impl Display {
+        Kind(self)
+    }
+
+    /// The value on one line, cut where it is long, with control characters escaped.
+    pub fn line(&self) -> impl Display {
+        super::line::Line(self)
+    }
+
+    /// The name of a coded value, or else the note.
+    #[must_use]
+    pub fn symbol(&self) -> Option<&str> {
+        match self.value {
+            Value::Coded {
+                name: Some(name), ..
+            } => Some(name),
+            _ => self.note,
+        }
+    }
+}
+
+struct Kind<'k, 'e>(&'k Entry<'e>);
+
+impl Display for Kind<'_, '_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Entry { spot, value, .. } = self.0;
+        if spot.bits.is_some() {
+            return f.write_str("bits");
+        }
+        if let Value::Array(elements) = value {
+            let count = elements.len();
+            let unit = spot.size.checked_div(count).unwrap_or(0);
+            let Some(first) = elements.iter().next() else {
+                return f.write_str("none");
+            };
+            return write!(f, "{}[{count}]", Name::of(&first, unit, spot.order));
+        }
+        if spot.bytes.is_empty() || is_plain(spot, value) {
+            return Name::of(value, spot.size, spot.order).fmt(f);
+        }
+        // A number with a notation of its own: `leb128`.
+        spot.type_name
+            .chars()
+            .try_for_each(|c| write!(f, "{}", c.to_lowercase()))
+    }
+}
+
+/// Whether the bytes of a number are its value in the order of the field.
+fn is_plain(spot: &Spot<'_>, value: &Value<'_>) -> bool {
+    let number = match *value {
+        Value::Unsigned(number) | Value::Coded { number, .. } => number,
+        Value::Signed(number) => number.cast_unsigned(),
+        _ => return true,
+    };
+    let (little, big) = (number.to_le_bytes(), number.to_be_bytes());
+    let Some(unused) = little.len().checked_sub(spot.bytes.len()) else {
+        return false;
+    };
+    match spot.order {
+        Endian::Little => little.get(..spot.bytes.len()) == Some(spot.bytes),
+        Endian::Big => big.get(unused..) == Some(spot.bytes),
+    }
+}
+
+/// The name of a type of numbers, or another word.
+struct Name {
+    word: &'static str,
+    bits: usize,
+    order: Option<Endian>,
+}
+
+impl Name {
+    const fn plain(word: &'static str) -> Self {
+        Self {
+            word,
+            bits: 0,
+            order: None,
+        }
+    }
+
+    fn of(value: &Value<'_>, size: usize, order: Endian) -> Self {
+        let word = match value {
+            Value::Unsigned(_) | Value::Coded { .. } => "u",
+            Value::Signed(_) => "i",
+            Value::Float(_) => "f",
+            Value::Bool(_) => return Self::plain("bool"),
+            Value::Text(_) => return Self::plain("text"),
+            Value::Absent => return Self::plain("none"),
+            Value::Variant(_) => return Self::plain("union"),
+            _ => return Self::plain("bytes"),
+        };
+        Self {
+            word,
+            bits: 8 * size,
+            order: (size > 1).then_some(order),
+        }
+    }
+}
+
+impl Display for Name {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.word)?;
+        if self.bits > 0 {
+            write!(f, "{}", self.bits)?;
+        }
+        match self.order {
+            Some(Endian::Little) => f.write_str("le"),
+            Some(Endian::Big) => f.write_str("be"),
+            None => Ok(()),
+        }
+    }
+}
+
+impl Display for Fault<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if !self.path.is_empty() {
+            write!(f, "{}: ", self.path)?;
+        }
+        self.reason.fmt(f)
+    }
+}
+
+impl fmt::Debug for Fault<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Fault")
+            .field("path", &self.path)
+            .field("offset", &self.offset)
+            .field("reason", &format_args!("{}", self.reason))
+            .finish()
+    }
+}

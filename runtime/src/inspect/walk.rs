@@ -1,0 +1,192 @@
+//! [`Walk`]: the visitor that turns events into entries with paths.
+
+use alloc::string::String;
+use alloc::vec::Vec;
+use core::fmt::{self, Display, Write};
+
+use super::coverage::Coverage;
+use super::{Entry, Fault, Sink};
+use crate::Endian;
+use crate::trace::{Event, Spot, Value, Visitor};
+
+/// Writes what a value means, apart from the name of a coded value: a date for a field of the type
+/// `UnixTime`, say. Writes nothing for values without such a meaning.
+pub type Meaning<'m> = &'m dyn Fn(&Spot<'_>, &Value<'_>, &mut String);
+
+/// Turns the events of a trace into entries: each field with its path, then each part of the data
+/// that belongs to no field.
+///
+/// ```
+/// use memoryview::inspect::{Json, Walk};
+/// use memoryview::{View, View as _};
+///
+/// #[derive(View)]
+/// #[layout(">HB")]
+/// struct Point {
+///     x: u16,
+///     y: u8,
+/// }
+///
+/// let (mut text, data) = (String::new(), [0, 7, 8, 9]);
+/// let mut json = Json::new(&mut text);
+/// let mut walk = Walk::new(&data, &mut json);
+/// let read = Point::trace(&data, &mut walk);
+/// assert!(read.is_ok());
+/// assert_eq!(walk.finish(), Ok(0));
+/// assert_eq!(
+///     text,
+///     r#"{"path":"x","offset":0,"size":2,"type":"u16be","value":7}
+/// {"path":"y","offset":2,"size":1,"type":"u8","value":8}
+/// {"path":"unused","offset":3,"size":1,"type":"bytes","value":{"hex":"09"}}
+/// "#
+/// );
+/// ```
+pub struct Walk<'w> {
+    data: &'w [u8],
+    sink: &'w mut dyn Sink,
+    meaning: Meaning<'w>,
+    path: String,
+    /// Lengths of `path` at which the open records begin.
+    open: Vec<usize>,
+    coverage: Coverage,
+    note: String,
+    faults: usize,
+    output: fmt::Result,
+}
+
+impl<'w> Walk<'w> {
+    /// A walk through `data`, which is what is traced, that passes entries on to `sink`.
+    pub fn new(data: &'w [u8], sink: &'w mut dyn Sink) -> Self {
+        Self {
+            data,
+            sink,
+            meaning: &|_, _, _| {},
+            path: String::new(),
+            open: Vec::new(),
+            coverage: Coverage::default(),
+            note: String::new(),
+            faults: 0,
+            output: Ok(()),
+        }
+    }
+
+    /// Adds meanings to values.
+    #[must_use]
+    pub fn with_meaning(mut self, meaning: Meaning<'w>) -> Self {
+        self.meaning = meaning;
+        self
+    }
+
+    /// Ends the walk: passes on what belongs to no field, and returns the number of faults.
+    ///
+    /// # Errors
+    ///
+    /// The sink failed.
+    pub fn finish(mut self) -> Result<usize, fmt::Error> {
+        self.output?;
+        self.path.clear();
+        for (from, to) in core::mem::take(&mut self.coverage).gaps(self.data.len()) {
+            self.unused(from, to);
+            self.output?;
+        }
+        self.sink.finish()?;
+        Ok(self.faults)
+    }
+
+    /// Adds a step to the path: `.name` or `[index]`.
+    fn push(&mut self, name: &str, index: Option<u64>) {
+        if !name.is_empty() {
+            if !self.path.is_empty() {
+                self.path.push('.');
+            }
+            self.path.push_str(name);
+        }
+        if let Some(index) = index {
+            // Writing to a string cannot fail.
+            let _ = write!(self.path, "[{index}]");
+        }
+    }
+
+    fn entry(&mut self, spot: Spot<'_>, value: Value<'_>) {
+        let outer = self.path.len();
+        self.push(spot.name, spot.index);
+        self.note.clear();
+        (self.meaning)(&spot, &value, &mut self.note);
+        let note = (!self.note.is_empty()).then_some(self.note.as_str());
+        let entry = Entry {
+            path: &self.path,
+            spot,
+            value,
+            note,
+        };
+        self.output = self.sink.entry(&entry);
+        self.path.truncate(outer);
+    }
+
+    fn unused(&mut self, from: usize, to: usize) {
+        let data = self.data;
+        let Some(bytes) = data.get(from..to) else {
+            return;
+        };
+        let spot = Spot {
+            record: "",
+            name: "unused",
+            index: None,
+            type_name: "",
+            nested: "",
+            offset: from,
+            size: bytes.len(),
+            bits: None,
+            order: Endian::Little,
+            bytes,
+        };
+        self.entry(spot, Value::Bytes(bytes));
+    }
+
+    fn fault(&mut self, name: &str, offset: usize, reason: &dyn Display) {
+        self.faults += 1;
+        let outer = self.path.len();
+        self.push(name, None);
+        self.output = self.sink.fault(&Fault {
+            path: &self.path,
+            offset,
+            reason,
+        });
+        self.path.truncate(outer);
+    }
+}
+
+impl Visitor for Walk<'_> {
+    fn event(&mut self, event: &Event<'_>) {
+        match event {
+            Event::Enter(spot) => {
+                self.open.push(self.path.len());
+                self.push(spot.name, spot.index);
+            }
+            Event::Leave { .. } => {
+                let outer = self.open.pop().unwrap_or(0);
+                self.path.truncate(outer);
+            }
+            _ if self.output.is_err() => {}
+            // Neither has bytes: counts and tags are fields of their own.
+            Event::Field(_, Value::Count(_) | Value::Variant(_) | Value::Absent) => {}
+            Event::Field(spot, value) => {
+                self.coverage.add(spot.offset, spot.offset + spot.size);
+                self.entry(*spot, *value);
+            }
+            Event::Fault(error) => {
+                self.fault(error.path().last(), error.offset(), &error.reason());
+            }
+            Event::Verified { spot, ok } => {
+                if !ok {
+                    let reason = format_args!("the value at offset {} is wrong", spot.offset);
+                    self.fault(spot.name, spot.offset, &reason);
+                }
+            }
+        }
+    }
+
+    fn is_done(&self) -> bool {
+        self.output.is_err()
+    }
+}
