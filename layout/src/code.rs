@@ -45,6 +45,12 @@ macro_rules! codes {
             /// Every code, in the order of the table.
             pub const ALL: &'static [Self] = &[$(Self::$variant,)*];
 
+            /// The name of the variant, for generated code.
+            #[must_use]
+            pub const fn ident(self) -> &'static str {
+                match self { $(Self::$variant => stringify!($variant),)* }
+            }
+
             /// The characters that stand for the code in a layout string.
             #[must_use]
             pub const fn letters(self) -> &'static str {

@@ -25,6 +25,7 @@ mod order;
 mod padding;
 mod place;
 mod record;
+mod scalar;
 
 pub use canonical::{format_len, write_format, write_text};
 pub use code::{Code, Kind};
@@ -37,3 +38,4 @@ pub use order::{Endian, Order};
 pub use padding::{Gap, Padding};
 pub use place::{Placer, Rules};
 pub use record::{Placed, Step, place, place_into};
+pub use scalar::Scalar;

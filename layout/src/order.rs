@@ -26,6 +26,15 @@ impl Endian {
         )
     }
 
+    /// The name of the variant, for generated code.
+    #[must_use]
+    pub const fn ident(self) -> &'static str {
+        match self {
+            Self::Little => "Little",
+            Self::Big => "Big",
+        }
+    }
+
     /// The order character that says so: `<` or `>`.
     #[must_use]
     pub const fn letter(self) -> char {
@@ -63,6 +72,18 @@ impl Order {
             b'>' | b'!' => Self::Big,
             _ => return None,
         })
+    }
+
+    /// The name of the variant, for generated code.
+    #[must_use]
+    pub const fn ident(self) -> &'static str {
+        match self {
+            Self::Native => "Native",
+            Self::NativePacked => "NativePacked",
+            Self::Standard => "Standard",
+            Self::Little => "Little",
+            Self::Big => "Big",
+        }
     }
 
     /// The byte order of numbers, for a target whose own order is `target`.

@@ -12,6 +12,18 @@ pub enum Rules {
     Packed,
 }
 
+impl Rules {
+    /// The name of the variant, for generated code.
+    #[must_use]
+    pub const fn ident(self) -> &'static str {
+        match self {
+            Self::Struct => "Struct",
+            Self::C => "C",
+            Self::Packed => "Packed",
+        }
+    }
+}
+
 /// Places the items of one record, one after another.
 ///
 /// ```

@@ -12,7 +12,7 @@ use syn::{
 
 use crate::attr;
 use crate::errors::Errors;
-use crate::types::{FieldType, Leaf, Primitive, literal};
+use crate::types::{FieldType, Leaf, Primitive, literal, primitive};
 
 /// A struct with a layout string.
 pub(crate) struct Record<'a> {
@@ -304,7 +304,7 @@ fn holds_number(fields: &Fields, repr: Option<&Ident>) -> bool {
 
 /// Bits of an integer type; as many as the largest target has for `usize` and `isize`.
 fn bits_of(repr: &Ident) -> u32 {
-    match Primitive::from_ident(repr) {
+    match primitive(repr) {
         Some(Primitive::U8 | Primitive::I8) => 8,
         Some(Primitive::U16 | Primitive::I16) => 16,
         Some(Primitive::U32 | Primitive::I32) => 32,

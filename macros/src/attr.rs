@@ -4,7 +4,7 @@ use syn::meta::ParseNestedMeta;
 use syn::{Attribute, Ident, LitStr, Path, parse_quote};
 
 use crate::errors::Errors;
-use crate::types::Primitive;
+use crate::types::{Primitive, primitive};
 
 /// The attributes of a struct or enum.
 pub(crate) struct Container {
@@ -118,7 +118,7 @@ pub(crate) fn repr(attrs: &[Attribute]) -> Option<Ident> {
         // Whatever else stands in the attribute is rustc's to judge.
         let _ = attr.parse_nested_meta(|meta| {
             if let Some(ident) = meta.path.get_ident()
-                && Primitive::from_ident(ident).is_some_and(Primitive::is_integer)
+                && primitive(ident).is_some_and(Primitive::is_repr)
             {
                 found = Some(ident.clone());
             }

@@ -131,12 +131,8 @@ fn item_of(field: &Field<'_>, order: Order) -> Result<Node, String> {
 
 /// The code of a number type, if its size is part of the format.
 fn code_of(field: &Field<'_>, primitive: Primitive, order: Order) -> Result<Code, String> {
-    let of_target = matches!(
-        primitive,
-        Primitive::Isize | Primitive::Usize | Primitive::CLong | Primitive::CULong
-    );
     let c_long = matches!(primitive, Primitive::CLong | Primitive::CULong);
-    if of_target && !(c_long && order.native_sizes()) {
+    if primitive.is_of_target() && !(c_long && order.native_sizes()) {
         return Err(format!(
             "`{}`: the size of `{}` is not part of any format: use a number of fixed size such as `u32` or `u64`",
             field.name(),

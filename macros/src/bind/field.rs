@@ -109,7 +109,7 @@ fn bind_leaf<'a>(node: &Node, leaf: &Leaf<'a>) -> Option<BoundLeaf<'a>> {
         (Kind::Record | Kind::Pascal | Kind::Text | Kind::Opaque | Kind::Bytes, _)
         | (_, Leaf::Unsupported) => None,
         (_, Leaf::Primitive(found)) => {
-            let wanted = Primitive::of_code(node.code, node.order)?;
+            let wanted = Primitive::of_code(node.code, node.order)?.native();
             (wanted == *found).then_some(BoundLeaf::Primitive(*found))
         }
         (_, Leaf::Path(_)) => Some(BoundLeaf::Bind),

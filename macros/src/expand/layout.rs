@@ -11,6 +11,7 @@ use crate::ast::Record;
 use crate::bind::{BitLeaf, Bound, BoundBits, BoundField, BoundLeaf, Step, plural, show};
 use crate::expand::placement::{Placement, code, computed, order};
 use crate::expand::{Visible, docs, indexed, located};
+use crate::types::Primitive;
 
 /// The struct that is the record as it lies in bytes.
 pub(super) fn view_struct(
@@ -206,20 +207,12 @@ impl BoundField<'_> {
 
     /// The wire type of one number: `le::F32` for each part of a complex number, too.
     fn number(&self, runtime: &Path) -> TokenStream {
-        let name = match (self.code, self.order.native_sizes()) {
-            (Code::U8 | Code::Char | Code::Bytes, _) => return quote!(u8),
-            (Code::I8, _) => return quote!(i8),
-            (Code::Bool, _) => return quote!(#runtime::Bool),
-            (Code::Long, true) => "Long",
-            (Code::ULong, true) => "ULong",
-            (Code::Long | Code::I32, _) => "I32",
-            (Code::ULong | Code::U32, _) => "U32",
-            (Code::Pointer, _) => "Usize",
-            (Code::F | Code::Zf, _) => "F32",
-            (Code::D | Code::Zd, _) => "F64",
-            (other, _) => &format!("{other:?}"),
-        };
-        let name = Ident::new(name, Span::call_site());
+        let scalar = Primitive::of_code(self.code, self.order).unwrap_or(Primitive::U8);
+        let name = Ident::new(scalar.wire(), Span::call_site());
+        if scalar.is_byte() {
+            let in_crate = (scalar == Primitive::Bool).then(|| quote!(#runtime::));
+            return quote!(#in_crate #name);
+        }
         let module = match self.order {
             Order::Little => quote!(le),
             Order::Big => quote!(be),

@@ -257,7 +257,7 @@ pub(super) fn computed(
     rules: Rules,
     end: Order,
 ) -> TokenStream {
-    let rules = format_ident!("{}", format!("{rules:?}"));
+    let rules = format_ident!("{}", rules.ident());
     let end = order(end);
     quote! {
         #runtime::__private::place(
@@ -269,13 +269,13 @@ pub(super) fn computed(
 }
 
 fn endian(endian: Endian) -> Ident {
-    format_ident!("{}", format!("{endian:?}"))
+    format_ident!("{}", endian.ident())
 }
 
 pub(super) fn order(order: Order) -> Ident {
-    format_ident!("{}", format!("{order:?}"))
+    format_ident!("{}", order.ident())
 }
 
 pub(super) fn code(code: Code) -> Ident {
-    format_ident!("{}", format!("{code:?}"))
+    format_ident!("{}", code.ident())
 }
