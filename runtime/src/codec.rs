@@ -19,12 +19,30 @@ pub(crate) fn load(bytes: &[u8], endian: Endian) -> u64 {
     }
 }
 
-/// Writes the low bytes of `number`, as many as there is room for.
+/// Writes the low bytes of `number`, as many as `bytes` has: at most 8.
+#[inline]
 pub(crate) fn store(bytes: &mut [u8], endian: Endian, number: u64) {
-    let size = bytes.len();
-    match endian {
-        Endian::Little => bytes.copy_from_slice(&number.to_le_bytes()[..size]),
-        Endian::Big => bytes.copy_from_slice(&number.to_be_bytes()[8 - size..]),
+    #[expect(
+        clippy::cast_possible_truncation,
+        reason = "the low bytes are what is asked for"
+    )]
+    match (bytes, endian) {
+        ([byte], _) => *byte = number as u8,
+        (bytes @ [_, _], Endian::Little) => {
+            bytes.copy_from_slice(&(number as u16).to_le_bytes());
+        }
+        (bytes @ [_, _], Endian::Big) => bytes.copy_from_slice(&(number as u16).to_be_bytes()),
+        (bytes @ [_, _, _, _], Endian::Little) => {
+            bytes.copy_from_slice(&(number as u32).to_le_bytes());
+        }
+        (bytes @ [_, _, _, _], Endian::Big) => {
+            bytes.copy_from_slice(&(number as u32).to_be_bytes());
+        }
+        (bytes, Endian::Little) => bytes.copy_from_slice(&number.to_le_bytes()[..bytes.len()]),
+        (bytes, Endian::Big) => {
+            let skipped = 8 - bytes.len();
+            bytes.copy_from_slice(&number.to_be_bytes()[skipped..]);
+        }
     }
 }
 

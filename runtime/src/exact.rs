@@ -4,9 +4,10 @@ use core::any::TypeId;
 
 use memoryview_layout::{Endian, Kind};
 
+use crate::Wire;
 use crate::array::Axes;
+use crate::dispatch::{Wired, with_wire};
 use crate::repr::first_wire;
-use crate::{Wire, half};
 
 /// Whether two values are equal: of one type as that type says, numbers of different types exactly,
 /// arrays of numbers of the same axes element by element; all else never.
@@ -48,23 +49,8 @@ impl Number {
     /// The number of this kind that the bytes hold; none when they are no number.
     #[inline]
     fn read(bytes: &[u8], kind: Kind, endian: Endian) -> Option<Self> {
-        let bits = bits(bytes, endian)?;
-        let unused = 64 - 8 * u32::try_from(bytes.len()).ok()?;
-        match (kind, bytes) {
-            (Kind::Bool, _) => Some(Self::Int((bits != 0).into())),
-            (Kind::Uint, _) => Some(Self::Int(bits.into())),
-            (Kind::Int, _) => Some(Self::Int(((bits << unused).cast_signed() >> unused).into())),
-            (Kind::Float, [_, _]) => {
-                let half = half::to_f32(u16::try_from(bits).ok()?);
-                Some(Self::Float(half.into()))
-            }
-            (Kind::Float, [_, _, _, _]) => {
-                let single = f32::from_bits(u32::try_from(bits).ok()?);
-                Some(Self::Float(single.into()))
-            }
-            (Kind::Float, _) => Some(Self::Float(f64::from_bits(bits))),
-            _ => None,
-        }
+        let wired = Wired::of(kind, bytes.len(), endian)?;
+        with_wire!(wired, W => first_wire::<W>(bytes).map(|wire| Self::from(wire.get())))
     }
 
     #[inline]
@@ -78,6 +64,22 @@ impl Number {
             }
         }
     }
+}
+
+macro_rules! from_natives {
+    ($($variant:ident: $($native:ident)*;)*) => {$($(
+        impl From<$native> for Number {
+            #[inline]
+            fn from(number: $native) -> Self {
+                Self::$variant(number.into())
+            }
+        }
+    )*)*};
+}
+
+from_natives! {
+    Int: bool u8 i8 u16 i16 u32 i32 u64 i64;
+    Float: f32 f64;
 }
 
 /// The nearest `f64` of the number of this kind that the bytes hold; none when they are no number.
@@ -99,21 +101,4 @@ pub(crate) fn to_f64(bytes: &[u8], kind: Kind, endian: Endian) -> Option<f64> {
 )]
 fn equals_float(int: i128, float: f64) -> bool {
     float as i128 == int && (float as i128) as f64 == float
-}
-
-/// The bytes of a number of at most 8 bytes.
-#[inline]
-fn bits(bytes: &[u8], endian: Endian) -> Option<u64> {
-    let mut wide = [0; 8];
-    match endian {
-        Endian::Little => {
-            wide.get_mut(..bytes.len())?.copy_from_slice(bytes);
-            Some(u64::from_le_bytes(wide))
-        }
-        Endian::Big => {
-            wide.get_mut(8_usize.checked_sub(bytes.len())?..)?
-                .copy_from_slice(bytes);
-            Some(u64::from_be_bytes(wide))
-        }
-    }
 }

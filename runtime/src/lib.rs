@@ -66,6 +66,7 @@ mod bits;
 mod boolean;
 mod cast;
 mod codec;
+mod dispatch;
 mod dynamic;
 mod error;
 mod exact;

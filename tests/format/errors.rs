@@ -325,3 +325,21 @@ fn one_byte_is_not_several() {
         "position 1: the fields need 1 byte, the item size is 0"
     );
 }
+
+#[test]
+fn text_that_is_no_text_is_an_error_of_its_own_value_alone() {
+    let format = Format::parse("<2T{w:a:}").unwrap();
+    let bytes = [0x41, 0, 0, 0, 0xff, 0xff, 0xff, 0xff];
+    let message = "value 1 (`w`): 0xffffffff is no character, the largest is 0x10ffff";
+    assert_eq!(format.unpack(&bytes).unwrap_err().to_string(), message);
+    let first = Value::Record(vec!["A".into()]);
+    assert_eq!(format.get(&bytes, 0).unwrap(), first);
+    assert_eq!(format.get(&bytes, 1).unwrap_err().to_string(), message);
+
+    let records = [bytes, bytes].concat();
+    assert!(format.iter_unpack(&records).is_err());
+    assert_eq!(
+        Format::parse("<w").unwrap().get(&bytes[..4], 0).unwrap(),
+        "A".into()
+    );
+}

@@ -11,7 +11,7 @@ use memoryview_layout::{
     Code, Dialect, Endian, FormatError, FormatErrorKind, Item, Model, Order, Part, Placer, Rules,
 };
 
-use super::Format;
+use super::{Format, Program};
 
 /// So many values without bytes may be in one record, however short it and its string are.
 const EMPTY_VALUES: usize = 1 << 16;
@@ -46,15 +46,18 @@ pub(super) fn build(text: &str, reading: Reading<'_>) -> Result<Format, FormatEr
         has_text: false,
     };
     let top = builder.top(&items)?;
-    Ok(Format {
+    let mut format = Format {
         text: builder.text,
         dims: builder.dims,
         items: builder.items,
         top: top.children,
         size: top.size,
         align: top.align,
+        program: Program::default(),
         has_text: builder.has_text,
-    })
+    };
+    format.program = Program::new(&format.layout());
+    Ok(format)
 }
 
 /// A record whose items are being placed.

@@ -2,8 +2,6 @@
 
 use memoryview_layout::{FieldInfo, Fields, Layout};
 
-use super::unpack::values_of;
-
 /// Whether both layouts give every byte the same meaning, in values of the same form.
 pub(super) fn same_values(a: &Layout<'_>, b: &Layout<'_>) -> bool {
     a.agrees_with(b) && same_forms(a, b)
@@ -65,5 +63,14 @@ impl<'a> Forms<'a> {
             self.first = self.fields.next();
             self.taken = 0;
         }
+    }
+}
+
+/// The number of values of a field: one, or as many as a bare count says.
+fn values_of(field: &FieldInfo<'_>) -> usize {
+    if field.dims().is_empty() {
+        field.count()
+    } else {
+        1
     }
 }

@@ -5,9 +5,7 @@ use core::fmt;
 use core::iter::FusedIterator;
 use core::slice::ChunksExact;
 
-use memoryview_layout::Layout;
-
-use super::unpack;
+use super::Format;
 use crate::Value;
 
 /// The values of one record after another; made by [`Format::iter_unpack`](crate::Format::iter_unpack).
@@ -24,14 +22,14 @@ use crate::Value;
 /// ```
 #[derive(Clone)]
 pub struct IterUnpack<'a> {
-    layout: Layout<'a>,
-    /// Each as long as the layout, and its texts checked.
+    format: &'a Format,
+    /// Each as long as the format, and its texts checked.
     records: ChunksExact<'a, u8>,
 }
 
 impl<'a> IterUnpack<'a> {
-    pub(super) fn new(layout: Layout<'a>, records: ChunksExact<'a, u8>) -> Self {
-        Self { layout, records }
+    pub(super) fn new(format: &'a Format, records: ChunksExact<'a, u8>) -> Self {
+        Self { format, records }
     }
 }
 
@@ -40,12 +38,12 @@ impl Iterator for IterUnpack<'_> {
 
     fn next(&mut self) -> Option<Vec<Value>> {
         let record = self.records.next()?;
-        Some(unpack::values(&self.layout, record))
+        Some(self.format.values(record))
     }
 
     fn nth(&mut self, n: usize) -> Option<Vec<Value>> {
         let record = self.records.nth(n)?;
-        Some(unpack::values(&self.layout, record))
+        Some(self.format.values(record))
     }
 
     fn size_hint(&self) -> (usize, Option<usize>) {
@@ -56,7 +54,7 @@ impl Iterator for IterUnpack<'_> {
 impl DoubleEndedIterator for IterUnpack<'_> {
     fn next_back(&mut self) -> Option<Vec<Value>> {
         let record = self.records.next_back()?;
-        Some(unpack::values(&self.layout, record))
+        Some(self.format.values(record))
     }
 }
 
@@ -67,7 +65,7 @@ impl FusedIterator for IterUnpack<'_> {}
 impl fmt::Debug for IterUnpack<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("IterUnpack")
-            .field("layout", &self.layout)
+            .field("format", self.format)
             .field("left", &self.len())
             .finish()
     }

@@ -5,7 +5,8 @@ mod equal;
 mod iter;
 mod offset;
 mod pack;
-mod read;
+mod parse;
+mod program;
 mod unpack;
 
 use alloc::string::String;
@@ -13,12 +14,17 @@ use alloc::vec;
 use alloc::vec::Vec;
 use core::fmt;
 
-use memoryview_layout::{Code, FieldInfo, Fields, Item, Layout, Part, write_text};
+use memoryview_layout::{Code, Fields, Item, Layout, Part, write_text};
 
 use crate::{Error, SizeError, Value, ValueError, ValueErrorKind};
 
+use program::{Op, Program};
+
 pub use iter::IterUnpack;
 pub use offset::{OffsetError, OffsetErrorKind};
+
+/// Records of at most so many bytes are packed without an allocation.
+const SMALL: usize = 256;
 
 /// What a format is called in messages.
 const NAME: &str = "Format";
@@ -67,6 +73,8 @@ pub struct Format {
     top: Part<'static, [Item<'static>]>,
     size: usize,
     align: usize,
+    /// How values are read and written.
+    program: Program,
     /// Whether there is a `w`, the one code whose bytes can be wrong.
     has_text: bool,
 }
@@ -123,7 +131,7 @@ impl Format {
         )
     }
 
-    /// The number of values that [`unpack`](Self::unpack) returns. O(number of fields).
+    /// The number of values that [`unpack`](Self::unpack) returns. O(1).
     ///
     /// ```
     /// # use memoryview::Format;
@@ -132,7 +140,7 @@ impl Format {
     /// ```
     #[must_use]
     pub fn len(&self) -> usize {
-        unpack::value_count(&self.layout())
+        self.program.top().values
     }
 
     /// Whether the format has no values.
@@ -211,7 +219,7 @@ impl Format {
                 self.check_text(record)?;
             }
         }
-        Ok(IterUnpack::new(self.layout(), records))
+        Ok(IterUnpack::new(self, records))
     }
 
     /// The bytes of `values`; padding is zero. O(`size`).
@@ -236,12 +244,8 @@ impl Format {
     /// ```
     pub fn pack(&self, values: &[Value]) -> Result<Vec<u8>, Error> {
         self.check_count(values.len())?;
-        let mut bytes = Vec::new();
-        if bytes.try_reserve_exact(self.size).is_err() {
-            return Err(SizeError::memory(NAME, self.size).into());
-        }
-        bytes.resize(self.size, 0);
-        pack::values(&self.layout(), values, &mut bytes)?;
+        let mut bytes = self.zeros()?;
+        pack::values(&self.program, values, &mut bytes)?;
         Ok(bytes)
     }
 
@@ -268,13 +272,20 @@ impl Format {
     ) -> Result<(), Error> {
         self.check_count(values.len())?;
         let start = offset::resolve(offset, self.size, bytes.len())?;
-        let mut packed = vec![0; self.size];
-        pack::values(&self.layout(), values, &mut packed)?;
-        bytes[start..start + self.size].copy_from_slice(&packed);
+        let target = &mut bytes[start..start + self.size];
+        let mut small = [0; SMALL];
+        if let Some(packed) = small.get_mut(..self.size) {
+            pack::values(&self.program, values, packed)?;
+            target.copy_from_slice(packed);
+        } else {
+            let mut packed = self.zeros()?;
+            pack::values(&self.program, values, &mut packed)?;
+            target.copy_from_slice(&packed);
+        }
         Ok(())
     }
 
-    /// Value `index` of those that [`unpack`](Self::unpack) would return. O(number of fields, and
+    /// Value `index` of those that [`unpack`](Self::unpack) would return. O(log(number of fields), and
     /// the size of the value).
     ///
     /// # Errors
@@ -291,16 +302,15 @@ impl Format {
     /// ```
     pub fn get(&self, bytes: &[u8], index: usize) -> Result<Value, Error> {
         self.check_exact(bytes.len())?;
-        let layout = self.layout();
-        let (field, element) = self.find(&layout, index)?;
+        let (op, value) = self.find(index)?;
         if self.has_text {
-            unpack::check_field_text(&field, bytes, index)?;
+            unpack::check_value_text(&self.program, op, value, bytes)?;
         }
-        Ok(unpack::value(&field, element, bytes))
+        Ok(unpack::value(&self.program, op, value, bytes))
     }
 
     /// Replaces value `index` of those that [`unpack`](Self::unpack) would return; all other bytes
-    /// stay as they are. O(number of fields, and the size of the value).
+    /// stay as they are. O(log(number of fields), and the size of the value).
     ///
     /// # Errors
     ///
@@ -316,17 +326,12 @@ impl Format {
     /// ```
     pub fn set(&self, bytes: &mut [u8], index: usize, value: &Value) -> Result<(), Error> {
         self.check_exact(bytes.len())?;
-        let layout = self.layout();
-        let (field, element) = self.find(&layout, index)?;
-        Ok(pack::replace(&field, element, bytes, index, value)?)
+        let (op, element) = self.find(index)?;
+        Ok(pack::replace(&self.program, op, element, bytes, value)?)
     }
 
-    fn find<'a>(
-        &self,
-        layout: &Layout<'a>,
-        index: usize,
-    ) -> Result<(FieldInfo<'a>, usize), ValueError> {
-        unpack::find(layout, index).ok_or_else(|| ValueError {
+    fn find(&self, index: usize) -> Result<(&Op, usize), ValueError> {
+        self.program.find(index).ok_or_else(|| ValueError {
             index,
             code: Code::Record,
             kind: ValueErrorKind::NoSuchValue { values: self.len() },
@@ -335,14 +340,29 @@ impl Format {
 
     fn read(&self, record: &[u8]) -> Result<Vec<Value>, Error> {
         self.check_text(record)?;
-        Ok(unpack::values(&self.layout(), record))
+        Ok(self.values(record))
+    }
+
+    /// The values of a record whose texts were checked.
+    fn values(&self, record: &[u8]) -> Vec<Value> {
+        unpack::values(&self.program, self.program.top(), record)
     }
 
     fn check_text(&self, record: &[u8]) -> Result<(), ValueError> {
         if self.has_text {
-            unpack::check_text(&self.layout(), record)?;
+            unpack::check_text(&self.program, record)?;
         }
         Ok(())
+    }
+
+    /// As many zeros as a record has bytes.
+    fn zeros(&self) -> Result<Vec<u8>, SizeError> {
+        let mut bytes = Vec::new();
+        if bytes.try_reserve_exact(self.size).is_err() {
+            return Err(SizeError::memory(NAME, self.size));
+        }
+        bytes.resize(self.size, 0);
+        Ok(bytes)
     }
 
     fn check_exact(&self, given: usize) -> Result<(), SizeError> {

@@ -1,36 +1,50 @@
 //! From values to bytes, as Python's `struct` takes values.
 
-use memoryview_layout::{Bits, Code, FieldInfo, Kind, Layout};
+use memoryview_layout::{Endian, Kind};
 
-use super::unpack::{CHARACTER, places, value_count};
+use super::program::{Op, Program, Record, What};
+use super::unpack::CHARACTER;
 use crate::codec::{float_bits, store};
 use crate::{Value, ValueError, ValueErrorKind, bits};
 
 /// Writes the values of a record; `record` has as many bytes as the layout, `values` as many values.
 pub(super) fn values(
-    layout: &Layout<'_>,
+    program: &Program,
     values: &[Value],
     record: &mut [u8],
 ) -> Result<(), ValueError> {
-    for (index, ((field, element), value)) in places(layout).zip(values).enumerate() {
-        let writer = Writer { field, index };
-        writer.value(element, record, value)?;
+    fields(program, program.ops(program.top()), values, record, None)
+}
+
+/// Writes the fields of one record; errors name the value `index`, or each value by itself.
+fn fields(
+    program: &Program,
+    ops: &[Op],
+    mut values: &[Value],
+    record: &mut [u8],
+    index: Option<usize>,
+) -> Result<(), ValueError> {
+    for op in ops {
+        let (own, rest) = values.split_at(op.values());
+        values = rest;
+        for (element, value) in own.iter().enumerate() {
+            let index = index.unwrap_or(op.first + element);
+            Writer { program, op, index }.value(element, record, value)?;
+        }
     }
     Ok(())
 }
 
 /// Replaces one value of a record: all of it, or after an error nothing.
 pub(super) fn replace(
-    field: &FieldInfo<'_>,
+    program: &Program,
+    op: &Op,
     element: usize,
     record: &mut [u8],
-    index: usize,
     value: &Value,
 ) -> Result<(), ValueError> {
-    let writer = Writer {
-        field: *field,
-        index,
-    };
+    let index = op.first + element;
+    let writer = Writer { program, op, index };
     if matches!(value, Value::Array(_) | Value::Record(_)) {
         // The first of several values may fit and the second not.
         let mut copy = record.to_vec();
@@ -42,26 +56,27 @@ pub(super) fn replace(
 }
 
 /// Writes one field; errors name the value that was given.
-struct Writer<'a> {
-    field: FieldInfo<'a>,
+struct Writer<'p> {
+    program: &'p Program,
+    op: &'p Op,
     index: usize,
 }
 
 impl Writer<'_> {
+    #[cold]
     fn error(&self, kind: ValueErrorKind) -> ValueError {
         ValueError {
             index: self.index,
-            code: self.field.code(),
+            code: self.op.code,
             kind,
         }
     }
 
     fn value(&self, element: usize, record: &mut [u8], value: &Value) -> Result<(), ValueError> {
-        let dims = self.field.dims();
-        if dims.is_empty() {
-            self.element(element, record, value)
+        if self.op.is_array {
+            self.array(&mut 0, self.program.dims(self.op), record, value)
         } else {
-            self.array(&mut 0, dims, record, value)
+            self.element(element, record, value)
         }
     }
 
@@ -91,68 +106,50 @@ impl Writer<'_> {
     }
 
     fn element(&self, element: usize, record: &mut [u8], value: &Value) -> Result<(), ValueError> {
-        let field = &self.field;
-        if let Some(Bits { first, width }) = field.bits() {
-            let number = self.integer(value, (0, u64::MAX >> (64 - width)))?;
-            let offset = field.offset() + first / 8;
-            bits::write(record, offset, first % 8, width, field.endian(), number);
-            return Ok(());
-        }
-        let start = field.offset() + element * field.stride();
-        let place = &mut record[start..start + field.unit()];
-        if let Some(layout) = field.record() {
-            return self.record(&layout, place, value);
-        }
-        match field.code().kind() {
-            Kind::Bool => place.fill(value.is_truthy().into()),
-            Kind::Int | Kind::Uint => {
-                let number = self.integer(value, self.limits())?;
-                store(place, field.endian(), number);
+        let place = self.op.bytes_mut(element, record);
+        match self.op.what {
+            What::Number(_, endian) => match self.op.kind {
+                Kind::Bool => place.fill(value.is_truthy().into()),
+                Kind::Float => {
+                    let Some(number) = real(value) else {
+                        return Err(self.error(ValueErrorKind::NotFloat(value.kind_name())));
+                    };
+                    let bits = self.float_bits(number, place.len(), value)?;
+                    store(place, endian, bits);
+                }
+                _ => store(place, endian, self.integer(value)?),
+            },
+            What::Bits(first, width, endian) => {
+                let number = self.integer(value)?;
+                bits::write(place, 0, first.into(), width.into(), endian, number);
             }
-            Kind::Float => self.float(place, value)?,
-            Kind::Complex => self.complex(place, value)?,
-            Kind::Text => self.text(place, value)?,
-            Kind::Char => self.character(place, value)?,
-            Kind::Bytes | Kind::Pad => fill(place, self.bytes(value)?),
-            Kind::Pascal => pascal(place, self.bytes(value)?),
-            Kind::Opaque | Kind::Bits | Kind::Record => self.opaque(place, value)?,
+            What::Complex(_, endian) => self.complex(place, endian, value)?,
+            What::Text(endian) => self.text(place, endian, value)?,
+            What::Char => self.character(place, value)?,
+            What::Bytes => fill(place, self.bytes(value)?),
+            What::Pascal => pascal(place, self.bytes(value)?),
+            What::Opaque => self.opaque(place, value)?,
+            What::Record(range) => self.record(range, place, value)?,
         }
         Ok(())
     }
 
-    fn record(
-        &self,
-        layout: &Layout<'_>,
-        place: &mut [u8],
-        value: &Value,
-    ) -> Result<(), ValueError> {
-        let Value::Record(fields) = value else {
+    fn record(&self, record: Record, place: &mut [u8], value: &Value) -> Result<(), ValueError> {
+        let Value::Record(values) = value else {
             return Err(self.error(ValueErrorKind::NotRecord(value.kind_name())));
         };
-        let (needed, given) = (value_count(layout), fields.len());
+        let (needed, given) = (record.values, values.len());
         if given != needed {
             return Err(self.error(ValueErrorKind::Length { needed, given }));
         }
-        for ((field, element), value) in places(layout).zip(fields) {
-            let index = self.index;
-            Writer { field, index }.value(element, place, value)?;
-        }
-        Ok(())
-    }
-
-    /// The integers that fit the field. A pointer may also be given as a negative number.
-    fn limits(&self) -> (i64, u64) {
-        let above = 64 - 8 * self.field.unit();
-        let (low, high) = (i64::MIN >> above, u64::MAX >> above);
-        match (self.field.code(), self.field.code().kind()) {
-            (Code::Pointer, _) => (low, high),
-            (_, Kind::Int) => (low, high >> 1),
-            _ => (0, high),
-        }
+        let ops = self.program.ops(record);
+        fields(self.program, ops, values, place, Some(self.index))
     }
 
     /// The integer as a two's complement number of 64 bits.
-    fn integer(&self, value: &Value, (low, high): (i64, u64)) -> Result<u64, ValueError> {
+    #[inline]
+    fn integer(&self, value: &Value) -> Result<u64, ValueError> {
+        let (low, high) = self.op.limits;
         let value = match value {
             Value::Int(number) => *number,
             Value::Bool(truth) => i128::from(*truth),
@@ -169,16 +166,7 @@ impl Writer<'_> {
         Ok(value as u64)
     }
 
-    fn float(&self, place: &mut [u8], value: &Value) -> Result<(), ValueError> {
-        let Some(number) = real(value) else {
-            return Err(self.error(ValueErrorKind::NotFloat(value.kind_name())));
-        };
-        let bits = self.float_bits(number, place.len(), value)?;
-        store(place, self.field.endian(), bits);
-        Ok(())
-    }
-
-    fn complex(&self, place: &mut [u8], value: &Value) -> Result<(), ValueError> {
+    fn complex(&self, place: &mut [u8], endian: Endian, value: &Value) -> Result<(), ValueError> {
         let (re, im) = match (value, real(value)) {
             (Value::Complex(re, im), _) => (*re, *im),
             (_, Some(number)) => (number, 0.0),
@@ -188,8 +176,8 @@ impl Writer<'_> {
         // Nothing is written before both parts are known to fit.
         let re = self.float_bits(re, first.len(), value)?;
         let im = self.float_bits(im, second.len(), value)?;
-        store(first, self.field.endian(), re);
-        store(second, self.field.endian(), im);
+        store(first, endian, re);
+        store(second, endian, im);
         Ok(())
     }
 
@@ -203,14 +191,14 @@ impl Writer<'_> {
         })
     }
 
-    fn text(&self, place: &mut [u8], value: &Value) -> Result<(), ValueError> {
+    fn text(&self, place: &mut [u8], endian: Endian, value: &Value) -> Result<(), ValueError> {
         let Value::Text(text) = value else {
             return Err(self.error(ValueErrorKind::NotText(value.kind_name())));
         };
         let mut characters = text.chars();
         for character in place.chunks_exact_mut(CHARACTER) {
             let point = characters.next().map_or(0, u32::from);
-            store(character, self.field.endian(), point.into());
+            store(character, endian, point.into());
         }
         Ok(())
     }

@@ -3,69 +3,48 @@
 use alloc::string::String;
 use alloc::vec::Vec;
 
-use memoryview_layout::{Bits, FieldInfo, Kind, Layout};
+use memoryview_layout::Endian;
 
-use crate::codec::{load, load_float, load_signed};
-use crate::{Value, ValueError, ValueErrorKind, bits};
+use super::program::{Op, Program, Record, What};
+use crate::dispatch::{Wired, with_wire};
+use crate::repr::{first_wire, wires};
+use crate::{Value, ValueError, ValueErrorKind, Wire, bits};
 
 /// Bytes of a character of `w`.
 pub(super) const CHARACTER: usize = 4;
 
-/// The number of values of a field: one, or as many as a bare count says.
-pub(super) fn values_of(field: &FieldInfo<'_>) -> usize {
-    if field.dims().is_empty() {
-        field.count()
-    } else {
-        1
-    }
-}
-
-/// The number of values of a record.
-pub(super) fn value_count(layout: &Layout<'_>) -> usize {
-    layout.fields().map(|field| values_of(&field)).sum()
-}
-
-/// The field that holds value `index` of a record, and which of its elements the value is.
-pub(super) fn find<'a>(layout: &Layout<'a>, mut index: usize) -> Option<(FieldInfo<'a>, usize)> {
-    for field in layout.fields() {
-        let values = values_of(&field);
-        if index < values {
-            return Some((field, index));
-        }
-        index -= values;
-    }
-    None
-}
-
-/// All places of values of a record: a field, and which of its elements.
-pub(super) fn places<'a>(layout: &Layout<'a>) -> impl Iterator<Item = (FieldInfo<'a>, usize)> {
-    layout
-        .fields()
-        .flat_map(|field| (0..values_of(&field)).map(move |element| (field, element)))
-}
-
 /// The values of a record.
-pub(super) fn values(layout: &Layout<'_>, record: &[u8]) -> Vec<Value> {
-    let mut values = Vec::with_capacity(value_count(layout));
-    values.extend(places(layout).map(|(field, element)| value(&field, element, record)));
+pub(super) fn values(program: &Program, record: Record, bytes: &[u8]) -> Vec<Value> {
+    let ops = program.ops(record);
+    if record.is_plain {
+        return ops.iter().map(|op| value(program, op, 0, bytes)).collect();
+    }
+    let mut values = Vec::with_capacity(record.values);
+    for op in ops {
+        if op.is_array {
+            values.push(array(program, op, bytes));
+        } else {
+            elements(program, op, bytes, &mut values);
+        }
+    }
     values
 }
 
 /// One value of a record: an element of a field, or the whole of an array.
-pub(super) fn value(field: &FieldInfo<'_>, element: usize, record: &[u8]) -> Value {
-    if field.dims().is_empty() {
-        scalar(field, element, record)
-    } else {
-        array(field, record)
+#[inline]
+pub(super) fn value(program: &Program, op: &Op, element: usize, record: &[u8]) -> Value {
+    match op.what {
+        _ if op.is_array => array(program, op, record),
+        What::Number(wired, _) => number(wired, &record[op.offset + element * op.stride..]),
+        _ => other(program, op, op.bytes(element, record)),
     }
 }
 
 /// Groups the elements from the innermost dimension outwards.
-fn array(field: &FieldInfo<'_>, record: &[u8]) -> Value {
-    let dims = field.dims();
-    let mut values: Vec<_> = (0..field.count())
-        .map(|element| scalar(field, element, record))
-        .collect();
+fn array(program: &Program, op: &Op, record: &[u8]) -> Value {
+    let dims = program.dims(op);
+    let mut values = Vec::with_capacity(op.count);
+    elements(program, op, record, &mut values);
     for inner in (1..dims.len()).rev() {
         let groups = dims[..inner].iter().product();
         let mut rest = values.into_iter();
@@ -76,37 +55,64 @@ fn array(field: &FieldInfo<'_>, record: &[u8]) -> Value {
     Value::Array(values)
 }
 
-fn scalar(field: &FieldInfo<'_>, element: usize, record: &[u8]) -> Value {
-    if let Some(Bits { first, width }) = field.bits() {
-        let offset = field.offset() + first / 8;
-        let number = bits::read(record, offset, first % 8, width, field.endian());
-        return Value::Int(number.into());
-    }
-    let bytes = element_bytes(field, element, record);
-    if let Some(layout) = field.record() {
-        return Value::Record(values(&layout, bytes));
-    }
-    let endian = field.endian();
-    match field.code().kind() {
-        Kind::Bool => Value::Bool(load(bytes, endian) != 0),
-        Kind::Int => Value::Int(load_signed(bytes, endian).into()),
-        Kind::Uint => Value::Int(load(bytes, endian).into()),
-        Kind::Float => Value::Float(load_float(bytes, endian)),
-        Kind::Complex => {
-            let (re, im) = bytes.split_at(bytes.len() / 2);
-            Value::Complex(load_float(re, endian), load_float(im, endian))
+/// Appends all elements of a field.
+#[inline]
+fn elements(program: &Program, op: &Op, record: &[u8], values: &mut Vec<Value>) {
+    match op.what {
+        What::Number(wired, _) if op.stride == op.unit => {
+            numbers(wired, &record[op.offset..][..op.unit * op.count], values);
         }
-        Kind::Text => Value::Text(characters(field, bytes).map(lossy).collect::<String>()),
-        Kind::Pascal => Value::Bytes(pascal(bytes).to_vec()),
-        Kind::Pad | Kind::Char | Kind::Bytes | Kind::Opaque | Kind::Bits | Kind::Record => {
-            Value::Bytes(bytes.to_vec())
-        }
+        _ => values.extend((0..op.count).map(|element| {
+            let bytes = op.bytes(element, record);
+            match op.what {
+                What::Number(wired, _) => number(wired, bytes),
+                _ => other(program, op, bytes),
+            }
+        })),
     }
 }
 
-fn element_bytes<'b>(field: &FieldInfo<'_>, element: usize, record: &'b [u8]) -> &'b [u8] {
-    let start = field.offset() + element * field.stride();
-    &record[start..start + field.unit()]
+/// The number that `bytes` begin with.
+#[inline(always)]
+#[expect(
+    clippy::inline_always,
+    reason = "it is all of the loop over the fields"
+)]
+fn number(wired: Wired, bytes: &[u8]) -> Value {
+    with_wire!(wired, W => match first_wire::<W>(bytes) {
+        Some(wire) => Value::from(wire.get()),
+        None => unreachable!("the record has all bytes of its fields"),
+    })
+}
+
+/// Appends the numbers that `bytes` are.
+fn numbers(wired: Wired, bytes: &[u8], values: &mut Vec<Value>) {
+    with_wire!(wired, W => {
+        let numbers = wires::<W>(bytes).unwrap_or_default();
+        values.extend(numbers.iter().map(|wire| Value::from(wire.get())));
+    });
+}
+
+/// The value of an element that is not a number.
+fn other(program: &Program, op: &Op, bytes: &[u8]) -> Value {
+    match op.what {
+        What::Number(wired, _) => number(wired, bytes),
+        What::Complex(wired, _) => complex(wired, bytes),
+        What::Bits(first, width, endian) => {
+            let (first, width) = (usize::from(first), usize::from(width));
+            Value::Int(bits::read(bytes, 0, first, width, endian).into())
+        }
+        What::Text(endian) => Value::Text(characters(endian, bytes).map(lossy).collect::<String>()),
+        What::Pascal => Value::Bytes(pascal(bytes).to_vec()),
+        What::Record(range) => Value::Record(values(program, range, bytes)),
+        What::Bytes | What::Char | What::Opaque => Value::Bytes(bytes.to_vec()),
+    }
+}
+
+fn complex(wired: Wired, bytes: &[u8]) -> Value {
+    let (re, im) = bytes.split_at(bytes.len() / 2);
+    let part = |bytes| number(wired, bytes).as_float().unwrap_or_default();
+    Value::Complex(part(re), part(im))
 }
 
 /// The bytes stored in a Pascal string's place: a length that says more than there is means all.
@@ -117,11 +123,12 @@ fn pascal(place: &[u8]) -> &[u8] {
     }
 }
 
-fn characters(field: &FieldInfo<'_>, bytes: &[u8]) -> impl Iterator<Item = u32> {
-    let endian = field.endian();
-    bytes
-        .chunks_exact(CHARACTER)
-        .map(move |character| u32::try_from(load(character, endian)).unwrap_or(u32::MAX))
+fn characters(endian: Endian, bytes: &[u8]) -> impl Iterator<Item = u32> {
+    let (characters, _) = bytes.as_chunks::<CHARACTER>();
+    characters.iter().map(move |character| match endian {
+        Endian::Little => u32::from_le_bytes(*character),
+        Endian::Big => u32::from_be_bytes(*character),
+    })
 }
 
 /// Texts are checked before they are read.
@@ -130,37 +137,51 @@ fn lossy(point: u32) -> char {
 }
 
 /// Whether all texts of a record consist of characters.
-pub(super) fn check_text(layout: &Layout<'_>, record: &[u8]) -> Result<(), ValueError> {
-    for (index, (field, _)) in places(layout).enumerate() {
-        check_field_text(&field, record, index)?;
+pub(super) fn check_text(program: &Program, record: &[u8]) -> Result<(), ValueError> {
+    for op in program.ops(program.top()) {
+        for value in 0..op.values() {
+            check_value_text(program, op, value, record)?;
+        }
     }
     Ok(())
 }
 
-/// Whether all texts of a field consist of characters; errors name value `index`.
-pub(super) fn check_field_text(
-    field: &FieldInfo<'_>,
+/// Whether all texts of one value of a field consist of characters.
+pub(super) fn check_value_text(
+    program: &Program,
+    op: &Op,
+    value: usize,
     record: &[u8],
-    index: usize,
 ) -> Result<(), ValueError> {
-    if !matches!(field.code().kind(), Kind::Text | Kind::Record) {
-        return Ok(());
-    }
-    for element in 0..field.count() {
-        let bytes = element_bytes(field, element, record);
-        if let Some(layout) = field.record() {
-            for inner in layout.fields() {
-                check_field_text(&inner, bytes, index)?;
+    let index = op.first + value;
+    let mut elements = if op.is_array {
+        0..op.count
+    } else {
+        value..value + 1
+    };
+    elements.try_for_each(|element| check_element(program, op, op.bytes(element, record), index))
+}
+
+fn check_element(program: &Program, op: &Op, bytes: &[u8], index: usize) -> Result<(), ValueError> {
+    match op.what {
+        What::Record(range) => {
+            for inner in program.ops(range) {
+                for element in 0..inner.count {
+                    check_element(program, inner, inner.bytes(element, bytes), index)?;
+                }
             }
-        } else if let Some(wrong) =
-            characters(field, bytes).find(|&point| char::from_u32(point).is_none())
-        {
-            return Err(ValueError {
-                index,
-                code: field.code(),
-                kind: ValueErrorKind::NotCharacter(wrong),
-            });
+            Ok(())
         }
+        What::Text(endian) => {
+            let wrong = characters(endian, bytes).find(|&point| char::from_u32(point).is_none());
+            wrong.map_or(Ok(()), |point| {
+                Err(ValueError {
+                    index,
+                    code: op.code,
+                    kind: ValueErrorKind::NotCharacter(point),
+                })
+            })
+        }
+        _ => Ok(()),
     }
-    Ok(())
 }

@@ -1,9 +1,8 @@
 //! Statistics of elements by what their bytes mean: for types that are not known to be numbers.
 
-use memoryview_layout::{Endian, Kind};
-
+use crate::dispatch::{Wired, with_number};
 use crate::repr::{bytes_of_all, wires};
-use crate::{Number, Stats, Strided, Wire, be, le};
+use crate::{Number, Stats, Strided, Wire};
 
 /// [`Stats::to_words`] of elements that are single numbers, `None` for all others. O(n).
 ///
@@ -23,30 +22,8 @@ pub fn stats_words<W: Wire>(elements: &[W]) -> Option<[u64; 8]> {
     if W::AXES.is_some() || W::ITEM.unit != size_of::<W>() {
         return None;
     }
-    macro_rules! by_kind {
-        ($($kind:ident $size:literal $little:ty, $big:ty;)*) => {
-            match (W::ITEM.code.kind(), W::ITEM.unit, W::ITEM.endian) {
-                $(
-                    (Kind::$kind, $size, Endian::Little) => Some(words::<_, $little>(elements)),
-                    (Kind::$kind, $size, Endian::Big) => Some(words::<_, $big>(elements)),
-                )*
-                _ => None,
-            }
-        };
-    }
-    by_kind! {
-        Uint 1 u8, u8;
-        Int 1 i8, i8;
-        Uint 2 le::U16, be::U16;
-        Int 2 le::I16, be::I16;
-        Uint 4 le::U32, be::U32;
-        Int 4 le::I32, be::I32;
-        Uint 8 le::U64, be::U64;
-        Int 8 le::I64, be::I64;
-        Float 2 le::F16, be::F16;
-        Float 4 le::F32, be::F32;
-        Float 8 le::F64, be::F64;
-    }
+    let wired = Wired::of(W::ITEM.code.kind(), W::ITEM.unit, W::ITEM.endian)?;
+    with_number!(wired, N => Some(words::<W, N>(elements)), bool => None)
 }
 
 /// The elements as numbers of the same size.

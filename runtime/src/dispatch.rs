@@ -1,0 +1,79 @@
+//! [`Wired`]: a wire type that is known only at run time, and the dispatch from it to the type.
+
+use memoryview_layout::{Endian, Kind};
+
+/// The table of wire types: each row is a variant, its type, and what its bytes are.
+macro_rules! wires {
+    ($($variant:ident $kind:ident $size:literal $endian:pat, $wire:ty;)*) => {
+        /// A wire type of one number or truth value.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+        pub(crate) enum Wired {
+            /// A truth value.
+            Bool,
+            $($variant,)*
+        }
+
+        impl Wired {
+            /// The wire type of `size` bytes that are of this kind and order.
+            pub(crate) const fn of(kind: Kind, size: usize, endian: Endian) -> Option<Self> {
+                Some(match (kind, size, endian) {
+                    (Kind::Bool, 1, _) => Self::Bool,
+                    $((Kind::$kind, $size, $endian) => Self::$variant,)*
+                    _ => return None,
+                })
+            }
+        }
+
+        /// Evaluates `$body` with `$W` as the wire type, or `$bool` if that is [`Bool`](crate::Bool).
+        macro_rules! with_number {
+            ($wired:expr, $W:ident => $body:expr, bool => $bool:expr) => {
+                match $wired {
+                    $crate::dispatch::Wired::Bool => $bool,
+                    $($crate::dispatch::Wired::$variant => {
+                        type $W = $wire;
+                        $body
+                    })*
+                }
+            };
+        }
+    };
+}
+
+wires! {
+    U8 Uint 1 _, u8;
+    I8 Int 1 _, i8;
+    LeU16 Uint 2 Endian::Little, crate::le::U16;
+    BeU16 Uint 2 Endian::Big, crate::be::U16;
+    LeI16 Int 2 Endian::Little, crate::le::I16;
+    BeI16 Int 2 Endian::Big, crate::be::I16;
+    LeU32 Uint 4 Endian::Little, crate::le::U32;
+    BeU32 Uint 4 Endian::Big, crate::be::U32;
+    LeI32 Int 4 Endian::Little, crate::le::I32;
+    BeI32 Int 4 Endian::Big, crate::be::I32;
+    LeU64 Uint 8 Endian::Little, crate::le::U64;
+    BeU64 Uint 8 Endian::Big, crate::be::U64;
+    LeI64 Int 8 Endian::Little, crate::le::I64;
+    BeI64 Int 8 Endian::Big, crate::be::I64;
+    LeF16 Float 2 Endian::Little, crate::le::F16;
+    BeF16 Float 2 Endian::Big, crate::be::F16;
+    LeF32 Float 4 Endian::Little, crate::le::F32;
+    BeF32 Float 4 Endian::Big, crate::be::F32;
+    LeF64 Float 8 Endian::Little, crate::le::F64;
+    BeF64 Float 8 Endian::Big, crate::be::F64;
+}
+
+/// As [`with_number`], with truth values too.
+macro_rules! with_wire {
+    ($wired:expr, $W:ident => $body:expr) => {
+        $crate::dispatch::with_number!($wired, $W => $body, bool => {
+            type $W = $crate::Bool;
+            $body
+        })
+    };
+}
+
+#[allow(
+    clippy::single_component_path_imports,
+    reason = "other modules name the macros by their paths"
+)]
+pub(crate) use {with_number, with_wire};

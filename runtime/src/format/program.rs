@@ -1,0 +1,214 @@
+//! [`Program`]: what a format does with each record, one operation per field.
+
+use alloc::vec::Vec;
+
+use memoryview_layout::{Bits, Code, Endian, FieldInfo, Kind, Layout};
+
+use crate::dispatch::Wired;
+
+/// Where and how each value of a record is read and written.
+///
+/// Formats and the fields of a layout are general and large; a program has what the loops over
+/// records need, side by side.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Program {
+    /// The operations of all records, each record's side by side.
+    ops: Vec<Op>,
+    /// The dimensions of all arrays.
+    dims: Vec<usize>,
+    top: Record,
+}
+
+/// The operations of one record.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Record {
+    start: usize,
+    end: usize,
+    /// The number of values.
+    pub(super) values: usize,
+    /// Whether every operation gives one value.
+    pub(super) is_plain: bool,
+}
+
+/// Reads and writes one field.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Op {
+    pub(super) what: What,
+    pub(super) code: Code,
+    pub(super) kind: Kind,
+    /// The smallest and the largest integer that an element can have.
+    pub(super) limits: (i64, u64),
+    /// Whether the elements are one value, which the dimensions group.
+    pub(super) is_array: bool,
+    /// Bytes from the start of the record.
+    pub(super) offset: usize,
+    /// Bytes of one element.
+    pub(super) unit: usize,
+    /// Bytes from one element to the next.
+    pub(super) stride: usize,
+    /// The number of elements.
+    pub(super) count: usize,
+    /// Values of the record before this one's.
+    pub(super) first: usize,
+    /// Where its dimensions are.
+    dims: (usize, usize),
+}
+
+/// What one element is.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum What {
+    /// A number or a truth value.
+    Number(Wired, Endian),
+    /// A real and an imaginary part.
+    Complex(Wired, Endian),
+    /// Bits: the first one, counted from the byte at the offset, and how many.
+    Bits(u8, u8, Endian),
+    /// UCS-4 text.
+    Text(Endian),
+    /// As many bytes as the unit.
+    Bytes,
+    /// One byte that is a character.
+    Char,
+    /// A Pascal string.
+    Pascal,
+    /// Bytes that only C or Python can read.
+    Opaque,
+    /// A nested record.
+    Record(Record),
+}
+
+impl Program {
+    /// The program of `layout`.
+    pub(super) fn new(layout: &Layout<'_>) -> Self {
+        let mut program = Self::default();
+        program.top = program.record(layout);
+        program
+    }
+
+    fn record(&mut self, layout: &Layout<'_>) -> Record {
+        let mut first = 0;
+        let mut ops = Vec::with_capacity(layout.len());
+        for field in layout.fields() {
+            let op = self.op(&field, first);
+            first += op.values();
+            ops.push(op);
+        }
+        let is_plain = ops.iter().all(|op| op.values() == 1);
+        let start = self.ops.len();
+        self.ops.extend(ops);
+        Record {
+            start,
+            end: self.ops.len(),
+            values: first,
+            is_plain,
+        }
+    }
+
+    fn op(&mut self, field: &FieldInfo<'_>, first: usize) -> Op {
+        let start = self.dims.len();
+        self.dims.extend(field.dims());
+        let skipped = field.bits().map_or(0, Bits::skipped);
+        Op {
+            what: self.what(field),
+            code: field.code(),
+            kind: field.code().kind(),
+            limits: limits(field),
+            is_array: !field.dims().is_empty(),
+            offset: field.offset() + skipped,
+            unit: field.unit(),
+            stride: field.stride(),
+            count: field.count(),
+            first,
+            dims: (start, self.dims.len()),
+        }
+    }
+
+    fn what(&mut self, field: &FieldInfo<'_>) -> What {
+        let (unit, endian) = (field.unit(), field.endian());
+        if let Some(bits) = field.bits() {
+            let small = |bits: usize| u8::try_from(bits).unwrap_or(u8::MAX);
+            return What::Bits(small(bits.first % 8), small(bits.width), endian);
+        }
+        if let Some(record) = field.record() {
+            return What::Record(self.record(&record));
+        }
+        let kind = field.code().kind();
+        let number = |kind, size| Wired::of(kind, size, endian);
+        let known = match kind {
+            Kind::Bool | Kind::Int | Kind::Uint | Kind::Float => {
+                number(kind, unit).map(|wired| What::Number(wired, endian))
+            }
+            Kind::Complex => {
+                number(Kind::Float, unit / 2).map(|wired| What::Complex(wired, endian))
+            }
+            Kind::Text => Some(What::Text(endian)),
+            Kind::Pascal => Some(What::Pascal),
+            Kind::Char => Some(What::Char),
+            Kind::Bytes | Kind::Pad => Some(What::Bytes),
+            Kind::Opaque | Kind::Bits | Kind::Record => None,
+        };
+        known.unwrap_or(What::Opaque)
+    }
+
+    /// The outermost record.
+    pub(super) fn top(&self) -> Record {
+        self.top
+    }
+
+    /// The operations of a record.
+    pub(super) fn ops(&self, record: Record) -> &[Op] {
+        &self.ops[record.start..record.end]
+    }
+
+    /// The dimensions of an array, outermost first; none of a single value.
+    pub(super) fn dims(&self, op: &Op) -> &[usize] {
+        &self.dims[op.dims.0..op.dims.1]
+    }
+
+    /// The operation that has value `index` of the outermost record, and which of its elements that
+    /// is. O(log(number of fields)).
+    pub(super) fn find(&self, index: usize) -> Option<(&Op, usize)> {
+        let ops = self.ops(self.top);
+        let after = ops.partition_point(|op| op.first <= index);
+        // Fields without values begin where the one after them does.
+        let op = ops[..after].iter().rev().find(|op| op.values() > 0)?;
+        let element = index - op.first;
+        (element < op.values()).then_some((op, element))
+    }
+}
+
+/// The integers that fit an element. A pointer may also be given as a negative number.
+fn limits(field: &FieldInfo<'_>) -> (i64, u64) {
+    let bits = match (field.bits(), field.unit()) {
+        (Some(bits), _) => bits.width,
+        (None, unit @ 1..=8) => 8 * unit,
+        // Not a number.
+        _ => 64,
+    };
+    let above = 64 - bits;
+    let (low, high) = (i64::MIN >> above, u64::MAX >> above);
+    match (field.code(), field.code().kind()) {
+        (Code::Pointer, _) => (low, high),
+        (_, Kind::Int) => (low, high >> 1),
+        _ => (0, high),
+    }
+}
+
+impl Op {
+    /// One value, or as many as a bare count says.
+    pub(super) fn values(&self) -> usize {
+        if self.is_array { 1 } else { self.count }
+    }
+
+    /// The bytes of one element.
+    pub(super) fn bytes<'b>(&self, element: usize, record: &'b [u8]) -> &'b [u8] {
+        let start = self.offset + element * self.stride;
+        &record[start..start + self.unit]
+    }
+
+    /// Mutable version of [`bytes`](Self::bytes).
+    pub(super) fn bytes_mut<'b>(&self, element: usize, record: &'b mut [u8]) -> &'b mut [u8] {
+        let start = self.offset + element * self.stride;
+        &mut record[start..start + self.unit]
+    }
+}
