@@ -55,7 +55,7 @@ pub mod svg;
 mod take;
 
 #[cfg(feature = "archive")]
-pub use archive::{Archive, ArchiveError, ArchiveErrorKind, History};
+pub use archive::{Archive, ArchiveError, ArchiveErrorKind, ArchiveOptions, History};
 #[cfg(all(feature = "file", unix))]
 pub use file::{FileError, FileErrorKind, FileOptions, FileReader, FileWriter};
 #[cfg(all(feature = "shared", target_has_atomic = "64"))]

@@ -1,7 +1,7 @@
 //! Damaged, forged and foreign files: an error that says where, what is whole is read, nothing panics.
 
 use memoryview::{View, be, le};
-use memoryview_ring::{Archive, ArchiveErrorKind};
+use memoryview_ring::{Archive, ArchiveErrorKind, ArchiveOptions};
 use proptest::prelude::*;
 
 #[derive(View, Clone, Copy, Debug, PartialEq)]
@@ -21,9 +21,17 @@ struct Place {
     curve: [u16; 20],
 }
 
-/// Bytes of the file header without its format string, and of the header of a chunk.
+/// Bytes of the file header without its format string.
 const FILE_HEADER: usize = 40;
-const CHUNK_HEADER: usize = 28;
+/// Bytes of a chunk before its zone map.
+const FIXED: usize = 44;
+/// Where in a chunk are the length of its body, and the checksum of that.
+const LENGTH: usize = 32;
+const BODY_CHECKSUM: usize = 36;
+/// Numbers of a sample: `id`, `value`, `x`, `y` and the curve, with 8 words of statistics each.
+const ZONES: usize = 24 * 64;
+/// Bytes of a chunk before its body.
+const CHUNK_HEADER: usize = FIXED + ZONES;
 
 fn sample(i: u64) -> Sample {
     Sample {
@@ -51,7 +59,7 @@ fn chunks(file: &[u8]) -> Vec<usize> {
     let mut found = Vec::new();
     while file[at..].starts_with(b"CHNK") {
         found.push(at);
-        at += CHUNK_HEADER + number(file, at + 16);
+        at += CHUNK_HEADER + number(file, at + LENGTH);
     }
     assert_eq!(at + FILE_HEADER + Sample::FORMAT.len(), file.len());
     found
@@ -64,11 +72,13 @@ fn number(file: &[u8], at: usize) -> usize {
 /// Makes the checksums of a chunk fit whatever is in it.
 fn forge(file: &mut [u8], chunk: usize) {
     let body = chunk + CHUNK_HEADER;
-    let end = (body + number(file, chunk + 16)).min(file.len());
+    let end = (body + number(file, chunk + LENGTH)).min(file.len());
     let checksum = crc32fast::hash(&file[body.min(end)..end]);
-    file[chunk + 20..chunk + 24].copy_from_slice(&checksum.to_le_bytes());
-    let checksum = crc32fast::hash(&file[chunk..chunk + 24]);
-    file[chunk + 24..chunk + 28].copy_from_slice(&checksum.to_le_bytes());
+    file[chunk + BODY_CHECKSUM..][..4].copy_from_slice(&checksum.to_le_bytes());
+    let mut header = file[chunk..chunk + FIXED - 4].to_vec();
+    header.extend_from_slice(&file[chunk + FIXED..body]);
+    let checksum = crc32fast::hash(&header);
+    file[chunk + FIXED - 4..][..4].copy_from_slice(&checksum.to_le_bytes());
 }
 
 /// What reading the file says, without the value of checksums.
@@ -121,9 +131,10 @@ fn a_damaged_chunk_is_named_and_the_others_are_read() {
 
 #[test]
 fn a_damaged_chunk_header_is_named_and_the_others_are_read() {
-    for offset in 0..CHUNK_HEADER {
-        let mut file = archive(230).to_bytes();
-        let place = chunks(&file)[1];
+    let whole = archive(230).to_bytes();
+    let place = chunks(&whole)[1];
+    for offset in (0..FIXED).chain((FIXED..CHUNK_HEADER).step_by(97)) {
+        let mut file = whole.clone();
         file[place + offset] ^= 1;
         let (indices, damage) = lossy(&file);
         assert!(
@@ -138,8 +149,8 @@ fn a_damaged_chunk_header_is_named_and_the_others_are_read() {
 fn a_file_cut_short_gives_the_chunks_that_are_whole() {
     let file = archive(230).to_bytes();
     let places = chunks(&file);
-    let cut = places[3] + 100;
-    let needed = number(&file, places[3] + 16);
+    let cut = places[3] + CHUNK_HEADER + 72;
+    let needed = number(&file, places[3] + LENGTH);
     assert_eq!(
         message(&file[..cut]),
         format!(
@@ -259,10 +270,89 @@ fn a_forged_column_is_refused() {
     assert_eq!(
         error.to_string(),
         format!(
-            "archive of SampleView, chunk 0, byte {column}: column 1 cannot be decompressed, though its checksum is right: it was not written by this crate"
+            "archive of SampleView, chunk 0, byte {column}: column 1 is not what the zone map says or cannot be decompressed, though the checksums are right: the file was forged"
         )
     );
     assert_eq!(error.kind, ArchiveErrorKind::Column { column: 1 });
+}
+
+/// A few bytes that claim many records are opened at once, and their number can be limited.
+#[test]
+fn opening_takes_as_long_as_the_chunks() {
+    const CHUNKS: u64 = 1000;
+    let mut archive = Archive::<SampleView>::new()
+        .with_chunk_records(1 << 16)
+        .unwrap();
+    (0..1 << 16).for_each(|_| archive.push_at(7, sample(0)));
+    let mut file = archive.to_bytes();
+    let place = chunks(&file)[0];
+    let end = file.len() - FILE_HEADER - Sample::FORMAT.len();
+    let chunk = file[place..end].to_vec();
+    file.truncate(place);
+    for index in 0..CHUNKS {
+        let at = file.len();
+        file.extend_from_slice(&chunk);
+        file[at + 8..at + 16].copy_from_slice(&(index << 16).to_le_bytes());
+        forge(&mut file, at);
+    }
+    let start = std::time::Instant::now();
+    let (archive, _) = Archive::<SampleView>::from_bytes_lossy(&file).unwrap();
+    assert_eq!(archive.len(), CHUNKS << 16);
+    let ids = archive.stats_of(SampleView::ID).unwrap();
+    assert_eq!((ids.count, ids.min, ids.max), (65_536_000, -50, -50));
+    assert_eq!(archive.get(40_000_000).unwrap().value.unpack(), sample(0));
+    // Decompressing all of them takes minutes in a debug build.
+    assert!(start.elapsed() < std::time::Duration::from_secs(5));
+
+    let limited = ArchiveOptions::new().with_limit(10 << 16);
+    let (archive, damage) = limited.read_lossy::<SampleView>(&file).unwrap();
+    assert_eq!(
+        (archive.len(), damage.len() as u64),
+        (10 << 16, CHUNKS - 10)
+    );
+    let error = limited.read::<SampleView>(&file).unwrap_err();
+    let (given, left) = (1 << 16, 0);
+    assert_eq!(error.kind, ArchiveErrorKind::Limit { given, left });
+}
+
+/// Statistics that are not those of the records are found by whoever asks.
+#[test]
+fn a_forged_zone_map_is_found() {
+    let mut file = archive(100).to_bytes();
+    let place = chunks(&file)[1];
+    // The maximum of the second number, `value`.
+    file[place + FIXED + 64 + 8..][..8].copy_from_slice(&1e9_f64.to_bits().to_le_bytes());
+    assert!(message(&file).contains("the checksum is"));
+    forge(&mut file, place);
+    let archive = Archive::<SampleView>::from_bytes(&file).unwrap();
+    assert_eq!(
+        archive.stats_of(SampleView::VALUE).unwrap().max.to_bits(),
+        1e9_f64.to_bits()
+    );
+    let error = archive.verify().unwrap_err();
+    assert_eq!(
+        (error.chunk, error.kind),
+        (Some(1), ArchiveErrorKind::Column { column: 2 })
+    );
+}
+
+/// Times that nobody looked at are checked with the rest.
+#[test]
+fn forged_times_are_found() {
+    let mut file = archive(100).to_bytes();
+    let place = chunks(&file)[0];
+    file[place + 16..place + 24].copy_from_slice(&5_u64.to_le_bytes());
+    forge(&mut file, place);
+    let archive = Archive::<SampleView>::from_bytes(&file).unwrap();
+    assert_eq!(
+        archive.verify().unwrap_err().kind,
+        ArchiveErrorKind::Column { column: 0 }
+    );
+
+    file[place + 24..place + 32].copy_from_slice(&4_u64.to_le_bytes());
+    forge(&mut file, place);
+    let error = Archive::<SampleView>::from_bytes(&file).unwrap_err();
+    assert_eq!(error.kind, ArchiveErrorKind::Column { column: 0 });
 }
 
 #[test]
@@ -302,7 +392,8 @@ proptest! {
         }
     }
 
-    /// Damage that the checksums hide: no panic, and what is read can be read again and again.
+    /// Damage that the checksums hide: no panic, as many records as the file says, and nobody who asks
+    /// is told that all is well.
     #[test]
     fn any_forgery(
         chunk in 0..5_usize,
@@ -310,15 +401,26 @@ proptest! {
     ) {
         let mut file = archive(230).to_bytes();
         let place = chunks(&file)[chunk];
-        let length = number(&file, place + 16);
+        let length = number(&file, place + LENGTH);
         for (at, byte) in changes {
             file[place + CHUNK_HEADER + at.index(length)] = byte;
         }
         forge(&mut file, place);
         if let Ok(archive) = Archive::<SampleView>::from_bytes(&file) {
-            prop_assert_eq!(archive.iter().count(), 230);
-            let _ = archive.stats_of(SampleView::VALUE);
-            prop_assert_eq!(archive.range(..).len(), 230);
+            prop_assert_eq!(archive.len(), 230);
+            prop_assert_eq!(archive.iter().count() as u64, archive.range(..).iter().count() as u64);
+            let _ = archive.stats_of(SampleView::VALUE).map(|stats| (stats.mean(), stats.variance()));
+            let _ = archive.range(100..2000).stats_of(SampleView::ID);
+            let _ = (archive.at_or_before(1000), archive.at_or_after(1000), archive.get(17));
+            let mut same = archive.iter();
+            let same = (0..230).all(|i| same.next().is_some_and(|entry| {
+                entry.time == i * 10 && entry.value.as_bytes() == sample(i).to_view().as_bytes()
+            }));
+            prop_assert!(!same || archive.verify().is_ok());
+            if archive.verify().is_ok() {
+                let ids = archive.iter().map(|entry| i128::from(entry.value.id()));
+                prop_assert_eq!(archive.stats_of(SampleView::ID).unwrap().sum, ids.sum::<i128>());
+            }
         }
     }
 

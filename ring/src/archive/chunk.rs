@@ -6,7 +6,7 @@ use memoryview::__private::zeroed;
 use memoryview::{Columns as _, Field, Number, Stats, Wire, as_bytes_mut, le};
 
 use super::codec::{Section, squeeze};
-use super::columns::{Column, Columns, Records};
+use super::columns::{Column, Columns, Records, Zone};
 
 /// Compressed records with indices that follow each other.
 #[derive(Clone, Debug)]
@@ -17,8 +17,8 @@ pub(crate) struct Chunk {
     pub(crate) count: usize,
     /// The earliest and the latest time; clocks may step back, so they may stand anywhere.
     pub(crate) times: RangeInclusive<u64>,
-    /// Column and statistics, for each column of one number per record, in order.
-    zones: Box<[(usize, [u64; 8])]>,
+    /// The zone map: statistics of each column of one number per record, in order.
+    pub(crate) zones: Box<[Zone]>,
     /// The section of the times, then one for each column.
     pub(super) body: Box<[u8]>,
 }
@@ -30,7 +30,7 @@ pub(super) struct Decoded<W> {
 }
 
 /// What in a chunk cannot be read.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) struct BadSection {
     /// 0 for the times, then the columns of the records from 1 on.
     pub(super) section: usize,
@@ -47,50 +47,62 @@ impl Chunk {
         (columns, level): (&Columns, usize),
     ) -> Option<Self> {
         let records = Records::new(records);
+        let earliest_and_latest = earliest_and_latest(times)?;
         let mut body = Vec::new();
         squeeze(times, level, &mut body);
         for column in columns.iter() {
             column.squeeze(records, level, &mut body);
         }
-        Self::mapped(first, times, records, columns, body.into())
-    }
-
-    /// The chunk of a `body` that holds `count` records; O(n), everything is read once, so that the
-    /// zone map is true and nothing can fail later.
-    pub(super) fn read<W: Wire>(
-        first: u64,
-        count: usize,
-        body: &[u8],
-        columns: &Columns,
-    ) -> Result<Self, BadSection> {
-        let Decoded { times, records } = decode::<W>(body, count, columns, |_| true)?;
-        let records = Records::new(&records);
-        let nothing = BadSection {
-            section: 0,
-            offset: 0,
-        };
-        Self::mapped(first, &times, records, columns, body.into()).ok_or(nothing)
-    }
-
-    fn mapped(
-        first: u64,
-        times: &[le::U64],
-        records: Records<'_>,
-        columns: &Columns,
-        body: Box<[u8]>,
-    ) -> Option<Self> {
-        let earliest = times.iter().min()?.get();
-        let latest = times.iter().max()?.get();
         Some(Self {
             first,
             count: times.len(),
-            times: earliest..=latest,
-            zones: (0..)
-                .zip(columns.iter())
-                .filter_map(|(index, column)| Some((index, column.zone(records)?)))
-                .collect(),
-            body,
+            times: earliest_and_latest,
+            zones: columns.zones(records),
+            body: body.into(),
         })
+    }
+
+    /// The chunk with this zone map and body, whose sections are those of `count` records, with the
+    /// exception of what is inside of them. O(columns): nothing is decompressed.
+    pub(super) fn read(
+        (first, count): (u64, usize),
+        times: RangeInclusive<u64>,
+        zones: &[Zone],
+        body: &[u8],
+        columns: &Columns,
+    ) -> Result<Self, BadSection> {
+        let mut sections = Sections::of(body);
+        sections.next(|section| section.fits(count, size_of::<le::U64>()).then_some(()))?;
+        for column in columns.iter() {
+            sections.next(|section| column.fits(section, count).then_some(()))?;
+        }
+        sections.end()?;
+        Ok(Self {
+            first,
+            count,
+            times,
+            zones: zones.into(),
+            body: body.into(),
+        })
+    }
+
+    /// Whether all columns can be decompressed, and times and statistics are theirs. O(n).
+    pub(super) fn verify<W: Wire>(&self, columns: &Columns) -> Result<(), BadSection> {
+        let mut sections = Sections::of(&self.body);
+        let times = sections.next(|section| section.expand::<le::U64>(self.count))?;
+        if earliest_and_latest(&times) != Some(self.times.clone()) {
+            return Err(BadSection::default());
+        }
+        let mut records = vec![zeroed::<W>(); self.count];
+        for column in columns.iter() {
+            let bad = sections.bad();
+            let bytes = as_bytes_mut(&mut records);
+            sections.next(|section| column.expand(section, bytes, columns.size()))?;
+            if column.statistics(Records::new(&records)) != self.zone(column.zone()).copied() {
+                return Err(bad);
+            }
+        }
+        sections.end()
     }
 
     /// The index after the last record.
@@ -115,43 +127,58 @@ impl Chunk {
 
     /// The times alone. O(n).
     pub(super) fn decode_times(&self) -> Vec<le::U64> {
-        match Section::split(&self.body).and_then(|(times, _)| times.expand(self.count)) {
-            Some(times) => times,
-            None => unreachable!("every chunk was compressed here, or read once"),
-        }
+        let times = Sections::of(&self.body).next(|section| section.expand(self.count));
+        times.unwrap_or_else(|_| vec![zeroed(); self.count])
     }
 
+    /// Times, and records in which the `wanted` columns are read. Columns that cannot be decompressed,
+    /// which only a forged file has, are zero.
     fn decode_some<W: Wire>(
         &self,
         columns: &Columns,
         wanted: impl Fn(&Column) -> bool,
     ) -> Decoded<W> {
-        match decode(&self.body, self.count, columns, wanted) {
-            Ok(decoded) => decoded,
-            Err(_) => unreachable!("every chunk was compressed here, or read once"),
+        let times = self.decode_times();
+        let mut records = vec![zeroed::<W>(); self.count];
+        let mut sections = Sections::of(&self.body);
+        // The times have been read.
+        let mut read = sections.next(|_| Some(()));
+        for column in columns.iter() {
+            let bytes = as_bytes_mut(&mut records);
+            read = read.and_then(|()| {
+                sections.next(|section| {
+                    if wanted(column) {
+                        // Nothing is written where this fails.
+                        let _ = column.expand(section, bytes, columns.size());
+                    }
+                    Some(())
+                })
+            });
         }
+        debug_assert!(
+            read.is_ok(),
+            "sections were counted when the chunk was read"
+        );
+        Decoded { times, records }
     }
 
-    /// The summary of a field of all records: from the zone map in O(1) where it knows the `column`
-    /// of the field, else O(n).
+    /// The statistics of a field of all records: from its `zone` in O(1) where it has one, else O(n).
     pub(super) fn summary<W: Wire, X: Wire<Native: Number>>(
         &self,
         columns: &Columns,
         field: Field<W, X>,
-        column: Option<usize>,
+        zone: Option<usize>,
     ) -> Stats<X::Native> {
-        if let Some(zone) = column.and_then(|column| self.zone(column)) {
-            return Stats::from_words(zone, self.count);
+        if let Some(zone) = self.zone(zone) {
+            return Stats::from_words(zone.map(le::U64::get), self.count);
         }
         let Decoded { records, .. } = self.decode_field(columns, field);
         Stats::of(records.column(field))
     }
 
-    /// What the zone map knows of a column.
-    pub(crate) fn zone(&self, column: usize) -> Option<[u64; 8]> {
-        let search = self.zones.binary_search_by_key(&column, |zone| zone.0);
-        let (_, words) = self.zones.get(search.ok()?)?;
-        Some(*words)
+    /// The statistics at this place of the zone map.
+    fn zone(&self, place: Option<usize>) -> Option<&Zone> {
+        self.zones.get(place?)
     }
 
     /// Bytes that the chunk takes in memory beside its struct.
@@ -160,32 +187,10 @@ impl Chunk {
     }
 }
 
-/// Reads the sections of the times and of the `wanted` columns.
-fn decode<W: Wire>(
-    body: &[u8],
-    count: usize,
-    columns: &Columns,
-    wanted: impl Fn(&Column) -> bool,
-) -> Result<Decoded<W>, BadSection> {
-    let mut sections = Sections {
-        body,
-        rest: body,
-        next: 0,
-    };
-    let times = sections.next(|section| section.expand::<le::U64>(count))?;
-    let mut records = vec![zeroed::<W>(); count];
-    for column in columns.iter() {
-        let bytes = as_bytes_mut(&mut records);
-        sections.next(|section| {
-            if wanted(column) {
-                column.expand(section, bytes, columns.size())
-            } else {
-                Some(())
-            }
-        })?;
-    }
-    sections.end()?;
-    Ok(Decoded { times, records })
+/// From the earliest time to the latest; `None` if there is no time.
+fn earliest_and_latest(times: &[le::U64]) -> Option<RangeInclusive<u64>> {
+    let times = times.iter().map(Wire::get);
+    Some(times.clone().min()?..=times.max()?)
 }
 
 /// The sections of a body, one after the other.
@@ -196,6 +201,14 @@ struct Sections<'a> {
 }
 
 impl<'a> Sections<'a> {
+    fn of(body: &'a [u8]) -> Self {
+        Self {
+            body,
+            rest: body,
+            next: 0,
+        }
+    }
+
     fn next<T>(&mut self, read: impl FnOnce(Section<'a>) -> Option<T>) -> Result<T, BadSection> {
         let bad = self.bad();
         let (section, rest) = Section::split(self.rest).ok_or(bad)?;

@@ -81,8 +81,8 @@ impl<W: Wire> ArchiveChunk<'_, W> {
         field: Field<W, X>,
     ) -> Option<Stats<X::Native>> {
         let columns = &self.archive.columns;
-        let column = columns.position(field);
-        self.chunk.summary(columns, field, column).non_empty()
+        let zone = columns.zone_of(field);
+        self.chunk.summary(columns, field, zone).non_empty()
     }
 }
 

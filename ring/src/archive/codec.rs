@@ -7,7 +7,15 @@ use pco::metadata::DeltaEncoding;
 use pco::wrapped::{FileCompressor, FileDecompressor};
 use pco::{ChunkConfig, PagingSpec};
 
-use super::file::{SectionHeader, small};
+/// How a section begins.
+#[derive(View, Clone, Copy, Debug, PartialEq)]
+#[layout("<BI")]
+struct SectionHeader {
+    /// How the values are encoded.
+    encoding: u8,
+    /// Bytes that follow.
+    length: u32,
+}
 
 /// The values as their wire type has them.
 const RAW: u8 = 0;
@@ -90,7 +98,18 @@ impl<'a> Section<'a> {
         Some((Self { encoding, bytes }, rest))
     }
 
-    /// The `count` values of the section; none when it holds anything else. Allocates the values and
+    /// Whether the section can be `count` values of `size` bytes: what is wrong inside of `pco` shows
+    /// when it is expanded. O(1).
+    pub(super) fn fits(self, count: usize, size: usize) -> bool {
+        match self.encoding {
+            RAW => self.bytes.len() == count * size,
+            CONSTANT => self.bytes.len() == size,
+            PCO => pco_chunk(self.bytes).is_some(),
+            _ => false,
+        }
+    }
+
+    /// The `count` values of the section; `None` if it holds anything else. Allocates the values and
     /// what `pco` needs for a batch, whatever the bytes say.
     pub(super) fn expand<S: Stored>(self, count: usize) -> Option<Vec<S>> {
         match self.encoding {
@@ -108,16 +127,20 @@ impl<'a> Section<'a> {
     }
 }
 
-fn expand_pco<S: Stored>(bytes: &[u8], count: usize) -> Option<Vec<S>> {
+/// The header of a `pco` file, and the chunk after it. Dictionaries would allocate what the bytes say;
+/// they are never written.
+fn pco_chunk(bytes: &[u8]) -> Option<(FileDecompressor, &[u8])> {
     let (file, rest) = FileDecompressor::new(bytes).ok()?;
-    // Dictionaries and long windows would allocate what the bytes say; neither is ever written.
-    if rest.first()? & 0xf == DICTIONARY {
-        return None;
-    }
+    (rest.first()? & 0xf != DICTIONARY).then_some((file, rest))
+}
+
+fn expand_pco<S: Stored>(bytes: &[u8], count: usize) -> Option<Vec<S>> {
+    let (file, rest) = pco_chunk(bytes)?;
     let (mut chunk, rest) = file.chunk_decompressor::<S::Native, _>(rest).ok()?;
     if let DeltaEncoding::Lookback { config, .. } = &chunk.meta().delta_encoding
         && config.window_n_log > LONGEST_WINDOW_LOG
     {
+        // So would long windows.
         return None;
     }
     let mut values = vec![S::Native::default(); count];
@@ -127,4 +150,10 @@ fn expand_pco<S: Stored>(bytes: &[u8], count: usize) -> Option<Vec<S>> {
         return None;
     }
     Some(values.into_iter().map(S::new).collect())
+}
+
+/// What the bounds of a chunk keep far below `u32::MAX`.
+pub(super) fn small(number: usize) -> u32 {
+    debug_assert!(u32::try_from(number).is_ok(), "chunks are bounded");
+    u32::try_from(number).unwrap_or(u32::MAX)
 }

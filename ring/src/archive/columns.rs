@@ -14,10 +14,15 @@ const SPLIT: usize = 64;
 /// So with bytes: in text of fixed length the same place holds the same kind of character.
 const SPLIT_BYTES: usize = 256;
 
+/// The statistics of a column of numbers, as [`Stats::to_words`] has them.
+pub(super) type Zone = [le::U64; 8];
+
 /// The columns of a record type: every byte of a record is in exactly one of them.
 #[derive(Clone, Debug)]
 pub(crate) struct Columns {
-    columns: Vec<Column>,
+    all: Vec<Column>,
+    /// Columns with statistics.
+    zones: usize,
     /// Bytes of a record.
     size: usize,
 }
@@ -26,10 +31,13 @@ pub(crate) struct Columns {
 #[derive(Clone, Debug)]
 pub(super) struct Column {
     scalar: Scalar,
-    /// Where the numbers lie, in bytes from the start of the record; record after record they make
+    /// Where the numbers are, in bytes from the start of the record; record after record they make
     /// the column.
     offsets: Vec<usize>,
     codec: Codec,
+    /// Which entry of a zone map has its statistics; none of columns of several numbers a record, and
+    /// of bytes.
+    zone: Option<usize>,
 }
 
 /// A kind of number.
@@ -45,7 +53,10 @@ struct Scalar {
 struct Codec {
     squeeze: fn(&[usize], Records<'_>, usize, &mut Vec<u8>),
     expand: fn(&[usize], Section<'_>, &mut [u8], usize) -> Option<()>,
-    zone: fn(usize, Records<'_>) -> Option<[u64; 8]>,
+    zone: Option<fn(usize, Records<'_>) -> Zone>,
+    /// For pictures.
+    #[cfg(feature = "svg")]
+    range: fn(&Zone, usize) -> (f64, f64),
 }
 
 /// The bytes of whole records.
@@ -74,7 +85,8 @@ impl Columns {
     pub(super) fn of<W: Wire>() -> Self {
         let size = size_of::<W>();
         let mut columns = Self {
-            columns: Vec::new(),
+            all: Vec::new(),
+            zones: 0,
             size,
         };
         let items = [W::ITEM];
@@ -122,11 +134,15 @@ impl Columns {
 
     /// Adds a column for each of the offsets, or one for all when there are more than `split`.
     fn add(&mut self, scalar: Scalar, codec: Codec, offsets: Vec<usize>, split: usize) {
-        let mut add = |offsets| {
-            self.columns.push(Column {
+        let mut add = |offsets: Vec<usize>| {
+            let has_zone = codec.zone.is_some() && offsets.len() == 1;
+            let zone = has_zone.then_some(self.zones);
+            self.zones += usize::from(has_zone);
+            self.all.push(Column {
                 scalar,
                 offsets,
                 codec,
+                zone,
             });
         };
         if offsets.len() > split {
@@ -151,27 +167,55 @@ impl Columns {
     }
 
     pub(super) fn iter(&self) -> impl ExactSizeIterator<Item = &Column> {
-        self.columns.iter()
+        self.all.iter()
     }
 
-    /// The one column that holds exactly the numbers of `field`.
-    pub(super) fn position<W, X: Wire>(&self, field: Field<W, X>) -> Option<usize> {
+    /// Where zone maps have the statistics of `field`: one column holds exactly its numbers.
+    pub(super) fn zone_of<W, X: Wire>(&self, field: Field<W, X>) -> Option<usize> {
         let item = [X::ITEM];
         let layout = Layout::new("", &item, size_of::<X>(), 1);
         let info = layout.fields().next().filter(|info| info.count() == 1)?;
         let kind = info.code().kind();
-        self.position_of((kind, info.unit(), info.endian(), field.offset()))
+        self.column_at((kind, info.unit(), info.endian(), field.offset()))?
+            .zone
     }
 
     /// The one column that holds exactly the numbers of this kind, size and order at an offset.
-    pub(crate) fn position_of(
+    fn column_at(
         &self,
         (kind, size, endian, offset): (Kind, usize, Endian, usize),
-    ) -> Option<usize> {
+    ) -> Option<&Column> {
         let scalar = Scalar::new(kind, size, endian);
-        self.columns
-            .iter()
-            .position(|column| column.scalar == scalar && column.offsets == [offset])
+        let is_that = |column: &&Column| column.scalar == scalar && column.offsets == [offset];
+        self.all.iter().find(is_that)
+    }
+
+    /// Minimum and maximum of these numbers in a zone map of `count` records; NaN if it has none.
+    #[cfg(feature = "svg")]
+    pub(crate) fn range_at(
+        &self,
+        numbers: (Kind, usize, Endian, usize),
+        zones: &[Zone],
+        count: usize,
+    ) -> (f64, f64) {
+        let range = self.column_at(numbers).and_then(|column| {
+            let zone = zones.get(column.zone?)?;
+            Some((column.codec.range)(zone, count))
+        });
+        range.unwrap_or((f64::NAN, f64::NAN))
+    }
+
+    /// The statistics of all columns that have them.
+    pub(super) fn zones(&self, records: Records<'_>) -> Box<[Zone]> {
+        let columns = self.all.iter();
+        columns
+            .filter_map(|column| column.statistics(records))
+            .collect()
+    }
+
+    /// Columns with statistics.
+    pub(super) fn zone_count(&self) -> usize {
+        self.zones
     }
 
     /// Bytes of a record.
@@ -191,12 +235,20 @@ impl Column {
         (self.codec.expand)(&self.offsets, section, bytes, size)
     }
 
-    /// Minimum, maximum and sum; none for columns of several numbers a record, and of bytes.
-    pub(super) fn zone(&self, records: Records<'_>) -> Option<[u64; 8]> {
-        let [offset] = self.offsets[..] else {
-            return None;
-        };
-        (self.codec.zone)(offset, records)
+    /// Whether the section can be that of so many records.
+    pub(super) fn fits(&self, section: Section<'_>, records: usize) -> bool {
+        section.fits(records * self.offsets.len(), self.scalar.size)
+    }
+
+    /// The statistics of the column, if it has a place in zone maps.
+    pub(super) fn statistics(&self, records: Records<'_>) -> Option<Zone> {
+        self.zone?;
+        Some(self.codec.zone?(*self.offsets.first()?, records))
+    }
+
+    /// The place of the column in a zone map, if it has one.
+    pub(super) fn zone(&self) -> Option<usize> {
+        self.zone
     }
 
     /// Whether the column holds bytes of `range`.
@@ -274,14 +326,18 @@ impl Codec {
         Self {
             squeeze: gather::<S>,
             expand: scatter::<S>,
-            zone: |_, _| None,
+            zone: None,
+            #[cfg(feature = "svg")]
+            range: |_, _| (f64::NAN, f64::NAN),
         }
     }
 
     /// Compressed as `S`, summed as `N`.
     const fn with_zone<S: Stored, N: Wire<Native: Number>>() -> Self {
         Self {
-            zone: summarize::<N>,
+            zone: Some(summarize::<N>),
+            #[cfg(feature = "svg")]
+            range: range::<N>,
             ..Self::of::<S>()
         }
     }
@@ -315,9 +371,18 @@ fn scatter<S: Stored>(
     Some(())
 }
 
-fn summarize<N: Wire<Native: Number>>(offset: usize, records: Records<'_>) -> Option<[u64; 8]> {
+fn summarize<N: Wire<Native: Number>>(offset: usize, records: Records<'_>) -> Zone {
     let Records { bytes, size } = records;
-    let stride = isize::try_from(size).ok()?;
-    let column = Strided::<N>::new(bytes, offset, bytes.len() / size, stride).ok()?;
-    Some(Stats::of(column).to_words())
+    let column = isize::try_from(size)
+        .ok()
+        .and_then(|stride| Strided::<N>::new(bytes, offset, bytes.len() / size, stride).ok());
+    let stats = column.map_or_else(Stats::default, Stats::of);
+    stats.to_words().map(le::U64::new)
+}
+
+/// Minimum and maximum of `count` numbers.
+#[cfg(feature = "svg")]
+fn range<N: Wire<Native: Number>>(zone: &Zone, count: usize) -> (f64, f64) {
+    let stats = Stats::<N::Native>::from_words(zone.map(le::U64::get), count);
+    (stats.min.to_f64(), stats.max.to_f64())
 }

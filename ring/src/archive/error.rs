@@ -79,10 +79,18 @@ pub enum ArchiveErrorKind {
     },
     /// Bytes where a chunk was expected.
     NoChunk,
-    /// A column that is not of so many numbers, though its checksum is right.
+    /// A column that is not of so many numbers, or not of the statistics that the zone map has, though
+    /// the checksums are right.
     Column {
         /// 0 for the times, then the columns of the record in the order of its fields, from 1 on.
         column: usize,
+    },
+    /// A chunk of more records than the reader accepts.
+    Limit {
+        /// Records of the chunk.
+        given: u64,
+        /// Records that were left of the limit.
+        left: u64,
     },
     /// More or fewer chunks than the header says.
     Chunks {
@@ -172,7 +180,11 @@ impl fmt::Display for ArchiveErrorKind {
             }
             Self::Column { column } => write!(
                 f,
-                "column {column} cannot be decompressed, though its checksum is right: it was not written by this crate"
+                "column {column} is not what the zone map says or cannot be decompressed, though the checksums are right: the file was forged"
+            ),
+            Self::Limit { given, left } => write!(
+                f,
+                "a chunk of {given} records is more than the {left} left of the limit: raise it with `with_limit`"
             ),
             Self::Chunks { stored, found } => write!(
                 f,

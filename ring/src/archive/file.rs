@@ -3,13 +3,14 @@
 //! | part | bytes |
 //! |---|---|
 //! | header | [`FileHeader`], then the canonical format string of the records |
-//! | chunks | each a [`ChunkHeader`], then its body: the section of the times, then one for each column, each a [`SectionHeader`] and so many bytes |
+//! | chunks | each a [`ChunkHeader`], its zone map, and its body: the section of the times, then one for each column |
 //! | trailer | the header once more, should the first one be damaged |
 
-use memoryview::{View, Wire};
+use memoryview::{View, Wire, as_bytes};
 
 use super::Archive;
 use super::chunk::Chunk;
+use super::codec::small;
 use crate::layout::format;
 
 /// The first bytes of an archive.
@@ -35,13 +36,13 @@ pub(super) struct FileHeader {
     pub(super) chunks: u64,
     /// Records that were dropped to keep a limit.
     pub(super) dropped: u64,
-    /// CRC-32 of what stands before it, and of the format string.
+    /// CRC-32 of the fields before it, and of the format string.
     pub(super) checksum: u32,
 }
 
-/// How a chunk begins; its body follows.
+/// How a chunk begins; its zone map and its body follow.
 #[derive(View, Clone, Copy, Debug, PartialEq)]
-#[layout("<4sIQIII")]
+#[layout("<4sIQQQIII")]
 pub(super) struct ChunkHeader {
     /// [`CHUNK`].
     pub(super) magic: [u8; 4],
@@ -49,43 +50,38 @@ pub(super) struct ChunkHeader {
     pub(super) records: u32,
     /// The index of the first record.
     pub(super) first_index: u64,
+    /// The earliest time.
+    pub(super) earliest: u64,
+    /// The latest time.
+    pub(super) latest: u64,
     /// Bytes of the body.
     pub(super) body_length: u32,
     /// CRC-32 of the body.
     pub(super) body_checksum: u32,
-    /// CRC-32 of what stands before it.
+    /// CRC-32 of the fields before it, and of the zone map.
     pub(super) checksum: u32,
-}
-
-/// How a section begins.
-#[derive(View, Clone, Copy, Debug, PartialEq)]
-#[layout("<BI")]
-pub(super) struct SectionHeader {
-    /// How the values are encoded.
-    pub(super) encoding: u8,
-    /// Bytes that follow.
-    pub(super) length: u32,
 }
 
 impl FileHeaderView {
     /// The checksum of a header with this format string.
     pub(super) fn computed(&self, format: &[u8]) -> u32 {
-        let mut hasher = crc32fast::Hasher::new();
-        hasher.update(before_checksum(self.as_bytes(), Self::CHECKSUM.offset()));
-        hasher.update(format);
-        hasher.finalize()
+        checksum(self.as_bytes(), Self::CHECKSUM.offset(), format)
     }
 }
 
 impl ChunkHeaderView {
-    /// The checksum of the header.
-    pub(super) fn computed(&self) -> u32 {
-        crc32fast::hash(before_checksum(self.as_bytes(), Self::CHECKSUM.offset()))
+    /// The checksum of a header with this zone map.
+    pub(super) fn computed(&self, zones: &[u8]) -> u32 {
+        checksum(self.as_bytes(), Self::CHECKSUM.offset(), zones)
     }
 }
 
-fn before_checksum(header: &[u8], checksum: usize) -> &[u8] {
-    header.split_at(checksum).0
+/// CRC-32 of the first bytes of a header, and of what follows the header.
+fn checksum(header: &[u8], before: usize, rest: &[u8]) -> u32 {
+    let mut hasher = crc32fast::Hasher::new();
+    hasher.update(header.split_at(before).0);
+    hasher.update(rest);
+    hasher.finalize()
 }
 
 impl<W: Wire> Archive<W> {
@@ -142,18 +138,16 @@ fn write_chunk(chunk: &Chunk, out: &mut Vec<u8>) {
         magic: CHUNK,
         records: small(chunk.count),
         first_index: chunk.first,
+        earliest: *chunk.times.start(),
+        latest: *chunk.times.end(),
         body_length: small(chunk.body.len()),
         body_checksum: crc32fast::hash(&chunk.body),
         checksum: 0,
     }
     .to_view();
-    header.set_checksum(header.computed());
+    let zones = as_bytes(&chunk.zones);
+    header.set_checksum(header.computed(zones));
     out.extend_from_slice(header.as_bytes());
+    out.extend_from_slice(zones);
     out.extend_from_slice(&chunk.body);
-}
-
-/// What the bounds of a chunk keep far below `u32::MAX`.
-pub(super) fn small(number: usize) -> u32 {
-    debug_assert!(u32::try_from(number).is_ok(), "chunks are bounded");
-    u32::try_from(number).unwrap_or(u32::MAX)
 }

@@ -16,7 +16,7 @@
 //! | chunk records | `I` | records of a full chunk |
 //! | chunks | `Q` | chunks that follow |
 //! | dropped | `Q` | records that were dropped to keep a limit |
-//! | checksum | `I` | of what stands before, and of the format string |
+//! | checksum | `I` | of what is before it, and of the format string |
 //! | format string | | PEP 3118, as [`Fixed::FORMAT`](memoryview::Fixed::FORMAT) |
 //!
 //! | chunk | code | |
@@ -24,9 +24,11 @@
 //! | magic | `4s` | `CHNK` |
 //! | records | `I` | at least 1 |
 //! | first index | `Q` | the index of the first record; the others follow it one by one |
+//! | earliest, latest | `QQ` | the smallest and the largest time |
 //! | body length | `I` | bytes of the sections |
 //! | body checksum | `I` | of the sections |
-//! | checksum | `I` | of what stands before |
+//! | checksum | `I` | of what is before it, and of the zone map |
+//! | zone map | `8Q` | of each column of one number a record: [`Stats::to_words`](memoryview::Stats::to_words) |
 //! | sections | | the times, then each column |
 //!
 //! | section | code | |
@@ -46,6 +48,7 @@ mod columns;
 mod error;
 mod file;
 mod history;
+mod options;
 mod query;
 mod range;
 mod read;
@@ -56,6 +59,7 @@ pub(crate) use chunk::Chunk;
 pub use chunks::{ArchiveChunk, ArchiveChunks};
 pub use error::{ArchiveError, ArchiveErrorKind};
 pub use history::{History, HistoryEntries, HistoryRange};
+pub use options::ArchiveOptions;
 pub use range::{ArchiveEntries, ArchiveRange};
 pub use store::Archive;
 

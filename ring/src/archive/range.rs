@@ -94,10 +94,10 @@ impl<'a, W: Wire> ArchiveRange<'a, W> {
     pub(super) fn summary<X: Wire<Native: Number>>(&self, field: Field<W, X>) -> Stats<X::Native> {
         let mut summary = Stats::default();
         let columns = &self.archive.columns;
-        let column = columns.position(field);
+        let zone = columns.zone_of(field);
         for chunk in self.chunks() {
             if self.has_all_of(chunk) {
-                summary.merge(&chunk.summary(columns, field, column));
+                summary.merge(&chunk.summary(columns, field, zone));
             } else {
                 let Decoded { times, records } = chunk.decode_field(columns, field);
                 self.add_wanted(&times, &records, field, &mut summary);

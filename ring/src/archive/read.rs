@@ -1,19 +1,24 @@
 //! Reading the file format of an [`Archive`].
 
-use memoryview::{View, Wire};
+use memoryview::{View, Wire, cast};
 
 use super::chunk::{BadSection, Chunk};
+use super::columns::Zone;
 use super::file::{
     CHUNK, ChunkHeader, ChunkHeaderView, FileHeader, FileHeaderView, MAGIC, VERSION,
 };
 use super::store::{follows, most_records};
-use super::{Archive, ArchiveError, ArchiveErrorKind};
+use super::{Archive, ArchiveError, ArchiveErrorKind, ArchiveOptions};
 use crate::layout::format;
 
 impl<W: Wire> Archive<W> {
-    /// The archive that [`to_bytes`](Self::to_bytes) wrote. O(bytes): checksums are compared and
-    /// every chunk is read once, so that nothing can fail later. At most one chunk is decompressed
-    /// at a time, and no number in the file makes it allocate more than a chunk can be.
+    /// The archive that [`to_bytes`](Self::to_bytes) wrote. O(chunks), and checksums of all bytes are
+    /// compared; nothing is decompressed, however many records the file claims:
+    /// [`ArchiveOptions`] limits them.
+    ///
+    /// What the checksums do not show, because somebody forged them with the rest, is found by
+    /// [`verify`](Self::verify). Without it a forged file yields some records or zeros, and statistics
+    /// that are not theirs, but no panic, and no allocation beyond a chunk.
     ///
     /// # Errors
     ///
@@ -35,12 +40,7 @@ impl<W: Wire> Archive<W> {
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
     pub fn from_bytes(bytes: &[u8]) -> Result<Self, ArchiveError> {
-        let mut reader = Reader::new(bytes, 0)?;
-        while reader.at < reader.end {
-            reader.chunk()?;
-        }
-        reader.finish()?;
-        Ok(reader.archive)
+        ArchiveOptions::new().read(bytes)
     }
 
     /// What is whole of a damaged archive, and all that is wrong with it. O(bytes), as
@@ -70,28 +70,38 @@ impl<W: Wire> Archive<W> {
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
     pub fn from_bytes_lossy(bytes: &[u8]) -> Result<(Self, Vec<ArchiveError>), ArchiveError> {
-        let mut damage = Vec::new();
-        let mut reader = match Reader::new(bytes, 0) {
-            Ok(reader) => reader,
-            Err(error) => {
-                let trailer = bytes.len().checked_sub(header_size::<W>()).ok_or(error)?;
-                let reader = Reader::new(bytes, trailer).map_err(|_| error)?;
-                damage.push(error);
-                reader
-            }
-        };
-        while reader.at < reader.end {
-            if let Err(error) = reader.chunk() {
-                damage.push(error);
-                reader.resume();
-            }
+        ArchiveOptions::new().read_lossy(bytes)
+    }
+
+    /// Whether all records can be decompressed, and the zone maps are true of them. O(records): every
+    /// chunk is decompressed once, one at a time.
+    ///
+    /// # Errors
+    ///
+    /// The first chunk and column of which that does not hold: the file was forged.
+    ///
+    /// ```
+    /// use memoryview::le;
+    /// use memoryview_ring::Archive;
+    ///
+    /// let mut archive = Archive::<le::U32>::new();
+    /// (0..10_000).for_each(|i| archive.push_at(i, i as u32));
+    /// Archive::<le::U32>::from_bytes(&archive.to_bytes())?.verify()?;
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    pub fn verify(&self) -> Result<(), ArchiveError> {
+        let mut at = header_size::<W>();
+        for (index, chunk) in (0..).zip(&self.chunks) {
+            let body_at = at + ChunkHeader::SIZE + size_of_val::<[Zone]>(&chunk.zones);
+            chunk.verify::<W>(&self.columns).map_err(|bad| {
+                let kind = ArchiveErrorKind::Column {
+                    column: bad.section,
+                };
+                kind.at(W::NAME, Some(index), body_at + bad.offset)
+            })?;
+            at = body_at + chunk.body.len();
         }
-        if let Err(error) = reader.finish()
-            && damage.is_empty()
-        {
-            damage.push(error);
-        }
-        Ok((reader.archive, damage))
+        Ok(())
     }
 
     /// The format string of the records that an archive holds, whatever their type. O(its length).
@@ -117,6 +127,56 @@ impl<W: Wire> Archive<W> {
         let (_, format) = whole_header::<W>(bytes, 0)?;
         let not_text = ArchiveErrorKind::Layout { differs: 0 }.at(W::NAME, None, 0);
         core::str::from_utf8(format).map_err(|_| not_text)
+    }
+}
+
+impl ArchiveOptions {
+    /// Reads an archive, as [`Archive::from_bytes`] does.
+    ///
+    /// # Errors
+    ///
+    /// As for [`Archive::from_bytes`], or the file claims more records than the limit.
+    pub fn read<W: Wire>(self, bytes: &[u8]) -> Result<Archive<W>, ArchiveError> {
+        let mut reader = Reader::new(bytes, 0, self)?;
+        while reader.at < reader.end {
+            reader.chunk()?;
+        }
+        reader.finish()?;
+        Ok(reader.archive)
+    }
+
+    /// Reads what is whole of an archive, as [`Archive::from_bytes_lossy`] does. Chunks beyond the limit
+    /// are left out, as damaged ones are.
+    ///
+    /// # Errors
+    ///
+    /// As for [`Archive::from_bytes_lossy`].
+    pub fn read_lossy<W: Wire>(
+        self,
+        bytes: &[u8],
+    ) -> Result<(Archive<W>, Vec<ArchiveError>), ArchiveError> {
+        let mut damage = Vec::new();
+        let mut reader = match Reader::new(bytes, 0, self) {
+            Ok(reader) => reader,
+            Err(error) => {
+                let trailer = bytes.len().checked_sub(header_size::<W>()).ok_or(error)?;
+                let reader = Reader::new(bytes, trailer, self).map_err(|_| error)?;
+                damage.push(error);
+                reader
+            }
+        };
+        while reader.at < reader.end {
+            if let Err(error) = reader.chunk() {
+                damage.push(error);
+                reader.resume();
+            }
+        }
+        if let Err(error) = reader.finish()
+            && damage.is_empty()
+        {
+            damage.push(error);
+        }
+        Ok((reader.archive, damage))
     }
 }
 
@@ -165,12 +225,14 @@ struct Reader<'a, W> {
     /// Chunks met so far, damaged ones too.
     met: u32,
     header: &'a FileHeaderView,
+    /// Records that may still come.
+    left: u64,
     archive: Archive<W>,
 }
 
 impl<'a, W: Wire> Reader<'a, W> {
     /// Takes its settings from the header at `offset`.
-    fn new(bytes: &'a [u8], offset: usize) -> Result<Self, ArchiveError> {
+    fn new(bytes: &'a [u8], offset: usize, options: ArchiveOptions) -> Result<Self, ArchiveError> {
         let (header, stored) = whole_header::<W>(bytes, offset)?;
         let wrong = |kind: ArchiveErrorKind| kind.at(W::NAME, None, offset);
         let own = format::<W>();
@@ -199,63 +261,81 @@ impl<'a, W: Wire> Reader<'a, W> {
             end: if has_trailer { trailer } else { bytes.len() },
             met: 0,
             header,
+            left: options.limit,
             archive,
         })
     }
 
     /// Reads the chunk at `at`, and moves behind it.
     fn chunk(&mut self) -> Result<(), ArchiveError> {
-        let chunk = Some(self.met);
-        let wrong = move |kind: ArchiveErrorKind, offset| kind.at(W::NAME, chunk, offset);
-        let (at, body_at) = (self.at, self.at + ChunkHeader::SIZE);
-        let header = self.chunk_header(at)?;
+        let (met, at) = (Some(self.met), self.at);
+        let wrong = move |kind: ArchiveErrorKind, offset| kind.at(W::NAME, met, offset);
+        let (header, zones) = self.chunk_header(at)?;
+        let body_at = at + ChunkHeader::SIZE + size_of_val::<[Zone]>(zones);
         let body = self.body(header, body_at)?;
         let (stored, computed) = (header.body_checksum(), crc32fast::hash(body));
         if stored != computed {
-            return Err(wrong(
-                ArchiveErrorKind::Checksum { stored, computed },
-                body_at,
-            ));
+            let kind = ArchiveErrorKind::Checksum { stored, computed };
+            return Err(wrong(kind, body_at));
         }
-        let given = usize::try_from(header.records()).unwrap_or(usize::MAX);
-        let most = self.archive.chunk_records;
-        if given == 0 || given > most {
-            return Err(wrong(ArchiveErrorKind::ChunkRecords { given, most }, at));
-        }
-        let (found, next) = (header.first_index(), self.archive.next_index());
-        if !self.archive.chunks.is_empty() && !follows(next, found) {
-            return Err(wrong(ArchiveErrorKind::Index { next, found }, at));
-        }
-        match Chunk::read::<W>(found, given, body, &self.archive.columns) {
-            Ok(chunk) => self.archive.keep(chunk),
-            Err(BadSection {
-                section: column,
-                offset,
-            }) => {
-                return Err(wrong(ArchiveErrorKind::Column { column }, body_at + offset));
-            }
-        }
+        let count = self.admit(header).map_err(|kind| wrong(kind, at))?;
+        let times = header.earliest()..=header.latest();
+        let records = (header.first_index(), count);
+        let chunk = Chunk::read(records, times, zones, body, &self.archive.columns);
+        let chunk = chunk.map_err(|BadSection { section, offset }| {
+            let column = section;
+            wrong(ArchiveErrorKind::Column { column }, body_at + offset)
+        })?;
+        self.left -= count as u64;
+        self.archive.keep(chunk);
         self.at = body_at + body.len();
         self.met = self.met.saturating_add(1);
         Ok(())
     }
 
-    /// The chunk header at `offset`, proven whole.
-    fn chunk_header(&self, offset: usize) -> Result<&'a ChunkHeaderView, ArchiveError> {
+    /// The number of records of a chunk that may follow those before it.
+    fn admit(&self, header: &ChunkHeaderView) -> Result<usize, ArchiveErrorKind> {
+        let given = usize::try_from(header.records()).unwrap_or(usize::MAX);
+        let most = self.archive.chunk_records;
+        if given == 0 || given > most {
+            return Err(ArchiveErrorKind::ChunkRecords { given, most });
+        }
+        let (found, next) = (header.first_index(), self.archive.next_index());
+        if !self.archive.chunks.is_empty() && !follows(next, found) {
+            return Err(ArchiveErrorKind::Index { next, found });
+        }
+        if header.earliest() > header.latest() {
+            return Err(ArchiveErrorKind::Column { column: 0 });
+        }
+        let (given, left) = (given as u64, self.left);
+        if given > left {
+            return Err(ArchiveErrorKind::Limit { given, left });
+        }
+        Ok(usize::try_from(given).unwrap_or(usize::MAX))
+    }
+
+    /// The chunk header at `offset` and its zone map, proven whole.
+    fn chunk_header(
+        &self,
+        offset: usize,
+    ) -> Result<(&'a ChunkHeaderView, &'a [Zone]), ArchiveError> {
         let wrong = |kind: ArchiveErrorKind| kind.at(W::NAME, Some(self.met), offset);
         let rest = self.bytes.get(offset..self.end).unwrap_or_default();
-        let Ok((header, _)) = ChunkHeader::view_prefix(rest) else {
-            let (needed, available) = (ChunkHeader::SIZE, rest.len());
-            return Err(wrong(ArchiveErrorKind::TooShort { needed, available }));
+        let zones = self.archive.columns.zone_count() * size_of::<Zone>();
+        let short = || {
+            let (needed, available) = (ChunkHeader::SIZE + zones, rest.len());
+            wrong(ArchiveErrorKind::TooShort { needed, available })
         };
+        let (header, after) = ChunkHeader::view_prefix(rest).map_err(|_| short())?;
         if *header.magic() != CHUNK {
             return Err(wrong(ArchiveErrorKind::NoChunk));
         }
-        let (stored, computed) = (header.checksum(), header.computed());
+        let zones = after.get(..zones).ok_or_else(short)?;
+        let (stored, computed) = (header.checksum(), header.computed(zones));
         if stored != computed {
             return Err(wrong(ArchiveErrorKind::Checksum { stored, computed }));
         }
-        Ok(header)
+        Ok((header, cast(zones).unwrap_or_default()))
     }
 
     /// The body at `offset` of the chunk with this header.
@@ -271,8 +351,8 @@ impl<'a, W: Wire> Reader<'a, W> {
     /// Moves from a damaged chunk to the next place where a chunk header is whole, or to the end.
     fn resume(&mut self) {
         // The header of the damaged chunk may be whole, and then says where the next one begins.
-        let behind = self.chunk_header(self.at).ok().and_then(|header| {
-            let body_at = self.at + ChunkHeader::SIZE;
+        let behind = self.chunk_header(self.at).ok().and_then(|(header, zones)| {
+            let body_at = self.at + ChunkHeader::SIZE + size_of_val::<[Zone]>(zones);
             self.body(header, body_at)
                 .ok()
                 .map(|body| body_at + body.len())

@@ -2,7 +2,7 @@
 
 use memoryview::__private::Series;
 use memoryview::ring::Storage;
-use memoryview::{Kind, Stats, Wire};
+use memoryview::{Kind, Wire};
 
 use super::picture::{Older, Picture, ToSvg};
 use crate::archive::{Archive, Chunk, History};
@@ -29,8 +29,13 @@ impl<W: Wire> Archive<W> {
 
     fn shown(&self, chunk: &Chunk) -> Older {
         let band = |series: Series| {
-            let column = self.columns.position_of(series.place());
-            chunk.band(column, series.place().0)
+            let numbers = series.place();
+            let (min, max) = self.columns.range_at(numbers, &chunk.zones, chunk.count);
+            match numbers.0 {
+                // A truth value is 1 whatever its byte is.
+                Kind::Bool => (min.min(1.0), max.min(1.0)),
+                _ => (min, max),
+            }
         };
         Older {
             first: *chunk.times.start(),
@@ -59,34 +64,5 @@ impl<W: Wire, C, S: Storage<W>> ToSvg for History<W, C, S> {
 
     fn picture(&self) -> Picture<'_, W> {
         self.ring().picture().older(self.archive().older())
-    }
-}
-
-impl Chunk {
-    /// Minimum and maximum of a column of numbers of this kind; NaN where the zone map has none.
-    #[expect(clippy::cast_precision_loss, reason = "for a picture")]
-    fn band(&self, column: Option<usize>, kind: Kind) -> (f64, f64) {
-        let Some(zone) = column.and_then(|column| self.zone(column)) else {
-            return (f64::NAN, f64::NAN);
-        };
-        match kind {
-            Kind::Int => {
-                let numbers = Stats::<i64>::from_words(zone, self.count);
-                (numbers.min as f64, numbers.max as f64)
-            }
-            Kind::Float => {
-                let numbers = Stats::<f64>::from_words(zone, self.count);
-                (numbers.min, numbers.max)
-            }
-            // A truth value is 1 whatever its byte is.
-            Kind::Bool => {
-                let numbers = Stats::<u64>::from_words(zone, self.count);
-                (numbers.min.min(1) as f64, numbers.max.min(1) as f64)
-            }
-            _ => {
-                let numbers = Stats::<u64>::from_words(zone, self.count);
-                (numbers.min as f64, numbers.max as f64)
-            }
-        }
     }
 }

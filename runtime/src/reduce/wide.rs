@@ -13,7 +13,8 @@ impl Wide {
     pub(super) fn add(&mut self, square: u128) {
         let (low, carry) = self.low.overflowing_add(square);
         self.low = low;
-        self.high += u64::from(carry);
+        // Only words that somebody made up wrap.
+        self.high = self.high.wrapping_add(carry.into());
     }
 
     /// Adds another sum.
