@@ -141,7 +141,10 @@ pub use reduce::{Filter, FindAll, HistogramError, Number, Stats, stats_words};
 pub use ring::{Ring, RingError, RingErrorKind};
 pub use shape::{ShapeError, ShapeErrorKind};
 pub use slice::{Indices, Slice, SliceError, SliceErrorKind};
-pub use strided::{Columns, ColumnsMut, Iter, IterMut, Strided, StridedMut, Wires};
+pub use strided::{
+    Columns, ColumnsMut, ElementsBase, Iter, IterMut, Strided, StridedBase, StridedMut, ViewBytes,
+    Wires,
+};
 #[cfg(all(feature = "text", feature = "alloc"))]
 pub use text::replace_into;
 #[cfg(feature = "text")]

@@ -236,19 +236,6 @@ pub(crate) fn first_wire_mut<W: Wire>(bytes: &mut [u8]) -> Option<&mut W> {
     Some(split_wire_mut(bytes)?.0)
 }
 
-/// The value that `bytes` end with; none when there are too few.
-#[inline]
-pub(crate) fn last_wire<W: Wire>(bytes: &[u8]) -> Option<&W> {
-    first_wire(bytes.get(bytes.len().checked_sub(size_of::<W>())?..)?)
-}
-
-/// [`last_wire`], to write.
-#[inline]
-pub(crate) fn last_wire_mut<W: Wire>(bytes: &mut [u8]) -> Option<&mut W> {
-    let start = bytes.len().checked_sub(size_of::<W>())?;
-    first_wire_mut(bytes.get_mut(start..)?)
-}
-
 /// The values that `bytes` are; none unless that is a whole number of them.
 #[inline]
 pub(crate) fn wires<W: Wire>(bytes: &[u8]) -> Option<&[W]> {

@@ -2,7 +2,8 @@
 
 use core::fmt;
 
-use super::{Iter, IterMut, Strided, StridedMut, Wires};
+use super::StridedBase;
+use super::bytes::ViewBytes;
 use crate::Wire;
 use crate::exact::same;
 
@@ -24,82 +25,32 @@ use crate::exact::same;
 /// assert_ne!(flat, flat.cast::<[[u8; 2]; 2]>()?);
 /// # Ok::<(), memoryview::Error>(())
 /// ```
-impl<A: Wire, B: Wire> PartialEq<Strided<'_, B>> for Strided<'_, A> {
-    fn eq(&self, other: &Strided<'_, B>) -> bool {
-        self.len() == other.len() && self.wires().zip(other.wires()).all(|(a, b)| same(a, b))
+impl<X: ViewBytes, Y: ViewBytes, A: Wire, B: Wire> PartialEq<StridedBase<Y, B>>
+    for StridedBase<X, A>
+{
+    fn eq(&self, other: &StridedBase<Y, B>) -> bool {
+        let (a, b) = (self.as_strided(), other.as_strided());
+        a.len() == b.len() && a.wires().zip(b.wires()).all(|(a, b)| same(a, b))
     }
 }
 
-impl<A: Wire, B: Wire> PartialEq<StridedMut<'_, B>> for StridedMut<'_, A> {
-    fn eq(&self, other: &StridedMut<'_, B>) -> bool {
-        self.as_strided() == other.as_strided()
-    }
-}
-
-impl<A: Wire, B: Wire> PartialEq<StridedMut<'_, B>> for Strided<'_, A> {
-    fn eq(&self, other: &StridedMut<'_, B>) -> bool {
-        *self == other.as_strided()
-    }
-}
-
-impl<A: Wire, B: Wire> PartialEq<Strided<'_, B>> for StridedMut<'_, A> {
-    fn eq(&self, other: &Strided<'_, B>) -> bool {
-        self.as_strided() == *other
-    }
-}
-
-impl<W: Wire<Native: PartialEq>> PartialEq<[W::Native]> for Strided<'_, W> {
+impl<X: ViewBytes, W: Wire<Native: PartialEq>> PartialEq<[W::Native]> for StridedBase<X, W> {
     fn eq(&self, values: &[W::Native]) -> bool {
-        self.len() == values.len() && self.iter().zip(values).all(|(a, b)| a == *b)
+        let mut pairs = self.as_strided().iter().zip(values);
+        self.len() == values.len() && pairs.all(|(a, b)| a == *b)
     }
 }
 
-impl<W: Wire<Native: PartialEq>, const N: usize> PartialEq<[W::Native; N]> for Strided<'_, W> {
+impl<X: ViewBytes, W: Wire<Native: PartialEq>, const N: usize> PartialEq<[W::Native; N]>
+    for StridedBase<X, W>
+{
     fn eq(&self, values: &[W::Native; N]) -> bool {
         *self == values[..]
     }
 }
 
-impl<W: Wire<Native: PartialEq>> PartialEq<[W::Native]> for StridedMut<'_, W> {
-    fn eq(&self, values: &[W::Native]) -> bool {
-        self.as_strided() == *values
-    }
-}
-
-impl<W: Wire<Native: PartialEq>, const N: usize> PartialEq<[W::Native; N]> for StridedMut<'_, W> {
-    fn eq(&self, values: &[W::Native; N]) -> bool {
-        self.as_strided() == *values
-    }
-}
-
-impl<W: Wire> fmt::Debug for Strided<'_, W> {
+impl<X: ViewBytes, W: Wire> fmt::Debug for StridedBase<X, W> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_list().entries(self.wires()).finish()
-    }
-}
-
-impl<W: Wire> fmt::Debug for StridedMut<'_, W> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.as_strided().fmt(f)
-    }
-}
-
-impl<W: Wire> fmt::Debug for Iter<'_, W> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.0.fmt(f)
-    }
-}
-
-impl<W: Wire> fmt::Debug for Wires<'_, W> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.0.fmt(f)
-    }
-}
-
-impl<W> fmt::Debug for IterMut<'_, W> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("IterMut")
-            .field("left", &self.line.len)
-            .finish_non_exhaustive()
+        f.debug_list().entries(self.as_strided().wires()).finish()
     }
 }

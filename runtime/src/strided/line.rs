@@ -118,6 +118,22 @@ impl Line {
         (line, low..high + size_of::<W>())
     }
 
+    /// The bytes of the `below <= len` lowest elements, and those of all others.
+    #[inline]
+    pub(crate) fn split<W>(&self, below: usize) -> (Range<usize>, Range<usize>) {
+        let span = |len: usize| match len.checked_sub(1) {
+            Some(steps) => steps * self.stride + size_of::<W>(),
+            None => 0,
+        };
+        let above = self.len - below;
+        let cut = if above == 0 {
+            span(below)
+        } else {
+            below * self.stride
+        };
+        (0..span(below), cut..cut + span(above))
+    }
+
     /// Bytes from one element to the next, in their order.
     pub(crate) const fn signed_stride(&self) -> isize {
         // Inside a slice of bytes, so below `isize::MAX`.

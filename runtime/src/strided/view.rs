@@ -1,12 +1,25 @@
-//! [`Strided`]: elements at equal distances, to read.
+//! [`Strided`]: elements at equal distances, and what views to read and to write have in common.
 
 use core::marker::PhantomData;
 use core::ops::RangeBounds;
 
-use super::iter::{Iter, Wires};
+use super::bytes::ViewBytes;
+use super::iter::{ElementsBase, Iter, Wires};
 use super::line::Line;
 use crate::repr::{bytes_of_all, first_wire, wires};
 use crate::{Error, Indices, ShapeErrorKind, SizeError, Slice, Wire};
+
+/// Elements of type `W` at equal distances in the bytes `B`: [`Strided`] to read, [`StridedMut`]
+/// to write. What both can do is written once, for any `B`.
+///
+/// [`StridedMut`]: super::StridedMut
+pub struct StridedBase<B, W> {
+    /// From the lowest element to the end of the highest, as `line` says; unspecified if there is
+    /// no element. To write, the stride is at least the size of an element.
+    pub(crate) bytes: B,
+    pub(crate) line: Line,
+    element: PhantomData<fn() -> W>,
+}
 
 /// Elements of type `W` at equal distances in bytes, without a copy: a column of records, a channel
 /// of pixels, a slice with a step.
@@ -25,43 +38,54 @@ use crate::{Error, Indices, ShapeErrorKind, SizeError, Slice, Wire};
 /// assert_eq!(green.sliced(Slice::new(None, None, Some(-2)))?, [22, 20]);
 /// # Ok::<(), memoryview::Error>(())
 /// ```
-pub struct Strided<'a, W> {
-    /// From the lowest element to the end of the highest, as `line` says; unspecified when there
-    /// is no element.
-    pub(crate) bytes: &'a [u8],
-    pub(crate) line: Line,
-    pub(crate) element: PhantomData<&'a W>,
-}
+pub type Strided<'a, W> = StridedBase<&'a [u8], W>;
 
-impl<W> Clone for Strided<'_, W> {
+impl<B: Copy, W> Clone for StridedBase<B, W> {
+    #[inline]
     fn clone(&self) -> Self {
         *self
     }
 }
 
-impl<W> Copy for Strided<'_, W> {}
+impl<B: Copy, W> Copy for StridedBase<B, W> {}
 
-impl<'a, W: Wire> Strided<'a, W> {
+impl<B: ViewBytes, W: Wire> StridedBase<B, W> {
     /// `len` elements, the first at byte `offset`, each `stride` bytes after the one before. O(1).
     ///
     /// # Errors
     ///
-    /// An element begins before the bytes or ends after them.
+    /// An element begins before the bytes or ends after them; or the elements are to be written, and
+    /// two overlap.
     ///
     /// ```
-    /// use memoryview::{Strided, be};
+    /// use memoryview::{Strided, StridedMut, be, le};
     ///
     /// let bytes = [0, 1, 0xff, 0, 2, 0xff, 0, 3];
     /// assert_eq!(Strided::<be::U16>::new(&bytes, 0, 3, 3)?, [1, 2, 3]);
     /// assert_eq!(Strided::<be::U16>::new(&bytes, 6, 3, -3)?, [3, 2, 1]);
     /// assert_eq!(Strided::<be::U16>::new(&bytes, 3, 4, 0)?, [2, 2, 2, 2]);
     /// assert!(Strided::<be::U16>::new(&bytes, 0, 4, 3).is_err());
+    ///
+    /// let mut bytes = [0; 5];
+    /// StridedMut::<le::U16>::new(&mut bytes, 3, 2, -3)?.fill(0x0201);
+    /// assert_eq!(bytes, [1, 2, 0, 1, 2]);
+    /// assert_eq!(
+    ///     StridedMut::<le::U16>::new(&mut bytes, 0, 2, 1).unwrap_err().to_string(),
+    ///     "le::U16, axis 0: elements to write overlap at a stride of 1, 2 bytes would keep them apart: read them through a shared view"
+    /// );
     /// # Ok::<(), memoryview::Error>(())
     /// ```
-    pub fn new(bytes: &'a [u8], offset: usize, len: usize, stride: isize) -> Result<Self, Error> {
+    pub fn new(bytes: B, offset: usize, len: usize, stride: isize) -> Result<Self, Error> {
         const { assert!(size_of::<W>() > 0, "elements of no bytes have no place") };
-        let (line, range) = Line::checked::<W>(bytes.len(), offset, len, stride)?;
-        Ok(Self::in_place(bytes.get(range).unwrap_or_default(), line))
+        let available = bytes.as_ref().len();
+        let (line, range) = Line::checked::<W>(available, offset, len, stride)?;
+        if B::WRITES && line.stride < size_of::<W>() {
+            let needed = size_of::<W>();
+            return Err(ShapeErrorKind::Overlap { stride, needed }
+                .on(W::NAME, 0)
+                .into());
+        }
+        Ok(Self::in_place(bytes.part(range), line))
     }
 
     /// Every `of`-th element from element `index` on: Python's `view[index::of]`. O(1).
@@ -82,7 +106,7 @@ impl<'a, W: Wire> Strided<'a, W> {
     /// );
     /// # Ok::<(), memoryview::Error>(())
     /// ```
-    pub fn channel(bytes: &'a [u8], index: usize, of: usize) -> Result<Self, Error> {
+    pub fn channel(bytes: B, index: usize, of: usize) -> Result<Self, Error> {
         let all = Self::whole(bytes)?;
         if index >= of {
             return Err(ShapeErrorKind::Channel { index, of }.on(W::NAME, 0).into());
@@ -90,21 +114,27 @@ impl<'a, W: Wire> Strided<'a, W> {
         Ok(all.slice(index..).step_by(of))
     }
 
-    /// All elements that the bytes hold, one after the other.
-    fn whole(bytes: &'a [u8]) -> Result<Self, Error> {
+    /// All elements that the bytes contain, one after the other.
+    fn whole(bytes: B) -> Result<Self, Error> {
         const { assert!(size_of::<W>() > 0, "elements of no bytes have no place") };
-        if !bytes.len().is_multiple_of(size_of::<W>()) {
-            return Err(SizeError::remainder(W::NAME, size_of::<W>(), bytes.len()).into());
+        let available = bytes.as_ref().len();
+        if !available.is_multiple_of(size_of::<W>()) {
+            return Err(SizeError::remainder(W::NAME, size_of::<W>(), available).into());
         }
-        let line = Line::contiguous::<W>(bytes.len() / size_of::<W>());
+        let line = Line::contiguous::<W>(available / size_of::<W>());
         Ok(Self::in_place(bytes, line))
     }
 
-    /// Elements that lie in `bytes` as `line` says.
-    pub(crate) fn in_place(bytes: &'a [u8], line: Line) -> Self {
+    /// Elements that are in `bytes` as `line` says.
+    #[inline]
+    pub(crate) fn in_place(bytes: B, line: Line) -> Self {
         debug_assert!(
-            line.len == 0 || bytes.len() == (line.len - 1) * line.stride + size_of::<W>(),
+            line.len == 0 || bytes.as_ref().len() == (line.len - 1) * line.stride + size_of::<W>(),
             "the bytes are not those of the elements"
+        );
+        debug_assert!(
+            !B::WRITES || line.stride >= size_of::<W>(),
+            "the elements overlap"
         );
         Self {
             bytes,
@@ -113,7 +143,7 @@ impl<'a, W: Wire> Strided<'a, W> {
         }
     }
 
-    /// Elements. O(1).
+    /// Returns the number of elements. O(1).
     ///
     /// ```
     /// use memoryview::Strided;
@@ -153,7 +183,22 @@ impl<'a, W: Wire> Strided<'a, W> {
         self.line.signed_stride()
     }
 
-    /// The value of element `index`; none past the end. O(1).
+    /// The same elements, to read. O(1).
+    ///
+    /// ```
+    /// use memoryview::StridedMut;
+    ///
+    /// let mut bytes = [1, 2, 3, 4];
+    /// let even = StridedMut::<u8>::channel(&mut bytes, 0, 2)?;
+    /// assert_eq!(even.as_strided(), [1, 3]);
+    /// # Ok::<(), memoryview::Error>(())
+    /// ```
+    #[inline]
+    pub fn as_strided(&self) -> Strided<'_, W> {
+        Strided::in_place(self.bytes.as_ref(), self.line)
+    }
+
+    /// The value of element `index`; `None` past the end. O(1).
     ///
     /// ```
     /// use memoryview::Strided;
@@ -164,10 +209,120 @@ impl<'a, W: Wire> Strided<'a, W> {
     /// ```
     #[inline]
     pub fn get(&self, index: usize) -> Option<W::Native> {
-        self.wire(index).map(W::get)
+        self.as_strided().wire(index).map(W::get)
     }
 
-    /// Element `index` as it lies in the bytes; none past the end. O(1).
+    /// The elements of a range; bounds past the end are the end. O(1).
+    ///
+    /// ```
+    /// use memoryview::Strided;
+    ///
+    /// let all = Strided::from(&[1_u8, 2, 3][..]);
+    /// assert_eq!(all.slice(1..), [2, 3]);
+    /// assert_eq!(all.slice(2..99), [3]);
+    /// ```
+    #[inline]
+    #[must_use]
+    pub fn slice(self, range: impl RangeBounds<usize>) -> Self {
+        let indices = Indices::clamped(Slice::of_range(&range), 1, self.len());
+        self.picked(&indices)
+    }
+
+    /// Python's slice, to the letter: negative indices, absent bounds, steps either way. O(1).
+    ///
+    /// # Errors
+    ///
+    /// The step is zero.
+    ///
+    /// ```
+    /// use memoryview::{Slice, Strided};
+    ///
+    /// let all = Strided::from(&[1_u8, 2, 3, 4][..]);
+    /// assert_eq!(all.sliced(Slice::new(Some(-3), None, Some(-1)))?, [2, 1]);
+    /// assert_eq!(all.sliced("::2".parse()?)?, [1, 3]);
+    /// # Ok::<(), memoryview::Error>(())
+    /// ```
+    pub fn sliced(self, slice: Slice) -> Result<Self, Error> {
+        let indices = slice.indices(self.len())?;
+        Ok(self.picked(&indices))
+    }
+
+    /// Every `step`-th element, the first one first. O(1).
+    ///
+    /// A step of 0 counts as 1; [`sliced`](Self::sliced) refuses it.
+    ///
+    /// ```
+    /// use memoryview::Strided;
+    ///
+    /// let all = Strided::from(&[1_u8, 2, 3, 4, 5][..]);
+    /// assert_eq!(all.step_by(2), [1, 3, 5]);
+    /// ```
+    #[must_use]
+    pub fn step_by(self, step: usize) -> Self {
+        let step = i64::try_from(step.max(1)).unwrap_or(i64::MAX);
+        let indices = Indices::clamped(Slice::ALL, step, self.len());
+        self.picked(&indices)
+    }
+
+    #[inline]
+    fn picked(self, indices: &Indices) -> Self {
+        let (line, range) = self.line.sliced::<W>(indices);
+        Self::in_place(self.bytes.part(range), line)
+    }
+
+    /// The elements last to first. O(1).
+    ///
+    /// ```
+    /// use memoryview::Strided;
+    ///
+    /// assert_eq!(Strided::from(&[1_u8, 2, 3][..]).rev(), [3, 2, 1]);
+    /// ```
+    #[must_use]
+    pub fn rev(mut self) -> Self {
+        self.line.reversed = !self.line.reversed && self.len() > 1;
+        self
+    }
+
+    /// The elements before `middle`, and those from there on; past the end is the end. O(1).
+    ///
+    /// ```
+    /// use memoryview::Strided;
+    ///
+    /// let (left, right) = Strided::from(&[1_u8, 2, 3][..]).split_at(1);
+    /// assert_eq!((left, right), (Strided::from(&[1][..]), Strided::from(&[2, 3][..])));
+    /// ```
+    #[inline]
+    pub fn split_at(self, middle: usize) -> (Self, Self) {
+        let Line {
+            len,
+            stride,
+            reversed,
+        } = self.line;
+        let middle = middle.min(len);
+        let line = |len| Line {
+            reversed: reversed && len > 1,
+            ..Line::upwards::<W>(len, stride)
+        };
+        // Elements below the cut: those before `middle`, or those after it when reversed.
+        let below = if reversed { len - middle } else { middle };
+        let (low, high) = self.line.split::<W>(below);
+        let [low, high] = self.bytes.two([low, high]);
+        let (left, right) = if reversed { (high, low) } else { (low, high) };
+        (
+            Self::in_place(left, line(middle)),
+            Self::in_place(right, line(len - middle)),
+        )
+    }
+
+    /// The elements, to read or to change as the view allows.
+    #[inline]
+    pub(crate) fn elements(self) -> ElementsBase<B, W> {
+        ElementsBase::new(self)
+    }
+}
+
+impl<'a, W: Wire> Strided<'a, W> {
+    /// Element `index` as it lies in the bytes; `None` past the end. O(1).
     ///
     /// ```
     /// use memoryview::{Strided, le};
@@ -211,88 +366,10 @@ impl<'a, W: Wire> Strided<'a, W> {
     /// ```
     #[inline]
     pub fn wires(&self) -> Wires<'a, W> {
-        Wires(*self)
+        self.elements()
     }
 
-    /// The elements of a range; bounds past the end are the end. O(1).
-    ///
-    /// ```
-    /// use memoryview::Strided;
-    ///
-    /// let all = Strided::from(&[1_u8, 2, 3][..]);
-    /// assert_eq!(all.slice(1..), [2, 3]);
-    /// assert_eq!(all.slice(2..99), [3]);
-    /// ```
-    #[must_use]
-    pub fn slice(&self, range: impl RangeBounds<usize>) -> Self {
-        self.picked(&Indices::clamped(Slice::of_range(&range), 1, self.len()))
-    }
-
-    /// Python's slice, to the letter: negative indices, absent bounds, steps either way. O(1).
-    ///
-    /// # Errors
-    ///
-    /// The step is zero.
-    ///
-    /// ```
-    /// use memoryview::{Slice, Strided};
-    ///
-    /// let all = Strided::from(&[1_u8, 2, 3, 4][..]);
-    /// assert_eq!(all.sliced(Slice::new(Some(-3), None, Some(-1)))?, [2, 1]);
-    /// assert_eq!(all.sliced("::2".parse()?)?, [1, 3]);
-    /// # Ok::<(), memoryview::Error>(())
-    /// ```
-    pub fn sliced(&self, slice: Slice) -> Result<Self, Error> {
-        Ok(self.picked(&slice.indices(self.len())?))
-    }
-
-    /// Every `step`-th element, the first one first. O(1).
-    ///
-    /// A step of 0 counts as 1; [`sliced`](Self::sliced) refuses it.
-    ///
-    /// ```
-    /// use memoryview::Strided;
-    ///
-    /// let all = Strided::from(&[1_u8, 2, 3, 4, 5][..]);
-    /// assert_eq!(all.step_by(2), [1, 3, 5]);
-    /// ```
-    #[must_use]
-    pub fn step_by(&self, step: usize) -> Self {
-        self.picked(&stepped(step, self.len()))
-    }
-
-    /// The elements last to first. O(1).
-    ///
-    /// ```
-    /// use memoryview::Strided;
-    ///
-    /// assert_eq!(Strided::from(&[1_u8, 2, 3][..]).rev(), [3, 2, 1]);
-    /// ```
-    #[must_use]
-    pub fn rev(&self) -> Self {
-        let mut reversed = *self;
-        reversed.line.reversed = !self.line.reversed && self.len() > 1;
-        reversed
-    }
-
-    /// The elements before `middle`, and those from there on; past the end is the end. O(1).
-    ///
-    /// ```
-    /// use memoryview::Strided;
-    ///
-    /// let (left, right) = Strided::from(&[1_u8, 2, 3][..]).split_at(1);
-    /// assert_eq!((left, right), (Strided::from(&[1][..]), Strided::from(&[2, 3][..])));
-    /// ```
-    pub fn split_at(&self, middle: usize) -> (Self, Self) {
-        (self.slice(..middle), self.slice(middle..))
-    }
-
-    fn picked(&self, indices: &Indices) -> Self {
-        let (line, range) = self.line.sliced::<W>(indices);
-        Self::in_place(self.bytes.get(range).unwrap_or_default(), line)
-    }
-
-    /// The elements as a slice, when they lie one after the other. O(1).
+    /// The elements as a slice, if they are contiguous. O(1).
     ///
     /// ```
     /// use memoryview::Strided;
@@ -315,8 +392,8 @@ impl<'a, W: Wire> Strided<'a, W> {
     ///
     /// # Errors
     ///
-    /// The elements do not lie one after the other, unless `X` has the size of `W`; or the bytes are
-    /// not a whole number of `X`.
+    /// The elements are not contiguous, unless `X` has the size of `W`; or the bytes are
+    /// not a multiple of the size of `X`.
     ///
     /// ```
     /// use memoryview::{Strided, le};
@@ -336,12 +413,6 @@ impl<'a, W: Wire> Strided<'a, W> {
             None => Err(ShapeErrorKind::NotContiguous.on(W::NAME, 0).into()),
         }
     }
-}
-
-/// The indices of every `step`-th of `len` elements.
-pub(super) fn stepped(step: usize, len: usize) -> Indices {
-    let step = i64::try_from(step.max(1)).unwrap_or(i64::MAX);
-    Indices::clamped(Slice::ALL, step, len)
 }
 
 /// The elements of a slice, one after the other.

@@ -4,9 +4,9 @@ use std::collections::VecDeque;
 use std::sync::Mutex;
 
 use crossbeam_queue::ArrayQueue;
-use memoryview_ring::shared::{Reader, Writer};
 use memoryview::{Ring, View};
 use memoryview_ring::SharedRing;
+use memoryview_ring::shared::{Reader, Writer};
 use ringbuf::LocalRb;
 use ringbuf::storage::Heap;
 use ringbuf::traits::{Consumer as _, RingBuffer as _};

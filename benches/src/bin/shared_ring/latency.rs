@@ -5,8 +5,8 @@ use std::sync::atomic::{AtomicBool, Ordering::Relaxed};
 use std::thread;
 use std::time::{Duration, Instant};
 
-use memoryview_ring::SharedRing;
 use memoryview::ring::Entry;
+use memoryview_ring::SharedRing;
 
 use crate::contenders::{CAPACITY, Locked, Overwrite, Sample, SampleView, Timed};
 

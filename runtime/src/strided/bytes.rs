@@ -1,0 +1,149 @@
+//! [`ViewBytes`]: what a view borrows, to read or to write.
+
+use core::ops::Range;
+
+use crate::Wire;
+use crate::repr::{first_wire, first_wire_mut, wires, wires_mut};
+
+/// The bytes of a view: `&[u8]` to read, `&mut [u8]` to write. Views are generic over them, so that
+/// all that does not depend on the difference is written once.
+pub trait ViewBytes: Default + AsRef<[u8]> + Sealed {
+    /// One element: `&W` or `&mut W`.
+    type One<W: Wire>;
+
+    /// Elements that are contiguous.
+    type Many<W: Wire>: DoubleEndedIterator<Item = Self::One<W>>;
+
+    /// Whether elements are written, and so must not overlap.
+    const WRITES: bool;
+
+    /// Takes the first `len` bytes off; `None` if there are fewer.
+    fn pop_front(&mut self, len: usize) -> Option<Self>;
+
+    /// Takes the last `len` bytes off; `None` if there are fewer.
+    fn pop_back(&mut self, len: usize) -> Option<Self>;
+
+    /// Takes the first `len` bytes off, and others after them so that the next are `stride` further.
+    /// They may overlap if the bytes are only read.
+    fn step_front(&mut self, len: usize, stride: usize) -> Option<Self>;
+
+    /// Takes the last `len` bytes off, as [`step_front`](Self::step_front).
+    fn step_back(&mut self, len: usize, stride: usize) -> Option<Self>;
+
+    /// The element that the bytes begin with.
+    fn one<W: Wire>(self) -> Option<Self::One<W>>;
+
+    /// The elements that the bytes are.
+    fn many<W: Wire>(self) -> Option<Self::Many<W>>;
+
+    /// Two parts of the bytes, the first before the second; they may overlap if the bytes are only
+    /// read. Nothing if they are not inside.
+    fn two(self, parts: [Range<usize>; 2]) -> [Self; 2];
+
+    /// A part of the bytes; nothing if it is not inside.
+    #[inline]
+    #[must_use]
+    fn part(mut self, range: Range<usize>) -> Self {
+        let end = self.as_ref().len().checked_sub(range.end);
+        if end.and_then(|after| self.pop_back(after)).is_none() {
+            return Self::default();
+        }
+        match self.pop_front(range.start) {
+            Some(_) => self,
+            None => Self::default(),
+        }
+    }
+}
+
+/// Nobody else's bytes.
+pub trait Sealed {}
+
+impl Sealed for &[u8] {}
+impl Sealed for &mut [u8] {}
+
+impl<'a> ViewBytes for &'a [u8] {
+    type One<W: Wire> = &'a W;
+    type Many<W: Wire> = core::slice::Iter<'a, W>;
+    const WRITES: bool = false;
+
+    #[inline]
+    fn pop_front(&mut self, len: usize) -> Option<Self> {
+        self.split_off(..len)
+    }
+
+    #[inline]
+    fn pop_back(&mut self, len: usize) -> Option<Self> {
+        self.split_off(self.len().checked_sub(len)?..)
+    }
+
+    #[inline]
+    fn two(self, parts: [Range<usize>; 2]) -> [Self; 2] {
+        parts.map(|part| self.get(part).unwrap_or_default())
+    }
+
+    fn step_front(&mut self, len: usize, stride: usize) -> Option<Self> {
+        let front = self.get(..len)?;
+        *self = self.get(stride..).unwrap_or_default();
+        Some(front)
+    }
+
+    fn step_back(&mut self, len: usize, stride: usize) -> Option<Self> {
+        let back = self.get(self.len().checked_sub(len)?..)?;
+        let rest = self.len().saturating_sub(stride);
+        *self = self.get(..rest).unwrap_or_default();
+        Some(back)
+    }
+
+    #[inline]
+    fn one<W: Wire>(self) -> Option<&'a W> {
+        first_wire(self)
+    }
+
+    #[inline]
+    fn many<W: Wire>(self) -> Option<Self::Many<W>> {
+        Some(wires(self)?.iter())
+    }
+}
+
+impl<'a> ViewBytes for &'a mut [u8] {
+    type One<W: Wire> = &'a mut W;
+    type Many<W: Wire> = core::slice::IterMut<'a, W>;
+    const WRITES: bool = true;
+
+    #[inline]
+    fn pop_front(&mut self, len: usize) -> Option<Self> {
+        self.split_off_mut(..len)
+    }
+
+    #[inline]
+    fn pop_back(&mut self, len: usize) -> Option<Self> {
+        self.split_off_mut(self.len().checked_sub(len)?..)
+    }
+
+    #[inline]
+    fn two(self, parts: [Range<usize>; 2]) -> [Self; 2] {
+        self.get_disjoint_mut(parts).unwrap_or_default()
+    }
+
+    fn step_front(&mut self, len: usize, stride: usize) -> Option<Self> {
+        let front = self.pop_front(len)?;
+        self.pop_front(stride.saturating_sub(len));
+        Some(front)
+    }
+
+    fn step_back(&mut self, len: usize, stride: usize) -> Option<Self> {
+        let back = self.pop_back(len)?;
+        self.pop_back(stride.saturating_sub(len));
+        Some(back)
+    }
+
+    #[inline]
+    fn one<W: Wire>(self) -> Option<&'a mut W> {
+        first_wire_mut(self)
+    }
+
+    #[inline]
+    fn many<W: Wire>(self) -> Option<Self::Many<W>> {
+        Some(wires_mut(self)?.iter_mut())
+    }
+}
