@@ -95,13 +95,12 @@ impl<'a, T: View> Lazy<'a, T> {
     pub fn get(&self) -> Result<T::View<'a>, Error> {
         match T::parse(&mut self.place.quiet(), self.args) {
             Some(view) => Ok(view),
-            None => Err(self.explain()),
+            None => Err(super::read::explain::<T>(
+                self.place,
+                self.args,
+                Some(step(self.meta, self.field)),
+            )),
         }
-    }
-
-    #[cold]
-    fn explain(&self) -> Error {
-        super::read::explain::<T>(self.place, self.args, Some(step(self.meta, self.field)))
     }
 }
 

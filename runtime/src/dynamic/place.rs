@@ -51,6 +51,30 @@ impl<'a> Place<'a> {
         self.input(Quiet)
     }
 
+    /// What is not bytes or offsets, in one number.
+    #[inline(always)]
+    pub(crate) const fn flags(&self) -> u64 {
+        (self.depth as u64) << 1 | self.open as u64
+    }
+
+    /// The place of these parts.
+    pub(crate) const fn of_parts(
+        rest: &'a [u8],
+        root: &'a [u8],
+        base: usize,
+        end: usize,
+        flags: u64,
+    ) -> Self {
+        Self {
+            rest,
+            root,
+            base,
+            end,
+            open: flags & 1 == 1,
+            depth: (flags >> 1) as u32,
+        }
+    }
+
     /// The bytes.
     #[inline(always)]
     #[must_use]

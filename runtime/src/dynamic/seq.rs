@@ -5,11 +5,10 @@ use alloc::vec::Vec;
 use core::fmt;
 
 use super::checked::Checked;
+use super::fault::FieldError;
 use super::fault_kind::FieldErrorKind;
-use super::input::too_short;
 use super::kept::{Kept, TO_END};
 use super::meta::Meta;
-use super::mode::Quiet;
 use super::path::{Step, short_index};
 use super::place::Place;
 use crate::{Error, Limits, View};
@@ -104,6 +103,27 @@ impl<'a, T: View> Seq<'a, T> {
         }
     }
 
+    /// Appends the packed elements to `bytes`, from which [`from_bytes`](Self::from_bytes) makes a
+    /// sequence of them.
+    ///
+    /// # Errors
+    ///
+    /// The first element that contradicts itself; nothing is written then.
+    #[cfg(feature = "alloc")]
+    pub fn pack(elements: impl IntoIterator<Item = T>, bytes: &mut Vec<u8>) -> Result<(), Error>
+    where
+        T: View<Args = ()>,
+    {
+        let before = bytes.len();
+        for element in elements {
+            if let Err(error) = element.pack_to(bytes) {
+                bytes.truncate(before);
+                return Err(error);
+            }
+        }
+        Ok(())
+    }
+
     /// The same sequence as one of `U`, which differs from `T` in lifetimes alone.
     #[doc(hidden)]
     #[inline(always)]
@@ -162,6 +182,7 @@ impl<'a, T: View> Seq<'a, T> {
         SeqIter {
             seq: *self,
             index: 0,
+            counted: self.count != TO_END,
         }
     }
 
@@ -182,6 +203,7 @@ impl<'a, T: View> Seq<'a, T> {
         SeqIter {
             seq,
             index: index as u64,
+            counted: true,
         }
         .next()
     }
@@ -229,6 +251,7 @@ impl<'a, T: View> Seq<'a, T> {
         Ok(super::checked::Offsets::new(self, offsets))
     }
 
+    #[inline(always)]
     pub(crate) fn args_of(&self, index: u64) -> Option<T::Args> {
         match self.by_index {
             None => Some(self.args),
@@ -240,6 +263,7 @@ impl<'a, T: View> Seq<'a, T> {
         self.by_index.is_some()
     }
 
+    #[inline(always)]
     fn step(&self, index: u64) -> Step {
         // A sequence made of bytes alone has no field.
         Step {
@@ -280,6 +304,8 @@ impl<T: View> fmt::Debug for Seq<'_, T> {
 pub struct SeqIter<'a, T: View> {
     seq: Seq<'a, T>,
     index: u64,
+    /// Whether the count of `seq` is a number of elements.
+    counted: bool,
 }
 
 impl<T: View> Clone for SeqIter<'_, T> {
@@ -288,6 +314,7 @@ impl<T: View> Clone for SeqIter<'_, T> {
         Self {
             seq: self.seq,
             index: self.index,
+            counted: self.counted,
         }
     }
 }
@@ -299,51 +326,120 @@ impl<'a, T: View> SeqIter<'a, T> {
         self.seq.place.pos()
     }
 
-    /// The elements that are left.
-    #[must_use]
-    pub const fn as_seq(&self) -> Seq<'a, T> {
-        self.seq
-    }
-
+    /// Ends the iterator.
     #[inline(always)]
-    fn window(&self) -> Option<Place<'a>> {
-        let place = self.seq.place;
-        if self.seq.each == 0 {
-            return Some(place);
-        }
-        if place.rest.len() < self.seq.each {
-            return None;
-        }
-        let from = place.pos();
-        Some(place.part(from, from + self.seq.each))
-    }
-
-    /// Ends the iterator, unless elements have windows of their own.
-    #[cold]
-    fn fail(&mut self, window: Place<'a>, args: Option<T::Args>) -> Error {
-        let step = self.seq.step(self.index);
-        match args {
-            Some(args) => super::read::explain::<T>(window, args, Some(step)),
-            None => super::read::overflow(window, step),
-        }
-    }
-
-    #[cold]
-    fn cut(&mut self) -> Error {
-        let place = self.seq.place;
+    fn end(&mut self) {
         self.seq.count = 0;
-        let mut error = too_short(place, self.seq.each as u64, T::META, u16::MAX);
-        error.push(self.seq.step(self.index));
-        error.into()
+        self.seq.place.rest = &[];
     }
 
-    #[cold]
-    fn empty(&mut self) -> Error {
-        let place = self.seq.place;
-        self.seq.count = 0;
-        let step = self.seq.step(self.index);
-        super::read::of_step(FieldErrorKind::EmptyElement, place.pos(), step).into()
+    /// The next element in a window of its own: one that cannot be read does not end the sequence.
+    #[inline(always)]
+    fn next_window(&mut self) -> Result<T::View<'a>, Error> {
+        let (place, each, index) = (self.seq.place, self.seq.each, self.index);
+        let Some((window, rest)) = place.rest.split_at_checked(each) else {
+            let step = self.seq.step(index);
+            self.end();
+            return Err(cut::<T>(
+                place.rest,
+                place.pos(),
+                place.is_open(),
+                each,
+                step,
+            ));
+        };
+        self.seq.place.rest = rest;
+        self.index += 1;
+        let window = Place {
+            rest: window,
+            end: place.end - rest.len(),
+            ..place
+        };
+        let args = self.seq.args_of(index);
+        let view = args.and_then(|args| T::parse(&mut window.quiet(), args));
+        match view {
+            Some(view) => Ok(view),
+            None => Err(wrong::<T>(
+                window.rest,
+                window.root,
+                window.base,
+                window.end,
+                window.flags(),
+                args,
+                self.seq.step(index),
+            )),
+        }
     }
+
+    /// The next element, which begins where the last one ended.
+    #[inline(always)]
+    fn next_element(&mut self) -> Result<T::View<'a>, Error> {
+        let place = self.seq.place;
+        let args = self.seq.args_of(self.index);
+        let mut input = place.quiet();
+        let view = args.and_then(|args| T::parse(&mut input, args));
+        let Some(view) = view else {
+            let step = self.seq.step(self.index);
+            self.end();
+            return Err(wrong::<T>(
+                place.rest,
+                place.root,
+                place.base,
+                place.end,
+                place.flags(),
+                args,
+                step,
+            ));
+        };
+        if input.rest.len() == place.rest.len() && !self.counted {
+            let step = self.seq.step(self.index);
+            self.end();
+            return Err(empty(place.pos(), step));
+        }
+        self.seq.place.rest = input.rest;
+        self.index += 1;
+        Ok(view)
+    }
+}
+
+/// The error of an element that cannot be read. Cold code takes the parts of a place, in registers:
+/// a place that it is passed by reference is in memory in the loop, too.
+#[cold]
+#[inline(never)]
+fn wrong<T: View>(
+    rest: &[u8],
+    root: &[u8],
+    base: usize,
+    end: usize,
+    flags: u64,
+    args: Option<T::Args>,
+    step: Step,
+) -> Error {
+    let window = Place::of_parts(rest, root, base, end, flags);
+    match args {
+        Some(args) => super::read::explain::<T>(window, args, Some(step)),
+        None => super::read::overflow(window, step),
+    }
+}
+
+/// The error of a last element whose window is cut.
+#[cold]
+#[inline(never)]
+fn cut<T: View>(rest: &[u8], offset: usize, open: bool, each: usize, step: Step) -> Error {
+    let kind = FieldErrorKind::TooShort {
+        needed: each as u64,
+        available: rest.len(),
+    };
+    let mut error = FieldError::new(kind, T::META, u16::MAX, offset, open);
+    error.push(step);
+    error.into()
+}
+
+/// The error of an element of no bytes in a sequence that would never end.
+#[cold]
+#[inline(never)]
+fn empty(offset: usize, step: Step) -> Error {
+    super::read::of_step(FieldErrorKind::EmptyElement, offset, step).into()
 }
 
 impl<'a, T: View> Iterator for SeqIter<'a, T> {
@@ -351,55 +447,26 @@ impl<'a, T: View> Iterator for SeqIter<'a, T> {
 
     #[inline(always)]
     fn next(&mut self) -> Option<Self::Item> {
-        let to_end = self.seq.count == TO_END;
-        if self.seq.count == 0 || (to_end && self.seq.place.rest.is_empty()) {
+        if self.counted {
+            self.seq.count = self.seq.count.checked_sub(1)?;
+        } else if self.seq.place.rest.is_empty() {
             return None;
         }
-        let Some(window) = self.window() else {
-            return Some(Err(self.cut()));
-        };
-        let args = self.seq.args_of(self.index);
-        let mut input = window.input(Quiet);
-        let view = args.and_then(|args| T::parse(&mut input, args));
-        if view.is_none() {
-            let error = self.fail(window, args);
-            if self.seq.each == 0 {
-                self.seq.count = 0;
-                return Some(Err(error));
-            }
-            self.advance(window.rest.len(), to_end);
-            return Some(Err(error));
-        }
-        let taken = match self.seq.each {
-            0 => window.rest.len() - input.rest.len(),
-            each => each,
-        };
-        if taken == 0 && to_end {
-            return Some(Err(self.empty()));
-        }
-        self.advance(taken, to_end);
-        view.map(Ok)
+        Some(if self.seq.each == 0 {
+            self.next_element()
+        } else {
+            self.next_window()
+        })
     }
 
     fn size_hint(&self) -> (usize, Option<usize>) {
-        match self.seq.count {
-            TO_END if self.seq.place.rest.is_empty() => (0, Some(0)),
-            TO_END => (1, Some(self.seq.place.rest.len())),
+        let left = if self.counted {
             // A counted sequence ends early at an element that cannot be read.
-            0 => (0, Some(0)),
-            count => (1, Some(count)),
-        }
-    }
-}
-
-impl<T: View> SeqIter<'_, T> {
-    #[inline(always)]
-    fn advance(&mut self, taken: usize, to_end: bool) {
-        self.seq.place.rest = self.seq.place.rest.get(taken..).unwrap_or_default();
-        self.index += 1;
-        if !to_end {
-            self.seq.count -= 1;
-        }
+            self.seq.count
+        } else {
+            self.seq.place.rest.len()
+        };
+        (left.min(1), Some(left))
     }
 }
 

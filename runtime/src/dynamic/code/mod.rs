@@ -2,6 +2,7 @@
 
 mod bcd;
 mod digits;
+mod elements;
 mod groups;
 #[cfg(test)]
 mod tests;

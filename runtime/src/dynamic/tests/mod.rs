@@ -259,3 +259,35 @@ fn errors_and_views_are_small() {
         size_of::<png::ChunkView<'_>>()
     );
 }
+
+#[test]
+fn numbers_of_sizes_of_their_own_are_elements() {
+    let numbers = Seq::<crate::Leb128>::from_bytes(&[1, 0x80, 1, 0xff]);
+    let found: Vec<_> = numbers
+        .iter()
+        .map(|number| number.map_err(|error| error.to_string()))
+        .collect();
+    assert_eq!(found[..2], [Ok(1), Ok(128)]);
+    assert_eq!(
+        found[2],
+        Err("Leb128[2]: needs 2 bytes at offset 3, 1 is left".to_owned())
+    );
+    let octal = Seq::<crate::Octal<2>>::from_bytes(b"0710");
+    assert!(octal.check().unwrap().iter().eq([7, 8]));
+}
+
+#[test]
+fn elements_are_packed_all_or_not_at_all() {
+    let chunk = |length| Chunk {
+        length,
+        kind: *b"IDAT",
+        data: b"ab",
+        crc: 0,
+    };
+    let mut bytes = vec![9];
+    Seq::pack([chunk(2), chunk(3)], &mut bytes).unwrap_err();
+    assert_eq!(bytes, [9]);
+    Seq::pack([chunk(2), chunk(2)], &mut bytes).unwrap();
+    let chunks = Seq::<Chunk<'_>>::from_bytes(&bytes[1..]);
+    assert_eq!(chunks.check().unwrap().len(), 2);
+}

@@ -1,0 +1,53 @@
+//! Coded numbers as elements: `Seq<'a, Leb128>`.
+
+use memoryview_layout::Endian;
+
+use super::{Bcd, Decimal, Hex, Leb128, Octal, Vlq, Zigzag};
+use crate::View;
+use crate::dynamic::input::Input;
+use crate::dynamic::meta::{FieldMeta, Meta};
+use crate::dynamic::mode::Mode;
+use crate::dynamic::packer::Packer;
+
+macro_rules! elements {
+    ($($name:literal $number:ident [$($n:ident)?] $code:ty;)*) => {$(
+        impl $(<const $n: usize>)? View for $code {
+            type View<'a> = $number;
+            type Unpacked<'a> = $number;
+            type Args = ();
+            type Given = ();
+            const META: &'static Meta = &Meta::new(
+                $name,
+                &[FieldMeta::dynamic("", stringify!($number)).transparent()],
+            );
+
+            #[inline(always)]
+            fn args((): (), _order: Endian) {}
+
+            #[inline(always)]
+            fn parse<M: Mode>(input: &mut Input<'_, M>, (): ()) -> Option<$number> {
+                input.code::<Self, $number>(Self::META, 0)
+            }
+
+            #[inline]
+            fn to_unpacked(view: Self::View<'_>) -> Self::Unpacked<'_> {
+                view
+            }
+
+            /// A code is not a value: sequences of numbers are packed as bytes.
+            fn pack_fields(&self, out: &mut Packer<'_>, (): ()) -> Option<()> {
+                out.unplaced(Self::META, 0)
+            }
+        }
+    )*};
+}
+
+elements! {
+    "Leb128" u64 [] Leb128;
+    "Zigzag" i64 [] Zigzag;
+    "Vlq" u64 [] Vlq;
+    "Octal" u64 [N] Octal<N>;
+    "Decimal" u64 [N] Decimal<N>;
+    "Hex" u64 [N] Hex<N>;
+    "Bcd" u64 [N] Bcd<N>;
+}
