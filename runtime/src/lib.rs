@@ -133,7 +133,10 @@ pub use error::{AlignError, Error, RangeError, RangeErrorKind, SizeError, SizeEr
 pub use field::{BitField, Field};
 pub use fixed::Fixed;
 #[cfg(feature = "alloc")]
-pub use format::{Format, IterUnpack, OffsetError, OffsetErrorKind};
+pub use format::{
+    Column, ColumnIter, ColumnStats, Format, IterUnpack, NamedRow, NamedRows, OffsetError,
+    OffsetErrorKind,
+};
 pub use nd::{MemoryOrder, NdIter, NdView, NdViewMut, Rows, RowsMut, Slices};
 pub use number::{be, le, ne};
 pub use pascal::Pascal;

@@ -3,6 +3,7 @@
 use alloc::borrow::ToOwned;
 use alloc::string::String;
 use alloc::vec::Vec;
+use core::cmp::Ordering;
 use core::fmt;
 
 /// One value of a run-time [`Format`](crate::Format).
@@ -209,6 +210,24 @@ impl<const N: usize> From<&[u8; N]> for Value {
 from_values! {
     num_complex::Complex<f32>: number => Self::Complex(number.re.into(), number.im.into());
     num_complex::Complex<f64>: number => Self::Complex(number.re, number.im);
+}
+
+/// Values of one kind only: numbers by size; bytes and texts by their characters; arrays and
+/// records by their first values that differ. Other pairs have no order.
+impl PartialOrd for Value {
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        match (self, other) {
+            (Self::Int(a), Self::Int(b)) => a.partial_cmp(b),
+            (Self::Float(a), Self::Float(b)) => a.partial_cmp(b),
+            (Self::Bool(a), Self::Bool(b)) => a.partial_cmp(b),
+            (Self::Bytes(a), Self::Bytes(b)) => a.partial_cmp(b),
+            (Self::Text(a), Self::Text(b)) => a.partial_cmp(b),
+            (Self::Array(a), Self::Array(b)) | (Self::Record(a), Self::Record(b)) => {
+                a.partial_cmp(b)
+            }
+            _ => (self == other).then_some(Ordering::Equal),
+        }
+    }
 }
 
 /// As Rust writes such values: `42`, `1.5`, `b"abc"`, `"text"`, `[1, 2]`, `(1, 2)`, `1.0+2.0i`.

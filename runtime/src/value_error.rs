@@ -41,6 +41,15 @@ pub enum ValueErrorKind {
         /// Values of the format.
         values: usize,
     },
+    /// The format has no field of this name.
+    NoSuchField,
+    /// The array has no element of this index.
+    NoSuchElement {
+        /// Elements of the array.
+        length: usize,
+    },
+    /// The bytes are not of this wire type.
+    NotWire(&'static str),
     /// An array of another length, or a record of another number of fields.
     Length {
         /// Elements of the dimension, or fields of the record.
@@ -95,6 +104,13 @@ impl fmt::Display for ValueErrorKind {
                 write!(f, "the format has {}, {given} given", Values(needed))
             }
             Self::NoSuchValue { values } => write!(f, "the format has {}", Values(values)),
+            Self::NoSuchField => f.write_str(
+                "the format has no field of this name: `Format::fields` lists the names",
+            ),
+            Self::NoSuchElement { length } => {
+                write!(f, "the array has no such element, its length is {length}")
+            }
+            Self::NotWire(wanted) => write!(f, "the values are not of type `{wanted}`"),
             Self::Length { needed, given } => {
                 write!(f, "{needed} values are needed inside it, {given} given")
             }
@@ -125,7 +141,8 @@ impl fmt::Display for ValueError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Self { index, code, kind } = self;
         match kind {
-            ValueErrorKind::Count { .. } => kind.fmt(f),
+            ValueErrorKind::Count { .. } | ValueErrorKind::NoSuchField => kind.fmt(f),
+            ValueErrorKind::NoSuchElement { .. } => write!(f, "element {index}: {kind}"),
             ValueErrorKind::NoSuchValue { .. } => write!(f, "value {index}: {kind}"),
             ValueErrorKind::FloatOverflow(_) | ValueErrorKind::IntTooLarge(_) => {
                 let largest = match code {

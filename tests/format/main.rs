@@ -4,6 +4,7 @@ mod errors;
 mod floats;
 mod formats;
 mod language;
+mod named;
 mod numpy;
 mod pack;
 mod pep3118;

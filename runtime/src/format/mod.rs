@@ -1,11 +1,14 @@
 //! [`Format`]: layouts that are known only at run time.
 
 mod build;
+mod column;
 mod equal;
 mod iter;
+mod named;
 mod offset;
 mod pack;
 mod parse;
+mod path;
 mod program;
 mod unpack;
 
@@ -20,7 +23,9 @@ use crate::{Error, SizeError, Value, ValueError, ValueErrorKind};
 
 use program::{Op, Program};
 
+pub use column::{Column, ColumnIter, ColumnStats};
 pub use iter::IterUnpack;
+pub use named::{NamedRow, NamedRows};
 pub use offset::{OffsetError, OffsetErrorKind};
 
 /// Records of at most so many bytes are packed without an allocation.
@@ -207,19 +212,7 @@ impl Format {
     /// # Ok::<(), memoryview::Error>(())
     /// ```
     pub fn iter_unpack<'a>(&'a self, bytes: &'a [u8]) -> Result<IterUnpack<'a>, Error> {
-        if self.size == 0 {
-            return Err(SizeError::no_bytes(NAME, bytes.len()).into());
-        }
-        if !bytes.len().is_multiple_of(self.size) {
-            return Err(SizeError::remainder(NAME, self.size, bytes.len()).into());
-        }
-        let records = bytes.chunks_exact(self.size);
-        if self.has_text {
-            for record in records.clone() {
-                self.check_text(record)?;
-            }
-        }
-        Ok(IterUnpack::new(self, records))
+        Ok(IterUnpack::new(self, self.records(bytes)?))
     }
 
     /// The bytes of `values`; padding is zero. O(`size`).

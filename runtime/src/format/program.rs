@@ -200,6 +200,12 @@ impl Op {
         if self.is_array { 1 } else { self.count }
     }
 
+    /// Leaves out the outermost dimension; returns whether there are others.
+    pub(super) fn skip_dim(&mut self) -> bool {
+        self.dims.0 += 1;
+        self.dims.0 < self.dims.1
+    }
+
     /// The bytes of one element.
     pub(super) fn bytes<'b>(&self, element: usize, record: &'b [u8]) -> &'b [u8] {
         let start = self.offset + element * self.stride;

@@ -1,0 +1,332 @@
+//! [`Column`]: one field of all records, by name and at run time.
+
+use core::fmt;
+use core::iter::FusedIterator;
+use core::ops::Range;
+
+use memoryview_layout::Kind;
+
+use super::program::{Op, What};
+use super::{Format, path, unpack};
+use crate::dispatch::{Wired, with_number};
+use crate::{Error, Stats, Strided, Value, ValueError, ValueErrorKind, Wire, le};
+
+impl Format {
+    /// One field of all records in `bytes`, without a copy. O(number of fields); with text (`w`)
+    /// O(`bytes`).
+    ///
+    /// `name` is that of a field, or leads into nested records and arrays, as in
+    /// [`get_field`](Self::get_field).
+    ///
+    /// # Errors
+    ///
+    /// The number of bytes is not a multiple of [`size`](Self::size), or `size` is 0; no such field
+    /// or element; text (`w`) that is no text.
+    ///
+    /// ```
+    /// # use memoryview::{Format, Value, le};
+    /// let format = Format::parse("T{<H:id:f:value:}")?;
+    /// let bytes = [1, 0, 0, 0, 0x80, 0x3f, 2, 0, 0, 0, 0x40, 0x40];
+    /// let column = format.column(&bytes, "value")?;
+    /// assert!(column.iter().eq([Value::Float(1.0), Value::Float(3.0)]));
+    /// assert_eq!(column.stats().unwrap().mean(), 2.0);
+    /// assert_eq!(column.strided::<le::F32>()?, [1.0, 3.0]);
+    /// # Ok::<(), memoryview::Error>(())
+    /// ```
+    pub fn column<'a>(&'a self, bytes: &'a [u8], name: &str) -> Result<Column<'a>, Error> {
+        let op = path::resolve(&self.program, self.layout(), name)?;
+        let len = self.records(bytes)?.len();
+        Ok(Column {
+            format: self,
+            bytes,
+            op,
+            len,
+        })
+    }
+}
+
+/// One field of all records, whose type is known only at run time; made by [`Format::column`].
+#[derive(Clone, Copy)]
+pub struct Column<'a> {
+    format: &'a Format,
+    /// A whole number of records, the texts of which are checked.
+    bytes: &'a [u8],
+    op: Op,
+    /// The number of records.
+    len: usize,
+}
+
+impl<'a> Column<'a> {
+    /// The number of values: one of every record.
+    #[must_use]
+    pub const fn len(&self) -> usize {
+        self.len
+    }
+
+    /// Whether there are no records.
+    #[must_use]
+    pub const fn is_empty(&self) -> bool {
+        self.len == 0
+    }
+
+    /// What the bytes mean.
+    #[must_use]
+    pub const fn kind(&self) -> Kind {
+        self.op.kind
+    }
+
+    /// The value of record `index`; `None` if there is no such record. O(size of the value).
+    #[must_use]
+    pub fn get(&self, index: usize) -> Option<Value> {
+        let size = self.format.size();
+        let start = index.checked_mul(size)?;
+        let record = self.bytes.get(start..start.checked_add(size)?)?;
+        Some(unpack::value(&self.format.program, &self.op, 0, record))
+    }
+
+    /// The values in order.
+    pub fn iter(&self) -> ColumnIter<'a> {
+        ColumnIter {
+            column: *self,
+            range: 0..self.len,
+        }
+    }
+
+    /// The numbers of the column as those of a view, where they are of the wire type `W`: all that
+    /// [`Strided`] can do. O(1).
+    ///
+    /// # Errors
+    ///
+    /// The values are not of type `W`.
+    ///
+    /// ```
+    /// use memoryview::{Format, be, le};
+    ///
+    /// let format = Format::parse("T{<H:id:H:speed:}")?;
+    /// let bytes = [1, 0, 10, 0, 2, 0, 30, 0];
+    /// let column = format.column(&bytes, "speed")?;
+    /// assert_eq!(column.strided::<le::U16>()?.sum(), 40);
+    /// assert!(column.strided::<be::U16>().is_err());
+    /// # Ok::<(), memoryview::Error>(())
+    /// ```
+    pub fn strided<W: Wire>(&self) -> Result<Strided<'a, W>, Error> {
+        if !self.is_of::<W>() {
+            let error = ValueError {
+                index: self.op.first,
+                code: self.op.code,
+                kind: ValueErrorKind::NotWire(W::NAME),
+            };
+            return Err(error.into());
+        }
+        self.elements()
+    }
+
+    /// Whether one value of the column is a `W`.
+    fn is_of<W: Wire>(&self) -> bool {
+        let item = W::ITEM;
+        let elements = size_of::<W>() / item.unit.max(1);
+        let is_byte = item.unit == 1 && matches!(item.code.kind(), Kind::Uint);
+        let is_bytes = matches!(self.op.what, What::Bytes | What::Char | What::Opaque);
+        let same = match self.op.what {
+            What::Number(wired, _) => {
+                Wired::of(item.code.kind(), item.unit, item.endian) == Some(wired)
+                    && elements == self.op.count
+                    && (self.op.count == 1 || self.op.stride == self.op.unit)
+            }
+            _ => is_bytes && is_byte && size_of::<W>() == self.op.unit * self.op.count,
+        };
+        same && size_of::<W>() > 0
+    }
+
+    /// The elements at the offset of the column, whatever they mean.
+    fn elements<W: Wire>(&self) -> Result<Strided<'a, W>, Error> {
+        let stride = self.format.size().cast_signed();
+        let offset = if self.len == 0 { 0 } else { self.op.offset };
+        Strided::new(self.bytes, offset, self.len, stride)
+    }
+
+    /// Count, minimum, maximum, sum, mean and variance, by the kind of the numbers; bits are
+    /// unsigned numbers. `None` if there are no records, or the values are not single numbers. O(n).
+    ///
+    /// ```
+    /// use memoryview::{ColumnStats, Format, Value};
+    ///
+    /// let format = Format::parse("T{>4t:high:4t:low:h:speed:}")?;
+    /// let bytes = [0x12, 0, 10, 0x34, 0xff, 0xfe];
+    /// let stats = format.column(&bytes, "speed")?.stats().unwrap();
+    /// assert_eq!((stats.min(), stats.max(), stats.mean()), (Value::Int(-2), Value::Int(10), 4.0));
+    /// let Some(ColumnStats::Uint(low)) = format.column(&bytes, "low")?.stats() else { panic!() };
+    /// assert_eq!(low.sum, 6);
+    /// # Ok::<(), memoryview::Error>(())
+    /// ```
+    #[must_use]
+    pub fn stats(&self) -> Option<ColumnStats> {
+        if self.op.is_array || self.is_empty() {
+            return None;
+        }
+        match self.op.what {
+            What::Number(wired, _) => with_number!(wired, W => {
+                let elements = self.elements::<W>().ok()?;
+                let stats = Stats::of(elements);
+                Some(ColumnStats::of(self.op.kind, stats.to_words(), stats.count))
+            }, bool => None),
+            What::Bits(..) => Some(ColumnStats::Uint(self.stats_of_bits())),
+            _ => None,
+        }
+    }
+
+    fn stats_of_bits(&self) -> Stats<u64> {
+        const BLOCK: usize = 256;
+        let mut all = Stats::default();
+        let mut block = [le::U64::default(); BLOCK];
+        let mut filled = 0;
+        for value in self {
+            let number = value.as_int().and_then(|number| u64::try_from(number).ok());
+            block[filled] = le::U64::new(number.unwrap_or_default());
+            filled += 1;
+            if filled == BLOCK {
+                all.merge(&Stats::of(Strided::from(&block[..])));
+                filled = 0;
+            }
+        }
+        all.merge(&Stats::of(Strided::from(&block[..filled])));
+        all
+    }
+}
+
+impl fmt::Debug for Column<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_list().entries(self.iter()).finish()
+    }
+}
+
+impl<'a> IntoIterator for Column<'a> {
+    type Item = Value;
+    type IntoIter = ColumnIter<'a>;
+
+    fn into_iter(self) -> ColumnIter<'a> {
+        self.iter()
+    }
+}
+
+impl<'a> IntoIterator for &Column<'a> {
+    type Item = Value;
+    type IntoIter = ColumnIter<'a>;
+
+    fn into_iter(self) -> ColumnIter<'a> {
+        self.iter()
+    }
+}
+
+/// The values of a column; made by [`Column::iter`].
+#[derive(Clone, Debug)]
+pub struct ColumnIter<'a> {
+    column: Column<'a>,
+    range: Range<usize>,
+}
+
+impl Iterator for ColumnIter<'_> {
+    type Item = Value;
+
+    fn next(&mut self) -> Option<Value> {
+        self.column.get(self.range.next()?)
+    }
+
+    fn nth(&mut self, n: usize) -> Option<Value> {
+        self.column.get(self.range.nth(n)?)
+    }
+
+    fn size_hint(&self) -> (usize, Option<usize>) {
+        self.range.size_hint()
+    }
+}
+
+impl DoubleEndedIterator for ColumnIter<'_> {
+    fn next_back(&mut self) -> Option<Value> {
+        self.column.get(self.range.next_back()?)
+    }
+}
+
+impl ExactSizeIterator for ColumnIter<'_> {}
+
+impl FusedIterator for ColumnIter<'_> {}
+
+/// Statistics of a column, by the kind of its numbers; made by [`Column::stats`].
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum ColumnStats {
+    /// Of unsigned integers and bits.
+    Uint(Stats<u64>),
+    /// Of signed integers.
+    Int(Stats<i64>),
+    /// Of floats.
+    Float(Stats<f64>),
+}
+
+/// Evaluates `$body` with `$stats` as the statistics of any kind.
+macro_rules! any {
+    ($any:expr, $stats:ident => $body:expr) => {
+        match $any {
+            ColumnStats::Uint($stats) => $body,
+            ColumnStats::Int($stats) => $body,
+            ColumnStats::Float($stats) => $body,
+        }
+    };
+}
+
+impl ColumnStats {
+    fn of(kind: Kind, words: [u64; 8], count: usize) -> Self {
+        match kind {
+            Kind::Float => Self::Float(Stats::from_words(words, count)),
+            Kind::Int => Self::Int(Stats::from_words(words, count)),
+            _ => Self::Uint(Stats::from_words(words, count)),
+        }
+    }
+
+    /// The number of values, NaN included.
+    #[must_use]
+    pub fn count(&self) -> usize {
+        any!(self, stats => stats.count)
+    }
+
+    /// The number of values that are NaN.
+    #[must_use]
+    pub fn nan(&self) -> usize {
+        any!(self, stats => stats.nan)
+    }
+
+    /// The smallest value; NaN if all are.
+    #[must_use]
+    pub fn min(&self) -> Value {
+        any!(self, stats => stats.min.into())
+    }
+
+    /// The largest value; NaN if all are.
+    #[must_use]
+    pub fn max(&self) -> Value {
+        any!(self, stats => stats.max.into())
+    }
+
+    /// The sum; that of integers is exact.
+    #[must_use]
+    pub fn sum(&self) -> Value {
+        any!(self, stats => stats.sum.into())
+    }
+
+    /// The mean.
+    #[must_use]
+    pub fn mean(&self) -> f64 {
+        any!(self, stats => stats.mean())
+    }
+
+    /// The variance, as [`Stats::variance`].
+    #[must_use]
+    pub fn variance(&self) -> f64 {
+        any!(self, stats => stats.variance())
+    }
+
+    /// The standard deviation, as [`Stats::std_dev`].
+    #[must_use]
+    pub fn std_dev(&self) -> f64 {
+        any!(self, stats => stats.std_dev())
+    }
+}

@@ -1,0 +1,263 @@
+//! Values by the names of their fields.
+
+use core::fmt;
+use core::iter::FusedIterator;
+use core::slice::ChunksExact;
+
+use alloc::vec::Vec;
+
+use memoryview_layout::FieldInfo;
+
+use super::{Format, NAME, path, unpack};
+use crate::{Error, SizeError, Value};
+
+impl Format {
+    /// The field called `name`; `None` if there is none. O(number of fields).
+    ///
+    /// ```
+    /// # use memoryview::Format;
+    /// let format = Format::parse("T{<i:id:d:timestamp:}")?;
+    /// assert_eq!(format.field("timestamp").map(|field| field.offset()), Some(4));
+    /// assert!(format.field("time").is_none());
+    /// # Ok::<(), memoryview::Error>(())
+    /// ```
+    #[must_use]
+    pub fn field(&self, name: &str) -> Option<FieldInfo<'_>> {
+        self.layout().field(name)
+    }
+
+    /// The value of the field called `name` in exactly [`size`](Self::size) bytes. O(number of
+    /// fields, and the size of the value).
+    ///
+    /// `name` may lead into nested records and arrays: `position.x`, `adc[2]`, `pixels[1].red`. A
+    /// field of several values (`3h:adc:`) is one [`Value::Array`].
+    ///
+    /// # Errors
+    ///
+    /// Fewer or more bytes, no such field or element, or text (`w`) that is no text.
+    ///
+    /// ```
+    /// # use memoryview::{Format, Value};
+    /// let format = Format::parse("T{<H:id:T{h:x:h:y:}:position:(3)B:adc:}")?;
+    /// let bytes = [7, 0, 1, 0, 2, 0, 10, 20, 30];
+    /// assert_eq!(format.get_field(&bytes, "position.y")?, Value::Int(2));
+    /// assert_eq!(format.get_field(&bytes, "adc[2]")?, Value::Int(30));
+    /// # Ok::<(), memoryview::Error>(())
+    /// ```
+    pub fn get_field(&self, bytes: &[u8], name: &str) -> Result<Value, Error> {
+        self.check_exact(bytes.len())?;
+        let op = path::resolve(&self.program, self.layout(), name)?;
+        if self.has_text {
+            unpack::check_value_text(&self.program, &op, 0, bytes)?;
+        }
+        Ok(unpack::value(&self.program, &op, 0, bytes))
+    }
+
+    /// Replaces the value of the field called `name`, as [`get_field`](Self::get_field) finds it;
+    /// all other bytes stay as they are. O(number of fields, and the size of the value).
+    ///
+    /// # Errors
+    ///
+    /// Fewer or more than [`size`](Self::size) bytes, no such field or element, or `value` does not
+    /// fit; nothing is written then.
+    ///
+    /// ```
+    /// # use memoryview::{Format, Value};
+    /// let format = Format::parse("T{<H:id:(3)B:adc:}")?;
+    /// let mut bytes = [7, 0, 10, 20, 30];
+    /// format.set_field(&mut bytes, "adc[1]", &Value::Int(99))?;
+    /// assert_eq!(bytes, [7, 0, 10, 99, 30]);
+    /// # Ok::<(), memoryview::Error>(())
+    /// ```
+    pub fn set_field(&self, bytes: &mut [u8], name: &str, value: &Value) -> Result<(), Error> {
+        self.check_exact(bytes.len())?;
+        let op = path::resolve(&self.program, self.layout(), name)?;
+        Ok(super::pack::replace(&self.program, &op, 0, bytes, value)?)
+    }
+
+    /// The record in exactly [`size`](Self::size) bytes, whose values are read by name. O(1); with
+    /// text (`w`) O(`size`).
+    ///
+    /// # Errors
+    ///
+    /// Fewer or more bytes, or text (`w`) that is no text.
+    ///
+    /// ```
+    /// # use memoryview::{Format, Value};
+    /// let format = Format::parse("T{<i:id:f:value:}")?;
+    /// let row = format.unpack_named(&[7, 0, 0, 0, 0, 0, 0, 0x3f])?;
+    /// assert_eq!(row.get("id"), Some(Value::Int(7)));
+    /// assert_eq!(row.to_string(), "{id: 7, value: 0.5}");
+    /// # Ok::<(), memoryview::Error>(())
+    /// ```
+    pub fn unpack_named<'a>(&'a self, bytes: &'a [u8]) -> Result<NamedRow<'a>, Error> {
+        self.check_exact(bytes.len())?;
+        self.check_text(bytes)?;
+        Ok(NamedRow {
+            format: self,
+            bytes,
+        })
+    }
+
+    /// The record at a time, as [`unpack_named`](Self::unpack_named) gives it. O(1); with text (`w`)
+    /// O(`bytes`).
+    ///
+    /// # Errors
+    ///
+    /// The number of bytes is not a multiple of [`size`](Self::size), or `size` is 0. Text (`w`)
+    /// that is no text.
+    ///
+    /// ```
+    /// # use memoryview::{Format, Value};
+    /// let format = Format::parse("T{B:id:B:level:}")?;
+    /// let loud = format.iter_named(&[1, 20, 2, 90])?.find(|row| row.get("level") > Some(Value::Int(50)));
+    /// # let loud = loud.map(|row| row.to_string());
+    /// assert_eq!(loud.as_deref(), Some("{id: 2, level: 90}"));
+    /// # Ok::<(), memoryview::Error>(())
+    /// ```
+    pub fn iter_named<'a>(&'a self, bytes: &'a [u8]) -> Result<NamedRows<'a>, Error> {
+        let records = self.records(bytes)?;
+        Ok(NamedRows {
+            format: self,
+            records,
+        })
+    }
+
+    /// The records in `bytes`, the texts of which are checked.
+    pub(super) fn records<'b>(&self, bytes: &'b [u8]) -> Result<ChunksExact<'b, u8>, Error> {
+        if self.size == 0 {
+            return Err(SizeError::no_bytes(NAME, bytes.len()).into());
+        }
+        if !bytes.len().is_multiple_of(self.size) {
+            return Err(SizeError::remainder(NAME, self.size, bytes.len()).into());
+        }
+        let records = bytes.chunks_exact(self.size);
+        if self.has_text {
+            for record in records.clone() {
+                self.check_text(record)?;
+            }
+        }
+        Ok(records)
+    }
+}
+
+/// One record, the values of which are read when they are asked for; made by
+/// [`Format::unpack_named`].
+#[derive(Clone, Copy)]
+pub struct NamedRow<'a> {
+    format: &'a Format,
+    /// As many bytes as the format has, the texts of which are checked.
+    bytes: &'a [u8],
+}
+
+impl<'a> NamedRow<'a> {
+    /// The value of the field called `name`, as [`Format::get_field`] finds it; `None` if there is
+    /// none. O(number of fields, and the size of the value).
+    #[must_use]
+    pub fn get(&self, name: &str) -> Option<Value> {
+        self.format.get_field(self.bytes, name).ok()
+    }
+
+    /// The names and the values of all fields. A field of several values is one [`Value::Array`].
+    ///
+    /// ```
+    /// use memoryview::{Format, Value};
+    ///
+    /// let format = Format::parse("T{B:id:B:level:}")?;
+    /// let row = format.unpack_named(&[1, 20])?;
+    /// assert!(row.iter().eq([("id", Value::Int(1)), ("level", Value::Int(20))]));
+    /// # Ok::<(), memoryview::Error>(())
+    /// ```
+    pub fn iter(&self) -> impl Iterator<Item = (&'a str, Value)> + use<'a> {
+        let Self { format, bytes } = *self;
+        let ops = format.program.ops(format.program.top());
+        format.fields().zip(ops).map(move |(field, op)| {
+            let mut op = *op;
+            op.is_array |= op.count != 1;
+            (field.name(), unpack::value(&format.program, &op, 0, bytes))
+        })
+    }
+
+    /// The values without their names, as [`Format::unpack`] gives them.
+    #[must_use]
+    pub fn to_vec(&self) -> Vec<Value> {
+        self.format.values(self.bytes)
+    }
+
+    /// The bytes of the record.
+    #[must_use]
+    pub fn as_bytes(&self) -> &'a [u8] {
+        self.bytes
+    }
+}
+
+/// `{id: 7, value: 0.5}`; fields without a name are their values alone.
+impl fmt::Display for NamedRow<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("{")?;
+        for (i, (name, value)) in self.iter().enumerate() {
+            let comma = if i == 0 { "" } else { ", " };
+            let colon = if name.is_empty() { "" } else { ": " };
+            write!(f, "{comma}{name}{colon}{value}")?;
+        }
+        f.write_str("}")
+    }
+}
+
+impl fmt::Debug for NamedRow<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_map().entries(self.iter()).finish()
+    }
+}
+
+/// One record after another; made by [`Format::iter_named`].
+#[derive(Clone)]
+pub struct NamedRows<'a> {
+    format: &'a Format,
+    /// Each as long as the format, and its texts checked.
+    records: ChunksExact<'a, u8>,
+}
+
+impl<'a> NamedRows<'a> {
+    fn row(&self, bytes: &'a [u8]) -> NamedRow<'a> {
+        NamedRow {
+            format: self.format,
+            bytes,
+        }
+    }
+}
+
+impl<'a> Iterator for NamedRows<'a> {
+    type Item = NamedRow<'a>;
+
+    fn next(&mut self) -> Option<NamedRow<'a>> {
+        let bytes = self.records.next()?;
+        Some(self.row(bytes))
+    }
+
+    fn nth(&mut self, n: usize) -> Option<NamedRow<'a>> {
+        let bytes = self.records.nth(n)?;
+        Some(self.row(bytes))
+    }
+
+    fn size_hint(&self) -> (usize, Option<usize>) {
+        self.records.size_hint()
+    }
+}
+
+impl DoubleEndedIterator for NamedRows<'_> {
+    fn next_back(&mut self) -> Option<Self::Item> {
+        let bytes = self.records.next_back()?;
+        Some(self.row(bytes))
+    }
+}
+
+impl ExactSizeIterator for NamedRows<'_> {}
+
+impl FusedIterator for NamedRows<'_> {}
+
+impl fmt::Debug for NamedRows<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_list().entries(self.clone()).finish()
+    }
+}

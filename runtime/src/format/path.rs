@@ -1,0 +1,120 @@
+//! The way to a value by names: `timestamp`, `position.x`, `adc[2]`.
+
+use memoryview_layout::{Code, FieldInfo, Layout};
+
+use super::program::{Op, Program, Record, What};
+use crate::{ValueError, ValueErrorKind};
+
+/// The operation of the value at `path`; its offset counts from the start of the outermost record.
+pub(super) fn resolve(program: &Program, layout: Layout<'_>, path: &str) -> Result<Op, ValueError> {
+    let mut record = (program.top(), layout);
+    let mut base = 0;
+    let mut value = None;
+    let mut rest = path;
+    loop {
+        let (field, mut op, after) = first(program, record, rest)?;
+        op.offset += base;
+        // Errors name the value of the outermost record.
+        op.first = *value.get_or_insert(op.first);
+        let mut dims = Dims::of(program, &op);
+        rest = after;
+        while let Some(indexed) = rest.strip_prefix('[') {
+            let (index, after) = index(indexed).ok_or_else(no_field)?;
+            dims.narrow(program, &mut op, index)?;
+            rest = after;
+        }
+        if rest.is_empty() {
+            return Ok(op);
+        }
+        let (Some(after), What::Record(inner), Some(layout)) =
+            (rest.strip_prefix('.'), op.what, field.record())
+        else {
+            return Err(no_field());
+        };
+        if op.is_array {
+            return Err(no_field());
+        }
+        (record, base, rest) = ((inner, layout), op.offset, after);
+    }
+}
+
+/// The field that `path` begins with, and what follows. A name may have any character, so that the
+/// longest one that fits is meant.
+fn first<'l, 'p>(
+    program: &Program,
+    (record, layout): (Record, Layout<'l>),
+    path: &'p str,
+) -> Result<(FieldInfo<'l>, Op, &'p str), ValueError> {
+    let fields = layout.fields().zip(program.ops(record));
+    let named = fields.filter_map(|(field, op)| {
+        let rest = path.strip_prefix(field.name())?;
+        let ends = rest.is_empty() || rest.starts_with(['.', '[']);
+        (ends && !field.name().is_empty()).then_some((field, *op, rest))
+    });
+    let longest = named.min_by_key(|(_, _, rest)| rest.len());
+    let (field, mut op, rest) = longest.ok_or_else(no_field)?;
+    // Several values under one name are an array.
+    op.is_array |= op.count != 1;
+    Ok((field, op, rest))
+}
+
+/// The number before `]`, and what follows.
+fn index(text: &str) -> Option<(usize, &str)> {
+    let (digits, rest) = text.split_once(']')?;
+    let is_number = !digits.is_empty() && digits.bytes().all(|digit| digit.is_ascii_digit());
+    is_number
+        .then(|| digits.parse().ok())
+        .flatten()
+        .map(|index| (index, rest))
+}
+
+/// What is left of the dimensions of an array.
+enum Dims {
+    /// Those of the operation.
+    Own,
+    /// A bare count.
+    Count,
+}
+
+impl Dims {
+    fn of(program: &Program, op: &Op) -> Self {
+        if program.dims(op).is_empty() {
+            Self::Count
+        } else {
+            Self::Own
+        }
+    }
+
+    /// Goes to element `index` of the outermost dimension.
+    fn narrow(&mut self, program: &Program, op: &mut Op, index: usize) -> Result<(), ValueError> {
+        if !op.is_array {
+            return Err(no_field());
+        }
+        let length = match self {
+            Self::Own => program.dims(op).first().copied().unwrap_or(0),
+            Self::Count => op.count,
+        };
+        if index >= length {
+            return Err(ValueError {
+                index,
+                code: op.code,
+                kind: ValueErrorKind::NoSuchElement { length },
+            });
+        }
+        op.count /= length;
+        op.offset += index * op.count * op.stride;
+        op.is_array = match self {
+            Self::Own => op.skip_dim(),
+            Self::Count => false,
+        };
+        Ok(())
+    }
+}
+
+fn no_field() -> ValueError {
+    ValueError {
+        index: 0,
+        code: Code::Record,
+        kind: ValueErrorKind::NoSuchField,
+    }
+}

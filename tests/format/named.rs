@@ -1,0 +1,240 @@
+//! Values, rows and columns by the names of their fields.
+
+use memoryview::{ColumnStats, Error, Fixed, Format, Kind, Value, ValueErrorKind, View, be, le};
+use proptest::prelude::*;
+
+const TEXT: &str =
+    "T{<H:id:d:timestamp:f:value:T{h:x:(2,3)B:m:}:position:(2)T{>H:red:3x}:pixels:3s:tag:}";
+
+fn ints<const N: usize>(numbers: [i128; N]) -> Vec<Value> {
+    numbers.map(Value::Int).into()
+}
+
+fn record(id: u8) -> Vec<u8> {
+    let mut bytes = vec![id, 0];
+    bytes.extend((f64::from(id) / 2.0).to_le_bytes());
+    bytes.extend(1.5_f32.to_le_bytes());
+    bytes.extend([5, 0, 1, 2, 3, 4, 5, 6]);
+    bytes.extend([1, 0, 9, 9, 9, 2, 0, 9, 9, 9]);
+    bytes.extend(*b"abc");
+    bytes
+}
+
+#[test]
+fn a_path_leads_to_any_value() {
+    let format = Format::parse(TEXT).unwrap();
+    let bytes = record(7);
+    assert_eq!(format.size(), bytes.len());
+    let get = |path| format.get_field(&bytes, path).unwrap();
+    assert_eq!(get("id"), Value::Int(7));
+    assert_eq!(get("timestamp"), Value::Float(3.5));
+    assert_eq!(get("tag"), Value::from(b"abc"));
+    assert_eq!(get("position.x"), Value::Int(5));
+    assert_eq!(get("position.m[1][2]"), Value::Int(6));
+    assert_eq!(get("position.m[1]"), Value::Array(ints([4, 5, 6])));
+    assert_eq!(get("pixels[1].red"), Value::Int(512));
+    assert_eq!(get("pixels[0]"), Value::Record(ints([256])));
+    assert_eq!(format.field("value").unwrap().offset(), 10);
+}
+
+#[test]
+fn what_is_not_there_is_an_error() {
+    let format = Format::parse(TEXT).unwrap();
+    let bytes = record(7);
+    let kind = |path| match format.get_field(&bytes, path).unwrap_err() {
+        Error::Value(error) => error.kind,
+        error => panic!("{error}"),
+    };
+    for path in [
+        "",
+        "i",
+        "id2",
+        "position.y",
+        "position.",
+        "id[0]",
+        "pixels.red",
+        "tag[0]",
+        "position.m[",
+        "position.m[x]",
+        "position.m[-1]",
+        "position.m[1]]",
+        ".id",
+        "pixels[0]red",
+    ] {
+        assert_eq!(kind(path), ValueErrorKind::NoSuchField, "{path}");
+    }
+    assert_eq!(
+        kind("position.m[2]"),
+        ValueErrorKind::NoSuchElement { length: 2 }
+    );
+    assert_eq!(
+        kind("position.m[0][3]"),
+        ValueErrorKind::NoSuchElement { length: 3 }
+    );
+    let message = format.get_field(&bytes, "nothing").unwrap_err().to_string();
+    assert_eq!(
+        message,
+        "the format has no field of this name: `Format::fields` lists the names"
+    );
+    let message = format
+        .get_field(&bytes, "pixels[9].red")
+        .unwrap_err()
+        .to_string();
+    assert_eq!(
+        message,
+        "element 9: the array has no such element, its length is 2"
+    );
+    assert!(format.get_field(&bytes[1..], "id").is_err());
+}
+
+#[test]
+fn setting_by_name_changes_nothing_else() {
+    let format = Format::parse(TEXT).unwrap();
+    let mut bytes = record(7);
+    format
+        .set_field(&mut bytes, "pixels[1].red", &Value::Int(0x0304))
+        .unwrap();
+    let mut expected = record(7);
+    let at = bytes.len() - 8;
+    expected[at..at + 2].copy_from_slice(&[3, 4]);
+    assert_eq!(bytes, expected);
+    assert!(
+        format
+            .set_field(&mut bytes, "id", &Value::Int(1 << 16))
+            .is_err()
+    );
+    assert_eq!(bytes, expected);
+}
+
+#[test]
+fn names_with_dots_and_brackets_are_names_first() {
+    let format = Format::parse("T{<B:a:B:a.b:T{B:b:}:c:B:d[0]:}").unwrap();
+    let get = |path| format.get_field(&[1, 2, 3, 4], path).unwrap();
+    assert_eq!(get("a.b"), Value::Int(2));
+    assert_eq!(get("c.b"), Value::Int(3));
+    assert_eq!(get("d[0]"), Value::Int(4));
+}
+
+#[test]
+fn a_bare_count_is_an_array_by_name() {
+    let format = Format::parse("<3h:adc:B:b:").unwrap();
+    let bytes = [1, 0, 2, 0, 3, 0, 4];
+    assert_eq!(
+        format.get_field(&bytes, "adc").unwrap(),
+        Value::Array(ints([1, 2, 3]))
+    );
+    assert_eq!(format.get_field(&bytes, "adc[2]").unwrap(), Value::Int(3));
+    let column = format.column(&bytes, "adc").unwrap();
+    assert_eq!(
+        column.strided::<[le::I16; 3]>().unwrap().get(0),
+        Some([1, 2, 3])
+    );
+}
+
+#[test]
+fn rows_have_names_and_values() {
+    let format = Format::parse("T{<B:id:H:level:}").unwrap();
+    let bytes = [1, 10, 0, 2, 20, 0];
+    let rows = format.iter_named(&bytes).unwrap();
+    assert_eq!(rows.len(), 2);
+    let shown: Vec<_> = rows.clone().map(|row| row.to_string()).collect();
+    assert_eq!(shown, ["{id: 1, level: 10}", "{id: 2, level: 20}"]);
+    let last = rows.clone().next_back().unwrap();
+    assert_eq!(
+        (last.get("level"), last.get("other")),
+        (Some(Value::Int(20)), None)
+    );
+    assert_eq!(last.to_vec(), ints([2, 20]));
+    assert!(format.iter_named(&bytes[1..]).is_err());
+    assert!(format.unpack_named(&bytes).is_err());
+}
+
+#[derive(View)]
+#[layout("<Hdf")]
+struct Sample {
+    id: u16,
+    time: f64,
+    value: f32,
+}
+
+#[test]
+fn a_column_is_that_of_the_derived_record() {
+    let records: Vec<_> = (0..100_u16)
+        .map(|i| Sample {
+            id: i,
+            time: f64::from(i) / 8.0,
+            value: f32::from(i),
+        })
+        .collect();
+    let bytes: Vec<u8> = records.iter().flat_map(Sample::pack).collect();
+    let format = Format::parse(Sample::FORMAT).unwrap();
+    let derived = Sample::view_slice(&bytes).unwrap();
+
+    let times = format.column(&bytes, "time").unwrap();
+    assert_eq!((times.len(), times.kind()), (100, Kind::Float));
+    assert_eq!(times.get(3), Some(Value::Float(0.375)));
+    assert_eq!(times.get(100), None);
+    let strided = times.strided::<le::F64>().unwrap();
+    assert!(strided.iter().eq(derived.iter().map(SampleView::time)));
+    let Some(ColumnStats::Float(stats)) = times.stats() else {
+        panic!()
+    };
+    assert_eq!(Some(stats), strided.stats());
+
+    let ids = format.column(&bytes, "id").unwrap();
+    let stats = ids.stats().unwrap();
+    assert_eq!(
+        (stats.min(), stats.max(), stats.sum()),
+        (Value::Int(0), Value::Int(99), Value::Int(4950))
+    );
+    assert_eq!(stats.count(), 100);
+    assert!(ids.iter().rev().eq((0..100_u16).rev().map(Value::from)));
+}
+
+#[test]
+fn a_column_of_another_type_is_refused() {
+    let format = Format::parse("T{<H:a:4s:b:(2)h:c:?:d:}").unwrap();
+    let bytes = [0; 22];
+    let column = |name| format.column(&bytes, name).unwrap();
+    assert!(column("a").strided::<le::U16>().is_ok());
+    assert!(column("a").strided::<be::U16>().is_err());
+    assert!(column("a").strided::<[u8; 2]>().is_err());
+    assert!(column("b").strided::<[u8; 4]>().is_ok());
+    assert!(column("b").strided::<le::U32>().is_err());
+    assert!(column("c").strided::<[le::I16; 2]>().is_ok());
+    assert!(column("c[1]").strided::<le::I16>().is_ok());
+    let message = column("a").strided::<le::F32>().unwrap_err().to_string();
+    assert_eq!(
+        message,
+        "value 0 (`H`): the values are not of type `le::F32`"
+    );
+    for name in ["b", "c", "d"] {
+        assert_eq!(column(name).stats(), None);
+    }
+    assert_eq!(format.column(&[], "a").unwrap().stats(), None);
+    assert!(format.column(&bytes[1..], "a").is_err());
+    assert!(format.column(&bytes, "e").is_err());
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn bits_have_the_statistics_of_their_numbers(bytes in prop::collection::vec(any::<u8>(), 2..2000)) {
+        let format = Format::parse("T{>3t:a:13t:b:}").unwrap();
+        let bytes = &bytes[..bytes.len() / 2 * 2];
+        let numbers: Vec<u64> = bytes.chunks(2).map(|two| u64::from(two[0] & 0x1f) << 8 | u64::from(two[1])).collect();
+        let Some(ColumnStats::Uint(stats)) = format.column(bytes, "b").unwrap().stats() else { panic!() };
+        prop_assert_eq!(Some(stats.min), numbers.iter().copied().min());
+        prop_assert_eq!(Some(stats.max), numbers.iter().copied().max());
+        prop_assert_eq!(stats.sum, numbers.iter().map(|n| i128::from(*n)).sum::<i128>());
+        prop_assert_eq!(stats.count, numbers.len());
+    }
+
+    #[test]
+    fn paths_of_any_text_do_no_harm(path in "[a-z.\\[\\]0-9]{0,12}") {
+        let format = Format::parse(TEXT).unwrap();
+        let _ = format.get_field(&record(1), &path);
+        let _ = format.column(&record(1), &path).map(|column| column.stats());
+    }
+}
