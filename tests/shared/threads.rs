@@ -1,8 +1,8 @@
 //! The shared ring: what readers get, alone and under a running writer.
 
 use std::collections::VecDeque;
-use std::thread;
 use std::time::{Duration, Instant};
+use std::{panic, thread};
 
 use memoryview::ring::Entry;
 use memoryview::{Stats, View, Wire, le};
@@ -208,6 +208,23 @@ fn both_sides_notice_that_the_other_is_gone() {
     assert!(late.is_closed());
 }
 
+/// Room that was seen while there was a reader is no use without one.
+#[test]
+fn a_lossless_ring_with_room_notices_that_its_readers_are_gone() {
+    let (mut writer, reader) = SharedRing::<le::U32>::lossless(100).unwrap();
+    assert_eq!(writer.try_push(1), Ok(()));
+    drop(reader);
+    assert_eq!(writer.try_push(2), Err(PushError::Closed(2)));
+    assert_eq!(writer.try_push_at(7, 3), Err(PushError::Closed(3)));
+    assert_eq!(writer.pushed(), 1);
+
+    let mut late = writer.reader();
+    assert_eq!(writer.try_push(4), Ok(()));
+    let mut out = [le::U32::default(); 4];
+    assert_eq!(late.poll(&mut out), Got { n: 1, lost: 0 });
+    assert_eq!(out[0], 4);
+}
+
 #[test]
 fn a_full_lossless_ring_says_so() {
     let (mut writer, mut reader) = SharedRing::<le::U32>::lossless(3).unwrap();
@@ -273,6 +290,33 @@ fn producers_share_a_writer() {
     let mut numbers: Vec<u64> = out[..3000].iter().map(Wire::get).collect();
     numbers.sort_unstable();
     assert!(numbers.into_iter().eq(0..3000));
+}
+
+#[test]
+fn producers_do_not_wait_for_themselves() {
+    let (writer, reader) = SharedRing::<le::U64>::new(10).unwrap();
+    let producers = writer.shared();
+    let inner = producers.clone();
+    let refused = panic::catch_unwind(|| producers.with(|_| inner.push(1))).unwrap_err();
+    assert_eq!(
+        refused.downcast_ref::<&str>(),
+        Some(
+            &"producers used inside of their own `with`: use the writer that the closure is given"
+        )
+    );
+    // Nothing stays locked, and other threads may wait.
+    producers.with(|writer| writer.push(2));
+    thread::scope(|scope| {
+        producers.with(|writer| {
+            let waiting = scope.spawn(|| producers.push(4));
+            thread::sleep(Duration::from_millis(20));
+            assert!(!waiting.is_finished());
+            writer.push(3);
+        });
+    });
+    let mut out = [le::U64::default(); 4];
+    assert_eq!(reader.latest(&mut out), Got { n: 3, lost: 0 });
+    assert_eq!(out[..3], [2, 3, 4]);
 }
 
 #[test]

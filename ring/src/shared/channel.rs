@@ -8,6 +8,7 @@ use memoryview::ring::RingError;
 
 use super::bell::Bell;
 use super::ordering::{CLOSE, LEAVE, SEE_CLOSED, SEE_LEFT};
+use super::reader::count;
 use super::slots::Slots;
 use super::summaries::Summaries;
 use super::sync::{Arc, AtomicBool, AtomicU64, Mutex, lock};
@@ -21,6 +22,8 @@ pub(super) struct Channel<W> {
     /// Statistics of blocks, where one field is tracked.
     pub(super) summaries: Option<Summaries<W>>,
     readers: Mutex<Vec<Arc<Position>>>,
+    /// How many they are; changed with them.
+    count: AtomicU64,
     closed: AtomicBool,
 }
 
@@ -48,6 +51,7 @@ impl<W: Wire> Channel<W> {
             bell: Bell::new(),
             summaries,
             readers: Mutex::new(Vec::new()),
+            count: AtomicU64::new(0),
             closed: AtomicBool::new(false),
         })
     }
@@ -92,17 +96,23 @@ impl<W> Channel<W> {
     /// A place for a reader that begins with record `next`.
     pub(super) fn enter(&self, next: u64) -> Arc<Position> {
         let position = Arc::new(Position(AtomicU64::new(next)));
-        lock(&self.readers).push(Arc::clone(&position));
+        let mut readers = lock(&self.readers);
+        readers.push(Arc::clone(&position));
+        self.count.store(readers.len() as u64, Relaxed);
         position
     }
 
     /// A reader is gone.
     pub(super) fn exit(&self, position: &Arc<Position>) {
-        lock(&self.readers).retain(|other| !Arc::ptr_eq(other, position));
+        let mut readers = lock(&self.readers);
+        readers.retain(|other| !Arc::ptr_eq(other, position));
+        self.count.store(readers.len() as u64, Relaxed);
     }
 
+    /// How many readers there are. What else they did is not seen by it.
+    #[inline]
     pub(super) fn readers(&self) -> usize {
-        lock(&self.readers).len()
+        count(self.count.load(Relaxed))
     }
 
     /// The first record that a reader still needs; none without readers. O(readers).

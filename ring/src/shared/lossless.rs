@@ -135,9 +135,12 @@ impl<W: Wire> LosslessWriter<W> {
         n
     }
 
-    /// Records that can be pushed, at least; none without readers.
+    /// Records that can be pushed, at least; `None` without readers.
     #[inline]
     fn room(&mut self) -> Option<u64> {
+        if self.writer.channel.readers() == 0 {
+            return None;
+        }
         match self.limit.saturating_sub(self.writer.pushed()) {
             0 => self.look(),
             room => Some(room),

@@ -1,9 +1,11 @@
 //! [`Producers`]: many producers, one after the other.
 
+use std::sync::atomic::{AtomicU64 as Counter, Ordering::Relaxed};
+
 use memoryview::Wire;
 
 use super::lossless::{LosslessWriter, PushError};
-use super::sync::{Arc, Mutex, lock};
+use super::sync::{Arc, AtomicU64, Mutex, lock};
 use super::writer::Writer;
 
 /// A writer behind a mutex, for many producers: clone it. The ring is closed when the last clone is
@@ -26,21 +28,63 @@ use super::writer::Writer;
 /// ```
 #[derive(Debug)]
 pub struct Producers<P> {
-    writer: Arc<Mutex<P>>,
+    shared: Arc<Shared<P>>,
+}
+
+#[derive(Debug)]
+struct Shared<P> {
+    writer: Mutex<P>,
+    /// The [`thread`] that uses the writer; 0 while none does.
+    user: AtomicU64,
 }
 
 impl<P> Producers<P> {
     pub(super) fn new(writer: P) -> Self {
         Self {
-            writer: Arc::new(Mutex::new(writer)),
+            shared: Arc::new(Shared {
+                writer: Mutex::new(writer),
+                user: AtomicU64::new(0),
+            }),
         }
     }
 
     /// Uses the writer while no other producer does: for several records in a row, and for
-    /// everything else that a writer can do.
+    /// everything else that a writer can do. The closure has the writer, and uses that alone.
+    ///
+    /// # Panics
+    ///
+    /// If `use_writer` uses these producers, or a clone of them, which would wait for itself.
     pub fn with<R>(&self, use_writer: impl FnOnce(&mut P) -> R) -> R {
-        use_writer(&mut lock(&self.writer))
+        let Shared { writer, user } = &*self.shared;
+        let thread = thread();
+        // Only this thread stores its own number.
+        assert!(
+            user.load(Relaxed) != thread,
+            "producers used inside of their own `with`: use the writer that the closure is given"
+        );
+        let mut writer = lock(writer);
+        user.store(thread, Relaxed);
+        let _done = Done(user);
+        use_writer(&mut writer)
     }
+}
+
+/// Says that nobody uses the writer any more, whatever ended that.
+struct Done<'a>(&'a AtomicU64);
+
+impl Drop for Done<'_> {
+    fn drop(&mut self) {
+        self.0.store(0, Relaxed);
+    }
+}
+
+/// A number that no other thread has; not 0.
+fn thread() -> u64 {
+    static THREADS: Counter = Counter::new(1);
+    thread_local! {
+        static THREAD: u64 = THREADS.fetch_add(1, Relaxed);
+    }
+    THREAD.with(|thread| *thread)
 }
 
 impl<W: Wire> Producers<Writer<W>> {
@@ -74,7 +118,7 @@ impl<W: Wire> Producers<LosslessWriter<W>> {
 impl<P> Clone for Producers<P> {
     fn clone(&self) -> Self {
         Self {
-            writer: Arc::clone(&self.writer),
+            shared: Arc::clone(&self.shared),
         }
     }
 }

@@ -154,7 +154,7 @@ impl<W: Wire> Writer<W> {
         Reader::new(Arc::clone(&self.channel), self.next)
     }
 
-    /// How many readers there are. O(1), behind a lock that only comes and goes of readers take.
+    /// How many readers there are. O(1).
     pub fn readers(&self) -> usize {
         self.channel.readers()
     }
