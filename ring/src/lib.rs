@@ -39,6 +39,24 @@
 //! | `svg` | | pictures of rings and histories |
 //!
 //! The ring of one thread is [`memoryview::Ring`].
+//!
+//! # Names
+//!
+//! Every ring is generic over the wire type of its records: `le::F64`, `[be::U16; 3]`, `RecordView`.
+//! `push` takes the value of a record (`f64`, `Record`) and stamps it with the time of now; the suffix
+//! `_wire` takes the record in wire form, `_at` a caller-supplied time, `_slice` many records with one
+//! time, `_slices` many with their times. A lossless ring has `try_` before them.
+//!
+//! `range` and `since` return the records of a range of times: `RingRange`, [`ArchiveRange`] and
+//! [`HistoryRange`], which iterate over `RingEntries`, [`ArchiveEntries`] and [`HistoryEntries`].
+//!
+//! Errors are one type for each place: `RingError`, [`ArchiveError`], [`FileError`], [`PushError`].
+//!
+//! [`ArchiveRange`]: archive::ArchiveRange
+//! [`HistoryRange`]: archive::HistoryRange
+//! [`ArchiveEntries`]: archive::ArchiveEntries
+//! [`HistoryEntries`]: archive::HistoryEntries
+//! [`PushError`]: shared::PushError
 #![forbid(unsafe_code)]
 
 #[cfg(feature = "archive")]

@@ -171,9 +171,7 @@ fn a_chunk_that_is_missing_is_noticed() {
     let end = file.len() - FILE_HEADER - Sample::FORMAT.len();
     assert_eq!(
         message(&file),
-        format!(
-            "archive of SampleView, byte {end}: the header says that there are 5 chunks, there are 4"
-        )
+        format!("archive of SampleView, byte {end}: the header says 5 chunks, 4 were found")
     );
     let (indices, damage) = lossy(&file);
     assert!(indices.into_iter().eq((0..50).chain(100..230)));
@@ -189,7 +187,7 @@ fn chunks_out_of_order_are_refused() {
     assert_eq!(
         message(&file),
         format!(
-            "archive of SampleView, chunk 1, byte {}: a record of index 50 cannot follow, the next index is 120: append in the order of the indices",
+            "archive of SampleView, chunk 1, byte {}: index 50 is out of order: expected 120 or more",
             places[1]
         )
     );
@@ -204,7 +202,7 @@ fn counts_are_bounded_before_anything_is_made() {
     assert_eq!(
         message(&file),
         format!(
-            "archive of SampleView, chunk 0, byte {place}: chunks of 4294967295 records cannot be: use 1 to 50"
+            "archive of SampleView, chunk 0, byte {place}: invalid chunk size 4294967295: must be 1 to 50"
         )
     );
 }
@@ -247,7 +245,7 @@ fn other_files_are_refused() {
     );
     assert_eq!(
         message(&[b'x'; 100]),
-        "archive of SampleView, byte 0: the first bytes are not those of an archive"
+        "archive of SampleView, byte 0: not an archive: the file does not begin with its magic number"
     );
     let mut newer = file.clone();
     newer[8] = 2;

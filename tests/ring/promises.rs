@@ -10,7 +10,7 @@ fn message<T: std::fmt::Debug>(result: Result<T, Error>) -> String {
 fn errors_say_what_to_do() {
     assert_eq!(
         message(Ring::<be::U16>::new(0)),
-        "ring of be::U16: a capacity of 0 holds no record: use 1 or more"
+        "ring of be::U16: capacity must be at least 1"
     );
     assert_eq!(
         message(Ring::<le::F64>::new(usize::MAX / 8)),
@@ -21,7 +21,7 @@ fn errors_say_what_to_do() {
     );
     assert_eq!(
         message(Ring::<u8>::in_bytes(&mut [])),
-        "ring of u8: the smallest one needs 81 bytes, 0 were given: `bytes_for` says how many a capacity needs"
+        "ring of u8: one record needs 81 bytes, 0 were given: `bytes_for` gives the bytes of a capacity"
     );
     let mut ring = Ring::<u8>::new(3).unwrap();
     ring.push_slice(b"abc");
@@ -40,9 +40,7 @@ fn memory_that_is_not_there_is_an_error() {
     let capacity = (isize::MAX / 12).unsigned_abs();
     assert_eq!(
         message(Ring::<u8>::new(capacity)),
-        format!(
-            "ring of u8: the allocator has no memory for {capacity} records: use a smaller capacity"
-        )
+        format!("ring of u8: allocation of {capacity} records failed: use a smaller capacity")
     );
 }
 

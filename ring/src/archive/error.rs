@@ -13,7 +13,7 @@ use memoryview::__private::Bytes;
 /// let error = Archive::<le::F64>::from_bytes(b"not an archive, but long enough to hold its header").unwrap_err();
 /// assert_eq!(
 ///     error.to_string(),
-///     "archive of le::F64, byte 0: the first bytes are not those of an archive"
+///     "archive of le::F64, byte 0: not an archive: the file does not begin with its magic number"
 /// );
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -150,16 +150,17 @@ impl fmt::Display for ArchiveErrorKind {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match *self {
             Self::ChunkRecords { given, most } => {
-                write!(f, "chunks of {given} records cannot be: use 1 to {most}")
+                write!(f, "invalid chunk size {given}: must be 1 to {most}")
             }
             Self::Level { given } => {
-                write!(f, "there is no compression level {given}: use 0 to 12")
+                write!(f, "invalid compression level {given}: must be 0 to 12")
             }
-            Self::Index { next, found } => write!(
-                f,
-                "a record of index {found} cannot follow, the next index is {next}: append in the order of the indices"
-            ),
-            Self::Magic => f.write_str("the first bytes are not those of an archive"),
+            Self::Index { next, found } => {
+                write!(f, "index {found} is out of order: expected {next} or more")
+            }
+            Self::Magic => {
+                f.write_str("not an archive: the file does not begin with its magic number")
+            }
             Self::Version { found } => write!(
                 f,
                 "version {found} of the file format cannot be read: use a newer version of this crate"
@@ -186,10 +187,9 @@ impl fmt::Display for ArchiveErrorKind {
                 f,
                 "a chunk of {given} records is more than the {left} left of the limit: raise it with `with_limit`"
             ),
-            Self::Chunks { stored, found } => write!(
-                f,
-                "the header says that there are {stored} chunks, there are {found}"
-            ),
+            Self::Chunks { stored, found } => {
+                write!(f, "the header says {stored} chunks, {found} were found")
+            }
         }
     }
 }

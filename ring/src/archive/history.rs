@@ -4,7 +4,7 @@ use core::fmt;
 use core::iter::{Chain, FusedIterator};
 use core::ops::RangeBounds;
 
-use memoryview::ring::{Clock, DefaultClock, Found, FoundEntries, Own, Ring, Storage};
+use memoryview::ring::{Clock, DefaultClock, Own, Ring, RingEntries, RingRange, Storage};
 use memoryview::{Field, Number, Stats, Wire};
 
 use super::store::follows;
@@ -287,7 +287,7 @@ fn owned<W: Copy>(entry: Entry<&W>) -> Entry<W> {
 #[derive(Clone, Debug)]
 pub struct HistoryRange<'a, W> {
     archived: ArchiveRange<'a, W>,
-    held: Found<'a, W>,
+    held: RingRange<'a, W>,
 }
 
 impl<'a, W: Wire> HistoryRange<'a, W> {
@@ -297,7 +297,7 @@ impl<'a, W: Wire> HistoryRange<'a, W> {
         HistoryEntries(self.archived.iter().chain(held))
     }
 
-    /// Records: [`ArchiveRange::len`] and [`Found::len`].
+    /// Records: [`ArchiveRange::len`] and [`RingRange::len`].
     pub fn len(&self) -> u64 {
         self.archived.len() + self.held.len() as u64
     }
@@ -307,7 +307,7 @@ impl<'a, W: Wire> HistoryRange<'a, W> {
         self.held.is_empty() && self.archived.is_empty()
     }
 
-    /// Statistics of the records: [`ArchiveRange::stats`] and [`Found::stats`] together.
+    /// Statistics of the records: [`ArchiveRange::stats`] and [`RingRange::stats`] together.
     pub fn stats(&self) -> Option<Stats<W::Native>>
     where
         W::Native: Number,
@@ -352,7 +352,7 @@ pub struct HistoryEntries<'a, W: Wire>(Chain<ArchiveEntries<'a, W>, Held<'a, W>>
 
 /// Records of the ring, by value.
 #[derive(Clone, Debug)]
-struct Held<'a, W>(FoundEntries<'a, W>);
+struct Held<'a, W>(RingEntries<'a, W>);
 
 impl<W: Wire> Iterator for Held<'_, W> {
     type Item = Entry<W>;

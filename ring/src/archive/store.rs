@@ -130,7 +130,7 @@ impl<W: Wire> Archive<W> {
     /// let error = archive.with_chunk_records(0).unwrap_err();
     /// assert_eq!(
     ///     error.to_string(),
-    ///     "archive of le::F64: chunks of 0 records cannot be: use 1 to 65536"
+    ///     "archive of le::F64: invalid chunk size 0: must be 1 to 65536"
     /// );
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
@@ -158,7 +158,7 @@ impl<W: Wire> Archive<W> {
     /// assert!(Archive::<le::F64>::new().with_level(8).is_ok());
     /// assert_eq!(
     ///     Archive::<le::F64>::new().with_level(13).unwrap_err().to_string(),
-    ///     "archive of le::F64: there is no compression level 13: use 0 to 12"
+    ///     "archive of le::F64: invalid compression level 13: must be 0 to 12"
     /// );
     /// ```
     pub fn with_level(mut self, level: usize) -> Result<Self, ArchiveError> {
@@ -234,7 +234,7 @@ impl<W: Wire> Archive<W> {
     /// assert!(archive.get(75).is_none());
     /// assert_eq!(
     ///     archive.append(Entry { index: 80, time: 3, value: 9 }).unwrap_err().to_string(),
-    ///     "archive of u8: a record of index 80 cannot follow, the next index is 81: append in the order of the indices"
+    ///     "archive of u8: index 80 is out of order: expected 81 or more"
     /// );
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```

@@ -59,7 +59,7 @@ impl<W: Wire> FileWriter<W> {
     /// let error = FileWriter::<le::F64>::create("/nowhere/ring", 0).unwrap_err();
     /// assert_eq!(
     ///     error.to_string(),
-    ///     "ring of le::F64: a capacity of 0 holds no record: use 1 or more"
+    ///     "ring of le::F64: capacity must be at least 1"
     /// );
     /// ```
     pub fn create(path: impl AsRef<Path>, slots: usize) -> Result<Self, FileError> {

@@ -81,7 +81,7 @@ impl<W: Wire> SharedRing<W> {
     ///
     /// assert_eq!(
     ///     SharedRing::<le::F64>::new(0).unwrap_err().to_string(),
-    ///     "ring of le::F64: a capacity of 0 holds no record: use 1 or more"
+    ///     "ring of le::F64: capacity must be at least 1"
     /// );
     /// assert!(SharedRing::<le::F64>::new(usize::MAX).is_err());
     /// ```

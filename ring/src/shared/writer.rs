@@ -117,7 +117,7 @@ impl<W: Wire> Writer<W> {
     /// writer.push_slices(&[10, 20, 30], &values)?;
     /// assert_eq!(
     ///     writer.push_slices(&[40], &values).unwrap_err().to_string(),
-    ///     "ring of be::U16: 3 records need as many times, 1 was given"
+    ///     "ring of be::U16: 3 records with 1 time: give one time for each record"
     /// );
     /// assert_eq!(writer.pushed(), 3);
     /// # Ok::<(), Box<dyn std::error::Error>>(())

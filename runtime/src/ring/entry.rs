@@ -1,4 +1,4 @@
-//! [`Entry`]: a record, its index and its time; [`Entries`]: those of a window, one after the other.
+//! [`Entry`]: a record, its index and its time; [`WindowEntries`]: those of a window, one after the other.
 
 use super::Window;
 use crate::Wire;
@@ -29,9 +29,9 @@ pub struct Entry<T> {
 
 /// The entries of a window, oldest to newest; made by [`Window::iter`].
 #[derive(Clone, Debug)]
-pub struct Entries<'a, W>(pub(super) Window<'a, W>);
+pub struct WindowEntries<'a, W>(pub(super) Window<'a, W>);
 
-impl<'a, W: Wire> Iterator for Entries<'a, W> {
+impl<'a, W: Wire> Iterator for WindowEntries<'a, W> {
     type Item = Entry<&'a W>;
 
     #[inline]
@@ -51,7 +51,7 @@ impl<'a, W: Wire> Iterator for Entries<'a, W> {
     }
 }
 
-impl<W: Wire> DoubleEndedIterator for Entries<'_, W> {
+impl<W: Wire> DoubleEndedIterator for WindowEntries<'_, W> {
     #[inline]
     fn next_back(&mut self) -> Option<Self::Item> {
         let last = self.0.newest()?;
@@ -60,6 +60,6 @@ impl<W: Wire> DoubleEndedIterator for Entries<'_, W> {
     }
 }
 
-impl<W: Wire> ExactSizeIterator for Entries<'_, W> {}
+impl<W: Wire> ExactSizeIterator for WindowEntries<'_, W> {}
 
-impl<W: Wire> core::iter::FusedIterator for Entries<'_, W> {}
+impl<W: Wire> core::iter::FusedIterator for WindowEntries<'_, W> {}

@@ -10,7 +10,7 @@ use core::fmt;
 /// let error = Ring::<le::F64>::new(0).unwrap_err();
 /// assert_eq!(
 ///     error.to_string(),
-///     "ring of le::F64: a capacity of 0 holds no record: use 1 or more"
+///     "ring of le::F64: capacity must be at least 1"
 /// );
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -67,28 +67,37 @@ impl fmt::Display for RingError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "ring of {}: ", self.what)?;
         match self.kind {
-            RingErrorKind::NoCapacity => {
-                f.write_str("a capacity of 0 holds no record: use 1 or more")
-            }
+            RingErrorKind::NoCapacity => f.write_str("capacity must be at least 1"),
             RingErrorKind::Overflow { capacity, size } => write!(
                 f,
                 "{capacity} records of {size} bytes are more than memory can hold: use a smaller capacity"
             ),
             RingErrorKind::Memory { capacity } => write!(
                 f,
-                "the allocator has no memory for {capacity} records: use a smaller capacity"
+                "allocation of {capacity} records failed: use a smaller capacity"
             ),
             RingErrorKind::Times { needed, given } => write!(
                 f,
-                "{needed} records need as many times, {given} {} given",
-                if given == 1 { "was" } else { "were" }
+                "{} with {}: give one time for each record",
+                Count(needed, "record"),
+                Count(given, "time")
             ),
             RingErrorKind::Bytes { needed, available } => write!(
                 f,
-                "the smallest one needs {needed} bytes, {available} were given: `bytes_for` says how many a capacity needs"
+                "one record needs {needed} bytes, {available} were given: `bytes_for` gives the bytes of a capacity"
             ),
         }
     }
 }
 
 impl core::error::Error for RingError {}
+
+/// `1 time`, `2 times`.
+struct Count(usize, &'static str);
+
+impl fmt::Display for Count {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self(count, what) = self;
+        write!(f, "{count} {what}{}", if *count == 1 { "" } else { "s" })
+    }
+}

@@ -18,7 +18,7 @@
 //! | push a record, many, with a time or now | [`Ring::push`], [`push_at`](Ring::push_at), [`push_slice`](Ring::push_slice), [`Extend`] |
 //! | read records in place | [`Ring::get`], [`latest`](Ring::latest), [`iter`](Ring::iter), [`as_slices`](Ring::as_slices), [`column`](Ring::column) |
 //! | find by time | [`Ring::range`], [`since`](Ring::since), [`at_or_before`](Ring::at_or_before), [`at_or_after`](Ring::at_or_after) |
-//! | know count, minimum, maximum, sum, mean | [`Ring::stats`], [`stats_of`](Ring::stats_of), [`stats_last`](Ring::stats_last), [`Found::stats`] |
+//! | know count, minimum, maximum, sum, mean | [`Ring::stats`], [`stats_of`](Ring::stats_of), [`stats_last`](Ring::stats_last), [`RingRange::stats`] |
 //! | see it | [`Display`](core::fmt::Display); as SVG with the crate `memoryview-ring` |
 //!
 //! # How it lies in memory
@@ -53,9 +53,9 @@ mod window;
 #[cfg(feature = "std")]
 pub use clock::Monotonic;
 pub use clock::{Clock, DefaultClock, NoClock};
-pub use entry::{Entries, Entry};
+pub use entry::{Entry, WindowEntries};
 pub use error::{RingError, RingErrorKind};
 pub use ring::Ring;
-pub use search::{Found, FoundEntries, FoundWindows};
+pub use search::{RingEntries, RingRange, RingWindows};
 pub use storage::{Lent, Own, Storage};
 pub use window::Window;

@@ -3,7 +3,7 @@
 use core::ops::RangeBounds;
 
 use super::storage::Storage;
-use super::{Entries, Entry, Found, Ring, Window};
+use super::{Entry, Ring, RingRange, Window, WindowEntries};
 use crate::{Field, Number, Stats, Strided, Wire, ne};
 
 impl<W: Wire, C, S: Storage<W>> Ring<W, C, S> {
@@ -33,7 +33,7 @@ impl<W: Wire, C, S: Storage<W>> Ring<W, C, S> {
 
     /// The entries, oldest to newest. O(1), and O(1) for each.
     #[inline]
-    pub fn iter(&self) -> Entries<'_, W> {
+    pub fn iter(&self) -> WindowEntries<'_, W> {
         self.window().iter()
     }
 
@@ -57,13 +57,13 @@ impl<W: Wire, C, S: Storage<W>> Ring<W, C, S> {
 
     /// The records of a time range: [`Window::range`].
     #[inline]
-    pub fn range(&self, times: impl RangeBounds<u64>) -> Found<'_, W> {
+    pub fn range(&self, times: impl RangeBounds<u64>) -> RingRange<'_, W> {
         self.window().range(times)
     }
 
     /// The records from `time` on: [`Window::range`].
     #[inline]
-    pub fn since(&self, time: u64) -> Found<'_, W> {
+    pub fn since(&self, time: u64) -> RingRange<'_, W> {
         self.window().range(time..)
     }
 

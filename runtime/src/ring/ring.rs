@@ -5,7 +5,7 @@ use core::marker::PhantomData;
 
 use super::block::BLOCK;
 use super::storage::{self, Lent, Own, Storage};
-use super::{Clock, DefaultClock, Entries, Entry, NoClock, Window};
+use super::{Clock, DefaultClock, Entry, NoClock, Window, WindowEntries};
 use crate::{Error, Wire, ne};
 
 /// A buffer of fixed capacity that holds the newest records, each with its time, and overwrites the
@@ -109,7 +109,7 @@ impl<W: Wire> Ring<W> {
     ///
     /// assert_eq!(
     ///     Ring::<le::U16>::in_bytes(&mut [0; 9]).unwrap_err().to_string(),
-    ///     "ring of le::U16: the smallest one needs 82 bytes, 9 were given: `bytes_for` says how many a capacity needs"
+    ///     "ring of le::U16: one record needs 82 bytes, 9 were given: `bytes_for` gives the bytes of a capacity"
     /// );
     /// # Ok::<(), memoryview::Error>(())
     /// ```
@@ -324,9 +324,9 @@ impl<W: Wire, C, S: Storage<W>> Ring<W, C, S> {
 
 impl<'a, W: Wire, C, S: Storage<W>> IntoIterator for &'a Ring<W, C, S> {
     type Item = Entry<&'a W>;
-    type IntoIter = Entries<'a, W>;
+    type IntoIter = WindowEntries<'a, W>;
 
-    fn into_iter(self) -> Entries<'a, W> {
+    fn into_iter(self) -> WindowEntries<'a, W> {
         self.window().iter()
     }
 }

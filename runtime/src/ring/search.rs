@@ -1,8 +1,9 @@
 //! Search by time: by interpolation in each run of times that do not step back.
 
+use core::iter::FusedIterator;
 use core::ops::{Bound, RangeBounds};
 
-use super::{Entries, Entry, Window, steps};
+use super::{Entry, Window, WindowEntries, steps};
 use crate::{Wire, ne};
 
 impl<'a, W: Wire> Window<'a, W> {
@@ -20,7 +21,7 @@ impl<'a, W: Wire> Window<'a, W> {
     /// assert!(found.iter().map(|entry| *entry.value).eq([2, 3]));
     /// # Ok::<(), memoryview::Error>(())
     /// ```
-    pub fn range(&self, times: impl RangeBounds<u64>) -> Found<'a, W> {
+    pub fn range(&self, times: impl RangeBounds<u64>) -> RingRange<'a, W> {
         let first = match times.start_bound() {
             Bound::Included(time) => Some(*time),
             Bound::Excluded(time) => time.checked_add(1),
@@ -33,7 +34,7 @@ impl<'a, W: Wire> Window<'a, W> {
         };
         // Bounds that exclude every time leave a range of none.
         let (first, last) = first.zip(last).unwrap_or((1, 0));
-        Found {
+        RingRange {
             window: *self,
             first,
             last,
@@ -113,7 +114,7 @@ impl<'a, W: Wire> Window<'a, W> {
 /// # Ok::<(), memoryview::Error>(())
 /// ```
 #[derive(Clone, Copy, Debug)]
-pub struct Found<'a, W> {
+pub struct RingRange<'a, W> {
     /// What is searched.
     window: Window<'a, W>,
     first: u64,
@@ -121,18 +122,18 @@ pub struct Found<'a, W> {
     last: u64,
 }
 
-impl<'a, W: Wire> Found<'a, W> {
+impl<'a, W: Wire> RingRange<'a, W> {
     /// The windows, none of them empty, oldest to newest. Each costs one search.
-    pub fn windows(&self) -> FoundWindows<'a, W> {
-        FoundWindows {
+    pub fn windows(&self) -> RingWindows<'a, W> {
+        RingWindows {
             found: *self,
             runs: Runs(self.window),
         }
     }
 
     /// The entries in the order in which they were pushed.
-    pub fn iter(&self) -> FoundEntries<'a, W> {
-        FoundEntries {
+    pub fn iter(&self) -> RingEntries<'a, W> {
+        RingEntries {
             windows: self.windows(),
             front: None,
             back: None,
@@ -158,32 +159,32 @@ impl<'a, W: Wire> Found<'a, W> {
     }
 }
 
-impl<'a, W: Wire> IntoIterator for Found<'a, W> {
+impl<'a, W: Wire> IntoIterator for RingRange<'a, W> {
     type Item = Entry<&'a W>;
-    type IntoIter = FoundEntries<'a, W>;
+    type IntoIter = RingEntries<'a, W>;
 
-    fn into_iter(self) -> FoundEntries<'a, W> {
+    fn into_iter(self) -> RingEntries<'a, W> {
         self.iter()
     }
 }
 
-impl<'a, W: Wire> IntoIterator for &Found<'a, W> {
+impl<'a, W: Wire> IntoIterator for &RingRange<'a, W> {
     type Item = Entry<&'a W>;
-    type IntoIter = FoundEntries<'a, W>;
+    type IntoIter = RingEntries<'a, W>;
 
-    fn into_iter(self) -> FoundEntries<'a, W> {
+    fn into_iter(self) -> RingEntries<'a, W> {
         self.iter()
     }
 }
 
-/// The windows of a [`Found`], oldest to newest.
+/// The windows of a [`RingRange`], oldest to newest; made by [`RingRange::windows`].
 #[derive(Clone, Debug)]
-pub struct FoundWindows<'a, W> {
-    found: Found<'a, W>,
+pub struct RingWindows<'a, W> {
+    found: RingRange<'a, W>,
     runs: Runs<'a, W>,
 }
 
-impl<'a, W: Wire> Iterator for FoundWindows<'a, W> {
+impl<'a, W: Wire> Iterator for RingWindows<'a, W> {
     type Item = Window<'a, W>;
 
     fn next(&mut self) -> Option<Window<'a, W>> {
@@ -196,7 +197,7 @@ impl<'a, W: Wire> Iterator for FoundWindows<'a, W> {
     }
 }
 
-impl<W: Wire> DoubleEndedIterator for FoundWindows<'_, W> {
+impl<W: Wire> DoubleEndedIterator for RingWindows<'_, W> {
     fn next_back(&mut self) -> Option<Self::Item> {
         loop {
             let run = self.runs.next_back()?;
@@ -207,15 +208,16 @@ impl<W: Wire> DoubleEndedIterator for FoundWindows<'_, W> {
     }
 }
 
-/// The entries of a [`Found`], in the order in which they were pushed.
+/// The entries of a [`RingRange`], in the order in which they were pushed; made by
+/// [`RingRange::iter`].
 #[derive(Clone, Debug)]
-pub struct FoundEntries<'a, W> {
-    windows: FoundWindows<'a, W>,
-    front: Option<Entries<'a, W>>,
-    back: Option<Entries<'a, W>>,
+pub struct RingEntries<'a, W> {
+    windows: RingWindows<'a, W>,
+    front: Option<WindowEntries<'a, W>>,
+    back: Option<WindowEntries<'a, W>>,
 }
 
-impl<'a, W: Wire> Iterator for FoundEntries<'a, W> {
+impl<'a, W: Wire> Iterator for RingEntries<'a, W> {
     type Item = Entry<&'a W>;
 
     fn next(&mut self) -> Option<Self::Item> {
@@ -231,7 +233,7 @@ impl<'a, W: Wire> Iterator for FoundEntries<'a, W> {
     }
 }
 
-impl<W: Wire> DoubleEndedIterator for FoundEntries<'_, W> {
+impl<W: Wire> DoubleEndedIterator for RingEntries<'_, W> {
     fn next_back(&mut self) -> Option<Self::Item> {
         loop {
             if let Some(entry) = self.back.as_mut().and_then(DoubleEndedIterator::next_back) {
@@ -244,6 +246,10 @@ impl<W: Wire> DoubleEndedIterator for FoundEntries<'_, W> {
         }
     }
 }
+
+impl<W: Wire> FusedIterator for RingWindows<'_, W> {}
+
+impl<W: Wire> FusedIterator for RingEntries<'_, W> {}
 
 /// The runs of a window in which times do not step back; this much of it is still to come.
 #[derive(Clone, Debug)]

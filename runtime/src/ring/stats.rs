@@ -3,7 +3,7 @@
 use super::block::{BLOCK, Block, Place, stats_of};
 #[cfg(feature = "alloc")]
 use super::column::Column;
-use super::{Found, Window};
+use super::{RingRange, Window};
 use crate::{Columns, Field, Number, Stats, Wire};
 
 impl<W: Wire> Window<'_, W> {
@@ -120,7 +120,7 @@ impl<W: Wire> Window<'_, W> {
     }
 }
 
-impl<W: Wire> Found<'_, W> {
+impl<W: Wire> RingRange<'_, W> {
     /// [`Window::stats`] of what was found. O(n / 64 + 128) for each window.
     ///
     /// ```

@@ -1,7 +1,7 @@
 //! [`Window`]: some records of a ring that follow one another, as at most two slices.
 
 use super::storage::Parts;
-use super::{Entries, Entry};
+use super::{Entry, WindowEntries};
 use crate::{Columns, Field, Strided, Wire, ne};
 
 /// Records of a ring that follow one another, oldest to newest: all of them, the latest, those of a
@@ -194,8 +194,8 @@ impl<'a, W: Wire> Window<'a, W> {
 
     /// The entries, oldest to newest. O(1), and O(1) for each.
     #[inline]
-    pub fn iter(&self) -> Entries<'a, W> {
-        Entries(*self)
+    pub fn iter(&self) -> WindowEntries<'a, W> {
+        WindowEntries(*self)
     }
 
     /// The oldest `n` records, and the others; past the end is the end. O(1).
@@ -242,20 +242,20 @@ impl<'a, W: Wire> Window<'a, W> {
 
 impl<'a, W: Wire> IntoIterator for Window<'a, W> {
     type Item = Entry<&'a W>;
-    type IntoIter = Entries<'a, W>;
+    type IntoIter = WindowEntries<'a, W>;
 
     #[inline]
-    fn into_iter(self) -> Entries<'a, W> {
+    fn into_iter(self) -> WindowEntries<'a, W> {
         self.iter()
     }
 }
 
 impl<'a, W: Wire> IntoIterator for &Window<'a, W> {
     type Item = Entry<&'a W>;
-    type IntoIter = Entries<'a, W>;
+    type IntoIter = WindowEntries<'a, W>;
 
     #[inline]
-    fn into_iter(self) -> Entries<'a, W> {
+    fn into_iter(self) -> WindowEntries<'a, W> {
         self.iter()
     }
 }

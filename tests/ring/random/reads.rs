@@ -2,7 +2,7 @@
 
 use std::ops::Bound;
 
-use memoryview::ring::{Entry, Found, Storage, Window};
+use memoryview::ring::{Entry, RingRange, Storage, Window};
 use memoryview::{Field, Number, Ring, Stats, Wire};
 
 use super::model::Model;
@@ -164,7 +164,7 @@ fn assert_ranges<W: Wire, C, S: Storage<W>>(
         (Unbounded, Excluded(0)),
     ];
     for range in ranges {
-        let found: Found<'_, W> = ring.range(range);
+        let found: RingRange<'_, W> = ring.range(range);
         let expected: Vec<_> = model.in_range(range).iter().map(bytes).collect();
         assert_eq!(all(found), expected, "{range:?}");
         assert_eq!(
@@ -179,7 +179,7 @@ fn assert_ranges<W: Wire, C, S: Storage<W>>(
 }
 
 /// Taking turns from both ends sees every entry once.
-fn both_ends<W: Wire>(found: Found<'_, W>) {
+fn both_ends<W: Wire>(found: RingRange<'_, W>) {
     let (mut entries, mut front, mut back) = (found.iter(), Vec::new(), Vec::new());
     while let Some(entry) = entries.next() {
         front.push(entry);

@@ -158,10 +158,7 @@ fn bad_arguments_are_refused() {
             .unwrap_err()
             .to_string()
     };
-    assert_eq!(
-        create(0),
-        "ring of SampleView: a capacity of 0 holds no record: use 1 or more"
-    );
+    assert_eq!(create(0), "ring of SampleView: capacity must be at least 1");
     assert!(create(usize::MAX).contains("are more than memory can hold"));
     assert!(!path.0.exists());
 
@@ -172,7 +169,7 @@ fn bad_arguments_are_refused() {
             .push_slices(&[1, 2], &[record])
             .unwrap_err()
             .to_string(),
-        "ring of SampleView: 1 records need as many times, 2 were given"
+        "ring of SampleView: 1 record with 2 times: give one time for each record"
     );
     assert_eq!(writer.pushed(), 0);
 }
