@@ -56,6 +56,12 @@ impl Errors {
         }
     }
 
+    /// How many mistakes were reported.
+    pub(crate) fn count(&self) -> usize {
+        let found = self.found.clone();
+        found.map_or(0, |error| error.into_iter().count())
+    }
+
     /// Whether nothing was reported.
     pub(crate) fn is_empty(&self) -> bool {
         self.found.is_none()

@@ -9,6 +9,7 @@ mod ast;
 mod attr;
 mod bind;
 mod check;
+mod dynamic;
 mod errors;
 mod expand;
 mod fallback;
@@ -43,6 +44,9 @@ pub fn derive_coded(input: proc_macro::TokenStream) -> proc_macro::TokenStream {
 
 fn view(input: &DeriveInput) -> TokenStream {
     let mut errors = Errors::new();
+    if let Some(expanded) = dynamic::derive(input, &mut errors) {
+        return finish(&expanded, errors);
+    }
     let expanded = match &input.data {
         Data::Struct(data) => {
             let record = Record::read(input, &data.fields, &mut errors);

@@ -20,6 +20,12 @@ pub trait Bind<W: Wire>: Sized {
     /// The bytes of the value.
     fn to_wire(&self) -> W;
 
+    /// The name of the value, where it has one: that of an enum's variant.
+    #[doc(hidden)]
+    fn name(&self) -> Option<&'static str> {
+        None
+    }
+
     /// Whether the value fits its place; what names the field is filled in by the caller.
     ///
     /// # Errors

@@ -146,8 +146,15 @@ impl<T: Fixed> View for T {
     }
 
     #[inline]
-    fn to_unpacked(view: Self::View<'_>) -> Self::Unpacked<'_> {
-        T::unpack_record(view)
+    fn to_unpacked(view: Self::View<'_>) -> Option<Self::Unpacked<'_>> {
+        Some(T::unpack_record(view))
+    }
+
+    type Shown<'a> = &'a T::Record;
+
+    #[inline(always)]
+    fn shown(view: Self::View<'_>) -> Self::Shown<'_> {
+        view
     }
 
     fn pack_fields(&self, out: &mut Packer<'_>, (): ()) -> Option<()> {

@@ -16,8 +16,8 @@ use crate::dynamic::meta::Meta;
 use crate::dynamic::mode::{Mode, Quiet};
 use crate::dynamic::packer::Packer;
 use crate::dynamic::place::Place;
-use crate::dynamic::read::explain;
-use crate::dynamic::trace::{State, Trace, Visitor};
+use crate::dynamic::read::{explain, slices};
+use crate::dynamic::trace::{State, Trace, Value, Visitor};
 use crate::fixed::{exact, remainder, split_mut, too_short};
 use crate::repr::{split_wire_mut, split_wires, split_wires_mut, wires, wires_mut};
 use crate::{Error, Fixed, Limits, RangeError, SizeError};
@@ -88,9 +88,22 @@ pub trait View: Sized {
     #[doc(hidden)]
     fn parse<'a, M: Mode>(input: &mut Input<'a, M>, args: Self::Args) -> Option<Self::View<'a>>;
 
-    /// The values of a view.
+    /// The values of a view; `None` if it has slices of numbers or records, which have another form
+    /// in the struct than in bytes.
     #[doc(hidden)]
-    fn to_unpacked(view: Self::View<'_>) -> Self::Unpacked<'_>;
+    fn to_unpacked(view: Self::View<'_>) -> Option<Self::Unpacked<'_>>;
+
+    /// What the accessor of a nested field returns: the view, or the enum of a coded number.
+    #[doc(hidden)]
+    type Shown<'a>;
+
+    /// See [`Shown`](View::Shown).
+    #[doc(hidden)]
+    fn shown(view: Self::View<'_>) -> Self::Shown<'_>;
+
+    /// The value of the type as one item, where it is one: a coded number.
+    #[doc(hidden)]
+    const LEAF: Option<fn(Self::View<'_>) -> Value<'static>> = None;
 
     /// Packs the fields one after the other.
     #[doc(hidden)]
@@ -188,10 +201,12 @@ pub trait View: Sized {
     ///
     /// # Errors
     ///
-    /// `bytes` are not exactly one record.
+    /// `bytes` are not exactly one record, or it has slices of numbers or records, which have another
+    /// form in the struct than in bytes: read those by the view.
     #[inline]
     fn unpack_with(bytes: &[u8], args: Self::Args) -> Result<Self::Unpacked<'_>, Error> {
-        Ok(Self::to_unpacked(Self::view_with(bytes, args)?))
+        let view = Self::view_with(bytes, args)?;
+        Self::to_unpacked(view).ok_or_else(slices::<Self>)
     }
 
     /// [`view_with`](View::view_with) under limits of the caller's.

@@ -28,6 +28,7 @@ pub(crate) fn coded(coded: &Coded<'_>) -> TokenStream {
         Some(width) => format_ident!("u{width}"),
         None => repr.clone(),
     };
+    let view = view(coded);
     quote! {
         #[allow(
             trivial_numeric_casts,
@@ -69,7 +70,76 @@ pub(crate) fn coded(coded: &Coded<'_>) -> TokenStream {
             }
 
             #bind
+
+            #view
         };
+    }
+}
+
+/// `View`, so that records whose sizes the data decides can have the enum as a field without a code.
+fn view(coded: &Coded<'_>) -> TokenStream {
+    let Coded {
+        ident,
+        runtime,
+        repr,
+        ..
+    } = coded;
+    // A number without a variant has no value, and the size of some is that of the target.
+    if !covers_everything(coded) || matches!(repr.to_string().as_str(), "isize" | "usize") {
+        return TokenStream::new();
+    }
+    let name = ident.to_string();
+    quote! {
+        #[automatically_derived]
+        impl #runtime::View for #ident {
+            type View<'__v> = #repr;
+            type Unpacked<'__v> = Self;
+            type Args = #runtime::__private::Endian;
+            type Given = ();
+            type Shown<'__v> = Self;
+            const META: &'static #runtime::__private::Meta = &#runtime::__private::Meta::new(
+                #name,
+                &[#runtime::__private::FieldMeta::dynamic("", #name).transparent()],
+            );
+            const LEAF: ::core::option::Option<fn(#repr) -> #runtime::trace::Value<'static>> =
+                ::core::option::Option::Some(#runtime::__private::coded_value::<Self>);
+
+            #[inline(always)]
+            fn args((): (), order: #runtime::__private::Endian) -> Self::Args {
+                order
+            }
+
+            #[inline(always)]
+            fn stride(_: Self::Args) -> ::core::option::Option<::core::primitive::usize> {
+                ::core::option::Option::Some(::core::mem::size_of::<#repr>())
+            }
+
+            #[inline(always)]
+            fn parse<'__v, __M: #runtime::__private::Mode>(
+                input: &mut #runtime::__private::Input<'__v, __M>,
+                order: Self::Args,
+            ) -> ::core::option::Option<Self::View<'__v>> {
+                input.coded::<#repr>(order, Self::META)
+            }
+
+            #[inline]
+            fn to_unpacked(number: Self::View<'_>) -> ::core::option::Option<Self::Unpacked<'_>> {
+                ::core::option::Option::Some(<Self as #runtime::Coded>::from_code(number))
+            }
+
+            #[inline(always)]
+            fn shown(number: Self::View<'_>) -> Self::Shown<'_> {
+                <Self as #runtime::Coded>::from_code(number)
+            }
+
+            fn pack_fields(
+                &self,
+                out: &mut #runtime::__private::Packer<'_>,
+                order: Self::Args,
+            ) -> ::core::option::Option<()> {
+                out.coded(<Self as #runtime::Coded>::to_code(self), order, Self::META)
+            }
+        }
     }
 }
 
@@ -178,6 +248,10 @@ fn bind(coded: &Coded<'_>) -> TokenStream {
             #[inline]
             fn to_wire(&self) -> __W {
                 #runtime::Wire::new(<Self as #runtime::Coded>::to_code(self))
+            }
+
+            fn name(&self) -> ::core::option::Option<&'static str> {
+                <Self as #runtime::Coded>::name(self)
             }
 
             #[inline]

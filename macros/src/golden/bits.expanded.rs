@@ -338,9 +338,61 @@ const _: () = {
         fn to_wire(&self) -> __W {
             ::memoryview::Wire::new(<Self as ::memoryview::Coded>::to_code(self))
         }
+        fn name(&self) -> ::core::option::Option<&'static str> {
+            <Self as ::memoryview::Coded>::name(self)
+        }
         #[inline]
         fn debug(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
             <Self as ::memoryview::Coded>::debug(self, f)
+        }
+    }
+    #[automatically_derived]
+    impl ::memoryview::View for Mode {
+        type View<'__v> = u8;
+        type Unpacked<'__v> = Self;
+        type Args = ::memoryview::__private::Endian;
+        type Given = ();
+        type Shown<'__v> = Self;
+        const META: &'static ::memoryview::__private::Meta = &::memoryview::__private::Meta::new(
+            "Mode",
+            &[::memoryview::__private::FieldMeta::dynamic("", "Mode").transparent()],
+        );
+        const LEAF: ::core::option::Option<
+            fn(u8) -> ::memoryview::trace::Value<'static>,
+        > = ::core::option::Option::Some(::memoryview::__private::coded_value::<Self>);
+        #[inline(always)]
+        fn args((): (), order: ::memoryview::__private::Endian) -> Self::Args {
+            order
+        }
+        #[inline(always)]
+        fn stride(_: Self::Args) -> ::core::option::Option<::core::primitive::usize> {
+            ::core::option::Option::Some(::core::mem::size_of::<u8>())
+        }
+        #[inline(always)]
+        fn parse<'__v, __M: ::memoryview::__private::Mode>(
+            input: &mut ::memoryview::__private::Input<'__v, __M>,
+            order: Self::Args,
+        ) -> ::core::option::Option<Self::View<'__v>> {
+            input.coded::<u8>(order, Self::META)
+        }
+        #[inline]
+        fn to_unpacked(
+            number: Self::View<'_>,
+        ) -> ::core::option::Option<Self::Unpacked<'_>> {
+            ::core::option::Option::Some(
+                <Self as ::memoryview::Coded>::from_code(number),
+            )
+        }
+        #[inline(always)]
+        fn shown(number: Self::View<'_>) -> Self::Shown<'_> {
+            <Self as ::memoryview::Coded>::from_code(number)
+        }
+        fn pack_fields(
+            &self,
+            out: &mut ::memoryview::__private::Packer<'_>,
+            order: Self::Args,
+        ) -> ::core::option::Option<()> {
+            out.coded(<Self as ::memoryview::Coded>::to_code(self), order, Self::META)
         }
     }
 };

@@ -1,255 +1,199 @@
-/**[`Tagged`] as it lies in bytes, layout `<`.
+/**[`Tagged`] as it is in bytes, read in place.
 
-A view has alignment 1 and is valid for every bit pattern; getters read and setters write in place.
-
-| offset | field | code | type |
-|--:|---|---|---|
-| 0 | [`tag`](Self::tag) | `<H` | `u16` |
-| 2 | [`value`](Self::value) | `<T` | `T` |
-| after `value` | [`data`](Self::data) | `(N)<B` | `[u8; N]` |
-
-Offsets that depend on nested records stand in `LAYOUT`.
-*/
-#[allow(clippy::derive_partial_eq_without_eq)]
-#[derive(::mv::__private::bytemuck::TransparentWrapper)]
-#[bytemuck(crate = "::mv::__private::bytemuck")]
-#[repr(transparent)]
-struct TaggedView<T: View, const N: usize>(
-    ::mv::__private::Joined<
-        ::mv::__private::BytesOf<::mv::le::U16>,
-        ::mv::__private::Joined<
-            ::mv::__private::BytesOf<<T as ::mv::Fixed>::Record>,
-            ::mv::__private::Joined<::mv::__private::BytesOf<[u8; N]>, [u8; 0usize]>,
-        >,
-    >,
-);
+| item | type | bytes |
+|---|---|---|
+| [`tag`](Self::tag) | `u16` | 2 |
+| [`value`](Self::value) | `T` | its own |
+| [`data`](Self::data) | `[u8; N]` | of its type |*/
+#[allow(dead_code, non_snake_case)]
+struct TaggedView<'a, T: View, const N: usize>
+where
+    T: ::mv::View<Given = ()>,
+{
+    bytes: &'a [::core::primitive::u8],
+    run0: &'a [::core::primitive::u8; 2usize],
+    run1: &'a [::core::primitive::u8; (0usize
+        + ::core::mem::size_of::<[::core::primitive::u8; N]>())],
+    f_value: <T as ::mv::View>::View<'a>,
+}
 #[allow(
     dead_code,
     non_snake_case,
-    clippy::cast_lossless,
-    clippy::cast_possible_truncation,
-    clippy::redundant_closure,
-    clippy::redundant_closure_for_method_calls,
-    clippy::trivially_copy_pass_by_ref,
+    trivial_numeric_casts,
+    unused_braces,
+    unused_parens,
+    unused_variables,
+    clippy::all,
+    clippy::pedantic,
 )]
 const _: () = {
-    impl<T: View, const N: usize> TaggedView<T, N> {
-        const __PLACED: ::mv::__private::Placed<3usize> = {
-            ::mv::__private::place(
-                &[
-                    ::mv::__private::Step::scalar(
-                        "tag",
-                        ::mv::__private::Code::U16,
-                        ::mv::__private::Order::Little,
-                        1usize,
-                        &[],
-                    ),
-                    ::mv::__private::Step::record(
-                        "value",
-                        &<T as ::mv::Fixed>::LAYOUT,
-                        ::mv::__private::Order::Little,
-                        &[],
-                    ),
-                    ::mv::__private::Step::scalar(
-                        "data",
-                        ::mv::__private::Code::U8,
-                        ::mv::__private::Order::Little,
-                        1usize,
-                        &[N],
-                    ),
-                ],
-                ::mv::__private::Rules::Struct,
-                ::mv::__private::Order::Little,
-            )
-        };
-        ///Where `tag` lies.
-        const TAG: ::mv::Field<Self, ::mv::le::U16> = ::mv::Field::at(
-            Self::__PLACED.items[0usize].offset,
+    #[allow(unused_imports)]
+    use ::mv::__private::{AsTag as _, Numeric as _};
+    #[automatically_derived]
+    impl<T: View, const N: usize> ::mv::View for Tagged<T, N>
+    where
+        T: ::mv::View<Given = ()>,
+    {
+        type View<'__v> = TaggedView<'__v, T, N>;
+        type Unpacked<'__v> = Tagged<T, N>;
+        type Args = ();
+        type Given = ();
+        #[inline(always)]
+        fn args(given: Self::Given, order: ::mv::__private::Endian) -> Self::Args {
+            ()
+        }
+        const META: &'static ::mv::__private::Meta = &::mv::__private::Meta::new(
+            "Tagged",
+            &[
+                ::mv::__private::FieldMeta::run(
+                    "tag",
+                    2 as ::core::primitive::u32,
+                    "u16",
+                    ::mv::__private::show::wire::<::mv::le::U16>,
+                ),
+                ::mv::__private::FieldMeta::dynamic("value", "T"),
+                ::mv::__private::FieldMeta::run(
+                    "data",
+                    { ::core::mem::size_of::<[::core::primitive::u8; N]>() }
+                        as ::core::primitive::u32,
+                    "[u8; N]",
+                    ::mv::__private::show::bytes,
+                ),
+            ],
         );
-        ///Where `value` lies.
-        const VALUE: ::mv::Field<Self, <T as ::mv::Fixed>::Record> = ::mv::Field::at(
-            Self::__PLACED.items[1usize].offset,
-        );
-        ///Where `data` lies.
-        const DATA: ::mv::Field<Self, [u8; N]> = ::mv::Field::at(
-            Self::__PLACED.items[2usize].offset,
-        );
+        #[inline(always)]
+        fn parse<'__v, __M: ::mv::__private::Mode>(
+            input: &mut ::mv::__private::Input<'__v, __M>,
+            (): Self::Args,
+        ) -> ::core::option::Option<Self::View<'__v>> {
+            let start = input.place();
+            let at_run0 = input.pos();
+            let run0 = input.run::<{ 2usize }>(Self::META, 0u16)?;
+            let at_value = input.pos();
+            let v_value = {
+                let given = <T as ::mv::View>::args(
+                    ::mv::__private::no_args(),
+                    ::mv::__private::Endian::Little,
+                );
+                input.nested::<T>(given, Self::META, 1u16)?
+            };
+            let end_value = input.pos();
+            let at_run1 = input.pos();
+            let run1 = input
+                .run::<
+                    { (0usize + ::core::mem::size_of::<[::core::primitive::u8; N]>()) },
+                >(Self::META, 2u16)?;
+            ::core::option::Option::Some(TaggedView {
+                bytes: input.bytes_since(start),
+                run0,
+                run1,
+                f_value: v_value,
+            })
+        }
+        #[inline]
+        fn to_unpacked(
+            view: Self::View<'_>,
+        ) -> ::core::option::Option<Self::Unpacked<'_>> {
+            ::core::option::Option::Some(Tagged {
+                tag: view.tag(),
+                value: <T as ::mv::View>::to_unpacked(view.f_value)?,
+                data: *view.data(),
+            })
+        }
+        type Shown<'__v> = Self::View<'__v>;
+        fn shown(view: Self::View<'_>) -> Self::Shown<'_> {
+            view
+        }
+        fn pack_fields(
+            &self,
+            out: &mut ::mv::__private::Packer<'_>,
+            _: Self::Args,
+        ) -> ::core::option::Option<()> {
+            out.unplaced(Self::META, ::core::primitive::u16::MAX)
+        }
     }
-    impl<T: View, const N: usize> TaggedView<T, N> {
-        ///The values of all fields, as a [`Tagged`].
-        #[inline]
-        #[must_use]
-        fn unpack(&self) -> Tagged<T, N> {
-            ::mv::Wire::get(self)
-        }
-        /// The bytes of the record.
-        #[inline]
-        #[must_use]
-        fn as_bytes(&self) -> &[u8] {
-            &*self.0
-        }
-        /// The bytes of the record, to write.
-        #[inline]
-        #[must_use]
-        fn as_mut_bytes(&mut self) -> &mut [u8] {
-            &mut *self.0
-        }
+    impl<'a, T: View, const N: usize> TaggedView<'a, T, N>
+    where
+        T: ::mv::View<Given = ()>,
+    {
         ///The value of `tag`.
         #[inline]
         #[must_use]
         fn tag(&self) -> u16 {
-            ::mv::le::U16::read(&*self.0, Self::TAG.offset())
-        }
-        ///Sets `tag`.
-        #[inline]
-        fn set_tag(&mut self, value: u16) {
-            ::mv::le::U16::write(&mut *self.0, Self::TAG.offset(), value);
+            ::mv::le::U16::read(self.run0, 0usize)
         }
         ///The value of `value`.
         #[inline]
         #[must_use]
-        fn value(&self) -> &<T as ::mv::Fixed>::Record {
-            Self::VALUE.of(self)
-        }
-        ///`value`, to write.
-        #[inline]
-        #[must_use]
-        fn value_mut(&mut self) -> &mut <T as ::mv::Fixed>::Record {
-            Self::VALUE.of_mut(self)
-        }
-        ///Sets `value`.
-        #[inline]
-        fn set_value(&mut self, value: T) {
-            *Self::VALUE.of_mut(self) = <T as ::mv::Fixed>::pack_record(&value);
+        fn value(&self) -> <T as ::mv::View>::Shown<'a> {
+            {
+                let kept = self.f_value;
+                <T as ::mv::View>::shown(kept)
+            }
         }
         ///The value of `data`.
         #[inline]
         #[must_use]
-        fn data(&self) -> &[u8; N] {
-            ::mv::__private::bytes_at(&*self.0, Self::DATA.offset())
+        fn data(&self) -> &'a [u8; N] {
+            ::mv::__private::bytes_at::<{ N }>(self.run1, 0usize)
         }
-        ///`data`, to write.
+        /// The bytes of the record.
         #[inline]
         #[must_use]
-        fn data_mut(&mut self) -> &mut [u8; N] {
-            ::mv::__private::bytes_at_mut(&mut *self.0, Self::DATA.offset())
-        }
-        ///Sets `data`.
-        #[inline]
-        fn set_data(&mut self, value: [u8; N]) {
-            *self.data_mut() = value;
-        }
-        ///Element `index` of `data`, or none after its end.
-        #[inline]
-        #[must_use]
-        fn data_at(&self, index: usize) -> ::core::option::Option<u8> {
-            self.data()
-                .as_slice()
-                .get(index)
-                .map(|one| <u8 as ::mv::Bind<u8>>::from_wire(one))
+        fn as_bytes(&self) -> &'a [::core::primitive::u8] {
+            self.bytes
         }
     }
     #[automatically_derived]
-    impl<T: View, const N: usize> ::mv::Fixed for Tagged<T, N> {
-        type Record = TaggedView<T, N>;
-        type Bytes = ::mv::__private::Joined<
-            ::mv::__private::BytesOf<::mv::le::U16>,
-            ::mv::__private::Joined<
-                ::mv::__private::BytesOf<<T as ::mv::Fixed>::Record>,
-                ::mv::__private::Joined<::mv::__private::BytesOf<[u8; N]>, [u8; 0usize]>,
-            >,
-        >;
-        const LAYOUT: ::mv::Layout<'static> = ::mv::__private::Layout::new(
-            "Tagged",
-            &<TaggedView<T, N>>::__PLACED.items,
-            <TaggedView<T, N>>::__PLACED.size,
-            <TaggedView<T, N>>::__PLACED.align,
-        );
-        #[inline]
-        fn unpack_record(view: &TaggedView<T, N>) -> Self {
-            Tagged {
-                tag: view.tag(),
-                value: <T as ::mv::Fixed>::unpack_record(
-                    <TaggedView<T, N>>::VALUE.of(view),
-                ),
-                data: *view.data(),
-            }
-        }
-        #[inline]
-        fn pack_record(&self) -> TaggedView<T, N> {
-            let mut view = <TaggedView<T, N> as ::core::default::Default>::default();
-            view.set_tag(self.tag);
-            *<TaggedView<T, N>>::VALUE.of_mut(&mut view) = <T as ::mv::Fixed>::pack_record(
-                &self.value,
-            );
-            view.set_data(self.data);
-            view
-        }
-        fn check_record(&self) -> ::core::result::Result<(), ::mv::RangeError> {
-            ::mv::__private::named(
-                <T as ::mv::Fixed>::check_record(&self.value),
-                "Tagged",
-                "value",
-            )?;
-            ::core::result::Result::Ok(())
-        }
-    }
-    #[automatically_derived]
-    impl<T: View, const N: usize> ::mv::__private::FixedView for TaggedView<T, N> {
-        type Struct = Tagged<T, N>;
-        type Bytes = ::mv::__private::Joined<
-            ::mv::__private::BytesOf<::mv::le::U16>,
-            ::mv::__private::Joined<
-                ::mv::__private::BytesOf<<T as ::mv::Fixed>::Record>,
-                ::mv::__private::Joined<::mv::__private::BytesOf<[u8; N]>, [u8; 0usize]>,
-            >,
-        >;
-        const NAME: &'static str = "TaggedView";
-    }
-    impl<T: View, const N: usize> Tagged<T, N> {
-        /// Bytes of one record.
-        const SIZE: usize = <Self as ::mv::Fixed>::SIZE;
-        /// The largest alignment that native order asks for.
-        const ALIGN: usize = <Self as ::mv::Fixed>::ALIGN;
-        /// The canonical PEP 3118 string, with names.
-        const FORMAT: &'static str = <Self as ::mv::Fixed>::FORMAT;
-        /// Name, code, order, offset, size and count of every field.
-        const LAYOUT: ::mv::Layout<'static> = <Self as ::mv::Fixed>::LAYOUT;
-    }
-    #[automatically_derived]
-    impl<T: View, const N: usize> ::core::clone::Clone for TaggedView<T, N> {
+    impl<'a, T: View, const N: usize> ::core::clone::Clone for TaggedView<'a, T, N>
+    where
+        T: ::mv::View<Given = ()>,
+    {
         #[inline]
         fn clone(&self) -> Self {
             *self
         }
     }
     #[automatically_derived]
-    impl<T: View, const N: usize> ::core::marker::Copy for TaggedView<T, N> {}
+    impl<'a, T: View, const N: usize> ::core::marker::Copy for TaggedView<'a, T, N>
+    where
+        T: ::mv::View<Given = ()>,
+    {}
     #[automatically_derived]
-    impl<T: View, const N: usize> ::core::default::Default for TaggedView<T, N> {
-        #[inline]
-        fn default() -> Self {
-            ::mv::__private::zeroed()
-        }
-    }
-    #[automatically_derived]
-    impl<T: View, const N: usize> ::core::fmt::Debug for TaggedView<T, N> {
-        #[inline]
+    impl<'a, T: View, const N: usize> ::core::fmt::Debug for TaggedView<'a, T, N>
+    where
+        T: ::mv::View<Given = ()>,
+    {
         fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-            ::mv::__private::debug_record(
-                f,
-                "TaggedView",
-                &["tag", "value", "data"],
-                &[&self.tag(), Self::VALUE.of(self), self.data()],
-            )
+            ::mv::__private::debug::<
+                Tagged<T, N>,
+            >(f, ::mv::__private::alone(self.bytes), ())
         }
     }
+    /// Equal if the bytes and the arguments are.
     #[automatically_derived]
-    impl<T: View, const N: usize> ::core::cmp::PartialEq for TaggedView<T, N> {
+    impl<'a, T: View, const N: usize> ::core::cmp::PartialEq for TaggedView<'a, T, N>
+    where
+        T: ::mv::View<Given = ()>,
+    {
         #[inline]
         fn eq(&self, other: &Self) -> bool {
-            self.tag() == other.tag() && Self::VALUE.of(self) == Self::VALUE.of(other)
-                && Self::DATA.of(self) == Self::DATA.of(other)
+            self.as_bytes() == other.as_bytes()
+        }
+    }
+    #[automatically_derived]
+    impl<'a, T: View, const N: usize> ::core::cmp::Eq for TaggedView<'a, T, N>
+    where
+        T: ::mv::View<Given = ()>,
+    {}
+    #[automatically_derived]
+    impl<'a, T: View, const N: usize> ::core::hash::Hash for TaggedView<'a, T, N>
+    where
+        T: ::mv::View<Given = ()>,
+    {
+        #[inline]
+        fn hash<__H: ::core::hash::Hasher>(&self, state: &mut __H) {
+            ::core::hash::Hash::hash(self.as_bytes(), state);
         }
     }
 };

@@ -8,7 +8,9 @@ use std::{env, fs};
 /// An enum of the input derives `Coded`, everything else `View`.
 fn derive(input: &syn::DeriveInput) -> proc_macro2::TokenStream {
     match input.data {
-        syn::Data::Enum(_) => crate::coded(input),
+        syn::Data::Enum(_) if input.attrs.iter().any(|attr| attr.path().is_ident("repr")) => {
+            crate::coded(input)
+        }
         _ => crate::view(input),
     }
 }
@@ -44,4 +46,4 @@ macro_rules! golden {
     )*};
 }
 
-golden!(record bits generic nested mistake);
+golden!(record bits generic nested mistake chunk tiff union);

@@ -18,8 +18,12 @@ pub use serde;
 
 pub use crate::bind::{Carries, shown};
 pub use crate::dynamic::choice::{Choice, Tag, Union};
+pub use crate::dynamic::coded::coded_value;
 pub use crate::dynamic::cut::{Cut, Until};
 pub use crate::dynamic::debug::{debug, debug_bytes};
+pub use crate::dynamic::expr::{
+    AsTag, NoArgs, Numeric, alone, bits_at, code_unit, int_at, no_args, uint_at,
+};
 pub use crate::dynamic::how::How;
 pub use crate::dynamic::input::Input;
 pub use crate::dynamic::kept::Kept;

@@ -113,6 +113,9 @@ pub enum FieldErrorKind {
     Terminator,
     /// The part of the record has no bytes to pack.
     Unplaced,
+    /// The record has slices of numbers or records, which have another form in the struct than in
+    /// bytes.
+    Slices,
 }
 
 /// The first bytes of a magic that was not found.
@@ -165,7 +168,11 @@ impl FieldErrorKind {
     pub(crate) const fn is_of_data(&self) -> bool {
         !matches!(
             self,
-            Self::Disagrees { .. } | Self::Range(_) | Self::Terminator | Self::Unplaced
+            Self::Disagrees { .. }
+                | Self::Range(_)
+                | Self::Terminator
+                | Self::Unplaced
+                | Self::Slices
         )
     }
 }
@@ -251,6 +258,9 @@ impl FieldErrorKind {
             Self::Stride => "the records of a table need a common size: use `Seq`",
             Self::Terminator => "the value contains its own terminator",
             Self::Unplaced => "a field at an offset cannot be packed in place",
+            Self::Slices => {
+                "slices of numbers or records cannot be unpacked in place: read them by the view"
+            }
             _ => "cannot be read",
         }
     }

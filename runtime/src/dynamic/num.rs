@@ -1,5 +1,6 @@
 //! The arithmetic of expressions that the field types do not prove: checked, in `i128`.
 
+pub use super::expr::{bytes, length, offset, sum};
 use super::length::Wrong;
 
 macro_rules! checked {

@@ -110,11 +110,21 @@ impl<'a, M: Mode> Input<'a, M> {
         meta: &'static Meta,
         field: u16,
     ) -> Option<T::View<'a>> {
-        let at = self.pos();
-        self.mode.enter(step(meta, field), T::META.name(), at, 0);
-        let view = T::parse(self, args);
-        let end = self.pos();
-        self.mode.leave(end);
+        let (at, start) = (self.pos(), self.rest);
+        let view = if let Some(value) = T::LEAF {
+            let view = T::parse(self, args);
+            if let Some(view) = view {
+                let bytes = &start[..start.len() - self.rest.len()];
+                self.mode.leaf(meta, field, at, bytes, || value(view));
+            }
+            view
+        } else {
+            self.mode.enter(step(meta, field), T::META.name(), at, 0);
+            let view = T::parse(self, args);
+            let end = self.pos();
+            self.mode.leave(end);
+            view
+        };
         if view.is_none() {
             self.mode.via(step(meta, field));
         }
@@ -514,6 +524,12 @@ pub(crate) fn fault_of<T: View>(place: Place<'_>, args: T::Args, via: Option<Ste
         error.push(step);
     }
     error
+}
+
+/// The error of a record that cannot be unpacked.
+#[cold]
+pub(crate) fn slices<T: View>() -> Error {
+    FieldError::of_record(FieldErrorKind::Slices, T::META, 0).into()
 }
 
 /// [`fault_of`] as the error of the crate.

@@ -6,7 +6,8 @@ use memoryview_layout::{Bits, Code, Endian, FieldInfo, Item, Kind};
 use super::meta::Names;
 use super::trace::{Array, Value};
 use crate::codec::{load, load_float, load_signed};
-use crate::{Coded, Wire, bits};
+use crate::repr::split_wire;
+use crate::{Bind, Coded, Wire, bits};
 
 /// The bytes of an item, and what else its value depends on.
 #[derive(Clone, Copy)]
@@ -291,4 +292,46 @@ pub(crate) fn type_name(info: &FieldInfo<'static>) -> &'static str {
         Code::Record => "record",
         _ => "",
     }
+}
+
+/// A number in a type that converts itself from its wire type.
+#[must_use]
+pub fn bound<'a, W: Wire, T: Bind<W>>(item: &mut Shown<'a>) -> Value<'a> {
+    let shown = wire::<W>(item);
+    let Some((wire, _)) = split_wire::<W>(item.bytes) else {
+        return shown;
+    };
+    match (shown, T::from_wire(wire).name()) {
+        (Value::Unsigned(number), name @ Some(_)) => Value::Coded { number, name },
+        (Value::Signed(number), name @ Some(_)) => Value::Coded {
+            number: number.cast_unsigned(),
+            name,
+        },
+        _ => shown,
+    }
+}
+
+macro_rules! integers {
+    ($($unsigned:ident $signed:ident $order:expr;)*) => {$(
+        /// An unsigned integer of one to eight bytes.
+        #[must_use]
+        pub fn $unsigned<'a>(item: &mut Shown<'a>) -> Value<'a> {
+            item.order = $order.unwrap_or(item.order);
+            Value::Unsigned(load(item.bytes, item.order))
+        }
+
+        /// A two's complement integer of one to eight bytes.
+        #[must_use]
+        pub fn $signed<'a>(item: &mut Shown<'a>) -> Value<'a> {
+            item.order = $order.unwrap_or(item.order);
+            Value::Signed(load_signed(item.bytes, item.order))
+        }
+    )*};
+}
+
+integers! {
+    uint_little int_little Some(Endian::Little);
+    uint_big int_big Some(Endian::Big);
+    uint_native int_native Some(Endian::TARGET);
+    uint_ordered int_ordered None;
 }

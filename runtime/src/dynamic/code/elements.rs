@@ -30,7 +30,14 @@ macro_rules! elements {
             }
 
             #[inline]
-            fn to_unpacked(view: Self::View<'_>) -> Self::Unpacked<'_> {
+            fn to_unpacked(view: Self::View<'_>) -> Option<Self::Unpacked<'_>> {
+                Some(view)
+            }
+
+            type Shown<'a> = Self::View<'a>;
+
+            #[inline]
+            fn shown(view: Self::View<'_>) -> Self::Shown<'_> {
                 view
             }
 

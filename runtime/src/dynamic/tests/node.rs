@@ -60,7 +60,13 @@ impl View for Node<'_> {
         })
     }
 
-    fn to_unpacked(view: Self::View<'_>) -> Self::Unpacked<'_> {
+    fn to_unpacked(view: Self::View<'_>) -> Option<Self::Unpacked<'_>> {
+        Some(view)
+    }
+
+    type Shown<'a> = Self::View<'a>;
+
+    fn shown(view: Self::View<'_>) -> Self::Shown<'_> {
         view
     }
 

@@ -81,13 +81,19 @@ impl View for Chunk<'_> {
         })
     }
 
-    fn to_unpacked(view: Self::View<'_>) -> Self::Unpacked<'_> {
-        Chunk {
+    fn to_unpacked(view: Self::View<'_>) -> Option<Self::Unpacked<'_>> {
+        Some(Chunk {
             length: view.length(),
             kind: *view.kind(),
             data: view.data(),
             crc: view.crc(),
-        }
+        })
+    }
+
+    type Shown<'a> = Self::View<'a>;
+
+    fn shown(view: Self::View<'_>) -> Self::Shown<'_> {
+        view
     }
 
     fn pack_fields(&self, out: &mut p::Packer<'_>, (): ()) -> Option<()> {
@@ -162,11 +168,17 @@ impl View for Png<'_> {
         })
     }
 
-    fn to_unpacked(view: Self::View<'_>) -> Self::Unpacked<'_> {
-        Png {
+    fn to_unpacked(view: Self::View<'_>) -> Option<Self::Unpacked<'_>> {
+        Some(Png {
             signature: *view.signature(),
             chunks: view.chunks(),
-        }
+        })
+    }
+
+    type Shown<'a> = Self::View<'a>;
+
+    fn shown(view: Self::View<'_>) -> Self::Shown<'_> {
+        view
     }
 
     fn pack_fields(&self, out: &mut p::Packer<'_>, (): ()) -> Option<()> {

@@ -1,0 +1,207 @@
+//! Attributes of a struct or union.
+
+use proc_macro2::{Ident, Span};
+use syn::parse::{ParseStream, Parser};
+use syn::{Attribute, LitInt, LitStr, Path, Token, Type, parse_quote};
+
+use super::words::{self, Word};
+use crate::dynamic::tree::Expr;
+use crate::errors::Errors;
+
+const STRUCT_WORDS: [&str; 6] = ["args", "root", "mut", "name", "crate", "derive"];
+const ENUM_WORDS: [&str; 7] = ["args", "match", "tag", "root", "name", "crate", "derive"];
+
+/// What the attributes of a struct or union say.
+pub(in crate::dynamic) struct Container {
+    pub(in crate::dynamic) layout: Option<LitStr>,
+    pub(in crate::dynamic) order: Option<OrderAttr>,
+    pub(in crate::dynamic) runtime: Path,
+    pub(in crate::dynamic) args: Vec<Argument>,
+    /// `root`, and how many bytes before the record the root begins.
+    pub(in crate::dynamic) root: Option<u64>,
+    pub(in crate::dynamic) is_mut: Option<Span>,
+    pub(in crate::dynamic) name: Option<Ident>,
+    pub(in crate::dynamic) derives: Vec<Path>,
+    pub(in crate::dynamic) tag: Option<UnionTag>,
+}
+
+/// `#[layout(order = …)]`.
+pub(in crate::dynamic) enum OrderAttr {
+    Outer,
+    /// None if the expression has a mistake, which was reported.
+    Expr(Option<Expr>),
+}
+
+/// An argument: what an outer record knows.
+#[derive(Clone)]
+pub(in crate::dynamic) struct Argument {
+    pub(in crate::dynamic) ident: Ident,
+    pub(in crate::dynamic) ty: Type,
+}
+
+/// How a union comes by its tag.
+pub(in crate::dynamic) enum UnionTag {
+    /// `match = expr` over the arguments; none if it has a mistake, which was reported.
+    Match(Option<Expr>),
+    /// `tag = B`: it reads the tag itself.
+    Own(Ident),
+}
+
+impl Container {
+    pub(in crate::dynamic) fn read(
+        attrs: &[Attribute],
+        is_enum: bool,
+        errors: &mut Errors,
+    ) -> Self {
+        let mut container = Self {
+            layout: None,
+            order: None,
+            runtime: parse_quote!(::memoryview),
+            args: Vec::new(),
+            root: None,
+            is_mut: None,
+            name: None,
+            derives: Vec::new(),
+            tag: None,
+        };
+        for attr in attrs.iter().filter(|attr| attr.path().is_ident("layout")) {
+            container.layout(attr, errors);
+        }
+        words::each(attrs, errors, |word, input, errors| {
+            container.word(word, input, is_enum, errors)
+        });
+        container
+    }
+
+    fn layout(&mut self, attr: &Attribute, errors: &mut Errors) {
+        let syn::Meta::List(list) = &attr.meta else {
+            errors.at(attr, "expected a layout: `#[layout(\">\")]`");
+            return;
+        };
+        let read = (|input: ParseStream<'_>| {
+            while !input.is_empty() {
+                if input.peek(LitStr) {
+                    let text: LitStr = input.parse()?;
+                    if self.layout.is_some() {
+                        errors.at(&text, "a second layout string: remove one");
+                    } else {
+                        self.layout = Some(text);
+                    }
+                } else {
+                    self.order(input, errors)?;
+                }
+                if !input.is_empty() {
+                    input.parse::<Token![,]>()?;
+                }
+            }
+            Ok(())
+        })
+        .parse2(list.tokens.clone());
+        if let Err(error) = read {
+            errors.add(error);
+        }
+    }
+
+    fn order(&mut self, input: ParseStream<'_>, errors: &mut Errors) -> syn::Result<()> {
+        let word: Ident = input.parse().map_err(|error| {
+            let message = "expected a layout string or `order = …`: `#[layout(\">I{length}s\")]`";
+            syn::Error::new(error.span(), message)
+        })?;
+        let word = Word(word);
+        if word.0 != "order" {
+            return Err(word.unknown("`#[layout]`", &["order"]));
+        }
+        let source = word.value(input)?;
+        let order = if source.text() == "outer" {
+            OrderAttr::Outer
+        } else {
+            OrderAttr::Expr(Expr::read(source, errors))
+        };
+        word.set(&mut self.order, order)
+    }
+
+    fn word(
+        &mut self,
+        word: &Word,
+        input: ParseStream<'_>,
+        is_enum: bool,
+        errors: &mut Errors,
+    ) -> syn::Result<()> {
+        match word.text().as_str() {
+            "args" => self.args(word, input),
+            "root" => {
+                let before = if words::is_list(input) {
+                    let inner;
+                    syn::parenthesized!(inner in input);
+                    inner.parse::<LitInt>()?.base10_parse()?
+                } else {
+                    0
+                };
+                word.set(&mut self.root, before)
+            }
+            "mut" if !is_enum => word.set(&mut self.is_mut, word.0.span()),
+            "name" => {
+                input.parse::<Token![=]>()?;
+                word.set(&mut self.name, input.parse()?)
+            }
+            "crate" => {
+                input.parse::<Token![=]>()?;
+                self.runtime = if input.peek(LitStr) {
+                    input.parse::<LitStr>()?.parse()?
+                } else {
+                    input.call(Path::parse_mod_style)?
+                };
+                Ok(())
+            }
+            "derive" => {
+                let inner;
+                syn::parenthesized!(inner in input);
+                let paths = inner.parse_terminated(Path::parse_mod_style, Token![,])?;
+                self.derives.extend(paths);
+                Ok(())
+            }
+            "match" if is_enum => {
+                let expr = word.expr(input, errors)?;
+                word.set(&mut self.tag, UnionTag::Match(expr))
+            }
+            "tag" if is_enum => {
+                input.parse::<Token![=]>()?;
+                let code = input.parse().map_err(|error| {
+                    syn::Error::new(error.span(), "expected the code of the tag: `tag = B`")
+                })?;
+                word.set(&mut self.tag, UnionTag::Own(code))
+            }
+            "tag" => Err(word.error(
+                "`tag` is for enums: on a struct write a field and `#[view(match = …)]` on the field that depends on it",
+            )),
+            _ if is_enum => Err(word.unknown("an enum", &ENUM_WORDS)),
+            _ => Err(word.unknown("a struct", &STRUCT_WORDS)),
+        }
+    }
+
+    /// `args(wide: bool, strings: u64)`.
+    fn args(&mut self, word: &Word, input: ParseStream<'_>) -> syn::Result<()> {
+        if !words::is_list(input) {
+            return Err(word.error("expected arguments with types: `args(wide: bool)`"));
+        }
+        let inner;
+        syn::parenthesized!(inner in input);
+        while !inner.is_empty() {
+            let ident: Ident = inner.parse()?;
+            inner.parse::<Token![:]>().map_err(|error| {
+                let message = format!("expected the type of the argument: `{ident}: u32`");
+                syn::Error::new(error.span(), message)
+            })?;
+            let ty = inner.parse()?;
+            if self.args.iter().any(|arg| arg.ident == ident) {
+                let message = format!("a second argument `{ident}`: rename one");
+                return Err(syn::Error::new(ident.span(), message));
+            }
+            self.args.push(Argument { ident, ty });
+            if !inner.is_empty() {
+                inner.parse::<Token![,]>()?;
+            }
+        }
+        Ok(())
+    }
+}

@@ -1,0 +1,12 @@
+//! Attributes of dynamic structs, unions, their fields and variants.
+
+mod container;
+mod field;
+mod variant;
+mod words;
+
+pub(super) use container::{Argument, Container, OrderAttr, UnionTag};
+pub(super) use field::{CodeAttr, FieldAttr, Size};
+pub(super) use variant::{Bound, Pattern, VariantAttr};
+
+pub(super) use words::nearest;

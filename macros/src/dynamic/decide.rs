@@ -1,0 +1,143 @@
+//! Which derive is in charge: layouts of constant size have one of their own.
+
+use memoryview_layout::Dialect;
+use memoryview_layout::items;
+use syn::{Attribute, Data, DeriveInput, Fields, LitStr, Meta, Token, punctuated::Punctuated};
+
+use super::expand::is_bound;
+
+/// Words of fields that only dynamic layouts have; `size` and `code` are decided by their values.
+const DYNAMIC_WORDS: [&str; 18] = [
+    "count",
+    "each",
+    "until",
+    "at",
+    "if",
+    "match",
+    "with",
+    "bits",
+    "encoding",
+    "trim",
+    "magic",
+    "check",
+    "verify",
+    "value",
+    "skip",
+    "align",
+    "skip_after",
+    "align_after",
+];
+
+/// Whether the data decides the size of the layout, or must be checked or walked to read it.
+pub(super) fn is_dynamic(input: &DeriveInput) -> bool {
+    match &input.data {
+        Data::Struct(data) => {
+            input.generics.lifetimes().next().is_some()
+                || has_view_parameter(input)
+                || has_dynamic_container(&input.attrs)
+                || data
+                    .fields
+                    .iter()
+                    .any(|field| has_dynamic_word(&field.attrs))
+        }
+        // An enum without data is a coded number, whatever its attributes are.
+        Data::Enum(data) => {
+            has_dynamic_container(&input.attrs)
+                || input.generics.lifetimes().next().is_some()
+                || data.variants.iter().any(|variant| {
+                    let is_other = has_word(&variant.attrs, &["other"]);
+                    let has_data = !matches!(variant.fields, Fields::Unit);
+                    has_word(&variant.attrs, &["tag"]) || has_data && !is_other
+                })
+        }
+        Data::Union(_) => false,
+    }
+}
+
+/// A parameter bound by `View` may be of any size; one bound by `Fixed` may not.
+fn has_view_parameter(input: &DeriveInput) -> bool {
+    input
+        .generics
+        .type_params()
+        .any(|parameter| parameter.bounds.iter().any(|bound| is_bound(bound, "View")))
+}
+
+fn has_dynamic_container(attrs: &[Attribute]) -> bool {
+    let has_words = has_word(attrs, &["args", "root", "mut", "match", "tag"]);
+    has_words
+        || attrs
+            .iter()
+            .filter(|attr| attr.path().is_ident("layout"))
+            .any(is_dynamic_layout)
+}
+
+fn is_dynamic_layout(attr: &Attribute) -> bool {
+    if let Ok(text) = attr.parse_args::<LitStr>() {
+        return items::read(&text.value(), Dialect::Language)
+            .items
+            .is_dynamic();
+    }
+    let words = attr.parse_args_with(Punctuated::<Meta, Token![,]>::parse_terminated);
+    words.is_ok_and(|words| words.iter().any(|word| word.path().is_ident("order")))
+        || attr.to_token_text().contains("order")
+}
+
+fn has_dynamic_word(attrs: &[Attribute]) -> bool {
+    if has_word(attrs, &DYNAMIC_WORDS) {
+        return true;
+    }
+    // `code = ">I"`, `code = Leb128`, `size = length`, `size(n, or_end)`.
+    words(attrs)
+        .iter()
+        .any(|(word, value)| match word.as_str() {
+            "code" => {
+                !value.starts_with('"') || value[1..].starts_with(['<', '>', '=', '!', '@', '^'])
+            }
+            "size" => value.parse::<u64>().is_err(),
+            _ => false,
+        })
+}
+
+fn has_word(attrs: &[Attribute], wanted: &[&str]) -> bool {
+    words(attrs)
+        .iter()
+        .any(|(word, _)| wanted.contains(&word.as_str()))
+}
+
+/// The words of all `#[view(…)]` and what follows each, as text: only to decide, errors come later.
+fn words(attrs: &[Attribute]) -> Vec<(String, String)> {
+    use proc_macro2::TokenTree;
+    let mut all = Vec::new();
+    for attr in attrs.iter().filter(|attr| attr.path().is_ident("view")) {
+        let Meta::List(list) = &attr.meta else {
+            continue;
+        };
+        let mut word = None;
+        let mut value = String::new();
+        for token in list.tokens.clone() {
+            match token {
+                TokenTree::Punct(punct) if punct.as_char() == ',' => {
+                    all.extend(word.take().map(|word| (word, core::mem::take(&mut value))));
+                }
+                TokenTree::Punct(punct) if punct.as_char() == '=' && value.is_empty() => {}
+                token if word.is_none() => word = Some(token.to_string()),
+                token => value.push_str(&token.to_string()),
+            }
+        }
+        all.extend(word.map(|word| (word, value)));
+    }
+    all
+}
+
+trait TokenText {
+    fn to_token_text(&self) -> String;
+}
+
+impl TokenText for Attribute {
+    fn to_token_text(&self) -> String {
+        match &self.meta {
+            Meta::List(list) => list.tokens.to_string(),
+            _ => String::new(),
+        }
+    }
+}

@@ -1,0 +1,305 @@
+//! Fields at offsets: `At` is made by the accessor, from fields and arguments where they are all
+//! that its expressions use, else from what the parse keeps.
+
+use proc_macro2::TokenStream;
+use quote::{ToTokens, format_ident, quote};
+use syn::parse_quote;
+
+use super::parse::{terminator, trimmed};
+use super::{Context, given_name, has_name, kept};
+use crate::dynamic::model::Field;
+use crate::dynamic::plan::{Content, How, Plan};
+use crate::dynamic::print::{self, Printed};
+use crate::dynamic::scope::Scope;
+use crate::dynamic::shape::{with_lifetime, with_static};
+use crate::dynamic::tree::{Expr, Kind};
+use crate::errors::Errors;
+use memoryview_layout::expr::Builtin;
+
+/// What an `At` is made of.
+pub(super) struct At {
+    pub(super) offset: TokenStream,
+    pub(super) how: TokenStream,
+    pub(super) given: Printed,
+    /// The parse keeps it for the accessor.
+    pub(super) is_kept: bool,
+}
+
+impl At {
+    /// The offset, extent and arguments of `field`, with the names of `scope`.
+    pub(super) fn of(
+        context: &Context<'_>,
+        field: &Field<'_>,
+        scope: &Scope,
+        errors: &mut Errors,
+    ) -> Self {
+        let offset = match &field.attr.at {
+            Some(at) => print::number(at, scope, errors).value(),
+            None => quote!(0),
+        };
+        let how = how(context, field, scope, errors);
+        let given = given(context, field, scope, errors);
+        Self {
+            offset,
+            how,
+            is_kept: is_kept(field) || given.can_fail,
+            given,
+        }
+    }
+}
+
+/// Whether an expression uses what only the parse knows.
+fn is_kept(field: &Field<'_>) -> bool {
+    field.accessor_exprs().iter().any(|expr| {
+        expr.root.any(|kind| match kind {
+            Kind::Builtin(builtin) => *builtin != Builtin::Start,
+            Kind::Span(_) => true,
+            _ => false,
+        })
+    })
+}
+
+/// What is at the offset, as the runtime names it, with lifetimes of the impl or view.
+pub(super) fn target(context: &Context<'_>, field: &Field<'_>) -> TokenStream {
+    match &field.plan {
+        Plan::Content { kind, .. } => context.content_type(kind, &quote!('_)),
+        Plan::Nested { ty, .. } => with_static(ty),
+        Plan::Wire(wire) => {
+            let (p, ty) = (&context.private, &wire.ty);
+            quote!(#p::Wired<#ty>)
+        }
+        _ => quote!(()),
+    }
+}
+
+/// The type of the accessor.
+fn shown(context: &Context<'_>, field: &Field<'_>) -> TokenStream {
+    let (runtime, p) = (&context.runtime, &context.private);
+    let target = match &field.plan {
+        Plan::Wire(wire) => {
+            let ty = &wire.ty;
+            quote!(#p::Wired<#ty>)
+        }
+        Plan::Content {
+            kind: Content::Slice(..) | Content::Bytes,
+            ..
+        } => {
+            let Plan::Content { kind, .. } = &field.plan else {
+                return TokenStream::new();
+            };
+            context.content_type(kind, &quote!('a))
+        }
+        _ if context.is_single() => with_static(&field.shape.inner),
+        _ => with_lifetime(&field.shape.inner, &parse_quote!('a)),
+    };
+    quote!(#runtime::At<'a, #target>)
+}
+
+fn how(
+    context: &Context<'_>,
+    field: &Field<'_>,
+    scope: &Scope,
+    errors: &mut Errors,
+) -> TokenStream {
+    let p = &context.private;
+    let mut tokens = quote!(#p::How::to_end());
+    let (Plan::Content { how, .. } | Plan::Nested { how, .. }) = &field.plan else {
+        return tokens;
+    };
+    let encoding = match &field.plan {
+        Plan::Content { kind, .. } => {
+            let given = given(context, field, scope, &mut Errors::new()).inner;
+            context.encoding(field, kind, &given)
+        }
+        _ => None,
+    };
+    let mut add = |word: &str, expr: &Expr| {
+        let value = print::number(expr, scope, errors).value();
+        let word = format_ident!("{word}");
+        tokens = quote!(#tokens.#word(#value));
+    };
+    match how {
+        How::Own | How::ToEnd => {}
+        How::Sized { size, or_end } => {
+            add("size", size);
+            if *or_end {
+                tokens = quote!(#tokens.or_end());
+            }
+        }
+        How::Counted { count, size } => {
+            add("count", count);
+            if let Some(size) = size {
+                add("size", size);
+            }
+        }
+        How::Each { each, count, size } => {
+            add("each", each);
+            for (word, expr) in [("count", count), ("size", size)] {
+                if let Some(expr) = expr {
+                    add(word, expr);
+                }
+            }
+        }
+        How::Cut { until, size, trim } => {
+            if let Some(size) = size {
+                add("size", size);
+            }
+            if let Some(until) = until {
+                let until = terminator(until, encoding.as_ref(), p);
+                tokens = quote!(#tokens.until(#until));
+            }
+            if let Some(trim) = trim {
+                let bytes = trimmed(trim, encoding.as_ref(), p);
+                tokens = quote!(#tokens.trim(#bytes));
+            }
+        }
+        How::While { until, .. } => until.source.error_all(
+            "a sequence at an offset has a count or a size: `until` is for sequences in place; put the sequence into a struct of its own",
+            errors,
+        ),
+    }
+    tokens
+}
+
+fn given(context: &Context<'_>, field: &Field<'_>, scope: &Scope, errors: &mut Errors) -> Printed {
+    let none = |inner| Printed {
+        inner,
+        can_fail: false,
+        private: context.private.clone(),
+    };
+    match &field.plan {
+        Plan::Content {
+            kind: Content::Seq(ty) | Content::Table(ty) | Content::Lazy(ty),
+            ..
+        }
+        | Plan::Nested { ty, .. } => context.args_of(ty, field, scope, errors),
+        Plan::Content {
+            kind: Content::Numbers(_),
+            ..
+        } => none(context.order.clone()),
+        Plan::Content {
+            kind: Content::Text(_),
+            ..
+        } => match &field.attr.encoding {
+            Some(encoding) => print::natural(encoding, scope, errors),
+            None => none(quote!(())),
+        },
+        _ => none(quote!(())),
+    }
+}
+
+/// The arguments' type.
+fn given_type(context: &Context<'_>, field: &Field<'_>) -> TokenStream {
+    let (runtime, p) = (&context.runtime, &context.private);
+    match &field.plan {
+        Plan::Content {
+            kind: Content::Seq(ty) | Content::Table(ty) | Content::Lazy(ty),
+            ..
+        }
+        | Plan::Nested { ty, .. } => {
+            let ty = with_static(ty);
+            quote!(<#ty as #runtime::View>::Args)
+        }
+        Plan::Content {
+            kind: Content::Numbers(_),
+            ..
+        } => quote!(#p::Endian),
+        Plan::Content {
+            kind: Content::Text(encoding),
+            ..
+        } if field.attr.encoding.is_some() => encoding.to_token_stream(),
+        _ => quote!(()),
+    }
+}
+
+/// Fields of the view that the accessors of fields at offsets need: name and type.
+pub(super) fn kept_fields(context: &Context<'_>) -> Vec<TokenStream> {
+    let p = &context.private;
+    let mut all = Vec::new();
+    for (index, field) in context.fields() {
+        if !field.shape.is_at {
+            continue;
+        }
+        if field.attr.condition.is_some() {
+            let name = has_name(field);
+            all.push(quote!(#name: ::core::primitive::bool));
+        }
+        if is_kept_in_view(context, index, field) {
+            let (name, given) = (kept(field), given_name(field));
+            let ty = given_type(context, field);
+            all.push(
+                quote!(#name: (::core::result::Result<::core::primitive::u64, #p::Wrong>, #p::How)),
+            );
+            all.push(quote!(#given: #ty));
+        }
+    }
+    all
+}
+
+/// The names of the same, as local variables of the parse.
+pub(super) fn kept_names(context: &Context<'_>) -> Vec<TokenStream> {
+    let mut all = Vec::new();
+    for (index, field) in context.fields() {
+        if !field.shape.is_at {
+            continue;
+        }
+        if field.attr.condition.is_some() {
+            all.push(has_name(field).to_token_stream());
+        }
+        if is_kept_in_view(context, index, field) {
+            all.push(kept(field).to_token_stream());
+            all.push(given_name(field).to_token_stream());
+        }
+    }
+    all
+}
+
+fn is_kept_in_view(context: &Context<'_>, index: usize, field: &Field<'_>) -> bool {
+    // Mistakes were reported by the parse.
+    let scope = context.scope(index, false);
+    At::of(context, field, &scope, &mut Errors::new()).is_kept
+}
+
+/// The accessor of `field`: its type and body.
+pub(super) fn accessor(
+    context: &Context<'_>,
+    index: usize,
+    field: &Field<'_>,
+) -> (TokenStream, TokenStream) {
+    let (runtime, meta, k) = (&context.runtime, &context.meta, context.number(index));
+    let shown = shown(context, field);
+    let target = target(context, field);
+    let (position, given) = if is_kept_in_view(context, index, field) {
+        let (name, given) = (kept(field), given_name(field));
+        (quote!(self.#name.0, self.#name.1), quote!(self.#given))
+    } else {
+        let at = At::of(context, field, &context.view_scope(), &mut Errors::new());
+        let (offset, how, given) = (at.offset, at.how, at.given.inner);
+        (quote!(#offset, #how), given)
+    };
+    let mut value = quote! {
+        #runtime::At::<#target>::new(self.place, #position, #given, #meta, #k)
+    };
+    if let Plan::Nested { .. }
+    | Plan::Content {
+        kind: Content::Seq(_) | Content::Table(_) | Content::Lazy(_),
+        ..
+    } = &field.plan
+    {
+        value = quote!(#value.retype());
+    }
+    if field.attr.condition.is_none() {
+        return (shown, value);
+    }
+    let has = has_name(field);
+    (
+        quote!(::core::option::Option<#shown>),
+        quote! {
+            if self.#has {
+                ::core::option::Option::Some(#value)
+            } else {
+                ::core::option::Option::None
+            }
+        },
+    )
+}

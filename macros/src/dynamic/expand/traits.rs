@@ -1,0 +1,87 @@
+//! Traits of the view: what it is equal to, and how it is shown.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use super::Context;
+
+pub(super) fn all(context: &Context<'_>) -> TokenStream {
+    let (view, p) = (&context.record.view, &context.private);
+    let context = &context.of_view();
+    let declared = context.params.view_declared();
+    let names = context.params.view_names(&quote!('a));
+    let clause = context.params.clause();
+    let own = context.own_static();
+    let args = context.args_of_view();
+    let place = context.place_of_view();
+    let kept = context.kept_arguments();
+    let order = context
+        .record
+        .order
+        .is_at_run_time()
+        .then(|| quote!(&&self.order == other.order));
+    let names_of_args: Vec<_> = kept.iter().map(|(name, _)| name).collect();
+    let derived = |name: &str| {
+        context
+            .record
+            .container
+            .derives
+            .iter()
+            .any(|path| path.segments.last().is_some_and(|last| last.ident == name))
+    };
+    let debug = (!derived("Debug")).then(|| {
+        quote! {
+            #[automatically_derived]
+            impl #declared ::core::fmt::Debug for #view #names #clause {
+                fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+                    #p::debug::<#own>(f, #place, #args)
+                }
+            }
+        }
+    });
+    let equality = (!derived("PartialEq")).then(|| {
+        quote! {
+            /// Equal if the bytes and the arguments are.
+            #[automatically_derived]
+            impl #declared ::core::cmp::PartialEq for #view #names #clause {
+                #[inline]
+                fn eq(&self, other: &Self) -> bool {
+                    self.as_bytes() == other.as_bytes()
+                        #order
+                        #(&& self.#names_of_args == other.#names_of_args)*
+                }
+            }
+        }
+    });
+    let is_plain = kept.is_empty();
+    let hash = (is_plain && !derived("Hash")).then(|| {
+        quote! {
+            #[automatically_derived]
+            impl #declared ::core::cmp::Eq for #view #names #clause {}
+
+            #[automatically_derived]
+            impl #declared ::core::hash::Hash for #view #names #clause {
+                #[inline]
+                fn hash<__H: ::core::hash::Hasher>(&self, state: &mut __H) {
+                    ::core::hash::Hash::hash(self.as_bytes(), state);
+                }
+            }
+        }
+    });
+    quote! {
+        #[automatically_derived]
+        impl #declared ::core::clone::Clone for #view #names #clause {
+            #[inline]
+            fn clone(&self) -> Self {
+                *self
+            }
+        }
+
+        #[automatically_derived]
+        impl #declared ::core::marker::Copy for #view #names #clause {}
+
+        #debug
+        #equality
+        #hash
+    }
+}

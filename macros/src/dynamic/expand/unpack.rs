@@ -1,0 +1,142 @@
+//! From the view to the user's struct, and from the struct to bytes.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+use syn::Type;
+
+use super::Context;
+use crate::dynamic::model::Field;
+use crate::dynamic::plan::{Content, Plan, WireKind, number_type};
+use crate::dynamic::shape::{bare, with_static};
+use crate::types::{FieldType, Leaf, Primitive};
+
+/// The type of unpacked values, and the function that makes them.
+pub(super) fn unpacked(context: &Context<'_>) -> (TokenStream, TokenStream) {
+    let record = context.record;
+    if context.is_single() {
+        // The union makes the value of what the variant contains.
+        return (quote!(()), function(&quote!(::core::option::Option::None)));
+    }
+    let names = context.params.own_names(&quote!('__v));
+    let (ty, constructor) = match &record.variant {
+        Some(variant) => {
+            let (owner, name) = (&variant.owner, &variant.variant);
+            (quote!(#owner #names), quote!(#owner::#name))
+        }
+        None => {
+            let ident = &record.ident;
+            (quote!(#ident #names), quote!(#ident))
+        }
+    };
+    if record.fields.iter().any(is_borrowed_only) {
+        // Slices of numbers cannot be made of bytes in place: the view is all there is.
+        return (ty, function(&quote!(::core::option::Option::None)));
+    }
+    let values = context.fields().map(|(_, field)| {
+        let getter = &field.accessor;
+        let get = if let Plan::Nested { .. } = field.plan
+            && !field.shape.is_at
+        {
+            let kept = super::kept(field);
+            quote!(view.#kept)
+        } else {
+            quote!(view.#getter())
+        };
+        let (member, value) = (&field.member, value(context, field, get));
+        quote!(#member: #value)
+    });
+    // Indices name the fields of tuple structs.
+    let body = function(&quote!(::core::option::Option::Some(#constructor { #(#values),* })));
+    (ty, body)
+}
+
+fn function(body: &TokenStream) -> TokenStream {
+    quote! {
+        #[inline]
+        fn to_unpacked(
+            view: Self::View<'_>,
+        ) -> ::core::option::Option<Self::Unpacked<'_>> {
+            #body
+        }
+    }
+}
+
+/// The value of a variant of one unnamed field, of what its view contains; none if it cannot be
+/// made of bytes.
+pub(super) fn variant_value(context: &Context<'_>, field: &Field<'_>) -> Option<TokenStream> {
+    (!is_borrowed_only(field)).then(|| value(context, field, quote!(view)))
+}
+
+/// Whether the struct's field cannot be made of bytes: a slice of numbers or of records.
+pub(super) fn is_borrowed_only(field: &Field<'_>) -> bool {
+    let Plan::Content { kind, .. } = &field.plan else {
+        return false;
+    };
+    match kind {
+        Content::Slice(element, Some(_)) => !is_byte(element),
+        Content::Slice(_, None) => true,
+        _ => false,
+    }
+}
+
+/// Whether a value of `ty` is the same in memory and in bytes: bytes and arrays of them.
+fn is_byte(ty: &Type) -> bool {
+    matches!(
+        FieldType::of(bare(ty)).leaf,
+        Leaf::Primitive(Primitive::U8 | Primitive::I8)
+    ) || matches!(number_type(ty), Some(Primitive::U8 | Primitive::I8))
+}
+
+/// The value of the user's field, of what its getter returns.
+fn value(context: &Context<'_>, field: &Field<'_>, get: TokenStream) -> TokenStream {
+    let runtime = &context.runtime;
+    let retypes = matches!(
+        &field.plan,
+        Plan::Content {
+            kind: Content::Seq(_) | Content::Table(_) | Content::Lazy(_),
+            ..
+        }
+    ) || field.shape.is_at && matches!(field.plan, Plan::Nested { .. });
+    let convert: Box<dyn Fn(TokenStream) -> TokenStream> = match &field.plan {
+        _ if retypes && context.is_single() => Box::new(|value| quote!(#value.retype())),
+        _ if field.shape.is_at => return get,
+        Plan::Wire(wire) => match wire.kind {
+            WireKind::Bytes => Box::new(|value| quote!(*#value)),
+            WireKind::Records => Box::new(move |value| quote!(#runtime::Wire::get(#value))),
+            _ => return get,
+        },
+        Plan::Nested { ty, .. } => {
+            let ty = with_static(ty);
+            Box::new(move |value| quote!(<#ty as #runtime::View>::to_unpacked(#value)?))
+        }
+        _ => return get,
+    };
+    if field.shape.is_optional {
+        let value = convert(quote!(value));
+        return quote! {
+            match #get {
+                ::core::option::Option::Some(value) => ::core::option::Option::Some(#value),
+                ::core::option::Option::None => ::core::option::Option::None,
+            }
+        };
+    }
+    convert(get)
+}
+
+/// Writes the values of the struct.
+pub(super) fn pack(context: &Context<'_>) -> TokenStream {
+    let p = &context.private;
+    let is_variant = context.record.variant.is_some();
+    let members = context.fields().filter(|_| !is_variant);
+    let members = members.map(|(_, field)| &field.member);
+    quote! {
+        type Shown<'__v> = Self::View<'__v>;
+        fn shown(view: Self::View<'_>) -> Self::Shown<'_> {
+            view
+        }
+        fn pack_fields(&self, out: &mut #p::Packer<'_>, _: Self::Args) -> ::core::option::Option<()> {
+            #(let _ = &self.#members;)*
+            out.unplaced(Self::META, ::core::primitive::u16::MAX)
+        }
+    }
+}

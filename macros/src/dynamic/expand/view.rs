@@ -1,0 +1,311 @@
+//! The view: its fields, its documentation and its accessors.
+
+use proc_macro2::TokenStream;
+use quote::{ToTokens, format_ident, quote, quote_spanned};
+
+use super::{Context, argument, at, is_kept, kept};
+use crate::dynamic::model::Field;
+use crate::dynamic::plan::{How, Plan};
+use crate::dynamic::shape::shown;
+use crate::dynamic::steps::Entry;
+use crate::errors::Errors;
+
+/// The struct.
+pub(super) fn definition(context: &Context<'_>) -> TokenStream {
+    let record = context.record;
+    let (view, vis, p) = (&record.view, &record.vis, &context.private);
+    let declared = context.params.view_declared();
+    let clause = context.params.clause();
+    let docs = documentation(context);
+    let whole = if context.keeps_place() {
+        quote!(place: #p::Place<'a>)
+    } else {
+        quote!(bytes: &'a [::core::primitive::u8])
+    };
+    let order = record
+        .order
+        .is_at_run_time()
+        .then(|| quote!(order: #p::Endian,));
+    let mut runs = Vec::new();
+    for step in &context.steps.list {
+        if let crate::dynamic::steps::Step::Run(run) = step {
+            let (name, size) = (format_ident!("run{}", run.index), &run.size);
+            runs.push(quote!(#name: &'a [::core::primitive::u8; #size]));
+        }
+    }
+    let arguments = context
+        .kept_arguments()
+        .into_iter()
+        .map(|(name, ty)| quote!(#name: #ty));
+    let fields = context
+        .fields()
+        .filter(|(_, field)| is_kept(field))
+        .map(|(index, field)| {
+            let name = kept(field);
+            let ty = context.shown(index, field).kept.unwrap_or_default();
+            if field.shape.is_optional {
+                quote!(#name: ::core::option::Option<#ty>)
+            } else {
+                quote!(#name: #ty)
+            }
+        });
+    let at = at::kept_fields(context);
+    let derives = &record.container.derives;
+    let derives = (!derives.is_empty()).then(|| quote!(#[derive(#(#derives),*)]));
+    quote! {
+        #[doc = #docs]
+        #derives
+        #[allow(dead_code, non_snake_case)]
+        #vis struct #view #declared #clause {
+            #whole,
+            #order
+            #(#runs,)*
+            #(#arguments,)*
+            #(#fields,)*
+            #(#at,)*
+        }
+    }
+}
+
+/// The table of items in the documentation of the view.
+fn documentation(context: &Context<'_>) -> String {
+    let record = context.record;
+    let mut lines = vec![
+        format!("[`{}`] as it is in bytes, read in place.\n", record.ident),
+        "| item | type | bytes |\n|---|---|---|".to_owned(),
+    ];
+    for entry in &context.steps.entries {
+        match entry {
+            Entry::Pad(bytes) => {
+                lines.push(format!("| *padding* | | {bytes} |"));
+            }
+            Entry::Field(index) => {
+                let field = &record.fields[*index];
+                let name = if field.is_reserved() {
+                    format!("`{}`", field.name)
+                } else {
+                    format!("[`{0}`](Self::{0})", field.name)
+                };
+                let ty = shown(field.ty).replace('|', "\\|");
+                let bytes = extent_in_words(field).replace('|', "\\|");
+                lines.push(format!("| {name} | `{ty}` | {bytes} |"));
+            }
+        }
+    }
+    lines.join("\n")
+}
+
+/// What decides the size of a field.
+fn extent_in_words(field: &Field<'_>) -> String {
+    let code = |text: &str| format!("`{}`", text.replace('`', ""));
+    let how = match &field.plan {
+        Plan::Wire(wire) => match &wire.size {
+            crate::dynamic::plan::Size::Known(size) => size.to_string(),
+            crate::dynamic::plan::Size::Of(_) => "of its type".to_owned(),
+        },
+        Plan::Bits(bits) => format!("{} bits", bits.width),
+        Plan::Integer { size, .. } => code(size.source.text()),
+        Plan::Code(_) => "its own".to_owned(),
+        Plan::Value(value) => format!("none: {}", code(value.source.text())),
+        Plan::Content { how, .. } | Plan::Nested { how, .. } => match how {
+            How::Own => "its own".to_owned(),
+            How::Sized { size, .. }
+            | How::Cut {
+                size: Some(size), ..
+            } => code(size.source.text()),
+            How::Counted { count, .. } => format!("{} elements", code(count.source.text())),
+            How::Each { each, .. } => format!("{} each", code(each.source.text())),
+            How::Cut { until: Some(_), .. } => "to a terminator".to_owned(),
+            How::ToEnd | How::Cut { .. } => "the rest".to_owned(),
+            How::While { until, .. } => format!("until {}", code(until.source.text())),
+        },
+        Plan::Broken => String::new(),
+    };
+    let mut words = how;
+    if let Some(at) = &field.attr.at {
+        words = format!("at {}: {words}", code(at.source.text()));
+    }
+    if let Some(condition) = &field.attr.condition {
+        words = format!("{words}, if {}", code(condition.source.text()));
+    }
+    words
+}
+
+/// The getters and what every view has.
+pub(super) fn accessors(parse: &Context<'_>, _errors: &mut Errors) -> TokenStream {
+    let context = &parse.of_view();
+    let record = context.record;
+    let (view, vis, p) = (&record.view, &record.vis, &context.private);
+    let runtime = &context.runtime;
+    let declared = context.params.view_declared();
+    let names = context.params.view_names(&quote!('a));
+    let clause = context.params.clause();
+    let bytes = context.whole_bytes();
+    let getters = context
+        .fields()
+        .map(|(index, field)| getter(context, index, field));
+    let is_verified = record
+        .fields
+        .iter()
+        .any(|field| !field.attr.verify.is_empty());
+    let verify = is_verified.then(|| {
+        let own = context.own_static();
+        let args = context.args_of_view();
+        quote! {
+            /// Tests what `verify` says of the fields, such as checksums.
+            ///
+            /// # Errors
+            ///
+            /// The first condition that does not hold.
+            #vis fn verify(&self) -> ::core::result::Result<(), #runtime::Error> {
+                #p::verify::<#own>(self.place, #args)
+            }
+        }
+    });
+    quote! {
+        impl #declared #view #names #clause {
+            #(#getters)*
+
+            /// The bytes of the record.
+            #[inline]
+            #[must_use]
+            #vis fn as_bytes(&self) -> &'a [::core::primitive::u8] {
+                #bytes
+            }
+
+            #verify
+        }
+    }
+}
+
+fn getter(context: &Context<'_>, index: usize, field: &Field<'_>) -> TokenStream {
+    let (name, docs) = (&field.accessor, &field.docs);
+    let (ty, body) = getter_parts(context, index, field);
+    let vis = if field.is_reserved() {
+        TokenStream::new()
+    } else {
+        field.vis.to_token_stream()
+    };
+    let doc = docs.is_empty().then(|| {
+        let doc = format!("The value of `{}`.", field.name);
+        quote!(#[doc = #doc])
+    });
+    let span = field.span();
+    let attributes = field.input.attrs.iter().filter(|attr| {
+        ["cfg", "deprecated"]
+            .iter()
+            .any(|name| attr.path().is_ident(name))
+    });
+    quote_spanned! {span=>
+        #(#docs)*
+        #doc
+        #(#attributes)*
+        #[inline]
+        #[must_use]
+        #vis fn #name(&self) -> #ty {
+            #body
+        }
+    }
+}
+
+/// The type and body of a getter.
+pub(super) fn getter_parts(
+    context: &Context<'_>,
+    index: usize,
+    field: &Field<'_>,
+) -> (TokenStream, TokenStream) {
+    if let Plan::Broken = field.plan {
+        return (quote!(()), quote!(()));
+    }
+    if field.shape.is_at {
+        return at::accessor(context, index, field);
+    }
+    if let Some(place) = &context.steps.places[index] {
+        let run = format_ident!("run{}", place.run);
+        let (run, offset) = (quote!(self.#run), place.offset.to_token_stream());
+        return match &field.plan {
+            Plan::Wire(wire) => (
+                context.wire_shown(field, wire),
+                context.read(field, wire, &run, &offset),
+            ),
+            Plan::Bits(bits) => {
+                let ty = &field.shape.inner;
+                (quote!(#ty), context.read_bits(field, bits, &run, &offset))
+            }
+            _ => (quote!(()), quote!(())),
+        };
+    }
+    let shown = context.shown(index, field);
+    let (ty, value, kept) = (shown.ty, shown.value, kept(field));
+    match (field.shape.is_optional, shown.is_plain) {
+        (true, true) => (quote!(::core::option::Option<#ty>), quote!(self.#kept)),
+        (false, true) => (ty, quote!(self.#kept)),
+        (true, false) => (
+            quote!(::core::option::Option<#ty>),
+            quote! {
+                match self.#kept {
+                    ::core::option::Option::Some(kept) => ::core::option::Option::Some(#value),
+                    ::core::option::Option::None => ::core::option::Option::None,
+                }
+            },
+        ),
+        (false, false) => (
+            ty,
+            quote! {{
+                let kept = self.#kept;
+                #value
+            }},
+        ),
+    }
+}
+
+impl Context<'_> {
+    /// The bytes of the view, in its methods.
+    pub(super) fn whole_bytes(&self) -> TokenStream {
+        if self.keeps_place() {
+            quote!(self.place.as_bytes())
+        } else {
+            quote!(self.bytes)
+        }
+    }
+
+    /// The user's type with `'static` for its lifetimes.
+    pub(super) fn own_static(&self) -> TokenStream {
+        let ident = &self.record.ident;
+        let names = self.params.own_names(&quote!('static));
+        quote!(#ident #names)
+    }
+
+    /// Arguments that the view keeps: all, where any accessor or comparison needs them.
+    pub(super) fn kept_arguments(&self) -> Vec<(proc_macro2::Ident, TokenStream)> {
+        let arguments = self.argument_list().into_iter();
+        arguments.map(|(name, ty)| (argument(&name), ty)).collect()
+    }
+
+    /// The place of the record, in methods of the view.
+    pub(super) fn place_of_view(&self) -> TokenStream {
+        let p = &self.private;
+        if self.keeps_place() {
+            quote!(self.place)
+        } else {
+            quote!(#p::alone(self.bytes))
+        }
+    }
+
+    /// The arguments of the view, from what it keeps.
+    pub(super) fn args_of_view(&self) -> TokenStream {
+        let mut values: Vec<TokenStream> = self
+            .kept_arguments()
+            .into_iter()
+            .map(|(name, _)| quote!(self.#name))
+            .collect();
+        if matches!(self.record.order, crate::dynamic::model::OrderOf::Outer) {
+            values.insert(0, quote!(self.order));
+        }
+        match &values[..] {
+            [] => quote!(()),
+            [value] => quote!(#value),
+            _ => quote!((#(#values),*)),
+        }
+    }
+}

@@ -1,0 +1,139 @@
+//! The derive for layouts whose data decides their size: dynamic structs, and enums with data.
+//!
+//! One file per stage: `decide` says whether the data decides, `attr` reads attributes, `string`
+//! pairs the items of the layout string with the fields, `plan` decides how each field is read,
+//! `check` looks for clashes, `steps` joins fields of constant size in runs, and `expand` writes the
+//! code. `source`, `tree`, `scope` and `print` take expressions from tokens to Rust.
+
+#![expect(
+    clippy::option_option,
+    reason = "the outer option is a mistake that was reported, the inner one is what was not written"
+)]
+#![expect(
+    clippy::needless_pass_by_value,
+    reason = "tokens and messages are made for the call that takes them"
+)]
+#![expect(
+    clippy::redundant_closure_for_method_calls,
+    reason = "a method of a type with a lifetime is not general enough to be passed by its name"
+)]
+#![expect(
+    clippy::single_match_else,
+    reason = "what is written and what is not are two cases of equal weight"
+)]
+
+mod attr;
+mod check;
+mod decide;
+mod expand;
+mod fallback;
+mod interval;
+mod model;
+mod plan;
+mod print;
+mod scope;
+mod shape;
+mod source;
+mod steps;
+mod string;
+mod tree;
+mod union;
+
+use memoryview_layout::Order;
+use proc_macro2::{Ident, TokenStream};
+use quote::format_ident;
+use syn::{Data, DataStruct, DeriveInput};
+
+use crate::errors::Errors;
+use attr::Container;
+use model::{Field, OrderOf, Record};
+use steps::Steps;
+
+/// The expansion, if the data decides the size of `input`.
+pub(crate) fn derive(input: &DeriveInput, errors: &mut Errors) -> Option<TokenStream> {
+    if !decide::is_dynamic(input) {
+        return None;
+    }
+    Some(match &input.data {
+        Data::Struct(data) => derive_struct(input, data, errors),
+        Data::Enum(data) => union::derive(input, data, errors),
+        Data::Union(_) => return None,
+    })
+}
+
+fn derive_struct(input: &DeriveInput, data: &DataStruct, errors: &mut Errors) -> TokenStream {
+    let container = Container::read(&input.attrs, false, errors);
+    let fields = data.fields.iter().enumerate();
+    let fields = fields
+        .map(|(index, field)| Field::read(index, field, &field.vis, errors))
+        .collect();
+    let mut record = Record {
+        name: input.ident.to_string(),
+        view: view_name(&input.ident, &container),
+        ident: input.ident.clone(),
+        vis: input.vis.clone(),
+        generics: &input.generics,
+        order: OrderOf::Missing,
+        args: Vec::new(),
+        fields,
+        variant: None,
+        container: &container,
+    };
+    complete(&mut record, errors)
+}
+
+/// Reads the layout of a record, plans its fields and writes its code; a stand-in after mistakes.
+fn complete(record: &mut Record<'_>, errors: &mut Errors) -> TokenStream {
+    let before = errors.count();
+    if record.fields.is_empty() {
+        let (ident, name) = (&record.ident, &record.name);
+        errors.at(
+            ident,
+            format!("`{name}` has no fields: a view needs at least one"),
+        );
+    }
+    let mut after = Vec::new();
+    record.order = OrderOf::of(record.container).unwrap_or(OrderOf::Missing);
+    if let Some(layout) = &record.container.layout {
+        let bound = string::bind(layout, &mut record.fields, errors);
+        after = bound.after;
+        if record.container.order.is_none() {
+            record.order = bound.order;
+        } else if !matches!(
+            bound.order,
+            OrderOf::Missing | OrderOf::Known(Order::Native)
+        ) {
+            errors.at(
+                layout,
+                "the order is given twice: remove the letter or `order = …`",
+            );
+        }
+    }
+    record.args = record
+        .container
+        .args
+        .iter()
+        .map(attr::Argument::clone)
+        .collect();
+    if errors.count() == before {
+        plan::plan(record, errors);
+        check::record(record, errors);
+    }
+    if errors.count() > before {
+        return fallback::record(record);
+    }
+    let steps = Steps::of(record, &after);
+    let expanded = expand::record(record, &steps, &after, errors);
+    if errors.count() > before {
+        return fallback::record(record);
+    }
+    expanded
+}
+
+/// `ChunkView` for `Chunk`, or what `name = …` says.
+fn view_name(ident: &Ident, container: &Container) -> Ident {
+    container
+        .name
+        .clone()
+        .unwrap_or_else(|| format_ident!("{ident}View"))
+}

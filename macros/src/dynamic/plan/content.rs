@@ -1,0 +1,404 @@
+//! Fields whose size the data decides: bytes, text, slices, sequences, bodies made when asked.
+
+use memoryview_layout::Code;
+use proc_macro2::TokenStream;
+use quote::quote;
+use syn::Type;
+
+use super::wire::wire_type;
+use super::{Content, How, Mark, Plan, Planner, Terminator, WireOrder};
+use crate::dynamic::attr::Size;
+use crate::dynamic::shape::{Base, bare, shown};
+use crate::dynamic::string::Amount;
+use crate::dynamic::tree::{Expr, Kind};
+use crate::types::{FieldType, Leaf, Primitive};
+
+impl Planner<'_, '_, '_> {
+    pub(super) fn content(&mut self) -> Option<Plan> {
+        self.check_item()?;
+        let base = &self.field.shape.base;
+        if base.is_bytes() {
+            return self.text();
+        }
+        if matches!(base, Base::Lazy(_)) {
+            return self.lazy();
+        }
+        self.list()
+    }
+
+    /// Whether the item of the string is one for this type.
+    fn check_item(&mut self) -> Option<()> {
+        let Some(item) = &self.field.spec.item else {
+            return Some(());
+        };
+        let (code, text) = (item.node.code, item.node.text.clone());
+        let base = &self.field.shape.base;
+        let fits = match base {
+            _ if code.count_is_width() => true,
+            Base::Bytes | Base::Str | Base::CStr | Base::Text(_) => code.is(Code::Terminated),
+            Base::Slice(element) | Base::Numbers(element) => match number_type(element) {
+                Some(primitive) => {
+                    Primitive::of_code(code, item.node.order) == Some(primitive)
+                        && !matches!(item.amount, Amount::Fixed)
+                }
+                None => code.is(Code::Record),
+            },
+            _ => code.is(Code::Record),
+        };
+        if fits {
+            return Some(());
+        }
+        let shown = shown(&self.field.shape.inner);
+        let instead = match base {
+            Base::Slice(element) | Base::Numbers(element) => number_type(element)
+                .map_or("`{n}T` or `{n}s`".to_owned(), |primitive| {
+                    format!("`{{n}}{}` or `{{n}}s`", primitive.code().letters())
+                }),
+            Base::Seq(_) | Base::Table(_) => "`{n}T` or `{n}s`".to_owned(),
+            Base::Lazy(_) => "`{n}s`".to_owned(),
+            _ => "`{n}s`, `*s` or `z`".to_owned(),
+        };
+        self.at_type(format!(
+            "`{text}` is not an item for `{shown}`: write {instead}"
+        ));
+        None
+    }
+
+    /// Bytes or text: a size, a terminator, or the rest.
+    fn text(&mut self) -> Option<Plan> {
+        let attr = &self.field.attr;
+        for (word, instead) in [
+            ("count", "its size is in bytes: write `size = …`"),
+            ("each", "it has no elements: remove `each`"),
+        ] {
+            if attr.span_of(word).is_some() {
+                let shown = shown(&self.field.shape.inner);
+                self.at_word(word, format!("`{shown}` takes no `{word}`: {instead}"));
+                return None;
+            }
+        }
+        let kind = match &self.field.shape.base {
+            Base::Bytes => Content::Bytes,
+            Base::Str => Content::Str,
+            Base::CStr => Content::CStr,
+            Base::Text(encoding) => Content::Text(encoding.clone()),
+            _ => return None,
+        };
+        let size = self.size()?;
+        let until = self.terminator()?;
+        let trim = self.field.attr.trim.clone();
+        if let Some(trim) = &trim
+            && trim.literal().is_none_or(|byte| byte > 255)
+            && !matches!(trim.root.kind, Kind::Bytes(_))
+        {
+            self.at_word(
+                "trim",
+                "expected a byte: `trim = b' '` or `trim = 0`".to_owned(),
+            );
+            return None;
+        }
+        let is_bare = until.is_none() && trim.is_none();
+        let how = match size {
+            Some(size) if is_bare && !matches!(kind, Content::CStr) => How::Sized {
+                size: size.expr,
+                or_end: size.or_end,
+            },
+            None if is_bare && matches!(kind, Content::CStr) => {
+                self.at_type(
+                    "`&CStr` ends at a zero byte: write `#[view(until = 0)]`, or `z` in the string"
+                        .to_owned(),
+                );
+                return None;
+            }
+            None if is_bare => {
+                self.takes_rest("`size = …` or `until = …`")?;
+                How::ToEnd
+            }
+            None if until.is_none() => {
+                self.takes_rest("`size = …` or `until = …`")?;
+                How::Cut {
+                    until,
+                    size: None,
+                    trim,
+                }
+            }
+            size => How::Cut {
+                until,
+                size: size.map(|size| size.expr),
+                trim,
+            },
+        };
+        Some(Plan::Content { kind, how })
+    }
+
+    fn lazy(&mut self) -> Option<Plan> {
+        let Base::Lazy(body) = &self.field.shape.base else {
+            return None;
+        };
+        let body = body.clone();
+        self.refuse("Lazy", &["count", "each", "until", "trim"])?;
+        let how = match self.size()? {
+            Some(size) => How::Sized {
+                size: size.expr,
+                or_end: size.or_end,
+            },
+            None => {
+                self.takes_rest("`size = …`")?;
+                How::ToEnd
+            }
+        };
+        Some(Plan::Content {
+            kind: Content::Lazy(body),
+            how,
+        })
+    }
+
+    /// Slices, numbers, sequences, tables.
+    fn list(&mut self) -> Option<Plan> {
+        let kind = match &self.field.shape.base {
+            Base::Slice(element) => {
+                let element = element.clone();
+                let wire = self.element(&element)?;
+                Content::Slice(element, wire)
+            }
+            Base::Numbers(number) => Content::Numbers(number.clone()),
+            Base::Seq(element) => Content::Seq(element.clone()),
+            Base::Table(element) => Content::Table(element.clone()),
+            _ => return None,
+        };
+        self.refuse("a list", &["trim"])?;
+        match &kind {
+            Content::Slice(..) | Content::Numbers(_) => {
+                self.refuse("a slice", &["each", "until"])?;
+            }
+            Content::Table(_) => self.refuse("a `Table`", &["until"])?,
+            Content::Seq(element) | Content::Lazy(element)
+                if matches!(bare(element), Type::Reference(_)) =>
+            {
+                self.at_type(
+                    "elements of a `Seq` are records: write a struct with this one field"
+                        .to_owned(),
+                );
+                return None;
+            }
+            _ => {}
+        }
+        let how = self.how_list()?;
+        Some(Plan::Content { kind, how })
+    }
+
+    fn how_list(&mut self) -> Option<How> {
+        let attr = &self.field.attr;
+        let size = self.window()?;
+        let count = attr.count.clone().or(self.string_count());
+        if let Some(each) = &attr.each {
+            let each = each.clone();
+            return Some(How::Each {
+                each,
+                count,
+                size: size.map(|size| size.expr),
+            });
+        }
+        if let Some(until) = &attr.until {
+            if until.inclusive || until.or_end || until.keep {
+                self.at_word(
+                    "until",
+                    "`inclusive`, `or_end` and `keep` are for text: a sequence ends before the element (`until = expr`) or after it (`until = |x| expr`)"
+                        .to_owned(),
+                );
+                return None;
+            }
+            if count.is_some() {
+                self.at_word(
+                    "until",
+                    "a sequence has `count` or `until`, not both".to_owned(),
+                );
+                return None;
+            }
+            return Some(How::While {
+                until: until.closure.expr.clone(),
+                element: until.closure.argument.clone(),
+                size: size.map(|size| size.expr),
+            });
+        }
+        match (count, size) {
+            (Some(count), size) => Some(How::Counted {
+                count,
+                size: size.map(|size| size.expr),
+            }),
+            (None, Some(size)) => Some(How::Sized {
+                size: size.expr,
+                or_end: size.or_end,
+            }),
+            (None, None) => {
+                self.takes_rest("`count = …` or `size = …`")?;
+                Some(How::ToEnd)
+            }
+        }
+    }
+
+    /// The wire type of the elements of a slice; none if they are records.
+    fn element(&mut self, element: &Type) -> Option<Option<TokenStream>> {
+        let parts = FieldType::of(element);
+        let lengths = parts.lengths.iter().rev();
+        let leaf = match parts.leaf {
+            Leaf::Primitive(primitive) => {
+                let bytes = self.portable(primitive)?;
+                let order = match self.order(bytes > 1)? {
+                    WireOrder::Known(order) => order,
+                    WireOrder::AtRunTime if bytes == 1 => memoryview_layout::Order::Little,
+                    WireOrder::AtRunTime => {
+                        let name = primitive.name();
+                        self.at_type(format!(
+                            "the data decides the byte order, which a slice does not carry: write `Numbers<'a, {name}>`"
+                        ));
+                        return None;
+                    }
+                };
+                let runtime = &self.record.container.runtime;
+                wire_type(primitive.code(), order)?.tokens(&quote!(#runtime))
+            }
+            Leaf::Path(_) => {
+                if lengths.len() == 0 {
+                    return Some(None);
+                }
+                let runtime = &self.record.container.runtime;
+                let leaf = parts.innermost;
+                quote!(<#leaf as #runtime::Fixed>::Record)
+            }
+            Leaf::Unsupported => {
+                self.at_type(
+                    "elements of a slice have a fixed size: use numbers or fixed records, or `Seq<'a, T>`"
+                        .to_owned(),
+                );
+                return None;
+            }
+        };
+        Some(Some(
+            lengths.fold(leaf, |ty, length| quote!([#ty; #length])),
+        ))
+    }
+
+    // ------------------------------------------------------------------ amounts
+
+    /// The size in bytes of bytes, text or a body; the inner `None` if there is none.
+    fn size(&mut self) -> Option<Option<Size>> {
+        if let Some(size) = &self.field.attr.size {
+            return Some(Some(Size {
+                expr: size.expr.clone(),
+                or_end: size.or_end,
+            }));
+        }
+        match self.field.string_amount() {
+            Some(Amount::Expr(expr)) => Some(Some(Size {
+                expr: expr.clone()?,
+                or_end: false,
+            })),
+            Some(Amount::Fixed) => self.constant_size().map(Some),
+            _ => Some(None),
+        }
+    }
+
+    /// `16s` on a slice: the size is a constant.
+    fn constant_size(&mut self) -> Option<Size> {
+        let node = &self.field.spec.item.as_ref()?.node;
+        let source = crate::dynamic::source::Source::of_number(node.width, self.field.span());
+        Some(Size {
+            expr: Expr::read(source, self.errors)?,
+            or_end: false,
+        })
+    }
+
+    /// The size of the window around a list: `{n}s` in the string, or `size`.
+    fn window(&mut self) -> Option<Option<Size>> {
+        let is_bytes = self.is_item_in_bytes();
+        if self.field.attr.size.is_some() || is_bytes {
+            return self.size();
+        }
+        Some(None)
+    }
+
+    /// `{n}H`, `{n}T`: the count of a list.
+    fn string_count(&self) -> Option<Expr> {
+        match self.field.string_amount() {
+            Some(Amount::Expr(expr)) if !self.is_item_in_bytes() => expr.clone(),
+            _ => None,
+        }
+    }
+
+    fn is_item_in_bytes(&self) -> bool {
+        let item = self.field.spec.item.as_ref();
+        item.is_some_and(|item| item.node.code.count_is_width())
+    }
+
+    /// The terminator; the inner `None` if there is none.
+    fn terminator(&mut self) -> Option<Option<Terminator>> {
+        let Some(until) = &self.field.attr.until else {
+            let is_z = matches!(self.field.string_amount(), Some(Amount::Terminated));
+            return Some(is_z.then_some(Terminator {
+                mark: Mark::Unit(0),
+                inclusive: false,
+                or_end: false,
+                keep: false,
+            }));
+        };
+        let mark = match &until.closure.expr.root.kind {
+            Kind::Int(unit) => Mark::Unit(*unit),
+            Kind::Bytes(bytes) if !bytes.is_empty() => Mark::Bytes(bytes.clone()),
+            _ => {
+                self.at_word(
+                    "until",
+                    "text ends at a constant: write a number or bytes, as in `until = 0` or `until = b\"\\r\\n\"`"
+                        .to_owned(),
+                );
+                return None;
+            }
+        };
+        Some(Some(Terminator {
+            mark,
+            inclusive: until.inclusive,
+            or_end: until.or_end,
+            keep: until.keep,
+        }))
+    }
+
+    /// Only the last field may take what is left; at an offset it is what follows there.
+    fn takes_rest(&mut self, instead: &str) -> Option<()> {
+        if self.is_last || self.field.shape.is_at {
+            return Some(());
+        }
+        let shown = shown(&self.field.shape.inner);
+        self.at_type(format!(
+            "nothing says how long `{shown}` is: write {instead}; only the last field takes what is left"
+        ));
+        None
+    }
+
+    fn refuse(&mut self, what: &str, words: &[&str]) -> Option<()> {
+        for word in words {
+            if self.field.attr.span_of(word).is_some() {
+                let instead = match (*word, what) {
+                    ("count", _) => "its size is in bytes: write `size = …`",
+                    ("until", "a slice") => {
+                        "write `Seq<'a, T>`, whose elements are tested one by one"
+                    }
+                    ("until", _) => "write `Seq<'a, T>`",
+                    ("each", "a slice") => "write `Table<'a, T>` or `Seq<'a, T>`",
+                    ("trim", _) => "it is for text and bytes",
+                    _ => "remove it",
+                };
+                self.at_word(word, format!("`{word}` is not for {what}: {instead}"));
+                return None;
+            }
+        }
+        Some(())
+    }
+}
+
+/// The number type that a list of numbers has.
+pub(in crate::dynamic) fn number_type(ty: &Type) -> Option<Primitive> {
+    match FieldType::of(ty).leaf {
+        Leaf::Primitive(primitive) if FieldType::of(ty).lengths.is_empty() => Some(primitive),
+        _ => None,
+    }
+}

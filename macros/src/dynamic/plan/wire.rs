@@ -1,0 +1,608 @@
+//! Fields of a constant size: numbers, arrays, byte strings, bits, and types that have a code.
+
+use memoryview_layout::items::{self, Node};
+use memoryview_layout::{Code, Dialect, Kind, Order};
+use proc_macro2::TokenStream;
+use quote::quote;
+use syn::{LitStr, Type};
+
+use super::{Bits, BitsLeaf, How, Plan, Planner};
+use crate::dynamic::attr::CodeAttr;
+use crate::dynamic::model::{OrderOf, Record};
+use crate::dynamic::shape::{Base, shown};
+use crate::dynamic::string::Amount;
+use crate::errors::Errors;
+use crate::types::{FieldType, Primitive, literal};
+
+/// A field that is part of a run.
+#[derive(Clone)]
+pub(in crate::dynamic) struct Wire {
+    pub(in crate::dynamic) kind: WireKind,
+    pub(in crate::dynamic) order: WireOrder,
+    /// The wire type; of numbers whose order the data decides, the number type itself.
+    pub(in crate::dynamic) ty: TokenStream,
+    pub(in crate::dynamic) size: Size,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(in crate::dynamic) enum WireKind {
+    /// A number, read by value.
+    Number(Primitive),
+    /// An integer of fewer bytes than its type has.
+    Integer { bytes: usize, primitive: Primitive },
+    /// An array of numbers, read by value.
+    Numbers(Primitive),
+    /// `[u8; N]`, read by reference.
+    Bytes,
+    /// A type that converts itself from its wire type.
+    Bind,
+    /// `[T; N]` of records, read by reference.
+    Records,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(in crate::dynamic) enum WireOrder {
+    Known(Order),
+    /// The data or the outer record decides.
+    AtRunTime,
+}
+
+/// The number of bytes of an item.
+#[derive(Clone)]
+pub(in crate::dynamic) enum Size {
+    Known(usize),
+    /// A constant expression.
+    Of(TokenStream),
+}
+
+/// What is wanted of a code: the letters and the order in force.
+struct Coded {
+    node: Node,
+    order: WireOrder,
+}
+
+impl Planner<'_, '_, '_> {
+    pub(super) fn fixed_or_nested(&mut self) -> Option<Plan> {
+        let attr = &self.field.attr;
+        for word in ["count", "each", "until", "trim", "encoding"] {
+            if attr.span_of(word).is_some() {
+                let shown = shown(&self.field.shape.inner);
+                let instead = match word {
+                    "count" | "each" => "write a slice `&'a [T]`, `Seq<'a, T>` or `Table<'a, T>`",
+                    _ => "write `&'a [u8]`, `&'a str` or `Text<'a, E>`",
+                };
+                self.at_word(word, format!("`{shown}` takes no `{word}`: {instead}"));
+                return None;
+            }
+        }
+        let item = self.field.spec.item.as_ref();
+        let is_bits = item.is_some_and(|item| item.node.code.is(Code::Bits));
+        if is_bits {
+            return self.bits_of_string();
+        }
+        let coded = self.coded()?;
+        match self.field.shape.base {
+            Base::Number(primitive) if attr.size.is_some() => self.integer(primitive, coded),
+            Base::Number(_) | Base::NumberArray(_) | Base::ByteArray => self.fixed(coded),
+            Base::Other | Base::Array => self.bind_or_nested(coded),
+            _ => None,
+        }
+    }
+
+    /// The code that an attribute or the string gives; none if the type says it. The outer `None`
+    /// is a mistake, which is reported.
+    fn coded(&mut self) -> Option<Option<Coded>> {
+        if let Some(CodeAttr::Letters(letters)) = &self.field.attr.code {
+            return self.letters(&letters.clone()).map(Some);
+        }
+        let Some(item) = &self.field.spec.item else {
+            return Some(None);
+        };
+        let node = item.node.clone();
+        match &item.amount {
+            Amount::Fixed if node.code.is(Code::Record) => Some(None),
+            Amount::Fixed => {
+                let order = WireOrder::Known(node.order);
+                Some(Some(Coded { node, order }))
+            }
+            // The size of a window around a record.
+            _ if matches!(self.field.shape.base, Base::Other) => Some(None),
+            _ => {
+                let (text, shown) = (node.text, shown(&self.field.shape.inner));
+                self.at_type(format!(
+                    "the data decides the size of `{text}`, `{shown}` has a size of its own: write `&'a [u8]`, `&'a str` or a slice"
+                ));
+                None
+            }
+        }
+    }
+
+    /// `code = ">I"`.
+    fn letters(&mut self, letters: &LitStr) -> Option<Coded> {
+        let text = letters.value();
+        let reading = items::read(&text, Dialect::Language);
+        let name = &self.field.name;
+        if let Some(error) = reading.mistakes.first() {
+            let message = format!("`{name}`: in the code {text:?}, {error}");
+            self.errors.at(letters, message);
+            return None;
+        }
+        let has_order = text.bytes().next().and_then(Order::from_letter).is_some();
+        let nodes = reading.items.nodes;
+        let Ok([mut node]) = <[Node; 1]>::try_from(nodes) else {
+            self.errors.at(
+                letters,
+                format!("`{name}`: expected one code, such as `B`, `>I` or `4s`"),
+            );
+            return None;
+        };
+        if matches!(node.code, Code::Pad | Code::Bits | Code::Record) || node.is_dynamic() {
+            self.errors.at(
+                letters,
+                format!(
+                    "`{name}`: `{text}` is not the code of one value: use `size`, `count` or `bits`"
+                ),
+            );
+            return None;
+        }
+        node.dims.extend(node.repeat.take());
+        let order = if has_order {
+            WireOrder::Known(node.order)
+        } else {
+            let unit = node.code.standard_size().unwrap_or(1);
+            self.order(unit > 1)?
+        };
+        Some(Coded { node, order })
+    }
+
+    /// An integer with `size = n`.
+    fn integer(&mut self, primitive: Primitive, coded: Option<Coded>) -> Option<Plan> {
+        let size = self.field.attr.size.as_ref()?;
+        let shown = primitive.name();
+        if size.or_end {
+            self.at_word(
+                "size",
+                "`or_end` is for bytes and windows: a number needs all its bytes".to_owned(),
+            );
+            return None;
+        }
+        let Some(bytes) = bytes_of(primitive).filter(|_| primitive.is_repr()) else {
+            self.at_word(
+                "size",
+                format!("`{shown}` has a size of its own: remove `size`"),
+            );
+            return None;
+        };
+        let order = match coded {
+            Some(coded) => coded.order,
+            None => self.order(size.expr.literal() != Some(1))?,
+        };
+        let Some(literal) = size.expr.literal() else {
+            return Some(Plan::Integer {
+                size: size.expr.clone(),
+                primitive,
+                order,
+            });
+        };
+        match usize::try_from(literal) {
+            Ok(size @ 1..=8) if size <= bytes => {
+                let kind = WireKind::Integer {
+                    bytes: size,
+                    primitive,
+                };
+                Some(Plan::Wire(Wire {
+                    kind,
+                    order,
+                    ty: TokenStream::new(),
+                    size: Size::Known(size),
+                }))
+            }
+            _ => {
+                self.at_word(
+                    "size",
+                    format!("`{shown}` holds 1 to {bytes} bytes, found {literal}"),
+                );
+                None
+            }
+        }
+    }
+
+    /// A number, an array of numbers, or `[u8; N]`.
+    fn fixed(&mut self, coded: Option<Coded>) -> Option<Plan> {
+        if self.field.attr.size.is_some() {
+            let shown = shown(&self.field.shape.inner);
+            self.at_word(
+                "size",
+                format!("`{shown}` has a size of its own: remove `size`, or write `&'a [u8]`"),
+            );
+            return None;
+        }
+        let inner = self.field.shape.inner.clone();
+        let (primitive, kind) = match self.field.shape.base {
+            Base::Number(primitive) => (primitive, WireKind::Number(primitive)),
+            Base::ByteArray => (Primitive::U8, WireKind::Bytes),
+            Base::NumberArray(primitive) => (primitive, WireKind::Numbers(primitive)),
+            _ => return None,
+        };
+        let (code, order) = match coded {
+            Some(coded) => {
+                self.check_code(&coded.node, coded.order, primitive, &inner)?;
+                (coded.node.code, coded.order)
+            }
+            None => {
+                let bytes = self.portable(primitive)?;
+                (primitive.code(), self.order(bytes > 1)?)
+            }
+        };
+        let (leaf, unit) = match order {
+            WireOrder::Known(order) => (self.wire_of(code, order)?, unit(code, order)),
+            WireOrder::AtRunTime => (native(primitive), code.standard_size()),
+        };
+        let lengths = FieldType::of(&inner).lengths;
+        let ty = lengths
+            .iter()
+            .rev()
+            .fold(leaf, |ty, length| quote!([#ty; #length]));
+        let known: Option<usize> = lengths
+            .iter()
+            .map(|length| literal(length))
+            .try_fold(unit?, |size, length| size.checked_mul(length?));
+        let size = known.map_or_else(
+            || Size::Of(quote!(::core::mem::size_of::<#ty>())),
+            Size::Known,
+        );
+        Some(Plan::Wire(Wire {
+            kind,
+            order,
+            ty,
+            size,
+        }))
+    }
+
+    /// Refuses numbers whose size is not part of any format; returns the bytes of the others.
+    pub(super) fn portable(&mut self, primitive: Primitive) -> Option<usize> {
+        let bytes = bytes_of(primitive);
+        if bytes.is_none() {
+            let name = primitive.name();
+            self.at_type(format!(
+                "the size of `{name}` is not part of any format: use a number of fixed size such as `u32` or `u64`"
+            ));
+        }
+        bytes
+    }
+
+    /// Whether the code of the string or attribute is that of the type.
+    fn check_code(
+        &mut self,
+        node: &Node,
+        order: WireOrder,
+        primitive: Primitive,
+        ty: &Type,
+    ) -> Option<()> {
+        let order = match order {
+            WireOrder::Known(order) => order,
+            WireOrder::AtRunTime => Order::Little,
+        };
+        let mut wanted = node.dims.clone();
+        match node.code {
+            Code::Bytes => wanted.push(node.width),
+            Code::Char if FieldType::of(ty).lengths.len() > wanted.len() => wanted.push(1),
+            code if code.parts() == 2 => wanted.push(2),
+            _ => {}
+        }
+        let lengths = FieldType::of(ty).lengths;
+        let fits = Primitive::of_code(node.code, order) == Some(primitive)
+            && wanted.len() == lengths.len()
+            && wanted
+                .iter()
+                .zip(&lengths)
+                .all(|(wanted, length)| literal(length).is_none_or(|length| length == *wanted));
+        if fits {
+            return Some(());
+        }
+        let (text, shown) = (&node.text, shown(ty));
+        let instead = match Primitive::of_code(node.code, order) {
+            Some(_) if node.code.is(Code::Bytes) => format!("`[u8; {}]`", node.width),
+            Some(expected) if wanted.is_empty() => format!("`{}`", expected.name()),
+            Some(expected) => format!("an array of `{}`", expected.name()),
+            None => node.code.rust_types().to_owned(),
+        };
+        let code = primitive.code().letters();
+        self.at_type(format!(
+            "expected {instead} for `{text}`, found `{shown}`; the code of `{}` is `{code}`",
+            primitive.name()
+        ));
+        None
+    }
+
+    fn bind_or_nested(&mut self, coded: Option<Coded>) -> Option<Plan> {
+        let inner = self.field.shape.inner.clone();
+        let Some(coded) = coded else {
+            return self.nested(inner);
+        };
+        let WireOrder::Known(order) = coded.order else {
+            self.at_type(
+                "the code of a type that converts itself needs an order: write it, as in `code = \"<H\"`"
+                    .to_owned(),
+            );
+            return None;
+        };
+        let leaf = match coded.node.code {
+            Code::Pascal => {
+                let ty = FieldType::of(&inner).innermost;
+                quote!(#ty)
+            }
+            code => self.wire_of(code, order)?,
+        };
+        let unit = match coded.node.code {
+            Code::Pascal => Some(coded.node.width),
+            code => unit(code, order),
+        };
+        let lengths = FieldType::of(&inner).lengths;
+        if lengths.len() != coded.node.dims.len() {
+            let (text, shown) = (&coded.node.text, shown(&inner));
+            self.at_type(format!("`{text}` and `{shown}` have different shapes"));
+            return None;
+        }
+        if !lengths.is_empty() {
+            self.at_type("arrays of enums are read as `Seq<'a, T>` or `Table<'a, T>`".to_owned());
+            return None;
+        }
+        let size = unit.map_or_else(
+            || Size::Of(quote!(::core::mem::size_of::<#leaf>())),
+            Size::Known,
+        );
+        Some(Plan::Wire(Wire {
+            kind: WireKind::Bind,
+            order: coded.order,
+            ty: leaf,
+            size,
+        }))
+    }
+
+    fn nested(&mut self, ty: Type) -> Option<Plan> {
+        let runtime = &self.record.container.runtime;
+        if matches!(self.field.shape.base, Base::Array) {
+            let parts = FieldType::of(&ty);
+            let leaf = parts.innermost;
+            let record = quote!(<#leaf as #runtime::Fixed>::Record);
+            let lengths = parts.lengths.iter().rev();
+            let wire = lengths.fold(record, |ty, length| quote!([#ty; #length]));
+            return Some(Plan::Wire(Wire {
+                kind: WireKind::Records,
+                order: WireOrder::Known(Order::Little),
+                size: Size::Of(quote!(::core::mem::size_of::<#wire>())),
+                ty: wire,
+            }));
+        }
+        let how = match (&self.field.attr.size, self.field.string_amount()) {
+            (Some(size), _) => How::Sized {
+                size: size.expr.clone(),
+                or_end: size.or_end,
+            },
+            (None, Some(Amount::Expr(expr))) => How::Sized {
+                size: expr.clone()?,
+                or_end: false,
+            },
+            _ => How::Own,
+        };
+        Some(Plan::Nested { ty, how })
+    }
+
+    /// The wire type of `code`.
+    pub(super) fn wire_of(&mut self, code: Code, order: Order) -> Option<TokenStream> {
+        let runtime = &self.record.container.runtime;
+        let tokens = wire_type(code, order).map(|wire| wire.tokens(&quote!(#runtime)));
+        if tokens.is_none() {
+            let letters = code.letters();
+            self.at_type(format!(
+                "`{letters}` cannot be used where the data decides sizes"
+            ));
+        }
+        tokens
+    }
+
+    // ------------------------------------------------------------------ bits
+
+    fn bits_of_string(&mut self) -> Option<Plan> {
+        let item = self.field.spec.item.as_ref()?;
+        self.bits(item.node.width, item.node.order)
+    }
+
+    pub(super) fn bits_of_attribute(&mut self) -> Option<Plan> {
+        let expr = self.field.attr.bits.as_ref()?;
+        let width = match expr.literal().map(usize::try_from) {
+            Some(Ok(width @ 1..=64)) => width,
+            Some(_) => {
+                self.at_word("bits", "expected 1 to 64 bits".to_owned());
+                return None;
+            }
+            None => {
+                self.at_word(
+                    "bits",
+                    "the number of bits is a constant: write a number".to_owned(),
+                );
+                return None;
+            }
+        };
+        let order = match self.record.order {
+            OrderOf::Known(order) => order,
+            // Network order, where the struct has no other numbers that need one.
+            OrderOf::Missing => Order::Big,
+            OrderOf::Outer | OrderOf::Data { .. } => {
+                self.at_word(
+                    "bits",
+                    "bit fields need an order that is known: make them a struct with its own `#[layout]`"
+                        .to_owned(),
+                );
+                return None;
+            }
+        };
+        self.bits(width, order)
+    }
+
+    fn bits(&mut self, width: usize, order: Order) -> Option<Plan> {
+        let shape = &self.field.shape;
+        if shape.is_optional
+            || shape.is_at
+            || self.field.has_gap_before()
+            || self.field.has_gap_after()
+        {
+            self.at_type(
+                "a bit field is part of a run: `if`, `at`, `skip` and `align` are for whole bytes"
+                    .to_owned(),
+            );
+            return None;
+        }
+        let wanted = Primitive::of_bits(width);
+        let leaf = match shape.base {
+            Base::Number(Primitive::Bool) if width == 1 => BitsLeaf::Bool,
+            Base::Number(found) if is_unsigned(found) && bytes_of(found) >= bytes_of(wanted) => {
+                BitsLeaf::Unsigned(found)
+            }
+            Base::Other => BitsLeaf::Enum,
+            _ => {
+                let shown = shown(self.field.ty);
+                let bool = if width == 1 { ", `bool`" } else { "" };
+                let s = if width == 1 { "" } else { "s" };
+                self.at_type(format!(
+                    "{width} bit{s} are an unsigned integer such as `{}`{bool} or an enum that derives `Coded`, found `{shown}`",
+                    wanted.name()
+                ));
+                return None;
+            }
+        };
+        Some(Plan::Bits(Bits {
+            width,
+            order,
+            first: 0,
+            bytes: 0,
+            leaf,
+        }))
+    }
+}
+
+/// Places the bits of each run of bits, and reports runs that do not end on a byte.
+pub(super) fn join_bits(record: &mut Record<'_>, errors: &mut Errors) {
+    let mut at = 0;
+    while at < record.fields.len() {
+        let Plan::Bits(first) = &record.fields[at].plan else {
+            at += 1;
+            continue;
+        };
+        let order = first.order;
+        let (start, mut bits) = (at, 0);
+        while let Some(field) = record.fields.get_mut(at)
+            && let Plan::Bits(next) = &mut field.plan
+            && next.order.same_endian(order)
+        {
+            next.first = bits;
+            bits += next.width;
+            at += 1;
+        }
+        let last = at - 1;
+        if let Plan::Bits(first) = &mut record.fields[start].plan {
+            first.bytes = bits.div_ceil(8);
+        }
+        let is_string = record.fields[last].spec.item.is_some();
+        if bits % 8 != 0 && !is_string {
+            let missing = 8 - bits % 8;
+            let s = if missing == 1 { " is" } else { "s are" };
+            let field = &record.fields[last];
+            errors.at(
+                field.ty,
+                format!(
+                    "`{}`: the bit fields end inside a byte, {missing} bit{s} missing: add a field `_reserved` with `bits = {missing}`",
+                    field.name
+                ),
+            );
+        }
+    }
+}
+
+/// The wire type of a code: its module and name.
+pub(in crate::dynamic) struct WireName {
+    module: Option<&'static str>,
+    name: &'static str,
+}
+
+impl WireName {
+    pub(in crate::dynamic) fn tokens(&self, runtime: &TokenStream) -> TokenStream {
+        let name = quote::format_ident!("{}", self.name);
+        match self.module {
+            Some("core") => quote!(::core::primitive::#name),
+            Some(module) => {
+                let module = quote::format_ident!("{module}");
+                quote!(#runtime::#module::#name)
+            }
+            None => quote!(#runtime::#name),
+        }
+    }
+}
+
+/// The type in which numbers of `code` are in bytes.
+pub(in crate::dynamic) fn wire_type(code: Code, order: Order) -> Option<WireName> {
+    let (is_byte, name) = match code {
+        Code::U8 | Code::Char | Code::Bytes => (true, "u8"),
+        Code::I8 => (true, "i8"),
+        Code::I16 => (false, "I16"),
+        Code::U16 => (false, "U16"),
+        Code::I32 => (false, "I32"),
+        Code::U32 => (false, "U32"),
+        Code::Long if !order.native_sizes() => (false, "I32"),
+        Code::ULong if !order.native_sizes() => (false, "U32"),
+        Code::I64 => (false, "I64"),
+        Code::U64 => (false, "U64"),
+        Code::F16 => (false, "F16"),
+        Code::F32 | Code::F | Code::Zf => (false, "F32"),
+        Code::F64 | Code::D | Code::Zd => (false, "F64"),
+        Code::Bool => {
+            return Some(WireName {
+                module: None,
+                name: "Bool",
+            });
+        }
+        _ => return None,
+    };
+    let module = match order {
+        _ if is_byte => "core",
+        Order::Little => "le",
+        Order::Big => "be",
+        _ => "ne",
+    };
+    Some(WireName {
+        module: Some(module),
+        name,
+    })
+}
+
+/// Bytes of one value of `code`.
+fn unit(code: Code, order: Order) -> Option<usize> {
+    match (code.kind(), order.native_sizes()) {
+        (Kind::Bytes, _) => Some(1),
+        (_, false) => code.standard_size(),
+        (_, true) => code
+            .unit(order, &memoryview_layout::Model::LP64)
+            .map(|unit| unit.size),
+    }
+    .map(|unit| if code.parts() == 2 { unit / 2 } else { unit })
+}
+
+/// The number type itself.
+pub(in crate::dynamic) fn native(primitive: Primitive) -> TokenStream {
+    let name = quote::format_ident!("{}", primitive.name());
+    quote!(::core::primitive::#name)
+}
+
+/// Bytes of a number type, if they are the same everywhere.
+pub(in crate::dynamic) fn bytes_of(primitive: Primitive) -> Option<usize> {
+    if primitive.is_of_target() {
+        return None;
+    }
+    primitive.code().standard_size()
+}
+
+/// Whether it is an unsigned integer.
+pub(in crate::dynamic) fn is_unsigned(primitive: Primitive) -> bool {
+    matches!(primitive.code().kind(), Kind::Uint)
+}

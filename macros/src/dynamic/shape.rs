@@ -1,0 +1,226 @@
+//! What a field's type is, as far as its text says: the derive cannot see what a name stands for.
+
+use proc_macro2::TokenStream;
+use quote::ToTokens;
+use syn::{GenericArgument, Lifetime, PathArguments, Type, TypeReference, parse_quote};
+
+use crate::types::{FieldType, Leaf, Primitive};
+
+/// A field's type, taken apart.
+pub(super) struct Shape {
+    /// `Option<…>`.
+    pub(super) is_optional: bool,
+    /// `At<'a, …>`.
+    pub(super) is_at: bool,
+    pub(super) base: Base,
+    /// The type without `Option` and `At`.
+    pub(super) inner: Type,
+}
+
+/// What is read, apart from whether and where.
+pub(super) enum Base {
+    Number(Primitive),
+    /// `[u16; 4]`, `[[f32; 3]; 3]`.
+    NumberArray(Primitive),
+    /// `[u8; 4]`.
+    ByteArray,
+    /// `[T; N]` of another type.
+    Array,
+    /// `&'a [u8]`.
+    Bytes,
+    Str,
+    CStr,
+    /// `Text<'a, E>`.
+    Text(Type),
+    /// `&'a [T]`.
+    Slice(Type),
+    /// `Numbers<'a, u16>`.
+    Numbers(Type),
+    Seq(Type),
+    Table(Type),
+    Lazy(Type),
+    /// A record, a union, an enum, an alias.
+    Other,
+    /// A type that nothing is read into: `Vec`, `String`.
+    Unsupported(&'static str),
+}
+
+impl Shape {
+    pub(super) fn of(ty: &Type) -> Self {
+        let mut ty = bare(ty);
+        let mut shape = Self {
+            is_optional: false,
+            is_at: false,
+            base: Base::Other,
+            inner: ty.clone(),
+        };
+        if let Some(inner) = generic(ty, "Option") {
+            shape.is_optional = true;
+            ty = bare(inner);
+        }
+        if let Some(inner) = generic(ty, "At") {
+            shape.is_at = true;
+            ty = bare(inner);
+        }
+        shape.inner = ty.clone();
+        shape.base = Base::of(ty);
+        shape
+    }
+}
+
+impl Base {
+    fn of(ty: &Type) -> Self {
+        if let Type::Reference(reference) = ty {
+            return Self::of_reference(reference);
+        }
+        if let Some(name) = last_name(ty) {
+            let argument = || generic(ty, &name).cloned();
+            match (name.as_str(), argument()) {
+                ("Seq", Some(element)) => return Self::Seq(element),
+                ("Table", Some(element)) => return Self::Table(element),
+                ("Lazy", Some(body)) => return Self::Lazy(body),
+                ("Numbers", Some(number)) => return Self::Numbers(number),
+                ("Text", Some(encoding)) => return Self::Text(encoding),
+                ("Text", None) => {
+                    return Self::Unsupported("`Text<'a, E>` with an encoding such as `Latin1`");
+                }
+                ("Vec", _) => {
+                    return Self::Unsupported(
+                        "`&'a [T]` for a slice, or `Seq<'a, T>` for records of any size",
+                    );
+                }
+                ("String", _) => {
+                    return Self::Unsupported("`&'a str`, or `Text<'a, E>` for another encoding");
+                }
+                ("Box" | "Rc" | "Arc", _) => {
+                    return Self::Unsupported(
+                        "`Lazy<'a, T>`, or the type itself: views borrow the bytes",
+                    );
+                }
+                ("Cow", _) => {
+                    return Self::Unsupported("`&'a [u8]` or `&'a str`: views borrow the bytes");
+                }
+                ("HashMap" | "BTreeMap", _) => {
+                    return Self::Unsupported("`Seq<'a, T>` of its entries");
+                }
+                _ => {}
+            }
+        }
+        let parts = FieldType::of(ty);
+        match (parts.leaf, parts.lengths.len()) {
+            (Leaf::Primitive(primitive), 0) => Self::Number(primitive),
+            (Leaf::Primitive(Primitive::U8), 1) => Self::ByteArray,
+            (Leaf::Primitive(primitive), _) => Self::NumberArray(primitive),
+            (Leaf::Path(_), 0) => Self::Other,
+            (Leaf::Path(_), _) => Self::Array,
+            (Leaf::Unsupported, _) => Self::Unsupported(
+                "a number, an array, bytes, text, `Seq<'a, T>`, or a type that derives `View`",
+            ),
+        }
+    }
+
+    fn of_reference(reference: &TypeReference) -> Self {
+        if reference.mutability.is_some() {
+            return Self::Unsupported(
+                "a shared reference: `#[view(mut)]` on the struct gives setters",
+            );
+        }
+        match bare(&reference.elem) {
+            Type::Slice(slice) => {
+                let element = bare(&slice.elem);
+                if matches!(element, Type::Path(path) if path.path.is_ident("u8")) {
+                    return Self::Bytes;
+                }
+                Self::Slice(element.clone())
+            }
+            Type::Path(path) if path.path.is_ident("str") => Self::Str,
+            ty if last_name(ty).is_some_and(|name| name == "CStr") => Self::CStr,
+            _ => Self::Unsupported("the type itself: nested records are borrowed by their views"),
+        }
+    }
+
+    /// Whether a field of this type has a size of its own.
+    pub(super) fn is_fixed(&self) -> bool {
+        matches!(
+            self,
+            Self::Number(_) | Self::NumberArray(_) | Self::ByteArray
+        )
+    }
+
+    /// Whether its size is given in bytes, by `size`.
+    pub(super) fn is_bytes(&self) -> bool {
+        matches!(self, Self::Bytes | Self::Str | Self::CStr | Self::Text(_))
+    }
+}
+
+/// The type without parentheses and the groups of `macro_rules`.
+pub(super) fn bare(mut ty: &Type) -> &Type {
+    loop {
+        ty = match ty {
+            Type::Paren(paren) => &paren.elem,
+            Type::Group(group) => &group.elem,
+            _ => return ty,
+        };
+    }
+}
+
+fn last_name(ty: &Type) -> Option<String> {
+    let Type::Path(path) = ty else { return None };
+    Some(path.path.segments.last()?.ident.to_string())
+}
+
+/// The type argument of `name<'a, T>`.
+fn generic<'t>(ty: &'t Type, name: &str) -> Option<&'t Type> {
+    let Type::Path(path) = ty else { return None };
+    let last = path.path.segments.last()?;
+    if last.ident != name {
+        return None;
+    }
+    let PathArguments::AngleBracketed(arguments) = &last.arguments else {
+        return None;
+    };
+    let mut types = arguments.args.iter().filter_map(|argument| match argument {
+        GenericArgument::Type(ty) => Some(ty),
+        _ => None,
+    });
+    let ty = types.next()?;
+    types.next().is_none().then_some(ty)
+}
+
+/// The same type with `lifetime` for every lifetime.
+pub(super) fn with_lifetime(tokens: impl ToTokens, lifetime: &Lifetime) -> TokenStream {
+    replace(tokens.to_token_stream(), lifetime)
+}
+
+fn replace(tokens: TokenStream, lifetime: &Lifetime) -> TokenStream {
+    use proc_macro2::{Group, TokenTree};
+    let mut result = TokenStream::new();
+    let mut tokens = tokens.into_iter().peekable();
+    while let Some(token) = tokens.next() {
+        match token {
+            TokenTree::Punct(quote) if quote.as_char() == '\'' => {
+                let span = tokens.next().map_or(quote.span(), |name| name.span());
+                let mut lifetime = lifetime.clone();
+                lifetime.set_span(span);
+                lifetime.to_tokens(&mut result);
+            }
+            TokenTree::Group(group) => {
+                let mut copy = Group::new(group.delimiter(), replace(group.stream(), lifetime));
+                copy.set_span(group.span());
+                result.extend([TokenTree::Group(copy)]);
+            }
+            token => result.extend([token]),
+        }
+    }
+    result
+}
+
+/// The type with `'static` for every lifetime: what views keep, so that they stay covariant.
+pub(super) fn with_static(ty: &Type) -> TokenStream {
+    with_lifetime(ty, &parse_quote!('static))
+}
+
+/// The type as it is written.
+pub(super) fn shown(ty: &Type) -> String {
+    crate::bind::show(ty)
+}

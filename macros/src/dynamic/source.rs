@@ -1,0 +1,216 @@
+//! Text of an expression with a way back to the tokens it was written with.
+//!
+//! The one grammar of expressions reads text. An attribute gives tokens, a layout string gives a part
+//! of a literal; either way an error, or a piece of generated code, finds the place it belongs to.
+
+use std::fmt::Display;
+use std::ops::Range;
+
+use memoryview_layout::Span as Part;
+use proc_macro2::{Delimiter, Group, Ident, Literal, Spacing, Span, TokenStream, TokenTree};
+use quote::{ToTokens, format_ident};
+use syn::LitStr;
+
+use crate::errors::Errors;
+
+/// An expression as written.
+#[derive(Clone)]
+pub(super) struct Source {
+    text: String,
+    place: Place,
+}
+
+#[derive(Clone)]
+enum Place {
+    /// Each token of an attribute with the part of the text that it is.
+    Tokens(Vec<(Range<usize>, TokenTree)>, Span),
+    /// A part of a layout string, which begins at this byte of its value.
+    Literal(LitStr, usize),
+}
+
+impl Source {
+    /// The expression that `tokens` are; `at` is underlined if there are none.
+    pub(super) fn of_tokens(tokens: TokenStream, at: Span) -> Self {
+        let mut writer = Writer::default();
+        writer.write(tokens);
+        Self {
+            text: writer.text,
+            place: Place::Tokens(writer.marks, at),
+        }
+    }
+
+    /// A number that is not written in Rust: one of the layout string.
+    pub(super) fn of_number(number: usize, at: Span) -> Self {
+        let mut literal = Literal::usize_unsuffixed(number);
+        literal.set_span(at);
+        Self::of_tokens(TokenTree::Literal(literal).into(), at)
+    }
+
+    /// The part `range` of the value of `literal`.
+    pub(super) fn of_literal(literal: &LitStr, range: Range<usize>) -> Self {
+        let value = literal.value();
+        Self {
+            text: value.get(range.clone()).unwrap_or_default().to_owned(),
+            place: Place::Literal(literal.clone(), range.start),
+        }
+    }
+
+    pub(super) fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// Reports `message` about a part of the expression.
+    pub(super) fn error(&self, part: Part, message: impl Display, errors: &mut Errors) {
+        match &self.place {
+            Place::Tokens(..) => errors.at(self.underlined(part), message),
+            Place::Literal(literal, start) => {
+                errors.in_text(literal, start + part.start..start + part.end, message);
+            }
+        }
+    }
+
+    /// Reports `message` about all of the expression.
+    pub(super) fn error_all(&self, message: impl Display, errors: &mut Errors) {
+        let all = Part {
+            start: 0,
+            end: self.text.len(),
+        };
+        self.error(all, message, errors);
+    }
+
+    /// Where generated code for a part of the expression points at.
+    pub(super) fn span(&self, part: Part) -> Span {
+        match &self.place {
+            Place::Tokens(..) => self.tokens(part).next().map_or_else(
+                || self.at(),
+                |token| Span::call_site().located_at(token.span()),
+            ),
+            Place::Literal(literal, _) => Span::call_site().located_at(literal.span()),
+        }
+    }
+
+    /// The path at `part`, with the spans it was written with: that is how it is resolved.
+    pub(super) fn path(&self, part: Part) -> TokenStream {
+        match &self.place {
+            Place::Tokens(..) => self.tokens(part).cloned().collect(),
+            Place::Literal(literal, _) => {
+                let text = &self.text[part.start..part.end];
+                let path: Result<TokenStream, _> = text.parse();
+                let tokens = path.unwrap_or_default().into_iter();
+                tokens
+                    .map(|mut token| {
+                        token.set_span(literal.span());
+                        token
+                    })
+                    .collect()
+            }
+        }
+    }
+
+    fn tokens(&self, part: Part) -> impl Iterator<Item = &TokenTree> {
+        let marks = match &self.place {
+            Place::Tokens(marks, _) => &marks[..],
+            Place::Literal(..) => &[],
+        };
+        let inside = marks.iter().filter(move |(range, _)| {
+            // A part of no bytes is the token that begins there, or the end.
+            range.start < part.end.max(part.start + 1) && range.end > part.start
+        });
+        inside.map(|(_, token)| token)
+    }
+
+    fn at(&self) -> Span {
+        match &self.place {
+            Place::Tokens(_, at) => *at,
+            Place::Literal(literal, _) => literal.span(),
+        }
+    }
+
+    /// Tokens whose spans are those of the part: of its first and last token, which is what the
+    /// compiler underlines; the last token of all if the part is at the end.
+    fn underlined(&self, part: Part) -> TokenStream {
+        let mut tokens = self.tokens(part).map(TokenTree::span);
+        let Place::Tokens(marks, at) = &self.place else {
+            return TokenStream::new();
+        };
+        let first = tokens
+            .next()
+            .unwrap_or_else(|| marks.last().map_or(*at, |(_, token)| token.span()));
+        let last = tokens.last().unwrap_or(first);
+        [first, last]
+            .into_iter()
+            .map(|span| TokenTree::Ident(Ident::new("at", span)))
+            .collect()
+    }
+}
+
+/// Writes tokens as text that the grammar reads as the same tokens.
+#[derive(Default)]
+struct Writer {
+    text: String,
+    marks: Vec<(Range<usize>, TokenTree)>,
+    /// Whether the next punctuation belongs to the one before.
+    is_joint: bool,
+}
+
+impl Writer {
+    fn write(&mut self, tokens: TokenStream) {
+        for token in tokens {
+            match token {
+                TokenTree::Group(group) => self.group(&group),
+                TokenTree::Punct(ref punct) => {
+                    let joint = punct.spacing() == Spacing::Joint;
+                    let text = punct.as_char().to_string();
+                    self.token(&text, token.clone());
+                    self.is_joint = joint;
+                }
+                token => self.token(&token.to_string(), token.clone()),
+            }
+        }
+    }
+
+    fn token(&mut self, text: &str, token: TokenTree) {
+        if !self.is_joint && !self.text.is_empty() {
+            self.text.push(' ');
+        }
+        self.is_joint = false;
+        let start = self.text.len();
+        self.text.push_str(text);
+        self.marks.push((start..self.text.len(), token));
+    }
+
+    fn group(&mut self, group: &Group) {
+        let (open, close) = match group.delimiter() {
+            // A `macro_rules` argument is one value, whatever operators are around it.
+            Delimiter::Parenthesis | Delimiter::None => ("(", ")"),
+            Delimiter::Brace => ("{", "}"),
+            Delimiter::Bracket => ("[", "]"),
+        };
+        let mut inner = group.stream().into_iter().peekable();
+        if group.delimiter() == Delimiter::None
+            && let Some(single) = inner.next_if(|_| true)
+            && inner.peek().is_none()
+        {
+            // One token keeps its meaning without parentheses: a path segment, a literal.
+            self.write(single.into());
+            return;
+        }
+        let mark = |span| TokenTree::Ident(format_ident!("delimiter", span = span));
+        self.token(open, mark(group.span_open()));
+        self.write(group.stream());
+        self.token(close, mark(group.span_close()));
+    }
+}
+
+impl ToTokens for Source {
+    fn to_tokens(&self, tokens: &mut TokenStream) {
+        let all = Part {
+            start: 0,
+            end: self.text.len().max(1),
+        };
+        match &self.place {
+            Place::Tokens(..) => tokens.extend(self.underlined(all)),
+            Place::Literal(literal, _) => literal.to_tokens(tokens),
+        }
+    }
+}

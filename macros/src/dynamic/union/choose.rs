@@ -1,0 +1,317 @@
+//! Which variant a tag chooses, and whether the tags of an enum make sense together.
+
+use proc_macro2::{Literal, TokenStream};
+use quote::quote;
+
+use super::Union;
+use crate::dynamic::attr::{Bound, Pattern};
+use crate::dynamic::plan::{bytes_of, is_unsigned};
+use crate::dynamic::print;
+use crate::dynamic::scope::Scope;
+use crate::dynamic::tree::{Expr, Kind};
+use crate::errors::Errors;
+
+/// What kind of value a pattern is for.
+#[derive(Clone, Copy, Debug, PartialEq)]
+enum Class {
+    Number,
+    Bytes,
+    Bool,
+    Tuple(usize),
+    /// A constant, whose type only the compiler knows.
+    Unknown,
+}
+
+impl Class {
+    fn words(self) -> String {
+        match self {
+            Self::Number => "a number".to_owned(),
+            Self::Bytes => "bytes".to_owned(),
+            Self::Bool => "a bool".to_owned(),
+            Self::Tuple(n) => format!("a tuple of {n}"),
+            Self::Unknown => "a constant".to_owned(),
+        }
+    }
+}
+
+fn class(pattern: &Pattern) -> Class {
+    match pattern {
+        Pattern::Value(expr) => match &expr.root.kind {
+            Kind::Bytes(_) => Class::Bytes,
+            Kind::Bool(_) => Class::Bool,
+            Kind::Name(_) | Kind::Path => Class::Unknown,
+            _ => Class::Number,
+        },
+        Pattern::Range(..) => Class::Number,
+        Pattern::Tuple(all, _) => Class::Tuple(all.len()),
+    }
+}
+
+/// Tags of one enum are of one type, fit it, and do not overlap.
+pub(super) fn check(union: &Union<'_>, errors: &mut Errors) {
+    let mut first: Option<Class> = None;
+    for variant in &union.variants {
+        for pattern in &variant.tags {
+            let class = class(pattern);
+            if class == Class::Unknown {
+                continue;
+            }
+            match first {
+                None => first = Some(class),
+                Some(first) if first == class => {}
+                Some(first) => errors.at(
+                    pattern.tokens(),
+                    format!(
+                        "tags of one enum are of one type: this is {}, others are {}",
+                        class.words(),
+                        first.words()
+                    ),
+                ),
+            }
+        }
+    }
+    check_range(union, first, errors);
+    check_overlap(union, errors);
+    let mut others = union.variants.iter().filter(|variant| variant.is_other);
+    others.next();
+    for second in others {
+        errors.at(
+            &second.variant.ident,
+            "a second `#[view(other)]`: remove one",
+        );
+    }
+}
+
+/// The tags of a union that reads its own fit the tag's type.
+fn check_range(union: &Union<'_>, class: Option<Class>, errors: &mut Errors) {
+    let Some(tag) = &union.own_tag else { return };
+    if let Some(class) = class
+        && class != Class::Number
+        && let Some(pattern) = union
+            .variants
+            .iter()
+            .find_map(|variant| variant.tags.first())
+    {
+        errors.at(
+            pattern.tokens(),
+            format!(
+                "the tag is `{}`, this is {}: write numbers",
+                tag.primitive.name(),
+                class.words()
+            ),
+        );
+        return;
+    }
+    let bits = u32::try_from(8 * bytes_of(tag.primitive).unwrap_or(8)).unwrap_or(64);
+    let (low, high) = if is_unsigned(tag.primitive) {
+        (0, (1_i128 << bits) - 1)
+    } else {
+        (-(1_i128 << (bits - 1)), (1_i128 << (bits - 1)) - 1)
+    };
+    for pattern in union.variants.iter().flat_map(|variant| &variant.tags) {
+        if let Some((from, to)) = interval(pattern)
+            && (from < low || to > high && to != i128::MAX)
+        {
+            errors.at(
+                pattern.tokens(),
+                format!(
+                    "the tag is `{}`, which is {low} to {high}",
+                    tag.primitive.name()
+                ),
+            );
+        }
+    }
+}
+
+/// The numbers that a pattern is, if it is written with literals.
+fn interval(pattern: &Pattern) -> Option<(i128, i128)> {
+    match pattern {
+        Pattern::Value(expr) => number(expr).map(|n| (n, n)),
+        Pattern::Range(from, to) => {
+            let from = match &from.expr {
+                Some(expr) => number(expr)?,
+                None => i128::MIN,
+            };
+            let to = match &to.expr {
+                Some(expr) => number(expr)? - i128::from(!to.is_included),
+                None => i128::MAX,
+            };
+            Some((from, to))
+        }
+        Pattern::Tuple(..) => None,
+    }
+}
+
+fn number(expr: &Expr) -> Option<i128> {
+    match &expr.root.kind {
+        Kind::Int(n) => Some((*n).into()),
+        Kind::Neg(inner) => match inner.kind {
+            Kind::Int(n) => Some(-i128::from(n)),
+            _ => None,
+        },
+        _ => None,
+    }
+}
+
+fn check_overlap(union: &Union<'_>, errors: &mut Errors) {
+    let mut seen: Vec<(&Pattern, String)> = Vec::new();
+    for variant in &union.variants {
+        let name = variant.variant.ident.to_string();
+        for pattern in &variant.tags {
+            if let Some((from, to)) = interval(pattern)
+                && from > to
+            {
+                errors.at(
+                    pattern.tokens(),
+                    "the range is empty: its end is before its start",
+                );
+            }
+            let other = seen.iter().find(|(other, _)| overlaps(pattern, other));
+            if let Some((_, other)) = other {
+                let message = if *other == name {
+                    "the tag is listed twice: remove one".to_owned()
+                } else {
+                    format!("the tag overlaps with one of `{other}`: a tag chooses one variant")
+                };
+                errors.at(pattern.tokens(), message);
+            }
+            seen.push((pattern, name.clone()));
+        }
+    }
+}
+
+fn overlaps(a: &Pattern, b: &Pattern) -> bool {
+    if let (Some((a, b)), Some((c, d))) = (interval(a), interval(b)) {
+        return a <= d && c <= b;
+    }
+    match (a, b) {
+        (Pattern::Value(a), Pattern::Value(b)) => match (&a.root.kind, &b.root.kind) {
+            (Kind::Bytes(a), Kind::Bytes(b)) => a == b,
+            (Kind::Bool(a), Kind::Bool(b)) => a == b,
+            (Kind::Name(a), Kind::Name(b)) => a == b,
+            (Kind::Path, Kind::Path) => a.source.text() == b.source.text(),
+            _ => false,
+        },
+        (Pattern::Tuple(a, _), Pattern::Tuple(b, _)) => {
+            a.len() == b.len()
+                && a.iter().zip(b).all(|(a, b)| match (a, b) {
+                    (Some(a), Some(b)) => a.iter().any(|a| b.iter().any(|b| overlaps(a, b))),
+                    _ => true,
+                })
+        }
+        _ => false,
+    }
+}
+
+/// The body of `choose`: the number of the variant that `tag` chooses.
+pub(super) fn choose(union: &Union<'_>, private: &TokenStream, errors: &mut Errors) -> TokenStream {
+    let other = union.variants.iter().position(|variant| variant.is_other);
+    let other = match other.and_then(|other| u16::try_from(other).ok()) {
+        Some(other) => quote!(#other),
+        None => quote!(#private::Choice::NONE),
+    };
+    let arms = (0_u16..)
+        .zip(&union.variants)
+        .flat_map(|(index, variant)| variant.tags.iter().map(move |pattern| (index, pattern)));
+    let arms: Vec<_> = arms
+        .map(|(index, pattern)| {
+            let (shape, guard) = matcher(pattern, private, errors, &mut 0);
+            let guard = (!guard.is_empty()).then(|| quote!(if #(#guard)&&*));
+            quote!(#shape #guard => #index,)
+        })
+        .collect();
+    quote! {
+        let variant: ::core::primitive::u16 = match tag {
+            #(#arms)*
+            _ => #other,
+        };
+        #private::Choice::new(variant, tag)
+    }
+}
+
+/// A Rust pattern of the tag, and conditions of constants in it.
+fn matcher(
+    pattern: &Pattern,
+    private: &TokenStream,
+    errors: &mut Errors,
+    names: &mut usize,
+) -> (TokenStream, Vec<TokenStream>) {
+    match pattern {
+        Pattern::Value(expr) => match &expr.root.kind {
+            Kind::Bytes(bytes) => {
+                let bytes = Literal::byte_string(bytes);
+                (quote!(#private::Tag::Bytes(#bytes)), Vec::new())
+            }
+            Kind::Bool(value) => (quote!(#private::Tag::Bool(#value)), Vec::new()),
+            _ => match number(expr) {
+                Some(value) => {
+                    let value = Literal::i128_unsuffixed(value);
+                    (quote!(#private::Tag::Number(#value)), Vec::new())
+                }
+                None => {
+                    *names += 1;
+                    let name = quote::format_ident!("tag{names}");
+                    let value = constant(expr, private, errors);
+                    (quote!(#name), vec![quote!(#value.__tag() == #name)])
+                }
+            },
+        },
+        Pattern::Range(from, to) => {
+            *names += 1;
+            let name = quote::format_ident!("number{names}");
+            let mut guards = Vec::new();
+            let mut bound = |bound: &Bound, operator: TokenStream| {
+                if let Some(expr) = &bound.expr {
+                    let value = match number(expr) {
+                        Some(value) => {
+                            let value = Literal::i128_unsuffixed(value);
+                            quote!(#value)
+                        }
+                        None => {
+                            let value = constant(expr, private, errors);
+                            quote!(#value.__number().unwrap_or(0))
+                        }
+                    };
+                    guards.push(quote!(#name #operator #value));
+                }
+            };
+            bound(from, quote!(>=));
+            bound(
+                to,
+                if to.is_included {
+                    quote!(<=)
+                } else {
+                    quote!(<)
+                },
+            );
+            (quote!(#private::Tag::Number(#name)), guards)
+        }
+        Pattern::Tuple(all, _) => {
+            let mut guards = Vec::new();
+            let shapes: Vec<_> = all
+                .iter()
+                .map(|element| match element {
+                    None => quote!(_),
+                    Some(alternatives) => {
+                        let mut shapes = Vec::new();
+                        for alternative in alternatives {
+                            let (shape, guard) = matcher(alternative, private, errors, names);
+                            shapes.push(shape);
+                            guards.extend(guard);
+                        }
+                        quote!(#(#shapes)|*)
+                    }
+                })
+                .collect();
+            (quote!(#private::Tag::Tuple([#(#shapes),*])), guards)
+        }
+    }
+}
+
+fn constant(expr: &Expr, private: &TokenStream, errors: &mut Errors) -> TokenStream {
+    let scope = Scope {
+        private: private.clone(),
+        ..Scope::default()
+    };
+    print::natural(expr, &scope, errors).inner
+}

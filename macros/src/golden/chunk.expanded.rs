@@ -1,0 +1,215 @@
+/**[`Chunk`] as it is in bytes, read in place.
+
+| item | type | bytes |
+|---|---|---|
+| [`length`](Self::length) | `u32` | 4 |
+| [`kind`](Self::kind) | `[u8; 4]` | 4 |
+| [`data`](Self::data) | `&'a [u8]` | `length` |
+| [`crc`](Self::crc) | `u32` | 4 |*/
+#[allow(dead_code, non_snake_case)]
+pub struct ChunkView<'a> {
+    place: ::memoryview::__private::Place<'a>,
+    run0: &'a [::core::primitive::u8; 8usize],
+    run1: &'a [::core::primitive::u8; 4usize],
+    f_data: &'a [::core::primitive::u8],
+}
+#[allow(
+    dead_code,
+    non_snake_case,
+    trivial_numeric_casts,
+    unused_braces,
+    unused_parens,
+    unused_variables,
+    clippy::all,
+    clippy::pedantic,
+)]
+const _: () = {
+    #[allow(unused_imports)]
+    use ::memoryview::__private::{AsTag as _, Numeric as _};
+    #[automatically_derived]
+    impl<'a> ::memoryview::View for Chunk<'a> {
+        type View<'__v> = ChunkView<'__v>;
+        type Unpacked<'__v> = Chunk<'__v>;
+        type Args = ();
+        type Given = ();
+        #[inline(always)]
+        fn args(
+            given: Self::Given,
+            order: ::memoryview::__private::Endian,
+        ) -> Self::Args {
+            ()
+        }
+        const META: &'static ::memoryview::__private::Meta = &::memoryview::__private::Meta::new(
+            "Chunk",
+            &[
+                ::memoryview::__private::FieldMeta::run(
+                    "length",
+                    4 as ::core::primitive::u32,
+                    "u32",
+                    ::memoryview::__private::show::wire::<::memoryview::be::U32>,
+                ),
+                ::memoryview::__private::FieldMeta::run(
+                    "kind",
+                    4 as ::core::primitive::u32,
+                    "[u8; 4]",
+                    ::memoryview::__private::show::bytes,
+                ),
+                ::memoryview::__private::FieldMeta::dynamic("data", "&'a [u8]"),
+                ::memoryview::__private::FieldMeta::run(
+                    "crc",
+                    4 as ::core::primitive::u32,
+                    "u32",
+                    ::memoryview::__private::show::wire::<::memoryview::be::U32>,
+                ),
+            ],
+        );
+        #[inline(always)]
+        fn parse<'__v, __M: ::memoryview::__private::Mode>(
+            input: &mut ::memoryview::__private::Input<'__v, __M>,
+            (): Self::Args,
+        ) -> ::core::option::Option<Self::View<'__v>> {
+            let start = input.place();
+            let at_run0 = input.pos();
+            let run0 = input.run::<{ 8usize }>(Self::META, 0u16)?;
+            let v_length = ::memoryview::be::U32::read(run0, 0usize);
+            input
+                .check(
+                    ((v_length as ::core::primitive::i64) <= (2147483647i64)),
+                    Self::META,
+                    0u16,
+                    (at_run0 + 0usize),
+                )?;
+            let at_data = input.pos();
+            let v_data = {
+                let given = ();
+                input
+                    .sized::<
+                        &'__v [::core::primitive::u8],
+                    >(v_length, given, Self::META, 2u16)?
+            };
+            let end_data = input.pos();
+            let at_run1 = input.pos();
+            let run1 = input.run::<{ 4usize }>(Self::META, 3u16)?;
+            let v_crc = ::memoryview::be::U32::read(run1, 0usize);
+            let position = input.pos();
+            let before = input.place();
+            input
+                .verify(
+                    Self::META,
+                    3u16,
+                    at_run1 + 0usize,
+                    || {
+                        let input = before;
+                        (|| -> ::core::result::Result<_, ::memoryview::__private::Wrong> {
+                            ::core::result::Result::Ok(
+                                (((v_crc as ::core::primitive::i64)
+                                    as ::core::primitive::i128)
+                                    == crc32(start.between((at_run0 + 4usize), end_data))
+                                        .__number()?),
+                            )
+                        })()
+                    },
+                );
+            ::core::option::Option::Some(ChunkView {
+                place: input.record_since(start),
+                run0,
+                run1,
+                f_data: v_data,
+            })
+        }
+        #[inline]
+        fn to_unpacked(
+            view: Self::View<'_>,
+        ) -> ::core::option::Option<Self::Unpacked<'_>> {
+            ::core::option::Option::Some(Chunk {
+                length: view.length(),
+                kind: *view.kind(),
+                data: view.data(),
+                crc: view.crc(),
+            })
+        }
+        type Shown<'__v> = Self::View<'__v>;
+        fn shown(view: Self::View<'_>) -> Self::Shown<'_> {
+            view
+        }
+        fn pack_fields(
+            &self,
+            out: &mut ::memoryview::__private::Packer<'_>,
+            _: Self::Args,
+        ) -> ::core::option::Option<()> {
+            out.unplaced(Self::META, ::core::primitive::u16::MAX)
+        }
+    }
+    impl<'a> ChunkView<'a> {
+        ///The value of `length`.
+        #[inline]
+        #[must_use]
+        pub fn length(&self) -> u32 {
+            ::memoryview::be::U32::read(self.run0, 0usize)
+        }
+        ///The value of `kind`.
+        #[inline]
+        #[must_use]
+        pub fn kind(&self) -> &'a [u8; 4] {
+            ::memoryview::__private::bytes_at::<{ 4 }>(self.run0, 4usize)
+        }
+        ///The value of `data`.
+        #[inline]
+        #[must_use]
+        pub fn data(&self) -> &'a [::core::primitive::u8] {
+            self.f_data
+        }
+        ///The value of `crc`.
+        #[inline]
+        #[must_use]
+        pub fn crc(&self) -> u32 {
+            ::memoryview::be::U32::read(self.run1, 0usize)
+        }
+        /// The bytes of the record.
+        #[inline]
+        #[must_use]
+        pub fn as_bytes(&self) -> &'a [::core::primitive::u8] {
+            self.place.as_bytes()
+        }
+        /// Tests what `verify` says of the fields, such as checksums.
+        ///
+        /// # Errors
+        ///
+        /// The first condition that does not hold.
+        pub fn verify(&self) -> ::core::result::Result<(), ::memoryview::Error> {
+            ::memoryview::__private::verify::<Chunk<'static>>(self.place, ())
+        }
+    }
+    #[automatically_derived]
+    impl<'a> ::core::clone::Clone for ChunkView<'a> {
+        #[inline]
+        fn clone(&self) -> Self {
+            *self
+        }
+    }
+    #[automatically_derived]
+    impl<'a> ::core::marker::Copy for ChunkView<'a> {}
+    #[automatically_derived]
+    impl<'a> ::core::fmt::Debug for ChunkView<'a> {
+        fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+            ::memoryview::__private::debug::<Chunk<'static>>(f, self.place, ())
+        }
+    }
+    /// Equal if the bytes and the arguments are.
+    #[automatically_derived]
+    impl<'a> ::core::cmp::PartialEq for ChunkView<'a> {
+        #[inline]
+        fn eq(&self, other: &Self) -> bool {
+            self.as_bytes() == other.as_bytes()
+        }
+    }
+    #[automatically_derived]
+    impl<'a> ::core::cmp::Eq for ChunkView<'a> {}
+    #[automatically_derived]
+    impl<'a> ::core::hash::Hash for ChunkView<'a> {
+        #[inline]
+        fn hash<__H: ::core::hash::Hasher>(&self, state: &mut __H) {
+            ::core::hash::Hash::hash(self.as_bytes(), state);
+        }
+    }
+};

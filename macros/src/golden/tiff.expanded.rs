@@ -1,0 +1,390 @@
+/**[`Entry`] as it is in bytes, read in place.
+
+| item | type | bytes |
+|---|---|---|
+| [`tag`](Self::tag) | `u16` | 2 |
+| [`length`](Self::length) | `u64` | `if wide { 8 } else { 4 }` |
+| [`bytes`](Self::bytes) | `u64` | none: `length * unit ( tag )` |
+| [`extra`](Self::extra) | `Option<u16>` | 2, if `tag != 0` |
+| [`entries`](Self::entries) | `Seq<'a, Entry<'a>>` | `tag - 2` elements |
+| [`body`](Self::body) | `Lazy<'a, Entry<'a>>` | `bytes / 2` |
+| [`data`](Self::data) | `At<'a, &'a [u8]>` | at `if bytes <= 4 { start ( ) + 8 } else { strings + length }`: `bytes` |*/
+#[allow(dead_code, non_snake_case)]
+struct EntryView<'a> {
+    place: ::memoryview::__private::Place<'a>,
+    order: ::memoryview::__private::Endian,
+    run0: &'a [::core::primitive::u8; 2usize],
+    v_wide: bool,
+    v_strings: u64,
+    f_length: u64,
+    f_bytes: u64,
+    f_extra: ::core::option::Option<&'a [::core::primitive::u8; 2]>,
+    f_entries: ::memoryview::__private::Kept<
+        <Entry<'static> as ::memoryview::View>::Args,
+    >,
+    f_body: ::memoryview::__private::Kept<<Entry<'static> as ::memoryview::View>::Args>,
+}
+#[allow(
+    dead_code,
+    non_snake_case,
+    trivial_numeric_casts,
+    unused_braces,
+    unused_parens,
+    unused_variables,
+    clippy::all,
+    clippy::pedantic,
+)]
+const _: () = {
+    #[allow(unused_imports)]
+    use ::memoryview::__private::{AsTag as _, Numeric as _};
+    #[derive(::core::clone::Clone, ::core::marker::Copy)]
+    pub struct EntryGiven {
+        pub wide: bool,
+        pub strings: u64,
+    }
+    #[automatically_derived]
+    impl<'a> ::memoryview::View for Entry<'a> {
+        type View<'__v> = EntryView<'__v>;
+        type Unpacked<'__v> = Entry<'__v>;
+        type Args = (::memoryview::__private::Endian, bool, u64);
+        type Given = EntryGiven;
+        #[inline(always)]
+        fn args(
+            given: Self::Given,
+            order: ::memoryview::__private::Endian,
+        ) -> Self::Args {
+            (order, given.wide, given.strings)
+        }
+        const META: &'static ::memoryview::__private::Meta = &::memoryview::__private::Meta::new(
+            "Entry",
+            &[
+                ::memoryview::__private::FieldMeta::run(
+                    "tag",
+                    2 as ::core::primitive::u32,
+                    "u16",
+                    ::memoryview::__private::show::number::<::core::primitive::u16>,
+                ),
+                ::memoryview::__private::FieldMeta::dynamic("length", "u64"),
+                ::memoryview::__private::FieldMeta::dynamic("bytes", "u64"),
+                ::memoryview::__private::FieldMeta::run(
+                    "extra",
+                    2 as ::core::primitive::u32,
+                    "Option<u16>",
+                    ::memoryview::__private::show::number::<::core::primitive::u16>,
+                ),
+                ::memoryview::__private::FieldMeta::dynamic(
+                    "entries",
+                    "Seq<'a, Entry<'a>>",
+                ),
+                ::memoryview::__private::FieldMeta::dynamic(
+                    "body",
+                    "Lazy<'a, Entry<'a>>",
+                ),
+                ::memoryview::__private::FieldMeta::dynamic("data", "At<'a, &'a [u8]>"),
+            ],
+        );
+        #[inline(always)]
+        fn parse<'__v, __M: ::memoryview::__private::Mode>(
+            input: &mut ::memoryview::__private::Input<'__v, __M>,
+            (order, v_wide, v_strings): Self::Args,
+        ) -> ::core::option::Option<Self::View<'__v>> {
+            let start = input.place();
+            let at_run0 = input.pos();
+            let run0 = input.run_ordered::<{ 2usize }>(order, Self::META, 0u16)?;
+            let v_tag = ::memoryview::__private::ordered::<
+                ::core::primitive::u16,
+            >(run0, 0usize, order);
+            let at_length = input.pos();
+            let v_length = {
+                let number = input
+                    .uint(
+                        (if v_wide { (8i64) } else { (4i64) }),
+                        order,
+                        Self::META,
+                        1u16,
+                    )?;
+                input.narrow::<::core::primitive::u64>(number, Self::META, 1u16)?
+            };
+            let end_length = input.pos();
+            let at_bytes = input.pos();
+            let v_bytes = input
+                .value::<
+                    u64,
+                >(
+                    (|| -> ::core::result::Result<_, ::memoryview::__private::Wrong> {
+                        ::core::result::Result::Ok(
+                            ::memoryview::__private::num::fit(
+                                ::memoryview::__private::num::mul(
+                                    (v_length as ::core::primitive::i128),
+                                    unit(v_tag).__number()?,
+                                )?,
+                            )?,
+                        )
+                    })(),
+                    Self::META,
+                    2u16,
+                )?;
+            let end_bytes = input.pos();
+            let at_extra = input.pos();
+            let f_extra = if input
+                .test(((v_tag as ::core::primitive::i64) != (0i64)), Self::META, 3u16)?
+            {
+                ::core::option::Option::Some(
+                    input.run_ordered::<2>(order, Self::META, 3u16)?,
+                )
+            } else {
+                input.absent(Self::META, 3u16);
+                ::core::option::Option::None
+            };
+            let v_extra = match f_extra {
+                ::core::option::Option::Some(kept) => {
+                    ::core::option::Option::Some(
+                        ::memoryview::__private::ordered::<
+                            ::core::primitive::u16,
+                        >(kept, 0, order),
+                    )
+                }
+                ::core::option::Option::None => ::core::option::Option::None,
+            };
+            let end_extra = input.pos();
+            let at_entries = input.pos();
+            let v_entries = {
+                let given = <Entry<
+                    'static,
+                > as ::memoryview::View>::args(
+                    ::memoryview::__private::no_args(),
+                    order,
+                );
+                input
+                    .counted::<
+                        ::memoryview::Seq<'__v, Entry<'static>>,
+                    >(
+                        ((v_tag as ::core::primitive::i64) - (2i64)),
+                        given,
+                        Self::META,
+                        4u16,
+                    )?
+            };
+            let end_entries = input.pos();
+            let at_body = input.pos();
+            let v_body = {
+                let given = input
+                    .given(
+                        (|| -> ::core::result::Result<_, ::memoryview::__private::Wrong> {
+                            ::core::result::Result::Ok({
+                                type Given = <Entry<'static> as ::memoryview::View>::Given;
+                                <Entry<
+                                    'static,
+                                > as ::memoryview::View>::args(
+                                    Given {
+                                        wide: v_wide,
+                                        strings: ::memoryview::__private::num::fit(
+                                            ((v_strings as ::core::primitive::i128)
+                                                + ((1i64) as ::core::primitive::i128)),
+                                        )?,
+                                    },
+                                    order,
+                                )
+                            })
+                        })(),
+                        Self::META,
+                        5u16,
+                    )?;
+                input
+                    .sized::<
+                        ::memoryview::Lazy<'__v, Entry<'static>>,
+                    >(
+                        (((v_bytes as ::core::primitive::i128)
+                            / ((2i64) as ::core::primitive::i128))
+                            as ::core::primitive::i64),
+                        given,
+                        Self::META,
+                        5u16,
+                    )?
+            };
+            let end_body = input.pos();
+            input
+                .at(
+                    Self::META,
+                    6u16,
+                    |place| ::memoryview::At::<
+                        &'_ [::core::primitive::u8],
+                    >::new(
+                        place,
+                        (if ((v_bytes as ::core::primitive::i128)
+                            <= ((4i64) as ::core::primitive::i128))
+                        {
+                            (((start.start() as ::core::primitive::i64)
+                                as ::core::primitive::i128)
+                                + ((8i64) as ::core::primitive::i128))
+                        } else {
+                            ((v_strings as ::core::primitive::i128)
+                                + (v_length as ::core::primitive::i128))
+                        }),
+                        ::memoryview::__private::How::to_end().size(v_bytes),
+                        (),
+                        Self::META,
+                        6u16,
+                    ),
+                );
+            ::core::option::Option::Some(EntryView {
+                place: input.record_since(start),
+                order,
+                run0,
+                v_wide,
+                v_strings,
+                f_length: v_length,
+                f_bytes: v_bytes,
+                f_extra,
+                f_entries: v_entries,
+                f_body: v_body,
+            })
+        }
+        #[inline]
+        fn to_unpacked(
+            view: Self::View<'_>,
+        ) -> ::core::option::Option<Self::Unpacked<'_>> {
+            ::core::option::Option::Some(Entry {
+                tag: view.tag(),
+                length: view.length(),
+                bytes: view.bytes(),
+                extra: view.extra(),
+                entries: view.entries(),
+                body: view.body(),
+                data: view.data(),
+            })
+        }
+        type Shown<'__v> = Self::View<'__v>;
+        fn shown(view: Self::View<'_>) -> Self::Shown<'_> {
+            view
+        }
+        fn pack_fields(
+            &self,
+            out: &mut ::memoryview::__private::Packer<'_>,
+            _: Self::Args,
+        ) -> ::core::option::Option<()> {
+            out.unplaced(Self::META, ::core::primitive::u16::MAX)
+        }
+    }
+    impl<'a> EntryView<'a> {
+        ///The value of `tag`.
+        #[inline]
+        #[must_use]
+        fn tag(&self) -> u16 {
+            ::memoryview::__private::ordered::<
+                ::core::primitive::u16,
+            >(self.run0, 0usize, self.order)
+        }
+        ///The value of `length`.
+        #[inline]
+        #[must_use]
+        fn length(&self) -> u64 {
+            self.f_length
+        }
+        ///The value of `bytes`.
+        #[inline]
+        #[must_use]
+        fn bytes(&self) -> u64 {
+            self.f_bytes
+        }
+        ///The value of `extra`.
+        #[inline]
+        #[must_use]
+        fn extra(&self) -> ::core::option::Option<u16> {
+            match self.f_extra {
+                ::core::option::Option::Some(kept) => {
+                    ::core::option::Option::Some(
+                        ::memoryview::__private::ordered::<
+                            ::core::primitive::u16,
+                        >(kept, 0, self.order),
+                    )
+                }
+                ::core::option::Option::None => ::core::option::Option::None,
+            }
+        }
+        ///The value of `entries`.
+        #[inline]
+        #[must_use]
+        fn entries(&self) -> ::memoryview::Seq<'a, Entry<'a>> {
+            {
+                let kept = self.f_entries;
+                ::memoryview::Seq::kept(
+                    self.place,
+                    kept,
+                    <Entry<'static> as ::memoryview::View>::META,
+                    4u16,
+                )
+            }
+        }
+        ///The value of `body`.
+        #[inline]
+        #[must_use]
+        fn body(&self) -> ::memoryview::Lazy<'a, Entry<'a>> {
+            {
+                let kept = self.f_body;
+                ::memoryview::Lazy::kept(
+                    self.place,
+                    kept,
+                    <Entry<'static> as ::memoryview::View>::META,
+                    5u16,
+                )
+            }
+        }
+        ///The value of `data`.
+        #[inline]
+        #[must_use]
+        fn data(&self) -> ::memoryview::At<'a, &'a [::core::primitive::u8]> {
+            ::memoryview::At::<
+                &'_ [::core::primitive::u8],
+            >::new(
+                self.place,
+                (if ((self.bytes() as ::core::primitive::i128)
+                    <= ((4i64) as ::core::primitive::i128))
+                {
+                    (((self.place.start() as ::core::primitive::i64)
+                        as ::core::primitive::i128)
+                        + ((8i64) as ::core::primitive::i128))
+                } else {
+                    ((self.v_strings as ::core::primitive::i128)
+                        + (self.length() as ::core::primitive::i128))
+                }),
+                ::memoryview::__private::How::to_end().size(self.bytes()),
+                (),
+                <Entry<'static> as ::memoryview::View>::META,
+                6u16,
+            )
+        }
+        /// The bytes of the record.
+        #[inline]
+        #[must_use]
+        fn as_bytes(&self) -> &'a [::core::primitive::u8] {
+            self.place.as_bytes()
+        }
+    }
+    #[automatically_derived]
+    impl<'a> ::core::clone::Clone for EntryView<'a> {
+        #[inline]
+        fn clone(&self) -> Self {
+            *self
+        }
+    }
+    #[automatically_derived]
+    impl<'a> ::core::marker::Copy for EntryView<'a> {}
+    #[automatically_derived]
+    impl<'a> ::core::fmt::Debug for EntryView<'a> {
+        fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+            ::memoryview::__private::debug::<
+                Entry<'static>,
+            >(f, self.place, (self.order, self.v_wide, self.v_strings))
+        }
+    }
+    /// Equal if the bytes and the arguments are.
+    #[automatically_derived]
+    impl<'a> ::core::cmp::PartialEq for EntryView<'a> {
+        #[inline]
+        fn eq(&self, other: &Self) -> bool {
+            self.as_bytes() == other.as_bytes() && self.order == other.order
+                && self.v_wide == other.v_wide && self.v_strings == other.v_strings
+        }
+    }
+};

@@ -1,0 +1,604 @@
+#[doc(hidden)]
+struct SegmentSize<'a>(::core::marker::PhantomData<(&'a (),)>);
+#[doc(hidden)]
+struct SegmentSeq<'a>(::core::marker::PhantomData<(&'a (),)>);
+#[doc(hidden)]
+struct SegmentOther<'a>(::core::marker::PhantomData<(&'a (),)>);
+///[`Segment`] as it is in bytes, read in place.
+#[allow(dead_code)]
+enum SegmentView<'a> {
+    ///[`Segment::End`].
+    End,
+    ///[`Segment::Size`].
+    Size(SegmentSizeView<'a>),
+    ///[`Segment::Seq`].
+    Seq(::memoryview::Seq<'a, Segment<'static>>),
+    ///[`Segment::Other`].
+    Other(&'a [::core::primitive::u8]),
+}
+/**[`SegmentSize`] as it is in bytes, read in place.
+
+| item | type | bytes |
+|---|---|---|
+| [`length`](Self::length) | `u8` | 1 |
+| [`value`](Self::value) | `u16` | 2 |*/
+#[allow(dead_code, non_snake_case)]
+struct SegmentSizeView<'a> {
+    bytes: &'a [::core::primitive::u8],
+    run0: &'a [::core::primitive::u8; 3usize],
+    v_tag: ::core::primitive::u8,
+}
+#[allow(
+    dead_code,
+    non_snake_case,
+    trivial_numeric_casts,
+    unused_braces,
+    unused_parens,
+    unused_variables,
+    clippy::all,
+    clippy::pedantic,
+)]
+const _: () = {
+    #[allow(unused_imports)]
+    use ::memoryview::__private::{AsTag as _, Numeric as _};
+    #[derive(::core::clone::Clone, ::core::marker::Copy)]
+    pub struct SegmentSizeGiven {
+        pub tag: ::core::primitive::u8,
+    }
+    #[automatically_derived]
+    impl<'a> ::memoryview::View for SegmentSize<'static> {
+        type View<'__v> = SegmentSizeView<'__v>;
+        type Unpacked<'__v> = Segment<'__v>;
+        type Args = ::core::primitive::u8;
+        type Given = SegmentSizeGiven;
+        #[inline(always)]
+        fn args(
+            given: Self::Given,
+            order: ::memoryview::__private::Endian,
+        ) -> Self::Args {
+            given.tag
+        }
+        const META: &'static ::memoryview::__private::Meta = &::memoryview::__private::Meta::new(
+            "Segment::Size",
+            &[
+                ::memoryview::__private::FieldMeta::run(
+                    "length",
+                    1 as ::core::primitive::u32,
+                    "u8",
+                    ::memoryview::__private::show::wire::<::core::primitive::u8>,
+                ),
+                ::memoryview::__private::FieldMeta::run(
+                    "value",
+                    2 as ::core::primitive::u32,
+                    "u16",
+                    ::memoryview::__private::show::wire::<::memoryview::be::U16>,
+                ),
+            ],
+        );
+        #[inline]
+        fn stride(
+            v_tag: Self::Args,
+        ) -> ::core::option::Option<::core::primitive::usize> {
+            ::core::option::Option::Some(0 + 3usize)
+        }
+        #[inline(always)]
+        fn parse<'__v, __M: ::memoryview::__private::Mode>(
+            input: &mut ::memoryview::__private::Input<'__v, __M>,
+            v_tag: Self::Args,
+        ) -> ::core::option::Option<Self::View<'__v>> {
+            let start = input.place();
+            let at_run0 = input.pos();
+            let run0 = input.run::<{ 3usize }>(Self::META, 0u16)?;
+            let v_length = ::memoryview::__private::U8::read(run0, 0usize);
+            input
+                .magic_number(
+                    v_length as ::core::primitive::i128,
+                    &[((4i64)) as ::core::primitive::i128],
+                    Self::META,
+                    0u16,
+                    (at_run0 + 0usize),
+                )?;
+            ::core::option::Option::Some(SegmentSizeView {
+                bytes: input.bytes_since(start),
+                run0,
+                v_tag,
+            })
+        }
+        #[inline]
+        fn to_unpacked(
+            view: Self::View<'_>,
+        ) -> ::core::option::Option<Self::Unpacked<'_>> {
+            ::core::option::Option::Some(Segment::Size {
+                length: view.length(),
+                value: view.value(),
+            })
+        }
+        type Shown<'__v> = Self::View<'__v>;
+        fn shown(view: Self::View<'_>) -> Self::Shown<'_> {
+            view
+        }
+        fn pack_fields(
+            &self,
+            out: &mut ::memoryview::__private::Packer<'_>,
+            _: Self::Args,
+        ) -> ::core::option::Option<()> {
+            out.unplaced(Self::META, ::core::primitive::u16::MAX)
+        }
+    }
+    impl<'a> SegmentSizeView<'a> {
+        ///The value of `length`.
+        #[inline]
+        #[must_use]
+        fn length(&self) -> u8 {
+            ::memoryview::__private::U8::read(self.run0, 0usize)
+        }
+        ///The value of `value`.
+        #[inline]
+        #[must_use]
+        fn value(&self) -> u16 {
+            ::memoryview::be::U16::read(self.run0, 1usize)
+        }
+        /// The bytes of the record.
+        #[inline]
+        #[must_use]
+        fn as_bytes(&self) -> &'a [::core::primitive::u8] {
+            self.bytes
+        }
+    }
+    #[automatically_derived]
+    impl<'a> ::core::clone::Clone for SegmentSizeView<'a> {
+        #[inline]
+        fn clone(&self) -> Self {
+            *self
+        }
+    }
+    #[automatically_derived]
+    impl<'a> ::core::marker::Copy for SegmentSizeView<'a> {}
+    #[automatically_derived]
+    impl<'a> ::core::fmt::Debug for SegmentSizeView<'a> {
+        fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+            ::memoryview::__private::debug::<
+                SegmentSize<'static>,
+            >(f, ::memoryview::__private::alone(self.bytes), self.v_tag)
+        }
+    }
+    /// Equal if the bytes and the arguments are.
+    #[automatically_derived]
+    impl<'a> ::core::cmp::PartialEq for SegmentSizeView<'a> {
+        #[inline]
+        fn eq(&self, other: &Self) -> bool {
+            self.as_bytes() == other.as_bytes() && self.v_tag == other.v_tag
+        }
+    }
+};
+#[doc(hidden)]
+/**[`SegmentSeq`] as it is in bytes, read in place.
+
+| item | type | bytes |
+|---|---|---|
+| [`f0`](Self::f0) | `Seq<'a, Segment<'a>>` | `tag` |*/
+#[allow(dead_code, non_snake_case)]
+struct SegmentSeqView<'a> {
+    place: ::memoryview::__private::Place<'a>,
+    v_tag: ::core::primitive::u8,
+    f_f0: ::memoryview::__private::Kept<<Segment<'static> as ::memoryview::View>::Args>,
+}
+#[allow(
+    dead_code,
+    non_snake_case,
+    trivial_numeric_casts,
+    unused_braces,
+    unused_parens,
+    unused_variables,
+    clippy::all,
+    clippy::pedantic,
+)]
+const _: () = {
+    #[allow(unused_imports)]
+    use ::memoryview::__private::{AsTag as _, Numeric as _};
+    #[derive(::core::clone::Clone, ::core::marker::Copy)]
+    pub struct SegmentSeqGiven {
+        pub tag: ::core::primitive::u8,
+    }
+    #[automatically_derived]
+    impl<'a> ::memoryview::View for SegmentSeq<'static> {
+        type View<'__v> = SegmentSeqView<'__v>;
+        type Unpacked<'__v> = ();
+        type Args = ::core::primitive::u8;
+        type Given = SegmentSeqGiven;
+        #[inline(always)]
+        fn args(
+            given: Self::Given,
+            order: ::memoryview::__private::Endian,
+        ) -> Self::Args {
+            given.tag
+        }
+        const META: &'static ::memoryview::__private::Meta = &::memoryview::__private::Meta::new(
+            "Segment::Seq",
+            &[
+                ::memoryview::__private::FieldMeta::dynamic("f0", "Seq<'a, Segment<'a>>")
+                    .transparent(),
+            ],
+        );
+        #[inline(always)]
+        fn parse<'__v, __M: ::memoryview::__private::Mode>(
+            input: &mut ::memoryview::__private::Input<'__v, __M>,
+            v_tag: Self::Args,
+        ) -> ::core::option::Option<Self::View<'__v>> {
+            let start = input.place();
+            let at_f0 = input.pos();
+            let v_f0 = {
+                let given = <Segment<
+                    'static,
+                > as ::memoryview::View>::args(
+                    ::memoryview::__private::no_args(),
+                    ::memoryview::__private::Endian::Big,
+                );
+                input
+                    .sized::<
+                        ::memoryview::Seq<'__v, Segment<'static>>,
+                    >(v_tag, given, Self::META, 0u16)?
+            };
+            let end_f0 = input.pos();
+            ::core::option::Option::Some(SegmentSeqView {
+                place: input.record_since(start),
+                v_tag,
+                f_f0: v_f0,
+            })
+        }
+        #[inline]
+        fn to_unpacked(
+            view: Self::View<'_>,
+        ) -> ::core::option::Option<Self::Unpacked<'_>> {
+            ::core::option::Option::None
+        }
+        type Shown<'__v> = Self::View<'__v>;
+        fn shown(view: Self::View<'_>) -> Self::Shown<'_> {
+            view
+        }
+        fn pack_fields(
+            &self,
+            out: &mut ::memoryview::__private::Packer<'_>,
+            _: Self::Args,
+        ) -> ::core::option::Option<()> {
+            out.unplaced(Self::META, ::core::primitive::u16::MAX)
+        }
+    }
+    impl<'a> SegmentSeqView<'a> {
+        ///The value of `f0`.
+        #[inline]
+        #[must_use]
+        fn f0(&self) -> ::memoryview::Seq<'a, Segment<'static>> {
+            {
+                let kept = self.f_f0;
+                ::memoryview::Seq::kept(
+                    self.place,
+                    kept,
+                    <SegmentSeq<'static> as ::memoryview::View>::META,
+                    0u16,
+                )
+            }
+        }
+        /// The bytes of the record.
+        #[inline]
+        #[must_use]
+        fn as_bytes(&self) -> &'a [::core::primitive::u8] {
+            self.place.as_bytes()
+        }
+    }
+    #[automatically_derived]
+    impl<'a> ::core::clone::Clone for SegmentSeqView<'a> {
+        #[inline]
+        fn clone(&self) -> Self {
+            *self
+        }
+    }
+    #[automatically_derived]
+    impl<'a> ::core::marker::Copy for SegmentSeqView<'a> {}
+    #[automatically_derived]
+    impl<'a> ::core::fmt::Debug for SegmentSeqView<'a> {
+        fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+            ::memoryview::__private::debug::<
+                SegmentSeq<'static>,
+            >(f, self.place, self.v_tag)
+        }
+    }
+    /// Equal if the bytes and the arguments are.
+    #[automatically_derived]
+    impl<'a> ::core::cmp::PartialEq for SegmentSeqView<'a> {
+        #[inline]
+        fn eq(&self, other: &Self) -> bool {
+            self.as_bytes() == other.as_bytes() && self.v_tag == other.v_tag
+        }
+    }
+};
+#[doc(hidden)]
+/**[`SegmentOther`] as it is in bytes, read in place.
+
+| item | type | bytes |
+|---|---|---|
+| [`f0`](Self::f0) | `&'a [u8]` | the rest |*/
+#[allow(dead_code, non_snake_case)]
+struct SegmentOtherView<'a> {
+    bytes: &'a [::core::primitive::u8],
+    v_tag: ::core::primitive::u8,
+    f_f0: &'a [::core::primitive::u8],
+}
+#[allow(
+    dead_code,
+    non_snake_case,
+    trivial_numeric_casts,
+    unused_braces,
+    unused_parens,
+    unused_variables,
+    clippy::all,
+    clippy::pedantic,
+)]
+const _: () = {
+    #[allow(unused_imports)]
+    use ::memoryview::__private::{AsTag as _, Numeric as _};
+    #[derive(::core::clone::Clone, ::core::marker::Copy)]
+    pub struct SegmentOtherGiven {
+        pub tag: ::core::primitive::u8,
+    }
+    #[automatically_derived]
+    impl<'a> ::memoryview::View for SegmentOther<'static> {
+        type View<'__v> = SegmentOtherView<'__v>;
+        type Unpacked<'__v> = ();
+        type Args = ::core::primitive::u8;
+        type Given = SegmentOtherGiven;
+        #[inline(always)]
+        fn args(
+            given: Self::Given,
+            order: ::memoryview::__private::Endian,
+        ) -> Self::Args {
+            given.tag
+        }
+        const META: &'static ::memoryview::__private::Meta = &::memoryview::__private::Meta::new(
+            "Segment::Other",
+            &[
+                ::memoryview::__private::FieldMeta::dynamic("f0", "&'a [u8]")
+                    .transparent(),
+            ],
+        );
+        #[inline(always)]
+        fn parse<'__v, __M: ::memoryview::__private::Mode>(
+            input: &mut ::memoryview::__private::Input<'__v, __M>,
+            v_tag: Self::Args,
+        ) -> ::core::option::Option<Self::View<'__v>> {
+            let start = input.place();
+            let at_f0 = input.pos();
+            let v_f0 = {
+                let given = ();
+                input.to_end::<&'__v [::core::primitive::u8]>(given, Self::META, 0u16)?
+            };
+            let end_f0 = input.pos();
+            ::core::option::Option::Some(SegmentOtherView {
+                bytes: input.bytes_since(start),
+                v_tag,
+                f_f0: v_f0,
+            })
+        }
+        #[inline]
+        fn to_unpacked(
+            view: Self::View<'_>,
+        ) -> ::core::option::Option<Self::Unpacked<'_>> {
+            ::core::option::Option::None
+        }
+        type Shown<'__v> = Self::View<'__v>;
+        fn shown(view: Self::View<'_>) -> Self::Shown<'_> {
+            view
+        }
+        fn pack_fields(
+            &self,
+            out: &mut ::memoryview::__private::Packer<'_>,
+            _: Self::Args,
+        ) -> ::core::option::Option<()> {
+            out.unplaced(Self::META, ::core::primitive::u16::MAX)
+        }
+    }
+    impl<'a> SegmentOtherView<'a> {
+        ///The value of `f0`.
+        #[inline]
+        #[must_use]
+        fn f0(&self) -> &'a [::core::primitive::u8] {
+            self.f_f0
+        }
+        /// The bytes of the record.
+        #[inline]
+        #[must_use]
+        fn as_bytes(&self) -> &'a [::core::primitive::u8] {
+            self.bytes
+        }
+    }
+    #[automatically_derived]
+    impl<'a> ::core::clone::Clone for SegmentOtherView<'a> {
+        #[inline]
+        fn clone(&self) -> Self {
+            *self
+        }
+    }
+    #[automatically_derived]
+    impl<'a> ::core::marker::Copy for SegmentOtherView<'a> {}
+    #[automatically_derived]
+    impl<'a> ::core::fmt::Debug for SegmentOtherView<'a> {
+        fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+            ::memoryview::__private::debug::<
+                SegmentOther<'static>,
+            >(f, ::memoryview::__private::alone(self.bytes), self.v_tag)
+        }
+    }
+    /// Equal if the bytes and the arguments are.
+    #[automatically_derived]
+    impl<'a> ::core::cmp::PartialEq for SegmentOtherView<'a> {
+        #[inline]
+        fn eq(&self, other: &Self) -> bool {
+            self.as_bytes() == other.as_bytes() && self.v_tag == other.v_tag
+        }
+    }
+};
+#[allow(
+    dead_code,
+    trivial_numeric_casts,
+    unreachable_patterns,
+    unused_braces,
+    unused_parens,
+    unused_variables,
+    clippy::all,
+    clippy::pedantic,
+)]
+const _: () = {
+    #[allow(unused_imports)]
+    use ::memoryview::__private::{AsTag as _, Numeric as _};
+    #[automatically_derived]
+    impl<'a> ::memoryview::__private::Union for Segment<'a> {
+        #[inline(always)]
+        fn choose(
+            tag: ::memoryview::__private::Tag<'_>,
+        ) -> ::memoryview::__private::Choice {
+            let variant: ::core::primitive::u16 = match tag {
+                ::memoryview::__private::Tag::Number(0) => 0u16,
+                ::memoryview::__private::Tag::Number(2) => 1u16,
+                ::memoryview::__private::Tag::Number(
+                    number1,
+                ) if number1 >= 3 && number1 <= 5 => 2u16,
+                ::memoryview::__private::Tag::Number(9) => 2u16,
+                _ => 3u16,
+            };
+            ::memoryview::__private::Choice::new(variant, tag)
+        }
+    }
+    #[automatically_derived]
+    impl<'a> ::core::clone::Clone for SegmentView<'a> {
+        #[inline]
+        fn clone(&self) -> Self {
+            *self
+        }
+    }
+    #[automatically_derived]
+    impl<'a> ::core::marker::Copy for SegmentView<'a> {}
+    #[automatically_derived]
+    impl<'a> ::core::fmt::Debug for SegmentView<'a> {
+        fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+            match self {
+                Self::End => f.write_str("End"),
+                Self::Size(content) => f.debug_tuple("Size").field(content).finish(),
+                Self::Seq(content) => f.debug_tuple("Seq").field(content).finish(),
+                Self::Other(content) => f.debug_tuple("Other").field(content).finish(),
+            }
+        }
+    }
+    #[automatically_derived]
+    impl<'a> ::core::cmp::PartialEq for SegmentView<'a> {
+        fn eq(&self, other: &Self) -> bool {
+            match (self, other) {
+                (Self::End, Self::End) => true,
+                (Self::Size(a), Self::Size(b)) => a == b,
+                (Self::Seq(a), Self::Seq(b)) => a == b,
+                (Self::Other(a), Self::Other(b)) => a == b,
+                _ => false,
+            }
+        }
+    }
+    #[automatically_derived]
+    impl<'a> ::memoryview::View for Segment<'a> {
+        type View<'__v> = SegmentView<'__v>;
+        type Unpacked<'__v> = Segment<'__v>;
+        type Args = ();
+        type Given = ();
+        #[inline(always)]
+        fn args(
+            given: Self::Given,
+            order: ::memoryview::__private::Endian,
+        ) -> Self::Args {
+            ()
+        }
+        const META: &'static ::memoryview::__private::Meta = &::memoryview::__private::Meta::new(
+            "Segment",
+            &[
+                ::memoryview::__private::FieldMeta::run(
+                    "tag",
+                    1u32,
+                    "u8",
+                    ::memoryview::__private::show::wire::<::core::primitive::u8>,
+                ),
+                ::memoryview::__private::FieldMeta::dynamic("End", "").transparent(),
+                ::memoryview::__private::FieldMeta::dynamic("Size", "").transparent(),
+                ::memoryview::__private::FieldMeta::dynamic("Seq", "").transparent(),
+                ::memoryview::__private::FieldMeta::dynamic("Other", "").transparent(),
+            ],
+        );
+        #[inline(always)]
+        fn parse<'__v, __M: ::memoryview::__private::Mode>(
+            input: &mut ::memoryview::__private::Input<'__v, __M>,
+            (): Self::Args,
+        ) -> ::core::option::Option<Self::View<'__v>> {
+            let run0 = input.run::<1usize>(Self::META, 0)?;
+            let v_tag = ::memoryview::__private::U8::read(run0, 0);
+            let choice = <Self as ::memoryview::__private::Union>::choose(
+                ::memoryview::__private::Tag::from(v_tag),
+            );
+            match choice.variant() {
+                0u16 => {
+                    input.chosen(Self::META, 1u16);
+                    ::core::option::Option::Some(SegmentView::End)
+                }
+                1u16 => {
+                    ::core::option::Option::Some(
+                        SegmentView::Size(
+                            input
+                                .variant::<SegmentSize<'static>>(v_tag, Self::META, 2u16)?,
+                        ),
+                    )
+                }
+                2u16 => {
+                    ::core::option::Option::Some(
+                        SegmentView::Seq(
+                            input
+                                .variant::<SegmentSeq<'static>>(v_tag, Self::META, 3u16)?
+                                .f0(),
+                        ),
+                    )
+                }
+                3u16 => {
+                    ::core::option::Option::Some(
+                        SegmentView::Other(
+                            input
+                                .variant::<SegmentOther<'static>>(v_tag, Self::META, 4u16)?
+                                .f0(),
+                        ),
+                    )
+                }
+                _ => input.no_variant(choice, Self::META),
+            }
+        }
+        #[inline]
+        fn to_unpacked(
+            view: Self::View<'_>,
+        ) -> ::core::option::Option<Self::Unpacked<'_>> {
+            match view {
+                SegmentView::End => ::core::option::Option::Some(Segment::End),
+                SegmentView::Size(view) => {
+                    <SegmentSize<'static> as ::memoryview::View>::to_unpacked(view)
+                }
+                SegmentView::Seq(view) => {
+                    ::core::option::Option::Some(Segment::Seq(view.retype()))
+                }
+                SegmentView::Other(view) => {
+                    ::core::option::Option::Some(Segment::Other(view))
+                }
+            }
+        }
+        type Shown<'__v> = Self::View<'__v>;
+        fn shown(view: Self::View<'_>) -> Self::Shown<'_> {
+            view
+        }
+        fn pack_fields(
+            &self,
+            out: &mut ::memoryview::__private::Packer<'_>,
+            _: Self::Args,
+        ) -> ::core::option::Option<()> {
+            out.unplaced(Self::META, ::core::primitive::u16::MAX)
+        }
+    }
+};

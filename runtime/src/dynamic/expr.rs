@@ -1,0 +1,286 @@
+//! What the expressions of generated code call: values of types that only the compiler knows, and
+//! what becomes of them.
+
+use memoryview_layout::Endian;
+
+use super::choice::Tag;
+use super::input::Input;
+use super::length::{Length, Wrong};
+use super::meta::Meta;
+use super::mode::Mode;
+use super::num::fit;
+use super::place::Place;
+use crate::{AnyEncoding, Coded, Encoding, Limits};
+
+/// A value that expressions can compute with.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is not a number",
+    label = "expressions compute with integers, options of them, and enums that derive `Coded`",
+    note = "write a function that returns a number, and call it"
+)]
+pub trait Numeric {
+    /// The value as a number.
+    ///
+    /// # Errors
+    ///
+    /// It is absent.
+    #[doc(hidden)]
+    fn __number(&self) -> Result<i128, Wrong>;
+}
+
+/// A value that can choose the variant of a union.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` cannot choose the variant of a union",
+    label = "expected a number, a bool, bytes, text, or an enum that derives `Coded`"
+)]
+pub trait AsTag {
+    /// The value as a tag.
+    fn __tag(&self) -> Tag<'_>;
+}
+
+macro_rules! integers {
+    ($($number:ty)*) => {$(
+        impl Numeric for $number {
+            #[inline(always)]
+            fn __number(&self) -> Result<i128, Wrong> {
+                Ok(*self as i128)
+            }
+        }
+
+        impl AsTag for $number {
+            #[inline(always)]
+            fn __tag(&self) -> Tag<'_> {
+                Tag::Number(*self as i128)
+            }
+        }
+    )*};
+}
+
+integers! { u8 u16 u32 u64 usize i8 i16 i32 i64 i128 isize }
+
+impl Numeric for bool {
+    #[inline(always)]
+    fn __number(&self) -> Result<i128, Wrong> {
+        Ok((*self).into())
+    }
+}
+
+impl<T: Numeric> Numeric for Option<T> {
+    #[inline(always)]
+    fn __number(&self) -> Result<i128, Wrong> {
+        self.as_ref().ok_or(Wrong::Absent)?.__number()
+    }
+}
+
+#[diagnostic::do_not_recommend]
+impl<T: Coded> Numeric for T
+where
+    T::Code: Numeric,
+{
+    #[inline(always)]
+    fn __number(&self) -> Result<i128, Wrong> {
+        self.to_code().__number()
+    }
+}
+
+impl AsTag for bool {
+    #[inline(always)]
+    fn __tag(&self) -> Tag<'_> {
+        Tag::Bool(*self)
+    }
+}
+
+macro_rules! texts {
+    ($($text:ty)*) => {$(
+        impl AsTag for $text {
+            #[inline(always)]
+            fn __tag(&self) -> Tag<'_> {
+                Tag::Bytes(AsRef::<[u8]>::as_ref(self))
+            }
+        }
+    )*};
+}
+
+texts! { [u8] &[u8] str &str }
+
+impl<const N: usize> AsTag for [u8; N] {
+    #[inline(always)]
+    fn __tag(&self) -> Tag<'_> {
+        Tag::Bytes(self)
+    }
+}
+
+impl<const N: usize> AsTag for &[u8; N] {
+    #[inline(always)]
+    fn __tag(&self) -> Tag<'_> {
+        Tag::Bytes(*self)
+    }
+}
+
+#[diagnostic::do_not_recommend]
+impl<T: Coded> AsTag for T
+where
+    T::Code: Numeric,
+{
+    #[inline(always)]
+    fn __tag(&self) -> Tag<'_> {
+        Tag::Number(self.to_code().__number().unwrap_or(0))
+    }
+}
+
+/// A value as bytes.
+#[inline(always)]
+pub fn bytes<T: AsRef<[u8]> + ?Sized>(value: &T) -> &[u8] {
+    value.as_ref()
+}
+
+/// The sum of all elements.
+///
+/// # Errors
+///
+/// It does not fit `i128`.
+#[inline]
+pub fn sum<T: Numeric + Copy, A: AsRef<[T]> + ?Sized>(array: &A) -> Result<i128, Wrong> {
+    array.as_ref().iter().try_fold(0_i128, |sum, element| {
+        super::num::add(sum, element.__number()?)
+    })
+}
+
+/// An offset or size, for a view to keep.
+///
+/// # Errors
+///
+/// It is negative or too large, or the expression has no value.
+#[inline(always)]
+pub fn offset(offset: impl Length) -> Result<u64, Wrong> {
+    offset.length()
+}
+
+/// A length that only arguments decide; `None` if they give none.
+#[inline(always)]
+pub fn length(length: impl Length) -> Option<usize> {
+    usize::try_from(length.length().ok()?).ok()
+}
+
+/// Arguments of a record that takes none.
+#[diagnostic::on_unimplemented(
+    message = "arguments are missing",
+    label = "this type takes arguments",
+    note = "write `#[view(with(name = value))]` on the field, or `match = …` if it is an enum with data"
+)]
+pub trait NoArgs: Sized {
+    /// Nothing.
+    fn none() -> Self;
+}
+
+impl NoArgs for () {
+    fn none() -> Self {}
+}
+
+/// The arguments of a record that takes none.
+#[inline(always)]
+pub fn no_args<A: NoArgs>() -> A {
+    A::none()
+}
+
+impl<M: Mode> Input<'_, M> {
+    /// What a nested record is given, or a fault of the field.
+    #[inline(always)]
+    pub fn given<T>(
+        &mut self,
+        given: Result<T, Wrong>,
+        meta: &'static Meta,
+        field: u16,
+    ) -> Option<T> {
+        self.ok(given, meta, field)
+    }
+
+    /// A number as the type of its field, or a fault of the field.
+    #[inline(always)]
+    pub fn narrow<T: TryFrom<i128>>(
+        &mut self,
+        number: impl Into<i128>,
+        meta: &'static Meta,
+        field: u16,
+    ) -> Option<T> {
+        self.ok(fit(number), meta, field)
+    }
+
+    /// Runs `read` in a window of `n` bytes; what it leaves over is skipped.
+    #[inline(always)]
+    pub fn window<T>(
+        &mut self,
+        n: impl Length,
+        read: impl FnOnce(&mut Self) -> Option<T>,
+        meta: &'static Meta,
+        field: u16,
+    ) -> Option<T> {
+        let window = self.take(n, meta, field)?;
+        self.within(window, read)
+    }
+}
+
+impl<'a> Place<'a> {
+    /// The bytes from `from` to `to`, both from the start of all bytes: `bytes(…)` of expressions.
+    #[inline(always)]
+    #[must_use]
+    pub fn between(self, from: usize, to: usize) -> &'a [u8] {
+        self.part(from, to).as_bytes()
+    }
+}
+
+/// An unsigned integer of `N` bytes at `offset` of a run.
+#[inline(always)]
+#[must_use]
+pub const fn uint_at<const N: usize>(run: &[u8], offset: usize, order: Endian) -> u64 {
+    let mut value = 0;
+    let mut at = 0;
+    while at < N {
+        let byte = match order {
+            Endian::Little => run[offset + N - 1 - at],
+            Endian::Big => run[offset + at],
+        };
+        value = (value << 8) | byte as u64;
+        at += 1;
+    }
+    value
+}
+
+/// A two's complement integer of `N` bytes at `offset` of a run.
+#[inline(always)]
+#[must_use]
+pub const fn int_at<const N: usize>(run: &[u8], offset: usize, order: Endian) -> i64 {
+    let above = 64 - 8 * N as u32;
+    (uint_at::<N>(run, offset, order) << above).cast_signed() >> above
+}
+
+/// The bits of a run of bits that begins at `offset` of a run.
+#[inline(always)]
+#[must_use]
+pub const fn bits_at(run: &[u8], offset: usize, first: usize, width: usize, order: Endian) -> u64 {
+    crate::bits::read(run, offset + first / 8, first % 8, width, order)
+}
+
+/// The place of a record whose bytes are all there is.
+#[inline]
+#[must_use]
+pub fn alone(bytes: &[u8]) -> Place<'_> {
+    Place::all(bytes, Limits::DEFAULT)
+}
+
+/// One code unit of text in `encoding`: a terminator or padding, written in units of one and two
+/// bytes.
+#[inline]
+#[must_use]
+pub fn code_unit(
+    encoding: impl Encoding,
+    byte: &'static [u8],
+    little: &'static [u8],
+    big: &'static [u8],
+) -> &'static [u8] {
+    match encoding.any() {
+        AnyEncoding::Utf16Le => little,
+        AnyEncoding::Utf16Be | AnyEncoding::Utf16Bom => big,
+        _ => byte,
+    }
+}

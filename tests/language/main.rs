@@ -1,0 +1,4 @@
+//! Dynamic layouts as users write them: one file per part of the language.
+
+mod chunks;
+mod unions;

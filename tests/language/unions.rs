@@ -1,0 +1,81 @@
+//! Enums with data: tags of the field, of the arguments, of their own.
+
+use memoryview::{Seq, View};
+
+#[derive(View)]
+#[layout(">")]
+struct Frame<'a> {
+    kind: u8,
+    length: u8,
+    #[view(size = length, match = kind)]
+    body: Body<'a>,
+}
+
+#[derive(View, Debug, PartialEq)]
+#[layout(">")]
+enum Body<'a> {
+    #[view(tag = 1)]
+    Number(u16),
+    #[view(tag = 2 | 3..=5)]
+    Text(&'a str),
+    #[view(tag = 6)]
+    Echo { id: u16, data: &'a [u8] },
+    #[view(tag = 7)]
+    End,
+    #[view(other)]
+    Other(&'a [u8]),
+}
+
+#[test]
+fn a_field_chooses_the_variant() {
+    let body = |bytes| Frame::view(bytes).unwrap().body();
+    assert_eq!(body(&[1, 2, 0, 7]), BodyView::Number(7));
+    assert_eq!(body(&[4, 2, b'h', b'i']), BodyView::Text("hi"));
+    let BodyView::Echo(echo) = body(&[6, 3, 0, 1, 9]) else {
+        panic!()
+    };
+    assert_eq!((echo.id(), echo.data()), (1, &[9][..]));
+    assert_eq!(body(&[7, 0]), BodyView::End);
+    assert_eq!(body(&[9, 1, 8]), BodyView::Other(&[8]));
+    let bytes = [6, 3, 0, 1, 9];
+    let frame = Frame::unpack(&bytes).unwrap();
+    assert_eq!(frame.body, Body::Echo { id: 1, data: &[9] });
+}
+
+#[derive(View)]
+#[layout(">")]
+#[view(tag = B)]
+enum Value<'a> {
+    #[view(tag = 0x00..=0x7f)]
+    Positive,
+    #[view(tag = 0x90..=0x9f)]
+    Array(#[view(count = tag & 15)] Seq<'a, Value<'a>>),
+    #[view(tag = 0xa0..=0xbf)]
+    Text(#[view(size = tag & 31)] &'a str),
+    #[view(tag = 0xcc..=0xcf)]
+    Unsigned(#[view(size = 1 << (tag - 0xcc))] u64),
+    #[view(tag = 0xda)]
+    Text16 {
+        n: u16,
+        #[view(size = n)]
+        text: &'a str,
+    },
+}
+
+#[test]
+fn a_union_reads_its_own_tag() {
+    let bytes = [0x92, 0xa1, b'x', 0xcd, 1, 2];
+    let ValueView::Array(values) = Value::view(&bytes).unwrap() else {
+        panic!()
+    };
+    let values: Vec<_> = values.into_iter().map(Result::unwrap).collect();
+    assert!(matches!(values[0], ValueView::Text("x")));
+    assert!(matches!(values[1], ValueView::Unsigned(0x0102)));
+    let error = Value::view(&[0xc1]).unwrap_err();
+    assert!(
+        error.to_string().contains("0xc1") || error.to_string().contains("193"),
+        "{error}"
+    );
+    let deep = vec![0x91; 100_000];
+    assert!(Value::view(&deep).is_err());
+}
