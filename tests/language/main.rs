@@ -1,4 +1,5 @@
 //! Dynamic layouts as users write them: one file per part of the language.
 
 mod chunks;
+mod fields;
 mod unions;

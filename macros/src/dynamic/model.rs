@@ -10,7 +10,7 @@ use super::attr::{Argument, Container, FieldAttr, OrderAttr};
 use super::plan::Plan;
 use super::shape::Shape;
 use super::string::Spec;
-use super::tree::Expr;
+use super::tree::{Expr, Kind};
 use crate::errors::Errors;
 
 /// A record.
@@ -131,6 +131,15 @@ impl Record<'_> {
     pub(super) fn private(&self) -> TokenStream {
         let runtime = &self.container.runtime;
         quote!(#runtime::__private)
+    }
+
+    /// The last field that `expr` names.
+    pub(super) fn last_named(&self, expr: &Expr) -> Option<usize> {
+        let is_named = |field: &Field<'_>| {
+            expr.root
+                .any(|kind| matches!(kind, Kind::Name(name) if *name == field.name))
+        };
+        self.fields.iter().rposition(is_named)
     }
 
     pub(super) fn runtime(&self) -> TokenStream {

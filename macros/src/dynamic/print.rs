@@ -167,7 +167,7 @@ impl Printer<'_> {
             },
             Kind::Index(base, _) => match self.ty(base) {
                 Ty::Bytes(_) => Ty::Int(Interval::of_bits(8, false)),
-                Ty::Numbers(Some(interval)) => Ty::Int(interval),
+                Ty::Numbers(Some(interval)) | Ty::Wires(Some(interval)) => Ty::Int(interval),
                 _ => Ty::Opaque,
             },
             Kind::Tuple(_) => Ty::Other("a tuple"),
@@ -243,7 +243,7 @@ impl Printer<'_> {
                 let shown = self.shown(node);
                 let instead = match ty {
                     Ty::Bool => "write `if x { 1 } else { 0 }` to count with it",
-                    Ty::Bytes(_) | Ty::Numbers(_) => {
+                    Ty::Bytes(_) | Ty::Numbers(_) | Ty::Wires(_) => {
                         "write `.len()` for their number, or an index for one of them"
                     }
                     _ => "only numbers can be computed with: write a function and call it",
@@ -376,9 +376,15 @@ impl Printer<'_> {
                 );
                 return literal(0, span);
             }
+            let sum = if matches!(self.ty(list), Ty::Wires(_)) {
+                "sum_wires"
+            } else {
+                "sum"
+            };
+            let sum = format_ident!("{sum}");
             let list = self.natural(list);
             return Number {
-                tokens: self.fallible(quote_spanned!(span=> #private::num::sum(&#list))),
+                tokens: self.fallible(quote_spanned!(span=> #private::num::#sum(&#list))),
                 interval: Interval::FULL,
             };
         }
@@ -446,10 +452,18 @@ impl Printer<'_> {
                 ),
             );
         }
+        let index_of = format_ident!(
+            "{}",
+            if matches!(ty, Ty::Wires(_)) {
+                "index_wire"
+            } else {
+                "index"
+            }
+        );
         let base = self.present(base);
         let index = self.number(index).wide();
         let (private, span) = (self.private(), self.span(node));
-        self.fallible(quote_spanned!(span=> #private::num::index(&#base, #index)))
+        self.fallible(quote_spanned!(span=> #private::num::#index_of(&#base, #index)))
     }
 
     // ------------------------------------------------------------------ conditions
@@ -517,7 +531,7 @@ impl Printer<'_> {
                 let instead = match ty {
                     Ty::Int(_) => "compare it, as in `x != 0`",
                     Ty::Optional(_) => "write `.is_some()` to ask if it is there",
-                    Ty::Bytes(_) | Ty::Numbers(_) | Ty::Sequence(_) => {
+                    Ty::Bytes(_) | Ty::Numbers(_) | Ty::Wires(_) | Ty::Sequence(_) => {
                         "compare it, or write `.is_empty()`"
                     }
                     _ => "write a function that returns a `bool` and call it",

@@ -14,6 +14,8 @@ pub(super) enum Ty {
     Bytes(Option<usize>),
     /// Numbers that can be indexed and added up.
     Numbers(Option<Interval>),
+    /// The same in their wire form.
+    Wires(Option<Interval>),
     /// A value with a length, of which nothing else can be asked: `a sequence`.
     Sequence(&'static str),
     /// A value that can only be handed to a function: `a float`.
@@ -31,7 +33,7 @@ impl Ty {
             Self::Int(_) => "a number",
             Self::Bool => "a bool",
             Self::Bytes(_) => "bytes",
-            Self::Numbers(_) => "a list of numbers",
+            Self::Numbers(_) | Self::Wires(_) => "a list of numbers",
             Self::Sequence(words) | Self::Other(words) => words,
             Self::Opaque => "a value of another type",
             Self::Optional(_) => "an optional value",

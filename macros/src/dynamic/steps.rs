@@ -7,7 +7,6 @@ use quote::{ToTokens, quote};
 use super::model::{Field, OrderOf, Record};
 use super::plan::{Plan, Size};
 use super::string::Skip;
-use super::tree::Kind;
 
 /// A step of the parse.
 pub(super) enum Step {
@@ -130,11 +129,7 @@ fn order_after(record: &Record<'_>) -> Option<Option<usize>> {
     let OrderOf::Data { expr } = &record.order else {
         return None;
     };
-    let names = |field: &Field<'_>| {
-        expr.root
-            .any(|kind| matches!(kind, Kind::Name(name) if *name == field.name))
-    };
-    Some(record.fields.iter().rposition(names))
+    Some(record.last_named(expr))
 }
 
 struct Builder {

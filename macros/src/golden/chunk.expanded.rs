@@ -137,6 +137,10 @@ const _: () = {
             out: &mut ::memoryview::__private::Packer<'_>,
             _: Self::Args,
         ) -> ::core::option::Option<()> {
+            let _ = &self.length;
+            let _ = &self.kind;
+            let _ = &self.data;
+            let _ = &self.crc;
             out.unplaced(Self::META, ::core::primitive::u16::MAX)
         }
     }

@@ -94,11 +94,7 @@ const _: () = {
         fn to_unpacked(
             view: Self::View<'_>,
         ) -> ::core::option::Option<Self::Unpacked<'_>> {
-            ::core::option::Option::Some(Tagged {
-                tag: view.tag(),
-                value: <T as ::mv::View>::to_unpacked(view.f_value)?,
-                data: *view.data(),
-            })
+            ::core::option::Option::None
         }
         type Shown<'__v> = Self::View<'__v>;
         fn shown(view: Self::View<'_>) -> Self::Shown<'_> {
@@ -109,6 +105,9 @@ const _: () = {
             out: &mut ::mv::__private::Packer<'_>,
             _: Self::Args,
         ) -> ::core::option::Option<()> {
+            let _ = &self.tag;
+            let _ = &self.value;
+            let _ = &self.data;
             out.unplaced(Self::META, ::core::primitive::u16::MAX)
         }
     }

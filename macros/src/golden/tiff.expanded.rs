@@ -263,6 +263,13 @@ const _: () = {
             out: &mut ::memoryview::__private::Packer<'_>,
             _: Self::Args,
         ) -> ::core::option::Option<()> {
+            let _ = &self.tag;
+            let _ = &self.length;
+            let _ = &self.bytes;
+            let _ = &self.extra;
+            let _ = &self.entries;
+            let _ = &self.body;
+            let _ = &self.data;
             out.unplaced(Self::META, ::core::primitive::u16::MAX)
         }
     }
@@ -333,7 +340,7 @@ const _: () = {
         ///The value of `data`.
         #[inline]
         #[must_use]
-        fn data(&self) -> ::memoryview::At<'a, &'a [::core::primitive::u8]> {
+        fn data(&self) -> ::memoryview::At<'a, &'a [u8]> {
             ::memoryview::At::<
                 &'_ [::core::primitive::u8],
             >::new(

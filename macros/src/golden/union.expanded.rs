@@ -598,6 +598,19 @@ const _: () = {
             out: &mut ::memoryview::__private::Packer<'_>,
             _: Self::Args,
         ) -> ::core::option::Option<()> {
+            match self {
+                Self::End {} => {}
+                Self::Size { length: value0, value: value1 } => {
+                    let _ = value0;
+                    let _ = value1;
+                }
+                Self::Seq { 0: value0 } => {
+                    let _ = value0;
+                }
+                Self::Other { 0: value0 } => {
+                    let _ = value0;
+                }
+            }
             out.unplaced(Self::META, ::core::primitive::u16::MAX)
         }
     }

@@ -8,9 +8,9 @@ use super::input::Input;
 use super::length::{Length, Wrong};
 use super::meta::Meta;
 use super::mode::Mode;
-use super::num::fit;
+use super::num::{fit, index};
 use super::place::Place;
-use crate::{AnyEncoding, Coded, Encoding, Limits};
+use crate::{AnyEncoding, Coded, Encoding, Limits, Wire};
 
 /// A value that expressions can compute with.
 #[diagnostic::on_unimplemented(
@@ -143,6 +143,31 @@ pub fn bytes<T: AsRef<[u8]> + ?Sized>(value: &T) -> &[u8] {
 pub fn sum<T: Numeric + Copy, A: AsRef<[T]> + ?Sized>(array: &A) -> Result<i128, Wrong> {
     array.as_ref().iter().try_fold(0_i128, |sum, element| {
         super::num::add(sum, element.__number()?)
+    })
+}
+
+/// Element `index` of a slice of numbers in their wire form.
+///
+/// # Errors
+///
+/// The slice has no such element.
+#[inline]
+pub fn index_wire<W: Wire>(slice: &[W], at: i128) -> Result<W::Native, Wrong> {
+    index(slice, at).map(|wire| wire.get())
+}
+
+/// The sum of numbers in their wire form.
+///
+/// # Errors
+///
+/// It does not fit `i128`.
+#[inline]
+pub fn sum_wires<W: Wire>(slice: &[W]) -> Result<i128, Wrong>
+where
+    W::Native: Numeric,
+{
+    slice.iter().try_fold(0_i128, |sum, wire| {
+        super::num::add(sum, wire.get().__number()?)
     })
 }
 

@@ -49,6 +49,7 @@ pub(crate) mod numbers;
 pub(crate) mod packer;
 pub(crate) mod path;
 pub(crate) mod place;
+pub(crate) mod plain;
 pub(crate) mod read;
 pub(crate) mod seq;
 pub mod show;

@@ -256,29 +256,6 @@ macro_rules! numbers {
 
 numbers! { u16 u32 u64 i16 i32 i64 f32 f64 }
 
-macro_rules! single_numbers {
-    ($($number:ty)*) => {$(
-        /// A number in the order of the record around it.
-        impl<'a> Target<'a> for $number {
-            type Given = Endian;
-            type Found = Self;
-
-            #[inline(always)]
-            fn find<M: Mode>(
-                input: &mut Input<'a, M>,
-                _how: &How,
-                order: Endian,
-                meta: &'static Meta,
-                field: u16,
-            ) -> Option<Self> {
-                input.ordered::<Self>(order, meta, field)
-            }
-        }
-    )*};
-}
-
-single_numbers! { u8 i8 u16 u32 u64 i16 i32 i64 f32 f64 }
-
 impl<'a, T: Ordered + Native> Target<'a> for Numbers<'a, T> {
     type Given = Endian;
     type Found = Self;

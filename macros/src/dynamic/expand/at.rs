@@ -3,17 +3,18 @@
 
 use proc_macro2::TokenStream;
 use quote::{ToTokens, format_ident, quote};
-use syn::parse_quote;
+use syn::{Type, parse_quote};
 
 use super::parse::{terminator, trimmed};
 use super::{Context, given_name, has_name, kept};
 use crate::dynamic::model::Field;
-use crate::dynamic::plan::{Content, How, Plan};
+use crate::dynamic::plan::{Content, How, Plan, WireKind, number_type};
 use crate::dynamic::print::{self, Printed};
 use crate::dynamic::scope::Scope;
 use crate::dynamic::shape::{with_lifetime, with_static};
 use crate::dynamic::tree::{Expr, Kind};
 use crate::errors::Errors;
+use crate::types::{FieldType, Leaf};
 use memoryview_layout::expr::Builtin;
 
 /// What an `At` is made of.
@@ -62,37 +63,70 @@ fn is_kept(field: &Field<'_>) -> bool {
 /// What is at the offset, as the runtime names it, with lifetimes of the impl or view.
 pub(super) fn target(context: &Context<'_>, field: &Field<'_>) -> TokenStream {
     match &field.plan {
+        Plan::Content {
+            kind: Content::Slice(element, _),
+            ..
+        } if !is_wire_array(element) => quote!(&'_ [#element]),
         Plan::Content { kind, .. } => context.content_type(kind, &quote!('_)),
         Plan::Nested { ty, .. } => with_static(ty),
-        Plan::Wire(wire) => {
-            let (p, ty) = (&context.private, &wire.ty);
-            quote!(#p::Wired<#ty>)
-        }
+        Plan::Wire(wire) => match wire.kind {
+            WireKind::Number(_) | WireKind::Bytes => with_static(&field.shape.inner),
+            _ => {
+                let (p, ty) = (&context.private, &wire.ty);
+                quote!(#p::Wired<#ty>)
+            }
+        },
         _ => quote!(()),
     }
 }
 
+/// Whether elements are arrays of numbers of several bytes, which have their wire form in slices.
+fn is_wire_array(element: &Type) -> bool {
+    let parts = FieldType::of(element);
+    !parts.lengths.is_empty()
+        && matches!(parts.leaf, Leaf::Primitive(primitive) if !primitive.is_byte())
+}
+
 /// The type of the accessor.
 fn shown(context: &Context<'_>, field: &Field<'_>) -> TokenStream {
-    let (runtime, p) = (&context.runtime, &context.private);
-    let target = match &field.plan {
-        Plan::Wire(wire) => {
-            let ty = &wire.ty;
-            quote!(#p::Wired<#ty>)
-        }
+    let runtime = &context.runtime;
+    let is_wired = match &field.plan {
+        Plan::Wire(wire) => !matches!(wire.kind, WireKind::Number(_) | WireKind::Bytes),
         Plan::Content {
-            kind: Content::Slice(..) | Content::Bytes,
+            kind: Content::Slice(element, _),
             ..
-        } => {
-            let Plan::Content { kind, .. } = &field.plan else {
-                return TokenStream::new();
-            };
-            context.content_type(kind, &quote!('a))
-        }
-        _ if context.is_single() => with_static(&field.shape.inner),
-        _ => with_lifetime(&field.shape.inner, &parse_quote!('a)),
+        } => is_wire_array(element),
+        _ => false,
+    };
+    let target = if is_wired {
+        target(context, field)
+    } else if context.is_single() {
+        with_static(&field.shape.inner)
+    } else {
+        with_lifetime(&field.shape.inner, &parse_quote!('a))
     };
     quote!(#runtime::At<'a, #target>)
+}
+
+/// The order of numbers at the offset, where they are told it: as its value.
+fn told_order(context: &Context<'_>, field: &Field<'_>) -> Option<TokenStream> {
+    let is_number = match &field.plan {
+        Plan::Wire(wire) => matches!(wire.kind, WireKind::Number(_)),
+        Plan::Content {
+            kind: Content::Slice(element, _),
+            ..
+        } => number_type(element).is_some_and(|number| !number.is_byte()),
+        Plan::Content {
+            kind: Content::Numbers(_),
+            ..
+        } => true,
+        _ => false,
+    };
+    let own = match &field.plan {
+        Plan::Wire(wire) => context.order_of(wire.order),
+        _ => context.order.clone(),
+    };
+    is_number.then_some(own)
 }
 
 fn how(
@@ -167,16 +201,15 @@ fn given(context: &Context<'_>, field: &Field<'_>, scope: &Scope, errors: &mut E
         can_fail: false,
         private: context.private.clone(),
     };
+    if let Some(order) = told_order(context, field) {
+        return none(order);
+    }
     match &field.plan {
         Plan::Content {
             kind: Content::Seq(ty) | Content::Table(ty) | Content::Lazy(ty),
             ..
         }
         | Plan::Nested { ty, .. } => context.args_of(ty, field, scope, errors),
-        Plan::Content {
-            kind: Content::Numbers(_),
-            ..
-        } => none(context.order.clone()),
         Plan::Content {
             kind: Content::Text(_),
             ..
@@ -200,10 +233,7 @@ fn given_type(context: &Context<'_>, field: &Field<'_>) -> TokenStream {
             let ty = with_static(ty);
             quote!(<#ty as #runtime::View>::Args)
         }
-        Plan::Content {
-            kind: Content::Numbers(_),
-            ..
-        } => quote!(#p::Endian),
+        _ if told_order(context, field).is_some() => quote!(#p::Endian),
         Plan::Content {
             kind: Content::Text(encoding),
             ..

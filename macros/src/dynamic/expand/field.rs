@@ -306,7 +306,7 @@ impl Context<'_> {
                 Content::CStr => Ty::Other("a C string"),
                 Content::Text(_) => Ty::Opaque,
                 Content::Slice(element, Some(_)) => match number_type(element).map(number) {
-                    Some(Ty::Int(interval)) => Ty::Numbers(Some(interval)),
+                    Some(Ty::Int(interval)) => Ty::Wires(Some(interval)),
                     _ => Ty::Sequence("a slice"),
                 },
                 Content::Slice(..) => Ty::Sequence("a slice"),

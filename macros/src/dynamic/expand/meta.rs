@@ -10,6 +10,7 @@ use crate::dynamic::model::Field;
 use crate::dynamic::plan::{Bits, BitsLeaf, Plan, Wire, WireKind, WireOrder, is_unsigned};
 use crate::dynamic::shape::shown;
 use crate::dynamic::steps::Entry;
+use crate::types::FieldType;
 
 pub(super) fn table(context: &Context<'_>) -> TokenStream {
     let p = &context.private;
@@ -78,8 +79,10 @@ fn show(context: &Context<'_>, field: &Field<'_>, wire: &Wire) -> TokenStream {
         (WireKind::Number(_) | WireKind::Numbers(_), WireOrder::AtRunTime) => {
             quote!(#p::show::number::<#w>)
         }
-        (WireKind::Number(_) | WireKind::Numbers(_) | WireKind::Records, _) => {
-            quote!(#p::show::wire::<#w>)
+        (WireKind::Number(_) | WireKind::Numbers(_), _) => quote!(#p::show::wire::<#w>),
+        (WireKind::Records, _) => {
+            let leaf = FieldType::of(&field.shape.inner).innermost;
+            quote!(#p::show::record::<#leaf>)
         }
         (WireKind::Bind, _) => {
             let ty = &field.shape.inner;

@@ -185,6 +185,18 @@ impl<'r> Context<'r> {
 
     // ------------------------------------------------------------------ scopes
 
+    /// The order that is handed to what is nested in a field: none is known before the data says it.
+    fn order_for(&self, index: usize) -> TokenStream {
+        let OrderOf::Data { expr } = &self.record.order else {
+            return self.order.clone();
+        };
+        let p = &self.private;
+        match self.record.last_named(expr) {
+            Some(last) if index <= last => quote!(#p::Endian::Little),
+            _ => self.order.clone(),
+        }
+    }
+
     /// The names that an expression of field `index` may use while the record is parsed; of all
     /// fields that come before if `with_own` is false, and of the field itself if it is true.
     fn scope(&self, index: usize, with_own: bool) -> Scope {

@@ -993,7 +993,7 @@ impl Context<'_> {
     ) -> Printed {
         let runtime = &self.runtime;
         let p = &self.private;
-        let order = &self.order;
+        let order = &self.order_for(self.index_of(field));
         let span = field.span();
         let ty = with_static(ty);
         let printed = |inner, can_fail| Printed {
@@ -1040,13 +1040,14 @@ impl Context<'_> {
         printed(args, can_fail)
     }
 
+    fn index_of(&self, field: &Field<'_>) -> usize {
+        let mut fields = self.record.fields.iter();
+        let index = fields.position(|other| core::ptr::eq(other, field));
+        index.unwrap_or(usize::MAX)
+    }
+
     fn number_of(&self, field: &Field<'_>) -> u16 {
-        let index = self
-            .record
-            .fields
-            .iter()
-            .position(|other| core::ptr::eq(other, field));
-        index.map_or(u16::MAX, |index| self.number(index))
+        self.number(self.index_of(field))
     }
 }
 

@@ -28,7 +28,7 @@ pub(super) fn unpacked(context: &Context<'_>) -> (TokenStream, TokenStream) {
             (quote!(#ident #names), quote!(#ident))
         }
     };
-    if record.fields.iter().any(is_borrowed_only) {
+    if record.fields.iter().any(is_borrowed_only) || has_generic_child(context) {
         // Slices of numbers cannot be made of bytes in place: the view is all there is.
         return (ty, function(&quote!(::core::option::Option::None)));
     }
@@ -65,6 +65,21 @@ fn function(body: &TokenStream) -> TokenStream {
 /// made of bytes.
 pub(super) fn variant_value(context: &Context<'_>, field: &Field<'_>) -> Option<TokenStream> {
     (!is_borrowed_only(field)).then(|| value(context, field, quote!(view)))
+}
+
+/// Whether a field is a record of a type parameter: what it is unpacked to is not known.
+fn has_generic_child(context: &Context<'_>) -> bool {
+    let generics = context.record.generics;
+    context.record.fields.iter().any(|field| {
+        let Plan::Nested { ty, .. } = &field.plan else {
+            return false;
+        };
+        let Type::Path(path) = bare(ty) else {
+            return false;
+        };
+        let mut parameters = generics.type_params();
+        parameters.any(|parameter| path.path.is_ident(&parameter.ident)) && !field.shape.is_at
+    })
 }
 
 /// Whether the struct's field cannot be made of bytes: a slice of numbers or of records.

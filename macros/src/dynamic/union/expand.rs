@@ -147,12 +147,7 @@ impl<'u, 'a> Writer<'u, 'a> {
                 #name #content
             }
         });
-        let uses_lifetime = self
-            .union
-            .variants
-            .iter()
-            .any(|variant| !matches!(variant.content, Content::Unit));
-        let unused = (!uses_lifetime).then(|| {
+        let unused = (!self.uses_lifetime()).then(|| {
             quote! {
                 #[doc(hidden)]
                 __Never(::core::convert::Infallible, ::core::marker::PhantomData<&'a ()>),
@@ -169,6 +164,14 @@ impl<'u, 'a> Writer<'u, 'a> {
                 #unused
             }
         }
+    }
+
+    /// Whether any variant borrows from the bytes.
+    fn uses_lifetime(&self) -> bool {
+        self.union.variants.iter().any(|variant| {
+            let content = self.content_type(&variant.content);
+            content.is_some_and(|ty| ty.to_string().contains("'a"))
+        })
     }
 
     /// What the view of a variant contains.
@@ -470,11 +473,7 @@ impl<'u, 'a> Writer<'u, 'a> {
                 }
             }
         });
-        let never = self
-            .union
-            .variants
-            .iter()
-            .all(|variant| matches!(variant.content, Content::Unit))
+        let never = (!self.uses_lifetime())
             .then(|| quote!(#view::__Never(..) => ::core::option::Option::None,));
         quote! {
             #[inline]
@@ -576,12 +575,8 @@ impl<'u, 'a> Writer<'u, 'a> {
             let mut derives = self.union.container.derives.iter();
             derives.any(|path| path.segments.last().is_some_and(|last| last.ident == name))
         };
-        let all_units = self
-            .union
-            .variants
-            .iter()
-            .all(|variant| matches!(variant.content, Content::Unit));
-        let never = all_units.then(|| quote!(Self::__Never(..) => ::core::result::Result::Ok(()),));
+        let never = (!self.uses_lifetime())
+            .then(|| quote!(Self::__Never(..) => ::core::result::Result::Ok(()),));
         let debug = (!is_derived("Debug")).then(|| {
             quote! {
                 #[automatically_derived]

@@ -1,0 +1,97 @@
+//! Numbers and byte strings as parts of dynamic records where a type has no code of its own: aliases
+//! such as `type UnixTime = u32`, elements such as `Seq<'a, u16>`.
+
+use memoryview_layout::Endian;
+
+use super::input::Input;
+use super::meta::{FieldMeta, Meta};
+use super::mode::Mode;
+use super::numbers::Ordered;
+use super::packer::Packer;
+use super::trace::Value;
+use crate::View;
+
+macro_rules! numbers {
+    ($($number:ident)*) => {$(
+        impl View for $number {
+            type View<'a> = Self;
+            type Unpacked<'a> = Self;
+            type Shown<'a> = Self;
+            type Args = Endian;
+            type Given = ();
+            const META: &'static Meta = &Meta::new(
+                stringify!($number),
+                &[FieldMeta::dynamic("", stringify!($number)).transparent()],
+            );
+            const LEAF: Option<fn(Self) -> Value<'static>> = Some(|number| number.into());
+
+            #[inline(always)]
+            fn args((): (), order: Endian) -> Endian {
+                order
+            }
+
+            #[inline(always)]
+            fn stride(_order: Endian) -> Option<usize> {
+                Some(size_of::<Self>())
+            }
+
+            #[inline(always)]
+            fn parse<M: Mode>(input: &mut Input<'_, M>, order: Endian) -> Option<Self> {
+                input.coded::<Self>(order, Self::META)
+            }
+
+            #[inline]
+            fn to_unpacked(view: Self::View<'_>) -> Option<Self::Unpacked<'_>> {
+                Some(view)
+            }
+
+            #[inline(always)]
+            fn shown(view: Self::View<'_>) -> Self::Shown<'_> {
+                view
+            }
+
+            fn pack_fields(&self, out: &mut Packer<'_>, order: Endian) -> Option<()> {
+                let bytes = self.bytes(order);
+                out.bytes(&bytes[..size_of::<Self>()], Self::META, 0)
+            }
+        }
+    )*};
+}
+
+numbers! { u8 i8 u16 i16 u32 i32 u64 i64 f32 f64 }
+
+impl<const N: usize> View for [u8; N] {
+    type View<'a> = &'a Self;
+    type Unpacked<'a> = Self;
+    type Shown<'a> = &'a Self;
+    type Args = ();
+    type Given = ();
+    const META: &'static Meta = &Meta::new("[u8]", &[FieldMeta::dynamic("", "[u8]").transparent()]);
+
+    #[inline(always)]
+    fn args((): (), _order: Endian) {}
+
+    #[inline(always)]
+    fn stride((): ()) -> Option<usize> {
+        Some(N)
+    }
+
+    #[inline(always)]
+    fn parse<'a, M: Mode>(input: &mut Input<'a, M>, (): ()) -> Option<Self::View<'a>> {
+        input.run::<N>(Self::META, 0)
+    }
+
+    #[inline]
+    fn to_unpacked(view: Self::View<'_>) -> Option<Self::Unpacked<'_>> {
+        Some(*view)
+    }
+
+    #[inline(always)]
+    fn shown(view: Self::View<'_>) -> Self::Shown<'_> {
+        view
+    }
+
+    fn pack_fields(&self, out: &mut Packer<'_>, (): ()) -> Option<()> {
+        out.bytes(self, Self::META, 0)
+    }
+}

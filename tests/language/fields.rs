@@ -1,0 +1,182 @@
+//! How much belongs to a field: counts, windows, terminators, codes, integers of any size.
+
+use memoryview::{
+    At, Coded, Endian, Latin1, Lazy, Leb128, Numbers, Seq, Table, Text, Utf16Le, View,
+};
+
+#[derive(View)]
+#[layout("<")]
+struct Samples<'a> {
+    n: u16,
+    #[view(count = n)]
+    xs: &'a [i32],
+    #[view(count = 2 * n, size = 4 * n)]
+    pairs: &'a [[u8; 2]],
+    #[view(count = n)]
+    points: &'a [Point],
+    rest: &'a [u8],
+}
+
+#[derive(View, Debug, PartialEq)]
+#[layout("<hh")]
+struct Point {
+    x: i16,
+    y: i16,
+}
+
+#[test]
+fn slices_are_counted() {
+    let bytes = [1, 0, 255, 255, 255, 255, 1, 2, 3, 4, 5, 0, 6, 0, 9];
+    let view = Samples::view(&bytes).unwrap();
+    assert_eq!(view.xs()[0].get(), -1);
+    assert_eq!(view.pairs(), [[1, 2], [3, 4]]);
+    assert_eq!((view.points()[0].x(), view.points()[0].y()), (5, 6));
+    assert_eq!(view.rest(), [9]);
+    assert!(Samples::unpack(&bytes).is_err());
+}
+
+#[derive(View, Debug, PartialEq)]
+struct Line<'a> {
+    #[view(until = b' ')]
+    verb: &'a str,
+    #[view(until(b"\r\n", or_end))]
+    argument: &'a str,
+    #[view(size = 4, trim = b' ')]
+    name: &'a [u8],
+    #[view(size = 6, until = 0)]
+    wide: Text<'a, Utf16Le>,
+    #[view(until = 0)]
+    latin: Text<'a, Latin1>,
+}
+
+#[test]
+fn text_ends_where_it_says() {
+    let bytes = b"add 1\r\nab  h\0\0\0x\xff\xe9t\0";
+    let line = Line::view(bytes).unwrap();
+    assert_eq!(
+        (line.verb(), line.argument(), line.name()),
+        ("add", "1", &b"ab"[..])
+    );
+    assert_eq!(line.wide(), "h");
+    assert_eq!(line.latin(), "ét");
+    assert_eq!(Line::unpack(bytes).unwrap().verb, "add");
+}
+
+#[derive(View)]
+#[layout(">")]
+struct Integers {
+    #[view(size = 3)]
+    three: u32,
+    width: u8,
+    #[view(size = width)]
+    any: i64,
+    #[view(code = Leb128)]
+    leb: u64,
+    #[view(code = "<H")]
+    little: u16,
+    #[view(size = 6)]
+    six: i64,
+}
+
+#[test]
+fn integers_have_any_size() {
+    let bytes = [
+        1, 0, 2, 2, 0xff, 0xfe, 0x80, 1, 1, 0, 0xff, 0xff, 0xff, 0xff, 0xff, 0xfd,
+    ];
+    let view = Integers::view(&bytes).unwrap();
+    assert_eq!((view.three(), view.any(), view.leb()), (0x01_0002, -2, 128));
+    assert_eq!((view.little(), view.six()), (1, -3));
+}
+
+#[derive(Coded, Debug, PartialEq)]
+#[repr(u8)]
+enum Mark {
+    Little = 1,
+    Big = 2,
+    #[view(other)]
+    Other(u8),
+}
+
+fn order_of(mark: Mark) -> Option<Endian> {
+    match mark {
+        Mark::Little => Some(Endian::Little),
+        Mark::Big => Some(Endian::Big),
+        Mark::Other(_) => None,
+    }
+}
+
+#[derive(View)]
+#[layout(order = order_of(mark))]
+#[view(root)]
+struct File<'a> {
+    mark: Mark,
+    count: u16,
+    #[view(count = count)]
+    entries: Seq<'a, Entry<'a>>,
+    #[view(count = 2)]
+    numbers: Numbers<'a, u16>,
+    #[view(count = 1, with(wide = mark == Mark::Big))]
+    table: Table<'a, Cell>,
+    #[view(at = 1, with(wide = false))]
+    cell: At<'a, Cell>,
+}
+
+#[derive(View)]
+#[layout(order = outer)]
+struct Entry<'a> {
+    offset: u16,
+    #[view(if = offset != 0)]
+    extra: Option<u16>,
+    #[view(at = offset, size = 2, if = offset != 0)]
+    data: Option<At<'a, &'a [u8]>>,
+    #[view(size = 2)]
+    body: Lazy<'a, Number>,
+}
+
+#[derive(View)]
+#[layout(order = outer)]
+struct Number {
+    value: u16,
+}
+
+#[derive(View)]
+#[layout(order = outer)]
+#[view(args(wide: bool))]
+struct Cell {
+    #[view(size = if wide { 4 } else { 2 })]
+    value: u32,
+}
+
+#[test]
+fn the_order_is_inherited() {
+    let bytes = [
+        2, 0, 2, 0, 1, 0, 9, 0, 7, 0, 0, 0, 8, 1, 2, 3, 4, 0, 0, 0, 5,
+    ];
+    let file = File::view(&bytes).unwrap();
+    assert_eq!((file.mark(), file.count()), (Mark::Big, 2));
+    let entries: Vec<_> = file.entries().into_iter().map(Result::unwrap).collect();
+    assert_eq!((entries[0].extra(), entries[1].extra()), (Some(9), None));
+    assert_eq!(entries[0].data().unwrap().get().unwrap(), [0, 2]);
+    assert_eq!(entries[0].body().get().unwrap().value(), 7);
+    assert!(file.numbers().iter().eq([0x0102, 0x0304]));
+    assert_eq!(file.table().get(0).unwrap().value(), 5);
+    assert_eq!(file.cell().get().unwrap().value(), 2);
+    let bad = File::view(&[9, 0, 0]).unwrap_err();
+    assert!(bad.to_string().contains("mark"), "{bad}");
+}
+
+#[derive(View)]
+#[layout(">")]
+struct Tagged<'a, T: View> {
+    tag: u8,
+    #[view(size = tag)]
+    body: Lazy<'a, T>,
+    inline: T,
+}
+
+#[test]
+fn records_are_generic() {
+    let view = Tagged::<Point>::view(&[4, 1, 0, 2, 0, 3, 0, 4, 0]).unwrap();
+    assert_eq!(view.body().get().unwrap().y(), 2);
+    assert_eq!(view.inline().x(), 3);
+}
