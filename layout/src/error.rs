@@ -74,6 +74,8 @@ pub enum FormatErrorKind {
     RestNotLast,
     /// An aligned item in a layout whose data decides its size.
     DynamicAlign,
+    /// A `NumPy` dtype that cannot be read.
+    Dtype(&'static str),
     /// So many values of no bytes that no number of bytes bounds them.
     EmptyValues(usize),
     /// The item size that was given is smaller than what the fields need.
@@ -183,6 +185,7 @@ impl fmt::Display for FormatErrorKind {
             Self::DynamicAlign => f.write_str(
                 "a layout whose data decides its size has no alignment: begin with `<`, `>`, `=` or `^`",
             ),
+            Self::Dtype(what) => write!(f, "in the dtype: {what}"),
             Self::EmptyValues(count) => write!(
                 f,
                 "{count} values of no bytes would fill memory from nothing: lower the count"

@@ -21,6 +21,8 @@ mod item;
 pub mod items;
 mod layout;
 mod model;
+#[cfg(feature = "alloc")]
+mod numpy;
 mod order;
 mod padding;
 mod place;

@@ -1,5 +1,6 @@
 //! Run-time formats: the vectors of CPython and `NumPy`, random formats, messages.
 
+mod dtypes;
 mod errors;
 mod floats;
 mod formats;

@@ -1,6 +1,6 @@
 //! Values, rows and columns by the names of their fields.
 
-use memoryview::{ColumnStats, Error, Fixed, Format, Kind, Value, ValueErrorKind, View, be, le};
+use memoryview::{ColumnStats, Error, Format, Kind, Value, ValueErrorKind, View, be, le};
 use proptest::prelude::*;
 
 const TEXT: &str =

@@ -2,7 +2,6 @@
 
 use alloc::collections::BTreeSet;
 use alloc::format;
-use alloc::string::String;
 use alloc::vec::Vec;
 
 use memoryview_layout::expr::ExprErrorKind;
@@ -11,10 +10,11 @@ use memoryview_layout::{
     Code, Dialect, Endian, FormatError, FormatErrorKind, Item, Model, Order, Part, Placer, Rules,
 };
 
-use super::{Format, Program};
+use super::Format;
+use super::parts::Parts;
 
 /// So many values without bytes may be in one record, however short it and its string are.
-const EMPTY_VALUES: usize = 1 << 16;
+pub(super) const EMPTY_VALUES: usize = 1 << 16;
 
 /// How a string is read.
 #[derive(Clone, Copy)]
@@ -40,24 +40,11 @@ pub(super) fn build(text: &str, reading: Reading<'_>) -> Result<Format, FormatEr
     let mut builder = Builder {
         source: text,
         reading,
-        text: String::from(text),
-        dims: Vec::new(),
-        items: Vec::new(),
-        has_text: false,
+        parts: Parts::new(text),
     };
     let top = builder.top(&items)?;
-    let mut format = Format {
-        text: builder.text,
-        dims: builder.dims,
-        items: builder.items,
-        top: top.children,
-        size: top.size,
-        align: top.align,
-        program: Program::default(),
-        has_text: builder.has_text,
-    };
-    format.program = Program::new(&format.layout());
-    Ok(format)
+    let extent = (top.size, top.align);
+    Ok(builder.parts.into_format(top.children, extent))
 }
 
 /// A record whose items are being placed.
@@ -85,11 +72,7 @@ struct Placed {
 struct Builder<'t, 'm> {
     source: &'t str,
     reading: Reading<'m>,
-    /// The string, then names made for fields without one.
-    text: String,
-    dims: Vec<usize>,
-    items: Vec<Item<'static>>,
-    has_text: bool,
+    parts: Parts,
 }
 
 impl Builder<'_, '_> {
@@ -140,11 +123,8 @@ impl Builder<'_, '_> {
         if !(may_be_scalar && level.is_scalar(size)) {
             self.make_names(&mut level);
         }
-        // The items of a record are side by side in the arena.
-        let start = self.items.len();
-        self.items.extend(level.items);
         Ok(Placed {
-            children: Part::Range(start, self.items.len()),
+            children: self.parts.keep(level.items),
             size,
             align,
             aligned: level.placer.align(),
@@ -168,7 +148,7 @@ impl Builder<'_, '_> {
         if code.is(Code::Record) {
             return Err(FormatErrorKind::BareRecord.at(at));
         }
-        self.has_text |= code.is(Code::Text);
+        self.parts.has_text |= code.is(Code::Text);
         let sizes = match code {
             // A pointer to a Python object is as large under every order.
             Code::Object if !node.order.native_sizes() => Order::NativePacked,
@@ -247,8 +227,9 @@ impl Builder<'_, '_> {
         }
         item.name = level.name(node.name.as_ref())?;
         if !dims.is_empty() {
-            item.dims = Part::Range(self.dims.len(), self.dims.len() + dims.len());
-            self.dims.extend(dims);
+            let start = self.parts.dims.len();
+            self.parts.dims.extend(dims);
+            item.dims = Part::Range(start, self.parts.dims.len());
         }
         level.items.push(item);
         Ok(())
@@ -270,15 +251,14 @@ impl Builder<'_, '_> {
                 name = format!("f{number}");
             }
             number += 1;
-            item.name = Part::Range(self.text.len(), self.text.len() + name.len());
-            self.text.push_str(&name);
+            item.name = self.parts.name(&name);
         }
     }
 }
 
 /// How many values of `item` have no bytes, if an element has `inside` of them. No buffer bounds
 /// their number, so a short string could ask for any.
-fn empty_values(item: &Item<'_>, dims: &[usize], inside: usize) -> usize {
+pub(super) fn empty_values(item: &Item<'_>, dims: &[usize], inside: usize) -> usize {
     let each = inside + usize::from(item.unit == 0);
     let mut empty = item.count.saturating_mul(each);
     if item.stride == 0 || item.count == 0 {

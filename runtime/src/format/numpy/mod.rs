@@ -1,0 +1,377 @@
+//! `NumPy`'s dtypes, as `.npy` files and `np.dtype` write them.
+
+mod python;
+mod scalar;
+
+use alloc::borrow::ToOwned;
+use alloc::collections::BTreeSet;
+use alloc::format;
+use alloc::string::String;
+use alloc::vec::Vec;
+
+use memoryview_layout::{Code, Endian, FormatError, FormatErrorKind, Item, Part};
+
+use super::Format;
+use super::build::{EMPTY_VALUES, empty_values};
+use super::parts::Parts;
+use crate::Error;
+use python::{Brackets, Literal, Py, error};
+
+impl Format {
+    /// Reads a dtype as `NumPy` writes it: in the header of an `.npy` file (`descr`), or as
+    /// `np.dtype` prints it. O(length of the text).
+    ///
+    /// All forms are read: names of types (`<f8`, `'|S3'`, `float64`), lists of fields, nested ones,
+    /// sub-arrays, titles (which are left out), names with offsets and item size, `align=True`, and
+    /// the padding of `.npy` headers (`('', '|V4')`). Fields come in the order of their offsets.
+    /// Dates and durations (`<M8[ns]`) are their integers.
+    ///
+    /// The way back is [`Layout::to_numpy_dtype`](crate::Layout::to_numpy_dtype).
+    ///
+    /// # Errors
+    ///
+    /// What is wrong first, with its position.
+    ///
+    /// ```
+    /// use memoryview::Format;
+    ///
+    /// let format = Format::from_numpy_descr("[('id', '<i4'), ('timestamp', '<f8')]")?;
+    /// assert_eq!(format.field("timestamp").unwrap().offset(), 4);
+    /// assert_eq!(format.layout().to_numpy_dtype(), "[('id', '<i4'), ('timestamp', '<f8')]");
+    /// # Ok::<(), memoryview::Error>(())
+    /// ```
+    pub fn from_numpy_descr(text: &str) -> Result<Self, Error> {
+        let (literal, align) = python::parse(text)?;
+        let mut reader = Reader {
+            parts: Parts::default(),
+            source: text.len(),
+        };
+        let element = reader.dtype(&literal, align)?;
+        Ok(reader.format(element, literal.at)?)
+    }
+}
+
+struct Reader {
+    parts: Parts,
+    /// The length of the text.
+    source: usize,
+}
+
+/// A dtype, as an item without an offset.
+#[derive(Clone, Copy)]
+struct Element {
+    item: Item<'static>,
+    align: usize,
+    /// Values inside that have no bytes; of an array, its elements among them.
+    empty: usize,
+}
+
+/// A field of a record that is not placed yet.
+struct Field<'l> {
+    name: Option<&'l str>,
+    dtype: &'l Literal,
+    shape: Option<&'l Literal>,
+    offset: Option<usize>,
+    at: usize,
+}
+
+impl Reader {
+    /// The format whose only value, or whose fields, are those of `element`.
+    fn format(mut self, element: Element, at: usize) -> Result<Format, FormatError> {
+        let overflow = FormatErrorKind::Overflow.at(at);
+        let Element { item, align, .. } = element;
+        let size = item.stride.checked_mul(item.count).ok_or(overflow)?;
+        if isize::try_from(size).is_err() {
+            return Err(overflow);
+        }
+        let is_record = item.code.is(Code::Record) && matches!(item.dims, Part::Own(_));
+        let top = if is_record {
+            item.children
+        } else {
+            self.parts.keep([item])
+        };
+        Ok(self.parts.into_format(top, (size, align)))
+    }
+
+    fn dtype(&mut self, literal: &Literal, align: bool) -> Result<Element, FormatError> {
+        match &literal.value {
+            Py::Text(text) => {
+                let scalar = scalar::read(text).map_err(|what| error(what, literal.at))?;
+                self.parts.has_text |= scalar.code.is(Code::Text);
+                let item = Item::new(scalar.code, scalar.endian, scalar.size, 1, 1);
+                Ok(Element {
+                    item,
+                    align: scalar.align,
+                    empty: 0,
+                })
+            }
+            Py::Sequence(fields, Brackets::List) => self.list(fields, align, literal.at),
+            Py::Sequence(pair, Brackets::Tuple) => match pair.as_slice() {
+                [dtype, shape] => {
+                    let element = self.dtype(dtype, align)?;
+                    self.array(element, shape)
+                }
+                _ => Err(error("expected a type and a shape", literal.at)),
+            },
+            Py::Dict(entries) => self.dict(entries, align, literal.at),
+            _ => Err(error("expected a type", literal.at)),
+        }
+    }
+
+    /// An array of `element`; its own dimensions come after those of `shape`.
+    fn array(&mut self, element: Element, shape: &Literal) -> Result<Element, FormatError> {
+        let lengths = match &shape.value {
+            Py::Int(length) => Vec::from([*length]),
+            Py::Sequence(lengths, _) => lengths
+                .iter()
+                .map(|length| match length.value {
+                    Py::Int(length) => Ok(length),
+                    _ => Err(error("expected a length", length.at)),
+                })
+                .collect::<Result<_, _>>()?,
+            _ => return Err(error("expected a shape", shape.at)),
+        };
+        let Element {
+            mut item,
+            align,
+            empty,
+        } = element;
+        if lengths.is_empty() {
+            return Ok(element);
+        }
+        let (start, end) = match item.dims {
+            Part::Range(start, end) => (start, end),
+            Part::Own(_) => (0, 0),
+        };
+        let dims = self.parts.dims.len();
+        if lengths.len() + end - start > memoryview_layout::MAX_DIMS {
+            let dims = lengths.len() + end - start;
+            return Err(FormatErrorKind::TooManyDims(dims).at(shape.at));
+        }
+        let overflow = FormatErrorKind::Overflow.at(shape.at);
+        for length in &lengths {
+            item.count = item.count.checked_mul(*length).ok_or(overflow)?;
+        }
+        self.parts.dims.extend(lengths);
+        self.parts.dims.extend_from_within(start..end);
+        item.dims = Part::Range(dims, self.parts.dims.len());
+        let bytes = item.stride.checked_mul(item.count).ok_or(overflow)?;
+        let empty = empty_values(&item, &self.parts.dims[dims..], empty);
+        self.check_empty(empty, bytes, shape.at)?;
+        Ok(Element { item, align, empty })
+    }
+
+    /// Values without bytes are bounded by no buffer, so a short text could ask for any number.
+    fn check_empty(&self, empty: usize, bytes: usize, at: usize) -> Result<(), FormatError> {
+        if empty > EMPTY_VALUES.max(self.source).max(bytes) {
+            return Err(FormatErrorKind::EmptyValues(empty).at(at));
+        }
+        Ok(())
+    }
+
+    /// `[('id', '<i4'), ('m', '<f8', (2, 3))]`.
+    fn list(&mut self, fields: &[Literal], align: bool, at: usize) -> Result<Element, FormatError> {
+        let fields = fields.iter().map(|field| {
+            let expected = || error("expected a name, a type and perhaps a shape", field.at);
+            let Py::Sequence(parts, Brackets::Tuple) = &field.value else {
+                return Err(expected());
+            };
+            let (name, dtype, shape) = match parts.as_slice() {
+                [name, dtype] => (name, dtype, None),
+                [name, dtype, shape] => (name, dtype, Some(shape)),
+                _ => return Err(expected()),
+            };
+            Ok(Field {
+                name: Some(name_of(name)?),
+                dtype,
+                shape,
+                offset: None,
+                at: field.at,
+            })
+        });
+        let fields = fields.collect::<Result<Vec<_>, _>>()?;
+        self.record(&fields, align, None, at)
+    }
+
+    /// `{'names': […], 'formats': […], 'offsets': […], 'itemsize': 12}`.
+    fn dict(
+        &mut self,
+        entries: &[(Literal, Literal)],
+        align: bool,
+        at: usize,
+    ) -> Result<Element, FormatError> {
+        let get = |name: &str| {
+            let mut entries = entries.iter();
+            entries.find_map(|(key, value)| {
+                matches!(&key.value, Py::Text(key) if key == name).then_some(value)
+            })
+        };
+        let list = |name| match get(name) {
+            Some(Literal {
+                value: Py::Sequence(items, _),
+                ..
+            }) => Some(items),
+            _ => None,
+        };
+        let itemsize = get("itemsize").map(int).transpose()?;
+        let aligned = matches!(
+            get("aligned"),
+            Some(Literal {
+                value: Py::Bool(true),
+                ..
+            })
+        );
+        let Some(names) = list("names") else {
+            let fields = entries.iter().map(|(name, field)| field_of(name, field));
+            let fields = fields.collect::<Result<Vec<_>, _>>()?;
+            return self.record(&fields, align, None, at);
+        };
+        let formats = list("formats").unwrap_or(const { &Vec::new() });
+        let offsets = list("offsets");
+        let has_all = formats.len() == names.len()
+            && offsets.is_none_or(|offsets| offsets.len() == names.len());
+        if !has_all {
+            return Err(error("expected as many formats and offsets as names", at));
+        }
+        let mut fields = Vec::with_capacity(names.len());
+        for (i, (name, dtype)) in names.iter().zip(formats).enumerate() {
+            fields.push(Field {
+                name: Some(name_of(name)?),
+                dtype,
+                shape: None,
+                offset: offsets.map(|offsets| int(&offsets[i])).transpose()?,
+                at: name.at,
+            });
+        }
+        self.record(&fields, align || aligned, itemsize, at)
+    }
+
+    /// Places the fields of a record.
+    fn record(
+        &mut self,
+        fields: &[Field<'_>],
+        align: bool,
+        itemsize: Option<usize>,
+        at: usize,
+    ) -> Result<Element, FormatError> {
+        let mut items = Vec::with_capacity(fields.len());
+        let mut names = BTreeSet::new();
+        let (mut end, mut largest, mut empty) = (0_usize, 1, 0_usize);
+        for field in fields {
+            let overflow = FormatErrorKind::Overflow.at(field.at);
+            let mut element = self.dtype(field.dtype, align)?;
+            if let Some(shape) = field.shape {
+                element = self.array(element, shape)?;
+            }
+            let mut item = element.item;
+            let own = element.align;
+            let own_empty = match item.dims {
+                Part::Own(_) => usize::from(item.unit == 0),
+                Part::Range(..) => 0,
+            };
+            empty = empty
+                .saturating_add(element.empty)
+                .saturating_add(own_empty);
+            if align {
+                largest = largest.max(own);
+                end = end.checked_next_multiple_of(own).ok_or(overflow)?;
+            }
+            item.offset = field.offset.unwrap_or(end);
+            let size = item.stride.checked_mul(item.count).ok_or(overflow)?;
+            end = end.max(item.offset.checked_add(size).ok_or(overflow)?);
+            let name = field.name.unwrap_or_default();
+            if name.is_empty() && item.code.is(Code::Pad) {
+                continue;
+            }
+            if !name.is_empty() && !names.insert(name.to_owned()) {
+                return Err(FormatErrorKind::DuplicateName.at(field.at));
+            }
+            items.push((item, name));
+        }
+        if align {
+            let overflow = FormatErrorKind::Overflow.at(at);
+            end = end.checked_next_multiple_of(largest).ok_or(overflow)?;
+        }
+        if let Some(given) = itemsize.filter(|given| *given < end && !align) {
+            return Err(FormatErrorKind::ItemSize { needed: end, given }.at(at));
+        }
+        let size = itemsize.map_or(end, |itemsize| itemsize.max(end));
+        if isize::try_from(size).is_err() {
+            return Err(FormatErrorKind::Overflow.at(at));
+        }
+        self.check_empty(empty, size, at)?;
+        let mut item = Item::new(Code::Record, Endian::TARGET, size, largest, 1);
+        item.children = self.children(items, &names);
+        Ok(Element {
+            item,
+            align: largest,
+            empty,
+        })
+    }
+
+    /// Moves the fields of a record to the arena, in the order of their offsets.
+    fn children(
+        &mut self,
+        items: Vec<(Item<'static>, &str)>,
+        names: &BTreeSet<String>,
+    ) -> Part<'static, [Item<'static>]> {
+        let mut number = 0;
+        let mut children: Vec<_> = items
+            .into_iter()
+            .enumerate()
+            .map(|(i, (mut item, name))| {
+                item.name = if name.is_empty() {
+                    number = number.max(i);
+                    let mut made = format!("f{number}");
+                    while names.contains(&made) {
+                        number += 1;
+                        made = format!("f{number}");
+                    }
+                    number += 1;
+                    self.parts.name(&made)
+                } else {
+                    self.parts.name(name)
+                };
+                item
+            })
+            .collect();
+        children.sort_by_key(|item| item.offset);
+        self.parts.keep(children)
+    }
+}
+
+/// `'name'`, or a title and a name.
+fn name_of(literal: &Literal) -> Result<&str, FormatError> {
+    match &literal.value {
+        Py::Text(name) => Ok(name),
+        Py::Sequence(parts, Brackets::Tuple) => match parts.as_slice() {
+            [_, name] => name_of(name),
+            _ => Err(error("expected a title and a name", literal.at)),
+        },
+        _ => Err(error("expected a name", literal.at)),
+    }
+}
+
+/// `'id': ('<i4', 0)`, perhaps with a title.
+fn field_of<'l>(name: &'l Literal, field: &'l Literal) -> Result<Field<'l>, FormatError> {
+    let Py::Sequence(parts, _) = &field.value else {
+        return Err(error("expected a type and an offset", field.at));
+    };
+    match parts.as_slice() {
+        [dtype, offset] | [dtype, offset, _] => Ok(Field {
+            name: Some(name_of(name)?),
+            dtype,
+            shape: None,
+            offset: Some(int(offset)?),
+            at: name.at,
+        }),
+        _ => Err(error("expected a type and an offset", field.at)),
+    }
+}
+
+fn int(literal: &Literal) -> Result<usize, FormatError> {
+    match literal.value {
+        Py::Int(number) => Ok(number),
+        _ => Err(error("expected a number", literal.at)),
+    }
+}

@@ -1,0 +1,68 @@
+//! [`Parts`]: what the items of a format point into.
+
+use alloc::string::String;
+use alloc::vec::Vec;
+
+use memoryview_layout::{Item, Part};
+
+use super::{Format, Program};
+
+/// The arena of a format that is being read.
+#[derive(Default)]
+pub(super) struct Parts {
+    /// The string, then names made for fields without one.
+    pub(super) text: String,
+    /// The dimensions of all arrays.
+    pub(super) dims: Vec<usize>,
+    /// The items of all records, each record's side by side.
+    items: Vec<Item<'static>>,
+    /// Whether there is a `w`, the one code whose bytes can be wrong.
+    pub(super) has_text: bool,
+}
+
+impl Parts {
+    /// An arena for the items of `text`, which names may be ranges of.
+    pub(super) fn new(text: &str) -> Self {
+        Self {
+            text: String::from(text),
+            ..Self::default()
+        }
+    }
+
+    /// Adds a name.
+    pub(super) fn name(&mut self, name: &str) -> Part<'static, str> {
+        let start = self.text.len();
+        self.text.push_str(name);
+        Part::Range(start, self.text.len())
+    }
+
+    /// Adds the items of a record.
+    pub(super) fn keep(
+        &mut self,
+        items: impl IntoIterator<Item = Item<'static>>,
+    ) -> Part<'static, [Item<'static>]> {
+        let start = self.items.len();
+        self.items.extend(items);
+        Part::Range(start, self.items.len())
+    }
+
+    /// The format whose fields are `top`.
+    pub(super) fn into_format(
+        self,
+        top: Part<'static, [Item<'static>]>,
+        (size, align): (usize, usize),
+    ) -> Format {
+        let mut format = Format {
+            text: self.text,
+            dims: self.dims,
+            items: self.items,
+            top,
+            size,
+            align,
+            program: Program::default(),
+            has_text: self.has_text,
+        };
+        format.program = Program::new(&format.layout());
+        format
+    }
+}

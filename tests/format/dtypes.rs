@@ -1,0 +1,189 @@
+//! Dtypes as `NumPy` writes them, both ways.
+//!
+//! The sizes are those of 64-bit Linux, on which the texts were made.
+#![cfg(all(target_pointer_width = "64", not(windows), target_endian = "little"))]
+
+use memoryview::{Endian, Error, FieldInfo, Format, FormatErrorKind, Kind, LayoutCode as Code};
+use proptest::prelude::*;
+use serde::Deserialize;
+
+#[derive(Deserialize)]
+struct Row {
+    id: String,
+    texts: Vec<String>,
+    itemsize: usize,
+    align: usize,
+    fields: Vec<Field>,
+}
+
+#[derive(Deserialize)]
+struct Field {
+    name: String,
+    offset: usize,
+    kind: String,
+    size: usize,
+    order: String,
+    shape: Vec<usize>,
+}
+
+fn rows() -> Vec<Row> {
+    let text = include_str!("../data/numpy/dtypes.jsonl");
+    text.lines()
+        .map(|line| serde_json::from_str(line).unwrap())
+        .collect()
+}
+
+fn read(text: &str) -> Format {
+    Format::from_numpy_descr(text).unwrap_or_else(|error| panic!("{text}: {error}"))
+}
+
+/// `NumPy`'s letter for what a field is.
+fn kind(field: &FieldInfo<'_>) -> &'static str {
+    match (field.code(), field.code().kind()) {
+        (Code::Object, _) => "O",
+        (Code::LongDouble, _) | (_, Kind::Float) => "f",
+        (Code::Zg, _) | (_, Kind::Complex) => "c",
+        (_, Kind::Bool) => "b",
+        (_, Kind::Int) => "i",
+        (_, Kind::Uint) => "u",
+        (_, Kind::Bytes) => "S",
+        (_, Kind::Text) => "U",
+        _ => "V",
+    }
+}
+
+fn check(row: &Row, text: &str) {
+    let format = read(text);
+    let id = format!("{} {text}", row.id);
+    assert_eq!(format.size(), row.itemsize, "{id}");
+    let is_record = row.fields.iter().all(|field| !field.name.is_empty());
+    if !is_record {
+        assert_eq!(format.align(), row.align, "{id}");
+    }
+    assert_eq!(format.fields().len(), row.fields.len(), "{id}");
+    for (field, expected) in format.fields().zip(&row.fields) {
+        assert_eq!(field.name(), expected.name, "{id}");
+        assert_eq!(field.offset(), expected.offset, "{id} {}", expected.name);
+        assert_eq!(field.unit(), expected.size, "{id} {}", expected.name);
+        // Dates and durations are their integers.
+        let wanted = expected.kind.replace(['M', 'm'], "i");
+        assert_eq!(kind(&field), wanted, "{id} {}", expected.name);
+        if field.record().is_none() {
+            assert_eq!(field.dims(), expected.shape, "{id} {}", expected.name);
+        }
+        match expected.order.as_str() {
+            "<" => assert_eq!(field.endian(), Endian::Little, "{id}"),
+            ">" => assert_eq!(field.endian(), Endian::Big, "{id}"),
+            _ => {}
+        }
+    }
+}
+
+#[test]
+fn every_text_of_numpy_is_read() {
+    let rows = rows();
+    assert_eq!(rows.len(), 30);
+    for row in &rows {
+        for text in &row.texts {
+            check(row, text);
+        }
+    }
+}
+
+#[test]
+fn what_is_written_is_read_back_as_the_same() {
+    for row in rows() {
+        let format = read(&row.texts[0]);
+        let written = format.layout().to_numpy_dtype();
+        let again = read(&written);
+        assert_eq!(again, format, "{} {written}", row.id);
+        assert_eq!(again.layout().to_numpy_dtype(), written);
+        let names = |format: &Format| -> Vec<String> {
+            format
+                .fields()
+                .map(|field| field.name().to_owned())
+                .collect()
+        };
+        assert_eq!(names(&again), names(&format));
+    }
+}
+
+#[test]
+fn layouts_are_written_as_numpy_writes_them() {
+    let dtype = |text| Format::parse(text).unwrap().layout().to_numpy_dtype();
+    assert_eq!(dtype("<d"), "'<f8'");
+    assert_eq!(dtype(">3h"), "('>i2', (3,))");
+    assert_eq!(dtype("T{<i:id:d:x:}"), "[('id', '<i4'), ('x', '<f8')]");
+    assert_eq!(dtype("<ib"), "[('f0', '<i4'), ('f1', '|i1')]");
+    assert_eq!(
+        dtype("T{<i:id:(2)T{>H:a:?:b:}:n:3s:t:2w:u:}"),
+        "[('id', '<i4'), ('n', [('a', '>u2'), ('b', '|b1')], (2,)), ('t', '|S3'), ('u', '>U2')]"
+    );
+    assert_eq!(
+        dtype("T{<i:a:2xH:b:4x}"),
+        "{'names': ['a', 'b'], 'formats': ['<i4', '<u2'], 'offsets': [0, 6], 'itemsize': 12}"
+    );
+    assert_eq!(
+        dtype("T{>4t:high:12t:low:}"),
+        "{'names': ['high', 'low'], 'formats': ['|V1', '|V2'], 'offsets': [0, 0], 'itemsize': 2}"
+    );
+    assert_eq!(dtype("T{<i:it's:}"), r"[('it\'s', '<i4')]");
+}
+
+#[test]
+fn mistakes_have_positions() {
+    let error = |text| match Format::from_numpy_descr(text).unwrap_err() {
+        Error::Format(error) => (error.position, error.to_string()),
+        error => panic!("{error}"),
+    };
+    let cases = [
+        ("[('a', '<i5')]", 7, "expected a type such as"),
+        ("[('a')]", 1, "expected a name, a type"),
+        ("[('a', '<i4'), ('a', '<i4')]", 15, "has the same name"),
+        ("[('a', '<i4'", 12, "expected `,`"),
+        ("[('a', '<i4')] x", 15, "expected the end"),
+        ("'<f8", 0, "has no end"),
+        ("", 0, "expected a string"),
+        ("('<i4', (2, 'x'))", 12, "expected a length"),
+        ("{'names': ['a'], 'formats': []}", 0, "as many formats"),
+        (
+            "{'names': ['a'], 'formats': ['<i4'], 'itemsize': 1}",
+            0,
+            "the fields need 4 bytes, the item size is 1",
+        ),
+        ("('S0', (99999999,))", 7, "values of no bytes"),
+        ("('<i4', (4611686018427387904, 4))", 8, "larger than"),
+        ("'<f8[ns]'", 0, "a unit only after"),
+        ("dtype('<f8', align=True", 23, "expected `)`"),
+    ];
+    for (text, position, what) in cases {
+        let (at, message) = error(text);
+        assert!(message.contains(what), "{text}: {message}");
+        assert_eq!(at, position, "{text}: {message}");
+    }
+    let deep = "[".repeat(1000);
+    let Error::Format(error) = Format::from_numpy_descr(&deep).unwrap_err() else {
+        panic!();
+    };
+    assert_eq!(error.kind, FormatErrorKind::TooDeep);
+}
+
+#[test]
+fn values_without_bytes_are_bounded_by_the_text() {
+    let inner = "[('b', 'u1'), ('s', 'S0', (60000,))]";
+    let hostile = format!("[('x', {inner}, (60000,))]");
+    assert!(Format::from_numpy_descr(&hostile).is_err());
+    assert!(Format::from_numpy_descr(inner).is_ok());
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn any_text_does_no_harm(text in "[\\[\\](){}'\"<>|,: a-z0-9=]{0,40}") {
+        if let Ok(format) = Format::from_numpy_descr(&text) {
+            let again = read(&format.layout().to_numpy_dtype());
+            prop_assert_eq!(again.size(), format.size(), "{}", text);
+        }
+    }
+}
