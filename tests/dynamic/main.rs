@@ -1,0 +1,7 @@
+//! Layouts whose data decides their size: 120 cases with the answers of Kaitai, Construct and a
+//! decoder on `struct`, declared with the derive.
+
+mod cases;
+mod expected;
+mod harness;
+mod walk;
