@@ -47,16 +47,10 @@
 //! `_wire` takes the record in wire form, `_at` a caller-supplied time, `_slice` many records with one
 //! time, `_slices` many with their times. A lossless ring has `try_` before them.
 //!
-//! `range` and `since` return the records of a range of times: `RingRange`, [`ArchiveRange`] and
-//! [`HistoryRange`], which iterate over `RingEntries`, [`ArchiveEntries`] and [`HistoryEntries`].
+//! `range` and `since` return the records of a range of times: `RingRange`, `ArchiveRange` and
+//! `HistoryRange`, which iterate over `RingEntries`, `ArchiveEntries` and `HistoryEntries`.
 //!
-//! Errors are one type for each place: `RingError`, [`ArchiveError`], [`FileError`], [`PushError`].
-//!
-//! [`ArchiveRange`]: archive::ArchiveRange
-//! [`HistoryRange`]: archive::HistoryRange
-//! [`ArchiveEntries`]: archive::ArchiveEntries
-//! [`HistoryEntries`]: archive::HistoryEntries
-//! [`PushError`]: shared::PushError
+//! Errors are one type for each place: `RingError`, `ArchiveError`, `FileError`, `PushError`.
 #![forbid(unsafe_code)]
 
 #[cfg(feature = "archive")]
