@@ -2,4 +2,5 @@
 
 #[cfg(unix)]
 mod file;
+#[cfg(target_has_atomic = "64")]
 mod threads;

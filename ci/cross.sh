@@ -1,0 +1,89 @@
+#!/usr/bin/env bash
+# Other machines: tests by qemu-user on a big-endian one and on 32 bits, builds without a standard
+# library.
+#
+#     ci/cross.sh                 every target
+#     ci/cross.sh s390x i686      these alone
+#
+# What a target needs: its standard library by rustup, or nightly with rust-src to build that; to run
+# tests also a linker and qemu-user, both of Debian. Targets without them are skipped, and the last
+# lines say why. CI_INSTALL_TOOLS installs what it can.
+set -euo pipefail
+cd "$(dirname "$0")/.."
+
+skipped=()
+passed=()
+skip() { skipped+=("$1: $2"); }
+
+install() { [ -n "${CI_INSTALL_TOOLS:-}" ] && "$@" >/dev/null 2>&1; }
+
+# Sets `cargo` to the command that can build for the target, if there is one.
+toolchain() {
+    local target=$1
+    cargo=(cargo)
+    rustup target list --installed | grep -qx "$target" && return
+    install rustup target add "$target" && return
+    install rustup component add rust-src --toolchain nightly || true
+    if rustup component list --installed --toolchain nightly 2>/dev/null | grep -qx rust-src; then
+        cargo=(cargo +nightly -Zbuild-std="$2")
+        return
+    fi
+    skip "$target" "no standard library: rustup target add $target, or rust-src of nightly"
+    return 1
+}
+
+# Runs the tests of a target: Debian's name of the machine, its linker, qemu's name.
+run() {
+    local target=$1 debian=$2 linker=$3 qemu=$4
+    toolchain "$target" std,panic_abort || return 0
+    if ! command -v "$linker" >/dev/null && ! install apt-get install -y "gcc-$debian-linux-gnu"; then
+        skip "$target" "no linker $linker: apt-get install gcc-$debian-linux-gnu"
+        return 0
+    fi
+    if ! command -v "qemu-$qemu" >/dev/null && ! install apt-get install -y qemu-user; then
+        skip "$target" "no qemu-$qemu: apt-get install qemu-user"
+        return 0
+    fi
+    local name
+    name=$(tr a-z- A-Z_ <<<"$target")
+    export "CARGO_TARGET_${name}_LINKER=$linker"
+    export "CARGO_TARGET_${name}_RUNNER=qemu-$qemu -L /usr/$debian-linux-gnu"
+    # The compiler's messages are those of the host, and so is the code of the macros.
+    "${cargo[@]}" test --target "$target" --package memoryview-layout --package memoryview \
+        --package memoryview-ring --all-features --lib
+    local binaries=() binary
+    for binary in $(sed -n '/^\[\[test\]\]/{n;s/name = "\(.*\)"/\1/p}' tests/Cargo.toml); do
+        [ "$binary" = ui ] || binaries+=(--test "$binary")
+    done
+    "${cargo[@]}" test --target "$target" --package memoryview-tests "${binaries[@]}"
+    passed+=("$target: tests")
+}
+
+# Builds the library for a target without a standard library.
+build() {
+    local target=$1 libraries=$2
+    shift 2
+    toolchain "$target" "$libraries" || return 0
+    "${cargo[@]}" check --target "$target" --package memoryview "$@"
+    passed+=("$target: builds")
+}
+
+targets=("$@")
+[ $# -gt 0 ] || targets=(s390x i686 powerpc thumbv7em wasm32)
+for target in "${targets[@]}"; do
+    printf -- '-- %s\n' "$target"
+    case $target in
+    s390x) run s390x-unknown-linux-gnu s390x s390x-linux-gnu-gcc s390x ;;
+    i686) run i686-unknown-linux-gnu i686 i686-linux-gnu-gcc i386 ;;
+    powerpc) run powerpc-unknown-linux-gnu powerpc powerpc-linux-gnu-gcc ppc ;;
+    thumbv7em) build thumbv7em-none-eabi core,alloc --no-default-features --features alloc,derive ;;
+    wasm32) build wasm32-unknown-unknown std,panic_abort ;;
+    *)
+        echo "$target is not one of s390x, i686, powerpc, thumbv7em, wasm32" >&2
+        exit 2
+        ;;
+    esac
+done
+
+for line in "${passed[@]}"; do printf '%s passed\n' "$line"; done
+for line in "${skipped[@]}"; do printf 'skipped: %s\n' "$line"; done
