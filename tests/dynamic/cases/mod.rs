@@ -30,6 +30,7 @@ macro_rules! cases {
             #[test]
             fn $name() {
                 crate::harness::run::<$record>(stringify!($name));
+                crate::damage::run::<$record>(stringify!($name));
             }
         )*
     };
