@@ -140,7 +140,7 @@ pub use format::{
 pub use nd::{MemoryOrder, NdIter, NdView, NdViewMut, Rows, RowsMut, Slices};
 pub use number::{be, le, ne};
 pub use pascal::Pascal;
-pub use reduce::{Filter, FindAll, HistogramError, Number, Stats, stats_words};
+pub use reduce::{FindAll, HistogramError, Number, Positions, Stats, stats_words};
 pub use ring::{Ring, RingError, RingErrorKind};
 pub use shape::{ShapeError, ShapeErrorKind};
 pub use slice::{Indices, Slice, SliceError, SliceErrorKind};

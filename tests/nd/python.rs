@@ -63,8 +63,8 @@ fn check_structure<W: Wire, const N: usize>(id: &str, view: &NdView<'_, W, N>, r
     assert_eq!((size_of::<W>(), N), (row.itemsize, row.ndim), "{id}");
     // CPython calls an empty view of one axis not contiguous when it has a step; here it is.
     let quirk = N == 1 && view.is_empty();
-    assert_eq!(view.c_contiguous(), row.c || quirk, "{id}");
-    assert_eq!(view.f_contiguous(), row.f || quirk, "{id}");
+    assert_eq!(view.is_c_contiguous(), row.c || quirk, "{id}");
+    assert_eq!(view.is_f_contiguous(), row.f || quirk, "{id}");
     assert_eq!(row.contig, row.c || row.f, "{id}");
 }
 
@@ -120,9 +120,17 @@ fn check_nd<W: Wire<Native: Value>, const N: usize>(row: &NdRow) -> usize {
     assert_eq!(tolist(&row.fmt, &view), row.tolist, "{id}");
     let c = hex(&row.c_bytes);
     let order = |bytes: &Option<String>| bytes.as_ref().map_or(c.clone(), |bytes| hex(bytes));
-    assert_eq!(view.tobytes(MemoryOrder::C), c, "{id}");
-    assert_eq!(view.tobytes(MemoryOrder::F), order(&row.f_bytes), "{id}");
-    assert_eq!(view.tobytes(MemoryOrder::A), order(&row.a_bytes), "{id}");
+    assert_eq!(view.to_bytes(MemoryOrder::RowMajor), c, "{id}");
+    assert_eq!(
+        view.to_bytes(MemoryOrder::ColumnMajor),
+        order(&row.f_bytes),
+        "{id}"
+    );
+    assert_eq!(
+        view.to_bytes(MemoryOrder::AsStored),
+        order(&row.a_bytes),
+        "{id}"
+    );
 
     if let Some(sliced) = &row.slice0 {
         let [start, stop, step] = sliced.slice;

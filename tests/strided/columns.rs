@@ -91,7 +91,7 @@ fn elements<'a, W: Wire>(row: &StatsRow, bytes: &'a [u8]) -> Strided<'a, W> {
         .unwrap();
     if let (Ok(index), Ok(of)) = (usize::try_from(channel), usize::try_from(stride)) {
         match Strided::<W>::channel(whole, index, of) {
-            Ok(view) => assert!(view.tobytes() == sliced.tobytes(), "{id}"),
+            Ok(view) => assert!(view.to_bytes() == sliced.to_bytes(), "{id}"),
             Err(Error::Shape(error)) => {
                 assert!(index >= of, "{id}");
                 assert_eq!(error.kind, ShapeErrorKind::Channel { index, of }, "{id}");

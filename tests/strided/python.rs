@@ -55,7 +55,7 @@ fn check_slices<W: Wire<Native: Value>>(row: &SliceRow) {
     }
     let listed: Vec<_> = view.iter().map(|v| shown::<W>(&row.fmt, &v)).collect();
     assert_eq!(listed, row.tolist, "{id}");
-    assert_eq!(view.tobytes(), hex(&row.bytes), "{id}");
+    assert_eq!(view.to_bytes(), hex(&row.bytes), "{id}");
     assert_eq!(view.len() * size_of::<W>(), row.nbytes, "{id}");
     assert_eq!((size_of::<W>(), 1), (row.itemsize, row.ndim), "{id}");
     let address = |wire: &W| std::ptr::from_ref(wire).addr() - buf.as_ptr().addr();
@@ -72,8 +72,8 @@ fn check_slices<W: Wire<Native: Value>>(row: &SliceRow) {
     );
     // CPython calls an empty view of one axis not contiguous when it has a step; here it is.
     let quirk = view.is_empty();
-    assert_eq!(grid.c_contiguous(), row.c || quirk, "{id}");
-    assert_eq!(grid.f_contiguous(), row.f || quirk, "{id}");
+    assert_eq!(grid.is_c_contiguous(), row.c || quirk, "{id}");
+    assert_eq!(grid.is_f_contiguous(), row.f || quirk, "{id}");
     assert_eq!(row.contig, row.c || row.f, "{id}");
 
     let cast = view.cast::<u8>();
@@ -83,7 +83,7 @@ fn check_slices<W: Wire<Native: Value>>(row: &SliceRow) {
         assert_eq!(ours, bytes, "{id}");
     } else if row.cast == "ok" || size_of::<W>() == 1 || quirk {
         // Beyond CPython: a type of the same size needs no contiguous elements.
-        assert_eq!(cast.unwrap().tobytes(), hex(&row.bytes), "{id}");
+        assert_eq!(cast.unwrap().to_bytes(), hex(&row.bytes), "{id}");
     } else {
         assert_eq!(row.cast, "not_c_contiguous", "{id}");
         let Err(Error::Shape(error)) = cast else {

@@ -270,7 +270,7 @@ proptest! {
             prop_assert_eq!(plane.row(index[0]).unwrap().get(index[2]), Some(*value));
             prop_assert_eq!(plane.column(index[2]).unwrap().get(index[0]), Some(*value));
         }
-        if view.c_contiguous() {
+        if view.is_c_contiguous() {
             prop_assert_eq!(view.reshape([count]).unwrap().to_vec(), &values[..]);
         } else {
             prop_assert!(view.reshape([count]).is_err());
@@ -320,7 +320,7 @@ proptest! {
         let places: Vec<i128> =
             sums(&axes).iter().map(|distance| offset as i128 + distance).collect();
         prop_assert!(plane.iter().eq(places.iter().map(|place| at(&bytes, *place))));
-        let contiguous = plane.as_view().c_contiguous();
+        let contiguous = plane.as_view().is_c_contiguous();
         prop_assert_eq!(plane.as_mut_slice().is_some(), contiguous);
         let mut numbers = 0..;
         if let Ok(mut line) = plane.reborrow().reshape([places.len()]) {

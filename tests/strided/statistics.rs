@@ -49,6 +49,7 @@ where
     assert_variance(&stats, &deviations);
     let (min, max) = (values.iter().min().unwrap(), values.iter().max().unwrap());
     assert_eq!((stats.min, stats.max), (*min, *max));
+    assert_eq!((view.min(), view.max()), (Some(*min), Some(*max)));
     assert_eq!(view.argmin(), values.iter().position(|value| value == min));
     assert_eq!(view.argmax(), values.iter().position(|value| value == max));
     for wanted in [values[len / 2], values[len - 1], *min] {
@@ -64,11 +65,11 @@ where
         view.position(|value| large(&value)),
         values.iter().position(large)
     );
-    let naive = values
-        .iter()
-        .copied()
-        .enumerate()
-        .filter(|(_, value)| large(value));
+    let naive = values.iter().copied().filter(large);
+    assert!(
+        view.positions(|value| large(&value))
+            .eq((0..len).filter(|i| large(&values[*i])))
+    );
     assert!(view.filter(large).eq(naive));
 }
 

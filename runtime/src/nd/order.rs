@@ -6,26 +6,26 @@ use alloc::vec::Vec;
 use super::view::NdView;
 use crate::Wire;
 
-/// The order of elements in memory, named as in Python.
+/// The order of elements in memory: Python's `C`, `F` and `A`.
 ///
 /// ```
 /// use memoryview::{MemoryOrder, NdView};
 ///
 /// let m = NdView::<u8, 2>::new(&[1, 2, 3, 4, 5, 6], [2, 3])?;
-/// assert_eq!(m.tobytes(MemoryOrder::C), [1, 2, 3, 4, 5, 6]);
-/// assert_eq!(m.tobytes(MemoryOrder::F), [1, 4, 2, 5, 3, 6]);
-/// assert_eq!(m.transpose().tobytes(MemoryOrder::A), [1, 2, 3, 4, 5, 6]);
+/// assert_eq!(m.to_bytes(MemoryOrder::RowMajor), [1, 2, 3, 4, 5, 6]);
+/// assert_eq!(m.to_bytes(MemoryOrder::ColumnMajor), [1, 4, 2, 5, 3, 6]);
+/// assert_eq!(m.transpose().to_bytes(MemoryOrder::AsStored), [1, 2, 3, 4, 5, 6]);
 /// # Ok::<(), memoryview::Error>(())
 /// ```
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum MemoryOrder {
     /// The last axis fastest: row by row.
     #[default]
-    C,
+    RowMajor,
     /// The first axis fastest, as in Fortran: column by column.
-    F,
-    /// As it is: [`F`](Self::F) where the elements lie in that order, otherwise [`C`](Self::C).
-    A,
+    ColumnMajor,
+    /// As it is: [`ColumnMajor`](Self::ColumnMajor) where the elements lie in that order, otherwise [`RowMajor`](Self::RowMajor).
+    AsStored,
 }
 
 impl<W: Wire, const N: usize> NdView<'_, W, N> {
@@ -38,11 +38,11 @@ impl<W: Wire, const N: usize> NdView<'_, W, N> {
     /// use memoryview::NdView;
     ///
     /// let m = NdView::<u8, 2>::new(&[0; 6], [2, 3])?;
-    /// assert!(m.c_contiguous() && !m.f_contiguous());
-    /// assert!(m.transpose().f_contiguous());
+    /// assert!(m.is_c_contiguous() && !m.is_f_contiguous());
+    /// assert!(m.transpose().is_f_contiguous());
     /// # Ok::<(), memoryview::Error>(())
     /// ```
-    pub fn c_contiguous(&self) -> bool {
+    pub fn is_c_contiguous(&self) -> bool {
         self.grid.is_packed::<W>()
     }
 
@@ -52,12 +52,12 @@ impl<W: Wire, const N: usize> NdView<'_, W, N> {
     /// use memoryview::NdView;
     ///
     /// let m = NdView::<u8, 2>::new(&[1, 2, 3, 4, 5, 6], [2, 3])?;
-    /// assert!(m.transpose().f_contiguous() && !m.f_contiguous());
+    /// assert!(m.transpose().is_f_contiguous() && !m.is_f_contiguous());
     /// // A single row lies in both orders.
-    /// assert!(m.slice((..1, ..))?.f_contiguous());
+    /// assert!(m.slice((..1, ..))?.is_f_contiguous());
     /// # Ok::<(), memoryview::Error>(())
     /// ```
-    pub fn f_contiguous(&self) -> bool {
+    pub fn is_f_contiguous(&self) -> bool {
         self.grid.reversed().is_packed::<W>()
     }
 
@@ -67,15 +67,15 @@ impl<W: Wire, const N: usize> NdView<'_, W, N> {
     /// use memoryview::{MemoryOrder, NdView, be};
     ///
     /// let m = NdView::<be::U16, 2>::new(&[0, 1, 0, 2, 0, 3, 0, 4], [2, 2])?;
-    /// assert_eq!(m.tobytes(MemoryOrder::F), [0, 1, 0, 3, 0, 2, 0, 4]);
+    /// assert_eq!(m.to_bytes(MemoryOrder::ColumnMajor), [0, 1, 0, 3, 0, 2, 0, 4]);
     /// # Ok::<(), memoryview::Error>(())
     /// ```
     #[cfg(feature = "alloc")]
-    pub fn tobytes(&self, order: MemoryOrder) -> Vec<u8> {
+    pub fn to_bytes(&self, order: MemoryOrder) -> Vec<u8> {
         let fortran = match order {
-            MemoryOrder::C => false,
-            MemoryOrder::F => true,
-            MemoryOrder::A => self.f_contiguous(),
+            MemoryOrder::RowMajor => false,
+            MemoryOrder::ColumnMajor => true,
+            MemoryOrder::AsStored => self.is_f_contiguous(),
         };
         let view = if fortran { self.reversed_axes() } else { *self };
         if let Some(bytes) = view.as_bytes() {

@@ -13,7 +13,7 @@ use crate::{Error, ShapeErrorKind, StridedMut, Wire};
 ///
 /// Narrowing ([`slice`](Self::slice), [`index_axis`](Self::index_axis),
 /// [`reshape`](Self::reshape), [`transpose`](Self::transpose)) consumes the view; borrow it again with
-/// [`reborrow`](Self::reborrow) to keep it. What only reads (`to_vec`, `tobytes`, `c_contiguous`,
+/// [`reborrow`](Self::reborrow) to keep it. What only reads (`to_vec`, `to_bytes`, `is_c_contiguous`,
 /// `rows`, `sum_axis`, …) stands once, on [`NdView`]: [`as_view`](Self::as_view) is one.
 ///
 /// ```

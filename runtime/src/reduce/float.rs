@@ -5,11 +5,14 @@
 
 use super::total::Total;
 use crate::Wire;
+use crate::strided::run::Run;
 
 /// Sums that run side by side.
 const LANES: usize = 8;
-/// Blocks of one run in each half: 1024 elements in both, which stay in the first cache.
-const RUN: usize = 64;
+/// Elements of one run in each half: those of both stay in the first cache.
+const RUN: usize = 512;
+/// Fewer elements are added one after the other.
+const FEW: usize = 32;
 
 /// A float: what its sums need.
 pub(super) trait Float: Copy + PartialOrd + Into<f64> {
@@ -126,14 +129,17 @@ impl Total for Compensated {
 }
 
 /// Minimum, maximum and sums of elements; infinities the wrong way round where no number is.
-pub(super) fn measure<W: Wire<Native: Float>, const STEP: usize>(
-    elements: &[[W; STEP]],
+pub(super) fn measure<W: Wire<Native: Float>>(
+    run: impl Run<W>,
 ) -> (W::Native, W::Native, Compensated) {
+    if run.len() < FEW {
+        return measure_few(run);
+    }
     let mut range = Range::<W::Native>::default();
     let (mut total, mut count) = (Compensated::default(), 0);
-    each_run(elements, |run, len| {
-        let mut part = lanes::<W, STEP, true>(&mut range, run);
-        part.deviations = deviate(run, part.mean(len));
+    in_halves(run, |halves| {
+        let (mut part, len) = lanes::<W, _, true>(&mut range, halves);
+        part.deviations = deviate(halves, part.mean(len));
         total.merge(count, &part, len);
         count += len;
     });
@@ -142,56 +148,49 @@ pub(super) fn measure<W: Wire<Native: Float>, const STEP: usize>(
 }
 
 /// Adds elements to the sum alone, as [`measure`] adds them.
-pub(super) fn add_up<W: Wire<Native: Float>, const STEP: usize>(
-    total: &mut Compensated,
-    elements: &[[W; STEP]],
-) {
-    each_run(elements, |run, _| {
-        let part = lanes::<W, STEP, false>(&mut Range::default(), run);
+pub(super) fn add_up<W: Wire<Native: Float>>(total: &mut Compensated, run: impl Run<W>) {
+    if run.len() < FEW {
+        run.for_each(|value| value.add_to(&mut total.sum, &mut total.error));
+        return;
+    }
+    in_halves(run, |halves| {
+        let (part, _) = lanes::<W, _, false>(&mut Range::default(), halves);
         total.add(part.sum, part.error);
     });
 }
 
-/// One element for each lane.
-type Block<W, const STEP: usize> = [[W; STEP]; LANES];
-
-/// Blocks from two places, of equal length, and elements that are too few for another one in each.
-#[derive(Clone, Copy)]
-struct Run<'a, W, const STEP: usize> {
-    front: &'a [Block<W, STEP>],
-    back: &'a [Block<W, STEP>],
-    rest: &'a [[W; STEP]],
+/// [`measure`] of a few elements, one after the other.
+#[inline]
+fn measure_few<W: Wire<Native: Float>>(run: impl Run<W>) -> (W::Native, W::Native, Compensated) {
+    let (mut min, mut max) = (W::Native::INFINITY, W::Native::NEG_INFINITY);
+    let mut total = Compensated::default();
+    run.for_each(|value| {
+        min = if value < min { value } else { min };
+        max = if value > max { value } else { max };
+        value.add_to(&mut total.sum, &mut total.error);
+    });
+    let mean = total.mean(run.len().max(1));
+    let (mut sum, mut squares) = (0.0, 0.0);
+    run.for_each(|value| {
+        let deviation = value.into() - mean;
+        sum += deviation;
+        squares += deviation * deviation;
+    });
+    total.deviations = corrected(sum, squares, run.len());
+    (min, max, total)
 }
 
-/// Shows the elements in runs of two halves, to be read side by side: memory is read faster in two
-/// places at once.
+/// Shows runs in two halves, to be read side by side: memory is read faster in two places at once.
 #[inline]
-fn each_run<W, const STEP: usize>(
-    elements: &[[W; STEP]],
-    mut show: impl FnMut(Run<'_, W, STEP>, usize),
-) {
-    let half = elements.len() / (2 * LANES) * LANES;
-    let (front, rest) = elements.split_at(half);
-    let (back, rest) = rest.split_at(half);
-    let (fronts, backs) = (
-        front.as_chunks().0.chunks(RUN),
-        back.as_chunks().0.chunks(RUN),
-    );
-    for (front, back) in fronts.zip(backs) {
-        let run = Run {
-            front,
-            back,
-            rest: &[],
-        };
-        show(run, 2 * LANES * front.len());
-    }
-    if !rest.is_empty() {
-        let run = Run {
-            front: &[],
-            back: &[],
-            rest,
-        };
-        show(run, rest.len());
+fn in_halves<W: Wire, R: Run<W>>(run: R, mut show: impl FnMut([R; 2])) {
+    let (mut front, mut back) = run.split_at(run.len() / (2 * LANES) * LANES);
+    while front.len() > 0 {
+        let (near, later) = front.split_at(RUN);
+        // What is left when the halves are done are a few elements of the second.
+        let len = if later.len() > 0 { RUN } else { back.len() };
+        let (far, last) = back.split_at(len);
+        show([near, far]);
+        (front, back) = (later, last);
     }
 }
 
@@ -219,91 +218,85 @@ impl<T: Float> Range<T> {
             self.max.into_iter().fold(T::NEG_INFINITY, max),
         )
     }
+
+    #[inline]
+    fn widen(&mut self, lane: usize, value: T) {
+        let (min, max) = (&mut self.min[lane], &mut self.max[lane]);
+        *min = if value < *min { value } else { *min };
+        *max = if value > *max { value } else { *max };
+    }
 }
 
-/// Adds a run up, and widens the range if `RANGE`. The lanes are more than the registers of the
-/// baseline hold; hence the dispatch.
+/// Adds up two runs, and widens the range if `RANGE`; returns the sum and how many elements there
+/// are. The lanes are more than the registers of the baseline; hence the dispatch.
 #[cfg_attr(
     feature = "std",
     multiversion::multiversion(targets("x86_64+avx+avx2"))
 )]
-fn lanes<W: Wire<Native: Float>, const STEP: usize, const RANGE: bool>(
+fn lanes<W: Wire<Native: Float>, R: Run<W>, const RANGE: bool>(
     range: &mut Range<W::Native>,
-    run: Run<'_, W, STEP>,
-) -> Compensated {
-    let (mut low, mut high) = (range.min, range.max);
+    halves: [R; 2],
+) -> (Compensated, usize) {
+    let mut widened = Range {
+        min: range.min,
+        max: range.max,
+    };
     let (mut sums, mut errors) = ([0.0; LANES], [0.0; LANES]);
-    for (front, back) in run.front.iter().zip(run.back) {
-        for block in [front, back] {
-            let mut values = low;
+    for half in halves {
+        let rest = half.for_each_block::<LANES>(|values| {
             let mut lane = 0;
             while lane < LANES {
-                values[lane] = block[lane][0].get();
-                lane += 1;
-            }
-            lane = 0;
-            while lane < LANES {
-                let value = values[lane];
                 if RANGE {
-                    low[lane] = if value < low[lane] { value } else { low[lane] };
-                    high[lane] = if value > high[lane] {
-                        value
-                    } else {
-                        high[lane]
-                    };
+                    widened.widen(lane, values[lane]);
                 }
-                value.add_to(&mut sums[lane], &mut errors[lane]);
+                values[lane].add_to(&mut sums[lane], &mut errors[lane]);
                 lane += 1;
             }
-        }
+        });
+        rest.for_each(|value| {
+            if RANGE {
+                widened.widen(0, value);
+            }
+            value.add_to(&mut sums[0], &mut errors[0]);
+        });
     }
-    for (i, element) in run.rest.iter().enumerate() {
-        let (lane, value) = (i % LANES, element[0].get());
-        if RANGE {
-            low[lane] = if value < low[lane] { value } else { low[lane] };
-            high[lane] = if value > high[lane] {
-                value
-            } else {
-                high[lane]
-            };
-        }
-        value.add_to(&mut sums[lane], &mut errors[lane]);
-    }
-    (range.min, range.max) = (low, high);
+    *range = widened;
     let mut total = Compensated::default();
     for (sum, error) in sums.into_iter().zip(errors) {
         total.add(sum, error);
     }
-    total
+    (total, halves[0].len() + halves[1].len())
 }
 
-/// The sum of the squared deviations of a run from its mean, which is known roughly: what the
-/// deviations themselves add up to corrects it.
+/// The sum of the squared deviations of two runs from their mean, which is known roughly.
 #[cfg_attr(
     feature = "std",
     multiversion::multiversion(targets("x86_64+avx+avx2"))
 )]
-fn deviate<W: Wire<Native: Float>, const STEP: usize>(run: Run<'_, W, STEP>, mean: f64) -> f64 {
+fn deviate<W: Wire<Native: Float>, R: Run<W>>(halves: [R; 2], mean: f64) -> f64 {
     let (mut sums, mut squares) = ([0.0; LANES], [0.0; LANES]);
-    for (front, back) in run.front.iter().zip(run.back) {
-        for block in [front, back] {
+    for half in halves {
+        let rest = half.for_each_block::<LANES>(|values| {
             let mut lane = 0;
             while lane < LANES {
-                let deviation = block[lane][0].get().into() - mean;
+                let deviation = values[lane].into() - mean;
                 sums[lane] += deviation;
                 squares[lane] += deviation * deviation;
                 lane += 1;
             }
-        }
+        });
+        rest.for_each(|value| {
+            let deviation = value.into() - mean;
+            sums[0] += deviation;
+            squares[0] += deviation * deviation;
+        });
     }
-    for (i, element) in run.rest.iter().enumerate() {
-        let deviation = element[0].get().into() - mean;
-        sums[i % LANES] += deviation;
-        squares[i % LANES] += deviation * deviation;
-    }
-    let count = 2 * LANES * run.front.len() + run.rest.len();
     let (sum, squares) = (sums.iter().sum::<f64>(), squares.iter().sum::<f64>());
-    #[expect(clippy::cast_precision_loss, reason = "a count of elements")]
-    let correction = sum * sum / count as f64;
-    squares - correction
+    corrected(sum, squares, halves[0].len() + halves[1].len())
+}
+
+/// Squared deviations from a rough mean, corrected by what the deviations themselves add up to.
+#[expect(clippy::cast_precision_loss, reason = "a count of elements")]
+fn corrected(sum: f64, squares: f64, count: usize) -> f64 {
+    squares - sum * sum / count.max(1) as f64
 }

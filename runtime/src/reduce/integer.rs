@@ -3,6 +3,7 @@
 use super::total::Total;
 use super::wide::{Wide, spread};
 use crate::Wire;
+use crate::strided::run::Run;
 
 /// Elements of one run: so many of 16 bits add up to less than 2^32, and so many squares of 8 bits.
 const RUN: usize = 1 << 16;
@@ -88,7 +89,7 @@ macro_rules! wide {
             const MIN: Self = $native::MIN;
             const MAX: Self = $native::MAX;
             type Sum = Halves;
-            type Squares = Wide;
+            type Squares = Squares;
 
             #[inline(always)]
             #[allow(
@@ -104,10 +105,12 @@ macro_rules! wide {
             }
 
             #[inline(always)]
-            #[allow(clippy::cast_lossless, reason = "of `usize` it is not")]
-            fn add_square_to(self, squares: &mut Wide) {
-                let magnitude = self.abs_diff(0) as u128;
-                squares.add(magnitude * magnitude);
+            #[allow(clippy::cast_lossless, clippy::cast_sign_loss, reason = "a square is not negative")]
+            fn add_square_to(self, squares: &mut Squares) {
+                let wide = self as i128 as u128;
+                let square = wide.wrapping_mul(wide);
+                squares.low += square & u128::from(u64::MAX);
+                squares.high += square >> 64;
             }
         }
     )*};
@@ -120,6 +123,22 @@ wide!(u64 i64 usize isize);
 pub struct Halves {
     low: u64,
     high: i64,
+}
+
+/// A sum of squares of 64-bit integers in halves, so that one carry does not wait for another.
+#[derive(Clone, Copy, Default)]
+pub struct Squares {
+    low: u128,
+    high: u128,
+}
+
+impl From<Squares> for Wide {
+    fn from(squares: Squares) -> Self {
+        let mut wide = Self::default();
+        wide.add(squares.low);
+        wide.add_high(squares.high);
+        wide
+    }
 }
 
 impl From<Halves> for i128 {
@@ -187,27 +206,45 @@ impl Total for Exact {
 }
 
 /// Minimum, maximum and sums of elements.
-pub(super) fn measure<W: Wire<Native: Integer>, const STEP: usize>(
-    elements: &[[W; STEP]],
-) -> (W::Native, W::Native, Exact) {
-    let (mut min, mut max) = (W::Native::MAX, W::Native::MIN);
-    let mut total = Exact::default();
-    for run in elements.chunks(RUN) {
-        let part = tally::<W, STEP>(run);
-        min = min.min(part.min);
-        max = max.max(part.max);
-        total.sum += part.sum.into();
-        total.squares.merge(part.squares.into());
-    }
-    (min, max, total)
+pub(super) fn measure<W: Wire<Native: Integer>>(run: impl Run<W>) -> (W::Native, W::Native, Exact) {
+    let mut all = (W::Native::MAX, W::Native::MIN, Exact::default());
+    in_parts(run, |part| {
+        let part = if part.is_wide() {
+            tally_wide(part)
+        } else {
+            tally(part)
+        };
+        all.0 = all.0.min(part.min);
+        all.1 = all.1.max(part.max);
+        all.2.sum += part.sum.into();
+        all.2.squares.merge(part.squares.into());
+    });
+    all
 }
 
 /// The sum of elements alone.
-pub(super) fn sum<W: Wire<Native: Integer>, const STEP: usize>(elements: &[[W; STEP]]) -> i128 {
-    elements
-        .chunks(RUN)
-        .map(|run| total::<W, STEP>(run).into())
-        .sum()
+pub(super) fn sum<W: Wire<Native: Integer>>(run: impl Run<W>) -> i128 {
+    let mut sum = 0;
+    in_parts(run, |part| {
+        sum += if part.is_wide() {
+            total_wide(part).into()
+        } else {
+            total(part).into()
+        };
+    });
+    sum
+}
+
+/// Shows parts of at most [`RUN`] elements.
+#[inline]
+fn in_parts<W: Wire, R: Run<W>>(run: R, mut show: impl FnMut(R)) {
+    let mut rest = run;
+    while rest.len() > RUN {
+        let (part, later) = rest.split_at(RUN);
+        show(part);
+        rest = later;
+    }
+    show(rest);
 }
 
 struct Tally<T: Integer> {
@@ -226,24 +263,28 @@ struct Tally<T: Integer> {
         "x86_64+avx+avx2"
     ))
 )]
-fn tally<W: Wire<Native: Integer>, const STEP: usize>(run: &[[W; STEP]]) -> Tally<W::Native> {
+fn tally_wide<W: Wire<Native: Integer>, R: Run<W>>(run: R) -> Tally<W::Native> {
+    tally(run)
+}
+
+#[inline]
+fn tally<W: Wire<Native: Integer>, R: Run<W>>(run: R) -> Tally<W::Native> {
     let mut tally = Tally::<W::Native> {
         min: W::Native::MAX,
         max: W::Native::MIN,
         sum: Default::default(),
         squares: Default::default(),
     };
-    for element in run {
-        let value = element[0].get();
+    run.for_each(|value| {
         tally.min = if value < tally.min { value } else { tally.min };
         tally.max = if value > tally.max { value } else { tally.max };
         value.add_to(&mut tally.sum);
         value.add_square_to(&mut tally.squares);
-    }
+    });
     tally
 }
 
-/// As [`tally`], the sum alone.
+/// As [`tally_wide`], the sum alone.
 #[cfg_attr(
     feature = "std",
     multiversion::multiversion(targets(
@@ -251,13 +292,14 @@ fn tally<W: Wire<Native: Integer>, const STEP: usize>(run: &[[W; STEP]]) -> Tall
         "x86_64+avx+avx2"
     ))
 )]
-fn total<W: Wire<Native: Integer>, const STEP: usize>(
-    run: &[[W; STEP]],
-) -> <W::Native as Integer>::Sum {
+fn total_wide<W: Wire<Native: Integer>, R: Run<W>>(run: R) -> <W::Native as Integer>::Sum {
+    total(run)
+}
+
+#[inline]
+fn total<W: Wire<Native: Integer>, R: Run<W>>(run: R) -> <W::Native as Integer>::Sum {
     let mut sum = <W::Native as Integer>::Sum::default();
-    for element in run {
-        element[0].get().add_to(&mut sum);
-    }
+    run.for_each(|value| value.add_to(&mut sum));
     sum
 }
 

@@ -1,20 +1,20 @@
 //! Reductions and scans over strided elements: statistics, searches, histograms.
 
+mod extreme;
 mod float;
 mod histogram;
 mod integer;
 mod kinds;
 mod number;
 mod root;
-mod scan;
+mod search;
 mod stats;
 mod total;
-mod walk;
 mod wide;
 
 pub use histogram::HistogramError;
 pub use kinds::stats_words;
 pub use number::Number;
-pub use scan::{Filter, FindAll};
+pub use search::{FindAll, Positions};
 pub use stats::Stats;
 pub(crate) use stats::sum_slice;

@@ -6,6 +6,7 @@ use core::ops::AddAssign;
 use super::total::Total;
 use super::{float, integer};
 use crate::Wire;
+use crate::strided::run::Run;
 
 /// The numbers of Rust, as values of wire types: integers of 8 to 64 bits, `f32` and `f64`.
 ///
@@ -34,6 +35,14 @@ pub trait Number: Copy + PartialOrd + Debug + Sealed + 'static {
     #[doc(hidden)]
     const NOTHING: Self;
 
+    /// No number is smaller.
+    #[doc(hidden)]
+    const LOWEST: Self;
+
+    /// No number is larger.
+    #[doc(hidden)]
+    const HIGHEST: Self;
+
     /// Adds one element to a run.
     #[doc(hidden)]
     fn add_to(self, run: &mut Self::Run);
@@ -41,16 +50,11 @@ pub trait Number: Copy + PartialOrd + Debug + Sealed + 'static {
     /// Minimum, maximum and total of elements. Where none of them is a number, the minimum is above
     /// the maximum.
     #[doc(hidden)]
-    fn measure<W: Wire<Native = Self>, const STEP: usize>(
-        elements: &[[W; STEP]],
-    ) -> (Self, Self, Self::Total);
+    fn measure<W: Wire<Native = Self>>(run: impl Run<W>) -> (Self, Self, Self::Total);
 
     /// The sum of elements, in the total.
     #[doc(hidden)]
-    fn add_up<W: Wire<Native = Self>, const STEP: usize>(
-        total: &mut Self::Total,
-        elements: &[[W; STEP]],
-    );
+    fn add_up<W: Wire<Native = Self>>(total: &mut Self::Total, run: impl Run<W>);
 
     /// The number in 8 bytes.
     #[doc(hidden)]
@@ -82,6 +86,8 @@ macro_rules! integers {
             type Total = integer::Exact;
             type Run = <$native as integer::Integer>::Sum;
             const NOTHING: Self = 0;
+            const LOWEST: Self = $native::MIN;
+            const HIGHEST: Self = $native::MAX;
 
             #[inline(always)]
             fn add_to(self, run: &mut Self::Run) {
@@ -89,18 +95,15 @@ macro_rules! integers {
             }
 
             #[inline]
-            fn measure<W: Wire<Native = Self>, const STEP: usize>(
-                elements: &[[W; STEP]],
+            fn measure<W: Wire<Native = Self>>(
+                run: impl Run<W>,
             ) -> (Self, Self, integer::Exact) {
-                integer::measure(elements)
+                integer::measure(run)
             }
 
             #[inline]
-            fn add_up<W: Wire<Native = Self>, const STEP: usize>(
-                total: &mut integer::Exact,
-                elements: &[[W; STEP]],
-            ) {
-                total.add_sum(integer::sum(elements));
+            fn add_up<W: Wire<Native = Self>>(total: &mut integer::Exact, run: impl Run<W>) {
+                total.add_sum(integer::sum(run));
             }
 
             #[inline]
@@ -134,6 +137,8 @@ macro_rules! floats {
             type Total = float::Compensated;
             type Run = f64;
             const NOTHING: Self = $native::NAN;
+            const LOWEST: Self = $native::NEG_INFINITY;
+            const HIGHEST: Self = $native::INFINITY;
 
             #[inline(always)]
             fn add_to(self, run: &mut f64) {
@@ -141,18 +146,15 @@ macro_rules! floats {
             }
 
             #[inline]
-            fn measure<W: Wire<Native = Self>, const STEP: usize>(
-                elements: &[[W; STEP]],
+            fn measure<W: Wire<Native = Self>>(
+                run: impl Run<W>,
             ) -> (Self, Self, float::Compensated) {
-                float::measure(elements)
+                float::measure(run)
             }
 
             #[inline]
-            fn add_up<W: Wire<Native = Self>, const STEP: usize>(
-                total: &mut float::Compensated,
-                elements: &[[W; STEP]],
-            ) {
-                float::add_up(total, elements);
+            fn add_up<W: Wire<Native = Self>>(total: &mut float::Compensated, run: impl Run<W>) {
+                float::add_up(total, run);
             }
 
             #[inline]

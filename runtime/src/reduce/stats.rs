@@ -1,10 +1,9 @@
 //! [`Stats`]: count, minimum, maximum, sum, mean, variance: one pass, and merged with others.
 
-use core::ops::ControlFlow;
-
 use super::number::Number;
 use super::total::Total;
-use super::walk::{Places, Visitor, unspaced, walk};
+use crate::strided::run::{Kernel, Run, Stepped, over};
+
 use crate::{Strided, StridedMut, Wire};
 
 /// Statistics of numbers; made by [`Strided::stats`].
@@ -63,9 +62,7 @@ impl<T: Number> Stats<T> {
     /// assert_eq!(Stats::of(Strided::<u8>::from(&[][..])), Stats::default());
     /// ```
     pub fn of<W: Wire<Native = T>>(elements: Strided<'_, W>) -> Self {
-        let mut measure = Measure(Self::default());
-        walk(elements.upwards(), &mut measure);
-        measure.0
+        over(elements.upwards(), Measure)
     }
 
     #[inline]
@@ -258,9 +255,7 @@ impl<W: Wire<Native: Number>> Strided<'_, W> {
     /// assert_eq!(Strided::from(&numbers[..]).sum(), -1);
     /// ```
     pub fn sum(&self) -> <W::Native as Number>::Sum {
-        let mut total = Sum::<W::Native>(<W::Native as Number>::Total::default());
-        walk(self.upwards(), &mut total);
-        total.0.sum()
+        over(self.upwards(), Sum)
     }
 
     /// The same elements in the order of their addresses.
@@ -287,38 +282,43 @@ impl<W: Wire<Native: Number>> StridedMut<'_, W> {
 /// The sum of contiguous elements, without the way through a view.
 #[inline]
 pub(crate) fn sum_slice<W: Wire<Native: Number>>(elements: &[W]) -> <W::Native as Number>::Sum {
-    let mut total = <W::Native as Number>::Total::default();
-    Number::add_up(&mut total, unspaced(elements));
-    total.sum()
+    Sum.run(Stepped::<W, 1>::in_slice(elements))
 }
 
-struct Measure<T: Number>(Stats<T>);
+struct Measure;
 
-impl<T: Number, W: Wire<Native = T>> Visitor<W> for Measure<T> {
+impl<W: Wire<Native: Number>> Kernel<W> for Measure {
+    type Output = Stats<W::Native>;
+
     #[inline]
-    fn visit<const STEP: usize>(&mut self, elements: &[[W; STEP]], _: Places) -> ControlFlow<()> {
-        let (min, max, total) = T::measure(elements);
+    fn run(self, run: impl Run<W>) -> Stats<W::Native> {
+        if run.len() == 0 {
+            return Stats::default();
+        }
+        let (mut min, mut max, total) = Number::measure(run);
+        let mut nan = 0;
         // Only a NaN differs from itself, and it leaves no sum equal to itself.
         let sum = total.sum();
         #[expect(clippy::eq_op, reason = "NaN differs from itself")]
-        let nan = if sum == sum {
-            0
-        } else {
-            let values = elements.iter().map(|element| element[0].get());
-            values.filter(|value| value != value).count()
-        };
-        let part = Stats::of_part(elements.len(), nan, (min, max, total));
-        self.0.merge(&part);
-        ControlFlow::Continue(())
+        if sum != sum {
+            run.for_each(|value| nan += usize::from(value != value));
+            if nan == run.len() {
+                (min, max) = (Number::NOTHING, Number::NOTHING);
+            }
+        }
+        Stats::of_part(run.len(), nan, (min, max, total))
     }
 }
 
-struct Sum<T: Number>(T::Total);
+struct Sum;
 
-impl<T: Number, W: Wire<Native = T>> Visitor<W> for Sum<T> {
+impl<W: Wire<Native: Number>> Kernel<W> for Sum {
+    type Output = <W::Native as Number>::Sum;
+
     #[inline]
-    fn visit<const STEP: usize>(&mut self, elements: &[[W; STEP]], _: Places) -> ControlFlow<()> {
-        T::add_up(&mut self.0, elements);
-        ControlFlow::Continue(())
+    fn run(self, run: impl Run<W>) -> Self::Output {
+        let mut total = <W::Native as Number>::Total::default();
+        Number::add_up(&mut total, run);
+        total.sum()
     }
 }

@@ -81,12 +81,14 @@ impl<'a> ViewBytes for &'a [u8] {
         parts.map(|part| self.get(part).unwrap_or_default())
     }
 
+    #[inline]
     fn step_front(&mut self, len: usize, stride: usize) -> Option<Self> {
         let front = self.get(..len)?;
         *self = self.get(stride..).unwrap_or_default();
         Some(front)
     }
 
+    #[inline]
     fn step_back(&mut self, len: usize, stride: usize) -> Option<Self> {
         let back = self.get(self.len().checked_sub(len)?..)?;
         let rest = self.len().saturating_sub(stride);
@@ -125,12 +127,14 @@ impl<'a> ViewBytes for &'a mut [u8] {
         self.get_disjoint_mut(parts).unwrap_or_default()
     }
 
+    #[inline]
     fn step_front(&mut self, len: usize, stride: usize) -> Option<Self> {
         let front = self.pop_front(len)?;
         self.pop_front(stride.saturating_sub(len));
         Some(front)
     }
 
+    #[inline]
     fn step_back(&mut self, len: usize, stride: usize) -> Option<Self> {
         let back = self.pop_back(len)?;
         self.pop_back(stride.saturating_sub(len));

@@ -1,11 +1,15 @@
 //! Equality of strided elements, also across element types, and `Debug`.
 
+use core::any::TypeId;
 use core::fmt;
 
-use super::StridedBase;
+use memoryview_layout::Kind;
+
 use super::bytes::ViewBytes;
+use super::{Strided, StridedBase};
 use crate::Wire;
 use crate::exact::same;
+use crate::repr::{bytes_of_all, first_wire};
 
 /// Equal lengths and equal elements, by value: numbers of any two types compare exactly, a NaN
 /// equals nothing, arrays of numbers compare number by number, and records with their own kind. O(n).
@@ -30,8 +34,34 @@ impl<X: ViewBytes, Y: ViewBytes, A: Wire, B: Wire> PartialEq<StridedBase<Y, B>>
 {
     fn eq(&self, other: &StridedBase<Y, B>) -> bool {
         let (a, b) = (self.as_strided(), other.as_strided());
-        a.len() == b.len() && a.wires().zip(b.wires()).all(|(a, b)| same(a, b))
+        a.len() == b.len() && equal(a, b)
     }
+}
+
+/// Whether as many elements are equal, block by block: of one type as it says, else by value.
+fn equal<A: Wire, B: Wire>(a: Strided<'_, A>, b: Strided<'_, B>) -> bool {
+    if TypeId::of::<A>() != TypeId::of::<B>() {
+        return a.wires().zip(b.wires()).all(|(a, b)| same(a, b));
+    }
+    let b: Strided<'_, A> = Strided::in_place(b.bytes, b.line);
+    let exact = matches!(A::ITEM.code.kind(), Kind::Int | Kind::Uint) && A::AXES.is_none();
+    if let (Some(a), Some(b)) = (a.as_slice(), b.as_slice()) {
+        // Integers are equal if their bytes are.
+        return if exact {
+            bytes_of_all(a) == bytes_of_all(b)
+        } else {
+            a == b
+        };
+    }
+    if let (Some((a, last_a)), Some((b, last_b))) = (a.chunks(), b.chunks())
+        && a.len() == b.len()
+    {
+        let pairs = a
+            .map_while(first_wire::<A>)
+            .zip(b.map_while(first_wire::<A>));
+        return { pairs }.all(|(a, b)| a == b) && last_a == last_b;
+    }
+    a.wires().zip(b.wires()).all(|(a, b)| a == b)
 }
 
 impl<X: ViewBytes, W: Wire<Native: PartialEq>> PartialEq<[W::Native]> for StridedBase<X, W> {

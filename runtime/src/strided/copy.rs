@@ -1,14 +1,18 @@
-//! Copies of strided elements: as values, as bytes.
+//! Copies of strided elements: as values, as bytes, and from one view to another.
 
 #[cfg(feature = "alloc")]
 use alloc::vec::Vec;
 
-use super::Strided;
+use super::bytes::ViewBytes;
+use super::run::{Kernel, Run, over};
+use super::view::{Strided, StridedBase};
+use super::view_mut::StridedMut;
 #[cfg(feature = "alloc")]
 use crate::repr::bytes_of_all;
+use crate::repr::{first_wire, first_wire_mut};
 use crate::{Error, ShapeErrorKind, Wire};
 
-impl<W: Wire> Strided<'_, W> {
+impl<B: ViewBytes, W: Wire> StridedBase<B, W> {
     /// Copies the values into `target`. O(n).
     ///
     /// # Errors
@@ -25,12 +29,7 @@ impl<W: Wire> Strided<'_, W> {
     /// ```
     pub fn copy_to_slice(&self, target: &mut [W::Native]) -> Result<(), Error> {
         same_length::<W>(target.len(), self.len())?;
-        let mut places = target.iter_mut();
-        self.iter().for_each(|value| {
-            if let Some(place) = places.next() {
-                *place = value;
-            }
-        });
+        over(self.as_strided(), Write(target));
         Ok(())
     }
 
@@ -44,7 +43,9 @@ impl<W: Wire> Strided<'_, W> {
     /// ```
     #[cfg(feature = "alloc")]
     pub fn to_vec(&self) -> Vec<W::Native> {
-        self.iter().collect()
+        let mut values = Vec::with_capacity(self.len());
+        over(self.as_strided(), Append(&mut values));
+        values
     }
 
     /// A copy of the bytes of the elements, in their order: Python's `tobytes`. O(n).
@@ -53,19 +54,97 @@ impl<W: Wire> Strided<'_, W> {
     /// use memoryview::{Strided, be};
     ///
     /// let column = Strided::<be::U16>::channel(&[1, 2, 3, 4, 5, 6, 7, 8], 0, 2)?;
-    /// assert_eq!(column.tobytes(), [1, 2, 5, 6]);
+    /// assert_eq!(column.to_bytes(), [1, 2, 5, 6]);
     /// assert_eq!(column.to_vec(), [0x0102, 0x0506]);
     /// # Ok::<(), memoryview::Error>(())
     /// ```
     #[cfg(feature = "alloc")]
-    pub fn tobytes(&self) -> Vec<u8> {
-        if let Some(elements) = self.as_slice() {
+    pub fn to_bytes(&self) -> Vec<u8> {
+        let view = self.as_strided();
+        if let Some(elements) = view.as_slice() {
             return bytes_of_all(elements).to_vec();
         }
-        let mut bytes = Vec::with_capacity(self.len().saturating_mul(size_of::<W>()));
-        self.wires()
-            .for_each(|wire| bytes.extend_from_slice(wire.as_bytes()));
+        let mut bytes = alloc::vec![0; self.len() * size_of::<W>()];
+        if let Some(elements) = crate::repr::wires_mut(&mut bytes) {
+            copy(StridedMut::from(elements), view);
+        }
         bytes
+    }
+}
+
+/// Writes the values to a slice.
+struct Write<'a, T>(&'a mut [T]);
+
+impl<W: Wire> Kernel<W> for Write<'_, W::Native> {
+    type Output = ();
+
+    #[inline]
+    fn run(self, run: impl Run<W>) {
+        run.write_to(self.0);
+    }
+}
+
+/// Appends the values to a vector.
+#[cfg(feature = "alloc")]
+pub(crate) struct Append<'a, T>(pub(crate) &'a mut Vec<T>);
+
+#[cfg(feature = "alloc")]
+impl<W: Wire> Kernel<W> for Append<'_, W::Native> {
+    type Output = ();
+
+    #[inline]
+    fn run(self, run: impl Run<W>) {
+        run.append_to(self.0);
+    }
+}
+
+/// Copies the elements of `source` to those of `target`, which are as many.
+#[inline]
+pub(crate) fn copy<W: Wire>(mut target: StridedMut<'_, W>, mut source: Strided<'_, W>) {
+    if target.line.reversed {
+        (target, source) = (target.rev(), source.rev());
+    }
+    if let (Some(wires), Some(places)) = (source.as_slice(), target.as_mut_slice()) {
+        places.copy_from_slice(wires);
+        return;
+    }
+    let Some((chunks, last)) = source.chunks() else {
+        let wires = source.wires();
+        target
+            .elements()
+            .zip(wires)
+            .for_each(|(place, wire)| *place = *wire);
+        return;
+    };
+    if let Some(places) = target.as_mut_slice() {
+        let (places, last_place) = places.split_at_mut(chunks.len());
+        for (place, chunk) in places.iter_mut().zip(chunks) {
+            if let Some(wire) = first_wire(chunk) {
+                *place = *wire;
+            }
+        }
+        last_place
+            .iter_mut()
+            .zip(last)
+            .for_each(|(place, wire)| *place = *wire);
+        return;
+    }
+    let (places, last_place) = target.chunks_mut();
+    if let Some(wires) = source.as_slice() {
+        for (place, wire) in places.zip(wires) {
+            if let Some(place) = first_wire_mut(place) {
+                *place = *wire;
+            }
+        }
+    } else {
+        for (place, chunk) in places.zip(chunks) {
+            if let (Some(place), Some(wire)) = (first_wire_mut::<W>(place), first_wire(chunk)) {
+                *place = *wire;
+            }
+        }
+    }
+    if let (Some(place), Some(wire)) = (last_place, source.wires().next_back()) {
+        *place = *wire;
     }
 }
 

@@ -10,18 +10,17 @@ use super::view::StridedBase;
 use crate::Wire;
 
 /// Elements at equal distances, first to last: as [`Wires`] to read, as [`IterMut`] to change.
+///
+/// Whole strides come first, because they take one comparison each. All other elements are the rest:
+/// the last one if there are gaps between elements, all if they overlap or are reversed.
 pub struct ElementsBase<B, W> {
     /// A whole number of strides, each of which begins with an element.
     strides: B,
     /// Not 0.
     stride: usize,
-    /// The elements above those: the highest one if there are gaps between elements, and all if they
-    /// overlap.
-    tail: B,
-    tail_len: usize,
-    tail_stride: usize,
-    /// Whether the first element is the highest.
-    reversed: bool,
+    /// The bytes of the rest, from its lowest element to the end of its highest.
+    rest: B,
+    line: Line,
     element: PhantomData<fn() -> W>,
 }
 
@@ -55,134 +54,53 @@ impl<B: ViewBytes, W: Wire> ElementsBase<B, W> {
     #[inline]
     pub(super) fn new(view: StridedBase<B, W>) -> Self {
         let StridedBase { bytes, line, .. } = view;
-        let Line {
-            len,
-            stride,
-            reversed,
-        } = line;
-        let mut strides = bytes;
         let mut elements = Self {
             strides: B::default(),
-            stride,
-            tail: B::default(),
-            tail_len: 0,
-            tail_stride: stride,
-            reversed,
+            stride: size_of::<W>(),
+            rest: bytes,
+            line,
             element: PhantomData,
         };
-        if len == 0 {
-            elements.stride = size_of::<W>().max(1);
-        } else if stride < size_of::<W>() {
-            elements.stride = usize::MAX;
-            (elements.tail, elements.tail_len) = (strides, len);
-        } else {
-            if stride > size_of::<W>() {
-                elements.tail = strides.pop_back(size_of::<W>()).unwrap_or_default();
-                elements.tail_len = 1;
-            }
+        if line.len > 0 && line.stride >= size_of::<W>() && !line.reversed {
+            let rest = usize::from(line.stride > size_of::<W>());
+            let above = elements.rest.pop_back(rest * size_of::<W>());
+            let strides = core::mem::replace(&mut elements.rest, above.unwrap_or_default());
             elements.strides = strides;
+            elements.stride = line.stride;
+            elements.line.len = rest;
         }
         elements
     }
 
     #[inline]
     fn left(&self) -> usize {
-        self.strides.as_ref().len() / self.stride + self.tail_len
+        self.strides.as_ref().len() / self.stride + self.line.len
     }
 
-    /// Takes the lowest element off.
+    /// Takes the first element of the rest off, or the last one.
     #[inline]
-    fn lowest(&mut self) -> Option<B::One<W>> {
-        match self.strides.pop_front(self.stride) {
-            Some(stride) => stride.one(),
-            None => self.lowest_of_tail(),
-        }
+    fn next_of_rest(&mut self, last: bool) -> Option<B::One<W>> {
+        self.line.len = self.line.len.checked_sub(1)?;
+        let element = if self.line.reversed == last {
+            self.rest.step_front(size_of::<W>(), self.line.stride)
+        } else {
+            self.rest.step_back(size_of::<W>(), self.line.stride)
+        };
+        element?.one()
     }
 
-    #[cold]
-    fn lowest_of_tail(&mut self) -> Option<B::One<W>> {
-        self.tail_len = self.tail_len.checked_sub(1)?;
-        self.tail
-            .step_front(size_of::<W>(), self.tail_stride)?
-            .one()
-    }
-
-    /// Takes the highest element off.
-    #[inline]
-    fn highest(&mut self) -> Option<B::One<W>> {
-        if self.tail_len > 0 {
-            return self.highest_of_tail();
+    /// Passes over the first elements of the rest, or the last ones.
+    fn skip_rest(&mut self, n: usize, last: bool) {
+        let n = n.min(self.line.len);
+        self.line.len -= n;
+        let bytes = n * self.line.stride;
+        if self.line.len == 0 {
+            self.rest = B::default();
+        } else if self.line.reversed == last {
+            self.rest.step_front(0, bytes);
+        } else {
+            self.rest.step_back(0, bytes);
         }
-        self.strides.pop_back(self.stride)?.one()
-    }
-
-    #[cold]
-    fn highest_of_tail(&mut self) -> Option<B::One<W>> {
-        self.tail_len = self.tail_len.checked_sub(1)?;
-        self.tail.step_back(size_of::<W>(), self.tail_stride)?.one()
-    }
-
-    /// Passes over the `n` lowest elements.
-    #[inline]
-    fn skip_lowest(&mut self, n: usize) {
-        let strides = self.strides.as_ref().len() / self.stride;
-        if n <= strides {
-            self.strides.pop_front(n * self.stride);
-            return;
-        }
-        self.strides = B::default();
-        let in_tail = (n - strides).min(self.tail_len);
-        self.tail_len -= in_tail;
-        self.tail.step_front(0, in_tail * self.tail_stride);
-    }
-
-    /// Passes over the `n` highest elements.
-    #[inline]
-    fn skip_highest(&mut self, n: usize) {
-        let in_tail = n.min(self.tail_len);
-        if in_tail > 0 {
-            self.tail_len -= in_tail;
-            self.tail.step_back(0, in_tail * self.tail_stride);
-        }
-        let strides = self.strides.as_ref().len() / self.stride;
-        self.strides
-            .pop_back((n - in_tail).min(strides) * self.stride);
-    }
-
-    /// All elements from the lowest to the highest: contiguous ones as a slice.
-    #[inline]
-    fn fold_up<A>(mut self, init: A, mut f: impl FnMut(A, B::One<W>) -> A) -> A {
-        let mut folded = init;
-        if self.stride == size_of::<W>() {
-            let elements = self.strides.many::<W>();
-            return elements.into_iter().flatten().fold(folded, f);
-        }
-        while let Some(stride) = self.strides.pop_front(self.stride) {
-            let Some(element) = stride.one() else { break };
-            folded = f(folded, element);
-        }
-        while let Some(element) = self.lowest_of_tail() {
-            folded = f(folded, element);
-        }
-        folded
-    }
-
-    /// [`fold_up`](Self::fold_up) from the other end.
-    #[inline]
-    fn fold_down<A>(mut self, init: A, mut f: impl FnMut(A, B::One<W>) -> A) -> A {
-        let mut folded = init;
-        while let Some(element) = self.highest_of_tail() {
-            folded = f(folded, element);
-        }
-        if self.stride == size_of::<W>() {
-            let elements = self.strides.many::<W>();
-            return elements.into_iter().flatten().rfold(folded, f);
-        }
-        while let Some(stride) = self.strides.pop_back(self.stride) {
-            let Some(element) = stride.one() else { break };
-            folded = f(folded, element);
-        }
-        folded
     }
 }
 
@@ -191,10 +109,9 @@ impl<B: ViewBytes, W: Wire> Iterator for ElementsBase<B, W> {
 
     #[inline]
     fn next(&mut self) -> Option<B::One<W>> {
-        if self.reversed {
-            self.highest()
-        } else {
-            self.lowest()
+        match self.strides.pop_front(self.stride) {
+            Some(stride) => stride.one(),
+            None => self.next_of_rest(false),
         }
     }
 
@@ -215,51 +132,74 @@ impl<B: ViewBytes, W: Wire> Iterator for ElementsBase<B, W> {
 
     #[inline]
     fn nth(&mut self, n: usize) -> Option<B::One<W>> {
-        if self.reversed {
-            self.skip_highest(n);
+        let strides = self.strides.as_ref().len() / self.stride;
+        if n < strides {
+            self.strides.pop_front(n * self.stride);
         } else {
-            self.skip_lowest(n);
+            self.strides = B::default();
+            self.skip_rest(n - strides, false);
         }
         self.next()
     }
 
     #[inline]
-    fn fold<A, F: FnMut(A, B::One<W>) -> A>(self, init: A, f: F) -> A {
-        if self.reversed {
-            self.fold_down(init, f)
-        } else {
-            self.fold_up(init, f)
+    fn fold<A, F: FnMut(A, B::One<W>) -> A>(mut self, init: A, mut f: F) -> A {
+        let mut folded = init;
+        if self.stride == size_of::<W>() {
+            let elements = core::mem::take(&mut self.strides).many::<W>();
+            folded = elements.into_iter().flatten().fold(folded, &mut f);
         }
+        while let Some(stride) = self.strides.pop_front(self.stride) {
+            let Some(element) = stride.one() else { break };
+            folded = f(folded, element);
+        }
+        if self.line.reversed && self.line.stride == size_of::<W>() {
+            let elements = core::mem::take(&mut self.rest).many::<W>();
+            return elements.into_iter().flatten().rfold(folded, f);
+        }
+        while let Some(element) = self.next_of_rest(false) {
+            folded = f(folded, element);
+        }
+        folded
     }
 }
 
 impl<B: ViewBytes, W: Wire> DoubleEndedIterator for ElementsBase<B, W> {
     #[inline]
     fn next_back(&mut self) -> Option<B::One<W>> {
-        if self.reversed {
-            self.lowest()
-        } else {
-            self.highest()
+        match self.next_of_rest(true) {
+            None => self.strides.pop_back(self.stride)?.one(),
+            element => element,
         }
     }
 
     #[inline]
     fn nth_back(&mut self, n: usize) -> Option<B::One<W>> {
-        if self.reversed {
-            self.skip_lowest(n);
-        } else {
-            self.skip_highest(n);
+        let in_rest = n.min(self.line.len);
+        if in_rest > 0 {
+            self.skip_rest(in_rest, true);
         }
+        let strides = self.strides.as_ref().len() / self.stride;
+        let skipped = (n - in_rest).min(strides) * self.stride;
+        self.strides.pop_back(skipped);
         self.next_back()
     }
 
     #[inline]
-    fn rfold<A, F: FnMut(A, B::One<W>) -> A>(self, init: A, f: F) -> A {
-        if self.reversed {
-            self.fold_up(init, f)
-        } else {
-            self.fold_down(init, f)
+    fn rfold<A, F: FnMut(A, B::One<W>) -> A>(mut self, init: A, mut f: F) -> A {
+        let mut folded = init;
+        while let Some(element) = self.next_of_rest(true) {
+            folded = f(folded, element);
         }
+        if self.stride == size_of::<W>() {
+            let elements = core::mem::take(&mut self.strides).many::<W>();
+            return elements.into_iter().flatten().rfold(folded, f);
+        }
+        while let Some(stride) = self.strides.pop_back(self.stride) {
+            let Some(element) = stride.one() else { break };
+            folded = f(folded, element);
+        }
+        folded
     }
 }
 

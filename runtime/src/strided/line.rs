@@ -168,7 +168,7 @@ pub(crate) fn check_end<W: Wire>(
 }
 
 /// Whether so many elements, or their values, can be one object. Elements that repeat are more than
-/// their bytes, but slices count them in `isize`, and `to_vec` and `tobytes` ask for the memory.
+/// their bytes, but slices count them in `isize`, and `to_vec` and `to_bytes` ask for the memory.
 pub(crate) const fn can_be_copied<W: Wire>(len: usize) -> bool {
     let (wire, native) = (size_of::<W>(), size_of::<W::Native>());
     let size = if wire > native { wire } else { native };

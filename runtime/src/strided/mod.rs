@@ -6,6 +6,7 @@ mod compare;
 mod copy;
 mod iter;
 mod line;
+pub(crate) mod run;
 mod view;
 mod view_mut;
 mod write;

@@ -2,6 +2,7 @@
 
 use core::marker::PhantomData;
 use core::ops::RangeBounds;
+use core::slice::ChunksExact;
 
 use super::bytes::ViewBytes;
 use super::iter::{ElementsBase, Iter, Wires};
@@ -367,6 +368,27 @@ impl<'a, W: Wire> Strided<'a, W> {
     #[inline]
     pub fn wires(&self) -> Wires<'a, W> {
         self.elements()
+    }
+
+    /// Chunks of one stride, of which each begins with an element, and the last element if it has no
+    /// chunk; `None` if elements overlap or are reversed.
+    #[inline]
+    pub(crate) fn chunks(&self) -> Option<(ChunksExact<'a, u8>, Option<&'a W>)> {
+        let Line {
+            len,
+            stride,
+            reversed,
+        } = self.line;
+        if reversed || stride < size_of::<W>() {
+            return None;
+        }
+        let mut bytes = if len == 0 { &[] } else { self.bytes };
+        let last = if stride > size_of::<W>() {
+            bytes.pop_back(size_of::<W>())
+        } else {
+            None
+        };
+        Some((bytes.chunks_exact(stride), last.and_then(first_wire)))
     }
 
     /// The elements as a slice, if they are contiguous. O(1).

@@ -1,5 +1,8 @@
 //! [`StridedMut`]: elements at equal distances, to change in place.
 
+use core::slice::ChunksExactMut;
+
+use super::bytes::ViewBytes;
 use super::iter::{Iter, IterMut};
 use super::line::Line;
 use super::view::{Strided, StridedBase};
@@ -134,6 +137,23 @@ impl<'a, W: Wire> StridedMut<'a, W> {
     #[inline]
     pub fn iter_mut(&mut self) -> IterMut<'_, W> {
         self.reborrow().into_iter()
+    }
+
+    /// Chunks of one stride, of which each begins with an element, in the order of their addresses,
+    /// and the element above them if it has no chunk.
+    #[inline]
+    pub(crate) fn chunks_mut(self) -> (ChunksExactMut<'a, u8>, Option<&'a mut W>) {
+        let Line { len, stride, .. } = self.line;
+        let mut bytes = if len == 0 { &mut [] } else { self.bytes };
+        let last = if stride > size_of::<W>() {
+            bytes.pop_back(size_of::<W>())
+        } else {
+            None
+        };
+        (
+            bytes.chunks_exact_mut(stride),
+            last.and_then(first_wire_mut),
+        )
     }
 
     /// The elements as a slice, if they are contiguous. O(1).

@@ -5,10 +5,11 @@ use alloc::vec::Vec;
 #[cfg(feature = "alloc")]
 use core::cmp::Ordering;
 
-use super::copy::same_length;
+use super::copy::{copy, same_length};
 use super::{Strided, StridedMut};
 #[cfg(feature = "alloc")]
 use crate::Slice;
+use crate::repr::first_wire_mut;
 use crate::{Error, Wire};
 
 impl<W: Wire> StridedMut<'_, W> {
@@ -27,7 +28,15 @@ impl<W: Wire> StridedMut<'_, W> {
         if let Some(elements) = self.as_mut_slice() {
             elements.fill(wire);
         } else {
-            self.iter_mut().for_each(|place| *place = wire);
+            let (places, last) = self.reborrow().chunks_mut();
+            for place in places {
+                if let Some(place) = first_wire_mut(place) {
+                    *place = wire;
+                }
+            }
+            if let Some(last) = last {
+                *last = wire;
+            }
         }
     }
 
@@ -48,16 +57,7 @@ impl<W: Wire> StridedMut<'_, W> {
     /// ```
     pub fn copy_from(&mut self, source: Strided<'_, W>) -> Result<(), Error> {
         same_length::<W>(self.len(), source.len())?;
-        if let (Some(target), Some(source)) = (self.as_mut_slice(), source.as_slice()) {
-            target.copy_from_slice(source);
-            return Ok(());
-        }
-        let mut wires = source.wires();
-        self.iter_mut().for_each(|place| {
-            if let Some(wire) = wires.next() {
-                *place = *wire;
-            }
-        });
+        copy(self.reborrow(), source);
         Ok(())
     }
 

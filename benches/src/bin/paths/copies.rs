@@ -1,5 +1,7 @@
 //! Copies: out of views, into them, and comparisons.
 
+use std::hint::black_box;
+
 use memoryview::{Strided, StridedMut, as_bytes, be, cast, le};
 
 use crate::harness::{Suite, noise};
@@ -29,8 +31,8 @@ fn contiguous(suite: &mut Suite) {
         "to_vec of [le::U64] s",
         1.05,
         numbers.len(),
-        || as_bytes(numbers).to_vec().len(),
-        || Strided::from(numbers).to_vec().len() * 8,
+        || black_box(as_bytes(numbers).to_vec()).len(),
+        || black_box(Strided::from(numbers).to_vec()).len() * 8,
     );
     suite.row(
         "to_vec of [u8] s",
@@ -85,7 +87,7 @@ fn columns(suite: &mut Suite, size: &str, bytes: &[u8]) {
                 .for_each(|(a, value)| *a = value.to_le_bytes());
             bytes
         },
-        || view.tobytes(),
+        || view.to_bytes(),
     );
     let mut a = bytes.to_vec();
     let mut b = bytes.to_vec();

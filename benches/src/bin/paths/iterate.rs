@@ -69,7 +69,7 @@ fn column(suite: &mut Suite, size: &str, bytes: &[u8], stride: usize) {
         },
         || {
             view.filter(|value| value % 16 == 3)
-                .fold(0, |sum: u32, (_, value)| sum.wrapping_add(value))
+                .fold(0, u32::wrapping_add)
         },
     );
     if stride < 12 {

@@ -1,0 +1,142 @@
+//! The smallest and the largest elements, and where they are.
+
+use super::number::Number;
+use crate::strided::run::{Kernel, Run, over};
+use crate::{Strided, Wire};
+
+/// Candidates that are kept side by side.
+const LANES: usize = 32;
+/// Elements of a part: of the best one alone it is looked up where the element is.
+const PART: usize = 4096;
+
+impl<W: Wire<Native: Number>> Strided<'_, W> {
+    /// The smallest number; NaN is passed over, and `None` if there is no number. O(n).
+    ///
+    /// ```
+    /// use memoryview::{Strided, le};
+    ///
+    /// let numbers = [f64::NAN, 2.0, -1.0].map(le::F64::new);
+    /// assert_eq!(Strided::from(&numbers[..]).min(), Some(-1.0));
+    /// assert_eq!(Strided::from(&numbers[..1]).min(), None);
+    /// ```
+    pub fn min(&self) -> Option<W::Native> {
+        self.get(self.argmin()?)
+    }
+
+    /// The largest number; NaN is passed over, and `None` if there is no number. O(n).
+    ///
+    /// ```
+    /// use memoryview::Strided;
+    ///
+    /// let green = Strided::<u8>::channel(&[0, 5, 0, 9, 0, 9], 1, 2)?;
+    /// assert_eq!(green.max(), Some(9));
+    /// # Ok::<(), memoryview::Error>(())
+    /// ```
+    pub fn max(&self) -> Option<W::Native> {
+        self.get(self.argmax()?)
+    }
+
+    /// The index of the smallest number, the first of equal ones; NaN is passed over, and `None` if
+    /// there is no number. O(n).
+    ///
+    /// ```
+    /// use memoryview::{Strided, le};
+    ///
+    /// let numbers = [f64::NAN, 2.0, -1.0, -1.0].map(le::F64::new);
+    /// assert_eq!(Strided::from(&numbers[..]).argmin(), Some(2));
+    /// assert_eq!(Strided::from(&numbers[..]).argmax(), Some(1));
+    /// assert_eq!(Strided::from(&numbers[..1]).argmin(), None);
+    /// ```
+    pub fn argmin(&self) -> Option<usize> {
+        self.extreme(Best::<false>)
+    }
+
+    /// The index of the largest number, the first of equal ones; NaN is passed over, and `None` if
+    /// there is no number. O(n).
+    ///
+    /// ```
+    /// use memoryview::Strided;
+    ///
+    /// let green = Strided::<u8>::channel(&[0, 5, 0, 9, 0, 9], 1, 2)?;
+    /// assert_eq!(green.argmax(), Some(1));
+    /// assert_eq!(green.slice(..0).argmax(), None);
+    /// # Ok::<(), memoryview::Error>(())
+    /// ```
+    pub fn argmax(&self) -> Option<usize> {
+        self.extreme(Best::<true>)
+    }
+
+    /// Part by part the best value alone, and then where it is in the best part.
+    fn extreme<const LARGEST: bool>(&self, _: Best<LARGEST>) -> Option<usize> {
+        let mut best = worst::<W::Native, LARGEST>();
+        let mut best_part = (0, self.slice(..PART));
+        let (mut start, mut rest) = (0, *self);
+        while !rest.is_empty() {
+            let (part, later) = rest.split_at(PART);
+            let found = over(part, Best::<LARGEST>);
+            if is_better::<W::Native, LARGEST>(found, best) {
+                (best, best_part) = (found, (start, part));
+            }
+            (start, rest) = (start + PART, later);
+        }
+        let (start, part) = best_part;
+        // No number is better than the worst one, but may be equal to it.
+        match part.position(|value| value == best) {
+            Some(index) => Some(start + index),
+            None => self.position(|value| value == best),
+        }
+    }
+}
+
+/// The smallest number, or the largest.
+struct Best<const LARGEST: bool>;
+
+impl<W: Wire<Native: Number>, const LARGEST: bool> Kernel<W> for Best<LARGEST> {
+    type Output = W::Native;
+
+    #[inline]
+    fn run(self, run: impl Run<W>) -> W::Native {
+        if run.len() >= LANES {
+            return best_in_lanes::<W, _, LARGEST>(run);
+        }
+        let mut best = worst::<_, LARGEST>();
+        run.for_each(|value| best = better::<_, LARGEST>(value, best));
+        best
+    }
+}
+
+/// In lanes, which the compiler keeps in vectors.
+#[cfg_attr(
+    feature = "std",
+    multiversion::multiversion(targets("x86_64+avx+avx2"))
+)]
+fn best_in_lanes<W: Wire<Native: Number>, R: Run<W>, const LARGEST: bool>(run: R) -> W::Native {
+    let mut lanes = [worst::<W::Native, LARGEST>(); LANES];
+    let rest = run.for_each_block::<LANES>(|values| {
+        let mut lane = 0;
+        while lane < LANES {
+            lanes[lane] = better::<_, LARGEST>(values[lane], lanes[lane]);
+            lane += 1;
+        }
+    });
+    let mut best = worst::<_, LARGEST>();
+    for value in lanes {
+        best = better::<_, LARGEST>(value, best);
+    }
+    rest.for_each(|value| best = better::<_, LARGEST>(value, best));
+    best
+}
+
+#[inline]
+fn better<T: Number, const LARGEST: bool>(a: T, b: T) -> T {
+    if is_better::<T, LARGEST>(a, b) { a } else { b }
+}
+
+#[inline]
+fn is_better<T: Number, const LARGEST: bool>(a: T, b: T) -> bool {
+    if LARGEST { a > b } else { a < b }
+}
+
+fn worst<T: Number, const LARGEST: bool>() -> T {
+    if LARGEST { T::LOWEST } else { T::HIGHEST }
+}

@@ -1,0 +1,268 @@
+//! [`Run`]: the elements of a view as kernels take them, so that each kernel is written once.
+
+#[cfg(feature = "alloc")]
+use alloc::vec::Vec;
+
+use crate::repr::{first_wire, wires};
+use crate::{Strided, Wire};
+
+/// Elements first to last, as contiguous chunks that begin with one each, or as a view.
+pub trait Run<W: Wire>: Copy {
+    /// Whether the distance is compiled in, so that vectors of elements can be loaded.
+    const VECTORS: bool;
+
+    fn len(self) -> usize;
+
+    /// Whether vectors pay for the choice of the processor's.
+    #[inline]
+    fn is_wide(self) -> bool {
+        Self::VECTORS && self.len() >= BLOCK
+    }
+
+    /// The first `middle` elements, and all others.
+    fn split_at(self, middle: usize) -> (Self, Self);
+
+    /// Calls `visit` with every value.
+    fn for_each(self, visit: impl FnMut(W::Native));
+
+    /// Writes the values to `target`, as far as both go.
+    fn write_to(self, target: &mut [W::Native]);
+
+    /// Appends the values to `target`.
+    #[cfg(feature = "alloc")]
+    fn append_to(self, target: &mut Vec<W::Native>);
+
+    /// The index of the first value of which `predicate` is true.
+    fn position(self, predicate: impl Fn(W::Native) -> bool) -> Option<usize>;
+
+    /// Calls `visit` with the values by blocks as far as they go, and returns all others.
+    fn for_each_block<const LEN: usize>(self, visit: impl FnMut([W::Native; LEN])) -> Self;
+}
+
+/// What is done with a run, whatever its type.
+pub(crate) trait Kernel<W: Wire> {
+    type Output;
+
+    fn run(self, run: impl Run<W>) -> Self::Output;
+}
+
+/// Runs a kernel over the elements of a view, in the order of their addresses where `in_order` does
+/// not ask for theirs.
+///
+/// Distances of up to four elements are compiled in: channels of pixels, columns of small records.
+/// At larger ones each element is a load of its own, whatever the compiler knows.
+#[inline]
+pub(crate) fn over<W: Wire, K: Kernel<W>>(view: Strided<'_, W>, kernel: K) -> K::Output {
+    let line = view.line;
+    if !line.reversed && line.stride.is_multiple_of(size_of::<W>()) {
+        match line.stride / size_of::<W>() {
+            1 => return kernel.run(Stepped::<W, 1>::of(view)),
+            2 => return kernel.run(Stepped::<W, 2>::of(view)),
+            3 => return kernel.run(Stepped::<W, 3>::of(view)),
+            4 => return kernel.run(Stepped::<W, 4>::of(view)),
+            _ => {}
+        }
+    }
+    kernel.run(view)
+}
+
+/// Chunks of `STEP` elements, of which the first counts, and a last element without its chunk.
+pub(crate) struct Stepped<'a, W, const STEP: usize> {
+    chunks: &'a [[W; STEP]],
+    last: Option<&'a W>,
+}
+
+impl<W, const STEP: usize> Clone for Stepped<'_, W, STEP> {
+    #[inline]
+    fn clone(&self) -> Self {
+        *self
+    }
+}
+
+impl<W, const STEP: usize> Copy for Stepped<'_, W, STEP> {}
+
+impl<'a, W: Wire, const STEP: usize> Stepped<'a, W, STEP> {
+    #[inline]
+    fn of(view: Strided<'a, W>) -> Self {
+        Self::in_slice(wires(view.bytes).unwrap_or_default())
+    }
+
+    #[inline]
+    pub(crate) fn in_slice(elements: &'a [W]) -> Self {
+        let (chunks, last) = elements.as_chunks();
+        Self {
+            chunks,
+            last: last.first(),
+        }
+    }
+}
+
+impl<W: Wire, const STEP: usize> Run<W> for Stepped<'_, W, STEP> {
+    const VECTORS: bool = true;
+
+    #[inline]
+    fn len(self) -> usize {
+        self.chunks.len() + usize::from(self.last.is_some())
+    }
+
+    #[inline]
+    fn split_at(self, middle: usize) -> (Self, Self) {
+        let Some((before, after)) = self.chunks.split_at_checked(middle) else {
+            let nothing = Self {
+                chunks: &[],
+                last: None,
+            };
+            return (self, nothing);
+        };
+        let before = Self {
+            chunks: before,
+            last: None,
+        };
+        let after = Self {
+            chunks: after,
+            last: self.last,
+        };
+        (before, after)
+    }
+
+    #[inline]
+    fn for_each(self, mut visit: impl FnMut(W::Native)) {
+        for chunk in self.chunks {
+            visit(chunk[0].get());
+        }
+        if let Some(last) = self.last {
+            visit(last.get());
+        }
+    }
+
+    #[inline]
+    fn write_to(self, target: &mut [W::Native]) {
+        let mut places = target.iter_mut();
+        let chunks = places.by_ref().zip(self.chunks);
+        chunks.for_each(|(place, chunk)| *place = chunk[0].get());
+        for (place, last) in places.zip(self.last) {
+            *place = last.get();
+        }
+    }
+
+    #[cfg(feature = "alloc")]
+    #[inline]
+    fn append_to(self, target: &mut Vec<W::Native>) {
+        target.extend(self.chunks.iter().map(|chunk| chunk[0].get()));
+        target.extend(self.last.map(W::get));
+    }
+
+    #[inline]
+    fn position(self, predicate: impl Fn(W::Native) -> bool) -> Option<usize> {
+        let (blocks, rest) = self.chunks.as_chunks::<BLOCK>();
+        let mut seen = 0;
+        for block in blocks {
+            let mut any = false;
+            for chunk in block {
+                any |= predicate(chunk[0].get());
+            }
+            if any {
+                let found = block.iter().position(|chunk| predicate(chunk[0].get()));
+                return Some(seen + found?);
+            }
+            seen += BLOCK;
+        }
+        let mut rest = rest.iter().map(|chunk| &chunk[0]).chain(self.last);
+        Some(seen + rest.position(|wire| predicate(wire.get()))?)
+    }
+
+    #[inline]
+    fn for_each_block<const LEN: usize>(self, mut visit: impl FnMut([W::Native; LEN])) -> Self {
+        let (blocks, chunks) = self.chunks.as_chunks::<LEN>();
+        for block in blocks {
+            visit(core::array::from_fn(|i| block[i][0].get()));
+        }
+        Self { chunks, ..self }
+    }
+}
+
+/// Elements that are compared before the outcome is looked at.
+const BLOCK: usize = 32;
+
+/// Elements at any distance, in any order.
+impl<W: Wire> Run<W> for Strided<'_, W> {
+    const VECTORS: bool = false;
+
+    #[inline]
+    fn len(self) -> usize {
+        self.line.len
+    }
+
+    #[inline]
+    fn split_at(self, middle: usize) -> (Self, Self) {
+        Self::split_at(self, middle)
+    }
+
+    #[inline]
+    fn for_each(self, mut visit: impl FnMut(W::Native)) {
+        self.wires().for_each(|wire| visit(wire.get()));
+    }
+
+    #[inline]
+    fn write_to(self, target: &mut [W::Native]) {
+        let Some((chunks, last)) = self.chunks() else {
+            let pairs = target.iter_mut().zip(self.wires());
+            return pairs.for_each(|(place, wire)| *place = wire.get());
+        };
+        let before = chunks.len().min(target.len());
+        let (targets, rest) = target.split_at_mut(before);
+        for (place, chunk) in targets.iter_mut().zip(chunks) {
+            if let Some(wire) = first_wire::<W>(chunk) {
+                *place = wire.get();
+            }
+        }
+        for (place, last) in rest.iter_mut().zip(last) {
+            *place = last.get();
+        }
+    }
+
+    #[cfg(feature = "alloc")]
+    #[inline]
+    fn append_to(self, target: &mut Vec<W::Native>) {
+        let Some((chunks, last)) = self.chunks() else {
+            target.reserve(self.line.len);
+            return self.wires().for_each(|wire| target.push(wire.get()));
+        };
+        target.extend(chunks.map(|chunk| match first_wire::<W>(chunk) {
+            Some(wire) => wire.get(),
+            None => unreachable!("a stride is at least an element"),
+        }));
+        target.extend(last.map(W::get));
+    }
+
+    #[inline]
+    fn position(self, predicate: impl Fn(W::Native) -> bool) -> Option<usize> {
+        let Some((chunks, last)) = self.chunks() else {
+            return self.wires().position(|wire| predicate(wire.get()));
+        };
+        let before = chunks.len();
+        let mut wires = chunks.map_while(first_wire::<W>);
+        match wires.position(|wire| predicate(wire.get())) {
+            None => last.filter(|last| predicate(last.get())).map(|_| before),
+            found => found,
+        }
+    }
+
+    #[inline]
+    fn for_each_block<const LEN: usize>(self, mut visit: impl FnMut([W::Native; LEN])) -> Self {
+        let stride = self.line.stride;
+        let Some((chunks, _)) = self.chunks() else {
+            return self;
+        };
+        let blocks = chunks.len() / LEN;
+        for block in self.bytes.chunks_exact(LEN * stride).take(blocks) {
+            visit(core::array::from_fn(|i| {
+                match block.get(i * stride..).and_then(first_wire::<W>) {
+                    Some(wire) => wire.get(),
+                    None => unreachable!("a block is full"),
+                }
+            }));
+        }
+        self.slice(blocks * LEN..)
+    }
+}
