@@ -3,7 +3,7 @@
 use core::fmt;
 
 use memoryview::inspect::{Entry, Fault, Hex, Palette, Sink, Table, Walk};
-use memoryview::{View, inspect};
+use memoryview::{At, Seq, View, inspect};
 
 #[derive(View)]
 #[layout("<")]
@@ -133,6 +133,32 @@ fn what_is_before_a_fault_is_shown() {
             "ends: needs 12 bytes at offset 16, 3 are left",
             "00000012 1 unused bytes 00",
         ]
+    );
+}
+
+#[derive(View)]
+#[layout("<")]
+struct Part<'a> {
+    offset: u8,
+    size: u8,
+    #[view(at = offset, size = size)]
+    body: At<'a, &'a [u8]>,
+}
+
+#[derive(View)]
+#[layout("<")]
+struct Parts<'a> {
+    #[view(count = 2)]
+    parts: Seq<'a, Part<'a>>,
+}
+
+#[test]
+fn an_empty_part_does_not_hide_what_else_begins_there() {
+    let json = inspect::json::<Parts>(b"\x04\0\x04\x02hi").to_string();
+    let body = json.lines().find(|line| line.contains("parts[1].body"));
+    assert!(
+        body.is_some_and(|line| line.contains(r#""offset":4,"size":2"#)),
+        "{json}"
     );
 }
 

@@ -135,6 +135,11 @@ impl<'a, X: Target<'a>> At<'a, X> {
         self.place.depth
     }
 
+    /// Whether it has no bytes by its size, or no elements.
+    pub(crate) const fn is_empty(&self) -> bool {
+        matches!(self.how.size, Some(Ok(0))) || matches!(self.how.count, Some(Ok(0)))
+    }
+
     /// Where it is, from the start of all bytes.
     pub(crate) fn target(&self) -> Option<usize> {
         let offset = usize::try_from(self.offset.ok()?).ok()?;

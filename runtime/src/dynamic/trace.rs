@@ -552,11 +552,9 @@ impl Mode for Trace<'_, '_> {
     fn elsewhere<'a, X: Target<'a>>(&mut self, step: Step, at: impl FnOnce() -> At<'a, X>) {
         let at = at();
         let depth = at.depth();
-        if depth == 0
-            || at
-                .target()
-                .is_some_and(|target| !self.0.is_new(target, step))
-        {
+        // What is empty ends at once, and must not hide what else begins there.
+        let is_new = |target| at.is_empty() || self.0.is_new(target, step);
+        if depth == 0 || !at.target().is_none_or(is_new) {
             return;
         }
         at.tell(self.0, depth - 1);

@@ -29,6 +29,8 @@ def fq(decoder):
         lines = run("fq", "-d", decoder, "-c", query, file, ok=(0, 4, 5)).splitlines()
         for line in lines:
             leaf = json.loads(line)
+            if re.fullmatch(r"gap\d+", str(leaf["path"][-1])):
+                continue
             start, stop = leaf["start"] // 8, leaf["stop"] // 8
             value = leaf["value"]
             if isinstance(value, str) and not is_text(value, data[start:stop]):
