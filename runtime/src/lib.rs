@@ -27,6 +27,7 @@
 //! | enums of numbers | [`Coded`] |
 //! | what the layout string may say | [`language`] |
 //! | numbers as they lie in bytes | [`Wire`], [`le`], [`be`], [`ne`] |
+//! | files and packets | [`guide::files_and_packets`], [`Seq`], [`At`], [`Lazy`] |
 //! | bytes as a slice of numbers | [`cast`], [`as_bytes`] |
 //! | layouts known only at run time | `Format`, `Value` |
 //! | one field of all records, one channel of all pixels | [`Strided`], [`Columns`] |
@@ -76,6 +77,8 @@ mod field;
 mod fixed;
 #[cfg(feature = "alloc")]
 mod format;
+#[cfg(feature = "derive")]
+pub mod guide;
 mod half;
 #[cfg(feature = "inspect")]
 pub mod inspect;
