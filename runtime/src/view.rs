@@ -101,6 +101,13 @@ pub trait View: Sized {
     #[doc(hidden)]
     fn shown(view: Self::View<'_>) -> Self::Shown<'_>;
 
+    /// What the accessor of a nested field returns, of a value that is not packed yet: an enum, which
+    /// expressions compute with; `None` for records.
+    #[doc(hidden)]
+    fn own(&self) -> Option<Self::Shown<'_>> {
+        None
+    }
+
     /// The value of the type as one item, where it is one: a coded number.
     #[doc(hidden)]
     const LEAF: Option<fn(Self::View<'_>) -> Value<'static>> = None;

@@ -2,4 +2,5 @@
 
 mod chunks;
 mod fields;
+mod packing;
 mod unions;

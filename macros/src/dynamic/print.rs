@@ -47,6 +47,12 @@ impl Printed {
         }
     }
 
+    /// The same where a name in it can fail, which the expression itself does not know.
+    pub(super) fn checked(mut self) -> Self {
+        self.can_fail = true;
+        self
+    }
+
     /// `Result<value, Wrong>` in any case.
     pub(super) fn result(self) -> TokenStream {
         let (inner, private) = (&self.inner, &self.private);
@@ -733,14 +739,42 @@ impl Printer<'_> {
                 return quote!(::core::default::Default::default());
             }
         }
-        let base = self.present(base);
+        let member = self.member(base);
+        let base = match &member {
+            Some(member) => member.clone(),
+            None => self.present(base),
+        };
         let span = self.span(node);
         let name = if syn::parse_str::<syn::Ident>(name).is_ok() {
             format_ident!("{name}", span = span)
         } else {
             format_ident!("r#{name}", span = span)
         };
+        if member.is_some() {
+            return quote_spanned!(span=> #base.#name);
+        }
         quote_spanned!(span=> #base.#name())
+    }
+
+    /// A record as a field of the user's struct, where values are packed.
+    fn member(&mut self, node: &Node) -> Option<TokenStream> {
+        match &node.kind {
+            Kind::Name(name) => {
+                let symbol = self.scope.symbol(name)?;
+                let member = symbol.member.clone()?;
+                if !matches!(symbol.ty, Ty::Optional(_)) {
+                    return Some(member);
+                }
+                let private = self.private();
+                Some(self.fallible(quote!(#private::num::present(#member.as_ref()))))
+            }
+            Kind::Field(base, name) => {
+                let base = self.member(base)?;
+                let name = format_ident!("{name}");
+                Some(quote!(#base.#name))
+            }
+            _ => None,
+        }
     }
 
     fn call(&mut self, node: &Node, path: &str, arguments: &[Node]) -> TokenStream {

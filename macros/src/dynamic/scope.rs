@@ -49,6 +49,9 @@ pub(super) struct Symbol {
     /// The value in the generated code, with the type that the field is declared with; byte arrays
     /// by reference.
     pub(super) value: TokenStream,
+    /// The field of the user's struct, where values are packed: its own fields are named as they are
+    /// in the struct and not by accessors.
+    pub(super) member: Option<TokenStream>,
 }
 
 /// Where the bytes of a field begin and end in the generated code.

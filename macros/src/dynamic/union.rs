@@ -58,7 +58,7 @@ pub(super) fn derive(input: &DeriveInput, data: &DataEnum, errors: &mut Errors) 
     let own_tag = own_tag(&container, &order, errors);
     let mut variants = Vec::new();
     for variant in &data.variants {
-        variants.extend(read_variant(
+        variants.push(read_variant(
             variant,
             input,
             &container,
@@ -66,7 +66,7 @@ pub(super) fn derive(input: &DeriveInput, data: &DataEnum, errors: &mut Errors) 
             errors,
         ));
     }
-    let union = Union {
+    let mut union = Union {
         input,
         view: view_name(&input.ident, &container),
         container: &container,
@@ -76,11 +76,11 @@ pub(super) fn derive(input: &DeriveInput, data: &DataEnum, errors: &mut Errors) 
     };
     choose::check(&union, errors);
     if errors.count() > before {
-        return super::fallback::union(&union);
+        return super::fallback::union(&mut union);
     }
     let expanded = expand::all(&union, errors);
     if errors.count() > before {
-        return super::fallback::union(&union);
+        return super::fallback::union(&mut union);
     }
     expanded
 }
@@ -174,7 +174,7 @@ fn read_variant<'a>(
     container: &'a Container,
     own_tag: Option<&OwnTag>,
     errors: &mut Errors,
-) -> Option<VariantModel<'a>> {
+) -> VariantModel<'a> {
     let attr = VariantAttr::read(&variant.attrs, errors);
     let name = &variant.ident;
     if attr.tag.is_none() && attr.other.is_none() && !attr.is_broken {
@@ -194,11 +194,7 @@ fn read_variant<'a>(
     let content = match &variant.fields {
         Fields::Unit => Content::Unit,
         fields => {
-            let before = errors.count();
             let (record, steps) = variant_record(variant, input, container, own_tag, errors);
-            if errors.count() > before {
-                return None;
-            }
             match fields {
                 Fields::Unnamed(fields) if fields.unnamed.len() == 1 => {
                     Content::Single(record, steps)
@@ -207,12 +203,12 @@ fn read_variant<'a>(
             }
         }
     };
-    Some(VariantModel {
+    VariantModel {
         variant,
         tags: attr.tag.unwrap_or_default(),
         is_other: attr.other.is_some(),
         content,
-    })
+    }
 }
 
 /// The record that a variant is.
@@ -257,6 +253,11 @@ fn variant_record<'a>(
     super::check::record(&record, errors);
     let steps = Steps::of(&record, &[]);
     (record, steps)
+}
+
+/// The view of a union with mistakes, and nothing behind it.
+pub(super) fn stand_in(union: &Union<'_>) -> TokenStream {
+    expand::stand_in(union)
 }
 
 /// The hidden marker types of the variants.

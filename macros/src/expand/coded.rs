@@ -132,6 +132,12 @@ fn view(coded: &Coded<'_>) -> TokenStream {
                 <Self as #runtime::Coded>::from_code(number)
             }
 
+            #[inline]
+            fn own(&self) -> ::core::option::Option<Self::Shown<'_>> {
+                let number = <Self as #runtime::Coded>::to_code(self);
+                ::core::option::Option::Some(<Self as #runtime::Coded>::from_code(number))
+            }
+
             fn pack_fields(
                 &self,
                 out: &mut #runtime::__private::Packer<'_>,

@@ -387,6 +387,13 @@ const _: () = {
         fn shown(number: Self::View<'_>) -> Self::Shown<'_> {
             <Self as ::memoryview::Coded>::from_code(number)
         }
+        #[inline]
+        fn own(&self) -> ::core::option::Option<Self::Shown<'_>> {
+            let number = <Self as ::memoryview::Coded>::to_code(self);
+            ::core::option::Option::Some(
+                <Self as ::memoryview::Coded>::from_code(number),
+            )
+        }
         fn pack_fields(
             &self,
             out: &mut ::memoryview::__private::Packer<'_>,

@@ -17,6 +17,7 @@ pub struct ChunkView<'a> {
     dead_code,
     non_snake_case,
     trivial_numeric_casts,
+    unreachable_code,
     unused_braces,
     unused_parens,
     unused_variables,
@@ -129,19 +130,38 @@ const _: () = {
             })
         }
         type Shown<'__v> = Self::View<'__v>;
+        #[inline(always)]
         fn shown(view: Self::View<'_>) -> Self::Shown<'_> {
             view
         }
         fn pack_fields(
             &self,
             out: &mut ::memoryview::__private::Packer<'_>,
-            _: Self::Args,
+            (): Self::Args,
         ) -> ::core::option::Option<()> {
-            let _ = &self.length;
-            let _ = &self.kind;
-            let _ = &self.data;
-            let _ = &self.crc;
-            out.unplaced(Self::META, ::core::primitive::u16::MAX)
+            let start = out.pos();
+            out.check(
+                ((self.length as ::core::primitive::i64) <= (2147483647i64)),
+                Self::META,
+                0u16,
+            )?;
+            out.put(
+                &<::memoryview::be::U32 as ::memoryview::Wire>::new(*(&self.length)),
+                Self::META,
+                0u16,
+            )?;
+            out.bytes((&self.kind), Self::META, 1u16)?;
+            {
+                let from = out.pos();
+                out.bytes((&self.data), Self::META, 2u16)?;
+                out.agree(self.length, out.pos() - from, Self::META, 2u16)?;
+            }
+            out.put(
+                &<::memoryview::be::U32 as ::memoryview::Wire>::new(*(&self.crc)),
+                Self::META,
+                3u16,
+            )?;
+            ::core::option::Option::Some(())
         }
     }
     impl<'a> ChunkView<'a> {
@@ -214,6 +234,17 @@ const _: () = {
         #[inline]
         fn hash<__H: ::core::hash::Hasher>(&self, state: &mut __H) {
             ::core::hash::Hash::hash(self.as_bytes(), state);
+        }
+    }
+    impl<'a> Chunk<'a> {
+        /// Sets every field that is plainly the count, size or tag of another. A number that
+        /// does not fit its field is left alone; packing refuses it.
+        pub fn update(&mut self) {
+            if let ::core::result::Result::Ok(number) = ::core::convert::TryFrom::try_from(
+                self.data.len(),
+            ) {
+                self.length = number;
+            }
         }
     }
 };

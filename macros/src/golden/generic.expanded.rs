@@ -20,6 +20,7 @@ where
     dead_code,
     non_snake_case,
     trivial_numeric_casts,
+    unreachable_code,
     unused_braces,
     unused_parens,
     unused_variables,
@@ -94,21 +95,44 @@ const _: () = {
         fn to_unpacked(
             view: Self::View<'_>,
         ) -> ::core::option::Option<Self::Unpacked<'_>> {
+            let _ = || Tagged {
+                tag: loop {},
+                value: loop {},
+                data: loop {},
+            };
             ::core::option::Option::None
         }
         type Shown<'__v> = Self::View<'__v>;
+        #[inline(always)]
         fn shown(view: Self::View<'_>) -> Self::Shown<'_> {
             view
         }
         fn pack_fields(
             &self,
             out: &mut ::mv::__private::Packer<'_>,
-            _: Self::Args,
+            (): Self::Args,
         ) -> ::core::option::Option<()> {
-            let _ = &self.tag;
-            let _ = &self.value;
-            let _ = &self.data;
-            out.unplaced(Self::META, ::core::primitive::u16::MAX)
+            let start = out.pos();
+            out.put(
+                &<::mv::le::U16 as ::mv::Wire>::new(*(&self.tag)),
+                Self::META,
+                0u16,
+            )?;
+            match (|| -> ::core::result::Result<_, ::mv::__private::Wrong> {
+                ::core::result::Result::Ok(
+                    <T as ::mv::View>::args(
+                        ::mv::__private::no_args(),
+                        ::mv::__private::Endian::Little,
+                    ),
+                )
+            })() {
+                ::core::result::Result::Ok(args) => {
+                    out.nested::<T>((&self.value), args, Self::META, 1u16)?
+                }
+                ::core::result::Result::Err(_) => return out.unplaced(Self::META, 1u16),
+            };
+            out.bytes((&self.data), Self::META, 2u16)?;
+            ::core::option::Option::Some(())
         }
     }
     impl<'a, T: View, const N: usize> TaggedView<'a, T, N>

@@ -28,6 +28,7 @@ struct EntryView<'a> {
     dead_code,
     non_snake_case,
     trivial_numeric_casts,
+    unreachable_code,
     unused_braces,
     unused_parens,
     unused_variables,
@@ -255,22 +256,79 @@ const _: () = {
             })
         }
         type Shown<'__v> = Self::View<'__v>;
+        #[inline(always)]
         fn shown(view: Self::View<'_>) -> Self::Shown<'_> {
             view
         }
         fn pack_fields(
             &self,
             out: &mut ::memoryview::__private::Packer<'_>,
-            _: Self::Args,
+            (order, v_wide, v_strings): Self::Args,
         ) -> ::core::option::Option<()> {
-            let _ = &self.tag;
-            let _ = &self.length;
-            let _ = &self.bytes;
-            let _ = &self.extra;
-            let _ = &self.entries;
-            let _ = &self.body;
+            let start = out.pos();
+            {
+                let value = (&self.tag);
+                out.nested::<::core::primitive::u16>(value, order, Self::META, 0u16)?;
+            }
+            out.integer(
+                *(&self.length) as ::core::primitive::i128,
+                (if v_wide { (8i64) } else { (4i64) }),
+                order,
+                Self::META,
+                1u16,
+            )?;
+            out.computed(
+                (|| -> ::core::result::Result<_, ::memoryview::__private::Wrong> {
+                    ::core::result::Result::Ok(
+                        ::memoryview::__private::num::mul(
+                            (self.length as ::core::primitive::i128),
+                            unit(self.tag).__number()?,
+                        )?,
+                    )
+                })(),
+                *(&self.bytes) as ::core::primitive::i128,
+                Self::META,
+                2u16,
+            )?;
+            out.presence(
+                ((self.tag as ::core::primitive::i64) != (0i64)),
+                self.extra.is_some(),
+                Self::META,
+                3u16,
+            )?;
+            if let ::core::option::Option::Some(value) = &self.extra {
+                {
+                    let value = value;
+                    out.nested::<
+                            ::core::primitive::u16,
+                        >(value, order, Self::META, 3u16)?;
+                }
+            }
+            {
+                let from = out.pos();
+                out.seq(
+                    *(&self.entries),
+                    ::core::option::Option::Some(
+                        ((self.tag as ::core::primitive::i64) - (2i64)),
+                    ),
+                    Self::META,
+                    4u16,
+                )?;
+            }
+            {
+                let from = out.pos();
+                out.lazy(*(&self.body), Self::META, 5u16)?;
+                out.agree(
+                    (((self.bytes as ::core::primitive::i128)
+                        / ((2i64) as ::core::primitive::i128))
+                        as ::core::primitive::i64),
+                    out.pos() - from,
+                    Self::META,
+                    5u16,
+                )?;
+            }
             let _ = &self.data;
-            out.unplaced(Self::META, ::core::primitive::u16::MAX)
+            ::core::option::Option::Some(())
         }
     }
     impl<'a> EntryView<'a> {

@@ -32,6 +32,7 @@ struct SegmentSizeView<'a> {
     dead_code,
     non_snake_case,
     trivial_numeric_casts,
+    unreachable_code,
     unused_braces,
     unused_parens,
     unused_variables,
@@ -114,6 +115,7 @@ const _: () = {
             })
         }
         type Shown<'__v> = Self::View<'__v>;
+        #[inline(always)]
         fn shown(view: Self::View<'_>) -> Self::Shown<'_> {
             view
         }
@@ -187,6 +189,7 @@ struct SegmentSeqView<'a> {
     dead_code,
     non_snake_case,
     trivial_numeric_casts,
+    unreachable_code,
     unused_braces,
     unused_parens,
     unused_variables,
@@ -253,6 +256,7 @@ const _: () = {
             ::core::option::Option::None
         }
         type Shown<'__v> = Self::View<'__v>;
+        #[inline(always)]
         fn shown(view: Self::View<'_>) -> Self::Shown<'_> {
             view
         }
@@ -328,6 +332,7 @@ struct SegmentOtherView<'a> {
     dead_code,
     non_snake_case,
     trivial_numeric_casts,
+    unreachable_code,
     unused_braces,
     unused_parens,
     unused_variables,
@@ -386,6 +391,7 @@ const _: () = {
             ::core::option::Option::None
         }
         type Shown<'__v> = Self::View<'__v>;
+        #[inline(always)]
         fn shown(view: Self::View<'_>) -> Self::Shown<'_> {
             view
         }
@@ -440,6 +446,7 @@ const _: () = {
 #[allow(
     dead_code,
     trivial_numeric_casts,
+    unreachable_code,
     unreachable_patterns,
     unused_braces,
     unused_parens,
@@ -466,6 +473,20 @@ const _: () = {
                 _ => 3u16,
             };
             ::memoryview::__private::Choice::new(variant, tag)
+        }
+        fn tag_of(
+            &self,
+        ) -> ::core::option::Option<::memoryview::__private::Tag<'static>> {
+            match self {
+                Self::End { .. } => {
+                    ::core::option::Option::Some(::memoryview::__private::Tag::Number(0))
+                }
+                Self::Size { .. } => {
+                    ::core::option::Option::Some(::memoryview::__private::Tag::Number(2))
+                }
+                Self::Seq { .. } => ::core::option::Option::None,
+                Self::Other { .. } => ::core::option::Option::None,
+            }
         }
     }
     #[automatically_derived]
@@ -590,28 +611,74 @@ const _: () = {
             }
         }
         type Shown<'__v> = Self::View<'__v>;
+        #[inline(always)]
         fn shown(view: Self::View<'_>) -> Self::Shown<'_> {
             view
         }
         fn pack_fields(
             &self,
             out: &mut ::memoryview::__private::Packer<'_>,
-            _: Self::Args,
+            (): Self::Args,
         ) -> ::core::option::Option<()> {
             match self {
-                Self::End {} => {}
-                Self::Size { length: value0, value: value1 } => {
-                    let _ = value0;
-                    let _ = value1;
+                Self::End => {
+                    let ::memoryview::__private::Tag::Number(number) = ::memoryview::__private::Tag::Number(
+                        0,
+                    ) else {
+                        return out.unplaced(Self::META, 0);
+                    };
+                    let v_tag = number as ::core::primitive::u8;
+                    out.put(
+                        &<::core::primitive::u8 as ::memoryview::Wire>::new(v_tag),
+                        Self::META,
+                        0,
+                    )?;
+                    ::core::option::Option::Some(())
                 }
-                Self::Seq { 0: value0 } => {
-                    let _ = value0;
+                Self::Size { length: p_length, value: p_value } => {
+                    let ::memoryview::__private::Tag::Number(number) = ::memoryview::__private::Tag::Number(
+                        2,
+                    ) else {
+                        return out.unplaced(Self::META, 0);
+                    };
+                    let v_tag = number as ::core::primitive::u8;
+                    out.put(
+                        &<::core::primitive::u8 as ::memoryview::Wire>::new(v_tag),
+                        Self::META,
+                        0,
+                    )?;
+                    let start = out.pos();
+                    out.magic_number(
+                        (*p_length) as ::core::primitive::i128,
+                        &[((4i64)) as ::core::primitive::i128],
+                        <SegmentSize<'static> as ::memoryview::View>::META,
+                        0u16,
+                    )?;
+                    out.put(
+                        &<::core::primitive::u8 as ::memoryview::Wire>::new(
+                            *(&(*p_length)),
+                        ),
+                        <SegmentSize<'static> as ::memoryview::View>::META,
+                        0u16,
+                    )?;
+                    out.put(
+                        &<::memoryview::be::U16 as ::memoryview::Wire>::new(
+                            *(&(*p_value)),
+                        ),
+                        <SegmentSize<'static> as ::memoryview::View>::META,
+                        1u16,
+                    )?;
+                    ::core::option::Option::Some(())
                 }
-                Self::Other { 0: value0 } => {
-                    let _ = value0;
+                Self::Seq { 0: p_f0 } => {
+                    let _ = p_f0;
+                    out.unplaced(Self::META, 0)
+                }
+                Self::Other { 0: p_f0 } => {
+                    let _ = p_f0;
+                    out.unplaced(Self::META, 0)
                 }
             }
-            out.unplaced(Self::META, ::core::primitive::u16::MAX)
         }
     }
 };

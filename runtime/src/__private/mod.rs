@@ -36,6 +36,7 @@ pub use crate::dynamic::place::Place;
 pub use crate::dynamic::slice::Records;
 pub use crate::dynamic::spans::spans;
 pub use crate::dynamic::target::{Target, Wired};
+pub use crate::dynamic::update::{count_of, set_bytes, set_number};
 pub use crate::dynamic::verify::verify;
 pub use crate::dynamic::{num, show};
 pub use crate::error::Bytes;

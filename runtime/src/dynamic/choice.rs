@@ -111,4 +111,9 @@ impl Choice {
 pub trait Union {
     /// The variant that `tag` chooses.
     fn choose(tag: Tag<'_>) -> Choice;
+
+    /// The tag that chooses the variant of the value, where exactly one does.
+    fn tag_of(&self) -> Option<Tag<'static>> {
+        None
+    }
 }

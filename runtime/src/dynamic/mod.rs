@@ -59,6 +59,7 @@ pub(crate) mod table;
 pub(crate) mod target;
 pub(crate) mod text;
 pub mod trace;
+pub(crate) mod update;
 pub(crate) mod verify;
 
 #[cfg(test)]

@@ -34,7 +34,7 @@ enum Sink<'o> {
 /// A window that is being filled.
 #[derive(Clone, Copy)]
 pub struct Window {
-    end: usize,
+    pub(crate) end: usize,
 }
 
 impl<'o> Packer<'o> {

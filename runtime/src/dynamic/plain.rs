@@ -50,6 +50,11 @@ macro_rules! numbers {
                 view
             }
 
+            #[inline]
+            fn own(&self) -> Option<Self::Shown<'_>> {
+                Some(*self)
+            }
+
             fn pack_fields(&self, out: &mut Packer<'_>, order: Endian) -> Option<()> {
                 let bytes = self.bytes(order);
                 out.bytes(&bytes[..size_of::<Self>()], Self::META, 0)
@@ -89,6 +94,11 @@ impl<const N: usize> View for [u8; N] {
     #[inline(always)]
     fn shown(view: Self::View<'_>) -> Self::Shown<'_> {
         view
+    }
+
+    #[inline]
+    fn own(&self) -> Option<Self::Shown<'_>> {
+        Some(self)
     }
 
     fn pack_fields(&self, out: &mut Packer<'_>, (): ()) -> Option<()> {

@@ -4,6 +4,7 @@ mod at;
 mod field;
 mod generics;
 mod meta;
+mod pack;
 mod parse;
 mod traits;
 mod unpack;
@@ -11,12 +12,12 @@ mod view;
 
 use proc_macro2::{Ident, TokenStream};
 use quote::{ToTokens, format_ident, quote};
-use syn::Type;
+use syn::{Type, parse_quote};
 
 use super::model::{Field, OrderOf, Record};
 use super::plan::{Content, How, Plan};
 use super::scope::{Builtins, Extent, Scope, Symbol, Ty};
-use super::shape::{bare, with_static};
+use super::shape::{Base, bare, with_lifetime, with_static};
 use super::steps::Steps;
 use super::string::Skip;
 use super::tree::{Expr, Kind, Node};
@@ -58,12 +59,14 @@ pub(super) fn record(
     let implementation = parse::implementation(&context, errors);
     let accessors = view::accessors(&context, errors);
     let traits = traits::all(&context);
+    let update = pack::update(&context);
     quote! {
         #view
         #[allow(
             dead_code,
             non_snake_case,
             trivial_numeric_casts,
+            unreachable_code,
             unused_braces,
             unused_parens,
             unused_variables,
@@ -77,6 +80,7 @@ pub(super) fn record(
             #implementation
             #accessors
             #traits
+            #update
         };
     }
 }
@@ -129,6 +133,24 @@ impl<'r> Context<'r> {
             ),
             used_by_accessors: self.used_by_accessors.clone(),
         }
+    }
+
+    /// What the accessor of a field with a mistake most likely returns.
+    fn stand_in(&self, field: &Field<'_>) -> TokenStream {
+        let runtime = &self.runtime;
+        let inner = with_lifetime(&field.shape.inner, &parse_quote!('a));
+        let mut ty = match &field.shape.base {
+            Base::ByteArray => quote!(&'a #inner),
+            Base::Other => quote!(<#inner as #runtime::View>::Shown<'a>),
+            _ => inner.clone(),
+        };
+        if field.shape.is_at {
+            ty = quote!(#runtime::At<'a, #inner>);
+        }
+        if field.shape.is_optional {
+            ty = quote!(::core::option::Option<#ty>);
+        }
+        ty
     }
 
     /// The number of a field in the table.
@@ -239,6 +261,7 @@ impl<'r> Context<'r> {
                 name: ident.to_string(),
                 ty: type_of(&arg.ty),
                 value: value(&local),
+                member: None,
             });
         }
         if let Some(tag) = self.record.variant.as_ref().and_then(|v| v.tag.as_ref()) {
@@ -248,6 +271,7 @@ impl<'r> Context<'r> {
                 name: "tag".to_owned(),
                 ty: ty.map_or(Ty::Opaque, |ty| type_of(&ty)),
                 value: value(&local),
+                member: None,
             });
         }
     }
@@ -292,6 +316,7 @@ impl<'r> Context<'r> {
             name: field.name.clone(),
             ty,
             value,
+            member: None,
         }
     }
 
@@ -335,6 +360,7 @@ impl<'r> Context<'r> {
                 name: field.name.clone(),
                 ty: self.ty(field),
                 value: quote!(self.#accessor()),
+                member: None,
             });
         }
         scope.builtins.start = Some(quote!(self.place.start()));
@@ -374,6 +400,99 @@ impl How {
     }
 }
 
+/// The view of a record with mistakes: its accessors, and an impl that is never run.
+pub(super) fn stand_in(record: &Record<'_>, steps: &Steps) -> TokenStream {
+    let context = Context::new(record, steps, &[]);
+    let given = context.given();
+    let (view, vis, runtime, p) = (
+        &record.view,
+        &record.vis,
+        &context.runtime,
+        &context.private,
+    );
+    let declared = context.params.view_declared();
+    let names = context.params.view_names(&quote!('a));
+    let view_names = context.params.view_names(&quote!('__v));
+    let clause = context.params.clause();
+    let (own, own_impl) = (context.own_type(), context.params.own_impl());
+    let unpacked = if record.variant.is_some() {
+        quote!(())
+    } else {
+        let (ident, names) = (&record.ident, context.params.own_names(&quote!('__v)));
+        quote!(#ident #names)
+    };
+    let (args, given_type, _) = context.args();
+    let getters = context.fields().map(|(_, field)| {
+        let (name, vis, ty) = (&field.accessor, &field.vis, context.stand_in(field));
+        quote!(#vis fn #name(&self) -> #ty { loop {} })
+    });
+    let types = record
+        .generics
+        .type_params()
+        .map(|parameter| &parameter.ident);
+    let body = stand_in_impl(p);
+    quote! {
+        #[allow(dead_code)]
+        #vis struct #view #declared (
+            ::core::marker::PhantomData<(&'a (), #(fn() -> #types),*)>
+        ) #clause;
+        #[allow(dead_code, unused_variables, clippy::all, clippy::pedantic)]
+        const _: () = {
+            #given
+            impl #declared #view #names #clause {
+                #(#getters)*
+                #vis fn as_bytes(&self) -> &'a [::core::primitive::u8] { loop {} }
+                #vis fn verify(&self) -> ::core::result::Result<(), #runtime::Error> { loop {} }
+            }
+            impl #declared ::core::clone::Clone for #view #names #clause {
+                fn clone(&self) -> Self { *self }
+            }
+            impl #declared ::core::marker::Copy for #view #names #clause {}
+            impl #declared ::core::fmt::Debug for #view #names #clause {
+                fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result { loop {} }
+            }
+            impl #declared ::core::cmp::PartialEq for #view #names #clause {
+                fn eq(&self, other: &Self) -> bool { loop {} }
+            }
+            impl #own_impl #runtime::View for #own #clause {
+                type View<'__v> = #view #view_names;
+                type Unpacked<'__v> = #unpacked;
+                type Args = #args;
+                type Given = #given_type;
+                #body
+            }
+        };
+    }
+}
+
+/// The rest of an impl of `View` that is never run.
+pub(super) fn stand_in_impl(p: &TokenStream) -> TokenStream {
+    quote! {
+        type Shown<'__v> = Self::View<'__v>;
+        const META: &'static #p::Meta = &#p::Meta::new("", &[]);
+        fn args(given: Self::Given, order: #p::Endian) -> Self::Args { loop {} }
+        fn parse<'__v, __M: #p::Mode>(
+            input: &mut #p::Input<'__v, __M>,
+            args: Self::Args,
+        ) -> ::core::option::Option<Self::View<'__v>> {
+            loop {}
+        }
+        fn to_unpacked(
+            view: Self::View<'_>,
+        ) -> ::core::option::Option<Self::Unpacked<'_>> {
+            loop {}
+        }
+        fn shown(view: Self::View<'_>) -> Self::Shown<'_> { loop {} }
+        fn pack_fields(
+            &self,
+            out: &mut #p::Packer<'_>,
+            args: Self::Args,
+        ) -> ::core::option::Option<()> {
+            loop {}
+        }
+    }
+}
+
 /// The variant of a union that is one unnamed field.
 pub(super) struct VariantView {
     /// What the view of the variant contains.
@@ -393,6 +512,31 @@ pub(super) fn single(record: &Record<'_>, steps: &Steps) -> VariantView {
         getter: field.accessor.clone(),
         unpacked: unpack::variant_value(&context, field),
     }
+}
+
+/// Packs the fields of a variant, bound as [`variant_pattern`] says.
+pub(super) fn variant_pack(record: &Record<'_>, steps: &Steps) -> TokenStream {
+    let mut context = Context::new(record, steps, &[]);
+    let (own, runtime) = (context.own_static(), &context.runtime);
+    context.meta = quote!(<#own as #runtime::View>::META);
+    pack::body(&context, &|field| {
+        let name = pack::binding(field);
+        quote!((*#name))
+    })
+}
+
+/// The fields of a variant as references.
+pub(super) fn variant_pattern(record: &Record<'_>) -> TokenStream {
+    let fields = record.fields.iter().map(|field| {
+        let (member, name) = (pack::member(field), pack::binding(field));
+        quote!(#member: #name)
+    });
+    quote!({ #(#fields),* })
+}
+
+/// The names of those references.
+pub(super) fn variant_bindings(record: &Record<'_>) -> Vec<Ident> {
+    record.fields.iter().map(pack::binding).collect()
 }
 
 /// The hidden record of a variant, and its view.

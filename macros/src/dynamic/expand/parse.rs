@@ -155,7 +155,7 @@ impl Context<'_> {
 
     /// The type of all arguments, that of those without the order, and the function from one to the
     /// other.
-    fn args(&self) -> (TokenStream, TokenStream, TokenStream) {
+    pub(super) fn args(&self) -> (TokenStream, TokenStream, TokenStream) {
         let p = &self.private;
         let args = self.argument_list();
         let mut types: Vec<TokenStream> = args.iter().map(|(_, ty)| ty.clone()).collect();
@@ -696,6 +696,7 @@ impl Parser<'_, '_> {
             name: element.to_owned(),
             ty: Ty::Opaque,
             value: quote!(element),
+            member: None,
         });
         let condition = print::condition(until, &scope, self.errors).result();
         let after = quote!(|element: &_, index: ::core::primitive::u64| #condition);
@@ -1046,7 +1047,7 @@ impl Context<'_> {
         index.unwrap_or(usize::MAX)
     }
 
-    fn number_of(&self, field: &Field<'_>) -> u16 {
+    pub(super) fn number_of(&self, field: &Field<'_>) -> u16 {
         self.number(self.index_of(field))
     }
 }

@@ -29,8 +29,14 @@ pub(super) fn unpacked(context: &Context<'_>) -> (TokenStream, TokenStream) {
         }
     };
     if record.fields.iter().any(is_borrowed_only) || has_generic_child(context) {
-        // Slices of numbers cannot be made of bytes in place: the view is all there is.
-        return (ty, function(&quote!(::core::option::Option::None)));
+        // Slices of numbers cannot be made of bytes in place: the view is all there is. The struct
+        // is for packing, which counts as use.
+        let members = record.fields.iter().map(|field| &field.member);
+        let none = quote! {
+            let _ = || -> Self::Unpacked<'static> { #constructor { #(#members: loop {}),* } };
+            ::core::option::Option::None
+        };
+        return (ty, function(&none));
     }
     let values = context.fields().map(|(_, field)| {
         let getter = &field.accessor;
@@ -138,20 +144,34 @@ fn value(context: &Context<'_>, field: &Field<'_>, get: TokenStream) -> TokenStr
     convert(get)
 }
 
-/// Writes the values of the struct.
+/// `pack_fields`, and what nested accessors show.
 pub(super) fn pack(context: &Context<'_>) -> TokenStream {
     let p = &context.private;
-    let is_variant = context.record.variant.is_some();
-    let members = context.fields().filter(|_| !is_variant);
-    let members = members.map(|(_, field)| &field.member);
+    let (pattern, body) = if context.record.variant.is_some() {
+        // The union packs the values of its variants.
+        let unplaced = quote!(out.unplaced(Self::META, ::core::primitive::u16::MAX));
+        (quote!(_), unplaced)
+    } else {
+        let place = |field: &Field<'_>| {
+            let member = super::pack::member(field);
+            quote!(self.#member)
+        };
+        (context.args_pattern(), super::pack::body(context, &place))
+    };
     quote! {
         type Shown<'__v> = Self::View<'__v>;
+
+        #[inline(always)]
         fn shown(view: Self::View<'_>) -> Self::Shown<'_> {
             view
         }
-        fn pack_fields(&self, out: &mut #p::Packer<'_>, _: Self::Args) -> ::core::option::Option<()> {
-            #(let _ = &self.#members;)*
-            out.unplaced(Self::META, ::core::primitive::u16::MAX)
+
+        fn pack_fields(
+            &self,
+            out: &mut #p::Packer<'_>,
+            #pattern: Self::Args,
+        ) -> ::core::option::Option<()> {
+            #body
         }
     }
 }

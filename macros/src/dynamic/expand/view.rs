@@ -215,7 +215,7 @@ pub(super) fn getter_parts(
     field: &Field<'_>,
 ) -> (TokenStream, TokenStream) {
     if let Plan::Broken = field.plan {
-        return (quote!(()), quote!(()));
+        return (context.stand_in(field), quote!(loop {}));
     }
     if field.shape.is_at {
         return at::accessor(context, index, field);

@@ -315,3 +315,25 @@ fn constant(expr: &Expr, private: &TokenStream, errors: &mut Errors) -> TokenStr
     };
     print::natural(expr, &scope, errors).inner
 }
+
+/// The one tag of each variant, if it has exactly one that is a literal.
+pub(super) fn tags(union: &Union<'_>, private: &TokenStream) -> Vec<Option<TokenStream>> {
+    let tag = |patterns: &[Pattern]| {
+        let [Pattern::Value(expr)] = patterns else {
+            return None;
+        };
+        Some(match &expr.root.kind {
+            Kind::Bytes(bytes) => {
+                let bytes = Literal::byte_string(bytes);
+                quote!(#private::Tag::Bytes(#bytes))
+            }
+            Kind::Bool(value) => quote!(#private::Tag::Bool(#value)),
+            _ => {
+                let value = Literal::i128_unsuffixed(number(expr)?);
+                quote!(#private::Tag::Number(#value))
+            }
+        })
+    };
+    let variants = union.variants.iter();
+    variants.map(|variant| tag(&variant.tags)).collect()
+}

@@ -36,6 +36,7 @@ pub(super) fn all(union: &Union<'_>, errors: &mut Errors) -> TokenStream {
         #[allow(
             dead_code,
             trivial_numeric_casts,
+            unreachable_code,
             unreachable_patterns,
             unused_braces,
             unused_parens,
@@ -49,6 +50,43 @@ pub(super) fn all(union: &Union<'_>, errors: &mut Errors) -> TokenStream {
             #given
             #choose
             #implementation
+        };
+    }
+}
+
+/// The view of a union with mistakes, and an impl that is never run.
+pub(super) fn stand_in(union: &Union<'_>) -> TokenStream {
+    let writer = Writer::new(union);
+    let (view, given, traits) = (writer.view(), writer.given(), writer.traits());
+    let (runtime, p) = (&writer.runtime, &writer.private);
+    let ident = &union.input.ident;
+    let (own_impl, clause) = (writer.params.own_impl(), writer.params.clause());
+    let (_, own_names, _) = union.input.generics.split_for_impl();
+    let (types, given_type, _) = writer.args();
+    let body = expand::stand_in_impl(p);
+    let (view_name, view_names) = (&union.view, writer.params.view_names(&quote!('__v)));
+    let unpacked = writer.params.own_names(&quote!('__v));
+    quote! {
+        #view
+        #[allow(dead_code, unused_variables, clippy::all, clippy::pedantic)]
+        const _: () = {
+            #given
+            #traits
+            impl #own_impl #p::Union for #ident #own_names #clause {
+                fn choose(tag: #p::Tag<'_>) -> #p::Choice {
+                    loop {}
+                }
+                fn tag_of(&self) -> ::core::option::Option<#p::Tag<'static>> {
+                    loop {}
+                }
+            }
+            impl #own_impl #runtime::View for #ident #own_names #clause {
+                type View<'__v> = #view_name #view_names;
+                type Unpacked<'__v> = #ident #unpacked;
+                type Args = #types;
+                type Given = #given_type;
+                #body
+            }
         };
     }
 }
@@ -201,14 +239,9 @@ impl<'u, 'a> Writer<'u, 'a> {
         tuple(&names)
     }
 
-    fn implementation(&self, errors: &mut Errors) -> TokenStream {
-        let (runtime, p) = (&self.runtime, &self.private);
-        let ident = &self.union.input.ident;
-        let (own_impl, clause) = (self.params.own_impl(), self.params.clause());
-        let (_, own_names, _) = self.union.input.generics.split_for_impl();
-        let view = &self.union.view;
-        let view_names = self.params.view_names(&quote!('__v));
-        let unpacked_names = self.params.own_names(&quote!('__v));
+    /// The type of all arguments, that of those by name, and the value made of them.
+    fn args(&self) -> (TokenStream, TokenStream, TokenStream) {
+        let p = &self.private;
         let args = self.arguments();
         let mut types: Vec<TokenStream> = args.iter().map(|(_, ty)| ty.clone()).collect();
         let mut values: Vec<TokenStream> = args
@@ -222,13 +255,24 @@ impl<'u, 'a> Writer<'u, 'a> {
             types.insert(0, quote!(#p::Endian));
             values.insert(0, quote!(order));
         }
-        let (types, values) = (tuple(&types), tuple(&values));
         let given = if args.is_empty() {
             quote!(())
         } else {
-            let name = format_ident!("{ident}Given");
+            let name = format_ident!("{}Given", self.union.input.ident);
             quote!(#name)
         };
+        (tuple(&types), given, tuple(&values))
+    }
+
+    fn implementation(&self, errors: &mut Errors) -> TokenStream {
+        let (runtime, p) = (&self.runtime, &self.private);
+        let ident = &self.union.input.ident;
+        let (own_impl, clause) = (self.params.own_impl(), self.params.clause());
+        let (_, own_names, _) = self.union.input.generics.split_for_impl();
+        let view = &self.union.view;
+        let view_names = self.params.view_names(&quote!('__v));
+        let unpacked_names = self.params.own_names(&quote!('__v));
+        let (types, given, values) = self.args();
         let pattern = self.args_pattern();
         let meta = self.meta();
         let (choice, parse) = self.parse(errors);
@@ -416,6 +460,7 @@ impl<'u, 'a> Writer<'u, 'a> {
                 ty: expand::type_of(&arg.ty),
                 value: quote!(#local),
                 name,
+                member: None,
             });
         }
         scope
@@ -468,7 +513,12 @@ impl<'u, 'a> Writer<'u, 'a> {
                         Some(value) => quote! {
                             #view::#name(view) => ::core::option::Option::Some(#ident::#name(#value))
                         },
-                        None => quote!(#view::#name(_) => ::core::option::Option::None),
+                        None => quote! {
+                            #view::#name(_) => {
+                                let _ = || -> Self::Unpacked<'static> { #ident::#name(loop {}) };
+                                ::core::option::Option::None
+                            }
+                        },
                     }
                 }
             }
@@ -488,29 +538,112 @@ impl<'u, 'a> Writer<'u, 'a> {
         }
     }
 
-    fn pack(&self, _errors: &mut Errors) -> TokenStream {
-        let p = &self.private;
-        let arms = self.union.variants.iter().map(|variant| {
-            let (name, fields) = (&variant.variant.ident, &variant.variant.fields);
-            let names = fields.iter().enumerate().map(|(at, field)| {
-                let index = syn::Index::from(at);
-                let value = format_ident!("value{at}");
-                match &field.ident {
-                    Some(name) => quote!(#name: #value),
-                    None => quote!(#index: #value),
+    /// Packs the variant, under the tag that chooses it.
+    fn pack(&self, errors: &mut Errors) -> TokenStream {
+        let (p, order) = (&self.private, &self.order);
+        let pattern = self.args_pattern();
+        let tags = choose::tags(self.union, p);
+        let arms = (0_u16..).zip(&self.union.variants).map(|(index, variant)| {
+            let name = &variant.variant.ident;
+            let before = match (&self.union.container.tag, &self.union.own_tag) {
+                (_, Some(tag)) => match &tags[usize::from(index)] {
+                    Some(value) => {
+                        let (native, wire) = (crate::dynamic::plan::native(tag.primitive), &tag.wire);
+                        let put = match tag.order {
+                            WireOrder::Known(_) => {
+                                let runtime = &self.runtime;
+                                quote!(out.put(&<#wire as #runtime::Wire>::new(v_tag), Self::META, 0)?;)
+                            }
+                            WireOrder::AtRunTime => {
+                                quote!(out.nested::<#native>(&v_tag, #order, Self::META, 0)?;)
+                            }
+                        };
+                        quote! {
+                            let #p::Tag::Number(number) = #value else {
+                                return out.unplaced(Self::META, 0);
+                            };
+                            let v_tag = number as #native;
+                            #put
+                        }
+                    }
+                    // Several tags choose the variant, and its values do not say which it was.
+                    None => {
+                        let fields = match &variant.content {
+                            Content::Unit => TokenStream::new(),
+                            Content::Single(record, _) | Content::Record(record, _) => {
+                                expand::variant_pattern(record)
+                            }
+                        };
+                        let names = match &variant.content {
+                            Content::Unit => Vec::new(),
+                            Content::Single(record, _) | Content::Record(record, _) => {
+                                expand::variant_bindings(record)
+                            }
+                        };
+                        return quote! {
+                            Self::#name #fields => {
+                                #(let _ = #names;)*
+                                out.unplaced(Self::META, 0)
+                            }
+                        };
+                    }
+                },
+                (Some(UnionTag::Match(Some(expr))), _) => {
+                    let value = print::tag(expr, &self.scope(), errors).result();
+                    quote! {
+                        if let ::core::result::Result::Ok(tag) = #value {
+                            let choice = <Self as #p::Union>::choose(tag);
+                            out.variant(choice.variant(), #index, Self::META, 0)?;
+                        }
+                    }
                 }
-            });
-            let values = (0..fields.len()).map(|at| format_ident!("value{at}"));
-            quote!(Self::#name { #(#names),* } => { #(let _ = #values;)* })
+                _ => quote!(out.variant(v_tag.variant(), #index, Self::META, 0)?;),
+            };
+            match &variant.content {
+                Content::Unit => quote!(Self::#name => { #before ::core::option::Option::Some(()) }),
+                Content::Single(record, steps) | Content::Record(record, steps) => {
+                    let fields = expand::variant_pattern(record);
+                    let pack = expand::variant_pack(record, steps);
+                    quote!(Self::#name #fields => { #before #pack })
+                }
+            }
         });
         quote! {
             type Shown<'__v> = Self::View<'__v>;
+
+            #[inline(always)]
             fn shown(view: Self::View<'_>) -> Self::Shown<'_> {
                 view
             }
-            fn pack_fields(&self, out: &mut #p::Packer<'_>, _: Self::Args) -> ::core::option::Option<()> {
-                match self { #(#arms)* }
-                out.unplaced(Self::META, ::core::primitive::u16::MAX)
+
+            fn pack_fields(
+                &self,
+                out: &mut #p::Packer<'_>,
+                #pattern: Self::Args,
+            ) -> ::core::option::Option<()> {
+                match self {
+                    #(#arms)*
+                }
+            }
+        }
+    }
+
+    /// `tag_of`: the one tag that chooses the variant of a value.
+    fn tag_of(&self) -> TokenStream {
+        let p = &self.private;
+        let tags = choose::tags(self.union, p);
+        let arms = self.union.variants.iter().zip(tags).map(|(variant, tag)| {
+            let name = &variant.variant.ident;
+            match tag {
+                Some(tag) => quote!(Self::#name { .. } => ::core::option::Option::Some(#tag)),
+                None => quote!(Self::#name { .. } => ::core::option::Option::None),
+            }
+        });
+        quote! {
+            fn tag_of(&self) -> ::core::option::Option<#p::Tag<'static>> {
+                match self {
+                    #(#arms,)*
+                }
             }
         }
     }
@@ -536,6 +669,7 @@ impl<'u, 'a> Writer<'u, 'a> {
             }
         });
         let traits = self.traits();
+        let tag_of = self.tag_of();
         quote! {
             #[automatically_derived]
             impl #own_impl #p::Union for #ident #own_names #clause {
@@ -543,6 +677,8 @@ impl<'u, 'a> Writer<'u, 'a> {
                 fn choose(tag: #p::Tag<'_>) -> #p::Choice {
                     #choose
                 }
+
+                #tag_of
             }
 
             #helper

@@ -1,0 +1,77 @@
+//! What packing and `update()` of generated structs call.
+
+use memoryview_layout::Endian;
+
+use super::choice::Tag;
+use super::fault_kind::FieldErrorKind;
+use super::length::Length;
+use super::meta::Meta;
+use super::packer::{Packer, Window};
+use crate::{Seq, View, bits};
+
+impl Packer<'_> {
+    /// A computed value must be what its expression says; values that cannot be compared are not.
+    pub fn computed(
+        &mut self,
+        expected: impl Length,
+        found: i128,
+        meta: &'static Meta,
+        field: u16,
+    ) -> Option<()> {
+        let (Ok(expected), Ok(found)) = (expected.length(), u64::try_from(found)) else {
+            return Some(());
+        };
+        if expected == found {
+            return Some(());
+        }
+        self.fail(FieldErrorKind::Disagrees { expected, found }, meta, field)
+    }
+
+    /// Writes a bit field of `at.1` bits from bit `at.0` on into the bytes of its run.
+    pub fn bits(
+        &mut self,
+        run: &mut [u8],
+        at: (usize, usize),
+        order: Endian,
+        value: u64,
+        meta: &'static Meta,
+        field: u16,
+    ) -> Option<()> {
+        let (first, width) = at;
+        if width < 64 && value >> width != 0 {
+            return self.fail(FieldErrorKind::Overflow, meta, field);
+        }
+        bits::write(run, first / 8, first % 8, width, order, value);
+        Some(())
+    }
+
+    /// Bytes that are left in a window.
+    #[must_use]
+    pub fn left_in(&self, window: Window) -> usize {
+        window.end.saturating_sub(self.pos())
+    }
+}
+
+/// Sets a number to a tag, if it fits.
+pub fn set_number<N: TryFrom<i128>>(number: &mut N, tag: Tag<'_>) {
+    if let Tag::Number(tag) = tag
+        && let Ok(tag) = N::try_from(tag)
+    {
+        *number = tag;
+    }
+}
+
+/// Sets bytes to a tag, if it has as many.
+pub fn set_bytes<const N: usize>(bytes: &mut [u8; N], tag: Tag<'_>) {
+    if let Tag::Bytes(tag) = tag
+        && let Ok(tag) = tag.try_into()
+    {
+        *bytes = tag;
+    }
+}
+
+/// The number of elements of a sequence.
+#[must_use]
+pub fn count_of<T: View>(seq: &Seq<'_, T>) -> usize {
+    seq.len().unwrap_or_else(|| seq.iter().flatten().count())
+}
