@@ -16,7 +16,7 @@ use crate::dynamic::meta::Meta;
 use crate::dynamic::mode::{Mode, Quiet};
 use crate::dynamic::packer::Packer;
 use crate::dynamic::place::Place;
-use crate::dynamic::read::{explain, slices};
+use crate::dynamic::read::{explain_at, slices};
 use crate::dynamic::trace::{State, Trace, Value, Visitor};
 use crate::fixed::{exact, remainder, split_mut, too_short};
 use crate::repr::{split_wire_mut, split_wires, split_wires_mut, wires, wires_mut};
@@ -231,7 +231,7 @@ pub trait View: Sized {
         let mut input = place.input(Quiet);
         match Self::parse(&mut input, args) {
             Some(view) if input.rest.is_empty() => Ok(view),
-            _ => Err(explain::<Self>(place, args, None)),
+            _ => Err(explain_at::<Self>(bytes, 0, limits, args)),
         }
     }
 
@@ -250,7 +250,7 @@ pub trait View: Sized {
         let mut input = place.input(Quiet);
         match Self::parse(&mut input, args) {
             Some(view) => Ok((view, input.rest)),
-            None => Err(explain::<Self>(place, args, None)),
+            None => Err(explain_at::<Self>(bytes, 0, limits, args)),
         }
     }
 
@@ -269,7 +269,7 @@ pub trait View: Sized {
         let place = Place::from(bytes, offset, limits);
         match Self::parse(&mut place.input(Quiet), args) {
             Some(view) => Ok(view),
-            None => Err(explain::<Self>(place, args, None)),
+            None => Err(explain_at::<Self>(bytes, offset, limits, args)),
         }
     }
 

@@ -17,7 +17,7 @@ use super::path::{NO_INDEX, Step};
 use super::place::Place;
 use super::trace::Value;
 use crate::codec;
-use crate::{Error, Seq, Table, View};
+use crate::{Error, Limits, Seq, Table, View};
 
 impl<'a, M: Mode> Input<'a, M> {
     /// `size = n`: the field in a window of `n` bytes.
@@ -530,6 +530,19 @@ pub(crate) fn fault_of<T: View>(place: Place<'_>, args: T::Args, via: Option<Ste
 #[cold]
 pub(crate) fn slices<T: View>() -> Error {
     FieldError::of_record(FieldErrorKind::Slices, T::META, 0).into()
+}
+
+/// What is wrong with the record at `offset` of `bytes`. Cold code takes parts, in registers: a place
+/// that it is passed by reference is in memory in the hot pass, too.
+#[cold]
+#[inline(never)]
+pub(crate) fn explain_at<T: View>(
+    bytes: &[u8],
+    offset: usize,
+    limits: Limits,
+    args: T::Args,
+) -> Error {
+    fault_of::<T>(Place::from(bytes, offset, limits), args, None).into()
 }
 
 /// [`fault_of`] as the error of the crate.

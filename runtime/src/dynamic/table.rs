@@ -158,6 +158,7 @@ impl<T: View> fmt::Debug for Table<'_, T> {
 /// The records of a [`Table`].
 pub struct TableIter<'a, T: View> {
     place: Place<'a>,
+    /// Records that are left, of those that have no bytes.
     left: usize,
     each: usize,
     args: T::Args,
@@ -179,8 +180,17 @@ impl<'a, T: View> Iterator for TableIter<'a, T> {
 
     #[inline(always)]
     fn next(&mut self) -> Option<T::View<'a>> {
-        self.left = self.left.checked_sub(1)?;
-        let (window, rest) = self.place.rest.split_at_checked(self.each)?;
+        // One condition for each record: those of no bytes are counted, the others end with the bytes.
+        if self.each == 0 {
+            self.left = self.left.checked_sub(1)?;
+        }
+        // The size that follows from the arguments is a constant in each of the loops that the compiler
+        // makes of this one; the size that was kept is not.
+        let each = match T::stride(self.args) {
+            Some(each) if each == self.each => each,
+            _ => self.each,
+        };
+        let (window, rest) = self.place.rest.split_at_checked(each)?;
         let mut place = self.place;
         self.place.rest = rest;
         place.end -= rest.len();
@@ -189,7 +199,11 @@ impl<'a, T: View> Iterator for TableIter<'a, T> {
     }
 
     fn size_hint(&self) -> (usize, Option<usize>) {
-        (self.left, Some(self.left))
+        let left = match self.each {
+            0 => self.left,
+            each => self.place.rest.len() / each,
+        };
+        (left, Some(left))
     }
 }
 
