@@ -63,6 +63,13 @@ pub enum ShapeErrorKind {
     },
     /// The shape asks for more bytes, or more elements, than any object can have.
     Overflow,
+    /// Elements that repeat or overlap would take too many bytes when they are copied.
+    Repeated {
+        /// Bytes that all elements would take.
+        needed: usize,
+        /// The most that these bytes allow.
+        most: usize,
+    },
     /// The shape, in bytes, is not the number of bytes.
     Bytes {
         /// Bytes that the shape takes.
@@ -208,6 +215,10 @@ impl fmt::Display for ShapeError {
             ShapeErrorKind::Length { needed, available } => write!(
                 f,
                 "the target has {needed} elements, the source {available}: slice one of the two"
+            ),
+            ShapeErrorKind::Repeated { needed, most } => write!(
+                f,
+                "elements that repeat would take {needed} bytes when copied, at most {most} are allowed: use fewer elements"
             ),
             ShapeErrorKind::NotContiguous => f.write_str(
                 "the elements do not lie one after the other: cast or reshape before slicing, or copy them first",

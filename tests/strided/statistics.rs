@@ -1,6 +1,6 @@
 //! Fast paths against naive loops on random input: every distance that is compiled in, and others.
 
-use memoryview::{Error, NdView, NdViewMut, Number, Strided, Wire, be, le};
+use memoryview::{Error, NdView, NdViewMut, Number, Strided, StridedMut, Wire, be, le};
 use proptest::prelude::*;
 
 /// Cases of each test.
@@ -50,6 +50,11 @@ where
     let (min, max) = (values.iter().min().unwrap(), values.iter().max().unwrap());
     assert_eq!((stats.min, stats.max), (*min, *max));
     assert_eq!((view.min(), view.max()), (Some(*min), Some(*max)));
+    assert_eq!(view.to_vec(), values);
+    let mut copy = values.clone();
+    copy.reverse();
+    view.copy_to_slice(&mut copy).unwrap();
+    assert_eq!(copy, values);
     assert_eq!(view.argmin(), values.iter().position(|value| value == min));
     assert_eq!(view.argmax(), values.iter().position(|value| value == max));
     for wanted in [values[len / 2], values[len - 1], *min] {
@@ -104,6 +109,50 @@ fn check_floats<W: Wire<Native: Number<Sum = f64> + Into<f64>>>(
         let near = (sum - exact).abs() <= magnitudes * 2_f64.powi(-45);
         assert!(same(sum, exact) || near, "{sum} {exact}");
     }
+}
+
+/// Copies as bytes and into another view, and iterators from both ends, element by element.
+fn check_walks<W: Wire<Native: Copy + PartialEq>>(
+    view: Strided<'_, W>,
+    bytes: &[u8],
+    stride: isize,
+) {
+    let len = view.len();
+    let wires: Vec<W> = (0..len).filter_map(|i| view.wire(i).copied()).collect();
+    let naive: Vec<u8> = wires
+        .iter()
+        .flat_map(|wire| wire.as_bytes().to_vec())
+        .collect();
+    assert_eq!(view.to_bytes(), naive);
+    let mut target = vec![0x55; bytes.len()];
+    let first = if stride < 0 {
+        (len - 1) * stride.unsigned_abs()
+    } else {
+        0
+    };
+    let mut places = StridedMut::<W>::new(&mut target, first, len, stride).unwrap();
+    places.copy_from(view).unwrap();
+    assert!(places == view && view == places.as_strided().rev().rev());
+    places.fill(wires[0].get());
+    assert!(places.iter().all(|value| value == wires[0].get()));
+    let untouched = target.iter().filter(|byte| **byte == 0x55).count();
+    assert!(untouched >= bytes.len() - len * size_of::<W>());
+    let (mut ours, mut naive) = (view.wires(), wires.iter());
+    for step in [0, 2, 0, 5, 16] {
+        assert_eq!(ours.nth(step), naive.nth(step));
+        assert_eq!(ours.nth_back(step), naive.nth_back(step));
+        assert_eq!(
+            (ours.len(), ours.next(), ours.next_back()),
+            (naive.len(), naive.next(), naive.next_back())
+        );
+    }
+    assert!(view.wires().rev().eq(wires.iter().rev()));
+    let mut all = Vec::new();
+    view.wires().for_each(|wire| all.push(*wire));
+    assert_eq!(all, wires);
+    all.clear();
+    view.wires().rev().for_each(|wire| all.insert(0, *wire));
+    assert_eq!(all, wires);
 }
 
 /// The variance of `stats` is that of `values`, which may be shifted, by two exact passes.
@@ -411,6 +460,50 @@ fn long_runs_are_exact() {
     assert_eq!(Strided::from(&lowest[..]).sum(), -32_768 * 140_000);
 }
 
+/// Every type, both directions, distances of 1 to 80 bytes, lengths of 0 to 300.
+#[test]
+fn every_kernel_at_every_distance() {
+    for stride in 1..=80 {
+        let random = usize::from(noise(stride, 1)[0]) + 45;
+        let few = usize::try_from(stride).unwrap() % 18 + 1;
+        for len in [few, 33, random] {
+            let span = (len - 1) * usize::try_from(stride).unwrap() + 8;
+            let bytes = noise(stride + 1000, span);
+            let reversed = (stride + u64::try_from(len).unwrap()).is_multiple_of(3);
+            at_distance::<u8>(&bytes, stride, reversed);
+            at_distance::<i8>(&bytes, stride, reversed);
+            at_distance::<le::U16>(&bytes, stride, reversed);
+            at_distance::<be::I16>(&bytes, stride, reversed);
+            at_distance::<be::U32>(&bytes, stride, reversed);
+            at_distance::<le::I32>(&bytes, stride, reversed);
+            at_distance::<le::U64>(&bytes, stride, reversed);
+            at_distance::<be::I64>(&bytes, stride, reversed);
+        }
+    }
+    let none = Strided::<le::U32>::new(&[], 0, 0, 7).unwrap();
+    assert_eq!(
+        (none.stats(), none.sum(), none.min(), none.max()),
+        (None, 0, None, None)
+    );
+    assert_eq!(
+        (none.argmin(), none.find(0), none.find_all(0).next()),
+        (None, None, None)
+    );
+    assert!(none.to_vec().is_empty() && none.to_bytes().is_empty());
+}
+
+fn at_distance<W>(bytes: &[u8], stride: u64, reversed: bool)
+where
+    W: Wire<Native: Number<Sum = i128> + Ord + Into<i128>>,
+{
+    if let Some(gap) = usize::try_from(stride).unwrap().checked_sub(size_of::<W>()) {
+        check_integers::<W>(bytes, 0, gap, reversed);
+        let (first, len, stride) = column(bytes, 0, size_of::<W>(), gap, reversed);
+        let view = Strided::<W>::new(bytes, first, len, stride).unwrap();
+        check_walks(view, bytes, stride);
+    }
+}
+
 /// Many elements whose distance is no whole number of them: several parts, each in turns.
 #[test]
 fn odd_distances_of_many() {
@@ -608,4 +701,56 @@ fn bad_requests_are_refused() {
         message(none.sum_axis(0).unwrap_err()),
         "u8, axis 0: the shape takes more bytes than memory can hold"
     );
+}
+
+/// Elements that repeat come from one length, which may be read from a file.
+#[test]
+fn broadcasts_larger_than_memory_are_refused() {
+    let message = |error: Error| error.to_string();
+    assert_eq!(
+        message(Strided::<u8>::new(&[0], 0, 1 << 30, 0).unwrap_err()),
+        "u8, axis 0: elements that repeat would take 1073741824 bytes when copied, at most 16777216 are allowed: use fewer elements"
+    );
+    let shape = [1 << 15, 1 << 15];
+    assert_eq!(
+        message(NdView::<u8, 2>::with_strides(&[0], 0, shape, [0, 0]).unwrap_err()),
+        "u8, axis 1: elements that repeat would take 1073741824 bytes when copied, at most 16777216 are allowed: use fewer elements"
+    );
+    let few = Strided::<le::U16>::new(&[7, 0], 0, 1000, 0).unwrap();
+    assert_eq!((few.to_vec(), few.to_bytes().len()), (vec![7; 1000], 2000));
+    assert_eq!(
+        (few.sum(), few.find(7), few.iter().nth(999)),
+        (7000, Some(0), Some(7))
+    );
+}
+
+/// A walk over no elements ends at once, whatever the other axes say.
+#[cfg(target_pointer_width = "64")]
+#[test]
+fn walks_over_no_elements_end_at_once() {
+    for shape in [[1 << 40, 0], [0, 1 << 40]] {
+        let view = NdView::<u8, 2>::new(&[], shape).unwrap();
+        assert_eq!(format!("{view:?} {:?}", view.transpose()), "[] []");
+        assert_eq!((view.rows().count(), view.columns().count()), shape.into());
+        assert_eq!(view.rows().nth(usize::MAX).map(|row| row.len()), None);
+        assert!(view.to_vec().is_empty() && view.iter().next().is_none());
+        assert_eq!(
+            (view.stats(), view.min(), view.max(), view.sum()),
+            (None, None, None, 0)
+        );
+        assert_eq!(view, view.slice((.., ..)).unwrap());
+    }
+}
+
+#[test]
+fn statistics_of_grids_are_those_of_their_elements() {
+    let bytes = noise(11, 5 * 7 * 6 * 2);
+    let cube = NdView::<be::I16, 3>::new(&bytes, [5, 7, 6]).unwrap();
+    let part = cube.slice((1.., 2..6, 1..5)).unwrap();
+    for view in [cube, cube.reversed_axes(), part, part.reversed_axes()] {
+        let wires: Vec<be::I16> = view.iter().map(be::I16::new).collect();
+        let flat = Strided::from(&wires[..]);
+        assert_eq!((view.stats(), view.sum()), (flat.stats(), flat.sum()));
+        assert_eq!((view.min(), view.max()), (flat.min(), flat.max()));
+    }
 }

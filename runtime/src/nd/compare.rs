@@ -76,6 +76,10 @@ struct Nested<'a, W, const N: usize> {
 impl<W: Wire, const N: usize> fmt::Debug for Nested<'_, W, N> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Self { view, axis, index } = *self;
+        // An axis of any length beside one of none would be as many empty lists.
+        if view.is_empty() {
+            return f.write_str("[]");
+        }
         if axis == N {
             let bytes = view.bytes.get(view.grid.offset_inside(index)..);
             return fmt::Debug::fmt(&bytes.and_then(first_wire::<W>).ok_or(fmt::Error)?, f);

@@ -1,6 +1,6 @@
 //! [`Grid`]: where the elements of an n-dimensional view lie. All arithmetic on offsets is here.
 
-use crate::strided::{can_be_copied, check_end};
+use crate::strided::{check_end, check_repeats};
 use crate::{Error, ShapeError, ShapeErrorKind, Slice, SliceError, Wire};
 
 /// Shape and strides of a view. Unless an axis has no element, every element lies inside the bytes:
@@ -61,9 +61,7 @@ impl<const N: usize> Grid<N> {
         let mut count: usize = 1;
         for (axis, (&len, &stride)) in shape.iter().zip(&strides).enumerate() {
             count = count.checked_mul(len).ok_or(overflow(axis))?;
-            if !can_be_copied::<W>(count) {
-                return Err(overflow(axis));
-            }
+            check_repeats::<W>(available, count).map_err(|kind| kind.on(W::NAME, axis))?;
             let distance = (len - 1)
                 .checked_mul(stride.unsigned_abs())
                 .ok_or(overflow(axis))?;

@@ -173,6 +173,25 @@ impl<'a, W: Wire> Iterator for Rows<'a, W> {
         let rows = self.rest.grid.shape[0];
         (rows, Some(rows))
     }
+
+    fn count(self) -> usize {
+        self.len()
+    }
+
+    fn last(mut self) -> Option<Self::Item> {
+        self.next_back()
+    }
+
+    #[inline]
+    fn nth(&mut self, n: usize) -> Option<Self::Item> {
+        let grid = &mut self.rest.grid;
+        let skipped = n.min(grid.shape[0]);
+        grid.shape[0] -= skipped;
+        grid.first = grid
+            .first
+            .wrapping_add_signed(along(skipped, grid.strides[0]));
+        self.next()
+    }
 }
 
 impl<W: Wire> DoubleEndedIterator for Rows<'_, W> {
@@ -182,6 +201,13 @@ impl<W: Wire> DoubleEndedIterator for Rows<'_, W> {
         let row = self.rest.row_inside(last);
         self.rest.grid.shape[0] = last;
         Some(row)
+    }
+
+    #[inline]
+    fn nth_back(&mut self, n: usize) -> Option<Self::Item> {
+        let rows = &mut self.rest.grid.shape[0];
+        *rows -= n.min(*rows);
+        self.next_back()
     }
 }
 

@@ -10,6 +10,7 @@ mod iter;
 mod lines;
 mod order;
 mod slices;
+mod stats;
 mod sums;
 mod transpose;
 mod view;

@@ -18,6 +18,10 @@ const NARROW: usize = 2048;
 const WIDE: usize = 8192;
 /// Rows of one run: few enough for the sums of a run.
 const ROWS: usize = 1024;
+/// Lines of so many elements are added one after the other.
+const SHORT: usize = 24;
+/// Columns of a matrix that has few of them.
+const FEW: usize = 64;
 /// Sums of one line of floats that run side by side.
 const LANES: usize = 16;
 
@@ -128,7 +132,9 @@ fn sum_rows<W: Wire<Native: Number>>(plane: NdView<'_, W, 2>, sums: &mut [Sum<W>
         sum_lines(elements, lines, plane.shape()[0], sums);
     } else if plane.row_inside(0).as_slice().is_some() && sums.len() > 1 {
         // Sums of 16 bytes would take twice the room.
-        if sums.len() <= NARROW || size_of::<Run<W>>() > 8 {
+        if sums.len() <= FEW {
+            sum_blocks::<W, FEW>(&plane, sums);
+        } else if sums.len() <= NARROW || size_of::<Run<W>>() > 8 {
             sum_blocks::<W, NARROW>(&plane, sums);
         } else {
             sum_blocks::<W, WIDE>(&plane, sums);
@@ -152,6 +158,16 @@ fn sum_lines<W: Wire<Native: Number>>(
         let start = lines.at([index, 0]);
         elements.get(start..start + len).unwrap_or_default()
     };
+    if len <= SHORT {
+        for (at, sum) in sums.iter_mut().enumerate() {
+            let mut run = Run::<W>::default();
+            for wire in line(at) {
+                wire.get().add_to(&mut run);
+            }
+            *sum = run.into();
+        }
+        return;
+    }
     let half = match W::ITEM.code.kind() {
         Kind::Float => sums.len() / 2,
         _ => 0,

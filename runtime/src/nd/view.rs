@@ -71,7 +71,8 @@ impl<'a, W: Wire, const N: usize> NdView<'a, W, N> {
     ///
     /// # Errors
     ///
-    /// An element begins before the bytes or ends after them; the error names the axis.
+    /// An element begins before the bytes or ends after them, or elements that repeat would take more
+    /// than 16 MiB and 256 times their bytes when copied; the error names the axis.
     ///
     /// ```
     /// use memoryview::NdView;
@@ -336,7 +337,11 @@ impl<'a, W: Wire, const N: usize> NdView<'a, W, N> {
     #[cfg(feature = "alloc")]
     pub fn to_vec(&self) -> Vec<W::Native> {
         let mut values = Vec::with_capacity(self.len());
-        self.lanes().for_each(|lane| values.extend(lane));
+        if let Some(wires) = self.as_slice() {
+            values.extend(wires.iter().map(W::get));
+        } else {
+            self.lanes().for_each(|lane| lane.append_to(&mut values));
+        }
         values
     }
 }

@@ -62,6 +62,9 @@ impl<T: Number> Stats<T> {
     /// assert_eq!(Stats::of(Strided::<u8>::from(&[][..])), Stats::default());
     /// ```
     pub fn of<W: Wire<Native = T>>(elements: Strided<'_, W>) -> Self {
+        if elements.is_empty() {
+            return Self::default();
+        }
         over(elements.upwards(), Measure)
     }
 
@@ -242,8 +245,12 @@ impl<W: Wire<Native: Number>> Strided<'_, W> {
     /// assert_eq!(Strided::<u8>::channel(&[], 0, 4)?.stats(), None);
     /// # Ok::<(), memoryview::Error>(())
     /// ```
+    #[inline]
     pub fn stats(&self) -> Option<Stats<W::Native>> {
-        Stats::of(*self).non_empty()
+        if self.is_empty() {
+            return None;
+        }
+        Some(Stats::of(*self))
     }
 
     /// The sum of the elements alone, as [`stats`](Self::stats) computes it; zero of none. O(n).
@@ -292,9 +299,6 @@ impl<W: Wire<Native: Number>> Kernel<W> for Measure {
 
     #[inline]
     fn run(self, run: impl Run<W>) -> Stats<W::Native> {
-        if run.len() == 0 {
-            return Stats::default();
-        }
         let (mut min, mut max, total) = Number::measure(run);
         let mut nan = 0;
         // Only a NaN differs from itself, and it leaves no sum equal to itself.

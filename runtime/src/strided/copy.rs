@@ -44,7 +44,7 @@ impl<B: ViewBytes, W: Wire> StridedBase<B, W> {
     #[cfg(feature = "alloc")]
     pub fn to_vec(&self) -> Vec<W::Native> {
         let mut values = Vec::with_capacity(self.len());
-        over(self.as_strided(), Append(&mut values));
+        self.as_strided().append_to(&mut values);
         values
     }
 
@@ -86,7 +86,7 @@ impl<W: Wire> Kernel<W> for Write<'_, W::Native> {
 
 /// Appends the values to a vector.
 #[cfg(feature = "alloc")]
-pub(crate) struct Append<'a, T>(pub(crate) &'a mut Vec<T>);
+struct Append<'a, T>(&'a mut Vec<T>);
 
 #[cfg(feature = "alloc")]
 impl<W: Wire> Kernel<W> for Append<'_, W::Native> {
@@ -95,6 +95,15 @@ impl<W: Wire> Kernel<W> for Append<'_, W::Native> {
     #[inline]
     fn run(self, run: impl Run<W>) {
         run.append_to(self.0);
+    }
+}
+
+#[cfg(feature = "alloc")]
+impl<W: Wire> Strided<'_, W> {
+    /// Appends the values.
+    #[inline]
+    pub(crate) fn append_to(self, values: &mut Vec<W::Native>) {
+        over(self, Append(values));
     }
 }
 
@@ -117,6 +126,15 @@ pub(crate) fn copy<W: Wire>(mut target: StridedMut<'_, W>, mut source: Strided<'
         return;
     };
     if let Some(places) = target.as_mut_slice() {
+        macro_rules! every {
+            ($($step:literal)*) => {
+                match source.steps() {
+                    $($step => return copy_every::<W, $step>(places, source),)*
+                    _ => {}
+                }
+            };
+        }
+        every!(2 3 4);
         let (places, last_place) = places.split_at_mut(chunks.len());
         for (place, chunk) in places.iter_mut().zip(chunks) {
             if let Some(wire) = first_wire(chunk) {
@@ -146,6 +164,19 @@ pub(crate) fn copy<W: Wire>(mut target: StridedMut<'_, W>, mut source: Strided<'
     if let (Some(place), Some(wire)) = (last_place, source.wires().next_back()) {
         *place = *wire;
     }
+}
+
+/// Copies every `STEP`-th element.
+fn copy_every<W: Wire, const STEP: usize>(places: &mut [W], source: Strided<'_, W>) {
+    let elements: &[W] = crate::repr::wires(source.bytes).unwrap_or_default();
+    let (chunks, last) = elements.as_chunks::<STEP>();
+    let wires = chunks.iter().map(|chunk| &chunk[0]);
+    let mut places = places.iter_mut();
+    places
+        .by_ref()
+        .zip(wires)
+        .for_each(|(place, wire)| *place = *wire);
+    places.zip(last).for_each(|(place, wire)| *place = *wire);
 }
 
 /// Whether as many elements are there as are needed.

@@ -43,9 +43,7 @@ impl Line {
             return Ok((Self::contiguous::<W>(0), 0..0));
         };
         let overflow = || on(ShapeErrorKind::Overflow);
-        if !can_be_copied::<W>(len) {
-            return Err(overflow());
-        }
+        check_repeats::<W>(available, len).map_err(on)?;
         let distance = steps
             .checked_mul(stride.unsigned_abs())
             .ok_or_else(overflow)?;
@@ -167,10 +165,29 @@ pub(crate) fn check_end<W: Wire>(
     Err(kind.on(W::NAME, axis))
 }
 
-/// Whether so many elements, or their values, can be one object. Elements that repeat are more than
-/// their bytes, but slices count them in `isize`, and `to_vec` and `to_bytes` ask for the memory.
-pub(crate) const fn can_be_copied<W: Wire>(len: usize) -> bool {
+/// Bytes that elements which repeat may take when they are copied, however few they have.
+const REPEATED: usize = 1 << 24;
+/// How many times their bytes they may take where that is more.
+const REPEATS: usize = 256;
+
+/// Whether so many elements, or their values, can be copied: they are one object, and more than
+/// their bytes justify only if they are not many. Elements that repeat come from a length that the
+/// caller may have read somewhere, and `to_vec` and `to_bytes` ask for the memory.
+pub(crate) const fn check_repeats<W: Wire>(
+    available: usize,
+    len: usize,
+) -> Result<(), ShapeErrorKind> {
     let (wire, native) = (size_of::<W>(), size_of::<W::Native>());
     let size = if wire > native { wire } else { native };
-    matches!(len.checked_mul(size), Some(bytes) if bytes <= isize::MAX.unsigned_abs())
+    match len.checked_mul(size) {
+        Some(bytes) if bytes <= isize::MAX.unsigned_abs() => {}
+        _ => return Err(ShapeErrorKind::Overflow),
+    }
+    let needed = len * wire;
+    let most = available.saturating_mul(REPEATS);
+    let most = if most > REPEATED { most } else { REPEATED };
+    if needed > most {
+        return Err(ShapeErrorKind::Repeated { needed, most });
+    }
+    Ok(())
 }

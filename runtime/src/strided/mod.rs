@@ -17,4 +17,4 @@ pub use iter::{ElementsBase, Iter, IterMut, Wires};
 pub use view::{Strided, StridedBase};
 pub use view_mut::StridedMut;
 
-pub(crate) use line::{Line, can_be_copied, check_end};
+pub(crate) use line::{Line, check_end, check_repeats};

@@ -53,17 +53,13 @@ pub(crate) trait Kernel<W: Wire> {
 /// At larger ones each element is a load of its own, whatever the compiler knows.
 #[inline]
 pub(crate) fn over<W: Wire, K: Kernel<W>>(view: Strided<'_, W>, kernel: K) -> K::Output {
-    let line = view.line;
-    if !line.reversed && line.stride.is_multiple_of(size_of::<W>()) {
-        match line.stride / size_of::<W>() {
-            1 => return kernel.run(Stepped::<W, 1>::of(view)),
-            2 => return kernel.run(Stepped::<W, 2>::of(view)),
-            3 => return kernel.run(Stepped::<W, 3>::of(view)),
-            4 => return kernel.run(Stepped::<W, 4>::of(view)),
-            _ => {}
-        }
+    match view.steps() {
+        1 => kernel.run(Stepped::<W, 1>::of(view)),
+        2 => kernel.run(Stepped::<W, 2>::of(view)),
+        3 => kernel.run(Stepped::<W, 3>::of(view)),
+        4 => kernel.run(Stepped::<W, 4>::of(view)),
+        _ => kernel.run(view),
     }
-    kernel.run(view)
 }
 
 /// Chunks of `STEP` elements, of which the first counts, and a last element without its chunk.

@@ -55,8 +55,9 @@ impl<B: ViewBytes, W: Wire> StridedBase<B, W> {
     ///
     /// # Errors
     ///
-    /// An element begins before the bytes or ends after them; or the elements are to be written, and
-    /// two overlap.
+    /// An element begins before the bytes or ends after them; elements that repeat or overlap would
+    /// take more than 16 MiB and 256 times their bytes when copied; or the elements are to be
+    /// written, and two overlap.
     ///
     /// ```
     /// use memoryview::{Strided, StridedMut, be, le};
@@ -368,6 +369,16 @@ impl<'a, W: Wire> Strided<'a, W> {
     #[inline]
     pub fn wires(&self) -> Wires<'a, W> {
         self.elements()
+    }
+
+    /// Elements from one to the next; 0 if that is not a whole number of them, or backwards.
+    #[inline]
+    pub(crate) const fn steps(&self) -> usize {
+        let stride = self.line.stride;
+        if self.line.reversed || !stride.is_multiple_of(size_of::<W>()) {
+            return 0;
+        }
+        stride / size_of::<W>()
     }
 
     /// Chunks of one stride, of which each begins with an element, and the last element if it has no

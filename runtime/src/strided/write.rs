@@ -9,7 +9,7 @@ use super::copy::{copy, same_length};
 use super::{Strided, StridedMut};
 #[cfg(feature = "alloc")]
 use crate::Slice;
-use crate::repr::first_wire_mut;
+use crate::repr::wires_mut;
 use crate::{Error, Wire};
 
 impl<W: Wire> StridedMut<'_, W> {
@@ -28,15 +28,24 @@ impl<W: Wire> StridedMut<'_, W> {
         if let Some(elements) = self.as_mut_slice() {
             elements.fill(wire);
         } else {
-            let (places, last) = self.reborrow().chunks_mut();
-            for place in places {
-                if let Some(place) = first_wire_mut(place) {
-                    *place = wire;
-                }
+            match self.as_strided().steps() {
+                2 => self.fill_every::<2>(wire),
+                3 => self.fill_every::<3>(wire),
+                4 => self.fill_every::<4>(wire),
+                _ => self.iter_mut().for_each(|place| *place = wire),
             }
-            if let Some(last) = last {
-                *last = wire;
-            }
+        }
+    }
+
+    /// Makes every `STEP`-th element `wire`.
+    fn fill_every<const STEP: usize>(&mut self, wire: W) {
+        let elements: &mut [W] = wires_mut(self.bytes).unwrap_or_default();
+        let (chunks, last) = elements.as_chunks_mut::<STEP>();
+        for chunk in chunks {
+            chunk[0] = wire;
+        }
+        if let Some(last) = last.first_mut() {
+            *last = wire;
         }
     }
 
