@@ -9,9 +9,9 @@ use crate::TextError;
 use crate::dynamic::fault::FieldError;
 use crate::dynamic::path::Path;
 use crate::dynamic::text::EncodingError;
-use crate::{HistogramError, RingError, ShapeError, SliceError};
 #[cfg(feature = "alloc")]
-use crate::{OffsetError, ValueError};
+use crate::{DataError, OffsetError, ValueError};
+use crate::{HistogramError, RingError, ShapeError, SliceError};
 
 /// Everything that can go wrong in this crate. `Copy`, `'static`, one line of text.
 ///
@@ -50,6 +50,9 @@ pub enum Error {
     /// A value that does not fit its place in a run-time format.
     #[cfg(feature = "alloc")]
     Value(ValueError),
+    /// Data that a run-time format cannot read, or values that contradict each other.
+    #[cfg(feature = "alloc")]
+    Data(DataError),
     /// An offset from the end that leaves no room, or lies before the start.
     #[cfg(feature = "alloc")]
     Offset(OffsetError),
@@ -73,6 +76,8 @@ impl fmt::Display for Error {
             #[cfg(feature = "alloc")]
             Self::Value(error) => error.fmt(f),
             #[cfg(feature = "alloc")]
+            Self::Data(error) => error.fmt(f),
+            #[cfg(feature = "alloc")]
             Self::Offset(error) => error.fmt(f),
         }
     }
@@ -87,6 +92,8 @@ impl Error {
         match self {
             Self::Field(error) => Some(error.offset()),
             Self::Size(error) => Some(error.offset),
+            #[cfg(feature = "alloc")]
+            Self::Data(error) => Some(error.offset),
             _ => None,
         }
     }
@@ -155,6 +162,7 @@ from_errors! {
 #[cfg(feature = "alloc")]
 from_errors! {
     Value(ValueError),
+    Data(DataError),
     Offset(OffsetError),
 }
 

@@ -137,8 +137,8 @@ pub use field::{BitField, Field};
 pub use fixed::Fixed;
 #[cfg(feature = "alloc")]
 pub use format::{
-    Column, ColumnIter, ColumnStats, Format, IterUnpack, NamedRow, NamedRows, OffsetError,
-    OffsetErrorKind,
+    Column, ColumnIter, ColumnStats, DataError, DataPath, Format, IterUnpack, Location, NamedRow,
+    NamedRows, OffsetError, OffsetErrorKind,
 };
 pub use nd::{MemoryOrder, NdIter, NdView, NdViewMut, Rows, RowsMut, Slices};
 pub use number::{be, le, ne};

@@ -48,6 +48,8 @@ pub enum ValueErrorKind {
         /// Elements of the array.
         length: usize,
     },
+    /// The data decides the size of the records, so that nothing has a fixed offset.
+    NotFixed,
     /// The bytes are not of this wire type.
     NotWire(&'static str),
     /// An array of another length, or a record of another number of fields.
@@ -110,6 +112,9 @@ impl fmt::Display for ValueErrorKind {
             Self::NoSuchElement { length } => {
                 write!(f, "the array has no such element, its length is {length}")
             }
+            Self::NotFixed => f.write_str(
+                "the data decides the size of the records: unpack them, or use `iter_named`",
+            ),
             Self::NotWire(wanted) => write!(f, "the values are not of type `{wanted}`"),
             Self::Length { needed, given } => {
                 write!(f, "{needed} values are needed inside it, {given} given")
@@ -141,7 +146,9 @@ impl fmt::Display for ValueError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Self { index, code, kind } = self;
         match kind {
-            ValueErrorKind::Count { .. } | ValueErrorKind::NoSuchField => kind.fmt(f),
+            ValueErrorKind::Count { .. }
+            | ValueErrorKind::NoSuchField
+            | ValueErrorKind::NotFixed => kind.fmt(f),
             ValueErrorKind::NoSuchElement { .. } => write!(f, "element {index}: {kind}"),
             ValueErrorKind::NoSuchValue { .. } => write!(f, "value {index}: {kind}"),
             ValueErrorKind::FloatOverflow(_) | ValueErrorKind::IntTooLarge(_) => {

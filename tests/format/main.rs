@@ -1,6 +1,7 @@
 //! Run-time formats: the vectors of CPython and `NumPy`, random formats, messages.
 
 mod dtypes;
+mod dynamic;
 mod errors;
 mod floats;
 mod formats;

@@ -162,7 +162,7 @@ fn invalid_strings_are_refused_with_pythons_kind_of_error() {
 #[test]
 fn the_language_refuses_them_too_except_for_its_extensions() {
     // Records, shapes and names; `g`, `w`, `O` and `Zd` are codes of PEP 3118, `^` is NumPy's order.
-    let extensions = ["T{i}", "(2)i", "i:a:", "g", "w", "O", "^i", "Zd"];
+    let extensions = ["T{i}", "(2)i", "i:a:", "g", "w", "O", "^i", "Zd", "z"];
     let mut read = Vec::new();
     for Invalid { id, fmt, err } in rows::<Invalid>("struct_invalid") {
         match refusal(&parse(&fmt)) {

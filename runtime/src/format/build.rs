@@ -1,17 +1,17 @@
 //! From the items of a string to items at their offsets: the arena of a format.
 
+use alloc::boxed::Box;
 use alloc::collections::BTreeSet;
 use alloc::format;
 use alloc::vec::Vec;
 
-use memoryview_layout::expr::ExprErrorKind;
 use memoryview_layout::items::{Inner, Items, Name, Node, read};
 use memoryview_layout::{
     Code, Dialect, Endian, FormatError, FormatErrorKind, Item, Model, Order, Part, Placer, Rules,
 };
 
-use super::Format;
 use super::parts::Parts;
+use super::{Format, dynamic};
 
 /// So many values without bytes may be in one record, however short it and its string are.
 pub(super) const EMPTY_VALUES: usize = 1 << 16;
@@ -32,16 +32,18 @@ pub(super) struct Reading<'m> {
 /// Reads `text`.
 pub(super) fn build(text: &str, reading: Reading<'_>) -> Result<Format, FormatError> {
     let items = read(text, reading.dialect).into_items()?;
-    if let Some(node) = items.nodes.iter().find(|node| node.is_dynamic()) {
-        let why = "the data decides the size of this item: derive `View` instead";
-        let kind = ExprErrorKind::Unsupported(why);
-        return Err(FormatErrorKind::Expr(kind).at(node.position));
-    }
     let mut builder = Builder {
         source: text,
         reading,
         parts: Parts::new(text),
     };
+    if items.is_dynamic() {
+        let (dynamic, head) = dynamic::build(&items, &mut builder)?;
+        let extent = (dynamic.least, 1);
+        let mut format = builder.parts.into_format(head, extent);
+        format.dynamic = Some(Box::new(dynamic));
+        return Ok(format);
+    }
     let top = builder.top(&items)?;
     let extent = (top.size, top.align);
     Ok(builder.parts.into_format(top.children, extent))
@@ -59,24 +61,24 @@ struct Level<'n> {
 }
 
 /// A record whose items are at their offsets.
-struct Placed {
-    children: Part<'static, [Item<'static>]>,
-    size: usize,
+pub(super) struct Placed {
+    pub(super) children: Part<'static, [Item<'static>]>,
+    pub(super) size: usize,
     align: usize,
     /// The largest alignment of an item.
     aligned: usize,
     /// Values inside that have no bytes.
-    empty: usize,
+    pub(super) empty: usize,
 }
 
-struct Builder<'t, 'm> {
+pub(super) struct Builder<'t, 'm> {
     source: &'t str,
     reading: Reading<'m>,
-    parts: Parts,
+    pub(super) parts: Parts,
 }
 
 impl Builder<'_, '_> {
-    fn endian(&self, order: Order) -> Endian {
+    pub(super) fn endian(&self, order: Order) -> Endian {
         order.endian(self.reading.model.endian)
     }
 
@@ -97,6 +99,15 @@ impl Builder<'_, '_> {
             top.align = stated.fold(top.align, usize::max);
         }
         Ok(top)
+    }
+
+    /// Places fixed items side by side, of a format whose data decides its size.
+    pub(super) fn run(
+        &mut self,
+        nodes: (&[Node], Order),
+        at: usize,
+    ) -> Result<Placed, FormatError> {
+        self.level(nodes, Rules::Packed, at, true)
     }
 
     /// Places the items of one level; errors about all of them together are at `at`. A level that

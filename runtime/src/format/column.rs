@@ -34,6 +34,7 @@ impl Format {
     /// # Ok::<(), memoryview::Error>(())
     /// ```
     pub fn column<'a>(&'a self, bytes: &'a [u8], name: &str) -> Result<Column<'a>, Error> {
+        self.check_fixed()?;
         let op = path::resolve(&self.program, self.layout(), name)?;
         let len = self.records(bytes)?.len();
         Ok(Column {

@@ -3,9 +3,9 @@
 use alloc::vec::Vec;
 use core::fmt;
 use core::iter::FusedIterator;
-use core::slice::ChunksExact;
 
 use super::Format;
+use super::records::Records;
 use crate::Value;
 
 /// The values of one record after another; made by [`Format::iter_unpack`](crate::Format::iter_unpack).
@@ -23,12 +23,11 @@ use crate::Value;
 #[derive(Clone)]
 pub struct IterUnpack<'a> {
     format: &'a Format,
-    /// Each as long as the format, and its texts checked.
-    records: ChunksExact<'a, u8>,
+    records: Records<'a>,
 }
 
 impl<'a> IterUnpack<'a> {
-    pub(super) fn new(format: &'a Format, records: ChunksExact<'a, u8>) -> Self {
+    pub(super) fn new(format: &'a Format, records: Records<'a>) -> Self {
         Self { format, records }
     }
 }

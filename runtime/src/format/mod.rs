@@ -2,6 +2,7 @@
 
 mod build;
 mod column;
+mod dynamic;
 mod equal;
 mod iter;
 mod named;
@@ -12,8 +13,10 @@ mod parse;
 mod parts;
 mod path;
 mod program;
+mod records;
 mod unpack;
 
+use alloc::boxed::Box;
 use alloc::string::String;
 use alloc::vec;
 use alloc::vec::Vec;
@@ -23,9 +26,12 @@ use memoryview_layout::{Code, Fields, Item, Layout, Part, write_text};
 
 use crate::{Error, SizeError, Value, ValueError, ValueErrorKind};
 
+use dynamic::Dynamic;
 use program::{Op, Program};
+use records::Place;
 
 pub use column::{Column, ColumnIter, ColumnStats};
+pub use dynamic::{DataError, DataPath, Location};
 pub use iter::IterUnpack;
 pub use named::{NamedRow, NamedRows};
 pub use offset::{OffsetError, OffsetErrorKind};
@@ -62,6 +68,25 @@ const NAME: &str = "Format";
 /// | `5s`, `c`, `5p` | one [`Value::Bytes`] |
 /// | `T{…}` | one [`Value::Record`]; if it is the whole string, the values of its fields |
 /// | `x` | none; with a name, one [`Value::Bytes`] |
+/// | `{n}s`, `*s`, `z` | one [`Value::Bytes`] |
+/// | `{n}H`, `*H`, `{n}T{…}` | one [`Value::Array`] |
+///
+/// # Sizes that the data decides
+///
+/// Braces have an expression over earlier fields of the record and of the records around it, `*`
+/// takes what is left, and `z` ends at a zero byte: see [`language`](crate::language). Such a format
+/// [is dynamic](Self::is_dynamic): it reads and writes records and gives values by name, but has no
+/// columns, and its [`layout`](Self::layout) ends before the first field that the data decides.
+///
+/// ```
+/// use memoryview::{Format, Value};
+///
+/// let format = Format::parse("T{>I:length:4s:kind:{length}s:data:I:crc:}")?;
+/// let chunk = b"\0\0\0\x02tEXthi\0\0\0\x07";
+/// assert_eq!(format.get_field(chunk, "data")?, Value::from(b"hi"));
+/// assert_eq!(format.pack(&format.unpack(chunk)?)?, chunk);
+/// # Ok::<(), memoryview::Error>(())
+/// ```
 ///
 /// # Equality
 ///
@@ -82,12 +107,14 @@ pub struct Format {
     align: usize,
     /// How values are read and written.
     program: Program,
+    /// The same where the data decides the size.
+    dynamic: Option<Box<Dynamic>>,
     /// Whether there is a `w`, the one code whose bytes can be wrong.
     has_text: bool,
 }
 
 impl Format {
-    /// Bytes of one record: Python's `calcsize`.
+    /// Bytes of one record: Python's `calcsize`. Where the data decides, those that every record has.
     ///
     /// ```
     /// # use memoryview::Format;
@@ -147,7 +174,10 @@ impl Format {
     /// ```
     #[must_use]
     pub fn len(&self) -> usize {
-        self.program.top().values
+        match &self.dynamic {
+            Some(dynamic) => dynamic.len(),
+            None => self.program.top().values,
+        }
     }
 
     /// Whether the format has no values.
@@ -168,8 +198,77 @@ impl Format {
     /// # Ok::<(), memoryview::Error>(())
     /// ```
     pub fn unpack(&self, bytes: &[u8]) -> Result<Vec<Value>, Error> {
+        if self.dynamic.is_some() {
+            let (values, rest) = self.unpack_prefix(bytes)?;
+            return match rest.len() {
+                0 => Ok(values),
+                left => Err(DataError::trailing(left, bytes.len() - left).into()),
+            };
+        }
         self.check_exact(bytes.len())?;
         self.read(bytes)
+    }
+
+    /// The values of the record that `bytes` begin with, and what follows. O(size of the record).
+    ///
+    /// # Errors
+    ///
+    /// Too few bytes, or text (`w`) that is no text.
+    ///
+    /// ```
+    /// # use memoryview::{Format, Value};
+    /// let format = Format::parse("T{>B:size:{size}s:text:}")?;
+    /// let (values, rest) = format.unpack_prefix(b"\x02hi there")?;
+    /// assert_eq!(values, [Value::Int(2), Value::from(b"hi")]);
+    /// assert_eq!(rest, b" there");
+    /// # Ok::<(), memoryview::Error>(())
+    /// ```
+    pub fn unpack_prefix<'b>(&self, bytes: &'b [u8]) -> Result<(Vec<Value>, &'b [u8]), Error> {
+        if let Some(dynamic) = &self.dynamic {
+            let (values, end) = dynamic.read(bytes)?;
+            return Ok((values, &bytes[end..]));
+        }
+        let (record, rest) = bytes
+            .split_at_checked(self.size)
+            .ok_or(SizeError::too_short(NAME, 0, self.size, bytes.len()))?;
+        Ok((self.read(record)?, rest))
+    }
+
+    /// Where every value of the record that `bytes` begin with is: the way to it, and its bytes.
+    /// O(size of the record).
+    ///
+    /// Only of formats whose data decides their size; those of other formats are those of their
+    /// [`fields`](Self::fields).
+    ///
+    /// # Errors
+    ///
+    /// The record cannot be read, or the format is fixed.
+    ///
+    /// ```
+    /// # use memoryview::Format;
+    /// let format = Format::parse("T{>B:size:{size}s:text:H:end:}")?;
+    /// let found = format.locations(b"\x02hi\x00\x07")?;
+    /// let text = found.iter().find(|location| location.path == "text").unwrap();
+    /// assert_eq!(text.bytes, 1..3);
+    /// # Ok::<(), memoryview::Error>(())
+    /// ```
+    pub fn locations(&self, bytes: &[u8]) -> Result<Vec<Location>, Error> {
+        match &self.dynamic {
+            Some(dynamic) => Ok(dynamic.locations(bytes)?),
+            None => Err(SizeError::exact_from(NAME, self.size, bytes.len()).into()),
+        }
+    }
+
+    /// Whether the data decides the size of a record.
+    ///
+    /// ```
+    /// # use memoryview::Format;
+    /// assert!(Format::parse("<H*s")?.is_dynamic());
+    /// # Ok::<(), memoryview::Error>(())
+    /// ```
+    #[must_use]
+    pub const fn is_dynamic(&self) -> bool {
+        self.dynamic.is_some()
     }
 
     /// The values in the bytes from `offset` on. A negative offset counts from the end, as in
@@ -192,6 +291,9 @@ impl Format {
     /// ```
     pub fn unpack_from(&self, bytes: &[u8], offset: isize) -> Result<Vec<Value>, Error> {
         let start = offset::resolve(offset, self.size, bytes.len())?;
+        if self.dynamic.is_some() {
+            return Ok(self.unpack_prefix(&bytes[start..])?.0);
+        }
         self.read(&bytes[start..start + self.size])
     }
 
@@ -239,6 +341,9 @@ impl Format {
     /// ```
     pub fn pack(&self, values: &[Value]) -> Result<Vec<u8>, Error> {
         self.check_count(values.len())?;
+        if let Some(dynamic) = &self.dynamic {
+            return dynamic.write(values);
+        }
         let mut bytes = self.zeros()?;
         pack::values(&self.program, values, &mut bytes)?;
         Ok(bytes)
@@ -266,6 +371,12 @@ impl Format {
         values: &[Value],
     ) -> Result<(), Error> {
         self.check_count(values.len())?;
+        if let Some(dynamic) = &self.dynamic {
+            let packed = dynamic.write(values)?;
+            let start = offset::resolve(offset, packed.len(), bytes.len())?;
+            bytes[start..start + packed.len()].copy_from_slice(&packed);
+            return Ok(());
+        }
         let start = offset::resolve(offset, self.size, bytes.len())?;
         let target = &mut bytes[start..start + self.size];
         let mut small = [0; SMALL];
@@ -296,6 +407,13 @@ impl Format {
     /// # Ok::<(), memoryview::Error>(())
     /// ```
     pub fn get(&self, bytes: &[u8], index: usize) -> Result<Value, Error> {
+        if self.dynamic.is_some() {
+            let mut values = self.unpack(bytes)?;
+            if index < values.len() {
+                return Ok(values.swap_remove(index));
+            }
+            return Err(self.no_value(index).into());
+        }
         self.check_exact(bytes.len())?;
         let (op, value) = self.find(index)?;
         if self.has_text {
@@ -320,27 +438,51 @@ impl Format {
     /// # Ok::<(), memoryview::Error>(())
     /// ```
     pub fn set(&self, bytes: &mut [u8], index: usize, value: &Value) -> Result<(), Error> {
+        self.check_fixed()?;
         self.check_exact(bytes.len())?;
         let (op, element) = self.find(index)?;
         Ok(pack::replace(&self.program, op, element, bytes, value)?)
     }
 
     fn find(&self, index: usize) -> Result<(&Op, usize), ValueError> {
-        self.program.find(index).ok_or_else(|| ValueError {
+        self.program.find(index).ok_or_else(|| self.no_value(index))
+    }
+
+    fn no_value(&self, index: usize) -> ValueError {
+        ValueError {
             index,
             code: Code::Record,
             kind: ValueErrorKind::NoSuchValue { values: self.len() },
+        }
+    }
+
+    /// Whether values have offsets that the data does not decide.
+    fn check_fixed(&self) -> Result<(), ValueError> {
+        if self.dynamic.is_none() {
+            return Ok(());
+        }
+        Err(ValueError {
+            index: 0,
+            code: Code::Record,
+            kind: ValueErrorKind::NotFixed,
         })
     }
 
     fn read(&self, record: &[u8]) -> Result<Vec<Value>, Error> {
         self.check_text(record)?;
-        Ok(self.values(record))
+        Ok(self.values(Place::exact(record)))
     }
 
-    /// The values of a record whose texts were checked.
-    fn values(&self, record: &[u8]) -> Vec<Value> {
-        unpack::values(&self.program, self.program.top(), record)
+    /// The values of a record that was checked.
+    #[inline]
+    fn values(&self, place: Place<'_>) -> Vec<Value> {
+        match &self.dynamic {
+            None => unpack::values(&self.program, self.program.top(), place.window),
+            Some(dynamic) => match dynamic.read(place.window) {
+                Ok((values, _)) => values,
+                Err(_) => unreachable!("the record was read before"),
+            },
+        }
     }
 
     fn check_text(&self, record: &[u8]) -> Result<(), ValueError> {
@@ -383,7 +525,11 @@ impl Format {
 
 impl PartialEq for Format {
     fn eq(&self, other: &Self) -> bool {
-        equal::same_values(&self.layout(), &other.layout())
+        match (&self.dynamic, &other.dynamic) {
+            (None, None) => equal::same_values(&self.layout(), &other.layout()),
+            (Some(_), Some(_)) => self.text == other.text,
+            _ => false,
+        }
     }
 }
 
@@ -393,6 +539,9 @@ impl Eq for Format {}
 /// every target.
 impl fmt::Display for Format {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if self.dynamic.is_some() {
+            return f.pad(&self.text);
+        }
         let layout = self.layout();
         let mut canonical = vec![0; write_text(&layout, &mut [])];
         write_text(&layout, &mut canonical);

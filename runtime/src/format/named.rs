@@ -2,14 +2,14 @@
 
 use core::fmt;
 use core::iter::FusedIterator;
-use core::slice::ChunksExact;
 
 use alloc::vec::Vec;
 
 use memoryview_layout::FieldInfo;
 
-use super::{Format, NAME, path, unpack};
-use crate::{Error, SizeError, Value};
+use super::records::{Place, Records};
+use super::{Format, path, unpack};
+use crate::{Error, Value};
 
 impl Format {
     /// The field called `name`; `None` if there is none. O(number of fields).
@@ -45,6 +45,12 @@ impl Format {
     /// # Ok::<(), memoryview::Error>(())
     /// ```
     pub fn get_field(&self, bytes: &[u8], name: &str) -> Result<Value, Error> {
+        if let Some(dynamic) = &self.dynamic {
+            let values = self.unpack(bytes)?;
+            return dynamic
+                .get(&values, name)
+                .ok_or_else(|| path::no_field().into());
+        }
         self.check_exact(bytes.len())?;
         let op = path::resolve(&self.program, self.layout(), name)?;
         if self.has_text {
@@ -70,6 +76,7 @@ impl Format {
     /// # Ok::<(), memoryview::Error>(())
     /// ```
     pub fn set_field(&self, bytes: &mut [u8], name: &str, value: &Value) -> Result<(), Error> {
+        self.check_fixed()?;
         self.check_exact(bytes.len())?;
         let op = path::resolve(&self.program, self.layout(), name)?;
         Ok(super::pack::replace(&self.program, &op, 0, bytes, value)?)
@@ -91,11 +98,15 @@ impl Format {
     /// # Ok::<(), memoryview::Error>(())
     /// ```
     pub fn unpack_named<'a>(&'a self, bytes: &'a [u8]) -> Result<NamedRow<'a>, Error> {
-        self.check_exact(bytes.len())?;
-        self.check_text(bytes)?;
+        if self.dynamic.is_some() {
+            self.unpack(bytes)?;
+        } else {
+            self.check_exact(bytes.len())?;
+            self.check_text(bytes)?;
+        }
         Ok(NamedRow {
             format: self,
-            bytes,
+            place: Place::exact(bytes),
         })
     }
 
@@ -122,23 +133,6 @@ impl Format {
             records,
         })
     }
-
-    /// The records in `bytes`, the texts of which are checked.
-    pub(super) fn records<'b>(&self, bytes: &'b [u8]) -> Result<ChunksExact<'b, u8>, Error> {
-        if self.size == 0 {
-            return Err(SizeError::no_bytes(NAME, bytes.len()).into());
-        }
-        if !bytes.len().is_multiple_of(self.size) {
-            return Err(SizeError::remainder(NAME, self.size, bytes.len()).into());
-        }
-        let records = bytes.chunks_exact(self.size);
-        if self.has_text {
-            for record in records.clone() {
-                self.check_text(record)?;
-            }
-        }
-        Ok(records)
-    }
 }
 
 /// One record, the values of which are read when they are asked for; made by
@@ -146,8 +140,8 @@ impl Format {
 #[derive(Clone, Copy)]
 pub struct NamedRow<'a> {
     format: &'a Format,
-    /// As many bytes as the format has, the texts of which are checked.
-    bytes: &'a [u8],
+    /// The bytes of a record, which were checked.
+    place: Place<'a>,
 }
 
 impl<'a> NamedRow<'a> {
@@ -155,7 +149,10 @@ impl<'a> NamedRow<'a> {
     /// none. O(number of fields, and the size of the value).
     #[must_use]
     pub fn get(&self, name: &str) -> Option<Value> {
-        self.format.get_field(self.bytes, name).ok()
+        match &self.format.dynamic {
+            Some(dynamic) => dynamic.get(&self.to_vec(), name),
+            None => self.format.get_field(self.as_bytes(), name).ok(),
+        }
     }
 
     /// The names and the values of all fields. A field of several values is one [`Value::Array`].
@@ -169,25 +166,30 @@ impl<'a> NamedRow<'a> {
     /// # Ok::<(), memoryview::Error>(())
     /// ```
     pub fn iter(&self) -> impl Iterator<Item = (&'a str, Value)> + use<'a> {
-        let Self { format, bytes } = *self;
-        let ops = format.program.ops(format.program.top());
-        format.fields().zip(ops).map(move |(field, op)| {
+        let Self { format, place } = *self;
+        let (dynamic, fixed) = match &format.dynamic {
+            Some(dynamic) => (dynamic.named(self.to_vec()), &[][..]),
+            None => (Vec::new(), format.program.ops(format.program.top())),
+        };
+        let fixed = format.fields().zip(fixed).map(move |(field, op)| {
             let mut op = *op;
             op.is_array |= op.count != 1;
-            (field.name(), unpack::value(&format.program, &op, 0, bytes))
-        })
+            let value = unpack::value(&format.program, &op, 0, place.window);
+            (field.name(), value)
+        });
+        dynamic.into_iter().chain(fixed)
     }
 
     /// The values without their names, as [`Format::unpack`] gives them.
     #[must_use]
     pub fn to_vec(&self) -> Vec<Value> {
-        self.format.values(self.bytes)
+        self.format.values(self.place)
     }
 
     /// The bytes of the record.
     #[must_use]
     pub fn as_bytes(&self) -> &'a [u8] {
-        self.bytes
+        self.place.bytes()
     }
 }
 
@@ -214,15 +216,14 @@ impl fmt::Debug for NamedRow<'_> {
 #[derive(Clone)]
 pub struct NamedRows<'a> {
     format: &'a Format,
-    /// Each as long as the format, and its texts checked.
-    records: ChunksExact<'a, u8>,
+    records: Records<'a>,
 }
 
 impl<'a> NamedRows<'a> {
-    fn row(&self, bytes: &'a [u8]) -> NamedRow<'a> {
+    fn row(&self, place: Place<'a>) -> NamedRow<'a> {
         NamedRow {
             format: self.format,
-            bytes,
+            place,
         }
     }
 }
@@ -231,13 +232,13 @@ impl<'a> Iterator for NamedRows<'a> {
     type Item = NamedRow<'a>;
 
     fn next(&mut self) -> Option<NamedRow<'a>> {
-        let bytes = self.records.next()?;
-        Some(self.row(bytes))
+        let place = self.records.next()?;
+        Some(self.row(place))
     }
 
     fn nth(&mut self, n: usize) -> Option<NamedRow<'a>> {
-        let bytes = self.records.nth(n)?;
-        Some(self.row(bytes))
+        let place = self.records.nth(n)?;
+        Some(self.row(place))
     }
 
     fn size_hint(&self) -> (usize, Option<usize>) {
@@ -247,8 +248,8 @@ impl<'a> Iterator for NamedRows<'a> {
 
 impl DoubleEndedIterator for NamedRows<'_> {
     fn next_back(&mut self) -> Option<Self::Item> {
-        let bytes = self.records.next_back()?;
-        Some(self.row(bytes))
+        let place = self.records.next_back()?;
+        Some(self.row(place))
     }
 }
 

@@ -16,6 +16,16 @@ pub(super) fn values(
     fields(program, program.ops(program.top()), values, record, None)
 }
 
+/// As [`values`], of any record of a program.
+pub(super) fn record(
+    program: &Program,
+    record: Record,
+    values: &[Value],
+    bytes: &mut [u8],
+) -> Result<(), ValueError> {
+    fields(program, program.ops(record), values, bytes, None)
+}
+
 /// Writes the fields of one record; errors name the value `index`, or each value by itself.
 fn fields(
     program: &Program,

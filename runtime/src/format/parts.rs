@@ -3,7 +3,7 @@
 use alloc::string::String;
 use alloc::vec::Vec;
 
-use memoryview_layout::{Item, Part};
+use memoryview_layout::{Item, Layout, Part};
 
 use super::{Format, Program};
 
@@ -46,6 +46,11 @@ impl Parts {
         Part::Range(start, self.items.len())
     }
 
+    /// The layout of these items alone.
+    pub(super) fn layout(&self, items: Part<'static, [Item<'static>]>, size: usize) -> Layout<'_> {
+        Layout::in_arena(items, (&self.text, &self.dims, &self.items), (size, 1))
+    }
+
     /// The format whose fields are `top`.
     pub(super) fn into_format(
         self,
@@ -60,6 +65,7 @@ impl Parts {
             size,
             align,
             program: Program::default(),
+            dynamic: None,
             has_text: self.has_text,
         };
         format.program = Program::new(&format.layout());

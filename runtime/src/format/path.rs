@@ -38,28 +38,38 @@ pub(super) fn resolve(program: &Program, layout: Layout<'_>, path: &str) -> Resu
     }
 }
 
-/// The field that `path` begins with, and what follows. A name may have any character, so that the
-/// longest one that fits is meant.
+/// The field that `path` begins with, and what follows.
 fn first<'l, 'p>(
     program: &Program,
     (record, layout): (Record, Layout<'l>),
     path: &'p str,
 ) -> Result<(FieldInfo<'l>, Op, &'p str), ValueError> {
-    let fields = layout.fields().zip(program.ops(record));
-    let named = fields.filter_map(|(field, op)| {
-        let rest = path.strip_prefix(field.name())?;
-        let ends = rest.is_empty() || rest.starts_with(['.', '[']);
-        (ends && !field.name().is_empty()).then_some((field, *op, rest))
-    });
-    let longest = named.min_by_key(|(_, _, rest)| rest.len());
-    let (field, mut op, rest) = longest.ok_or_else(no_field)?;
+    let names = layout.fields().map(|field| field.name());
+    let (name, rest) = longest(names, path).ok_or_else(no_field)?;
+    let mut fields = layout.fields().zip(program.ops(record));
+    let found = fields.find(|(field, _)| field.name() == name);
+    let (field, mut op) = found.map(|(field, op)| (field, *op)).ok_or_else(no_field)?;
     // Several values under one name are an array.
     op.is_array |= op.count != 1;
     Ok((field, op, rest))
 }
 
+/// The name that `path` begins with, and what follows. A name may have any character, so that the
+/// longest one that fits is meant.
+pub(super) fn longest<'n, 'p>(
+    names: impl Iterator<Item = &'n str>,
+    path: &'p str,
+) -> Option<(&'n str, &'p str)> {
+    let fitting = names.filter_map(|name| {
+        let rest = path.strip_prefix(name)?;
+        let ends = rest.is_empty() || rest.starts_with(['.', '[']);
+        (ends && !name.is_empty()).then_some((name, rest))
+    });
+    fitting.min_by_key(|(_, rest)| rest.len())
+}
+
 /// The number before `]`, and what follows.
-fn index(text: &str) -> Option<(usize, &str)> {
+pub(super) fn index(text: &str) -> Option<(usize, &str)> {
     let (digits, rest) = text.split_once(']')?;
     let is_number = !digits.is_empty() && digits.bytes().all(|digit| digit.is_ascii_digit());
     is_number
@@ -111,7 +121,7 @@ impl Dims {
     }
 }
 
-fn no_field() -> ValueError {
+pub(super) fn no_field() -> ValueError {
     ValueError {
         index: 0,
         code: Code::Record,

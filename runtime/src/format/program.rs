@@ -85,6 +85,11 @@ impl Program {
         program
     }
 
+    /// Adds the operations of a record.
+    pub(super) fn add(&mut self, layout: &Layout<'_>) -> Record {
+        self.record(layout)
+    }
+
     fn record(&mut self, layout: &Layout<'_>) -> Record {
         let mut first = 0;
         let mut ops = Vec::with_capacity(layout.len());

@@ -40,11 +40,16 @@ pub(super) fn value(program: &Program, op: &Op, element: usize, record: &[u8]) -
     }
 }
 
-/// Groups the elements from the innermost dimension outwards.
+/// All elements of an array.
 fn array(program: &Program, op: &Op, record: &[u8]) -> Value {
     let dims = program.dims(op);
     let mut values = Vec::with_capacity(op.count);
     elements(program, op, record, &mut values);
+    grouped(dims, values)
+}
+
+/// The elements of an array, grouped by its dimensions.
+pub(super) fn grouped(dims: &[usize], mut values: Vec<Value>) -> Value {
     for inner in (1..dims.len()).rev() {
         let groups = dims[..inner].iter().product();
         let mut rest = values.into_iter();
@@ -116,7 +121,7 @@ fn complex(wired: Wired, bytes: &[u8]) -> Value {
 }
 
 /// The bytes stored in a Pascal string's place: a length that says more than there is means all.
-fn pascal(place: &[u8]) -> &[u8] {
+pub(super) fn pascal(place: &[u8]) -> &[u8] {
     match place.split_first() {
         Some((length, rest)) => &rest[..rest.len().min(usize::from(*length))],
         None => &[],
@@ -131,6 +136,11 @@ fn characters(endian: Endian, bytes: &[u8]) -> impl Iterator<Item = u32> {
     })
 }
 
+/// The text in `bytes`; `None` if they are not characters.
+pub(super) fn text(endian: Endian, bytes: &[u8]) -> Option<String> {
+    characters(endian, bytes).map(char::from_u32).collect()
+}
+
 /// Texts are checked before they are read.
 fn lossy(point: u32) -> char {
     char::from_u32(point).unwrap_or(char::REPLACEMENT_CHARACTER)
@@ -138,7 +148,16 @@ fn lossy(point: u32) -> char {
 
 /// Whether all texts of a record consist of characters.
 pub(super) fn check_text(program: &Program, record: &[u8]) -> Result<(), ValueError> {
-    for op in program.ops(program.top()) {
+    check_record_text(program, program.top(), record)
+}
+
+/// As [`check_text`], of any record of a program.
+pub(super) fn check_record_text(
+    program: &Program,
+    inner: Record,
+    record: &[u8],
+) -> Result<(), ValueError> {
+    for op in program.ops(inner) {
         for value in 0..op.values() {
             check_value_text(program, op, value, record)?;
         }

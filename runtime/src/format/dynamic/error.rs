@@ -1,0 +1,160 @@
+//! [`DataError`]: data that a format cannot read, or values that contradict each other.
+
+use core::fmt;
+
+use crate::FieldErrorKind;
+use crate::error::are;
+
+/// A field that a run-time format cannot read or write: which, where, and why.
+///
+/// ```
+/// use memoryview::{Error, Format};
+///
+/// let format = Format::parse("T{>*T{B:size:{size}s:text:}:entries:}")?;
+/// let error = format.unpack(&[1, b'a', 9, b'b']).unwrap_err();
+/// assert_eq!(error.to_string(), "entries[1].text: needs 9 bytes at offset 3, 1 is left");
+/// # Ok::<(), Error>(())
+/// ```
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct DataError {
+    /// Why.
+    pub kind: FieldErrorKind,
+    /// The way to the field.
+    pub path: DataPath,
+    /// Where the field is, from the start of what was passed in.
+    pub offset: usize,
+}
+
+impl DataError {
+    #[cold]
+    pub(super) fn new(kind: FieldErrorKind, offset: usize) -> Self {
+        Self {
+            kind,
+            path: DataPath::default(),
+            offset,
+        }
+    }
+
+    /// So many bytes after the record.
+    pub(in crate::format) fn trailing(left: usize, offset: usize) -> Self {
+        Self::new(FieldErrorKind::Trailing { left }, offset)
+    }
+
+    /// The error of the field `name` around what failed.
+    #[cold]
+    pub(super) fn of(mut self, name: &str, index: Option<u64>) -> Self {
+        self.path.prepend(name, index);
+        self
+    }
+}
+
+impl fmt::Display for DataError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self { kind, path, offset } = self;
+        match *kind {
+            FieldErrorKind::TooShort { needed, available } => {
+                let s = if needed == 1 { "" } else { "s" };
+                let are = are(available);
+                write!(
+                    f,
+                    "{path}: needs {needed} byte{s} at offset {offset}, {available} {are} left"
+                )
+            }
+            FieldErrorKind::Trailing { left } => {
+                let s = if left == 1 { "" } else { "s" };
+                write!(
+                    f,
+                    "Format: {left} byte{s} left at offset {offset}: use `unpack_prefix` to keep the rest"
+                )
+            }
+            kind if kind.is_of_data() => write!(f, "{path}: {kind}, at offset {offset}"),
+            kind => write!(f, "{path}: {kind}"),
+        }
+    }
+}
+
+impl core::error::Error for DataError {}
+
+/// Bytes of a path that an error keeps.
+const KEPT: usize = 46;
+
+/// The way to a field: `entries[1].text`. Of a long way the end is kept, after `…`.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub struct DataPath {
+    /// The path is at the end of these.
+    bytes: [u8; KEPT],
+    len: u8,
+    is_cut: bool,
+}
+
+impl Default for DataPath {
+    fn default() -> Self {
+        Self {
+            bytes: [0; KEPT],
+            len: 0,
+            is_cut: false,
+        }
+    }
+}
+
+impl DataPath {
+    /// The path, as far as it is kept.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        let start = KEPT - usize::from(self.len);
+        core::str::from_utf8(&self.bytes[start..]).unwrap_or_default()
+    }
+
+    fn prepend(&mut self, name: &str, index: Option<u64>) {
+        let follows = self.len > 0 && !self.as_str().starts_with('[');
+        self.push(".", follows);
+        if let Some(index) = index {
+            let mut digits = [0; 20];
+            let mut start = digits.len();
+            let mut rest = index;
+            loop {
+                start -= 1;
+                digits[start] = b"0123456789"[usize::try_from(rest % 10).unwrap_or(0)];
+                rest /= 10;
+                if rest == 0 {
+                    break;
+                }
+            }
+            self.push("]", true);
+            self.push(
+                core::str::from_utf8(&digits[start..]).unwrap_or_default(),
+                true,
+            );
+            self.push("[", true);
+        }
+        self.push(name, true);
+    }
+
+    /// Puts `text` before what there is, if all of it fits.
+    fn push(&mut self, text: &str, wanted: bool) {
+        let len = usize::from(self.len);
+        if !wanted || self.is_cut {
+            return;
+        }
+        if text.len() > KEPT - len {
+            self.is_cut = true;
+            return;
+        }
+        let end = KEPT - len;
+        self.bytes[end - text.len()..end].copy_from_slice(text.as_bytes());
+        self.len = u8::try_from(len + text.len()).unwrap_or(u8::MAX);
+    }
+}
+
+impl fmt::Display for DataPath {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let cut = if self.is_cut { "…" } else { "" };
+        write!(f, "{cut}{}", self.as_str())
+    }
+}
+
+impl fmt::Debug for DataPath {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "\"{self}\"")
+    }
+}

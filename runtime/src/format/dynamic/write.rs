@@ -1,0 +1,290 @@
+//! From values to bytes: every size in the values must agree with what is packed.
+
+use alloc::vec::Vec;
+
+use memoryview_layout::items::Node;
+
+use super::build::elements_of;
+use super::eval::Frame;
+use super::read::name_of;
+use super::{Amount, DataError, Dynamic, Item, Level, Run, Segment, What, values_of};
+use crate::format::pack;
+use crate::format::unpack::CHARACTER;
+use crate::{Error, FieldErrorKind as Kind, Value, ValueError, ValueErrorKind};
+
+impl Dynamic {
+    /// The bytes of `values`, of which there are as many as the format has.
+    pub(in crate::format) fn write(&self, values: &[Value]) -> Result<Vec<u8>, Error> {
+        let mut writer = Writer {
+            dynamic: self,
+            out: Vec::new(),
+        };
+        writer.record(self.top(), &self.nodes, values, None, 0)?;
+        Ok(writer.out)
+    }
+}
+
+struct Writer<'d> {
+    dynamic: &'d Dynamic,
+    out: Vec<u8>,
+}
+
+impl Writer<'_> {
+    fn record(
+        &mut self,
+        level: &Level,
+        nodes: &[Node],
+        values: &[Value],
+        outer: Option<&Frame<'_>>,
+        index: u64,
+    ) -> Result<(), Error> {
+        let (start, mut next) = (self.out.len(), 0);
+        for segment in &level.segments {
+            match segment {
+                Segment::Run(run) => {
+                    let count = run.record.values;
+                    self.run(run, &values[next..next + count], next)?;
+                    next += count;
+                }
+                Segment::Item(item) => {
+                    let node = &nodes[item.node];
+                    let count = values_of(node);
+                    let at = self.out.len();
+                    let frame = Frame {
+                        values: &values[..next],
+                        outer,
+                        root: &[],
+                        start,
+                        at,
+                        end: at,
+                        index,
+                    };
+                    let own = &values[next..next + count];
+                    self.item(item, node, own, next, &frame)
+                        .map_err(|error| around(error, node))?;
+                    next += count;
+                }
+            }
+        }
+        Ok(())
+    }
+
+    fn run(&mut self, run: &Run, values: &[Value], first: usize) -> Result<(), Error> {
+        let start = self.out.len();
+        grow(&mut self.out, run.size)?;
+        let target = &mut self.out[start..];
+        let written = pack::record(&self.dynamic.program, run.record, values, target);
+        written.map_err(|error| {
+            let index = first + error.index;
+            ValueError { index, ..error }.into()
+        })
+    }
+
+    fn item(
+        &mut self,
+        item: &Item,
+        node: &Node,
+        values: &[Value],
+        index: usize,
+        frame: &Frame<'_>,
+    ) -> Result<(), Error> {
+        let expected = match &item.amount {
+            Amount::Fixed => elements_of(node).map(|count| count as u64),
+            Amount::Rest => None,
+            Amount::Expr(code) => {
+                let amount = self.dynamic.amount(code.clone(), frame);
+                Some(amount.map_err(|wrong| DataError::new(wrong.into(), frame.at))?)
+            }
+        };
+        let error = |kind| ValueError {
+            index,
+            code: node.code,
+            kind,
+        };
+        let agrees = |found: usize| match expected {
+            Some(expected) if expected != found as u64 => {
+                let found = found as u64;
+                Err(DataError::new(
+                    Kind::Disagrees { expected, found },
+                    frame.at,
+                ))
+            }
+            _ => Ok(()),
+        };
+        match (&item.what, values) {
+            (What::Skip, []) => {
+                let size = usize::try_from(expected.unwrap_or(0)).unwrap_or(usize::MAX);
+                grow(&mut self.out, size)?;
+            }
+            (What::Bytes | What::Skip | What::Pascal | What::Terminated, [value]) => {
+                let Value::Bytes(bytes) = value else {
+                    return Err(error(ValueErrorKind::NotBytes(value.kind_name())).into());
+                };
+                match item.what {
+                    What::Terminated if bytes.contains(&0) => {
+                        return Err(DataError::new(Kind::Terminator, frame.at).into());
+                    }
+                    What::Terminated => self.out.extend(bytes.iter().chain(&[0])),
+                    What::Pascal => self.pascal(bytes, expected, frame.at)?,
+                    _ => {
+                        agrees(bytes.len())?;
+                        self.out.extend(bytes);
+                    }
+                }
+            }
+            (What::Text, [value]) => {
+                let Value::Text(text) = value else {
+                    return Err(error(ValueErrorKind::NotText(value.kind_name())).into());
+                };
+                self.text(text, node, expected)?;
+            }
+            (What::Elements(run), [value]) => {
+                let Value::Array(elements) = value else {
+                    return Err(error(ValueErrorKind::NotArray(value.kind_name())).into());
+                };
+                agrees(elements.len())?;
+                for element in elements {
+                    self.run(run, core::slice::from_ref(element), index)?;
+                }
+            }
+            (What::Records(level), values) => {
+                let mut records = Vec::new();
+                flatten(node, values, &error, &mut records)?;
+                agrees(records.len())?;
+                self.records(*level, node, &records, &error, frame)?;
+            }
+            _ => unreachable!("an item has one value"),
+        }
+        Ok(())
+    }
+
+    fn pascal(&mut self, bytes: &[u8], expected: Option<u64>, at: usize) -> Result<(), Error> {
+        let size = match expected {
+            Some(expected) => usize::try_from(expected).unwrap_or(usize::MAX),
+            None => bytes.len() + 1,
+        };
+        if bytes.len() >= size.max(1) || bytes.len() > 255 {
+            let kind = Kind::Disagrees {
+                expected: size as u64,
+                found: bytes.len() as u64 + 1,
+            };
+            return Err(DataError::new(kind, at).into());
+        }
+        let start = self.out.len();
+        grow(&mut self.out, size)?;
+        self.out[start] = u8::try_from(bytes.len()).unwrap_or(u8::MAX);
+        self.out[start + 1..][..bytes.len()].copy_from_slice(bytes);
+        Ok(())
+    }
+
+    /// Characters, and zeros after them.
+    fn text(&mut self, text: &str, node: &Node, expected: Option<u64>) -> Result<(), Error> {
+        let given = text.chars().count();
+        let count = match expected {
+            Some(expected) => usize::try_from(expected).unwrap_or(usize::MAX),
+            None => given,
+        };
+        if given > count {
+            let kind = Kind::Disagrees {
+                expected: count as u64,
+                found: given as u64,
+            };
+            return Err(DataError::new(kind, self.out.len()).into());
+        }
+        let start = self.out.len();
+        grow(&mut self.out, count.saturating_mul(CHARACTER))?;
+        let endian = node.order.endian(self.dynamic.native);
+        let places = self.out[start..].chunks_exact_mut(CHARACTER);
+        for (place, character) in places.zip(text.chars()) {
+            crate::codec::store(place, endian, u32::from(character).into());
+        }
+        Ok(())
+    }
+
+    fn records(
+        &mut self,
+        level: usize,
+        node: &Node,
+        records: &[&Value],
+        error: &dyn Fn(ValueErrorKind) -> ValueError,
+        frame: &Frame<'_>,
+    ) -> Result<(), Error> {
+        let dynamic = self.dynamic;
+        let level = &dynamic.levels[level];
+        let nodes = node.record.as_ref().map_or(&[][..], |inner| &inner.nodes);
+        for (index, record) in records.iter().enumerate() {
+            let Value::Record(fields) = record else {
+                return Err(error(ValueErrorKind::NotRecord(record.kind_name())).into());
+            };
+            let (needed, given) = (level.values, fields.len());
+            if needed != given {
+                return Err(error(ValueErrorKind::Length { needed, given }).into());
+            }
+            self.record(level, nodes, fields, Some(frame), index as u64)
+                .map_err(|error| match error {
+                    Error::Data(error) => error.of("", Some(index as u64)).into(),
+                    error => error,
+                })?;
+        }
+        Ok(())
+    }
+}
+
+/// The records in arrays of any number of dimensions.
+fn flatten<'v>(
+    node: &Node,
+    values: &'v [Value],
+    error: &dyn Fn(ValueErrorKind) -> ValueError,
+    records: &mut Vec<&'v Value>,
+) -> Result<(), Error> {
+    let is_counted = super::compile::dimensions(node) > 0 && node.repeat.is_none();
+    if !is_counted {
+        records.extend(values);
+        return Ok(());
+    }
+    values
+        .iter()
+        .try_for_each(|value| nested(&node.dims, value, error, records))
+}
+
+/// The records in one array.
+fn nested<'v>(
+    dims: &[usize],
+    value: &'v Value,
+    error: &dyn Fn(ValueErrorKind) -> ValueError,
+    records: &mut Vec<&'v Value>,
+) -> Result<(), Error> {
+    let Value::Array(elements) = value else {
+        return Err(error(ValueErrorKind::NotArray(value.kind_name())).into());
+    };
+    if let Some(&needed) = dims.first()
+        && needed != elements.len()
+    {
+        let given = elements.len();
+        return Err(error(ValueErrorKind::Length { needed, given }).into());
+    }
+    if dims.len() < 2 {
+        records.extend(elements);
+        return Ok(());
+    }
+    elements
+        .iter()
+        .try_for_each(|element| nested(&dims[1..], element, error, records))
+}
+
+/// Appends zeros.
+fn grow(out: &mut Vec<u8>, size: usize) -> Result<(), Error> {
+    if out.try_reserve(size).is_err() {
+        return Err(crate::SizeError::memory("Format", size).into());
+    }
+    out.resize(out.len() + size, 0);
+    Ok(())
+}
+
+/// Adds the item around what failed to the path.
+fn around(error: Error, node: &Node) -> Error {
+    match error {
+        Error::Data(error) => error.of(name_of(node), None).into(),
+        error => error,
+    }
+}

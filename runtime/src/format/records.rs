@@ -1,0 +1,126 @@
+//! [`Records`]: the bytes of one record after another.
+
+use alloc::vec;
+use alloc::vec::Vec;
+use core::iter::FusedIterator;
+use core::slice::ChunksExact;
+
+use super::{Format, NAME};
+use crate::{Error, SizeError};
+
+/// The bytes of one record after another, which were checked.
+#[derive(Clone)]
+pub(super) enum Records<'a> {
+    Fixed(ChunksExact<'a, u8>),
+    Dynamic {
+        bytes: &'a [u8],
+        /// Where each record begins and ends.
+        places: vec::IntoIter<(usize, usize)>,
+    },
+}
+
+/// The bytes of a record.
+#[derive(Clone, Copy)]
+pub(super) struct Place<'a> {
+    /// The record and what follows, which its expressions may look at.
+    pub(super) window: &'a [u8],
+    /// Bytes of the record.
+    pub(super) len: usize,
+}
+
+impl<'a> Place<'a> {
+    pub(super) fn exact(bytes: &'a [u8]) -> Self {
+        Self {
+            window: bytes,
+            len: bytes.len(),
+        }
+    }
+
+    pub(super) fn bytes(self) -> &'a [u8] {
+        &self.window[..self.len]
+    }
+}
+
+impl Format {
+    /// The records in `bytes`, all of which are checked.
+    pub(super) fn records<'b>(&self, bytes: &'b [u8]) -> Result<Records<'b>, Error> {
+        if let Some(dynamic) = &self.dynamic {
+            let mut places = Vec::new();
+            let mut start = 0;
+            while start < bytes.len() {
+                let (_, size) = dynamic.read(&bytes[start..]).map_err(|mut error| {
+                    error.offset += start;
+                    error
+                })?;
+                if size == 0 {
+                    return Err(SizeError::no_bytes(NAME, bytes.len() - start).into());
+                }
+                places.push((start, start + size));
+                start += size;
+            }
+            let places = places.into_iter();
+            return Ok(Records::Dynamic { bytes, places });
+        }
+        if self.size == 0 {
+            return Err(SizeError::no_bytes(NAME, bytes.len()).into());
+        }
+        if !bytes.len().is_multiple_of(self.size) {
+            return Err(SizeError::remainder(NAME, self.size, bytes.len()).into());
+        }
+        let records = bytes.chunks_exact(self.size);
+        if self.has_text {
+            for record in records.clone() {
+                self.check_text(record)?;
+            }
+        }
+        Ok(Records::Fixed(records))
+    }
+}
+
+impl<'a> Records<'a> {
+    fn place(bytes: &'a [u8], (start, end): (usize, usize)) -> Place<'a> {
+        Place {
+            window: &bytes[start..],
+            len: end - start,
+        }
+    }
+}
+
+impl<'a> Iterator for Records<'a> {
+    type Item = Place<'a>;
+
+    #[inline]
+    fn next(&mut self) -> Option<Place<'a>> {
+        match self {
+            Self::Fixed(records) => records.next().map(Place::exact),
+            Self::Dynamic { bytes, places } => Some(Self::place(bytes, places.next()?)),
+        }
+    }
+
+    fn nth(&mut self, n: usize) -> Option<Place<'a>> {
+        match self {
+            Self::Fixed(records) => records.nth(n).map(Place::exact),
+            Self::Dynamic { bytes, places } => Some(Self::place(bytes, places.nth(n)?)),
+        }
+    }
+
+    fn size_hint(&self) -> (usize, Option<usize>) {
+        match self {
+            Self::Fixed(records) => records.size_hint(),
+            Self::Dynamic { places, .. } => places.size_hint(),
+        }
+    }
+}
+
+impl DoubleEndedIterator for Records<'_> {
+    fn next_back(&mut self) -> Option<Self::Item> {
+        match self {
+            Self::Fixed(records) => records.next_back().map(Place::exact),
+            Self::Dynamic { bytes, places } => Some(Self::place(bytes, places.next_back()?)),
+        }
+    }
+}
+
+impl ExactSizeIterator for Records<'_> {}
+
+impl FusedIterator for Records<'_> {}
