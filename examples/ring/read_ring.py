@@ -7,6 +7,7 @@ Uses the standard library alone; where NumPy is installed it takes the statistic
 The layout of the file is that of `memoryview_ring::file`.
 """
 
+import ast
 import fcntl
 import json
 import mmap
@@ -35,7 +36,6 @@ class Ring:
             raise ValueError(f"{path}: not a ring of version 1: {magic!r}, {version}")
         schema = self.map[HEADER.size : HEADER.size + schema_bytes]
         self.schema = json.loads(schema)
-        self.names = self.schema["dtype"]["names"]
         # A record without nested ones is a struct when the names are left out.
         codes = re.sub(r":[^:]*:", "", self.schema["format"])[2:-1]
         self.slot = struct.Struct(f"<Q{codes.lstrip('<')}")
@@ -96,7 +96,7 @@ def numpy_mean(ring, slots):
         import numpy
     except ImportError:
         return None
-    record = numpy.dtype(ring.schema["dtype"])
+    record = numpy.dtype(ast.literal_eval(ring.schema["dtype"]))
     slot = {"names": ["time", "record"], "formats": ["<u8", record]}
     slot |= {"offsets": [0, 8], "itemsize": ring.slot_bytes}
     return float(numpy.frombuffer(slots, numpy.dtype(slot))["record"]["value"].mean())

@@ -51,8 +51,9 @@
 //! | 4,096 + `i % slots * slot_bytes` | time of record `i`, 8 bytes |
 //! | and 8 more | the record, `record_bytes` as its format says; zeros up to `slot_bytes` |
 //!
-//! The schema is an object of `name`, `format` (PEP 3118, with names) and `dtype`, which is what
-//! `numpy.dtype` takes. There, nested records in arrays are raw bytes, and bit fields are left out.
+//! The schema is an object of three texts: `name`, `format` (PEP 3118, with names) and `dtype`, a Python
+//! literal ([`to_numpy_dtype`](memoryview::Layout::to_numpy_dtype)) for `ast.literal_eval` and
+//! `numpy.dtype`.
 //!
 //! # How to read
 //!
