@@ -1,9 +1,20 @@
 //! What a user of run-time formats reads when something is wrong, to the letter.
-//!
-//! The largest sizes in the messages are those of 64 bits.
-#![cfg(target_pointer_width = "64")]
 
 use memoryview::{Error, Format, Value};
+
+/// The largest size of the machine.
+#[cfg(target_pointer_width = "64")]
+macro_rules! most {
+    () => {
+        "9223372036854775807"
+    };
+}
+#[cfg(target_pointer_width = "32")]
+macro_rules! most {
+    () => {
+        "2147483647"
+    };
+}
 
 fn parse_error(text: &str) -> String {
     match Format::parse(text) {
@@ -37,7 +48,7 @@ fn a_wrong_string_says_where_and_what_to_write() {
         ),
         (
             "9223372036854775808x",
-            "position 0: the size is larger than 9223372036854775807 bytes",
+            concat!("position 0: the size is larger than ", most!(), " bytes"),
         ),
         ("i\0", "position 1: NUL character: remove it"),
         (
@@ -281,7 +292,9 @@ fn text_that_is_no_text_is_refused_by_every_reader() {
     assert_eq!(format.get(&bytes, 1).unwrap(), Value::from("hé"));
 }
 
+/// A machine of 32 bits may have all of its memory.
 #[test]
+#[cfg(target_pointer_width = "64")]
 fn memory_that_cannot_be_had_is_an_error() {
     let format = Format::parse("9223372036854775807x").unwrap();
     assert_eq!(

@@ -1,7 +1,4 @@
 //! Values that do not fit, offsets and buffers, single fields: as `CPython` has them.
-//!
-//! The offsets in the vectors need 64 bits.
-#![cfg(target_pointer_width = "64")]
 
 use memoryview::{
     Dialect, Error, Format, Model, OffsetErrorKind, SizeErrorKind, Value, ValueErrorKind,
@@ -85,7 +82,7 @@ struct BufferOp {
     fmt: String,
     buf: String,
     #[serde(default)]
-    offset: isize,
+    offset: i64,
     #[serde(default)]
     values: Vec<Json>,
     ok: Option<Json>,
@@ -112,10 +109,10 @@ fn check_read(row: &BufferOp, result: Result<Vec<Value>, Error>) {
     }
 }
 
-fn check_pack_into(row: &BufferOp, format: &Format, buf: &[u8]) {
+fn check_pack_into(row: &BufferOp, format: &Format, buf: &[u8], offset: isize) {
     let mut target = buf.to_vec();
     let given = values(&row.values).unwrap();
-    let result = format.pack_into(&mut target, row.offset, &given);
+    let result = format.pack_into(&mut target, offset, &given);
     match (result, &row.ok) {
         (Ok(()), Some(expected)) => {
             assert_eq!(target, hex(expected.as_str().unwrap()), "{}", row.id);
@@ -151,10 +148,14 @@ fn buffers_and_offsets_behave_as_in_python() {
     assert_eq!(rows.len(), 131);
     for row in &rows {
         let (format, buf) = (from_struct(&row.fmt), hex(&row.buf));
+        // Offsets of 64 bits cannot be written on a smaller machine.
+        let Ok(offset) = isize::try_from(row.offset) else {
+            continue;
+        };
         match row.op.as_str() {
             "unpack" => check_read(row, format.unpack(&buf)),
-            "unpack_from" => check_read(row, format.unpack_from(&buf, row.offset)),
-            "pack_into" => check_pack_into(row, &format, &buf),
+            "unpack_from" => check_read(row, format.unpack_from(&buf, offset)),
+            "pack_into" => check_pack_into(row, &format, &buf, offset),
             "iter_unpack" => check_iter(row, &format, &buf),
             op => panic!("{op}"),
         }

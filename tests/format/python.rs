@@ -1,7 +1,4 @@
 //! Strings of Python's `struct` module: sizes, places, values and errors as `CPython` has them.
-//!
-//! The sizes in the vectors need 64 bits.
-#![cfg(target_pointer_width = "64")]
 
 use memoryview::{Dialect, Error, Format, FormatErrorKind, LayoutCode as Code, Model, Value};
 use memoryview_tests::values::{all_same, values};
@@ -104,7 +101,7 @@ fn complex_codes_pack_and_unpack_as_in_python_3_14() {
 #[derive(Deserialize)]
 struct Size {
     fmt: String,
-    size: usize,
+    size: u64,
 }
 
 #[test]
@@ -112,9 +109,15 @@ fn sizes_of_huge_formats_are_computed_without_allocating() {
     let rows = rows::<Size>("struct_size");
     assert_eq!(rows.len(), 39);
     for Size { fmt, size } in rows {
+        let Some(size) = isize::try_from(size).ok().map(isize::unsigned_abs) else {
+            // Larger than memory can be on this machine.
+            let refused = refusal(&from_struct(&fmt));
+            assert_eq!(refused, Some(FormatErrorKind::Overflow), "{fmt:?}");
+            continue;
+        };
         assert_eq!(from_struct(&fmt).unwrap().size(), size, "{fmt:?}");
         assert_eq!(parse(&fmt).unwrap().size(), size, "{fmt:?}");
-        if size > 1 << 40 {
+        if size > 1 << 30 {
             let error = from_struct(&fmt).unwrap().unpack(&[0; 8]).unwrap_err();
             assert!(matches!(error, Error::Size(_)), "{fmt:?}: {error}");
         }
@@ -141,6 +144,11 @@ fn slug(kind: FormatErrorKind) -> &'static str {
     }
 }
 
+/// Whether Python says `err` of it. On a machine of 32 bits a string can be too long before it is wrong.
+fn is_slug(kind: FormatErrorKind, err: &str) -> bool {
+    slug(kind) == err || kind == FormatErrorKind::Overflow && cfg!(not(target_pointer_width = "64"))
+}
+
 fn refusal(result: &Result<Format, Error>) -> Option<FormatErrorKind> {
     match result {
         Ok(_) => None,
@@ -155,7 +163,7 @@ fn invalid_strings_are_refused_with_pythons_kind_of_error() {
     assert_eq!(rows.len(), 131);
     for Invalid { id, fmt, err } in &rows {
         let kind = refusal(&from_struct(fmt)).unwrap_or_else(|| panic!("{id}: {fmt:?} was read"));
-        assert_eq!(slug(kind), err, "{id} {fmt:?}: {kind}");
+        assert!(is_slug(kind, err), "{id} {fmt:?}: {kind}");
     }
 }
 
@@ -170,7 +178,7 @@ fn the_language_refuses_them_too_except_for_its_extensions() {
             Some(kind) => match slug(kind) {
                 // More exact than Python: what the character would need to mean something.
                 "other" => assert_eq!(err, "bad_char", "{id} {fmt:?}: {kind}"),
-                slug => assert_eq!(slug, err, "{id} {fmt:?}: {kind}"),
+                _ => assert!(is_slug(kind, &err), "{id} {fmt:?}: {kind}"),
             },
         }
     }
