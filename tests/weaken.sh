@@ -12,7 +12,7 @@ trap 'rm -rf "$copy"' EXIT
 export CARGO_TARGET_DIR="${CARGO_TARGET_DIR:-$PWD/target}/loom"
 export RUSTFLAGS="--cfg loom" CARGO_TERM_COLOR=never
 # A lost wake-up can be an endless loop as well as a deadlock.
-readonly LIMIT=120
+readonly LIMIT=300
 
 models() {
     local test=(cargo test --quiet --release --manifest-path "$1/Cargo.toml" --package memoryview-ring --lib)
