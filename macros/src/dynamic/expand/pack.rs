@@ -43,7 +43,10 @@ impl Writer<'_, '_> {
     fn body(&mut self) -> TokenStream {
         let context = self.context;
         let mut tokens = quote!(let start = out.pos(););
-        tokens.extend(self.order());
+        match self.order() {
+            Ok(order) => tokens.extend(order),
+            Err(refused) => return refused,
+        }
         for (index, field) in context.fields() {
             if !matches!(field.plan, Plan::Bits(_)) {
                 tokens.extend(self.end_bits());
@@ -58,21 +61,21 @@ impl Writer<'_, '_> {
         quote!(#tokens ::core::option::Option::Some(()))
     }
 
-    /// The byte order that the values say.
-    fn order(&self) -> TokenStream {
+    /// The byte order that the values say; where they do not, all of the body.
+    fn order(&self) -> Result<TokenStream, TokenStream> {
         let context = self.context;
         let OrderOf::Data { expr } = &context.record.order else {
-            return TokenStream::new();
+            return Ok(TokenStream::new());
         };
         let (meta, p) = (&context.meta, &context.private);
         let last = context.record.last_named(expr);
         let k = context.number(last.unwrap_or(0));
         let Some(scope) = self.scope(last.unwrap_or(0), expr) else {
-            return quote!(return out.unplaced(#meta, #k););
+            return Err(quote!(out.unplaced(#meta, #k)));
         };
         let order = print::natural(expr, &scope, &mut Errors::new());
         let order = order.checked().result();
-        quote! {
+        Ok(quote! {
             let order = match #order {
                 ::core::result::Result::Ok(order) => {
                     ::core::convert::Into::<::core::option::Option<#p::Endian>>::into(order)
@@ -82,7 +85,7 @@ impl Writer<'_, '_> {
             let ::core::option::Option::Some(order) = order else {
                 return out.unplaced(#meta, #k);
             };
-        }
+        })
     }
 
     /// The names of an expression, if the values alone say what it is.
