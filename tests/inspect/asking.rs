@@ -14,9 +14,9 @@ fn file(name: &str) -> String {
 #[test]
 fn a_path_shows_one_field_or_what_is_below_it() {
     let png = file("rgba8.png");
-    let one = inspect(&[&png, "chunks[0].width", "--json"], &[]);
+    let one = inspect(&[&png, "chunks[0].body.width", "--json"], &[]);
     assert_eq!((one.code, one.objects().len()), (0, 1));
-    assert_eq!(one.object("chunks[0].width")["value"], 12);
+    assert_eq!(one.object("chunks[0].body.width")["value"], 12);
     let all = inspect(&[&png, "--path", "chunks[*].length", "--json"], &[]).objects();
     assert!(all.len() > 4);
     assert!(all.iter().all(|object| object["size"] == 4));
@@ -37,7 +37,7 @@ fn an_offset_shows_the_fields_of_its_byte() {
     for at in ["19", "0x13"] {
         let outcome = inspect(&["--at", at, "--json", &png], &[]);
         assert_eq!((outcome.code, outcome.objects().len()), (0, 1));
-        assert_eq!(outcome.object("chunks[0].width")["offset"], 16);
+        assert_eq!(outcome.object("chunks[0].body.width")["offset"], 16);
     }
     // Bits that share a byte.
     let gif = inspect(&["--at", "10", "--json", &file("anim.gif")], &[]);

@@ -8,22 +8,34 @@ use std::path::{Path, PathBuf};
 use memoryview_inspect::{Bytes, Io, Terminal, run};
 use serde_json::Value;
 
-/// The samples of the formats that `inspect` reads.
-pub(crate) const SAMPLES: [&str; 14] = [
+/// The samples with facts that several tools agree on.
+pub(crate) const SAMPLES: [&str; 26] = [
     "Tiny.class",
+    "add.wasm",
     "anim.gif",
+    "cert.der",
     "f4_2x3.npy",
+    "fr.mo",
     "infozip.zip",
+    "lines.dbf",
+    "lines.shx",
     "loopback.pcap",
     "mbr.img",
+    "mulaw.au",
+    "old.cpio",
     "palette.png",
     "repeat.txt.gz",
     "rgb24.bmp",
     "rgba8.png",
+    "sample.dtb",
     "small.sqlite",
     "stereo16.wav",
+    "test.tzif",
+    "tetra.stl",
     "tiny-x86_64.elf",
+    "truecolor.tga",
     "ustar.tar",
+    "wtmp.utmp",
 ];
 
 /// What a run leaves behind.

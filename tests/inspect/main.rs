@@ -4,6 +4,7 @@ mod harness;
 
 mod asking;
 mod errors;
+mod faults;
 mod fields;
 mod library;
 mod orders;

@@ -108,6 +108,11 @@ impl<'w> Walk<'w> {
     }
 
     fn entry(&mut self, spot: Spot<'_>, value: Value<'_>) {
+        let value = match value {
+            // A bit is a number like its neighbours.
+            Value::Bool(bit) if spot.bits.is_some() => Value::Unsigned(bit.into()),
+            value => value,
+        };
         let outer = self.path.len();
         self.push(spot.name, spot.index);
         self.note.clear();
@@ -168,8 +173,10 @@ impl Visitor for Walk<'_> {
                 self.path.truncate(outer);
             }
             _ if self.output.is_err() => {}
-            // Neither has bytes: counts and tags are fields of their own.
+            // None of them has bytes: counts and tags are fields of their own.
             Event::Field(_, Value::Count(_) | Value::Variant(_) | Value::Absent) => {}
+            Event::Field(spot, Value::Bytes(_) | Value::Text(_) | Value::Array(_))
+                if spot.size == 0 => {}
             Event::Field(spot, value) => {
                 self.coverage.add(spot.offset, spot.offset + spot.size);
                 self.entry(*spot, *value);

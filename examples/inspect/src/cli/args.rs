@@ -65,7 +65,7 @@ pub(super) fn command() -> Command {
 fn inputs() -> [Arg; 5] {
     [
         Arg::new("FILE")
-            .help("Files, directories or `-` for standard input; a last one such as `chunks[0].width` is a PATH")
+            .help("Files, directories or `-` for standard input; a last one such as `chunks[0].length` is a PATH")
             .num_args(1..)
             .required_unless_present_any(["formats", "completions", "man", "diff"])
             .value_hint(ValueHint::AnyPath)

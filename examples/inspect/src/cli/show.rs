@@ -1,20 +1,21 @@
 //! Files on the output.
 
 use std::fmt::Write as _;
-use std::io::{self, BufWriter, Write};
+use std::io;
 use std::path::{Path, PathBuf};
 
-use memoryview::inspect::{Escaped, JsonString};
+use memoryview::inspect::{Escaped, Hex, Json, JsonString, Palette, Sink, Table, Walk};
+
+use memoryview::trace::{Spot, Value};
 
 use super::args::{Options, Style};
 use super::{Failure, Io, Terminal, tell};
-use crate::formats::{ALL, Format};
+use crate::formats::{ALL, Format, recognise};
 use crate::input::{self, Bytes};
 use crate::out::Out;
-use crate::output::{Hex, Json, Palette, Progress, Select, Text, Values};
 use crate::progress::Bar;
 use crate::records::{self, Request};
-use crate::{Sink, Stop, recognise, walk};
+use crate::sinks::{Filter, Values};
 
 /// Shows every file; one that is wrong does not keep the others from being shown.
 pub(super) fn files(options: &Options, terminal: Terminal, io: &mut Io<'_>) -> Result<(), Failure> {
@@ -57,78 +58,108 @@ fn file(
         return records(&name, several, data, request, bar, io);
     }
     let format = format(&name, data, options, io)?;
-    let color = options.color.unwrap_or(terminal.color);
-    let shown = entries(
-        &name,
+    let mut out = Out::new(&mut *io.stdout);
+    let page = Page {
+        name: &name,
         several,
         format,
         data,
         options,
-        color,
-        bar,
-        &mut *io.stdout,
-    );
-    let found = shown.map_err(|stop| match stop {
-        Stop::Fault(fault) => {
-            tell(io, &format!("{name}: {fault}"));
-            Failure::Told
-        }
-        Stop::Output(error) => Failure::Output(error),
-    })?;
-    if found > 0 {
-        return Ok(());
-    }
-    let what = match (options.at, &options.query) {
-        (Some(at), _) if at >= data.len() as u64 => {
-            format!("offset {at} is after the end, at {}", data.len())
-        }
-        (Some(at), _) => format!("the byte at offset {at} ({at:#x}) belongs to no field"),
-        (None, Some(_)) => "no field has this path".to_owned(),
-        (None, None) => return Ok(()),
+        color: options.color.unwrap_or(terminal.color),
     };
-    tell(io, &format!("{name}: {what}"));
-    Err(Failure::Told)
+    let (found, mut faults) = page.show(bar, &mut out);
+    out.finish()?;
+    drop(out);
+    faults.extend(page.missing(found));
+    for fault in &faults {
+        tell(io, &format!("{name}: {fault}"));
+    }
+    if faults.is_empty() {
+        Ok(())
+    } else {
+        Err(Failure::Told)
+    }
 }
 
-/// Shows the fields that are asked for; returns how many.
-#[expect(clippy::too_many_arguments, reason = "what is shown, how, and where")]
-fn entries(
-    name: &str,
+/// A file and what of it is shown, in which form.
+struct Page<'p> {
+    name: &'p str,
     several: bool,
-    format: &Format,
-    data: &[u8],
-    options: &Options,
+    format: &'static Format,
+    data: &'p [u8],
+    options: &'p Options,
     color: bool,
-    bar: Bar,
-    out: &mut dyn Write,
-) -> Result<u64, Stop> {
-    let mut out = BufWriter::new(out);
-    let palette = Palette::new(color);
-    if options.style == Style::Json {
-        if several {
-            let (name, format) = (JsonString(name), format.name);
-            writeln!(
-                out,
-                "{{\"file\":{name},\"format\":\"{format}\",\"size\":{}}}",
-                data.len()
-            )?;
+}
+
+impl Page<'_> {
+    /// Shows the fields that are asked for; returns how many, and the faults.
+    fn show(&self, bar: Bar, out: &mut Out<'_>) -> (u64, Vec<String>) {
+        // What cannot be written is told by `Out::finish`.
+        let _ = self.head(out);
+        let palette = if self.color {
+            Palette::ANSI
+        } else {
+            Palette::PLAIN
+        };
+        let mut sink: Box<dyn Sink + '_> = match self.options.style {
+            Style::Json => Box::new(Json::new(out)),
+            Style::Hex => Box::new(Hex::new(out, palette)),
+            Style::Table => Box::new(Table::new(out, palette)),
+        };
+        let mut filter = Filter::new(
+            &mut *sink,
+            self.options.query.as_ref(),
+            self.options.at,
+            bar,
+        );
+        let format = self.format;
+        let meaning = |spot: &Spot<'_>, value: &Value<'_>, out: &mut String| {
+            format.meaning(spot.name, value, out);
+        };
+        let mut walk = Walk::new(self.data, &mut filter).with_meaning(&meaning);
+        self.format.trace(self.data, &mut walk);
+        let count = walk.finish().unwrap_or(0);
+        let (found, mut faults) = (filter.found, std::mem::take(&mut filter.faults));
+        if count > faults.len() {
+            faults.push(format!("{} more faults", count - faults.len()));
         }
-    } else if several || (options.query.is_none() && options.at.is_none()) {
-        writeln!(out, "{name}: {}, {}\n", format.title, bytes_of(data.len()))?;
+        (found, faults)
     }
-    let mut sink: Box<dyn Sink + '_> = match options.style {
-        Style::Json => Box::new(Json::new(&mut out)),
-        Style::Hex => Box::new(Hex::new(&mut out, palette)),
-        Style::Table => Box::new(Text::new(&mut out, palette)),
-    };
-    let mut select = Select::new(&mut *sink, options.query.as_ref(), options.at);
-    let mut progress = Progress::new(&mut select, bar);
-    let walked = walk(format, data, &mut progress);
-    progress.finish()?;
-    let found = select.found;
-    drop(sink);
-    out.flush()?;
-    walked.map(|()| found)
+
+    fn head(&self, out: &mut Out<'_>) -> std::fmt::Result {
+        let (name, format, size) = (self.name, self.format, self.data.len());
+        let Options {
+            query, at, style, ..
+        } = self.options;
+        if *style == Style::Json {
+            if self.several {
+                let (name, format) = (JsonString(name), format.name);
+                writeln!(
+                    out,
+                    "{{\"file\":{name},\"format\":\"{format}\",\"size\":{size}}}"
+                )?;
+            }
+        } else if self.several || (query.is_none() && at.is_none()) {
+            writeln!(out, "{name}: {}, {}\n", format.title, bytes_of(size))?;
+        }
+        Ok(())
+    }
+
+    /// What to say if nothing was found that was asked for.
+    fn missing(&self, found: u64) -> Option<String> {
+        let size = self.data.len();
+        match (self.options.at, &self.options.query) {
+            _ if found > 0 => None,
+            (Some(at), _) if at >= size as u64 => {
+                Some(format!("offset {at} is after the end, at {size}"))
+            }
+            (Some(at), _) => Some(format!(
+                "the byte at offset {at} ({at:#x}) belongs to no field"
+            )),
+            (None, Some(_)) => Some("no field has this path".to_owned()),
+            (None, None) => None,
+        }
+    }
 }
 
 fn records(
@@ -163,31 +194,29 @@ pub(super) fn differences(
     files: &[PathBuf; 2],
     io: &mut Io<'_>,
 ) -> Result<(), Failure> {
-    let mut sides = Vec::new();
-    let mut is_wrong = false;
-    for path in files {
-        let name = name(path);
-        let bytes = read(path, options.limit, io)?;
-        let data = (*bytes).as_ref();
-        let format = format(&name, data, options, io)?;
-        let mut values = Values::default();
-        if let Err(Stop::Fault(fault)) = walk(format, data, &mut values) {
-            is_wrong = true;
-            tell(io, &format!("{name}: {fault}"));
-        }
-        sides.push(values);
+    let [left, right] = files;
+    let (left, right) = (values(left, options, io)?, values(right, options, io)?);
+    let mut out = Out::new(&mut *io.stdout);
+    let count = left.differences(&right, &mut out).unwrap_or(0);
+    out.finish()?;
+    let is_wrong = count > 0 || !left.faults.is_empty() || !right.faults.is_empty();
+    if is_wrong { Err(Failure::Told) } else { Ok(()) }
+}
+
+fn values(path: &Path, options: &Options, io: &mut Io<'_>) -> Result<Values, Failure> {
+    let name = name(path);
+    let bytes = read(path, options.limit, io)?;
+    let data = (*bytes).as_ref();
+    let format = format(&name, data, options, io)?;
+    let mut values = Values::default();
+    let mut walk = Walk::new(data, &mut values);
+    format.trace(data, &mut walk);
+    // Collecting cannot fail.
+    let _ = walk.finish();
+    for fault in &values.faults {
+        tell(io, &format!("{name}: {fault}"));
     }
-    let mut out = BufWriter::new(&mut *io.stdout);
-    let count = match sides.as_slice() {
-        [left, right] => left.differences(right, &mut out)?,
-        _ => 0,
-    };
-    out.flush()?;
-    if count > 0 || is_wrong {
-        Err(Failure::Told)
-    } else {
-        Ok(())
-    }
+    Ok(values)
 }
 
 /// The bytes of a file or of standard input.

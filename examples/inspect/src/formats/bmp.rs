@@ -1,59 +1,57 @@
-//! BMP: a file header, an image header that says how long it is, and rows of pixels at an offset.
+//! BMP images (Microsoft, "Bitmap Storage"; OS/2 1.1 for the header of 12 bytes).
 
-use memoryview::{Coded, View};
+use super::prelude::*;
 
-use super::Format;
-use crate::symbols::coded;
-use crate::{Report, Stop};
-
-pub(super) const FORMAT: Format = Format {
-    name: "bmp",
-    title: "BMP image",
-    magic: &[(0, b"BM")],
-    walk,
-};
+pub(super) const FORMAT: Format = Format::of::<Bmp>("bmp", "BMP image").with_magic(&[(0, b"BM")]);
 
 #[derive(View)]
-#[layout("<2sIHHi")]
-struct FileHeader {
-    file_type: [u8; 2],
-    len_file: u32,
+#[layout("<")]
+struct Bmp<'a> {
+    #[view(magic = b"BM")]
+    magic: [u8; 2],
+    file_size: u32,
     reserved1: u16,
     reserved2: u16,
-    ofs_bitmap: i32,
+    pixels_offset: u32,
+    #[view(check = header_size >= 12)]
+    header_size: u32,
+    #[view(size = header_size - 4, match = header_size)]
+    header: Header<'a>,
+    /// Of Windows NT, behind a header that has no room for them.
+    #[view(if = header_size == 40 && has_masks(bytes(header..=header)))]
+    masks: Option<Masks>,
+    #[view(if = header_size == 12, count = (pixels_offset - pos()) / 3)]
+    core_colors: Option<&'a [Rgb]>,
+    #[view(if = header_size != 12, count = (pixels_offset - pos()) / 4)]
+    colors: Option<&'a [Rgbx]>,
+    #[view(size = pixels_offset - pos())]
+    gap: &'a [u8],
+    #[view(size = size_of_pixels(bytes(header..=header)))]
+    pixels: &'a [u8],
+    trailing: &'a [u8],
 }
 
-/// The first four bytes of every image header, which choose the rest.
 #[derive(View)]
-#[layout("<I")]
-struct HeaderLength {
-    len_header: u32,
-}
-
-/// Of OS/2 and Windows 2, 12 bytes with the length.
-#[derive(View)]
-#[layout("<HHHH")]
-struct CoreHeader {
-    image_width: u16,
-    image_height: u16,
-    num_planes: u16,
-    bits_per_pixel: u16,
-}
-
-/// 40 bytes with the length; later versions only add to it.
-#[derive(View)]
-#[layout("<IiHHIIIIII")]
-struct InfoHeader {
-    image_width: u32,
-    image_height: i32,
-    num_planes: u16,
-    bits_per_pixel: u16,
-    compression: Compression,
-    len_image: u32,
-    x_resolution: u32,
-    y_resolution: u32,
-    num_colors_used: u32,
-    num_colors_important: u32,
+#[layout("<")]
+enum Header<'a> {
+    #[view(tag = 12)]
+    Core { width: u16, height: u16, planes: u16, depth: u16 },
+    #[view(other)]
+    Info {
+        width: i32,
+        height: i32,
+        planes: u16,
+        depth: u16,
+        compression: Compression,
+        pixels_size: u32,
+        x_per_meter: i32,
+        y_per_meter: i32,
+        colors_used: u32,
+        colors_important: u32,
+        #[view(if = left() >= 16)]
+        masks: Option<Masks>,
+        more: &'a [u8],
+    },
 }
 
 #[derive(Coded)]
@@ -71,79 +69,53 @@ enum Compression {
 }
 
 #[derive(View)]
-#[layout("<IIII")]
-struct ColorMasks {
+#[layout("<III")]
+struct Masks {
     red: u32,
     green: u32,
     blue: u32,
-    alpha: u32,
+}
+
+#[derive(View)]
+#[layout("BBB")]
+struct Rgb {
+    blue: u8,
+    green: u8,
+    red: u8,
 }
 
 #[derive(View)]
 #[layout("BBBB")]
-struct Color {
+struct Rgbx {
     blue: u8,
     green: u8,
     red: u8,
     reserved: u8,
 }
 
-fn walk(report: &mut Report<'_, '_>) -> Result<(), Stop> {
-    let file = report.record::<FileHeader>("file_hdr", &[])?;
-    let length = report.record::<HeaderLength>("dib_info", &[])?.len_header();
-    let Some(body) = u64::from(length).checked_sub(HeaderLength::SIZE as u64) else {
-        let text = format_args!("an image header of {length} bytes does not even hold its length");
-        return Err(report.invalid_field("dib_info.len_header", HeaderLength::SIZE, text));
-    };
-    let mut size = 0;
-    report.window(body, |report| {
-        size = report.within("dib_info.header", image_header)?;
-        Ok(())
-    })?;
-    let Ok(pixels) = u64::try_from(file.ofs_bitmap()) else {
-        return Err(report.invalid(format_args!(
-            "the bitmap lies at {}, before the start of the file, read",
-            file.ofs_bitmap()
-        )));
-    };
-    let gap = pixels.saturating_sub(report.position() as u64);
-    let colors = gap - gap % Color::SIZE as u64;
-    report.within("color_table", |report| {
-        report.window(colors, |report| {
-            report.each("", |report| report.record::<Color>("", &[]))
-        })
-    })?;
-    report.seek("bitmap", pixels)?;
-    report.bytes("bitmap", size)?;
-    report.remainder("trailing")?;
-    Ok(())
-}
-
-/// Returns how many bytes the rows have.
-fn image_header(report: &mut Report<'_, '_>) -> Result<u64, Stop> {
-    if report.rest().len() == CoreHeader::SIZE {
-        let header = report.record::<CoreHeader>("", &[])?;
-        let (width, height) = (header.image_width(), header.image_height());
-        return Ok(rows(width.into(), height.into(), header.bits_per_pixel()));
-    }
-    let header = report.record::<InfoHeader>("", &[("compression", &coded::<Compression>)])?;
-    if report.rest().len() >= ColorMasks::SIZE {
-        report.record::<ColorMasks>("masks", &[])?;
-    }
-    report.remainder("more")?;
-    let (width, height) = (header.image_width(), header.image_height());
-    Ok(match header.compression() {
-        Compression::Rgb | Compression::Bitfields | Compression::AlphaBitfields => rows(
-            width.into(),
-            height.unsigned_abs().into(),
-            header.bits_per_pixel(),
-        ),
-        _ => header.len_image().into(),
-    })
+/// Whether the compression of a header, without its length, is by masks.
+fn has_masks(header: &[u8]) -> bool {
+    header.get(12..16).is_some_and(|compression| compression == [3, 0, 0, 0])
 }
 
 /// Rows are padded to four bytes.
-fn rows(width: u64, height: u64, bits_per_pixel: u16) -> u64 {
-    let row = (width * u64::from(bits_per_pixel)).div_ceil(32) * 4;
-    row.saturating_mul(height)
+fn size_of_pixels(header: &[u8]) -> Option<u64> {
+    let number = |at: usize, size: usize| {
+        let bytes = header.get(at..at + size)?;
+        Some(bytes.iter().rev().fold(0_u64, |number, &byte| number << 8 | u64::from(byte)))
+    };
+    let (width, height, depth) = match header.len() {
+        8 => (number(0, 2)?, number(2, 2)?, number(6, 2)?),
+        _ => (number(0, 4)?, height(number(4, 4)?)?, number(10, 2)?),
+    };
+    match number(12, 4).unwrap_or(0) {
+        0 | 3 | 6 => (width * depth).div_ceil(32).checked_mul(4 * height),
+        _ => number(16, 4),
+    }
+}
+
+/// Rows from the top down have a negative height.
+fn height(number: u64) -> Option<u64> {
+    let height = u32::try_from(number).ok()?.cast_signed();
+    Some(height.unsigned_abs().into())
 }

@@ -1,29 +1,50 @@
-//! Java class files: a pool of constants, then fields, methods and attributes that refer to it.
+//! Java class files (The Java Virtual Machine Specification, chapter 4).
 
-use memoryview::{Coded, View, be};
+use super::prelude::*;
 
-use super::Format;
-use crate::symbols::coded;
-use crate::{Report, Stop, Value};
-
-pub(super) const FORMAT: Format = Format {
-    name: "class",
-    title: "Java class",
-    magic: &[(0, b"\xca\xfe\xba\xbe")],
-    walk,
-};
-
-/// Of Java 1.0. Programs of macOS for several processors begin with the same magic, then their
-/// number.
-const FIRST_VERSION: u16 = 45;
+pub(super) const FORMAT: Format = Format::of::<ClassFile>("class", "Java class").recognised_by(|data| {
+    // Programs of macOS for several processors begin with the same magic, then their number.
+    data.starts_with(b"\xca\xfe\xba\xbe") && data.get(6..8).is_none_or(|major| *major >= [0, 45][..])
+});
 
 #[derive(View)]
-#[layout(">4BHHH")]
-struct Head {
+#[layout(">")]
+struct ClassFile<'a> {
+    #[view(magic = b"\xca\xfe\xba\xbe")]
     magic: [u8; 4],
-    version_minor: u16,
-    version_major: u16,
-    constant_pool_count: u16,
+    minor: u16,
+    #[view(check = major >= 45)]
+    major: u16,
+    pool_count: u16,
+    /// The constant that names attributes with code.
+    #[view(value = index_of_code(pool_count, rest()))]
+    code: u16,
+    #[view(count = constants(pool_count, rest()))]
+    pool: Seq<'a, Constant<'a>>,
+    access: u16,
+    this_class: u16,
+    super_class: u16,
+    interfaces_count: u16,
+    #[view(count = interfaces_count)]
+    interfaces: &'a [u16],
+    fields_count: u16,
+    #[view(count = fields_count, with(code))]
+    fields: Seq<'a, Member<'a>>,
+    methods_count: u16,
+    #[view(count = methods_count, with(code))]
+    methods: Seq<'a, Member<'a>>,
+    attributes_count: u16,
+    #[view(count = attributes_count, with(code = 0))]
+    attributes: Seq<'a, Attribute<'a>>,
+    trailing: &'a [u8],
+}
+
+#[derive(View)]
+#[layout(">")]
+struct Constant<'a> {
+    tag: Tag,
+    #[view(match = tag)]
+    body: Body<'a>,
 }
 
 #[derive(Coded)]
@@ -34,7 +55,7 @@ enum Tag {
     Float = 4,
     Long = 5,
     Double = 6,
-    ClassType = 7,
+    Class = 7,
     String = 8,
     FieldRef = 9,
     MethodRef = 10,
@@ -51,281 +72,113 @@ enum Tag {
 }
 
 #[derive(View)]
-#[layout(">H")]
-struct NameIndex {
-    name_index: u16,
-}
-
-#[derive(View)]
-#[layout(">H")]
-struct StringIndex {
-    string_index: u16,
-}
-
-#[derive(View)]
-#[layout(">HH")]
-struct MemberRef {
-    class_index: u16,
-    name_and_type_index: u16,
-}
-
-#[derive(View)]
-#[layout(">HH")]
-struct NameAndType {
-    name_index: u16,
-    descriptor_index: u16,
-}
-
-#[derive(View)]
-#[layout(">BH")]
-struct MethodHandle {
-    reference_kind: u8,
-    reference_index: u16,
-}
-
-#[derive(View)]
-#[layout(">HH")]
-struct DynamicRef {
-    bootstrap_method_attr_index: u16,
-    name_and_type_index: u16,
-}
-
-#[derive(View)]
-#[layout(">HHH")]
-struct ClassInfo {
-    access_flags: u16,
-    this_class: u16,
-    super_class: u16,
+#[layout(">")]
+enum Body<'a> {
+    #[view(tag = 1)]
+    Utf8 {
+        length: u16,
+        #[view(size = length)]
+        text: Text<'a, Utf8>,
+    },
+    #[view(tag = 3)]
+    Integer { value: i32 },
+    #[view(tag = 4)]
+    Float { value: f32 },
+    #[view(tag = 5)]
+    Long { value: i64 },
+    #[view(tag = 6)]
+    Double { value: f64 },
+    #[view(tag = 7 | 8 | 16 | 19 | 20)]
+    Name { index: u16 },
+    #[view(tag = 9 | 10 | 11 | 12 | 17 | 18)]
+    Pair { first: u16, second: u16 },
+    #[view(tag = 15)]
+    MethodHandle { kind: u8, reference: u16 },
 }
 
 /// A field or a method.
 #[derive(View)]
-#[layout(">HHH")]
-struct Member {
-    access_flags: u16,
-    name_index: u16,
-    descriptor_index: u16,
+#[layout(">")]
+#[view(args(code: u16))]
+struct Member<'a> {
+    access: u16,
+    name: u16,
+    descriptor: u16,
+    count: u16,
+    #[view(count = count, with(code))]
+    attributes: Seq<'a, Attribute<'a>>,
 }
 
 #[derive(View)]
-#[layout(">HI")]
-struct Attribute {
-    name_index: u16,
-    attribute_length: u32,
+#[layout(">")]
+#[view(args(code: u16))]
+struct Attribute<'a> {
+    name: u16,
+    length: u32,
+    #[view(size = length, match = name == code)]
+    info: Lazy<'a, Info<'a>>,
 }
 
 #[derive(View)]
-#[layout(">HHI")]
-struct Code {
-    max_stack: u16,
-    max_locals: u16,
-    code_length: u32,
+#[layout(">")]
+enum Info<'a> {
+    #[view(tag = true)]
+    Code {
+        max_stack: u16,
+        max_locals: u16,
+        length: u32,
+        #[view(size = length)]
+        code: &'a [u8],
+        handler_count: u16,
+        #[view(count = handler_count)]
+        handlers: &'a [Handler],
+        count: u16,
+        #[view(count = count, with(code = 0))]
+        attributes: Seq<'a, Attribute<'a>>,
+    },
+    #[view(tag = false)]
+    Other(&'a [u8]),
 }
 
 #[derive(View)]
 #[layout(">HHHH")]
 struct Handler {
-    start_pc: u16,
-    end_pc: u16,
-    handler_pc: u16,
-    catch_type: u16,
+    start: u16,
+    end: u16,
+    handler: u16,
+    catch: u16,
 }
 
-/// What later parts of the file look up.
-enum Constant<'a> {
-    Text(&'a [u8]),
-    Class(u16),
-    Other,
+/// Walks the pool and tells index and bytes of every constant; numbers of 8 bytes take two indices.
+fn walk(count: u16, mut rest: &[u8], mut visit: impl FnMut(u16, &[u8])) -> Option<u64> {
+    let (mut index, mut constants) = (1, 0);
+    while index < count {
+        let size = match *rest.first()? {
+            1 => 3 + usize::from(u16::from_be_bytes([*rest.get(1)?, *rest.get(2)?])),
+            5 | 6 => 9,
+            7 | 8 | 16 | 19 | 20 => 3,
+            15 => 4,
+            _ => 5,
+        };
+        visit(index, rest.get(..size)?);
+        index = index.checked_add(if size == 9 && matches!(rest[0], 5 | 6) { 2 } else { 1 })?;
+        constants += 1;
+        rest = &rest[size..];
+    }
+    Some(constants)
 }
 
-/// The constants by their number; it grows with what has been read.
-struct Pool<'a>(Vec<Constant<'a>>);
+/// How many constants there are; where the pool is cut, as many as its indices.
+fn constants(count: u16, rest: &[u8]) -> u64 {
+    walk(count, rest, |_, _| {}).unwrap_or_else(|| u64::from(count).saturating_sub(1))
+}
 
-impl Pool<'_> {
-    fn text(&self, index: u64) -> Option<&str> {
-        match self.0.get(usize::try_from(index).ok()?)? {
-            Constant::Text(bytes) => std::str::from_utf8(bytes).ok(),
-            Constant::Class(name) => match self.0.get(usize::from(*name))? {
-                Constant::Text(bytes) => std::str::from_utf8(bytes).ok(),
-                _ => None,
-            },
-            Constant::Other => None,
+fn index_of_code(count: u16, rest: &[u8]) -> u16 {
+    let mut found = 0;
+    walk(count, rest, |index, constant| {
+        if constant == b"\x01\x00\x04Code" {
+            found = index;
         }
-    }
-
-    fn symbol(&self, value: &Value<'_>) -> Option<String> {
-        self.text(value.number()?).map(str::to_owned)
-    }
-}
-
-fn walk(report: &mut Report<'_, '_>) -> Result<(), Stop> {
-    let head = report.record::<Head>("", &[("version_major", &release)])?;
-    if head.version_major() < FIRST_VERSION {
-        let (version, size) = (
-            head.version_major(),
-            Head::SIZE - HeadView::VERSION_MAJOR.offset(),
-        );
-        let text = format_args!("no Java class has the version {version}: read");
-        return Err(report.invalid_field("version_major", size, text));
-    }
-    let pool = constants(head.constant_pool_count(), report)?;
-    let named = |value: &Value<'_>| pool.symbol(value);
-    report.record::<ClassInfo>(
-        "",
-        &[
-            ("access_flags", &access),
-            ("this_class", &named),
-            ("super_class", &named),
-        ],
-    )?;
-    counted("interfaces", report, |report| {
-        report.value::<be::U16>("", &[("", &named)]).map(drop)
-    })?;
-    counted("fields", report, |report| member(&pool, report))?;
-    counted("methods", report, |report| member(&pool, report))?;
-    counted("attributes", report, |report| {
-        attribute(&pool, false, report)
-    })?;
-    report.remainder("trailing")?;
-    Ok(())
-}
-
-fn constants<'a>(count: u16, report: &mut Report<'a, '_>) -> Result<Pool<'a>, Stop> {
-    // Numbers begin at 1.
-    let mut pool = Pool(vec![Constant::Other]);
-    while pool.0.len() < usize::from(count) {
-        let path = format!("constant_pool[{}]", pool.0.len());
-        let (constant, slots) = report.within(path, constant)?;
-        pool.0.push(constant);
-        // Constants of 8 bytes take two numbers.
-        pool.0.extend((1..slots).map(|_| Constant::Other));
-    }
-    Ok(pool)
-}
-
-/// A constant, and how many numbers it takes.
-fn constant<'a>(report: &mut Report<'a, '_>) -> Result<(Constant<'a>, usize), Stop> {
-    let tag = report.value::<u8>("tag", &[("", &coded::<Tag>)])?;
-    report.within("cp_info", |report| {
-        match Tag::from_code(tag) {
-            Tag::Utf8 => {
-                let length = report.value::<be::U16>("str_len", &[])?;
-                let text = report.text("value", length.into())?;
-                return Ok((Constant::Text(text), 1));
-            }
-            Tag::ClassType => {
-                let name = report.record::<NameIndex>("", &[])?.name_index();
-                return Ok((Constant::Class(name), 1));
-            }
-            Tag::Long => {
-                report.value::<be::I64>("value", &[])?;
-                return Ok((Constant::Other, 2));
-            }
-            Tag::Double => {
-                report.value::<be::F64>("value", &[])?;
-                return Ok((Constant::Other, 2));
-            }
-            Tag::Other(code) => {
-                let text = format_args!("{code} is no kind of constant: read");
-                return Err(report.invalid_field("", 1, text));
-            }
-            tag => one_slot(&tag, report)?,
-        }
-        Ok((Constant::Other, 1))
-    })
-}
-
-fn one_slot(tag: &Tag, report: &mut Report<'_, '_>) -> Result<(), Stop> {
-    match tag {
-        Tag::Integer => report.value::<be::I32>("value", &[]).map(drop),
-        Tag::Float => report.value::<be::F32>("value", &[]).map(drop),
-        Tag::String => report.record::<StringIndex>("", &[]).map(drop),
-        Tag::NameAndType => report.record::<NameAndType>("", &[]).map(drop),
-        Tag::MethodHandle => report.record::<MethodHandle>("", &[]).map(drop),
-        Tag::Dynamic | Tag::InvokeDynamic => report.record::<DynamicRef>("", &[]).map(drop),
-        Tag::MethodType | Tag::Module | Tag::Package => {
-            report.record::<NameIndex>("", &[]).map(drop)
-        }
-        _ => report.record::<MemberRef>("", &[]).map(drop),
-    }
-}
-
-/// Reports a count and as many entries.
-fn counted<'a, 's>(
-    name: &str,
-    report: &mut Report<'a, 's>,
-    mut entry: impl FnMut(&mut Report<'a, 's>) -> Result<(), Stop>,
-) -> Result<(), Stop> {
-    let count = report.value::<be::U16>(&format!("{name}_count"), &[])?;
-    for i in 0..count {
-        report.within(format_args!("{name}[{i}]"), &mut entry)?;
-    }
-    Ok(())
-}
-
-fn member(pool: &Pool<'_>, report: &mut Report<'_, '_>) -> Result<(), Stop> {
-    let named = |value: &Value<'_>| pool.symbol(value);
-    report.record::<Member>(
-        "",
-        &[
-            ("access_flags", &access),
-            ("name_index", &named),
-            ("descriptor_index", &named),
-        ],
-    )?;
-    counted("attributes", report, |report| attribute(pool, true, report))
-}
-
-/// An attribute. Code has attributes too, but none of them is code: `code` is false for those, and
-/// so the file does not decide how deep this goes.
-fn attribute(pool: &Pool<'_>, code: bool, report: &mut Report<'_, '_>) -> Result<(), Stop> {
-    let named = |value: &Value<'_>| pool.symbol(value);
-    let head = report.record::<Attribute>("", &[("name_index", &named)])?;
-    report.window(head.attribute_length().into(), |report| {
-        if !code || pool.text(head.name_index().into()) != Some("Code") {
-            report.remainder("info")?;
-            return Ok(());
-        }
-        report.within("info", |report| {
-            let code = report.record::<Code>("", &[])?;
-            report.bytes("code", code.code_length().into())?;
-            counted("exception_table", report, |report| {
-                report
-                    .record::<Handler>("", &[("catch_type", &named)])
-                    .map(drop)
-            })?;
-            counted("attributes", report, |report| {
-                attribute(pool, false, report)
-            })
-        })
-    })
-}
-
-/// The Java release of a major version.
-fn release(value: &Value<'_>) -> Option<String> {
-    let release = value.number()?.checked_sub(44)?;
-    Some(format!("Java {release}"))
-}
-
-/// The words that stand before a declaration.
-fn access(value: &Value<'_>) -> Option<String> {
-    const WORDS: [(u64, &str); 10] = [
-        (0x0001, "public"),
-        (0x0002, "private"),
-        (0x0004, "protected"),
-        (0x0008, "static"),
-        (0x0010, "final"),
-        (0x0200, "interface"),
-        (0x0400, "abstract"),
-        (0x1000, "synthetic"),
-        (0x2000, "annotation"),
-        (0x4000, "enum"),
-    ];
-    let flags = value.number()?;
-    let words: Vec<_> = WORDS
-        .iter()
-        .filter(|(flag, _)| flags & flag != 0)
-        .map(|&(_, word)| word)
-        .collect();
-    (!words.is_empty()).then(|| words.join(" "))
+    });
+    found
 }

@@ -1,33 +1,70 @@
-//! gzip: a header with optional parts, compressed data, and a checksum at the end.
+//! gzip data (RFC 1952).
 
 use std::io;
 
 use flate2::CrcReader;
 use flate2::bufread::DeflateDecoder;
-use memoryview::{Coded, View};
 
-use super::Format;
-use crate::symbols::{coded, unix_time};
-use crate::{Report, Stop};
+use super::prelude::*;
 
-pub(super) const FORMAT: Format = Format {
-    name: "gzip",
-    title: "gzip data",
-    magic: &[(0, MAGIC)],
-    walk,
-};
-
-const MAGIC: &[u8] = b"\x1f\x8b";
+pub(super) const FORMAT: Format = Format::of::<Gzip>("gzip", "gzip data").with_magic(&[(0, b"\x1f\x8b")]).with_meanings(&[("modified", unix_time)]);
 
 #[derive(View)]
-#[layout("<2BBTIBB")]
-struct Header {
+struct Gzip<'a> {
+    member: Member<'a>,
+    /// What a file may hold several of.
+    #[view(until = !rest().starts_with(b"\x1f\x8b"))]
+    members: Seq<'a, Member<'a>>,
+    trailing: &'a [u8],
+}
+
+#[derive(View)]
+#[layout("<")]
+struct Member<'a> {
+    #[view(magic = b"\x1f\x8b")]
     magic: [u8; 2],
-    compression_method: Method,
+    #[view(check = method == 8)]
+    method: Method,
     flags: Flags,
-    mod_time: u32,
+    modified: u32,
     extra_flags: Strength,
-    os: Os,
+    system: System,
+    #[view(if = flags.has_extra)]
+    extra_size: Option<u16>,
+    #[view(if = flags.has_extra, size = extra_size)]
+    extra: Option<Seq<'a, Extra<'a>>>,
+    #[view(if = flags.has_name, until = 0)]
+    name: Option<Text<'a, Latin1>>,
+    #[view(if = flags.has_comment, until = 0)]
+    comment: Option<Text<'a, Latin1>>,
+    #[view(if = flags.has_header_crc, verify = header_crc == crc32(bytes(magic..=comment)) & 0xffff)]
+    header_crc: Option<u16>,
+    #[view(size = deflated(rest()))]
+    data: &'a [u8],
+    #[view(verify = data_crc == inflated_crc(bytes(data)))]
+    data_crc: u32,
+    #[view(verify = size == inflated_size(bytes(data)))]
+    size: u32,
+}
+
+#[derive(View)]
+#[layout(">3t1t1t1t1t1t")]
+struct Flags {
+    reserved: u8,
+    has_comment: bool,
+    has_name: bool,
+    has_extra: bool,
+    has_header_crc: bool,
+    is_text: bool,
+}
+
+#[derive(View)]
+#[layout("<BBH{length}s")]
+struct Extra<'a> {
+    id1: u8,
+    id2: u8,
+    length: u16,
+    data: &'a [u8],
 }
 
 #[derive(Coded)]
@@ -36,17 +73,6 @@ enum Method {
     Deflate = 8,
     #[view(other)]
     Other(u8),
-}
-
-#[derive(View, Clone, Copy)]
-#[layout(">3t1t1t1t1t1t")]
-struct Flags {
-    reserved1: u8,
-    has_comment: bool,
-    has_name: bool,
-    has_extra: bool,
-    has_header_crc: bool,
-    is_text: bool,
 }
 
 #[derive(Coded)]
@@ -60,7 +86,7 @@ enum Strength {
 
 #[derive(Coded)]
 #[repr(u8)]
-enum Os {
+enum System {
     Fat = 0,
     Amiga = 1,
     Vms = 2,
@@ -80,92 +106,29 @@ enum Os {
     Unknown = 255,
 }
 
-#[derive(View)]
-#[layout("<H")]
-struct Extra {
-    len_extra: u16,
-}
-
-#[derive(View)]
-#[layout("<H")]
-struct HeaderChecksum {
-    header_crc16: u16,
-}
-
-#[derive(View)]
-#[layout("<II")]
-struct Trailer {
-    body_crc32: u32,
-    len_uncompressed: u32,
-}
-
-/// What a file may hold several of, one after another.
-fn walk(report: &mut Report<'_, '_>) -> Result<(), Stop> {
-    member(report)?;
-    for i in 1.. {
-        if !report.rest().starts_with(MAGIC) {
-            break;
-        }
-        report.within(format_args!("members[{i}]"), member)?;
-    }
-    report.remainder("trailing")?;
-    Ok(())
-}
-
-fn member(report: &mut Report<'_, '_>) -> Result<(), Stop> {
-    let header = report.record::<Header>(
-        "",
-        &[
-            ("compression_method", &coded::<Method>),
-            ("mod_time", &unix_time),
-            ("extra_flags", &coded::<Strength>),
-            ("os", &coded::<Os>),
-        ],
-    )?;
-    let flags = header.flags();
-    if flags.has_extra() {
-        let length = report.record::<Extra>("", &[])?.len_extra();
-        report.bytes("extra", length.into())?;
-    }
-    if flags.has_name() {
-        report.text_z("name")?;
-    }
-    if flags.has_comment() {
-        report.text_z("comment")?;
-    }
-    if flags.has_header_crc() {
-        report.record::<HeaderChecksum>("", &[])?;
-    }
-    match header.compression_method() {
-        Method::Deflate => body(report),
-        Method::Other(_) => {
-            let text = "how the data is compressed is not known, which begins";
-            Err(report.invalid(text))
-        }
-    }
+fn crc32(bytes: &[u8]) -> u32 {
+    let mut crc = flate2::Crc::new();
+    crc.update(bytes);
+    crc.sum()
 }
 
 /// Only who inflates the data can tell where it ends.
-fn body(report: &mut Report<'_, '_>) -> Result<(), Stop> {
-    let data = report.rest();
+fn inflate(data: &[u8]) -> Option<(u64, u32, u32)> {
     let mut inflated = CrcReader::new(DeflateDecoder::new(data));
-    if let Err(error) = io::copy(&mut inflated, &mut io::sink()) {
-        return report.within("body", |report| {
-            Err(report.invalid(format_args!("cannot be inflated ({error})")))
-        });
-    }
-    let (crc, length) = (inflated.crc().sum(), inflated.crc().amount());
+    io::copy(&mut inflated, &mut io::sink()).ok()?;
+    let (crc, size) = (inflated.crc().sum(), inflated.crc().amount());
     let left = inflated.into_inner().into_inner().len();
-    report.bytes("body", (data.len() - left) as u64)?;
-    let trailer = report.record::<Trailer>("", &[])?;
-    if trailer.body_crc32() != crc {
-        let text = format_args!("the data inflates to the checksum {crc}, not as written");
-        report.wrong_field("body_crc32", Trailer::SIZE, text);
-    }
-    if trailer.len_uncompressed() != length {
-        let text = format_args!("the data inflates to {length} bytes, not as written");
-        let size = Trailer::SIZE - TrailerView::LEN_UNCOMPRESSED.offset();
-        report.wrong_field("len_uncompressed", size, text);
-    }
-    Ok(())
+    Some(((data.len() - left) as u64, crc, size))
+}
+
+fn deflated(rest: &[u8]) -> Option<u64> {
+    inflate(rest).map(|(taken, _, _)| taken)
+}
+
+fn inflated_crc(data: &[u8]) -> Option<u32> {
+    inflate(data).map(|(_, crc, _)| crc)
+}
+
+fn inflated_size(data: &[u8]) -> Option<u32> {
+    inflate(data).map(|(_, _, size)| size)
 }

@@ -1,61 +1,57 @@
-//! Master boot record: boot code and four partitions.
+//! MBR: the partition table of a PC disk.
 
-use memoryview::{Coded, View};
+use super::prelude::*;
 
-use super::Format;
-use crate::symbols::coded;
-use crate::{Report, Stop};
-
-pub(super) const FORMAT: Format = Format {
-    name: "mbr",
-    title: "master boot record",
-    magic: &[(510, b"\x55\xaa")],
-    walk,
-};
+pub(super) const FORMAT: Format = Format::of::<Mbr>("mbr", "master boot record")
+    .recognised_by(|data| data.get(510..512) == Some(&[0x55, 0xaa]));
 
 #[derive(View)]
-#[layout("<440BIH4T2B")]
-struct BootRecord {
-    bootstrap_code: [u8; 440],
-    disk_signature: u32,
-    copy_protected: u16,
-    partitions: [Partition; 4],
-    boot_signature: [u8; 2],
+#[layout("<")]
+struct Mbr<'a> {
+    boot_code: [u8; 440],
+    disk_id: u32,
+    reserved: [u8; 2],
+    #[view(count = 4)]
+    partitions: &'a [Partition],
+    #[view(magic = b"\x55\xaa")]
+    signature: [u8; 2],
+    sectors: &'a [u8],
 }
 
-#[derive(View, Clone, Copy)]
+#[derive(View)]
 #[layout("<BTBTII")]
 struct Partition {
     status: Status,
-    chs_start: Chs,
-    partition_type: PartitionType,
-    chs_end: Chs,
-    lba_start: u32,
-    num_sectors: u32,
+    first: Chs,
+    kind: Kind,
+    last: Chs,
+    lba: u32,
+    sectors: u32,
 }
 
-/// Cylinder, head and sector; the high bits of the cylinder lie in `b2`.
-#[derive(View, Clone, Copy)]
-#[layout("BBB")]
+/// Cylinder, head and sector; the upper two bits of the cylinder are in the sector's byte.
+#[derive(View)]
+#[layout(">B2t6tB")]
 struct Chs {
     head: u8,
-    b2: u8,
-    b3: u8,
+    cylinder_high: u8,
+    sector: u8,
+    cylinder: u8,
 }
 
-#[derive(Coded, Clone, Copy)]
+#[derive(Coded)]
 #[repr(u8)]
 enum Status {
     Inactive = 0,
-    Bootable = 0x80,
+    Active = 0x80,
     #[view(other)]
     Other(u8),
 }
 
-#[derive(Coded, Clone, Copy)]
+#[derive(Coded)]
 #[repr(u8)]
-enum PartitionType {
-    Empty = 0x00,
+enum Kind {
+    Empty = 0,
     Fat12 = 0x01,
     Fat16Small = 0x04,
     Extended = 0x05,
@@ -67,25 +63,11 @@ enum PartitionType {
     ExtendedLba = 0x0f,
     LinuxSwap = 0x82,
     Linux = 0x83,
-    LinuxExtended = 0x85,
     LinuxLvm = 0x8e,
     FreeBsd = 0xa5,
-    OpenBsd = 0xa6,
-    AppleHfs = 0xaf,
     GptProtective = 0xee,
     EfiSystem = 0xef,
     LinuxRaid = 0xfd,
     #[view(other)]
     Other(u8),
-}
-
-fn walk(report: &mut Report<'_, '_>) -> Result<(), Stop> {
-    report.record::<BootRecord>(
-        "",
-        &[
-            ("status", &coded::<Status>),
-            ("partition_type", &coded::<PartitionType>),
-        ],
-    )?;
-    Ok(())
 }

@@ -1,94 +1,191 @@
-//! One file per format: the records as structs with a layout, then a few lines that walk from one
-//! to the next.
-//!
-//! To add a format, copy the file of one that is like it (`png.rs`: chunks by type; `bmp.rs`:
-//! offsets; `pcap.rs`: both byte orders; `gif.rs`: bits), and add its `FORMAT` to [`ALL`].
-//! A walk has no code for printing or for checking lengths: [`Report`] has both.
+//! One file per format: what the bytes are as structs with a layout, and the line that names the
+//! format. To add one, write its file and its line in [`ALL`].
 #![expect(
-    clippy::struct_field_names,
+    dead_code,
+    reason = "declarations are read by their traces: fields and variants that nothing else names"
+)]
+#![allow(
+    clippy::doc_markdown,
+    clippy::enum_variant_names,
+    clippy::large_enum_variant,
     clippy::struct_excessive_bools,
-    reason = "records have the fields that the specifications give them, by those names"
+    clippy::struct_field_names,
+    reason = "records have the fields that the specifications give them, by those names; sizes of unpacked values do not matter here"
 )]
 
-mod bmp;
-mod class;
-mod elf;
-mod gif;
-mod gzip;
-mod mbr;
-mod npy;
+mod dhcp;
+mod dns;
+mod elf_codes;
 mod packet;
-mod pcap;
-mod png;
-mod sqlite;
-mod tar;
-mod wav;
-mod zip;
+mod prelude;
 
-use super::{Report, Sink, Stop};
+use std::fmt;
+
+use memoryview::View;
+use memoryview::trace::{Value, Visitor};
+
+use crate::meaning::Meaning;
+
+macro_rules! formats {
+    ($($file:ident: $($format:ident)*;)*) => {
+        $(mod $file;)*
+
+        /// Every format. What is recognised by bytes further inside stands further down.
+        pub const ALL: &[Format] = &[$($($file::$format,)*)*];
+    };
+}
+
+formats! {
+    png: FORMAT;
+    gif: FORMAT;
+    bmp: FORMAT;
+    wav: WAV AVI OTHER;
+    aiff: AIFF AIFC;
+    flac: FORMAT;
+    ogg: FORMAT;
+    midi: FORMAT;
+    voc: FORMAT;
+    au: FORMAT;
+    elf: FORMAT;
+    class: FORMAT;
+    wasm: FORMAT;
+    sqlite: FORMAT;
+    npy: FORMAT;
+    gzip: FORMAT;
+    zip: FORMAT;
+    cpio: BINARY NEW;
+    pcap: FORMAT;
+    mo: FORMAT;
+    dtb: FORMAT;
+    tzif: FORMAT;
+    shx: FORMAT;
+    xwd: FORMAT;
+    ico: FORMAT;
+    pcx: FORMAT;
+    der: FORMAT;
+    mp4: FORMAT;
+    tiff: FORMAT;
+    jpeg: FORMAT;
+    glb: FORMAT;
+    zstd: FORMAT;
+    lz4: FORMAT LEGACY;
+    bzip2: FORMAT;
+    xz: FORMAT;
+    uimage: FORMAT;
+    luks: FORMAT;
+    qcow2: FORMAT;
+    hdf5: FORMAT;
+    pcapng: FORMAT;
+    bplist: FORMAT;
+    shp: FORMAT;
+    ttf: FORMAT;
+    icc: FORMAT;
+    vdi: FORMAT;
+    bson: FORMAT;
+    msgpack: FORMAT;
+    protobuf: FORMAT;
+    tar: FORMAT;
+    iso9660: FORMAT;
+    ext: FORMAT;
+    gpt: FORMAT;
+    fat: FORMAT;
+    mbr: FORMAT;
+    utmp: FORMAT;
+    stl: FORMAT;
+    dbf: FORMAT;
+    mp3: FORMAT;
+    tga: FORMAT;
+}
 
 /// A format that `inspect` reads.
 #[derive(Clone, Copy)]
 pub struct Format {
     /// Its name on the command line.
     pub name: &'static str,
-    /// Its name for a person.
+    /// Its name for people.
     pub title: &'static str,
-    /// The bytes that every file of the format has, and where.
-    pub magic: &'static [(usize, &'static [u8])],
-    /// Reports the structure of a file.
-    pub walk: fn(&mut Report<'_, '_>) -> Result<(), Stop>,
+    magic: &'static [(usize, &'static [u8])],
+    is_it: Option<fn(&[u8]) -> bool>,
+    meanings: &'static [(&'static str, Meaning)],
+    trace: fn(&[u8], &mut dyn Visitor),
 }
 
-/// Every format. What is recognised by bytes further inside stands further down.
-pub const ALL: &[Format] = &[
-    png::FORMAT,
-    gif::FORMAT,
-    elf::FORMAT,
-    class::FORMAT,
-    sqlite::FORMAT,
-    npy::FORMAT,
-    wav::FORMAT,
-    zip::FORMAT,
-    zip::EMPTY,
-    pcap::LITTLE,
-    pcap::BIG,
-    pcap::LITTLE_NANO,
-    pcap::BIG_NANO,
-    gzip::FORMAT,
-    bmp::FORMAT,
-    tar::FORMAT,
-    mbr::FORMAT,
-];
+impl Format {
+    /// A file that is a `T`.
+    const fn of<T: View<Args = ()>>(name: &'static str, title: &'static str) -> Self {
+        Self {
+            name,
+            title,
+            magic: &[],
+            is_it: None,
+            meanings: &[],
+            // The visitor is told of faults.
+            trace: |data, visitor| {
+                let _ = T::trace(data, visitor);
+            },
+        }
+    }
+
+    /// Recognised by bytes at offsets.
+    const fn with_magic(mut self, magic: &'static [(usize, &'static [u8])]) -> Self {
+        self.magic = magic;
+        self
+    }
+
+    /// Recognised by more than that.
+    const fn recognised_by(mut self, is_it: fn(&[u8]) -> bool) -> Self {
+        self.is_it = Some(is_it);
+        self
+    }
+
+    /// What the values of fields mean, by their names.
+    const fn with_meanings(mut self, meanings: &'static [(&'static str, Meaning)]) -> Self {
+        self.meanings = meanings;
+        self
+    }
+
+    /// Writes what the value of the field `name` means, if that is known.
+    pub(crate) fn meaning(&self, name: &str, value: &Value<'_>, out: &mut String) {
+        if let Some((_, meaning)) = self.meanings.iter().find(|(field, _)| *field == name) {
+            // Writing to a string cannot fail.
+            let _ = meaning(value, out);
+        }
+    }
+
+    /// Tells `visitor` the structure of a file.
+    pub fn trace(&self, data: &[u8], visitor: &mut dyn Visitor) {
+        (self.trace)(data, visitor);
+    }
+
+    fn recognises(&self, data: &[u8]) -> bool {
+        let has = |&(offset, magic): &(usize, &[u8])| {
+            data.get(offset..)
+                .is_some_and(|rest| rest.starts_with(magic))
+        };
+        let by_magic = !self.magic.is_empty() && self.magic.iter().all(has);
+        by_magic || self.is_it.is_some_and(|is_it| is_it(data))
+    }
+
+    /// Whether `data` ends within the magic that a file of the format begins with.
+    fn may_begin(&self, data: &[u8]) -> bool {
+        match self.magic {
+            [(0, magic), ..] => data.len() > 1 && magic.starts_with(data),
+            _ => false,
+        }
+    }
+}
+
+impl fmt::Debug for Format {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Format")
+            .field("name", &self.name)
+            .finish_non_exhaustive()
+    }
+}
 
 /// The format of a file, by its first bytes; also of a file that ends within them.
 #[must_use]
 pub fn recognise(data: &[u8]) -> Option<&'static Format> {
-    let truncated = |format: &&Format| match format.magic {
-        [(0, magic)] => data.len() > 1 && magic.starts_with(data),
-        _ => false,
-    };
-    ALL.iter()
-        .find(|format| format.recognises(data))
-        .or_else(|| ALL.iter().find(truncated))
-}
-
-/// Reports the structure of `data` to `sink`.
-///
-/// # Errors
-///
-/// The file is truncated or wrong: everything before that has been reported.
-pub fn walk(format: &Format, data: &[u8], sink: &mut dyn Sink) -> Result<(), Stop> {
-    let mut report = Report::new(data, sink);
-    let result = (format.walk)(&mut report);
-    report.verdict(result)
-}
-
-impl Format {
-    fn recognises(&self, data: &[u8]) -> bool {
-        self.magic.iter().all(|&(offset, magic)| {
-            data.get(offset..)
-                .is_some_and(|rest| rest.starts_with(magic))
-        })
-    }
+    let whole = ALL.iter().find(|format| format.recognises(data));
+    whole.or_else(|| ALL.iter().find(|format| format.may_begin(data)))
 }

@@ -1,129 +1,102 @@
-//! NumPy `.npy`: a header that is a Python dictionary as text, then the elements.
+//! NPY: an array of NumPy (NEP 1, `numpy.lib.format`).
 
-use memoryview::{View, be, le};
+use super::prelude::*;
 
-use super::Format;
-use crate::{Report, Stop};
-
-pub(super) const FORMAT: Format = Format {
-    name: "npy",
-    title: "NumPy array",
-    magic: &[(0, b"\x93NUMPY")],
-    walk,
-};
-
-/// Elements that are shown one by one.
-const SHOWN: usize = 64;
+pub(super) const FORMAT: Format = Format::of::<Npy>("npy", "NumPy array").with_magic(&[(0, b"\x93NUMPY")]);
 
 #[derive(View)]
-#[layout("6BBB")]
-struct Head {
+#[layout(order = order_of(rest()))]
+struct Npy<'a> {
+    head: Head<'a>,
+    #[view(size = size_of_data(bytes(head..=head), rest()), match = kind_of(bytes(head..=head)))]
+    data: Data<'a>,
+    trailing: &'a [u8],
+}
+
+#[derive(View)]
+#[layout("<")]
+struct Head<'a> {
+    #[view(magic = b"\x93NUMPY")]
     magic: [u8; 6],
-    version_major: u8,
-    version_minor: u8,
+    #[view(check = major >= 1 && major <= 3)]
+    major: u8,
+    minor: u8,
+    #[view(size = if major == 1 { 2 } else { 4 })]
+    size: u32,
+    #[view(size = size, check = has_shape(bytes(header..=header)))]
+    header: &'a str,
 }
 
-fn walk(report: &mut Report<'_, '_>) -> Result<(), Stop> {
-    let head = report.record::<Head>("", &[])?;
-    let length = match head.version_major() {
-        1 => report.value::<le::U16>("len_header", &[])?.into(),
-        2 | 3 => report.value::<le::U32>("len_header", &[])?,
-        other => {
-            let text = format_args!("version {other} is none of 1, 2 and 3: read");
-            return Err(report.invalid_field("version_major", 2, text));
-        }
-    };
-    let header = report.text("header", length.into())?;
-    let (Some(descr), Some(count)) = (value(header, "'descr':"), count(header)) else {
-        let text = "no dictionary with a 'descr' and a 'shape' is written";
-        return Err(report.invalid_field("header", header.len(), text));
-    };
-    let descr = string(descr).unwrap_or_default();
-    let Some(size) = item_size(descr) else {
-        return report.remainder("data").map(drop);
-    };
-    report.window(count.saturating_mul(size), |report| {
-        elements(descr, report)?;
-        report.remainder("data").map(drop)
-    })?;
-    report.remainder("trailing").map(drop)
+/// By the type of the elements: `<f4` is 0xf4.
+#[derive(View)]
+#[layout(order = outer)]
+enum Data<'a> {
+    #[view(tag = 0xf4)]
+    F4(Numbers<'a, f32>),
+    #[view(tag = 0xf8)]
+    F8(Numbers<'a, f64>),
+    #[view(tag = 0xa2)]
+    I2(Numbers<'a, i16>),
+    #[view(tag = 0xa4)]
+    I4(Numbers<'a, i32>),
+    #[view(tag = 0xa8)]
+    I8(Numbers<'a, i64>),
+    #[view(tag = 0xb2)]
+    U2(Numbers<'a, u16>),
+    #[view(tag = 0xb4)]
+    U4(Numbers<'a, u32>),
+    #[view(tag = 0xb8)]
+    U8(Numbers<'a, u64>),
+    #[view(other)]
+    Other(&'a [u8]),
 }
 
-/// What follows `key` in the dictionary.
-fn value<'a>(header: &'a [u8], key: &str) -> Option<&'a str> {
-    let (_, value) = std::str::from_utf8(header).ok()?.split_once(key)?;
+/// What follows `key` in the dictionary, which is behind a few binary bytes.
+fn value<'a>(head: &'a [u8], key: &str) -> Option<&'a str> {
+    let start = head.iter().position(|&byte| byte == b'{')?;
+    let (_, value) = str::from_utf8(&head[start..]).ok()?.split_once(key)?;
     Some(value.trim_start())
+}
+
+fn order_of(file: &[u8]) -> Endian {
+    const DESCR: &[u8] = b"'descr': '>";
+    let is_big = file.windows(DESCR.len()).take(1024).any(|window| window == DESCR);
+    if is_big { Endian::Big } else { Endian::Little }
+}
+
+/// The type of the elements; `None` where it is a record.
+fn element(header: &[u8]) -> Option<&str> {
+    value(header, "'descr':")?.strip_prefix('\'')?.split('\'').next()
 }
 
 /// The number of elements: the product of the shape, `(2, 3)`.
 fn count(header: &[u8]) -> Option<u64> {
-    let (shape, _) = value(header, "'shape':")?
-        .strip_prefix('(')?
-        .split_once(')')?;
-    let mut sides = shape
-        .split(',')
-        .map(str::trim)
-        .filter(|side| !side.is_empty());
-    sides.try_fold(1_u64, |count, side| {
-        Some(count.saturating_mul(side.parse().ok()?))
-    })
+    let (shape, _) = value(header, "'shape':")?.strip_prefix('(')?.split_once(')')?;
+    let mut sides = shape.split(',').map(str::trim).filter(|side| !side.is_empty());
+    sides.try_fold(1_u64, |count, side| Some(count.saturating_mul(side.parse().ok()?)))
 }
 
-/// The type of the elements, `<f4`; none where it is a record.
-fn string(value: &str) -> Option<&str> {
-    value.strip_prefix('\'')?.split('\'').next()
+fn has_shape(header: &[u8]) -> bool {
+    count(header).is_some() && value(header, "'descr':").is_some()
 }
 
-/// The bytes of an element; none of a record or an object, whose size the type does not tell.
-fn item_size(descr: &str) -> Option<u64> {
-    let (_, code) = descr.split_at_checked(1)?;
-    let (kind, digits) = code.split_at_checked(1)?;
-    // Dates say their unit after the size: `<M8[ns]`.
-    let size: u64 = digits.split('[').next()?.parse().ok()?;
-    // Characters have four bytes.
-    Some(if kind == "U" {
-        size.saturating_mul(4)
-    } else {
-        size
-    })
-}
-
-/// Reports the first elements, where they are numbers.
-fn elements(descr: &str, report: &mut Report<'_, '_>) -> Result<(), Stop> {
-    macro_rules! element {
-        ($wire:ty) => {
-            |report: &mut Report<'_, '_>| report.value::<$wire>("", &[]).map(drop)
-        };
-    }
-    let element = match descr {
-        "|u1" => element!(u8),
-        "|i1" => element!(i8),
-        "|b1" => element!(memoryview::Bool),
-        "<u2" => element!(le::U16),
-        ">u2" => element!(be::U16),
-        "<u4" => element!(le::U32),
-        ">u4" => element!(be::U32),
-        "<u8" => element!(le::U64),
-        ">u8" => element!(be::U64),
-        "<i2" => element!(le::I16),
-        ">i2" => element!(be::I16),
-        "<i4" => element!(le::I32),
-        ">i4" => element!(be::I32),
-        "<i8" => element!(le::I64),
-        ">i8" => element!(be::I64),
-        "<f2" => element!(le::F16),
-        ">f2" => element!(be::F16),
-        "<f4" => element!(le::F32),
-        ">f4" => element!(be::F32),
-        "<f8" => element!(le::F64),
-        ">f8" => element!(be::F64),
-        _ => return Ok(()),
+/// Records and objects have no size in the type: their data is all that is left.
+fn size_of_data(header: &[u8], rest: &[u8]) -> Option<u64> {
+    let sized = element(header).and_then(|code| code.split_at_checked(2)).filter(|(kind, _)| !kind.ends_with('O'));
+    let Some((kind, digits)) = sized else {
+        return Some(rest.len() as u64);
     };
-    for i in 0..SHOWN {
-        if report.at_end() {
-            break;
-        }
-        report.within(format_args!("data[{i}]"), element)?;
-    }
-    Ok(())
+    // Dates say their unit after the size, and characters have four bytes.
+    let size: u64 = digits.split('[').next()?.parse().ok()?;
+    count(header)?.checked_mul(size * if kind.ends_with('U') { 4 } else { 1 })
+}
+
+fn kind_of(header: &[u8]) -> u8 {
+    let (kind, size) = match element(header).map(str::as_bytes) {
+        Some([_, b'f', size]) => (0xf0, size),
+        Some([_, b'i', size]) => (0xa0, size),
+        Some([_, b'u', size]) => (0xb0, size),
+        _ => return 0,
+    };
+    kind | (size & 15)
 }

@@ -1,54 +1,111 @@
-//! PNG: a signature, then chunks that say how long they are.
+//! PNG and APNG images (W3C, Portable Network Graphics, third edition).
 
-use flate2::Crc;
-use memoryview::{Coded, View};
+use super::prelude::*;
 
-use super::Format;
-use crate::symbols::coded;
-use crate::{Report, Stop};
-
-pub(super) const FORMAT: Format = Format {
-    name: "png",
-    title: "PNG image",
-    magic: &[(0, b"\x89PNG\r\n\x1a\n")],
-    walk,
-};
+pub(super) const FORMAT: Format = Format::of::<Png>("png", "PNG image").with_magic(&[(0, b"\x89PNG\r\n\x1a\n")]);
 
 #[derive(View)]
-#[layout("8B")]
-struct Signature {
+#[layout(">")]
+struct Png<'a> {
+    #[view(magic = b"\x89PNG\r\n\x1a\n")]
     signature: [u8; 8],
+    #[view(until = |chunk| chunk.kind == b"IEND", with(color = color_of(rest())))]
+    chunks: Seq<'a, Chunk<'a>>,
+    trailing: &'a [u8],
 }
 
-/// Before the data of every chunk.
 #[derive(View)]
-#[layout(">I4s")]
-struct ChunkHead {
+#[layout(">")]
+#[view(args(color: u8))]
+struct Chunk<'a> {
+    #[view(check = length <= 0x7fff_ffff)]
     length: u32,
-    r#type: [u8; 4],
-}
-
-#[derive(View)]
-#[layout(">I")]
-struct ChunkTail {
+    kind: [u8; 4],
+    #[view(size = length, match = (kind, color))]
+    body: Lazy<'a, Body<'a>>,
+    #[view(verify = crc == crc32(bytes(kind..=body)))]
     crc: u32,
 }
 
 #[derive(View)]
-#[layout(">IIBBBBB")]
-struct Header {
-    width: u32,
-    height: u32,
-    bit_depth: u8,
-    color_type: ColorType,
-    compression_method: Compression,
-    filter_method: Filter,
-    interlace_method: Interlace,
+#[layout(">")]
+enum Body<'a> {
+    #[view(tag = (b"IHDR", _))]
+    Header {
+        width: u32,
+        height: u32,
+        bit_depth: u8,
+        color: Color,
+        compression: Compression,
+        filter: Filter,
+        interlace: Interlace,
+    },
+    #[view(tag = (b"PLTE", _))]
+    Palette(&'a [Rgb]),
+    #[view(tag = (b"tRNS", 0))]
+    Gray { sample: u16 },
+    #[view(tag = (b"tRNS", 2))]
+    Rgb { red: u16, green: u16, blue: u16 },
+    #[view(tag = (b"tRNS", 3))]
+    Alphas(&'a [Alpha]),
+    #[view(tag = (b"gAMA", _))]
+    Gamma { times_100_000: u32 },
+    #[view(tag = (b"pHYs", _))]
+    PixelSize { x: u32, y: u32, unit: Unit },
+    #[view(tag = (b"tIME", _))]
+    Time { year: u16, month: u8, day: u8, hour: u8, minute: u8, second: u8 },
+    #[view(tag = (b"tEXt", _))]
+    Text {
+        #[view(until = 0)]
+        keyword: Text<'a, Latin1>,
+        text: Text<'a, Latin1>,
+    },
+    #[view(tag = (b"zTXt", _))]
+    Compressed {
+        #[view(until = 0)]
+        keyword: Text<'a, Latin1>,
+        method: Compression,
+        data: &'a [u8],
+    },
+    #[view(tag = (b"iTXt", _))]
+    International {
+        #[view(until = 0)]
+        keyword: Text<'a, Latin1>,
+        is_compressed: u8,
+        method: Compression,
+        #[view(until = 0)]
+        language: &'a str,
+        #[view(until = 0)]
+        translated: &'a str,
+        text: &'a [u8],
+    },
+    #[view(tag = (b"acTL", _))]
+    Animation { frames: u32, plays: u32 },
+    #[view(tag = (b"fcTL", _))]
+    Frame { sequence: u32, width: u32, height: u32, x: u32, y: u32, delay: u16, delay_unit: u16, dispose: u8, blend: u8 },
+    #[view(tag = (b"fdAT", _))]
+    FrameData { sequence: u32, data: &'a [u8] },
+    #[view(other)]
+    Other(&'a [u8]),
+}
+
+#[derive(View)]
+#[layout("B")]
+struct Alpha {
+    alpha: u8,
+}
+
+#[derive(View)]
+#[layout("BBB")]
+struct Rgb {
+    r: u8,
+    g: u8,
+    b: u8,
 }
 
 #[derive(Coded)]
 #[repr(u8)]
-enum ColorType {
+enum Color {
     Grayscale = 0,
     Truecolor = 2,
     Indexed = 3,
@@ -83,24 +140,6 @@ enum Interlace {
     Other(u8),
 }
 
-/// `PLTE`: as many of these as fit.
-#[derive(View)]
-#[layout("BBB")]
-struct Color {
-    r: u8,
-    g: u8,
-    b: u8,
-}
-
-/// `pHYs`.
-#[derive(View)]
-#[layout(">IIB")]
-struct PixelSize {
-    pixels_per_unit_x: u32,
-    pixels_per_unit_y: u32,
-    unit: Unit,
-}
-
 #[derive(Coded)]
 #[repr(u8)]
 enum Unit {
@@ -110,77 +149,13 @@ enum Unit {
     Other(u8),
 }
 
-/// `tIME`.
-#[derive(View)]
-#[layout(">HBBBBB")]
-struct Time {
-    year: u16,
-    month: u8,
-    day: u8,
-    hour: u8,
-    minute: u8,
-    second: u8,
+/// The color type in the first chunk, which decides what transparency is.
+fn color_of(chunks: &[u8]) -> u8 {
+    chunks.get(17).copied().unwrap_or(0)
 }
 
-fn walk(report: &mut Report<'_, '_>) -> Result<(), Stop> {
-    report.record::<Signature>("", &[])?;
-    let mut last = false;
-    for i in 0.. {
-        if last {
-            break;
-        }
-        last = report.within(format_args!("chunks[{i}]"), chunk)?;
-    }
-    report.remainder("trailing")?;
-    Ok(())
-}
-
-/// Whether it was the last.
-fn chunk(report: &mut Report<'_, '_>) -> Result<bool, Stop> {
-    let head = report.record::<ChunkHead>("", &[])?;
-    let start = report.position() - head.r#type().len();
-    report.window(head.length().into(), |report| body(*head.r#type(), report))?;
-    let mut sum = Crc::new();
-    sum.update(&report.data()[start..report.position()]);
-    let tail = report.record::<ChunkTail>("", &[])?;
-    if tail.crc() != sum.sum() {
-        let text = format_args!(
-            "the bytes of the chunk have the checksum {}, not as written",
-            sum.sum()
-        );
-        report.wrong_field("crc", ChunkTail::SIZE, text);
-    }
-    Ok(head.r#type() == b"IEND")
-}
-
-fn body(kind: [u8; 4], report: &mut Report<'_, '_>) -> Result<(), Stop> {
-    match &kind {
-        b"IHDR" => {
-            report.record::<Header>(
-                "",
-                &[
-                    ("color_type", &coded::<ColorType>),
-                    ("compression_method", &coded::<Compression>),
-                    ("filter_method", &coded::<Filter>),
-                    ("interlace_method", &coded::<Interlace>),
-                ],
-            )?;
-        }
-        b"PLTE" => report.each("entries", |report| report.record::<Color>("", &[]))?,
-        b"tRNS" => report.each("palette_alphas", |report| report.value::<u8>("", &[]))?,
-        b"pHYs" => {
-            report.record::<PixelSize>("", &[("unit", &coded::<Unit>)])?;
-        }
-        b"tIME" => {
-            report.record::<Time>("", &[])?;
-        }
-        b"tEXt" => {
-            report.text_z("keyword")?;
-            report.remaining_text("text")?;
-        }
-        _ => {
-            report.remainder("data")?;
-        }
-    }
-    Ok(())
+fn crc32(bytes: &[u8]) -> u32 {
+    let mut crc = flate2::Crc::new();
+    crc.update(bytes);
+    crc.sum()
 }

@@ -1,129 +1,112 @@
-//! tar: headers of text in fields of fixed width, each followed by a file in blocks of 512 bytes.
+//! tar archives: V7, ustar, pax and GNU (`tar(5)` of FreeBSD).
 
-use memoryview::View;
+use super::prelude::*;
 
-use super::Format;
-use crate::symbols::{octal, octal_time};
-use crate::{Report, Stop, Value};
-
-pub(super) const FORMAT: Format = Format {
-    name: "tar",
-    title: "tar archive",
-    magic: &[(257, b"ustar")],
-    walk,
-};
-
-const BLOCK: usize = 512;
-
-/// Bytes of zero after the last file, at least.
-const END: usize = 2 * BLOCK;
+pub(super) const FORMAT: Format =
+    Format::of::<Tar>("tar", "tar archive").recognised_by(|data| data.len() >= 512 && has_sum(data));
 
 #[derive(View)]
-#[layout("100s8s8s8s12s12s8s1s100s6s2s32s32s8s8s155s12B")]
+struct Tar<'a> {
+    #[view(until = is_zero(rest()))]
+    files: Seq<'a, File<'a>>,
+    end: &'a [u8],
+}
+
+/// A pax header or a long name belongs to the file behind it, whose size it may say.
+#[derive(View)]
+struct File<'a> {
+    #[view(check = has_sum(bytes(header..=header)))]
+    header: Header,
+    #[view(if = has_holes(bytes(header..=header)), until = |block| block.is_extended == 0)]
+    holes: Option<Seq<'a, Holes>>,
+    #[view(size = data_size(bytes(header..=header)), align_after = 512)]
+    data: &'a [u8],
+    #[view(if = kind_of(bytes(header..=header)) == 0x78, with(size = pax_size(bytes(data..=data))))]
+    described: Option<Described<'a>>,
+}
+
+/// A file whose pax header came before it.
+#[derive(View)]
+#[view(args(size: u64))]
+struct Described<'a> {
+    #[view(check = has_sum(bytes(header..=header)))]
+    header: Header,
+    #[view(size = if size != 0xffff_ffff_ffff_ffff { size } else { data_size(bytes(header..=header)) }, align_after = 512)]
+    data: &'a [u8],
+}
+
+/// Numbers are octal text, or binary after a byte of 0x80 as GNU tar writes them.
+#[derive(View)]
+#[layout("100s8s8s8s12s12s8s1s100s6s2s32s32s8s8s155s12s")]
 struct Header {
     name: [u8; 100],
     mode: [u8; 8],
     uid: [u8; 8],
     gid: [u8; 8],
     size: [u8; 12],
-    mtime: [u8; 12],
-    chksum: [u8; 8],
-    typeflag: [u8; 1],
-    linkname: [u8; 100],
+    modified: [u8; 12],
+    checksum: [u8; 8],
+    kind: [u8; 1],
+    link_name: [u8; 100],
     magic: [u8; 6],
     version: [u8; 2],
-    uname: [u8; 32],
-    gname: [u8; 32],
-    devmajor: [u8; 8],
-    devminor: [u8; 8],
+    user: [u8; 32],
+    group: [u8; 32],
+    device_major: [u8; 8],
+    device_minor: [u8; 8],
     prefix: [u8; 155],
-    header_block_padding: [u8; 12],
+    padding: [u8; 12],
 }
 
-fn walk(report: &mut Report<'_, '_>) -> Result<(), Stop> {
-    for i in 0.. {
-        let block = report.rest().iter().take(BLOCK);
-        if block.clone().all(|&b| b == 0) && block.len() > 0 {
-            break;
-        }
-        report.within(format_args!("files[{i}]"), member)?;
-        if report.at_end() {
-            break;
-        }
-    }
-    let end = report.rest().len().max(END);
-    report.bytes("end_marker", end as u64)?;
-    Ok(())
+/// Where GNU tar left out zeros.
+#[derive(View)]
+#[layout("504sB7s")]
+struct Holes {
+    parts: [u8; 504],
+    is_extended: u8,
+    padding: [u8; 7],
 }
 
-fn member(report: &mut Report<'_, '_>) -> Result<(), Stop> {
-    let header = report.record::<Header>(
-        "",
-        &[
-            ("uid", &octal),
-            ("gid", &octal),
-            ("size", &octal),
-            ("mtime", &octal_time),
-            ("typeflag", &kind),
-        ],
-    )?;
-    let sum = checksum(header.as_bytes());
-    if number(header.chksum()) != Some(sum) {
-        let text = format_args!("the bytes of the header sum up to {sum:06o}, not as written");
-        return Err(report.invalid_field("chksum", BLOCK - HeaderView::CHKSUM.offset(), text));
-    }
-    let Some(size) = number(header.size()) else {
-        let text = "is neither octal nor a binary number, written";
-        return Err(report.invalid_field("size", BLOCK - HeaderView::SIZE.offset(), text));
-    };
-    report.bytes("data", size)?;
-    let padding = report.position().next_multiple_of(BLOCK) - report.position();
-    report.bytes("data_block_padding", padding as u64)?;
-    Ok(())
+fn is_zero(rest: &[u8]) -> bool {
+    rest.iter().take(512).all(|&byte| byte == 0)
 }
 
-/// Octal digits; or, when the first bit is set, a binary number as GNU tar writes it.
+/// The number in a field.
 fn number(field: &[u8]) -> Option<u64> {
     if let Some((0x80, digits)) = field.split_first() {
         return digits.iter().try_fold(0_u64, |number, &digit| {
             Some(number.checked_mul(256)? + u64::from(digit))
         });
     }
-    let text = std::str::from_utf8(field).ok()?;
-    let text = text.trim_matches([' ', '\0']);
-    if text.is_empty() {
-        return Some(0);
-    }
-    u64::from_str_radix(text, 8).ok()
+    let text = str::from_utf8(field).ok()?.trim_matches([' ', '\0']);
+    if text.is_empty() { Some(0) } else { u64::from_str_radix(text, 8).ok() }
 }
 
-/// The sum of all bytes, where those of the sum itself count as spaces.
-fn checksum(header: &[u8]) -> u64 {
-    let start = HeaderView::CHKSUM.offset();
-    let own = start..start + 8;
-    let byte = |(i, &byte): (usize, &u8)| if own.contains(&i) { b' ' } else { byte };
-    header.iter().enumerate().map(byte).map(u64::from).sum()
+/// Whether the checksum is the sum of all bytes, its own counted as spaces.
+fn has_sum(block: &[u8]) -> bool {
+    let byte = |(i, &byte): (usize, &u8)| if (148..156).contains(&i) { b' ' } else { byte };
+    let sum = block.iter().take(512).enumerate().map(byte).map(u64::from).sum();
+    block.get(148..156).and_then(number).is_some_and(|written| written == sum && sum != 256)
 }
 
-fn kind(value: &Value<'_>) -> Option<String> {
-    let Value::Text(flag) = value else {
-        return None;
-    };
-    let kind = match *flag {
-        "" | "0" => "file",
-        "1" => "hard_link",
-        "2" => "symbolic_link",
-        "3" => "character_device",
-        "4" => "block_device",
-        "5" => "directory",
-        "6" => "fifo",
-        "7" => "contiguous_file",
-        "g" => "global_pax_header",
-        "x" => "pax_header",
-        "K" => "gnu_long_link",
-        "L" => "gnu_long_name",
-        "S" => "gnu_sparse_file",
-        _ => return None,
-    };
-    Some(kind.to_owned())
+fn kind_of(header: &[u8]) -> u8 {
+    header.get(156).copied().unwrap_or(0)
+}
+
+/// Whether a map of holes that goes on in the next block is in the header.
+fn has_holes(header: &[u8]) -> bool {
+    kind_of(header) == b'S' && header.get(482).is_some_and(|&more| more != 0)
+}
+
+/// Links, devices and directories have no data, whatever their size says.
+fn data_size(header: &[u8]) -> Option<u64> {
+    let size = header.get(124..136).and_then(number)?;
+    Some(if matches!(header.get(156), Some(b'1'..=b'6')) { 0 } else { size })
+}
+
+/// The size that a pax header gives the file behind it; all ones if it gives none.
+fn pax_size(data: &[u8]) -> u64 {
+    let lines = data.split(|&byte| byte == b'\n').filter_map(|line| str::from_utf8(line).ok());
+    let size = lines.rev().find_map(|line| line.split_once(" size="));
+    size.and_then(|(_, size)| size.parse().ok()).unwrap_or(u64::MAX)
 }

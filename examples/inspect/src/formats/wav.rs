@@ -1,111 +1,132 @@
-//! WAV: a RIFF header, then chunks that say how long they are and are padded to even sizes.
+//! RIFF: WAV sound and AVI film (Microsoft and IBM, "Multimedia Programming Interface", 1991).
 
-use memoryview::{Coded, View};
+use super::prelude::*;
 
-use super::Format;
-use crate::symbols::coded;
-use crate::{Report, Stop};
-
-pub(super) const FORMAT: Format = Format {
-    name: "wav",
-    title: "WAV audio",
-    magic: &[(0, b"RIFF"), (8, b"WAVE")],
-    walk,
-};
+pub(super) const WAV: Format = Format::of::<Riff>("wav", "WAV sound").with_magic(&[(0, b"RIFF"), (8, b"WAVE")]);
+pub(super) const AVI: Format = Format::of::<Riff>("avi", "AVI film").with_magic(&[(0, b"RIFF"), (8, b"AVI ")]);
+pub(super) const OTHER: Format = Format::of::<Riff>("riff", "RIFF file").with_magic(&[(0, b"RIFF")]);
 
 #[derive(View)]
-#[layout("<4sI")]
-struct Chunk {
+#[layout("<")]
+struct Riff<'a> {
+    #[view(magic = b"RIFF")]
     id: [u8; 4],
-    len: u32,
+    size: u32,
+    #[view(size = size)]
+    form: Form<'a>,
+    trailing: &'a [u8],
 }
 
 #[derive(View)]
-#[layout("4s")]
-struct Form {
-    form_type: [u8; 4],
+struct Form<'a> {
+    kind: [u8; 4],
+    chunks: Seq<'a, Chunk<'a>>,
 }
 
-/// `fmt `.
 #[derive(View)]
-#[layout("<HHIIHH")]
-struct WaveFormat {
-    format_tag: FormatTag,
-    channels: u16,
-    samples_per_sec: u32,
-    avg_bytes_per_sec: u32,
-    block_align: u16,
-    bits_per_sample: u16,
+#[layout("<")]
+struct Chunk<'a> {
+    id: [u8; 4],
+    size: u32,
+    #[view(size = size, align_after = 2, match = id)]
+    body: Lazy<'a, Body<'a>>,
+}
+
+#[derive(View)]
+#[layout("<")]
+enum Body<'a> {
+    #[view(tag = b"fmt ")]
+    Format {
+        codec: Codec,
+        channels: u16,
+        rate: u32,
+        bytes_per_second: u32,
+        block_size: u16,
+        bits: u16,
+        more: &'a [u8],
+    },
+    #[view(tag = b"fact")]
+    Fact { samples: u32, more: &'a [u8] },
+    #[view(tag = b"cue ")]
+    Cues {
+        count: u32,
+        #[view(count = count)]
+        points: &'a [Cue],
+    },
+    #[view(tag = b"LIST")]
+    List(Form<'a>),
+    #[view(tag = b"avih")]
+    AviHeader {
+        microseconds_per_frame: u32,
+        most_bytes_per_second: u32,
+        padding: u32,
+        flags: u32,
+        frames: u32,
+        initial_frames: u32,
+        streams: u32,
+        buffer_size: u32,
+        width: u32,
+        height: u32,
+        reserved: [u32; 4],
+    },
+    #[view(tag = b"strh")]
+    StreamHeader {
+        kind: [u8; 4],
+        handler: [u8; 4],
+        flags: u32,
+        priority: u16,
+        language: u16,
+        initial_frames: u32,
+        scale: u32,
+        rate: u32,
+        start: u32,
+        length: u32,
+        buffer_size: u32,
+        quality: u32,
+        sample_size: u32,
+        frame: [u16; 4],
+    },
+    #[view(tag = b"strf")]
+    StreamFormat(&'a [u8]),
+    #[view(tag = b"idx1")]
+    Index(&'a [IndexEntry]),
+    #[view(tag = b"INAM" | b"IART" | b"ICMT" | b"ICOP" | b"ICRD" | b"IGNR" | b"IPRD" | b"ISFT" | b"ITRK")]
+    Text(#[view(trim = 0)] Text<'a, Latin1>),
+    #[view(other)]
+    Other(&'a [u8]),
+}
+
+#[derive(View)]
+#[layout("<II4sIII")]
+struct Cue {
+    id: u32,
+    position: u32,
+    chunk: [u8; 4],
+    chunk_start: u32,
+    block_start: u32,
+    sample: u32,
+}
+
+#[derive(View)]
+#[layout("<4sIII")]
+struct IndexEntry {
+    id: [u8; 4],
+    flags: u32,
+    offset: u32,
+    size: u32,
 }
 
 #[derive(Coded)]
 #[repr(u16)]
-enum FormatTag {
+enum Codec {
     Pcm = 1,
-    Adpcm = 2,
-    IeeeFloat = 3,
-    Alaw = 6,
-    Mulaw = 7,
+    MsAdpcm = 2,
+    Float = 3,
+    ALaw = 6,
+    MuLaw = 7,
+    Gsm = 0x31,
     Mp3 = 0x55,
     Extensible = 0xfffe,
     #[view(other)]
     Other(u16),
-}
-
-/// `fact`.
-#[derive(View)]
-#[layout("<I")]
-struct Fact {
-    num_samples: u32,
-}
-
-fn walk(report: &mut Report<'_, '_>) -> Result<(), Stop> {
-    let riff = report.record::<Chunk>("chunk", &[])?;
-    report.window(riff.len().into(), |report| {
-        report.record::<Form>("chunk", &[])?;
-        report.each("subchunks", chunk)
-    })?;
-    report.remainder("trailing")?;
-    Ok(())
-}
-
-fn chunk(report: &mut Report<'_, '_>) -> Result<(), Stop> {
-    let chunk = report.record::<Chunk>("", &[])?;
-    report.window(chunk.len().into(), |report| body(*chunk.id(), report))?;
-    if !chunk.len().is_multiple_of(2) && !report.at_end() {
-        report.bytes("padding", 1)?;
-    }
-    Ok(())
-}
-
-fn body(id: [u8; 4], report: &mut Report<'_, '_>) -> Result<(), Stop> {
-    match &id {
-        b"fmt " => {
-            report.record::<WaveFormat>("", &[("format_tag", &coded::<FormatTag>)])?;
-            report.remainder("extension")?;
-        }
-        b"fact" => {
-            report.record::<Fact>("", &[])?;
-        }
-        b"LIST" => {
-            report.record::<Form>("", &[])?;
-            report.each("subchunks", info)?;
-        }
-        _ => {
-            report.remainder("data")?;
-        }
-    }
-    Ok(())
-}
-
-/// A line of text about the recording; such chunks hold no others.
-fn info(report: &mut Report<'_, '_>) -> Result<(), Stop> {
-    let chunk = report.record::<Chunk>("", &[])?;
-    report.window(chunk.len().into(), |report| {
-        report.remaining_text("text").map(drop)
-    })?;
-    if !chunk.len().is_multiple_of(2) && !report.at_end() {
-        report.bytes("padding", 1)?;
-    }
-    Ok(())
 }

@@ -1,34 +1,35 @@
-//! ZIP: files, then a directory of them, then an end record; each begins with a signature.
+//! ZIP archives (PKWARE, APPNOTE 6.3).
 
-use memoryview::{Coded, View, le};
+use super::prelude::*;
 
-use super::Format;
-use crate::symbols::coded;
-use crate::{Report, Stop};
-
-pub(super) const FORMAT: Format = Format {
-    name: "zip",
-    title: "ZIP archive",
-    magic: &[(0, b"PK\x03\x04")],
-    walk,
-};
-
-/// An archive of no files is an end record alone.
-pub(super) const EMPTY: Format = Format {
-    magic: &[(0, b"PK\x05\x06")],
-    ..FORMAT
-};
+pub(super) const FORMAT: Format = Format::of::<Zip>("zip", "ZIP archive").recognised_by(|data| {
+    let begins = [b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08", b"PK00"];
+    begins.iter().any(|begin| data.starts_with(&begin[..])) || memchr(&data[data.len().saturating_sub(65_557)..], b"PK\x05\x06").is_some()
+});
 
 #[derive(View)]
-#[layout("<2sH")]
-struct Signature {
+struct Zip<'a> {
+    /// A program that unpacks itself, or the mark of a split archive.
+    #[view(size = before_sections(rest()))]
+    prefix: &'a [u8],
+    #[view(until = |section| section.kind == 0x0605)]
+    sections: Seq<'a, Section<'a>>,
+    trailing: &'a [u8],
+}
+
+#[derive(View)]
+#[layout("<")]
+struct Section<'a> {
+    #[view(magic = b"PK")]
     magic: [u8; 2],
-    section_type: SectionType,
+    kind: Kind,
+    #[view(match = kind)]
+    body: Body<'a>,
 }
 
 #[derive(Coded)]
 #[repr(u16)]
-enum SectionType {
+enum Kind {
     CentralDirEntry = 0x0201,
     LocalFile = 0x0403,
     DigitalSignature = 0x0505,
@@ -41,143 +42,145 @@ enum SectionType {
 }
 
 #[derive(View)]
-#[layout("<HTHTIIIHH")]
-struct LocalFile {
-    version: u16,
-    flags: Flags,
-    compression_method: Method,
-    file_mod_time: Modified,
-    crc32: u32,
-    len_body_compressed: u32,
-    len_body_uncompressed: u32,
-    len_file_name: u16,
-    len_extra: u16,
+#[layout("<")]
+enum Body<'a> {
+    #[view(tag = 0x0403)]
+    File {
+        version: u16,
+        flags: Flags,
+        method: Method,
+        modified: DosTime,
+        crc32: u32,
+        compressed: u32,
+        uncompressed: u32,
+        name_size: u16,
+        extra_size: u16,
+        #[view(size = name_size)]
+        name: Text<'a, Utf8>,
+        #[view(size = extra_size)]
+        extra: Extras<'a>,
+        #[view(size = stored_size(compressed, flags.has_descriptor, bytes(extra..=extra), rest()))]
+        data: &'a [u8],
+        #[view(if = flags.has_descriptor, size = descriptor_size(bytes(data..=data), rest()))]
+        descriptor: Option<Descriptor<'a>>,
+    },
+    #[view(tag = 0x0201)]
+    Entry {
+        made_by: u16,
+        version: u16,
+        flags: Flags,
+        method: Method,
+        modified: DosTime,
+        crc32: u32,
+        compressed: u32,
+        uncompressed: u32,
+        name_size: u16,
+        extra_size: u16,
+        comment_size: u16,
+        disk: u16,
+        internal: u16,
+        external: u32,
+        offset: u32,
+        #[view(size = name_size)]
+        name: Text<'a, Utf8>,
+        #[view(size = extra_size)]
+        extra: Extras<'a>,
+        #[view(size = comment_size)]
+        comment: Text<'a, Utf8>,
+    },
+    #[view(tag = 0x0606)]
+    End64 {
+        length: u64,
+        made_by: u16,
+        version: u16,
+        disk: u32,
+        directory_disk: u32,
+        here: u64,
+        total: u64,
+        size: u64,
+        offset: u64,
+        #[view(size = length - 44)]
+        extensible: &'a [u8],
+    },
+    #[view(tag = 0x0706)]
+    Locator64 { disk: u32, offset: u64, disks: u32 },
+    #[view(tag = 0x0505)]
+    Signature {
+        size: u16,
+        #[view(size = size)]
+        data: &'a [u8],
+    },
+    #[view(tag = 0x0605)]
+    End {
+        disk: u16,
+        directory_disk: u16,
+        here: u16,
+        total: u16,
+        size: u32,
+        offset: u32,
+        comment_size: u16,
+        #[view(size = comment_size)]
+        comment: Text<'a, Utf8>,
+    },
 }
 
-#[derive(View, Clone, Copy)]
+#[derive(View)]
 #[layout("<1t2t1t1t1t1t4t1t1t1t2t")]
 struct Flags {
-    file_encrypted: bool,
-    comp_options: u8,
-    has_data_descriptor: bool,
-    reserved_1: bool,
-    comp_patched_data: bool,
-    strong_encrypt: bool,
-    reserved_2: u8,
-    lang_encoding: bool,
-    reserved_3: bool,
-    mask_header_values: bool,
-    reserved_4: u8,
+    is_encrypted: bool,
+    options: u8,
+    has_descriptor: bool,
+    reserved1: bool,
+    is_patch: bool,
+    is_strong: bool,
+    reserved2: u8,
+    is_utf8: bool,
+    reserved3: bool,
+    has_hidden_values: bool,
+    reserved4: u8,
+}
+
+#[derive(View)]
+#[layout("<5t6t5t5t4t7t")]
+struct DosTime {
+    two_seconds: u8,
+    minute: u8,
+    hour: u8,
+    day: u8,
+    month: u8,
+    years_since_1980: u8,
 }
 
 #[derive(Coded)]
 #[repr(u16)]
 enum Method {
-    None = 0,
-    Shrunk = 1,
-    Imploded = 6,
+    Stored = 0,
     Deflated = 8,
-    EnhancedDeflated = 9,
+    Deflate64 = 9,
     Bzip2 = 12,
     Lzma = 14,
-    Zstd = 93,
+    Zstandard = 93,
     Xz = 95,
-    Ppmd = 98,
     Aes = 99,
     #[view(other)]
     Other(u16),
 }
 
-#[derive(View, Clone, Copy)]
-#[layout("<TT")]
-struct Modified {
-    time: Time,
-    date: Date,
-}
-
-#[derive(View, Clone, Copy)]
-#[layout("<5t6t5t")]
-struct Time {
-    second_div_2: u8,
-    minute: u8,
-    hour: u8,
-}
-
-#[derive(View, Clone, Copy)]
-#[layout("<5t4t7t")]
-struct Date {
-    day: u8,
-    month: u8,
-    year_minus_1980: u8,
+/// Fewer than four bytes at the end are padding.
+#[derive(View)]
+struct Extras<'a> {
+    #[view(until = left() < 4)]
+    fields: Seq<'a, Extra<'a>>,
+    padding: &'a [u8],
 }
 
 #[derive(View)]
-#[layout("<HHTHTIIIHHHHHII")]
-struct DirectoryEntry {
-    version_made_by: u16,
-    version_needed: u16,
-    flags: Flags,
-    compression_method: Method,
-    file_mod_time: Modified,
-    crc32: u32,
-    len_body_compressed: u32,
-    len_body_uncompressed: u32,
-    len_file_name: u16,
-    len_extra: u16,
-    len_comment: u16,
-    disk_number_start: u16,
-    int_file_attr: u16,
-    ext_file_attr: u32,
-    ofs_local_header: u32,
-}
-
-#[derive(View)]
-#[layout("<HHHHIIH")]
-struct End {
-    disk_of_end_of_central_dir: u16,
-    disk_of_central_dir: u16,
-    num_central_dir_entries_on_disk: u16,
-    num_central_dir_entries_total: u16,
-    len_central_dir: u32,
-    ofs_central_dir: u32,
-    len_comment: u16,
-}
-
-#[derive(View)]
-#[layout("<QHHIIQQQQ")]
-struct End64 {
-    len_record: u64,
-    version_made_by: u16,
-    version_needed: u16,
-    disk_of_end_of_central_dir: u32,
-    disk_of_central_dir: u32,
-    num_central_dir_entries_on_disk: u64,
-    num_central_dir_entries_total: u64,
-    len_central_dir: u64,
-    ofs_central_dir: u64,
-}
-
-#[derive(View)]
-#[layout("<IQI")]
-struct Locator64 {
-    disk_of_end_of_central_dir: u32,
-    ofs_end_of_central_dir: u64,
-    num_disks: u32,
-}
-
-#[derive(View)]
-#[layout("<III")]
-struct Descriptor {
-    crc32: u32,
-    len_body_compressed: u32,
-    len_body_uncompressed: u32,
-}
-
-#[derive(View)]
-#[layout("<HH")]
-struct Extra {
+#[layout("<")]
+struct Extra<'a> {
     code: ExtraCode,
-    len_body: u16,
+    size: u16,
+    #[view(size = size)]
+    data: &'a [u8],
 }
 
 #[derive(Coded)]
@@ -186,120 +189,96 @@ enum ExtraCode {
     Zip64 = 0x0001,
     Ntfs = 0x000a,
     Unix = 0x000d,
-    ExtendedTimestamp = 0x5455,
-    InfozipUnix = 0x5855,
+    Timestamps = 0x5455,
     UnicodePath = 0x7075,
-    InfozipUnixVarSize = 0x7875,
+    UnixIds = 0x7875,
     #[view(other)]
     Other(u16),
 }
 
-fn walk(report: &mut Report<'_, '_>) -> Result<(), Stop> {
-    let mut last = false;
-    for i in 0.. {
-        if last {
-            break;
-        }
-        last = report.within(format_args!("sections[{i}]"), section)?;
-    }
-    report.remainder("trailing")?;
-    Ok(())
+/// The signature is often there, and sizes of 64 bits go with the extra field of them.
+#[derive(View)]
+#[layout("<")]
+struct Descriptor<'a> {
+    #[view(if = rest().starts_with(b"PK\x07\x08"))]
+    signature: Option<u32>,
+    crc32: u32,
+    #[view(size = left() / 2)]
+    compressed: u64,
+    #[view(size = left())]
+    uncompressed: u64,
+    surplus: &'a [u8],
 }
 
-/// Whether it was the last.
-fn section(report: &mut Report<'_, '_>) -> Result<bool, Stop> {
-    let signature = report.record::<Signature>("", &[("section_type", &coded::<SectionType>)])?;
-    let kind = signature.section_type();
-    if signature.magic() != b"PK" || kind.name().is_none() {
-        let text = "no section of a ZIP archive begins";
-        return Err(report.invalid_field("magic", Signature::SIZE, text));
-    }
-    report.within("body", |report| body(&kind, report))?;
-    Ok(matches!(kind, SectionType::EndOfCentralDir))
-}
-
-fn body(kind: &SectionType, report: &mut Report<'_, '_>) -> Result<(), Stop> {
-    match kind {
-        SectionType::LocalFile => local_file(report),
-        SectionType::CentralDirEntry => directory_entry(report),
-        SectionType::DataDescriptor => report.record::<Descriptor>("", &[]).map(drop),
-        SectionType::Zip64Locator => report.record::<Locator64>("", &[]).map(drop),
-        SectionType::Zip64EndOfCentralDir => {
-            let end = report.record::<End64>("", &[])?;
-            let rest = (End64::SIZE - size_of::<u64>()) as u64;
-            report
-                .bytes("extensible", end.len_record().saturating_sub(rest))
-                .map(drop)
-        }
-        SectionType::EndOfCentralDir => {
-            let end = report.record::<End>("", &[])?;
-            report.text("comment", end.len_comment().into()).map(drop)
-        }
-        SectionType::DigitalSignature | SectionType::Other(_) => {
-            let length = report.value::<le::U16>("len_signature", &[])?;
-            report.bytes("signature", length.into()).map(drop)
-        }
-    }
-}
-
-fn local_file(report: &mut Report<'_, '_>) -> Result<(), Stop> {
-    let header =
-        report.record::<LocalFile>("header", &[("compression_method", &coded::<Method>)])?;
-    report.text("file_name", header.len_file_name().into())?;
-    let mut length = u64::from(header.len_body_compressed());
-    let large = length == u64::from(u32::MAX);
-    report.window(header.len_extra().into(), |report| {
-        extras(report, |compressed| {
-            if large {
-                length = compressed;
-            }
-        })
-    })?;
-    if header.flags().has_data_descriptor() && length == 0 {
-        length = before_descriptor(report.rest());
-    }
-    report.bytes("body", length).map(drop)
-}
-
-fn directory_entry(report: &mut Report<'_, '_>) -> Result<(), Stop> {
-    let entry = report.record::<DirectoryEntry>("", &[("compression_method", &coded::<Method>)])?;
-    report.text("file_name", entry.len_file_name().into())?;
-    report.window(entry.len_extra().into(), |report| extras(report, |_| ()))?;
-    report.text("comment", entry.len_comment().into()).map(drop)
-}
-
-/// Extra fields; `compressed` learns the length of a large file.
-fn extras(report: &mut Report<'_, '_>, mut compressed: impl FnMut(u64)) -> Result<(), Stop> {
-    report.each("extra", |report| {
-        let extra = report.record::<Extra>("", &[("code", &coded::<ExtraCode>)])?;
-        let body = report.bytes("body", extra.len_body().into())?;
-        if let (ExtraCode::Zip64, Some((_, rest))) = (extra.code(), body.split_first_chunk::<8>())
-            && let Some(length) = rest.first_chunk()
-        {
-            compressed(u64::from_le_bytes(*length));
-        }
-        Ok(())
-    })
-}
-
-/// How many bytes precede the descriptor that gives just this length, or else the next section.
-fn before_descriptor(bytes: &[u8]) -> u64 {
-    const SIGNATURE: &[u8] = b"PK\x07\x08";
-    let mut length = 0;
-    while let Some(found) = memchr(&bytes[length..], SIGNATURE) {
-        length += found;
-        let descriptor = Descriptor::view_at(bytes, length + SIGNATURE.len());
-        if descriptor.is_ok_and(|d| u64::from(d.len_body_compressed()) == length as u64) {
-            return length as u64;
-        }
-        length += SIGNATURE.len();
-    }
-    memchr(bytes, b"PK\x01\x02").unwrap_or(bytes.len()) as u64
-}
-
-/// Where `needle` first stands in `bytes`.
 fn memchr(bytes: &[u8], needle: &[u8]) -> Option<usize> {
-    bytes
-        .windows(needle.len())
-        .position(|window| window == needle)
+    memoryview::find_all(bytes, needle).next()
+}
+
+/// Where the first file begins: the directory says it, and the end record says where that is.
+fn before_sections(rest: &[u8]) -> u64 {
+    if rest.starts_with(b"PK\x03\x04") {
+        return 0;
+    }
+    let number = |at: usize, size: usize| {
+        let bytes = rest.get(at..at.checked_add(size)?)?;
+        Some(bytes.iter().rev().fold(0, |number, &byte| number << 8 | usize::from(byte)))
+    };
+    let start = || {
+        let tail = rest.len().saturating_sub(65_557);
+        let end = tail + memchr(&rest[tail..], b"PK\x05\x06")?;
+        let directory = end.checked_sub(number(end + 12, 4)?)?;
+        let base = directory.checked_sub(number(end + 16, 4)?)?;
+        let first = if number(end + 10, 2)? == 0 { directory - base } else { number(directory + 42, 4)? };
+        (base + first <= rest.len()).then_some((base + first) as u64)
+    };
+    start().unwrap_or(0)
+}
+
+/// The sizes of 64 bits in the extra field for them: uncompressed, then compressed.
+fn large_size(extra: &[u8]) -> Option<u64> {
+    let at = memchr(extra, b"\x01\x00")?;
+    Some(u64::from_le_bytes(*extra.get(at + 12..)?.first_chunk()?))
+}
+
+fn stored_size(compressed: u32, has_descriptor: bool, extra: &[u8], rest: &[u8]) -> Option<u64> {
+    match compressed {
+        u32::MAX => large_size(extra).filter(|&size| size > 0 || !has_descriptor).or_else(|| streamed_size(rest)),
+        0 if has_descriptor => streamed_size(rest),
+        size => Some(size.into()),
+    }
+}
+
+/// The body of a streamed file ends before the descriptor that has its size: 12 or 20 bytes before
+/// the next section, or 4 more with a signature.
+fn streamed_size(rest: &[u8]) -> Option<u64> {
+    let mut from = 0;
+    while let Some(found) = memchr(&rest[from..], b"PK") {
+        let at = from + found;
+        let is_section = matches!(rest.get(at + 2..at + 4), Some(b"\x03\x04" | b"\x01\x02" | b"\x06\x06" | b"\x05\x06"));
+        for size in [12, 20, 16, 24] {
+            if is_section && at >= size && descriptor_fits(&rest[at - size..at], at - size) {
+                return Some((at - size) as u64);
+            }
+        }
+        from = at + 2;
+    }
+    None
+}
+
+fn descriptor_fits(descriptor: &[u8], size: usize) -> bool {
+    let fields = descriptor.strip_prefix(b"PK\x07\x08").unwrap_or(descriptor);
+    let half = fields.len().saturating_sub(4) / 2;
+    let written = fields.get(4..4 + half).unwrap_or_default();
+    matches!(half, 4 | 8) && written.iter().rev().fold(0_u64, |n, &b| n << 8 | u64::from(b)) == size as u64
+}
+
+/// What is between the data and the next section.
+fn descriptor_size(data: &[u8], rest: &[u8]) -> Option<u64> {
+    let fits = |size: &usize| {
+        let parts = rest.split_at_checked(*size);
+        parts.is_some_and(|(descriptor, next)| {
+            descriptor_fits(descriptor, data.len()) && next.starts_with(b"PK")
+        })
+    };
+    [16, 24, 12, 20].into_iter().find(fits).map(|size| size as u64)
 }

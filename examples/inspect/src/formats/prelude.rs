@@ -1,0 +1,9 @@
+//! What the declarations of formats use.
+
+pub(super) use memoryview::{
+    At, Coded, Endian, Hex, Latin1, Lazy, Leb128, Numbers, Seq, Text, Utf8, Utf16Be, Utf16Le, View,
+    Vlq,
+};
+
+pub(super) use super::Format;
+pub(super) use crate::meaning::{Meaning, ip, mac, unix_time};

@@ -1,0 +1,36 @@
+//! Binary STL: triangles of a surface (3D Systems, 1989).
+
+use super::prelude::*;
+
+pub(super) const FORMAT: Format =
+    Format::of::<Stl>("stl", "STL triangles").recognised_by(|data| match data.get(80..84) {
+        // There is no magic: the number of triangles must agree with the size.
+        Some(&[a, b, c, d]) => 84 + 50 * u64::from(u32::from_le_bytes([a, b, c, d])) == data.len() as u64,
+        _ => false,
+    });
+
+#[derive(View)]
+#[layout("<80sI{count}T")]
+struct Stl<'a> {
+    header: [u8; 80],
+    count: u32,
+    triangles: &'a [Triangle],
+}
+
+#[derive(View)]
+#[layout("<TTTTH")]
+struct Triangle {
+    normal: Point,
+    a: Point,
+    b: Point,
+    c: Point,
+    attributes: u16,
+}
+
+#[derive(View)]
+#[layout("<fff")]
+struct Point {
+    x: f32,
+    y: f32,
+    z: f32,
+}

@@ -1,0 +1,128 @@
+//! What entries pass on their way to the output: questions, faults, progress, comparison.
+
+use std::collections::HashMap;
+use std::fmt::{self, Write};
+
+use memoryview::inspect::{Entry, Fault, Sink};
+
+use crate::progress::Bar;
+use crate::query::Query;
+
+/// Faults of one file that are told; more are only counted.
+const FAULTS: usize = 100;
+
+/// Passes on the entries that are asked for, moves the bar, and keeps the faults as text.
+pub(crate) struct Filter<'s> {
+    sink: &'s mut dyn Sink,
+    query: Option<&'s Query>,
+    at: Option<u64>,
+    bar: Bar,
+    /// How many entries were passed on.
+    pub(crate) found: u64,
+    pub(crate) faults: Vec<String>,
+}
+
+impl<'s> Filter<'s> {
+    pub(crate) fn new(
+        sink: &'s mut dyn Sink,
+        query: Option<&'s Query>,
+        at: Option<u64>,
+        bar: Bar,
+    ) -> Self {
+        Self {
+            sink,
+            query,
+            at,
+            bar,
+            found: 0,
+            faults: Vec::new(),
+        }
+    }
+
+    fn is_meant(&self, entry: &Entry<'_>) -> bool {
+        let offset = entry.spot.offset as u64;
+        let has_byte = |at| (offset..offset + entry.spot.size as u64).contains(&at);
+        self.query.is_none_or(|query| query.matches(entry.path)) && self.at.is_none_or(has_byte)
+    }
+}
+
+impl Sink for Filter<'_> {
+    fn entry(&mut self, entry: &Entry<'_>) -> fmt::Result {
+        self.bar.at(entry.spot.offset);
+        if !self.is_meant(entry) {
+            return Ok(());
+        }
+        self.found += 1;
+        self.sink.entry(entry)
+    }
+
+    fn fault(&mut self, fault: &Fault<'_>) -> fmt::Result {
+        if self.faults.len() < FAULTS {
+            self.faults.push(fault.to_string());
+        }
+        Ok(())
+    }
+
+    fn finish(&mut self) -> fmt::Result {
+        self.bar.finish();
+        self.sink.finish()
+    }
+}
+
+/// The fields of a file by path, to compare them with those of another.
+#[derive(Default)]
+pub(crate) struct Values {
+    fields: Vec<(String, String)>,
+    pub(crate) faults: Vec<String>,
+}
+
+impl Sink for Values {
+    fn entry(&mut self, entry: &Entry<'_>) -> fmt::Result {
+        let mut shown = entry.line().to_string();
+        if let Some(symbol) = entry.symbol() {
+            write!(shown, "  {symbol}")?;
+        }
+        self.fields.push((entry.path.to_owned(), shown));
+        Ok(())
+    }
+
+    fn fault(&mut self, fault: &Fault<'_>) -> fmt::Result {
+        self.faults.push(fault.to_string());
+        Ok(())
+    }
+}
+
+impl Values {
+    /// Writes the fields that differ, those of `self` after `-`, those of `other` after `+`; returns
+    /// how many there are.
+    pub(crate) fn differences(
+        &self,
+        other: &Self,
+        out: &mut dyn Write,
+    ) -> Result<usize, fmt::Error> {
+        let by_path =
+            |values: &Self| -> HashMap<String, String> { values.fields.iter().cloned().collect() };
+        let (left, right) = (by_path(self), by_path(other));
+        let mut count = 0;
+        for (path, value) in &self.fields {
+            let found = right.get(path);
+            if found == Some(value) {
+                continue;
+            }
+            count += 1;
+            writeln!(out, "- {path}  {value}")?;
+            if let Some(found) = found {
+                writeln!(out, "+ {path}  {found}")?;
+            }
+        }
+        for (path, value) in other
+            .fields
+            .iter()
+            .filter(|(path, _)| !left.contains_key(path))
+        {
+            count += 1;
+            writeln!(out, "+ {path}  {value}")?;
+        }
+        Ok(count)
+    }
+}
