@@ -200,10 +200,10 @@ fn columns() -> Result<(), Box<dyn Error>> {
     );
     assert_eq!(ids, [1, 2, 3, 4]);
 
-    let times = records.column(RecordView::TIMESTAMP);
+    let times = records.column(Record::FIELDS.timestamp);
     show(
         "np.frombuffer(b, dtype)['timestamp']",
-        "records.column(RecordView::TIMESTAMP)",
+        "records.column(Record::FIELDS.timestamp)",
         &times,
     );
     assert_eq!(times, [0.5, 1.0, 1.5, 2.0]);

@@ -53,7 +53,7 @@ fuzz_target!(|bytes: &[u8]| {
     assert_eq!(archive.range(..).iter().count() as u64, archive.len());
     let again = Archive::<SampleView>::from_bytes(&archive.to_bytes());
     assert!(again.is_ok_and(|again| again.len() == archive.len()));
-    let stats = archive.stats_of(SampleView::LEVEL);
+    let stats = archive.stats_of(Sample::FIELDS.level);
     if let (Some(stats), Ok(())) = (stats, archive.verify()) {
         let levels = archive.iter().map(|entry| i128::from(entry.value.level()));
         assert_eq!(stats.sum, levels.sum());

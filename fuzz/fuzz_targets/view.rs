@@ -25,7 +25,7 @@ fuzz_target!(|bytes: &[u8]| {
     for header in headers {
         assert_eq!(header.unpack().pack(), *header.as_bytes());
     }
-    let sums = headers.column(HeaderView::SUM);
+    let sums = headers.column(Header::FIELDS.sum);
     let naive: i128 = headers.iter().map(|header| i128::from(header.sum())).sum();
     assert_eq!(sums.stats().map_or(0, |stats| stats.sum), naive);
 });

@@ -46,16 +46,7 @@ impl<'a> Step<'a> {
         dims: &'a [usize],
     ) -> Self {
         let endian = order.endian(Endian::TARGET);
-        let mut item = Item::new(
-            Code::Record,
-            endian,
-            layout.size(),
-            layout.align(),
-            product(dims),
-        );
-        item.name = Part::Own(name);
-        item.dims = Part::Own(dims);
-        item.children = Part::Own(layout.items());
+        let item = Item::of_records(name, layout, endian, 0, dims);
         Self::Field(item, order)
     }
 }
@@ -194,6 +185,24 @@ impl<'a> Item<'a> {
         item.name = Part::Own(name);
         item.offset = offset;
         item.dims = Part::Own(dims);
+        item
+    }
+
+    /// A field of nested records at `offset`.
+    #[must_use]
+    pub const fn of_records(
+        name: &'a str,
+        layout: &Layout<'a>,
+        endian: Endian,
+        offset: usize,
+        dims: &'a [usize],
+    ) -> Self {
+        let (size, align) = (layout.size(), layout.align());
+        let mut item = Self::new(Code::Record, endian, size, align, product(dims));
+        item.name = Part::Own(name);
+        item.offset = offset;
+        item.dims = Part::Own(dims);
+        item.children = Part::Own(layout.items());
         item
     }
 

@@ -23,6 +23,10 @@ pub(crate) struct Record<'a> {
     /// None where it is missing; that was reported.
     pub(crate) layout: Option<LitStr>,
     pub(crate) runtime: Path,
+    /// `#[view(derive(Eq, …))]`.
+    pub(crate) derives: Vec<attr::Derive>,
+    /// `#[deprecated]`, for all that is generated.
+    pub(crate) deprecated: Vec<&'a Attribute>,
     pub(crate) fields: Vec<Field<'a>>,
 }
 
@@ -34,6 +38,8 @@ pub(crate) struct Field<'a> {
     pub(crate) accessor: Ident,
     pub(crate) vis: &'a Visibility,
     pub(crate) docs: Vec<&'a Attribute>,
+    /// `#[deprecated]`, for its accessors.
+    pub(crate) deprecated: Vec<&'a Attribute>,
     pub(crate) ty: &'a Type,
     /// `#[view(code = "B")]`.
     pub(crate) code: Option<LitStr>,
@@ -43,8 +49,7 @@ pub(crate) struct Field<'a> {
 impl Field<'_> {
     /// The name without `r#`.
     pub(crate) fn name(&self) -> String {
-        let name = self.accessor.to_string();
-        name.strip_prefix("r#").map_or(name.clone(), str::to_owned)
+        unraw(&self.accessor)
     }
 
     /// Whether the field only keeps its place: its name begins with `_`.
@@ -105,11 +110,15 @@ impl<'a> Record<'a> {
         }
         Self {
             ident,
-            view: format_ident!("{}View", ident),
+            view: container
+                .name
+                .unwrap_or_else(|| format_ident!("{}View", ident)),
             vis: &input.vis,
             generics: &input.generics,
             layout: container.layout,
             runtime: container.runtime,
+            derives: container.derives,
+            deprecated: named(&input.attrs, "deprecated"),
             fields,
         }
     }
@@ -123,6 +132,11 @@ impl<'a> Record<'a> {
             errors.in_text(layout, at..at, format!("in the layout, {error}"));
         }
         Some(reading)
+    }
+
+    /// The name without `r#`.
+    pub(crate) fn name(&self) -> String {
+        unraw(self.ident)
     }
 
     /// Whether the size of the record depends on a parameter.
@@ -157,11 +171,8 @@ impl<'a> Field<'a> {
             member,
             accessor,
             vis: &field.vis,
-            docs: field
-                .attrs
-                .iter()
-                .filter(|attr| attr.path().is_ident("doc"))
-                .collect(),
+            docs: named(&field.attrs, "doc"),
+            deprecated: named(&field.attrs, "deprecated"),
             ty: &field.ty,
             code: attributes.code,
             input: field,
@@ -300,6 +311,20 @@ fn holds_number(fields: &Fields, repr: Option<&Ident>) -> bool {
         // A missing `repr` was reported.
         (ty, repr) => repr.is_none() && matches!(ty, Type::Path(_)),
     }
+}
+
+/// `ident` without `r#`.
+pub(crate) fn unraw(ident: &Ident) -> String {
+    let name = ident.to_string();
+    name.strip_prefix("r#").map_or(name.clone(), str::to_owned)
+}
+
+/// The attributes of that name.
+fn named<'a>(attrs: &'a [Attribute], name: &str) -> Vec<&'a Attribute> {
+    attrs
+        .iter()
+        .filter(|attr| attr.path().is_ident(name))
+        .collect()
 }
 
 /// Bits of an integer type; as many as the largest target has for `usize` and `isize`.

@@ -1,4 +1,4 @@
-//! Attributes: `#[layout("…")]`, `#[view(crate = path)]`, `#[view(code = "…")]`, `#[view(other)]`.
+//! Attributes: `#[layout("…")]`, and `#[view(…)]` on structs, fields and variants.
 
 use syn::meta::ParseNestedMeta;
 use syn::{Attribute, Ident, LitStr, Path, parse_quote};
@@ -12,6 +12,19 @@ pub(crate) struct Container {
     /// There is a `#[layout]`, but it holds no string; that was reported.
     pub(crate) layout_is_broken: bool,
     pub(crate) runtime: Path,
+    /// `#[view(name = RowView)]`.
+    pub(crate) name: Option<Ident>,
+    /// `#[view(derive(Eq, …))]`.
+    pub(crate) derives: Vec<Derive>,
+}
+
+/// A trait that a view has on request.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Derive {
+    Eq,
+    Hash,
+    PartialOrd,
+    Ord,
 }
 
 impl Container {
@@ -20,6 +33,8 @@ impl Container {
             layout: None,
             layout_is_broken: false,
             runtime: parse_quote!(::memoryview),
+            name: None,
+            derives: Vec::new(),
         };
         for attr in attrs {
             if attr.path().is_ident("layout") {
@@ -30,12 +45,44 @@ impl Container {
                         container.runtime = path_or_string(&meta)?;
                         return Ok(());
                     }
-                    Err(unknown(&meta, "here only `crate = path` is known"))
+                    if meta.path.is_ident("name") {
+                        container.name = Some(meta.value()?.parse()?);
+                        return Ok(());
+                    }
+                    if meta.path.is_ident("derive") {
+                        return meta.parse_nested_meta(|meta| container.read_derive(&meta));
+                    }
+                    Err(unknown(
+                        &meta,
+                        "on a struct `crate = path`, `name = RowView` and `derive(…)` are known",
+                    ))
                 });
                 report(read, errors);
             }
         }
         container
+    }
+
+    fn read_derive(&mut self, meta: &ParseNestedMeta<'_>) -> syn::Result<()> {
+        let name = meta.path.get_ident().map(Ident::to_string);
+        let derive = match name.as_deref() {
+            Some("Eq") => Derive::Eq,
+            Some("Hash") => Derive::Hash,
+            Some("PartialOrd") => Derive::PartialOrd,
+            Some("Ord") => Derive::Ord,
+            Some(name @ ("Clone" | "Copy" | "Debug" | "Default" | "PartialEq")) => {
+                return Err(meta.error(format!("every view has `{name}`: remove it")));
+            }
+            _ => {
+                return Err(meta.error(
+                    "not a trait that views can derive: `Eq`, `Hash`, `PartialOrd` and `Ord` are",
+                ));
+            }
+        };
+        if !self.derives.contains(&derive) {
+            self.derives.push(derive);
+        }
+        Ok(())
     }
 
     fn read_layout(&mut self, attr: &Attribute, errors: &mut Errors) {

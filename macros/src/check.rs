@@ -2,12 +2,13 @@
 
 use std::collections::HashMap;
 
+use memoryview_layout::Order;
 use memoryview_layout::items::Reading;
-use memoryview_layout::{Order, Placer};
 
 use crate::ast::{Field, Record};
-use crate::bind::{Bound, Step, check_place};
+use crate::bind::{Bound, check_place};
 use crate::errors::Errors;
+use crate::placement::{Placement, Spot};
 use crate::types::{FieldType, Leaf};
 
 /// What checks found that binding must know.
@@ -37,8 +38,7 @@ pub(crate) fn record<'a>(
             check_place(field, errors);
         }
     }
-    let mut clashes = check_accessors(record, errors);
-    clashes.extend(check_constants(record, errors));
+    let clashes = check_accessors(record, errors);
     Checked {
         is_hopeless: has_lifetime || is_unsized || is_unbounded || is_native,
         clashes,
@@ -138,43 +138,31 @@ fn methods(field: &Field<'_>) -> Vec<String> {
         methods.push(format!("{name}_mut"));
     }
     if is_array {
+        methods.push(format!("{name}_ref"));
         methods.push(format!("{name}_at"));
+        methods.push(format!("set_{name}_at"));
     }
     methods
 }
 
-/// Every field has a constant in upper case.
-fn check_constants<'a>(record: &'a Record<'a>, errors: &mut Errors) -> Vec<&'a Field<'a>> {
-    let mut clashes = Vec::new();
-    let mut taken = HashMap::new();
-    for field in record.fields.iter().filter(|field| !field.is_reserved()) {
-        let (name, constant) = (field.name(), field.constant());
-        let owner = taken.insert(constant.to_string(), name.clone());
-        // Fields of the same name are rustc's to report.
-        if let Some(other) = owner.filter(|other| *other != name) {
-            errors.at(
-                &field.accessor,
-                format!("`{name}` and `{other}` would share the constant `{constant}`: rename one"),
-            );
-            clashes.push(field);
-        }
-    }
-    clashes
-}
-
 /// A record has a first byte, and ends before the address space does. Records whose size only the
 /// compiler knows are checked when their layout is evaluated.
-pub(crate) fn size<'a>(record: &'a Record<'a>, bound: &mut Bound<'a>, errors: &mut Errors) {
+pub(crate) fn size<'a>(
+    record: &'a Record<'a>,
+    bound: &mut Bound<'a>,
+    placement: &Placement,
+    errors: &mut Errors,
+) {
     let (Some(layout), true) = (&record.layout, errors.is_empty()) else {
         return;
     };
     let ident = record.ident;
-    match known_size(bound) {
-        Some(Ok(0)) => errors.at(
+    match placement.end.as_ref().map(Spot::known) {
+        Some(Some(0)) => errors.at(
             layout,
             format!("`{ident}` has no bytes: a view needs at least one"),
         ),
-        Some(Err(TooLarge)) => {
+        None => {
             errors.at(
                 layout,
                 format!(
@@ -185,29 +173,6 @@ pub(crate) fn size<'a>(record: &'a Record<'a>, bound: &mut Bound<'a>, errors: &m
             bound.steps.clear();
             bound.broken = record.fields.iter().collect();
         }
-        None | Some(Ok(_)) => {}
+        Some(_) => {}
     }
-}
-
-struct TooLarge;
-
-/// The size of the record on a 64-bit Unix, as far as the macro can know it.
-fn known_size(bound: &Bound<'_>) -> Option<Result<usize, TooLarge>> {
-    let mut placer = Placer::new(bound.rules);
-    for step in &bound.steps {
-        let end = if let Step::Bits(bits) = step {
-            placer.bits(bits.width).map(drop)
-        } else {
-            let extent = step.extent()?;
-            placer
-                .end_bits()
-                .and_then(|()| extent.place(&mut placer))
-                .map(drop)
-        };
-        if end.is_none() {
-            return Some(Err(TooLarge));
-        }
-    }
-    let end = placer.finish(bound.end.aligned());
-    Some(end.map(|(size, _)| size).ok_or(TooLarge))
 }

@@ -24,15 +24,10 @@ pub(crate) fn complete<'a>(bound: &mut Bound<'a>, clashes: Vec<&'a Field<'a>>) {
 
 /// The accessors of the fields that found no place.
 pub(crate) fn record(record: &Record<'_>, bound: &Bound<'_>) -> TokenStream {
-    let Record {
-        view,
-        runtime,
-        generics,
-        ..
-    } = record;
+    let Record { view, generics, .. } = record;
     let (impl_generics, ty_generics, where_clause) = generics.split_for_impl();
     let fields = bound.broken.iter().filter(|field| bound.shows(field));
-    let accessors = fields.map(|field| stand_in(field, runtime));
+    let accessors = fields.map(|field| stand_in(field));
     quote! {
         #[allow(dead_code)]
         impl #impl_generics #view #ty_generics #where_clause {
@@ -41,9 +36,9 @@ pub(crate) fn record(record: &Record<'_>, bound: &Bound<'_>) -> TokenStream {
     }
 }
 
-fn stand_in(field: &Field<'_>, runtime: &syn::Path) -> TokenStream {
+fn stand_in(field: &Field<'_>) -> TokenStream {
     let (get, vis, ty) = (&field.accessor, field.vis, field.ty);
-    let (set, constant) = (format_ident!("set_{}", field.name()), field.constant());
+    let set = format_ident!("set_{}", field.name());
     let get = match ty {
         // Has no meaning here: an accessor would be one more error.
         Type::Infer(_) | Type::ImplTrait(_) => {
@@ -53,7 +48,6 @@ fn stand_in(field: &Field<'_>, runtime: &syn::Path) -> TokenStream {
         _ => quote!(#vis fn #get(&self) -> #ty { loop {} }),
     };
     quote_spanned! {field.span()=>
-        #vis const #constant: #runtime::Field<Self, u8> = #runtime::Field::at(0);
         #get
         #vis fn #set(&mut self, _: #ty) {}
     }
@@ -89,6 +83,7 @@ pub(crate) fn coded(coded: &Coded<'_>) -> TokenStream {
 
         #[automatically_derived]
         impl<W: #runtime::Wire> #runtime::Bind<W> for #ident {
+            type Wire = #runtime::As<Self, W>;
             fn from_wire(_: &W) -> Self { loop {} }
             fn to_wire(&self) -> W { loop {} }
             fn debug(&self, _: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result { loop {} }

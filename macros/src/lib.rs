@@ -15,10 +15,13 @@ mod expand;
 mod fallback;
 #[cfg(test)]
 mod golden;
+mod newtype;
+mod placement;
 mod types;
 
 use ast::{Coded, Record};
 use errors::Errors;
+use placement::Placement;
 use proc_macro2::TokenStream;
 use quote::quote;
 use syn::{Data, DeriveInput, parse_macro_input};
@@ -40,6 +43,16 @@ pub fn derive_view(input: proc_macro::TokenStream) -> proc_macro::TokenStream {
 pub fn derive_coded(input: proc_macro::TokenStream) -> proc_macro::TokenStream {
     let input = parse_macro_input!(input as DeriveInput);
     coded(&input).into()
+}
+
+/// Derives what makes a struct of one field that field's newtype: `memoryview::Bind` and
+/// `memoryview::Plain`.
+///
+/// The newtype is a field of layouts wherever the type inside is, and keeps its type in columns.
+#[proc_macro_derive(Newtype, attributes(view))]
+pub fn derive_newtype(input: proc_macro::TokenStream) -> proc_macro::TokenStream {
+    let input = parse_macro_input!(input as DeriveInput);
+    newtype::derive(&input).into()
 }
 
 fn view(input: &DeriveInput) -> TokenStream {
@@ -104,15 +117,16 @@ fn expand_record(record: &Record<'_>, errors: &mut Errors) -> TokenStream {
     let reading = record.read_layout(errors);
     let checked = check::record(record, reading.as_ref(), errors);
     let mut bound = bind::bind(record, reading, errors);
-    check::size(record, &mut bound, errors);
+    let placement = Placement::of(record, &bound);
+    check::size(record, &mut bound, &placement, errors);
     if errors.is_empty() {
-        return expand::record(record, &bound);
+        return expand::record(record, &bound, &placement);
     }
     if checked.is_hopeless {
         return TokenStream::new();
     }
     fallback::complete(&mut bound, checked.clashes);
-    let expanded = expand::record(record, &bound);
+    let expanded = expand::record(record, &bound, &Placement::of(record, &bound));
     let stand_ins = fallback::record(record, &bound);
     quote!(#expanded #stand_ins)
 }

@@ -9,6 +9,17 @@ pub(crate) fn primitive(ident: &Ident) -> Option<Primitive> {
     Primitive::from_name(&ident.to_string()).filter(|found| *found != Primitive::F16)
 }
 
+/// The signed type of the size of `unsigned`.
+pub(crate) fn signed(unsigned: Primitive) -> Primitive {
+    match unsigned {
+        Primitive::U8 => Primitive::I8,
+        Primitive::U16 => Primitive::I16,
+        Primitive::U32 => Primitive::I32,
+        Primitive::U64 => Primitive::I64,
+        other => other,
+    }
+}
+
 /// What a field type is, apart from the arrays around it.
 pub(crate) enum Leaf<'a> {
     /// A number type.

@@ -2,6 +2,8 @@
 
 use core::marker::PhantomData;
 
+use memoryview_layout::MAX_DIMS;
+
 use crate::Wire;
 
 /// The axes of an array, outermost first. A list, because no array in a constant can have a length
@@ -30,6 +32,26 @@ impl Axes {
             }
         }
     }
+}
+
+/// The axes of a wire type as a slice.
+pub(crate) struct Shape<W>(PhantomData<W>);
+
+impl<W: Wire> Shape<W> {
+    const ALL: &'static ([usize; MAX_DIMS], usize) = &{
+        let mut dims = [0; MAX_DIMS];
+        let mut len = 0;
+        let mut axes = W::AXES;
+        while let Some(outer) = axes {
+            dims[len] = outer.len;
+            len += 1;
+            axes = outer.inner;
+        }
+        (dims, len)
+    };
+
+    /// The axes, outermost first.
+    pub(crate) const DIMS: &'static [usize] = Self::ALL.0.split_at(Self::ALL.1).0;
 }
 
 /// The name of `[W; N]`, which no macro can put together.

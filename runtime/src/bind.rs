@@ -1,19 +1,28 @@
 //! How Rust types hold what codes say: [`Bind`] and [`Coded`].
 
+use core::array;
 use core::fmt;
 
-use crate::{Bool, Pascal, RangeError, RangeErrorKind, Wire, be, le, ne};
+#[cfg(any(feature = "half", feature = "num-complex"))]
+use crate::As;
+#[cfg(feature = "half")]
+use crate::plain::HalfBits;
+use crate::{Bool, Pascal, RangeError, Wire, be, le, ne};
 
 /// A type that can be the field of a code whose wire type is `W`.
 ///
-/// Implemented for the types of the language's table and for enums that derive `Coded`. Arrays are
-/// converted element by element, records by themselves, see [`Fixed`](crate::Fixed).
+/// Implemented for the types of the language's table, and for those that derive [`Coded`] or
+/// [`Newtype`](crate::Newtype). Arrays are converted element by element, records by themselves, see
+/// [`Fixed`](crate::Fixed).
 #[diagnostic::on_unimplemented(
     message = "a field of type `{Self}` cannot hold a `{W}`",
     label = "this type does not go with the code of the layout string",
     note = "change the code or the type; an enum needs `#[derive(Coded)]` and the `#[repr(…)]` that its code has"
 )]
-pub trait Bind<W: Wire>: Sized {
+pub trait Bind<W: Wire>: Sized + 'static {
+    /// The wire type that reads as this type: `As<Self, W>`, but `W` itself for what it reads as.
+    type Wire: Wire<Native = Self>;
+
     /// The value of `wire`.
     fn from_wire(wire: &W) -> Self;
 
@@ -26,7 +35,7 @@ pub trait Bind<W: Wire>: Sized {
         None
     }
 
-    /// Whether the value fits its place; what names the field is filled in by the caller.
+    /// Whether the value fits its field, which the caller names in the error.
     ///
     /// # Errors
     ///
@@ -36,7 +45,7 @@ pub trait Bind<W: Wire>: Sized {
         Ok(())
     }
 
-    /// Writes the value for a person.
+    /// Formats the value for debugging.
     ///
     /// # Errors
     ///
@@ -47,19 +56,12 @@ pub trait Bind<W: Wire>: Sized {
     }
 }
 
-/// A wire type that holds numbers `N`, and so every enum of `#[repr(N)]`.
-#[doc(hidden)]
-#[diagnostic::on_unimplemented(
-    message = "an enum of `#[repr({N})]` does not go with a code of `{Self}`",
-    label = "the numbers of this enum have another size or sign than the code",
-    note = "write the code of `{N}` in the layout string, or give the enum the `#[repr(…)]` that the code has"
-)]
-pub trait Carries<N>: Wire<Native = N> {}
-
 macro_rules! bind {
     ($($native:ident: $($wire:ty),*;)*) => {$($(
         #[diagnostic::do_not_recommend]
         impl Bind<$wire> for $native {
+            type Wire = $wire;
+
             #[inline]
             fn from_wire(wire: &$wire) -> Self {
                 Wire::get(wire)
@@ -70,9 +72,6 @@ macro_rules! bind {
                 Wire::new(*self)
             }
         }
-
-        #[diagnostic::do_not_recommend]
-        impl Carries<$native> for $wire {}
     )*)*};
 }
 
@@ -96,6 +95,8 @@ macro_rules! bind_half {
     ($($wire:ty)*) => {$(
         #[diagnostic::do_not_recommend]
         impl Bind<$wire> for f32 {
+            type Wire = $wire;
+
             #[inline]
             fn from_wire(wire: &$wire) -> Self {
                 Wire::get(wire)
@@ -108,10 +109,7 @@ macro_rules! bind_half {
 
             #[inline]
             fn fits(&self) -> Result<(), RangeError> {
-                if self.is_finite() && <$wire>::new(*self).get().is_infinite() {
-                    return Err(RangeError::unnamed(RangeErrorKind::Half { value: *self }));
-                }
-                Ok(())
+                <$wire as Wire>::fits(self)
             }
         }
     )*};
@@ -121,6 +119,8 @@ bind_half!(le::F16 be::F16);
 
 #[diagnostic::do_not_recommend]
 impl<const N: usize> Bind<Self> for Pascal<N> {
+    type Wire = Self;
+
     #[inline]
     fn from_wire(wire: &Self) -> Self {
         *wire
@@ -132,40 +132,70 @@ impl<const N: usize> Bind<Self> for Pascal<N> {
     }
 }
 
-#[cfg(any(feature = "half", feature = "num-complex"))]
-macro_rules! bind_by {
-    ($($native:ty: $($wire:ty),*; $read:expr, $write:expr;)*) => {$($(
-        #[diagnostic::do_not_recommend]
-        impl Bind<$wire> for $native {
-            #[inline]
-            fn from_wire(wire: &$wire) -> Self {
-                $read(wire)
-            }
+#[diagnostic::do_not_recommend]
+impl<T: Bind<W>, W: Wire, const N: usize> Bind<[W; N]> for [T; N] {
+    type Wire = [T::Wire; N];
 
-            #[inline]
-            fn to_wire(&self) -> $wire {
-                $write(self)
-            }
+    #[inline]
+    fn from_wire(wires: &[W; N]) -> Self {
+        array::from_fn(|index| T::from_wire(&wires[index]))
+    }
 
-            fn debug(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                fmt::Debug::fmt(self, f)
-            }
-        }
-    )*)*};
+    #[inline]
+    fn to_wire(&self) -> [W; N] {
+        array::from_fn(|index| self[index].to_wire())
+    }
+
+    #[inline]
+    fn fits(&self) -> Result<(), RangeError> {
+        self.iter().try_for_each(T::fits)
+    }
+
+    fn debug(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let elements = self.iter().map(|element| shown(|f| element.debug(f)));
+        f.debug_list().entries(elements).finish()
+    }
 }
 
 #[cfg(feature = "half")]
-bind_by! {
-    half::f16: le::F16; |w: &le::F16| half::f16::from_bits(w.to_bits()), |v: &half::f16| le::F16::from_bits(v.to_bits());
-    half::f16: be::F16; |w: &be::F16| half::f16::from_bits(w.to_bits()), |v: &half::f16| be::F16::from_bits(v.to_bits());
+#[diagnostic::do_not_recommend]
+impl<W: HalfBits> Bind<W> for half::f16 {
+    type Wire = As<Self, W>;
+
+    #[inline]
+    fn from_wire(wire: &W) -> Self {
+        Self::from_bits(wire.to_bits())
+    }
+
+    #[inline]
+    fn to_wire(&self) -> W {
+        W::from_bits(Self::to_bits(*self))
+    }
+
+    fn debug(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Debug::fmt(self, f)
+    }
 }
 
 #[cfg(feature = "num-complex")]
-bind_by! {
-    num_complex::Complex<f32>: [le::F32; 2], [be::F32; 2];
-        |w: &[_; 2]| { let [re, im] = Wire::get(w); Self::new(re, im) }, |v: &Self| Wire::new([v.re, v.im]);
-    num_complex::Complex<f64>: [le::F64; 2], [be::F64; 2];
-        |w: &[_; 2]| { let [re, im] = Wire::get(w); Self::new(re, im) }, |v: &Self| Wire::new([v.re, v.im]);
+#[diagnostic::do_not_recommend]
+impl<P: Copy + fmt::Debug + 'static, W: Wire<Native = P>> Bind<[W; 2]> for num_complex::Complex<P> {
+    type Wire = As<Self, [W; 2]>;
+
+    #[inline]
+    fn from_wire(wire: &[W; 2]) -> Self {
+        let [re, im] = wire.get();
+        Self::new(re, im)
+    }
+
+    #[inline]
+    fn to_wire(&self) -> [W; 2] {
+        Wire::new([self.re, self.im])
+    }
+
+    fn debug(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Debug::fmt(self, f)
+    }
 }
 
 /// An enum without data whose variants are numbers; `#[derive(Coded)]` implements it.
@@ -212,7 +242,7 @@ pub trait Coded: Sized {
     /// The name of the variant; none for a number that has no variant of its own.
     fn name(&self) -> Option<&'static str>;
 
-    /// Writes the name of the variant for a person, or the number.
+    /// Formats the name of the variant for debugging, or the number.
     #[doc(hidden)]
     fn debug(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self.name() {

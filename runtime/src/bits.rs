@@ -10,13 +10,8 @@ use crate::number::array_at_mut;
 
 /// The number in `width` bits that begin `first` bits (0 to 7) into byte `offset`.
 #[inline]
-pub(crate) const fn read(
-    bytes: &[u8],
-    offset: usize,
-    first: usize,
-    width: usize,
-    endian: Endian,
-) -> u64 {
+#[must_use]
+pub const fn read(bytes: &[u8], offset: usize, first: usize, width: usize, endian: Endian) -> u64 {
     let touched = (first + width).div_ceil(8);
     let word = load(bytes, offset, touched, endian);
     (word >> shift(first, width, endian)) as u64 & (u64::MAX >> (64 - width))
@@ -24,7 +19,7 @@ pub(crate) const fn read(
 
 /// Replaces these bits by the low bits of `value` and leaves their neighbours alone.
 #[inline]
-pub(crate) const fn write(
+pub const fn write(
     bytes: &mut [u8],
     offset: usize,
     first: usize,
@@ -62,6 +57,15 @@ pub(crate) const fn write(
             store(bytes, offset, touched, endian, word);
         }
     }
+}
+
+/// The number that the low `width` bits of `bits` are in two's complement.
+#[inline]
+#[must_use]
+#[expect(clippy::cast_possible_wrap, reason = "the sign is one of the bits")]
+pub const fn sign_extended(bits: u64, width: usize) -> i64 {
+    let unused = 64 - width;
+    ((bits << unused) as i64) >> unused
 }
 
 /// How far the field is from the low end of the bytes that it touches.

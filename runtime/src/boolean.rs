@@ -7,6 +7,7 @@ use bytemuck::TransparentWrapper;
 use memoryview_layout::{Code, Endian, Item};
 
 use crate::Wire;
+use crate::access::ByValue;
 use crate::repr::Transparent;
 
 /// A truth value of one byte: zero is false, all else is true; written as 0 or 1.
@@ -62,6 +63,7 @@ impl Bool {
 impl Wire for Bool {
     type Native = bool;
     type Repr = Transparent<u8>;
+    type Access = ByValue;
     const NAME: &'static str = "Bool";
     const ITEM: Item<'static> = Item::new(Code::Bool, Endian::TARGET, 1, 1, 1);
 
@@ -73,6 +75,11 @@ impl Wire for Bool {
     #[inline]
     fn new(value: bool) -> Self {
         Self::new(value)
+    }
+
+    #[inline]
+    fn of(value: &bool) -> Self {
+        Self::new(*value)
     }
 }
 

@@ -394,6 +394,13 @@ pub enum RangeErrorKind {
         /// Bits of the field.
         width: usize,
     },
+    /// A bit field of `width` bits in two's complement.
+    SignedBits {
+        /// The number.
+        value: i64,
+        /// Bits of the field.
+        width: usize,
+    },
     /// A binary16 number, of which 65504 is the largest.
     Half {
         /// The number.
@@ -423,7 +430,10 @@ impl RangeError {
 
 impl fmt::Display for RangeError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}.{}: {}", self.what, self.field, self.kind)
+        match self.field {
+            "" => write!(f, "{}: {}", self.what, self.kind),
+            field => write!(f, "{}.{field}: {}", self.what, self.kind),
+        }
     }
 }
 
@@ -432,7 +442,19 @@ impl fmt::Display for RangeErrorKind {
         match *self {
             Self::Bits { value, width } => {
                 let max = u64::MAX >> (64 - width.clamp(1, 64));
-                write!(f, "{value} does not fit {width} bits, the largest is {max}")
+                let s = if width == 1 { "" } else { "s" };
+                write!(
+                    f,
+                    "{value} does not fit {width} bit{s}, the largest is {max}"
+                )
+            }
+            Self::SignedBits { value, width } => {
+                let max = i64::MAX >> (64 - width.clamp(1, 64));
+                let min = -max - 1;
+                write!(
+                    f,
+                    "{value} does not fit {width} bits, which have {min} to {max}"
+                )
             }
             Self::Half { value } => {
                 write!(f, "{value} does not fit binary16, the largest is 65504")

@@ -1,16 +1,14 @@
-//! [`Field`] and [`BitField`]: where a field lies and what it holds, as typed constants.
+//! [`Field`]: where a field is and what it contains, as a typed constant.
 
 use core::fmt;
 use core::marker::PhantomData;
 
-use memoryview_layout::Endian;
-
-use crate::{Wire, bits};
+use crate::Wire;
 
 /// A field of the view `V` that holds a `W`: its offset, with both types.
 ///
-/// The derive makes one constant per field; getters, setters, columns, searches and statistics all
-/// go through it, so a field is described once.
+/// The derive collects those of a struct in one constant, `Record::FIELDS`, whose fields are called
+/// as the struct's; columns, searches and statistics take them.
 ///
 /// ```
 /// use memoryview::{Field, View, le};
@@ -19,7 +17,7 @@ use crate::{Wire, bits};
 /// #[layout("<idf")]
 /// struct Record { id: i32, timestamp: f64, value: f32 }
 ///
-/// let field: Field<RecordView, le::F64> = RecordView::TIMESTAMP;
+/// let field: Field<RecordView, le::F64> = Record::FIELDS.timestamp;
 /// assert_eq!(field.offset(), 4);
 /// ```
 pub struct Field<V, W> {
@@ -79,7 +77,7 @@ impl<V, W> Field<V, W> {
     /// #[layout("<idf")]
     /// struct Record { id: i32, timestamp: f64, value: f32 }
     ///
-    /// assert_eq!(RecordView::VALUE.offset(), 12);
+    /// assert_eq!(Record::FIELDS.value.offset(), 12);
     /// ```
     #[must_use]
     pub const fn offset(&self) -> usize {
@@ -139,7 +137,7 @@ impl<V: Wire, W: Wire> Field<V, W> {
     /// struct Point { x: u16, y: u16 }
     ///
     /// let points = Point::view_slice(&[0, 1, 0, 2, 0, 3, 0, 4])?;
-    /// for (field, sum) in [(PointView::X, 4), (PointView::Y, 6)] {
+    /// for (field, sum) in [(Point::FIELDS.x, 4), (Point::FIELDS.y, 6)] {
     ///     let numbers = points.iter().map(|point| field.of(point).get());
     ///     assert_eq!(numbers.sum::<u16>(), sum);
     /// }
@@ -151,7 +149,32 @@ impl<V: Wire, W: Wire> Field<V, W> {
         crate::__private::wire_at(record.as_bytes(), self.offset)
     }
 
-    /// The field of one record, to change it in place. O(1).
+    /// The value of the field of one record. O(size).
+    ///
+    /// ```
+    /// use memoryview::View;
+    ///
+    /// #[derive(View)]
+    /// #[layout(">HH")]
+    /// struct Point { x: u16, y: u16 }
+    ///
+    /// let mut point = Point { x: 1, y: 2 }.to_view();
+    /// Point::FIELDS.y.set(&mut point, 7);
+    /// assert_eq!(Point::FIELDS.y.get(&point), 7);
+    /// ```
+    #[inline]
+    #[must_use]
+    pub fn get(&self, record: &V) -> W::Native {
+        self.of(record).get()
+    }
+
+    /// Replaces the value of the field of one record. O(size).
+    #[inline]
+    pub fn set(&self, record: &mut V, value: W::Native) {
+        self.of_mut(record).set(value);
+    }
+
+    /// Mutable version of [`of`](Field::of). O(1).
     ///
     /// ```
     /// use memoryview::View;
@@ -162,7 +185,7 @@ impl<V: Wire, W: Wire> Field<V, W> {
     ///
     /// let mut bytes = [0; 4];
     /// let point = Point::view_mut(&mut bytes)?;
-    /// PointView::Y.of_mut(point).set(7);
+    /// Point::FIELDS.y.of_mut(point).set(7);
     /// assert_eq!(bytes, [0, 0, 0, 7]);
     /// # Ok::<(), memoryview::Error>(())
     /// ```
@@ -177,157 +200,6 @@ impl<V, W> fmt::Debug for Field<V, W> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Field")
             .field("offset", &self.offset)
-            .finish()
-    }
-}
-
-/// A bit field of the view `V`.
-///
-/// ```
-/// use memoryview::View;
-///
-/// #[derive(View)]
-/// #[layout(">4t4t")]
-/// struct First { version: u8, length: u8 }
-///
-/// let first = First::view(&[0x45])?;
-/// assert_eq!((first.version(), first.length()), (4, 5));
-/// assert_eq!(FirstView::LENGTH.width(), 4);
-/// # Ok::<(), memoryview::Error>(())
-/// ```
-pub struct BitField<V> {
-    /// Bytes from the start of `V` to the run of bit fields.
-    offset: usize,
-    /// Bits from the start of the run.
-    first: usize,
-    /// Bits of the field, 1 to 64.
-    width: usize,
-    endian: Endian,
-    record: PhantomData<fn(&V)>,
-}
-
-impl<V> Clone for BitField<V> {
-    fn clone(&self) -> Self {
-        *self
-    }
-}
-
-impl<V> Copy for BitField<V> {}
-
-impl<V> BitField<V> {
-    /// A field of `width` bits, `first` bits after byte `offset`.
-    ///
-    /// # Panics
-    ///
-    /// When `V` ends before the field does, or `width` is not 1 to 64; in a constant that is a
-    /// compile error.
-    ///
-    /// ```
-    /// use memoryview::{BitField, Endian};
-    ///
-    /// // The length of an IPv4 header: the low half of its first byte.
-    /// const LENGTH: BitField<[u8; 20]> = BitField::at(0, 4, 4, Endian::Big);
-    ///
-    /// assert_eq!((LENGTH.offset(), LENGTH.width()), (0, 4));
-    /// ```
-    #[must_use]
-    pub const fn at(offset: usize, first: usize, width: usize, endian: Endian) -> Self {
-        assert!(width >= 1 && width <= 64, "a bit field has 1 to 64 bits");
-        assert!(
-            offset + (first + width).div_ceil(8) <= size_of::<V>(),
-            "the field ends after its record"
-        );
-        Self {
-            offset,
-            first,
-            width,
-            endian,
-            record: PhantomData,
-        }
-    }
-
-    /// Bytes from the start of the record to the first byte that holds a bit of the field.
-    ///
-    /// ```
-    /// use memoryview::View;
-    ///
-    /// #[derive(View)]
-    /// #[layout("!10t6t")]
-    /// struct Sample { value: u16, channel: u8 }
-    ///
-    /// assert_eq!((SampleView::VALUE.offset(), SampleView::CHANNEL.offset()), (0, 1));
-    /// ```
-    #[must_use]
-    pub const fn offset(&self) -> usize {
-        self.offset + self.first / 8
-    }
-
-    /// Bits of the field.
-    ///
-    /// ```
-    /// use memoryview::View;
-    ///
-    /// #[derive(View)]
-    /// #[layout("!3t13t")]
-    /// struct Fragment { flags: u8, offset: u16 }
-    ///
-    /// assert_eq!((FragmentView::FLAGS.width(), FragmentView::OFFSET.width()), (3, 13));
-    /// ```
-    #[must_use]
-    pub const fn width(&self) -> usize {
-        self.width
-    }
-
-    /// The largest number that fits.
-    ///
-    /// ```
-    /// use memoryview::View;
-    ///
-    /// #[derive(View)]
-    /// #[layout("!3t13t")]
-    /// struct Fragment { flags: u8, offset: u16 }
-    ///
-    /// assert_eq!((FragmentView::FLAGS.max(), FragmentView::OFFSET.max()), (7, 8191));
-    /// ```
-    #[must_use]
-    pub const fn max(&self) -> u64 {
-        u64::MAX >> (64 - self.width)
-    }
-
-    #[doc(hidden)]
-    #[inline]
-    #[must_use]
-    pub const fn read(&self, bytes: &[u8]) -> u64 {
-        bits::read(
-            bytes,
-            self.offset(),
-            self.first % 8,
-            self.width,
-            self.endian,
-        )
-    }
-
-    #[doc(hidden)]
-    #[inline]
-    pub const fn write(&self, bytes: &mut [u8], value: u64) {
-        bits::write(
-            bytes,
-            self.offset(),
-            self.first % 8,
-            self.width,
-            self.endian,
-            value,
-        );
-    }
-}
-
-impl<V> fmt::Debug for BitField<V> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("BitField")
-            .field("offset", &self.offset())
-            .field("first", &(self.first % 8))
-            .field("width", &self.width)
-            .field("endian", &self.endian)
             .finish()
     }
 }

@@ -10,6 +10,7 @@ use bytemuck::{Pod, TransparentWrapper};
 use memoryview_layout::{Endian, Item, Layout};
 
 use crate::__private::{FormatBuffer, record_item};
+use crate::access::ByReference;
 use crate::dynamic::input::Input;
 use crate::dynamic::meta::{Detail, Meta};
 use crate::dynamic::mode::Mode;
@@ -110,6 +111,7 @@ pub trait FixedView: Copy + PartialEq + Debug + 'static + TransparentWrapper<Sel
 impl<R: FixedView> Wire for R {
     type Native = R::Struct;
     type Repr = Transparent<R::Bytes>;
+    type Access = ByReference;
     const NAME: &'static str = R::NAME;
     const ITEM: Item<'static> = record_item(&<R::Struct as Fixed>::LAYOUT);
 
@@ -121,6 +123,16 @@ impl<R: FixedView> Wire for R {
     #[inline]
     fn new(value: R::Struct) -> Self {
         value.pack_record()
+    }
+
+    #[inline]
+    fn of(value: &R::Struct) -> Self {
+        value.pack_record()
+    }
+
+    #[inline]
+    fn fits(value: &R::Struct) -> Result<(), RangeError> {
+        value.check_record()
     }
 }
 

@@ -8,6 +8,16 @@
     reason = "the branches bound every number that is cast; constants cannot use `From`"
 )]
 
+use crate::{RangeError, RangeErrorKind};
+
+/// Whether `value` is not made infinite by its conversion.
+pub(crate) fn fits(value: f32) -> Result<(), RangeError> {
+    if value.is_finite() && to_f32(from_f64(f64::from(value))).is_infinite() {
+        return Err(RangeError::unnamed(RangeErrorKind::Half { value }));
+    }
+    Ok(())
+}
+
 /// The value of binary16 `bits`. Exact.
 pub(crate) const fn to_f32(bits: u16) -> f32 {
     let sign = ((bits & 0x8000) as u32) << 16;

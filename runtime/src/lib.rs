@@ -41,7 +41,7 @@
 //!
 //! | feature | default | what it adds |
 //! |---|---|---|
-//! | `derive` | yes | `#[derive(View)]`, `#[derive(Coded)]` |
+//! | `derive` | yes | `#[derive(View)]`, `#[derive(Coded)]`, `#[derive(Newtype)]` |
 //! | `std` | yes | implies `alloc` |
 //! | `alloc` | yes | run-time formats, rings, and everything that returns a `Vec` |
 //! | `text` | yes | search and replacement of bytes |
@@ -61,8 +61,11 @@ extern crate self as memoryview;
 
 #[doc(hidden)]
 pub mod __private;
+mod access;
 mod array;
 mod bind;
+mod bit_column;
+mod bit_field;
 mod bits;
 mod boolean;
 mod cast;
@@ -85,6 +88,7 @@ pub mod inspect;
 mod nd;
 mod number;
 mod pascal;
+mod plain;
 mod reduce;
 mod repr;
 pub mod ring;
@@ -93,7 +97,7 @@ mod slice;
 mod strided;
 #[cfg(feature = "text")]
 mod text;
-#[allow(warnings)]
+mod typed;
 #[cfg(feature = "alloc")]
 mod value;
 #[cfg(feature = "alloc")]
@@ -106,12 +110,14 @@ pub use memoryview_layout::{
     FormatErrorKind, Gap, Kind, Layout, Model, Order, Padding, Primitive,
 };
 #[cfg(feature = "derive")]
-pub use memoryview_macros::{Coded, View};
+pub use memoryview_macros::{Coded, Newtype, View};
 
 #[doc = include_str!("language.md")]
 pub mod language {}
 
 pub use bind::{Bind, Coded};
+pub use bit_column::{BitColumn, BitColumnMut};
+pub use bit_field::{BitField, BitValue};
 pub use boolean::Bool;
 pub use cast::{Element, as_bytes, as_bytes_mut, cast, cast_mut};
 pub use dynamic::at::At;
@@ -133,7 +139,7 @@ pub use dynamic::text::{
 };
 pub use dynamic::trace;
 pub use error::{AlignError, Error, RangeError, RangeErrorKind, SizeError, SizeErrorKind};
-pub use field::{BitField, Field};
+pub use field::Field;
 pub use fixed::Fixed;
 #[cfg(feature = "alloc")]
 pub use format::{
@@ -143,13 +149,14 @@ pub use format::{
 pub use nd::{MemoryOrder, NdIter, NdView, NdViewMut, Rows, RowsMut, Slices};
 pub use number::{be, le, ne};
 pub use pascal::Pascal;
+pub use plain::{BigEndian, ByteOrder, LittleEndian, NativeEndian, Plain};
 pub use reduce::{FindAll, HistogramError, Number, Positions, Stats, stats_words};
 pub use ring::{Ring, RingError, RingErrorKind};
 pub use shape::{ShapeError, ShapeErrorKind};
 pub use slice::{Indices, Slice, SliceError, SliceErrorKind};
 pub use strided::{
-    Columns, ColumnsMut, ElementsBase, Iter, IterMut, Strided, StridedBase, StridedMut, ViewBytes,
-    Wires,
+    Columns, ColumnsMut, ElementsBase, Iter, IterMut, Selector, Strided, StridedBase, StridedMut,
+    ViewBytes, Wires,
 };
 #[cfg(all(feature = "text", feature = "alloc"))]
 pub use text::replace_into;
@@ -157,6 +164,7 @@ pub use text::replace_into;
 pub use text::{
     Matches, OverlappingMatches, TextError, find_all, find_all_overlapping, replace_in_place,
 };
+pub use typed::As;
 #[cfg(feature = "alloc")]
 pub use value::Value;
 #[cfg(feature = "alloc")]

@@ -7,9 +7,10 @@ use core::hash::{Hash, Hasher};
 use bytemuck::TransparentWrapper;
 use memoryview_layout::{Code, Endian, Item};
 
-use crate::Wire;
+use crate::access::ByValue;
 use crate::half;
 use crate::repr::Transparent;
+use crate::{RangeError, Wire};
 
 /// The first `N` bytes from `offset` on. Callers have proven that they are there.
 #[inline]
@@ -44,7 +45,7 @@ macro_rules! put {
 }
 
 macro_rules! number {
-    ($module:literal $endian:ident $name:ident $native:ident $size:tt $code:ident $decode:expr, $encode:expr) => {
+    ($module:literal $endian:ident $name:ident $native:ident $size:tt $code:ident $decode:expr, $encode:expr; $($fits:item)*) => {
         #[doc = concat!("[`", stringify!($native), "`](primitive@", stringify!($native), "), ", stringify!($size), " bytes, ")]
         #[doc = concat!(stringify!($endian), " endian, without alignment.")]
         #[derive(Clone, Copy, Default, TransparentWrapper)]
@@ -105,6 +106,7 @@ macro_rules! number {
         impl Wire for $name {
             type Native = $native;
             type Repr = Transparent<[u8; $size]>;
+            type Access = ByValue;
             const NAME: &'static str = concat!($module, "::", stringify!($name));
             const ITEM: Item<'static> = Item::new(Code::$code, Endian::$endian, $size, 1, 1);
 
@@ -117,6 +119,13 @@ macro_rules! number {
             fn new(value: $native) -> Self {
                 Self::new(value)
             }
+
+            #[inline]
+            fn of(value: &$native) -> Self {
+                Self::new(*value)
+            }
+
+            $($fits)*
         }
 
         impl From<$native> for $name {
@@ -147,6 +156,13 @@ macro_rules! number {
             }
         }
 
+        impl PartialOrd<$native> for $name {
+            #[inline]
+            fn partial_cmp(&self, other: &$native) -> Option<Ordering> {
+                self.get().partial_cmp(other)
+            }
+        }
+
         impl fmt::Debug for $name {
             fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
                 fmt::Debug::fmt(&self.get(), f)
@@ -170,7 +186,7 @@ macro_rules! number {
 
 macro_rules! integer {
     ($module:literal $endian:ident $name:ident $native:ident $size:tt $code:ident $decode:ident $encode:ident) => {
-        number!($module $endian $name $native $size $code $native::$decode, $native::$encode);
+        number!($module $endian $name $native $size $code $native::$decode, $native::$encode;);
 
         impl Eq for $name {}
 
@@ -197,8 +213,8 @@ macro_rules! integer {
 }
 
 macro_rules! float {
-    ($module:literal $endian:ident $name:ident $native:ident $size:tt $code:ident $decode:expr, $encode:expr) => {
-        number!($module $endian $name $native $size $code $decode, $encode);
+    ($module:literal $endian:ident $name:ident $native:ident $size:tt $code:ident $decode:expr, $encode:expr $(; $fits:item)?) => {
+        number!($module $endian $name $native $size $code $decode, $encode; $($fits)?);
 
         impl PartialOrd for $name {
             #[inline]
@@ -219,7 +235,12 @@ macro_rules! numbers {
         integer!($module $endian U64 u64 8 U64 $decode $encode);
         float!($module $endian F32 f32 4 F32 f32::$decode, f32::$encode);
         float!($module $endian F64 f64 8 F64 f64::$decode, f64::$encode);
-        float!($module $endian F16 f32 2 F16 half::$decode, half::$encode);
+        float!($module $endian F16 f32 2 F16 half::$decode, half::$encode;
+            #[inline]
+            fn fits(value: &f32) -> Result<(), RangeError> {
+                half::fits(*value)
+            }
+        );
 
         impl F16 {
             /// The bits of the binary16 number.

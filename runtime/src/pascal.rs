@@ -6,6 +6,7 @@ use core::ops::Deref;
 use bytemuck::TransparentWrapper;
 use memoryview_layout::{Code, Endian, Item};
 
+use crate::access::ByReference;
 use crate::repr::Transparent;
 use crate::{SizeError, Wire};
 
@@ -70,6 +71,7 @@ impl<const N: usize> Pascal<N> {
 impl<const N: usize> Wire for Pascal<N> {
     type Native = Self;
     type Repr = Transparent<[u8; N]>;
+    type Access = ByReference;
     const NAME: &'static str = "Pascal";
     const ITEM: Item<'static> = Item::new(Code::Pascal, Endian::TARGET, N, 1, 1);
 
@@ -81,6 +83,11 @@ impl<const N: usize> Wire for Pascal<N> {
     #[inline]
     fn new(value: Self) -> Self {
         value
+    }
+
+    #[inline]
+    fn of(value: &Self) -> Self {
+        *value
     }
 }
 

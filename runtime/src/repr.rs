@@ -40,9 +40,9 @@ pub trait Repr<W> {
 pub type BytesOf<W> = <<W as Wire>::Repr as Repr<W>>::Bytes;
 
 /// Single bytes are their own bytes.
-pub struct Plain;
+pub struct Itself;
 
-impl<B: Pod> Repr<B> for Plain {
+impl<B: Pod> Repr<B> for Itself {
     type Bytes = B;
 
     #[inline]

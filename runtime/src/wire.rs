@@ -1,13 +1,16 @@
-//! [`Wire`]: values as they lie in memory, without alignment and valid for every bit pattern.
+//! [`Wire`]: values as they are in memory, without alignment and valid for every bit pattern.
 
+use core::array;
 use core::fmt::Debug;
 use core::slice;
 
+use crate::RangeError;
+use crate::access::{Access, ByValue};
 use crate::array::{Axes, Name};
-use crate::repr::{Elements, Plain, Repr, bytes_of_all, bytes_of_all_mut};
+use crate::repr::{Elements, Itself, Repr, bytes_of_all, bytes_of_all_mut};
 use memoryview_layout::{Code, Endian, Item};
 
-/// A value as it lies in bytes: fixed size, alignment 1, valid for every bit pattern.
+/// A value as it is in bytes: fixed size, alignment 1, valid for every bit pattern.
 ///
 /// `u8`, `i8`, [`Bool`](crate::Bool), the numbers of [`le`](crate::le), [`be`](crate::be) and
 /// [`ne`](crate::ne), [`Pascal`](crate::Pascal), arrays of these, and every view that the derive
@@ -34,6 +37,10 @@ pub trait Wire: Copy + PartialEq + Debug + 'static {
     #[doc(hidden)]
     type Repr: Repr<Self>;
 
+    /// Whether generated getters return the value or a reference.
+    #[doc(hidden)]
+    type Access: Access;
+
     /// The name in messages: `le::F64`.
     const NAME: &'static str;
 
@@ -49,6 +56,17 @@ pub trait Wire: Copy + PartialEq + Debug + 'static {
 
     /// The bytes of `value`. O(size).
     fn new(value: Self::Native) -> Self;
+
+    /// The bytes of `value`, which may not be `Copy`. O(size).
+    #[doc(hidden)]
+    fn of(value: &Self::Native) -> Self;
+
+    /// Whether `value` can be read back from its bytes; the caller names the field in the error.
+    #[doc(hidden)]
+    #[inline]
+    fn fits(_value: &Self::Native) -> Result<(), RangeError> {
+        Ok(())
+    }
 
     /// The bytes of the value. O(1).
     #[inline]
@@ -73,7 +91,8 @@ macro_rules! single_bytes {
     ($($native:ident $code:ident;)*) => {$(
         impl Wire for $native {
             type Native = $native;
-            type Repr = Plain;
+            type Repr = Itself;
+            type Access = ByValue;
             const NAME: &'static str = stringify!($native);
             const ITEM: Item<'static> = Item::new(Code::$code, Endian::TARGET, 1, 1, 1);
 
@@ -85,6 +104,11 @@ macro_rules! single_bytes {
             #[inline]
             fn new(value: $native) -> $native {
                 value
+            }
+
+            #[inline]
+            fn of(value: &$native) -> $native {
+                *value
             }
         }
     )*};
@@ -98,6 +122,7 @@ single_bytes! {
 impl<W: Wire, const N: usize> Wire for [W; N] {
     type Native = [W::Native; N];
     type Repr = Elements;
+    type Access = W::Access;
     const NAME: &'static str = Name::<W, N>::NAME;
     const AXES: Option<&'static Axes> = Some(&Axes::outside(N, W::AXES));
     const ITEM: Item<'static> = Item {
@@ -107,11 +132,22 @@ impl<W: Wire, const N: usize> Wire for [W; N] {
 
     #[inline]
     fn get(&self) -> [W::Native; N] {
-        self.each_ref().map(W::get)
+        // Not `each_ref().map`, which copies 64 and more elements one by one.
+        array::from_fn(|index| self[index].get())
     }
 
     #[inline]
     fn new(value: [W::Native; N]) -> Self {
         value.map(W::new)
+    }
+
+    #[inline]
+    fn of(value: &[W::Native; N]) -> Self {
+        array::from_fn(|index| W::of(&value[index]))
+    }
+
+    #[inline]
+    fn fits(value: &[W::Native; N]) -> Result<(), RangeError> {
+        value.iter().try_for_each(W::fits)
     }
 }

@@ -45,16 +45,16 @@ fn chunks_know_their_statistics() {
         .collect();
     assert_eq!(ends, [(0, 100), (100, 100)]);
     assert_eq!(chunks[1].times(), 801..=900);
-    let level = chunks[1].stats_of(SampleView::LEVEL).unwrap();
+    let level = chunks[1].stats_of(Sample::FIELDS.level).unwrap();
     assert_eq!((level.min, level.max, level.sum), (-99, 0, -4950));
-    let total = chunks[0].stats_of(SampleView::TOTAL).unwrap();
+    let total = chunks[0].stats_of(Sample::FIELDS.total).unwrap();
     assert_eq!((total.min, total.max), (u64::MAX - 99, u64::MAX));
-    let half = chunks[0].stats_of(SampleView::HALF).unwrap();
+    let half = chunks[0].stats_of(Sample::FIELDS.half).unwrap();
     assert_eq!(
         (half.min.to_bits(), half.max.to_bits()),
         ((-99_f32).to_bits(), 0_f32.to_bits())
     );
-    let first_letter = Field::<SampleView, u8>::at(SampleView::TAG.offset());
+    let first_letter = Field::<SampleView, u8>::at(Sample::FIELDS.tag.offset());
     assert_eq!(
         chunks[0].stats_of(first_letter).unwrap().sum,
         100 * i128::from(b'a')

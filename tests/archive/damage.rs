@@ -296,7 +296,7 @@ fn opening_takes_as_long_as_the_chunks() {
     let start = std::time::Instant::now();
     let (archive, _) = Archive::<SampleView>::from_bytes_lossy(&file).unwrap();
     assert_eq!(archive.len(), CHUNKS << 16);
-    let ids = archive.stats_of(SampleView::ID).unwrap();
+    let ids = archive.stats_of(Sample::FIELDS.id).unwrap();
     assert_eq!((ids.count, ids.min, ids.max), (65_536_000, -50, -50));
     assert_eq!(archive.get(40_000_000).unwrap().value.unpack(), sample(0));
     // Decompressing all of them takes minutes in a debug build.
@@ -324,7 +324,11 @@ fn a_forged_zone_map_is_found() {
     forge(&mut file, place);
     let archive = Archive::<SampleView>::from_bytes(&file).unwrap();
     assert_eq!(
-        archive.stats_of(SampleView::VALUE).unwrap().max.to_bits(),
+        archive
+            .stats_of(Sample::FIELDS.value)
+            .unwrap()
+            .max
+            .to_bits(),
         1e9_f64.to_bits()
     );
     let error = archive.verify().unwrap_err();
@@ -407,8 +411,8 @@ proptest! {
         if let Ok(archive) = Archive::<SampleView>::from_bytes(&file) {
             prop_assert_eq!(archive.len(), 230);
             prop_assert_eq!(archive.iter().count() as u64, archive.range(..).iter().count() as u64);
-            let _ = archive.stats_of(SampleView::VALUE).map(|stats| (stats.mean(), stats.variance()));
-            let _ = archive.range(100..2000).stats_of(SampleView::ID);
+            let _ = archive.stats_of(Sample::FIELDS.value).map(|stats| (stats.mean(), stats.variance()));
+            let _ = archive.range(100..2000).stats_of(Sample::FIELDS.id);
             let _ = (archive.at_or_before(1000), archive.at_or_after(1000), archive.get(17));
             let mut same = archive.iter();
             let same = (0..230).all(|i| same.next().is_some_and(|entry| {
@@ -417,7 +421,7 @@ proptest! {
             prop_assert!(!same || archive.verify().is_ok());
             if archive.verify().is_ok() {
                 let ids = archive.iter().map(|entry| i128::from(entry.value.id()));
-                prop_assert_eq!(archive.stats_of(SampleView::ID).unwrap().sum, ids.sum::<i128>());
+                prop_assert_eq!(archive.stats_of(Sample::FIELDS.id).unwrap().sum, ids.sum::<i128>());
             }
         }
     }

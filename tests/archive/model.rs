@@ -165,24 +165,27 @@ fn fields_of_records() {
             },
         );
     }
-    assert_eq!(archive.stats_of(SampleView::CHANNEL).unwrap().max, 199);
-    let level = archive.range(150..851).stats_of(SampleView::LEVEL).unwrap();
+    assert_eq!(archive.stats_of(Sample::FIELDS.channel).unwrap().max, 199);
+    let level = archive
+        .range(150..851)
+        .stats_of(Sample::FIELDS.level)
+        .unwrap();
     assert_eq!(
         (level.count, level.min, level.max, level.sum),
         (701, -350, 350, 0)
     );
     let nested =
-        Field::<SampleView, be::I32>::at(SampleView::PLACE.offset() + PlaceView::Y.offset());
+        Field::<SampleView, be::I32>::at(Sample::FIELDS.place.offset() + Place::FIELDS.y.offset());
     assert_eq!(
         archive.stats_of(nested).unwrap().sum,
         -(0..1050).sum::<i128>()
     );
     // Of a long array there is no zone map, so it is read.
-    let curve = Field::<SampleView, le::U16>::at(SampleView::CURVE.offset() + 2 * 7);
+    let curve = Field::<SampleView, le::U16>::at(Sample::FIELDS.curve.offset() + 2 * 7);
     let stats = archive.range(100..300).stats_of(curve).unwrap();
     assert_eq!((stats.count, stats.min, stats.max), (200, 107, 306));
     // Bytes seen as another type than the column's are read, too.
-    let bits = Field::<SampleView, le::I64>::at(SampleView::VALUE.offset());
+    let bits = Field::<SampleView, le::I64>::at(Sample::FIELDS.value.offset());
     let as_bits = archive.range(5..6).stats_of(bits).unwrap();
     assert_eq!(as_bits.sum, i128::from(5.0_f64.to_bits()));
 }

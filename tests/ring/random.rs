@@ -135,12 +135,12 @@ proptest! {
         let (first, rest) = operations.split_at(operations.len() * late / 3);
         run(&mut ring, &mut model, first, true, |_, _| {});
         if tracked {
-            ring.track(SampleView::VALUE).unwrap();
-            ring.track(SampleView::TOTAL).unwrap();
+            ring.track(Sample::FIELDS.value).unwrap();
+            ring.track(Sample::FIELDS.total).unwrap();
         }
         run(&mut ring, &mut model, rest, true, |ring, probe| {
-            assert_stats(ring.window(), SampleView::VALUE, probe);
-            let stats = ring.stats_of(SampleView::TOTAL);
+            assert_stats(ring.window(), Sample::FIELDS.value, probe);
+            let stats = ring.stats_of(Sample::FIELDS.total);
             let totals = || ring.iter().map(|entry| entry.value.total());
             assert_eq!(stats.map(|s| s.sum), (!ring.is_empty()).then(|| totals().map(i128::from).sum()));
             assert_eq!(stats.map(|s| s.min), totals().min());

@@ -82,7 +82,7 @@ fn look(reader: &Reader<SampleView>) {
             );
             newest = end;
         }
-        if let Some(stats) = reader.stats_of(SampleView::VALUE) {
+        if let Some(stats) = reader.stats_of(Sample::FIELDS.value) {
             assert_consecutive(&stats);
         }
     }
@@ -116,7 +116,7 @@ fn assert_consecutive(stats: &Stats<i64>) {
 
 /// A writer without a pause, two readers that poll and one that looks.
 fn stress(capacity: usize, records: u64) {
-    let (writer, reader) = SharedRing::tracking(capacity, SampleView::VALUE).unwrap();
+    let (writer, reader) = SharedRing::tracking(capacity, Sample::FIELDS.value).unwrap();
     let start = Instant::now();
     thread::scope(|scope| {
         let readers = [reader.clone(), reader.clone()];

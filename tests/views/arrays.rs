@@ -24,12 +24,16 @@ fn arrays() -> Arrays {
 }
 
 #[test]
-fn arrays_are_read_without_a_copy() {
+fn arrays_are_read_by_value_and_by_reference() {
     let bytes = arrays().pack();
     assert_eq!(Arrays::unpack(&bytes), Ok(arrays()));
     let view = Arrays::view(&bytes).unwrap();
-    let samples: &[le::U16; 4] = view.samples();
-    assert_eq!(samples.map(le::U16::get), [1, 2, 3, 0xffff]);
+    let samples: [u16; 4] = view.samples();
+    assert_eq!(samples, [1, 2, 3, 0xffff]);
+    let wires: &[le::U16; 4] = view.samples_ref();
+    assert_eq!(wires[3], 0xffff);
+    assert!(wires[0] < 2 && wires[3] > wires[2]);
+    assert_eq!((view.flags(), view.signed()), ([true, false], [-1, 0, 1]));
     assert_eq!(view.samples_at(3), Some(0xffff));
     assert_eq!(view.samples_at(4), None);
     assert_eq!(view.matrix()[1][2], 6.0);
@@ -50,10 +54,19 @@ fn arrays_are_written_whole_or_in_parts() {
     view.matrix_mut()[0][1].set(-2.0);
     view.set_tag(*b"xyz");
     view.tag_mut()[0] = b'X';
+    view.set_samples_at(3, 8).unwrap();
+    view.set_matrix_at(1, [0.5; 3]).unwrap();
+    view.set_flags_at(1, true).unwrap();
+    view.set_tag_at(1, b'!').unwrap();
+    let error = view.set_samples_at(4, 8).unwrap_err();
+    assert_eq!(
+        error.to_string(),
+        "le::U16, axis 0: index 4 is past the end, the length is 4"
+    );
     let back = view.unpack();
-    assert_eq!(back.samples, [9, 7, 9, 9]);
-    assert_eq!(back.matrix[0], [1.0, -2.0, 3.0]);
-    assert_eq!(&back.tag, b"Xyz");
+    assert_eq!(back.samples, [9, 7, 9, 8]);
+    assert_eq!(back.matrix, [[1.0, -2.0, 3.0], [0.5; 3]]);
+    assert_eq!((&back.tag, back.flags), (b"X!z", [true, true]));
     assert_eq!(back.signed, arrays().signed, "neighbours are left alone");
 }
 
@@ -85,8 +98,14 @@ fn a_count_binds_to_one_array_or_to_so_many_fields() {
         letter: u8,
     }
     assert_eq!(Array::SIZE, Fields::SIZE);
-    assert_eq!(ArrayView::SHAPED.offset(), FieldsView::SHAPED.offset());
-    assert_eq!(ArrayView::LETTER.offset(), FieldsView::LETTER.offset());
+    assert_eq!(
+        Array::FIELDS.shaped.offset(),
+        Fields::FIELDS.shaped.offset()
+    );
+    assert_eq!(
+        Array::FIELDS.letter.offset(),
+        Fields::FIELDS.letter.offset()
+    );
     let bytes = std::array::from_fn(|i| u8::try_from(i).unwrap());
     let (array, fields) = (ArrayView::from_bytes(bytes), FieldsView::from_bytes(bytes));
     assert_eq!(array.a()[2], fields.c());
@@ -153,6 +172,6 @@ fn a_field_of_no_bytes_has_a_place() {
         .pack(),
         [1, 2]
     );
-    assert_eq!(EmptyView::NONE.offset(), 1);
+    assert_eq!(Empty::FIELDS.none.offset(), 1);
     assert!(EmptyView::default().none().is_empty());
 }

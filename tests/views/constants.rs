@@ -40,8 +40,8 @@ fn getters_and_setters_work_in_constants() {
 
 #[test]
 fn fields_are_typed_constants() {
-    const TIMESTAMP: Field<RecordView, le::F64> = RecordView::TIMESTAMP;
-    const HIGH: BitField<RecordView> = RecordView::HIGH;
+    const TIMESTAMP: Field<RecordView, le::F64> = Record::FIELDS.timestamp;
+    const HIGH: BitField<RecordView, u8> = Record::FIELDS.high;
     assert_eq!(
         (TIMESTAMP.offset(), HIGH.offset(), HIGH.width()),
         (4, 20, 4)

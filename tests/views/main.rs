@@ -6,8 +6,10 @@
 
 mod arrays;
 mod bits;
+mod columns;
 mod constants;
 mod constructors;
+mod conversions;
 mod enums;
 mod macros;
 mod names;

@@ -26,7 +26,7 @@ fn accessors_have_the_visibility_of_their_field() {
     let view = inner::Mixed::view(&[1, 2, 3]).unwrap();
     assert_eq!((view.open(), view.parent()), (1, 2));
     assert_eq!(inner::Mixed::hidden(*view), 3);
-    assert_eq!(inner::MixedView::PARENT.offset(), 1);
+    assert_eq!(inner::Mixed::FIELDS.parent.offset(), 1);
 }
 
 #[test]
@@ -52,7 +52,7 @@ fn raw_identifiers_lose_their_mark_where_they_are_no_keyword() {
         (view.r#type(), view.r#match(), view.r#loop()),
         (9, &[8, 3], 7)
     );
-    assert_eq!(RawView::TYPE.offset(), 0);
+    assert_eq!(Raw::FIELDS.r#type.offset(), 0);
     assert_eq!(Raw::FORMAT, "T{B:type:(2)B:match:<H:loop:}");
     assert_eq!(
         format!("{view:?}"),
@@ -68,7 +68,7 @@ fn fields_of_a_tuple_are_called_as_numpy_does() {
 
     let view = Pair(1, 2.0).to_view();
     assert_eq!((view.f0(), view.f1()), (1, 2.0));
-    assert_eq!(PairView::F1.offset(), 6);
+    assert_eq!(Pair::FIELDS.1.offset(), 6);
     assert_eq!(view.unpack(), Pair(1, 2.0));
     assert_eq!(Pair::FORMAT, "T{<i:f0:2xd:f1:}");
 }
@@ -112,7 +112,7 @@ fn fields_may_have_the_names_of_common_methods() {
         (view.get(), view.new(), view.clone(), view.eq()),
         (1, 3, 4, 5)
     );
-    assert_eq!(NamesView::PLACED.offset(), 7);
+    assert_eq!(Names::FIELDS.placed.offset(), 7);
     assert_eq!(view.name_at(1).unwrap().value(), 10);
     assert_eq!(view.unpack(), names);
 }
@@ -123,4 +123,40 @@ mod inner_point {
     pub(crate) struct Point {
         pub(crate) value: u8,
     }
+}
+
+#[test]
+fn no_field_name_collides_with_a_constant() {
+    #[allow(non_snake_case, reason = "registers are called so")]
+    #[derive(View, Clone, Copy, Debug, PartialEq)]
+    #[layout("<IHHIBB")]
+    struct Registers {
+        CR1: u32,
+        size: u16,
+        layout: u16,
+        id: u32,
+        ID: u8,
+        clone: u8,
+    }
+
+    let registers = Registers {
+        CR1: 1,
+        size: 2,
+        layout: 3,
+        id: 4,
+        ID: 5,
+        clone: 6,
+    };
+    let view = registers.to_view();
+    assert_eq!(
+        (view.CR1(), view.size(), view.id(), view.ID()),
+        (1, 2, 4, 5)
+    );
+    assert_eq!(Registers::SIZE, 14);
+    assert_eq!(Registers::FIELDS.size.offset(), 4);
+    assert_eq!(
+        (Registers::FIELDS.id.offset(), Registers::FIELDS.ID.offset()),
+        (8, 12)
+    );
+    assert_eq!(view.clone(), 6, "the accessor, which is the user's name");
 }

@@ -17,7 +17,7 @@ struct Native {
 #[test]
 fn a_bare_string_aligns_fields_but_not_the_end() {
     let align = align_of::<f64>();
-    assert_eq!(NativeView::TIMESTAMP.offset(), align);
+    assert_eq!(Native::FIELDS.timestamp.offset(), align);
     assert_eq!(Native::SIZE, align + 12);
     assert_eq!(Native::ALIGN, align);
     let native = Native {
@@ -88,13 +88,13 @@ fn nested_records_keep_their_alignment_and_their_tail() {
         inner: [CInner; 2],
         last: i8,
     }
-    assert_eq!(OuterView::INNER.offset(), offset_of!(C, inner));
-    assert_eq!(OuterView::LAST.offset(), offset_of!(C, last));
+    assert_eq!(Outer::FIELDS.inner.offset(), offset_of!(C, inner));
+    assert_eq!(Outer::FIELDS.last.offset(), offset_of!(C, last));
     assert_eq!(
         (Outer::SIZE, Outer::ALIGN),
         (size_of::<C>(), align_of::<C>())
     );
-    assert_eq!(OuterView::FIRST.offset(), 0);
+    assert_eq!(Outer::FIELDS.first.offset(), 0);
     let inner = Inner {
         large: 1.0,
         small: 2,
@@ -118,9 +118,9 @@ fn the_layout_of_a_nested_native_record_may_be_written_down() {
         inner: Inner,
         last: i8,
     }
-    assert_eq!(OuterView::INNER.offset(), align_of::<f64>());
-    assert_eq!(OuterView::LAST.offset(), align_of::<f64>() + Inner::SIZE);
-    assert_eq!(OuterView::FIRST.offset(), 0);
+    assert_eq!(Outer::FIELDS.inner.offset(), align_of::<f64>());
+    assert_eq!(Outer::FIELDS.last.offset(), align_of::<f64>() + Inner::SIZE);
+    assert_eq!(Outer::FIELDS.first.offset(), 0);
 }
 
 #[test]
@@ -142,7 +142,7 @@ fn a_count_of_zero_only_aligns() {
     assert_eq!(Padded::SIZE, 3 * size_of::<c_long>());
     assert_eq!(Packed::SIZE, 10);
     assert_eq!(
-        (PaddedView::C.offset(), PackedView::C.offset()),
+        (Padded::FIELDS.c.offset(), Packed::FIELDS.c.offset()),
         (2 * size_of::<c_long>(), 8)
     );
     let view = Padded { a: 1, b: 2, c: 3 }.to_view();

@@ -81,7 +81,7 @@ fn the_layout_of_a_nested_record_may_be_written_down() {
         end: u16,
     }
     assert_eq!(Named::SIZE, 7);
-    assert_eq!(NamedView::POINT.offset(), 1);
+    assert_eq!(Named::FIELDS.point.offset(), 1);
     let bytes = [1, 0, 2, 0, 3, 4, 0];
     assert_eq!(Named::view(&bytes).unwrap().end(), 4);
     assert_eq!(Plain::view(&bytes).unwrap().end(), 0x400);

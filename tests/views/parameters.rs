@@ -35,7 +35,7 @@ fn a_parameter_is_a_nested_record() {
         Tagged::<Point>::FORMAT,
         "T{>H:tag:T{h:x:h:y:}:value:(2)B:tail:}"
     );
-    assert_eq!(TaggedView::<Point>::TAIL.offset(), 6);
+    assert_eq!(Tagged::<Point>::FIELDS.tail.offset(), 6);
     view.value_mut().set_y(-1);
     view.set_tag(1);
     assert_eq!(*bytes, [0, 1, 0, 3, 0xff, 0xff, 9, 9]);

@@ -156,13 +156,13 @@ fn ranges() {
     let sum = |stats: Option<memoryview::Stats<f64>>| stats.map_or(0.0, |stats| stats.sum);
     compare(
         "sum of a field",
-        || sum(archive.range(narrow.clone()).stats_of(SampleView::VALUE)),
+        || sum(archive.range(narrow.clone()).stats_of(Sample::FIELDS.value)),
         all,
     );
     let half = middle / 2 + 7..middle + middle / 2 + 7;
     compare(
         "sum of a field, half of all",
-        || sum(archive.range(half.clone()).stats_of(SampleView::VALUE)),
+        || sum(archive.range(half.clone()).stats_of(Sample::FIELDS.value)),
         all,
     );
     println!("\n{archive:?}");

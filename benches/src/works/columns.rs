@@ -23,7 +23,7 @@ pub fn values<'a>(bytes: &'a [u8], size: Size, numpy: &'a Numpy) -> Work<'a> {
         }),
         Contender::new("memoryview", || {
             let records = ours::Record::view_slice(bytes).unwrap();
-            let stats = records.column(ours::RecordView::VALUE).stats().unwrap();
+            let stats = records.column(ours::Record::FIELDS.value).stats().unwrap();
             vec![stats.min.into(), stats.max.into(), stats.sum]
         }),
         Contender::new("zerocopy", || {

@@ -98,7 +98,7 @@ pub fn find<'a>(bytes: &'a [u8], size: Size, numpy: &'a Numpy) -> Work<'a> {
             }),
             Contender::new("memoryview", move || {
                 let records = ours::Record::view_slice(bytes).unwrap();
-                found(records.column(ours::RecordView::ID).find(ABSENT))
+                found(records.column(ours::Record::FIELDS.id).find(ABSENT))
             }),
             Contender::new("zerocopy", move || {
                 let records = <[zero::Record]>::ref_from_bytes(bytes).unwrap();

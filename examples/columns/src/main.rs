@@ -88,7 +88,7 @@ fn query(path: &Path) -> Result<(), Box<dyn Error>> {
     let records = Record::view_slice(&mapping)?;
     println!("{} records of {} bytes", records.len(), Record::SIZE);
 
-    let values = records.column(RecordView::VALUE);
+    let values = records.column(Record::FIELDS.value);
     let first = timed("statistics, first touch", || values.stats());
     let again = timed("statistics, again", || values.stats());
     assert_eq!(first, again);
@@ -104,12 +104,12 @@ fn query(path: &Path) -> Result<(), Box<dyn Error>> {
     );
 
     let wanted = i32::try_from(records.len() - 1)?;
-    let ids = records.column(RecordView::ID);
+    let ids = records.column(Record::FIELDS.id);
     let found = timed("find the last id", || ids.find(wanted));
     assert_eq!(found, Some(records.len() - 1));
 
     let late = records
-        .column(RecordView::TIMESTAMP)
+        .column(Record::FIELDS.timestamp)
         .slice(records.len() / 2..);
     let stats = timed("statistics of the later half", || late.stats());
     println!(

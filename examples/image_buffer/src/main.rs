@@ -46,8 +46,8 @@ impl Image {
             pixel.set_red(shade(x, width));
             pixel.set_green(shade(y, height));
         }
-        pixels.column_mut(PixelView::BLUE).fill(128);
-        pixels.column_mut(PixelView::ALPHA).fill(255);
+        pixels.column_mut(Pixel::FIELDS.blue).fill(128);
+        pixels.column_mut(Pixel::FIELDS.alpha).fill(255);
         Ok(Self {
             width,
             height,
@@ -265,7 +265,7 @@ fn filter(original: &Image) -> Result<Vec<Image>, memoryview::Error> {
 
 /// The numbers that the tutorial prints, and the channel that it reads by mistake.
 fn assert_gradient(image: &Image) -> Result<(), memoryview::Error> {
-    let red = image.pixels()?.column(PixelView::RED);
+    let red = image.pixels()?.column(Pixel::FIELDS.red);
     assert_eq!(red, image.channel(0)?);
     let stats = red.stats().expect("the gradient has pixels");
     assert_eq!((stats.min, stats.max, stats.mean()), (0, 252, 125.75));

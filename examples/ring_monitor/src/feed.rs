@@ -48,7 +48,7 @@ pub(crate) struct Feed {
 
 impl Feed {
     pub(crate) fn start() -> Result<Self, memoryview::Error> {
-        let (writer, reader) = SharedRing::tracking(CAPACITY, SampleView::VALUE)?;
+        let (writer, reader) = SharedRing::tracking(CAPACITY, Sample::FIELDS.value)?;
         let done = Arc::new(AtomicBool::new(false));
         let mut feed = Self {
             reader,

@@ -11,7 +11,7 @@ use ratatui::style::{Color, Style, Stylize};
 use ratatui::text::Line;
 use ratatui::widgets::{Block, Cell, Gauge, Paragraph, Row, Sparkline, Table};
 
-use crate::feed::{Feed, Progress, SampleView};
+use crate::feed::{Feed, Progress, Sample, SampleView};
 use crate::meter::Meter;
 
 /// Levels of the sparkline: eight per line of text.
@@ -71,7 +71,7 @@ impl Screen {
         self.draw_title(frame, title);
         self.draw_fill(frame, fill);
         self.draw_values(frame, values);
-        draw_stats(self.reader.stats_of(SampleView::VALUE), frame, stats);
+        draw_stats(self.reader.stats_of(Sample::FIELDS.value), frame, stats);
         self.draw_readers(frame, readers);
     }
 

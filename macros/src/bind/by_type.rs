@@ -6,18 +6,22 @@ use quote::ToTokens;
 use syn::{LitStr, Type};
 
 use crate::ast::{Field, Record};
-use crate::bind::field::{bind, own_lengths, suggestion};
-use crate::bind::{Bound, BoundField, Step, show};
+use crate::bind::field::{bind, instead_of, own_lengths, suggestion};
+use crate::bind::{Bound, BoundField, BoundLeaf, Step, show};
 use crate::types::{FieldType, Leaf, Primitive, literal, named};
 
 /// Binds `field` to the item that its type stands for.
 pub(super) fn from_type<'a>(
     field: &'a Field<'a>,
     order: Order,
+    is_parameter: bool,
 ) -> Result<BoundField<'a>, syn::Error> {
     let at_type = |message: String| syn::Error::new_spanned(field.ty, message);
     let node = item_of(field, order).map_err(at_type)?;
     let mut bound = bind(&node, field).map_err(at_type)?;
+    if let (BoundLeaf::Record(ty), false) = (bound.leaf, is_parameter) {
+        bound.leaf = BoundLeaf::Plain(ty);
+    }
     // The type is the authority: whatever its lengths are, they are right.
     bound.lengths.clear();
     if matches!(bound.code, Code::Pascal) {
@@ -38,23 +42,26 @@ pub(super) fn from_code<'a>(
     if let Some(error) = reading.mistakes.first() {
         return Err(at_code(format!("`{name}`: in the code {text:?}, {error}")));
     }
-    let first = text.bytes().next().and_then(Order::from_letter);
-    let nodes = if first.is_some() {
-        Vec::new()
-    } else {
-        reading.items.nodes
-    };
+    let own_order = text.bytes().next().and_then(Order::from_letter);
+    let is_native = own_order.is_some_and(|order| order.native_sizes() || order.aligned());
+    let nodes = reading.items.nodes;
     let [mut node] = <[Node; 1]>::try_from(nodes).map_err(|_| {
         at_code(format!(
-            "`{name}`: expected one code without an order, such as `B` or `4s`"
+            "`{name}`: expected one code, such as `B`, `4s` or `>I`"
         ))
     })?;
+    if is_native {
+        return Err(at_code(format!(
+            "`{name}`: native order is that of a whole record: begin with `<`, `>`, `=` or `!`"
+        )));
+    }
     if matches!(node.code, Code::Pad | Code::Bits | Code::Record) {
         let message = format!(
             "`{name}`: `{text}` is no code of a whole number of bytes with a value: write all items in the layout string"
         );
         return Err(at_code(message));
     }
+    let order = own_order.unwrap_or(order);
     node.order = order;
     node.dims.extend(node.repeat.take());
     if node.code.unit(order, &Model::LP64).is_none() {
@@ -85,7 +92,7 @@ pub(super) fn guess<'a>(record: &'a Record<'a>) -> Bound<'a> {
     for field in &record.fields {
         // Whether a path is an enum or a record cannot be seen.
         let is_path = matches!(FieldType::of(field.ty).leaf, Leaf::Path(_));
-        match from_type(field, order) {
+        match from_type(field, order, false) {
             Ok(field) if !is_path => bound.steps.push(Step::Field(field)),
             _ => bound.broken.push(field),
         }
@@ -158,17 +165,4 @@ fn code_of_path(node: &mut Node, path: &Type) {
         }
         _ => Code::Record,
     };
-}
-
-/// What to write instead of well-known types that have no place in bytes.
-fn instead_of(path: &Type) -> Option<&'static str> {
-    let (ident, _) = named(path)?;
-    Some(match ident.to_string().as_str() {
-        "u128" | "i128" => "`[u8; 16]`, or two of `u64`",
-        "char" => "`u32` for the number of the character, or `u8` for a byte",
-        "String" | "OsString" | "CString" => "`[u8; N]`, or `Pascal<N>` with its length in front",
-        "Vec" | "Box" => "an array, `[T; N]`: a record has a fixed size",
-        "Option" => "the type itself, and a value that says that there is none",
-        _ => return None,
-    })
 }

@@ -8,11 +8,27 @@ use syn::Type;
 use crate::ast::Field;
 use crate::bind::{BitLeaf, BoundField, BoundLeaf, plural, show};
 use crate::errors::Errors;
-use crate::types::{FieldType, Leaf, Primitive, literal, named};
+use crate::types::{FieldType, Leaf, Primitive, literal, named, signed};
 
 /// Binds `field` to `node`, or says why its type cannot hold it.
 pub(super) fn bind<'a>(node: &Node, field: &'a Field<'a>) -> Result<BoundField<'a>, String> {
-    let Some((leaf, lengths)) = fit(node, field.ty) else {
+    if let Leaf::Path(path) = FieldType::of(field.ty).leaf
+        && let Some(instead) = instead_of(path)
+    {
+        return Err(format!(
+            "`{}`: `{}` holds {}, found `{}`: use {instead}",
+            field.name(),
+            node.text,
+            expected(node),
+            show(field.ty),
+        ));
+    }
+    let Some(Fit {
+        leaf,
+        lengths,
+        own_dims,
+    }) = fit(node, field.ty)
+    else {
         return Err(format!(
             "`{}`: `{}` holds {}, found `{}`: {}",
             field.name(),
@@ -42,6 +58,7 @@ pub(super) fn bind<'a>(node: &Node, field: &'a Field<'a>) -> Result<BoundField<'
         order: node.order,
         dims,
         tail,
+        own_dims,
         width: Some(node.width),
         leaf,
         lengths,
@@ -49,32 +66,50 @@ pub(super) fn bind<'a>(node: &Node, field: &'a Field<'a>) -> Result<BoundField<'
     })
 }
 
-/// What a field holds, and the lengths that only the compiler knows with what they must be.
-type Fit<'a> = (BoundLeaf<'a>, Vec<(&'a syn::Expr, usize)>);
+/// How a type matches an item.
+struct Fit<'a> {
+    leaf: BoundLeaf<'a>,
+    /// The lengths that only the compiler knows, and what they must be.
+    lengths: Vec<(&'a syn::Expr, usize)>,
+    /// The dimensions that belong to the type inside of all arrays.
+    own_dims: Vec<usize>,
+}
 
 /// How `ty` holds `node`, if it can.
 fn fit<'a>(node: &Node, ty: &'a Type) -> Option<Fit<'a>> {
     let own = own_lengths(node, ty);
     let ty = FieldType::of(ty);
     let leaf = bind_leaf(node, &ty.leaf)?;
-    if node.dims.len() + own.len() != ty.lengths.len() {
+    let mut dims = node.dims.clone();
+    dims.extend(&own);
+    let own_dims = if matches!(leaf, BoundLeaf::Bind(_)) && ty.lengths.len() < dims.len() {
+        dims.split_off(ty.lengths.len())
+    } else {
+        Vec::new()
+    };
+    if dims.len() != ty.lengths.len() {
         return None;
     }
     let mut open = Vec::new();
-    for (length, wanted) in ty.lengths.iter().zip(node.dims.iter().chain(&own)) {
+    for (length, wanted) in ty.lengths.iter().zip(&dims) {
         match literal(length) {
             Some(found) if found == *wanted => {}
             Some(_) => return None,
             None => open.push((*length, *wanted)),
         }
     }
-    Some((leaf, open))
+    Some(Fit {
+        leaf,
+        lengths: open,
+        own_dims,
+    })
 }
 
 /// The array lengths of one value: the bytes of `5s`, the parts of a complex number.
 pub(super) fn own_lengths(node: &Node, ty: &Type) -> Vec<usize> {
     let ty = FieldType::of(ty);
     match node.code {
+        Code::Bytes if matches!(ty.leaf, Leaf::Path(_)) => Vec::new(),
         Code::Bytes => vec![node.width],
         Code::Char if ty.lengths.len() > node.dims.len() => vec![1],
         _ if node.code.parts() == 2 && matches!(ty.leaf, Leaf::Primitive(_)) => vec![2],
@@ -106,13 +141,14 @@ fn bind_leaf<'a>(node: &Node, leaf: &Leaf<'a>) -> Option<BoundLeaf<'a>> {
             fits.then_some(BoundLeaf::Pascal(ty))
         }
         (Kind::Bytes, Leaf::Primitive(Primitive::U8)) => Some(BoundLeaf::Primitive(Primitive::U8)),
+        (Kind::Bytes, Leaf::Path(ty)) => Some(BoundLeaf::Bind(ty)),
         (Kind::Record | Kind::Pascal | Kind::Text | Kind::Opaque | Kind::Bytes, _)
         | (_, Leaf::Unsupported) => None,
         (_, Leaf::Primitive(found)) => {
             let wanted = Primitive::of_code(node.code, node.order)?.native();
             (wanted == *found).then_some(BoundLeaf::Primitive(*found))
         }
-        (_, Leaf::Path(_)) => Some(BoundLeaf::Bind),
+        (_, Leaf::Path(ty)) => Some(BoundLeaf::Bind(ty)),
     }
 }
 
@@ -122,17 +158,21 @@ pub(super) fn bind_bits(node: &Node, field: &Field<'_>) -> Result<BitLeaf, Strin
     let ty = FieldType::of(field.ty);
     match ty.leaf {
         Leaf::Primitive(found) if ty.lengths.is_empty() && found == wanted => Ok(BitLeaf::Unsigned),
+        Leaf::Primitive(found) if ty.lengths.is_empty() && found == signed(wanted) => {
+            Ok(BitLeaf::Signed)
+        }
         Leaf::Primitive(Primitive::Bool) if ty.lengths.is_empty() && node.width == 1 => {
             Ok(BitLeaf::Bool)
         }
         Leaf::Path(_) if ty.lengths.is_empty() => Ok(BitLeaf::Enum),
         _ => Err(format!(
-            "`{}`: `{}` holds {} bit{}: expected `{}`{} or an enum that derives `Coded`, found `{}`",
+            "`{}`: `{}` holds {} bit{}: expected `{}`, `{}`{} or an enum that derives `Coded`, found `{}`",
             field.name(),
             node.text,
             node.width,
             plural(node.width),
             wanted.name(),
+            signed(wanted).name(),
             if node.width == 1 { ", `bool`" } else { "" },
             show(field.ty),
         )),
@@ -231,4 +271,17 @@ fn pascal_width(path: &Type) -> Option<usize> {
         return None;
     }
     argument?.to_token_stream().to_string().parse().ok()
+}
+
+/// What to write instead of well-known types that have no fixed bytes.
+pub(super) fn instead_of(path: &Type) -> Option<&'static str> {
+    let (ident, _) = named(path)?;
+    Some(match ident.to_string().as_str() {
+        "u128" | "i128" => "`[u8; 16]`, or two of `u64`",
+        "char" => "`u32` for the number of the character, or `u8` for a byte",
+        "String" | "OsString" | "CString" => "`[u8; N]`, or `Pascal<N>` with its length in front",
+        "Vec" | "Box" => "an array, `[T; N]`: a record has a fixed size",
+        "Option" => "the type itself, and a value that says that there is none",
+        _ => return None,
+    })
 }

@@ -14,7 +14,7 @@ use crate::errors::Errors;
 use crate::types::FieldType;
 
 pub(crate) use field::check_place;
-pub(crate) use model::{BitLeaf, Bound, BoundBits, BoundField, BoundLeaf, Extent, Step};
+pub(crate) use model::{BitLeaf, Bound, BoundBits, BoundField, BoundLeaf, Step};
 
 /// Pairs items and fields; what cannot be paired is reported and left out.
 pub(crate) fn bind<'a>(
@@ -75,6 +75,7 @@ fn check_fields(record: &Record<'_>, layout: &LitStr, reading: &Reading, errors:
 
 struct Binder<'a, 'e> {
     layout: &'a LitStr,
+    record: &'a Record<'a>,
     fields: &'a [Field<'a>],
     next: usize,
     steps: Vec<Step<'a>>,
@@ -95,6 +96,7 @@ impl<'a, 'e> Binder<'a, 'e> {
     ) -> Self {
         Self {
             layout,
+            record,
             fields: &record.fields,
             next: 0,
             steps: Vec::new(),
@@ -289,9 +291,11 @@ impl<'a, 'e> Binder<'a, 'e> {
     /// The string is an order alone: every field's type says its code.
     fn take_codes_from_types(&mut self, order: Order) {
         for field in self.fields {
-            let bound = match &field.code {
-                Some(code) => by_type::from_code(field, code, order),
-                None => by_type::from_type(field, order),
+            let bound = if let Some(code) = &field.code {
+                by_type::from_code(field, code, order)
+            } else {
+                let is_parameter = self.record.parameter_of(field).is_some();
+                by_type::from_type(field, order, is_parameter)
             };
             match bound {
                 Ok(bound) => self.steps.push(Step::Field(bound)),

@@ -63,6 +63,8 @@ pub(crate) struct BoundField<'a> {
     pub(crate) dims: Vec<&'a Expr>,
     /// The array that is one value: the bytes of `5s`, the two parts of a complex number.
     pub(crate) tail: Option<&'a Expr>,
+    /// The arrays that the type of the field contains itself, as the layout string says.
+    pub(crate) own_dims: Vec<usize>,
     /// The length of one value where the count says so, otherwise 1; none where only the type
     /// knows it.
     pub(crate) width: Option<usize>,
@@ -77,10 +79,12 @@ pub(crate) struct BoundField<'a> {
 #[derive(Clone, Copy)]
 pub(crate) enum BoundLeaf<'a> {
     Primitive(Primitive),
-    /// A type that says itself whether it can hold the code.
-    Bind,
+    /// A type that says itself whether it matches the code.
+    Bind(&'a Type),
     Pascal(&'a Type),
     Record(&'a Type),
+    /// A type that knows its wire form: the layout says its order alone.
+    Plain(&'a Type),
 }
 
 /// A bit field.
@@ -96,6 +100,7 @@ pub(crate) struct BoundBits<'a> {
 pub(crate) enum BitLeaf {
     Bool,
     Unsigned,
+    Signed,
     Enum,
     /// A type that holds no bits; that was reported.
     Broken,
@@ -152,13 +157,19 @@ impl Step<'_> {
 }
 
 impl BoundField<'_> {
+    /// Whether the type of the field knows its wire form, and the layout only its order.
+    pub(crate) fn is_plain(&self) -> bool {
+        matches!(self.leaf, BoundLeaf::Plain(_))
+    }
+
     /// The number of units: bytes of a byte string, numbers of an array.
     fn count(&self) -> Option<usize> {
-        if matches!(self.leaf, BoundLeaf::Record(_)) {
+        if matches!(self.leaf, BoundLeaf::Record(_) | BoundLeaf::Plain(_)) {
             return None;
         }
-        self.dims.iter().try_fold(self.width?, |count, length| {
-            count.checked_mul(literal(length)?)
-        })
+        let own = self.own_dims.iter().copied().map(Some);
+        let dims = self.dims.iter().map(|length| literal(length));
+        dims.chain(own)
+            .try_fold(self.width?, |count, length| count.checked_mul(length?))
     }
 }

@@ -86,13 +86,11 @@ fn has_dynamic_word(attrs: &[Attribute]) -> bool {
     if has_word(attrs, &DYNAMIC_WORDS) {
         return true;
     }
-    // `code = ">I"`, `code = Leb128`, `size = length`, `size(n, or_end)`.
+    // `code = Leb128`, `size = length`, `size(n, or_end)`.
     words(attrs)
         .iter()
         .any(|(word, value)| match word.as_str() {
-            "code" => {
-                !value.starts_with('"') || value[1..].starts_with(['<', '>', '=', '!', '@', '^'])
-            }
+            "code" => !value.starts_with('"'),
             "size" => value.parse::<u64>().is_err(),
             _ => false,
         })

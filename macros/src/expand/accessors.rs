@@ -3,59 +3,64 @@
 mod bits;
 
 use memoryview_layout::Code;
-use proc_macro2::TokenStream;
+use proc_macro2::{Ident, TokenStream};
 use quote::{format_ident, quote, quote_spanned};
 
-use crate::ast::{Field, Record};
-use crate::bind::{Bound, BoundField, BoundLeaf};
-use crate::expand::placement::Placement;
-use crate::expand::{Visible, docs, indexed};
+use crate::ast::Field;
+use crate::bind::{BoundField, BoundLeaf};
+use crate::expand::context::{Context, Visible, What};
+use crate::expand::docs;
 use crate::types::Primitive;
 
 /// How a field is reached.
+#[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) enum Access {
     /// One number: read and written by value, in constants too.
     Number,
     /// `[u8; N]`: read by reference, in constants too.
     Bytes,
-    /// A type that converts itself: read and written by value.
+    /// Enums, newtypes, and arrays of these and of numbers: read and written by value.
     Value,
-    /// Arrays, records, Pascal strings: read by reference, without a copy.
+    /// Records, Pascal strings and arrays of these: read by reference, without a copy.
     Reference,
+    /// A type that knows its wire form, which says whether it is a value or a reference.
+    Own,
 }
 
 impl BoundField<'_> {
     pub(super) fn access(&self) -> Access {
+        let depth = self.dims.len() + usize::from(self.tail.is_some());
         match self.leaf {
-            BoundLeaf::Primitive(_) if self.is_single() => Access::Number,
-            BoundLeaf::Primitive(Primitive::U8) if self.is_byte_array() => Access::Bytes,
-            BoundLeaf::Bind if self.is_single() => Access::Value,
-            _ => Access::Reference,
+            BoundLeaf::Primitive(_) if depth == 0 => Access::Number,
+            BoundLeaf::Primitive(Primitive::U8) if depth == 1 => Access::Bytes,
+            // Arrays of bytes are their own wire values.
+            BoundLeaf::Primitive(Primitive::U8) | BoundLeaf::Pascal(_) | BoundLeaf::Record(_) => {
+                Access::Reference
+            }
+            BoundLeaf::Primitive(_) | BoundLeaf::Bind(_) => Access::Value,
+            BoundLeaf::Plain(_) => Access::Own,
         }
     }
 
-    fn is_single(&self) -> bool {
-        self.dims.is_empty() && self.tail.is_none()
-    }
-
-    fn is_byte_array(&self) -> bool {
-        self.dims.len() + usize::from(self.tail.is_some()) == 1
-    }
-
-    /// Whether a value may not fit its place: a binary16 place takes any `f32`.
-    pub(super) fn is_narrowing(&self) -> bool {
-        matches!(self.code, Code::F16) && matches!(self.leaf, BoundLeaf::Primitive(Primitive::F32))
+    /// Whether a setter may lose a part of the value.
+    fn can_fail(&self) -> bool {
+        self.is_single() && self.is_narrowing()
     }
 }
 
 /// The accessors of all fields, and those that every view has.
-pub(super) fn all(record: &Record<'_>, bound: &Bound<'_>, placement: &Placement) -> TokenStream {
-    let view = &record.view;
-    let (impl_generics, ty_generics, where_clause) = record.generics.split_for_impl();
-    let every = every_view(record, placement);
-    let accessors = indexed(bound).map(|(index, visible)| match visible {
-        Visible::Field(field) => accessors(record, field, &offset(field, placement, index)),
-        Visible::Bits(bits) => bits::accessors(record, bits),
+pub(super) fn all(context: &Context<'_, '_>) -> TokenStream {
+    let view = &context.record.view;
+    let (impl_generics, ty_generics, where_clause) = context.record.generics.split_for_impl();
+    let every = every_view(context);
+    let accessors = context.visible().map(|visible| match visible.what {
+        What::Field(bound) => Accessors {
+            context,
+            visible: &visible,
+            bound,
+        }
+        .tokens(),
+        What::Bits(bits) => bits::accessors(context, &visible, bits),
     });
     quote! {
         impl #impl_generics #view #ty_generics #where_clause {
@@ -65,28 +70,24 @@ pub(super) fn all(record: &Record<'_>, bound: &Bound<'_>, placement: &Placement)
     }
 }
 
-/// The offset of a field: a number compiles faster than a constant, and both are the same.
-fn offset(bound: &BoundField<'_>, placement: &Placement, index: usize) -> TokenStream {
-    if let Some(offset) = placement.known_offset(index) {
-        return quote!(#offset);
-    }
-    let constant = bound.field.constant();
-    quote!(Self::#constant.offset())
-}
-
-fn every_view(record: &Record<'_>, placement: &Placement) -> TokenStream {
+fn every_view(context: &Context<'_, '_>) -> TokenStream {
+    let record = context.record;
     let (vis, ident, runtime) = (record.vis, record.ident, &record.runtime);
     let (_, ty_generics, _) = record.generics.split_for_impl();
-    let (bytes, bytes_mut, constness) = (record.bytes(), record.bytes_mut(), record.constness());
+    let (bytes, bytes_mut) = (
+        context.bytes(&quote!(self)),
+        context.bytes_mut(&quote!(self)),
+    );
+    let constness = context.constness();
     let target = if record.is_generic() {
         quote!([u8])
     } else {
-        let size = placement.size(&quote!(Self));
+        let size = context.size();
         quote!([u8; #size])
     };
     let from_bytes = (!record.is_generic()).then(|| {
         quote! {
-            /// The record that these bytes are.
+            /// The record of these bytes.
             #[inline]
             #[must_use]
             #vis const fn from_bytes(bytes: #target) -> Self {
@@ -112,7 +113,7 @@ fn every_view(record: &Record<'_>, placement: &Placement) -> TokenStream {
             #bytes
         }
 
-        /// The bytes of the record, to write.
+        /// Mutable version of [`as_bytes`](Self::as_bytes).
         #[inline]
         #[must_use]
         #vis #constness fn as_mut_bytes(&mut self) -> &mut #target {
@@ -121,260 +122,274 @@ fn every_view(record: &Record<'_>, placement: &Placement) -> TokenStream {
     }
 }
 
-fn accessors(record: &Record<'_>, bound: &BoundField<'_>, offset: &TokenStream) -> TokenStream {
-    match bound.access() {
-        Access::Number => number(record, bound, offset),
-        Access::Bytes => bytes(record, bound, offset),
-        Access::Value => value(record, bound),
-        Access::Reference => reference(record, bound),
+/// The accessors of one field of whole bytes.
+struct Accessors<'b, 'a> {
+    context: &'b Context<'b, 'a>,
+    visible: &'b Visible<'b, 'a>,
+    bound: &'b BoundField<'a>,
+}
+
+impl Accessors<'_, '_> {
+    fn tokens(&self) -> TokenStream {
+        let [get, set] = match self.bound.access() {
+            Access::Number => self.number(),
+            Access::Bytes => self.bytes(),
+            _ => self.whole(),
+        };
+        let array = (!self.bound.is_single()).then(|| self.elements());
+        let try_set = self.bound.can_fail().then(|| self.try_set());
+        quote!(#get #set #array #try_set)
     }
-    .tokens(bound.field)
-}
 
-/// The wire type whose `read` and `write` reach a number in constants.
-fn reader(record: &Record<'_>, bound: &BoundField<'_>) -> TokenStream {
-    let runtime = &record.runtime;
-    match bound.code {
-        Code::I8 => quote!(#runtime::__private::I8),
-        Code::U8 | Code::Char => quote!(#runtime::__private::U8),
-        _ => bound.wire(runtime),
+    fn field(&self) -> &Field<'_> {
+        self.bound.field
     }
-}
 
-/// What distinguishes the accessors of one kind of field from those of another.
-struct Accessors {
-    constness: TokenStream,
-    /// What the getter returns, and how it comes by it.
-    get: (TokenStream, TokenStream),
-    /// What `…_mut` returns, and how it comes by it, where there is one.
-    get_mut: Option<(TokenStream, TokenStream)>,
-    /// How the setter writes `value`.
-    write: TokenStream,
-    /// Accessors that only this kind has.
-    more: TokenStream,
-}
+    /// One number, by the `read` and `write` of its wire type.
+    fn number(&self) -> [TokenStream; 2] {
+        let (context, field) = (self.context, self.field());
+        let (ty, span, offset) = (field.ty, field.span(), &self.visible.offset);
+        let (bytes, bytes_mut) = (
+            context.bytes(&quote!(self)),
+            context.bytes_mut(&quote!(self)),
+        );
+        let runtime = context.runtime();
+        let wire = match self.bound.code {
+            Code::I8 => quote!(#runtime::__private::I8),
+            Code::U8 | Code::Char => quote!(#runtime::__private::U8),
+            _ => self.bound.wire(runtime),
+        };
+        let read = quote_spanned!(span=> #wire::read(#bytes, #offset));
+        let write = quote_spanned!(span=> #wire::write(#bytes_mut, #offset, value););
+        let constness = context.constness();
+        [
+            self.getter(&constness, &quote!(#ty), &read),
+            self.setter(&constness, &write),
+        ]
+    }
 
-impl Accessors {
-    fn tokens(self, field: &Field<'_>) -> TokenStream {
-        let Names {
-            get,
-            set,
-            doc,
-            set_doc,
-            vis,
-            ..
-        } = &names(field);
-        let Self {
-            constness,
-            get: (get_ty, read),
-            get_mut,
-            write,
-            more,
-        } = self;
-        let get_mut = get_mut.map(|(ty, place)| {
-            let name = format_ident!("{}_mut", get);
-            let doc = format!("`{}`, to write.", field.name());
-            quote_spanned! {field.span()=>
-                #[doc = #doc]
-                #[inline]
-                #[must_use]
-                #vis #constness fn #name(&mut self) -> #ty {
-                    #place
-                }
-            }
-        });
-        let ty = field.ty;
+    fn bytes(&self) -> [TokenStream; 2] {
+        let (context, field) = (self.context, self.field());
+        let (ty, span, offset) = (field.ty, field.span(), &self.visible.offset);
+        let (bytes, bytes_mut) = (
+            context.bytes(&quote!(self)),
+            context.bytes_mut(&quote!(self)),
+        );
+        let (runtime, constness) = (context.runtime(), context.constness());
+        let read = quote_spanned!(span=> #runtime::__private::bytes_at(#bytes, #offset));
+        let place = quote_spanned!(span=> #runtime::__private::bytes_at_mut(#bytes_mut, #offset));
+        let get = self.getter(&constness, &quote_spanned!(span=> &#ty), &read);
+        let get_mut = self.getter_mut(&constness, &quote_spanned!(span=> &mut #ty), &place);
+        let set = self.setter(&constness, &quote_spanned!(span=> *#place = value;));
+        [quote!(#get #get_mut), set]
+    }
+
+    /// Everything else, by its wire type.
+    fn whole(&self) -> [TokenStream; 2] {
+        let (context, bound, field) = (self.context, self.bound, self.field());
+        let runtime = context.runtime();
+        let wire = bound.wire(runtime);
+        let place = context.wire_at(self.visible, bound, &quote!(self));
+        let place_mut = context.wire_at_mut(self.visible, bound, &quote!(self));
+        let (ty, read) = self.read(bound, &place, field.ty);
+        let none = TokenStream::new();
+        let get = self.getter(&none, &ty, &read);
+        let reference = bound.at_leaf(&quote!(&mut #wire));
+        let is_value = bound.access() == Access::Value && bound.is_single();
+        let get_mut = (!is_value).then(|| self.getter_mut(&none, &reference, &place_mut));
+        let value = bound.at_leaf(&quote!(<#wire as #runtime::Wire>::of));
+        let set = self.setter(
+            &none,
+            &bound.at_leaf(&quote!(*#place_mut = #value(&value);)),
+        );
+        [quote!(#get #get_mut), set]
+    }
+
+    /// What a getter of `bound` returns, and how it comes by it.
+    fn read(
+        &self,
+        bound: &BoundField<'_>,
+        place: &TokenStream,
+        ty: &syn::Type,
+    ) -> (TokenStream, TokenStream) {
+        let runtime = self.context.runtime();
+        let wire = bound.wire(runtime);
+        match bound.access() {
+            Access::Number | Access::Value => (
+                quote!(#ty),
+                bound.at_leaf(&quote!(<#wire as #runtime::Wire>::get(#place))),
+            ),
+            Access::Bytes | Access::Reference => (bound.at_leaf(&quote!(&#wire)), place.clone()),
+            Access::Own => (
+                bound.at_leaf(&quote!(#runtime::__private::Got<'_, #wire>)),
+                bound.at_leaf(&quote!(#runtime::__private::got::<#wire>(#place))),
+            ),
+        }
+    }
+
+    /// `samples_ref()`, `samples_at(i)` and `set_samples_at(i, value)`.
+    fn elements(&self) -> TokenStream {
+        let by_value = matches!(self.bound.access(), Access::Value | Access::Own);
+        let by_reference = by_value.then(|| self.by_reference());
+        let element = if let syn::Type::Array(array) = self.field().ty {
+            Some(self.element(&array.elem))
+        } else {
+            None
+        };
+        quote!(#by_reference #element)
+    }
+
+    fn by_reference(&self) -> TokenStream {
+        let (bound, field) = (self.bound, self.field());
+        let wire = bound.wire(self.context.runtime());
+        let place = self.context.wire_at(self.visible, bound, &quote!(self));
+        let (name, vis, deprecated) = (
+            format_ident!("{}_ref", field.accessor),
+            field.vis,
+            &field.deprecated,
+        );
+        let doc = format!("The wire values of `{}`, without a copy.", field.name());
+        let ty = bound.at_leaf(&quote!(&#wire));
         quote_spanned! {field.span()=>
-            #doc
+            #[doc = #doc]
+            #(#deprecated)*
             #[inline]
             #[must_use]
-            #vis #constness fn #get(&self) -> #get_ty {
-                #read
+            #vis fn #name(&self) -> #ty {
+                #place
+            }
+        }
+    }
+
+    fn element(&self, ty: &syn::Type) -> TokenStream {
+        let (bound, field, runtime) = (self.bound, self.field(), self.context.runtime());
+        let of_element = bound.of_element();
+        let (at, set_at) = (
+            format_ident!("{}_at", field.accessor),
+            format_ident!("set_{}_at", field.name(), span = field.accessor.span()),
+        );
+        let (name, vis, deprecated) = (field.name(), field.vis, &field.deprecated);
+        let doc = format!("Element `index` of `{name}`, `None` after its end.");
+        let set_doc = format!(
+            "Sets element `index` of `{name}`.\n\n# Errors\n\n`index` is past the end; nothing is written then."
+        );
+        let place = self.context.wire_at(self.visible, bound, &quote!(self));
+        let place_mut = self.context.wire_at_mut(self.visible, bound, &quote!(self));
+        let one = bound.at_leaf(&quote!(one));
+        let (got, read) = self.read(&of_element, &one, ty);
+        let got = bound.at_leaf(&quote!(::core::option::Option<#got>));
+        let value = bound.at_leaf(&quote!(#place.as_slice().get(index).map(|one| #read)));
+        let write =
+            bound.at_leaf(&quote!(#runtime::__private::set_element(#place_mut, index, &value)));
+        quote_spanned! {field.span()=>
+            #[doc = #doc]
+            #(#deprecated)*
+            #[inline]
+            #[must_use]
+            #vis fn #at(&self, index: usize) -> #got {
+                #value
             }
 
-            #get_mut
-
             #[doc = #set_doc]
+            #(#deprecated)*
+            #[inline]
+            #vis fn #set_at(
+                &mut self,
+                index: usize,
+                value: #ty,
+            ) -> ::core::result::Result<(), #runtime::Error> {
+                #write
+            }
+        }
+    }
+
+    /// A setter that refuses what does not fit.
+    fn try_set(&self) -> TokenStream {
+        let (bound, field, runtime) = (self.bound, self.field(), self.context.runtime());
+        let (set, try_set) = (
+            field.setter(),
+            format_ident!("try_set_{}", field.name(), span = field.accessor.span()),
+        );
+        let (ty, vis, deprecated) = (field.ty, field.vis, &field.deprecated);
+        let (owner, name) = (self.context.record.name(), field.name());
+        let wire = bound.wire(runtime);
+        let fits = bound.at_leaf(&quote!(<#wire as #runtime::Wire>::fits(&value)));
+        let doc = format!(
+            "Sets `{name}`.\n\n# Errors\n\nThe number does not fit; nothing is written then."
+        );
+        quote_spanned! {field.span()=>
+            #[doc = #doc]
+            #(#deprecated)*
+            #[inline]
+            #vis fn #try_set(&mut self, value: #ty) -> ::core::result::Result<(), #runtime::RangeError> {
+                #runtime::__private::named(#fits, #owner, #name)?;
+                self.#set(value);
+                ::core::result::Result::Ok(())
+            }
+        }
+    }
+
+    fn getter(&self, constness: &TokenStream, ty: &TokenStream, read: &TokenStream) -> TokenStream {
+        let field = self.field();
+        let (doc, get, vis, deprecated) = (
+            docs::getter(field),
+            &field.accessor,
+            field.vis,
+            &field.deprecated,
+        );
+        quote_spanned! {field.span()=>
+            #doc
+            #(#deprecated)*
+            #[inline]
+            #[must_use]
+            #vis #constness fn #get(&self) -> #ty {
+                #read
+            }
+        }
+    }
+
+    fn getter_mut(
+        &self,
+        constness: &TokenStream,
+        ty: &TokenStream,
+        place: &TokenStream,
+    ) -> TokenStream {
+        let field = self.field();
+        let (name, vis, deprecated) = (
+            format_ident!("{}_mut", field.accessor),
+            field.vis,
+            &field.deprecated,
+        );
+        let doc = format!("Mutable reference to `{}`.", field.name());
+        quote_spanned! {field.span()=>
+            #[doc = #doc]
+            #(#deprecated)*
+            #[inline]
+            #[must_use]
+            #vis #constness fn #name(&mut self) -> #ty {
+                #place
+            }
+        }
+    }
+
+    fn setter(&self, constness: &TokenStream, write: &TokenStream) -> TokenStream {
+        let field = self.field();
+        let (set, vis, ty, deprecated) = (field.setter(), field.vis, field.ty, &field.deprecated);
+        let doc = docs::setter(field, None);
+        quote_spanned! {field.span()=>
+            #doc
+            #(#deprecated)*
             #[inline]
             #vis #constness fn #set(&mut self, value: #ty) {
                 #write
             }
-
-            #more
         }
     }
 }
 
-fn number(record: &Record<'_>, bound: &BoundField<'_>, offset: &TokenStream) -> Accessors {
-    let field = bound.field;
-    let (ty, span) = (field.ty, field.span());
-    let (bytes, bytes_mut) = (record.bytes(), record.bytes_mut());
-    let wire = reader(record, bound);
-    Accessors {
-        constness: record.constness(),
-        get: (
-            quote!(#ty),
-            quote_spanned!(span=> #wire::read(#bytes, #offset)),
-        ),
-        get_mut: None,
-        write: quote_spanned!(span=> #wire::write(#bytes_mut, #offset, value);),
-        more: if bound.is_narrowing() {
-            try_set(record, bound)
-        } else {
-            TokenStream::new()
-        },
-    }
-}
-
-/// A setter that refuses what does not fit.
-fn try_set(record: &Record<'_>, bound: &BoundField<'_>) -> TokenStream {
-    let (field, runtime) = (bound.field, &record.runtime);
-    let fits = bound.fits(runtime, &quote!(value));
-    let Names { set, vis, .. } = &names(field);
-    let try_set = format_ident!("try_{}", set);
-    let ty = field.ty;
-    let (owner, name) = (record.ident.to_string(), field.name());
-    let doc =
-        format!("Sets `{name}`.\n\n# Errors\n\nThe number does not fit; nothing is written then.");
-    quote_spanned! {field.span()=>
-        #[doc = #doc]
-        #[inline]
-        #vis fn #try_set(&mut self, value: #ty) -> ::core::result::Result<(), #runtime::RangeError> {
-            #runtime::__private::named(#fits, #owner, #name)?;
-            self.#set(value);
-            ::core::result::Result::Ok(())
-        }
-    }
-}
-
-fn bytes(record: &Record<'_>, bound: &BoundField<'_>, offset: &TokenStream) -> Accessors {
-    let runtime = &record.runtime;
-    let field = bound.field;
-    let (ty, span) = (field.ty, field.span());
-    let (bytes, bytes_mut) = (record.bytes(), record.bytes_mut());
-    let get_mut = format_ident!("{}_mut", field.accessor);
-    Accessors {
-        constness: record.constness(),
-        get: (
-            quote_spanned!(span=> &#ty),
-            quote_spanned!(span=> #runtime::__private::bytes_at(#bytes, #offset)),
-        ),
-        get_mut: Some((
-            quote_spanned!(span=> &mut #ty),
-            quote_spanned!(span=> #runtime::__private::bytes_at_mut(#bytes_mut, #offset)),
-        )),
-        write: quote_spanned!(span=> *self.#get_mut() = value;),
-        more: element(record, bound),
-    }
-}
-
-fn value(record: &Record<'_>, bound: &BoundField<'_>) -> Accessors {
-    let runtime = &record.runtime;
-    let field = bound.field;
-    let (ty, span) = (field.ty, field.span());
-    let place = bound.place(&quote!(Self), "of", &quote_spanned!(span=> self));
-    let place_mut = bound.place(&quote!(Self), "of_mut", &quote_spanned!(span=> self));
-    let wire = bound.wire_of(runtime, &quote!(value));
-    Accessors {
-        constness: TokenStream::new(),
-        get: (quote!(#ty), bound.value_at(runtime, &place)),
-        get_mut: None,
-        write: quote_spanned!(span=> *#place_mut = #wire;),
-        more: TokenStream::new(),
-    }
-}
-
-fn reference(record: &Record<'_>, bound: &BoundField<'_>) -> Accessors {
-    let runtime = &record.runtime;
-    let field = bound.field;
-    let span = field.span();
-    let wire = bound.wire(runtime);
-    let place = bound.place(&quote!(Self), "of", &quote_spanned!(span=> self));
-    let place_mut = bound.place(&quote!(Self), "of_mut", &quote_spanned!(span=> self));
-    let value = bound.wire_of(runtime, &quote!(value));
-    Accessors {
-        constness: TokenStream::new(),
-        get: (bound.at_leaf(&quote_spanned!(span=> &#wire)), place),
-        write: bound.at_leaf(&quote_spanned!(span=> *#place_mut = #value;)),
-        get_mut: Some((bound.at_leaf(&quote_spanned!(span=> &mut #wire)), place_mut)),
-        more: element(record, bound),
-    }
-}
-
-/// `samples_at(i)`, for arrays.
-fn element(record: &Record<'_>, bound: &BoundField<'_>) -> TokenStream {
-    let runtime = &record.runtime;
-    let field = bound.field;
-    let syn::Type::Array(array) = field.ty else {
-        return TokenStream::new();
-    };
-    let Names { get, vis, .. } = &names(field);
-    let at = format_ident!("{}_at", get);
-    let name = field.name();
-    let doc = format!("Element `index` of `{name}`, or none after its end.");
-    // Not through the getter, whose type is one more error where the element's has a mistake.
-    let all = if let Access::Bytes = bound.access() {
-        quote_spanned!(field.span()=> self.#get())
-    } else {
-        bound.place(&quote!(Self), "of", &quote_spanned!(field.span()=> self))
-    };
-    let of_element = bound.of_element();
-    let wire = of_element.wire(runtime);
-    let (ty, read) = match of_element.access() {
-        Access::Number | Access::Value => {
-            let (ty, one) = (&array.elem, bound.of_leaf(runtime, "from_wire"));
-            let read = quote_spanned!(field.span()=> .map(|one| #one(one)));
-            (quote!(#ty), read)
-        }
-        Access::Bytes | Access::Reference => (quote!(&#wire), TokenStream::new()),
-    };
-    let ty = bound.at_leaf(&quote_spanned!(field.span()=> ::core::option::Option<#ty>));
-    let value = bound.at_leaf(&quote_spanned!(field.span()=> #all.as_slice().get(index)#read));
-    quote_spanned! {field.span()=>
-        #[doc = #doc]
-        #[inline]
-        #[must_use]
-        #vis fn #at(&self, index: usize) -> #ty {
-            #value
-        }
-    }
-}
-
-impl<'a> BoundField<'a> {
-    /// The same field without its outermost array.
-    fn of_element(&self) -> BoundField<'a> {
-        let (dims, tail) = match self.dims.split_first() {
-            Some((_, dims)) => (dims.to_vec(), self.tail),
-            None => (Vec::new(), None),
-        };
-        BoundField {
-            dims,
-            tail,
-            lengths: Vec::new(),
-            inner: None,
-            ..*self
-        }
-    }
-}
-
-/// What all accessors of a field share.
-struct Names<'a> {
-    get: &'a proc_macro2::Ident,
-    set: proc_macro2::Ident,
-    doc: TokenStream,
-    set_doc: String,
-    vis: &'a syn::Visibility,
-    constant: proc_macro2::Ident,
-}
-
-fn names<'a>(field: &'a Field<'a>) -> Names<'a> {
-    let name = field.name();
-    Names {
-        get: &field.accessor,
-        set: format_ident!("set_{}", name, span = field.accessor.span()),
-        doc: docs::getter(field),
-        set_doc: format!("Sets `{name}`."),
-        vis: field.vis,
-        constant: field.constant(),
+impl Field<'_> {
+    /// The name of the setter.
+    pub(super) fn setter(&self) -> Ident {
+        format_ident!("set_{}", self.name(), span = self.accessor.span())
     }
 }

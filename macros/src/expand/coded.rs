@@ -3,7 +3,7 @@
 use proc_macro2::{Ident, TokenStream};
 use quote::{format_ident, quote};
 
-use crate::ast::Coded;
+use crate::ast::{Coded, unraw};
 
 /// `Coded`, and `Bind` where every number has a variant.
 pub(crate) fn coded(coded: &Coded<'_>) -> TokenStream {
@@ -18,11 +18,8 @@ pub(crate) fn coded(coded: &Coded<'_>) -> TokenStream {
     let from_code = from_code(coded);
     let to_code = to_code(coded);
     let name = name(coded);
-    let bind = if covers_everything(coded) {
-        bind(coded)
-    } else {
-        TokenStream::new()
-    };
+    let bind = covers_everything(coded).then(|| bind(coded));
+    let conversions = conversions(coded);
     // A negative number has the bits of its own type, no more.
     let unsigned = match repr.to_string().strip_prefix('i') {
         Some(width) => format_ident!("u{width}"),
@@ -72,6 +69,7 @@ pub(crate) fn coded(coded: &Coded<'_>) -> TokenStream {
             #bind
 
             #view
+            #conversions
         };
     }
 }
@@ -220,7 +218,7 @@ fn to_code(coded: &Coded<'_>) -> TokenStream {
 fn name(coded: &Coded<'_>) -> TokenStream {
     let arms = coded.variants.iter().map(|variant| {
         let ident = variant.ident;
-        let name = ident.to_string();
+        let name = unraw(ident);
         quote!(Self::#ident => ::core::option::Option::Some(#name),)
     });
     let other = coded
@@ -237,33 +235,112 @@ fn name(coded: &Coded<'_>) -> TokenStream {
 }
 
 fn bind(coded: &Coded<'_>) -> TokenStream {
+    let Coded { ident, runtime, .. } = coded;
+    let wires = wires(coded);
+    // Without a parameter for the wire type: of one that does not match, nothing more is reported.
+    let binds = wires.iter().map(|wire| {
+        quote! {
+            #[automatically_derived]
+            impl #runtime::Bind<#wire> for #ident {
+                type Wire = #runtime::As<Self, #wire>;
+
+                #[inline]
+                fn from_wire(wire: &#wire) -> Self {
+                    <Self as #runtime::Coded>::from_code(#runtime::Wire::get(wire))
+                }
+
+                #[inline]
+                fn to_wire(&self) -> #wire {
+                    <#wire as #runtime::Wire>::new(<Self as #runtime::Coded>::to_code(self))
+                }
+
+                fn name(&self) -> ::core::option::Option<&'static str> {
+                    <Self as #runtime::Coded>::name(self)
+                }
+
+                #[inline]
+                fn debug(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+                    <Self as #runtime::Coded>::debug(self, f)
+                }
+            }
+        }
+    });
+    let plain = match &wires[..] {
+        [little, big] => quote! {
+            __O::Pick<#runtime::As<Self, #little>, #runtime::As<Self, #big>>
+        },
+        [one] => quote!(#runtime::As<Self, #one>),
+        _ => unreachable!("an integer has one wire type, or one for each order"),
+    };
+    // The size of the others depends on the target.
+    let is_portable = !matches!(coded.repr.to_string().as_str(), "usize" | "isize");
+    let plain = is_portable.then(|| {
+        quote! {
+            #[automatically_derived]
+            impl #runtime::Plain for #ident {
+                type In<__O: #runtime::ByteOrder> = #plain;
+            }
+        }
+    });
+    quote!(#(#binds)* #plain)
+}
+
+/// The wire types of the numbers.
+fn wires(coded: &Coded<'_>) -> Vec<TokenStream> {
+    let Coded { runtime, repr, .. } = coded;
+    let name = repr.to_string();
+    let (sign, width) = name.split_at(1);
+    let name = format_ident!("{}{}", sign.to_uppercase(), width);
+    match width {
+        "8" => vec![quote!(#repr)],
+        "size" => vec![quote!(#runtime::ne::#name)],
+        _ => vec![quote!(#runtime::le::#name), quote!(#runtime::be::#name)],
+    }
+}
+
+/// From and into the number.
+fn conversions(coded: &Coded<'_>) -> TokenStream {
     let Coded {
         ident,
         runtime,
         repr,
+        covered_bits,
         ..
     } = coded;
-    quote! {
-        #[automatically_derived]
-        impl<__W: #runtime::__private::Carries<#repr>> #runtime::Bind<__W> for #ident {
-            #[inline]
-            fn from_wire(wire: &__W) -> Self {
-                <Self as #runtime::Coded>::from_code(#runtime::Wire::get(wire))
-            }
-
-            #[inline]
-            fn to_wire(&self) -> __W {
-                #runtime::Wire::new(<Self as #runtime::Coded>::to_code(self))
-            }
-
-            fn name(&self) -> ::core::option::Option<&'static str> {
-                <Self as #runtime::Coded>::name(self)
-            }
-
-            #[inline]
-            fn debug(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-                <Self as #runtime::Coded>::debug(self, f)
+    let from = if covers_everything(coded) {
+        quote! {
+            #[automatically_derived]
+            impl ::core::convert::From<#repr> for #ident {
+                #[inline]
+                fn from(code: #repr) -> Self {
+                    <Self as #runtime::Coded>::from_code(code)
+                }
             }
         }
+    } else {
+        let name = unraw(ident);
+        quote! {
+            #[automatically_derived]
+            impl ::core::convert::TryFrom<#repr> for #ident {
+                type Error = #runtime::RangeError;
+
+                #[inline]
+                fn try_from(code: #repr) -> ::core::result::Result<Self, #runtime::RangeError> {
+                    #runtime::__private::fits_bits(code as u64, #covered_bits as usize, #name, "")?;
+                    ::core::result::Result::Ok(<Self as #runtime::Coded>::from_code(code))
+                }
+            }
+        }
+    };
+    quote! {
+        #[automatically_derived]
+        impl ::core::convert::From<#ident> for #repr {
+            #[inline]
+            fn from(value: #ident) -> Self {
+                <#ident as #runtime::Coded>::to_code(&value)
+            }
+        }
+
+        #from
     }
 }

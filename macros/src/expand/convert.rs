@@ -1,41 +1,32 @@
-//! The `Fixed` impl of the struct, and the link from its view back to it.
+//! The `Fixed` impl of the struct, the link from its view back to it, and conversions.
 
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote, quote_spanned};
 
-use crate::ast::Record;
-use crate::bind::{BitLeaf, Bound, BoundBits, BoundField, BoundLeaf, Step};
+use crate::bind::{BitLeaf, BoundBits, BoundField, BoundLeaf, Step};
 use crate::expand::accessors::Access;
-use crate::expand::placement::Placement;
-use crate::expand::{Visible, visible};
+use crate::expand::context::{Context, Visible, What};
+use crate::expand::{checks, items, record};
 
 /// All conversions between struct, view and bytes.
-pub(super) fn all(
-    record: &Record<'_>,
-    bound: &Bound<'_>,
-    placement: &Placement,
-    bytes: &TokenStream,
-) -> TokenStream {
-    let fixed = fixed_impl(record, bound, placement, bytes);
-    let link = link(record, bytes);
-    let constants = constants(record);
+pub(super) fn all(context: &Context<'_, '_>) -> TokenStream {
+    let fixed = fixed(context);
+    let link = link(context);
+    let constants = constants(context);
     quote!(#fixed #link #constants)
 }
 
-fn fixed_impl(
-    record: &Record<'_>,
-    bound: &Bound<'_>,
-    placement: &Placement,
-    bytes: &TokenStream,
-) -> TokenStream {
+fn fixed(context: &Context<'_, '_>) -> TokenStream {
+    let record = context.record;
     let (ident, view, runtime) = (record.ident, &record.view, &record.runtime);
     let (impl_generics, ty_generics, where_clause) = record.generics.split_for_impl();
-    let name = ident.to_string();
-    let format = format(placement);
-    let layout = placement.layout(runtime, &quote!(#view #ty_generics));
-    let unpack = unpack(record, bound);
-    let pack = pack(record, bound);
-    let check = check(record, bound);
+    let name = record.name();
+    let bytes = record::bytes(context);
+    let size = checked_size(context);
+    let format = items::format(context);
+    let format = format.map(|format| quote!(const FORMAT: &'static str = #format;));
+    let layout = items::layout(context);
+    let (unpack, pack, check) = (unpack(context), pack(context), check(context));
     // The records of the runtime itself are no example for its users.
     let hidden = runtime
         .is_ident("crate")
@@ -46,6 +37,7 @@ fn fixed_impl(
         impl #impl_generics #runtime::Fixed for #ident #ty_generics #where_clause {
             type Record = #view #ty_generics;
             type Bytes = #bytes;
+            #size
             const LAYOUT: #runtime::Layout<'static> = #runtime::__private::Layout::new(
                 #name,
                 #layout
@@ -55,20 +47,76 @@ fn fixed_impl(
             #pack
             #check
         }
+
+        #[automatically_derived]
+        #hidden
+        impl #impl_generics #runtime::Plain for #ident #ty_generics #where_clause {
+            type In<__O: #runtime::ByteOrder> = #view #ty_generics;
+        }
     }
 }
 
-/// The canonical format string, where the macro knows it; else that of the trait.
-fn format(placement: &Placement) -> TokenStream {
-    let format = placement.format();
-    format.map_or_else(
-        TokenStream::new,
-        |format| quote!(const FORMAT: &'static str = #format;),
-    )
+/// `SIZE` of a generic record, whose checks depend on its parameters: nothing else that every
+/// constructor uses can have them.
+fn checked_size(context: &Context<'_, '_>) -> TokenStream {
+    let checks = checks::checks(context);
+    if !context.record.is_generic() || checks.is_empty() {
+        return TokenStream::new();
+    }
+    let view = &context.record.view;
+    let (_, generics, _) = context.record.generics.split_for_impl();
+    quote! {
+        const SIZE: usize = {
+            #(#checks;)*
+            ::core::mem::size_of::<#view #generics>()
+        };
+    }
+}
+
+/// What makes the view a wire type: everything else about that is the runtime's.
+fn link(context: &Context<'_, '_>) -> TokenStream {
+    let record = context.record;
+    let (ident, view, runtime) = (record.ident, &record.view, &record.runtime);
+    let (impl_generics, ty_generics, where_clause) = record.generics.split_for_impl();
+    let name = view.to_string();
+    let bytes = record::bytes(context);
+    quote! {
+        #[automatically_derived]
+        impl #impl_generics #runtime::__private::FixedView for #view #ty_generics #where_clause {
+            type Struct = #ident #ty_generics;
+            type Bytes = #bytes;
+            const NAME: &'static str = #name;
+        }
+
+        #[automatically_derived]
+        impl #impl_generics ::core::convert::From<#ident #ty_generics> for #view #ty_generics #where_clause {
+            #[inline]
+            fn from(record: #ident #ty_generics) -> Self {
+                #runtime::Fixed::pack_record(&record)
+            }
+        }
+
+        #[automatically_derived]
+        impl #impl_generics ::core::convert::From<#view #ty_generics> for #ident #ty_generics #where_clause {
+            #[inline]
+            fn from(view: #view #ty_generics) -> Self {
+                #runtime::Fixed::unpack_record(&view)
+            }
+        }
+
+        #[automatically_derived]
+        impl #impl_generics ::core::convert::From<&#view #ty_generics> for #ident #ty_generics #where_clause {
+            #[inline]
+            fn from(view: &#view #ty_generics) -> Self {
+                #runtime::Fixed::unpack_record(view)
+            }
+        }
+    }
 }
 
 /// The constants of the trait as the struct's own, so that they need no import.
-fn constants(record: &Record<'_>) -> TokenStream {
+fn constants(context: &Context<'_, '_>) -> TokenStream {
+    let record = context.record;
     let (vis, ident, runtime) = (record.vis, record.ident, &record.runtime);
     let (impl_generics, ty_generics, where_clause) = record.generics.split_for_impl();
     quote! {
@@ -85,20 +133,21 @@ fn constants(record: &Record<'_>) -> TokenStream {
     }
 }
 
-fn pack(record: &Record<'_>, bound: &Bound<'_>) -> TokenStream {
-    let view = &record.view;
-    let (_, ty_generics, _) = record.generics.split_for_impl();
-    let mut writes = visible(bound)
-        .map(|visible| match visible {
-            Visible::Field(field) => write_field(record, field),
-            Visible::Bits(bits) => write_bits(record, bits),
+fn pack(context: &Context<'_, '_>) -> TokenStream {
+    let view = &context.record.view;
+    let (_, generics, _) = context.record.generics.split_for_impl();
+    let writes: Vec<_> = context
+        .visible()
+        .map(|visible| match visible.what {
+            What::Field(field) => write_field(context, &visible, field),
+            What::Bits(bits) => write_bits(context, &visible, bits),
         })
-        .peekable();
-    let mutable = writes.peek().map(|_| quote!(mut));
+        .collect();
+    let mutable = (!writes.is_empty()).then(|| quote!(mut));
     quote! {
         #[inline]
-        fn pack_record(&self) -> #view #ty_generics {
-            let #mutable view = <#view #ty_generics as ::core::default::Default>::default();
+        fn pack_record(&self) -> #view #generics {
+            let #mutable view = <#view #generics as ::core::default::Default>::default();
             #(#writes)*
             view
         }
@@ -106,41 +155,44 @@ fn pack(record: &Record<'_>, bound: &Bound<'_>) -> TokenStream {
 }
 
 /// Writes one field of `self` to `view`.
-fn write_field(record: &Record<'_>, bound: &BoundField<'_>) -> TokenStream {
+fn write_field(
+    context: &Context<'_, '_>,
+    visible: &Visible<'_, '_>,
+    bound: &BoundField<'_>,
+) -> TokenStream {
     let field = bound.field;
-    let (member, view) = (&field.member, &record.view);
+    let member = &field.member;
     if let Access::Number | Access::Bytes = bound.access() {
         let set = format_ident!("set_{}", field.name());
         return quote_spanned!(field.span()=> view.#set(self.#member););
     }
-    let (_, ty_generics, _) = record.generics.split_for_impl();
-    let place = bound.place(
-        &quote!(<#view #ty_generics>),
-        "of_mut",
-        &quote_spanned!(field.span()=> &mut view),
+    let runtime = context.runtime();
+    let (place, wire) = (
+        context.wire_at_mut(visible, bound, &quote!(view)),
+        bound.wire(runtime),
     );
-    let wire = bound.wire_of(&record.runtime, &quote!(self.#member));
-    bound.at_leaf(&quote_spanned!(field.span()=> *#place = #wire;))
+    let value = bound.at_leaf(&quote!(<#wire as #runtime::Wire>::of));
+    bound.at_leaf(&quote!(*#place = #value(&self.#member);))
 }
 
-fn write_bits(record: &Record<'_>, bits: &BoundBits<'_>) -> TokenStream {
-    let field = bits.field;
-    let (member, view) = (&field.member, &record.view);
-    let constant = field.constant();
-    let (_, ty_generics, _) = record.generics.split_for_impl();
-    let number = bits.number_of(&record.runtime, &quote!(self.#member));
-    quote_spanned! {field.span()=>
-        <#view #ty_generics>::#constant.write(view.as_mut_bytes(), #number);
-    }
+fn write_bits(
+    context: &Context<'_, '_>,
+    visible: &Visible<'_, '_>,
+    bits: &BoundBits<'_>,
+) -> TokenStream {
+    let member = &bits.field.member;
+    let number = bits.number_of(context.runtime(), &quote!(self.#member));
+    bits.write(context, visible, &quote!(view), &number)
 }
 
-/// `Fixed::check_record`, where some field can hold a number that does not fit.
-fn check(record: &Record<'_>, bound: &Bound<'_>) -> TokenStream {
-    let runtime = &record.runtime;
-    let checks: Vec<_> = visible(bound)
-        .filter_map(|visible| match visible {
-            Visible::Field(field) => check_field(record, field),
-            Visible::Bits(bits) => check_bits(record, bits),
+/// `Fixed::check_record`, where some field can have a number that does not fit.
+fn check(context: &Context<'_, '_>) -> TokenStream {
+    let runtime = context.runtime();
+    let checks: Vec<_> = context
+        .visible()
+        .filter_map(|visible| match visible.what {
+            What::Field(field) => check_field(context, field),
+            What::Bits(bits) => check_bits(context, bits),
         })
         .collect();
     if checks.is_empty() {
@@ -154,104 +206,96 @@ fn check(record: &Record<'_>, bound: &Bound<'_>) -> TokenStream {
     }
 }
 
-fn check_field(record: &Record<'_>, bound: &BoundField<'_>) -> Option<TokenStream> {
-    if !bound.is_narrowing() && !matches!(bound.leaf, BoundLeaf::Record(_)) {
+fn check_field(context: &Context<'_, '_>, bound: &BoundField<'_>) -> Option<TokenStream> {
+    let always_fits = matches!(bound.leaf, BoundLeaf::Primitive(_) | BoundLeaf::Pascal(_));
+    if always_fits && !bound.is_narrowing() {
         return None;
     }
-    let (field, runtime) = (bound.field, &record.runtime);
-    let (member, name, owner) = (&field.member, field.name(), record.ident.to_string());
-    let fits = bound.fits(runtime, &quote!(self.#member));
-    Some(quote_spanned! {field.span()=>
-        #runtime::__private::named(#fits, #owner, #name)?;
-    })
+    let (field, runtime) = (bound.field, context.runtime());
+    let (member, name, owner) = (&field.member, field.name(), context.record.name());
+    let wire = bound.wire(runtime);
+    Some(bound.at_leaf(&quote! {
+        #runtime::__private::named(<#wire as #runtime::Wire>::fits(&self.#member), #owner, #name)?;
+    }))
 }
 
-fn check_bits(record: &Record<'_>, bits: &BoundBits<'_>) -> Option<TokenStream> {
+fn check_bits(context: &Context<'_, '_>, bits: &BoundBits<'_>) -> Option<TokenStream> {
     if !bits.can_fail() {
         return None;
     }
-    let (field, runtime) = (bits.field, &record.runtime);
-    let (member, name, owner) = (&field.member, field.name(), record.ident.to_string());
-    let (number, width) = (bits.number_of(runtime, &quote!(self.#member)), bits.width);
-    Some(quote_spanned! {field.span()=>
-        #runtime::__private::fits_bits(#number, #width, #owner, #name)?;
-    })
+    let member = &bits.field.member;
+    let fits = bits.fits(context, &quote!(self.#member));
+    Some(quote_spanned!(bits.field.span()=> #fits?;))
 }
 
-fn unpack(record: &Record<'_>, bound: &Bound<'_>) -> TokenStream {
-    let (ident, view) = (record.ident, &record.view);
-    let (_, ty_generics, _) = record.generics.split_for_impl();
-    let reads = bound.steps.iter().filter_map(|step| match step {
-        Step::Field(bound) => Some(read_field(record, bound)),
-        Step::Bits(bits) => Some(read_bits(record, bits)),
-        Step::Skip { .. } => None,
+fn unpack(context: &Context<'_, '_>) -> TokenStream {
+    let (ident, view) = (context.record.ident, &context.record.view);
+    let (_, generics, _) = context.record.generics.split_for_impl();
+    let fields = context.placement.fields(context.bound);
+    let reads = fields.map(|(index, spot, step)| {
+        let (what, field) = match step {
+            Step::Field(bound) => (What::Field(bound), bound.field),
+            Step::Bits(bits) => (What::Bits(bits), bits.field),
+            Step::Skip { .. } => unreachable!("fields are no skips"),
+        };
+        let visible = Visible {
+            what,
+            offset: context.offset(index, spot),
+            first_bit: spot.first_bit,
+        };
+        let value = match what {
+            What::Field(bound) => read_field(context, &visible, bound),
+            What::Bits(bits) => read_bits(context, bits),
+        };
+        let member = &field.member;
+        quote_spanned!(field.span()=> #member: #value)
     });
-    let body = if bound.is_whole() {
+    let body = if context.bound.is_whole() {
         quote!(#ident { #(#reads,)* })
     } else {
         quote!(loop {})
     };
     quote! {
         #[inline]
-        fn unpack_record(view: &#view #ty_generics) -> Self {
+        fn unpack_record(view: &#view #generics) -> Self {
             #body
         }
     }
 }
 
-/// What makes the view a wire type: everything else about that is the runtime's.
-fn link(record: &Record<'_>, bytes: &TokenStream) -> TokenStream {
-    let (ident, view, runtime) = (record.ident, &record.view, &record.runtime);
-    let (impl_generics, ty_generics, where_clause) = record.generics.split_for_impl();
-    let name = view.to_string();
-    quote! {
-        #[automatically_derived]
-        impl #impl_generics #runtime::__private::FixedView for #view #ty_generics #where_clause {
-            type Struct = #ident #ty_generics;
-            type Bytes = #bytes;
-            const NAME: &'static str = #name;
+fn read_field(
+    context: &Context<'_, '_>,
+    visible: &Visible<'_, '_>,
+    bound: &BoundField<'_>,
+) -> TokenStream {
+    let (field, runtime) = (bound.field, context.runtime());
+    let get = &field.accessor;
+    match bound.access() {
+        // The bytes of a reserved field are not looked at.
+        _ if field.is_reserved() => {
+            let wire = bound.wire(runtime);
+            bound.at_leaf(&quote! {
+                <#wire as #runtime::Wire>::get(&#runtime::__private::zeroed::<#wire>())
+            })
+        }
+        Access::Number => quote!(view.#get()),
+        Access::Bytes => quote!(*view.#get()),
+        _ => {
+            let (wire, place) = (
+                bound.wire(runtime),
+                context.wire_at(visible, bound, &quote!(view)),
+            );
+            bound.at_leaf(&quote!(<#wire as #runtime::Wire>::get(#place)))
         }
     }
 }
 
-fn read_field(record: &Record<'_>, bound: &BoundField<'_>) -> TokenStream {
-    let field = bound.field;
-    let (member, runtime, get, span) = (
-        &field.member,
-        &record.runtime,
-        &field.accessor,
-        field.span(),
-    );
-    let value = match bound.access() {
-        // What lies in a reserved place is not looked at.
-        _ if field.is_reserved() => {
-            let wire = bound.wire(runtime);
-            let zeroed = quote_spanned!(span=> #runtime::__private::zeroed::<#wire>());
-            bound.value_of(runtime, &zeroed)
-        }
-        Access::Number | Access::Value => quote!(view.#get()),
-        Access::Bytes => quote!(*view.#get()),
-        Access::Reference => {
-            let (record_view, (_, generics, _)) = (&record.view, record.generics.split_for_impl());
-            let place = bound.place(
-                &quote!(<#record_view #generics>),
-                "of",
-                &quote_spanned!(span=> view),
-            );
-            bound.value_at(runtime, &place)
-        }
-    };
-    quote_spanned!(span=> #member: #value)
-}
-
-fn read_bits(record: &Record<'_>, bits: &BoundBits<'_>) -> TokenStream {
-    let field = bits.field;
-    let (member, get) = (&field.member, &field.accessor);
-    let value = match bits.leaf {
-        BitLeaf::Bool if field.is_reserved() => quote!(false),
-        BitLeaf::Unsigned if field.is_reserved() => quote!(0),
-        _ if field.is_reserved() => bits.value_of(&record.runtime, &quote!(0)),
+fn read_bits(context: &Context<'_, '_>, bits: &BoundBits<'_>) -> TokenStream {
+    let get = &bits.field.accessor;
+    match bits.leaf {
+        BitLeaf::Bool if bits.field.is_reserved() => quote!(false),
+        BitLeaf::Unsigned | BitLeaf::Signed if bits.field.is_reserved() => quote!(0),
+        _ if bits.field.is_reserved() => bits.value_of(context.runtime(), &quote!(0)),
         _ => quote!(view.#get()),
-    };
-    quote_spanned!(field.span()=> #member: #value)
+    }
 }

@@ -2,174 +2,164 @@
 
 use std::fmt::Write;
 
-use memoryview_layout::{Code, Order, Placer};
+use memoryview_layout::{Code, Endian, Order};
 use proc_macro2::TokenStream;
 use quote::quote;
 use syn::LitStr;
 
-use crate::ast::{Field, Record};
-use crate::bind::{Bound, BoundBits, BoundField, Extent, Step, plural, show};
+use crate::ast::Field;
+use crate::bind::{BoundBits, BoundField, Step, plural, show};
+use crate::expand::context::Context;
+use crate::placement::{Placement, Precision, Spot};
 
 /// The documentation of the view type: what it is, and the table of offsets.
-pub(super) fn view(record: &Record<'_>, bound: &Bound<'_>) -> TokenStream {
+pub(super) fn view(context: &Context<'_, '_>) -> TokenStream {
+    let record = context.record;
     let ident = record.ident;
-    let table = Table::of(bound);
+    let layout = record.layout.as_ref().map(LitStr::value);
     let text = format!(
-        "[`{ident}`] as it lies in bytes, layout `{}`.\n\nA view has alignment 1 and is valid for every bit pattern; getters read and setters write in place.\n\n{}",
-        record
-            .layout
-            .as_ref()
-            .map(LitStr::value)
-            .unwrap_or_default(),
-        table.text
+        "[`{ident}`] as it is in bytes, layout `{}`.\n\nA view has alignment 1 and is valid for every bit pattern; getters read and setters write in place.\n\n{}",
+        layout.unwrap_or_default(),
+        table(context)
     );
-    quote!(#[doc = #text])
+    let deprecated = &record.deprecated;
+    quote!(#[doc = #text] #(#deprecated)*)
+}
+
+/// The documentation of a typed field.
+pub(super) fn field(field: &Field<'_>) -> TokenStream {
+    let deprecated = &field.deprecated;
+    let docs = &field.docs;
+    if docs.is_empty() {
+        let text = format!("Where `{}` is.", field.name());
+        return quote!(#[doc = #text] #(#deprecated)*);
+    }
+    quote!(#(#docs)* #(#deprecated)*)
 }
 
 /// The user's own words, or the name of the field.
 pub(super) fn getter(field: &Field<'_>) -> TokenStream {
-    if field.docs.is_empty() {
+    let docs = &field.docs;
+    if docs.is_empty() {
         let text = format!("The value of `{}`.", field.name());
         return quote!(#[doc = #text]);
     }
-    let docs = &field.docs;
     quote!(#(#docs)*)
 }
 
+/// What the setter does, and the user's own words about the field.
+pub(super) fn setter(field: &Field<'_>, more: Option<&str>) -> TokenStream {
+    let mut text = match more {
+        None => format!("Sets `{}`.", field.name()),
+        Some(more) => more.to_owned(),
+    };
+    let docs = &field.docs;
+    if !docs.is_empty() {
+        text.push_str("\n\n");
+    }
+    quote!(#[doc = #text] #(#docs)*)
+}
+
 /// What a setter does with numbers that do not fit.
-pub(super) fn bit_setter(bits: &BoundBits<'_>) -> String {
+pub(super) fn bit_setter(bits: &BoundBits<'_>) -> TokenStream {
     let (name, width) = (bits.field.name(), bits.width);
     if !bits.can_fail() {
-        return format!("Sets `{name}`.");
+        return setter(bits.field, None);
     }
-    format!(
+    let text = format!(
         "Sets `{name}` to the low {width} bit{} of `value`, as C does; `try_set_{name}` refuses a number that does not fit.",
         plural(width)
-    )
+    );
+    setter(bits.field, Some(&text))
 }
 
-/// The table of offsets, computed as far as the macro can know them.
-struct Table {
-    text: String,
-    placer: Placer,
-    /// The field after which sizes are no longer known here.
-    unknown_after: Option<String>,
-    native: bool,
-}
-
-impl Table {
-    fn of(bound: &Bound<'_>) -> Self {
-        let native = bound.steps.iter().any(|step| step.order().native_sizes());
-        let mut table = Self {
-            text: String::new(),
-            placer: Placer::new(bound.rules),
-            unknown_after: None,
-            native,
-        };
-        table.head();
-        for step in &bound.steps {
-            table.step(step);
-        }
-        table.foot();
-        table
-    }
-
-    fn head(&mut self) {
-        let offset = if self.native {
-            "offset (64-bit Unix)"
-        } else {
-            "offset"
-        };
-        let _ = write!(
-            self.text,
-            "| {offset} | field | code | type |\n|--:|---|---|---|\n"
-        );
-    }
-
-    fn foot(&mut self) {
-        if self.unknown_after.is_some() {
-            self.text
-                .push_str("\nOffsets that depend on nested records stand in `LAYOUT`.\n");
-        } else if self.native {
-            self.text.push_str("\nNative order: sizes and offsets follow the target; `LAYOUT` has those of yours.\n");
-        }
-    }
-
-    fn step(&mut self, step: &Step<'_>) {
-        if !matches!(step, Step::Bits(_)) {
-            self.placer.end_bits();
-        }
-        let extent = step.extent();
+/// The table of offsets.
+fn table(context: &Context<'_, '_>) -> String {
+    let (bound, placement) = (context.bound, context.placement);
+    let is_target = placement.precision == Precision::OfTarget;
+    let offset = if is_target {
+        "offset (64-bit Unix)"
+    } else {
+        "offset"
+    };
+    let mut text = format!("| {offset} | field | code | type |\n|--:|---|---|---|\n");
+    let mut is_open = false;
+    for (step, spot) in bound.steps.iter().zip(&placement.spots) {
+        is_open |= !spot.after.is_empty();
+        let offset = offset_of(context, spot);
         match step {
-            Step::Skip { code, count, .. } => {
-                let offset = self.place(extent.as_ref());
-                if *count > 0 && code.is(Code::Pad) {
-                    let _ = writeln!(self.text, "| {offset} | *padding* | `{count}x` | |");
-                }
+            Step::Skip { code, count, .. } if *count > 0 && code.is(Code::Pad) => {
+                let _ = writeln!(text, "| {offset} | *padding* | `{count}x` | |");
             }
-            Step::Field(field) => self.field(field, extent.as_ref()),
-            Step::Bits(bits) => self.bits(bits),
-        }
-    }
-
-    fn field(&mut self, field: &BoundField<'_>, extent: Option<&Extent>) {
-        let offset = self.place(extent);
-        if extent.is_none() && self.unknown_after.is_none() {
-            self.unknown_after = Some(field.field.name());
-        }
-        let mut code = String::new();
-        if !field.dims.is_empty() {
-            let dims: Vec<_> = field.dims.iter().map(show).collect();
-            let _ = write!(code, "({})", dims.join(","));
-        }
-        code.push(order_letter(field.order));
-        if field.code.count_is_width() {
-            match (field.width, field.tail) {
-                (Some(_), Some(length)) => code.push_str(&show(length)),
-                (Some(width), None) => code.push_str(&width.to_string()),
-                (None, _) => {}
+            Step::Skip { .. } => {}
+            Step::Field(field) => row(&mut text, &offset, field.field, &code(field)),
+            Step::Bits(bits) => {
+                let (order, width) = (order_letter(bits.order), bits.width);
+                let code = format!("`{order}{width}t`, {}", direction(bits.order));
+                let place = bit_offset(context, spot);
+                row(&mut text, &place, bits.field, &code);
             }
         }
-        code.push_str(field.code.letters());
-        self.row(
-            &offset,
-            &name(field.field),
-            &format!("`{code}`"),
-            field.field,
-        );
     }
+    text.push_str(foot(placement, is_open));
+    text
+}
 
-    fn bits(&mut self, bits: &BoundBits<'_>) {
-        let (run, first) = self.placer.bits(bits.width).unwrap_or_default();
-        let offset = match &self.unknown_after {
-            None => format!("{} bit {}", run + first / 8, first % 8),
-            Some(name) => format!("after `{name}`"),
-        };
-        let code = format!(
-            "`{}{}t`, {}",
-            order_letter(bits.order),
-            bits.width,
-            super::layout::endian_name(bits.order)
-        );
-        self.row(&offset, &name(bits.field), &code, bits.field);
+fn foot(placement: &Placement, is_open: bool) -> &'static str {
+    if is_open {
+        "\nOffsets that depend on other types are in `LAYOUT`.\n"
+    } else if placement.precision == Precision::OfTarget {
+        "\nNative order: sizes and offsets follow the target; `LAYOUT` has those of yours.\n"
+    } else {
+        ""
     }
+}
 
-    /// Places an item; where its size is not known here, the offsets after it are not either.
-    fn place(&mut self, extent: Option<&Extent>) -> String {
-        if let Some(name) = &self.unknown_after {
-            return format!("after `{name}`");
+fn row(text: &mut String, offset: &str, field: &Field<'_>, code: &str) {
+    let (name, ty) = (name(field), show(field.ty));
+    let _ = writeln!(text, "| {offset} | {name} | {code} | `{ty}` |");
+}
+
+fn offset_of(context: &Context<'_, '_>, spot: &Spot) -> String {
+    after(context, spot).unwrap_or_else(|| spot.offset.to_string())
+}
+
+fn bit_offset(context: &Context<'_, '_>, spot: &Spot) -> String {
+    after(context, spot).unwrap_or_else(|| {
+        let first = spot.first_bit;
+        format!("{} bit {}", spot.offset + first / 8, first % 8)
+    })
+}
+
+/// The first field whose size the macro does not know, if it is before `spot`.
+fn after(context: &Context<'_, '_>, spot: &Spot) -> Option<String> {
+    let index = *spot.after.first()?;
+    let Step::Field(field) = &context.bound.steps[index] else {
+        return None;
+    };
+    Some(format!("after `{}`", field.field.name()))
+}
+
+fn code(field: &BoundField<'_>) -> String {
+    let mut code = String::new();
+    let own = field.own_dims.iter().map(ToString::to_string);
+    let dims: Vec<_> = field.dims.iter().map(show).chain(own).collect();
+    if !dims.is_empty() {
+        let _ = write!(code, "({})", dims.join(","));
+    }
+    code.push(order_letter(field.order));
+    if field.is_plain() {
+        return format!("`{code}`, by its type");
+    }
+    if field.code.count_is_width() {
+        match (field.width, field.tail) {
+            (Some(_), Some(length)) => code.push_str(&show(length)),
+            (Some(width), None) => code.push_str(&width.to_string()),
+            (None, _) => {}
         }
-        let offset = match extent {
-            Some(extent) => extent.place(&mut self.placer),
-            None => self.placer.item(0, 1, 0, false),
-        };
-        offset.map_or_else(String::new, |offset| offset.to_string())
     }
-
-    fn row(&mut self, offset: &str, name: &str, code: &str, field: &Field<'_>) {
-        let ty = show(field.ty);
-        let _ = writeln!(self.text, "| {offset} | {name} | {code} | `{ty}` |");
-    }
+    code.push_str(field.code.letters());
+    format!("`{code}`")
 }
 
 /// How the table names a field: with a link to its getter.
@@ -178,6 +168,14 @@ fn name(field: &Field<'_>) -> String {
         return format!("`{}` (reserved)", field.name());
     }
     format!("[`{}`](Self::{})", field.name(), field.accessor)
+}
+
+/// From which end the bits of a byte are counted.
+fn direction(order: Order) -> &'static str {
+    match order.endian(Endian::Little) {
+        Endian::Little => "from the low end",
+        Endian::Big => "from the high end",
+    }
 }
 
 fn order_letter(order: Order) -> char {

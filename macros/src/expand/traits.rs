@@ -1,28 +1,22 @@
-//! The standard traits of a view: `Clone`, `Copy`, `Default`, `Debug`, `PartialEq`, and serde's
-//! `Serialize` with that feature.
+//! The traits that every view has: `Clone`, `Copy`, `Default`, `Debug`, `PartialEq`.
 
 use proc_macro2::TokenStream;
-use quote::{quote, quote_spanned};
+use quote::quote;
 
-use crate::ast::Record;
-use crate::bind::{BitLeaf, Bound};
+use crate::bind::BitLeaf;
 use crate::expand::accessors::Access;
-use crate::expand::{Visible, visible};
+use crate::expand::context::{Context, What};
 
-/// Whether views are serialized. The golden files are those without, whatever the features are.
-const SERDE: bool = cfg!(all(feature = "serde", not(test)));
-
-pub(super) fn all(record: &Record<'_>, bound: &Bound<'_>) -> TokenStream {
-    let copies = copies(record);
-    let debug = debug(record, bound);
-    let equality = equality(record, bound);
-    let serialize = SERDE.then(|| serialize(record, bound));
-    quote!(#copies #debug #equality #serialize)
+pub(super) fn all(context: &Context<'_, '_>) -> TokenStream {
+    let copies = copies(context);
+    let debug = debug(context);
+    let equality = equality(context);
+    quote!(#copies #debug #equality)
 }
 
-fn copies(record: &Record<'_>) -> TokenStream {
-    let (view, runtime) = (&record.view, &record.runtime);
-    let (impl_generics, ty_generics, where_clause) = record.generics.split_for_impl();
+fn copies(context: &Context<'_, '_>) -> TokenStream {
+    let (view, runtime) = (&context.record.view, context.runtime());
+    let (impl_generics, ty_generics, where_clause) = context.record.generics.split_for_impl();
     quote! {
         #[automatically_derived]
         impl #impl_generics ::core::clone::Clone for #view #ty_generics #where_clause {
@@ -45,29 +39,25 @@ fn copies(record: &Record<'_>) -> TokenStream {
     }
 }
 
-fn debug(record: &Record<'_>, bound: &Bound<'_>) -> TokenStream {
-    let (view, runtime) = (&record.view, &record.runtime);
-    let (impl_generics, ty_generics, where_clause) = record.generics.split_for_impl();
+fn debug(context: &Context<'_, '_>) -> TokenStream {
+    let (view, runtime) = (&context.record.view, context.runtime());
+    let (impl_generics, ty_generics, where_clause) = context.record.generics.split_for_impl();
     let name = view.to_string();
-    let fields = visible(bound).map(|visible| {
+    let fields = context.visible().map(|visible| {
         let field = visible.field();
-        let (name, get, ty) = (field.name(), &field.accessor, field.ty);
-        let value = match visible {
-            Visible::Field(bound) => match bound.access() {
+        let (get, ty) = (&field.accessor, field.ty);
+        let value = match visible.what {
+            What::Field(bound) => match bound.access() {
                 Access::Number => quote!(&self.#get()),
                 Access::Bytes => quote!(self.#get()),
-                Access::Reference | Access::Value => {
-                    let own = quote_spanned!(field.span()=> self);
-                    let place = bound.place(&quote!(Self), "of", &own);
-                    bound.shown(runtime, &place)
-                }
+                _ => context.wire_at(&visible, bound, &quote!(self)),
             },
-            Visible::Bits(bits) if bits.leaf == BitLeaf::Enum => quote! {
+            What::Bits(bits) if bits.leaf == BitLeaf::Enum => quote! {
                 &#runtime::__private::shown(|f| <#ty as #runtime::Coded>::debug(&self.#get(), f))
             },
-            Visible::Bits(_) => quote!(&self.#get()),
+            What::Bits(_) => quote!(&self.#get()),
         };
-        (name, value)
+        (field.name(), value)
     });
     let (names, values): (Vec<_>, Vec<_>) = fields.unzip();
     quote! {
@@ -81,33 +71,35 @@ fn debug(record: &Record<'_>, bound: &Bound<'_>) -> TokenStream {
     }
 }
 
-/// Equal fields; padding and reserved fields do not count.
-fn equality(record: &Record<'_>, bound: &Bound<'_>) -> TokenStream {
-    let view = &record.view;
-    let (impl_generics, ty_generics, where_clause) = record.generics.split_for_impl();
-    let fields = visible(bound).map(|visible| {
-        let field = visible.field();
-        let (constant, get) = (field.constant(), &field.accessor);
-        match visible {
-            // The same as below, and quicker to compile.
-            Visible::Field(bound) if matches!(bound.access(), Access::Number) => {
-                quote!(self.#get() == other.#get())
+/// Equal fields; padding and reserved fields do not count. A view equals a struct whose values all
+/// fit and whose view it equals.
+fn equality(context: &Context<'_, '_>) -> TokenStream {
+    let (view, ident, runtime) = (
+        &context.record.view,
+        context.record.ident,
+        context.runtime(),
+    );
+    let (impl_generics, ty_generics, where_clause) = context.record.generics.split_for_impl();
+    let fields: Vec<_> = context
+        .visible()
+        .map(|visible| {
+            let get = &visible.field().accessor;
+            let [own, others] = [quote!(self), quote!(other)].map(|side| match visible.what {
+                // The same as below, and quicker to compile.
+                What::Field(bound) if bound.access() == Access::Number => quote!(#side.#get()),
+                What::Field(bound) => context.wire_at(&visible, bound, &side),
+                What::Bits(bits) => bits.read(context, &visible, &side),
+            });
+            match visible.what {
+                What::Field(bound) => bound.at_leaf(&quote!(#own == #others)),
+                What::Bits(_) => quote!(#own == #others),
             }
-            Visible::Field(bound) => {
-                let own = bound.place(&quote!(Self), "of", &quote_spanned!(field.span()=> self));
-                let others =
-                    bound.place(&quote!(Self), "of", &quote_spanned!(field.span()=> other));
-                quote_spanned!(field.span()=> #own == #others)
-            }
-            Visible::Bits(_) => quote! {
-                Self::#constant.read(self.as_bytes()) == Self::#constant.read(other.as_bytes())
-            },
-        }
-    });
-    let other = if visible(bound).next().is_some() {
-        quote!(other)
-    } else {
+        })
+        .collect();
+    let other = if fields.is_empty() {
         quote!(_)
+    } else {
+        quote!(other)
     };
     let fields = join(fields);
     quote! {
@@ -118,82 +110,29 @@ fn equality(record: &Record<'_>, bound: &Bound<'_>) -> TokenStream {
                 #fields
             }
         }
+
+        #[automatically_derived]
+        impl #impl_generics ::core::cmp::PartialEq<#ident #ty_generics> for #view #ty_generics #where_clause {
+            #[inline]
+            fn eq(&self, other: &#ident #ty_generics) -> bool {
+                #runtime::__private::equals(self, other)
+            }
+        }
+
+        #[automatically_derived]
+        impl #impl_generics ::core::cmp::PartialEq<#view #ty_generics> for #ident #ty_generics #where_clause {
+            #[inline]
+            fn eq(&self, other: &#view #ty_generics) -> bool {
+                #runtime::__private::equals(other, self)
+            }
+        }
     }
 }
 
 /// `a && b && c`; true when there is nothing to compare.
-fn join(conditions: impl Iterator<Item = TokenStream>) -> TokenStream {
+fn join(conditions: Vec<TokenStream>) -> TokenStream {
     conditions
+        .into_iter()
         .reduce(|all, one| quote!(#all && #one))
         .unwrap_or_else(|| quote!(true))
-}
-
-fn serialize(record: &Record<'_>, bound: &Bound<'_>) -> TokenStream {
-    let (view, runtime) = (&record.view, &record.runtime);
-    let serde = quote!(#runtime::__private::serde);
-    let (impl_generics, ty_generics, _) = record.generics.split_for_impl();
-    let generics = serializable(record, bound);
-    let where_clause = &generics.where_clause;
-    let name = record.ident.to_string();
-    let fields: Vec<_> = visible(bound)
-        .map(|visible| {
-            let field = visible.field();
-            let (constant, name, get) = (field.constant(), field.name(), &field.accessor);
-            let value = match visible {
-                Visible::Field(bound) => {
-                    let place =
-                        bound.place(&quote!(Self), "of", &quote_spanned!(field.span()=> self));
-                    quote_spanned!(field.span()=> #runtime::__private::Serialized(#place))
-                }
-                Visible::Bits(bits) if bits.leaf == BitLeaf::Enum => {
-                    quote!(Self::#constant.read(self.as_bytes()))
-                }
-                Visible::Bits(_) => quote!(self.#get()),
-            };
-            quote_spanned! {field.span()=>
-                #serde::ser::SerializeStruct::serialize_field(&mut record, #name, &#value)?;
-            }
-        })
-        .collect();
-    let count = fields.len();
-    quote! {
-        #[automatically_derived]
-        impl #impl_generics #serde::Serialize for #view #ty_generics #where_clause {
-            fn serialize<__S: #serde::Serializer>(
-                &self,
-                serializer: __S,
-            ) -> ::core::result::Result<__S::Ok, __S::Error> {
-                let mut record = #serde::Serializer::serialize_struct(serializer, #name, #count)?;
-                #(#fields)*
-                #serde::ser::SerializeStruct::end(record)
-            }
-        }
-
-        #[automatically_derived]
-        impl #impl_generics #runtime::__private::SerializeWire for #view #ty_generics #where_clause {
-            fn serialize_wire<__S: #serde::Serializer>(
-                &self,
-                serializer: __S,
-            ) -> ::core::result::Result<__S::Ok, __S::Error> {
-                #serde::Serialize::serialize(self, serializer)
-            }
-        }
-    }
-}
-
-/// The generics of a record whose view is serialized: its parts must be.
-fn serializable(record: &Record<'_>, bound: &Bound<'_>) -> syn::Generics {
-    let mut generics = record.generics.clone();
-    if !record.is_generic() {
-        return generics;
-    }
-    let runtime = &record.runtime;
-    let predicates = &mut generics.make_where_clause().predicates;
-    for visible in visible(bound) {
-        if let Visible::Field(field) = visible {
-            let wire = field.wire(runtime);
-            predicates.push(syn::parse_quote!(#wire: #runtime::__private::SerializeWire));
-        }
-    }
-    generics
 }

@@ -1,4 +1,4 @@
-/**[`First`] as it lies in bytes, layout `>4t3t1tB`.
+/**[`First`] as it is in bytes, layout `>4t3t1tB`.
 
 A view has alignment 1 and is valid for every bit pattern; getters read and setters write in place.
 
@@ -14,45 +14,55 @@ A view has alignment 1 and is valid for every bit pattern; getters read and sett
 #[bytemuck(crate = "::memoryview::__private::bytemuck")]
 #[repr(transparent)]
 struct FirstView([u8; 2usize]);
+///The fields of [`First`], typed: what [`First::FIELDS`] is.
+#[allow(dead_code, deprecated, non_snake_case)]
+#[non_exhaustive]
+struct FirstFields {
+    ///Where `version` is.
+    version: ::memoryview::BitField<FirstView, u8>,
+    ///Where `mode` is.
+    mode: ::memoryview::BitField<FirstView, Mode>,
+    ///Where `last` is.
+    last: ::memoryview::BitField<FirstView, bool>,
+}
 #[allow(
     dead_code,
+    deprecated,
     non_snake_case,
-    clippy::cast_lossless,
-    clippy::cast_possible_truncation,
-    clippy::redundant_closure,
-    clippy::redundant_closure_for_method_calls,
-    clippy::trivially_copy_pass_by_ref,
+    clippy::all,
+    clippy::pedantic,
+    clippy::nursery,
 )]
 const _: () = {
-    impl FirstView {
-        ///Where the bits of `version` lie.
-        const VERSION: ::memoryview::BitField<Self> = ::memoryview::BitField::at(
-            0usize,
-            0usize,
-            4usize,
-            ::memoryview::__private::Endian::Big,
-        );
-        ///Where the bits of `mode` lie.
-        const MODE: ::memoryview::BitField<Self> = ::memoryview::BitField::at(
-            0usize,
-            4usize,
-            3usize,
-            ::memoryview::__private::Endian::Big,
-        );
-        ///Where the bits of `last` lie.
-        const LAST: ::memoryview::BitField<Self> = ::memoryview::BitField::at(
-            0usize,
-            7usize,
-            1usize,
-            ::memoryview::__private::Endian::Big,
-        );
-    }
     const _: () = ::core::assert!(
         < Mode as ::memoryview::Coded > ::COVERED_BITS >= 3u32,
         "`mode`: `Mode` has no variant for some numbers of 3 bits: add one marked `#[view(other)]`"
     );
+    impl First {
+        /// The typed fields, for columns, searches and statistics.
+        const FIELDS: FirstFields = FirstFields {
+            version: ::memoryview::BitField::at(
+                0usize,
+                0usize,
+                4usize,
+                ::memoryview::Endian::Big,
+            ),
+            mode: ::memoryview::BitField::at(
+                0usize,
+                4usize,
+                3usize,
+                ::memoryview::Endian::Big,
+            ),
+            last: ::memoryview::BitField::at(
+                0usize,
+                7usize,
+                1usize,
+                ::memoryview::Endian::Big,
+            ),
+        };
+    }
     impl FirstView {
-        /// The record that these bytes are.
+        /// The record of these bytes.
         #[inline]
         #[must_use]
         const fn from_bytes(bytes: [u8; 2usize]) -> Self {
@@ -70,7 +80,7 @@ const _: () = {
         const fn as_bytes(&self) -> &[u8; 2usize] {
             &self.0
         }
-        /// The bytes of the record, to write.
+        /// Mutable version of [`as_bytes`](Self::as_bytes).
         #[inline]
         #[must_use]
         const fn as_mut_bytes(&mut self) -> &mut [u8; 2usize] {
@@ -80,12 +90,25 @@ const _: () = {
         #[inline]
         #[must_use]
         const fn version(&self) -> u8 {
-            Self::VERSION.read(&self.0) as u8
+            ::memoryview::__private::read_bits(
+                &self.0,
+                0usize + 0usize,
+                0usize,
+                4usize,
+                ::memoryview::__private::Endian::Big,
+            ) as u8
         }
         ///Sets `version` to the low 4 bits of `value`, as C does; `try_set_version` refuses a number that does not fit.
         #[inline]
         const fn set_version(&mut self, value: u8) {
-            Self::VERSION.write(&mut self.0, value as u64);
+            ::memoryview::__private::write_bits(
+                &mut self.0,
+                0usize + 0usize,
+                0usize,
+                4usize,
+                ::memoryview::__private::Endian::Big,
+                value as u64,
+            );
         }
         /**Sets `version`.
 
@@ -97,22 +120,47 @@ The number does not fit 4 bits; nothing is written then.*/
             &mut self,
             value: u8,
         ) -> ::core::result::Result<(), ::memoryview::RangeError> {
-            let number = value as u64;
-            ::memoryview::__private::fits_bits(number, 4usize, "First", "version")?;
-            Self::VERSION.write(&mut self.0, number);
+            ::memoryview::__private::fits_bits(
+                value as u64,
+                4usize,
+                "First",
+                "version",
+            )?;
+            ::memoryview::__private::write_bits(
+                &mut self.0,
+                0usize + 0usize,
+                0usize,
+                4usize,
+                ::memoryview::__private::Endian::Big,
+                value as u64,
+            );
             ::core::result::Result::Ok(())
         }
         ///The value of `mode`.
         #[inline]
         #[must_use]
         fn mode(&self) -> Mode {
-            <Mode as ::memoryview::Coded>::from_bits(Self::MODE.read(&self.0))
+            <Mode as ::memoryview::Coded>::from_bits(
+                ::memoryview::__private::read_bits(
+                    &self.0,
+                    0usize + 0usize,
+                    4usize,
+                    3usize,
+                    ::memoryview::__private::Endian::Big,
+                ),
+            )
         }
         ///Sets `mode` to the low 3 bits of `value`, as C does; `try_set_mode` refuses a number that does not fit.
         #[inline]
         fn set_mode(&mut self, value: Mode) {
-            Self::MODE
-                .write(&mut self.0, <Mode as ::memoryview::Coded>::to_bits(&value));
+            ::memoryview::__private::write_bits(
+                &mut self.0,
+                0usize + 0usize,
+                4usize,
+                3usize,
+                ::memoryview::__private::Endian::Big,
+                <Mode as ::memoryview::Coded>::to_bits(&value),
+            );
         }
         /**Sets `mode`.
 
@@ -124,21 +172,45 @@ The number does not fit 3 bits; nothing is written then.*/
             &mut self,
             value: Mode,
         ) -> ::core::result::Result<(), ::memoryview::RangeError> {
-            let number = <Mode as ::memoryview::Coded>::to_bits(&value);
-            ::memoryview::__private::fits_bits(number, 3usize, "First", "mode")?;
-            Self::MODE.write(&mut self.0, number);
+            ::memoryview::__private::fits_bits(
+                <Mode as ::memoryview::Coded>::to_bits(&value),
+                3usize,
+                "First",
+                "mode",
+            )?;
+            ::memoryview::__private::write_bits(
+                &mut self.0,
+                0usize + 0usize,
+                4usize,
+                3usize,
+                ::memoryview::__private::Endian::Big,
+                <Mode as ::memoryview::Coded>::to_bits(&value),
+            );
             ::core::result::Result::Ok(())
         }
         ///The value of `last`.
         #[inline]
         #[must_use]
         const fn last(&self) -> bool {
-            Self::LAST.read(&self.0) != 0
+            ::memoryview::__private::read_bits(
+                &self.0,
+                0usize + 0usize,
+                7usize,
+                1usize,
+                ::memoryview::__private::Endian::Big,
+            ) != 0
         }
         ///Sets `last`.
         #[inline]
         const fn set_last(&mut self, value: bool) {
-            Self::LAST.write(&mut self.0, value as u64);
+            ::memoryview::__private::write_bits(
+                &mut self.0,
+                0usize + 0usize,
+                7usize,
+                1usize,
+                ::memoryview::__private::Endian::Big,
+                value as u64,
+            );
         }
     }
     #[automatically_derived]
@@ -173,12 +245,12 @@ The number does not fit 3 bits; nothing is written then.*/
                     "_reserved",
                     ::memoryview::__private::Code::U8,
                     ::memoryview::__private::Endian::Big,
-                    (1usize, 1usize, 1usize),
+                    (1usize, 1, 1),
                     &[],
                 ),
             ],
-            2usize,
-            1usize,
+            ::core::mem::size_of::<FirstView>(),
+            1,
         );
         const FORMAT: &'static str = "T{>4t:version:3t:mode:1t:last:B:_reserved:}";
         #[inline]
@@ -187,21 +259,38 @@ The number does not fit 3 bits; nothing is written then.*/
                 version: view.version(),
                 mode: view.mode(),
                 last: view.last(),
-                _reserved: <u8 as ::memoryview::Bind<
-                    u8,
-                >>::from_wire(&::memoryview::__private::zeroed::<u8>()),
+                _reserved: <u8 as ::memoryview::Wire>::get(
+                    &::memoryview::__private::zeroed::<u8>(),
+                ),
             }
         }
         #[inline]
         fn pack_record(&self) -> FirstView {
             let mut view = <FirstView as ::core::default::Default>::default();
-            <FirstView>::VERSION.write(view.as_mut_bytes(), self.version as u64);
-            <FirstView>::MODE
-                .write(
-                    view.as_mut_bytes(),
-                    <Mode as ::memoryview::Coded>::to_bits(&self.mode),
-                );
-            <FirstView>::LAST.write(view.as_mut_bytes(), self.last as u64);
+            ::memoryview::__private::write_bits(
+                &mut view.0,
+                0usize + 0usize,
+                0usize,
+                4usize,
+                ::memoryview::__private::Endian::Big,
+                self.version as u64,
+            );
+            ::memoryview::__private::write_bits(
+                &mut view.0,
+                0usize + 0usize,
+                4usize,
+                3usize,
+                ::memoryview::__private::Endian::Big,
+                <Mode as ::memoryview::Coded>::to_bits(&self.mode),
+            );
+            ::memoryview::__private::write_bits(
+                &mut view.0,
+                0usize + 0usize,
+                7usize,
+                1usize,
+                ::memoryview::__private::Endian::Big,
+                self.last as u64,
+            );
             view
         }
         fn check_record(&self) -> ::core::result::Result<(), ::memoryview::RangeError> {
@@ -221,10 +310,35 @@ The number does not fit 3 bits; nothing is written then.*/
         }
     }
     #[automatically_derived]
+    impl ::memoryview::Plain for First {
+        type In<__O: ::memoryview::ByteOrder> = FirstView;
+    }
+    #[automatically_derived]
     impl ::memoryview::__private::FixedView for FirstView {
         type Struct = First;
         type Bytes = [u8; 2usize];
         const NAME: &'static str = "FirstView";
+    }
+    #[automatically_derived]
+    impl ::core::convert::From<First> for FirstView {
+        #[inline]
+        fn from(record: First) -> Self {
+            ::memoryview::Fixed::pack_record(&record)
+        }
+    }
+    #[automatically_derived]
+    impl ::core::convert::From<FirstView> for First {
+        #[inline]
+        fn from(view: FirstView) -> Self {
+            ::memoryview::Fixed::unpack_record(&view)
+        }
+    }
+    #[automatically_derived]
+    impl ::core::convert::From<&FirstView> for First {
+        #[inline]
+        fn from(view: &FirstView) -> Self {
+            ::memoryview::Fixed::unpack_record(view)
+        }
     }
     impl First {
         /// Bytes of one record.
@@ -275,9 +389,62 @@ The number does not fit 3 bits; nothing is written then.*/
     impl ::core::cmp::PartialEq for FirstView {
         #[inline]
         fn eq(&self, other: &Self) -> bool {
-            Self::VERSION.read(self.as_bytes()) == Self::VERSION.read(other.as_bytes())
-                && Self::MODE.read(self.as_bytes()) == Self::MODE.read(other.as_bytes())
-                && Self::LAST.read(self.as_bytes()) == Self::LAST.read(other.as_bytes())
+            ::memoryview::__private::read_bits(
+                &self.0,
+                0usize + 0usize,
+                0usize,
+                4usize,
+                ::memoryview::__private::Endian::Big,
+            )
+                == ::memoryview::__private::read_bits(
+                    &other.0,
+                    0usize + 0usize,
+                    0usize,
+                    4usize,
+                    ::memoryview::__private::Endian::Big,
+                )
+                && ::memoryview::__private::read_bits(
+                    &self.0,
+                    0usize + 0usize,
+                    4usize,
+                    3usize,
+                    ::memoryview::__private::Endian::Big,
+                )
+                    == ::memoryview::__private::read_bits(
+                        &other.0,
+                        0usize + 0usize,
+                        4usize,
+                        3usize,
+                        ::memoryview::__private::Endian::Big,
+                    )
+                && ::memoryview::__private::read_bits(
+                    &self.0,
+                    0usize + 0usize,
+                    7usize,
+                    1usize,
+                    ::memoryview::__private::Endian::Big,
+                )
+                    == ::memoryview::__private::read_bits(
+                        &other.0,
+                        0usize + 0usize,
+                        7usize,
+                        1usize,
+                        ::memoryview::__private::Endian::Big,
+                    )
+        }
+    }
+    #[automatically_derived]
+    impl ::core::cmp::PartialEq<First> for FirstView {
+        #[inline]
+        fn eq(&self, other: &First) -> bool {
+            ::memoryview::__private::equals(self, other)
+        }
+    }
+    #[automatically_derived]
+    impl ::core::cmp::PartialEq<FirstView> for First {
+        #[inline]
+        fn eq(&self, other: &FirstView) -> bool {
+            ::memoryview::__private::equals(other, self)
         }
     }
 };
@@ -329,14 +496,15 @@ const _: () = {
         }
     }
     #[automatically_derived]
-    impl<__W: ::memoryview::__private::Carries<u8>> ::memoryview::Bind<__W> for Mode {
+    impl ::memoryview::Bind<u8> for Mode {
+        type Wire = ::memoryview::As<Self, u8>;
         #[inline]
-        fn from_wire(wire: &__W) -> Self {
+        fn from_wire(wire: &u8) -> Self {
             <Self as ::memoryview::Coded>::from_code(::memoryview::Wire::get(wire))
         }
         #[inline]
-        fn to_wire(&self) -> __W {
-            ::memoryview::Wire::new(<Self as ::memoryview::Coded>::to_code(self))
+        fn to_wire(&self) -> u8 {
+            <u8 as ::memoryview::Wire>::new(<Self as ::memoryview::Coded>::to_code(self))
         }
         fn name(&self) -> ::core::option::Option<&'static str> {
             <Self as ::memoryview::Coded>::name(self)
@@ -345,6 +513,10 @@ const _: () = {
         fn debug(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
             <Self as ::memoryview::Coded>::debug(self, f)
         }
+    }
+    #[automatically_derived]
+    impl ::memoryview::Plain for Mode {
+        type In<__O: ::memoryview::ByteOrder> = ::memoryview::As<Self, u8>;
     }
     #[automatically_derived]
     impl ::memoryview::View for Mode {
@@ -400,6 +572,20 @@ const _: () = {
             order: Self::Args,
         ) -> ::core::option::Option<()> {
             out.coded(<Self as ::memoryview::Coded>::to_code(self), order, Self::META)
+        }
+    }
+    #[automatically_derived]
+    impl ::core::convert::From<Mode> for u8 {
+        #[inline]
+        fn from(value: Mode) -> Self {
+            <Mode as ::memoryview::Coded>::to_code(&value)
+        }
+    }
+    #[automatically_derived]
+    impl ::core::convert::From<u8> for Mode {
+        #[inline]
+        fn from(code: u8) -> Self {
+            <Self as ::memoryview::Coded>::from_code(code)
         }
     }
 };

@@ -4,7 +4,7 @@
 ::core::compile_error! {
     "in the layout, position 3: `f` has no field: the struct has 2 fields, add one of type `f32` or remove the item\n\n  \"<idf\"\n      ^"
 }
-/**[`Mistake`] as it lies in bytes, layout `<idf`.
+/**[`Mistake`] as it is in bytes, layout `<idf`.
 
 A view has alignment 1 and is valid for every bit pattern; getters read and setters write in place.
 
@@ -17,24 +17,33 @@ A view has alignment 1 and is valid for every bit pattern; getters read and sett
 #[bytemuck(crate = "::memoryview::__private::bytemuck")]
 #[repr(transparent)]
 struct MistakeView([u8; 12usize]);
+///The fields of [`Mistake`], typed: what [`Mistake::FIELDS`] is.
+#[allow(dead_code, deprecated, non_snake_case)]
+#[non_exhaustive]
+struct MistakeFields {
+    ///Where `id` is.
+    id: ::memoryview::Field<MistakeView, u8>,
+    ///Where `timestamp` is.
+    timestamp: ::memoryview::Field<MistakeView, ::memoryview::le::F64>,
+}
 #[allow(
     dead_code,
+    deprecated,
     non_snake_case,
-    clippy::cast_lossless,
-    clippy::cast_possible_truncation,
-    clippy::redundant_closure,
-    clippy::redundant_closure_for_method_calls,
-    clippy::trivially_copy_pass_by_ref,
+    clippy::all,
+    clippy::pedantic,
+    clippy::nursery,
 )]
 const _: () = {
-    impl MistakeView {
-        ///Where `timestamp` lies.
-        const TIMESTAMP: ::memoryview::Field<Self, ::memoryview::le::F64> = ::memoryview::Field::at(
-            4usize,
-        );
+    impl Mistake {
+        /// The typed fields, for columns, searches and statistics.
+        const FIELDS: MistakeFields = MistakeFields {
+            id: ::memoryview::Field::at(0),
+            timestamp: ::memoryview::Field::at(4usize),
+        };
     }
     impl MistakeView {
-        /// The record that these bytes are.
+        /// The record of these bytes.
         #[inline]
         #[must_use]
         const fn from_bytes(bytes: [u8; 12usize]) -> Self {
@@ -52,7 +61,7 @@ const _: () = {
         const fn as_bytes(&self) -> &[u8; 12usize] {
             &self.0
         }
-        /// The bytes of the record, to write.
+        /// Mutable version of [`as_bytes`](Self::as_bytes).
         #[inline]
         #[must_use]
         const fn as_mut_bytes(&mut self) -> &mut [u8; 12usize] {
@@ -81,12 +90,12 @@ const _: () = {
                     "timestamp",
                     ::memoryview::__private::Code::F64,
                     ::memoryview::__private::Endian::Little,
-                    (4usize, 8usize, 1usize),
+                    (4usize, 8usize, 1),
                     &[],
                 ),
             ],
-            12usize,
-            1usize,
+            ::core::mem::size_of::<MistakeView>(),
+            1,
         );
         const FORMAT: &'static str = "T{4x<d:timestamp:}";
         #[inline]
@@ -101,10 +110,35 @@ const _: () = {
         }
     }
     #[automatically_derived]
+    impl ::memoryview::Plain for Mistake {
+        type In<__O: ::memoryview::ByteOrder> = MistakeView;
+    }
+    #[automatically_derived]
     impl ::memoryview::__private::FixedView for MistakeView {
         type Struct = Mistake;
         type Bytes = [u8; 12usize];
         const NAME: &'static str = "MistakeView";
+    }
+    #[automatically_derived]
+    impl ::core::convert::From<Mistake> for MistakeView {
+        #[inline]
+        fn from(record: Mistake) -> Self {
+            ::memoryview::Fixed::pack_record(&record)
+        }
+    }
+    #[automatically_derived]
+    impl ::core::convert::From<MistakeView> for Mistake {
+        #[inline]
+        fn from(view: MistakeView) -> Self {
+            ::memoryview::Fixed::unpack_record(&view)
+        }
+    }
+    #[automatically_derived]
+    impl ::core::convert::From<&MistakeView> for Mistake {
+        #[inline]
+        fn from(view: &MistakeView) -> Self {
+            ::memoryview::Fixed::unpack_record(view)
+        }
     }
     impl Mistake {
         /// Bytes of one record.
@@ -151,10 +185,23 @@ const _: () = {
             self.timestamp() == other.timestamp()
         }
     }
+    #[automatically_derived]
+    impl ::core::cmp::PartialEq<Mistake> for MistakeView {
+        #[inline]
+        fn eq(&self, other: &Mistake) -> bool {
+            ::memoryview::__private::equals(self, other)
+        }
+    }
+    #[automatically_derived]
+    impl ::core::cmp::PartialEq<MistakeView> for Mistake {
+        #[inline]
+        fn eq(&self, other: &MistakeView) -> bool {
+            ::memoryview::__private::equals(other, self)
+        }
+    }
 };
 #[allow(dead_code)]
 impl MistakeView {
-    const ID: ::memoryview::Field<Self, u8> = ::memoryview::Field::at(0);
     fn id(&self) -> u32 {
         loop {}
     }

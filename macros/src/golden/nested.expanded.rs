@@ -1,4 +1,4 @@
-/**[`Nested`] as it lies in bytes, layout `b2TT{hh}3x(2,3)d4p`.
+/**[`Nested`] as it is in bytes, layout `b2TT{hh}3x(2,3)d4p`.
 
 A view has alignment 1 and is valid for every bit pattern; getters read and setters write in place.
 
@@ -11,21 +11,35 @@ A view has alignment 1 and is valid for every bit pattern; getters read and sett
 | after `ends` | [`matrix`](Self::matrix) | `(ROWS,3)@d` | `[[f64; 3]; ROWS]` |
 | after `ends` | [`name`](Self::name) | `@4p` | `Pascal<4>` |
 
-Offsets that depend on nested records stand in `LAYOUT`.
+Offsets that depend on other types are in `LAYOUT`.
 */
 #[allow(clippy::derive_partial_eq_without_eq)]
 #[derive(::memoryview::__private::bytemuck::TransparentWrapper)]
 #[bytemuck(crate = "::memoryview::__private::bytemuck")]
 #[repr(transparent)]
 struct NestedView([u8; NestedView::__PLACED.size]);
+///The fields of [`Nested`], typed: what [`Nested::FIELDS`] is.
+#[allow(dead_code, deprecated, non_snake_case)]
+#[non_exhaustive]
+struct NestedFields {
+    ///Where `kind` is.
+    kind: ::memoryview::Field<NestedView, i8>,
+    ///Where `ends` is.
+    ends: ::memoryview::Field<NestedView, [<Point as ::memoryview::Fixed>::Record; 2]>,
+    ///Where `origin` is.
+    origin: ::memoryview::Field<NestedView, <Point as ::memoryview::Fixed>::Record>,
+    ///Where `matrix` is.
+    matrix: ::memoryview::Field<NestedView, [[::memoryview::ne::F64; 3]; ROWS]>,
+    ///Where `name` is.
+    name: ::memoryview::Field<NestedView, Pascal<4>>,
+}
 #[allow(
     dead_code,
+    deprecated,
     non_snake_case,
-    clippy::cast_lossless,
-    clippy::cast_possible_truncation,
-    clippy::redundant_closure,
-    clippy::redundant_closure_for_method_calls,
-    clippy::trivially_copy_pass_by_ref,
+    clippy::all,
+    clippy::pedantic,
+    clippy::nursery,
 )]
 const _: () = {
     impl NestedView {
@@ -35,7 +49,7 @@ const _: () = {
                     "kind",
                     ::memoryview::__private::Code::I8,
                     ::memoryview::__private::Order::Native,
-                    1usize,
+                    1,
                     &[],
                 ),
                 ::memoryview::__private::Step::record(
@@ -59,7 +73,7 @@ const _: () = {
                     "matrix",
                     ::memoryview::__private::Code::F64,
                     ::memoryview::__private::Order::Native,
-                    1usize,
+                    1,
                     &[ROWS, 3],
                 ),
                 ::memoryview::__private::Step::scalar(
@@ -72,28 +86,6 @@ const _: () = {
             ],
             ::memoryview::__private::Rules::Struct,
             ::memoryview::__private::Order::Native,
-        );
-        ///Where `kind` lies.
-        const KIND: ::memoryview::Field<Self, i8> = ::memoryview::Field::at(
-            Self::__PLACED.items[0usize].offset,
-        );
-        ///Where `ends` lies.
-        const ENDS: ::memoryview::Field<
-            Self,
-            [<Point as ::memoryview::Fixed>::Record; 2],
-        > = ::memoryview::Field::at(Self::__PLACED.items[1usize].offset);
-        ///Where `origin` lies.
-        const ORIGIN: ::memoryview::Field<
-            Self,
-            <Point as ::memoryview::Fixed>::Record,
-        > = ::memoryview::Field::at(Self::__PLACED.items[2usize].offset);
-        ///Where `matrix` lies.
-        const MATRIX: ::memoryview::Field<Self, [[::memoryview::ne::F64; 3]; ROWS]> = ::memoryview::Field::at(
-            Self::__PLACED.items[3usize].offset,
-        );
-        ///Where `name` lies.
-        const NAME: ::memoryview::Field<Self, Pascal<4>> = ::memoryview::Field::at(
-            Self::__PLACED.items[4usize].offset,
         );
     }
     const _: () = ::core::assert!(
@@ -115,11 +107,31 @@ const _: () = {
         ::core::mem::size_of:: < Pascal < 4 > > () == 4usize,
         "`name`: the layout says that it has 4 bytes"
     );
+    impl Nested {
+        /// The typed fields, for columns, searches and statistics.
+        const FIELDS: NestedFields = NestedFields {
+            kind: ::memoryview::Field::at(const {
+                NestedView::__PLACED.items[0usize].offset
+            }),
+            ends: ::memoryview::Field::at(const {
+                NestedView::__PLACED.items[1usize].offset
+            }),
+            origin: ::memoryview::Field::at(const {
+                NestedView::__PLACED.items[2usize].offset
+            }),
+            matrix: ::memoryview::Field::at(const {
+                NestedView::__PLACED.items[3usize].offset
+            }),
+            name: ::memoryview::Field::at(const {
+                NestedView::__PLACED.items[4usize].offset
+            }),
+        };
+    }
     impl NestedView {
-        /// The record that these bytes are.
+        /// The record of these bytes.
         #[inline]
         #[must_use]
-        const fn from_bytes(bytes: [u8; Self::__PLACED.size]) -> Self {
+        const fn from_bytes(bytes: [u8; NestedView::__PLACED.size]) -> Self {
             Self(bytes)
         }
         ///The values of all fields, as a [`Nested`].
@@ -131,125 +143,205 @@ const _: () = {
         /// The bytes of the record.
         #[inline]
         #[must_use]
-        const fn as_bytes(&self) -> &[u8; Self::__PLACED.size] {
+        const fn as_bytes(&self) -> &[u8; NestedView::__PLACED.size] {
             &self.0
         }
-        /// The bytes of the record, to write.
+        /// Mutable version of [`as_bytes`](Self::as_bytes).
         #[inline]
         #[must_use]
-        const fn as_mut_bytes(&mut self) -> &mut [u8; Self::__PLACED.size] {
+        const fn as_mut_bytes(&mut self) -> &mut [u8; NestedView::__PLACED.size] {
             &mut self.0
         }
         ///The value of `kind`.
         #[inline]
         #[must_use]
         const fn kind(&self) -> i8 {
-            ::memoryview::__private::I8::read(&self.0, Self::KIND.offset())
+            ::memoryview::__private::I8::read(
+                &self.0,
+                const { NestedView::__PLACED.items[0usize].offset },
+            )
         }
         ///Sets `kind`.
         #[inline]
         const fn set_kind(&mut self, value: i8) {
-            ::memoryview::__private::I8::write(&mut self.0, Self::KIND.offset(), value);
+            ::memoryview::__private::I8::write(
+                &mut self.0,
+                const { NestedView::__PLACED.items[0usize].offset },
+                value,
+            );
         }
         ///The value of `ends`.
         #[inline]
         #[must_use]
         fn ends(&self) -> &[<Point as ::memoryview::Fixed>::Record; 2] {
-            Self::ENDS.of(self)
+            ::memoryview::__private::wire_at::<
+                [<Point as ::memoryview::Fixed>::Record; 2],
+            >(&self.0, const { NestedView::__PLACED.items[1usize].offset })
         }
-        ///`ends`, to write.
+        ///Mutable reference to `ends`.
         #[inline]
         #[must_use]
         fn ends_mut(&mut self) -> &mut [<Point as ::memoryview::Fixed>::Record; 2] {
-            Self::ENDS.of_mut(self)
+            ::memoryview::__private::wire_at_mut::<
+                [<Point as ::memoryview::Fixed>::Record; 2],
+            >(&mut self.0, const { NestedView::__PLACED.items[1usize].offset })
         }
         ///Sets `ends`.
         #[inline]
         fn set_ends(&mut self, value: [Point; 2]) {
-            *Self::ENDS.of_mut(self) = value
-                .each_ref()
-                .map(|one| <Point as ::memoryview::Fixed>::pack_record(one));
+            *::memoryview::__private::wire_at_mut::<
+                [<Point as ::memoryview::Fixed>::Record; 2],
+            >(&mut self.0, const { NestedView::__PLACED.items[1usize].offset }) = <[<Point as ::memoryview::Fixed>::Record; 2] as ::memoryview::Wire>::of(
+                &value,
+            );
         }
-        ///Element `index` of `ends`, or none after its end.
+        ///Element `index` of `ends`, `None` after its end.
         #[inline]
         #[must_use]
         fn ends_at(
             &self,
             index: usize,
         ) -> ::core::option::Option<&<Point as ::memoryview::Fixed>::Record> {
-            Self::ENDS.of(self).as_slice().get(index)
+            ::memoryview::__private::wire_at::<
+                [<Point as ::memoryview::Fixed>::Record; 2],
+            >(&self.0, const { NestedView::__PLACED.items[1usize].offset })
+                .as_slice()
+                .get(index)
+                .map(|one| one)
+        }
+        /**Sets element `index` of `ends`.
+
+# Errors
+
+`index` is past the end; nothing is written then.*/
+        #[inline]
+        fn set_ends_at(
+            &mut self,
+            index: usize,
+            value: Point,
+        ) -> ::core::result::Result<(), ::memoryview::Error> {
+            ::memoryview::__private::set_element(
+                ::memoryview::__private::wire_at_mut::<
+                    [<Point as ::memoryview::Fixed>::Record; 2],
+                >(&mut self.0, const { NestedView::__PLACED.items[1usize].offset }),
+                index,
+                &value,
+            )
         }
         ///The value of `origin`.
         #[inline]
         #[must_use]
         fn origin(&self) -> &<Point as ::memoryview::Fixed>::Record {
-            Self::ORIGIN.of(self)
+            ::memoryview::__private::wire_at::<
+                <Point as ::memoryview::Fixed>::Record,
+            >(&self.0, const { NestedView::__PLACED.items[2usize].offset })
         }
-        ///`origin`, to write.
+        ///Mutable reference to `origin`.
         #[inline]
         #[must_use]
         fn origin_mut(&mut self) -> &mut <Point as ::memoryview::Fixed>::Record {
-            Self::ORIGIN.of_mut(self)
+            ::memoryview::__private::wire_at_mut::<
+                <Point as ::memoryview::Fixed>::Record,
+            >(&mut self.0, const { NestedView::__PLACED.items[2usize].offset })
         }
         ///Sets `origin`.
         #[inline]
         fn set_origin(&mut self, value: Point) {
-            *Self::ORIGIN.of_mut(self) = <Point as ::memoryview::Fixed>::pack_record(
+            *::memoryview::__private::wire_at_mut::<
+                <Point as ::memoryview::Fixed>::Record,
+            >(&mut self.0, const { NestedView::__PLACED.items[2usize].offset }) = <<Point as ::memoryview::Fixed>::Record as ::memoryview::Wire>::of(
                 &value,
             );
         }
         ///The value of `matrix`.
         #[inline]
         #[must_use]
-        fn matrix(&self) -> &[[::memoryview::ne::F64; 3]; ROWS] {
-            Self::MATRIX.of(self)
+        fn matrix(&self) -> [[f64; 3]; ROWS] {
+            <[[::memoryview::ne::F64; 3]; ROWS] as ::memoryview::Wire>::get(
+                ::memoryview::__private::wire_at::<
+                    [[::memoryview::ne::F64; 3]; ROWS],
+                >(&self.0, const { NestedView::__PLACED.items[3usize].offset }),
+            )
         }
-        ///`matrix`, to write.
+        ///Mutable reference to `matrix`.
         #[inline]
         #[must_use]
         fn matrix_mut(&mut self) -> &mut [[::memoryview::ne::F64; 3]; ROWS] {
-            Self::MATRIX.of_mut(self)
+            ::memoryview::__private::wire_at_mut::<
+                [[::memoryview::ne::F64; 3]; ROWS],
+            >(&mut self.0, const { NestedView::__PLACED.items[3usize].offset })
         }
         ///Sets `matrix`.
         #[inline]
         fn set_matrix(&mut self, value: [[f64; 3]; ROWS]) {
-            *Self::MATRIX.of_mut(self) = value
-                .each_ref()
-                .map(|part| {
-                    part
-                        .each_ref()
-                        .map(|one| <f64 as ::memoryview::Bind<
-                            ::memoryview::ne::F64,
-                        >>::to_wire(one))
-                });
+            *::memoryview::__private::wire_at_mut::<
+                [[::memoryview::ne::F64; 3]; ROWS],
+            >(&mut self.0, const { NestedView::__PLACED.items[3usize].offset }) = <[[::memoryview::ne::F64; 3]; ROWS] as ::memoryview::Wire>::of(
+                &value,
+            );
         }
-        ///Element `index` of `matrix`, or none after its end.
+        ///The wire values of `matrix`, without a copy.
         #[inline]
         #[must_use]
-        fn matrix_at(
-            &self,
+        fn matrix_ref(&self) -> &[[::memoryview::ne::F64; 3]; ROWS] {
+            ::memoryview::__private::wire_at::<
+                [[::memoryview::ne::F64; 3]; ROWS],
+            >(&self.0, const { NestedView::__PLACED.items[3usize].offset })
+        }
+        ///Element `index` of `matrix`, `None` after its end.
+        #[inline]
+        #[must_use]
+        fn matrix_at(&self, index: usize) -> ::core::option::Option<[f64; 3]> {
+            ::memoryview::__private::wire_at::<
+                [[::memoryview::ne::F64; 3]; ROWS],
+            >(&self.0, const { NestedView::__PLACED.items[3usize].offset })
+                .as_slice()
+                .get(index)
+                .map(|one| <[::memoryview::ne::F64; 3] as ::memoryview::Wire>::get(one))
+        }
+        /**Sets element `index` of `matrix`.
+
+# Errors
+
+`index` is past the end; nothing is written then.*/
+        #[inline]
+        fn set_matrix_at(
+            &mut self,
             index: usize,
-        ) -> ::core::option::Option<&[::memoryview::ne::F64; 3]> {
-            Self::MATRIX.of(self).as_slice().get(index)
+            value: [f64; 3],
+        ) -> ::core::result::Result<(), ::memoryview::Error> {
+            ::memoryview::__private::set_element(
+                ::memoryview::__private::wire_at_mut::<
+                    [[::memoryview::ne::F64; 3]; ROWS],
+                >(&mut self.0, const { NestedView::__PLACED.items[3usize].offset }),
+                index,
+                &value,
+            )
         }
         ///The value of `name`.
         #[inline]
         #[must_use]
         fn name(&self) -> &Pascal<4> {
-            Self::NAME.of(self)
+            ::memoryview::__private::wire_at::<
+                Pascal<4>,
+            >(&self.0, const { NestedView::__PLACED.items[4usize].offset })
         }
-        ///`name`, to write.
+        ///Mutable reference to `name`.
         #[inline]
         #[must_use]
         fn name_mut(&mut self) -> &mut Pascal<4> {
-            Self::NAME.of_mut(self)
+            ::memoryview::__private::wire_at_mut::<
+                Pascal<4>,
+            >(&mut self.0, const { NestedView::__PLACED.items[4usize].offset })
         }
         ///Sets `name`.
         #[inline]
         fn set_name(&mut self, value: Pascal<4>) {
-            *Self::NAME.of_mut(self) = <Pascal<
+            *::memoryview::__private::wire_at_mut::<
+                Pascal<4>,
+            >(&mut self.0, const { NestedView::__PLACED.items[4usize].offset }) = <Pascal<
                 4,
-            > as ::memoryview::Bind<Pascal<4>>>::to_wire(&value);
+            > as ::memoryview::Wire>::of(&value);
         }
     }
     #[automatically_derived]
@@ -258,75 +350,76 @@ const _: () = {
         type Bytes = [u8; NestedView::__PLACED.size];
         const LAYOUT: ::memoryview::Layout<'static> = ::memoryview::__private::Layout::new(
             "Nested",
-            &<NestedView>::__PLACED.items,
-            <NestedView>::__PLACED.size,
-            <NestedView>::__PLACED.align,
+            &NestedView::__PLACED.items,
+            NestedView::__PLACED.size,
+            NestedView::__PLACED.align,
         );
         #[inline]
         fn unpack_record(view: &NestedView) -> Self {
             Nested {
                 kind: view.kind(),
-                ends: <NestedView>::ENDS
-                    .of(view)
-                    .each_ref()
-                    .map(|one| <Point as ::memoryview::Fixed>::unpack_record(one)),
-                origin: <Point as ::memoryview::Fixed>::unpack_record(
-                    <NestedView>::ORIGIN.of(view),
+                ends: <[<Point as ::memoryview::Fixed>::Record; 2] as ::memoryview::Wire>::get(
+                    ::memoryview::__private::wire_at::<
+                        [<Point as ::memoryview::Fixed>::Record; 2],
+                    >(&view.0, const { NestedView::__PLACED.items[1usize].offset }),
                 ),
-                matrix: <NestedView>::MATRIX
-                    .of(view)
-                    .each_ref()
-                    .map(|part| {
-                        part
-                            .each_ref()
-                            .map(|one| <f64 as ::memoryview::Bind<
-                                ::memoryview::ne::F64,
-                            >>::from_wire(one))
-                    }),
+                origin: <<Point as ::memoryview::Fixed>::Record as ::memoryview::Wire>::get(
+                    ::memoryview::__private::wire_at::<
+                        <Point as ::memoryview::Fixed>::Record,
+                    >(&view.0, const { NestedView::__PLACED.items[2usize].offset }),
+                ),
+                matrix: <[[::memoryview::ne::F64; 3]; ROWS] as ::memoryview::Wire>::get(
+                    ::memoryview::__private::wire_at::<
+                        [[::memoryview::ne::F64; 3]; ROWS],
+                    >(&view.0, const { NestedView::__PLACED.items[3usize].offset }),
+                ),
                 name: <Pascal<
                     4,
-                > as ::memoryview::Bind<
-                    Pascal<4>,
-                >>::from_wire(<NestedView>::NAME.of(view)),
+                > as ::memoryview::Wire>::get(
+                    ::memoryview::__private::wire_at::<
+                        Pascal<4>,
+                    >(&view.0, const { NestedView::__PLACED.items[4usize].offset }),
+                ),
             }
         }
         #[inline]
         fn pack_record(&self) -> NestedView {
             let mut view = <NestedView as ::core::default::Default>::default();
             view.set_kind(self.kind);
-            *<NestedView>::ENDS.of_mut(&mut view) = self
-                .ends
-                .each_ref()
-                .map(|one| <Point as ::memoryview::Fixed>::pack_record(one));
-            *<NestedView>::ORIGIN.of_mut(&mut view) = <Point as ::memoryview::Fixed>::pack_record(
+            *::memoryview::__private::wire_at_mut::<
+                [<Point as ::memoryview::Fixed>::Record; 2],
+            >(&mut view.0, const { NestedView::__PLACED.items[1usize].offset }) = <[<Point as ::memoryview::Fixed>::Record; 2] as ::memoryview::Wire>::of(
+                &self.ends,
+            );
+            *::memoryview::__private::wire_at_mut::<
+                <Point as ::memoryview::Fixed>::Record,
+            >(&mut view.0, const { NestedView::__PLACED.items[2usize].offset }) = <<Point as ::memoryview::Fixed>::Record as ::memoryview::Wire>::of(
                 &self.origin,
             );
-            *<NestedView>::MATRIX.of_mut(&mut view) = self
-                .matrix
-                .each_ref()
-                .map(|part| {
-                    part
-                        .each_ref()
-                        .map(|one| <f64 as ::memoryview::Bind<
-                            ::memoryview::ne::F64,
-                        >>::to_wire(one))
-                });
-            *<NestedView>::NAME.of_mut(&mut view) = <Pascal<
+            *::memoryview::__private::wire_at_mut::<
+                [[::memoryview::ne::F64; 3]; ROWS],
+            >(&mut view.0, const { NestedView::__PLACED.items[3usize].offset }) = <[[::memoryview::ne::F64; 3]; ROWS] as ::memoryview::Wire>::of(
+                &self.matrix,
+            );
+            *::memoryview::__private::wire_at_mut::<
+                Pascal<4>,
+            >(&mut view.0, const { NestedView::__PLACED.items[4usize].offset }) = <Pascal<
                 4,
-            > as ::memoryview::Bind<Pascal<4>>>::to_wire(&self.name);
+            > as ::memoryview::Wire>::of(&self.name);
             view
         }
         fn check_record(&self) -> ::core::result::Result<(), ::memoryview::RangeError> {
             ::memoryview::__private::named(
-                ::core::iter::Iterator::try_for_each(
-                    &mut self.ends.iter(),
-                    |one| <Point as ::memoryview::Fixed>::check_record(one),
+                <[<Point as ::memoryview::Fixed>::Record; 2] as ::memoryview::Wire>::fits(
+                    &self.ends,
                 ),
                 "Nested",
                 "ends",
             )?;
             ::memoryview::__private::named(
-                <Point as ::memoryview::Fixed>::check_record(&self.origin),
+                <<Point as ::memoryview::Fixed>::Record as ::memoryview::Wire>::fits(
+                    &self.origin,
+                ),
                 "Nested",
                 "origin",
             )?;
@@ -334,10 +427,35 @@ const _: () = {
         }
     }
     #[automatically_derived]
+    impl ::memoryview::Plain for Nested {
+        type In<__O: ::memoryview::ByteOrder> = NestedView;
+    }
+    #[automatically_derived]
     impl ::memoryview::__private::FixedView for NestedView {
         type Struct = Nested;
         type Bytes = [u8; NestedView::__PLACED.size];
         const NAME: &'static str = "NestedView";
+    }
+    #[automatically_derived]
+    impl ::core::convert::From<Nested> for NestedView {
+        #[inline]
+        fn from(record: Nested) -> Self {
+            ::memoryview::Fixed::pack_record(&record)
+        }
+    }
+    #[automatically_derived]
+    impl ::core::convert::From<NestedView> for Nested {
+        #[inline]
+        fn from(view: NestedView) -> Self {
+            ::memoryview::Fixed::unpack_record(&view)
+        }
+    }
+    #[automatically_derived]
+    impl ::core::convert::From<&NestedView> for Nested {
+        #[inline]
+        fn from(view: &NestedView) -> Self {
+            ::memoryview::Fixed::unpack_record(view)
+        }
     }
     impl Nested {
         /// Bytes of one record.
@@ -375,10 +493,18 @@ const _: () = {
                 &["kind", "ends", "origin", "matrix", "name"],
                 &[
                     &self.kind(),
-                    Self::ENDS.of(self),
-                    Self::ORIGIN.of(self),
-                    Self::MATRIX.of(self),
-                    Self::NAME.of(self),
+                    ::memoryview::__private::wire_at::<
+                        [<Point as ::memoryview::Fixed>::Record; 2],
+                    >(&self.0, const { NestedView::__PLACED.items[1usize].offset }),
+                    ::memoryview::__private::wire_at::<
+                        <Point as ::memoryview::Fixed>::Record,
+                    >(&self.0, const { NestedView::__PLACED.items[2usize].offset }),
+                    ::memoryview::__private::wire_at::<
+                        [[::memoryview::ne::F64; 3]; ROWS],
+                    >(&self.0, const { NestedView::__PLACED.items[3usize].offset }),
+                    ::memoryview::__private::wire_at::<
+                        Pascal<4>,
+                    >(&self.0, const { NestedView::__PLACED.items[4usize].offset }),
                 ],
             )
         }
@@ -387,10 +513,45 @@ const _: () = {
     impl ::core::cmp::PartialEq for NestedView {
         #[inline]
         fn eq(&self, other: &Self) -> bool {
-            self.kind() == other.kind() && Self::ENDS.of(self) == Self::ENDS.of(other)
-                && Self::ORIGIN.of(self) == Self::ORIGIN.of(other)
-                && Self::MATRIX.of(self) == Self::MATRIX.of(other)
-                && Self::NAME.of(self) == Self::NAME.of(other)
+            self.kind() == other.kind()
+                && ::memoryview::__private::wire_at::<
+                    [<Point as ::memoryview::Fixed>::Record; 2],
+                >(&self.0, const { NestedView::__PLACED.items[1usize].offset })
+                    == ::memoryview::__private::wire_at::<
+                        [<Point as ::memoryview::Fixed>::Record; 2],
+                    >(&other.0, const { NestedView::__PLACED.items[1usize].offset })
+                && ::memoryview::__private::wire_at::<
+                    <Point as ::memoryview::Fixed>::Record,
+                >(&self.0, const { NestedView::__PLACED.items[2usize].offset })
+                    == ::memoryview::__private::wire_at::<
+                        <Point as ::memoryview::Fixed>::Record,
+                    >(&other.0, const { NestedView::__PLACED.items[2usize].offset })
+                && ::memoryview::__private::wire_at::<
+                    [[::memoryview::ne::F64; 3]; ROWS],
+                >(&self.0, const { NestedView::__PLACED.items[3usize].offset })
+                    == ::memoryview::__private::wire_at::<
+                        [[::memoryview::ne::F64; 3]; ROWS],
+                    >(&other.0, const { NestedView::__PLACED.items[3usize].offset })
+                && ::memoryview::__private::wire_at::<
+                    Pascal<4>,
+                >(&self.0, const { NestedView::__PLACED.items[4usize].offset })
+                    == ::memoryview::__private::wire_at::<
+                        Pascal<4>,
+                    >(&other.0, const { NestedView::__PLACED.items[4usize].offset })
+        }
+    }
+    #[automatically_derived]
+    impl ::core::cmp::PartialEq<Nested> for NestedView {
+        #[inline]
+        fn eq(&self, other: &Nested) -> bool {
+            ::memoryview::__private::equals(self, other)
+        }
+    }
+    #[automatically_derived]
+    impl ::core::cmp::PartialEq<NestedView> for Nested {
+        #[inline]
+        fn eq(&self, other: &NestedView) -> bool {
+            ::memoryview::__private::equals(other, self)
         }
     }
 };

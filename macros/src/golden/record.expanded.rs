@@ -1,4 +1,4 @@
-/**[`Record`] as it lies in bytes, layout `<idf`.
+/**[`Record`] as it is in bytes, layout `<idf`.
 
 A view has alignment 1 and is valid for every bit pattern; getters read and setters write in place.
 
@@ -13,32 +13,36 @@ A view has alignment 1 and is valid for every bit pattern; getters read and sett
 #[bytemuck(crate = "::memoryview::__private::bytemuck")]
 #[repr(transparent)]
 pub struct RecordView([u8; 16usize]);
+///The fields of [`Record`], typed: what [`Record::FIELDS`] is.
+#[allow(dead_code, deprecated, non_snake_case)]
+#[non_exhaustive]
+pub struct RecordFields {
+    /// Which record.
+    pub id: ::memoryview::Field<RecordView, ::memoryview::le::I32>,
+    ///Where `timestamp` is.
+    pub timestamp: ::memoryview::Field<RecordView, ::memoryview::le::F64>,
+    ///Where `value` is.
+    value: ::memoryview::Field<RecordView, ::memoryview::le::F32>,
+}
 #[allow(
     dead_code,
+    deprecated,
     non_snake_case,
-    clippy::cast_lossless,
-    clippy::cast_possible_truncation,
-    clippy::redundant_closure,
-    clippy::redundant_closure_for_method_calls,
-    clippy::trivially_copy_pass_by_ref,
+    clippy::all,
+    clippy::pedantic,
+    clippy::nursery,
 )]
 const _: () = {
-    impl RecordView {
-        ///Where `id` lies.
-        pub const ID: ::memoryview::Field<Self, ::memoryview::le::I32> = ::memoryview::Field::at(
-            0usize,
-        );
-        ///Where `timestamp` lies.
-        pub const TIMESTAMP: ::memoryview::Field<Self, ::memoryview::le::F64> = ::memoryview::Field::at(
-            4usize,
-        );
-        ///Where `value` lies.
-        const VALUE: ::memoryview::Field<Self, ::memoryview::le::F32> = ::memoryview::Field::at(
-            12usize,
-        );
+    impl Record {
+        /// The typed fields, for columns, searches and statistics.
+        pub const FIELDS: RecordFields = RecordFields {
+            id: ::memoryview::Field::at(0usize),
+            timestamp: ::memoryview::Field::at(4usize),
+            value: ::memoryview::Field::at(12usize),
+        };
     }
     impl RecordView {
-        /// The record that these bytes are.
+        /// The record of these bytes.
         #[inline]
         #[must_use]
         pub const fn from_bytes(bytes: [u8; 16usize]) -> Self {
@@ -56,7 +60,7 @@ const _: () = {
         pub const fn as_bytes(&self) -> &[u8; 16usize] {
             &self.0
         }
-        /// The bytes of the record, to write.
+        /// Mutable version of [`as_bytes`](Self::as_bytes).
         #[inline]
         #[must_use]
         pub const fn as_mut_bytes(&mut self) -> &mut [u8; 16usize] {
@@ -68,7 +72,10 @@ const _: () = {
         pub const fn id(&self) -> i32 {
             ::memoryview::le::I32::read(&self.0, 0usize)
         }
-        ///Sets `id`.
+        /**Sets `id`.
+
+*/
+        /// Which record.
         #[inline]
         pub const fn set_id(&mut self, value: i32) {
             ::memoryview::le::I32::write(&mut self.0, 0usize, value);
@@ -107,26 +114,26 @@ const _: () = {
                     "id",
                     ::memoryview::__private::Code::I32,
                     ::memoryview::__private::Endian::Little,
-                    (0usize, 4usize, 1usize),
+                    (0usize, 4usize, 1),
                     &[],
                 ),
                 ::memoryview::__private::Item::of_units(
                     "timestamp",
                     ::memoryview::__private::Code::F64,
                     ::memoryview::__private::Endian::Little,
-                    (4usize, 8usize, 1usize),
+                    (4usize, 8usize, 1),
                     &[],
                 ),
                 ::memoryview::__private::Item::of_units(
                     "value",
                     ::memoryview::__private::Code::F32,
                     ::memoryview::__private::Endian::Little,
-                    (12usize, 4usize, 1usize),
+                    (12usize, 4usize, 1),
                     &[],
                 ),
             ],
-            16usize,
-            1usize,
+            ::core::mem::size_of::<RecordView>(),
+            1,
         );
         const FORMAT: &'static str = "T{<i:id:d:timestamp:f:value:}";
         #[inline]
@@ -147,10 +154,35 @@ const _: () = {
         }
     }
     #[automatically_derived]
+    impl ::memoryview::Plain for Record {
+        type In<__O: ::memoryview::ByteOrder> = RecordView;
+    }
+    #[automatically_derived]
     impl ::memoryview::__private::FixedView for RecordView {
         type Struct = Record;
         type Bytes = [u8; 16usize];
         const NAME: &'static str = "RecordView";
+    }
+    #[automatically_derived]
+    impl ::core::convert::From<Record> for RecordView {
+        #[inline]
+        fn from(record: Record) -> Self {
+            ::memoryview::Fixed::pack_record(&record)
+        }
+    }
+    #[automatically_derived]
+    impl ::core::convert::From<RecordView> for Record {
+        #[inline]
+        fn from(view: RecordView) -> Self {
+            ::memoryview::Fixed::unpack_record(&view)
+        }
+    }
+    #[automatically_derived]
+    impl ::core::convert::From<&RecordView> for Record {
+        #[inline]
+        fn from(view: &RecordView) -> Self {
+            ::memoryview::Fixed::unpack_record(view)
+        }
     }
     impl Record {
         /// Bytes of one record.
@@ -196,6 +228,20 @@ const _: () = {
         fn eq(&self, other: &Self) -> bool {
             self.id() == other.id() && self.timestamp() == other.timestamp()
                 && self.value() == other.value()
+        }
+    }
+    #[automatically_derived]
+    impl ::core::cmp::PartialEq<Record> for RecordView {
+        #[inline]
+        fn eq(&self, other: &Record) -> bool {
+            ::memoryview::__private::equals(self, other)
+        }
+    }
+    #[automatically_derived]
+    impl ::core::cmp::PartialEq<RecordView> for Record {
+        #[inline]
+        fn eq(&self, other: &RecordView) -> bool {
+            ::memoryview::__private::equals(other, self)
         }
     }
 };

@@ -65,14 +65,22 @@ pub(super) struct ChunkHeader {
 impl FileHeaderView {
     /// The checksum of a header with this format string.
     pub(super) fn computed(&self, format: &[u8]) -> u32 {
-        checksum(self.as_bytes(), Self::CHECKSUM.offset(), format)
+        checksum(
+            self.as_bytes(),
+            FileHeader::FIELDS.checksum.offset(),
+            format,
+        )
     }
 }
 
 impl ChunkHeaderView {
     /// The checksum of a header with this zone map.
     pub(super) fn computed(&self, zones: &[u8]) -> u32 {
-        checksum(self.as_bytes(), Self::CHECKSUM.offset(), zones)
+        checksum(
+            self.as_bytes(),
+            ChunkHeader::FIELDS.checksum.offset(),
+            zones,
+        )
     }
 }
 

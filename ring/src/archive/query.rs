@@ -153,8 +153,8 @@ impl<W: Wire> Archive<W> {
     ///
     /// let mut archive = Archive::<SampleView>::new();
     /// (0..100).for_each(|id| archive.push_at(id.into(), Sample { id, value: 0.5 }));
-    /// assert_eq!(archive.stats_of(SampleView::ID).unwrap().sum, 4950);
-    /// assert_eq!(archive.range(10..12).stats_of(SampleView::VALUE).unwrap().sum, 1.0);
+    /// assert_eq!(archive.stats_of(Sample::FIELDS.id).unwrap().sum, 4950);
+    /// assert_eq!(archive.range(10..12).stats_of(Sample::FIELDS.value).unwrap().sum, 1.0);
     /// ```
     pub fn stats_of<X: Wire<Native: Number>>(
         &self,

@@ -45,11 +45,11 @@ pub struct Header {
 }
 
 /// Where the writer says that it is gone.
-pub(super) const CLOSED_AT: u64 = HeaderView::CLOSED.offset() as u64;
+pub(super) const CLOSED_AT: u64 = Header::FIELDS.closed.offset() as u64;
 /// Where the number of reserved records is.
-pub(super) const RESERVED_AT: u64 = HeaderView::RESERVED.offset() as u64;
+pub(super) const RESERVED_AT: u64 = Header::FIELDS.reserved.offset() as u64;
 /// Where the number of published records is.
-pub(super) const HEAD_AT: u64 = HeaderView::HEAD.offset() as u64;
+pub(super) const HEAD_AT: u64 = Header::FIELDS.head.offset() as u64;
 
 // What other languages rely on.
 const _: () = assert!(Header::SIZE == 80 && RESERVED_AT == 64 && HEAD_AT == 72);

@@ -60,7 +60,7 @@ use memoryview::{Field, Number, Wire};
 /// let mut out = [RecordView::default(); 10];
 /// assert_eq!(reader.latest(&mut out).n, 10);
 /// assert_eq!(out[9].id(), 999);
-/// assert_eq!(reader.stats_of(RecordView::ID).unwrap().mean(), 499.5);
+/// assert_eq!(reader.stats_of(Record::FIELDS.id).unwrap().mean(), 499.5);
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 #[derive(Debug)]
@@ -109,11 +109,11 @@ impl<W: Wire> SharedRing<W> {
     /// #[layout("<idf")]
     /// struct Record { id: i32, timestamp: f64, value: f32 }
     ///
-    /// let (mut writer, reader) = SharedRing::tracking(1000, RecordView::VALUE)?;
+    /// let (mut writer, reader) = SharedRing::tracking(1000, Record::FIELDS.value)?;
     /// for id in 0_i16..3000 {
     ///     writer.push(Record { id: id.into(), timestamp: 0.0, value: id.into() });
     /// }
-    /// let stats = reader.stats_of(RecordView::VALUE).unwrap();
+    /// let stats = reader.stats_of(Record::FIELDS.value).unwrap();
     /// assert_eq!((stats.count, stats.min, stats.max, stats.mean()), (1000, 2000.0, 2999.0, 2499.5));
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```

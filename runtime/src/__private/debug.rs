@@ -2,8 +2,6 @@
 
 use core::fmt;
 
-use crate::bind::shown;
-
 /// Writes a record. One call compiles faster than a chain of one per field.
 ///
 /// # Errors
@@ -20,19 +18,4 @@ pub fn debug_record(
         record.field(field, value);
     }
     record.finish()
-}
-
-/// Writes an array whose elements are written by `each`.
-///
-/// # Errors
-///
-/// What `f` returns.
-pub fn debug_each<W>(
-    f: &mut fmt::Formatter<'_>,
-    wires: &[W],
-    each: impl Fn(&W, &mut fmt::Formatter<'_>) -> fmt::Result,
-) -> fmt::Result {
-    f.debug_list()
-        .entries(wires.iter().map(|wire| shown(|f| each(wire, f))))
-        .finish()
 }

@@ -1,9 +1,9 @@
-//! Fields in the bytes of a view. Offsets come from [`Field`](crate::Field) constants, which are
-//! proven to lie inside the view, so nothing here can fail.
+//! Fields in the bytes of a view. The offsets are those of the fields of its layout, which are inside
+//! of the view, so nothing here can fail.
 
-use crate::Wire;
 use crate::number::{array_at, array_at_mut};
 use crate::repr::{first_wire, first_wire_mut};
+use crate::{Error, ShapeErrorKind, Wire};
 
 /// The wire value at `offset`.
 #[inline]
@@ -15,13 +15,34 @@ pub fn wire_at<W: Wire>(bytes: &[u8], offset: usize) -> &W {
     }
 }
 
-/// [`wire_at`], to write.
+/// Mutable version of [`wire_at`].
 #[inline]
 #[must_use]
 pub fn wire_at_mut<W: Wire>(bytes: &mut [u8], offset: usize) -> &mut W {
     match first_wire_mut(bytes.split_at_mut(offset).1) {
         Some(wire) => wire,
         None => unreachable!(),
+    }
+}
+
+/// Replaces element `index` of an array.
+///
+/// # Errors
+///
+/// `index` is past the end.
+#[inline]
+pub fn set_element<W: Wire>(
+    elements: &mut [W],
+    index: usize,
+    value: &W::Native,
+) -> Result<(), Error> {
+    let len = elements.len();
+    match elements.get_mut(index) {
+        Some(element) => {
+            *element = W::of(value);
+            Ok(())
+        }
+        None => Err(ShapeErrorKind::Index { index, len }.on(W::NAME, 0).into()),
     }
 }
 
@@ -32,7 +53,7 @@ pub const fn bytes_at<const N: usize>(bytes: &[u8], offset: usize) -> &[u8; N] {
     array_at(bytes, offset)
 }
 
-/// [`bytes_at`], to write.
+/// Mutable version of [`bytes_at`].
 #[inline]
 #[must_use]
 pub const fn bytes_at_mut<const N: usize>(bytes: &mut [u8], offset: usize) -> &mut [u8; N] {

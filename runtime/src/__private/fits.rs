@@ -1,4 +1,4 @@
-//! Whether numbers fit their places.
+//! Whether numbers fit their fields.
 
 use crate::{RangeError, RangeErrorKind};
 
@@ -30,6 +30,25 @@ pub const fn fits_bits(
 ) -> Result<(), RangeError> {
     if value > u64::MAX >> (64 - width) {
         let kind = RangeErrorKind::Bits { value, width };
+        return Err(RangeError::unnamed(kind).or_named(what, field));
+    }
+    Ok(())
+}
+
+/// Whether `value` fits `width` bits in two's complement, 1 to 64.
+///
+/// # Errors
+///
+/// It does not; the error names the field.
+#[inline]
+pub const fn fits_signed_bits(
+    value: i64,
+    width: usize,
+    what: &'static str,
+    field: &'static str,
+) -> Result<(), RangeError> {
+    if value < i64::MIN >> (64 - width) || value > i64::MAX >> (64 - width) {
+        let kind = RangeErrorKind::SignedBits { value, width };
         return Err(RangeError::unnamed(kind).or_named(what, field));
     }
     Ok(())

@@ -1,5 +1,6 @@
 //! What generated code and the crate `memoryview-ring` call. Not part of the public face: it may change in any version.
 
+mod compare;
 mod debug;
 mod fields;
 mod fits;
@@ -16,7 +17,9 @@ pub use memoryview_layout::{
 #[cfg(feature = "serde")]
 pub use serde;
 
-pub use crate::bind::{Carries, shown};
+pub use crate::access::{Got, got};
+pub use crate::bind::shown;
+pub use crate::bits::{read as read_bits, sign_extended, write as write_bits};
 pub use crate::dynamic::choice::{Choice, Tag, Union};
 pub use crate::dynamic::coded::coded_value;
 pub use crate::dynamic::cut::{Cut, Until};
@@ -44,10 +47,11 @@ pub use crate::fixed::FixedView;
 pub use crate::repr::{BytesOf, Joined, Transparent, zeroed};
 pub use crate::ring::block::BLOCK;
 pub use crate::ring::picture::{Band, Series, cell};
-pub use debug::{debug_each, debug_record};
-pub use fields::{I8, U8, bytes_at, bytes_at_mut, wire_at, wire_at_mut};
-pub use fits::{fits_bits, named};
+pub use compare::{equals, is_eq};
+pub use debug::debug_record;
+pub use fields::{I8, U8, bytes_at, bytes_at_mut, set_element, wire_at, wire_at_mut};
+pub use fits::{fits_bits, fits_signed_bits, named};
 pub use format::{FormatBuffer, format_text};
-pub use place::{bit_field, record_item};
+pub use place::{record_item, wire_item, wire_step};
 #[cfg(feature = "serde")]
 pub use serialize::{SerializeWire, Serialized};

@@ -1,8 +1,9 @@
-//! What a derived record and its bit fields say of their places.
+//! What a derived record and the fields of types that know their wire form say of their layout.
 
-use memoryview_layout::{Bits, Code, Endian, Item, Layout, Part};
+use memoryview_layout::{Code, Endian, Item, Layout, Model, Order, Part, Step};
 
-use crate::BitField;
+use crate::Wire;
+use crate::array::Shape;
 
 /// What a view says of its own bytes.
 #[must_use]
@@ -18,15 +19,24 @@ pub const fn record_item(layout: &Layout<'static>) -> Item<'static> {
     item
 }
 
-/// The typed constant of a bit field.
-///
-/// # Panics
-///
-/// When `item` is no bit field; the macro passes only those.
+/// The item of a field of wire type `W` at `offset`, under an order without alignment.
 #[must_use]
-pub const fn bit_field<V>(item: &Item<'static>) -> BitField<V> {
-    match item.bits {
-        Some(Bits { first, width }) => BitField::at(item.offset, first, width, item.endian),
-        None => panic!("not a bit field"),
-    }
+pub const fn wire_item<W: Wire>(name: &'static str, offset: usize) -> Item<'static> {
+    let mut item = W::ITEM;
+    item.name = Part::Own(name);
+    item.offset = offset;
+    item.align = 1;
+    item.dims = Part::Own(Shape::<W>::DIMS);
+    item
+}
+
+/// The step of a field of wire type `W`.
+#[must_use]
+pub const fn wire_step<W: Wire>(name: &'static str, order: Order) -> Step<'static> {
+    let mut item = wire_item::<W>(name, 0);
+    item.align = match item.code.unit(order, &Model::TARGET) {
+        Some(unit) => unit.align,
+        None => W::ITEM.align,
+    };
+    Step::Field(item, order)
 }

@@ -52,9 +52,9 @@ impl<W: Wire, C> Ring<W, C, Own<W>> {
     /// struct Sample { sensor: u32, value: f32 }
     ///
     /// let mut ring = Ring::<SampleView>::new(100_000)?;
-    /// ring.track(SampleView::VALUE)?;
+    /// ring.track(Sample::FIELDS.value)?;
     /// ring.extend((0..200_000).map(|sensor| Sample { sensor, value: 1.0 }));
-    /// assert_eq!(ring.stats_of(SampleView::VALUE).unwrap().sum, 100_000.0);
+    /// assert_eq!(ring.stats_of(Sample::FIELDS.value).unwrap().sum, 100_000.0);
     /// # Ok::<(), memoryview::Error>(())
     /// ```
     pub fn track<X: Wire<Native: Number>>(&mut self, field: Field<W, X>) -> Result<(), Error> {

@@ -36,7 +36,7 @@ use crate::{Error, Wire, ne};
 /// }
 /// assert_eq!((ring.len(), ring.pushed(), ring.evicted()), (100, 150, 50));
 /// assert_eq!(ring.newest().unwrap().value.celsius(), 149.0);
-/// assert_eq!(ring.stats_of(SampleView::CELSIUS).unwrap().mean(), 99.5);
+/// assert_eq!(ring.stats_of(Sample::FIELDS.celsius).unwrap().mean(), 99.5);
 /// assert_eq!(ring.range(60..70).len(), 10);
 /// # Ok::<(), memoryview::Error>(())
 /// ```

@@ -48,7 +48,7 @@ impl<W: Wire> Window<'_, W> {
     /// for sensor in 0..4 {
     ///     ring.push(Sample { sensor, value: 0.5 });
     /// }
-    /// assert_eq!(ring.window().stats_of(SampleView::SENSOR).unwrap().sum, 6);
+    /// assert_eq!(ring.window().stats_of(Sample::FIELDS.sensor).unwrap().sum, 6);
     /// # Ok::<(), memoryview::Error>(())
     /// ```
     pub fn stats_of<X: Wire<Native: Number>>(

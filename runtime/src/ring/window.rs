@@ -183,7 +183,7 @@ impl<'a, W: Wire> Window<'a, W> {
     /// for sensor in 0..3 {
     ///     ring.push(Sample { sensor, value: 0.5 });
     /// }
-    /// let (older, newer) = ring.window().column(SampleView::SENSOR);
+    /// let (older, newer) = ring.window().column(Sample::FIELDS.sensor);
     /// assert_eq!((older.to_vec(), newer.to_vec()), (vec![1], vec![2]));
     /// # Ok::<(), memoryview::Error>(())
     /// ```

@@ -2,7 +2,7 @@
 
 use super::{Line, Strided, StridedMut};
 use crate::repr::{bytes_of_all, bytes_of_all_mut};
-use crate::{Field, Wire};
+use crate::{BitColumn, BitColumnMut, BitField, BitValue, Field, Wire};
 
 /// Columns of a slice of records: one field of all of them, without a copy. `NumPy`'s
 /// `array["timestamp"]`.
@@ -20,7 +20,8 @@ use crate::{Field, Wire};
 /// assert_eq!(times, [0.0, 0.5]);
 /// ```
 pub trait Columns<V> {
-    /// One field of all records. O(1).
+    /// One field of all records: a [`Strided`] for a [`Field`], a [`BitColumn`] for a [`BitField`].
+    /// O(1).
     ///
     /// ```
     /// use memoryview::{Columns, Field};
@@ -29,10 +30,10 @@ pub trait Columns<V> {
     /// let pixels = [[10, 20, 30, 255], [11, 21, 31, 0]];
     /// assert_eq!(pixels.column(ALPHA), [255, 0]);
     /// ```
-    fn column<W: Wire>(&self, field: Field<V, W>) -> Strided<'_, W>;
+    fn column<F: Selector<V>>(&self, field: F) -> F::Column<'_>;
 }
 
-/// [`Columns`], to write.
+/// Mutable version of [`Columns`].
 ///
 /// ```
 /// use memoryview::{ColumnsMut, Field, le};
@@ -44,7 +45,7 @@ pub trait Columns<V> {
 /// assert_eq!(records, [[1, 1, 0, 0]; 2]);
 /// ```
 pub trait ColumnsMut<V> {
-    /// One field of all records, to change. O(1).
+    /// Mutable version of [`column`](Columns::column). O(1).
     ///
     /// ```
     /// use memoryview::{ColumnsMut, Field};
@@ -54,25 +55,74 @@ pub trait ColumnsMut<V> {
     /// pixels.column_mut(ALPHA).fill(0);
     /// assert_eq!(pixels, [[10, 20, 30, 0]]);
     /// ```
-    fn column_mut<W: Wire>(&mut self, field: Field<V, W>) -> StridedMut<'_, W>;
+    fn column_mut<F: Selector<V>>(&mut self, field: F) -> F::ColumnMut<'_>;
+}
+
+/// What columns are made of: a [`Field`] or a [`BitField`] of the records `V`.
+pub trait Selector<V> {
+    /// The column of a slice of records.
+    type Column<'a>
+    where
+        V: 'a;
+
+    /// Mutable version of [`Column`](Selector::Column).
+    type ColumnMut<'a>
+    where
+        V: 'a;
+
+    /// The column of `records`. O(1).
+    fn column_of(self, records: &[V]) -> Self::Column<'_>;
+
+    /// Mutable version of [`column_of`](Selector::column_of). O(1).
+    fn column_of_mut(self, records: &mut [V]) -> Self::ColumnMut<'_>;
+}
+
+impl<V: Wire, W: Wire> Selector<V> for Field<V, W> {
+    type Column<'a> = Strided<'a, W>;
+    type ColumnMut<'a> = StridedMut<'a, W>;
+
+    #[inline]
+    fn column_of(self, records: &[V]) -> Strided<'_, W> {
+        let (line, range) = place(self, records.len());
+        Strided::in_place(bytes_of_all(records).get(range).unwrap_or_default(), line)
+    }
+
+    #[inline]
+    fn column_of_mut(self, records: &mut [V]) -> StridedMut<'_, W> {
+        let (line, range) = place(self, records.len());
+        StridedMut::in_place(
+            bytes_of_all_mut(records).get_mut(range).unwrap_or_default(),
+            line,
+        )
+    }
+}
+
+impl<V: Wire, T: BitValue + 'static> Selector<V> for BitField<V, T> {
+    type Column<'a> = BitColumn<'a, V, T>;
+    type ColumnMut<'a> = BitColumnMut<'a, V, T>;
+
+    #[inline]
+    fn column_of(self, records: &[V]) -> BitColumn<'_, V, T> {
+        BitColumn::new(records, self)
+    }
+
+    #[inline]
+    fn column_of_mut(self, records: &mut [V]) -> BitColumnMut<'_, V, T> {
+        BitColumnMut::new(records, self)
+    }
 }
 
 impl<V: Wire> Columns<V> for [V] {
     #[inline]
-    fn column<W: Wire>(&self, field: Field<V, W>) -> Strided<'_, W> {
-        let (line, range) = place(field, self.len());
-        Strided::in_place(bytes_of_all(self).get(range).unwrap_or_default(), line)
+    fn column<F: Selector<V>>(&self, field: F) -> F::Column<'_> {
+        field.column_of(self)
     }
 }
 
 impl<V: Wire> ColumnsMut<V> for [V] {
     #[inline]
-    fn column_mut<W: Wire>(&mut self, field: Field<V, W>) -> StridedMut<'_, W> {
-        let (line, range) = place(field, self.len());
-        StridedMut::in_place(
-            bytes_of_all_mut(self).get_mut(range).unwrap_or_default(),
-            line,
-        )
+    fn column_mut<F: Selector<V>>(&mut self, field: F) -> F::ColumnMut<'_> {
+        field.column_of_mut(self)
     }
 }
 

@@ -12,7 +12,7 @@ mod view_mut;
 mod write;
 
 pub use bytes::ViewBytes;
-pub use columns::{Columns, ColumnsMut};
+pub use columns::{Columns, ColumnsMut, Selector};
 pub use iter::{ElementsBase, Iter, IterMut, Wires};
 pub use view::{Strided, StridedBase};
 pub use view_mut::StridedMut;

@@ -4,7 +4,7 @@ use memoryview::View;
 #[derive(View)]
 #[layout("<i")]
 struct Record {
-    #[view(skip)]
+    #[view(endian)]
     id: i32,
 }
 

@@ -15,5 +15,5 @@ fn main() {
     record.set_id(1);
     assert_eq!(record.id(), 1);
     let _: [u8; 16] = record.unpack().pack();
-    let _ = (Record::SIZE, RecordView::TIMESTAMP.offset());
+    let _ = (Record::SIZE, Record::FIELDS.timestamp.offset());
 }

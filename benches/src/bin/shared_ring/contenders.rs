@@ -65,7 +65,7 @@ impl Overwrite for Tracking {
 
     fn new() -> Self {
         let (writer, reader) =
-            SharedRing::tracking(CAPACITY, SampleView::VALUE).expect("4096 records fit");
+            SharedRing::tracking(CAPACITY, Sample::FIELDS.value).expect("4096 records fit");
         Self(Shared { writer, reader })
     }
 

@@ -69,10 +69,10 @@ fn time(mut push: impl FnMut(u64) + Send, mut statistics: impl FnMut() -> Seen) 
 }
 
 fn shared() -> (&'static str, f64) {
-    let (mut writer, reader) = SharedRing::tracking(CAPACITY, SampleView::VALUE).expect("it fits");
+    let (mut writer, reader) = SharedRing::tracking(CAPACITY, Sample::FIELDS.value).expect("it fits");
     let push = move |number| writer.push_at(number, sample(number));
     let statistics = || {
-        let stats = reader.stats_of(SampleView::VALUE).expect("not empty");
+        let stats = reader.stats_of(Sample::FIELDS.value).expect("not empty");
         (stats.count, stats.min, stats.max, stats.sum)
     };
     ("memoryview SharedRing", time(push, statistics))
@@ -80,7 +80,7 @@ fn shared() -> (&'static str, f64) {
 
 fn locked_ring() -> (&'static str, f64) {
     let mut ring = Ring::<SampleView>::new(CAPACITY).expect("it fits");
-    ring.track(SampleView::VALUE).expect("it fits");
+    ring.track(Sample::FIELDS.value).expect("it fits");
     let ring = Mutex::new(ring);
     let push = |number| {
         let mut ring = ring.lock().expect("nobody panics");
@@ -88,7 +88,7 @@ fn locked_ring() -> (&'static str, f64) {
     };
     let statistics = || {
         let ring = ring.lock().expect("nobody panics");
-        let stats = ring.stats_of(SampleView::VALUE).expect("not empty");
+        let stats = ring.stats_of(Sample::FIELDS.value).expect("not empty");
         (stats.count, stats.min, stats.max, stats.sum)
     };
     ("Mutex<memoryview Ring>", time(push, statistics))

@@ -134,12 +134,12 @@ fn records() -> Result<(), memoryview::Error> {
         );
     }
     println!("{ring}\n");
-    let celsius = ring.stats_of(SampleView::CELSIUS).expect("64 are held");
+    let celsius = ring.stats_of(Sample::FIELDS.celsius).expect("64 are held");
     assert_eq!(
         (celsius.min, celsius.max, celsius.mean()),
         (28.5, 32.4375, 30.46875)
     );
-    let (older, newer) = ring.column(SampleView::ALARM);
+    let (older, newer) = ring.column(Sample::FIELDS.alarm);
     let alarms = older.iter().chain(newer).filter(|alarm| *alarm).count();
     assert_eq!(alarms, 1);
     assert_eq!(ring.newest().map(|entry| entry.value.sensor()), Some(3));
@@ -218,11 +218,15 @@ fn history() -> Result<String, Box<dyn Error>> {
 
     // Half of these ten seconds lies in the archive.
     let range = history.range(395_000..405_000);
-    let celsius = range.stats_of(SampleView::CELSIUS).expect("1,000 are held");
+    let celsius = range
+        .stats_of(Sample::FIELDS.celsius)
+        .expect("1,000 are held");
     println!("  mean of ten seconds in both  {:.2}", celsius.mean());
     assert_eq!((range.iter().count(), celsius.count), (1_000, 1_000));
     // Statistics of whole chunks are known: nothing is decompressed.
-    let battery = history.stats_of(SampleView::BATTERY).expect("all are held");
+    let battery = history
+        .stats_of(Sample::FIELDS.battery)
+        .expect("all are held");
     assert_eq!((battery.min, battery.max), (1, 100));
     assert_eq!(battery.sum, 500 * (1..=100).sum::<i128>());
 

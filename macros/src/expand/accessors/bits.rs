@@ -3,84 +3,132 @@
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote, quote_spanned};
 
-use super::{Names, names};
-use crate::ast::Record;
 use crate::bind::{BitLeaf, BoundBits};
+use crate::expand::context::{Context, Visible};
 use crate::expand::docs;
+use crate::expand::wire::endian;
 
-pub(super) fn accessors(record: &Record<'_>, bits: &BoundBits<'_>) -> TokenStream {
-    let runtime = &record.runtime;
-    let field = bits.field;
-    let Names {
-        get,
-        set,
-        doc,
-        vis,
-        constant,
-        ..
-    } = &names(field);
-    let ty = field.ty;
+pub(super) fn accessors(
+    context: &Context<'_, '_>,
+    visible: &Visible<'_, '_>,
+    bits: &BoundBits<'_>,
+) -> TokenStream {
+    let (runtime, field) = (context.runtime(), bits.field);
+    let (get, set, vis, ty) = (&field.accessor, field.setter(), field.vis, field.ty);
     let constness = match bits.leaf {
         BitLeaf::Enum => TokenStream::new(),
-        _ => record.constness(),
+        _ => context.constness(),
     };
-    let (bytes, bytes_mut) = (record.bytes(), record.bytes_mut());
-    let value = bits.value_of(runtime, &quote!(Self::#constant.read(#bytes)));
+    let value = bits.value_of(runtime, &bits.read(context, visible, &quote!(self)));
     let number = bits.number_of(runtime, &quote!(value));
-    let set_doc = docs::bit_setter(bits);
-    let try_set = bits.can_fail().then(|| try_set(record, bits));
+    let write = bits.write(context, visible, &quote!(self), &number);
+    let (doc, set_doc) = (docs::getter(field), docs::bit_setter(bits));
+    let try_set = bits.can_fail().then(|| try_set(context, visible, bits));
+    let deprecated = &field.deprecated;
     quote_spanned! {field.span()=>
         #doc
+        #(#deprecated)*
         #[inline]
         #[must_use]
         #vis #constness fn #get(&self) -> #ty {
             #value
         }
 
-        #[doc = #set_doc]
+        #set_doc
+        #(#deprecated)*
         #[inline]
         #vis #constness fn #set(&mut self, value: #ty) {
-            Self::#constant.write(#bytes_mut, #number);
+            #write
         }
 
         #try_set
     }
 }
 
-fn try_set(record: &Record<'_>, bits: &BoundBits<'_>) -> TokenStream {
-    let runtime = &record.runtime;
-    let field = bits.field;
-    let Names {
-        set, vis, constant, ..
-    } = &names(field);
-    let try_set = format_ident!("try_{}", set);
-    let ty = field.ty;
+fn try_set(
+    context: &Context<'_, '_>,
+    visible: &Visible<'_, '_>,
+    bits: &BoundBits<'_>,
+) -> TokenStream {
+    let (runtime, field) = (context.runtime(), bits.field);
+    let try_set = format_ident!("try_set_{}", field.name(), span = field.accessor.span());
+    let (vis, ty, deprecated) = (field.vis, field.ty, &field.deprecated);
     let number = bits.number_of(runtime, &quote!(value));
-    let (owner, name) = (record.ident.to_string(), field.name());
-    let (bytes_mut, width) = (record.bytes_mut(), bits.width);
+    let write = bits.write(context, visible, &quote!(self), &number);
+    let fits = bits.fits(context, &quote!(value));
+    let (name, width) = (field.name(), bits.width);
     let doc = format!(
         "Sets `{name}`.\n\n# Errors\n\nThe number does not fit {width} bits; nothing is written then."
     );
     quote_spanned! {field.span()=>
         #[doc = #doc]
+        #(#deprecated)*
         #[inline]
         #vis fn #try_set(&mut self, value: #ty) -> ::core::result::Result<(), #runtime::RangeError> {
-            let number = #number;
-            #runtime::__private::fits_bits(number, #width, #owner, #name)?;
-            Self::#constant.write(#bytes_mut, number);
+            #fits?;
+            #write
             ::core::result::Result::Ok(())
         }
     }
 }
 
 impl BoundBits<'_> {
-    /// Whether the field's type holds numbers that do not fit; an enum may hold any.
+    /// Whether the field's type has numbers that do not fit; an enum may have any.
     pub(in crate::expand) fn can_fail(&self) -> bool {
         match self.leaf {
             BitLeaf::Bool | BitLeaf::Broken => false,
-            BitLeaf::Unsigned => !matches!(self.width, 8 | 16 | 32 | 64),
+            BitLeaf::Unsigned | BitLeaf::Signed => !matches!(self.width, 8 | 16 | 32 | 64),
             BitLeaf::Enum => true,
         }
+    }
+
+    /// Whether `value` fits, as a `Result`.
+    pub(in crate::expand) fn fits(
+        &self,
+        context: &Context<'_, '_>,
+        value: &TokenStream,
+    ) -> TokenStream {
+        let runtime = context.runtime();
+        let (owner, name, width) = (context.record.name(), self.field.name(), self.width);
+        if self.leaf == BitLeaf::Signed {
+            return quote! {
+                #runtime::__private::fits_signed_bits(#value as i64, #width, #owner, #name)
+            };
+        }
+        let number = self.number_of(runtime, value);
+        quote!(#runtime::__private::fits_bits(#number, #width, #owner, #name))
+    }
+
+    /// The bits of the field in the view `view`.
+    pub(in crate::expand) fn read(
+        &self,
+        context: &Context<'_, '_>,
+        visible: &Visible<'_, '_>,
+        view: &TokenStream,
+    ) -> TokenStream {
+        let (runtime, bytes) = (context.runtime(), context.bytes(view));
+        let place = self.place(context, visible);
+        quote!(#runtime::__private::read_bits(#bytes, #place))
+    }
+
+    /// Writes the low bits of `number` to the view `view`.
+    pub(in crate::expand) fn write(
+        &self,
+        context: &Context<'_, '_>,
+        visible: &Visible<'_, '_>,
+        view: &TokenStream,
+        number: &TokenStream,
+    ) -> TokenStream {
+        let (runtime, bytes) = (context.runtime(), context.bytes_mut(view));
+        let place = self.place(context, visible);
+        quote!(#runtime::__private::write_bits(#bytes, #place, #number);)
+    }
+
+    /// Byte offset, first bit in that byte, width and order.
+    fn place(&self, context: &Context<'_, '_>, visible: &Visible<'_, '_>) -> TokenStream {
+        let (runtime, offset, endian) = (context.runtime(), &visible.offset, endian(self.order));
+        let (skipped, first, width) = (visible.first_bit / 8, visible.first_bit % 8, self.width);
+        quote!(#offset + #skipped, #first, #width, #runtime::__private::Endian::#endian)
     }
 
     /// The field's value of the number `bits`.
@@ -89,11 +137,12 @@ impl BoundBits<'_> {
         runtime: &syn::Path,
         bits: &TokenStream,
     ) -> TokenStream {
-        let ty = self.field.ty;
+        let (ty, width) = (self.field.ty, self.width);
         match self.leaf {
             BitLeaf::Bool => quote!(#bits != 0),
-            BitLeaf::Unsigned if self.width > 32 => bits.clone(),
+            BitLeaf::Unsigned if width > 32 => bits.clone(),
             BitLeaf::Unsigned => quote!(#bits as #ty),
+            BitLeaf::Signed => quote!(#runtime::__private::sign_extended(#bits, #width) as #ty),
             BitLeaf::Enum | BitLeaf::Broken => {
                 quote!(<#ty as #runtime::Coded>::from_bits(#bits))
             }
@@ -109,7 +158,7 @@ impl BoundBits<'_> {
         let ty = self.field.ty;
         match self.leaf {
             BitLeaf::Unsigned if self.width > 32 => value.clone(),
-            BitLeaf::Bool | BitLeaf::Unsigned => quote!(#value as u64),
+            BitLeaf::Bool | BitLeaf::Unsigned | BitLeaf::Signed => quote!(#value as u64),
             BitLeaf::Enum | BitLeaf::Broken => {
                 quote!(<#ty as #runtime::Coded>::to_bits(&#value))
             }

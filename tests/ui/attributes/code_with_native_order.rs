@@ -1,10 +1,10 @@
-//! The order is that of the struct.
+//! Native order is that of the struct.
 use memoryview::View;
 
 #[derive(View)]
 #[layout("<")]
 struct Record {
-    #[view(code = ">i")]
+    #[view(code = "@i")]
     id: i32,
 }
 

@@ -1,0 +1,174 @@
+//! The items of `LAYOUT`, and `FORMAT`.
+
+use memoryview_layout::{Code, Endian, Item, Layout, Model, Order, format_len, write_format};
+use proc_macro2::{Ident, TokenStream};
+use quote::{ToTokens, format_ident, quote};
+use syn::Path;
+
+use crate::bind::{BoundBits, BoundField, BoundLeaf, Step};
+use crate::expand::context::Context;
+use crate::expand::wire::endian;
+use crate::placement::{Precision, Spot};
+use crate::types::literal;
+
+/// Items, size and alignment for `Layout::new`.
+pub(super) fn layout(context: &Context<'_, '_>) -> TokenStream {
+    let (runtime, view) = (context.runtime(), &context.record.view);
+    if context.placement.precision == Precision::OfTarget {
+        return quote!(&#view::__PLACED.items, #view::__PLACED.size, #view::__PLACED.align);
+    }
+    let (_, generics, _) = context.record.generics.split_for_impl();
+    let fields = context.placement.fields(context.bound);
+    let items = fields.map(|(index, spot, step)| {
+        let offset = context.offset(index, spot);
+        match step {
+            Step::Field(field) => field.item(runtime, &offset),
+            Step::Bits(bits) => bits.item(runtime, &offset, spot.first_bit),
+            Step::Skip { .. } => unreachable!("fields are no skips"),
+        }
+    });
+    quote!(&[#(#items),*], ::core::mem::size_of::<#view #generics>(), 1)
+}
+
+/// The format string, where the macro knows it.
+pub(super) fn format(context: &Context<'_, '_>) -> Option<String> {
+    let end = context.placement.end.as_ref()?.known()?;
+    if context.placement.precision == Precision::OfTarget {
+        return None;
+    }
+    let fields: Vec<Known> = context
+        .placement
+        .fields(context.bound)
+        .map(|(_, spot, step)| Known::of(spot, step))
+        .collect::<Option<_>>()?;
+    let items: Vec<Item<'_>> = fields.iter().map(Known::item).collect::<Option<_>>()?;
+    let layout = Layout::new("", &items, end, 1);
+    let mut bytes = vec![0; format_len(&layout)];
+    write_format(&layout, &mut bytes);
+    String::from_utf8(bytes).ok()
+}
+
+/// A field with everything that the macro knows of it.
+struct Known<'b, 'a> {
+    name: String,
+    dims: Vec<usize>,
+    spot: &'b Spot,
+    step: &'b Step<'a>,
+}
+
+impl<'b, 'a> Known<'b, 'a> {
+    fn of(spot: &'b Spot, step: &'b Step<'a>) -> Option<Self> {
+        let (name, dims) = match step {
+            Step::Field(field) => (field.field.name(), field.known_dims()?),
+            Step::Bits(bits) => (bits.field.name(), Vec::new()),
+            Step::Skip { .. } => return None,
+        };
+        Some(Self {
+            name,
+            dims,
+            spot,
+            step,
+        })
+    }
+
+    fn item(&self) -> Option<Item<'_>> {
+        let order = self.step.order();
+        let endian = match order {
+            Order::Little => Endian::Little,
+            Order::Big => Endian::Big,
+            _ => return None,
+        };
+        let (name, offset) = (self.name.as_str(), self.spot.known()?);
+        match self.step {
+            Step::Field(field) => {
+                let unit = field.code.unit(order, &Model::LP64)?.size * field.width?;
+                let place = (offset, unit, 1);
+                Some(Item::of_units(name, field.code, endian, place, &self.dims))
+            }
+            Step::Bits(bits) => {
+                let first = self.spot.first_bit;
+                Some(Item::of_bits(name, endian, offset, first, bits.width))
+            }
+            Step::Skip { .. } => None,
+        }
+    }
+}
+
+impl BoundField<'_> {
+    /// The dimensions of the item; a byte string has none.
+    fn known_dims(&self) -> Option<Vec<usize>> {
+        let dims = self.dims.iter().map(|length| literal(length));
+        dims.chain(self.own_dims.iter().copied().map(Some))
+            .collect()
+    }
+
+    /// The dimensions of the item as tokens.
+    pub(super) fn dims(&self) -> TokenStream {
+        let (dims, own) = (&self.dims, &self.own_dims);
+        quote!(&[#(#dims,)* #(#own,)*])
+    }
+
+    /// The bytes of one value where the count says so, otherwise 1.
+    pub(super) fn width(&self) -> TokenStream {
+        match (self.leaf, self.tail, self.width) {
+            (BoundLeaf::Pascal(ty), ..) => quote!(::core::mem::size_of::<#ty>()),
+            (_, Some(length), _) if self.code.is(Code::Bytes) => length.to_token_stream(),
+            (BoundLeaf::Bind(_), _, Some(width)) if self.code.is(Code::Bytes) => quote!(#width),
+            _ => quote!(1),
+        }
+    }
+
+    /// The item at `offset`, under an order without alignment.
+    fn item(&self, runtime: &Path, offset: &TokenStream) -> TokenStream {
+        let name = self.field.name();
+        let endian = endian(self.order);
+        match self.leaf {
+            BoundLeaf::Record(ty) => {
+                let (layout, dims) = (self.inner_layout(runtime, ty), self.dims());
+                quote! {
+                    #runtime::__private::Item::of_records(
+                        #name, &#layout, #runtime::__private::Endian::#endian, #offset, #dims
+                    )
+                }
+            }
+            BoundLeaf::Plain(_) => {
+                let wire = self.wire(runtime);
+                self.at_leaf(&quote!(#runtime::__private::wire_item::<#wire>(#name, #offset)))
+            }
+            BoundLeaf::Primitive(_) | BoundLeaf::Bind(_) | BoundLeaf::Pascal(_) => {
+                let (code, dims, width) = (code(self.code), self.dims(), self.width());
+                let unit = self.code.unit(self.order, &Model::LP64);
+                let unit = unit.map_or(0, |unit| unit.size);
+                let unit = match (unit, self.width) {
+                    (1, _) => width,
+                    (unit, _) => quote!(#unit),
+                };
+                quote! {
+                    #runtime::__private::Item::of_units(
+                        #name,
+                        #runtime::__private::Code::#code,
+                        #runtime::__private::Endian::#endian,
+                        (#offset, #unit, 1),
+                        #dims,
+                    )
+                }
+            }
+        }
+    }
+}
+
+impl BoundBits<'_> {
+    fn item(&self, runtime: &Path, offset: &TokenStream, first: usize) -> TokenStream {
+        let (name, endian, width) = (self.field.name(), endian(self.order), self.width);
+        quote! {
+            #runtime::__private::Item::of_bits(
+                #name, #runtime::__private::Endian::#endian, #offset, #first, #width
+            )
+        }
+    }
+}
+
+/// The name of `code` among the items of `Code`.
+pub(super) fn code(code: Code) -> Ident {
+    format_ident!("{}", code.ident())
+}

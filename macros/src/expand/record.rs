@@ -1,0 +1,85 @@
+//! The view type: a struct around the bytes.
+
+use memoryview_layout::Model;
+use proc_macro2::{Span, TokenStream};
+use quote::quote;
+use syn::{LitStr, Path};
+
+use crate::ast::Record;
+use crate::bind::{Bound, Step, show};
+use crate::expand::context::Context;
+use crate::expand::docs;
+
+/// The struct that is the record as it is in bytes.
+pub(super) fn view(context: &Context<'_, '_>) -> TokenStream {
+    let Record {
+        vis,
+        view,
+        runtime,
+        generics,
+        ..
+    } = context.record;
+    let docs = docs::view(context);
+    let bytes = bytes(context);
+    let bytemuck = show(&quote!(#runtime::__private::bytemuck)).replace(' ', "");
+    let bytemuck = LitStr::new(&bytemuck, Span::call_site());
+    let where_clause = &generics.where_clause;
+    quote! {
+        #docs
+        // Whether equality is total only the types of the fields know.
+        #[allow(clippy::derive_partial_eq_without_eq)]
+        #[derive(#runtime::__private::bytemuck::TransparentWrapper)]
+        #[bytemuck(crate = #bytemuck)]
+        #[repr(transparent)]
+        #vis struct #view #generics (#bytes) #where_clause;
+    }
+}
+
+/// The plain bytes of a record.
+///
+/// One array where the size is known to the macro's user; an array's length cannot depend on a type
+/// parameter, so those of a generic record are its parts one after the other.
+pub(super) fn bytes(context: &Context<'_, '_>) -> TokenStream {
+    let runtime = context.runtime();
+    if context.record.is_generic() {
+        let steps = context.bound.steps.iter();
+        let parts = steps.filter_map(|step| part(runtime, step));
+        return parts.rev().fold(
+            bit_bytes(context.bound),
+            |rest, part| quote!(#runtime::__private::Joined<#part, #rest>),
+        );
+    }
+    let size = context.size();
+    quote!([u8; #size])
+}
+
+/// The bytes of one step of a generic record. Bit fields are one part together, see [`bit_bytes`]:
+/// the order of parts does not matter where they are only read as bytes.
+fn part(runtime: &Path, step: &Step<'_>) -> Option<TokenStream> {
+    match step {
+        Step::Field(field) => {
+            let wire = field.wire(runtime);
+            Some(quote!(#runtime::__private::BytesOf<#wire>))
+        }
+        Step::Skip { code, order, count } => {
+            // A generic record has a portable order, under which every size is known here.
+            let unit = code.unit(*order, &Model::LP64).map_or(0, |unit| unit.size);
+            let bytes = unit * count;
+            Some(quote!([u8; #bytes]))
+        }
+        Step::Bits(_) => None,
+    }
+}
+
+fn bit_bytes(bound: &Bound<'_>) -> TokenStream {
+    let bits: usize = bound
+        .steps
+        .iter()
+        .map(|step| match step {
+            Step::Bits(bits) => bits.width,
+            _ => 0,
+        })
+        .sum();
+    let bytes = bits / 8;
+    quote!([u8; #bytes])
+}

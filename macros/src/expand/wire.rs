@@ -1,0 +1,190 @@
+//! The wire type of a field, and how values of it are reached.
+//!
+//! Every error about a type of the user's must be the same one in the same place, which the compiler
+//! then shows once: all that is written about such a field points at its innermost type.
+
+use memoryview_layout::{Code, Order};
+use proc_macro2::{Ident, Span, TokenStream, TokenTree};
+use quote::{ToTokens, quote};
+use syn::Path;
+use syn::spanned::Spanned;
+
+use crate::bind::{BoundField, BoundLeaf};
+use crate::expand::context::{Context, Visible};
+use crate::types::Primitive;
+
+/// Whether `name` is looked up where it was written: generated variables, and `$crate`.
+fn is_local(name: &Ident) -> bool {
+    const LOCALS: [&str; 8] = [
+        "self", "view", "other", "value", "one", "index", "state", "$crate",
+    ];
+    LOCALS.iter().any(|local| name == local)
+}
+
+/// The name of an order among the items of `Endian`.
+pub(super) fn endian(order: Order) -> Ident {
+    let name = match order {
+        Order::Little => "Little",
+        Order::Big => "Big",
+        Order::Native | Order::NativePacked | Order::Standard => "TARGET",
+    };
+    Ident::new(name, Span::call_site())
+}
+
+impl<'a> BoundField<'a> {
+    /// The wire type of the whole field: `[le::U16; 4]`.
+    pub(super) fn wire(&self, runtime: &Path) -> TokenStream {
+        let lengths = self.dims.iter().rev();
+        lengths.fold(self.wire_one(runtime), |inner, length| {
+            self.at_leaf(&quote!([#inner; #length]))
+        })
+    }
+
+    /// The wire type of one value: `le::U16`.
+    fn wire_one(&self, runtime: &Path) -> TokenStream {
+        let number = self.number(runtime);
+        match self.leaf {
+            BoundLeaf::Primitive(_) => match &self.tail {
+                Some(length) => quote!([#number; #length]),
+                None => number,
+            },
+            BoundLeaf::Pascal(ty) => ty.to_token_stream(),
+            BoundLeaf::Bind(ty) => {
+                let carrier = self.carrier(number);
+                self.at_leaf(&quote!(<#ty as #runtime::Bind<#carrier>>::Wire))
+            }
+            BoundLeaf::Record(ty) => {
+                let fixed = quote!(#runtime::Fixed);
+                self.at_leaf(&quote!(<#ty as #fixed>::Record))
+            }
+            BoundLeaf::Plain(ty) => {
+                let order = self.order_type(runtime);
+                self.at_leaf(&quote!(<#ty as #runtime::Plain>::In<#order>))
+            }
+        }
+    }
+
+    /// The wire type whose values a type of the user's is made of.
+    fn carrier(&self, number: TokenStream) -> TokenStream {
+        let one = match (self.code, self.width) {
+            (Code::Bytes, Some(width)) => quote!([#number; #width]),
+            _ if self.code.parts() == 2 => quote!([#number; 2]),
+            _ => number,
+        };
+        let dims = self.own_dims.iter().rev();
+        dims.fold(one, |inner, length| quote!([#inner; #length]))
+    }
+
+    /// The wire type of one number: `le::F32` for each part of a complex number, too.
+    fn number(&self, runtime: &Path) -> TokenStream {
+        let scalar = Primitive::of_code(self.code, self.order).unwrap_or(Primitive::U8);
+        let name = Ident::new(scalar.wire(), Span::call_site());
+        if scalar.is_byte() {
+            let in_crate = (scalar == Primitive::Bool).then(|| quote!(#runtime::));
+            return quote!(#in_crate #name);
+        }
+        let module = match self.order {
+            Order::Little => quote!(le),
+            Order::Big => quote!(be),
+            _ => quote!(ne),
+        };
+        quote!(#runtime::#module::#name)
+    }
+
+    /// The order of the field as a type.
+    fn order_type(&self, runtime: &Path) -> TokenStream {
+        match self.order {
+            Order::Little => quote!(#runtime::LittleEndian),
+            Order::Big => quote!(#runtime::BigEndian),
+            _ => quote!(#runtime::NativeEndian),
+        }
+    }
+
+    /// The layout of a nested record.
+    pub(super) fn inner_layout(&self, runtime: &Path, ty: &syn::Type) -> TokenStream {
+        self.at_leaf(&quote!(<#ty as #runtime::Fixed>::LAYOUT))
+    }
+
+    /// The same field without its outermost array.
+    pub(super) fn of_element(&self) -> BoundField<'a> {
+        let (dims, tail) = match self.dims.split_first() {
+            Some((_, dims)) => (dims.to_vec(), self.tail),
+            None => (Vec::new(), None),
+        };
+        BoundField {
+            dims,
+            tail,
+            own_dims: self.own_dims.clone(),
+            lengths: Vec::new(),
+            inner: None,
+            ..*self
+        }
+    }
+
+    /// Whether the field is one value and not an array.
+    pub(super) fn is_single(&self) -> bool {
+        self.dims.is_empty() && self.tail.is_none()
+    }
+
+    /// Whether a value may not fit: a binary16 number takes any `f32`.
+    pub(super) fn is_narrowing(&self) -> bool {
+        matches!(self.code, Code::F16) && matches!(self.leaf, BoundLeaf::Primitive(Primitive::F32))
+    }
+
+    /// Where errors about the type inside of all arrays point.
+    pub(super) fn leaf_span(&self) -> Span {
+        match self.leaf {
+            BoundLeaf::Record(ty) | BoundLeaf::Plain(ty) | BoundLeaf::Bind(ty) => ty.span(),
+            BoundLeaf::Primitive(_) | BoundLeaf::Pascal(_) => self.field.span(),
+        }
+    }
+
+    /// The same tokens, which now point at the type inside of all arrays. Local names keep the place
+    /// where they are looked up.
+    pub(super) fn at_leaf(&self, tokens: &TokenStream) -> TokenStream {
+        let span = self.leaf_span();
+        let tokens = tokens.clone().into_iter();
+        tokens
+            .map(|token| match token {
+                TokenTree::Group(group) => {
+                    let inner = self.at_leaf(&group.stream());
+                    let mut located = proc_macro2::Group::new(group.delimiter(), inner);
+                    located.set_span(span);
+                    located.into()
+                }
+                mut token => {
+                    let is_local = matches!(&token, TokenTree::Ident(name) if is_local(name));
+                    let own = token.span().located_at(span);
+                    token.set_span(if is_local { own } else { span });
+                    token
+                }
+            })
+            .collect()
+    }
+}
+
+impl Context<'_, '_> {
+    /// The wire value of a field of the view `view`.
+    pub(super) fn wire_at(
+        &self,
+        visible: &Visible<'_, '_>,
+        bound: &BoundField<'_>,
+        view: &TokenStream,
+    ) -> TokenStream {
+        let (runtime, offset, bytes) = (self.runtime(), &visible.offset, self.bytes(view));
+        let wire = bound.wire(runtime);
+        bound.at_leaf(&quote!(#runtime::__private::wire_at::<#wire>(#bytes, #offset)))
+    }
+
+    /// Mutable version of [`wire_at`](Self::wire_at).
+    pub(super) fn wire_at_mut(
+        &self,
+        visible: &Visible<'_, '_>,
+        bound: &BoundField<'_>,
+        view: &TokenStream,
+    ) -> TokenStream {
+        let (runtime, offset, bytes) = (self.runtime(), &visible.offset, self.bytes_mut(view));
+        let wire = bound.wire(runtime);
+        bound.at_leaf(&quote!(#runtime::__private::wire_at_mut::<#wire>(#bytes, #offset)))
+    }
+}

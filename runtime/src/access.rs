@@ -1,0 +1,46 @@
+//! Whether the getter of a field returns a value or a reference, where only the compiler knows the
+//! type of the field.
+
+use crate::Wire;
+
+/// What a getter makes of the wire value of a field.
+pub trait Access {
+    /// What the getter returns.
+    type Got<'a, W: Wire>;
+
+    /// Reads the field.
+    fn get<W: Wire>(wire: &W) -> Self::Got<'_, W>;
+}
+
+/// Numbers, enums, newtypes, and arrays of these.
+pub struct ByValue;
+
+impl Access for ByValue {
+    type Got<'a, W: Wire> = W::Native;
+
+    #[inline]
+    fn get<W: Wire>(wire: &W) -> W::Native {
+        wire.get()
+    }
+}
+
+/// Records, Pascal strings, and arrays of these: reading one field of them needs no copy.
+pub struct ByReference;
+
+impl Access for ByReference {
+    type Got<'a, W: Wire> = &'a W;
+
+    #[inline]
+    fn get<W: Wire>(wire: &W) -> &W {
+        wire
+    }
+}
+
+/// What the getter of a field of the wire type `W` returns.
+pub type Got<'a, W> = <<W as Wire>::Access as Access>::Got<'a, W>;
+
+/// Reads a field of the wire type `W`.
+#[inline]
+pub fn got<W: Wire>(wire: &W) -> Got<'_, W> {
+    W::Access::get(wire)
+}
