@@ -51,7 +51,7 @@ macro_rules! codes {
                 match self { $(Self::$variant => stringify!($variant),)* }
             }
 
-            /// The characters that stand for the code in a layout string.
+            /// The characters of the code in a layout string.
             #[must_use]
             pub const fn letters(self) -> &'static str {
                 match self { $(Self::$variant => $letters,)* }
@@ -172,7 +172,7 @@ impl Code {
         )
     }
 
-    /// Size and alignment of one unit under `order`, or none if the code is native only and
+    /// Size and alignment of one unit under `order`, or `None` if the code is native only and
     /// `order` is not native. The alignment is 1 unless `order` aligns.
     ///
     /// A unit of `s`, `p` and `x` is one byte. `t` and `T` have no size of their own.

@@ -18,7 +18,7 @@ pub struct FormatError {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum FormatErrorKind {
-    /// A character that is no code, or not one that may stand here.
+    /// A character that is not a code, or not one that is allowed here.
     BadChar(char),
     /// White space between a count and its code, or where the dialect has none.
     MisplacedSpace,
@@ -60,7 +60,7 @@ pub enum FormatErrorKind {
     BitWidth(usize),
     /// A bit field with a shape.
     BitShape,
-    /// `T` without braces: it stands for a Rust type, which only a derive knows.
+    /// `T` without braces: it names a Rust type, which only a derive knows.
     BareRecord,
     /// An expression that cannot be read.
     Expr(ExprErrorKind),

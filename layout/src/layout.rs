@@ -325,7 +325,7 @@ impl<'a> FieldInfo<'a> {
         if a.offset != b.offset || a.bits.is_some() || b.bits.is_some() {
             return false;
         }
-        // Neighbours in an array lie a stride apart, so more than one of them must agree on it.
+        // Neighbours in an array are a stride apart, so more than one of them must agree on it.
         if a.count > 1 && b.count > 1 && a.stride != b.stride {
             return false;
         }

@@ -1,10 +1,12 @@
 //! The layout language of the [`memoryview`](https://docs.rs/memoryview) crate.
 //!
-//! One short string says where every field of a record lies: Python's `struct` strings, PEP 3118's,
-//! and bit fields. This crate holds the grammar, the table of codes, sizes, alignment and offsets.
-//! The derive macro and the run-time formats both read it, so they cannot differ.
+//! One short string gives the offset and type of every field of a record: Python's `struct` strings,
+//! PEP 3118's, bit fields, and sizes that the data decides. This crate contains the grammar, the
+//! table of codes, expressions, sizes, alignment and offsets. The derive macro and the run-time
+//! formats both read it, so they cannot differ.
 //!
-//! Use it through `memoryview`; it has no dependency, allocates nothing, and works in constants.
+//! Use it through `memoryview`. It has no dependency; without the feature `alloc` it allocates
+//! nothing. Layouts are computed in constants.
 #![forbid(unsafe_code)]
 #![no_std]
 

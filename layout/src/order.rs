@@ -61,7 +61,7 @@ pub enum Order {
 }
 
 impl Order {
-    /// The order that the character `letter` stands for.
+    /// The order that the character `letter` chooses.
     #[must_use]
     pub const fn from_letter(letter: u8) -> Option<Self> {
         Some(match letter {

@@ -1,4 +1,4 @@
-//! Where items lie: the two sets of rules that turn sizes and alignments into offsets.
+//! Offsets of items: the sets of rules that turn sizes and alignments into offsets.
 
 /// Whose rules place the items of a record.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -56,7 +56,7 @@ impl Placer {
     }
 
     /// Places `count` units of `size` bytes. `native` says that native order is in force, under
-    /// which the item is aligned to `align`. Returns its offset, or none if the record becomes
+    /// which the item is aligned to `align`. Returns its offset, or `None` if the record becomes
     /// larger than any object can be.
     pub const fn item(
         &mut self,

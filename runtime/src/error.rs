@@ -10,7 +10,7 @@ use crate::dynamic::fault::FieldError;
 use crate::dynamic::path::Path;
 use crate::dynamic::text::EncodingError;
 #[cfg(feature = "alloc")]
-use crate::{DataError, OffsetError, ValueError};
+use crate::{DataError, ValueError};
 use crate::{HistogramError, RingError, ShapeError, SliceError};
 
 /// Everything that can go wrong in this crate. `Copy`, `'static`, one line of text.
@@ -53,9 +53,6 @@ pub enum Error {
     /// Data that a run-time format cannot read, or values that contradict each other.
     #[cfg(feature = "alloc")]
     Data(DataError),
-    /// An offset from the end that leaves no room, or lies before the start.
-    #[cfg(feature = "alloc")]
-    Offset(OffsetError),
 }
 
 impl fmt::Display for Error {
@@ -77,8 +74,6 @@ impl fmt::Display for Error {
             Self::Value(error) => error.fmt(f),
             #[cfg(feature = "alloc")]
             Self::Data(error) => error.fmt(f),
-            #[cfg(feature = "alloc")]
-            Self::Offset(error) => error.fmt(f),
         }
     }
 }
@@ -163,7 +158,6 @@ from_errors! {
 from_errors! {
     Value(ValueError),
     Data(DataError),
-    Offset(OffsetError),
 }
 
 /// The number of bytes is wrong.
@@ -203,6 +197,16 @@ pub enum SizeErrorKind {
     },
     /// One record is larger than the memory that is free.
     Memory,
+    /// An offset so near to the end that a record does not fit, however many bytes there are.
+    NoRoom {
+        /// The offset, negative: it counts from the end.
+        offset: isize,
+    },
+    /// An offset before the start.
+    BeforeStart {
+        /// The offset, negative: it counts from the end.
+        offset: isize,
+    },
 }
 
 impl SizeError {
@@ -318,6 +322,17 @@ impl fmt::Display for SizeError {
                     Bytes(needed)
                 )
             }
+            SizeErrorKind::NoRoom { offset } => write!(
+                f,
+                "{what}: needs {}, offset {offset} from the end has room for {}",
+                Bytes(needed),
+                offset.unsigned_abs()
+            ),
+            SizeErrorKind::BeforeStart { offset } => write!(
+                f,
+                "{what}: offset {offset} is before the start of {}",
+                Bytes(available)
+            ),
             SizeErrorKind::NoBytes => write!(
                 f,
                 "{what}: a record has no bytes, so nothing says how many there are"

@@ -144,7 +144,7 @@ pub use fixed::Fixed;
 #[cfg(feature = "alloc")]
 pub use format::{
     Column, ColumnIter, ColumnStats, DataError, DataPath, Format, IterUnpack, Location, NamedRow,
-    NamedRows, OffsetError, OffsetErrorKind,
+    NamedRows,
 };
 pub use nd::{MemoryOrder, NdIter, NdView, NdViewMut, Rows, RowsMut, Slices};
 pub use number::{be, le, ne};

@@ -26,7 +26,7 @@ pub enum Value {
     Float(f64),
     /// A truth value, `?`.
     Bool(bool),
-    /// Bytes: `c`, `s`, `p`, and codes that only C or Python can read, as they lie.
+    /// Bytes: `c`, `s`, `p`, and codes that only C or Python can read, unchanged.
     Bytes(Vec<u8>),
     /// Real and imaginary part of a complex number.
     Complex(f64, f64),

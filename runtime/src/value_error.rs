@@ -1,11 +1,12 @@
-//! [`ValueError`]: a value that does not fit the place that a run-time format has for it.
+//! [`ValueError`]: a value that does not fit its field of a run-time format.
 
 use core::fmt;
 
 use memoryview_layout::Code;
 
-/// A value that does not fit the place that a run-time format has for it, or a wrong number of
-/// values.
+use crate::error::Bytes;
+
+/// A value that does not fit its field of a run-time format, or a wrong number of values.
 ///
 /// ```
 /// use memoryview::{Format, Value};
@@ -19,7 +20,7 @@ pub struct ValueError {
     /// Which of the values that were given, counted from 0. For a value inside an array or a
     /// record, which of the outermost values it is in.
     pub index: usize,
-    /// The code of the place; `T` for a record and for the list of all values.
+    /// The code of the field; `T` for a record and for the list of all values.
     pub code: Code,
     /// What is wrong.
     pub kind: ValueErrorKind,
@@ -61,28 +62,28 @@ pub enum ValueErrorKind {
     },
     /// Neither an integer nor a truth value.
     NotInt(&'static str),
-    /// No number that a float can be made of.
+    /// Not a number that converts to a float.
     NotFloat(&'static str),
-    /// No number that a complex number can be made of.
+    /// Not a number that converts to a complex number.
     NotComplex(&'static str),
-    /// No bytes.
+    /// Not bytes.
     NotBytes(&'static str),
-    /// No text.
+    /// Not text.
     NotText(&'static str),
-    /// No array.
+    /// Not an array.
     NotArray(&'static str),
-    /// No record.
+    /// Not a record.
     NotRecord(&'static str),
     /// Not one byte, for `c`: so many were given.
     CharLength(usize),
-    /// Not as many bytes as the place has, for a code that only C or Python can read.
+    /// Not as many bytes as the field has, for a code that only C or Python can read.
     Width {
-        /// Bytes of the place.
+        /// Bytes of the field.
         needed: usize,
         /// Bytes that were given.
         given: usize,
     },
-    /// An integer outside what the place can hold.
+    /// An integer that the field cannot represent.
     Range {
         /// The integer.
         value: i128,
@@ -95,7 +96,7 @@ pub enum ValueErrorKind {
     FloatOverflow(f64),
     /// An integer that would become an infinite float.
     IntTooLarge(i128),
-    /// A number that is no character, in the bytes of a text.
+    /// A number in the bytes of a text that is not a valid Unicode scalar value.
     NotCharacter(u32),
 }
 
@@ -128,7 +129,8 @@ impl fmt::Display for ValueErrorKind {
             Self::NotRecord(found) => write!(f, "a record is needed, found {found}"),
             Self::CharLength(given) => write!(f, "exactly 1 byte is needed, {given} given"),
             Self::Width { needed, given } => {
-                write!(f, "exactly {needed} bytes are needed, {given} given")
+                let needed = Bytes(needed);
+                write!(f, "expected exactly {needed}, {given} given")
             }
             Self::Range { value, low, high } => {
                 write!(f, "{value} is out of range, {low} to {high} fit")
@@ -136,7 +138,7 @@ impl fmt::Display for ValueErrorKind {
             Self::FloatOverflow(value) => write!(f, "{value:?} is too large for the float"),
             Self::IntTooLarge(value) => write!(f, "{value} is too large for the float"),
             Self::NotCharacter(point) => {
-                write!(f, "{point:#x} is no character, the largest is 0x10ffff")
+                write!(f, "{point:#x} is not a valid Unicode scalar value")
             }
         }
     }

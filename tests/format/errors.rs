@@ -249,7 +249,7 @@ fn a_wrong_number_of_bytes_says_how_many_are_needed() {
     );
     assert_eq!(
         message(format.unpack_from(&[0; 10], -11)),
-        "Format: offset -11 lies before the start of 10 bytes"
+        "Format: offset -11 is before the start of 10 bytes"
     );
     assert_eq!(
         format.iter_unpack(&[0; 9]).unwrap_err().to_string(),
@@ -281,7 +281,7 @@ fn text_that_is_no_text_is_refused_by_every_reader() {
         .unwrap();
     let format_size = format.size();
     bytes[format_size - 4..].copy_from_slice(&[0, 0x11, 0, 0]);
-    let message = "value 2 (`w`): 0x110000 is no character, the largest is 0x10ffff";
+    let message = "value 2 (`w`): 0x110000 is not a valid Unicode scalar value";
     assert_eq!(format.unpack(&bytes).unwrap_err().to_string(), message);
     assert_eq!(
         format.unpack_from(&bytes, 0).unwrap_err().to_string(),
@@ -343,7 +343,7 @@ fn one_byte_is_not_several() {
 fn text_that_is_no_text_is_an_error_of_its_own_value_alone() {
     let format = Format::parse("<2T{w:a:}").unwrap();
     let bytes = [0x41, 0, 0, 0, 0xff, 0xff, 0xff, 0xff];
-    let message = "value 1 (`w`): 0xffffffff is no character, the largest is 0x10ffff";
+    let message = "value 1 (`w`): 0xffffffff is not a valid Unicode scalar value";
     assert_eq!(format.unpack(&bytes).unwrap_err().to_string(), message);
     let first = Value::Record(vec!["A".into()]);
     assert_eq!(format.get(&bytes, 0).unwrap(), first);

@@ -1,8 +1,6 @@
 //! Values that do not fit, offsets and buffers, single fields: as `CPython` has them.
 
-use memoryview::{
-    Dialect, Error, Format, Model, OffsetErrorKind, SizeErrorKind, Value, ValueErrorKind,
-};
+use memoryview::{Dialect, Error, Format, Model, SizeErrorKind, Value, ValueErrorKind};
 use memoryview_tests::values::{all_same, value, values};
 use memoryview_tests::vectors::{hex, rows};
 use serde::Deserialize;
@@ -29,13 +27,10 @@ fn slug(error: Error) -> &'static str {
             K::FloatOverflow(_) => "float_overflow",
             _ => "other",
         },
-        Error::Offset(error) => match error.kind {
-            OffsetErrorKind::NoRoom => "negative_offset_no_room",
-            OffsetErrorKind::BeforeStart => "offset_out_of_range",
-            _ => "other",
-        },
         Error::Size(error) => match error.kind {
             SizeErrorKind::TooShort => "buffer_too_small",
+            SizeErrorKind::NoRoom { .. } => "negative_offset_no_room",
+            SizeErrorKind::BeforeStart { .. } => "offset_out_of_range",
             SizeErrorKind::Surplus => "unpack_size",
             SizeErrorKind::NoBytes => "zero_size",
             SizeErrorKind::Remainder => "not_multiple",

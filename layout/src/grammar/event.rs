@@ -31,7 +31,7 @@ impl Span {
     }
 }
 
-/// What stands before a code: shape, order, count.
+/// What is before a code: shape, order, size.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Prefix {
     /// The inside of the parentheses of a shape, if there is one.
@@ -68,7 +68,7 @@ impl Size {
 pub enum Event {
     /// A code, or `T` without braces.
     Item {
-        /// What stands before the code.
+        /// What is before the code.
         prefix: Prefix,
         /// The code.
         code: Code,
@@ -88,7 +88,7 @@ pub enum Event {
     },
     /// `T{`.
     Open {
-        /// What stands before `T{`.
+        /// What is before `T{`.
         prefix: Prefix,
         /// The prefix and `T{`.
         span: Span,
@@ -99,7 +99,7 @@ pub enum Event {
         order: Order,
         /// The name of the record, without its colons.
         name: Option<Span>,
-        /// Where the brace stands.
+        /// Where the brace is.
         at: usize,
     },
     /// The string is at its end.

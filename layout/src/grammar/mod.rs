@@ -8,7 +8,7 @@
 //! name   := ":" any character but ":" ":"
 //! ```
 //!
-//! White space may stand between items. The dialects narrow this; each is exactly what its
+//! White space is allowed between items. The dialects narrow this; each is exactly what its
 //! reference accepts.
 
 mod count;

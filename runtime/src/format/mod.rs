@@ -34,7 +34,6 @@ pub use column::{Column, ColumnIter, ColumnStats};
 pub use dynamic::{DataError, DataPath, Location};
 pub use iter::IterUnpack;
 pub use named::{NamedRow, NamedRows};
-pub use offset::{OffsetError, OffsetErrorKind};
 
 /// Records of at most so many bytes are packed without an allocation.
 const SMALL: usize = 256;
@@ -276,7 +275,7 @@ impl Format {
     ///
     /// # Errors
     ///
-    /// Too few bytes there, or `offset` lies outside. Text (`w`) that is no text.
+    /// Too few bytes there, or `offset` is outside the bytes. Text (`w`) that is no text.
     ///
     /// ```
     /// # use memoryview::{Format, Value};
@@ -354,7 +353,7 @@ impl Format {
     ///
     /// # Errors
     ///
-    /// Another number of values, too few bytes there, `offset` lies outside, or a value does not
+    /// Another number of values, too few bytes there, `offset` is outside the bytes, or a value does not
     /// fit its place. Nothing is written then, unlike in Python.
     ///
     /// ```
