@@ -146,7 +146,7 @@ pub use format::{
     Column, ColumnIter, ColumnStats, DataError, DataPath, Format, IterUnpack, Location, NamedRow,
     NamedRows,
 };
-pub use nd::{MemoryOrder, NdIter, NdView, NdViewMut, Rows, RowsMut, Slices};
+pub use nd::{MemoryOrder, NdBase, NdIter, NdView, NdViewMut, Rows, RowsMut, Slices};
 pub use number::{be, le, ne};
 pub use pascal::Pascal;
 pub use plain::{BigEndian, ByteOrder, LittleEndian, NativeEndian, Plain};

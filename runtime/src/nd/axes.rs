@@ -2,9 +2,8 @@
 
 use super::grid::{Grid, along};
 use super::iter::Rows;
-use super::view::NdView;
-use super::view_mut::NdViewMut;
-use crate::{Error, Strided, Wire};
+use super::view::{NdBase, NdView};
+use crate::{Error, Strided, StridedBase, ViewBytes, Wire};
 
 impl<'a, W: Wire> NdView<'a, W, 1> {
     /// The elements as a [`Strided`]. O(1).
@@ -17,12 +16,34 @@ impl<'a, W: Wire> NdView<'a, W, 1> {
     /// # Ok::<(), memoryview::Error>(())
     /// ```
     pub fn to_strided(&self) -> Strided<'a, W> {
+        self.into_strided()
+    }
+}
+
+impl<B: ViewBytes, W: Wire> NdBase<B, W, 1> {
+    pub(super) fn into_strided(self) -> StridedBase<B, W> {
         let Grid {
             first,
             shape: [len],
             strides: [stride],
         } = self.grid;
-        self.line(first, len, stride)
+        self.into_line(first, len, stride)
+    }
+}
+
+impl<B: ViewBytes, W: Wire> NdBase<B, W, 2> {
+    /// Rows as columns, without a copy; `transpose_into` makes one. O(1).
+    ///
+    /// ```
+    /// use memoryview::NdView;
+    ///
+    /// let m = NdView::<u8, 2>::new(&[1, 2, 3, 4, 5, 6], [2, 3])?;
+    /// assert_eq!(format!("{:?}", m.transpose()), "[[1, 4], [2, 5], [3, 6]]");
+    /// # Ok::<(), memoryview::Error>(())
+    /// ```
+    #[must_use]
+    pub fn transpose(self) -> Self {
+        self.reversed_axes()
     }
 }
 
@@ -115,20 +136,6 @@ impl<'a, W: Wire> NdView<'a, W, 2> {
         let (len, stride) = self.grid.diagonal();
         self.line(self.grid.first, len, stride)
     }
-
-    /// Rows as columns, without a copy; [`transpose_into`](Self::transpose_into) makes one. O(1).
-    ///
-    /// ```
-    /// use memoryview::NdView;
-    ///
-    /// let m = NdView::<u8, 2>::new(&[1, 2, 3, 4, 5, 6], [2, 3])?;
-    /// assert_eq!(format!("{:?}", m.transpose()), "[[1, 4], [2, 5], [3, 6]]");
-    /// # Ok::<(), memoryview::Error>(())
-    /// ```
-    #[must_use]
-    pub fn transpose(&self) -> Self {
-        self.reversed_axes()
-    }
 }
 
 impl Grid<2> {
@@ -156,7 +163,7 @@ impl<const N: usize> Grid<N> {
 
 macro_rules! index_axis {
     ($($axes:literal to $fewer:literal)*) => {$(
-        impl<'a, W: Wire> NdView<'a, W, $axes> {
+        impl<B: ViewBytes, W: Wire> NdBase<B, W, $axes> {
             /// The elements at `index` of `axis`, with one axis less. O(1).
             ///
             /// Views of one to six axes have it, as many as a tuple of slices: in Rust today a rank
@@ -180,44 +187,12 @@ macro_rules! index_axis {
             /// # Ok::<(), memoryview::Error>(())
             /// ```
             pub fn index_axis(
-                &self,
-                axis: usize,
-                index: usize,
-            ) -> Result<NdView<'a, W, $fewer>, Error> {
-                self.grid.check_index::<W>(axis, index)?;
-                Ok(NdView::in_place(self.bytes, self.grid.without(axis, index)))
-            }
-        }
-
-        impl<'a, W: Wire> NdViewMut<'a, W, $axes> {
-            /// The elements at `index` of `axis`, with one axis less, to change. O(1).
-            ///
-            /// Views of one to six axes have it, as [`NdView::index_axis`] explains.
-            ///
-            /// # Errors
-            ///
-            /// There is no such axis, or no such index along it.
-            ///
-            /// ```
-            /// use memoryview::NdViewMut;
-            ///
-            /// let mut bytes = [0; 8];
-            /// let mut cube = NdViewMut::<u8, 3>::new(&mut bytes, [2, 2, 2])?;
-            /// for plane in 0..2 {
-            ///     let mut plane = cube.reborrow().index_axis(0, plane)?;
-            ///     plane.diagonal_mut().fill(1);
-            /// }
-            /// cube.index_axis(2, 0)?.fill(7);
-            /// assert_eq!(bytes, [7, 0, 7, 1, 7, 0, 7, 1]);
-            /// # Ok::<(), memoryview::Error>(())
-            /// ```
-            pub fn index_axis(
                 self,
                 axis: usize,
                 index: usize,
-            ) -> Result<NdViewMut<'a, W, $fewer>, Error> {
+            ) -> Result<NdBase<B, W, $fewer>, Error> {
                 self.grid.check_index::<W>(axis, index)?;
-                Ok(NdViewMut::in_place(self.bytes, self.grid.without(axis, index)))
+                Ok(NdBase::in_place(self.bytes, self.grid.without(axis, index)))
             }
         }
     )*};

@@ -3,7 +3,6 @@
 use super::grid::{Grid, along};
 use super::iter::RowsMut;
 use super::view_mut::NdViewMut;
-use crate::strided::Line;
 use crate::{Error, StridedMut, Wire};
 
 impl<'a, W: Wire> NdViewMut<'a, W, 1> {
@@ -19,13 +18,7 @@ impl<'a, W: Wire> NdViewMut<'a, W, 1> {
     /// # Ok::<(), memoryview::Error>(())
     /// ```
     pub fn into_strided_mut(self) -> StridedMut<'a, W> {
-        let Grid {
-            first,
-            shape: [len],
-            strides: [stride],
-        } = self.grid;
-        let (line, range) = Line::spanning::<W>(first, len, stride);
-        StridedMut::in_place(self.bytes.get_mut(range).unwrap_or_default(), line)
+        self.into_strided()
     }
 }
 
@@ -129,22 +122,6 @@ impl<W: Wire> NdViewMut<'_, W, 2> {
     pub fn diagonal_mut(&mut self) -> StridedMut<'_, W> {
         let (len, stride) = self.grid.diagonal();
         self.line_mut(self.grid.first, len, stride)
-    }
-
-    /// Rows as columns, without a copy. O(1).
-    ///
-    /// ```
-    /// use memoryview::NdViewMut;
-    ///
-    /// let mut bytes = [0; 6];
-    /// let m = NdViewMut::<u8, 2>::new(&mut bytes, [2, 3])?;
-    /// m.transpose().row_mut(2)?.fill(1);
-    /// assert_eq!(bytes, [0, 0, 1, 0, 0, 1]);
-    /// # Ok::<(), memoryview::Error>(())
-    /// ```
-    #[must_use]
-    pub fn transpose(self) -> Self {
-        self.reversed_axes()
     }
 
     /// The line at `index` of `axis`, along the other one.

@@ -3,10 +3,9 @@
 use core::fmt;
 
 use super::iter::{NdIter, Rows, RowsMut};
-use super::view::NdView;
-use super::view_mut::NdViewMut;
-use crate::Wire;
+use super::view::{NdBase, NdView};
 use crate::repr::first_wire;
+use crate::{ViewBytes, Wire};
 
 /// Equal shapes and equal elements, by value, as [`Strided`](crate::Strided) compares them. As in
 /// Python, what follows an axis of no elements is not compared. O(n).
@@ -21,9 +20,12 @@ use crate::repr::first_wire;
 /// assert_ne!(narrow.transpose(), wide);
 /// # Ok::<(), memoryview::Error>(())
 /// ```
-impl<A: Wire, B: Wire, const N: usize> PartialEq<NdView<'_, B, N>> for NdView<'_, A, N> {
-    fn eq(&self, other: &NdView<'_, B, N>) -> bool {
-        for (a, b) in self.shape().into_iter().zip(other.shape()) {
+impl<X: ViewBytes, Y: ViewBytes, A: Wire, B: Wire, const N: usize> PartialEq<NdBase<Y, B, N>>
+    for NdBase<X, A, N>
+{
+    fn eq(&self, other: &NdBase<Y, B, N>) -> bool {
+        let (one, other) = (self.as_view(), other.as_view());
+        for (a, b) in one.shape().into_iter().zip(other.shape()) {
             if a != b {
                 return false;
             }
@@ -31,33 +33,15 @@ impl<A: Wire, B: Wire, const N: usize> PartialEq<NdView<'_, B, N>> for NdView<'_
                 return true;
             }
         }
-        self.lanes().zip(other.lanes()).all(|(a, b)| a == b)
+        one.lanes().zip(other.lanes()).all(|(a, b)| a == b)
     }
 }
 
-impl<A: Wire, B: Wire, const N: usize> PartialEq<NdViewMut<'_, B, N>> for NdViewMut<'_, A, N> {
-    fn eq(&self, other: &NdViewMut<'_, B, N>) -> bool {
-        self.as_view() == other.as_view()
-    }
-}
-
-impl<A: Wire, B: Wire, const N: usize> PartialEq<NdViewMut<'_, B, N>> for NdView<'_, A, N> {
-    fn eq(&self, other: &NdViewMut<'_, B, N>) -> bool {
-        *self == other.as_view()
-    }
-}
-
-impl<A: Wire, B: Wire, const N: usize> PartialEq<NdView<'_, B, N>> for NdViewMut<'_, A, N> {
-    fn eq(&self, other: &NdView<'_, B, N>) -> bool {
-        self.as_view() == *other
-    }
-}
-
-impl<W: Wire, const N: usize> fmt::Debug for NdView<'_, W, N> {
+impl<B: ViewBytes, W: Wire, const N: usize> fmt::Debug for NdBase<B, W, N> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         fmt::Debug::fmt(
             &Nested {
-                view: *self,
+                view: self.as_view(),
                 axis: 0,
                 index: [0; N],
             },
@@ -94,12 +78,6 @@ impl<W: Wire, const N: usize> fmt::Debug for Nested<'_, W, N> {
             }
         });
         f.debug_list().entries(entries).finish()
-    }
-}
-
-impl<W: Wire, const N: usize> fmt::Debug for NdViewMut<'_, W, N> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        fmt::Debug::fmt(&self.as_view(), f)
     }
 }
 

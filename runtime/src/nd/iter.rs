@@ -1,13 +1,90 @@
 //! Iterators over grids: values, rows, and lanes, which are the lines along the last axis.
 
+#[cfg(feature = "alloc")]
+use alloc::vec::Vec;
 use core::iter::FusedIterator;
 use core::marker::PhantomData;
 
 use super::grid::{Grid, along};
-use super::view::NdView;
+use super::view::{NdBase, NdView};
 use super::view_mut::NdViewMut;
 use crate::strided::Line;
-use crate::{Error, Iter, ShapeErrorKind, Strided, StridedMut, Wire};
+use crate::{Error, Iter, ShapeErrorKind, Strided, StridedMut, ViewBytes, Wire};
+
+impl<'a, W: Wire, const N: usize> NdView<'a, W, N> {
+    /// The values in C order: the last axis fastest. O(1), and O(1) for each; along whole rows when
+    /// iterated internally (`for_each`, `sum`, `fold`).
+    ///
+    /// ```
+    /// use memoryview::NdView;
+    ///
+    /// let m = NdView::<u8, 2>::new(&[1, 2, 3, 4], [2, 2])?;
+    /// assert!(m.transpose().iter().eq([1, 3, 2, 4]));
+    /// # Ok::<(), memoryview::Error>(())
+    /// ```
+    pub fn iter(&self) -> NdIter<'a, W, N> {
+        NdIter::new(*self)
+    }
+
+    /// The lines along the last axis, in C order.
+    pub(super) fn lanes(&self) -> Lanes<'a, W, N> {
+        Lanes::new(*self)
+    }
+
+    /// The values in C order. O(n).
+    ///
+    /// ```
+    /// use memoryview::NdView;
+    ///
+    /// let m = NdView::<u8, 2>::new(&[1, 2, 3, 4, 5, 6], [2, 3])?;
+    /// assert_eq!(m.transpose().to_vec(), [1, 4, 2, 5, 3, 6]);
+    /// # Ok::<(), memoryview::Error>(())
+    /// ```
+    #[cfg(feature = "alloc")]
+    pub fn to_vec(&self) -> Vec<W::Native> {
+        let mut values = Vec::with_capacity(self.len());
+        if let Some(wires) = self.as_slice() {
+            values.extend(wires.iter().map(W::get));
+        } else {
+            self.lanes().for_each(|lane| lane.append_to(&mut values));
+        }
+        values
+    }
+}
+
+impl<W: Wire, const N: usize> NdViewMut<'_, W, N> {
+    /// The values in C order: the last axis fastest. O(1), and O(1) for each.
+    ///
+    /// ```
+    /// use memoryview::NdViewMut;
+    ///
+    /// let mut bytes = [1, 2, 3, 4];
+    /// let m = NdViewMut::<u8, 2>::new(&mut bytes, [2, 2])?;
+    /// assert!(m.transpose().iter().eq([1, 3, 2, 4]));
+    /// # Ok::<(), memoryview::Error>(())
+    /// ```
+    pub fn iter(&self) -> NdIter<'_, W, N> {
+        self.as_view().iter()
+    }
+}
+
+impl<'a, W: Wire, const N: usize> IntoIterator for NdView<'a, W, N> {
+    type Item = W::Native;
+    type IntoIter = NdIter<'a, W, N>;
+
+    fn into_iter(self) -> NdIter<'a, W, N> {
+        self.iter()
+    }
+}
+
+impl<'a, B: ViewBytes, W: Wire, const N: usize> IntoIterator for &'a NdBase<B, W, N> {
+    type Item = W::Native;
+    type IntoIter = NdIter<'a, W, N>;
+
+    fn into_iter(self) -> NdIter<'a, W, N> {
+        self.as_view().iter()
+    }
+}
 
 /// The lines along the last axis, in C order. A view of no axes has one, of one element.
 pub(super) struct Lanes<'a, W, const N: usize> {

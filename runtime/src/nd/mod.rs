@@ -20,5 +20,5 @@ mod write;
 pub use iter::{NdIter, Rows, RowsMut};
 pub use order::MemoryOrder;
 pub use slices::Slices;
-pub use view::NdView;
+pub use view::{NdBase, NdView};
 pub use view_mut::NdViewMut;

@@ -1,15 +1,24 @@
-//! [`NdView`]: elements in a grid, to read.
+//! [`NdView`]: elements in a grid, and what views to read and to write have in common.
 
-#[cfg(feature = "alloc")]
-use alloc::vec::Vec;
 use core::marker::PhantomData;
 
 use super::grid::Grid;
-use super::iter::{Lanes, NdIter};
 use super::slices::Slices;
 use crate::repr::{first_wire, wires};
 use crate::strided::Line;
-use crate::{Error, ShapeErrorKind, Strided, Wire};
+use crate::{Error, ShapeErrorKind, Strided, StridedBase, ViewBytes, Wire};
+
+/// Elements of type `W` in a grid of `N` axes in the bytes `B`: [`NdView`] to read, [`NdViewMut`] to
+/// write. What both can do is written once, for any `B`.
+///
+/// [`NdViewMut`]: super::NdViewMut
+pub struct NdBase<B, W, const N: usize> {
+    /// The bytes that `grid` was checked against.
+    pub(super) bytes: B,
+    /// To write, no two elements overlap.
+    pub(super) grid: Grid<N>,
+    element: PhantomData<fn() -> W>,
+}
 
 /// Elements of type `W` in a grid of `N` axes, without a copy: Python's
 /// `memoryview.cast("d", shape)`, with the slicing of `NumPy`.
@@ -29,22 +38,18 @@ use crate::{Error, ShapeErrorKind, Strided, Wire};
 /// assert_eq!(format!("{:?}", m.slice((.., 1..))?), "[[2, 3], [5, 6]]");
 /// # Ok::<(), memoryview::Error>(())
 /// ```
-pub struct NdView<'a, W, const N: usize> {
-    /// The bytes that `grid` was checked against.
-    pub(super) bytes: &'a [u8],
-    pub(super) grid: Grid<N>,
-    pub(super) element: PhantomData<&'a W>,
-}
+pub type NdView<'a, W, const N: usize> = NdBase<&'a [u8], W, N>;
 
-impl<W, const N: usize> Clone for NdView<'_, W, N> {
+impl<B: Copy, W, const N: usize> Clone for NdBase<B, W, N> {
+    #[inline]
     fn clone(&self) -> Self {
         *self
     }
 }
 
-impl<W, const N: usize> Copy for NdView<'_, W, N> {}
+impl<B: Copy, W, const N: usize> Copy for NdBase<B, W, N> {}
 
-impl<'a, W: Wire, const N: usize> NdView<'a, W, N> {
+impl<B: ViewBytes, W: Wire, const N: usize> NdBase<B, W, N> {
     /// All of the bytes in this shape, in C order. O(N).
     ///
     /// # Errors
@@ -59,9 +64,9 @@ impl<'a, W: Wire, const N: usize> NdView<'a, W, N> {
     ///     "u8, axis 1: the shape takes 6 bytes, there are 5: the two must be equal"
     /// );
     /// ```
-    pub fn new(bytes: &'a [u8], shape: [usize; N]) -> Result<Self, Error> {
+    pub fn new(bytes: B, shape: [usize; N]) -> Result<Self, Error> {
         const { assert!(size_of::<W>() > 0, "elements of no bytes have no place") };
-        let grid = Grid::filling::<W>(bytes.len(), shape)?;
+        let grid = Grid::filling::<W>(bytes.as_ref().len(), shape)?;
         Ok(Self::in_place(bytes, grid))
     }
 
@@ -72,10 +77,12 @@ impl<'a, W: Wire, const N: usize> NdView<'a, W, N> {
     /// # Errors
     ///
     /// An element begins before the bytes or ends after them, or elements that repeat would take more
-    /// than 16 MiB and 256 times their bytes when copied; the error names the axis.
+    /// than 16 MiB and 256 times their bytes when copied; or the
+    /// elements are to be written, and those of one axis are between those of another, as far as the
+    /// strides alone show, so that they might overlap. The error names the axis.
     ///
     /// ```
-    /// use memoryview::NdView;
+    /// use memoryview::{NdView, NdViewMut};
     ///
     /// // The last two columns of three, bottom row first.
     /// let m = NdView::<u8, 2>::with_strides(&[1, 2, 3, 4, 5, 6], 4, [2, 2], [-3, 1])?;
@@ -84,26 +91,53 @@ impl<'a, W: Wire, const N: usize> NdView<'a, W, N> {
     ///     NdView::<u8, 2>::with_strides(&[0; 6], 0, [2, 4], [3, 1]).unwrap_err().to_string(),
     ///     "u8, axis 1: the last element ends at byte 7, there are 6: use fewer elements or a smaller stride"
     /// );
+    ///
+    /// let mut bytes = [0; 6];
+    /// NdViewMut::<u8, 2>::with_strides(&mut bytes, 1, [2, 2], [3, 1])?.fill(9);
+    /// assert_eq!(bytes, [0, 9, 9, 0, 9, 9]);
+    /// assert_eq!(
+    ///     NdViewMut::<u8, 2>::with_strides(&mut bytes, 0, [2, 3], [1, 1]).unwrap_err().to_string(),
+    ///     "u8, axis 1: elements to write overlap at a stride of 1, 2 bytes would keep them apart: read them through a shared view"
+    /// );
     /// # Ok::<(), memoryview::Error>(())
     /// ```
     pub fn with_strides(
-        bytes: &'a [u8],
+        bytes: B,
         offset: usize,
         shape: [usize; N],
         strides: [isize; N],
     ) -> Result<Self, Error> {
         const { assert!(size_of::<W>() > 0, "elements of no bytes have no place") };
-        let grid = Grid::checked::<W>(bytes.len(), offset, shape, strides)?;
+        let grid = Grid::checked::<W>(bytes.as_ref().len(), offset, shape, strides)?;
+        if B::WRITES {
+            grid.check_apart::<W>()?;
+        }
         Ok(Self::in_place(bytes, grid))
     }
 
-    /// Elements that lie in `bytes` as `grid` says.
-    pub(super) const fn in_place(bytes: &'a [u8], grid: Grid<N>) -> Self {
+    /// Elements that are in `bytes` as `grid` says.
+    #[inline]
+    pub(super) const fn in_place(bytes: B, grid: Grid<N>) -> Self {
         Self {
             bytes,
             grid,
             element: PhantomData,
         }
+    }
+
+    /// The same elements, to read: all reading methods are there. O(1).
+    ///
+    /// ```
+    /// use memoryview::NdViewMut;
+    ///
+    /// let mut bytes = [1, 2, 3, 4];
+    /// let m = NdViewMut::<u8, 2>::new(&mut bytes, [2, 2])?;
+    /// assert_eq!(m.as_view().column(1)?, [2, 4]);
+    /// # Ok::<(), memoryview::Error>(())
+    /// ```
+    #[inline]
+    pub fn as_view(&self) -> NdView<'_, W, N> {
+        NdView::in_place(self.bytes.as_ref(), self.grid)
     }
 
     /// Elements along each axis. O(1).
@@ -133,7 +167,7 @@ impl<'a, W: Wire, const N: usize> NdView<'a, W, N> {
         self.grid.strides
     }
 
-    /// Elements of all axes together. O(N).
+    /// Returns the number of elements. O(N).
     ///
     /// ```
     /// use memoryview::NdView;
@@ -158,7 +192,7 @@ impl<'a, W: Wire, const N: usize> NdView<'a, W, N> {
         self.grid.is_empty()
     }
 
-    /// The value at `index`; none outside of the shape. O(N).
+    /// The value at `index`; `None` outside of the shape. O(N).
     ///
     /// ```
     /// use memoryview::NdView;
@@ -169,21 +203,7 @@ impl<'a, W: Wire, const N: usize> NdView<'a, W, N> {
     /// ```
     #[inline]
     pub fn get(&self, index: [usize; N]) -> Option<W::Native> {
-        self.wire(index).map(W::get)
-    }
-
-    /// The element at `index` as it lies in the bytes; none outside of the shape. O(N).
-    ///
-    /// ```
-    /// use memoryview::{NdView, be};
-    ///
-    /// let m = NdView::<be::U16, 2>::new(&[0, 1, 0, 2], [1, 2])?;
-    /// assert_eq!(m.wire([0, 1]).map(|wire| wire.to_bytes()), Some([0, 2]));
-    /// # Ok::<(), memoryview::Error>(())
-    /// ```
-    #[inline]
-    pub fn wire(&self, index: [usize; N]) -> Option<&'a W> {
-        first_wire(self.bytes.get(self.grid.offset(index)?..)?)
+        self.as_view().wire(index).map(W::get)
     }
 
     /// One slice per axis: ranges, or Python's slices with steps. Bounds past the end are the end.
@@ -201,7 +221,7 @@ impl<'a, W: Wire, const N: usize> NdView<'a, W, N> {
     /// assert_eq!(m.slice((Slice::REVERSED, 1..))?.to_vec(), [5, 6, 2, 3]);
     /// # Ok::<(), memoryview::Error>(())
     /// ```
-    pub fn slice(&self, slices: impl Slices<N>) -> Result<Self, Error> {
+    pub fn slice(self, slices: impl Slices<N>) -> Result<Self, Error> {
         let grid = self.grid.sliced(slices.into_slices())?;
         Ok(Self::in_place(self.bytes, grid))
     }
@@ -216,11 +236,11 @@ impl<'a, W: Wire, const N: usize> NdView<'a, W, N> {
     /// # Ok::<(), memoryview::Error>(())
     /// ```
     #[must_use]
-    pub fn reversed_axes(&self) -> Self {
+    pub fn reversed_axes(self) -> Self {
         Self::in_place(self.bytes, self.grid.reversed())
     }
 
-    /// The same elements in another shape, when they lie one after the other in C order. O(N).
+    /// The same elements in another shape, if they are contiguous in C order. O(N).
     ///
     /// # Errors
     ///
@@ -234,12 +254,12 @@ impl<'a, W: Wire, const N: usize> NdView<'a, W, N> {
     /// assert!(m.transpose().reshape([6]).is_err());
     /// # Ok::<(), memoryview::Error>(())
     /// ```
-    pub fn reshape<const M: usize>(&self, shape: [usize; M]) -> Result<NdView<'a, W, M>, Error> {
+    pub fn reshape<const M: usize>(self, shape: [usize; M]) -> Result<NdBase<B, W, M>, Error> {
         self.cast(shape)
     }
 
-    /// The same bytes as elements of type `X` in another shape, when they lie one after the other in
-    /// C order: Python's `cast`, between any two types and shapes. O(N).
+    /// The same bytes as elements of type `X` in another shape, if they are contiguous in C
+    /// order: Python's `cast`, between any two types and shapes. O(N).
     ///
     /// # Errors
     ///
@@ -253,18 +273,53 @@ impl<'a, W: Wire, const N: usize> NdView<'a, W, N> {
     /// # Ok::<(), memoryview::Error>(())
     /// ```
     pub fn cast<X: Wire, const M: usize>(
-        &self,
+        self,
         shape: [usize; M],
-    ) -> Result<NdView<'a, X, M>, Error> {
-        match self.as_bytes() {
-            Some(bytes) => NdView::new(bytes, shape),
+    ) -> Result<NdBase<B, X, M>, Error> {
+        match self.into_packed() {
+            Some(bytes) => NdBase::new(bytes, shape),
             None => Err(ShapeErrorKind::NotContiguous
                 .on(W::NAME, N.saturating_sub(1))
                 .into()),
         }
     }
 
-    /// The bytes, when the elements lie one after the other in C order. O(N).
+    /// The bytes of the elements, if they are contiguous in C order.
+    pub(super) fn into_packed(self) -> Option<B> {
+        if self.is_empty() {
+            return Some(B::default());
+        }
+        if !self.grid.is_packed::<W>() {
+            return None;
+        }
+        let len = self.len() * size_of::<W>();
+        Some(self.bytes.part(self.grid.first..self.grid.first + len))
+    }
+
+    /// `len` elements from the one at `first` on, which are elements of this view.
+    #[inline]
+    pub(super) fn into_line(self, first: usize, len: usize, stride: isize) -> StridedBase<B, W> {
+        let (line, range) = Line::spanning::<W>(first, len, stride);
+        StridedBase::in_place(self.bytes.part(range), line)
+    }
+}
+
+impl<'a, W: Wire, const N: usize> NdView<'a, W, N> {
+    /// The element at `index` as it lies in the bytes; `None` outside of the shape. O(N).
+    ///
+    /// ```
+    /// use memoryview::{NdView, be};
+    ///
+    /// let m = NdView::<be::U16, 2>::new(&[0, 1, 0, 2], [1, 2])?;
+    /// assert_eq!(m.wire([0, 1]).map(|wire| wire.to_bytes()), Some([0, 2]));
+    /// # Ok::<(), memoryview::Error>(())
+    /// ```
+    #[inline]
+    pub fn wire(&self, index: [usize; N]) -> Option<&'a W> {
+        first_wire(self.bytes.get(self.grid.offset(index)?..)?)
+    }
+
+    /// The bytes, if the elements are contiguous in C order. O(N).
     ///
     /// ```
     /// use memoryview::NdView;
@@ -275,17 +330,10 @@ impl<'a, W: Wire, const N: usize> NdView<'a, W, N> {
     /// # Ok::<(), memoryview::Error>(())
     /// ```
     pub fn as_bytes(&self) -> Option<&'a [u8]> {
-        if self.is_empty() {
-            return Some(&[]);
-        }
-        if !self.grid.is_packed::<W>() {
-            return None;
-        }
-        let bytes = self.bytes.get(self.grid.first..)?;
-        bytes.get(..self.len() * size_of::<W>())
+        self.into_packed()
     }
 
-    /// The elements as a slice, when they lie one after the other in C order. O(N).
+    /// The elements as a slice, if they are contiguous in C order. O(N).
     ///
     /// ```
     /// use memoryview::NdView;
@@ -299,86 +347,26 @@ impl<'a, W: Wire, const N: usize> NdView<'a, W, N> {
         wires(self.as_bytes()?)
     }
 
-    /// The values in C order: the last axis fastest. O(1), and O(1) for each; along whole rows when
-    /// iterated internally (`for_each`, `sum`, `fold`).
-    ///
-    /// ```
-    /// use memoryview::NdView;
-    ///
-    /// let m = NdView::<u8, 2>::new(&[1, 2, 3, 4], [2, 2])?;
-    /// assert!(m.transpose().iter().eq([1, 3, 2, 4]));
-    /// # Ok::<(), memoryview::Error>(())
-    /// ```
-    pub fn iter(&self) -> NdIter<'a, W, N> {
-        NdIter::new(*self)
-    }
-
-    /// The lines along the last axis, in C order.
-    pub(super) fn lanes(&self) -> Lanes<'a, W, N> {
-        Lanes::new(*self)
-    }
-
-    /// `len` elements from the one at `first` on, which are elements of this view.
+    /// [`into_line`](Self::into_line) of a view that can be copied.
     #[inline]
     pub(super) fn line(&self, first: usize, len: usize, stride: isize) -> Strided<'a, W> {
-        let (line, range) = Line::spanning::<W>(first, len, stride);
-        Strided::in_place(self.bytes.get(range).unwrap_or_default(), line)
-    }
-
-    /// The values in C order. O(n).
-    ///
-    /// ```
-    /// use memoryview::NdView;
-    ///
-    /// let m = NdView::<u8, 2>::new(&[1, 2, 3, 4, 5, 6], [2, 3])?;
-    /// assert_eq!(m.transpose().to_vec(), [1, 4, 2, 5, 3, 6]);
-    /// # Ok::<(), memoryview::Error>(())
-    /// ```
-    #[cfg(feature = "alloc")]
-    pub fn to_vec(&self) -> Vec<W::Native> {
-        let mut values = Vec::with_capacity(self.len());
-        if let Some(wires) = self.as_slice() {
-            values.extend(wires.iter().map(W::get));
-        } else {
-            self.lanes().for_each(|lane| lane.append_to(&mut values));
-        }
-        values
+        self.into_line(first, len, stride)
     }
 }
 
 /// A view of one axis.
-impl<'a, W: Wire> From<Strided<'a, W>> for NdView<'a, W, 1> {
-    fn from(strided: Strided<'a, W>) -> Self {
+impl<B: ViewBytes, W: Wire> From<StridedBase<B, W>> for NdBase<B, W, 1> {
+    fn from(strided: StridedBase<B, W>) -> Self {
         let first = if strided.is_empty() {
             0
         } else {
             strided.line.offset(0)
         };
-        Self::in_place(
-            strided.bytes,
-            Grid {
-                first,
-                shape: [strided.len()],
-                strides: [strided.stride()],
-            },
-        )
-    }
-}
-
-impl<'a, W: Wire, const N: usize> IntoIterator for NdView<'a, W, N> {
-    type Item = W::Native;
-    type IntoIter = NdIter<'a, W, N>;
-
-    fn into_iter(self) -> NdIter<'a, W, N> {
-        self.iter()
-    }
-}
-
-impl<'a, W: Wire, const N: usize> IntoIterator for &NdView<'a, W, N> {
-    type Item = W::Native;
-    type IntoIter = NdIter<'a, W, N>;
-
-    fn into_iter(self) -> NdIter<'a, W, N> {
-        self.iter()
+        let grid = Grid {
+            first,
+            shape: [strided.len()],
+            strides: [strided.stride()],
+        };
+        Self::in_place(strided.bytes, grid)
     }
 }

@@ -3,7 +3,6 @@
 use super::iter::next_lane;
 use super::view::NdView;
 use super::view_mut::NdViewMut;
-use crate::strided::Line;
 use crate::{Error, ShapeErrorKind, StridedMut, Wire};
 
 impl<W: Wire, const N: usize> NdViewMut<'_, W, N> {
@@ -105,7 +104,6 @@ impl<W: Wire, const N: usize> NdViewMut<'_, W, N> {
         len: usize,
         stride: isize,
     ) -> StridedMut<'_, W> {
-        let (line, range) = Line::spanning::<W>(first, len, stride);
-        StridedMut::in_place(self.bytes.get_mut(range).unwrap_or_default(), line)
+        self.reborrow().into_line(first, len, stride)
     }
 }

@@ -6,8 +6,120 @@ use core::marker::PhantomData;
 
 use super::bytes::ViewBytes;
 use super::line::Line;
-use super::view::StridedBase;
+use super::view::{Strided, StridedBase};
+use super::view_mut::StridedMut;
 use crate::Wire;
+
+impl<B: ViewBytes, W: Wire> StridedBase<B, W> {
+    /// The elements, to read or to change as the view allows.
+    #[inline]
+    pub(crate) fn elements(self) -> ElementsBase<B, W> {
+        ElementsBase::new(self)
+    }
+}
+
+impl<'a, W: Wire> Strided<'a, W> {
+    /// The values, first to last. O(1), and O(1) for each.
+    ///
+    /// ```
+    /// use memoryview::Strided;
+    ///
+    /// let red = Strided::<u8>::channel(&[3, 0, 4, 0, 5, 0], 0, 2)?;
+    /// assert_eq!(red.iter().map(u32::from).sum::<u32>(), 12);
+    /// assert_eq!(red.iter().next_back(), Some(5));
+    /// # Ok::<(), memoryview::Error>(())
+    /// ```
+    #[inline]
+    pub fn iter(&self) -> Iter<'a, W> {
+        Iter(self.wires())
+    }
+
+    /// The elements as they lie in the bytes, first to last. O(1), and O(1) for each.
+    ///
+    /// ```
+    /// use memoryview::{Strided, be};
+    ///
+    /// let all = Strided::<be::U16>::channel(&[0, 1, 0, 2], 0, 1)?;
+    /// assert!(all.wires().map(|wire| wire.to_bytes()).eq([[0, 1], [0, 2]]));
+    /// # Ok::<(), memoryview::Error>(())
+    /// ```
+    #[inline]
+    pub fn wires(&self) -> Wires<'a, W> {
+        self.elements()
+    }
+}
+
+impl<W: Wire> StridedMut<'_, W> {
+    /// The values, first to last. O(1), and O(1) for each.
+    ///
+    /// ```
+    /// use memoryview::StridedMut;
+    ///
+    /// let mut bytes = [1, 2, 3, 4];
+    /// assert!(StridedMut::<u8>::channel(&mut bytes, 1, 2)?.iter().eq([2, 4]));
+    /// # Ok::<(), memoryview::Error>(())
+    /// ```
+    #[inline]
+    pub fn iter(&self) -> Iter<'_, W> {
+        self.as_strided().iter()
+    }
+
+    /// The elements, to change, first to last. O(1), and O(1) for each.
+    ///
+    /// ```
+    /// use memoryview::StridedMut;
+    ///
+    /// let mut bytes = [1, 2, 3, 4];
+    /// let mut odd = StridedMut::<u8>::channel(&mut bytes, 1, 2)?;
+    /// odd.iter_mut().for_each(|value| *value *= 10);
+    /// assert_eq!(bytes, [1, 20, 3, 40]);
+    /// # Ok::<(), memoryview::Error>(())
+    /// ```
+    #[inline]
+    pub fn iter_mut(&mut self) -> IterMut<'_, W> {
+        self.reborrow().into_iter()
+    }
+}
+
+impl<'a, W: Wire> IntoIterator for Strided<'a, W> {
+    type Item = W::Native;
+    type IntoIter = Iter<'a, W>;
+
+    #[inline]
+    fn into_iter(self) -> Iter<'a, W> {
+        self.iter()
+    }
+}
+
+impl<'a, W: Wire> IntoIterator for StridedMut<'a, W> {
+    type Item = &'a mut W;
+    type IntoIter = IterMut<'a, W>;
+
+    #[inline]
+    fn into_iter(self) -> IterMut<'a, W> {
+        self.elements()
+    }
+}
+
+impl<'a, B: ViewBytes, W: Wire> IntoIterator for &'a StridedBase<B, W> {
+    type Item = W::Native;
+    type IntoIter = Iter<'a, W>;
+
+    #[inline]
+    fn into_iter(self) -> Iter<'a, W> {
+        self.as_strided().iter()
+    }
+}
+
+impl<'a, W: Wire> IntoIterator for &'a mut StridedMut<'_, W> {
+    type Item = &'a mut W;
+    type IntoIter = IterMut<'a, W>;
+
+    #[inline]
+    fn into_iter(self) -> IterMut<'a, W> {
+        self.iter_mut()
+    }
+}
 
 /// Elements at equal distances, first to last: as [`Wires`] to read, as [`IterMut`] to change.
 ///

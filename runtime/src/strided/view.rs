@@ -5,7 +5,6 @@ use core::ops::RangeBounds;
 use core::slice::ChunksExact;
 
 use super::bytes::ViewBytes;
-use super::iter::{ElementsBase, Iter, Wires};
 use super::line::Line;
 use crate::repr::{bytes_of_all, first_wire, wires};
 use crate::{Error, Indices, ShapeErrorKind, SizeError, Slice, Wire};
@@ -315,12 +314,6 @@ impl<B: ViewBytes, W: Wire> StridedBase<B, W> {
             Self::in_place(right, line(len - middle)),
         )
     }
-
-    /// The elements, to read or to change as the view allows.
-    #[inline]
-    pub(crate) fn elements(self) -> ElementsBase<B, W> {
-        ElementsBase::new(self)
-    }
 }
 
 impl<'a, W: Wire> Strided<'a, W> {
@@ -340,35 +333,6 @@ impl<'a, W: Wire> Strided<'a, W> {
             return None;
         }
         first_wire(self.bytes.get(self.line.offset(index)..)?)
-    }
-
-    /// The values, first to last. O(1), and O(1) for each.
-    ///
-    /// ```
-    /// use memoryview::Strided;
-    ///
-    /// let red = Strided::<u8>::channel(&[3, 0, 4, 0, 5, 0], 0, 2)?;
-    /// assert_eq!(red.iter().map(u32::from).sum::<u32>(), 12);
-    /// assert_eq!(red.iter().next_back(), Some(5));
-    /// # Ok::<(), memoryview::Error>(())
-    /// ```
-    #[inline]
-    pub fn iter(&self) -> Iter<'a, W> {
-        Iter(self.wires())
-    }
-
-    /// The elements as they lie in the bytes, first to last. O(1), and O(1) for each.
-    ///
-    /// ```
-    /// use memoryview::{Strided, be};
-    ///
-    /// let all = Strided::<be::U16>::channel(&[0, 1, 0, 2], 0, 1)?;
-    /// assert!(all.wires().map(|wire| wire.to_bytes()).eq([[0, 1], [0, 2]]));
-    /// # Ok::<(), memoryview::Error>(())
-    /// ```
-    #[inline]
-    pub fn wires(&self) -> Wires<'a, W> {
-        self.elements()
     }
 
     /// Elements from one to the next; 0 if that is not a whole number of them, or backwards.
@@ -456,25 +420,5 @@ impl<'a, W: Wire> From<&'a [W]> for Strided<'a, W> {
             bytes_of_all(elements),
             Line::contiguous::<W>(elements.len()),
         )
-    }
-}
-
-impl<'a, W: Wire> IntoIterator for Strided<'a, W> {
-    type Item = W::Native;
-    type IntoIter = Iter<'a, W>;
-
-    #[inline]
-    fn into_iter(self) -> Iter<'a, W> {
-        self.iter()
-    }
-}
-
-impl<'a, W: Wire> IntoIterator for &Strided<'a, W> {
-    type Item = W::Native;
-    type IntoIter = Iter<'a, W>;
-
-    #[inline]
-    fn into_iter(self) -> Iter<'a, W> {
-        self.iter()
     }
 }

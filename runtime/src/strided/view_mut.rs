@@ -3,7 +3,6 @@
 use core::slice::ChunksExactMut;
 
 use super::bytes::ViewBytes;
-use super::iter::{Iter, IterMut};
 use super::line::Line;
 use super::view::{Strided, StridedBase};
 use crate::repr::{bytes_of_all_mut, first_wire_mut, wires_mut};
@@ -109,36 +108,6 @@ impl<'a, W: Wire> StridedMut<'a, W> {
             .ok_or_else(|| ShapeErrorKind::Index { index, len }.on(W::NAME, 0).into())
     }
 
-    /// The values, first to last. O(1), and O(1) for each.
-    ///
-    /// ```
-    /// use memoryview::StridedMut;
-    ///
-    /// let mut bytes = [1, 2, 3, 4];
-    /// assert!(StridedMut::<u8>::channel(&mut bytes, 1, 2)?.iter().eq([2, 4]));
-    /// # Ok::<(), memoryview::Error>(())
-    /// ```
-    #[inline]
-    pub fn iter(&self) -> Iter<'_, W> {
-        self.as_strided().iter()
-    }
-
-    /// The elements, to change, first to last. O(1), and O(1) for each.
-    ///
-    /// ```
-    /// use memoryview::StridedMut;
-    ///
-    /// let mut bytes = [1, 2, 3, 4];
-    /// let mut odd = StridedMut::<u8>::channel(&mut bytes, 1, 2)?;
-    /// odd.iter_mut().for_each(|value| *value *= 10);
-    /// assert_eq!(bytes, [1, 20, 3, 40]);
-    /// # Ok::<(), memoryview::Error>(())
-    /// ```
-    #[inline]
-    pub fn iter_mut(&mut self) -> IterMut<'_, W> {
-        self.reborrow().into_iter()
-    }
-
     /// Chunks of one stride, of which each begins with an element, in the order of their addresses,
     /// and the element above them if it has no chunk.
     #[inline]
@@ -183,35 +152,5 @@ impl<'a, W: Wire> From<&'a mut [W]> for StridedMut<'a, W> {
         const { assert!(size_of::<W>() > 0, "elements of no bytes have no place") };
         let line = Line::contiguous::<W>(elements.len());
         Self::in_place(bytes_of_all_mut(elements), line)
-    }
-}
-
-impl<'a, W: Wire> IntoIterator for StridedMut<'a, W> {
-    type Item = &'a mut W;
-    type IntoIter = IterMut<'a, W>;
-
-    #[inline]
-    fn into_iter(self) -> IterMut<'a, W> {
-        self.elements()
-    }
-}
-
-impl<'a, W: Wire> IntoIterator for &'a StridedMut<'_, W> {
-    type Item = W::Native;
-    type IntoIter = Iter<'a, W>;
-
-    #[inline]
-    fn into_iter(self) -> Iter<'a, W> {
-        self.iter()
-    }
-}
-
-impl<'a, W: Wire> IntoIterator for &'a mut StridedMut<'_, W> {
-    type Item = &'a mut W;
-    type IntoIter = IterMut<'a, W>;
-
-    #[inline]
-    fn into_iter(self) -> IterMut<'a, W> {
-        self.iter_mut()
     }
 }
