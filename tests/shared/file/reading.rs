@@ -1,10 +1,12 @@
 //! What readers get, in Rust and in Python, and which files are refused.
 
 use std::fs;
+use std::os::unix::fs::FileExt;
 use std::path::Path;
 use std::process::Command;
 use std::thread;
 
+use memoryview::ring::Entry;
 use memoryview::{View, Wire, be, le};
 use memoryview_ring::Got;
 use memoryview_ring::file::{FileReader, FileWriter, Header};
@@ -247,6 +249,34 @@ proptest! {
             if let Ok(mut writer) = FileWriter::<SampleView>::resume(&path.0) {
                 writer.push(Sample::of(0)).unwrap();
             }
+        }
+    }
+
+    /// Bytes that change while the file is read: no panic, no record that the buffer has no room for,
+    /// and indices that only rise.
+    #[test]
+    fn any_change_while_reading_is_survived(
+        steps in prop::collection::vec((0_u64..4400, any::<[u8; 8]>(), 0_usize..20), 1..12),
+    ) {
+        let path = Temporary::new("changing");
+        let mut writer = FileWriter::<SampleView>::create(&path.0, 8).unwrap();
+        push(&mut writer, 20);
+        let mut reader = FileReader::<SampleView>::open(&path.0).unwrap();
+        let file = fs::OpenOptions::new().write(true).open(&path.0).unwrap();
+        let mut next = 0;
+        for (at, bytes, room) in steps {
+            // As often a counter as anything else.
+            let at = if at % 2 == 0 { 64 + at % 16 / 8 * 8 } else { at.min(4096 + 8 * 32 - 8) };
+            file.write_all_at(&bytes, at).unwrap();
+            let mut out = vec![Entry::<SampleView>::default(); room];
+            let Ok(got) = reader.poll(&mut out) else { continue };
+            prop_assert!(got.n <= room.min(8));
+            next += got.lost;
+            for entry in &out[..got.n] {
+                prop_assert_eq!(entry.index, next);
+                next += 1;
+            }
+            let _ = (reader.pushed(), reader.is_closed());
         }
     }
 }
