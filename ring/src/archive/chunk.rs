@@ -15,7 +15,7 @@ pub(crate) struct Chunk {
     pub(super) first: u64,
     /// At least 1, at most [`MOST_RECORDS`](super::MOST_RECORDS).
     pub(crate) count: usize,
-    /// The earliest and the latest time; clocks may step back, so they may stand anywhere.
+    /// The earliest and the latest time; clocks may step back, so they may be anywhere.
     pub(crate) times: RangeInclusive<u64>,
     /// The zone map: statistics of each column of one number per record, in order.
     pub(crate) zones: Box<[Zone]>,
@@ -39,7 +39,7 @@ pub(super) struct BadSection {
 }
 
 impl Chunk {
-    /// Compresses `records`; none when there are none. O(n).
+    /// Compresses `records`; `None` if there are none. O(n).
     pub(super) fn new<W: Wire>(
         first: u64,
         times: &[le::U64],

@@ -90,7 +90,7 @@ pub(super) struct Section<'a> {
 }
 
 impl<'a> Section<'a> {
-    /// The first section of `bytes`, and what follows; none when it is cut short.
+    /// The first section of `bytes`, and what follows; `None` if it is cut short.
     pub(super) fn split(bytes: &'a [u8]) -> Option<(Self, &'a [u8])> {
         let (header, rest) = SectionHeader::view_prefix(bytes).ok()?;
         let (bytes, rest) = rest.split_at_checked(usize::try_from(header.length()).ok()?)?;

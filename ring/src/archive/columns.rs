@@ -230,7 +230,7 @@ impl Column {
         (self.codec.squeeze)(&self.offsets, records, level, out);
     }
 
-    /// Writes the numbers of the section to their places; none when it does not hold them.
+    /// Writes the numbers of the section to their places; `None` if it does not hold them.
     pub(super) fn expand(&self, section: Section<'_>, bytes: &mut [u8], size: usize) -> Option<()> {
         (self.codec.expand)(&self.offsets, section, bytes, size)
     }
@@ -259,7 +259,7 @@ impl Column {
     }
 }
 
-/// The numbers of one element of `field`, and where in the element they lie.
+/// The numbers of one element of `field`, and where in the element they are.
 fn scalars(field: &FieldInfo<'_>) -> impl Iterator<Item = (Scalar, usize)> {
     let (kind, parts) = match field.code().kind() {
         Kind::Complex => (Kind::Float, 2),
@@ -275,7 +275,7 @@ fn scalars(field: &FieldInfo<'_>) -> impl Iterator<Item = (Scalar, usize)> {
 }
 
 impl Scalar {
-    /// A byte that is no number.
+    /// A byte that is not a number.
     const BYTE: Self = Self {
         kind: Kind::Bytes,
         size: 1,

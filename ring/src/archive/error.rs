@@ -44,7 +44,7 @@ pub enum ArchiveErrorKind {
         /// The level asked for.
         given: usize,
     },
-    /// A record whose index lies before the end of the archive.
+    /// A record whose index is before the end of the archive.
     Index {
         /// The index that is next.
         next: u64,

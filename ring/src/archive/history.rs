@@ -68,7 +68,7 @@ impl<W: Wire, C, S: Storage<W>> History<W, C, S> {
         self.push_wire_at(time, W::new(value));
     }
 
-    /// [`push_at`](Self::push_at) of a record as it lies in bytes.
+    /// [`push_at`](Self::push_at) of a record in wire form.
     pub fn push_wire_at(&mut self, time: u64, record: W) {
         let evicted = self.ring.push_wire_at(time, record);
         self.keep(evicted);
@@ -147,7 +147,7 @@ impl<W: Wire, C, S: Storage<W>> History<W, C, S> {
         self.archive.is_empty() && self.ring.is_empty()
     }
 
-    /// The record of an index; none when it is not there. O(1) in the ring, [`Archive::get`] beyond.
+    /// The record of an index; `None` if it is not there. O(1) in the ring, [`Archive::get`] beyond.
     pub fn get(&self, index: u64) -> Option<Entry<W>> {
         let held = self.ring.get(index).map(owned);
         held.or_else(|| self.archive.get(index))
@@ -243,7 +243,7 @@ impl<W: Wire, C: Clock, S: Storage<W>> History<W, C, S> {
         self.push_wire(W::new(value));
     }
 
-    /// [`push`](Self::push) of a record as it lies in bytes.
+    /// [`push`](Self::push) of a record in wire form.
     pub fn push_wire(&mut self, record: W) {
         let evicted = self.ring.push_wire(record);
         self.keep(evicted);

@@ -8,7 +8,7 @@ use super::chunk::{Chunk, Decoded};
 use super::{Archive, ArchiveEntries, ArchiveRange, Entry};
 
 impl<W: Wire> Archive<W> {
-    /// The record of an index; none when it is not, or no longer, in the archive. O(log chunks), and
+    /// The record of an index; `None` if it is not, or no longer, in the archive. O(log chunks), and
     /// one chunk is decompressed.
     ///
     /// ```
@@ -119,7 +119,7 @@ impl<W: Wire> Archive<W> {
         self.range(time..=to).iter().min_by_key(|entry| entry.time)
     }
 
-    /// Statistics of all records; none when there is none. O(chunks): nothing is decompressed.
+    /// Statistics of all records; `None` if there is none. O(chunks): nothing is decompressed.
     ///
     /// They are as a ring's: the sum of integers is exact, that of floats is computed with twice the
     /// precision and rounded once; NaN is counted apart.
@@ -171,7 +171,7 @@ fn nth<W: Wire>(index: u64, first: u64, times: &[le::U64], records: &[W]) -> Opt
     Some(Entry { index, time, value })
 }
 
-/// The first and the last of a range of times; none when it is empty.
+/// The first and the last of a range of times; `None` if it is empty.
 fn inclusive(times: &impl RangeBounds<u64>) -> Option<RangeInclusive<u64>> {
     let start = match times.start_bound() {
         Bound::Included(start) => *start,

@@ -11,7 +11,7 @@ use super::{Archive, Entry};
 
 /// The records of an archive in a range of times; made by [`Archive::range`].
 ///
-/// Chunks without a time in the range are skipped. Chunks that lie in it as a whole are counted and
+/// Chunks without a time in the range are skipped. Chunks that are in it as a whole are counted and
 /// summed from their zone maps; only the others, which are those at the ends while the clock does
 /// not step back, are decompressed.
 ///
@@ -27,7 +27,7 @@ use super::{Archive, Entry};
 /// ```
 pub struct ArchiveRange<'a, W> {
     pub(super) archive: &'a Archive<W>,
-    /// None when the range is empty.
+    /// `None` if the range is empty.
     pub(super) times: Option<RangeInclusive<u64>>,
 }
 
@@ -205,7 +205,7 @@ impl<W> Default for Block<W> {
 }
 
 impl<W: Wire> ArchiveEntries<'_, W> {
-    /// Puts the next chunk that has times in the range at hand; none when there is no more.
+    /// Puts the next chunk that has times in the range at hand; `None` if there is no more.
     fn advance(&mut self) -> Option<()> {
         let archive = self.range.archive;
         while let Some(chunk) = archive.chunks.get(self.next_chunk) {

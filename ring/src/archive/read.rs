@@ -47,7 +47,7 @@ impl<W: Wire> Archive<W> {
     /// [`from_bytes`](Self::from_bytes).
     ///
     /// Damaged chunks are left out, and the indices of the others stay what they are. A damaged
-    /// header is no loss: it stands at the end once more.
+    /// header is no loss: it is at the end once more.
     ///
     /// # Errors
     ///
@@ -108,7 +108,7 @@ impl<W: Wire> Archive<W> {
     ///
     /// # Errors
     ///
-    /// It is no archive, of another version, or its header is damaged.
+    /// It is not an archive, of another version, or its header is damaged.
     ///
     /// ```
     /// use memoryview::{View, be};

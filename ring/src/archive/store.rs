@@ -206,7 +206,7 @@ impl<W: Wire> Archive<W> {
         self.push_wire_at(time, W::new(value));
     }
 
-    /// [`push_at`](Self::push_at) of a record as it lies in bytes.
+    /// [`push_at`](Self::push_at) of a record in wire form.
     pub fn push_wire_at(&mut self, time: u64, record: W) {
         self.pending.times.push(le::U64::new(time));
         self.pending.records.push(record);
@@ -221,7 +221,7 @@ impl<W: Wire> Archive<W> {
     ///
     /// # Errors
     ///
-    /// The index lies before [`next_index`](Self::next_index); nothing is appended then.
+    /// The index is before [`next_index`](Self::next_index); nothing is appended then.
     ///
     /// ```
     /// use memoryview::ring::Entry;
@@ -274,7 +274,7 @@ impl<W: Wire> Archive<W> {
         self.drop_oldest();
     }
 
-    /// The records that wait, as a chunk; none when there are none.
+    /// The records that wait, as a chunk; `None` if there are none.
     pub(crate) fn pending_chunk(&self) -> Option<Chunk> {
         let Pending {
             first,
@@ -394,7 +394,7 @@ impl<W: Wire> fmt::Debug for Archive<W> {
     }
 }
 
-/// Whether index `found` lies at or after `next`, when indices count on from 0 after the largest.
+/// Whether index `found` is at or after `next`, when indices count on from 0 after the largest.
 pub(super) const fn follows(next: u64, found: u64) -> bool {
     found.wrapping_sub(next) < 1 << 63
 }

@@ -115,7 +115,7 @@ impl<W> Channel<W> {
         count(self.count.load(Relaxed))
     }
 
-    /// The first record that a reader still needs; none without readers. O(readers).
+    /// The first record that a reader still needs; `None` without readers. O(readers).
     pub(super) fn slowest(&self) -> Option<u64> {
         let readers = lock(&self.readers);
         readers

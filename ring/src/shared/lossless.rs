@@ -99,7 +99,7 @@ impl<W: Wire> LosslessWriter<W> {
         self.try_push_at(now, value)
     }
 
-    /// Pushes a record with a time of the user's, if no reader loses one by it. Takes as long as
+    /// Pushes a record with a caller-supplied time, if no reader loses one by it. Takes as long as
     /// [`try_push`](Self::try_push).
     ///
     /// # Errors

@@ -93,7 +93,7 @@ impl<W: Wire> Producers<Writer<W>> {
         self.with(|writer| writer.push(value));
     }
 
-    /// Pushes a record with a time of the user's: see [`Writer::push_at`].
+    /// Pushes a record with a caller-supplied time: see [`Writer::push_at`].
     pub fn push_at(&self, time: u64, value: W::Native) {
         self.with(|writer| writer.push_at(time, value));
     }

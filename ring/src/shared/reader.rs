@@ -247,7 +247,7 @@ impl<W: Wire> Reader<W> {
     }
 }
 
-/// A number of records that lie in memory.
+/// A number of records in memory.
 pub(super) fn count(records: u64) -> usize {
     usize::try_from(records).unwrap_or(usize::MAX)
 }

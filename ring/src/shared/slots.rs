@@ -24,7 +24,7 @@ pub(super) struct Counters {
 
 /// Slots for a power of two of records, each a word of time and the words of a `W`.
 ///
-/// Record `i` lies in slot `i % slots`. Nothing here blocks, and no bytes are reinterpreted: wire
+/// Record `i` is in slot `i % slots`. Nothing here blocks, and no bytes are reinterpreted: wire
 /// values have no padding, so their words are plain numbers.
 pub(super) struct Slots<W> {
     counters: Counters,

@@ -17,7 +17,7 @@ const SUMMARIES: usize = 32;
 
 impl<W: Wire<Native: Number>> Reader<W> {
     /// Statistics of the window: of the newest records, as many as the capacity, less those that the
-    /// writer overwrote meanwhile. None when nothing was pushed, or when the writer went once around
+    /// writer overwrote meanwhile. `None` if nothing was pushed, or if the writer went once around
     /// the ring each of several times that it was read. O(capacity / 64), wait-free.
     ///
     /// Sums are as exact as those of [`Strided::stats`].
@@ -48,7 +48,7 @@ impl<W: Wire> Reader<W> {
         (0..ATTEMPTS).find_map(|_| self.look(field))
     }
 
-    /// Statistics of what is not overwritten meanwhile; none when that is all.
+    /// Statistics of what is not overwritten meanwhile; `None` if that is all.
     fn look<X: Wire<Native: Number>>(&self, field: Field<W, X>) -> Option<Stats<X::Native>> {
         let tracked = self.channel.summaries.as_ref();
         let head = self.channel.slots.head();

@@ -36,7 +36,7 @@ pub(super) struct Summaries<W> {
 }
 
 impl<W: Wire> Summaries<W> {
-    /// No summaries where `X` is no number or the ring is too small to have full blocks.
+    /// No summaries if `X` is not a number or the ring is too small to have full blocks.
     pub(super) fn of<X: Wire>(offset: usize, slots: u64) -> Result<Option<Self>, RingError> {
         let blocks = slots / BLOCK as u64;
         if stats_words::<X>(&[]).is_none() || blocks == 0 {

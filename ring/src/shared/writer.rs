@@ -69,21 +69,21 @@ impl<W: Wire> Writer<W> {
         self.push_at(now, value);
     }
 
-    /// Pushes a record with a time of the user's, in any unit. O(1) and wait-free while no reader
+    /// Pushes a record with a caller-supplied time, in any unit. O(1) and wait-free while no reader
     /// sleeps.
     #[inline]
     pub fn push_at(&mut self, time: u64, value: W::Native) {
         self.push_wire_at(time, W::new(value));
     }
 
-    /// [`push`](Self::push) of a record as it lies in bytes. O(1).
+    /// [`push`](Self::push) of a record in wire form. O(1).
     #[inline]
     pub fn push_wire(&mut self, record: W) {
         let now = self.now();
         self.push_wire_at(now, record);
     }
 
-    /// [`push_at`](Self::push_at) of a record as it lies in bytes. O(1).
+    /// [`push_at`](Self::push_at) of a record in wire form. O(1).
     #[inline]
     pub fn push_wire_at(&mut self, time: u64, record: W) {
         self.write(1, core::iter::once((time, &record)));
@@ -97,12 +97,12 @@ impl<W: Wire> Writer<W> {
         self.push_slice_at(now, records);
     }
 
-    /// Pushes records that all have one time of the user's. O(n).
+    /// Pushes records that all have one caller-supplied time. O(n).
     pub fn push_slice_at(&mut self, time: u64, records: &[W]) {
         self.push_all(records.len(), records.iter().map(|record| (time, record)));
     }
 
-    /// Pushes records with times of the user's. O(n).
+    /// Pushes records with caller-supplied times. O(n).
     ///
     /// # Errors
     ///

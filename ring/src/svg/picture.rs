@@ -19,7 +19,7 @@ const SERIES: u32 = 190;
 /// ```
 /// use memoryview_ring::svg::Older;
 ///
-/// // 4,096 records, whose only column of numbers lies between -1 and 1.
+/// // 4,096 records, whose only column of numbers is between -1 and 1.
 /// let chunk = Older { first: 0, last: 40_950, count: 4_096, bands: vec![(-1.0, 1.0)] };
 /// # let _ = chunk;
 /// ```

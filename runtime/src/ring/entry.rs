@@ -23,7 +23,7 @@ pub struct Entry<T> {
     pub index: u64,
     /// When, in the unit of the ring's clock.
     pub time: u64,
-    /// The record as it lies in the ring; `value.get()` reads it.
+    /// The record in wire form; `value.get()` reads it.
     pub value: T,
 }
 

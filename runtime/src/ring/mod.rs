@@ -21,9 +21,9 @@
 //! | know count, minimum, maximum, sum, mean | [`Ring::stats`], [`stats_of`](Ring::stats_of), [`stats_last`](Ring::stats_last), [`RingRange::stats`] |
 //! | see it | [`Display`](core::fmt::Display); as SVG with the crate `memoryview-ring` |
 //!
-//! # How it lies in memory
+//! # Memory layout
 //!
-//! Records lie one after the other in slots, times in slots of their own; slot `n` is followed by
+//! Records are one after the other in slots, times in slots of their own; slot `n` is followed by
 //! slot `n + 1`, and the last one by the first. So the window is one slice, or two. For every 64
 //! slots there is a summary: count of NaN, minimum, maximum and sum. It is made anew when the last of
 //! them is written, never changed by what goes, so that an error has nowhere to stay; statistics merge

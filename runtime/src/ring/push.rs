@@ -25,7 +25,7 @@ impl<W: Wire, C, S: Storage<W>> Ring<W, C, S> {
         self.push_wire_at(time, W::new(value))
     }
 
-    /// [`push_at`](Self::push_at) of a record as it lies in bytes. O(1).
+    /// [`push_at`](Self::push_at) of a record in wire form. O(1).
     ///
     /// ```
     /// use memoryview::{Ring, be};
@@ -213,7 +213,7 @@ impl<W: Wire, C: Clock, S: Storage<W>> Ring<W, C, S> {
         self.push_wire(W::new(value))
     }
 
-    /// [`push`](Self::push) of a record as it lies in bytes. O(1).
+    /// [`push`](Self::push) of a record in wire form. O(1).
     #[inline]
     pub fn push_wire(&mut self, record: W) -> Option<Entry<W>> {
         let now = self.now();

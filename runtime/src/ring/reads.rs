@@ -7,7 +7,7 @@ use super::{Entry, Ring, RingRange, Window, WindowEntries};
 use crate::{Field, Number, Stats, Strided, Wire, ne};
 
 impl<W: Wire, C, S: Storage<W>> Ring<W, C, S> {
-    /// The record that was pushed after `index` others; none when it has gone, or has not come. O(1).
+    /// The record that was pushed after `index` others; `None` if it has gone, or has not come. O(1).
     #[inline]
     pub fn get(&self, index: u64) -> Option<Entry<&W>> {
         self.window().get(index)
@@ -37,7 +37,7 @@ impl<W: Wire, C, S: Storage<W>> Ring<W, C, S> {
         self.window().iter()
     }
 
-    /// The records as they lie in the ring: [`Window::as_slices`]. O(1).
+    /// The records in place: [`Window::as_slices`]. O(1).
     #[inline]
     pub fn as_slices(&self) -> (&[W], &[W]) {
         self.window().as_slices()

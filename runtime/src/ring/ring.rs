@@ -11,8 +11,8 @@ use crate::{Error, Wire, ne};
 /// A buffer of fixed capacity that holds the newest records, each with its time, and overwrites the
 /// oldest.
 ///
-/// Records are any [`Wire`] type: bytes, integers, floats, arrays, derived views. They lie one after
-/// the other, so that they are read without a copy, as at most two slices; times lie apart, so that
+/// Records are any [`Wire`] type: bytes, integers, floats, arrays, derived views. They are one after
+/// the other, so that they are read without a copy, as at most two slices; times are apart, so that
 /// they are searched fast. Every record has an index, the number of records that were pushed before
 /// it, which stays its own as long as it is held. Statistics are those of the records that are held,
 /// exactly, at any moment.
@@ -20,7 +20,7 @@ use crate::{Error, Wire, ne};
 /// Times are `u64` in any unit; a time below the one before is accepted and counted
 /// ([`steps_back`](Self::steps_back)), and searches stay exact.
 ///
-/// `C` stamps records that are pushed without a time. `S` is where the records lie: [`Own`] memory,
+/// `C` stamps records that are pushed without a time. `S` is where the records are: [`Own`] memory,
 /// or [`Lent`] bytes of the caller, for which `alloc` is not needed.
 ///
 /// ```
@@ -50,7 +50,7 @@ pub struct Ring<W, C = DefaultClock, S = Own<W>> {
     pub(super) len: usize,
     /// Index of the next record.
     pub(super) index: u64,
-    /// Index that the first record had; all that were pushed lie between the two.
+    /// Index that the first record had; all that were pushed are between the two.
     origin: u64,
     /// Records that were forgotten, not evicted.
     pub(super) cleared: u64,
@@ -259,7 +259,7 @@ impl<W: Wire, C, S: Storage<W>> Ring<W, C, S> {
         self.len
     }
 
-    /// Whether the ring holds no record. O(1).
+    /// Whether the ring is empty. O(1).
     #[inline]
     pub fn is_empty(&self) -> bool {
         self.len == 0

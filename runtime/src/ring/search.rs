@@ -150,7 +150,7 @@ impl<'a, W: Wire> RingRange<'a, W> {
         self.windows().next().is_none()
     }
 
-    /// The part of one run that lies in the range.
+    /// The part of one run that is in the range.
     fn within(&self, run: &Window<'a, W>) -> Option<Window<'a, W>> {
         let first = run.count_before(Some(self.first));
         let end = run.count_before(self.last.checked_add(1));
@@ -284,8 +284,8 @@ impl<W: Wire> DoubleEndedIterator for Runs<'_, W> {
 }
 
 impl<W: Wire> Runs<'_, W> {
-    /// How many records lie before the step that `find` finds, looking at the segments in `order`.
-    /// The oldest record follows none, so it is no step.
+    /// How many records are before the step that `find` finds, looking at the segments in `order`.
+    /// The oldest record follows none, so it is not a step.
     fn step(
         &self,
         find: impl Fn(usize, usize) -> Option<usize>,

@@ -7,7 +7,7 @@ use super::{RingRange, Window};
 use crate::{Columns, Field, Number, Stats, Wire};
 
 impl<W: Wire> Window<'_, W> {
-    /// Count, minimum, maximum, sum and mean of the records; none when there is no record.
+    /// Count, minimum, maximum, sum and mean of the records; `None` if there is no record.
     /// O(n / 64 + 128).
     ///
     /// Exact at any moment: nothing is ever subtracted, so nothing that has left the window is left

@@ -1,4 +1,4 @@
-//! [`Storage`]: where the records of a ring lie, in memory of its own or in the caller's bytes.
+//! [`Storage`]: where the records of a ring are, in memory of its own or in the caller's bytes.
 
 #[cfg(feature = "alloc")]
 use alloc::vec::Vec;
@@ -10,14 +10,14 @@ use super::{RingError, RingErrorKind};
 use crate::repr::split_wires_mut;
 use crate::{Wire, ne};
 
-/// Where the records of a ring lie: [`Own`] or [`Lent`].
+/// Where the records of a ring are: [`Own`] or [`Lent`].
 pub trait Storage<W>: Sealed<W> {}
 
 /// Nobody else's storage: the lengths of its parts belong together.
 pub trait Sealed<W> {
     /// The parts, to read.
     fn parts(&self) -> Parts<'_, W>;
-    /// The parts, to write.
+    /// Mutable version of [`parts`](Self::parts).
     fn parts_mut(&mut self) -> PartsMut<'_, W>;
 }
 
@@ -45,7 +45,7 @@ impl<W> Clone for Parts<'_, W> {
 
 impl<W> Copy for Parts<'_, W> {}
 
-/// [`Parts`], to write.
+/// Mutable version of [`Parts`].
 pub struct PartsMut<'a, W> {
     pub(super) records: &'a mut [W],
     pub(super) times: &'a mut [ne::U64],
@@ -234,7 +234,7 @@ fn blocks<W: Wire>(capacity: usize) -> usize {
     summarize::<W>(&[]).map_or(0, |_| capacity.div_ceil(BLOCK))
 }
 
-/// `len` zeros, or an error where there is no memory for them.
+/// `len` zeros, or an error if they cannot be allocated.
 #[cfg(feature = "alloc")]
 pub(super) fn zeroed<T: Wire>(
     len: usize,

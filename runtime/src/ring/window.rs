@@ -135,7 +135,7 @@ impl<'a, W: Wire> Window<'a, W> {
         (slice(first), slice(second))
     }
 
-    /// The records as they lie in the ring: the older ones, then the newer ones, which are empty
+    /// The records in place: the older ones, then the newer ones, which are empty
     /// while the window does not wrap. O(1).
     ///
     /// ```

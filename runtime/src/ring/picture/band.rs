@@ -1,4 +1,4 @@
-//! [`Band`]: between which values some records lie, and how they are written.
+//! [`Band`]: between which values some records are, and how they are written.
 
 use core::fmt;
 
@@ -50,14 +50,14 @@ impl Band {
         }
     }
 
-    /// The mean of the finite values; none when there is none, or their sum overflows.
+    /// The mean of the finite values; `None` if there is none, or their sum overflows.
     #[expect(clippy::cast_precision_loss, reason = "for a picture")]
     pub fn mean(&self) -> Option<f64> {
         let mean = self.sum / self.finite as f64;
         mean.is_finite().then_some(mean)
     }
 
-    /// Where `value` lies between minimum and maximum: 0 to 1.
+    /// Where `value` is between minimum and maximum: 0 to 1.
     pub fn part(&self, value: f64) -> f64 {
         // Halves do not overflow.
         let width = self.max / 2.0 - self.min / 2.0;

@@ -44,7 +44,7 @@ impl Series {
         })
     }
 
-    /// Kind, size and order of the numbers, and where they lie in the record.
+    /// Kind, size and order of the numbers, and where they are in the record.
     pub fn place(&self) -> (Kind, usize, Endian, usize) {
         (self.kind, self.size, self.endian, self.offset)
     }

@@ -95,7 +95,7 @@ impl<W: Wire, C, S: Storage<W>> fmt::Display for Ring<W, C, S> {
 }
 
 impl<W: Wire, C, S: Storage<W>> Ring<W, C, S> {
-    /// One character per cell, and between which values they lie.
+    /// One character per cell, and between which values they are.
     fn sparkline(
         &self,
         f: &mut fmt::Formatter<'_>,
