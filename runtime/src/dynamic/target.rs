@@ -19,7 +19,7 @@ use crate::{Fixed, Lazy, Seq, Table, View, Wire, be, le};
 pub trait Target<'a>: Sized {
     /// What must be known besides the bytes: the arguments of records.
     type Given: Copy;
-    /// What [`At::get`] returns.
+    /// What [`At::get`](crate::At::get) returns.
     type Found;
 
     /// Reads it from where `input` is.
