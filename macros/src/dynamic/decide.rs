@@ -2,7 +2,7 @@
 
 use memoryview_layout::Dialect;
 use memoryview_layout::items;
-use syn::{Attribute, Data, DeriveInput, Fields, LitStr, Meta, Token, punctuated::Punctuated};
+use syn::{Attribute, Data, DeriveInput, Fields, LitStr, Meta};
 
 use super::expand::is_bound;
 
@@ -77,9 +77,8 @@ fn is_dynamic_layout(attr: &Attribute) -> bool {
             .items
             .is_dynamic();
     }
-    let words = attr.parse_args_with(Punctuated::<Meta, Token![,]>::parse_terminated);
-    words.is_ok_and(|words| words.iter().any(|word| word.path().is_ident("order")))
-        || attr.to_token_text().contains("order")
+    // `order = …`, or what was meant to be that.
+    matches!(&attr.meta, Meta::List(list) if list.tokens.to_string().contains('='))
 }
 
 fn has_dynamic_word(attrs: &[Attribute]) -> bool {
@@ -125,17 +124,4 @@ fn words(attrs: &[Attribute]) -> Vec<(String, String)> {
         all.extend(word.map(|word| (word, value)));
     }
     all
-}
-
-trait TokenText {
-    fn to_token_text(&self) -> String;
-}
-
-impl TokenText for Attribute {
-    fn to_token_text(&self) -> String {
-        match &self.meta {
-            Meta::List(list) => list.tokens.to_string(),
-            _ => String::new(),
-        }
-    }
 }

@@ -84,7 +84,6 @@ fn derive_struct(input: &DeriveInput, data: &DataStruct, errors: &mut Errors) ->
 
 /// Reads the layout of a record, plans its fields and writes its code; a stand-in after mistakes.
 fn complete(record: &mut Record<'_>, errors: &mut Errors) -> TokenStream {
-    let before = errors.count();
     if record.fields.is_empty() {
         let (ident, name) = (&record.ident, &record.name);
         errors.at(
@@ -93,10 +92,12 @@ fn complete(record: &mut Record<'_>, errors: &mut Errors) -> TokenStream {
         );
     }
     let mut after = Vec::new();
+    let mut is_bound = true;
     record.order = OrderOf::of(record.container).unwrap_or(OrderOf::Missing);
     if let Some(layout) = &record.container.layout {
         let bound = string::bind(layout, &mut record.fields, errors);
         after = bound.after;
+        is_bound = !bound.is_broken;
         if record.container.order.is_none() {
             record.order = bound.order;
         } else if !matches!(
@@ -115,19 +116,17 @@ fn complete(record: &mut Record<'_>, errors: &mut Errors) -> TokenStream {
         .iter()
         .map(attr::Argument::clone)
         .collect();
-    if errors.count() == before {
+    if is_bound {
         plan::plan(record, errors);
         check::record(record, errors);
     }
-    if errors.count() > before {
-        return fallback::record(record);
-    }
+    // Names in expressions are looked up as they are printed: that is done after a mistake too.
     let steps = Steps::of(record, &after);
     let expanded = expand::record(record, &steps, &after, errors);
-    if errors.count() > before {
-        return fallback::record(record);
+    if errors.is_empty() {
+        return expanded;
     }
-    expanded
+    fallback::record(record)
 }
 
 /// `ChunkView` for `Chunk`, or what `name = …` says.

@@ -149,6 +149,10 @@ struct Planner<'p, 'a, 'e> {
 
 impl Planner<'_, '_, '_> {
     fn plan(&mut self) -> Option<Plan> {
+        if self.field.attr.is_broken {
+            // What the attribute should have said is not known.
+            return None;
+        }
         self.check_option()?;
         self.check_at()?;
         let attr = &self.field.attr;

@@ -73,7 +73,17 @@ pub(super) fn number(expr: &Expr, scope: &Scope, errors: &mut Errors) -> Printed
         // A field alone keeps its type: the runtime takes all integers.
         match printer.symbol_of(root) {
             Some((Ty::Int(_), value)) => value,
-            _ => printer.number(root).tokens,
+            _ => {
+                let number = printer.number(root);
+                if number.interval.high < 0 {
+                    let shown = printer.shown(root);
+                    printer.error(
+                        root.part,
+                        format!("{shown} is negative: a size, count or offset is 0 or more"),
+                    );
+                }
+                number.tokens
+            }
         }
     })
 }

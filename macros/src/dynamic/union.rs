@@ -75,9 +75,6 @@ pub(super) fn derive(input: &DeriveInput, data: &DataEnum, errors: &mut Errors) 
         own_tag,
     };
     choose::check(&union, errors);
-    if errors.count() > before {
-        return super::fallback::union(&mut union);
-    }
     let expanded = expand::all(&union, errors);
     if errors.count() > before {
         return super::fallback::union(&mut union);
@@ -101,9 +98,9 @@ fn union_order(container: &Container, errors: &mut Errors) -> OrderOf {
     let Some(layout) = &container.layout else {
         return OrderOf::Missing;
     };
-    let before = errors.count();
-    let bound = string::bind(layout, &mut [], errors);
-    if errors.count() > before {
+    let mut found = Errors::new();
+    let bound = string::bind(layout, &mut [], &mut found);
+    if !found.is_empty() {
         errors.at(
             layout,
             "the layout of an enum is an order alone, such as `\">\"`: its variants give the fields",
@@ -273,6 +270,12 @@ pub(super) fn marker(record: &Record<'_>) -> TokenStream {
     let types = generics.type_params().map(|parameter| &parameter.ident);
     quote! {
         #[doc(hidden)]
+        #[allow(
+            dead_code,
+            missing_copy_implementations,
+            missing_debug_implementations,
+            single_use_lifetimes,
+        )]
         #vis struct #ident #impl_generics (
             ::core::marker::PhantomData<(#(#lifetimes,)* #(fn() -> #types,)*)>
         ) #clause;

@@ -6,7 +6,7 @@
 | [`kind`](Self::kind) | `[u8; 4]` | 4 |
 | [`data`](Self::data) | `&'a [u8]` | `length` |
 | [`crc`](Self::crc) | `u32` | 4 |*/
-#[allow(dead_code, non_snake_case)]
+#[allow(dead_code, non_snake_case, clippy::derive_partial_eq_without_eq)]
 pub struct ChunkView<'a> {
     place: ::memoryview::__private::Place<'a>,
     run0: &'a [::core::primitive::u8; 8usize],
@@ -21,7 +21,11 @@ pub struct ChunkView<'a> {
     unused_braces,
     unused_parens,
     unused_variables,
+    single_use_lifetimes,
+    unused_lifetimes,
+    unused_qualifications,
     clippy::all,
+    clippy::nursery,
     clippy::pedantic,
 )]
 const _: () = {

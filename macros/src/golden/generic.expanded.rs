@@ -5,7 +5,7 @@
 | [`tag`](Self::tag) | `u16` | 2 |
 | [`value`](Self::value) | `T` | its own |
 | [`data`](Self::data) | `[u8; N]` | of its type |*/
-#[allow(dead_code, non_snake_case)]
+#[allow(dead_code, non_snake_case, clippy::derive_partial_eq_without_eq)]
 struct TaggedView<'a, T: View, const N: usize>
 where
     T: ::mv::View<Given = ()>,
@@ -24,7 +24,11 @@ where
     unused_braces,
     unused_parens,
     unused_variables,
+    single_use_lifetimes,
+    unused_lifetimes,
+    unused_qualifications,
     clippy::all,
+    clippy::nursery,
     clippy::pedantic,
 )]
 const _: () = {
@@ -95,10 +99,12 @@ const _: () = {
         fn to_unpacked(
             view: Self::View<'_>,
         ) -> ::core::option::Option<Self::Unpacked<'_>> {
-            let _ = || Tagged {
-                tag: loop {},
-                value: loop {},
-                data: loop {},
+            let _ = || -> Self::Unpacked<'static> {
+                Tagged {
+                    tag: loop {},
+                    value: loop {},
+                    data: loop {},
+                }
             };
             ::core::option::Option::None
         }

@@ -9,7 +9,7 @@
 | [`entries`](Self::entries) | `Seq<'a, Entry<'a>>` | `tag - 2` elements |
 | [`body`](Self::body) | `Lazy<'a, Entry<'a>>` | `bytes / 2` |
 | [`data`](Self::data) | `At<'a, &'a [u8]>` | at `if bytes <= 4 { start ( ) + 8 } else { strings + length }`: `bytes` |*/
-#[allow(dead_code, non_snake_case)]
+#[allow(dead_code, non_snake_case, clippy::derive_partial_eq_without_eq)]
 struct EntryView<'a> {
     place: ::memoryview::__private::Place<'a>,
     order: ::memoryview::__private::Endian,
@@ -32,7 +32,11 @@ struct EntryView<'a> {
     unused_braces,
     unused_parens,
     unused_variables,
+    single_use_lifetimes,
+    unused_lifetimes,
+    unused_qualifications,
     clippy::all,
+    clippy::nursery,
     clippy::pedantic,
 )]
 const _: () = {

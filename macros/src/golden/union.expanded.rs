@@ -1,11 +1,29 @@
 #[doc(hidden)]
+#[allow(
+    dead_code,
+    missing_copy_implementations,
+    missing_debug_implementations,
+    single_use_lifetimes,
+)]
 struct SegmentSize<'a>(::core::marker::PhantomData<(&'a (),)>);
 #[doc(hidden)]
+#[allow(
+    dead_code,
+    missing_copy_implementations,
+    missing_debug_implementations,
+    single_use_lifetimes,
+)]
 struct SegmentSeq<'a>(::core::marker::PhantomData<(&'a (),)>);
 #[doc(hidden)]
+#[allow(
+    dead_code,
+    missing_copy_implementations,
+    missing_debug_implementations,
+    single_use_lifetimes,
+)]
 struct SegmentOther<'a>(::core::marker::PhantomData<(&'a (),)>);
 ///[`Segment`] as it is in bytes, read in place.
-#[allow(dead_code)]
+#[allow(dead_code, clippy::derive_partial_eq_without_eq)]
 enum SegmentView<'a> {
     ///[`Segment::End`].
     End,
@@ -22,7 +40,7 @@ enum SegmentView<'a> {
 |---|---|---|
 | [`length`](Self::length) | `u8` | 1 |
 | [`value`](Self::value) | `u16` | 2 |*/
-#[allow(dead_code, non_snake_case)]
+#[allow(dead_code, non_snake_case, clippy::derive_partial_eq_without_eq)]
 struct SegmentSizeView<'a> {
     bytes: &'a [::core::primitive::u8],
     run0: &'a [::core::primitive::u8; 3usize],
@@ -36,7 +54,11 @@ struct SegmentSizeView<'a> {
     unused_braces,
     unused_parens,
     unused_variables,
+    single_use_lifetimes,
+    unused_lifetimes,
+    unused_qualifications,
     clippy::all,
+    clippy::nursery,
     clippy::pedantic,
 )]
 const _: () = {
@@ -47,7 +69,7 @@ const _: () = {
         pub tag: ::core::primitive::u8,
     }
     #[automatically_derived]
-    impl<'a> ::memoryview::View for SegmentSize<'static> {
+    impl ::memoryview::View for SegmentSize<'static> {
         type View<'__v> = SegmentSizeView<'__v>;
         type Unpacked<'__v> = Segment<'__v>;
         type Args = ::core::primitive::u8;
@@ -179,7 +201,7 @@ const _: () = {
 | item | type | bytes |
 |---|---|---|
 | [`f0`](Self::f0) | `Seq<'a, Segment<'a>>` | `tag` |*/
-#[allow(dead_code, non_snake_case)]
+#[allow(dead_code, non_snake_case, clippy::derive_partial_eq_without_eq)]
 struct SegmentSeqView<'a> {
     place: ::memoryview::__private::Place<'a>,
     v_tag: ::core::primitive::u8,
@@ -193,7 +215,11 @@ struct SegmentSeqView<'a> {
     unused_braces,
     unused_parens,
     unused_variables,
+    single_use_lifetimes,
+    unused_lifetimes,
+    unused_qualifications,
     clippy::all,
+    clippy::nursery,
     clippy::pedantic,
 )]
 const _: () = {
@@ -204,7 +230,7 @@ const _: () = {
         pub tag: ::core::primitive::u8,
     }
     #[automatically_derived]
-    impl<'a> ::memoryview::View for SegmentSeq<'static> {
+    impl ::memoryview::View for SegmentSeq<'static> {
         type View<'__v> = SegmentSeqView<'__v>;
         type Unpacked<'__v> = ();
         type Args = ::core::primitive::u8;
@@ -322,7 +348,7 @@ const _: () = {
 | item | type | bytes |
 |---|---|---|
 | [`f0`](Self::f0) | `&'a [u8]` | the rest |*/
-#[allow(dead_code, non_snake_case)]
+#[allow(dead_code, non_snake_case, clippy::derive_partial_eq_without_eq)]
 struct SegmentOtherView<'a> {
     bytes: &'a [::core::primitive::u8],
     v_tag: ::core::primitive::u8,
@@ -336,7 +362,11 @@ struct SegmentOtherView<'a> {
     unused_braces,
     unused_parens,
     unused_variables,
+    single_use_lifetimes,
+    unused_lifetimes,
+    unused_qualifications,
     clippy::all,
+    clippy::nursery,
     clippy::pedantic,
 )]
 const _: () = {
@@ -347,7 +377,7 @@ const _: () = {
         pub tag: ::core::primitive::u8,
     }
     #[automatically_derived]
-    impl<'a> ::memoryview::View for SegmentOther<'static> {
+    impl ::memoryview::View for SegmentOther<'static> {
         type View<'__v> = SegmentOtherView<'__v>;
         type Unpacked<'__v> = ();
         type Args = ::core::primitive::u8;
@@ -451,7 +481,11 @@ const _: () = {
     unused_braces,
     unused_parens,
     unused_variables,
+    single_use_lifetimes,
+    unused_lifetimes,
+    unused_qualifications,
     clippy::all,
+    clippy::nursery,
     clippy::pedantic,
 )]
 const _: () = {

@@ -25,7 +25,7 @@ pub use crate::dynamic::coded::coded_value;
 pub use crate::dynamic::cut::{Cut, Until};
 pub use crate::dynamic::debug::{debug, debug_bytes};
 pub use crate::dynamic::expr::{
-    AsTag, NoArgs, Numeric, alone, bits_at, code_unit, int_at, no_args, uint_at,
+    AsTag, NoArgs, Numeric, alone, bits_at, code_unit, int_at, no_args, order_of, uint_at,
 };
 pub use crate::dynamic::how::How;
 pub use crate::dynamic::input::Input;
@@ -39,7 +39,7 @@ pub use crate::dynamic::place::Place;
 pub use crate::dynamic::slice::Records;
 pub use crate::dynamic::spans::spans;
 pub use crate::dynamic::target::{Target, Wired};
-pub use crate::dynamic::update::{count_of, set_bytes, set_number};
+pub use crate::dynamic::update::{count_of, set_bytes, set_number, store_bits, store_integer};
 pub use crate::dynamic::verify::verify;
 pub use crate::dynamic::{num, show};
 pub use crate::error::Bytes;

@@ -146,6 +146,36 @@ pub fn sum<T: Numeric + Copy, A: AsRef<[T]> + ?Sized>(array: &A) -> Result<i128,
     })
 }
 
+/// What a getter of bytes returns, as a slice that lives as long.
+pub trait ByteSlice<'a> {
+    /// The slice.
+    fn slice(self) -> &'a [u8];
+}
+
+impl<'a> ByteSlice<'a> for &'a [u8] {
+    fn slice(self) -> &'a [u8] {
+        self
+    }
+}
+
+impl<'a> ByteSlice<'a> for &'a str {
+    fn slice(self) -> &'a [u8] {
+        self.as_bytes()
+    }
+}
+
+impl<'a, const N: usize> ByteSlice<'a> for &'a [u8; N] {
+    fn slice(self) -> &'a [u8] {
+        self
+    }
+}
+
+/// A value of a getter as bytes that outlive the view.
+#[inline(always)]
+pub fn bytes_of<'a>(value: impl ByteSlice<'a>) -> &'a [u8] {
+    value.slice()
+}
+
 /// Element `index` of a slice of numbers in their wire form.
 ///
 /// # Errors
@@ -185,6 +215,37 @@ pub fn offset(offset: impl Length) -> Result<u64, Wrong> {
 #[inline(always)]
 pub fn length(length: impl Length) -> Option<usize> {
     usize::try_from(length.length().ok()?).ok()
+}
+
+/// What `order = …` may be.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is not a byte order",
+    label = "expected `Endian` or `Option<Endian>`",
+    note = "write a function that returns one and call it: `order = order_of(mark)`"
+)]
+pub trait ByteOrder {
+    /// The order; `None` if the data names one that does not exist.
+    fn order(self) -> Option<Endian>;
+}
+
+impl ByteOrder for Endian {
+    #[inline(always)]
+    fn order(self) -> Option<Endian> {
+        Some(self)
+    }
+}
+
+impl ByteOrder for Option<Endian> {
+    #[inline(always)]
+    fn order(self) -> Option<Endian> {
+        self
+    }
+}
+
+/// The value of `order = …`.
+#[inline(always)]
+pub fn order_of(order: impl ByteOrder) -> Option<Endian> {
+    order.order()
 }
 
 /// Arguments of a record that takes none.

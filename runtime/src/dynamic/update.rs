@@ -52,6 +52,20 @@ impl Packer<'_> {
     }
 }
 
+/// Writes an integer of `N` bytes, of which those above are cut off.
+pub fn store_integer<const N: usize>(place: &mut [u8], value: i128, order: Endian) {
+    let bytes = match order {
+        Endian::Little => value.to_le_bytes(),
+        Endian::Big => (value << (128 - 8 * N)).to_be_bytes(),
+    };
+    place.copy_from_slice(&bytes[..N]);
+}
+
+/// Writes the low bits of `value` to a bit field of a run of bits.
+pub fn store_bits(run: &mut [u8], first: usize, width: usize, order: Endian, value: u64) {
+    bits::write(run, first / 8, first % 8, width, order, value);
+}
+
 /// Sets a number to a tag, if it fits.
 pub fn set_number<N: TryFrom<i128>>(number: &mut N, tag: Tag<'_>) {
     if let Tag::Number(tag) = tag

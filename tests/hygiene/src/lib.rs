@@ -28,6 +28,7 @@
     clippy::nursery
 )]
 
+pub mod dynamic;
 pub mod enums;
 pub mod fields;
 pub mod parameters;

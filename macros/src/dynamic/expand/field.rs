@@ -241,10 +241,16 @@ impl Context<'_> {
                     _ => return plain(ty),
                 };
                 let (maker, meta, k) = (format_ident!("{maker}"), &self.meta, self.number(index));
+                let by_index = match kind {
+                    Content::Seq(element) if field.uses_index() => {
+                        self.args_by_index(element, field)
+                    }
+                    _ => TokenStream::new(),
+                };
                 Shown {
                     kept: Some(self.content_kept(kind)),
                     ty,
-                    value: quote!(#runtime::#maker::kept(self.place, kept, #meta, #k)),
+                    value: quote!(#runtime::#maker::kept(self.place, kept, #meta, #k) #by_index),
                     is_plain: false,
                 }
             }

@@ -64,6 +64,12 @@ impl Params {
         params
     }
 
+    /// The parameters of an impl for the hidden record of a variant, whose lifetimes are `'static`.
+    pub(in crate::dynamic) fn variant_impl(&self) -> TokenStream {
+        let declared = &self.declared;
+        quote!(<#(#declared),*>)
+    }
+
     /// `impl<'x, T: View>`.
     pub(in crate::dynamic) fn own_impl(&self) -> &TokenStream {
         &self.own

@@ -4,13 +4,14 @@ mod at;
 mod field;
 mod generics;
 mod meta;
+mod mutable;
 mod pack;
 mod parse;
 mod traits;
 mod unpack;
 mod view;
 
-use proc_macro2::{Ident, TokenStream};
+use proc_macro2::{Group, Ident, TokenStream, TokenTree};
 use quote::{ToTokens, format_ident, quote};
 use syn::{Type, parse_quote};
 
@@ -60,6 +61,7 @@ pub(super) fn record(
     let accessors = view::accessors(&context, errors);
     let traits = traits::all(&context);
     let update = pack::update(&context);
+    let mutable = mutable::all(&context);
     quote! {
         #view
         #[allow(
@@ -70,7 +72,11 @@ pub(super) fn record(
             unused_braces,
             unused_parens,
             unused_variables,
+            single_use_lifetimes,
+            unused_lifetimes,
+            unused_qualifications,
             clippy::all,
+            clippy::nursery,
             clippy::pedantic,
         )]
         const _: () = {
@@ -82,6 +88,7 @@ pub(super) fn record(
             #traits
             #update
         };
+        #mutable
     }
 }
 
@@ -414,7 +421,7 @@ pub(super) fn stand_in(record: &Record<'_>, steps: &Steps) -> TokenStream {
     let names = context.params.view_names(&quote!('a));
     let view_names = context.params.view_names(&quote!('__v));
     let clause = context.params.clause();
-    let (own, own_impl) = (context.own_type(), context.params.own_impl());
+    let (own, own_impl) = (context.own_type(), context.own_impl());
     let unpacked = if record.variant.is_some() {
         quote!(())
     } else {
@@ -430,6 +437,18 @@ pub(super) fn stand_in(record: &Record<'_>, steps: &Steps) -> TokenStream {
         .generics
         .type_params()
         .map(|parameter| &parameter.ident);
+    let built_in = [
+        ("as_bytes", quote!(&'a [::core::primitive::u8])),
+        (
+            "verify",
+            quote!(::core::result::Result<(), #runtime::Error>),
+        ),
+    ];
+    let built_in = built_in.into_iter().filter_map(|(name, ty)| {
+        let is_taken = record.fields.iter().any(|field| field.name == name);
+        let name = format_ident!("{name}");
+        (!is_taken).then(|| quote!(#vis fn #name(&self) -> #ty { loop {} }))
+    });
     let body = stand_in_impl(p);
     quote! {
         #[allow(dead_code)]
@@ -441,8 +460,7 @@ pub(super) fn stand_in(record: &Record<'_>, steps: &Steps) -> TokenStream {
             #given
             impl #declared #view #names #clause {
                 #(#getters)*
-                #vis fn as_bytes(&self) -> &'a [::core::primitive::u8] { loop {} }
-                #vis fn verify(&self) -> ::core::result::Result<(), #runtime::Error> { loop {} }
+                #(#built_in)*
             }
             impl #declared ::core::clone::Clone for #view #names #clause {
                 fn clone(&self) -> Self { *self }
@@ -585,6 +603,23 @@ pub(super) fn generic_children(record: &Record<'_>) -> Vec<TokenStream> {
         }
     }
     found
+}
+
+/// The same tokens, so that errors about them point at `span`.
+pub(super) fn located(tokens: TokenStream, span: proc_macro2::Span) -> TokenStream {
+    let tokens = tokens.into_iter().map(|token| match token {
+        TokenTree::Group(group) => {
+            let inner = located(group.stream(), span);
+            let mut group = Group::new(group.delimiter(), inner);
+            group.set_span(span);
+            TokenTree::Group(group)
+        }
+        mut token => {
+            token.set_span(token.span().located_at(span));
+            token
+        }
+    });
+    tokens.collect()
 }
 
 /// The local variable of an argument.

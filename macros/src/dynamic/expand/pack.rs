@@ -67,19 +67,18 @@ impl Writer<'_, '_> {
         let OrderOf::Data { expr } = &context.record.order else {
             return Ok(TokenStream::new());
         };
-        let (meta, p) = (&context.meta, &context.private);
+        let meta = &context.meta;
         let last = context.record.last_named(expr);
         let k = context.number(last.unwrap_or(0));
         let Some(scope) = self.scope(last.unwrap_or(0), expr) else {
             return Err(quote!(out.unplaced(#meta, #k)));
         };
         let order = print::natural(expr, &scope, &mut Errors::new());
+        let value = context.order_value(expr, quote!(order));
         let order = order.checked().result();
         Ok(quote! {
             let order = match #order {
-                ::core::result::Result::Ok(order) => {
-                    ::core::convert::Into::<::core::option::Option<#p::Endian>>::into(order)
-                }
+                ::core::result::Result::Ok(order) => #value,
                 ::core::result::Result::Err(_) => ::core::option::Option::None,
             };
             let ::core::option::Option::Some(order) = order else {

@@ -28,7 +28,7 @@ pub(super) fn implementation(context: &Context<'_>, errors: &mut Errors) -> Toke
         ..
     } = context;
     let view = &record.view;
-    let (own_impl, clause) = (params.own_impl(), params.clause());
+    let (own_impl, clause) = (context.own_impl(), params.clause());
     let own = context.own_type();
     let view_names = params.view_names(&quote!('__v));
     let (args, given_type, args_fn) = context.args();
@@ -140,6 +140,15 @@ impl Context<'_> {
         let value = printed.inner;
         let p = &self.private;
         Some(quote!(#p::num::length(#value)?))
+    }
+
+    /// The parameters of impls for the type.
+    pub(super) fn own_impl(&self) -> TokenStream {
+        if self.record.variant.is_some() {
+            self.params.variant_impl()
+        } else {
+            self.params.own_impl().clone()
+        }
     }
 
     /// The user's type, with the lifetimes of the impl.
@@ -428,16 +437,17 @@ impl Parser<'_, '_> {
         scope.builtins.rest = Some(quote!(start.rest()));
         let printed = print::natural(expr, &scope, self.errors);
         let can_fail = printed.can_fail;
-        let value = printed.value();
-        let (meta, k) = (&context.meta, context.number(last.unwrap_or(0)));
-        let value = if can_fail {
-            quote!(match #value {
-                ::core::result::Result::Ok(order) => ::core::convert::Into::into(order),
+        let mut value = printed.value();
+        if can_fail {
+            let order = context.order_value(expr, quote!(order));
+            value = quote!(match #value {
+                ::core::result::Result::Ok(order) => #order,
                 ::core::result::Result::Err(_) => ::core::option::Option::None,
-            })
+            });
         } else {
-            value
-        };
+            value = context.order_value(expr, value);
+        }
+        let (meta, k) = (&context.meta, context.number(last.unwrap_or(0)));
         quote!(let order = input.order(#value, #meta, #k, start.pos())?;)
     }
 
@@ -587,10 +597,50 @@ impl Parser<'_, '_> {
         let scope = context.scope(index, false);
         let span = field.span();
         let x = context.content_type(kind, &quote!('__v));
+        if let (Content::Seq(ty), How::Counted { count, size: None }) = (kind, how)
+            && field.uses_index()
+        {
+            return self.indexed(index, field, ty, count, &scope);
+        }
         let given = self.given(field, kind, &scope);
         let read = self.content_step(index, field, kind, how, &x, &scope);
         // What is given is made before the step, which borrows the input.
         quote_spanned!(span=> { let given = #given; #read })
+    }
+
+    /// A counted sequence whose elements have arguments that depend on their number.
+    fn indexed(
+        &mut self,
+        index: usize,
+        field: &Field<'_>,
+        ty: &Type,
+        count: &Expr,
+        scope: &Scope,
+    ) -> TokenStream {
+        let context = self.context;
+        let (meta, k, runtime) = (&context.meta, context.number(index), &context.runtime);
+        let count = self.length(count, scope);
+        context.check_index(field, self.errors);
+        let mut scope = scope.clone();
+        scope.builtins.index = Some(quote!(index));
+        let args = context.args_of(ty, field, &scope, self.errors).result();
+        let names = field.attr.with.iter().flat_map(|with| &with.args);
+        let names = names.map(|(name, _)| name);
+        let order = context.order_for(index);
+        let ty = with_static(ty);
+        quote_spanned! {field.span()=> {
+            type Given = <#ty as #runtime::View>::Given;
+            let given = |index: ::core::primitive::u64| #args;
+            // Without elements there is nothing that the arguments could depend on.
+            let kept = match given(0) {
+                ::core::result::Result::Ok(args) => args,
+                ::core::result::Result::Err(_) => <#ty as #runtime::View>::args(
+                    Given { #(#names: ::core::default::Default::default()),* },
+                    #order,
+                ),
+            };
+            input.seq_indexed::<#ty>(#count, kept, given, #meta, #k)?
+        }}
     }
 
     fn content_step(
@@ -937,7 +987,93 @@ impl Parser<'_, '_> {
     }
 }
 
+impl Field<'_> {
+    /// The byte fields that arguments by number look at: an accessor keeps two of them at most.
+    fn index_fields(&self) -> Vec<String> {
+        let mut names: Vec<String> = Vec::new();
+        for (_, expr) in self.attr.with.iter().flat_map(|with| &with.args) {
+            expr.root.walk(&mut |node| {
+                if let Kind::Name(name) = &node.kind
+                    && !names.contains(name)
+                    && !name.starts_with(char::is_uppercase)
+                {
+                    names.push(name.clone());
+                }
+            });
+        }
+        names
+    }
+
+    /// Whether arguments depend on the number of the element.
+    pub(super) fn uses_index(&self) -> bool {
+        let with = self.attr.with.iter().flat_map(|with| &with.args);
+        let mut exprs = with.map(|(_, expr)| expr);
+        exprs.any(|expr| {
+            expr.root
+                .any(|kind| matches!(kind, Kind::Builtin(builtin) if builtin.name() == "index"))
+        })
+    }
+}
+
 impl Context<'_> {
+    /// Reports arguments by number that an accessor could not compute again.
+    fn check_index(&self, field: &Field<'_>, errors: &mut Errors) {
+        let names = field.index_fields();
+        let is_bytes = |name: &String| {
+            let field = self.record.fields.iter().find(|field| field.name == *name);
+            field.is_some_and(|field| matches!(self.ty(field), Ty::Bytes(_)))
+        };
+        let with = field.attr.with.as_ref();
+        if let Some(with) = with
+            && (names.len() > 2
+                || !names.iter().all(is_bytes)
+                || self.record.order.is_at_run_time())
+        {
+            errors.add(syn::Error::new(
+                with.span,
+                "arguments with `index()` can look at two fields of bytes at most, as in `with(size = sizes[index()])`: put other numbers into the elements",
+            ));
+        }
+    }
+
+    /// The arguments of element `index`, as a function that accessors hand to the sequence.
+    pub(super) fn args_by_index(&self, ty: &Type, field: &Field<'_>) -> TokenStream {
+        let names = field.index_fields();
+        let mut scope = Scope {
+            private: self.private.clone(),
+            ..Scope::default()
+        };
+        for (at, name) in names.iter().enumerate() {
+            scope.symbols.push(Symbol {
+                name: name.clone(),
+                ty: Ty::Bytes(None),
+                value: quote!(env[#at]),
+                member: None,
+            });
+        }
+        scope.builtins.index = Some(quote!(index));
+        let args = self.args_of(ty, field, &scope, &mut Errors::new()).result();
+        let mut env: Vec<TokenStream> = names
+            .iter()
+            .filter_map(|name| {
+                let field = self.record.fields.iter().find(|field| field.name == *name)?;
+                let getter = &field.accessor;
+                let p = &self.private;
+                // The slice outlives the view: getters of bytes return what they borrow.
+                Some(quote!({ let bytes: &'a [::core::primitive::u8] = #p::num::bytes_of(self.#getter()); bytes }))
+            })
+            .collect();
+        env.resize(2, quote!(&[]));
+        quote!(.by_index([#(#env),*], |env, _, index| (#args).ok()))
+    }
+
+    /// The value of `order = …` as an `Option<Endian>`.
+    pub(super) fn order_value(&self, expr: &Expr, value: TokenStream) -> TokenStream {
+        let p = &self.private;
+        let span = expr.source.span(expr.root.part);
+        super::located(quote!(#p::order_of(#value)), span)
+    }
+
     /// The encoding of text as a value, where units may have two bytes.
     pub(super) fn encoding(
         &self,
@@ -1028,7 +1164,8 @@ impl Context<'_> {
             }
         }
         if values.is_empty() {
-            let args = quote_spanned!(span=> <#ty as #runtime::View>::args(#p::no_args(), #order));
+            let none = super::located(quote!(#p::no_args()), span);
+            let args = quote_spanned!(span=> <#ty as #runtime::View>::args(#none, #order));
             return printed(args, false);
         }
         let at = field.attr.with.as_ref().map_or(span, |with| {
@@ -1054,7 +1191,7 @@ impl Context<'_> {
 
 impl Field<'_> {
     /// Calls `visit` with each expression that is evaluated while the record is parsed.
-    fn each_expr(&self, visit: &mut dyn FnMut(&Expr)) {
+    pub(super) fn each_expr(&self, visit: &mut dyn FnMut(&Expr)) {
         let attr = &self.attr;
         for expr in [
             &attr.at,

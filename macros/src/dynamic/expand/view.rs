@@ -55,7 +55,7 @@ pub(super) fn definition(context: &Context<'_>) -> TokenStream {
     quote! {
         #[doc = #docs]
         #derives
-        #[allow(dead_code, non_snake_case)]
+        #[allow(dead_code, non_snake_case, clippy::derive_partial_eq_without_eq)]
         #vis struct #view #declared #clause {
             #whole,
             #order

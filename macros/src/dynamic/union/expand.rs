@@ -41,7 +41,11 @@ pub(super) fn all(union: &Union<'_>, errors: &mut Errors) -> TokenStream {
             unused_braces,
             unused_parens,
             unused_variables,
+            single_use_lifetimes,
+            unused_lifetimes,
+            unused_qualifications,
             clippy::all,
+            clippy::nursery,
             clippy::pedantic,
         )]
         const _: () = {
@@ -196,7 +200,7 @@ impl<'u, 'a> Writer<'u, 'a> {
         quote! {
             #[doc = #doc]
             #derives
-            #[allow(dead_code)]
+            #[allow(dead_code, clippy::derive_partial_eq_without_eq)]
             #vis enum #view #declared #clause {
                 #(#variants,)*
                 #unused

@@ -1,0 +1,275 @@
+//! `#[view(mut)]`: a view to write. Its places come from the read-only parse, so that the rules
+//! exist once; what any expression of the parse depends on has no setter.
+
+use proc_macro2::TokenStream;
+use quote::{format_ident, quote, quote_spanned};
+
+use super::Context;
+use super::field::endian;
+use crate::dynamic::model::{Field, OrderOf};
+use crate::dynamic::plan::{Bits, BitsLeaf, Content, How, Plan, Wire, WireKind, WireOrder};
+use crate::dynamic::tree::{Expr, Kind};
+
+/// The mutable view and its constructors, if the struct asks for them.
+pub(super) fn all(parse: &Context<'_>) -> TokenStream {
+    if parse.record.container.is_mut.is_none() || parse.record.variant.is_some() {
+        return TokenStream::new();
+    }
+    let context = &parse.of_view();
+    let record = context.record;
+    let (runtime, p) = (&context.runtime, &context.private);
+    let (view, ident, vis) = (&record.view, &record.ident, &record.vis);
+    let name = format_ident!("{}Mut", view);
+    let declared = context.params.view_declared();
+    let names = context.params.view_names(&quote!('a));
+    let clause = context.params.clause();
+    let own = context.own_static();
+    let elided = context.params.view_names(&quote!('_));
+    let borrowed = context.params.view_names(&quote!('__b));
+    let count = context.steps.entries.len();
+    let args_type = quote!(<#own as #runtime::View>::Args);
+    let setters = setters(context);
+    let doc = format!(
+        "[`{ident}`] as it is in bytes, to change in place. Fields that others depend on have no setter."
+    );
+    let (own_impl, own_names, own_clause) = record.generics.split_for_impl();
+    let without_args = has_no_args(context).then(|| {
+        quote! {
+            /// A view to change all of `bytes` in place.
+            ///
+            /// # Errors
+            ///
+            /// `bytes` are not exactly one record.
+            #[inline]
+            #vis fn view_mut(
+                bytes: &mut [::core::primitive::u8],
+            ) -> ::core::result::Result<#name #elided, #runtime::Error> {
+                Self::view_mut_with(bytes, ())
+            }
+        }
+    });
+    quote! {
+        #[doc = #doc]
+        #[allow(dead_code)]
+        #vis struct #name #declared #clause {
+            bytes: &'a mut [::core::primitive::u8],
+            spans: [(::core::primitive::usize, ::core::primitive::usize); #count],
+            args: #args_type,
+        }
+
+        #[allow(
+            dead_code,
+            single_use_lifetimes,
+            trivial_numeric_casts,
+            unused_parens,
+            unused_qualifications,
+            clippy::all,
+            clippy::nursery,
+            clippy::pedantic,
+        )]
+        const _: () = {
+            impl #own_impl #ident #own_names #own_clause {
+                #without_args
+
+                /// A view to change all of `bytes` in place, of a record that takes arguments.
+                ///
+                /// # Errors
+                ///
+                /// `bytes` are not exactly one record.
+                #vis fn view_mut_with<'__b>(
+                    bytes: &'__b mut [::core::primitive::u8],
+                    args: #args_type,
+                ) -> ::core::result::Result<#name #borrowed, #runtime::Error> {
+                    <#own as #runtime::View>::view_with(bytes, args)?;
+                    let (spans, _) = #p::spans::<#own, #count>(bytes, args)?;
+                    ::core::result::Result::Ok(#name { bytes, spans, args })
+                }
+
+                /// A view to change the record that `bytes` begin with, and what follows it.
+                ///
+                /// # Errors
+                ///
+                /// `bytes` do not begin with a whole record.
+                #vis fn view_prefix_mut_with<'__b>(
+                    bytes: &'__b mut [::core::primitive::u8],
+                    args: #args_type,
+                ) -> ::core::result::Result<
+                    (#name #borrowed, &'__b mut [::core::primitive::u8]),
+                    #runtime::Error,
+                > {
+                    let (spans, end) = #p::spans::<#own, #count>(bytes, args)?;
+                    let (bytes, rest) = bytes.split_at_mut(end);
+                    ::core::result::Result::Ok((#name { bytes, spans, args }, rest))
+                }
+            }
+
+            impl #declared #name #names #clause {
+                /// The view to read.
+                ///
+                /// # Panics
+                ///
+                /// Never: no setter changes what the layout depends on.
+                #[must_use]
+                #vis fn as_view(&self) -> #view #elided {
+                    match <#own as #runtime::View>::view_with(self.bytes, self.args) {
+                        ::core::result::Result::Ok(view) => view,
+                        ::core::result::Result::Err(_) => ::core::unreachable!(),
+                    }
+                }
+
+                /// The bytes of the record.
+                #[inline]
+                #[must_use]
+                #vis fn as_bytes(&self) -> &[::core::primitive::u8] {
+                    self.bytes
+                }
+
+                #(#setters)*
+            }
+
+            #[automatically_derived]
+            impl #declared ::core::fmt::Debug for #name #names #clause {
+                fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+                    ::core::fmt::Debug::fmt(&self.as_view(), f)
+                }
+            }
+        };
+    }
+}
+
+fn has_no_args(context: &Context<'_>) -> bool {
+    context.argument_list().is_empty() && !matches!(context.record.order, OrderOf::Outer)
+}
+
+/// The setters of fields that nothing depends on.
+fn setters(context: &Context<'_>) -> Vec<TokenStream> {
+    let names = context.names_of_parse();
+    let looks_ahead = context.looks_at_bytes();
+    let fields = context.fields().filter(|(_, field)| {
+        let is_free = !names.contains(&field.name) && field.attr.magic.is_none();
+        is_free && !looks_ahead && !field.is_reserved() && !field.shape.is_at
+    });
+    fields
+        .filter_map(|(index, field)| setter(context, index, field))
+        .collect()
+}
+
+fn setter(context: &Context<'_>, index: usize, field: &Field<'_>) -> Option<TokenStream> {
+    let k = usize::from(context.number(index));
+    let place = quote! {{
+        let (from, to) = self.spans[#k];
+        self.bytes.get_mut(from..to).unwrap_or_default()
+    }};
+    let (vis, span) = (&field.vis, field.span());
+    let set = format_ident!("set_{}", field.name, span = span);
+    let get_mut = format_ident!("{}_mut", field.name, span = span);
+    let doc = format!("Sets `{}`; nothing where it is absent.", field.name);
+    let ty = &field.shape.inner;
+    let write = match &field.plan {
+        Plan::Wire(wire) => write_wire(context, field, wire)?,
+        Plan::Bits(bits) => write_bits(context, bits),
+        Plan::Content {
+            kind: Content::Bytes,
+            how: How::Sized { .. } | How::ToEnd,
+        } => {
+            let doc = format!("The bytes of `{}`, to change.", field.name);
+            return Some(quote_spanned! {span=>
+                #[doc = #doc]
+                #[inline]
+                #vis fn #get_mut(&mut self) -> &mut [::core::primitive::u8] #place
+            });
+        }
+        _ => return None,
+    };
+    Some(quote_spanned! {span=>
+        #[doc = #doc]
+        #[inline]
+        #vis fn #set(&mut self, value: #ty) {
+            let place = #place;
+            if !place.is_empty() {
+                #write
+            }
+        }
+    })
+}
+
+/// Writes `value` to `place`.
+fn write_wire(context: &Context<'_>, field: &Field<'_>, wire: &Wire) -> Option<TokenStream> {
+    let (runtime, p, w) = (&context.runtime, &context.private, &wire.ty);
+    let order = match wire.order {
+        WireOrder::Known(order) => endian(order, p),
+        WireOrder::AtRunTime => return None,
+    };
+    Some(match wire.kind {
+        WireKind::Integer { bytes, .. } => quote! {
+            #p::store_integer::<#bytes>(place, value as ::core::primitive::i128, #order);
+        },
+        WireKind::Bytes => quote!(place.copy_from_slice(&value);),
+        WireKind::Bind => {
+            let ty = &field.shape.inner;
+            quote! {
+                place.copy_from_slice(
+                    #runtime::Wire::as_bytes(&<#ty as #runtime::Bind<#w>>::to_wire(&value)),
+                );
+            }
+        }
+        WireKind::Number(_) | WireKind::Numbers(_) | WireKind::Records => quote! {
+            place.copy_from_slice(
+                #runtime::Wire::as_bytes(&<#w as #runtime::Wire>::new(value)),
+            );
+        },
+    })
+}
+
+fn write_bits(context: &Context<'_>, bits: &Bits) -> TokenStream {
+    let (runtime, p) = (&context.runtime, &context.private);
+    let value = match bits.leaf {
+        BitsLeaf::Enum => quote!(#runtime::Coded::to_bits(&value)),
+        BitsLeaf::Bool | BitsLeaf::Unsigned(_) => quote!(value as ::core::primitive::u64),
+    };
+    let (first, width) = (bits.first, bits.width);
+    let order = endian(bits.order, p);
+    quote!(#p::store_bits(place, #first, #width, #order, #value);)
+}
+
+impl Context<'_> {
+    /// Names in the expressions that decide how the record is read; `verify` is not one of them.
+    fn names_of_parse(&self) -> Vec<String> {
+        let mut names = Vec::new();
+        self.each_parse_expr(&mut |expr| {
+            expr.root.walk(&mut |node| {
+                if let Kind::Name(name) = &node.kind {
+                    names.push(name.clone());
+                }
+            });
+        });
+        names
+    }
+
+    /// Whether the bytes themselves decide how the record is read, beside the fields.
+    fn looks_at_bytes(&self) -> bool {
+        let mut found = false;
+        self.each_parse_expr(&mut |expr| {
+            found |= expr.root.any(|kind| match kind {
+                Kind::Builtin(builtin) => builtin.name() == "rest",
+                Kind::Span(_) => true,
+                _ => false,
+            });
+        });
+        found
+    }
+
+    fn each_parse_expr(&self, visit: &mut dyn FnMut(&Expr)) {
+        for field in &self.record.fields {
+            let verify = &field.attr.verify;
+            field.each_expr(&mut |expr| {
+                if !verify.iter().any(|verify| core::ptr::eq(verify, expr)) {
+                    visit(expr);
+                }
+            });
+        }
+        if let OrderOf::Data { expr } = &self.record.order {
+            visit(expr);
+        }
+    }
+}

@@ -1,0 +1,114 @@
+//! Layouts whose data decides their size, and enums with data.
+
+use ::mv::{At, Coded, Latin1, Lazy, Leb128, Seq, Text, View};
+
+/// A record with a field of every kind.
+#[derive(View, Debug)]
+#[view(crate = ::mv)]
+#[layout("<")]
+#[view(root)]
+pub struct File<'a> {
+    /// Must be there.
+    #[view(magic = b"FI")]
+    pub magic: [u8; 2],
+    /// Decides the body.
+    pub kind: Kind,
+    /// Bytes of the body.
+    pub length: u16,
+    /// A union in a window.
+    #[view(size = length, match = kind)]
+    pub body: Body<'a>,
+    /// Elements to a condition.
+    #[view(until = |item| item.number == 0)]
+    pub items: Seq<'a, Item>,
+    /// There if the length is odd.
+    #[view(if = length % 2 == 1)]
+    pub extra: ::core::option::Option<u32>,
+    /// Text with an end.
+    #[view(until = 0)]
+    pub name: Text<'a, Latin1>,
+    /// A number of its own size.
+    #[view(code = Leb128)]
+    pub size: u64,
+    /// Computed.
+    #[view(value = size + 1)]
+    pub next: u64,
+    /// Elsewhere.
+    #[view(at = length, with(wide = length > 4))]
+    pub far: At<'a, Number>,
+    /// Read when asked.
+    #[view(size = 2)]
+    pub lazy: Lazy<'a, Item>,
+    /// Numbers.
+    #[view(count = 2)]
+    pub numbers: &'a [u16],
+    /// The rest.
+    pub rest: &'a [u8],
+}
+
+/// An enum of numbers.
+#[derive(Coded, Clone, Copy, Debug)]
+#[view(crate = ::mv)]
+#[repr(u8)]
+pub enum Kind {
+    /// Text.
+    Text = 1,
+    /// Any other.
+    #[view(other)]
+    Other(u8),
+}
+
+/// A union.
+#[derive(View, Debug)]
+#[view(crate = ::mv)]
+#[layout("<")]
+pub enum Body<'a> {
+    /// One field.
+    #[view(tag = 1)]
+    Text(&'a str),
+    /// Several fields.
+    #[view(tag = 2..=4)]
+    Pair {
+        /// The first.
+        a: u16,
+        /// The second.
+        b: u16,
+    },
+    /// All others.
+    #[view(other)]
+    Other(&'a [u8]),
+}
+
+/// A fixed record.
+#[derive(View, Clone, Copy, Debug)]
+#[view(crate = ::mv)]
+#[layout("<H")]
+pub struct Item {
+    /// A number.
+    pub number: u16,
+}
+
+/// A record with an argument.
+#[derive(View, Clone, Copy, Debug)]
+#[view(crate = ::mv)]
+#[layout(order = outer)]
+#[view(args(wide: bool))]
+pub struct Number {
+    /// Four bytes or two.
+    #[view(size = if wide { 4 } else { 2 })]
+    pub value: u32,
+}
+
+/// A record to write in place.
+#[derive(View, Debug)]
+#[view(crate = ::mv)]
+#[layout(">B{n}sH")]
+#[view(mut)]
+pub struct Changed<'a> {
+    /// Bytes.
+    pub n: u8,
+    /// The bytes.
+    pub data: &'a [u8],
+    /// Free to change.
+    pub sum: u16,
+}

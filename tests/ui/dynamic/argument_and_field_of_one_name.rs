@@ -1,0 +1,11 @@
+use memoryview::View;
+
+#[derive(View)]
+#[layout(">")]
+#[view(args(wide: bool))]
+struct Record {
+    wide: u8,
+    value: u16,
+}
+
+fn main() {}

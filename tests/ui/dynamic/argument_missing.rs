@@ -1,0 +1,19 @@
+use memoryview::View;
+
+#[derive(View)]
+#[layout(">")]
+#[view(root)]
+struct Record {
+    n: u8,
+    inner: Inner,
+}
+
+#[derive(View)]
+#[layout(">")]
+#[view(args(wide: bool))]
+struct Inner {
+    #[view(if = wide)]
+    value: Option<u16>,
+}
+
+fn main() {}

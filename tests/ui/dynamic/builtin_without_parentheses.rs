@@ -1,0 +1,11 @@
+use memoryview::View;
+
+#[derive(View)]
+#[layout(">")]
+struct Record<'a> {
+    #[view(size = left - 4)]
+    data: &'a [u8],
+    crc: u32,
+}
+
+fn main() {}

@@ -1,0 +1,10 @@
+use memoryview::View;
+
+#[derive(View)]
+#[layout(">")]
+struct Record<'a> {
+    #[view(code = memoryview::Leb128)]
+    data: &'a [u8],
+}
+
+fn main() {}

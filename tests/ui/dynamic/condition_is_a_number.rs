@@ -1,0 +1,11 @@
+use memoryview::View;
+
+#[derive(View)]
+#[layout(">")]
+struct Record {
+    flags: u8,
+    #[view(if = flags & 1)]
+    extra: Option<u16>,
+}
+
+fn main() {}

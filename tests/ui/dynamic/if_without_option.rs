@@ -1,0 +1,11 @@
+use memoryview::View;
+
+#[derive(View)]
+#[layout(">")]
+struct Record {
+    flags: u8,
+    #[view(if = flags != 0)]
+    extra: u16,
+}
+
+fn main() {}

@@ -1,0 +1,11 @@
+use memoryview::View;
+
+#[derive(View)]
+#[layout(">")]
+struct Record {
+    n: u16,
+    #[view(if = matches!(n, 1 | 2))]
+    extra: Option<u16>,
+}
+
+fn main() {}

@@ -1,0 +1,11 @@
+use memoryview::View;
+
+#[derive(View)]
+#[layout(">")]
+struct Record {
+    kind: u8,
+    #[view(match = kind)]
+    value: u16,
+}
+
+fn main() {}

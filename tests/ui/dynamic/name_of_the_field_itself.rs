@@ -1,0 +1,10 @@
+use memoryview::View;
+
+#[derive(View)]
+#[layout(">")]
+struct Record<'a> {
+    #[view(size = data)]
+    data: &'a [u8],
+}
+
+fn main() {}

@@ -1,0 +1,10 @@
+use memoryview::View;
+
+#[derive(View)]
+#[layout(">H{len}s")]
+struct Record<'a> {
+    length: u16,
+    data: &'a [u8],
+}
+
+fn main() {}

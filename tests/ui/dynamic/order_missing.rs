@@ -1,0 +1,10 @@
+use memoryview::View;
+
+#[derive(View)]
+struct Record<'a> {
+    length: u16,
+    #[view(size = length)]
+    data: &'a [u8],
+}
+
+fn main() {}

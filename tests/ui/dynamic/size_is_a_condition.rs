@@ -1,0 +1,11 @@
+use memoryview::View;
+
+#[derive(View)]
+#[layout(">")]
+struct Record<'a> {
+    wide: bool,
+    #[view(size = wide)]
+    data: &'a [u8],
+}
+
+fn main() {}

@@ -1,0 +1,11 @@
+use memoryview::View;
+
+#[derive(View)]
+#[layout(">")]
+struct Record<'a> {
+    scale: f32,
+    #[view(size = scale)]
+    data: &'a [u8],
+}
+
+fn main() {}

@@ -1,0 +1,11 @@
+use memoryview::View;
+
+#[derive(View)]
+#[layout(">")]
+struct Record<'a> {
+    kind: [u8; 4],
+    #[view(size = kind)]
+    data: &'a [u8],
+}
+
+fn main() {}

@@ -1,0 +1,11 @@
+use memoryview::View;
+
+#[derive(View)]
+#[layout(">")]
+struct Record {
+    n: u8,
+    #[view(size = n)]
+    kind: [u8; 4],
+}
+
+fn main() {}

@@ -1,0 +1,11 @@
+use memoryview::View;
+
+#[derive(View)]
+#[layout(order = outer)]
+struct Record<'a> {
+    n: u16,
+    #[view(count = n)]
+    points: &'a [u32],
+}
+
+fn main() {}

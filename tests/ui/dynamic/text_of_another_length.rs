@@ -1,0 +1,11 @@
+use memoryview::View;
+
+#[derive(View)]
+#[layout(">")]
+struct Record {
+    kind: [u8; 4],
+    #[view(if = kind == b"IHD")]
+    extra: Option<u16>,
+}
+
+fn main() {}

@@ -1,0 +1,11 @@
+use memoryview::View;
+
+#[derive(View)]
+enum Body<'a> {
+    #[view(other)]
+    One(u8),
+    #[view(other)]
+    Two(&'a [u8]),
+}
+
+fn main() {}

@@ -1,0 +1,10 @@
+use memoryview::View;
+
+#[derive(View)]
+#[layout(">")]
+struct Record<'a> {
+    #[view(until = 0)]
+    points: &'a [u16],
+}
+
+fn main() {}

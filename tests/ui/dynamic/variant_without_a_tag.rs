@@ -1,0 +1,10 @@
+use memoryview::View;
+
+#[derive(View)]
+enum Body<'a> {
+    #[view(tag = 1)]
+    One(u8),
+    Two(&'a [u8]),
+}
+
+fn main() {}
