@@ -6,4 +6,5 @@ mod cases;
 mod damage;
 mod expected;
 mod harness;
+mod packing;
 mod walk;

@@ -31,6 +31,14 @@ macro_rules! cases {
             fn $name() {
                 crate::harness::run::<$record>(stringify!($name));
                 crate::damage::run::<$record>(stringify!($name));
+                if let Some(input) = crate::packing::input::<$record>(stringify!($name)) {
+                    let packed = <$record as View>::unpack(&input).and_then(|value| {
+                        let mut packed = Vec::new();
+                        assert_eq!(value.packed_size(), value.pack_to(&mut packed).map(|()| packed.len()));
+                        value.pack_to(&mut Vec::new()).map(|()| packed)
+                    });
+                    crate::packing::compare(stringify!($name), &input, packed);
+                }
             }
         )*
     };

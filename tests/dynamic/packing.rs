@@ -1,0 +1,91 @@
+//! What was read is packed again: the same bytes, where the layout says all of them.
+
+use memoryview::{Error, View};
+
+use crate::expected::{Outcome, load};
+
+/// Cases whose bytes the struct does not have all, and why.
+const LOSSY: &[(&str, &str)] = &[
+    (
+        "bits_lsb_after_data",
+        "a slice of numbers or records has another form in the struct",
+    ),
+    (
+        "const_arrays",
+        "a slice of numbers or records has another form in the struct",
+    ),
+    (
+        "count_fixed_records",
+        "a slice of numbers or records has another form in the struct",
+    ),
+    (
+        "count_numbers",
+        "a slice of numbers or records has another form in the struct",
+    ),
+    (
+        "count_zero",
+        "a slice of numbers or records has another form in the struct",
+    ),
+    (
+        "float_special",
+        "a slice of numbers or records has another form in the struct",
+    ),
+    (
+        "offset_table",
+        "a slice of numbers or records has another form in the struct",
+    ),
+    (
+        "window_nested",
+        "a slice of numbers or records has another form in the struct",
+    ),
+    (
+        "bits_lsb_partial_byte",
+        "bits without a field are packed as zeros",
+    ),
+    ("leb128", "padding groups are not packed"),
+    ("der_long", "the code writes the shortest form"),
+    (
+        "offset_two_windows",
+        "the position in the file is not known to the value",
+    ),
+    (
+        "slots_trimmed",
+        "what follows a terminator in its window is packed as padding",
+    ),
+    (
+        "slots_only_padding",
+        "a terminator that was missing is packed",
+    ),
+    (
+        "union_sized",
+        "what a window has left over is packed as zeros",
+    ),
+    (
+        "header_grows",
+        "what a window has left over is packed as zeros",
+    ),
+    (
+        "window_longer",
+        "what a window has left over is packed as zeros",
+    ),
+];
+
+/// The bytes of the record of a case that is read without an error.
+pub(crate) fn input<T: View<Args = ()>>(name: &str) -> Option<Vec<u8>> {
+    let case = load(name);
+    if !matches!(case.outcome, Outcome::Read) {
+        return None;
+    }
+    let (_, rest) = T::view_prefix(&case.input).unwrap();
+    let size = case.input.len() - rest.len();
+    Some(case.input[..size].to_vec())
+}
+
+/// Compares what was packed with what was read.
+pub(crate) fn compare(name: &str, input: &[u8], packed: Result<Vec<u8>, Error>) {
+    let lossy = LOSSY.iter().find(|(other, _)| *other == name);
+    match (lossy, packed) {
+        (None, packed) => assert_eq!(packed.as_deref(), Ok(input), "{name}"),
+        (Some((_, why)), packed) => assert_ne!(packed.as_deref(), Ok(input), "{name}: {why}"),
+    }
+}
