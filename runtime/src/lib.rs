@@ -37,6 +37,18 @@
 //! | the newest records of a stream | [`Ring`]; between threads, in a file, compressed: the crate `memoryview-ring` |
 //! | what can go wrong | [`Error`] |
 //!
+//! # Names
+//!
+//! | rule | for example |
+//! |---|---|
+//! | What takes Rust's ranges and steps cannot fail: bounds past the end are the end, a step of 0 is a step of 1. | [`Strided::slice`], [`Strided::step_by`] |
+//! | What takes Python's [`Slice`]s behaves as in Python, and a step of 0 is an error. | [`Strided::sliced`], [`NdView::slice`] |
+//! | Searches give indices: of the first hit, or of all. | [`Strided::find`], [`position`](Strided::position), [`find_all`](Strided::find_all), [`positions`](Strided::positions) |
+//! | Methods that iterators have too give what those give. | [`Strided::filter`], [`Strided::min`] |
+//! | `as_` borrows, `to_` copies, `into_` consumes; `is_` asks. | [`NdView::as_bytes`], [`NdView::is_c_contiguous`] |
+//! | `_mut` is the mutable version, of a method and of a type. | [`StridedMut`], [`NdViewMut::rows_mut`] |
+//! | An operation that can fail in one way returns the type of that failure, all others [`Error`]. | [`HistogramError`], [`SliceError`] |
+//!
 //! # Features
 //!
 //! | feature | default | what it adds |
