@@ -86,7 +86,7 @@ fn missing(scores: &[Score]) -> usize {
     total(scores, |score| score.missing.len())
 }
 
-fn witnesses(field: &Value) -> usize {
+pub(crate) fn witnesses(field: &Value) -> usize {
     field["seen_by"].as_array().map_or(0, Vec::len)
 }
 
@@ -154,7 +154,7 @@ fn compare(name: &str, list: &str, counts: impl Fn(&Value) -> bool) -> Score {
 
 /// Whether size, type and value are the same. Python's modules give text without the padding of
 /// its field, so that their sizes say nothing.
-fn is_same(object: &Value, row: &Value) -> bool {
+pub(crate) fn is_same(object: &Value, row: &Value) -> bool {
     let is_text = row["type"] == "text" && object["value"]["text"] == row["value"];
     let without_padding = row["tool"].is_string() && row["type"] == "text";
     (is_text || object["type"] == row["type"] && object["value"] == row["value"])
@@ -162,11 +162,11 @@ fn is_same(object: &Value, row: &Value) -> bool {
 }
 
 /// Whether size and bytes are the same.
-fn is_alike(object: &Value, row: &Value, data: &[u8]) -> bool {
+pub(crate) fn is_alike(object: &Value, row: &Value, data: &[u8]) -> bool {
     place(object) == place(row) && bytes(object, data) == bytes(row, data)
 }
 
-fn place(row: &Value) -> (u64, u64) {
+pub(crate) fn place(row: &Value) -> (u64, u64) {
     let number = |key| row[key as &str].as_u64().expect("a number");
     (number("offset"), number("size"))
 }

@@ -6,6 +6,7 @@ mod asking;
 mod errors;
 mod faults;
 mod fields;
+mod formats;
 mod library;
 mod orders;
 mod output;

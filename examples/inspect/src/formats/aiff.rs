@@ -1,54 +1,68 @@
-//! AIFF and AIFF-C sound (Apple, 1989 and 1991).
+//! AIFF and AIFF-C: chunks by type.
+//!
+//! "Audio Interchange File Format" 1.3 (Apple, 1989); AIFF-C draft of 1991.
 
 use super::prelude::*;
 
-pub(super) const AIFF: Format = Format::of::<Iff>("aiff", "AIFF sound").with_magic(&[(0, b"FORM"), (8, b"AIFF")]);
-pub(super) const AIFC: Format = Format::of::<Iff>("aifc", "AIFF-C sound").with_magic(&[(0, b"FORM"), (8, b"AIFC")]);
+pub(super) const FORMAT: Format = Format::of::<Aiff>("aiff", "AIFF sound").recognised_by(|data| {
+    data.starts_with(b"FORM") && matches!(data.get(8..12), Some(b"AIFF" | b"AIFC"))
+});
 
 #[derive(View)]
 #[layout(">")]
-struct Iff<'a> {
+pub(super) struct Aiff<'a> {
     #[view(magic = b"FORM")]
     id: [u8; 4],
     size: u32,
     #[view(size = size)]
     form: Form<'a>,
-    trailing: &'a [u8],
 }
 
 #[derive(View)]
+#[layout(">")]
 struct Form<'a> {
+    #[view(magic = b"AIFF" | b"AIFC")]
     kind: [u8; 4],
+    #[view(with(compressed = kind == b"AIFC"))]
     chunks: Seq<'a, Chunk<'a>>,
 }
 
 #[derive(View)]
 #[layout(">")]
+#[view(args(compressed: bool))]
 struct Chunk<'a> {
     id: [u8; 4],
     size: u32,
-    #[view(size = size, align_after = 2, match = id)]
+    #[view(size = size, align_after = 2, match = id, with(compressed))]
     body: Lazy<'a, Body<'a>>,
 }
 
 #[derive(View)]
 #[layout(">")]
+#[view(args(compressed: bool))]
 enum Body<'a> {
     #[view(tag = b"COMM")]
     Common {
         channels: u16,
         frames: u32,
         bits: u16,
-        /// A float of 80 bits.
+        /// An 80-bit extended float.
         rate: [u8; 10],
-        #[view(if = left() >= 4)]
-        codec: Option<[u8; 4]>,
-        codec_name: &'a [u8],
+        #[view(if = compressed)]
+        compression: Option<[u8; 4]>,
+        #[view(if = compressed)]
+        name: Option<Pascal<'a>>,
     },
     #[view(tag = b"SSND")]
-    Sound { offset: u32, block_size: u32, data: &'a [u8] },
+    Sound { offset: u32, block: u32, samples: &'a [u8] },
     #[view(tag = b"FVER")]
-    Version { timestamp: u32 },
+    Version { time: u32 },
+    #[view(tag = b"MARK")]
+    Markers {
+        count: u16,
+        #[view(count = count)]
+        markers: Seq<'a, Marker<'a>>,
+    },
     #[view(tag = b"COMT")]
     Comments {
         count: u16,
@@ -62,11 +76,26 @@ enum Body<'a> {
 }
 
 #[derive(View)]
+struct Pascal<'a> {
+    length: u8,
+    #[view(size = length, align_after = 2)]
+    text: Text<'a, Latin1>,
+}
+
+#[derive(View)]
+#[layout(">")]
+struct Marker<'a> {
+    id: u16,
+    position: u32,
+    name: Pascal<'a>,
+}
+
+#[derive(View)]
 #[layout(">")]
 struct Comment<'a> {
-    seconds_since_1904: u32,
+    time: u32,
     marker: u16,
-    size: u16,
-    #[view(size = size, align_after = 2)]
+    length: u16,
+    #[view(size = length, align_after = 2)]
     text: Text<'a, Latin1>,
 }

@@ -1,17 +1,19 @@
-//! Binary property lists of Apple (CoreFoundation, `CFBinaryPList.c`).
+//! Binary property list: objects at offsets, a table of the offsets, a trailer.
+//!
+//! CFBinaryPList.c of CoreFoundation (Apple).
 
 use super::prelude::*;
 
-pub(super) const FORMAT: Format = Format::of::<PropertyList>("bplist", "binary property list").with_magic(&[(0, b"bplist0")]);
+pub(super) const FORMAT: Format = Format::of::<Plist>("bplist", "binary property list").with_magic(&[(0, b"bplist00")]);
 
 #[derive(View)]
 #[layout(">")]
-struct PropertyList<'a> {
-    #[view(magic = b"bplist00" | b"bplist01")]
+#[view(root)]
+pub(super) struct Plist<'a> {
+    #[view(magic = b"bplist00")]
     magic: [u8; 8],
     #[view(at = end() - 32)]
     trailer: At<'a, Trailer<'a>>,
-    objects: &'a [u8],
 }
 
 #[derive(View)]
@@ -19,90 +21,81 @@ struct PropertyList<'a> {
 struct Trailer<'a> {
     unused: [u8; 5],
     sort_version: u8,
+    #[view(check = offset_size >= 1 && offset_size <= 8)]
     offset_size: u8,
+    #[view(check = reference_size >= 1 && reference_size <= 8)]
     reference_size: u8,
     count: u64,
     top: u64,
-    table_offset: u64,
-    #[view(at = table_offset, count = count, each = offset_size, with(reference_size, offset_size))]
-    objects: At<'a, Seq<'a, Reference<'a>>>,
+    table: u64,
+    #[view(at = table, count = count, with(offset_size, reference_size))]
+    objects: At<'a, Seq<'a, Entry<'a>>>,
 }
 
 #[derive(View)]
 #[layout(">")]
-#[view(args(reference_size: u8, offset_size: u8))]
-struct Reference<'a> {
+#[view(args(offset_size: u8, reference_size: u8))]
+struct Entry<'a> {
     #[view(size = offset_size)]
     offset: u64,
     #[view(at = offset, with(reference_size))]
     object: At<'a, Object<'a>>,
 }
 
-/// A count of 15 is in the integer behind the mark.
+/// The high half of the mark is the kind; a low half of 15 says that a count follows.
 #[derive(View)]
 #[layout(">")]
 #[view(args(reference_size: u8))]
 struct Object<'a> {
-    mark: u8,
-    #[view(if = mark & 15 == 15 && mark >= 0x40)]
-    long: Option<Long>,
-    #[view(match = mark >> 4, with(reference_size, low = mark & 15,
-        count = if mark & 15 == 15 && mark >= 0x40 { long.count } else { mark & 15 }))]
+    #[view(bits = 4)]
+    kind: u8,
+    #[view(bits = 4)]
+    low: u8,
+    #[view(if = low == 15 && kind >= 4)]
+    count_mark: Option<u8>,
+    #[view(if = low == 15 && kind >= 4, size = 1 << (count_mark & 15))]
+    long_count: Option<u64>,
+    #[view(value = if low == 15 && kind >= 4 { long_count + 0 } else { low })]
+    count: u64,
+    #[view(match = kind, with(count, reference_size))]
     body: Body<'a>,
 }
 
 #[derive(View)]
 #[layout(">")]
-struct Long {
-    mark: u8,
-    #[view(size = 1 << (mark & 15))]
-    count: u64,
-}
-
-#[derive(View)]
-#[layout(">")]
-#[view(args(reference_size: u8, low: u8, count: u64))]
+#[view(args(count: u64, reference_size: u8))]
 enum Body<'a> {
+    #[view(tag = 0)]
+    Simple,
     #[view(tag = 1)]
-    Integer {
-        #[view(size = 1 << low)]
-        value: i64,
-    },
+    Int(#[view(size = 1 << count)] i64),
     #[view(tag = 2)]
-    Real {
-        #[view(size = 1 << low)]
-        value: &'a [u8],
-    },
+    Real(#[view(size = 1 << count)] &'a [u8]),
     #[view(tag = 3)]
-    Date { seconds_since_2001: f64 },
+    Date(f64),
     #[view(tag = 4)]
     Data(#[view(size = count)] &'a [u8]),
     #[view(tag = 5)]
     Ascii(#[view(size = count)] Text<'a, Latin1>),
     #[view(tag = 6)]
-    Unicode(#[view(size = 2 * count)] Text<'a, Utf16Be>),
+    Utf16(#[view(size = 2 * count)] Text<'a, Utf16Be>),
     #[view(tag = 8)]
-    Uid {
-        #[view(size = low + 1)]
-        value: u64,
-    },
-    #[view(tag = 10 | 12)]
-    Array(#[view(count = count, with(size = reference_size))] Seq<'a, Index>),
+    Uid(#[view(size = count + 1)] u64),
+    #[view(tag = 10..=12)]
+    List(#[view(count = count, with(reference_size))] Seq<'a, Reference>),
     #[view(tag = 13)]
     Dictionary {
-        #[view(count = count, with(size = reference_size))]
-        keys: Seq<'a, Index>,
-        #[view(count = count, with(size = reference_size))]
-        values: Seq<'a, Index>,
+        #[view(count = count, with(reference_size))]
+        keys: Seq<'a, Reference>,
+        #[view(count = count, with(reference_size))]
+        values: Seq<'a, Reference>,
     },
-    #[view(other)]
-    Simple,
 }
 
 #[derive(View)]
 #[layout(">")]
-#[view(args(size: u8))]
-struct Index {
-    #[view(size = size)]
+#[view(args(reference_size: u8))]
+struct Reference {
+    #[view(size = reference_size)]
     object: u64,
 }

@@ -1,19 +1,27 @@
-//! BSON documents (bsonspec.org, 1.1).
+//! BSON: documents of named elements.
+//!
+//! "BSON Specification" 1.1 (bsonspec.org).
 
 use super::prelude::*;
 
-pub(super) const FORMAT: Format = Format::of::<Document>("bson", "BSON document").recognised_by(|data| match data.first_chunk() {
-    // The size of the document is that of the file, which ends with a zero.
-    Some(size) => data.len() > 4 && u32::from_le_bytes(*size) as usize == data.len() && data.ends_with(&[0]),
-    None => false,
+pub(super) const FORMAT: Format = Format::of::<Bson>("bson", "BSON document").recognised_by(|data| {
+    // A document that is as long as the file.
+    matches!(data, [a, b, c, d, .., 0] if u32::from_le_bytes([*a, *b, *c, *d]) as usize == data.len())
 });
 
 #[derive(View)]
 #[layout("<")]
-struct Document<'a> {
+pub(super) struct Bson<'a> {
     #[view(check = size >= 5)]
     size: u32,
-    #[view(size = size - 5)]
+    #[view(size = size - 4)]
+    body: Elements<'a>,
+}
+
+#[derive(View)]
+#[layout("<")]
+struct Elements<'a> {
+    #[view(until = left() == 1)]
     elements: Seq<'a, Element<'a>>,
     #[view(magic = 0)]
     end: u8,
@@ -22,82 +30,63 @@ struct Document<'a> {
 #[derive(View)]
 #[layout("<")]
 struct Element<'a> {
-    kind: Kind,
+    kind: u8,
     #[view(until = 0)]
     name: Text<'a, Utf8>,
     #[view(match = kind)]
     value: Value<'a>,
 }
 
-#[derive(Coded)]
-#[repr(u8)]
-enum Kind {
-    Double = 1,
-    Text = 2,
-    Document = 3,
-    Array = 4,
-    Binary = 5,
-    ObjectId = 7,
-    Bool = 8,
-    DateTime = 9,
-    Null = 10,
-    Regex = 11,
-    Code = 13,
-    Int32 = 16,
-    Timestamp = 17,
-    Int64 = 18,
-    Decimal128 = 19,
-    #[view(other)]
-    Other(u8),
+#[derive(View)]
+#[layout("<")]
+struct Str<'a> {
+    #[view(check = size > 0)]
+    size: u32,
+    #[view(size = size, until = 0)]
+    text: Text<'a, Utf8>,
 }
 
 #[derive(View)]
 #[layout("<")]
 enum Value<'a> {
-    #[view(tag = 1)]
-    Double { value: f64 },
-    #[view(tag = 2 | 13 | 14)]
-    Text {
-        #[view(check = length >= 1)]
-        length: u32,
-        #[view(size = length, trim = 0)]
-        text: &'a str,
-    },
-    #[view(tag = 3 | 4)]
-    Document {
-        #[view(check = size >= 5)]
-        size: u32,
-        #[view(size = size - 5)]
-        elements: Seq<'a, Element<'a>>,
-        #[view(magic = 0)]
-        end: u8,
-    },
-    #[view(tag = 5)]
+    #[view(tag = 0x01)]
+    Double(f64),
+    #[view(tag = 0x02 | 0x0d | 0x0e)]
+    Text(Str<'a>),
+    #[view(tag = 0x03 | 0x04)]
+    Document(Bson<'a>),
+    #[view(tag = 0x05)]
     Binary {
-        length: u32,
+        size: u32,
         subtype: u8,
-        #[view(size = length)]
+        #[view(size = size)]
         data: &'a [u8],
     },
-    #[view(tag = 7)]
-    ObjectId { id: [u8; 12] },
-    #[view(tag = 8)]
-    Bool { value: u8 },
-    #[view(tag = 9 | 18)]
-    Long { value: i64 },
-    #[view(tag = 17)]
-    Timestamp { value: u64 },
-    #[view(tag = 16)]
-    Int { value: i32 },
-    #[view(tag = 11)]
+    #[view(tag = 0x06 | 0x0a | 0x7f | 0xff)]
+    Nothing,
+    #[view(tag = 0x07)]
+    ObjectId([u8; 12]),
+    #[view(tag = 0x08)]
+    Bool { #[view(check = value <= 1)] value: u8 },
+    #[view(tag = 0x09)]
+    Milliseconds(i64),
+    #[view(tag = 0x0b)]
     Regex {
         #[view(until = 0)]
         pattern: Text<'a, Utf8>,
         #[view(until = 0)]
         options: Text<'a, Utf8>,
     },
-    #[view(tag = 19)]
-    Decimal { value: [u8; 16] },
-    #[view(tag = 6 | 10 | 127 | 255)]
-    Nothing,
+    #[view(tag = 0x0c)]
+    Pointer { namespace: Str<'a>, id: [u8; 12] },
+    #[view(tag = 0x0f)]
+    ScopedCode { size: u32, code: Str<'a>, scope: Bson<'a> },
+    #[view(tag = 0x10)]
+    Int32(i32),
+    #[view(tag = 0x11)]
+    Timestamp { increment: u32, seconds: u32 },
+    #[view(tag = 0x12)]
+    Int64(i64),
+    #[view(tag = 0x13)]
+    Decimal128([u8; 16]),
 }

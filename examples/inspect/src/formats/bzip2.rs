@@ -1,20 +1,31 @@
-//! bzip2 data: the head and the first block's (bzip2 1.0).
+//! bzip2: the head of a stream and of its first block; what follows is a stream of bits.
+//!
+//! "bzip2 Format Specification" by J. Tsai (2016).
 
 use super::prelude::*;
 
 pub(super) const FORMAT: Format = Format::of::<Bzip2>("bzip2", "bzip2 data").with_magic(&[(0, b"BZh")]);
 
 #[derive(View)]
-#[layout(">")]
-struct Bzip2<'a> {
+#[layout(">2sBB6sI*s")]
+pub(super) struct Bzip2<'a> {
     #[view(magic = b"BZ")]
     magic: [u8; 2],
-    #[view(magic = b"h")]
-    version: [u8; 1],
-    level: [u8; 1],
-    /// A block begins with pi; what ends the stream, with its square root.
-    #[view(magic = b"\x31\x41\x59\x26\x53\x59" | b"\x17\x72\x45\x38\x50\x90")]
-    block_magic: [u8; 6],
-    crc: u32,
+    #[view(magic = 0x68)]
+    version: u8,
+    /// An ASCII digit: hundreds of thousands of bytes.
+    #[view(check = level >= 0x31 && level <= 0x39)]
+    level: u8,
+    /// The digits of pi for a block, those of its square root for the end.
+    #[view(magic = b"1AY&SY" | b"\x17rE8P\x90")]
+    block: [u8; 6],
+    checksum: u32,
+    #[view(check = is_whole(block, data))]
     data: &'a [u8],
+}
+
+/// The last stream ends with the same digits at any bit, a checksum and bits up to the next byte.
+fn is_whole(block: [u8; 6], data: &[u8]) -> bool {
+    let end = data[data.len().saturating_sub(11)..].iter().fold(0, |bits: u128, &byte| bits << 8 | u128::from(byte));
+    block[0] == 0x17 || (32..40).any(|shift| end >> shift & 0xffff_ffff_ffff == 0x1772_4538_5090)
 }

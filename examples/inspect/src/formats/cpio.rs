@@ -1,4 +1,4 @@
-//! cpio archives: the old binary format and the new ASCII formats (`cpio(5)`).
+//! cpio archives: the old binary, the portable and the new ASCII formats (`cpio(5)`).
 
 use super::prelude::*;
 
@@ -6,6 +6,9 @@ pub(super) const BINARY: Format =
     Format::of::<Binary>("cpio", "cpio archive, old binary").with_magic(&[(0, b"\xc7\x71")]);
 pub(super) const NEW: Format = Format::of::<New>("cpio-newc", "cpio archive, new ASCII")
     .recognised_by(|data| data.starts_with(b"070701") || data.starts_with(b"070702"));
+
+pub(super) const PORTABLE: Format =
+    Format::of::<Portable>("cpio-odc", "cpio archive, portable ASCII").with_magic(&[(0, b"070707")]);
 
 #[derive(View)]
 #[layout("<")]
@@ -88,4 +91,41 @@ struct NewFile<'a> {
 
 fn is_trailer(name: &[u8]) -> bool {
     name.starts_with(b"TRAILER!!!\0")
+}
+
+#[derive(View)]
+struct Portable<'a> {
+    #[view(until = |file| file.name == b"TRAILER!!!")]
+    files: Seq<'a, PortableFile<'a>>,
+    padding: &'a [u8],
+}
+
+#[derive(View)]
+struct PortableFile<'a> {
+    #[view(magic = b"070707")]
+    magic: [u8; 6],
+    #[view(code = Octal<6>)]
+    device: u32,
+    #[view(code = Octal<6>)]
+    inode: u32,
+    #[view(code = Octal<6>)]
+    mode: u32,
+    #[view(code = Octal<6>)]
+    uid: u32,
+    #[view(code = Octal<6>)]
+    gid: u32,
+    #[view(code = Octal<6>)]
+    links: u32,
+    #[view(code = Octal<6>)]
+    special: u32,
+    #[view(code = Octal<11>)]
+    time: u64,
+    #[view(code = Octal<6>)]
+    name_size: u32,
+    #[view(code = Octal<11>)]
+    size: u64,
+    #[view(size = name_size, until(0))]
+    name: &'a [u8],
+    #[view(size = size)]
+    data: &'a [u8],
 }

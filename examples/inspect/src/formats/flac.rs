@@ -1,83 +1,68 @@
-//! FLAC sound: the metadata before the frames (RFC 9639).
+//! FLAC: blocks of metadata, then frames, which are shown as bytes.
+//!
+//! RFC 9639 (2024), section 8.
 
+use super::vorbis_comment::Comments;
 use super::prelude::*;
 
 pub(super) const FORMAT: Format = Format::of::<Flac>("flac", "FLAC sound").with_magic(&[(0, b"fLaC")]);
 
 #[derive(View)]
-struct Flac<'a> {
+#[layout(">")]
+pub(super) struct Flac<'a> {
     #[view(magic = b"fLaC")]
     magic: [u8; 4],
-    #[view(until = |block| block.head.is_last)]
-    blocks: Seq<'a, Block<'a>>,
+    #[view(until = |block| block.last)]
+    metadata: Seq<'a, Block<'a>>,
     frames: &'a [u8],
 }
 
 #[derive(View)]
 #[layout(">")]
 struct Block<'a> {
-    head: Head,
-    #[view(size = 3)]
-    size: u32,
-    #[view(size = size, match = head.kind)]
-    body: Lazy<'a, Body<'a>>,
-}
-
-#[derive(View)]
-#[layout(">1t7t")]
-struct Head {
-    is_last: bool,
+    #[view(bits = 1)]
+    last: bool,
+    #[view(bits = 7, check = kind < 127)]
     kind: u8,
+    #[view(bits = 24)]
+    length: u32,
+    #[view(size = length, match = kind)]
+    body: Lazy<'a, Body<'a>>,
 }
 
 #[derive(View)]
 #[layout(">")]
 enum Body<'a> {
     #[view(tag = 0)]
-    StreamInfo {
-        least_block: u16,
-        most_block: u16,
-        #[view(size = 3)]
-        least_frame: u32,
-        #[view(size = 3)]
-        most_frame: u32,
-        sound: Sound,
-        md5: [u8; 16],
-    },
+    StreamInfo(StreamInfo),
+    #[view(tag = 1)]
+    Padding(&'a [u8]),
     #[view(tag = 2)]
     Application { id: [u8; 4], data: &'a [u8] },
     #[view(tag = 3)]
     SeekTable(&'a [SeekPoint]),
     #[view(tag = 4)]
     Comments(Comments<'a>),
+    #[view(tag = 5)]
+    CueSheet(CueSheet<'a>),
     #[view(tag = 6)]
-    Picture {
-        kind: u32,
-        mime_size: u32,
-        #[view(size = mime_size)]
-        mime: Text<'a, Latin1>,
-        description_size: u32,
-        #[view(size = description_size)]
-        description: Text<'a, Utf8>,
-        width: u32,
-        height: u32,
-        depth: u32,
-        colors: u32,
-        size: u32,
-        #[view(size = size)]
-        data: &'a [u8],
-    },
+    Picture(Picture<'a>),
     #[view(other)]
     Other(&'a [u8]),
 }
 
 #[derive(View)]
-#[layout(">20t3t5t36t")]
-struct Sound {
+#[layout(">HH24t24t20t3t5t36t16s")]
+struct StreamInfo {
+    min_block: u16,
+    max_block: u16,
+    min_frame: u32,
+    max_frame: u32,
     rate: u32,
-    channels_minus_1: u8,
-    bits_minus_1: u8,
+    channels_less_1: u8,
+    bits_less_1: u8,
     samples: u64,
+    md5: [u8; 16],
 }
 
 #[derive(View)]
@@ -88,21 +73,63 @@ struct SeekPoint {
     samples: u16,
 }
 
-/// Vorbis comments, in their own byte order.
 #[derive(View)]
-#[layout("<")]
-pub(super) struct Comments<'a> {
-    vendor_size: u32,
-    #[view(size = vendor_size)]
-    vendor: Text<'a, Utf8>,
-    count: u32,
+#[layout(">")]
+struct CueSheet<'a> {
+    #[view(size = 128, until(0, or_end))]
+    catalog: Text<'a, Latin1>,
+    lead_in: u64,
+    #[view(bits = 1)]
+    compact_disc: bool,
+    #[view(bits = 7)]
+    _reserved: u8,
+    reserved: [u8; 258],
+    count: u8,
     #[view(count = count)]
-    comments: Seq<'a, Comment<'a>>,
+    tracks: Seq<'a, Track<'a>>,
 }
 
 #[derive(View)]
-#[layout("<I{size}s")]
-pub(super) struct Comment<'a> {
-    size: u32,
-    text: Text<'a, Utf8>,
+#[layout(">")]
+struct Track<'a> {
+    offset: u64,
+    number: u8,
+    isrc: [u8; 12],
+    #[view(bits = 1)]
+    no_audio: bool,
+    #[view(bits = 1)]
+    pre_emphasis: bool,
+    #[view(bits = 6)]
+    flags: u8,
+    reserved: [u8; 13],
+    count: u8,
+    #[view(count = count)]
+    indices: &'a [Index],
+}
+
+#[derive(View)]
+#[layout(">QB3s")]
+struct Index {
+    offset: u64,
+    number: u8,
+    reserved: [u8; 3],
+}
+
+#[derive(View)]
+#[layout(">")]
+struct Picture<'a> {
+    kind: u32,
+    mime_length: u32,
+    #[view(size = mime_length)]
+    mime: Text<'a, Latin1>,
+    text_length: u32,
+    #[view(size = text_length)]
+    description: Text<'a, Utf8>,
+    width: u32,
+    height: u32,
+    depth: u32,
+    colors: u32,
+    length: u32,
+    #[view(size = length)]
+    data: &'a [u8],
 }

@@ -1,35 +1,38 @@
-//! GLB: binary glTF scenes (Khronos, glTF 2.0).
+//! glTF in its binary form: a chunk of JSON and one of bytes.
+//!
+//! "glTF 2.0 Specification" (Khronos), section 4.
 
 use super::prelude::*;
 
-pub(super) const FORMAT: Format = Format::of::<Glb>("glb", "binary glTF").with_magic(&[(0, b"glTF")]);
+pub(super) const FORMAT: Format = Format::of::<Glb>("glb", "glTF scene").with_magic(&[(0, b"glTF")]);
 
 #[derive(View)]
 #[layout("<")]
-struct Glb<'a> {
+pub(super) struct Glb<'a> {
     #[view(magic = b"glTF")]
     magic: [u8; 4],
+    #[view(check = version == 2)]
     version: u32,
-    #[view(check = length >= 12)]
-    length: u32,
-    #[view(size = length - 12)]
+    size: u32,
+    #[view(size = size - 12)]
     chunks: Seq<'a, Chunk<'a>>,
-    trailing: &'a [u8],
 }
 
 #[derive(View)]
-#[layout("<I4s{length}s")]
+#[layout("<")]
 struct Chunk<'a> {
-    length: u32,
+    #[view(check = size % 4 == 0)]
+    size: u32,
     kind: [u8; 4],
-    #[view(match = kind)]
-    data: Data<'a>,
+    #[view(size = size, match = kind)]
+    body: Lazy<'a, Body<'a>>,
 }
 
 #[derive(View)]
-enum Data<'a> {
+#[layout("<")]
+enum Body<'a> {
     #[view(tag = b"JSON")]
-    Json(&'a str),
+    Json(#[view(trim = b' ')] Text<'a, Utf8>),
     #[view(other)]
-    Other(&'a [u8]),
+    Bytes(&'a [u8]),
 }

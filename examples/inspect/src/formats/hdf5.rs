@@ -1,57 +1,108 @@
-//! HDF5: the superblock (HDF5 File Format Specification 3.0).
+//! HDF5: the superblock, and the head of the root group's object.
+//!
+//! "HDF5 File Format Specification" 3.0 (The HDF Group), sections II.A and IV.A.1.
 
 use super::prelude::*;
 
-pub(super) const FORMAT: Format = Format::of::<Hdf5>("hdf5", "HDF5 file").with_magic(&[(0, b"\x89HDF\r\n\x1a\n")]);
+pub(super) const FORMAT: Format = Format::of::<Hdf5>("hdf5", "HDF5 data").with_magic(&[(0, b"\x89HDF\r\n\x1a\n")]);
 
 #[derive(View)]
 #[layout("<")]
-struct Hdf5<'a> {
+#[view(root)]
+pub(super) struct Hdf5<'a> {
     #[view(magic = b"\x89HDF\r\n\x1a\n")]
-    signature: [u8; 8],
+    magic: [u8; 8],
+    #[view(check = version <= 3)]
     version: u8,
-    #[view(match = version)]
-    superblock: Superblock,
-    data: &'a [u8],
+    #[view(match = version >= 2)]
+    superblock: Superblock<'a>,
 }
 
 #[derive(View)]
 #[layout("<")]
-enum Superblock {
-    #[view(tag = 0 | 1)]
-    First {
-        free_space_version: u8,
-        root_version: u8,
-        reserved1: u8,
-        shared_version: u8,
-        offset_size: u8,
-        length_size: u8,
-        reserved2: u8,
-        group_leaf_k: u16,
-        group_internal_k: u16,
-        flags: u32,
-        #[view(size = offset_size)]
-        base: u64,
-        #[view(size = offset_size)]
-        free_space: u64,
-        #[view(size = offset_size)]
-        end: u64,
-        #[view(size = offset_size)]
-        driver: u64,
-    },
-    #[view(tag = 2 | 3)]
-    Second {
-        offset_size: u8,
-        length_size: u8,
-        flags: u8,
-        #[view(size = offset_size)]
-        base: u64,
-        #[view(size = offset_size)]
-        extension: u64,
-        #[view(size = offset_size)]
-        end: u64,
-        #[view(size = offset_size)]
-        root: u64,
-        checksum: u32,
-    },
+enum Superblock<'a> {
+    #[view(tag = false)]
+    Old(Old<'a>),
+    #[view(tag = true)]
+    New(New<'a>),
+}
+
+#[derive(View)]
+#[layout("<")]
+struct Old<'a> {
+    free_space_version: u8,
+    root_version: u8,
+    reserved: u8,
+    message_version: u8,
+    #[view(check = offset_size == 2 || offset_size == 4 || offset_size == 8)]
+    offset_size: u8,
+    #[view(check = length_size == 2 || length_size == 4 || length_size == 8)]
+    length_size: u8,
+    spare: u8,
+    leaf_nodes: u16,
+    internal_nodes: u16,
+    flags: u32,
+    #[view(size = offset_size)]
+    base: u64,
+    #[view(size = offset_size)]
+    free_space: u64,
+    #[view(size = offset_size)]
+    end_of_file: u64,
+    #[view(size = offset_size)]
+    driver: u64,
+    #[view(size = offset_size)]
+    link_name: u64,
+    #[view(size = offset_size)]
+    root_header: u64,
+    cache_kind: u32,
+    pad: u32,
+    scratch: [u8; 16],
+    #[view(at = root_header)]
+    root: At<'a, OldObject>,
+    #[view(at = end_of_file - 1, size = 1)]
+    last_byte: At<'a, &'a [u8]>,
+}
+
+#[derive(View)]
+#[layout("<BBHII")]
+struct OldObject {
+    #[view(magic = 1)]
+    version: u8,
+    reserved: u8,
+    messages: u16,
+    references: u32,
+    size: u32,
+}
+
+#[derive(View)]
+#[layout("<")]
+struct New<'a> {
+    #[view(check = offset_size == 2 || offset_size == 4 || offset_size == 8)]
+    offset_size: u8,
+    #[view(check = length_size == 2 || length_size == 4 || length_size == 8)]
+    length_size: u8,
+    flags: u8,
+    #[view(size = offset_size)]
+    base: u64,
+    #[view(size = offset_size)]
+    extension: u64,
+    #[view(size = offset_size)]
+    end_of_file: u64,
+    #[view(size = offset_size)]
+    root_header: u64,
+    checksum: u32,
+    #[view(at = root_header)]
+    root: At<'a, NewObject>,
+    #[view(at = end_of_file - 1, size = 1)]
+    last_byte: At<'a, &'a [u8]>,
+}
+
+#[derive(View)]
+#[layout("<4sBB")]
+struct NewObject {
+    #[view(magic = b"OHDR")]
+    signature: [u8; 4],
+    #[view(magic = 2)]
+    version: u8,
+    flags: u8,
 }

@@ -1,52 +1,64 @@
-//! ICC color profiles (ICC.1:2022).
+//! ICC profile: a header of 128 bytes and a table of tags at offsets.
+//!
+//! ICC.1:2022 (profile version 4.4), sections 7 and 10.
 
 use super::prelude::*;
 
-pub(super) const FORMAT: Format = Format::of::<Icc>("icc", "ICC color profile").with_magic(&[(36, b"acsp")]);
+pub(super) const FORMAT: Format = Format::of::<Icc>("icc", "ICC profile").with_magic(&[(36, b"acsp")]);
 
 #[derive(View)]
 #[layout(">")]
-struct Icc<'a> {
+#[view(root)]
+pub(super) struct Icc<'a> {
     size: u32,
-    module: [u8; 4],
-    version_major: u8,
-    version_minor: u8,
-    version_reserved: u16,
-    device_class: [u8; 4],
+    cmm: [u8; 4],
+    major: u8,
+    #[view(bits = 4)]
+    minor: u8,
+    #[view(bits = 4)]
+    bug_fix: u8,
+    reserved: u16,
+    class: [u8; 4],
     color_space: [u8; 4],
     connection_space: [u8; 4],
+    created: DateTime,
+    #[view(magic = b"acsp")]
+    signature: [u8; 4],
+    platform: [u8; 4],
+    flags: u32,
+    manufacturer: [u8; 4],
+    model: u32,
+    attributes: u64,
+    intent: u32,
+    illuminant: Xyz,
+    creator: [u8; 4],
+    id: [u8; 16],
+    spare: [u8; 28],
+    count: u32,
+    #[view(count = count)]
+    tags: Seq<'a, Tag<'a>>,
+    #[view(size = size - pos())]
+    body: &'a [u8],
+}
+
+#[derive(View)]
+#[layout(">HHHHHH")]
+struct DateTime {
     year: u16,
     month: u16,
     day: u16,
     hour: u16,
     minute: u16,
     second: u16,
-    #[view(magic = b"acsp")]
-    magic: [u8; 4],
-    platform: [u8; 4],
-    flags: u32,
-    manufacturer: [u8; 4],
-    model: [u8; 4],
-    attributes: u64,
-    intent: Intent,
-    illuminant: [i32; 3],
-    creator: [u8; 4],
-    id: [u8; 16],
-    reserved: [u8; 28],
-    tag_count: u32,
-    #[view(count = tag_count)]
-    tags: Seq<'a, Tag<'a>>,
 }
 
-#[derive(Coded)]
-#[repr(u32)]
-enum Intent {
-    Perceptual = 0,
-    Relative = 1,
-    Saturation = 2,
-    Absolute = 3,
-    #[view(other)]
-    Other(u32),
+/// Numbers of 16.16 bits.
+#[derive(View)]
+#[layout(">iii")]
+struct Xyz {
+    x: i32,
+    y: i32,
+    z: i32,
 }
 
 #[derive(View)]
@@ -61,58 +73,74 @@ struct Tag<'a> {
 
 #[derive(View)]
 #[layout(">")]
-#[view(root)]
 struct Element<'a> {
     kind: [u8; 4],
     reserved: u32,
-    #[view(match = kind)]
-    body: Body<'a>,
+    #[view(size = left(), match = kind)]
+    body: Lazy<'a, Body<'a>>,
 }
 
 #[derive(View)]
 #[layout(">")]
 enum Body<'a> {
-    #[view(tag = b"text")]
-    Text(#[view(trim = 0)] Text<'a, Latin1>),
     #[view(tag = b"XYZ ")]
     Xyz(&'a [Xyz]),
+    #[view(tag = b"sf32")]
+    Fixed(&'a [i32]),
+    #[view(tag = b"text")]
+    Text(#[view(until(0, or_end))] Text<'a, Latin1>),
     #[view(tag = b"curv")]
     Curve {
         count: u32,
         #[view(count = count)]
-        values: &'a [u16],
+        points: &'a [u16],
     },
     #[view(tag = b"para")]
-    Parametric { function: u16, reserved: u16, parameters: &'a [i32] },
-    #[view(tag = b"sf32")]
-    Fixed(&'a [i32]),
+    Parametric {
+        function: u16,
+        reserved: u16,
+        parameters: &'a [i32],
+    },
     #[view(tag = b"mluc")]
-    Names {
-        count: u32,
-        record_size: u32,
-        #[view(count = count)]
-        names: Seq<'a, Name<'a>>,
+    Localized(Localized<'a>),
+    #[view(tag = b"desc")]
+    Description {
+        length: u32,
+        #[view(size = length, until(0, or_end))]
+        text: Text<'a, Latin1>,
+        more: &'a [u8],
+    },
+    #[view(tag = b"chrm")]
+    Chromaticity {
+        channels: u16,
+        phosphor: u16,
+        #[view(count = 2 * channels)]
+        coordinates: &'a [u32],
     },
     #[view(other)]
     Other(&'a [u8]),
 }
 
-#[derive(View)]
-#[layout(">iii")]
-struct Xyz {
-    x: i32,
-    y: i32,
-    z: i32,
-}
-
-/// The text is at an offset from the start of the element.
+/// Offsets of the texts count from the element, 8 bytes before the body.
 #[derive(View)]
 #[layout(">")]
-struct Name<'a> {
+#[view(root(8))]
+struct Localized<'a> {
+    count: u32,
+    #[view(check = record_size >= 12)]
+    record_size: u32,
+    #[view(count = count, each = record_size)]
+    records: Seq<'a, Record<'a>>,
+    texts: &'a [u8],
+}
+
+#[derive(View)]
+#[layout(">")]
+struct Record<'a> {
     language: [u8; 2],
     country: [u8; 2],
-    size: u32,
+    length: u32,
     offset: u32,
-    #[view(at = offset, size = size)]
+    #[view(at = offset, size = length)]
     text: At<'a, Text<'a, Utf16Be>>,
 }

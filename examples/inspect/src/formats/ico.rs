@@ -1,47 +1,76 @@
-//! ICO icons and CUR cursors (Microsoft, "Icons in Win32").
+//! ICO and CUR: a directory of pictures, each a PNG file or a bitmap without its file header.
+//!
+//! "Icons" by J. Hornick (Microsoft, 1995).
 
+use super::png::Png;
 use super::prelude::*;
 
-pub(super) const FORMAT: Format = Format::of::<Ico>("ico", "icon").recognised_by(|data| match data {
-    // The first image is behind the directory of at least one entry.
-    [0, 0, 1 | 2, 0, count, 0, _, _, _, 0 | 255, ..] => {
-        let first = data.get(18..22).and_then(|offset| offset.first_chunk());
-        *count > 0 && first.is_some_and(|offset| u32::from_le_bytes(*offset) >= 6 + 16 * u32::from(*count))
-    }
-    _ => false,
+pub(super) const FORMAT: Format = Format::of::<Ico>("ico", "icon or cursor").recognised_by(|data| {
+    matches!(data, [0, 0, 1 | 2, 0, count, 0, _, _, _, 0, ..] if *count > 0)
 });
 
 #[derive(View)]
 #[layout("<")]
-struct Ico<'a> {
+pub(super) struct Ico<'a> {
+    #[view(magic = 0)]
     reserved: u16,
-    kind: Kind,
+    #[view(check = kind == 1 || kind == 2)]
+    kind: u16,
+    #[view(check = count > 0)]
     count: u16,
     #[view(count = count)]
-    images: Seq<'a, Image<'a>>,
+    images: Seq<'a, Entry<'a>>,
 }
 
-#[derive(Coded)]
-#[repr(u16)]
-enum Kind {
-    Icon = 1,
-    Cursor = 2,
-    #[view(other)]
-    Other(u16),
-}
-
-/// Of cursors, planes and depth are the place of the point.
+/// A width or height of 0 is 256. A cursor has its hot spot where an icon has planes and bits.
 #[derive(View)]
 #[layout("<")]
-struct Image<'a> {
+struct Entry<'a> {
     width: u8,
     height: u8,
     colors: u8,
     reserved: u8,
     planes: u16,
-    depth: u16,
+    bits: u16,
     size: u32,
     offset: u32,
     #[view(at = offset, size = size)]
-    data: At<'a, &'a [u8]>,
+    image: At<'a, Image<'a>>,
+}
+
+#[derive(View)]
+#[layout("<")]
+struct Image<'a> {
+    #[view(value = rest().starts_with(b"\x89PNG"))]
+    is_png: bool,
+    #[view(match = is_png)]
+    body: Body<'a>,
+}
+
+#[derive(View)]
+#[layout("<")]
+enum Body<'a> {
+    #[view(tag = true)]
+    Png(Png<'a>),
+    #[view(tag = false)]
+    Bitmap(Bitmap<'a>),
+}
+
+/// The height counts the colours and the mask.
+#[derive(View)]
+#[layout("<IiiHHIIiiII*s")]
+struct Bitmap<'a> {
+    #[view(check = header_size >= 40)]
+    header_size: u32,
+    width: i32,
+    height: i32,
+    planes: u16,
+    bits: u16,
+    compression: u32,
+    image_size: u32,
+    x_per_meter: i32,
+    y_per_meter: i32,
+    used: u32,
+    important: u32,
+    pixels: &'a [u8],
 }

@@ -1,16 +1,18 @@
-//! ISO 9660: file systems of CDs (ECMA-119).
+//! ISO 9660: volume descriptors from sector 16, path tables, directories.
+//!
+//! ECMA-119, 4th edition (2019), sections 8 to 10. Numbers are stored in both byte orders.
 
 use super::prelude::*;
 
 pub(super) const FORMAT: Format = Format::of::<Iso>("iso9660", "ISO 9660 file system").with_magic(&[(0x8001, b"CD001")]);
 
 #[derive(View)]
-struct Iso<'a> {
-    #[view(size = 32_768)]
-    system_area: &'a [u8],
+#[layout("<")]
+#[view(root)]
+pub(super) struct Iso<'a> {
+    system: [u8; 0x8000],
     #[view(until = |descriptor| descriptor.kind == 255)]
     descriptors: Seq<'a, Descriptor<'a>>,
-    data: &'a [u8],
 }
 
 #[derive(View)]
@@ -21,61 +23,81 @@ struct Descriptor<'a> {
     magic: [u8; 5],
     version: u8,
     #[view(size = 2041, match = kind)]
-    body: Lazy<'a, Body<'a>>,
+    body: Body<'a>,
 }
 
 #[derive(View)]
+#[layout("<")]
 enum Body<'a> {
-    #[view(tag = 1)]
-    Primary(Primary<'a>),
+    #[view(tag = 0)]
+    Boot {
+        #[view(size = 32, trim = 0)]
+        system: Text<'a, Latin1>,
+        #[view(size = 32, trim = 0)]
+        id: Text<'a, Latin1>,
+        data: &'a [u8],
+    },
+    #[view(tag = 1 | 2)]
+    Volume(Volume<'a>),
     #[view(other)]
     Other(&'a [u8]),
 }
 
 #[derive(View)]
 #[layout("<")]
-struct Primary<'a> {
-    unused1: u8,
-    system: [u8; 32],
-    volume: [u8; 32],
-    unused2: [u8; 8],
+struct Volume<'a> {
+    flags: u8,
+    #[view(size = 32, trim = b' ')]
+    system: Text<'a, Latin1>,
+    #[view(size = 32, trim = b' ')]
+    volume: Text<'a, Latin1>,
+    unused: [u8; 8],
     blocks: Both32,
-    unused3: [u8; 32],
+    escapes: [u8; 32],
     set_size: Both16,
     sequence: Both16,
-    block_size: Both16,
+    block: Both16,
     path_table_size: Both32,
     path_table: u32,
     optional_path_table: u32,
     #[view(code = ">I")]
     big_path_table: u32,
     #[view(code = ">I")]
-    optional_big_path_table: u32,
+    big_optional_path_table: u32,
     #[view(size = 34)]
     root: Record<'a>,
-    set: [u8; 128],
-    publisher: [u8; 128],
-    preparer: [u8; 128],
-    application: [u8; 128],
-    copyright: [u8; 37],
-    abstract_file: [u8; 37],
-    bibliography: [u8; 37],
-    created: [u8; 17],
-    modified: [u8; 17],
-    expires: [u8; 17],
-    effective: [u8; 17],
+    #[view(size = 128, trim = b' ')]
+    volume_set: Text<'a, Latin1>,
+    #[view(size = 128, trim = b' ')]
+    publisher: Text<'a, Latin1>,
+    #[view(size = 128, trim = b' ')]
+    preparer: Text<'a, Latin1>,
+    #[view(size = 128, trim = b' ')]
+    application: Text<'a, Latin1>,
+    #[view(size = 37, trim = b' ')]
+    copyright: Text<'a, Latin1>,
+    #[view(size = 37, trim = b' ')]
+    summary: Text<'a, Latin1>,
+    #[view(size = 37, trim = b' ')]
+    bibliography: Text<'a, Latin1>,
+    created: Date,
+    modified: Date,
+    expires: Date,
+    effective: Date,
     structure_version: u8,
     reserved: u8,
-    application_data: [u8; 512],
-    reserved2: &'a [u8],
+    application_use: [u8; 512],
+    #[view(at = path_table * block.little, size = path_table_size.little)]
+    paths: At<'a, Seq<'a, Path<'a>>>,
+    #[view(at = blocks.little * block.little - 1, size = 1)]
+    last_byte: At<'a, &'a [u8]>,
 }
 
-/// The same number in both orders.
 #[derive(View)]
 #[layout("<")]
 struct Both16 {
     little: u16,
-    #[view(code = ">H")]
+    #[view(code = ">H", check = big == little)]
     big: u16,
 }
 
@@ -83,36 +105,76 @@ struct Both16 {
 #[layout("<")]
 struct Both32 {
     little: u32,
-    #[view(code = ">I")]
+    #[view(code = ">I", check = big == little)]
     big: u32,
 }
 
-/// A length of 0 fills up the sector.
+/// The zone counts quarters of an hour from UTC.
+#[derive(View)]
+#[layout("<")]
+struct Date {
+    #[view(code = Decimal<4>)]
+    year: u16,
+    #[view(code = Decimal<2>)]
+    month: u8,
+    #[view(code = Decimal<2>)]
+    day: u8,
+    #[view(code = Decimal<2>)]
+    hour: u8,
+    #[view(code = Decimal<2>)]
+    minute: u8,
+    #[view(code = Decimal<2>)]
+    second: u8,
+    #[view(code = Decimal<2>)]
+    hundredths: u8,
+    zone: i8,
+}
+
+/// A length of 0 fills a sector to its end: records do not cross sectors.
 #[derive(View)]
 #[layout("<")]
 struct Record<'a> {
     length: u8,
+    #[view(if = length == 0, size = fill(rest()))]
+    padding: Option<&'a [u8]>,
     #[view(if = length > 0, size = length - 1)]
     entry: Option<Entry<'a>>,
+}
+
+fn fill(rest: &[u8]) -> usize {
+    rest.iter().take_while(|&&byte| byte == 0).count()
 }
 
 #[derive(View)]
 #[layout("<")]
 struct Entry<'a> {
     extended: u8,
-    lba: Both32,
+    sector: Both32,
     size: Both32,
     date: [u8; 7],
     flags: u8,
     unit: u8,
     gap: u8,
     sequence: Both16,
-    name_size: u8,
-    #[view(size = name_size)]
-    name: &'a [u8],
+    name_length: u8,
+    #[view(size = name_length)]
+    name: Text<'a, Latin1>,
+    #[view(if = name_length % 2 == 0 && left() > 0)]
+    pad: Option<u8>,
     system_use: &'a [u8],
-    #[view(at = lba.little * 2048, size = size.little, if = flags & 2 != 0)]
+    #[view(at = sector.little * 2048, size = size.little, if = flags & 2 != 0)]
     children: Option<At<'a, Seq<'a, Record<'a>>>>,
-    #[view(at = lba.little * 2048, size = size.little, if = flags & 2 == 0)]
+    #[view(at = sector.little * 2048, size = size.little, if = flags & 2 == 0)]
     data: Option<At<'a, &'a [u8]>>,
+}
+
+#[derive(View)]
+#[layout("<")]
+struct Path<'a> {
+    length: u8,
+    extended: u8,
+    sector: u32,
+    parent: u16,
+    #[view(size = length, align_after = 2)]
+    name: Text<'a, Latin1>,
 }

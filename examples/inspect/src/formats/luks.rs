@@ -1,12 +1,15 @@
-//! LUKS: encrypted disks, versions 1 and 2 (LUKS On-Disk Format Specifications).
+//! LUKS: the headers of encrypted disks, versions 1 and 2.
+//!
+//! "LUKS1 On-Disk Format Specification" 1.2.3; "LUKS2 On-Disk Format Specification" 1.1.
 
 use super::prelude::*;
 
-pub(super) const FORMAT: Format = Format::of::<Luks>("luks", "LUKS encrypted disk").with_magic(&[(0, b"LUKS\xba\xbe")]);
+pub(super) const FORMAT: Format = Format::of::<Luks>("luks", "encrypted disk").with_magic(&[(0, b"LUKS\xba\xbe")]);
 
 #[derive(View)]
 #[layout(">")]
-struct Luks<'a> {
+#[view(root)]
+pub(super) struct Luks<'a> {
     #[view(magic = b"LUKS\xba\xbe")]
     magic: [u8; 6],
     version: u16,
@@ -18,54 +21,79 @@ struct Luks<'a> {
 #[layout(">")]
 enum Header<'a> {
     #[view(tag = 1)]
-    First {
-        cipher: [u8; 32],
-        mode: [u8; 32],
-        hash: [u8; 32],
-        payload_sector: u32,
-        key_size: u32,
-        digest: [u8; 20],
-        digest_salt: [u8; 32],
-        digest_iterations: u32,
-        uuid: [u8; 40],
-        #[view(count = 8)]
-        slots: &'a [Slot],
-        rest: &'a [u8],
-    },
+    First(First<'a>),
     #[view(tag = 2)]
-    Second {
-        header_size: u64,
-        sequence: u64,
-        label: [u8; 48],
-        checksum_algorithm: [u8; 32],
-        salt: [u8; 64],
-        uuid: [u8; 40],
-        subsystem: [u8; 48],
-        header_offset: u64,
-        padding: [u8; 184],
-        checksum: [u8; 64],
-        padding2: [u8; 3584],
-        #[view(size = header_size - 4096, trim = 0)]
-        json: &'a str,
-        rest: &'a [u8],
-    },
+    Second(Second<'a>),
 }
 
 #[derive(View)]
-#[layout(">II32sII")]
-struct Slot {
-    state: SlotState,
-    iterations: u32,
+#[layout(">")]
+struct First<'a> {
+    #[view(size = 32, until(0, or_end))]
+    cipher: Text<'a, Latin1>,
+    #[view(size = 32, until(0, or_end))]
+    mode: Text<'a, Latin1>,
+    #[view(size = 32, until(0, or_end))]
+    hash: Text<'a, Latin1>,
+    /// In sectors of 512 bytes.
+    payload: u32,
+    key_bytes: u32,
+    digest: [u8; 20],
     salt: [u8; 32],
-    key_sector: u32,
-    stripes: u32,
+    iterations: u32,
+    #[view(size = 40, until(0, or_end))]
+    uuid: Text<'a, Latin1>,
+    #[view(count = 8, with(key_bytes))]
+    slots: Seq<'a, Slot<'a>>,
+    #[view(at = payload * 512)]
+    data: At<'a, &'a [u8]>,
 }
 
-#[derive(Coded)]
-#[repr(u32)]
-enum SlotState {
-    Disabled = 0x0000_dead,
-    Enabled = 0x00ac_71f3,
-    #[view(other)]
-    Other(u32),
+#[derive(View)]
+#[layout(">")]
+#[view(args(key_bytes: u32))]
+struct Slot<'a> {
+    #[view(magic = 0x00ac_71f3 | 0x0000_dead)]
+    state: u32,
+    iterations: u32,
+    salt: [u8; 32],
+    material: u32,
+    stripes: u32,
+    #[view(at = material * 512, size = key_bytes * stripes, if = state != 0xdead)]
+    key: Option<At<'a, &'a [u8]>>,
+}
+
+/// The text in JSON follows; a second header of the same size is behind it.
+#[derive(View)]
+#[layout(">")]
+struct Second<'a> {
+    size: u64,
+    sequence: u64,
+    #[view(size = 48, until(0, or_end))]
+    label: Text<'a, Utf8>,
+    #[view(size = 32, until(0, or_end))]
+    checksum_algorithm: Text<'a, Latin1>,
+    salt: [u8; 64],
+    #[view(size = 40, until(0, or_end))]
+    uuid: Text<'a, Latin1>,
+    #[view(size = 48, until(0, or_end))]
+    subsystem: Text<'a, Utf8>,
+    offset: u64,
+    padding: [u8; 184],
+    checksum: [u8; 64],
+    more_padding: [u8; 3584],
+    #[view(size = size - 4096, until(0, or_end))]
+    json: Text<'a, Utf8>,
+    #[view(at = size, if = offset == 0)]
+    copy: Option<At<'a, SecondCopy<'a>>>,
+}
+
+#[derive(View)]
+#[layout(">")]
+struct SecondCopy<'a> {
+    #[view(magic = b"SKUL\xba\xbe")]
+    magic: [u8; 6],
+    #[view(magic = 2)]
+    version: u16,
+    header: Second<'a>,
 }

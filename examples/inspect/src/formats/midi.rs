@@ -1,24 +1,30 @@
-//! Standard MIDI files (MIDI Manufacturers Association, RP-001).
+//! Standard MIDI file: tracks of events, each with a time of its own length.
+//!
+//! "Standard MIDI Files 1.0" (MIDI Association, RP-001).
 
 use super::prelude::*;
 
-pub(super) const FORMAT: Format = Format::of::<Midi>("midi", "MIDI file").with_magic(&[(0, b"MThd")]);
+pub(super) const FORMAT: Format = Format::of::<Midi>("midi", "MIDI music").with_magic(&[(0, b"MThd")]);
 
 #[derive(View)]
 #[layout(">")]
-struct Midi<'a> {
+pub(super) struct Midi<'a> {
     #[view(magic = b"MThd")]
     magic: [u8; 4],
-    #[view(check = header_size >= 6)]
-    header_size: u32,
-    format: u16,
-    track_count: u16,
-    division: u16,
-    #[view(size = header_size - 6)]
-    more: &'a [u8],
-    #[view(count = track_count)]
+    length: u32,
+    #[view(size = length)]
+    header: Header,
+    #[view(count = header.tracks)]
     tracks: Seq<'a, Track<'a>>,
-    trailing: &'a [u8],
+}
+
+#[derive(View)]
+#[layout(">HHh")]
+struct Header {
+    #[view(check = format <= 2)]
+    format: u16,
+    tracks: u16,
+    division: i16,
 }
 
 #[derive(View)]
@@ -26,22 +32,37 @@ struct Midi<'a> {
 struct Track<'a> {
     #[view(magic = b"MTrk")]
     magic: [u8; 4],
-    size: u32,
-    #[view(size = size)]
+    length: u32,
+    #[view(size = length)]
     events: Seq<'a, Event<'a>>,
 }
 
-/// A byte below 0x80 is data for the status that was last; which it is only the events before tell.
+/// An event with a status, and those after it that leave the same status out.
 #[derive(View)]
 #[layout(">")]
 struct Event<'a> {
     #[view(code = Vlq)]
-    delta: u32,
-    #[view(value = rest()[0])]
-    next: u8,
-    #[view(if = next >= 0x80)]
-    status: Option<u8>,
-    #[view(match = next)]
+    time: u32,
+    status: u8,
+    #[view(match = status)]
+    body: Body<'a>,
+    #[view(until = !is_running(rest()), with(status))]
+    running: Seq<'a, Running<'a>>,
+}
+
+/// Whether the next event has no status.
+fn is_running(rest: &[u8]) -> bool {
+    let time = rest.iter().take_while(|&byte| byte & 0x80 != 0).count();
+    rest.get(time + 1).is_some_and(|&status| status < 0x80)
+}
+
+#[derive(View)]
+#[layout(">")]
+#[view(args(status: u8))]
+struct Running<'a> {
+    #[view(code = Vlq)]
+    time: u32,
+    #[view(match = status)]
     body: Body<'a>,
 }
 
@@ -53,50 +74,49 @@ enum Body<'a> {
     #[view(tag = 0x90..=0x9f)]
     NoteOn { note: u8, velocity: u8 },
     #[view(tag = 0xa0..=0xaf)]
-    Pressure { note: u8, pressure: u8 },
+    KeyPressure { note: u8, pressure: u8 },
     #[view(tag = 0xb0..=0xbf)]
-    Control { controller: u8, value: u8 },
+    Control { number: u8, value: u8 },
     #[view(tag = 0xc0..=0xcf)]
-    Program { program: u8 },
+    Program { number: u8 },
     #[view(tag = 0xd0..=0xdf)]
-    ChannelPressure { pressure: u8 },
+    Pressure { pressure: u8 },
     #[view(tag = 0xe0..=0xef)]
-    PitchBend { low: u8, high: u8 },
+    Bend { low: u8, high: u8 },
     #[view(tag = 0xf0 | 0xf7)]
     Exclusive {
         #[view(code = Vlq)]
-        size: u32,
-        #[view(size = size)]
+        length: u32,
+        #[view(size = length)]
         data: &'a [u8],
     },
     #[view(tag = 0xff)]
     Meta {
         kind: u8,
         #[view(code = Vlq)]
-        size: u32,
-        #[view(size = size, match = kind)]
-        body: Lazy<'a, Meta<'a>>,
+        length: u32,
+        #[view(size = length, match = kind)]
+        data: Lazy<'a, Meta<'a>>,
     },
-    #[view(tag = 0x00..=0x7f)]
-    Running { first: u8, second: u8 },
-    #[view(other)]
-    Other,
 }
 
 #[derive(View)]
 #[layout(">")]
 enum Meta<'a> {
-    #[view(tag = 1..=9)]
+    #[view(tag = 0x00)]
+    Sequence { number: u16 },
+    #[view(tag = 0x01..=0x0f)]
     Text(Text<'a, Latin1>),
+    #[view(tag = 0x20)]
+    Channel { channel: u8 },
+    #[view(tag = 0x2f)]
+    EndOfTrack,
     #[view(tag = 0x51)]
-    Tempo {
-        #[view(size = 3)]
-        microseconds_per_quarter: u32,
-    },
+    Tempo(#[view(size = 3)] u32),
     #[view(tag = 0x58)]
-    TimeSignature { numerator: u8, denominator_log2: u8, clocks_per_click: u8, notes_per_quarter: u8 },
+    TimeSignature { numerator: u8, denominator: u8, clocks: u8, thirty_seconds: u8 },
     #[view(tag = 0x59)]
-    KeySignature { sharps: i8, is_minor: u8 },
+    KeySignature { sharps: i8, minor: u8 },
     #[view(other)]
     Other(&'a [u8]),
 }

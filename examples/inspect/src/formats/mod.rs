@@ -18,6 +18,8 @@ mod dns;
 mod elf_codes;
 mod packet;
 mod prelude;
+mod syncsafe;
+mod vorbis_comment;
 
 use std::fmt;
 
@@ -40,20 +42,23 @@ formats! {
     gif: FORMAT;
     bmp: FORMAT;
     wav: WAV AVI OTHER;
-    aiff: AIFF AIFC;
+    aiff: FORMAT;
     flac: FORMAT;
     ogg: FORMAT;
     midi: FORMAT;
     voc: FORMAT;
     au: FORMAT;
     elf: FORMAT;
+    pe: FORMAT;
+    macho: FORMAT;
+    macho_fat: FORMAT;
     class: FORMAT;
     wasm: FORMAT;
     sqlite: FORMAT;
     npy: FORMAT;
     gzip: FORMAT;
     zip: FORMAT;
-    cpio: BINARY NEW;
+    cpio: BINARY PORTABLE NEW;
     pcap: FORMAT;
     mo: FORMAT;
     dtb: FORMAT;
@@ -68,7 +73,7 @@ formats! {
     jpeg: FORMAT;
     glb: FORMAT;
     zstd: FORMAT;
-    lz4: FORMAT LEGACY;
+    lz4: FORMAT;
     bzip2: FORMAT;
     xz: FORMAT;
     uimage: FORMAT;

@@ -1,98 +1,206 @@
-//! MP3: ID3v2 tags, frames, an ID3v1 tag (id3.org; ISO/IEC 11172-3).
+//! MP3: an ID3 tag of version 2, frames of MPEG audio, an ID3 tag of version 1.
+//!
+//! ID3 2.3.0 and 2.4.0 (id3.org, 1999 and 2000); ISO 11172-3, section 2.4.1.3; ID3v1 by E. Kemp.
 
+use super::syncsafe::Syncsafe;
 use super::prelude::*;
 
 pub(super) const FORMAT: Format = Format::of::<Mp3>("mp3", "MP3 sound").recognised_by(|data| {
-    data.starts_with(b"ID3") || matches!(data, [0xff, b, c, ..] if b & 0xe6 == 0xe2 && c & 0xf0 != 0xf0 && c & 0x0c != 0x0c)
+    data.starts_with(b"ID3") || matches!(data, [0xff, 0xe2..=0xff, third, ..] if third >> 4 != 15 && third >> 2 & 3 != 3)
 });
 
 #[derive(View)]
-struct Mp3<'a> {
+#[layout(">")]
+pub(super) struct Mp3<'a> {
     #[view(if = rest().starts_with(b"ID3"))]
     tag: Option<Tag<'a>>,
     #[view(until = !is_frame(rest()))]
-    frames: Seq<'a, Frame<'a>>,
+    frames: Seq<'a, Audio<'a>>,
     #[view(if = rest().starts_with(b"TAG"))]
     old_tag: Option<OldTag>,
-    trailing: &'a [u8],
+    rest: &'a [u8],
+}
+
+const fn is_frame(rest: &[u8]) -> bool {
+    matches!(rest, [0xff, 0xe0..=0xff, ..] | [0xff])
 }
 
 #[derive(View)]
 #[layout(">")]
 struct Tag<'a> {
-    #[view(magic = b"ID3")]
     magic: [u8; 3],
-    version: u8,
+    #[view(check = major >= 2 && major <= 4)]
+    major: u8,
     revision: u8,
     flags: u8,
-    syncsafe_size: u32,
-    #[view(size = synchronised(syncsafe_size), with(version, flags))]
+    #[view(code = Syncsafe)]
+    size: u32,
+    #[view(size = size, with(major, extended = flags & 0x40 != 0 && major > 2))]
     body: TagBody<'a>,
+    #[view(if = major == 4 && flags & 0x10 != 0)]
+    footer: Option<[u8; 10]>,
 }
 
 #[derive(View)]
 #[layout(">")]
-#[view(args(version: u8, flags: u8))]
+#[view(args(major: u8, extended: bool))]
 struct TagBody<'a> {
-    #[view(if = flags & 0x40 != 0, with(version))]
-    extended: Option<Extended<'a>>,
-    #[view(until = left() < 10 || rest()[0] == 0, with(version))]
-    frames: Seq<'a, Field<'a>>,
+    #[view(if = extended && major == 3)]
+    size_3: Option<u32>,
+    #[view(if = extended && major == 3, size = size_3)]
+    extended_3: Option<&'a [u8]>,
+    #[view(if = extended && major == 4, code = Syncsafe)]
+    size_4: Option<u32>,
+    #[view(if = extended && major == 4, size = size_4 - 4)]
+    extended_4: Option<&'a [u8]>,
+    #[view(until = left() < 6 || rest()[0] == 0, with(major))]
+    frames: Seq<'a, Frame<'a>>,
     padding: &'a [u8],
 }
 
+/// The id and the size of version 2 have three bytes.
 #[derive(View)]
 #[layout(">")]
-#[view(args(version: u8))]
-struct Extended<'a> {
-    size: u32,
-    #[view(size = if version >= 4 { synchronised(size) - 4 } else { size })]
-    data: &'a [u8],
+#[view(args(major: u8))]
+struct Frame<'a> {
+    #[view(size = if major == 2 { 3 } else { 4 })]
+    id: &'a [u8],
+    #[view(if = major == 2, size = 3)]
+    short_size: Option<u32>,
+    #[view(if = major == 3)]
+    plain_size: Option<u32>,
+    #[view(if = major == 4, code = Syncsafe)]
+    safe_size: Option<u32>,
+    #[view(if = major > 2)]
+    flags: Option<u16>,
+    #[view(size = if major == 2 { short_size } else if major == 3 { plain_size } else { safe_size }, match = kind(id, if major > 2 { flags + 0 } else { 0 }, major))]
+    body: Lazy<'a, Body<'a>>,
+}
+
+/// What a frame has: 0 is bytes, also of those that are compressed, encrypted or unsynchronised.
+fn kind(id: &[u8], flags: u16, major: u8) -> u8 {
+    if flags & if major == 4 { 0x4f } else { 0xe0 } != 0 {
+        return 0;
+    }
+    match id {
+        b"TXXX" | b"TXX" => 2,
+        b"COMM" | b"COM" | b"USLT" | b"ULT" => 3,
+        b"APIC" => 4,
+        [b'T', ..] => 1,
+        [b'W', ..] => 5,
+        _ => 0,
+    }
+}
+
+fn encoding_of(encoding: u8) -> AnyEncoding {
+    match encoding {
+        1 => AnyEncoding::Utf16Bom,
+        2 => AnyEncoding::Utf16Be,
+        3 => AnyEncoding::Utf8,
+        _ => AnyEncoding::Latin1,
+    }
 }
 
 #[derive(View)]
 #[layout(">")]
-#[view(args(version: u8))]
-struct Field<'a> {
-    id: [u8; 4],
-    size: u32,
-    flags: u16,
-    #[view(size = if version >= 4 { synchronised(size) } else { size }, match = id)]
-    body: Lazy<'a, FieldBody<'a>>,
-}
-
-#[derive(View)]
-enum FieldBody<'a> {
-    #[view(tag = b"TIT2" | b"TPE1" | b"TALB" | b"TYER" | b"TDRC" | b"TRCK" | b"TSSE" | b"TENC" | b"TCON" | b"TLEN")]
-    Text { encoding: u8, text: &'a [u8] },
-    #[view(tag = b"COMM" | b"USLT")]
-    Comment { encoding: u8, language: [u8; 3], text: &'a [u8] },
+enum Body<'a> {
+    #[view(tag = 1)]
+    Text {
+        encoding: u8,
+        #[view(encoding = encoding_of(encoding))]
+        text: Text<'a, AnyEncoding>,
+    },
+    #[view(tag = 2)]
+    UserText {
+        encoding: u8,
+        #[view(encoding = encoding_of(encoding), until = 0)]
+        description: Text<'a, AnyEncoding>,
+        #[view(encoding = encoding_of(encoding))]
+        text: Text<'a, AnyEncoding>,
+    },
+    #[view(tag = 3)]
+    Comment {
+        encoding: u8,
+        language: [u8; 3],
+        #[view(encoding = encoding_of(encoding), until = 0)]
+        description: Text<'a, AnyEncoding>,
+        #[view(encoding = encoding_of(encoding))]
+        text: Text<'a, AnyEncoding>,
+    },
+    #[view(tag = 4)]
+    Picture {
+        encoding: u8,
+        #[view(until = 0)]
+        mime: Text<'a, Latin1>,
+        kind: u8,
+        #[view(encoding = encoding_of(encoding), until = 0)]
+        description: Text<'a, AnyEncoding>,
+        data: &'a [u8],
+    },
+    #[view(tag = 5)]
+    Link(Text<'a, Latin1>),
     #[view(other)]
     Other(&'a [u8]),
 }
 
-/// Sync, version, layer, protection; bit rate, sample rate, padding; mode and the like.
 #[derive(View)]
-#[layout(">11t2t2t1t4t2t1t1t2t2t1t1t2t{size_of_frame(version, layer, bit_rate, sample_rate, is_padded)}s")]
-struct Frame<'a> {
+#[layout(">")]
+struct Audio<'a> {
+    #[view(bits = 11)]
     sync: u16,
+    #[view(bits = 2, check = version != 1)]
     version: u8,
+    #[view(bits = 2, check = layer != 0)]
     layer: u8,
-    is_unprotected: bool,
+    #[view(bits = 1)]
+    no_crc: bool,
+    #[view(bits = 4, check = bit_rate != 15)]
     bit_rate: u8,
-    sample_rate: u8,
-    is_padded: bool,
-    is_private: bool,
+    #[view(bits = 2, check = rate != 3)]
+    rate: u8,
+    #[view(bits = 1)]
+    padding: bool,
+    #[view(bits = 1)]
+    private: bool,
+    #[view(bits = 2)]
     mode: u8,
-    mode_extension: u8,
-    is_copyrighted: bool,
-    is_original: bool,
+    #[view(bits = 2)]
+    extension: u8,
+    #[view(bits = 1)]
+    copyright: bool,
+    #[view(bits = 1)]
+    original: bool,
+    #[view(bits = 2)]
     emphasis: u8,
+    #[view(size = frame_size(version, layer, bit_rate, rate, padding) - 4)]
     data: &'a [u8],
 }
 
+/// The bytes of a frame with its header; those of free format are not known.
+fn frame_size(version: u8, layer: u8, bit_rate: u8, rate: u8, padding: bool) -> Option<u64> {
+    const FIRST: [[u64; 15]; 3] = [
+        [0, 32, 64, 96, 128, 160, 192, 224, 256, 288, 320, 352, 384, 416, 448],
+        [0, 32, 48, 56, 64, 80, 96, 112, 128, 160, 192, 224, 256, 320, 384],
+        [0, 32, 40, 48, 56, 64, 80, 96, 112, 128, 160, 192, 224, 256, 320],
+    ];
+    const SECOND: [[u64; 15]; 2] = [
+        [0, 32, 48, 56, 64, 80, 96, 112, 128, 144, 160, 176, 192, 224, 256],
+        [0, 8, 16, 24, 32, 40, 48, 56, 64, 80, 96, 112, 128, 144, 160],
+    ];
+    let layer = usize::from(3_u8.checked_sub(layer)?);
+    let table = if version == 3 { FIRST.get(layer)? } else { &SECOND[layer.min(1)] };
+    let bits = *table.get(usize::from(bit_rate))? * 1000;
+    let rate = *[44100, 48000, 32000].get(usize::from(rate))? >> [2_u64, 2, 1, 0][usize::from(version & 3)];
+    let (unit, factor) = match (layer, version) {
+        (0, _) => (4, 12),
+        (2, 0 | 2) => (1, 72),
+        _ => (1, 144),
+    };
+    (bits > 0).then(|| (factor * bits / rate + u64::from(padding)) * unit)
+}
+
 #[derive(View)]
-#[layout("3s30s30s30s4s30sB")]
+#[layout(">3s30s30s30s4s30sB")]
 struct OldTag {
     magic: [u8; 3],
     title: [u8; 30],
@@ -101,24 +209,4 @@ struct OldTag {
     year: [u8; 4],
     comment: [u8; 30],
     genre: u8,
-}
-
-/// Seven bits of each byte.
-fn synchronised(size: u32) -> u64 {
-    size.to_be_bytes().iter().fold(0, |size, &byte| size << 7 | u64::from(byte & 0x7f))
-}
-
-fn is_frame(rest: &[u8]) -> bool {
-    matches!(rest, [0xff, b, c, ..] if b & 0xe6 == 0xe2 && c & 0xf0 != 0xf0 && c & 0x0c != 0x0c)
-}
-
-/// The bytes after the header of a frame of layer III.
-fn size_of_frame(version: u8, layer: u8, bit_rate: u8, sample_rate: u8, is_padded: bool) -> Option<u64> {
-    const FIRST: [u64; 15] = [0, 32, 40, 48, 56, 64, 80, 96, 112, 128, 160, 192, 224, 256, 320];
-    const SECOND: [u64; 15] = [0, 8, 16, 24, 32, 40, 48, 56, 64, 80, 96, 112, 128, 144, 160];
-    let rates = [44_100, 48_000, 32_000];
-    let rate = rates.get(usize::from(sample_rate))? / match version { 3 => 1, 2 => 2, _ => 4 };
-    let (bits, samples) = if version == 3 { (FIRST, 144_000) } else { (SECOND, 72_000) };
-    let kilobits = *bits.get(usize::from(bit_rate)).filter(|_| layer == 1)?;
-    (samples * kilobits / rate + u64::from(is_padded)).checked_sub(4)
 }

@@ -1,148 +1,89 @@
-//! MP4 and QuickTime: boxes in boxes (ISO/IEC 14496-12; Apple, QuickTime File Format).
+//! MP4, QuickTime and their kin: boxes in boxes.
+//!
+//! ISO/IEC 14496-12:2022; "QuickTime File Format Specification" (Apple).
 
 use super::prelude::*;
 
 pub(super) const FORMAT: Format = Format::of::<Mp4>("mp4", "MP4 or QuickTime film").recognised_by(|data| {
-    matches!(data.get(4..8), Some(b"ftyp" | b"moov" | b"mdat" | b"wide" | b"free" | b"skip"))
+    matches!(data.get(4..8), Some(b"ftyp" | b"moov" | b"mdat" | b"wide" | b"styp" | b"moof"))
 });
 
 #[derive(View)]
-struct Mp4<'a> {
+#[layout(">")]
+pub(super) struct Mp4<'a> {
     boxes: Seq<'a, Atom<'a>>,
 }
 
-/// A size of 1 is in 64 bits behind the kind, one of 0 reaches to the end.
+/// A size of 0 is to the end, of 1 in 64 bits behind the kind; QuickTime ends some lists by four zero bytes.
 #[derive(View)]
 #[layout(">")]
 struct Atom<'a> {
     size: u32,
-    kind: [u8; 4],
+    #[view(if = size != 0 || left() >= 4)]
+    kind: Option<[u8; 4]>,
     #[view(if = size == 1)]
     large: Option<u64>,
-    #[view(size = if size == 0 { left() } else if size == 1 { large - pos() } else { size - pos() }, match = kind)]
-    body: Lazy<'a, Body<'a>>,
+    #[view(if = kind.is_some(), size = if size == 0 { left() } else if size == 1 { large - pos() } else { size - pos() }, match = kind)]
+    body: Option<Lazy<'a, Body<'a>>>,
 }
 
 #[derive(View)]
 #[layout(">")]
 enum Body<'a> {
-    #[view(tag = b"moov" | b"trak" | b"mdia" | b"minf" | b"stbl" | b"edts" | b"dinf" | b"moof" | b"traf" | b"mvex" | b"mfra" | b"udta" | b"ilst")]
-    Boxes(Seq<'a, Atom<'a>>),
+    #[view(tag = b"moov" | b"trak" | b"mdia" | b"minf" | b"stbl" | b"edts" | b"dinf" | b"moof" | b"traf" | b"mvex" | b"udta" | b"ilst")]
+    Container(Seq<'a, Atom<'a>>),
     #[view(tag = b"ftyp" | b"styp")]
     FileType { brand: [u8; 4], minor: u32, compatible: &'a [Brand] },
     #[view(tag = b"mvhd")]
-    MovieHeader {
-        version: u8,
-        flags: [u8; 3],
-        #[view(size = if version == 1 { 8 } else { 4 })]
-        created: u64,
-        #[view(size = if version == 1 { 8 } else { 4 })]
-        modified: u64,
-        time_scale: u32,
-        #[view(size = if version == 1 { 8 } else { 4 })]
-        duration: u64,
-        rate: [u16; 2],
-        volume: [u8; 2],
-        reserved: [u8; 10],
-        matrix: [i32; 9],
-        preview: [u32; 6],
-        next_track: u32,
-    },
+    MovieHeader(MovieHeader),
     #[view(tag = b"tkhd")]
-    TrackHeader {
-        version: u8,
-        flags: [u8; 3],
-        #[view(size = if version == 1 { 8 } else { 4 })]
-        created: u64,
-        #[view(size = if version == 1 { 8 } else { 4 })]
-        modified: u64,
-        id: u32,
-        reserved: u32,
-        #[view(size = if version == 1 { 8 } else { 4 })]
-        duration: u64,
-        reserved2: [u32; 2],
-        layer: i16,
-        group: i16,
-        volume: [u8; 2],
-        reserved3: u16,
-        matrix: [i32; 9],
-        width: [u16; 2],
-        height: [u16; 2],
-    },
+    TrackHeader(TrackHeader),
     #[view(tag = b"mdhd")]
-    MediaHeader {
-        version: u8,
-        flags: [u8; 3],
-        #[view(size = if version == 1 { 8 } else { 4 })]
-        created: u64,
-        #[view(size = if version == 1 { 8 } else { 4 })]
-        modified: u64,
-        time_scale: u32,
-        #[view(size = if version == 1 { 8 } else { 4 })]
-        duration: u64,
-        language: u16,
-        quality: u16,
-    },
+    MediaHeader(MediaHeader),
     #[view(tag = b"hdlr")]
-    Handler { version: u8, flags: [u8; 3], component: [u8; 4], kind: [u8; 4], reserved: [u32; 3], name: &'a [u8] },
-    #[view(tag = b"stsd" | b"dref")]
-    Descriptions {
-        version: u8,
-        flags: [u8; 3],
-        count: u32,
-        #[view(count = count)]
-        entries: Seq<'a, Atom<'a>>,
-    },
+    Handler { head: Head, component: [u8; 4], kind: [u8; 4], maker: [u8; 4], flags: u32, mask: u32, name: Text<'a, Utf8> },
+    #[view(tag = b"vmhd")]
+    VideoHeader { head: Head, mode: u16, color: [u16; 3] },
+    #[view(tag = b"smhd")]
+    SoundHeader { head: Head, balance: i16, reserved: u16 },
+    #[view(tag = b"dref")]
+    References(List<'a>),
+    #[view(tag = b"stsd")]
+    Descriptions(List<'a>),
     #[view(tag = b"stts" | b"ctts")]
-    Times {
-        version: u8,
-        flags: [u8; 3],
-        count: u32,
-        #[view(count = count)]
-        entries: &'a [Pair],
-    },
-    #[view(tag = b"stsc")]
-    SampleToChunk {
-        version: u8,
-        flags: [u8; 3],
-        count: u32,
-        #[view(count = count)]
-        entries: &'a [Triple],
-    },
-    #[view(tag = b"stsz")]
-    SampleSizes {
-        version: u8,
-        flags: [u8; 3],
-        size: u32,
-        count: u32,
-        #[view(if = size == 0, count = count)]
-        sizes: Option<&'a [u32]>,
-    },
-    #[view(tag = b"stco" | b"stss")]
-    Numbers {
-        version: u8,
-        flags: [u8; 3],
-        count: u32,
-        #[view(count = count)]
-        numbers: &'a [u32],
-    },
+    Times { head: Head, count: u32, #[view(count = count)] entries: &'a [Pair] },
     #[view(tag = b"elst")]
-    Edits {
-        version: u8,
-        flags: [u8; 3],
-        count: u32,
-        entries: &'a [u8],
-    },
+    Edits(Edits<'a>),
+    #[view(tag = b"stsc")]
+    SampleToChunk { head: Head, count: u32, #[view(count = count)] entries: &'a [Triple] },
+    #[view(tag = b"stsz")]
+    SampleSizes { head: Head, size: u32, count: u32, #[view(if = size == 0, count = count)] sizes: Option<&'a [u32]> },
+    #[view(tag = b"stco" | b"stss")]
+    Offsets { head: Head, count: u32, #[view(count = count)] offsets: &'a [u32] },
+    #[view(tag = b"co64")]
+    LongOffsets { head: Head, count: u32, #[view(count = count)] offsets: &'a [u64] },
+    #[view(tag = b"mfhd")]
+    FragmentHeader { head: Head, sequence: u32 },
+    #[view(tag = b"tfdt")]
+    FragmentTime { head: Head, #[view(size = if head.version == 1 { 8 } else { 4 })] time: u64 },
+    #[view(tag = b"trex")]
+    TrackExtends { head: Head, track: u32, description: u32, duration: u32, size: u32, sample_flags: u32 },
+    #[view(tag = b"url ")]
+    Link { head: Head, place: Text<'a, Latin1> },
     #[view(tag = b"meta")]
-    Meta { version: u8, flags: [u8; 3], boxes: Seq<'a, Atom<'a>> },
-    #[view(tag = b"vmhd" | b"smhd" | b"mfhd" | b"tfhd" | b"tfdt" | b"trun" | b"trex" | b"url ")]
-    Full { version: u8, flags: [u8; 3], data: &'a [u8] },
+    Metadata(Metadata<'a>),
+    #[view(tag = b"mp4a" | b"sowt" | b"twos" | b"alac" | b"Opus" | b"fLaC")]
+    Audio(Audio<'a>),
+    #[view(tag = b"mp4v" | b"avc1" | b"avc3" | b"hvc1" | b"hev1" | b"av01" | b"vp09" | b"raw " | b"jpeg")]
+    Video(Video<'a>),
+    #[view(tag = b"btrt")]
+    BitRate { buffer: u32, max: u32, average: u32 },
     #[view(other)]
     Other(&'a [u8]),
 }
 
 #[derive(View)]
-#[layout("4s")]
+#[layout(">4s")]
 struct Brand {
     brand: [u8; 4],
 }
@@ -151,13 +92,177 @@ struct Brand {
 #[layout(">II")]
 struct Pair {
     count: u32,
-    value: u32,
+    delta: u32,
 }
 
 #[derive(View)]
 #[layout(">III")]
 struct Triple {
-    first_chunk: u32,
+    first: u32,
     samples: u32,
     description: u32,
+}
+
+#[derive(View)]
+#[layout(">B24t")]
+struct Head {
+    version: u8,
+    flags: u32,
+}
+
+/// Boxes behind a count.
+#[derive(View)]
+#[layout(">")]
+struct List<'a> {
+    head: Head,
+    count: u32,
+    #[view(count = count)]
+    entries: Seq<'a, Atom<'a>>,
+}
+
+/// A box of QuickTime, a versioned box in MP4.
+#[derive(View)]
+#[layout(">")]
+struct Metadata<'a> {
+    #[view(if = rest()[0] == 0 && rest()[4] == 0)]
+    head: Option<Head>,
+    boxes: Seq<'a, Atom<'a>>,
+}
+
+#[derive(View)]
+#[layout(">")]
+struct MovieHeader {
+    head: Head,
+    #[view(size = if head.version == 1 { 8 } else { 4 })]
+    created: u64,
+    #[view(size = if head.version == 1 { 8 } else { 4 })]
+    modified: u64,
+    scale: u32,
+    #[view(size = if head.version == 1 { 8 } else { 4 })]
+    duration: u64,
+    rate: Fixed32,
+    volume: Fixed16,
+    reserved: [u8; 10],
+    matrix: [i32; 9],
+    preview_time: u32,
+    preview_duration: u32,
+    poster_time: u32,
+    selection_time: u32,
+    selection_duration: u32,
+    current_time: u32,
+    next_track: u32,
+}
+
+#[derive(View)]
+#[layout(">")]
+struct TrackHeader {
+    head: Head,
+    #[view(size = if head.version == 1 { 8 } else { 4 })]
+    created: u64,
+    #[view(size = if head.version == 1 { 8 } else { 4 })]
+    modified: u64,
+    track: u32,
+    reserved: u32,
+    #[view(size = if head.version == 1 { 8 } else { 4 })]
+    duration: u64,
+    spare: [u8; 8],
+    layer: i16,
+    group: i16,
+    volume: Fixed16,
+    pad: u16,
+    matrix: [i32; 9],
+    width: Fixed32,
+    height: Fixed32,
+}
+
+#[derive(View)]
+#[layout(">")]
+struct MediaHeader {
+    head: Head,
+    #[view(size = if head.version == 1 { 8 } else { 4 })]
+    created: u64,
+    #[view(size = if head.version == 1 { 8 } else { 4 })]
+    modified: u64,
+    scale: u32,
+    #[view(size = if head.version == 1 { 8 } else { 4 })]
+    duration: u64,
+    language: u16,
+    quality: u16,
+}
+
+#[derive(View)]
+#[layout(">")]
+struct Edits<'a> {
+    head: Head,
+    count: u32,
+    #[view(count = count, with(wide = head.version == 1))]
+    entries: Seq<'a, Edit>,
+}
+
+#[derive(View)]
+#[layout(">")]
+#[view(args(wide: bool))]
+struct Edit {
+    #[view(size = if wide { 8 } else { 4 })]
+    duration: u64,
+    #[view(size = if wide { 8 } else { 4 })]
+    time: i64,
+    rate: Fixed32,
+}
+
+/// 16.16 bits.
+#[derive(View)]
+#[layout(">hH")]
+struct Fixed32 {
+    whole: i16,
+    fraction: u16,
+}
+
+/// 8.8 bits.
+#[derive(View)]
+#[layout(">bB")]
+struct Fixed16 {
+    whole: i8,
+    fraction: u8,
+}
+
+/// QuickTime has 16 more bytes in version 1.
+#[derive(View)]
+#[layout(">")]
+struct Audio<'a> {
+    reserved: [u8; 6],
+    reference: u16,
+    version: u16,
+    revision: u16,
+    vendor: [u8; 4],
+    channels: u16,
+    bits: u16,
+    compression: i16,
+    packet: u16,
+    rate: Fixed32,
+    #[view(if = version == 1)]
+    sizes: Option<[u32; 4]>,
+    boxes: Seq<'a, Atom<'a>>,
+}
+
+#[derive(View)]
+#[layout(">")]
+struct Video<'a> {
+    reserved: [u8; 6],
+    reference: u16,
+    version: u16,
+    revision: u16,
+    vendor: [u8; 4],
+    temporal_quality: u32,
+    spatial_quality: u32,
+    width: u16,
+    height: u16,
+    horizontal_dpi: Fixed32,
+    vertical_dpi: Fixed32,
+    data_size: u32,
+    frames: u16,
+    name: [u8; 32],
+    depth: u16,
+    color_table: i16,
+    boxes: Seq<'a, Atom<'a>>,
 }

@@ -1,12 +1,15 @@
-//! Ogg pages, with the heads of Opus and Vorbis (RFC 3533, RFC 7845, Vorbis I).
+//! Ogg: pages of packets; the first packets of Opus and Vorbis streams.
+//!
+//! RFC 3533 (2003), section 6; RFC 7845 (2016), section 5; Vorbis I specification, section 4.2.
 
-use super::flac::Comments;
+use super::vorbis_comment::Comments;
 use super::prelude::*;
 
 pub(super) const FORMAT: Format = Format::of::<Ogg>("ogg", "Ogg stream").with_magic(&[(0, b"OggS")]);
 
 #[derive(View)]
-struct Ogg<'a> {
+#[layout("<")]
+pub(super) struct Ogg<'a> {
     pages: Seq<'a, Page<'a>>,
 }
 
@@ -15,61 +18,76 @@ struct Ogg<'a> {
 struct Page<'a> {
     #[view(magic = b"OggS")]
     magic: [u8; 4],
+    #[view(check = version == 0)]
     version: u8,
-    flags: Flags,
-    position: u64,
+    flags: u8,
+    granule: u64,
     serial: u32,
-    number: u32,
-    #[view(verify = crc == crc32(bytes(magic..=number), bytes(segment_count..=data)))]
-    crc: u32,
-    segment_count: u8,
-    #[view(size = segment_count)]
-    segments: &'a [Segment],
-    #[view(size = total(bytes(segments..=segments)), match = kind_of(rest()))]
-    data: Lazy<'a, Data<'a>>,
+    sequence: u32,
+    checksum: u32,
+    count: u8,
+    #[view(size = count)]
+    lacing: &'a [u8],
+    #[view(size = first_size(lacing), with(whole = is_whole(lacing)))]
+    first: Packet<'a>,
+    #[view(size = sum(lacing) - first_size(lacing), verify = checksum == ogg_crc(bytes(magic..=others)))]
+    others: &'a [u8],
 }
 
-#[derive(View)]
-#[layout("B")]
-struct Segment {
-    size: u8,
+/// The first packet ends with a lacing value below 255.
+fn first_size(lacing: &[u8]) -> u64 {
+    let mut packets = lacing.split_inclusive(|&value| value < 255);
+    packets.next().unwrap_or_default().iter().copied().map(u64::from).sum()
 }
 
-fn total(sizes: &[u8]) -> u64 {
-    sizes.iter().copied().map(u64::from).sum()
+/// Whether it does so in this page.
+fn is_whole(lacing: &[u8]) -> bool {
+    lacing.iter().any(|&value| value < 255)
 }
 
-#[derive(View)]
-#[layout(">5t1t1t1t")]
-struct Flags {
-    reserved: u8,
-    is_last: bool,
-    is_first: bool,
-    is_continued: bool,
-}
-
-/// The checksum of a page, its own bytes counted as zeros: not reflected, from 0.
-fn crc32(before: &[u8], after: &[u8]) -> u32 {
-    let bytes = before.iter().chain(&[0; 4]).chain(after);
-    bytes.fold(0, |crc, &byte| {
-        let shift = |crc: u32, _| crc << 1 ^ if crc >> 31 == 1 { 0x04c1_1db7 } else { 0 };
-        (0..8).fold(crc ^ u32::from(byte) << 24, shift)
+/// CRC-32 of the page with zeros for the checksum: polynomial 0x04c11db7, not reflected.
+fn ogg_crc(page: &[u8]) -> u32 {
+    let zeroed = |(place, &byte): (usize, &u8)| if (22..26).contains(&place) { 0 } else { byte };
+    page.iter().enumerate().map(zeroed).fold(0, |crc, byte| {
+        (0..8).fold(crc ^ u32::from(byte) << 24, |crc, _| {
+            crc << 1 ^ if crc >> 31 == 1 { 0x04c1_1db7 } else { 0 }
+        })
     })
 }
 
-/// What a page begins with: 1 Opus head, 2 Opus tags, 3 Vorbis head, 4 Vorbis comments.
-fn kind_of(rest: &[u8]) -> u8 {
-    const BEGINS: [&[u8]; 4] = [b"OpusHead", b"OpusTags", b"\x01vorbis", b"\x03vorbis"];
-    (1..).zip(BEGINS).find(|(_, begin)| rest.starts_with(begin)).map_or(0, |(kind, _)| kind)
+/// A packet that ends in this page is told by its mark.
+#[derive(View)]
+#[layout("<")]
+#[view(args(whole: bool))]
+struct Packet<'a> {
+    #[view(value = kind(whole, rest()))]
+    kind: u8,
+    #[view(size = left(), match = kind)]
+    body: Lazy<'a, Body<'a>>,
+}
+
+fn kind(whole: bool, rest: &[u8]) -> u8 {
+    let marks: [&[u8]; 4] = [b"OpusHead", b"OpusTags", b"\x01vorbis", b"\x03vorbis"];
+    let kind = marks.iter().zip(1..).find_map(|(mark, kind)| rest.starts_with(mark).then_some(kind));
+    kind.filter(|_| whole).unwrap_or(0)
 }
 
 #[derive(View)]
 #[layout("<")]
-enum Data<'a> {
+enum Body<'a> {
     #[view(tag = 1)]
-    OpusHead { magic: [u8; 8], version: u8, channels: u8, pre_skip: u16, rate: u32, gain: i16, mapping: u8, more: &'a [u8] },
+    OpusHead {
+        magic: [u8; 8],
+        version: u8,
+        channels: u8,
+        pre_skip: u16,
+        rate: u32,
+        gain: i16,
+        mapping: u8,
+        table: &'a [u8],
+    },
     #[view(tag = 2)]
-    OpusTags { magic: [u8; 8], comments: Comments<'a>, padding: &'a [u8] },
+    OpusTags { magic: [u8; 8], tags: Comments<'a> },
     #[view(tag = 3)]
     VorbisHead {
         kind: u8,
@@ -77,14 +95,15 @@ enum Data<'a> {
         version: u32,
         channels: u8,
         rate: u32,
-        most_bits: i32,
-        nominal_bits: i32,
-        least_bits: i32,
+        max_bit_rate: i32,
+        nominal_bit_rate: i32,
+        min_bit_rate: i32,
         blocks: u8,
+        #[view(check = framing & 1 == 1)]
         framing: u8,
     },
     #[view(tag = 4)]
-    VorbisComments { kind: u8, magic: [u8; 6], comments: Comments<'a>, framing: u8, more: &'a [u8] },
+    VorbisTags { kind: u8, magic: [u8; 6], tags: Comments<'a> },
     #[view(other)]
-    Other(&'a [u8]),
+    Data(&'a [u8]),
 }

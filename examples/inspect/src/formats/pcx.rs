@@ -1,56 +1,69 @@
-//! PCX images (ZSoft, "PCX File Format Technical Reference Manual").
+//! PCX: a header of 128 bytes, run-length coded lines, a palette of 256 colours at the end of version 5.
+//!
+//! "ZSoft PCX File Format Technical Reference Manual", revision 5.
 
 use super::prelude::*;
 
 pub(super) const FORMAT: Format = Format::of::<Pcx>("pcx", "PCX image").recognised_by(|data| {
-    matches!(data, [0x0a, 0 | 2..=5, 1, 1 | 2 | 4 | 8, ..]) && data.get(64) == Some(&0)
+    matches!(data, [10, 0 | 2..=5, 0 | 1, 1 | 2 | 4 | 8, ..])
 });
 
 #[derive(View)]
 #[layout("<")]
-struct Pcx<'a> {
-    magic: u8,
+pub(super) struct Pcx<'a> {
+    #[view(magic = 10)]
+    manufacturer: u8,
+    #[view(check = version <= 5)]
     version: u8,
+    #[view(check = encoding <= 1)]
     encoding: u8,
-    depth: u8,
+    #[view(check = bits == 1 || bits == 2 || bits == 4 || bits == 8)]
+    bits: u8,
     left: u16,
     top: u16,
+    #[view(check = right >= left)]
     right: u16,
+    #[view(check = bottom >= top)]
     bottom: u16,
-    x_per_inch: u16,
-    y_per_inch: u16,
-    palette16: [u8; 48],
+    horizontal_dpi: u16,
+    vertical_dpi: u16,
+    palette: [u8; 48],
     reserved: u8,
     planes: u8,
     bytes_per_line: u16,
-    palette_info: u16,
+    palette_kind: u16,
     screen_width: u16,
     screen_height: u16,
-    padding: [u8; 54],
-    #[view(size = left() - palette_size(version, depth, planes, rest()))]
-    pixels: &'a [u8],
-    #[view(if = left() > 0)]
-    palette: Option<Palette<'a>>,
+    filler: [u8; 54],
+    #[view(check = unpacked(data) >= planes * bytes_per_line * (bottom - top + 1))]
+    data: &'a [u8],
+    #[view(at = end() - 769, if = version == 5 && bits == 8 && planes == 1)]
+    colors: Option<At<'a, Palette<'a>>>,
 }
 
-/// 256 colors at the very end, after a byte of 12.
+/// The number of bytes that the runs stand for.
+fn unpacked(data: &[u8]) -> usize {
+    let mut total = 0;
+    let mut bytes = data.iter();
+    while let Some(&byte) = bytes.next() {
+        total += if byte < 0xc0 { 1 } else { bytes.next().map_or(0, |_| usize::from(byte & 0x3f)) };
+    }
+    total
+}
+
 #[derive(View)]
+#[layout("<")]
 struct Palette<'a> {
     #[view(magic = 12)]
-    magic: u8,
-    colors: &'a [Rgb],
+    mark: u8,
+    #[view(count = 256)]
+    colors: &'a [Color],
 }
 
 #[derive(View)]
 #[layout("BBB")]
-struct Rgb {
+struct Color {
     red: u8,
     green: u8,
     blue: u8,
-}
-
-fn palette_size(version: u8, depth: u8, planes: u8, rest: &[u8]) -> u64 {
-    let at = rest.len().checked_sub(769);
-    let has_mark = at.and_then(|at| rest.get(at)) == Some(&12);
-    if version == 5 && depth == 8 && planes == 1 && has_mark { 769 } else { 0 }
 }

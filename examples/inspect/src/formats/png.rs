@@ -6,7 +6,7 @@ pub(super) const FORMAT: Format = Format::of::<Png>("png", "PNG image").with_mag
 
 #[derive(View)]
 #[layout(">")]
-struct Png<'a> {
+pub(super) struct Png<'a> {
     #[view(magic = b"\x89PNG\r\n\x1a\n")]
     signature: [u8; 8],
     #[view(until = |chunk| chunk.kind == b"IEND", with(color = color_of(rest())))]

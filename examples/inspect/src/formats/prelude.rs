@@ -1,8 +1,8 @@
 //! What the declarations of formats use.
 
 pub(super) use memoryview::{
-    At, Coded, Endian, Hex, Latin1, Lazy, Leb128, Numbers, Seq, Text, Utf8, Utf16Be, Utf16Le, View,
-    Vlq,
+    AnyEncoding, At, Coded, Decimal, Endian, Hex, Latin1, Lazy, Leb128, Numbers, Octal, Seq, Text,
+    Utf8, Utf16Be, Utf16Le, View, Vlq,
 };
 
 pub(super) use super::Format;

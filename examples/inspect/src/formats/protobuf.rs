@@ -1,20 +1,24 @@
-//! Protocol Buffers without a schema (protobuf.dev, "Encoding"). No bytes tell it: `--format protobuf`.
+//! Protocol Buffers without their schema: fields by number.
+//!
+//! "Encoding" (protobuf.dev/programming-guides/encoding).
 
 use super::prelude::*;
 
-pub(super) const FORMAT: Format = Format::of::<Message>("protobuf", "Protocol Buffers message").recognised_by(|_| false);
+pub(super) const FORMAT: Format = Format::of::<Protobuf>("protobuf", "Protocol Buffers message").recognised_by(|_| false);
 
 #[derive(View)]
-struct Message<'a> {
+#[layout("<")]
+pub(super) struct Protobuf<'a> {
     fields: Seq<'a, Field<'a>>,
 }
 
 #[derive(View)]
+#[layout("<")]
 struct Field<'a> {
-    #[view(code = Leb128)]
-    key: u64,
+    #[view(code = Leb128, check = key >> 3 > 0)]
+    key: u32,
     #[view(value = key >> 3)]
-    number: u64,
+    number: u32,
     #[view(match = key & 7)]
     value: Value<'a>,
 }
@@ -28,14 +32,14 @@ enum Value<'a> {
         value: u64,
     },
     #[view(tag = 1)]
-    Fixed64 { value: u64 },
+    Fixed64(u64),
     #[view(tag = 2)]
-    Sized {
+    Bytes {
         #[view(code = Leb128)]
-        length: u64,
+        length: u32,
         #[view(size = length)]
         data: &'a [u8],
     },
     #[view(tag = 5)]
-    Fixed32 { value: u32 },
+    Fixed32(u32),
 }

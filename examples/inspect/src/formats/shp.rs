@@ -1,35 +1,39 @@
-//! SHP: the shapes of a shapefile (ESRI, 1998).
+//! Shapefile: points, lines and areas (ESRI, "Shapefile Technical Description", 1998).
 
 use super::prelude::*;
-use super::shx::{Header, is_index};
+use super::shx::{Header, ShapeKind, is_index};
 
-pub(super) const FORMAT: Format = Format::of::<Shp>("shp", "shapefile")
-    .recognised_by(|data| data.starts_with(&[0, 0, 0x27, 0x0a]) && !is_index(data));
+pub(super) const FORMAT: Format = Format::of::<Shapefile>("shp", "shapefile").recognised_by(|data| {
+    data.starts_with(&[0, 0, 0x27, 0x0a]) && !is_index(data)
+});
 
 #[derive(View)]
 #[layout(">")]
-struct Shp<'a> {
+struct Shapefile<'a> {
     header: Header,
+    #[view(size = 2 * header.length_in_words - 100)]
     records: Seq<'a, Record<'a>>,
 }
 
-/// Sizes count words of 2 bytes.
+/// Lengths count words of two bytes.
 #[derive(View)]
-#[layout(">II{2 * words}s")]
+#[layout(">")]
 struct Record<'a> {
     number: u32,
-    words: u32,
-    shape: Shape<'a>,
+    length: u32,
+    #[view(size = 2 * length)]
+    shape: Lazy<'a, Shape<'a>>,
 }
 
 #[derive(View)]
 #[layout("<")]
 struct Shape<'a> {
-    kind: u32,
+    kind: ShapeKind,
     #[view(match = kind)]
     body: Body<'a>,
 }
 
+/// The kinds with heights and measures have these behind the same parts and points.
 #[derive(View)]
 #[layout("<")]
 enum Body<'a> {
@@ -37,17 +41,9 @@ enum Body<'a> {
     Null,
     #[view(tag = 1 | 11 | 21)]
     Point { x: f64, y: f64, more: &'a [u8] },
-    #[view(tag = 8 | 18 | 28)]
-    MultiPoint {
-        limits: Limits,
-        count: u32,
-        #[view(count = count)]
-        points: &'a [Point],
-        more: &'a [u8],
-    },
     #[view(tag = 3 | 5 | 13 | 15 | 23 | 25)]
     Parts {
-        limits: Limits,
+        bounds: [f64; 4],
         part_count: u32,
         point_count: u32,
         #[view(count = part_count)]
@@ -56,17 +52,16 @@ enum Body<'a> {
         points: &'a [Point],
         more: &'a [u8],
     },
+    #[view(tag = 8 | 18 | 28)]
+    Points {
+        bounds: [f64; 4],
+        count: u32,
+        #[view(count = count)]
+        points: &'a [Point],
+        more: &'a [u8],
+    },
     #[view(other)]
     Other(&'a [u8]),
-}
-
-#[derive(View)]
-#[layout("<dddd")]
-struct Limits {
-    x_min: f64,
-    y_min: f64,
-    x_max: f64,
-    y_max: f64,
 }
 
 #[derive(View)]

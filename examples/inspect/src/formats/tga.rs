@@ -29,7 +29,7 @@ struct Tga<'a> {
     id: &'a [u8],
     #[view(size = if has_palette == 1 { (palette_depth + 7) / 8 * palette_count } else { 0 })]
     palette: &'a [u8],
-    #[view(size = pixels(footer_size(rest()), left(), kind, (depth + 7) / 8 * width * height))]
+    #[view(size = pixels(kind, (depth + 7) / 8, width * height, rest()))]
     pixels: &'a [u8],
     #[view(size = left() - footer_size(rest()))]
     extensions: &'a [u8],
@@ -65,10 +65,19 @@ fn footer_size(rest: &[u8]) -> u64 {
     if rest.ends_with(b"TRUEVISION-XFILE.\0") { 26 } else { 0 }
 }
 
-/// Pixels in runs have no size of their own: they end before the footer.
-fn pixels(footer: u64, left: u64, kind: Kind, plain: u64) -> u64 {
+/// The bytes of the pixels; of those in runs by a walk over the packets.
+fn pixels(kind: Kind, unit: u64, count: u64, rest: &[u8]) -> Option<u64> {
     match kind {
-        Kind::Indexed | Kind::Truecolor | Kind::Gray => plain,
-        _ => left.saturating_sub(footer),
+        Kind::Empty => return Some(0),
+        Kind::IndexedRuns | Kind::TruecolorRuns | Kind::GrayRuns => {}
+        _ => return count.checked_mul(unit),
     }
+    let (mut at, mut seen) = (0_u64, 0);
+    while seen < count {
+        let packet = *rest.get(usize::try_from(at).ok()?)?;
+        let pixels = u64::from(packet & 0x7f) + 1;
+        seen += pixels;
+        at += 1 + if packet & 0x80 == 0 { pixels * unit } else { unit };
+    }
+    Some(at)
 }

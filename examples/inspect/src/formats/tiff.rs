@@ -1,16 +1,18 @@
-//! TIFF images and Exif (Adobe, TIFF 6.0; CIPA DC-008).
+//! TIFF and Exif: directories of tags, in the byte order of the file.
+//!
+//! TIFF revision 6.0 (Adobe, 1992), section 2; Exif 2.32 (CIPA DC-008), section 4.6.
 
 use super::prelude::*;
 
-pub(super) const FORMAT: Format = Format::of::<Tiff>("tiff", "TIFF image")
-    .recognised_by(|data| data.starts_with(b"II*\0") || data.starts_with(b"MM\0*"));
+pub(super) const FORMAT: Format = Format::of::<Tiff>("tiff", "TIFF image").recognised_by(|data| data.starts_with(b"II\x2a\0") || data.starts_with(b"MM\0\x2a"));
 
+/// The header; offsets count from it, also inside JPEG.
 #[derive(View)]
-#[layout(order = order_of(rest()))]
+#[layout(order = order_of(mark))]
 #[view(root)]
 pub(super) struct Tiff<'a> {
     #[view(magic = b"II" | b"MM")]
-    order: [u8; 2],
+    mark: [u8; 2],
     #[view(check = version == 42)]
     version: u16,
     first: u32,
@@ -18,17 +20,19 @@ pub(super) struct Tiff<'a> {
     directory: At<'a, Directory<'a>>,
 }
 
-fn order_of(rest: &[u8]) -> Option<Endian> {
-    match rest.first()? {
-        b'I' => Some(Endian::Little),
-        b'M' => Some(Endian::Big),
+pub(super) fn order_of(mark: [u8; 2]) -> Option<Endian> {
+    match &mark {
+        b"II" => Some(Endian::Little),
+        b"MM" => Some(Endian::Big),
         _ => None,
     }
 }
 
+/// An image file directory.
 #[derive(View)]
 #[layout(order = outer)]
-pub(super) struct Directory<'a> {
+struct Directory<'a> {
+    #[view(check = count > 0)]
     count: u16,
     #[view(count = count)]
     entries: Seq<'a, Entry<'a>>,
@@ -37,105 +41,126 @@ pub(super) struct Directory<'a> {
     following: Option<At<'a, Directory<'a>>>,
 }
 
-/// A value of up to four bytes takes the place of the offset.
+/// A tag; values of up to four bytes are where the offset would be.
 #[derive(View)]
 #[layout(order = outer)]
-pub(super) struct Entry<'a> {
+struct Entry<'a> {
     tag: Tag,
-    kind: u16,
+    kind: Kind,
     count: u32,
-    #[view(match = (tag == 0x8769 || tag == 0x8825 || tag == 0xa005, count * size_of_kind(kind) > 4), with(kind, count = count | 0))]
-    data: Data<'a>,
+    offset: u32,
+    #[view(value = count * unit(kind))]
+    bytes: u64,
+    #[view(at = if bytes <= 4 { start() + 8 } else { offset }, size = bytes, match = kind)]
+    value: At<'a, Value<'a>>,
+    #[view(at = offset, if = count == 1 && (tag == 0x8769 || tag == 0x8825 || tag == 0xa005 || tag == 0x014a))]
+    directory: Option<At<'a, Directory<'a>>>,
 }
 
-#[derive(View)]
-#[layout(order = outer)]
-#[view(args(kind: u16, count: u32))]
-pub(super) enum Data<'a> {
-    #[view(tag = (true, _))]
-    Directory {
-        offset: u32,
-        #[view(at = offset)]
-        directory: At<'a, Directory<'a>>,
-    },
-    #[view(tag = (false, true))]
-    Far {
-        offset: u32,
-        #[view(at = offset, size = count * size_of_kind(kind), match = kind)]
-        values: At<'a, Values<'a>>,
-    },
-    #[view(tag = (false, false))]
-    Near {
-        #[view(size = count * size_of_kind(kind), match = kind)]
-        values: Values<'a>,
-        #[view(size = 4 - count * size_of_kind(kind))]
-        padding: &'a [u8],
-    },
-}
-
-#[derive(View)]
-#[layout(order = outer)]
-pub(super) enum Values<'a> {
-    #[view(tag = 2)]
-    Text(#[view(trim = 0)] Text<'a, Latin1>),
-    #[view(tag = 3)]
-    Short(Numbers<'a, u16>),
-    #[view(tag = 4 | 13)]
-    Long(Numbers<'a, u32>),
-    #[view(tag = 8)]
-    SignedShort(Numbers<'a, i16>),
-    #[view(tag = 9)]
-    SignedLong(Numbers<'a, i32>),
-    #[view(tag = 5 | 10)]
-    Rational(Seq<'a, Rational>),
+#[derive(Coded, Clone, Copy)]
+#[repr(u16)]
+enum Kind {
+    Byte = 1,
+    Ascii,
+    Short,
+    Long,
+    Rational,
+    SignedByte,
+    Undefined,
+    SignedShort,
+    SignedLong,
+    SignedRational,
+    Float,
+    Double,
+    Directory,
     #[view(other)]
-    Other(&'a [u8]),
+    Other(u16),
 }
 
-#[derive(View)]
-#[layout(order = outer)]
-pub(super) struct Rational {
-    numerator: u32,
-    denominator: u32,
-}
-
-const fn size_of_kind(kind: u16) -> u64 {
+/// The size of one value.
+const fn unit(kind: Kind) -> u64 {
     match kind {
-        3 | 8 => 2,
-        4 | 9 | 11 | 13 => 4,
-        5 | 10 | 12 => 8,
+        Kind::Short | Kind::SignedShort => 2,
+        Kind::Long | Kind::SignedLong | Kind::Float | Kind::Directory => 4,
+        Kind::Rational | Kind::SignedRational | Kind::Double => 8,
         _ => 1,
     }
 }
 
-#[derive(Coded)]
+#[derive(View)]
+#[layout(order = outer)]
+enum Value<'a> {
+    #[view(tag = 2)]
+    Ascii(Text<'a, Latin1>),
+    #[view(tag = 3)]
+    Short(Numbers<'a, u16>),
+    #[view(tag = 4 | 13)]
+    Long(Numbers<'a, u32>),
+    #[view(tag = 5)]
+    Rational(Seq<'a, Rational>),
+    #[view(tag = 8)]
+    SignedShort(Numbers<'a, i16>),
+    #[view(tag = 9)]
+    SignedLong(Numbers<'a, i32>),
+    #[view(tag = 10)]
+    SignedRational(Seq<'a, SignedRational>),
+    #[view(tag = 11)]
+    Float(Numbers<'a, f32>),
+    #[view(tag = 12)]
+    Double(Numbers<'a, f64>),
+    #[view(other)]
+    Bytes(&'a [u8]),
+}
+
+#[derive(View)]
+#[layout(order = outer)]
+struct Rational {
+    numerator: u32,
+    denominator: u32,
+}
+
+#[derive(View)]
+#[layout(order = outer)]
+struct SignedRational {
+    numerator: i32,
+    denominator: i32,
+}
+
+#[derive(Coded, Clone, Copy)]
 #[repr(u16)]
-pub(super) enum Tag {
-    ImageWidth = 256,
-    ImageLength = 257,
-    BitsPerSample = 258,
-    Compression = 259,
-    Photometric = 262,
-    ImageDescription = 270,
-    Make = 271,
-    Model = 272,
-    StripOffsets = 273,
-    Orientation = 274,
-    SamplesPerPixel = 277,
-    RowsPerStrip = 278,
-    StripByteCounts = 279,
-    XResolution = 282,
-    YResolution = 283,
-    PlanarConfiguration = 284,
-    ResolutionUnit = 296,
-    Software = 305,
-    DateTime = 306,
-    ColorMap = 320,
-    Exif = 0x8769,
-    Gps = 0x8825,
+enum Tag {
+    Width = 0x100,
+    Height = 0x101,
+    BitsPerSample = 0x102,
+    Compression = 0x103,
+    Photometric = 0x106,
+    Description = 0x10e,
+    Make = 0x10f,
+    Model = 0x110,
+    StripOffsets = 0x111,
+    Orientation = 0x112,
+    SamplesPerPixel = 0x115,
+    RowsPerStrip = 0x116,
+    StripByteCounts = 0x117,
+    XResolution = 0x11a,
+    YResolution = 0x11b,
+    PlanarConfiguration = 0x11c,
+    ResolutionUnit = 0x128,
+    Software = 0x131,
+    DateTime = 0x132,
+    Predictor = 0x13d,
+    ColorMap = 0x140,
+    SubDirectories = 0x14a,
+    SampleFormat = 0x153,
     ExposureTime = 0x829a,
     FNumber = 0x829d,
+    ExifDirectory = 0x8769,
+    GpsDirectory = 0x8825,
     Iso = 0x8827,
+    ExifVersion = 0x9000,
+    DateTimeOriginal = 0x9003,
+    FocalLength = 0x920a,
+    InteropDirectory = 0xa005,
     #[view(other)]
     Other(u16),
 }

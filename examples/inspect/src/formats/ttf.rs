@@ -1,14 +1,19 @@
-//! TrueType and OpenType fonts (OpenType 1.9).
+//! TrueType and OpenType fonts: a directory of tables at offsets.
+//!
+//! "OpenType Specification" 1.9.1 (Microsoft), chapters on each table.
 
 use super::prelude::*;
 
-pub(super) const FORMAT: Format = Format::of::<Font>("ttf", "TrueType or OpenType font")
-    .recognised_by(|data| data.starts_with(b"\0\x01\0\0\0") || data.starts_with(b"OTTO\0") || data.starts_with(b"true\0"));
+pub(super) const FORMAT: Format = Format::of::<OpenType>("opentype", "TrueType or OpenType font").recognised_by(|data| {
+    matches!(data, [0, 1, 0, 0, 0, 1..=64, ..]) || data.starts_with(b"OTTO") || data.starts_with(b"true")
+});
 
 #[derive(View)]
 #[layout(">")]
-struct Font<'a> {
-    version: u32,
+#[view(root)]
+pub(super) struct OpenType<'a> {
+    #[view(magic = b"\0\x01\0\0" | b"OTTO" | b"true" | b"typ1")]
+    version: [u8; 4],
     count: u16,
     search_range: u16,
     entry_selector: u16,
@@ -23,47 +28,58 @@ struct Table<'a> {
     tag: [u8; 4],
     checksum: u32,
     offset: u32,
-    length: u32,
-    #[view(at = offset, size = length, match = tag)]
+    size: u32,
+    #[view(at = offset, size = size, match = tag)]
     body: At<'a, Body<'a>>,
 }
 
 #[derive(View)]
 #[layout(">")]
 enum Body<'a> {
+    #[view(tag = b"cmap")]
+    Cmap(Cmap<'a>),
     #[view(tag = b"head")]
     Head(Head),
-    #[view(tag = b"hhea")]
-    HorizontalHeader(HorizontalHeader),
+    #[view(tag = b"hhea" | b"vhea")]
+    Hhea(Hhea),
     #[view(tag = b"maxp")]
-    MaximumProfile { version: u32, glyphs: u16, more: &'a [u8] },
+    Maxp(Maxp<'a>),
     #[view(tag = b"name")]
     Names(Names<'a>),
-    #[view(tag = b"cmap")]
-    CharacterMap(CharacterMap<'a>),
     #[view(tag = b"OS/2")]
     Os2(Os2<'a>),
+    #[view(tag = b"post")]
+    Post {
+        version: u32,
+        italic_angle: i32,
+        underline_position: i16,
+        underline_thickness: i16,
+        fixed_pitch: u32,
+        memory: [u32; 4],
+        names: &'a [u8],
+    },
     #[view(other)]
     Other(&'a [u8]),
 }
 
 #[derive(View)]
-#[layout(">IIIIHHQQhhhhHHhhh")]
+#[layout(">IIIIHHqqhhhhHHhhh")]
 struct Head {
     version: u32,
     revision: u32,
     checksum_adjustment: u32,
+    #[view(magic = 0x5f0f_3cf5)]
     magic: u32,
     flags: u16,
     units_per_em: u16,
-    created: u64,
-    modified: u64,
+    created: i64,
+    modified: i64,
     x_min: i16,
     y_min: i16,
     x_max: i16,
     y_max: i16,
     style: u16,
-    lowest_ppem: u16,
+    lowest_size: u16,
     direction: i16,
     location_format: i16,
     glyph_format: i16,
@@ -71,21 +87,30 @@ struct Head {
 
 #[derive(View)]
 #[layout(">IhhhHhhhhhh4hhH")]
-struct HorizontalHeader {
+struct Hhea {
     version: u32,
     ascender: i16,
     descender: i16,
     line_gap: i16,
-    advance_max: u16,
-    left_min: i16,
-    right_min: i16,
-    extent_max: i16,
+    max_advance: u16,
+    min_left: i16,
+    min_right: i16,
+    max_extent: i16,
     caret_rise: i16,
     caret_run: i16,
     caret_offset: i16,
     reserved: [i16; 4],
     metric_format: i16,
-    metric_count: u16,
+    metrics: u16,
+}
+
+#[derive(View)]
+#[layout(">")]
+struct Maxp<'a> {
+    version: u32,
+    glyphs: u16,
+    #[view(if = version == 0x10000, count = 13)]
+    limits: Option<&'a [u16]>,
 }
 
 #[derive(View)]
@@ -96,8 +121,8 @@ struct Os2<'a> {
     weight: u16,
     width: u16,
     embedding: u16,
-    sub_super: [i16; 10],
-    family_class: i16,
+    subscripts: [i16; 10],
+    family: i16,
     panose: [u8; 10],
     unicode_ranges: [u32; 4],
     vendor: [u8; 4],
@@ -107,8 +132,8 @@ struct Os2<'a> {
     ascender: i16,
     descender: i16,
     line_gap: i16,
-    win_ascent: u16,
-    win_descent: u16,
+    windows_ascent: u16,
+    windows_descent: u16,
     more: &'a [u8],
 }
 
@@ -118,14 +143,15 @@ struct Os2<'a> {
 struct Names<'a> {
     format: u16,
     count: u16,
-    strings: u16,
-    #[view(count = count, with(strings))]
+    texts: u16,
+    #[view(count = count, with(texts))]
     records: Seq<'a, NameRecord<'a>>,
 }
 
+/// Platforms 0 and 3 have UTF-16.
 #[derive(View)]
 #[layout(">")]
-#[view(args(strings: u16))]
+#[view(args(texts: u16))]
 struct NameRecord<'a> {
     platform: u16,
     encoding: u16,
@@ -133,14 +159,16 @@ struct NameRecord<'a> {
     name: u16,
     length: u16,
     offset: u16,
-    #[view(at = strings + offset, size = length)]
-    text: At<'a, &'a [u8]>,
+    #[view(at = texts + offset, size = length, if = platform != 1)]
+    text: Option<At<'a, Text<'a, Utf16Be>>>,
+    #[view(at = texts + offset, size = length, if = platform == 1)]
+    bytes: Option<At<'a, &'a [u8]>>,
 }
 
 #[derive(View)]
 #[layout(">")]
 #[view(root)]
-struct CharacterMap<'a> {
+struct Cmap<'a> {
     version: u16,
     count: u16,
     #[view(count = count)]
@@ -154,13 +182,64 @@ struct Encoding<'a> {
     encoding: u16,
     offset: u32,
     #[view(at = offset)]
-    map: At<'a, SubTable>,
+    map: At<'a, Map<'a>>,
 }
 
 #[derive(View)]
-#[layout(">HHH")]
-struct SubTable {
+#[layout(">")]
+struct Map<'a> {
     format: u16,
+    #[view(match = format)]
+    body: MapBody<'a>,
+}
+
+#[derive(View)]
+#[layout(">")]
+enum MapBody<'a> {
+    #[view(tag = 0)]
+    Bytes { length: u16, language: u16, glyphs: [u8; 256] },
+    #[view(tag = 4)]
+    Segments(Segments<'a>),
+    #[view(tag = 12)]
+    Groups {
+        reserved: u16,
+        length: u32,
+        language: u32,
+        count: u32,
+        #[view(count = count)]
+        groups: &'a [Group],
+    },
+    #[view(other)]
+    Other { length: u16 },
+}
+
+#[derive(View)]
+#[layout(">")]
+struct Segments<'a> {
     length: u16,
     language: u16,
+    #[view(check = twice % 2 == 0)]
+    twice: u16,
+    search_range: u16,
+    entry_selector: u16,
+    range_shift: u16,
+    #[view(count = twice / 2)]
+    end: &'a [u16],
+    pad: u16,
+    #[view(count = twice / 2)]
+    start: &'a [u16],
+    #[view(count = twice / 2)]
+    delta: &'a [i16],
+    #[view(count = twice / 2)]
+    range: &'a [u16],
+    #[view(size = length - 16 - 4 * twice)]
+    glyphs: &'a [u16],
+}
+
+#[derive(View)]
+#[layout(">III")]
+struct Group {
+    first: u32,
+    last: u32,
+    glyph: u32,
 }

@@ -1,11 +1,14 @@
-//! Zstandard frames (RFC 8878).
+//! Zstandard: frames of blocks and skippable frames.
+//!
+//! RFC 8878, section 3.1.
 
 use super::prelude::*;
 
 pub(super) const FORMAT: Format = Format::of::<Zstd>("zstd", "Zstandard data").with_magic(&[(0, b"\x28\xb5\x2f\xfd")]);
 
 #[derive(View)]
-struct Zstd<'a> {
+#[layout("<")]
+pub(super) struct Zstd<'a> {
     frames: Seq<'a, Frame<'a>>,
 }
 
@@ -13,28 +16,16 @@ struct Zstd<'a> {
 #[layout("<")]
 struct Frame<'a> {
     magic: u32,
-    #[view(match = magic == 0xfd2f_b528)]
+    #[view(match = magic)]
     body: Body<'a>,
 }
 
 #[derive(View)]
 #[layout("<")]
 enum Body<'a> {
-    #[view(tag = true)]
-    Compressed {
-        descriptor: Descriptor,
-        #[view(if = !descriptor.single_segment)]
-        window: Option<u8>,
-        #[view(if = descriptor.dictionary_flag > 0, size = 1 << (descriptor.dictionary_flag - 1))]
-        dictionary: Option<u32>,
-        #[view(if = descriptor.size_flag > 0 || descriptor.single_segment, size = 1 << descriptor.size_flag)]
-        content_size: Option<u64>,
-        #[view(until = |block| block.head & 1 == 1)]
-        blocks: Seq<'a, Block<'a>>,
-        #[view(if = descriptor.has_checksum)]
-        checksum: Option<u32>,
-    },
-    #[view(tag = false)]
+    #[view(tag = 0xfd2f_b528)]
+    Frame(Blocks<'a>),
+    #[view(tag = 0x184d_2a50..=0x184d_2a5f)]
     Skippable {
         size: u32,
         #[view(size = size)]
@@ -42,23 +33,31 @@ enum Body<'a> {
     },
 }
 
+/// A content size of two bytes is less by 256.
 #[derive(View)]
-#[layout(">2t1t1t1t1t2t")]
-struct Descriptor {
-    size_flag: u8,
-    single_segment: bool,
-    unused: bool,
-    reserved: bool,
-    has_checksum: bool,
-    dictionary_flag: u8,
+#[layout("<")]
+struct Blocks<'a> {
+    flags: u8,
+    #[view(if = flags & 0x20 == 0)]
+    window: Option<u8>,
+    #[view(if = flags & 3 != 0, size = (1 << (flags & 3)) / 2)]
+    dictionary: Option<u32>,
+    #[view(if = flags & 0xe0 != 0, size = 1 << (flags >> 6))]
+    content_size: Option<u64>,
+    #[view(until = |block| block.header & 1 == 1)]
+    blocks: Seq<'a, Block<'a>>,
+    #[view(if = flags & 4 != 0)]
+    checksum: Option<u32>,
 }
 
-/// Last block, kind, and size in 1, 2 and 21 bits; a run has one byte.
+/// Bit 0: the last block; bits 1 and 2: raw, run, compressed; the rest: the size.
 #[derive(View)]
 #[layout("<")]
 struct Block<'a> {
-    #[view(size = 3)]
-    head: u32,
-    #[view(size = if head >> 1 & 3 == 1 { 1 } else { head >> 3 })]
+    #[view(size = 3, check = header >> 1 & 3 != 3)]
+    header: u32,
+    #[view(value = header >> 1 & 3)]
+    kind: u8,
+    #[view(size = if kind == 1 { 1 } else { header >> 3 })]
     data: &'a [u8],
 }

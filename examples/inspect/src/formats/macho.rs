@@ -1,0 +1,202 @@
+//! Mach-O: programs, libraries and objects of Apple's systems, alone or several in a fat file.
+//!
+//! mach-o/loader.h, mach-o/fat.h and mach-o/nlist.h (Apple).
+
+use super::prelude::*;
+
+pub(super) const FORMAT: Format = Format::of::<MachO>("macho", "Mach-O program").recognised_by(|data| {
+    matches!(data, [0xfe, 0xed, 0xfa, 0xce | 0xcf, ..] | [0xce | 0xcf, 0xfa, 0xed, 0xfe, ..])
+});
+
+#[derive(View)]
+#[layout(order = order_of(magic))]
+#[view(root)]
+pub(super) struct MachO<'a> {
+    #[view(magic = b"\xfe\xed\xfa\xce" | b"\xfe\xed\xfa\xcf" | b"\xce\xfa\xed\xfe" | b"\xcf\xfa\xed\xfe")]
+    magic: [u8; 4],
+    machine: Machine,
+    subtype: u32,
+    kind: u32,
+    command_count: u32,
+    command_size: u32,
+    flags: u32,
+    #[view(if = is_wide(magic))]
+    reserved: Option<u32>,
+    #[view(size = command_size, count = command_count, with(wide = is_wide(magic)))]
+    commands: Seq<'a, Command<'a>>,
+}
+
+fn order_of(magic: [u8; 4]) -> Endian {
+    if magic[0] == 0xfe { Endian::Big } else { Endian::Little }
+}
+
+fn is_wide(magic: [u8; 4]) -> bool {
+    magic.contains(&0xcf)
+}
+
+#[derive(Coded, Clone, Copy)]
+#[repr(u32)]
+enum Machine {
+    X86 = 7,
+    Arm = 12,
+    PowerPc = 18,
+    X86_64 = 0x0100_0007,
+    Arm64 = 0x0100_000c,
+    PowerPc64 = 0x0100_0012,
+    #[view(other)]
+    Other(u32),
+}
+
+/// The high bit of a command only says that the loader must know it.
+#[derive(View)]
+#[layout(order = outer)]
+#[view(args(wide: bool))]
+struct Command<'a> {
+    kind: u32,
+    size: u32,
+    #[view(size = size - 8, match = kind & 0x7fff_ffff, with(wide))]
+    body: Lazy<'a, Body<'a>>,
+}
+
+#[derive(View)]
+#[layout(order = outer)]
+#[view(args(wide: bool))]
+enum Body<'a> {
+    #[view(tag = 0x01 | 0x19)]
+    Segment(#[view(with(wide))] Segment<'a>),
+    #[view(tag = 0x02)]
+    Symbols {
+        symbol_offset: u32,
+        symbol_count: u32,
+        text_offset: u32,
+        text_size: u32,
+        #[view(at = symbol_offset, count = symbol_count, with(wide))]
+        symbols: At<'a, Seq<'a, Symbol>>,
+        #[view(at = text_offset, size = text_size)]
+        texts: At<'a, &'a [u8]>,
+    },
+    #[view(tag = 0x0b)]
+    DynamicSymbols { #[view(count = 18)] values: Numbers<'a, u32> },
+    #[view(tag = 0x0c | 0x0d | 0x18 | 0x1f)]
+    Library(Library<'a>),
+    #[view(tag = 0x0e | 0x0f | 0x1c)]
+    Path {
+        offset: u32,
+        #[view(until(0, or_end))]
+        path: Text<'a, Latin1>,
+    },
+    #[view(tag = 0x1b)]
+    Uuid { uuid: [u8; 16] },
+    #[view(tag = 0x1d | 0x1e | 0x26 | 0x29 | 0x33 | 0x34)]
+    LinkData {
+        offset: u32,
+        size: u32,
+        #[view(at = offset, size = size)]
+        data: At<'a, &'a [u8]>,
+    },
+    #[view(tag = 0x22)]
+    LoaderInfo { #[view(count = 10)] offsets_and_sizes: Numbers<'a, u32> },
+    #[view(tag = 0x24 | 0x25)]
+    MinVersion { version: u32, sdk: u32 },
+    #[view(tag = 0x28)]
+    Main { entry: u64, stack_size: u64 },
+    #[view(tag = 0x2a)]
+    SourceVersion { version: u64 },
+    #[view(tag = 0x32)]
+    BuildVersion {
+        platform: u32,
+        min_system: u32,
+        sdk: u32,
+        count: u32,
+        #[view(count = count)]
+        tools: Seq<'a, Tool>,
+    },
+    #[view(other)]
+    Other(&'a [u8]),
+}
+
+#[derive(View)]
+#[layout(order = outer)]
+#[view(args(wide: bool))]
+struct Segment<'a> {
+    #[view(size = 16, until(0, or_end))]
+    name: Text<'a, Latin1>,
+    #[view(size = if wide { 8 } else { 4 })]
+    address: u64,
+    #[view(size = if wide { 8 } else { 4 })]
+    memory_size: u64,
+    #[view(size = if wide { 8 } else { 4 })]
+    offset: u64,
+    #[view(size = if wide { 8 } else { 4 })]
+    file_size: u64,
+    max_protection: u32,
+    protection: u32,
+    count: u32,
+    flags: u32,
+    #[view(count = count, with(wide))]
+    sections: Seq<'a, Section<'a>>,
+}
+
+#[derive(View)]
+#[layout(order = outer)]
+#[view(args(wide: bool))]
+struct Section<'a> {
+    #[view(size = 16, until(0, or_end))]
+    name: Text<'a, Latin1>,
+    #[view(size = 16, until(0, or_end))]
+    segment: Text<'a, Latin1>,
+    #[view(size = if wide { 8 } else { 4 })]
+    address: u64,
+    #[view(size = if wide { 8 } else { 4 })]
+    size: u64,
+    offset: u32,
+    align: u32,
+    relocation_offset: u32,
+    relocation_count: u32,
+    flags: u32,
+    reserved_1: u32,
+    reserved_2: u32,
+    #[view(if = wide)]
+    reserved_3: Option<u32>,
+    #[view(at = offset, size = size, if = offset > 0)]
+    data: Option<At<'a, &'a [u8]>>,
+    #[view(at = relocation_offset, count = relocation_count, if = relocation_count > 0)]
+    relocations: Option<At<'a, Seq<'a, Relocation>>>,
+}
+
+#[derive(View)]
+#[layout(order = outer)]
+struct Relocation {
+    address: u32,
+    info: u32,
+}
+
+#[derive(View)]
+#[layout(order = outer)]
+#[view(args(wide: bool))]
+struct Symbol {
+    name: u32,
+    kind: u8,
+    section: u8,
+    description: u16,
+    #[view(size = if wide { 8 } else { 4 })]
+    value: u64,
+}
+
+#[derive(View)]
+#[layout(order = outer)]
+struct Library<'a> {
+    offset: u32,
+    time: u32,
+    current_version: u32,
+    compatible_version: u32,
+    #[view(until(0, or_end))]
+    name: Text<'a, Latin1>,
+}
+
+#[derive(View)]
+#[layout(order = outer)]
+struct Tool {
+    tool: u32,
+    version: u32,
+}

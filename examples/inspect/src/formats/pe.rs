@@ -1,0 +1,144 @@
+//! PE: a DOS program, then the headers and sections of Windows programs and libraries.
+//!
+//! "PE Format" (Microsoft, learn.microsoft.com/windows/win32/debug/pe-format).
+
+use super::prelude::*;
+
+pub(super) const FORMAT: Format = Format::of::<Pe>("pe", "program of Windows or DOS").with_magic(&[(0, b"MZ")])
+    .with_meanings(&[("time", unix_time)]);
+
+#[derive(View)]
+#[layout("<")]
+#[view(root)]
+pub(super) struct Pe<'a> {
+    dos: Dos,
+    #[view(at = dos.header)]
+    header: At<'a, Header<'a>>,
+}
+
+#[derive(View)]
+#[layout("<2sHHHHHHHHHHHHH4HHH10HI")]
+struct Dos {
+    #[view(magic = b"MZ" | b"ZM")]
+    magic: [u8; 2],
+    last_page_bytes: u16,
+    pages: u16,
+    relocations: u16,
+    header_paragraphs: u16,
+    min_paragraphs: u16,
+    max_paragraphs: u16,
+    stack_segment: u16,
+    stack_pointer: u16,
+    checksum: u16,
+    instruction_pointer: u16,
+    code_segment: u16,
+    relocation_offset: u16,
+    overlay: u16,
+    reserved: [u16; 4],
+    oem_id: u16,
+    oem_info: u16,
+    spare: [u16; 10],
+    header: u32,
+}
+
+#[derive(View)]
+#[layout("<")]
+struct Header<'a> {
+    #[view(magic = b"PE\0\0")]
+    signature: [u8; 4],
+    machine: Machine,
+    section_count: u16,
+    time: u32,
+    symbol_offset: u32,
+    symbol_count: u32,
+    optional_size: u16,
+    characteristics: u16,
+    #[view(size = optional_size)]
+    optional: Optional<'a>,
+    #[view(count = section_count)]
+    sections: Seq<'a, Section<'a>>,
+}
+
+#[derive(Coded, Clone, Copy)]
+#[repr(u16)]
+enum Machine {
+    Unknown = 0,
+    I386 = 0x14c,
+    Arm = 0x1c0,
+    ArmThumb2 = 0x1c4,
+    RiscV64 = 0x5064,
+    Amd64 = 0x8664,
+    Arm64 = 0xaa64,
+    #[view(other)]
+    Other(u16),
+}
+
+/// The wide form has no base of data and longer sizes.
+#[derive(View)]
+#[layout("<")]
+struct Optional<'a> {
+    #[view(magic = 0x10b | 0x20b)]
+    magic: u16,
+    linker_major: u8,
+    linker_minor: u8,
+    code_size: u32,
+    data_size: u32,
+    bss_size: u32,
+    entry: u32,
+    code_base: u32,
+    #[view(if = magic == 0x10b)]
+    data_base: Option<u32>,
+    #[view(size = if magic == 0x20b { 8 } else { 4 })]
+    image_base: u64,
+    section_alignment: u32,
+    file_alignment: u32,
+    system_major: u16,
+    system_minor: u16,
+    image_major: u16,
+    image_minor: u16,
+    subsystem_major: u16,
+    subsystem_minor: u16,
+    reserved: u32,
+    image_size: u32,
+    headers_size: u32,
+    checksum: u32,
+    subsystem: u16,
+    dll_characteristics: u16,
+    #[view(size = if magic == 0x20b { 8 } else { 4 })]
+    stack_reserve: u64,
+    #[view(size = if magic == 0x20b { 8 } else { 4 })]
+    stack_commit: u64,
+    #[view(size = if magic == 0x20b { 8 } else { 4 })]
+    heap_reserve: u64,
+    #[view(size = if magic == 0x20b { 8 } else { 4 })]
+    heap_commit: u64,
+    loader_flags: u32,
+    directory_count: u32,
+    #[view(count = directory_count)]
+    directories: &'a [Directory],
+}
+
+#[derive(View)]
+#[layout("<II")]
+struct Directory {
+    address: u32,
+    size: u32,
+}
+
+#[derive(View)]
+#[layout("<")]
+struct Section<'a> {
+    #[view(size = 8, until(0, or_end))]
+    name: Text<'a, Latin1>,
+    virtual_size: u32,
+    address: u32,
+    size: u32,
+    offset: u32,
+    relocation_offset: u32,
+    line_offset: u32,
+    relocation_count: u16,
+    line_count: u16,
+    characteristics: u32,
+    #[view(at = offset, size = size, if = size > 0 && offset > 0)]
+    data: Option<At<'a, &'a [u8]>>,
+}
