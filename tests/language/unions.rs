@@ -79,3 +79,45 @@ fn a_union_reads_its_own_tag() {
     let deep = vec![0x91; 100_000];
     assert!(Value::view(&deep).is_err());
 }
+
+#[derive(View)]
+#[layout(">")]
+struct Reading<'a> {
+    header: Header,
+    major: u8,
+    minor: u8,
+    #[view(match = (major, minor))]
+    value: Versioned<'a>,
+    #[view(if = header.kind == b"S")]
+    extra: Option<u8>,
+}
+
+#[derive(View)]
+#[layout(">1s")]
+struct Header {
+    kind: [u8; 1],
+}
+
+#[derive(View)]
+#[layout(">")]
+enum Versioned<'a> {
+    #[view(tag = (1, 0..=3) | (2, _))]
+    Number(u16),
+    #[view(tag = (1, 4..))]
+    Text(#[view(size = 1)] &'a str),
+}
+
+#[test]
+fn tuples_of_fields_choose_the_variant() {
+    let view = Reading::view(b"S\x01\x03\0\x07\x09").unwrap();
+    assert_eq!(
+        (view.value(), view.extra()),
+        (VersionedView::Number(7), Some(9))
+    );
+    let view = Reading::view(b"X\x01\x04t").unwrap();
+    assert_eq!(
+        (view.value(), view.extra()),
+        (VersionedView::Text("t"), None)
+    );
+    assert!(Reading::view(b"X\x03\x04t").is_err());
+}

@@ -256,6 +256,19 @@ fn matcher(
                 }
             },
         },
+        Pattern::Range(from, to) if interval(pattern).is_some() => {
+            let bound = |bound: &Bound| {
+                let value = bound.expr.as_ref().and_then(number);
+                value.map(Literal::i128_unsuffixed)
+            };
+            let (low, high) = (bound(from), bound(to));
+            let range = if to.is_included {
+                quote!(#low..=#high)
+            } else {
+                quote!(#low..#high)
+            };
+            (quote!(#private::Tag::Number(#range)), Vec::new())
+        }
         Pattern::Range(from, to) => {
             *names += 1;
             let name = quote::format_ident!("number{names}");
