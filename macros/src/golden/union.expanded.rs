@@ -500,9 +500,7 @@ const _: () = {
             let variant: ::core::primitive::u16 = match tag {
                 ::memoryview::__private::Tag::Number(0) => 0u16,
                 ::memoryview::__private::Tag::Number(2) => 1u16,
-                ::memoryview::__private::Tag::Number(
-                    number1,
-                ) if number1 >= 3 && number1 <= 5 => 2u16,
+                ::memoryview::__private::Tag::Number(3..=5) => 2u16,
                 ::memoryview::__private::Tag::Number(9) => 2u16,
                 _ => 3u16,
             };
