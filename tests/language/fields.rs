@@ -88,7 +88,7 @@ fn integers_have_any_size() {
     assert_eq!((view.little(), view.six()), (1, -3));
 }
 
-#[derive(Coded, Debug, PartialEq)]
+#[derive(Coded, Clone, Copy, Debug, PartialEq)]
 #[repr(u8)]
 enum Mark {
     Little = 1,
