@@ -1,5 +1,5 @@
-//! Any text is a format, or an error; a format survives its canonical string; a short buffer is
-//! refused before anything is allocated for it.
+//! Any text is a format, or an error; a format survives its text; a short buffer is refused before
+//! anything is allocated for it, and data that decides sizes gives values or an error inside it.
 #![no_main]
 #![forbid(unsafe_code)]
 
@@ -14,5 +14,17 @@ fuzz_target!(|input: (&str, &[u8])| {
             let _ = format.pack(&values);
         }
         let _ = format.unpack(bytes);
+        let _ = format.iter_unpack(bytes).map(Iterator::count);
+        if let Err(error) = format.unpack_prefix(bytes) {
+            assert!(error.offset().is_none_or(|offset| offset <= bytes.len()));
+        }
+        // A text of the greatest depth has no level left for the braces around it.
+        if let Ok(again) = Format::parse(&format.to_string()) {
+            assert!(again == format);
+        }
+    }
+    if let Ok(format) = Format::from_numpy_descr(text) {
+        let written = format.layout().to_numpy_dtype();
+        assert!(Format::from_numpy_descr(&written).is_ok());
     }
 });
