@@ -167,7 +167,10 @@ fn hex(text: &str) -> Vec<u8> {
 /// The value as the cases write it.
 fn agrees(row: &Row, found: &Value) -> bool {
     match (row.kind.as_str(), found) {
-        ("int", Value::Int(number)) => row.value.to_string() == number.to_string(),
+        ("int", Value::Int(number)) => {
+            let (expected, found) = (row.value.to_string(), number.to_string());
+            expected == found
+        }
         ("bool", Value::Int(number)) => row.value == (*number == 1),
         ("text", Value::Bytes(bytes)) => row.value.as_str().map(str::as_bytes) == Some(bytes),
         ("bytes", Value::Bytes(bytes)) => hex(row.value["hex"].as_str().unwrap()) == *bytes,
@@ -483,7 +486,7 @@ fn hostile_counts_end_at_once() {
     let format = Format::parse("T{<Q:n:*T{{n}s:a:}:xs:}").unwrap();
     assert!(format.unpack(&[0; 9]).is_err());
     let format = Format::parse("T{<*T{B(60000)0s}:xs:}").unwrap();
-    let error = format.unpack(&[0; 100_000]).unwrap_err();
+    let error = format.unpack(&vec![0; 100_000]).unwrap_err();
     assert!(
         error.to_string().contains("elements of no bytes"),
         "{error}"

@@ -135,7 +135,10 @@ fn check_walks<W: Wire<Native: Copy + PartialEq>>(
     assert!(places == view && view == places.as_strided().rev().rev());
     places.fill(wires[0].get());
     assert!(places.iter().all(|value| value == wires[0].get()));
-    let untouched = target.iter().filter(|byte| **byte == 0x55).count();
+    let untouched = target
+        .iter()
+        .map(|byte| usize::from(*byte == 0x55))
+        .sum::<usize>();
     assert!(untouched >= bytes.len() - len * size_of::<W>());
     let (mut ours, mut naive) = (view.wires(), wires.iter());
     for step in [0, 2, 0, 5, 16] {

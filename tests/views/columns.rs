@@ -112,7 +112,7 @@ fn bit_fields_have_columns_readers_and_writers() {
     );
     flags.column_mut(on).fill(true);
     assert_eq!((flags[0].offset(), flags[1].on()), (-8, true));
-    assert_eq!(on.get(&flags[1]), true);
+    assert!(on.get(&flags[1]));
     let last = flags.column(Flags::FIELDS.level).iter().next_back();
     assert_eq!(last, Some(2));
 }
