@@ -274,6 +274,10 @@ impl<'v> State<'v> {
     }
 
     /// Whether what is at `offset` has not been followed yet.
+    #[cfg_attr(
+        not(feature = "alloc"),
+        expect(clippy::unused_self, reason = "followed places are kept on the heap")
+    )]
     fn is_new(&mut self, offset: usize, step: Step) -> bool {
         #[cfg(feature = "alloc")]
         {
