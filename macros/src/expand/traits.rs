@@ -111,7 +111,8 @@ fn equality(context: &Context<'_, '_>) -> TokenStream {
             }
         }
 
-        #[automatically_derived]
+        // Not `automatically_derived`: Clippy would take it for the struct's own equality and ask
+        // for `Eq`.
         impl #impl_generics ::core::cmp::PartialEq<#ident #ty_generics> for #view #ty_generics #where_clause {
             #[inline]
             fn eq(&self, other: &#ident #ty_generics) -> bool {
@@ -119,7 +120,6 @@ fn equality(context: &Context<'_, '_>) -> TokenStream {
             }
         }
 
-        #[automatically_derived]
         impl #impl_generics ::core::cmp::PartialEq<#view #ty_generics> for #ident #ty_generics #where_clause {
             #[inline]
             fn eq(&self, other: &#view #ty_generics) -> bool {

@@ -433,14 +433,12 @@ The number does not fit 3 bits; nothing is written then.*/
                     )
         }
     }
-    #[automatically_derived]
     impl ::core::cmp::PartialEq<First> for FirstView {
         #[inline]
         fn eq(&self, other: &First) -> bool {
             ::memoryview::__private::equals(self, other)
         }
     }
-    #[automatically_derived]
     impl ::core::cmp::PartialEq<FirstView> for First {
         #[inline]
         fn eq(&self, other: &FirstView) -> bool {

@@ -185,14 +185,12 @@ const _: () = {
             self.timestamp() == other.timestamp()
         }
     }
-    #[automatically_derived]
     impl ::core::cmp::PartialEq<Mistake> for MistakeView {
         #[inline]
         fn eq(&self, other: &Mistake) -> bool {
             ::memoryview::__private::equals(self, other)
         }
     }
-    #[automatically_derived]
     impl ::core::cmp::PartialEq<MistakeView> for Mistake {
         #[inline]
         fn eq(&self, other: &MistakeView) -> bool {

@@ -540,14 +540,12 @@ const _: () = {
                     >(&other.0, const { NestedView::__PLACED.items[4usize].offset })
         }
     }
-    #[automatically_derived]
     impl ::core::cmp::PartialEq<Nested> for NestedView {
         #[inline]
         fn eq(&self, other: &Nested) -> bool {
             ::memoryview::__private::equals(self, other)
         }
     }
-    #[automatically_derived]
     impl ::core::cmp::PartialEq<NestedView> for Nested {
         #[inline]
         fn eq(&self, other: &NestedView) -> bool {

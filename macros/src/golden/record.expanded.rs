@@ -230,14 +230,12 @@ const _: () = {
                 && self.value() == other.value()
         }
     }
-    #[automatically_derived]
     impl ::core::cmp::PartialEq<Record> for RecordView {
         #[inline]
         fn eq(&self, other: &Record) -> bool {
             ::memoryview::__private::equals(self, other)
         }
     }
-    #[automatically_derived]
     impl ::core::cmp::PartialEq<RecordView> for Record {
         #[inline]
         fn eq(&self, other: &RecordView) -> bool {
