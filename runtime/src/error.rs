@@ -126,6 +126,42 @@ impl Error {
     }
 }
 
+/// For functions that read files: too few bytes are an unexpected end of file, other faults of the
+/// bytes invalid data, and what the caller asked for wrongly invalid input.
+///
+/// ```
+/// use std::io::{self, ErrorKind};
+///
+/// use memoryview::View;
+///
+/// #[derive(View)]
+/// #[layout("<H")]
+/// struct Header { size: u16 }
+///
+/// fn size(bytes: &[u8]) -> io::Result<u16> {
+///     Ok(Header::view_prefix(bytes)?.0.size())
+/// }
+///
+/// assert_eq!(size(&[1, 0, 9])?, 1);
+/// assert_eq!(size(&[1]).unwrap_err().kind(), ErrorKind::UnexpectedEof);
+/// # Ok::<(), io::Error>(())
+/// ```
+#[cfg(feature = "std")]
+impl From<Error> for std::io::Error {
+    fn from(error: Error) -> Self {
+        let kind = match error {
+            _ if error.is_incomplete() => std::io::ErrorKind::UnexpectedEof,
+            Error::Size(_) | Error::Align(_) | Error::Field(_) | Error::Encoding(_) => {
+                std::io::ErrorKind::InvalidData
+            }
+            #[cfg(feature = "alloc")]
+            Error::Data(_) => std::io::ErrorKind::InvalidData,
+            _ => std::io::ErrorKind::InvalidInput,
+        };
+        Self::new(kind, error)
+    }
+}
+
 macro_rules! from_errors {
     ($($variant:ident($error:ident),)*) => {$(
         impl From<$error> for Error {
