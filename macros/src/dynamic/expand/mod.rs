@@ -1,5 +1,6 @@
 //! Writes the code. What is written calls the runtime and has no logic of its own.
 
+pub(super) mod args;
 mod at;
 mod field;
 mod generics;
@@ -28,6 +29,7 @@ use field::kept_name;
 
 pub(super) use field::endian;
 pub(super) use generics::{Params, is_bound};
+pub(super) use traits::copies;
 
 /// What is known while the code of one record is written.
 pub(super) struct Context<'r> {

@@ -5,7 +5,7 @@ use quote::{ToTokens, format_ident, quote, quote_spanned};
 use syn::Type;
 
 use super::field::wire_size;
-use super::{Context, argument, at_name, end_name, given_name, is_kept, kept, meta, unpack};
+use super::{Context, args, at_name, end_name, given_name, is_kept, kept, meta, unpack};
 use crate::dynamic::model::{Field, OrderOf};
 use crate::dynamic::plan::{Content, How, Mark, Plan, Terminator, WireOrder, is_unsigned};
 use crate::dynamic::print::{self, Printed};
@@ -166,25 +166,10 @@ impl Context<'_> {
     /// other.
     pub(super) fn args(&self) -> (TokenStream, TokenStream, TokenStream) {
         let p = &self.private;
-        let args = self.argument_list();
-        let mut types: Vec<TokenStream> = args.iter().map(|(_, ty)| ty.clone()).collect();
-        let mut values: Vec<TokenStream> = args
-            .iter()
-            .map(|(name, _)| {
-                let name = format_ident!("{name}");
-                quote!(given.#name)
-            })
-            .collect();
-        if matches!(self.record.order, OrderOf::Outer) {
-            types.insert(0, quote!(#p::Endian));
-            values.insert(0, quote!(order));
-        }
-        let (ty, value) = match (&types[..], &values[..]) {
-            ([], _) => (quote!(()), quote!(())),
-            ([ty], [value]) => (quote!(#ty), quote!(#value)),
-            _ => (quote!((#(#types),*)), quote!((#(#values),*))),
-        };
-        let given = if args.is_empty() {
+        let arguments = self.argument_list();
+        let takes_order = matches!(self.record.order, OrderOf::Outer);
+        let (ty, value) = args::types_and_values(p, &arguments, takes_order);
+        let given = if arguments.is_empty() {
             quote!(())
         } else {
             self.given_name().to_token_stream()
@@ -211,19 +196,8 @@ impl Context<'_> {
 
     /// The arguments as local variables.
     pub(super) fn args_pattern(&self) -> TokenStream {
-        let args = self.argument_list();
-        let mut names: Vec<TokenStream> = args
-            .iter()
-            .map(|(name, _)| argument(name).to_token_stream())
-            .collect();
-        if matches!(self.record.order, OrderOf::Outer) {
-            names.insert(0, quote!(order));
-        }
-        match &names[..] {
-            [] => quote!(()),
-            [name] => quote!(#name),
-            _ => quote!((#(#names),*)),
-        }
+        let takes_order = matches!(self.record.order, OrderOf::Outer);
+        args::pattern(&self.argument_list(), takes_order)
     }
 
     fn given_name(&self) -> proc_macro2::Ident {

@@ -1,7 +1,7 @@
 //! Traits of the view: what it is equal to, and how it is shown.
 
-use proc_macro2::TokenStream;
-use quote::quote;
+use proc_macro2::{Ident, TokenStream};
+use quote::{ToTokens, quote};
 
 use super::Context;
 
@@ -68,6 +68,23 @@ pub(super) fn all(context: &Context<'_>) -> TokenStream {
             }
         }
     });
+    let copies = copies(&declared, view, &names, &clause);
+    quote! {
+        #copies
+
+        #debug
+        #equality
+        #hash
+    }
+}
+
+/// `Clone` and `Copy` of a view: references and offsets, whatever its type parameters are.
+pub(in crate::dynamic) fn copies(
+    declared: &impl ToTokens,
+    view: &Ident,
+    names: &impl ToTokens,
+    clause: &impl ToTokens,
+) -> TokenStream {
     quote! {
         #[automatically_derived]
         impl #declared ::core::clone::Clone for #view #names #clause {
@@ -79,9 +96,5 @@ pub(super) fn all(context: &Context<'_>) -> TokenStream {
 
         #[automatically_derived]
         impl #declared ::core::marker::Copy for #view #names #clause {}
-
-        #debug
-        #equality
-        #hash
     }
 }

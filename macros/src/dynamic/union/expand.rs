@@ -5,7 +5,7 @@ use quote::{ToTokens, format_ident, quote, quote_spanned};
 
 use super::{Content, Union, choose, marker};
 use crate::dynamic::attr::UnionTag;
-use crate::dynamic::expand::{self, Params, VariantView, argument};
+use crate::dynamic::expand::{self, Params, VariantView, args, argument};
 use crate::dynamic::model::OrderOf;
 use crate::dynamic::plan::{WireOrder, is_unsigned};
 use crate::dynamic::print;
@@ -232,40 +232,23 @@ impl<'u, 'a> Writer<'u, 'a> {
     }
 
     fn args_pattern(&self) -> TokenStream {
-        let mut names: Vec<TokenStream> = self
-            .arguments()
-            .iter()
-            .map(|(name, _)| argument(name).to_token_stream())
-            .collect();
-        if matches!(self.union.order, OrderOf::Outer) {
-            names.insert(0, quote!(order));
-        }
-        tuple(&names)
+        let takes_order = matches!(self.union.order, OrderOf::Outer);
+        args::pattern(&self.arguments(), takes_order)
     }
 
     /// The type of all arguments, that of those by name, and the value made of them.
     fn args(&self) -> (TokenStream, TokenStream, TokenStream) {
         let p = &self.private;
-        let args = self.arguments();
-        let mut types: Vec<TokenStream> = args.iter().map(|(_, ty)| ty.clone()).collect();
-        let mut values: Vec<TokenStream> = args
-            .iter()
-            .map(|(name, _)| {
-                let name = format_ident!("{name}");
-                quote!(given.#name)
-            })
-            .collect();
-        if matches!(self.union.order, OrderOf::Outer) {
-            types.insert(0, quote!(#p::Endian));
-            values.insert(0, quote!(order));
-        }
-        let given = if args.is_empty() {
+        let arguments = self.arguments();
+        let takes_order = matches!(self.union.order, OrderOf::Outer);
+        let (types, values) = args::types_and_values(p, &arguments, takes_order);
+        let given = if arguments.is_empty() {
             quote!(())
         } else {
             let name = format_ident!("{}Given", self.union.input.ident);
             quote!(#name)
         };
-        (tuple(&types), given, tuple(&values))
+        (types, given, values)
     }
 
     fn implementation(&self, errors: &mut Errors) -> TokenStream {
@@ -448,7 +431,7 @@ impl<'u, 'a> Writer<'u, 'a> {
         if matches!(self.union.order, OrderOf::Outer) {
             names.insert(0, quote!(order));
         }
-        tuple(&names)
+        args::tuple(&names)
     }
 
     /// The arguments as names of expressions.
@@ -743,29 +726,12 @@ impl<'u, 'a> Writer<'u, 'a> {
                 }
             }
         });
+        let copies = expand::copies(&declared, view, &names, &clause);
         quote! {
-            #[automatically_derived]
-            impl #declared ::core::clone::Clone for #view #names #clause {
-                #[inline]
-                fn clone(&self) -> Self {
-                    *self
-                }
-            }
-
-            #[automatically_derived]
-            impl #declared ::core::marker::Copy for #view #names #clause {}
+            #copies
 
             #debug
             #equality
         }
-    }
-}
-
-/// `()`, the one, or a tuple.
-fn tuple(all: &[TokenStream]) -> TokenStream {
-    match all {
-        [] => quote!(()),
-        [one] => one.clone(),
-        _ => quote!((#(#all),*)),
     }
 }
