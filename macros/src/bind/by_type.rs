@@ -126,7 +126,7 @@ fn item_of(field: &Field<'_>, order: Order) -> Result<Node, String> {
         }
     }
     node.code.letters().clone_into(&mut node.text);
-    // The lengths of the type are right by definition; those that are no literals stay open.
+    // The lengths of the type are right by definition; those that are not literals stay open.
     let own = own_lengths(&node, field.ty).len();
     let kept = ty.lengths.len().saturating_sub(own);
     node.dims = ty.lengths[..kept]

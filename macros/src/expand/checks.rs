@@ -10,7 +10,7 @@ use crate::expand::context::Context;
 use crate::expand::placed::inner_layout;
 use crate::placement::Precision;
 
-/// What only the compiler can check: array lengths that are no literals, layouts of nested records,
+/// What only the compiler can check: array lengths that are not literals, layouts of nested records,
 /// whether an enum has a variant for every number of a bit field, and whether there are any bytes.
 pub(super) fn checks(context: &Context<'_, '_>) -> Vec<TokenStream> {
     let runtime = context.runtime();

@@ -58,7 +58,7 @@ impl From<io::Error> for Failure {
 pub fn run(args: impl IntoIterator<Item = OsString>, terminal: Terminal, io: &mut Io<'_>) -> u8 {
     let result = match args::parse(args) {
         Ok(task) => execute(task, terminal, io),
-        // Help and version are no faults.
+        // Help and version are not faults.
         Err(text) if !text.use_stderr() => {
             write!(io.stdout, "{}", text.render()).map_err(Failure::Output)
         }

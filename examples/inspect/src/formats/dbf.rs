@@ -3,7 +3,7 @@
 use super::prelude::*;
 
 pub(super) const FORMAT: Format = Format::of::<Dbf>("dbf", "dBase table").recognised_by(|data| match data {
-    // There is no magic: version, a date, and a header that holds whole descriptors.
+    // The format has no magic bytes: a version, a date, and a header that holds whole descriptors.
     [0x03 | 0x83 | 0x8b | 0xf5, _, 1..=12, 1..=31, _, _, _, _, low, high, ..] => {
         let header = u16::from_le_bytes([*low, *high]);
         header >= 33 && header % 32 <= 1

@@ -5,7 +5,7 @@
 use super::prelude::*;
 
 pub(super) const FORMAT: Format = Format::of::<MsgPack>("msgpack", "MessagePack value").recognised_by(|data| {
-    // There is no magic: an array or a map that takes the whole file, and is not a few bytes by chance.
+    // The format has no magic bytes: an array or a map that takes the whole file, and is not a few bytes by chance.
     data.len() > 8 && matches!(data, [0x80..=0x9f | 0xdc..=0xdf, _, ..]) && Value::view(data).is_ok()
 });
 

@@ -147,7 +147,7 @@ struct Cell<'a> {
     body: At<'a, CellBody<'a>>,
 }
 
-/// A payload may go on in other pages, so that its size is no window here.
+/// A payload may continue in other pages, so its size does not limit what is read here.
 #[derive(View)]
 #[layout(">")]
 enum CellBody<'a> {
