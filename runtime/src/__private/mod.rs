@@ -23,7 +23,7 @@ pub use crate::bits::{read as read_bits, sign_extended, write as write_bits};
 pub use crate::dynamic::choice::{Choice, Tag, Union};
 pub use crate::dynamic::coded::coded_value;
 pub use crate::dynamic::cut::{Cut, Until};
-pub use crate::dynamic::debug::{debug, debug_bytes};
+pub use crate::dynamic::debug::debug;
 pub use crate::dynamic::expr::{
     AsTag, NoArgs, Numeric, alone, bits_at, code_unit, int_at, no_args, order_of, uint_at,
 };

@@ -6,46 +6,21 @@ use super::meta::NOWHERE;
 use super::mode::{Elements, Mode, step};
 use super::place::Place;
 use super::trace::{Event, Spot, State, Trace, Value, Visitor};
-use crate::{Limits, Seq, View};
+use crate::{Seq, View};
 
-/// Writes the record at `place`, nested ones included, up to the first fault of each.
+/// Writes the record at `place`, nested ones included, up to the first fault of each: what the
+/// `Debug` of generated views calls.
 ///
 /// # Errors
 ///
 /// What `f` returns.
-pub(crate) fn record<T: View>(
-    place: Place<'_>,
-    args: T::Args,
-    f: &mut fmt::Formatter<'_>,
-) -> fmt::Result {
+pub fn debug<T: View>(f: &mut fmt::Formatter<'_>, place: Place<'_>, args: T::Args) -> fmt::Result {
     let mut writer = Writer::new(f);
     writer.open(T::META.name(), '{');
     let mut state = State::new(&mut writer, place.depth);
     T::parse(&mut place.input(Trace(&mut state)), args);
     writer.close();
     writer.result
-}
-
-/// Writes the record at `place`: what the `Debug` of generated views calls.
-///
-/// # Errors
-///
-/// What `f` returns.
-pub fn debug<T: View>(f: &mut fmt::Formatter<'_>, place: Place<'_>, args: T::Args) -> fmt::Result {
-    record::<T>(place, args, f)
-}
-
-/// Writes the record that `bytes` are: what the `Debug` of generated views without a place calls.
-///
-/// # Errors
-///
-/// What `f` returns.
-pub fn debug_bytes<T: View>(
-    f: &mut fmt::Formatter<'_>,
-    bytes: &[u8],
-    args: T::Args,
-) -> fmt::Result {
-    record::<T>(Place::all(bytes, Limits::DEFAULT), args, f)
 }
 
 pub(crate) fn elements<T: View>(

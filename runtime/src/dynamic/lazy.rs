@@ -106,6 +106,6 @@ impl<'a, T: View> Lazy<'a, T> {
 
 impl<T: View> fmt::Debug for Lazy<'_, T> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        super::debug::record::<T>(self.place, self.args, f)
+        super::debug::debug::<T>(f, self.place, self.args)
     }
 }
