@@ -9,6 +9,13 @@
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
+# Each version of syn takes longer to build than all of `memoryview`.
+syns=$(cargo tree --package memoryview --edges normal,build --prefix none --no-dedupe --format '{p}' | grep '^syn ' | sort -u)
+if [ "$(wc -l <<<"$syns")" -ne 1 ]; then
+    printf 'a default build of memoryview compiles more than one syn:\n%s\n' "$syns" >&2
+    exit 1
+fi
+
 skipped=()
 
 # Whether a cargo command can be used.

@@ -72,3 +72,19 @@ impl Errors {
         self.found.map(|error| error.to_compile_error())
     }
 }
+
+/// Why an item could not be read, in words that help its author.
+///
+/// syn reads only plain expressions without its feature `full`, which doubles the time that it takes
+/// to build: blocks with statements, `if` and `match` in an array length or a discriminant are
+/// beyond it.
+pub(crate) fn unread(error: syn::Error) -> syn::Error {
+    if error.to_string().starts_with("unsupported expression") {
+        return syn::Error::new(
+            error.span(),
+            "this expression is too complex for the derive: give it a name, \
+             `const LEN: usize = …;`, and write `LEN` here",
+        );
+    }
+    error
+}

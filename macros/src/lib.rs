@@ -1,7 +1,7 @@
 //! The derive macro of the [`memoryview`](https://docs.rs/memoryview) crate; use it from there.
 //!
-//! One file per stage: `attr` reads attributes, `ast` the struct or enum, `check` looks for clashes, `bind` pairs the items of the string with the fields, and
-//! `expand` writes the code. After a mistake `fallback` adds stand-ins for what could not be
+//! One file per stage: `attr` reads attributes, `ast` the struct or enum, `check` looks for clashes,
+//! `bind` pairs the items of the string with the fields, and `expand` writes the code. After a mistake `fallback` adds stand-ins for what could not be
 //! bound, so that each mistake is reported once and code that uses the view still compiles.
 #![forbid(unsafe_code)]
 
@@ -24,7 +24,7 @@ use errors::Errors;
 use placement::Placement;
 use proc_macro2::TokenStream;
 use quote::quote;
-use syn::{Data, DeriveInput, parse_macro_input};
+use syn::{Data, DeriveInput};
 
 /// Derives `memoryview::View`: accessor views over bytes for a struct.
 ///
@@ -32,8 +32,7 @@ use syn::{Data, DeriveInput, parse_macro_input};
 /// the root of that crate.
 #[proc_macro_derive(View, attributes(layout, view))]
 pub fn derive_view(input: proc_macro::TokenStream) -> proc_macro::TokenStream {
-    let input = parse_macro_input!(input as DeriveInput);
-    view(&input).into()
+    read(input, view)
 }
 
 /// Derives `memoryview::Coded`: an enum without data whose variants are numbers.
@@ -41,8 +40,7 @@ pub fn derive_view(input: proc_macro::TokenStream) -> proc_macro::TokenStream {
 /// The trait's documentation in `memoryview` has the examples.
 #[proc_macro_derive(Coded, attributes(layout, view))]
 pub fn derive_coded(input: proc_macro::TokenStream) -> proc_macro::TokenStream {
-    let input = parse_macro_input!(input as DeriveInput);
-    coded(&input).into()
+    read(input, coded)
 }
 
 /// Derives what makes a struct of one field that field's newtype: `memoryview::Bind` and
@@ -51,8 +49,19 @@ pub fn derive_coded(input: proc_macro::TokenStream) -> proc_macro::TokenStream {
 /// The newtype is a field of layouts wherever the type inside is, and keeps its type in columns.
 #[proc_macro_derive(Newtype, attributes(view))]
 pub fn derive_newtype(input: proc_macro::TokenStream) -> proc_macro::TokenStream {
-    let input = parse_macro_input!(input as DeriveInput);
-    newtype::derive(&input).into()
+    read(input, newtype::derive)
+}
+
+/// Expands the item in `tokens`, or reports what of it cannot be read.
+fn read(
+    tokens: proc_macro::TokenStream,
+    expand: fn(&DeriveInput) -> TokenStream,
+) -> proc_macro::TokenStream {
+    let expanded = match syn::parse(tokens) {
+        Ok(input) => expand(&input),
+        Err(error) => errors::unread(error).into_compile_error(),
+    };
+    expanded.into()
 }
 
 fn view(input: &DeriveInput) -> TokenStream {
