@@ -75,13 +75,12 @@ const _: () = {
         ) -> ::core::option::Option<Self::View<'__v>> {
             let start = input.place();
             let at_run0 = input.pos();
-            let run0 = input.run::<{ 8usize }>(Self::META, 0u16)?;
+            let run0 = input.run::<{ 8usize }>(Self::META.step(0u16))?;
             let v_length = ::memoryview::be::U32::read(run0, 0usize);
             input
                 .check(
                     ((v_length as ::core::primitive::i64) <= (2147483647i64)),
-                    Self::META,
-                    0u16,
+                    Self::META.step(0u16),
                     (at_run0 + 0usize),
                 )?;
             let at_data = input.pos();
@@ -90,18 +89,17 @@ const _: () = {
                 input
                     .sized::<
                         &'__v [::core::primitive::u8],
-                    >(v_length, given, Self::META, 2u16)?
+                    >(v_length, given, Self::META.step(2u16))?
             };
             let end_data = input.pos();
             let at_run1 = input.pos();
-            let run1 = input.run::<{ 4usize }>(Self::META, 3u16)?;
+            let run1 = input.run::<{ 4usize }>(Self::META.step(3u16))?;
             let v_crc = ::memoryview::be::U32::read(run1, 0usize);
             let position = input.pos();
             let before = input.place();
             input
                 .verify(
-                    Self::META,
-                    3u16,
+                    Self::META.step(3u16),
                     at_run1 + 0usize,
                     || {
                         let input = before;
@@ -146,24 +144,21 @@ const _: () = {
             let start = out.pos();
             out.check(
                 ((self.length as ::core::primitive::i64) <= (2147483647i64)),
-                Self::META,
-                0u16,
+                Self::META.step(0u16),
             )?;
             out.put(
                 &<::memoryview::be::U32 as ::memoryview::Wire>::new(*(&self.length)),
-                Self::META,
-                0u16,
+                Self::META.step(0u16),
             )?;
-            out.bytes((&self.kind), Self::META, 1u16)?;
+            out.bytes((&self.kind), Self::META.step(1u16))?;
             {
                 let from = out.pos();
-                out.bytes((&self.data), Self::META, 2u16)?;
-                out.agree(self.length, out.pos() - from, Self::META, 2u16)?;
+                out.bytes((&self.data), Self::META.step(2u16))?;
+                out.agree(self.length, out.pos() - from, Self::META.step(2u16))?;
             }
             out.put(
                 &<::memoryview::be::U32 as ::memoryview::Wire>::new(*(&self.crc)),
-                Self::META,
-                3u16,
+                Self::META.step(3u16),
             )?;
             ::core::option::Option::Some(())
         }

@@ -73,21 +73,21 @@ const _: () = {
         ) -> ::core::option::Option<Self::View<'__v>> {
             let start = input.place();
             let at_run0 = input.pos();
-            let run0 = input.run::<{ 2usize }>(Self::META, 0u16)?;
+            let run0 = input.run::<{ 2usize }>(Self::META.step(0u16))?;
             let at_value = input.pos();
             let v_value = {
                 let given = <T as ::mv::View>::args(
                     ::mv::__private::no_args(),
                     ::mv::__private::Endian::Little,
                 );
-                input.nested::<T>(given, Self::META, 1u16)?
+                input.nested::<T>(given, Self::META.step(1u16))?
             };
             let end_value = input.pos();
             let at_run1 = input.pos();
             let run1 = input
                 .run::<
                     { (0usize + ::core::mem::size_of::<[::core::primitive::u8; N]>()) },
-                >(Self::META, 2u16)?;
+                >(Self::META.step(2u16))?;
             ::core::option::Option::Some(TaggedView {
                 bytes: input.bytes_since(start),
                 run0,
@@ -121,8 +121,7 @@ const _: () = {
             let start = out.pos();
             out.put(
                 &<::mv::le::U16 as ::mv::Wire>::new(*(&self.tag)),
-                Self::META,
-                0u16,
+                Self::META.step(0u16),
             )?;
             match (|| -> ::core::result::Result<_, ::mv::__private::Wrong> {
                 ::core::result::Result::Ok(
@@ -133,11 +132,13 @@ const _: () = {
                 )
             })() {
                 ::core::result::Result::Ok(args) => {
-                    out.nested::<T>((&self.value), args, Self::META, 1u16)?
+                    out.nested::<T>((&self.value), args, Self::META.step(1u16))?
                 }
-                ::core::result::Result::Err(_) => return out.unplaced(Self::META, 1u16),
+                ::core::result::Result::Err(_) => {
+                    return out.unplaced(Self::META.step(1u16));
+                }
             };
-            out.bytes((&self.data), Self::META, 2u16)?;
+            out.bytes((&self.data), Self::META.step(2u16))?;
             ::core::option::Option::Some(())
         }
     }

@@ -95,7 +95,7 @@ const _: () = {
         ) -> ::core::option::Option<Self::View<'__v>> {
             let start = input.place();
             let at_run0 = input.pos();
-            let run0 = input.run_ordered::<{ 2usize }>(order, Self::META, 0u16)?;
+            let run0 = input.run_ordered::<{ 2usize }>(order, Self::META.step(0u16))?;
             let v_tag = ::memoryview::__private::ordered::<
                 ::core::primitive::u16,
             >(run0, 0usize, order);
@@ -105,10 +105,9 @@ const _: () = {
                     .uint(
                         (if v_wide { (8i64) } else { (4i64) }),
                         order,
-                        Self::META,
-                        1u16,
+                        Self::META.step(1u16),
                     )?;
-                input.narrow::<::core::primitive::u64>(number, Self::META, 1u16)?
+                input.narrow::<::core::primitive::u64>(number, Self::META.step(1u16))?
             };
             let end_length = input.pos();
             let at_bytes = input.pos();
@@ -126,19 +125,21 @@ const _: () = {
                             )?,
                         )
                     })(),
-                    Self::META,
-                    2u16,
+                    Self::META.step(2u16),
                 )?;
             let end_bytes = input.pos();
             let at_extra = input.pos();
             let f_extra = if input
-                .test(((v_tag as ::core::primitive::i64) != (0i64)), Self::META, 3u16)?
+                .test(
+                    ((v_tag as ::core::primitive::i64) != (0i64)),
+                    Self::META.step(3u16),
+                )?
             {
                 ::core::option::Option::Some(
-                    input.run_ordered::<2>(order, Self::META, 3u16)?,
+                    input.run_ordered::<2>(order, Self::META.step(3u16))?,
                 )
             } else {
-                input.absent(Self::META, 3u16);
+                input.absent(Self::META.step(3u16));
                 ::core::option::Option::None
             };
             let v_extra = match f_extra {
@@ -166,8 +167,7 @@ const _: () = {
                     >(
                         ((v_tag as ::core::primitive::i64) - (2i64)),
                         given,
-                        Self::META,
-                        4u16,
+                        Self::META.step(4u16),
                     )?
             };
             let end_entries = input.pos();
@@ -192,8 +192,7 @@ const _: () = {
                                 )
                             })
                         })(),
-                        Self::META,
-                        5u16,
+                        Self::META.step(5u16),
                     )?;
                 input
                     .sized::<
@@ -203,15 +202,13 @@ const _: () = {
                             / ((2i64) as ::core::primitive::i128))
                             as ::core::primitive::i64),
                         given,
-                        Self::META,
-                        5u16,
+                        Self::META.step(5u16),
                     )?
             };
             let end_body = input.pos();
             input
                 .at(
-                    Self::META,
-                    6u16,
+                    Self::META.step(6u16),
                     |place| ::memoryview::At::<
                         &'_ [::core::primitive::u8],
                     >::new(
@@ -228,8 +225,7 @@ const _: () = {
                         }),
                         ::memoryview::__private::How::to_end().size(v_bytes),
                         (),
-                        Self::META,
-                        6u16,
+                        Self::META.step(6u16),
                     ),
                 );
             ::core::option::Option::Some(EntryView {
@@ -272,14 +268,15 @@ const _: () = {
             let start = out.pos();
             {
                 let value = (&self.tag);
-                out.nested::<::core::primitive::u16>(value, order, Self::META, 0u16)?;
+                out.nested::<
+                        ::core::primitive::u16,
+                    >(value, order, Self::META.step(0u16))?;
             }
             out.integer(
                 *(&self.length) as ::core::primitive::i128,
                 (if v_wide { (8i64) } else { (4i64) }),
                 order,
-                Self::META,
-                1u16,
+                Self::META.step(1u16),
             )?;
             out.computed(
                 (|| -> ::core::result::Result<_, ::memoryview::__private::Wrong> {
@@ -291,21 +288,19 @@ const _: () = {
                     )
                 })(),
                 *(&self.bytes) as ::core::primitive::i128,
-                Self::META,
-                2u16,
+                Self::META.step(2u16),
             )?;
             out.presence(
                 ((self.tag as ::core::primitive::i64) != (0i64)),
                 self.extra.is_some(),
-                Self::META,
-                3u16,
+                Self::META.step(3u16),
             )?;
             if let ::core::option::Option::Some(value) = &self.extra {
                 {
                     let value = value;
                     out.nested::<
                             ::core::primitive::u16,
-                        >(value, order, Self::META, 3u16)?;
+                        >(value, order, Self::META.step(3u16))?;
                 }
             }
             {
@@ -315,20 +310,18 @@ const _: () = {
                     ::core::option::Option::Some(
                         ((self.tag as ::core::primitive::i64) - (2i64)),
                     ),
-                    Self::META,
-                    4u16,
+                    Self::META.step(4u16),
                 )?;
             }
             {
                 let from = out.pos();
-                out.lazy(*(&self.body), Self::META, 5u16)?;
+                out.lazy(*(&self.body), Self::META.step(5u16))?;
                 out.agree(
                     (((self.bytes as ::core::primitive::i128)
                         / ((2i64) as ::core::primitive::i128))
                         as ::core::primitive::i64),
                     out.pos() - from,
-                    Self::META,
-                    5u16,
+                    Self::META.step(5u16),
                 )?;
             }
             let _ = &self.data;
@@ -380,8 +373,7 @@ const _: () = {
                 ::memoryview::Seq::kept(
                     self.place,
                     kept,
-                    <Entry<'static> as ::memoryview::View>::META,
-                    4u16,
+                    <Entry<'static> as ::memoryview::View>::META.step(4u16),
                 )
             }
         }
@@ -394,8 +386,7 @@ const _: () = {
                 ::memoryview::Lazy::kept(
                     self.place,
                     kept,
-                    <Entry<'static> as ::memoryview::View>::META,
-                    5u16,
+                    <Entry<'static> as ::memoryview::View>::META.step(5u16),
                 )
             }
         }
@@ -419,8 +410,7 @@ const _: () = {
                 }),
                 ::memoryview::__private::How::to_end().size(self.bytes()),
                 (),
-                <Entry<'static> as ::memoryview::View>::META,
-                6u16,
+                <Entry<'static> as ::memoryview::View>::META.step(6u16),
             )
         }
         /// The bytes of the record.

@@ -111,14 +111,13 @@ const _: () = {
         ) -> ::core::option::Option<Self::View<'__v>> {
             let start = input.place();
             let at_run0 = input.pos();
-            let run0 = input.run::<{ 3usize }>(Self::META, 0u16)?;
+            let run0 = input.run::<{ 3usize }>(Self::META.step(0u16))?;
             let v_length = ::memoryview::__private::U8::read(run0, 0usize);
             input
                 .magic_number(
                     v_length as ::core::primitive::i128,
                     &[((4i64)) as ::core::primitive::i128],
-                    Self::META,
-                    0u16,
+                    Self::META.step(0u16),
                     (at_run0 + 0usize),
                 )?;
             ::core::option::Option::Some(SegmentSizeView {
@@ -146,7 +145,7 @@ const _: () = {
             out: &mut ::memoryview::__private::Packer<'_>,
             _: Self::Args,
         ) -> ::core::option::Option<()> {
-            out.unplaced(Self::META, ::core::primitive::u16::MAX)
+            out.unplaced(Self::META.whole())
         }
     }
     impl<'a> SegmentSizeView<'a> {
@@ -266,7 +265,7 @@ const _: () = {
                 input
                     .sized::<
                         ::memoryview::Seq<'__v, Segment<'static>>,
-                    >(v_tag, given, Self::META, 0u16)?
+                    >(v_tag, given, Self::META.step(0u16))?
             };
             let end_f0 = input.pos();
             ::core::option::Option::Some(SegmentSeqView {
@@ -291,7 +290,7 @@ const _: () = {
             out: &mut ::memoryview::__private::Packer<'_>,
             _: Self::Args,
         ) -> ::core::option::Option<()> {
-            out.unplaced(Self::META, ::core::primitive::u16::MAX)
+            out.unplaced(Self::META.whole())
         }
     }
     impl<'a> SegmentSeqView<'a> {
@@ -304,8 +303,7 @@ const _: () = {
                 ::memoryview::Seq::kept(
                     self.place,
                     kept,
-                    <SegmentSeq<'static> as ::memoryview::View>::META,
-                    0u16,
+                    <SegmentSeq<'static> as ::memoryview::View>::META.step(0u16),
                 )
             }
         }
@@ -405,7 +403,10 @@ const _: () = {
             let at_f0 = input.pos();
             let v_f0 = {
                 let given = ();
-                input.to_end::<&'__v [::core::primitive::u8]>(given, Self::META, 0u16)?
+                input
+                    .to_end::<
+                        &'__v [::core::primitive::u8],
+                    >(given, Self::META.step(0u16))?
             };
             let end_f0 = input.pos();
             ::core::option::Option::Some(SegmentOtherView {
@@ -430,7 +431,7 @@ const _: () = {
             out: &mut ::memoryview::__private::Packer<'_>,
             _: Self::Args,
         ) -> ::core::option::Option<()> {
-            out.unplaced(Self::META, ::core::primitive::u16::MAX)
+            out.unplaced(Self::META.whole())
         }
     }
     impl<'a> SegmentOtherView<'a> {
@@ -586,21 +587,23 @@ const _: () = {
             input: &mut ::memoryview::__private::Input<'__v, __M>,
             (): Self::Args,
         ) -> ::core::option::Option<Self::View<'__v>> {
-            let run0 = input.run::<1usize>(Self::META, 0)?;
+            let run0 = input.run::<1usize>(Self::META.step(0))?;
             let v_tag = ::memoryview::__private::U8::read(run0, 0);
             let choice = <Self as ::memoryview::__private::Union>::choose(
                 ::memoryview::__private::Tag::from(v_tag),
             );
             match choice.variant() {
                 0u16 => {
-                    input.chosen(Self::META, 1u16);
+                    input.chosen(Self::META.step(1u16));
                     ::core::option::Option::Some(SegmentView::End)
                 }
                 1u16 => {
                     ::core::option::Option::Some(
                         SegmentView::Size(
                             input
-                                .variant::<SegmentSize<'static>>(v_tag, Self::META, 2u16)?,
+                                .variant::<
+                                    SegmentSize<'static>,
+                                >(v_tag, Self::META.step(2u16))?,
                         ),
                     )
                 }
@@ -608,7 +611,9 @@ const _: () = {
                     ::core::option::Option::Some(
                         SegmentView::Seq(
                             input
-                                .variant::<SegmentSeq<'static>>(v_tag, Self::META, 3u16)?
+                                .variant::<
+                                    SegmentSeq<'static>,
+                                >(v_tag, Self::META.step(3u16))?
                                 .f0(),
                         ),
                     )
@@ -617,7 +622,9 @@ const _: () = {
                     ::core::option::Option::Some(
                         SegmentView::Other(
                             input
-                                .variant::<SegmentOther<'static>>(v_tag, Self::META, 4u16)?
+                                .variant::<
+                                    SegmentOther<'static>,
+                                >(v_tag, Self::META.step(4u16))?
                                 .f0(),
                         ),
                     )
@@ -657,13 +664,12 @@ const _: () = {
                     let ::memoryview::__private::Tag::Number(number) = ::memoryview::__private::Tag::Number(
                         0,
                     ) else {
-                        return out.unplaced(Self::META, 0);
+                        return out.unplaced(Self::META.step(0));
                     };
                     let v_tag = number as ::core::primitive::u8;
                     out.put(
                         &<::core::primitive::u8 as ::memoryview::Wire>::new(v_tag),
-                        Self::META,
-                        0,
+                        Self::META.step(0),
                     )?;
                     ::core::option::Option::Some(())
                 }
@@ -671,44 +677,40 @@ const _: () = {
                     let ::memoryview::__private::Tag::Number(number) = ::memoryview::__private::Tag::Number(
                         2,
                     ) else {
-                        return out.unplaced(Self::META, 0);
+                        return out.unplaced(Self::META.step(0));
                     };
                     let v_tag = number as ::core::primitive::u8;
                     out.put(
                         &<::core::primitive::u8 as ::memoryview::Wire>::new(v_tag),
-                        Self::META,
-                        0,
+                        Self::META.step(0),
                     )?;
                     let start = out.pos();
                     out.magic_number(
                         (*p_length) as ::core::primitive::i128,
                         &[((4i64)) as ::core::primitive::i128],
-                        <SegmentSize<'static> as ::memoryview::View>::META,
-                        0u16,
+                        <SegmentSize<'static> as ::memoryview::View>::META.step(0u16),
                     )?;
                     out.put(
                         &<::core::primitive::u8 as ::memoryview::Wire>::new(
                             *(&(*p_length)),
                         ),
-                        <SegmentSize<'static> as ::memoryview::View>::META,
-                        0u16,
+                        <SegmentSize<'static> as ::memoryview::View>::META.step(0u16),
                     )?;
                     out.put(
                         &<::memoryview::be::U16 as ::memoryview::Wire>::new(
                             *(&(*p_value)),
                         ),
-                        <SegmentSize<'static> as ::memoryview::View>::META,
-                        1u16,
+                        <SegmentSize<'static> as ::memoryview::View>::META.step(1u16),
                     )?;
                     ::core::option::Option::Some(())
                 }
                 Self::Seq { 0: p_f0 } => {
                     let _ = p_f0;
-                    out.unplaced(Self::META, 0)
+                    out.unplaced(Self::META.step(0))
                 }
                 Self::Other { 0: p_f0 } => {
                     let _ = p_f0;
-                    out.unplaced(Self::META, 0)
+                    out.unplaced(Self::META.step(0))
                 }
             }
         }

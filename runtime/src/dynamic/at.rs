@@ -7,8 +7,9 @@ use super::fault_kind::FieldErrorKind;
 use super::how::How;
 use super::input::{Input, too_short};
 use super::length::{Length, Wrong};
-use super::meta::Meta;
-use super::mode::{Explain, Mode, Quiet, step};
+use super::meta::NOWHERE;
+use super::mode::{Explain, Mode, Quiet};
+use super::path::Step;
 use super::place::Place;
 use super::target::Target;
 use super::trace::{State, Trace};
@@ -24,8 +25,7 @@ pub struct At<'a, X: Target<'a>> {
     offset: Result<u64, Wrong>,
     how: How,
     given: X::Given,
-    meta: &'static Meta,
-    field: u16,
+    step: Step,
 }
 
 impl<'a, X: Target<'a>> Clone for At<'a, X> {
@@ -46,16 +46,14 @@ impl<'a, X: Target<'a>> At<'a, X> {
         offset: impl Length,
         how: How,
         given: X::Given,
-        meta: &'static Meta,
-        field: u16,
+        step: Step,
     ) -> Self {
         Self {
             place: record,
             offset: offset.length(),
             how,
             given,
-            meta,
-            field,
+            step,
         }
     }
 
@@ -69,8 +67,7 @@ impl<'a, X: Target<'a>> At<'a, X> {
             offset: self.offset,
             how: self.how,
             given: self.given,
-            meta: self.meta,
-            field: self.field,
+            step: self.step,
         }
     }
 
@@ -104,12 +101,12 @@ impl<'a, X: Target<'a>> At<'a, X> {
         let mut input = self.place.jump(offset).input(mode);
         let found = match self.offset {
             Ok(offset) if offset <= self.place.root.len() as u64 => {
-                X::find(&mut input, &self.how, self.given, self.meta, self.field)
+                X::find(&mut input, &self.how, self.given, self.step)
             }
             _ => {
-                let (place, meta, field) = (self.place, self.meta, self.field);
+                let (place, step) = (self.place, self.step);
                 let offset = self.offset;
-                input.mode.fault(|| outside(place, offset, meta, field));
+                input.mode.fault(|| outside(place, offset, step));
                 None
             }
         };
@@ -119,9 +116,7 @@ impl<'a, X: Target<'a>> At<'a, X> {
     #[cold]
     fn explain(&self) -> FieldError {
         let (_, Explain(error)) = self.find(Explain::default());
-        error.unwrap_or_else(|| {
-            FieldError::new(FieldErrorKind::Check, self.meta, self.field, 0, false)
-        })
+        error.unwrap_or_else(|| FieldError::new(FieldErrorKind::Check, self.step, 0, false))
     }
 
     /// Tells a trace what is there.
@@ -149,16 +144,11 @@ impl<'a, X: Target<'a>> At<'a, X> {
 
 /// An offset that is not in the root.
 #[cold]
-fn outside(
-    record: Place<'_>,
-    offset: Result<u64, Wrong>,
-    meta: &'static Meta,
-    field: u16,
-) -> FieldError {
+fn outside(record: Place<'_>, offset: Result<u64, Wrong>, step: Step) -> FieldError {
     match offset {
-        Err(wrong) => FieldError::new(wrong.into(), meta, field, record.base, false),
+        Err(wrong) => FieldError::new(wrong.into(), step, record.base, false),
         Ok(offset) => {
-            let mut error = too_short(record.jump(offset), 1, meta, field);
+            let mut error = too_short(record.jump(offset), 1, step);
             error.set_offset(
                 record
                     .base
@@ -172,14 +162,9 @@ fn outside(
 impl<'a, M: Mode> Input<'a, M> {
     /// Tells the mode of something at an offset, which no other mode than the trace looks at.
     #[inline(always)]
-    pub fn at<X: Target<'a>>(
-        &mut self,
-        meta: &'static Meta,
-        field: u16,
-        at: impl FnOnce(Place<'a>) -> At<'a, X>,
-    ) {
+    pub fn at<X: Target<'a>>(&mut self, step: Step, at: impl FnOnce(Place<'a>) -> At<'a, X>) {
         let place = self.inner_place();
-        self.mode.elsewhere(step(meta, field), || at(place));
+        self.mode.elsewhere(step, || at(place));
     }
 }
 
@@ -194,8 +179,7 @@ where
             offset: Err(Wrong::Absent),
             how: How::to_end(),
             given: X::Given::default(),
-            meta: &super::meta::NOWHERE,
-            field: 0,
+            step: NOWHERE.whole(),
         }
     }
 }

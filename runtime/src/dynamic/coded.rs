@@ -14,7 +14,7 @@ impl<M: Mode> Input<'_, M> {
     /// The number of an enum: what the `parse` of a coded enum calls.
     #[inline(always)]
     pub fn coded<N: Ordered>(&mut self, order: Endian, meta: &'static Meta) -> Option<N> {
-        let bytes = self.take(N::SIZE, meta, 0)?;
+        let bytes = self.take(N::SIZE, meta.step(0))?;
         Some(N::read(bytes, order))
     }
 }
@@ -28,7 +28,7 @@ impl Packer<'_> {
         meta: &'static Meta,
     ) -> Option<()> {
         let bytes = number.bytes(order);
-        self.bytes(&bytes[..N::SIZE], meta, 0)
+        self.bytes(&bytes[..N::SIZE], meta.step(0))
     }
 }
 

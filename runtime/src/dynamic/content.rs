@@ -9,10 +9,9 @@ use super::input::{Input, too_short};
 use super::kept::{Kept, TO_END};
 use super::length::Wrong;
 use super::limits::EMPTY_ELEMENTS;
-use super::meta::Meta;
-use super::mode::{Elements, Mode, step};
+use super::mode::{Elements, Mode};
 use super::numbers::{Numbers, Ordered};
-use super::path::{Step, short_index};
+use super::path::Step;
 use super::place::Place;
 use super::show::{self, Native, Shown};
 use super::slice::Records;
@@ -33,8 +32,7 @@ pub trait Fill<'a> {
         input: &mut Input<'a, M>,
         window: &'a [u8],
         given: Self::Given,
-        meta: &'static Meta,
-        field: u16,
+        step: Step,
     ) -> Option<Self::Kept>;
 }
 
@@ -45,42 +43,35 @@ pub trait Count<'a>: Fill<'a> {
         input: &mut Input<'a, M>,
         count: u64,
         given: Self::Given,
-        meta: &'static Meta,
-        field: u16,
+        step: Step,
     ) -> Option<Self::Kept>;
 }
 
 impl<'a, M: Mode> Input<'a, M> {
     /// The bytes of `count` elements of `size` bytes.
     #[inline(always)]
-    fn take_elements(
-        &mut self,
-        count: u64,
-        size: usize,
-        meta: &'static Meta,
-        field: u16,
-    ) -> Option<&'a [u8]> {
+    fn take_elements(&mut self, count: u64, size: usize, step: Step) -> Option<&'a [u8]> {
         let total = count.checked_mul(size as u64).ok_or(Wrong::Overflow);
-        self.take(total, meta, field)
+        self.take(total, step)
     }
 
     /// Elements of `size` bytes that do not fill their window.
     #[inline(always)]
-    fn remainder(&mut self, window: &'a [u8], size: usize, meta: &'static Meta, field: u16) {
+    fn remainder(&mut self, window: &'a [u8], size: usize, step: Step) {
         let mut place = self.place();
         place.rest = window;
         place.end = self.pos();
-        self.mode.fault(|| remainder(place, size, meta, field));
+        self.mode.fault(|| remainder(place, size, step));
     }
 }
 
 /// The last element is cut.
 #[cold]
-fn remainder(window: Place<'_>, size: usize, meta: &'static Meta, field: u16) -> FieldError {
+fn remainder(window: Place<'_>, size: usize, step: Step) -> FieldError {
     let whole = window.rest.len() / size.max(1);
     let mut place = window;
     place.rest = &window.rest[whole * size..];
-    too_short(place, size as u64, meta, field).at_element(short_index(whole as u64))
+    too_short(place, size as u64, step.element(whole as u64))
 }
 
 impl<'a, W: Wire> Fill<'a> for &'a [W] {
@@ -92,17 +83,14 @@ impl<'a, W: Wire> Fill<'a> for &'a [W] {
         input: &mut Input<'a, M>,
         window: &'a [u8],
         (): (),
-        meta: &'static Meta,
-        field: u16,
+        step: Step,
     ) -> Option<&'a [W]> {
         let Some(slice) = wires::<W>(window) else {
-            input.remainder(window, size_of::<W>(), meta, field);
+            input.remainder(window, size_of::<W>(), step);
             return None;
         };
         let at = input.pos() - window.len();
-        input
-            .mode
-            .leaf(meta, field, at, window, || elements::<W>(window));
+        input.mode.leaf(step, at, window, || elements::<W>(window));
         Some(slice)
     }
 }
@@ -119,15 +107,9 @@ fn elements<W: Wire>(bytes: &[u8]) -> Value<'_> {
 
 impl<'a, W: Wire> Count<'a> for &'a [W] {
     #[inline(always)]
-    fn count<M: Mode>(
-        input: &mut Input<'a, M>,
-        count: u64,
-        (): (),
-        meta: &'static Meta,
-        field: u16,
-    ) -> Option<&'a [W]> {
-        let bytes = input.take_elements(count, size_of::<W>(), meta, field)?;
-        Self::fill(input, bytes, (), meta, field)
+    fn count<M: Mode>(input: &mut Input<'a, M>, count: u64, (): (), step: Step) -> Option<&'a [W]> {
+        let bytes = input.take_elements(count, size_of::<W>(), step)?;
+        Self::fill(input, bytes, (), step)
     }
 }
 
@@ -140,15 +122,14 @@ impl<'a, T: Fixed> Fill<'a> for Records<'a, T> {
         input: &mut Input<'a, M>,
         window: &'a [u8],
         (): (),
-        meta: &'static Meta,
-        field: u16,
+        step: Step,
     ) -> Option<&'a [T::Record]> {
         let Some(slice) = wires::<T::Record>(window) else {
-            input.remainder(window, T::SIZE, meta, field);
+            input.remainder(window, T::SIZE, step);
             return None;
         };
         let at = input.pos() - window.len();
-        input.mode.leaf(meta, field, at, window, || Value::Records {
+        input.mode.leaf(step, at, window, || Value::Records {
             meta: <T as View>::META,
             bytes: window,
             single: false,
@@ -163,11 +144,10 @@ impl<'a, T: Fixed> Count<'a> for Records<'a, T> {
         input: &mut Input<'a, M>,
         count: u64,
         (): (),
-        meta: &'static Meta,
-        field: u16,
+        step: Step,
     ) -> Option<&'a [T::Record]> {
-        let bytes = input.take_elements(count, T::SIZE, meta, field)?;
-        Self::fill(input, bytes, (), meta, field)
+        let bytes = input.take_elements(count, T::SIZE, step)?;
+        Self::fill(input, bytes, (), step)
     }
 }
 
@@ -180,11 +160,10 @@ impl<'a> Fill<'a> for &'a str {
         input: &mut Input<'a, M>,
         window: &'a [u8],
         (): (),
-        meta: &'static Meta,
-        field: u16,
+        step: Step,
     ) -> Option<&'a str> {
         let at = input.pos() - window.len();
-        input.utf8(window, window, meta, field, at)
+        input.utf8(window, window, step, at)
     }
 }
 
@@ -195,15 +174,14 @@ impl<'a, M: Mode> Input<'a, M> {
         &mut self,
         value: &'a [u8],
         all: &'a [u8],
-        meta: &'static Meta,
-        field: u16,
+        step: Step,
         at: usize,
     ) -> Option<&'a str> {
         let Ok(text) = core::str::from_utf8(value) else {
-            self.fail_at(FieldErrorKind::NotText, meta, field, at);
+            self.fail_at(FieldErrorKind::NotText, step, at);
             return None;
         };
-        self.mode.leaf(meta, field, at, all, || {
+        self.mode.leaf(step, at, all, || {
             Value::Text(Text::in_encoding(value, AnyEncoding::Utf8))
         });
         Some(text)
@@ -246,14 +224,13 @@ impl<'a, E: TextGiven> Fill<'a> for Text<'a, E> {
         input: &mut Input<'a, M>,
         window: &'a [u8],
         given: E::Given,
-        meta: &'static Meta,
-        field: u16,
+        step: Step,
     ) -> Option<Self> {
         let text = Text::in_encoding(window, E::given(given));
         let at = input.pos() - window.len();
         input
             .mode
-            .leaf(meta, field, at, window, || Value::Text(text.any()));
+            .leaf(step, at, window, || Value::Text(text.any()));
         Some(text)
     }
 }
@@ -267,15 +244,14 @@ impl<'a, T: Ordered + Native> Fill<'a> for Numbers<'a, T> {
         input: &mut Input<'a, M>,
         window: &'a [u8],
         order: Endian,
-        meta: &'static Meta,
-        field: u16,
+        step: Step,
     ) -> Option<Self> {
         if !window.len().is_multiple_of(T::SIZE) {
-            input.remainder(window, T::SIZE, meta, field);
+            input.remainder(window, T::SIZE, step);
             return None;
         }
         let at = input.pos() - window.len();
-        input.mode.leaf(meta, field, at, window, || {
+        input.mode.leaf(step, at, window, || {
             show::number::<[T; 0]>(&mut Shown {
                 bytes: window,
                 order,
@@ -293,11 +269,10 @@ impl<'a, T: Ordered + Native> Count<'a> for Numbers<'a, T> {
         input: &mut Input<'a, M>,
         count: u64,
         order: Endian,
-        meta: &'static Meta,
-        field: u16,
+        step: Step,
     ) -> Option<Self> {
-        let bytes = input.take_elements(count, T::SIZE, meta, field)?;
-        Self::fill(input, bytes, order, meta, field)
+        let bytes = input.take_elements(count, T::SIZE, step)?;
+        Self::fill(input, bytes, order, step)
     }
 }
 
@@ -310,11 +285,10 @@ impl<'a, T: View> Fill<'a> for Lazy<'a, T> {
         input: &mut Input<'a, M>,
         window: &'a [u8],
         args: T::Args,
-        meta: &'static Meta,
-        field: u16,
+        step: Step,
     ) -> Option<Self::Kept> {
         let place = input.window_place(window);
-        input.mode.inside::<T>(place, args, step(meta, field));
+        input.mode.inside::<T>(place, args, step);
         Some(Kept::new(place.pos(), place.end, args))
     }
 }
@@ -340,8 +314,7 @@ impl<'a, T: View> Fill<'a> for Seq<'a, T> {
         input: &mut Input<'a, M>,
         window: &'a [u8],
         args: T::Args,
-        meta: &'static Meta,
-        field: u16,
+        step: Step,
     ) -> Option<Self::Kept> {
         let place = input.window_place(window);
         let elements = Elements {
@@ -350,7 +323,7 @@ impl<'a, T: View> Fill<'a> for Seq<'a, T> {
             each: 0,
             args,
         };
-        input.mode.elements::<T>(elements, step(meta, field));
+        input.mode.elements::<T>(elements, step);
         Some(Kept::new(place.pos(), place.end, args))
     }
 }
@@ -361,16 +334,15 @@ impl<'a, T: View> Count<'a> for Seq<'a, T> {
         input: &mut Input<'a, M>,
         count: u64,
         args: T::Args,
-        meta: &'static Meta,
-        field: u16,
+        step: Step,
     ) -> Option<Self::Kept> {
         match T::stride(args) {
             Some(size) if size > 0 => {
-                let bytes = input.take_elements(count, size, meta, field)?;
-                let part = Self::fill_counted(input, bytes, count as usize, 0, args, meta, field);
+                let bytes = input.take_elements(count, size, step)?;
+                let part = Self::fill_counted(input, bytes, count as usize, 0, args, step);
                 Some(part)
             }
-            _ => input.walk::<T>(count, |_| Ok(args), args, meta, field),
+            _ => input.walk::<T>(count, |_| Ok(args), args, step),
         }
     }
 }
@@ -384,8 +356,7 @@ impl<'a, T: View> Seq<'a, T> {
         count: usize,
         each: usize,
         args: T::Args,
-        meta: &'static Meta,
-        field: u16,
+        step: Step,
     ) -> Kept<T::Args> {
         let place = input.window_place(window);
         let elements = Elements {
@@ -394,7 +365,7 @@ impl<'a, T: View> Seq<'a, T> {
             each,
             args,
         };
-        input.mode.elements::<T>(elements, step(meta, field));
+        input.mode.elements::<T>(elements, step);
         Kept::new(place.pos(), place.end, args)
             .counted(count)
             .each(each)
@@ -409,22 +380,21 @@ impl<'a, M: Mode> Input<'a, M> {
         count: u64,
         mut args_of: impl FnMut(u64) -> Result<T::Args, Wrong>,
         kept: T::Args,
-        meta: &'static Meta,
-        field: u16,
+        step: Step,
     ) -> Option<Kept<T::Args>> {
         let from = self.pos();
-        self.mode.enter(step(meta, field), "", from, 0);
-        let walked = self.deeper(meta, field, |input| {
+        self.mode.enter(step, "", from, 0);
+        let walked = self.deeper(step, |input| {
             let (mut index, mut empty) = (0, 0);
             while index < count {
                 let before = input.rest.len();
-                let args = input.ok(args_of(index), meta, field)?;
-                input.element::<T>(index, args, meta, field)?;
+                let args = input.ok(args_of(index), step)?;
+                input.element::<T>(index, args, step)?;
                 index += 1;
                 if input.rest.len() == before {
                     empty += 1;
                     if empty > EMPTY_ELEMENTS {
-                        input.fail(FieldErrorKind::EmptyElements { count }, meta, field);
+                        input.fail(FieldErrorKind::EmptyElements { count }, step);
                         return None;
                     }
                 }
@@ -443,8 +413,7 @@ impl<'a, M: Mode> Input<'a, M> {
         &mut self,
         index: u64,
         args: T::Args,
-        meta: &'static Meta,
-        field: u16,
+        step: Step,
     ) -> Option<T::View<'a>> {
         let at = self.pos();
         self.mode.begin_element(index, T::META.name(), at, 0);
@@ -452,11 +421,7 @@ impl<'a, M: Mode> Input<'a, M> {
         let end = self.pos();
         self.mode.end_element(end);
         if view.is_none() {
-            self.mode.via(Step {
-                meta,
-                field,
-                index: short_index(index),
-            });
+            self.mode.via(step.element(index));
         }
         view
     }
@@ -471,17 +436,16 @@ impl<'a, T: View> Fill<'a> for Table<'a, T> {
         input: &mut Input<'a, M>,
         window: &'a [u8],
         args: T::Args,
-        meta: &'static Meta,
-        field: u16,
+        step: Step,
     ) -> Option<Self::Kept> {
-        let size = input.table_stride::<T>(args, meta, field)?;
+        let size = input.table_stride::<T>(args, step)?;
         if size == 0 || !window.len().is_multiple_of(size) {
-            input.remainder(window, size.max(1), meta, field);
+            input.remainder(window, size.max(1), step);
             return None;
         }
         let count = window.len() / size;
         Some(Seq::<'a, T>::fill_counted(
-            input, window, count, size, args, meta, field,
+            input, window, count, size, args, step,
         ))
     }
 }
@@ -492,23 +456,21 @@ impl<'a, T: View> Count<'a> for Table<'a, T> {
         input: &mut Input<'a, M>,
         count: u64,
         args: T::Args,
-        meta: &'static Meta,
-        field: u16,
+        step: Step,
     ) -> Option<Self::Kept> {
-        let size = input.table_stride::<T>(args, meta, field)?;
+        let size = input.table_stride::<T>(args, step)?;
         if size == 0 && count > EMPTY_ELEMENTS {
-            input.fail(FieldErrorKind::EmptyElements { count }, meta, field);
+            input.fail(FieldErrorKind::EmptyElements { count }, step);
             return None;
         }
-        let bytes = input.take_elements(count, size, meta, field)?;
+        let bytes = input.take_elements(count, size, step)?;
         Some(Seq::<'a, T>::fill_counted(
             input,
             bytes,
             count as usize,
             size,
             args,
-            meta,
-            field,
+            step,
         ))
     }
 }
@@ -516,15 +478,10 @@ impl<'a, T: View> Count<'a> for Table<'a, T> {
 impl<M: Mode> Input<'_, M> {
     /// The size that all records of a table have.
     #[inline(always)]
-    fn table_stride<T: View>(
-        &mut self,
-        args: T::Args,
-        meta: &'static Meta,
-        field: u16,
-    ) -> Option<usize> {
+    fn table_stride<T: View>(&mut self, args: T::Args, step: Step) -> Option<usize> {
         let stride = T::stride(args);
         if stride.is_none() {
-            self.fail(FieldErrorKind::Stride, meta, field);
+            self.fail(FieldErrorKind::Stride, step);
         }
         stride
     }

@@ -7,8 +7,8 @@ use super::fault::FieldError;
 use super::fault_kind::FieldErrorKind;
 use super::input::Input;
 use super::length::{Length, Wrong};
-use super::meta::Meta;
 use super::mode::Mode;
+use super::path::Step;
 use super::place::Place;
 use super::text::{Encoding, Text};
 use super::trace::Value;
@@ -182,8 +182,7 @@ pub trait Cuttable<'a>: Sized {
         value: &'a [u8],
         all: &'a [u8],
         given: Self::Given,
-        meta: &'static Meta,
-        field: u16,
+        step: Step,
         at: usize,
     ) -> Option<Self>;
 }
@@ -197,13 +196,10 @@ impl<'a> Cuttable<'a> for &'a [u8] {
         value: &'a [u8],
         all: &'a [u8],
         (): (),
-        meta: &'static Meta,
-        field: u16,
+        step: Step,
         at: usize,
     ) -> Option<Self> {
-        input
-            .mode
-            .leaf(meta, field, at, all, || Value::Bytes(value));
+        input.mode.leaf(step, at, all, || Value::Bytes(value));
         Some(value)
     }
 }
@@ -217,11 +213,10 @@ impl<'a> Cuttable<'a> for &'a str {
         value: &'a [u8],
         all: &'a [u8],
         (): (),
-        meta: &'static Meta,
-        field: u16,
+        step: Step,
         at: usize,
     ) -> Option<Self> {
-        input.utf8(value, all, meta, field, at)
+        input.utf8(value, all, step, at)
     }
 }
 
@@ -234,14 +229,11 @@ impl<'a, E: TextGiven + Encoding> Cuttable<'a> for Text<'a, E> {
         value: &'a [u8],
         all: &'a [u8],
         given: E::Given,
-        meta: &'static Meta,
-        field: u16,
+        step: Step,
         at: usize,
     ) -> Option<Self> {
         let text = Self::in_encoding(value, E::given(given));
-        input
-            .mode
-            .leaf(meta, field, at, all, || Value::Text(text.any()));
+        input.mode.leaf(step, at, all, || Value::Text(text.any()));
         Some(text)
     }
 }
@@ -255,8 +247,7 @@ impl<'a> Cuttable<'a> for &'a CStr {
         value: &'a [u8],
         all: &'a [u8],
         (): (),
-        meta: &'static Meta,
-        field: u16,
+        step: Step,
         at: usize,
     ) -> Option<Self> {
         let with_nul = all
@@ -264,14 +255,12 @@ impl<'a> Cuttable<'a> for &'a CStr {
             .and_then(|all| CStr::from_bytes_with_nul(all).ok());
         match with_nul {
             Some(text) => {
-                input
-                    .mode
-                    .leaf(meta, field, at, all, || Value::Bytes(value));
+                input.mode.leaf(step, at, all, || Value::Bytes(value));
                 Some(text)
             }
             None => {
                 let available = all.len();
-                input.fail_at(FieldErrorKind::Unterminated { available }, meta, field, at);
+                input.fail_at(FieldErrorKind::Unterminated { available }, step, at);
                 None
             }
         }
@@ -281,23 +270,17 @@ impl<'a> Cuttable<'a> for &'a CStr {
 impl<'a, M: Mode> Input<'a, M> {
     /// Bytes or text with a terminator, or with padding after it.
     #[inline(always)]
-    pub fn cut<X: Cuttable<'a>>(
-        &mut self,
-        cut: Cut,
-        given: X::Given,
-        meta: &'static Meta,
-        field: u16,
-    ) -> Option<X> {
+    pub fn cut<X: Cuttable<'a>>(&mut self, cut: Cut, given: X::Given, step: Step) -> Option<X> {
         let at = self.pos();
         let Some(size) = cut.size else {
-            let (value, all) = self.cut_here(cut, meta, field)?;
-            return X::cut(self, trimmed(value, cut.trim), all, given, meta, field, at);
+            let (value, all) = self.cut_here(cut, step)?;
+            return X::cut(self, trimmed(value, cut.trim), all, given, step, at);
         };
-        let mut size = self.number(size, meta, field)?;
+        let mut size = self.number(size, step)?;
         if cut.or_end {
             size = size.min(self.rest.len() as u64);
         }
-        let window = self.take(size, meta, field)?;
+        let window = self.take(size, step)?;
         let padded = trimmed(window, cut.trim);
         let value = match cut.until {
             None => padded,
@@ -307,22 +290,17 @@ impl<'a, M: Mode> Input<'a, M> {
                 None if until.or_end => padded,
                 None => {
                     let available = window.len();
-                    self.fail_at(FieldErrorKind::Unterminated { available }, meta, field, at);
+                    self.fail_at(FieldErrorKind::Unterminated { available }, step, at);
                     return None;
                 }
             },
         };
-        X::cut(self, value, window, given, meta, field, at)
+        X::cut(self, value, window, given, step, at)
     }
 
     /// The value up to its terminator, and all bytes that the field takes.
     #[inline(always)]
-    fn cut_here(
-        &mut self,
-        cut: Cut,
-        meta: &'static Meta,
-        field: u16,
-    ) -> Option<(&'a [u8], &'a [u8])> {
+    fn cut_here(&mut self, cut: Cut, step: Step) -> Option<(&'a [u8], &'a [u8])> {
         let rest = self.rest;
         let Some(until) = cut.until else {
             self.rest = &[];
@@ -334,7 +312,7 @@ impl<'a, M: Mode> Input<'a, M> {
                 return Some((rest, rest));
             }
             let place = self.place();
-            self.mode.fault(|| unterminated(place, meta, field));
+            self.mode.fault(|| unterminated(place, step));
             return None;
         };
         let after = end + until.mark.len();
@@ -346,8 +324,8 @@ impl<'a, M: Mode> Input<'a, M> {
 }
 
 #[cold]
-fn unterminated(place: Place<'_>, meta: &'static Meta, field: u16) -> FieldError {
+fn unterminated(place: Place<'_>, step: Step) -> FieldError {
     let available = place.rest.len();
     let kind = FieldErrorKind::Unterminated { available };
-    FieldError::new(kind, meta, field, place.pos(), place.is_open())
+    FieldError::new(kind, step, place.pos(), place.is_open())
 }

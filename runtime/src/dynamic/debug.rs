@@ -3,7 +3,7 @@
 use core::fmt::{self, Write};
 
 use super::meta::NOWHERE;
-use super::mode::{Elements, Mode, step};
+use super::mode::{Elements, Mode};
 use super::place::Place;
 use super::trace::{Event, Spot, State, Trace, Value, Visitor};
 use crate::{Seq, View};
@@ -38,7 +38,7 @@ pub(crate) fn elements<T: View>(
         each,
         args,
     };
-    Trace(&mut state).elements::<T>(elements, step(&NOWHERE, 0));
+    Trace(&mut state).elements::<T>(elements, NOWHERE.whole());
     writer.result
 }
 

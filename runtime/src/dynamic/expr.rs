@@ -6,9 +6,9 @@ use memoryview_layout::Endian;
 use super::choice::Tag;
 use super::input::Input;
 use super::length::{Length, Wrong};
-use super::meta::Meta;
 use super::mode::Mode;
 use super::num::{fit, index};
+use super::path::Step;
 use super::place::Place;
 use crate::{AnyEncoding, Coded, Encoding, Limits, Wire};
 
@@ -272,24 +272,14 @@ pub fn no_args<A: NoArgs>() -> A {
 impl<M: Mode> Input<'_, M> {
     /// What a nested record is given, or a fault of the field.
     #[inline(always)]
-    pub fn given<T>(
-        &mut self,
-        given: Result<T, Wrong>,
-        meta: &'static Meta,
-        field: u16,
-    ) -> Option<T> {
-        self.ok(given, meta, field)
+    pub fn given<T>(&mut self, given: Result<T, Wrong>, step: Step) -> Option<T> {
+        self.ok(given, step)
     }
 
     /// A number as the type of its field, or a fault of the field.
     #[inline(always)]
-    pub fn narrow<T: TryFrom<i128>>(
-        &mut self,
-        number: impl Into<i128>,
-        meta: &'static Meta,
-        field: u16,
-    ) -> Option<T> {
-        self.ok(fit(number), meta, field)
+    pub fn narrow<T: TryFrom<i128>>(&mut self, number: impl Into<i128>, step: Step) -> Option<T> {
+        self.ok(fit(number), step)
     }
 
     /// Runs `read` in a window of `n` bytes; what it leaves over is skipped.
@@ -298,10 +288,9 @@ impl<M: Mode> Input<'_, M> {
         &mut self,
         n: impl Length,
         read: impl FnOnce(&mut Self) -> Option<T>,
-        meta: &'static Meta,
-        field: u16,
+        step: Step,
     ) -> Option<T> {
-        let window = self.take(n, meta, field)?;
+        let window = self.take(n, step)?;
         self.within(window, read)
     }
 }

@@ -4,7 +4,7 @@ use core::fmt;
 
 use super::fault_kind::FieldErrorKind;
 use super::meta::Meta;
-use super::path::{NO_INDEX, Path, Step, Steps};
+use super::path::{Path, Step, Steps};
 use crate::error::{Bytes, are};
 
 /// A field that cannot be read or written: which, where, and why.
@@ -24,13 +24,7 @@ pub struct FieldError {
 
 impl FieldError {
     #[cold]
-    pub(crate) fn new(
-        kind: FieldErrorKind,
-        meta: &'static Meta,
-        field: u16,
-        offset: usize,
-        incomplete: bool,
-    ) -> Self {
+    pub(crate) fn new(kind: FieldErrorKind, step: Step, offset: usize, incomplete: bool) -> Self {
         let mut error = Self {
             kind,
             steps: Path::EMPTY.steps,
@@ -38,27 +32,14 @@ impl FieldError {
             incomplete,
             offset,
         };
-        error.push(Step {
-            meta,
-            field,
-            index: NO_INDEX,
-        });
+        error.push(step);
         error
     }
 
     /// The error of the whole record.
     #[cold]
     pub(crate) fn of_record(kind: FieldErrorKind, meta: &'static Meta, offset: usize) -> Self {
-        Self::new(kind, meta, u16::MAX, offset, false)
-    }
-
-    /// Says which element of the field it is.
-    #[cold]
-    pub(crate) fn at_element(mut self, index: u32) -> Self {
-        if let Some(step) = &mut self.steps[0] {
-            step.index = index;
-        }
-        self
+        Self::new(kind, meta.whole(), offset, false)
     }
 
     pub(crate) const fn set_offset(&mut self, offset: usize) {

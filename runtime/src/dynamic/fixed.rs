@@ -17,14 +17,14 @@ impl<'a, M: Mode> Input<'a, M> {
             Some((record, rest)) => {
                 let at = self.pos();
                 self.mode
-                    .run(meta, 0, UNKNOWN_ORDER, at, &place.rest[..T::SIZE]);
+                    .run(meta.step(0), UNKNOWN_ORDER, at, &place.rest[..T::SIZE]);
                 self.rest = rest;
                 Some(record)
             }
             None => {
                 self.mode
-                    .run(meta, 0, UNKNOWN_ORDER, place.pos(), place.rest);
-                self.mode.fault(|| short_run(place, T::SIZE, meta, 0));
+                    .run(meta.step(0), UNKNOWN_ORDER, place.pos(), place.rest);
+                self.mode.fault(|| short_run(place, T::SIZE, meta.step(0)));
                 None
             }
         }
@@ -37,10 +37,9 @@ impl Packer<'_> {
         if let Err(error) = value.check_record() {
             return self.fail(
                 FieldErrorKind::Range(error.kind),
-                T::META,
-                T::META.number(error.field),
+                T::META.step(T::META.number(error.field)),
             );
         }
-        self.bytes(value.pack_record().as_bytes(), T::META, u16::MAX)
+        self.bytes(value.pack_record().as_bytes(), T::META.whole())
     }
 }

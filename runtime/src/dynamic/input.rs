@@ -8,8 +8,9 @@ use memoryview_layout::Endian;
 use super::fault::FieldError;
 use super::fault_kind::FieldErrorKind;
 use super::length::{Condition, Length, Wrong};
-use super::meta::{Meta, UNKNOWN_ORDER};
-use super::mode::{Mode, step};
+use super::meta::UNKNOWN_ORDER;
+use super::mode::Mode;
+use super::path::Step;
 use super::place::Place;
 use super::trace::Value;
 
@@ -101,42 +102,31 @@ impl<'a, M> Input<'a, M> {
 impl<'a, M: Mode> Input<'a, M> {
     /// The field cannot be read; `offset` counts from the start of all bytes.
     #[inline(always)]
-    pub(crate) fn fail_at(
-        &mut self,
-        kind: FieldErrorKind,
-        meta: &'static Meta,
-        field: u16,
-        offset: usize,
-    ) {
+    pub(crate) fn fail_at(&mut self, kind: FieldErrorKind, step: Step, offset: usize) {
         self.mode
-            .fault(|| FieldError::new(kind, meta, field, offset, false));
+            .fault(|| FieldError::new(kind, step, offset, false));
     }
 
     #[inline(always)]
-    pub(crate) fn fail(&mut self, kind: FieldErrorKind, meta: &'static Meta, field: u16) {
+    pub(crate) fn fail(&mut self, kind: FieldErrorKind, step: Step) {
         let offset = self.pos();
-        self.fail_at(kind, meta, field, offset);
+        self.fail_at(kind, step, offset);
     }
 
     /// More bytes are needed than the window has left.
     #[inline(always)]
-    pub(crate) fn short(&mut self, needed: u64, meta: &'static Meta, field: u16) {
+    pub(crate) fn short(&mut self, needed: u64, step: Step) {
         let place = self.place();
-        self.mode.fault(|| too_short(place, needed, meta, field));
+        self.mode.fault(|| too_short(place, needed, step));
     }
 
     /// The value, or a fault of the field.
     #[inline(always)]
-    pub(crate) fn ok<T>(
-        &mut self,
-        value: Result<T, Wrong>,
-        meta: &'static Meta,
-        field: u16,
-    ) -> Option<T> {
+    pub(crate) fn ok<T>(&mut self, value: Result<T, Wrong>, step: Step) -> Option<T> {
         match value {
             Ok(value) => Some(value),
             Err(wrong) => {
-                self.fail(wrong.into(), meta, field);
+                self.fail(wrong.into(), step);
                 None
             }
         }
@@ -144,38 +134,28 @@ impl<'a, M: Mode> Input<'a, M> {
 
     /// A length as `u64`, or a fault of the field.
     #[inline(always)]
-    pub(crate) fn number(
-        &mut self,
-        number: impl Length,
-        meta: &'static Meta,
-        field: u16,
-    ) -> Option<u64> {
-        self.ok(number.length(), meta, field)
+    pub(crate) fn number(&mut self, number: impl Length, step: Step) -> Option<u64> {
+        self.ok(number.length(), step)
     }
 
     /// `n` bytes, without telling anyone.
     #[inline(always)]
-    pub(crate) fn take(
-        &mut self,
-        n: impl Length,
-        meta: &'static Meta,
-        field: u16,
-    ) -> Option<&'a [u8]> {
-        let n = self.number(n, meta, field)?;
+    pub(crate) fn take(&mut self, n: impl Length, step: Step) -> Option<&'a [u8]> {
+        let n = self.number(n, step)?;
         if n <= self.rest.len() as u64 {
             let (bytes, rest) = self.rest.split_at(n as usize);
             self.rest = rest;
             Some(bytes)
         } else {
-            self.short(n, meta, field);
+            self.short(n, step);
             None
         }
     }
 
     /// A run of fixed items from field `first` on.
     #[inline(always)]
-    pub fn run<const N: usize>(&mut self, meta: &'static Meta, first: u16) -> Option<&'a [u8; N]> {
-        self.run_ordered(UNKNOWN_ORDER, meta, first)
+    pub fn run<const N: usize>(&mut self, first: Step) -> Option<&'a [u8; N]> {
+        self.run_ordered(UNKNOWN_ORDER, first)
     }
 
     /// A run of fixed items whose numbers are in `order`.
@@ -183,20 +163,19 @@ impl<'a, M: Mode> Input<'a, M> {
     pub fn run_ordered<const N: usize>(
         &mut self,
         order: Endian,
-        meta: &'static Meta,
-        first: u16,
+        first: Step,
     ) -> Option<&'a [u8; N]> {
         let at = self.pos();
         match self.rest.split_first_chunk::<N>() {
             Some((run, rest)) => {
-                self.mode.run(meta, first, order, at, run);
+                self.mode.run(first, order, at, run);
                 self.rest = rest;
                 Some(run)
             }
             None => {
                 let place = self.place();
-                self.mode.run(meta, first, order, at, place.rest);
-                self.mode.fault(|| short_run(place, N, meta, first));
+                self.mode.run(first, order, at, place.rest);
+                self.mode.fault(|| short_run(place, N, first));
                 None
             }
         }
@@ -204,20 +183,15 @@ impl<'a, M: Mode> Input<'a, M> {
 
     /// The condition of `if`, or of an expression.
     #[inline(always)]
-    pub fn test(
-        &mut self,
-        condition: impl Condition,
-        meta: &'static Meta,
-        field: u16,
-    ) -> Option<bool> {
-        self.ok(condition.holds(), meta, field)
+    pub fn test(&mut self, condition: impl Condition, step: Step) -> Option<bool> {
+        self.ok(condition.holds(), step)
     }
 
     /// An optional field that is not there.
     #[inline(always)]
-    pub fn absent(&mut self, meta: &'static Meta, field: u16) {
+    pub fn absent(&mut self, step: Step) {
         let at = self.pos();
-        self.mode.leaf(meta, field, at, &[], || Value::Absent);
+        self.mode.leaf(step, at, &[], || Value::Absent);
     }
 
     /// A computed value without bytes.
@@ -225,32 +199,25 @@ impl<'a, M: Mode> Input<'a, M> {
     pub fn value<T: Copy + Into<Value<'static>>>(
         &mut self,
         value: Result<T, Wrong>,
-        meta: &'static Meta,
-        field: u16,
+        step: Step,
     ) -> Option<T> {
-        let value = self.ok(value, meta, field)?;
+        let value = self.ok(value, step)?;
         let at = self.pos();
-        self.mode.leaf(meta, field, at, &[], || value.into());
+        self.mode.leaf(step, at, &[], || value.into());
         Some(value)
     }
 
     /// The condition of `check`, for a field at `at`.
     #[inline(always)]
-    pub fn check(
-        &mut self,
-        condition: impl Condition,
-        meta: &'static Meta,
-        field: u16,
-        at: usize,
-    ) -> Option<()> {
+    pub fn check(&mut self, condition: impl Condition, step: Step, at: usize) -> Option<()> {
         match condition.holds() {
             Ok(true) => Some(()),
             Ok(false) => {
-                self.fail_at(FieldErrorKind::Check, meta, field, at);
+                self.fail_at(FieldErrorKind::Check, step, at);
                 None
             }
             Err(wrong) => {
-                self.fail_at(wrong.into(), meta, field, at);
+                self.fail_at(wrong.into(), step, at);
                 None
             }
         }
@@ -261,13 +228,12 @@ impl<'a, M: Mode> Input<'a, M> {
     pub fn order(
         &mut self,
         order: impl Into<Option<Endian>>,
-        meta: &'static Meta,
-        field: u16,
+        step: Step,
         at: usize,
     ) -> Option<Endian> {
         let order = order.into();
         if order.is_none() {
-            self.fail_at(FieldErrorKind::Order, meta, field, at);
+            self.fail_at(FieldErrorKind::Order, step, at);
         }
         order
     }
@@ -278,15 +244,13 @@ impl<'a, M: Mode> Input<'a, M> {
         &mut self,
         found: &[u8],
         expected: &'static [&'static [u8]],
-        meta: &'static Meta,
-        field: u16,
+        step: Step,
         at: usize,
     ) -> Option<()> {
         if expected.contains(&found) {
             return Some(());
         }
-        self.mode
-            .fault(|| wrong_magic(found, expected, meta, field, at));
+        self.mode.fault(|| wrong_magic(found, expected, step, at));
         None
     }
 
@@ -296,8 +260,7 @@ impl<'a, M: Mode> Input<'a, M> {
         &mut self,
         found: impl Into<i128>,
         expected: &'static [i128],
-        meta: &'static Meta,
-        field: u16,
+        step: Step,
         at: usize,
     ) -> Option<()> {
         let found = found.into();
@@ -305,38 +268,26 @@ impl<'a, M: Mode> Input<'a, M> {
             return Some(());
         }
         let found = i64::try_from(found).unwrap_or(i64::MAX);
-        self.fail_at(
-            FieldErrorKind::MagicNumber { expected, found },
-            meta,
-            field,
-            at,
-        );
+        self.fail_at(FieldErrorKind::MagicNumber { expected, found }, step, at);
         None
     }
 
     /// A condition that is only tested on request, for a field at `at`.
     #[inline(always)]
-    pub fn verify(
-        &mut self,
-        meta: &'static Meta,
-        field: u16,
-        at: usize,
-        test: impl FnOnce() -> Result<bool, Wrong>,
-    ) {
-        self.mode.verify(step(meta, field), at, test);
+    pub fn verify(&mut self, step: Step, at: usize, test: impl FnOnce() -> Result<bool, Wrong>) {
+        self.mode.verify(step, at, test);
     }
 
     /// Runs `read` one level deeper in a type that may contain itself.
     #[inline(always)]
     pub(crate) fn deeper<T>(
         &mut self,
-        meta: &'static Meta,
-        field: u16,
+        step: Step,
         read: impl FnOnce(&mut Self) -> Option<T>,
     ) -> Option<T> {
         if self.depth == 0 {
             let limit = self.limit;
-            self.fail(FieldErrorKind::Depth { limit }, meta, field);
+            self.fail(FieldErrorKind::Depth { limit }, step);
             return None;
         }
         self.depth -= 1;
@@ -386,42 +337,36 @@ impl<'a, M: Mode> Input<'a, M> {
 }
 
 #[cold]
-pub(crate) fn too_short(
-    place: Place<'_>,
-    needed: u64,
-    meta: &'static Meta,
-    field: u16,
-) -> FieldError {
+pub(crate) fn too_short(place: Place<'_>, needed: u64, step: Step) -> FieldError {
     let available = place.rest.len();
     let kind = FieldErrorKind::TooShort { needed, available };
-    FieldError::new(kind, meta, field, place.pos(), place.is_open())
+    FieldError::new(kind, step, place.pos(), place.is_open())
 }
 
 #[cold]
-pub(crate) fn short_run(
-    place: Place<'_>,
-    needed: usize,
-    meta: &'static Meta,
-    first: u16,
-) -> FieldError {
+pub(crate) fn short_run(place: Place<'_>, needed: usize, first: Step) -> FieldError {
     let left = place.rest.len();
-    let (field, offset, size) = meta.cut(first, left);
+    let (field, offset, size) = first.meta.cut(first.field, left);
     let kind = FieldErrorKind::TooShort {
         needed: if size == 0 { needed - offset } else { size } as u64,
         available: left - offset,
     };
-    FieldError::new(kind, meta, field, place.pos() + offset, place.is_open())
+    FieldError::new(
+        kind,
+        first.meta.step(field),
+        place.pos() + offset,
+        place.is_open(),
+    )
 }
 
 #[cold]
 fn wrong_magic(
     found: &[u8],
     expected: &'static [&'static [u8]],
-    meta: &'static Meta,
-    field: u16,
+    step: Step,
     at: usize,
 ) -> FieldError {
     let found = super::fault_kind::Found::new(found);
     let kind = FieldErrorKind::Magic { expected, found };
-    FieldError::new(kind, meta, field, at, false)
+    FieldError::new(kind, step, at, false)
 }

@@ -3,8 +3,7 @@
 use core::fmt;
 
 use super::kept::Kept;
-use super::meta::Meta;
-use super::mode::step;
+use super::path::Step;
 use super::place::Place;
 use crate::{Error, Limits, View};
 
@@ -13,8 +12,7 @@ use crate::{Error, Limits, View};
 pub struct Lazy<'a, T: View> {
     place: Place<'a>,
     args: T::Args,
-    meta: &'static Meta,
-    field: u16,
+    step: Step,
 }
 
 impl<T: View> Clone for Lazy<'_, T> {
@@ -30,12 +28,11 @@ impl<'a, T: View> Lazy<'a, T> {
     /// What generated accessors call.
     #[doc(hidden)]
     #[inline(always)]
-    pub fn kept(record: Place<'a>, part: Kept<T::Args>, meta: &'static Meta, field: u16) -> Self {
+    pub fn kept(record: Place<'a>, part: Kept<T::Args>, step: Step) -> Self {
         Self {
             place: record.part(part.from, part.to),
             args: part.args,
-            meta,
-            field,
+            step,
         }
     }
 
@@ -54,8 +51,7 @@ impl<'a, T: View> Lazy<'a, T> {
         Self {
             place: Place::all(bytes, Limits::DEFAULT),
             args,
-            meta: T::META,
-            field: u16::MAX,
+            step: T::META.whole(),
         }
     }
 
@@ -67,8 +63,7 @@ impl<'a, T: View> Lazy<'a, T> {
         Lazy {
             place: self.place,
             args: self.args,
-            meta: self.meta,
-            field: self.field,
+            step: self.step,
         }
     }
 
@@ -98,7 +93,7 @@ impl<'a, T: View> Lazy<'a, T> {
             None => Err(super::read::explain::<T>(
                 self.place,
                 self.args,
-                Some(step(self.meta, self.field)),
+                Some(self.step),
             )),
         }
     }

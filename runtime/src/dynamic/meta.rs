@@ -96,12 +96,6 @@ impl Meta {
         }
     }
 
-    /// Whether the item after `field` is of the same run of bits.
-    pub(crate) fn continues(&self, field: u16) -> bool {
-        let next = self.items().get(usize::from(field) + 1);
-        next.is_some_and(|item| item.bits.is_some() && item.size == 0)
-    }
-
     pub(crate) fn items(&self) -> &'static [FieldMeta] {
         match self.fields {
             Table::Items(items) => items,

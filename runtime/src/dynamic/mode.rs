@@ -4,8 +4,7 @@ use memoryview_layout::Endian;
 
 use super::fault::FieldError;
 use super::length::Wrong;
-use super::meta::Meta;
-use super::path::{NO_INDEX, Step};
+use super::path::Step;
 use super::place::Place;
 use super::target::Target;
 use super::trace::Value;
@@ -40,22 +39,13 @@ pub trait Mode: Sized {
 
     /// A run of fixed items from field `first` on.
     #[inline(always)]
-    fn run(
-        &mut self,
-        _meta: &'static Meta,
-        _first: u16,
-        _order: Endian,
-        _at: usize,
-        _bytes: &[u8],
-    ) {
-    }
+    fn run(&mut self, _first: Step, _order: Endian, _at: usize, _bytes: &[u8]) {}
 
     /// A field with its value; `bytes` is all that it takes.
     #[inline(always)]
     fn leaf<'v>(
         &mut self,
-        _meta: &'static Meta,
-        _field: u16,
+        _step: Step,
         _at: usize,
         _bytes: &'v [u8],
         _value: impl FnOnce() -> Value<'v>,
@@ -110,15 +100,5 @@ impl Mode for Explain {
         if let Some(error) = &mut self.0 {
             error.push(step);
         }
-    }
-}
-
-/// The step to all of a field.
-#[inline(always)]
-pub(crate) fn step(meta: &'static Meta, field: u16) -> Step {
-    Step {
-        meta,
-        field,
-        index: NO_INDEX,
     }
 }

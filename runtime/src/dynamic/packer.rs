@@ -10,8 +10,6 @@ use super::cut::Until;
 use super::fault::FieldError;
 use super::fault_kind::{FieldErrorKind, Found};
 use super::length::{Condition, Length};
-use super::meta::Meta;
-use super::mode::step;
 use super::path::Step;
 use crate::codec;
 use crate::{Error, Lazy, Seq, Table, View, Wire};
@@ -73,18 +71,13 @@ impl<'o> Packer<'o> {
     }
 
     #[cold]
-    pub(crate) fn fail<T>(
-        &mut self,
-        kind: FieldErrorKind,
-        meta: &'static Meta,
-        field: u16,
-    ) -> Option<T> {
-        self.fault = Some(FieldError::new(kind, meta, field, self.at, false));
+    pub(crate) fn fail<T>(&mut self, kind: FieldErrorKind, step: Step) -> Option<T> {
+        self.fault = Some(FieldError::new(kind, step, self.at, false));
         None
     }
 
     /// Bytes of a field.
-    pub fn bytes(&mut self, bytes: &[u8], meta: &'static Meta, field: u16) -> Option<()> {
+    pub fn bytes(&mut self, bytes: &[u8], step: Step) -> Option<()> {
         let end = self.at + bytes.len();
         match &mut self.sink {
             Sink::Nowhere => {}
@@ -93,7 +86,7 @@ impl<'o> Packer<'o> {
                 let Some(place) = out.get_mut(self.at..end) else {
                     let needed = bytes.len() as u64;
                     let kind = FieldErrorKind::TooShort { needed, available };
-                    return self.fail(kind, meta, field);
+                    return self.fail(kind, step);
                 };
                 place.copy_from_slice(bytes);
             }
@@ -105,82 +98,60 @@ impl<'o> Packer<'o> {
     }
 
     /// A wire value.
-    pub fn put<W: Wire>(&mut self, wire: &W, meta: &'static Meta, field: u16) -> Option<()> {
-        self.bytes(wire.as_bytes(), meta, field)
+    pub fn put<W: Wire>(&mut self, wire: &W, step: Step) -> Option<()> {
+        self.bytes(wire.as_bytes(), step)
     }
 
     /// `n` zeros.
-    fn zeros(&mut self, n: u64, meta: &'static Meta, field: u16) -> Option<()> {
+    fn zeros(&mut self, n: u64, step: Step) -> Option<()> {
         const ZEROS: [u8; 64] = [0; 64];
         let mut left = n;
         while left > 0 {
             let some = left.min(64);
-            self.bytes(&ZEROS[..some as usize], meta, field)?;
+            self.bytes(&ZEROS[..some as usize], step)?;
             left -= some;
         }
         Some(())
     }
 
     /// What an expression says and what is packed must agree.
-    pub fn agree(
-        &mut self,
-        expected: impl Length,
-        found: usize,
-        meta: &'static Meta,
-        field: u16,
-    ) -> Option<()> {
-        let expected = self.number(expected, meta, field)?;
+    pub fn agree(&mut self, expected: impl Length, found: usize, step: Step) -> Option<()> {
+        let expected = self.number(expected, step)?;
         let found = found as u64;
         if expected == found {
             return Some(());
         }
-        self.fail(FieldErrorKind::Disagrees { expected, found }, meta, field)
+        self.fail(FieldErrorKind::Disagrees { expected, found }, step)
     }
 
-    fn number(&mut self, number: impl Length, meta: &'static Meta, field: u16) -> Option<u64> {
+    fn number(&mut self, number: impl Length, step: Step) -> Option<u64> {
         match number.length() {
             Ok(number) => Some(number),
-            Err(wrong) => self.fail(wrong.into(), meta, field),
+            Err(wrong) => self.fail(wrong.into(), step),
         }
     }
 
     /// A condition that must hold.
-    pub fn check(
-        &mut self,
-        condition: impl Condition,
-        meta: &'static Meta,
-        field: u16,
-    ) -> Option<()> {
+    pub fn check(&mut self, condition: impl Condition, step: Step) -> Option<()> {
         match condition.holds() {
             Ok(true) => Some(()),
-            Ok(false) => self.fail(FieldErrorKind::Check, meta, field),
-            Err(wrong) => self.fail(wrong.into(), meta, field),
+            Ok(false) => self.fail(FieldErrorKind::Check, step),
+            Err(wrong) => self.fail(wrong.into(), step),
         }
     }
 
     /// The condition of `if`.
-    pub fn test(
-        &mut self,
-        condition: impl Condition,
-        meta: &'static Meta,
-        field: u16,
-    ) -> Option<bool> {
+    pub fn test(&mut self, condition: impl Condition, step: Step) -> Option<bool> {
         match condition.holds() {
             Ok(holds) => Some(holds),
-            Err(wrong) => self.fail(wrong.into(), meta, field),
+            Err(wrong) => self.fail(wrong.into(), step),
         }
     }
 
     /// An optional field must be there exactly if its condition holds.
-    pub fn presence(
-        &mut self,
-        condition: impl Condition,
-        present: bool,
-        meta: &'static Meta,
-        field: u16,
-    ) -> Option<()> {
-        let expected = self.test(condition, meta, field)?;
-        self.agree(u64::from(expected), usize::from(present), meta, field)
+    pub fn presence(&mut self, condition: impl Condition, present: bool, step: Step) -> Option<()> {
+        let expected = self.test(condition, step)?;
+        self.agree(u64::from(expected), usize::from(present), step)
     }
 
     /// Bytes that must be one of `expected`.
@@ -188,14 +159,13 @@ impl<'o> Packer<'o> {
         &mut self,
         found: &[u8],
         expected: &'static [&'static [u8]],
-        meta: &'static Meta,
-        field: u16,
+        step: Step,
     ) -> Option<()> {
         if expected.contains(&found) {
             return Some(());
         }
         let found = Found::new(found);
-        self.fail(FieldErrorKind::Magic { expected, found }, meta, field)
+        self.fail(FieldErrorKind::Magic { expected, found }, step)
     }
 
     /// A number that must be one of `expected`.
@@ -203,36 +173,23 @@ impl<'o> Packer<'o> {
         &mut self,
         found: impl Into<i128>,
         expected: &'static [i128],
-        meta: &'static Meta,
-        field: u16,
+        step: Step,
     ) -> Option<()> {
         let found = found.into();
         if expected.contains(&found) {
             return Some(());
         }
         let found = i64::try_from(found).unwrap_or(i64::MAX);
-        self.fail(FieldErrorKind::MagicNumber { expected, found }, meta, field)
+        self.fail(FieldErrorKind::MagicNumber { expected, found }, step)
     }
 
     /// A union must be packed under the tag of its variant.
-    pub fn variant(
-        &mut self,
-        expected: u16,
-        found: u16,
-        meta: &'static Meta,
-        field: u16,
-    ) -> Option<()> {
-        self.agree(expected, found.into(), meta, field)
+    pub fn variant(&mut self, expected: u16, found: u16, step: Step) -> Option<()> {
+        self.agree(expected, found.into(), step)
     }
 
     /// A value with its terminator, which it must not contain.
-    pub fn terminated(
-        &mut self,
-        value: &[u8],
-        until: Until,
-        meta: &'static Meta,
-        field: u16,
-    ) -> Option<()> {
+    pub fn terminated(&mut self, value: &[u8], until: Until, step: Step) -> Option<()> {
         let unit = until.unit.max(1);
         let body = if until.inclusive {
             value.strip_suffix(until.mark).unwrap_or(value)
@@ -241,85 +198,67 @@ impl<'o> Packer<'o> {
         };
         let mut units = (0..body.len()).step_by(unit);
         if units.any(|at| body[at..].starts_with(until.mark)) {
-            return self.fail(FieldErrorKind::Terminator, meta, field);
+            return self.fail(FieldErrorKind::Terminator, step);
         }
-        self.bytes(body, meta, field)?;
+        self.bytes(body, step)?;
         // A value that ended with its window has no terminator, but may be given one.
         if until.keep && !until.inclusive {
             return Some(());
         }
-        self.bytes(until.mark, meta, field)
+        self.bytes(until.mark, step)
     }
 
     /// Zeros before or after a field.
-    pub fn skip(&mut self, n: impl Length, meta: &'static Meta, field: u16) -> Option<()> {
-        let n = self.number(n, meta, field)?;
-        self.zeros(n, meta, field)
+    pub fn skip(&mut self, n: impl Length, step: Step) -> Option<()> {
+        let n = self.number(n, step)?;
+        self.zeros(n, step)
     }
 
     /// Zeros up to a multiple of `n` from `start`, an earlier [`pos`](Self::pos).
-    pub fn align(
-        &mut self,
-        n: impl Length,
-        start: usize,
-        meta: &'static Meta,
-        field: u16,
-    ) -> Option<()> {
-        let n = self.number(n, meta, field)?;
+    pub fn align(&mut self, n: impl Length, start: usize, step: Step) -> Option<()> {
+        let n = self.number(n, step)?;
         match ((self.at - start) as u64).checked_rem(n) {
             Some(0) => Some(()),
-            Some(past) => self.zeros(n - past, meta, field),
-            None => self.fail(FieldErrorKind::Alignment, meta, field),
+            Some(past) => self.zeros(n - past, step),
+            None => self.fail(FieldErrorKind::Alignment, step),
         }
     }
 
     /// A window of `n` bytes begins.
-    pub fn window(&mut self, n: impl Length, meta: &'static Meta, field: u16) -> Option<Window> {
-        let n = self.number(n, meta, field)?;
+    pub fn window(&mut self, n: impl Length, step: Step) -> Option<Window> {
+        let n = self.number(n, step)?;
         let end = usize::try_from(n).ok().and_then(|n| self.at.checked_add(n));
         match end {
             Some(end) => Some(Window { end }),
-            None => self.fail(FieldErrorKind::Overflow, meta, field),
+            None => self.fail(FieldErrorKind::Overflow, step),
         }
     }
 
     /// The window ends: what is left of it is filled with zeros, or with `padding` where it is one
     /// unit of text.
-    pub fn end_window(
-        &mut self,
-        window: Window,
-        padding: &[u8],
-        meta: &'static Meta,
-        field: u16,
-    ) -> Option<()> {
+    pub fn end_window(&mut self, window: Window, padding: &[u8], step: Step) -> Option<()> {
         let Some(left) = window.end.checked_sub(self.at) else {
             let over = self.at - window.end;
             let kind = FieldErrorKind::TooShort {
                 needed: over as u64,
                 available: 0,
             };
-            return self.fail(kind, meta, field);
+            return self.fail(kind, step);
         };
         if padding.is_empty() || !left.is_multiple_of(padding.len()) {
-            return self.zeros(left as u64, meta, field);
+            return self.zeros(left as u64, step);
         }
         for _ in 0..left / padding.len() {
-            self.bytes(padding, meta, field)?;
+            self.bytes(padding, step)?;
         }
         Some(())
     }
 
     /// A nested record.
-    pub fn nested<T: View>(
-        &mut self,
-        value: &T,
-        args: T::Args,
-        meta: &'static Meta,
-        field: u16,
-    ) -> Option<()> {
+    pub fn nested<T: View>(&mut self, value: &T, args: T::Args, step: Step) -> Option<()> {
         let packed = value.pack_fields(self, args);
         if packed.is_none() {
-            self.via(step(meta, field));
+            self.via(step);
         }
         packed
     }
@@ -335,15 +274,14 @@ impl<'o> Packer<'o> {
         &mut self,
         seq: Seq<'_, T>,
         count: Option<impl Length>,
-        meta: &'static Meta,
-        field: u16,
+        step: Step,
     ) -> Option<()> {
         if let Some(count) = count {
-            let expected = self.number(count, meta, field)?;
+            let expected = self.number(count, step)?;
             let found = seq.len().unwrap_or_else(|| seq.iter().flatten().count());
-            self.agree(expected, found, meta, field)?;
+            self.agree(expected, found, step)?;
         }
-        self.bytes(seq.as_bytes(), meta, field)
+        self.bytes(seq.as_bytes(), step)
     }
 
     /// Encoded records of one size.
@@ -351,32 +289,26 @@ impl<'o> Packer<'o> {
         &mut self,
         table: Table<'_, T>,
         count: Option<impl Length>,
-        meta: &'static Meta,
-        field: u16,
+        step: Step,
     ) -> Option<()> {
         if let Some(count) = count {
-            self.agree(count, table.len(), meta, field)?;
+            self.agree(count, table.len(), step)?;
         }
-        self.bytes(table.as_bytes(), meta, field)
+        self.bytes(table.as_bytes(), step)
     }
 
     /// An encoded body.
-    pub fn lazy<T: View>(
-        &mut self,
-        body: Lazy<'_, T>,
-        meta: &'static Meta,
-        field: u16,
-    ) -> Option<()> {
-        self.bytes(body.as_bytes(), meta, field)
+    pub fn lazy<T: View>(&mut self, body: Lazy<'_, T>, step: Step) -> Option<()> {
+        self.bytes(body.as_bytes(), step)
     }
 
     /// A number with a size of its own.
-    pub fn code<C: Code<T>, T>(&mut self, value: T, meta: &'static Meta, field: u16) -> Option<()> {
+    pub fn code<C: Code<T>, T>(&mut self, value: T, step: Step) -> Option<()> {
         let mut bytes = [0; 64];
         match C::write(value, &mut bytes) {
-            Ok(size) => self.bytes(&bytes[..size.min(64)], meta, field),
-            Err(CodeError::Digit(found)) => self.fail(FieldErrorKind::Digit { found }, meta, field),
-            Err(_) => self.fail(FieldErrorKind::Overflow, meta, field),
+            Ok(size) => self.bytes(&bytes[..size.min(64)], step),
+            Err(CodeError::Digit(found)) => self.fail(FieldErrorKind::Digit { found }, step),
+            Err(_) => self.fail(FieldErrorKind::Overflow, step),
         }
     }
 
@@ -386,25 +318,24 @@ impl<'o> Packer<'o> {
         value: i128,
         n: impl Length,
         order: Endian,
-        meta: &'static Meta,
-        field: u16,
+        step: Step,
     ) -> Option<()> {
-        let size = self.number(n, meta, field)?;
+        let size = self.number(n, step)?;
         if !(1..=8).contains(&size) {
-            return self.fail(FieldErrorKind::IntegerSize { size }, meta, field);
+            return self.fail(FieldErrorKind::IntegerSize { size }, step);
         }
         let bits = 8 * size as u32;
         if value >= 1 << bits || value < -(1 << (bits - 1)) {
-            return self.fail(FieldErrorKind::Overflow, meta, field);
+            return self.fail(FieldErrorKind::Overflow, step);
         }
         let mut bytes = [0; 8];
         let bytes = &mut bytes[..size as usize];
         codec::store(bytes, order, value as u64);
-        self.bytes(bytes, meta, field)
+        self.bytes(bytes, step)
     }
 
     /// A field at an offset has no bytes here.
-    pub fn unplaced<T>(&mut self, meta: &'static Meta, field: u16) -> Option<T> {
-        self.fail(FieldErrorKind::Unplaced, meta, field)
+    pub fn unplaced<T>(&mut self, step: Step) -> Option<T> {
+        self.fail(FieldErrorKind::Unplaced, step)
     }
 }

@@ -1,8 +1,9 @@
 //! [`Path`]: the way from the outermost record to a field.
 
 use core::fmt;
+use core::ops::Range;
 
-use super::meta::Meta;
+use super::meta::{FieldMeta, Meta};
 
 /// Steps that an error keeps; of longer ways, the first and the last ones.
 pub(crate) const STEPS: usize = 4;
@@ -18,12 +19,53 @@ pub struct Step {
 
 pub(crate) const NO_INDEX: u32 = u32::MAX;
 
-/// The index of an element as a step keeps it.
-#[inline]
-pub(crate) fn short_index(index: u64) -> u32 {
-    u32::try_from(index)
-        .unwrap_or(NO_INDEX - 1)
-        .min(NO_INDEX - 1)
+impl Meta {
+    /// The step to all of `field`.
+    #[inline(always)]
+    #[must_use]
+    pub const fn step(&'static self, field: u16) -> Step {
+        Step {
+            meta: self,
+            field,
+            index: NO_INDEX,
+        }
+    }
+
+    /// The step to the whole record, which is none of its fields.
+    #[must_use]
+    pub const fn whole(&'static self) -> Step {
+        self.step(u16::MAX)
+    }
+}
+
+impl Step {
+    /// The step to an element of the field.
+    #[inline(always)]
+    pub(crate) fn element(self, index: u64) -> Self {
+        let index = u32::try_from(index).unwrap_or(NO_INDEX);
+        Self {
+            index: index.min(NO_INDEX - 1),
+            ..self
+        }
+    }
+
+    /// The items of the run that begins with this field, and the bytes of each in the run. The bit
+    /// fields of one run of bits have the same bytes.
+    pub(crate) fn run(self) -> impl Iterator<Item = (Self, &'static FieldMeta, Range<usize>)> {
+        let items = self.meta.items().iter().zip(0..);
+        let mut range = 0..0;
+        items
+            .skip(usize::from(self.field))
+            .map_while(move |(item, field)| {
+                let size = item.size as usize;
+                if size > 0 {
+                    range = range.end..range.end + size;
+                } else if item.bits.is_none() {
+                    return None;
+                }
+                Some((self.meta.step(field), item, range.clone()))
+            })
+    }
 }
 
 impl PartialEq for Step {

@@ -57,7 +57,7 @@ macro_rules! numbers {
 
             fn pack_fields(&self, out: &mut Packer<'_>, order: Endian) -> Option<()> {
                 let bytes = self.bytes(order);
-                out.bytes(&bytes[..size_of::<Self>()], Self::META, 0)
+                out.bytes(&bytes[..size_of::<Self>()], Self::META.step(0))
             }
         }
     )*};
@@ -83,7 +83,7 @@ impl<const N: usize> View for [u8; N] {
 
     #[inline(always)]
     fn parse<'a, M: Mode>(input: &mut Input<'a, M>, (): ()) -> Option<Self::View<'a>> {
-        input.run::<N>(Self::META, 0)
+        input.run::<N>(Self::META.step(0))
     }
 
     #[inline]
@@ -102,6 +102,6 @@ impl<const N: usize> View for [u8; N] {
     }
 
     fn pack_fields(&self, out: &mut Packer<'_>, (): ()) -> Option<()> {
-        out.bytes(self, Self::META, 0)
+        out.bytes(self, Self::META.step(0))
     }
 }

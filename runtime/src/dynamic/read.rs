@@ -11,7 +11,7 @@ use super::input::Input;
 use super::kept::Kept;
 use super::length::{Length, Wrong};
 use super::meta::Meta;
-use super::mode::{Explain, Mode, step};
+use super::mode::{Explain, Mode};
 use super::numbers::Ordered;
 use super::path::{NO_INDEX, Step};
 use super::place::Place;
@@ -26,11 +26,10 @@ impl<'a, M: Mode> Input<'a, M> {
         &mut self,
         n: impl Length,
         given: X::Given,
-        meta: &'static Meta,
-        field: u16,
+        step: Step,
     ) -> Option<X::Kept> {
-        let window = self.take(n, meta, field)?;
-        X::fill(self, window, given, meta, field)
+        let window = self.take(n, step)?;
+        X::fill(self, window, given, step)
     }
 
     /// `size(n, or_end)`: the same, or what there is.
@@ -39,23 +38,17 @@ impl<'a, M: Mode> Input<'a, M> {
         &mut self,
         n: impl Length,
         given: X::Given,
-        meta: &'static Meta,
-        field: u16,
+        step: Step,
     ) -> Option<X::Kept> {
-        let n = self.number(n, meta, field)?.min(self.rest.len() as u64);
-        self.sized::<X>(n, given, meta, field)
+        let n = self.number(n, step)?.min(self.rest.len() as u64);
+        self.sized::<X>(n, given, step)
     }
 
     /// The field to the end of the window.
     #[inline(always)]
-    pub fn to_end<X: Fill<'a>>(
-        &mut self,
-        given: X::Given,
-        meta: &'static Meta,
-        field: u16,
-    ) -> Option<X::Kept> {
+    pub fn to_end<X: Fill<'a>>(&mut self, given: X::Given, step: Step) -> Option<X::Kept> {
         let window = core::mem::take(&mut self.rest);
-        X::fill(self, window, given, meta, field)
+        X::fill(self, window, given, step)
     }
 
     /// `count = n`: `n` elements.
@@ -64,11 +57,10 @@ impl<'a, M: Mode> Input<'a, M> {
         &mut self,
         n: impl Length,
         given: X::Given,
-        meta: &'static Meta,
-        field: u16,
+        step: Step,
     ) -> Option<X::Kept> {
-        let n = self.number(n, meta, field)?;
-        X::count(self, n, given, meta, field)
+        let n = self.number(n, step)?;
+        X::count(self, n, given, step)
     }
 
     /// `each = n`, with or without a count: elements in windows of `n` bytes.
@@ -78,55 +70,49 @@ impl<'a, M: Mode> Input<'a, M> {
         count: Option<impl Length>,
         each: impl Length,
         given: X::Given,
-        meta: &'static Meta,
-        field: u16,
+        step: Step,
     ) -> Option<X::Kept> {
-        let each = self.number(each, meta, field)?;
+        let each = self.number(each, step)?;
         let count = match count {
-            Some(count) => Some(self.number(count, meta, field)?),
+            Some(count) => Some(self.number(count, step)?),
             None => None,
         };
         if each == 0 {
-            self.fail(FieldErrorKind::EmptyElement, meta, field);
+            self.fail(FieldErrorKind::EmptyElement, step);
             return None;
         }
         let window = match count {
             Some(count) => {
                 let total = count.checked_mul(each).ok_or(Wrong::Overflow);
-                self.take(total, meta, field)?
+                self.take(total, step)?
             }
             None => core::mem::take(&mut self.rest),
         };
         // A window larger than all bytes is larger than any element.
         let each = usize::try_from(each).unwrap_or(usize::MAX);
-        X::strided(self, window, count, each, given, meta, field)
+        X::strided(self, window, count, each, given, step)
     }
 
     /// A nested record or union without a window of its own.
     #[inline(always)]
-    pub fn nested<T: View>(
-        &mut self,
-        args: T::Args,
-        meta: &'static Meta,
-        field: u16,
-    ) -> Option<T::View<'a>> {
+    pub fn nested<T: View>(&mut self, args: T::Args, step: Step) -> Option<T::View<'a>> {
         let (at, start) = (self.pos(), self.rest);
         let view = if let Some(value) = T::LEAF {
             let view = T::parse(self, args);
             if let Some(view) = view {
                 let bytes = &start[..start.len() - self.rest.len()];
-                self.mode.leaf(meta, field, at, bytes, || value(view));
+                self.mode.leaf(step, at, bytes, || value(view));
             }
             view
         } else {
-            self.mode.enter(step(meta, field), T::META.name(), at, 0);
+            self.mode.enter(step, T::META.name(), at, 0);
             let view = T::parse(self, args);
             let end = self.pos();
             self.mode.leave(end);
             view
         };
         if view.is_none() {
-            self.mode.via(step(meta, field));
+            self.mode.via(step);
         }
         view
     }
@@ -137,20 +123,17 @@ impl<'a, M: Mode> Input<'a, M> {
         &mut self,
         n: impl Length,
         args: T::Args,
-        meta: &'static Meta,
-        field: u16,
+        step: Step,
     ) -> Option<T::View<'a>> {
-        let window = self.take(n, meta, field)?;
+        let window = self.take(n, step)?;
         let size = window.len();
         self.within(window, |input| {
             let at = input.pos();
-            input
-                .mode
-                .enter(step(meta, field), T::META.name(), at, size);
+            input.mode.enter(step, T::META.name(), at, size);
             let view = T::parse(input, args);
             input.mode.leave(at + size);
             if view.is_none() {
-                input.mode.via(step(meta, field));
+                input.mode.via(step);
             }
             view
         })
@@ -162,35 +145,26 @@ impl<'a, M: Mode> Input<'a, M> {
         &mut self,
         n: impl Length,
         args: T::Args,
-        meta: &'static Meta,
-        field: u16,
+        step: Step,
     ) -> Option<T::View<'a>> {
-        let n = self.number(n, meta, field)?.min(self.rest.len() as u64);
-        self.windowed::<T>(n, args, meta, field)
+        let n = self.number(n, step)?.min(self.rest.len() as u64);
+        self.windowed::<T>(n, args, step)
     }
 
     /// The record of a union's variant.
     #[inline(always)]
-    pub fn variant<T: View>(
-        &mut self,
-        args: T::Args,
-        meta: &'static Meta,
-        field: u16,
-    ) -> Option<T::View<'a>> {
-        self.chosen(meta, field);
+    pub fn variant<T: View>(&mut self, args: T::Args, step: Step) -> Option<T::View<'a>> {
+        self.chosen(step);
         T::parse(self, args)
     }
 
     /// Which variant of a union it is.
     #[inline(always)]
-    pub fn chosen(&mut self, meta: &'static Meta, field: u16) {
+    pub fn chosen(&mut self, step: Step) {
         let at = self.pos();
-        self.mode.leaf(meta, field, at, &[], || {
-            Value::Variant(
-                meta.items()
-                    .get(usize::from(field))
-                    .map_or("", |item| item.name),
-            )
+        self.mode.leaf(step, at, &[], || {
+            let item = step.meta.items().get(usize::from(step.field));
+            Value::Variant(item.map_or("", |item| item.name))
         });
     }
 
@@ -198,7 +172,7 @@ impl<'a, M: Mode> Input<'a, M> {
     #[inline(always)]
     pub fn no_variant<T>(&mut self, choice: Choice, meta: &'static Meta) -> Option<T> {
         let found = choice.found();
-        self.fail(FieldErrorKind::Tag { found }, meta, u16::MAX);
+        self.fail(FieldErrorKind::Tag { found }, meta.whole());
         None
     }
 
@@ -210,24 +184,23 @@ impl<'a, M: Mode> Input<'a, M> {
         args: T::Args,
         mut before: impl FnMut(Place<'a>, u64) -> Result<bool, Wrong>,
         mut after: impl FnMut(&T::View<'a>, u64) -> Result<bool, Wrong>,
-        meta: &'static Meta,
-        field: u16,
+        step: Step,
     ) -> Option<Kept<T::Args>> {
         let from = self.pos();
-        self.mode.enter(step(meta, field), "", from, 0);
+        self.mode.enter(step, "", from, 0);
         let mut index = 0;
-        let walked = self.deeper(meta, field, |input| {
+        let walked = self.deeper(step, |input| {
             loop {
                 let place = input.place();
-                if input.ok(before(place, index), meta, field)? {
+                if input.ok(before(place, index), step)? {
                     return Some(());
                 }
-                let view = input.element::<T>(index, args, meta, field)?;
+                let view = input.element::<T>(index, args, step)?;
                 if input.rest.len() == place.rest.len() {
-                    input.fail(FieldErrorKind::EmptyElement, meta, field);
+                    input.fail(FieldErrorKind::EmptyElement, step);
                     return None;
                 }
-                let last = input.ok(after(&view, index), meta, field)?;
+                let last = input.ok(after(&view, index), step)?;
                 index += 1;
                 if last {
                     return Some(());
@@ -247,56 +220,41 @@ impl<'a, M: Mode> Input<'a, M> {
         count: impl Length,
         kept: T::Args,
         args_of: impl FnMut(u64) -> Result<T::Args, Wrong>,
-        meta: &'static Meta,
-        field: u16,
+        step: Step,
     ) -> Option<Kept<T::Args>> {
-        let count = self.number(count, meta, field)?;
-        self.walk::<T>(count, args_of, kept, meta, field)
+        let count = self.number(count, step)?;
+        self.walk::<T>(count, args_of, kept, step)
     }
 
     /// The bytes of an integer whose size the data decides.
     #[inline(always)]
-    fn integer(&mut self, n: impl Length, meta: &'static Meta, field: u16) -> Option<&'a [u8]> {
-        let n = self.number(n, meta, field)?;
+    fn integer(&mut self, n: impl Length, step: Step) -> Option<&'a [u8]> {
+        let n = self.number(n, step)?;
         if !(1..=8).contains(&n) {
-            self.fail(FieldErrorKind::IntegerSize { size: n }, meta, field);
+            self.fail(FieldErrorKind::IntegerSize { size: n }, step);
             return None;
         }
-        self.take(n, meta, field)
+        self.take(n, step)
     }
 
     /// An unsigned integer of `n` bytes, 1 to 8.
     #[inline(always)]
-    pub fn uint(
-        &mut self,
-        n: impl Length,
-        order: Endian,
-        meta: &'static Meta,
-        field: u16,
-    ) -> Option<u64> {
-        let bytes = self.integer(n, meta, field)?;
+    pub fn uint(&mut self, n: impl Length, order: Endian, step: Step) -> Option<u64> {
+        let bytes = self.integer(n, step)?;
         let number = unsigned(bytes, order);
         let at = self.pos() - bytes.len();
-        self.mode
-            .leaf(meta, field, at, bytes, || Value::Unsigned(number));
+        self.mode.leaf(step, at, bytes, || Value::Unsigned(number));
         Some(number)
     }
 
     /// A two's complement integer of `n` bytes, 1 to 8.
     #[inline(always)]
-    pub fn int(
-        &mut self,
-        n: impl Length,
-        order: Endian,
-        meta: &'static Meta,
-        field: u16,
-    ) -> Option<i64> {
-        let bytes = self.integer(n, meta, field)?;
+    pub fn int(&mut self, n: impl Length, order: Endian, step: Step) -> Option<i64> {
+        let bytes = self.integer(n, step)?;
         let above = 64 - 8 * bytes.len() as u32;
         let number = (unsigned(bytes, order) << above).cast_signed() >> above;
         let at = self.pos() - bytes.len();
-        self.mode
-            .leaf(meta, field, at, bytes, || Value::Signed(number));
+        self.mode.leaf(step, at, bytes, || Value::Signed(number));
         Some(number)
     }
 
@@ -305,106 +263,83 @@ impl<'a, M: Mode> Input<'a, M> {
     pub fn ordered<T: Ordered + Into<Value<'static>>>(
         &mut self,
         order: Endian,
-        meta: &'static Meta,
-        field: u16,
+        step: Step,
     ) -> Option<T> {
-        let bytes = self.take(T::SIZE, meta, field)?;
+        let bytes = self.take(T::SIZE, step)?;
         let number = T::read(bytes, order);
         let at = self.pos() - bytes.len();
-        self.mode.leaf(meta, field, at, bytes, || number.into());
+        self.mode.leaf(step, at, bytes, || number.into());
         Some(number)
     }
 
     /// `code = C`: a number with a size of its own.
     #[inline(always)]
-    pub fn code<C: Code<T>, T: Copy + Into<Value<'static>>>(
-        &mut self,
-        meta: &'static Meta,
-        field: u16,
-    ) -> Option<T> {
+    pub fn code<C: Code<T>, T: Copy + Into<Value<'static>>>(&mut self, step: Step) -> Option<T> {
         match C::read(self.rest) {
             Ok((value, size)) if size <= self.rest.len() => {
                 let at = self.pos();
                 let (bytes, rest) = self.rest.split_at(size);
                 self.rest = rest;
-                self.mode.leaf(meta, field, at, bytes, || value.into());
+                self.mode.leaf(step, at, bytes, || value.into());
                 Some(value)
             }
             // A code that claims more bytes than it was given is treated as cut.
             Ok((_, needed)) => {
-                self.short(needed as u64, meta, field);
+                self.short(needed as u64, step);
                 None
             }
             Err(error) => {
-                self.code_error(error, meta, field);
+                self.code_error(error, step);
                 None
             }
         }
     }
 
     #[inline(always)]
-    fn code_error(&mut self, error: CodeError, meta: &'static Meta, field: u16) {
+    fn code_error(&mut self, error: CodeError, step: Step) {
         match error {
-            CodeError::TooShort { needed } => self.short(needed as u64, meta, field),
-            CodeError::Overflow => self.fail(FieldErrorKind::Overflow, meta, field),
-            CodeError::Digit(found) => self.fail(FieldErrorKind::Digit { found }, meta, field),
+            CodeError::TooShort { needed } => self.short(needed as u64, step),
+            CodeError::Overflow => self.fail(FieldErrorKind::Overflow, step),
+            CodeError::Digit(found) => self.fail(FieldErrorKind::Digit { found }, step),
         }
     }
 
     /// `skip = n`: bytes before a field.
     #[inline(always)]
-    pub fn skip(&mut self, n: impl Length, meta: &'static Meta, field: u16) -> Option<()> {
-        self.take(n, meta, field).map(|_| ())
+    pub fn skip(&mut self, n: impl Length, step: Step) -> Option<()> {
+        self.take(n, step).map(|_| ())
     }
 
     /// `align = n`: bytes before a field, up to a multiple of `n` from `start`.
     #[inline(always)]
-    pub fn align(
-        &mut self,
-        n: impl Length,
-        start: Place<'a>,
-        meta: &'static Meta,
-        field: u16,
-    ) -> Option<()> {
-        let padding = self.padding(n, start, meta, field)?;
-        self.skip(padding, meta, field)
+    pub fn align(&mut self, n: impl Length, start: Place<'a>, step: Step) -> Option<()> {
+        let padding = self.padding(n, start, step)?;
+        self.skip(padding, step)
     }
 
     /// `skip_after = n`: bytes after a field, as far as they are there.
     #[inline(always)]
-    pub fn skip_after(&mut self, n: impl Length, meta: &'static Meta, field: u16) -> Option<()> {
-        let n = self.number(n, meta, field)?.min(self.rest.len() as u64);
-        self.skip(n, meta, field)
+    pub fn skip_after(&mut self, n: impl Length, step: Step) -> Option<()> {
+        let n = self.number(n, step)?.min(self.rest.len() as u64);
+        self.skip(n, step)
     }
 
     /// `align_after = n`: bytes after a field, as far as they are there.
     #[inline(always)]
-    pub fn align_after(
-        &mut self,
-        n: impl Length,
-        start: Place<'a>,
-        meta: &'static Meta,
-        field: u16,
-    ) -> Option<()> {
-        let padding = self.padding(n, start, meta, field)?;
-        self.skip_after(padding, meta, field)
+    pub fn align_after(&mut self, n: impl Length, start: Place<'a>, step: Step) -> Option<()> {
+        let padding = self.padding(n, start, step)?;
+        self.skip_after(padding, step)
     }
 
     #[inline(always)]
-    fn padding(
-        &mut self,
-        n: impl Length,
-        start: Place<'a>,
-        meta: &'static Meta,
-        field: u16,
-    ) -> Option<u64> {
-        let n = self.number(n, meta, field)?;
+    fn padding(&mut self, n: impl Length, start: Place<'a>, step: Step) -> Option<u64> {
+        let n = self.number(n, step)?;
         let past = (self.pos() - start.pos()) as u64;
         match past.checked_rem(n) {
             Some(0) => Some(0),
             Some(past) => Some(n - past),
             None => {
-                self.fail(FieldErrorKind::Alignment, meta, field);
+                self.fail(FieldErrorKind::Alignment, step);
                 None
             }
         }
@@ -432,8 +367,7 @@ pub trait Strided<'a>: Fill<'a> {
         count: Option<u64>,
         each: usize,
         given: Self::Given,
-        meta: &'static Meta,
-        field: u16,
+        step: Step,
     ) -> Option<Self::Kept>;
 }
 
@@ -445,13 +379,10 @@ impl<'a, T: View> Strided<'a> for Seq<'a, T> {
         count: Option<u64>,
         each: usize,
         given: T::Args,
-        meta: &'static Meta,
-        field: u16,
+        step: Step,
     ) -> Option<Self::Kept> {
         let count = count.map_or(super::kept::TO_END, |count| count as usize);
-        Some(Self::fill_counted(
-            input, window, count, each, given, meta, field,
-        ))
+        Some(Self::fill_counted(input, window, count, each, given, step))
     }
 }
 
@@ -463,11 +394,10 @@ impl<'a, T: View> Strided<'a> for Table<'a, T> {
         count: Option<u64>,
         each: usize,
         given: T::Args,
-        meta: &'static Meta,
-        field: u16,
+        step: Step,
     ) -> Option<Self::Kept> {
         let count = count.map_or(window.len() / each, |count| count as usize);
-        let part = Seq::<'a, T>::fill_counted(input, window, count, each, given, meta, field);
+        let part = Seq::<'a, T>::fill_counted(input, window, count, each, given, step);
         // Records that may fail, or that may be larger than their windows, are read once now.
         if T::stride(given).is_none_or(|size| size > each) {
             for (element, index) in window.chunks(each).zip(0..) {
@@ -478,7 +408,7 @@ impl<'a, T: View> Strided<'a> for Table<'a, T> {
                     ..input.place()
                 };
                 if T::parse(&mut place.quiet(), given).is_none() {
-                    input.fail_within::<T>(place, given, meta, field, index);
+                    input.fail_within::<T>(place, given, step, index);
                     return None;
                 }
             }
@@ -490,18 +420,9 @@ impl<'a, T: View> Strided<'a> for Table<'a, T> {
 impl<'a, M: Mode> Input<'a, M> {
     /// An element that cannot be read, explained.
     #[inline(always)]
-    fn fail_within<T: View>(
-        &mut self,
-        place: Place<'a>,
-        args: T::Args,
-        meta: &'static Meta,
-        field: u16,
-        index: u64,
-    ) {
-        self.mode.fault(|| {
-            let index = super::path::short_index(index);
-            fault_of::<T>(place, args, Some(Step { meta, field, index }))
-        });
+    fn fail_within<T: View>(&mut self, place: Place<'a>, args: T::Args, step: Step, index: u64) {
+        self.mode
+            .fault(|| fault_of::<T>(place, args, Some(step.element(index))));
     }
 }
 
@@ -555,15 +476,5 @@ pub(crate) fn explain<T: View>(place: Place<'_>, args: T::Args, via: Option<Step
 /// The error of arguments that have no value.
 #[cold]
 pub(crate) fn overflow(place: Place<'_>, step: Step) -> Error {
-    of_step(FieldErrorKind::Overflow, place.pos(), step).into()
-}
-
-/// An error of an element.
-#[cold]
-pub(crate) fn of_step(kind: FieldErrorKind, offset: usize, step: Step) -> FieldError {
-    let error = FieldError::new(kind, step.meta, step.field, offset, false);
-    if step.index == NO_INDEX {
-        return error;
-    }
-    error.at_element(step.index)
+    FieldError::new(FieldErrorKind::Overflow, step, place.pos(), false).into()
 }

@@ -8,8 +8,7 @@ use super::checked::Checked;
 use super::fault::FieldError;
 use super::fault_kind::FieldErrorKind;
 use super::kept::{Kept, TO_END};
-use super::meta::Meta;
-use super::path::{Step, short_index};
+use super::path::Step;
 use super::place::Place;
 use crate::{Error, Limits, View};
 
@@ -24,8 +23,7 @@ pub struct Seq<'a, T: View> {
     pub(crate) count: usize,
     pub(crate) each: usize,
     pub(crate) args: T::Args,
-    meta: &'static Meta,
-    field: u16,
+    step: Step,
     by_index: Option<ByIndex<'a, T>>,
 }
 
@@ -59,14 +57,13 @@ impl<'a, T: View> Seq<'a, T> {
     /// What generated accessors call.
     #[doc(hidden)]
     #[inline(always)]
-    pub fn kept(record: Place<'a>, part: Kept<T::Args>, meta: &'static Meta, field: u16) -> Self {
+    pub fn kept(record: Place<'a>, part: Kept<T::Args>, step: Step) -> Self {
         Self {
             place: record.part(part.from, part.to),
             count: part.count,
             each: part.each,
             args: part.args,
-            meta,
-            field,
+            step,
             by_index: None,
         }
     }
@@ -97,8 +94,7 @@ impl<'a, T: View> Seq<'a, T> {
             count: TO_END,
             each: 0,
             args,
-            meta: T::META,
-            field: u16::MAX,
+            step: T::META.whole(),
             by_index: None,
         }
     }
@@ -134,8 +130,7 @@ impl<'a, T: View> Seq<'a, T> {
             count: self.count,
             each: self.each,
             args: self.args,
-            meta: self.meta,
-            field: self.field,
+            step: self.step,
             by_index: None,
         }
     }
@@ -266,11 +261,7 @@ impl<'a, T: View> Seq<'a, T> {
     #[inline(always)]
     fn step(&self, index: u64) -> Step {
         // A sequence made of bytes alone has no field.
-        Step {
-            meta: self.meta,
-            field: self.field,
-            index: short_index(index),
-        }
+        self.step.element(index)
     }
 }
 
@@ -430,7 +421,7 @@ fn cut<T: View>(rest: &[u8], offset: usize, open: bool, each: usize, step: Step)
         needed: each as u64,
         available: rest.len(),
     };
-    let mut error = FieldError::new(kind, T::META, u16::MAX, offset, open);
+    let mut error = FieldError::new(kind, T::META.whole(), offset, open);
     error.push(step);
     error.into()
 }
@@ -439,7 +430,7 @@ fn cut<T: View>(rest: &[u8], offset: usize, open: bool, each: usize, step: Step)
 #[cold]
 #[inline(never)]
 fn empty(offset: usize, step: Step) -> Error {
-    super::read::of_step(FieldErrorKind::EmptyElement, offset, step).into()
+    FieldError::new(FieldErrorKind::EmptyElement, step, offset, false).into()
 }
 
 impl<'a, T: View> Iterator for SeqIter<'a, T> {

@@ -2,7 +2,6 @@
 
 use memoryview_layout::Endian;
 
-use super::meta::Meta;
 use super::mode::{Elements, Mode};
 use super::path::Step;
 use super::place::Place;
@@ -47,38 +46,21 @@ impl Mode for Spans<'_> {
         }
     }
 
-    fn run(&mut self, meta: &'static Meta, first: u16, _order: Endian, at: usize, bytes: &[u8]) {
-        let (mut from, mut bits) = (at, (at, at));
-        for (item, field) in meta.items().iter().skip(usize::from(first)).zip(first..) {
-            let to = from + item.size as usize;
-            if item.bits.is_some() && item.size > 0 {
-                bits = (from, to);
-            }
-            if to > at + bytes.len() || (item.size == 0 && item.bits.is_none()) {
-                return;
-            }
-            let (start, end) = if item.bits.is_some() {
-                bits
-            } else {
-                (from, to)
-            };
-            self.note(field, start, end);
-            from = to;
-            if from == at + bytes.len() && !meta.continues(field) {
-                return;
-            }
+    fn run(&mut self, first: Step, _order: Endian, at: usize, bytes: &[u8]) {
+        let items = first.run();
+        for (step, _, range) in items.take_while(|(_, _, range)| range.end <= bytes.len()) {
+            self.note(step.field, at + range.start, at + range.end);
         }
     }
 
     fn leaf<'v>(
         &mut self,
-        _meta: &'static Meta,
-        field: u16,
+        step: Step,
         at: usize,
         bytes: &'v [u8],
         _value: impl FnOnce() -> Value<'v>,
     ) {
-        self.note(field, at, at + bytes.len());
+        self.note(step.field, at, at + bytes.len());
     }
 
     fn inside<T: View>(&mut self, place: Place<'_>, _args: T::Args, step: Step) {

@@ -3,7 +3,7 @@
 use core::fmt;
 
 use super::kept::Kept;
-use super::meta::Meta;
+use super::path::Step;
 use super::place::Place;
 use crate::{Limits, View};
 
@@ -29,7 +29,7 @@ impl<'a, T: View> Table<'a, T> {
     /// What generated accessors call.
     #[doc(hidden)]
     #[inline(always)]
-    pub fn kept(record: Place<'a>, part: Kept<T::Args>, _meta: &'static Meta, _field: u16) -> Self {
+    pub fn kept(record: Place<'a>, part: Kept<T::Args>, _step: Step) -> Self {
         Self {
             place: record.part(part.from, part.to),
             count: part.count,

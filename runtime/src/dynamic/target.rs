@@ -5,9 +5,9 @@ use memoryview_layout::Endian;
 use super::content::{Count, Fill, TextGiven};
 use super::how::How;
 use super::input::Input;
-use super::meta::Meta;
 use super::mode::Mode;
 use super::numbers::{Numbers, Ordered};
+use super::path::Step;
 use super::place::Place;
 use super::read::Strided;
 use super::show::{self, Native, Shown};
@@ -28,8 +28,7 @@ pub trait Target<'a>: Sized {
         input: &mut Input<'a, M>,
         how: &How,
         given: Self::Given,
-        meta: &'static Meta,
-        field: u16,
+        step: Step,
     ) -> Option<Self::Found>;
 }
 
@@ -42,13 +41,12 @@ impl<'a, T: View> Target<'a> for T {
         input: &mut Input<'a, M>,
         how: &How,
         args: T::Args,
-        meta: &'static Meta,
-        field: u16,
+        step: Step,
     ) -> Option<T::View<'a>> {
         match how.size {
-            None => input.nested::<T>(args, meta, field),
-            Some(size) if how.or_end => input.windowed_or_end::<T>(size, args, meta, field),
-            Some(size) => input.windowed::<T>(size, args, meta, field),
+            None => input.nested::<T>(args, step),
+            Some(size) if how.or_end => input.windowed_or_end::<T>(size, args, step),
+            Some(size) => input.windowed::<T>(size, args, step),
         }
     }
 }
@@ -56,38 +54,24 @@ impl<'a, T: View> Target<'a> for T {
 impl<'a, M: Mode> Input<'a, M> {
     /// A field made of a window, or of a number of elements in it.
     #[inline(always)]
-    fn found<X: Count<'a>>(
-        &mut self,
-        how: &How,
-        given: X::Given,
-        meta: &'static Meta,
-        field: u16,
-    ) -> Option<X::Kept> {
+    fn found<X: Count<'a>>(&mut self, how: &How, given: X::Given, step: Step) -> Option<X::Kept> {
         match (how.size, how.count) {
-            (None, None) => self.to_end::<X>(given, meta, field),
-            (None, Some(count)) => self.counted::<X>(count, given, meta, field),
-            (Some(_), None) => self.filled::<X>(how, given, meta, field),
+            (None, None) => self.to_end::<X>(given, step),
+            (None, Some(count)) => self.counted::<X>(count, given, step),
+            (Some(_), None) => self.filled::<X>(how, given, step),
             (Some(size), Some(count)) => {
-                let window = self.take(size, meta, field)?;
-                self.within(window, |input| {
-                    input.counted::<X>(count, given, meta, field)
-                })
+                let window = self.take(size, step)?;
+                self.within(window, |input| input.counted::<X>(count, given, step))
             }
         }
     }
 
     #[inline(always)]
-    fn filled<X: Fill<'a>>(
-        &mut self,
-        how: &How,
-        given: X::Given,
-        meta: &'static Meta,
-        field: u16,
-    ) -> Option<X::Kept> {
+    fn filled<X: Fill<'a>>(&mut self, how: &How, given: X::Given, step: Step) -> Option<X::Kept> {
         match how.size {
-            None => self.to_end::<X>(given, meta, field),
-            Some(size) if how.or_end => self.sized_or_end::<X>(size, given, meta, field),
-            Some(size) => self.sized::<X>(size, given, meta, field),
+            None => self.to_end::<X>(given, step),
+            Some(size) if how.or_end => self.sized_or_end::<X>(size, given, step),
+            Some(size) => self.sized::<X>(size, given, step),
         }
     }
 
@@ -96,18 +80,15 @@ impl<'a, M: Mode> Input<'a, M> {
         &mut self,
         how: &How,
         given: X::Given,
-        meta: &'static Meta,
-        field: u16,
+        step: Step,
     ) -> Option<X::Kept> {
         match (how.each, how.size) {
-            (None, _) => self.found::<X>(how, given, meta, field),
-            (Some(each), None) => self.each::<X>(how.count, each, given, meta, field),
+            (None, _) => self.found::<X>(how, given, step),
+            (Some(each), None) => self.each::<X>(how.count, each, given, step),
             (Some(each), Some(size)) => {
-                let window = self.take(size, meta, field)?;
+                let window = self.take(size, step)?;
                 let count = how.count;
-                self.within(window, |input| {
-                    input.each::<X>(count, each, given, meta, field)
-                })
+                self.within(window, |input| input.each::<X>(count, each, given, step))
             }
         }
     }
@@ -122,10 +103,9 @@ impl<'a, E: Element> Target<'a> for &'a [E] {
         input: &mut Input<'a, M>,
         how: &How,
         given: E::Given,
-        meta: &'static Meta,
-        field: u16,
+        step: Step,
     ) -> Option<E::Found<'a>> {
-        E::find(input, how, given, meta, field)
+        E::find(input, how, given, step)
     }
 }
 
@@ -142,8 +122,7 @@ pub trait Element: Sized + 'static {
         input: &mut Input<'a, M>,
         how: &How,
         given: Self::Given,
-        meta: &'static Meta,
-        field: u16,
+        step: Step,
     ) -> Option<Self::Found<'a>>;
 }
 
@@ -157,10 +136,9 @@ impl<T: Fixed> Element for T {
         input: &mut Input<'a, M>,
         how: &How,
         (): (),
-        meta: &'static Meta,
-        field: u16,
+        step: Step,
     ) -> Option<&'a [T::Record]> {
-        input.found::<Records<'a, T>>(how, (), meta, field)
+        input.found::<Records<'a, T>>(how, (), step)
     }
 }
 
@@ -175,10 +153,9 @@ macro_rules! wire_elements {
                 input: &mut Input<'a, M>,
                 how: &How,
                 (): (),
-                meta: &'static Meta,
-                field: u16,
+                step: Step,
             ) -> Option<&'a [$wire]> {
-                input.found::<&'a [$wire]>(how, (), meta, field)
+                input.found::<&'a [$wire]>(how, (), step)
             }
         }
     )*};
@@ -201,14 +178,13 @@ macro_rules! byte_elements {
                 input: &mut Input<'a, M>,
                 how: &How,
                 (): (),
-                meta: &'static Meta,
-                field: u16,
+                step: Step,
             ) -> Option<&'a [$byte]> {
                 if how.until.is_some() || !how.trim.is_empty() {
-                    let bytes = input.cut::<&'a [u8]>(how.cut(), (), meta, field)?;
+                    let bytes = input.cut::<&'a [u8]>(how.cut(), (), step)?;
                     return crate::repr::wires(bytes);
                 }
-                input.found::<&'a [$byte]>(how, (), meta, field)
+                input.found::<&'a [$byte]>(how, (), step)
             }
         }
 
@@ -222,10 +198,9 @@ macro_rules! byte_elements {
                 input: &mut Input<'a, M>,
                 how: &How,
                 (): (),
-                meta: &'static Meta,
-                field: u16,
+                step: Step,
             ) -> Option<&'a [[$byte; N]]> {
-                input.found::<&'a [[$byte; N]]>(how, (), meta, field)
+                input.found::<&'a [[$byte; N]]>(how, (), step)
             }
         }
     )*};
@@ -245,10 +220,9 @@ macro_rules! numbers {
                 input: &mut Input<'a, M>,
                 how: &How,
                 order: Endian,
-                meta: &'static Meta,
-                field: u16,
+                step: Step,
             ) -> Option<Numbers<'a, $number>> {
-                input.found::<Numbers<'a, $number>>(how, order, meta, field)
+                input.found::<Numbers<'a, $number>>(how, order, step)
             }
         }
     )*};
@@ -265,10 +239,9 @@ impl<'a, T: Ordered + Native> Target<'a> for Numbers<'a, T> {
         input: &mut Input<'a, M>,
         how: &How,
         order: Self::Given,
-        meta: &'static Meta,
-        field: u16,
+        step: Step,
     ) -> Option<Self> {
-        input.found::<Self>(how, order, meta, field)
+        input.found::<Self>(how, order, step)
     }
 }
 
@@ -283,10 +256,9 @@ macro_rules! cut_targets {
                 input: &mut Input<'a, M>,
                 how: &How,
                 (): (),
-                meta: &'static Meta,
-                field: u16,
+                step: Step,
             ) -> Option<Self> {
-                input.cut::<Self>(how.cut(), (), meta, field)
+                input.cut::<Self>(how.cut(), (), step)
             }
         }
     )*};
@@ -303,10 +275,9 @@ impl<'a, E: TextGiven> Target<'a> for Text<'a, E> {
         input: &mut Input<'a, M>,
         how: &How,
         given: Self::Given,
-        meta: &'static Meta,
-        field: u16,
+        step: Step,
     ) -> Option<Self> {
-        input.cut::<Self>(how.cut(), given, meta, field)
+        input.cut::<Self>(how.cut(), given, step)
     }
 }
 
@@ -321,12 +292,11 @@ macro_rules! element_targets {
                 input: &mut Input<'a, M>,
                 how: &How,
                 args: T::Args,
-                meta: &'static Meta,
-                field: u16,
+                step: Step,
             ) -> Option<Self> {
                 let start = input.place();
-                let part = input.$find::<Self>(how, args, meta, field)?;
-                Some(Self::kept(input.all_since(start), part, meta, field))
+                let part = input.$find::<Self>(how, args, step)?;
+                Some(Self::kept(input.all_since(start), part, step))
             }
         }
     )*};
@@ -350,13 +320,12 @@ impl<'a, W: Wire> Target<'a> for Wired<W> {
         input: &mut Input<'a, M>,
         _how: &How,
         (): (),
-        meta: &'static Meta,
-        field: u16,
+        step: Step,
     ) -> Option<W::Native> {
-        let bytes = input.take(size_of::<W>(), meta, field)?;
+        let bytes = input.take(size_of::<W>(), step)?;
         let at = input.pos() - bytes.len();
         let (wire, _) = crate::repr::split_wire::<W>(bytes)?;
-        input.mode.leaf(meta, field, at, bytes, || {
+        input.mode.leaf(step, at, bytes, || {
             show::wire::<W>(&mut Shown {
                 bytes,
                 order: Endian::Little,

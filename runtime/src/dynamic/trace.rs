@@ -10,8 +10,8 @@ use super::fault::FieldError;
 use super::fault_kind::FieldErrorKind;
 use super::length::Wrong;
 use super::meta::Meta;
-use super::mode::{Elements, Mode, step};
-use super::path::{NO_INDEX, Step, short_index};
+use super::mode::{Elements, Mode};
+use super::path::{NO_INDEX, Step};
 use super::place::Place;
 use super::show::{self, Shown, Single};
 use super::target::Target;
@@ -252,7 +252,7 @@ impl<'v> State<'v> {
 
     fn element(&mut self, index: u64) {
         if let Some(Some(step)) = self.way.get_mut(self.level.wrapping_sub(1)) {
-            step.index = short_index(index);
+            *step = step.element(index);
         }
     }
 
@@ -312,21 +312,10 @@ fn spot(step: Step, at: usize, bytes: &[u8]) -> Spot<'_> {
 
 impl Trace<'_, '_> {
     /// The items of a run that are there; `bytes` may be cut.
-    fn items(&mut self, meta: &'static Meta, first: u16, order: Endian, at: usize, bytes: &[u8]) {
-        let (mut offset, mut bit_run) = (0, 0..0);
-        for (item, field) in meta.items().iter().skip(usize::from(first)).zip(first..) {
-            let size = item.size as usize;
-            if item.bits.is_some() && size > 0 {
-                bit_run = offset..offset + size;
-            }
-            let range = match item.bits {
-                Some(_) => bit_run.clone(),
-                None if size == 0 => return,
-                None => offset..offset + size,
-            };
+    fn items(&mut self, first: Step, order: Endian, at: usize, bytes: &[u8]) {
+        for (step, item, range) in first.run() {
             let from = range.start;
             let Some(own) = bytes.get(range) else { return };
-            offset += size;
             let (first, width) = item.bits.unwrap_or_default();
             let mut shown = Shown {
                 bytes: own,
@@ -335,17 +324,14 @@ impl Trace<'_, '_> {
                 width,
             };
             let value = (item.show)(&mut shown);
-            let mut spot = spot(step(meta, field), at + from, own);
+            let mut spot = spot(step, at + from, own);
             spot.order = shown.order;
             if item.bits.is_some() {
                 spot.bits = item.bits;
                 narrow(&mut spot, first, width);
             }
             if !item.name.is_empty() {
-                self.value(spot, step(meta, field), value);
-            }
-            if offset == bytes.len() && !meta.continues(field) {
-                return;
+                self.value(spot, step, value);
             }
         }
     }
@@ -411,8 +397,8 @@ impl Trace<'_, '_> {
             }
             let range = range.start..range.end.min(record.len());
             let own = record.get(range).unwrap_or_default();
-            let own_step = step(meta, field);
-            let mut spot = spot(own_step, at + info.offset(), own);
+            let step = meta.step(field);
+            let mut spot = spot(step, at + info.offset(), own);
             spot.name = info.name();
             spot.type_name = show::type_name(&info);
             spot.order = info.endian();
@@ -430,12 +416,12 @@ impl Trace<'_, '_> {
                     single: info.count() == 1 && info.dims().is_empty(),
                 },
                 (None, Some(inner)) => {
-                    self.unnamed(spot, own_step, &inner, info.count(), own);
+                    self.unnamed(spot, step, &inner, info.count(), own);
                     continue;
                 }
                 (None, None) => show::field(&info, meta.names(field), record),
             };
-            self.value(spot, own_step, value);
+            self.value(spot, step, value);
         }
     }
 
@@ -510,22 +496,20 @@ impl Mode for Trace<'_, '_> {
         self.0.tell(&Event::Leave { end });
     }
 
-    fn run(&mut self, meta: &'static Meta, first: u16, order: Endian, at: usize, bytes: &[u8]) {
-        match meta.layout() {
-            Some(layout) => self.layout(meta, layout, at, bytes),
-            None => self.items(meta, first, order, at, bytes),
+    fn run(&mut self, first: Step, order: Endian, at: usize, bytes: &[u8]) {
+        match first.meta.layout() {
+            Some(layout) => self.layout(first.meta, layout, at, bytes),
+            None => self.items(first, order, at, bytes),
         }
     }
 
     fn leaf<'b>(
         &mut self,
-        meta: &'static Meta,
-        field: u16,
+        step: Step,
         at: usize,
         bytes: &'b [u8],
         value: impl FnOnce() -> Value<'b>,
     ) {
-        let step = step(meta, field);
         let (mut spot, value) = (spot(step, at, bytes), value());
         spot.order = value.order(bytes);
         self.value(spot, step, value);
@@ -570,7 +554,7 @@ impl Mode for Trace<'_, '_> {
         self.0.tell(&Event::Verified { spot, ok });
         if !ok {
             let kind = FieldErrorKind::Verify;
-            let mut error = FieldError::new(kind, step.meta, step.field, at, false);
+            let mut error = FieldError::new(kind, step, at, false);
             self.0.complete(&mut error);
             self.0.unverified.get_or_insert(error);
         }

@@ -5,26 +5,20 @@ use memoryview_layout::Endian;
 use super::choice::Tag;
 use super::fault_kind::FieldErrorKind;
 use super::length::Length;
-use super::meta::Meta;
 use super::packer::{Packer, Window};
+use super::path::Step;
 use crate::{Seq, View, bits};
 
 impl Packer<'_> {
     /// A computed value must be what its expression says; values that cannot be compared are not.
-    pub fn computed(
-        &mut self,
-        expected: impl Length,
-        found: i128,
-        meta: &'static Meta,
-        field: u16,
-    ) -> Option<()> {
+    pub fn computed(&mut self, expected: impl Length, found: i128, step: Step) -> Option<()> {
         let (Ok(expected), Ok(found)) = (expected.length(), u64::try_from(found)) else {
             return Some(());
         };
         if expected == found {
             return Some(());
         }
-        self.fail(FieldErrorKind::Disagrees { expected, found }, meta, field)
+        self.fail(FieldErrorKind::Disagrees { expected, found }, step)
     }
 
     /// Writes a bit field of `at.1` bits from bit `at.0` on into the bytes of its run.
@@ -34,12 +28,11 @@ impl Packer<'_> {
         at: (usize, usize),
         order: Endian,
         value: u64,
-        meta: &'static Meta,
-        field: u16,
+        step: Step,
     ) -> Option<()> {
         let (first, width) = at;
         if width < 64 && value >> width != 0 {
-            return self.fail(FieldErrorKind::Overflow, meta, field);
+            return self.fail(FieldErrorKind::Overflow, step);
         }
         bits::write(run, first / 8, first % 8, width, order, value);
         Some(())

@@ -308,7 +308,7 @@ pub(super) fn accessor(
         (quote!(#offset, #how), given)
     };
     let mut value = quote! {
-        #runtime::At::<#target>::new(self.place, #position, #given, #meta, #k)
+        #runtime::At::<#target>::new(self.place, #position, #given, #meta.step(#k))
     };
     if let Plan::Nested { .. }
     | Plan::Content {

@@ -250,7 +250,7 @@ impl Context<'_> {
                 Shown {
                     kept: Some(self.content_kept(kind)),
                     ty,
-                    value: quote!(#runtime::#maker::kept(self.place, kept, #meta, #k) #by_index),
+                    value: quote!(#runtime::#maker::kept(self.place, kept, #meta.step(#k)) #by_index),
                     is_plain: false,
                 }
             }

@@ -301,7 +301,7 @@ impl<'r> Context<'r> {
                 match maker {
                     Some(maker) => {
                         let maker = format_ident!("{maker}");
-                        quote!(#runtime::#maker::kept(start, #local, Self::META, #k))
+                        quote!(#runtime::#maker::kept(start, #local, Self::META.step(#k)))
                     }
                     None => quote!(#local),
                 }

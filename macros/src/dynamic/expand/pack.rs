@@ -71,7 +71,7 @@ impl Writer<'_, '_> {
         let last = context.record.last_named(expr);
         let k = context.number(last.unwrap_or(0));
         let Some(scope) = self.scope(last.unwrap_or(0), expr) else {
-            return Err(quote!(out.unplaced(#meta, #k)));
+            return Err(quote!(out.unplaced(#meta.step(#k))));
         };
         let order = print::natural(expr, &scope, &mut Errors::new());
         let value = context.order_value(expr, quote!(order));
@@ -82,7 +82,7 @@ impl Writer<'_, '_> {
                 ::core::result::Result::Err(_) => ::core::option::Option::None,
             };
             let ::core::option::Option::Some(order) = order else {
-                return out.unplaced(#meta, #k);
+                return out.unplaced(#meta.step(#k));
             };
         })
     }
@@ -188,15 +188,15 @@ impl Writer<'_, '_> {
         if let Some(skip) = skip {
             let bytes = self.number(index, skip);
             tokens.extend(match bytes {
-                Some(bytes) => quote!(out.skip(#bytes, #meta, #k)?;),
-                None => quote!(return out.unplaced(#meta, #k);),
+                Some(bytes) => quote!(out.skip(#bytes, #meta.step(#k))?;),
+                None => quote!(return out.unplaced(#meta.step(#k));),
             });
         }
         if let Some(align) = align {
             let bytes = self.number(index, align);
             tokens.extend(match bytes {
-                Some(bytes) => quote!(out.align(#bytes, start, #meta, #k)?;),
-                None => quote!(return out.unplaced(#meta, #k);),
+                Some(bytes) => quote!(out.align(#bytes, start, #meta.step(#k))?;),
+                None => quote!(return out.unplaced(#meta.step(#k));),
             });
         }
         tokens
@@ -206,10 +206,10 @@ impl Writer<'_, '_> {
         let context = self.context;
         let (meta, k) = (&context.meta, context.number(index));
         let skips = skips.iter().map(|skip| match skip {
-            Skip::Bytes(bytes) => quote!(out.skip(#bytes, #meta, #k)?;),
+            Skip::Bytes(bytes) => quote!(out.skip(#bytes, #meta.step(#k))?;),
             Skip::Expr(expr) => match self.number(index, expr) {
-                Some(bytes) => quote!(out.skip(#bytes, #meta, #k)?;),
-                None => quote!(return out.unplaced(#meta, #k);),
+                Some(bytes) => quote!(out.skip(#bytes, #meta.step(#k))?;),
+                None => quote!(return out.unplaced(#meta.step(#k));),
             },
         });
         skips.collect()
@@ -240,7 +240,7 @@ impl Writer<'_, '_> {
             .condition
             .as_ref()
             .and_then(|condition| self.condition(index, condition))
-            .map(|condition| quote!(out.presence(#condition, #place.is_some(), #meta, #k)?;));
+            .map(|condition| quote!(out.presence(#condition, #place.is_some(), #meta.step(#k))?;));
         quote! {
             #presence
             if let ::core::option::Option::Some(value) = &#place {
@@ -271,7 +271,7 @@ impl Writer<'_, '_> {
                 })
                 .collect();
             tokens.extend(if let Some(bytes) = bytes {
-                quote!(out.magic(#p::num::bytes(&#value), &[#(#bytes),*], #meta, #k)?;)
+                quote!(out.magic(#p::num::bytes(&#value), &[#(#bytes),*], #meta.step(#k))?;)
             } else {
                 let scope = Scope {
                     private: p.clone(),
@@ -284,15 +284,14 @@ impl Writer<'_, '_> {
                     out.magic_number(
                         #value as ::core::primitive::i128,
                         &[#((#numbers) as ::core::primitive::i128),*],
-                        #meta,
-                        #k,
+                        #meta.step(#k),
                     )?;
                 }
             });
         }
         for check in &field.attr.check {
             if let Some(condition) = self.condition(index, check) {
-                tokens.extend(quote!(out.check(#condition, #meta, #k)?;));
+                tokens.extend(quote!(out.check(#condition, #meta.step(#k))?;));
             }
         }
         tokens
@@ -303,26 +302,26 @@ impl Writer<'_, '_> {
         let context = self.context;
         let (meta, k) = (&context.meta, context.number(index));
         let span = field.span();
-        let unplaced = quote!(return out.unplaced(#meta, #k););
+        let unplaced = quote!(return out.unplaced(#meta.step(#k)););
         match &field.plan {
             Plan::Wire(wire) => self.wire(index, field, wire, value),
             Plan::Integer { size, order, .. } => {
                 let order = context.order_of(*order);
                 match self.number(index, size) {
                     Some(size) => quote! {
-                        out.integer(*#value as ::core::primitive::i128, #size, #order, #meta, #k)?;
+                        out.integer(*#value as ::core::primitive::i128, #size, #order, #meta.step(#k))?;
                     },
                     None => unplaced,
                 }
             }
             Plan::Code(code) => {
-                quote_spanned!(span=> out.code::<#code, _>(*#value, #meta, #k)?;)
+                quote_spanned!(span=> out.code::<#code, _>(*#value, #meta.step(#k))?;)
             }
             Plan::Value(expr) => {
                 let is_number = matches!(context.ty(field), Ty::Int(_));
                 match self.number(index, expr).filter(|_| is_number) {
                     Some(number) => quote! {
-                        out.computed(#number, *#value as ::core::primitive::i128, #meta, #k)?;
+                        out.computed(#number, *#value as ::core::primitive::i128, #meta.step(#k))?;
                     },
                     None => quote!(let _ = #value;),
                 }
@@ -347,29 +346,29 @@ impl Writer<'_, '_> {
         let order = context.order_of(wire.order);
         if field.is_reserved() && wire.kind != WireKind::Records {
             let size = super::field::wire_size(wire);
-            return quote!(let _ = #value; out.skip(#size, #meta, #k)?;);
+            return quote!(let _ = #value; out.skip(#size, #meta.step(#k))?;);
         }
         match (wire.kind, wire.order) {
             (WireKind::Integer { bytes, .. }, _) => quote! {
-                out.integer(*#value as ::core::primitive::i128, #bytes, #order, #meta, #k)?;
+                out.integer(*#value as ::core::primitive::i128, #bytes, #order, #meta.step(#k))?;
             },
-            (WireKind::Bytes, _) => quote!(out.bytes(#value, #meta, #k)?;),
+            (WireKind::Bytes, _) => quote!(out.bytes(#value, #meta.step(#k))?;),
             (WireKind::Number(_) | WireKind::Numbers(_), WireOrder::AtRunTime) => {
-                let put = quote!(out.nested::<#w>(value, #order, #meta, #k)?;);
+                let put = quote!(out.nested::<#w>(value, #order, #meta.step(#k))?;);
                 self.each(field, wire, value, put)
             }
             (WireKind::Number(_) | WireKind::Numbers(_), _) => {
-                quote_spanned!(span=> out.put(&<#w as #runtime::Wire>::new(*#value), #meta, #k)?;)
+                quote_spanned!(span=> out.put(&<#w as #runtime::Wire>::new(*#value), #meta.step(#k))?;)
             }
             (WireKind::Bind, _) => {
                 let ty = &field.shape.inner;
                 quote_spanned! {span=>
-                    out.put(&<#ty as #runtime::Bind<#w>>::to_wire(#value), #meta, #k)?;
+                    out.put(&<#ty as #runtime::Bind<#w>>::to_wire(#value), #meta.step(#k))?;
                 }
             }
             (WireKind::Records, _) => {
                 let leaf = FieldType::of(&field.shape.inner).innermost;
-                let put = quote!(out.nested::<#leaf>(value, (), #meta, #k)?;);
+                let put = quote!(out.nested::<#leaf>(value, (), #meta.step(#k))?;);
                 self.each(field, wire, value, put)
             }
         }
@@ -392,7 +391,7 @@ impl Writer<'_, '_> {
             };
             let (meta, k) = (&self.context.meta, self.context.number_of(field));
             let order = self.context.order_of(wire.order);
-            quote!(out.nested::<#native>(value, #order, #meta, #k)?;)
+            quote!(out.nested::<#native>(value, #order, #meta.step(#k))?;)
         } else {
             put
         };
@@ -415,7 +414,7 @@ impl Writer<'_, '_> {
         let context = self.context;
         let (meta, k) = (&context.meta, context.number(index));
         let span = field.span();
-        let unplaced = quote!(return out.unplaced(#meta, #k););
+        let unplaced = quote!(return out.unplaced(#meta.step(#k)););
         let exprs = field.attr.matched.iter().chain(
             field
                 .attr
@@ -437,8 +436,8 @@ impl Writer<'_, '_> {
         let args = args.checked().result();
         let read = quote_spanned! {span=>
             match #args {
-                ::core::result::Result::Ok(args) => out.nested::<#ty>(#value, args, #meta, #k)?,
-                ::core::result::Result::Err(_) => return out.unplaced(#meta, #k),
+                ::core::result::Result::Ok(args) => out.nested::<#ty>(#value, args, #meta.step(#k))?,
+                ::core::result::Result::Err(_) => return out.unplaced(#meta.step(#k)),
             }
         };
         let How::Sized { size, or_end } = how else {
@@ -446,9 +445,9 @@ impl Writer<'_, '_> {
         };
         match self.number(index, size).filter(|_| !or_end) {
             Some(size) => quote! {
-                let window = out.window(#size, #meta, #k)?;
+                let window = out.window(#size, #meta.step(#k))?;
                 #read;
-                out.end_window(window, b"", #meta, #k)?;
+                out.end_window(window, b"", #meta.step(#k))?;
             },
             None if *or_end => quote!(#read;),
             None => unplaced,
@@ -479,33 +478,35 @@ impl Writer<'_, '_> {
         let count = count.and_then(|count| self.number(index, count));
         let size = size
             .and_then(|size| self.number(index, size))
-            .map(|size| quote!(out.agree(#size, out.pos() - from, #meta, #k)?;));
+            .map(|size| quote!(out.agree(#size, out.pos() - from, #meta.step(#k))?;));
         let counted = count.as_ref().map_or_else(
             || quote!(::core::option::Option::None::<::core::primitive::u64>),
             |count| quote!(::core::option::Option::Some(#count)),
         );
         let put = match kind {
-            Content::Seq(_) => quote!(out.seq(*#value, #counted, #meta, #k)?;),
-            Content::Table(_) => quote!(out.table(*#value, #counted, #meta, #k)?;),
-            Content::Lazy(_) => quote!(out.lazy(*#value, #meta, #k)?;),
+            Content::Seq(_) => quote!(out.seq(*#value, #counted, #meta.step(#k))?;),
+            Content::Table(_) => quote!(out.table(*#value, #counted, #meta.step(#k))?;),
+            Content::Lazy(_) => quote!(out.lazy(*#value, #meta.step(#k))?;),
             Content::Slice(element, wire) => {
-                let agree = count.map(|count| quote!(out.agree(#count, #value.len(), #meta, #k)?;));
+                let agree =
+                    count.map(|count| quote!(out.agree(#count, #value.len(), #meta.step(#k))?;));
                 let put = self.element(element, wire.as_ref(), index);
                 quote!(#agree for value in #value.iter() { #put })
             }
             Content::Numbers(number) => {
-                let agree = count.map(|count| quote!(out.agree(#count, #value.len(), #meta, #k)?;));
+                let agree =
+                    count.map(|count| quote!(out.agree(#count, #value.len(), #meta.step(#k))?;));
                 let order = &context.order;
                 quote! {
                     #agree
                     for value in #value.iter() {
-                        out.nested::<#number>(&value, #order, #meta, #k)?;
+                        out.nested::<#number>(&value, #order, #meta.step(#k))?;
                     }
                 }
             }
             _ => {
                 let bytes = bytes_of(kind, value);
-                quote!(out.bytes(#bytes, #meta, #k)?;)
+                quote!(out.bytes(#bytes, #meta.step(#k))?;)
             }
         };
         quote!({ let from = out.pos(); #put #size })
@@ -518,13 +519,13 @@ impl Writer<'_, '_> {
         let leaf = FieldType::of(element).leaf;
         match (wire, leaf) {
             (Some(wire), Leaf::Primitive(_)) => {
-                quote!(out.put(&<#wire as #runtime::Wire>::new(*value), #meta, #k)?;)
+                quote!(out.put(&<#wire as #runtime::Wire>::new(*value), #meta.step(#k))?;)
             }
             (Some(_), _) => {
                 let leaf = FieldType::of(element).innermost;
-                quote!(for value in value { out.nested::<#leaf>(value, (), #meta, #k)?; })
+                quote!(for value in value { out.nested::<#leaf>(value, (), #meta.step(#k))?; })
             }
-            (None, _) => quote!(out.nested::<#element>(value, (), #meta, #k)?;),
+            (None, _) => quote!(out.nested::<#element>(value, (), #meta.step(#k))?;),
         }
     }
 
@@ -542,15 +543,15 @@ impl Writer<'_, '_> {
         let bytes = bytes_of(kind, value);
         if field.attr.encoding.is_some() {
             // The value knows its own encoding, its bytes are what they were.
-            return quote!(out.bytes(#bytes, #meta, #k)?;);
+            return quote!(out.bytes(#bytes, #meta.step(#k))?;);
         }
         let encoding = context.encoding(field, kind, &TokenStream::new());
         let put = match until {
             Some(until) => {
                 let until = terminator(until, encoding.as_ref(), p);
-                quote!(out.terminated(#bytes, #until, #meta, #k)?;)
+                quote!(out.terminated(#bytes, #until, #meta.step(#k))?;)
             }
-            None => quote!(out.bytes(#bytes, #meta, #k)?;),
+            None => quote!(out.bytes(#bytes, #meta.step(#k))?;),
         };
         let Some(size) = size else {
             return put;
@@ -560,15 +561,15 @@ impl Writer<'_, '_> {
             Some(size) => {
                 // A value that fills its window has no terminator.
                 let fills = until.is_some().then(|| {
-                    quote!(if out.left_in(window) == #bytes.len() { out.bytes(#bytes, #meta, #k)?; } else)
+                    quote!(if out.left_in(window) == #bytes.len() { out.bytes(#bytes, #meta.step(#k))?; } else)
                 });
                 quote! {
-                    let window = out.window(#size, #meta, #k)?;
+                    let window = out.window(#size, #meta.step(#k))?;
                     #fills { #put }
-                    out.end_window(window, #padding, #meta, #k)?;
+                    out.end_window(window, #padding, #meta.step(#k))?;
                 }
             }
-            None => quote!(return out.unplaced(#meta, #k);),
+            None => quote!(return out.unplaced(#meta.step(#k));),
         }
     }
 
@@ -603,13 +604,13 @@ impl Writer<'_, '_> {
                 }
             };
             let (at, width) = (bits.first, bits.width);
-            quote!(out.bits(&mut bits, (#at, #width), #order, #value, #meta, #k)?;)
+            quote!(out.bits(&mut bits, (#at, #width), #order, #value, #meta.step(#k))?;)
         });
         let writes: TokenStream = writes.collect();
         quote! {{
             let mut bits = [0_u8; #bytes];
             #writes
-            out.bytes(&bits, #meta, #k)?;
+            out.bytes(&bits, #meta.step(#k))?;
         }}
     }
 }

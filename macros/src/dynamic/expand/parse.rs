@@ -281,9 +281,9 @@ impl Parser<'_, '_> {
         let order = &context.order;
         let meta = &context.meta;
         let read = if has_ordered && self.is_order_known(run) {
-            quote!(input.run_ordered::<{ #size }>(#order, #meta, #first)?)
+            quote!(input.run_ordered::<{ #size }>(#order, #meta.step(#first))?)
         } else {
-            quote!(input.run::<{ #size }>(#meta, #first)?)
+            quote!(input.run::<{ #size }>(#meta.step(#first))?)
         };
         let mut tokens = quote! {
             let #at = input.pos();
@@ -345,15 +345,15 @@ impl Parser<'_, '_> {
                 Skip::Bytes(bytes) => quote!(#bytes),
                 Skip::Expr(expr) => self.length(expr, &scope),
             };
-            tokens.extend(quote!(input.skip(#bytes, #meta, #k)?;));
+            tokens.extend(quote!(input.skip(#bytes, #meta.step(#k))?;));
         }
         if let Some(skip) = &field.attr.skip {
             let bytes = self.length(skip, &scope);
-            tokens.extend(quote!(input.skip(#bytes, #meta, #k)?;));
+            tokens.extend(quote!(input.skip(#bytes, #meta.step(#k))?;));
         }
         if let Some(align) = &field.attr.align {
             let bytes = self.length(align, &scope);
-            tokens.extend(quote!(input.align(#bytes, start, #meta, #k)?;));
+            tokens.extend(quote!(input.align(#bytes, start, #meta.step(#k))?;));
         }
         tokens
     }
@@ -366,11 +366,11 @@ impl Parser<'_, '_> {
         let mut tokens = TokenStream::new();
         if let Some(skip) = &field.attr.skip_after {
             let bytes = self.length(skip, &scope);
-            tokens.extend(quote!(input.skip_after(#bytes, #meta, #k)?;));
+            tokens.extend(quote!(input.skip_after(#bytes, #meta.step(#k))?;));
         }
         if let Some(align) = &field.attr.align_after {
             let bytes = self.length(align, &scope);
-            tokens.extend(quote!(input.align_after(#bytes, start, #meta, #k)?;));
+            tokens.extend(quote!(input.align_after(#bytes, start, #meta.step(#k))?;));
         }
         tokens
     }
@@ -390,7 +390,7 @@ impl Parser<'_, '_> {
                 Skip::Bytes(bytes) => quote!(#bytes),
                 Skip::Expr(expr) => self.length(expr, &scope),
             };
-            tokens.extend(quote!(input.skip(#bytes, #meta, #k)?;));
+            tokens.extend(quote!(input.skip(#bytes, #meta.step(#k))?;));
         }
         tokens
     }
@@ -422,7 +422,7 @@ impl Parser<'_, '_> {
             value = context.order_value(expr, value);
         }
         let (meta, k) = (&context.meta, context.number(last.unwrap_or(0)));
-        quote!(let order = input.order(#value, #meta, #k, start.pos())?;)
+        quote!(let order = input.order(#value, #meta.step(#k), start.pos())?;)
     }
 
     // ------------------------------------------------------------------ one field
@@ -442,10 +442,10 @@ impl Parser<'_, '_> {
             Some(condition) => {
                 let condition = self.condition(condition, &scope);
                 quote_spanned! {span=>
-                    if input.test(#condition, #meta, #k)? {
+                    if input.test(#condition, #meta.step(#k))? {
                         ::core::option::Option::Some(#read)
                     } else {
-                        input.absent(#meta, #k);
+                        input.absent(#meta.step(#k));
                         ::core::option::Option::None
                     }
                 }
@@ -487,9 +487,9 @@ impl Parser<'_, '_> {
                 let size = wire_size(wire);
                 if wire.order == WireOrder::AtRunTime {
                     let order = &context.order;
-                    return quote_spanned!(span=> input.run_ordered::<#size>(#order, #meta, #k)?);
+                    return quote_spanned!(span=> input.run_ordered::<#size>(#order, #meta.step(#k))?);
                 }
-                quote_spanned!(span=> input.run::<#size>(#meta, #k)?)
+                quote_spanned!(span=> input.run::<#size>(#meta.step(#k))?)
             }
             Plan::Integer {
                 size,
@@ -508,13 +508,13 @@ impl Parser<'_, '_> {
                 );
                 let ty = crate::dynamic::plan::native(*primitive);
                 quote_spanned! {span=> {
-                    let number = input.#step(#size, #order, #meta, #k)?;
-                    input.narrow::<#ty>(number, #meta, #k)?
+                    let number = input.#step(#size, #order, #meta.step(#k))?;
+                    input.narrow::<#ty>(number, #meta.step(#k))?
                 }}
             }
             Plan::Code(code) => {
                 let ty = &field.shape.inner;
-                quote_spanned!(span=> input.code::<#code, #ty>(#meta, #k)?)
+                quote_spanned!(span=> input.code::<#code, #ty>(#meta.step(#k))?)
             }
             Plan::Value(expr) => self.value(expr, &scope, field, meta, k),
             Plan::Content { kind, how } => self.content(index, field, kind, how),
@@ -530,9 +530,9 @@ impl Parser<'_, '_> {
                             "windowed"
                         };
                         let step = format_ident!("{step}");
-                        quote_spanned!(span=> input.#step::<#ty>(#size, given, #meta, #k)?)
+                        quote_spanned!(span=> input.#step::<#ty>(#size, given, #meta.step(#k))?)
                     }
-                    _ => quote_spanned!(span=> input.nested::<#ty>(given, #meta, #k)?),
+                    _ => quote_spanned!(span=> input.nested::<#ty>(given, #meta.step(#k))?),
                 };
                 quote_spanned!(span=> { let given = #args; #read })
             }
@@ -557,7 +557,7 @@ impl Parser<'_, '_> {
             _ => print::natural(expr, scope, self.errors),
         };
         let value = printed.result();
-        quote_spanned!(span=> input.value::<#ty>(#value, #meta, #k)?)
+        quote_spanned!(span=> input.value::<#ty>(#value, #meta.step(#k))?)
     }
 
     fn content(
@@ -613,7 +613,7 @@ impl Parser<'_, '_> {
                     #order,
                 ),
             };
-            input.seq_indexed::<#ty>(#count, kept, given, #meta, #k)?
+            input.seq_indexed::<#ty>(#count, kept, given, #meta.step(#k))?
         }}
     }
 
@@ -631,15 +631,18 @@ impl Parser<'_, '_> {
         let span = field.span();
         let given = quote!(given);
         match how {
-            How::Own | How::ToEnd => quote_spanned!(span=> input.to_end::<#x>(#given, #meta, #k)?),
+            How::Own | How::ToEnd => {
+                quote_spanned!(span=> input.to_end::<#x>(#given, #meta.step(#k))?)
+            }
             How::Sized { size, or_end } => {
                 let size = self.length(size, scope);
                 let step = format_ident!("{}", if *or_end { "sized_or_end" } else { "sized" });
-                quote_spanned!(span=> input.#step::<#x>(#size, #given, #meta, #k)?)
+                quote_spanned!(span=> input.#step::<#x>(#size, #given, #meta.step(#k))?)
             }
             How::Counted { count, size } => {
                 let count = self.length(count, scope);
-                let read = quote_spanned!(span=> input.counted::<#x>(#count, #given, #meta, #k));
+                let read =
+                    quote_spanned!(span=> input.counted::<#x>(#count, #given, #meta.step(#k)));
                 self.in_window(size.as_ref(), scope, &read, meta, k)
             }
             How::Each { each, count, size } => {
@@ -652,13 +655,13 @@ impl Parser<'_, '_> {
                     None => quote!(::core::option::Option::None::<::core::primitive::u64>),
                 };
                 let read =
-                    quote_spanned!(span=> input.each::<#x>(#count, #each, #given, #meta, #k));
+                    quote_spanned!(span=> input.each::<#x>(#count, #each, #given, #meta.step(#k)));
                 self.in_window(size.as_ref(), scope, &read, meta, k)
             }
             How::Cut { .. } => {
                 let encoding = context.encoding(field, kind, &given);
                 let cut = self.cut(how, encoding.as_ref(), scope);
-                quote_spanned!(span=> input.cut::<#x>(#cut, #given, #meta, #k)?)
+                quote_spanned!(span=> input.cut::<#x>(#cut, #given, #meta.step(#k))?)
             }
             How::While {
                 until,
@@ -671,7 +674,7 @@ impl Parser<'_, '_> {
                 let ty = with_static(ty);
                 let (before, after) = self.until(until, element.as_deref(), scope);
                 let read = quote_spanned! {span=>
-                    input.seq_until::<#ty>(#given, #before, #after, #meta, #k)
+                    input.seq_until::<#ty>(#given, #before, #after, #meta.step(#k))
                 };
                 self.in_window(size.as_ref(), scope, &read, meta, k)
             }
@@ -689,7 +692,7 @@ impl Parser<'_, '_> {
         match size {
             Some(size) => {
                 let size = self.length(size, scope);
-                quote!(input.window(#size, |input| #read, #meta, #k)?)
+                quote!(input.window(#size, |input| #read, #meta.step(#k))?)
             }
             None => quote!(#read?),
         }
@@ -774,7 +777,7 @@ impl Parser<'_, '_> {
         }
         let (meta, k) = (&context.meta, context.number_of(field));
         let args = args.result();
-        quote!(input.given(#args, #meta, #k)?)
+        quote!(input.given(#args, #meta.step(#k))?)
     }
 
     // ------------------------------------------------------------------ checks
@@ -791,7 +794,7 @@ impl Parser<'_, '_> {
         let scope = context.scope(index, true);
         for check in &field.attr.check {
             let condition = self.condition(check, &scope);
-            tokens.extend(quote!(input.check(#condition, #meta, #k, #at)?;));
+            tokens.extend(quote!(input.check(#condition, #meta.step(#k), #at)?;));
         }
         if tokens.is_empty() || !field.shape.is_optional {
             return tokens;
@@ -832,9 +835,9 @@ impl Parser<'_, '_> {
             }
         }
         let check = if numbers.is_empty() {
-            quote!(input.magic(#p::num::bytes(&#value), &[#(#bytes),*], #meta, #k, #at)?;)
+            quote!(input.magic(#p::num::bytes(&#value), &[#(#bytes),*], #meta.step(#k), #at)?;)
         } else {
-            quote!(input.magic_number(#value as ::core::primitive::i128, &[#(#numbers),*], #meta, #k, #at)?;)
+            quote!(input.magic_number(#value as ::core::primitive::i128, &[#(#numbers),*], #meta.step(#k), #at)?;)
         };
         if field.shape.is_optional {
             return quote!(if let ::core::option::Option::Some(value) = #local { #check });
@@ -862,7 +865,7 @@ impl Parser<'_, '_> {
                 let call = quote! {
                     let position = input.pos();
                     let before = input.place();
-                    input.verify(#meta, #k, #at, || { let input = before; #condition });
+                    input.verify(#meta.step(#k), #at, || { let input = before; #condition });
                 };
                 tokens.extend(if field.shape.is_optional {
                     let local = field.local();
@@ -892,7 +895,7 @@ impl Parser<'_, '_> {
             let args = match &at.given {
                 given if given.can_fail => {
                     let args = at.given.clone().result();
-                    quote!(input.given(#args, #meta, #k)?)
+                    quote!(input.given(#args, #meta.step(#k))?)
                 }
                 given => given.inner.clone(),
             };
@@ -903,15 +906,15 @@ impl Parser<'_, '_> {
             (quote!(#offset, #how), quote!(#given))
         };
         let runtime = &context.runtime;
-        let at = quote!(#runtime::At::<#target>::new(place, #position, #given, #meta, #k));
-        let tell = quote!(input.at(#meta, #k, |place| #at););
+        let at = quote!(#runtime::At::<#target>::new(place, #position, #given, #meta.step(#k)));
+        let tell = quote!(input.at(#meta.step(#k), |place| #at););
         match &field.attr.condition {
             Some(condition) => {
                 let condition = self.condition(condition, &scope);
                 let has = format_ident!("has_{}", field.name);
                 tokens.extend(quote! {
-                    let #has = input.test(#condition, #meta, #k)?;
-                    if #has { #tell } else { input.absent(#meta, #k); }
+                    let #has = input.test(#condition, #meta.step(#k))?;
+                    if #has { #tell } else { input.absent(#meta.step(#k)); }
                 });
             }
             None => tokens.extend(tell),

@@ -149,7 +149,7 @@ pub(super) fn pack(context: &Context<'_>) -> TokenStream {
     let p = &context.private;
     let (pattern, body) = if context.record.variant.is_some() {
         // The union packs the values of its variants.
-        let unplaced = quote!(out.unplaced(Self::META, ::core::primitive::u16::MAX));
+        let unplaced = quote!(out.unplaced(Self::META.whole()));
         (quote!(_), unplaced)
     } else {
         let place = |field: &Field<'_>| {

@@ -336,16 +336,16 @@ impl<'u, 'a> Writer<'u, 'a> {
                         };
                         let read = format_ident!("{read}");
                         (
-                            quote!(run::<#size>(Self::META, 0)),
+                            quote!(run::<#size>(Self::META.step(0))),
                             quote!(#p::#read::read(run0, 0)),
                         )
                     }
                     WireOrder::Known(_) => (
-                        quote!(run::<#size>(Self::META, 0)),
+                        quote!(run::<#size>(Self::META.step(0))),
                         quote!(#wire::read(run0, 0)),
                     ),
                     WireOrder::AtRunTime => (
-                        quote!(run_ordered::<#size>(#order, Self::META, 0)),
+                        quote!(run_ordered::<#size>(#order, Self::META.step(0))),
                         quote!(#p::ordered::<#wire>(run0, 0, #order)),
                     ),
                 };
@@ -360,7 +360,7 @@ impl<'u, 'a> Writer<'u, 'a> {
                 let printed = print::tag(expr, &self.scope(), errors);
                 let value = if printed.can_fail {
                     let result = printed.result();
-                    quote!(input.given(#result, Self::META, 0)?)
+                    quote!(input.given(#result, Self::META.step(0))?)
                 } else {
                     printed.inner
                 };
@@ -377,7 +377,7 @@ impl<'u, 'a> Writer<'u, 'a> {
             match &variant.content {
                 Content::Unit => quote_spanned! {span=>
                     #index => {
-                        input.chosen(Self::META, #k);
+                        input.chosen(Self::META.step(#k));
                         ::core::option::Option::Some(#view::#name)
                     }
                 },
@@ -385,7 +385,7 @@ impl<'u, 'a> Writer<'u, 'a> {
                     let (marker, args) = (self.marker(&record.ident), self.variant_args());
                     quote_spanned! {span=>
                         #index => ::core::option::Option::Some(#view::#name(
-                            input.variant::<#marker>(#args, Self::META, #k)?
+                            input.variant::<#marker>(#args, Self::META.step(#k))?
                         ))
                     }
                 }
@@ -394,7 +394,7 @@ impl<'u, 'a> Writer<'u, 'a> {
                     let VariantView { getter, .. } = expand::single(record, steps);
                     quote_spanned! {span=>
                         #index => ::core::option::Option::Some(#view::#name(
-                            input.variant::<#marker>(#args, Self::META, #k)?.#getter()
+                            input.variant::<#marker>(#args, Self::META.step(#k))?.#getter()
                         ))
                     }
                 }
@@ -539,15 +539,15 @@ impl<'u, 'a> Writer<'u, 'a> {
                         let put = match tag.order {
                             WireOrder::Known(_) => {
                                 let runtime = &self.runtime;
-                                quote!(out.put(&<#wire as #runtime::Wire>::new(v_tag), Self::META, 0)?;)
+                                quote!(out.put(&<#wire as #runtime::Wire>::new(v_tag), Self::META.step(0))?;)
                             }
                             WireOrder::AtRunTime => {
-                                quote!(out.nested::<#native>(&v_tag, #order, Self::META, 0)?;)
+                                quote!(out.nested::<#native>(&v_tag, #order, Self::META.step(0))?;)
                             }
                         };
                         quote! {
                             let #p::Tag::Number(number) = #value else {
-                                return out.unplaced(Self::META, 0);
+                                return out.unplaced(Self::META.step(0));
                             };
                             let v_tag = number as #native;
                             #put
@@ -570,7 +570,7 @@ impl<'u, 'a> Writer<'u, 'a> {
                         return quote! {
                             Self::#name #fields => {
                                 #(let _ = #names;)*
-                                out.unplaced(Self::META, 0)
+                                out.unplaced(Self::META.step(0))
                             }
                         };
                     }
@@ -580,11 +580,11 @@ impl<'u, 'a> Writer<'u, 'a> {
                     quote! {
                         if let ::core::result::Result::Ok(tag) = #value {
                             let choice = <Self as #p::Union>::choose(tag);
-                            out.variant(choice.variant(), #index, Self::META, 0)?;
+                            out.variant(choice.variant(), #index, Self::META.step(0))?;
                         }
                     }
                 }
-                _ => quote!(out.variant(v_tag.variant(), #index, Self::META, 0)?;),
+                _ => quote!(out.variant(v_tag.variant(), #index, Self::META.step(0))?;),
             };
             match &variant.content {
                 Content::Unit => quote!(Self::#name => { #before ::core::option::Option::Some(()) }),

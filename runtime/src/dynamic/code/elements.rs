@@ -26,7 +26,7 @@ macro_rules! elements {
 
             #[inline(always)]
             fn parse<M: Mode>(input: &mut Input<'_, M>, (): ()) -> Option<$number> {
-                input.code::<Self, $number>(Self::META, 0)
+                input.code::<Self, $number>(Self::META.step(0))
             }
 
             #[inline]
@@ -43,7 +43,7 @@ macro_rules! elements {
 
             /// A code is not a value: sequences of numbers are packed as bytes.
             fn pack_fields(&self, out: &mut Packer<'_>, (): ()) -> Option<()> {
-                out.unplaced(Self::META, 0)
+                out.unplaced(Self::META.step(0))
             }
         }
     )*};

@@ -44,17 +44,21 @@ impl View for Node<'_> {
 
     fn parse<'a, M: p::Mode>(input: &mut p::Input<'a, M>, (): ()) -> Option<Self::View<'a>> {
         let start = input.place();
-        let [tag] = *input.run::<1>(Self::META, 0)?;
+        let [tag] = *input.run::<1>(Self::META.step(0))?;
         let choice = <Self as p::Union>::choose(p::Tag::from(tag));
         Some(match choice.variant() {
             0 => {
-                input.chosen(Self::META, 1);
-                NodeView::Number(input.run::<1>(Self::META, 1)?)
+                input.chosen(Self::META.step(1));
+                NodeView::Number(input.run::<1>(Self::META.step(1))?)
             }
             1 => {
-                input.chosen(Self::META, 2);
-                let list = input.counted::<Seq<'a, Node<'static>>>(tag, (), Self::META, 2)?;
-                NodeView::List(Seq::kept(input.record_since(start), list, Self::META, 2))
+                input.chosen(Self::META.step(2));
+                let list = input.counted::<Seq<'a, Node<'static>>>(tag, (), Self::META.step(2))?;
+                NodeView::List(Seq::kept(
+                    input.record_since(start),
+                    list,
+                    Self::META.step(2),
+                ))
             }
             _ => return input.no_variant(choice, Self::META),
         })
@@ -71,6 +75,6 @@ impl View for Node<'_> {
     }
 
     fn pack_fields(&self, out: &mut p::Packer<'_>, (): ()) -> Option<()> {
-        out.unplaced(Self::META, 0)
+        out.unplaced(Self::META.step(0))
     }
 }

@@ -69,10 +69,10 @@ impl View for Chunk<'_> {
     #[inline(always)]
     fn parse<'a, M: p::Mode>(input: &mut p::Input<'a, M>, (): ()) -> Option<Self::View<'a>> {
         let start = input.place();
-        let run0 = input.run::<8>(Self::META, 0)?;
+        let run0 = input.run::<8>(Self::META.step(0))?;
         let length = be::U32::read(run0, 0);
-        let data = input.sized::<&'a [u8]>(length, (), Self::META, 2)?;
-        let run1 = input.run::<4>(Self::META, 3)?;
+        let data = input.sized::<&'a [u8]>(length, (), Self::META.step(2))?;
+        let run1 = input.run::<4>(Self::META.step(3))?;
         Some(ChunkView {
             bytes: input.bytes_since(start),
             run0,
@@ -97,11 +97,11 @@ impl View for Chunk<'_> {
     }
 
     fn pack_fields(&self, out: &mut p::Packer<'_>, (): ()) -> Option<()> {
-        out.put(&be::U32::new(self.length), Self::META, 0)?;
-        out.put(&self.kind, Self::META, 1)?;
-        out.agree(self.length, self.data.len(), Self::META, 2)?;
-        out.bytes(self.data, Self::META, 2)?;
-        out.put(&be::U32::new(self.crc), Self::META, 3)
+        out.put(&be::U32::new(self.length), Self::META.step(0))?;
+        out.put(&self.kind, Self::META.step(1))?;
+        out.agree(self.length, self.data.len(), Self::META.step(2))?;
+        out.bytes(self.data, Self::META.step(2))?;
+        out.put(&be::U32::new(self.crc), Self::META.step(3))
     }
 }
 
@@ -125,7 +125,11 @@ impl<'a> PngView<'a> {
 
     #[inline]
     pub(super) fn chunks(&self) -> Seq<'a, Chunk<'a>> {
-        Seq::kept(self.place, self.chunks, <Png<'static> as View>::META, 1)
+        Seq::kept(
+            self.place,
+            self.chunks,
+            <Png<'static> as View>::META.step(1),
+        )
     }
 
     pub(super) const fn as_bytes(&self) -> &'a [u8] {
@@ -154,12 +158,11 @@ impl View for Png<'_> {
     fn parse<'a, M: p::Mode>(input: &mut p::Input<'a, M>, (): ()) -> Option<Self::View<'a>> {
         let start = input.place();
         let at = input.pos();
-        let run0 = input.run::<8>(Self::META, 0)?;
-        input.magic(run0, &[SIGNATURE], Self::META, 0, at)?;
+        let run0 = input.run::<8>(Self::META.step(0))?;
+        input.magic(run0, &[SIGNATURE], Self::META.step(0), at)?;
         let chunks = input.to_end::<Seq<'a, Chunk<'static>>>(
             <Chunk<'static> as View>::args((), Endian::Big),
-            Self::META,
-            1,
+            Self::META.step(1),
         )?;
         Some(PngView {
             place: input.record_since(start),
@@ -182,9 +185,9 @@ impl View for Png<'_> {
     }
 
     fn pack_fields(&self, out: &mut p::Packer<'_>, (): ()) -> Option<()> {
-        out.magic(&self.signature, &[SIGNATURE], Self::META, 0)?;
-        out.put(&self.signature, Self::META, 0)?;
-        out.seq(self.chunks, None::<u64>, Self::META, 1)
+        out.magic(&self.signature, &[SIGNATURE], Self::META.step(0))?;
+        out.put(&self.signature, Self::META.step(0))?;
+        out.seq(self.chunks, None::<u64>, Self::META.step(1))
     }
 }
 
