@@ -97,6 +97,9 @@ impl<'a, W: Wire> NdView<'a, W, 2> {
 
     /// The rows, first to last. O(1), and O(1) for each.
     ///
+    /// A walk over no elements ends: rows of no elements are walked if they are at most 16,777,216, or
+    /// 256 for each byte. Of more, there are none.
+    ///
     /// ```
     /// use memoryview::NdView;
     ///
@@ -109,7 +112,7 @@ impl<'a, W: Wire> NdView<'a, W, 2> {
         Rows::new(*self)
     }
 
-    /// The columns, first to last. O(1), and O(1) for each.
+    /// The columns, first to last, as [`rows`](Self::rows). O(1), and O(1) for each.
     ///
     /// ```
     /// use memoryview::NdView;

@@ -175,11 +175,30 @@ impl<const N: usize> Grid<N> {
             || (0..N).all(|axis| self.shape[axis] == 1 || self.strides[axis] == packed[axis])
     }
 
+    /// Whether the bytes justify a walk over `lines`. Those of elements are as many as the elements,
+    /// at most; lines of no elements cost nothing, so that a shape may have any number of them.
+    pub(super) fn can_walk(available: usize, lines: usize) -> bool {
+        check_repeats::<u8>(available, lines).is_ok()
+    }
+
     /// The axes in reverse order.
     pub(super) fn reversed(mut self) -> Self {
         self.shape.reverse();
         self.strides.reverse();
         self
+    }
+}
+
+impl Grid<2> {
+    /// How many rows an iterator yields: all of them, or none where they have no elements and are
+    /// more than the bytes justify.
+    pub(super) fn walked_lines(&self, available: usize) -> usize {
+        let [rows, columns] = self.shape;
+        if columns > 0 || Self::can_walk(available, rows) {
+            rows
+        } else {
+            0
+        }
     }
 }
 

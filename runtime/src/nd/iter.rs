@@ -226,8 +226,10 @@ pub struct Rows<'a, W> {
 }
 
 impl<'a, W: Wire> Rows<'a, W> {
-    pub(super) const fn new(view: NdView<'a, W, 2>) -> Self {
-        Self { rest: view }
+    pub(super) fn new(view: NdView<'a, W, 2>) -> Self {
+        let mut rest = view;
+        rest.grid.shape[0] = rest.grid.walked_lines(rest.bytes.len());
+        Self { rest }
     }
 }
 
@@ -347,7 +349,7 @@ impl<'a, W: Wire> RowsMut<'a, W> {
         }
         let mut all = Self {
             bytes: &mut [],
-            left: rows,
+            left: grid.walked_lines(bytes.len()),
             // The stride of a single row may be anything.
             stride: step.max(span),
             reversed: between < 0,

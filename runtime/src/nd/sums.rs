@@ -50,7 +50,6 @@ impl<W: Wire<Native: Number>, const N: usize> NdView<'_, W, N> {
     pub fn sum_axis(&self, axis: usize) -> Result<Vec<Sum<W>>, Error> {
         let count = self.sums_along(axis)?;
         let mut sums = Vec::new();
-        // A shape without elements can have any number of sums.
         if sums.try_reserve_exact(count).is_err() {
             return Err(ShapeErrorKind::Overflow.on(W::NAME, axis).into());
         }
@@ -121,6 +120,8 @@ impl<W: Wire<Native: Number>, const N: usize> NdView<'_, W, N> {
         others
             .into_iter()
             .try_fold(1_usize, usize::checked_mul)
+            // A shape without elements can have any number of sums.
+            .filter(|sums| Grid::<N>::can_walk(self.bytes.len(), *sums))
             .ok_or_else(|| ShapeErrorKind::Overflow.on(W::NAME, axis).into())
     }
 }
