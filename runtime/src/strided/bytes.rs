@@ -23,15 +23,14 @@ pub trait ViewBytes: Default + AsRef<[u8]> + Sealed {
     /// Takes the last `len` bytes off; `None` if there are fewer.
     fn pop_back(&mut self, len: usize) -> Option<Self>;
 
-    /// Takes the first `len` bytes off, and others after them so that the next are `stride` further.
-    /// They may overlap if the bytes are only read.
-    fn step_front(&mut self, len: usize, stride: usize) -> Option<Self>;
-
-    /// Takes the last `len` bytes off, as [`step_front`](Self::step_front).
-    fn step_back(&mut self, len: usize, stride: usize) -> Option<Self>;
-
     /// The element that the bytes begin with.
-    fn one<W: Wire>(self) -> Option<Self::One<W>>;
+    fn first<W: Wire>(self) -> Option<Self::One<W>>;
+
+    /// The element that the bytes end with.
+    #[inline]
+    fn last<W: Wire>(mut self) -> Option<Self::One<W>> {
+        self.pop_back(size_of::<W>())?.first()
+    }
 
     /// The elements that the bytes are.
     fn many<W: Wire>(self) -> Option<Self::Many<W>>;
@@ -82,22 +81,7 @@ impl<'a> ViewBytes for &'a [u8] {
     }
 
     #[inline]
-    fn step_front(&mut self, len: usize, stride: usize) -> Option<Self> {
-        let front = self.get(..len)?;
-        *self = self.get(stride..).unwrap_or_default();
-        Some(front)
-    }
-
-    #[inline]
-    fn step_back(&mut self, len: usize, stride: usize) -> Option<Self> {
-        let back = self.get(self.len().checked_sub(len)?..)?;
-        let rest = self.len().saturating_sub(stride);
-        *self = self.get(..rest).unwrap_or_default();
-        Some(back)
-    }
-
-    #[inline]
-    fn one<W: Wire>(self) -> Option<&'a W> {
+    fn first<W: Wire>(self) -> Option<&'a W> {
         first_wire(self)
     }
 
@@ -128,21 +112,7 @@ impl<'a> ViewBytes for &'a mut [u8] {
     }
 
     #[inline]
-    fn step_front(&mut self, len: usize, stride: usize) -> Option<Self> {
-        let front = self.pop_front(len)?;
-        self.pop_front(stride.saturating_sub(len));
-        Some(front)
-    }
-
-    #[inline]
-    fn step_back(&mut self, len: usize, stride: usize) -> Option<Self> {
-        let back = self.pop_back(len)?;
-        self.pop_back(stride.saturating_sub(len));
-        Some(back)
-    }
-
-    #[inline]
-    fn one<W: Wire>(self) -> Option<&'a mut W> {
+    fn first<W: Wire>(self) -> Option<&'a mut W> {
         first_wire_mut(self)
     }
 

@@ -123,15 +123,15 @@ impl<'a, W: Wire> IntoIterator for &'a mut StridedMut<'_, W> {
 
 /// Elements at equal distances, first to last: as [`Wires`] to read, as [`IterMut`] to change.
 ///
-/// Whole strides come first, because they take one comparison each. All other elements are the rest:
-/// the last one if there are gaps between elements, all if they overlap or are reversed.
+/// One comparison finds the end of a whole stride, which begins with an element, and the end of all:
+/// what is shorter than a stride is the last element.
 pub struct ElementsBase<B, W> {
-    /// A whole number of strides, each of which begins with an element.
-    strides: B,
-    /// Not 0.
-    stride: usize,
-    /// The bytes of the rest, from its lowest element to the end of its highest.
-    rest: B,
+    /// From the lowest element to the end of the highest.
+    bytes: B,
+    /// The stride of elements that lie upwards and apart; 0 of all others, so that the comparison
+    /// with the size of an element tells them from each other.
+    upwards: usize,
+    /// Its length counts only where elements overlap: else the bytes say how many are left.
     line: Line,
     element: PhantomData<fn() -> W>,
 }
@@ -166,54 +166,126 @@ impl<B: ViewBytes, W: Wire> ElementsBase<B, W> {
     #[inline]
     pub(super) fn new(view: StridedBase<B, W>) -> Self {
         let StridedBase { bytes, line, .. } = view;
-        let mut elements = Self {
-            strides: B::default(),
-            stride: size_of::<W>(),
-            rest: bytes,
+        Self {
+            bytes: if line.len == 0 { B::default() } else { bytes },
+            upwards: if line.reversed { 0 } else { line.stride },
             line,
             element: PhantomData,
-        };
-        if line.len > 0 && line.stride >= size_of::<W>() && !line.reversed {
-            let rest = usize::from(line.stride > size_of::<W>());
-            let above = elements.rest.pop_back(rest * size_of::<W>());
-            let strides = core::mem::replace(&mut elements.rest, above.unwrap_or_default());
-            elements.strides = strides;
-            elements.stride = line.stride;
-            elements.line.len = rest;
         }
-        elements
     }
 
     #[inline]
     fn left(&self) -> usize {
-        self.strides.as_ref().len() / self.stride + self.line.len
+        if self.overlaps() {
+            return self.line.len;
+        }
+        let last = self.bytes.as_ref().len().checked_sub(size_of::<W>());
+        last.map_or(0, |last| last / self.line.stride + 1)
     }
 
-    /// Takes the first element of the rest off, or the last one.
+    /// Whether elements overlap, or repeat.
     #[inline]
-    fn next_of_rest(&mut self, last: bool) -> Option<B::One<W>> {
-        self.line.len = self.line.len.checked_sub(1)?;
-        let element = if self.line.reversed == last {
-            self.rest.step_front(size_of::<W>(), self.line.stride)
-        } else {
-            self.rest.step_back(size_of::<W>(), self.line.stride)
-        };
-        element?.one()
+    const fn overlaps(&self) -> bool {
+        self.line.stride < size_of::<W>()
     }
 
-    /// Passes over the first elements of the rest, or the last ones.
-    fn skip_rest(&mut self, n: usize, last: bool) {
-        let n = n.min(self.line.len);
-        self.line.len -= n;
-        let bytes = n * self.line.stride;
-        if self.line.len == 0 {
-            self.rest = B::default();
-        } else if self.line.reversed == last {
-            self.rest.step_front(0, bytes);
+    /// Takes the lowest element off.
+    #[inline(always)]
+    #[expect(
+        clippy::inline_always,
+        reason = "a call would keep the iterator in memory"
+    )]
+    fn lowest(&mut self, stride: usize) -> Option<B::One<W>> {
+        if let Some(stride) = self.bytes.pop_front(stride) {
+            return stride.first();
+        }
+        seldom();
+        core::mem::take(&mut self.bytes).first()
+    }
+
+    /// Takes the highest element off.
+    #[inline(always)]
+    #[expect(
+        clippy::inline_always,
+        reason = "a call would keep the iterator in memory"
+    )]
+    fn highest(&mut self, stride: usize) -> Option<B::One<W>> {
+        if let Some(stride) = self.bytes.pop_back(stride) {
+            return stride.last();
+        }
+        seldom();
+        core::mem::take(&mut self.bytes).last()
+    }
+
+    /// Takes the first element off, or the last one, where they are not upwards and apart.
+    #[inline(always)]
+    #[expect(
+        clippy::inline_always,
+        reason = "a call would keep the iterator in memory"
+    )]
+    fn take_other(&mut self, last: bool) -> Option<B::One<W>> {
+        let Line {
+            len,
+            stride,
+            reversed,
+        } = self.line;
+        seldom();
+        if stride < size_of::<W>() {
+            let bytes = core::mem::take(&mut self.bytes);
+            let element;
+            (element, self.bytes, self.line.len) =
+                overlapping(bytes, len, stride, reversed != last);
+            element
+        } else if last {
+            self.lowest(stride)
         } else {
-            self.rest.step_back(0, bytes);
+            self.highest(stride)
         }
     }
+
+    /// Passes over the `n` highest elements, or the lowest.
+    fn skip(&mut self, n: usize, highest: bool) {
+        self.line.len = self.line.len.saturating_sub(n);
+        let bytes = n.saturating_mul(self.line.stride);
+        let skipped = if highest {
+            self.bytes.pop_back(bytes)
+        } else {
+            self.bytes.pop_front(bytes)
+        };
+        if skipped.is_none() {
+            self.bytes = B::default();
+        }
+    }
+}
+
+/// Tells the compiler which branch is seldom taken: the other one gets the registers.
+#[cold]
+#[inline]
+const fn seldom() {}
+
+/// The highest of elements that overlap, or the lowest, and the bytes and the count of all others.
+/// By value and in pieces, so that the iterator stays in registers.
+#[cold]
+#[inline(never)]
+fn overlapping<B: ViewBytes, W: Wire>(
+    bytes: B,
+    count: usize,
+    stride: usize,
+    highest: bool,
+) -> (Option<B::One<W>>, B, usize) {
+    let Some(left) = count.checked_sub(1) else {
+        return (None, B::default(), 0);
+    };
+    let (len, size) = (bytes.as_ref().len(), size_of::<W>());
+    // The last element is all bytes.
+    let stride = stride.min(len - size);
+    let (element, others) = if highest {
+        (len - size..len, 0..len - stride)
+    } else {
+        (0..size, stride..len)
+    };
+    let [element, others] = bytes.two([element, others]);
+    (element.first(), others, left)
 }
 
 impl<B: ViewBytes, W: Wire> Iterator for ElementsBase<B, W> {
@@ -221,15 +293,17 @@ impl<B: ViewBytes, W: Wire> Iterator for ElementsBase<B, W> {
 
     #[inline]
     fn next(&mut self) -> Option<B::One<W>> {
-        match self.strides.pop_front(self.stride) {
-            Some(stride) => stride.one(),
-            None => self.next_of_rest(false),
+        if self.upwards >= size_of::<W>() {
+            self.lowest(self.upwards)
+        } else {
+            self.take_other(false)
         }
     }
 
     #[inline]
     fn size_hint(&self) -> (usize, Option<usize>) {
-        (self.left(), Some(self.left()))
+        let left = self.left();
+        (left, Some(left))
     }
 
     #[inline]
@@ -244,32 +318,22 @@ impl<B: ViewBytes, W: Wire> Iterator for ElementsBase<B, W> {
 
     #[inline]
     fn nth(&mut self, n: usize) -> Option<B::One<W>> {
-        let strides = self.strides.as_ref().len() / self.stride;
-        if n < strides {
-            self.strides.pop_front(n * self.stride);
-        } else {
-            self.strides = B::default();
-            self.skip_rest(n - strides, false);
-        }
+        self.skip(n, self.line.reversed);
         self.next()
     }
 
     #[inline]
-    fn fold<A, F: FnMut(A, B::One<W>) -> A>(mut self, init: A, mut f: F) -> A {
+    fn fold<A, F: FnMut(A, B::One<W>) -> A>(self, init: A, mut f: F) -> A {
+        if self.line.stride == size_of::<W>() {
+            let elements = self.bytes.many::<W>().into_iter().flatten();
+            return if self.line.reversed {
+                elements.rfold(init, f)
+            } else {
+                elements.fold(init, f)
+            };
+        }
         let mut folded = init;
-        if self.stride == size_of::<W>() {
-            let elements = core::mem::take(&mut self.strides).many::<W>();
-            folded = elements.into_iter().flatten().fold(folded, &mut f);
-        }
-        while let Some(stride) = self.strides.pop_front(self.stride) {
-            let Some(element) = stride.one() else { break };
-            folded = f(folded, element);
-        }
-        if self.line.reversed && self.line.stride == size_of::<W>() {
-            let elements = core::mem::take(&mut self.rest).many::<W>();
-            return elements.into_iter().flatten().rfold(folded, f);
-        }
-        while let Some(element) = self.next_of_rest(false) {
+        for element in self {
             folded = f(folded, element);
         }
         folded
@@ -279,39 +343,33 @@ impl<B: ViewBytes, W: Wire> Iterator for ElementsBase<B, W> {
 impl<B: ViewBytes, W: Wire> DoubleEndedIterator for ElementsBase<B, W> {
     #[inline]
     fn next_back(&mut self) -> Option<B::One<W>> {
-        match self.next_of_rest(true) {
-            None => self.strides.pop_back(self.stride)?.one(),
-            element => element,
+        if self.upwards >= size_of::<W>() {
+            self.highest(self.upwards)
+        } else {
+            self.take_other(true)
         }
     }
 
     #[inline]
     fn nth_back(&mut self, n: usize) -> Option<B::One<W>> {
-        let in_rest = n.min(self.line.len);
-        if in_rest > 0 {
-            self.skip_rest(in_rest, true);
-        }
-        let strides = self.strides.as_ref().len() / self.stride;
-        let skipped = (n - in_rest).min(strides) * self.stride;
-        self.strides.pop_back(skipped);
+        self.skip(n, !self.line.reversed);
         self.next_back()
     }
 
     #[inline]
-    fn rfold<A, F: FnMut(A, B::One<W>) -> A>(mut self, init: A, mut f: F) -> A {
-        let mut folded = init;
-        while let Some(element) = self.next_of_rest(true) {
-            folded = f(folded, element);
+    fn rfold<A, F: FnMut(A, B::One<W>) -> A>(self, init: A, f: F) -> A {
+        let Self {
+            bytes, mut line, ..
+        } = self;
+        line.reversed = !line.reversed;
+        let upwards = if line.reversed { 0 } else { line.stride };
+        Self {
+            bytes,
+            upwards,
+            line,
+            ..self
         }
-        if self.stride == size_of::<W>() {
-            let elements = core::mem::take(&mut self.strides).many::<W>();
-            return elements.into_iter().flatten().rfold(folded, f);
-        }
-        while let Some(stride) = self.strides.pop_back(self.stride) {
-            let Some(element) = stride.one() else { break };
-            folded = f(folded, element);
-        }
-        folded
+        .fold(init, f)
     }
 }
 
