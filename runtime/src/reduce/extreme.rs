@@ -1,7 +1,7 @@
 //! The smallest and the largest elements, and where they are.
 
 use super::number::Number;
-use crate::strided::run::{Kernel, Run, over};
+use crate::strided::run::{Few, Kernel, Run, over};
 use crate::{Strided, Wire};
 
 /// Candidates that are kept side by side.
@@ -66,8 +66,17 @@ impl<W: Wire<Native: Number>> Strided<'_, W> {
         self.extreme(Best::<true>)
     }
 
+    #[inline]
+    fn extreme<const LARGEST: bool>(&self, kernel: Best<LARGEST>) -> Option<usize> {
+        match Few::of(*self) {
+            Some(few) => best_of_few::<W, LARGEST>(few),
+            None => self.best_of_many(kernel),
+        }
+    }
+
     /// Part by part the best value alone, and then where it is in the best part.
-    fn extreme<const LARGEST: bool>(&self, _: Best<LARGEST>) -> Option<usize> {
+    #[inline(never)]
+    fn best_of_many<const LARGEST: bool>(&self, _: Best<LARGEST>) -> Option<usize> {
         let mut best = worst::<W::Native, LARGEST>();
         let mut best_part = (0, self.slice(..PART));
         let (mut start, mut rest) = (0, *self);
@@ -88,6 +97,24 @@ impl<W: Wire<Native: Number>> Strided<'_, W> {
     }
 }
 
+/// The index of the best number, the first of equal ones.
+#[inline]
+fn best_of_few<W: Wire<Native: Number>, const LARGEST: bool>(few: Few<'_, W>) -> Option<usize> {
+    let (mut index, mut best) = (0, None);
+    few.for_each(|value| {
+        let is_best = match best {
+            Some((_, best)) => is_better::<_, LARGEST>(value, best),
+            // NaN alone is not ordered.
+            None => value.partial_cmp(&value).is_some(),
+        };
+        if is_best {
+            best = Some((index, value));
+        }
+        index += 1;
+    });
+    Some(best?.0)
+}
+
 /// The smallest number, or the largest.
 struct Best<const LARGEST: bool>;
 
@@ -96,12 +123,7 @@ impl<W: Wire<Native: Number>, const LARGEST: bool> Kernel<W> for Best<LARGEST> {
 
     #[inline]
     fn run(self, run: impl Run<W>) -> W::Native {
-        if run.len() >= LANES {
-            return best_in_lanes::<W, _, LARGEST>(run);
-        }
-        let mut best = worst::<_, LARGEST>();
-        run.for_each(|value| best = better::<_, LARGEST>(value, best));
-        best
+        best_in_lanes::<W, _, LARGEST>(run)
     }
 }
 

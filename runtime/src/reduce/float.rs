@@ -11,8 +11,6 @@ use crate::strided::run::Run;
 const LANES: usize = 8;
 /// Elements of one run in each half: those of both stay in the first cache.
 const RUN: usize = 512;
-/// Fewer elements are added one after the other.
-const FEW: usize = 32;
 
 /// A float: what its sums need.
 pub(super) trait Float: Copy + PartialOrd + Into<f64> {
@@ -93,11 +91,7 @@ impl Total for Compensated {
     /// Infinities and NaN have no rounding error, only a NaN in its place.
     fn sum(&self) -> f64 {
         let total = self.sum + self.error;
-        if self.sum.is_finite() && !total.is_nan() {
-            total
-        } else {
-            self.sum
-        }
+        if total.is_nan() { self.sum } else { total }
     }
 
     #[expect(clippy::cast_precision_loss, reason = "a count of elements")]
@@ -129,10 +123,11 @@ impl Total for Compensated {
 }
 
 /// Minimum, maximum and sums of elements; infinities the wrong way round where no number is.
-pub(super) fn measure<W: Wire<Native: Float>>(
-    run: impl Run<W>,
+#[inline]
+pub(super) fn measure<W: Wire<Native: Float>, R: Run<W>>(
+    run: R,
 ) -> (W::Native, W::Native, Compensated) {
-    if run.len() < FEW {
+    if R::FEW {
         return measure_few(run);
     }
     let mut range = Range::<W::Native>::default();
@@ -148,8 +143,9 @@ pub(super) fn measure<W: Wire<Native: Float>>(
 }
 
 /// Adds elements to the sum alone, as [`measure`] adds them.
-pub(super) fn add_up<W: Wire<Native: Float>>(total: &mut Compensated, run: impl Run<W>) {
-    if run.len() < FEW {
+#[inline]
+pub(super) fn add_up<W: Wire<Native: Float>, R: Run<W>>(total: &mut Compensated, run: R) {
+    if R::FEW {
         run.for_each(|value| value.add_to(&mut total.sum, &mut total.error));
         return;
     }
@@ -159,20 +155,18 @@ pub(super) fn add_up<W: Wire<Native: Float>>(total: &mut Compensated, run: impl 
     });
 }
 
-/// [`measure`] of a few elements, one after the other.
+/// [`measure`] of a few elements, one after the other: deviations are taken from the first, which is
+/// at most as far from the mean as all deviations together.
 #[inline]
 fn measure_few<W: Wire<Native: Float>>(run: impl Run<W>) -> (W::Native, W::Native, Compensated) {
     let (mut min, mut max) = (W::Native::INFINITY, W::Native::NEG_INFINITY);
     let mut total = Compensated::default();
+    let (mut first, mut sum, mut squares) = (None, 0.0, 0.0);
     run.for_each(|value| {
         min = if value < min { value } else { min };
         max = if value > max { value } else { max };
         value.add_to(&mut total.sum, &mut total.error);
-    });
-    let mean = total.mean(run.len().max(1));
-    let (mut sum, mut squares) = (0.0, 0.0);
-    run.for_each(|value| {
-        let deviation = value.into() - mean;
+        let deviation = value.into() - *first.get_or_insert(value.into());
         sum += deviation;
         squares += deviation * deviation;
     });
@@ -184,12 +178,15 @@ fn measure_few<W: Wire<Native: Float>>(run: impl Run<W>) -> (W::Native, W::Nativ
 #[inline]
 fn in_halves<W: Wire, R: Run<W>>(run: R, mut show: impl FnMut([R; 2])) {
     let (mut front, mut back) = run.split_at(run.len() / (2 * LANES) * LANES);
-    while front.len() > 0 {
+    loop {
         let (near, later) = front.split_at(RUN);
         // What is left when the halves are done are a few elements of the second.
         let len = if later.len() > 0 { RUN } else { back.len() };
         let (far, last) = back.split_at(len);
         show([near, far]);
+        if later.len() == 0 {
+            return;
+        }
         (front, back) = (later, last);
     }
 }
@@ -296,6 +293,7 @@ fn deviate<W: Wire<Native: Float>, R: Run<W>>(halves: [R; 2], mean: f64) -> f64 
 }
 
 /// Squared deviations from a rough mean, corrected by what the deviations themselves add up to.
+#[inline]
 #[expect(clippy::cast_precision_loss, reason = "a count of elements")]
 fn corrected(sum: f64, squares: f64, count: usize) -> f64 {
     squares - sum * sum / count.max(1) as f64

@@ -206,10 +206,13 @@ impl Total for Exact {
 }
 
 /// Minimum, maximum and sums of elements.
-pub(super) fn measure<W: Wire<Native: Integer>>(run: impl Run<W>) -> (W::Native, W::Native, Exact) {
+#[inline]
+pub(super) fn measure<W: Wire<Native: Integer>, R: Run<W>>(
+    run: R,
+) -> (W::Native, W::Native, Exact) {
     let mut all = (W::Native::MAX, W::Native::MIN, Exact::default());
     in_parts(run, |part| {
-        let part = if part.is_wide() {
+        let part = if R::VECTORS {
             tally_wide(part)
         } else {
             tally(part)
@@ -223,10 +226,11 @@ pub(super) fn measure<W: Wire<Native: Integer>>(run: impl Run<W>) -> (W::Native,
 }
 
 /// The sum of elements alone.
-pub(super) fn sum<W: Wire<Native: Integer>>(run: impl Run<W>) -> i128 {
+#[inline]
+pub(super) fn sum<W: Wire<Native: Integer>, R: Run<W>>(run: R) -> i128 {
     let mut sum = 0;
     in_parts(run, |part| {
-        sum += if part.is_wide() {
+        sum += if R::VECTORS {
             total_wide(part).into()
         } else {
             total(part).into()
@@ -239,7 +243,7 @@ pub(super) fn sum<W: Wire<Native: Integer>>(run: impl Run<W>) -> i128 {
 #[inline]
 fn in_parts<W: Wire, R: Run<W>>(run: R, mut show: impl FnMut(R)) {
     let mut rest = run;
-    while rest.len() > RUN {
+    while !R::FEW && rest.len() > RUN {
         let (part, later) = rest.split_at(RUN);
         show(part);
         rest = later;
@@ -281,7 +285,7 @@ fn tally<W: Wire<Native: Integer>, R: Run<W>>(run: R) -> Tally<W::Native> {
         value.add_to(&mut tally.sum);
         value.add_square_to(&mut tally.squares);
     };
-    if R::VECTORS {
+    if R::FEW || R::VECTORS {
         run.for_each(add);
     } else {
         // Loads one by one, and vectors of what was loaded.

@@ -5,9 +5,6 @@ use core::iter::FusedIterator;
 use crate::strided::run::{Kernel, Run, over};
 use crate::{Iter, Strided, Wire};
 
-/// Fewer elements are compared one after the other.
-const FEW: usize = 16;
-
 impl<'a, W: Wire> Strided<'a, W> {
     /// The index of the first element for which `predicate` is true. O(n).
     ///
@@ -23,9 +20,6 @@ impl<'a, W: Wire> Strided<'a, W> {
     /// ```
     #[inline]
     pub fn position(&self, predicate: impl Fn(W::Native) -> bool) -> Option<usize> {
-        if self.len() < FEW {
-            return self.iter().position(predicate);
-        }
         over(*self, First(predicate))
     }
 

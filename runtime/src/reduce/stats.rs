@@ -2,8 +2,7 @@
 
 use super::number::Number;
 use super::total::Total;
-use crate::strided::run::{Kernel, Run, Stepped, over};
-
+use crate::strided::run::{Kernel, Run, over};
 use crate::{Strided, StridedMut, Wire};
 
 /// Statistics of numbers; made by [`Strided::stats`].
@@ -61,6 +60,7 @@ impl<T: Number> Stats<T> {
     /// assert_eq!(Some(stats), Strided::from(&[1_u8, 2, 6][..]).stats());
     /// assert_eq!(Stats::of(Strided::<u8>::from(&[][..])), Stats::default());
     /// ```
+    #[inline]
     pub fn of<W: Wire<Native = T>>(elements: Strided<'_, W>) -> Self {
         if elements.is_empty() {
             return Self::default();
@@ -261,11 +261,13 @@ impl<W: Wire<Native: Number>> Strided<'_, W> {
     /// let numbers = [1, 2, -4].map(be::I32::new);
     /// assert_eq!(Strided::from(&numbers[..]).sum(), -1);
     /// ```
+    #[inline]
     pub fn sum(&self) -> <W::Native as Number>::Sum {
         over(self.upwards(), Sum)
     }
 
     /// The same elements in the order of their addresses.
+    #[inline]
     fn upwards(mut self) -> Self {
         self.line.reversed = false;
         self
@@ -289,7 +291,7 @@ impl<W: Wire<Native: Number>> StridedMut<'_, W> {
 /// The sum of contiguous elements, without the way through a view.
 #[inline]
 pub(crate) fn sum_slice<W: Wire<Native: Number>>(elements: &[W]) -> <W::Native as Number>::Sum {
-    Sum.run(Stepped::<W, 1>::in_slice(elements))
+    over(Strided::from(elements), Sum)
 }
 
 struct Measure;

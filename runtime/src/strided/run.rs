@@ -3,21 +3,19 @@
 #[cfg(feature = "alloc")]
 use alloc::vec::Vec;
 
+use super::line::Line;
 use crate::repr::{first_wire, wires};
 use crate::{Strided, Wire};
 
-/// Elements first to last, as contiguous chunks that begin with one each, or as a view.
+/// Elements first to last: a few of them, contiguous chunks that begin with one each, or a view.
 pub trait Run<W: Wire>: Copy {
+    /// Whether elements are so few that one loop after the other is the fastest.
+    const FEW: bool = false;
+
     /// Whether the distance is compiled in, so that vectors of elements can be loaded.
-    const VECTORS: bool;
+    const VECTORS: bool = false;
 
     fn len(self) -> usize;
-
-    /// Whether vectors pay for the choice of the processor's.
-    #[inline]
-    fn is_wide(self) -> bool {
-        Self::VECTORS && self.len() >= BLOCK
-    }
 
     /// The first `middle` elements, and all others.
     fn split_at(self, middle: usize) -> (Self, Self);
@@ -32,7 +30,7 @@ pub trait Run<W: Wire>: Copy {
     #[cfg(feature = "alloc")]
     fn append_to(self, target: &mut Vec<W::Native>);
 
-    /// The index of the first value of which `predicate` is true.
+    /// The index of the first value of which `predicate` is true; it may see others after it.
     fn position(self, predicate: impl Fn(W::Native) -> bool) -> Option<usize>;
 
     /// Calls `visit` with the values by blocks as far as they go, and returns all others.
@@ -46,19 +44,113 @@ pub(crate) trait Kernel<W: Wire> {
     fn run(self, run: impl Run<W>) -> Self::Output;
 }
 
-/// Runs a kernel over the elements of a view, in the order of their addresses where `in_order` does
-/// not ask for theirs.
+/// Runs a kernel over the elements of a view.
 ///
-/// Distances of up to four elements are compiled in: channels of pixels, columns of small records.
-/// At larger ones each element is a load of its own, whatever the compiler knows.
+/// Few of them are a loop in the caller: to choose the fastest kernel takes longer than they do.
 #[inline]
 pub(crate) fn over<W: Wire, K: Kernel<W>>(view: Strided<'_, W>, kernel: K) -> K::Output {
+    match Few::of(view) {
+        Some(few) => kernel.run(few),
+        None => over_many(view, kernel),
+    }
+}
+
+/// Distances of up to four elements are compiled in: channels of pixels, columns of small records.
+/// At larger ones each element is a load of its own, whatever the compiler knows.
+#[inline(never)]
+fn over_many<W: Wire, K: Kernel<W>>(view: Strided<'_, W>, kernel: K) -> K::Output {
     match view.steps() {
         1 => kernel.run(Stepped::<W, 1>::of(view)),
         2 => kernel.run(Stepped::<W, 2>::of(view)),
         3 => kernel.run(Stepped::<W, 3>::of(view)),
         4 => kernel.run(Stepped::<W, 4>::of(view)),
         _ => kernel.run(view),
+    }
+}
+
+/// Elements at any distance that do not overlap, first to last and fewer than [`FEW`].
+#[derive(Clone, Copy)]
+pub(crate) struct Few<'a, W>(Strided<'a, W>);
+
+/// Fewer elements than these are not worth the choice of a kernel.
+const FEW: usize = 32;
+
+impl<'a, W: Wire> Few<'a, W> {
+    /// The elements of a view, if they are few.
+    #[inline]
+    pub(crate) fn of(view: Strided<'a, W>) -> Option<Self> {
+        let Line {
+            len,
+            stride,
+            reversed,
+        } = view.line;
+        (len < FEW && stride >= size_of::<W>() && !reversed).then_some(Self(view))
+    }
+
+    /// The index of the first value of which `predicate` is true.
+    #[inline]
+    fn search(self, mut predicate: impl FnMut(W::Native) -> bool) -> Option<usize> {
+        let Line { len, stride, .. } = self.0.line;
+        let mut bytes = if len == 0 { &[] } else { self.0.bytes };
+        let mut index = 0;
+        while let Some(chunk) = bytes.split_off(..stride) {
+            if predicate(first_wire::<W>(chunk)?.get()) {
+                return Some(index);
+            }
+            index += 1;
+        }
+        // After the last element no stride follows, only its bytes.
+        predicate(first_wire::<W>(bytes)?.get()).then_some(index)
+    }
+}
+
+impl<W: Wire> Run<W> for Few<'_, W> {
+    const FEW: bool = true;
+
+    #[inline]
+    fn len(self) -> usize {
+        self.0.line.len
+    }
+
+    #[inline]
+    fn split_at(self, middle: usize) -> (Self, Self) {
+        let (before, after) = self.0.split_at(middle);
+        (Self(before), Self(after))
+    }
+
+    #[inline]
+    fn for_each(self, mut visit: impl FnMut(W::Native)) {
+        self.search(|value| {
+            visit(value);
+            false
+        });
+    }
+
+    #[inline]
+    fn write_to(self, target: &mut [W::Native]) {
+        let mut places = target.iter_mut();
+        self.for_each(|value| {
+            if let Some(place) = places.next() {
+                *place = value;
+            }
+        });
+    }
+
+    #[cfg(feature = "alloc")]
+    #[inline]
+    fn append_to(self, target: &mut Vec<W::Native>) {
+        target.reserve(self.len());
+        self.for_each(|value| target.push(value));
+    }
+
+    #[inline]
+    fn position(self, predicate: impl Fn(W::Native) -> bool) -> Option<usize> {
+        self.search(predicate)
+    }
+
+    #[inline]
+    fn for_each_block<const LEN: usize>(self, _: impl FnMut([W::Native; LEN])) -> Self {
+        self
     }
 }
 
@@ -182,8 +274,6 @@ const BLOCK: usize = 32;
 
 /// Elements at any distance, in any order.
 impl<W: Wire> Run<W> for Strided<'_, W> {
-    const VECTORS: bool = false;
-
     #[inline]
     fn len(self) -> usize {
         self.line.len
