@@ -296,7 +296,7 @@ pub(super) fn accessor(
     index: usize,
     field: &Field<'_>,
 ) -> (TokenStream, TokenStream) {
-    let (runtime, meta, k) = (&context.runtime, &context.meta, context.number(index));
+    let (runtime, step) = (&context.runtime, context.step(index));
     let shown = shown(context, field);
     let target = target(context, field);
     let (position, given) = if is_kept_in_view(context, index, field) {
@@ -308,7 +308,7 @@ pub(super) fn accessor(
         (quote!(#offset, #how), given)
     };
     let mut value = quote! {
-        #runtime::At::<#target>::new(self.place, #position, #given, #meta.step(#k))
+        #runtime::At::<#target>::new(self.place, #position, #given, #step)
     };
     if let Plan::Nested { .. }
     | Plan::Content {

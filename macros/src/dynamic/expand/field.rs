@@ -240,7 +240,7 @@ impl Context<'_> {
                     Content::Lazy(_) => "Lazy",
                     _ => return plain(ty),
                 };
-                let (maker, meta, k) = (format_ident!("{maker}"), &self.meta, self.number(index));
+                let (maker, step) = (format_ident!("{maker}"), self.step(index));
                 let by_index = match kind {
                     Content::Seq(element) if field.uses_index() => {
                         self.args_by_index(element, field)
@@ -250,7 +250,7 @@ impl Context<'_> {
                 Shown {
                     kept: Some(self.content_kept(kind)),
                     ty,
-                    value: quote!(#runtime::#maker::kept(self.place, kept, #meta.step(#k)) #by_index),
+                    value: quote!(#runtime::#maker::kept(self.place, kept, #step) #by_index),
                     is_plain: false,
                 }
             }

@@ -167,6 +167,12 @@ impl<'r> Context<'r> {
         self.steps.numbers.get(index).copied().unwrap_or(u16::MAX)
     }
 
+    /// The step to a field, as errors name it.
+    fn step(&self, index: usize) -> TokenStream {
+        let (meta, number) = (&self.meta, self.number(index));
+        quote!(#meta.step(#number))
+    }
+
     fn fields(&self) -> impl Iterator<Item = (usize, &'r Field<'r>)> {
         self.record.fields.iter().enumerate()
     }
@@ -288,7 +294,7 @@ impl<'r> Context<'r> {
     /// A field as an expression of the parse sees it.
     fn symbol(&self, index: usize, field: &Field<'_>) -> Symbol {
         let local = field.local();
-        let (runtime, k) = (&self.runtime, self.number(index));
+        let (runtime, step) = (&self.runtime, self.step(index));
         let value = match &field.plan {
             _ if field.shape.is_at => quote!(()),
             Plan::Content { kind, .. } => {
@@ -301,7 +307,7 @@ impl<'r> Context<'r> {
                 match maker {
                     Some(maker) => {
                         let maker = format_ident!("{maker}");
-                        quote!(#runtime::#maker::kept(start, #local, Self::META.step(#k)))
+                        quote!(#runtime::#maker::kept(start, #local, #step))
                     }
                     None => quote!(#local),
                 }

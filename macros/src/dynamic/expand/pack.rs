@@ -67,11 +67,10 @@ impl Writer<'_, '_> {
         let OrderOf::Data { expr } = &context.record.order else {
             return Ok(TokenStream::new());
         };
-        let meta = &context.meta;
         let last = context.record.last_named(expr);
-        let k = context.number(last.unwrap_or(0));
+        let step = context.step(last.unwrap_or(0));
         let Some(scope) = self.scope(last.unwrap_or(0), expr) else {
-            return Err(quote!(out.unplaced(#meta.step(#k))));
+            return Err(quote!(out.unplaced(#step)));
         };
         let order = print::natural(expr, &scope, &mut Errors::new());
         let value = context.order_value(expr, quote!(order));
@@ -82,7 +81,7 @@ impl Writer<'_, '_> {
                 ::core::result::Result::Err(_) => ::core::option::Option::None,
             };
             let ::core::option::Option::Some(order) = order else {
-                return out.unplaced(#meta.step(#k));
+                return out.unplaced(#step);
             };
         })
     }
@@ -177,7 +176,7 @@ impl Writer<'_, '_> {
 
     fn gaps(&self, index: usize, field: &Field<'_>, before: bool) -> TokenStream {
         let context = self.context;
-        let (meta, k) = (&context.meta, context.number(index));
+        let step = context.step(index);
         let mut tokens = TokenStream::new();
         let (skip, align) = if before {
             tokens.extend(self.skips(&field.spec.before, index));
@@ -188,15 +187,15 @@ impl Writer<'_, '_> {
         if let Some(skip) = skip {
             let bytes = self.number(index, skip);
             tokens.extend(match bytes {
-                Some(bytes) => quote!(out.skip(#bytes, #meta.step(#k))?;),
-                None => quote!(return out.unplaced(#meta.step(#k));),
+                Some(bytes) => quote!(out.skip(#bytes, #step)?;),
+                None => quote!(return out.unplaced(#step);),
             });
         }
         if let Some(align) = align {
             let bytes = self.number(index, align);
             tokens.extend(match bytes {
-                Some(bytes) => quote!(out.align(#bytes, start, #meta.step(#k))?;),
-                None => quote!(return out.unplaced(#meta.step(#k));),
+                Some(bytes) => quote!(out.align(#bytes, start, #step)?;),
+                None => quote!(return out.unplaced(#step);),
             });
         }
         tokens
@@ -204,12 +203,12 @@ impl Writer<'_, '_> {
 
     fn skips(&self, skips: &[Skip], index: usize) -> TokenStream {
         let context = self.context;
-        let (meta, k) = (&context.meta, context.number(index));
+        let step = context.step(index);
         let skips = skips.iter().map(|skip| match skip {
-            Skip::Bytes(bytes) => quote!(out.skip(#bytes, #meta.step(#k))?;),
+            Skip::Bytes(bytes) => quote!(out.skip(#bytes, #step)?;),
             Skip::Expr(expr) => match self.number(index, expr) {
-                Some(bytes) => quote!(out.skip(#bytes, #meta.step(#k))?;),
-                None => quote!(return out.unplaced(#meta.step(#k));),
+                Some(bytes) => quote!(out.skip(#bytes, #step)?;),
+                None => quote!(return out.unplaced(#step);),
             },
         });
         skips.collect()
@@ -219,7 +218,7 @@ impl Writer<'_, '_> {
 
     fn field(&mut self, index: usize, field: &Field<'_>) -> TokenStream {
         let context = self.context;
-        let (meta, k) = (&context.meta, context.number(index));
+        let step = context.step(index);
         let place = (self.place)(field);
         if let Plan::Bits(_) = &field.plan {
             self.bits.push(index);
@@ -240,7 +239,7 @@ impl Writer<'_, '_> {
             .condition
             .as_ref()
             .and_then(|condition| self.condition(index, condition))
-            .map(|condition| quote!(out.presence(#condition, #place.is_some(), #meta.step(#k))?;));
+            .map(|condition| quote!(out.presence(#condition, #place.is_some(), #step)?;));
         quote! {
             #presence
             if let ::core::option::Option::Some(value) = &#place {
@@ -253,7 +252,7 @@ impl Writer<'_, '_> {
     /// `magic` and `check`.
     fn checks(&self, index: usize, field: &Field<'_>) -> TokenStream {
         let context = self.context;
-        let (meta, k, p) = (&context.meta, context.number(index), &context.private);
+        let (step, p) = (context.step(index), &context.private);
         let place = (self.place)(field);
         let value = if field.shape.is_optional {
             quote!((*value))
@@ -271,7 +270,7 @@ impl Writer<'_, '_> {
                 })
                 .collect();
             tokens.extend(if let Some(bytes) = bytes {
-                quote!(out.magic(#p::num::bytes(&#value), &[#(#bytes),*], #meta.step(#k))?;)
+                quote!(out.magic(#p::num::bytes(&#value), &[#(#bytes),*], #step)?;)
             } else {
                 let scope = Scope {
                     private: p.clone(),
@@ -284,14 +283,14 @@ impl Writer<'_, '_> {
                     out.magic_number(
                         #value as ::core::primitive::i128,
                         &[#((#numbers) as ::core::primitive::i128),*],
-                        #meta.step(#k),
+                        #step,
                     )?;
                 }
             });
         }
         for check in &field.attr.check {
             if let Some(condition) = self.condition(index, check) {
-                tokens.extend(quote!(out.check(#condition, #meta.step(#k))?;));
+                tokens.extend(quote!(out.check(#condition, #step)?;));
             }
         }
         tokens
@@ -300,28 +299,28 @@ impl Writer<'_, '_> {
     /// Packs the field that `value` refers to.
     fn put(&self, index: usize, field: &Field<'_>, value: &TokenStream) -> TokenStream {
         let context = self.context;
-        let (meta, k) = (&context.meta, context.number(index));
+        let step = context.step(index);
         let span = field.span();
-        let unplaced = quote!(return out.unplaced(#meta.step(#k)););
+        let unplaced = quote!(return out.unplaced(#step););
         match &field.plan {
             Plan::Wire(wire) => self.wire(index, field, wire, value),
             Plan::Integer { size, order, .. } => {
                 let order = context.order_of(*order);
                 match self.number(index, size) {
                     Some(size) => quote! {
-                        out.integer(*#value as ::core::primitive::i128, #size, #order, #meta.step(#k))?;
+                        out.integer(*#value as ::core::primitive::i128, #size, #order, #step)?;
                     },
                     None => unplaced,
                 }
             }
             Plan::Code(code) => {
-                quote_spanned!(span=> out.code::<#code, _>(*#value, #meta.step(#k))?;)
+                quote_spanned!(span=> out.code::<#code, _>(*#value, #step)?;)
             }
             Plan::Value(expr) => {
                 let is_number = matches!(context.ty(field), Ty::Int(_));
                 match self.number(index, expr).filter(|_| is_number) {
                     Some(number) => quote! {
-                        out.computed(#number, *#value as ::core::primitive::i128, #meta.step(#k))?;
+                        out.computed(#number, *#value as ::core::primitive::i128, #step)?;
                     },
                     None => quote!(let _ = #value;),
                 }
@@ -341,34 +340,34 @@ impl Writer<'_, '_> {
     ) -> TokenStream {
         let context = self.context;
         let runtime = &context.runtime;
-        let (meta, k) = (&context.meta, context.number(index));
+        let step = context.step(index);
         let (w, span) = (&wire.ty, field.span());
         let order = context.order_of(wire.order);
         if field.is_reserved() && wire.kind != WireKind::Records {
             let size = super::field::wire_size(wire);
-            return quote!(let _ = #value; out.skip(#size, #meta.step(#k))?;);
+            return quote!(let _ = #value; out.skip(#size, #step)?;);
         }
         match (wire.kind, wire.order) {
             (WireKind::Integer { bytes, .. }, _) => quote! {
-                out.integer(*#value as ::core::primitive::i128, #bytes, #order, #meta.step(#k))?;
+                out.integer(*#value as ::core::primitive::i128, #bytes, #order, #step)?;
             },
-            (WireKind::Bytes, _) => quote!(out.bytes(#value, #meta.step(#k))?;),
+            (WireKind::Bytes, _) => quote!(out.bytes(#value, #step)?;),
             (WireKind::Number(_) | WireKind::Numbers(_), WireOrder::AtRunTime) => {
-                let put = quote!(out.nested::<#w>(value, #order, #meta.step(#k))?;);
+                let put = quote!(out.nested::<#w>(value, #order, #step)?;);
                 self.each(field, wire, value, put)
             }
             (WireKind::Number(_) | WireKind::Numbers(_), _) => {
-                quote_spanned!(span=> out.put(&<#w as #runtime::Wire>::new(*#value), #meta.step(#k))?;)
+                quote_spanned!(span=> out.put(&<#w as #runtime::Wire>::new(*#value), #step)?;)
             }
             (WireKind::Bind, _) => {
                 let ty = &field.shape.inner;
                 quote_spanned! {span=>
-                    out.put(&<#ty as #runtime::Bind<#w>>::to_wire(#value), #meta.step(#k))?;
+                    out.put(&<#ty as #runtime::Bind<#w>>::to_wire(#value), #step)?;
                 }
             }
             (WireKind::Records, _) => {
                 let leaf = FieldType::of(&field.shape.inner).innermost;
-                let put = quote!(out.nested::<#leaf>(value, (), #meta.step(#k))?;);
+                let put = quote!(out.nested::<#leaf>(value, (), #step)?;);
                 self.each(field, wire, value, put)
             }
         }
@@ -389,9 +388,9 @@ impl Writer<'_, '_> {
                 Leaf::Primitive(primitive) => native(primitive),
                 _ => TokenStream::new(),
             };
-            let (meta, k) = (&self.context.meta, self.context.number_of(field));
+            let step = self.context.step_of(field);
             let order = self.context.order_of(wire.order);
-            quote!(out.nested::<#native>(value, #order, #meta.step(#k))?;)
+            quote!(out.nested::<#native>(value, #order, #step)?;)
         } else {
             put
         };
@@ -412,9 +411,9 @@ impl Writer<'_, '_> {
         value: &TokenStream,
     ) -> TokenStream {
         let context = self.context;
-        let (meta, k) = (&context.meta, context.number(index));
+        let step = context.step(index);
         let span = field.span();
-        let unplaced = quote!(return out.unplaced(#meta.step(#k)););
+        let unplaced = quote!(return out.unplaced(#step););
         let exprs = field.attr.matched.iter().chain(
             field
                 .attr
@@ -436,8 +435,8 @@ impl Writer<'_, '_> {
         let args = args.checked().result();
         let read = quote_spanned! {span=>
             match #args {
-                ::core::result::Result::Ok(args) => out.nested::<#ty>(#value, args, #meta.step(#k))?,
-                ::core::result::Result::Err(_) => return out.unplaced(#meta.step(#k)),
+                ::core::result::Result::Ok(args) => out.nested::<#ty>(#value, args, #step)?,
+                ::core::result::Result::Err(_) => return out.unplaced(#step),
             }
         };
         let How::Sized { size, or_end } = how else {
@@ -445,9 +444,9 @@ impl Writer<'_, '_> {
         };
         match self.number(index, size).filter(|_| !or_end) {
             Some(size) => quote! {
-                let window = out.window(#size, #meta.step(#k))?;
+                let window = out.window(#size, #step)?;
                 #read;
-                out.end_window(window, b"", #meta.step(#k))?;
+                out.end_window(window, b"", #step)?;
             },
             None if *or_end => quote!(#read;),
             None => unplaced,
@@ -463,7 +462,7 @@ impl Writer<'_, '_> {
         value: &TokenStream,
     ) -> TokenStream {
         let context = self.context;
-        let (meta, k) = (&context.meta, context.number(index));
+        let step = context.step(index);
         if let How::Cut { until, size, trim } = how {
             let cut = (until.as_ref(), size.as_ref(), trim.as_ref());
             return self.cut(index, kind, cut, field, value);
@@ -478,35 +477,33 @@ impl Writer<'_, '_> {
         let count = count.and_then(|count| self.number(index, count));
         let size = size
             .and_then(|size| self.number(index, size))
-            .map(|size| quote!(out.agree(#size, out.pos() - from, #meta.step(#k))?;));
+            .map(|size| quote!(out.agree(#size, out.pos() - from, #step)?;));
         let counted = count.as_ref().map_or_else(
             || quote!(::core::option::Option::None::<::core::primitive::u64>),
             |count| quote!(::core::option::Option::Some(#count)),
         );
         let put = match kind {
-            Content::Seq(_) => quote!(out.seq(*#value, #counted, #meta.step(#k))?;),
-            Content::Table(_) => quote!(out.table(*#value, #counted, #meta.step(#k))?;),
-            Content::Lazy(_) => quote!(out.lazy(*#value, #meta.step(#k))?;),
+            Content::Seq(_) => quote!(out.seq(*#value, #counted, #step)?;),
+            Content::Table(_) => quote!(out.table(*#value, #counted, #step)?;),
+            Content::Lazy(_) => quote!(out.lazy(*#value, #step)?;),
             Content::Slice(element, wire) => {
-                let agree =
-                    count.map(|count| quote!(out.agree(#count, #value.len(), #meta.step(#k))?;));
+                let agree = count.map(|count| quote!(out.agree(#count, #value.len(), #step)?;));
                 let put = self.element(element, wire.as_ref(), index);
                 quote!(#agree for value in #value.iter() { #put })
             }
             Content::Numbers(number) => {
-                let agree =
-                    count.map(|count| quote!(out.agree(#count, #value.len(), #meta.step(#k))?;));
+                let agree = count.map(|count| quote!(out.agree(#count, #value.len(), #step)?;));
                 let order = &context.order;
                 quote! {
                     #agree
                     for value in #value.iter() {
-                        out.nested::<#number>(&value, #order, #meta.step(#k))?;
+                        out.nested::<#number>(&value, #order, #step)?;
                     }
                 }
             }
             _ => {
                 let bytes = bytes_of(kind, value);
-                quote!(out.bytes(#bytes, #meta.step(#k))?;)
+                quote!(out.bytes(#bytes, #step)?;)
             }
         };
         quote!({ let from = out.pos(); #put #size })
@@ -515,17 +512,17 @@ impl Writer<'_, '_> {
     fn element(&self, element: &Type, wire: Option<&TokenStream>, index: usize) -> TokenStream {
         let context = self.context;
         let runtime = &context.runtime;
-        let (meta, k) = (&context.meta, context.number(index));
+        let step = context.step(index);
         let leaf = FieldType::of(element).leaf;
         match (wire, leaf) {
             (Some(wire), Leaf::Primitive(_)) => {
-                quote!(out.put(&<#wire as #runtime::Wire>::new(*value), #meta.step(#k))?;)
+                quote!(out.put(&<#wire as #runtime::Wire>::new(*value), #step)?;)
             }
             (Some(_), _) => {
                 let leaf = FieldType::of(element).innermost;
-                quote!(for value in value { out.nested::<#leaf>(value, (), #meta.step(#k))?; })
+                quote!(for value in value { out.nested::<#leaf>(value, (), #step)?; })
             }
-            (None, _) => quote!(out.nested::<#element>(value, (), #meta.step(#k))?;),
+            (None, _) => quote!(out.nested::<#element>(value, (), #step)?;),
         }
     }
 
@@ -539,19 +536,19 @@ impl Writer<'_, '_> {
         value: &TokenStream,
     ) -> TokenStream {
         let context = self.context;
-        let (meta, k, p) = (&context.meta, context.number(index), &context.private);
+        let (step, p) = (context.step(index), &context.private);
         let bytes = bytes_of(kind, value);
         if field.attr.encoding.is_some() {
             // The value knows its own encoding, its bytes are what they were.
-            return quote!(out.bytes(#bytes, #meta.step(#k))?;);
+            return quote!(out.bytes(#bytes, #step)?;);
         }
         let encoding = context.encoding(field, kind, &TokenStream::new());
         let put = match until {
             Some(until) => {
                 let until = terminator(until, encoding.as_ref(), p);
-                quote!(out.terminated(#bytes, #until, #meta.step(#k))?;)
+                quote!(out.terminated(#bytes, #until, #step)?;)
             }
-            None => quote!(out.bytes(#bytes, #meta.step(#k))?;),
+            None => quote!(out.bytes(#bytes, #step)?;),
         };
         let Some(size) = size else {
             return put;
@@ -561,15 +558,15 @@ impl Writer<'_, '_> {
             Some(size) => {
                 // A value that fills its window has no terminator.
                 let fills = until.is_some().then(|| {
-                    quote!(if out.left_in(window) == #bytes.len() { out.bytes(#bytes, #meta.step(#k))?; } else)
+                    quote!(if out.left_in(window) == #bytes.len() { out.bytes(#bytes, #step)?; } else)
                 });
                 quote! {
-                    let window = out.window(#size, #meta.step(#k))?;
+                    let window = out.window(#size, #step)?;
                     #fills { #put }
-                    out.end_window(window, #padding, #meta.step(#k))?;
+                    out.end_window(window, #padding, #step)?;
                 }
             }
-            None => quote!(return out.unplaced(#meta.step(#k));),
+            None => quote!(return out.unplaced(#step);),
         }
     }
 
@@ -582,7 +579,7 @@ impl Writer<'_, '_> {
         let Some(&first) = run.first() else {
             return TokenStream::new();
         };
-        let (meta, k, p) = (&context.meta, context.number(first), &context.private);
+        let (step, p) = (context.step(first), &context.private);
         let Plan::Bits(Bits { bytes, order, .. }) = &context.record.fields[first].plan else {
             return TokenStream::new();
         };
@@ -592,7 +589,7 @@ impl Writer<'_, '_> {
             let Plan::Bits(bits) = &field.plan else {
                 return TokenStream::new();
             };
-            let (place, k) = ((self.place)(field), context.number(index));
+            let (place, step) = ((self.place)(field), context.step(index));
             if field.is_reserved() {
                 return quote!(let _ = &#place;);
             }
@@ -604,13 +601,13 @@ impl Writer<'_, '_> {
                 }
             };
             let (at, width) = (bits.first, bits.width);
-            quote!(out.bits(&mut bits, (#at, #width), #order, #value, #meta.step(#k))?;)
+            quote!(out.bits(&mut bits, (#at, #width), #order, #value, #step)?;)
         });
         let writes: TokenStream = writes.collect();
         quote! {{
             let mut bits = [0_u8; #bytes];
             #writes
-            out.bytes(&bits, #meta.step(#k))?;
+            out.bytes(&bits, #step)?;
         }}
     }
 }

@@ -337,7 +337,7 @@ impl Parser<'_, '_> {
     fn before(&mut self, index: usize) -> TokenStream {
         let context = self.context;
         let field = &context.record.fields[index];
-        let (meta, k) = (&context.meta, context.number(index));
+        let step = context.step(index);
         let scope = context.scope(index, false);
         let mut tokens = TokenStream::new();
         for skip in &field.spec.before {
@@ -345,15 +345,15 @@ impl Parser<'_, '_> {
                 Skip::Bytes(bytes) => quote!(#bytes),
                 Skip::Expr(expr) => self.length(expr, &scope),
             };
-            tokens.extend(quote!(input.skip(#bytes, #meta.step(#k))?;));
+            tokens.extend(quote!(input.skip(#bytes, #step)?;));
         }
         if let Some(skip) = &field.attr.skip {
             let bytes = self.length(skip, &scope);
-            tokens.extend(quote!(input.skip(#bytes, #meta.step(#k))?;));
+            tokens.extend(quote!(input.skip(#bytes, #step)?;));
         }
         if let Some(align) = &field.attr.align {
             let bytes = self.length(align, &scope);
-            tokens.extend(quote!(input.align(#bytes, start, #meta.step(#k))?;));
+            tokens.extend(quote!(input.align(#bytes, start, #step)?;));
         }
         tokens
     }
@@ -361,16 +361,16 @@ impl Parser<'_, '_> {
     fn after(&mut self, index: usize) -> TokenStream {
         let context = self.context;
         let field = &context.record.fields[index];
-        let (meta, k) = (&context.meta, context.number(index));
+        let step = context.step(index);
         let scope = context.scope(index, true);
         let mut tokens = TokenStream::new();
         if let Some(skip) = &field.attr.skip_after {
             let bytes = self.length(skip, &scope);
-            tokens.extend(quote!(input.skip_after(#bytes, #meta.step(#k))?;));
+            tokens.extend(quote!(input.skip_after(#bytes, #step)?;));
         }
         if let Some(align) = &field.attr.align_after {
             let bytes = self.length(align, &scope);
-            tokens.extend(quote!(input.align_after(#bytes, start, #meta.step(#k))?;));
+            tokens.extend(quote!(input.align_after(#bytes, start, #step)?;));
         }
         tokens
     }
@@ -382,7 +382,7 @@ impl Parser<'_, '_> {
             return TokenStream::new();
         }
         let last = context.record.fields.len() - 1;
-        let (meta, k) = (&context.meta, context.number(last));
+        let step = context.step(last);
         let scope = context.scope(last, true);
         let mut tokens = TokenStream::new();
         for skip in context.after {
@@ -390,7 +390,7 @@ impl Parser<'_, '_> {
                 Skip::Bytes(bytes) => quote!(#bytes),
                 Skip::Expr(expr) => self.length(expr, &scope),
             };
-            tokens.extend(quote!(input.skip(#bytes, #meta.step(#k))?;));
+            tokens.extend(quote!(input.skip(#bytes, #step)?;));
         }
         tokens
     }
@@ -421,8 +421,8 @@ impl Parser<'_, '_> {
         } else {
             value = context.order_value(expr, value);
         }
-        let (meta, k) = (&context.meta, context.number(last.unwrap_or(0)));
-        quote!(let order = input.order(#value, #meta.step(#k), start.pos())?;)
+        let step = context.step(last.unwrap_or(0));
+        quote!(let order = input.order(#value, #step, start.pos())?;)
     }
 
     // ------------------------------------------------------------------ one field
@@ -430,7 +430,7 @@ impl Parser<'_, '_> {
     fn field(&mut self, index: usize) -> TokenStream {
         let context = self.context;
         let field = &context.record.fields[index];
-        let (meta, k) = (&context.meta, context.number(index));
+        let step = context.step(index);
         let (local, at, end) = (field.local(), at_name(field), end_name(field));
         let span = field.span();
         if field.shape.is_at {
@@ -442,10 +442,10 @@ impl Parser<'_, '_> {
             Some(condition) => {
                 let condition = self.condition(condition, &scope);
                 quote_spanned! {span=>
-                    if input.test(#condition, #meta.step(#k))? {
+                    if input.test(#condition, #step)? {
                         ::core::option::Option::Some(#read)
                     } else {
-                        input.absent(#meta.step(#k));
+                        input.absent(#step);
                         ::core::option::Option::None
                     }
                 }
@@ -479,7 +479,7 @@ impl Parser<'_, '_> {
     /// The step of the runtime that reads the field, as an expression of the kept value.
     fn read(&mut self, index: usize, field: &Field<'_>) -> TokenStream {
         let context = self.context;
-        let (meta, k) = (&context.meta, context.number(index));
+        let step = context.step(index);
         let scope = context.scope(index, false);
         let span = field.span();
         match &field.plan {
@@ -487,9 +487,9 @@ impl Parser<'_, '_> {
                 let size = wire_size(wire);
                 if wire.order == WireOrder::AtRunTime {
                     let order = &context.order;
-                    return quote_spanned!(span=> input.run_ordered::<#size>(#order, #meta.step(#k))?);
+                    return quote_spanned!(span=> input.run_ordered::<#size>(#order, #step)?);
                 }
-                quote_spanned!(span=> input.run::<#size>(#meta.step(#k))?)
+                quote_spanned!(span=> input.run::<#size>(#step)?)
             }
             Plan::Integer {
                 size,
@@ -498,25 +498,22 @@ impl Parser<'_, '_> {
             } => {
                 let size = self.length(size, &scope);
                 let order = context.order_of(*order);
-                let step = format_ident!(
-                    "{}",
-                    if is_unsigned(*primitive) {
-                        "uint"
-                    } else {
-                        "int"
-                    }
-                );
+                let method = if is_unsigned(*primitive) {
+                    quote!(uint)
+                } else {
+                    quote!(int)
+                };
                 let ty = crate::dynamic::plan::native(*primitive);
                 quote_spanned! {span=> {
-                    let number = input.#step(#size, #order, #meta.step(#k))?;
-                    input.narrow::<#ty>(number, #meta.step(#k))?
+                    let number = input.#method(#size, #order, #step)?;
+                    input.narrow::<#ty>(number, #step)?
                 }}
             }
             Plan::Code(code) => {
                 let ty = &field.shape.inner;
-                quote_spanned!(span=> input.code::<#code, #ty>(#meta.step(#k))?)
+                quote_spanned!(span=> input.code::<#code, #ty>(#step)?)
             }
-            Plan::Value(expr) => self.value(expr, &scope, field, meta, k),
+            Plan::Value(expr) => self.value(expr, &scope, field, &step),
             Plan::Content { kind, how } => self.content(index, field, kind, how),
             Plan::Nested { ty, how } => {
                 let args = self.args_of(ty, field, &scope);
@@ -524,15 +521,14 @@ impl Parser<'_, '_> {
                 let read = match how {
                     How::Sized { size, or_end } => {
                         let size = self.length(size, &scope);
-                        let step = if *or_end {
-                            "windowed_or_end"
+                        let method = if *or_end {
+                            quote!(windowed_or_end)
                         } else {
-                            "windowed"
+                            quote!(windowed)
                         };
-                        let step = format_ident!("{step}");
-                        quote_spanned!(span=> input.#step::<#ty>(#size, given, #meta.step(#k))?)
+                        quote_spanned!(span=> input.#method::<#ty>(#size, given, #step)?)
                     }
-                    _ => quote_spanned!(span=> input.nested::<#ty>(given, #meta.step(#k))?),
+                    _ => quote_spanned!(span=> input.nested::<#ty>(given, #step)?),
                 };
                 quote_spanned!(span=> { let given = #args; #read })
             }
@@ -547,8 +543,7 @@ impl Parser<'_, '_> {
         expr: &Expr,
         scope: &Scope,
         field: &Field<'_>,
-        meta: &TokenStream,
-        k: u16,
+        step: &TokenStream,
     ) -> TokenStream {
         let ty = &field.shape.inner;
         let span = field.span();
@@ -557,7 +552,7 @@ impl Parser<'_, '_> {
             _ => print::natural(expr, scope, self.errors),
         };
         let value = printed.result();
-        quote_spanned!(span=> input.value::<#ty>(#value, #meta.step(#k))?)
+        quote_spanned!(span=> input.value::<#ty>(#value, #step)?)
     }
 
     fn content(
@@ -592,7 +587,7 @@ impl Parser<'_, '_> {
         scope: &Scope,
     ) -> TokenStream {
         let context = self.context;
-        let (meta, k, runtime) = (&context.meta, context.number(index), &context.runtime);
+        let (step, runtime) = (context.step(index), &context.runtime);
         let count = self.length(count, scope);
         context.check_index(field, self.errors);
         let mut scope = scope.clone();
@@ -613,7 +608,7 @@ impl Parser<'_, '_> {
                     #order,
                 ),
             };
-            input.seq_indexed::<#ty>(#count, kept, given, #meta.step(#k))?
+            input.seq_indexed::<#ty>(#count, kept, given, #step)?
         }}
     }
 
@@ -627,23 +622,26 @@ impl Parser<'_, '_> {
         scope: &Scope,
     ) -> TokenStream {
         let context = self.context;
-        let (meta, k) = (&context.meta, context.number(index));
+        let step = context.step(index);
         let span = field.span();
         let given = quote!(given);
         match how {
             How::Own | How::ToEnd => {
-                quote_spanned!(span=> input.to_end::<#x>(#given, #meta.step(#k))?)
+                quote_spanned!(span=> input.to_end::<#x>(#given, #step)?)
             }
             How::Sized { size, or_end } => {
                 let size = self.length(size, scope);
-                let step = format_ident!("{}", if *or_end { "sized_or_end" } else { "sized" });
-                quote_spanned!(span=> input.#step::<#x>(#size, #given, #meta.step(#k))?)
+                let method = if *or_end {
+                    quote!(sized_or_end)
+                } else {
+                    quote!(sized)
+                };
+                quote_spanned!(span=> input.#method::<#x>(#size, #given, #step)?)
             }
             How::Counted { count, size } => {
                 let count = self.length(count, scope);
-                let read =
-                    quote_spanned!(span=> input.counted::<#x>(#count, #given, #meta.step(#k)));
-                self.in_window(size.as_ref(), scope, &read, meta, k)
+                let read = quote_spanned!(span=> input.counted::<#x>(#count, #given, #step));
+                self.in_window(size.as_ref(), scope, &read, &step)
             }
             How::Each { each, count, size } => {
                 let each = self.length(each, scope);
@@ -654,14 +652,13 @@ impl Parser<'_, '_> {
                     }
                     None => quote!(::core::option::Option::None::<::core::primitive::u64>),
                 };
-                let read =
-                    quote_spanned!(span=> input.each::<#x>(#count, #each, #given, #meta.step(#k)));
-                self.in_window(size.as_ref(), scope, &read, meta, k)
+                let read = quote_spanned!(span=> input.each::<#x>(#count, #each, #given, #step));
+                self.in_window(size.as_ref(), scope, &read, &step)
             }
             How::Cut { .. } => {
                 let encoding = context.encoding(field, kind, &given);
                 let cut = self.cut(how, encoding.as_ref(), scope);
-                quote_spanned!(span=> input.cut::<#x>(#cut, #given, #meta.step(#k))?)
+                quote_spanned!(span=> input.cut::<#x>(#cut, #given, #step)?)
             }
             How::While {
                 until,
@@ -674,9 +671,9 @@ impl Parser<'_, '_> {
                 let ty = with_static(ty);
                 let (before, after) = self.until(until, element.as_deref(), scope);
                 let read = quote_spanned! {span=>
-                    input.seq_until::<#ty>(#given, #before, #after, #meta.step(#k))
+                    input.seq_until::<#ty>(#given, #before, #after, #step)
                 };
-                self.in_window(size.as_ref(), scope, &read, meta, k)
+                self.in_window(size.as_ref(), scope, &read, &step)
             }
         }
     }
@@ -686,13 +683,12 @@ impl Parser<'_, '_> {
         size: Option<&Expr>,
         scope: &Scope,
         read: &TokenStream,
-        meta: &TokenStream,
-        k: u16,
+        step: &TokenStream,
     ) -> TokenStream {
         match size {
             Some(size) => {
                 let size = self.length(size, scope);
-                quote!(input.window(#size, |input| #read, #meta.step(#k))?)
+                quote!(input.window(#size, |input| #read, #step)?)
             }
             None => quote!(#read?),
         }
@@ -775,9 +771,9 @@ impl Parser<'_, '_> {
         if !args.can_fail {
             return args.inner;
         }
-        let (meta, k) = (&context.meta, context.number_of(field));
+        let step = context.step_of(field);
         let args = args.result();
-        quote!(input.given(#args, #meta.step(#k))?)
+        quote!(input.given(#args, #step)?)
     }
 
     // ------------------------------------------------------------------ checks
@@ -785,16 +781,16 @@ impl Parser<'_, '_> {
     /// `magic` and `check` of a field that begins at `at`.
     fn checks(&mut self, index: usize, field: &Field<'_>, at: &TokenStream) -> TokenStream {
         let context = self.context;
-        let (meta, k) = (&context.meta, context.number(index));
+        let step = context.step(index);
         let mut tokens = TokenStream::new();
         if let Some(magic) = &field.attr.magic {
-            let check = self.magic(field, &magic.alternatives, meta, k, at);
+            let check = self.magic(field, &magic.alternatives, &step, at);
             tokens.extend(check);
         }
         let scope = context.scope(index, true);
         for check in &field.attr.check {
             let condition = self.condition(check, &scope);
-            tokens.extend(quote!(input.check(#condition, #meta.step(#k), #at)?;));
+            tokens.extend(quote!(input.check(#condition, #step, #at)?;));
         }
         if tokens.is_empty() || !field.shape.is_optional {
             return tokens;
@@ -808,8 +804,7 @@ impl Parser<'_, '_> {
         &mut self,
         field: &Field<'_>,
         alternatives: &[Expr],
-        meta: &TokenStream,
-        k: u16,
+        step: &TokenStream,
         at: &TokenStream,
     ) -> TokenStream {
         let local = field.local();
@@ -835,9 +830,9 @@ impl Parser<'_, '_> {
             }
         }
         let check = if numbers.is_empty() {
-            quote!(input.magic(#p::num::bytes(&#value), &[#(#bytes),*], #meta.step(#k), #at)?;)
+            quote!(input.magic(#p::num::bytes(&#value), &[#(#bytes),*], #step, #at)?;)
         } else {
-            quote!(input.magic_number(#value as ::core::primitive::i128, &[#(#numbers),*], #meta.step(#k), #at)?;)
+            quote!(input.magic_number(#value as ::core::primitive::i128, &[#(#numbers),*], #step, #at)?;)
         };
         if field.shape.is_optional {
             return quote!(if let ::core::option::Option::Some(value) = #local { #check });
@@ -852,7 +847,7 @@ impl Parser<'_, '_> {
         let last = context.record.fields.len().saturating_sub(1);
         for (index, field) in context.fields() {
             let scope = context.scope(last, true);
-            let (meta, k) = (&context.meta, context.number(index));
+            let step = context.step(index);
             for verify in &field.attr.verify {
                 let at = match &context.steps.places[index] {
                     Some(place) => {
@@ -865,7 +860,7 @@ impl Parser<'_, '_> {
                 let call = quote! {
                     let position = input.pos();
                     let before = input.place();
-                    input.verify(#meta.step(#k), #at, || { let input = before; #condition });
+                    input.verify(#step, #at, || { let input = before; #condition });
                 };
                 tokens.extend(if field.shape.is_optional {
                     let local = field.local();
@@ -882,7 +877,7 @@ impl Parser<'_, '_> {
 
     fn at_field(&mut self, index: usize, field: &Field<'_>) -> TokenStream {
         let context = self.context;
-        let (meta, k) = (&context.meta, context.number(index));
+        let step = context.step(index);
         let scope = context.scope(index, false);
         let mut tokens = TokenStream::new();
         let at = super::at::At::of(context, field, &scope, self.errors);
@@ -895,7 +890,7 @@ impl Parser<'_, '_> {
             let args = match &at.given {
                 given if given.can_fail => {
                     let args = at.given.clone().result();
-                    quote!(input.given(#args, #meta.step(#k))?)
+                    quote!(input.given(#args, #step)?)
                 }
                 given => given.inner.clone(),
             };
@@ -906,15 +901,15 @@ impl Parser<'_, '_> {
             (quote!(#offset, #how), quote!(#given))
         };
         let runtime = &context.runtime;
-        let at = quote!(#runtime::At::<#target>::new(place, #position, #given, #meta.step(#k)));
-        let tell = quote!(input.at(#meta.step(#k), |place| #at););
+        let at = quote!(#runtime::At::<#target>::new(place, #position, #given, #step));
+        let tell = quote!(input.at(#step, |place| #at););
         match &field.attr.condition {
             Some(condition) => {
                 let condition = self.condition(condition, &scope);
                 let has = format_ident!("has_{}", field.name);
                 tokens.extend(quote! {
-                    let #has = input.test(#condition, #meta.step(#k))?;
-                    if #has { #tell } else { input.absent(#meta.step(#k)); }
+                    let #has = input.test(#condition, #step)?;
+                    if #has { #tell } else { input.absent(#step); }
                 });
             }
             None => tokens.extend(tell),
@@ -1161,8 +1156,8 @@ impl Context<'_> {
         index.unwrap_or(usize::MAX)
     }
 
-    pub(super) fn number_of(&self, field: &Field<'_>) -> u16 {
-        self.number(self.index_of(field))
+    pub(super) fn step_of(&self, field: &Field<'_>) -> TokenStream {
+        self.step(self.index_of(field))
     }
 }
 
