@@ -1,0 +1,244 @@
+//! Prints expressions as Rust: plain `i64` where the types prove that it fits, checked `i128` where
+//! they do not, and never a panic.
+
+mod bytes;
+mod number;
+mod truth;
+mod value;
+
+use memoryview_layout::Span as Part;
+use memoryview_layout::expr::{Builtin, Method};
+use proc_macro2::{Span, TokenStream};
+use quote::{quote, quote_spanned};
+
+use crate::dynamic::interval::Interval;
+use crate::dynamic::scope::{Scope, Ty};
+use crate::dynamic::source::Source;
+use crate::dynamic::tree::{Expr, Kind, Node};
+use crate::errors::Errors;
+
+/// Prints the parts of one expression.
+pub(super) struct Printer<'s> {
+    scope: &'s Scope,
+    source: &'s Source,
+    errors: &'s mut Errors,
+    /// A `?` was printed.
+    can_fail: bool,
+}
+
+/// An expression in the generated code.
+#[derive(Clone)]
+pub(super) struct Printed {
+    /// The value, with `?` in it if it can fail.
+    pub(super) inner: TokenStream,
+    pub(super) can_fail: bool,
+    pub(super) private: TokenStream,
+}
+
+impl Printed {
+    /// The value, or `Result<value, Wrong>` if it can fail: what the steps of the runtime take.
+    pub(super) fn value(self) -> TokenStream {
+        if self.can_fail {
+            self.result()
+        } else {
+            self.inner
+        }
+    }
+
+    /// The same where a name in it can fail, which the expression itself does not know.
+    pub(super) fn checked(mut self) -> Self {
+        self.can_fail = true;
+        self
+    }
+
+    /// `Result<value, Wrong>` in any case.
+    pub(super) fn result(self) -> TokenStream {
+        let (inner, private) = (&self.inner, &self.private);
+        if !self.can_fail {
+            return quote!(::core::result::Result::<_, #private::Wrong>::Ok(#inner));
+        }
+        quote! {
+            (|| -> ::core::result::Result<_, #private::Wrong> {
+                ::core::result::Result::Ok(#inner)
+            })()
+        }
+    }
+}
+
+/// A number: a size, a count, an offset.
+pub(super) fn number(expr: &Expr, scope: &Scope, errors: &mut Errors) -> Printed {
+    print(expr, scope, errors, |printer, root| {
+        // A field alone keeps its type: the runtime takes all integers.
+        match printer.symbol_of(root) {
+            Some((Ty::Int(_), value)) => value,
+            _ => {
+                let number = printer.number(root);
+                if number.interval.high < 0 {
+                    let shown = printer.shown(root);
+                    printer.error(
+                        root.part,
+                        format!("{shown} is negative: a size, count or offset is 0 or more"),
+                    );
+                }
+                number.tokens
+            }
+        }
+    })
+}
+
+/// A condition.
+pub(super) fn condition(expr: &Expr, scope: &Scope, errors: &mut Errors) -> Printed {
+    print(expr, scope, errors, |printer, root| printer.truth(root))
+}
+
+/// A value of the type that its place asks for.
+pub(super) fn natural(expr: &Expr, scope: &Scope, errors: &mut Errors) -> Printed {
+    print(expr, scope, errors, |printer, root| printer.natural(root))
+}
+
+/// A value as a tag of the runtime.
+pub(super) fn tag(expr: &Expr, scope: &Scope, errors: &mut Errors) -> Printed {
+    print(expr, scope, errors, |printer, root| printer.tag(root))
+}
+
+fn print(
+    expr: &Expr,
+    scope: &Scope,
+    errors: &mut Errors,
+    how: impl FnOnce(&mut Printer<'_>, &Node) -> TokenStream,
+) -> Printed {
+    let mut printer = Printer {
+        scope,
+        source: &expr.source,
+        errors,
+        can_fail: false,
+    };
+    let inner = how(&mut printer, &expr.root);
+    Printed {
+        inner,
+        can_fail: printer.can_fail,
+        private: scope.private.clone(),
+    }
+}
+
+impl Printer<'_> {
+    fn error(&mut self, part: Part, message: impl std::fmt::Display) {
+        self.source.error(part, message, self.errors);
+    }
+
+    /// Reports a value of a type that has no meaning here.
+    fn mismatch(&mut self, node: &Node, ty: &Ty, expected: &str) {
+        let shown = self.shown(node);
+        self.error(node.part, format!("{shown} is {}{expected}", ty.words()));
+    }
+
+    fn span(&self, node: &Node) -> Span {
+        self.source.span(node.part)
+    }
+
+    fn private(&self) -> TokenStream {
+        self.scope.private.clone()
+    }
+
+    /// Prints a call that may fail.
+    fn fallible(&mut self, call: TokenStream) -> TokenStream {
+        self.can_fail = true;
+        quote!(#call?)
+    }
+
+    /// The field or argument that `node` is, and nothing else.
+    fn symbol_of(&self, node: &Node) -> Option<(Ty, TokenStream)> {
+        let Kind::Name(name) = &node.kind else {
+            return None;
+        };
+        let symbol = self.scope.symbol(name)?;
+        Some((symbol.ty.clone(), symbol.value.clone()))
+    }
+
+    /// What is known of the type of `node`.
+    fn ty(&self, node: &Node) -> Ty {
+        match &node.kind {
+            Kind::Int(_) | Kind::Neg(_) | Kind::Reduce(..) => Ty::Int(Interval::FULL),
+            Kind::Binary(binary, ..) if binary.is_comparison() => Ty::Bool,
+            Kind::Binary(_, a, b) => match (self.ty(a), self.ty(b)) {
+                (Ty::Bool, Ty::Bool) => Ty::Bool,
+                _ => Ty::Int(Interval::FULL),
+            },
+            Kind::Method(_, Method::Len) => Ty::Int(Interval::LENGTH),
+            Kind::Bool(_)
+            | Kind::And(..)
+            | Kind::Or(..)
+            | Kind::StartsWith(..)
+            | Kind::Method(..) => Ty::Bool,
+            Kind::Bytes(bytes) => Ty::Bytes(Some(bytes.len())),
+            Kind::Builtin(Builtin::Rest) | Kind::Span(_) => Ty::Bytes(None),
+            Kind::Builtin(_) => Ty::Int(Interval::LENGTH),
+            Kind::Not(inner) => match self.ty(inner) {
+                Ty::Int(_) => Ty::Int(Interval::FULL),
+                other => other,
+            },
+            Kind::If(_, yes, no) => match self.ty(yes) {
+                Ty::Opaque => self.ty(no),
+                known => known,
+            },
+            Kind::Name(name) => match self.scope.symbol(name) {
+                Some(symbol) => symbol.ty.clone(),
+                None => Ty::Opaque,
+            },
+            Kind::Index(base, _) => match self.ty(base) {
+                Ty::Bytes(_) => Ty::Int(Interval::of_bits(8, false)),
+                Ty::Numbers(Some(interval)) | Ty::Wires(Some(interval)) => Ty::Int(interval),
+                _ => Ty::Opaque,
+            },
+            Kind::Tuple(_) => Ty::Other("a tuple"),
+            Kind::Path | Kind::Field(..) | Kind::Call(..) => Ty::Opaque,
+        }
+    }
+
+    fn tag(&mut self, node: &Node) -> TokenStream {
+        let private = self.private();
+        if let Kind::Tuple(all) = &node.kind {
+            let all = all.iter().map(|node| self.tag(node)).collect::<Vec<_>>();
+            return quote!(#private::Tag::Tuple(&[#(#all),*]));
+        }
+        let span = self.span(node);
+        match self.ty(node) {
+            Ty::Int(_) => {
+                let value = match self.symbol_of(node) {
+                    Some((_, value)) => value,
+                    None => self.number(node).tokens,
+                };
+                quote_spanned!(span=> #private::Tag::Number(#value as ::core::primitive::i128))
+            }
+            Ty::Bool => {
+                let value = self.truth(node);
+                quote_spanned!(span=> #private::Tag::Bool(#value))
+            }
+            Ty::Bytes(_) => {
+                let value = self.bytes(node);
+                quote_spanned!(span=> #private::Tag::Bytes(#value))
+            }
+            Ty::Opaque | Ty::Optional(_) => {
+                let value = self.present(node);
+                quote_spanned!(span=> #value.__tag())
+            }
+            ty => {
+                self.mismatch(
+                    node,
+                    &ty,
+                    ": a tag is a number, a bool, bytes or a tuple of them",
+                );
+                quote!(#private::Tag::Number(0))
+            }
+        }
+    }
+
+    /// The node as it is written, in quotes, for messages.
+    fn shown(&self, node: &Node) -> String {
+        let text = self.source.text();
+        format!(
+            "`{}`",
+            text.get(node.part.start..node.part.end).unwrap_or_default()
+        )
+    }
+}

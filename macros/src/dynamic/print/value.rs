@@ -1,0 +1,198 @@
+//! Values with the types that they have: names, fields, calls, elements.
+
+use super::Printer;
+use crate::dynamic::attr::nearest;
+use crate::dynamic::scope::Ty;
+use crate::dynamic::tree::{Kind, Node};
+use memoryview_layout::Span as Part;
+use memoryview_layout::expr::Builtin;
+use proc_macro2::{Literal, TokenStream};
+use quote::{ToTokens, format_ident, quote, quote_spanned};
+
+impl Printer<'_> {
+    /// The value with the type that it has, or that its place asks for.
+    pub(super) fn natural(&mut self, node: &Node) -> TokenStream {
+        match &node.kind {
+            Kind::Int(value) => {
+                let mut literal = Literal::u64_unsuffixed(*value);
+                literal.set_span(self.span(node));
+                literal.to_token_stream()
+            }
+            Kind::Bytes(bytes) => Literal::byte_string(bytes).to_token_stream(),
+            Kind::Name(name) => self.name(node, name),
+            Kind::Path => self.source.path(node.part),
+            Kind::Field(base, name) => self.field(node, base, name),
+            Kind::Call(path, arguments) => self.call(node, path, arguments),
+            Kind::Builtin(Builtin::Rest) => self.builtin(node, Builtin::Rest),
+            Kind::Span(range) => self.bytes_of(node, range),
+            Kind::Index(base, index) => self.element(node, base, index),
+            Kind::Tuple(all) => {
+                let all = all
+                    .iter()
+                    .map(|node| self.natural(node))
+                    .collect::<Vec<_>>();
+                quote!((#(#all,)*))
+            }
+            Kind::If(condition, yes, no) if !matches!(self.ty(node), Ty::Int(_) | Ty::Bool) => {
+                let condition = self.truth(condition);
+                let (yes, no) = (self.natural(yes), self.natural(no));
+                quote!((if #condition { #yes } else { #no }))
+            }
+            _ if self.ty(node) == Ty::Bool => self.truth(node),
+            _ => {
+                let (private, span) = (self.private(), self.span(node));
+                let value = self.number(node).wide();
+                self.fallible(quote_spanned!(span=> #private::num::fit(#value)))
+            }
+        }
+    }
+
+    fn name(&mut self, node: &Node, name: &str) -> TokenStream {
+        if let Some(symbol) = self.scope.symbol(name) {
+            let value = &symbol.value;
+            let span = self.span(node);
+            return quote_spanned!(span=> #value);
+        }
+        if name.starts_with(char::is_uppercase) {
+            return self.source.path(node.part);
+        }
+        let message = if self.scope.own.as_deref() == Some(name) {
+            format!("`{name}` is the field itself: its value is not known yet")
+        } else if self.scope.later.iter().any(|later| later == name) {
+            format!("`{name}` is declared later: an expression can only use earlier fields")
+        } else {
+            let known = self.scope.symbols.iter().map(|symbol| &symbol.name[..]);
+            match nearest(name, known) {
+                Some(nearest) => format!("unknown name `{name}`: did you mean `{nearest}`?"),
+                None if Builtin::from_name(name).is_some() => {
+                    format!("unknown name `{name}`: write `{name}()`")
+                }
+                None => format!(
+                    "unknown name `{name}`: expected an earlier field, an argument, or a constant in upper case"
+                ),
+            }
+        };
+        self.error(node.part, message);
+        quote!(::core::default::Default::default())
+    }
+
+    /// `header.length`: the accessor of a nested record.
+    fn field(&mut self, node: &Node, base: &Node, name: &str) -> TokenStream {
+        match self.ty(base) {
+            Ty::Opaque => {}
+            Ty::Optional(inner) if *inner == Ty::Opaque => {}
+            ty => {
+                let shown = self.shown(base);
+                let message = match ty {
+                    Ty::Optional(_) => format!("{shown} is not a record: it has no fields"),
+                    ty => format!("{shown} is {}: it has no fields", ty.words()),
+                };
+                self.error(node.part, message);
+                return quote!(::core::default::Default::default());
+            }
+        }
+        let member = self.member(base);
+        let base = match &member {
+            Some(member) => member.clone(),
+            None => self.present(base),
+        };
+        let span = self.span(node);
+        let name = if syn::parse_str::<syn::Ident>(name).is_ok() {
+            format_ident!("{name}", span = span)
+        } else {
+            format_ident!("r#{name}", span = span)
+        };
+        if member.is_some() {
+            return quote_spanned!(span=> #base.#name);
+        }
+        quote_spanned!(span=> #base.#name())
+    }
+
+    /// A record as a field of the user's struct, where values are packed.
+    fn member(&mut self, node: &Node) -> Option<TokenStream> {
+        match &node.kind {
+            Kind::Name(name) => {
+                let symbol = self.scope.symbol(name)?;
+                let member = symbol.member.clone()?;
+                if !matches!(symbol.ty, Ty::Optional(_)) {
+                    return Some(member);
+                }
+                let private = self.private();
+                Some(self.fallible(quote!(#private::num::present(#member.as_ref()))))
+            }
+            Kind::Field(base, name) => {
+                let base = self.member(base)?;
+                let name = format_ident!("{name}");
+                Some(quote!(#base.#name))
+            }
+            _ => None,
+        }
+    }
+
+    fn call(&mut self, node: &Node, path: &str, arguments: &[Node]) -> TokenStream {
+        let end = node.part.start + path.len();
+        let path = self.source.path(Part {
+            start: node.part.start,
+            end,
+        });
+        let arguments = arguments
+            .iter()
+            .map(|node| self.argument(node))
+            .collect::<Vec<_>>();
+        let span = self.span(node);
+        quote_spanned!(span=> #path(#(#arguments),*))
+    }
+
+    /// An argument of the user's function: byte arrays by value, as they are declared.
+    fn argument(&mut self, node: &Node) -> TokenStream {
+        let value = self.natural(node);
+        match (&node.kind, self.ty(node)) {
+            (Kind::Name(_), Ty::Bytes(Some(_))) => quote!(*#value),
+            _ => value,
+        }
+    }
+
+    /// `base[index]`, checked.
+    pub(super) fn element(&mut self, node: &Node, base: &Node, index: &Node) -> TokenStream {
+        let ty = self.ty(base);
+        if let Ty::Int(_) | Ty::Bool | Ty::Other(_) | Ty::Sequence(_) = ty {
+            self.mismatch(base, &ty, ": only bytes and arrays have an index");
+        }
+        let index_of = format_ident!(
+            "{}",
+            if matches!(ty, Ty::Wires(_)) {
+                "index_wire"
+            } else {
+                "index"
+            }
+        );
+        let base = self.present(base);
+        let index = self.number(index).wide();
+        let (private, span) = (self.private(), self.span(node));
+        self.fallible(quote_spanned!(span=> #private::num::#index_of(&#base, #index)))
+    }
+
+    pub(super) fn builtin(&mut self, node: &Node, builtin: Builtin) -> TokenStream {
+        let builtins = &self.scope.builtins;
+        let found = match builtin {
+            Builtin::Pos => &builtins.pos,
+            Builtin::Left => &builtins.left,
+            Builtin::Start => &builtins.start,
+            Builtin::End => &builtins.end,
+            Builtin::Index => &builtins.index,
+            Builtin::Rest => &builtins.rest,
+        };
+        if let Some(tokens) = found {
+            return tokens.clone();
+        }
+        let name = builtin.name();
+        let message = match builtin {
+            Builtin::Index => format!(
+                "`{name}()` is the number of an element: it is available in `until` and in `with` of a `Seq`"
+            ),
+            _ => format!("`{name}()` is not available here"),
+        };
+        self.error(node.part, message);
+        quote!(::core::default::Default::default())
+    }
+}
