@@ -92,6 +92,14 @@ pub(super) struct Builtins {
 }
 
 impl Scope {
+    /// No names; `private` is the hidden module of the runtime.
+    pub(super) fn new(private: &TokenStream) -> Self {
+        Self {
+            private: private.clone(),
+            ..Self::default()
+        }
+    }
+
     pub(super) fn symbol(&self, name: &str) -> Option<&Symbol> {
         // An argument of a closure hides a field of the same name.
         self.symbols.iter().rev().find(|symbol| symbol.name == name)

@@ -1,12 +1,14 @@
 //! Fields at offsets: `At` is made by the accessor, from fields and arguments where they are all
 //! that its expressions use, else from what the parse keeps.
 
+use memoryview_layout::expr::Builtin;
 use proc_macro2::TokenStream;
 use quote::{ToTokens, format_ident, quote};
 use syn::{Type, parse_quote};
 
-use super::parse::{terminator, trimmed};
-use super::{Context, given_name, has_name, kept};
+use super::context::Context;
+use super::names::{given_name, has_name, kept};
+use super::text::{terminator, trimmed};
 use crate::dynamic::model::Field;
 use crate::dynamic::plan::{Content, How, Plan, WireKind, number_type};
 use crate::dynamic::print::{self, Printed};
@@ -15,7 +17,6 @@ use crate::dynamic::shape::{with_lifetime, with_static};
 use crate::dynamic::tree::{Expr, Kind};
 use crate::errors::Errors;
 use crate::types::{FieldType, Leaf};
-use memoryview_layout::expr::Builtin;
 
 /// What an `At` is made of.
 pub(super) struct At {

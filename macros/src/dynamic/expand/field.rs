@@ -1,11 +1,10 @@
 //! One field in the generated code: how it is read, kept, returned and named in expressions.
 
-use memoryview_layout::Order;
-use proc_macro2::{Ident, Literal, TokenStream};
+use proc_macro2::{Literal, TokenStream};
 use quote::{ToTokens, format_ident, quote, quote_spanned};
 use syn::{Type, parse_quote};
 
-use super::Context;
+use super::context::{Context, endian};
 use crate::dynamic::interval::Interval;
 use crate::dynamic::model::Field;
 use crate::dynamic::plan::{
@@ -360,18 +359,4 @@ pub(super) fn wire_size(wire: &Wire) -> TokenStream {
         }
         crate::dynamic::plan::Size::Of(tokens) => quote!({ #tokens }),
     }
-}
-
-/// An order as a value of the runtime.
-pub(in crate::dynamic) fn endian(order: Order, private: &TokenStream) -> TokenStream {
-    match order {
-        Order::Little => quote!(#private::Endian::Little),
-        Order::Big => quote!(#private::Endian::Big),
-        _ => quote!(#private::Endian::TARGET),
-    }
-}
-
-/// The private field of the view that keeps `field`.
-pub(super) fn kept_name(field: &Field<'_>) -> Ident {
-    format_ident!("f_{}", field.name, span = field.span())
 }

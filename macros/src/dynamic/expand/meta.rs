@@ -4,7 +4,7 @@ use memoryview_layout::Order;
 use proc_macro2::TokenStream;
 use quote::{quote, quote_spanned};
 
-use super::Context;
+use super::context::Context;
 use super::field::wire_size;
 use crate::dynamic::model::Field;
 use crate::dynamic::plan::{Bits, BitsLeaf, Plan, Wire, WireKind, WireOrder, is_unsigned};

@@ -4,8 +4,8 @@
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote, quote_spanned};
 
-use super::Context;
-use super::field::endian;
+use super::context::Context;
+use super::context::endian;
 use crate::dynamic::model::{Field, OrderOf};
 use crate::dynamic::plan::{Bits, BitsLeaf, Content, How, Plan, Wire, WireKind, WireOrder};
 use crate::dynamic::tree::{Expr, Kind};

@@ -3,7 +3,7 @@
 use proc_macro2::{Ident, TokenStream};
 use quote::{ToTokens, quote};
 
-use super::Context;
+use super::context::Context;
 
 pub(super) fn all(context: &Context<'_>) -> TokenStream {
     let (view, p) = (&context.record.view, &context.private);

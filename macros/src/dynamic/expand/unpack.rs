@@ -4,7 +4,8 @@ use proc_macro2::TokenStream;
 use quote::quote;
 use syn::Type;
 
-use super::Context;
+use super::context::Context;
+use super::names::{kept, member};
 use crate::dynamic::model::Field;
 use crate::dynamic::plan::{Content, Plan, WireKind, number_type};
 use crate::dynamic::shape::{bare, with_static};
@@ -43,7 +44,7 @@ pub(super) fn unpacked(context: &Context<'_>) -> (TokenStream, TokenStream) {
         let get = if let Plan::Nested { .. } = field.plan
             && !field.shape.is_at
         {
-            let kept = super::kept(field);
+            let kept = kept(field);
             quote!(view.#kept)
         } else {
             quote!(view.#getter())
@@ -153,7 +154,7 @@ pub(super) fn pack(context: &Context<'_>) -> TokenStream {
         (quote!(_), unplaced)
     } else {
         let place = |field: &Field<'_>| {
-            let member = super::pack::member(field);
+            let member = member(field);
             quote!(self.#member)
         };
         (context.args_pattern(), super::pack::body(context, &place))

@@ -3,7 +3,9 @@
 use proc_macro2::TokenStream;
 use quote::{ToTokens, format_ident, quote, quote_spanned};
 
-use super::{Context, argument, at, is_kept, kept};
+use super::at;
+use super::context::Context;
+use super::names::{argument, is_kept, kept};
 use crate::dynamic::model::Field;
 use crate::dynamic::plan::{How, Plan};
 use crate::dynamic::shape::shown;

@@ -1,11 +1,12 @@
 //! Bytes, and what has a length.
 
+use proc_macro2::TokenStream;
+use quote::{quote, quote_spanned};
+
 use super::Printer;
 use crate::dynamic::attr::nearest;
 use crate::dynamic::scope::Ty;
 use crate::dynamic::tree::{Node, SpanOf};
-use proc_macro2::TokenStream;
-use quote::{quote, quote_spanned};
 
 impl Printer<'_> {
     /// A value as `&[u8]`.

@@ -1,13 +1,13 @@
 //! Numbers: how they are computed, and in which type of the machine.
 
-use crate::dynamic::interval::Interval;
-use crate::dynamic::scope::Ty;
-use crate::dynamic::tree::{Kind, Node};
 use memoryview_layout::expr::{Binary, Builtin, Method, Reduce};
 use proc_macro2::{Literal, Span, TokenStream};
 use quote::{format_ident, quote, quote_spanned};
 
 use super::Printer;
+use crate::dynamic::interval::Interval;
+use crate::dynamic::scope::Ty;
+use crate::dynamic::tree::{Kind, Node};
 
 /// A number in the generated code: an `i64` if its interval fits, else an `i128`.
 pub(super) struct Number {

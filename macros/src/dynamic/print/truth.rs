@@ -1,11 +1,12 @@
 //! Conditions and comparisons.
 
-use super::Printer;
-use crate::dynamic::scope::Ty;
-use crate::dynamic::tree::{Kind, Node};
 use memoryview_layout::expr::{Binary, Method};
 use proc_macro2::TokenStream;
 use quote::{ToTokens, format_ident, quote, quote_spanned};
+
+use super::Printer;
+use crate::dynamic::scope::Ty;
+use crate::dynamic::tree::{Kind, Node};
 
 impl Printer<'_> {
     pub(super) fn truth(&mut self, node: &Node) -> TokenStream {

@@ -1,13 +1,14 @@
 //! Values with the types that they have: names, fields, calls, elements.
 
-use super::Printer;
-use crate::dynamic::attr::nearest;
-use crate::dynamic::scope::Ty;
-use crate::dynamic::tree::{Kind, Node};
 use memoryview_layout::Span as Part;
 use memoryview_layout::expr::Builtin;
 use proc_macro2::{Literal, TokenStream};
 use quote::{ToTokens, format_ident, quote, quote_spanned};
+
+use super::Printer;
+use crate::dynamic::attr::nearest;
+use crate::dynamic::scope::Ty;
+use crate::dynamic::tree::{Kind, Node};
 
 impl Printer<'_> {
     /// The value with the type that it has, or that its place asks for.

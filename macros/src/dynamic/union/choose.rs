@@ -322,10 +322,7 @@ fn matcher(
 }
 
 fn constant(expr: &Expr, private: &TokenStream, errors: &mut Errors) -> TokenStream {
-    let scope = Scope {
-        private: private.clone(),
-        ..Scope::default()
-    };
+    let scope = Scope::new(&private);
     print::natural(expr, &scope, errors).inner
 }
 

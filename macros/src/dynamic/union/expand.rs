@@ -436,10 +436,7 @@ impl<'u, 'a> Writer<'u, 'a> {
 
     /// The arguments as names of expressions.
     fn scope(&self) -> Scope {
-        let mut scope = Scope {
-            private: self.private.clone(),
-            ..Scope::default()
-        };
+        let mut scope = Scope::new(&self.private);
         for arg in &self.union.container.args {
             let name = arg.ident.to_string();
             let local = argument(&name);

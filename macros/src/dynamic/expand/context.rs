@@ -1,0 +1,206 @@
+//! What is known while the code of one record is written.
+
+use memoryview_layout::Order;
+use proc_macro2::TokenStream;
+use quote::{ToTokens, quote};
+use syn::Type;
+
+use super::generics::Params;
+use crate::dynamic::model::{Field, OrderOf, Record};
+use crate::dynamic::plan::{Content, Plan};
+use crate::dynamic::shape::{bare, with_static};
+use crate::dynamic::steps::Steps;
+use crate::dynamic::string::Skip;
+use crate::dynamic::tree::Expr;
+
+/// What is known while the code of one record is written.
+pub(in crate::dynamic) struct Context<'r> {
+    pub(super) record: &'r Record<'r>,
+    pub(super) steps: &'r Steps,
+    /// What is skipped after the last field.
+    pub(super) after: &'r [Skip],
+    pub(super) runtime: TokenStream,
+    pub(super) private: TokenStream,
+    /// The order of numbers whose order is known at run time, and of what is inherited.
+    pub(super) order: TokenStream,
+    /// The table of the record.
+    pub(super) meta: TokenStream,
+    pub(super) params: Params,
+    /// Names that accessors use, so that the view keeps them: arguments.
+    pub(super) used_by_accessors: Vec<String>,
+}
+
+impl<'r> Context<'r> {
+    pub(super) fn new(record: &'r Record<'r>, steps: &'r Steps, after: &'r [Skip]) -> Self {
+        let (runtime, private) = (record.runtime(), record.private());
+        let order = match record.order {
+            OrderOf::Known(order) => endian(order, &private),
+            OrderOf::Missing => quote!(#private::Endian::Little),
+            OrderOf::Outer | OrderOf::Data { .. } => quote!(order),
+        };
+        let nested = generic_children(record);
+        let params = Params::of(record.generics, &nested, &runtime);
+        let mut context = Self {
+            record,
+            steps,
+            after,
+            order,
+            meta: quote!(Self::META),
+            params,
+            runtime,
+            private,
+            used_by_accessors: Vec::new(),
+        };
+        context.used_by_accessors = context.names_of_accessors();
+        context
+    }
+
+    /// The same for accessors of the view, which are not part of the trait.
+    pub(super) fn of_view(&self) -> Self {
+        let (ident, runtime) = (&self.record.ident, &self.runtime);
+        let names = self.params.own_names(&quote!('static));
+        Self {
+            record: self.record,
+            steps: self.steps,
+            after: self.after,
+            runtime: self.runtime.clone(),
+            private: self.private.clone(),
+            order: if self.record.order.is_at_run_time() {
+                quote!(self.order)
+            } else {
+                self.order.clone()
+            },
+            meta: quote!(<#ident #names as #runtime::View>::META),
+            params: Params::of(
+                self.record.generics,
+                &generic_children(self.record),
+                &self.runtime,
+            ),
+            used_by_accessors: self.used_by_accessors.clone(),
+        }
+    }
+
+    /// The number of a field in the table.
+    pub(super) fn number(&self, index: usize) -> u16 {
+        self.steps.numbers.get(index).copied().unwrap_or(u16::MAX)
+    }
+
+    /// The step to a field, as errors name it.
+    pub(super) fn step(&self, index: usize) -> TokenStream {
+        let (meta, number) = (&self.meta, self.number(index));
+        quote!(#meta.step(#number))
+    }
+
+    pub(super) fn fields(&self) -> impl Iterator<Item = (usize, &'r Field<'r>)> {
+        self.record.fields.iter().enumerate()
+    }
+
+    /// Whether the record is a variant that is one unnamed field.
+    pub(super) fn is_single(&self) -> bool {
+        let is_unnamed = |field: &Field<'_>| field.input.ident.is_none();
+        self.record.variant.is_some()
+            && self.record.fields.len() == 1
+            && self.record.fields.iter().all(is_unnamed)
+    }
+
+    /// Whether the view keeps the place of the record and not only its bytes.
+    pub(super) fn keeps_place(&self) -> bool {
+        self.record.fields.iter().any(|field| {
+            if !field.attr.verify.is_empty() {
+                return true;
+            }
+            let makes = matches!(
+                &field.plan,
+                Plan::Content {
+                    kind: Content::Seq(_) | Content::Table(_) | Content::Lazy(_),
+                    ..
+                }
+            );
+            makes || field.shape.is_at
+        })
+    }
+
+    /// The order that is handed to what is nested in a field: none is known before the data says it.
+    pub(super) fn order_for(&self, index: usize) -> TokenStream {
+        let OrderOf::Data { expr } = &self.record.order else {
+            return self.order.clone();
+        };
+        let p = &self.private;
+        match self.record.last_named(expr) {
+            Some(last) if index <= last => quote!(#p::Endian::Little),
+            _ => self.order.clone(),
+        }
+    }
+}
+
+impl Context<'_> {
+    pub(super) fn index_of(&self, field: &Field<'_>) -> usize {
+        let mut fields = self.record.fields.iter();
+        let index = fields.position(|other| core::ptr::eq(other, field));
+        index.unwrap_or(usize::MAX)
+    }
+
+    pub(super) fn step_of(&self, field: &Field<'_>) -> TokenStream {
+        self.step(self.index_of(field))
+    }
+
+    /// The parameters of impls for the type.
+    pub(super) fn own_impl(&self) -> TokenStream {
+        if self.record.variant.is_some() {
+            self.params.variant_impl()
+        } else {
+            self.params.own_impl().clone()
+        }
+    }
+
+    /// The user's type, with the lifetimes of the impl.
+    pub(super) fn own_type(&self) -> TokenStream {
+        let ident = &self.record.ident;
+        let (_, names, _) = self.record.generics.split_for_impl();
+        if self.record.variant.is_some() {
+            let names = self.params.own_names(&quote!('static));
+            return quote!(#ident #names);
+        }
+        quote!(#ident #names)
+    }
+
+    /// The value of `order = …` as an `Option<Endian>`.
+    pub(super) fn order_value(&self, expr: &Expr, value: TokenStream) -> TokenStream {
+        let p = &self.private;
+        let span = expr.source.span(expr.root.part);
+        super::located(quote!(#p::order_of(#value)), span)
+    }
+}
+
+/// Type parameters that are read as records without arguments.
+pub(in crate::dynamic) fn generic_children(record: &Record<'_>) -> Vec<TokenStream> {
+    let mut found = Vec::new();
+    for field in &record.fields {
+        let (Plan::Nested { ty, .. }
+        | Plan::Content {
+            kind: Content::Seq(ty) | Content::Table(ty) | Content::Lazy(ty),
+            ..
+        }) = &field.plan
+        else {
+            continue;
+        };
+        let Type::Path(path) = bare(ty) else { continue };
+        let is_parameter = record
+            .generics
+            .type_params()
+            .any(|parameter| path.path.is_ident(&parameter.ident));
+        if is_parameter && field.attr.with.is_none() {
+            found.push(with_static(ty).to_token_stream());
+        }
+    }
+    found
+}
+
+/// An order as a value of the runtime.
+pub(in crate::dynamic) fn endian(order: Order, private: &TokenStream) -> TokenStream {
+    match order {
+        Order::Little => quote!(#private::Endian::Little),
+        Order::Big => quote!(#private::Endian::Big),
+        _ => quote!(#private::Endian::TARGET),
+    }
+}

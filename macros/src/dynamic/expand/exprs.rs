@@ -1,0 +1,125 @@
+//! The expressions of a field, and the names in them.
+
+use super::context::Context;
+use crate::dynamic::model::{Field, OrderOf};
+use crate::dynamic::plan::{How, Plan};
+use crate::dynamic::string::Skip;
+use crate::dynamic::tree::{Expr, Kind, Node};
+
+impl Field<'_> {
+    /// The expressions of a field at an offset.
+    pub(super) fn accessor_exprs(&self) -> Vec<&Expr> {
+        let mut all: Vec<&Expr> = Vec::new();
+        all.extend(&self.attr.at);
+        all.extend(&self.attr.matched);
+        if let Some(with) = &self.attr.with {
+            all.extend(with.args.iter().map(|(_, expr)| expr));
+        }
+        match &self.plan {
+            Plan::Content { how, .. } | Plan::Nested { how, .. } => all.extend(how.exprs()),
+            _ => {}
+        }
+        all
+    }
+
+    /// Calls `visit` with each expression that is evaluated while the record is parsed.
+    pub(super) fn each_expr(&self, visit: &mut dyn FnMut(&Expr)) {
+        let attr = &self.attr;
+        for expr in [
+            &attr.at,
+            &attr.condition,
+            &attr.matched,
+            &attr.encoding,
+            &attr.value,
+            &attr.skip,
+            &attr.align,
+            &attr.skip_after,
+            &attr.align_after,
+        ]
+        .into_iter()
+        .flatten()
+        {
+            visit(expr);
+        }
+        attr.check.iter().chain(&attr.verify).for_each(&mut *visit);
+        if let Some(with) = &attr.with {
+            with.args.iter().for_each(|(_, expr)| visit(expr));
+        }
+        match &self.plan {
+            Plan::Content { how, .. } | Plan::Nested { how, .. } => {
+                how.exprs().into_iter().for_each(&mut *visit);
+            }
+            Plan::Integer { size, .. } => visit(size),
+            _ => {}
+        }
+        for skip in &self.spec.before {
+            if let Skip::Expr(expr) = skip {
+                visit(expr);
+            }
+        }
+    }
+}
+
+impl How {
+    pub(super) fn exprs(&self) -> Vec<&Expr> {
+        match self {
+            Self::Own | Self::ToEnd => Vec::new(),
+            Self::Sized { size, .. } => vec![size],
+            Self::Counted { count, size } => core::iter::once(count).chain(size).collect(),
+            Self::Each { each, count, size } => {
+                core::iter::once(each).chain(count).chain(size).collect()
+            }
+            Self::Cut { size, .. } => size.iter().collect(),
+            Self::While { until, size, .. } => core::iter::once(until).chain(size).collect(),
+        }
+    }
+}
+
+impl Context<'_> {
+    /// Whether any expression of the record names `name`.
+    pub(super) fn is_named(&self, name: &str) -> bool {
+        self.used_names().iter().any(|used| used == name)
+    }
+
+    /// All names in expressions that are evaluated while the record is parsed.
+    pub(super) fn used_names(&self) -> Vec<String> {
+        let mut names = Vec::new();
+        let mut add = |expr: &Expr| {
+            expr.root.walk(&mut |node| {
+                if let Kind::Name(name) = &node.kind {
+                    names.push(name.clone());
+                }
+            });
+        };
+        for field in &self.record.fields {
+            field.each_expr(&mut add);
+        }
+        if let OrderOf::Data { expr } = &self.record.order {
+            add(expr);
+        }
+        for skip in self.after {
+            if let Skip::Expr(expr) = skip {
+                add(expr);
+            }
+        }
+        names
+    }
+
+    /// Names in the expressions that accessors compute.
+    pub(super) fn names_of_accessors(&self) -> Vec<String> {
+        let mut names = Vec::new();
+        for field in &self.record.fields {
+            if !field.shape.is_at {
+                continue;
+            }
+            for expr in field.accessor_exprs() {
+                expr.root.walk(&mut |node: &Node| {
+                    if let Kind::Name(name) = &node.kind {
+                        names.push(name.clone());
+                    }
+                });
+            }
+        }
+        names
+    }
+}

@@ -1,0 +1,159 @@
+//! The arguments that a record hands to those nested in it.
+
+use proc_macro2::TokenStream;
+use quote::{quote, quote_spanned};
+use syn::Type;
+
+use super::context::Context;
+use crate::dynamic::model::Field;
+use crate::dynamic::print::{self, Printed};
+use crate::dynamic::scope::{Scope, Symbol, Ty};
+use crate::dynamic::shape::with_static;
+use crate::dynamic::tree::{Expr, Kind};
+use crate::errors::Errors;
+
+impl Field<'_> {
+    /// The byte fields that arguments by number look at: an accessor keeps two of them at most.
+    fn index_fields(&self) -> Vec<String> {
+        let mut names: Vec<String> = Vec::new();
+        for (_, expr) in self.attr.with.iter().flat_map(|with| &with.args) {
+            expr.root.walk(&mut |node| {
+                if let Kind::Name(name) = &node.kind
+                    && !names.contains(name)
+                    && !name.starts_with(char::is_uppercase)
+                {
+                    names.push(name.clone());
+                }
+            });
+        }
+        names
+    }
+
+    /// Whether arguments depend on the number of the element.
+    pub(super) fn uses_index(&self) -> bool {
+        let with = self.attr.with.iter().flat_map(|with| &with.args);
+        let mut exprs = with.map(|(_, expr)| expr);
+        exprs.any(|expr| {
+            expr.root
+                .any(|kind| matches!(kind, Kind::Builtin(builtin) if builtin.name() == "index"))
+        })
+    }
+}
+
+impl Context<'_> {
+    /// Reports arguments by number that an accessor could not compute again.
+    pub(super) fn check_index(&self, field: &Field<'_>, errors: &mut Errors) {
+        let names = field.index_fields();
+        let is_bytes = |name: &String| {
+            let field = self.record.fields.iter().find(|field| field.name == *name);
+            field.is_some_and(|field| matches!(self.ty(field), Ty::Bytes(_)))
+        };
+        let with = field.attr.with.as_ref();
+        if let Some(with) = with
+            && (names.len() > 2
+                || !names.iter().all(is_bytes)
+                || self.record.order.is_at_run_time())
+        {
+            errors.add(syn::Error::new(
+                with.span,
+                "arguments with `index()` can look at two fields of bytes at most, as in `with(size = sizes[index()])`: put other numbers into the elements",
+            ));
+        }
+    }
+
+    /// The arguments of element `index`, as a function that accessors hand to the sequence.
+    pub(super) fn args_by_index(&self, ty: &Type, field: &Field<'_>) -> TokenStream {
+        let names = field.index_fields();
+        let mut scope = Scope::new(&self.private);
+        for (at, name) in names.iter().enumerate() {
+            scope.symbols.push(Symbol {
+                name: name.clone(),
+                ty: Ty::Bytes(None),
+                value: quote!(env[#at]),
+                member: None,
+            });
+        }
+        scope.builtins.index = Some(quote!(index));
+        let args = self.args_of(ty, field, &scope, &mut Errors::new()).result();
+        let mut env: Vec<TokenStream> = names
+            .iter()
+            .filter_map(|name| {
+                let field = self.record.fields.iter().find(|field| field.name == *name)?;
+                let getter = &field.accessor;
+                let p = &self.private;
+                // The slice outlives the view: getters of bytes return what they borrow.
+                Some(quote!({ let bytes: &'a [::core::primitive::u8] = #p::num::bytes_of(self.#getter()); bytes }))
+            })
+            .collect();
+        env.resize(2, quote!(&[]));
+        quote!(.by_index([#(#env),*], |env, _, index| (#args).ok()))
+    }
+
+    /// The arguments of a nested record.
+    pub(super) fn args_of(
+        &self,
+        ty: &Type,
+        field: &Field<'_>,
+        scope: &Scope,
+        errors: &mut Errors,
+    ) -> Printed {
+        let runtime = &self.runtime;
+        let p = &self.private;
+        let order = &self.order_for(self.index_of(field));
+        let span = field.span();
+        let ty = with_static(ty);
+        let printed = |inner, can_fail| Printed {
+            inner,
+            can_fail,
+            private: p.clone(),
+        };
+        let mut values = Vec::new();
+        let mut can_fail = false;
+        if let Some(matched) = &field.attr.matched {
+            let printed = print::tag(matched, scope, errors);
+            can_fail |= printed.can_fail;
+            let tag = printed.inner;
+            let at = matched.source.span(matched.root.part);
+            values.push(quote_spanned!(at=> tag: <#ty as #p::Union>::choose(#tag)));
+        }
+        if let Some(with) = &field.attr.with {
+            for (name, expr) in &with.args {
+                let printed = print::natural(expr, scope, errors);
+                can_fail |= printed.can_fail;
+                let value = printed.inner;
+                let value = match &expr.root.kind {
+                    // A field has its own type, which may be another than the argument's.
+                    Kind::Name(_) if is_integer(expr, scope) => {
+                        can_fail = true;
+                        quote!(#p::num::fit(#value)?)
+                    }
+                    _ => value,
+                };
+                values.push(quote_spanned!(name.span()=> #name: #value));
+            }
+        }
+        if values.is_empty() {
+            let none = super::located(quote!(#p::no_args()), span);
+            let args = quote_spanned!(span=> <#ty as #runtime::View>::args(#none, #order));
+            return printed(args, false);
+        }
+        let at = field.attr.with.as_ref().map_or(span, |with| {
+            proc_macro2::Span::call_site().located_at(with.span)
+        });
+        let args = quote_spanned! {at=> {
+            type Given = <#ty as #runtime::View>::Given;
+            <#ty as #runtime::View>::args(Given { #(#values),* }, #order)
+        }};
+        printed(args, can_fail)
+    }
+}
+
+/// Whether the expression is a field or argument that is an integer.
+fn is_integer(expr: &Expr, scope: &Scope) -> bool {
+    let Kind::Name(name) = &expr.root.kind else {
+        return false;
+    };
+    scope
+        .symbol(name)
+        .is_some_and(|symbol| matches!(symbol.ty, Ty::Int(_)))
+}

@@ -1,0 +1,140 @@
+//! Fields of dynamic size.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+use syn::Type;
+
+use super::Writer;
+use crate::dynamic::expand::text::{terminator, trimmed};
+use crate::dynamic::model::Field;
+use crate::dynamic::plan::{Content, How, Terminator};
+use crate::dynamic::tree::Expr;
+use crate::types::{FieldType, Leaf};
+
+impl Writer<'_, '_> {
+    pub(super) fn content(
+        &self,
+        index: usize,
+        kind: &Content,
+        how: &How,
+        field: &Field<'_>,
+        value: &TokenStream,
+    ) -> TokenStream {
+        let context = self.context;
+        let step = context.step(index);
+        if let How::Cut { until, size, trim } = how {
+            let cut = (until.as_ref(), size.as_ref(), trim.as_ref());
+            return self.cut(index, kind, cut, field, value);
+        }
+        let (count, size) = match how {
+            How::Sized { or_end: true, .. } => (None, None),
+            How::Sized { size, .. } => (None, Some(size)),
+            How::Counted { count, size } => (Some(count), size.as_ref()),
+            How::Each { count, size, .. } => (count.as_ref(), size.as_ref()),
+            _ => (None, None),
+        };
+        let count = count.and_then(|count| self.number(index, count));
+        let size = size
+            .and_then(|size| self.number(index, size))
+            .map(|size| quote!(out.agree(#size, out.pos() - from, #step)?;));
+        let counted = count.as_ref().map_or_else(
+            || quote!(::core::option::Option::None::<::core::primitive::u64>),
+            |count| quote!(::core::option::Option::Some(#count)),
+        );
+        let put = match kind {
+            Content::Seq(_) => quote!(out.seq(*#value, #counted, #step)?;),
+            Content::Table(_) => quote!(out.table(*#value, #counted, #step)?;),
+            Content::Lazy(_) => quote!(out.lazy(*#value, #step)?;),
+            Content::Slice(element, wire) => {
+                let agree = count.map(|count| quote!(out.agree(#count, #value.len(), #step)?;));
+                let put = self.element(element, wire.as_ref(), index);
+                quote!(#agree for value in #value.iter() { #put })
+            }
+            Content::Numbers(number) => {
+                let agree = count.map(|count| quote!(out.agree(#count, #value.len(), #step)?;));
+                let order = &context.order;
+                quote! {
+                    #agree
+                    for value in #value.iter() {
+                        out.nested::<#number>(&value, #order, #step)?;
+                    }
+                }
+            }
+            _ => {
+                let bytes = bytes_of(kind, value);
+                quote!(out.bytes(#bytes, #step)?;)
+            }
+        };
+        quote!({ let from = out.pos(); #put #size })
+    }
+
+    fn element(&self, element: &Type, wire: Option<&TokenStream>, index: usize) -> TokenStream {
+        let context = self.context;
+        let runtime = &context.runtime;
+        let step = context.step(index);
+        let leaf = FieldType::of(element).leaf;
+        match (wire, leaf) {
+            (Some(wire), Leaf::Primitive(_)) => {
+                quote!(out.put(&<#wire as #runtime::Wire>::new(*value), #step)?;)
+            }
+            (Some(_), _) => {
+                let leaf = FieldType::of(element).innermost;
+                quote!(for value in value { out.nested::<#leaf>(value, (), #step)?; })
+            }
+            (None, _) => quote!(out.nested::<#element>(value, (), #step)?;),
+        }
+    }
+
+    /// Text and bytes with a terminator or padding.
+    fn cut(
+        &self,
+        index: usize,
+        kind: &Content,
+        (until, size, trim): (Option<&Terminator>, Option<&Expr>, Option<&Expr>),
+        field: &Field<'_>,
+        value: &TokenStream,
+    ) -> TokenStream {
+        let context = self.context;
+        let (step, p) = (context.step(index), &context.private);
+        let bytes = bytes_of(kind, value);
+        if field.attr.encoding.is_some() {
+            // The value knows its own encoding, its bytes are what they were.
+            return quote!(out.bytes(#bytes, #step)?;);
+        }
+        let encoding = context.encoding(field, kind, &TokenStream::new());
+        let put = match until {
+            Some(until) => {
+                let until = terminator(until, encoding.as_ref(), p);
+                quote!(out.terminated(#bytes, #until, #step)?;)
+            }
+            None => quote!(out.bytes(#bytes, #step)?;),
+        };
+        let Some(size) = size else {
+            return put;
+        };
+        let padding = trim.map_or_else(|| quote!(b""), |trim| trimmed(trim, encoding.as_ref(), p));
+        match self.number(index, size) {
+            Some(size) => {
+                // A value that fills its window has no terminator.
+                let fills = until.is_some().then(|| {
+                    quote!(if out.left_in(window) == #bytes.len() { out.bytes(#bytes, #step)?; } else)
+                });
+                quote! {
+                    let window = out.window(#size, #step)?;
+                    #fills { #put }
+                    out.end_window(window, #padding, #step)?;
+                }
+            }
+            None => quote!(return out.unplaced(#step);),
+        }
+    }
+}
+
+/// The bytes of a value.
+fn bytes_of(kind: &Content, value: &TokenStream) -> TokenStream {
+    match kind {
+        Content::Str | Content::Text(_) => quote!(#value.as_bytes()),
+        Content::CStr => quote!(#value.to_bytes()),
+        _ => value.clone(),
+    }
+}

@@ -1,0 +1,209 @@
+//! Packing: the values of the struct become bytes, and every count, size, tag, magic and check must
+//! agree with them.
+
+mod bits;
+mod content;
+mod field;
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use super::context::Context;
+use crate::dynamic::model::{Field, OrderOf};
+use crate::dynamic::plan::{BitsLeaf, Plan, Wire, WireKind};
+use crate::dynamic::print;
+use crate::dynamic::scope::{Builtins, Scope, Symbol, Ty};
+use crate::dynamic::string::Skip;
+use crate::dynamic::tree::{Expr, Kind};
+use crate::errors::Errors;
+
+/// The body of `pack_fields`, with the fields where `place` says.
+pub(super) fn body(
+    context: &Context<'_>,
+    place: &dyn Fn(&Field<'_>) -> TokenStream,
+) -> TokenStream {
+    let mut writer = Writer {
+        context,
+        place,
+        bits: Vec::new(),
+    };
+    writer.body()
+}
+
+struct Writer<'w, 'r> {
+    context: &'w Context<'r>,
+    place: &'w dyn Fn(&Field<'_>) -> TokenStream,
+    /// The bit fields of the run of bits that is open.
+    bits: Vec<usize>,
+}
+
+impl Writer<'_, '_> {
+    fn body(&mut self) -> TokenStream {
+        let context = self.context;
+        let mut tokens = quote!(let start = out.pos(););
+        match self.order() {
+            Ok(order) => tokens.extend(order),
+            Err(refused) => return refused,
+        }
+        for (index, field) in context.fields() {
+            if !matches!(field.plan, Plan::Bits(_)) {
+                tokens.extend(self.end_bits());
+            }
+            tokens.extend(self.gaps(index, field, true));
+            tokens.extend(self.field(index, field));
+            tokens.extend(self.gaps(index, field, false));
+        }
+        tokens.extend(self.end_bits());
+        let last = context.record.fields.len().saturating_sub(1);
+        tokens.extend(self.skips(context.after, last));
+        quote!(#tokens ::core::option::Option::Some(()))
+    }
+
+    /// The byte order that the values say; where they do not, all of the body.
+    fn order(&self) -> Result<TokenStream, TokenStream> {
+        let context = self.context;
+        let OrderOf::Data { expr } = &context.record.order else {
+            return Ok(TokenStream::new());
+        };
+        let last = context.record.last_named(expr);
+        let step = context.step(last.unwrap_or(0));
+        let Some(scope) = self.scope(last.unwrap_or(0), expr) else {
+            return Err(quote!(out.unplaced(#step)));
+        };
+        let order = print::natural(expr, &scope, &mut Errors::new());
+        let value = context.order_value(expr, quote!(order));
+        let order = order.checked().result();
+        Ok(quote! {
+            let order = match #order {
+                ::core::result::Result::Ok(order) => #value,
+                ::core::result::Result::Err(_) => ::core::option::Option::None,
+            };
+            let ::core::option::Option::Some(order) = order else {
+                return out.unplaced(#step);
+            };
+        })
+    }
+
+    /// The names of an expression, if the values alone say what it is.
+    fn scope(&self, index: usize, expr: &Expr) -> Option<Scope> {
+        let context = self.context;
+        let is_known = !expr.root.any(|kind| match kind {
+            Kind::Builtin(builtin) => builtin.name() != "pos",
+            Kind::Span(_) => true,
+            Kind::Call(_, arguments) => arguments
+                .iter()
+                .any(|argument| matches!(argument.kind, Kind::Field(..))),
+            _ => false,
+        });
+        if !is_known {
+            return None;
+        }
+        let mut scope = Scope::new(&context.private);
+        context.add_arguments(&mut scope, |name| quote!(#name));
+        for (_, field) in context.fields().take(index + 1) {
+            scope.symbols.push(self.symbol(field));
+        }
+        scope.builtins = Builtins {
+            pos: Some(quote!((out.pos() - start))),
+            ..Builtins::default()
+        };
+        Some(scope)
+    }
+
+    /// A field as expressions see it: with the type that the user's struct has.
+    fn symbol(&self, field: &Field<'_>) -> Symbol {
+        let (context, place) = (self.context, (self.place)(field));
+        let runtime = &context.runtime;
+        let value = match &field.plan {
+            Plan::Wire(wire) if wire.kind == WireKind::Bytes && !field.shape.is_optional => {
+                quote!((&#place))
+            }
+            Plan::Wire(Wire {
+                kind: WireKind::Bind | WireKind::Records,
+                ..
+            }) => quote!((&#place)),
+            Plan::Bits(bits) if bits.leaf == BitsLeaf::Enum => quote!((&#place)),
+            Plan::Nested { .. } => {
+                let p = &context.private;
+                if field.shape.is_optional {
+                    quote!(#place.as_ref().and_then(#runtime::View::own))
+                } else {
+                    quote!(#p::num::present(#runtime::View::own(&#place))?)
+                }
+            }
+            _ => place.clone(),
+        };
+        let ty = match context.ty(field) {
+            Ty::Wires(interval) => Ty::Numbers(interval),
+            ty => ty,
+        };
+        Symbol {
+            name: field.name.clone(),
+            ty,
+            value,
+            member: matches!(field.plan, Plan::Nested { .. }).then_some(place),
+        }
+    }
+
+    /// A number that the values alone say.
+    fn number(&self, index: usize, expr: &Expr) -> Option<TokenStream> {
+        let scope = self.scope(index, expr)?;
+        let printed = print::number(expr, &scope, &mut Errors::new());
+        // A value inside may fail although the arithmetic cannot.
+        Some(if printed.inner.to_string().contains('?') {
+            printed.checked().result()
+        } else {
+            printed.value()
+        })
+    }
+
+    fn condition(&self, index: usize, expr: &Expr) -> Option<TokenStream> {
+        let scope = self.scope(index, expr)?;
+        let printed = print::condition(expr, &scope, &mut Errors::new());
+        Some(if printed.inner.to_string().contains('?') {
+            printed.checked().result()
+        } else {
+            printed.value()
+        })
+    }
+
+    fn gaps(&self, index: usize, field: &Field<'_>, before: bool) -> TokenStream {
+        let context = self.context;
+        let step = context.step(index);
+        let mut tokens = TokenStream::new();
+        let (skip, align) = if before {
+            tokens.extend(self.skips(&field.spec.before, index));
+            (&field.attr.skip, &field.attr.align)
+        } else {
+            (&field.attr.skip_after, &field.attr.align_after)
+        };
+        if let Some(skip) = skip {
+            let bytes = self.number(index, skip);
+            tokens.extend(match bytes {
+                Some(bytes) => quote!(out.skip(#bytes, #step)?;),
+                None => quote!(return out.unplaced(#step);),
+            });
+        }
+        if let Some(align) = align {
+            let bytes = self.number(index, align);
+            tokens.extend(match bytes {
+                Some(bytes) => quote!(out.align(#bytes, start, #step)?;),
+                None => quote!(return out.unplaced(#step);),
+            });
+        }
+        tokens
+    }
+
+    fn skips(&self, skips: &[Skip], index: usize) -> TokenStream {
+        let context = self.context;
+        let step = context.step(index);
+        let skips = skips.iter().map(|skip| match skip {
+            Skip::Bytes(bytes) => quote!(out.skip(#bytes, #step)?;),
+            Skip::Expr(expr) => match self.number(index, expr) {
+                Some(bytes) => quote!(out.skip(#bytes, #step)?;),
+                None => quote!(return out.unplaced(#step);),
+            },
+        });
+        skips.collect()
+    }
+}

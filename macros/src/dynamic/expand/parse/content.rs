@@ -1,0 +1,237 @@
+//! Fields whose size the data decides.
+
+use proc_macro2::TokenStream;
+use quote::{quote, quote_spanned};
+use syn::Type;
+
+use super::Parser;
+use crate::dynamic::expand::text::{terminator, trimmed};
+use crate::dynamic::model::Field;
+use crate::dynamic::plan::{Content, How};
+use crate::dynamic::print;
+use crate::dynamic::scope::{Scope, Symbol, Ty};
+use crate::dynamic::shape::with_static;
+use crate::dynamic::tree::Expr;
+
+impl Parser<'_, '_> {
+    pub(super) fn content(
+        &mut self,
+        index: usize,
+        field: &Field<'_>,
+        kind: &Content,
+        how: &How,
+    ) -> TokenStream {
+        let context = self.context;
+        let scope = context.scope(index, false);
+        let span = field.span();
+        let x = context.content_type(kind, &quote!('__v));
+        if let (Content::Seq(ty), How::Counted { count, size: None }) = (kind, how)
+            && field.uses_index()
+        {
+            return self.indexed(index, field, ty, count, &scope);
+        }
+        let given = self.given(field, kind, &scope);
+        let read = self.content_step(index, field, kind, how, &x, &scope);
+        // What is given is made before the step, which borrows the input.
+        quote_spanned!(span=> { let given = #given; #read })
+    }
+
+    /// A counted sequence whose elements have arguments that depend on their number.
+    fn indexed(
+        &mut self,
+        index: usize,
+        field: &Field<'_>,
+        ty: &Type,
+        count: &Expr,
+        scope: &Scope,
+    ) -> TokenStream {
+        let context = self.context;
+        let (step, runtime) = (context.step(index), &context.runtime);
+        let count = self.length(count, scope);
+        context.check_index(field, self.errors);
+        let mut scope = scope.clone();
+        scope.builtins.index = Some(quote!(index));
+        let args = context.args_of(ty, field, &scope, self.errors).result();
+        let names = field.attr.with.iter().flat_map(|with| &with.args);
+        let names = names.map(|(name, _)| name);
+        let order = context.order_for(index);
+        let ty = with_static(ty);
+        quote_spanned! {field.span()=> {
+            type Given = <#ty as #runtime::View>::Given;
+            let given = |index: ::core::primitive::u64| #args;
+            // Without elements there is nothing that the arguments could depend on.
+            let kept = match given(0) {
+                ::core::result::Result::Ok(args) => args,
+                ::core::result::Result::Err(_) => <#ty as #runtime::View>::args(
+                    Given { #(#names: ::core::default::Default::default()),* },
+                    #order,
+                ),
+            };
+            input.seq_indexed::<#ty>(#count, kept, given, #step)?
+        }}
+    }
+
+    fn content_step(
+        &mut self,
+        index: usize,
+        field: &Field<'_>,
+        kind: &Content,
+        how: &How,
+        x: &TokenStream,
+        scope: &Scope,
+    ) -> TokenStream {
+        let context = self.context;
+        let step = context.step(index);
+        let span = field.span();
+        let given = quote!(given);
+        match how {
+            How::Own | How::ToEnd => {
+                quote_spanned!(span=> input.to_end::<#x>(#given, #step)?)
+            }
+            How::Sized { size, or_end } => {
+                let size = self.length(size, scope);
+                let method = if *or_end {
+                    quote!(sized_or_end)
+                } else {
+                    quote!(sized)
+                };
+                quote_spanned!(span=> input.#method::<#x>(#size, #given, #step)?)
+            }
+            How::Counted { count, size } => {
+                let count = self.length(count, scope);
+                let read = quote_spanned!(span=> input.counted::<#x>(#count, #given, #step));
+                self.in_window(size.as_ref(), scope, &read, &step)
+            }
+            How::Each { each, count, size } => {
+                let each = self.length(each, scope);
+                let count = match count {
+                    Some(count) => {
+                        let count = self.length(count, scope);
+                        quote!(::core::option::Option::Some(#count))
+                    }
+                    None => quote!(::core::option::Option::None::<::core::primitive::u64>),
+                };
+                let read = quote_spanned!(span=> input.each::<#x>(#count, #each, #given, #step));
+                self.in_window(size.as_ref(), scope, &read, &step)
+            }
+            How::Cut { .. } => {
+                let encoding = context.encoding(field, kind, &given);
+                let cut = self.cut(how, encoding.as_ref(), scope);
+                quote_spanned!(span=> input.cut::<#x>(#cut, #given, #step)?)
+            }
+            How::While {
+                until,
+                element,
+                size,
+            } => {
+                let Content::Seq(ty) = kind else {
+                    return quote!(());
+                };
+                let ty = with_static(ty);
+                let (before, after) = self.until(until, element.as_deref(), scope);
+                let read = quote_spanned! {span=>
+                    input.seq_until::<#ty>(#given, #before, #after, #step)
+                };
+                self.in_window(size.as_ref(), scope, &read, &step)
+            }
+        }
+    }
+
+    fn in_window(
+        &mut self,
+        size: Option<&Expr>,
+        scope: &Scope,
+        read: &TokenStream,
+        step: &TokenStream,
+    ) -> TokenStream {
+        match size {
+            Some(size) => {
+                let size = self.length(size, scope);
+                quote!(input.window(#size, |input| #read, #step)?)
+            }
+            None => quote!(#read?),
+        }
+    }
+
+    /// The conditions of `until`, before and after each element.
+    fn until(
+        &mut self,
+        until: &Expr,
+        element: Option<&str>,
+        scope: &Scope,
+    ) -> (TokenStream, TokenStream) {
+        let p = &self.context.private;
+        let mut scope = scope.clone();
+        scope.builtins.index = Some(quote!(index));
+        let Some(element) = element else {
+            scope.builtins.rest = Some(quote!(place.rest()));
+            scope.builtins.left = Some(quote!(place.left()));
+            scope.builtins.pos = Some(quote!((place.pos() - start.pos())));
+            let condition = print::condition(until, &scope, self.errors).result();
+            let before = quote!(|place: #p::Place<'__v>, index: ::core::primitive::u64| #condition);
+            return (before, quote!(|_, _| ::core::result::Result::Ok(false)));
+        };
+        scope.builtins.rest = None;
+        scope.builtins.left = None;
+        scope.builtins.pos = None;
+        let scope = scope.with(Symbol {
+            name: element.to_owned(),
+            ty: Ty::Opaque,
+            value: quote!(element),
+            member: None,
+        });
+        let condition = print::condition(until, &scope, self.errors).result();
+        let after = quote!(|element: &_, index: ::core::primitive::u64| #condition);
+        (quote!(|_, _| ::core::result::Result::Ok(false)), after)
+    }
+
+    fn cut(&mut self, how: &How, encoding: Option<&TokenStream>, scope: &Scope) -> TokenStream {
+        let p = &self.context.private;
+        let How::Cut { until, size, trim } = how else {
+            return TokenStream::new();
+        };
+        let mut cut = match size {
+            Some(size) => {
+                let size = self.length(size, scope);
+                quote!(#p::Cut::sized(#size))
+            }
+            None => quote!(#p::Cut::to_end()),
+        };
+        if let Some(until) = until {
+            let until = terminator(until, encoding, p);
+            cut = quote!(#cut.until(#until));
+        }
+        if let Some(trim) = trim {
+            let bytes = trimmed(trim, encoding, p);
+            cut = quote!(#cut.trim(#bytes));
+        }
+        cut
+    }
+
+    /// What a content must be given besides its bytes.
+    fn given(&mut self, field: &Field<'_>, kind: &Content, scope: &Scope) -> TokenStream {
+        match kind {
+            Content::Numbers(_) => self.context.order.clone(),
+            Content::Seq(ty) | Content::Table(ty) | Content::Lazy(ty) => {
+                self.args_of(ty, field, scope)
+            }
+            Content::Text(_) => match &field.attr.encoding {
+                Some(encoding) => print::natural(encoding, scope, self.errors).inner,
+                None => quote!(()),
+            },
+            _ => quote!(()),
+        }
+    }
+
+    /// The arguments of a nested record, in the parse.
+    pub(super) fn args_of(&mut self, ty: &Type, field: &Field<'_>, scope: &Scope) -> TokenStream {
+        let context = self.context;
+        let args = context.args_of(ty, field, scope, self.errors);
+        if !args.can_fail {
+            return args.inner;
+        }
+        let step = context.step_of(field);
+        let args = args.result();
+        quote!(input.given(#args, #step)?)
+    }
+}

@@ -1,0 +1,186 @@
+//! One field: the step of the runtime that reads it.
+
+use proc_macro2::TokenStream;
+use quote::{format_ident, quote, quote_spanned};
+
+use super::Parser;
+use crate::dynamic::expand::field::wire_size;
+use crate::dynamic::expand::names::{at_name, end_name, given_name, kept};
+use crate::dynamic::model::Field;
+use crate::dynamic::plan::{How, Plan, WireOrder, is_unsigned};
+use crate::dynamic::print;
+use crate::dynamic::scope::{Scope, Ty};
+use crate::dynamic::shape::with_static;
+use crate::dynamic::tree::Expr;
+
+impl Parser<'_, '_> {
+    pub(super) fn field(&mut self, index: usize) -> TokenStream {
+        let context = self.context;
+        let field = &context.record.fields[index];
+        let step = context.step(index);
+        let (local, at, end) = (field.local(), at_name(field), end_name(field));
+        let span = field.span();
+        if field.shape.is_at {
+            return self.at_field(index, field);
+        }
+        let read = self.read(index, field);
+        let scope = context.scope(index, false);
+        let value = match &field.attr.condition {
+            Some(condition) => {
+                let condition = self.condition(condition, &scope);
+                quote_spanned! {span=>
+                    if input.test(#condition, #step)? {
+                        ::core::option::Option::Some(#read)
+                    } else {
+                        input.absent(#step);
+                        ::core::option::Option::None
+                    }
+                }
+            }
+            None => read,
+        };
+        let checks = self.checks(index, field, &quote!(#at));
+        // An optional item of constant size is kept as its bytes, and named by its value.
+        let named = match &field.plan {
+            Plan::Wire(wire) => {
+                let run = kept(field);
+                let read = context.read(field, wire, &quote!(kept), &quote!(0));
+                quote! {
+                    let #run = #value;
+                    let #local = match #run {
+                        ::core::option::Option::Some(kept) => ::core::option::Option::Some(#read),
+                        ::core::option::Option::None => ::core::option::Option::None,
+                    };
+                }
+            }
+            _ => quote!(let #local = #value;),
+        };
+        quote! {
+            let #at = input.pos();
+            #named
+            let #end = input.pos();
+            #checks
+        }
+    }
+
+    /// The step of the runtime that reads the field, as an expression of the kept value.
+    pub(super) fn read(&mut self, index: usize, field: &Field<'_>) -> TokenStream {
+        let context = self.context;
+        let step = context.step(index);
+        let scope = context.scope(index, false);
+        let span = field.span();
+        match &field.plan {
+            Plan::Wire(wire) => {
+                let size = wire_size(wire);
+                if wire.order == WireOrder::AtRunTime {
+                    let order = &context.order;
+                    return quote_spanned!(span=> input.run_ordered::<#size>(#order, #step)?);
+                }
+                quote_spanned!(span=> input.run::<#size>(#step)?)
+            }
+            Plan::Integer {
+                size,
+                primitive,
+                order,
+            } => {
+                let size = self.length(size, &scope);
+                let order = context.order_of(*order);
+                let method = if is_unsigned(*primitive) {
+                    quote!(uint)
+                } else {
+                    quote!(int)
+                };
+                let ty = crate::dynamic::plan::native(*primitive);
+                quote_spanned! {span=> {
+                    let number = input.#method(#size, #order, #step)?;
+                    input.narrow::<#ty>(number, #step)?
+                }}
+            }
+            Plan::Code(code) => {
+                let ty = &field.shape.inner;
+                quote_spanned!(span=> input.code::<#code, #ty>(#step)?)
+            }
+            Plan::Value(expr) => self.value(expr, &scope, field, &step),
+            Plan::Content { kind, how } => self.content(index, field, kind, how),
+            Plan::Nested { ty, how } => {
+                let args = self.args_of(ty, field, &scope);
+                let ty = with_static(ty);
+                let read = match how {
+                    How::Sized { size, or_end } => {
+                        let size = self.length(size, &scope);
+                        let method = if *or_end {
+                            quote!(windowed_or_end)
+                        } else {
+                            quote!(windowed)
+                        };
+                        quote_spanned!(span=> input.#method::<#ty>(#size, given, #step)?)
+                    }
+                    _ => quote_spanned!(span=> input.nested::<#ty>(given, #step)?),
+                };
+                quote_spanned!(span=> { let given = #args; #read })
+            }
+            Plan::Bits(_) | Plan::Broken => {
+                quote!(())
+            }
+        }
+    }
+
+    fn value(
+        &mut self,
+        expr: &Expr,
+        scope: &Scope,
+        field: &Field<'_>,
+        step: &TokenStream,
+    ) -> TokenStream {
+        let ty = &field.shape.inner;
+        let span = field.span();
+        let printed = match self.context.ty(field) {
+            Ty::Bool => print::condition(expr, scope, self.errors),
+            _ => print::natural(expr, scope, self.errors),
+        };
+        let value = printed.result();
+        quote_spanned!(span=> input.value::<#ty>(#value, #step)?)
+    }
+
+    fn at_field(&mut self, index: usize, field: &Field<'_>) -> TokenStream {
+        let context = self.context;
+        let step = context.step(index);
+        let scope = context.scope(index, false);
+        let mut tokens = TokenStream::new();
+        let at = super::at::At::of(context, field, &scope, self.errors);
+        let target = super::at::target(context, field);
+        let (position, given) = if at.is_kept {
+            let (name, given) = (kept(field), given_name(field));
+            let (offset, how) = (&at.offset, &at.how);
+            let p = &context.private;
+            tokens.extend(quote!(let #name = (#p::num::offset(#offset), #how);));
+            let args = match &at.given {
+                given if given.can_fail => {
+                    let args = at.given.clone().result();
+                    quote!(input.given(#args, #step)?)
+                }
+                given => given.inner.clone(),
+            };
+            tokens.extend(quote!(let #given = #args;));
+            (quote!(#name.0, #name.1), quote!(#given))
+        } else {
+            let (offset, how, given) = (&at.offset, &at.how, &at.given.inner);
+            (quote!(#offset, #how), quote!(#given))
+        };
+        let runtime = &context.runtime;
+        let at = quote!(#runtime::At::<#target>::new(place, #position, #given, #step));
+        let tell = quote!(input.at(#step, |place| #at););
+        match &field.attr.condition {
+            Some(condition) => {
+                let condition = self.condition(condition, &scope);
+                let has = format_ident!("has_{}", field.name);
+                tokens.extend(quote! {
+                    let #has = input.test(#condition, #step)?;
+                    if #has { #tell } else { input.absent(#step); }
+                });
+            }
+            None => tokens.extend(tell),
+        }
+        tokens
+    }
+}

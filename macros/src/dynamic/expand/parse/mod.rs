@@ -1,0 +1,325 @@
+//! The impl of `View`: the walk over the bytes, once, front to back.
+
+mod check;
+mod content;
+mod field;
+
+use proc_macro2::{Literal, TokenStream};
+use quote::{ToTokens, format_ident, quote};
+
+use super::context::Context;
+use super::names::{is_kept, kept};
+use super::stride::stride;
+use super::{at, meta, unpack};
+use crate::dynamic::model::{Field, OrderOf};
+use crate::dynamic::plan::{Plan, WireOrder};
+use crate::dynamic::print;
+use crate::dynamic::scope::Scope;
+use crate::dynamic::steps::{Run, Step};
+use crate::dynamic::string::Skip;
+use crate::dynamic::tree::{Expr, Kind};
+use crate::errors::Errors;
+
+/// Structs of at most so many items are parsed where their view is made.
+const INLINED_ITEMS: usize = 12;
+
+pub(super) fn implementation(context: &Context<'_>, errors: &mut Errors) -> TokenStream {
+    let Context {
+        record,
+        runtime,
+        private: p,
+        params,
+        ..
+    } = context;
+    let view = &record.view;
+    let (own_impl, clause) = (context.own_impl(), params.clause());
+    let own = context.own_type();
+    let view_names = params.view_names(&quote!('__v));
+    let (args, given_type, args_fn) = context.args();
+    let table = meta::table(context);
+    let steps = Parser { context, errors }.body();
+    let stride = stride(context);
+    let inline = if context.steps.entries.len() <= INLINED_ITEMS {
+        quote!(#[inline(always)])
+    } else {
+        quote!(#[inline])
+    };
+    let (unpacked, to_unpacked) = unpack::unpacked(context);
+    let pack = unpack::pack(context);
+    let args_pattern = context.args_pattern();
+    let body = match record.container.root {
+        Some(back) if record.variant.is_none() => {
+            let back = Literal::u64_unsuffixed(back);
+            quote!(input.enter_root(#back, |input| { #steps }))
+        }
+        _ => steps,
+    };
+    quote! {
+        #[automatically_derived]
+        impl #own_impl #runtime::View for #own #clause {
+            type View<'__v> = #view #view_names;
+            type Unpacked<'__v> = #unpacked;
+            type Args = #args;
+            type Given = #given_type;
+
+            #args_fn
+
+            const META: &'static #p::Meta = #table;
+
+            #stride
+
+            #inline
+            fn parse<'__v, __M: #p::Mode>(
+                input: &mut #p::Input<'__v, __M>,
+                #args_pattern: Self::Args,
+            ) -> ::core::option::Option<Self::View<'__v>> {
+                #body
+            }
+
+            #to_unpacked
+
+            #pack
+        }
+    }
+}
+
+struct Parser<'p, 'r> {
+    context: &'p Context<'r>,
+    errors: &'p mut Errors,
+}
+
+impl Parser<'_, '_> {
+    fn body(&mut self) -> TokenStream {
+        let context = self.context;
+        let mut statements = TokenStream::new();
+        let mut seen = Vec::new();
+        for step in &context.steps.list {
+            let tokens = match step {
+                Step::Run(run) => {
+                    seen.extend(run.fields.iter().copied());
+                    self.run(run)
+                }
+                Step::Before(index) => self.before(*index),
+                Step::Field(index) => {
+                    seen.push(*index);
+                    self.field(*index)
+                }
+                Step::After(index) => self.after(*index),
+                Step::Order => self.order(),
+            };
+            statements.extend(tokens);
+        }
+        statements.extend(self.trailing());
+        statements.extend(self.verifies());
+        let result = self.result();
+        quote! {
+            let start = input.place();
+            #statements
+            ::core::option::Option::Some(#result)
+        }
+    }
+
+    fn length(&mut self, expr: &Expr, scope: &Scope) -> TokenStream {
+        print::number(expr, scope, self.errors).value()
+    }
+
+    fn condition(&mut self, expr: &Expr, scope: &Scope) -> TokenStream {
+        print::condition(expr, scope, self.errors).value()
+    }
+
+    fn run(&mut self, run: &Run) -> TokenStream {
+        let context = self.context;
+        let (name, at) = (
+            format_ident!("run{}", run.index),
+            format_ident!("at_run{}", run.index),
+        );
+        let (size, first) = (&run.size, run.first);
+        let has_ordered = run.fields.iter().any(|&index| {
+            matches!(&context.record.fields[index].plan, Plan::Wire(wire) if wire.order == WireOrder::AtRunTime)
+        });
+        let order = &context.order;
+        let meta = &context.meta;
+        let read = if has_ordered && self.is_order_known(run) {
+            quote!(input.run_ordered::<{ #size }>(#order, #meta.step(#first))?)
+        } else {
+            quote!(input.run::<{ #size }>(#meta.step(#first))?)
+        };
+        let mut tokens = quote! {
+            let #at = input.pos();
+            let #name = #read;
+        };
+        let run_name = quote!(#name);
+        for &index in &run.fields {
+            let field = &context.record.fields[index];
+            if self.is_named(field) {
+                let (local, value) = (field.local(), self.in_run(index, field, &run_name));
+                tokens.extend(quote!(let #local = #value;));
+            }
+            let offset = context.steps.places[index]
+                .as_ref()
+                .map(|place| &place.offset);
+            let at = quote!((#at + #offset));
+            tokens.extend(self.checks(index, field, &at));
+        }
+        tokens
+    }
+
+    /// Whether the order is decided before this run.
+    fn is_order_known(&self, run: &Run) -> bool {
+        let steps = &self.context.steps.list;
+        let order = steps.iter().position(|step| matches!(step, Step::Order));
+        let this = steps
+            .iter()
+            .position(|step| matches!(step, Step::Run(other) if other.index == run.index));
+        order.is_none_or(|order| this > Some(order))
+    }
+
+    fn in_run(&self, index: usize, field: &Field<'_>, run: &TokenStream) -> TokenStream {
+        let context = self.context;
+        let Some(place) = &context.steps.places[index] else {
+            return TokenStream::new();
+        };
+        let offset = place.offset.to_token_stream();
+        match &field.plan {
+            Plan::Wire(wire) => context.read(field, wire, run, &offset),
+            Plan::Bits(bits) => context.read_bits(field, bits, run, &offset),
+            _ => TokenStream::new(),
+        }
+    }
+
+    /// Whether any expression of the record names the field.
+    fn is_named(&self, field: &Field<'_>) -> bool {
+        let has_own = !field.attr.check.is_empty() || field.attr.magic.is_some();
+        has_own || self.context.is_named(&field.name)
+    }
+
+    fn before(&mut self, index: usize) -> TokenStream {
+        let context = self.context;
+        let field = &context.record.fields[index];
+        let step = context.step(index);
+        let scope = context.scope(index, false);
+        let mut tokens = TokenStream::new();
+        for skip in &field.spec.before {
+            let bytes = match skip {
+                Skip::Bytes(bytes) => quote!(#bytes),
+                Skip::Expr(expr) => self.length(expr, &scope),
+            };
+            tokens.extend(quote!(input.skip(#bytes, #step)?;));
+        }
+        if let Some(skip) = &field.attr.skip {
+            let bytes = self.length(skip, &scope);
+            tokens.extend(quote!(input.skip(#bytes, #step)?;));
+        }
+        if let Some(align) = &field.attr.align {
+            let bytes = self.length(align, &scope);
+            tokens.extend(quote!(input.align(#bytes, start, #step)?;));
+        }
+        tokens
+    }
+
+    fn after(&mut self, index: usize) -> TokenStream {
+        let context = self.context;
+        let field = &context.record.fields[index];
+        let step = context.step(index);
+        let scope = context.scope(index, true);
+        let mut tokens = TokenStream::new();
+        if let Some(skip) = &field.attr.skip_after {
+            let bytes = self.length(skip, &scope);
+            tokens.extend(quote!(input.skip_after(#bytes, #step)?;));
+        }
+        if let Some(align) = &field.attr.align_after {
+            let bytes = self.length(align, &scope);
+            tokens.extend(quote!(input.align_after(#bytes, start, #step)?;));
+        }
+        tokens
+    }
+
+    /// Bytes after the last field.
+    fn trailing(&mut self) -> TokenStream {
+        let context = self.context;
+        if context.steps.after_in_run || context.record.fields.is_empty() {
+            return TokenStream::new();
+        }
+        let last = context.record.fields.len() - 1;
+        let step = context.step(last);
+        let scope = context.scope(last, true);
+        let mut tokens = TokenStream::new();
+        for skip in context.after {
+            let bytes = match skip {
+                Skip::Bytes(bytes) => quote!(#bytes),
+                Skip::Expr(expr) => self.length(expr, &scope),
+            };
+            tokens.extend(quote!(input.skip(#bytes, #step)?;));
+        }
+        tokens
+    }
+
+    fn order(&mut self) -> TokenStream {
+        let context = self.context;
+        let OrderOf::Data { expr } = &context.record.order else {
+            return TokenStream::new();
+        };
+        let last = context.record.fields.iter().rposition(|field| {
+            expr.root
+                .any(|kind| matches!(kind, Kind::Name(n) if *n == field.name))
+        });
+        let mut scope = match last {
+            Some(last) => context.scope(last, true),
+            None => context.scope(0, false),
+        };
+        scope.builtins.rest = Some(quote!(start.rest()));
+        let printed = print::natural(expr, &scope, self.errors);
+        let can_fail = printed.can_fail;
+        let mut value = printed.value();
+        if can_fail {
+            let order = context.order_value(expr, quote!(order));
+            value = quote!(match #value {
+                ::core::result::Result::Ok(order) => #order,
+                ::core::result::Result::Err(_) => ::core::option::Option::None,
+            });
+        } else {
+            value = context.order_value(expr, value);
+        }
+        let step = context.step(last.unwrap_or(0));
+        quote!(let order = input.order(#value, #step, start.pos())?;)
+    }
+
+    fn result(&self) -> TokenStream {
+        let context = self.context;
+        let view = &context.record.view;
+        let whole = if context.keeps_place() {
+            quote!(place: input.record_since(start))
+        } else {
+            quote!(bytes: input.bytes_since(start))
+        };
+        let runs = (0..context.steps.runs).map(|index| format_ident!("run{index}"));
+        let order = context
+            .record
+            .order
+            .is_at_run_time()
+            .then(|| quote!(order,));
+        let arguments = context.kept_arguments().into_iter().map(|(name, _)| name);
+        let fields = context
+            .fields()
+            .filter(|(_, field)| is_kept(field))
+            .map(|(_, field)| {
+                let name = kept(field);
+                if let Plan::Wire(_) = field.plan {
+                    return quote!(#name);
+                }
+                let local = field.local();
+                quote!(#name: #local)
+            });
+        let at = at::kept_names(context);
+        quote! {
+            #view {
+                #whole,
+                #order
+                #(#runs,)*
+                #(#arguments,)*
+                #(#fields,)*
+                #(#at,)*
+            }
+        }
+    }
+}

@@ -1,0 +1,134 @@
+//! What is written for a record with mistakes: code that uses its view does not fail a second time.
+
+use proc_macro2::TokenStream;
+use quote::{format_ident, quote};
+use syn::parse_quote;
+
+use super::context::Context;
+use crate::dynamic::model::{Field, Record};
+use crate::dynamic::shape::{Base, with_lifetime};
+use crate::dynamic::steps::Steps;
+
+/// The view of a record with mistakes: its accessors, and an impl that is never run.
+pub(in crate::dynamic) fn stand_in(record: &Record<'_>, steps: &Steps) -> TokenStream {
+    let context = Context::new(record, steps, &[]);
+    let given = context.given();
+    let (view, vis, runtime, p) = (
+        &record.view,
+        &record.vis,
+        &context.runtime,
+        &context.private,
+    );
+    let declared = context.params.view_declared();
+    let names = context.params.view_names(&quote!('a));
+    let view_names = context.params.view_names(&quote!('__v));
+    let clause = context.params.clause();
+    let (own, own_impl) = (context.own_type(), context.own_impl());
+    let unpacked = if record.variant.is_some() {
+        quote!(())
+    } else {
+        let (ident, names) = (&record.ident, context.params.own_names(&quote!('__v)));
+        quote!(#ident #names)
+    };
+    let (args, given_type, _) = context.args();
+    let getters = context.fields().map(|(_, field)| {
+        let (name, vis, ty) = (&field.accessor, &field.vis, context.stand_in(field));
+        quote!(#vis fn #name(&self) -> #ty { loop {} })
+    });
+    let types = record
+        .generics
+        .type_params()
+        .map(|parameter| &parameter.ident);
+    let built_in = [
+        ("as_bytes", quote!(&'a [::core::primitive::u8])),
+        (
+            "verify",
+            quote!(::core::result::Result<(), #runtime::Error>),
+        ),
+    ];
+    let built_in = built_in.into_iter().filter_map(|(name, ty)| {
+        let is_taken = record.fields.iter().any(|field| field.name == name);
+        let name = format_ident!("{name}");
+        (!is_taken).then(|| quote!(#vis fn #name(&self) -> #ty { loop {} }))
+    });
+    let body = stand_in_impl(p);
+    quote! {
+        #[allow(dead_code)]
+        #vis struct #view #declared (
+            ::core::marker::PhantomData<(&'a (), #(fn() -> #types),*)>
+        ) #clause;
+        #[allow(dead_code, unused_variables, clippy::all, clippy::pedantic)]
+        const _: () = {
+            #given
+            impl #declared #view #names #clause {
+                #(#getters)*
+                #(#built_in)*
+            }
+            impl #declared ::core::clone::Clone for #view #names #clause {
+                fn clone(&self) -> Self { *self }
+            }
+            impl #declared ::core::marker::Copy for #view #names #clause {}
+            impl #declared ::core::fmt::Debug for #view #names #clause {
+                fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result { loop {} }
+            }
+            impl #declared ::core::cmp::PartialEq for #view #names #clause {
+                fn eq(&self, other: &Self) -> bool { loop {} }
+            }
+            impl #own_impl #runtime::View for #own #clause {
+                type View<'__v> = #view #view_names;
+                type Unpacked<'__v> = #unpacked;
+                type Args = #args;
+                type Given = #given_type;
+                #body
+            }
+        };
+    }
+}
+
+/// The rest of an impl of `View` that is never run.
+pub(in crate::dynamic) fn stand_in_impl(p: &TokenStream) -> TokenStream {
+    quote! {
+        type Shown<'__v> = Self::View<'__v>;
+        const META: &'static #p::Meta = &#p::Meta::new("", &[]);
+        fn args(given: Self::Given, order: #p::Endian) -> Self::Args { loop {} }
+        fn parse<'__v, __M: #p::Mode>(
+            input: &mut #p::Input<'__v, __M>,
+            args: Self::Args,
+        ) -> ::core::option::Option<Self::View<'__v>> {
+            loop {}
+        }
+        fn to_unpacked(
+            view: Self::View<'_>,
+        ) -> ::core::option::Option<Self::Unpacked<'_>> {
+            loop {}
+        }
+        fn shown(view: Self::View<'_>) -> Self::Shown<'_> { loop {} }
+        fn pack_fields(
+            &self,
+            out: &mut #p::Packer<'_>,
+            args: Self::Args,
+        ) -> ::core::option::Option<()> {
+            loop {}
+        }
+    }
+}
+
+impl Context<'_> {
+    /// What the accessor of a field with a mistake most likely returns.
+    pub(in crate::dynamic) fn stand_in(&self, field: &Field<'_>) -> TokenStream {
+        let runtime = &self.runtime;
+        let inner = with_lifetime(&field.shape.inner, &parse_quote!('a));
+        let mut ty = match &field.shape.base {
+            Base::ByteArray => quote!(&'a #inner),
+            Base::Other => quote!(<#inner as #runtime::View>::Shown<'a>),
+            _ => inner.clone(),
+        };
+        if field.shape.is_at {
+            ty = quote!(#runtime::At<'a, #inner>);
+        }
+        if field.shape.is_optional {
+            ty = quote!(::core::option::Option<#ty>);
+        }
+        ty
+    }
+}

@@ -1,0 +1,74 @@
+//! The size of a record, where no data decides it.
+
+use proc_macro2::TokenStream;
+use quote::{ToTokens, quote};
+
+use super::context::Context;
+use crate::dynamic::model::Field;
+use crate::dynamic::plan::Plan;
+use crate::dynamic::print;
+use crate::dynamic::scope::Scope;
+use crate::dynamic::steps::Step;
+use crate::dynamic::tree::Kind;
+use crate::errors::Errors;
+
+/// `stride`: the size, where no data decides it.
+pub(super) fn stride(context: &Context<'_>) -> TokenStream {
+    let record = context.record;
+    let is_constant = context.steps.list.iter().all(|step| match step {
+        Step::Run(_) | Step::Order => true,
+        Step::Field(index) => {
+            let field = &record.fields[*index];
+            field.shape.is_at
+                || matches!(field.plan, Plan::Value(_)) && !field.shape.is_optional
+                || context.stride_of(field).is_some()
+        }
+        Step::Before(_) | Step::After(_) => false,
+    });
+    let trailing = context.after.is_empty() || context.steps.after_in_run;
+    if !is_constant || !trailing {
+        return TokenStream::new();
+    }
+    let sizes = context.steps.list.iter().filter_map(|step| match step {
+        Step::Run(run) => Some(run.size.to_token_stream()),
+        Step::Field(index) => context.stride_of(&record.fields[*index]),
+        _ => None,
+    });
+    let pattern = context.args_pattern();
+    quote! {
+        #[inline]
+        fn stride(#pattern: Self::Args) -> ::core::option::Option<::core::primitive::usize> {
+            ::core::option::Option::Some(0 #(+ #sizes)*)
+        }
+    }
+}
+
+impl Context<'_> {
+    /// The size of a field that is not part of a run, if only arguments decide it.
+    pub(super) fn stride_of(&self, field: &Field<'_>) -> Option<TokenStream> {
+        let Plan::Integer { size, .. } = &field.plan else {
+            return None;
+        };
+        if field.shape.is_optional || field.shape.is_at {
+            return None;
+        }
+        let is_argument = |name: &str| self.record.args.iter().any(|arg| arg.ident == name);
+        let depends = size.root.any(|kind| match kind {
+            Kind::Name(name) => !is_argument(name) && !name.starts_with(char::is_uppercase),
+            Kind::Builtin(_) | Kind::Span(_) => true,
+            _ => false,
+        });
+        if depends {
+            return None;
+        }
+        let mut scope = Scope::new(&self.private);
+        self.add_arguments(&mut scope, |name| quote!(#name));
+        let printed = print::number(size, &scope, &mut Errors::new());
+        if printed.can_fail {
+            return None;
+        }
+        let value = printed.inner;
+        let p = &self.private;
+        Some(quote!(#p::num::length(#value)?))
+    }
+}

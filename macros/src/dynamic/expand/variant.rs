@@ -1,0 +1,56 @@
+//! The variants of a union: hidden records of their own.
+
+use proc_macro2::{Ident, TokenStream};
+use quote::quote;
+
+use super::context::Context;
+use super::names::{binding, member};
+use super::{pack, unpack, view};
+use crate::dynamic::model::Record;
+use crate::dynamic::steps::Steps;
+
+/// The variant of a union that is one unnamed field.
+pub(in crate::dynamic) struct VariantView {
+    /// What the view of the variant contains.
+    pub(in crate::dynamic) ty: TokenStream,
+    /// How it is called in the hidden record.
+    pub(in crate::dynamic) getter: Ident,
+    /// The user's value made of `view`; none if it cannot be made of bytes.
+    pub(in crate::dynamic) unpacked: Option<TokenStream>,
+}
+
+/// The content of a variant that is one unnamed field.
+pub(in crate::dynamic) fn single(record: &Record<'_>, steps: &Steps) -> VariantView {
+    let context = Context::new(record, steps, &[]).of_view();
+    let field = &record.fields[0];
+    VariantView {
+        ty: view::getter_parts(&context, 0, field).0,
+        getter: field.accessor.clone(),
+        unpacked: unpack::variant_value(&context, field),
+    }
+}
+
+/// Packs the fields of a variant, bound as [`variant_pattern`] says.
+pub(in crate::dynamic) fn variant_pack(record: &Record<'_>, steps: &Steps) -> TokenStream {
+    let mut context = Context::new(record, steps, &[]);
+    let (own, runtime) = (context.own_static(), &context.runtime);
+    context.meta = quote!(<#own as #runtime::View>::META);
+    pack::body(&context, &|field| {
+        let name = binding(field);
+        quote!((*#name))
+    })
+}
+
+/// The fields of a variant as references.
+pub(in crate::dynamic) fn variant_pattern(record: &Record<'_>) -> TokenStream {
+    let fields = record.fields.iter().map(|field| {
+        let (member, name) = (member(field), binding(field));
+        quote!(#member: #name)
+    });
+    quote!({ #(#fields),* })
+}
+
+/// The names of those references.
+pub(in crate::dynamic) fn variant_bindings(record: &Record<'_>) -> Vec<Ident> {
+    record.fields.iter().map(binding).collect()
+}
