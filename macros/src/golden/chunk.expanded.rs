@@ -18,6 +18,7 @@ pub struct ChunkView<'a> {
     non_snake_case,
     trivial_numeric_casts,
     unreachable_code,
+    unreachable_patterns,
     unused_braces,
     unused_parens,
     unused_variables,

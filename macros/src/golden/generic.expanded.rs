@@ -21,6 +21,7 @@ where
     non_snake_case,
     trivial_numeric_casts,
     unreachable_code,
+    unreachable_patterns,
     unused_braces,
     unused_parens,
     unused_variables,

@@ -51,6 +51,7 @@ struct SegmentSizeView<'a> {
     non_snake_case,
     trivial_numeric_casts,
     unreachable_code,
+    unreachable_patterns,
     unused_braces,
     unused_parens,
     unused_variables,
@@ -211,6 +212,7 @@ struct SegmentSeqView<'a> {
     non_snake_case,
     trivial_numeric_casts,
     unreachable_code,
+    unreachable_patterns,
     unused_braces,
     unused_parens,
     unused_variables,
@@ -357,6 +359,7 @@ struct SegmentOtherView<'a> {
     non_snake_case,
     trivial_numeric_casts,
     unreachable_code,
+    unreachable_patterns,
     unused_braces,
     unused_parens,
     unused_variables,
@@ -476,6 +479,7 @@ const _: () = {
 };
 #[allow(
     dead_code,
+    non_snake_case,
     trivial_numeric_casts,
     unreachable_code,
     unreachable_patterns,

@@ -5,7 +5,9 @@ use proc_macro2::TokenStream;
 use quote::{ToTokens, quote};
 use syn::Type;
 
+use super::args::Arguments;
 use super::generics::Params;
+use super::implementation::Implementation;
 use crate::dynamic::model::{Field, OrderOf, Record};
 use crate::dynamic::plan::{Content, Plan};
 use crate::dynamic::shape::{bare, with_static};
@@ -134,6 +136,36 @@ impl<'r> Context<'r> {
 }
 
 impl Context<'_> {
+    /// The impl of `View`, with arguments that the caller keeps.
+    pub(super) fn implementation<'i>(
+        &'i self,
+        unpacked: TokenStream,
+        arguments: &'i Arguments,
+    ) -> Implementation<'i> {
+        let (view, names) = (&self.record.view, self.params.view_names(&quote!('__v)));
+        Implementation {
+            runtime: &self.runtime,
+            generics: self.own_impl(),
+            own: self.own_type(),
+            clause: self.params.clause(),
+            view: quote!(#view #names),
+            unpacked,
+            arguments,
+        }
+    }
+
+    pub(super) fn arguments(&self) -> Arguments {
+        let record = self.record;
+        let tag = record.variant.as_ref().and_then(|v| v.tag.clone());
+        Arguments::new(
+            &record.ident,
+            tag,
+            &record.args,
+            &record.order,
+            &self.private,
+        )
+    }
+
     pub(super) fn index_of(&self, field: &Field<'_>) -> usize {
         let mut fields = self.record.fields.iter();
         let index = fields.position(|other| core::ptr::eq(other, field));

@@ -1,12 +1,13 @@
 //! Writes the code. What is written calls the runtime and has no logic of its own.
 
-pub(super) mod args;
+mod args;
 mod at;
 mod context;
 mod exprs;
 mod field;
 mod generics;
 mod given;
+mod implementation;
 mod meta;
 mod mutable;
 mod names;
@@ -33,10 +34,12 @@ use context::Context;
 
 pub(super) use context::{endian, generic_children};
 
+pub(super) use args::{Arguments, tuple};
 pub(super) use generics::{Params, is_bound};
+pub(super) use implementation::{Bodies, Implementation, block};
 pub(super) use names::argument;
 pub(super) use scope::type_of;
-pub(super) use stand_in::{stand_in, stand_in_impl};
+pub(super) use stand_in::stand_in;
 pub(super) use traits::copies;
 pub(super) use variant::{VariantView, single, variant_bindings, variant_pack, variant_pattern};
 
@@ -49,39 +52,19 @@ pub(super) fn record(
 ) -> TokenStream {
     let context = Context::new(record, steps, after);
     let view = view::definition(&context);
-    let private = &context.private;
-    let given = context.given();
+    let given = context.arguments().given();
     let implementation = parse::implementation(&context, errors);
     let accessors = view::accessors(&context, errors);
     let traits = traits::all(&context);
     let update = update::update(&context);
     let mutable = mutable::all(&context);
+    let block = block(
+        &context.private,
+        &quote!(#given #implementation #accessors #traits #update),
+    );
     quote! {
         #view
-        #[allow(
-            dead_code,
-            non_snake_case,
-            trivial_numeric_casts,
-            unreachable_code,
-            unused_braces,
-            unused_parens,
-            unused_variables,
-            single_use_lifetimes,
-            unused_lifetimes,
-            unused_qualifications,
-            clippy::all,
-            clippy::nursery,
-            clippy::pedantic,
-        )]
-        const _: () = {
-            #[allow(unused_imports)]
-            use #private::{AsTag as _, Numeric as _};
-            #given
-            #implementation
-            #accessors
-            #traits
-            #update
-        };
+        #block
         #mutable
     }
 }

@@ -138,7 +138,7 @@ pub(super) fn all(parse: &Context<'_>) -> TokenStream {
 }
 
 fn has_no_args(context: &Context<'_>) -> bool {
-    context.argument_list().is_empty() && !matches!(context.record.order, OrderOf::Outer)
+    context.arguments().is_empty()
 }
 
 /// The setters of fields that nothing depends on.

@@ -5,6 +5,7 @@ use quote::{format_ident, quote};
 use syn::parse_quote;
 
 use super::context::Context;
+use super::traits::copies;
 use crate::dynamic::model::{Field, Record};
 use crate::dynamic::shape::{Base, with_lifetime};
 use crate::dynamic::steps::Steps;
@@ -12,25 +13,18 @@ use crate::dynamic::steps::Steps;
 /// The view of a record with mistakes: its accessors, and an impl that is never run.
 pub(in crate::dynamic) fn stand_in(record: &Record<'_>, steps: &Steps) -> TokenStream {
     let context = Context::new(record, steps, &[]);
-    let given = context.given();
-    let (view, vis, runtime, p) = (
-        &record.view,
-        &record.vis,
-        &context.runtime,
-        &context.private,
-    );
+    let arguments = context.arguments();
+    let given = arguments.given();
+    let (view, vis, runtime) = (&record.view, &record.vis, &context.runtime);
     let declared = context.params.view_declared();
     let names = context.params.view_names(&quote!('a));
-    let view_names = context.params.view_names(&quote!('__v));
     let clause = context.params.clause();
-    let (own, own_impl) = (context.own_type(), context.own_impl());
     let unpacked = if record.variant.is_some() {
         quote!(())
     } else {
         let (ident, names) = (&record.ident, context.params.own_names(&quote!('__v)));
         quote!(#ident #names)
     };
-    let (args, given_type, _) = context.args();
     let getters = context.fields().map(|(_, field)| {
         let (name, vis, ty) = (&field.accessor, &field.vis, context.stand_in(field));
         quote!(#vis fn #name(&self) -> #ty { loop {} })
@@ -51,7 +45,8 @@ pub(in crate::dynamic) fn stand_in(record: &Record<'_>, steps: &Steps) -> TokenS
         let name = format_ident!("{name}");
         (!is_taken).then(|| quote!(#vis fn #name(&self) -> #ty { loop {} }))
     });
-    let body = stand_in_impl(p);
+    let implementation = context.implementation(unpacked, &arguments).stand_in();
+    let copies = copies(&declared, view, &names, &clause);
     quote! {
         #[allow(dead_code)]
         #vis struct #view #declared (
@@ -64,52 +59,15 @@ pub(in crate::dynamic) fn stand_in(record: &Record<'_>, steps: &Steps) -> TokenS
                 #(#getters)*
                 #(#built_in)*
             }
-            impl #declared ::core::clone::Clone for #view #names #clause {
-                fn clone(&self) -> Self { *self }
-            }
-            impl #declared ::core::marker::Copy for #view #names #clause {}
+            #copies
             impl #declared ::core::fmt::Debug for #view #names #clause {
                 fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result { loop {} }
             }
             impl #declared ::core::cmp::PartialEq for #view #names #clause {
                 fn eq(&self, other: &Self) -> bool { loop {} }
             }
-            impl #own_impl #runtime::View for #own #clause {
-                type View<'__v> = #view #view_names;
-                type Unpacked<'__v> = #unpacked;
-                type Args = #args;
-                type Given = #given_type;
-                #body
-            }
+            #implementation
         };
-    }
-}
-
-/// The rest of an impl of `View` that is never run.
-pub(in crate::dynamic) fn stand_in_impl(p: &TokenStream) -> TokenStream {
-    quote! {
-        type Shown<'__v> = Self::View<'__v>;
-        const META: &'static #p::Meta = &#p::Meta::new("", &[]);
-        fn args(given: Self::Given, order: #p::Endian) -> Self::Args { loop {} }
-        fn parse<'__v, __M: #p::Mode>(
-            input: &mut #p::Input<'__v, __M>,
-            args: Self::Args,
-        ) -> ::core::option::Option<Self::View<'__v>> {
-            loop {}
-        }
-        fn to_unpacked(
-            view: Self::View<'_>,
-        ) -> ::core::option::Option<Self::Unpacked<'_>> {
-            loop {}
-        }
-        fn shown(view: Self::View<'_>) -> Self::Shown<'_> { loop {} }
-        fn pack_fields(
-            &self,
-            out: &mut #p::Packer<'_>,
-            args: Self::Args,
-        ) -> ::core::option::Option<()> {
-            loop {}
-        }
     }
 }
 

@@ -34,7 +34,7 @@ pub(super) fn stride(context: &Context<'_>) -> TokenStream {
         Step::Field(index) => context.stride_of(&record.fields[*index]),
         _ => None,
     });
-    let pattern = context.args_pattern();
+    let pattern = context.arguments().pattern();
     quote! {
         #[inline]
         fn stride(#pattern: Self::Args) -> ::core::option::Option<::core::primitive::usize> {

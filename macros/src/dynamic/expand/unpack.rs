@@ -11,12 +11,12 @@ use crate::dynamic::plan::{Content, Plan, WireKind, number_type};
 use crate::dynamic::shape::{bare, with_static};
 use crate::types::{FieldType, Leaf, Primitive};
 
-/// The type of unpacked values, and the function that makes them.
+/// The type of unpacked values, and how they are made.
 pub(super) fn unpacked(context: &Context<'_>) -> (TokenStream, TokenStream) {
     let record = context.record;
     if context.is_single() {
         // The union makes the value of what the variant contains.
-        return (quote!(()), function(&quote!(::core::option::Option::None)));
+        return (quote!(()), quote!(::core::option::Option::None));
     }
     let names = context.params.own_names(&quote!('__v));
     let (ty, constructor) = match &record.variant {
@@ -37,7 +37,7 @@ pub(super) fn unpacked(context: &Context<'_>) -> (TokenStream, TokenStream) {
             let _ = || -> Self::Unpacked<'static> { #constructor { #(#members: loop {}),* } };
             ::core::option::Option::None
         };
-        return (ty, function(&none));
+        return (ty, none);
     }
     let values = context.fields().map(|(_, field)| {
         let getter = &field.accessor;
@@ -53,19 +53,8 @@ pub(super) fn unpacked(context: &Context<'_>) -> (TokenStream, TokenStream) {
         quote!(#member: #value)
     });
     // Indices name the fields of tuple structs.
-    let body = function(&quote!(::core::option::Option::Some(#constructor { #(#values),* })));
+    let body = quote!(::core::option::Option::Some(#constructor { #(#values),* }));
     (ty, body)
-}
-
-fn function(body: &TokenStream) -> TokenStream {
-    quote! {
-        #[inline]
-        fn to_unpacked(
-            view: Self::View<'_>,
-        ) -> ::core::option::Option<Self::Unpacked<'_>> {
-            #body
-        }
-    }
 }
 
 /// The value of a variant of one unnamed field, of what its view contains; none if it cannot be
@@ -145,34 +134,16 @@ fn value(context: &Context<'_>, field: &Field<'_>, get: TokenStream) -> TokenStr
     convert(get)
 }
 
-/// `pack_fields`, and what nested accessors show.
-pub(super) fn pack(context: &Context<'_>) -> TokenStream {
-    let p = &context.private;
-    let (pattern, body) = if context.record.variant.is_some() {
+/// The arguments of `pack_fields`, and what it does.
+pub(super) fn pack(context: &Context<'_>) -> (TokenStream, TokenStream) {
+    if context.record.variant.is_some() {
         // The union packs the values of its variants.
-        let unplaced = quote!(out.unplaced(Self::META.whole()));
-        (quote!(_), unplaced)
-    } else {
-        let place = |field: &Field<'_>| {
-            let member = member(field);
-            quote!(self.#member)
-        };
-        (context.args_pattern(), super::pack::body(context, &place))
-    };
-    quote! {
-        type Shown<'__v> = Self::View<'__v>;
-
-        #[inline(always)]
-        fn shown(view: Self::View<'_>) -> Self::Shown<'_> {
-            view
-        }
-
-        fn pack_fields(
-            &self,
-            out: &mut #p::Packer<'_>,
-            #pattern: Self::Args,
-        ) -> ::core::option::Option<()> {
-            #body
-        }
+        return (quote!(_), quote!(out.unplaced(Self::META.whole())));
     }
+    let place = |field: &Field<'_>| {
+        let member = member(field);
+        quote!(self.#member)
+    };
+    let body = super::pack::body(context, &place);
+    (context.arguments().pattern(), body)
 }

@@ -280,7 +280,7 @@ impl Context<'_> {
 
     /// Arguments that the view keeps: all, where any accessor or comparison needs them.
     pub(super) fn kept_arguments(&self) -> Vec<(proc_macro2::Ident, TokenStream)> {
-        let arguments = self.argument_list().into_iter();
+        let arguments = self.arguments().named.into_iter();
         arguments.map(|(name, ty)| (argument(&name), ty)).collect()
     }
 

@@ -8,6 +8,7 @@ use proc_macro2::{Literal, TokenStream};
 use quote::{ToTokens, format_ident, quote};
 
 use super::context::Context;
+use super::implementation::Bodies;
 use super::names::{is_kept, kept};
 use super::stride::stride;
 use super::{at, meta, unpack};
@@ -24,63 +25,33 @@ use crate::errors::Errors;
 const INLINED_ITEMS: usize = 12;
 
 pub(super) fn implementation(context: &Context<'_>, errors: &mut Errors) -> TokenStream {
-    let Context {
-        record,
-        runtime,
-        private: p,
-        params,
-        ..
-    } = context;
-    let view = &record.view;
-    let (own_impl, clause) = (context.own_impl(), params.clause());
-    let own = context.own_type();
-    let view_names = params.view_names(&quote!('__v));
-    let (args, given_type, args_fn) = context.args();
-    let table = meta::table(context);
+    let record = context.record;
     let steps = Parser { context, errors }.body();
-    let stride = stride(context);
     let inline = if context.steps.entries.len() <= INLINED_ITEMS {
         quote!(#[inline(always)])
     } else {
         quote!(#[inline])
     };
-    let (unpacked, to_unpacked) = unpack::unpacked(context);
-    let pack = unpack::pack(context);
-    let args_pattern = context.args_pattern();
-    let body = match record.container.root {
+    let parse = match record.container.root {
         Some(back) if record.variant.is_none() => {
             let back = Literal::u64_unsuffixed(back);
             quote!(input.enter_root(#back, |input| { #steps }))
         }
         _ => steps,
     };
-    quote! {
-        #[automatically_derived]
-        impl #own_impl #runtime::View for #own #clause {
-            type View<'__v> = #view #view_names;
-            type Unpacked<'__v> = #unpacked;
-            type Args = #args;
-            type Given = #given_type;
-
-            #args_fn
-
-            const META: &'static #p::Meta = #table;
-
-            #stride
-
-            #inline
-            fn parse<'__v, __M: #p::Mode>(
-                input: &mut #p::Input<'__v, __M>,
-                #args_pattern: Self::Args,
-            ) -> ::core::option::Option<Self::View<'__v>> {
-                #body
-            }
-
-            #to_unpacked
-
-            #pack
-        }
-    }
+    let (unpacked, to_unpacked) = unpack::unpacked(context);
+    let (pack_args, pack) = unpack::pack(context);
+    context
+        .implementation(unpacked, &context.arguments())
+        .written(&Bodies {
+            meta: meta::table(context),
+            stride: stride(context),
+            inline,
+            parse,
+            to_unpacked,
+            pack_args,
+            pack,
+        })
 }
 
 struct Parser<'p, 'r> {

@@ -1,0 +1,166 @@
+//! The impl of `View`, of records and unions alike.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use super::args::Arguments;
+
+/// Whose impl it is.
+pub(in crate::dynamic) struct Implementation<'i> {
+    pub(in crate::dynamic) runtime: &'i TokenStream,
+    pub(in crate::dynamic) generics: TokenStream,
+    /// The user's type.
+    pub(in crate::dynamic) own: TokenStream,
+    pub(in crate::dynamic) clause: TokenStream,
+    pub(in crate::dynamic) view: TokenStream,
+    pub(in crate::dynamic) unpacked: TokenStream,
+    pub(in crate::dynamic) arguments: &'i Arguments,
+}
+
+/// What its functions do.
+pub(in crate::dynamic) struct Bodies {
+    pub(in crate::dynamic) meta: TokenStream,
+    /// The function `stride`, if there is one.
+    pub(in crate::dynamic) stride: TokenStream,
+    /// The attribute of `parse`.
+    pub(in crate::dynamic) inline: TokenStream,
+    pub(in crate::dynamic) parse: TokenStream,
+    pub(in crate::dynamic) to_unpacked: TokenStream,
+    /// Where `pack_fields` finds its arguments.
+    pub(in crate::dynamic) pack_args: TokenStream,
+    pub(in crate::dynamic) pack: TokenStream,
+}
+
+impl Implementation<'_> {
+    pub(in crate::dynamic) fn written(&self, bodies: &Bodies) -> TokenStream {
+        let runtime = self.runtime;
+        let p = quote!(#runtime::__private);
+        let (args_fn, pattern) = (self.arguments.function(), self.arguments.pattern());
+        let Bodies {
+            meta,
+            stride,
+            inline,
+            parse,
+            to_unpacked,
+            pack_args,
+            pack,
+        } = bodies;
+        let implementation = self.with(&quote! {
+            #args_fn
+
+            const META: &'static #p::Meta = #meta;
+
+            #stride
+
+            #inline
+            fn parse<'__v, __M: #p::Mode>(
+                input: &mut #p::Input<'__v, __M>,
+                #pattern: Self::Args,
+            ) -> ::core::option::Option<Self::View<'__v>> {
+                #parse
+            }
+
+            #[inline]
+            fn to_unpacked(
+                view: Self::View<'_>,
+            ) -> ::core::option::Option<Self::Unpacked<'_>> {
+                #to_unpacked
+            }
+
+            type Shown<'__v> = Self::View<'__v>;
+
+            #[inline(always)]
+            fn shown(view: Self::View<'_>) -> Self::Shown<'_> {
+                view
+            }
+
+            fn pack_fields(
+                &self,
+                out: &mut #p::Packer<'_>,
+                #pack_args: Self::Args,
+            ) -> ::core::option::Option<()> {
+                #pack
+            }
+        });
+        quote!(#[automatically_derived] #implementation)
+    }
+
+    /// An impl that is never run.
+    pub(in crate::dynamic) fn stand_in(&self) -> TokenStream {
+        let runtime = self.runtime;
+        let p = quote!(#runtime::__private);
+        self.with(&quote! {
+            type Shown<'__v> = Self::View<'__v>;
+            const META: &'static #p::Meta = &#p::Meta::new("", &[]);
+            fn args(given: Self::Given, order: #p::Endian) -> Self::Args { loop {} }
+            fn parse<'__v, __M: #p::Mode>(
+                input: &mut #p::Input<'__v, __M>,
+                args: Self::Args,
+            ) -> ::core::option::Option<Self::View<'__v>> {
+                loop {}
+            }
+            fn to_unpacked(
+                view: Self::View<'_>,
+            ) -> ::core::option::Option<Self::Unpacked<'_>> {
+                loop {}
+            }
+            fn shown(view: Self::View<'_>) -> Self::Shown<'_> { loop {} }
+            fn pack_fields(
+                &self,
+                out: &mut #p::Packer<'_>,
+                args: Self::Args,
+            ) -> ::core::option::Option<()> {
+                loop {}
+            }
+        })
+    }
+
+    fn with(&self, items: &TokenStream) -> TokenStream {
+        let Self {
+            runtime,
+            generics,
+            own,
+            clause,
+            view,
+            unpacked,
+            arguments,
+        } = self;
+        let (types, given) = (arguments.types(), arguments.given_type());
+        quote! {
+            impl #generics #runtime::View for #own #clause {
+                type View<'__v> = #view;
+                type Unpacked<'__v> = #unpacked;
+                type Args = #types;
+                type Given = #given;
+                #items
+            }
+        }
+    }
+}
+
+/// The block around what is generated: nothing in it has a name outside, and lints are off.
+pub(in crate::dynamic) fn block(p: &TokenStream, items: &TokenStream) -> TokenStream {
+    quote! {
+        #[allow(
+            dead_code,
+            non_snake_case,
+            trivial_numeric_casts,
+            unreachable_code,
+            unreachable_patterns,
+            unused_braces,
+            unused_parens,
+            unused_variables,
+            single_use_lifetimes,
+            unused_lifetimes,
+            unused_qualifications,
+            clippy::all,
+            clippy::nursery,
+            clippy::pedantic,
+        )]
+        const _: () = {
+            #[allow(unused_imports)]
+            use #p::{AsTag as _, Numeric as _};
+            #items
+        };
+    }
+}

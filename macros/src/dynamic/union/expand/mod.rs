@@ -1,0 +1,207 @@
+//! Writes the code of a union: its view, which variant a tag chooses, and the impl of `View`.
+
+mod pack;
+mod parse;
+mod view;
+
+use proc_macro2::{Ident, TokenStream};
+use quote::{ToTokens, quote};
+
+use super::{Content, Union, choose, marker};
+use crate::dynamic::expand::{self, Arguments, Bodies, Implementation, Params, argument, tuple};
+use crate::dynamic::model::OrderOf;
+use crate::dynamic::scope::{Scope, Symbol};
+use crate::errors::Errors;
+
+/// Everything that belongs to a union.
+pub(super) fn all(union: &Union<'_>, errors: &mut Errors) -> TokenStream {
+    let writer = Writer::new(union);
+    let mut records = TokenStream::new();
+    let mut markers = TokenStream::new();
+    for variant in &union.variants {
+        if let Content::Single(record, steps) | Content::Record(record, steps) = &variant.content {
+            let is_single = matches!(variant.content, Content::Single(..));
+            markers.extend(marker(record));
+            records.extend(expand::variant_record(record, steps, is_single, errors));
+        }
+    }
+    let view = writer.view();
+    let given = writer.arguments.given();
+    let implementation = writer.implementation().written(&writer.bodies(errors));
+    let choose = writer.choose(errors);
+    let block = expand::block(&writer.private, &quote!(#given #choose #implementation));
+    quote!(#markers #view #records #block)
+}
+
+/// The view of a union with mistakes, and an impl that is never run.
+pub(super) fn stand_in(union: &Union<'_>) -> TokenStream {
+    let writer = Writer::new(union);
+    let (view, traits) = (writer.view(), writer.traits());
+    let (given, p) = (writer.arguments.given(), &writer.private);
+    let implementation = writer.implementation();
+    let (generics, clause) = (&implementation.generics, &implementation.clause);
+    let own = &implementation.own;
+    let stand_in = implementation.stand_in();
+    quote! {
+        #view
+        #[allow(dead_code, unused_variables, clippy::all, clippy::pedantic)]
+        const _: () = {
+            #given
+            #traits
+            impl #generics #p::Union for #own #clause {
+                fn choose(tag: #p::Tag<'_>) -> #p::Choice {
+                    loop {}
+                }
+                fn tag_of(&self) -> ::core::option::Option<#p::Tag<'static>> {
+                    loop {}
+                }
+            }
+            #stand_in
+        };
+    }
+}
+
+struct Writer<'u, 'a> {
+    union: &'u Union<'a>,
+    runtime: TokenStream,
+    private: TokenStream,
+    params: Params,
+    arguments: Arguments,
+    order: TokenStream,
+}
+
+impl<'u, 'a> Writer<'u, 'a> {
+    fn new(union: &'u Union<'a>) -> Self {
+        let runtime = union.container.runtime.to_token_stream();
+        let private = quote!(#runtime::__private);
+        let order = match &union.order {
+            OrderOf::Known(order) => expand::endian(*order, &private),
+            OrderOf::Outer | OrderOf::Data { .. } => quote!(order),
+            OrderOf::Missing => quote!(#private::Endian::Little),
+        };
+        let mut nested = Vec::new();
+        for variant in &union.variants {
+            if let Content::Single(record, _) | Content::Record(record, _) = &variant.content {
+                nested.extend(expand::generic_children(record));
+            }
+        }
+        let container = union.container;
+        let tag = container.tag.is_none().then(|| quote!(#private::Choice));
+        Self {
+            arguments: Arguments::new(
+                &union.input.ident,
+                tag,
+                &container.args,
+                &union.order,
+                &private,
+            ),
+            params: Params::of(&union.input.generics, &nested, &runtime),
+            union,
+            runtime,
+            private,
+            order,
+        }
+    }
+
+    fn implementation(&self) -> Implementation<'_> {
+        let ident = &self.union.input.ident;
+        let (_, own_names, _) = self.union.input.generics.split_for_impl();
+        let (view, view_names) = (&self.union.view, self.params.view_names(&quote!('__v)));
+        let unpacked_names = self.params.own_names(&quote!('__v));
+        Implementation {
+            runtime: &self.runtime,
+            generics: self.params.own_impl().clone(),
+            own: quote!(#ident #own_names),
+            clause: self.params.clause(),
+            view: quote!(#view #view_names),
+            unpacked: quote!(#ident #unpacked_names),
+            arguments: &self.arguments,
+        }
+    }
+
+    fn bodies(&self, errors: &mut Errors) -> Bodies {
+        let (choice, parse) = self.parse(errors);
+        Bodies {
+            meta: self.meta(),
+            stride: self.stride(choice.as_ref()),
+            inline: quote!(#[inline(always)]),
+            parse,
+            to_unpacked: self.unpack(),
+            pack_args: self.arguments.pattern(),
+            pack: self.pack(errors),
+        }
+    }
+
+    /// The hidden record of a variant.
+    fn marker(&self, ident: &Ident) -> TokenStream {
+        let names = self.params.own_names(&quote!('static));
+        quote!(#ident #names)
+    }
+
+    /// The arguments of the record of a variant: those of the union without a choice.
+    fn variant_args(&self) -> TokenStream {
+        let order = matches!(self.union.order, OrderOf::Outer).then(|| quote!(order));
+        let tag = self.union.own_tag.as_ref().map(|_| quote!(v_tag));
+        let declared = self.union.container.args.iter();
+        let declared = declared.map(|arg| argument(&arg.ident.to_string()).to_token_stream());
+        tuple(order.into_iter().chain(tag).chain(declared))
+    }
+
+    /// The arguments as names of expressions.
+    fn scope(&self) -> Scope {
+        let mut scope = Scope::new(&self.private);
+        for arg in &self.union.container.args {
+            let name = arg.ident.to_string();
+            let local = argument(&name);
+            scope.symbols.push(Symbol {
+                ty: expand::type_of(&arg.ty),
+                value: quote!(#local),
+                name,
+                member: None,
+            });
+        }
+        scope
+    }
+
+    /// `choose`, the user's helper for tags, and the traits of the view.
+    fn choose(&self, errors: &mut Errors) -> TokenStream {
+        let p = &self.private;
+        let Implementation {
+            generics,
+            own,
+            clause,
+            ..
+        } = self.implementation();
+        let choose = choose::choose(self.union, p, errors);
+        let vis = &self.union.input.vis;
+        let helper = self.union.container.tag.is_none().then(|| {
+            quote! {
+                impl #generics #own #clause {
+                    /// The choice of a variant by its tag: the argument of `view_with`.
+                    #[inline]
+                    #[must_use]
+                    #vis fn tag<'__t>(tag: impl ::core::convert::Into<#p::Tag<'__t>>) -> #p::Choice {
+                        <Self as #p::Union>::choose(::core::convert::Into::into(tag))
+                    }
+                }
+            }
+        });
+        let traits = self.traits();
+        let tag_of = self.tag_of();
+        quote! {
+            #[automatically_derived]
+            impl #generics #p::Union for #own #clause {
+                #[inline(always)]
+                fn choose(tag: #p::Tag<'_>) -> #p::Choice {
+                    #choose
+                }
+
+                #tag_of
+            }
+
+            #helper
+
+            #traits
+        }
+    }
+}

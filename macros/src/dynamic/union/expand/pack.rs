@@ -1,0 +1,147 @@
+//! From the view to the user's enum, and from the enum to bytes.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use super::Writer;
+use crate::dynamic::attr::UnionTag;
+use crate::dynamic::expand::{self, VariantView};
+use crate::dynamic::plan::{self, WireOrder};
+use crate::dynamic::print;
+use crate::dynamic::union::{Content, choose};
+use crate::errors::Errors;
+
+impl Writer<'_, '_> {
+    pub(super) fn unpack(&self) -> TokenStream {
+        let runtime = &self.runtime;
+        let (view, ident) = (&self.union.view, &self.union.input.ident);
+        let arms = self.union.variants.iter().map(|variant| {
+            let name = &variant.variant.ident;
+            match &variant.content {
+                Content::Unit => quote!(#view::#name => ::core::option::Option::Some(#ident::#name)),
+                Content::Record(record, _) => {
+                    let marker = self.marker(&record.ident);
+                    quote!(#view::#name(view) => <#marker as #runtime::View>::to_unpacked(view))
+                }
+                Content::Single(record, steps) => {
+                    let VariantView { unpacked, .. } = expand::single(record, steps);
+                    match unpacked {
+                        Some(value) => quote! {
+                            #view::#name(view) => ::core::option::Option::Some(#ident::#name(#value))
+                        },
+                        None => quote! {
+                            #view::#name(_) => {
+                                let _ = || -> Self::Unpacked<'static> { #ident::#name(loop {}) };
+                                ::core::option::Option::None
+                            }
+                        },
+                    }
+                }
+            }
+        });
+        let never = (!self.uses_lifetime())
+            .then(|| quote!(#view::__Never(..) => ::core::option::Option::None,));
+        quote! {
+            match view {
+                #(#arms,)*
+                #never
+            }
+        }
+    }
+
+    /// Packs the variant, under the tag that chooses it.
+    pub(super) fn pack(&self, errors: &mut Errors) -> TokenStream {
+        let tags = choose::tags(self.union, &self.private);
+        let variants = self.union.variants.iter().zip(&tags).zip(0_u16..);
+        let arms = variants.map(|((variant, tag), index)| {
+            let name = &variant.variant.ident;
+            let record = match &variant.content {
+                Content::Unit => None,
+                Content::Single(record, steps) | Content::Record(record, steps) => {
+                    Some((record, steps))
+                }
+            };
+            let fields = record.map(|(record, _)| expand::variant_pattern(record));
+            if self.union.own_tag.is_some() && tag.is_none() {
+                // Several tags choose the variant, and its values do not say which it was.
+                let names = record.map(|(record, _)| expand::variant_bindings(record));
+                let names = names.unwrap_or_default();
+                return quote! {
+                    Self::#name #fields => {
+                        #(let _ = #names;)*
+                        out.unplaced(Self::META.step(0))
+                    }
+                };
+            }
+            let before = self.pack_tag(index, tag.as_ref(), errors);
+            let pack = match record {
+                Some((record, steps)) => expand::variant_pack(record, steps),
+                None => quote!(::core::option::Option::Some(())),
+            };
+            quote!(Self::#name #fields => { #before #pack })
+        });
+        quote! {
+            match self {
+                #(#arms)*
+            }
+        }
+    }
+
+    /// Writes the tag, or checks the one that was given.
+    fn pack_tag(
+        &self,
+        index: u16,
+        value: Option<&TokenStream>,
+        errors: &mut Errors,
+    ) -> TokenStream {
+        let (runtime, p, order) = (&self.runtime, &self.private, &self.order);
+        if let Some(tag) = &self.union.own_tag {
+            let (native, wire) = (plan::native(tag.primitive), &tag.wire);
+            let put = match tag.order {
+                WireOrder::Known(_) => {
+                    quote!(out.put(&<#wire as #runtime::Wire>::new(v_tag), Self::META.step(0))?;)
+                }
+                WireOrder::AtRunTime => {
+                    quote!(out.nested::<#native>(&v_tag, #order, Self::META.step(0))?;)
+                }
+            };
+            return quote! {
+                let #p::Tag::Number(number) = #value else {
+                    return out.unplaced(Self::META.step(0));
+                };
+                let v_tag = number as #native;
+                #put
+            };
+        }
+        let Some(UnionTag::Match(Some(expr))) = &self.union.container.tag else {
+            return quote!(out.variant(v_tag.variant(), #index, Self::META.step(0))?;);
+        };
+        let value = print::tag(expr, &self.scope(), errors).result();
+        quote! {
+            if let ::core::result::Result::Ok(tag) = #value {
+                let choice = <Self as #p::Union>::choose(tag);
+                out.variant(choice.variant(), #index, Self::META.step(0))?;
+            }
+        }
+    }
+
+    /// `tag_of`: the one tag that chooses the variant of a value.
+    pub(super) fn tag_of(&self) -> TokenStream {
+        let p = &self.private;
+        let tags = choose::tags(self.union, p);
+        let arms = self.union.variants.iter().zip(tags).map(|(variant, tag)| {
+            let name = &variant.variant.ident;
+            match tag {
+                Some(tag) => quote!(Self::#name { .. } => ::core::option::Option::Some(#tag)),
+                None => quote!(Self::#name { .. } => ::core::option::Option::None),
+            }
+        });
+        quote! {
+            fn tag_of(&self) -> ::core::option::Option<#p::Tag<'static>> {
+                match self {
+                    #(#arms,)*
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,163 @@
+//! Which variant the bytes are, and how it is read.
+
+use proc_macro2::TokenStream;
+use quote::{quote, quote_spanned};
+
+use super::Writer;
+use crate::dynamic::attr::UnionTag;
+use crate::dynamic::expand::{self, VariantView};
+use crate::dynamic::plan::{WireOrder, is_unsigned};
+use crate::dynamic::print;
+use crate::dynamic::union::{Content, OwnTag, VariantModel};
+use crate::errors::Errors;
+
+impl Writer<'_, '_> {
+    /// The table: the tag that it reads, and the variants.
+    pub(super) fn meta(&self) -> TokenStream {
+        let p = &self.private;
+        let name = self.union.input.ident.to_string();
+        let tag = self.union.own_tag.as_ref().map(|tag| {
+            let size = u32::try_from(tag.size).unwrap_or(1);
+            let (ty, wire) = (tag.primitive.name(), &tag.wire);
+            let show = match tag.order {
+                WireOrder::Known(_) => quote!(#p::show::wire::<#wire>),
+                WireOrder::AtRunTime => quote!(#p::show::number::<#wire>),
+            };
+            quote!(#p::FieldMeta::run("tag", #size, #ty, #show),)
+        });
+        let variants = self.union.variants.iter().map(|variant| {
+            let name = variant.variant.ident.to_string();
+            quote!(#p::FieldMeta::dynamic(#name, "").transparent())
+        });
+        quote!(&#p::Meta::new(#name, &[#tag #(#variants),*]))
+    }
+
+    /// The choice of the variant where it is known before the parse, and the parse.
+    pub(super) fn parse(&self, errors: &mut Errors) -> (Option<TokenStream>, TokenStream) {
+        let (choice, before) = self.choice(errors);
+        let first = u16::from(self.union.own_tag.is_some());
+        let arms = (0_u16..).zip(&self.union.variants).map(|(index, variant)| {
+            let view = self.variant(variant, index + first);
+            quote_spanned! {variant.variant.ident.span()=>
+                #index => #view
+            }
+        });
+        let parse = quote! {
+            #before
+            match choice.variant() {
+                #(#arms,)*
+                _ => input.no_variant(choice, Self::META),
+            }
+        };
+        (choice, parse)
+    }
+
+    /// The choice as an expression, and the statements that make it.
+    fn choice(&self, errors: &mut Errors) -> (Option<TokenStream>, TokenStream) {
+        let p = &self.private;
+        if let Some(tag) = &self.union.own_tag {
+            let read = self.own_tag(tag);
+            let statements = quote! {
+                #read
+                let choice = <Self as #p::Union>::choose(#p::Tag::from(v_tag));
+            };
+            return (None, statements);
+        }
+        let chosen = match &self.union.container.tag {
+            Some(UnionTag::Match(Some(expr))) => {
+                let printed = print::tag(expr, &self.scope(), errors);
+                let value = if printed.can_fail {
+                    let result = printed.result();
+                    quote!(input.given(#result, Self::META.step(0))?)
+                } else {
+                    printed.inner
+                };
+                quote!(<Self as #p::Union>::choose(#value))
+            }
+            _ => quote!(v_tag),
+        };
+        let statement = quote!(let choice = #chosen;);
+        (Some(chosen), statement)
+    }
+
+    /// Reads the tag that the union has itself.
+    fn own_tag(&self, tag: &OwnTag) -> TokenStream {
+        let (p, order) = (&self.private, &self.order);
+        let (size, wire) = (tag.size, &tag.wire);
+        let (run, read) = match tag.order {
+            WireOrder::Known(_) => {
+                let wire = match (size, is_unsigned(tag.primitive)) {
+                    (1, true) => quote!(#p::U8),
+                    (1, false) => quote!(#p::I8),
+                    _ => wire.clone(),
+                };
+                (
+                    quote!(run::<#size>(Self::META.step(0))),
+                    quote!(#wire::read(run0, 0)),
+                )
+            }
+            WireOrder::AtRunTime => (
+                quote!(run_ordered::<#size>(#order, Self::META.step(0))),
+                quote!(#p::ordered::<#wire>(run0, 0, #order)),
+            ),
+        };
+        quote! {
+            let run0 = input.#run?;
+            let v_tag = #read;
+        }
+    }
+
+    /// Reads a variant, whose number in the table is `k`.
+    fn variant(&self, variant: &VariantModel<'_>, k: u16) -> TokenStream {
+        let (view, name) = (&self.union.view, &variant.variant.ident);
+        let (record, getter) = match &variant.content {
+            Content::Unit => {
+                return quote_spanned! {name.span()=> {
+                    input.chosen(Self::META.step(#k));
+                    ::core::option::Option::Some(#view::#name)
+                }};
+            }
+            Content::Record(record, _) => (record, None),
+            Content::Single(record, steps) => {
+                let VariantView { getter, .. } = expand::single(record, steps);
+                (record, Some(quote!(.#getter())))
+            }
+        };
+        let (marker, args) = (self.marker(&record.ident), self.variant_args());
+        quote_spanned! {name.span()=>
+            ::core::option::Option::Some(#view::#name(
+                input.variant::<#marker>(#args, Self::META.step(#k))? #getter
+            ))
+        }
+    }
+
+    /// The size, where the choice is known from the arguments.
+    pub(super) fn stride(&self, choice: Option<&TokenStream>) -> TokenStream {
+        let Some(choice) = choice else {
+            return TokenStream::new();
+        };
+        if choice.to_string().contains("input") {
+            return TokenStream::new();
+        }
+        let (pattern, runtime) = (self.arguments.pattern(), &self.runtime);
+        let arms =
+            (0_u16..)
+                .zip(&self.union.variants)
+                .map(|(index, variant)| match &variant.content {
+                    Content::Unit => quote!(#index => ::core::option::Option::Some(0)),
+                    Content::Single(record, _) | Content::Record(record, _) => {
+                        let (marker, args) = (self.marker(&record.ident), self.variant_args());
+                        quote!(#index => <#marker as #runtime::View>::stride(#args))
+                    }
+                });
+        quote! {
+            #[inline]
+            fn stride(#pattern: Self::Args) -> ::core::option::Option<::core::primitive::usize> {
+                match #choice.variant() {
+                    #(#arms,)*
+                    _ => ::core::option::Option::None,
+                }
+            }
+        }
+    }
+}
