@@ -1,13 +1,11 @@
 //! Stand-ins after errors: code that uses the view does not fail a second time for the same mistake.
 
 use proc_macro2::TokenStream;
-use quote::quote;
 
 use super::expand;
 use super::model::Record;
 use super::plan::Plan;
 use super::steps::Steps;
-use super::union::{self, Content, Union};
 
 /// A view with the accessors of the declaration, and nothing behind them.
 pub(super) fn record(record: &mut Record<'_>) -> TokenStream {
@@ -19,17 +17,4 @@ pub(super) fn record(record: &mut Record<'_>) -> TokenStream {
     }
     let steps = Steps::of(record, &[]);
     expand::stand_in(record, &steps)
-}
-
-/// The same of a union.
-pub(super) fn union(union: &mut Union<'_>) -> TokenStream {
-    let mut records = TokenStream::new();
-    for variant in &mut union.variants {
-        if let Content::Single(variant, _) | Content::Record(variant, _) = &mut variant.content {
-            records.extend(union::marker(variant));
-            records.extend(record(variant));
-        }
-    }
-    let union = union::stand_in(union);
-    quote!(#records #union)
 }

@@ -1,7 +1,7 @@
 //! The derive for layouts whose data decides their size: dynamic structs, and enums with data.
 //!
 //! One file per stage: `decide` says whether the data decides, `attr` reads attributes, `string`
-//! pairs the items of the layout string with the fields, `plan` decides how each field is read,
+//! pairs the items of the layout string with the fields, `planner` decides how each field is read,
 //! `check` looks for clashes, `steps` joins fields of constant size in runs, and `expand` writes the
 //! code. `source`, `tree`, `scope` and `print` take expressions from tokens to Rust.
 
@@ -30,24 +30,27 @@ mod fallback;
 mod interval;
 mod model;
 mod plan;
+mod planner;
 mod print;
 mod scope;
 mod shape;
 mod source;
+mod spec;
 mod steps;
 mod string;
 mod tree;
 mod union;
+mod wire_type;
 
+use attr::Container;
 use memoryview_layout::Order;
+use model::{Field, OrderOf, Record};
 use proc_macro2::{Ident, TokenStream};
 use quote::format_ident;
+use steps::Steps;
 use syn::{Data, DataStruct, DeriveInput};
 
 use crate::errors::Errors;
-use attr::Container;
-use model::{Field, OrderOf, Record};
-use steps::Steps;
 
 /// The expansion, if the data decides the size of `input`.
 pub(crate) fn derive(input: &DeriveInput, errors: &mut Errors) -> Option<TokenStream> {
@@ -117,7 +120,7 @@ fn complete(record: &mut Record<'_>, errors: &mut Errors) -> TokenStream {
         .map(attr::Argument::clone)
         .collect();
     if is_bound {
-        plan::plan(record, errors);
+        planner::plan(record, errors);
         check::record(record, errors);
     }
     // Names in expressions are looked up as they are printed: that is done after a mistake too.

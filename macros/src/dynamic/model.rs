@@ -9,7 +9,7 @@ use syn::{Attribute, Generics, Index, Member, Type, Visibility};
 use super::attr::{Argument, Container, FieldAttr, OrderAttr};
 use super::plan::Plan;
 use super::shape::Shape;
-use super::string::Spec;
+use super::spec::{Amount, Skip, Spec};
 use super::tree::{Expr, Kind};
 use crate::errors::Errors;
 
@@ -170,4 +170,28 @@ fn docs(attrs: &[Attribute]) -> Vec<&Attribute> {
         .iter()
         .filter(|attr| attr.path().is_ident("doc"))
         .collect()
+}
+
+impl Field<'_> {
+    /// The count or size that the string gives.
+    pub(super) fn string_amount(&self) -> Option<&Amount> {
+        self.spec.item.as_ref().map(|item| &item.amount)
+    }
+
+    /// Whether something is between the field and the one before.
+    pub(super) fn has_gap_before(&self) -> bool {
+        let attr = &self.attr;
+        let is_dynamic = |skip: &Skip| matches!(skip, Skip::Expr(_));
+        attr.skip.is_some() || attr.align.is_some() || self.spec.before.iter().any(is_dynamic)
+    }
+
+    pub(super) fn has_gap_after(&self) -> bool {
+        self.attr.skip_after.is_some() || self.attr.align_after.is_some()
+    }
+
+    /// Whether the field is read with its neighbours in one run.
+    pub(super) fn is_in_run(&self) -> bool {
+        let is_wire = matches!(self.plan, Plan::Wire(_) | Plan::Bits(_));
+        is_wire && !self.shape.is_optional && !self.shape.is_at
+    }
 }

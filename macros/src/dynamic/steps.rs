@@ -6,7 +6,7 @@ use quote::{ToTokens, quote};
 
 use super::model::{Field, OrderOf, Record};
 use super::plan::{Plan, Size};
-use super::string::Skip;
+use super::spec::Skip;
 
 /// A step of the parse.
 pub(super) enum Step {

@@ -10,9 +10,10 @@ use syn::{DataEnum, DeriveInput, Fields, Variant};
 
 use super::attr::{Container, Pattern, UnionTag, VariantAttr};
 use super::model::{Field, OrderOf, Record, VariantOf};
-use super::plan::{WireOrder, wire_type};
+use super::plan::WireOrder;
 use super::steps::Steps;
-use super::{plan, string, view_name};
+use super::wire_type::wire_type;
+use super::{fallback, planner, string, view_name};
 use crate::errors::Errors;
 use crate::types::Primitive;
 
@@ -77,7 +78,7 @@ pub(super) fn derive(input: &DeriveInput, data: &DataEnum, errors: &mut Errors) 
     choose::check(&union, errors);
     let expanded = expand::all(&union, errors);
     if errors.count() > before {
-        return super::fallback::union(&mut union);
+        return stand_in(&mut union);
     }
     expanded
 }
@@ -155,7 +156,7 @@ fn own_tag(container: &Container, order: &OrderOf, errors: &mut Errors) -> Optio
     let runtime = container.runtime.to_token_stream();
     let wire = match order {
         WireOrder::Known(order) => wire_type(code, order)?.tokens(&runtime),
-        WireOrder::AtRunTime => plan::native(primitive),
+        WireOrder::AtRunTime => crate::dynamic::wire_type::native(primitive),
     };
     Some(OwnTag {
         primitive,
@@ -221,7 +222,7 @@ fn variant_record<'a>(
     let fields = fields
         .map(|(index, field)| Field::read(index, field, &input.vis, errors))
         .collect();
-    let tag = own_tag.map(|tag| plan::native(tag.primitive));
+    let tag = own_tag.map(|tag| crate::dynamic::wire_type::native(tag.primitive));
     let order = match OrderOf::of(container) {
         Some(OrderOf::Data { .. }) | None => match &container.layout {
             Some(layout) => string::bind(layout, &mut [], &mut Errors::new()).order,
@@ -246,15 +247,10 @@ fn variant_record<'a>(
             tag,
         }),
     };
-    plan::plan(&mut record, errors);
+    planner::plan(&mut record, errors);
     super::check::record(&record, errors);
     let steps = Steps::of(&record, &[]);
     (record, steps)
-}
-
-/// The view of a union with mistakes, and nothing behind it.
-pub(super) fn stand_in(union: &Union<'_>) -> TokenStream {
-    expand::stand_in(union)
 }
 
 /// The hidden marker types of the variants.
@@ -280,4 +276,17 @@ pub(super) fn marker(record: &Record<'_>) -> TokenStream {
             ::core::marker::PhantomData<(#(#lifetimes,)* #(fn() -> #types,)*)>
         ) #clause;
     }
+}
+
+/// The view of a union with mistakes, and nothing behind it.
+fn stand_in(union: &mut Union<'_>) -> TokenStream {
+    let mut records = TokenStream::new();
+    for variant in &mut union.variants {
+        if let Content::Single(variant, _) | Content::Record(variant, _) = &mut variant.content {
+            records.extend(marker(variant));
+            records.extend(fallback::record(variant));
+        }
+    }
+    let union = expand::stand_in(union);
+    quote!(#records #union)
 }

@@ -10,11 +10,12 @@ use super::context::Context;
 use super::names::{given_name, has_name, kept};
 use super::text::{terminator, trimmed};
 use crate::dynamic::model::Field;
-use crate::dynamic::plan::{Content, How, Plan, WireKind, number_type};
+use crate::dynamic::plan::{Content, How, Plan, WireKind};
 use crate::dynamic::print::{self, Printed};
 use crate::dynamic::scope::Scope;
 use crate::dynamic::shape::{with_lifetime, with_static};
 use crate::dynamic::tree::{Expr, Kind};
+use crate::dynamic::wire_type::number_type;
 use crate::errors::Errors;
 use crate::types::{FieldType, Leaf};
 

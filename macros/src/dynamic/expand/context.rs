@@ -11,8 +11,8 @@ use super::implementation::Implementation;
 use crate::dynamic::model::{Field, OrderOf, Record};
 use crate::dynamic::plan::{Content, Plan};
 use crate::dynamic::shape::{bare, with_static};
+use crate::dynamic::spec::Skip;
 use crate::dynamic::steps::Steps;
-use crate::dynamic::string::Skip;
 use crate::dynamic::tree::Expr;
 
 /// What is known while the code of one record is written.

@@ -3,7 +3,7 @@
 use super::context::Context;
 use crate::dynamic::model::{Field, OrderOf};
 use crate::dynamic::plan::{How, Plan};
-use crate::dynamic::string::Skip;
+use crate::dynamic::spec::Skip;
 use crate::dynamic::tree::{Expr, Kind, Node};
 
 impl Field<'_> {

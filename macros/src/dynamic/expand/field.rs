@@ -7,12 +7,10 @@ use syn::{Type, parse_quote};
 use super::context::{Context, endian};
 use crate::dynamic::interval::Interval;
 use crate::dynamic::model::Field;
-use crate::dynamic::plan::{
-    Bits, BitsLeaf, Content, Plan, Wire, WireKind, WireOrder, bytes_of, is_unsigned, native,
-    number_type,
-};
+use crate::dynamic::plan::{Bits, BitsLeaf, Content, Plan, Wire, WireKind, WireOrder};
 use crate::dynamic::scope::Ty;
 use crate::dynamic::shape::{with_lifetime, with_static};
+use crate::dynamic::wire_type::{bytes_of, is_unsigned, native, number_type};
 use crate::types::{FieldType, Leaf, Primitive};
 
 /// How a view keeps and returns a field.

@@ -7,9 +7,10 @@ use quote::{quote, quote_spanned};
 use super::context::Context;
 use super::field::wire_size;
 use crate::dynamic::model::Field;
-use crate::dynamic::plan::{Bits, BitsLeaf, Plan, Wire, WireKind, WireOrder, is_unsigned};
+use crate::dynamic::plan::{Bits, BitsLeaf, Plan, Wire, WireKind, WireOrder};
 use crate::dynamic::shape::shown;
 use crate::dynamic::steps::Entry;
+use crate::dynamic::wire_type::is_unsigned;
 use crate::types::FieldType;
 
 pub(super) fn table(context: &Context<'_>) -> TokenStream {

@@ -23,14 +23,14 @@ mod update;
 mod variant;
 mod view;
 
+use context::Context;
 use proc_macro2::{Group, TokenStream, TokenTree};
 use quote::quote;
 
 use super::model::Record;
+use super::spec::Skip;
 use super::steps::Steps;
-use super::string::Skip;
 use crate::errors::Errors;
-use context::Context;
 
 pub(super) use context::{endian, generic_children};
 

@@ -7,8 +7,9 @@ use syn::Type;
 use super::context::Context;
 use super::names::{kept, member};
 use crate::dynamic::model::Field;
-use crate::dynamic::plan::{Content, Plan, WireKind, number_type};
+use crate::dynamic::plan::{Content, Plan, WireKind};
 use crate::dynamic::shape::{bare, with_static};
+use crate::dynamic::wire_type::number_type;
 use crate::types::{FieldType, Leaf, Primitive};
 
 /// The type of unpacked values, and how they are made.

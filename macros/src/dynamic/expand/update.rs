@@ -5,9 +5,10 @@ use quote::quote;
 
 use super::context::Context;
 use crate::dynamic::model::Field;
-use crate::dynamic::plan::{BitsLeaf, Content, How, Plan, WireKind, number_type};
+use crate::dynamic::plan::{BitsLeaf, Content, How, Plan, WireKind};
 use crate::dynamic::scope::Ty;
 use crate::dynamic::tree::{Expr, Kind};
+use crate::dynamic::wire_type::number_type;
 use crate::types::Primitive;
 
 /// `update()`: sets fields that are plainly a count, size or tag of another.
@@ -71,7 +72,7 @@ fn update_of(context: &Context<'_>, field: &Field<'_>) -> Option<TokenStream> {
                 let len = match kind {
                     Content::Slice(element, _) => {
                         let bytes = number_type(element)
-                            .and_then(crate::dynamic::plan::bytes_of)
+                            .and_then(crate::dynamic::wire_type::bytes_of)
                             .filter(|bytes| *bytes > 0)?;
                         quote!((self.#member.len() * #bytes))
                     }

@@ -5,10 +5,10 @@ use quote::quote;
 
 use super::Union;
 use crate::dynamic::attr::{Bound, Pattern};
-use crate::dynamic::plan::{bytes_of, is_unsigned};
 use crate::dynamic::print;
 use crate::dynamic::scope::Scope;
 use crate::dynamic::tree::{Expr, Kind};
+use crate::dynamic::wire_type::{bytes_of, is_unsigned};
 use crate::errors::Errors;
 
 /// What kind of value a pattern is for.
@@ -322,7 +322,7 @@ fn matcher(
 }
 
 fn constant(expr: &Expr, private: &TokenStream, errors: &mut Errors) -> TokenStream {
-    let scope = Scope::new(&private);
+    let scope = Scope::new(private);
     print::natural(expr, &scope, errors).inner
 }
 

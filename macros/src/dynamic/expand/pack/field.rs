@@ -7,10 +7,11 @@ use syn::Type;
 use super::Writer;
 use crate::dynamic::expand::field::wire_size;
 use crate::dynamic::model::Field;
-use crate::dynamic::plan::{How, Plan, Wire, WireKind, WireOrder, native};
+use crate::dynamic::plan::{How, Plan, Wire, WireKind, WireOrder};
 use crate::dynamic::print;
 use crate::dynamic::scope::{Scope, Ty};
 use crate::dynamic::tree::Kind;
+use crate::dynamic::wire_type::native;
 use crate::errors::Errors;
 use crate::types::{FieldType, Leaf};
 

@@ -13,7 +13,7 @@ use crate::dynamic::model::{Field, OrderOf};
 use crate::dynamic::plan::{BitsLeaf, Plan, Wire, WireKind};
 use crate::dynamic::print;
 use crate::dynamic::scope::{Builtins, Scope, Symbol, Ty};
-use crate::dynamic::string::Skip;
+use crate::dynamic::spec::Skip;
 use crate::dynamic::tree::{Expr, Kind};
 use crate::errors::Errors;
 

@@ -7,11 +7,12 @@ use super::Parser;
 use crate::dynamic::expand::field::wire_size;
 use crate::dynamic::expand::names::{at_name, end_name, given_name, kept};
 use crate::dynamic::model::Field;
-use crate::dynamic::plan::{How, Plan, WireOrder, is_unsigned};
+use crate::dynamic::plan::{How, Plan, WireOrder};
 use crate::dynamic::print;
 use crate::dynamic::scope::{Scope, Ty};
 use crate::dynamic::shape::with_static;
 use crate::dynamic::tree::Expr;
+use crate::dynamic::wire_type::is_unsigned;
 
 impl Parser<'_, '_> {
     pub(super) fn field(&mut self, index: usize) -> TokenStream {
@@ -90,7 +91,7 @@ impl Parser<'_, '_> {
                 } else {
                     quote!(int)
                 };
-                let ty = crate::dynamic::plan::native(*primitive);
+                let ty = crate::dynamic::wire_type::native(*primitive);
                 quote_spanned! {span=> {
                     let number = input.#method(#size, #order, #step)?;
                     input.narrow::<#ty>(number, #step)?

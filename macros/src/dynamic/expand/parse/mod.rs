@@ -16,8 +16,8 @@ use crate::dynamic::model::{Field, OrderOf};
 use crate::dynamic::plan::{Plan, WireOrder};
 use crate::dynamic::print;
 use crate::dynamic::scope::Scope;
+use crate::dynamic::spec::Skip;
 use crate::dynamic::steps::{Run, Step};
-use crate::dynamic::string::Skip;
 use crate::dynamic::tree::{Expr, Kind};
 use crate::errors::Errors;
 

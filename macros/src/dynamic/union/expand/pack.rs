@@ -6,7 +6,7 @@ use quote::quote;
 use super::Writer;
 use crate::dynamic::attr::UnionTag;
 use crate::dynamic::expand::{self, VariantView};
-use crate::dynamic::plan::{self, WireOrder};
+use crate::dynamic::plan::WireOrder;
 use crate::dynamic::print;
 use crate::dynamic::union::{Content, choose};
 use crate::errors::Errors;
@@ -96,7 +96,7 @@ impl Writer<'_, '_> {
     ) -> TokenStream {
         let (runtime, p, order) = (&self.runtime, &self.private, &self.order);
         if let Some(tag) = &self.union.own_tag {
-            let (native, wire) = (plan::native(tag.primitive), &tag.wire);
+            let (native, wire) = (crate::dynamic::wire_type::native(tag.primitive), &tag.wire);
             let put = match tag.order {
                 WireOrder::Known(_) => {
                     quote!(out.put(&<#wire as #runtime::Wire>::new(v_tag), Self::META.step(0))?;)

@@ -6,9 +6,10 @@ use quote::{quote, quote_spanned};
 use super::Writer;
 use crate::dynamic::attr::UnionTag;
 use crate::dynamic::expand::{self, VariantView};
-use crate::dynamic::plan::{WireOrder, is_unsigned};
+use crate::dynamic::plan::WireOrder;
 use crate::dynamic::print;
 use crate::dynamic::union::{Content, OwnTag, VariantModel};
+use crate::dynamic::wire_type::is_unsigned;
 use crate::errors::Errors;
 
 impl Writer<'_, '_> {

@@ -5,12 +5,13 @@ use proc_macro2::TokenStream;
 use quote::quote;
 use syn::Type;
 
-use super::wire::wire_type;
-use super::{Content, How, Mark, Plan, Planner, Terminator, WireOrder};
+use super::Planner;
 use crate::dynamic::attr::Size;
+use crate::dynamic::plan::{Content, How, Mark, Plan, Terminator, WireOrder};
 use crate::dynamic::shape::{Base, bare, shown};
-use crate::dynamic::string::Amount;
+use crate::dynamic::spec::Amount;
 use crate::dynamic::tree::{Expr, Kind};
+use crate::dynamic::wire_type::{number_type, wire_type};
 use crate::types::{FieldType, Leaf, Primitive};
 
 impl Planner<'_, '_, '_> {
@@ -392,13 +393,5 @@ impl Planner<'_, '_, '_> {
             }
         }
         Some(())
-    }
-}
-
-/// The number type that a list of numbers has.
-pub(in crate::dynamic) fn number_type(ty: &Type) -> Option<Primitive> {
-    match FieldType::of(ty).leaf {
-        Leaf::Primitive(primitive) if FieldType::of(ty).lengths.is_empty() => Some(primitive),
-        _ => None,
     }
 }

@@ -1,0 +1,232 @@
+//! Decides for each field how it is read, and reports what its type and attributes leave open.
+
+mod bits;
+mod content;
+mod fixed;
+
+use memoryview_layout::Order;
+use syn::Type;
+
+use crate::dynamic::attr::CodeAttr;
+use crate::dynamic::model::{Field, OrderOf, Record};
+use crate::dynamic::plan::{Plan, WireOrder};
+use crate::dynamic::shape::{Base, shown};
+use crate::errors::Errors;
+
+/// Plans every field.
+pub(super) fn plan(record: &mut Record<'_>, errors: &mut Errors) {
+    let count = record.fields.len();
+    let last = (0..count)
+        .rev()
+        .find(|&index| !record.fields[index].is_elsewhere());
+    for index in 0..count {
+        let plan = Planner {
+            record,
+            field: &record.fields[index],
+            is_last: last == Some(index),
+            errors,
+        }
+        .plan();
+        record.fields[index].plan = plan.unwrap_or(Plan::Broken);
+    }
+    bits::join_bits(record, errors);
+}
+
+/// Plans one field. `None` after a mistake, which is reported.
+struct Planner<'p, 'a, 'e> {
+    record: &'p Record<'a>,
+    field: &'p Field<'a>,
+    /// The last field that has bytes in the sequence.
+    is_last: bool,
+    errors: &'e mut Errors,
+}
+
+impl Planner<'_, '_, '_> {
+    fn plan(&mut self) -> Option<Plan> {
+        if self.field.attr.is_broken {
+            // What the attribute should have said is not known.
+            return None;
+        }
+        self.check_option()?;
+        self.check_at()?;
+        let attr = &self.field.attr;
+        if let Some(value) = &attr.value {
+            self.only_with("value", &["value", "check", "verify", "if"]);
+            return Some(Plan::Value(value.clone()));
+        }
+        if attr.matched.is_some()
+            && !matches!(
+                self.field.shape.base,
+                Base::Other | Base::Lazy(_) | Base::Seq(_)
+            )
+        {
+            let shown = shown(self.field.ty);
+            self.at_word(
+                "match",
+                format!("`match` is for an enum with data that derives `View`, found `{shown}`"),
+            );
+            return None;
+        }
+        self.check_with()?;
+        if let Some(CodeAttr::Type(code)) = &attr.code {
+            return self.own_code(&code.clone());
+        }
+        if attr.bits.is_some() {
+            return self.bits_of_attribute();
+        }
+        if let Base::Unsupported(instead) = self.field.shape.base {
+            let shown = shown(self.field.ty);
+            self.at_type(format!("`{shown}` cannot be read in place: use {instead}"));
+            return None;
+        }
+        let base = &self.field.shape.base;
+        if base.is_fixed() || matches!(base, Base::Other | Base::Array) {
+            return self.fixed_or_nested();
+        }
+        self.content()
+    }
+
+    pub(super) fn at_type(&mut self, message: String) {
+        self.errors
+            .at(self.field.ty, format!("`{}`: {message}", self.field.name));
+    }
+
+    pub(super) fn at_word(&mut self, word: &str, message: String) {
+        let span = self.field.attr.span_of(word);
+        let name = &self.field.name;
+        match span {
+            Some(span) => self
+                .errors
+                .add(syn::Error::new(span, format!("`{name}`: {message}"))),
+            None => self.at_type(message),
+        }
+    }
+
+    /// Reports words that have no meaning beside `word`.
+    pub(super) fn only_with(&mut self, word: &str, allowed: &[&str]) {
+        let others: Vec<_> = self
+            .field
+            .attr
+            .words
+            .iter()
+            .map(ToString::to_string)
+            .filter(|found| !allowed.contains(&&found[..]))
+            .collect();
+        for other in others {
+            self.at_word(
+                &other,
+                format!("`{other}` has no meaning beside `{word}`: remove one"),
+            );
+        }
+    }
+
+    /// `if` and `Option` belong together.
+    pub(super) fn check_option(&mut self) -> Option<()> {
+        let has_if = self.field.attr.span_of("if").is_some();
+        match (has_if, self.field.shape.is_optional) {
+            (true, false) => {
+                let shown = shown(self.field.ty);
+                self.at_type(format!(
+                    "a field with `if` may be absent: write `Option<{shown}>`"
+                ));
+                None
+            }
+            (false, true) => {
+                self.at_type("an `Option` needs a condition: write `#[view(if = …)]`".to_owned());
+                None
+            }
+            _ => Some(()),
+        }
+    }
+
+    /// `at` and `At` belong together.
+    pub(super) fn check_at(&mut self) -> Option<()> {
+        let has_at = self.field.attr.span_of("at").is_some();
+        match (has_at, self.field.shape.is_at) {
+            (true, false) => {
+                let inner = shown(&self.field.shape.inner);
+                let lifetime = "'a";
+                self.at_type(format!(
+                    "a field at an offset is read when asked for: write `At<{lifetime}, {inner}>`"
+                ));
+                None
+            }
+            (false, true) => {
+                self.at_type(
+                    "`At` needs an offset: write `#[view(at = …)]`, counted from the root"
+                        .to_owned(),
+                );
+                None
+            }
+            _ => Some(()),
+        }
+    }
+
+    /// Arguments are for records.
+    pub(super) fn check_with(&mut self) -> Option<()> {
+        let takes = matches!(
+            self.field.shape.base,
+            Base::Other | Base::Seq(_) | Base::Table(_) | Base::Lazy(_)
+        );
+        if self.field.attr.with.is_some() && !takes {
+            let shown = shown(self.field.ty);
+            self.at_word(
+                "with",
+                format!("`with` hands arguments to a record, `{shown}` takes none: remove it"),
+            );
+            return None;
+        }
+        Some(())
+    }
+
+    pub(super) fn own_code(&mut self, code: &Type) -> Option<Plan> {
+        if let Base::Number(primitive) = self.field.shape.base
+            && primitive.is_repr()
+        {
+            self.only_with(
+                "code",
+                &[
+                    "code",
+                    "if",
+                    "check",
+                    "verify",
+                    "magic",
+                    "at",
+                    "skip",
+                    "align",
+                    "skip_after",
+                    "align_after",
+                ],
+            );
+            return Some(Plan::Code(code.clone()));
+        }
+        let shown = shown(self.field.ty);
+        self.at_type(format!(
+            "a number with a size of its own is an integer, such as `u64`, found `{shown}`"
+        ));
+        None
+    }
+
+    /// The order of numbers of this record, or a report that none is given.
+    pub(super) fn order(&mut self, is_needed: bool) -> Option<WireOrder> {
+        match &self.record.order {
+            OrderOf::Known(order) if order.aligned() && is_needed => {
+                self.at_type(
+                    "a number of more than one byte needs a byte order: begin the layout with `<` or `>`"
+                        .to_owned(),
+                );
+                None
+            }
+            OrderOf::Known(order) => Some(WireOrder::Known(*order)),
+            OrderOf::Outer | OrderOf::Data { .. } => Some(WireOrder::AtRunTime),
+            OrderOf::Missing if is_needed => {
+                let name = &self.record.name;
+                self.at_type(format!(
+                    "a number of more than one byte needs a byte order: write `#[layout(\"<\")]` or `#[layout(\">\")]` on `{name}`"
+                ));
+                None
+            }
+            OrderOf::Missing => Some(WireOrder::Known(Order::Little)),
+        }
+    }
+}
