@@ -4,6 +4,8 @@
 //! some of rustc's own notes differently, so the test runs on that one alone. After a change run it
 //! with `TRYBUILD=overwrite` and read the difference.
 
+mod page;
+
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;

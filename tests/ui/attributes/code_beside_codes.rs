@@ -1,4 +1,4 @@
-//! The layout gives every code.
+//! The layout string already gives every code.
 use memoryview::View;
 
 #[derive(View)]

@@ -1,4 +1,4 @@
-//! `n` has no size here.
+//! `n` has a size only in native order.
 use memoryview::View;
 
 #[derive(View)]

@@ -1,4 +1,4 @@
-//! Bits need their neighbours.
+//! Bit fields fill whole bytes together with their neighbours, which a code of one field cannot say.
 use memoryview::View;
 
 #[derive(View)]

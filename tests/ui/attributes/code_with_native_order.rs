@@ -1,4 +1,4 @@
-//! Native order is that of the struct.
+//! Native order aligns a whole record and is given on the struct.
 use memoryview::View;
 
 #[derive(View)]

@@ -1,4 +1,4 @@
-//! A code is a string.
+//! A code of a fixed layout is a string: write `code = "i"`. Without quotes it names a type that implements `Code`.
 use memoryview::View;
 
 #[derive(View)]

@@ -1,4 +1,4 @@
-//! Nothing says where the fields lie.
+//! The struct has no layout.
 use memoryview::View;
 
 #[derive(View)]

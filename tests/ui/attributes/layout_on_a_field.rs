@@ -1,4 +1,4 @@
-//! The layout stands on the struct.
+//! `#[layout]` belongs on the struct.
 use memoryview::View;
 
 #[derive(View)]

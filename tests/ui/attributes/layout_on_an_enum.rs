@@ -1,4 +1,4 @@
-//! The struct gives the code.
+//! The code of an enum is given where it is a field.
 use memoryview::{Coded, View};
 
 #[derive(Coded)]

@@ -1,4 +1,4 @@
-//! One of them must go.
+//! An attribute is given once.
 use memoryview::View;
 
 #[derive(View)]

@@ -1,4 +1,4 @@
-//! The layout stands in parentheses.
+//! The layout is a string in parentheses.
 use memoryview::View;
 
 #[derive(View)]

@@ -1,4 +1,4 @@
-//! Unknown numbers are kept.
+//! The variant keeps the number, so it contains one of the type of `#[repr]`.
 use memoryview::{Coded, View};
 
 #[derive(Coded)]

@@ -1,4 +1,4 @@
-//! `other` stands on a variant.
+//! `other` belongs on a variant.
 use memoryview::View;
 
 #[derive(View)]

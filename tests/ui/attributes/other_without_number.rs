@@ -1,4 +1,4 @@
-//! Unknown numbers are kept.
+//! The variant keeps the number, so it contains one.
 use memoryview::{Coded, View};
 
 #[derive(Coded)]

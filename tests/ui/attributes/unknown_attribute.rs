@@ -1,4 +1,4 @@
-//! Only `crate` is known.
+//! A struct of fixed size has no such attribute.
 use memoryview::View;
 
 #[derive(View)]

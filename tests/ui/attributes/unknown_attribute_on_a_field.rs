@@ -1,4 +1,4 @@
-//! Only `code` is known.
+//! A field of fixed size has no such attribute.
 use memoryview::View;
 
 #[derive(View)]

@@ -1,4 +1,4 @@
-//! Only `other` is known.
+//! A variant of a coded enum has no such attribute.
 use memoryview::{Coded, View};
 
 #[derive(Coded)]

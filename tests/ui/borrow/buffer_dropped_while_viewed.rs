@@ -1,4 +1,4 @@
-//! Python: memoryview has 1 exported buffer.
+//! A buffer cannot be dropped while a view borrows it: drop it after the last use of the view. Python: `BufferError: memoryview has 1 exported buffer`.
 use memoryview::View;
 
 #[derive(View)]

@@ -1,4 +1,4 @@
-//! The bytes would lie elsewhere.
+//! A buffer cannot be moved while a view borrows it: move it first, or make the view again afterwards.
 use memoryview::View;
 
 #[derive(View)]

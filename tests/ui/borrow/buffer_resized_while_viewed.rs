@@ -1,4 +1,4 @@
-//! Python: Existing exports of data: object cannot be re-sized.
+//! A buffer cannot grow while a view borrows it, because its bytes may move: grow it first, or make the view again afterwards. Python: `BufferError: Existing exports of data: object cannot be re-sized`.
 use memoryview::View;
 
 #[derive(View)]

@@ -1,4 +1,4 @@
-//! Nobody writes what somebody else reads.
+//! Bytes cannot be written while a view reads them: write through `view_mut`, or after the last use of the view.
 use memoryview::View;
 
 #[derive(View)]

@@ -1,4 +1,4 @@
-//! Accessors have the visibility of their field.
+//! Accessors have the visibility of their field: make the field `pub`, or add a method that is.
 use memoryview::View;
 
 #[derive(View)]

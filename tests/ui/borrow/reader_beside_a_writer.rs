@@ -1,4 +1,4 @@
-//! Nobody reads what somebody else writes.
+//! A view to read and a view to write of the same bytes cannot be used at the same time: end the use of one before the other is made.
 use memoryview::View;
 
 #[derive(View)]

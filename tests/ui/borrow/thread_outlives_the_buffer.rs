@@ -1,4 +1,4 @@
-//! A thread may run longer than its buffer lives.
+//! A spawned thread may outlive the buffer: use `std::thread::scope`, or move the buffer into the thread.
 use memoryview::View;
 
 #[derive(View)]

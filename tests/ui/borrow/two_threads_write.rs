@@ -1,4 +1,4 @@
-//! Two writers of the same bytes.
+//! Two threads cannot write the same record: divide the records with `chunks_mut` or `split_at_mut`, so that each thread has its own.
 use memoryview::View;
 
 #[derive(View)]

@@ -1,4 +1,4 @@
-//! The buffer is gone when the block ends.
+//! The view borrows a buffer that is dropped at the end of the block: declare the buffer outside of it.
 use memoryview::View;
 
 #[derive(View)]

@@ -1,4 +1,4 @@
-//! The buffer is gone when the function returns.
+//! The view borrows a buffer that is dropped at the end of the function: take the buffer as an argument, or return `unpack()`.
 use memoryview::View;
 
 #[derive(View)]

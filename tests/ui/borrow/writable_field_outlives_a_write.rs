@@ -1,4 +1,4 @@
-//! Two writers of the same bytes.
+//! A nested record borrowed to write blocks its parent: end its use before the parent is written.
 use memoryview::View;
 
 #[derive(View)]

@@ -1,4 +1,4 @@
-//! A buffer that is written to is `mut`.
+//! A buffer that is written through a view is declared `let mut`.
 use memoryview::View;
 
 #[derive(View)]

@@ -1,4 +1,4 @@
-//! Python: cannot modify read-only memory.
+//! `view_mut` needs `&mut [u8]`: borrow the buffer mutably, or read with `view`. Python: `TypeError: cannot modify read-only memory`.
 use memoryview::View;
 
 #[derive(View)]

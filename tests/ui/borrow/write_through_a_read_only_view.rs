@@ -1,4 +1,4 @@
-//! Python: cannot modify read-only memory.
+//! Setters need `&mut RecordView`: make the view with `view_mut`. Python: `TypeError: cannot modify read-only memory`.
 use memoryview::View;
 
 #[derive(View)]

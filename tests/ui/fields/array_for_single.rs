@@ -1,4 +1,4 @@
-//! `T` is one record.
+//! `T` is one record; an array of two is `(2)T`.
 use memoryview::View;
 
 #[derive(View)]

@@ -1,4 +1,4 @@
-//! The nested type does not derive.
+//! The nested type does not derive `View`.
 use memoryview::View;
 
 #[derive(Clone, Copy)]

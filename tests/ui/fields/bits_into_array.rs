@@ -1,4 +1,4 @@
-//! Bit fields are no array.
+//! A bit field is not an array.
 use memoryview::View;
 
 #[derive(View)]

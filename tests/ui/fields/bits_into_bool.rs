@@ -1,4 +1,4 @@
-//! Two bits are no truth value.
+//! `bool` is one bit.
 use memoryview::View;
 
 #[derive(View)]

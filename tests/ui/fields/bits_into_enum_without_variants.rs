@@ -1,4 +1,4 @@
-//! Two bits have four numbers.
+//! Two bits have four values, and the enum has two variants.
 use memoryview::{Coded, View};
 
 #[derive(Coded)]

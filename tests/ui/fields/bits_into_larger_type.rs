@@ -1,4 +1,4 @@
-//! Four bits are a `u8`.
+//! A field of four bits is the smallest unsigned integer that can hold them, `u8`.
 use memoryview::View;
 
 #[derive(View)]

@@ -1,4 +1,4 @@
-//! Twelve bits are a `u16`.
+//! A field of twelve bits does not fit a `u8`.
 use memoryview::View;
 
 #[derive(View)]

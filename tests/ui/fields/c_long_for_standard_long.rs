@@ -1,4 +1,4 @@
-//! The size of `l` is 4 here.
+//! Under a stated order `l` has 4 bytes on every target.
 use memoryview::View;
 
 #[derive(View)]

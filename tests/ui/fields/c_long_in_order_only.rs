@@ -1,4 +1,4 @@
-//! The size of `c_long` is not part of any format.
+//! `c_long` has a different size on different targets.
 use memoryview::View;
 
 #[derive(View)]

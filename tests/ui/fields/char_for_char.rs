@@ -1,4 +1,4 @@
-//! A `char` of C is a byte.
+//! A `char` of C is one byte, a `char` of Rust four.
 use memoryview::View;
 
 #[derive(View)]

@@ -1,4 +1,4 @@
-//! The constant is not 8.
+//! The constant has another value than the layout says.
 use memoryview::View;
 
 const LENGTH: usize = 9;

@@ -1,4 +1,4 @@
-//! `f` has four bytes.
+//! `f` has 4 bytes, an `f64` has 8.
 use memoryview::View;
 
 #[derive(View)]

@@ -1,4 +1,4 @@
-//! An enum takes the code of its number.
+//! `T` is a record; an enum has the code of its number.
 use memoryview::{Coded, View};
 
 #[derive(Coded)]

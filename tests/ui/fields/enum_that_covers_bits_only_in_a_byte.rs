@@ -1,4 +1,4 @@
-//! Two variants are not 256.
+//! Two variants cover one bit, not the 256 values of a byte: add a variant marked `#[view(other)]`.
 use memoryview::{Coded, View};
 
 #[derive(Coded)]

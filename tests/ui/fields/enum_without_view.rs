@@ -1,4 +1,4 @@
-//! The enum does not derive.
+//! The enum does not derive `Coded`.
 use memoryview::View;
 
 enum Kind {

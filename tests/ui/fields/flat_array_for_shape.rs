@@ -1,4 +1,4 @@
-//! Two rows of three.
+//! A shape of two dimensions is an array of arrays.
 use memoryview::View;
 
 #[derive(View)]

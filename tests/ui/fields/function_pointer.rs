@@ -1,4 +1,4 @@
-//! Code has no bytes in place.
+//! A function pointer cannot be read from bytes.
 use memoryview::View;
 
 #[derive(View)]

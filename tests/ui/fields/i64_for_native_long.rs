@@ -1,4 +1,4 @@
-//! The size of `l` is that of the target.
+//! In native order the size of `l` is that of the target's `long`.
 use memoryview::View;
 
 #[derive(View)]

@@ -1,4 +1,4 @@
-//! `?` is a truth value.
+//! `?` is a `bool`.
 use memoryview::View;
 
 #[derive(View)]

@@ -1,4 +1,4 @@
-//! `e` is a float.
+//! `e` is a float of 16 bits.
 use memoryview::View;
 
 #[derive(View)]

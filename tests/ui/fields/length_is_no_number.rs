@@ -1,4 +1,4 @@
-//! The layout string has no constants.
+//! The layout string cannot name constants.
 use memoryview::View;
 
 const LENGTH: usize = 4;

@@ -1,4 +1,4 @@
-//! The string says `hh`, the type has `hH`.
+//! The layout string and the nested type disagree.
 use memoryview::View;
 
 #[derive(View)]

@@ -1,4 +1,4 @@
-//! `T` is a nested record.
+//! `T` is a nested record, the field is a number.
 use memoryview::View;
 
 #[derive(View)]

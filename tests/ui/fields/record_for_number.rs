@@ -1,4 +1,4 @@
-//! A record is `T`.
+//! The code is that of a number, the field is a record: write `T`.
 use memoryview::View;
 
 #[derive(View)]

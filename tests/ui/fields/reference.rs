@@ -1,4 +1,4 @@
-//! A reference has no bytes in place.
+//! A reference cannot be read from bytes of fixed layout.
 use memoryview::View;
 
 #[derive(View)]

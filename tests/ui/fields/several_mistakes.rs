@@ -1,4 +1,4 @@
-//! Each is shown.
+//! All mistakes of a struct are reported together.
 use memoryview::View;
 
 #[derive(View)]

@@ -1,4 +1,4 @@
-//! Outermost first: two rows of three.
+//! The outermost dimension comes first: `(2,3)` is two rows of three.
 use memoryview::View;
 
 #[derive(View)]

@@ -1,4 +1,4 @@
-//! The count is the length.
+//! The count of `s` is the length of one value.
 use memoryview::View;
 
 #[derive(View)]

@@ -1,4 +1,4 @@
-//! A slice has no length of its own.
+//! A slice has no constant size.
 use memoryview::View;
 
 #[derive(View)]

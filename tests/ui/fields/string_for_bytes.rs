@@ -1,4 +1,4 @@
-//! A `String` lies elsewhere.
+//! A `String` owns memory elsewhere and cannot be read in place.
 use memoryview::View;
 
 #[derive(View)]

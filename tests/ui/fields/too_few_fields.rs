@@ -1,4 +1,4 @@
-//! One item is left.
+//! The last item has no field.
 use memoryview::View;
 
 #[derive(View)]

@@ -1,4 +1,4 @@
-//! Two values are left.
+//! A count binds to that many fields, or to one array.
 use memoryview::View;
 
 #[derive(View)]

@@ -1,4 +1,4 @@
-//! Two fields are left.
+//! The last two fields have no item.
 use memoryview::View;
 
 #[derive(View)]

@@ -1,4 +1,4 @@
-//! `q` has eight bytes.
+//! `q` has 8 bytes, an `i32` has 4.
 use memoryview::View;
 
 #[derive(View)]

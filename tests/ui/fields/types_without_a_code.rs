@@ -1,4 +1,4 @@
-//! Types that have no code, where the types give the codes.
+//! With an order alone, every field type must have a code.
 use memoryview::View;
 
 #[derive(View)]

@@ -1,4 +1,4 @@
-//! Text has no size of its own.
+//! A field needs a type of constant size.
 use memoryview::View;
 
 #[derive(View)]

@@ -1,4 +1,4 @@
-//! The size of `usize` is not part of any format.
+//! `usize` has a different size on different targets.
 use memoryview::View;
 
 #[derive(View)]

@@ -1,4 +1,4 @@
-//! The elements are `u16`.
+//! The elements have another type than the code says.
 use memoryview::View;
 
 #[derive(View)]

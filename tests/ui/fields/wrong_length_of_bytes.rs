@@ -1,4 +1,4 @@
-//! The count is the length.
+//! The array has another length than the count says.
 use memoryview::View;
 
 #[derive(View)]

@@ -1,4 +1,4 @@
-//! The count is the place.
+//! The count is the size of the field, the length byte included.
 use memoryview::View;
 
 #[derive(View)]

@@ -1,4 +1,4 @@
-//! Bits counted from both ends would overlap.
+//! Bits that are counted from both ends of a byte would overlap.
 use memoryview::View;
 
 #[derive(View)]

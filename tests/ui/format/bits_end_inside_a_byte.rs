@@ -1,4 +1,4 @@
-//! Seven bits are no byte.
+//! Seven bits do not fill a byte.
 use memoryview::View;
 
 #[derive(View)]

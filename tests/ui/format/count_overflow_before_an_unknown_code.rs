@@ -1,4 +1,4 @@
-//! Left to right, the count is wrong first.
+//! The string is read from left to right, and the count is wrong first.
 use memoryview::View;
 
 #[derive(View)]

@@ -1,4 +1,4 @@
-//! Two items of one record have one name.
+//! Two items of a record have the same name.
 use memoryview::View;
 
 #[derive(View)]

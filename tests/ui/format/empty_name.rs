@@ -1,4 +1,4 @@
-//! A name has characters.
+//! A name has at least one character.
 use memoryview::View;
 
 #[derive(View)]

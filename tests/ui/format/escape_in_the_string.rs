@@ -1,4 +1,4 @@
-//! The mark stands under the right character.
+//! The mark is under the right character although the string contains an escape.
 use memoryview::View;
 
 #[derive(View)]

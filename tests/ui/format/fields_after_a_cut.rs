@@ -1,4 +1,4 @@
-//! What follows a mistake cannot be read, but a reference has no place whatever it is.
+//! What follows the mistake cannot be read; fields whose type can never match are reported nevertheless.
 use memoryview::View;
 
 #[derive(View)]

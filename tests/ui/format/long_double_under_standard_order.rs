@@ -1,4 +1,4 @@
-//! `g` has no size of its own outside native order.
+//! `g` has a size only in native order.
 use memoryview::View;
 
 #[derive(View)]

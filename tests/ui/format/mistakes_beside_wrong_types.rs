@@ -1,4 +1,4 @@
-//! A mistake in the string does not hide those in the fields.
+//! Mistakes in the string do not hide those in the fields.
 use memoryview::View;
 
 #[derive(View)]

@@ -1,4 +1,4 @@
-//! Items and fields go in the same order.
+//! Items and fields are matched in order, not by name.
 use memoryview::View;
 
 #[derive(View)]

@@ -1,4 +1,4 @@
-//! `n` has no size of its own outside native order.
+//! `n` has a size only in native order.
 use memoryview::View;
 
 #[derive(View)]

@@ -1,4 +1,4 @@
-//! Only names hold such characters.
+//! Characters outside of ASCII are allowed only in names.
 use memoryview::View;
 
 #[derive(View)]

@@ -1,4 +1,4 @@
-//! NUL is no code.
+//! NUL is not a code.
 use memoryview::View;
 
 #[derive(View)]

@@ -1,4 +1,4 @@
-//! A pointer has no bytes in place.
+//! A pointer of PEP 3118 has no bytes to view.
 use memoryview::View;
 
 #[derive(View)]

@@ -1,4 +1,4 @@
-//! `P` has no size of its own outside native order.
+//! `P` has a size only in native order.
 use memoryview::View;
 
 #[derive(View)]

@@ -1,4 +1,4 @@
-//! Nobody reads that.
+//! Records are nested at most 32 deep.
 use memoryview::View;
 
 #[derive(View)]

@@ -1,4 +1,4 @@
-//! Every letter that is no code is reported, and so are the types beside them.
+//! Every unknown code is reported, together with wrong types of the fields beside it.
 use memoryview::View;
 
 #[derive(View)]

@@ -1,4 +1,4 @@
-//! The order is the very first character.
+//! The order is the first character of the string.
 use memoryview::View;
 
 #[derive(View)]

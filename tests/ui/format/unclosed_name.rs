@@ -1,4 +1,4 @@
-//! The name is open.
+//! The colon that ends the name is missing.
 use memoryview::View;
 
 #[derive(View)]

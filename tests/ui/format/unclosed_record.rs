@@ -1,4 +1,4 @@
-//! The brace is open.
+//! The closing brace is missing.
 use memoryview::View;
 
 #[derive(View)]

@@ -1,4 +1,4 @@
-//! The parenthesis is open.
+//! The closing parenthesis is missing.
 use memoryview::View;
 
 #[derive(View)]

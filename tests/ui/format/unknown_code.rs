@@ -1,4 +1,4 @@
-//! `k` is no code.
+//! `k` is not a code.
 use memoryview::View;
 
 #[derive(View)]

@@ -1,4 +1,4 @@
-//! A letter with a count keeps the place of so many fields.
+//! An unknown code with a count stands for that many fields, so that the fields after it still match.
 use memoryview::View;
 
 #[derive(View)]

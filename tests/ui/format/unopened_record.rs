@@ -1,4 +1,4 @@
-//! No brace was opened.
+//! The closing brace has no opening one.
 use memoryview::View;
 
 #[derive(View)]

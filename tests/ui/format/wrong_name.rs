@@ -1,4 +1,4 @@
-//! The name is not that of the field.
+//! The name differs from that of the field.
 use memoryview::View;
 
 #[derive(View)]

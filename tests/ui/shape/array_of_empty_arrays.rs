@@ -1,4 +1,4 @@
-//! Arrays of no elements inside of an array.
+//! An array whose elements have no bytes.
 use memoryview::View;
 
 #[derive(View)]

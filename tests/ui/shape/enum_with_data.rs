@@ -1,4 +1,4 @@
-//! A variant is a number.
+//! A variant of a coded enum is a number and has no data.
 use memoryview::{Coded, View};
 
 #[derive(Coded)]

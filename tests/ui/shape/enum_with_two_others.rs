@@ -1,4 +1,4 @@
-//! One of them must go.
+//! Only one variant can stand for all other numbers.
 use memoryview::{Coded, View};
 
 #[derive(Coded)]

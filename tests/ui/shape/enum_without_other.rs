@@ -1,4 +1,4 @@
-//! Files hold other numbers.
+//! Bytes may contain numbers that no variant has.
 use memoryview::{Coded, View};
 
 #[derive(Coded)]

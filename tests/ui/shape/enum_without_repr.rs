@@ -1,4 +1,4 @@
-//! Nothing says how wide the numbers are.
+//! The width of the numbers is not stated.
 use memoryview::{Coded, View};
 
 #[derive(Coded)]

@@ -1,4 +1,4 @@
-//! Files hold numbers.
+//! Bytes may contain any number, and the enum has no variant.
 use memoryview::Coded;
 
 #[derive(Coded)]

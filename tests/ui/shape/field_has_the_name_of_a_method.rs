@@ -1,4 +1,4 @@
-//! Every view has `unpack`.
+//! Every view has a method `unpack`.
 use memoryview::View;
 
 #[derive(View)]

@@ -1,4 +1,4 @@
-//! No object is that large.
+//! The record is larger than any object can be.
 use memoryview::View;
 
 #[derive(View)]

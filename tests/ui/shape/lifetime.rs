@@ -1,4 +1,4 @@
-//! A record of fixed size owns its values.
+//! A record of fixed size has no references, and so no lifetime.
 use memoryview::View;
 
 #[derive(View)]

@@ -1,4 +1,4 @@
-//! A record of no bytes cannot be counted in a slice.
+//! Records of no bytes cannot be counted in a slice.
 use memoryview::View;
 
 const LENGTH: usize = 0;

@@ -1,4 +1,4 @@
-//! Padding around a parameter cannot be written down.
+//! The padding around a type parameter is not known to the derive.
 use memoryview::{Fixed, View};
 
 #[derive(View)]

@@ -1,4 +1,4 @@
-//! The parameter may be anything.
+//! The type parameter is not known to have a wire form.
 use memoryview::View;
 
 #[derive(View)]

@@ -1,4 +1,4 @@
-//! The setter of `id` and the getter of `set_id` have one name.
+//! The setter of `id` and the getter of `set_id` have the same name.
 use memoryview::View;
 
 #[derive(View)]

@@ -1,4 +1,4 @@
-//! A union has no fields of its own places.
+//! The fields of a union overlap.
 use memoryview::View;
 
 #[derive(View)]

@@ -1,4 +1,4 @@
-//! There is nothing to view.
+//! A view needs at least one field.
 use memoryview::View;
 
 #[derive(View)]
