@@ -69,7 +69,7 @@ const _: () = {
                 ),
             ],
         );
-        #[inline(always)]
+        #[cfg_attr(not(debug_assertions), inline(always))]
         fn parse<'__v, __M: ::memoryview::__private::Mode>(
             input: &mut ::memoryview::__private::Input<'__v, __M>,
             (): Self::Args,

@@ -67,7 +67,7 @@ const _: () = {
                 ),
             ],
         );
-        #[inline(always)]
+        #[cfg_attr(not(debug_assertions), inline(always))]
         fn parse<'__v, __M: ::mv::__private::Mode>(
             input: &mut ::mv::__private::Input<'__v, __M>,
             (): Self::Args,

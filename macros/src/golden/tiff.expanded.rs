@@ -89,7 +89,7 @@ const _: () = {
                 ::memoryview::__private::FieldMeta::dynamic("data", "At<'a, &'a [u8]>"),
             ],
         );
-        #[inline(always)]
+        #[cfg_attr(not(debug_assertions), inline(always))]
         fn parse<'__v, __M: ::memoryview::__private::Mode>(
             input: &mut ::memoryview::__private::Input<'__v, __M>,
             (order, v_wide, v_strings): Self::Args,

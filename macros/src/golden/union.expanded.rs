@@ -105,7 +105,7 @@ const _: () = {
         ) -> ::core::option::Option<::core::primitive::usize> {
             ::core::option::Option::Some(0 + 3usize)
         }
-        #[inline(always)]
+        #[cfg_attr(not(debug_assertions), inline(always))]
         fn parse<'__v, __M: ::memoryview::__private::Mode>(
             input: &mut ::memoryview::__private::Input<'__v, __M>,
             v_tag: Self::Args,
@@ -250,7 +250,7 @@ const _: () = {
                     .transparent(),
             ],
         );
-        #[inline(always)]
+        #[cfg_attr(not(debug_assertions), inline(always))]
         fn parse<'__v, __M: ::memoryview::__private::Mode>(
             input: &mut ::memoryview::__private::Input<'__v, __M>,
             v_tag: Self::Args,
@@ -397,7 +397,7 @@ const _: () = {
                     .transparent(),
             ],
         );
-        #[inline(always)]
+        #[cfg_attr(not(debug_assertions), inline(always))]
         fn parse<'__v, __M: ::memoryview::__private::Mode>(
             input: &mut ::memoryview::__private::Input<'__v, __M>,
             v_tag: Self::Args,
@@ -586,7 +586,7 @@ const _: () = {
                 ::memoryview::__private::FieldMeta::dynamic("Other", "").transparent(),
             ],
         );
-        #[inline(always)]
+        #[cfg_attr(not(debug_assertions), inline(always))]
         fn parse<'__v, __M: ::memoryview::__private::Mode>(
             input: &mut ::memoryview::__private::Input<'__v, __M>,
             (): Self::Args,
@@ -602,36 +602,19 @@ const _: () = {
                     ::core::option::Option::Some(SegmentView::End)
                 }
                 1u16 => {
-                    ::core::option::Option::Some(
-                        SegmentView::Size(
-                            input
-                                .variant::<
-                                    SegmentSize<'static>,
-                                >(v_tag, Self::META.step(2u16))?,
-                        ),
-                    )
+                    input
+                        .variant::<SegmentSize<'static>>(v_tag, Self::META.step(2u16))
+                        .map(SegmentView::Size)
                 }
                 2u16 => {
-                    ::core::option::Option::Some(
-                        SegmentView::Seq(
-                            input
-                                .variant::<
-                                    SegmentSeq<'static>,
-                                >(v_tag, Self::META.step(3u16))?
-                                .f0(),
-                        ),
-                    )
+                    input
+                        .variant::<SegmentSeq<'static>>(v_tag, Self::META.step(3u16))
+                        .map(|record| SegmentView::Seq(record.f0()))
                 }
                 3u16 => {
-                    ::core::option::Option::Some(
-                        SegmentView::Other(
-                            input
-                                .variant::<
-                                    SegmentOther<'static>,
-                                >(v_tag, Self::META.step(4u16))?
-                                .f0(),
-                        ),
-                    )
+                    input
+                        .variant::<SegmentOther<'static>>(v_tag, Self::META.step(4u16))
+                        .map(|record| SegmentView::Other(record.f0()))
                 }
                 _ => input.no_variant(choice, Self::META),
             }

@@ -374,7 +374,7 @@ impl<'a, T: View> Seq<'a, T> {
 
 impl<'a, M: Mode> Input<'a, M> {
     /// Walks `count` elements to find their end.
-    #[inline(always)]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     pub(crate) fn walk<T: View>(
         &mut self,
         count: u64,
@@ -408,7 +408,7 @@ impl<'a, M: Mode> Input<'a, M> {
     }
 
     /// One element of a sequence.
-    #[inline(always)]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     pub(crate) fn element<T: View>(
         &mut self,
         index: u64,

@@ -279,7 +279,7 @@ impl<'a, M: Mode> Input<'a, M> {
     }
 
     /// Runs `read` one level deeper in a type that may contain itself.
-    #[inline(always)]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     pub(crate) fn deeper<T>(
         &mut self,
         step: Step,
@@ -297,7 +297,7 @@ impl<'a, M: Mode> Input<'a, M> {
     }
 
     /// Runs `read` in a window of the `bytes` that were taken last; what it leaves over is skipped.
-    #[inline(always)]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     pub(crate) fn within<T>(
         &mut self,
         bytes: &'a [u8],

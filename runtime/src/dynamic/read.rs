@@ -152,7 +152,7 @@ impl<'a, M: Mode> Input<'a, M> {
     }
 
     /// The record of a union's variant.
-    #[inline(always)]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     pub fn variant<T: View>(&mut self, args: T::Args, step: Step) -> Option<T::View<'a>> {
         self.chosen(step);
         T::parse(self, args)
@@ -178,7 +178,7 @@ impl<'a, M: Mode> Input<'a, M> {
 
     /// `until`: elements before the one for which `before` holds, or to the one for which `after`
     /// holds.
-    #[inline(always)]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     pub fn seq_until<T: View>(
         &mut self,
         args: T::Args,

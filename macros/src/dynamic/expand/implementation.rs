@@ -22,8 +22,8 @@ pub(in crate::dynamic) struct Bodies {
     pub(in crate::dynamic) meta: TokenStream,
     /// The function `stride`, if there is one.
     pub(in crate::dynamic) stride: TokenStream,
-    /// The attribute of `parse`.
-    pub(in crate::dynamic) inline: TokenStream,
+    /// Whether the walk is part of the walk around it.
+    pub(in crate::dynamic) is_inlined: bool,
     pub(in crate::dynamic) parse: TokenStream,
     pub(in crate::dynamic) to_unpacked: TokenStream,
     /// Where `pack_fields` finds its arguments.
@@ -39,12 +39,19 @@ impl Implementation<'_> {
         let Bodies {
             meta,
             stride,
-            inline,
+            is_inlined,
             parse,
             to_unpacked,
             pack_args,
             pack,
         } = bodies;
+        // Without optimization everything that is inlined has memory of its own in the frame, and a
+        // type that contains itself would fill the stack of a thread before its limit of depth.
+        let inline = if *is_inlined {
+            quote!(#[cfg_attr(not(debug_assertions), inline(always))])
+        } else {
+            quote!(#[inline])
+        };
         let implementation = self.with(&quote! {
             #args_fn
 

@@ -27,11 +27,6 @@ const INLINED_ITEMS: usize = 12;
 pub(super) fn implementation(context: &Context<'_>, errors: &mut Errors) -> TokenStream {
     let record = context.record;
     let steps = Parser { context, errors }.body();
-    let inline = if context.steps.entries.len() <= INLINED_ITEMS {
-        quote!(#[inline(always)])
-    } else {
-        quote!(#[inline])
-    };
     let parse = match record.container.root {
         Some(back) if record.variant.is_none() => {
             let back = Literal::u64_unsuffixed(back);
@@ -46,7 +41,7 @@ pub(super) fn implementation(context: &Context<'_>, errors: &mut Errors) -> Toke
         .written(&Bodies {
             meta: meta::table(context),
             stride: stride(context),
-            inline,
+            is_inlined: context.steps.entries.len() <= INLINED_ITEMS,
             parse,
             to_unpacked,
             pack_args,

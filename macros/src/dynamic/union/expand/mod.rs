@@ -124,7 +124,7 @@ impl<'u, 'a> Writer<'u, 'a> {
         Bodies {
             meta: self.meta(),
             stride: self.stride(choice.as_ref()),
-            inline: quote!(#[inline(always)]),
+            is_inlined: true,
             parse,
             to_unpacked: self.unpack(),
             pack_args: self.arguments.pattern(),

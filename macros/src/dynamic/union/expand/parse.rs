@@ -111,24 +111,22 @@ impl Writer<'_, '_> {
     /// Reads a variant, whose number in the table is `k`.
     fn variant(&self, variant: &VariantModel<'_>, k: u16) -> TokenStream {
         let (view, name) = (&self.union.view, &variant.variant.ident);
-        let (record, getter) = match &variant.content {
+        let (record, made) = match &variant.content {
             Content::Unit => {
                 return quote_spanned! {name.span()=> {
                     input.chosen(Self::META.step(#k));
                     ::core::option::Option::Some(#view::#name)
                 }};
             }
-            Content::Record(record, _) => (record, None),
+            Content::Record(record, _) => (record, quote!(#view::#name)),
             Content::Single(record, steps) => {
                 let VariantView { getter, .. } = expand::single(record, steps);
-                (record, Some(quote!(.#getter())))
+                (record, quote!(|record| #view::#name(record.#getter())))
             }
         };
         let (marker, args) = (self.marker(&record.ident), self.variant_args());
         quote_spanned! {name.span()=>
-            ::core::option::Option::Some(#view::#name(
-                input.variant::<#marker>(#args, Self::META.step(#k))? #getter
-            ))
+            input.variant::<#marker>(#args, Self::META.step(#k)).map(#made)
         }
     }
 
