@@ -1,6 +1,26 @@
 //! The data that is worked on: the same in every run.
 
-use crate::measure::Size;
+/// How much data a work is done on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Size {
+    /// Fits the second-level cache.
+    Small,
+    /// Far larger than any cache.
+    Large { mebibytes: usize },
+}
+
+impl Size {
+    pub fn bytes(self) -> usize {
+        match self {
+            Self::Small => 256 << 10,
+            Self::Large { mebibytes } => mebibytes << 20,
+        }
+    }
+
+    pub fn is_small(self) -> bool {
+        self == Self::Small
+    }
+}
 
 /// Bytes of one record `<idf`.
 pub const RECORD: usize = 16;

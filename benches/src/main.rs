@@ -22,12 +22,12 @@ mod peers;
 mod report;
 mod works;
 
+use data::{Aligned, Size};
+use measure::{Contender, Row, Work};
+use numpy::Numpy;
 use std::cell::RefCell;
 use std::env;
 
-use data::Aligned;
-use measure::{Contender, Row, Size, Work};
-use numpy::Numpy;
 use works::{columns, matrix, records, text};
 
 fn main() {

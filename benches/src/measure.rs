@@ -4,36 +4,10 @@ use std::cell::RefCell;
 use std::hint::black_box;
 use std::time::{Duration, Instant};
 
-use crate::data::Aligned;
+use crate::data::{Aligned, Size};
 
 /// What a run found, to compare contenders by.
 pub type Answer = Vec<f64>;
-
-/// How much data a work is done on.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Size {
-    /// Fits the second-level cache.
-    Small,
-    /// Far larger than any cache.
-    Large { mebibytes: usize },
-}
-
-impl Size {
-    pub fn bytes(self) -> usize {
-        match self {
-            Self::Small => 256 << 10,
-            Self::Large { mebibytes } => mebibytes << 20,
-        }
-    }
-
-    pub fn is_small(self) -> bool {
-        self == Self::Small
-    }
-
-    fn rounds(self) -> usize {
-        if self.is_small() { 30 } else { 8 }
-    }
-}
 
 /// One way to do a work; a run returns its answer, or the seconds that it took elsewhere.
 pub struct Contender<'a> {

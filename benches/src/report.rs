@@ -1,6 +1,7 @@
 //! Tables in Markdown: all contenders, and the targets.
 
-use crate::measure::{Row, Size};
+use crate::data::Size;
+use crate::measure::Row;
 
 /// The contenders after the one that the others are measured by.
 const COLUMNS: [&str; 8] = [

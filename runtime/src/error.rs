@@ -9,6 +9,7 @@ use crate::TextError;
 use crate::dynamic::fault::FieldError;
 use crate::dynamic::path::Path;
 use crate::dynamic::text::EncodingError;
+use crate::plural::{Bytes, are};
 #[cfg(feature = "alloc")]
 use crate::{DataError, ValueError};
 use crate::{HistogramError, RingError, ShapeError, SliceError};
@@ -515,17 +516,3 @@ impl fmt::Display for RangeErrorKind {
 }
 
 impl core::error::Error for RangeError {}
-
-/// `1 byte`, `2 bytes`.
-#[derive(Clone, Copy, Debug)]
-pub struct Bytes(pub usize);
-
-impl fmt::Display for Bytes {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{} byte{}", self.0, if self.0 == 1 { "" } else { "s" })
-    }
-}
-
-pub(crate) const fn are(count: usize) -> &'static str {
-    if count == 1 { "is" } else { "are" }
-}

@@ -4,9 +4,9 @@
     reason = "views of dynamic layouts are made in the function that asks for them"
 )]
 
+use bytemuck::{Pod, TransparentWrapper};
 use core::fmt::Debug;
 
-use bytemuck::{Pod, TransparentWrapper};
 use memoryview_layout::{Endian, Item, Layout};
 
 use crate::__private::{FormatBuffer, record_item};
@@ -15,9 +15,10 @@ use crate::dynamic::input::Input;
 use crate::dynamic::meta::{Detail, Meta};
 use crate::dynamic::mode::Mode;
 use crate::dynamic::packer::Packer;
-use crate::repr::{Transparent, split_wire, split_wire_mut};
+use crate::repr::{Transparent, split_wire};
+use crate::sizes::{exact, split_mut, too_short};
 use crate::view::View;
-use crate::{Error, RangeError, SizeError, Wire};
+use crate::{Error, RangeError, Wire};
 
 /// A layout whose size is a constant.
 ///
@@ -177,7 +178,7 @@ impl<T: Fixed> View for T {
     fn view_with(bytes: &[u8], (): ()) -> Result<Self::View<'_>, Error> {
         match split_wire(bytes) {
             Some((record, [])) => Ok(record),
-            _ => Err(exact::<T>(bytes.len())),
+            _ => Err(exact(&T::LAYOUT, bytes.len())),
         }
     }
 
@@ -185,7 +186,7 @@ impl<T: Fixed> View for T {
     fn view_prefix_with(bytes: &[u8], (): ()) -> Result<(Self::View<'_>, &[u8]), Error> {
         match split_wire(bytes) {
             Some(pair) => Ok(pair),
-            None => Err(too_short::<T>(0, 1, bytes.len())),
+            None => Err(too_short(&T::LAYOUT, 0, 1, bytes.len())),
         }
     }
 
@@ -194,14 +195,14 @@ impl<T: Fixed> View for T {
         let rest = bytes.get(offset..).unwrap_or_default();
         match split_wire(rest) {
             Some((record, _)) => Ok(record),
-            None => Err(too_short::<T>(offset, 1, rest.len())),
+            None => Err(too_short(&T::LAYOUT, offset, 1, rest.len())),
         }
     }
 
     #[inline]
     fn pack_into_with(&self, bytes: &mut [u8], (): ()) -> Result<(), Error> {
         self.check_record()?;
-        let (record, _) = split_mut::<T>(bytes)?;
+        let (record, _) = split_mut::<T::Record>(bytes, &T::LAYOUT)?;
         *record = self.pack_record();
         Ok(())
     }
@@ -210,34 +211,7 @@ impl<T: Fixed> View for T {
     fn unpack_with(bytes: &[u8], (): ()) -> Result<Self::Unpacked<'_>, Error> {
         match split_wire(bytes) {
             Some((record, [])) => Ok(T::unpack_record(record)),
-            _ => Err(exact::<T>(bytes.len())),
+            _ => Err(exact(&T::LAYOUT, bytes.len())),
         }
     }
-}
-
-/// The first record in `bytes`, to write, and what follows.
-#[inline]
-pub(crate) fn split_mut<T: Fixed>(bytes: &mut [u8]) -> Result<(&mut T::Record, &mut [u8]), Error> {
-    let given = bytes.len();
-    split_wire_mut(bytes).ok_or_else(|| too_short::<T>(0, 1, given))
-}
-
-#[cold]
-pub(crate) fn exact<T: Fixed>(given: usize) -> Error {
-    SizeError::exact(T::LAYOUT.name(), T::SIZE, given).into()
-}
-
-#[cold]
-pub(crate) fn too_short<T: Fixed>(offset: usize, records: usize, available: usize) -> Error {
-    let name = T::LAYOUT.name();
-    match T::SIZE.checked_mul(records) {
-        Some(needed) => SizeError::too_short(name, offset, needed, available),
-        None => SizeError::overflow(name, records, T::SIZE, available),
-    }
-    .into()
-}
-
-#[cold]
-pub(crate) fn remainder<T: Fixed>(given: usize) -> Error {
-    SizeError::remainder(T::LAYOUT.name(), T::SIZE, given).into()
 }

@@ -101,10 +101,12 @@ mod nd;
 mod number;
 mod pascal;
 mod plain;
+mod plural;
 mod reduce;
 mod repr;
 pub mod ring;
 mod shape;
+mod sizes;
 mod slice;
 mod strided;
 #[cfg(feature = "text")]

@@ -2,7 +2,7 @@
 
 use core::fmt;
 
-use crate::error::{Bytes, are};
+use crate::plural::{Bytes, are};
 
 /// Elements that do not lie inside the bytes, or not as they must.
 ///

@@ -9,7 +9,7 @@ use core::iter::FusedIterator;
 
 use memchr::memmem::{FindIter, Finder};
 
-use crate::error::Bytes;
+use crate::plural::Bytes;
 
 /// The offsets of all matches of `pattern`, left to right, which do not overlap. O(n).
 ///

@@ -4,7 +4,7 @@ use core::fmt;
 
 use memoryview_layout::Code;
 
-use crate::error::Bytes;
+use crate::plural::Bytes;
 
 /// A value that does not fit its field of a run-time format, or a wrong number of values.
 ///

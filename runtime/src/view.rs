@@ -10,6 +10,7 @@ use alloc::vec::Vec;
 use bytemuck::TransparentWrapper;
 use memoryview_layout::Endian;
 
+use crate::dynamic::event::Visitor;
 use crate::dynamic::fault::FieldError;
 use crate::dynamic::input::Input;
 use crate::dynamic::meta::Meta;
@@ -17,9 +18,11 @@ use crate::dynamic::mode::{Mode, Quiet};
 use crate::dynamic::packer::Packer;
 use crate::dynamic::place::Place;
 use crate::dynamic::read::{explain_at, slices};
-use crate::dynamic::trace::{State, Trace, Value, Visitor};
-use crate::fixed::{exact, remainder, split_mut, too_short};
+use crate::dynamic::state::State;
+use crate::dynamic::trace::Trace;
+use crate::dynamic::value::Value;
 use crate::repr::{split_wire_mut, split_wires, split_wires_mut, wires, wires_mut};
+use crate::sizes::{exact, remainder, split_mut, too_short};
 use crate::{Error, Fixed, Limits, RangeError, SizeError};
 
 /// A record whose layout is declared, read in place.
@@ -443,7 +446,7 @@ pub trait View: Sized {
         let given = bytes.len();
         match split_wire_mut(bytes) {
             Some((record, [])) => Ok(record),
-            _ => Err(exact::<Self>(given)),
+            _ => Err(exact(&Self::LAYOUT, given)),
         }
     }
 
@@ -457,7 +460,7 @@ pub trait View: Sized {
     where
         Self: Fixed,
     {
-        split_mut::<Self>(bytes)
+        split_mut::<Self::Record>(bytes, &Self::LAYOUT)
     }
 
     /// Mutable version of [`view_at`](View::view_at). O(1).
@@ -474,7 +477,7 @@ pub trait View: Sized {
         let given = rest.len();
         match split_wire_mut(rest) {
             Some((record, _)) => Ok(record),
-            None => Err(too_short::<Self>(offset, 1, given)),
+            None => Err(too_short(&Self::LAYOUT, offset, 1, given)),
         }
     }
 
@@ -490,7 +493,7 @@ pub trait View: Sized {
     {
         match wires(bytes) {
             Some(views) => Ok(views),
-            None => Err(remainder::<Self>(bytes.len())),
+            None => Err(remainder(&Self::LAYOUT, bytes.len())),
         }
     }
 
@@ -507,7 +510,7 @@ pub trait View: Sized {
         let given = bytes.len();
         match wires_mut(bytes) {
             Some(views) => Ok(views),
-            None => Err(remainder::<Self>(given)),
+            None => Err(remainder(&Self::LAYOUT, given)),
         }
     }
 
@@ -526,7 +529,7 @@ pub trait View: Sized {
     {
         match split_wires(bytes, n) {
             Some(pair) => Ok(pair),
-            None => Err(too_short::<Self>(0, n, bytes.len())),
+            None => Err(too_short(&Self::LAYOUT, 0, n, bytes.len())),
         }
     }
 
@@ -546,7 +549,7 @@ pub trait View: Sized {
         let given = bytes.len();
         match split_wires_mut(bytes, n) {
             Some(pair) => Ok(pair),
-            None => Err(too_short::<Self>(0, n, given)),
+            None => Err(too_short(&Self::LAYOUT, 0, n, given)),
         }
     }
 

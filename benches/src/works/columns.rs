@@ -5,8 +5,8 @@ use memoryview::{Columns, Strided, View};
 use ndarray::{ArrayView1, ShapeBuilder};
 use zerocopy::FromBytes;
 
-use crate::data::RECORD;
-use crate::measure::{Answer, Contender, Size, Work};
+use crate::data::{RECORD, Size};
+use crate::measure::{Answer, Contender, Work};
 use crate::numpy::Numpy;
 use crate::peers::{layout, muck, ours, zero};
 

@@ -1,12 +1,11 @@
 //! A square matrix of `f64`: sums of its rows, of its columns, and the transpose.
 
-use std::cell::RefCell;
-
 use memoryview::{NdView, NdViewMut, le};
 use ndarray::{ArrayView2, ArrayViewMut2, Axis};
+use std::cell::RefCell;
 
-use crate::data::{self, Aligned};
-use crate::measure::{Answer, Contender, Size, Work};
+use crate::data::{self, Aligned, Size};
+use crate::measure::{Answer, Contender, Work};
 use crate::numpy::Numpy;
 
 type View<'a> = NdView<'a, le::F64, 2>;

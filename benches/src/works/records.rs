@@ -1,18 +1,18 @@
 //! Records `<idf`: decode all of them, find one by its id, write all of them.
 
-use std::cell::RefCell;
-use std::io::Cursor;
-
 use binary_layout::FieldReadExt;
 use binrw::{BinRead, BinWrite};
 use deku::reader::Reader;
 use deku::writer::Writer;
 use deku::{DekuReader, DekuWriter};
 use memoryview::{Columns, View};
+use std::cell::RefCell;
+use std::io::Cursor;
+
 use zerocopy::FromBytes;
 
-use crate::data::{Aligned, RECORD};
-use crate::measure::{Answer, Contender, Size, Work};
+use crate::data::{Aligned, RECORD, Size};
+use crate::measure::{Answer, Contender, Work};
 use crate::numpy::Numpy;
 use crate::peers::{dek, layout, muck, ours, rw, zero};
 

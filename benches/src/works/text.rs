@@ -1,10 +1,10 @@
 //! Text: find all places of a needle, replace it, with another length and in place.
 
+use memchr::memmem;
 use std::cell::RefCell;
 
-use memchr::memmem;
-
-use crate::measure::{Answer, Contender, Size, Work};
+use crate::data::Size;
+use crate::measure::{Answer, Contender, Work};
 
 /// What is looked for; rare in the text.
 pub const NEEDLE: &[u8] = b"memory view";

@@ -11,6 +11,7 @@
 //! One parser serves everyone: it reports [`Op`]s in postfix order, as a machine with a stack would
 //! run them. The derive builds a tree of them and prints it as Rust; run-time formats run them.
 
+mod bytes;
 mod error;
 mod op;
 mod parser;
@@ -18,8 +19,9 @@ mod parser;
 mod tests;
 mod token;
 
+pub use bytes::ByteString;
 pub use error::{ExprError, ExprErrorKind};
-pub use op::{Binary, Builtin, ByteString, Method, Op, Range, Reduce};
+pub use op::{Binary, Builtin, Method, Op, Range, Reduce};
 pub use parser::{Emit, closure, expression, expression_at};
 
 /// How deep an expression may be nested.

@@ -1,6 +1,6 @@
 //! What an expression does, operation by operation.
 
-use super::token::Bytes;
+use super::bytes::ByteString;
 
 /// One operation, in the order in which a machine with a stack runs them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -56,21 +56,6 @@ pub enum Op<'a> {
     EndIf,
     /// Joins so many values: `(major, minor)`.
     Tuple(usize),
-}
-
-/// The content of `b"…"`, with escapes as written.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct ByteString<'a> {
-    pub(super) text: &'a str,
-    pub(super) is_raw: bool,
-}
-
-impl<'a> ByteString<'a> {
-    /// The bytes, with escapes resolved.
-    pub fn bytes(self) -> impl Iterator<Item = u8> + use<'a> {
-        // Escapes were checked when the literal was read.
-        Bytes::new(self.text, self.is_raw).map_while(Result::ok)
-    }
 }
 
 /// Facts about a value, written as methods.

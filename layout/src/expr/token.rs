@@ -1,6 +1,6 @@
 //! The words of an expression.
 
-use super::op::ByteString;
+use super::bytes::{ByteString, Bytes};
 use super::{ExprError, ExprErrorKind as Kind};
 use crate::Span;
 
@@ -154,58 +154,4 @@ fn end_of(text: &[u8], quote: u8, hashes: usize, is_raw: bool) -> Option<usize> 
         at += 1;
     }
     None
-}
-
-/// The bytes of a literal; an error where an escape is unknown or a character is not ASCII.
-pub(super) struct Bytes<'a> {
-    rest: &'a [u8],
-    is_raw: bool,
-}
-
-impl<'a> Bytes<'a> {
-    pub(super) const fn new(text: &'a str, is_raw: bool) -> Self {
-        Self {
-            rest: text.as_bytes(),
-            is_raw,
-        }
-    }
-
-    fn take(&mut self) -> Option<u8> {
-        let (&byte, rest) = self.rest.split_first()?;
-        self.rest = rest;
-        Some(byte)
-    }
-
-    fn hex(&mut self) -> Option<u8> {
-        let digit = char::from(self.take()?).to_digit(16)?;
-        u8::try_from(digit).ok()
-    }
-
-    fn escape(&mut self) -> Option<u8> {
-        Some(match self.take()? {
-            b'n' => b'\n',
-            b'r' => b'\r',
-            b't' => b'\t',
-            b'0' => 0,
-            byte @ (b'\\' | b'"' | b'\'') => byte,
-            b'x' => (self.hex()? << 4) | self.hex()?,
-            _ => return None,
-        })
-    }
-}
-
-impl Iterator for Bytes<'_> {
-    type Item = Result<u8, ()>;
-
-    fn next(&mut self) -> Option<Self::Item> {
-        // A backslash at the end of a line joins it with the next.
-        while !self.is_raw && self.rest.starts_with(b"\\\n") {
-            self.rest = self.rest[1..].trim_ascii_start();
-        }
-        Some(match self.take()? {
-            b'\\' if !self.is_raw => self.escape().ok_or(()),
-            byte if byte.is_ascii() => Ok(byte),
-            _ => Err(()),
-        })
-    }
 }

@@ -1,15 +1,14 @@
 //! [`Channel`]: what writer and readers of one ring share.
 
 use core::ops::Range;
-use std::sync::atomic::Ordering::Relaxed;
 
 use memoryview::Wire;
 use memoryview::ring::RingError;
+use std::sync::atomic::Ordering::Relaxed;
 
 use super::bell::Bell;
 use super::ordering::{CLOSE, LEAVE, SEE_CLOSED, SEE_LEFT};
-use super::reader::count;
-use super::slots::Slots;
+use super::slots::{Slots, count};
 use super::summaries::Summaries;
 use super::sync::{Arc, AtomicBool, AtomicU64, Mutex, lock};
 

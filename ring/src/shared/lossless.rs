@@ -7,6 +7,7 @@ use memoryview::Wire;
 use super::channel::Channel;
 use super::producers::Producers;
 use super::reader::Reader;
+use super::slots::count;
 use super::writer::Writer;
 
 /// The one writer of a ring that loses nothing; made by
@@ -130,7 +131,7 @@ impl<W: Wire> LosslessWriter<W> {
     /// ```
     pub fn try_push_slice(&mut self, values: &[W]) -> usize {
         let room = self.look().unwrap_or(0);
-        let n = values.len().min(super::reader::count(room));
+        let n = values.len().min(count(room));
         self.writer.push_slice(&values[..n]);
         n
     }
@@ -189,5 +190,16 @@ impl<W: Wire> LosslessWriter<W> {
     #[must_use]
     pub fn shared(self) -> Producers<Self> {
         Producers::new(self)
+    }
+}
+
+impl<W: Wire> Producers<LosslessWriter<W>> {
+    /// Pushes a record if no reader loses one by it: see [`LosslessWriter::try_push`].
+    ///
+    /// # Errors
+    ///
+    /// The value, if the slowest reader would lose a record, or if there is no reader.
+    pub fn try_push(&self, value: W::Native) -> Result<(), PushError<W::Native>> {
+        self.with(|writer| writer.try_push(value))
     }
 }

@@ -2,16 +2,12 @@
 
 use std::sync::atomic::{AtomicU64 as Counter, Ordering::Relaxed};
 
-use memoryview::Wire;
-
-use super::lossless::{LosslessWriter, PushError};
 use super::sync::{Arc, AtomicU64, Mutex, lock};
-use super::writer::Writer;
 
 /// A writer behind a mutex, for many producers: clone it. The ring is closed when the last clone is
 /// gone. Readers stay lock-free.
 ///
-/// `P` is a [`Writer`] or a [`LosslessWriter`].
+/// `P` is a [`Writer`](super::Writer) or a [`LosslessWriter`](super::LosslessWriter).
 ///
 /// ```
 /// use memoryview::le;
@@ -85,34 +81,6 @@ fn thread() -> u64 {
         static THREAD: u64 = THREADS.fetch_add(1, Relaxed);
     }
     THREAD.with(|thread| *thread)
-}
-
-impl<W: Wire> Producers<Writer<W>> {
-    /// Pushes a record with the time of now: see [`Writer::push`].
-    pub fn push(&self, value: W::Native) {
-        self.with(|writer| writer.push(value));
-    }
-
-    /// Pushes a record with a caller-supplied time: see [`Writer::push_at`].
-    pub fn push_at(&self, time: u64, value: W::Native) {
-        self.with(|writer| writer.push_at(time, value));
-    }
-
-    /// Pushes records in a row: see [`Writer::push_slice`].
-    pub fn push_slice(&self, values: &[W]) {
-        self.with(|writer| writer.push_slice(values));
-    }
-}
-
-impl<W: Wire> Producers<LosslessWriter<W>> {
-    /// Pushes a record if no reader loses one by it: see [`LosslessWriter::try_push`].
-    ///
-    /// # Errors
-    ///
-    /// The value, if the slowest reader would lose a record, or if there is no reader.
-    pub fn try_push(&self, value: W::Native) -> Result<(), PushError<W::Native>> {
-        self.with(|writer| writer.try_push(value))
-    }
 }
 
 impl<P> Clone for Producers<P> {

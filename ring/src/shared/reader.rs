@@ -1,11 +1,12 @@
 //! [`Reader`]: looks at the newest records, or takes all of them in order.
 
 use core::fmt;
-use std::time::Duration;
 
 use memoryview::Wire;
+use std::time::Duration;
 
 use super::channel::{Channel, Position};
+use super::slots::count;
 use super::sync::Arc;
 use crate::{Got, Take};
 
@@ -245,11 +246,6 @@ impl<W: Wire> Reader<W> {
         got.lost += next.saturating_sub(self.next);
         self.next = self.next.max(next);
     }
-}
-
-/// A number of records in memory.
-pub(super) fn count(records: u64) -> usize {
-    usize::try_from(records).unwrap_or(usize::MAX)
 }
 
 impl<W: Wire> Clone for Reader<W> {

@@ -2,11 +2,11 @@
 //! readers.
 
 use core::marker::PhantomData;
-use std::sync::atomic::Ordering::Relaxed;
 
 use memoryview::__private::zeroed;
 use memoryview::Wire;
 use memoryview::ring::{RingError, RingErrorKind};
+use std::sync::atomic::Ordering::Relaxed;
 
 use super::ordering::{PUBLISH, SEE_HEAD, after_words, before_words};
 use super::sync::AtomicU64;
@@ -177,4 +177,9 @@ pub(super) fn zeros(
         .map_err(|_| RingErrorKind::Memory { capacity }.of(what))?;
     zeros.resize_with(length, || AtomicU64::new(0));
     Ok(zeros.into_boxed_slice())
+}
+
+/// A number of records in memory.
+pub(super) fn count(records: u64) -> usize {
+    usize::try_from(records).unwrap_or(usize::MAX)
 }

@@ -3,7 +3,8 @@
 use memoryview::__private::zeroed;
 use memoryview::{Field, Number, Stats, Strided, Wire};
 
-use super::reader::{Reader, count};
+use super::reader::Reader;
+use super::slots::count;
 use super::summaries::{BLOCK, Summaries};
 
 const BLOCK_RECORDS: u64 = BLOCK as u64;

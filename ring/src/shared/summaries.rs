@@ -1,13 +1,13 @@
 //! [`Summaries`]: statistics of blocks of records, which the writer makes when a block is full.
 
 use core::any::TypeId;
-use std::sync::atomic::Ordering::Relaxed;
 
 use memoryview::__private::{self, zeroed};
 use memoryview::ring::RingError;
 use memoryview::{Wire, stats_words};
+use std::sync::atomic::Ordering::Relaxed;
 
-use super::slots::{Slots, zeros};
+use super::slots::{Slots, count, zeros};
 use super::sync::AtomicU64;
 
 /// Records of a block; in a model two are many.
@@ -52,7 +52,7 @@ impl<W: Wire> Summaries<W> {
                 }
                 stats_words(&values)
             },
-            words: zeros(super::reader::count(blocks), WORDS, W::NAME)?,
+            words: zeros(count(blocks), WORDS, W::NAME)?,
             mask: blocks - 1,
         }))
     }
@@ -91,7 +91,7 @@ impl<W: Wire> Summaries<W> {
     }
 
     fn place(&self, block: u64) -> &[AtomicU64] {
-        let start = super::reader::count(block & self.mask) * WORDS;
+        let start = count(block & self.mask) * WORDS;
         &self.words[start..start + WORDS]
     }
 }

@@ -224,3 +224,20 @@ impl<W: Wire> fmt::Debug for Writer<W> {
             .finish_non_exhaustive()
     }
 }
+
+impl<W: Wire> Producers<Writer<W>> {
+    /// Pushes a record with the time of now: see [`Writer::push`].
+    pub fn push(&self, value: W::Native) {
+        self.with(|writer| writer.push(value));
+    }
+
+    /// Pushes a record with a caller-supplied time: see [`Writer::push_at`].
+    pub fn push_at(&self, time: u64, value: W::Native) {
+        self.with(|writer| writer.push_at(time, value));
+    }
+
+    /// Pushes records in a row: see [`Writer::push_slice`].
+    pub fn push_slice(&self, values: &[W]) {
+        self.with(|writer| writer.push_slice(values));
+    }
+}

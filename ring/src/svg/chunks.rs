@@ -4,7 +4,8 @@ use memoryview::__private::Series;
 use memoryview::ring::Storage;
 use memoryview::{Kind, Wire};
 
-use super::picture::{Older, Picture, ToSvg};
+use super::older::Older;
+use super::picture::{Picture, ToSvg};
 use crate::archive::{Archive, Chunk, History};
 
 impl<W: Wire> Archive<W> {

@@ -2,8 +2,10 @@
 
 #[cfg(feature = "archive")]
 mod chunks;
+mod older;
 mod panel;
 mod picture;
 mod trace;
 
-pub use picture::{Older, Picture, ToSvg};
+pub use older::Older;
+pub use picture::{Picture, ToSvg};

@@ -4,7 +4,7 @@ use memoryview::__private::{Band, Series, cell};
 use memoryview::Wire;
 use memoryview::ring::Window;
 
-use super::picture::Older;
+use super::older::Older;
 
 /// Parts of a window that are shown as one each: about three pixels wide at most.
 const CELLS: usize = 240;

@@ -8,11 +8,10 @@ use super::how::How;
 use super::input::{Input, too_short};
 use super::length::{Length, Wrong};
 use super::meta::NOWHERE;
-use super::mode::{Explain, Mode, Quiet};
+use super::mode::{Elsewhere, Explain, Mode, Quiet};
 use super::path::Step;
 use super::place::Place;
 use super::target::Target;
-use super::trace::{State, Trace};
 use crate::{Error, Limits};
 
 /// Something at an offset from the start of the root, read when asked for: a record, elements,
@@ -118,27 +117,25 @@ impl<'a, X: Target<'a>> At<'a, X> {
         let (_, Explain(error)) = self.find(Explain::default());
         error.unwrap_or_else(|| FieldError::new(FieldErrorKind::Check, self.step, 0, false))
     }
+}
 
-    /// Tells a trace what is there.
-    pub(crate) fn tell(&self, state: &mut State<'_>, depth: u32) {
-        let mut at = *self;
-        at.place.depth = depth;
-        let _ = at.find(Trace(state));
-    }
-
-    pub(crate) const fn depth(&self) -> u32 {
+impl<'a, X: Target<'a>> Elsewhere for At<'a, X> {
+    fn depth(&self) -> u32 {
         self.place.depth
     }
 
-    /// Whether it has no bytes by its size, or no elements.
-    pub(crate) const fn is_empty(&self) -> bool {
+    fn is_empty(&self) -> bool {
         matches!(self.how.size, Some(Ok(0))) || matches!(self.how.count, Some(Ok(0)))
     }
 
-    /// Where it is, from the start of all bytes.
-    pub(crate) fn target(&self) -> Option<usize> {
+    fn target(&self) -> Option<usize> {
         let offset = usize::try_from(self.offset.ok()?).ok()?;
         self.place.base.checked_add(offset)
+    }
+
+    fn tell<M: Mode>(mut self, mode: M, depth: u32) {
+        self.place.depth = depth;
+        let _ = self.find(mode);
     }
 }
 

@@ -5,7 +5,43 @@ use alloc::vec::Vec;
 use core::fmt;
 
 use super::seq::Seq;
-use crate::View;
+use crate::{Error, View};
+
+impl<'a, T: View> Seq<'a, T> {
+    /// Reads all elements once; after that they cannot fail. O(length).
+    ///
+    /// # Errors
+    ///
+    /// The first element that cannot be read.
+    pub fn check(self) -> Result<Checked<'a, T>, Error> {
+        let mut count = 0;
+        for element in self {
+            element?;
+            count += 1;
+        }
+        Ok(Checked::new(self, count))
+    }
+
+    /// Reads all elements once; after that any of them is found in O(1). O(length).
+    ///
+    /// # Errors
+    ///
+    /// The first element that cannot be read.
+    #[cfg(feature = "alloc")]
+    pub fn offsets(self) -> Result<Offsets<'a, T>, Error> {
+        let mut offsets = Vec::new();
+        let mut elements = self.iter();
+        loop {
+            let offset = elements.offset();
+            match elements.next() {
+                Some(element) => element?,
+                None => break,
+            };
+            offsets.push(offset);
+        }
+        Ok(Offsets::new(self, offsets))
+    }
+}
 
 /// A [`Seq`] of which all elements were read once; made by [`Seq::check`].
 pub struct Checked<'a, T: View> {

@@ -7,7 +7,7 @@ use super::meta::Meta;
 use super::mode::Mode;
 use super::numbers::Ordered;
 use super::packer::Packer;
-use super::trace::Value;
+use super::value::Value;
 use crate::Coded;
 
 impl<M: Mode> Input<'_, M> {

@@ -15,8 +15,8 @@ use super::path::Step;
 use super::place::Place;
 use super::show::{self, Native, Shown};
 use super::slice::Records;
-use super::text::{AnyEncoding, Encoding, Known, Text};
-use super::trace::Value;
+use super::text::{AnyEncoding, Text, TextGiven};
+use super::value::Value;
 use crate::repr::wires;
 use crate::{Fixed, Lazy, Seq, Table, View, Wire};
 
@@ -185,33 +185,6 @@ impl<'a, M: Mode> Input<'a, M> {
             Value::Text(Text::in_encoding(value, AnyEncoding::Utf8))
         });
         Some(text)
-    }
-}
-
-/// What must be known to read a text: nothing, or its encoding.
-pub trait TextGiven: Encoding {
-    /// `()` or the encoding.
-    type Given: Copy;
-
-    /// The encoding.
-    fn given(given: Self::Given) -> Self;
-}
-
-impl<E: Known> TextGiven for E {
-    type Given = ();
-
-    #[inline(always)]
-    fn given((): ()) -> Self {
-        E::ENCODING
-    }
-}
-
-impl TextGiven for AnyEncoding {
-    type Given = Self;
-
-    #[inline(always)]
-    fn given(given: Self) -> Self {
-        given
     }
 }
 

@@ -2,7 +2,6 @@
 
 use core::ffi::CStr;
 
-use super::content::TextGiven;
 use super::fault::FieldError;
 use super::fault_kind::FieldErrorKind;
 use super::input::Input;
@@ -10,8 +9,8 @@ use super::length::{Length, Wrong};
 use super::mode::Mode;
 use super::path::Step;
 use super::place::Place;
-use super::text::{Encoding, Text};
-use super::trace::Value;
+use super::text::{Encoding, Text, TextGiven};
+use super::value::Value;
 
 /// A terminator, and what it does.
 #[derive(Clone, Copy, Debug)]

@@ -2,10 +2,13 @@
 
 use core::fmt::{self, Write};
 
+use super::event::{Event, Spot, Visitor};
 use super::meta::NOWHERE;
 use super::mode::{Elements, Mode};
 use super::place::Place;
-use super::trace::{Event, Spot, State, Trace, Value, Visitor};
+use super::state::State;
+use super::trace::Trace;
+use super::value::Value;
 use crate::{Seq, View};
 
 /// Writes the record at `place`, nested ones included, up to the first fault of each: what the

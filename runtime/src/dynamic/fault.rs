@@ -5,7 +5,7 @@ use core::fmt;
 use super::fault_kind::FieldErrorKind;
 use super::meta::Meta;
 use super::path::{Path, Step, Steps};
-use crate::error::{Bytes, are};
+use crate::plural::{Bytes, are};
 
 /// A field that cannot be read or written: which, where, and why.
 ///

@@ -4,7 +4,7 @@ use core::fmt;
 
 use super::length::Wrong;
 use crate::RangeErrorKind;
-use crate::error::Bytes;
+use crate::plural::Bytes;
 
 /// Why a field cannot be read or written.
 #[derive(Clone, Copy, Debug, PartialEq)]

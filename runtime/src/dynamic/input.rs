@@ -9,10 +9,10 @@ use super::fault::FieldError;
 use super::fault_kind::FieldErrorKind;
 use super::length::{Condition, Length, Wrong};
 use super::meta::UNKNOWN_ORDER;
-use super::mode::Mode;
+use super::mode::{Mode, Quiet};
 use super::path::Step;
 use super::place::Place;
-use super::trace::Value;
+use super::value::Value;
 
 /// A walk through bytes.
 pub struct Input<'a, M> {
@@ -25,6 +25,18 @@ pub struct Input<'a, M> {
     limit: u32,
     pub(crate) depth: u32,
     pub(crate) mode: M,
+}
+
+impl<'a> Place<'a> {
+    #[inline(always)]
+    pub(crate) fn input<M>(self, mode: M) -> Input<'a, M> {
+        Input::new(self, mode)
+    }
+
+    #[inline(always)]
+    pub(crate) fn quiet(self) -> Input<'a, Quiet> {
+        self.input(Quiet)
+    }
 }
 
 impl<'a, M> Input<'a, M> {

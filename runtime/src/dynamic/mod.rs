@@ -32,6 +32,7 @@ pub(crate) mod content;
 pub(crate) mod cut;
 pub(crate) mod debug;
 pub(crate) mod equal;
+pub(crate) mod event;
 pub(crate) mod expr;
 pub(crate) mod fault;
 pub(crate) mod fault_kind;
@@ -55,11 +56,13 @@ pub(crate) mod seq;
 pub mod show;
 pub(crate) mod slice;
 pub(crate) mod spans;
+pub(crate) mod state;
 pub(crate) mod table;
 pub(crate) mod target;
 pub(crate) mod text;
 pub mod trace;
 pub(crate) mod update;
+pub(crate) mod value;
 pub(crate) mod verify;
 
 #[cfg(test)]

@@ -6,9 +6,8 @@ use super::fault::FieldError;
 use super::length::Wrong;
 use super::path::Step;
 use super::place::Place;
-use super::target::Target;
-use super::trace::Value;
-use crate::{At, View};
+use super::value::Value;
+use crate::View;
 
 /// What a walk through bytes tells. Everything is empty by default, and so costs nothing in the pass
 /// that makes views.
@@ -63,11 +62,26 @@ pub trait Mode: Sized {
 
     /// Something at an offset, read when asked for.
     #[inline(always)]
-    fn elsewhere<'a, X: Target<'a>>(&mut self, _step: Step, _at: impl FnOnce() -> At<'a, X>) {}
+    fn elsewhere<E: Elsewhere>(&mut self, _step: Step, _at: impl FnOnce() -> E) {}
 
     /// A condition that is only tested on request.
     #[inline(always)]
     fn verify(&mut self, _step: Step, _at: usize, _test: impl FnOnce() -> Result<bool, Wrong>) {}
+}
+
+/// Something at an offset, as a mode is told of it.
+pub trait Elsewhere {
+    /// Levels of nesting that are left.
+    fn depth(&self) -> u32;
+
+    /// Whether it has no bytes by its size, or no elements.
+    fn is_empty(&self) -> bool;
+
+    /// Where it is, from the start of all bytes.
+    fn target(&self) -> Option<usize>;
+
+    /// Tells a mode what is there.
+    fn tell<M: Mode>(self, mode: M, depth: u32);
 }
 
 /// Elements that are read when asked for, as a mode is told of them.

@@ -1,8 +1,6 @@
 //! [`Place`]: a part of the bytes that a user passed in, which knows where it is.
 
-use super::input::Input;
 use super::limits::Limits;
-use super::mode::Quiet;
 
 /// A part of the bytes that a user passed in, and where it is in them.
 #[derive(Clone, Copy)]
@@ -39,16 +37,6 @@ impl<'a> Place<'a> {
         let mut place = Self::all(bytes, limits);
         place.rest = bytes.get(offset..).unwrap_or_default();
         place
-    }
-
-    #[inline(always)]
-    pub(crate) fn input<M>(self, mode: M) -> Input<'a, M> {
-        Input::new(self, mode)
-    }
-
-    #[inline(always)]
-    pub(crate) fn quiet(self) -> Input<'a, Quiet> {
-        self.input(Quiet)
     }
 
     /// What is not bytes or offsets, in one number.

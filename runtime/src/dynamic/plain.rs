@@ -8,7 +8,7 @@ use super::meta::{FieldMeta, Meta};
 use super::mode::Mode;
 use super::numbers::Ordered;
 use super::packer::Packer;
-use super::trace::Value;
+use super::value::Value;
 use crate::View;
 
 macro_rules! numbers {

@@ -15,7 +15,7 @@ use super::mode::{Explain, Mode};
 use super::numbers::Ordered;
 use super::path::{NO_INDEX, Step};
 use super::place::Place;
-use super::trace::Value;
+use super::value::Value;
 use crate::codec;
 use crate::{Error, Limits, Seq, Table, View};
 

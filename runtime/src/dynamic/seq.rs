@@ -4,7 +4,6 @@
 use alloc::vec::Vec;
 use core::fmt;
 
-use super::checked::Checked;
 use super::fault::FieldError;
 use super::fault_kind::FieldErrorKind;
 use super::kept::{Kept, TO_END};
@@ -210,40 +209,6 @@ impl<'a, T: View> Seq<'a, T> {
             0 => None,
             each => Some(each),
         }
-    }
-
-    /// Reads all elements once; after that they cannot fail. O(length).
-    ///
-    /// # Errors
-    ///
-    /// The first element that cannot be read.
-    pub fn check(self) -> Result<Checked<'a, T>, Error> {
-        let mut count = 0;
-        for element in self {
-            element?;
-            count += 1;
-        }
-        Ok(Checked::new(self, count))
-    }
-
-    /// Reads all elements once; after that any of them is found in O(1). O(length).
-    ///
-    /// # Errors
-    ///
-    /// The first element that cannot be read.
-    #[cfg(feature = "alloc")]
-    pub fn offsets(self) -> Result<super::checked::Offsets<'a, T>, Error> {
-        let mut offsets = Vec::new();
-        let mut elements = self.iter();
-        loop {
-            let offset = elements.seq.place.pos();
-            match elements.next() {
-                Some(element) => element?,
-                None => break,
-            };
-            offsets.push(offset);
-        }
-        Ok(super::checked::Offsets::new(self, offsets))
     }
 
     #[inline(always)]

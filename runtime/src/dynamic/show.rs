@@ -4,8 +4,8 @@
 use memoryview_layout::{Bits, Code, Endian, FieldInfo, Item, Kind};
 
 use super::meta::Names;
-use super::trace::{Array, Value};
-use crate::codec::{load, load_float, load_signed};
+use super::value::{Single, Value, load_up_to_8};
+use crate::codec::{load, load_signed};
 use crate::repr::split_wire;
 use crate::{Bind, Coded, Wire, bits};
 
@@ -161,14 +161,6 @@ fn named<T: Coded>(number: u64) -> Value<'static> {
     }
 }
 
-fn load_up_to_8(bytes: &[u8], endian: Endian) -> u64 {
-    if bytes.len() > 8 {
-        0
-    } else {
-        load(bytes, endian)
-    }
-}
-
 fn bits_of(item: &mut Shown<'_>, endian: Endian) -> u64 {
     item.order = endian;
     let (first, width) = (usize::from(item.first), usize::from(item.width));
@@ -176,64 +168,6 @@ fn bits_of(item: &mut Shown<'_>, endian: Endian) -> u64 {
         return 0;
     }
     bits::read(item.bytes, first / 8, first % 8, width, endian)
-}
-
-/// How one number of an array is read.
-#[derive(Clone, Copy)]
-pub(crate) struct Single {
-    pub(crate) kind: Kind,
-    pub(crate) endian: Endian,
-    pub(crate) unit: usize,
-    pub(crate) names: Option<Names>,
-}
-
-impl Single {
-    /// The value of `bytes`: one, or an array of all that fit.
-    pub(crate) fn values(self, bytes: &[u8], array: bool) -> Value<'_> {
-        match self.kind {
-            Kind::Bytes | Kind::Pad | Kind::Opaque | Kind::Record | Kind::Bits => {
-                Value::Bytes(bytes)
-            }
-            Kind::Uint | Kind::Char if array && self.unit == 1 && self.names.is_none() => {
-                Value::Bytes(bytes)
-            }
-            _ if array => Value::Array(Array::new(bytes, self)),
-            _ => self.value(bytes),
-        }
-    }
-
-    pub(crate) fn value(self, bytes: &[u8]) -> Value<'_> {
-        if bytes.len() != self.unit || self.unit == 0 {
-            return Value::Bytes(bytes);
-        }
-        let number = |bytes| load_up_to_8(bytes, self.endian);
-        match self.kind {
-            Kind::Uint | Kind::Int if let Some(names) = self.names => {
-                let number = number(bytes);
-                Value::Coded {
-                    number,
-                    name: names(number),
-                }
-            }
-            Kind::Uint => Value::Unsigned(number(bytes)),
-            Kind::Int if self.unit <= 8 => Value::Signed(load_signed(bytes, self.endian)),
-            Kind::Bool => Value::Bool(bytes.iter().any(|&byte| byte != 0)),
-            Kind::Float if self.unit <= 8 => Value::Float(load_float(bytes, self.endian)),
-            Kind::Complex => Value::Array(Array::new(
-                bytes,
-                Self {
-                    kind: Kind::Float,
-                    unit: self.unit / 2,
-                    ..self
-                },
-            )),
-            Kind::Pascal => Value::Bytes(match bytes.split_first() {
-                Some((length, rest)) => &rest[..rest.len().min(usize::from(*length))],
-                None => bytes,
-            }),
-            _ => Value::Bytes(bytes),
-        }
-    }
 }
 
 /// The value of a field of a fixed record.

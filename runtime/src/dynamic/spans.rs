@@ -2,12 +2,11 @@
 
 use memoryview_layout::Endian;
 
-use super::mode::{Elements, Mode};
+use super::mode::{Elements, Elsewhere, Mode};
 use super::path::Step;
 use super::place::Place;
-use super::target::Target;
-use super::trace::Value;
-use crate::{At, Error, Limits, View};
+use super::value::Value;
+use crate::{Error, Limits, View};
 
 /// Notes where the fields of the outermost record are.
 struct Spans<'s> {
@@ -71,7 +70,7 @@ impl Mode for Spans<'_> {
         self.note(step.field, elements.place.pos(), elements.place.end);
     }
 
-    fn elsewhere<'a, X: Target<'a>>(&mut self, _step: Step, _at: impl FnOnce() -> At<'a, X>) {}
+    fn elsewhere<E: Elsewhere>(&mut self, _step: Step, _at: impl FnOnce() -> E) {}
 }
 
 /// Where the first `N` fields of the record that `bytes` begin with are, found by the read-only pass;

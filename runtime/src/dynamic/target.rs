@@ -2,7 +2,7 @@
 
 use memoryview_layout::Endian;
 
-use super::content::{Count, Fill, TextGiven};
+use super::content::{Count, Fill};
 use super::how::How;
 use super::input::Input;
 use super::mode::Mode;
@@ -12,7 +12,7 @@ use super::place::Place;
 use super::read::Strided;
 use super::show::{self, Native, Shown};
 use super::slice::Records;
-use super::text::Text;
+use super::text::{Text, TextGiven};
 use crate::{Fixed, Lazy, Seq, Table, View, Wire, be, le};
 
 /// What can be at an offset.

@@ -1,296 +1,20 @@
 //! The third mode: every item of a record is told to a [`Visitor`] as it is passed.
 
-#[cfg(feature = "alloc")]
-use alloc::collections::BTreeSet;
-use core::fmt;
-
 use memoryview_layout::{Bits, Endian, Layout};
 
 use super::fault::FieldError;
 use super::fault_kind::FieldErrorKind;
 use super::length::Wrong;
 use super::meta::Meta;
-use super::mode::{Elements, Mode};
+use super::mode::{Elements, Elsewhere, Mode};
 use super::path::{NO_INDEX, Step};
 use super::place::Place;
-use super::show::{self, Shown, Single};
-use super::target::Target;
-use super::text::{AnyEncoding, Text};
-use crate::{At, View};
+use super::show::{self, Shown};
+use super::state::State;
+use crate::View;
 
-/// What hears of every item of a record; made for [`View::trace`].
-pub trait Visitor {
-    /// One item, or the begin or end of a nested record.
-    fn event(&mut self, event: &Event<'_>);
-
-    /// Whether nothing more is wanted: sequences end before their next element.
-    fn is_done(&self) -> bool {
-        false
-    }
-}
-
-impl<F: FnMut(&Event<'_>)> Visitor for F {
-    fn event(&mut self, event: &Event<'_>) {
-        self(event);
-    }
-}
-
-/// One step through a record.
-#[derive(Clone, Copy, Debug)]
-#[non_exhaustive]
-pub enum Event<'a> {
-    /// A nested record, a union, a sequence or one of its elements begins.
-    Enter(Spot<'a>),
-    /// A field with its value.
-    Field(Spot<'a>, Value<'a>),
-    /// The innermost record that was entered ends.
-    Leave {
-        /// Where it ends, from the start of all bytes.
-        end: usize,
-    },
-    /// The innermost record that was entered cannot be read further. What follows in the records
-    /// around it can, where its bounds are known.
-    Fault(&'a FieldError),
-    /// A condition that is only tested on request.
-    Verified {
-        /// The field.
-        spot: Spot<'a>,
-        /// Whether it holds.
-        ok: bool,
-    },
-}
-
-/// Which item, and where.
-#[derive(Clone, Copy, Debug)]
-pub struct Spot<'a> {
-    /// The record that declares the field.
-    pub record: &'static str,
-    /// The field; empty for the outermost record and the elements of a sequence.
-    pub name: &'static str,
-    /// Which element of a sequence.
-    pub index: Option<u64>,
-    /// The type that the declaration says.
-    pub type_name: &'static str,
-    /// The record that is entered; empty for a sequence and for fields.
-    pub nested: &'static str,
-    /// Where it begins, from the start of all bytes.
-    pub offset: usize,
-    /// Bytes that it takes; 0 where a record is entered whose end is not known yet.
-    pub size: usize,
-    /// First bit and width of a bit field.
-    pub bits: Option<(u16, u16)>,
-    /// The order of the bytes of a number, or of the bits of a bit field.
-    pub order: Endian,
-    /// The bytes that a field takes, terminator and padding included; empty where a record is
-    /// entered.
-    pub bytes: &'a [u8],
-}
-
-/// The value of a field.
-#[derive(Clone, Copy, Debug)]
-#[non_exhaustive]
-pub enum Value<'a> {
-    /// An unsigned integer.
-    Unsigned(u64),
-    /// A signed integer.
-    Signed(i64),
-    /// A floating point number.
-    Float(f64),
-    /// True or false.
-    Bool(bool),
-    /// Bytes.
-    Bytes(&'a [u8]),
-    /// Text.
-    Text(Text<'a, AnyEncoding>),
-    /// A number that may have a name.
-    Coded {
-        /// The number.
-        number: u64,
-        /// Its name.
-        name: Option<&'static str>,
-    },
-    /// Several numbers.
-    Array(Array<'a>),
-    /// The number of elements of a sequence, where it is known before the elements.
-    Count(u64),
-    /// An optional field that is not there.
-    Absent,
-    /// The variant of a union.
-    Variant(&'static str),
-    #[doc(hidden)]
-    Records {
-        meta: &'static Meta,
-        bytes: &'a [u8],
-        single: bool,
-    },
-}
-
-impl Value<'_> {
-    /// The order in which `bytes` are the number.
-    fn order(&self, bytes: &[u8]) -> Endian {
-        let number = match *self {
-            Self::Array(numbers) => return numbers.one.endian,
-            Self::Unsigned(number) | Self::Coded { number, .. } => number,
-            Self::Signed(number) => number.cast_unsigned(),
-            _ => return Endian::Little,
-        };
-        let unused = size_of::<u64>().saturating_sub(bytes.len());
-        if number.to_be_bytes().get(unused..) == Some(bytes) {
-            Endian::Big
-        } else {
-            Endian::Little
-        }
-    }
-}
-
-macro_rules! from_numbers {
-    ($($variant:ident: $($number:ty)*;)*) => {$($(
-        impl From<$number> for Value<'_> {
-            fn from(number: $number) -> Self {
-                Self::$variant(number as _)
-            }
-        }
-    )*)*};
-}
-
-from_numbers! {
-    Unsigned: u8 u16 u32 u64 usize;
-    Signed: i8 i16 i32 i64 isize;
-    Float: f32 f64;
-    Bool: bool;
-}
-
-impl From<i128> for Value<'_> {
-    fn from(number: i128) -> Self {
-        match u64::try_from(number) {
-            Ok(number) => Self::Unsigned(number),
-            Err(_) => Self::Signed(i64::try_from(number).unwrap_or(i64::MIN)),
-        }
-    }
-}
-
-/// Numbers of a field, in their order.
-#[derive(Clone, Copy)]
-pub struct Array<'a> {
-    bytes: &'a [u8],
-    one: Single,
-}
-
-impl<'a> Array<'a> {
-    pub(crate) fn new(bytes: &'a [u8], one: Single) -> Self {
-        Self { bytes, one }
-    }
-
-    /// Returns the number of elements.
-    #[must_use]
-    pub fn len(&self) -> usize {
-        self.bytes.len() / self.one.unit.max(1)
-    }
-
-    /// Returns `true` if there are no elements.
-    #[must_use]
-    pub fn is_empty(&self) -> bool {
-        self.len() == 0
-    }
-
-    /// The elements.
-    pub fn iter(&self) -> impl ExactSizeIterator<Item = Value<'a>> + use<'a> {
-        let one = self.one;
-        self.bytes
-            .chunks_exact(one.unit.max(1))
-            .map(move |bytes| one.value(bytes))
-    }
-}
-
-impl fmt::Debug for Array<'_> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_list().entries(self.iter()).finish()
-    }
-}
-
-/// Levels of the way that a trace keeps for the paths of faults.
-const WAY: usize = 160;
-
-/// What all walks of one trace share.
-pub(crate) struct State<'v> {
-    visitor: &'v mut dyn Visitor,
-    way: [Option<Step>; WAY],
-    level: usize,
-    /// Faults that were told already.
-    pub(crate) first: Option<FieldError>,
-    limit: u32,
-    /// The first condition of `verify` that is false.
-    pub(crate) unverified: Option<FieldError>,
-    #[cfg(feature = "alloc")]
-    seen: BTreeSet<(usize, &'static str, &'static str)>,
-}
-
-impl<'v> State<'v> {
-    pub(crate) fn new(visitor: &'v mut dyn Visitor, limit: u32) -> Self {
-        Self {
-            visitor,
-            way: [None; WAY],
-            level: 0,
-            first: None,
-            limit,
-            unverified: None,
-            #[cfg(feature = "alloc")]
-            seen: BTreeSet::new(),
-        }
-    }
-
-    fn push(&mut self, step: Step) {
-        if let Some(slot) = self.way.get_mut(self.level) {
-            *slot = Some(step);
-        }
-        self.level += 1;
-    }
-
-    fn pop(&mut self) {
-        self.level = self.level.saturating_sub(1);
-    }
-
-    fn element(&mut self, index: u64) {
-        if let Some(Some(step)) = self.way.get_mut(self.level.wrapping_sub(1)) {
-            *step = step.element(index);
-        }
-    }
-
-    fn tell(&mut self, event: &Event<'_>) {
-        self.visitor.event(event);
-    }
-
-    /// Adds the way to the record that was entered last.
-    fn complete(&self, error: &mut FieldError) {
-        for step in self.way[..self.level.min(WAY)].iter().rev().flatten() {
-            error.push(*step);
-        }
-    }
-
-    pub(crate) fn fault(&mut self, mut error: FieldError) {
-        self.complete(&mut error);
-        self.visitor.event(&Event::Fault(&error));
-        self.first.get_or_insert(error);
-    }
-
-    /// Whether what is at `offset` has not been followed yet.
-    #[cfg_attr(
-        not(feature = "alloc"),
-        expect(clippy::unused_self, reason = "followed places are kept on the heap")
-    )]
-    fn is_new(&mut self, offset: usize, step: Step) -> bool {
-        #[cfg(feature = "alloc")]
-        {
-            self.seen
-                .insert((offset, step.meta.name(), step.meta.field_name(step.field)))
-        }
-        #[cfg(not(feature = "alloc"))]
-        {
-            let _ = (offset, step);
-            false
-        }
-    }
-}
+pub use super::event::{Event, Spot, Visitor};
+pub use super::value::{Array, Value};
 
 /// The mode of a trace.
 pub struct Trace<'s, 'v>(pub(crate) &'s mut State<'v>);
@@ -537,7 +261,7 @@ impl Mode for Trace<'_, '_> {
         self.leave(place.end);
     }
 
-    fn elsewhere<'a, X: Target<'a>>(&mut self, step: Step, at: impl FnOnce() -> At<'a, X>) {
+    fn elsewhere<E: Elsewhere>(&mut self, step: Step, at: impl FnOnce() -> E) {
         let at = at();
         let depth = at.depth();
         // What is empty ends at once, and must not hide what else begins there.
@@ -545,7 +269,7 @@ impl Mode for Trace<'_, '_> {
         if depth == 0 || !at.target().is_none_or(is_new) {
             return;
         }
-        at.tell(self.0, depth - 1);
+        at.tell(Trace(self.0), depth - 1);
     }
 
     fn verify(&mut self, step: Step, at: usize, test: impl FnOnce() -> Result<bool, Wrong>) {

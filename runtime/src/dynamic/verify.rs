@@ -1,8 +1,10 @@
 //! Conditions that are only tested on request: checksums over what would cost a walk each time a view
 //! is made.
 
+use super::event::Event;
 use super::place::Place;
-use super::trace::{Event, State, Trace};
+use super::state::State;
+use super::trace::Trace;
 use crate::{Error, View};
 
 /// Tests every condition of `verify` in the record at `place`, nested records included: what the

@@ -1,17 +1,15 @@
 //! From the items of a string to items at their offsets: the arena of a format.
 
-use alloc::boxed::Box;
 use alloc::collections::BTreeSet;
 use alloc::format;
 use alloc::vec::Vec;
 
-use memoryview_layout::items::{Inner, Items, Name, Node, read};
+use memoryview_layout::items::{Inner, Items, Name, Node};
 use memoryview_layout::{
     Code, Dialect, Endian, FormatError, FormatErrorKind, Item, Model, Order, Part, Placer, Rules,
 };
 
 use super::parts::Parts;
-use super::{Format, dynamic};
 
 /// So many values without bytes may be in one record, however short it and its string are.
 pub(super) const EMPTY_VALUES: usize = 1 << 16;
@@ -29,26 +27,6 @@ pub(super) struct Reading<'m> {
     pub(super) model: &'m Model,
 }
 
-/// Reads `text`.
-pub(super) fn build(text: &str, reading: Reading<'_>) -> Result<Format, FormatError> {
-    let items = read(text, reading.dialect).into_items()?;
-    let mut builder = Builder {
-        source: text,
-        reading,
-        parts: Parts::new(text),
-    };
-    if items.is_dynamic() {
-        let (dynamic, head) = dynamic::build(&items, &mut builder)?;
-        let extent = (dynamic.least, 1);
-        let mut format = builder.parts.into_format(head, extent);
-        format.dynamic = Some(Box::new(dynamic));
-        return Ok(format);
-    }
-    let top = builder.top(&items)?;
-    let extent = (top.size, top.align);
-    Ok(builder.parts.into_format(top.children, extent))
-}
-
 /// A record whose items are being placed.
 struct Level<'n> {
     placer: Placer,
@@ -64,7 +42,7 @@ struct Level<'n> {
 pub(super) struct Placed {
     pub(super) children: Part<'static, [Item<'static>]>,
     pub(super) size: usize,
-    align: usize,
+    pub(super) align: usize,
     /// The largest alignment of an item.
     aligned: usize,
     /// Values inside that have no bytes.
@@ -77,12 +55,20 @@ pub(super) struct Builder<'t, 'm> {
     pub(super) parts: Parts,
 }
 
-impl Builder<'_, '_> {
+impl<'t, 'm> Builder<'t, 'm> {
+    pub(super) fn new(source: &'t str, reading: Reading<'m>) -> Self {
+        Self {
+            source,
+            reading,
+            parts: Parts::new(source),
+        }
+    }
+
     pub(super) fn endian(&self, order: Order) -> Endian {
         order.endian(self.reading.model.endian)
     }
 
-    fn top(&mut self, items: &Items) -> Result<Placed, FormatError> {
+    pub(super) fn top(&mut self, items: &Items) -> Result<Placed, FormatError> {
         let rules = if items.is_record {
             self.reading.inner
         } else {

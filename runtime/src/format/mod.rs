@@ -12,6 +12,7 @@ mod pack;
 mod parse;
 mod parts;
 mod path;
+mod place;
 mod program;
 mod records;
 mod unpack;
@@ -27,8 +28,8 @@ use memoryview_layout::{Code, Fields, Item, Layout, Part, write_text};
 use crate::{Error, SizeError, Value, ValueError, ValueErrorKind};
 
 use dynamic::Dynamic;
+use place::Place;
 use program::{Op, Program};
-use records::Place;
 
 pub use column::{Column, ColumnIter, ColumnStats};
 pub use dynamic::{DataError, DataPath, Location};

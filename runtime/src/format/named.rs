@@ -1,13 +1,13 @@
 //! Values by the names of their fields.
 
+use alloc::vec::Vec;
 use core::fmt;
 use core::iter::FusedIterator;
 
-use alloc::vec::Vec;
-
 use memoryview_layout::FieldInfo;
 
-use super::records::{Place, Records};
+use super::place::Place;
+use super::records::Records;
 use super::{Format, path, unpack};
 use crate::{Error, Value};
 

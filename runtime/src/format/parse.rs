@@ -1,11 +1,14 @@
 //! The ways to read a format string.
 
+use alloc::boxed::Box;
 use core::str::FromStr;
 
-use memoryview_layout::{Dialect, FormatErrorKind, Model, Rules};
+use memoryview_layout::items::read;
+use memoryview_layout::{Dialect, FormatError, FormatErrorKind, Model, Rules};
 
 use super::Format;
-use super::build::{Reading, build};
+use super::build::{Builder, Reading};
+use super::dynamic;
 use crate::Error;
 
 impl Format {
@@ -161,4 +164,20 @@ impl TryFrom<&str> for Format {
     fn try_from(text: &str) -> Result<Self, Error> {
         Self::parse(text)
     }
+}
+
+/// Reads `text`.
+fn build(text: &str, reading: Reading<'_>) -> Result<Format, FormatError> {
+    let items = read(text, reading.dialect).into_items()?;
+    let mut builder = Builder::new(text, reading);
+    if items.is_dynamic() {
+        let (dynamic, head) = dynamic::build(&items, &mut builder)?;
+        let extent = (dynamic.least, 1);
+        let mut format = builder.parts.into_format(head, extent);
+        format.dynamic = Some(Box::new(dynamic));
+        return Ok(format);
+    }
+    let top = builder.top(&items)?;
+    let extent = (top.size, top.align);
+    Ok(builder.parts.into_format(top.children, extent))
 }

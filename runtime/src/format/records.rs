@@ -5,6 +5,7 @@ use alloc::vec::Vec;
 use core::iter::FusedIterator;
 use core::slice::ChunksExact;
 
+use super::place::Place;
 use super::{Format, NAME};
 use crate::{Error, SizeError};
 
@@ -17,28 +18,6 @@ pub(super) enum Records<'a> {
         /// Where each record begins and ends.
         places: vec::IntoIter<(usize, usize)>,
     },
-}
-
-/// The bytes of a record.
-#[derive(Clone, Copy)]
-pub(super) struct Place<'a> {
-    /// The record and what follows, which its expressions may look at.
-    pub(super) window: &'a [u8],
-    /// Bytes of the record.
-    pub(super) len: usize,
-}
-
-impl<'a> Place<'a> {
-    pub(super) fn exact(bytes: &'a [u8]) -> Self {
-        Self {
-            window: bytes,
-            len: bytes.len(),
-        }
-    }
-
-    pub(super) fn bytes(self) -> &'a [u8] {
-        &self.window[..self.len]
-    }
 }
 
 impl Format {

@@ -1,7 +1,12 @@
 //! [`Block`]: what is known of 64 slots, so that statistics of a window touch few records.
 
+#[cfg(feature = "alloc")]
+use alloc::vec::Vec;
+
 use memoryview_layout::{Endian, Kind};
 
+#[cfg(feature = "alloc")]
+use super::{RingError, RingErrorKind};
 use crate::{Field, Number, Stats, Wire, ne, stats_words};
 
 /// Slots per block.
@@ -40,4 +45,19 @@ pub(super) fn summarize<W: Wire>(records: &[W]) -> Option<Block> {
 #[inline]
 pub(super) fn stats_of<T: Number>(block: &Block, count: usize) -> Stats<T> {
     Stats::from_words(block.map(ne::U64::get), count)
+}
+
+/// `len` zeros, or an error if they cannot be allocated.
+#[cfg(feature = "alloc")]
+pub(super) fn zeroed<T: Wire>(
+    len: usize,
+    capacity: usize,
+    what: &'static str,
+) -> Result<Vec<T>, RingError> {
+    let mut slots = Vec::new();
+    slots
+        .try_reserve_exact(len)
+        .map_err(|_| RingErrorKind::Memory { capacity }.of(what))?;
+    slots.resize(len, crate::repr::zeroed());
+    Ok(slots)
 }

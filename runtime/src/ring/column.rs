@@ -3,8 +3,7 @@
 use alloc::vec::Vec;
 
 use super::RingError;
-use super::block::{BLOCK, Block, Place};
-use super::storage::zeroed;
+use super::block::{BLOCK, Block, Place, zeroed};
 use crate::{Columns, Field, Number, Stats, Wire, ne};
 
 /// The statistics of the blocks of one field of the records.

@@ -3,6 +3,8 @@
 #[cfg(feature = "alloc")]
 use alloc::vec::Vec;
 
+#[cfg(feature = "alloc")]
+use super::block::zeroed;
 use super::block::{BLOCK, Block, summarize};
 #[cfg(feature = "alloc")]
 use super::column::Column;
@@ -232,19 +234,4 @@ fn shared<W: Wire>() -> usize {
 /// Summaries of whole records; none where records are no numbers.
 fn blocks<W: Wire>(capacity: usize) -> usize {
     summarize::<W>(&[]).map_or(0, |_| capacity.div_ceil(BLOCK))
-}
-
-/// `len` zeros, or an error if they cannot be allocated.
-#[cfg(feature = "alloc")]
-pub(super) fn zeroed<T: Wire>(
-    len: usize,
-    capacity: usize,
-    what: &'static str,
-) -> Result<Vec<T>, RingError> {
-    let mut slots = Vec::new();
-    slots
-        .try_reserve_exact(len)
-        .map_err(|_| RingErrorKind::Memory { capacity }.of(what))?;
-    slots.resize(len, crate::repr::zeroed());
-    Ok(slots)
 }

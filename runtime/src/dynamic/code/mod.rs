@@ -88,7 +88,7 @@ pub enum CodeError {
 impl fmt::Display for CodeError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::TooShort { needed } => write!(f, "needs {}", crate::error::Bytes(*needed)),
+            Self::TooShort { needed } => write!(f, "needs {}", crate::plural::Bytes(*needed)),
             Self::Overflow => f.write_str("the number is too large"),
             Self::Digit(byte) => {
                 write!(f, "b'{}' is not part of a number", byte.escape_ascii())

@@ -9,7 +9,7 @@ use std::string::{String, ToString};
 use std::vec;
 use std::vec::Vec;
 
-use super::trace::Event;
+use super::event::Event;
 use crate::{Error, FieldErrorKind, Limits, Seq, View};
 use node::{Node, NodeView};
 use png::{Chunk, Png, SIGNATURE};

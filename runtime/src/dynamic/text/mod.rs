@@ -2,9 +2,12 @@
 
 mod cp437;
 mod encoding;
+mod given;
 
 use core::fmt;
 use core::hash::{Hash, Hasher};
+
+pub(crate) use given::TextGiven;
 
 pub use encoding::{
     AnyEncoding, Ascii, Cp437, Encoding, Known, Latin1, Utf8, Utf16Be, Utf16Bom, Utf16Le,

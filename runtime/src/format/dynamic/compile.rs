@@ -8,7 +8,7 @@ use memoryview_layout::expr::{
 use memoryview_layout::items::{Expression, Extent, Node};
 use memoryview_layout::{FormatError, FormatErrorKind, Kind, Span};
 
-use super::eval::Instr;
+use super::instr::Instr;
 use super::values_of;
 
 /// The items of a record that were read before, and those of all items.

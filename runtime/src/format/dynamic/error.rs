@@ -3,7 +3,7 @@
 use core::fmt;
 
 use crate::FieldErrorKind;
-use crate::error::are;
+use crate::plural::are;
 
 /// A field that a run-time format cannot read or write: which, where, and why.
 ///

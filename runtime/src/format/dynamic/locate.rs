@@ -7,8 +7,7 @@ use core::ops::Range;
 
 use memoryview_layout::items::Node;
 
-use super::read::name_of;
-use super::values_of;
+use super::{name_of, values_of};
 use crate::format::program::{Op, Program, Record, What};
 
 /// Where a value is.

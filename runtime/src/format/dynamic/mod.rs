@@ -4,6 +4,7 @@ mod build;
 mod compile;
 mod error;
 mod eval;
+mod instr;
 mod locate;
 mod names;
 mod read;
@@ -12,11 +13,12 @@ mod write;
 use alloc::vec::Vec;
 
 use core::ops::Range;
+
 use memoryview_layout::Endian;
 use memoryview_layout::items::Node;
 
 use super::program::{Program, Record};
-use eval::Instr;
+use instr::Instr;
 
 pub(super) use build::build;
 pub use error::{DataError, DataPath};
@@ -130,4 +132,9 @@ fn values_of(node: &Node) -> usize {
         Some(count) if node.dims.is_empty() => count,
         _ => 1,
     }
+}
+
+/// The name of an item in paths.
+fn name_of(node: &Node) -> &str {
+    node.name.as_ref().map_or(&node.text, |name| &name.text)
 }

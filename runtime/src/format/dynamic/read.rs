@@ -8,7 +8,7 @@ use memoryview_layout::items::Node;
 use super::build::elements_of;
 use super::eval::Frame;
 use super::locate::Spans;
-use super::{Amount, DataError, Dynamic, Item, Level, Run, Segment, What, values_of};
+use super::{Amount, DataError, Dynamic, Item, Level, Run, Segment, What, name_of, values_of};
 use crate::dynamic::limits::EMPTY_ELEMENTS;
 use crate::format::unpack::{self, CHARACTER};
 use crate::{FieldErrorKind as Kind, Value};
@@ -324,11 +324,6 @@ fn push(node: &Node, value: Value, values: &mut Vec<Value>) {
         _ if values_of(node) == 0 => {}
         value => values.push(value),
     }
-}
-
-/// The name of an item in paths.
-pub(super) fn name_of(node: &Node) -> &str {
-    node.name.as_ref().map_or(&node.text, |name| &name.text)
 }
 
 /// Marks an error as that of element `index` of the item around it.

@@ -6,8 +6,7 @@ use memoryview_layout::items::Node;
 
 use super::build::elements_of;
 use super::eval::Frame;
-use super::read::name_of;
-use super::{Amount, DataError, Dynamic, Item, Level, Run, Segment, What, values_of};
+use super::{Amount, DataError, Dynamic, Item, Level, Run, Segment, What, name_of, values_of};
 use crate::format::pack;
 use crate::format::unpack::CHARACTER;
 use crate::{Error, FieldErrorKind as Kind, Value, ValueError, ValueErrorKind};

@@ -1,0 +1,70 @@
+//! Byte strings: their bytes, with escapes resolved.
+
+/// The content of `b"…"`, with escapes as written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct ByteString<'a> {
+    pub(super) text: &'a str,
+    pub(super) is_raw: bool,
+}
+
+impl<'a> ByteString<'a> {
+    /// The bytes, with escapes resolved.
+    pub fn bytes(self) -> impl Iterator<Item = u8> + use<'a> {
+        // Escapes were checked when the literal was read.
+        Bytes::new(self.text, self.is_raw).map_while(Result::ok)
+    }
+}
+
+/// The bytes of a literal; an error where an escape is unknown or a character is not ASCII.
+pub(super) struct Bytes<'a> {
+    rest: &'a [u8],
+    is_raw: bool,
+}
+
+impl<'a> Bytes<'a> {
+    pub(super) const fn new(text: &'a str, is_raw: bool) -> Self {
+        Self {
+            rest: text.as_bytes(),
+            is_raw,
+        }
+    }
+
+    fn take(&mut self) -> Option<u8> {
+        let (&byte, rest) = self.rest.split_first()?;
+        self.rest = rest;
+        Some(byte)
+    }
+
+    fn hex(&mut self) -> Option<u8> {
+        let digit = char::from(self.take()?).to_digit(16)?;
+        u8::try_from(digit).ok()
+    }
+
+    fn escape(&mut self) -> Option<u8> {
+        Some(match self.take()? {
+            b'n' => b'\n',
+            b'r' => b'\r',
+            b't' => b'\t',
+            b'0' => 0,
+            byte @ (b'\\' | b'"' | b'\'') => byte,
+            b'x' => (self.hex()? << 4) | self.hex()?,
+            _ => return None,
+        })
+    }
+}
+
+impl Iterator for Bytes<'_> {
+    type Item = Result<u8, ()>;
+
+    fn next(&mut self) -> Option<Self::Item> {
+        // A backslash at the end of a line joins it with the next.
+        while !self.is_raw && self.rest.starts_with(b"\\\n") {
+            self.rest = self.rest[1..].trim_ascii_start();
+        }
+        Some(match self.take()? {
+            b'\\' if !self.is_raw => self.escape().ok_or(()),
+            byte if byte.is_ascii() => Ok(byte),
+            _ => Err(()),
+        })
+    }
+}

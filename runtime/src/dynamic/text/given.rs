@@ -1,0 +1,30 @@
+//! What must be known to read a text.
+
+use super::{AnyEncoding, Encoding, Known};
+
+/// What must be known to read a text: nothing, or its encoding.
+pub trait TextGiven: Encoding {
+    /// `()` or the encoding.
+    type Given: Copy;
+
+    /// The encoding.
+    fn given(given: Self::Given) -> Self;
+}
+
+impl<E: Known> TextGiven for E {
+    type Given = ();
+
+    #[inline(always)]
+    fn given((): ()) -> Self {
+        E::ENCODING
+    }
+}
+
+impl TextGiven for AnyEncoding {
+    type Given = Self;
+
+    #[inline(always)]
+    fn given(given: Self) -> Self {
+        given
+    }
+}

@@ -1,0 +1,197 @@
+//! [`Value`]: the value of a field, whatever its type is.
+
+use core::fmt;
+
+use memoryview_layout::{Endian, Kind};
+
+use super::meta::{Meta, Names};
+use super::text::{AnyEncoding, Text};
+use crate::codec::{load, load_float, load_signed};
+
+/// The value of a field.
+#[derive(Clone, Copy, Debug)]
+#[non_exhaustive]
+pub enum Value<'a> {
+    /// An unsigned integer.
+    Unsigned(u64),
+    /// A signed integer.
+    Signed(i64),
+    /// A floating point number.
+    Float(f64),
+    /// True or false.
+    Bool(bool),
+    /// Bytes.
+    Bytes(&'a [u8]),
+    /// Text.
+    Text(Text<'a, AnyEncoding>),
+    /// A number that may have a name.
+    Coded {
+        /// The number.
+        number: u64,
+        /// Its name.
+        name: Option<&'static str>,
+    },
+    /// Several numbers.
+    Array(Array<'a>),
+    /// The number of elements of a sequence, where it is known before the elements.
+    Count(u64),
+    /// An optional field that is not there.
+    Absent,
+    /// The variant of a union.
+    Variant(&'static str),
+    #[doc(hidden)]
+    Records {
+        meta: &'static Meta,
+        bytes: &'a [u8],
+        single: bool,
+    },
+}
+
+impl Value<'_> {
+    /// The order in which `bytes` are the number.
+    pub(super) fn order(&self, bytes: &[u8]) -> Endian {
+        let number = match *self {
+            Self::Array(numbers) => return numbers.one.endian,
+            Self::Unsigned(number) | Self::Coded { number, .. } => number,
+            Self::Signed(number) => number.cast_unsigned(),
+            _ => return Endian::Little,
+        };
+        let unused = size_of::<u64>().saturating_sub(bytes.len());
+        if number.to_be_bytes().get(unused..) == Some(bytes) {
+            Endian::Big
+        } else {
+            Endian::Little
+        }
+    }
+}
+
+macro_rules! from_numbers {
+    ($($variant:ident: $($number:ty)*;)*) => {$($(
+        impl From<$number> for Value<'_> {
+            fn from(number: $number) -> Self {
+                Self::$variant(number as _)
+            }
+        }
+    )*)*};
+}
+
+from_numbers! {
+    Unsigned: u8 u16 u32 u64 usize;
+    Signed: i8 i16 i32 i64 isize;
+    Float: f32 f64;
+    Bool: bool;
+}
+
+impl From<i128> for Value<'_> {
+    fn from(number: i128) -> Self {
+        match u64::try_from(number) {
+            Ok(number) => Self::Unsigned(number),
+            Err(_) => Self::Signed(i64::try_from(number).unwrap_or(i64::MIN)),
+        }
+    }
+}
+
+/// Numbers of a field, in their order.
+#[derive(Clone, Copy)]
+pub struct Array<'a> {
+    bytes: &'a [u8],
+    one: Single,
+}
+
+impl<'a> Array<'a> {
+    pub(crate) fn new(bytes: &'a [u8], one: Single) -> Self {
+        Self { bytes, one }
+    }
+
+    /// Returns the number of elements.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.bytes.len() / self.one.unit.max(1)
+    }
+
+    /// Returns `true` if there are no elements.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+
+    /// The elements.
+    pub fn iter(&self) -> impl ExactSizeIterator<Item = Value<'a>> + use<'a> {
+        let one = self.one;
+        self.bytes
+            .chunks_exact(one.unit.max(1))
+            .map(move |bytes| one.value(bytes))
+    }
+}
+
+impl fmt::Debug for Array<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_list().entries(self.iter()).finish()
+    }
+}
+
+/// How one number of an array is read.
+#[derive(Clone, Copy)]
+pub(crate) struct Single {
+    pub(crate) kind: Kind,
+    pub(crate) endian: Endian,
+    pub(crate) unit: usize,
+    pub(crate) names: Option<Names>,
+}
+
+impl Single {
+    /// The value of `bytes`: one, or an array of all that fit.
+    pub(crate) fn values(self, bytes: &[u8], array: bool) -> Value<'_> {
+        match self.kind {
+            Kind::Bytes | Kind::Pad | Kind::Opaque | Kind::Record | Kind::Bits => {
+                Value::Bytes(bytes)
+            }
+            Kind::Uint | Kind::Char if array && self.unit == 1 && self.names.is_none() => {
+                Value::Bytes(bytes)
+            }
+            _ if array => Value::Array(Array::new(bytes, self)),
+            _ => self.value(bytes),
+        }
+    }
+
+    pub(crate) fn value(self, bytes: &[u8]) -> Value<'_> {
+        if bytes.len() != self.unit || self.unit == 0 {
+            return Value::Bytes(bytes);
+        }
+        let number = |bytes| load_up_to_8(bytes, self.endian);
+        match self.kind {
+            Kind::Uint | Kind::Int if let Some(names) = self.names => {
+                let number = number(bytes);
+                Value::Coded {
+                    number,
+                    name: names(number),
+                }
+            }
+            Kind::Uint => Value::Unsigned(number(bytes)),
+            Kind::Int if self.unit <= 8 => Value::Signed(load_signed(bytes, self.endian)),
+            Kind::Bool => Value::Bool(bytes.iter().any(|&byte| byte != 0)),
+            Kind::Float if self.unit <= 8 => Value::Float(load_float(bytes, self.endian)),
+            Kind::Complex => Value::Array(Array::new(
+                bytes,
+                Self {
+                    kind: Kind::Float,
+                    unit: self.unit / 2,
+                    ..self
+                },
+            )),
+            Kind::Pascal => Value::Bytes(match bytes.split_first() {
+                Some((length, rest)) => &rest[..rest.len().min(usize::from(*length))],
+                None => bytes,
+            }),
+            _ => Value::Bytes(bytes),
+        }
+    }
+}
+
+pub(super) fn load_up_to_8(bytes: &[u8], endian: Endian) -> u64 {
+    if bytes.len() > 8 {
+        0
+    } else {
+        load(bytes, endian)
+    }
+}
