@@ -19,23 +19,75 @@
 //! # Ok::<(), memoryview::Error>(())
 //! ```
 //!
-//! # Where to look
+//! The [`guide`] begins with [a first file format](guide::first_format), from an empty crate to a
+//! parsed file.
 //!
-//! | for | see |
+//! # Which type for which job
+//!
+//! **Records.** Derive [`View`] for a struct, or for an enum with data, and [`Coded`] for an enum of
+//! numbers.
+//!
+//! | job | use |
 //! |---|---|
-//! | what the derive gives a struct | [`View`], [`Fixed`] |
-//! | enums of numbers | [`Coded`] |
-//! | what the layout string may say | [`language`] |
-//! | numbers as they lie in bytes | [`Wire`], [`le`], [`be`], [`ne`] |
-//! | files and packets | [`guide::files_and_packets`], [`Seq`], [`At`], [`Lazy`] |
-//! | bytes as a slice of numbers | [`cast`], [`as_bytes`] |
-//! | layouts known only at run time | `Format`, `Value` |
-//! | one field of all records, one channel of all pixels | [`Strided`], [`Columns`] |
-//! | grids of numbers | [`NdView`] |
-//! | statistics, searches, histograms | [`Strided::stats`], [`Strided::find`] |
-//! | text in bytes | `find_all`, `replace_in_place` |
-//! | the newest records of a stream | [`Ring`]; between threads, in a file, compressed: the crate `memoryview-ring` |
-//! | what can go wrong | [`Error`] |
+//! | read and write the fields of a record in its bytes | [`View`]: the derive and what it makes |
+//! | the constants of a record of fixed size | [`Fixed`]: `SIZE`, `ALIGN`, `FORMAT`, `LAYOUT` |
+//! | write the layout string | [`language`], with every code and attribute |
+//! | an enum of numbers, a struct of one field, any type of your own as a field | [`Coded`], [`Newtype`](derive@Newtype), [`Bind`], [`Plain`] |
+//! | a string with its length in front, a truth value of one byte | [`Pascal`], [`Bool`] |
+//! | name a field in a call: a column, a search | [`Field`], [`BitField`], whose values are [`BitValue`]s |
+//! | ask where a field is | [`Layout`], its [`FieldInfo`]s ([`Fields`]), [`Bits`], padding ([`Padding`], [`Gap`]) |
+//!
+//! **Fields whose size the data decides.** See [`guide::files_and_packets`].
+//!
+//! | job | field type |
+//! |---|---|
+//! | records of any size, one after the other | [`Seq`], iterated by [`SeqIter`] |
+//! | the same, tested once: no element can fail | [`Checked`], [`CheckedIter`]; with an index in O(1) [`Offsets`] |
+//! | records of one size that only the data tells | [`Table`], [`TableIter`] |
+//! | numbers whose byte order only the data tells | [`Numbers`] |
+//! | a record that is read when it is asked for | [`Lazy`]; at an offset, [`At`] |
+//! | text | `&str`, or [`Text`] in an [`Encoding`]: [`Utf8`], [`Utf16Le`], [`Utf16Be`], [`Utf16Bom`], [`Ascii`], [`Latin1`], [`Cp437`]; one that the data tells, [`AnyEncoding`]; [`Chars`] iterates, [`Known`] and [`EncodingError`] belong to it |
+//! | a number of variable size | [`Leb128`], [`Zigzag`], [`Vlq`], [`Octal`], [`Decimal`], [`Hex`], [`Bcd`]; your own by [`Code`], with [`CodeError`] |
+//! | limits on nesting and empty elements | [`Limits`] |
+//! | a visitor over every field | [`View::trace`], [`trace`]; printed, the module `inspect` |
+//!
+//! **Numbers.**
+//!
+//! | job | use |
+//! |---|---|
+//! | a number as bytes in a stated order | [`le`], [`be`], [`ne`]; generic code, [`Wire`], [`Element`] |
+//! | the order as a value, or as a type | [`Endian`], [`ByteOrder`] with [`LittleEndian`], [`BigEndian`], [`NativeEndian`] |
+//! | bytes as a slice of numbers, and back | [`cast`], [`cast_mut`], [`as_bytes`], [`as_bytes_mut`] |
+//! | every second, every fourth, every record's | [`Strided`], [`StridedMut`]; both are [`StridedBase`] over [`ViewBytes`]; iterators [`Iter`], [`IterMut`], [`Wires`], [`ElementsBase`] |
+//! | one field of all records | [`Columns`], [`ColumnsMut`]; of bits, [`BitColumn`], [`BitColumnMut`]; the field's type is kept by [`As`] and chosen by [`Selector`] |
+//! | slices as Python writes them | [`Slice`], whose [`Indices`] are those of `range` |
+//! | rows, columns, any number of axes | [`NdView`], [`NdViewMut`], both [`NdBase`]; [`Rows`], [`RowsMut`], [`Slices`], [`NdIter`], [`MemoryOrder`] |
+//! | count, sum, mean, deviation, minimum, maximum | [`Stats`] of a [`Number`]; stored as words by [`stats_words`] |
+//! | searches | [`Strided::find`], [`FindAll`], [`Positions`]; in bytes [`find_all`], [`find_all_overlapping`], which iterate as [`Matches`], [`OverlappingMatches`] |
+//! | replacement of bytes | [`replace_in_place`], [`replace_into`] |
+//! | the newest records of a stream | [`Ring`], the module [`ring`]; between threads, in a file, compressed: the crate [`memoryview-ring`](https://docs.rs/memoryview-ring) |
+//!
+//! **Layouts known only at run time** (feature `alloc`).
+//!
+//! | job | use |
+//! |---|---|
+//! | read a format string, for this machine or another | [`Format`]; [`Dialect`], [`Model`], [`CType`], [`Primitive`], [`Order`] |
+//! | pack and unpack values | [`Value`]; [`IterUnpack`], [`NamedRow`], [`NamedRows`] |
+//! | one field of all rows | [`Column`], [`ColumnIter`], [`ColumnStats`] |
+//! | the place of a value in dynamic data | [`Location`], [`DataPath`] |
+//! | the table of codes | [`LayoutCode`], [`Kind`] |
+//!
+//! **Errors.** [`Error`] is all of them; each has what it needs to be handled by a program.
+//!
+//! | what is wrong | type |
+//! |---|---|
+//! | the length of the bytes | [`SizeError`], [`SizeErrorKind`] |
+//! | a field of a record whose data decides its size | [`FieldError`], [`FieldErrorKind`], with the [`Path`], and what was [`Found`] or [`TagFound`] |
+//! | the address of a cast | [`AlignError`] |
+//! | a number that does not fit its field, an index | [`RangeError`], [`RangeErrorKind`] |
+//! | a layout string | [`FormatError`], [`FormatErrorKind`] |
+//! | a shape, a slice, a histogram, a ring | [`ShapeError`], [`ShapeErrorKind`], [`SliceError`], [`SliceErrorKind`], [`HistogramError`], [`RingError`], [`RingErrorKind`] |
+//! | a value of a run-time format, its data, a replacement | [`ValueError`], [`ValueErrorKind`], [`DataError`], [`TextError`] |
 //!
 //! # Names
 //!

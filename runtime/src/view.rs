@@ -54,41 +54,10 @@ use crate::{Error, Fixed, Limits, RangeError, SizeError};
 /// # Ok::<(), memoryview::Error>(())
 /// ```
 ///
-/// # Attributes
+/// # Attributes and accessors
 ///
-/// | on | attribute | meaning |
-/// |---|---|---|
-/// | struct | `#[layout("…")]` | the layout string, see [`language`](crate::language); an order alone takes every code from the types |
-/// | struct | `#[view(name = Row)]` | the name of the view type, else `RecordView` |
-/// | struct | `#[view(derive(Eq, Hash, PartialOrd, Ord))]` | more traits of the view, field by field in their order |
-/// | struct | `#[view(crate = path)]` | where this crate is, if not at `::memoryview` |
-/// | field | `#[view(code = "B")]`, `#[view(code = ">I")]` | its code, and its own order, in a layout of an order alone |
-/// | variant of [`Coded`](crate::Coded) | `#[view(other)]` | the variant for all other numbers |
-///
-/// # Accessors
-///
-/// A field `x` of a struct of fixed size gives the view these methods; a name that begins with `_` is
-/// reserved and gives none. `Record::FIELDS.x` is the typed [`Field`](crate::Field) or
-/// [`BitField`](crate::BitField).
-///
-/// | the field is | getter | more |
-/// |---|---|---|
-/// | a number, `bool` | `x() -> T` | `set_x`; `try_set_x` where an `f32` has code `e` |
-/// | bits | `x() -> T` | `set_x` cuts to the bits, `try_set_x` refuses what does not fit |
-/// | an enum, a newtype | `x() -> T` | `set_x` |
-/// | an array of these | `x() -> [T; N]` | `x_ref() -> &[W; N]`, `x_mut`, `x_at(i)`, `set_x`, `set_x_at(i, v)` |
-/// | bytes, `[u8; N]` | `x() -> &[u8; N]` | `x_mut`, `x_at(i)`, `set_x`, `set_x_at(i, v)` |
-/// | a record | `x() -> &PointView` | `x_mut`, `set_x` |
-/// | an array of records | `x() -> &[PointView; N]` | `x_mut`, `x_at(i)`, `set_x`, `set_x_at(i, v)` |
-/// | a [`Pascal`](crate::Pascal) string | `x() -> &Pascal<N>` | `x_mut`, `set_x` |
-///
-/// `x()` of an array converts all of it: for one element of a long array `x_at(i)` and `x_ref()` do
-/// less.
-///
-/// Every view has `from_bytes`, `as_bytes`, `as_mut_bytes`, `unpack`, `Clone`, `Copy`, `Default`,
-/// `Debug`, `PartialEq` with itself and with the struct, and `From` in both directions. The struct
-/// has the constants `SIZE`, `ALIGN`, `FORMAT`, `LAYOUT` and `FIELDS`, so it cannot have constants of
-/// its own with these names.
+/// [`guide::derive`](crate::guide::derive) has every attribute and the methods of the view for each
+/// kind of field, with an example each; [`language`](crate::language) has the layout string.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` does not derive `View`",
     label = "does not derive `View`",

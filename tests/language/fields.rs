@@ -166,6 +166,34 @@ fn the_order_is_inherited() {
 }
 
 #[derive(View)]
+#[layout(order = order_of(mark))]
+struct Flagged<'a> {
+    mark: Mark,
+    is_open: bool,
+    flags: [bool; 2],
+    value: i16,
+    rest: &'a [u8],
+}
+
+#[test]
+fn truth_values_are_the_same_in_every_order() {
+    let bytes = [2, 1, 0, 1, 1, 0, 9];
+    let flagged = Flagged::view(&bytes).unwrap();
+    assert_eq!((flagged.is_open(), flagged.flags()), (true, [false, true]));
+    assert_eq!((flagged.value(), flagged.rest()), (256, &[9][..]));
+    let mut packed = Vec::new();
+    let value = Flagged {
+        mark: Mark::Big,
+        is_open: true,
+        flags: [false, true],
+        value: 256,
+        rest: &[9],
+    };
+    value.pack_to(&mut packed).unwrap();
+    assert_eq!(packed, bytes);
+}
+
+#[derive(View)]
 #[layout(">")]
 struct Tagged<'a, T: View> {
     tag: u8,

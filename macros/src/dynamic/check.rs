@@ -61,7 +61,7 @@ fn check_order(record: &Record<'_>, errors: &mut Errors) {
             .root
             .any(|kind| matches!(kind, Kind::Name(name) if *name == field.name));
         let needs_order = match &field.plan {
-            Plan::Wire(wire) => wire.order == WireOrder::AtRunTime && !is_single_byte(wire),
+            Plan::Wire(wire) => wire.order == WireOrder::AtRunTime,
             Plan::Integer { order, .. } => *order == WireOrder::AtRunTime,
             _ => false,
         };
@@ -75,11 +75,6 @@ fn check_order(record: &Record<'_>, errors: &mut Errors) {
             );
         }
     }
-}
-
-fn is_single_byte(wire: &super::plan::Wire) -> bool {
-    use super::plan::{Size, WireKind};
-    matches!(wire.size, Size::Known(1)) || matches!(wire.kind, WireKind::Bytes)
 }
 
 /// A constant must have the type and length of its field.

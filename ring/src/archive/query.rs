@@ -78,8 +78,9 @@ impl<W: Wire> Archive<W> {
     /// use memoryview_ring::Archive;
     ///
     /// let mut archive = Archive::<u8>::new();
-    /// (0..5000).for_each(|time| archive.push_at(time, 0));
-    /// assert_eq!(archive.since(4990).len(), 10);
+    /// (0..250).for_each(|time| archive.push_at(u64::from(time), time));
+    /// let values: Vec<u8> = archive.since(247).iter().map(|entry| entry.value).collect();
+    /// assert_eq!(values, [247, 248, 249]);
     /// ```
     pub fn since(&self, time: u64) -> ArchiveRange<'_, W> {
         self.range(time..)

@@ -4,6 +4,7 @@
 //! |---|---|
 //! | [`first_format`] | first: from an empty crate to a parsed file, in six steps |
 //! | [`types`] | to see how struct, view, column and grid belong together |
+//! | [`derive`](mod@derive) | to look up an attribute or an accessor |
 //! | [`tutorial`] | coming from Python: the examples of a tutorial on memory views, chapter by chapter |
 //! | [`files_and_packets`] | for formats whose data decides their size: lengths, counts, unions, offsets |
 //! | [`columns`] | for statistics and searches over one field of all records |
@@ -19,6 +20,9 @@ pub mod first_format {}
 
 #[doc = include_str!("types.md")]
 pub mod types {}
+
+#[doc = include_str!("derive.md")]
+pub mod derive {}
 
 #[doc = include_str!("tutorial.md")]
 pub mod tutorial {}

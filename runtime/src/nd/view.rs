@@ -167,14 +167,7 @@ impl<B: ViewBytes, W: Wire, const N: usize> NdBase<B, W, N> {
         self.grid.strides
     }
 
-    /// Returns the number of elements. O(N).
-    ///
-    /// ```
-    /// use memoryview::NdView;
-    ///
-    /// assert_eq!(NdView::<u8, 3>::new(&[0; 24], [2, 3, 4])?.len(), 24);
-    /// # Ok::<(), memoryview::Error>(())
-    /// ```
+    /// Returns the number of elements, the product of the shape. O(N).
     pub fn len(&self) -> usize {
         self.grid.len()
     }

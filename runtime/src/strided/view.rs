@@ -145,13 +145,6 @@ impl<B: ViewBytes, W: Wire> StridedBase<B, W> {
     }
 
     /// Returns the number of elements. O(1).
-    ///
-    /// ```
-    /// use memoryview::Strided;
-    ///
-    /// assert_eq!(Strided::<u8>::channel(&[1, 2, 3, 4, 5], 0, 2)?.len(), 3);
-    /// # Ok::<(), memoryview::Error>(())
-    /// ```
     #[inline]
     pub const fn len(&self) -> usize {
         self.line.len

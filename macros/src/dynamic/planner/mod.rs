@@ -218,7 +218,9 @@ impl Planner<'_, '_, '_> {
                 None
             }
             OrderOf::Known(order) => Some(WireOrder::Known(*order)),
-            OrderOf::Outer | OrderOf::Data { .. } => Some(WireOrder::AtRunTime),
+            OrderOf::Outer | OrderOf::Data { .. } if is_needed => Some(WireOrder::AtRunTime),
+            // A single byte reads the same in either order.
+            OrderOf::Outer | OrderOf::Data { .. } => Some(WireOrder::Known(Order::Little)),
             OrderOf::Missing if is_needed => {
                 let name = &self.record.name;
                 self.at_type(format!(
