@@ -218,17 +218,16 @@ impl Planner<'_, '_, '_> {
                 None
             }
             OrderOf::Known(order) => Some(WireOrder::Known(*order)),
-            OrderOf::Outer | OrderOf::Data { .. } if is_needed => Some(WireOrder::AtRunTime),
-            // A single byte reads the same in either order.
-            OrderOf::Outer | OrderOf::Data { .. } => Some(WireOrder::Known(Order::Little)),
-            OrderOf::Missing if is_needed => {
+            // A single byte is the same in either order.
+            _ if !is_needed => Some(WireOrder::Known(Order::Little)),
+            OrderOf::Outer | OrderOf::Data { .. } => Some(WireOrder::AtRunTime),
+            OrderOf::Missing => {
                 let name = &self.record.name;
                 self.at_type(format!(
                     "a number of more than one byte needs a byte order: write `#[layout(\"<\")]` or `#[layout(\">\")]` on `{name}`"
                 ));
                 None
             }
-            OrderOf::Missing => Some(WireOrder::Known(Order::Little)),
         }
     }
 }
