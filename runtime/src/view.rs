@@ -11,13 +11,13 @@ use bytemuck::TransparentWrapper;
 use memoryview_layout::Endian;
 
 use crate::dynamic::event::Visitor;
+use crate::dynamic::explain::{explain_at, slices};
 use crate::dynamic::fault::FieldError;
 use crate::dynamic::input::Input;
 use crate::dynamic::meta::Meta;
 use crate::dynamic::mode::{Mode, Quiet};
 use crate::dynamic::packer::Packer;
 use crate::dynamic::place::Place;
-use crate::dynamic::read::{explain_at, slices};
 use crate::dynamic::state::State;
 use crate::dynamic::trace::Trace;
 use crate::dynamic::value::Value;

@@ -9,7 +9,7 @@ use super::length::{Length, Wrong};
 use super::mode::Mode;
 use super::path::Step;
 use super::place::Place;
-use super::text::{Encoding, Text, TextGiven};
+use super::text::{AnyEncoding, Encoding, Text, TextGiven};
 use super::value::Value;
 
 /// A terminator, and what it does.
@@ -175,14 +175,13 @@ pub trait Cuttable<'a>: Sized {
     /// What must be known besides the bytes.
     type Given: Copy;
 
-    /// Makes the field of `value`; it takes `all` bytes from `at` on.
+    /// Makes the field of `value`; it takes `all` bytes, which were just taken from `input`.
     fn cut<M: Mode>(
         input: &mut Input<'a, M>,
         value: &'a [u8],
         all: &'a [u8],
         given: Self::Given,
         step: Step,
-        at: usize,
     ) -> Option<Self>;
 }
 
@@ -196,9 +195,8 @@ impl<'a> Cuttable<'a> for &'a [u8] {
         all: &'a [u8],
         (): (),
         step: Step,
-        at: usize,
     ) -> Option<Self> {
-        input.mode.leaf(step, at, all, || Value::Bytes(value));
+        input.took(step, all, || Value::Bytes(value));
         Some(value)
     }
 }
@@ -213,9 +211,15 @@ impl<'a> Cuttable<'a> for &'a str {
         all: &'a [u8],
         (): (),
         step: Step,
-        at: usize,
     ) -> Option<Self> {
-        input.utf8(value, all, step, at)
+        let Ok(text) = core::str::from_utf8(value) else {
+            input.fail_taken(FieldErrorKind::NotText, step, all);
+            return None;
+        };
+        input.took(step, all, || {
+            Value::Text(Text::in_encoding(value, AnyEncoding::Utf8))
+        });
+        Some(text)
     }
 }
 
@@ -229,10 +233,9 @@ impl<'a, E: TextGiven + Encoding> Cuttable<'a> for Text<'a, E> {
         all: &'a [u8],
         given: E::Given,
         step: Step,
-        at: usize,
     ) -> Option<Self> {
         let text = Self::in_encoding(value, E::given(given));
-        input.mode.leaf(step, at, all, || Value::Text(text.any()));
+        input.took(step, all, || Value::Text(text.any()));
         Some(text)
     }
 }
@@ -247,19 +250,18 @@ impl<'a> Cuttable<'a> for &'a CStr {
         all: &'a [u8],
         (): (),
         step: Step,
-        at: usize,
     ) -> Option<Self> {
         let with_nul = all
             .get(..=value.len())
             .and_then(|all| CStr::from_bytes_with_nul(all).ok());
         match with_nul {
             Some(text) => {
-                input.mode.leaf(step, at, all, || Value::Bytes(value));
+                input.took(step, all, || Value::Bytes(value));
                 Some(text)
             }
             None => {
                 let available = all.len();
-                input.fail_at(FieldErrorKind::Unterminated { available }, step, at);
+                input.fail_taken(FieldErrorKind::Unterminated { available }, step, all);
                 None
             }
         }
@@ -270,10 +272,9 @@ impl<'a, M: Mode> Input<'a, M> {
     /// Bytes or text with a terminator, or with padding after it.
     #[inline(always)]
     pub fn cut<X: Cuttable<'a>>(&mut self, cut: Cut, given: X::Given, step: Step) -> Option<X> {
-        let at = self.pos();
         let Some(size) = cut.size else {
             let (value, all) = self.cut_here(cut, step)?;
-            return X::cut(self, trimmed(value, cut.trim), all, given, step, at);
+            return X::cut(self, trimmed(value, cut.trim), all, given, step);
         };
         let mut size = self.number(size, step)?;
         if cut.or_end {
@@ -289,12 +290,12 @@ impl<'a, M: Mode> Input<'a, M> {
                 None if until.or_end => padded,
                 None => {
                     let available = window.len();
-                    self.fail_at(FieldErrorKind::Unterminated { available }, step, at);
+                    self.fail_taken(FieldErrorKind::Unterminated { available }, step, window);
                     return None;
                 }
             },
         };
-        X::cut(self, value, window, given, step, at)
+        X::cut(self, value, window, given, step)
     }
 
     /// The value up to its terminator, and all bytes that the field takes.

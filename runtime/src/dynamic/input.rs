@@ -150,6 +150,25 @@ impl<'a, M: Mode> Input<'a, M> {
         self.ok(number.length(), step)
     }
 
+    /// Tells the mode of a field that is all of `bytes`, which were just taken.
+    #[inline(always)]
+    pub(crate) fn took<'v>(
+        &mut self,
+        step: Step,
+        bytes: &'v [u8],
+        value: impl FnOnce() -> Value<'v>,
+    ) {
+        let at = self.pos() - bytes.len();
+        self.mode.leaf(step, at, bytes, value);
+    }
+
+    /// The field that is all of `bytes`, which were just taken, cannot be read.
+    #[inline(always)]
+    pub(crate) fn fail_taken(&mut self, kind: FieldErrorKind, step: Step, bytes: &[u8]) {
+        let offset = self.pos() - bytes.len();
+        self.fail_at(kind, step, offset);
+    }
+
     /// `n` bytes, without telling anyone.
     #[inline(always)]
     pub(crate) fn take(&mut self, n: impl Length, step: Step) -> Option<&'a [u8]> {

@@ -90,7 +90,7 @@ impl<'a, T: View> Lazy<'a, T> {
     pub fn get(&self) -> Result<T::View<'a>, Error> {
         match T::parse(&mut self.place.quiet(), self.args) {
             Some(view) => Ok(view),
-            None => Err(super::read::explain::<T>(
+            None => Err(super::explain::explain::<T>(
                 self.place,
                 self.args,
                 Some(self.step),

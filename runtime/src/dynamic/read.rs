@@ -5,19 +5,19 @@ use memoryview_layout::Endian;
 use super::choice::Choice;
 use super::code::{Code, CodeError};
 use super::content::{Count, Fill};
-use super::fault::FieldError;
+use super::elements::Strided;
 use super::fault_kind::FieldErrorKind;
 use super::input::Input;
 use super::kept::Kept;
 use super::length::{Length, Wrong};
 use super::meta::Meta;
-use super::mode::{Explain, Mode};
+use super::mode::Mode;
 use super::numbers::Ordered;
-use super::path::{NO_INDEX, Step};
+use super::path::Step;
 use super::place::Place;
 use super::value::Value;
+use crate::View;
 use crate::codec;
-use crate::{Error, Limits, Seq, Table, View};
 
 impl<'a, M: Mode> Input<'a, M> {
     /// `size = n`: the field in a window of `n` bytes.
@@ -242,8 +242,7 @@ impl<'a, M: Mode> Input<'a, M> {
     pub fn uint(&mut self, n: impl Length, order: Endian, step: Step) -> Option<u64> {
         let bytes = self.integer(n, step)?;
         let number = unsigned(bytes, order);
-        let at = self.pos() - bytes.len();
-        self.mode.leaf(step, at, bytes, || Value::Unsigned(number));
+        self.took(step, bytes, || Value::Unsigned(number));
         Some(number)
     }
 
@@ -253,8 +252,7 @@ impl<'a, M: Mode> Input<'a, M> {
         let bytes = self.integer(n, step)?;
         let above = 64 - 8 * bytes.len() as u32;
         let number = (unsigned(bytes, order) << above).cast_signed() >> above;
-        let at = self.pos() - bytes.len();
-        self.mode.leaf(step, at, bytes, || Value::Signed(number));
+        self.took(step, bytes, || Value::Signed(number));
         Some(number)
     }
 
@@ -267,8 +265,7 @@ impl<'a, M: Mode> Input<'a, M> {
     ) -> Option<T> {
         let bytes = self.take(T::SIZE, step)?;
         let number = T::read(bytes, order);
-        let at = self.pos() - bytes.len();
-        self.mode.leaf(step, at, bytes, || number.into());
+        self.took(step, bytes, || number.into());
         Some(number)
     }
 
@@ -356,125 +353,4 @@ fn unsigned(bytes: &[u8], order: Endian) -> u64 {
         8 => u64::read(bytes, order),
         _ => codec::load(bytes, order),
     }
-}
-
-/// Elements that can have windows of their own.
-pub trait Strided<'a>: Fill<'a> {
-    /// Elements of `each` bytes in a window that was just taken.
-    fn strided<M: Mode>(
-        input: &mut Input<'a, M>,
-        window: &'a [u8],
-        count: Option<u64>,
-        each: usize,
-        given: Self::Given,
-        step: Step,
-    ) -> Option<Self::Kept>;
-}
-
-impl<'a, T: View> Strided<'a> for Seq<'a, T> {
-    #[inline(always)]
-    fn strided<M: Mode>(
-        input: &mut Input<'a, M>,
-        window: &'a [u8],
-        count: Option<u64>,
-        each: usize,
-        given: T::Args,
-        step: Step,
-    ) -> Option<Self::Kept> {
-        let count = count.map_or(super::kept::TO_END, |count| count as usize);
-        Some(Self::fill_counted(input, window, count, each, given, step))
-    }
-}
-
-impl<'a, T: View> Strided<'a> for Table<'a, T> {
-    #[inline(always)]
-    fn strided<M: Mode>(
-        input: &mut Input<'a, M>,
-        window: &'a [u8],
-        count: Option<u64>,
-        each: usize,
-        given: T::Args,
-        step: Step,
-    ) -> Option<Self::Kept> {
-        let count = count.map_or(window.len() / each, |count| count as usize);
-        let part = Seq::<'a, T>::fill_counted(input, window, count, each, given, step);
-        // Records that may fail, or that may be larger than their windows, are read once now.
-        if T::stride(given).is_none_or(|size| size > each) {
-            for (element, index) in window.chunks(each).zip(0..) {
-                let from = input.pos() - window.len() + index as usize * each;
-                let place = Place {
-                    rest: element,
-                    end: from + element.len(),
-                    ..input.place()
-                };
-                if T::parse(&mut place.quiet(), given).is_none() {
-                    input.fail_within::<T>(place, given, step, index);
-                    return None;
-                }
-            }
-        }
-        Some(part)
-    }
-}
-
-impl<'a, M: Mode> Input<'a, M> {
-    /// An element that cannot be read, explained.
-    #[inline(always)]
-    fn fail_within<T: View>(&mut self, place: Place<'a>, args: T::Args, step: Step, index: u64) {
-        self.mode
-            .fault(|| fault_of::<T>(place, args, Some(step.element(index))));
-    }
-}
-
-/// What is wrong with a record that could not be read.
-#[cold]
-pub(crate) fn fault_of<T: View>(place: Place<'_>, args: T::Args, via: Option<Step>) -> FieldError {
-    let mut input = place.input(Explain::default());
-    let read = T::parse(&mut input, args).is_some();
-    let mut error = match input.mode.0 {
-        Some(error) => error,
-        None if read && !input.rest.is_empty() => {
-            let left = input.rest.len();
-            FieldError::of_record(FieldErrorKind::Trailing { left }, T::META, input.pos())
-        }
-        // A hand-written function in an expression gave two different answers.
-        None => FieldError::of_record(FieldErrorKind::Check, T::META, place.pos()),
-    };
-    // A sequence that was made of bytes alone has elements, but no field.
-    if let Some(step) = via.filter(|step| step.field != u16::MAX || step.index != NO_INDEX) {
-        error.push(step);
-    }
-    error
-}
-
-/// The error of a record that cannot be unpacked.
-#[cold]
-pub(crate) fn slices<T: View>() -> Error {
-    FieldError::of_record(FieldErrorKind::Slices, T::META, 0).into()
-}
-
-/// What is wrong with the record at `offset` of `bytes`. Cold code takes parts, in registers: a place
-/// that it is passed by reference is in memory in the hot pass, too.
-#[cold]
-#[inline(never)]
-pub(crate) fn explain_at<T: View>(
-    bytes: &[u8],
-    offset: usize,
-    limits: Limits,
-    args: T::Args,
-) -> Error {
-    fault_of::<T>(Place::from(bytes, offset, limits), args, None).into()
-}
-
-/// [`fault_of`] as the error of the crate.
-#[cold]
-#[inline(never)]
-pub(crate) fn explain<T: View>(place: Place<'_>, args: T::Args, via: Option<Step>) -> Error {
-    fault_of::<T>(place, args, via).into()
-}
-
-/// The error of arguments that have no value.
-#[cold]
-pub(crate) fn overflow(place: Place<'_>, step: Step) -> Error {
-    FieldError::new(FieldErrorKind::Overflow, step, place.pos(), false).into()
 }

@@ -373,8 +373,8 @@ fn wrong<T: View>(
 ) -> Error {
     let window = Place::of_parts(rest, root, base, end, flags);
     match args {
-        Some(args) => super::read::explain::<T>(window, args, Some(step)),
-        None => super::read::overflow(window, step),
+        Some(args) => super::explain::explain::<T>(window, args, Some(step)),
+        None => super::explain::overflow(window, step),
     }
 }
 

@@ -22,6 +22,18 @@ pub struct Shown<'a> {
     pub width: u16,
 }
 
+impl<'a> Shown<'a> {
+    /// An item that is not a bit field.
+    pub(crate) const fn of(bytes: &'a [u8], order: Endian) -> Self {
+        Self {
+            bytes,
+            order,
+            first: 0,
+            width: 0,
+        }
+    }
+}
+
 /// Reads the value of an item.
 ///
 /// Says in `order` which order the item's own type has.

@@ -96,6 +96,6 @@ pub fn spans<T: View, const N: usize>(
             let end = input.pos();
             Ok((spans, end))
         }
-        None => Err(super::read::explain::<T>(place, args, None)),
+        None => Err(super::explain::explain::<T>(place, args, None)),
     }
 }

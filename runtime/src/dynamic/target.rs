@@ -1,15 +1,17 @@
 //! [`Target`]: what can be at an offset.
 
+use core::ffi::CStr;
+
 use memoryview_layout::Endian;
 
 use super::content::{Count, Fill};
+use super::elements::Strided;
 use super::how::How;
 use super::input::Input;
 use super::mode::Mode;
 use super::numbers::{Numbers, Ordered};
 use super::path::Step;
 use super::place::Place;
-use super::read::Strided;
 use super::show::{self, Native, Shown};
 use super::slice::Records;
 use super::text::{Text, TextGiven};
@@ -95,68 +97,57 @@ impl<'a, M: Mode> Input<'a, M> {
 }
 
 impl<'a, E: Element> Target<'a> for &'a [E] {
-    type Given = E::Given;
-    type Found = E::Found<'a>;
+    type Given = <E::Read<'a> as Fill<'a>>::Given;
+    type Found = <E::Read<'a> as Fill<'a>>::Kept;
 
     #[inline(always)]
     fn find<M: Mode>(
         input: &mut Input<'a, M>,
         how: &How,
-        given: E::Given,
+        given: Self::Given,
         step: Step,
-    ) -> Option<E::Found<'a>> {
+    ) -> Option<Self::Found> {
         E::find(input, how, given, step)
     }
 }
 
 /// An element of a slice at an offset, as the declaration writes it.
 pub trait Element: Sized + 'static {
-    /// The byte order of numbers; `()` where the type has it.
-    type Given: Copy;
-    /// What [`At::get`](crate::At::get) returns.
-    type Found<'a>;
+    /// How a field of such elements is read.
+    type Read<'a>: Count<'a>;
 
     /// Reads the elements from where `input` is.
     #[doc(hidden)]
-    fn find<'a, M: Mode>(
-        input: &mut Input<'a, M>,
-        how: &How,
-        given: Self::Given,
-        step: Step,
-    ) -> Option<Self::Found<'a>>;
-}
-
-/// Records of fixed size: a slice of views.
-impl<T: Fixed> Element for T {
-    type Given = ();
-    type Found<'a> = &'a [T::Record];
-
     #[inline(always)]
     fn find<'a, M: Mode>(
         input: &mut Input<'a, M>,
         how: &How,
-        (): (),
+        given: <Self::Read<'a> as Fill<'a>>::Given,
         step: Step,
-    ) -> Option<&'a [T::Record]> {
-        input.found::<Records<'a, T>>(how, (), step)
+    ) -> Option<<Self::Read<'a> as Fill<'a>>::Kept> {
+        input.found::<Self::Read<'a>>(how, given, step)
     }
+}
+
+/// Records of fixed size: a slice of views.
+impl<T: Fixed> Element for T {
+    type Read<'a> = Records<'a, T>;
+}
+
+/// Arrays of bytes.
+impl<const N: usize> Element for [u8; N] {
+    type Read<'a> = &'a [Self];
+}
+
+/// Arrays of bytes.
+impl<const N: usize> Element for [i8; N] {
+    type Read<'a> = &'a [Self];
 }
 
 macro_rules! wire_elements {
     ($($wire:ty)*) => {$(
         impl Element for $wire {
-            type Given = ();
-            type Found<'a> = &'a [$wire];
-
-            #[inline(always)]
-            fn find<'a, M: Mode>(
-                input: &mut Input<'a, M>,
-                how: &How,
-                (): (),
-                step: Step,
-            ) -> Option<&'a [$wire]> {
-                input.found::<&'a [$wire]>(how, (), step)
-            }
+            type Read<'a> = &'a [Self];
         }
     )*};
 }
@@ -170,8 +161,7 @@ wire_elements! {
 macro_rules! byte_elements {
     ($($byte:ty)*) => {$(
         impl Element for $byte {
-            type Given = ();
-            type Found<'a> = &'a [$byte];
+            type Read<'a> = &'a [Self];
 
             #[inline(always)]
             fn find<'a, M: Mode>(
@@ -179,28 +169,12 @@ macro_rules! byte_elements {
                 how: &How,
                 (): (),
                 step: Step,
-            ) -> Option<&'a [$byte]> {
+            ) -> Option<&'a [Self]> {
                 if how.until.is_some() || !how.trim.is_empty() {
                     let bytes = input.cut::<&'a [u8]>(how.cut(), (), step)?;
                     return crate::repr::wires(bytes);
                 }
-                input.found::<&'a [$byte]>(how, (), step)
-            }
-        }
-
-        /// Arrays of bytes.
-        impl<const N: usize> Element for [$byte; N] {
-            type Given = ();
-            type Found<'a> = &'a [[$byte; N]];
-
-            #[inline(always)]
-            fn find<'a, M: Mode>(
-                input: &mut Input<'a, M>,
-                how: &How,
-                (): (),
-                step: Step,
-            ) -> Option<&'a [[$byte; N]]> {
-                input.found::<&'a [[$byte; N]]>(how, (), step)
+                input.found::<&'a [Self]>(how, (), step)
             }
         }
     )*};
@@ -208,104 +182,60 @@ macro_rules! byte_elements {
 
 byte_elements! { u8 i8 }
 
-macro_rules! numbers {
+macro_rules! number_elements {
     ($($number:ty)*) => {$(
         /// Numbers in the order of the record around them.
         impl Element for $number {
-            type Given = Endian;
-            type Found<'a> = Numbers<'a, $number>;
-
-            #[inline(always)]
-            fn find<'a, M: Mode>(
-                input: &mut Input<'a, M>,
-                how: &How,
-                order: Endian,
-                step: Step,
-            ) -> Option<Numbers<'a, $number>> {
-                input.found::<Numbers<'a, $number>>(how, order, step)
-            }
+            type Read<'a> = Numbers<'a, Self>;
         }
     )*};
 }
 
-numbers! { u16 u32 u64 i16 i32 i64 f32 f64 }
+number_elements! { u16 u32 u64 i16 i32 i64 f32 f64 }
 
-impl<'a, T: Ordered + Native> Target<'a> for Numbers<'a, T> {
-    type Given = Endian;
-    type Found = Self;
-
-    #[inline(always)]
-    fn find<M: Mode>(
-        input: &mut Input<'a, M>,
-        how: &How,
-        order: Self::Given,
-        step: Step,
-    ) -> Option<Self> {
-        input.found::<Self>(how, order, step)
-    }
-}
-
-macro_rules! cut_targets {
-    ($($text:ty)*) => {$(
-        impl<'a> Target<'a> for $text {
-            type Given = ();
+/// Targets that are found as what they are.
+macro_rules! targets {
+    ($([$($generics:tt)*] $target:ty, $given:ty:
+        |$input:ident, $how:ident, $value:ident, $step:ident| $found:expr;)*) => {$(
+        impl<'a, $($generics)*> Target<'a> for $target {
+            type Given = $given;
             type Found = Self;
 
             #[inline(always)]
             fn find<M: Mode>(
-                input: &mut Input<'a, M>,
-                how: &How,
-                (): (),
-                step: Step,
+                $input: &mut Input<'a, M>,
+                $how: &How,
+                $value: $given,
+                $step: Step,
             ) -> Option<Self> {
-                input.cut::<Self>(how.cut(), (), step)
+                $found
             }
         }
     )*};
 }
 
-cut_targets! { &'a str &'a core::ffi::CStr }
-
-impl<'a, E: TextGiven> Target<'a> for Text<'a, E> {
-    type Given = <E as TextGiven>::Given;
-    type Found = Self;
-
-    #[inline(always)]
-    fn find<M: Mode>(
-        input: &mut Input<'a, M>,
-        how: &How,
-        given: Self::Given,
-        step: Step,
-    ) -> Option<Self> {
-        input.cut::<Self>(how.cut(), given, step)
-    }
-}
-
-macro_rules! element_targets {
-    ($($elements:ident $find:ident;)*) => {$(
-        impl<'a, T: View> Target<'a> for $elements<'a, T> {
-            type Given = T::Args;
-            type Found = Self;
-
-            #[inline(always)]
-            fn find<M: Mode>(
-                input: &mut Input<'a, M>,
-                how: &How,
-                args: T::Args,
-                step: Step,
-            ) -> Option<Self> {
-                let start = input.place();
-                let part = input.$find::<Self>(how, args, step)?;
-                Some(Self::kept(input.all_since(start), part, step))
-            }
-        }
-    )*};
-}
-
-element_targets! {
-    Seq found_elements;
-    Table found_elements;
-    Lazy filled;
+targets! {
+    [] &'a str, (): |input, how, given, step| input.cut::<Self>(how.cut(), given, step);
+    [] &'a CStr, (): |input, how, given, step| input.cut::<Self>(how.cut(), given, step);
+    [E: TextGiven] Text<'a, E>, <E as TextGiven>::Given:
+        |input, how, given, step| input.cut::<Self>(how.cut(), given, step);
+    [T: Ordered + Native] Numbers<'a, T>, Endian:
+        |input, how, order, step| input.found::<Self>(how, order, step);
+    [T: View] Seq<'a, T>, T::Args: |input, how, args, step| {
+        let start = input.place();
+        let part = input.found_elements::<Self>(how, args, step)?;
+        Some(Self::kept(input.all_since(start), part, step))
+    };
+    [T: View] Table<'a, T>, T::Args: |input, how, args, step| {
+        let start = input.place();
+        let part = input.found_elements::<Self>(how, args, step)?;
+        Some(Self::kept(input.all_since(start), part, step))
+    };
+    [T: View] Lazy<'a, T>, T::Args: |input, how, args, step| {
+        let start = input.place();
+        let part = input.filled::<Self>(how, args, step)?;
+        Some(Self::kept(input.all_since(start), part, step))
+    };
 }
 
 /// A number at an offset: `At<'a, Wired<be::U16>>` reads a `u16`.
@@ -323,15 +253,9 @@ impl<'a, W: Wire> Target<'a> for Wired<W> {
         step: Step,
     ) -> Option<W::Native> {
         let bytes = input.take(size_of::<W>(), step)?;
-        let at = input.pos() - bytes.len();
         let (wire, _) = crate::repr::split_wire::<W>(bytes)?;
-        input.mode.leaf(step, at, bytes, || {
-            show::wire::<W>(&mut Shown {
-                bytes,
-                order: Endian::Little,
-                first: 0,
-                width: 0,
-            })
+        input.took(step, bytes, || {
+            show::wire::<W>(&mut Shown::of(bytes, Endian::Little))
         });
         Some(wire.get())
     }

@@ -1,0 +1,296 @@
+//! Sequences, tables and bodies in a window: what is kept of them, and what is read at once.
+
+use super::content::{Count, Fill};
+use super::explain::fault_of;
+use super::fault_kind::FieldErrorKind;
+use super::input::Input;
+use super::kept::{Kept, TO_END};
+use super::length::Wrong;
+use super::limits::EMPTY_ELEMENTS;
+use super::mode::{Elements, Mode};
+use super::path::Step;
+use super::place::Place;
+use crate::{Lazy, Seq, Table, View};
+
+impl<'a, M: Mode> Input<'a, M> {
+    /// The place of a window that was just taken.
+    #[inline(always)]
+    fn window_place(&self, window: &'a [u8]) -> Place<'a> {
+        Place {
+            rest: window,
+            end: self.pos(),
+            ..self.inner_place()
+        }
+    }
+}
+
+impl<'a, T: View> Fill<'a> for Lazy<'a, T> {
+    type Given = T::Args;
+    type Kept = Kept<T::Args>;
+
+    #[inline(always)]
+    fn fill<M: Mode>(
+        input: &mut Input<'a, M>,
+        window: &'a [u8],
+        args: T::Args,
+        step: Step,
+    ) -> Option<Self::Kept> {
+        let place = input.window_place(window);
+        input.mode.inside::<T>(place, args, step);
+        Some(Kept::new(place.pos(), place.end, args))
+    }
+}
+
+impl<'a, T: View> Fill<'a> for Seq<'a, T> {
+    type Given = T::Args;
+    type Kept = Kept<T::Args>;
+
+    #[inline(always)]
+    fn fill<M: Mode>(
+        input: &mut Input<'a, M>,
+        window: &'a [u8],
+        args: T::Args,
+        step: Step,
+    ) -> Option<Self::Kept> {
+        let place = input.window_place(window);
+        let elements = Elements {
+            place,
+            count: TO_END,
+            each: 0,
+            args,
+        };
+        input.mode.elements::<T>(elements, step);
+        Some(Kept::new(place.pos(), place.end, args))
+    }
+}
+
+impl<'a, T: View> Count<'a> for Seq<'a, T> {
+    const SIZE: usize = 0;
+
+    #[inline(always)]
+    fn count<M: Mode>(
+        input: &mut Input<'a, M>,
+        count: u64,
+        args: T::Args,
+        step: Step,
+    ) -> Option<Self::Kept> {
+        match T::stride(args) {
+            Some(size) if size > 0 => {
+                let bytes = input.take_elements(count, size, step)?;
+                let part = Self::fill_counted(input, bytes, count as usize, 0, args, step);
+                Some(part)
+            }
+            _ => input.walk::<T>(count, |_| Ok(args), args, step),
+        }
+    }
+}
+
+impl<'a, T: View> Seq<'a, T> {
+    /// `count` elements in the window that was just taken.
+    #[inline(always)]
+    pub(crate) fn fill_counted<M: Mode>(
+        input: &mut Input<'a, M>,
+        window: &'a [u8],
+        count: usize,
+        each: usize,
+        args: T::Args,
+        step: Step,
+    ) -> Kept<T::Args> {
+        let place = input.window_place(window);
+        let elements = Elements {
+            place,
+            count,
+            each,
+            args,
+        };
+        input.mode.elements::<T>(elements, step);
+        Kept::new(place.pos(), place.end, args)
+            .counted(count)
+            .each(each)
+    }
+}
+
+impl<'a, M: Mode> Input<'a, M> {
+    /// Walks `count` elements to find their end.
+    #[cfg_attr(not(debug_assertions), inline(always))]
+    pub(crate) fn walk<T: View>(
+        &mut self,
+        count: u64,
+        mut args_of: impl FnMut(u64) -> Result<T::Args, Wrong>,
+        kept: T::Args,
+        step: Step,
+    ) -> Option<Kept<T::Args>> {
+        let from = self.pos();
+        self.mode.enter(step, "", from, 0);
+        let walked = self.deeper(step, |input| {
+            let (mut index, mut empty) = (0, 0);
+            while index < count {
+                let before = input.rest.len();
+                let args = input.ok(args_of(index), step)?;
+                input.element::<T>(index, args, step)?;
+                index += 1;
+                if input.rest.len() == before {
+                    empty += 1;
+                    if empty > EMPTY_ELEMENTS {
+                        input.fail(FieldErrorKind::EmptyElements { count }, step);
+                        return None;
+                    }
+                }
+            }
+            Some(())
+        });
+        let to = self.pos();
+        self.mode.leave(to);
+        walked?;
+        Some(Kept::new(from, to, kept).counted(count as usize))
+    }
+
+    /// One element of a sequence.
+    #[cfg_attr(not(debug_assertions), inline(always))]
+    pub(crate) fn element<T: View>(
+        &mut self,
+        index: u64,
+        args: T::Args,
+        step: Step,
+    ) -> Option<T::View<'a>> {
+        let at = self.pos();
+        self.mode.begin_element(index, T::META.name(), at, 0);
+        let view = T::parse(self, args);
+        let end = self.pos();
+        self.mode.end_element(end);
+        if view.is_none() {
+            self.mode.via(step.element(index));
+        }
+        view
+    }
+}
+
+impl<'a, T: View> Fill<'a> for Table<'a, T> {
+    type Given = T::Args;
+    type Kept = Kept<T::Args>;
+
+    #[inline(always)]
+    fn fill<M: Mode>(
+        input: &mut Input<'a, M>,
+        window: &'a [u8],
+        args: T::Args,
+        step: Step,
+    ) -> Option<Self::Kept> {
+        let size = input.table_stride::<T>(args, step)?;
+        if size == 0 || !window.len().is_multiple_of(size) {
+            input.remainder(window, size.max(1), step);
+            return None;
+        }
+        let count = window.len() / size;
+        Some(Seq::<'a, T>::fill_counted(
+            input, window, count, size, args, step,
+        ))
+    }
+}
+
+impl<'a, T: View> Count<'a> for Table<'a, T> {
+    const SIZE: usize = 0;
+
+    #[inline(always)]
+    fn count<M: Mode>(
+        input: &mut Input<'a, M>,
+        count: u64,
+        args: T::Args,
+        step: Step,
+    ) -> Option<Self::Kept> {
+        let size = input.table_stride::<T>(args, step)?;
+        if size == 0 && count > EMPTY_ELEMENTS {
+            input.fail(FieldErrorKind::EmptyElements { count }, step);
+            return None;
+        }
+        let bytes = input.take_elements(count, size, step)?;
+        Some(Seq::<'a, T>::fill_counted(
+            input,
+            bytes,
+            count as usize,
+            size,
+            args,
+            step,
+        ))
+    }
+}
+
+impl<M: Mode> Input<'_, M> {
+    /// The size that all records of a table have.
+    #[inline(always)]
+    fn table_stride<T: View>(&mut self, args: T::Args, step: Step) -> Option<usize> {
+        let stride = T::stride(args);
+        if stride.is_none() {
+            self.fail(FieldErrorKind::Stride, step);
+        }
+        stride
+    }
+}
+
+/// Elements that can have windows of their own.
+pub trait Strided<'a>: Fill<'a> {
+    /// Elements of `each` bytes in a window that was just taken.
+    fn strided<M: Mode>(
+        input: &mut Input<'a, M>,
+        window: &'a [u8],
+        count: Option<u64>,
+        each: usize,
+        given: Self::Given,
+        step: Step,
+    ) -> Option<Self::Kept>;
+}
+
+impl<'a, T: View> Strided<'a> for Seq<'a, T> {
+    #[inline(always)]
+    fn strided<M: Mode>(
+        input: &mut Input<'a, M>,
+        window: &'a [u8],
+        count: Option<u64>,
+        each: usize,
+        given: T::Args,
+        step: Step,
+    ) -> Option<Self::Kept> {
+        let count = count.map_or(TO_END, |count| count as usize);
+        Some(Self::fill_counted(input, window, count, each, given, step))
+    }
+}
+
+impl<'a, T: View> Strided<'a> for Table<'a, T> {
+    #[inline(always)]
+    fn strided<M: Mode>(
+        input: &mut Input<'a, M>,
+        window: &'a [u8],
+        count: Option<u64>,
+        each: usize,
+        given: T::Args,
+        step: Step,
+    ) -> Option<Self::Kept> {
+        let count = count.map_or(window.len() / each, |count| count as usize);
+        let part = Seq::<'a, T>::fill_counted(input, window, count, each, given, step);
+        // Records that may fail, or that may be larger than their windows, are read once now.
+        if T::stride(given).is_none_or(|size| size > each) {
+            for (element, index) in window.chunks(each).zip(0..) {
+                let from = input.pos() - window.len() + index as usize * each;
+                let place = Place {
+                    rest: element,
+                    end: from + element.len(),
+                    ..input.place()
+                };
+                if T::parse(&mut place.quiet(), given).is_none() {
+                    input.fail_within::<T>(place, given, step, index);
+                    return None;
+                }
+            }
+        }
+        Some(part)
+    }
+}
+
+impl<'a, M: Mode> Input<'a, M> {
+    /// An element that cannot be read, explained.
+    #[inline(always)]
+    fn fail_within<T: View>(&mut self, place: Place<'a>, args: T::Args, step: Step, index: u64) {
+        self.mode
+            .fault(|| fault_of::<T>(place, args, Some(step.element(index))));
+    }
+}
