@@ -20,7 +20,8 @@ impl<'a> Step<'a> {
     ///
     /// # Panics
     ///
-    /// When the code has no size under `order`; the macro has refused that before.
+    /// When the code has no size under `order`, or the array is larger than any object; the macro has
+    /// refused that before.
     #[must_use]
     pub const fn scalar(
         name: &'a str,
@@ -38,6 +39,10 @@ impl<'a> Step<'a> {
     }
 
     /// A field of nested records with this layout.
+    ///
+    /// # Panics
+    ///
+    /// When the array is larger than any object.
     #[must_use]
     pub const fn record(
         name: &'a str,
@@ -173,6 +178,10 @@ impl Placer {
 
 impl<'a> Item<'a> {
     /// A field of `count` units at `offset`.
+    ///
+    /// # Panics
+    ///
+    /// When the array is larger than any object.
     #[must_use]
     pub const fn of_units(
         name: &'a str,
@@ -189,6 +198,10 @@ impl<'a> Item<'a> {
     }
 
     /// A field of nested records at `offset`.
+    ///
+    /// # Panics
+    ///
+    /// When the array is larger than any object.
     #[must_use]
     pub const fn of_records(
         name: &'a str,
@@ -221,5 +234,47 @@ impl<'a> Item<'a> {
         item.offset = offset;
         item.bits = Some(bits);
         item
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    extern crate std;
+
+    use std::panic::{UnwindSafe, catch_unwind};
+    use std::string::String;
+
+    use super::{Step, place};
+    use crate::{Code, Endian, Item, Order, Rules};
+
+    fn message<T>(make: impl FnOnce() -> T + UnwindSafe) -> Option<String> {
+        let panic = catch_unwind(make).err()?;
+        let text = panic.downcast_ref::<&str>().map(|text| String::from(*text));
+        text.or_else(|| panic.downcast_ref().cloned())
+    }
+
+    #[test]
+    fn records_that_cannot_be_placed_panic() {
+        let rules = Rules::Packed;
+        let byte = || Step::scalar("a", Code::U8, Order::Little, 1, &[]);
+        assert_eq!(
+            message(|| place::<1>(&[byte()], rules, Order::Little).size),
+            None
+        );
+        assert_eq!(
+            message(|| place::<0>(&[], rules, Order::Little).size).as_deref(),
+            Some("a record of no bytes cannot be viewed")
+        );
+        assert!(message(|| place::<1>(&[byte(), byte()], rules, Order::Little).size).is_some());
+        assert_eq!(
+            message(|| Step::scalar("a", Code::Isize, Order::Little, 1, &[])).as_deref(),
+            Some("the code exists only in native order")
+        );
+        let dims = &[usize::MAX, 2];
+        let larger = Some("the array is larger than any object can be");
+        let scalar = || Step::scalar("a", Code::U8, Order::Little, 1, dims);
+        assert_eq!(message(scalar).as_deref(), larger);
+        let units = || Item::of_units("a", Code::U8, Endian::Little, (0, 1, 1), dims);
+        assert_eq!(message(units).as_deref(), larger);
     }
 }

@@ -145,8 +145,13 @@ impl<V, T> BitField<V, T> {
     #[must_use]
     pub const fn at(offset: usize, first: usize, width: usize, endian: Endian) -> Self {
         assert!(width >= 1 && width <= 64, "a bit field has 1 to 64 bits");
+        let bytes = match first.checked_add(width) {
+            Some(bits) => bits.div_ceil(8),
+            // After every record.
+            None => usize::MAX,
+        };
         assert!(
-            offset + (first + width).div_ceil(8) <= size_of::<V>(),
+            offset <= size_of::<V>() && bytes <= size_of::<V>() - offset,
             "the field ends after its record"
         );
         Self {

@@ -558,3 +558,18 @@ proptest! {
             .map(|format| format.unpack_prefix(&[3; 64]).is_ok());
     }
 }
+
+/// A string whose place has no bytes has no byte for its length either: Python's `0p`.
+#[test]
+fn a_pascal_string_may_have_no_place() {
+    for text in ["=B{0}pH", "T{<B:n:{n}p:p:H:after:}"] {
+        let format = Format::parse(text).unwrap();
+        let bytes = [0, 7, 0];
+        let values = format.unpack(&bytes).unwrap();
+        assert_eq!(values[1], Value::Bytes(Vec::new()), "{text}");
+        assert_eq!(format.pack(&values).as_deref(), Ok(&bytes[..]), "{text}");
+        let mut longer = values;
+        longer[1] = Value::from(&b"a"[..]);
+        assert!(format.pack(&longer).is_err(), "{text}");
+    }
+}

@@ -178,3 +178,34 @@ proptest! {
         BigWide::check(all, value);
     }
 }
+
+/// A place that is computed is a panic that says so, in every build: nothing wraps around to a field
+/// that reads other bits.
+#[test]
+fn places_after_the_record_are_refused_whatever_overflows() {
+    use memoryview::{BitField, Endian};
+
+    let at = |offset, first, width| {
+        std::panic::catch_unwind(|| BitField::<[u8; 4], u8>::at(offset, first, width, Endian::Big))
+            .map_err(|panic| *panic.downcast_ref::<&str>().unwrap())
+            .map(|field| (field.offset(), field.width()))
+    };
+    assert_eq!((at(0, 28, 4), at(3, 0, 8)), (Ok((3, 4)), Ok((3, 8))));
+    for (offset, first, width) in [
+        (0, usize::MAX - 3, 4),
+        (0, usize::MAX, 1),
+        (usize::MAX, 0, 1),
+        (usize::MAX, usize::MAX, 64),
+        (usize::MAX / 8, usize::MAX - 7, 8),
+        (4, 0, 1),
+        (0, 29, 4),
+    ] {
+        assert_eq!(
+            at(offset, first, width),
+            Err("the field ends after its record")
+        );
+    }
+    for width in [0, 65, usize::MAX] {
+        assert_eq!(at(0, 0, width), Err("a bit field has 1 to 64 bits"));
+    }
+}

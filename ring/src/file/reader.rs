@@ -155,10 +155,11 @@ impl<W: Wire> FileReader<W> {
 
     /// Takes the records `kept` out of the slots that were read from `first` on: how many.
     fn take<T: Take<W>>(&self, first: u64, kept: Range<u64>, room: &mut [T]) -> usize {
-        let slots = (first..).zip(self.chunk.chunks_exact(slot_bytes::<W>()));
-        let slots = slots.filter(|(index, _)| kept.contains(index));
+        // In this order no index after the last slot is computed, which might overflow.
+        let slots = self.chunk.chunks_exact(slot_bytes::<W>()).zip(first..);
+        let slots = slots.filter(|(_, index)| kept.contains(index));
         let mut n = 0;
-        for (place, (index, slot)) in room.iter_mut().zip(slots) {
+        for (place, (slot, index)) in room.iter_mut().zip(slots) {
             let (time, value) = slot.split_at(TIME);
             let time = record::<le::U64>(time).get();
             *place = T::take(index, time, record(value));

@@ -187,6 +187,25 @@ fn polling_takes_as_long_as_its_records() {
     }
 }
 
+/// The last records that counters can count are read one by one, and all at once.
+#[test]
+fn counters_at_their_end_do_not_overflow() {
+    let path = Temporary::new("end");
+    for room in 1..=10 {
+        sparse(&path.0, 8, u64::MAX, u64::MAX);
+        let mut reader = FileReader::<SampleView>::open(&path.0).unwrap();
+        let mut out = [Entry::<SampleView>::default(); 10];
+        let (mut n, mut lost) = (0, 0);
+        for _ in 0..10 {
+            let got = reader.poll(&mut out[..room]).unwrap();
+            n += got.n;
+            lost += got.lost;
+        }
+        assert_eq!((n, lost), (8, u64::MAX - 8), "room for {room}");
+        assert_eq!(reader.poll(&mut out).unwrap(), Got { n: 0, lost: 0 });
+    }
+}
+
 #[test]
 fn a_ring_with_impossible_counters_is_not_resumed() {
     let path = Temporary::new("counters");

@@ -169,6 +169,10 @@ impl Writer<'_> {
             };
             return Err(DataError::new(kind, at).into());
         }
+        if size == 0 {
+            // A place of no bytes holds no length either.
+            return Ok(());
+        }
         let start = self.out.len();
         grow(&mut self.out, size)?;
         self.out[start] = u8::try_from(bytes.len()).unwrap_or(u8::MAX);
