@@ -9,7 +9,8 @@ use memoryview_layout::Kind;
 use super::program::{Op, What};
 use super::{Format, path, unpack};
 use crate::dispatch::{Wired, with_number};
-use crate::{Error, Stats, Strided, Value, ValueError, ValueErrorKind, Wire, le};
+use crate::repr::{bytes_of_all, first_wire, wires};
+use crate::{Error, Number, Stats, Strided, Value, ValueError, ValueErrorKind, Wire, ne};
 
 impl Format {
     /// One field of all records in `bytes`, without a copy. O(number of fields); with text (`w`)
@@ -165,33 +166,52 @@ impl<'a> Column<'a> {
         if self.op.is_array || self.is_empty() {
             return None;
         }
-        match self.op.what {
-            What::Number(wired, _) => with_number!(wired, W => {
-                let elements = self.elements::<W>().ok()?;
-                let stats = Stats::of(elements);
-                Some(ColumnStats::of(self.op.kind, stats.to_words(), stats.count))
-            }, bool => None),
-            What::Bits(..) => Some(ColumnStats::Uint(self.stats_of_bits())),
-            _ => None,
+        if !matches!(self.op.what, What::Number(..) | What::Bits(..)) {
+            return None;
+        }
+        match self.op.kind {
+            Kind::Bool => None,
+            Kind::Float => Some(ColumnStats::Float(self.stats_of::<ne::F64>())),
+            Kind::Int => Some(ColumnStats::Int(self.stats_of::<ne::I64>())),
+            _ => Some(ColumnStats::Uint(self.stats_of::<ne::U64>())),
         }
     }
 
-    fn stats_of_bits(&self) -> Stats<u64> {
+    /// Statistics of the numbers, widened in blocks to `W`: the sums are compiled for three types
+    /// rather than for every wire type.
+    fn stats_of<W: Wire<Native: Number>>(&self) -> Stats<W::Native> {
         const BLOCK: usize = 256;
+        let size = self.format.size();
         let mut all = Stats::default();
-        let mut block = [le::U64::default(); BLOCK];
-        let mut filled = 0;
-        for value in self {
-            let number = value.as_int().and_then(|number| u64::try_from(number).ok());
-            block[filled] = le::U64::new(number.unwrap_or_default());
-            filled += 1;
-            if filled == BLOCK {
-                all.merge(&Stats::of(Strided::from(&block[..])));
-                filled = 0;
+        let mut block = [ne::U64::default(); BLOCK];
+        for records in self.bytes.chunks(size * BLOCK) {
+            let filled = &mut block[..records.len() / size];
+            self.widen(records, filled);
+            let numbers = wires::<W>(bytes_of_all(filled)).unwrap_or_default();
+            all.merge(&Stats::of(Strided::from(numbers)));
+        }
+        all
+    }
+
+    /// The numbers of these records as [`Number::to_word`] writes them.
+    fn widen(&self, records: &[u8], words: &mut [ne::U64]) {
+        let (size, offset) = (self.format.size(), self.op.offset);
+        let records = records.chunks_exact(size);
+        match self.op.what {
+            What::Number(wired, _) => with_number!(wired, W => {
+                for (word, record) in words.iter_mut().zip(records) {
+                    let number = first_wire::<W>(&record[offset..]).copied().unwrap_or_default();
+                    *word = ne::U64::new(number.get().to_word());
+                }
+            }, bool => {}),
+            _ => {
+                for (word, record) in words.iter_mut().zip(records) {
+                    let value = unpack::value(&self.format.program, &self.op, 0, record);
+                    let number = value.as_int().and_then(|number| u64::try_from(number).ok());
+                    *word = ne::U64::new(number.unwrap_or_default());
+                }
             }
         }
-        all.merge(&Stats::of(Strided::from(&block[..filled])));
-        all
     }
 }
 
@@ -275,14 +295,6 @@ macro_rules! any {
 }
 
 impl ColumnStats {
-    fn of(kind: Kind, words: [u64; 8], count: usize) -> Self {
-        match kind {
-            Kind::Float => Self::Float(Stats::from_words(words, count)),
-            Kind::Int => Self::Int(Stats::from_words(words, count)),
-            _ => Self::Uint(Stats::from_words(words, count)),
-        }
-    }
-
     /// The number of values, NaN included.
     #[must_use]
     pub fn count(&self) -> usize {
