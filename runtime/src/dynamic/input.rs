@@ -115,6 +115,14 @@ impl<'a, M: Mode> Input<'a, M> {
     /// The field cannot be read; `offset` counts from the start of all bytes.
     #[inline(always)]
     pub(crate) fn fail_at(&mut self, kind: FieldErrorKind, step: Step, offset: usize) {
+        if M::TELLS {
+            self.tell_fault(kind, step, offset);
+        }
+    }
+
+    #[cold]
+    #[inline(never)]
+    fn tell_fault(&mut self, kind: FieldErrorKind, step: Step, offset: usize) {
         self.mode
             .fault(|| FieldError::new(kind, step, offset, false));
     }
@@ -128,6 +136,14 @@ impl<'a, M: Mode> Input<'a, M> {
     /// More bytes are needed than the window has left.
     #[inline(always)]
     pub(crate) fn short(&mut self, needed: u64, step: Step) {
+        if M::TELLS {
+            self.tell_short(needed, step);
+        }
+    }
+
+    #[cold]
+    #[inline(never)]
+    fn tell_short(&mut self, needed: u64, step: Step) {
         let place = self.place();
         self.mode.fault(|| too_short(place, needed, step));
     }
@@ -172,7 +188,21 @@ impl<'a, M: Mode> Input<'a, M> {
     /// `n` bytes, without telling anyone.
     #[inline(always)]
     pub(crate) fn take(&mut self, n: impl Length, step: Step) -> Option<&'a [u8]> {
-        let n = self.number(n, step)?;
+        let n = n.length();
+        if M::TELLS {
+            return self.take_told(n, step);
+        }
+        self.take_some(n, step)
+    }
+
+    #[inline(never)]
+    fn take_told(&mut self, n: Result<u64, Wrong>, step: Step) -> Option<&'a [u8]> {
+        self.take_some(n, step)
+    }
+
+    #[inline(always)]
+    fn take_some(&mut self, n: Result<u64, Wrong>, step: Step) -> Option<&'a [u8]> {
+        let n = self.ok(n, step)?;
         if n <= self.rest.len() as u64 {
             let (bytes, rest) = self.rest.split_at(n as usize);
             self.rest = rest;
@@ -196,20 +226,25 @@ impl<'a, M: Mode> Input<'a, M> {
         order: Endian,
         first: Step,
     ) -> Option<&'a [u8; N]> {
-        let at = self.pos();
-        match self.rest.split_first_chunk::<N>() {
-            Some((run, rest)) => {
-                self.mode.run(first, order, at, run);
-                self.rest = rest;
-                Some(run)
-            }
-            None => {
-                let place = self.place();
-                self.mode.run(first, order, at, place.rest);
-                self.mode.fault(|| short_run(place, N, first));
-                None
-            }
+        if M::TELLS {
+            return self.run_told(N, order, first)?.first_chunk();
         }
+        let (run, rest) = self.rest.split_first_chunk()?;
+        self.rest = rest;
+        Some(run)
+    }
+
+    #[inline(never)]
+    fn run_told(&mut self, size: usize, order: Endian, first: Step) -> Option<&'a [u8]> {
+        let place = self.place();
+        let Some((run, rest)) = self.rest.split_at_checked(size) else {
+            self.mode.run(first, order, place.pos(), place.rest);
+            self.mode.fault(|| short_run(place, size, first));
+            return None;
+        };
+        self.mode.run(first, order, place.pos(), run);
+        self.rest = rest;
+        Some(run)
     }
 
     /// The condition of `if`, or of an expression.

@@ -12,6 +12,10 @@ use crate::View;
 /// What a walk through bytes tells. Everything is empty by default, and so costs nothing in the pass
 /// that makes views.
 pub trait Mode: Sized {
+    /// Whether anything is told. Steps that tell are functions that all records share, since they are
+    /// compiled for every record, and only those that do not are part of each.
+    const TELLS: bool = true;
+
     /// The field cannot be read.
     #[inline(always)]
     fn fault(&mut self, _fault: impl FnOnce() -> FieldError) {}
@@ -97,7 +101,9 @@ pub struct Elements<'a, T: View> {
 /// The pass that makes views: knows whether, not why.
 pub struct Quiet;
 
-impl Mode for Quiet {}
+impl Mode for Quiet {
+    const TELLS: bool = false;
+}
 
 /// The second pass after a failure, which says what is wrong.
 #[derive(Default)]

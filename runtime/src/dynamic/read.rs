@@ -29,7 +29,7 @@ impl<'a, M: Mode> Input<'a, M> {
         step: Step,
     ) -> Option<X::Kept> {
         let window = self.take(n, step)?;
-        X::fill(self, window, given, step)
+        self.fill::<X>(window, given, step)
     }
 
     /// `size(n, or_end)`: the same, or what there is.
@@ -48,6 +48,29 @@ impl<'a, M: Mode> Input<'a, M> {
     #[inline(always)]
     pub fn to_end<X: Fill<'a>>(&mut self, given: X::Given, step: Step) -> Option<X::Kept> {
         let window = core::mem::take(&mut self.rest);
+        self.fill::<X>(window, given, step)
+    }
+
+    #[inline(always)]
+    fn fill<X: Fill<'a>>(
+        &mut self,
+        window: &'a [u8],
+        given: X::Given,
+        step: Step,
+    ) -> Option<X::Kept> {
+        if M::TELLS {
+            return self.fill_told::<X>(window, given, step);
+        }
+        X::fill(self, window, given, step)
+    }
+
+    #[inline(never)]
+    fn fill_told<X: Fill<'a>>(
+        &mut self,
+        window: &'a [u8],
+        given: X::Given,
+        step: Step,
+    ) -> Option<X::Kept> {
         X::fill(self, window, given, step)
     }
 

@@ -81,6 +81,8 @@ impl Implementation<'_> {
                 view
             }
 
+            // Compiled only where it is used, as `Debug` and what else few callers need.
+            #[inline]
             fn pack_fields(
                 &self,
                 out: &mut #p::Packer<'_>,

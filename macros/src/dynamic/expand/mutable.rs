@@ -129,6 +129,7 @@ pub(super) fn all(parse: &Context<'_>) -> TokenStream {
 
             #[automatically_derived]
             impl #declared ::core::fmt::Debug for #name #names #clause {
+                #[inline]
                 fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
                     ::core::fmt::Debug::fmt(&self.as_view(), f)
                 }

@@ -33,6 +33,7 @@ pub(super) fn all(context: &Context<'_>) -> TokenStream {
         quote! {
             #[automatically_derived]
             impl #declared ::core::fmt::Debug for #view #names #clause {
+                #[inline]
                 fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
                     #p::debug::<#own>(f, #place, #args)
                 }

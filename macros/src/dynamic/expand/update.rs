@@ -27,6 +27,7 @@ pub(super) fn update(context: &Context<'_>) -> TokenStream {
         impl #generics #ident #names #clause {
             /// Sets every field that is plainly the count, size or tag of another. A number that
             /// does not fit its field is left alone; packing refuses it.
+            #[inline]
             #vis fn update(&mut self) {
                 #(#updates)*
             }

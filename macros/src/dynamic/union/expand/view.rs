@@ -110,6 +110,7 @@ impl Writer<'_, '_> {
             quote! {
                 #[automatically_derived]
                 impl #declared ::core::fmt::Debug for #view #names #clause {
+                    #[inline]
                     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
                         match self {
                             #(#debug_arms,)*
