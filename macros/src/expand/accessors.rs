@@ -6,10 +6,10 @@ use memoryview_layout::Code;
 use proc_macro2::{Ident, TokenStream};
 use quote::{format_ident, quote, quote_spanned};
 
-use crate::ast::Field;
+use crate::ast::{Field, Record};
 use crate::bind::{BoundField, BoundLeaf};
 use crate::expand::context::{Context, Visible, What};
-use crate::expand::docs;
+use crate::expand::{docs, record};
 use crate::types::Primitive;
 
 /// How a field is reached.
@@ -71,21 +71,26 @@ pub(super) fn all(context: &Context<'_, '_>) -> TokenStream {
 }
 
 fn every_view(context: &Context<'_, '_>) -> TokenStream {
-    let record = context.record;
-    let (vis, ident, runtime) = (record.vis, record.ident, &record.runtime);
-    let (_, ty_generics, _) = record.generics.split_for_impl();
+    let Record {
+        vis,
+        ident,
+        runtime,
+        generics,
+        ..
+    } = context.record;
+    let is_generic = context.record.is_generic();
+    let (_, ty_generics, _) = generics.split_for_impl();
     let (bytes, bytes_mut) = (
         context.bytes(&quote!(self)),
         context.bytes_mut(&quote!(self)),
     );
     let constness = context.constness();
-    let target = if record.is_generic() {
+    let target = if is_generic {
         quote!([u8])
     } else {
-        let size = context.size();
-        quote!([u8; #size])
+        record::named_bytes(context)
     };
-    let from_bytes = (!record.is_generic()).then(|| {
+    let from_bytes = (!is_generic).then(|| {
         quote! {
             /// The record of these bytes.
             #[inline]
@@ -197,10 +202,9 @@ impl Accessors<'_, '_> {
         let reference = bound.at_leaf(&quote!(&mut #wire));
         let is_value = bound.access() == Access::Value && bound.is_single();
         let get_mut = (!is_value).then(|| self.getter_mut(&none, &reference, &place_mut));
-        let value = bound.at_leaf(&quote!(<#wire as #runtime::Wire>::of));
         let set = self.setter(
             &none,
-            &bound.at_leaf(&quote!(*#place_mut = #value(&value);)),
+            &bound.at_leaf(&quote!(#runtime::__private::put(#place_mut, &value);)),
         );
         [quote!(#get #get_mut), set]
     }
@@ -278,7 +282,9 @@ impl Accessors<'_, '_> {
         let one = bound.at_leaf(&quote!(one));
         let (got, read) = self.read(&of_element, &one, ty);
         let got = bound.at_leaf(&quote!(::core::option::Option<#got>));
-        let value = bound.at_leaf(&quote!(#place.as_slice().get(index).map(|one| #read)));
+        let convert = (of_element.access() != Access::Reference)
+            .then(|| bound.at_leaf(&quote!(.map(|one| #read))));
+        let value = bound.at_leaf(&quote!(#place.as_slice().get(index) #convert));
         let write =
             bound.at_leaf(&quote!(#runtime::__private::set_element(#place_mut, index, &value)));
         quote_spanned! {field.span()=>

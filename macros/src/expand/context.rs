@@ -1,7 +1,7 @@
 //! What all parts of the expansion of a record share.
 
 use proc_macro2::{Ident, TokenStream};
-use quote::{format_ident, quote};
+use quote::{ToTokens, format_ident, quote};
 use syn::Path;
 
 use crate::ast::{Field, Record};
@@ -67,10 +67,39 @@ impl<'b, 'a> Context<'b, 'a> {
     /// The offset of field `index`: a number where the macro knows it, which compiles fastest.
     pub(super) fn offset(&self, index: usize, spot: &Spot) -> TokenStream {
         if self.placement.precision == Precision::OfTarget {
-            let view = &self.record.view;
-            return quote!(const { #view::__PLACED.items[#index].offset });
+            return offset_of(index).to_token_stream();
         }
-        self.sum(spot)
+        if self.record.is_generic() || spot.after.is_empty() {
+            return self.sum(spot);
+        }
+        let (known, before) = (spot.offset, sizes_before(spot.after.len()));
+        quote!((#known + #before))
+    }
+
+    /// Constants of what the offsets are made of where only the compiler knows them: the offsets under
+    /// an order of the target, else the sizes of fields, each with those before it. Written once, they
+    /// are not compiled again for every accessor. The constants of a generic record cannot depend on
+    /// its parameters.
+    pub(super) fn offsets(&self) -> TokenStream {
+        if self.placement.precision == Precision::OfTarget {
+            let view = &self.record.view;
+            let offsets = (0..self.bound.fields().count()).map(|index| {
+                let name = offset_of(index);
+                quote!(const #name: usize = #view::__PLACED.items[#index].offset;)
+            });
+            return offsets.collect();
+        }
+        let end = self.placement.end.as_ref();
+        let Some(end) = end.filter(|_| !self.record.is_generic()) else {
+            return TokenStream::new();
+        };
+        let sizes = (1..).zip(&end.after).map(|(count, &index)| {
+            let (name, size) = (sizes_before(count), self.size_of_step(index));
+            let before = (count > 1).then(|| sizes_before(count - 1));
+            let before = before.map(|before| quote!(#before +));
+            quote!(const #name: usize = #before #size;)
+        });
+        sizes.collect()
     }
 
     /// The size of a record.
@@ -88,18 +117,20 @@ impl<'b, 'a> Context<'b, 'a> {
     /// The bytes before `spot`.
     fn sum(&self, spot: &Spot) -> TokenStream {
         let known = spot.offset;
-        let sizes = spot.after.iter().map(|&index| {
-            let Step::Field(field) = &self.bound.steps[index] else {
-                unreachable!("only fields have a size that the macro does not know");
-            };
-            let wire = field.wire(self.runtime());
-            quote!(::core::mem::size_of::<#wire>())
-        });
-        let sizes: Vec<_> = sizes.collect();
-        if sizes.is_empty() {
+        if spot.after.is_empty() {
             return quote!(#known);
         }
+        let sizes = spot.after.iter().map(|&index| self.size_of_step(index));
         quote!((#known #(+ #sizes)*))
+    }
+
+    /// The size of a field that only the compiler knows.
+    fn size_of_step(&self, index: usize) -> TokenStream {
+        let Step::Field(field) = &self.bound.steps[index] else {
+            unreachable!("only fields have a size that the macro does not know");
+        };
+        let wire = field.wire(self.runtime());
+        quote!(::core::mem::size_of::<#wire>())
     }
 
     /// The bytes of the view `view` as a slice.
@@ -135,4 +166,14 @@ impl<'b, 'a> Context<'b, 'a> {
         let name = name.strip_prefix("r#").unwrap_or(&name);
         format_ident!("{}Fields", name, span = self.record.ident.span())
     }
+}
+
+/// The constant of the first `count` sizes that only the compiler knows.
+fn sizes_before(count: usize) -> Ident {
+    format_ident!("__SIZES_{count}")
+}
+
+/// The constant of the offset of field `index`.
+fn offset_of(index: usize) -> Ident {
+    format_ident!("__OFFSET_{index}")
 }

@@ -79,7 +79,7 @@ fn link(context: &Context<'_, '_>) -> TokenStream {
     let (ident, view, runtime) = (record.ident, &record.view, &record.runtime);
     let (impl_generics, ty_generics, where_clause) = record.generics.split_for_impl();
     let name = view.to_string();
-    let bytes = record::bytes(context);
+    let bytes = record::named_bytes(context);
     quote! {
         #[automatically_derived]
         impl #impl_generics #runtime::__private::FixedView for #view #ty_generics #where_clause {
@@ -114,7 +114,9 @@ fn link(context: &Context<'_, '_>) -> TokenStream {
     }
 }
 
-/// The constants of the trait as the struct's own, so that they need no import.
+/// The constants of the trait as the struct's own, so that they need no import. They are results of
+/// calls: the compiler evaluates those where they are used, but other constants for a lint, in every
+/// build.
 fn constants(context: &Context<'_, '_>) -> TokenStream {
     let record = context.record;
     let (vis, ident, runtime) = (record.vis, record.ident, &record.runtime);
@@ -122,13 +124,13 @@ fn constants(context: &Context<'_, '_>) -> TokenStream {
     quote! {
         impl #impl_generics #ident #ty_generics #where_clause {
             /// Bytes of one record.
-            #vis const SIZE: usize = <Self as #runtime::Fixed>::SIZE;
+            #vis const SIZE: usize = #runtime::__private::size_of_record::<Self>();
             /// The largest alignment that native order asks for.
-            #vis const ALIGN: usize = <Self as #runtime::Fixed>::ALIGN;
+            #vis const ALIGN: usize = #runtime::__private::align_of_record::<Self>();
             /// The canonical PEP 3118 string, with names.
-            #vis const FORMAT: &'static str = <Self as #runtime::Fixed>::FORMAT;
+            #vis const FORMAT: &'static str = #runtime::__private::format_of_record::<Self>();
             /// Name, code, order, offset, size and count of every field.
-            #vis const LAYOUT: #runtime::Layout<'static> = <Self as #runtime::Fixed>::LAYOUT;
+            #vis const LAYOUT: #runtime::Layout<'static> = #runtime::__private::layout_of_record::<Self>();
         }
     }
 }
@@ -167,12 +169,8 @@ fn write_field(
         return quote_spanned!(field.span()=> view.#set(self.#member););
     }
     let runtime = context.runtime();
-    let (place, wire) = (
-        context.wire_at_mut(visible, bound, &quote!(view)),
-        bound.wire(runtime),
-    );
-    let value = bound.at_leaf(&quote!(<#wire as #runtime::Wire>::of));
-    bound.at_leaf(&quote!(*#place = #value(&self.#member);))
+    let place = context.wire_at_mut(visible, bound, &quote!(view));
+    bound.at_leaf(&quote!(#runtime::__private::put(#place, &self.#member);))
 }
 
 fn write_bits(
@@ -281,11 +279,8 @@ fn read_field(
         Access::Number => quote!(view.#get()),
         Access::Bytes => quote!(*view.#get()),
         _ => {
-            let (wire, place) = (
-                bound.wire(runtime),
-                context.wire_at(visible, bound, &quote!(view)),
-            );
-            bound.at_leaf(&quote!(<#wire as #runtime::Wire>::get(#place)))
+            let place = context.wire_at(visible, bound, &quote!(view));
+            bound.at_leaf(&quote!(#runtime::Wire::get(#place)))
         }
     }
 }

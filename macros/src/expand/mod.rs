@@ -39,6 +39,7 @@ pub(crate) fn record(record: &Record<'_>, bound: &Bound<'_>, placement: &Placeme
     let fields = fields::definition(context);
     let parts = [
         placed::constant(context),
+        context.offsets(),
         checks::assertions(context),
         fields::constant(context),
         accessors::all(context),

@@ -9,6 +9,7 @@ use crate::ast::Record;
 use crate::bind::{Bound, Step, show};
 use crate::expand::context::Context;
 use crate::expand::docs;
+use crate::placement::Precision;
 
 /// The struct that is the record as it is in bytes.
 pub(super) fn view(context: &Context<'_, '_>) -> TokenStream {
@@ -20,7 +21,7 @@ pub(super) fn view(context: &Context<'_, '_>) -> TokenStream {
         ..
     } = context.record;
     let docs = docs::view(context);
-    let bytes = bytes(context);
+    let bytes = named_bytes(context);
     let bytemuck = show(&quote!(#runtime::__private::bytemuck)).replace(' ', "");
     let bytemuck = LitStr::new(&bytemuck, Span::call_site());
     let where_clause = &generics.where_clause;
@@ -51,6 +52,19 @@ pub(super) fn bytes(context: &Context<'_, '_>) -> TokenStream {
     }
     let size = context.size();
     quote!([u8; #size])
+}
+
+/// [`bytes`] where they are not defined: by name where only the compiler knows their number, since
+/// each expression for the length of an array is compiled as a function is.
+pub(super) fn named_bytes(context: &Context<'_, '_>) -> TokenStream {
+    let end = context.placement.end.as_ref();
+    let is_known = context.placement.precision == Precision::Exact
+        && end.is_none_or(|end| end.known().is_some());
+    if context.record.is_generic() || is_known {
+        return bytes(context);
+    }
+    let (ident, runtime) = (context.record.ident, context.runtime());
+    quote!(<#ident as #runtime::Fixed>::Bytes)
 }
 
 /// The bytes of one step of a generic record. Bit fields are one part together, see [`bit_bytes`]:

@@ -342,13 +342,15 @@ The number does not fit 3 bits; nothing is written then.*/
     }
     impl First {
         /// Bytes of one record.
-        const SIZE: usize = <Self as ::memoryview::Fixed>::SIZE;
+        const SIZE: usize = ::memoryview::__private::size_of_record::<Self>();
         /// The largest alignment that native order asks for.
-        const ALIGN: usize = <Self as ::memoryview::Fixed>::ALIGN;
+        const ALIGN: usize = ::memoryview::__private::align_of_record::<Self>();
         /// The canonical PEP 3118 string, with names.
-        const FORMAT: &'static str = <Self as ::memoryview::Fixed>::FORMAT;
+        const FORMAT: &'static str = ::memoryview::__private::format_of_record::<Self>();
         /// Name, code, order, offset, size and count of every field.
-        const LAYOUT: ::memoryview::Layout<'static> = <Self as ::memoryview::Fixed>::LAYOUT;
+        const LAYOUT: ::memoryview::Layout<'static> = ::memoryview::__private::layout_of_record::<
+            Self,
+        >();
     }
     #[automatically_derived]
     impl ::core::clone::Clone for FirstView {

@@ -137,6 +137,7 @@ const _: () = {
         fn shown(view: Self::View<'_>) -> Self::Shown<'_> {
             view
         }
+        #[inline]
         fn pack_fields(
             &self,
             out: &mut ::memoryview::__private::Packer<'_>,
@@ -200,6 +201,7 @@ const _: () = {
         /// # Errors
         ///
         /// The first condition that does not hold.
+        #[inline]
         pub fn verify(&self) -> ::core::result::Result<(), ::memoryview::Error> {
             ::memoryview::__private::verify::<Chunk<'static>>(self.place, ())
         }
@@ -215,6 +217,7 @@ const _: () = {
     impl<'a> ::core::marker::Copy for ChunkView<'a> {}
     #[automatically_derived]
     impl<'a> ::core::fmt::Debug for ChunkView<'a> {
+        #[inline]
         fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
             ::memoryview::__private::debug::<Chunk<'static>>(f, self.place, ())
         }
@@ -239,6 +242,7 @@ const _: () = {
     impl<'a> Chunk<'a> {
         /// Sets every field that is plainly the count, size or tag of another. A number that
         /// does not fit its field is left alone; packing refuses it.
+        #[inline]
         pub fn update(&mut self) {
             if let ::core::result::Result::Ok(number) = ::core::convert::TryFrom::try_from(
                 self.data.len(),

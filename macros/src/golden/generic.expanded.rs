@@ -114,6 +114,7 @@ const _: () = {
         fn shown(view: Self::View<'_>) -> Self::Shown<'_> {
             view
         }
+        #[inline]
         fn pack_fields(
             &self,
             out: &mut ::mv::__private::Packer<'_>,
@@ -195,6 +196,7 @@ const _: () = {
     where
         T: ::mv::View<Given = ()>,
     {
+        #[inline]
         fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
             ::mv::__private::debug::<
                 Tagged<T, N>,

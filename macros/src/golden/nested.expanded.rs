@@ -17,7 +17,7 @@ Offsets that depend on other types are in `LAYOUT`.
 #[derive(::memoryview::__private::bytemuck::TransparentWrapper)]
 #[bytemuck(crate = "::memoryview::__private::bytemuck")]
 #[repr(transparent)]
-struct NestedView([u8; NestedView::__PLACED.size]);
+struct NestedView(<Nested as ::memoryview::Fixed>::Bytes);
 ///The fields of [`Nested`], typed: what [`Nested::FIELDS`] is.
 #[allow(dead_code, deprecated, non_snake_case)]
 #[non_exhaustive]
@@ -88,6 +88,11 @@ const _: () = {
             ::memoryview::__private::Order::Native,
         );
     }
+    const __OFFSET_0: usize = NestedView::__PLACED.items[0usize].offset;
+    const __OFFSET_1: usize = NestedView::__PLACED.items[1usize].offset;
+    const __OFFSET_2: usize = NestedView::__PLACED.items[2usize].offset;
+    const __OFFSET_3: usize = NestedView::__PLACED.items[3usize].offset;
+    const __OFFSET_4: usize = NestedView::__PLACED.items[4usize].offset;
     const _: () = ::core::assert!(
         < Point as ::memoryview::Fixed > ::LAYOUT.agrees_with(& { const PLACED :
         ::memoryview::__private::Placed < 2usize > = ::memoryview::__private::place(&
@@ -110,28 +115,18 @@ const _: () = {
     impl Nested {
         /// The typed fields, for columns, searches and statistics.
         const FIELDS: NestedFields = NestedFields {
-            kind: ::memoryview::Field::at(const {
-                NestedView::__PLACED.items[0usize].offset
-            }),
-            ends: ::memoryview::Field::at(const {
-                NestedView::__PLACED.items[1usize].offset
-            }),
-            origin: ::memoryview::Field::at(const {
-                NestedView::__PLACED.items[2usize].offset
-            }),
-            matrix: ::memoryview::Field::at(const {
-                NestedView::__PLACED.items[3usize].offset
-            }),
-            name: ::memoryview::Field::at(const {
-                NestedView::__PLACED.items[4usize].offset
-            }),
+            kind: ::memoryview::Field::at(__OFFSET_0),
+            ends: ::memoryview::Field::at(__OFFSET_1),
+            origin: ::memoryview::Field::at(__OFFSET_2),
+            matrix: ::memoryview::Field::at(__OFFSET_3),
+            name: ::memoryview::Field::at(__OFFSET_4),
         };
     }
     impl NestedView {
         /// The record of these bytes.
         #[inline]
         #[must_use]
-        const fn from_bytes(bytes: [u8; NestedView::__PLACED.size]) -> Self {
+        const fn from_bytes(bytes: <Nested as ::memoryview::Fixed>::Bytes) -> Self {
             Self(bytes)
         }
         ///The values of all fields, as a [`Nested`].
@@ -143,32 +138,25 @@ const _: () = {
         /// The bytes of the record.
         #[inline]
         #[must_use]
-        const fn as_bytes(&self) -> &[u8; NestedView::__PLACED.size] {
+        const fn as_bytes(&self) -> &<Nested as ::memoryview::Fixed>::Bytes {
             &self.0
         }
         /// Mutable version of [`as_bytes`](Self::as_bytes).
         #[inline]
         #[must_use]
-        const fn as_mut_bytes(&mut self) -> &mut [u8; NestedView::__PLACED.size] {
+        const fn as_mut_bytes(&mut self) -> &mut <Nested as ::memoryview::Fixed>::Bytes {
             &mut self.0
         }
         ///The value of `kind`.
         #[inline]
         #[must_use]
         const fn kind(&self) -> i8 {
-            ::memoryview::__private::I8::read(
-                &self.0,
-                const { NestedView::__PLACED.items[0usize].offset },
-            )
+            ::memoryview::__private::I8::read(&self.0, __OFFSET_0)
         }
         ///Sets `kind`.
         #[inline]
         const fn set_kind(&mut self, value: i8) {
-            ::memoryview::__private::I8::write(
-                &mut self.0,
-                const { NestedView::__PLACED.items[0usize].offset },
-                value,
-            );
+            ::memoryview::__private::I8::write(&mut self.0, __OFFSET_0, value);
         }
         ///The value of `ends`.
         #[inline]
@@ -176,7 +164,7 @@ const _: () = {
         fn ends(&self) -> &[<Point as ::memoryview::Fixed>::Record; 2] {
             ::memoryview::__private::wire_at::<
                 [<Point as ::memoryview::Fixed>::Record; 2],
-            >(&self.0, const { NestedView::__PLACED.items[1usize].offset })
+            >(&self.0, __OFFSET_1)
         }
         ///Mutable reference to `ends`.
         #[inline]
@@ -184,14 +172,15 @@ const _: () = {
         fn ends_mut(&mut self) -> &mut [<Point as ::memoryview::Fixed>::Record; 2] {
             ::memoryview::__private::wire_at_mut::<
                 [<Point as ::memoryview::Fixed>::Record; 2],
-            >(&mut self.0, const { NestedView::__PLACED.items[1usize].offset })
+            >(&mut self.0, __OFFSET_1)
         }
         ///Sets `ends`.
         #[inline]
         fn set_ends(&mut self, value: [Point; 2]) {
-            *::memoryview::__private::wire_at_mut::<
-                [<Point as ::memoryview::Fixed>::Record; 2],
-            >(&mut self.0, const { NestedView::__PLACED.items[1usize].offset }) = <[<Point as ::memoryview::Fixed>::Record; 2] as ::memoryview::Wire>::of(
+            ::memoryview::__private::put(
+                ::memoryview::__private::wire_at_mut::<
+                    [<Point as ::memoryview::Fixed>::Record; 2],
+                >(&mut self.0, __OFFSET_1),
                 &value,
             );
         }
@@ -204,10 +193,9 @@ const _: () = {
         ) -> ::core::option::Option<&<Point as ::memoryview::Fixed>::Record> {
             ::memoryview::__private::wire_at::<
                 [<Point as ::memoryview::Fixed>::Record; 2],
-            >(&self.0, const { NestedView::__PLACED.items[1usize].offset })
+            >(&self.0, __OFFSET_1)
                 .as_slice()
                 .get(index)
-                .map(|one| one)
         }
         /**Sets element `index` of `ends`.
 
@@ -223,7 +211,7 @@ const _: () = {
             ::memoryview::__private::set_element(
                 ::memoryview::__private::wire_at_mut::<
                     [<Point as ::memoryview::Fixed>::Record; 2],
-                >(&mut self.0, const { NestedView::__PLACED.items[1usize].offset }),
+                >(&mut self.0, __OFFSET_1),
                 index,
                 &value,
             )
@@ -234,7 +222,7 @@ const _: () = {
         fn origin(&self) -> &<Point as ::memoryview::Fixed>::Record {
             ::memoryview::__private::wire_at::<
                 <Point as ::memoryview::Fixed>::Record,
-            >(&self.0, const { NestedView::__PLACED.items[2usize].offset })
+            >(&self.0, __OFFSET_2)
         }
         ///Mutable reference to `origin`.
         #[inline]
@@ -242,14 +230,15 @@ const _: () = {
         fn origin_mut(&mut self) -> &mut <Point as ::memoryview::Fixed>::Record {
             ::memoryview::__private::wire_at_mut::<
                 <Point as ::memoryview::Fixed>::Record,
-            >(&mut self.0, const { NestedView::__PLACED.items[2usize].offset })
+            >(&mut self.0, __OFFSET_2)
         }
         ///Sets `origin`.
         #[inline]
         fn set_origin(&mut self, value: Point) {
-            *::memoryview::__private::wire_at_mut::<
-                <Point as ::memoryview::Fixed>::Record,
-            >(&mut self.0, const { NestedView::__PLACED.items[2usize].offset }) = <<Point as ::memoryview::Fixed>::Record as ::memoryview::Wire>::of(
+            ::memoryview::__private::put(
+                ::memoryview::__private::wire_at_mut::<
+                    <Point as ::memoryview::Fixed>::Record,
+                >(&mut self.0, __OFFSET_2),
                 &value,
             );
         }
@@ -260,7 +249,7 @@ const _: () = {
             <[[::memoryview::ne::F64; 3]; ROWS] as ::memoryview::Wire>::get(
                 ::memoryview::__private::wire_at::<
                     [[::memoryview::ne::F64; 3]; ROWS],
-                >(&self.0, const { NestedView::__PLACED.items[3usize].offset }),
+                >(&self.0, __OFFSET_3),
             )
         }
         ///Mutable reference to `matrix`.
@@ -269,14 +258,15 @@ const _: () = {
         fn matrix_mut(&mut self) -> &mut [[::memoryview::ne::F64; 3]; ROWS] {
             ::memoryview::__private::wire_at_mut::<
                 [[::memoryview::ne::F64; 3]; ROWS],
-            >(&mut self.0, const { NestedView::__PLACED.items[3usize].offset })
+            >(&mut self.0, __OFFSET_3)
         }
         ///Sets `matrix`.
         #[inline]
         fn set_matrix(&mut self, value: [[f64; 3]; ROWS]) {
-            *::memoryview::__private::wire_at_mut::<
-                [[::memoryview::ne::F64; 3]; ROWS],
-            >(&mut self.0, const { NestedView::__PLACED.items[3usize].offset }) = <[[::memoryview::ne::F64; 3]; ROWS] as ::memoryview::Wire>::of(
+            ::memoryview::__private::put(
+                ::memoryview::__private::wire_at_mut::<
+                    [[::memoryview::ne::F64; 3]; ROWS],
+                >(&mut self.0, __OFFSET_3),
                 &value,
             );
         }
@@ -286,7 +276,7 @@ const _: () = {
         fn matrix_ref(&self) -> &[[::memoryview::ne::F64; 3]; ROWS] {
             ::memoryview::__private::wire_at::<
                 [[::memoryview::ne::F64; 3]; ROWS],
-            >(&self.0, const { NestedView::__PLACED.items[3usize].offset })
+            >(&self.0, __OFFSET_3)
         }
         ///Element `index` of `matrix`, `None` after its end.
         #[inline]
@@ -294,7 +284,7 @@ const _: () = {
         fn matrix_at(&self, index: usize) -> ::core::option::Option<[f64; 3]> {
             ::memoryview::__private::wire_at::<
                 [[::memoryview::ne::F64; 3]; ROWS],
-            >(&self.0, const { NestedView::__PLACED.items[3usize].offset })
+            >(&self.0, __OFFSET_3)
                 .as_slice()
                 .get(index)
                 .map(|one| <[::memoryview::ne::F64; 3] as ::memoryview::Wire>::get(one))
@@ -313,7 +303,7 @@ const _: () = {
             ::memoryview::__private::set_element(
                 ::memoryview::__private::wire_at_mut::<
                     [[::memoryview::ne::F64; 3]; ROWS],
-                >(&mut self.0, const { NestedView::__PLACED.items[3usize].offset }),
+                >(&mut self.0, __OFFSET_3),
                 index,
                 &value,
             )
@@ -322,26 +312,23 @@ const _: () = {
         #[inline]
         #[must_use]
         fn name(&self) -> &Pascal<4> {
-            ::memoryview::__private::wire_at::<
-                Pascal<4>,
-            >(&self.0, const { NestedView::__PLACED.items[4usize].offset })
+            ::memoryview::__private::wire_at::<Pascal<4>>(&self.0, __OFFSET_4)
         }
         ///Mutable reference to `name`.
         #[inline]
         #[must_use]
         fn name_mut(&mut self) -> &mut Pascal<4> {
-            ::memoryview::__private::wire_at_mut::<
-                Pascal<4>,
-            >(&mut self.0, const { NestedView::__PLACED.items[4usize].offset })
+            ::memoryview::__private::wire_at_mut::<Pascal<4>>(&mut self.0, __OFFSET_4)
         }
         ///Sets `name`.
         #[inline]
         fn set_name(&mut self, value: Pascal<4>) {
-            *::memoryview::__private::wire_at_mut::<
-                Pascal<4>,
-            >(&mut self.0, const { NestedView::__PLACED.items[4usize].offset }) = <Pascal<
-                4,
-            > as ::memoryview::Wire>::of(&value);
+            ::memoryview::__private::put(
+                ::memoryview::__private::wire_at_mut::<
+                    Pascal<4>,
+                >(&mut self.0, __OFFSET_4),
+                &value,
+            );
         }
     }
     #[automatically_derived]
@@ -358,27 +345,23 @@ const _: () = {
         fn unpack_record(view: &NestedView) -> Self {
             Nested {
                 kind: view.kind(),
-                ends: <[<Point as ::memoryview::Fixed>::Record; 2] as ::memoryview::Wire>::get(
+                ends: ::memoryview::Wire::get(
                     ::memoryview::__private::wire_at::<
                         [<Point as ::memoryview::Fixed>::Record; 2],
-                    >(&view.0, const { NestedView::__PLACED.items[1usize].offset }),
+                    >(&view.0, __OFFSET_1),
                 ),
-                origin: <<Point as ::memoryview::Fixed>::Record as ::memoryview::Wire>::get(
+                origin: ::memoryview::Wire::get(
                     ::memoryview::__private::wire_at::<
                         <Point as ::memoryview::Fixed>::Record,
-                    >(&view.0, const { NestedView::__PLACED.items[2usize].offset }),
+                    >(&view.0, __OFFSET_2),
                 ),
-                matrix: <[[::memoryview::ne::F64; 3]; ROWS] as ::memoryview::Wire>::get(
+                matrix: ::memoryview::Wire::get(
                     ::memoryview::__private::wire_at::<
                         [[::memoryview::ne::F64; 3]; ROWS],
-                    >(&view.0, const { NestedView::__PLACED.items[3usize].offset }),
+                    >(&view.0, __OFFSET_3),
                 ),
-                name: <Pascal<
-                    4,
-                > as ::memoryview::Wire>::get(
-                    ::memoryview::__private::wire_at::<
-                        Pascal<4>,
-                    >(&view.0, const { NestedView::__PLACED.items[4usize].offset }),
+                name: ::memoryview::Wire::get(
+                    ::memoryview::__private::wire_at::<Pascal<4>>(&view.0, __OFFSET_4),
                 ),
             }
         }
@@ -386,26 +369,30 @@ const _: () = {
         fn pack_record(&self) -> NestedView {
             let mut view = <NestedView as ::core::default::Default>::default();
             view.set_kind(self.kind);
-            *::memoryview::__private::wire_at_mut::<
-                [<Point as ::memoryview::Fixed>::Record; 2],
-            >(&mut view.0, const { NestedView::__PLACED.items[1usize].offset }) = <[<Point as ::memoryview::Fixed>::Record; 2] as ::memoryview::Wire>::of(
+            ::memoryview::__private::put(
+                ::memoryview::__private::wire_at_mut::<
+                    [<Point as ::memoryview::Fixed>::Record; 2],
+                >(&mut view.0, __OFFSET_1),
                 &self.ends,
             );
-            *::memoryview::__private::wire_at_mut::<
-                <Point as ::memoryview::Fixed>::Record,
-            >(&mut view.0, const { NestedView::__PLACED.items[2usize].offset }) = <<Point as ::memoryview::Fixed>::Record as ::memoryview::Wire>::of(
+            ::memoryview::__private::put(
+                ::memoryview::__private::wire_at_mut::<
+                    <Point as ::memoryview::Fixed>::Record,
+                >(&mut view.0, __OFFSET_2),
                 &self.origin,
             );
-            *::memoryview::__private::wire_at_mut::<
-                [[::memoryview::ne::F64; 3]; ROWS],
-            >(&mut view.0, const { NestedView::__PLACED.items[3usize].offset }) = <[[::memoryview::ne::F64; 3]; ROWS] as ::memoryview::Wire>::of(
+            ::memoryview::__private::put(
+                ::memoryview::__private::wire_at_mut::<
+                    [[::memoryview::ne::F64; 3]; ROWS],
+                >(&mut view.0, __OFFSET_3),
                 &self.matrix,
             );
-            *::memoryview::__private::wire_at_mut::<
-                Pascal<4>,
-            >(&mut view.0, const { NestedView::__PLACED.items[4usize].offset }) = <Pascal<
-                4,
-            > as ::memoryview::Wire>::of(&self.name);
+            ::memoryview::__private::put(
+                ::memoryview::__private::wire_at_mut::<
+                    Pascal<4>,
+                >(&mut view.0, __OFFSET_4),
+                &self.name,
+            );
             view
         }
         fn check_record(&self) -> ::core::result::Result<(), ::memoryview::RangeError> {
@@ -433,7 +420,7 @@ const _: () = {
     #[automatically_derived]
     impl ::memoryview::__private::FixedView for NestedView {
         type Struct = Nested;
-        type Bytes = [u8; NestedView::__PLACED.size];
+        type Bytes = <Nested as ::memoryview::Fixed>::Bytes;
         const NAME: &'static str = "NestedView";
     }
     #[automatically_derived]
@@ -459,13 +446,15 @@ const _: () = {
     }
     impl Nested {
         /// Bytes of one record.
-        const SIZE: usize = <Self as ::memoryview::Fixed>::SIZE;
+        const SIZE: usize = ::memoryview::__private::size_of_record::<Self>();
         /// The largest alignment that native order asks for.
-        const ALIGN: usize = <Self as ::memoryview::Fixed>::ALIGN;
+        const ALIGN: usize = ::memoryview::__private::align_of_record::<Self>();
         /// The canonical PEP 3118 string, with names.
-        const FORMAT: &'static str = <Self as ::memoryview::Fixed>::FORMAT;
+        const FORMAT: &'static str = ::memoryview::__private::format_of_record::<Self>();
         /// Name, code, order, offset, size and count of every field.
-        const LAYOUT: ::memoryview::Layout<'static> = <Self as ::memoryview::Fixed>::LAYOUT;
+        const LAYOUT: ::memoryview::Layout<'static> = ::memoryview::__private::layout_of_record::<
+            Self,
+        >();
     }
     #[automatically_derived]
     impl ::core::clone::Clone for NestedView {
@@ -495,16 +484,14 @@ const _: () = {
                     &self.kind(),
                     ::memoryview::__private::wire_at::<
                         [<Point as ::memoryview::Fixed>::Record; 2],
-                    >(&self.0, const { NestedView::__PLACED.items[1usize].offset }),
+                    >(&self.0, __OFFSET_1),
                     ::memoryview::__private::wire_at::<
                         <Point as ::memoryview::Fixed>::Record,
-                    >(&self.0, const { NestedView::__PLACED.items[2usize].offset }),
+                    >(&self.0, __OFFSET_2),
                     ::memoryview::__private::wire_at::<
                         [[::memoryview::ne::F64; 3]; ROWS],
-                    >(&self.0, const { NestedView::__PLACED.items[3usize].offset }),
-                    ::memoryview::__private::wire_at::<
-                        Pascal<4>,
-                    >(&self.0, const { NestedView::__PLACED.items[4usize].offset }),
+                    >(&self.0, __OFFSET_3),
+                    ::memoryview::__private::wire_at::<Pascal<4>>(&self.0, __OFFSET_4),
                 ],
             )
         }
@@ -516,28 +503,26 @@ const _: () = {
             self.kind() == other.kind()
                 && ::memoryview::__private::wire_at::<
                     [<Point as ::memoryview::Fixed>::Record; 2],
-                >(&self.0, const { NestedView::__PLACED.items[1usize].offset })
+                >(&self.0, __OFFSET_1)
                     == ::memoryview::__private::wire_at::<
                         [<Point as ::memoryview::Fixed>::Record; 2],
-                    >(&other.0, const { NestedView::__PLACED.items[1usize].offset })
+                    >(&other.0, __OFFSET_1)
                 && ::memoryview::__private::wire_at::<
                     <Point as ::memoryview::Fixed>::Record,
-                >(&self.0, const { NestedView::__PLACED.items[2usize].offset })
+                >(&self.0, __OFFSET_2)
                     == ::memoryview::__private::wire_at::<
                         <Point as ::memoryview::Fixed>::Record,
-                    >(&other.0, const { NestedView::__PLACED.items[2usize].offset })
+                    >(&other.0, __OFFSET_2)
                 && ::memoryview::__private::wire_at::<
                     [[::memoryview::ne::F64; 3]; ROWS],
-                >(&self.0, const { NestedView::__PLACED.items[3usize].offset })
+                >(&self.0, __OFFSET_3)
                     == ::memoryview::__private::wire_at::<
                         [[::memoryview::ne::F64; 3]; ROWS],
-                    >(&other.0, const { NestedView::__PLACED.items[3usize].offset })
-                && ::memoryview::__private::wire_at::<
-                    Pascal<4>,
-                >(&self.0, const { NestedView::__PLACED.items[4usize].offset })
+                    >(&other.0, __OFFSET_3)
+                && ::memoryview::__private::wire_at::<Pascal<4>>(&self.0, __OFFSET_4)
                     == ::memoryview::__private::wire_at::<
                         Pascal<4>,
-                    >(&other.0, const { NestedView::__PLACED.items[4usize].offset })
+                    >(&other.0, __OFFSET_4)
         }
     }
     impl ::core::cmp::PartialEq<Nested> for NestedView {

@@ -186,13 +186,17 @@ const _: () = {
     }
     impl Record {
         /// Bytes of one record.
-        pub const SIZE: usize = <Self as ::memoryview::Fixed>::SIZE;
+        pub const SIZE: usize = ::memoryview::__private::size_of_record::<Self>();
         /// The largest alignment that native order asks for.
-        pub const ALIGN: usize = <Self as ::memoryview::Fixed>::ALIGN;
+        pub const ALIGN: usize = ::memoryview::__private::align_of_record::<Self>();
         /// The canonical PEP 3118 string, with names.
-        pub const FORMAT: &'static str = <Self as ::memoryview::Fixed>::FORMAT;
+        pub const FORMAT: &'static str = ::memoryview::__private::format_of_record::<
+            Self,
+        >();
         /// Name, code, order, offset, size and count of every field.
-        pub const LAYOUT: ::memoryview::Layout<'static> = <Self as ::memoryview::Fixed>::LAYOUT;
+        pub const LAYOUT: ::memoryview::Layout<'static> = ::memoryview::__private::layout_of_record::<
+            Self,
+        >();
     }
     #[automatically_derived]
     impl ::core::clone::Clone for RecordView {

@@ -261,6 +261,7 @@ const _: () = {
         fn shown(view: Self::View<'_>) -> Self::Shown<'_> {
             view
         }
+        #[inline]
         fn pack_fields(
             &self,
             out: &mut ::memoryview::__private::Packer<'_>,
@@ -432,6 +433,7 @@ const _: () = {
     impl<'a> ::core::marker::Copy for EntryView<'a> {}
     #[automatically_derived]
     impl<'a> ::core::fmt::Debug for EntryView<'a> {
+        #[inline]
         fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
             ::memoryview::__private::debug::<
                 Entry<'static>,

@@ -141,6 +141,7 @@ const _: () = {
         fn shown(view: Self::View<'_>) -> Self::Shown<'_> {
             view
         }
+        #[inline]
         fn pack_fields(
             &self,
             out: &mut ::memoryview::__private::Packer<'_>,
@@ -180,6 +181,7 @@ const _: () = {
     impl<'a> ::core::marker::Copy for SegmentSizeView<'a> {}
     #[automatically_derived]
     impl<'a> ::core::fmt::Debug for SegmentSizeView<'a> {
+        #[inline]
         fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
             ::memoryview::__private::debug::<
                 SegmentSize<'static>,
@@ -287,6 +289,7 @@ const _: () = {
         fn shown(view: Self::View<'_>) -> Self::Shown<'_> {
             view
         }
+        #[inline]
         fn pack_fields(
             &self,
             out: &mut ::memoryview::__private::Packer<'_>,
@@ -327,6 +330,7 @@ const _: () = {
     impl<'a> ::core::marker::Copy for SegmentSeqView<'a> {}
     #[automatically_derived]
     impl<'a> ::core::fmt::Debug for SegmentSeqView<'a> {
+        #[inline]
         fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
             ::memoryview::__private::debug::<
                 SegmentSeq<'static>,
@@ -429,6 +433,7 @@ const _: () = {
         fn shown(view: Self::View<'_>) -> Self::Shown<'_> {
             view
         }
+        #[inline]
         fn pack_fields(
             &self,
             out: &mut ::memoryview::__private::Packer<'_>,
@@ -462,6 +467,7 @@ const _: () = {
     impl<'a> ::core::marker::Copy for SegmentOtherView<'a> {}
     #[automatically_derived]
     impl<'a> ::core::fmt::Debug for SegmentOtherView<'a> {
+        #[inline]
         fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
             ::memoryview::__private::debug::<
                 SegmentOther<'static>,
@@ -537,6 +543,7 @@ const _: () = {
     impl<'a> ::core::marker::Copy for SegmentView<'a> {}
     #[automatically_derived]
     impl<'a> ::core::fmt::Debug for SegmentView<'a> {
+        #[inline]
         fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
             match self {
                 Self::End => f.write_str("End"),
@@ -641,6 +648,7 @@ const _: () = {
         fn shown(view: Self::View<'_>) -> Self::Shown<'_> {
             view
         }
+        #[inline]
         fn pack_fields(
             &self,
             out: &mut ::memoryview::__private::Packer<'_>,

@@ -25,6 +25,12 @@ pub fn wire_at_mut<W: Wire>(bytes: &mut [u8], offset: usize) -> &mut W {
     }
 }
 
+/// Writes the wire form of `value` to `place`.
+#[inline]
+pub fn put<W: Wire>(place: &mut W, value: &W::Native) {
+    *place = W::of(value);
+}
+
 /// Replaces element `index` of an array.
 ///
 /// # Errors

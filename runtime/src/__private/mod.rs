@@ -49,9 +49,12 @@ pub use crate::ring::block::BLOCK;
 pub use crate::ring::picture::{Band, Series, cell};
 pub use compare::{equals, is_eq};
 pub use debug::debug_record;
-pub use fields::{I8, U8, bytes_at, bytes_at_mut, set_element, wire_at, wire_at_mut};
+pub use fields::{I8, U8, bytes_at, bytes_at_mut, put, set_element, wire_at, wire_at_mut};
 pub use fits::{fits_bits, fits_signed_bits, named};
 pub use format::{FormatBuffer, format_text};
-pub use place::{record_item, wire_item, wire_step};
+pub use place::{
+    align_of_record, format_of_record, layout_of_record, record_item, size_of_record, wire_item,
+    wire_step,
+};
 #[cfg(feature = "serde")]
 pub use serialize::{SerializeWire, Serialized};
