@@ -25,6 +25,8 @@ pub(crate) enum Derive {
     Hash,
     PartialOrd,
     Ord,
+    /// `bytemuck::Pod`, and `Zeroable`, which it needs.
+    Pod,
 }
 
 impl Container {
@@ -70,12 +72,13 @@ impl Container {
             Some("Hash") => Derive::Hash,
             Some("PartialOrd") => Derive::PartialOrd,
             Some("Ord") => Derive::Ord,
+            Some("Pod") => Derive::Pod,
             Some(name @ ("Clone" | "Copy" | "Debug" | "Default" | "PartialEq")) => {
                 return Err(meta.error(format!("every view has `{name}`: remove it")));
             }
             _ => {
                 return Err(meta.error(
-                    "not a trait that views can derive: `Eq`, `Hash`, `PartialOrd` and `Ord` are",
+                    "not a trait that views can derive: `Eq`, `Hash`, `PartialOrd`, `Ord` and `Pod` are",
                 ));
             }
         };

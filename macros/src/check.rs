@@ -6,6 +6,7 @@ use memoryview_layout::Order;
 use memoryview_layout::items::Reading;
 
 use crate::ast::{Field, Record};
+use crate::attr::Derive;
 use crate::bind::{Bound, check_place};
 use crate::errors::Errors;
 use crate::placement::{Placement, Spot};
@@ -38,6 +39,7 @@ pub(crate) fn record<'a>(
             check_place(field, errors);
         }
     }
+    check_pod(record, errors);
     let clashes = check_accessors(record, errors);
     Checked {
         is_hopeless: has_lifetime || is_unsized || is_unbounded || is_native,
@@ -56,6 +58,16 @@ fn check_lifetimes(record: &Record<'_>, errors: &mut Errors) -> bool {
         );
     }
     found
+}
+
+/// bytemuck would ask the parameters to be `Pod`, but they are structs whose views are.
+fn check_pod(record: &Record<'_>, errors: &mut Errors) {
+    if record.is_generic() && record.derives.contains(&Derive::Pod) {
+        errors.at(
+            record.ident,
+            "the view of a generic struct cannot be `Pod`: remove `Pod`, or the type parameters",
+        );
+    }
 }
 
 /// A parameter that is a field must be `Fixed`. One with any bound may say so in other words.

@@ -114,6 +114,7 @@
 //! | `ndarray` | | conversions between [`NdView`] and `ndarray::ArrayView` |
 //! | `num-complex` | | `num_complex::Complex` as a field type |
 //! | `serde` | | `Serialize` for wire numbers and derived views |
+//! | `zerocopy` | | zerocopy's `FromBytes`, `IntoBytes`, `Immutable`, `KnownLayout` and `Unaligned` for derived views |
 #![forbid(unsafe_code)]
 #![cfg_attr(not(feature = "std"), no_std)]
 

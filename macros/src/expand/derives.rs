@@ -1,4 +1,4 @@
-//! The traits that a view has on request: `#[view(derive(Eq, Hash, PartialOrd, Ord))]`.
+//! The traits that a view has on request: `#[view(derive(Eq, Hash, PartialOrd, Ord, Pod))]`.
 
 use proc_macro2::TokenStream;
 use quote::{quote, quote_spanned};
@@ -14,6 +14,8 @@ pub(super) fn all(context: &Context<'_, '_>) -> TokenStream {
             Derive::Hash => hash(context),
             Derive::PartialOrd => partial_ord(context),
             Derive::Ord => ord(context),
+            // A derive of the view type itself, see `record`.
+            Derive::Pod => TokenStream::new(),
         })
         .collect()
 }

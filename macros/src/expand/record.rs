@@ -1,38 +1,74 @@
 //! The view type: a struct around the bytes.
 
 use memoryview_layout::Model;
-use proc_macro2::{Span, TokenStream};
+use proc_macro2::{Ident, Span, TokenStream};
 use quote::quote;
 use syn::{LitStr, Path};
 
 use crate::ast::Record;
+use crate::attr::Derive;
 use crate::bind::{Bound, Step, show};
 use crate::expand::context::Context;
 use crate::expand::docs;
 use crate::placement::Precision;
+
+/// Whether views have the traits of zerocopy. The golden files are those without, whatever the
+/// features are.
+const ZEROCOPY: bool = cfg!(all(feature = "zerocopy", not(test)));
 
 /// The struct that is the record as it is in bytes.
 pub(super) fn view(context: &Context<'_, '_>) -> TokenStream {
     let Record {
         vis,
         view,
-        runtime,
         generics,
         ..
     } = context.record;
     let docs = docs::view(context);
     let bytes = named_bytes(context);
-    let bytemuck = show(&quote!(#runtime::__private::bytemuck)).replace(' ', "");
-    let bytemuck = LitStr::new(&bytemuck, Span::call_site());
+    let casts = casts(context);
     let where_clause = &generics.where_clause;
     quote! {
         #docs
         // Whether equality is total only the types of the fields know.
         #[allow(clippy::derive_partial_eq_without_eq)]
-        #[derive(#runtime::__private::bytemuck::TransparentWrapper)]
-        #[bytemuck(crate = #bytemuck)]
+        #casts
         #[repr(transparent)]
         #vis struct #view #generics (#bytes) #where_clause;
+    }
+}
+
+/// The derives that prove what may be cast: what every view needs, `Pod` on request, and the traits of
+/// zerocopy with the feature. The bytes of a generic record have none of those.
+fn casts(context: &Context<'_, '_>) -> TokenStream {
+    let runtime = context.runtime();
+    let path = |name: &str| {
+        let name = Ident::new(name, Span::call_site());
+        let path = quote!(#runtime::__private::#name);
+        let text = LitStr::new(&show(&path).replace(' ', ""), Span::call_site());
+        (path, text)
+    };
+    let (bytemuck, bytemuck_text) = path("bytemuck");
+    let is_generic = context.record.is_generic();
+    let is_pod = context.record.derives.contains(&Derive::Pod);
+    let pod = (is_pod && !is_generic).then(|| quote!(, #bytemuck::Zeroable, #bytemuck::Pod));
+    let zerocopy = (ZEROCOPY && !is_generic).then(|| {
+        let (zerocopy, text) = path("zerocopy");
+        quote! {
+            #[derive(
+                #zerocopy::FromBytes,
+                #zerocopy::IntoBytes,
+                #zerocopy::Immutable,
+                #zerocopy::KnownLayout,
+                #zerocopy::Unaligned,
+            )]
+            #[zerocopy(crate = #text)]
+        }
+    });
+    quote! {
+        #[derive(#bytemuck::TransparentWrapper #pod)]
+        #[bytemuck(crate = #bytemuck_text)]
+        #zerocopy
     }
 }
 

@@ -16,6 +16,8 @@ pub use memoryview_layout::{
 };
 #[cfg(feature = "serde")]
 pub use serde;
+#[cfg(feature = "zerocopy")]
+pub use zerocopy;
 
 pub use crate::access::{Got, got};
 pub use crate::bind::shown;

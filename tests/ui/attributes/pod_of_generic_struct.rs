@@ -1,0 +1,11 @@
+use memoryview::{Fixed, View};
+
+#[derive(View)]
+#[layout("<BT")]
+#[view(derive(Pod))]
+struct Tagged<T: Fixed> {
+    tag: u8,
+    value: T,
+}
+
+fn main() {}
