@@ -1,0 +1,218 @@
+//! DER: elements in elements, each with a length in a code of its own.
+
+use memoryview::{Code, CodeError, Error, Seq, View};
+
+use crate::harness::{Bound, Noise, Suite, contender};
+
+#[derive(View)]
+struct Der<'a> {
+    tag: u8,
+    #[view(code = DerLength)]
+    length: u64,
+    #[view(size = length)]
+    content: Seq<'a, Der<'a>>,
+}
+
+/// One byte up to 127, else how many bytes have the number.
+struct DerLength;
+
+impl Code<u64> for DerLength {
+    #[inline]
+    fn read(bytes: &[u8]) -> Result<(u64, usize), CodeError> {
+        let (&first, rest) = bytes
+            .split_first()
+            .ok_or(CodeError::TooShort { needed: 1 })?;
+        if first < 0x80 {
+            return Ok((first.into(), 1));
+        }
+        let size = usize::from(first & 0x7f);
+        if !(1..=8).contains(&size) {
+            return Err(CodeError::Digit(first));
+        }
+        let number = rest
+            .get(..size)
+            .ok_or(CodeError::TooShort { needed: 1 + size })?;
+        Ok((
+            number
+                .iter()
+                .fold(0, |sum, &byte| sum << 8 | u64::from(byte)),
+            1 + size,
+        ))
+    }
+
+    fn write(value: u64, bytes: &mut [u8]) -> Result<usize, CodeError> {
+        let size = if value < 0x80 {
+            0
+        } else {
+            8 - value.leading_zeros() as usize / 8
+        };
+        let place = bytes
+            .get_mut(..=size)
+            .ok_or(CodeError::TooShort { needed: 1 + size })?;
+        let long = value.to_be_bytes();
+        place[0] = if size == 0 {
+            long[7]
+        } else {
+            0x80 | size as u8
+        };
+        place[1..].copy_from_slice(&long[8 - size..]);
+        Ok(1 + size)
+    }
+}
+
+pub fn rows(suite: &mut Suite) {
+    let name = "DER, recursive";
+    if !suite.wants(name) {
+        return;
+    }
+    let (bytes, elements) = certificate();
+    suite.row(
+        name,
+        elements,
+        Bound {
+            at_most: 1.6,
+            of: "by hand",
+        },
+        &[
+            contender("by hand", || by_hand(&bytes).expect("elements")),
+            contender("memoryview", || {
+                ours(Seq::from_bytes(&bytes)).expect("elements")
+            }),
+            contender("nom", || with_nom(&bytes).expect("elements").1),
+            contender("winnow", || with_winnow(&mut &bytes[..]).expect("elements")),
+        ],
+    );
+}
+
+/// A tree of elements: eight in each, seven levels, some of a length in two bytes.
+fn certificate() -> (Vec<u8>, usize) {
+    fn element(level: usize, noise: &mut Noise) -> (Vec<u8>, usize) {
+        let (mut content, mut elements) = (Vec::new(), 1);
+        if level == 0 {
+            let length = noise.below(16);
+            content.extend(noise.bytes::<16>().iter().take(length));
+        } else {
+            for _ in 0..4 {
+                let (inner, count) = element(level - 1, noise);
+                content.extend(inner);
+                elements += count;
+            }
+        }
+        let mut bytes = vec![if level == 0 { 0x02 } else { 0x30 }];
+        let mut length = [0; 9];
+        let size = DerLength::write(content.len() as u64, &mut length).expect("a length");
+        bytes.extend(&length[..size]);
+        bytes.extend(content);
+        (bytes, elements)
+    }
+    element(7, &mut Noise(5))
+}
+
+/// What is made of an element.
+fn digest(tag: u8, length: u64) -> u64 {
+    u64::from(tag) + 3 * length
+}
+
+fn ours(elements: Seq<'_, Der<'_>>) -> Result<u64, Error> {
+    let mut sum = 0_u64;
+    for element in elements {
+        let element = element?;
+        sum += digest(element.tag(), element.length());
+        if element.tag() & 0x20 != 0 {
+            sum += ours(element.content())?;
+        }
+    }
+    Ok(sum)
+}
+
+fn by_hand(mut rest: &[u8]) -> Option<u64> {
+    let mut sum = 0_u64;
+    while let [tag, first, after @ ..] = rest {
+        let (length, after) = if *first < 0x80 {
+            (u64::from(*first), after)
+        } else {
+            let size = usize::from(first & 0x7f);
+            if !(1..=8).contains(&size) {
+                return None;
+            }
+            let (number, after) = after.split_at_checked(size)?;
+            (
+                number
+                    .iter()
+                    .fold(0, |sum, &byte| sum << 8 | u64::from(byte)),
+                after,
+            )
+        };
+        let (content, after) = after.split_at_checked(usize::try_from(length).ok()?)?;
+        sum += digest(*tag, length);
+        if tag & 0x20 != 0 {
+            sum += by_hand(content)?;
+        }
+        rest = after;
+    }
+    rest.is_empty().then_some(sum)
+}
+
+fn with_nom(input: &[u8]) -> nom::IResult<&[u8], u64> {
+    use nom::Parser;
+    use nom::bytes::complete::take;
+    use nom::multi::{fold_many0, length_data};
+    use nom::number::complete::u8;
+
+    fn length(input: &[u8]) -> nom::IResult<&[u8], u64> {
+        let (input, first) = u8(input)?;
+        if first < 0x80 {
+            return Ok((input, first.into()));
+        }
+        let (input, number) = take(first & 0x7f).parse(input)?;
+        Ok((
+            input,
+            number
+                .iter()
+                .fold(0, |sum, &byte| sum << 8 | u64::from(byte)),
+        ))
+    }
+    fn element(input: &[u8]) -> nom::IResult<&[u8], u64> {
+        let (input, (tag, content)) = (u8, length_data(length)).parse(input)?;
+        let sum = digest(tag, content.len() as u64);
+        let inner = if tag & 0x20 == 0 {
+            0
+        } else {
+            with_nom(content)?.1
+        };
+        Ok((input, sum + inner))
+    }
+    fold_many0(element, || 0, |sum, one| sum + one).parse(input)
+}
+
+fn with_winnow(input: &mut &[u8]) -> winnow::ModalResult<u64> {
+    use winnow::Parser;
+    use winnow::binary::{length_take, u8};
+    use winnow::combinator::repeat;
+    use winnow::token::take;
+
+    fn length(input: &mut &[u8]) -> winnow::ModalResult<u64> {
+        let first = u8(input)?;
+        if first < 0x80 {
+            return Ok(first.into());
+        }
+        let number: &[u8] = take(first & 0x7f).parse_next(input)?;
+        Ok(number
+            .iter()
+            .fold(0, |sum, &byte| sum << 8 | u64::from(byte)))
+    }
+    fn element(input: &mut &[u8]) -> winnow::ModalResult<u64> {
+        let (tag, mut content) =
+            (u8, length_take(length.map(|length| length as usize))).parse_next(input)?;
+        let sum = digest(tag, content.len() as u64);
+        let inner = if tag & 0x20 == 0 {
+            0
+        } else {
+            with_winnow(&mut content)?
+        };
+        Ok(sum + inner)
+    }
+    repeat(0.., element)
+        .fold(|| 0, |sum, one| sum + one)
+        .parse_next(input)
+}

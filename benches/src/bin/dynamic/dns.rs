@@ -1,0 +1,225 @@
+//! DNS: messages whose names end with pointers.
+
+use memoryview::{At, Error, Seq, View};
+
+use crate::harness::{Bound, Noise, Suite, contender};
+
+const MESSAGES: usize = 500;
+/// Pointers may form a ring: a name has at most so many labels.
+const LABELS: usize = 128;
+
+#[derive(View)]
+#[layout(">")]
+#[view(root)]
+struct Dns<'a> {
+    id: u16,
+    flags: u16,
+    qd: u16,
+    an: u16,
+    ns: u16,
+    ar: u16,
+    #[view(count = qd)]
+    questions: Seq<'a, Question<'a>>,
+    /// Of all sections, one after the other: their end is not looked for.
+    records: Seq<'a, Record<'a>>,
+}
+
+#[derive(View)]
+struct Name<'a> {
+    #[view(until = |label| label.length == 0 || label.length >= 0xc0)]
+    labels: Seq<'a, Label<'a>>,
+}
+
+#[derive(View)]
+struct Label<'a> {
+    length: u8,
+    #[view(if = length < 0xc0, size = length)]
+    text: Option<&'a [u8]>,
+    #[view(if = length >= 0xc0)]
+    low: Option<u8>,
+    #[view(if = length >= 0xc0, at = (length & 0x3f) << 8 | low)]
+    target: Option<At<'a, Name<'a>>>,
+}
+
+#[derive(View)]
+#[layout(">")]
+struct Question<'a> {
+    name: Name<'a>,
+    kind: u16,
+    class: u16,
+}
+
+#[derive(View)]
+#[layout(">")]
+struct Record<'a> {
+    name: Name<'a>,
+    kind: u16,
+    class: u16,
+    ttl: u32,
+    length: u16,
+    #[view(size = length)]
+    data: &'a [u8],
+}
+
+pub fn rows(suite: &mut Suite) {
+    let name = "DNS with names";
+    if !suite.wants(name) {
+        return;
+    }
+    let messages = messages();
+    suite.row(
+        name,
+        MESSAGES,
+        Bound {
+            at_most: 1.3,
+            of: "by hand",
+        },
+        &[
+            contender("by hand", || sum(&messages, by_hand)),
+            contender("memoryview", || {
+                sum(&messages, |message| ours(message).ok())
+            }),
+        ],
+    );
+}
+
+fn sum(messages: &[Vec<u8>], read: impl Fn(&[u8]) -> Option<u64>) -> u64 {
+    messages
+        .iter()
+        .map(|message| read(message).expect("a message"))
+        .fold(0, u64::wrapping_add)
+}
+
+/// A question and a few answers each, most of whose names point to the question.
+fn messages() -> Vec<Vec<u8>> {
+    let mut noise = Noise(9);
+    let mut label = |bytes: &mut Vec<u8>| {
+        let length = 1 + noise.below(12);
+        bytes.push(length as u8);
+        bytes.extend(noise.bytes::<12>().iter().take(length));
+    };
+    let mut all = Vec::new();
+    for message in 0..MESSAGES {
+        let answers = 1 + message % 6;
+        let mut bytes = vec![0x12, 0x34, 0x81, 0x80, 0, 1, 0, answers as u8, 0, 0, 0, 0];
+        for _ in 0..3 {
+            label(&mut bytes);
+        }
+        bytes.extend([0, 0, 1, 0, 1]);
+        for answer in 0..answers {
+            if answer % 2 == 1 {
+                label(&mut bytes);
+            }
+            bytes.extend([
+                0xc0,
+                12,
+                0,
+                1,
+                0,
+                1,
+                0,
+                0,
+                1,
+                0,
+                0,
+                4,
+                10,
+                0,
+                0,
+                answer as u8,
+            ]);
+        }
+        all.push(bytes);
+    }
+    all
+}
+
+/// What is made of a label, and of a record.
+fn digest(text: &[u8]) -> u64 {
+    text.len() as u64 + text.first().map_or(0, |&first| u64::from(first) << 8)
+}
+
+fn digest_record(kind: u16, ttl: u32, data: &[u8]) -> u64 {
+    u64::from(kind) + u64::from(ttl) + data.last().map_or(0, |&last| last.into())
+}
+
+fn ours(message: &[u8]) -> Result<u64, Error> {
+    let (dns, _) = Dns::view_prefix(message)?;
+    let mut sum = 0;
+    for question in dns.questions() {
+        let question = question?;
+        sum += name(question.name())? + u64::from(question.kind());
+    }
+    for record in dns.records().iter().take(dns.an().into()) {
+        let record = record?;
+        sum += name(record.name())? + digest_record(record.kind(), record.ttl(), record.data());
+    }
+    Ok(sum)
+}
+
+fn name(mut name: NameView<'_>) -> Result<u64, Error> {
+    let (mut sum, mut left) = (0, LABELS);
+    'names: loop {
+        for label in name.labels() {
+            let label = label?;
+            left -= 1;
+            if left == 0 {
+                return Ok(sum);
+            }
+            if let Some(text) = label.text() {
+                sum += digest(text);
+            } else if let Some(target) = label.target() {
+                name = target.get()?;
+                continue 'names;
+            }
+        }
+        return Ok(sum);
+    }
+}
+
+fn by_hand(message: &[u8]) -> Option<u64> {
+    let (head, rest) = message.split_first_chunk::<12>()?;
+    let count = |at: usize| u16::from_be_bytes([head[at], head[at + 1]]);
+    let mut rest = rest;
+    let mut sum = 0;
+    for _ in 0..count(4) {
+        let (label, after) = name_by_hand(message, rest)?;
+        let (question, after) = after.split_first_chunk::<4>()?;
+        sum += label + u64::from(u16::from_be_bytes([question[0], question[1]]));
+        rest = after;
+    }
+    for _ in 0..count(6) {
+        let (label, after) = name_by_hand(message, rest)?;
+        let (record, after) = after.split_first_chunk::<10>()?;
+        let length = u16::from_be_bytes([record[8], record[9]]);
+        let (data, after) = after.split_at_checked(length.into())?;
+        let kind = u16::from_be_bytes([record[0], record[1]]);
+        let ttl = u32::from_be_bytes([record[4], record[5], record[6], record[7]]);
+        sum += label + digest_record(kind, ttl, data);
+        rest = after;
+    }
+    Some(sum)
+}
+
+/// The digest of a name, and what follows it.
+fn name_by_hand<'a>(message: &'a [u8], bytes: &'a [u8]) -> Option<(u64, &'a [u8])> {
+    let (mut rest, mut after) = (bytes, None);
+    let mut sum = 0;
+    for _ in 0..LABELS {
+        let (&length, next) = rest.split_first()?;
+        match length {
+            0 => return Some((sum, after.unwrap_or(next))),
+            0xc0.. => {
+                let (&low, next) = next.split_first()?;
+                after.get_or_insert(next);
+                rest = message.get(usize::from(length & 0x3f) << 8 | usize::from(low)..)?;
+            }
+            _ => {
+                let (text, next) = next.split_at_checked(length.into())?;
+                sum += digest(text);
+                rest = next;
+            }
+        }
+    }
+    Some((sum, after.unwrap_or(rest)))
+}

@@ -1,0 +1,175 @@
+//! The harness: contenders in turns, equal answers, the best of each.
+
+use std::hint::black_box;
+use std::time::{Duration, Instant};
+
+/// What was asked for on the command line.
+pub struct Options {
+    /// Rows whose names contain this.
+    pub only: Option<String>,
+    /// Equal answers alone.
+    pub quick: bool,
+}
+
+/// One way to read the data; the answer depends on every field that is read.
+pub struct Contender<'a> {
+    name: &'static str,
+    run: Box<dyn Fn() -> u64 + 'a>,
+}
+
+/// A contender of this name.
+pub fn contender<'a>(name: &'static str, run: impl Fn() -> u64 + 'a) -> Contender<'a> {
+    Contender {
+        name,
+        run: Box::new(run),
+    }
+}
+
+/// What ours may cost at most.
+pub struct Bound {
+    pub at_most: f64,
+    /// The contender whose time is the unit.
+    pub of: &'static str,
+}
+
+/// The suite: rows as they are measured.
+pub struct Suite {
+    options: Options,
+    rows: usize,
+    misses: Vec<String>,
+}
+
+impl Suite {
+    pub fn new(options: Options) -> Self {
+        println!("| format | ns an item | beside | ratio | at most | | others, beside the same |");
+        println!("|---|--:|---|--:|--:|---|---|");
+        Self {
+            options,
+            rows: 0,
+            misses: Vec::new(),
+        }
+    }
+
+    /// Whether a row with such a name is wanted: its data need not be made otherwise.
+    pub fn wants(&self, name: &str) -> bool {
+        let only = self.options.only.as_ref();
+        only.is_none_or(|only| name.contains(only.as_str()))
+    }
+
+    /// Compares the contender `memoryview` with the others on `items` items.
+    ///
+    /// # Panics
+    ///
+    /// When two answers differ.
+    pub fn row(&mut self, name: &str, items: usize, bound: Bound, contenders: &[Contender<'_>]) {
+        self.rows += 1;
+        let wanted = (contenders[0].run)();
+        for contender in contenders {
+            let found = (contender.run)();
+            assert!(
+                found == wanted,
+                "{name}: {} answers {found}, {} {wanted}",
+                contender.name,
+                contenders[0].name
+            );
+        }
+        let Bound { at_most, of } = bound;
+        if self.options.quick {
+            println!(
+                "| {name} | | {of} | | {at_most} | equal | {} contenders |",
+                contenders.len()
+            );
+            return;
+        }
+        let times = measure(contenders);
+        let time = |name| {
+            let index = contenders
+                .iter()
+                .position(|contender| contender.name == name);
+            times[index.expect("a contender of that name")]
+        };
+        let (ours, unit) = (time("memoryview"), time(of));
+        let ratio = ours / unit;
+        let others: Vec<_> = contenders
+            .iter()
+            .zip(&times)
+            .filter(|(contender, _)| ![of, "memoryview"].contains(&contender.name))
+            .map(|(contender, time)| format!("{} {:.2}", contender.name, time / unit))
+            .collect();
+        let verdict = if ratio <= at_most { "yes" } else { "no" };
+        println!(
+            "| {name} | {:.2} | {of} | {ratio:.2} | {at_most} | {verdict} | {} |",
+            ours * 1e9 / items as f64,
+            others.join(", ")
+        );
+        if ratio > at_most {
+            self.misses
+                .push(format!("{name}: {ratio:.2} of {of}, at most {at_most}"));
+        }
+    }
+
+    /// The summary; false if a row misses its bound.
+    pub fn finish(self) -> bool {
+        println!(
+            "\n{} rows, {} miss their bounds",
+            self.rows,
+            self.misses.len()
+        );
+        for miss in &self.misses {
+            println!("miss: {miss}");
+        }
+        self.misses.is_empty()
+    }
+}
+
+/// The best seconds of one run of each.
+fn measure(contenders: &[Contender<'_>]) -> Vec<f64> {
+    let repeats: Vec<_> = contenders.iter().map(repeats).collect();
+    let mut best = vec![Duration::MAX; contenders.len()];
+    for _ in 0..60 {
+        for ((contender, &repeats), best) in contenders.iter().zip(&repeats).zip(&mut best) {
+            *best = time(repeats, contender).min(*best);
+        }
+    }
+    best.iter()
+        .zip(&repeats)
+        .map(|(best, &repeats)| best.as_secs_f64() / f64::from(repeats))
+        .collect()
+}
+
+/// How often a run fits 200 microseconds.
+fn repeats(contender: &Contender<'_>) -> u32 {
+    let mut repeats = 1_u32;
+    while time(repeats, contender) < Duration::from_micros(200) && repeats < 1 << 20 {
+        repeats *= 2;
+    }
+    repeats
+}
+
+fn time(repeats: u32, contender: &Contender<'_>) -> Duration {
+    let start = Instant::now();
+    for _ in 0..repeats {
+        black_box((contender.run)());
+    }
+    start.elapsed()
+}
+
+/// Numbers without a pattern (xorshift).
+pub struct Noise(pub u64);
+
+impl Noise {
+    pub fn next(&mut self) -> u64 {
+        self.0 ^= self.0 << 13;
+        self.0 ^= self.0 >> 7;
+        self.0 ^= self.0 << 17;
+        self.0
+    }
+
+    pub fn below(&mut self, end: usize) -> usize {
+        (self.next() >> 20) as usize % end
+    }
+
+    pub fn bytes<const N: usize>(&mut self) -> [u8; N] {
+        std::array::from_fn(|_| (self.next() >> 24) as u8)
+    }
+}
