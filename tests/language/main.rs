@@ -4,4 +4,5 @@ mod changing;
 mod chunks;
 mod fields;
 mod packing;
+mod serializing;
 mod unions;

@@ -26,7 +26,7 @@ pub(crate) use coded::coded;
 use context::Context;
 
 /// Whether views are serialized. The golden files are those without, whatever the features are.
-const SERDE: bool = cfg!(all(feature = "serde", not(test)));
+pub(crate) const SERDE: bool = cfg!(all(feature = "serde", not(test)));
 
 /// The view type of a record and all that belongs to it.
 pub(crate) fn record(record: &Record<'_>, bound: &Bound<'_>, placement: &Placement) -> TokenStream {

@@ -38,6 +38,8 @@ pub use crate::dynamic::mode::{Mode, Quiet};
 pub use crate::dynamic::numbers::{Ordered, ordered};
 pub use crate::dynamic::packer::{Packer, Window};
 pub use crate::dynamic::place::Place;
+#[cfg(feature = "serde")]
+pub use crate::dynamic::serialize::serialize;
 pub use crate::dynamic::slice::Records;
 pub use crate::dynamic::spans::spans;
 pub use crate::dynamic::target::{Target, Wired};

@@ -55,6 +55,8 @@ pub(crate) mod place;
 pub(crate) mod plain;
 pub(crate) mod read;
 pub(crate) mod seq;
+#[cfg(feature = "serde")]
+pub(crate) mod serialize;
 pub mod show;
 pub(crate) mod slice;
 pub(crate) mod spans;

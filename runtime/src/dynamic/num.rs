@@ -2,6 +2,7 @@
 
 pub use super::expr::{bytes, bytes_of, index_wire, length, offset, sum, sum_wires};
 use super::length::Wrong;
+use crate::Coded;
 
 macro_rules! checked {
     ($($name:ident $method:ident $what:literal;)*) => {$(
@@ -129,4 +130,44 @@ pub fn present<T>(value: Option<T>) -> Result<T, Wrong> {
 #[inline]
 pub fn fit<T: TryFrom<i128>>(number: impl Into<i128>) -> Result<T, Wrong> {
     T::try_from(number.into()).map_err(|_| Wrong::Overflow)
+}
+
+/// An argument of a nested record: the value of a field, or its number where the field is an enum and
+/// the argument is an integer.
+#[diagnostic::on_unimplemented(
+    message = "the argument is of type `{T}`, and the field of type `{Self}`",
+    label = "expected `{T}`, or an enum whose number fits it"
+)]
+pub trait Give<T> {
+    /// The value as the argument's type.
+    fn give(self) -> T;
+}
+
+impl<T> Give<T> for T {
+    #[inline(always)]
+    fn give(self) -> T {
+        self
+    }
+}
+
+macro_rules! numbers_of_enums {
+    ($($number:ty)*) => {$(
+        impl<C: Coded> Give<$number> for C
+        where
+            $number: From<C::Code>,
+        {
+            #[inline(always)]
+            fn give(self) -> $number {
+                self.to_code().into()
+            }
+        }
+    )*};
+}
+
+numbers_of_enums! { u8 u16 u32 u64 i8 i16 i32 i64 }
+
+/// The value of a field as an argument of type `T`.
+#[inline(always)]
+pub fn give<T>(value: impl Give<T>) -> T {
+    value.give()
 }

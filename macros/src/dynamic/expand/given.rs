@@ -127,6 +127,7 @@ impl Context<'_> {
                         can_fail = true;
                         quote!(#p::num::fit(#value)?)
                     }
+                    Kind::Name(_) if is_opaque(expr, scope) => quote!(#p::num::give(#value)),
                     _ => value,
                 };
                 values.push(quote_spanned!(name.span()=> #name: #value));
@@ -150,10 +151,18 @@ impl Context<'_> {
 
 /// Whether the expression is a field or argument that is an integer.
 fn is_integer(expr: &Expr, scope: &Scope) -> bool {
+    matches!(named(expr, scope), Some(Ty::Int(_)))
+}
+
+/// Whether the expression is a field or argument that may be an enum of numbers.
+fn is_opaque(expr: &Expr, scope: &Scope) -> bool {
+    matches!(named(expr, scope), Some(Ty::Opaque))
+}
+
+/// The type of the field or argument that the expression is.
+fn named<'s>(expr: &Expr, scope: &'s Scope) -> Option<&'s Ty> {
     let Kind::Name(name) = &expr.root.kind else {
-        return false;
+        return None;
     };
-    scope
-        .symbol(name)
-        .is_some_and(|symbol| matches!(symbol.ty, Ty::Int(_)))
+    scope.symbol(name).map(|symbol| &symbol.ty)
 }

@@ -4,6 +4,7 @@ use proc_macro2::{Ident, TokenStream};
 use quote::{ToTokens, quote};
 
 use super::context::Context;
+use crate::expand::SERDE;
 
 pub(super) fn all(context: &Context<'_>) -> TokenStream {
     let (view, p) = (&context.record.view, &context.private);
@@ -69,6 +70,20 @@ pub(super) fn all(context: &Context<'_>) -> TokenStream {
             }
         }
     });
+    let serialize = (SERDE && !derived("Serialize")).then(|| {
+        let serde = quote!(#p::serde);
+        quote! {
+            #[automatically_derived]
+            impl #declared #serde::Serialize for #view #names #clause {
+                fn serialize<__S: #serde::Serializer>(
+                    &self,
+                    serializer: __S,
+                ) -> ::core::result::Result<__S::Ok, __S::Error> {
+                    #p::serialize::<#own, __S>(serializer, #place, #args)
+                }
+            }
+        }
+    });
     let copies = copies(&declared, view, &names, &clause);
     quote! {
         #copies
@@ -76,6 +91,7 @@ pub(super) fn all(context: &Context<'_>) -> TokenStream {
         #debug
         #equality
         #hash
+        #serialize
     }
 }
 

@@ -1,0 +1,235 @@
+//! `Serialize` of dynamic views: what a trace tells, as serde wants it.
+
+use serde::ser::{Error as _, Serializer};
+
+use super::place::Place;
+use crate::View;
+
+/// Serializes the record at `place`, nested ones included: what the `Serialize` of generated views
+/// calls.
+///
+/// # Errors
+///
+/// What `serializer` returns, and the first fault of what is read when asked for.
+#[cfg(feature = "alloc")]
+pub fn serialize<T: View, S: Serializer>(
+    serializer: S,
+    place: Place<'_>,
+    args: T::Args,
+) -> Result<S::Ok, S::Error> {
+    let mut tree = tree::Tree::new();
+    let mut state = super::trace::State::new(&mut tree, place.depth);
+    T::parse(&mut place.input(super::trace::Trace(&mut state)), args);
+    if let Some(fault) = state.first {
+        return Err(S::Error::custom(fault));
+    }
+    serde::Serialize::serialize(tree.root(), serializer)
+}
+
+/// Values are kept until all of them are known, which takes the heap.
+///
+/// # Errors
+///
+/// Always.
+#[cfg(not(feature = "alloc"))]
+pub fn serialize<T: View, S: Serializer>(
+    _serializer: S,
+    _place: Place<'_>,
+    _args: T::Args,
+) -> Result<S::Ok, S::Error> {
+    Err(S::Error::custom(
+        "views of dynamic layouts are serialized with the feature `alloc` of memoryview",
+    ))
+}
+
+#[cfg(feature = "alloc")]
+mod tree {
+    //! The values of a record, as long as they are serialized.
+
+    use alloc::string::{String, ToString};
+    use alloc::vec::Vec;
+
+    use serde::ser::{Serialize, SerializeMap, Serializer};
+
+    use crate::dynamic::trace::{Event, Value, Visitor};
+
+    /// A record or a sequence, with what is in it; the first one is all.
+    pub(super) struct Tree {
+        open: Vec<Node>,
+    }
+
+    enum Node {
+        Record {
+            variant: Option<&'static str>,
+            fields: Vec<(&'static str, Node)>,
+        },
+        Seq(Vec<Node>),
+        Leaf(Leaf),
+    }
+
+    enum Leaf {
+        Unsigned(u64),
+        Signed(i64),
+        Float(f64),
+        Bool(bool),
+        Bytes(Vec<u8>),
+        Text(String),
+        Absent,
+        Array(Vec<Leaf>),
+    }
+
+    impl Node {
+        fn record() -> Self {
+            Self::Record {
+                variant: None,
+                fields: Vec::new(),
+            }
+        }
+
+        fn push(&mut self, name: &'static str, node: Self) {
+            match self {
+                Self::Record { fields, .. } => fields.push((name, node)),
+                Self::Seq(elements) => elements.push(node),
+                Self::Leaf(_) => {}
+            }
+        }
+    }
+
+    impl Tree {
+        pub(super) fn new() -> Self {
+            Self {
+                open: alloc::vec![Node::record()],
+            }
+        }
+
+        pub(super) fn root(&self) -> &impl Serialize {
+            &self.open[0]
+        }
+
+        fn push(&mut self, name: &'static str, node: Node) {
+            if let Some(outer) = self.open.last_mut() {
+                outer.push(name, node);
+            }
+        }
+    }
+
+    impl Visitor for Tree {
+        fn event(&mut self, event: &Event<'_>) {
+            match event {
+                Event::Enter(spot) => {
+                    let is_seq = spot.nested.is_empty();
+                    self.push(spot.name, Node::Leaf(Leaf::Absent));
+                    self.open.push(if is_seq {
+                        Node::Seq(Vec::new())
+                    } else {
+                        Node::record()
+                    });
+                }
+                Event::Field(_, Value::Variant(name)) => {
+                    if let Some(Node::Record { variant, .. }) = self.open.last_mut() {
+                        *variant = Some(name);
+                    }
+                }
+                Event::Field(_, Value::Count(_)) => {}
+                Event::Field(spot, value) => self.push(spot.name, Node::Leaf(leaf(value))),
+                Event::Leave { .. } if self.open.len() > 1 => {
+                    let Some(node) = self.open.pop() else { return };
+                    // In the place that was kept when it was entered.
+                    match self.open.last_mut() {
+                        Some(Node::Record { fields, .. }) => {
+                            if let Some((_, last)) = fields.last_mut() {
+                                *last = node;
+                            }
+                        }
+                        Some(Node::Seq(elements)) => {
+                            if let Some(last) = elements.last_mut() {
+                                *last = node;
+                            }
+                        }
+                        _ => {}
+                    }
+                }
+                _ => {}
+            }
+        }
+    }
+
+    fn leaf(value: &Value<'_>) -> Leaf {
+        match value {
+            // As fixed views have it: the number, whatever its name.
+            Value::Unsigned(number) | Value::Coded { number, .. } => Leaf::Unsigned(*number),
+            Value::Signed(number) => Leaf::Signed(*number),
+            Value::Float(number) => Leaf::Float(*number),
+            Value::Bool(value) => Leaf::Bool(*value),
+            Value::Bytes(bytes) => Leaf::Bytes(bytes.to_vec()),
+            Value::Text(text) => Leaf::Text(text.to_string()),
+            Value::Array(array) => Leaf::Array(array.iter().map(|value| leaf(&value)).collect()),
+            Value::Absent | Value::Count(_) | Value::Variant(_) | Value::Records { .. } => {
+                Leaf::Absent
+            }
+        }
+    }
+
+    impl Serialize for Leaf {
+        fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+            match self {
+                Self::Unsigned(number) => serializer.serialize_u64(*number),
+                Self::Signed(number) => serializer.serialize_i64(*number),
+                Self::Float(number) => serializer.serialize_f64(*number),
+                Self::Bool(value) => serializer.serialize_bool(*value),
+                Self::Bytes(bytes) => serializer.collect_seq(bytes),
+                Self::Text(text) => serializer.serialize_str(text),
+                Self::Absent => serializer.serialize_none(),
+                Self::Array(elements) => serializer.collect_seq(elements),
+            }
+        }
+    }
+
+    impl Serialize for Node {
+        fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+            match self {
+                Node::Leaf(leaf) => leaf.serialize(serializer),
+                Node::Seq(elements) => serializer.collect_seq(elements),
+                Node::Record {
+                    variant: None,
+                    fields,
+                } => content(fields, serializer),
+                Node::Record {
+                    variant: Some(name),
+                    fields,
+                } if fields.is_empty() => serializer.serialize_str(name),
+                Node::Record {
+                    variant: Some(name),
+                    fields,
+                } => {
+                    let mut union = serializer.serialize_map(Some(1))?;
+                    union.serialize_entry(name, &Content(fields))?;
+                    union.end()
+                }
+            }
+        }
+    }
+
+    /// The fields of a record, or the value that a variant is.
+    struct Content<'n>(&'n [(&'static str, Node)]);
+
+    impl Serialize for Content<'_> {
+        fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+            content(self.0, serializer)
+        }
+    }
+
+    fn content<S: Serializer>(
+        fields: &[(&'static str, Node)],
+        serializer: S,
+    ) -> Result<S::Ok, S::Error> {
+        if let [("" | "it", node)] = fields {
+            return node.serialize(serializer);
+        }
+        let mut record = serializer.serialize_map(Some(fields.len()))?;
+        for (name, node) in fields {
+            record.serialize_entry(name, node)?;
+        }
+        record.end()
+    }
+}
