@@ -18,7 +18,7 @@ struct Pcap<'a> {
     accuracy: u32,
     snap_length: u32,
     link: Link,
-    #[view(with(link = link | 0))]
+    #[view(with(link))]
     packets: Seq<'a, Packet<'a>>,
 }
 

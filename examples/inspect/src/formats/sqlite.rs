@@ -123,7 +123,7 @@ struct Tree<'a> {
     fragmented: u8,
     #[view(if = kind == 2 || kind == 5)]
     rightmost: Option<u32>,
-    #[view(count = cell_count, with(kind = kind | 0))]
+    #[view(count = cell_count, with(kind))]
     cells: Seq<'a, Cell<'a>>,
 }
 
