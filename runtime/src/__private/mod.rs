@@ -43,7 +43,9 @@ pub use crate::dynamic::serialize::serialize;
 pub use crate::dynamic::slice::Records;
 pub use crate::dynamic::spans::spans;
 pub use crate::dynamic::target::{Target, Wired};
-pub use crate::dynamic::update::{count_of, set_bytes, set_number, store_bits, store_integer};
+pub use crate::dynamic::update::{
+    Settable, count_of, set_bytes, set_number, store_bits, store_integer,
+};
 pub use crate::dynamic::verify::verify;
 pub use crate::dynamic::{num, show};
 pub use crate::fixed::FixedView;

@@ -82,3 +82,11 @@ pub fn set_bytes<const N: usize>(bytes: &mut [u8; N], tag: Tag<'_>) {
 pub fn count_of<T: View>(seq: &Seq<'_, T>) -> usize {
     seq.len().unwrap_or_else(|| seq.iter().flatten().count())
 }
+
+/// A value that a field may be set to, where other fields or the size of the record depend on it: none.
+#[diagnostic::on_unimplemented(
+    message = "this field decides how the record is read, and cannot be set in place",
+    label = "this field has no setter",
+    note = "change the value that `unpack` gives, call `update()`, then `pack_to`"
+)]
+pub trait Settable {}

@@ -142,17 +142,36 @@ fn has_no_args(context: &Context<'_>) -> bool {
     context.arguments().is_empty()
 }
 
-/// The setters of fields that nothing depends on.
+/// The setters of fields that nothing depends on; those of the others say why there is none.
 fn setters(context: &Context<'_>) -> Vec<TokenStream> {
     let names = context.names_of_parse();
     let looks_ahead = context.looks_at_bytes();
-    let fields = context.fields().filter(|(_, field)| {
-        let is_free = !names.contains(&field.name) && field.attr.magic.is_none();
-        is_free && !looks_ahead && !field.is_reserved() && !field.shape.is_at
-    });
+    let fields = context
+        .fields()
+        .filter(|(_, field)| !field.is_reserved() && !field.shape.is_at);
     fields
-        .filter_map(|(index, field)| setter(context, index, field))
+        .filter_map(|(index, field)| {
+            let is_free = !names.contains(&field.name) && field.attr.magic.is_none();
+            if is_free && !looks_ahead {
+                setter(context, index, field)
+            } else {
+                refused_setter(context, field)
+            }
+        })
         .collect()
+}
+
+/// A setter that cannot be called: the bound says why.
+fn refused_setter(context: &Context<'_>, field: &Field<'_>) -> Option<TokenStream> {
+    if !matches!(field.plan, Plan::Wire(_) | Plan::Bits(_)) {
+        return None;
+    }
+    let (vis, span, p) = (&field.vis, field.span(), &context.private);
+    let set = format_ident!("set_{}", field.name, span = span);
+    Some(quote_spanned! {span=>
+        #[doc(hidden)]
+        #vis fn #set<__T: #p::Settable>(&mut self, _value: __T) {}
+    })
 }
 
 fn setter(context: &Context<'_>, index: usize, field: &Field<'_>) -> Option<TokenStream> {
