@@ -1,6 +1,6 @@
 //! The canonical PEP 3118 string of a layout: explicit orders, standard sizes, explicit padding.
 //!
-//! It says the same on every target, `NumPy` reads it, and parsing it gives the layout back.
+//! It means the same on every target. `NumPy` reads it, and parsing it gives the same layout.
 
 use crate::{Code, Endian, FieldInfo, Kind, Layout, Model, Order};
 
@@ -10,16 +10,16 @@ pub const fn format_len(layout: &Layout<'_>) -> usize {
     write_format(layout, &mut [])
 }
 
-/// Writes the canonical string of `layout` to the start of `buffer`, as far as it has room, and
-/// returns its full length.
+/// Writes as much of the canonical string of `layout` to `buffer` as fits, and returns the length
+/// of the whole string.
 pub const fn write_format(layout: &Layout<'_>, buffer: &mut [u8]) -> usize {
     let mut writer = Writer::new(buffer);
     writer.record(layout);
     writer.length
 }
 
-/// As [`write_format`], and parsing it also gives back the alignment and the number of values: of
-/// a layout with bare counts (`3h`) it is a bare string, as `struct` has them.
+/// Like [`write_format`], but parsing the result also gives back the alignment and the number of
+/// values: a layout with bare counts (`3h`) becomes a bare string, as in `struct`.
 pub const fn write_text(layout: &Layout<'_>, buffer: &mut [u8]) -> usize {
     let mut writer = Writer::new(buffer);
     if has_bare_counts(layout) {
@@ -111,7 +111,7 @@ impl<'b> Writer<'b> {
         if layout.align() > 1 || (orders > 1 && !is_extended) {
             self.aligned(layout.align());
         } else if orders == 1 {
-            // The order character of a string of `struct` is its first.
+            // The order character of a `struct` string is its first character.
             self.byte(order as u8);
             self.order = order;
         }
@@ -226,7 +226,7 @@ const fn order_of(field: &FieldInfo<'_>) -> Option<char> {
                 Endian::Big => '>',
             })
         }
-        // A record in which no order is written has bytes only, which are not aligned.
+        // A record in which no order is written contains only single bytes, which are not aligned.
         _ => None,
     }
 }

@@ -21,7 +21,7 @@ pub enum Kind {
     Complex,
     /// A fixed number of bytes.
     Bytes,
-    /// A length byte, then at most that many bytes in a fixed place.
+    /// A length byte, then up to that many bytes, in a field of fixed size.
     Pascal,
     /// UCS-4 code points.
     Text,
@@ -35,7 +35,7 @@ pub enum Kind {
 
 macro_rules! codes {
     ($($variant:ident $letters:literal $kind:ident $standard:literal $ctype:ident $parts:literal $rust:literal $doc:literal;)*) => {
-        /// A code of the layout language: what one item of a layout string holds.
+        /// A code of the layout language: the type of one item of a layout string.
         #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
         pub enum Code {
             $(#[doc = concat!("`", $letters, "`: ", $doc, ".")] $variant,)*
@@ -75,7 +75,7 @@ macro_rules! codes {
                 match self { $(Self::$variant => $rust,)* }
             }
 
-            /// Size in standard mode (`=`, `<`, `>`, `!`); none for codes that are native only.
+            /// Size in standard mode (`=`, `<`, `>`, `!`); `None` for codes that are native only.
             #[must_use]
             pub const fn standard_size(self) -> Option<usize> {
                 let size = match self { $(Self::$variant => $standard,)* };
@@ -86,7 +86,7 @@ macro_rules! codes {
                 match self { $(Self::$variant => CType::$ctype,)* }
             }
 
-            /// How many numbers make one value: 2 for complex codes, otherwise 1.
+            /// The number of numbers that make one value: 2 for complex codes, otherwise 1.
             #[must_use]
             pub const fn parts(self) -> usize {
                 match self { $(Self::$variant => $parts,)* }
@@ -123,7 +123,7 @@ codes! {
     Zd "Zd" Complex 16 Double 2 "`[f64; 2]` or `num_complex::Complex<f64>`" "complex of two binary64";
     Zg "Zg" Opaque 0 LongDouble 2 "no Rust type" "complex of two C `long double`";
     Bytes "s" Bytes 1 Char 1 "`[u8; N]`" "a byte string of fixed length";
-    Pascal "p" Pascal 1 Char 1 "`Pascal<N>`" "a Pascal string in a place of fixed length";
+    Pascal "p" Pascal 1 Char 1 "`Pascal<N>`" "a Pascal string in a field of fixed length";
     Terminated "z" Bytes 1 Char 1 "`&'a [u8]`, `&'a str`, `&'a CStr` or `Text<'a, E>`" "bytes up to a terminator";
     Text "w" Text 4 Int 1 "no Rust type" "UCS-4 text of fixed length";
     Object "O" Opaque 0 Pointer 1 "no Rust type" "a Python object";

@@ -10,7 +10,7 @@ use crate::expr::ExprErrorKind;
 pub struct FormatError {
     /// What is wrong.
     pub kind: FormatErrorKind,
-    /// The byte of the string at which it shows, counted from 0.
+    /// The offset of the mistake in the string, in bytes.
     pub position: usize,
 }
 
@@ -52,9 +52,9 @@ pub enum FormatErrorKind {
     EmptyName,
     /// A name that another field of the same record has.
     DuplicateName,
-    /// A code of PEP 3118 whose bytes are elsewhere: pointers, functions; and its bits in NumPy.
+    /// A code of PEP 3118 whose bytes are elsewhere (pointers, functions), or bits in NumPy's notation.
     Unsupported(char),
-    /// A run of bit fields that ends inside a byte; so many bits are missing.
+    /// A run of bit fields that ends inside a byte, with the number of bits that are missing.
     PartialByte(u8),
     /// A bit field of no bits, or of more than 64.
     BitWidth(usize),
@@ -76,7 +76,7 @@ pub enum FormatErrorKind {
     DynamicAlign,
     /// A `NumPy` dtype that cannot be read.
     Dtype(&'static str),
-    /// So many values of no bytes that no number of bytes bounds them.
+    /// A count of values without bytes, which no number of bytes bounds.
     EmptyValues(usize),
     /// The item size that was given is smaller than what the fields need.
     ItemSize {

@@ -1,14 +1,14 @@
-//! [`Item`]: what grammar and derive say of one field.
+//! [`Item`]: one field, as the grammar and the derive describe it.
 
 use crate::{Code, Endian};
 
-/// A part of an item: either at hand, or a range of the arena of its layout.
+/// A part of an item: either a reference, or a range of the arena of its layout.
 ///
 /// Derived layouts are constants and hold references. Layouts of run-time formats live in one
 /// allocation each and hold ranges, because a structure cannot borrow from itself.
 #[derive(Debug)]
 pub enum Part<'a, T: ?Sized> {
-    /// At hand.
+    /// A reference.
     Own(&'a T),
     /// `start..end` of the arena.
     Range(usize, usize),

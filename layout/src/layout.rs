@@ -4,7 +4,7 @@ use core::fmt;
 
 use crate::{Bits, Code, Endian, Item, Kind, Padding, Part};
 
-/// The layout of a record: what is at which byte.
+/// The layout of a record: the type and the offset of every field.
 ///
 /// Two crates, or a derive and a run-time format, can prove that their layouts give every byte the
 /// same meaning: see [`agrees_with`](Self::agrees_with).
@@ -195,7 +195,7 @@ impl<'a> Runs<'a> {
         Self { fields, taken: 0 }
     }
 
-    /// What is left of the current run; empty runs are passed over.
+    /// What is left of the current run; empty runs are skipped.
     const fn peek(&mut self) -> Option<FieldInfo<'a>> {
         while let Some(mut field) = self.fields.first() {
             let left = field.item.count - self.taken;

@@ -32,7 +32,7 @@ impl Primitive {
 pub enum CType {
     /// `char`, `signed char`, `unsigned char`, `_Bool`.
     Char,
-    /// `short`, and binary16, which C has no own type for.
+    /// `short`, and binary16, for which C has no type.
     Short,
     /// `int`.
     Int,
@@ -97,7 +97,7 @@ impl Model {
         long_double: Self::LONG_DOUBLE,
     };
 
-    /// `long double` of the target. Rust has no such type; the ABIs say what it is.
+    /// `long double` of the target, as its ABI defines it. Rust has no such type.
     const LONG_DOUBLE: Primitive = if cfg!(target_env = "msvc")
         || cfg!(all(
             target_vendor = "apple",

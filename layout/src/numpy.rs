@@ -1,4 +1,4 @@
-//! A layout as a `NumPy` dtype, in the words of Python.
+//! A layout as a `NumPy` dtype, in Python's notation.
 
 use alloc::format;
 use alloc::string::{String, ToString};
@@ -85,7 +85,7 @@ fn offset(field: &FieldInfo<'_>) -> usize {
     field.offset() + field.bits().map_or(0, Bits::skipped)
 }
 
-/// The names as Python's string literals; those of fields without one are made.
+/// The names as string literals of Python; fields without a name get `f0`, `f1` and so on.
 fn names(layout: &Layout<'_>) -> Vec<String> {
     let mut number = 0;
     let is_taken = |name: &str| layout.fields().any(|field| field.name() == name);

@@ -35,7 +35,7 @@ impl Endian {
         }
     }
 
-    /// The order character that says so: `<` or `>`.
+    /// The order character: `<` or `>`.
     #[must_use]
     pub const fn letter(self) -> char {
         match self {

@@ -1,6 +1,6 @@
 //! Offsets of items: the sets of rules that turn sizes and alignments into offsets.
 
-/// Whose rules place the items of a record.
+/// The rules that give the items of a record their offsets.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Rules {
     /// Python's `struct`: items are aligned under native order, the end is not padded.
@@ -128,14 +128,14 @@ impl Placer {
         Some(place)
     }
 
-    /// The bits that a run of bit fields lacks to its next byte boundary.
+    /// The number of bits from the end of a run of bit fields to the next byte boundary.
     #[must_use]
     pub const fn missing_bits(&self) -> u8 {
         const MISSING: [u8; 8] = [0, 7, 6, 5, 4, 3, 2, 1];
         MISSING[self.bits % 8]
     }
 
-    /// Ends a run of bit fields; nothing happens where there is none.
+    /// Ends a run of bit fields, if there is one.
     pub const fn end_bits(&mut self) -> Option<()> {
         let bytes = self.bits.div_ceil(8);
         self.bits = 0;

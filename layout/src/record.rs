@@ -1,5 +1,5 @@
-//! Records built step by step: what the derive places at expansion when it knows every size, and
-//! the compiler of the target otherwise.
+//! Records built step by step: by the derive at expansion if it knows every size, otherwise by the
+//! compiler of the target.
 
 use crate::{Bits, Code, Endian, Item, Layout, Model, Order, Part, Placer, Rules};
 
@@ -20,8 +20,8 @@ impl<'a> Step<'a> {
     ///
     /// # Panics
     ///
-    /// When the code has no size under `order`, or the array is larger than any object; the macro has
-    /// refused that before.
+    /// If the code has no size under `order`, or the array is larger than any object; the macro has
+    /// reported that before.
     #[must_use]
     pub const fn scalar(
         name: &'a str,
@@ -69,7 +69,7 @@ const fn product(dims: &[usize]) -> usize {
     product
 }
 
-/// The items of a derived record in their places.
+/// The items of a derived record with their offsets.
 #[derive(Clone, Copy)]
 pub struct Placed<const N: usize> {
     /// The fields.
@@ -132,7 +132,7 @@ pub const fn place_into<'a>(
 const TOO_LARGE: &str = "the record is larger than any object can be";
 
 impl Placer {
-    /// The field of `step` in its place, none for bytes without a field.
+    /// The field of `step` with its offset; `None` for bytes without a field.
     const fn step<'a>(&mut self, step: Step<'a>) -> Result<Option<Item<'a>>, &'static str> {
         if !matches!(step, Step::Bits(..)) && self.end_bits().is_none() {
             return Err(TOO_LARGE);

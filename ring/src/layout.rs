@@ -1,4 +1,4 @@
-//! What the wire type of a ring says of its records.
+//! The layout of the records of a ring, by their wire type.
 
 use memoryview::__private::{format_len, write_format};
 use memoryview::{Layout, Wire};

@@ -36,16 +36,16 @@
 //! | `shared` | yes | `SharedRing`: one writer, any number of readers, no lock |
 //! | `file` | | the ring in a file that other processes and Python map |
 //! | `archive` | | `Archive` and `History`: old records, compressed by column |
-//! | `svg` | | pictures of rings and histories |
+//! | `svg` | | charts of rings and histories |
 //!
 //! The ring of one thread is [`memoryview::Ring`].
 //!
 //! # Names
 //!
 //! Every ring is generic over the wire type of its records: `le::F64`, `[be::U16; 3]`, `RecordView`.
-//! `push` takes the value of a record (`f64`, `Record`) and stamps it with the time of now; the suffix
+//! `push` takes the value of a record (`f64`, `Record`) and stamps it with the current time. The suffix
 //! `_wire` takes the record in wire form, `_at` a caller-supplied time, `_slice` many records with one
-//! time, `_slices` many with their times. A lossless ring has `try_` before them.
+//! time, `_slices` many with their times. A lossless ring has the same methods with the prefix `try_`.
 //!
 //! `range` and `since` return the records of a range of times: `RingRange`, `ArchiveRange` and
 //! `HistoryRange`, which iterate over `RingEntries`, `ArchiveEntries` and `HistoryEntries`.

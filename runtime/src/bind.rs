@@ -1,4 +1,4 @@
-//! How Rust types hold what codes say: [`Bind`] and [`Coded`].
+//! Rust types as the fields of codes: [`Bind`] and [`Coded`].
 
 use core::array;
 use core::fmt;
@@ -29,13 +29,13 @@ pub trait Bind<W: Wire>: Sized + 'static {
     /// The bytes of the value.
     fn to_wire(&self) -> W;
 
-    /// The name of the value, where it has one: that of an enum's variant.
+    /// The name of the value, if it has one: that of an enum's variant.
     #[doc(hidden)]
     fn name(&self) -> Option<&'static str> {
         None
     }
 
-    /// Whether the value fits its field, which the caller names in the error.
+    /// Checks that the value fits its field, which the caller names in the error.
     ///
     /// # Errors
     ///
@@ -221,8 +221,8 @@ pub trait Coded: Sized {
     /// The integer type of the enum's `repr`.
     type Code: fmt::Debug;
 
-    /// How many low bits can hold any number and still have a variant: all of them when a variant
-    /// is marked `#[view(other)]`.
+    /// The largest number of low bits of which every value has a variant: all of them if a variant is
+    /// marked `#[view(other)]`.
     const COVERED_BITS: u32;
 
     /// The variant of `code`.
@@ -239,7 +239,7 @@ pub trait Coded: Sized {
     #[doc(hidden)]
     fn to_bits(&self) -> u64;
 
-    /// The name of the variant; none for a number that has no variant of its own.
+    /// The name of the variant; `None` for a number without a variant of its own.
     fn name(&self) -> Option<&'static str>;
 
     /// Formats the name of the variant for debugging, or the number.

@@ -5,8 +5,8 @@ use zerocopy::{FromBytes, IntoBytes};
 use crate::repr::{bytes_of_all, bytes_of_all_mut, wires, wires_mut};
 use crate::{AlignError, Error, SizeError, Wire};
 
-/// What bytes can be cast to: every [`Wire`] type, and the numbers of the machine itself, which
-/// need an aligned address.
+/// A type that bytes can be cast to: every [`Wire`] type, and native numbers, which need an aligned
+/// address.
 ///
 /// ```
 /// use memoryview::{Element, be, cast};
@@ -32,7 +32,7 @@ pub trait Element: Copy + 'static {
     #[doc(hidden)]
     fn elements(bytes: &[u8]) -> Option<&[Self]>;
 
-    /// [`elements`](Self::elements), to write.
+    /// Mutable version of [`elements`](Self::elements).
     #[doc(hidden)]
     fn elements_mut(bytes: &mut [u8]) -> Option<&mut [Self]>;
 
@@ -40,7 +40,7 @@ pub trait Element: Copy + 'static {
     #[doc(hidden)]
     fn bytes(elements: &[Self]) -> &[u8];
 
-    /// [`bytes`](Self::bytes), to write.
+    /// Mutable version of [`bytes`](Self::bytes).
     #[doc(hidden)]
     fn bytes_mut(elements: &mut [Self]) -> &mut [u8];
 }
@@ -116,8 +116,8 @@ natives! {
 ///
 /// # Errors
 ///
-/// The number of bytes is not a multiple of the size of `T`; or `T` is a number of the machine and
-/// the address is not a multiple of its alignment.
+/// The number of bytes is not a multiple of the size of `T`; or `T` is a native number and the
+/// address is not a multiple of its alignment.
 ///
 /// ```
 /// use memoryview::{be, cast};
@@ -130,7 +130,7 @@ pub fn cast<T: Element>(bytes: &[u8]) -> Result<&[T], Error> {
     T::elements(bytes).ok_or_else(|| refused::<T>(bytes.len(), bytes.as_ptr().addr()))
 }
 
-/// [`cast`], to write. O(1).
+/// Mutable version of [`cast`]. O(1).
 ///
 /// # Errors
 ///
@@ -161,7 +161,7 @@ pub fn as_bytes<T: Element>(elements: &[T]) -> &[u8] {
     T::bytes(elements)
 }
 
-/// [`as_bytes`], to write. O(1).
+/// Mutable version of [`as_bytes`]. O(1).
 ///
 /// ```
 /// use memoryview::as_bytes_mut;

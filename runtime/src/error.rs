@@ -1,4 +1,4 @@
-//! What can go wrong: small errors that say what, where, how much was needed and how much there was.
+//! The errors of the crate: small values with what is wrong, where, and the sizes needed and found.
 
 use core::fmt;
 
@@ -14,7 +14,7 @@ use crate::plural::{Bytes, are};
 use crate::{DataError, ValueError};
 use crate::{HistogramError, RingError, ShapeError, SliceError};
 
-/// Everything that can go wrong in this crate. `Copy`, `'static`, one line of text.
+/// Every error of this crate. `Copy`, `'static`, one line of text.
 ///
 /// ```
 /// use memoryview::{cast, le};
@@ -27,9 +27,9 @@ use crate::{HistogramError, RingError, ShapeError, SliceError};
 pub enum Error {
     /// Too few bytes, too many, or not a whole number of records.
     Size(SizeError),
-    /// Bytes at an address that the type cannot have.
+    /// Bytes at an address that is not aligned for the type.
     Align(AlignError),
-    /// A number that does not fit its place.
+    /// A number that does not fit its field.
     Range(RangeError),
     /// A field of a dynamic layout that cannot be read or written.
     Field(FieldError),
@@ -37,18 +37,18 @@ pub enum Error {
     Encoding(EncodingError),
     /// A format string that cannot be read.
     Format(FormatError),
-    /// A slice with step 0, or text that is no slice.
+    /// A slice with step 0, or text that is not a slice.
     Slice(SliceError),
-    /// Elements that do not lie inside the bytes, or not as they must.
+    /// Elements that are not inside the bytes, or that overlap.
     Shape(ShapeError),
-    /// A range that has no equal intervals.
+    /// A range that cannot be divided into equal intervals.
     Histogram(HistogramError),
     /// A ring that cannot be made or changed.
     Ring(RingError),
-    /// A search or replacement that cannot be done.
+    /// An invalid search or replacement.
     #[cfg(feature = "text")]
     Text(TextError),
-    /// A value that does not fit its place in a run-time format.
+    /// A value that does not fit its field in a run-time format.
     #[cfg(feature = "alloc")]
     Value(ValueError),
     /// Data that a run-time format cannot read, or values that contradict each other.
@@ -82,7 +82,7 @@ impl fmt::Display for Error {
 impl core::error::Error for Error {}
 
 impl Error {
-    /// Where in the bytes that were passed in, for errors that know it.
+    /// The offset in the bytes that were passed in, for errors that know it.
     #[must_use]
     pub const fn offset(&self) -> Option<usize> {
         match self {
@@ -94,7 +94,7 @@ impl Error {
         }
     }
 
-    /// The way to the field, for errors of dynamic layouts.
+    /// The path of the field, for errors of dynamic layouts.
     #[must_use]
     pub const fn path(&self) -> Option<Path> {
         match self {
@@ -103,8 +103,8 @@ impl Error {
         }
     }
 
-    /// Whether more bytes after the end of what was passed in could help: what a reader of a stream
-    /// asks before it waits for more.
+    /// Whether more bytes after the end of what was passed in could help. A reader of a stream asks this
+    /// before it waits for more.
     #[must_use]
     pub const fn is_incomplete(&self) -> bool {
         match self {
@@ -114,7 +114,7 @@ impl Error {
         }
     }
 
-    /// How many bytes more are needed at least, where [`is_incomplete`](Self::is_incomplete).
+    /// The minimum number of bytes still needed, if [`is_incomplete`](Self::is_incomplete).
     #[must_use]
     pub const fn needed(&self) -> Option<u64> {
         match self {
@@ -127,8 +127,8 @@ impl Error {
     }
 }
 
-/// For functions that read files: too few bytes are an unexpected end of file, other faults of the
-/// bytes invalid data, and what the caller asked for wrongly invalid input.
+/// For functions that read files. Too few bytes become `UnexpectedEof`, other mistakes in the bytes
+/// `InvalidData`, and invalid arguments `InvalidInput`.
 ///
 /// ```
 /// use std::io::{self, ErrorKind};
@@ -202,18 +202,18 @@ from_errors! {
 pub struct SizeError {
     /// The record or wire type.
     pub what: &'static str,
-    /// In which way it is wrong.
+    /// What is wrong with it.
     pub kind: SizeErrorKind,
-    /// Where the bytes were needed, from the start of what was given.
+    /// The offset at which the bytes were needed, from the start of what was passed in.
     pub offset: usize,
     /// Bytes needed: by all records together, or by one record for [`SizeErrorKind::Remainder`]
     /// and [`SizeErrorKind::Overflow`].
     pub needed: usize,
-    /// Bytes that were there, from `offset` on.
+    /// Bytes available, from `offset` on.
     pub available: usize,
 }
 
-/// In which way a number of bytes is wrong.
+/// What is wrong with a number of bytes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum SizeErrorKind {
@@ -225,14 +225,14 @@ pub enum SizeErrorKind {
     Surplus,
     /// Not a whole number of records.
     Remainder,
-    /// A record of no bytes, of which any number fits.
+    /// A record of no bytes, of which any number would fit.
     NoBytes,
-    /// So many records are larger than any object can be.
+    /// That many records are larger than any object can be.
     Overflow {
         /// The number of records.
         records: usize,
     },
-    /// One record is larger than the memory that is free.
+    /// The allocation of a record failed.
     Memory,
     /// An offset so near to the end that a record does not fit, however many bytes there are.
     NoRoom {
@@ -424,18 +424,18 @@ impl fmt::Display for AlignError {
 
 impl core::error::Error for AlignError {}
 
-/// A number does not fit its place.
+/// A number does not fit its field.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct RangeError {
     /// The record.
     pub what: &'static str,
     /// The field.
     pub field: &'static str,
-    /// The number and its place.
+    /// The number and its field.
     pub kind: RangeErrorKind,
 }
 
-/// A number, and the place that it does not fit.
+/// A number, and the field that it does not fit.
 #[derive(Clone, Copy, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum RangeErrorKind {
@@ -446,7 +446,7 @@ pub enum RangeErrorKind {
         /// Bits of the field.
         width: usize,
     },
-    /// A bit field of `width` bits in two's complement.
+    /// A signed bit field of `width` bits.
     SignedBits {
         /// The number.
         value: i64,

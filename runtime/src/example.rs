@@ -1,7 +1,7 @@
-//! What the derive makes: here only so that the documentation shows it.
+//! An example of what the derive makes, which exists only in the documentation.
 //!
-//! [`Packet`] is what was written by hand, [`PacketView`] what was derived of it. Its table says at
-//! which offset each field lies.
+//! [`Packet`] is written by hand, [`PacketView`] is derived from it. Its table has the offset of each
+//! field.
 //!
 //! ```
 //! use memoryview::{Coded, View};
@@ -65,7 +65,7 @@ pub struct Packet {
     pub position: Position,
 }
 
-/// A place, nested in [`Packet`].
+/// A position, nested in [`Packet`].
 #[derive(View, Clone, Copy, Debug, PartialEq)]
 #[layout(">ff")]
 pub struct Position {

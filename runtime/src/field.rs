@@ -5,10 +5,10 @@ use core::marker::PhantomData;
 
 use crate::Wire;
 
-/// A field of the view `V` that holds a `W`: its offset, with both types.
+/// A field of type `W` in the view `V`: its offset, with both types.
 ///
-/// The derive collects those of a struct in one constant, `Record::FIELDS`, whose fields are called
-/// as the struct's; columns, searches and statistics take them.
+/// The derive collects the fields of a struct in one constant, `Record::FIELDS`, under their names;
+/// columns, searches and statistics take them.
 ///
 /// ```
 /// use memoryview::{Field, View, le};
@@ -39,7 +39,7 @@ impl<V, W> Field<V, W> {
     ///
     /// # Panics
     ///
-    /// When `V` ends before the field does; in a constant that is a compile error.
+    /// If `V` ends before the field does; in a constant that is a compile error.
     ///
     /// ```
     /// use memoryview::{Columns, Field, le};
@@ -86,7 +86,7 @@ impl<V, W> Field<V, W> {
 }
 
 impl<V, W> Field<V, W> {
-    /// The field `inner` of the nested record that this field holds.
+    /// The field `inner` of the nested record in this field.
     ///
     /// ```
     /// use memoryview::{Field, be};
@@ -105,7 +105,7 @@ impl<V, W> Field<V, W> {
 }
 
 impl<V, W, const N: usize> Field<V, [W; N]> {
-    /// Element `index` of the array that this field holds.
+    /// Element `index` of the array in this field.
     ///
     /// # Panics
     ///

@@ -23,7 +23,7 @@ use crate::{Error, RangeError, Wire};
 /// A layout whose size is a constant.
 ///
 /// `#[derive(View)]` implements it for every struct of numbers, byte strings, arrays and other such
-/// structs; the functions that make views are those of [`View`], which every such struct has too.
+/// structs. The functions that make views are those of [`View`].
 /// The constants are also inherent ones of the struct, so that `Record::SIZE` needs no import.
 ///
 /// ```
@@ -59,7 +59,7 @@ pub trait Fixed: Sized + 'static {
     /// Bytes of one record.
     const SIZE: usize = size_of::<Self::Record>();
 
-    /// The largest alignment that native order asks for; 1 under every other order. Views
+    /// The largest alignment that native order requires; 1 under every other order. Views
     /// themselves need no alignment.
     const ALIGN: usize = Self::LAYOUT.align();
 

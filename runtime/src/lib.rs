@@ -43,10 +43,10 @@
 //! |---|---|
 //! | records of any size, one after the other | [`Seq`], iterated by [`SeqIter`] |
 //! | the same, tested once: no element can fail | [`Checked`], [`CheckedIter`]; with an index in O(1) [`Offsets`] |
-//! | records of one size that only the data tells | [`Table`], [`TableIter`] |
-//! | numbers whose byte order only the data tells | [`Numbers`] |
+//! | records of one size that the data decides | [`Table`], [`TableIter`] |
+//! | numbers whose byte order the data decides | [`Numbers`] |
 //! | a record that is read when it is asked for | [`Lazy`]; at an offset, [`At`] |
-//! | text | `&str`, or [`Text`] in an [`Encoding`]: [`Utf8`], [`Utf16Le`], [`Utf16Be`], [`Utf16Bom`], [`Ascii`], [`Latin1`], [`Cp437`]; one that the data tells, [`AnyEncoding`]; [`Chars`] iterates, [`Known`] and [`EncodingError`] belong to it |
+//! | text | `&str`, or [`Text`] in an [`Encoding`]: [`Utf8`], [`Utf16Le`], [`Utf16Be`], [`Utf16Bom`], [`Ascii`], [`Latin1`], [`Cp437`]; one that the data decides, [`AnyEncoding`]; [`Chars`] iterates, [`Known`] and [`EncodingError`] belong to it |
 //! | a number of variable size | [`Leb128`], [`Zigzag`], [`Vlq`], [`Octal`], [`Decimal`], [`Hex`], [`Bcd`]; your own by [`Code`], with [`CodeError`] |
 //! | limits on nesting and empty elements | [`Limits`] |
 //! | a visitor over every field | [`View::trace`], [`trace`]; printed, the module `inspect` |
@@ -93,11 +93,11 @@
 //!
 //! | rule | for example |
 //! |---|---|
-//! | What takes Rust's ranges and steps cannot fail: bounds past the end are the end, a step of 0 is a step of 1. | [`Strided::slice`], [`Strided::step_by`] |
-//! | What takes Python's [`Slice`]s behaves as in Python, and a step of 0 is an error. | [`Strided::sliced`], [`NdView::slice`] |
-//! | Searches give indices: of the first hit, or of all. | [`Strided::find`], [`position`](Strided::position), [`find_all`](Strided::find_all), [`positions`](Strided::positions) |
-//! | Methods that iterators have too give what those give. | [`Strided::filter`], [`Strided::min`] |
-//! | `as_` borrows, `to_` copies, `into_` consumes; `is_` asks. | [`NdView::as_bytes`], [`NdView::is_c_contiguous`] |
+//! | Methods that take Rust's ranges and steps cannot fail: bounds are clamped to the end, a step of 0 is treated as 1. | [`Strided::slice`], [`Strided::step_by`] |
+//! | Methods that take Python's [`Slice`]s behave as in Python, and a step of 0 is an error. | [`Strided::sliced`], [`NdView::slice`] |
+//! | Searches return indices: of the first match, or of all. | [`Strided::find`], [`position`](Strided::position), [`find_all`](Strided::find_all), [`positions`](Strided::positions) |
+//! | Methods with the name of an iterator method return what that returns. | [`Strided::filter`], [`Strided::min`] |
+//! | `as_` borrows, `to_` copies, `into_` consumes; `is_` returns a `bool`. | [`NdView::as_bytes`], [`NdView::is_c_contiguous`] |
 //! | `_mut` is the mutable version, of a method and of a type. | [`StridedMut`], [`NdViewMut::rows_mut`] |
 //! | An operation that can fail in one way returns the type of that failure, all others [`Error`]. | [`HistogramError`], [`SliceError`] |
 //!

@@ -1,4 +1,4 @@
-//! [`Pascal`]: a byte string of varying length in a place of fixed length.
+//! [`Pascal`]: a byte string of varying length in a field of fixed length.
 
 use core::fmt;
 use core::ops::Deref;
@@ -10,7 +10,7 @@ use crate::access::ByReference;
 use crate::repr::Transparent;
 use crate::{SizeError, Wire};
 
-/// A length byte and at most `N - 1` bytes (255 at the most) in a place of `N` bytes: code `Np`.
+/// A length byte and at most `N - 1` bytes (255 at most) in a field of `N` bytes: code `Np`.
 ///
 /// ```
 /// use memoryview::Pascal;

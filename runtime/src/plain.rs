@@ -1,4 +1,4 @@
-//! [`Plain`]: types that know their wire form.
+//! [`Plain`]: types with a wire form in every byte order.
 
 #[cfg(any(feature = "half", feature = "num-complex", doc))]
 use crate::As;
@@ -84,7 +84,7 @@ macro_rules! byte_order {
 byte_order!(LittleEndian le L: I16 U16 I32 U32 I64 U64 F32 F64 F16);
 byte_order!(BigEndian be B: I16 U16 I32 U32 I64 U64 F32 F64 F16);
 
-/// A type that knows its wire form: what a field may be in a layout of an order alone.
+/// A type with a wire form in every byte order: the field types of a layout of an order alone.
 ///
 /// Numbers of fixed size, `bool`, arrays of these, and everything that derives
 /// [`View`](crate::View) with a fixed size, [`Coded`](crate::Coded) or

@@ -1,10 +1,10 @@
-//! [`ShapeError`]: which bound a strided view broke, on which axis.
+//! [`ShapeError`]: the bound that a strided view violates, and the axis.
 
 use core::fmt;
 
 use crate::plural::{Bytes, are};
 
-/// Elements that do not lie inside the bytes, or not as they must.
+/// Elements that are not inside the bytes, or that overlap.
 ///
 /// ```
 /// use memoryview::{Strided, le};
@@ -21,11 +21,11 @@ pub struct ShapeError {
     pub what: &'static str,
     /// The axis, counted from 0; 0 for a view of one axis.
     pub axis: usize,
-    /// Which bound broke.
+    /// The bound that is violated.
     pub kind: ShapeErrorKind,
 }
 
-/// The bounds that a strided view can break.
+/// The bounds of a strided view.
 ///
 /// ```
 /// use memoryview::{Error, ShapeErrorKind, Strided};
@@ -38,7 +38,7 @@ pub struct ShapeError {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum ShapeErrorKind {
-    /// Negative strides reach so many bytes before the first one.
+    /// Negative strides reach before the first byte.
     Before {
         /// Bytes that are missing in front.
         missing: usize,
@@ -61,7 +61,7 @@ pub enum ShapeErrorKind {
         /// The bytes that there are.
         available: usize,
     },
-    /// The shape asks for more bytes, or more elements, than any object can have.
+    /// The shape has more bytes, or more elements, than any object can have.
     Overflow,
     /// Elements that repeat or overlap would take too many bytes when they are copied.
     Repeated {
@@ -74,7 +74,7 @@ pub enum ShapeErrorKind {
     Bytes {
         /// Bytes that the shape takes.
         needed: usize,
-        /// Bytes that there are.
+        /// Bytes available.
         available: usize,
     },
     /// Elements to write overlap, so that writing one would change another.
@@ -84,7 +84,7 @@ pub enum ShapeErrorKind {
         /// Bytes needed to keep them apart.
         needed: usize,
     },
-    /// Lines of the axis lie between each other, so that they cannot be lent all at once.
+    /// The rows of the axis are interleaved, so that they cannot be borrowed mutably at the same time.
     Interleaved {
         /// Bytes from one line to the next.
         stride: isize,
@@ -100,14 +100,14 @@ pub enum ShapeErrorKind {
     },
     /// An axis that does not exist.
     Axis {
-        /// Axes that there are.
+        /// The number of axes.
         axes: usize,
     },
     /// A channel that does not exist.
     Channel {
         /// The channel.
         index: usize,
-        /// Channels that there are.
+        /// The number of channels.
         of: usize,
     },
     /// Source and target have different numbers of elements along the axis.
@@ -117,7 +117,7 @@ pub enum ShapeErrorKind {
         /// Elements of the source.
         available: usize,
     },
-    /// The elements do not lie one after the other.
+    /// The elements are not contiguous.
     NotContiguous,
     /// An array of `ndarray` with gaps between its elements.
     #[cfg(feature = "ndarray")]

@@ -1,4 +1,4 @@
-//! [`As`]: a wire type that reads as a type of the user's.
+//! [`As`]: a wire type that reads as another type.
 
 use core::cmp::Ordering;
 use core::fmt;
@@ -15,7 +15,7 @@ use crate::{Bind, RangeError, Wire};
 
 /// The wire type `W`, read and written as a `T`: `As<Kind, u8>` is a byte that reads as a `Kind`.
 ///
-/// What fields have whose type is an enum or a newtype, so that their columns keep the type.
+/// The wire type of fields whose type is an enum or a newtype, so that their columns keep the type.
 ///
 /// ```
 /// use memoryview::{As, Coded, Columns, Field, View};

@@ -120,7 +120,7 @@ impl Value {
         }
     }
 
-    /// Whether Python would take the value for true: what packing `?` writes.
+    /// Whether the value is true in Python: what packing `?` writes.
     ///
     /// ```
     /// use memoryview::Value;

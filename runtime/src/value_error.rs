@@ -17,8 +17,8 @@ use crate::plural::Bytes;
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct ValueError {
-    /// Which of the values that were given, counted from 0. For a value inside an array or a
-    /// record, which of the outermost values it is in.
+    /// The index of the value among those given. For a value inside an array or a record, the index of
+    /// the outermost value around it.
     pub index: usize,
     /// The code of the field; `T` for a record and for the list of all values.
     pub code: Code,
@@ -37,7 +37,7 @@ pub enum ValueErrorKind {
         /// Values that were given.
         given: usize,
     },
-    /// The format has no value of this index.
+    /// The format has no value with this index.
     NoSuchValue {
         /// Values of the format.
         values: usize,
@@ -74,7 +74,7 @@ pub enum ValueErrorKind {
     NotArray(&'static str),
     /// Not a record.
     NotRecord(&'static str),
-    /// Not one byte, for `c`: so many were given.
+    /// Not one byte, for `c`; with the number of bytes given.
     CharLength(usize),
     /// Not as many bytes as the field has, for a code that only C or Python can read.
     Width {

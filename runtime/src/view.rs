@@ -28,14 +28,13 @@ use crate::{Error, Fixed, Limits, RangeError, SizeError};
 /// A record whose layout is declared, read in place.
 ///
 /// Derive it: `#[derive(View)] #[layout("<idf")]`. The derive makes a view type, `RecordView` for
-/// `Record`, which is the record as it is in bytes: alignment 1, valid for every bit pattern, a
-/// plain Rust reference when borrowed. Its methods read and write the fields; this trait makes views
-/// of bytes and converts between views, bytes and the struct itself.
+/// `Record`, which is the record as bytes: alignment 1, valid for every bit pattern, a plain
+/// Rust reference when borrowed. Its methods read and write the fields; this trait makes views of
+/// bytes, and converts between views, bytes and the struct itself.
 ///
 /// Every constructor of a layout of constant size ([`Fixed`]) checks the length once, in O(1), and
-/// copies nothing. `view` wants exactly [`SIZE`](Fixed::SIZE) bytes, `view_prefix` returns the rest,
-/// `view_at` looks at an offset, `view_slice` wants a whole number of records; each has a `_mut`
-/// form.
+/// copies nothing. `view` takes exactly [`SIZE`](Fixed::SIZE) bytes, `view_prefix` returns the rest,
+/// `view_at` takes an offset, `view_slice` a whole number of records; each has a `_mut` version.
 ///
 /// ```
 /// use memoryview::View;
@@ -70,7 +69,7 @@ pub trait View: Sized {
     /// What [`unpack`](View::unpack) returns: the struct itself.
     type Unpacked<'a>;
 
-    /// What must be told from outside to read the record; `()` for most.
+    /// The arguments of the record; `()` for most.
     type Args: Copy + 'static;
 
     /// The arguments by name, without the byte order: `()` where there are none.
@@ -147,7 +146,7 @@ pub trait View: Sized {
         Self::view_limited(bytes, args, Limits::DEFAULT)
     }
 
-    /// A view of the record that `bytes` begin with, and what follows it. O(1) for a record of fixed
+    /// A view of the record at the start of `bytes`, and the bytes after it. O(1) for a record of fixed
     /// size.
     ///
     /// # Errors
@@ -171,7 +170,7 @@ pub trait View: Sized {
         Self::view_prefix_limited(bytes, args, Limits::DEFAULT)
     }
 
-    /// A view of the record that begins at `offset`: how offsets in files are followed. O(1) for a
+    /// A view of the record at `offset`, for following offsets in a file. O(1) for a
     /// record of fixed size.
     ///
     /// # Errors
@@ -216,8 +215,8 @@ pub trait View: Sized {
     ///
     /// # Errors
     ///
-    /// `bytes` are not exactly one record, or it has slices of numbers or records, which have another
-    /// form in the struct than in bytes: read those by the view.
+    /// `bytes` are not exactly one record, or it has slices of numbers or records, whose struct
+    /// form differs from their bytes: read those through the view.
     #[inline]
     fn unpack_with(bytes: &[u8], args: Self::Args) -> Result<Self::Unpacked<'_>, Error> {
         let view = Self::view_with(bytes, args)?;
@@ -281,12 +280,13 @@ pub trait View: Sized {
         }
     }
 
-    /// Tells every item of the record that `bytes` begin with, up to the first that cannot be read;
-    /// items behind a window, in sequences and at offsets included, each as far as it can be read.
+    /// Passes every item of the record at the start of `bytes` to the visitor, up to the first that
+    /// cannot be read. This includes items in windows, in sequences and at offsets, each as far as it can
+    /// be read.
     ///
     /// # Errors
     ///
-    /// The first item that cannot be read; the visitor has been told of it.
+    /// The first item that cannot be read; the visitor has received it too.
     fn trace(bytes: &[u8], visitor: &mut dyn Visitor) -> Result<(), FieldError>
     where
         Self: View<Args = ()>,
@@ -342,7 +342,7 @@ pub trait View: Sized {
     ///
     /// # Errors
     ///
-    /// A count, size, tag or other value contradicts what is packed; nothing is written then.
+    /// A count, size, tag or other value contradicts what is packed; nothing is written.
     #[cfg(feature = "alloc")]
     fn pack_to(&self, bytes: &mut Vec<u8>) -> Result<(), Error>
     where
@@ -522,9 +522,9 @@ pub trait View: Sized {
         }
     }
 
-    /// The record as it is in bytes. Numbers that do not fit their bits lose the high ones, as in C,
+    /// The record as a view of its own. Numbers that do not fit their bits lose the high bits, as in C,
     /// and an `f32` that is too large for code `e` becomes infinite; [`check`](View::check) and
-    /// [`try_pack`](View::try_pack) refuse them. O(`SIZE`).
+    /// [`try_pack`](View::try_pack) return an error instead. O(`SIZE`).
     #[inline]
     fn to_view(&self) -> <Self as Fixed>::Record
     where
@@ -533,7 +533,7 @@ pub trait View: Sized {
         self.pack_record()
     }
 
-    /// Whether every number fits its field: only bit fields and `f32` fields of code `e` can fail.
+    /// Checks that every number fits its field. Only bit fields and `f32` fields of code `e` can fail.
     ///
     /// # Errors
     ///

@@ -14,8 +14,8 @@ use memoryview_layout::{Code, Endian, Item};
 ///
 /// `u8`, `i8`, [`Bool`](crate::Bool), the numbers of [`le`](crate::le), [`be`](crate::be) and
 /// [`ne`](crate::ne), [`Pascal`](crate::Pascal), arrays of these, and every view that the derive
-/// makes. Each is a transparent wrapper of plain bytes, as bytemuck proves, so that no `unsafe` is
-/// needed here or in the crate that derives.
+/// makes. Each is a transparent wrapper of plain bytes, which bytemuck checks, so that neither this
+/// crate nor the one that derives needs `unsafe`.
 ///
 /// ```
 /// use memoryview::{Wire, be};
@@ -30,7 +30,7 @@ use memoryview_layout::{Code, Endian, Item};
     note = "use `memoryview::le`, `be` or `ne` (`le::F64` for `f64`), `u8`, `i8`, `Bool`, an array of these, or a view that `#[derive(View)]` made"
 )]
 pub trait Wire: Copy + PartialEq + Debug + 'static {
-    /// What reading gives: `f64` for [`le::F64`](crate::le::F64).
+    /// The type of the value: `f64` for [`le::F64`](crate::le::F64).
     type Native;
 
     /// How the value and its bytes are cast into one another.
@@ -47,7 +47,7 @@ pub trait Wire: Copy + PartialEq + Debug + 'static {
     /// What the bytes mean.
     const ITEM: Item<'static>;
 
-    /// The axes of an array; none of a single value.
+    /// The axes of an array; empty for a single value.
     #[doc(hidden)]
     const AXES: Option<&'static Axes> = None;
 
@@ -74,7 +74,7 @@ pub trait Wire: Copy + PartialEq + Debug + 'static {
         bytes_of_all(slice::from_ref(self))
     }
 
-    /// The bytes of the value, to write. O(1).
+    /// Mutable version of [`as_bytes`](Wire::as_bytes). O(1).
     #[inline]
     fn as_mut_bytes(&mut self) -> &mut [u8] {
         bytes_of_all_mut(slice::from_mut(self))

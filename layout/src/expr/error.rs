@@ -23,7 +23,7 @@ pub enum ExprErrorKind {
     ExpectedOperator,
     /// One of the parts of the grammar is missing.
     Expected(&'static str),
-    /// A character that no expression has.
+    /// A character that is not part of any expression.
     BadChar(char),
     /// `=` instead of `==`.
     Assignment,
@@ -53,7 +53,7 @@ pub enum ExprErrorKind {
     SelfName,
     /// A macro.
     Macro,
-    /// A keyword that no expression has.
+    /// A keyword that is not part of any expression.
     Keyword,
     /// A method that expressions do not have.
     UnknownMethod,

@@ -8,8 +8,8 @@
 //!          | "(" expr,* ")" | "if" expr "{" expr "}" "else" ("{" expr "}" | if …)
 //! ```
 //!
-//! One parser serves everyone: it reports [`Op`]s in postfix order, as a machine with a stack would
-//! run them. The derive builds a tree of them and prints it as Rust; run-time formats run them.
+//! There is one parser. It reports [`Op`]s in postfix order, in which a stack machine runs them. The
+//! derive builds a tree from them and prints it as Rust; run-time formats run them.
 
 mod bytes;
 mod error;

@@ -1,8 +1,8 @@
-//! What an expression does, operation by operation.
+//! The operations of an expression.
 
 use super::bytes::ByteString;
 
-/// One operation, in the order in which a machine with a stack runs them.
+/// One operation, in the order in which a stack machine runs them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Op<'a> {
     /// Pushes an integer.
@@ -21,13 +21,13 @@ pub enum Op<'a> {
     Index,
     /// Replaces a value by a fact about it; `starts_with` takes a second value first.
     Method(Method),
-    /// Pushes what the parser of the record knows.
+    /// Pushes a value that only the parser of the record knows.
     Builtin(Builtin),
     /// Pushes the bytes of earlier fields: `bytes(first..=last)`.
     Span(Range<'a>),
-    /// Replaces so many numbers by one.
+    /// Replaces that many numbers by one.
     Reduce(Reduce, usize),
-    /// Calls a function in scope with so many arguments.
+    /// Calls a function in scope with that many arguments.
     Call {
         /// The path of the function.
         path: &'a str,
@@ -54,7 +54,7 @@ pub enum Op<'a> {
     Else,
     /// The second branch is done.
     EndIf,
-    /// Joins so many values: `(major, minor)`.
+    /// Joins that many values: `(major, minor)`.
     Tuple(usize),
 }
 
@@ -104,7 +104,7 @@ impl Method {
     }
 }
 
-/// What only the parser of the record knows.
+/// Values that only the parser of the record knows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Builtin {
     /// `pos()`: bytes from the start of the record.
@@ -187,7 +187,7 @@ impl Reduce {
 pub struct Range<'a> {
     /// The first field; the first of the record if none is named.
     pub first: Option<&'a str>,
-    /// The last field; if none is named, all that are before the field in question.
+    /// The last field; if none is named, the one before the field that has the expression.
     pub last: Option<&'a str>,
     /// Whether `last` is part of the range.
     pub is_inclusive: bool,

@@ -5,8 +5,8 @@ use super::token::{self, Token};
 use super::{ExprError, ExprErrorKind as Kind, MAX_EXPR_DEPTH};
 use crate::Span;
 
-/// Takes the operations of an expression in postfix order, each with the part of the text that its
-/// value comes from; may refuse one.
+/// Receives the operations of an expression in postfix order, each with the part of the text that
+/// its value comes from; may return an error for one.
 pub type Emit<'e, 'a> = dyn FnMut(Op<'a>, Span) -> Result<(), ExprError> + 'e;
 
 /// Reads `text`, which is one expression.
@@ -288,7 +288,7 @@ impl<'e, 'f, 'a> Parser<'e, 'f, 'a> {
         self.put(Op::Method(method), start)
     }
 
-    /// Expressions with commas and the closing parenthesis; returns how many.
+    /// Expressions with commas, up to the closing parenthesis; returns their number.
     fn arguments(&mut self) -> Result<usize, ExprError> {
         let mut count = 0;
         while !self.is(")") {

@@ -1,10 +1,10 @@
-//! The words of an expression.
+//! The tokens of an expression.
 
 use super::bytes::{ByteString, Bytes};
 use super::{ExprError, ExprErrorKind as Kind};
 use crate::Span;
 
-/// A word of an expression.
+/// A token of an expression.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Token<'a> {
     Int(u64),
@@ -103,7 +103,7 @@ fn number(rest: &str, start: usize) -> Result<(Token<'_>, Span), ExprError> {
     }
 }
 
-/// `b"…"`, `br#"…"#` or `b'x'`; none if it is a name that begins with `br`.
+/// `b"…"`, `br#"…"#` or `b'x'`; `None` if it is a name that begins with `br`.
 fn literal(rest: &str, start: usize) -> Option<Result<(Token<'_>, Span), ExprError>> {
     let span = |len: usize| Span {
         start,

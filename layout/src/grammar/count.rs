@@ -1,4 +1,4 @@
-//! Counts and shapes: decimal numbers that no object may exceed.
+//! Counts and shapes: decimal numbers up to the size of the largest object.
 
 use super::Span;
 

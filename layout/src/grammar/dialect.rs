@@ -1,9 +1,9 @@
-//! [`Dialect`]: which codes whose strings may have.
+//! [`Dialect`]: the codes and the notation of each reference.
 
 use crate::FormatErrorKind as Kind;
 use crate::{Code, Order};
 
-/// Whose strings are read.
+/// The notation of a string, named after the program that reads it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Dialect {
     /// The layout language: `struct`, PEP 3118 and bit fields.

@@ -1,4 +1,4 @@
-//! What the grammar says of a layout string: one event per item, per brace and at the end.
+//! The events of a layout string: one per item, per brace and at the end.
 
 use crate::{Code, Order};
 
@@ -51,12 +51,12 @@ pub enum Size {
     Count(usize),
     /// `{…}`: the expression between the braces.
     Expr(Span),
-    /// `*`: as much as there is.
+    /// `*`: everything that is left.
     Rest,
 }
 
 impl Size {
-    /// Whether the data decides it.
+    /// Whether the data decides the size.
     #[must_use]
     pub const fn is_dynamic(self) -> bool {
         matches!(self, Self::Expr(_) | Self::Rest)

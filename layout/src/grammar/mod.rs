@@ -8,8 +8,7 @@
 //! name   := ":" any character but ":" ":"
 //! ```
 //!
-//! White space is allowed between items. The dialects narrow this; each is exactly what its
-//! reference accepts.
+//! White space is allowed between items. Each dialect accepts exactly what its reference does.
 
 mod count;
 mod dialect;
@@ -143,7 +142,7 @@ impl<'a> Parser<'a> {
     ///
     /// # Errors
     ///
-    /// Whatever is wrong first, from left to right, with its position.
+    /// The first mistake from left to right, with its position.
     pub fn next_event(&mut self) -> Result<Event, FormatError> {
         if !matches!(self.dialect, Dialect::Pep3118) {
             self.skip_spaces();
@@ -183,7 +182,7 @@ impl<'a> Parser<'a> {
         if self.depth == 0 {
             return Ok(Event::End { order: self.order });
         }
-        // NumPy closes for you what is still open.
+        // NumPy accepts a missing closing brace at the end.
         if matches!(self.dialect, Dialect::Pep3118) {
             self.depth -= 1;
             return Ok(Event::Close {
@@ -305,7 +304,8 @@ impl<'a> Parser<'a> {
         Kind::BadChar(char_at(self.bytes(), at))
     }
 
-    /// The name of an item. Empty names are NumPy's, but that of padding, which is a field then.
+    /// The name of an item. Only NumPy allows empty names, and the language for padding, which then is a
+    /// field.
     fn name(&mut self, may_be_empty: bool) -> Result<Option<Span>, FormatError> {
         if !matches!(self.peek(), Some(b':')) || matches!(self.dialect, Dialect::Struct) {
             return Ok(None);

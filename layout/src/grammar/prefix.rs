@@ -113,7 +113,7 @@ impl Parser<'_> {
         }
     }
 
-    /// The expression between braces; who reads the items runs it.
+    /// The text of an expression between braces.
     fn braces(&mut self) -> Result<Size, FormatError> {
         let start = self.position + 1;
         match expression_at(self.text, start, &mut |_, _| Ok(())) {

@@ -17,7 +17,7 @@ fn check_level(nodes: &[Node], mistakes: &mut Vec<FormatError>) {
         if node.extent == Extent::Rest && index + 1 < nodes.len() {
             mistakes.push(FormatErrorKind::RestNotLast.at(node.position));
         }
-        // Where the item is on a 64-bit Unix or elsewhere makes no difference: some machine aligns.
+        // Refused on every target, also where this item happens to be aligned.
         let unit = node.code.unit(node.order, &Model::LP64);
         if unit.is_some_and(|unit| unit.align > 1) {
             mistakes.push(FormatErrorKind::DynamicAlign.at(node.position));

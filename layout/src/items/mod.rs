@@ -79,7 +79,7 @@ impl Items {
 pub struct Node {
     /// Shape and count: the number of elements of each array dimension, outermost first.
     pub dims: Vec<usize>,
-    /// A bare count before numbers, which `struct` reads as so many values.
+    /// A bare count before numbers, which `struct` reads as that many values.
     pub repeat: Option<usize>,
     /// What the data decides about the size.
     pub extent: Extent,
@@ -97,7 +97,7 @@ pub struct Node {
     pub position: usize,
     /// The items between the braces of `T{…}`.
     pub record: Option<Inner>,
-    /// The code has no meaning, which was reported: the item only keeps its field.
+    /// The code is unknown and was reported: the item only stands for its field.
     pub is_unknown: bool,
 }
 
@@ -110,7 +110,7 @@ pub enum Extent {
     Fixed,
     /// The value of an expression.
     Expr(Expression),
-    /// As much as there is: the last item of its record.
+    /// Everything that is left: the last item of its record.
     Rest,
     /// A terminator: `z`.
     Terminated,

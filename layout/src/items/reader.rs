@@ -12,7 +12,7 @@ const MOST_UNKNOWN: usize = 32;
 /// A layout string, read.
 #[derive(Clone, Debug)]
 pub struct Reading {
-    /// The items up to the first mistake that hides what follows.
+    /// The items up to the first mistake after which reading cannot continue.
     pub items: Items,
     /// In the order of the string.
     pub mistakes: Vec<FormatError>,

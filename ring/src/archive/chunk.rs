@@ -1,4 +1,4 @@
-//! [`Chunk`]: some thousand records, compressed by column, and the zone map that answers for them.
+//! [`Chunk`]: a few thousand records, compressed by column, with their zone map.
 
 use core::ops::{Range, RangeInclusive};
 
@@ -8,7 +8,7 @@ use memoryview::{Columns as _, Field, Number, Stats, Wire, as_bytes_mut, le};
 use super::codec::{Section, squeeze};
 use super::columns::{Column, Columns, Records, Zone};
 
-/// Compressed records with indices that follow each other.
+/// Compressed records with consecutive indices.
 #[derive(Clone, Debug)]
 pub(crate) struct Chunk {
     /// The index of the first record.
@@ -29,7 +29,7 @@ pub(super) struct Decoded<W> {
     pub(super) records: Vec<W>,
 }
 
-/// What in a chunk cannot be read.
+/// The part of a chunk that cannot be read.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) struct BadSection {
     /// 0 for the times, then the columns of the records from 1 on.
@@ -86,7 +86,7 @@ impl Chunk {
         })
     }
 
-    /// Whether all columns can be decompressed, and times and statistics are theirs. O(n).
+    /// Whether all columns can be decompressed and agree with the times and statistics. O(n).
     pub(super) fn verify<W: Wire>(&self, columns: &Columns) -> Result<(), BadSection> {
         let mut sections = Sections::of(&self.body);
         let times = sections.next(|section| section.expand::<le::U64>(self.count))?;

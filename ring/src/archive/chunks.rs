@@ -1,4 +1,4 @@
-//! [`ArchiveChunk`]: what the zone map of a chunk says, for pictures and tables.
+//! [`ArchiveChunk`]: the contents of a chunk's zone map, for charts and tables.
 
 use core::fmt;
 use core::iter::FusedIterator;
@@ -11,7 +11,7 @@ use super::Archive;
 use super::chunk::Chunk;
 
 impl<W: Wire> Archive<W> {
-    /// The compressed chunks, oldest to newest; records that wait for theirs to be full are in none.
+    /// The compressed chunks, oldest to newest. Waiting records, whose chunk is not full yet, are in none.
     /// O(1).
     ///
     /// ```
@@ -59,7 +59,7 @@ impl<W: Wire> ArchiveChunk<'_, W> {
         self.chunk.first
     }
 
-    /// Records, at least 1. O(1).
+    /// The number of records, at least 1. O(1).
     pub fn len(&self) -> usize {
         self.chunk.count
     }
@@ -69,7 +69,7 @@ impl<W: Wire> ArchiveChunk<'_, W> {
         self.chunk.times.clone()
     }
 
-    /// Bytes that it takes compressed, its zone map included. O(1).
+    /// The compressed size in bytes, including the zone map. O(1).
     pub fn compressed_bytes(&self) -> usize {
         self.chunk.compressed_bytes()
     }

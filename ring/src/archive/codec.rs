@@ -1,6 +1,6 @@
-//! One column of numbers as bytes, and back: constant, `pco`, or as it is.
+//! One column of numbers as bytes, and back: constant, compressed by `pco`, or uncompressed.
 //!
-//! A section is one byte for the encoding, four for its length, then so many bytes.
+//! A section is one byte for the encoding, four for the length, then that many bytes.
 
 use memoryview::{View, Wire, as_bytes, cast};
 use pco::metadata::DeltaEncoding;
@@ -24,7 +24,7 @@ const CONSTANT: u8 = 1;
 /// A wrapped `pco` file of one chunk with one page.
 const PCO: u8 = 2;
 
-/// How `pco` says in the first four bits of a chunk that it brings a dictionary.
+/// The first four bits of a `pco` chunk that has a dictionary.
 const DICTIONARY: u8 = 4;
 /// The longest window in which `pco` looks back that is accepted: more than [`pco`] writes.
 const LONGEST_WINDOW_LOG: u32 = 16;

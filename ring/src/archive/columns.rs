@@ -8,10 +8,10 @@ use memoryview::{
 
 use super::codec::{Section, Stored, squeeze};
 
-/// Arrays of up to so many numbers get a column for each of them; longer ones are one column, for
-/// they are rather waveforms than channels.
+/// Arrays of up to this many numbers get a column for each element. Longer ones are one column: they
+/// are more likely waveforms than channels.
 const SPLIT: usize = 64;
-/// So with bytes: in text of fixed length the same place holds the same kind of character.
+/// The same for bytes: in text of fixed length the same position has the same kind of character.
 const SPLIT_BYTES: usize = 256;
 
 /// The statistics of a column of numbers, as [`Stats::to_words`] has them.
@@ -235,7 +235,7 @@ impl Column {
         (self.codec.expand)(&self.offsets, section, bytes, size)
     }
 
-    /// Whether the section can be that of so many records.
+    /// Whether the section can be that of this many records.
     pub(super) fn fits(&self, section: Section<'_>, records: usize) -> bool {
         section.fits(records * self.offsets.len(), self.scalar.size)
     }

@@ -20,9 +20,9 @@ use memoryview::__private::Bytes;
 pub struct ArchiveError {
     /// The wire type of the records.
     pub what: &'static str,
-    /// The place of the chunk among the chunks of the file, from 0 on; none for the file itself.
+    /// The number of the chunk in the file, from 0; `None` for the file itself.
     pub chunk: Option<u32>,
-    /// Where in the file, in bytes.
+    /// The offset in the file, in bytes.
     pub offset: usize,
     /// What is wrong.
     pub kind: ArchiveErrorKind,
@@ -32,14 +32,14 @@ pub struct ArchiveError {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum ArchiveErrorKind {
-    /// A chunk of so many records.
+    /// An invalid number of records per chunk.
     ChunkRecords {
         /// Records asked for, or stored.
         given: usize,
-        /// The most that there can be.
+        /// The largest valid number.
         most: usize,
     },
-    /// A compression level that there is not.
+    /// An invalid compression level.
     Level {
         /// The level asked for.
         given: usize,
@@ -51,7 +51,7 @@ pub enum ArchiveErrorKind {
         /// The index of the record.
         found: u64,
     },
-    /// No archive at all.
+    /// Not an archive.
     Magic,
     /// A version of the file format that this crate cannot read.
     Version {
@@ -79,8 +79,8 @@ pub enum ArchiveErrorKind {
     },
     /// Bytes where a chunk was expected.
     NoChunk,
-    /// A column that is not of so many numbers, or not of the statistics that the zone map has, though
-    /// the checksums are right.
+    /// A column whose number of values or statistics differ from the zone map, although the checksums
+    /// are right.
     Column {
         /// 0 for the times, then the columns of the record in the order of its fields, from 1 on.
         column: usize,

@@ -4,7 +4,7 @@
 //! |---|---|
 //! | header | [`FileHeader`], then the canonical format string of the records |
 //! | chunks | each a [`ChunkHeader`], its zone map, and its body: the section of the times, then one for each column |
-//! | trailer | the header once more, should the first one be damaged |
+//! | trailer | a copy of the header, in case the first one is damaged |
 
 use memoryview::{View, Wire, as_bytes};
 
@@ -93,8 +93,8 @@ fn checksum(header: &[u8], before: usize, rest: &[u8]) -> u32 {
 }
 
 impl<W: Wire> Archive<W> {
-    /// The archive as bytes: with its version, the layout of its records, and checksums. Records
-    /// that wait for their chunk to be full make a shorter one. O(compressed bytes).
+    /// The archive as bytes: its version, the layout of its records, and checksums. Waiting records
+    /// are written as a shorter chunk. O(compressed bytes).
     ///
     /// Limit and level are not part of it.
     ///

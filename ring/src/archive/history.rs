@@ -10,8 +10,8 @@ use memoryview::{Field, Number, Stats, Wire};
 use super::store::follows;
 use super::{Archive, ArchiveEntries, ArchiveRange, Entry};
 
-/// A [`Ring`], and the [`Archive`] of what it has overwritten: one stream, of which the newest
-/// records are at hand and the older ones compressed.
+/// A [`Ring`], and the [`Archive`] of what it has overwritten: one stream, whose newest records are
+/// uncompressed and whose older ones are compressed.
 ///
 /// ```
 /// use memoryview::{Ring, le};
@@ -36,8 +36,8 @@ pub struct History<W, C = DefaultClock, S = Own<W>> {
 impl<W: Wire, C, S: Storage<W>> History<W, C, S> {
     /// What `ring` overwrites from now on is appended to `archive`. O(1).
     ///
-    /// A ring that does not go on where the archive ends, or after it, starts there anew, as with
-    /// [`Ring::starting_at`]: so goes an archive on that was read from a file.
+    /// A ring that begins before the end of the archive is restarted there, as by
+    /// [`Ring::starting_at`]. This is how an archive that was read from a file is continued.
     ///
     /// ```
     /// use memoryview::Ring;
@@ -98,7 +98,7 @@ impl<W: Wire, C, S: Storage<W>> History<W, C, S> {
         self.archive.flush();
     }
 
-    /// Ring and archive, apart again. O(1).
+    /// Returns the ring and the archive. O(1).
     ///
     /// ```
     /// use memoryview::Ring;
@@ -115,7 +115,7 @@ impl<W: Wire, C, S: Storage<W>> History<W, C, S> {
         (self.ring, self.archive)
     }
 
-    /// All records as an archive, those of the ring too: to write them to a file. O(ring).
+    /// All records as an archive, including those of the ring: to write them to a file. O(ring).
     ///
     /// ```
     /// use memoryview::Ring;
@@ -137,7 +137,7 @@ impl<W: Wire, C, S: Storage<W>> History<W, C, S> {
         self.archive
     }
 
-    /// Records, in the ring and in the archive. O(chunks).
+    /// The number of records in the ring and in the archive. O(chunks).
     pub fn len(&self) -> u64 {
         self.archive.len() + self.ring.len() as u64
     }
@@ -227,7 +227,7 @@ impl<W: Wire, C, S: Storage<W>> History<W, C, S> {
 }
 
 impl<W: Wire, C: Clock, S: Storage<W>> History<W, C, S> {
-    /// Pushes a record now, as [`Ring::push`] stamps it. O(1), as [`push_at`](Self::push_at).
+    /// Pushes a record with the current time, like [`Ring::push`]. O(1), as [`push_at`](Self::push_at).
     ///
     /// ```
     /// use memoryview::Ring;

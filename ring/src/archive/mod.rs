@@ -1,12 +1,13 @@
-//! What a ring overwrites, kept in compressed form.
+//! The records that a ring overwrites, in compressed form.
 //!
-//! [`Archive`] compresses records by column, some thousand at a time, and finds them by index and by
-//! time without reading all of them. [`History`] is a [`Ring`](memoryview::Ring) with an archive behind it.
+//! [`Archive`] compresses records by column, a few thousand at a time, and finds them by index and by
+//! time without reading all of them. [`History`] is a [`Ring`](memoryview::Ring) with the archive of
+//! what it has overwritten.
 //!
 //! # The file
 //!
-//! [`Archive::to_bytes`] writes numbers in little-endian order. A file is a header, chunks, and the
-//! header once more, should the first one be damaged. Checksums are CRC-32, as in PNG and zip.
+//! [`Archive::to_bytes`] writes numbers in little-endian order. A file is a header, chunks, and a copy
+//! of the header, in case the first one is damaged. Checksums are CRC-32, as in PNG and zip.
 //!
 //! | header | code | |
 //! |---|---|---|

@@ -1,4 +1,4 @@
-//! [`ArchiveOptions`]: how much of a file is accepted.
+//! [`ArchiveOptions`]: limits on the files that are accepted.
 
 /// How an archive is read: [`Archive::from_bytes`](super::Archive::from_bytes) with a limit.
 ///

@@ -8,7 +8,7 @@ use super::chunk::{Chunk, Decoded};
 use super::{Archive, ArchiveEntries, ArchiveRange, Entry};
 
 impl<W: Wire> Archive<W> {
-    /// The record of an index; `None` if it is not, or no longer, in the archive. O(log chunks), and
+    /// The record with this index; `None` if it is not, or no longer, in the archive. O(log chunks), and
     /// one chunk is decompressed.
     ///
     /// ```
@@ -122,8 +122,8 @@ impl<W: Wire> Archive<W> {
 
     /// Statistics of all records; `None` if there is none. O(chunks): nothing is decompressed.
     ///
-    /// They are as a ring's: the sum of integers is exact, that of floats is computed with twice the
-    /// precision and rounded once; NaN is counted apart.
+    /// As in a ring, the sum of integers is exact, that of floats is computed with twice the precision
+    /// and rounded once, and NaN is counted separately.
     ///
     /// ```
     /// use memoryview::le;

@@ -11,9 +11,9 @@ use super::{Archive, Entry};
 
 /// The records of an archive in a range of times; made by [`Archive::range`].
 ///
-/// Chunks without a time in the range are skipped. Chunks that are in it as a whole are counted and
-/// summed from their zone maps; only the others, which are those at the ends while the clock does
-/// not step back, are decompressed.
+/// Chunks without a time in the range are skipped. Chunks that are entirely in the range are counted
+/// and summed from their zone maps. Only the others are decompressed: those at the ends, unless the
+/// clock steps back.
 ///
 /// ```
 /// use memoryview::le;
@@ -52,7 +52,7 @@ impl<'a, W: Wire> ArchiveRange<'a, W> {
         }
     }
 
-    /// Records. O(chunks), and the times of chunks at the ends are decompressed.
+    /// The number of records. O(chunks), and the times of the chunks at the ends are decompressed.
     pub fn len(&self) -> u64 {
         let Some(wanted) = &self.times else { return 0 };
         let count = |times: &[le::U64]| {
@@ -205,7 +205,7 @@ impl<W> Default for Block<W> {
 }
 
 impl<W: Wire> ArchiveEntries<'_, W> {
-    /// Puts the next chunk that has times in the range at hand; `None` if there is no more.
+    /// Decompresses the next chunk that has times in the range; `None` if there is no more.
     fn advance(&mut self) -> Option<()> {
         let archive = self.range.archive;
         while let Some(chunk) = archive.chunks.get(self.next_chunk) {

@@ -16,14 +16,14 @@ impl<W: Wire> Archive<W> {
     /// compared; nothing is decompressed, however many records the file claims:
     /// [`ArchiveOptions`] limits them.
     ///
-    /// What the checksums do not show, because somebody forged them with the rest, is found by
-    /// [`verify`](Self::verify). Without it a forged file yields some records or zeros, and statistics
-    /// that are not theirs, but no panic, and no allocation beyond a chunk.
+    /// A file that was forged together with its checksums is found by [`verify`](Self::verify).
+    /// Without it a forged file gives wrong records or zeros, and statistics that do not match them, but
+    /// no panic, and no allocation larger than a chunk.
     ///
     /// # Errors
     ///
-    /// The first thing that is wrong: another file, another version, records of another layout, or
-    /// damage, which [`from_bytes_lossy`](Self::from_bytes_lossy) passes over.
+    /// The first mistake: another file format, another version, records of another layout, or damage,
+    /// which [`from_bytes_lossy`](Self::from_bytes_lossy) skips.
     ///
     /// ```
     /// use memoryview::le;
@@ -43,11 +43,11 @@ impl<W: Wire> Archive<W> {
         ArchiveOptions::new().read(bytes)
     }
 
-    /// What is whole of a damaged archive, and all that is wrong with it. O(bytes), as
+    /// The undamaged part of an archive, and everything that is wrong with the rest. O(bytes), like
     /// [`from_bytes`](Self::from_bytes).
     ///
-    /// Damaged chunks are left out, and the indices of the others stay what they are. A damaged
-    /// header is no loss: it is at the end once more.
+    /// Damaged chunks are left out; the other records keep their indices. A damaged header loses
+    /// nothing: there is a copy at the end.
     ///
     /// # Errors
     ///
@@ -73,12 +73,12 @@ impl<W: Wire> Archive<W> {
         ArchiveOptions::new().read_lossy(bytes)
     }
 
-    /// Whether all records can be decompressed, and the zone maps are true of them. O(records): every
-    /// chunk is decompressed once, one at a time.
+    /// Checks that all records can be decompressed and agree with the zone maps. O(records): every chunk
+    /// is decompressed once, one at a time.
     ///
     /// # Errors
     ///
-    /// The first chunk and column of which that does not hold: the file was forged.
+    /// The first chunk and column that does not: the file was forged.
     ///
     /// ```
     /// use memoryview::le;
@@ -104,11 +104,11 @@ impl<W: Wire> Archive<W> {
         Ok(())
     }
 
-    /// The format string of the records that an archive holds, whatever their type. O(its length).
+    /// The format string of the records in an archive, whatever their type. O(length of the string).
     ///
     /// # Errors
     ///
-    /// It is not an archive, of another version, or its header is damaged.
+    /// The bytes are not an archive, or of another version, or the header is damaged.
     ///
     /// ```
     /// use memoryview::{View, be};
@@ -145,7 +145,7 @@ impl ArchiveOptions {
         Ok(reader.archive)
     }
 
-    /// Reads what is whole of an archive, as [`Archive::from_bytes_lossy`] does. Chunks beyond the limit
+    /// Reads the undamaged part of an archive, as [`Archive::from_bytes_lossy`] does. Chunks beyond the limit
     /// are left out, as damaged ones are.
     ///
     /// # Errors

@@ -21,12 +21,12 @@ const MOST_RECORDS: usize = 1 << 16;
 /// allocate, whatever a file says.
 const MOST_BYTES: usize = 1 << 26;
 
-/// Timestamped records in compressed chunks: what falls out of a [`Ring`](memoryview::Ring).
+/// Timestamped records in compressed chunks, such as those that a [`Ring`](memoryview::Ring) overwrites.
 ///
-/// Records are appended in the order of their indices. Some thousand at a time are split into
+/// Records are appended in the order of their indices. A few thousand at a time are split into
 /// columns, one for each number of the record, and compressed without loss: reading gives the same
-/// bytes, padding and NaN included. For every chunk a zone map keeps its indices, its times and of
-/// every column minimum, maximum and sum, so that a search skips chunks, and statistics read only
+/// bytes, including padding and NaN. A zone map keeps the indices, the times, and the minimum, maximum
+/// and sum of every column of a chunk, so that searches skip chunks, and statistics decompress only
 /// those at the ends of a range.
 ///
 /// ```
@@ -115,12 +115,12 @@ impl<W: Wire> Archive<W> {
         }
     }
 
-    /// So many records a chunk. Fewer than 1,024 compress badly; more make the shortest read longer.
-    /// O(1); with records that already wait for their chunk to be full, they are compressed.
+    /// Sets the number of records per chunk. Fewer than 1,024 compress badly; more make the shortest
+    /// read longer. Waiting records are compressed first; without any, O(1).
     ///
     /// # Errors
     ///
-    /// `records` is zero, or more than 65,536 or than 64 MiB hold.
+    /// `records` is zero, more than 65,536, or takes more than 64 MiB.
     ///
     /// ```
     /// use memoryview::le;
@@ -145,7 +145,7 @@ impl<W: Wire> Archive<W> {
         Ok(self)
     }
 
-    /// The compression level of the chunks to come, 0 (fast) to 12 (small); 4 unless set.
+    /// Sets the compression level of the chunks to come, 0 (fast) to 12 (small). The default is 4.
     ///
     /// # Errors
     ///
@@ -169,8 +169,8 @@ impl<W: Wire> Archive<W> {
         Ok(self)
     }
 
-    /// At most so many compressed bytes, as [`compressed_bytes`](Self::compressed_bytes) counts
-    /// them: the oldest chunks are dropped, and [`dropped`](Self::dropped) counts their records.
+    /// Limits the compressed size to `bytes`, as [`compressed_bytes`](Self::compressed_bytes) counts
+    /// it: the oldest chunks are dropped, and [`dropped`](Self::dropped) counts their records.
     ///
     /// ```
     /// use memoryview::le;
@@ -190,8 +190,8 @@ impl<W: Wire> Archive<W> {
         self
     }
 
-    /// Appends a record; its index is [`next_index`](Self::next_index). O(1), but every time a chunk
-    /// is full it is compressed, which takes some 20 ns a record and column.
+    /// Appends a record with the index [`next_index`](Self::next_index). O(1), but a chunk that becomes
+    /// full is compressed, which takes about 20 ns per record and column.
     ///
     /// ```
     /// use memoryview::be;
@@ -215,9 +215,8 @@ impl<W: Wire> Archive<W> {
         }
     }
 
-    /// Appends a record with the index that it has already, as a ring returns it when it is
-    /// overwritten. The first record may have any index; indices may be left out. O(1), as
-    /// [`push_at`](Self::push_at).
+    /// Appends a record with its own index, as a ring returns the records that it overwrites. The first
+    /// record may have any index; indices may be skipped. O(1), like [`push_at`](Self::push_at).
     ///
     /// # Errors
     ///
@@ -284,7 +283,7 @@ impl<W: Wire> Archive<W> {
         Chunk::new(*first, times, records, (&self.columns, self.level))
     }
 
-    /// Adds a chunk behind the others, and what is waiting goes on behind it.
+    /// Adds a chunk after the others; waiting records follow it.
     pub(super) fn keep(&mut self, chunk: Chunk) {
         self.compressed = self.compressed.saturating_add(chunk.compressed_bytes());
         self.pending.first = chunk.end();
@@ -301,7 +300,7 @@ impl<W: Wire> Archive<W> {
         }
     }
 
-    /// Records, compressed and waiting. O(chunks).
+    /// The number of records, compressed and waiting. O(chunks).
     pub fn len(&self) -> u64 {
         self.compressed_records() + self.waiting() as u64
     }
@@ -338,12 +337,12 @@ impl<W: Wire> Archive<W> {
         }
     }
 
-    /// The index that the next record gets. O(1).
+    /// The index of the next record. O(1).
     pub fn next_index(&self) -> u64 {
         self.pending.next_index()
     }
 
-    /// Bytes of the compressed records and their times as they were before. O(chunks).
+    /// The size of the compressed records and their times before compression, in bytes. O(chunks).
     ///
     /// ```
     /// use memoryview::le;
@@ -359,7 +358,7 @@ impl<W: Wire> Archive<W> {
         self.compressed_records().saturating_mul(record as u64)
     }
 
-    /// Bytes of the compressed chunks, zone maps included; of waiting records none. O(1).
+    /// The size of the compressed chunks in bytes, including zone maps, without waiting records. O(1).
     pub fn compressed_bytes(&self) -> usize {
         self.compressed
     }

@@ -1,4 +1,4 @@
-//! [`Elapsed`]: nanoseconds since a ring was created, whoever writes it now.
+//! [`Elapsed`]: nanoseconds since a ring was created, across all its writers.
 
 use std::time::{SystemTime, UNIX_EPOCH};
 

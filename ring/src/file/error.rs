@@ -13,7 +13,7 @@ pub enum FileError {
     Io(&'static str, io::Error),
     /// The file is not a ring of these records, or not this writer's.
     File(FileErrorKind),
-    /// The arguments do not make a ring.
+    /// An invalid argument.
     Ring(RingError),
 }
 
@@ -21,7 +21,7 @@ pub enum FileError {
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum FileErrorKind {
-    /// It is a folder, a link, a device or the like.
+    /// It is not a regular file: a directory, a link, a device.
     NotAFile,
     /// It is shorter than a header.
     TooShort {
@@ -61,32 +61,32 @@ pub enum FileErrorKind {
         /// Bytes before the slots.
         available: usize,
     },
-    /// It is too short for its slots, or has none.
+    /// It is too short for its slots, or it has none.
     Length {
         /// Slots that the header says.
         slots: u64,
         /// Bytes of the file.
         found: u64,
     },
-    /// Its counters are not those of a writer that ended between two pushes or in one.
+    /// Its counters contradict each other: no writer leaves them so, whenever it ends.
     Counters {
         /// Records that are published.
         head: u64,
         /// Records whose slots are or were being written.
         reserved: u64,
     },
-    /// Another writer has it.
+    /// Another writer has the lock.
     Locked,
     /// It is no longer at the path under which the writer opened it.
     Moved,
-    /// It was cut since the writer opened it.
+    /// It was truncated after the writer opened it.
     Cut {
         /// Bytes of the ring.
         needed: u64,
         /// Bytes of the file.
         found: u64,
     },
-    /// An earlier push failed while it wrote a counter, so that nobody knows what readers saw.
+    /// An earlier push failed while it wrote a counter, so that it is not known what readers saw.
     Poisoned,
 }
 

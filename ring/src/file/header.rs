@@ -44,7 +44,7 @@ pub struct Header {
     pub head: u64,
 }
 
-/// Where the writer says that it is gone.
+/// The offset of the flag that the writer has ended.
 pub(super) const CLOSED_AT: u64 = Header::FIELDS.closed.offset() as u64;
 /// Where the number of reserved records is.
 pub(super) const RESERVED_AT: u64 = Header::FIELDS.reserved.offset() as u64;

@@ -6,7 +6,7 @@ use std::time::Duration;
 
 use super::{FileError, FileErrorKind};
 
-/// How often a writer tries: readers that look whether there is one hold the lock for a moment.
+/// The number of attempts of a writer: readers that check for one hold the lock for a moment.
 const ATTEMPTS: usize = 20;
 const PAUSE: Duration = Duration::from_millis(1);
 

@@ -1,8 +1,8 @@
 //! A ring in a file, for other processes and other languages: written in place, read by mapping it.
 //!
 //! In a file system in memory (`/dev/shm`), the file is shared memory. The writer needs no `unsafe`: it
-//! writes batches at positions of the file, four system calls each. A reader in any language maps the
-//! file, or reads it, and needs this page alone.
+//! writes batches at positions of the file, four system calls each. A reader in any language maps or
+//! reads the file; this page is all it needs to know.
 //!
 //! ```
 //! use memoryview::View;
@@ -30,14 +30,14 @@
 //!
 //! # Writers and readers
 //!
-//! A ring has one writer at a time, which has a lock on the file; another one is
-//! [refused](FileErrorKind::Locked). The lock ends with the writer's process, however that ends:
-//! [`FileReader::is_closed`] says whether there is a writer, [`FileWriter::resume`] goes on with a ring
-//! that has none. A new file is private to its user: [`FileOptions`] allows more.
+//! A ring has one writer at a time, which holds a lock on the file; another one is
+//! [refused](FileErrorKind::Locked). The lock ends with the writer's process, however it ends:
+//! [`FileReader::is_closed`] says whether there is a writer, [`FileWriter::resume`] continues a ring
+//! that has none. A new file is private to its user; [`FileOptions`] sets other permissions.
 //!
-//! Readers need no write permission and disturb nobody. They accept any bytes: a hostile file yields
-//! wrong records or an error, but no read outside of the file, no allocation that it decides, and no
-//! work beyond the records returned.
+//! Readers need no write permission and do not disturb the writer or each other. They accept any bytes:
+//! a hostile file gives wrong records or an error, but no read outside of the file, no allocation of a
+//! size that the file states, and no work beyond the records returned.
 //!
 //! # The file
 //!
@@ -51,7 +51,7 @@
 //! | 4,096 + `i % slots * slot_bytes` | time of record `i`, 8 bytes |
 //! | and 8 more | the record, `record_bytes` as its format says; zeros up to `slot_bytes` |
 //!
-//! The schema is an object of three texts: `name`, `format` (PEP 3118, with names) and `dtype`, a Python
+//! The schema is an object of three strings: `name`, `format` (PEP 3118, with names) and `dtype`, a Python
 //! literal ([`to_numpy_dtype`](memoryview::Layout::to_numpy_dtype)) for `ast.literal_eval` and
 //! `numpy.dtype`.
 //!
@@ -59,13 +59,13 @@
 //!
 //! 1. Read `head`: records `head - slots` to `head - 1` may be there.
 //! 2. Copy the slots of the records.
-//! 3. Read `reserved`: record `i` is whole if `i + slots >= reserved`. Drop the others.
+//! 3. Read `reserved`: record `i` is whole if `i + slots >= reserved`. Discard the others.
 //!
-//! Read each counter until it gives the same twice: nothing promises that another process sees its
-//! 8 bytes change at once.
+//! Read each counter until it gives the same value twice: it is not guaranteed that another process
+//! sees its 8 bytes change at once.
 //!
-//! The writer is gone if `closed` is not 0, or if a shared `flock` on the file succeeds without waiting:
-//! give it back at once.
+//! The writer has ended if `closed` is not 0, or if a shared `flock` on the file succeeds without
+//! waiting; release that lock at once.
 
 mod clock;
 mod counters;

@@ -6,7 +6,7 @@ use memoryview::Wire;
 
 use super::{FileError, FileWriter};
 
-/// How the file of a new ring is made: [`FileWriter::create`] with a choice.
+/// Options of [`FileWriter::create`]: the permissions of the file of a new ring.
 ///
 /// ```
 /// use std::os::unix::fs::PermissionsExt;
@@ -37,10 +37,11 @@ impl FileOptions {
         Self { mode: 0o600 }
     }
 
-    /// The permissions of the file, as `chmod` takes them and whatever the umask: 0o600 unless set.
+    /// Sets the permissions of the file, as for `chmod` and independent of the umask. The default is
+    /// 0o600.
     ///
-    /// Whoever may write the file can make its readers see any records; whoever may only read it can
-    /// disturb neither the writer nor the other readers.
+    /// A process that may write the file can make its readers see any records; one that may only read it
+    /// disturbs neither the writer nor other readers.
     pub const fn mode(mut self, mode: u32) -> Self {
         self.mode = mode;
         self

@@ -1,4 +1,4 @@
-//! [`Place`]: where a ring is in the file system, and whether it still is.
+//! [`Place`]: the path of a ring, and whether its file is still there.
 
 use std::fs::{self, File, Metadata, OpenOptions, Permissions};
 use std::io;
@@ -11,13 +11,13 @@ use tempfile::{Builder, NamedTempFile};
 
 use super::{FileError, FileErrorKind, lock};
 
-/// How often a new ring is put in place while others come and go there.
+/// The number of attempts to rename a new ring while other processes replace it.
 const ATTEMPTS: usize = 100;
 
 /// The path of a ring, and which file was there.
 #[derive(Debug)]
 pub(super) struct Place {
-    /// Absolute: it holds when the working directory changes.
+    /// Absolute, so that it does not depend on the working directory.
     path: PathBuf,
     identity: Identity,
     /// Bytes of the ring.
@@ -72,7 +72,7 @@ impl Place {
         Err(FileErrorKind::Moved.into())
     }
 
-    /// The place of an open file of so many bytes.
+    /// The place of an open file of `bytes` bytes.
     pub(super) fn of(file: &File, path: PathBuf, length: u64) -> Result<Self, FileError> {
         let identity = Identity::of(&measure(file)?);
         Ok(Self {
@@ -137,7 +137,7 @@ pub(super) fn measure(file: &File) -> Result<Metadata, FileError> {
         .map_err(|error| FileError::Io("measure the file", error))
 }
 
-/// An empty file beside `path`, under a random name that nobody had before.
+/// An empty file beside `path`, under a new random name.
 fn unnamed(path: &Path, mode: u32) -> Result<NamedTempFile, FileError> {
     let folder = path.parent().unwrap_or(path);
     let permissions = Permissions::from_mode(mode);

@@ -14,9 +14,9 @@ use super::place::{Links, open};
 use super::{FileError, Header, lock};
 use crate::{Got, Take};
 
-/// Records that are read between two looks at the writer.
+/// Records that are read between two checks of the writer's position.
 const CHUNK: u64 = 256;
-/// How often in one poll the writer may be a round ahead: then it is faster than any reader.
+/// How often in one poll the writer may be a whole ring ahead before reading is given up.
 const LAPS: usize = 4;
 
 /// A reader of a ring in a file, in any process: see [the module](super).
@@ -34,7 +34,7 @@ impl<W: Wire> FileReader<W> {
     ///
     /// # Errors
     ///
-    /// The file cannot be read, is not a ring, or one of other records.
+    /// The file cannot be read, is not a ring, or has other records.
     ///
     /// ```
     /// use memoryview::le;
@@ -59,14 +59,14 @@ impl<W: Wire> FileReader<W> {
         })
     }
 
-    /// Takes the next records in order: at most as many as `out` holds, none twice and none left out.
+    /// Takes the next records in order: as many as fit in `out`, each once.
     /// `lost` counts those before the first that the writer overwrote. Polling until both `n` and
     /// `lost` are 0 gets everything that was pushed so far. O(records returned), whatever the file
     /// says, with five system calls or more for up to 256 records.
     ///
     /// # Errors
     ///
-    /// The file cannot be read, or was cut.
+    /// The file cannot be read, or was truncated.
     pub fn poll<T: Take<W>>(&mut self, out: &mut [T]) -> Result<Got, FileError> {
         let head = read_counter(&self.file, HEAD_AT)?;
         let mut got = Got::default();
@@ -95,7 +95,7 @@ impl<W: Wire> FileReader<W> {
         Ok(got)
     }
 
-    /// Records that were ever pushed.
+    /// The number of records pushed so far, including overwritten ones.
     ///
     /// # Errors
     ///
@@ -104,8 +104,8 @@ impl<W: Wire> FileReader<W> {
         read_counter(&self.file, HEAD_AT)
     }
 
-    /// Whether no writer has the ring: it was dropped, or its process ended, however that happened.
-    /// What it pushed can still be read, and another may [resume](super::FileWriter::resume) it.
+    /// Whether the ring has no writer: it was dropped, or its process ended, however that happened.
+    /// Its records can still be read, and another writer can [resume](super::FileWriter::resume) it.
     ///
     /// # Errors
     ///
@@ -128,7 +128,7 @@ impl<W: Wire> FileReader<W> {
         Ok(read_counter(&self.file, CLOSED_AT)? != 0 || !lock::is_held(&self.file)?)
     }
 
-    /// Records of a full ring.
+    /// The number of records of a full ring.
     pub fn capacity(&self) -> usize {
         usize::try_from(self.header.slots).unwrap_or(usize::MAX)
     }

@@ -20,12 +20,12 @@ use super::{FileError, FileErrorKind, FileOptions, Header, MAGIC, SLOTS_AT, VERS
 const BATCH: usize = 4096;
 /// Bytes of a batch at most, unless it is a single record.
 const BATCH_BYTES: usize = 1 << 20;
-/// More records than were ever pushed to any ring.
+/// More records than any ring will ever contain.
 const MOST_RECORDS: u64 = 1 << 63;
 
 /// The one writer of a ring in a file: see [the module](super).
 ///
-/// It has a lock on the file until it is dropped or its process ends, however that happens.
+/// It holds a lock on the file until it is dropped or its process ends.
 pub struct FileWriter<W: Wire> {
     file: File,
     place: Place,
@@ -34,7 +34,7 @@ pub struct FileWriter<W: Wire> {
     next: u64,
     /// What the file says, which a failed push leaves ahead of `next`; never decreases.
     reserved: u64,
-    /// Whether nobody knows what the counters in the file are.
+    /// Whether the counters in the file are unknown.
     poisoned: bool,
     clock: Elapsed,
     /// The slots of a batch.
@@ -44,13 +44,13 @@ pub struct FileWriter<W: Wire> {
 
 impl<W: Wire> FileWriter<W> {
     /// Creates a ring of the newest `slots` records at `path`, which only the user of this process can
-    /// read and write: [`FileOptions`] has more choices. A ring that is there is replaced, not changed:
-    /// whoever has it open keeps it. O(1), the file takes memory as it is filled.
+    /// read and write; [`FileOptions`] sets other permissions. A ring that is already there is replaced,
+    /// not changed: processes that have it open keep the old one. O(1); the file grows as it is filled.
     ///
     /// # Errors
     ///
-    /// No slots or more than a file can have, another writer has the ring that is there, what is there
-    /// is not a file, or the file system refuses.
+    /// `slots` is 0 or too large for a file, another writer has the ring at `path`, `path` is not a
+    /// regular file, or the file system reports an error.
     ///
     /// ```
     /// use memoryview::le;
@@ -82,12 +82,12 @@ impl<W: Wire> FileWriter<W> {
         Ok(Self::new(file, place, &header))
     }
 
-    /// Goes on with the ring at `path`, after the last record that was published there: its writer was
-    /// dropped, or its process ended. O(1).
+    /// Continues the ring at `path` after its last published record. Its writer was dropped, or its
+    /// process ended. O(1).
     ///
     /// # Errors
     ///
-    /// Another writer has the ring, it is not a ring of these records, or the file system refuses.
+    /// Another writer has the ring, its records are others, or the file system reports an error.
     ///
     /// ```
     /// use memoryview::le;
@@ -139,12 +139,12 @@ impl<W: Wire> FileWriter<W> {
         }
     }
 
-    /// Pushes a record with the time of now: nanoseconds since the ring was created. O(1), four system
-    /// calls; [`push_slice`](Self::push_slice) shares them among many records.
+    /// Pushes a record with the current time: nanoseconds since the ring was created. O(1) with four
+    /// system calls, which [`push_slice`](Self::push_slice) needs once for many records.
     ///
     /// # Errors
     ///
-    /// The record is not pushed: the file system refuses; the file is
+    /// The record is not pushed: the file system reports an error; the file is
     /// [no longer at its path](FileErrorKind::Moved) or [too short](FileErrorKind::Cut). After a
     /// failure to write records the next push tries again; after one to write a counter every push
     /// fails as [poisoned](FileErrorKind::Poisoned).
@@ -180,8 +180,8 @@ impl<W: Wire> FileWriter<W> {
         self.write(iter::once((time, &record)))
     }
 
-    /// Pushes records that all have the time of now. O(n), four or five system calls for up to 4,096
-    /// records or a quarter of the ring.
+    /// Pushes records that all have the current time. O(n), with four or five system calls for up to
+    /// 4,096 records or a quarter of the ring.
     ///
     /// # Errors
     ///
@@ -207,8 +207,8 @@ impl<W: Wire> FileWriter<W> {
     ///
     /// # Errors
     ///
-    /// As for [`push`](Self::push); records of the batches before stay pushed. Or there is not one time
-    /// for each record; nothing is pushed then.
+    /// As for [`push`](Self::push); records of earlier batches stay pushed. If there is not one time for
+    /// each record, nothing is pushed.
     pub fn push_slices(&mut self, times: &[u64], records: &[W]) -> Result<(), FileError> {
         let (needed, given) = (records.len(), times.len());
         if needed != given {
@@ -221,12 +221,12 @@ impl<W: Wire> FileWriter<W> {
         Ok(())
     }
 
-    /// Records pushed so far, by this writer and those before it: the number of the next one.
+    /// The number of records pushed so far, by this writer and those before it.
     pub fn pushed(&self) -> u64 {
         self.next
     }
 
-    /// Records of a full ring.
+    /// The number of records of a full ring.
     pub fn capacity(&self) -> usize {
         usize::try_from(self.slots).unwrap_or(usize::MAX)
     }

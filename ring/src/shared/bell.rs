@@ -6,7 +6,7 @@ use std::time::{Duration, Instant};
 use super::ordering::{before_sleep, before_wake};
 use super::sync::{AtomicU64, Condvar, Mutex, lock, sleep};
 
-/// The longest sleep without a look. The first look comes soon: it finds the one record that a
+/// The longest sleep without a check. The first check comes soon: it finds the one record that
 /// [`wake_heard`](Bell::wake_heard) can have missed.
 const NAPS: [Duration; 2] = [Duration::from_millis(1), Duration::from_millis(100)];
 
@@ -51,7 +51,7 @@ impl Bell {
 
     /// Sleeps until `ready` gives something, or for `timeout`; then it is asked for the last time.
     pub(super) fn wait<T>(&self, timeout: Duration, ready: impl Fn() -> Option<T>) -> Option<T> {
-        // A deadline beyond the end of time is none.
+        // A deadline that overflows is none.
         let deadline = Instant::now().checked_add(timeout);
         let mut guard = lock(&self.lock);
         self.sleepers.fetch_add(1, Relaxed);

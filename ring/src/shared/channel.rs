@@ -1,4 +1,4 @@
-//! [`Channel`]: what writer and readers of one ring share.
+//! [`Channel`]: the state that the writer and the readers of a ring share.
 
 use core::ops::Range;
 
@@ -12,7 +12,7 @@ use super::slots::{Slots, count};
 use super::summaries::Summaries;
 use super::sync::{Arc, AtomicBool, AtomicU64, Mutex, lock};
 
-/// What writer and readers of one ring share.
+/// The state that the writer and the readers of a ring share.
 pub(super) struct Channel<W> {
     pub(super) slots: Slots<W>,
     /// Records of a full window; at most as many as there are slots.
@@ -80,7 +80,7 @@ impl<W: Wire> Channel<W> {
         count.saturating_sub(self.capacity)
     }
 
-    /// The writer is gone.
+    /// Marks that the writer has ended.
     pub(super) fn close(&self) {
         self.closed.store(true, CLOSE);
         self.bell.wake();
@@ -101,7 +101,7 @@ impl<W> Channel<W> {
         position
     }
 
-    /// A reader is gone.
+    /// Removes a reader.
     pub(super) fn exit(&self, position: &Arc<Position>) {
         let mut readers = lock(&self.readers);
         readers.retain(|other| !Arc::ptr_eq(other, position));

@@ -1,4 +1,4 @@
-//! [`LosslessWriter`]: pushes only what no reader loses.
+//! [`LosslessWriter`]: refuses records that would overwrite one that a reader still needs.
 
 use core::fmt;
 
@@ -39,7 +39,7 @@ pub struct LosslessWriter<W: Wire> {
     limit: u64,
 }
 
-/// Why a record was not pushed; gives it back.
+/// The reason why a record was not pushed, with the record.
 #[derive(Clone, Copy, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum PushError<T> {
@@ -88,8 +88,8 @@ impl<W: Wire> LosslessWriter<W> {
         }
     }
 
-    /// Pushes a record with the time of now, as [`Writer::push`] does, if no reader loses one by it.
-    /// O(1); O(readers) behind a short lock when the room seen before is used up.
+    /// Pushes a record with the current time, as [`Writer::push`] does, if no reader loses one by it.
+    /// O(1); O(readers) under a short lock whenever the known free slots are used up.
     ///
     /// # Errors
     ///
@@ -118,8 +118,8 @@ impl<W: Wire> LosslessWriter<W> {
         }
     }
 
-    /// Pushes as many of the records as no reader loses one by, all with the time of now, and
-    /// returns how many: 0 without readers. O(n + readers).
+    /// Pushes as many of the records as possible without a reader losing one, all with the current time,
+    /// and returns their number: 0 without readers. O(n + readers).
     ///
     /// ```
     /// use memoryview::le;
@@ -136,7 +136,7 @@ impl<W: Wire> LosslessWriter<W> {
         n
     }
 
-    /// Records that can be pushed, at least; `None` without readers.
+    /// A lower bound of the number of records that can be pushed; `None` without readers.
     #[inline]
     fn room(&mut self) -> Option<u64> {
         if self.writer.channel.readers() == 0 {
@@ -161,12 +161,12 @@ impl<W: Wire> LosslessWriter<W> {
         self.writer.wake();
     }
 
-    /// Records pushed so far: the number of the next one.
+    /// The number of records pushed so far.
     pub fn pushed(&self) -> u64 {
         self.writer.pushed()
     }
 
-    /// Records that a reader can be behind.
+    /// The number of records that a reader may be behind.
     pub fn capacity(&self) -> usize {
         self.writer.capacity()
     }
@@ -186,7 +186,7 @@ impl<W: Wire> LosslessWriter<W> {
         self.writer.lag()
     }
 
-    /// Many producers: clones of the result push one at a time, behind a mutex.
+    /// Returns a handle for many producers: its clones push one at a time, behind a mutex.
     #[must_use]
     pub fn shared(self) -> Producers<Self> {
         Producers::new(self)

@@ -29,8 +29,8 @@ use memoryview::{Field, Number, Wire};
 /// no lock and no `unsafe`.
 ///
 /// The writer overwrites the oldest record when the ring is full. A reader sees whole records only;
-/// one that falls behind is told how many it lost. Every record has a time: of the writer's clock, or
-/// the user's own.
+/// one that falls behind is told how many it lost. Every record has a time, from the writer's clock or
+/// supplied by the caller.
 ///
 /// Slots are a power of two, so a capacity of 100 takes the memory of 128 records, each with 8 bytes
 /// of time and rounded up to 8 bytes. The slots beyond the capacity give slow readers more time.
@@ -73,7 +73,7 @@ impl<W: Wire> SharedRing<W> {
     ///
     /// # Errors
     ///
-    /// A capacity of 0, or of more records than memory holds.
+    /// `capacity` is 0, or its allocation fails.
     ///
     /// ```
     /// use memoryview::le;

@@ -1,4 +1,4 @@
-//! [`Producers`]: many producers, one after the other.
+//! [`Producers`]: many producers, which push one at a time.
 
 use std::sync::atomic::{AtomicU64 as Counter, Ordering::Relaxed};
 
@@ -44,12 +44,12 @@ impl<P> Producers<P> {
         }
     }
 
-    /// Uses the writer while no other producer does: for several records in a row, and for
-    /// everything else that a writer can do. The closure has the writer, and uses that alone.
+    /// Calls `use_writer` with the writer, while no other producer can use it: for several records in a
+    /// row, and for everything else that a writer can do.
     ///
     /// # Panics
     ///
-    /// If `use_writer` uses these producers, or a clone of them, which would wait for itself.
+    /// If `use_writer` uses this handle or a clone of it, which would be a deadlock.
     pub fn with<R>(&self, use_writer: impl FnOnce(&mut P) -> R) -> R {
         let Shared { writer, user } = &*self.shared;
         let thread = thread();

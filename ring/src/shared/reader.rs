@@ -1,4 +1,4 @@
-//! [`Reader`]: looks at the newest records, or takes all of them in order.
+//! [`Reader`]: reads the newest records, or all of them in order.
 
 use core::fmt;
 
@@ -19,16 +19,16 @@ const CHUNK: usize = 64;
 pub enum Wake {
     /// There are records to poll.
     Records,
-    /// The writer is gone, and all its records were polled.
+    /// The writer has ended, and all its records were polled.
     Closed,
-    /// The time is over.
+    /// The timeout has passed.
     TimedOut,
 }
 
-/// A reader of a [`SharedRing`](crate::SharedRing). A clone is a reader of its own, which goes on
-/// from the same record.
+/// A reader of a [`SharedRing`](crate::SharedRing). A clone is a separate reader that continues from the
+/// same record.
 ///
-/// Reading takes nothing out of the ring, so readers do not disturb each other. No method but
+/// Reading removes nothing from the ring, so readers do not disturb each other. Only
 /// [`wait`](Self::wait) blocks, however fast the writer is.
 ///
 /// ```
@@ -67,7 +67,7 @@ impl<W: Wire> Reader<W> {
         }
     }
 
-    /// Takes the next records in order: at most as many as `out` holds, none twice and none left out.
+    /// Takes the next records in order: as many as fit in `out`, each once.
     /// `lost` counts those before the first that the writer overwrote. Polling until both `n` and
     /// `lost` are 0 gets everything that was pushed so far. O(`out.len()`), wait-free.
     ///
@@ -122,8 +122,8 @@ impl<W: Wire> Reader<W> {
         }
     }
 
-    /// Waits until there are records to poll, the writer is gone, or `timeout` is over. It sleeps,
-    /// the writer wakes it. [`Writer::wake`](crate::shared::Writer::wake) says when a record can be seen a
+    /// Waits until there are records to poll, the writer has ended, or `timeout` has passed. The thread
+    /// sleeps until the writer wakes it. [`Writer::wake`](crate::shared::Writer::wake) says when a record can be seen a
     /// millisecond late.
     ///
     /// ```
@@ -173,8 +173,7 @@ impl<W: Wire> Reader<W> {
         self.pushed().saturating_sub(self.next)
     }
 
-    /// Goes to the end: what was pushed so far is not polled any more. Returns how many records that
-    /// were. O(1).
+    /// Skips everything that was pushed so far, and returns the number of records skipped. O(1).
     ///
     /// ```
     /// use memoryview::le;
@@ -193,13 +192,13 @@ impl<W: Wire> Reader<W> {
         lag
     }
 
-    /// Records that were ever pushed. O(1).
+    /// The number of records pushed so far, including overwritten ones. O(1).
     #[inline]
     pub fn pushed(&self) -> u64 {
         self.channel.slots.head()
     }
 
-    /// Records in the window. O(1).
+    /// The number of records in the window. O(1).
     pub fn len(&self) -> usize {
         let head = self.pushed();
         count(head - self.channel.first(head))
@@ -210,12 +209,12 @@ impl<W: Wire> Reader<W> {
         self.pushed() == 0
     }
 
-    /// Records of a full window.
+    /// The number of records of a full window.
     pub fn capacity(&self) -> usize {
         count(self.channel.capacity)
     }
 
-    /// Whether the writer is gone. What it pushed can still be read. O(1).
+    /// Whether the writer has ended. Its records can still be read. O(1).
     ///
     /// ```
     /// use memoryview::le;

@@ -1,4 +1,4 @@
-//! Statistics of the window, by readers, under a running writer.
+//! Statistics of the window, computed by readers while the writer runs.
 
 use memoryview::__private::zeroed;
 use memoryview::{Field, Number, Stats, Strided, Wire};
@@ -129,7 +129,7 @@ impl<W: Wire, T: Number> Scan<'_, W, T> {
         self.end = kept;
     }
 
-    /// Looks what the writer has overwritten meanwhile.
+    /// Reads how far the writer has come meanwhile.
     fn forget(&mut self) {
         let whole = self.reader.channel.slots.first_whole();
         self.oldest = self.oldest.max(whole);

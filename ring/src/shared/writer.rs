@@ -47,8 +47,8 @@ impl<W: Wire> Writer<W> {
         }
     }
 
-    /// Pushes a record with the time of now: nanoseconds since the ring was made, by a clock that
-    /// never steps back. O(1) and wait-free while no reader sleeps.
+    /// Pushes a record with the current time: nanoseconds since the ring was made, by a monotonic clock.
+    /// O(1) and wait-free while no reader sleeps.
     ///
     /// ```
     /// use memoryview::ring::Entry;
@@ -90,8 +90,8 @@ impl<W: Wire> Writer<W> {
         self.channel.bell.wake_heard();
     }
 
-    /// Pushes records that all have the time of now. Readers see up to 64 of them at once, for which
-    /// the counters are written once. O(n).
+    /// Pushes records that all have the current time. The counters are written once for up to 64 of them,
+    /// which readers see together. O(n).
     pub fn push_slice(&mut self, records: &[W]) {
         let now = self.now();
         self.push_slice_at(now, records);
@@ -106,7 +106,7 @@ impl<W: Wire> Writer<W> {
     ///
     /// # Errors
     ///
-    /// Not one time for each record; nothing is pushed then.
+    /// There is not one time for each record; nothing is pushed.
     ///
     /// ```
     /// use memoryview::be;
@@ -138,13 +138,13 @@ impl<W: Wire> Writer<W> {
         self.channel.bell.wake();
     }
 
-    /// Records pushed so far: the number of the next one.
+    /// The number of records pushed so far.
     #[inline]
     pub fn pushed(&self) -> u64 {
         self.next
     }
 
-    /// Records of a full window.
+    /// The number of records of a full window.
     pub fn capacity(&self) -> usize {
         usize::try_from(self.channel.capacity).unwrap_or(usize::MAX)
     }

@@ -1,11 +1,11 @@
-//! [`Numbers`]: numbers in an order that only the data tells.
+//! [`Numbers`]: numbers in a byte order that the data decides.
 
 use core::fmt;
 use core::marker::PhantomData;
 
 use memoryview_layout::Endian;
 
-/// Numbers one after the other, in an order that only the data tells: no slice of `be::U16` or
+/// Contiguous numbers in a byte order that the data decides: not a slice of `be::U16` or
 /// `le::U16` can be made of them.
 ///
 /// ```

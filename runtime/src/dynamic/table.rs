@@ -1,4 +1,4 @@
-//! [`Table`]: records of one size that only the data tells.
+//! [`Table`]: records of one size that the data decides.
 
 use core::fmt;
 

@@ -36,16 +36,16 @@ pub use dynamic::{DataError, DataPath, Location};
 pub use iter::IterUnpack;
 pub use named::{NamedRow, NamedRows};
 
-/// Records of at most so many bytes are packed without an allocation.
+/// Records of up to this many bytes are packed without an allocation.
 const SMALL: usize = 256;
 
-/// What a format is called in messages.
+/// The name of a format in messages.
 const NAME: &str = "Format";
 
 /// A layout that is known only at run time: Python's `struct.Struct`, and `NumPy`'s record types.
 ///
-/// It reads and writes [`Value`]s. Where the layout is known when the program is written, derive
-/// [`View`](crate::View) instead: that reads fields in place, checked by the compiler.
+/// It reads and writes [`Value`]s. If the layout is known at compile time, derive
+/// [`View`](crate::View) instead: it reads fields in place and is checked by the compiler.
 ///
 /// ```
 /// use memoryview::{Format, Value};
@@ -73,7 +73,7 @@ const NAME: &str = "Format";
 ///
 /// # Sizes that the data decides
 ///
-/// Braces have an expression over earlier fields of the record and of the records around it, `*`
+/// Braces contain an expression over earlier fields of the record and of the records around it, `*`
 /// takes what is left, and `z` ends at a zero byte: see [`language`](crate::language). Such a format
 /// [is dynamic](Self::is_dynamic): it reads and writes records and gives values by name, but has no
 /// columns, and its [`layout`](Self::layout) ends before the first field that the data decides.
@@ -186,11 +186,11 @@ impl Format {
         self.len() == 0
     }
 
-    /// The values in exactly [`size`](Self::size) bytes. Padding is not looked at. O(`size`).
+    /// The values in exactly [`size`](Self::size) bytes. Padding is not read. O(`size`).
     ///
     /// # Errors
     ///
-    /// Fewer or more bytes; nothing is allocated then. Text (`w`) that is no text.
+    /// Fewer or more bytes, for which nothing is allocated, or invalid text (`w`).
     ///
     /// ```
     /// # use memoryview::{Format, Value};
@@ -209,11 +209,11 @@ impl Format {
         self.read(bytes)
     }
 
-    /// The values of the record that `bytes` begin with, and what follows. O(size of the record).
+    /// The values of the record at the start of `bytes`, and the bytes after it. O(size of the record).
     ///
     /// # Errors
     ///
-    /// Too few bytes, or text (`w`) that is no text.
+    /// Too few bytes, or invalid text (`w`).
     ///
     /// ```
     /// # use memoryview::{Format, Value};
@@ -234,11 +234,10 @@ impl Format {
         Ok((self.read(record)?, rest))
     }
 
-    /// Where every value of the record that `bytes` begin with is: the way to it, and its bytes.
+    /// The path and the bytes of every value of the record at the start of `bytes`.
     /// O(size of the record).
     ///
-    /// Only of formats whose data decides their size; those of other formats are those of their
-    /// [`fields`](Self::fields).
+    /// Only for formats whose data decides their size; for others see [`fields`](Self::fields).
     ///
     /// # Errors
     ///
@@ -276,7 +275,7 @@ impl Format {
     ///
     /// # Errors
     ///
-    /// Too few bytes there, or `offset` is outside the bytes. Text (`w`) that is no text.
+    /// Too few bytes there, `offset` is outside the bytes, or invalid text (`w`).
     ///
     /// ```
     /// # use memoryview::{Format, Value};
@@ -302,8 +301,7 @@ impl Format {
     ///
     /// # Errors
     ///
-    /// The number of bytes is not a multiple of [`size`](Self::size), or `size` is 0. Text (`w`)
-    /// that is no text.
+    /// The number of bytes is not a multiple of [`size`](Self::size), `size` is 0, or invalid text (`w`).
     ///
     /// ```
     /// # use memoryview::{Format, Value};
@@ -321,12 +319,12 @@ impl Format {
 
     /// The bytes of `values`; padding is zero. O(`size`).
     ///
-    /// Values are taken as Python takes them: truth values as integers, integers as floats, any
-    /// value as a truth value; byte strings are cut or padded with zeros.
+    /// Values are converted as in Python: truth values to integers, integers to floats, any value to a
+    /// truth value; byte strings are cut or padded with zeros.
     ///
     /// # Errors
     ///
-    /// Another number of values, or a value that does not fit its place.
+    /// Another number of values, or a value that does not fit its field.
     ///
     /// ```
     /// # use memoryview::{Format, Value};
@@ -355,7 +353,7 @@ impl Format {
     /// # Errors
     ///
     /// Another number of values, too few bytes there, `offset` is outside the bytes, or a value does not
-    /// fit its place. Nothing is written then, unlike in Python.
+    /// fit its field. Nothing is written, unlike in Python.
     ///
     /// ```
     /// # use memoryview::{Format, Value};
@@ -396,7 +394,7 @@ impl Format {
     ///
     /// # Errors
     ///
-    /// Fewer or more than [`size`](Self::size) bytes, no such value, or text (`w`) that is no text.
+    /// Fewer or more than [`size`](Self::size) bytes, no such value, or invalid text (`w`).
     ///
     /// ```
     /// # use memoryview::{Format, Value};
@@ -428,7 +426,7 @@ impl Format {
     /// # Errors
     ///
     /// Fewer or more than [`size`](Self::size) bytes, no such value, or `value` does not fit its
-    /// place; nothing is written then.
+    /// field; nothing is written.
     ///
     /// ```
     /// # use memoryview::{Format, Value};

@@ -1,4 +1,4 @@
-//! [`Entry`] and [`Fault`]: what a walk tells a printer.
+//! [`Entry`] and [`Fault`]: what a walk passes to a sink.
 
 use core::fmt::{self, Display};
 
@@ -8,7 +8,7 @@ use crate::trace::{Spot, Value};
 /// One field, with its path and value.
 #[derive(Clone, Debug)]
 pub struct Entry<'e> {
-    /// The way to it: `chunks[1].length`.
+    /// Its path: `chunks[1].length`.
     pub path: &'e str,
     /// Offset, bytes and bits of the field, and its type.
     pub spot: Spot<'e>,
@@ -21,7 +21,7 @@ pub struct Entry<'e> {
 /// What is wrong with the data, and where.
 #[derive(Clone, Copy)]
 pub struct Fault<'e> {
-    /// The way to the field.
+    /// The path of the field.
     pub path: &'e str,
     /// Bytes from the start of the data.
     pub offset: usize,
@@ -29,7 +29,7 @@ pub struct Fault<'e> {
     pub reason: &'e dyn Display,
 }
 
-/// Where the entries of a walk go, one after another.
+/// Receives the entries of a walk, one after another.
 pub trait Sink {
     /// Takes the next field.
     ///
@@ -45,7 +45,7 @@ pub trait Sink {
     /// The output cannot be written; the walk ends.
     fn fault(&mut self, fault: &Fault<'_>) -> fmt::Result;
 
-    /// Writes what is still held back; called once, after the last entry.
+    /// Writes buffered output; called once, after the last entry.
     ///
     /// # Errors
     ///

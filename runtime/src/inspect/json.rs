@@ -94,7 +94,7 @@ fn value(out: &mut impl Write, value: &Value<'_>, size: usize) -> fmt::Result {
     }
 }
 
-/// Bytes as an object, so that nobody takes them for text.
+/// Bytes as an object, so that they cannot be mistaken for text.
 fn hex(out: &mut impl Write, bytes: &[u8]) -> fmt::Result {
     let shown = bytes.get(..WRITTEN_OUT).unwrap_or(bytes);
     out.write_str("{\"hex\":\"")?;

@@ -64,7 +64,7 @@ impl<W: Wire> NdViewMut<'_, W, 2> {
     ///
     /// # Errors
     ///
-    /// Some rows lie between each other, as those of a transposed matrix do: a row is then no part of
+    /// Some rows are interleaved, as those of a transposed matrix are: a row is then not a part of
     /// the bytes that no other row shares. Take them one at a time with [`row_mut`](Self::row_mut).
     ///
     /// ```
@@ -90,7 +90,7 @@ impl<W: Wire> NdViewMut<'_, W, 2> {
     ///
     /// # Errors
     ///
-    /// Some columns lie between each other, as they do in C order, unless there is one row or one
+    /// Columns are interleaved in C order, unless there is one row or one
     /// column. Take them one at a time with [`column_mut`](Self::column_mut).
     ///
     /// ```

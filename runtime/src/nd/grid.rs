@@ -1,4 +1,4 @@
-//! [`Grid`]: where the elements of an n-dimensional view lie. All arithmetic on offsets is here.
+//! [`Grid`]: the offsets of the elements of an n-dimensional view. All arithmetic on offsets is here.
 
 use crate::strided::{check_end, check_repeats};
 use crate::{Error, ShapeError, ShapeErrorKind, Slice, SliceError, Wire};

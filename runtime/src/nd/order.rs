@@ -24,14 +24,14 @@ pub enum MemoryOrder {
     RowMajor,
     /// The first axis fastest, as in Fortran: column by column.
     ColumnMajor,
-    /// As it is: [`ColumnMajor`](Self::ColumnMajor) where the elements lie in that order, otherwise [`RowMajor`](Self::RowMajor).
+    /// As it is: [`ColumnMajor`](Self::ColumnMajor) if the elements are in that order, otherwise [`RowMajor`](Self::RowMajor).
     AsStored,
 }
 
 impl<W: Wire, const N: usize> NdView<'_, W, N> {
-    /// Whether the elements lie one after the other, the last axis fastest. O(N).
+    /// Whether the elements are contiguous in C order, the last axis fastest. O(N).
     ///
-    /// Axes of one element do not count, and a view without elements lies in both orders; Python
+    /// Axes of one element do not count, and a view without elements is in both orders; Python
     /// makes an exception of an empty view of one axis with a step.
     ///
     /// ```
@@ -46,14 +46,14 @@ impl<W: Wire, const N: usize> NdView<'_, W, N> {
         self.grid.is_packed::<W>()
     }
 
-    /// Whether the elements lie one after the other, the first axis fastest. O(N).
+    /// Whether the elements are contiguous in Fortran order, the first axis fastest. O(N).
     ///
     /// ```
     /// use memoryview::NdView;
     ///
     /// let m = NdView::<u8, 2>::new(&[1, 2, 3, 4, 5, 6], [2, 3])?;
     /// assert!(m.transpose().is_f_contiguous() && !m.is_f_contiguous());
-    /// // A single row lies in both orders.
+    /// // A single row is in both orders.
     /// assert!(m.slice((..1, ..))?.is_f_contiguous());
     /// # Ok::<(), memoryview::Error>(())
     /// ```

@@ -298,7 +298,7 @@ impl<B: ViewBytes, W: Wire, const N: usize> NdBase<B, W, N> {
 }
 
 impl<'a, W: Wire, const N: usize> NdView<'a, W, N> {
-    /// The element at `index` as it lies in the bytes; `None` outside of the shape. O(N).
+    /// The element at `index` as it is in the bytes; `None` outside of the shape. O(N).
     ///
     /// ```
     /// use memoryview::{NdView, be};

@@ -59,7 +59,7 @@ impl<'a, W: Wire, const N: usize> NdViewMut<'a, W, N> {
         NdView::in_place(self.bytes, self.grid)
     }
 
-    /// The element at `index` as it lies in the bytes, to change; `None` outside of the shape. O(N).
+    /// Mutable reference to the element at `index`; `None` outside of the shape. O(N).
     ///
     /// ```
     /// use memoryview::{NdViewMut, be};

@@ -1,4 +1,4 @@
-//! A stream of timestamped records in a fixed size: the newest are held, the oldest overwritten.
+//! A stream of timestamped records in memory of fixed size: a new record overwrites the oldest.
 //!
 //! ```
 //! use memoryview::{Ring, le};
@@ -15,7 +15,7 @@
 //!
 //! | to | see |
 //! |---|---|
-//! | push a record, many, with a time or now | [`Ring::push`], [`push_at`](Ring::push_at), [`push_slice`](Ring::push_slice), [`Extend`] |
+//! | push one record or many, with a time or the current one | [`Ring::push`], [`push_at`](Ring::push_at), [`push_slice`](Ring::push_slice), [`Extend`] |
 //! | read records in place | [`Ring::get`], [`latest`](Ring::latest), [`iter`](Ring::iter), [`as_slices`](Ring::as_slices), [`column`](Ring::column) |
 //! | find by time | [`Ring::range`], [`since`](Ring::since), [`at_or_before`](Ring::at_or_before), [`at_or_after`](Ring::at_or_after) |
 //! | know count, minimum, maximum, sum, mean | [`Ring::stats`], [`stats_of`](Ring::stats_of), [`stats_last`](Ring::stats_last), [`RingRange::stats`] |
@@ -25,9 +25,10 @@
 //!
 //! Records are one after the other in slots, times in slots of their own; slot `n` is followed by
 //! slot `n + 1`, and the last one by the first. So the window is one slice, or two. For every 64
-//! slots there is a summary: count of NaN, minimum, maximum and sum. It is made anew when the last of
-//! them is written, never changed by what goes, so that an error has nowhere to stay; statistics merge
-//! the summaries and look at the records of the one block that is being written. One bit per slot says
+//! slots there is a summary: count of NaN, minimum, maximum and sum. It is computed again whenever the
+//! last of them is written, and never adjusted for a record that leaves, so that rounding errors do not
+//! accumulate. Statistics merge the summaries and read the records of the one block that is being
+//! written. One bit per slot says
 //! whether the clock stepped back there; between such steps times are sorted and are searched by
 //! interpolation.
 

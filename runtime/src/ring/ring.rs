@@ -8,19 +8,18 @@ use super::storage::{self, Lent, Own, Storage};
 use super::{Clock, DefaultClock, Entry, NoClock, Window, WindowEntries};
 use crate::{Error, Wire, ne};
 
-/// A buffer of fixed capacity that holds the newest records, each with its time, and overwrites the
+/// A buffer of fixed capacity with the newest records, each with its time. A new record overwrites the
 /// oldest.
 ///
 /// Records are any [`Wire`] type: bytes, integers, floats, arrays, derived views. They are one after
 /// the other, so that they are read without a copy, as at most two slices; times are apart, so that
 /// they are searched fast. Every record has an index, the number of records that were pushed before
-/// it, which stays its own as long as it is held. Statistics are those of the records that are held,
-/// exactly, at any moment.
+/// it, which does not change. Statistics are those of exactly the records in the ring, at any moment.
 ///
 /// Times are `u64` in any unit; a time below the one before is accepted and counted
 /// ([`steps_back`](Self::steps_back)), and searches stay exact.
 ///
-/// `C` stamps records that are pushed without a time. `S` is where the records are: [`Own`] memory,
+/// `C` is the clock for records that are pushed without a time. `S` is where the records are: [`Own`] memory,
 /// or [`Lent`] bytes of the caller, for which `alloc` is not needed.
 ///
 /// ```
@@ -69,7 +68,7 @@ impl<W: Wire> Ring<W> {
     ///
     /// # Errors
     ///
-    /// The capacity is 0, or more than memory can hold, or the allocator has no memory for it.
+    /// The capacity is 0 or too large, or the allocation fails.
     ///
     /// ```
     /// use memoryview::{Ring, le};
@@ -91,12 +90,12 @@ impl<W: Wire> Ring<W> {
 }
 
 impl<W: Wire> Ring<W> {
-    /// A ring in the caller's bytes: as many records as they hold, with their times and summaries.
-    /// What the bytes were does not matter. O(capacity / 64).
+    /// A ring in the caller's bytes, with as many records as fit, their times and summaries. The bytes may
+    /// have any content. O(capacity / 64).
     ///
     /// # Errors
     ///
-    /// The bytes hold no record.
+    /// The bytes are too few for one record.
     ///
     /// ```
     /// use memoryview::{Ring, le};
@@ -121,7 +120,7 @@ impl<W: Wire> Ring<W> {
     ///
     /// # Errors
     ///
-    /// The capacity is 0, or more than memory can hold.
+    /// The capacity is 0 or too large.
     ///
     /// ```
     /// use memoryview::{Ring, le};
@@ -191,8 +190,8 @@ impl<W: Wire, C, S: Storage<W>> Ring<W, C, S> {
         }
     }
 
-    /// The same ring, whose next record has the index `index`: to go on after a restart. Records that
-    /// are held are forgotten. O(1).
+    /// The same ring, without records, whose next record has the index `index`: to continue after a
+    /// restart. O(1).
     ///
     /// ```
     /// use memoryview::Ring;
@@ -210,8 +209,8 @@ impl<W: Wire, C, S: Storage<W>> Ring<W, C, S> {
         self
     }
 
-    /// Forgets all records. Indices go on, counters stay; the records count neither as evicted nor
-    /// as anything else. O(capacity / 64).
+    /// Removes all records. Indices and counters continue; the records do not count as evicted.
+    /// O(capacity / 64).
     ///
     /// ```
     /// use memoryview::Ring;
@@ -247,13 +246,13 @@ impl<W: Wire, C, S: Storage<W>> Ring<W, C, S> {
         self.len = 0;
     }
 
-    /// Records that the ring can hold. O(1).
+    /// Returns the number of records of a full ring. O(1).
     #[inline]
     pub fn capacity(&self) -> usize {
         self.storage.parts().records.len()
     }
 
-    /// Records that the ring holds. O(1).
+    /// Returns the number of records in the ring. O(1).
     #[inline]
     pub fn len(&self) -> usize {
         self.len
@@ -265,37 +264,38 @@ impl<W: Wire, C, S: Storage<W>> Ring<W, C, S> {
         self.len == 0
     }
 
-    /// Whether the next record makes the oldest one go. O(1).
+    /// Returns whether the next record overwrites the oldest one. O(1).
     #[inline]
     pub fn is_full(&self) -> bool {
         self.len == self.capacity()
     }
 
-    /// Records that were pushed since the ring was made. O(1).
+    /// Returns the number of records pushed since the ring was made. O(1).
     #[inline]
     pub fn pushed(&self) -> u64 {
         self.index.wrapping_sub(self.origin)
     }
 
-    /// Records that made room for newer ones, or went when the ring shrank, since it was made. O(1).
+    /// Returns the number of records that were overwritten, or removed by shrinking the ring, since it was
+    /// made. O(1).
     #[inline]
     pub fn evicted(&self) -> u64 {
         self.pushed() - self.cleared - self.len as u64
     }
 
-    /// Times that were below the one before, since the ring was made. O(1).
+    /// Returns how often a time was below the one before, since the ring was made. O(1).
     #[inline]
     pub fn steps_back(&self) -> u64 {
         self.steps_back
     }
 
-    /// Index of the oldest record; of the next one while there is none. O(1).
+    /// Returns the index of the oldest record; of the next one if the ring is empty. O(1).
     #[inline]
     pub fn first_index(&self) -> u64 {
         self.index.wrapping_sub(self.len as u64)
     }
 
-    /// Index that the next record will have. O(1).
+    /// Returns the index of the next record. O(1).
     #[inline]
     pub fn next_index(&self) -> u64 {
         self.index

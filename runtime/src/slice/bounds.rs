@@ -8,9 +8,9 @@ use super::{Indices, SliceError, SliceErrorKind};
 
 /// Python's `slice(start, stop, step)`: bounds may be negative, absent or past the ends.
 ///
-/// Nothing is checked until a length is known: [`indices`](Slice::indices) and
-/// `Strided::sliced` clamp the bounds exactly as Python does and refuse a
-/// step of zero. Rust ranges convert into it, and so does text.
+/// Nothing is checked until the length is known: [`indices`](Slice::indices) and `Strided::sliced`
+/// clamp the bounds exactly as Python does, and return an error for a step of zero. Rust ranges and
+/// text convert into it.
 ///
 /// ```
 /// use memoryview::Slice;
@@ -26,9 +26,9 @@ use super::{Indices, SliceError, SliceErrorKind};
 pub struct Slice {
     /// The first index; the first, or the last for a negative step, when absent.
     pub start: Option<i64>,
-    /// The index to stop before; none when absent.
+    /// The index to stop before; absent if `None`.
     pub stop: Option<i64>,
-    /// From one index to the next; 1 when absent.
+    /// The distance from one index to the next; 1 if absent.
     pub step: Option<i64>,
 }
 
@@ -66,7 +66,7 @@ impl Slice {
         Self { start, stop, step }
     }
 
-    /// The indices that the slice takes of `len` elements: Python's `slice.indices(len)`. O(1).
+    /// The indices that the slice selects from `len` elements: Python's `slice.indices(len)`. O(1).
     ///
     /// # Errors
     ///

@@ -1,8 +1,8 @@
-//! [`SliceError`]: a step of zero, or text that is no slice.
+//! [`SliceError`]: a step of zero, or text that is not a slice.
 
 use core::fmt;
 
-/// A slice that takes nothing meaningful, or text that is none.
+/// A slice with a step of zero, or text that is not a slice.
 ///
 /// ```
 /// use memoryview::{Slice, SliceErrorKind};
@@ -18,7 +18,7 @@ use core::fmt;
 pub struct SliceError {
     /// What is wrong.
     pub kind: SliceErrorKind,
-    /// The byte of the text at which it shows; 0 where there was no text.
+    /// The offset of the mistake in the text, in bytes; 0 if there was no text.
     pub position: usize,
 }
 
@@ -39,7 +39,7 @@ pub enum SliceErrorKind {
     BadChar(char),
     /// A sign with no digits after it.
     NoDigits,
-    /// No `:`, so it is an index at most.
+    /// No `:`.
     NoColon,
     /// More than three parts.
     TooManyParts,

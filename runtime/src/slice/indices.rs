@@ -1,10 +1,10 @@
-//! [`Indices`]: what a slice takes of a sequence whose length is known.
+//! [`Indices`]: the indices that a slice selects from a sequence of known length.
 
 use core::iter::FusedIterator;
 
 use super::Slice;
 
-/// The indices that a [`Slice`] takes of a sequence, first to last; made by [`Slice::indices`].
+/// The indices that a [`Slice`] selects from a sequence, first to last; made by [`Slice::indices`].
 ///
 /// ```
 /// use memoryview::Slice;

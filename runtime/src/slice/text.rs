@@ -32,7 +32,7 @@ impl FromStr for Slice {
     }
 }
 
-/// The number of one part, which stands at byte `position`; none when the part is empty.
+/// The number of one part, which begins at byte `position`; `None` if the part is empty.
 fn number(part: &str, position: usize) -> Result<Option<i64>, SliceError> {
     if part.is_empty() {
         return Ok(None);

@@ -4,8 +4,8 @@ use super::{Line, Strided, StridedMut};
 use crate::repr::{bytes_of_all, bytes_of_all_mut};
 use crate::{BitColumn, BitColumnMut, BitField, BitValue, Field, Wire};
 
-/// Columns of a slice of records: one field of all of them, without a copy. `NumPy`'s
-/// `array["timestamp"]`.
+/// Columns of a slice of records: one field of all of them, without a copy, as `array["timestamp"]`
+/// in `NumPy`.
 ///
 /// ```
 /// use memoryview::{Columns, Field, Strided, le};
@@ -58,7 +58,7 @@ pub trait ColumnsMut<V> {
     fn column_mut<F: Selector<V>>(&mut self, field: F) -> F::ColumnMut<'_>;
 }
 
-/// What columns are made of: a [`Field`] or a [`BitField`] of the records `V`.
+/// A [`Field`] or a [`BitField`] of the records `V`: what a column is made of.
 pub trait Selector<V> {
     /// The column of a slice of records.
     type Column<'a>
@@ -126,7 +126,7 @@ impl<V: Wire> ColumnsMut<V> for [V] {
     }
 }
 
-/// Where the field lies in `len` records; [`Field`] has proven that it lies inside each.
+/// Where the field is in `len` records; [`Field`] has checked that it is inside each.
 #[inline]
 fn place<V, W>(field: Field<V, W>, len: usize) -> (Line, core::ops::Range<usize>) {
     const { assert!(size_of::<W>() > 0, "elements of no bytes have no place") };

@@ -34,7 +34,7 @@ impl<'a, W: Wire> Strided<'a, W> {
         Iter(self.wires())
     }
 
-    /// The elements as they lie in the bytes, first to last. O(1), and O(1) for each.
+    /// The elements as they are in the bytes, first to last. O(1), and O(1) for each.
     ///
     /// ```
     /// use memoryview::{Strided, be};

@@ -1,4 +1,4 @@
-//! [`Line`]: where elements at equal distances lie. All arithmetic on offsets is here.
+//! [`Line`]: the offsets of elements at equal distances. All arithmetic on offsets is here.
 
 use core::ops::Range;
 
@@ -84,7 +84,7 @@ impl Line {
         )
     }
 
-    /// Whether the elements lie one after the other, first to last.
+    /// Whether the elements are contiguous, first to last.
     pub(crate) const fn is_contiguous<W>(&self) -> bool {
         self.stride == size_of::<W>() && !self.reversed
     }

@@ -1,4 +1,4 @@
-//! [`Strided`]: elements at equal distances, and what views to read and to write have in common.
+//! [`Strided`]: elements at equal distances, and what shared and mutable views have in common.
 
 use core::marker::PhantomData;
 use core::ops::RangeBounds;
@@ -9,8 +9,8 @@ use super::line::Line;
 use crate::repr::{bytes_of_all, first_wire, wires};
 use crate::{Error, Indices, ShapeErrorKind, SizeError, Slice, Wire};
 
-/// Elements of type `W` at equal distances in the bytes `B`: [`Strided`] to read, [`StridedMut`]
-/// to write. What both can do is written once, for any `B`.
+/// Elements of type `W` at equal distances in the bytes `B`: [`Strided`] if shared, [`StridedMut`] if
+/// mutable. This type has the methods of both.
 ///
 /// [`StridedMut`]: super::StridedMut
 pub struct StridedBase<B, W> {
@@ -24,8 +24,8 @@ pub struct StridedBase<B, W> {
 /// Elements of type `W` at equal distances in bytes, without a copy: a column of records, a channel
 /// of pixels, a slice with a step.
 ///
-/// Bounds are checked once, when the view is made; slicing, stepping and reversing are O(1) and lazy.
-/// Distances may be negative, and zero, which repeats one element. Bounds of [`slice`](Self::slice)
+/// Bounds are checked once, when the view is made; slicing, stepping and reversing are O(1).
+/// Distances may be negative, or zero, which repeats one element. Bounds of [`slice`](Self::slice)
 /// and [`split_at`](Self::split_at) past the end are the end, as in Python.
 ///
 /// ```
@@ -222,7 +222,7 @@ impl<B: ViewBytes, W: Wire> StridedBase<B, W> {
         self.picked(&indices)
     }
 
-    /// Python's slice, to the letter: negative indices, absent bounds, steps either way. O(1).
+    /// Slices as Python does: negative indices, absent bounds, negative steps. O(1).
     ///
     /// # Errors
     ///
@@ -243,7 +243,7 @@ impl<B: ViewBytes, W: Wire> StridedBase<B, W> {
 
     /// Every `step`-th element, the first one first. O(1).
     ///
-    /// A step of 0 counts as 1; [`sliced`](Self::sliced) refuses it.
+    /// A step of 0 is treated as 1; [`sliced`](Self::sliced) returns an error for it.
     ///
     /// ```
     /// use memoryview::Strided;
@@ -277,7 +277,7 @@ impl<B: ViewBytes, W: Wire> StridedBase<B, W> {
         self
     }
 
-    /// The elements before `middle`, and those from there on; past the end is the end. O(1).
+    /// The elements before `middle`, and those from `middle` on. O(1).
     ///
     /// ```
     /// use memoryview::Strided;
@@ -310,7 +310,7 @@ impl<B: ViewBytes, W: Wire> StridedBase<B, W> {
 }
 
 impl<'a, W: Wire> Strided<'a, W> {
-    /// Element `index` as it lies in the bytes; `None` past the end. O(1).
+    /// Element `index` as it is in the bytes; `None` past the end. O(1).
     ///
     /// ```
     /// use memoryview::{Strided, le};

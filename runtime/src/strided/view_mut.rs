@@ -59,7 +59,7 @@ impl<'a, W: Wire> StridedMut<'a, W> {
         StridedMut::in_place(self.bytes, self.line)
     }
 
-    /// Element `index` as it lies in the bytes, to change; `None` past the end. O(1).
+    /// Mutable reference to element `index` in the bytes; `None` past the end. O(1).
     ///
     /// ```
     /// use memoryview::{StridedMut, le};

@@ -136,7 +136,7 @@ impl<W: Wire> StridedMut<'_, W> {
     }
 
     /// Sorts the elements by `compare`: for numbers without a total order, and for records.
-    /// O(n log n), with a copy of elements that do not lie one after the other.
+    /// O(n log n), with a copy of elements that are not contiguous.
     ///
     /// ```
     /// use memoryview::{StridedMut, le};

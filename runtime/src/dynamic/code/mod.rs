@@ -74,7 +74,7 @@ pub trait Code<T>: 'static {
 /// Why a number cannot be read or written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum CodeError {
-    /// At least so many bytes are needed.
+    /// At least this many bytes are needed.
     TooShort {
         /// Bytes needed.
         needed: usize,
