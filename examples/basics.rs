@@ -1,7 +1,7 @@
 //! Python's memory views, line by line: what each snippet of the tutorial becomes in Rust.
 //!
 //! Every claim is asserted. Where Python's answer is an exception, a Rust program with the mistake
-//! does not compile; those cases stand in `tests/ui/borrow`.
+//! does not compile; those cases are in `tests/ui/borrow`.
 //!
 //! ```text
 //! cargo run --release --example basics
@@ -12,7 +12,7 @@ use std::error::Error;
 
 use memoryview::{Columns, Format, NdView, Slice, Strided, Value, View, as_bytes, cast, le, ne};
 
-/// One row of the table: Python, Rust, and what both give.
+/// One row of the table: Python, Rust, and the result of both.
 fn show(python: &str, rust: &str, result: &dyn std::fmt::Debug) {
     println!("{python:<46} {rust:<46} {result:?}");
 }

@@ -34,7 +34,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     assert_eq!(view.row(0)?, [1.0, 1.0, 2.0, 3.0, -1.0]);
     assert_eq!(view.column(4)?, [-1.0, 14.0, 24.0, 34.0, 1.0]);
 
-    // No element moves: only shape and strides change places.
+    // No element moves: only shape and strides are exchanged.
     print_matrix("transposed", view.transpose());
     assert_eq!(view.transpose().row(4)?, view.column(4)?);
 
@@ -57,7 +57,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     Ok(())
 }
 
-/// A transpose that is needed often is worth a copy: tile by tile, so that both sides stay in cache.
+/// A transpose that is read often is worth a copy: tile by tile, so that both sides stay in the cache.
 fn materialise(view: NdView<'_, le::F64, 2>) -> Result<(), Box<dyn Error>> {
     let mut copy = [le::F64::default(); ROWS * COLUMNS];
     let mut target = NdViewMut::new(as_bytes_mut(&mut copy), [COLUMNS, ROWS])?;

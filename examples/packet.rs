@@ -4,7 +4,7 @@
 
 use memoryview::{At, Endian, Error, Lazy, Seq, View};
 
-/// The mark decides the byte order of the headers; packets have their own.
+/// The magic number decides the byte order of the headers; the packets in them are big-endian.
 #[derive(View)]
 #[layout(order = order_of(magic))]
 struct Pcap<'a> {
@@ -227,7 +227,7 @@ struct Label<'a> {
 }
 
 impl NameView<'_> {
-    /// The name with its pointers followed: the limit is the reader's.
+    /// The name, following at most 16 pointers.
     fn text(&self) -> Result<String, Error> {
         let (mut text, mut name) = (String::new(), *self);
         for _ in 0..16 {

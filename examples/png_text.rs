@@ -1,5 +1,5 @@
-//! Adds a text chunk to a PNG, and corrects it in place: lengths and checksums are set by the layout
-//! and one function.
+//! Adds a text chunk to a PNG, and corrects it in place: `update` sets its length, one function its
+//! checksum.
 //!
 //! `cargo run -p memoryview-examples --example png_text`
 

@@ -1,5 +1,5 @@
 //! A reader of messages from a stream that may be cut anywhere: it waits for as many bytes as the
-//! error says that are needed.
+//! error says it needs.
 //!
 //! `cargo run -p memoryview-examples --example stream`
 

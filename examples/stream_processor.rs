@@ -1,9 +1,9 @@
 //! A stream of records in a buffer of fixed size: write, read back, find by id.
 //!
 //! The tutorial's `DataStreamProcessor` mixes up two layouts: its records are `idf`, which is 20
-//! bytes in native order because the double is aligned, but it counts 16. Here the layout says the
-//! size, and both exist side by side. Its buffer starts over when it is full and loses what was
-//! written; this one says that it is full and keeps everything.
+//! bytes in native order because the double is aligned, but it counts 16. Here the layout gives
+//! the size, and both layouts exist side by side. Its buffer starts over when it is full and loses what was
+//! written; this one returns an error and keeps everything.
 //!
 //! ```text
 //! cargo run --release --example stream_processor
@@ -124,7 +124,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     Ok(())
 }
 
-/// Where each field lies, and what lies between them.
+/// The offset of each field, and the padding between them.
 fn print_layout(layout: &Layout<'_>) {
     println!("{}: {} bytes", layout.name(), layout.size());
     let fields = layout

@@ -1,8 +1,8 @@
-//! Text replaced in place, in a buffer of bytes that nobody copies.
+//! Text replaced in place, in a buffer of bytes that is never copied.
 //!
 //! The tutorial's `ZeroCopyStringProcessor` compares lengths in characters where bytes count, so
-//! that `café` to `cafe` passes its check and fails later. Lengths here are bytes, and a replacement
-//! of another length says what to use instead.
+//! that `café` to `cafe` passes its check and fails later. Lengths here are bytes, and the error for a
+//! replacement of another length says what to use instead.
 //!
 //! ```text
 //! cargo run --release --example text

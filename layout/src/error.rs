@@ -107,7 +107,7 @@ impl fmt::Display for FormatErrorKind {
                 c.escape_debug()
             ),
             Self::MisplacedSpace => {
-                f.write_str("white space may stand between items, not here: remove it")
+                f.write_str("white space is allowed between items, not here: remove it")
             }
             Self::MisplacedOrder(c) => write!(
                 f,
@@ -126,13 +126,13 @@ impl fmt::Display for FormatErrorKind {
             Self::Nul => f.write_str("NUL character: remove it"),
             Self::NonAscii(c) => write!(
                 f,
-                "`{c}` is not ASCII: only names (`:name:`) may hold such characters"
+                "`{c}` is not ASCII: only names (`:name:`) may contain such characters"
             ),
             Self::BadShape => {
                 f.write_str("expected a shape such as `(2,3)`: counts with commas, no spaces")
             }
             Self::MisplacedShape => f.write_str(
-                "a shape stands before the order and the count of its item: write `(2,3)<d`",
+                "a shape comes before the order and the count of its item: write `(2,3)<d`",
             ),
             Self::TooManyDims(count) => write!(
                 f,

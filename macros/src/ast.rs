@@ -190,7 +190,7 @@ impl<'a> Coded<'a> {
         if let Some(layout) = container.layout {
             errors.at(
                 layout,
-                "an enum has no layout: the struct that holds it gives the code of its number",
+                "an enum has no layout: the struct with a field of this type gives its code",
             );
         }
         let repr = attr::repr(&input.attrs);
@@ -254,7 +254,7 @@ impl<'a> Coded<'a> {
             if !matches!(variant.fields, Fields::Unit) {
                 errors.at(
                     &variant.fields,
-                    "a variant that is a number holds no data: remove the fields, or mark the one variant for unknown numbers `#[view(other)]`",
+                    "a variant of a coded enum has no data: remove the fields, or mark the one variant for unknown numbers `#[view(other)]`",
                 );
             }
             variants.push(Variant {

@@ -118,7 +118,7 @@ impl Field {
             if attr.path().is_ident("layout") {
                 errors.at(
                     attr,
-                    "`#[layout]` stands on the struct; on a field write `#[view(code = \"B\")]`",
+                    "`#[layout]` belongs on the struct; on a field write `#[view(code = \"B\")]`",
                 );
             } else if attr.path().is_ident("view") {
                 let read = attr.parse_nested_meta(|meta| {

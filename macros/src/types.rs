@@ -26,7 +26,7 @@ pub(crate) enum Leaf<'a> {
     Primitive(Primitive),
     /// Another path: an enum, a record, `half::f16`, `Complex<f32>`, `Pascal<N>` or an alias.
     Path(&'a Type),
-    /// Something that has no fixed place in bytes.
+    /// A type that cannot be read from bytes of a fixed layout.
     Unsupported,
 }
 

@@ -15,8 +15,8 @@ use crate::{Bool, Pascal, RangeError, Wire, be, le, ne};
 /// [`Newtype`](crate::Newtype). Arrays are converted element by element, records by themselves, see
 /// [`Fixed`](crate::Fixed).
 #[diagnostic::on_unimplemented(
-    message = "a field of type `{Self}` cannot hold a `{W}`",
-    label = "this type does not go with the code of the layout string",
+    message = "`{Self}` is not a type for fields stored as `{W}`",
+    label = "this type does not match the code of the layout string",
     note = "change the code or the type; an enum needs `#[derive(Coded)]` and the `#[repr(…)]` that its code has"
 )]
 pub trait Bind<W: Wire>: Sized + 'static {

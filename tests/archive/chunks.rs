@@ -1,4 +1,4 @@
-//! Zone maps say what a chunk holds; pictures draw no more than that.
+//! Zone maps describe the contents of a chunk; charts draw no more than that.
 
 use memoryview::{Field, Ring, View, Wire, le};
 use memoryview_ring::archive::ArchiveChunk;

@@ -1,4 +1,4 @@
-//! Damaged, forged and foreign files: an error that says where, what is whole is read, nothing panics.
+//! Damaged, forged and foreign files: errors with an offset, undamaged parts are read, nothing panics.
 
 use memoryview::{View, be, le};
 use memoryview_ring::{Archive, ArchiveErrorKind, ArchiveOptions};
@@ -53,7 +53,7 @@ fn archive(n: u64) -> Archive<SampleView> {
     archive
 }
 
-/// Where the headers of the chunks lie.
+/// The offsets of the chunk headers.
 fn chunks(file: &[u8]) -> Vec<usize> {
     let mut at = FILE_HEADER + Sample::FORMAT.len();
     let mut found = Vec::new();
@@ -274,7 +274,7 @@ fn a_forged_column_is_refused() {
     assert_eq!(error.kind, ArchiveErrorKind::Column { column: 1 });
 }
 
-/// A few bytes that claim many records are opened at once, and their number can be limited.
+/// A few bytes that claim many records are opened quickly, and their number can be limited.
 #[test]
 fn opening_takes_as_long_as_the_chunks() {
     const CHUNKS: u64 = 1000;
@@ -313,7 +313,7 @@ fn opening_takes_as_long_as_the_chunks() {
     assert_eq!(error.kind, ArchiveErrorKind::Limit { given, left });
 }
 
-/// Statistics that are not those of the records are found by whoever asks.
+/// Statistics that are not those of the records are found by `verify`.
 #[test]
 fn a_forged_zone_map_is_found() {
     let mut file = archive(100).to_bytes();
@@ -338,7 +338,7 @@ fn a_forged_zone_map_is_found() {
     );
 }
 
-/// Times that nobody looked at are checked with the rest.
+/// Times that were not read are verified with the rest.
 #[test]
 fn forged_times_are_found() {
     let mut file = archive(100).to_bytes();

@@ -1,4 +1,4 @@
-//! A history is one stream, however much of it lies in the ring.
+//! A history is one stream, however much of it is in the ring.
 
 use memoryview::ring::Entry;
 use memoryview::{Ring, Wire, be, le};

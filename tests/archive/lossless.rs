@@ -55,7 +55,7 @@ struct Pair {
     weight: f32,
 }
 
-/// Archives the records that lie in `bytes`, in chunks of `chunk`, and compares every byte, before
+/// Archives the records in `bytes`, in chunks of `chunk`, and compares every byte, before
 /// and after a round trip through a file.
 fn survive<W: Wire>(bytes: &[u8], chunk: usize) {
     let whole = bytes.len() - bytes.len() % size_of::<W>();

@@ -77,7 +77,7 @@ impl Code<u64> for DerLength {
     }
 }
 
-/// Counts elements, and tells the text of the first that has some.
+/// Counts elements, and returns the text of the first that has some.
 fn read(der: DerView<'_>) -> Result<(), Error> {
     let mut sum = der.long_tag().unwrap_or(0) ^ der.length();
     match der.body() {

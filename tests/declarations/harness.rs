@@ -11,7 +11,7 @@ use crate::allocations::allocations;
 /// Random changes of each file; all declarations together make 100,000.
 const CHANGES: usize = 5_300;
 
-/// A file of `tests/data`, unpacked where its name says that it is packed.
+/// A file of `tests/data`, unpacked if its name says that it is packed.
 pub(crate) fn file(name: &str) -> Vec<u8> {
     let path = Path::new(env!("CARGO_MANIFEST_DIR"))
         .join("data")

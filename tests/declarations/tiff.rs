@@ -30,7 +30,7 @@ fn order_of(mark: [u8; 2]) -> Option<Endian> {
 #[layout(order = outer)]
 struct Ifd<'a> {
     count: u16,
-    /// Of one size, so that any of them is found at once.
+    /// All of one size, so that each is found in O(1).
     #[view(count = count)]
     entries: Seq<'a, Entry<'a>>,
     /// Some files end before it.

@@ -1,4 +1,4 @@
-//! What a trace tells, as a flat list of values with their paths.
+//! The items of a trace, as a flat list of values with their paths.
 
 use memoryview::trace::{Event, Spot, Value, Visitor};
 use serde_json::{Value as Json, json};

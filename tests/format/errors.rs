@@ -36,7 +36,7 @@ fn a_wrong_string_says_where_and_what_to_write() {
         ),
         (
             "3 i",
-            "position 1: white space may stand between items, not here: remove it",
+            "position 1: white space is allowed between items, not here: remove it",
         ),
         (
             "i<h",
@@ -53,7 +53,7 @@ fn a_wrong_string_says_where_and_what_to_write() {
         ("i\0", "position 1: NUL character: remove it"),
         (
             "ié",
-            "position 1: `é` is not ASCII: only names (`:name:`) may hold such characters",
+            "position 1: `é` is not ASCII: only names (`:name:`) may contain such characters",
         ),
         (
             "(2,)i",
@@ -61,7 +61,7 @@ fn a_wrong_string_says_where_and_what_to_write() {
         ),
         (
             "T{<(2,3)d}",
-            "position 3: a shape stands before the order and the count of its item: write `(2,3)<d`",
+            "position 3: a shape comes before the order and the count of its item: write `(2,3)<d`",
         ),
         ("T{i", "position 3: the string ends here, expected `}`"),
         ("i:a", "position 3: the string ends here, expected `:`"),

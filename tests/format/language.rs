@@ -1,4 +1,4 @@
-//! The table of codes in the documentation says what the table in the code says.
+//! The table of codes in the documentation equals the table in the code.
 
 use memoryview::{LayoutCode as Code, Order, Primitive};
 

@@ -181,7 +181,7 @@ fn missing_files_are_errors() {
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(4000))]
 
-    /// Nothing that stands in a file makes the walk panic, read outside the file or go on forever.
+    /// No content of a file makes the walk panic, read outside of the file, or never end.
     #[test]
     fn any_bytes_may_be_wrong(
         name in prop::sample::select(&SAMPLES[..]),

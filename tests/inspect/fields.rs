@@ -187,7 +187,7 @@ fn number_type(kind: &str) -> Option<(char, usize, bool)> {
     Some((letter, bits.parse().ok()?, big))
 }
 
-/// The bytes that a value stands for, computed from the value; `data` only serves to tell which
+/// The bytes of a value, computed from the value; `data` only serves to tell which
 /// bytes have a digest.
 fn bytes(row: &Value, data: &[u8]) -> Option<Vec<u8>> {
     let (kind, value) = (row["type"].as_str()?, &row["value"]);

@@ -60,7 +60,7 @@ impl Outcome {
     }
 }
 
-/// Where a sample lies.
+/// The path of a sample.
 pub(crate) fn path(name: &str) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR"))
         .join("data/files")

@@ -1,4 +1,4 @@
-//! `memoryview::inspect` on types of the user's own.
+//! `memoryview::inspect` on derived types.
 
 use core::fmt;
 
@@ -162,7 +162,7 @@ fn an_empty_part_does_not_hide_what_else_begins_there() {
     );
 }
 
-/// A sink that takes so many entries.
+/// A sink that accepts a limited number of entries.
 struct Full {
     left: usize,
     taken: usize,

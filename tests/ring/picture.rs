@@ -91,7 +91,7 @@ fn records_without_numbers_show_usage_only() {
     assert!(ring.to_svg().contains("usage, %"));
 }
 
-/// How often a piece of text stands in the picture.
+/// How often a string occurs in the picture.
 fn count(svg: &str, text: &str) -> usize {
     svg.matches(text).count()
 }

@@ -3,7 +3,7 @@
 use memoryview::Value;
 use serde_json::Value as Json;
 
-/// The value that `json` stands for; an encoding is explained in the vectors' README.
+/// The value that `json` encodes; an encoding is explained in the vectors' README.
 ///
 /// `None` of Python becomes an empty record (Python's empty tuple): as false as `None`, and of the
 /// wrong type wherever `None` is.
@@ -36,7 +36,7 @@ pub fn value(json: &Json) -> Option<Value> {
     })
 }
 
-/// All of `values`, or none if one has no counterpart in Rust.
+/// All of `values`; `None` if one has no counterpart in Rust.
 #[must_use]
 pub fn values(values: &[Json]) -> Option<Vec<Value>> {
     values.iter().map(value).collect()

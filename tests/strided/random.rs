@@ -4,7 +4,7 @@ use memoryview::{NdView, NdViewMut, Slice, Strided, StridedMut, be};
 use proptest::prelude::*;
 
 /// Cases of each of the eight tests: together more than 100,000, even without the one in eight whose
-/// elements lie anywhere, mostly outside of the bytes, and those that overlap and cannot be written.
+/// elements are anywhere, mostly outside of the bytes, and those that overlap and cannot be written.
 const CASES: u32 = 22_000;
 
 type Wire = be::U16;
@@ -23,7 +23,7 @@ fn slice() -> impl Strategy<Value = Slice> {
 }
 
 /// Bytes and the place of the first element, for elements at these distances from it: mostly such
-/// that all lie inside.
+/// that all are inside.
 fn placed(distances: &[i128]) -> impl Strategy<Value = (Vec<u8>, usize)> + use<> {
     let (below, above) = match (distances.iter().min(), distances.iter().max()) {
         (Some(low), Some(high)) => (low.unsigned_abs(), high.unsigned_abs() + 2),
@@ -95,7 +95,7 @@ fn model<T: Copy>(list: &[T], slice: Slice) -> Vec<T> {
     taken
 }
 
-/// Whether elements at these offsets all lie inside `len` bytes.
+/// Whether elements at these offsets are all inside `len` bytes.
 fn inside(offsets: &[i128], len: usize) -> bool {
     offsets
         .iter()

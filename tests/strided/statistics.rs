@@ -384,7 +384,7 @@ fn float_sums<W: Wire<Native: Number<Sum = f64> + From<u8>>>(
     Ok(())
 }
 
-/// Transposes a matrix that lies in memory in one way into one that lies in another.
+/// Transposes a matrix of one memory order into one of another.
 fn transposes<W: Wire>(
     [rows, columns]: [usize; 2],
     seed: u64,
@@ -727,7 +727,7 @@ fn broadcasts_larger_than_memory_are_refused() {
     );
 }
 
-/// A walk over no elements ends at once, whatever the other axes say.
+/// A walk over no elements ends immediately, whatever the other axes are.
 #[cfg(target_pointer_width = "64")]
 #[test]
 fn walks_over_no_elements_end_at_once() {

@@ -1,4 +1,4 @@
-//! Compile errors as a product: each case under `ui/` is one mistake, or shows what must compile.
+//! Compile errors: each case under `ui/` is one mistake, or code that must compile.
 //!
 //! The expected messages are those of the stable compiler that the file names; other versions word
 //! some of rustc's own notes differently, so the test runs on that one alone. After a change run it

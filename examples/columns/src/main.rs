@@ -1,7 +1,7 @@
 //! Columns of ten million records in a file: statistics of one field and a search, in place.
 //!
-//! What `np.memmap(path, dtype)['value']` is loved for: the file is mapped, not read, and a column
-//! is a strided view of the mapping. Nothing is copied or allocated per record.
+//! As with `np.memmap(path, dtype)['value']`, the file is mapped, not read, and a column is a strided
+//! view of the mapping. Nothing is copied or allocated per record.
 //!
 //! ```text
 //! cargo run --release -p example-columns [-- RECORDS]
@@ -78,7 +78,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     let path = std::env::temp_dir().join(format!("columns-{}.bin", std::process::id()));
     let result = timed("write the file", || generate(&path, count)).and_then(|()| query(&path));
     let removed = std::fs::remove_file(&path);
-    // The first thing that went wrong, not that there is no file because of it.
+    // The first error, not the missing file that follows from it.
     result?;
     Ok(removed?)
 }

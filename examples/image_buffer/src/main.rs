@@ -1,7 +1,7 @@
 //! An image as one buffer of bytes: channels are strided views, not copies.
 //!
-//! The tutorial's `ImageBuffer` builds an RGBA gradient and takes statistics of each channel. Here
-//! the same, then grey, invert, blur and a swap of channels, each on a copy of the same pixels.
+//! The tutorial's `ImageBuffer` builds an RGBA gradient and takes statistics of each channel. This does
+//! the same, then converts to grey, inverts, blurs and swaps channels, each on a copy of the same pixels.
 //!
 //! ```text
 //! cargo run --release -p example-image-buffer                     # statistics of the gradient
@@ -17,7 +17,7 @@ use std::path::Path;
 
 use memoryview::{Columns, ColumnsMut, Strided, StridedMut, View};
 
-/// A pixel as it lies in an RGBA buffer.
+/// A pixel of an RGBA buffer.
 #[derive(View, Clone, Copy, Debug, PartialEq)]
 #[layout("<")]
 struct Pixel {
@@ -127,7 +127,7 @@ impl Image {
             }
             for x in 0..width {
                 let first = x * Pixel::SIZE + channel;
-                // A column of one channel: its elements lie a row apart.
+                // A column of one channel: its elements are a row apart.
                 let stride = row_bytes.cast_signed();
                 smooth(StridedMut::new(
                     &mut self.bytes,

@@ -18,9 +18,9 @@ use memoryview_inspect::{Io, Terminal, open, run};
 fn main() -> ExitCode {
     let stdout = io::stdout();
     let terminal = Terminal {
-        // Also no colours when `NO_COLOR` is set.
+        // No colours if `NO_COLOR` is set, either.
         color: AutoStream::choice(&stdout) != ColorChoice::Never,
-        // A bar on top of the output itself would only disturb it.
+        // A progress bar would be mixed with output on the same terminal.
         progress: io::stderr().is_terminal() && !stdout.is_terminal(),
     };
     let mut io = Io {

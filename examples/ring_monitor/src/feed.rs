@@ -119,7 +119,7 @@ fn follow(mut reader: Reader<SampleView>, most: usize, progress: &Progress) {
     }
 }
 
-/// Looks at the newest hundred records now and then: what lies between is none of its business.
+/// Reads the newest hundred records now and then, and ignores those between.
 fn sample(mut reader: Reader<SampleView>, progress: &Progress) {
     let mut out = vec![SampleView::default(); 100];
     while !reader.is_closed() {

@@ -1,7 +1,7 @@
 //! A live view of a shared ring: one writer, three readers of different speed, in the terminal.
 //!
-//! The reader that follows gets everything; the one that samples looks at the newest records only;
-//! the one that is too slow is told how much it lost. None of them slows the writer down.
+//! The reader that follows gets every record; the one that samples reads the newest ones only; the one
+//! that is too slow is told how many it lost. None of them slows down the writer.
 //!
 //! ```text
 //! cargo run --release -p example-ring-monitor           q, Esc or Ctrl-C ends it

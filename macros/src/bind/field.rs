@@ -1,4 +1,4 @@
-//! Whether the type of a field can hold an item.
+//! Whether the type of a field matches its item.
 
 use memoryview_layout::items::Node;
 use memoryview_layout::{Code, Kind};
@@ -6,20 +6,20 @@ use quote::ToTokens;
 use syn::Type;
 
 use crate::ast::Field;
-use crate::bind::{BitLeaf, BoundField, BoundLeaf, plural, show};
+use crate::bind::{BitLeaf, BoundField, BoundLeaf, show};
 use crate::errors::Errors;
 use crate::types::{FieldType, Leaf, Primitive, literal, named, signed};
 
-/// Binds `field` to `node`, or says why its type cannot hold it.
+/// Binds `field` to `node`, or returns why its type does not match.
 pub(super) fn bind<'a>(node: &Node, field: &'a Field<'a>) -> Result<BoundField<'a>, String> {
     if let Leaf::Path(path) = FieldType::of(field.ty).leaf
         && let Some(instead) = instead_of(path)
     {
         return Err(format!(
-            "`{}`: `{}` holds {}, found `{}`: use {instead}",
+            "`{}`: expected {} for `{}`, found `{}`: use {instead}",
             field.name(),
-            node.text,
             expected(node),
+            node.text,
             show(field.ty),
         ));
     }
@@ -30,10 +30,10 @@ pub(super) fn bind<'a>(node: &Node, field: &'a Field<'a>) -> Result<BoundField<'
     }) = fit(node, field.ty)
     else {
         return Err(format!(
-            "`{}`: `{}` holds {}, found `{}`: {}",
+            "`{}`: expected {} for `{}`, found `{}`: {}",
             field.name(),
-            node.text,
             expected(node),
+            node.text,
             show(field.ty),
             suggestion(field, Some(node))
         ));
@@ -42,7 +42,7 @@ pub(super) fn bind<'a>(node: &Node, field: &'a Field<'a>) -> Result<BoundField<'
     let mut inner = dims.iter().skip(1);
     if inner.any(|length| literal(length) == Some(0)) {
         return Err(format!(
-            "`{}`: `{}` is an array of arrays of no elements, which has no place: leave the field out",
+            "`{}`: `{}` is an array of arrays of no elements, which has no bytes: remove the field",
             field.name(),
             show(field.ty)
         ));
@@ -166,20 +166,18 @@ pub(super) fn bind_bits(node: &Node, field: &Field<'_>) -> Result<BitLeaf, Strin
         }
         Leaf::Path(_) if ty.lengths.is_empty() => Ok(BitLeaf::Enum),
         _ => Err(format!(
-            "`{}`: `{}` holds {} bit{}: expected `{}`, `{}`{} or an enum that derives `Coded`, found `{}`",
+            "`{}`: expected `{}`, `{}`{} or an enum that derives `Coded` for `{}`, found `{}`",
             field.name(),
-            node.text,
-            node.width,
-            plural(node.width),
             wanted.name(),
             signed(wanted).name(),
             if node.width == 1 { ", `bool`" } else { "" },
+            node.text,
             show(field.ty),
         )),
     }
 }
 
-/// The type that `node` holds, in words.
+/// The type that `node` expects, in words.
 pub(super) fn expected(node: &Node) -> String {
     let one = match node.code {
         Code::Bytes => format!("`[u8; {}]`", node.width),
@@ -199,13 +197,13 @@ pub(super) fn expected(node: &Node) -> String {
     format!("an array of shape ({}) of {one}", shape.join(", "))
 }
 
-/// Reports references and the like, which have no place in bytes whatever the layout would say.
+/// Reports references and the like, which cannot be read from bytes whatever the layout says.
 pub(crate) fn check_place(field: &Field<'_>, errors: &mut Errors) {
     if matches!(FieldType::of(field.ty).leaf, Leaf::Unsupported) {
         errors.at(
             field.ty,
             format!(
-                "`{}`: `{}` has no place in bytes: use numbers, arrays, and types that derive `View` or `Coded`",
+                "`{}`: `{}` cannot be read from bytes: use numbers, arrays, and types that derive `View` or `Coded`",
                 field.name(),
                 show(field.ty)
             ),
@@ -234,7 +232,7 @@ pub(super) fn suggestion(field: &Field<'_>, wanted: Option<&Node>) -> String {
         },
         Leaf::Path(path) => code_of_path(&shown, path, lengths.as_deref()),
         Leaf::Unsupported => {
-            "use numbers, arrays, and types that derive `View` or `Coded`: they have a fixed place in bytes"
+            "use numbers, arrays, and types that derive `View` or `Coded`, which have a fixed size"
                 .to_owned()
         }
     }

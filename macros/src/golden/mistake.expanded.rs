@@ -1,5 +1,5 @@
 ::core::compile_error! {
-    "`id`: `i` holds `i32`, found `u32`: the code of `u32` is `I`"
+    "`id`: expected `i32` for `i`, found `u32`: the code of `u32` is `I`"
 }
 ::core::compile_error! {
     "in the layout, position 3: `f` has no field: the struct has 2 fields, add one of type `f32` or remove the item\n\n  \"<idf\"\n      ^"

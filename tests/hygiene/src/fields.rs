@@ -108,5 +108,5 @@ struct Private {
     never_read: u32,
 }
 
-/// The size of a record that nobody else can see.
+/// The size of a private record.
 pub const SIZE: usize = <Private as Fixed>::SIZE;

@@ -96,7 +96,7 @@ pub(crate) fn assert_reads<W: Wire, C, S: Storage<W>>(
     assert_searches(ring, model, probe);
 }
 
-/// What is read by index, and what lies in the two slices.
+/// The records read by index, and those in the two slices.
 fn assert_indices<W: Wire, C, S: Storage<W>>(
     ring: &Ring<W, C, S>,
     model: &Model<W>,

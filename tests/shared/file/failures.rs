@@ -1,4 +1,4 @@
-//! Pushes that fail, writers that are killed, and files that lie.
+//! Pushes that fail, writers that are killed, and files with false headers.
 
 use std::env;
 use std::fs::OpenOptions;
@@ -125,7 +125,7 @@ fn writes_until_killed() {
     let _ = std::io::stdin().read_line(&mut String::new());
 }
 
-/// A ring of so many slots in a file that takes no memory for them, with these counters.
+/// A ring of `slots` slots in a sparse file, with these counters.
 fn sparse(path: &Path, slots: u64, head: u64, reserved: u64) {
     drop(FileWriter::<SampleView>::create(path, 1).unwrap());
     let file = OpenOptions::new()
@@ -143,7 +143,7 @@ fn sparse(path: &Path, slots: u64, head: u64, reserved: u64) {
     file.write_all_at(&bytes, 0).unwrap();
 }
 
-/// Ten million slots of which every one is said to be overwritten are passed over at once.
+/// Ten million slots that are all marked as overwritten are skipped without reading them.
 #[test]
 fn polling_takes_as_long_as_its_records() {
     const SLOTS: u64 = 10_000_000;

@@ -118,7 +118,7 @@ fn what_is_not_a_file_is_refused() {
     );
     assert_eq!(fs::metadata(&victim).unwrap().ino(), before);
 
-    // A reader may follow a link, and does not wait for somebody to write to a pipe.
+    // A reader may follow a link, and does not block on a pipe without a writer.
     FileReader::<SampleView>::open(&link).unwrap();
     assert_eq!(
         kind(FileReader::<SampleView>::open(&fifo)),
@@ -265,7 +265,7 @@ fn a_writer_notices_that_its_file_is_cut() {
     assert_eq!(fs::metadata(&path).unwrap().len(), 2176);
 }
 
-/// Of all that create a ring at one path at once, one has it at a time, and what is at the path is its
+/// Of all that create a ring at one path at the same time, one has it, and the file at the path is its
 /// file and no other's.
 #[test]
 fn writers_that_come_at_once_do_not_disturb_each_other() {

@@ -11,7 +11,7 @@ use crate::input::LIMIT;
 use crate::query::Query;
 use crate::records::{Request, Show};
 
-/// What the user asks for.
+/// The parsed command line.
 pub(super) enum Task {
     /// Show files.
     Show(Options),

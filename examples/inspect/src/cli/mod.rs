@@ -13,7 +13,7 @@ use crate::formats::ALL;
 use crate::input::Bytes;
 use args::Task;
 
-/// Opens a file, of which at most so many bytes are read if it is not mapped.
+/// Opens a file; at most this many bytes are read if it is not mapped.
 pub type Open<'o> = &'o dyn Fn(&Path, u64) -> io::Result<Bytes>;
 
 /// What the program reads and writes.
@@ -110,6 +110,6 @@ fn execute(task: Task, terminal: Terminal, io: &mut Io<'_>) -> Result<(), Failur
 
 /// A message on standard error.
 fn tell(io: &mut Io<'_>, message: &str) {
-    // There is nowhere left to tell that standard error is closed.
+    // A closed standard error cannot be reported.
     let _ = writeln!(io.stderr, "inspect: {message}");
 }

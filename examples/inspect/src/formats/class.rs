@@ -149,7 +149,7 @@ struct Handler {
     catch: u16,
 }
 
-/// Walks the pool and tells index and bytes of every constant; numbers of 8 bytes take two indices.
+/// Walks the pool and passes on the index and bytes of every constant; 8-byte numbers take two indices.
 fn walk(count: u16, mut rest: &[u8], mut visit: impl FnMut(u16, &[u8])) -> Option<u64> {
     let (mut index, mut constants) = (1, 0);
     while index < count {

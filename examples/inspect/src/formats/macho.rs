@@ -47,7 +47,7 @@ enum Machine {
     Other(u32),
 }
 
-/// The high bit of a command only says that the loader must know it.
+/// The high bit of a command means that the loader must know it.
 #[derive(View)]
 #[layout(order = outer)]
 #[view(args(wide: bool))]

@@ -32,7 +32,7 @@ macro_rules! formats {
     ($($file:ident: $($format:ident)*;)*) => {
         $(mod $file;)*
 
-        /// Every format. What is recognised by bytes further inside stands further down.
+        /// Every format. Formats whose magic bytes are at larger offsets come later.
         pub const ALL: &[Format] = &[$($($file::$format,)*)*];
     };
 }

@@ -67,7 +67,7 @@ impl From<fmt::Error> for Failure {
     }
 }
 
-/// The records of a file that a request asks for.
+/// The requested records of a file.
 struct Records<'a> {
     columns: Vec<Column>,
     /// The whole records after what is skipped.

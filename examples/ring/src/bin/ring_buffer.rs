@@ -1,9 +1,9 @@
 //! A ring buffer of measurements: the newest hundred of a hundred and fifty, with statistics that are
 //! true after the ring has wrapped.
 //!
-//! The tutorial's `RingBuffer` divides the sum of all that was ever pushed by the number that is
-//! held: after 150 values in 100 slots its average is half as large again as any true one, and its
-//! minimum and maximum belong to values that have gone. Here statistics are those of the window.
+//! The tutorial's `RingBuffer` divides the sum of all values ever pushed by the number of those in the
+//! ring: after 150 values in 100 slots its average is one and a half times too large, and its minimum
+//! and maximum belong to values that were overwritten. Here statistics are those of the window.
 //!
 //! ```text
 //! cargo run --release -p example-ring --bin ring_buffer [picture.svg]
@@ -56,7 +56,7 @@ fn measurements() -> Result<Ring<le::F64>, memoryview::Error> {
     Ok(ring)
 }
 
-/// The ring's statistics, a mean that is computed again by hand, and the tutorial's.
+/// The ring's statistics, a mean computed directly, and the tutorial's.
 fn window_statistics(ring: &Ring<le::F64>) {
     let stats = ring.stats().expect("100 values are held");
     let held: Vec<f64> = ring.iter().map(|entry| entry.value.get()).collect();
@@ -114,7 +114,7 @@ fn latest_and_search(ring: &Ring<le::F64>) {
     assert_eq!(ring.at_or_after(1_234).map(|entry| entry.time), Some(1_240));
     assert!(ring.at_or_before(499).is_none() && ring.get(49).is_none());
 
-    // The window as it lies in memory: at most two slices.
+    // The window in memory: at most two slices.
     let (older, newer) = ring.as_slices();
     assert_eq!((older.len(), newer.len()), (50, 50));
 }
@@ -216,7 +216,7 @@ fn history() -> Result<String, Box<dyn Error>> {
     assert_eq!((history.len(), archive.len()), (50_000, 40_000));
     assert!(archive.ratio() > 20.0);
 
-    // Half of these ten seconds lies in the archive.
+    // Half of these ten seconds is in the archive.
     let range = history.range(395_000..405_000);
     let celsius = range
         .stats_of(Sample::FIELDS.celsius)

@@ -1,8 +1,7 @@
 //! A ring in shared memory: Rust writes, Python reads at the same time.
 //!
-//! The file lies in a file system in memory where there is one. `read_ring.py` of this package maps
-//! it and reads with Python's standard library alone; it checks every record, and so does a reader in
-//! Rust here.
+//! The file is in a file system in memory if there is one. `read_ring.py` of this package maps it and
+//! reads it with Python's standard library; it checks every record, as does a reader in Rust here.
 //!
 //! ```text
 //! cargo run --release -p example-ring --bin ring_shm
