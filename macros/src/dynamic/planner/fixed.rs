@@ -159,7 +159,7 @@ impl Planner<'_, '_, '_> {
             _ => {
                 self.at_word(
                     "size",
-                    format!("`{shown}` holds 1 to {bytes} bytes, found {literal}"),
+                    format!("`{shown}` has 1 to {bytes} bytes, found {literal}"),
                 );
                 None
             }
