@@ -1,11 +1,11 @@
 //! `#[view(mut)]`: a view to write. Its places come from the read-only parse, so that the rules
 //! exist once; what any expression of the parse depends on has no setter.
 
-use proc_macro2::TokenStream;
+use proc_macro2::{Ident, TokenStream};
 use quote::{format_ident, quote, quote_spanned};
 
-use super::context::Context;
-use super::context::endian;
+use super::context::{Context, endian};
+use super::implementation::block;
 use crate::dynamic::model::{Field, OrderOf};
 use crate::dynamic::plan::{Bits, BitsLeaf, Content, How, Plan, Wire, WireKind, WireOrder};
 use crate::dynamic::tree::{Expr, Kind};
@@ -16,58 +16,72 @@ pub(super) fn all(parse: &Context<'_>) -> TokenStream {
         return TokenStream::new();
     }
     let context = &parse.of_view();
-    let record = context.record;
-    let (runtime, p) = (&context.runtime, &context.private);
-    let (view, ident, vis) = (&record.view, &record.ident, &record.vis);
-    let name = format_ident!("{}Mut", view);
-    let declared = context.params.view_declared();
-    let names = context.params.view_names(&quote!('a));
-    let clause = context.params.clause();
     let own = context.own_static();
-    let elided = context.params.view_names(&quote!('_));
-    let borrowed = context.params.view_names(&quote!('__b));
-    let count = context.steps.entries.len();
-    let args_type = quote!(<#own as #runtime::View>::Args);
-    let setters = setters(context);
-    let doc = format!(
-        "[`{ident}`] as it is in bytes, to change in place. Fields that others depend on have no setter."
-    );
-    let (own_impl, own_names, own_clause) = record.generics.split_for_impl();
-    let without_args = has_no_args(context).then(|| {
+    let runtime = &context.runtime;
+    let mutable = Mutable {
+        context,
+        name: format_ident!("{}Mut", context.record.view),
+        count: context.steps.entries.len(),
+        args: quote!(<#own as #runtime::View>::Args),
+        own,
+    };
+    let definition = mutable.definition();
+    let (constructors, methods) = (mutable.constructors(), mutable.methods());
+    let block = block(&context.private, &quote!(#constructors #methods));
+    quote!(#definition #block)
+}
+
+struct Mutable<'c, 'r> {
+    context: &'c Context<'r>,
+    name: Ident,
+    /// Items of the record.
+    count: usize,
+    /// The type of the arguments.
+    args: TokenStream,
+    /// The user's type, without lifetimes.
+    own: TokenStream,
+}
+
+impl Mutable<'_, '_> {
+    fn definition(&self) -> TokenStream {
+        let Self {
+            context,
+            name,
+            count,
+            args,
+            ..
+        } = self;
+        let (ident, vis) = (&context.record.ident, &context.record.vis);
+        let (declared, clause) = (context.params.view_declared(), context.params.clause());
+        let doc = format!(
+            "[`{ident}`] as it is in bytes, to change in place. Fields that others depend on have no setter."
+        );
         quote! {
-            /// A view to change all of `bytes` in place.
-            ///
-            /// # Errors
-            ///
-            /// `bytes` are not exactly one record.
-            #[inline]
-            #vis fn view_mut(
-                bytes: &mut [::core::primitive::u8],
-            ) -> ::core::result::Result<#name #elided, #runtime::Error> {
-                Self::view_mut_with(bytes, ())
+            #[doc = #doc]
+            #[allow(dead_code)]
+            #vis struct #name #declared #clause {
+                bytes: &'a mut [::core::primitive::u8],
+                spans: [(::core::primitive::usize, ::core::primitive::usize); #count],
+                args: #args,
             }
         }
-    });
-    quote! {
-        #[doc = #doc]
-        #[allow(dead_code)]
-        #vis struct #name #declared #clause {
-            bytes: &'a mut [::core::primitive::u8],
-            spans: [(::core::primitive::usize, ::core::primitive::usize); #count],
-            args: #args_type,
-        }
+    }
 
-        #[allow(
-            dead_code,
-            single_use_lifetimes,
-            trivial_numeric_casts,
-            unused_parens,
-            unused_qualifications,
-            clippy::all,
-            clippy::nursery,
-            clippy::pedantic,
-        )]
-        const _: () = {
+    /// Functions of the user's struct.
+    fn constructors(&self) -> TokenStream {
+        let Self {
+            context,
+            name,
+            count,
+            args,
+            own,
+        } = self;
+        let (runtime, p) = (&context.runtime, &context.private);
+        let (ident, vis) = (&context.record.ident, &context.record.vis);
+        let borrowed = context.params.view_names(&quote!('__b));
+        let (own_impl, own_names, own_clause) = context.record.generics.split_for_impl();
+        let without_args = self.without_args();
+        quote! {
             impl #own_impl #ident #own_names #own_clause {
                 #without_args
 
@@ -78,7 +92,7 @@ pub(super) fn all(parse: &Context<'_>) -> TokenStream {
                 /// `bytes` are not exactly one record.
                 #vis fn view_mut_with<'__b>(
                     bytes: &'__b mut [::core::primitive::u8],
-                    args: #args_type,
+                    args: #args,
                 ) -> ::core::result::Result<#name #borrowed, #runtime::Error> {
                     <#own as #runtime::View>::view_with(bytes, args)?;
                     let (spans, _) = #p::spans::<#own, #count>(bytes, args)?;
@@ -92,7 +106,7 @@ pub(super) fn all(parse: &Context<'_>) -> TokenStream {
                 /// `bytes` do not begin with a whole record.
                 #vis fn view_prefix_mut_with<'__b>(
                     bytes: &'__b mut [::core::primitive::u8],
-                    args: #args_type,
+                    args: #args,
                 ) -> ::core::result::Result<
                     (#name #borrowed, &'__b mut [::core::primitive::u8]),
                     #runtime::Error,
@@ -102,7 +116,41 @@ pub(super) fn all(parse: &Context<'_>) -> TokenStream {
                     ::core::result::Result::Ok((#name { bytes, spans, args }, rest))
                 }
             }
+        }
+    }
 
+    fn without_args(&self) -> Option<TokenStream> {
+        let Self { context, name, .. } = self;
+        let (runtime, vis) = (&context.runtime, &context.record.vis);
+        let elided = context.params.view_names(&quote!('_));
+        context.arguments().is_empty().then(|| {
+            quote! {
+                /// A view to change all of `bytes` in place.
+                ///
+                /// # Errors
+                ///
+                /// `bytes` are not exactly one record.
+                #[inline]
+                #vis fn view_mut(
+                    bytes: &mut [::core::primitive::u8],
+                ) -> ::core::result::Result<#name #elided, #runtime::Error> {
+                    Self::view_mut_with(bytes, ())
+                }
+            }
+        })
+    }
+
+    /// Functions of the view.
+    fn methods(&self) -> TokenStream {
+        let Self {
+            context, name, own, ..
+        } = self;
+        let (runtime, view, vis) = (&context.runtime, &context.record.view, &context.record.vis);
+        let (declared, clause) = (context.params.view_declared(), context.params.clause());
+        let names = context.params.view_names(&quote!('a));
+        let elided = context.params.view_names(&quote!('_));
+        let setters = setters(context);
+        quote! {
             impl #declared #name #names #clause {
                 /// The view to read.
                 ///
@@ -134,12 +182,8 @@ pub(super) fn all(parse: &Context<'_>) -> TokenStream {
                     ::core::fmt::Debug::fmt(&self.as_view(), f)
                 }
             }
-        };
+        }
     }
-}
-
-fn has_no_args(context: &Context<'_>) -> bool {
-    context.arguments().is_empty()
 }
 
 /// The setters of fields that nothing depends on; those of the others say why there is none.

@@ -1,7 +1,7 @@
 //! Which variant a tag chooses, and whether the tags of an enum make sense together.
 
-use proc_macro2::{Literal, TokenStream};
-use quote::quote;
+use proc_macro2::{Ident, Literal, TokenStream};
+use quote::{ToTokens, format_ident, quote};
 
 use super::Union;
 use crate::dynamic::attr::{Bound, Pattern};
@@ -215,7 +215,12 @@ pub(super) fn choose(union: &Union<'_>, private: &TokenStream, errors: &mut Erro
         .flat_map(|(index, variant)| variant.tags.iter().map(move |pattern| (index, pattern)));
     let arms: Vec<_> = arms
         .map(|(index, pattern)| {
-            let (shape, guard) = matcher(pattern, private, errors, &mut 0);
+            let mut matcher = Matcher {
+                private,
+                errors,
+                names: 0,
+            };
+            let (shape, guard) = matcher.pattern(pattern);
             let guard = (!guard.is_empty()).then(|| quote!(if #(#guard)&&*));
             quote!(#shape #guard => #index,)
         })
@@ -229,120 +234,122 @@ pub(super) fn choose(union: &Union<'_>, private: &TokenStream, errors: &mut Erro
     }
 }
 
-/// A Rust pattern of the tag, and conditions of constants in it.
-fn matcher(
-    pattern: &Pattern,
-    private: &TokenStream,
-    errors: &mut Errors,
-    names: &mut usize,
-) -> (TokenStream, Vec<TokenStream>) {
-    match pattern {
-        Pattern::Value(expr) => match &expr.root.kind {
-            Kind::Bytes(bytes) => {
-                let bytes = Literal::byte_string(bytes);
-                (quote!(#private::Tag::Bytes(#bytes)), Vec::new())
-            }
-            Kind::Bool(value) => (quote!(#private::Tag::Bool(#value)), Vec::new()),
-            _ => match number(expr) {
-                Some(value) => {
-                    let value = Literal::i128_unsuffixed(value);
-                    (quote!(#private::Tag::Number(#value)), Vec::new())
-                }
-                None => {
-                    *names += 1;
-                    let name = quote::format_ident!("tag{names}");
-                    let value = constant(expr, private, errors);
-                    (quote!(#name), vec![quote!(#value.__tag() == #name)])
-                }
-            },
-        },
-        Pattern::Range(from, to) if interval(pattern).is_some() => {
-            let bound = |bound: &Bound| {
-                let value = bound.expr.as_ref().and_then(number);
-                value.map(Literal::i128_unsuffixed)
-            };
-            let (low, high) = (bound(from), bound(to));
-            let range = if to.is_included {
-                quote!(#low..=#high)
-            } else {
-                quote!(#low..#high)
-            };
-            (quote!(#private::Tag::Number(#range)), Vec::new())
-        }
-        Pattern::Range(from, to) => {
-            *names += 1;
-            let name = quote::format_ident!("number{names}");
-            let mut guards = Vec::new();
-            let mut bound = |bound: &Bound, operator: TokenStream| {
-                if let Some(expr) = &bound.expr {
-                    let value = match number(expr) {
-                        Some(value) => {
-                            let value = Literal::i128_unsuffixed(value);
-                            quote!(#value)
-                        }
-                        None => {
-                            let value = constant(expr, private, errors);
-                            quote!(#value.__number().unwrap_or(0))
-                        }
-                    };
-                    guards.push(quote!(#name #operator #value));
-                }
-            };
-            bound(from, quote!(>=));
-            bound(
-                to,
-                if to.is_included {
-                    quote!(<=)
+/// Writes Rust patterns of tags.
+struct Matcher<'m> {
+    private: &'m TokenStream,
+    errors: &'m mut Errors,
+    /// Names that were bound so far.
+    names: usize,
+}
+
+impl Matcher<'_> {
+    /// A Rust pattern of the tag, and conditions of constants in it.
+    fn pattern(&mut self, pattern: &Pattern) -> (TokenStream, Vec<TokenStream>) {
+        match pattern {
+            Pattern::Value(expr) => self.value(expr),
+            Pattern::Range(from, to) if interval(pattern).is_some() => {
+                let bound = |bound: &Bound| {
+                    let value = bound.expr.as_ref().and_then(number);
+                    value.map(Literal::i128_unsuffixed)
+                };
+                let (low, high) = (bound(from), bound(to));
+                let range = if to.is_included {
+                    quote!(#low..=#high)
                 } else {
-                    quote!(<)
-                },
-            );
-            (quote!(#private::Tag::Number(#name)), guards)
+                    quote!(#low..#high)
+                };
+                let private = self.private;
+                (quote!(#private::Tag::Number(#range)), Vec::new())
+            }
+            Pattern::Range(from, to) => self.range(from, to),
+            Pattern::Tuple(all, _) => self.tuple(all),
         }
-        Pattern::Tuple(all, _) => {
-            let mut guards = Vec::new();
-            let shapes: Vec<_> = all
-                .iter()
-                .map(|element| match element {
-                    None => quote!(_),
-                    Some(alternatives) => {
-                        let mut shapes = Vec::new();
-                        for alternative in alternatives {
-                            let (shape, guard) = matcher(alternative, private, errors, names);
-                            shapes.push(shape);
-                            guards.extend(guard);
-                        }
-                        quote!(#(#shapes)|*)
-                    }
-                })
-                .collect();
-            (quote!(#private::Tag::Tuple([#(#shapes),*])), guards)
+    }
+
+    fn value(&mut self, expr: &Expr) -> (TokenStream, Vec<TokenStream>) {
+        if let Some(tag) = literal(expr, self.private) {
+            return (tag, Vec::new());
         }
+        let name = self.name("tag");
+        let value = self.constant(expr);
+        (quote!(#name), vec![quote!(#value.__tag() == #name)])
+    }
+
+    /// A range with a constant as a bound.
+    fn range(&mut self, from: &Bound, to: &Bound) -> (TokenStream, Vec<TokenStream>) {
+        let name = self.name("number");
+        let mut guards = Vec::new();
+        let below = if to.is_included {
+            quote!(<=)
+        } else {
+            quote!(<)
+        };
+        for (bound, operator) in [(from, quote!(>=)), (to, below)] {
+            let Some(expr) = &bound.expr else { continue };
+            let value = match number(expr) {
+                Some(value) => Literal::i128_unsuffixed(value).to_token_stream(),
+                None => {
+                    let value = self.constant(expr);
+                    quote!(#value.__number().unwrap_or(0))
+                }
+            };
+            guards.push(quote!(#name #operator #value));
+        }
+        let private = self.private;
+        (quote!(#private::Tag::Number(#name)), guards)
+    }
+
+    fn tuple(&mut self, all: &[Option<Vec<Pattern>>]) -> (TokenStream, Vec<TokenStream>) {
+        let mut guards = Vec::new();
+        let mut shapes = Vec::new();
+        for element in all {
+            let Some(alternatives) = element else {
+                shapes.push(quote!(_));
+                continue;
+            };
+            let alternatives = alternatives.iter().map(|alternative| {
+                let (shape, guard) = self.pattern(alternative);
+                guards.extend(guard);
+                shape
+            });
+            let alternatives = alternatives.collect::<Vec<_>>();
+            shapes.push(quote!(#(#alternatives)|*));
+        }
+        let private = self.private;
+        (quote!(#private::Tag::Tuple([#(#shapes),*])), guards)
+    }
+
+    fn name(&mut self, word: &str) -> Ident {
+        self.names += 1;
+        format_ident!("{word}{}", self.names)
+    }
+
+    fn constant(&mut self, expr: &Expr) -> TokenStream {
+        let scope = Scope::new(self.private);
+        print::natural(expr, &scope, self.errors).inner
     }
 }
 
-fn constant(expr: &Expr, private: &TokenStream, errors: &mut Errors) -> TokenStream {
-    let scope = Scope::new(private);
-    print::natural(expr, &scope, errors).inner
+/// The tag that a literal is.
+fn literal(expr: &Expr, private: &TokenStream) -> Option<TokenStream> {
+    Some(match &expr.root.kind {
+        Kind::Bytes(bytes) => {
+            let bytes = Literal::byte_string(bytes);
+            quote!(#private::Tag::Bytes(#bytes))
+        }
+        Kind::Bool(value) => quote!(#private::Tag::Bool(#value)),
+        _ => {
+            let value = Literal::i128_unsuffixed(number(expr)?);
+            quote!(#private::Tag::Number(#value))
+        }
+    })
 }
 
 /// The one tag of each variant, if it has exactly one that is a literal.
 pub(super) fn tags(union: &Union<'_>, private: &TokenStream) -> Vec<Option<TokenStream>> {
-    let tag = |patterns: &[Pattern]| {
-        let [Pattern::Value(expr)] = patterns else {
-            return None;
-        };
-        Some(match &expr.root.kind {
-            Kind::Bytes(bytes) => {
-                let bytes = Literal::byte_string(bytes);
-                quote!(#private::Tag::Bytes(#bytes))
-            }
-            Kind::Bool(value) => quote!(#private::Tag::Bool(#value)),
-            _ => {
-                let value = Literal::i128_unsuffixed(number(expr)?);
-                quote!(#private::Tag::Number(#value))
-            }
-        })
+    let tag = |patterns: &[Pattern]| match patterns {
+        [Pattern::Value(expr)] => literal(expr, private),
+        _ => None,
     };
     let variants = union.variants.iter();
     variants.map(|variant| tag(&variant.tags)).collect()
