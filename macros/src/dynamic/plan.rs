@@ -1,7 +1,7 @@
 //! How a field is read, as decided by `planner`.
 
 use memoryview_layout::Order;
-use proc_macro2::TokenStream;
+use proc_macro2::{Ident, Span, TokenStream};
 use syn::Type;
 
 use super::tree::Expr;
@@ -62,6 +62,19 @@ pub(super) enum Content {
     Seq(Type),
     Table(Type),
     Lazy(Type),
+}
+
+impl Content {
+    /// The records of a sequence, table or body, and the type of the runtime that finds them.
+    pub(super) fn records(&self) -> Option<(&Type, Ident)> {
+        let (ty, maker) = match self {
+            Self::Seq(ty) => (ty, "Seq"),
+            Self::Table(ty) => (ty, "Table"),
+            Self::Lazy(ty) => (ty, "Lazy"),
+            _ => return None,
+        };
+        Some((ty, Ident::new(maker, Span::call_site())))
+    }
 }
 
 /// Which bytes belong to a field.

@@ -1,6 +1,7 @@
 //! Attributes of a struct or union.
 
-use proc_macro2::{Ident, Span};
+use proc_macro2::{Ident, Span, TokenStream};
+use quote::quote;
 use syn::parse::{ParseStream, Parser};
 use syn::{Attribute, LitInt, LitStr, Path, Token, Type, parse_quote};
 
@@ -30,6 +31,20 @@ pub(in crate::dynamic) enum OrderAttr {
     Outer,
     /// None if the expression has a mistake, which was reported.
     Expr(Option<Expr>),
+}
+
+impl Container {
+    /// Whether the view derives a trait of that name.
+    pub(in crate::dynamic) fn is_derived(&self, name: &str) -> bool {
+        let mut derives = self.derives.iter();
+        derives.any(|path| path.segments.last().is_some_and(|last| last.ident == name))
+    }
+
+    /// The attribute that derives traits of the view.
+    pub(in crate::dynamic) fn derive(&self) -> Option<TokenStream> {
+        let derives = &self.derives;
+        (!derives.is_empty()).then(|| quote!(#[derive(#(#derives),*)]))
+    }
 }
 
 /// An argument: what an outer record knows.

@@ -14,7 +14,7 @@ use crate::dynamic::plan::{Content, How, Plan, WireKind};
 use crate::dynamic::print::{self, Printed};
 use crate::dynamic::scope::Scope;
 use crate::dynamic::shape::{with_lifetime, with_static};
-use crate::dynamic::tree::{Expr, Kind};
+use crate::dynamic::tree::Kind;
 use crate::dynamic::wire_type::number_type;
 use crate::errors::Errors;
 use crate::types::{FieldType, Leaf};
@@ -149,50 +149,31 @@ fn how(
         }
         _ => None,
     };
-    let mut add = |word: &str, expr: &Expr| {
+    if let How::While { until, .. } = how {
+        until.source.error_all(
+            "a sequence at an offset has a count or a size: `until` is for sequences in place; put the sequence into a struct of its own",
+            errors,
+        );
+        return tokens;
+    }
+    for (word, expr) in how.numbers() {
         let value = print::number(expr, scope, errors).value();
         let word = format_ident!("{word}");
-        tokens = quote!(#tokens.#word(#value));
-    };
+        tokens.extend(quote!(.#word(#value)));
+    }
     match how {
-        How::Own | How::ToEnd => {}
-        How::Sized { size, or_end } => {
-            add("size", size);
-            if *or_end {
-                tokens = quote!(#tokens.or_end());
-            }
-        }
-        How::Counted { count, size } => {
-            add("count", count);
-            if let Some(size) = size {
-                add("size", size);
-            }
-        }
-        How::Each { each, count, size } => {
-            add("each", each);
-            for (word, expr) in [("count", count), ("size", size)] {
-                if let Some(expr) = expr {
-                    add(word, expr);
-                }
-            }
-        }
-        How::Cut { until, size, trim } => {
-            if let Some(size) = size {
-                add("size", size);
-            }
+        How::Sized { or_end: true, .. } => tokens.extend(quote!(.or_end())),
+        How::Cut { until, trim, .. } => {
             if let Some(until) = until {
                 let until = terminator(until, encoding.as_ref(), p);
-                tokens = quote!(#tokens.until(#until));
+                tokens.extend(quote!(.until(#until)));
             }
             if let Some(trim) = trim {
                 let bytes = trimmed(trim, encoding.as_ref(), p);
-                tokens = quote!(#tokens.trim(#bytes));
+                tokens.extend(quote!(.trim(#bytes)));
             }
         }
-        How::While { until, .. } => until.source.error_all(
-            "a sequence at an offset has a count or a size: `until` is for sequences in place; put the sequence into a struct of its own",
-            errors,
-        ),
+        _ => {}
     }
     tokens
 }

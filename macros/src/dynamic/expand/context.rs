@@ -111,13 +111,8 @@ impl<'r> Context<'r> {
             if !field.attr.verify.is_empty() {
                 return true;
             }
-            let makes = matches!(
-                &field.plan,
-                Plan::Content {
-                    kind: Content::Seq(_) | Content::Table(_) | Content::Lazy(_),
-                    ..
-                }
-            );
+            let makes =
+                matches!(&field.plan, Plan::Content { kind, .. } if kind.records().is_some());
             makes || field.shape.is_at
         })
     }

@@ -61,17 +61,28 @@ impl Field<'_> {
 }
 
 impl How {
-    pub(super) fn exprs(&self) -> Vec<&Expr> {
-        match self {
-            Self::Own | Self::ToEnd => Vec::new(),
-            Self::Sized { size, .. } => vec![size],
-            Self::Counted { count, size } => core::iter::once(count).chain(size).collect(),
-            Self::Each { each, count, size } => {
-                core::iter::once(each).chain(count).chain(size).collect()
-            }
-            Self::Cut { size, .. } => size.iter().collect(),
-            Self::While { until, size, .. } => core::iter::once(until).chain(size).collect(),
-        }
+    /// The numbers that say which bytes belong to a field, and the word of each.
+    pub(super) fn numbers(&self) -> Vec<(&'static str, &Expr)> {
+        let (each, count, size) = match self {
+            Self::Own | Self::ToEnd => (None, None, None),
+            Self::Sized { size, .. } => (None, None, Some(size)),
+            Self::Counted { count, size } => (None, Some(count), size.as_ref()),
+            Self::Each { each, count, size } => (Some(each), count.as_ref(), size.as_ref()),
+            Self::Cut { size, .. } | Self::While { size, .. } => (None, None, size.as_ref()),
+        };
+        let all = [("each", each), ("count", count), ("size", size)];
+        all.into_iter()
+            .filter_map(|(word, expr)| Some((word, expr?)))
+            .collect()
+    }
+
+    fn exprs(&self) -> Vec<&Expr> {
+        let until = match self {
+            Self::While { until, .. } => Some(until),
+            _ => None,
+        };
+        let numbers = self.numbers().into_iter().map(|(_, expr)| expr);
+        until.into_iter().chain(numbers).collect()
     }
 }
 

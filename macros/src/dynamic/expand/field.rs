@@ -221,29 +221,16 @@ impl Context<'_> {
                     is_plain: false,
                 }
             }
-            Plan::Integer { .. } | Plan::Code(_) | Plan::Value(_) => {
-                let mut shown = plain(inner.to_token_stream());
-                if let Plan::Value(_) = field.plan {
-                    let ty = with_lifetime(inner, &parse_quote!('a));
-                    shown = plain(ty);
-                }
-                shown
-            }
+            Plan::Integer { .. } | Plan::Code(_) => plain(inner.to_token_stream()),
+            Plan::Value(_) => plain(with_lifetime(inner, &parse_quote!('a))),
             Plan::Content { kind, .. } => {
                 let ty = self.content_shown(kind);
-                let maker = match kind {
-                    Content::Seq(_) => "Seq",
-                    Content::Table(_) => "Table",
-                    Content::Lazy(_) => "Lazy",
-                    _ => return plain(ty),
+                let Some((element, maker)) = kind.records() else {
+                    return plain(ty);
                 };
-                let (maker, step) = (format_ident!("{maker}"), self.step(index));
-                let by_index = match kind {
-                    Content::Seq(element) if field.uses_index() => {
-                        self.args_by_index(element, field)
-                    }
-                    _ => TokenStream::new(),
-                };
+                let step = self.step(index);
+                let by_index = field.uses_index() && matches!(kind, Content::Seq(_));
+                let by_index = by_index.then(|| self.args_by_index(element, field));
                 Shown {
                     kept: Some(self.content_kept(kind)),
                     ty,

@@ -8,7 +8,7 @@ use super::context::Context;
 use super::field;
 use super::names::{argument, at_name, end_name};
 use crate::dynamic::model::Field;
-use crate::dynamic::plan::{Content, Plan};
+use crate::dynamic::plan::Plan;
 use crate::dynamic::scope::{Builtins, Extent, Scope, Symbol, Ty};
 use crate::dynamic::shape::with_static;
 use crate::types::{FieldType, Leaf};
@@ -74,21 +74,10 @@ impl Context<'_> {
         let (runtime, step) = (&self.runtime, self.step(index));
         let value = match &field.plan {
             _ if field.shape.is_at => quote!(()),
-            Plan::Content { kind, .. } => {
-                let maker = match kind {
-                    Content::Seq(_) => Some("Seq"),
-                    Content::Table(_) => Some("Table"),
-                    Content::Lazy(_) => Some("Lazy"),
-                    _ => None,
-                };
-                match maker {
-                    Some(maker) => {
-                        let maker = format_ident!("{maker}");
-                        quote!(#runtime::#maker::kept(start, #local, #step))
-                    }
-                    None => quote!(#local),
-                }
-            }
+            Plan::Content { kind, .. } => match kind.records() {
+                Some((_, maker)) => quote!(#runtime::#maker::kept(start, #local, #step)),
+                None => quote!(#local),
+            },
             Plan::Nested { ty, .. } => {
                 let ty = with_static(ty);
                 if field.shape.is_optional {

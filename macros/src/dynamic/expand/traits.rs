@@ -7,84 +7,31 @@ use super::context::Context;
 use crate::expand::SERDE;
 
 pub(super) fn all(context: &Context<'_>) -> TokenStream {
-    let (view, p) = (&context.record.view, &context.private);
+    let container = context.record.container;
     let context = &context.of_view();
+    let view = &context.record.view;
     let declared = context.params.view_declared();
     let names = context.params.view_names(&quote!('a));
     let clause = context.params.clause();
-    let own = context.own_static();
-    let args = context.args_of_view();
-    let place = context.place_of_view();
-    let kept = context.kept_arguments();
-    let order = context
-        .record
-        .order
-        .is_at_run_time()
-        .then(|| quote!(&&self.order == other.order));
-    let names_of_args: Vec<_> = kept.iter().map(|(name, _)| name).collect();
-    let derived = |name: &str| {
-        context
-            .record
-            .container
-            .derives
-            .iter()
-            .any(|path| path.segments.last().is_some_and(|last| last.ident == name))
-    };
-    let debug = (!derived("Debug")).then(|| {
-        quote! {
-            #[automatically_derived]
-            impl #declared ::core::fmt::Debug for #view #names #clause {
-                #[inline]
-                fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-                    #p::debug::<#own>(f, #place, #args)
-                }
-            }
-        }
-    });
-    let equality = (!derived("PartialEq")).then(|| {
-        quote! {
-            /// Equal if the bytes and the arguments are.
-            #[automatically_derived]
-            impl #declared ::core::cmp::PartialEq for #view #names #clause {
-                #[inline]
-                fn eq(&self, other: &Self) -> bool {
-                    self.as_bytes() == other.as_bytes()
-                        #order
-                        #(&& self.#names_of_args == other.#names_of_args)*
-                }
-            }
-        }
-    });
-    let is_plain = kept.is_empty();
-    let hash = (is_plain && !derived("Hash")).then(|| {
-        quote! {
-            #[automatically_derived]
-            impl #declared ::core::cmp::Eq for #view #names #clause {}
-
-            #[automatically_derived]
-            impl #declared ::core::hash::Hash for #view #names #clause {
-                #[inline]
-                fn hash<__H: ::core::hash::Hasher>(&self, state: &mut __H) {
-                    ::core::hash::Hash::hash(self.as_bytes(), state);
-                }
-            }
-        }
-    });
-    let serialize = (SERDE && !derived("Serialize")).then(|| {
-        let serde = quote!(#p::serde);
-        quote! {
-            #[automatically_derived]
-            impl #declared #serde::Serialize for #view #names #clause {
-                fn serialize<__S: #serde::Serializer>(
-                    &self,
-                    serializer: __S,
-                ) -> ::core::result::Result<__S::Ok, __S::Error> {
-                    #p::serialize::<#own, __S>(serializer, #place, #args)
-                }
-            }
-        }
-    });
     let copies = copies(&declared, view, &names, &clause);
+    let head = |name: TokenStream| quote!(impl #declared #name for #view #names #clause);
+    let debug =
+        (!container.is_derived("Debug")).then(|| debug(context, &head(quote!(::core::fmt::Debug))));
+    let equality = (!container.is_derived("PartialEq"))
+        .then(|| equality(context, &head(quote!(::core::cmp::PartialEq))));
+    let has_hash = context.kept_arguments().is_empty() && !container.is_derived("Hash");
+    let hash = has_hash.then(|| {
+        let eq = head(quote!(::core::cmp::Eq));
+        let hash = hash(&head(quote!(::core::hash::Hash)));
+        quote! {
+            #[automatically_derived]
+            #eq {}
+
+            #hash
+        }
+    });
+    let serialize =
+        (SERDE && !container.is_derived("Serialize")).then(|| serialize(context, &head));
     quote! {
         #copies
 
@@ -92,6 +39,72 @@ pub(super) fn all(context: &Context<'_>) -> TokenStream {
         #equality
         #hash
         #serialize
+    }
+}
+
+fn debug(context: &Context<'_>, head: &TokenStream) -> TokenStream {
+    let (p, own) = (&context.private, context.own_static());
+    let (args, place) = (context.args_of_view(), context.place_of_view());
+    quote! {
+        #[automatically_derived]
+        #head {
+            #[inline]
+            fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+                #p::debug::<#own>(f, #place, #args)
+            }
+        }
+    }
+}
+
+fn serialize(
+    context: &Context<'_>,
+    head: &dyn Fn(TokenStream) -> TokenStream,
+) -> TokenStream {
+    let (p, own) = (&context.private, context.own_static());
+    let (args, place) = (context.args_of_view(), context.place_of_view());
+    let serde = quote!(#p::serde);
+    let head = head(quote!(#serde::Serialize));
+    quote! {
+        #[automatically_derived]
+        #head {
+            fn serialize<__S: #serde::Serializer>(
+                &self,
+                serializer: __S,
+            ) -> ::core::result::Result<__S::Ok, __S::Error> {
+                #p::serialize::<#own, __S>(serializer, #place, #args)
+            }
+        }
+    }
+}
+
+fn equality(context: &Context<'_>, head: &TokenStream) -> TokenStream {
+    let order = context.record.order.is_at_run_time();
+    let order = order.then(|| quote!(&&self.order == other.order));
+    let args = context.kept_arguments().into_iter().map(|(name, _)| name);
+    let args = args.map(|name| quote!(&& self.#name == other.#name));
+    quote! {
+        /// Equal if the bytes and the arguments are.
+        #[automatically_derived]
+        #head {
+            #[inline]
+            fn eq(&self, other: &Self) -> bool {
+                self.as_bytes() == other.as_bytes()
+                    #order
+                    #(#args)*
+            }
+        }
+    }
+}
+
+fn hash(head: &TokenStream) -> TokenStream {
+    quote! {
+        #[automatically_derived]
+        #head {
+            #[inline]
+            fn hash<__H: ::core::hash::Hasher>(&self, state: &mut __H) {
+                ::core::hash::Hash::hash(self.as_bytes(), state);
+            }
+        }
     }
 }
 

@@ -52,8 +52,7 @@ pub(super) fn definition(context: &Context<'_>) -> TokenStream {
             }
         });
     let at = at::kept_fields(context);
-    let derives = &record.container.derives;
-    let derives = (!derives.is_empty()).then(|| quote!(#[derive(#(#derives),*)]));
+    let derives = record.container.derive();
     quote! {
         #[doc = #docs]
         #derives

@@ -104,13 +104,7 @@ impl Parser<'_, '_> {
             }
             How::Each { each, count, size } => {
                 let each = self.length(each, scope);
-                let count = match count {
-                    Some(count) => {
-                        let count = self.length(count, scope);
-                        quote!(::core::option::Option::Some(#count))
-                    }
-                    None => quote!(::core::option::Option::None::<::core::primitive::u64>),
-                };
+                let count = self.optional_length(count.as_ref(), scope);
                 let read = quote_spanned!(span=> input.each::<#x>(#count, #each, #given, #step));
                 self.in_window(size.as_ref(), scope, &read, &step)
             }
@@ -134,6 +128,16 @@ impl Parser<'_, '_> {
                 };
                 self.in_window(size.as_ref(), scope, &read, &step)
             }
+        }
+    }
+
+    fn optional_length(&mut self, expr: Option<&Expr>, scope: &Scope) -> TokenStream {
+        match expr {
+            Some(expr) => {
+                let length = self.length(expr, scope);
+                quote!(::core::option::Option::Some(#length))
+            }
+            None => quote!(::core::option::Option::None::<::core::primitive::u64>),
         }
     }
 

@@ -44,8 +44,7 @@ impl Writer<'_, '_> {
                 __Never(::core::convert::Infallible, ::core::marker::PhantomData<&'a ()>),
             }
         });
-        let derives = &self.union.container.derives;
-        let derives = (!derives.is_empty()).then(|| quote!(#[derive(#(#derives),*)]));
+        let derives = self.union.container.derive();
         quote! {
             #[doc = #doc]
             #derives
@@ -100,13 +99,9 @@ impl Writer<'_, '_> {
                 _ => quote!((Self::#name(a), Self::#name(b)) => a == b),
             }
         });
-        let is_derived = |name: &str| {
-            let mut derives = self.union.container.derives.iter();
-            derives.any(|path| path.segments.last().is_some_and(|last| last.ident == name))
-        };
         let never = (!self.uses_lifetime())
             .then(|| quote!(Self::__Never(..) => ::core::result::Result::Ok(()),));
-        let debug = (!is_derived("Debug")).then(|| {
+        let debug = (!self.union.container.is_derived("Debug")).then(|| {
             quote! {
                 #[automatically_derived]
                 impl #declared ::core::fmt::Debug for #view #names #clause {
@@ -120,7 +115,7 @@ impl Writer<'_, '_> {
                 }
             }
         });
-        let equality = (!is_derived("PartialEq")).then(|| {
+        let equality = (!self.union.container.is_derived("PartialEq")).then(|| {
             quote! {
                 #[automatically_derived]
                 impl #declared ::core::cmp::PartialEq for #view #names #clause {
