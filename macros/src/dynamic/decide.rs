@@ -4,29 +4,11 @@ use memoryview_layout::Dialect;
 use memoryview_layout::items;
 use syn::{Attribute, Data, DeriveInput, Fields, LitStr, Meta};
 
+use super::attr;
 use super::expand::is_bound;
 
-/// Words of fields that only dynamic layouts have; `size` and `code` are decided by their values.
-const DYNAMIC_WORDS: [&str; 18] = [
-    "count",
-    "each",
-    "until",
-    "at",
-    "if",
-    "match",
-    "with",
-    "bits",
-    "encoding",
-    "trim",
-    "magic",
-    "check",
-    "verify",
-    "value",
-    "skip",
-    "align",
-    "skip_after",
-    "align_after",
-];
+/// Words of fields that fixed layouts have too; the values of `size` and `code` decide.
+const SHARED_WORDS: [&str; 3] = ["size", "code", "default"];
 
 /// Whether the data decides the size of the layout, or must be checked or walked to read it.
 pub(super) fn is_dynamic(input: &DeriveInput) -> bool {
@@ -82,17 +64,17 @@ fn is_dynamic_layout(attr: &Attribute) -> bool {
 }
 
 fn has_dynamic_word(attrs: &[Attribute]) -> bool {
-    if has_word(attrs, &DYNAMIC_WORDS) {
+    let words = words(attrs);
+    let is_dynamic = |word: &str| attr::WORDS.contains(&word) && !SHARED_WORDS.contains(&word);
+    if words.iter().any(|(word, _)| is_dynamic(word)) {
         return true;
     }
     // `code = Leb128`, `size = length`, `size(n, or_end)`.
-    words(attrs)
-        .iter()
-        .any(|(word, value)| match word.as_str() {
-            "code" => !value.starts_with('"'),
-            "size" => value.parse::<u64>().is_err(),
-            _ => false,
-        })
+    words.iter().any(|(word, value)| match word.as_str() {
+        "code" => !value.starts_with('"'),
+        "size" => value.parse::<u64>().is_err(),
+        _ => false,
+    })
 }
 
 fn has_word(attrs: &[Attribute], wanted: &[&str]) -> bool {

@@ -125,7 +125,7 @@ impl<'a, X: Target<'a>> Elsewhere for At<'a, X> {
     }
 
     fn is_empty(&self) -> bool {
-        matches!(self.how.size, Some(Ok(0))) || matches!(self.how.count, Some(Ok(0)))
+        matches!(self.how.cut.size, Some(Ok(0))) || matches!(self.how.count, Some(Ok(0)))
     }
 
     fn target(&self) -> Option<usize> {

@@ -4,6 +4,7 @@
 use alloc::vec::Vec;
 use core::fmt;
 
+use super::impls::{copies, iterates};
 use super::seq::Seq;
 use crate::{Error, View};
 
@@ -49,13 +50,9 @@ pub struct Checked<'a, T: View> {
     count: usize,
 }
 
-impl<T: View> Clone for Checked<'_, T> {
-    fn clone(&self) -> Self {
-        *self
-    }
-}
+copies! { Checked }
 
-impl<T: View> Copy for Checked<'_, T> {}
+iterates! { Checked, CheckedIter, T::View<'a> }
 
 impl<'a, T: View> Checked<'a, T> {
     pub(crate) fn new(seq: Seq<'a, T>, count: usize) -> Self {
@@ -97,26 +94,6 @@ impl<'a, T: View> Checked<'a, T> {
     }
 }
 
-impl<'a, T: View> IntoIterator for Checked<'a, T> {
-    type Item = T::View<'a>;
-    type IntoIter = CheckedIter<'a, T>;
-
-    #[inline(always)]
-    fn into_iter(self) -> CheckedIter<'a, T> {
-        self.iter()
-    }
-}
-
-impl<'a, T: View> IntoIterator for &Checked<'a, T> {
-    type Item = T::View<'a>;
-    type IntoIter = CheckedIter<'a, T>;
-
-    #[inline(always)]
-    fn into_iter(self) -> CheckedIter<'a, T> {
-        self.iter()
-    }
-}
-
 impl<T: View> fmt::Debug for Checked<'_, T> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         fmt::Debug::fmt(&self.seq, f)
@@ -131,12 +108,9 @@ pub struct CheckedIter<'a, T: View> {
 }
 
 impl<T: View> Clone for CheckedIter<'_, T> {
+    #[inline]
     fn clone(&self) -> Self {
-        Self {
-            seq: self.seq,
-            index: self.index,
-            left: self.left,
-        }
+        Self { ..*self }
     }
 }
 

@@ -99,8 +99,9 @@ fn find_byte(byte: u8, bytes: &[u8]) -> Option<usize> {
 /// then the terminator; without a window, the padding before the terminator.
 #[derive(Clone, Copy, Debug)]
 pub struct Cut {
-    size: Option<Result<u64, Wrong>>,
-    or_end: bool,
+    pub(super) size: Option<Result<u64, Wrong>>,
+    /// The window may reach past the end.
+    pub(super) or_end: bool,
     until: Option<Until>,
     trim: &'static [u8],
 }
@@ -144,6 +145,12 @@ impl Cut {
     pub const fn until(mut self, until: Until) -> Self {
         self.until = Some(until);
         self
+    }
+
+    /// Whether the value may be less than its window.
+    #[inline(always)]
+    pub(super) const fn is_partial(&self) -> bool {
+        self.until.is_some() || !self.trim.is_empty()
     }
 
     /// Without trailing padding; `padding` is one unit.

@@ -7,12 +7,10 @@ use super::length::{Length, Wrong};
 /// for.
 #[derive(Clone, Copy, Debug)]
 pub struct How {
-    pub(crate) size: Option<Result<u64, Wrong>>,
-    pub(crate) or_end: bool,
+    /// The window, and how the value is cut out of it.
+    pub(crate) cut: Cut,
     pub(crate) count: Option<Result<u64, Wrong>>,
     pub(crate) each: Option<Result<u64, Wrong>>,
-    pub(crate) until: Option<Until>,
-    pub(crate) trim: &'static [u8],
 }
 
 impl How {
@@ -21,12 +19,9 @@ impl How {
     #[must_use]
     pub const fn to_end() -> Self {
         Self {
-            size: None,
-            or_end: false,
+            cut: Cut::to_end(),
             count: None,
             each: None,
-            until: None,
-            trim: &[],
         }
     }
 
@@ -34,7 +29,7 @@ impl How {
     #[inline(always)]
     #[must_use]
     pub fn size(mut self, n: impl Length) -> Self {
-        self.size = Some(n.length());
+        self.cut.size = Some(n.length());
         self
     }
 
@@ -42,7 +37,7 @@ impl How {
     #[inline(always)]
     #[must_use]
     pub const fn or_end(mut self) -> Self {
-        self.or_end = true;
+        self.cut.or_end = true;
         self
     }
 
@@ -66,7 +61,7 @@ impl How {
     #[inline(always)]
     #[must_use]
     pub const fn until(mut self, until: Until) -> Self {
-        self.until = Some(until);
+        self.cut = self.cut.until(until);
         self
     }
 
@@ -74,20 +69,7 @@ impl How {
     #[inline(always)]
     #[must_use]
     pub const fn trim(mut self, padding: &'static [u8]) -> Self {
-        self.trim = padding;
+        self.cut = self.cut.trim(padding);
         self
-    }
-
-    pub(crate) fn cut(&self) -> Cut {
-        let cut = match (self.size, self.or_end) {
-            (Some(size), false) => Cut::sized(size),
-            (Some(size), true) => Cut::sized_or_end(size),
-            (None, _) => Cut::to_end(),
-        };
-        let cut = cut.trim(self.trim);
-        match self.until {
-            Some(until) => cut.until(until),
-            None => cut,
-        }
     }
 }

@@ -2,6 +2,7 @@
 
 use core::fmt;
 
+use super::impls::copies;
 use super::kept::Kept;
 use super::path::Step;
 use super::place::Place;
@@ -15,14 +16,7 @@ pub struct Lazy<'a, T: View> {
     step: Step,
 }
 
-impl<T: View> Clone for Lazy<'_, T> {
-    #[inline]
-    fn clone(&self) -> Self {
-        *self
-    }
-}
-
-impl<T: View> Copy for Lazy<'_, T> {}
+copies! { Lazy }
 
 impl<'a, T: View> Lazy<'a, T> {
     /// What generated accessors call.

@@ -40,6 +40,7 @@ pub(crate) mod fault;
 pub(crate) mod fault_kind;
 pub(crate) mod fixed;
 pub(crate) mod how;
+mod impls;
 pub(crate) mod input;
 pub(crate) mod kept;
 pub(crate) mod lazy;

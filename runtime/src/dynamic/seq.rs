@@ -6,6 +6,7 @@ use core::fmt;
 
 use super::fault::FieldError;
 use super::fault_kind::FieldErrorKind;
+use super::impls::{copies, iterates};
 use super::kept::{Kept, TO_END};
 use super::path::Step;
 use super::place::Place;
@@ -35,22 +36,9 @@ struct ByIndex<'a, T: View> {
 /// Makes the arguments of an element from what the sequence keeps and its index.
 type ArgsOf<'a, T> = fn([&'a [u8]; 2], <T as View>::Args, u64) -> Option<<T as View>::Args>;
 
-impl<T: View> Clone for ByIndex<'_, T> {
-    fn clone(&self) -> Self {
-        *self
-    }
-}
+copies! { Seq ByIndex }
 
-impl<T: View> Copy for ByIndex<'_, T> {}
-
-impl<T: View> Clone for Seq<'_, T> {
-    #[inline]
-    fn clone(&self) -> Self {
-        *self
-    }
-}
-
-impl<T: View> Copy for Seq<'_, T> {}
+iterates! { Seq, SeqIter, Result<T::View<'a>, Error> }
 
 impl<'a, T: View> Seq<'a, T> {
     /// What generated accessors call.
@@ -230,26 +218,6 @@ impl<'a, T: View> Seq<'a, T> {
     }
 }
 
-impl<'a, T: View> IntoIterator for Seq<'a, T> {
-    type Item = Result<T::View<'a>, Error>;
-    type IntoIter = SeqIter<'a, T>;
-
-    #[inline(always)]
-    fn into_iter(self) -> SeqIter<'a, T> {
-        self.iter()
-    }
-}
-
-impl<'a, T: View> IntoIterator for &Seq<'a, T> {
-    type Item = Result<T::View<'a>, Error>;
-    type IntoIter = SeqIter<'a, T>;
-
-    #[inline(always)]
-    fn into_iter(self) -> SeqIter<'a, T> {
-        self.iter()
-    }
-}
-
 impl<T: View> fmt::Debug for Seq<'_, T> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         super::debug::seq(self, f)
@@ -267,11 +235,7 @@ pub struct SeqIter<'a, T: View> {
 impl<T: View> Clone for SeqIter<'_, T> {
     #[inline]
     fn clone(&self) -> Self {
-        Self {
-            seq: self.seq,
-            index: self.index,
-            counted: self.counted,
-        }
+        Self { ..*self }
     }
 }
 

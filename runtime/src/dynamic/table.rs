@@ -2,6 +2,7 @@
 
 use core::fmt;
 
+use super::impls::{copies, iterates};
 use super::kept::Kept;
 use super::path::Step;
 use super::place::Place;
@@ -16,14 +17,9 @@ pub struct Table<'a, T: View> {
     args: T::Args,
 }
 
-impl<T: View> Clone for Table<'_, T> {
-    #[inline]
-    fn clone(&self) -> Self {
-        *self
-    }
-}
+copies! { Table }
 
-impl<T: View> Copy for Table<'_, T> {}
+iterates! { Table, TableIter, T::View<'a> }
 
 impl<'a, T: View> Table<'a, T> {
     /// What generated accessors call.
@@ -129,26 +125,6 @@ impl<'a, T: View> Table<'a, T> {
     }
 }
 
-impl<'a, T: View> IntoIterator for Table<'a, T> {
-    type Item = T::View<'a>;
-    type IntoIter = TableIter<'a, T>;
-
-    #[inline(always)]
-    fn into_iter(self) -> TableIter<'a, T> {
-        self.iter()
-    }
-}
-
-impl<'a, T: View> IntoIterator for &Table<'a, T> {
-    type Item = T::View<'a>;
-    type IntoIter = TableIter<'a, T>;
-
-    #[inline(always)]
-    fn into_iter(self) -> TableIter<'a, T> {
-        self.iter()
-    }
-}
-
 impl<T: View> fmt::Debug for Table<'_, T> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         super::debug::elements::<T>(self.place, self.count, self.each, self.args, f)
@@ -165,13 +141,9 @@ pub struct TableIter<'a, T: View> {
 }
 
 impl<T: View> Clone for TableIter<'_, T> {
+    #[inline]
     fn clone(&self) -> Self {
-        Self {
-            place: self.place,
-            left: self.left,
-            each: self.each,
-            args: self.args,
-        }
+        Self { ..*self }
     }
 }
 

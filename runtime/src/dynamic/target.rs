@@ -45,9 +45,9 @@ impl<'a, T: View> Target<'a> for T {
         args: T::Args,
         step: Step,
     ) -> Option<T::View<'a>> {
-        match how.size {
+        match how.cut.size {
             None => input.nested::<T>(args, step),
-            Some(size) if how.or_end => input.windowed_or_end::<T>(size, args, step),
+            Some(size) if how.cut.or_end => input.windowed_or_end::<T>(size, args, step),
             Some(size) => input.windowed::<T>(size, args, step),
         }
     }
@@ -57,7 +57,7 @@ impl<'a, M: Mode> Input<'a, M> {
     /// A field made of a window, or of a number of elements in it.
     #[inline(always)]
     fn found<X: Count<'a>>(&mut self, how: &How, given: X::Given, step: Step) -> Option<X::Kept> {
-        match (how.size, how.count) {
+        match (how.cut.size, how.count) {
             (None, None) => self.to_end::<X>(given, step),
             (None, Some(count)) => self.counted::<X>(count, given, step),
             (Some(_), None) => self.filled::<X>(how, given, step),
@@ -70,9 +70,9 @@ impl<'a, M: Mode> Input<'a, M> {
 
     #[inline(always)]
     fn filled<X: Fill<'a>>(&mut self, how: &How, given: X::Given, step: Step) -> Option<X::Kept> {
-        match how.size {
+        match how.cut.size {
             None => self.to_end::<X>(given, step),
-            Some(size) if how.or_end => self.sized_or_end::<X>(size, given, step),
+            Some(size) if how.cut.or_end => self.sized_or_end::<X>(size, given, step),
             Some(size) => self.sized::<X>(size, given, step),
         }
     }
@@ -84,7 +84,7 @@ impl<'a, M: Mode> Input<'a, M> {
         given: X::Given,
         step: Step,
     ) -> Option<X::Kept> {
-        match (how.each, how.size) {
+        match (how.each, how.cut.size) {
             (None, _) => self.found::<X>(how, given, step),
             (Some(each), None) => self.each::<X>(how.count, each, given, step),
             (Some(each), Some(size)) => {
@@ -170,8 +170,8 @@ macro_rules! byte_elements {
                 (): (),
                 step: Step,
             ) -> Option<&'a [Self]> {
-                if how.until.is_some() || !how.trim.is_empty() {
-                    let bytes = input.cut::<&'a [u8]>(how.cut(), (), step)?;
+                if how.cut.is_partial() {
+                    let bytes = input.cut::<&'a [u8]>(how.cut, (), step)?;
                     return crate::repr::wires(bytes);
                 }
                 input.found::<&'a [Self]>(how, (), step)
@@ -215,10 +215,10 @@ macro_rules! targets {
 }
 
 targets! {
-    [] &'a str, (): |input, how, given, step| input.cut::<Self>(how.cut(), given, step);
-    [] &'a CStr, (): |input, how, given, step| input.cut::<Self>(how.cut(), given, step);
+    [] &'a str, (): |input, how, given, step| input.cut::<Self>(how.cut, given, step);
+    [] &'a CStr, (): |input, how, given, step| input.cut::<Self>(how.cut, given, step);
     [E: TextGiven] Text<'a, E>, <E as TextGiven>::Given:
-        |input, how, given, step| input.cut::<Self>(how.cut(), given, step);
+        |input, how, given, step| input.cut::<Self>(how.cut, given, step);
     [T: Ordered + Native] Numbers<'a, T>, Endian:
         |input, how, order, step| input.found::<Self>(how, order, step);
     [T: View] Seq<'a, T>, T::Args: |input, how, args, step| {

@@ -11,7 +11,7 @@ use crate::dynamic::tree::{Closure, Expr};
 use crate::errors::Errors;
 
 /// All words, in the order of the documentation.
-const WORDS: [&str; 21] = [
+pub(in crate::dynamic) const WORDS: [&str; 21] = [
     "size",
     "count",
     "each",
@@ -211,11 +211,7 @@ impl FieldAttr {
         input: ParseStream<'_>,
         errors: &mut Errors,
     ) -> syn::Result<()> {
-        let (source, options) = if words::is_list(input) {
-            word.value_and_words(input)?
-        } else {
-            (word.value(input)?, Vec::new())
-        };
+        let (source, options) = word.value_and_words(input)?;
         let mut or_end = false;
         for option in options {
             match option.text().as_str() {
@@ -235,11 +231,7 @@ impl FieldAttr {
         input: ParseStream<'_>,
         errors: &mut Errors,
     ) -> syn::Result<()> {
-        let (source, options) = if words::is_list(input) {
-            word.value_and_words(input)?
-        } else {
-            (word.value(input)?, Vec::new())
-        };
+        let (source, options) = word.value_and_words(input)?;
         let Some(closure) = Closure::read(source, errors) else {
             return Ok(());
         };

@@ -110,11 +110,14 @@ impl Word {
         Ok(Expr::read(self.value(input)?, errors))
     }
 
-    /// `(value, word, word)`: the value and the words after it.
+    /// `= value`, or `(value, word, word)`: the value and the words after it.
     pub(super) fn value_and_words(
         &self,
         input: ParseStream<'_>,
     ) -> syn::Result<(Source, Vec<Self>)> {
+        if !is_list(input) {
+            return Ok((self.value(input)?, Vec::new()));
+        }
         let inner;
         syn::parenthesized!(inner in input);
         let tokens = until_comma(&inner)?;

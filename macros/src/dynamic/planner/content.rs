@@ -87,17 +87,7 @@ impl Planner<'_, '_, '_> {
         };
         let size = self.size()?;
         let until = self.terminator()?;
-        let trim = self.field.attr.trim.clone();
-        if let Some(trim) = &trim
-            && trim.literal().is_none_or(|byte| byte > 255)
-            && !matches!(trim.root.kind, Kind::Bytes(_))
-        {
-            self.at_word(
-                "trim",
-                "expected a byte: `trim = b' '` or `trim = 0`".to_owned(),
-            );
-            return None;
-        }
+        let trim = self.trim()?;
         let is_bare = until.is_none() && trim.is_none();
         let how = match size {
             Some(size) if is_bare && !matches!(kind, Content::CStr) => How::Sized {
@@ -130,6 +120,21 @@ impl Planner<'_, '_, '_> {
             },
         };
         Some(Plan::Content { kind, how })
+    }
+
+    fn trim(&mut self) -> Option<Option<Expr>> {
+        let trim = self.field.attr.trim.clone();
+        if let Some(trim) = &trim
+            && trim.literal().is_none_or(|byte| byte > 255)
+            && !matches!(trim.root.kind, Kind::Bytes(_))
+        {
+            self.at_word(
+                "trim",
+                "expected a byte: `trim = b' '` or `trim = 0`".to_owned(),
+            );
+            return None;
+        }
+        Some(trim)
     }
 
     fn lazy(&mut self) -> Option<Plan> {

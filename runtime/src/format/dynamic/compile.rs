@@ -94,16 +94,7 @@ impl<'n> Compiler<'_, 'n> {
                 self.pop_int(span)?;
                 self.push(Instr::Neg, Type::Int);
             }
-            Op::Not => match self.pop() {
-                Type::Bool => self.push(Instr::NotBool, Type::Bool),
-                Type::Int => self.push(Instr::NotInt, Type::Int),
-                _ => {
-                    return Err(unsupported(
-                        "only integers and conditions can be inverted",
-                        span,
-                    ));
-                }
-            },
+            Op::Not => self.not(span)?,
             Op::Binary(binary) => self.binary(binary, span)?,
             Op::And => self.skip(false, span)?,
             Op::Or => self.skip(true, span)?,
@@ -123,20 +114,7 @@ impl<'n> Compiler<'_, 'n> {
                 self.land();
                 self.open.push(after);
             }
-            Op::EndIf => {
-                self.land();
-                let (no, yes) = (self.pop(), self.pop());
-                let ty = match (yes, no) {
-                    (Type::Int, Type::Int) => Type::Int,
-                    (Type::Bool, Type::Bool) => Type::Bool,
-                    (Type::Bytes, Type::Bytes) => Type::Bytes,
-                    _ => {
-                        let why = "both branches must be integers, conditions or bytes";
-                        return Err(unsupported(why, span));
-                    }
-                };
-                self.stack.push(ty);
-            }
+            Op::EndIf => self.end_if(span)?,
             Op::Span(_) => {
                 let why = "run-time formats have no spans of items: derive `View` instead";
                 return Err(unsupported(why, span));
@@ -154,6 +132,34 @@ impl<'n> Compiler<'_, 'n> {
                 return Err(unsupported(why, span));
             }
         }
+        Ok(())
+    }
+
+    fn not(&mut self, span: Span) -> Result<(), ExprError> {
+        match self.pop() {
+            Type::Bool => self.push(Instr::NotBool, Type::Bool),
+            Type::Int => self.push(Instr::NotInt, Type::Int),
+            _ => {
+                let why = "only integers and conditions can be inverted";
+                return Err(unsupported(why, span));
+            }
+        }
+        Ok(())
+    }
+
+    fn end_if(&mut self, span: Span) -> Result<(), ExprError> {
+        self.land();
+        let (no, yes) = (self.pop(), self.pop());
+        let ty = match (yes, no) {
+            (Type::Int, Type::Int) => Type::Int,
+            (Type::Bool, Type::Bool) => Type::Bool,
+            (Type::Bytes, Type::Bytes) => Type::Bytes,
+            _ => {
+                let why = "both branches must be integers, conditions or bytes";
+                return Err(unsupported(why, span));
+            }
+        };
+        self.stack.push(ty);
         Ok(())
     }
 

@@ -100,16 +100,7 @@ impl Writer<'_> {
             code: node.code,
             kind,
         };
-        let agrees = |found: usize| match expected {
-            Some(expected) if expected != found as u64 => {
-                let found = found as u64;
-                Err(DataError::new(
-                    Kind::Disagrees { expected, found },
-                    frame.at,
-                ))
-            }
-            _ => Ok(()),
-        };
+        let at = frame.at;
         match (&item.what, values) {
             (What::Skip, []) => {
                 let size = usize::try_from(expected.unwrap_or(0)).unwrap_or(usize::MAX);
@@ -119,17 +110,7 @@ impl Writer<'_> {
                 let Value::Bytes(bytes) = value else {
                     return Err(error(ValueErrorKind::NotBytes(value.kind_name())).into());
                 };
-                match item.what {
-                    What::Terminated if bytes.contains(&0) => {
-                        return Err(DataError::new(Kind::Terminator, frame.at).into());
-                    }
-                    What::Terminated => self.out.extend(bytes.iter().chain(&[0])),
-                    What::Pascal => self.pascal(bytes, expected, frame.at)?,
-                    _ => {
-                        agrees(bytes.len())?;
-                        self.out.extend(bytes);
-                    }
-                }
+                self.bytes(&item.what, bytes, expected, at)?;
             }
             (What::Text, [value]) => {
                 let Value::Text(text) = value else {
@@ -141,7 +122,7 @@ impl Writer<'_> {
                 let Value::Array(elements) = value else {
                     return Err(error(ValueErrorKind::NotArray(value.kind_name())).into());
                 };
-                agrees(elements.len())?;
+                agree(expected, elements.len(), at)?;
                 for element in elements {
                     self.run(run, core::slice::from_ref(element), index)?;
                 }
@@ -149,10 +130,31 @@ impl Writer<'_> {
             (What::Records(level), values) => {
                 let mut records = Vec::new();
                 flatten(node, values, &error, &mut records)?;
-                agrees(records.len())?;
+                agree(expected, records.len(), at)?;
                 self.records(*level, node, &records, &error, frame)?;
             }
             _ => unreachable!("an item has one value"),
+        }
+        Ok(())
+    }
+
+    fn bytes(
+        &mut self,
+        what: &What,
+        bytes: &[u8],
+        expected: Option<u64>,
+        at: usize,
+    ) -> Result<(), Error> {
+        match what {
+            What::Terminated if bytes.contains(&0) => {
+                return Err(DataError::new(Kind::Terminator, at).into());
+            }
+            What::Terminated => self.out.extend(bytes.iter().chain(&[0])),
+            What::Pascal => self.pascal(bytes, expected, at)?,
+            _ => {
+                agree(expected, bytes.len(), at)?;
+                self.out.extend(bytes);
+            }
         }
         Ok(())
     }
@@ -289,5 +291,16 @@ fn around(error: Error, node: &Node) -> Error {
     match error {
         Error::Data(error) => error.of(name_of(node), None).into(),
         error => error,
+    }
+}
+
+/// What an expression says and what is packed must agree.
+fn agree(expected: Option<u64>, found: usize, at: usize) -> Result<(), DataError> {
+    let found = found as u64;
+    match expected {
+        Some(expected) if expected != found => {
+            Err(DataError::new(Kind::Disagrees { expected, found }, at))
+        }
+        _ => Ok(()),
     }
 }

@@ -1,0 +1,42 @@
+//! Impls that are the same for all that is read when asked for, whatever the type of its records is.
+
+/// `Clone` and `Copy`: places and arguments.
+macro_rules! copies {
+    ($($name:ident)*) => {$(
+        impl<T: View> Clone for $name<'_, T> {
+            #[inline]
+            fn clone(&self) -> Self {
+                *self
+            }
+        }
+
+        impl<T: View> Copy for $name<'_, T> {}
+    )*};
+}
+
+/// `IntoIterator` by value and by reference, from `iter()`.
+macro_rules! iterates {
+    ($name:ident, $iter:ident, $item:ty) => {
+        impl<'a, T: View> IntoIterator for $name<'a, T> {
+            type Item = $item;
+            type IntoIter = $iter<'a, T>;
+
+            #[inline(always)]
+            fn into_iter(self) -> $iter<'a, T> {
+                self.iter()
+            }
+        }
+
+        impl<'a, T: View> IntoIterator for &$name<'a, T> {
+            type Item = $item;
+            type IntoIter = $iter<'a, T>;
+
+            #[inline(always)]
+            fn into_iter(self) -> $iter<'a, T> {
+                self.iter()
+            }
+        }
+    };
+}
+
+pub(super) use {copies, iterates};
