@@ -4,7 +4,7 @@ use alloc::vec::Vec;
 
 use super::bits::BitRun;
 use super::{Inner, Items, Node, dynamic};
-use crate::{Code, Dialect, Event, FormatError, Order, Parser, Span};
+use crate::{Code, Dialect, Event, FormatError, Order, Parser, Prefix, Span};
 
 /// How many unknown codes are reported.
 const MOST_UNKNOWN: usize = 32;
@@ -120,6 +120,9 @@ impl Reader<'_> {
             cut: None,
         };
         let mut bits = BitRun::default();
+        let text = self.text;
+        let node =
+            |prefix: &Prefix, code, at| Node::of_event(text, prefix, code, at, counts_are_arrays);
         loop {
             let event = match self.event() {
                 Ok(event) => event,
@@ -128,7 +131,7 @@ impl Reader<'_> {
                     return level;
                 }
             };
-            self.mistakes.extend(bits.follow(&event, self.text.len()));
+            self.mistakes.extend(bits.follow(&event, text.len()));
             match event {
                 Event::Item {
                     prefix,
@@ -136,24 +139,19 @@ impl Reader<'_> {
                     name,
                     span,
                 } => {
-                    let at = (name, span);
-                    let mut node = Node::of_event(self.text, &prefix, code, at, counts_are_arrays);
+                    let mut node = node(&prefix, code, (name, span));
                     if code.is(Code::Bits) {
                         self.bits(&mut node, &mut bits);
                     }
                     level.nodes.push(node);
                 }
                 Event::Unknown { prefix, name, span } => {
-                    let at = (name, span);
-                    let mut node =
-                        Node::of_event(self.text, &prefix, Code::U8, at, counts_are_arrays);
+                    let mut node = node(&prefix, Code::U8, (name, span));
                     node.is_unknown = true;
                     level.nodes.push(node);
                 }
                 Event::Open { prefix, span } => {
-                    let at = (None, span);
-                    let mut node =
-                        Node::of_event(self.text, &prefix, Code::Record, at, counts_are_arrays);
+                    let mut node = node(&prefix, Code::Record, (None, span));
                     let inner = self.level(true);
                     if inner.cut.is_some() {
                         level.cut = inner.cut;
@@ -163,7 +161,7 @@ impl Reader<'_> {
                         nodes: inner.nodes,
                         end: inner.end,
                     };
-                    node.close(self.text, record, inner.name, inner.at);
+                    node.close(text, record, inner.name, inner.at);
                     level.nodes.push(node);
                 }
                 Event::Close { order, name, at } => {

@@ -7,6 +7,7 @@ use core::ops::RangeBounds;
 use memoryview::ring::{Clock, DefaultClock, Own, Ring, RingEntries, RingRange, Storage};
 use memoryview::{Field, Number, Stats, Wire};
 
+use super::range::iterates;
 use super::store::follows;
 use super::{Archive, ArchiveEntries, ArchiveRange, Entry};
 
@@ -328,23 +329,7 @@ impl<'a, W: Wire> HistoryRange<'a, W> {
     }
 }
 
-impl<'a, W: Wire> IntoIterator for HistoryRange<'a, W> {
-    type Item = Entry<W>;
-    type IntoIter = HistoryEntries<'a, W>;
-
-    fn into_iter(self) -> HistoryEntries<'a, W> {
-        self.iter()
-    }
-}
-
-impl<'a, W: Wire> IntoIterator for &HistoryRange<'a, W> {
-    type Item = Entry<W>;
-    type IntoIter = HistoryEntries<'a, W>;
-
-    fn into_iter(self) -> HistoryEntries<'a, W> {
-        self.iter()
-    }
-}
+iterates! { HistoryRange, HistoryEntries }
 
 /// Records of a history, oldest to newest; made by [`HistoryRange::iter`].
 #[derive(Clone, Debug)]

@@ -156,23 +156,32 @@ impl<W> fmt::Debug for ArchiveRange<'_, W> {
     }
 }
 
-impl<'a, W: Wire> IntoIterator for ArchiveRange<'a, W> {
-    type Item = Entry<W>;
-    type IntoIter = ArchiveEntries<'a, W>;
+/// `IntoIterator` by value and by reference, from `iter()`.
+macro_rules! iterates {
+    ($name:ident, $entries:ident) => {
+        impl<'a, W: Wire> IntoIterator for $name<'a, W> {
+            type Item = Entry<W>;
+            type IntoIter = $entries<'a, W>;
 
-    fn into_iter(self) -> ArchiveEntries<'a, W> {
-        self.iter()
-    }
+            fn into_iter(self) -> $entries<'a, W> {
+                self.iter()
+            }
+        }
+
+        impl<'a, W: Wire> IntoIterator for &$name<'a, W> {
+            type Item = Entry<W>;
+            type IntoIter = $entries<'a, W>;
+
+            fn into_iter(self) -> $entries<'a, W> {
+                self.iter()
+            }
+        }
+    };
 }
 
-impl<'a, W: Wire> IntoIterator for &ArchiveRange<'a, W> {
-    type Item = Entry<W>;
-    type IntoIter = ArchiveEntries<'a, W>;
+pub(super) use iterates;
 
-    fn into_iter(self) -> ArchiveEntries<'a, W> {
-        self.iter()
-    }
-}
+iterates! { ArchiveRange, ArchiveEntries }
 
 /// Records of an archive, oldest to newest; made by [`ArchiveRange::iter`].
 #[derive(Clone)]
