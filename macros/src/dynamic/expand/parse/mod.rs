@@ -162,16 +162,8 @@ impl Parser<'_, '_> {
     fn before(&mut self, index: usize) -> TokenStream {
         let context = self.context;
         let field = &context.record.fields[index];
-        let step = context.step(index);
-        let scope = context.scope(index, false);
-        let mut tokens = TokenStream::new();
-        for skip in &field.spec.before {
-            let bytes = match skip {
-                Skip::Bytes(bytes) => quote!(#bytes),
-                Skip::Expr(expr) => self.length(expr, &scope),
-            };
-            tokens.extend(quote!(input.skip(#bytes, #step)?;));
-        }
+        let (step, scope) = (context.step(index), context.scope(index, false));
+        let mut tokens = self.skips(&field.spec.before, &scope, &step);
         if let Some(skip) = &field.attr.skip {
             let bytes = self.length(skip, &scope);
             tokens.extend(quote!(input.skip(#bytes, #step)?;));
@@ -186,8 +178,7 @@ impl Parser<'_, '_> {
     fn after(&mut self, index: usize) -> TokenStream {
         let context = self.context;
         let field = &context.record.fields[index];
-        let step = context.step(index);
-        let scope = context.scope(index, true);
+        let (step, scope) = (context.step(index), context.scope(index, true));
         let mut tokens = TokenStream::new();
         if let Some(skip) = &field.attr.skip_after {
             let bytes = self.length(skip, &scope);
@@ -207,17 +198,22 @@ impl Parser<'_, '_> {
             return TokenStream::new();
         }
         let last = context.record.fields.len() - 1;
-        let step = context.step(last);
-        let scope = context.scope(last, true);
-        let mut tokens = TokenStream::new();
-        for skip in context.after {
+        self.skips(
+            context.after,
+            &context.scope(last, true),
+            &context.step(last),
+        )
+    }
+
+    fn skips(&mut self, skips: &[Skip], scope: &Scope, step: &TokenStream) -> TokenStream {
+        let skips = skips.iter().map(|skip| {
             let bytes = match skip {
                 Skip::Bytes(bytes) => quote!(#bytes),
-                Skip::Expr(expr) => self.length(expr, &scope),
+                Skip::Expr(expr) => self.length(expr, scope),
             };
-            tokens.extend(quote!(input.skip(#bytes, #step)?;));
-        }
-        tokens
+            quote!(input.skip(#bytes, #step)?;)
+        });
+        skips.collect()
     }
 
     fn order(&mut self) -> TokenStream {
