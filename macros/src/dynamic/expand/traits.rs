@@ -56,10 +56,7 @@ fn debug(context: &Context<'_>, head: &TokenStream) -> TokenStream {
     }
 }
 
-fn serialize(
-    context: &Context<'_>,
-    head: &dyn Fn(TokenStream) -> TokenStream,
-) -> TokenStream {
+fn serialize(context: &Context<'_>, head: &dyn Fn(TokenStream) -> TokenStream) -> TokenStream {
     let (p, own) = (&context.private, context.own_static());
     let (args, place) = (context.args_of_view(), context.place_of_view());
     let serde = quote!(#p::serde);
