@@ -186,7 +186,7 @@ fn sum_lines<W: Wire<Native: Number>>(
 /// Adds the sums of two lines of floats to `sums`: in lanes, so that no addition waits for the one
 /// before, and two lines far from each other, because memory is read faster in two places at once.
 #[cfg_attr(
-    feature = "std",
+    feature = "simd",
     multiversion::multiversion(targets("x86_64+avx+avx2"))
 )]
 fn add_lines<W: Wire<Native: Number>>(lines: [&[W]; 2], sums: [&mut Sum<W>; 2]) {
@@ -282,7 +282,7 @@ fn add_to_sums<W: Wire<Native: Number>>(sums: &mut [Sum<W>], runs: &[Run<W>]) {
 /// Four rows for one load and store of the sums; far from each other, because memory is read faster
 /// in several places at once. Without vectors of 64 bytes: rows seldom begin where those should.
 #[cfg_attr(
-    feature = "std",
+    feature = "simd",
     multiversion::multiversion(targets("x86_64+avx+avx2"))
 )]
 fn add_four<W: Wire<Native: Number>>(runs: &mut [Run<W>], rows: [&[W]; 4]) {

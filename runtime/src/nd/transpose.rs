@@ -67,7 +67,7 @@ fn corners(len: usize, tile: usize) -> impl Iterator<Item = usize> {
 /// Transposes tiles by way of a buffer: rows are woven into it by fours, and whole lines of memory
 /// are written from it.
 #[cfg_attr(
-    feature = "std",
+    feature = "simd",
     multiversion::multiversion(targets("x86_64+avx+avx2"))
 )]
 fn weave_tiles<W: Wire>(
@@ -76,9 +76,9 @@ fn weave_tiles<W: Wire>(
     [from, to]: [Lines; 2],
     [rows, columns]: [usize; 2],
 ) -> Option<()> {
-    #[cfg(feature = "std")]
+    #[cfg(feature = "simd")]
     let wide = multiversion::target::target_cfg_f!(target_feature = "avx2");
-    #[cfg(not(feature = "std"))]
+    #[cfg(not(feature = "simd"))]
     let wide = cfg!(target_feature = "avx2");
     // Vectors of two are not worth the way through the buffer.
     if size_of::<W>() == 8 && !wide {

@@ -129,7 +129,7 @@ impl<W: Wire<Native: Number>, const LARGEST: bool> Kernel<W> for Best<LARGEST> {
 
 /// In lanes, which the compiler keeps in vectors.
 #[cfg_attr(
-    feature = "std",
+    feature = "simd",
     multiversion::multiversion(targets("x86_64+avx+avx2"))
 )]
 fn best_in_lanes<W: Wire<Native: Number>, R: Run<W>, const LARGEST: bool>(run: R) -> W::Native {

@@ -227,7 +227,7 @@ impl<T: Float> Range<T> {
 /// Adds up two runs, and widens the range if `RANGE`; returns the sum and how many elements there
 /// are. The lanes are more than the registers of the baseline; hence the dispatch.
 #[cfg_attr(
-    feature = "std",
+    feature = "simd",
     multiversion::multiversion(targets("x86_64+avx+avx2"))
 )]
 fn lanes<W: Wire<Native: Float>, R: Run<W>, const RANGE: bool>(
@@ -267,7 +267,7 @@ fn lanes<W: Wire<Native: Float>, R: Run<W>, const RANGE: bool>(
 
 /// The sum of the squared deviations of two runs from their mean, which is known roughly.
 #[cfg_attr(
-    feature = "std",
+    feature = "simd",
     multiversion::multiversion(targets("x86_64+avx+avx2"))
 )]
 fn deviate<W: Wire<Native: Float>, R: Run<W>>(halves: [R; 2], mean: f64) -> f64 {

@@ -261,7 +261,7 @@ struct Tally<T: Integer> {
 /// One plain loop: integer sums may be reordered, so the compiler makes vectors of it by itself,
 /// where it has instructions that pick out every n-th element. Hence the dispatch.
 #[cfg_attr(
-    feature = "std",
+    feature = "simd",
     multiversion::multiversion(targets(
         "x86_64+avx+avx2+avx512f+avx512bw+avx512dq+avx512vl",
         "x86_64+avx+avx2"
@@ -297,7 +297,7 @@ fn tally<W: Wire<Native: Integer>, R: Run<W>>(run: R) -> Tally<W::Native> {
 
 /// As [`tally_wide`], the sum alone.
 #[cfg_attr(
-    feature = "std",
+    feature = "simd",
     multiversion::multiversion(targets(
         "x86_64+avx+avx2+avx512f+avx512bw+avx512dq+avx512vl",
         "x86_64+avx+avx2"
