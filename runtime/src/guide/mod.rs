@@ -10,7 +10,7 @@
 //! | [`columns`] | for statistics and searches over one field of all records |
 //! | [`numpy`] | coming from NumPy |
 //! | [`performance`] | to know what each operation costs, down to the machine code |
-//! | [`hostile_data`] | before reading bytes that somebody else wrote |
+//! | [`hostile_data`] | before reading bytes from an untrusted source |
 //! | [`no_std`] | for targets without a standard library |
 //! | [`compile_errors`] | to look up what the derive says about a mistake |
 //! | [`coming_from`] | coming from zerocopy, bytemuck, binary-layout, deku, binrw, nom or Kaitai Struct |

@@ -5,6 +5,10 @@
 //! [`Walk`] to [`View::trace`](crate::View::trace): it passes each field as an [`Entry`] to a
 //! [`Sink`], such as [`Table`], [`Json`] and [`Hex`]. Nothing is collected, so that the size of the
 //! data and the lengths written in it cost no memory.
+//!
+//! The example `hexdump_svg` draws this picture with a sink of its own:
+//!
+#![doc = include_str!("../../pictures/hexdump.svg")]
 
 mod coverage;
 mod entry;
