@@ -155,6 +155,14 @@ impl<'a, M: Mode> Input<'a, M> {
     ) -> Option<T::View<'a>> {
         let at = self.pos();
         self.mode.begin_element(index, T::META.name(), at, 0);
+        if self.mode.skips() {
+            let mut quiet = self.inner_place().quiet();
+            if let Some(view) = T::parse(&mut quiet, args) {
+                self.rest = quiet.rest;
+                self.mode.end_element(self.pos());
+                return Some(view);
+            }
+        }
         let view = T::parse(self, args);
         let end = self.pos();
         self.mode.end_element(end);

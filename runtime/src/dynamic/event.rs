@@ -14,6 +14,12 @@ pub trait Visitor {
     fn is_done(&self) -> bool {
         false
     }
+
+    /// Whether the inside of what was entered last is wanted. Bodies in a window and elements that
+    /// are not are skipped: their faults are not told.
+    fn is_wanted(&self) -> bool {
+        true
+    }
 }
 
 impl<F: FnMut(&Event<'_>)> Visitor for F {

@@ -40,6 +40,12 @@ pub trait Mode: Sized {
     #[inline(always)]
     fn end_element(&mut self, _end: usize) {}
 
+    /// Whether nothing inside of what began last is wanted, if it can be read.
+    #[inline(always)]
+    fn skips(&self) -> bool {
+        false
+    }
+
     /// A run of fixed items from field `first` on.
     #[inline(always)]
     fn run(&mut self, _first: Step, _order: Endian, _at: usize, _bytes: &[u8]) {}

@@ -3,6 +3,8 @@
 #[cfg(feature = "alloc")]
 use alloc::collections::BTreeSet;
 
+use memoryview_layout::Endian;
+
 use super::event::{Event, Visitor};
 use super::fault::FieldError;
 use super::path::Step;
@@ -20,6 +22,8 @@ pub(crate) struct State<'v> {
     pub(super) limit: u32,
     /// The first condition of `verify` that is false.
     pub(crate) unverified: Option<FieldError>,
+    /// The order of the last number that has one.
+    pub(super) order: Endian,
     #[cfg(feature = "alloc")]
     seen: BTreeSet<(usize, &'static str, &'static str)>,
 }
@@ -33,6 +37,7 @@ impl<'v> State<'v> {
             first: None,
             limit,
             unverified: None,
+            order: Endian::Little,
             #[cfg(feature = "alloc")]
             seen: BTreeSet::new(),
         }

@@ -6,7 +6,7 @@ use super::fault::FieldError;
 use super::fault_kind::FieldErrorKind;
 use super::length::Wrong;
 use super::meta::Meta;
-use super::mode::{Elements, Elsewhere, Mode};
+use super::mode::{Elements, Elsewhere, Mode, Quiet};
 use super::path::{NO_INDEX, Step};
 use super::place::Place;
 use super::show::{self, Shown};
@@ -75,10 +75,10 @@ impl Trace<'_, '_> {
         inside.nested = if single { meta.name() } else { "" };
         self.0.tell(&Event::Enter(inside));
         self.0.push(step);
-        if single {
-            self.layout(meta, layout, spot.offset, bytes);
-        } else {
-            self.layouts(meta, layout, spot.offset, bytes);
+        match self.0.visitor.is_wanted() {
+            true if single => self.layout(meta, layout, spot.offset, bytes),
+            true => self.layouts(meta, layout, spot.offset, bytes),
+            false => {}
         }
         self.0.pop();
         self.0.tell(&Event::Leave {
@@ -101,7 +101,9 @@ impl Trace<'_, '_> {
             }
             let offset = at + index as usize * size;
             self.begin_element(index, meta.name(), offset, size);
-            self.layout(meta, layout, offset, record);
+            if self.0.visitor.is_wanted() {
+                self.layout(meta, layout, offset, record);
+            }
             self.end_element(offset + record.len());
         }
     }
@@ -220,7 +222,12 @@ impl Mode for Trace<'_, '_> {
         self.0.tell(&Event::Leave { end });
     }
 
+    fn skips(&self) -> bool {
+        !self.0.visitor.is_wanted()
+    }
+
     fn run(&mut self, first: Step, order: Endian, at: usize, bytes: &[u8]) {
+        self.0.order = order;
         match first.meta.layout() {
             Some(layout) => self.layout(first.meta, layout, at, bytes),
             None => self.items(first, order, at, bytes),
@@ -235,13 +242,15 @@ impl Mode for Trace<'_, '_> {
         value: impl FnOnce() -> Value<'b>,
     ) {
         let (mut spot, value) = (spot(step, at, bytes), value());
-        spot.order = value.order(bytes);
+        // A zero has the order of its neighbours.
+        self.0.order = value.order(bytes).unwrap_or(self.0.order);
+        spot.order = self.0.order;
         self.value(spot, step, value);
     }
 
     fn inside<T: View>(&mut self, mut place: Place<'_>, args: T::Args, step: Step) {
         self.enter(step, T::META.name(), place.pos(), place.left());
-        if self.may_go_deeper::<T>(&mut place) {
+        if self.0.visitor.is_wanted() && self.may_go_deeper::<T>(&mut place) {
             T::parse(&mut place.input(Trace(self.0)), args);
         }
         self.leave(place.end);
@@ -255,7 +264,7 @@ impl Mode for Trace<'_, '_> {
             self.0
                 .tell(&Event::Field(spot, Value::Count(elements.count as u64)));
         }
-        if self.may_go_deeper::<T>(&mut place) {
+        if self.0.visitor.is_wanted() && self.may_go_deeper::<T>(&mut place) {
             self.walk::<T>(&elements, place);
         }
         self.leave(place.end);
@@ -300,6 +309,23 @@ impl Trace<'_, '_> {
         true
     }
 
+    /// Tells one element; returns whether it can be read, and where it ends. Only the end is looked
+    /// for if nothing else is wanted.
+    fn one<T: View>(&mut self, elements: &Elements<'_, T>, window: Place<'_>) -> (bool, usize) {
+        let ends_here = elements.each != 0;
+        if !self.0.visitor.is_wanted() {
+            let mut input = window.input(Quiet);
+            if ends_here || T::parse(&mut input, elements.args).is_some() {
+                let end = if ends_here { window.end } else { input.pos() };
+                return (true, end);
+            }
+        }
+        let mut input = window.input(Trace(self.0));
+        let read = T::parse(&mut input, elements.args).is_some();
+        let end = if ends_here { window.end } else { input.pos() };
+        (read, end)
+    }
+
     /// Tells the elements up to the first that cannot be read; all, where each has its window.
     fn walk<T: View>(&mut self, elements: &Elements<'_, T>, mut place: Place<'_>) {
         let mut index = 0;
@@ -312,13 +338,7 @@ impl Trace<'_, '_> {
                 place.part(before, to)
             };
             self.begin_element(index, T::META.name(), before, 0);
-            let mut input = window.input(Trace(self.0));
-            let read = T::parse(&mut input, elements.args).is_some();
-            let end = if elements.each == 0 {
-                input.pos()
-            } else {
-                window.end
-            };
+            let (read, end) = self.one::<T>(elements, window);
             self.end_element(end);
             if end == before || (!read && elements.each == 0) {
                 if read {

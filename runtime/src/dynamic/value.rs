@@ -48,19 +48,21 @@ pub enum Value<'a> {
 }
 
 impl Value<'_> {
-    /// The order in which `bytes` are the number.
-    pub(super) fn order(&self, bytes: &[u8]) -> Endian {
+    /// The order in which `bytes` are the number; `None` if they are the same in both.
+    pub(super) fn order(&self, bytes: &[u8]) -> Option<Endian> {
         let number = match *self {
-            Self::Array(numbers) => return numbers.one.endian,
+            Self::Array(numbers) => return Some(numbers.one.endian),
             Self::Unsigned(number) | Self::Coded { number, .. } => number,
             Self::Signed(number) => number.cast_unsigned(),
-            _ => return Endian::Little,
+            _ => return None,
         };
         let unused = size_of::<u64>().saturating_sub(bytes.len());
-        if number.to_be_bytes().get(unused..) == Some(bytes) {
-            Endian::Big
-        } else {
-            Endian::Little
+        let is_big = number.to_be_bytes().get(unused..) == Some(bytes);
+        let is_little = number.to_le_bytes().get(..bytes.len()) == Some(bytes);
+        match (is_big, is_little) {
+            (true, false) => Some(Endian::Big),
+            (true, true) => None,
+            _ => Some(Endian::Little),
         }
     }
 }

@@ -45,7 +45,14 @@ pub trait Sink {
     /// The output cannot be written; the walk ends.
     fn fault(&mut self, fault: &Fault<'_>) -> fmt::Result;
 
-    /// Writes buffered output; called once, after the last entry.
+    /// Whether any entry below `path` is wanted. What is not wanted is skipped where its end is known
+    /// without looking inside; it counts as fields, and its faults are not found.
+    fn wants(&self, path: &str) -> bool {
+        let _ = path;
+        true
+    }
+
+    /// Writes what is still held back; called once, after the last entry.
     ///
     /// # Errors
     ///

@@ -4,9 +4,10 @@ use alloc::format;
 use alloc::string::String;
 use core::fmt::{self, Write};
 
-use super::line::{hex, style};
+use super::digits::pairs;
+use super::line::style;
 use super::palette::{Palette, styled};
-use super::{Entry, Fault, Sink};
+use super::{Entry, Escaped, Fault, Sink};
 use crate::Endian;
 use crate::trace::{Spot, Value};
 
@@ -49,7 +50,7 @@ impl<'o, W: Write> Hex<'o, W> {
             let _ = write!(note, " = {}", styled(style, entry.line()));
         }
         if let Some(symbol) = entry.symbol() {
-            let _ = write!(note, "  {}", styled(self.palette.symbol, symbol));
+            let _ = write!(note, "  {}", styled(self.palette.symbol, Escaped(symbol)));
         }
         note
     }
@@ -64,8 +65,7 @@ impl<W: Write> Sink for Hex<'_, W> {
         }
         for (i, row) in bytes.chunks(ROW).take(ROWS).enumerate() {
             let note = if i == 0 { note.as_str() } else { "" };
-            let mut digits = String::with_capacity(3 * ROW);
-            hex(&mut digits, row.iter())?;
+            let mut digits = String::from(pairs(row, &mut [0; 3 * ROW]));
             if let Some(bits) = entry.spot.bits {
                 digits.push_str("  ");
                 push_bits(&mut digits, row, bits, entry.spot.order);

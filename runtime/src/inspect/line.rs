@@ -3,6 +3,7 @@
 use core::fmt::{self, Display, Write};
 
 use super::Entry;
+use super::digits::pairs;
 use super::escape;
 use super::palette::Palette;
 use crate::trace::{Array, Value};
@@ -49,7 +50,7 @@ fn scalar(f: &mut fmt::Formatter<'_>, value: &Value<'_>, size: usize) -> fmt::Re
         Value::Bool(b) => write!(f, "{b}"),
         Value::Text(text) => quoted(f, text.chars()),
         Value::Bytes(bytes) => {
-            hex(f, bytes.iter().take(BYTES))?;
+            f.write_str(pairs(bytes.get(..BYTES).unwrap_or(bytes), &mut [0; 48]))?;
             f.write_str(if bytes.len() > BYTES { " …" } else { "" })?;
             match readable(bytes) {
                 Some(text) => write!(f, "  {text:?}"),
@@ -98,15 +99,4 @@ pub(super) fn readable(bytes: &[u8]) -> Option<&str> {
     let text = str::from_utf8(bytes.get(..end.min(CHARS + 1))?).ok()?;
     let is_shown = |byte| matches!(byte, b' '..=b'~');
     (end <= CHARS && text.bytes().all(is_shown)).then_some(text)
-}
-
-/// Bytes as pairs of digits with spaces between them.
-pub(super) fn hex<'b>(out: &mut impl Write, bytes: impl Iterator<Item = &'b u8>) -> fmt::Result {
-    const DIGITS: [u8; 16] = *b"0123456789abcdef";
-    for (i, &byte) in bytes.enumerate() {
-        out.write_str(if i == 0 { "" } else { " " })?;
-        out.write_char(char::from(DIGITS[usize::from(byte >> 4)]))?;
-        out.write_char(char::from(DIGITS[usize::from(byte & 15)]))?;
-    }
-    Ok(())
 }

@@ -11,6 +11,7 @@
 #![doc = include_str!("../../pictures/hexdump.svg")]
 
 mod coverage;
+mod digits;
 mod entry;
 mod escape;
 mod hex;

@@ -2,9 +2,10 @@
 
 use alloc::string::String;
 use alloc::vec::Vec;
-use core::fmt::{self, Display, Write};
+use core::fmt::{self, Display};
 
 use super::coverage::Coverage;
+use super::digits::decimal;
 use super::{Entry, Fault, Sink};
 use crate::Endian;
 use crate::trace::{Event, Spot, Value, Visitor};
@@ -46,12 +47,22 @@ pub struct Walk<'w> {
     sink: &'w mut dyn Sink,
     meaning: Meaning<'w>,
     path: String,
-    /// Lengths of `path` at which the open records begin.
-    open: Vec<usize>,
+    /// The open records.
+    open: Vec<Open>,
+    /// Whether what was entered last is wanted.
+    is_wanted: bool,
     coverage: Coverage,
     note: String,
     faults: usize,
     output: fmt::Result,
+}
+
+/// A record that was entered.
+struct Open {
+    /// The length of the path around it.
+    path: usize,
+    /// Where it begins, if its inside is skipped.
+    skipped_from: Option<usize>,
 }
 
 impl<'w> Walk<'w> {
@@ -63,6 +74,7 @@ impl<'w> Walk<'w> {
             meaning: &|_, _, _| {},
             path: String::new(),
             open: Vec::new(),
+            is_wanted: true,
             coverage: Coverage::default(),
             note: String::new(),
             faults: 0,
@@ -102,8 +114,9 @@ impl<'w> Walk<'w> {
             self.path.push_str(name);
         }
         if let Some(index) = index {
-            // Writing to a string cannot fail.
-            let _ = write!(self.path, "[{index}]");
+            self.path.push('[');
+            self.path.push_str(decimal(index, &mut [0; 20]));
+            self.path.push(']');
         }
     }
 
@@ -165,12 +178,18 @@ impl Visitor for Walk<'_> {
     fn event(&mut self, event: &Event<'_>) {
         match event {
             Event::Enter(spot) => {
-                self.open.push(self.path.len());
+                let path = self.path.len();
                 self.push(spot.name, spot.index);
+                self.is_wanted = self.sink.wants(&self.path);
+                let skipped_from = (!self.is_wanted).then_some(spot.offset);
+                self.open.push(Open { path, skipped_from });
             }
-            Event::Leave { .. } => {
-                let outer = self.open.pop().unwrap_or(0);
-                self.path.truncate(outer);
+            Event::Leave { end } => {
+                let Some(inner) = self.open.pop() else { return };
+                self.path.truncate(inner.path);
+                if let Some(start) = inner.skipped_from {
+                    self.coverage.add(start, *end);
+                }
             }
             _ if self.output.is_err() => {}
             // None of them has bytes: counts and tags are fields of their own.
@@ -195,5 +214,9 @@ impl Visitor for Walk<'_> {
 
     fn is_done(&self) -> bool {
         self.output.is_err()
+    }
+
+    fn is_wanted(&self) -> bool {
+        self.is_wanted
     }
 }
