@@ -20,8 +20,8 @@ fn main() -> ExitCode {
     let terminal = Terminal {
         // No colours if `NO_COLOR` is set, either.
         color: AutoStream::choice(&stdout) != ColorChoice::Never,
-        // A progress bar would be mixed with output on the same terminal.
-        progress: io::stderr().is_terminal() && !stdout.is_terminal(),
+        progress: io::stderr().is_terminal(),
+        output: stdout.is_terminal(),
     };
     let mut io = Io {
         stdin: &mut io::stdin().lock(),

@@ -28,17 +28,32 @@ impl Query {
     #[must_use]
     pub fn matches(&self, path: &str) -> bool {
         let mut parts = parts(path);
-        self.steps.iter().all(|step| match (step, parts.next()) {
-            (Step::Name(name), Some(part)) => name == part,
-            (Step::AnyName, Some(part)) => !part.starts_with('['),
-            (Step::AnyIndex, Some(part)) => part.starts_with('['),
-            (Step::Index(index), Some(part)) => {
-                part.strip_prefix('[')
-                    .and_then(|part| part.strip_suffix(']')?.parse().ok())
-                    == Some(*index)
+        self.steps
+            .iter()
+            .all(|step| parts.next().is_some_and(|part| step.is(part)))
+    }
+
+    /// Whether a path that is meant may be below `path`, or is around it.
+    #[must_use]
+    pub fn leads_through(&self, path: &str) -> bool {
+        let mut steps = self.steps.iter();
+        parts(path).all(|part| steps.next().is_none_or(|step| step.is(part)))
+    }
+}
+
+impl Step {
+    fn is(&self, part: &str) -> bool {
+        match self {
+            Self::Name(name) => name == part,
+            Self::AnyName => !part.starts_with('['),
+            Self::AnyIndex => part.starts_with('['),
+            Self::Index(index) => {
+                let digits = part
+                    .strip_prefix('[')
+                    .and_then(|part| part.strip_suffix(']'));
+                digits.and_then(|digits| digits.parse().ok()) == Some(*index)
             }
-            (_, None) => false,
-        })
+        }
     }
 }
 
@@ -114,6 +129,16 @@ mod tests {
         ] {
             let parsed: Query = query.parse().expect(query);
             assert_eq!(parsed.matches(path), expected, "{query} {path}");
+        }
+        let query: Query = "chunks[1].body.width".parse().expect("a path");
+        for (path, expected) in [
+            ("chunks", true),
+            ("chunks[1].body", true),
+            ("chunks[1].body.width.high", true),
+            ("chunks[2]", false),
+            ("header", false),
+        ] {
+            assert_eq!(query.leads_through(path), expected, "{path}");
         }
         for wrong in ["", ".", "a..b", "a[", "a[x]", "a]["] {
             assert!(wrong.parse::<Query>().is_err(), "{wrong}");

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 use std::fmt::{self, Write};
 
-use memoryview::inspect::{Entry, Fault, Sink};
+use memoryview::inspect::{Entry, Escaped, Fault, Palette, Sink};
 
 use crate::progress::Bar;
 use crate::query::Query;
@@ -63,6 +63,10 @@ impl Sink for Filter<'_> {
         Ok(())
     }
 
+    fn wants(&self, path: &str) -> bool {
+        self.query.is_none_or(|query| query.leads_through(path))
+    }
+
     fn finish(&mut self) -> fmt::Result {
         self.bar.finish();
         self.sink.finish()
@@ -80,7 +84,7 @@ impl Sink for Values {
     fn entry(&mut self, entry: &Entry<'_>) -> fmt::Result {
         let mut shown = entry.line().to_string();
         if let Some(symbol) = entry.symbol() {
-            write!(shown, "  {symbol}")?;
+            write!(shown, "  {}", Escaped(symbol))?;
         }
         self.fields.push((entry.path.to_owned(), shown));
         Ok(())
@@ -98,8 +102,15 @@ impl Values {
     pub(crate) fn differences(
         &self,
         other: &Self,
+        palette: &Palette,
         out: &mut dyn Write,
     ) -> Result<usize, fmt::Error> {
+        let end = if palette.fault.is_empty() {
+            ""
+        } else {
+            "\x1b[0m"
+        };
+        let (minus, plus) = (palette.fault, palette.text);
         let by_path =
             |values: &Self| -> HashMap<String, String> { values.fields.iter().cloned().collect() };
         let (left, right) = (by_path(self), by_path(other));
@@ -110,9 +121,9 @@ impl Values {
                 continue;
             }
             count += 1;
-            writeln!(out, "- {path}  {value}")?;
+            writeln!(out, "{minus}- {path}  {value}{end}")?;
             if let Some(found) = found {
-                writeln!(out, "+ {path}  {found}")?;
+                writeln!(out, "{plus}+ {path}  {found}{end}")?;
             }
         }
         for (path, value) in other
@@ -121,7 +132,7 @@ impl Values {
             .filter(|(path, _)| !left.contains_key(path))
         {
             count += 1;
-            writeln!(out, "+ {path}  {value}")?;
+            writeln!(out, "{plus}+ {path}  {value}{end}")?;
         }
         Ok(count)
     }

@@ -53,7 +53,8 @@ pub(super) fn command() -> Command {
         .after_help(
             "Without `--layout` the format is recognised by its first bytes; see `--formats`. A file that is cut \
              or wrong is printed as far as it can be read; each fault is one line on standard error with path, \
-             offset and what was expected, and the exit code is 1. It is 2 for wrong arguments.",
+             offset and what was expected, and the exit code is 1. It is 2 for wrong arguments. With `--diff` it is 1 if \
+             the files differ and 2 if one of them is wrong. A PATH reads only what it needs, and tells only faults of that.",
         )
         .args(inputs())
         .args(outputs())
@@ -89,7 +90,7 @@ fn outputs() -> [Arg; 4] {
             .num_args(2)
             .value_hint(ValueHint::FilePath)
             .value_parser(value_parser!(PathBuf))
-            .conflicts_with_all(["FILE", "layout", "path", "at"]),
+            .conflicts_with_all(["FILE", "layout", "path", "at", "json", "hex"]),
         option(
             "color",
             "WHEN",
@@ -107,7 +108,7 @@ fn records() -> [Arg; 8] {
         option(
             "layout",
             "LAYOUT",
-            "Read the file as records of this layout, such as '<idf' or 'T{<i:id:d:time:}'",
+            "Read the file as records of this layout, such as '<idf', 'T{<i:id:d:time:}' or 'T{<I:size:{size}s:text:}'",
         )
         .short('l')
         .help_heading("Files of records"),

@@ -8,6 +8,7 @@ use std::io::{self, ErrorKind, Read, Write};
 use std::path::Path;
 
 use clap::Command;
+use memoryview::inspect::Escaped;
 
 use crate::formats::ALL;
 use crate::input::Bytes;
@@ -35,6 +36,8 @@ pub struct Terminal {
     pub color: bool,
     /// Whether standard error shows progress.
     pub progress: bool,
+    /// Whether standard output is a terminal as well: a bar would be drawn across what is written.
+    pub output: bool,
 }
 
 /// Why the program ends early.
@@ -43,6 +46,8 @@ enum Failure {
     Usage(String),
     /// Files cannot be read or their contents are wrong, which has been said.
     Told,
+    /// Files cannot be compared, which has been said.
+    Trouble,
     /// The output cannot be written.
     Output(io::Error),
 }
@@ -54,7 +59,8 @@ impl From<io::Error> for Failure {
 }
 
 /// Runs the program with `args`, its own name not among them. Returns the exit code: 0, 1 if the
-/// input is wrong, 2 if the arguments are.
+/// input is wrong, 2 if the arguments are; of a comparison those of `diff`: 1 if files differ, 2 if
+/// one cannot be read or is wrong.
 pub fn run(args: impl IntoIterator<Item = OsString>, terminal: Terminal, io: &mut Io<'_>) -> u8 {
     let result = match args::parse(args) {
         Ok(task) => execute(task, terminal, io),
@@ -63,7 +69,10 @@ pub fn run(args: impl IntoIterator<Item = OsString>, terminal: Terminal, io: &mu
             write!(io.stdout, "{}", text.render()).map_err(Failure::Output)
         }
         Err(error) => {
-            let _ = write!(io.stderr, "{}", error.render());
+            // The arguments are part of the text.
+            for line in error.render().to_string().lines() {
+                let _ = writeln!(io.stderr, "{}", Escaped(line));
+            }
             return 2;
         }
     };
@@ -76,6 +85,7 @@ pub fn run(args: impl IntoIterator<Item = OsString>, terminal: Terminal, io: &mu
             1
         }
         Err(Failure::Told) => 1,
+        Err(Failure::Trouble) => 2,
         Err(Failure::Usage(message)) => {
             tell(io, &message);
             2
@@ -92,7 +102,7 @@ pub fn command() -> Command {
 fn execute(task: Task, terminal: Terminal, io: &mut Io<'_>) -> Result<(), Failure> {
     match task {
         Task::Show(options) => show::files(&options, terminal, io),
-        Task::Diff(options, files) => show::differences(&options, &files, io),
+        Task::Diff(options, files) => show::differences(&options, &files, terminal, io),
         Task::Formats => {
             for format in ALL {
                 writeln!(io.stdout, "{:8} {}", format.name, format.title)?;
@@ -110,6 +120,6 @@ fn execute(task: Task, terminal: Terminal, io: &mut Io<'_>) -> Result<(), Failur
 
 /// A message on standard error.
 fn tell(io: &mut Io<'_>, message: &str) {
-    // A closed standard error cannot be reported.
-    let _ = writeln!(io.stderr, "inspect: {message}");
+    // There is nowhere left to tell that standard error is closed.
+    let _ = writeln!(io.stderr, "inspect: {}", Escaped(message));
 }

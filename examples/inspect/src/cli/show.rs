@@ -6,8 +6,6 @@ use std::path::{Path, PathBuf};
 
 use memoryview::inspect::{Escaped, Hex, Json, JsonString, Palette, Sink, Table, Walk};
 
-use memoryview::trace::{Spot, Value};
-
 use super::args::{Options, Style};
 use super::{Failure, Io, Terminal, tell};
 use crate::formats::{ALL, Format, recognise};
@@ -53,7 +51,12 @@ fn file(
     let name = name(path);
     let bytes = read(path, options.limit, io)?;
     let data = (*bytes).as_ref();
-    let bar = Bar::new(terminal.progress, data.len());
+    // Statistics and plots are written when all is read.
+    let at_end = options.records.as_ref().is_some_and(Request::is_summary);
+    let bar = Bar::new(
+        terminal.progress && (at_end || !terminal.output),
+        data.len(),
+    );
     if let Some(request) = &options.records {
         return records(&name, several, data, request, bar, io);
     }
@@ -96,11 +99,7 @@ impl Page<'_> {
     fn show(&self, bar: Bar, out: &mut Out<'_>) -> (u64, Vec<String>) {
         // What cannot be written is told by `Out::finish`.
         let _ = self.head(out);
-        let palette = if self.color {
-            Palette::ANSI
-        } else {
-            Palette::PLAIN
-        };
+        let palette = palette(self.color);
         let mut sink: Box<dyn Sink + '_> = match self.options.style {
             Style::Json => Box::new(Json::new(out)),
             Style::Hex => Box::new(Hex::new(out, palette)),
@@ -112,10 +111,7 @@ impl Page<'_> {
             self.options.at,
             bar,
         );
-        let format = self.format;
-        let meaning = |spot: &Spot<'_>, value: &Value<'_>, out: &mut String| {
-            format.meaning(spot.name, value, out);
-        };
+        let meaning = self.format.meaning(self.data);
         let mut walk = Walk::new(self.data, &mut filter).with_meaning(&meaning);
         self.format.trace(self.data, &mut walk);
         let count = walk.finish().unwrap_or(0);
@@ -156,7 +152,9 @@ impl Page<'_> {
             (Some(at), _) => Some(format!(
                 "the byte at offset {at} ({at:#x}) belongs to no field"
             )),
-            (None, Some(_)) => Some("no field has this path".to_owned()),
+            (None, Some(_)) => {
+                Some("no field has this path: without one, all fields are shown".to_owned())
+            }
             (None, None) => None,
         }
     }
@@ -192,15 +190,27 @@ fn records(
 pub(super) fn differences(
     options: &Options,
     files: &[PathBuf; 2],
+    terminal: Terminal,
     io: &mut Io<'_>,
 ) -> Result<(), Failure> {
-    let [left, right] = files;
-    let (left, right) = (values(left, options, io)?, values(right, options, io)?);
+    let mut read = |path: &PathBuf| match values(path, options, io) {
+        Err(Failure::Told) => Err(Failure::Trouble),
+        values => values,
+    };
+    let (left, right) = (read(&files[0])?, read(&files[1])?);
+    let palette = palette(options.color.unwrap_or(terminal.color));
     let mut out = Out::new(&mut *io.stdout);
-    let count = left.differences(&right, &mut out).unwrap_or(0);
+    let count = left.differences(&right, &palette, &mut out).unwrap_or(0);
     out.finish()?;
-    let is_wrong = count > 0 || !left.faults.is_empty() || !right.faults.is_empty();
-    if is_wrong { Err(Failure::Told) } else { Ok(()) }
+    match count {
+        _ if !left.faults.is_empty() || !right.faults.is_empty() => Err(Failure::Trouble),
+        0 => Ok(()),
+        _ => Err(Failure::Told),
+    }
+}
+
+fn palette(color: bool) -> Palette {
+    if color { Palette::ANSI } else { Palette::PLAIN }
 }
 
 fn values(path: &Path, options: &Options, io: &mut Io<'_>) -> Result<Values, Failure> {

@@ -20,6 +20,8 @@ struct Bmp<'a> {
     /// Of Windows NT, behind a header that has no room for them.
     #[view(if = header_size == 40 && has_masks(bytes(header..=header)))]
     masks: Option<Masks>,
+    #[view(if = header_size == 40 && has_alpha(bytes(header..=header)))]
+    alpha: Option<u32>,
     #[view(if = header_size == 12, count = (pixels_offset - pos()) / 3)]
     core_colors: Option<&'a [Rgb]>,
     #[view(if = header_size != 12, count = (pixels_offset - pos()) / 4)]
@@ -36,20 +38,30 @@ struct Bmp<'a> {
 enum Header<'a> {
     #[view(tag = 12)]
     Core { width: u16, height: u16, planes: u16, depth: u16 },
+    /// That of OS/2 2 may end after any field.
     #[view(other)]
     Info {
         width: i32,
         height: i32,
         planes: u16,
         depth: u16,
-        compression: Compression,
-        pixels_size: u32,
-        x_per_meter: i32,
-        y_per_meter: i32,
-        colors_used: u32,
-        colors_important: u32,
-        #[view(if = left() >= 16)]
+        #[view(if = left() >= 4)]
+        compression: Option<Compression>,
+        #[view(if = left() >= 4)]
+        pixels_size: Option<u32>,
+        #[view(if = left() >= 4)]
+        x_per_meter: Option<i32>,
+        #[view(if = left() >= 4)]
+        y_per_meter: Option<i32>,
+        #[view(if = left() >= 4)]
+        colors_used: Option<u32>,
+        #[view(if = left() >= 4)]
+        colors_important: Option<u32>,
+        /// Of Windows; the 24 bytes of OS/2 are a recording, a rendering and the like.
+        #[view(if = left() >= 12 && left() != 24)]
         masks: Option<Masks>,
+        #[view(if = left() >= 4 && left() != 24)]
+        alpha: Option<u32>,
         more: &'a [u8],
     },
 }
@@ -95,7 +107,11 @@ struct Rgbx {
 
 /// Whether the compression of a header, without its length, is by masks.
 fn has_masks(header: &[u8]) -> bool {
-    header.get(12..16).is_some_and(|compression| compression == [3, 0, 0, 0])
+    matches!(header.get(12..16), Some([3 | 6, 0, 0, 0]))
+}
+
+fn has_alpha(header: &[u8]) -> bool {
+    header.get(12..16) == Some(&[6, 0, 0, 0])
 }
 
 /// Rows are padded to four bytes.

@@ -1,11 +1,12 @@
 //! Java class files (The Java Virtual Machine Specification, chapter 4).
 
+use super::class_pool::{constants, index_of_code, names};
 use super::prelude::*;
 
 pub(super) const FORMAT: Format = Format::of::<ClassFile>("class", "Java class").recognised_by(|data| {
     // Programs of macOS for several processors begin with the same magic, then their number.
     data.starts_with(b"\xca\xfe\xba\xbe") && data.get(6..8).is_none_or(|major| *major >= [0, 45][..])
-});
+}).with_names(names);
 
 #[derive(View)]
 #[layout(">")]
@@ -147,38 +148,4 @@ struct Handler {
     end: u16,
     handler: u16,
     catch: u16,
-}
-
-/// Walks the pool and passes on the index and bytes of every constant; 8-byte numbers take two indices.
-fn walk(count: u16, mut rest: &[u8], mut visit: impl FnMut(u16, &[u8])) -> Option<u64> {
-    let (mut index, mut constants) = (1, 0);
-    while index < count {
-        let size = match *rest.first()? {
-            1 => 3 + usize::from(u16::from_be_bytes([*rest.get(1)?, *rest.get(2)?])),
-            5 | 6 => 9,
-            7 | 8 | 16 | 19 | 20 => 3,
-            15 => 4,
-            _ => 5,
-        };
-        visit(index, rest.get(..size)?);
-        index = index.checked_add(if size == 9 && matches!(rest[0], 5 | 6) { 2 } else { 1 })?;
-        constants += 1;
-        rest = &rest[size..];
-    }
-    Some(constants)
-}
-
-/// How many constants there are; where the pool is cut, as many as its indices.
-fn constants(count: u16, rest: &[u8]) -> u64 {
-    walk(count, rest, |_, _| {}).unwrap_or_else(|| u64::from(count).saturating_sub(1))
-}
-
-fn index_of_code(count: u16, rest: &[u8]) -> u16 {
-    let mut found = 0;
-    walk(count, rest, |index, constant| {
-        if constant == b"\x01\x00\x04Code" {
-            found = index;
-        }
-    });
-    found
 }

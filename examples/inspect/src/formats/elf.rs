@@ -1,18 +1,21 @@
 //! ELF objects (System V Application Binary Interface, chapters 4 and 5).
 
 use super::elf_codes::{Abi, Class, Data, Machine, ObjectType, ProgramType, SectionType};
+use super::elf_sections::{names, program_count, section_count, section_names};
 use super::prelude::*;
 
-pub(super) const FORMAT: Format = Format::of::<Elf>("elf", "ELF object").with_magic(&[(0, b"\x7fELF")]);
+pub(super) const FORMAT: Format = Format::of::<Elf>("elf", "ELF object").with_magic(&[(0, b"\x7fELF")]).with_names(names);
 
 #[derive(View)]
 #[layout(order = order_of(rest()))]
 struct Elf<'a> {
-    /// Where the names of sections are.
-    #[view(value = names_offset(rest()))]
+    /// Where the names of sections are, and how many sections and programs there are.
+    #[view(value = section_names(rest()))]
     names: u64,
     #[view(value = section_count(rest()))]
-    sections: u64,
+    section_total: u64,
+    #[view(value = program_count(rest()))]
+    program_total: u64,
     #[view(magic = b"\x7fELF")]
     magic: [u8; 4],
     #[view(check = class == 1 || class == 2)]
@@ -22,7 +25,7 @@ struct Elf<'a> {
     abi: Abi,
     abi_version: u8,
     padding: [u8; 7],
-    #[view(with(wide = class == 2, names, count = sections))]
+    #[view(with(word = 4 * class, names, section_total, program_total))]
     header: Header<'a>,
 }
 
@@ -34,51 +37,17 @@ fn order_of(rest: &[u8]) -> Option<Endian> {
     }
 }
 
-/// Section 0 and where the names of sections are, read by hand: how many sections there are, and
-/// which one has the names, may be in section 0.
-fn sections(file: &[u8]) -> Option<(u64, u64)> {
-    let number = |at: u64, size: usize| {
-        let at = usize::try_from(at).ok()?;
-        let bytes = file.get(at..at.checked_add(size)?)?.iter();
-        let add = |number: u64, &byte: &u8| number << 8 | u64::from(byte);
-        Some(if file.get(5) == Some(&2) { bytes.fold(0, add) } else { bytes.rev().fold(0, add) })
-    };
-    let is_wide = file.get(4) == Some(&2);
-    let (table, size) = if is_wide { (number(40, 8)?, number(58, 2)?) } else { (number(32, 4)?, number(46, 2)?) };
-    let (count, index) = if is_wide { (number(60, 2)?, number(62, 2)?) } else { (number(48, 2)?, number(50, 2)?) };
-    let word: u64 = if is_wide { 8 } else { 4 };
-    let field = |section: u64, words: u64| {
-        let start = table.checked_add(size.checked_mul(section)?)?;
-        number(start.checked_add(8 + words * word)?, if is_wide { 8 } else { 4 })
-    };
-    let count = if count == 0 && table != 0 { field(0, 3)? } else { count };
-    let link = number(table.checked_add(8 + 4 * word)?, 4);
-    let index = if index == 0xffff { link? } else { index };
-    Some((count, field(index, 2).unwrap_or(0)))
-}
-
-fn section_count(file: &[u8]) -> u64 {
-    sections(file).map_or(0, |(count, _)| count)
-}
-
-fn names_offset(file: &[u8]) -> u64 {
-    sections(file).map_or(0, |(_, names)| names)
-}
-
-/// More sections than 65,279 are counted in section 0: by `count`.
+/// More sections than 65,279, and more programs than 65,534, are counted in section 0.
 #[derive(View)]
 #[layout(order = outer)]
-#[view(args(wide: bool, names: u64, count: u64))]
+#[view(args(word: u8, names: u64, section_total: u64, program_total: u64))]
 struct Header<'a> {
     kind: ObjectType,
     machine: Machine,
     version: u32,
-    #[view(size = if wide { 8 } else { 4 })]
-    entry: u64,
-    #[view(size = if wide { 8 } else { 4 })]
-    programs_offset: u64,
-    #[view(size = if wide { 8 } else { 4 })]
-    sections_offset: u64,
+    #[view(size = word)] entry: u64,
+    #[view(size = word)] programs_offset: u64,
+    #[view(size = word)] sections_offset: u64,
     flags: u32,
     header_size: u16,
     program_size: u16,
@@ -86,77 +55,64 @@ struct Header<'a> {
     section_size: u16,
     section_count: u16,
     names_section: u16,
-    #[view(if = program_count > 0, at = programs_offset, count = program_count, each = program_size, with(wide))]
+    #[view(if = program_total > 0, at = programs_offset, count = program_total, each = program_size, with(word))]
     programs: Option<At<'a, Seq<'a, Program<'a>>>>,
-    #[view(if = section_count + count > 0, at = sections_offset, each = section_size,
-        count = if section_count == 0 { count } else { section_count }, with(wide, names))]
+    #[view(if = section_total > 0, at = sections_offset, count = section_total, each = section_size, with(word, names))]
     sections: Option<At<'a, Seq<'a, Section<'a>>>>,
 }
 
 #[derive(View)]
 #[layout(order = outer)]
-#[view(args(wide: bool))]
+#[view(args(word: u8))]
 struct Program<'a> {
     kind: ProgramType,
-    #[view(if = wide)]
+    #[view(if = word == 8)]
     flags: Option<u32>,
-    #[view(size = if wide { 8 } else { 4 })]
-    offset: u64,
-    #[view(size = if wide { 8 } else { 4 })]
-    virtual_address: u64,
-    #[view(size = if wide { 8 } else { 4 })]
-    physical_address: u64,
-    #[view(size = if wide { 8 } else { 4 })]
-    file_size: u64,
-    #[view(size = if wide { 8 } else { 4 })]
-    memory_size: u64,
-    #[view(if = !wide)]
+    #[view(size = word)] offset: u64,
+    #[view(size = word)] virtual_address: u64,
+    #[view(size = word)] physical_address: u64,
+    #[view(size = word)] file_size: u64,
+    #[view(size = word)] memory_size: u64,
+    #[view(if = word == 4)]
     narrow_flags: Option<u32>,
-    #[view(size = if wide { 8 } else { 4 })]
-    align: u64,
+    #[view(size = word)] align: u64,
     more: &'a [u8],
 }
 
 #[derive(View)]
 #[layout(order = outer)]
-#[view(args(wide: bool, names: u64))]
+#[view(args(word: u8, names: u64))]
 struct Section<'a> {
     name_offset: u32,
     kind: SectionType,
-    #[view(size = if wide { 8 } else { 4 })]
-    flags: u64,
-    #[view(size = if wide { 8 } else { 4 })]
-    address: u64,
-    #[view(size = if wide { 8 } else { 4 })]
-    offset: u64,
-    #[view(size = if wide { 8 } else { 4 })]
-    length: u64,
+    #[view(size = word)] flags: u64,
+    #[view(size = word)] address: u64,
+    #[view(size = word)] offset: u64,
+    #[view(size = word)] length: u64,
     link: u32,
     info: u32,
-    #[view(size = if wide { 8 } else { 4 })]
-    align: u64,
-    #[view(size = if wide { 8 } else { 4 })]
-    entry_size: u64,
+    #[view(size = word)] align: u64,
+    #[view(size = word)] entry_size: u64,
     #[view(at = names + name_offset, until = 0, if = names != 0)]
     name: Option<At<'a, Text<'a, Utf8>>>,
-    #[view(at = offset, size = length, if = kind != 0 && kind != 8, match = kind, with(wide))]
+    #[view(at = offset, size = length, if = kind != 0 && kind != 8, match = kind, with(word))]
     body: Option<At<'a, Body<'a>>>,
 }
 
 #[derive(View)]
 #[layout(order = outer)]
-#[view(args(wide: bool))]
+#[view(args(word: u8))]
 enum Body<'a> {
     #[view(tag = 2 | 11)]
-    Symbols(#[view(with(wide))] Seq<'a, Symbol>),
+    Symbols(#[view(with(word))] Seq<'a, Symbol>),
     #[view(tag = 3)]
     Strings(Seq<'a, Name<'a>>),
     #[view(tag = 4)]
-    RelocationsWithAddend(#[view(with(wide, addend = true))] Seq<'a, Relocation>),
+    RelocationsWithAddend(#[view(with(word, addend = true))] Seq<'a, Relocation>),
     #[view(tag = 9)]
-    Relocations(#[view(with(wide, addend = false))] Seq<'a, Relocation>),
+    Relocations(#[view(with(word, addend = false))] Seq<'a, Relocation>),
     #[view(tag = 6)]
-    Dynamic(#[view(with(wide))] Seq<'a, Dynamic>),
+    Dynamic(#[view(with(word))] Seq<'a, Dynamic>),
     #[view(tag = 7)]
     Notes(Seq<'a, Note<'a>>),
     #[view(other)]
@@ -171,34 +127,30 @@ struct Name<'a> {
 
 #[derive(View)]
 #[layout(order = outer)]
-#[view(args(wide: bool), match = wide)]
+#[view(args(word: u8), match = word)]
 enum Symbol {
-    #[view(tag = false)]
+    #[view(tag = 4)]
     Narrow { name: u32, value: u32, size: u32, info: u8, other: u8, section: u16 },
-    #[view(tag = true)]
+    #[view(tag = 8)]
     Wide { name: u32, info: u8, other: u8, section: u16, value: u64, size: u64 },
 }
 
 #[derive(View)]
 #[layout(order = outer)]
-#[view(args(wide: bool, addend: bool))]
+#[view(args(word: u8, addend: bool))]
 struct Relocation {
-    #[view(size = if wide { 8 } else { 4 })]
-    offset: u64,
-    #[view(size = if wide { 8 } else { 4 })]
-    info: u64,
-    #[view(if = addend, size = if wide { 8 } else { 4 })]
+    #[view(size = word)] offset: u64,
+    #[view(size = word)] info: u64,
+    #[view(if = addend, size = word)]
     addend_value: Option<i64>,
 }
 
 #[derive(View)]
 #[layout(order = outer)]
-#[view(args(wide: bool))]
+#[view(args(word: u8))]
 struct Dynamic {
-    #[view(size = if wide { 8 } else { 4 })]
-    tag: i64,
-    #[view(size = if wide { 8 } else { 4 })]
-    value: u64,
+    #[view(size = word)] tag: i64,
+    #[view(size = word)] value: u64,
 }
 
 #[derive(View)]

@@ -14,7 +14,33 @@ pub(super) struct Flac<'a> {
     magic: [u8; 4],
     #[view(until = |block| block.last)]
     metadata: Seq<'a, Block<'a>>,
+    #[view(verify = frames.is_empty() && has_no_samples(bytes(metadata..=metadata)) || ends_with_frame(frames))]
     frames: &'a [u8],
+}
+
+/// Whether the data ends with a whole frame: from its sync code on, the checksum of all bytes is 0.
+fn ends_with_frame(frames: &[u8]) -> bool {
+    let times_x = |power: u16| power << 1 ^ if power & 0x8000 == 0 { 0 } else { 0x8005 };
+    // From the end: the value of each byte is that of the one behind it, times x to the 8th.
+    let (mut checksum, mut power, mut next) = (0, 1_u16, 0);
+    for &byte in frames.iter().rev() {
+        let mut factor = power;
+        for bit in 0..8 {
+            checksum ^= if byte >> bit & 1 == 1 { factor } else { 0 };
+            factor = times_x(factor);
+        }
+        power = factor;
+        if checksum == 0 && byte == 0xff && matches!(next, 0xf8 | 0xf9) {
+            return true;
+        }
+        next = byte;
+    }
+    false
+}
+
+/// Whether the first block says that there are no samples.
+fn has_no_samples(metadata: &[u8]) -> bool {
+    matches!(metadata.get(17..22), Some(&[low, 0, 0, 0, 0]) if low % 16 == 0)
 }
 
 #[derive(View)]

@@ -2,6 +2,7 @@
 //!
 //! "UEFI Specification" 2.10, section 5.3. Blocks of 512 bytes.
 
+use super::checksums::crc32_without;
 use super::prelude::*;
 
 pub(super) const FORMAT: Format = Format::of::<Gpt>("gpt", "disk with a GUID partition table").with_magic(&[(512, b"EFI PART")]);
@@ -38,10 +39,14 @@ struct Header<'a> {
     #[view(check = entry_size >= 128)]
     entry_size: u32,
     entries_checksum: u32,
-    #[view(size = 512 - pos())]
+    #[view(size = 512 - pos(), verify = checksum == header_crc(size, bytes(magic..=padding)))]
     padding: &'a [u8],
     #[view(at = entries_block * 512, count = entry_count, each = entry_size)]
     entries: At<'a, Seq<'a, Entry<'a>>>,
+}
+
+fn header_crc(size: u32, header: &[u8]) -> Option<u32> {
+    crc32_without(header.get(..usize::try_from(size).ok()?)?, 16)
 }
 
 #[derive(View)]

@@ -5,6 +5,7 @@ use std::io;
 use flate2::CrcReader;
 use flate2::bufread::DeflateDecoder;
 
+use super::checksums::crc32;
 use super::prelude::*;
 
 pub(super) const FORMAT: Format = Format::of::<Gzip>("gzip", "gzip data").with_magic(&[(0, b"\x1f\x8b")]).with_meanings(&[("modified", unix_time)]);
@@ -106,13 +107,7 @@ enum System {
     Unknown = 255,
 }
 
-fn crc32(bytes: &[u8]) -> u32 {
-    let mut crc = flate2::Crc::new();
-    crc.update(bytes);
-    crc.sum()
-}
-
-/// The end of the data is known only by inflating it.
+/// Only who inflates the data can tell where it ends.
 fn inflate(data: &[u8]) -> Option<(u64, u32, u32)> {
     let mut inflated = CrcReader::new(DeflateDecoder::new(data));
     io::copy(&mut inflated, &mut io::sink()).ok()?;

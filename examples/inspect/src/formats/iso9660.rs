@@ -2,6 +2,7 @@
 //!
 //! ECMA-119, 4th edition (2019), sections 8 to 10. Numbers are stored in both byte orders.
 
+use super::iso9660_directory::{Both16, Both32, Record};
 use super::prelude::*;
 
 pub(super) const FORMAT: Format = Format::of::<Iso>("iso9660", "ISO 9660 file system").with_magic(&[(0x8001, b"CD001")]);
@@ -93,22 +94,6 @@ struct Volume<'a> {
     last_byte: At<'a, &'a [u8]>,
 }
 
-#[derive(View)]
-#[layout("<")]
-struct Both16 {
-    little: u16,
-    #[view(code = ">H", check = big == little)]
-    big: u16,
-}
-
-#[derive(View)]
-#[layout("<")]
-struct Both32 {
-    little: u32,
-    #[view(code = ">I", check = big == little)]
-    big: u32,
-}
-
 /// The zone counts quarters of an hour from UTC.
 #[derive(View)]
 #[layout("<")]
@@ -128,44 +113,6 @@ struct Date {
     #[view(code = Decimal<2>)]
     hundredths: u8,
     zone: i8,
-}
-
-/// A length of 0 fills a sector to its end: records do not cross sectors.
-#[derive(View)]
-#[layout("<")]
-struct Record<'a> {
-    length: u8,
-    #[view(if = length == 0, size = fill(rest()))]
-    padding: Option<&'a [u8]>,
-    #[view(if = length > 0, size = length - 1)]
-    entry: Option<Entry<'a>>,
-}
-
-fn fill(rest: &[u8]) -> usize {
-    rest.iter().take_while(|&&byte| byte == 0).count()
-}
-
-#[derive(View)]
-#[layout("<")]
-struct Entry<'a> {
-    extended: u8,
-    sector: Both32,
-    size: Both32,
-    date: [u8; 7],
-    flags: u8,
-    unit: u8,
-    gap: u8,
-    sequence: Both16,
-    name_length: u8,
-    #[view(size = name_length)]
-    name: Text<'a, Latin1>,
-    #[view(if = name_length % 2 == 0 && left() > 0)]
-    pad: Option<u8>,
-    system_use: &'a [u8],
-    #[view(at = sector.little * 2048, size = size.little, if = flags & 2 != 0)]
-    children: Option<At<'a, Seq<'a, Record<'a>>>>,
-    #[view(at = sector.little * 2048, size = size.little, if = flags & 2 == 0)]
-    data: Option<At<'a, &'a [u8]>>,
 }
 
 #[derive(View)]

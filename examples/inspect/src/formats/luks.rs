@@ -86,6 +86,17 @@ struct Second<'a> {
     json: Text<'a, Utf8>,
     #[view(at = size, if = offset == 0)]
     copy: Option<At<'a, SecondCopy<'a>>>,
+    #[view(at = data_offset(bytes(json..=json)), if = offset == 0 && data_offset(bytes(json..=json)) > 0)]
+    data: Option<At<'a, &'a [u8]>>,
+}
+
+/// Where the text says that the first segment of data begins.
+fn data_offset(json: &[u8]) -> u64 {
+    let segments = memoryview::find_all(json, b"\"segments\"").next().unwrap_or(json.len());
+    let rest = &json[segments..];
+    let offset = memoryview::find_all(rest, b"\"offset\":\"").next().and_then(|at| rest.get(at + 10..));
+    let digits = offset.and_then(|offset| str::from_utf8(offset.split(|&byte| byte == b'"').next()?).ok());
+    digits.and_then(|digits| digits.parse().ok()).unwrap_or(0)
 }
 
 #[derive(View)]

@@ -2,6 +2,7 @@
 //!
 //! mach-o/loader.h, mach-o/fat.h and mach-o/nlist.h (Apple).
 
+use super::macho_segment::Segment;
 use super::prelude::*;
 
 pub(super) const FORMAT: Format = Format::of::<MachO>("macho", "Mach-O program").recognised_by(|data| {
@@ -20,9 +21,9 @@ pub(super) struct MachO<'a> {
     command_count: u32,
     command_size: u32,
     flags: u32,
-    #[view(if = is_wide(magic))]
+    #[view(if = word_of(magic) == 8)]
     reserved: Option<u32>,
-    #[view(size = command_size, count = command_count, with(wide = is_wide(magic)))]
+    #[view(size = command_size, count = command_count, with(word = word_of(magic)))]
     commands: Seq<'a, Command<'a>>,
 }
 
@@ -30,8 +31,8 @@ fn order_of(magic: [u8; 4]) -> Endian {
     if magic[0] == 0xfe { Endian::Big } else { Endian::Little }
 }
 
-fn is_wide(magic: [u8; 4]) -> bool {
-    magic.contains(&0xcf)
+fn word_of(magic: [u8; 4]) -> u8 {
+    if magic.contains(&0xcf) { 8 } else { 4 }
 }
 
 #[derive(Coded, Clone, Copy)]
@@ -50,27 +51,27 @@ enum Machine {
 /// The high bit of a command means that the loader must know it.
 #[derive(View)]
 #[layout(order = outer)]
-#[view(args(wide: bool))]
+#[view(args(word: u8))]
 struct Command<'a> {
     kind: u32,
     size: u32,
-    #[view(size = size - 8, match = kind & 0x7fff_ffff, with(wide))]
+    #[view(size = size - 8, match = kind & 0x7fff_ffff, with(word))]
     body: Lazy<'a, Body<'a>>,
 }
 
 #[derive(View)]
 #[layout(order = outer)]
-#[view(args(wide: bool))]
+#[view(args(word: u8))]
 enum Body<'a> {
     #[view(tag = 0x01 | 0x19)]
-    Segment(#[view(with(wide))] Segment<'a>),
+    Segment(#[view(with(word))] Segment<'a>),
     #[view(tag = 0x02)]
     Symbols {
         symbol_offset: u32,
         symbol_count: u32,
         text_offset: u32,
         text_size: u32,
-        #[view(at = symbol_offset, count = symbol_count, with(wide))]
+        #[view(at = symbol_offset, count = symbol_count, with(word))]
         symbols: At<'a, Seq<'a, Symbol>>,
         #[view(at = text_offset, size = text_size)]
         texts: At<'a, &'a [u8]>,
@@ -117,70 +118,13 @@ enum Body<'a> {
 
 #[derive(View)]
 #[layout(order = outer)]
-#[view(args(wide: bool))]
-struct Segment<'a> {
-    #[view(size = 16, until(0, or_end))]
-    name: Text<'a, Latin1>,
-    #[view(size = if wide { 8 } else { 4 })]
-    address: u64,
-    #[view(size = if wide { 8 } else { 4 })]
-    memory_size: u64,
-    #[view(size = if wide { 8 } else { 4 })]
-    offset: u64,
-    #[view(size = if wide { 8 } else { 4 })]
-    file_size: u64,
-    max_protection: u32,
-    protection: u32,
-    count: u32,
-    flags: u32,
-    #[view(count = count, with(wide))]
-    sections: Seq<'a, Section<'a>>,
-}
-
-#[derive(View)]
-#[layout(order = outer)]
-#[view(args(wide: bool))]
-struct Section<'a> {
-    #[view(size = 16, until(0, or_end))]
-    name: Text<'a, Latin1>,
-    #[view(size = 16, until(0, or_end))]
-    segment: Text<'a, Latin1>,
-    #[view(size = if wide { 8 } else { 4 })]
-    address: u64,
-    #[view(size = if wide { 8 } else { 4 })]
-    size: u64,
-    offset: u32,
-    align: u32,
-    relocation_offset: u32,
-    relocation_count: u32,
-    flags: u32,
-    reserved_1: u32,
-    reserved_2: u32,
-    #[view(if = wide)]
-    reserved_3: Option<u32>,
-    #[view(at = offset, size = size, if = offset > 0)]
-    data: Option<At<'a, &'a [u8]>>,
-    #[view(at = relocation_offset, count = relocation_count, if = relocation_count > 0)]
-    relocations: Option<At<'a, Seq<'a, Relocation>>>,
-}
-
-#[derive(View)]
-#[layout(order = outer)]
-struct Relocation {
-    address: u32,
-    info: u32,
-}
-
-#[derive(View)]
-#[layout(order = outer)]
-#[view(args(wide: bool))]
+#[view(args(word: u8))]
 struct Symbol {
     name: u32,
     kind: u8,
     section: u8,
     description: u16,
-    #[view(size = if wide { 8 } else { 4 })]
-    value: u64,
+    #[view(size = word)] value: u64,
 }
 
 #[derive(View)]

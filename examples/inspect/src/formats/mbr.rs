@@ -3,7 +3,12 @@
 use super::prelude::*;
 
 pub(super) const FORMAT: Format = Format::of::<Mbr>("mbr", "master boot record")
-    .recognised_by(|data| data.get(510..512) == Some(&[0x55, 0xaa]));
+    .recognised_by(|data| data.get(510..512) == Some(&[0x55, 0xaa]) && (data.len() == 512 || !is_protective(data)));
+
+/// Whether the table is only there to protect one of GUIDs, which has its own format.
+fn is_protective(data: &[u8]) -> bool {
+    data.get(446..510).is_some_and(|table| table.chunks(16).any(|partition| partition[4] == 0xee))
+}
 
 #[derive(View)]
 #[layout("<")]

@@ -35,4 +35,14 @@ struct Entry<'a> {
     offset: u32,
     #[view(at = offset, size = length)]
     text: At<'a, Text<'a, Utf8>>,
+    #[view(at = offset + length)]
+    end: At<'a, Zero>,
+}
+
+/// What ends a text, and is not counted in its length.
+#[derive(View)]
+#[layout("B")]
+struct Zero {
+    #[view(magic = 0)]
+    zero: u8,
 }

@@ -13,18 +13,37 @@
     reason = "records have the fields that the specifications give them, by those names; sizes of unpacked values do not matter here"
 )]
 
+mod checksums;
+mod class_pool;
+mod cmap;
 mod dhcp;
 mod dns;
 mod elf_codes;
-mod packet;
+mod elf_sections;
+mod ethernet;
+mod icmpv6;
+mod id3;
+mod ipv4;
+mod ipv6;
+mod iso9660_directory;
+mod link;
+mod macho_segment;
+mod mp4_headers;
 mod prelude;
+mod sqlite_record;
 mod syncsafe;
+mod tcp;
+mod tiff_images;
+mod tiff_tags;
+mod transport;
 mod vorbis_comment;
+mod zip_sizes;
 
+use std::borrow::Cow;
 use std::fmt;
 
 use memoryview::View;
-use memoryview::trace::{Value, Visitor};
+use memoryview::trace::{Spot, Value, Visitor};
 
 use crate::meaning::Meaning;
 
@@ -102,6 +121,9 @@ formats! {
     tga: FORMAT;
 }
 
+/// The name that a value stands for.
+type Names<'a> = Box<dyn Fn(&Spot<'_>, &Value<'_>) -> Option<Cow<'a, str>> + 'a>;
+
 /// A format that `inspect` reads.
 #[derive(Clone, Copy)]
 pub struct Format {
@@ -112,6 +134,7 @@ pub struct Format {
     magic: &'static [(usize, &'static [u8])],
     is_it: Option<fn(&[u8]) -> bool>,
     meanings: &'static [(&'static str, Meaning)],
+    names: Option<for<'a> fn(&'a [u8]) -> Names<'a>>,
     trace: fn(&[u8], &mut dyn Visitor),
 }
 
@@ -124,6 +147,7 @@ impl Format {
             magic: &[],
             is_it: None,
             meanings: &[],
+            names: None,
             // The visitor is told of faults.
             trace: |data, visitor| {
                 let _ = T::trace(data, visitor);
@@ -149,11 +173,26 @@ impl Format {
         self
     }
 
-    /// Writes what the value of the field `name` means, if that is known.
-    pub(crate) fn meaning(&self, name: &str, value: &Value<'_>, out: &mut String) {
-        if let Some((_, meaning)) = self.meanings.iter().find(|(field, _)| *field == name) {
-            // Writing to a string cannot fail.
-            let _ = meaning(value, out);
+    /// What indices and offsets name, by tables in the file.
+    const fn with_names(mut self, names: for<'a> fn(&'a [u8]) -> Names<'a>) -> Self {
+        self.names = Some(names);
+        self
+    }
+
+    /// What writes the meaning of values in `data`, where it is known.
+    pub(crate) fn meaning<'a>(
+        &self,
+        data: &'a [u8],
+    ) -> impl Fn(&Spot<'_>, &Value<'_>, &mut String) + use<'a> {
+        let (meanings, names) = (self.meanings, self.names.map(|names| names(data)));
+        move |spot, value, out| {
+            if let Some((_, meaning)) = meanings.iter().find(|(field, _)| *field == spot.name) {
+                // Writing to a string cannot fail.
+                let _ = meaning(value, out);
+            }
+            if let Some(name) = names.as_ref().and_then(|names| names(spot, value)) {
+                out.push_str(&name);
+            }
         }
     }
 

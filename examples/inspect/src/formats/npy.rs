@@ -80,15 +80,35 @@ fn has_shape(header: &[u8]) -> bool {
     count(header).is_some() && value(header, "'descr':").is_some()
 }
 
-/// Records and objects have no size in the type: their data is all that is left.
+/// What is pickled, an object or a record with one, takes all that is left.
 fn size_of_data(header: &[u8], rest: &[u8]) -> Option<u64> {
-    let sized = element(header).and_then(|code| code.split_at_checked(2)).filter(|(kind, _)| !kind.ends_with('O'));
-    let Some((kind, digits)) = sized else {
+    let descr = descr(header)?;
+    if has_objects(descr) {
         return Some(rest.len() as u64);
+    }
+    let size = memoryview::Format::from_numpy_descr(descr).ok()?.size() as u64;
+    count(header)?.checked_mul(size)
+}
+
+/// The type as Python writes it: text, or a list of tuples.
+fn descr(header: &[u8]) -> Option<&str> {
+    let value = value(header, "'descr':")?;
+    let (mut depth, mut quoted) = (0, false);
+    let ends = |c: char| {
+        match c {
+            '\'' => quoted = !quoted,
+            '[' | '(' if !quoted => depth += 1,
+            ']' | ')' if !quoted => depth -= 1,
+            _ => {}
+        }
+        c == ',' && !quoted && depth == 0
     };
-    // Dates say their unit after the size, and characters have four bytes.
-    let size: u64 = digits.split('[').next()?.parse().ok()?;
-    count(header)?.checked_mul(size * if kind.ends_with('U') { 4 } else { 1 })
+    Some(value[..value.find(ends)?].trim())
+}
+
+/// Whether a type code says so: `'|O'`.
+fn has_objects(descr: &str) -> bool {
+    descr.split('\'').any(|code| matches!(code.as_bytes(), [b'|' | b'<' | b'>' | b'=', b'O', ..] | [b'O']))
 }
 
 fn kind_of(header: &[u8]) -> u8 {

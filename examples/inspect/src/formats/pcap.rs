@@ -1,12 +1,12 @@
 //! pcap captures (draft-ietf-opsawg-pcap).
 
-use super::packet::{self, Frame, Link};
+use super::link::{self, Frame, Link};
 use super::prelude::*;
 
 pub(super) const FORMAT: Format = Format::of::<Pcap>("pcap", "pcap capture").recognised_by(|data| {
     let magics = [b"\xa1\xb2\xc3\xd4", b"\xd4\xc3\xb2\xa1", b"\xa1\xb2\x3c\x4d", b"\x4d\x3c\xb2\xa1"];
     magics.iter().any(|magic| data.starts_with(&magic[..]))
-}).with_meanings(packet::MEANINGS);
+}).with_meanings(link::MEANINGS);
 
 #[derive(View)]
 #[layout(order = order_of(rest()))]
@@ -17,8 +17,9 @@ struct Pcap<'a> {
     zone: i32,
     accuracy: u32,
     snap_length: u32,
+    /// The upper half says whether frames end with a check sequence.
     link: Link,
-    #[view(with(link))]
+    #[view(with(link = link & 0xffff))]
     packets: Seq<'a, Packet<'a>>,
 }
 

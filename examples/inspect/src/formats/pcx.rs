@@ -35,20 +35,25 @@ pub(super) struct Pcx<'a> {
     screen_width: u16,
     screen_height: u16,
     filler: [u8; 54],
-    #[view(check = unpacked(data) >= planes * bytes_per_line * (bottom - top + 1))]
+    #[view(size = packed_size(rest(), planes * bytes_per_line * (bottom - top + 1)))]
     data: &'a [u8],
-    #[view(at = end() - 769, if = version == 5 && bits == 8 && planes == 1)]
-    colors: Option<At<'a, Palette<'a>>>,
+    /// A palette of 256 colors is at the end of the file.
+    #[view(size = if version == 5 && bits == 8 && planes == 1 { left() - 769 } else { left() })]
+    gap: &'a [u8],
+    #[view(if = version == 5 && bits == 8 && planes == 1)]
+    colors: Option<Palette<'a>>,
 }
 
-/// The number of bytes that the runs stand for.
-fn unpacked(data: &[u8]) -> usize {
-    let mut total = 0;
-    let mut bytes = data.iter();
-    while let Some(&byte) = bytes.next() {
-        total += if byte < 0xc0 { 1 } else { bytes.next().map_or(0, |_| usize::from(byte & 0x3f)) };
+/// Bytes whose runs stand for `wanted` bytes.
+fn packed_size(rest: &[u8], wanted: u64) -> Option<usize> {
+    let (mut total, mut at) = (0, 0);
+    while total < wanted {
+        let byte = *rest.get(at)?;
+        let is_run = byte >= 0xc0;
+        total += if is_run { u64::from(byte & 0x3f) } else { 1 };
+        at += 1 + usize::from(is_run);
     }
-    total
+    (at <= rest.len()).then_some(at)
 }
 
 #[derive(View)]

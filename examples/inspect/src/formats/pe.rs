@@ -12,8 +12,18 @@ pub(super) const FORMAT: Format = Format::of::<Pe>("pe", "program of Windows or 
 #[view(root)]
 pub(super) struct Pe<'a> {
     dos: Dos,
-    #[view(at = dos.header)]
-    header: At<'a, Header<'a>>,
+    /// Programs of DOS alone have their relocations here.
+    #[view(at = dos.header, if = dos.relocation_offset >= 0x40)]
+    header: Option<At<'a, Header<'a>>>,
+    #[view(at = 16 * dos.header_paragraphs, size = dos_size(dos.pages, dos.last_page_bytes) - 16 * dos.header_paragraphs,
+        if = dos.relocation_offset < 0x40)]
+    program: Option<At<'a, &'a [u8]>>,
+}
+
+/// A last page of 0 bytes is full.
+fn dos_size(pages: u16, last: u16) -> u64 {
+    let whole = 512 * u64::from(pages);
+    if last == 0 { whole } else { whole.saturating_sub(512) + u64::from(last) }
 }
 
 #[derive(View)]
@@ -88,8 +98,7 @@ struct Optional<'a> {
     code_base: u32,
     #[view(if = magic == 0x10b)]
     data_base: Option<u32>,
-    #[view(size = if magic == 0x20b { 8 } else { 4 })]
-    image_base: u64,
+    #[view(size = if magic == 0x20b { 8 } else { 4 })] image_base: u64,
     section_alignment: u32,
     file_alignment: u32,
     system_major: u16,
@@ -104,14 +113,10 @@ struct Optional<'a> {
     checksum: u32,
     subsystem: u16,
     dll_characteristics: u16,
-    #[view(size = if magic == 0x20b { 8 } else { 4 })]
-    stack_reserve: u64,
-    #[view(size = if magic == 0x20b { 8 } else { 4 })]
-    stack_commit: u64,
-    #[view(size = if magic == 0x20b { 8 } else { 4 })]
-    heap_reserve: u64,
-    #[view(size = if magic == 0x20b { 8 } else { 4 })]
-    heap_commit: u64,
+    #[view(size = if magic == 0x20b { 8 } else { 4 })] stack_reserve: u64,
+    #[view(size = if magic == 0x20b { 8 } else { 4 })] stack_commit: u64,
+    #[view(size = if magic == 0x20b { 8 } else { 4 })] heap_reserve: u64,
+    #[view(size = if magic == 0x20b { 8 } else { 4 })] heap_commit: u64,
     loader_flags: u32,
     directory_count: u32,
     #[view(count = directory_count)]

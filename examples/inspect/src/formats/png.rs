@@ -1,5 +1,6 @@
 //! PNG and APNG images (W3C, Portable Network Graphics, third edition).
 
+use super::checksums::crc32;
 use super::prelude::*;
 
 pub(super) const FORMAT: Format = Format::of::<Png>("png", "PNG image").with_magic(&[(0, b"\x89PNG\r\n\x1a\n")]);
@@ -42,10 +43,12 @@ enum Body<'a> {
     },
     #[view(tag = (b"PLTE", _))]
     Palette(&'a [Rgb]),
-    #[view(tag = (b"tRNS", 0))]
+    #[view(tag = (b"tRNS", 0) | (b"bKGD", 0) | (b"bKGD", 4))]
     Gray { sample: u16 },
-    #[view(tag = (b"tRNS", 2))]
+    #[view(tag = (b"tRNS", 2) | (b"bKGD", 2) | (b"bKGD", 6))]
     Rgb { red: u16, green: u16, blue: u16 },
+    #[view(tag = (b"bKGD", 3))]
+    BackgroundIndex { index: u8 },
     #[view(tag = (b"tRNS", 3))]
     Alphas(&'a [Alpha]),
     #[view(tag = (b"gAMA", _))]
@@ -152,10 +155,4 @@ enum Unit {
 /// The color type in the first chunk, which decides what transparency is.
 fn color_of(chunks: &[u8]) -> u8 {
     chunks.get(17).copied().unwrap_or(0)
-}
-
-fn crc32(bytes: &[u8]) -> u32 {
-    let mut crc = flate2::Crc::new();
-    crc.update(bytes);
-    crc.sum()
 }

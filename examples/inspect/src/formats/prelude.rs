@@ -5,5 +5,5 @@ pub(super) use memoryview::{
     Utf8, Utf16Be, Utf16Le, View, Vlq,
 };
 
-pub(super) use super::Format;
+pub(super) use super::{Format, Names};
 pub(super) use crate::meaning::{Meaning, ip, mac, unix_time};

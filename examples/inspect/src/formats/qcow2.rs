@@ -80,12 +80,25 @@ struct Feature<'a> {
     name: Text<'a, Latin1>,
 }
 
-/// The offset of a table of clusters, in bits 9 to 55.
+/// The bits of an entry that are an offset.
+const OFFSET: u64 = 0x00ff_ffff_ffff_fe00;
+
+/// The offset of a table of clusters.
 #[derive(View)]
 #[layout(">")]
 #[view(args(cluster_bits: u32))]
 struct Level1<'a> {
     entry: u64,
-    #[view(at = entry & 0x00ff_ffff_ffff_fe00, count = 1 << (cluster_bits - 3), if = entry & 0x00ff_ffff_ffff_fe00 != 0)]
-    clusters: Option<At<'a, &'a [u64]>>,
+    #[view(at = entry & OFFSET, count = 1 << (cluster_bits - 3), if = entry & OFFSET != 0, with(cluster_bits))]
+    clusters: Option<At<'a, Seq<'a, Level2<'a>>>>,
+}
+
+/// The offset of a cluster of data; bit 62 says that it is compressed, and then where it ends.
+#[derive(View)]
+#[layout(">")]
+#[view(args(cluster_bits: u32))]
+struct Level2<'a> {
+    entry: u64,
+    #[view(at = entry & OFFSET, size = 1 << cluster_bits, if = entry & OFFSET != 0 && entry >> 62 & 1 == 0)]
+    data: Option<At<'a, &'a [u8]>>,
 }

@@ -1,8 +1,7 @@
 //! SQLite 3 databases ("Database File Format").
 
-use memoryview::{Code, CodeError};
-
 use super::prelude::*;
+use super::sqlite_record::{Record, Varint};
 
 pub(super) const FORMAT: Format =
     Format::of::<Database>("sqlite", "SQLite 3 database").with_magic(&[(0, b"SQLite format 3\0")]);
@@ -13,9 +12,12 @@ struct Database<'a> {
     page_size: u32,
     #[view(value = page_count(rest()))]
     page_count: u64,
-    #[view(size = page_size)]
+    /// Bytes of a page that are for cells.
+    #[view(value = page_size - reserved(rest()))]
+    usable: u32,
+    #[view(size = page_size, with(usable))]
     first: FirstPage<'a>,
-    #[view(count = page_count - 1, each = page_size)]
+    #[view(count = page_count - 1, each = page_size, with(usable))]
     pages: Seq<'a, Page<'a>>,
     trailing: &'a [u8],
 }
@@ -23,9 +25,13 @@ struct Database<'a> {
 fn page_size(rest: &[u8]) -> u32 {
     match rest.get(16..18) {
         Some(&[0, 1]) => 65_536,
-        Some(&[high, low]) => u16::from_be_bytes([high, low]).into(),
-        _ => 100,
+        Some(&[high, low]) => u32::from(u16::from_be_bytes([high, low])).max(512),
+        _ => 512,
     }
+}
+
+fn reserved(file: &[u8]) -> u8 {
+    file.get(20).copied().unwrap_or(0)
 }
 
 /// The number of pages is right if the last writer knew that field.
@@ -40,27 +46,29 @@ fn page_count(file: &[u8]) -> u64 {
 
 #[derive(View)]
 #[layout(">")]
-#[view(root)]
+#[view(root, args(usable: u32))]
 struct FirstPage<'a> {
     header: Header,
+    #[view(with(usable))]
     page: Tree<'a>,
     content: &'a [u8],
 }
 
 #[derive(View)]
 #[layout(">")]
-#[view(root)]
+#[view(root, args(usable: u32))]
 struct Page<'a> {
-    #[view(match = rest()[0] == 2 || rest()[0] == 5 || rest()[0] == 10 || rest()[0] == 13)]
+    #[view(match = rest()[0] == 2 || rest()[0] == 5 || rest()[0] == 10 || rest()[0] == 13, with(usable))]
     body: PageBody<'a>,
     content: &'a [u8],
 }
 
 /// Pages of other kinds have no mark of their own.
 #[derive(View)]
+#[view(args(usable: u32))]
 enum PageBody<'a> {
     #[view(tag = true)]
-    Tree(Tree<'a>),
+    Tree(#[view(with(usable))] Tree<'a>),
     #[view(tag = false)]
     Other(&'a [u8]),
 }
@@ -70,6 +78,7 @@ enum PageBody<'a> {
 struct Header {
     #[view(magic = b"SQLite format 3\0")]
     magic: [u8; 16],
+    #[view(check = page_size == 1 || page_size >= 512 && page_size & (page_size - 1) == 0)]
     page_size: u16,
     write_version: Journal,
     read_version: Journal,
@@ -115,6 +124,7 @@ enum Encoding {
 
 #[derive(View)]
 #[layout(">")]
+#[view(args(usable: u32))]
 struct Tree<'a> {
     kind: Kind,
     first_free: u16,
@@ -123,7 +133,7 @@ struct Tree<'a> {
     fragmented: u8,
     #[view(if = kind == 2 || kind == 5)]
     rightmost: Option<u32>,
-    #[view(count = cell_count, with(kind))]
+    #[view(count = cell_count, with(kind, usable))]
     cells: Seq<'a, Cell<'a>>,
 }
 
@@ -140,16 +150,17 @@ enum Kind {
 
 #[derive(View)]
 #[layout(">")]
-#[view(args(kind: u8))]
+#[view(args(kind: u8, usable: u32))]
 struct Cell<'a> {
     offset: u16,
-    #[view(at = offset, match = kind)]
+    #[view(at = offset, match = kind, with(usable))]
     body: At<'a, CellBody<'a>>,
 }
 
-/// A payload may continue in other pages, so its size does not limit what is read here.
+/// A payload that is long continues in other pages.
 #[derive(View)]
 #[layout(">")]
+#[view(args(usable: u32))]
 enum CellBody<'a> {
     #[view(tag = 13)]
     Row {
@@ -157,15 +168,29 @@ enum CellBody<'a> {
         payload_size: u64,
         #[view(code = Varint)]
         row: u64,
-        #[view(size(payload_size, or_end))]
+        #[view(size = local_size(payload_size, usable, false))]
         payload: Lazy<'a, Record<'a>>,
+        #[view(if = payload_size > local_size(payload_size, usable, false))]
+        overflow_page: Option<u32>,
+    },
+    #[view(tag = 2)]
+    KeyAndChild {
+        page: u32,
+        #[view(code = Varint)]
+        payload_size: u64,
+        #[view(size = local_size(payload_size, usable, true))]
+        payload: Lazy<'a, Record<'a>>,
+        #[view(if = payload_size > local_size(payload_size, usable, true))]
+        overflow_page: Option<u32>,
     },
     #[view(tag = 10)]
     Key {
         #[view(code = Varint)]
         payload_size: u64,
-        #[view(size(payload_size, or_end))]
+        #[view(size = local_size(payload_size, usable, true))]
         payload: Lazy<'a, Record<'a>>,
+        #[view(if = payload_size > local_size(payload_size, usable, true))]
+        overflow_page: Option<u32>,
     },
     #[view(tag = 5)]
     Child {
@@ -174,44 +199,17 @@ enum CellBody<'a> {
         row: u64,
     },
     #[view(other)]
-    Other { page: u32 },
+    Other(&'a [u8]),
 }
 
-#[derive(View)]
-struct Record<'a> {
-    #[view(code = Varint)]
-    header_size: u64,
-    #[view(size = header_size - pos())]
-    types: Seq<'a, Serial>,
-    values: &'a [u8],
-}
-
-#[derive(View)]
-struct Serial {
-    #[view(code = Varint)]
-    kind: u64,
-}
-
-/// Seven bits in each of at most nine bytes, but eight in the ninth.
-struct Varint;
-
-impl Code<u64> for Varint {
-    fn read(bytes: &[u8]) -> Result<(u64, usize), CodeError> {
-        let mut number = 0;
-        for (size, &byte) in (1..).zip(bytes.iter().take(9)) {
-            if size == 9 {
-                return Ok((number << 8 | u64::from(byte), 9));
-            }
-            number = number << 7 | u64::from(byte & 0x7f);
-            if byte < 0x80 {
-                return Ok((number, size));
-            }
-        }
-        Err(CodeError::TooShort { needed: bytes.len() + 1 })
+/// How much of a payload is in the page itself ("B-tree Pages", section 1.6).
+fn local_size(payload: u64, usable: u32, is_index: bool) -> u64 {
+    let usable = u64::from(usable.max(480));
+    let most = if is_index { (usable - 12) * 64 / 255 - 23 } else { usable - 35 };
+    if payload <= most {
+        return payload;
     }
-
-    fn write(_: u64, _: &mut [u8]) -> Result<usize, CodeError> {
-        // `inspect` only reads.
-        Err(CodeError::Overflow)
-    }
+    let least = (usable - 12) * 32 / 255 - 23;
+    let size = least + (payload - least) % (usable - 4);
+    if size <= most { size } else { least }
 }

@@ -5,7 +5,10 @@ use super::prelude::*;
 pub(super) const FORMAT: Format =
     Format::of::<Stl>("stl", "STL triangles").recognised_by(|data| match data.get(80..84) {
         // The format has no magic bytes: the number of triangles must agree with the size.
-        Some(&[a, b, c, d]) => 84 + 50 * u64::from(u32::from_le_bytes([a, b, c, d])) == data.len() as u64,
+        Some(&[a, b, c, d]) => {
+            let count = u64::from(u32::from_le_bytes([a, b, c, d]));
+            count > 0 && 84 + 50 * count == data.len() as u64
+        }
         _ => false,
     });
 

@@ -7,32 +7,31 @@ pub(super) const FORMAT: Format =
 
 #[derive(View)]
 struct Tar<'a> {
-    #[view(until = is_zero(rest()))]
+    #[view(until = is_zero(rest()), with(size = NONE))]
     files: Seq<'a, File<'a>>,
+    #[view(check = end.len() % 512 == 0)]
     end: &'a [u8],
 }
 
-/// A pax header or a long name belongs to the file behind it, whose size it may say.
+/// No size from a pax header.
+const NONE: u64 = u64::MAX;
+
+/// Everything is in blocks of 512 bytes. A pax header belongs to the file behind it, whose `size` it may say.
 #[derive(View)]
+#[view(args(size: u64))]
 struct File<'a> {
     #[view(check = has_sum(bytes(header..=header)))]
     header: Header,
     #[view(if = has_holes(bytes(header..=header)), until = |block| block.is_extended == 0)]
     holes: Option<Seq<'a, Holes>>,
-    #[view(size = data_size(bytes(header..=header)), align_after = 512)]
+    #[view(size = data_size(bytes(header..=header), size))]
     data: &'a [u8],
-    #[view(if = kind_of(bytes(header..=header)) == 0x78, with(size = pax_size(bytes(data..=data))))]
-    described: Option<Described<'a>>,
-}
-
-/// A file whose pax header came before it.
-#[derive(View)]
-#[view(args(size: u64))]
-struct Described<'a> {
-    #[view(check = has_sum(bytes(header..=header)))]
-    header: Header,
-    #[view(size = if size != 0xffff_ffff_ffff_ffff { size } else { data_size(bytes(header..=header)) }, align_after = 512)]
-    data: &'a [u8],
+    #[view(size = (512 - pos() % 512) % 512)]
+    padding: &'a [u8],
+    /// That file, as a sequence of one.
+    #[view(if = !is_zero(rest()) && describes(bytes(header..=header), size), count = 1,
+        with(size = pax_size(bytes(header..=header), bytes(data..=data), size)))]
+    described: Option<Seq<'a, File<'a>>>,
 }
 
 /// Numbers are octal text, or binary after a byte of 0x80 as GNU tar writes them.
@@ -82,11 +81,14 @@ fn number(field: &[u8]) -> Option<u64> {
     if text.is_empty() { Some(0) } else { u64::from_str_radix(text, 8).ok() }
 }
 
-/// Whether the checksum is the sum of all bytes, its own counted as spaces.
+/// Whether the checksum is the sum of all bytes, its own counted as spaces; old programs summed signed bytes.
 fn has_sum(block: &[u8]) -> bool {
     let byte = |(i, &byte): (usize, &u8)| if (148..156).contains(&i) { b' ' } else { byte };
-    let sum = block.iter().take(512).enumerate().map(byte).map(u64::from).sum();
-    block.get(148..156).and_then(number).is_some_and(|written| written == sum && sum != 256)
+    let bytes = || block.iter().take(512).enumerate().map(byte);
+    let sum: u64 = bytes().map(u64::from).sum();
+    let signed: i64 = bytes().map(|byte| i64::from(byte.cast_signed())).sum();
+    let written = block.get(148..156).and_then(number);
+    sum != 256 && written.is_some_and(|written| written == sum || i64::try_from(written) == Ok(signed))
 }
 
 fn kind_of(header: &[u8]) -> u8 {
@@ -98,15 +100,37 @@ fn has_holes(header: &[u8]) -> bool {
     kind_of(header) == b'S' && header.get(482).is_some_and(|&more| more != 0)
 }
 
-/// Links, devices and directories have no data, whatever their size says.
-fn data_size(header: &[u8]) -> Option<u64> {
-    let size = header.get(124..136).and_then(number)?;
-    Some(if matches!(header.get(156), Some(b'1'..=b'6')) { 0 } else { size })
+/// Links, devices and directories have no data, whatever their size says; that of a pax header is for files.
+fn data_size(header: &[u8], pax: u64) -> Option<u64> {
+    match kind_of(header) {
+        b'1'..=b'6' => Some(0),
+        b'x' | b'g' | b'L' | b'K' => header.get(124..136).and_then(number),
+        _ if pax != NONE => Some(pax),
+        _ => header.get(124..136).and_then(number),
+    }
 }
 
-/// The size that a pax header gives the file behind it; all ones if it gives none.
-fn pax_size(data: &[u8]) -> u64 {
-    let lines = data.split(|&byte| byte == b'\n').filter_map(|line| str::from_utf8(line).ok());
-    let size = lines.rev().find_map(|line| line.split_once(" size="));
-    size.and_then(|(_, size)| size.parse().ok()).unwrap_or(u64::MAX)
+/// Whether a header is about the file behind it: that of pax, or a long name between the two.
+fn describes(header: &[u8], size: u64) -> bool {
+    match kind_of(header) {
+        b'x' => true,
+        b'g' | b'L' | b'K' => size != NONE,
+        _ => false,
+    }
+}
+
+/// The size in the records of a pax header, each `LENGTH KEY=VALUE` and a line feed.
+fn pax_size(header: &[u8], data: &[u8], outer: u64) -> u64 {
+    let (mut size, mut rest) = (outer, data);
+    while kind_of(header) == b'x' {
+        let digits = rest.iter().take_while(|byte| byte.is_ascii_digit()).count();
+        let length = str::from_utf8(&rest[..digits]).ok().and_then(|length| length.parse().ok());
+        let Some((record, next)) = length.filter(|&length: &usize| length > digits).and_then(|length| rest.split_at_checked(length)) else {
+            break;
+        };
+        let value = record[digits..].strip_prefix(b" size=").and_then(|value| value.strip_suffix(b"\n"));
+        size = value.and_then(|value| str::from_utf8(value).ok()?.parse().ok()).unwrap_or(size);
+        rest = next;
+    }
+    size
 }

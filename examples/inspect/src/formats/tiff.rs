@@ -3,6 +3,8 @@
 //! TIFF revision 6.0 (Adobe, 1992), section 2; Exif 2.32 (CIPA DC-008), section 4.6.
 
 use super::prelude::*;
+use super::tiff_images::{images_end, images_start};
+use super::tiff_tags::Tag;
 
 pub(super) const FORMAT: Format = Format::of::<Tiff>("tiff", "TIFF image").recognised_by(|data| data.starts_with(b"II\x2a\0") || data.starts_with(b"MM\0\x2a"));
 
@@ -18,6 +20,13 @@ pub(super) struct Tiff<'a> {
     first: u32,
     #[view(at = first)]
     directory: At<'a, Directory<'a>>,
+    /// From the first of the strips and tiles of all images to the end of the last.
+    #[view(value = images_start(bytes(mark..=first), rest()))]
+    images_start: u64,
+    #[view(value = images_end(bytes(mark..=first), rest()))]
+    images_end: u64,
+    #[view(at = images_start, size = images_end - images_start, if = images_end > 0)]
+    images: Option<At<'a, &'a [u8]>>,
 }
 
 pub(super) fn order_of(mark: [u8; 2]) -> Option<Endian> {
@@ -124,43 +133,4 @@ struct Rational {
 struct SignedRational {
     numerator: i32,
     denominator: i32,
-}
-
-#[derive(Coded, Clone, Copy)]
-#[repr(u16)]
-enum Tag {
-    Width = 0x100,
-    Height = 0x101,
-    BitsPerSample = 0x102,
-    Compression = 0x103,
-    Photometric = 0x106,
-    Description = 0x10e,
-    Make = 0x10f,
-    Model = 0x110,
-    StripOffsets = 0x111,
-    Orientation = 0x112,
-    SamplesPerPixel = 0x115,
-    RowsPerStrip = 0x116,
-    StripByteCounts = 0x117,
-    XResolution = 0x11a,
-    YResolution = 0x11b,
-    PlanarConfiguration = 0x11c,
-    ResolutionUnit = 0x128,
-    Software = 0x131,
-    DateTime = 0x132,
-    Predictor = 0x13d,
-    ColorMap = 0x140,
-    SubDirectories = 0x14a,
-    SampleFormat = 0x153,
-    ExposureTime = 0x829a,
-    FNumber = 0x829d,
-    ExifDirectory = 0x8769,
-    GpsDirectory = 0x8825,
-    Iso = 0x8827,
-    ExifVersion = 0x9000,
-    DateTimeOriginal = 0x9003,
-    FocalLength = 0x920a,
-    InteropDirectory = 0xa005,
-    #[view(other)]
-    Other(u16),
 }

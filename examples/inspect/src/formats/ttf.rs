@@ -2,6 +2,7 @@
 //!
 //! "OpenType Specification" 1.9.1 (Microsoft), chapters on each table.
 
+use super::cmap::Cmap;
 use super::prelude::*;
 
 pub(super) const FORMAT: Format = Format::of::<OpenType>("opentype", "TrueType or OpenType font").recognised_by(|data| {
@@ -163,83 +164,4 @@ struct NameRecord<'a> {
     text: Option<At<'a, Text<'a, Utf16Be>>>,
     #[view(at = texts + offset, size = length, if = platform == 1)]
     bytes: Option<At<'a, &'a [u8]>>,
-}
-
-#[derive(View)]
-#[layout(">")]
-#[view(root)]
-struct Cmap<'a> {
-    version: u16,
-    count: u16,
-    #[view(count = count)]
-    encodings: Seq<'a, Encoding<'a>>,
-}
-
-#[derive(View)]
-#[layout(">")]
-struct Encoding<'a> {
-    platform: u16,
-    encoding: u16,
-    offset: u32,
-    #[view(at = offset)]
-    map: At<'a, Map<'a>>,
-}
-
-#[derive(View)]
-#[layout(">")]
-struct Map<'a> {
-    format: u16,
-    #[view(match = format)]
-    body: MapBody<'a>,
-}
-
-#[derive(View)]
-#[layout(">")]
-enum MapBody<'a> {
-    #[view(tag = 0)]
-    Bytes { length: u16, language: u16, glyphs: [u8; 256] },
-    #[view(tag = 4)]
-    Segments(Segments<'a>),
-    #[view(tag = 12)]
-    Groups {
-        reserved: u16,
-        length: u32,
-        language: u32,
-        count: u32,
-        #[view(count = count)]
-        groups: &'a [Group],
-    },
-    #[view(other)]
-    Other { length: u16 },
-}
-
-#[derive(View)]
-#[layout(">")]
-struct Segments<'a> {
-    length: u16,
-    language: u16,
-    #[view(check = twice % 2 == 0)]
-    twice: u16,
-    search_range: u16,
-    entry_selector: u16,
-    range_shift: u16,
-    #[view(count = twice / 2)]
-    end: &'a [u16],
-    pad: u16,
-    #[view(count = twice / 2)]
-    start: &'a [u16],
-    #[view(count = twice / 2)]
-    delta: &'a [i16],
-    #[view(count = twice / 2)]
-    range: &'a [u16],
-    #[view(size = length - 16 - 4 * twice)]
-    glyphs: &'a [u16],
-}
-
-#[derive(View)]
-#[layout(">III")]
-struct Group {
-    first: u32,
-    last: u32,
-    glyph: u32,
 }

@@ -2,6 +2,7 @@
 //!
 //! include/image.h of U-Boot (struct legacy_img_hdr).
 
+use super::checksums::{crc32, crc32_without};
 use super::prelude::*;
 
 pub(super) const FORMAT: Format = Format::of::<UImage>("uimage", "image for U-Boot").with_magic(&[(0, b"\x27\x05\x19\x56")]).with_meanings(&[("time", unix_time)]);
@@ -21,9 +22,9 @@ pub(super) struct UImage<'a> {
     machine: u8,
     kind: Kind,
     compression: Compression,
-    #[view(size = 32, until(0, or_end))]
+    #[view(size = 32, until(0, or_end), verify = header_checksum == crc32_without(bytes(magic..=name), 4))]
     name: Text<'a, Latin1>,
-    #[view(size = size, match = kind)]
+    #[view(size = size, match = kind, verify = data_checksum == crc32(bytes(data..=data)))]
     data: Data<'a>,
 }
 

@@ -2,6 +2,7 @@
 //!
 //! "The .xz File Format" 1.2.1 (tukaani.org).
 
+use super::checksums::crc32;
 use super::prelude::*;
 
 pub(super) const FORMAT: Format = Format::of::<Xz>("xz", "xz data").with_magic(&[(0, b"\xfd7zXZ\0")]);
@@ -39,12 +40,6 @@ fn size_of(check: u8) -> u32 {
 /// Zero bytes up to the next stream, in fours.
 fn zeros(rest: &[u8]) -> usize {
     rest.iter().take_while(|&&byte| byte == 0).count() / 4 * 4
-}
-
-fn crc32(bytes: &[u8]) -> u32 {
-    let mut crc = flate2::Crc::new();
-    crc.update(bytes);
-    crc.sum()
 }
 
 #[derive(View)]

@@ -1,10 +1,11 @@
 //! ZIP archives (PKWARE, APPNOTE 6.3).
 
 use super::prelude::*;
+use super::zip_sizes::{before_sections, descriptor_size, first_section, stored_size};
 
 pub(super) const FORMAT: Format = Format::of::<Zip>("zip", "ZIP archive").recognised_by(|data| {
     let begins = [b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08", b"PK00"];
-    begins.iter().any(|begin| data.starts_with(&begin[..])) || memchr(&data[data.len().saturating_sub(65_557)..], b"PK\x05\x06").is_some()
+    begins.iter().any(|begin| data.starts_with(&begin[..])) || first_section(data).is_some()
 });
 
 #[derive(View)]
@@ -58,8 +59,8 @@ enum Body<'a> {
         #[view(size = name_size)]
         name: Text<'a, Utf8>,
         #[view(size = extra_size)]
-        extra: Extras<'a>,
-        #[view(size = stored_size(compressed, flags.has_descriptor, bytes(extra..=extra), rest()))]
+        extra: Lazy<'a, Extras<'a>>,
+        #[view(size = stored_size(compressed, uncompressed, flags.has_descriptor, bytes(extra..=extra), rest()))]
         data: &'a [u8],
         #[view(if = flags.has_descriptor, size = descriptor_size(bytes(data..=data), rest()))]
         descriptor: Option<Descriptor<'a>>,
@@ -84,7 +85,7 @@ enum Body<'a> {
         #[view(size = name_size)]
         name: Text<'a, Utf8>,
         #[view(size = extra_size)]
-        extra: Extras<'a>,
+        extra: Lazy<'a, Extras<'a>>,
         #[view(size = comment_size)]
         comment: Text<'a, Utf8>,
     },
@@ -208,77 +209,4 @@ struct Descriptor<'a> {
     #[view(size = left())]
     uncompressed: u64,
     surplus: &'a [u8],
-}
-
-fn memchr(bytes: &[u8], needle: &[u8]) -> Option<usize> {
-    memoryview::find_all(bytes, needle).next()
-}
-
-/// Where the first file begins: the directory says it, and the end record says where that is.
-fn before_sections(rest: &[u8]) -> u64 {
-    if rest.starts_with(b"PK\x03\x04") {
-        return 0;
-    }
-    let number = |at: usize, size: usize| {
-        let bytes = rest.get(at..at.checked_add(size)?)?;
-        Some(bytes.iter().rev().fold(0, |number, &byte| number << 8 | usize::from(byte)))
-    };
-    let start = || {
-        let tail = rest.len().saturating_sub(65_557);
-        let end = tail + memchr(&rest[tail..], b"PK\x05\x06")?;
-        let directory = end.checked_sub(number(end + 12, 4)?)?;
-        let base = directory.checked_sub(number(end + 16, 4)?)?;
-        let first = if number(end + 10, 2)? == 0 { directory - base } else { number(directory + 42, 4)? };
-        (base + first <= rest.len()).then_some((base + first) as u64)
-    };
-    start().unwrap_or(0)
-}
-
-/// The sizes of 64 bits in the extra field for them: uncompressed, then compressed.
-fn large_size(extra: &[u8]) -> Option<u64> {
-    let at = memchr(extra, b"\x01\x00")?;
-    Some(u64::from_le_bytes(*extra.get(at + 12..)?.first_chunk()?))
-}
-
-fn stored_size(compressed: u32, has_descriptor: bool, extra: &[u8], rest: &[u8]) -> Option<u64> {
-    match compressed {
-        u32::MAX => large_size(extra).filter(|&size| size > 0 || !has_descriptor).or_else(|| streamed_size(rest)),
-        0 if has_descriptor => streamed_size(rest),
-        size => Some(size.into()),
-    }
-}
-
-/// The body of a streamed file ends before the descriptor that has its size: 12 or 20 bytes before
-/// the next section, or 4 more with a signature.
-fn streamed_size(rest: &[u8]) -> Option<u64> {
-    let mut from = 0;
-    while let Some(found) = memchr(&rest[from..], b"PK") {
-        let at = from + found;
-        let is_section = matches!(rest.get(at + 2..at + 4), Some(b"\x03\x04" | b"\x01\x02" | b"\x06\x06" | b"\x05\x06"));
-        for size in [12, 20, 16, 24] {
-            if is_section && at >= size && descriptor_fits(&rest[at - size..at], at - size) {
-                return Some((at - size) as u64);
-            }
-        }
-        from = at + 2;
-    }
-    None
-}
-
-fn descriptor_fits(descriptor: &[u8], size: usize) -> bool {
-    let fields = descriptor.strip_prefix(b"PK\x07\x08").unwrap_or(descriptor);
-    let half = fields.len().saturating_sub(4) / 2;
-    let written = fields.get(4..4 + half).unwrap_or_default();
-    matches!(half, 4 | 8) && written.iter().rev().fold(0_u64, |n, &b| n << 8 | u64::from(b)) == size as u64
-}
-
-/// What is between the data and the next section.
-fn descriptor_size(data: &[u8], rest: &[u8]) -> Option<u64> {
-    let fits = |size: &usize| {
-        let parts = rest.split_at_checked(*size);
-        parts.is_some_and(|(descriptor, next)| {
-            descriptor_fits(descriptor, data.len()) && next.starts_with(b"PK")
-        })
-    };
-    [16, 24, 12, 20].into_iter().find(fits).map(|size| size as u64)
 }

@@ -3,12 +3,13 @@
 use std::fmt::{self, Display};
 
 use memoryview::inspect::{Escaped, JsonString};
-use memoryview::{Endian, Kind};
+use memoryview::{Endian, Kind, Value};
+use memoryview_layout::items::Node;
 
-use super::Column;
+use super::{Column, Row, decided};
 
 /// The value of one column of one record.
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Copy, Debug)]
 pub enum Cell<'a> {
     /// An integer or bits.
     Int(i128),
@@ -24,11 +25,24 @@ pub enum Cell<'a> {
     Bytes(&'a [u8]),
     /// UCS-4 text.
     Ucs4(&'a [u8], Endian),
+    /// Text.
+    Text(&'a str),
+    /// Elements or a record, with its item in the layout.
+    Nested(&'a Value, &'a Node),
 }
 
 impl<'a> Cell<'a> {
+    /// The value of `column` in `row`.
+    pub(super) fn read(column: &'a Column, row: Row<'a>) -> Self {
+        match (row, &column.way) {
+            (Row::Values(values), Some(way)) => way.cell(values),
+            (Row::Bytes(record), _) => Self::of_bytes(column, record),
+            (Row::Values(_), None) => Self::Bytes(&[]),
+        }
+    }
+
     /// The value of `column` in `record`, which has the size of the layout.
-    pub(super) fn read(column: &Column, record: &'a [u8]) -> Self {
+    fn of_bytes(column: &Column, record: &'a [u8]) -> Self {
         let bytes = record
             .get(column.offset..column.offset + column.unit)
             .unwrap_or_default();
@@ -66,6 +80,17 @@ impl<'a> Cell<'a> {
         }
     }
 
+    /// The same if it is a number, which does not refer to the record.
+    pub(super) fn number(self) -> Option<Cell<'static>> {
+        Some(match self {
+            Self::Int(n) => Cell::Int(n),
+            Self::F32(x) => Cell::F32(x),
+            Self::F64(x) => Cell::F64(x),
+            Self::Bool(b) => Cell::Bool(b),
+            _ => return None,
+        })
+    }
+
     /// The text of bytes that are text up to their padding of zeros.
     fn text(bytes: &[u8]) -> Option<&str> {
         let end = bytes
@@ -95,6 +120,8 @@ impl<'a> Cell<'a> {
                 None => write!(out, "{{\"hex\":\"{}\"}}", Hex(bytes)),
             },
             Self::Ucs4(..) => write!(out, "{}", JsonString(&self.to_string())),
+            Self::Text(text) => write!(out, "{}", JsonString(text)),
+            Self::Nested(value, node) => decided::json(value, node, out),
             _ => write!(out, "{self}"),
         }
     }
@@ -102,7 +129,7 @@ impl<'a> Cell<'a> {
     /// Writes the value as a field of a CSV file (RFC 4180).
     pub(super) fn csv(self, out: &mut dyn fmt::Write) -> fmt::Result {
         match self {
-            Self::Bytes(_) | Self::Ucs4(..) => {
+            Self::Bytes(_) | Self::Ucs4(..) | Self::Text(_) | Self::Nested(..) => {
                 let text = self.to_string();
                 if text.contains([',', '"', '\n', '\r'])
                     || text.starts_with(' ')
@@ -129,6 +156,8 @@ impl Display for Cell<'_> {
                 Some(text) => write!(f, "{}", Escaped(text)),
                 None => write!(f, "{}", Hex(bytes)),
             },
+            Self::Text(text) => write!(f, "{}", Escaped(text)),
+            Self::Nested(value, node) => decided::json(value, node, f),
             Self::Ucs4(bytes, endian) => {
                 let scalars = bytes.chunks_exact(4).map(|unit| {
                     let number = u32::try_from(unsigned(unit, endian)).unwrap_or(u32::MAX);

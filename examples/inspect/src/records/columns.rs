@@ -3,6 +3,7 @@
 use memoryview::{Bits, Endian, FieldInfo, Format, Kind, Layout};
 
 use super::cell::unsigned;
+use super::decided::Way;
 
 /// Columns of a layout: more are an error.
 const MOST: usize = 4096;
@@ -22,9 +23,24 @@ pub struct Column {
     pub unit: usize,
     /// First bit, counted from `offset`, and width.
     bits: Option<Bits>,
+    /// Which value it is, where the data decides the size of a record.
+    pub(super) way: Option<Way>,
 }
 
 impl Column {
+    /// The values of `way`.
+    pub(super) fn decided(name: String, kind: Kind, way: Way) -> Self {
+        Self {
+            name,
+            kind,
+            endian: Endian::Little,
+            offset: 0,
+            unit: 0,
+            bits: None,
+            way: Some(way),
+        }
+    }
+
     /// Whether its values are numbers.
     pub fn is_number(&self) -> bool {
         use Kind::{Bits, Bool, Float, Int, Uint};
@@ -50,17 +66,8 @@ impl Column {
 pub(super) fn columns(format: &Format, names: &[String]) -> Result<Vec<Column>, String> {
     let mut columns = Vec::new();
     let layout = format.layout();
-    let unnamed = layout
-        .fields()
-        .filter(|field| field.name().is_empty())
-        .count();
-    if names.len() > unnamed {
-        return Err(format!(
-            "{} names were given, the layout has {unnamed} {} without a name",
-            names.len(),
-            if unnamed == 1 { "field" } else { "fields" },
-        ));
-    }
+    let is_unnamed = |field: &FieldInfo<'_>| field.name().is_empty();
+    check_names(names, layout.fields().filter(is_unnamed).count())?;
     let mut names = names.iter().cloned();
     for (i, field) in layout.fields().enumerate() {
         let name = match field.name() {
@@ -70,6 +77,18 @@ pub(super) fn columns(format: &Format, names: &[String]) -> Result<Vec<Column>, 
         add(&mut columns, &name, 0, &field)?;
     }
     Ok(columns)
+}
+
+/// Fails if there are more names than fields without one.
+pub(super) fn check_names(names: &[String], unnamed: usize) -> Result<(), String> {
+    if names.len() > unnamed {
+        return Err(format!(
+            "{} names were given, the layout has {unnamed} {} without a name",
+            names.len(),
+            if unnamed == 1 { "field" } else { "fields" },
+        ));
+    }
+    Ok(())
 }
 
 fn add(
@@ -96,13 +115,20 @@ fn add(
                 offset,
                 unit: field.unit(),
                 bits: field.bits(),
+                way: None,
             }),
         }
-        if columns.len() > MOST {
-            return Err(format!(
-                "the layout has more than {MOST} values in a record"
-            ));
-        }
+        check_count(columns)?;
+    }
+    Ok(())
+}
+
+/// Fails if there are too many columns.
+pub(super) fn check_count(columns: &[Column]) -> Result<(), String> {
+    if columns.len() > MOST {
+        return Err(format!(
+            "the layout has more than {MOST} values in a record"
+        ));
     }
     Ok(())
 }
@@ -124,7 +150,7 @@ fn nested(
 }
 
 /// `[1][2]`: the element at `index` of an array.
-fn subscripts(mut index: usize, dims: &[usize]) -> String {
+pub(super) fn subscripts(mut index: usize, dims: &[usize]) -> String {
     let mut text = String::new();
     for &dim in dims.iter().rev() {
         text.insert_str(0, &format!("[{}]", index % dim.max(1)));

@@ -2,12 +2,13 @@
 
 use std::cmp::Ordering;
 
+use memoryview::Value;
 use memoryview_layout::Span;
 use memoryview_layout::expr::{
     Binary, Builtin, ExprError, ExprErrorKind, Method, Op, Reduce, expression,
 };
 
-use super::{Cell, Column, Failure};
+use super::{Cell, Column, Failure, Row};
 
 /// A condition on the fields of a record.
 #[derive(Debug)]
@@ -47,6 +48,7 @@ enum Operand<'a> {
     Float(f64),
     Bool(bool),
     Bytes(&'a [u8]),
+    List(&'a [Value]),
 }
 
 /// Why a condition has no value for a record.
@@ -88,6 +90,9 @@ impl Filter {
                 let part = text
                     .get(error.span.start..error.span.end)
                     .unwrap_or_default();
+                if part.is_empty() {
+                    return Err(format!("`{text}`: {} at the end", error.kind));
+                }
                 Err(format!("`{text}`: {} at `{part}`", error.kind))
             }
         }
@@ -97,12 +102,12 @@ impl Filter {
     pub(super) fn holds(
         &self,
         columns: &[Column],
-        record: &[u8],
+        row: Row<'_>,
         index: u64,
     ) -> Result<bool, Failure> {
         let mut machine = Machine {
             columns,
-            record,
+            row,
             index,
             stack: Vec::with_capacity(8),
             next: 0,
@@ -125,7 +130,7 @@ impl Filter {
 /// What evaluates a condition for one record.
 struct Machine<'a> {
     columns: &'a [Column],
-    record: &'a [u8],
+    row: Row<'a>,
     index: u64,
     stack: Vec<Operand<'a>>,
     next: usize,
@@ -140,7 +145,7 @@ impl<'a> Machine<'a> {
             Step::Bytes(bytes) => Operand::Bytes(bytes),
             Step::Index => Operand::Int(self.index.into()),
             Step::Column(column) => {
-                Operand::of(self.columns.get(*column).ok_or(MISMATCH)?, self.record)
+                Operand::of(self.columns.get(*column).ok_or(MISMATCH)?, self.row)
             }
             Step::Binary(op) => {
                 let (right, left) = (self.stack.pop(), self.stack.pop());
@@ -156,6 +161,17 @@ impl<'a> Machine<'a> {
                 (Some(Operand::Int(index)), Some(Operand::Bytes(bytes))) => {
                     let byte = usize::try_from(index).ok().and_then(|at| bytes.get(at));
                     Operand::Int((*byte.ok_or("has an index after the last byte")?).into())
+                }
+                (Some(Operand::Int(index)), Some(Operand::List(values))) => {
+                    let value = usize::try_from(index).ok().and_then(|at| values.get(at));
+                    match value.ok_or("has an index after the last element")? {
+                        Value::Int(n) => Operand::Int(*n),
+                        Value::Float(x) => Operand::Float(*x),
+                        Value::Bool(b) => Operand::Bool(*b),
+                        Value::Bytes(bytes) => Operand::Bytes(bytes),
+                        Value::Array(inner) | Value::Record(inner) => Operand::List(inner),
+                        _ => return Err(MISMATCH),
+                    }
                 }
                 _ => return Err("has an index on a value that has none"),
             },
@@ -190,8 +206,8 @@ impl<'a> Machine<'a> {
 }
 
 impl<'a> Operand<'a> {
-    fn of(column: &Column, record: &'a [u8]) -> Self {
-        match Cell::read(column, record) {
+    fn of(column: &'a Column, row: Row<'a>) -> Self {
+        match Cell::read(column, row) {
             Cell::Int(n) => Self::Int(n),
             Cell::F32(x) => Self::Float(x.into()),
             Cell::F64(x) => Self::Float(x),
@@ -205,6 +221,9 @@ impl<'a> Operand<'a> {
                 Self::Bytes(&bytes[..end])
             }
             Cell::Ucs4(bytes, _) => Self::Bytes(bytes),
+            Cell::Text(text) => Self::Bytes(text.as_bytes()),
+            Cell::Nested(Value::Array(inner) | Value::Record(inner), _) => Self::List(inner),
+            Cell::Nested(..) => Self::List(&[]),
             Cell::Complex(re, im) => Self::Float(re.hypot(im)),
         }
     }
@@ -233,6 +252,8 @@ fn truth(operand: Option<Operand<'_>>) -> Result<bool, &'static str> {
 fn unary<'a>(step: &Step, operand: Option<Operand<'a>>) -> Result<Operand<'a>, &'static str> {
     Ok(match (step, operand.ok_or(MISMATCH)?) {
         (Step::Len, Operand::Bytes(bytes)) => Operand::Int(bytes.len() as i128),
+        (Step::Len, Operand::List(values)) => Operand::Int(values.len() as i128),
+        (Step::IsEmpty, Operand::List(values)) => Operand::Bool(values.is_empty()),
         (Step::IsEmpty, Operand::Bytes(bytes)) => Operand::Bool(bytes.is_empty()),
         (Step::Neg, Operand::Int(n)) => Operand::Int(n.checked_neg().ok_or(OVERFLOW)?),
         (Step::Neg, Operand::Float(x)) => Operand::Float(-x),

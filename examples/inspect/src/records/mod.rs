@@ -2,6 +2,7 @@
 
 mod cell;
 mod columns;
+mod decided;
 mod filter;
 mod plot;
 mod rows;
@@ -9,7 +10,7 @@ mod stats;
 
 use std::fmt::{self, Write};
 
-use memoryview::Format;
+use memoryview::{Error, Format, Value};
 
 pub use cell::Cell;
 pub use columns::Column;
@@ -50,6 +51,13 @@ pub enum Show {
     Plot(String),
 }
 
+impl Request {
+    /// Whether nothing is shown before all is read.
+    pub(crate) fn is_summary(&self) -> bool {
+        matches!(self.show, Show::Stats | Show::Plot(_))
+    }
+}
+
 /// Why records cannot be shown.
 #[derive(Debug)]
 pub enum Failure {
@@ -67,35 +75,108 @@ impl From<fmt::Error> for Failure {
     }
 }
 
-/// The requested records of a file.
+/// One record.
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum Row<'r> {
+    /// Its bytes, of the size of the layout.
+    Bytes(&'r [u8]),
+    /// Its values, where the data decides the size.
+    Values(&'r [Value]),
+}
+
+/// The records of a file that a request asks for.
 struct Records<'a> {
+    format: &'a Format,
     columns: Vec<Column>,
-    /// The whole records after what is skipped.
+    /// What is after the skipped bytes.
     bytes: &'a [u8],
-    size: usize,
+    /// The most records.
+    count: u64,
     filter: Option<Filter>,
     /// Bytes from the start of the file to the first record.
     base: usize,
 }
 
-impl<'a> Records<'a> {
-    /// Calls `visit` with number and bytes of every record that the filter lets through.
+impl Records<'_> {
+    /// Calls `visit` with number and values of every record that the filter lets through.
+    ///
+    /// # Errors
+    ///
+    /// The first record that cannot be read, after those in front of it.
     fn each(
         &self,
         bar: &mut Bar,
-        mut visit: impl FnMut(u64, &'a [u8]) -> fmt::Result,
+        mut visit: impl FnMut(u64, Row<'_>) -> fmt::Result,
     ) -> Result<(), Failure> {
-        for (index, record) in (0..).zip(self.bytes.chunks_exact(self.size)) {
-            bar.at(self.base
-                + usize::try_from(index)
-                    .unwrap_or(usize::MAX)
-                    .saturating_mul(self.size));
-            if let Some(filter) = &self.filter
-                && !filter.holds(&self.columns, record, index)?
-            {
-                continue;
+        let mut visit = |index, row: Row<'_>| {
+            let is_meant = match &self.filter {
+                Some(filter) => filter.holds(&self.columns, row, index)?,
+                None => true,
+            };
+            if is_meant {
+                visit(index, row)?;
             }
-            visit(index, record)?;
+            Ok(())
+        };
+        if self.format.is_dynamic() {
+            self.each_decided(bar, visit)
+        } else {
+            self.each_fixed(bar, &mut visit)
+        }
+    }
+
+    fn each_fixed(
+        &self,
+        bar: &mut Bar,
+        visit: &mut impl FnMut(u64, Row<'_>) -> Result<(), Failure>,
+    ) -> Result<(), Failure> {
+        let size = self.format.size();
+        let records = self.bytes.chunks_exact(size);
+        let (whole, rest) = (records.len(), records.remainder().len());
+        let mut offset = self.base;
+        for (index, record) in (0..self.count).zip(records) {
+            bar.at(offset);
+            offset += size;
+            visit(index, Row::Bytes(record))?;
+        }
+        if rest == 0 || self.count <= whole as u64 {
+            return Ok(());
+        }
+        let (are, missing) = (if rest == 1 { "byte is" } else { "bytes are" }, size - rest);
+        Err(Failure::Data(format!(
+            "record {whole}: needs {size} bytes at offset {offset} ({offset:#x}), {rest} {are} left, \
+             {missing} too few"
+        )))
+    }
+
+    fn each_decided(
+        &self,
+        bar: &mut Bar,
+        mut visit: impl FnMut(u64, Row<'_>) -> Result<(), Failure>,
+    ) -> Result<(), Failure> {
+        let mut rest = self.bytes;
+        for index in 0..self.count {
+            let offset = self.base + self.bytes.len() - rest.len();
+            bar.at(offset);
+            if rest.is_empty() {
+                break;
+            }
+            let (values, after) = self
+                .format
+                .unpack_prefix(rest)
+                .map_err(|error| match error {
+                    Error::Data(mut error) => {
+                        error.offset += offset;
+                        Failure::Data(format!("record {index}: {error}"))
+                    }
+                    error => Failure::Data(format!("record {index}, at offset {offset}: {error}")),
+                })?;
+            if after.len() == rest.len() {
+                let text = format!("record {index}: has no bytes, at offset {offset}");
+                return Err(Failure::Data(text));
+            }
+            visit(index, Row::Values(&values))?;
+            rest = after;
         }
         Ok(())
     }
@@ -115,22 +196,26 @@ pub fn show(
 ) -> Result<(), Failure> {
     let format = Format::parse(&request.layout)
         .map_err(|error| Failure::Request(format!("layout `{}`: {error}", request.layout)))?;
-    let size = format.size();
-    if size == 0 {
+    if format.size() == 0 && !format.is_dynamic() {
         let text = format!(
             "layout `{}` has no bytes, so records have no end",
             request.layout
         );
         return Err(Failure::Request(text));
     }
-    let columns = columns::columns(&format, &request.names).map_err(Failure::Request)?;
+    let columns = if format.is_dynamic() {
+        decided::columns(&request.layout, &request.names)
+    } else {
+        columns::columns(&format, &request.names)
+    };
+    let columns = columns.map_err(Failure::Request)?;
     let filter = request
         .filter
         .as_deref()
         .map(|text| Filter::new(text, &columns));
     let filter = filter.transpose().map_err(Failure::Request)?;
     let base = usize::try_from(request.skip).unwrap_or(usize::MAX);
-    let Some(rest) = data.get(base..) else {
+    let Some(bytes) = data.get(base..) else {
         let text = format!(
             "cannot skip {} bytes: there are {}",
             request.skip,
@@ -138,35 +223,21 @@ pub fn show(
         );
         return Err(Failure::Data(text));
     };
-    let wanted = request
-        .count
-        .and_then(|count| usize::try_from(count).ok())
-        .unwrap_or(usize::MAX);
-    let whole = rest.len() / size;
-    let bytes = rest.get(..whole.min(wanted) * size).unwrap_or_default();
     let records = Records {
+        format: &format,
         columns,
         bytes,
-        size,
+        count: request.count.unwrap_or(u64::MAX),
         filter,
         base,
     };
-    match &request.show {
-        Show::Table => rows::table(&records, bar, out)?,
-        Show::Csv => rows::csv(&records, bar, out)?,
-        Show::Json => rows::json(&records, bar, out)?,
-        Show::Stats => stats::show(&records, bar, out)?,
-        Show::Plot(column) => plot::show(&records, column, bar, out)?,
-    }
+    let shown = match &request.show {
+        Show::Table => rows::table(&records, bar, out),
+        Show::Csv => rows::csv(&records, bar, out),
+        Show::Json => rows::json(&records, bar, out),
+        Show::Stats => stats::show(&records, bar, out),
+        Show::Plot(column) => plot::show(&records, column, bar, out),
+    };
     bar.finish();
-    let left = rest.len() - whole * size;
-    if left > 0 && wanted > whole {
-        let offset = base + whole * size;
-        let (are, missing) = (if left == 1 { "byte is" } else { "bytes are" }, size - left);
-        return Err(Failure::Data(format!(
-            "record {whole}: needs {size} bytes at offset {offset} ({offset:#x}), {left} {are} left, \
-             {missing} too few"
-        )));
-    }
-    Ok(())
+    shown
 }

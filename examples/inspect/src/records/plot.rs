@@ -34,25 +34,25 @@ pub(super) fn show(
     };
     let mut tally = Tally::default();
     let mut total = 0_u64;
-    records.each(bar, |_, record| {
-        let cell = Cell::read(column, record);
+    let read = records.each(bar, |_, row| {
+        let cell = Cell::read(column, row);
         total += 1;
         if cell.as_f64().is_some_and(f64::is_finite) {
             tally.add(cell);
         }
         Ok(())
-    })?;
+    });
     let (Some(least), Some(greatest)) = (tally.least, tally.greatest) else {
-        return Err(Failure::Data(format!(
+        return read.and(Err(Failure::Data(format!(
             "`{name}` has no finite numbers to plot"
-        )));
+        ))));
     };
     let range = Range::new(least, greatest);
     let mut course = vec![Mean::default(); COURSE.min(usize::try_from(total).unwrap_or(COURSE))];
     let mut counts = [0_u64; INTERVALS];
     let mut seen = 0_u64;
-    records.each(bar, |_, record| {
-        let number = Cell::read(column, record)
+    let again = records.each(bar, |_, row| {
+        let number = Cell::read(column, row)
             .as_f64()
             .filter(|number| number.is_finite());
         let at = u128::from(seen) * course.len() as u128 / u128::from(total.max(1));
@@ -63,7 +63,7 @@ pub(super) fn show(
         }
         counts[range.interval(number, INTERVALS)] += 1;
         Ok(())
-    })?;
+    });
     bar.finish();
     writeln!(
         out,
@@ -74,7 +74,8 @@ pub(super) fn show(
     let line: String = course.iter().map(|mean| mean.level(&range)).collect();
     writeln!(out, "{line}\n")?;
     histogram(&range, &counts, out)?;
-    Ok(())
+    // What is wrong with the data is told after what could be read.
+    again
 }
 
 fn histogram(range: &Range, counts: &[u64; INTERVALS], out: &mut dyn Write) -> Result<(), Failure> {

@@ -4,7 +4,7 @@ use std::fmt::{self, Write};
 
 use memoryview::inspect::{Escaped, JsonString};
 
-use super::{Cell, Column, Failure, Records};
+use super::{Cell, Column, Failure, Records, Row};
 use crate::progress::Bar;
 
 /// Rows that are held back to learn how wide their columns are.
@@ -22,9 +22,10 @@ pub(super) fn table(
         widths: Vec::new(),
         held: Vec::new(),
     };
-    records.each(bar, |index, record| table.row(index, record))?;
+    // The rows before a record that cannot be read are shown.
+    let read = records.each(bar, |index, row| table.row(index, row));
     table.flush()?;
-    Ok(())
+    read
 }
 
 struct Table<'t> {
@@ -36,11 +37,11 @@ struct Table<'t> {
 }
 
 impl Table<'_> {
-    fn row(&mut self, index: u64, record: &[u8]) -> fmt::Result {
+    fn row(&mut self, index: u64, row: Row<'_>) -> fmt::Result {
         let values = self
             .columns
             .iter()
-            .map(|column| Cell::read(column, record).to_string());
+            .map(|column| Cell::read(column, row).to_string());
         self.held
             .push(std::iter::once(index.to_string()).chain(values).collect());
         if self.held.len() >= HELD {
@@ -97,10 +98,10 @@ pub(super) fn csv(
         Cell::Bytes(column.name.as_bytes()).csv(out)?;
     }
     out.write_str("\n")?;
-    records.each(bar, |_, record| {
+    records.each(bar, |_, row| {
         for (i, column) in records.columns.iter().enumerate() {
             out.write_str(if i == 0 { "" } else { "," })?;
-            Cell::read(column, record).csv(out)?;
+            Cell::read(column, row).csv(out)?;
         }
         out.write_str("\n")
     })
@@ -117,10 +118,10 @@ pub(super) fn json(
         .iter()
         .map(|column| JsonString(&column.name).to_string())
         .collect();
-    records.each(bar, |_, record| {
+    records.each(bar, |_, row| {
         for (i, (key, column)) in keys.iter().zip(&records.columns).enumerate() {
             write!(out, "{}{key}:", if i == 0 { "{" } else { "," })?;
-            Cell::read(column, record).json(out)?;
+            Cell::read(column, row).json(out)?;
         }
         out.write_str(if keys.is_empty() { "{}\n" } else { "}\n" })
     })

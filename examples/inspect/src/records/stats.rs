@@ -9,18 +9,19 @@ use crate::progress::Bar;
 
 /// What is known of the numbers so far.
 #[derive(Clone, Copy, Default)]
-pub(super) struct Tally<'a> {
+pub(super) struct Tally {
     pub(super) count: u64,
-    pub(super) least: Option<Cell<'a>>,
-    pub(super) greatest: Option<Cell<'a>>,
+    pub(super) least: Option<Cell<'static>>,
+    pub(super) greatest: Option<Cell<'static>>,
     mean: f64,
     /// The sum of squared distances from the mean, by Welford's method.
     squares: f64,
 }
 
-impl<'a> Tally<'a> {
+impl Tally {
     /// Adds a number; NaN is left out.
-    pub(super) fn add(&mut self, cell: Cell<'a>) {
+    pub(super) fn add(&mut self, cell: Cell<'_>) {
+        let Some(cell) = cell.number() else { return };
         let Some(number) = cell.as_f64().filter(|number| !number.is_nan()) else {
             return;
         };
@@ -65,12 +66,15 @@ pub(super) fn show(
         .filter(|column| column.is_number())
         .collect();
     let mut tallies = vec![Tally::default(); columns.len()];
-    records.each(bar, |_, record| {
+    let read = records.each(bar, |_, row| {
         for (column, tally) in columns.iter().zip(&mut tallies) {
-            tally.add(Cell::read(column, record));
+            tally.add(Cell::read(column, row));
         }
         Ok(())
-    })?;
+    });
+    if let Err(Failure::Request(_)) = read {
+        return read;
+    }
     let mut rows = vec![["column", "count", "min", "max", "mean", "deviation"].map(str::to_owned)];
     for (column, tally) in columns.iter().zip(&tallies) {
         let cell = |cell: Option<Cell<'_>>| cell.map_or("-".to_owned(), |cell| cell.to_string());
@@ -104,5 +108,6 @@ pub(super) fn show(
         }
         out.write_str("\n")?;
     }
-    Ok(())
+    // What is wrong with the data is told after what could be read.
+    read
 }

@@ -1,0 +1,62 @@
+//! TCP segments and their options (RFC 9293, 7323, 2018).
+
+use super::prelude::*;
+
+#[derive(View)]
+#[layout("!HHII4t4t1t1t1t1t1t1t1t1tHHH{4 * words - 20}s*s")]
+pub(super) struct Tcp<'a> {
+    source: u16,
+    destination: u16,
+    sequence: u32,
+    acknowledgement: u32,
+    words: u8,
+    reserved: u8,
+    cwr: bool,
+    ece: bool,
+    urg: bool,
+    ack: bool,
+    psh: bool,
+    rst: bool,
+    syn: bool,
+    fin: bool,
+    window: u16,
+    checksum: u16,
+    urgent: u16,
+    options: Seq<'a, TcpOption<'a>>,
+    data: &'a [u8],
+}
+
+/// A kind of 0 ends the options.
+#[derive(View)]
+#[layout(">")]
+struct TcpOption<'a> {
+    kind: u8,
+    #[view(if = kind == 0, size = left())]
+    padding: Option<&'a [u8]>,
+    #[view(if = kind > 1)]
+    length: Option<u8>,
+    #[view(if = kind > 1, size = length - 2, match = kind)]
+    body: Option<Lazy<'a, OptionBody<'a>>>,
+}
+
+#[derive(View)]
+#[layout(">")]
+enum OptionBody<'a> {
+    #[view(tag = 2)]
+    SegmentSize { most: u16 },
+    #[view(tag = 3)]
+    WindowScale { shift: u8 },
+    #[view(tag = 5)]
+    Sack(&'a [SackBlock]),
+    #[view(tag = 8)]
+    Timestamps { value: u32, echo: u32 },
+    #[view(other)]
+    Other(&'a [u8]),
+}
+
+#[derive(View)]
+#[layout(">II")]
+struct SackBlock {
+    left: u32,
+    right: u32,
+}
