@@ -25,7 +25,8 @@ fn a_path_shows_one_field_or_what_is_below_it() {
     let none = inspect(&[&png, "chunks[0].depth"], &[]);
     assert_eq!(none.code, 1);
     assert!(
-        none.stderr.ends_with("rgba8.png: no field has this path\n"),
+        none.stderr
+            .ends_with("rgba8.png: no field has this path: without one, all fields are shown\n"),
         "{}",
         none.stderr
     );
@@ -99,6 +100,10 @@ fn differences_are_by_field() {
     let (left, right) = (file("anim.gif"), changed.to_string_lossy().into_owned());
     let outcome = inspect(&["--diff", &left, &right], &[]);
     let same = inspect(&["--diff", &left, &left], &[]);
+    let colored = inspect(&["--color=always", "--diff", &left, &right], &[]);
+    let missing = inspect(&["--diff", &left, "missing"], &[]);
+    fs::write(&changed, &sample("anim.gif")[..30]).expect("a file");
+    let wrong = inspect(&["--diff", &left, &right], &[]);
     fs::remove_file(&changed).expect("the file is there");
     assert_eq!((outcome.code, outcome.stderr.as_str()), (1, ""));
     let lines: Vec<_> = outcome.stdout.lines().collect();
@@ -112,6 +117,38 @@ fn differences_are_by_field() {
         "{lines:?}"
     );
     assert_eq!((same.code, same.stdout.as_str()), (0, ""));
+    assert!(colored.stdout.starts_with("\x1b[31m- ") && colored.stdout.ends_with("\x1b[0m\n"));
+    // As of `diff`: 1 says that files differ, 2 that they cannot be compared.
+    assert_eq!((missing.code, wrong.code), (2, 2));
+    assert!(
+        missing.stderr.contains("missing: No such file"),
+        "{}",
+        missing.stderr
+    );
+}
+
+#[test]
+fn a_path_reads_only_what_it_needs() {
+    let mut png = sample("rgba8.png");
+    let at = png.len() - 20;
+    png[at] ^= 1;
+    let one = inspect(&["--json", "-", "--path", "chunks[0].body.width"], &png);
+    assert_eq!(
+        (one.code, one.objects().len(), one.stderr.as_str()),
+        (0, 1, "")
+    );
+    assert_eq!(inspect(&["-"], &png).code, 1);
+    // What is skipped is not taken for bytes that belong to no field.
+    let names = inspect(
+        &[
+            "--json",
+            &file("ustar.tar"),
+            "--path",
+            "files[*].header.name",
+        ],
+        &[],
+    );
+    assert!(names.objects().iter().all(|object| object["size"] == 100));
 }
 
 #[cfg(unix)]

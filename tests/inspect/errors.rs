@@ -64,9 +64,30 @@ fn negatives_end_in_an_error() {
             let data = mutated(sample(name), &negative["mutation"]);
             let outcome = inspect(&["--json", "-"], &data);
             assert_eq!(outcome.code, 1, "{name}: {negative}");
-            for error in outcome.stderr.lines() {
-                assert!(error.starts_with("inspect: standard input: "), "{error}");
-                assert!(error.contains("at offset "), "{error}");
+            let errors: Vec<_> = outcome.stderr.lines().collect();
+            // What is cut is one error; where a mark or a count is wrong, what depends on it may be wrong too.
+            assert!(
+                !errors.is_empty()
+                    && (negative["mutation"]["truncate"].is_null() || errors.len() == 1),
+                "{name}: {errors:?}"
+            );
+            for error in errors {
+                let said = error
+                    .strip_prefix("inspect: standard input: ")
+                    .unwrap_or_else(|| panic!("{error}"));
+                assert!(said.contains("at offset "), "{error}");
+                let expected = [
+                    "needs ",
+                    "expected ",
+                    "check",
+                    "wrong",
+                    "no variant",
+                    "no terminator",
+                    "no format",
+                    "not ",
+                    "optional field",
+                ];
+                assert!(expected.iter().any(|word| said.contains(word)), "{error}");
             }
             ran += 1;
         }

@@ -189,22 +189,17 @@ fn number_type(kind: &str) -> Option<(char, usize, bool)> {
 
 /// The bytes of a value, computed from the value; `data` only serves to tell which
 /// bytes have a digest.
-fn bytes(row: &Value, data: &[u8]) -> Option<Vec<u8>> {
+pub(crate) fn bytes(row: &Value, data: &[u8]) -> Option<Vec<u8>> {
     let (kind, value) = (row["type"].as_str()?, &row["value"]);
     let (offset, size) = place(row);
-    if let Some((letter, bits, big)) = number_type(kind) {
-        let mut bytes = match (letter, bits) {
-            ('u', _) => value.as_u64()?.to_le_bytes().to_vec(),
-            ('i', _) => value.as_i64()?.to_le_bytes().to_vec(),
-            (_, 64) => value.as_f64()?.to_le_bytes().to_vec(),
-            #[expect(clippy::cast_possible_truncation, reason = "the value was an f32")]
-            (_, _) => (value.as_f64()? as f32).to_le_bytes().to_vec(),
-        };
-        bytes.truncate(bits / 8);
-        if big {
-            bytes.reverse();
-        }
-        return Some(bytes);
+    if let (Some(values), Some((element, _))) = (value.as_array(), kind.split_once('[')) {
+        let numbers = values.iter().map(|value| number(element, value));
+        return numbers
+            .collect::<Option<Vec<_>>>()
+            .map(|numbers| numbers.concat());
+    }
+    if number_type(kind).is_some() {
+        return number(kind, value);
     }
     if value["cut"].is_u64() {
         let from = usize::try_from(offset).ok()?;
@@ -226,4 +221,21 @@ fn bytes(row: &Value, data: &[u8]) -> Option<Vec<u8>> {
     let mut text = value.as_str()?.as_bytes().to_vec();
     text.resize(size, 0);
     Some(text)
+}
+
+/// The bytes of a number of the type `kind`.
+fn number(kind: &str, value: &Value) -> Option<Vec<u8>> {
+    let (letter, bits, big) = number_type(kind)?;
+    let mut bytes = match (letter, bits) {
+        ('u', _) => value.as_u64()?.to_le_bytes().to_vec(),
+        ('i', _) => value.as_i64()?.to_le_bytes().to_vec(),
+        (_, 64) => value.as_f64()?.to_le_bytes().to_vec(),
+        #[expect(clippy::cast_possible_truncation, reason = "the value was an f32")]
+        (_, _) => (value.as_f64()? as f32).to_le_bytes().to_vec(),
+    };
+    bytes.truncate(bits / 8);
+    if big {
+        bytes.reverse();
+    }
+    Some(bytes)
 }

@@ -108,6 +108,7 @@ fn colours_only_on_a_terminal() {
     let color = Terminal {
         color: true,
         progress: false,
+        output: true,
     };
     for mode in ["--hex", "--json", ""] {
         let args: Vec<_> = [mode, "-"]

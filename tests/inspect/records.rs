@@ -260,3 +260,118 @@ fn a_column_is_plotted() {
     let nothing = run(&["<f", "--plot", "f0"], &f32::NAN.to_le_bytes());
     assert_eq!(nothing.code, 1);
 }
+
+/// Records whose first field says how long their text is.
+const TEXTS: &[u8] = b"\x03\0\x07abc\0\0\x08\x02\0\x09hi";
+
+#[test]
+fn records_may_have_the_size_that_they_say() {
+    let layout = "T{<H:size:B:id:{size}s:text:}";
+    let table = run(&[layout], TEXTS);
+    assert_eq!((table.code, table.stderr.as_str()), (0, ""));
+    assert_eq!(
+        table.stdout,
+        "record  size  id  text\n     0     3   7  abc\n     1     0   8\n     2     2   9  hi\n"
+    );
+    assert_eq!(
+        run(&[layout, "--csv"], TEXTS).stdout,
+        "size,id,text\n3,7,abc\n0,8,\n2,9,hi\n"
+    );
+    assert_eq!(
+        run(
+            &[
+                layout,
+                "--json",
+                "--where",
+                "size > 0 && text.starts_with(b\"h\")"
+            ],
+            TEXTS
+        )
+        .objects(),
+        [json!({"size": 2, "id": 9, "text": "hi"})]
+    );
+    assert_eq!(
+        run(
+            &[layout, "--json", "--where", "text.len() == size && id != 8"],
+            TEXTS
+        )
+        .objects()
+        .len(),
+        2
+    );
+    let stats = run(&[layout, "--stats"], TEXTS).stdout;
+    assert!(
+        stats.contains("id          3    7    9                 8.0"),
+        "{stats}"
+    );
+    assert!(
+        run(&[layout, "--plot", "id"], TEXTS)
+            .stdout
+            .starts_with("id: 3 of 3 records, 7 to 9\n")
+    );
+    assert_eq!(
+        run(&[layout, "--csv", "--skip", "6", "--count", "1"], TEXTS).stdout,
+        "size,id,text\n0,8,\n"
+    );
+}
+
+#[test]
+fn elements_that_the_data_counts_are_one_column() {
+    let layout = "T{B:count:<{count}H:numbers:T{b:x:b:y:}:at:2B:pair:z:name:}";
+    let data = b"\x02\x01\0\x02\0\xff\x01\x05\x06ab\0\x00\x02\x03\x07\x08\0";
+    let json = run(&[layout, "--json"], data);
+    assert_eq!(json.stderr, "");
+    assert_eq!(
+        json.objects(),
+        [
+            json!({"count": 2, "numbers": [1, 2], "at.x": -1, "at.y": 1, "pair[0]": 5, "pair[1]": 6, "name": "ab"}),
+            json!({"count": 0, "numbers": [], "at.x": 2, "at.y": 3, "pair[0]": 7, "pair[1]": 8, "name": ""}),
+        ]
+    );
+    let csv = run(
+        &[
+            layout,
+            "--csv",
+            "--where",
+            "numbers.len() == 2 && numbers[1] == 2",
+        ],
+        data,
+    );
+    assert_eq!(
+        csv.stdout.lines().nth(1),
+        Some("2,\"[1,2]\",-1,1,5,6,ab"),
+        "{}",
+        csv.stderr
+    );
+    let records = run(
+        &[
+            "T{B:count:{count}T{B:size:{size}s:text:}:entries:}",
+            "--json",
+        ],
+        b"\x02\x01a\x02bc",
+    );
+    assert_eq!(
+        records.objects(),
+        [json!({"count": 2, "entries": [{"size": 1, "text": "a"}, {"size": 2, "text": "bc"}]})]
+    );
+    // Two items have no name, one of them is given one.
+    assert_eq!(
+        run(&["<BH*s", "--names", "a,b", "--csv"], b"\x01\x02\0xyz").stdout,
+        "a,b,f2\n1,2,xyz\n"
+    );
+}
+
+#[test]
+fn a_record_that_ends_too_early_is_told_after_those_before_it() {
+    let outcome = run(
+        &["T{<H:size:B:id:{size}s:text:}", "--csv"],
+        &TEXTS[..TEXTS.len() - 1],
+    );
+    assert_eq!((outcome.code, outcome.stdout.lines().count()), (1, 3));
+    assert_eq!(
+        outcome.stderr,
+        "inspect: standard input: record 2: text: needs 2 bytes at offset 12, 1 is left\n"
+    );
+    let empty = run(&["T{B:n:{n-n}s:text:*s:rest:}", "--csv"], b"\x01");
+    assert_eq!((empty.code, empty.stderr.as_str()), (0, ""));
+}

@@ -314,11 +314,50 @@ fn sqlite_tells_its_tables() {
     let texts: Vec<_> = outcome
         .objects()
         .into_iter()
-        .filter(|object| {
+        .filter(|object| object["type"] == "text")
+        .filter_map(|object| object["value"].as_str().map(str::to_owned))
+        .collect();
+    let of_schema = outcome.object("first.page.cells[0].body.payload.values[0].value");
+    assert_eq!(of_schema["value"], "table");
+    assert!(
+        texts.iter().any(|text| text.starts_with("CREATE TABLE ")),
+        "{texts:?}"
+    );
+}
+
+#[test]
+fn names_of_symbols_sections_and_constants_are_told() {
+    let names = |bytes: &[u8], end: &str| -> Vec<String> {
+        let named = |object: &Value| {
             object["path"]
                 .as_str()
-                .is_some_and(|path| path.starts_with("first.page.cells[0].body.payload"))
-        })
-        .collect();
-    assert!(texts.len() > 6, "{texts:?}");
+                .is_some_and(|path| path.ends_with(end))
+        };
+        let objects = read(bytes).objects().into_iter().filter(named);
+        objects
+            .filter_map(|object| object["symbol"].as_str().map(str::to_owned))
+            .collect()
+    };
+    let elf = std::fs::read(concat!(
+        env!("CARGO_MANIFEST_DIR"),
+        "/data/formats/dynamic-x86_64.so"
+    ))
+    .expect("a sample");
+    let symbols = names(&elf, ".name");
+    assert!(
+        ["counter", "pointer", "add"]
+            .iter()
+            .all(|name| symbols.iter().any(|symbol| symbol == name)),
+        "{symbols:?}"
+    );
+    let class = read(&sample("Tiny.class"));
+    assert_eq!(class.object("this_class")["symbol"], "Tiny");
+    assert_eq!(class.object("super_class")["symbol"], "java/lang/Object");
+    assert_eq!(class.object("methods[0].name")["symbol"], "<init>");
+    assert_eq!(
+        class.object("methods[0].attributes[0].name")["symbol"],
+        "Code"
+    );
+    let pairs = names(&sample("Tiny.class"), ".second");
+    assert!(pairs.iter().any(|pair| pair == "<init>:()V"), "{pairs:?}");
 }

@@ -1,0 +1,118 @@
+//! Every sample: those with facts of several tools, and those of `data/formats`.
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::io::Read;
+use std::path::{Path, PathBuf};
+
+use memoryview_inspect::formats::{ALL, Format, recognise};
+use serde_json::Value;
+
+use crate::harness::{Outcome, inspect};
+
+/// Samples without a mark: the format has to be named.
+const NAMED: &[(&str, &str)] = &[("kinds.pb", "protobuf")];
+
+pub(crate) struct Sample {
+    pub(crate) name: String,
+    pub(crate) data: Vec<u8>,
+    pub(crate) expected: Value,
+    pub(crate) format: &'static Format,
+    /// Whether only the user can know the format.
+    pub(crate) is_named: bool,
+}
+
+impl Sample {
+    fn read(json: &Path) -> Self {
+        let file = json.with_extension("");
+        let name = file
+            .file_name()
+            .expect("a name")
+            .to_string_lossy()
+            .into_owned();
+        let expected: Value =
+            serde_json::from_slice(&fs::read(json).expect("expected values")).expect("JSON");
+        let mut data = fs::read(&file).expect("a sample");
+        if expected["packed"] == "gzip" {
+            let mut unpacked = Vec::new();
+            flate2::read::GzDecoder::new(&data[..])
+                .read_to_end(&mut unpacked)
+                .expect("gzip");
+            data = unpacked;
+        }
+        let named = NAMED.iter().find(|(sample, _)| *sample == name);
+        let format = match named {
+            Some((_, format)) => ALL.iter().find(|known| known.name == *format),
+            None => recognise(&data),
+        };
+        let format = format.unwrap_or_else(|| panic!("no format for {name}"));
+        Self {
+            name,
+            data,
+            expected,
+            format,
+            is_named: named.is_some(),
+        }
+    }
+
+    /// What the program says of `data`.
+    pub(crate) fn run(&self, data: &[u8]) -> Outcome {
+        if self.is_named {
+            return inspect(&["--json", "--format", self.format.name, "-"], data);
+        }
+        inspect(&["--json", "-"], data)
+    }
+
+    pub(crate) fn fields(&self) -> impl Iterator<Item = &Value> {
+        self.expected["fields"].as_array().expect("a list").iter()
+    }
+
+    /// Where the elements of a sequence begin: `packets[*]`.
+    pub(crate) fn starts(&self, sequence: &str) -> BTreeSet<usize> {
+        let mut args = vec!["--json", "-", "--path", sequence];
+        if self.is_named {
+            args.extend(["--format", self.format.name]);
+        }
+        let mut starts = BTreeSet::new();
+        let mut last = String::new();
+        for object in inspect(&args, &self.data).objects() {
+            let path = object["path"].as_str().expect("a path");
+            let depth = sequence.matches('[').count();
+            let end = path
+                .match_indices(']')
+                .nth(depth - 1)
+                .map_or(path.len(), |(at, _)| at);
+            if path[..end] != last {
+                last = path[..end].to_owned();
+                starts.insert(
+                    usize::try_from(object["offset"].as_u64().expect("an offset"))
+                        .expect("an offset"),
+                );
+            }
+        }
+        starts
+    }
+}
+
+fn samples_of(folder: &str) -> Vec<Sample> {
+    let folder = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join(folder);
+    let entries = fs::read_dir(folder).expect("the folder of the samples");
+    let mut paths: Vec<_> = entries
+        .map(|entry| entry.expect("an entry").path())
+        .collect();
+    paths.retain(|path| path.extension().is_some_and(|ending| ending == "json"));
+    paths.sort();
+    paths.iter().map(|path| Sample::read(path)).collect()
+}
+
+/// The samples of `data/formats`.
+pub(crate) fn samples() -> Vec<Sample> {
+    samples_of("data/formats")
+}
+
+/// All of them.
+pub(crate) fn every_sample() -> Vec<Sample> {
+    let mut samples = samples_of("data/files");
+    samples.extend(samples_of("data/formats"));
+    samples
+}

@@ -1,0 +1,345 @@
+//! Every cut of every sample, and random damage: an error, or a file that may end there; never a panic, never
+//! without an end.
+
+use std::collections::BTreeSet;
+use std::num::NonZero;
+use std::ops::RangeInclusive;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::Mutex;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::thread;
+
+use memoryview::trace::Event;
+use memoryview_inspect::formats::{Format, recognise};
+
+use crate::corpus::{Sample, every_sample};
+use crate::harness::inspect;
+
+/// The most bytes of a sample that is cut everywhere; of images of disks, cuts are where fields begin and end.
+const SMALL: usize = 1 << 16;
+
+/// What a walk came across.
+#[derive(Default)]
+struct Seen {
+    events: usize,
+    faults: usize,
+    /// Where fields begin and end.
+    bounds: BTreeSet<usize>,
+}
+
+fn walk(format: &Format, data: &[u8], with_bounds: bool) -> Seen {
+    let mut seen = Seen::default();
+    format.trace(data, &mut |event: &Event<'_>| {
+        seen.events += 1;
+        match event {
+            Event::Fault(_) | Event::Verified { ok: false, .. } => seen.faults += 1,
+            Event::Field(spot, _) if with_bounds => {
+                seen.bounds.extend([spot.offset, spot.offset + spot.size]);
+            }
+            _ => {}
+        }
+    });
+    seen
+}
+
+/// Where a sample may be cut without an error.
+enum Whole {
+    /// In front of these elements of a sequence: `packets[*]`.
+    Before(&'static str),
+    /// At these lengths.
+    At(&'static [RangeInclusive<usize>]),
+    /// After whole blocks within a range.
+    Blocks(RangeInclusive<usize>, usize),
+}
+
+use Whole::{At, Before, Blocks};
+
+/// Cuts that leave a whole file: sample, where, why.
+const WHOLE: &[(&str, Whole, &str)] = &[
+    (
+        "add.wasm",
+        Before("sections[*]"),
+        "a module may lack any section",
+    ),
+    (
+        "module.wasm",
+        Before("sections[*]"),
+        "a module may lack any section",
+    ),
+    (
+        "loopback.pcap",
+        Before("packets[*]"),
+        "a capture may end after any packet",
+    ),
+    (
+        "arp.pcap",
+        Before("packets[*]"),
+        "a capture may end after any packet",
+    ),
+    (
+        "dhcp.pcap",
+        Before("packets[*]"),
+        "a capture may end after any packet",
+    ),
+    (
+        "dns.pcap",
+        Before("packets[*]"),
+        "a capture may end after any packet",
+    ),
+    (
+        "ipv4.pcap",
+        Before("packets[*]"),
+        "a capture may end after any packet",
+    ),
+    (
+        "ipv6.pcap",
+        Before("packets[*]"),
+        "a capture may end after any packet",
+    ),
+    (
+        "tcp.pcap",
+        Before("packets[*]"),
+        "a capture may end after any packet",
+    ),
+    (
+        "commented.pcapng",
+        Before("sections[0].blocks[*]"),
+        "a capture may end after any block",
+    ),
+    ("old.cpio", At(&[107..=511]), "padding after the trailer"),
+    ("newc.cpio", At(&[897..=1023]), "padding after the trailer"),
+    ("crc.cpio", At(&[897..=1023]), "padding after the trailer"),
+    ("odc.cpio", At(&[790..=1023]), "padding after the trailer"),
+    (
+        "ustar.tar",
+        Before("files[*]"),
+        "GNU tar reads archives without their end of zeros",
+    ),
+    (
+        "ustar.tar",
+        Blocks(3072..=10_240, 512),
+        "fewer blocks of zeros",
+    ),
+    (
+        "truecolor.tga",
+        At(&[858..=883]),
+        "the footer is optional: version 1 has none",
+    ),
+    (
+        "colormap.tga",
+        At(&[81..=106]),
+        "the footer is optional: version 1 has none",
+    ),
+    (
+        "runs.tga",
+        At(&[168..=193]),
+        "the footer is optional: version 1 has none",
+    ),
+    ("wtmp.utmp", Before("records[*]"), "records only"),
+    ("logins.utmp", Before("records[*]"), "records only"),
+    (
+        "fat16.img.gz",
+        At(&[4_292_608..=4_300_799]),
+        "the file system ends before its image does",
+    ),
+    ("film.mp4", Before("boxes[*]"), "between boxes"),
+    ("fragments.m4a", Before("boxes[*]"), "between boxes"),
+    ("sound.mov", Before("boxes[*]"), "between boxes"),
+    ("gpt.img.gz", At(&[512..=512]), "a boot sector alone"),
+    (
+        "id3v24.mp3",
+        Before("frames[*]"),
+        "sound may end after any frame",
+    ),
+    (
+        "id3v24.mp3",
+        At(&[688..=688]),
+        "without the tag of version 1",
+    ),
+    (
+        "tagged.mp3",
+        Before("frames[*]"),
+        "sound may end after any frame",
+    ),
+    (
+        "kinds.pb",
+        Before("fields[*]"),
+        "a message may end after any field",
+    ),
+    (
+        "luks1.img.gz",
+        At(&[2_097_152..=2_098_175]),
+        "encrypted data of any size",
+    ),
+    (
+        "luks2.img.gz",
+        At(&[524_288..=525_311]),
+        "encrypted data of any size",
+    ),
+    (
+        "skippable.zst",
+        Before("frames[*]"),
+        "a file may end after any frame",
+    ),
+    (
+        "streams.xz",
+        Before("streams[*]"),
+        "a file may end after any stream",
+    ),
+    (
+        "strips.tif",
+        At(&[612..=623]),
+        "bytes behind the last strip, which no tag refers to",
+    ),
+    (
+        "tone.ogg",
+        Before("pages[*]"),
+        "sound that was recorded from the network ends after any page",
+    ),
+    (
+        "tone.opus",
+        Before("pages[*]"),
+        "sound that was recorded from the network ends after any page",
+    ),
+];
+
+fn may_end(sample: &Sample, length: usize) -> bool {
+    WHOLE
+        .iter()
+        .filter(|(name, ..)| *name == sample.name)
+        .any(|(_, whole, _)| match whole {
+            At(ranges) => ranges.iter().any(|range| range.contains(&length)),
+            Blocks(range, size) => range.contains(&length) && length.is_multiple_of(*size),
+            Before(path) => sample.starts(path).contains(&length),
+        })
+}
+
+/// Runs `work` for every index below `count` on all processors.
+fn in_parallel(count: usize, work: impl Fn(usize) + Sync) {
+    let next = AtomicUsize::new(0);
+    thread::scope(|scope| {
+        for _ in 0..thread::available_parallelism().map_or(1, NonZero::get) {
+            scope.spawn(|| {
+                while let index @ 0.. = next.fetch_add(1, Ordering::Relaxed)
+                    && index < count
+                {
+                    work(index);
+                }
+            });
+        }
+    });
+}
+
+#[test]
+fn a_cut_is_an_error_or_leaves_a_whole_file() {
+    let samples = every_sample();
+    let wrong = Mutex::new(Vec::new());
+    let cuts = AtomicUsize::new(0);
+    in_parallel(samples.len(), |index| {
+        let sample = &samples[index];
+        let whole = walk(sample.format, &sample.data, true);
+        let lengths: BTreeSet<usize> = if sample.data.len() <= SMALL {
+            (1..sample.data.len()).collect()
+        } else {
+            let near = whole
+                .bounds
+                .iter()
+                .flat_map(|&at| [at.saturating_sub(1), at, at + 1]);
+            near.filter(|length| (1..sample.data.len()).contains(length))
+                .collect()
+        };
+        for &length in &lengths {
+            let cut = &sample.data[..length];
+            let format = if sample.is_named {
+                Some(sample.format)
+            } else {
+                recognise(cut)
+            };
+            let is_error = format.is_none_or(|format| walk(format, cut, false).faults > 0);
+            if !is_error && !may_end(sample, length) {
+                wrong
+                    .lock()
+                    .expect("no panic")
+                    .push((sample.name.clone(), length));
+            }
+        }
+        cuts.fetch_add(lengths.len(), Ordering::Relaxed);
+    });
+    let wrong = wrong.into_inner().expect("no panic");
+    println!("{} cuts of {} samples", cuts.into_inner(), samples.len());
+    assert!(wrong.is_empty(), "{wrong:?}");
+}
+
+/// xorshift64*: the same damage in every run.
+struct Random(u64);
+
+impl Random {
+    fn below(&mut self, end: usize) -> usize {
+        self.0 ^= self.0 >> 12;
+        self.0 ^= self.0 << 25;
+        self.0 ^= self.0 >> 27;
+        let number = self.0.wrapping_mul(0x2545_f491_4f6c_dd1d) >> 33;
+        usize::try_from(number).unwrap_or(0) % end.max(1)
+    }
+
+    /// A byte, often one that makes lengths small or large.
+    fn byte(&mut self) -> u8 {
+        match self.below(3) {
+            0 => [0, 1, 0x7f, 0x80, 0xff][self.below(5)],
+            _ => u8::try_from(self.below(256)).unwrap_or(0),
+        }
+    }
+
+    fn damage(&mut self, data: &mut Vec<u8>) {
+        let at = self.below(data.len());
+        let length = self.below(16).min(data.len() - at);
+        match self.below(8) {
+            0 => data.truncate(at),
+            1 => drop(data.drain(at..at + length)),
+            2 => {
+                let part = data[at..at + length].to_vec();
+                let to = self.below(data.len());
+                data.splice(to..to, part);
+            }
+            3 => data[at..at + length].fill(self.byte()),
+            4 => data[at] ^= 1 << self.below(8),
+            _ => data[at] = self.byte(),
+        }
+    }
+}
+
+#[test]
+fn damage_ends_in_faults_and_in_linear_time() {
+    const DAMAGES: usize = 100_000;
+    let mut samples = every_sample();
+    samples.retain(|sample| sample.data.len() <= SMALL);
+    in_parallel(DAMAGES, |index| {
+        let sample = &samples[index % samples.len()];
+        let mut random =
+            Random(0x9e37_79b9_7f4a_7c15 ^ (index as u64 + 1).wrapping_mul(0xbf58_476d_1ce4_e5b9));
+        let mut data = sample.data.clone();
+        for _ in 0..=random.below(4) {
+            random.damage(&mut data);
+            if data.is_empty() {
+                return;
+            }
+        }
+        let run = || {
+            let seen = walk(sample.format, &data, false);
+            // One path in fifty to the end: what is printed of it.
+            if index % 50 == 0 {
+                let style = ["--json", "--hex", "--color=always"][random.below(3)];
+                inspect(&[style, "--format", sample.format.name, "-"], &data);
+            }
+            seen.events
+        };
+        let events = catch_unwind(AssertUnwindSafe(run));
+        let events = events.unwrap_or_else(|_| panic!("{}, damage {index}", sample.name));
+        assert!(
+            events <= 64 * data.len() + 4096,
+            "{}, damage {index}: {events} events of {} bytes",
+            sample.name,
+            data.len()
+        );
+    });
+}
