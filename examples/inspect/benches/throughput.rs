@@ -32,7 +32,7 @@ const ROWS: [Row; 3] = [
         name: "packets",
         make: packets,
         tool: &["tcpdump", "-n", "-r"],
-        inspect: &["--path", "packets[*].frame.body.header.source"],
+        inspect: &["--path", "packets[*].captured"],
     },
     Row {
         name: "members",
