@@ -8,6 +8,12 @@
 //! Runs are interleaved and the fastest of each counts. The program ends with 1 if `inspect` is slower than the tool
 //! or holds more than 64 MB; tools that are not installed are skipped, and said to be.
 
+#![expect(
+    clippy::cast_possible_truncation,
+    clippy::cast_precision_loss,
+    reason = "sizes and numbers are made up here, and speeds are rounded"
+)]
+
 use std::fs::{self, File};
 use std::io::{self, BufWriter, Write};
 use std::path::{Path, PathBuf};
