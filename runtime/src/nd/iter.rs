@@ -167,6 +167,13 @@ impl<'a, W: Wire, const N: usize> NdIter<'a, W, N> {
             left: view.len(),
         }
     }
+
+    /// The first value of the next lane. A call, so that the way to all others is short.
+    #[inline(never)]
+    fn next_lane(&mut self) -> Option<W::Native> {
+        self.lane = self.lanes.next()?.iter();
+        self.lane.next()
+    }
 }
 
 impl<W: Wire, const N: usize> Iterator for NdIter<'_, W, N> {
@@ -174,13 +181,9 @@ impl<W: Wire, const N: usize> Iterator for NdIter<'_, W, N> {
 
     #[inline]
     fn next(&mut self) -> Option<W::Native> {
-        loop {
-            if let Some(value) = self.lane.next() {
-                self.left -= 1;
-                return Some(value);
-            }
-            self.lane = self.lanes.next()?.iter();
-        }
+        let value = self.lane.next().or_else(|| self.next_lane())?;
+        self.left -= 1;
+        Some(value)
     }
 
     #[inline]

@@ -43,6 +43,11 @@ impl Lines {
         })
     }
 
+    /// Whether rows of so many columns lie one after the other.
+    pub(super) fn are_joined(&self, columns: usize) -> bool {
+        self.stride == columns.cast_signed()
+    }
+
     /// Where the element at `[row, column]` lies.
     #[inline]
     pub(super) fn at(&self, [row, column]: [usize; 2]) -> usize {

@@ -12,16 +12,16 @@ use super::view::NdView;
 use crate::reduce::sum_slice;
 use crate::{Error, Number, ShapeErrorKind, Wire};
 
-/// Columns of a narrow matrix that are summed side by side: few sums to begin with.
-const NARROW: usize = 2048;
+/// Columns that are summed side by side: few sums to begin with.
+const FEW: usize = 64;
+const SOME: usize = 512;
+const MANY: usize = 2048;
 /// Columns of a wide matrix: long enough parts of rows to be fetched ahead of time.
 const WIDE: usize = 8192;
 /// Rows of one run: few enough for the sums of a run.
 const ROWS: usize = 1024;
 /// Lines of so many elements are added one after the other.
 const SHORT: usize = 24;
-/// Columns of a matrix that has few of them.
-const FEW: usize = 64;
 /// Sums of one line of floats that run side by side.
 const LANES: usize = 16;
 
@@ -84,27 +84,33 @@ impl<W: Wire<Native: Number>, const N: usize> NdView<'_, W, N> {
         }
         sums.fill(Sum::<W>::default());
         // Planes of `axis` and the last of the other axes; a single axis is a plane of one column.
+        let Grid { shape, strides, .. } = self.grid;
         let other = if axis + 1 == N {
             N.checked_sub(2)
         } else {
             Some(N - 1)
         };
-        let mut outer = self.grid.shape;
+        let mut outer = shape;
         outer[axis] = 1;
+        let mut columns = 1_usize;
         if let Some(other) = other {
-            outer[other] = 1;
+            // Axes that lie one after the other are one.
+            for inner in (0..=other).rev().take_while(|inner| *inner != axis) {
+                let step = strides[other].wrapping_mul(columns.cast_signed());
+                if inner < other && strides[inner] != step {
+                    break;
+                }
+                columns *= shape[inner];
+                outer[inner] = 1;
+            }
         }
-        let columns = other.map_or(1, |other| self.grid.shape[other]);
         let mut next = (!self.is_empty()).then_some([0; N]);
         for sums in sums.chunks_mut(columns.max(1)) {
             let Some(index) = next else { break };
             let plane = Grid {
                 first: self.grid.offset_inside(index),
-                shape: [self.grid.shape[axis], columns],
-                strides: [
-                    self.grid.strides[axis],
-                    other.map_or(0, |other| self.grid.strides[other]),
-                ],
+                shape: [shape[axis], columns],
+                strides: [strides[axis], other.map_or(0, |other| strides[other])],
             };
             sum_rows(NdView::<W, 2>::in_place(self.bytes, plane), sums);
             next = next_lane(index, outer);
@@ -132,13 +138,16 @@ fn sum_rows<W: Wire<Native: Number>>(plane: NdView<'_, W, 2>, sums: &mut [Sum<W>
     if let Some((lines, elements)) = columns.spanned_rows() {
         sum_lines(elements, lines, plane.shape()[0], sums);
     } else if plane.row_inside(0).as_slice().is_some() && sums.len() > 1 {
-        // Sums of 16 bytes would take twice the room.
+        let zero = Run::<W>::default();
         if sums.len() <= FEW {
-            sum_blocks::<W, FEW>(&plane, sums);
-        } else if sums.len() <= NARROW || size_of::<Run<W>>() > 8 {
-            sum_blocks::<W, NARROW>(&plane, sums);
+            sum_blocks(&plane, sums, &mut [zero; FEW]);
+        } else if sums.len() <= SOME {
+            sum_blocks(&plane, sums, &mut [zero; SOME]);
+        } else if sums.len() <= MANY || size_of::<Run<W>>() > 8 {
+            // Sums of 16 bytes would take twice the room.
+            sum_blocks(&plane, sums, &mut [zero; MANY]);
         } else {
-            sum_blocks::<W, WIDE>(&plane, sums);
+            sum_blocks(&plane, sums, &mut [zero; WIDE]);
         }
     } else {
         for (sum, column) in sums.iter_mut().zip(columns.rows()) {
@@ -159,6 +168,12 @@ fn sum_lines<W: Wire<Native: Number>>(
         let start = lines.at([index, 0]);
         elements.get(start..start + len).unwrap_or_default()
     };
+    match len {
+        2 if lines.are_joined(len) => return sum_arrays::<W, 2>(elements, sums),
+        3 if lines.are_joined(len) => return sum_arrays::<W, 3>(elements, sums),
+        4 if lines.are_joined(len) => return sum_arrays::<W, 4>(elements, sums),
+        _ => {}
+    }
     if len <= SHORT {
         for (at, sum) in sums.iter_mut().enumerate() {
             let mut run = Run::<W>::default();
@@ -180,6 +195,17 @@ fn sum_lines<W: Wire<Native: Number>>(
     }
     for (at, sum) in (2 * half..).zip(rest) {
         *sum = sum_slice(line(at));
+    }
+}
+
+/// Sums of lines that are so short that their loop has to be compiled in.
+fn sum_arrays<W: Wire<Native: Number>, const LEN: usize>(elements: &[W], sums: &mut [Sum<W>]) {
+    for (array, sum) in elements.as_chunks::<LEN>().0.iter().zip(sums) {
+        let mut run = Run::<W>::default();
+        for wire in array {
+            wire.get().add_to(&mut run);
+        }
+        *sum = run.into();
     }
 }
 
@@ -229,21 +255,24 @@ fn add_runs<W: Wire<Native: Number>>(sum: &mut Sum<W>, runs: &[Run<W>]) {
     }
 }
 
-/// Adds all rows of `plane` up, `COLUMNS` columns at a time.
-fn sum_blocks<W: Wire<Native: Number>, const COLUMNS: usize>(
+/// Adds all rows of `plane` up, as many columns at a time as there are `runs`, which are 0.
+fn sum_blocks<W: Wire<Native: Number>>(
     plane: &NdView<'_, W, 2>,
     sums: &mut [Sum<W>],
+    runs: &mut [Run<W>],
 ) {
-    for (block, sums) in sums.chunks_mut(COLUMNS).enumerate() {
-        sum_block::<W, COLUMNS>(plane, block * COLUMNS, sums);
+    let columns = runs.len();
+    for (block, sums) in sums.chunks_mut(columns).enumerate() {
+        sum_block(plane, block * columns, sums, &mut runs[..sums.len()]);
     }
 }
 
-/// Adds up the columns from `first` on, of which there are as many as `sums`, at most `COLUMNS`.
-fn sum_block<W: Wire<Native: Number>, const COLUMNS: usize>(
+/// Adds up the columns from `first` on, of which there are as many as `sums` and `runs`.
+fn sum_block<W: Wire<Native: Number>>(
     plane: &NdView<'_, W, 2>,
     first: usize,
     sums: &mut [Sum<W>],
+    runs: &mut [Run<W>],
 ) {
     let width = sums.len();
     let row = |row: usize| -> &[W] {
@@ -256,26 +285,25 @@ fn sum_block<W: Wire<Native: Number>, const COLUMNS: usize>(
     let mut at = 0;
     while at < quarter {
         let end = quarter.min(at + ROWS / 4);
-        let mut runs = [Run::<W>::default(); COLUMNS];
         while at < end {
             let [a, b, c] = [at + quarter, at + 2 * quarter, at + 3 * quarter];
-            add_four(&mut runs, [row(at), row(a), row(b), row(c)]);
+            add_four(runs, [row(at), row(a), row(b), row(c)]);
             at += 1;
         }
-        add_to_sums::<W>(sums, &runs);
+        move_to_sums::<W>(sums, runs);
     }
-    let mut runs = [Run::<W>::default(); COLUMNS];
     for at in 4 * quarter..rows {
         for (run, wire) in runs.iter_mut().zip(row(at)) {
             wire.get().add_to(run);
         }
     }
-    add_to_sums::<W>(sums, &runs);
+    move_to_sums::<W>(sums, runs);
 }
 
-fn add_to_sums<W: Wire<Native: Number>>(sums: &mut [Sum<W>], runs: &[Run<W>]) {
+/// Adds the runs to the sums; new ones begin at 0.
+fn move_to_sums<W: Wire<Native: Number>>(sums: &mut [Sum<W>], runs: &mut [Run<W>]) {
     for (sum, run) in sums.iter_mut().zip(runs) {
-        *sum += (*run).into();
+        *sum += core::mem::take(run).into();
     }
 }
 

@@ -42,7 +42,7 @@ impl<W: Wire> NdView<'_, W, 2> {
 
     /// Copies tile by tile; none where there is no room for a tile, or the elements of a row do not
     /// lie one after the other.
-    fn tiles_into(&self, target: &mut NdViewMut<'_, W, 2>) -> Option<()> {
+    pub(super) fn tiles_into(&self, target: &mut NdViewMut<'_, W, 2>) -> Option<()> {
         let shape = self.shape();
         let room = |tile| shape.into_iter().all(|len| len >= tile);
         if !room(SMALL) {

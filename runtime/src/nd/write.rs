@@ -1,5 +1,6 @@
 //! Writing many elements of an [`NdViewMut`]: fill, change, copy.
 
+use super::grid::Grid;
 use super::iter::next_lane;
 use super::view::NdView;
 use super::view_mut::NdViewMut;
@@ -60,6 +61,9 @@ impl<W: Wire, const N: usize> NdViewMut<'_, W, N> {
     /// ```
     pub fn copy_from(&mut self, source: NdView<'_, W, N>) -> Result<(), Error> {
         self.check_shape(source.shape())?;
+        if self.transpose_from(&source).is_some() {
+            return Ok(());
+        }
         let mut lanes = source.lanes();
         self.for_each_lane(|_, mut lane| {
             if let Some(source) = lanes.next() {
@@ -69,6 +73,34 @@ impl<W: Wire, const N: usize> NdViewMut<'_, W, N> {
             }
         });
         Ok(())
+    }
+
+    /// Copies plane by plane where another axis than the last goes fastest in the source; none where
+    /// that does not pay.
+    fn transpose_from(&mut self, source: &NdView<'_, W, N>) -> Option<()> {
+        let last = N.checked_sub(1)?;
+        let strides = source.grid.strides;
+        let fastest = strides
+            .into_iter()
+            .position(|stride| stride == size_of::<W>().cast_signed())?;
+        if fastest == last || self.is_empty() {
+            return None;
+        }
+        let mut outer = self.shape();
+        (outer[fastest], outer[last]) = (1, 1);
+        let mut next = Some([0; N]);
+        while let Some(index) = next {
+            let plane = |grid: &Grid<N>, axes: [usize; 2]| Grid {
+                first: grid.offset_inside(index),
+                shape: axes.map(|axis| grid.shape[axis]),
+                strides: axes.map(|axis| grid.strides[axis]),
+            };
+            let from = NdView::in_place(source.bytes, plane(&source.grid, [last, fastest]));
+            let to = plane(&self.grid, [fastest, last]);
+            from.tiles_into(&mut NdViewMut::<W, 2>::in_place(self.bytes, to))?;
+            next = next_lane(index, outer);
+        }
+        Some(())
     }
 
     /// Whether a source of this shape fits; the error names the first axis that does not.
