@@ -4,6 +4,7 @@ use core::fmt;
 use core::ops::Range;
 
 use super::number::Number;
+use crate::strided::run::{Kernel, Run, over};
 use crate::{Strided, Wire};
 
 /// From so many elements on, all values of one byte are counted first, and then placed.
@@ -65,42 +66,90 @@ impl<W: Wire<Native: Number>> Strided<'_, W> {
             return Err(HistogramError { start, end });
         }
         let intervals = Intervals::new(start, end, counts.len());
-        if size_of::<W>() == 1 && self.len() >= MANY {
-            self.count_bytes(intervals, counts);
-            return Ok(());
-        }
-        self.iter().for_each(|value| {
-            if let Some(interval) = intervals.of(value.to_f64())
-                && let Some(count) = counts.get_mut(interval)
-            {
-                *count += 1;
+        match self.cast::<u8>() {
+            Ok(bytes) if size_of::<W>() == 1 && self.len() >= MANY => {
+                let tables = over(bytes, CountBytes);
+                for byte in 0..=u8::MAX {
+                    let value = crate::repr::first_wire::<W>(&[byte]).map(W::get);
+                    let count = tables.iter().map(|table| table[usize::from(byte)]).sum();
+                    if let Some(value) = value {
+                        intervals.add(value, count, counts);
+                    }
+                }
             }
-        });
+            _ => over(*self, Count { intervals, counts }),
+        }
         Ok(())
     }
+}
 
-    /// Counts every byte, then adds the counts to the intervals. Two tables, so that equal neighbours
-    /// do not wait for one another.
-    fn count_bytes(&self, intervals: Intervals, counts: &mut [usize]) {
-        let mut tables = [[0_usize; 256]; 2];
-        let mut second = 0;
-        self.wires().for_each(|wire| {
-            let byte = wire.as_bytes().first().copied().unwrap_or_default();
-            tables[second][usize::from(byte)] += 1;
-            second ^= 1;
+/// Counts every byte. Two tables, so that equal neighbours do not wait for one another.
+struct CountBytes;
+
+impl Kernel<u8> for CountBytes {
+    type Output = [[usize; 256]; 2];
+
+    fn run(self, run: impl Run<u8>) -> Self::Output {
+        let [mut even, mut odd] = [[0; 256]; 2];
+        let rest = run.for_each_block::<4>(|[a, b, c, d]| {
+            even[usize::from(a)] += 1;
+            odd[usize::from(b)] += 1;
+            even[usize::from(c)] += 1;
+            odd[usize::from(d)] += 1;
         });
-        for byte in 0..=u8::MAX {
-            let value = crate::repr::first_wire::<W>(&[byte]).map(W::get);
-            let interval = value.and_then(|value| intervals.of(value.to_f64()));
-            if let Some(count) = interval.and_then(|interval| counts.get_mut(interval)) {
-                *count += tables
-                    .iter()
-                    .map(|table| table[usize::from(byte)])
-                    .sum::<usize>();
-            }
-        }
+        rest.for_each(|byte| even[usize::from(byte)] += 1);
+        [even, odd]
     }
 }
+
+/// Adds elements to the counts of their intervals.
+struct Count<'a> {
+    intervals: Intervals,
+    counts: &'a mut [usize],
+}
+
+impl<W: Wire<Native: Number>> Kernel<W> for Count<'_> {
+    type Output = ();
+
+    #[inline]
+    fn run(self, run: impl Run<W>) {
+        let Self { intervals, counts } = self;
+        let rest = count_blocks(run, intervals, counts);
+        rest.for_each(|value| intervals.add(value, 1, counts));
+    }
+}
+
+/// Values whose intervals are computed side by side.
+const BLOCK: usize = 16;
+
+/// Adds whole blocks of elements, and returns all others.
+#[cfg_attr(
+    feature = "std",
+    multiversion::multiversion(targets("x86_64+avx+avx2"))
+)]
+fn count_blocks<W: Wire<Native: Number>, R: Run<W>>(
+    run: R,
+    intervals: Intervals,
+    counts: &mut [usize],
+) -> R {
+    run.for_each_block::<BLOCK>(|values| {
+        let mut guesses = [0; BLOCK];
+        let mut lane = 0;
+        while lane < BLOCK {
+            guesses[lane] = intervals.guess(values[lane].to_f64());
+            lane += 1;
+        }
+        for (value, guess) in values.into_iter().zip(guesses) {
+            match counts.get_mut(guess as usize) {
+                Some(count) if guess != NO_GUESS => *count += 1,
+                _ => intervals.add(value, 1, counts),
+            }
+        }
+    })
+}
+
+/// No interval that was guessed.
+const NO_GUESS: u32 = u32::MAX;
 
 /// Equal intervals of a range.
 #[derive(Clone, Copy)]
@@ -139,8 +188,44 @@ impl Intervals {
         }
     }
 
-    /// The interval of a value, if there is one.
+    /// The interval of a value; [`NO_GUESS`] if it is outside of the range, or so near to an edge, or
+    /// so far up, that it takes a closer look. Nothing but additions, multiplications and
+    /// comparisons, of which the compiler makes vectors.
     #[inline]
+    #[expect(
+        clippy::needless_bitwise_bool,
+        reason = "one comparison does not wait for another"
+    )]
+    #[expect(
+        clippy::cast_possible_truncation,
+        reason = "the low bits are the interval"
+    )]
+    fn guess(self, value: f64) -> u32 {
+        // 3 * 2^51: the next float is 1 away, and the lowest bits are those of an integer.
+        const LARGE: f64 = 6_755_399_441_055_744.0;
+        let value = value * self.scale;
+        let quotient = (value - self.start) * self.per_unit;
+        let rounded = quotient - 0.5 + LARGE;
+        let part = quotient - (rounded - LARGE);
+        let inside = (value >= self.start) & (value < self.end) & (quotient < f64::from(i32::MAX));
+        let sure = inside & (part > self.doubt) & (part < 1.0 - self.doubt);
+        if sure {
+            rounded.to_bits() as u32
+        } else {
+            NO_GUESS
+        }
+    }
+
+    /// Adds `count` elements of one value.
+    fn add<T: Number>(self, value: T, count: usize, counts: &mut [usize]) {
+        if let Some(interval) = self.of(value.to_f64())
+            && let Some(place) = counts.get_mut(interval)
+        {
+            *place += count;
+        }
+    }
+
+    /// The interval of a value by its edges, if there is one.
     #[expect(
         clippy::cast_possible_truncation,
         clippy::cast_sign_loss,
@@ -151,18 +236,11 @@ impl Intervals {
         if !(value >= self.start && value < self.end) {
             return None;
         }
-        let quotient = (value - self.start) * self.per_unit;
-        // Fewer bits convert faster; what does not fit is looked at more closely.
-        let interval = quotient as i32;
-        let part = quotient - f64::from(interval);
-        if part > self.doubt && part < 1.0 - self.doubt {
-            return usize::try_from(interval).ok();
-        }
-        Some(self.exactly(value, quotient as usize))
+        let near = ((value - self.start) * self.per_unit) as usize;
+        Some(self.exactly(value, near))
     }
 
     /// The interval by its edges: `near`, or one beside it. Edges may be closer than floats are.
-    #[cold]
     fn exactly(self, value: f64, near: usize) -> usize {
         let last = self.count.saturating_sub(1);
         let near = near.min(last);

@@ -118,6 +118,7 @@ macro_rules! integers {
                 word as $native
             }
 
+            #[inline]
             #[allow(clippy::cast_lossless, clippy::cast_precision_loss, reason = "to the nearest")]
             fn to_f64(self) -> f64 {
                 self as f64
@@ -168,6 +169,7 @@ macro_rules! floats {
                 f64::from_bits(word) as $native
             }
 
+            #[inline]
             fn to_f64(self) -> f64 {
                 self.into()
             }

@@ -333,7 +333,15 @@ impl<B: ViewBytes, W: Wire> Iterator for ElementsBase<B, W> {
             };
         }
         let mut folded = init;
-        for element in self {
+        let mut others = self;
+        if others.upwards >= size_of::<W>() {
+            let mut bytes = core::mem::take(&mut others.bytes);
+            while let Some(element) = bytes.pop_front(others.upwards).and_then(B::first) {
+                folded = f(folded, element);
+            }
+            others.bytes = bytes;
+        }
+        for element in others {
             folded = f(folded, element);
         }
         folded
