@@ -44,11 +44,12 @@ fn first<'l, 'p>(
     (record, layout): (Record, Layout<'l>),
     path: &'p str,
 ) -> Result<(FieldInfo<'l>, Op, &'p str), ValueError> {
-    let names = layout.fields().map(|field| field.name());
-    let (name, rest) = longest(names, path).ok_or_else(no_field)?;
-    let mut fields = layout.fields().zip(program.ops(record));
-    let found = fields.find(|(field, _)| field.name() == name);
-    let (field, mut op) = found.map(|(field, op)| (field, *op)).ok_or_else(no_field)?;
+    let fields = layout.fields().zip(program.ops(record));
+    let fitting =
+        fields.filter_map(|(field, op)| Some((after_name(field.name(), path)?, field, op)));
+    let longest = fitting.min_by_key(|(rest, ..)| rest.len());
+    let (rest, field, op) = longest.ok_or_else(no_field)?;
+    let mut op = *op;
     // Several values under one name are an array.
     op.is_array |= op.count != 1;
     Ok((field, op, rest))
@@ -60,12 +61,15 @@ pub(super) fn longest<'n, 'p>(
     names: impl Iterator<Item = &'n str>,
     path: &'p str,
 ) -> Option<(&'n str, &'p str)> {
-    let fitting = names.filter_map(|name| {
-        let rest = path.strip_prefix(name)?;
-        let ends = rest.is_empty() || rest.starts_with(['.', '[']);
-        (ends && !name.is_empty()).then_some((name, rest))
-    });
+    let fitting = names.filter_map(|name| Some((name, after_name(name, path)?)));
     fitting.min_by_key(|(_, rest)| rest.len())
+}
+
+/// What follows `name` in `path`, if that begins with it.
+fn after_name<'p>(name: &str, path: &'p str) -> Option<&'p str> {
+    let rest = path.strip_prefix(name)?;
+    let ends = rest.is_empty() || rest.starts_with(['.', '[']);
+    (ends && !name.is_empty()).then_some(rest)
 }
 
 /// The number before `]`, and what follows.
