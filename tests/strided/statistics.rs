@@ -1,6 +1,8 @@
 //! Fast paths against naive loops on random input: every distance that is compiled in, and others.
 
-use memoryview::{Error, NdView, NdViewMut, Number, Strided, StridedMut, Wire, be, le};
+use memoryview::{
+    Error, MemoryOrder, NdView, NdViewMut, Number, Slice, Strided, StridedMut, Wire, be, le,
+};
 use proptest::prelude::*;
 
 /// Cases of each test.
@@ -29,7 +31,14 @@ where
     W: Wire<Native: Number<Sum = i128> + Ord + Into<i128>>,
 {
     let (first, len, stride) = column(bytes, offset, size_of::<W>(), gap, reversed);
-    let view = Strided::<W>::new(bytes, first, len, stride).unwrap();
+    check_integers_of(Strided::<W>::new(bytes, first, len, stride).unwrap());
+}
+
+fn check_integers_of<W>(view: Strided<'_, W>)
+where
+    W: Wire<Native: Number<Sum = i128> + Ord + Into<i128>>,
+{
+    let len = view.len();
     let values: Vec<W::Native> = (0..len).filter_map(|i| view.get(i)).collect();
     assert_eq!(values.len(), len);
     let stats = view.stats().unwrap();
@@ -124,6 +133,11 @@ fn check_walks<W: Wire<Native: Copy + PartialEq>>(
         .flat_map(|wire| wire.as_bytes().to_vec())
         .collect();
     assert_eq!(view.to_bytes(), naive);
+    check_ends(view, &wires);
+    if stride.unsigned_abs() < size_of::<W>() {
+        // Elements that overlap cannot be written.
+        return;
+    }
     let mut target = vec![0x55; bytes.len()];
     let first = if stride < 0 {
         (len - 1) * stride.unsigned_abs()
@@ -140,6 +154,10 @@ fn check_walks<W: Wire<Native: Copy + PartialEq>>(
         .map(|byte| usize::from(*byte == 0x55))
         .sum::<usize>();
     assert!(untouched >= bytes.len() - len * size_of::<W>());
+}
+
+/// Iterators from both ends, one element after the other and all at once.
+fn check_ends<W: Wire>(view: Strided<'_, W>, wires: &[W]) {
     let (mut ours, mut naive) = (view.wires(), wires.iter());
     for step in [0, 2, 0, 5, 16] {
         assert_eq!(ours.nth(step), naive.nth(step));
@@ -348,6 +366,34 @@ proptest! {
     }
 }
 
+/// Grids that are large enough for tiles, copied into the reverse order of their axes.
+#[test]
+fn reversed_axes_are_copied_plane_by_plane() {
+    for shape in [[33, 5, 40], [16, 3, 70], [40, 40, 3], [64, 1, 32]] {
+        reversed_copy::<u8>(shape);
+        reversed_copy::<be::U16>(shape);
+        reversed_copy::<[u8; 3]>(shape);
+        reversed_copy::<le::F64>(shape);
+    }
+}
+
+fn reversed_copy<W: Wire>(shape: [usize; 3]) {
+    let bytes = noise(9, shape.iter().product::<usize>() * size_of::<W>());
+    let view = NdView::<W, 3>::new(&bytes, shape).unwrap();
+    let view = view.slice((.., .., 1..)).unwrap().reversed_axes();
+    // Every other element of a larger grid, so that what lies between must stay as it is.
+    let [x, y, z] = view.shape();
+    let mut target = vec![0xee; 2 * x * y * z * size_of::<W>()];
+    let mut places = NdViewMut::<W, 3>::new(&mut target, [x, 2 * y, z]).unwrap();
+    let every_other = (Slice::ALL, Slice::new(None, None, Some(2)), Slice::ALL);
+    let mut places = places.reborrow().slice(every_other).unwrap();
+    places.copy_from(view).unwrap();
+    let bytes = |view: NdView<'_, W, 3>| view.to_bytes(MemoryOrder::RowMajor);
+    assert_eq!(bytes(places.as_view()), bytes(view));
+    let changed = target.chunks(z * size_of::<W>()).skip(1).step_by(2);
+    assert!({ changed }.all(|lane| lane.iter().all(|byte| *byte == 0xee)));
+}
+
 /// Sums along both axes of a matrix whose rows have `room` bytes between them, whole elements or not.
 fn float_sums<W: Wire<Native: Number<Sum = f64> + From<u8>>>(
     [rows, columns]: [usize; 2],
@@ -464,24 +510,34 @@ fn long_runs_are_exact() {
 }
 
 /// Every type, both directions, distances of 1 to 80 bytes, lengths of 0 to 300.
+/// Every length from 1 to 320 once for each type, at distances from 1 to 80: elements that overlap
+/// where the distance is less than their size.
 #[test]
 fn every_kernel_at_every_distance() {
-    for stride in 1..=80 {
-        let random = usize::from(noise(stride, 1)[0]) + 45;
-        let few = usize::try_from(stride).unwrap() % 18 + 1;
-        for len in [few, 33, random] {
-            let span = (len - 1) * usize::try_from(stride).unwrap() + 8;
-            let bytes = noise(stride + 1000, span);
-            let reversed = (stride + u64::try_from(len).unwrap()).is_multiple_of(3);
-            at_distance::<u8>(&bytes, stride, reversed);
-            at_distance::<i8>(&bytes, stride, reversed);
-            at_distance::<le::U16>(&bytes, stride, reversed);
-            at_distance::<be::I16>(&bytes, stride, reversed);
-            at_distance::<be::U32>(&bytes, stride, reversed);
-            at_distance::<le::I32>(&bytes, stride, reversed);
-            at_distance::<le::U64>(&bytes, stride, reversed);
-            at_distance::<be::I64>(&bytes, stride, reversed);
-        }
+    for (stride, len) in
+        (1..=80).flat_map(|stride| (1..=4).map(move |k| (stride, 4 * stride - 4 + k)))
+    {
+        let place = Place { stride, len };
+        place.check_integers::<u8>();
+        place.check_integers::<i8>();
+        place.check_integers::<le::U16>();
+        place.check_integers::<be::U16>();
+        place.check_integers::<le::I16>();
+        place.check_integers::<be::I16>();
+        place.check_integers::<le::U32>();
+        place.check_integers::<be::U32>();
+        place.check_integers::<le::I32>();
+        place.check_integers::<be::I32>();
+        place.check_integers::<le::U64>();
+        place.check_integers::<be::U64>();
+        place.check_integers::<le::I64>();
+        place.check_integers::<be::I64>();
+        #[expect(clippy::cast_possible_truncation, reason = "rounds")]
+        let single = |number: f64| number as f32;
+        place.check_floats::<le::F32, 4>(|number| single(number).to_le_bytes());
+        place.check_floats::<be::F32, 4>(|number| single(number).to_be_bytes());
+        place.check_floats::<le::F64, 8>(f64::to_le_bytes);
+        place.check_floats::<be::F64, 8>(f64::to_be_bytes);
     }
     let none = Strided::<le::U32>::new(&[], 0, 0, 7).unwrap();
     assert_eq!(
@@ -495,15 +551,55 @@ fn every_kernel_at_every_distance() {
     assert!(none.to_vec().is_empty() && none.to_bytes().is_empty());
 }
 
-fn at_distance<W>(bytes: &[u8], stride: u64, reversed: bool)
-where
-    W: Wire<Native: Number<Sum = i128> + Ord + Into<i128>>,
-{
-    if let Some(gap) = usize::try_from(stride).unwrap().checked_sub(size_of::<W>()) {
-        check_integers::<W>(bytes, 0, gap, reversed);
-        let (first, len, stride) = column(bytes, 0, size_of::<W>(), gap, reversed);
-        let view = Strided::<W>::new(bytes, first, len, stride).unwrap();
-        check_walks(view, bytes, stride);
+/// Elements of noise, a third of them last to first.
+#[derive(Clone, Copy)]
+struct Place {
+    stride: usize,
+    len: usize,
+}
+
+impl Place {
+    fn is_reversed(self) -> bool {
+        (self.stride + self.len).is_multiple_of(3)
+    }
+
+    fn noise(self, size: usize) -> Vec<u8> {
+        let seed = u64::try_from(self.stride * 1000 + self.len).unwrap();
+        noise(seed, (self.len - 1) * self.stride + size)
+    }
+
+    fn check_integers<W>(self)
+    where
+        W: Wire<Native: Number<Sum = i128> + Ord + Into<i128>>,
+    {
+        let bytes = self.noise(size_of::<W>());
+        let stride = self.stride.cast_signed();
+        let (first, stride) = if self.is_reversed() {
+            ((self.len - 1) * self.stride, -stride)
+        } else {
+            (0, stride)
+        };
+        let view = Strided::<W>::new(&bytes, first, self.len, stride).unwrap();
+        check_integers_of(view);
+        check_walks(view, &bytes, stride);
+    }
+
+    fn check_floats<W, const N: usize>(self, encode: impl Fn(f64) -> [u8; N])
+    where
+        W: Wire<Native: Number<Sum = f64> + Into<f64>>,
+    {
+        let Some(gap) = self.stride.checked_sub(N) else {
+            return;
+        };
+        let noise = self.noise(4 + 4 * self.len);
+        let number = |bytes: &[u8; 4]| f64::from(i32::from_le_bytes(*bytes)) / 1024.0;
+        let mut numbers: Vec<f64> = noise.as_chunks::<4>().0.iter().map(number).collect();
+        numbers.truncate(self.len);
+        if self.len.is_multiple_of(7) {
+            numbers[self.len / 2] = f64::NAN;
+        }
+        let place = (1, gap, self.is_reversed());
+        check_floats::<W>(&numbers, &spread(&numbers, place, encode), place);
     }
 }
 
