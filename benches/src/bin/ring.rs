@@ -101,7 +101,9 @@ fn main() -> ExitCode {
 fn push() -> Vec<f64> {
     let mut ring = Ring::<RecordView>::new(CAPACITY).expect("there is memory");
     let mut tracked = ring.clone();
-    tracked.track(Record::FIELDS.value).expect("there is memory");
+    tracked
+        .track(Record::FIELDS.value)
+        .expect("there is memory");
     let locked = Mutex::new(VecDeque::with_capacity(CAPACITY));
     let (mut producer, mut consumer) = rtrb::RingBuffer::<(u64, Record)>::new(CAPACITY);
     let mut heap = ringbuf::HeapRb::<(u64, Record)>::new(CAPACITY);

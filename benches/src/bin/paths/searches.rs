@@ -1,5 +1,7 @@
 //! Searches: smallest and largest, first and all hits, histograms.
 
+use std::hint::black_box;
+
 use memoryview::{Number, Strided, Wire, be, le};
 
 use crate::harness::{Suite, floats32, noise};
@@ -31,16 +33,17 @@ pub fn rows(suite: &mut Suite) {
         };
         let bytes = noise(len * 16);
         let view = Strided::<le::U32>::new(&bytes, 4, len, 16).unwrap();
-        suite.row(
+        let find = |stride| {
+            let mut records = bytes.chunks_exact(stride);
+            records.position(|r| r[4..8] == 7_u32.to_le_bytes())
+        };
+        suite.limited(
             &format!("find of {len} records"),
             bound,
             len,
-            || {
-                bytes
-                    .chunks_exact(16)
-                    .position(|r| r[4..8] == 7_u32.to_le_bytes())
-            },
+            || find(16),
             || view.find(7),
+            Some(|| find(black_box(16))),
         );
     }
     histograms(suite);

@@ -1,5 +1,7 @@
 //! Statistics and sums, from one record to memory. The loop by hand computes all that `stats` does:
-//! count, minimum, maximum, sum and the sum of the squares.
+//! count, minimum, maximum, sum and the sum of the squares, all of them exact.
+
+use std::hint::black_box;
 
 use memoryview::{Number, Strided, Wire, be, le};
 
@@ -86,81 +88,119 @@ fn integers<W>(suite: &mut Suite, name: &str, bytes: &[u8], stride: usize, bound
 where
     W: Wire<Native: Number<Sum = i128> + Ord + Into<i64>>,
 {
+    // Sums that hold all that a type can add up to, and no more: what a loop by hand would use.
+    match size_of::<W>() {
+        1 | 2 => sums::<W, i64, u64>(suite, name, bytes, stride, bound, |squares, value| {
+            *squares += value.unsigned_abs().pow(2);
+        }),
+        4 => sums::<W, i64, u128>(suite, name, bytes, stride, bound, |squares, value| {
+            *squares += u128::from(value.unsigned_abs().pow(2));
+        }),
+        _ => sums::<W, i128, (u128, u64)>(suite, name, bytes, stride, bound, |squares, value| {
+            let square = u128::from(value.unsigned_abs()).pow(2);
+            let (low, carry) = squares.0.overflowing_add(square);
+            *squares = (low, squares.1 + u64::from(carry));
+        }),
+    }
+}
+
+fn sums<W, S, Q>(
+    suite: &mut Suite,
+    name: &str,
+    bytes: &[u8],
+    stride: usize,
+    bound: f64,
+    add_square: impl Fn(&mut Q, i64) + Copy,
+) where
+    W: Wire<Native: Number<Sum = i128> + Ord + Into<i64>>,
+    S: From<i64> + Into<i128> + std::ops::AddAssign,
+    Q: Default,
+{
     let len = bytes.len() / stride;
     let view = Strided::<W>::new(bytes, 0, len, stride.cast_signed()).unwrap();
-    let wire =
-        |record: &[u8]| -> W { memoryview::cast::<W>(&record[..size_of::<W>()]).unwrap()[0] };
-    suite.row(
+    let value = |record: &[u8]| -> i64 {
+        memoryview::cast::<W>(&record[..size_of::<W>()]).unwrap()[0]
+            .get()
+            .into()
+    };
+    let stats = |stride: usize| {
+        let (mut min, mut max) = (i64::MAX, i64::MIN);
+        let (mut sum, mut squares) = (S::from(0), Q::default());
+        for record in bytes.chunks_exact(stride) {
+            let value = value(record);
+            (min, max) = (min.min(value), max.max(value));
+            sum += S::from(value);
+            add_square(&mut squares, value);
+        }
+        black_box(squares);
+        (len, min, max, sum.into())
+    };
+    suite.limited(
         &format!("stats of {name}"),
         bound,
         len,
-        || {
-            let mut all = (i64::MAX, i64::MIN, 0_i128, 0_u128);
-            for record in bytes.chunks_exact(stride) {
-                let value: i64 = wire(record).get().into();
-                let square = u128::from(value.unsigned_abs()).pow(2);
-                all = (
-                    all.0.min(value),
-                    all.1.max(value),
-                    all.2 + i128::from(value),
-                    all.3 + (square >> 16),
-                );
-            }
-            (len, all.0, all.1, all.2)
-        },
+        || stats(stride),
         || {
             let stats = view.stats().unwrap();
             (stats.count, stats.min.into(), stats.max.into(), stats.sum)
         },
+        Some(|| stats(black_box(stride))),
     );
-    suite.row(
+    let sum = |stride: usize| -> i128 {
+        let mut sum = S::from(0);
+        for record in bytes.chunks_exact(stride) {
+            sum += S::from(value(record));
+        }
+        sum.into()
+    };
+    suite.limited(
         &format!("sum of {name}"),
         bound,
         len,
-        || {
-            let values = bytes
-                .chunks_exact(stride)
-                .map(|record| wire(record).get().into());
-            values.fold(0_i128, |sum: i128, value: i64| sum + i128::from(value))
-        },
+        || sum(stride),
         || view.sum(),
+        Some(|| sum(black_box(stride))),
     );
 }
 
 fn floats(suite: &mut Suite, name: &str, bytes: &[u8], stride: usize, bound: f64) {
     let len = bytes.len() / stride;
     let view = Strided::<le::F32>::new(bytes, 0, len, stride.cast_signed()).unwrap();
-    let values = || {
+    let values = |stride| {
         bytes
             .chunks_exact(stride)
             .map(|r| f32::from_le_bytes(r[..4].try_into().unwrap()))
     };
-    suite.row(
+    let stats = |stride: usize| {
+        let (mut min, mut max) = (f32::INFINITY, f32::NEG_INFINITY);
+        let (mut sum, mut squares) = (0.0, 0.0);
+        for value in values(stride) {
+            (min, max) = (min.min(value), max.max(value));
+            let value = f64::from(value);
+            (sum, squares) = (sum + value, squares + value * value);
+        }
+        black_box(squares);
+        // All values are halves, so that sums are exact.
+        (min, max, sum)
+    };
+    suite.limited(
         &format!("stats of {name}"),
         bound,
         len,
-        || {
-            let (mut min, mut max) = (f32::INFINITY, f32::NEG_INFINITY);
-            let (mut sum, mut squares) = (0.0, 0.0);
-            for value in values() {
-                (min, max) = (min.min(value), max.max(value));
-                let value = f64::from(value);
-                (sum, squares) = (sum + value, squares + value * value);
-            }
-            std::hint::black_box(squares);
-            // All values are halves, so that sums are exact.
-            (min, max, sum)
-        },
+        || stats(stride),
         || {
             let stats = view.stats().unwrap();
             (stats.min, stats.max, stats.sum)
         },
+        Some(|| stats(black_box(stride))),
     );
-    suite.row(
+    let sum = |stride| values(stride).map(f64::from).sum::<f64>();
+    suite.limited(
         &format!("sum of {name}"),
         bound,
         len,
-        || values().map(f64::from).sum::<f64>(),
+        || sum(stride),
         || view.sum(),
+        Some(|| sum(black_box(stride))),
     );
 }

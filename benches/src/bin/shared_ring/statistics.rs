@@ -69,7 +69,8 @@ fn time(mut push: impl FnMut(u64) + Send, mut statistics: impl FnMut() -> Seen) 
 }
 
 fn shared() -> (&'static str, f64) {
-    let (mut writer, reader) = SharedRing::tracking(CAPACITY, Sample::FIELDS.value).expect("it fits");
+    let (mut writer, reader) =
+        SharedRing::tracking(CAPACITY, Sample::FIELDS.value).expect("it fits");
     let push = move |number| writer.push_at(number, sample(number));
     let statistics = || {
         let stats = reader.stats_of(Sample::FIELDS.value).expect("not empty");
