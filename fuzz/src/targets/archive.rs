@@ -1,9 +1,6 @@
 //! Whatever stands in an archive, also where its checksums are right: it is read or refused, and what
 //! is read can be read again.
-#![no_main]
-#![forbid(unsafe_code)]
 
-use libfuzzer_sys::fuzz_target;
 use memoryview::View;
 use memoryview_ring::Archive;
 
@@ -33,13 +30,17 @@ fn around(records: u8, body: &[u8]) -> Vec<u8> {
     chunk.extend((body.len() as u32).to_le_bytes());
     chunk.extend(crc32fast::hash(body).to_le_bytes());
     let zones: Vec<u8> = body.iter().copied().cycle().take(8 * ZONES).collect();
-    let zones = if zones.is_empty() { vec![0; 8 * ZONES] } else { zones };
+    let zones = if zones.is_empty() {
+        vec![0; 8 * ZONES]
+    } else {
+        zones
+    };
     let checksum = crc32fast::hash(&[&chunk[..], &zones].concat());
     chunk.extend(checksum.to_le_bytes());
     [header, &chunk, &zones, body, trailer].concat()
 }
 
-fuzz_target!(|bytes: &[u8]| {
+pub fn run(bytes: &[u8]) {
     let _ = Archive::<SampleView>::from_bytes(bytes);
     let Some((records, body)) = bytes.split_first() else {
         return;
@@ -58,4 +59,4 @@ fuzz_target!(|bytes: &[u8]| {
         let levels = archive.iter().map(|entry| i128::from(entry.value.level()));
         assert_eq!(stats.sum, levels.sum());
     }
-});
+}

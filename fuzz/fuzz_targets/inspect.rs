@@ -1,0 +1,7 @@
+//! libFuzzer's way into the target of this name.
+#![no_main]
+#![forbid(unsafe_code)]
+
+use libfuzzer_sys::fuzz_target;
+
+fuzz_target!(|bytes: &[u8]| memoryview_fuzz::targets::inspect::run(bytes));
