@@ -5,30 +5,47 @@
 #     ci/cross.sh                 every target
 #     ci/cross.sh s390x i686      these alone
 #
-# What a target needs: its standard library by rustup, or nightly with rust-src to build that; to run
-# tests also a linker and qemu-user, both of Debian. Targets without them are skipped, and the last
-# lines say why. CI_INSTALL_TOOLS installs what it can.
+# What a target needs: its standard library by rustup, or that can be built: with nightly and rust-src,
+# or with the compiler of Debian that browsers are built with, which is recent and has its sources beside
+# it. To run tests also a linker and qemu-user, both of Debian. Targets without them are skipped, and the
+# last lines say why. CI_INSTALL_TOOLS installs what it can.
 set -euo pipefail
 cd "$(dirname "$0")/.."
+. ci/tools.sh
 
-skipped=()
 passed=()
-skip() { skipped+=("$1: $2"); }
 
-install() { [ -n "${CI_INSTALL_TOOLS:-}" ] && "$@" >/dev/null 2>&1; }
+# Unpacks Debian's compiler, which must not be installed beside rustup, and says whether it runs.
+debian_rust() {
+    web=$tools/debian-rust/usr
+    if [ ! -x "$web/bin/rustc" ] && [ -n "${CI_INSTALL_TOOLS:-}" ]; then
+        local packages=$tools/debian-rust/packages shared package
+        mkdir -p "$packages"
+        shared=$(apt-cache depends libstd-rust-web-dev | sed -n 's/.*Depends: \(libstd-rust-web-[0-9.]*\)$/\1/p')
+        (cd "$packages" && install apt-get download rustc-web rust-web-src libstd-rust-web-dev "$shared") || return 1
+        for package in "$packages"/*.deb; do dpkg -x "$package" "$tools/debian-rust"; done
+        install apt-get install -y "$(apt-cache depends "$shared" | sed -n 's/.*Depends: \(libllvm[0-9]*\)$/\1/p')"
+    fi
+    LD_LIBRARY_PATH=$(echo "$web"/lib/*-linux-gnu) "$web/bin/rustc" --version >/dev/null 2>&1
+}
 
 # Sets `cargo` to the command that can build for the target, if there is one.
 toolchain() {
     local target=$1
     cargo=(cargo)
     rustup target list --installed | grep -qx "$target" && return
-    install rustup target add "$target" && return
-    install rustup component add rust-src --toolchain nightly || true
     if rustup component list --installed --toolchain nightly 2>/dev/null | grep -qx rust-src; then
         cargo=(cargo +nightly -Zbuild-std="$2")
         return
     fi
-    skip "$target" "no standard library: rustup target add $target, or rust-src of nightly"
+    if debian_rust; then
+        # In a folder of its own: another compiler makes other artifacts.
+        cargo=(env "RUSTC=$web/bin/rustc" "LD_LIBRARY_PATH=$(echo "$web"/lib/*-linux-gnu)" RUSTC_BOOTSTRAP=1
+            "CARGO_TARGET_DIR=${CARGO_TARGET_DIR:-target}/cross" cargo -Zbuild-std="$2")
+        return
+    fi
+    install rustup target add "$target" && return
+    skip "$target: no standard library: rustup target add $target, or rust-src of nightly"
     return 1
 }
 
@@ -37,11 +54,11 @@ run() {
     local target=$1 debian=$2 linker=$3 qemu=$4
     toolchain "$target" std,panic_abort || return 0
     if ! command -v "$linker" >/dev/null && ! install apt-get install -y "gcc-$debian-linux-gnu"; then
-        skip "$target" "no linker $linker: apt-get install gcc-$debian-linux-gnu"
+        skip "$target: no linker $linker: apt-get install gcc-$debian-linux-gnu"
         return 0
     fi
     if ! command -v "qemu-$qemu" >/dev/null && ! install apt-get install -y qemu-user; then
-        skip "$target" "no qemu-$qemu: apt-get install qemu-user"
+        skip "$target: no qemu-$qemu: apt-get install qemu-user"
         return 0
     fi
     local name
@@ -86,4 +103,4 @@ for target in "${targets[@]}"; do
 done
 
 for line in "${passed[@]}"; do printf '%s passed\n' "$line"; done
-for line in "${skipped[@]}"; do printf 'skipped: %s\n' "$line"; done
+show_skipped
