@@ -52,7 +52,7 @@ pub trait Sink {
         true
     }
 
-    /// Writes what is still held back; called once, after the last entry.
+    /// Writes buffered output; called once, after the last entry.
     ///
     /// # Errors
     ///

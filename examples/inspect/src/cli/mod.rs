@@ -120,6 +120,6 @@ fn execute(task: Task, terminal: Terminal, io: &mut Io<'_>) -> Result<(), Failur
 
 /// A message on standard error.
 fn tell(io: &mut Io<'_>, message: &str) {
-    // There is nowhere left to tell that standard error is closed.
+    // A closed standard error cannot be reported.
     let _ = writeln!(io.stderr, "inspect: {}", Escaped(message));
 }

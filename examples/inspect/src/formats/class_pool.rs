@@ -6,7 +6,7 @@ use memoryview::trace::Value;
 
 use super::prelude::*;
 
-/// Walks the pool and tells index and bytes of every constant; numbers of 8 bytes take two indices.
+/// Walks the pool and passes on the index and bytes of every constant; 8-byte numbers take two indices.
 fn walk<'a>(count: u16, mut rest: &'a [u8], mut visit: impl FnMut(u16, &'a [u8])) -> Option<u64> {
     let (mut index, mut constants) = (1, 0);
     while index < count {

@@ -107,7 +107,7 @@ enum System {
     Unknown = 255,
 }
 
-/// Only who inflates the data can tell where it ends.
+/// The end of the data is known only by inflating it.
 fn inflate(data: &[u8]) -> Option<(u64, u32, u32)> {
     let mut inflated = CrcReader::new(DeflateDecoder::new(data));
     io::copy(&mut inflated, &mut io::sink()).ok()?;

@@ -84,7 +84,7 @@ pub(crate) enum Row<'r> {
     Values(&'r [Value]),
 }
 
-/// The records of a file that a request asks for.
+/// The requested records of a file.
 struct Records<'a> {
     format: &'a Format,
     columns: Vec<Column>,
