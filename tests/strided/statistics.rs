@@ -716,7 +716,7 @@ fn float_sums_of_many_keep_their_bound() {
     let bytes = memoryview::as_bytes(&wires);
     for shape in [[200_000, 3], [3, 200_000], [600, 1000]] {
         let rows = NdView::<le::F64, 2>::new(bytes, shape).unwrap();
-        let every_other = (.., memoryview::Slice::new(None, None, Some(2)));
+        let every_other = (.., Slice::new(None, None, Some(2)));
         for view in [rows, rows.transpose(), rows.slice(every_other).unwrap()] {
             for (sum, column) in view.sum_axis(0).unwrap().into_iter().zip(view.columns()) {
                 let values = column.to_vec();
