@@ -20,7 +20,7 @@ use crate::{AlignError, Error, SizeError, Wire};
 /// ```
 #[diagnostic::on_unimplemented(
     message = "bytes cannot be cast to `{Self}`: not every bit pattern is one, or its size depends on the compiler",
-    note = "use a number (`f64`), a wire type (`memoryview::le::F64`, `Bool` for `bool`), or a view that `#[derive(View)]` made"
+    note = "use a number (`f64`), a wire type (`memoryview::le::F64`, `Bool` for `bool`), or a view that `#[derive(View)]` made (`RecordView` for `Record`)"
 )]
 pub trait Element: Copy + 'static {
     /// The name in messages.

@@ -214,7 +214,7 @@ pub use format::{
     Column, ColumnIter, ColumnStats, DataError, DataPath, Format, IterUnpack, Location, NamedRow,
     NamedRows,
 };
-pub use nd::{MemoryOrder, NdBase, NdIter, NdView, NdViewMut, Rows, RowsMut, Slices};
+pub use nd::{Lanes, LanesBase, LanesMut, MemoryOrder, NdBase, NdIter, NdView, NdViewMut, Slices};
 pub use number::{be, le, ne};
 pub use pascal::Pascal;
 pub use plain::{BigEndian, ByteOrder, LittleEndian, NativeEndian, Plain};

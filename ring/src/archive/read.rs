@@ -11,7 +11,9 @@ use super::store::{follows, most_records};
 use super::{Archive, ArchiveError, ArchiveErrorKind, ArchiveOptions};
 use crate::layout::format;
 
-impl<W: Wire> Archive<W> {
+// The bound is that of each constructor, so that a type that is not a wire type is refused with what to
+// write instead, and not as one that has no such function.
+impl<W> Archive<W> {
     /// The archive that [`to_bytes`](Self::to_bytes) wrote. O(chunks), and checksums of all bytes are
     /// compared; nothing is decompressed, however many records the file claims:
     /// [`ArchiveOptions`] limits them.
@@ -39,7 +41,10 @@ impl<W: Wire> Archive<W> {
     /// );
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
-    pub fn from_bytes(bytes: &[u8]) -> Result<Self, ArchiveError> {
+    pub fn from_bytes(bytes: &[u8]) -> Result<Self, ArchiveError>
+    where
+        W: Wire,
+    {
         ArchiveOptions::new().read(bytes)
     }
 
@@ -69,10 +74,15 @@ impl<W: Wire> Archive<W> {
     /// assert_eq!(rest.get(5000).unwrap().value.get(), 5000);
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
-    pub fn from_bytes_lossy(bytes: &[u8]) -> Result<(Self, Vec<ArchiveError>), ArchiveError> {
+    pub fn from_bytes_lossy(bytes: &[u8]) -> Result<(Self, Vec<ArchiveError>), ArchiveError>
+    where
+        W: Wire,
+    {
         ArchiveOptions::new().read_lossy(bytes)
     }
+}
 
+impl<W: Wire> Archive<W> {
     /// Checks that all records can be decompressed and agree with the zone maps. O(records): every chunk
     /// is decompressed once, one at a time.
     ///

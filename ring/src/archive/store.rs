@@ -96,9 +96,14 @@ pub(super) const fn most_records<W>() -> usize {
     }
 }
 
-impl<W: Wire> Archive<W> {
+// The bound is that of each constructor, so that a type that is not a wire type is refused with what to
+// write instead, and not as one that has no such function.
+impl<W> Archive<W> {
     /// An archive without records: chunks of 4,096 records, compression level 4, no limit.
-    pub fn new() -> Self {
+    pub fn new() -> Self
+    where
+        W: Wire,
+    {
         Self {
             columns: Columns::of::<W>(),
             chunks: VecDeque::new(),
@@ -114,7 +119,9 @@ impl<W: Wire> Archive<W> {
             dropped: 0,
         }
     }
+}
 
+impl<W: Wire> Archive<W> {
     /// Sets the number of records per chunk. Fewer than 1,024 compress badly; more make the shortest
     /// read longer. Waiting records are compressed first; without any, O(1).
     ///

@@ -20,7 +20,7 @@ const CHUNK: u64 = 256;
 const LAPS: usize = 4;
 
 /// A reader of a ring in a file, in any process: see [the module](super).
-pub struct FileReader<W: Wire> {
+pub struct FileReader<W> {
     file: File,
     header: Header,
     /// The next record to poll.
@@ -29,7 +29,9 @@ pub struct FileReader<W: Wire> {
     records: PhantomData<fn() -> W>,
 }
 
-impl<W: Wire> FileReader<W> {
+// The bound is that of each constructor, so that a type that is not a wire type is refused with what to
+// write instead, and not as one that has no such function.
+impl<W> FileReader<W> {
     /// Opens the ring at `path`; polling begins with the oldest record that is there. O(1).
     ///
     /// # Errors
@@ -43,7 +45,10 @@ impl<W: Wire> FileReader<W> {
     /// let error = FileReader::<le::F64>::open("/nowhere/ring").unwrap_err();
     /// assert!(error.to_string().starts_with("ring file: cannot open the file: "));
     /// ```
-    pub fn open(path: impl AsRef<Path>) -> Result<Self, FileError> {
+    pub fn open(path: impl AsRef<Path>) -> Result<Self, FileError>
+    where
+        W: Wire,
+    {
         let file = open(
             OpenOptions::new().read(true),
             path.as_ref(),
@@ -58,7 +63,9 @@ impl<W: Wire> FileReader<W> {
             records: PhantomData,
         })
     }
+}
 
+impl<W: Wire> FileReader<W> {
     /// Takes the next records in order: as many as fit in `out`, each once.
     /// `lost` counts those before the first that the writer overwrote. Polling until both `n` and
     /// `lost` are 0 gets everything that was pushed so far. O(records returned), whatever the file

@@ -26,7 +26,7 @@ const MOST_RECORDS: u64 = 1 << 63;
 /// The one writer of a ring in a file: see [the module](super).
 ///
 /// It holds a lock on the file until it is dropped or its process ends.
-pub struct FileWriter<W: Wire> {
+pub struct FileWriter<W> {
     file: File,
     place: Place,
     slots: u64,
@@ -42,7 +42,9 @@ pub struct FileWriter<W: Wire> {
     records: PhantomData<fn(&W)>,
 }
 
-impl<W: Wire> FileWriter<W> {
+// The bound is that of each constructor, so that a type that is not a wire type is refused with what to
+// write instead, and not as one that has no such function.
+impl<W> FileWriter<W> {
     /// Creates a ring of the newest `slots` records at `path`, which only the user of this process can
     /// read and write; [`FileOptions`] sets other permissions. A ring that is already there is replaced,
     /// not changed: processes that have it open keep the old one. O(1); the file grows as it is filled.
@@ -62,24 +64,11 @@ impl<W: Wire> FileWriter<W> {
     ///     "ring of le::F64: capacity must be at least 1"
     /// );
     /// ```
-    pub fn create(path: impl AsRef<Path>, slots: usize) -> Result<Self, FileError> {
+    pub fn create(path: impl AsRef<Path>, slots: usize) -> Result<Self, FileError>
+    where
+        W: Wire,
+    {
         Self::create_with(path.as_ref(), slots, FileOptions::new())
-    }
-
-    pub(super) fn create_with(
-        path: &Path,
-        slots: usize,
-        options: FileOptions,
-    ) -> Result<Self, FileError> {
-        let length = length::<W>(slots)?;
-        let header = header::<W>(slots as u64, schema::<W>().len())?;
-        let begin = |file: &File| {
-            let mut head = header.pack().to_vec();
-            head.extend_from_slice(schema::<W>().as_bytes());
-            write(file, &head, 0, "write the header")
-        };
-        let (file, place) = Place::create(path, options.mode, length, begin)?;
-        Ok(Self::new(file, place, &header))
     }
 
     /// Continues the ring at `path` after its last published record. Its writer was dropped, or its
@@ -107,7 +96,10 @@ impl<W: Wire> FileWriter<W> {
     /// assert_eq!(out, [7, 8]);
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
-    pub fn resume(path: impl AsRef<Path>) -> Result<Self, FileError> {
+    pub fn resume(path: impl AsRef<Path>) -> Result<Self, FileError>
+    where
+        W: Wire,
+    {
         let (file, path) = Place::open(path.as_ref())?;
         let header = Header {
             head: read_counter(&file, HEAD_AT)?,
@@ -122,6 +114,24 @@ impl<W: Wire> FileWriter<W> {
         }
         write_counter(&file, 0, CLOSED_AT)?;
         let place = Place::of(&file, path, header.length().unwrap_or(u64::MAX))?;
+        Ok(Self::new(file, place, &header))
+    }
+}
+
+impl<W: Wire> FileWriter<W> {
+    pub(super) fn create_with(
+        path: &Path,
+        slots: usize,
+        options: FileOptions,
+    ) -> Result<Self, FileError> {
+        let length = length::<W>(slots)?;
+        let header = header::<W>(slots as u64, schema::<W>().len())?;
+        let begin = |file: &File| {
+            let mut head = header.pack().to_vec();
+            head.extend_from_slice(schema::<W>().as_bytes());
+            write(file, &head, 0, "write the header")
+        };
+        let (file, place) = Place::create(path, options.mode, length, begin)?;
         Ok(Self::new(file, place, &header))
     }
 
@@ -279,7 +289,7 @@ impl<W: Wire> FileWriter<W> {
     }
 }
 
-impl<W: Wire> Drop for FileWriter<W> {
+impl<W> Drop for FileWriter<W> {
     fn drop(&mut self) {
         if self.place.check().is_ok() {
             // A reader that cannot be told finds that the lock is free.
@@ -288,7 +298,7 @@ impl<W: Wire> Drop for FileWriter<W> {
     }
 }
 
-impl<W: Wire> fmt::Debug for FileWriter<W> {
+impl<W> fmt::Debug for FileWriter<W> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("FileWriter")
             .field("slots", &self.slots)

@@ -68,7 +68,9 @@ pub struct SharedRing<W> {
     records: PhantomData<fn(W) -> W>,
 }
 
-impl<W: Wire> SharedRing<W> {
+// The bound is that of each constructor, so that a type that is not a wire type is refused with what to
+// write instead, and not as one that has no such function.
+impl<W> SharedRing<W> {
     /// A ring of the newest `capacity` records. O(capacity).
     ///
     /// # Errors
@@ -89,7 +91,10 @@ impl<W: Wire> SharedRing<W> {
         clippy::new_ret_no_self,
         reason = "a ring is its two ends, as `std::sync::mpsc::channel`"
     )]
-    pub fn new(capacity: usize) -> Result<(Writer<W>, Reader<W>), RingError> {
+    pub fn new(capacity: usize) -> Result<(Writer<W>, Reader<W>), RingError>
+    where
+        W: Wire,
+    {
         Ok(overwriting(Channel::tracking::<W>(capacity, 0)?))
     }
 
@@ -120,7 +125,10 @@ impl<W: Wire> SharedRing<W> {
     pub fn tracking<X: Wire<Native: Number>>(
         capacity: usize,
         field: Field<W, X>,
-    ) -> Result<(Writer<W>, Reader<W>), RingError> {
+    ) -> Result<(Writer<W>, Reader<W>), RingError>
+    where
+        W: Wire,
+    {
         let channel = Channel::tracking::<X>(capacity, field.offset())?;
         Ok(overwriting(channel))
     }
@@ -130,7 +138,10 @@ impl<W: Wire> SharedRing<W> {
     /// # Errors
     ///
     /// A capacity of 0, or of more records than memory holds.
-    pub fn lossless(capacity: usize) -> Result<(LosslessWriter<W>, Reader<W>), RingError> {
+    pub fn lossless(capacity: usize) -> Result<(LosslessWriter<W>, Reader<W>), RingError>
+    where
+        W: Wire,
+    {
         let writer = LosslessWriter::new(Channel::tracking::<W>(capacity, 0)?);
         let reader = writer.reader();
         Ok((writer, reader))

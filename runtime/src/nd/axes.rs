@@ -1,7 +1,7 @@
 //! Views of fewer axes: rows, columns, diagonals, and any axis at one index.
 
 use super::grid::{Grid, along};
-use super::iter::Rows;
+use super::lanes::Lanes;
 use super::view::{NdBase, NdView};
 use crate::{Error, Strided, StridedBase, ViewBytes, Wire};
 
@@ -108,8 +108,8 @@ impl<'a, W: Wire> NdView<'a, W, 2> {
     /// assert_eq!(sums, [3, 7]);
     /// # Ok::<(), memoryview::Error>(())
     /// ```
-    pub fn rows(&self) -> Rows<'a, W> {
-        Rows::new(*self)
+    pub fn rows(&self) -> Lanes<'a, W> {
+        Lanes::rows_of(*self)
     }
 
     /// The columns, first to last, as [`rows`](Self::rows). O(1), and O(1) for each.
@@ -122,7 +122,7 @@ impl<'a, W: Wire> NdView<'a, W, 2> {
     /// assert_eq!(sums, [5, 7, 9]);
     /// # Ok::<(), memoryview::Error>(())
     /// ```
-    pub fn columns(&self) -> Rows<'a, W> {
+    pub fn columns(&self) -> Lanes<'a, W> {
         self.transpose().rows()
     }
 

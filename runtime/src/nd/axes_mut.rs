@@ -1,7 +1,7 @@
 //! Writable views of fewer axes: rows, columns, diagonals.
 
 use super::grid::{Grid, along};
-use super::iter::RowsMut;
+use super::lanes::LanesMut;
 use super::view_mut::NdViewMut;
 use crate::{Error, StridedMut, Wire};
 
@@ -82,8 +82,8 @@ impl<W: Wire> NdViewMut<'_, W, 2> {
     /// assert_eq!(bytes, [5, 6, 3, 4, 5, 6]);
     /// # Ok::<(), memoryview::Error>(())
     /// ```
-    pub fn rows_mut(&mut self) -> Result<RowsMut<'_, W>, Error> {
-        RowsMut::new(self.reborrow(), 0)
+    pub fn rows_mut(&mut self) -> Result<LanesMut<'_, W>, Error> {
+        LanesMut::rows_of(self.reborrow()).check_apart(0)
     }
 
     /// The columns, to change, first to last, all at once. O(1), and O(1) for each.
@@ -105,8 +105,8 @@ impl<W: Wire> NdViewMut<'_, W, 2> {
     /// assert_eq!(bytes, [7, 7, 8, 8]);
     /// # Ok::<(), memoryview::Error>(())
     /// ```
-    pub fn columns_mut(&mut self) -> Result<RowsMut<'_, W>, Error> {
-        RowsMut::new(self.reborrow().transpose(), 1)
+    pub fn columns_mut(&mut self) -> Result<LanesMut<'_, W>, Error> {
+        LanesMut::rows_of(self.reborrow().transpose()).check_apart(1)
     }
 
     /// The elements whose row and column are the same, to change. O(1).

@@ -2,7 +2,7 @@
 
 use core::fmt;
 
-use super::iter::{NdIter, Rows, RowsMut};
+use super::iter::NdIter;
 use super::view::{NdBase, NdView};
 use crate::repr::first_wire;
 use crate::{ViewBytes, Wire};
@@ -84,20 +84,6 @@ impl<W: Wire, const N: usize> fmt::Debug for Nested<'_, W, N> {
 impl<W: Wire, const N: usize> fmt::Debug for NdIter<'_, W, N> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("NdIter")
-            .field("left", &self.len())
-            .finish_non_exhaustive()
-    }
-}
-
-impl<W: Wire> fmt::Debug for Rows<'_, W> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_list().entries(self.clone()).finish()
-    }
-}
-
-impl<W: Wire> fmt::Debug for RowsMut<'_, W> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("RowsMut")
             .field("left", &self.len())
             .finish_non_exhaustive()
     }

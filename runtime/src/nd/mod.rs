@@ -7,6 +7,7 @@ mod grid;
 #[cfg(feature = "ndarray")]
 mod interop;
 mod iter;
+mod lanes;
 mod lines;
 mod order;
 mod slices;
@@ -17,7 +18,8 @@ mod view;
 mod view_mut;
 mod write;
 
-pub use iter::{NdIter, Rows, RowsMut};
+pub use iter::NdIter;
+pub use lanes::{Lanes, LanesBase, LanesMut};
 pub use order::MemoryOrder;
 pub use slices::Slices;
 pub use view::{NdBase, NdView};

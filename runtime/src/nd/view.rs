@@ -49,7 +49,9 @@ impl<B: Copy, W, const N: usize> Clone for NdBase<B, W, N> {
 
 impl<B: Copy, W, const N: usize> Copy for NdBase<B, W, N> {}
 
-impl<B: ViewBytes, W: Wire, const N: usize> NdBase<B, W, N> {
+// The bound is that of each constructor, so that a type that is not a wire type is refused with what to
+// write instead, and not as one that has no such function.
+impl<B: ViewBytes, W, const N: usize> NdBase<B, W, N> {
     /// All of the bytes in this shape, in C order. O(N).
     ///
     /// # Errors
@@ -64,7 +66,10 @@ impl<B: ViewBytes, W: Wire, const N: usize> NdBase<B, W, N> {
     ///     "u8, axis 1: the shape takes 6 bytes, there are 5: the two must be equal"
     /// );
     /// ```
-    pub fn new(bytes: B, shape: [usize; N]) -> Result<Self, Error> {
+    pub fn new(bytes: B, shape: [usize; N]) -> Result<Self, Error>
+    where
+        W: Wire,
+    {
         const { assert!(size_of::<W>() > 0, "elements of no bytes have no place") };
         let grid = Grid::filling::<W>(bytes.as_ref().len(), shape)?;
         Ok(Self::in_place(bytes, grid))
@@ -106,7 +111,10 @@ impl<B: ViewBytes, W: Wire, const N: usize> NdBase<B, W, N> {
         offset: usize,
         shape: [usize; N],
         strides: [isize; N],
-    ) -> Result<Self, Error> {
+    ) -> Result<Self, Error>
+    where
+        W: Wire,
+    {
         const { assert!(size_of::<W>() > 0, "elements of no bytes have no place") };
         let grid = Grid::checked::<W>(bytes.as_ref().len(), offset, shape, strides)?;
         if B::WRITES {
@@ -114,7 +122,9 @@ impl<B: ViewBytes, W: Wire, const N: usize> NdBase<B, W, N> {
         }
         Ok(Self::in_place(bytes, grid))
     }
+}
 
+impl<B: ViewBytes, W: Wire, const N: usize> NdBase<B, W, N> {
     /// Elements that are in `bytes` as `grid` says.
     #[inline]
     pub(super) const fn in_place(bytes: B, grid: Grid<N>) -> Self {

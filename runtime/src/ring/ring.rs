@@ -62,8 +62,10 @@ pub struct Ring<W, C = DefaultClock, S = Own<W>> {
     records: PhantomData<W>,
 }
 
+// The bound is that of each constructor, so that a type that is not a wire type is refused with what to
+// write instead, and not as one that has no such function.
 #[cfg(feature = "alloc")]
-impl<W: Wire> Ring<W> {
+impl<W> Ring<W> {
     /// A ring of `capacity` records in memory of its own, all of which is allocated now. O(capacity).
     ///
     /// # Errors
@@ -84,12 +86,15 @@ impl<W: Wire> Ring<W> {
     /// );
     /// # Ok::<(), memoryview::Error>(())
     /// ```
-    pub fn new(capacity: usize) -> Result<Self, Error> {
+    pub fn new(capacity: usize) -> Result<Self, Error>
+    where
+        W: Wire,
+    {
         Ok(Self::over(Own::new(capacity)?))
     }
 }
 
-impl<W: Wire> Ring<W> {
+impl<W> Ring<W> {
     /// A ring in the caller's bytes, with as many records as fit, their times and summaries. The bytes may
     /// have any content. O(capacity / 64).
     ///
@@ -112,7 +117,10 @@ impl<W: Wire> Ring<W> {
     /// );
     /// # Ok::<(), memoryview::Error>(())
     /// ```
-    pub fn in_bytes(bytes: &mut [u8]) -> Result<Ring<W, DefaultClock, Lent<'_, W>>, Error> {
+    pub fn in_bytes(bytes: &mut [u8]) -> Result<Ring<W, DefaultClock, Lent<'_, W>>, Error>
+    where
+        W: Wire,
+    {
         Ok(Ring::over(Lent::new(bytes)?))
     }
 
@@ -129,7 +137,10 @@ impl<W: Wire> Ring<W> {
     /// assert_eq!(Ring::<le::U16>::in_bytes(&mut bytes)?.capacity(), 100);
     /// # Ok::<(), memoryview::Error>(())
     /// ```
-    pub fn bytes_for(capacity: usize) -> Result<usize, Error> {
+    pub fn bytes_for(capacity: usize) -> Result<usize, Error>
+    where
+        W: Wire,
+    {
         Ok(storage::layout::<W>(capacity)?)
     }
 }

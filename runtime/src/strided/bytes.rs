@@ -23,6 +23,13 @@ pub trait ViewBytes: Default + AsRef<[u8]> + Sealed {
     /// Takes the last `len` bytes off; `None` if there are fewer.
     fn pop_back(&mut self, len: usize) -> Option<Self>;
 
+    /// Takes the first `len` bytes off, and others after them so that the next are `stride` further.
+    /// They may overlap if the bytes are only read.
+    fn step_front(&mut self, len: usize, stride: usize) -> Option<Self>;
+
+    /// Takes the last `len` bytes off, as [`step_front`](Self::step_front).
+    fn step_back(&mut self, len: usize, stride: usize) -> Option<Self>;
+
     /// The element that the bytes begin with.
     fn first<W: Wire>(self) -> Option<Self::One<W>>;
 
@@ -81,6 +88,21 @@ impl<'a> ViewBytes for &'a [u8] {
     }
 
     #[inline]
+    fn step_front(&mut self, len: usize, stride: usize) -> Option<Self> {
+        let front = self.get(..len)?;
+        *self = self.get(stride..).unwrap_or_default();
+        Some(front)
+    }
+
+    #[inline]
+    fn step_back(&mut self, len: usize, stride: usize) -> Option<Self> {
+        let back = self.get(self.len().checked_sub(len)?..)?;
+        let rest = self.len().saturating_sub(stride);
+        *self = self.get(..rest).unwrap_or_default();
+        Some(back)
+    }
+
+    #[inline]
     fn first<W: Wire>(self) -> Option<&'a W> {
         first_wire(self)
     }
@@ -109,6 +131,20 @@ impl<'a> ViewBytes for &'a mut [u8] {
     #[inline]
     fn two(self, parts: [Range<usize>; 2]) -> [Self; 2] {
         self.get_disjoint_mut(parts).unwrap_or_default()
+    }
+
+    #[inline]
+    fn step_front(&mut self, len: usize, stride: usize) -> Option<Self> {
+        let front = self.pop_front(len)?;
+        self.pop_front(stride.saturating_sub(len));
+        Some(front)
+    }
+
+    #[inline]
+    fn step_back(&mut self, len: usize, stride: usize) -> Option<Self> {
+        let back = self.pop_back(len)?;
+        self.pop_back(stride.saturating_sub(len));
+        Some(back)
     }
 
     #[inline]

@@ -49,7 +49,9 @@ impl<B: Copy, W> Clone for StridedBase<B, W> {
 
 impl<B: Copy, W> Copy for StridedBase<B, W> {}
 
-impl<B: ViewBytes, W: Wire> StridedBase<B, W> {
+// The bound is that of each constructor, so that a type that is not a wire type is refused with what to
+// write instead, and not as one that has no such function.
+impl<B: ViewBytes, W> StridedBase<B, W> {
     /// `len` elements, the first at byte `offset`, each `stride` bytes after the one before. O(1).
     ///
     /// # Errors
@@ -76,7 +78,10 @@ impl<B: ViewBytes, W: Wire> StridedBase<B, W> {
     /// );
     /// # Ok::<(), memoryview::Error>(())
     /// ```
-    pub fn new(bytes: B, offset: usize, len: usize, stride: isize) -> Result<Self, Error> {
+    pub fn new(bytes: B, offset: usize, len: usize, stride: isize) -> Result<Self, Error>
+    where
+        W: Wire,
+    {
         const { assert!(size_of::<W>() > 0, "elements of no bytes have no place") };
         let available = bytes.as_ref().len();
         let (line, range) = Line::checked::<W>(available, offset, len, stride)?;
@@ -107,14 +112,19 @@ impl<B: ViewBytes, W: Wire> StridedBase<B, W> {
     /// );
     /// # Ok::<(), memoryview::Error>(())
     /// ```
-    pub fn channel(bytes: B, index: usize, of: usize) -> Result<Self, Error> {
+    pub fn channel(bytes: B, index: usize, of: usize) -> Result<Self, Error>
+    where
+        W: Wire,
+    {
         let all = Self::whole(bytes)?;
         if index >= of {
             return Err(ShapeErrorKind::Channel { index, of }.on(W::NAME, 0).into());
         }
         Ok(all.slice(index..).step_by(of))
     }
+}
 
+impl<B: ViewBytes, W: Wire> StridedBase<B, W> {
     /// All elements that the bytes contain, one after the other.
     fn whole(bytes: B) -> Result<Self, Error> {
         const { assert!(size_of::<W>() > 0, "elements of no bytes have no place") };

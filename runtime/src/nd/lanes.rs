@@ -1,0 +1,193 @@
+//! [`LanesBase`]: the rows or the columns of a matrix.
+
+use core::fmt;
+use core::iter::FusedIterator;
+use core::marker::PhantomData;
+
+use super::grid::Grid;
+use super::view::NdBase;
+use crate::strided::Line;
+use crate::{Error, ShapeErrorKind, StridedBase, ViewBytes, Wire};
+
+/// Rows or columns of a matrix, first to last: as [`Lanes`] to read, as [`LanesMut`] to change.
+pub struct LanesBase<B, W> {
+    /// From the lowest lane to the end of the highest: `(left - 1) * stride + span` bytes, unless
+    /// `left` is 0.
+    bytes: B,
+    /// Lanes that are still to come.
+    left: usize,
+    /// Bytes from one lane to the next, upwards; to write, at least `span`.
+    stride: usize,
+    /// Whether the first lane is the highest.
+    reversed: bool,
+    /// Bytes from the lowest element of a lane to the end of the highest.
+    span: usize,
+    /// Where the elements of each lane are.
+    line: Line,
+    element: PhantomData<fn() -> W>,
+}
+
+/// The rows or the columns of a matrix; made by [`NdView::rows`](crate::NdView::rows) and
+/// [`NdView::columns`](crate::NdView::columns).
+///
+/// ```
+/// use memoryview::NdView;
+///
+/// let m = NdView::<u8, 2>::new(&[1, 2, 3, 4, 5, 6], [2, 3])?;
+/// let mut columns = m.columns();
+/// assert_eq!(columns.next_back().unwrap(), [3, 6]);
+/// assert_eq!(columns.len(), 2);
+/// # Ok::<(), memoryview::Error>(())
+/// ```
+pub type Lanes<'a, W> = LanesBase<&'a [u8], W>;
+
+/// Mutable version of [`Lanes`]; made by [`NdViewMut::rows_mut`](crate::NdViewMut::rows_mut) and
+/// [`NdViewMut::columns_mut`](crate::NdViewMut::columns_mut).
+///
+/// ```
+/// use memoryview::NdViewMut;
+///
+/// let mut bytes = [1, 2, 3, 4];
+/// let mut m = NdViewMut::<u8, 2>::new(&mut bytes, [2, 2])?;
+/// let mut rows = m.rows_mut()?;
+/// rows.next_back().unwrap().fill(0);
+/// assert_eq!(rows.len(), 1);
+/// assert_eq!(bytes, [1, 2, 0, 0]);
+/// # Ok::<(), memoryview::Error>(())
+/// ```
+pub type LanesMut<'a, W> = LanesBase<&'a mut [u8], W>;
+
+impl<B: ViewBytes, W: Wire> LanesBase<B, W> {
+    /// The rows of `matrix`.
+    #[inline]
+    pub(super) fn rows_of(matrix: NdBase<B, W, 2>) -> Self {
+        let NdBase { bytes, grid, .. } = matrix;
+        let Grid {
+            first,
+            shape: [rows, columns],
+            strides: [between, within],
+        } = grid;
+        // A row that began at byte 0: where its elements are does not depend on where it begins.
+        let (line, own) = Line::spanning::<W>(0, columns, within);
+        let mut all = Self {
+            bytes: B::default(),
+            left: grid.walked_lines(bytes.as_ref().len()),
+            stride: between.unsigned_abs(),
+            reversed: between < 0,
+            span: own.end.wrapping_sub(own.start),
+            line,
+            element: PhantomData,
+        };
+        if grid.is_empty() {
+            // Nothing steps then, and strides may be anything.
+            all.stride = 0;
+        } else {
+            // The elements are inside the bytes, so that nothing overflows.
+            let below = |stride: isize, len: usize| (len - 1) * stride.min(0).unsigned_abs();
+            let low = first - below(between, rows) - below(within, columns);
+            let high = low + (rows - 1) * all.stride + all.span;
+            all.bytes = bytes.part(low..high);
+        }
+        all
+    }
+
+    /// Checks that no lane has elements between those of another; the lanes are along `axis` for the
+    /// user.
+    pub(super) fn check_apart(self, axis: usize) -> Result<Self, Error> {
+        if self.left < 2 || self.stride >= self.span {
+            return Ok(self);
+        }
+        let stride = self.stride.cast_signed();
+        let kind = ShapeErrorKind::Interleaved {
+            stride: if self.reversed { -stride } else { stride },
+            needed: self.span,
+        };
+        Err(kind.on(W::NAME, axis).into())
+    }
+
+    /// Passes over the first `lanes`, or the last ones.
+    fn skip(&mut self, lanes: usize, last: bool) {
+        let lanes = lanes.min(self.left);
+        self.left -= lanes;
+        if self.left == 0 {
+            self.bytes = B::default();
+        } else if self.reversed == last {
+            self.bytes.step_front(0, lanes * self.stride);
+        } else {
+            self.bytes.step_back(0, lanes * self.stride);
+        }
+    }
+
+    /// Takes off the first lane, or the last one.
+    #[inline]
+    fn take(&mut self, last: bool) -> Option<StridedBase<B, W>> {
+        self.left = self.left.checked_sub(1)?;
+        let lane = if self.reversed == last {
+            self.bytes.step_front(self.span, self.stride)
+        } else {
+            self.bytes.step_back(self.span, self.stride)
+        };
+        Some(StridedBase::in_place(lane?, self.line))
+    }
+}
+
+impl<B: ViewBytes, W: Wire> Iterator for LanesBase<B, W> {
+    type Item = StridedBase<B, W>;
+
+    #[inline]
+    fn next(&mut self) -> Option<Self::Item> {
+        self.take(false)
+    }
+
+    #[inline]
+    fn size_hint(&self) -> (usize, Option<usize>) {
+        (self.left, Some(self.left))
+    }
+
+    #[inline]
+    fn count(self) -> usize {
+        self.left
+    }
+
+    #[inline]
+    fn last(mut self) -> Option<Self::Item> {
+        self.next_back()
+    }
+
+    #[inline]
+    fn nth(&mut self, n: usize) -> Option<Self::Item> {
+        self.skip(n, false);
+        self.next()
+    }
+}
+
+impl<B: ViewBytes, W: Wire> DoubleEndedIterator for LanesBase<B, W> {
+    #[inline]
+    fn next_back(&mut self) -> Option<Self::Item> {
+        self.take(true)
+    }
+
+    #[inline]
+    fn nth_back(&mut self, n: usize) -> Option<Self::Item> {
+        self.skip(n, true);
+        self.next_back()
+    }
+}
+
+impl<B: ViewBytes, W: Wire> ExactSizeIterator for LanesBase<B, W> {}
+impl<B: ViewBytes, W: Wire> FusedIterator for LanesBase<B, W> {}
+
+impl<B: ViewBytes + Copy, W> Clone for LanesBase<B, W> {
+    #[inline]
+    fn clone(&self) -> Self {
+        Self { ..*self }
+    }
+}
+
+impl<B: ViewBytes, W: Wire> fmt::Debug for LanesBase<B, W> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct(if B::WRITES { "LanesMut" } else { "Lanes" })
+            .field("left", &self.left)
+            .finish_non_exhaustive()
+    }
+}
