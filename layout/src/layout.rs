@@ -157,19 +157,30 @@ impl<'a> Layout<'a> {
     /// ```
     #[must_use]
     pub const fn agrees_with(&self, other: &Layout<'_>) -> bool {
-        self.size == other.size && agree(self.fields(), other.fields())
+        self.size == other.size && difference(self.fields(), other.fields()).is_ok()
+    }
+
+    /// The name of the first field that is not as the other layout has it; `None` if all fields are
+    /// there, and only what follows them differs.
+    #[must_use]
+    pub const fn first_difference(&self, other: &Layout<'_>) -> Option<&'a str> {
+        match difference(self.fields(), other.fields()) {
+            Err(name) => name,
+            Ok(()) => None,
+        }
     }
 }
 
-/// Walks both lists value by value, taking as many equal neighbours at a time as both sides have.
-const fn agree(left: Fields<'_>, right: Fields<'_>) -> bool {
+/// Walks both lists value by value, taking as many equal neighbours at a time as both sides have. The
+/// error is the name of the field of `left` that differs; none if `right` has more.
+const fn difference<'a>(left: Fields<'a>, right: Fields<'_>) -> Result<(), Option<&'a str>> {
     let (mut a, mut b) = (Runs::new(left), Runs::new(right));
     loop {
         match (a.peek(), b.peek()) {
-            (None, None) => return true,
+            (None, None) => return Ok(()),
             (Some(x), Some(y)) => {
                 if !x.same_value(&y) {
-                    return false;
+                    return Err(Some(x.name()));
                 }
                 let taken = if x.item.count < y.item.count {
                     x.item.count
@@ -179,7 +190,8 @@ const fn agree(left: Fields<'_>, right: Fields<'_>) -> bool {
                 a.take(taken);
                 b.take(taken);
             }
-            _ => return false,
+            (Some(x), None) => return Err(Some(x.name())),
+            (None, Some(_)) => return Err(None),
         }
     }
 }
@@ -334,7 +346,7 @@ impl<'a> FieldInfo<'a> {
                 a.unit == 1 || a.endian.is(b.endian)
             }
             Kind::Record => match (self.record(), other.record()) {
-                (Some(x), Some(y)) => agree(x.fields(), y.fields()),
+                (Some(x), Some(y)) => difference(x.fields(), y.fields()).is_ok(),
                 _ => false,
             },
             _ => true,

@@ -1,6 +1,8 @@
 //! Attributes: `#[layout("…")]`, and `#[view(…)]` on structs, fields and variants.
 
+use memoryview_layout::Code;
 use syn::meta::ParseNestedMeta;
+use syn::parse::ParseStream;
 use syn::{Attribute, Ident, LitStr, Path, parse_quote};
 
 use crate::errors::Errors;
@@ -96,13 +98,32 @@ impl Container {
         if let Ok(text) = attr.parse_args() {
             self.layout = Some(text);
         } else {
-            errors.at(
-                attr,
-                "expected one string in parentheses: `#[layout(\"<idf\")]`",
-            );
+            match not_a_literal(attr) {
+                Some(error) => errors.add(error),
+                None => errors.at(
+                    attr,
+                    "expected one string in parentheses: `#[layout(\"<idf\")]`",
+                ),
+            }
             self.layout_is_broken = true;
         }
     }
+}
+
+/// What to say of a constant, or a macro such as `concat!`, in the place of the layout string.
+pub(crate) fn not_a_literal(attr: &Attribute) -> Option<syn::Error> {
+    let value = attr.parse_args::<syn::Expr>().ok()?;
+    let what = match &value {
+        syn::Expr::Path(_) => "a constant",
+        syn::Expr::Macro(_) => "a macro",
+        _ => return None,
+    };
+    Some(syn::Error::new_spanned(
+        &value,
+        format!(
+            "expected a string literal, found {what}: the derive reads the layout before the compiler knows the values of constants and macros; write the string here, as in `#[layout(\"<idf\")]`"
+        ),
+    ))
 }
 
 /// The attributes of a field.
@@ -126,8 +147,11 @@ impl Field {
                         if field.code.is_some() {
                             return Err(meta.error("a second `code`: remove one"));
                         }
-                        field.code =
-                            Some(meta.value()?.parse().map_err(|error| not_a_code(&error))?);
+                        let value = meta.value()?;
+                        if let Some(error) = letter_without_quotes(value) {
+                            return Err(error);
+                        }
+                        field.code = Some(value.parse().map_err(|error| not_a_code(&error))?);
                         return Ok(());
                     }
                     Err(unknown(&meta, "on a field only `code = \"…\"` is known"))
@@ -192,6 +216,28 @@ fn not_a_code(error: &syn::Error) -> syn::Error {
         error.span(),
         "expected a code in quotes: `#[view(code = \"B\")]`",
     )
+}
+
+/// Whether `word` is a code and not the name of a type: types begin with an upper-case letter, and are
+/// hardly called as the common unsigned integers.
+pub(crate) fn is_letter(word: &str) -> bool {
+    let &[letter] = word.as_bytes() else {
+        return false;
+    };
+    Code::from_letter(letter).is_some()
+        && (letter.is_ascii_lowercase() || b"BHIQ".contains(&letter))
+}
+
+/// The error of `code = i`, where a type could be.
+pub(crate) fn letter_without_quotes(input: ParseStream<'_>) -> Option<syn::Error> {
+    let word: Ident = input.fork().parse().ok()?;
+    let text = word.to_string();
+    is_letter(&text).then(|| {
+        syn::Error::new(
+            word.span(),
+            format!("`{text}` is a code: write it in quotes, `#[view(code = \"{text}\")]`"),
+        )
+    })
 }
 
 fn unknown(meta: &ParseNestedMeta<'_>, known: &str) -> syn::Error {

@@ -1,6 +1,6 @@
 //! Names, visibility, documentation and attributes of the struct carry over.
 
-use memoryview::View;
+use memoryview::{Coded, View};
 
 mod inner {
     use memoryview::View;
@@ -27,6 +27,71 @@ fn accessors_have_the_visibility_of_their_field() {
     assert_eq!((view.open(), view.parent()), (1, 2));
     assert_eq!(inner::Mixed::hidden(*view), 3);
     assert_eq!(inner::Mixed::FIELDS.parent.offset(), 1);
+}
+
+#[test]
+fn raw_names_of_types_and_variants_are_shown_without_their_mark() {
+    #[derive(View, Debug, Clone, Copy, PartialEq)]
+    #[layout("<H")]
+    struct r#Try {
+        r#await: u16,
+    }
+
+    #[derive(Coded, Debug, Clone, Copy, PartialEq)]
+    #[repr(u8)]
+    enum r#Kind {
+        r#Yield,
+        #[view(other)]
+        r#Macro(u8),
+    }
+
+    #[derive(View)]
+    #[layout("<")]
+    struct r#Final<'a> {
+        r#type: r#Kind,
+        r#box: u8,
+        #[view(size = r#box)]
+        r#abstract: &'a [u8],
+        r#do: r#Try,
+    }
+
+    #[derive(View)]
+    #[view(tag = B)]
+    #[layout("<")]
+    enum r#Virtual {
+        #[view(tag = 0)]
+        r#Become(u8),
+        #[view(tag = 1)]
+        r#Override { r#priv: u8 },
+    }
+
+    assert_eq!(
+        format!("{:?}", Try { r#await: 1 }.to_view()),
+        "TryView { await: 1 }"
+    );
+    assert_eq!(Try::LAYOUT.name(), "Try");
+    assert_eq!(Kind::Yield.name(), Some("Yield"));
+    let view = Final::view(&[0, 2, 7, 8, 1, 0]).unwrap();
+    assert_eq!(
+        format!("{view:?}"),
+        r#"Final { type: Yield, box: 2, abstract: b"\x07\x08", do: Try { await: 1 } }"#
+    );
+    assert_eq!(
+        Final::view(&[0, 2, 7]).unwrap_err().to_string(),
+        "Final.abstract: needs 2 bytes at offset 2, 1 is left"
+    );
+    assert_eq!(
+        Virtual::view(&[2]).unwrap_err().to_string(),
+        "Virtual: no variant has the tag 2, at offset 0"
+    );
+    assert_eq!(
+        Virtual::view(&[1]).unwrap_err().to_string(),
+        "Virtual.Override.priv: needs 1 byte at offset 1, 0 are left"
+    );
+    assert_eq!(
+        format!("{:?}", Virtual::view(&[0, 5]).unwrap()),
+        "Become(5)"
+    );
 }
 
 #[test]

@@ -15,6 +15,26 @@ pub(super) fn bind<'a>(node: &Node, field: &'a Field<'a>) -> Result<BoundField<'
     if let Leaf::Path(path) = FieldType::of(field.ty).leaf
         && let Some(instead) = instead_of(path)
     {
+        let shown = show(path);
+        let instead = match (node.code, shown.as_str()) {
+            (Code::Bytes, "String" | "OsString" | "CString") => {
+                format!("{}, the bytes of the text", expected(node))
+            }
+            (Code::Pascal, "String" | "OsString" | "CString") => expected(node),
+            (Code::Bytes, shown) if is_collection(shown) => {
+                format!("{}: a record has a fixed size", expected(node))
+            }
+            (code, shown) if !node.dims.is_empty() && is_collection(shown) => {
+                let element = Primitive::of_code(code, node.order);
+                element.map_or(instead.to_owned(), |element| {
+                    let array = |inner, len: &usize| format!("[{inner}; {len}]");
+                    let element = element.native().name().to_owned();
+                    let array = node.dims.iter().rev().fold(element, array);
+                    format!("`{array}`: a record has a fixed size")
+                })
+            }
+            _ => instead.to_owned(),
+        };
         return Err(format!(
             "`{}`: expected {} for `{}`, found `{}`: use {instead}",
             field.name(),
@@ -117,9 +137,39 @@ pub(super) fn own_lengths(node: &Node, ty: &Type) -> Vec<usize> {
     }
 }
 
+/// Whether `ty` is an array that may have no elements.
+pub(super) fn may_be_empty(ty: &Type) -> bool {
+    let lengths = FieldType::of(ty).lengths;
+    lengths
+        .iter()
+        .any(|length| matches!(literal(length), None | Some(0)))
+}
+
+/// Whether a type called `shown` is a collection of std.
+fn is_collection(shown: &str) -> bool {
+    shown.starts_with("Vec<") || shown.starts_with("Box<")
+}
+
+/// Whether a type that is refused was meant to have several values.
+fn is_many(leaf: &Leaf<'_>) -> bool {
+    match leaf {
+        Leaf::Path(path) => {
+            let shown = show(path);
+            let is_text = matches!(shown.as_str(), "String" | "OsString" | "CString");
+            is_text || is_collection(&shown) || shown.starts_with("Option<[")
+        }
+        Leaf::Unsupported => true,
+        Leaf::Primitive(_) => false,
+    }
+}
+
 /// Whether a field of type `ty` takes all values of `repeat` times `node`, as `[i32; 3]` takes `3i`.
 pub(super) fn takes_all(node: &Node, repeat: usize, ty: &Type) -> bool {
-    let lengths = FieldType::of(ty).lengths;
+    let FieldType { lengths, leaf, .. } = FieldType::of(ty);
+    if lengths.is_empty() && repeat > 1 && is_many(&leaf) {
+        // One error, and not one for each value.
+        return true;
+    }
     if !node.dims.is_empty() || lengths.is_empty() {
         return false;
     }

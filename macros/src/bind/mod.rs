@@ -175,17 +175,23 @@ impl<'a, 'e> Binder<'a, 'e> {
         let count = node.repeat.take();
         let repeat = count.unwrap_or(1);
         let next = self.fields.get(self.next);
+        let left = self.fields.len() - self.next;
         let named = repeat > 1 && node.name.is_some();
-        if named
-            || count.is_some() && next.is_some_and(|next| field::takes_all(&node, repeat, next.ty))
-        {
+        let takes_all = |next: &Field<'_>| field::takes_all(&node, repeat, next.ty);
+        if node.dims.contains(&0) && next.is_some_and(|next| !field::may_be_empty(next.ty)) {
+            self.at_layout(
+                &node,
+                "has no field: in `T{…}` an item of count 0 is an array of no elements; add its field, or remove the item",
+            );
+            return;
+        }
+        if named || count.is_some() && next.is_some_and(takes_all) {
             node.dims.push(repeat);
             self.value(&node);
             return;
         }
         // A count may be huge: where no field is left, one report is enough.
-        let fields = self.fields.len() - self.next;
-        for _ in 0..repeat.min(fields + 1) {
+        for _ in 0..repeat.min(left + 1) {
             self.value(&node);
         }
     }

@@ -6,6 +6,7 @@ use syn::{Attribute, Data, DeriveInput, Fields, LitStr, Meta};
 
 use super::attr;
 use super::expand::is_bound;
+use crate::attr::is_letter;
 
 /// Words of fields that fixed layouts have too; the values of `size` and `code` decide.
 const SHARED_WORDS: [&str; 3] = ["size", "code", "default"];
@@ -71,7 +72,7 @@ fn has_dynamic_word(attrs: &[Attribute]) -> bool {
     }
     // `code = Leb128`, `size = length`, `size(n, or_end)`.
     words.iter().any(|(word, value)| match word.as_str() {
-        "code" => !value.starts_with('"'),
+        "code" => !value.starts_with('"') && !is_letter(value),
         "size" => value.parse::<u64>().is_err(),
         _ => false,
     })

@@ -50,6 +50,7 @@ use quote::format_ident;
 use steps::Steps;
 use syn::{Data, DataStruct, DeriveInput};
 
+use crate::ast::unraw;
 use crate::errors::Errors;
 
 /// The expansion, if the data decides the size of `input`.
@@ -71,7 +72,7 @@ fn derive_struct(input: &DeriveInput, data: &DataStruct, errors: &mut Errors) ->
         .map(|(index, field)| Field::read(index, field, &field.vis, errors))
         .collect();
     let mut record = Record {
-        name: input.ident.to_string(),
+        name: unraw(&input.ident),
         view: view_name(&input.ident, &container),
         ident: input.ident.clone(),
         vis: input.vis.clone(),

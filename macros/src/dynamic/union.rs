@@ -14,6 +14,7 @@ use super::plan::WireOrder;
 use super::steps::Steps;
 use super::wire_type::wire_type;
 use super::{fallback, planner, string, view_name};
+use crate::ast::unraw;
 use crate::errors::Errors;
 use crate::types::Primitive;
 
@@ -230,9 +231,9 @@ fn variant_record<'a>(
         },
         Some(order) => order,
     };
-    let ident = format_ident!("{owner}{name}");
+    let ident = format_ident!("{}{}", unraw(owner), unraw(name));
     let mut record = Record {
-        name: format!("{owner}::{name}"),
+        name: format!("{}::{}", unraw(owner), unraw(name)),
         view: format_ident!("{ident}View"),
         ident,
         vis: input.vis.clone(),
@@ -268,6 +269,7 @@ pub(super) fn marker(record: &Record<'_>) -> TokenStream {
         #[doc(hidden)]
         #[allow(
             dead_code,
+            deprecated,
             missing_copy_implementations,
             missing_debug_implementations,
             single_use_lifetimes,

@@ -70,16 +70,22 @@ impl BoundField<'_> {
         if let (Some(inner), BoundLeaf::Record(ty)) = (&self.inner, self.leaf) {
             let layout = inner_layout(runtime, inner);
             let own = self.inner_layout(runtime, ty);
-            let message = format!(
-                "`{name}`: `{}` has another layout than the layout string says: compare with `LAYOUT`, or write `T`",
-                show(ty)
-            );
-            checks.push(quote_spanned! {self.field.span()=>
-                ::core::assert!(#own.agrees_with(&#layout), #message)
-            });
+            let record = show(ty);
+            let span = self.field.span();
+            let assert_agrees = at(span, quote!(#runtime::__private::assert_agrees));
+            checks.push(quote_spanned!(span=> #assert_agrees(#name, #record, &#own, &#layout)));
         }
         checks
     }
+}
+
+/// The same tokens, which errors show at `span`.
+fn at(span: Span, tokens: TokenStream) -> TokenStream {
+    let moved = tokens.into_iter().map(|mut token| {
+        token.set_span(token.span().located_at(span));
+        token
+    });
+    moved.collect()
 }
 
 impl BoundBits<'_> {

@@ -86,7 +86,7 @@ fn view(coded: &Coded<'_>) -> TokenStream {
     if !covers_everything(coded) || matches!(repr.to_string().as_str(), "isize" | "usize") {
         return TokenStream::new();
     }
-    let name = ident.to_string();
+    let name = unraw(ident);
     quote! {
         #[automatically_derived]
         impl #runtime::View for #ident {

@@ -162,9 +162,11 @@ impl<'b, 'a> Context<'b, 'a> {
 
     /// The name of the struct of all typed fields.
     pub(super) fn fields_name(&self) -> Ident {
-        let name = self.record.ident.to_string();
-        let name = name.strip_prefix("r#").unwrap_or(&name);
-        format_ident!("{}Fields", name, span = self.record.ident.span())
+        format_ident!(
+            "{}Fields",
+            self.record.name(),
+            span = self.record.ident.span()
+        )
     }
 }
 

@@ -22,8 +22,9 @@ pub(super) fn view(context: &Context<'_, '_>) -> TokenStream {
         layout.unwrap_or_default(),
         table(context)
     );
-    let deprecated = &record.deprecated;
-    quote!(#[doc = #text] #(#deprecated)*)
+    // Not `#[deprecated]`: the derive of bytemuck uses the view without saying that it may. Who has a
+    // view has named the struct, which is.
+    quote!(#[doc = #text])
 }
 
 /// The documentation of a typed field.

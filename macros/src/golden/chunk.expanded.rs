@@ -15,6 +15,7 @@ pub struct ChunkView<'a> {
 }
 #[allow(
     dead_code,
+    deprecated,
     non_snake_case,
     trivial_numeric_casts,
     unreachable_code,

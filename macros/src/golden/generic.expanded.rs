@@ -18,6 +18,7 @@ where
 }
 #[allow(
     dead_code,
+    deprecated,
     non_snake_case,
     trivial_numeric_casts,
     unreachable_code,

@@ -93,17 +93,38 @@ const _: () = {
     const __OFFSET_2: usize = NestedView::__PLACED.items[2usize].offset;
     const __OFFSET_3: usize = NestedView::__PLACED.items[3usize].offset;
     const __OFFSET_4: usize = NestedView::__PLACED.items[4usize].offset;
-    const _: () = ::core::assert!(
-        < Point as ::memoryview::Fixed > ::LAYOUT.agrees_with(& { const PLACED :
-        ::memoryview::__private::Placed < 2usize > = ::memoryview::__private::place(&
-        [::memoryview::__private::Step::scalar("", ::memoryview::__private::Code::I16,
-        ::memoryview::__private::Order::Native, 1usize, & []),
-        ::memoryview::__private::Step::scalar("", ::memoryview::__private::Code::I16,
-        ::memoryview::__private::Order::Native, 1usize, & [])],
-        ::memoryview::__private::Rules::C, ::memoryview::__private::Order::Native,);
-        ::memoryview::__private::Layout::new("", & PLACED.items, PLACED.size, PLACED
-        .align) }),
-        "`origin`: `Point` has another layout than the layout string says: compare with `LAYOUT`, or write `T`"
+    const _: () = ::memoryview::__private::assert_agrees(
+        "origin",
+        "Point",
+        &<Point as ::memoryview::Fixed>::LAYOUT,
+        &{
+            const PLACED: ::memoryview::__private::Placed<2usize> = ::memoryview::__private::place(
+                &[
+                    ::memoryview::__private::Step::scalar(
+                        "",
+                        ::memoryview::__private::Code::I16,
+                        ::memoryview::__private::Order::Native,
+                        1usize,
+                        &[],
+                    ),
+                    ::memoryview::__private::Step::scalar(
+                        "",
+                        ::memoryview::__private::Code::I16,
+                        ::memoryview::__private::Order::Native,
+                        1usize,
+                        &[],
+                    ),
+                ],
+                ::memoryview::__private::Rules::C,
+                ::memoryview::__private::Order::Native,
+            );
+            ::memoryview::__private::Layout::new(
+                "",
+                &PLACED.items,
+                PLACED.size,
+                PLACED.align,
+            )
+        },
     );
     const _: () = ::core::assert!(
         ROWS == 2usize, "`matrix`: the layout says that this array has 2 elements"

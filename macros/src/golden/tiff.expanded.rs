@@ -26,6 +26,7 @@ struct EntryView<'a> {
 }
 #[allow(
     dead_code,
+    deprecated,
     non_snake_case,
     trivial_numeric_casts,
     unreachable_code,

@@ -1,6 +1,7 @@
 #[doc(hidden)]
 #[allow(
     dead_code,
+    deprecated,
     missing_copy_implementations,
     missing_debug_implementations,
     single_use_lifetimes,
@@ -9,6 +10,7 @@ struct SegmentSize<'a>(::core::marker::PhantomData<(&'a (),)>);
 #[doc(hidden)]
 #[allow(
     dead_code,
+    deprecated,
     missing_copy_implementations,
     missing_debug_implementations,
     single_use_lifetimes,
@@ -17,6 +19,7 @@ struct SegmentSeq<'a>(::core::marker::PhantomData<(&'a (),)>);
 #[doc(hidden)]
 #[allow(
     dead_code,
+    deprecated,
     missing_copy_implementations,
     missing_debug_implementations,
     single_use_lifetimes,
@@ -48,6 +51,7 @@ struct SegmentSizeView<'a> {
 }
 #[allow(
     dead_code,
+    deprecated,
     non_snake_case,
     trivial_numeric_casts,
     unreachable_code,
@@ -211,6 +215,7 @@ struct SegmentSeqView<'a> {
 }
 #[allow(
     dead_code,
+    deprecated,
     non_snake_case,
     trivial_numeric_casts,
     unreachable_code,
@@ -360,6 +365,7 @@ struct SegmentOtherView<'a> {
 }
 #[allow(
     dead_code,
+    deprecated,
     non_snake_case,
     trivial_numeric_casts,
     unreachable_code,
@@ -485,6 +491,7 @@ const _: () = {
 };
 #[allow(
     dead_code,
+    deprecated,
     non_snake_case,
     trivial_numeric_casts,
     unreachable_code,

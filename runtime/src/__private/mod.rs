@@ -1,5 +1,6 @@
 //! What generated code and the crate `memoryview-ring` call. Not part of the public face: it may change in any version.
 
+mod agree;
 mod compare;
 mod debug;
 mod fields;
@@ -53,6 +54,7 @@ pub use crate::plural::Bytes;
 pub use crate::repr::{BytesOf, Joined, Transparent, zeroed};
 pub use crate::ring::block::BLOCK;
 pub use crate::ring::picture::{Band, Series, cell};
+pub use agree::assert_agrees;
 pub use compare::{equals, is_eq};
 pub use debug::debug_record;
 pub use fields::{I8, U8, bytes_at, bytes_at_mut, put, set_element, wire_at, wire_at_mut};

@@ -112,3 +112,32 @@ pub struct Changed<'a> {
     /// Free to change.
     pub sum: u16,
 }
+
+/// A record that nobody should use any more.
+#[deprecated]
+#[derive(View, Debug)]
+#[view(crate = ::mv, mut)]
+#[layout("<")]
+pub struct Outdated<'a> {
+    /// Bytes of the text.
+    pub len: u16,
+    /// The text.
+    #[view(size = len)]
+    pub text: &'a [u8],
+}
+
+/// Fields that nobody should use any more.
+#[derive(View, Debug)]
+#[view(crate = ::mv, mut)]
+#[layout("<")]
+pub struct PartlyOutdated<'a> {
+    /// Bytes of the text.
+    #[deprecated]
+    pub len: u16,
+    /// A number.
+    #[deprecated(note = "use `text`")]
+    pub number: u8,
+    /// The text.
+    #[view(size = len)]
+    pub text: &'a [u8],
+}

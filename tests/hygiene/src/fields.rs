@@ -74,7 +74,7 @@ pub struct Bits {
 /// Names that are keywords, methods of other traits, or names that the expansion uses.
 #[derive(View, Clone, Copy, Debug, PartialEq, Eq)]
 #[view(crate = ::mv)]
-#[layout("<12B2s")]
+#[layout("<14B2s")]
 pub struct Names {
     r#type: u8,
     placed: u8,
@@ -82,6 +82,10 @@ pub struct Names {
     item: u8,
     get: u8,
     new: u8,
+    /// Without `is_empty`.
+    pub len: u8,
+    /// A word that newer editions reserve.
+    pub r#try: u8,
     clone: u8,
     size: u8,
     layout: u8,
@@ -89,6 +93,40 @@ pub struct Names {
     view: u8,
     value: u8,
     fmt: [u8; 2],
+}
+
+/// A record that nobody should use any more.
+#[deprecated(note = "use `Names`")]
+#[derive(View, Clone, Copy, Debug, PartialEq, Eq)]
+#[view(crate = ::mv, derive(Eq, Hash, PartialOrd, Ord))]
+#[layout("<B2H3s4t4t")]
+pub struct Outdated {
+    old: u8,
+    pair: [u16; 2],
+    bytes: [u8; 3],
+    low: u8,
+    high: u8,
+}
+
+/// Fields that nobody should use any more.
+#[derive(View, Clone, Copy, Debug, PartialEq, Eq)]
+#[view(crate = ::mv)]
+#[layout("<B2H3s4t4t")]
+pub struct PartlyOutdated {
+    /// A number.
+    #[deprecated]
+    pub old: u8,
+    /// An array.
+    #[deprecated]
+    pub pair: [u16; 2],
+    /// Bytes.
+    #[deprecated]
+    pub bytes: [u8; 3],
+    /// Bits.
+    #[deprecated]
+    pub low: u8,
+    /// Bits that are up to date.
+    pub high: u8,
 }
 
 /// Only reserved bytes.

@@ -6,6 +6,7 @@ use syn::parse::{ParseStream, Parser};
 use syn::{Attribute, LitInt, LitStr, Path, Token, Type, parse_quote};
 
 use super::words::{self, Word};
+use crate::attr::not_a_literal;
 use crate::dynamic::tree::Expr;
 use crate::errors::Errors;
 
@@ -113,7 +114,7 @@ impl Container {
         })
         .parse2(list.tokens.clone());
         if let Err(error) = read {
-            errors.add(error);
+            errors.add(not_a_literal(attr).unwrap_or(error));
         }
     }
 

@@ -6,6 +6,7 @@ use syn::parse::ParseStream;
 use syn::{Attribute, LitStr, Token, Type};
 
 use super::words::{self, Word};
+use crate::attr::letter_without_quotes;
 use crate::dynamic::source::Source;
 use crate::dynamic::tree::{Closure, Expr};
 use crate::errors::Errors;
@@ -294,6 +295,8 @@ impl FieldAttr {
             .map_err(|_| word.error("expected a code: `code = \">I\"` or `code = Leb128`"))?;
         let code = if input.peek(LitStr) {
             CodeAttr::Letters(input.parse()?)
+        } else if let Some(error) = letter_without_quotes(input) {
+            return Err(error);
         } else {
             CodeAttr::Type(input.parse().map(Box::new).map_err(|error: syn::Error| {
                 syn::Error::new(

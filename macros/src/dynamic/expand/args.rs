@@ -34,7 +34,7 @@ impl Arguments {
         Self {
             named: tag.into_iter().chain(declared).collect(),
             takes_order: matches!(order, OrderOf::Outer),
-            given: format_ident!("{owner}Given"),
+            given: format_ident!("{}Given", owner),
             private: private.clone(),
         }
     }

@@ -152,6 +152,7 @@ pub(in crate::dynamic) fn block(p: &TokenStream, items: &TokenStream) -> TokenSt
     quote! {
         #[allow(
             dead_code,
+            deprecated,
             non_snake_case,
             trivial_numeric_casts,
             unreachable_code,

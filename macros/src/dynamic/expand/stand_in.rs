@@ -52,7 +52,7 @@ pub(in crate::dynamic) fn stand_in(record: &Record<'_>, steps: &Steps) -> TokenS
         #vis struct #view #declared (
             ::core::marker::PhantomData<(&'a (), #(fn() -> #types),*)>
         ) #clause;
-        #[allow(dead_code, unused_variables, clippy::all, clippy::pedantic)]
+        #[allow(dead_code, deprecated, unused_variables, clippy::all, clippy::pedantic)]
         const _: () = {
             #given
             impl #declared #view #names #clause {

@@ -44,7 +44,7 @@ pub(super) fn stand_in(union: &Union<'_>) -> TokenStream {
     let stand_in = implementation.stand_in();
     quote! {
         #view
-        #[allow(dead_code, unused_variables, clippy::all, clippy::pedantic)]
+        #[allow(dead_code, deprecated, unused_variables, clippy::all, clippy::pedantic)]
         const _: () = {
             #given
             #traits

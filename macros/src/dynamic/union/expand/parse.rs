@@ -4,6 +4,7 @@ use proc_macro2::TokenStream;
 use quote::{quote, quote_spanned};
 
 use super::Writer;
+use crate::ast::unraw;
 use crate::dynamic::attr::UnionTag;
 use crate::dynamic::expand::{self, VariantView};
 use crate::dynamic::plan::WireOrder;
@@ -16,7 +17,7 @@ impl Writer<'_, '_> {
     /// The table: the tag that it reads, and the variants.
     pub(super) fn meta(&self) -> TokenStream {
         let p = &self.private;
-        let name = self.union.input.ident.to_string();
+        let name = unraw(&self.union.input.ident);
         let tag = self.union.own_tag.as_ref().map(|tag| {
             let size = u32::try_from(tag.size).unwrap_or(1);
             let (ty, wire) = (tag.primitive.name(), &tag.wire);
@@ -27,7 +28,7 @@ impl Writer<'_, '_> {
             quote!(#p::FieldMeta::run("tag", #size, #ty, #show),)
         });
         let variants = self.union.variants.iter().map(|variant| {
-            let name = variant.variant.ident.to_string();
+            let name = unraw(&variant.variant.ident);
             quote!(#p::FieldMeta::dynamic(#name, "").transparent())
         });
         quote!(&#p::Meta::new(#name, &[#tag #(#variants),*]))

@@ -4,6 +4,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::Writer;
+use crate::ast::unraw;
 use crate::dynamic::expand::{self, VariantView};
 use crate::dynamic::union::Content;
 
@@ -86,7 +87,7 @@ impl Writer<'_, '_> {
         let clause = self.params.clause();
         let debug_arms = self.union.variants.iter().map(|variant| {
             let name = &variant.variant.ident;
-            let text = name.to_string();
+            let text = unraw(name);
             match &variant.content {
                 Content::Unit => quote!(Self::#name => f.write_str(#text)),
                 _ => quote!(Self::#name(content) => f.debug_tuple(#text).field(content).finish()),

@@ -1,0 +1,65 @@
+//! Whether a nested record has the layout that is written for it.
+
+use memoryview_layout::Layout;
+
+/// Refuses a nested record whose layout is not the one `written` between the braces of `T{…}`.
+///
+/// # Panics
+///
+/// The two differ; in a constant that is a compile error, which names the field.
+#[track_caller]
+pub const fn assert_agrees(field: &str, record: &str, own: &Layout<'_>, written: &Layout<'_>) {
+    if own.agrees_with(written) {
+        return;
+    }
+    let mut text = Text {
+        bytes: [0; 512],
+        length: 0,
+    };
+    text.add(&["`", field, "`: "]);
+    match own.first_difference(written) {
+        Some(name) => text.add(&[
+            "field `",
+            name,
+            "` of `",
+            record,
+            "` is not as the layout string says",
+        ]),
+        None => text.add(&[
+            "the layout string has more fields than `",
+            record,
+            "`, or other padding",
+        ]),
+    }
+    text.add(&[
+        ": compare with `",
+        record,
+        "::FORMAT`, or write `T`, which leaves it to the record",
+    ]);
+    match core::str::from_utf8(text.bytes.split_at(text.length).0) {
+        Ok(text) => panic!("{}", text),
+        Err(_) => panic!("a nested record has another layout than the layout string says"),
+    }
+}
+
+/// A message that is put together in a constant; what is too long is cut off.
+struct Text {
+    bytes: [u8; 512],
+    length: usize,
+}
+
+impl Text {
+    const fn add(&mut self, parts: &[&str]) {
+        let mut i = 0;
+        while i < parts.len() {
+            let part = parts[i].as_bytes();
+            let mut at = 0;
+            while at < part.len() && self.length < self.bytes.len() {
+                self.bytes[self.length] = part[at];
+                self.length += 1;
+                at += 1;
+            }
+            i += 1;
+        }
+    }
+}

@@ -1,0 +1,15 @@
+//! Bytes always have a value.
+use memoryview::View;
+
+#[derive(View)]
+#[layout("<d2HI")]
+struct Record {
+    value: Option<f64>,
+    pair: Option<[u16; 2]>,
+    size: u32,
+}
+
+fn main() {
+    let record = RecordView::default();
+    let _ = (record.value(), record.pair(), record.size());
+}
