@@ -279,12 +279,19 @@ fn tally<W: Wire<Native: Integer>, R: Run<W>>(run: R) -> Tally<W::Native> {
         sum: Default::default(),
         squares: Default::default(),
     };
-    run.for_each(|value| {
+    let mut add = |value: W::Native| {
         tally.min = if value < tally.min { value } else { tally.min };
         tally.max = if value > tally.max { value } else { tally.max };
         value.add_to(&mut tally.sum);
         value.add_square_to(&mut tally.squares);
-    });
+    };
+    if R::FEW || R::VECTORS {
+        run.for_each(add);
+    } else {
+        // Loads one by one, and vectors of what was loaded.
+        let rest = run.for_each_block::<16>(|values| values.into_iter().for_each(&mut add));
+        rest.for_each(add);
+    }
     tally
 }
 
