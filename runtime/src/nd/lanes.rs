@@ -184,10 +184,18 @@ impl<B: ViewBytes + Copy, W> Clone for LanesBase<B, W> {
     }
 }
 
+/// The lanes that are still to come, as lists.
 impl<B: ViewBytes, W: Wire> fmt::Debug for LanesBase<B, W> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct(if B::WRITES { "LanesMut" } else { "Lanes" })
-            .field("left", &self.left)
-            .finish_non_exhaustive()
+        let left = LanesBase {
+            bytes: self.bytes.as_ref(),
+            left: self.left,
+            stride: self.stride,
+            reversed: self.reversed,
+            span: self.span,
+            line: self.line,
+            element: self.element,
+        };
+        f.debug_list().entries(left).finish()
     }
 }
