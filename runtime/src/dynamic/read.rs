@@ -191,11 +191,15 @@ impl<'a, M: Mode> Input<'a, M> {
         });
     }
 
-    /// No variant of a union has the tag.
+    /// No variant of a union has the tag: the fault is at the tag, if the union begins with it, else
+    /// where the variant would begin.
     #[inline(always)]
     pub fn no_variant<T>(&mut self, choice: Choice, meta: &'static Meta) -> Option<T> {
         let found = choice.found();
-        self.fail(FieldErrorKind::Tag { found }, meta.whole());
+        // Only a tag of the union's own is an item of constant size.
+        let tag = meta.items().first().map_or(0, |item| item.size as usize);
+        let offset = self.pos().saturating_sub(tag);
+        self.fail_at(FieldErrorKind::Tag { found }, meta.whole(), offset);
         None
     }
 

@@ -216,7 +216,7 @@ fn tags_without_a_variant() {
     let error = Node::view(&[2, 0xff, 1, 0x80]).err().unwrap();
     assert_eq!(
         error.to_string(),
-        "Node[1]: no variant has the tag 128, at offset 4"
+        "Node[1]: no variant has the tag 128, at offset 3"
     );
 }
 
