@@ -18,7 +18,7 @@ message does not say what to write instead, the sentence above it does.
 ";
 
 /// The folders of cases as sections: title and introduction.
-const SECTIONS: [(&str, &str, &str); 6] = [
+const SECTIONS: [(&str, &str, &str); 7] = [
     (
         "format",
         "In the layout string",
@@ -43,6 +43,12 @@ const SECTIONS: [(&str, &str, &str); 6] = [
         "dynamic",
         "In layouts whose data decides their size",
         "Expressions, their types, and the attributes that contain them.",
+    ),
+    (
+        "types",
+        "In type parameters",
+        "Rings, strided views and grids hold wire types, whose byte order is fixed. That of a native \
+         number depends on the machine.",
     ),
     (
         "borrow",
