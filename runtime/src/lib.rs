@@ -61,7 +61,7 @@
 //! | every second, every fourth, every record's | [`Strided`], [`StridedMut`]; both are [`StridedBase`] over [`ViewBytes`]; iterators [`Iter`], [`IterMut`], [`Wires`], [`ElementsBase`] |
 //! | one field of all records | [`Columns`], [`ColumnsMut`]; of bits, [`BitColumn`], [`BitColumnMut`]; the field's type is kept by [`As`] and chosen by [`Selector`] |
 //! | slices as Python writes them | [`Slice`], whose [`Indices`] are those of `range` |
-//! | rows, columns, any number of axes | [`NdView`], [`NdViewMut`], both [`NdBase`]; [`Rows`], [`RowsMut`], [`Slices`], [`NdIter`], [`MemoryOrder`] |
+//! | rows, columns, any number of axes | [`NdView`], [`NdViewMut`], both [`NdBase`]; [`Lanes`], [`LanesMut`], both [`LanesBase`], [`Slices`], [`NdIter`], [`MemoryOrder`] |
 //! | count, sum, mean, deviation, minimum, maximum | [`Stats`] of a [`Number`]; stored as words by [`stats_words`] |
 //! | searches | [`Strided::find`], [`FindAll`], [`Positions`]; in bytes [`find_all`], [`find_all_overlapping`], which iterate as [`Matches`], [`OverlappingMatches`] |
 //! | replacement of bytes | [`replace_in_place`], [`replace_into`] |
