@@ -342,6 +342,8 @@ impl<'a> FieldInfo<'a> {
             return false;
         }
         match a.code.kind() {
+            // An object has no bytes in an order, whatever NumPy writes before it.
+            Kind::Opaque if a.code.is(Code::Object) || b.code.is(Code::Object) => a.code.is(b.code),
             Kind::Int | Kind::Uint | Kind::Float | Kind::Complex | Kind::Text | Kind::Opaque => {
                 a.unit == 1 || a.endian.is(b.endian)
             }

@@ -315,6 +315,16 @@ fn the_alignment_of_a_pep_3118_string_is_that_of_its_items() {
     assert_eq!(align("T{i:a:=b:b:}"), (5, 1));
 }
 
+/// NumPy writes an order before an object, which has none.
+#[test]
+fn the_order_of_an_object_does_not_count() {
+    for text in [">O", "<O", "=O", ">iO", "T{>O:a:}", "(2)>O"] {
+        let format = Format::from_pep3118(text).unwrap();
+        let again = Format::parse(&format.to_string()).unwrap();
+        assert!(again == format && format == again, "{text} {format}");
+    }
+}
+
 #[test]
 fn the_text_of_a_format_reads_back_as_the_same_format() {
     let texts = [
