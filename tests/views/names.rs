@@ -86,7 +86,7 @@ fn raw_names_of_types_and_variants_are_shown_without_their_mark() {
     );
     assert_eq!(
         Virtual::view(&[1]).unwrap_err().to_string(),
-        "Virtual.Override.priv: needs 1 byte at offset 1, 0 are left"
+        "Virtual::Override.priv: needs 1 byte at offset 1, 0 are left"
     );
     assert_eq!(
         format!("{:?}", Virtual::view(&[0, 5]).unwrap()),
