@@ -873,7 +873,7 @@ fn few_rows_of_no_elements_are_walked() {
     );
     assert_eq!(format!("{:?}", view.rows()), "[[], [], []]");
     assert_eq!(view.sum_axis(1), Ok(vec![0; 3]));
-    let bytes = [0; 70_000];
+    let bytes = vec![0; 70_000];
     let view = NdView::<u8, 2>::new(&bytes, [70_000, 1]).unwrap();
     assert_eq!(view.slice((.., 1..)).unwrap().rows().count(), 70_000);
     let most = NdView::<u8, 2>::new(&[], [1 << 24, 0]).unwrap();
