@@ -321,7 +321,7 @@ fn the_order_of_an_object_does_not_count() {
     for text in [">O", "<O", "=O", ">iO", "T{>O:a:}", "(2)>O"] {
         let format = Format::from_pep3118(text).unwrap();
         let again = Format::parse(&format.to_string()).unwrap();
-        assert!(again == format && format == again, "{text} {format}");
+        assert_eq!((&again, &format), (&format, &again), "{text}");
     }
 }
 

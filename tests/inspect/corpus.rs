@@ -83,7 +83,7 @@ impl Sample {
                 .nth(depth - 1)
                 .map_or(path.len(), |(at, _)| at);
             if path[..end] != last {
-                last = path[..end].to_owned();
+                path[..end].clone_into(&mut last);
                 starts.insert(
                     usize::try_from(object["offset"].as_u64().expect("an offset"))
                         .expect("an offset"),

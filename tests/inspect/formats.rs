@@ -177,7 +177,7 @@ fn fields_that_two_readers_agree_on_are_read() {
         for row in sample.fields().filter(|row| witnesses(row) >= 2) {
             match find(&leaves, &rebuilt, row, &sample.data) {
                 Some(Found::Covered) => {
-                    covered.push((sample.name.clone(), row["path"].to_string()))
+                    covered.push((sample.name.clone(), row["path"].to_string()));
                 }
                 Some(found) => *counts.entry(found).or_default() += 1,
                 None => missing.push((sample.name.clone(), row["path"].to_string())),

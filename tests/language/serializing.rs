@@ -5,7 +5,7 @@ use serde_json::json;
 
 #[derive(View)]
 #[layout(">")]
-struct Frames<'a> {
+struct Capture<'a> {
     kind: Kind,
     #[view(if = kind == 9)]
     absent: Option<u8>,
@@ -52,7 +52,7 @@ const BYTES: &[u8] = b"\x01\0\x05\xff\xfe\x01\x04\x3f\xc0\0\0\x02\x04\0\x07hi\x0
 
 #[test]
 fn views_are_serialized() {
-    let frames = serde_json::to_value(Frames::view(BYTES).unwrap()).unwrap();
+    let frames = serde_json::to_value(Capture::view(BYTES).unwrap()).unwrap();
     let expected = json!({
         "kind": 1,
         "absent": null,
@@ -71,7 +71,7 @@ fn views_are_serialized() {
 #[test]
 fn faults_are_errors() {
     let cut = &BYTES[..BYTES.len() - 1];
-    let error = serde_json::to_value(Frames::view(cut).unwrap()).unwrap_err();
-    let expected = "Frames.frames[3].body: needs 1 byte at offset 21, 0 are left";
+    let error = serde_json::to_value(Capture::view(cut).unwrap()).unwrap_err();
+    let expected = "Capture.frames[3].body: needs 1 byte at offset 21, 0 are left";
     assert_eq!(error.to_string(), expected);
 }

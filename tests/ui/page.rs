@@ -81,16 +81,16 @@ fn the_page_of_the_guide_lists_every_case() {
 /// The title of a case, its cause, and what the compiler says.
 fn entry(folder: &str, stem: &str) -> String {
     let case = case(folder, stem);
-    let source = fs::read_to_string(case.with_extension("rs")).unwrap();
+    let written = fs::read_to_string(case.with_extension("rs")).unwrap();
     let errors = fs::read_to_string(case.with_extension("stderr")).unwrap();
-    let cause = source
+    let reason = written
         .lines()
         .next()
         .and_then(|line| line.strip_prefix("//! "));
     let title = stem.replace('_', " ");
     let mut text = format!("\n**{}{}.**", title[..1].to_uppercase(), &title[1..]);
-    if let Some(cause) = cause {
-        write!(text, " {cause}").unwrap();
+    if let Some(reason) = reason {
+        write!(text, " {reason}").unwrap();
     }
     text.push_str("\n\n```text\n");
     for error in errors.split("\n\n") {

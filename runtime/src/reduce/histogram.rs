@@ -124,7 +124,7 @@ const BLOCK: usize = 16;
 
 /// Adds whole blocks of elements, and returns all others.
 #[cfg_attr(
-    feature = "std",
+    feature = "simd",
     multiversion::multiversion(targets("x86_64+avx+avx2"))
 )]
 fn count_blocks<W: Wire<Native: Number>, R: Run<W>>(
