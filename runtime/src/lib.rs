@@ -108,7 +108,7 @@
 //! | `derive` | yes | `#[derive(View)]`, `#[derive(Coded)]`, `#[derive(Newtype)]` |
 //! | `std` | yes | implies `alloc` |
 //! | `alloc` | yes | run-time formats, rings, and everything that returns a `Vec` |
-//! | `simd` | yes | implies `std`; statistics and transposes with the vector instructions that the processor has: 2 to 31 times faster |
+//! | `simd` | yes | implies `std`; statistics and transposes with the vector instructions that the processor has |
 //! | `text` | yes | search and replacement of bytes |
 //! | `half` | | `half::f16` as a field type |
 //! | `inspect` | | the module `inspect`: every field of a record as a table, JSON or a hexdump |
