@@ -182,6 +182,7 @@ fn with_winnow(bytes: &[u8]) -> winnow::ModalResult<u64> {
 mod owned_binrw {
     #[binrw::binread]
     #[br(little, magic = b"PK\x01\x02")]
+    #[allow(dead_code, reason = "an entry is read whole")]
     pub struct Entry {
         pub before: [u8; 6],
         pub method: u16,
@@ -223,6 +224,7 @@ mod owned_deku {
 
     #[derive(DekuRead)]
     #[deku(endian = "little", magic = b"PK\x01\x02")]
+    #[allow(dead_code, reason = "an entry is read whole")]
     pub struct Entry {
         pub before: [u8; 6],
         pub method: u16,
