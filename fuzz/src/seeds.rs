@@ -8,7 +8,7 @@ use memoryview_ring::Archive;
 
 use crate::targets::dynamic::LAYOUTS;
 
-/// The seeds of a target; none where there is no target of that name.
+/// The seeds of a target; empty if the target is unknown.
 pub fn seeds(target: &str) -> Vec<Vec<u8>> {
     match target {
         "archive" => archives(),

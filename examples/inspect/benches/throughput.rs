@@ -163,7 +163,7 @@ fn run(program: &str, args: &[&str], file: &Path) -> io::Result<(Duration, u64)>
     Err(io::Error::other(format!("{program}: {status}")))
 }
 
-/// Bytes of a process that are no file; 0 where the system does not say.
+/// Resident bytes of a process that are not mapped from a file; 0 if the system does not report them.
 fn held(child: &Child) -> u64 {
     let status = fs::read_to_string(format!("/proc/{}/status", child.id())).unwrap_or_default();
     let line = status

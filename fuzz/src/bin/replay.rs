@@ -35,7 +35,7 @@ fn main() -> ExitCode {
         .iter()
         .find(|name| TARGETS.iter().all(|(target, _)| target != name))
     {
-        eprintln!("there is no target {unknown}");
+        eprintln!("unknown target: {unknown}");
         return ExitCode::from(2);
     }
     for (name, run) in TARGETS {

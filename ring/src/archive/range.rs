@@ -214,7 +214,7 @@ impl<W> Default for Block<W> {
 }
 
 impl<W: Wire> ArchiveEntries<'_, W> {
-    /// Decompresses the next chunk that has times in the range; `None` if there is no more.
+    /// Decompresses the next chunk that has times in the range; `None` after the last one.
     fn advance(&mut self) -> Option<()> {
         let archive = self.range.archive;
         while let Some(chunk) = archive.chunks.get(self.next_chunk) {

@@ -38,7 +38,7 @@ fn ends_with_frame(frames: &[u8]) -> bool {
     false
 }
 
-/// Whether the first block says that there are no samples.
+/// Whether `STREAMINFO` gives a total of 0 samples.
 fn has_no_samples(metadata: &[u8]) -> bool {
     matches!(metadata.get(17..22), Some(&[low, 0, 0, 0, 0]) if low % 16 == 0)
 }
