@@ -27,13 +27,30 @@ impl Layout<'_> {
         let mut fields = self.fields();
         match (fields.next(), fields.next()) {
             (Some(field), None) if field.name().is_empty() && field.size() == self.size() => {
-                let (format, shape) = (format_of(&field), shape_of(&field));
-                match shape {
-                    None => format,
-                    Some(shape) => format!("({format}, {shape})"),
-                }
+                field.to_numpy_dtype()
             }
             _ => record(self),
+        }
+    }
+}
+
+impl FieldInfo<'_> {
+    /// The dtype of the field alone, as [`Layout::to_numpy_dtype`] writes it: `'<f8'`, or with a shape
+    /// `('<i4', (2, 3))`. O(number of fields in it).
+    ///
+    /// ```
+    /// use memoryview_layout::{Code, Endian, Item, Layout};
+    ///
+    /// const X: Item = Item::of_units("x", Code::F64, Endian::Big, (0, 8, 1), &[2]);
+    /// const LAYOUT: Layout = Layout::new("Record", &[X], 16, 1);
+    /// assert_eq!(LAYOUT.field("x").unwrap().to_numpy_dtype(), "('>f8', (2,))");
+    /// ```
+    #[must_use]
+    pub fn to_numpy_dtype(&self) -> String {
+        let format = format_of(self);
+        match shape_of(self) {
+            None => format,
+            Some(shape) => format!("({format}, {shape})"),
         }
     }
 }
@@ -53,10 +70,7 @@ fn record(layout: &Layout<'_>) -> String {
         });
         return format!("[{}]", joined(fields));
     }
-    let formats = layout.fields().map(|field| {
-        let format = format_of(&field);
-        shape_of(&field).map_or(format.clone(), |shape| format!("({format}, {shape})"))
-    });
+    let formats = layout.fields().map(|field| field.to_numpy_dtype());
     let offsets = layout.fields().map(|field| offset(&field).to_string());
     format!(
         "{{'names': [{}], 'formats': [{}], 'offsets': [{}], 'itemsize': {}}}",

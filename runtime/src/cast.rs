@@ -1,7 +1,12 @@
 //! Bytes as a slice of numbers, and back: `memoryview.cast`.
 
+#[cfg(feature = "alloc")]
+use alloc::vec::Vec;
+
 use zerocopy::{FromBytes, IntoBytes};
 
+#[cfg(feature = "alloc")]
+use crate::repr::Repr as _;
 use crate::repr::{bytes_of_all, bytes_of_all_mut, wires, wires_mut};
 use crate::{AlignError, Error, SizeError, Wire};
 
@@ -172,6 +177,23 @@ pub fn as_bytes<T: Element>(elements: &[T]) -> &[u8] {
 /// ```
 pub fn as_bytes_mut<T: Element>(elements: &mut [T]) -> &mut [u8] {
     T::bytes_mut(elements)
+}
+
+/// The bytes of values, in the same allocation. O(1).
+///
+/// ```
+/// use memoryview::{into_bytes, le};
+///
+/// let numbers = vec![le::U16::new(1), le::U16::new(2)];
+/// let address = numbers.as_ptr().addr();
+/// let bytes = into_bytes(numbers);
+/// assert_eq!(bytes, [1, 0, 2, 0]);
+/// assert_eq!(bytes.as_ptr().addr(), address);
+/// ```
+#[cfg(feature = "alloc")]
+#[must_use]
+pub fn into_bytes<W: Wire>(values: Vec<W>) -> Vec<u8> {
+    W::Repr::peel_vec(values)
 }
 
 #[cold]

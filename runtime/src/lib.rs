@@ -57,7 +57,7 @@
 //! |---|---|
 //! | a number as bytes in a stated order | [`le`], [`be`], [`ne`]; generic code, [`Wire`], [`Element`] |
 //! | the order as a value, or as a type | [`Endian`], [`ByteOrder`] with [`LittleEndian`], [`BigEndian`], [`NativeEndian`] |
-//! | bytes as a slice of numbers, and back | [`cast`], [`cast_mut`], [`as_bytes`], [`as_bytes_mut`] |
+//! | bytes as a slice of numbers, and back | [`cast`], [`cast_mut`], [`as_bytes`], [`as_bytes_mut`], [`into_bytes`] |
 //! | every second, every fourth, every record's | [`Strided`], [`StridedMut`]; both are [`StridedBase`] over [`ViewBytes`]; iterators [`Iter`], [`IterMut`], [`Wires`], [`ElementsBase`] |
 //! | one field of all records | [`Columns`], [`ColumnsMut`]; of bits, [`BitColumn`], [`BitColumnMut`]; the field's type is kept by [`As`] and chosen by [`Selector`] |
 //! | slices as Python writes them | [`Slice`], whose [`Indices`] are those of `range` |
@@ -187,6 +187,8 @@ pub use bind::{Bind, Coded};
 pub use bit_column::{BitColumn, BitColumnMut};
 pub use bit_field::{BitField, BitValue};
 pub use boolean::Bool;
+#[cfg(feature = "alloc")]
+pub use cast::into_bytes;
 pub use cast::{Element, as_bytes, as_bytes_mut, cast, cast_mut};
 pub use dynamic::at::At;
 #[cfg(feature = "alloc")]

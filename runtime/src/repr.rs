@@ -4,10 +4,14 @@
 //! the compile time of a proof that any bytes at all are valid; from there on all casts are generic
 //! over the plain bytes, so that nothing of them is compiled again for each view.
 
+#[cfg(feature = "alloc")]
+use alloc::vec::Vec;
 use core::fmt;
 use core::marker::PhantomData;
 use core::ops::{Deref, DerefMut};
 
+#[cfg(feature = "alloc")]
+use bytemuck::allocation::{TransparentWrapperAlloc, cast_vec};
 use bytemuck::{Pod, TransparentWrapper, Zeroable};
 
 use crate::Wire;
@@ -34,6 +38,10 @@ pub trait Repr<W> {
 
     /// [`peel_slice`](Self::peel_slice), to write.
     fn peel_slice_mut(values: &mut [W]) -> &mut [Self::Bytes];
+
+    /// The values as single bytes, in the same allocation.
+    #[cfg(feature = "alloc")]
+    fn peel_vec(values: Vec<W>) -> Vec<u8>;
 }
 
 /// The plain bytes of a wire type.
@@ -74,6 +82,11 @@ impl<B: Pod> Repr<B> for Itself {
     fn peel_slice_mut(values: &mut [B]) -> &mut [B] {
         values
     }
+
+    #[cfg(feature = "alloc")]
+    fn peel_vec(values: Vec<B>) -> Vec<u8> {
+        cast_vec(values)
+    }
 }
 
 /// Numbers and views wrap the bytes `B`.
@@ -110,6 +123,11 @@ impl<B: Pod, W: TransparentWrapper<B>> Repr<W> for Transparent<B> {
     #[inline]
     fn peel_slice_mut(values: &mut [W]) -> &mut [B] {
         W::peel_slice_mut(values)
+    }
+
+    #[cfg(feature = "alloc")]
+    fn peel_vec(values: Vec<W>) -> Vec<u8> {
+        cast_vec(W::peel_vec(values))
     }
 }
 
@@ -170,6 +188,11 @@ impl<W: Wire, const N: usize> Repr<[W; N]> for Elements {
         }
         let elements = W::Repr::peel_slice_mut(values.as_flattened_mut());
         elements.as_chunks_mut().0
+    }
+
+    #[cfg(feature = "alloc")]
+    fn peel_vec(values: Vec<[W; N]>) -> Vec<u8> {
+        W::Repr::peel_vec(values.into_flattened())
     }
 }
 

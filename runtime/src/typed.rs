@@ -1,11 +1,15 @@
 //! [`As`]: a wire type that reads as another type.
 
+#[cfg(feature = "alloc")]
+use alloc::vec::Vec;
 use core::cmp::Ordering;
 use core::fmt;
 use core::hash::{Hash, Hasher};
 use core::marker::PhantomData;
 
 use bytemuck::TransparentWrapper;
+#[cfg(feature = "alloc")]
+use bytemuck::allocation::TransparentWrapperAlloc;
 use memoryview_layout::Item;
 
 use crate::access::ByValue;
@@ -169,5 +173,10 @@ impl<T, W: Wire> Repr<As<T, W>> for Through<W> {
     #[inline]
     fn peel_slice_mut(values: &mut [As<T, W>]) -> &mut [Self::Bytes] {
         W::Repr::peel_slice_mut(As::peel_slice_mut(values))
+    }
+
+    #[cfg(feature = "alloc")]
+    fn peel_vec(values: Vec<As<T, W>>) -> Vec<u8> {
+        W::Repr::peel_vec(As::peel_vec(values))
     }
 }
