@@ -1,0 +1,67 @@
+#!/usr/bin/env bash
+# Builds and tests the packages of `interop/`: each is a workspace of its own, so that the default build
+# has none of their dependencies.
+#
+#     ci/interop.sh                 every package
+#     ci/interop.sh numpy           these alone
+#
+# A package whose tools are not there and cannot be installed is skipped, and the last lines say why.
+set -euo pipefail
+cd "$(dirname "$0")/.."
+. ci/tools.sh
+
+root=${CARGO_TARGET_DIR:-$PWD/target}
+
+# A Python environment of its own with maturin, NumPy and pytest: sets `python`.
+python_environment() {
+    local environment=$root/interop-python wanted=(maturin==1.16.0 numpy pytest)
+    python=$environment/bin/python
+    if ! python3 -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null; then
+        skip "$1: needs Python 3.11 or newer"
+        return 1
+    fi
+    if ! "$python" -c 'import maturin, numpy, pytest' 2>/dev/null; then
+        python3 -m venv "$environment"
+        if ! "$python" -m pip install --quiet --disable-pip-version-check "${wanted[@]}"; then
+            skip "$1: cannot install ${wanted[*]}: pip install ${wanted[*]}"
+            return 1
+        fi
+    fi
+    export VIRTUAL_ENV=$environment
+}
+
+# Formatting, lints and documentation of a workspace.
+check() {
+    cargo fmt --manifest-path "$1/Cargo.toml" --all --check
+    cargo clippy --manifest-path "$1/Cargo.toml" --workspace --all-targets --locked -- -D warnings
+}
+
+interop_numpy() {
+    python_environment numpy || return 0
+    local -x CARGO_TARGET_DIR=$root/interop-numpy
+    check interop/numpy
+    cargo test --quiet --manifest-path interop/numpy/Cargo.toml --package memoryview-numpy --locked
+    local package
+    for package in example; do
+        # Not `pip install`, which builds for speed: that takes minutes, and leaves out the checks of
+        # overflow.
+        "$python" -m maturin develop --quiet --locked --manifest-path "interop/numpy/$package/Cargo.toml"
+        PYTHONMALLOC=debug "$python" -m pytest -q -p no:cacheprovider "interop/numpy/$package/tests"
+    done
+    "$python" interop/numpy/example/compare.py --quick
+}
+
+packages=("$@")
+[ $# -gt 0 ] || packages=(numpy)
+for package in "${packages[@]}"; do
+    printf -- '-- %s\n' "$package"
+    case $package in
+    numpy) interop_numpy ;;
+    *)
+        echo "$package is not a package of interop/" >&2
+        exit 2
+        ;;
+    esac
+done
+
+show_skipped

@@ -1,0 +1,176 @@
+//! Layouts as dtypes, and dtypes as formats.
+
+use std::any::TypeId;
+use std::collections::HashMap;
+use std::fmt::Write as _;
+use std::sync::{Mutex, PoisonError};
+
+use memoryview::{FieldInfo, Format, Kind, Layout, LayoutCode as Code, Wire};
+use numpy::{PyArrayDescr, PyArrayDescrMethods};
+use pyo3::prelude::*;
+use pyo3::types::PyString;
+
+use crate::error::wrong_type;
+
+/// The layout of the elements `W`: the fields of a record, or one value.
+pub(crate) fn layout_of<W: Wire>() -> Layout<'static> {
+    let layout = const { Layout::new("", &[W::ITEM], size_of::<W>(), 1) };
+    match layout.fields().next().and_then(|field| field.record()) {
+        Some(record) => record,
+        None => layout,
+    }
+}
+
+/// The dtype of the elements `W`: a structured one for `RecordView`, `<f8` for
+/// [`le::F64`](memoryview::le::F64). O(1) after the first call for `W`.
+///
+/// # Errors
+///
+/// As for [`dtype_of`].
+///
+/// ```
+/// use memoryview::View;
+/// use pyo3::prelude::*;
+///
+/// #[derive(View)]
+/// #[layout(">IH")]
+/// struct Entry {
+///     offset: u32,
+///     length: u16,
+/// }
+///
+/// # fn doc(py: Python<'_>) -> PyResult<()> {
+/// let dtype = memoryview_numpy::dtype::<EntryView>(py)?;
+/// assert_eq!(dtype.to_string(), "[('offset', '>u4'), ('length', '>u2')]");
+/// # Ok(())
+/// # }
+/// ```
+pub fn dtype<W: Wire>(py: Python<'_>) -> PyResult<Bound<'_, PyArrayDescr>> {
+    static KNOWN: Mutex<Option<HashMap<TypeId, Py<PyArrayDescr>>>> = Mutex::new(None);
+    let key = TypeId::of::<W>();
+    let known = KNOWN.lock().unwrap_or_else(PoisonError::into_inner);
+    let found = known.as_ref().and_then(|map| map.get(&key));
+    if let Some(found) = found {
+        return Ok(found.bind(py).clone());
+    }
+    // Python code may take the lock while it runs.
+    drop(known);
+    let dtype = dtype_of(py, &layout_of::<W>())?;
+    let mut known = KNOWN.lock().unwrap_or_else(PoisonError::into_inner);
+    let map = known.get_or_insert_default();
+    map.insert(key, dtype.clone().unbind());
+    Ok(dtype)
+}
+
+/// The dtype that gives every byte the meaning that `layout` gives it. O(number of fields).
+///
+/// # Errors
+///
+/// A `TypeError` that names the field if `NumPy` has no dtype for it: bit fields, Pascal strings,
+/// and references to Python objects, which are not in bytes.
+///
+/// ```
+/// use memoryview::Format;
+/// # use pyo3::prelude::*;
+///
+/// # fn doc(py: Python<'_>) -> PyResult<()> {
+/// let format = Format::parse("T{<H:id:4t:high:4t:low:}").map_err(|error| {
+///     pyo3::exceptions::PyValueError::new_err(error.to_string())
+/// })?;
+/// let error = memoryview_numpy::dtype_of(py, &format.layout()).unwrap_err();
+/// assert!(error.to_string().contains("field `high`: NumPy has no bit fields"));
+/// # Ok(())
+/// # }
+/// ```
+pub fn dtype_of<'py>(py: Python<'py>, layout: &Layout<'_>) -> PyResult<Bound<'py, PyArrayDescr>> {
+    check_expressible(layout, "")?;
+    let literal = py
+        .import("ast")?
+        .call_method1("literal_eval", (layout.to_numpy_dtype(),))?;
+    PyArrayDescr::new(py, literal)
+}
+
+/// Refuses fields that have no dtype.
+fn check_expressible(layout: &Layout<'_>, outer: &str) -> PyResult<()> {
+    for field in layout.fields() {
+        let path = path_of(outer, &field);
+        if let Some(record) = field.record() {
+            check_expressible(&record, &format!("{path}."))?;
+        }
+        let what = match field.code().kind() {
+            Kind::Bits => "bit fields: declare the bytes around it as one integer",
+            Kind::Pascal => {
+                "Pascal strings: declare it as a length byte (`B`) and a byte string (`s`)"
+            }
+            Kind::Opaque if field.code() == Code::Object => "objects in bytes",
+            _ => continue,
+        };
+        return Err(wrong_type(format!("field `{path}`: NumPy has no {what}")));
+    }
+    Ok(())
+}
+
+/// The name of a field in messages; of one without a name, its offset.
+pub(crate) fn path_of(outer: &str, field: &FieldInfo<'_>) -> String {
+    match field.name() {
+        "" => format!("{outer}(at offset {})", field.offset()),
+        name => format!("{outer}{name}"),
+    }
+}
+
+/// What a dtype means, as a format. O(number of fields).
+///
+/// # Errors
+///
+/// A `TypeError` if the dtype has no fixed bytes, such as `StringDType`.
+///
+/// ```
+/// # use pyo3::prelude::*;
+/// # fn doc(py: Python<'_>) -> PyResult<()> {
+/// let dtype = numpy::PyArrayDescr::new(py, "<f8")?;
+/// assert_eq!(memoryview_numpy::format_of(&dtype)?.size(), 8);
+/// # Ok(())
+/// # }
+/// ```
+pub fn format_of(dtype: &Bound<'_, PyArrayDescr>) -> PyResult<Format> {
+    let mut text = String::new();
+    write_dtype(dtype, &mut text)?;
+    Format::from_numpy_descr(&text)
+        .map_err(|error| wrong_type(format!("the dtype {dtype} has no layout: {error}")))
+}
+
+/// Writes a dtype with all its offsets. `str` would do but for `np.recarray`, whose dtypes it writes in
+/// another notation at every depth.
+fn write_dtype(dtype: &Bound<'_, PyArrayDescr>, text: &mut String) -> PyResult<()> {
+    if dtype.has_subarray() {
+        text.push('(');
+        write_dtype(&dtype.base(), text)?;
+        text.push_str(", (");
+        for length in dtype.shape() {
+            // Writing to a string cannot fail.
+            let _ = write!(text, "{length}, ");
+        }
+        text.push_str("))");
+        return Ok(());
+    }
+    let Some(names) = dtype.names() else {
+        let name: String = dtype.getattr("str")?.extract()?;
+        let _ = write!(text, "'{name}'");
+        return Ok(());
+    };
+    let (mut keys, mut formats, mut offsets) = (String::new(), String::new(), String::new());
+    for name in &names {
+        let (field, offset) = dtype.get_field(name)?;
+        let quoted = PyString::new(dtype.py(), name).repr()?;
+        let _ = write!(keys, "{quoted}, ");
+        write_dtype(&field, &mut formats)?;
+        formats.push_str(", ");
+        let _ = write!(offsets, "{offset}, ");
+    }
+    let _ = write!(
+        text,
+        "{{'names': [{keys}], 'formats': [{formats}], 'offsets': [{offsets}], 'itemsize': {}}}",
+        dtype.itemsize()
+    );
+    Ok(())
+}

@@ -1,0 +1,260 @@
+//! [`PyView`] and [`PyViewMut`]: the elements of a buffer, as arguments of functions.
+
+use std::marker::PhantomData;
+
+use memoryview::{NdView, NdViewMut, Strided, StridedMut, Wire, cast, cast_mut};
+use numpy::{
+    BorrowError, PyArray1, PyArrayMethods, PyReadonlyArray1, PyReadwriteArray1,
+    PyUntypedArrayMethods,
+};
+use pyo3::prelude::*;
+use pyo3::types::PyWeakrefReference;
+
+use crate::borrows::Claim;
+use crate::covering::Memory;
+use crate::error::{in_use, shape, value, wrong_type};
+use crate::place::Place;
+
+/// The elements `W` of a buffer of Python, to read: `RecordView` for records, or numbers such as
+/// [`le::F64`](memoryview::le::F64). Takes every array, `bytes`, `memoryview` and so on whose dtype or
+/// format agrees; see [the crate](crate).
+///
+/// ```
+/// use memoryview::le;
+/// use memoryview_numpy::PyView;
+/// use pyo3::prelude::*;
+///
+/// #[pyfunction]
+/// fn trace(matrix: PyView<'_, le::F64>) -> PyResult<f64> {
+///     Ok(matrix.nd::<2>()?.diagonal().sum())
+/// }
+/// ```
+pub struct PyView<'py, W> {
+    // In the order in which they are released.
+    bytes: PyReadonlyArray1<'py, u8>,
+    held: Held<'py>,
+    element: PhantomData<fn() -> W>,
+}
+
+/// Mutable version of [`PyView`]: takes what Python says can be written, and nobody else has borrowed.
+///
+/// ```
+/// use memoryview::le;
+/// use memoryview_numpy::PyViewMut;
+/// use pyo3::prelude::*;
+///
+/// #[pyfunction]
+/// fn clear(mut column: PyViewMut<'_, le::F32>) -> PyResult<()> {
+///     column.strided_mut()?.fill(0.0);
+///     Ok(())
+/// }
+/// ```
+pub struct PyViewMut<'py, W> {
+    bytes: PyReadwriteArray1<'py, u8>,
+    held: Held<'py>,
+    element: PhantomData<fn() -> W>,
+}
+
+/// What is held while bytes are borrowed.
+struct Held<'py> {
+    place: Place,
+    _claim: Claim,
+    _pin: Option<Bound<'py, PyWeakrefReference>>,
+}
+
+impl<'py> Held<'py> {
+    /// Borrows the bytes of `memory`.
+    fn new(memory: Memory<'py>, writes: bool) -> PyResult<(Bound<'py, PyArray1<u8>>, Self)> {
+        let bytes = memory.bytes;
+        let start = bytes.data().addr();
+        let held = Self {
+            place: memory.place,
+            _claim: Claim::new(start..start + bytes.len(), writes)?,
+            _pin: memory.pin,
+        };
+        Ok((bytes, held))
+    }
+
+    /// The number of elements side by side.
+    fn contiguous<W: Wire>(&self) -> PyResult<usize> {
+        if !self.place.is_c_contiguous(size_of::<W>()) {
+            return Err(shape(format!(
+                "{}: the elements are not side by side, but {:?} bytes apart: use `strided` or `nd`, or \
+                 pass numpy.ascontiguousarray(…)",
+                W::NAME,
+                self.place.strides
+            )));
+        }
+        self.place.len().ok_or_else(|| {
+            let shape_of = &self.place.shape;
+            shape(format!("{}: {shape_of:?} is more than memory has", W::NAME))
+        })
+    }
+
+    /// Length and stride of the one axis.
+    fn line<W: Wire>(&self) -> PyResult<(usize, isize)> {
+        let ([length], [stride]) = self.axes::<W, 1>()?;
+        Ok((length, stride))
+    }
+
+    fn axes<W: Wire, const N: usize>(&self) -> PyResult<([usize; N], [isize; N])> {
+        let Place { shape, strides, .. } = &self.place;
+        let axes = (shape.as_slice().try_into(), strides.as_slice().try_into());
+        match axes {
+            (Ok(shape), Ok(strides)) => Ok((shape, strides)),
+            _ => Err(crate::error::shape(format!(
+                "{}: expected {N} axes, the buffer has {} of shape {shape:?}",
+                W::NAME,
+                shape.len()
+            ))),
+        }
+    }
+}
+
+/// Methods of both.
+macro_rules! of_both {
+    ($view:ident) => {
+        impl<W: Wire> $view<'_, W> {
+            /// The lengths of the axes, in elements.
+            #[must_use]
+            pub fn shape(&self) -> &[usize] {
+                &self.held.place.shape
+            }
+
+            /// All elements, if they are side by side in C order. O(1).
+            ///
+            /// # Errors
+            ///
+            /// A `ValueError` if they are not: use `strided` or `nd`.
+            pub fn as_slice(&self) -> PyResult<&[W]> {
+                let elements = self.held.contiguous::<W>()?;
+                let bytes = self.bytes.as_slice()?;
+                let start = self.held.place.offset;
+                let bytes = bytes.get(start..start + elements * size_of::<W>());
+                cast(bytes.unwrap_or_default()).map_err(value)
+            }
+
+            /// The elements of a buffer with one axis, at any stride. O(1).
+            ///
+            /// # Errors
+            ///
+            /// A `ValueError` if there is another number of axes, or repeated elements would take much
+            /// more memory than they have.
+            pub fn strided(&self) -> PyResult<Strided<'_, W>> {
+                let (length, stride) = self.held.line::<W>()?;
+                let offset = self.held.place.offset;
+                Strided::new(self.bytes.as_slice()?, offset, length, stride).map_err(value)
+            }
+
+            /// The elements of a buffer with `N` axes, at any strides. O(N).
+            ///
+            /// # Errors
+            ///
+            /// As for [`strided`](Self::strided).
+            pub fn nd<const N: usize>(&self) -> PyResult<NdView<'_, W, N>> {
+                let (shape, strides) = self.held.axes::<W, N>()?;
+                let offset = self.held.place.offset;
+                NdView::with_strides(self.bytes.as_slice()?, offset, shape, strides).map_err(value)
+            }
+        }
+
+        impl<'a, 'py, W: Wire> FromPyObject<'a, 'py> for $view<'py, W> {
+            type Error = PyErr;
+
+            fn extract(object: Borrowed<'a, 'py, PyAny>) -> PyResult<Self> {
+                Self::new(&object)
+            }
+        }
+    };
+}
+
+of_both!(PyView);
+of_both!(PyViewMut);
+
+impl<'py, W: Wire> PyView<'py, W> {
+    /// The elements of `object`. O(1); if its dtype is not the very one of `W`, O(number of fields).
+    ///
+    /// # Errors
+    ///
+    /// A `TypeError` if the object has no buffer, or its layout differs; a `ValueError` if the bytes
+    /// are not whole elements; a `BufferError` if the bytes are being written.
+    pub fn new(object: &Bound<'py, PyAny>) -> PyResult<Self> {
+        let (bytes, held) = Held::new(Memory::of::<W>(object)?, false)?;
+        Ok(Self {
+            bytes: bytes.try_readonly().map_err(|error| refused::<W>(&error))?,
+            held,
+            element: PhantomData,
+        })
+    }
+}
+
+impl<'py, W: Wire> PyViewMut<'py, W> {
+    /// The elements of `object`. O(1); if its dtype is not the very one of `W`, O(number of fields).
+    ///
+    /// # Errors
+    ///
+    /// As for [`PyView::new`]; a `TypeError` if the buffer is read-only, a `BufferError` if its bytes
+    /// are borrowed.
+    pub fn new(object: &Bound<'py, PyAny>) -> PyResult<Self> {
+        let memory = Memory::of::<W>(object)?;
+        if !memory.is_writeable {
+            return Err(refused::<W>(&BorrowError::NotWriteable));
+        }
+        let (bytes, held) = Held::new(memory, true)?;
+        Ok(Self {
+            bytes: bytes
+                .try_readwrite()
+                .map_err(|error| refused::<W>(&error))?,
+            held,
+            element: PhantomData,
+        })
+    }
+
+    /// Mutable version of [`as_slice`](Self::as_slice). O(1).
+    ///
+    /// # Errors
+    ///
+    /// As for [`as_slice`](Self::as_slice).
+    pub fn as_mut_slice(&mut self) -> PyResult<&mut [W]> {
+        let elements = self.held.contiguous::<W>()?;
+        let start = self.held.place.offset;
+        let bytes = self.bytes.as_slice_mut()?;
+        let bytes = bytes.get_mut(start..start + elements * size_of::<W>());
+        cast_mut(bytes.unwrap_or_default()).map_err(value)
+    }
+
+    /// Mutable version of [`strided`](Self::strided). O(1).
+    ///
+    /// # Errors
+    ///
+    /// As for [`strided`](Self::strided); a `ValueError` if two elements overlap.
+    pub fn strided_mut(&mut self) -> PyResult<StridedMut<'_, W>> {
+        let (length, stride) = self.held.line::<W>()?;
+        let offset = self.held.place.offset;
+        StridedMut::new(self.bytes.as_slice_mut()?, offset, length, stride).map_err(value)
+    }
+
+    /// Mutable version of [`nd`](Self::nd). O(N).
+    ///
+    /// # Errors
+    ///
+    /// As for [`strided_mut`](Self::strided_mut).
+    pub fn nd_mut<const N: usize>(&mut self) -> PyResult<NdViewMut<'_, W, N>> {
+        let (shape, strides) = self.held.axes::<W, N>()?;
+        let offset = self.held.place.offset;
+        NdViewMut::with_strides(self.bytes.as_slice_mut()?, offset, shape, strides).map_err(value)
+    }
+}
+
+fn refused<W: Wire>(error: &BorrowError) -> PyErr {
+    match error {
+        BorrowError::NotWriteable => wrong_type(format!(
+            "{}: the buffer is read-only: pass a writable one, such as a copy",
+            W::NAME
+        )),
+        _ => in_use(format!(
+            "{}: the array is borrowed by another extension module",
+            W::NAME
+        )),
+    }
+}
