@@ -19,10 +19,14 @@ struct EntryView<'a> {
     f_length: u64,
     f_bytes: u64,
     f_extra: ::core::option::Option<&'a [::core::primitive::u8; 2]>,
-    f_entries: ::memoryview::__private::Kept<
+    f_entries: ::memoryview::__private::Counted<
+        'a,
         <Entry<'static> as ::memoryview::View>::Args,
     >,
-    f_body: ::memoryview::__private::Kept<<Entry<'static> as ::memoryview::View>::Args>,
+    f_body: ::memoryview::__private::Kept<
+        'a,
+        <Entry<'static> as ::memoryview::View>::Args,
+    >,
 }
 #[allow(
     dead_code,

@@ -211,7 +211,10 @@ const _: () = {
 struct SegmentSeqView<'a> {
     place: ::memoryview::__private::Place<'a>,
     v_tag: ::core::primitive::u8,
-    f_f0: ::memoryview::__private::Kept<<Segment<'static> as ::memoryview::View>::Args>,
+    f_f0: ::memoryview::__private::Kept<
+        'a,
+        <Segment<'static> as ::memoryview::View>::Args,
+    >,
 }
 #[allow(
     dead_code,

@@ -32,7 +32,7 @@ pub use crate::dynamic::expr::{
 };
 pub use crate::dynamic::how::How;
 pub use crate::dynamic::input::Input;
-pub use crate::dynamic::kept::Kept;
+pub use crate::dynamic::kept::{Counted, Kept};
 pub use crate::dynamic::length::{Condition, Length, Wrong};
 pub use crate::dynamic::meta::{Detail, FieldMeta, Meta, Names};
 pub use crate::dynamic::mode::{Mode, Quiet};

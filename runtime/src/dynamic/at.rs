@@ -89,7 +89,8 @@ impl<'a, X: Target<'a>> At<'a, X> {
     pub fn get(&self) -> Result<X::Found, Error> {
         match self.find(Quiet).0 {
             Some(found) => Ok(found),
-            None => Err(self.explain().into()),
+            // A copy: what cold code takes by reference is in memory in the hot pass, too.
+            None => Err((*self).explain().into()),
         }
     }
 
@@ -113,7 +114,8 @@ impl<'a, X: Target<'a>> At<'a, X> {
     }
 
     #[cold]
-    fn explain(&self) -> FieldError {
+    #[inline(never)]
+    fn explain(self) -> FieldError {
         let (_, Explain(error)) = self.find(Explain::default());
         error.unwrap_or_else(|| FieldError::new(FieldErrorKind::Check, self.step, 0, false))
     }
@@ -121,7 +123,7 @@ impl<'a, X: Target<'a>> At<'a, X> {
 
 impl<'a, X: Target<'a>> Elsewhere for At<'a, X> {
     fn depth(&self) -> u32 {
-        self.place.depth
+        self.place.depth()
     }
 
     fn is_empty(&self) -> bool {
@@ -134,7 +136,7 @@ impl<'a, X: Target<'a>> Elsewhere for At<'a, X> {
     }
 
     fn tell<M: Mode>(mut self, mode: M, depth: u32) {
-        self.place.depth = depth;
+        self.place = self.place.with_depth(depth);
         let _ = self.find(mode);
     }
 }

@@ -123,13 +123,13 @@ impl<'a, T: View> Iterator for CheckedIter<'a, T> {
         let args = self.seq.args_of(self.index)?;
         self.index += 1;
         let place = self.seq.place;
-        if self.seq.each == 0 {
+        if self.seq.each() == 0 {
             let mut input = place.quiet();
             let view = T::parse(&mut input, args)?;
             self.seq.place.rest = input.rest;
             return Some(view);
         }
-        let (window, rest) = place.rest.split_at_checked(self.seq.each)?;
+        let (window, rest) = place.rest.split_at_checked(self.seq.each())?;
         self.seq.place.rest = rest;
         let from = place.pos();
         let mut input = place.part(from, from + window.len()).quiet();
@@ -180,10 +180,10 @@ impl<'a, T: View> Offsets<'a, T> {
     pub fn get(&self, index: usize) -> Option<T::View<'a>> {
         let from = *self.offsets.get(index)?;
         let place = self.seq.place;
-        let to = if self.seq.each == 0 {
+        let to = if self.seq.each() == 0 {
             place.end
         } else {
-            from + self.seq.each
+            from + self.seq.each()
         };
         let args = self.seq.args_of(index as u64)?;
         T::parse(&mut place.part(from, to).quiet(), args)

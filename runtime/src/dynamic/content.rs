@@ -36,6 +36,8 @@ pub trait Fill<'a> {
 
 /// A field that can be made of a number of elements.
 pub trait Count<'a>: Fill<'a> {
+    /// What a view keeps of a number of elements.
+    type Counted: Copy + From<Self::Kept>;
     /// Bytes of an element; 0 where its arguments or the data decide.
     const SIZE: usize;
 
@@ -46,9 +48,9 @@ pub trait Count<'a>: Fill<'a> {
         count: u64,
         given: Self::Given,
         step: Step,
-    ) -> Option<Self::Kept> {
+    ) -> Option<Self::Counted> {
         let bytes = input.take_elements(count, Self::SIZE, step)?;
-        Self::fill(input, bytes, given, step)
+        Self::fill(input, bytes, given, step).map(Into::into)
     }
 }
 
@@ -110,6 +112,7 @@ fn elements<W: Wire>(bytes: &[u8]) -> Value<'_> {
 }
 
 impl<'a, W: Wire> Count<'a> for &'a [W] {
+    type Counted = Self;
     const SIZE: usize = size_of::<W>();
 }
 
@@ -138,6 +141,7 @@ impl<'a, T: Fixed> Fill<'a> for Records<'a, T> {
 }
 
 impl<'a, T: Fixed> Count<'a> for Records<'a, T> {
+    type Counted = Self::Kept;
     const SIZE: usize = <T as Fixed>::SIZE;
 }
 
@@ -189,5 +193,6 @@ impl<'a, T: Ordered + Native> Fill<'a> for Numbers<'a, T> {
 }
 
 impl<'a, T: Ordered + Native> Count<'a> for Numbers<'a, T> {
+    type Counted = Self;
     const SIZE: usize = T::SIZE;
 }

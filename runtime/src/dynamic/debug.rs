@@ -20,7 +20,7 @@ use crate::{Seq, View};
 pub fn debug<T: View>(f: &mut fmt::Formatter<'_>, place: Place<'_>, args: T::Args) -> fmt::Result {
     let mut writer = Writer::new(f);
     writer.open(T::META.name(), '{');
-    let mut state = State::new(&mut writer, place.depth);
+    let mut state = State::new(&mut writer, place.depth());
     T::parse(&mut place.input(Trace(&mut state)), args);
     writer.close();
     writer.result
@@ -34,7 +34,7 @@ pub(crate) fn elements<T: View>(
     f: &mut fmt::Formatter<'_>,
 ) -> fmt::Result {
     let mut writer = Writer::new(f);
-    let mut state = State::new(&mut writer, place.depth);
+    let mut state = State::new(&mut writer, place.depth());
     let elements = Elements {
         place,
         count,
@@ -52,7 +52,7 @@ pub(crate) fn seq<T: View>(seq: &Seq<'_, T>, f: &mut fmt::Formatter<'_>) -> fmt:
             .entries(seq.iter().map(|element| element.is_ok()))
             .finish();
     }
-    elements::<T>(seq.place, seq.count, seq.each, seq.args, f)
+    elements::<T>(seq.place, seq.count(), seq.each(), seq.args, f)
 }
 
 /// Levels of nesting that are written.

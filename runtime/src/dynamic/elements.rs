@@ -4,7 +4,7 @@ use super::content::{Count, Fill};
 use super::explain::fault_of;
 use super::fault_kind::FieldErrorKind;
 use super::input::Input;
-use super::kept::{Kept, TO_END};
+use super::kept::{Counted, Kept, TO_END};
 use super::length::Wrong;
 use super::limits::EMPTY_ELEMENTS;
 use super::mode::{Elements, Mode};
@@ -12,21 +12,9 @@ use super::path::Step;
 use super::place::Place;
 use crate::{Lazy, Seq, Table, View};
 
-impl<'a, M: Mode> Input<'a, M> {
-    /// The place of a window that was just taken.
-    #[inline(always)]
-    fn window_place(&self, window: &'a [u8]) -> Place<'a> {
-        Place {
-            rest: window,
-            end: self.pos(),
-            ..self.inner_place()
-        }
-    }
-}
-
 impl<'a, T: View> Fill<'a> for Lazy<'a, T> {
     type Given = T::Args;
-    type Kept = Kept<T::Args>;
+    type Kept = Kept<'a, T::Args>;
 
     #[inline(always)]
     fn fill<M: Mode>(
@@ -37,13 +25,13 @@ impl<'a, T: View> Fill<'a> for Lazy<'a, T> {
     ) -> Option<Self::Kept> {
         let place = input.window_place(window);
         input.mode.inside::<T>(place, args, step);
-        Some(Kept::new(place.pos(), place.end, args))
+        Some(place.kept(args))
     }
 }
 
 impl<'a, T: View> Fill<'a> for Seq<'a, T> {
     type Given = T::Args;
-    type Kept = Kept<T::Args>;
+    type Kept = Kept<'a, T::Args>;
 
     #[inline(always)]
     fn fill<M: Mode>(
@@ -60,11 +48,12 @@ impl<'a, T: View> Fill<'a> for Seq<'a, T> {
             args,
         };
         input.mode.elements::<T>(elements, step);
-        Some(Kept::new(place.pos(), place.end, args))
+        Some(place.kept(args))
     }
 }
 
 impl<'a, T: View> Count<'a> for Seq<'a, T> {
+    type Counted = Counted<'a, T::Args>;
     const SIZE: usize = 0;
 
     #[inline(always)]
@@ -73,7 +62,7 @@ impl<'a, T: View> Count<'a> for Seq<'a, T> {
         count: u64,
         args: T::Args,
         step: Step,
-    ) -> Option<Self::Kept> {
+    ) -> Option<Self::Counted> {
         match T::stride(args) {
             Some(size) if size > 0 => {
                 let bytes = input.take_elements(count, size, step)?;
@@ -95,7 +84,7 @@ impl<'a, T: View> Seq<'a, T> {
         each: usize,
         args: T::Args,
         step: Step,
-    ) -> Kept<T::Args> {
+    ) -> Counted<'a, T::Args> {
         let place = input.window_place(window);
         let elements = Elements {
             place,
@@ -104,9 +93,7 @@ impl<'a, T: View> Seq<'a, T> {
             args,
         };
         input.mode.elements::<T>(elements, step);
-        Kept::new(place.pos(), place.end, args)
-            .counted(count)
-            .each(each)
+        place.kept(args).counted(count).each(each)
     }
 }
 
@@ -119,8 +106,8 @@ impl<'a, M: Mode> Input<'a, M> {
         mut args_of: impl FnMut(u64) -> Result<T::Args, Wrong>,
         kept: T::Args,
         step: Step,
-    ) -> Option<Kept<T::Args>> {
-        let from = self.pos();
+    ) -> Option<Counted<'a, T::Args>> {
+        let (from, rest) = (self.pos(), self.rest);
         self.mode.enter(step, "", from, 0);
         let walked = self.deeper(step, |input| {
             let (mut index, mut empty) = (0, 0);
@@ -142,7 +129,17 @@ impl<'a, M: Mode> Input<'a, M> {
         let to = self.pos();
         self.mode.leave(to);
         walked?;
-        Some(Kept::new(from, to, kept).counted(count as usize))
+        Some(self.walked(rest, kept).counted(count as usize))
+    }
+
+    /// What a view keeps of the elements that were taken of `rest`.
+    #[inline(always)]
+    pub(crate) fn walked<A>(&self, rest: &'a [u8], args: A) -> Kept<'a, A> {
+        Kept {
+            window: self.taken_of(rest),
+            end: self.pos(),
+            args,
+        }
     }
 
     /// One element of a sequence.
@@ -175,7 +172,7 @@ impl<'a, M: Mode> Input<'a, M> {
 
 impl<'a, T: View> Fill<'a> for Table<'a, T> {
     type Given = T::Args;
-    type Kept = Kept<T::Args>;
+    type Kept = Counted<'a, T::Args>;
 
     #[inline(always)]
     fn fill<M: Mode>(
@@ -197,6 +194,7 @@ impl<'a, T: View> Fill<'a> for Table<'a, T> {
 }
 
 impl<'a, T: View> Count<'a> for Table<'a, T> {
+    type Counted = Counted<'a, T::Args>;
     const SIZE: usize = 0;
 
     #[inline(always)]
@@ -205,7 +203,7 @@ impl<'a, T: View> Count<'a> for Table<'a, T> {
         count: u64,
         args: T::Args,
         step: Step,
-    ) -> Option<Self::Kept> {
+    ) -> Option<Self::Counted> {
         let size = input.table_stride::<T>(args, step)?;
         if size == 0 && count > EMPTY_ELEMENTS {
             input.fail(FieldErrorKind::EmptyElements { count }, step);
@@ -236,7 +234,7 @@ impl<M: Mode> Input<'_, M> {
 }
 
 /// Elements that can have windows of their own.
-pub trait Strided<'a>: Fill<'a> {
+pub trait Strided<'a>: Count<'a> {
     /// Elements of `each` bytes in a window that was just taken.
     fn strided<M: Mode>(
         input: &mut Input<'a, M>,
@@ -245,7 +243,7 @@ pub trait Strided<'a>: Fill<'a> {
         each: usize,
         given: Self::Given,
         step: Step,
-    ) -> Option<Self::Kept>;
+    ) -> Option<Self::Counted>;
 }
 
 impl<'a, T: View> Strided<'a> for Seq<'a, T> {
@@ -257,7 +255,7 @@ impl<'a, T: View> Strided<'a> for Seq<'a, T> {
         each: usize,
         given: T::Args,
         step: Step,
-    ) -> Option<Self::Kept> {
+    ) -> Option<Self::Counted> {
         let count = count.map_or(TO_END, |count| count as usize);
         Some(Self::fill_counted(input, window, count, each, given, step))
     }
@@ -272,7 +270,7 @@ impl<'a, T: View> Strided<'a> for Table<'a, T> {
         each: usize,
         given: T::Args,
         step: Step,
-    ) -> Option<Self::Kept> {
+    ) -> Option<Self::Counted> {
         let count = count.map_or(window.len() / each, |count| count as usize);
         let part = Seq::<'a, T>::fill_counted(input, window, count, each, given, step);
         // Records that may fail, or that may be larger than their windows, are read once now.

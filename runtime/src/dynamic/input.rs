@@ -11,7 +11,7 @@ use super::length::{Condition, Length, Wrong};
 use super::meta::UNKNOWN_ORDER;
 use super::mode::{Mode, Quiet};
 use super::path::Step;
-use super::place::Place;
+use super::place::{Bounds, Place};
 use super::value::Value;
 
 /// A walk through bytes.
@@ -20,9 +20,8 @@ pub struct Input<'a, M> {
     root: &'a [u8],
     base: usize,
     pub(crate) end: usize,
-    open: bool,
-    /// The limit, and what is left of it.
-    limit: u32,
+    limits: Bounds,
+    /// What is left of the limit.
     pub(crate) depth: u32,
     pub(crate) mode: M,
 }
@@ -47,9 +46,8 @@ impl<'a, M> Input<'a, M> {
             root: place.root,
             base: place.base,
             end: place.end,
-            open: place.open,
-            limit: place.depth,
-            depth: place.depth,
+            limits: place.limits,
+            depth: place.depth(),
             mode,
         }
     }
@@ -62,17 +60,14 @@ impl<'a, M> Input<'a, M> {
             root: self.root,
             base: self.base,
             end: self.end,
-            open: self.open,
-            depth: self.limit,
+            limits: self.limits,
         }
     }
 
     /// [`place`](Self::place) for what is followed within the same call.
     #[inline(always)]
     pub(crate) const fn inner_place(&self) -> Place<'a> {
-        let mut place = self.place();
-        place.depth = self.depth;
-        place
+        self.place().with_depth(self.depth)
     }
 
     /// Where the walk is, from the start of all bytes.
@@ -96,8 +91,24 @@ impl<'a, M> Input<'a, M> {
     /// All bytes since `start`, an earlier place of this walk.
     #[inline(always)]
     pub fn bytes_since(&self, start: Place<'a>) -> &'a [u8] {
-        let length = self.pos().wrapping_sub(start.pos());
-        start.rest.get(..length).unwrap_or_default()
+        self.taken_of(start.rest)
+    }
+
+    /// What was taken of `rest`, the bytes that were left earlier in this window.
+    #[inline(always)]
+    pub(crate) fn taken_of(&self, rest: &'a [u8]) -> &'a [u8] {
+        let length = rest.len().wrapping_sub(self.rest.len());
+        rest.get(..length).unwrap_or_default()
+    }
+
+    /// The place of a window of `window`, which was just taken.
+    #[inline(always)]
+    pub(crate) fn window_place(&self, window: &'a [u8]) -> Place<'a> {
+        Place {
+            rest: window,
+            end: self.pos(),
+            ..self.inner_place()
+        }
     }
 
     /// The record that began at `start`.
@@ -352,7 +363,7 @@ impl<'a, M: Mode> Input<'a, M> {
         read: impl FnOnce(&mut Self) -> Option<T>,
     ) -> Option<T> {
         if self.depth == 0 {
-            let limit = self.limit;
+            let limit = self.limits.depth();
             self.fail(FieldErrorKind::Depth { limit }, step);
             return None;
         }
@@ -385,20 +396,20 @@ impl<'a, M: Mode> Input<'a, M> {
         back: usize,
         read: impl FnOnce(&mut Self) -> Option<T>,
     ) -> Option<T> {
-        let (root, base, open) = (self.root, self.base, self.open);
+        let (root, base, limits) = (self.root, self.base, self.limits);
         let at_end = self.place().is_open();
         let from = (self.pos() - base).saturating_sub(back);
         self.root = root.get(from..self.end - base).unwrap_or_default();
         self.base = base + from;
-        self.open = at_end;
+        self.limits = Bounds::new(limits.depth(), at_end);
         let value = read(self);
-        (self.root, self.base, self.open) = (root, base, open);
+        (self.root, self.base, self.limits) = (root, base, limits);
         value
     }
 
     #[inline(always)]
     pub(crate) const fn limit(&self) -> u32 {
-        self.limit
+        self.limits.depth()
     }
 }
 

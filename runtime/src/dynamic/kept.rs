@@ -1,44 +1,64 @@
-//! [`Kept`]: what a view keeps of elements and bodies that it makes when asked.
+//! [`Kept`] and [`Counted`]: what a view keeps of elements and bodies that it makes when asked.
 
-/// Where in a record elements or a body are, and the arguments to read them with. It has no lifetime:
-/// together with the [`Place`](super::place::Place) of the record it becomes a
-/// [`Seq`](crate::Seq), [`Table`](crate::Table) or [`Lazy`](crate::Lazy).
+/// The window of elements that go on to its end, or of a body, and the arguments to read them with.
+/// Together with the [`Place`](super::place::Place) of the record it becomes a [`Seq`](crate::Seq) or
+/// [`Lazy`](crate::Lazy).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub struct Kept<A> {
-    /// Offsets from the start of all bytes.
-    pub(crate) from: usize,
-    pub(crate) to: usize,
+pub struct Kept<'a, A> {
+    pub(crate) window: &'a [u8],
+    /// Where the window ends, from the start of all bytes.
+    pub(crate) end: usize,
+    pub(crate) args: A,
+}
+
+/// The window of elements of which there is a number, or which have windows of their own: what
+/// becomes a [`Seq`](crate::Seq) or [`Table`](crate::Table).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct Counted<'a, A> {
+    pub(crate) kept: Kept<'a, A>,
     /// Elements, or [`TO_END`].
     pub(crate) count: usize,
     /// Bytes of each element's window; 0 where elements follow each other.
     pub(crate) each: usize,
-    pub(crate) args: A,
 }
 
 /// The count of elements that go on to the end of their window.
 pub(crate) const TO_END: usize = usize::MAX;
 
-impl<A> Kept<A> {
+impl<'a, A> Kept<'a, A> {
+    /// `count` elements in the window.
     #[inline(always)]
-    pub(crate) const fn new(from: usize, to: usize, args: A) -> Self {
-        Self {
-            from,
-            to,
-            count: TO_END,
+    pub(crate) const fn counted(self, count: usize) -> Counted<'a, A>
+    where
+        A: Copy,
+    {
+        Counted {
+            kept: self,
+            count,
             each: 0,
-            args,
         }
     }
+}
 
+impl<A> Counted<'_, A> {
+    /// In windows of `each` bytes.
     #[inline(always)]
-    pub(crate) const fn counted(mut self, count: usize) -> Self {
-        self.count = count;
-        self
-    }
-
-    #[inline(always)]
-    pub(crate) const fn each(mut self, each: usize) -> Self {
+    pub(crate) const fn each(mut self, each: usize) -> Self
+    where
+        A: Copy,
+    {
         self.each = each;
         self
+    }
+}
+
+impl<'a, A> From<Kept<'a, A>> for Counted<'a, A> {
+    #[inline(always)]
+    fn from(kept: Kept<'a, A>) -> Self {
+        Self {
+            kept,
+            count: TO_END,
+            each: 0,
+        }
     }
 }

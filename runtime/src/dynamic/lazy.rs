@@ -22,9 +22,9 @@ impl<'a, T: View> Lazy<'a, T> {
     /// What generated accessors call.
     #[doc(hidden)]
     #[inline(always)]
-    pub fn kept(record: Place<'a>, part: Kept<T::Args>, step: Step) -> Self {
+    pub fn kept(record: Place<'a>, part: Kept<'a, T::Args>, step: Step) -> Self {
         Self {
-            place: record.part(part.from, part.to),
+            place: record.window(&part),
             args: part.args,
             step,
         }

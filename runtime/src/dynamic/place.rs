@@ -1,5 +1,6 @@
 //! [`Place`]: a part of the bytes that a user passed in, which knows where it is.
 
+use super::kept::Kept;
 use super::limits::Limits;
 
 /// A part of the bytes that a user passed in, and where it is in them.
@@ -12,9 +13,30 @@ pub struct Place<'a> {
     pub(crate) base: usize,
     /// Where `rest` ends, from the start of all bytes.
     pub(crate) end: usize,
-    /// Whether `root` ends where all bytes end.
-    pub(crate) open: bool,
-    pub(crate) depth: u32,
+    pub(crate) limits: Bounds,
+}
+
+/// Levels of nesting that may follow, and whether the root ends where all bytes end. One number: views
+/// keep places, and a `bool` in a view is where `Option` would keep whether there is one, which then is
+/// tested by a load although the compiler could know it.
+#[derive(Clone, Copy)]
+pub(crate) struct Bounds(u64);
+
+impl Bounds {
+    #[inline(always)]
+    pub(crate) const fn new(depth: u32, open: bool) -> Self {
+        Self((depth as u64) << 1 | open as u64)
+    }
+
+    #[inline(always)]
+    pub(crate) const fn depth(self) -> u32 {
+        (self.0 >> 1) as u32
+    }
+
+    #[inline(always)]
+    pub(crate) const fn is_open(self) -> bool {
+        self.0 & 1 == 1
+    }
 }
 
 impl<'a> Place<'a> {
@@ -26,8 +48,7 @@ impl<'a> Place<'a> {
             root: bytes,
             base: 0,
             end: bytes.len(),
-            open: true,
-            depth: limits.depth,
+            limits: Bounds::new(limits.depth, true),
         }
     }
 
@@ -39,28 +60,17 @@ impl<'a> Place<'a> {
         place
     }
 
-    /// What is not bytes or offsets, in one number.
+    /// Levels of nesting that may follow.
     #[inline(always)]
-    pub(crate) const fn flags(&self) -> u64 {
-        (self.depth as u64) << 1 | self.open as u64
+    pub(crate) const fn depth(&self) -> u32 {
+        self.limits.depth()
     }
 
-    /// The place of these parts.
-    pub(crate) const fn of_parts(
-        rest: &'a [u8],
-        root: &'a [u8],
-        base: usize,
-        end: usize,
-        flags: u64,
-    ) -> Self {
-        Self {
-            rest,
-            root,
-            base,
-            end,
-            open: flags & 1 == 1,
-            depth: (flags >> 1) as u32,
-        }
+    /// The same place with another number of levels that may follow.
+    #[inline(always)]
+    pub(crate) const fn with_depth(mut self, depth: u32) -> Self {
+        self.limits = Bounds::new(depth, self.limits.is_open());
+        self
     }
 
     /// The bytes.
@@ -108,7 +118,27 @@ impl<'a> Place<'a> {
     /// Whether the bytes end where the data ends, so that more data could help.
     #[inline(always)]
     pub(crate) const fn is_open(&self) -> bool {
-        self.open && self.end == self.base + self.root.len()
+        self.limits.is_open() && self.end == self.base + self.root.len()
+    }
+
+    /// What a view keeps of the window that this is.
+    #[inline(always)]
+    pub(crate) const fn kept<A>(self, args: A) -> Kept<'a, A> {
+        Kept {
+            window: self.rest,
+            end: self.end,
+            args,
+        }
+    }
+
+    /// A window of the record that this is, which the view keeps.
+    #[inline(always)]
+    pub(crate) const fn window<A>(self, kept: &Kept<'a, A>) -> Self {
+        Self {
+            rest: kept.window,
+            end: kept.end,
+            ..self
+        }
     }
 
     /// The part from `from` to `to`, offsets from the start of all bytes.

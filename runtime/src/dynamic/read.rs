@@ -8,7 +8,7 @@ use super::content::{Count, Fill};
 use super::elements::Strided;
 use super::fault_kind::FieldErrorKind;
 use super::input::Input;
-use super::kept::Kept;
+use super::kept::Counted;
 use super::length::{Length, Wrong};
 use super::meta::Meta;
 use super::mode::Mode;
@@ -81,7 +81,7 @@ impl<'a, M: Mode> Input<'a, M> {
         n: impl Length,
         given: X::Given,
         step: Step,
-    ) -> Option<X::Kept> {
+    ) -> Option<X::Counted> {
         let n = self.number(n, step)?;
         X::count(self, n, given, step)
     }
@@ -94,7 +94,7 @@ impl<'a, M: Mode> Input<'a, M> {
         each: impl Length,
         given: X::Given,
         step: Step,
-    ) -> Option<X::Kept> {
+    ) -> Option<X::Counted> {
         let each = self.number(each, step)?;
         let count = match count {
             Some(count) => Some(self.number(count, step)?),
@@ -212,8 +212,8 @@ impl<'a, M: Mode> Input<'a, M> {
         mut before: impl FnMut(Place<'a>, u64) -> Result<bool, Wrong>,
         mut after: impl FnMut(&T::View<'a>, u64) -> Result<bool, Wrong>,
         step: Step,
-    ) -> Option<Kept<T::Args>> {
-        let from = self.pos();
+    ) -> Option<Counted<'a, T::Args>> {
+        let (from, rest) = (self.pos(), self.rest);
         self.mode.enter(step, "", from, 0);
         let mut index = 0;
         let walked = self.deeper(step, |input| {
@@ -237,7 +237,7 @@ impl<'a, M: Mode> Input<'a, M> {
         let to = self.pos();
         self.mode.leave(to);
         walked?;
-        Some(Kept::new(from, to, args).counted(index as usize))
+        Some(self.walked(rest, args).counted(index as usize))
     }
 
     /// `count` elements whose arguments depend on their index.
@@ -248,7 +248,7 @@ impl<'a, M: Mode> Input<'a, M> {
         kept: T::Args,
         args_of: impl FnMut(u64) -> Result<T::Args, Wrong>,
         step: Step,
-    ) -> Option<Kept<T::Args>> {
+    ) -> Option<Counted<'a, T::Args>> {
         let count = self.number(count, step)?;
         self.walk::<T>(count, args_of, kept, step)
     }

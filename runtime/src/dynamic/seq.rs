@@ -7,9 +7,9 @@ use core::fmt;
 use super::fault::FieldError;
 use super::fault_kind::FieldErrorKind;
 use super::impls::{copies, iterates};
-use super::kept::{Kept, TO_END};
+use super::kept::{Counted, TO_END};
 use super::path::Step;
-use super::place::Place;
+use super::place::{Bounds, Place};
 use crate::{Error, Limits, View};
 
 /// Records whose sizes the data decides, one after the other: an iterator of results, made from
@@ -20,11 +20,28 @@ use crate::{Error, Limits, View};
 /// elements cannot fail; `offsets` one with an O(1) index.
 pub struct Seq<'a, T: View> {
     pub(crate) place: Place<'a>,
-    pub(crate) count: usize,
-    pub(crate) each: usize,
+    extent: Extent<'a, T>,
     pub(crate) args: T::Args,
     step: Step,
-    by_index: Option<ByIndex<'a, T>>,
+}
+
+/// How elements follow each other, and how many there are. Each case has only what it needs: a
+/// sequence is passed in memory, and most of them go on to the end.
+enum Extent<'a, T: View> {
+    /// One after the other, to the end of the window.
+    ToEnd,
+    /// So many, one after the other.
+    Counted(usize),
+    /// What few sequences are: one test keeps it out of the loop of the others.
+    Other(Other<'a, T>),
+}
+
+/// How elements follow each other where their end or their arguments are not their own.
+enum Other<'a, T: View> {
+    /// In windows of `each` bytes: so many, or [`TO_END`].
+    Each { each: usize, count: usize },
+    /// So many, one after the other, whose arguments depend on their index.
+    Indexed(ByIndex<'a, T>, usize),
 }
 
 /// Arguments that depend on the index of the element: made from two slices that the sequence keeps.
@@ -36,7 +53,30 @@ struct ByIndex<'a, T: View> {
 /// Makes the arguments of an element from what the sequence keeps and its index.
 type ArgsOf<'a, T> = fn([&'a [u8]; 2], <T as View>::Args, u64) -> Option<<T as View>::Args>;
 
-copies! { Seq ByIndex }
+impl<'a, T: View> Extent<'a, T> {
+    #[inline(always)]
+    const fn new(count: usize, each: usize) -> Self {
+        match (count, each) {
+            (TO_END, 0) => Self::ToEnd,
+            (count, 0) => Self::Counted(count),
+            (count, each) => Self::Other(Other::Each { each, count }),
+        }
+    }
+
+    #[inline(always)]
+    fn retype<U: View<Args = T::Args>>(self) -> Extent<'a, U> {
+        match self {
+            Self::ToEnd => Extent::ToEnd,
+            Self::Counted(count) => Extent::Counted(count),
+            Self::Other(Other::Each { each, count }) => Extent::Other(Other::Each { each, count }),
+            Self::Other(Other::Indexed(ByIndex { env, args }, count)) => {
+                Extent::Other(Other::Indexed(ByIndex { env, args }, count))
+            }
+        }
+    }
+}
+
+copies! { Seq Extent Other ByIndex }
 
 iterates! { Seq, SeqIter, Result<T::View<'a>, Error> }
 
@@ -44,14 +84,13 @@ impl<'a, T: View> Seq<'a, T> {
     /// What generated accessors call.
     #[doc(hidden)]
     #[inline(always)]
-    pub fn kept(record: Place<'a>, part: Kept<T::Args>, step: Step) -> Self {
+    pub fn kept(record: Place<'a>, part: impl Into<Counted<'a, T::Args>>, step: Step) -> Self {
+        let part = part.into();
         Self {
-            place: record.part(part.from, part.to),
-            count: part.count,
-            each: part.each,
-            args: part.args,
+            place: record.window(&part.kept),
+            extent: Extent::new(part.count, part.each),
+            args: part.kept.args,
             step,
-            by_index: None,
         }
     }
 
@@ -60,7 +99,8 @@ impl<'a, T: View> Seq<'a, T> {
     #[inline(always)]
     #[must_use]
     pub fn by_index(mut self, env: [&'a [u8]; 2], args: ArgsOf<'a, T>) -> Self {
-        self.by_index = Some(ByIndex { env, args });
+        let by_index = ByIndex { env, args };
+        self.extent = Extent::Other(Other::Indexed(by_index, self.count()));
         self
     }
 
@@ -78,11 +118,9 @@ impl<'a, T: View> Seq<'a, T> {
     pub fn from_bytes_with(bytes: &'a [u8], args: T::Args) -> Self {
         Self {
             place: Place::all(bytes, Limits::DEFAULT),
-            count: TO_END,
-            each: 0,
+            extent: Extent::ToEnd,
             args,
             step: T::META.whole(),
-            by_index: None,
         }
     }
 
@@ -114,11 +152,9 @@ impl<'a, T: View> Seq<'a, T> {
     pub fn retype<U: View<Args = T::Args>>(self) -> Seq<'a, U> {
         Seq {
             place: self.place,
-            count: self.count,
-            each: self.each,
+            extent: self.extent.retype(),
             args: self.args,
             step: self.step,
-            by_index: None,
         }
     }
 
@@ -140,15 +176,18 @@ impl<'a, T: View> Seq<'a, T> {
     #[inline]
     #[must_use]
     pub const fn is_empty(&self) -> bool {
-        self.count == 0 || (self.count == TO_END && self.place.rest.is_empty())
+        match self.count() {
+            TO_END => self.place.rest.is_empty(),
+            count => count == 0,
+        }
     }
 
     /// Returns the number of elements if it is known without reading them: where the data has it, or
     /// all elements have one size.
     #[must_use]
     pub fn len(&self) -> Option<usize> {
-        if self.count != TO_END {
-            return Some(self.count);
+        if self.count() != TO_END {
+            return Some(self.count());
         }
         match self.size_of_each() {
             Some(size) if size > 0 => Some(self.place.rest.len().div_ceil(size)),
@@ -161,54 +200,66 @@ impl<'a, T: View> Seq<'a, T> {
     #[inline(always)]
     #[must_use]
     pub fn iter(&self) -> SeqIter<'a, T> {
-        SeqIter {
-            seq: *self,
-            index: 0,
-            counted: self.count != TO_END,
-        }
+        SeqIter::new(*self, 0)
     }
 
     /// Element `index`. O(1) where all elements have one size, else O(`index`).
     #[must_use]
     pub fn get(&self, index: usize) -> Option<Result<T::View<'a>, Error>> {
-        let Some(size) = self.size_of_each().filter(|_| index < self.count) else {
+        let count = self.count();
+        let Some(size) = self.size_of_each().filter(|_| index < count) else {
             return self.iter().nth(index);
         };
         let from = index.checked_mul(size)?;
         let place = self.place;
-        if from >= place.rest.len() && (size > 0 || self.count == TO_END) {
+        if from >= place.rest.len() && (size > 0 || count == TO_END) {
             return None;
         }
         let mut seq = *self;
         seq.place = place.part(place.pos() + from, place.end);
-        seq.count = 1;
-        SeqIter {
-            seq,
-            index: index as u64,
-            counted: true,
+        seq.extent = Extent::new(1, self.each());
+        let index = index as u64;
+        SeqIter::new(seq, index).next()
+    }
+
+    /// The number of elements, or [`TO_END`].
+    #[inline(always)]
+    pub(crate) const fn count(&self) -> usize {
+        match self.extent {
+            Extent::ToEnd => TO_END,
+            Extent::Counted(count)
+            | Extent::Other(Other::Each { count, .. } | Other::Indexed(_, count)) => count,
         }
-        .next()
+    }
+
+    /// Bytes of each element's window; 0 where elements follow each other.
+    #[inline(always)]
+    pub(crate) const fn each(&self) -> usize {
+        match self.extent {
+            Extent::Other(Other::Each { each, .. }) => each,
+            _ => 0,
+        }
     }
 
     /// The size of every element, where it is the same.
     fn size_of_each(&self) -> Option<usize> {
-        match self.each {
-            0 if self.by_index.is_none() => T::stride(self.args),
-            0 => None,
-            each => Some(each),
+        match self.extent {
+            Extent::ToEnd | Extent::Counted(_) => T::stride(self.args),
+            Extent::Other(Other::Each { each, .. }) => Some(each),
+            Extent::Other(Other::Indexed(..)) => None,
         }
     }
 
     #[inline(always)]
     pub(crate) fn args_of(&self, index: u64) -> Option<T::Args> {
-        match self.by_index {
-            None => Some(self.args),
-            Some(by_index) => (by_index.args)(by_index.env, self.args, index),
+        match self.extent {
+            Extent::Other(Other::Indexed(ByIndex { env, args }, _)) => args(env, self.args, index),
+            _ => Some(self.args),
         }
     }
 
     pub(crate) const fn is_indexed(&self) -> bool {
-        self.by_index.is_some()
+        matches!(self.extent, Extent::Other(Other::Indexed(..)))
     }
 
     #[inline(always)]
@@ -226,10 +277,11 @@ impl<T: View> fmt::Debug for Seq<'_, T> {
 
 /// The elements of a [`Seq`].
 pub struct SeqIter<'a, T: View> {
+    /// What is left; with windows, what is left of the window of the last element.
     seq: Seq<'a, T>,
+    /// With windows, those that are left.
+    windows: &'a [u8],
     index: u64,
-    /// Whether the count of `seq` is a number of elements.
-    counted: bool,
 }
 
 impl<T: View> Clone for SeqIter<'_, T> {
@@ -240,117 +292,97 @@ impl<T: View> Clone for SeqIter<'_, T> {
 }
 
 impl<'a, T: View> SeqIter<'a, T> {
+    #[inline(always)]
+    fn new(mut seq: Seq<'a, T>, index: u64) -> Self {
+        let mut windows: &[u8] = &[];
+        if let Extent::Other(Other::Each { .. }) = seq.extent {
+            windows = seq.place.rest;
+            let start = seq.place.pos();
+            seq.place = seq.place.part(start, start);
+        }
+        Self {
+            seq,
+            windows,
+            index,
+        }
+    }
+
     /// Where the next element begins, from the start of what was passed in.
     #[must_use]
     pub const fn offset(&self) -> usize {
-        self.seq.place.pos()
+        match self.seq.extent {
+            Extent::Other(Other::Each { .. }) => self.seq.place.end,
+            _ => self.seq.place.pos(),
+        }
     }
 
     /// Ends the iterator.
     #[inline(always)]
     fn end(&mut self) {
-        self.seq.count = 0;
+        self.seq.extent = Extent::ToEnd;
         self.seq.place.rest = &[];
     }
 
-    /// The next element in a window of its own: one that cannot be read does not end the sequence.
+    /// Enters the window of the next element.
     #[inline(always)]
-    fn next_window(&mut self) -> Result<T::View<'a>, Error> {
-        let (place, each, index) = (self.seq.place, self.seq.each, self.index);
-        let Some((window, rest)) = place.rest.split_at_checked(each) else {
-            let step = self.seq.step(index);
+    fn enter_window(&mut self, each: usize) -> Result<(), Error> {
+        let place = &mut self.seq.place;
+        place.end += each.min(self.windows.len());
+        let Some((window, windows)) = self.windows.split_at_checked(each) else {
+            place.rest = self.windows;
+            let error = cut::<T>(*place, each, self.seq.step(self.index));
             self.end();
-            return Err(cut::<T>(
-                place.rest,
-                place.pos(),
-                place.is_open(),
-                each,
-                step,
-            ));
+            return Err(error);
         };
-        self.seq.place.rest = rest;
-        self.index += 1;
-        let window = Place {
-            rest: window,
-            end: place.end - rest.len(),
-            ..place
-        };
-        let args = self.seq.args_of(index);
-        let view = args.and_then(|args| T::parse(&mut window.quiet(), args));
-        match view {
-            Some(view) => Ok(view),
-            None => Err(wrong::<T>(
-                window.rest,
-                window.root,
-                window.base,
-                window.end,
-                window.flags(),
-                args,
-                self.seq.step(index),
-            )),
-        }
-    }
-
-    /// The next element, which begins where the last one ended.
-    #[inline(always)]
-    fn next_element(&mut self) -> Result<T::View<'a>, Error> {
-        let place = self.seq.place;
-        let args = self.seq.args_of(self.index);
-        let mut input = place.quiet();
-        let view = args.and_then(|args| T::parse(&mut input, args));
-        let Some(view) = view else {
-            let step = self.seq.step(self.index);
-            self.end();
-            return Err(wrong::<T>(
-                place.rest,
-                place.root,
-                place.base,
-                place.end,
-                place.flags(),
-                args,
-                step,
-            ));
-        };
-        if input.rest.len() == place.rest.len() && !self.counted {
-            let step = self.seq.step(self.index);
-            self.end();
-            return Err(empty(place.pos(), step));
-        }
-        self.seq.place.rest = input.rest;
-        self.index += 1;
-        Ok(view)
+        place.rest = window;
+        self.windows = windows;
+        Ok(())
     }
 }
 
-/// The error of an element that cannot be read. Cold code takes the parts of a place, in registers:
-/// a place that it is passed by reference is in memory in the loop, too.
-#[cold]
-#[inline(never)]
-fn wrong<T: View>(
-    rest: &[u8],
-    root: &[u8],
-    base: usize,
-    end: usize,
-    flags: u64,
-    args: Option<T::Args>,
-    step: Step,
-) -> Error {
-    let window = Place::of_parts(rest, root, base, end, flags);
-    match args {
-        Some(args) => super::explain::explain::<T>(window, args, Some(step)),
-        None => super::explain::overflow(window, step),
+/// The error of an element that cannot be read. The place is taken apart and put together again by
+/// [`Place::parts`]: one that cold code is passed by reference is in memory in the loop, too.
+#[inline(always)]
+fn wrong<T: View>(window: Place<'_>, args: T::Args, step: Step) -> Error {
+    #[cold]
+    #[inline(never)]
+    fn wrong<T: View>(
+        rest: &[u8],
+        root: &[u8],
+        base: usize,
+        end: usize,
+        limits: Bounds,
+        args: T::Args,
+        step: Step,
+    ) -> Error {
+        let window = Place {
+            rest,
+            root,
+            base,
+            end,
+            limits,
+        };
+        super::explain::explain::<T>(window, args, Some(step))
     }
+    let Place {
+        rest,
+        root,
+        base,
+        end,
+        limits,
+    } = window;
+    wrong::<T>(rest, root, base, end, limits, args, step)
 }
 
 /// The error of a last element whose window is cut.
 #[cold]
 #[inline(never)]
-fn cut<T: View>(rest: &[u8], offset: usize, open: bool, each: usize, step: Step) -> Error {
+fn cut<T: View>(place: Place<'_>, each: usize, step: Step) -> Error {
     let kind = FieldErrorKind::TooShort {
         needed: each as u64,
-        available: rest.len(),
+        available: place.rest.len(),
     };
-    let mut error = FieldError::new(kind, T::META.whole(), offset, open);
+    let mut error = FieldError::new(kind, T::META.whole(), place.pos(), place.is_open());
     error.push(step);
     error.into()
 }
@@ -358,8 +390,8 @@ fn cut<T: View>(rest: &[u8], offset: usize, open: bool, each: usize, step: Step)
 /// The error of an element of no bytes in a sequence that would never end.
 #[cold]
 #[inline(never)]
-fn empty(offset: usize, step: Step) -> Error {
-    FieldError::new(FieldErrorKind::EmptyElement, step, offset, false).into()
+fn empty(place: Place<'_>, step: Step) -> Error {
+    FieldError::new(FieldErrorKind::EmptyElement, step, place.pos(), false).into()
 }
 
 impl<'a, T: View> Iterator for SeqIter<'a, T> {
@@ -367,24 +399,56 @@ impl<'a, T: View> Iterator for SeqIter<'a, T> {
 
     #[inline(always)]
     fn next(&mut self) -> Option<Self::Item> {
-        if self.counted {
-            self.seq.count = self.seq.count.checked_sub(1)?;
-        } else if self.seq.place.rest.is_empty() {
-            return None;
+        let mut args = self.seq.args;
+        match &mut self.seq.extent {
+            Extent::ToEnd if self.seq.place.rest.is_empty() => return None,
+            Extent::ToEnd => {}
+            Extent::Counted(left) => *left = left.checked_sub(1)?,
+            Extent::Other(Other::Each { each, count }) => {
+                if *count != TO_END {
+                    *count = count.checked_sub(1)?;
+                } else if self.windows.is_empty() {
+                    return None;
+                }
+                let each = *each;
+                if let Err(error) = self.enter_window(each) {
+                    return Some(Err(error));
+                }
+            }
+            Extent::Other(Other::Indexed(by_index, left)) => {
+                *left = left.checked_sub(1)?;
+                let Some(of_index) = (by_index.args)(by_index.env, args, self.index) else {
+                    let step = self.seq.step(self.index);
+                    let error = super::explain::overflow(self.seq.place, step);
+                    self.end();
+                    return Some(Err(error));
+                };
+                args = of_index;
+            }
         }
-        Some(if self.seq.each == 0 {
-            self.next_element()
-        } else {
-            self.next_window()
-        })
+        let (place, index) = (self.seq.place, self.index);
+        let mut input = place.quiet();
+        self.index += 1;
+        let Some(view) = T::parse(&mut input, args) else {
+            // An element in a window of its own does not end the sequence.
+            if self.seq.each() == 0 {
+                self.end();
+            }
+            return Some(Err(wrong::<T>(place, args, self.seq.step(index))));
+        };
+        if input.rest.len() == place.rest.len() && matches!(self.seq.extent, Extent::ToEnd) {
+            self.end();
+            return Some(Err(empty(place, self.seq.step(index))));
+        }
+        self.seq.place.rest = input.rest;
+        Some(Ok(view))
     }
 
     fn size_hint(&self) -> (usize, Option<usize>) {
-        let left = if self.counted {
+        let left = match self.seq.count() {
+            TO_END => self.seq.place.rest.len() + self.windows.len(),
             // A counted sequence ends early at an element that cannot be read.
-            self.seq.count
-        } else {
-            self.seq.place.rest.len()
+            count => count,
         };
         (left.min(1), Some(left))
     }

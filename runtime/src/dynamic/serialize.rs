@@ -18,7 +18,7 @@ pub fn serialize<T: View, S: Serializer>(
     args: T::Args,
 ) -> Result<S::Ok, S::Error> {
     let mut tree = tree::Tree::new();
-    let mut state = super::state::State::new(&mut tree, place.depth);
+    let mut state = super::state::State::new(&mut tree, place.depth());
     T::parse(&mut place.input(super::trace::Trace(&mut state)), args);
     if let Some(fault) = state.first {
         return Err(S::Error::custom(fault));

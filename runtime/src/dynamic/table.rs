@@ -3,7 +3,7 @@
 use core::fmt;
 
 use super::impls::{copies, iterates};
-use super::kept::Kept;
+use super::kept::Counted;
 use super::path::Step;
 use super::place::Place;
 use crate::{Limits, View};
@@ -25,12 +25,12 @@ impl<'a, T: View> Table<'a, T> {
     /// What generated accessors call.
     #[doc(hidden)]
     #[inline(always)]
-    pub fn kept(record: Place<'a>, part: Kept<T::Args>, _step: Step) -> Self {
+    pub fn kept(record: Place<'a>, part: Counted<'a, T::Args>, _step: Step) -> Self {
         Self {
-            place: record.part(part.from, part.to),
+            place: record.window(&part.kept),
             count: part.count,
             each: part.each,
-            args: part.args,
+            args: part.kept.args,
         }
     }
 

@@ -56,11 +56,16 @@ impl<'a, T: View> Target<'a> for T {
 impl<'a, M: Mode> Input<'a, M> {
     /// A field made of a window, or of a number of elements in it.
     #[inline(always)]
-    fn found<X: Count<'a>>(&mut self, how: &How, given: X::Given, step: Step) -> Option<X::Kept> {
+    fn found<X: Count<'a>>(
+        &mut self,
+        how: &How,
+        given: X::Given,
+        step: Step,
+    ) -> Option<X::Counted> {
         match (how.cut.size, how.count) {
-            (None, None) => self.to_end::<X>(given, step),
+            (None, None) => self.to_end::<X>(given, step).map(Into::into),
             (None, Some(count)) => self.counted::<X>(count, given, step),
-            (Some(_), None) => self.filled::<X>(how, given, step),
+            (Some(_), None) => self.filled::<X>(how, given, step).map(Into::into),
             (Some(size), Some(count)) => {
                 let window = self.take(size, step)?;
                 self.within(window, |input| input.counted::<X>(count, given, step))
@@ -78,12 +83,12 @@ impl<'a, M: Mode> Input<'a, M> {
     }
 
     #[inline(always)]
-    fn found_elements<X: Count<'a> + Strided<'a>>(
+    fn found_elements<X: Strided<'a>>(
         &mut self,
         how: &How,
         given: X::Given,
         step: Step,
-    ) -> Option<X::Kept> {
+    ) -> Option<X::Counted> {
         match (how.each, how.cut.size) {
             (None, _) => self.found::<X>(how, given, step),
             (Some(each), None) => self.each::<X>(how.count, each, given, step),
@@ -98,7 +103,7 @@ impl<'a, M: Mode> Input<'a, M> {
 
 impl<'a, E: Element> Target<'a> for &'a [E] {
     type Given = <E::Read<'a> as Fill<'a>>::Given;
-    type Found = <E::Read<'a> as Fill<'a>>::Kept;
+    type Found = <E::Read<'a> as Count<'a>>::Counted;
 
     #[inline(always)]
     fn find<M: Mode>(
@@ -124,7 +129,7 @@ pub trait Element: Sized + 'static {
         how: &How,
         given: <Self::Read<'a> as Fill<'a>>::Given,
         step: Step,
-    ) -> Option<<Self::Read<'a> as Fill<'a>>::Kept> {
+    ) -> Option<<Self::Read<'a> as Count<'a>>::Counted> {
         input.found::<Self::Read<'a>>(how, given, step)
     }
 }
@@ -265,9 +270,6 @@ impl<'a, M: Mode> Input<'a, M> {
     /// The record from `start` on, with what follows it, for parts of it.
     #[inline(always)]
     fn all_since(&self, start: Place<'a>) -> Place<'a> {
-        Place {
-            depth: self.limit(),
-            ..start
-        }
+        start.with_depth(self.limit())
     }
 }

@@ -297,7 +297,7 @@ impl Mode for Trace<'_, '_> {
 impl Trace<'_, '_> {
     /// Takes one level of what is left of the limit.
     fn may_go_deeper<T: View>(&mut self, place: &mut Place<'_>) -> bool {
-        if place.depth == 0 {
+        if place.depth() == 0 {
             let kind = FieldErrorKind::Depth {
                 limit: self.0.limit,
             };
@@ -305,7 +305,7 @@ impl Trace<'_, '_> {
             self.0.fault(error);
             return false;
         }
-        place.depth -= 1;
+        *place = place.with_depth(place.depth() - 1);
         true
     }
 

@@ -15,7 +15,7 @@ use crate::{Error, View};
 /// The first condition that is false.
 pub fn verify<T: View>(place: Place<'_>, args: T::Args) -> Result<(), Error> {
     let mut silent = |_: &Event<'_>| {};
-    let mut state = State::new(&mut silent, place.depth);
+    let mut state = State::new(&mut silent, place.depth());
     T::parse(&mut place.input(Trace(&mut state)), args);
     match state.unverified {
         Some(error) => Err(error.into()),

@@ -7,7 +7,7 @@ use syn::{Type, parse_quote};
 use super::context::{Context, endian};
 use crate::dynamic::interval::Interval;
 use crate::dynamic::model::Field;
-use crate::dynamic::plan::{Bits, BitsLeaf, Content, Plan, Wire, WireKind, WireOrder};
+use crate::dynamic::plan::{Bits, BitsLeaf, Content, How, Plan, Wire, WireKind, WireOrder};
 use crate::dynamic::scope::Ty;
 use crate::dynamic::shape::{with_lifetime, with_static};
 use crate::dynamic::wire_type::{bytes_of, is_unsigned, native, number_type};
@@ -156,20 +156,26 @@ impl Context<'_> {
     }
 
     /// What the view keeps of it.
-    fn content_kept(&self, content: &Content) -> TokenStream {
+    fn content_kept(&self, content: &Content, how: &How) -> TokenStream {
         let (runtime, p) = (&self.runtime, &self.private);
         match content {
             Content::Slice(element, None) => quote!(&'a [<#element as #runtime::Fixed>::Record]),
             Content::Seq(ty) | Content::Table(ty) | Content::Lazy(ty) => {
+                let kept = match (content, how) {
+                    (Content::Lazy(_), _) | (Content::Seq(_), How::Sized { .. } | How::ToEnd) => {
+                        quote!(Kept)
+                    }
+                    _ => quote!(Counted),
+                };
                 let ty = with_static(ty);
-                quote!(#p::Kept<<#ty as #runtime::View>::Args>)
+                quote!(#p::#kept<'a, <#ty as #runtime::View>::Args>)
             }
             _ => self.content_type(content, &quote!('a)),
         }
     }
 
     /// What the getter returns, in the user's words: lifetimes of the view.
-    fn content_shown(&self, content: &Content) -> TokenStream {
+    fn content_shown(&self, content: &Content, how: &How) -> TokenStream {
         let runtime = &self.runtime;
         // The views of unions contain it, and must stay covariant.
         let lifetime = if self.is_single() {
@@ -191,7 +197,7 @@ impl Context<'_> {
                 let ty = with_a(ty);
                 quote!(#runtime::Lazy<'a, #ty>)
             }
-            _ => self.content_kept(content),
+            _ => self.content_kept(content, how),
         }
     }
 
@@ -223,8 +229,8 @@ impl Context<'_> {
             }
             Plan::Integer { .. } | Plan::Code(_) => plain(inner.to_token_stream()),
             Plan::Value(_) => plain(with_lifetime(inner, &parse_quote!('a))),
-            Plan::Content { kind, .. } => {
-                let ty = self.content_shown(kind);
+            Plan::Content { kind, how } => {
+                let ty = self.content_shown(kind, how);
                 let Some((element, maker)) = kind.records() else {
                     return plain(ty);
                 };
@@ -232,7 +238,7 @@ impl Context<'_> {
                 let by_index = field.uses_index() && matches!(kind, Content::Seq(_));
                 let by_index = by_index.then(|| self.args_by_index(element, field));
                 Shown {
-                    kept: Some(self.content_kept(kind)),
+                    kept: Some(self.content_kept(kind, how)),
                     ty,
                     value: quote!(#runtime::#maker::kept(self.place, kept, #step) #by_index),
                     is_plain: false,

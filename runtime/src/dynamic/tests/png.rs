@@ -115,7 +115,7 @@ pub(super) struct Png<'a> {
 pub(super) struct PngView<'a> {
     place: p::Place<'a>,
     run0: &'a [u8; 8],
-    chunks: p::Kept<<Chunk<'static> as View>::Args>,
+    chunks: p::Kept<'a, <Chunk<'static> as View>::Args>,
 }
 
 impl<'a> PngView<'a> {
