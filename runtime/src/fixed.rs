@@ -11,6 +11,7 @@ use memoryview_layout::{Endian, Item, Layout};
 
 use crate::__private::{FormatBuffer, record_item};
 use crate::access::ByReference;
+use crate::dynamic::arguments::NoArguments;
 use crate::dynamic::input::Input;
 use crate::dynamic::meta::{Detail, Meta};
 use crate::dynamic::mode::Mode;
@@ -142,11 +143,11 @@ impl<T: Fixed> View for T {
     type View<'a> = &'a T::Record;
     type Unpacked<'a> = T;
     type Args = ();
-    type Given = ();
+    type Given = NoArguments;
     const META: &'static Meta = &Meta::of_layout(&T::LAYOUT, T::DETAILS);
 
     #[inline(always)]
-    fn args((): (), _order: Endian) {}
+    fn args(_: NoArguments, _order: Endian) {}
 
     #[inline(always)]
     fn stride((): ()) -> Option<usize> {

@@ -72,7 +72,7 @@ pub trait View: Sized {
     /// The arguments of the record; `()` for most.
     type Args: Copy + 'static;
 
-    /// The arguments by name, without the byte order: `()` where there are none.
+    /// The arguments by name, without the byte order.
     #[doc(hidden)]
     type Given: Copy + 'static;
 

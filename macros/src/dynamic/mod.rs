@@ -130,7 +130,7 @@ fn complete(record: &mut Record<'_>, errors: &mut Errors) -> TokenStream {
     if errors.is_empty() {
         return expanded;
     }
-    fallback::record(record)
+    fallback::record(record, &steps)
 }
 
 /// `ChunkView` for `Chunk`, or what `name = …` says.

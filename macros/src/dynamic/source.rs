@@ -149,7 +149,7 @@ impl Source {
 struct Writer {
     text: String,
     marks: Vec<(Range<usize>, TokenTree)>,
-    /// Whether the next punctuation belongs to the one before.
+    /// Whether the next token follows without a space.
     is_joint: bool,
 }
 
@@ -159,10 +159,11 @@ impl Writer {
             match token {
                 TokenTree::Group(group) => self.group(&group),
                 TokenTree::Punct(ref punct) => {
-                    let joint = punct.spacing() == Spacing::Joint;
-                    let text = punct.as_char().to_string();
-                    self.token(&text, token.clone());
-                    self.is_joint = joint;
+                    let mark = punct.as_char();
+                    let is_sign = matches!(mark, '-' | '!') && !self.is_after_value();
+                    self.token(&mark.to_string(), token.clone());
+                    let is_joint = punct.spacing() == Spacing::Joint;
+                    self.is_joint = is_joint || is_sign || matches!(mark, '.' | ':');
                 }
                 token => self.token(&token.to_string(), token.clone()),
             }
@@ -170,13 +171,25 @@ impl Writer {
     }
 
     fn token(&mut self, text: &str, token: TokenTree) {
-        if !self.is_joint && !self.text.is_empty() {
+        let follows = match text {
+            "." | "," | ")" | "]" | ":" => true,
+            "(" | "[" => self.is_after_value(),
+            _ => false,
+        };
+        if !self.is_joint && !follows && !self.text.is_empty() {
             self.text.push(' ');
         }
-        self.is_joint = false;
+        self.is_joint = matches!(text, "(" | "[");
         let start = self.text.len();
         self.text.push_str(text);
         self.marks.push((start..self.text.len(), token));
+    }
+
+    /// Whether an operator that comes now has a value before it.
+    fn is_after_value(&self) -> bool {
+        let is_value =
+            |last: char| last.is_alphanumeric() || matches!(last, '_' | '"' | '\'' | ')' | ']');
+        self.text.ends_with(is_value)
     }
 
     fn group(&mut self, group: &Group) {

@@ -68,7 +68,7 @@ pub(super) fn derive(input: &DeriveInput, data: &DataEnum, errors: &mut Errors) 
             errors,
         ));
     }
-    let mut union = Union {
+    let union = Union {
         input,
         view: view_name(&input.ident, &container),
         container: &container,
@@ -79,7 +79,7 @@ pub(super) fn derive(input: &DeriveInput, data: &DataEnum, errors: &mut Errors) 
     choose::check(&union, errors);
     let expanded = expand::all(&union, errors);
     if errors.count() > before {
-        return stand_in(&mut union);
+        return stand_in(&union);
     }
     expanded
 }
@@ -281,12 +281,13 @@ pub(super) fn marker(record: &Record<'_>) -> TokenStream {
 }
 
 /// The view of a union with mistakes, and nothing behind it.
-fn stand_in(union: &mut Union<'_>) -> TokenStream {
+fn stand_in(union: &Union<'_>) -> TokenStream {
     let mut records = TokenStream::new();
-    for variant in &mut union.variants {
-        if let Content::Single(variant, _) | Content::Record(variant, _) = &mut variant.content {
+    for variant in &union.variants {
+        if let Content::Single(variant, steps) | Content::Record(variant, steps) = &variant.content
+        {
             records.extend(marker(variant));
-            records.extend(fallback::record(variant));
+            records.extend(fallback::record(variant, steps));
         }
     }
     let union = expand::stand_in(union);

@@ -93,7 +93,7 @@ fn view(coded: &Coded<'_>) -> TokenStream {
             type View<'__v> = #repr;
             type Unpacked<'__v> = Self;
             type Args = #runtime::__private::Endian;
-            type Given = ();
+            type Given = #runtime::__private::bounds::NoArguments;
             type Shown<'__v> = Self;
             const META: &'static #runtime::__private::Meta = &#runtime::__private::Meta::new(
                 #name,
@@ -103,7 +103,7 @@ fn view(coded: &Coded<'_>) -> TokenStream {
                 ::core::option::Option::Some(#runtime::__private::coded_value::<Self>);
 
             #[inline(always)]
-            fn args((): (), order: #runtime::__private::Endian) -> Self::Args {
+            fn args(_: Self::Given, order: #runtime::__private::Endian) -> Self::Args {
                 order
             }
 

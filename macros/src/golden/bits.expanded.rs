@@ -523,7 +523,7 @@ const _: () = {
         type View<'__v> = u8;
         type Unpacked<'__v> = Self;
         type Args = ::memoryview::__private::Endian;
-        type Given = ();
+        type Given = ::memoryview::__private::bounds::NoArguments;
         type Shown<'__v> = Self;
         const META: &'static ::memoryview::__private::Meta = &::memoryview::__private::Meta::new(
             "Mode",
@@ -533,7 +533,7 @@ const _: () = {
             fn(u8) -> ::memoryview::trace::Value<'static>,
         > = ::core::option::Option::Some(::memoryview::__private::coded_value::<Self>);
         #[inline(always)]
-        fn args((): (), order: ::memoryview::__private::Endian) -> Self::Args {
+        fn args(_: Self::Given, order: ::memoryview::__private::Endian) -> Self::Args {
             order
         }
         #[inline(always)]

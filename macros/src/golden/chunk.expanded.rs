@@ -31,14 +31,12 @@ pub struct ChunkView<'a> {
     clippy::pedantic,
 )]
 const _: () = {
-    #[allow(unused_imports)]
-    use ::memoryview::__private::{AsTag as _, Numeric as _};
     #[automatically_derived]
     impl<'a> ::memoryview::View for Chunk<'a> {
         type View<'__v> = ChunkView<'__v>;
         type Unpacked<'__v> = Chunk<'__v>;
         type Args = ();
-        type Given = ();
+        type Given = ::memoryview::__private::bounds::NoArguments;
         #[inline(always)]
         fn args(
             given: Self::Given,
@@ -109,8 +107,9 @@ const _: () = {
                             ::core::result::Result::Ok(
                                 (((v_crc as ::core::primitive::i64)
                                     as ::core::primitive::i128)
-                                    == crc32(start.between((at_run0 + 4usize), end_data))
-                                        .__number()?),
+                                    == ::memoryview::__private::num::number(
+                                        &crc32(start.between((at_run0 + 4usize), end_data)),
+                                    )?),
                             )
                         })()
                     },

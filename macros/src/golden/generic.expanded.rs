@@ -8,7 +8,7 @@
 #[allow(dead_code, non_snake_case, clippy::derive_partial_eq_without_eq)]
 struct TaggedView<'a, T: View, const N: usize>
 where
-    T: ::mv::View<Given = ()>,
+    T: ::mv::View<Given = ::mv::__private::bounds::NoArguments>,
 {
     bytes: &'a [::core::primitive::u8],
     run0: &'a [::core::primitive::u8; 2usize],
@@ -34,17 +34,15 @@ where
     clippy::pedantic,
 )]
 const _: () = {
-    #[allow(unused_imports)]
-    use ::mv::__private::{AsTag as _, Numeric as _};
     #[automatically_derived]
     impl<T: View, const N: usize> ::mv::View for Tagged<T, N>
     where
-        T: ::mv::View<Given = ()>,
+        T: ::mv::View<Given = ::mv::__private::bounds::NoArguments>,
     {
         type View<'__v> = TaggedView<'__v, T, N>;
         type Unpacked<'__v> = Tagged<T, N>;
         type Args = ();
-        type Given = ();
+        type Given = ::mv::__private::bounds::NoArguments;
         #[inline(always)]
         fn args(given: Self::Given, order: ::mv::__private::Endian) -> Self::Args {
             ()
@@ -79,7 +77,7 @@ const _: () = {
             let at_value = input.pos();
             let v_value = {
                 let given = <T as ::mv::View>::args(
-                    ::mv::__private::no_args(),
+                    ::mv::__private::bounds::no_args(),
                     ::mv::__private::Endian::Little,
                 );
                 input.nested::<T>(given, Self::META.step(1u16))?
@@ -129,7 +127,7 @@ const _: () = {
             match (|| -> ::core::result::Result<_, ::mv::__private::Wrong> {
                 ::core::result::Result::Ok(
                     <T as ::mv::View>::args(
-                        ::mv::__private::no_args(),
+                        ::mv::__private::bounds::no_args(),
                         ::mv::__private::Endian::Little,
                     ),
                 )
@@ -147,7 +145,7 @@ const _: () = {
     }
     impl<'a, T: View, const N: usize> TaggedView<'a, T, N>
     where
-        T: ::mv::View<Given = ()>,
+        T: ::mv::View<Given = ::mv::__private::bounds::NoArguments>,
     {
         ///The value of `tag`.
         #[inline]
@@ -180,7 +178,7 @@ const _: () = {
     #[automatically_derived]
     impl<'a, T: View, const N: usize> ::core::clone::Clone for TaggedView<'a, T, N>
     where
-        T: ::mv::View<Given = ()>,
+        T: ::mv::View<Given = ::mv::__private::bounds::NoArguments>,
     {
         #[inline]
         fn clone(&self) -> Self {
@@ -190,12 +188,12 @@ const _: () = {
     #[automatically_derived]
     impl<'a, T: View, const N: usize> ::core::marker::Copy for TaggedView<'a, T, N>
     where
-        T: ::mv::View<Given = ()>,
+        T: ::mv::View<Given = ::mv::__private::bounds::NoArguments>,
     {}
     #[automatically_derived]
     impl<'a, T: View, const N: usize> ::core::fmt::Debug for TaggedView<'a, T, N>
     where
-        T: ::mv::View<Given = ()>,
+        T: ::mv::View<Given = ::mv::__private::bounds::NoArguments>,
     {
         #[inline]
         fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
@@ -208,7 +206,7 @@ const _: () = {
     #[automatically_derived]
     impl<'a, T: View, const N: usize> ::core::cmp::PartialEq for TaggedView<'a, T, N>
     where
-        T: ::mv::View<Given = ()>,
+        T: ::mv::View<Given = ::mv::__private::bounds::NoArguments>,
     {
         #[inline]
         fn eq(&self, other: &Self) -> bool {
@@ -218,12 +216,12 @@ const _: () = {
     #[automatically_derived]
     impl<'a, T: View, const N: usize> ::core::cmp::Eq for TaggedView<'a, T, N>
     where
-        T: ::mv::View<Given = ()>,
+        T: ::mv::View<Given = ::mv::__private::bounds::NoArguments>,
     {}
     #[automatically_derived]
     impl<'a, T: View, const N: usize> ::core::hash::Hash for TaggedView<'a, T, N>
     where
-        T: ::mv::View<Given = ()>,
+        T: ::mv::View<Given = ::mv::__private::bounds::NoArguments>,
     {
         #[inline]
         fn hash<__H: ::core::hash::Hasher>(&self, state: &mut __H) {

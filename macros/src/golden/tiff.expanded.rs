@@ -4,11 +4,11 @@
 |---|---|---|
 | [`tag`](Self::tag) | `u16` | 2 |
 | [`length`](Self::length) | `u64` | `if wide { 8 } else { 4 }` |
-| [`bytes`](Self::bytes) | `u64` | none: `length * unit ( tag )` |
+| [`bytes`](Self::bytes) | `u64` | none: `length * unit(tag)` |
 | [`extra`](Self::extra) | `Option<u16>` | 2, if `tag != 0` |
 | [`entries`](Self::entries) | `Seq<'a, Entry<'a>>` | `tag - 2` elements |
 | [`body`](Self::body) | `Lazy<'a, Entry<'a>>` | `bytes / 2` |
-| [`data`](Self::data) | `At<'a, &'a [u8]>` | at `if bytes <= 4 { start ( ) + 8 } else { strings + length }`: `bytes` |*/
+| [`data`](Self::data) | `At<'a, &'a [u8]>` | at `if bytes <= 4 { start() + 8 } else { strings + length }`: `bytes` |*/
 #[allow(dead_code, non_snake_case, clippy::derive_partial_eq_without_eq)]
 struct EntryView<'a> {
     place: ::memoryview::__private::Place<'a>,
@@ -46,10 +46,8 @@ struct EntryView<'a> {
     clippy::pedantic,
 )]
 const _: () = {
-    #[allow(unused_imports)]
-    use ::memoryview::__private::{AsTag as _, Numeric as _};
     #[derive(::core::clone::Clone, ::core::marker::Copy)]
-    pub struct EntryGiven {
+    pub struct EntryArguments {
         pub wide: bool,
         pub strings: u64,
     }
@@ -58,7 +56,7 @@ const _: () = {
         type View<'__v> = EntryView<'__v>;
         type Unpacked<'__v> = Entry<'__v>;
         type Args = (::memoryview::__private::Endian, bool, u64);
-        type Given = EntryGiven;
+        type Given = EntryArguments;
         #[inline(always)]
         fn args(
             given: Self::Given,
@@ -126,7 +124,7 @@ const _: () = {
                             ::memoryview::__private::num::fit(
                                 ::memoryview::__private::num::mul(
                                     (v_length as ::core::primitive::i128),
-                                    unit(v_tag).__number()?,
+                                    ::memoryview::__private::num::number(&unit(v_tag))?,
                                 )?,
                             )?,
                         )
@@ -164,7 +162,7 @@ const _: () = {
                 let given = <Entry<
                     'static,
                 > as ::memoryview::View>::args(
-                    ::memoryview::__private::no_args(),
+                    ::memoryview::__private::bounds::no_args(),
                     order,
                 );
                 input
@@ -290,7 +288,7 @@ const _: () = {
                     ::core::result::Result::Ok(
                         ::memoryview::__private::num::mul(
                             (self.length as ::core::primitive::i128),
-                            unit(self.tag).__number()?,
+                            ::memoryview::__private::num::number(&unit(self.tag))?,
                         )?,
                     )
                 })(),

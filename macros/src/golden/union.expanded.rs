@@ -67,10 +67,8 @@ struct SegmentSizeView<'a> {
     clippy::pedantic,
 )]
 const _: () = {
-    #[allow(unused_imports)]
-    use ::memoryview::__private::{AsTag as _, Numeric as _};
     #[derive(::core::clone::Clone, ::core::marker::Copy)]
-    pub struct SegmentSizeGiven {
+    pub struct SegmentSizeArguments {
         pub tag: ::core::primitive::u8,
     }
     #[automatically_derived]
@@ -78,7 +76,7 @@ const _: () = {
         type View<'__v> = SegmentSizeView<'__v>;
         type Unpacked<'__v> = Segment<'__v>;
         type Args = ::core::primitive::u8;
-        type Given = SegmentSizeGiven;
+        type Given = SegmentSizeArguments;
         #[inline(always)]
         fn args(
             given: Self::Given,
@@ -234,10 +232,8 @@ struct SegmentSeqView<'a> {
     clippy::pedantic,
 )]
 const _: () = {
-    #[allow(unused_imports)]
-    use ::memoryview::__private::{AsTag as _, Numeric as _};
     #[derive(::core::clone::Clone, ::core::marker::Copy)]
-    pub struct SegmentSeqGiven {
+    pub struct SegmentSeqArguments {
         pub tag: ::core::primitive::u8,
     }
     #[automatically_derived]
@@ -245,7 +241,7 @@ const _: () = {
         type View<'__v> = SegmentSeqView<'__v>;
         type Unpacked<'__v> = ();
         type Args = ::core::primitive::u8;
-        type Given = SegmentSeqGiven;
+        type Given = SegmentSeqArguments;
         #[inline(always)]
         fn args(
             given: Self::Given,
@@ -271,7 +267,7 @@ const _: () = {
                 let given = <Segment<
                     'static,
                 > as ::memoryview::View>::args(
-                    ::memoryview::__private::no_args(),
+                    ::memoryview::__private::bounds::no_args(),
                     ::memoryview::__private::Endian::Big,
                 );
                 input
@@ -384,10 +380,8 @@ struct SegmentOtherView<'a> {
     clippy::pedantic,
 )]
 const _: () = {
-    #[allow(unused_imports)]
-    use ::memoryview::__private::{AsTag as _, Numeric as _};
     #[derive(::core::clone::Clone, ::core::marker::Copy)]
-    pub struct SegmentOtherGiven {
+    pub struct SegmentOtherArguments {
         pub tag: ::core::primitive::u8,
     }
     #[automatically_derived]
@@ -395,7 +389,7 @@ const _: () = {
         type View<'__v> = SegmentOtherView<'__v>;
         type Unpacked<'__v> = ();
         type Args = ::core::primitive::u8;
-        type Given = SegmentOtherGiven;
+        type Given = SegmentOtherArguments;
         #[inline(always)]
         fn args(
             given: Self::Given,
@@ -510,10 +504,10 @@ const _: () = {
     clippy::pedantic,
 )]
 const _: () = {
-    #[allow(unused_imports)]
-    use ::memoryview::__private::{AsTag as _, Numeric as _};
     #[automatically_derived]
-    impl<'a> ::memoryview::__private::Union for Segment<'a> {
+    impl<'a> ::memoryview::__private::bounds::Union for Segment<'a> {
+        type Tags = ::memoryview::__private::as_tag::Numbers;
+        type Given = ::memoryview::__private::bounds::NoArguments;
         #[inline(always)]
         fn choose(
             tag: ::memoryview::__private::Tag<'_>,
@@ -580,7 +574,7 @@ const _: () = {
         type View<'__v> = SegmentView<'__v>;
         type Unpacked<'__v> = Segment<'__v>;
         type Args = ();
-        type Given = ();
+        type Given = ::memoryview::__private::bounds::NoArguments;
         #[inline(always)]
         fn args(
             given: Self::Given,
@@ -610,9 +604,7 @@ const _: () = {
         ) -> ::core::option::Option<Self::View<'__v>> {
             let run0 = input.run::<1usize>(Self::META.step(0))?;
             let v_tag = ::memoryview::__private::U8::read(run0, 0);
-            let choice = <Self as ::memoryview::__private::Union>::choose(
-                ::memoryview::__private::Tag::from(v_tag),
-            );
+            let choice = ::memoryview::__private::bounds::choose::<Self>(&v_tag);
             match choice.variant() {
                 0u16 => {
                     input.chosen(Self::META.step(1u16));

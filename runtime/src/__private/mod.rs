@@ -23,13 +23,11 @@ pub use zerocopy;
 pub use crate::access::{Got, got};
 pub use crate::bind::shown;
 pub use crate::bits::{read as read_bits, sign_extended, write as write_bits};
-pub use crate::dynamic::choice::{Choice, Tag, Union};
+pub use crate::dynamic::choice::{Choice, Tag};
 pub use crate::dynamic::coded::coded_value;
 pub use crate::dynamic::cut::{Cut, Until};
 pub use crate::dynamic::debug::debug;
-pub use crate::dynamic::expr::{
-    AsTag, NoArgs, Numeric, alone, bits_at, code_unit, int_at, no_args, order_of, uint_at,
-};
+pub use crate::dynamic::expr::{alone, bits_at, code_unit, int_at, uint_at};
 pub use crate::dynamic::how::How;
 pub use crate::dynamic::input::Input;
 pub use crate::dynamic::kept::{Counted, Kept};
@@ -44,11 +42,8 @@ pub use crate::dynamic::serialize::serialize;
 pub use crate::dynamic::slice::Records;
 pub use crate::dynamic::spans::spans;
 pub use crate::dynamic::target::{Target, Wired};
-pub use crate::dynamic::update::{
-    Settable, count_of, set_bytes, set_number, store_bits, store_integer,
-};
+pub use crate::dynamic::update::{count_of, set_bytes, set_number, store_bits, store_integer};
 pub use crate::dynamic::verify::verify;
-pub use crate::dynamic::{num, show};
 pub use crate::fixed::FixedView;
 pub use crate::plural::Bytes;
 pub use crate::repr::{BytesOf, Joined, Transparent, zeroed};
@@ -66,3 +61,28 @@ pub use place::{
 };
 #[cfg(feature = "serde")]
 pub use serialize::{SerializeWire, Serialized};
+
+/// What bounds of generated code name. The compiler shows the path that an item of this module is
+/// re-exported by, and where there is one more module between, that of its definition: its messages
+/// do not name what is hidden.
+pub mod bounds {
+    pub use crate::dynamic::arguments::{NoArgs, NoArguments, OnlyChoice, no_args, only_choice};
+    pub use crate::dynamic::choice::{Union, choose, constant};
+    pub use crate::dynamic::expr::{ByteOrder, order_of};
+    pub use crate::dynamic::update::Settable;
+}
+
+/// Tags by what they are.
+pub mod as_tag {
+    pub use crate::dynamic::as_tag::*;
+}
+
+/// Arithmetic of expressions.
+pub mod num {
+    pub use crate::dynamic::num::*;
+}
+
+/// How a trace shows values.
+pub mod show {
+    pub use crate::dynamic::show::*;
+}

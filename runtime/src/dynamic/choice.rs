@@ -1,5 +1,6 @@
 //! Unions: [`Tag`], and the [`Choice`] of a variant.
 
+use super::as_tag::{AsTag, Constants};
 use super::fault_kind::{Found, TagFound};
 
 /// What chooses the variant of a union.
@@ -108,7 +109,19 @@ impl Choice {
 }
 
 /// A union: an enum with data that derives `View`.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is not an enum with data, so there is no variant to choose",
+    label = "`match = …` is for enums whose variants have tags",
+    note = "remove `match = …`, or write an enum and `#[view(tag = …)]` on its variants"
+)]
 pub trait Union {
+    /// What its tags are: a kind of [`as_tag`](super::as_tag).
+    type Tags;
+
+    /// Its arguments by name, as [`View::Given`](crate::View::Given): a type that is not a union has
+    /// none, which is one mistake and not two.
+    type Given;
+
     /// The variant that `tag` chooses.
     fn choose(tag: Tag<'_>) -> Choice;
 
@@ -116,4 +129,16 @@ pub trait Union {
     fn tag_of(&self) -> Option<Tag<'static>> {
         None
     }
+}
+
+/// The variant of `U` that `value` chooses.
+#[inline(always)]
+pub fn choose<U: Union>(value: &(impl AsTag<U::Tags> + ?Sized)) -> Choice {
+    U::choose(value.tag())
+}
+
+/// A constant of the user's as a tag.
+#[inline(always)]
+pub fn constant(value: &(impl AsTag<Constants> + ?Sized)) -> Tag<'_> {
+    value.tag()
 }

@@ -3,7 +3,6 @@
 
 use memoryview_layout::Endian;
 
-use super::choice::Tag;
 use super::input::Input;
 use super::length::{Length, Wrong};
 use super::mode::Mode;
@@ -15,8 +14,8 @@ use crate::{AnyEncoding, Coded, Encoding, Limits, Wire};
 /// A value that expressions can compute with.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is not a number",
-    label = "expressions compute with integers, options of them, and enums that derive `Coded`",
-    note = "write a function that returns a number, and call it"
+    label = "expected an integer, an `Option` of one, or an enum that derives `Coded`",
+    note = "name a number in it, as in `header.length`, or call a function that returns one"
 )]
 pub trait Numeric {
     /// The value as a number.
@@ -24,33 +23,25 @@ pub trait Numeric {
     /// # Errors
     ///
     /// It is absent.
-    #[doc(hidden)]
-    fn __number(&self) -> Result<i128, Wrong>;
+    fn number(&self) -> Result<i128, Wrong>;
 }
 
-/// A value that can choose the variant of a union.
-#[diagnostic::on_unimplemented(
-    message = "`{Self}` cannot choose the variant of a union",
-    label = "expected a number, a bool, bytes, text, or an enum that derives `Coded`"
-)]
-pub trait AsTag {
-    /// The value as a tag.
-    fn __tag(&self) -> Tag<'_>;
+/// A value as a number.
+///
+/// # Errors
+///
+/// It is absent.
+#[inline(always)]
+pub fn number<N: Numeric + ?Sized>(value: &N) -> Result<i128, Wrong> {
+    value.number()
 }
 
 macro_rules! integers {
     ($($number:ty)*) => {$(
         impl Numeric for $number {
             #[inline(always)]
-            fn __number(&self) -> Result<i128, Wrong> {
+            fn number(&self) -> Result<i128, Wrong> {
                 Ok(*self as i128)
-            }
-        }
-
-        impl AsTag for $number {
-            #[inline(always)]
-            fn __tag(&self) -> Tag<'_> {
-                Tag::Number(*self as i128)
             }
         }
     )*};
@@ -60,15 +51,15 @@ integers! { u8 u16 u32 u64 usize i8 i16 i32 i64 i128 isize }
 
 impl Numeric for bool {
     #[inline(always)]
-    fn __number(&self) -> Result<i128, Wrong> {
+    fn number(&self) -> Result<i128, Wrong> {
         Ok((*self).into())
     }
 }
 
 impl<T: Numeric> Numeric for Option<T> {
     #[inline(always)]
-    fn __number(&self) -> Result<i128, Wrong> {
-        self.as_ref().ok_or(Wrong::Absent)?.__number()
+    fn number(&self) -> Result<i128, Wrong> {
+        self.as_ref().ok_or(Wrong::Absent)?.number()
     }
 }
 
@@ -78,54 +69,33 @@ where
     T::Code: Numeric,
 {
     #[inline(always)]
-    fn __number(&self) -> Result<i128, Wrong> {
-        self.to_code().__number()
+    fn number(&self) -> Result<i128, Wrong> {
+        self.to_code().number()
     }
 }
 
-impl AsTag for bool {
+/// A value that is true or false.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is not a condition",
+    label = "expected a `bool`",
+    note = "compare a number in it, as in `header.length != 0`, or call a function that returns a `bool`"
+)]
+pub trait Truth {
+    /// The value as a `bool`.
+    fn truth(self) -> bool;
+}
+
+impl Truth for bool {
     #[inline(always)]
-    fn __tag(&self) -> Tag<'_> {
-        Tag::Bool(*self)
+    fn truth(self) -> bool {
+        self
     }
 }
 
-macro_rules! texts {
-    ($($text:ty)*) => {$(
-        impl AsTag for $text {
-            #[inline(always)]
-            fn __tag(&self) -> Tag<'_> {
-                Tag::Bytes(AsRef::<[u8]>::as_ref(self))
-            }
-        }
-    )*};
-}
-
-texts! { [u8] &[u8] str &str }
-
-impl<const N: usize> AsTag for [u8; N] {
-    #[inline(always)]
-    fn __tag(&self) -> Tag<'_> {
-        Tag::Bytes(self)
-    }
-}
-
-impl<const N: usize> AsTag for &[u8; N] {
-    #[inline(always)]
-    fn __tag(&self) -> Tag<'_> {
-        Tag::Bytes(*self)
-    }
-}
-
-#[diagnostic::do_not_recommend]
-impl<T: Coded> AsTag for T
-where
-    T::Code: Numeric,
-{
-    #[inline(always)]
-    fn __tag(&self) -> Tag<'_> {
-        Tag::Number(self.to_code().__number().unwrap_or(0))
-    }
+/// A value as a condition.
+#[inline(always)]
+pub fn truth(value: impl Truth) -> bool {
+    value.truth()
 }
 
 /// A value as bytes.
@@ -142,7 +112,7 @@ pub fn bytes<T: AsRef<[u8]> + ?Sized>(value: &T) -> &[u8] {
 #[inline]
 pub fn sum<T: Numeric + Copy, A: AsRef<[T]> + ?Sized>(array: &A) -> Result<i128, Wrong> {
     array.as_ref().iter().try_fold(0_i128, |sum, element| {
-        super::num::add(sum, element.__number()?)
+        super::num::add(sum, element.number()?)
     })
 }
 
@@ -197,7 +167,7 @@ where
     W::Native: Numeric,
 {
     slice.iter().try_fold(0_i128, |sum, wire| {
-        super::num::add(sum, wire.get().__number()?)
+        super::num::add(sum, wire.get().number()?)
     })
 }
 
@@ -246,27 +216,6 @@ impl ByteOrder for Option<Endian> {
 #[inline(always)]
 pub fn order_of(order: impl ByteOrder) -> Option<Endian> {
     order.order()
-}
-
-/// Arguments of a record that takes none.
-#[diagnostic::on_unimplemented(
-    message = "arguments are missing",
-    label = "this type takes arguments",
-    note = "write `#[view(with(name = value))]` on the field, or `match = …` if it is an enum with data"
-)]
-pub trait NoArgs: Sized {
-    /// Nothing.
-    fn none() -> Self;
-}
-
-impl NoArgs for () {
-    fn none() -> Self {}
-}
-
-/// The arguments of a record that takes none.
-#[inline(always)]
-pub fn no_args<A: NoArgs>() -> A {
-    A::none()
 }
 
 impl<M: Mode> Input<'_, M> {

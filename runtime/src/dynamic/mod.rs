@@ -23,6 +23,8 @@
     reason = "a step has two equal ends: what it took, and what it needed"
 )]
 
+pub(crate) mod arguments;
+pub(crate) mod as_tag;
 pub(crate) mod at;
 pub(crate) mod checked;
 pub(crate) mod choice;
@@ -48,7 +50,7 @@ pub(crate) mod length;
 pub(crate) mod limits;
 pub(crate) mod meta;
 pub(crate) mod mode;
-pub mod num;
+pub(crate) mod num;
 pub(crate) mod numbers;
 pub(crate) mod packer;
 pub(crate) mod path;
@@ -58,7 +60,7 @@ pub(crate) mod read;
 pub(crate) mod seq;
 #[cfg(feature = "serde")]
 pub(crate) mod serialize;
-pub mod show;
+pub(crate) mod show;
 pub(crate) mod slice;
 pub(crate) mod spans;
 pub(crate) mod state;

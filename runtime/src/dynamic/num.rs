@@ -1,6 +1,6 @@
 //! The arithmetic of expressions that the field types do not prove: checked, in `i128`.
 
-pub use super::expr::{bytes, bytes_of, index_wire, length, offset, sum, sum_wires};
+pub use super::expr::{bytes, bytes_of, index_wire, length, number, offset, sum, sum_wires, truth};
 use super::length::Wrong;
 use crate::Coded;
 

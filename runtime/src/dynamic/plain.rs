@@ -3,6 +3,7 @@
 
 use memoryview_layout::Endian;
 
+use super::arguments::NoArguments;
 use super::input::Input;
 use super::meta::{FieldMeta, Meta};
 use super::mode::Mode;
@@ -18,7 +19,7 @@ macro_rules! numbers {
             type Unpacked<'a> = Self;
             type Shown<'a> = Self;
             type Args = Endian;
-            type Given = ();
+            type Given = NoArguments;
             const META: &'static Meta = &Meta::new(
                 stringify!($number),
                 &[FieldMeta::dynamic("", stringify!($number)).transparent()],
@@ -26,7 +27,7 @@ macro_rules! numbers {
             const LEAF: Option<fn(Self) -> Value<'static>> = Some(|number| number.into());
 
             #[inline(always)]
-            fn args((): (), order: Endian) -> Endian {
+            fn args(_: NoArguments, order: Endian) -> Endian {
                 order
             }
 
@@ -70,11 +71,11 @@ impl<const N: usize> View for [u8; N] {
     type Unpacked<'a> = Self;
     type Shown<'a> = &'a Self;
     type Args = ();
-    type Given = ();
+    type Given = NoArguments;
     const META: &'static Meta = &Meta::new("[u8]", &[FieldMeta::dynamic("", "[u8]").transparent()]);
 
     #[inline(always)]
-    fn args((): (), _order: Endian) {}
+    fn args(_: NoArguments, _order: Endian) {}
 
     #[inline(always)]
     fn stride((): ()) -> Option<usize> {

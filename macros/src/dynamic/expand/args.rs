@@ -4,7 +4,7 @@
 use proc_macro2::{Ident, TokenStream};
 use quote::{ToTokens, format_ident, quote};
 
-use super::names::argument;
+use super::names::{CHOICE, argument};
 use crate::dynamic::attr::Argument;
 use crate::dynamic::model::OrderOf;
 
@@ -19,22 +19,22 @@ pub(in crate::dynamic) struct Arguments {
 }
 
 impl Arguments {
-    /// Those that `owner` declares, after the tag of a union.
+    /// Those that `owner` declares, after the tag of a union, or what is told instead of one.
     pub(in crate::dynamic) fn new(
         owner: &Ident,
-        tag: Option<TokenStream>,
+        tag: Option<(&str, TokenStream)>,
         declared: &[Argument],
         order: &OrderOf,
         private: &TokenStream,
     ) -> Self {
-        let tag = tag.map(|ty| ("tag".to_owned(), ty));
+        let tag = tag.map(|(name, ty)| (name.to_owned(), ty));
         let declared = declared
             .iter()
             .map(|arg| (arg.ident.to_string(), arg.ty.to_token_stream()));
         Self {
             named: tag.into_iter().chain(declared).collect(),
             takes_order: matches!(order, OrderOf::Outer),
-            given: format_ident!("{}Given", owner),
+            given: format_ident!("{}Arguments", owner),
             private: private.clone(),
         }
     }
@@ -62,9 +62,10 @@ impl Arguments {
     }
 
     /// The type of those without the order.
-    pub(super) fn given_type(&self) -> TokenStream {
+    pub(in crate::dynamic) fn given_type(&self) -> TokenStream {
         if self.named.is_empty() {
-            quote!(())
+            let p = &self.private;
+            quote!(#p::bounds::NoArguments)
         } else {
             self.given.to_token_stream()
         }
@@ -97,9 +98,25 @@ impl Arguments {
             let name = format_ident!("{name}");
             quote!(pub #name: #ty)
         });
+        let only_choice = match &self.named[..] {
+            [(name, ty)] if name == CHOICE => {
+                let (p, name) = (&self.private, format_ident!("{name}"));
+                quote! {
+                    impl #p::bounds::OnlyChoice for #given {
+                        #[inline(always)]
+                        fn of(#name: #ty) -> Self {
+                            Self { #name }
+                        }
+                    }
+                }
+            }
+            _ => TokenStream::new(),
+        };
         quote! {
             #[derive(::core::clone::Clone, ::core::marker::Copy)]
             pub struct #given { #(#fields),* }
+
+            #only_choice
         }
     }
 }

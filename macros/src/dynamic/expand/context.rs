@@ -152,6 +152,7 @@ impl Context<'_> {
     pub(super) fn arguments(&self) -> Arguments {
         let record = self.record;
         let tag = record.variant.as_ref().and_then(|v| v.tag.clone());
+        let tag = tag.map(|ty| ("tag", ty));
         Arguments::new(
             &record.ident,
             tag,
@@ -195,7 +196,7 @@ impl Context<'_> {
     pub(super) fn order_value(&self, expr: &Expr, value: TokenStream) -> TokenStream {
         let p = &self.private;
         let span = expr.source.span(expr.root.part);
-        super::located(quote!(#p::order_of(#value)), span)
+        super::located(quote!(#p::bounds::order_of(#value)), span)
     }
 }
 

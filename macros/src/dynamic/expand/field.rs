@@ -324,7 +324,7 @@ impl Context<'_> {
 }
 
 /// What is known of a number of this type.
-pub(super) fn number(primitive: Primitive) -> Ty {
+pub(in crate::dynamic) fn number(primitive: Primitive) -> Ty {
     match primitive {
         Primitive::Bool => Ty::Bool,
         Primitive::F32 | Primitive::F64 => Ty::Other("a float"),

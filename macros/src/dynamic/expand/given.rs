@@ -1,7 +1,7 @@
 //! The arguments that a record hands to those nested in it.
 
 use proc_macro2::TokenStream;
-use quote::{quote, quote_spanned};
+use quote::{ToTokens, quote, quote_spanned};
 use syn::Type;
 
 use super::context::Context;
@@ -107,56 +107,69 @@ impl Context<'_> {
             can_fail,
             private: p.clone(),
         };
-        let mut values = Vec::new();
-        let mut can_fail = false;
-        if let Some(matched) = &field.attr.matched {
-            let printed = print::tag(matched, scope, errors);
-            can_fail |= printed.can_fail;
-            let tag = printed.inner;
+        let choice = field.attr.matched.as_ref().map(|matched| {
             let at = matched.source.span(matched.root.part);
-            values.push(quote_spanned!(at=> tag: <#ty as #p::Union>::choose(#tag)));
-        }
-        if let Some(with) = &field.attr.with {
-            for (name, expr) in &with.args {
-                let printed = print::natural(expr, scope, errors);
-                can_fail |= printed.can_fail;
-                let value = printed.inner;
-                let value = match &expr.root.kind {
-                    // A field has its own type, which may be another than the argument's.
-                    Kind::Name(_) if is_integer(expr, scope) => {
-                        can_fail = true;
-                        quote!(#p::num::fit(#value)?)
-                    }
-                    Kind::Name(_) if is_opaque(expr, scope) => quote!(#p::num::give(#value)),
-                    _ => value,
-                };
-                values.push(quote_spanned!(name.span()=> #name: #value));
-            }
-        }
-        if values.is_empty() {
-            let none = super::located(quote!(#p::no_args()), span);
-            let args = quote_spanned!(span=> <#ty as #runtime::View>::args(#none, #order));
-            return printed(args, false);
-        }
-        let at = field.attr.with.as_ref().map_or(span, |with| {
-            proc_macro2::Span::call_site().located_at(with.span)
+            (
+                print::choice(matched, &ty.to_token_stream(), scope, errors),
+                at,
+            )
         });
+        let Some(with) = &field.attr.with else {
+            let (given, can_fail, at) = match choice {
+                Some((choice, at)) => {
+                    let value = choice.inner;
+                    (
+                        quote!(#p::bounds::only_choice::<#ty>(#value)),
+                        choice.can_fail,
+                        at,
+                    )
+                }
+                None => (quote!(#p::bounds::no_args()), false, span),
+            };
+            let given = super::located(given, at);
+            let args = quote_spanned!(at=> <#ty as #runtime::View>::args(#given, #order));
+            return printed(args, can_fail);
+        };
+        let mut can_fail = false;
+        let mut values = Vec::new();
+        if let Some((choice, at)) = choice {
+            can_fail |= choice.can_fail;
+            let value = choice.inner;
+            values.push(quote_spanned!(at=> r#match: #value));
+        }
+        for (name, expr) in &with.args {
+            let value = self.argument(expr, scope, errors);
+            can_fail |= value.can_fail;
+            let value = value.inner;
+            values.push(quote_spanned!(name.span()=> #name: #value));
+        }
+        let owner = match &field.attr.matched {
+            Some(_) => quote!(#p::bounds::Union),
+            None => quote!(#runtime::View),
+        };
+        let at = proc_macro2::Span::call_site().located_at(with.span);
         let args = quote_spanned! {at=> {
-            type Given = <#ty as #runtime::View>::Given;
+            type Given = <#ty as #owner>::Given;
             <#ty as #runtime::View>::args(Given { #(#values),* }, #order)
         }};
         printed(args, can_fail)
     }
-}
 
-/// Whether the expression is a field or argument that is an integer.
-fn is_integer(expr: &Expr, scope: &Scope) -> bool {
-    matches!(named(expr, scope), Some(Ty::Int(_)))
-}
-
-/// Whether the expression is a field or argument that may be an enum of numbers.
-fn is_opaque(expr: &Expr, scope: &Scope) -> bool {
-    matches!(named(expr, scope), Some(Ty::Opaque))
+    /// The value of an argument. A field has its own type, which may be another than the argument's.
+    fn argument(&self, expr: &Expr, scope: &Scope, errors: &mut Errors) -> Printed {
+        let p = &self.private;
+        let mut printed = print::natural(expr, scope, errors);
+        let value = &printed.inner;
+        match named(expr, scope) {
+            Some(Ty::Int(_)) => {
+                printed.inner = quote!(#p::num::fit(#value)?);
+                printed.can_fail = true;
+            }
+            Some(Ty::Opaque) => printed.inner = quote!(#p::num::give(#value)),
+            _ => {}
+        }
+        printed
+    }
 }
 
 /// The type of the field or argument that the expression is.

@@ -148,7 +148,7 @@ impl Implementation<'_> {
 }
 
 /// The block around what is generated: nothing in it has a name outside, and lints are off.
-pub(in crate::dynamic) fn block(p: &TokenStream, items: &TokenStream) -> TokenStream {
+pub(in crate::dynamic) fn block(items: &TokenStream) -> TokenStream {
     quote! {
         #[allow(
             dead_code,
@@ -168,8 +168,6 @@ pub(in crate::dynamic) fn block(p: &TokenStream, items: &TokenStream) -> TokenSt
             clippy::pedantic,
         )]
         const _: () = {
-            #[allow(unused_imports)]
-            use #p::{AsTag as _, Numeric as _};
             #items
         };
     }

@@ -18,6 +18,7 @@ mod stand_in;
 mod stride;
 mod text;
 mod traits;
+mod type_checks;
 mod unpack;
 mod update;
 mod variant;
@@ -35,9 +36,10 @@ use crate::errors::Errors;
 pub(super) use context::{endian, generic_children};
 
 pub(super) use args::{Arguments, tuple};
+pub(super) use field::number;
 pub(super) use generics::{Params, is_bound};
 pub(super) use implementation::{Bodies, Implementation, block};
-pub(super) use names::argument;
+pub(super) use names::{CHOICE, argument};
 pub(super) use scope::type_of;
 pub(super) use stand_in::stand_in;
 pub(super) use traits::copies;
@@ -58,10 +60,7 @@ pub(super) fn record(
     let traits = traits::all(&context);
     let update = update::update(&context);
     let mutable = mutable::all(&context);
-    let block = block(
-        &context.private,
-        &quote!(#given #implementation #accessors #traits #update),
-    );
+    let block = block(&quote!(#given #implementation #accessors #traits #update));
     quote! {
         #view
         #block
@@ -70,7 +69,7 @@ pub(super) fn record(
 }
 
 /// The same tokens, so that errors about them point at `span`.
-pub(super) fn located(tokens: TokenStream, span: proc_macro2::Span) -> TokenStream {
+pub(in crate::dynamic) fn located(tokens: TokenStream, span: proc_macro2::Span) -> TokenStream {
     let tokens = tokens.into_iter().map(|token| match token {
         TokenTree::Group(group) => {
             let inner = located(group.stream(), span);

@@ -27,7 +27,7 @@ pub(super) fn all(parse: &Context<'_>) -> TokenStream {
     };
     let definition = mutable.definition();
     let (constructors, methods) = (mutable.constructors(), mutable.methods());
-    let block = block(&context.private, &quote!(#constructors #methods));
+    let block = block(&quote!(#constructors #methods));
     quote!(#definition #block)
 }
 
@@ -214,7 +214,7 @@ fn refused_setter(context: &Context<'_>, field: &Field<'_>) -> Option<TokenStrea
     let set = format_ident!("set_{}", field.name, span = span);
     Some(quote_spanned! {span=>
         #[doc(hidden)]
-        #vis fn #set<__T: #p::Settable>(&mut self, _value: __T) {}
+        #vis fn #set<__T: #p::bounds::Settable>(&mut self, _value: __T) {}
     })
 }
 

@@ -6,9 +6,12 @@ use quote::{ToTokens, format_ident};
 use crate::dynamic::model::Field;
 use crate::dynamic::plan::Plan;
 
+/// The argument of a union that is told which variant it is, as its word on fields.
+pub(in crate::dynamic) const CHOICE: &str = "r#match";
+
 /// The local variable of an argument.
 pub(in crate::dynamic) fn argument(name: &str) -> Ident {
-    format_ident!("v_{name}")
+    format_ident!("v_{}", name.strip_prefix("r#").unwrap_or(name))
 }
 
 /// Where a field begins, in the generated parse.

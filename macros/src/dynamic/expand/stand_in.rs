@@ -6,6 +6,8 @@ use syn::parse_quote;
 
 use super::context::Context;
 use super::traits::copies;
+use super::type_checks::type_checks;
+use super::view::getter_parts;
 use crate::dynamic::model::{Field, Record};
 use crate::dynamic::shape::{Base, with_lifetime};
 use crate::dynamic::steps::Steps;
@@ -25,8 +27,10 @@ pub(in crate::dynamic) fn stand_in(record: &Record<'_>, steps: &Steps) -> TokenS
         let (ident, names) = (&record.ident, context.params.own_names(&quote!('__v)));
         quote!(#ident #names)
     };
-    let getters = context.fields().map(|(_, field)| {
-        let (name, vis, ty) = (&field.accessor, &field.vis, context.stand_in(field));
+    let of_view = context.of_view();
+    let getters = context.fields().map(|(index, field)| {
+        let (name, vis) = (&field.accessor, &field.vis);
+        let (ty, _) = getter_parts(&of_view, index, field);
         quote!(#vis fn #name(&self) -> #ty { loop {} })
     });
     let types = record
@@ -46,6 +50,7 @@ pub(in crate::dynamic) fn stand_in(record: &Record<'_>, steps: &Steps) -> TokenS
         (!is_taken).then(|| quote!(#vis fn #name(&self) -> #ty { loop {} }))
     });
     let implementation = context.implementation(unpacked, &arguments).stand_in();
+    let type_checks = type_checks(&context);
     let copies = copies(&declared, view, &names, &clause);
     quote! {
         #[allow(dead_code)]
@@ -67,6 +72,7 @@ pub(in crate::dynamic) fn stand_in(record: &Record<'_>, steps: &Steps) -> TokenS
                 fn eq(&self, other: &Self) -> bool { loop {} }
             }
             #implementation
+            #type_checks
         };
     }
 }

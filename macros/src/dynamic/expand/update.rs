@@ -44,7 +44,7 @@ fn update_of(context: &Context<'_>, field: &Field<'_>) -> Option<TokenStream> {
     let (target, found) = match &field.plan {
         Plan::Nested { .. } => {
             let target = plain(context, field.attr.matched.as_ref()?)?;
-            let tag = quote!(#p::Union::tag_of(&self.#member));
+            let tag = quote!(#p::bounds::Union::tag_of(&self.#member));
             let name = &target.member;
             let set = if matches!(context.ty(target), Ty::Int(_)) {
                 quote!(#p::set_number(&mut self.#name, tag))

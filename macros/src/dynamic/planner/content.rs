@@ -142,7 +142,7 @@ impl Planner<'_, '_, '_> {
             return None;
         };
         let body = body.clone();
-        self.refuse("Lazy", &["count", "each", "until", "trim"])?;
+        self.refuse("a `Lazy`", &["count", "each", "until", "trim"])?;
         let how = match self.size()? {
             Some(size) => How::Sized {
                 size: size.expr,

@@ -9,8 +9,9 @@ mod value;
 use memoryview_layout::Span as Part;
 use memoryview_layout::expr::{Builtin, Method};
 use proc_macro2::{Span, TokenStream};
-use quote::{quote, quote_spanned};
+use quote::quote;
 
+use crate::dynamic::expand::located;
 use crate::dynamic::interval::Interval;
 use crate::dynamic::scope::{Scope, Ty};
 use crate::dynamic::source::Source;
@@ -96,9 +97,18 @@ pub(super) fn natural(expr: &Expr, scope: &Scope, errors: &mut Errors) -> Printe
     print(expr, scope, errors, |printer, root| printer.natural(root))
 }
 
-/// A value as a tag of the runtime.
-pub(super) fn tag(expr: &Expr, scope: &Scope, errors: &mut Errors) -> Printed {
-    print(expr, scope, errors, |printer, root| printer.tag(root))
+/// The variant of `union` that a value chooses.
+pub(super) fn choice(
+    expr: &Expr,
+    union: &TokenStream,
+    scope: &Scope,
+    errors: &mut Errors,
+) -> Printed {
+    print(expr, scope, errors, |printer, root| {
+        let (private, span) = (printer.private(), printer.span(root));
+        let value = printer.tag(root);
+        located(quote!(#private::bounds::choose::<#union>(&#value)), span)
+    })
 }
 
 fn print(
@@ -195,40 +205,28 @@ impl Printer<'_> {
         }
     }
 
+    /// A value that chooses a variant.
     fn tag(&mut self, node: &Node) -> TokenStream {
-        let private = self.private();
         if let Kind::Tuple(all) = &node.kind {
+            let private = self.private();
             let all = all.iter().map(|node| self.tag(node)).collect::<Vec<_>>();
-            return quote!(#private::Tag::Tuple(&[#(#all),*]));
+            return quote!([#(#private::bounds::constant(&#all)),*]);
         }
-        let span = self.span(node);
         match self.ty(node) {
-            Ty::Int(_) => {
-                let value = match self.symbol_of(node) {
-                    Some((_, value)) => value,
-                    None => self.number(node).tokens,
-                };
-                quote_spanned!(span=> #private::Tag::Number(#value as ::core::primitive::i128))
-            }
-            Ty::Bool => {
-                let value = self.truth(node);
-                quote_spanned!(span=> #private::Tag::Bool(#value))
-            }
-            Ty::Bytes(_) => {
-                let value = self.bytes(node);
-                quote_spanned!(span=> #private::Tag::Bytes(#value))
-            }
-            Ty::Opaque | Ty::Optional(_) => {
-                let value = self.present(node);
-                quote_spanned!(span=> #value.__tag())
-            }
+            Ty::Int(_) => match self.symbol_of(node) {
+                Some((_, value)) => value,
+                None => self.number(node).tokens,
+            },
+            Ty::Bool => self.truth(node),
+            Ty::Bytes(_) => self.bytes(node),
+            Ty::Opaque | Ty::Optional(_) => self.present(node),
             ty => {
                 self.mismatch(
                     node,
                     &ty,
                     ": a tag is a number, a bool, bytes or a tuple of them",
                 );
-                quote!(#private::Tag::Number(0))
+                quote!(0)
             }
         }
     }

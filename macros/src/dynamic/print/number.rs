@@ -5,6 +5,7 @@ use proc_macro2::{Literal, Span, TokenStream};
 use quote::{format_ident, quote, quote_spanned};
 
 use super::Printer;
+use crate::dynamic::expand::located;
 use crate::dynamic::interval::Interval;
 use crate::dynamic::scope::Ty;
 use crate::dynamic::tree::{Kind, Node};
@@ -157,8 +158,10 @@ impl Printer<'_> {
 
     /// A value that the runtime turns into a number, by its type.
     fn any_number(&mut self, node: &Node, value: &TokenStream) -> Number {
-        let span = self.span(node);
-        let tokens = self.fallible(quote_spanned!(span=> #value.__number()));
+        let (private, span) = (self.private(), self.span(node));
+        // All of the call is where the value is: that is what the compiler underlines.
+        let call = located(quote!(#private::num::number(&#value)), span);
+        let tokens = self.fallible(call);
         Number {
             tokens,
             interval: Interval::FULL,

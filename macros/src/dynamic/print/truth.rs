@@ -5,13 +5,14 @@ use proc_macro2::TokenStream;
 use quote::{ToTokens, format_ident, quote, quote_spanned};
 
 use super::Printer;
+use crate::dynamic::expand::located;
 use crate::dynamic::scope::Ty;
 use crate::dynamic::tree::{Kind, Node};
 
 impl Printer<'_> {
     pub(super) fn truth(&mut self, node: &Node) -> TokenStream {
         match &node.kind {
-            Kind::Bool(value) => value.to_token_stream(),
+            Kind::Bool(value) => syn::LitBool::new(*value, self.span(node)).to_token_stream(),
             Kind::And(a, b) => {
                 let (a, b) = (self.truth(a), self.truth(b));
                 quote!((#a && #b))
@@ -61,7 +62,12 @@ impl Printer<'_> {
 
     fn other_truth(&mut self, node: &Node) -> TokenStream {
         match self.ty(node) {
-            Ty::Bool | Ty::Opaque => self.natural(node),
+            Ty::Bool => self.natural(node),
+            Ty::Opaque => {
+                let (private, span) = (self.private(), self.span(node));
+                let value = self.natural(node);
+                located(quote!(#private::num::truth(#value)), span)
+            }
             Ty::Optional(inner) if matches!(*inner, Ty::Bool | Ty::Opaque) => {
                 let (private, span) = (self.private(), self.span(node));
                 let value = self.natural(node);

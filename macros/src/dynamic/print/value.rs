@@ -19,7 +19,11 @@ impl Printer<'_> {
                 literal.set_span(self.span(node));
                 literal.to_token_stream()
             }
-            Kind::Bytes(bytes) => Literal::byte_string(bytes).to_token_stream(),
+            Kind::Bytes(bytes) => {
+                let mut literal = Literal::byte_string(bytes);
+                literal.set_span(self.span(node));
+                literal.to_token_stream()
+            }
             Kind::Name(name) => self.name(node, name),
             Kind::Path => self.source.path(node.part),
             Kind::Field(base, name) => self.field(node, base, name),

@@ -4,12 +4,15 @@ use proc_macro2::{Ident, Literal, TokenStream};
 use quote::{ToTokens, format_ident, quote};
 
 use super::Union;
-use crate::dynamic::attr::{Bound, Pattern};
+use crate::dynamic::attr::{Bound, Pattern, UnionTag};
+use crate::dynamic::expand::number;
+use crate::dynamic::interval::Interval;
 use crate::dynamic::print;
-use crate::dynamic::scope::Scope;
+use crate::dynamic::scope::{Scope, Ty};
 use crate::dynamic::tree::{Expr, Kind};
-use crate::dynamic::wire_type::{bytes_of, is_unsigned};
+use crate::dynamic::wire_type::number_type;
 use crate::errors::Errors;
+use crate::types::Primitive;
 
 /// What kind of value a pattern is for.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -47,6 +50,20 @@ fn class(pattern: &Pattern) -> Class {
     }
 }
 
+/// The kind of tags of an enum, as a type of the runtime.
+pub(super) fn kind(union: &Union<'_>, private: &TokenStream) -> TokenStream {
+    let patterns = union.variants.iter().flat_map(|variant| &variant.tags);
+    let mut classes = patterns.map(class).filter(|class| *class != Class::Unknown);
+    let kind = match classes.next() {
+        Some(Class::Number) => quote!(Numbers),
+        Some(Class::Bytes) => quote!(Bytes),
+        Some(Class::Bool) => quote!(Bools),
+        Some(Class::Tuple(n)) => quote!(Tuples<#n>),
+        Some(Class::Unknown) | None => quote!(Constants),
+    };
+    quote!(#private::as_tag::#kind)
+}
+
 /// Tags of one enum are of one type, fit it, and do not overlap.
 pub(super) fn check(union: &Union<'_>, errors: &mut Errors) {
     let mut first: Option<Class> = None;
@@ -82,42 +99,51 @@ pub(super) fn check(union: &Union<'_>, errors: &mut Errors) {
     }
 }
 
-/// The tags of a union that reads its own fit the tag's type.
+/// The type of the tag: of that which the union reads, or of the argument that it matches.
+fn tag_type(union: &Union<'_>) -> Option<Primitive> {
+    if let Some(tag) = &union.own_tag {
+        return Some(tag.primitive);
+    }
+    let Some(UnionTag::Match(Some(expr))) = &union.container.tag else {
+        return None;
+    };
+    let Kind::Name(name) = &expr.root.kind else {
+        return None;
+    };
+    let args = &union.container.args;
+    number_type(&args.iter().find(|arg| arg.ident == name)?.ty)
+}
+
+/// The tags of a union fit the type of its tag, where the union says it.
 fn check_range(union: &Union<'_>, class: Option<Class>, errors: &mut Errors) {
-    let Some(tag) = &union.own_tag else { return };
+    let Some(tag) = tag_type(union) else { return };
+    let (name, patterns) = (
+        tag.name(),
+        union.variants.iter().flat_map(|variant| &variant.tags),
+    );
+    let Ty::Int(Interval { low, high }) = number(tag) else {
+        return;
+    };
     if let Some(class) = class
         && class != Class::Number
-        && let Some(pattern) = union
-            .variants
-            .iter()
-            .find_map(|variant| variant.tags.first())
+        && let Some(pattern) = patterns.clone().next()
     {
         errors.at(
             pattern.tokens(),
             format!(
-                "the tag is `{}`, this is {}: write numbers",
-                tag.primitive.name(),
+                "the tag is `{name}`, this is {}: write numbers",
                 class.words()
             ),
         );
         return;
     }
-    let bits = u32::try_from(8 * bytes_of(tag.primitive).unwrap_or(8)).unwrap_or(64);
-    let (low, high) = if is_unsigned(tag.primitive) {
-        (0, (1_i128 << bits) - 1)
-    } else {
-        (-(1_i128 << (bits - 1)), (1_i128 << (bits - 1)) - 1)
-    };
-    for pattern in union.variants.iter().flat_map(|variant| &variant.tags) {
+    for pattern in patterns {
         if let Some((from, to)) = interval(pattern)
-            && (from < low || to > high && to != i128::MAX)
+            && (from < low && from != i128::MIN || to > high && to != i128::MAX)
         {
             errors.at(
                 pattern.tokens(),
-                format!(
-                    "the tag is `{}`, which is {low} to {high}",
-                    tag.primitive.name()
-                ),
+                format!("the tag is `{name}`, which is {low} to {high}"),
             );
         }
     }
@@ -126,14 +152,14 @@ fn check_range(union: &Union<'_>, class: Option<Class>, errors: &mut Errors) {
 /// The numbers that a pattern is, if it is written with literals.
 fn interval(pattern: &Pattern) -> Option<(i128, i128)> {
     match pattern {
-        Pattern::Value(expr) => number(expr).map(|n| (n, n)),
+        Pattern::Value(expr) => literal_number(expr).map(|n| (n, n)),
         Pattern::Range(from, to) => {
             let from = match &from.expr {
-                Some(expr) => number(expr)?,
+                Some(expr) => literal_number(expr)?,
                 None => i128::MIN,
             };
             let to = match &to.expr {
-                Some(expr) => number(expr)? - i128::from(!to.is_included),
+                Some(expr) => literal_number(expr)? - i128::from(!to.is_included),
                 None => i128::MAX,
             };
             Some((from, to))
@@ -142,7 +168,7 @@ fn interval(pattern: &Pattern) -> Option<(i128, i128)> {
     }
 }
 
-fn number(expr: &Expr) -> Option<i128> {
+fn literal_number(expr: &Expr) -> Option<i128> {
     match &expr.root.kind {
         Kind::Int(n) => Some((*n).into()),
         Kind::Neg(inner) => match inner.kind {
@@ -249,7 +275,7 @@ impl Matcher<'_> {
             Pattern::Value(expr) => self.value(expr),
             Pattern::Range(from, to) if interval(pattern).is_some() => {
                 let bound = |bound: &Bound| {
-                    let value = bound.expr.as_ref().and_then(number);
+                    let value = bound.expr.as_ref().and_then(literal_number);
                     value.map(Literal::i128_unsuffixed)
                 };
                 let (low, high) = (bound(from), bound(to));
@@ -271,8 +297,11 @@ impl Matcher<'_> {
             return (tag, Vec::new());
         }
         let name = self.name("tag");
-        let value = self.constant(expr);
-        (quote!(#name), vec![quote!(#value.__tag() == #name)])
+        let (private, value) = (self.private, self.constant(expr));
+        (
+            quote!(#name),
+            vec![quote!(#private::bounds::constant(&#value) == #name)],
+        )
     }
 
     /// A range with a constant as a bound.
@@ -286,11 +315,11 @@ impl Matcher<'_> {
         };
         for (bound, operator) in [(from, quote!(>=)), (to, below)] {
             let Some(expr) = &bound.expr else { continue };
-            let value = match number(expr) {
+            let value = match literal_number(expr) {
                 Some(value) => Literal::i128_unsuffixed(value).to_token_stream(),
                 None => {
-                    let value = self.constant(expr);
-                    quote!(#value.__number().unwrap_or(0))
+                    let (private, value) = (self.private, self.constant(expr));
+                    quote!(#private::num::number(&#value).unwrap_or(0))
                 }
             };
             guards.push(quote!(#name #operator #value));
@@ -339,7 +368,7 @@ fn literal(expr: &Expr, private: &TokenStream) -> Option<TokenStream> {
         }
         Kind::Bool(value) => quote!(#private::Tag::Bool(#value)),
         _ => {
-            let value = Literal::i128_unsuffixed(number(expr)?);
+            let value = Literal::i128_unsuffixed(literal_number(expr)?);
             quote!(#private::Tag::Number(#value))
         }
     })

@@ -53,7 +53,7 @@ impl View for Chunk<'_> {
     type View<'a> = ChunkView<'a>;
     type Unpacked<'a> = Chunk<'a>;
     type Args = ();
-    type Given = ();
+    type Given = p::bounds::NoArguments;
     const META: &'static p::Meta = &p::Meta::new(
         "Chunk",
         &[
@@ -64,7 +64,7 @@ impl View for Chunk<'_> {
         ],
     );
 
-    fn args((): (), _order: Endian) {}
+    fn args(_: p::bounds::NoArguments, _order: Endian) {}
 
     #[inline(always)]
     fn parse<'a, M: p::Mode>(input: &mut p::Input<'a, M>, (): ()) -> Option<Self::View<'a>> {
@@ -143,7 +143,7 @@ impl View for Png<'_> {
     type View<'a> = PngView<'a>;
     type Unpacked<'a> = Png<'a>;
     type Args = ();
-    type Given = ();
+    type Given = p::bounds::NoArguments;
     const META: &'static p::Meta = &p::Meta::new(
         "Png",
         &[
@@ -152,7 +152,7 @@ impl View for Png<'_> {
         ],
     );
 
-    fn args((): (), _order: Endian) {}
+    fn args(_: p::bounds::NoArguments, _order: Endian) {}
 
     #[inline(always)]
     fn parse<'a, M: p::Mode>(input: &mut p::Input<'a, M>, (): ()) -> Option<Self::View<'a>> {

@@ -8,7 +8,9 @@ use proc_macro2::{Ident, TokenStream};
 use quote::{ToTokens, quote};
 
 use super::{Content, Union, choose, marker};
-use crate::dynamic::expand::{self, Arguments, Bodies, Implementation, Params, argument, tuple};
+use crate::dynamic::expand::{
+    self, Arguments, Bodies, CHOICE, Implementation, Params, argument, tuple,
+};
 use crate::dynamic::model::OrderOf;
 use crate::dynamic::scope::{Scope, Symbol};
 use crate::errors::Errors;
@@ -29,7 +31,7 @@ pub(super) fn all(union: &Union<'_>, errors: &mut Errors) -> TokenStream {
     let given = writer.arguments.given();
     let implementation = writer.implementation().written(&writer.bodies(errors));
     let choose = writer.choose(errors);
-    let block = expand::block(&writer.private, &quote!(#given #choose #implementation));
+    let block = expand::block(&quote!(#given #choose #implementation));
     quote!(#markers #view #records #block)
 }
 
@@ -42,13 +44,15 @@ pub(super) fn stand_in(union: &Union<'_>) -> TokenStream {
     let (generics, clause) = (&implementation.generics, &implementation.clause);
     let own = &implementation.own;
     let stand_in = implementation.stand_in();
+    let types = writer.types();
     quote! {
         #view
         #[allow(dead_code, deprecated, unused_variables, clippy::all, clippy::pedantic)]
         const _: () = {
             #given
             #traits
-            impl #generics #p::Union for #own #clause {
+            impl #generics #p::bounds::Union for #own #clause {
+                #types
                 fn choose(tag: #p::Tag<'_>) -> #p::Choice {
                     loop {}
                 }
@@ -86,11 +90,14 @@ impl<'u, 'a> Writer<'u, 'a> {
             }
         }
         let container = union.container;
-        let tag = container.tag.is_none().then(|| quote!(#private::Choice));
+        let choice = container
+            .tag
+            .is_none()
+            .then(|| (CHOICE, quote!(#private::Choice)));
         Self {
             arguments: Arguments::new(
                 &union.input.ident,
-                tag,
+                choice,
                 &container.args,
                 &union.order,
                 &private,
@@ -163,6 +170,16 @@ impl<'u, 'a> Writer<'u, 'a> {
         scope
     }
 
+    /// The types of `Union`.
+    fn types(&self) -> TokenStream {
+        let kind = choose::kind(self.union, &self.private);
+        let given = self.arguments.given_type();
+        quote! {
+            type Tags = #kind;
+            type Given = #given;
+        }
+    }
+
     /// `choose`, the user's helper for tags, and the traits of the view.
     fn choose(&self, errors: &mut Errors) -> TokenStream {
         let p = &self.private;
@@ -181,16 +198,18 @@ impl<'u, 'a> Writer<'u, 'a> {
                     #[inline]
                     #[must_use]
                     #vis fn tag<'__t>(tag: impl ::core::convert::Into<#p::Tag<'__t>>) -> #p::Choice {
-                        <Self as #p::Union>::choose(::core::convert::Into::into(tag))
+                        <Self as #p::bounds::Union>::choose(::core::convert::Into::into(tag))
                     }
                 }
             }
         });
         let traits = self.traits();
         let tag_of = self.tag_of();
+        let types = self.types();
         quote! {
             #[automatically_derived]
-            impl #generics #p::Union for #own #clause {
+            impl #generics #p::bounds::Union for #own #clause {
+                #types
                 #[inline(always)]
                 fn choose(tag: #p::Tag<'_>) -> #p::Choice {
                     #choose

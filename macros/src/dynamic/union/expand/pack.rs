@@ -5,7 +5,7 @@ use quote::quote;
 
 use super::Writer;
 use crate::dynamic::attr::UnionTag;
-use crate::dynamic::expand::{self, VariantView};
+use crate::dynamic::expand::{self, CHOICE, VariantView, argument};
 use crate::dynamic::plan::WireOrder;
 use crate::dynamic::print;
 use crate::dynamic::union::{Content, choose};
@@ -114,12 +114,12 @@ impl Writer<'_, '_> {
             };
         }
         let Some(UnionTag::Match(Some(expr))) = &self.union.container.tag else {
-            return quote!(out.variant(v_tag.variant(), #index, Self::META.step(0))?;);
+            let choice = argument(CHOICE);
+            return quote!(out.variant(#choice.variant(), #index, Self::META.step(0))?;);
         };
-        let value = print::tag(expr, &self.scope(), errors).result();
+        let choice = print::choice(expr, &quote!(Self), &self.scope(), errors).result();
         quote! {
-            if let ::core::result::Result::Ok(tag) = #value {
-                let choice = <Self as #p::Union>::choose(tag);
+            if let ::core::result::Result::Ok(choice) = #choice {
                 out.variant(choice.variant(), #index, Self::META.step(0))?;
             }
         }

@@ -1,12 +1,12 @@
 //! Which variant the bytes are, and how it is read.
 
 use proc_macro2::TokenStream;
-use quote::{quote, quote_spanned};
+use quote::{ToTokens, quote, quote_spanned};
 
 use super::Writer;
 use crate::ast::unraw;
 use crate::dynamic::attr::UnionTag;
-use crate::dynamic::expand::{self, VariantView};
+use crate::dynamic::expand::{self, CHOICE, VariantView, argument};
 use crate::dynamic::plan::WireOrder;
 use crate::dynamic::print;
 use crate::dynamic::union::{Content, OwnTag, VariantModel};
@@ -61,22 +61,21 @@ impl Writer<'_, '_> {
             let read = self.own_tag(tag);
             let statements = quote! {
                 #read
-                let choice = <Self as #p::Union>::choose(#p::Tag::from(v_tag));
+                let choice = #p::bounds::choose::<Self>(&v_tag);
             };
             return (None, statements);
         }
         let chosen = match &self.union.container.tag {
             Some(UnionTag::Match(Some(expr))) => {
-                let printed = print::tag(expr, &self.scope(), errors);
-                let value = if printed.can_fail {
+                let printed = print::choice(expr, &quote!(Self), &self.scope(), errors);
+                if printed.can_fail {
                     let result = printed.result();
                     quote!(input.given(#result, Self::META.step(0))?)
                 } else {
                     printed.inner
-                };
-                quote!(<Self as #p::Union>::choose(#value))
+                }
             }
-            _ => quote!(v_tag),
+            _ => argument(CHOICE).to_token_stream(),
         };
         let statement = quote!(let choice = #chosen;);
         (Some(chosen), statement)
