@@ -61,3 +61,19 @@ fn every_mistake_has_its_message_and_every_message_its_mistake() {
     assert!(cases >= 60, "{cases}");
     assert!(stems("pass", "stderr").is_empty());
 }
+
+/// What is hidden may change in any version: nobody should have to look for it.
+#[test]
+fn no_message_names_what_is_hidden() {
+    for folder in FAILING {
+        for case in stems(folder, "stderr") {
+            let text = fs::read_to_string(format!("ui/{folder}/{case}.stderr")).unwrap();
+            let words = text.split(|c: char| !c.is_alphanumeric() && c != '_');
+            let hidden = |word: &&str| {
+                let name = word.trim_start_matches('_');
+                word.len() - name.len() == 2 && !name.is_empty()
+            };
+            assert_eq!(words.filter(hidden).next(), None, "ui/{folder}/{case}");
+        }
+    }
+}

@@ -4,6 +4,7 @@ use memoryview_layout::Endian;
 
 use super::{Bcd, Decimal, Hex, Leb128, Octal, Vlq, Zigzag};
 use crate::View;
+use crate::dynamic::arguments::NoArguments;
 use crate::dynamic::input::Input;
 use crate::dynamic::meta::{FieldMeta, Meta};
 use crate::dynamic::mode::Mode;
@@ -15,14 +16,14 @@ macro_rules! elements {
             type View<'a> = $number;
             type Unpacked<'a> = $number;
             type Args = ();
-            type Given = ();
+            type Given = NoArguments;
             const META: &'static Meta = &Meta::new(
                 $name,
                 &[FieldMeta::dynamic("", stringify!($number)).transparent()],
             );
 
             #[inline(always)]
-            fn args((): (), _order: Endian) {}
+            fn args(_: NoArguments, _order: Endian) {}
 
             #[inline(always)]
             fn parse<M: Mode>(input: &mut Input<'_, M>, (): ()) -> Option<$number> {

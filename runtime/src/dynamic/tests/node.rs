@@ -14,7 +14,10 @@ pub(super) enum NodeView<'a> {
     List(Seq<'a, Node<'static>>),
 }
 
-impl p::Union for Node<'_> {
+impl p::bounds::Union for Node<'_> {
+    type Tags = p::as_tag::Numbers;
+    type Given = p::bounds::NoArguments;
+
     #[inline(always)]
     fn choose(tag: p::Tag<'_>) -> p::Choice {
         let variant = match tag {
@@ -30,7 +33,7 @@ impl View for Node<'_> {
     type View<'a> = NodeView<'a>;
     type Unpacked<'a> = NodeView<'a>;
     type Args = ();
-    type Given = ();
+    type Given = p::bounds::NoArguments;
     const META: &'static p::Meta = &p::Meta::new(
         "Node",
         &[
@@ -40,12 +43,12 @@ impl View for Node<'_> {
         ],
     );
 
-    fn args((): (), _order: Endian) {}
+    fn args(_: p::bounds::NoArguments, _order: Endian) {}
 
     fn parse<'a, M: p::Mode>(input: &mut p::Input<'a, M>, (): ()) -> Option<Self::View<'a>> {
         let start = input.place();
         let [tag] = *input.run::<1>(Self::META.step(0))?;
-        let choice = <Self as p::Union>::choose(p::Tag::from(tag));
+        let choice = <Self as p::bounds::Union>::choose(p::Tag::from(tag));
         Some(match choice.variant() {
             0 => {
                 input.chosen(Self::META.step(1));

@@ -161,7 +161,7 @@ impl View for Png<'_> {
         let run0 = input.run::<8>(Self::META.step(0))?;
         input.magic(run0, &[SIGNATURE], Self::META.step(0), at)?;
         let chunks = input.to_end::<Seq<'a, Chunk<'static>>>(
-            <Chunk<'static> as View>::args((), Endian::Big),
+            <Chunk<'static> as View>::args(p::bounds::NoArguments {}, Endian::Big),
             Self::META.step(1),
         )?;
         Some(PngView {
