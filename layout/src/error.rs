@@ -56,10 +56,13 @@ pub enum FormatErrorKind {
     Unsupported(char),
     /// A run of bit fields that ends inside a byte, with the number of bits that are missing.
     PartialByte(u8),
-    /// A bit field of no bits, or of more than 64.
+    /// A bit field of no bits, or of more than 64 and not 128.
     BitWidth(usize),
-    /// A bit field with a shape.
+    /// A shape before bits that are not whole bytes.
     BitShape,
+    /// An array of integers, or one of 128 bits, that begins inside a byte, with the number of bits
+    /// that are missing before it.
+    BitStart(u8),
     /// `T` without braces: it names a Rust type, which only a derive knows.
     BareRecord,
     /// An expression that cannot be read.
@@ -98,6 +101,47 @@ impl FormatErrorKind {
     }
 }
 
+impl FormatErrorKind {
+    /// The message of a kind that has nothing to add to it.
+    const fn text(self) -> Option<&'static str> {
+        Some(match self {
+            Self::MisplacedSpace => "white space is allowed between items, not here: remove it",
+            Self::TrailingCount => {
+                "the count has no code after it: expected a code such as `i` or `s`"
+            }
+            Self::Nul => "NUL character: remove it",
+            Self::BadShape => "expected a shape such as `(2,3)`: counts with commas, no spaces",
+            Self::MisplacedShape => {
+                "a shape comes before the order and the count of its item: write `(2,3)<d`"
+            }
+            Self::MissingCode => "the string ends here, expected a code such as `i` or `s`",
+            Self::Unopened => "`}` without `T{`: remove it, or open the record",
+            Self::EmptyName => "the name is empty: write `:name:`",
+            Self::DuplicateName => "another field of this record has the same name: rename one",
+            Self::BitShape => {
+                "an array of bits has elements of whole bytes, as in `(3)24t`: write other fields one by one"
+            }
+            Self::BareRecord => {
+                "`T` alone stands for a Rust type, which only a derive knows: write its fields, `T{…}`"
+            }
+            Self::DynamicShape => {
+                "an item whose size the data decides has no shape: remove the shape"
+            }
+            Self::DynamicBits => {
+                "the width of a bit field is a number: write it without braces, as in `4t`"
+            }
+            Self::TerminatedCount => "`z` ends at a zero byte and has no count: remove the count",
+            Self::RestNotLast => {
+                "`*` takes all bytes that are left: only the last item of a record may have it"
+            }
+            Self::DynamicAlign => {
+                "a layout whose data decides its size has no alignment: begin with `<`, `>`, `=` or `^`"
+            }
+            _ => return None,
+        })
+    }
+}
+
 impl fmt::Display for FormatErrorKind {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match *self {
@@ -106,9 +150,6 @@ impl fmt::Display for FormatErrorKind {
                 "`{}` is not a code: expected one such as `i`, `4s` or `T{{…}}`",
                 c.escape_debug()
             ),
-            Self::MisplacedSpace => {
-                f.write_str("white space is allowed between items, not here: remove it")
-            }
             Self::MisplacedOrder(c) => write!(
                 f,
                 "the order character `{c}` must be the first of the string: only a string with `T{{…}}`, names or shapes may change the order"
@@ -119,72 +160,40 @@ impl fmt::Display for FormatErrorKind {
                 code.letters(),
                 code.meaning()
             ),
-            Self::TrailingCount => {
-                f.write_str("the count has no code after it: expected a code such as `i` or `s`")
-            }
             Self::Overflow => write!(f, "the size is larger than {} bytes", isize::MAX),
-            Self::Nul => f.write_str("NUL character: remove it"),
             Self::NonAscii(c) => write!(
                 f,
                 "`{c}` is not ASCII: only names (`:name:`) may contain such characters"
-            ),
-            Self::BadShape => {
-                f.write_str("expected a shape such as `(2,3)`: counts with commas, no spaces")
-            }
-            Self::MisplacedShape => f.write_str(
-                "a shape comes before the order and the count of its item: write `(2,3)<d`",
             ),
             Self::TooManyDims(count) => write!(
                 f,
                 "a shape of {count} dimensions, at most {} are read",
                 crate::MAX_DIMS
             ),
-            Self::MissingCode => {
-                f.write_str("the string ends here, expected a code such as `i` or `s`")
-            }
             Self::Unclosed(c) => write!(f, "the string ends here, expected `{c}`"),
-            Self::Unopened => f.write_str("`}` without `T{`: remove it, or open the record"),
             Self::TooDeep => write!(
                 f,
                 "records are nested deeper than {} levels",
                 crate::MAX_DEPTH
             ),
-            Self::EmptyName => f.write_str("the name is empty: write `:name:`"),
-            Self::DuplicateName => {
-                f.write_str("another field of this record has the same name: rename one")
-            }
             Self::Unsupported(c) => write!(
                 f,
                 "`{c}` describes no bytes in place (a pointer, a function or bits): not supported here"
             ),
             Self::PartialByte(missing) => write!(
                 f,
-                "the bit fields before this end inside a byte, {missing} bit{} missing: add `{missing}t`",
-                if missing == 1 { " is" } else { "s are" }
+                "the bit fields before this end inside a byte, {}",
+                MissingBits(missing)
             ),
             Self::BitWidth(width) => {
-                write!(f, "a bit field of {width} bits: expected 1 to 64")
+                write!(f, "a bit field of {width} bits: expected 1 to 64, or 128")
             }
-            Self::BitShape => f.write_str("a bit field has no shape: write the fields one by one"),
-            Self::BareRecord => f.write_str(
-                "`T` alone stands for a Rust type, which only a derive knows: write its fields, `T{…}`",
+            Self::BitStart(missing) => write!(
+                f,
+                "an array of integers or one of 128 bits begins on a byte, {}",
+                MissingBits(missing)
             ),
             Self::Expr(kind) => write!(f, "in the expression: {kind}"),
-            Self::DynamicShape => {
-                f.write_str("an item whose size the data decides has no shape: remove the shape")
-            }
-            Self::DynamicBits => f.write_str(
-                "the width of a bit field is a number: write it without braces, as in `4t`",
-            ),
-            Self::TerminatedCount => {
-                f.write_str("`z` ends at a zero byte and has no count: remove the count")
-            }
-            Self::RestNotLast => f.write_str(
-                "`*` takes all bytes that are left: only the last item of a record may have it",
-            ),
-            Self::DynamicAlign => f.write_str(
-                "a layout whose data decides its size has no alignment: begin with `<`, `>`, `=` or `^`",
-            ),
             Self::Dtype(what) => write!(f, "in the dtype: {what}"),
             Self::EmptyValues(count) => write!(
                 f,
@@ -197,6 +206,7 @@ impl fmt::Display for FormatErrorKind {
                     "the fields need {needed} byte{s}, the item size is {given}"
                 )
             }
+            other => f.write_str(other.text().unwrap_or_default()),
         }
     }
 }
@@ -208,3 +218,14 @@ impl fmt::Display for FormatError {
 }
 
 impl core::error::Error for FormatError {}
+
+/// How many bits are missing, and the item that adds them.
+struct MissingBits(u8);
+
+impl fmt::Display for MissingBits {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self(bits) = self;
+        let missing = if *bits == 1 { " is" } else { "s are" };
+        write!(f, "{bits} bit{missing} missing: add `{bits}t`")
+    }
+}

@@ -30,6 +30,9 @@ pub struct Bits {
     pub first: usize,
     /// The number of bits.
     pub width: usize,
+    /// Whether the number is in two's complement. No layout string says so, only the type of a
+    /// derived field.
+    pub signed: bool,
 }
 
 impl Bits {
@@ -91,5 +94,17 @@ impl Item<'_> {
             bits: None,
             children: Part::Own(&[]),
         }
+    }
+
+    /// An integer of `bytes` bytes, without a name, where no other code has that size.
+    #[must_use]
+    pub const fn of_integer(endian: Endian, bytes: usize, signed: bool) -> Self {
+        let mut item = Self::new(Code::Bits, endian, bytes, 1, 1);
+        item.bits = Some(Bits {
+            first: 0,
+            width: 8 * bytes,
+            signed,
+        });
+        item
     }
 }

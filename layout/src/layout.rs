@@ -327,9 +327,11 @@ impl<'a> FieldInfo<'a> {
         if a.unit != b.unit || a.code.kind() as u8 != b.code.kind() as u8 {
             return false;
         }
-        // Runs of bit fields may begin at different bytes and still put a field at the same bit.
+        // Runs of bit fields may begin at different bytes and still put a field at the same bit. The
+        // sign is not compared, because no string says it.
         if let (Some(x), Some(y)) = (a.bits, b.bits) {
             return x.width == y.width
+                && !(a.count > 1 && b.count > 1 && a.stride != b.stride)
                 && a.endian.is(b.endian)
                 && a.offset + x.skipped() == b.offset + y.skipped()
                 && x.first % 8 == y.first % 8;

@@ -11,8 +11,9 @@ impl Layout<'_> {
     /// `[('id', '<i4'), ('x', '<f8')]`, or names, formats, offsets and item size where fields are
     /// not side by side. O(number of fields).
     ///
-    /// Fields without a name are called `f0`, `f1` and so on, as `NumPy` does. Bit fields and Pascal
-    /// strings have no dtype: they are the bytes that they touch (`|V2`).
+    /// Fields without a name are called `f0`, `f1` and so on, as `NumPy` does. Bit fields, integers of
+    /// 24, 40, 48, 56 and 128 bits, and Pascal strings have no dtype: they are the bytes that they
+    /// touch (`|V2`).
     ///
     /// ```
     /// use memoryview_layout::{Code, Endian, Item, Layout, Part};

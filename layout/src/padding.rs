@@ -66,7 +66,7 @@ const fn covered(field: &FieldInfo<'_>) -> (usize, usize) {
     match field.bits() {
         Some(bits) => {
             let start = field.offset() + bits.skipped();
-            (start, start + bits.touched())
+            (start, start + field.size())
         }
         None => (field.offset(), field.offset() + field.size()),
     }

@@ -10,8 +10,8 @@ pub enum Step<'a> {
     Field(Item<'a>, Order),
     /// Bytes without a field: padding, or a count of zero that only aligns.
     Skip(Code, Order, usize),
-    /// A bit field: name, width, order.
-    Bits(&'a str, usize, Order),
+    /// A bit field: name, width, order, and whether it is in two's complement.
+    Bits(&'a str, usize, Order, bool),
 }
 
 impl<'a> Step<'a> {
@@ -35,6 +35,20 @@ impl<'a> Step<'a> {
         };
         let endian = order.endian(Endian::TARGET);
         let item = Item::of_units(name, code, endian, (0, unit.size * width, unit.align), dims);
+        Self::Field(item, order)
+    }
+
+    /// A field of integers of `bytes` bytes, where no other code has that size.
+    ///
+    /// # Panics
+    ///
+    /// When the array is larger than any object.
+    #[must_use]
+    pub const fn integers(name: &'a str, order: Order, bytes: usize, dims: &'a [usize]) -> Self {
+        let mut item = Item::of_integer(order.endian(Endian::TARGET), bytes, false);
+        item.name = Part::Own(name);
+        item.count = product(dims);
+        item.dims = Part::Own(dims);
         Self::Field(item, order)
     }
 
@@ -139,10 +153,15 @@ impl Placer {
         }
         match step {
             Step::Field(item, order) => self.field(item, order.aligned()),
-            Step::Bits(name, width, order) => match self.bits(width) {
+            Step::Bits(name, width, order, signed) => match self.bits(width) {
                 Some((offset, first)) => {
                     let endian = order.endian(Endian::TARGET);
-                    Ok(Some(Item::of_bits(name, endian, offset, first, width)))
+                    let bits = Bits {
+                        first,
+                        width,
+                        signed,
+                    };
+                    Ok(Some(Item::of_bits(name, endian, offset, bits)))
                 }
                 None => Err(TOO_LARGE),
             },
@@ -219,16 +238,9 @@ impl<'a> Item<'a> {
         item
     }
 
-    /// A field of `width` bits, `first` bits after the byte at `offset`.
+    /// A bit field in the run of bit fields that begins at byte `offset`.
     #[must_use]
-    pub const fn of_bits(
-        name: &'a str,
-        endian: Endian,
-        offset: usize,
-        first: usize,
-        width: usize,
-    ) -> Self {
-        let bits = Bits { first, width };
+    pub const fn of_bits(name: &'a str, endian: Endian, offset: usize, bits: Bits) -> Self {
         let mut item = Self::new(Code::Bits, endian, bits.touched(), 1, 1);
         item.name = Part::Own(name);
         item.offset = offset;

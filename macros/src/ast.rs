@@ -6,7 +6,7 @@ use proc_macro2::{Ident, Span};
 use quote::format_ident;
 use syn::spanned::Spanned;
 use syn::{
-    Attribute, DeriveInput, Expr, Fields, Generics, LitStr, Member, Path, Type, TypeParam,
+    Attribute, DeriveInput, Expr, Fields, Generics, LitInt, LitStr, Member, Path, Type, TypeParam,
     Visibility,
 };
 
@@ -43,6 +43,8 @@ pub(crate) struct Field<'a> {
     pub(crate) ty: &'a Type,
     /// `#[view(code = "B")]`.
     pub(crate) code: Option<LitStr>,
+    /// `#[view(size = 3)]`.
+    pub(crate) size: Option<LitInt>,
     pub(crate) input: &'a syn::Field,
 }
 
@@ -175,6 +177,7 @@ impl<'a> Field<'a> {
             deprecated: named(&field.attrs, "deprecated"),
             ty: &field.ty,
             code: attributes.code,
+            size: attributes.size,
             input: field,
         }
     }

@@ -3,7 +3,7 @@
 use memoryview_layout::Code;
 use syn::meta::ParseNestedMeta;
 use syn::parse::ParseStream;
-use syn::{Attribute, Ident, LitStr, Path, parse_quote};
+use syn::{Attribute, Ident, LitInt, LitStr, Path, parse_quote};
 
 use crate::errors::Errors;
 use crate::types::{Primitive, primitive};
@@ -130,11 +130,16 @@ pub(crate) fn not_a_literal(attr: &Attribute) -> Option<syn::Error> {
 pub(crate) struct Field {
     /// `#[view(code = "B")]`.
     pub(crate) code: Option<LitStr>,
+    /// `#[view(size = 3)]`.
+    pub(crate) size: Option<LitInt>,
 }
 
 impl Field {
     pub(crate) fn read(attrs: &[Attribute], errors: &mut Errors) -> Self {
-        let mut field = Self { code: None };
+        let mut field = Self {
+            code: None,
+            size: None,
+        };
         for attr in attrs {
             if attr.path().is_ident("layout") {
                 errors.at(
@@ -154,7 +159,17 @@ impl Field {
                         field.code = Some(value.parse().map_err(|error| not_a_code(&error))?);
                         return Ok(());
                     }
-                    Err(unknown(&meta, "on a field only `code = \"…\"` is known"))
+                    if meta.path.is_ident("size") {
+                        if field.size.is_some() {
+                            return Err(meta.error("a second `size`: remove one"));
+                        }
+                        field.size = Some(meta.value()?.parse()?);
+                        return Ok(());
+                    }
+                    Err(unknown(
+                        &meta,
+                        "on a field `code = \"…\"` and, for integers, `size = 3` are known",
+                    ))
                 });
                 report(read, errors);
             }

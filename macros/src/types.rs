@@ -1,5 +1,6 @@
 //! Field types as they are written: arrays around a leaf, and which primitive the leaf is.
 
+use memoryview_layout::Kind;
 pub(crate) use memoryview_layout::Scalar as Primitive;
 use proc_macro2::Ident;
 use syn::{Expr, ExprLit, GenericArgument, Lit, PathArguments, Type};
@@ -93,6 +94,51 @@ pub(crate) fn literal(expr: &Expr) -> Option<usize> {
             lit: Lit::Int(int), ..
         }) => int.base10_parse().ok(),
         _ => None,
+    }
+}
+
+/// An integer type of fixed size.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Integer {
+    /// Bytes of the type.
+    pub(crate) bytes: usize,
+    pub(crate) signed: bool,
+}
+
+impl Integer {
+    /// The integer that `leaf` is.
+    pub(crate) fn of(leaf: &Leaf<'_>) -> Option<Self> {
+        match leaf {
+            Leaf::Primitive(primitive) if !primitive.is_of_target() => {
+                let signed = match primitive.code().kind() {
+                    Kind::Int => true,
+                    Kind::Uint => false,
+                    _ => return None,
+                };
+                let bytes = primitive.code().standard_size()?;
+                Some(Self { bytes, signed })
+            }
+            Leaf::Path(path) => {
+                let (name, _) = named(path)?;
+                let signed = name == "i128";
+                (signed || name == "u128").then_some(Self { bytes: 16, signed })
+            }
+            _ => None,
+        }
+    }
+
+    /// The sizes that fields of the type may have, for messages.
+    pub(crate) fn sizes(self) -> String {
+        match self.bytes {
+            1 => "it has one byte, remove `size`".to_owned(),
+            bytes @ ..=8 => format!("expected a size of 1 to {bytes}"),
+            _ => "it has 16 bytes, remove `size`, or use `u64` or `i64`".to_owned(),
+        }
+    }
+
+    /// Whether some wire type has `bytes` bytes of it.
+    pub(crate) fn has(self, bytes: usize) -> bool {
+        bytes == self.bytes || self.bytes <= 8 && (1..=self.bytes).contains(&bytes)
     }
 }
 

@@ -1,10 +1,11 @@
-//! Arrays of wire values: their axes, and their name in messages.
+//! Arrays of wire values: their axes, and names in messages that no macro can put together.
 
 use core::marker::PhantomData;
 
-use memoryview_layout::MAX_DIMS;
+use memoryview_layout::{Endian, MAX_DIMS};
 
-use crate::Wire;
+use crate::int::Integer;
+use crate::{ByteOrder, Wire};
 
 /// The axes of an array, outermost first. A list, because no array in a constant can have a length
 /// that depends on a type.
@@ -54,7 +55,7 @@ impl<W: Wire> Shape<W> {
     pub(crate) const DIMS: &'static [usize] = Self::ALL.0.split_at(Self::ALL.1).0;
 }
 
-/// The name of `[W; N]`, which no macro can put together.
+/// The name of `[W; N]`.
 pub(crate) struct Name<W, const N: usize>(PhantomData<W>);
 
 impl<W: Wire, const N: usize> Name<W, N> {
@@ -69,6 +70,27 @@ impl<W: Wire, const N: usize> Name<W, N> {
     pub(crate) const NAME: &'static str = match Self::TEXT.as_str() {
         Some(text) => text,
         None => W::NAME,
+    };
+}
+
+/// The name of an [`Int`](crate::Int).
+pub(crate) struct IntName<T, const N: usize, O>(PhantomData<(T, O)>);
+
+impl<T: Integer, const N: usize, O: ByteOrder> IntName<T, N, O> {
+    const TEXT: &'static Text = &Text::EMPTY
+        .then(match O::ENDIAN {
+            Endian::Little => "le::Int<",
+            Endian::Big => "be::Int<",
+        })
+        .then(T::NAME)
+        .then(", ")
+        .then_number(N)
+        .then(">");
+
+    /// `le::Int<i32, 3>`.
+    pub(crate) const NAME: &'static str = match Self::TEXT.as_str() {
+        Some(text) => text,
+        None => T::NAME,
     };
 }
 

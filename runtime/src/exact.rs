@@ -6,7 +6,9 @@ use memoryview_layout::{Endian, Kind};
 
 use crate::Wire;
 use crate::array::Axes;
+use crate::codec::{load, load_signed};
 use crate::dispatch::{Wired, with_wire};
+use crate::int::Integer;
 use crate::repr::first_wire;
 
 /// Whether two values are equal: of one type as that type says, numbers of different types exactly,
@@ -36,6 +38,8 @@ pub(crate) fn same<A: Wire, B: Wire>(a: &A, b: &B) -> bool {
 #[derive(Clone, Copy)]
 enum Number {
     Int(i128),
+    /// An integer above all of `i128`.
+    Large(u128),
     Float(f64),
 }
 
@@ -43,7 +47,24 @@ impl Number {
     /// The number that the bytes of one unit of `W` hold; none when they are no number.
     #[inline]
     fn of<W: Wire>(bytes: &[u8]) -> Option<Self> {
-        Self::read(bytes, W::ITEM.code.kind(), W::ITEM.endian)
+        match W::ITEM.bits {
+            Some(bits) => Self::integer(bytes, W::ITEM.endian, bits.signed),
+            None => Self::read(bytes, W::ITEM.code.kind(), W::ITEM.endian),
+        }
+    }
+
+    /// The integer of as many bytes as an [`Int`](crate::Int) has.
+    fn integer(bytes: &[u8], endian: Endian, signed: bool) -> Option<Self> {
+        Some(match (bytes.len(), signed) {
+            (16, false) => {
+                let number = u128::load(bytes, endian);
+                i128::try_from(number).map_or(Self::Large(number), Self::Int)
+            }
+            (16, true) => Self::Int(i128::load(bytes, endian)),
+            (1..=8, false) => Self::Int(load(bytes, endian).into()),
+            (1..=8, true) => Self::Int(load_signed(bytes, endian).into()),
+            _ => return None,
+        })
     }
 
     /// The number of this kind that the bytes hold; none when they are no number.
@@ -57,6 +78,11 @@ impl Number {
     fn equals(self, other: Self) -> bool {
         match (self, other) {
             (Self::Int(a), Self::Int(b)) => a == b,
+            (Self::Large(a), Self::Large(b)) => a == b,
+            (Self::Int(_), Self::Large(_)) | (Self::Large(_), Self::Int(_)) => false,
+            (Self::Large(large), Self::Float(float)) | (Self::Float(float), Self::Large(large)) => {
+                equals_large(large, float)
+            }
             #[expect(clippy::float_cmp, reason = "equality of values is what is asked")]
             (Self::Float(a), Self::Float(b)) => a == b,
             (Self::Int(int), Self::Float(float)) | (Self::Float(float), Self::Int(int)) => {
@@ -87,12 +113,14 @@ pub(crate) fn to_f64(bytes: &[u8], kind: Kind, endian: Endian) -> Option<f64> {
     Number::read(bytes, kind, endian).map(|number| match number {
         #[expect(clippy::cast_precision_loss, reason = "to the nearest")]
         Number::Int(int) => int as f64,
+        #[expect(clippy::cast_precision_loss, reason = "to the nearest")]
+        Number::Large(large) => large as f64,
         Number::Float(float) => float,
     })
 }
 
-/// Whether `float` is the whole number `int`. Integers here have at most 64 bits, so a float outside
-/// of i128 equals none.
+/// Whether `float` is the whole number `int`. A float above all of `i128` would
+/// become its largest number.
 #[expect(
     clippy::cast_possible_truncation,
     clippy::cast_precision_loss,
@@ -100,5 +128,18 @@ pub(crate) fn to_f64(bytes: &[u8], kind: Kind, endian: Endian) -> Option<f64> {
     reason = "a float that is not that integer does not survive the way there and back"
 )]
 fn equals_float(int: i128, float: f64) -> bool {
-    float as i128 == int && (float as i128) as f64 == float
+    let below = float < i128::MAX as f64;
+    below && float as i128 == int && (float as i128) as f64 == float
+}
+
+/// The same for an integer above all of `i128`.
+#[expect(
+    clippy::cast_possible_truncation,
+    clippy::cast_precision_loss,
+    clippy::cast_sign_loss,
+    clippy::float_cmp,
+    reason = "as above"
+)]
+fn equals_large(large: u128, float: f64) -> bool {
+    float < u128::MAX as f64 && float as u128 == large && (float as u128) as f64 == float
 }

@@ -56,6 +56,7 @@
 //! | job | use |
 //! |---|---|
 //! | a number as bytes in a stated order | [`le`], [`be`], [`ne`]; generic code, [`Wire`], [`Element`] |
+//! | an integer of 24, 40, 48, 56 or 128 bits | [`Int`] of an [`Integer`], as [`le::Int`], [`be::U128`] |
 //! | the order as a value, or as a type | [`Endian`], [`ByteOrder`] with [`LittleEndian`], [`BigEndian`], [`NativeEndian`] |
 //! | bytes as a slice of numbers, and back | [`cast`], [`cast_mut`], [`as_bytes`], [`as_bytes_mut`], [`into_bytes`] |
 //! | every second, every fourth, every record's | [`Strided`], [`StridedMut`]; both are [`StridedBase`] over [`ViewBytes`]; iterators [`Iter`], [`IterMut`], [`Wires`], [`ElementsBase`] |
@@ -151,6 +152,7 @@ pub mod guide;
 mod half;
 #[cfg(feature = "inspect")]
 pub mod inspect;
+mod int;
 mod nd;
 mod number;
 mod pascal;
@@ -216,6 +218,7 @@ pub use format::{
     Column, ColumnIter, ColumnStats, DataError, DataPath, Format, IterUnpack, Location, NamedRow,
     NamedRows,
 };
+pub use int::{Int, Integer};
 pub use nd::{Lanes, LanesBase, LanesMut, MemoryOrder, NdBase, NdIter, NdView, NdViewMut, Slices};
 pub use number::{be, le, ne};
 pub use pascal::Pascal;

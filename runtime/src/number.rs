@@ -260,6 +260,18 @@ macro_rules! numbers {
     };
 }
 
+/// The names of [`Int`](crate::Int) in one order.
+macro_rules! wide {
+    ($order:ident) => {
+        /// `N` bytes that read as a `T`: see [`Int`](crate::Int).
+        pub type Int<T, const N: usize> = crate::Int<T, N, crate::$order>;
+        /// [`i128`](primitive@i128), 16 bytes: see [`Int`](crate::Int).
+        pub type I128 = Int<i128, 16>;
+        /// [`u128`](primitive@u128), 16 bytes: see [`Int`](crate::Int).
+        pub type U128 = Int<u128, 16>;
+    };
+}
+
 /// Little-endian numbers: `le::U32` is four bytes, the least significant first.
 ///
 /// ```
@@ -275,6 +287,7 @@ pub mod le {
     use super::*;
 
     numbers!("le" Little from_le_bytes to_le_bytes);
+    wide!(LittleEndian);
 }
 
 /// Big-endian numbers, network order: `be::U32` is four bytes, the most significant first.
@@ -292,6 +305,7 @@ pub mod be {
     use super::*;
 
     numbers!("be" Big from_be_bytes to_be_bytes);
+    wide!(BigEndian);
 }
 
 /// Numbers in the order of the target, and those whose size the target chooses.
@@ -313,6 +327,8 @@ pub mod ne {
     pub use super::be::{F16, F32, F64, I16, I32, I64, U16, U32, U64};
     #[cfg(target_endian = "little")]
     pub use super::le::{F16, F32, F64, I16, I32, I64, U16, U32, U64};
+
+    wide!(NativeEndian);
 
     #[cfg(target_pointer_width = "64")]
     integer!("ne" TARGET Isize isize 8 Isize from_ne_bytes to_ne_bytes);

@@ -1,13 +1,17 @@
 //! [`Plain`]: types with a wire form in every byte order.
 
+use memoryview_layout::Endian;
+
 #[cfg(any(feature = "half", feature = "num-complex", doc))]
 use crate::As;
 #[cfg(doc)]
 use crate::Bind;
-use crate::{Bool, Pascal, Wire, be, le};
+use crate::{Bool, Int, Pascal, Wire, be, le};
 
 /// A byte order as a type, for the wire form of a [`Plain`] type in it.
 pub trait ByteOrder: sealed::Sealed + 'static {
+    /// The order as a value.
+    const ENDIAN: Endian;
     /// [`le::I16`] or [`be::I16`].
     type I16: Wire<Native = i16>;
     /// [`le::U16`] or [`be::U16`].
@@ -59,10 +63,11 @@ pub type NativeEndian = LittleEndian;
 pub type NativeEndian = BigEndian;
 
 macro_rules! byte_order {
-    ($order:ident $module:ident $pick:ident: $($name:ident)*) => {
+    ($order:ident $endian:ident $module:ident $pick:ident: $($name:ident)*) => {
         impl sealed::Sealed for $order {}
 
         impl ByteOrder for $order {
+            const ENDIAN: Endian = Endian::$endian;
             $(type $name = $module::$name;)*
             type Pick<L: Wire, B: Wire<Native = L::Native>> = $pick;
         }
@@ -81,8 +86,8 @@ macro_rules! byte_order {
     };
 }
 
-byte_order!(LittleEndian le L: I16 U16 I32 U32 I64 U64 F32 F64 F16);
-byte_order!(BigEndian be B: I16 U16 I32 U32 I64 U64 F32 F64 F16);
+byte_order!(LittleEndian Little le L: I16 U16 I32 U32 I64 U64 F32 F64 F16);
+byte_order!(BigEndian Big be B: I16 U16 I32 U32 I64 U64 F32 F64 F16);
 
 /// A type with a wire form in every byte order: the field types of a layout of an order alone.
 ///
@@ -146,6 +151,16 @@ plain!(u8 i8; i16 I16 u16 U16 i32 I32 u32 U32 i64 I64 u64 U64 f32 F32 f64 F64);
 #[diagnostic::do_not_recommend]
 impl Plain for bool {
     type In<O: ByteOrder> = Bool;
+}
+
+#[diagnostic::do_not_recommend]
+impl Plain for u128 {
+    type In<O: ByteOrder> = Int<Self, 16, O>;
+}
+
+#[diagnostic::do_not_recommend]
+impl Plain for i128 {
+    type In<O: ByteOrder> = Int<Self, 16, O>;
 }
 
 #[diagnostic::do_not_recommend]

@@ -22,6 +22,8 @@ use core::fmt;
 pub enum Value {
     /// A number of an integer code, or of a bit field.
     Int(i128),
+    /// A number above all of `i128`, of a field of 128 bits.
+    Wide(u128),
     /// A number of `e`, `f` or `d`.
     Float(f64),
     /// A truth value, `?`.
@@ -44,6 +46,25 @@ impl Value {
     pub const fn as_int(&self) -> Option<i128> {
         match self {
             Self::Int(number) => Some(*number),
+            _ => None,
+        }
+    }
+
+    /// The number, of [`Value::Wide`] and of [`Value::Int`] without a sign.
+    ///
+    /// ```
+    /// use memoryview::{Format, Value};
+    ///
+    /// let values = Format::parse(">128t")?.unpack(&[0xff; 16])?;
+    /// assert_eq!((values[0].as_int(), values[0].as_uint()), (None, Some(u128::MAX)));
+    /// assert_eq!(Value::from(-1).as_uint(), None);
+    /// # Ok::<(), memoryview::Error>(())
+    /// ```
+    #[must_use]
+    pub const fn as_uint(&self) -> Option<u128> {
+        match self {
+            Self::Wide(number) => Some(*number),
+            Self::Int(number) if *number >= 0 => Some(number.unsigned_abs()),
             _ => None,
         }
     }
@@ -132,6 +153,7 @@ impl Value {
     pub fn is_truthy(&self) -> bool {
         match self {
             Self::Int(number) => *number != 0,
+            Self::Wide(_) => true,
             Self::Float(number) => *number != 0.0,
             Self::Bool(truth) => *truth,
             Self::Bytes(bytes) => !bytes.is_empty(),
@@ -144,7 +166,7 @@ impl Value {
     /// The kind of value, for messages.
     pub(crate) const fn kind_name(&self) -> &'static str {
         match self {
-            Self::Int(_) => "an integer",
+            Self::Int(_) | Self::Wide(_) => "an integer",
             Self::Float(_) => "a float",
             Self::Bool(_) => "a truth value",
             Self::Bytes(_) => "bytes",
@@ -167,6 +189,12 @@ macro_rules! from_integers {
 }
 
 from_integers!(i8 u8 i16 u16 i32 u32 i64 u64 i128);
+
+impl From<u128> for Value {
+    fn from(number: u128) -> Self {
+        i128::try_from(number).map_or(Self::Wide(number), Self::Int)
+    }
+}
 
 macro_rules! from_pointer_sized {
     ($($native:ident)*) => {$(
@@ -218,6 +246,9 @@ impl PartialOrd for Value {
     fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
         match (self, other) {
             (Self::Int(a), Self::Int(b)) => a.partial_cmp(b),
+            (Self::Wide(a), Self::Wide(b)) => a.partial_cmp(b),
+            (Self::Wide(_), Self::Int(_)) => Some(Ordering::Greater),
+            (Self::Int(_), Self::Wide(_)) => Some(Ordering::Less),
             (Self::Float(a), Self::Float(b)) => a.partial_cmp(b),
             (Self::Bool(a), Self::Bool(b)) => a.partial_cmp(b),
             (Self::Bytes(a), Self::Bytes(b)) => a.partial_cmp(b),
@@ -235,6 +266,7 @@ impl fmt::Display for Value {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Int(number) => write!(f, "{number}"),
+            Self::Wide(number) => write!(f, "{number}"),
             Self::Float(number) => write!(f, "{number:?}"),
             Self::Bool(truth) => write!(f, "{truth}"),
             Self::Bytes(bytes) => write!(f, "b\"{}\"", bytes.escape_ascii()),

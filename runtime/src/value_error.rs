@@ -92,6 +92,10 @@ pub enum ValueErrorKind {
         /// The largest that fits.
         high: u64,
     },
+    /// An integer above all of `i128`, in a field of at most 64 bits.
+    TooWide(u128),
+    /// A negative integer, in a field of 128 bits.
+    Negative(i128),
     /// A finite float that would become infinite.
     FloatOverflow(f64),
     /// An integer that would become an infinite float.
@@ -135,6 +139,8 @@ impl fmt::Display for ValueErrorKind {
             Self::Range { value, low, high } => {
                 write!(f, "{value} is out of range, {low} to {high} fit")
             }
+            Self::TooWide(value) => write!(f, "{value} is out of range, 64 bits fit at most"),
+            Self::Negative(value) => write!(f, "{value} is out of range, 0 to {} fit", u128::MAX),
             Self::FloatOverflow(value) => write!(f, "{value:?} is too large for the float"),
             Self::IntTooLarge(value) => write!(f, "{value} is too large for the float"),
             Self::NotCharacter(point) => {

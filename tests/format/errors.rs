@@ -92,11 +92,15 @@ fn a_wrong_string_says_where_and_what_to_write() {
         ),
         (
             ">65t",
-            "position 1: a bit field of 65 bits: expected 1 to 64",
+            "position 1: a bit field of 65 bits: expected 1 to 64, or 128",
         ),
         (
             "(2)4t",
-            "position 0: a bit field has no shape: write the fields one by one",
+            "position 0: an array of bits has elements of whole bytes, as in `(3)24t`: write other fields one by one",
+        ),
+        (
+            "4t(2)24t4t",
+            "position 2: an array of integers or one of 128 bits begins on a byte, 4 bits are missing: add `4t`",
         ),
         (
             "T",

@@ -49,12 +49,25 @@ fn bits() -> impl Strategy<Value = String> {
     })
 }
 
+/// Integers of whole bytes, in arrays too.
+fn integers() -> impl Strategy<Value = String> {
+    let width = prop::sample::select(vec![8, 24, 40, 48, 56, 64, 128]);
+    (vec(0..3_usize, 0..3), order(), width).prop_map(|(dims, order, width)| {
+        let dims: Vec<_> = dims.iter().map(usize::to_string).collect();
+        match dims.len() {
+            0 => format!("{order}{width}t"),
+            _ => format!("({}){order}{width}t", dims.join(",")),
+        }
+    })
+}
+
 /// A record, with records in it.
 fn record() -> impl Strategy<Value = String> {
     let leaf = prop_oneof![
         4 => (order(), scalar()).prop_map(|(order, item)| format!("{order}{item}")),
         2 => shaped(),
         1 => bits(),
+        1 => integers(),
     ];
     let body = |item: BoxedStrategy<String>| {
         vec(item, 0..5).prop_map(|items| {
@@ -205,12 +218,13 @@ proptest! {
         for Gap { offset: start, size: length } in layout.padding() {
             covered[start..start + length].iter_mut().for_each(|count| *count += 1);
         }
-        for field in layout.fields().filter(|field| field.bits().is_none()) {
+        let is_bits = |field: &FieldInfo<'_>| field.bits().is_some() && field.count() == 1;
+        for field in layout.fields().filter(|field| !is_bits(field)) {
             let place = field.offset()..field.offset() + field.size();
             covered[place].iter_mut().for_each(|count| *count += 1);
         }
         for field in layout.fields() {
-            if let Some(Bits { first, width }) = field.bits() {
+            if let Some(Bits { first, width, .. }) = field.bits().filter(|_| is_bits(&field)) {
                 for bit in first..first + width {
                     covered[field.offset() + bit / 8] = 1;
                 }

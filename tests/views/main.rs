@@ -11,6 +11,7 @@ mod constants;
 mod constructors;
 mod conversions;
 mod enums;
+mod integers;
 mod macros;
 mod names;
 mod native;

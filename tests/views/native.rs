@@ -168,3 +168,31 @@ fn padding_is_listed() {
     assert_eq!(view.as_bytes(), &[0xff, 0, 0, 0, 1, 0, 0, 0, 0, 0]);
     assert_eq!((view.a(), view.b()), (-1, 1));
 }
+
+#[test]
+fn integers_of_odd_sizes_are_not_aligned() {
+    #[derive(View)]
+    #[layout("@")]
+    struct Odd {
+        #[view(size = 3)]
+        a: u32,
+        #[view(size = 3)]
+        b: [i32; 2],
+        c: u16,
+        #[view(size = 6)]
+        d: i64,
+    }
+    let mut odd = OddView::default();
+    odd.set_b([-2, 3]);
+    odd.set_d(-7);
+    assert_eq!((odd.a(), odd.b(), odd.c(), odd.d()), (0, [-2, 3], 0, -7));
+    assert_eq!((Odd::SIZE, Odd::ALIGN, Odd::FIELDS.d.offset()), (18, 2, 12));
+    assert_eq!(
+        odd.as_bytes()[12..18],
+        (-7_i64).to_ne_bytes()[if cfg!(target_endian = "big") {
+            2..8
+        } else {
+            0..6
+        }]
+    );
+}

@@ -1,5 +1,6 @@
 //! Runs of bit fields, which share bytes and must end on a byte boundary.
 
+use super::Node;
 use crate::{Code, Event, FormatError, FormatErrorKind, Order};
 
 /// The bit fields directly before an event.
@@ -36,15 +37,30 @@ impl BitRun {
         if continues {
             return None;
         }
-        let missing = u8::try_from((8 - self.bits % 8) % 8).unwrap_or(u8::MAX);
+        let missing = self.missing();
         let is_known = !core::mem::take(&mut self.is_unknown);
         self.bits = 0;
         (missing > 0 && is_known).then(|| FormatErrorKind::PartialByte(missing).at(position))
     }
 
-    /// Adds a field of `width` bits.
-    pub(super) fn add(&mut self, width: usize) {
-        self.bits = (self.bits + width) % 8;
+    /// The bits that are missing to the next byte boundary.
+    fn missing(&self) -> u8 {
+        u8::try_from((8 - self.bits % 8) % 8).unwrap_or(u8::MAX)
+    }
+
+    /// Why `node` cannot continue the run: whole bytes begin on a byte.
+    pub(super) fn check_start(&self, node: &Node) -> Result<(), FormatError> {
+        match self.missing() {
+            missing if missing > 0 && node.is_integers() && !self.is_unknown => {
+                Err(FormatErrorKind::BitStart(missing).at(node.position))
+            }
+            _ => Ok(()),
+        }
+    }
+
+    /// Adds a field; whole bytes do not change what is missing.
+    pub(super) fn add(&mut self, node: &Node) {
+        self.bits = (self.bits + node.width) % 8;
     }
 
     /// Adds a field with a mistake that was reported.

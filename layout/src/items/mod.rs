@@ -207,15 +207,21 @@ impl Node {
         self.record = Some(inner);
     }
 
+    /// Whether the item is bits that are whole bytes and share none with their neighbours: an array
+    /// of integers such as `(3)24t`, or one of 128 bits.
+    #[must_use]
+    pub fn is_integers(&self) -> bool {
+        self.code.is(Code::Bits) && (!self.dims.is_empty() || self.width > 64)
+    }
+
     /// Why the item is not a bit field, if its code says that it is one.
     fn check_bits(&self) -> Result<(), FormatError> {
-        if !self.dims.is_empty() {
-            return Err(FormatErrorKind::BitShape.at(self.position));
-        }
-        if self.width == 0 || self.width > 64 {
-            return Err(FormatErrorKind::BitWidth(self.width).at(self.position));
-        }
-        Ok(())
+        let kind = match self.width {
+            0 | 65..=127 | 129.. => FormatErrorKind::BitWidth(self.width),
+            width if !self.dims.is_empty() && width % 8 != 0 => FormatErrorKind::BitShape,
+            _ => return Ok(()),
+        };
+        Err(kind.at(self.position))
     }
 
     /// Whether the item is padding of no bytes.

@@ -200,8 +200,9 @@ impl Reader<'_> {
     }
 
     fn bits(&mut self, node: &mut Node, run: &mut BitRun) {
-        match node.check_bits() {
-            Ok(()) => run.add(node.width),
+        let checked = node.check_bits().and_then(|()| run.check_start(node));
+        match checked {
+            Ok(()) => run.add(node),
             Err(error) => {
                 self.mistakes.push(error);
                 node.is_unknown = true;

@@ -11,11 +11,12 @@ const fn times(count: usize, item: Item<'static>) -> Item<'static> {
 }
 
 const fn bits(offset: usize, first: usize, width: usize) -> Item<'static> {
-    Item {
-        offset,
-        bits: Some(Bits { first, width }),
-        ..Item::new(Code::Bits, Endian::Big, 1, 1, 1)
-    }
+    let bits = Bits {
+        first,
+        width,
+        signed: false,
+    };
+    Item::of_bits("", Endian::Big, offset, bits)
 }
 
 fn agree(left: &[Item<'static>], right: &[Item<'static>]) -> bool {

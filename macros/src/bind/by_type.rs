@@ -7,8 +7,8 @@ use syn::{LitStr, Type};
 
 use crate::ast::{Field, Record};
 use crate::bind::field::{bind, instead_of, own_lengths, suggestion};
-use crate::bind::{Bound, BoundField, BoundLeaf, Step, show};
-use crate::types::{FieldType, Leaf, Primitive, literal, named};
+use crate::bind::{Bound, BoundField, BoundLeaf, Step, plural, show};
+use crate::types::{FieldType, Integer, Leaf, Primitive, literal, named};
 
 /// Binds `field` to the item that its type stands for.
 pub(super) fn from_type<'a>(
@@ -17,6 +17,9 @@ pub(super) fn from_type<'a>(
     is_parameter: bool,
 ) -> Result<BoundField<'a>, syn::Error> {
     let at_type = |message: String| syn::Error::new_spanned(field.ty, message);
+    if let Some(integer) = integer(field, order)? {
+        return Ok(integer);
+    }
     let node = item_of(field, order).map_err(at_type)?;
     let mut bound = bind(&node, field).map_err(at_type)?;
     if let (BoundLeaf::Record(ty), false) = (bound.leaf, is_parameter) {
@@ -30,6 +33,74 @@ pub(super) fn from_type<'a>(
     Ok(bound)
 }
 
+/// Binds an integer to the bytes that `#[view(size = 3)]` says, and one of 128 bits to its own; `None`
+/// for all that have a code.
+fn integer<'a>(field: &'a Field<'a>, order: Order) -> Result<Option<BoundField<'a>>, syn::Error> {
+    let FieldType {
+        lengths,
+        leaf,
+        innermost,
+    } = FieldType::of(field.ty);
+    let (name, own) = (field.name(), Integer::of(&leaf));
+    let bytes = match (&field.size, own) {
+        (None, None) => return Ok(None),
+        (None, Some(own)) => own.bytes,
+        (Some(size), None) => {
+            let shown = show(field.ty);
+            return Err(syn::Error::new(
+                size.span(),
+                format!(
+                    "`{name}`: `size` is the number of bytes of an integer such as `u32`, found `{shown}`: remove it"
+                ),
+            ));
+        }
+        (Some(size), Some(own)) => match size.base10_parse() {
+            Ok(bytes) if own.has(bytes) => bytes,
+            _ => {
+                let (shown, size) = (show(innermost), size.to_token_stream());
+                return Err(syn::Error::new_spanned(
+                    &field.size,
+                    format!(
+                        "`{name}`: `{shown}` cannot have {size} bytes: {}",
+                        own.sizes()
+                    ),
+                ));
+            }
+        },
+    };
+    match own {
+        Some(own) if bytes != own.bytes || own.bytes == 16 => {
+            if own.bytes == 16 && order.aligned() {
+                return Err(syn::Error::new_spanned(
+                    field.ty,
+                    format!(
+                        "`{name}`: C has no alignment of its own for `{}`: begin the layout with `<`, `>`, `=` or `^`",
+                        show(innermost)
+                    ),
+                ));
+            }
+            let leaf = BoundLeaf::Integer {
+                ty: innermost,
+                own,
+                bytes,
+            };
+            Ok(Some(BoundField {
+                field,
+                code: Code::Bits,
+                order,
+                dims: lengths,
+                tail: None,
+                own_dims: Vec::new(),
+                width: Some(bytes),
+                leaf,
+                lengths: Vec::new(),
+                inner: None,
+            }))
+        }
+        _ => Ok(None),
+    }
+}
+
 /// Binds `field` to its `#[view(code = "B")]`.
 pub(super) fn from_code<'a>(
     field: &'a Field<'a>,
@@ -38,6 +109,10 @@ pub(super) fn from_code<'a>(
 ) -> Result<BoundField<'a>, syn::Error> {
     let at_code = |message: String| syn::Error::new_spanned(code, message);
     let (text, name) = (code.value(), field.name());
+    if let Some(size) = &field.size {
+        let message = format!("`{name}`: the code `{text}` says the size: remove one of the two");
+        return Err(syn::Error::new(size.span(), message));
+    }
     let reading = read(&text, Dialect::Language);
     if let Some(error) = reading.mistakes.first() {
         return Err(at_code(format!("`{name}`: in the code {text:?}, {error}")));
@@ -53,6 +128,13 @@ pub(super) fn from_code<'a>(
     if is_native {
         return Err(at_code(format!(
             "`{name}`: native order is that of a whole record: begin with `<`, `>`, `=` or `!`"
+        )));
+    }
+    if node.code.is(Code::Bits) && node.width % 8 == 0 {
+        let bytes = node.width / 8;
+        return Err(at_code(format!(
+            "`{name}`: `{text}` is {bytes} byte{} of an integer: write `#[view(size = {bytes})]`",
+            plural(bytes)
         )));
     }
     if matches!(node.code, Code::Pad | Code::Bits | Code::Record) {

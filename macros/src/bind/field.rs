@@ -8,7 +8,7 @@ use syn::Type;
 use crate::ast::Field;
 use crate::bind::{BitLeaf, BoundField, BoundLeaf, show};
 use crate::errors::Errors;
-use crate::types::{FieldType, Leaf, Primitive, literal, named, signed};
+use crate::types::{FieldType, Integer, Leaf, Primitive, literal, named, signed};
 
 /// Binds `field` to `node`, or returns why its type does not match.
 pub(super) fn bind<'a>(node: &Node, field: &'a Field<'a>) -> Result<BoundField<'a>, String> {
@@ -79,7 +79,11 @@ pub(super) fn bind<'a>(node: &Node, field: &'a Field<'a>) -> Result<BoundField<'
         dims,
         tail,
         own_dims,
-        width: Some(node.width),
+        width: Some(if node.is_integers() {
+            node.width / 8
+        } else {
+            node.width
+        }),
         leaf,
         lengths,
         inner: node.record.clone(),
@@ -99,7 +103,7 @@ struct Fit<'a> {
 fn fit<'a>(node: &Node, ty: &'a Type) -> Option<Fit<'a>> {
     let own = own_lengths(node, ty);
     let ty = FieldType::of(ty);
-    let leaf = bind_leaf(node, &ty.leaf)?;
+    let leaf = bind_leaf(node, &ty.leaf, ty.innermost)?;
     let mut dims = node.dims.clone();
     dims.extend(&own);
     let own_dims = if matches!(leaf, BoundLeaf::Bind(_)) && ty.lengths.len() < dims.len() {
@@ -180,8 +184,17 @@ pub(super) fn takes_all(node: &Node, repeat: usize, ty: &Type) -> bool {
     lengths.len() > own_lengths(node, ty).len()
 }
 
-fn bind_leaf<'a>(node: &Node, leaf: &Leaf<'a>) -> Option<BoundLeaf<'a>> {
+fn bind_leaf<'a>(node: &Node, leaf: &Leaf<'a>, innermost: &'a Type) -> Option<BoundLeaf<'a>> {
+    let integer = Integer::of(leaf);
     match (node.code.kind(), leaf) {
+        (Kind::Bits, _) => {
+            let (own, bytes) = (integer?, node.width / 8);
+            let ty = innermost;
+            own.has(bytes)
+                .then_some(BoundLeaf::Integer { ty, own, bytes })
+        }
+        // Of 128 bits, which no other code has.
+        (_, Leaf::Path(_)) if integer.is_some() => None,
         (Kind::Record, Leaf::Path(ty)) => Some(BoundLeaf::Record(ty)),
         (Kind::Pascal, Leaf::Path(ty)) => {
             let (ident, argument) = named(ty)?;
@@ -214,7 +227,9 @@ pub(super) fn bind_bits(node: &Node, field: &Field<'_>) -> Result<BitLeaf, Strin
         Leaf::Primitive(Primitive::Bool) if ty.lengths.is_empty() && node.width == 1 => {
             Ok(BitLeaf::Bool)
         }
-        Leaf::Path(_) if ty.lengths.is_empty() => Ok(BitLeaf::Enum),
+        Leaf::Path(_) if ty.lengths.is_empty() && Integer::of(&ty.leaf).is_none() => {
+            Ok(BitLeaf::Enum)
+        }
         _ => Err(format!(
             "`{}`: expected `{}`, `{}`{} or an enum that derives `Coded` for `{}`, found `{}`",
             field.name(),
@@ -232,6 +247,7 @@ pub(super) fn expected(node: &Node) -> String {
     let one = match node.code {
         Code::Bytes => format!("`[u8; {}]`", node.width),
         Code::Pascal => format!("`Pascal<{}>`", node.width),
+        Code::Bits if node.width == 128 => "`u128` or `i128`".to_owned(),
         Code::Bits => format!("`{}`", Primitive::of_bits(node.width).name()),
         _ => match Primitive::of_code(node.code, node.order) {
             Some(native @ (Primitive::CLong | Primitive::CULong)) => {
@@ -293,7 +309,11 @@ fn code_of_path(shown: &str, path: &Type, lengths: Option<&[usize]>) -> String {
     if let Some(width) = pascal_width(path) {
         return format!("the code of `{}` is `{width}p`", show(path));
     }
+    let is_wide = Integer::of(&Leaf::Path(path)).is_some();
     let (path, shape) = (show(path), lengths.map_or_else(String::new, shape));
+    if is_wide {
+        return format!("the code of `{shown}` is `{shape}128t`");
+    }
     let number = match shape.as_str() {
         "" => "that of its number".to_owned(),
         shape => format!("`{shape}` before that of its number"),
@@ -325,7 +345,6 @@ fn pascal_width(path: &Type) -> Option<usize> {
 pub(super) fn instead_of(path: &Type) -> Option<&'static str> {
     let (ident, _) = named(path)?;
     Some(match ident.to_string().as_str() {
-        "u128" | "i128" => "`[u8; 16]`, or two of `u64`",
         "char" => "`u32` for the number of the character, or `u8` for a byte",
         "String" | "OsString" | "CString" => "`[u8; N]`, or `Pascal<N>` with its length in front",
         "Vec" | "Box" => "an array, `[T; N]`: a record has a fixed size",

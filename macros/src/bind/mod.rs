@@ -129,7 +129,7 @@ impl<'a, 'e> Binder<'a, 'e> {
                 }
                 self.skip(&node);
             }
-            Code::Bits => self.bits(&node),
+            Code::Bits if !node.is_integers() => self.bits(&node),
             _ if node.repeat == Some(0) => self.skip(&node),
             _ => self.values(node),
         }
@@ -262,6 +262,14 @@ impl<'a, 'e> Binder<'a, 'e> {
                 code,
                 format!(
                     "`{name}`: the layout string gives every code: remove this one, or write only an order character there"
+                ),
+            );
+        }
+        if let Some(size) = &field.size {
+            self.errors.at(
+                size,
+                format!(
+                    "`{name}`: the layout string gives every size: write `24t` for 3 bytes there, or only an order character"
                 ),
             );
         }

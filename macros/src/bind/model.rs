@@ -7,7 +7,7 @@ use memoryview_layout::{Code, Model, Order, Placer, Rules};
 use syn::{Expr, Type};
 
 use crate::ast::Field;
-use crate::types::{Primitive, literal};
+use crate::types::{Integer, Primitive, literal};
 
 /// A record, item by item.
 pub(crate) struct Bound<'a> {
@@ -79,6 +79,14 @@ pub(crate) struct BoundField<'a> {
 #[derive(Clone, Copy)]
 pub(crate) enum BoundLeaf<'a> {
     Primitive(Primitive),
+    /// An integer in as many bytes as no other code has.
+    Integer {
+        ty: &'a Type,
+        /// The type itself.
+        own: Integer,
+        /// Bytes of one value.
+        bytes: usize,
+    },
     /// A type that says itself whether it matches the code.
     Bind(&'a Type),
     Pascal(&'a Type),

@@ -37,7 +37,9 @@ impl BoundField<'_> {
             BoundLeaf::Primitive(Primitive::U8) | BoundLeaf::Pascal(_) | BoundLeaf::Record(_) => {
                 Access::Reference
             }
-            BoundLeaf::Primitive(_) | BoundLeaf::Bind(_) => Access::Value,
+            BoundLeaf::Primitive(_) | BoundLeaf::Integer { .. } | BoundLeaf::Bind(_) => {
+                Access::Value
+            }
             BoundLeaf::Plain(_) => Access::Own,
         }
     }
@@ -45,6 +47,14 @@ impl BoundField<'_> {
     /// Whether a setter may lose a part of the value.
     fn can_fail(&self) -> bool {
         self.is_single() && self.is_narrowing()
+    }
+
+    /// The bits that a setter keeps of a larger number.
+    fn cut_to(&self) -> Option<usize> {
+        match self.leaf {
+            BoundLeaf::Integer { bytes, .. } if self.can_fail() => Some(8 * bytes),
+            _ => None,
+        }
     }
 }
 
@@ -381,7 +391,7 @@ impl Accessors<'_, '_> {
     fn setter(&self, constness: &TokenStream, write: &TokenStream) -> TokenStream {
         let field = self.field();
         let (set, vis, ty, deprecated) = (field.setter(), field.vis, field.ty, &field.deprecated);
-        let doc = docs::setter(field, None);
+        let doc = docs::setter(field, self.bound.cut_to());
         quote_spanned! {field.span()=>
             #doc
             #(#deprecated)*

@@ -205,7 +205,10 @@ fn check(context: &Context<'_, '_>) -> TokenStream {
 }
 
 fn check_field(context: &Context<'_, '_>, bound: &BoundField<'_>) -> Option<TokenStream> {
-    let always_fits = matches!(bound.leaf, BoundLeaf::Primitive(_) | BoundLeaf::Pascal(_));
+    let always_fits = matches!(
+        bound.leaf,
+        BoundLeaf::Primitive(_) | BoundLeaf::Integer { .. } | BoundLeaf::Pascal(_)
+    );
     if always_fits && !bound.is_narrowing() {
         return None;
     }

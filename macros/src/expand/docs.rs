@@ -8,7 +8,7 @@ use quote::quote;
 use syn::LitStr;
 
 use crate::ast::Field;
-use crate::bind::{BoundBits, BoundField, Step, plural, show};
+use crate::bind::{BoundBits, BoundField, BoundLeaf, Step, plural, show};
 use crate::expand::context::Context;
 use crate::placement::{Placement, Precision, Spot};
 
@@ -48,30 +48,23 @@ pub(super) fn getter(field: &Field<'_>) -> TokenStream {
     quote!(#(#docs)*)
 }
 
-/// What the setter does, and the user's own words about the field.
-pub(super) fn setter(field: &Field<'_>, more: Option<&str>) -> TokenStream {
-    let mut text = match more {
-        None => format!("Sets `{}`.", field.name()),
-        Some(more) => more.to_owned(),
+/// What the setter does, with a number that does not fit `width` bits too. The user's own words are at
+/// the getter.
+pub(super) fn setter(field: &Field<'_>, width: Option<usize>) -> TokenStream {
+    let (name, get) = (field.name(), &field.accessor);
+    let text = match width {
+        None => format!("Sets [`{name}`](Self::{get})."),
+        Some(width) => format!(
+            "Sets [`{name}`](Self::{get}) to the low {width} bit{} of `value`, as C does; `try_set_{name}` refuses a number that does not fit.",
+            plural(width)
+        ),
     };
-    let docs = &field.docs;
-    if !docs.is_empty() {
-        text.push_str("\n\n");
-    }
-    quote!(#[doc = #text] #(#docs)*)
+    quote!(#[doc = #text])
 }
 
 /// What a setter does with numbers that do not fit.
 pub(super) fn bit_setter(bits: &BoundBits<'_>) -> TokenStream {
-    let (name, width) = (bits.field.name(), bits.width);
-    if !bits.can_fail() {
-        return setter(bits.field, None);
-    }
-    let text = format!(
-        "Sets `{name}` to the low {width} bit{} of `value`, as C does; `try_set_{name}` refuses a number that does not fit.",
-        plural(width)
-    );
-    setter(bits.field, Some(&text))
+    setter(bits.field, bits.can_fail().then_some(bits.width))
 }
 
 /// The table of offsets.
@@ -151,6 +144,9 @@ fn code(field: &BoundField<'_>) -> String {
     code.push(order_letter(field.order));
     if field.is_plain() {
         return format!("`{code}`, by its type");
+    }
+    if let BoundLeaf::Integer { bytes, .. } = field.leaf {
+        return format!("`{code}{}t`", 8 * bytes);
     }
     if field.code.count_is_width() {
         match (field.width, field.tail) {

@@ -1,11 +1,13 @@
 //! The items of `LAYOUT`, and `FORMAT`.
 
-use memoryview_layout::{Code, Endian, Item, Layout, Model, Order, format_len, write_format};
+use memoryview_layout::{
+    Bits, Code, Endian, Item, Layout, Model, Order, Part, format_len, write_format,
+};
 use proc_macro2::{Ident, TokenStream};
 use quote::{ToTokens, format_ident, quote};
 use syn::Path;
 
-use crate::bind::{BoundBits, BoundField, BoundLeaf, Step};
+use crate::bind::{BitLeaf, BoundBits, BoundField, BoundLeaf, Step};
 use crate::expand::context::Context;
 use crate::expand::wire::endian;
 use crate::placement::{Precision, Spot};
@@ -81,13 +83,21 @@ impl<'b, 'a> Known<'b, 'a> {
         let (name, offset) = (self.name.as_str(), self.spot.known()?);
         match self.step {
             Step::Field(field) => {
+                if let BoundLeaf::Integer { own, bytes, .. } = field.leaf {
+                    let mut item = Item::of_integer(endian, bytes, own.signed);
+                    item.name = Part::Own(name);
+                    item.offset = offset;
+                    item.count = self.dims.iter().product();
+                    item.dims = Part::Own(&self.dims);
+                    return Some(item);
+                }
                 let unit = field.code.unit(order, &Model::LP64)?.size * field.width?;
                 let place = (offset, unit, 1);
                 Some(Item::of_units(name, field.code, endian, place, &self.dims))
             }
             Step::Bits(bits) => {
-                let first = self.spot.first_bit;
-                Some(Item::of_bits(name, endian, offset, first, bits.width))
+                let bits = bits.of_layout(self.spot.first_bit);
+                Some(Item::of_bits(name, endian, offset, bits))
             }
             Step::Skip { .. } => None,
         }
@@ -131,7 +141,7 @@ impl BoundField<'_> {
                     )
                 }
             }
-            BoundLeaf::Plain(_) => {
+            BoundLeaf::Plain(_) | BoundLeaf::Integer { .. } => {
                 let wire = self.wire(runtime);
                 self.at_leaf(&quote!(#runtime::__private::wire_item::<#wire>(#name, #offset)))
             }
@@ -159,11 +169,27 @@ impl BoundField<'_> {
 
 impl BoundBits<'_> {
     fn item(&self, runtime: &Path, offset: &TokenStream, first: usize) -> TokenStream {
-        let (name, endian, width) = (self.field.name(), endian(self.order), self.width);
+        let (name, endian) = (self.field.name(), endian(self.order));
+        let Bits {
+            first,
+            width,
+            signed,
+        } = self.of_layout(first);
         quote! {
             #runtime::__private::Item::of_bits(
-                #name, #runtime::__private::Endian::#endian, #offset, #first, #width
+                #name,
+                #runtime::__private::Endian::#endian,
+                #offset,
+                #runtime::__private::Bits { first: #first, width: #width, signed: #signed },
             )
+        }
+    }
+
+    fn of_layout(&self, first: usize) -> Bits {
+        Bits {
+            first,
+            width: self.width,
+            signed: self.leaf == BitLeaf::Signed,
         }
     }
 }

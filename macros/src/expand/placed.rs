@@ -6,7 +6,7 @@ use proc_macro2::{Ident, TokenStream};
 use quote::{format_ident, quote};
 use syn::Path;
 
-use crate::bind::{BoundField, BoundLeaf, Step};
+use crate::bind::{BitLeaf, BoundField, BoundLeaf, Step};
 use crate::expand::context::Context;
 use crate::expand::items::code;
 use crate::placement::Precision;
@@ -33,7 +33,15 @@ impl Step<'_> {
         match self {
             Self::Skip { code, order, count } => skip(runtime, *code, *order, *count),
             Self::Field(field) => field.step(runtime),
-            Self::Bits(bits) => bit_step(runtime, &bits.field.name(), bits.width, bits.order),
+            Self::Bits(bits) => {
+                let is_signed = bits.leaf == BitLeaf::Signed;
+                bit_step(
+                    runtime,
+                    &bits.field.name(),
+                    (bits.width, is_signed),
+                    bits.order,
+                )
+            }
         }
     }
 }
@@ -47,9 +55,13 @@ fn skip(runtime: &Path, skipped: Code, by: Order, count: usize) -> TokenStream {
     }
 }
 
-fn bit_step(runtime: &Path, name: &str, width: usize, by: Order) -> TokenStream {
+fn bit_step(runtime: &Path, name: &str, (width, signed): (usize, bool), by: Order) -> TokenStream {
     let by = order(by);
-    quote!(#runtime::__private::Step::Bits(#name, #width, #runtime::__private::Order::#by))
+    quote! {
+        #runtime::__private::Step::Bits(
+            #name, #width, #runtime::__private::Order::#by, #signed
+        )
+    }
 }
 
 /// The layout that is written between the braces of `T{…}`.
@@ -81,7 +93,15 @@ fn node_step(runtime: &Path, node: &Node) -> TokenStream {
             let count = node.width * dims.iter().product::<usize>();
             skip(runtime, Code::Pad, node.order, count)
         }
-        Code::Bits => bit_step(runtime, name, node.width, node.order),
+        Code::Bits if node.is_integers() => {
+            let bytes = node.width / 8;
+            quote! {
+                #runtime::__private::Step::integers(
+                    #name, #runtime::__private::Order::#by, #bytes, &[#(#dims),*]
+                )
+            }
+        }
+        Code::Bits => bit_step(runtime, name, (node.width, false), node.order),
         other => {
             let width = if other.count_is_width() {
                 node.width
@@ -135,7 +155,7 @@ impl BoundField<'_> {
                     )
                 }
             }
-            BoundLeaf::Plain(_) => {
+            BoundLeaf::Plain(_) | BoundLeaf::Integer { .. } => {
                 let wire = self.wire(runtime);
                 self.at_leaf(&quote! {
                     #runtime::__private::wire_step::<#wire>(#name, #runtime::__private::Order::#by)

@@ -48,6 +48,10 @@ impl<'a> BoundField<'a> {
                 Some(length) => quote!([#number; #length]),
                 None => number,
             },
+            BoundLeaf::Integer { ty, bytes, .. } => {
+                let module = self.module();
+                quote!(#runtime::#module::Int<#ty, #bytes>)
+            }
             BoundLeaf::Pascal(ty) => ty.to_token_stream(),
             BoundLeaf::Bind(ty) => {
                 let carrier = self.carrier(number);
@@ -83,12 +87,17 @@ impl<'a> BoundField<'a> {
             let in_crate = (scalar == Primitive::Bool).then(|| quote!(#runtime::));
             return quote!(#in_crate #name);
         }
-        let module = match self.order {
+        let module = self.module();
+        quote!(#runtime::#module::#name)
+    }
+
+    /// The module of the wire types of this order.
+    fn module(&self) -> TokenStream {
+        match self.order {
             Order::Little => quote!(le),
             Order::Big => quote!(be),
             _ => quote!(ne),
-        };
-        quote!(#runtime::#module::#name)
+        }
     }
 
     /// The order of the field as a type.
@@ -126,16 +135,22 @@ impl<'a> BoundField<'a> {
         self.dims.is_empty() && self.tail.is_none()
     }
 
-    /// Whether a value may not fit: a binary16 number takes any `f32`.
+    /// Whether a value may not fit: a binary16 number takes any `f32`, three bytes any `u32`.
     pub(super) fn is_narrowing(&self) -> bool {
-        matches!(self.code, Code::F16) && matches!(self.leaf, BoundLeaf::Primitive(Primitive::F32))
+        match self.leaf {
+            BoundLeaf::Primitive(Primitive::F32) => self.code.is(Code::F16),
+            BoundLeaf::Integer { own, bytes, .. } => bytes < own.bytes,
+            _ => false,
+        }
     }
 
     /// Where errors about the type inside of all arrays point.
     pub(super) fn leaf_span(&self) -> Span {
         match self.leaf {
             BoundLeaf::Record(ty) | BoundLeaf::Plain(ty) | BoundLeaf::Bind(ty) => ty.span(),
-            BoundLeaf::Primitive(_) | BoundLeaf::Pascal(_) => self.field.span(),
+            BoundLeaf::Primitive(_) | BoundLeaf::Integer { .. } | BoundLeaf::Pascal(_) => {
+                self.field.span()
+            }
         }
     }
 

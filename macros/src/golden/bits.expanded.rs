@@ -98,7 +98,7 @@ const _: () = {
                 ::memoryview::__private::Endian::Big,
             ) as u8
         }
-        ///Sets `version` to the low 4 bits of `value`, as C does; `try_set_version` refuses a number that does not fit.
+        ///Sets [`version`](Self::version) to the low 4 bits of `value`, as C does; `try_set_version` refuses a number that does not fit.
         #[inline]
         const fn set_version(&mut self, value: u8) {
             ::memoryview::__private::write_bits(
@@ -150,7 +150,7 @@ The number does not fit 4 bits; nothing is written then.*/
                 ),
             )
         }
-        ///Sets `mode` to the low 3 bits of `value`, as C does; `try_set_mode` refuses a number that does not fit.
+        ///Sets [`mode`](Self::mode) to the low 3 bits of `value`, as C does; `try_set_mode` refuses a number that does not fit.
         #[inline]
         fn set_mode(&mut self, value: Mode) {
             ::memoryview::__private::write_bits(
@@ -200,7 +200,7 @@ The number does not fit 3 bits; nothing is written then.*/
                 ::memoryview::__private::Endian::Big,
             ) != 0
         }
-        ///Sets `last`.
+        ///Sets [`last`](Self::last).
         #[inline]
         const fn set_last(&mut self, value: bool) {
             ::memoryview::__private::write_bits(
@@ -224,22 +224,31 @@ The number does not fit 3 bits; nothing is written then.*/
                     "version",
                     ::memoryview::__private::Endian::Big,
                     0usize,
-                    0usize,
-                    4usize,
+                    ::memoryview::__private::Bits {
+                        first: 0usize,
+                        width: 4usize,
+                        signed: false,
+                    },
                 ),
                 ::memoryview::__private::Item::of_bits(
                     "mode",
                     ::memoryview::__private::Endian::Big,
                     0usize,
-                    4usize,
-                    3usize,
+                    ::memoryview::__private::Bits {
+                        first: 4usize,
+                        width: 3usize,
+                        signed: false,
+                    },
                 ),
                 ::memoryview::__private::Item::of_bits(
                     "last",
                     ::memoryview::__private::Endian::Big,
                     0usize,
-                    7usize,
-                    1usize,
+                    ::memoryview::__private::Bits {
+                        first: 7usize,
+                        width: 1usize,
+                        signed: false,
+                    },
                 ),
                 ::memoryview::__private::Item::of_units(
                     "_reserved",

@@ -73,7 +73,7 @@ const _: () = {
         const fn timestamp(&self) -> f64 {
             ::memoryview::le::F64::read(&self.0, 4usize)
         }
-        ///Sets `timestamp`.
+        ///Sets [`timestamp`](Self::timestamp).
         #[inline]
         const fn set_timestamp(&mut self, value: f64) {
             ::memoryview::le::F64::write(&mut self.0, 4usize, value);

@@ -174,7 +174,7 @@ const _: () = {
         const fn kind(&self) -> i8 {
             ::memoryview::__private::I8::read(&self.0, __OFFSET_0)
         }
-        ///Sets `kind`.
+        ///Sets [`kind`](Self::kind).
         #[inline]
         const fn set_kind(&mut self, value: i8) {
             ::memoryview::__private::I8::write(&mut self.0, __OFFSET_0, value);
@@ -195,7 +195,7 @@ const _: () = {
                 [<Point as ::memoryview::Fixed>::Record; 2],
             >(&mut self.0, __OFFSET_1)
         }
-        ///Sets `ends`.
+        ///Sets [`ends`](Self::ends).
         #[inline]
         fn set_ends(&mut self, value: [Point; 2]) {
             ::memoryview::__private::put(
@@ -253,7 +253,7 @@ const _: () = {
                 <Point as ::memoryview::Fixed>::Record,
             >(&mut self.0, __OFFSET_2)
         }
-        ///Sets `origin`.
+        ///Sets [`origin`](Self::origin).
         #[inline]
         fn set_origin(&mut self, value: Point) {
             ::memoryview::__private::put(
@@ -281,7 +281,7 @@ const _: () = {
                 [[::memoryview::ne::F64; 3]; ROWS],
             >(&mut self.0, __OFFSET_3)
         }
-        ///Sets `matrix`.
+        ///Sets [`matrix`](Self::matrix).
         #[inline]
         fn set_matrix(&mut self, value: [[f64; 3]; ROWS]) {
             ::memoryview::__private::put(
@@ -341,7 +341,7 @@ const _: () = {
         fn name_mut(&mut self) -> &mut Pascal<4> {
             ::memoryview::__private::wire_at_mut::<Pascal<4>>(&mut self.0, __OFFSET_4)
         }
-        ///Sets `name`.
+        ///Sets [`name`](Self::name).
         #[inline]
         fn set_name(&mut self, value: Pascal<4>) {
             ::memoryview::__private::put(

@@ -72,10 +72,7 @@ const _: () = {
         pub const fn id(&self) -> i32 {
             ::memoryview::le::I32::read(&self.0, 0usize)
         }
-        /**Sets `id`.
-
-*/
-        /// Which record.
+        ///Sets [`id`](Self::id).
         #[inline]
         pub const fn set_id(&mut self, value: i32) {
             ::memoryview::le::I32::write(&mut self.0, 0usize, value);
@@ -86,7 +83,7 @@ const _: () = {
         pub const fn timestamp(&self) -> f64 {
             ::memoryview::le::F64::read(&self.0, 4usize)
         }
-        ///Sets `timestamp`.
+        ///Sets [`timestamp`](Self::timestamp).
         #[inline]
         pub const fn set_timestamp(&mut self, value: f64) {
             ::memoryview::le::F64::write(&mut self.0, 4usize, value);
@@ -97,7 +94,7 @@ const _: () = {
         const fn value(&self) -> f32 {
             ::memoryview::le::F32::read(&self.0, 12usize)
         }
-        ///Sets `value`.
+        ///Sets [`value`](Self::value).
         #[inline]
         const fn set_value(&mut self, value: f32) {
             ::memoryview::le::F32::write(&mut self.0, 12usize, value);

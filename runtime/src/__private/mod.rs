@@ -12,8 +12,8 @@ mod serialize;
 
 pub use bytemuck;
 pub use memoryview_layout::{
-    Code, Endian, Item, Layout, Model, Order, Part, Placed, Placer, Rules, Step, format_len, place,
-    write_format,
+    Bits, Code, Endian, Item, Layout, Model, Order, Part, Placed, Placer, Rules, Step, format_len,
+    place, write_format,
 };
 #[cfg(feature = "serde")]
 pub use serde;

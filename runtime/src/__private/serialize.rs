@@ -2,7 +2,7 @@
 
 use serde::ser::{Serialize, SerializeSeq, Serializer};
 
-use crate::{As, Bool, Pascal, be, le, ne};
+use crate::{As, Bool, ByteOrder, Int, Integer, Pascal, be, le, ne};
 
 /// A wire value that can be a serialized field.
 pub trait SerializeWire {
@@ -29,6 +29,12 @@ by_value! {
     le::I16 le::U16 le::I32 le::U32 le::I64 le::U64 le::F16 le::F32 le::F64
     be::I16 be::U16 be::I32 be::U32 be::I64 be::U64 be::F16 be::F32 be::F64
     ne::Isize ne::Usize
+}
+
+impl<T: Integer, const N: usize, O: ByteOrder> SerializeWire for Int<T, N, O> {
+    fn serialize_wire<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        self.serialize(serializer)
+    }
 }
 
 impl<T, W: SerializeWire> SerializeWire for As<T, W> {

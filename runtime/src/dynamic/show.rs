@@ -191,7 +191,21 @@ pub(crate) fn field<'a>(
     let bytes = record
         .get(info.offset()..info.offset() + info.size())
         .unwrap_or_default();
-    if let Some(Bits { first, width }) = info.bits() {
+    if let Some(Bits {
+        first,
+        width,
+        signed,
+    }) = info.bits()
+    {
+        if !is_bits(info) {
+            let one = Single {
+                kind: if signed { Kind::Int } else { Kind::Uint },
+                endian: info.endian(),
+                unit: info.unit(),
+                names: None,
+            };
+            return one.values(bytes, !info.dims().is_empty());
+        }
         let number = bits::read(
             record,
             info.offset() + first / 8,
@@ -204,6 +218,7 @@ pub(crate) fn field<'a>(
                 number,
                 name: names(number),
             },
+            None if signed => Value::Signed(bits::sign_extended(number, width)),
             None => Value::Unsigned(number),
         };
     }
@@ -214,6 +229,13 @@ pub(crate) fn field<'a>(
         names,
     };
     one.values(bytes, !info.dims().is_empty() || info.count() != 1)
+}
+
+/// Whether the bits of the field may share bytes with others: they are not an array of integers, nor
+/// one of 128 bits.
+pub(crate) fn is_bits(info: &FieldInfo<'_>) -> bool {
+    let width = info.bits().map(|bits| bits.width);
+    info.count() == 1 && width.is_some_and(|width| width <= 64)
 }
 
 /// The Rust type of a field of a fixed record, as well as its code tells.

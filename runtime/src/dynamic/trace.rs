@@ -113,8 +113,10 @@ impl Trace<'_, '_> {
         for (info, field) in layout.fields().zip(0..) {
             let range = info.offset()..info.offset() + info.size();
             let touched = match info.bits() {
-                Some(Bits { first, width }) => info.offset() + (first + width).div_ceil(8),
-                None => range.end,
+                Some(Bits { first, width, .. }) if info.count() == 1 => {
+                    info.offset() + (first + width).div_ceil(8)
+                }
+                _ => range.end,
             };
             // Of a nested record that is cut, the fields that are there.
             let is_cut = touched > record.len();
@@ -128,7 +130,7 @@ impl Trace<'_, '_> {
             spot.name = info.name();
             spot.type_name = show::type_name(&info);
             spot.order = info.endian();
-            if let Some(Bits { first, width }) = info.bits() {
+            if let Some(Bits { first, width, .. }) = info.bits().filter(|_| show::is_bits(&info)) {
                 spot.bits = Some((first as u16, width as u16));
                 let from = info.offset() + first / 8;
                 spot.bytes = record.get(from..touched).unwrap_or_default();

@@ -169,7 +169,7 @@ impl Single {
                     name: names(number),
                 }
             }
-            Kind::Uint => Value::Unsigned(number(bytes)),
+            Kind::Uint if self.unit <= 8 => Value::Unsigned(number(bytes)),
             Kind::Int if self.unit <= 8 => Value::Signed(load_signed(bytes, self.endian)),
             Kind::Bool => Value::Bool(bytes.iter().any(|&byte| byte != 0)),
             Kind::Float if self.unit <= 8 => Value::Float(load_float(bytes, self.endian)),

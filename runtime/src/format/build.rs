@@ -6,7 +6,8 @@ use alloc::vec::Vec;
 
 use memoryview_layout::items::{Inner, Items, Name, Node};
 use memoryview_layout::{
-    Code, Dialect, Endian, FormatError, FormatErrorKind, Item, Model, Order, Part, Placer, Rules,
+    Bits, Code, Dialect, Endian, FormatError, FormatErrorKind, Item, Model, Order, Part, Placer,
+    Rules,
 };
 
 use super::parts::Parts;
@@ -179,10 +180,20 @@ impl<'t, 'm> Builder<'t, 'm> {
         if level.run.is_some_and(|run| !run.same_endian(order)) {
             level.end_bits(node.position)?;
         }
+        if node.is_integers() {
+            level.end_bits(node.position)?;
+            let item = Item::of_integer(self.endian(order), node.width / 8, false);
+            return self.place(level, item, node, 0);
+        }
         level.run = Some(order);
         let overflow = FormatErrorKind::Overflow.at(node.position);
         let (offset, first) = level.placer.bits(node.width).ok_or(overflow)?;
-        let mut item = Item::of_bits("", self.endian(order), offset, first, node.width);
+        let bits = Bits {
+            first,
+            width: node.width,
+            signed: false,
+        };
+        let mut item = Item::of_bits("", self.endian(order), offset, bits);
         item.name = level.name(node.name.as_ref())?;
         level.items.push(item);
         Ok(())

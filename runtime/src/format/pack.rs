@@ -5,6 +5,7 @@ use memoryview_layout::{Endian, Kind};
 use super::program::{Op, Program, Record, What};
 use super::unpack::CHARACTER;
 use crate::codec::{float_bits, store};
+use crate::int::Integer;
 use crate::{Value, ValueError, ValueErrorKind, bits};
 
 /// Writes the values of a record; `record` has as many bytes as the layout, `values` as many values.
@@ -133,6 +134,7 @@ impl Writer<'_> {
                 let number = self.integer(value)?;
                 bits::write(place, 0, first.into(), width.into(), endian, number);
             }
+            What::Wide(endian) => self.wide(value)?.store(place, endian),
             What::Complex(_, endian) => self.complex(place, endian, value)?,
             What::Text(endian) => self.text(place, endian, value)?,
             What::Char => self.character(place, value)?,
@@ -163,6 +165,7 @@ impl Writer<'_> {
         let value = match value {
             Value::Int(number) => *number,
             Value::Bool(truth) => i128::from(*truth),
+            Value::Wide(number) => return Err(self.error(ValueErrorKind::TooWide(*number))),
             _ => return Err(self.error(ValueErrorKind::NotInt(value.kind_name()))),
         };
         if value < i128::from(low) || value > i128::from(high) {
@@ -174,6 +177,18 @@ impl Writer<'_> {
             reason = "the low 64 bits of a number in -2^63..2^64 are its two's complement"
         )]
         Ok(value as u64)
+    }
+
+    /// The integer without a sign.
+    fn wide(&self, value: &Value) -> Result<u128, ValueError> {
+        match value {
+            Value::Wide(number) => Ok(*number),
+            Value::Bool(truth) => Ok(u128::from(*truth)),
+            Value::Int(number) => {
+                u128::try_from(*number).map_err(|_| self.error(ValueErrorKind::Negative(*number)))
+            }
+            _ => Err(self.error(ValueErrorKind::NotInt(value.kind_name()))),
+        }
     }
 
     fn complex(&self, place: &mut [u8], endian: Endian, value: &Value) -> Result<(), ValueError> {
@@ -249,6 +264,7 @@ fn real(value: &Value) -> Option<f64> {
     match value {
         Value::Float(number) => Some(*number),
         Value::Int(number) => Some(*number as f64),
+        Value::Wide(number) => Some(*number as f64),
         Value::Bool(truth) => Some(f64::from(u8::from(*truth))),
         _ => None,
     }

@@ -63,6 +63,8 @@ pub(super) enum What {
     Complex(Wired, Endian),
     /// Bits: the first one, counted from the byte at the offset, and how many.
     Bits(u8, u8, Endian),
+    /// An integer of 128 bits.
+    Wide(Endian),
     /// UCS-4 text.
     Text(Endian),
     /// As many bytes as the unit.
@@ -131,6 +133,9 @@ impl Program {
     fn what(&mut self, field: &FieldInfo<'_>) -> What {
         let (unit, endian) = (field.unit(), field.endian());
         if let Some(bits) = field.bits() {
+            if bits.width > 64 {
+                return What::Wide(endian);
+            }
             let small = |bits: usize| u8::try_from(bits).unwrap_or(u8::MAX);
             return What::Bits(small(bits.first % 8), small(bits.width), endian);
         }
@@ -185,9 +190,9 @@ impl Program {
 /// The integers that fit an element. A pointer may also be given as a negative number.
 fn limits(field: &FieldInfo<'_>) -> (i64, u64) {
     let bits = match (field.bits(), field.unit()) {
-        (Some(bits), _) => bits.width,
+        (Some(bits), _) if bits.width <= 64 => bits.width,
         (None, unit @ 1..=8) => 8 * unit,
-        // Not a number.
+        // Not a number, or one of 128 bits.
         _ => 64,
     };
     let above = 64 - bits;

@@ -7,6 +7,7 @@ use memoryview_layout::Endian;
 
 use super::program::{Op, Program, Record, What};
 use crate::dispatch::{Wired, with_wire};
+use crate::int::Integer;
 use crate::repr::{first_wire, wires};
 use crate::{Value, ValueError, ValueErrorKind, Wire, bits};
 
@@ -107,6 +108,7 @@ fn other(program: &Program, op: &Op, bytes: &[u8]) -> Value {
             let (first, width) = (usize::from(first), usize::from(width));
             Value::Int(bits::read(bytes, 0, first, width, endian).into())
         }
+        What::Wide(endian) => Value::from(u128::load(bytes, endian)),
         What::Text(endian) => Value::Text(characters(endian, bytes).map(lossy).collect::<String>()),
         What::Pascal => Value::Bytes(pascal(bytes).to_vec()),
         What::Record(range) => Value::Record(values(program, range, bytes)),

@@ -44,7 +44,8 @@ fn equal<A: Wire, B: Wire>(a: Strided<'_, A>, b: Strided<'_, B>) -> bool {
         return a.wires().zip(b.wires()).all(|(a, b)| same(a, b));
     }
     let b: Strided<'_, A> = Strided::in_place(b.bytes, b.line);
-    let exact = matches!(A::ITEM.code.kind(), Kind::Int | Kind::Uint) && A::AXES.is_none();
+    let is_integer = matches!(A::ITEM.code.kind(), Kind::Int | Kind::Uint | Kind::Bits);
+    let exact = is_integer && A::AXES.is_none();
     if let (Some(a), Some(b)) = (a.as_slice(), b.as_slice()) {
         // Integers are equal if their bytes are.
         return if exact {

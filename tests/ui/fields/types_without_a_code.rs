@@ -4,7 +4,6 @@ use memoryview::View;
 #[derive(View)]
 #[layout("<")]
 struct Record {
-    id: u128,
     letter: char,
     name: String,
     values: Vec<u8>,

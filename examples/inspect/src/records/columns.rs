@@ -49,7 +49,7 @@ impl Column {
 
     /// The number in the bits of the column.
     pub(super) fn bits(&self, record: &[u8]) -> i128 {
-        let Bits { first, width } = self.bits.unwrap_or_default();
+        let Bits { first, width, .. } = self.bits.unwrap_or_default();
         let end = (first + width).div_ceil(8);
         let bytes = record.get(self.offset + first / 8..self.offset + end);
         let bytes = bytes.unwrap_or_default();

@@ -13,6 +13,13 @@ use crate::types::Primitive;
 impl Planner<'_, '_, '_> {
     pub(super) fn bits_of_string(&mut self) -> Option<Plan> {
         let item = self.field.spec.item.as_ref()?;
+        if item.node.is_integers() {
+            let text = item.node.text.clone();
+            self.at_type(format!(
+                "`{text}` is for structs of constant size: give this field a struct of its own, or read `[u8; N]`"
+            ));
+            return None;
+        }
         self.bits(item.node.width, item.node.order)
     }
 

@@ -375,6 +375,10 @@ fn left(node: &Node, dims: usize, span: Span) -> Result<Type<'_>, ExprError> {
         return Ok(Type::Field(node, dims));
     }
     match node.code.kind() {
+        Kind::Bits if node.width > 64 => Err(unsupported(
+            "128 bits: at most 64 can be computed with",
+            span,
+        )),
         Kind::Int | Kind::Uint | Kind::Bits => Ok(Type::Int),
         Kind::Bool => Ok(Type::Bool),
         Kind::Bytes | Kind::Char | Kind::Pad | Kind::Pascal | Kind::Opaque => Ok(Type::Bytes),

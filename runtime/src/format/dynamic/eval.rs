@@ -42,8 +42,8 @@ impl<'v> Val<'v> {
             Value::Bytes(bytes) => Self::Bytes(bytes),
             Value::Array(values) | Value::Record(values) => Self::Many(values),
             Value::Text(text) => Self::Bytes(text.as_bytes()),
-            // Floats were refused when the expression was compiled.
-            Value::Float(_) | Value::Complex(..) => Self::Int(0),
+            // Floats and 128 bits were refused when the expression was compiled.
+            Value::Wide(_) | Value::Float(_) | Value::Complex(..) => Self::Int(0),
         }
     }
 

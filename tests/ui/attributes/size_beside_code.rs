@@ -1,0 +1,13 @@
+//! A code has a size already.
+use memoryview::View;
+
+#[derive(View)]
+#[layout("<")]
+struct Sample {
+    #[view(code = ">I", size = 3)]
+    value: u32,
+}
+
+fn main() {
+    let _ = SampleView::default().value();
+}
