@@ -21,7 +21,9 @@ use std::process::{Child, Command, ExitCode, Stdio};
 use std::thread;
 use std::time::{Duration, Instant};
 
+/// The least rounds, and how long they go on: short runs need more of them.
 const ROUNDS: usize = 3;
+const TIME: Duration = Duration::from_secs(10);
 /// The most bytes that `inspect` may hold, mapped files apart.
 const MEMORY: u64 = 64 << 20;
 
@@ -199,7 +201,9 @@ fn measure(row: &Row, size: u64, folder: &Path) -> io::Result<bool> {
     (row.make)(&mut out, size)?;
     out.into_inner().map_err(io::IntoInnerError::into_error)?;
     let (mut ours, mut theirs, mut most) = (Duration::MAX, Duration::MAX, 0);
-    for _ in 0..ROUNDS {
+    let (start, mut rounds) = (Instant::now(), 0);
+    while rounds < ROUNDS || start.elapsed() < TIME {
+        rounds += 1;
         theirs = theirs.min(run(tool, tool_args, &file)?.0);
         let (time, held) = run(env!("CARGO_BIN_EXE_inspect"), row.inspect, &file)?;
         (ours, most) = (ours.min(time), most.max(held));

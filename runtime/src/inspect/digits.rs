@@ -1,5 +1,8 @@
 //! Numbers as digits, without the costs of formatting: a large file has many.
 
+use alloc::string::String;
+use core::fmt::Write;
+
 const DIGITS: [u8; 16] = *b"0123456789abcdef";
 
 /// The decimal digits of `number`.
@@ -15,22 +18,44 @@ pub(super) fn decimal(number: u64, buffer: &mut [u8; 20]) -> &str {
     text(buffer, start)
 }
 
-/// The hexadecimal digits of `number`, at least `width`.
-pub(super) fn hexadecimal(number: u64, width: usize, buffer: &mut [u8; 16]) -> &str {
-    let (mut rest, mut start) = (number, buffer.len());
-    for (slot, digits) in buffer.iter_mut().rev().zip(1..) {
-        *slot = DIGITS[(rest % 16) as usize];
-        (rest, start) = (rest / 16, start - 1);
-        if rest == 0 && digits >= width {
-            break;
-        }
-    }
-    text(buffer, start)
-}
-
 fn text(buffer: &[u8], start: usize) -> &str {
     let digits = buffer.get(start..).unwrap_or_default();
     core::str::from_utf8(digits).unwrap_or_default()
+}
+
+/// The digits of every byte, one pair behind the other.
+const PAIRS: &str = match core::str::from_utf8(&all_pairs()) {
+    Ok(pairs) => pairs,
+    Err(_) => panic!("digits are ASCII"),
+};
+
+const fn all_pairs() -> [u8; 512] {
+    let mut pairs = [0; 512];
+    let mut at = 0;
+    while at < pairs.len() {
+        pairs[at] = DIGITS[at / 32];
+        pairs[at + 1] = DIGITS[at / 2 % 16];
+        at += 2;
+    }
+    pairs
+}
+
+/// The two hexadecimal digits of `byte`.
+pub(super) fn pair(byte: u8) -> &'static str {
+    let at = 2 * usize::from(byte);
+    &PAIRS[at..at + 2]
+}
+
+/// Appends the hexadecimal digits of an offset, at least eight.
+pub(super) fn push_offset(line: &mut String, offset: usize) {
+    if let Ok(offset) = u32::try_from(offset) {
+        for byte in offset.to_be_bytes() {
+            line.push_str(pair(byte));
+        }
+    } else {
+        // Writing to a string cannot fail.
+        let _ = write!(line, "{offset:x}");
+    }
 }
 
 /// Up to 16 bytes as pairs of digits with blanks between them.
@@ -58,11 +83,15 @@ mod tests {
         for shift in 0..64 {
             for number in [1_u64 << shift, (1 << shift) - 1, u64::MAX >> shift] {
                 assert_eq!(decimal(number, &mut [0; 20]), format!("{number}"));
-                assert_eq!(
-                    hexadecimal(number, 8, &mut [0; 16]),
-                    format!("{number:08x}")
-                );
             }
+        }
+        for offset in [0, 9, 0xabcd_ef01, usize::MAX] {
+            let mut line = String::new();
+            push_offset(&mut line, offset);
+            assert_eq!(line, format!("{offset:08x}"));
+        }
+        for byte in 0..=u8::MAX {
+            assert_eq!(pair(byte), format!("{byte:02x}"));
         }
         assert_eq!(pairs(&[], &mut [0; 48]), "");
         assert_eq!(pairs(&[0, 0xab], &mut [0; 48]), "00 ab");

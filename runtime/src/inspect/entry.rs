@@ -1,7 +1,8 @@
 //! [`Entry`] and [`Fault`]: what a walk passes to a sink.
 
-use core::fmt::{self, Display};
+use core::fmt::{self, Display, Write};
 
+use super::digits::decimal;
 use crate::Endian;
 use crate::trace::{Spot, Value};
 
@@ -89,25 +90,32 @@ struct Kind<'k, 'e>(&'k Entry<'e>);
 
 impl Display for Kind<'_, '_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Entry { spot, value, .. } = self.0;
+        self.0.put_kind(f)
+    }
+}
+
+impl Entry<'_> {
+    /// Writes the name of the value's type.
+    pub(super) fn put_kind(&self, out: &mut impl Write) -> fmt::Result {
+        let Self { spot, value, .. } = self;
         if spot.bits.is_some() {
-            return f.write_str("bits");
+            return out.write_str("bits");
         }
         if let Value::Array(elements) = value {
             let count = elements.len();
             let unit = spot.size.checked_div(count).unwrap_or(0);
             let Some(first) = elements.iter().next() else {
-                return f.write_str("none");
+                return out.write_str("none");
             };
-            return write!(f, "{}[{count}]", Name::of(&first, unit, spot.order));
+            Name::of(&first, unit, spot.order).put(out)?;
+            return write!(out, "[{count}]");
         }
         if spot.bytes.is_empty() || is_plain(spot, value) {
-            return Name::of(value, spot.size, spot.order).fmt(f);
+            return Name::of(value, spot.size, spot.order).put(out);
         }
         // A number with a notation of its own: `leb128`.
-        spot.type_name
-            .chars()
-            .try_for_each(|c| write!(f, "{}", c.to_lowercase()))
+        let mut letters = spot.type_name.chars().flat_map(char::to_lowercase);
+        letters.try_for_each(|letter| out.write_char(letter))
     }
 }
 
@@ -161,17 +169,15 @@ impl Name {
             order: (size > 1).then_some(order),
         }
     }
-}
 
-impl Display for Name {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.word)?;
+    fn put(&self, out: &mut impl Write) -> fmt::Result {
+        out.write_str(self.word)?;
         if self.bits > 0 {
-            write!(f, "{}", self.bits)?;
+            out.write_str(decimal(self.bits as u64, &mut [0; 20]))?;
         }
         match self.order {
-            Some(Endian::Little) => f.write_str("le"),
-            Some(Endian::Big) => f.write_str("be"),
+            Some(Endian::Little) => out.write_str("le"),
+            Some(Endian::Big) => out.write_str("be"),
             None => Ok(()),
         }
     }

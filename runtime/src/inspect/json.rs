@@ -2,6 +2,7 @@
 
 use core::fmt::{self, Write};
 
+use super::digits::pair;
 use super::escape::put_json;
 use super::line::readable;
 use super::{Entry, Fault, Sink};
@@ -98,8 +99,8 @@ fn value(out: &mut impl Write, value: &Value<'_>, size: usize) -> fmt::Result {
 fn hex(out: &mut impl Write, bytes: &[u8]) -> fmt::Result {
     let shown = bytes.get(..WRITTEN_OUT).unwrap_or(bytes);
     out.write_str("{\"hex\":\"")?;
-    for byte in shown {
-        write!(out, "{byte:02x}")?;
+    for &byte in shown {
+        out.write_str(pair(byte))?;
     }
     out.write_char('"')?;
     if shown.len() < bytes.len() {

@@ -3,7 +3,7 @@
 use core::fmt::{self, Display, Write};
 
 use super::Entry;
-use super::digits::pairs;
+use super::digits::{decimal, pairs};
 use super::escape;
 use super::palette::Palette;
 use crate::trace::{Array, Value};
@@ -12,6 +12,8 @@ use crate::trace::{Array, Value};
 const BYTES: usize = 16;
 const CHARS: usize = 60;
 const ELEMENTS: usize = 8;
+/// The most zeros behind the text of a field; more are data.
+const PADDING: usize = 1024;
 
 /// The colour of a value.
 pub(super) fn style(value: &Value<'_>, palette: &Palette) -> &'static str {
@@ -27,66 +29,80 @@ pub(super) struct Line<'v, 'e>(pub(super) &'v Entry<'e>);
 
 impl Display for Line<'_, '_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Entry { spot, value, .. } = self.0;
-        let has_symbol = self.0.symbol().is_some();
-        match value {
-            // Large numbers are addresses, offsets, checksums and flags more often than counts.
-            &Value::Unsigned(n) if n > 0xffff && !has_symbol => write!(f, "{n} ({n:#x})"),
-            Value::Array(elements) => array(f, elements, spot.size),
-            value => scalar(f, value, spot.size),
+        put(f, self.0)
+    }
+}
+
+/// Writes the value of `entry` on one line, cut where it is long.
+pub(super) fn put(out: &mut impl Write, entry: &Entry<'_>) -> fmt::Result {
+    let Entry { spot, value, .. } = entry;
+    match value {
+        // Large numbers are addresses, offsets, checksums and flags more often than counts.
+        &Value::Unsigned(n) if n > 0xffff && entry.symbol().is_none() => {
+            write!(out, "{n} ({n:#x})")
         }
+        Value::Array(elements) => array(out, elements, spot.size),
+        value => scalar(out, value, spot.size),
     }
 }
 
 /// A value that is not an array; `size` is that of the field.
-fn scalar(f: &mut fmt::Formatter<'_>, value: &Value<'_>, size: usize) -> fmt::Result {
+fn scalar(out: &mut impl Write, value: &Value<'_>, size: usize) -> fmt::Result {
     match value {
-        Value::Unsigned(n) | Value::Count(n) => write!(f, "{n}"),
-        Value::Coded { number, .. } => write!(f, "{number}"),
-        Value::Signed(n) => write!(f, "{n}"),
+        Value::Unsigned(n) | Value::Count(n) => out.write_str(decimal(*n, &mut [0; 20])),
+        Value::Coded { number, .. } => out.write_str(decimal(*number, &mut [0; 20])),
+        Value::Signed(n) => write!(out, "{n}"),
         #[expect(clippy::cast_possible_truncation, reason = "it was an f32")]
-        Value::Float(x) if size == size_of::<f32>() => write!(f, "{:?}", *x as f32),
-        Value::Float(x) => write!(f, "{x:?}"),
-        Value::Bool(b) => write!(f, "{b}"),
-        Value::Text(text) => quoted(f, text.chars()),
+        Value::Float(x) if size == size_of::<f32>() => write!(out, "{:?}", *x as f32),
+        Value::Float(x) => write!(out, "{x:?}"),
+        Value::Bool(b) => write!(out, "{b}"),
+        Value::Text(text) => quoted(out, text.chars()),
         Value::Bytes(bytes) => {
-            f.write_str(pairs(bytes.get(..BYTES).unwrap_or(bytes), &mut [0; 48]))?;
-            f.write_str(if bytes.len() > BYTES { " …" } else { "" })?;
+            out.write_str(pairs(bytes.get(..BYTES).unwrap_or(bytes), &mut [0; 48]))?;
+            out.write_str(if bytes.len() > BYTES { " …" } else { "" })?;
             match readable(bytes) {
-                Some(text) => write!(f, "  {text:?}"),
+                Some(text) if text.contains(['"', '\\']) => {
+                    out.write_str("  ")?;
+                    quoted(out, text.chars())
+                }
+                Some(text) => {
+                    out.write_str("  \"")?;
+                    out.write_str(text)?;
+                    out.write_char('"')
+                }
                 None => Ok(()),
             }
         }
-        Value::Variant(name) => f.write_str(name),
-        Value::Absent => f.write_str("absent"),
-        _ => f.write_str("…"),
+        Value::Variant(name) => out.write_str(name),
+        Value::Absent => out.write_str("absent"),
+        _ => out.write_str("…"),
     }
 }
 
-fn array(f: &mut fmt::Formatter<'_>, elements: &Array<'_>, size: usize) -> fmt::Result {
+fn array(out: &mut impl Write, elements: &Array<'_>, size: usize) -> fmt::Result {
     let unit = size.checked_div(elements.len()).unwrap_or(0);
-    f.write_char('[')?;
+    out.write_char('[')?;
     for (i, element) in elements.iter().take(ELEMENTS).enumerate() {
-        f.write_str(if i == 0 { "" } else { ", " })?;
-        scalar(f, &element, unit)?;
+        out.write_str(if i == 0 { "" } else { ", " })?;
+        scalar(out, &element, unit)?;
     }
-    f.write_str(if elements.len() > ELEMENTS {
+    out.write_str(if elements.len() > ELEMENTS {
         ", …]"
     } else {
         "]"
     })
 }
 
-fn quoted(f: &mut fmt::Formatter<'_>, mut chars: impl Iterator<Item = char>) -> fmt::Result {
-    f.write_char('"')?;
+fn quoted(out: &mut impl Write, mut chars: impl Iterator<Item = char>) -> fmt::Result {
+    out.write_char('"')?;
     for c in chars.by_ref().take(CHARS) {
         match c {
-            '"' => f.write_str("\\\"")?,
-            '\\' => f.write_str("\\\\")?,
-            c => escape::put(f, c)?,
+            '"' => out.write_str("\\\"")?,
+            '\\' => out.write_str("\\\\")?,
+            c => escape::put(out, c)?,
         }
     }
-    f.write_str(if chars.next().is_some() {
+    out.write_str(if chars.next().is_some() {
         "\" …"
     } else {
         "\""
@@ -95,8 +111,15 @@ fn quoted(f: &mut fmt::Formatter<'_>, mut chars: impl Iterator<Item = char>) -> 
 
 /// The text of a few bytes that are ASCII up to their padding of zeros.
 pub(super) fn readable(bytes: &[u8]) -> Option<&str> {
-    let end = bytes.iter().rposition(|&byte| byte != 0)? + 1;
-    let text = str::from_utf8(bytes.get(..end.min(CHARS + 1))?).ok()?;
-    let is_shown = |byte| matches!(byte, b' '..=b'~');
-    (end <= CHARS && text.bytes().all(is_shown)).then_some(text)
+    let is_shown = |byte: &&u8| matches!(byte, b' '..=b'~');
+    let end = bytes.iter().take(CHARS + 1).take_while(is_shown).count();
+    let (text, padding) = bytes.split_at_checked(end)?;
+    let is_padded = (1..=CHARS).contains(&end)
+        && padding.len() <= PADDING
+        && padding.iter().all(|&byte| byte == 0);
+    if is_padded {
+        str::from_utf8(text).ok()
+    } else {
+        None
+    }
 }

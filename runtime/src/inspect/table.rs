@@ -4,8 +4,8 @@ use alloc::string::String;
 use alloc::vec::Vec;
 use core::fmt::{self, Write};
 
-use super::digits::{decimal, hexadecimal};
-use super::line::style;
+use super::digits::{decimal, push_offset};
+use super::line::{self, style};
 use super::palette::{Palette, styled};
 use super::{Entry, Escaped, Fault, Sink};
 
@@ -21,21 +21,22 @@ const KIND: usize = 6;
 pub struct Table<'o, W> {
     out: &'o mut W,
     palette: Palette,
-    held: Vec<Line>,
-    /// The sizes, paths, types and values of the lines that are held back, one behind the other.
+    /// The lines that are held back, their paths padded to `width`.
     text: String,
+    held: Vec<Held>,
     /// The width of the column of paths; it only grows.
     width: usize,
+    /// The longest path of the lines that are held back.
+    longest: usize,
     started: bool,
 }
 
-/// A line that is held back: where its parts end in the text.
-struct Line {
-    offset: usize,
-    size: usize,
+/// A line that is held back.
+struct Held {
+    /// The length of its path.
     path: usize,
-    kind: usize,
-    value: usize,
+    /// Where the column of paths ends in the text.
+    column: usize,
 }
 
 impl<'o, W: Write> Table<'o, W> {
@@ -44,17 +45,16 @@ impl<'o, W: Write> Table<'o, W> {
         Self {
             out,
             palette,
-            held: Vec::new(),
             text: String::new(),
+            held: Vec::new(),
             width: "field".len(),
+            longest: 0,
             started: false,
         }
     }
 
     fn flush(&mut self) -> fmt::Result {
-        let longest = self.held.iter().map(|line| line.path - line.size).max();
-        self.width = self.width.max(longest.unwrap_or(0).min(WIDEST));
-        let mut lines = String::with_capacity(2 * self.text.len());
+        self.widen();
         if !self.started && !self.held.is_empty() {
             self.started = true;
             let width = self.width;
@@ -65,50 +65,68 @@ impl<'o, W: Write> Table<'o, W> {
                 "field",
                 "type"
             );
-            writeln!(lines, "{}", styled(self.palette.dim, head))?;
-        }
-        let mut start = 0;
-        for line in &self.held {
-            self.line(line, start, &mut lines);
-            start = line.value;
+            writeln!(self.out, "{}", styled(self.palette.dim, head))?;
         }
         self.held.clear();
+        self.out.write_str(&self.text)?;
         self.text.clear();
-        self.out.write_str(&lines)
+        Ok(())
     }
 
-    /// Appends a line whose parts begin at `start`.
-    fn line(&self, line: &Line, start: usize, lines: &mut String) {
-        let part = |from: usize, to: usize| self.text.get(from..to).unwrap_or_default();
-        let (size, path) = (part(start, line.size), part(line.size, line.path));
-        let (kind, value) = (part(line.path, line.kind), part(line.kind, line.value));
-        let leaf = path.rfind('.').map_or(0, |dot| dot + 1);
-        let (outer, leaf) = path.split_at(leaf);
-        let Palette { dim, name, .. } = self.palette;
-        let style = |style: &str, text: &str, lines: &mut String| {
-            lines.push_str(style);
-            lines.push_str(text);
-            lines.push_str(if style.is_empty() { "" } else { "\x1b[0m" });
-        };
-        let mut offset = [0; 16];
-        style(
-            dim,
-            hexadecimal(line.offset as u64, NUMBER, &mut offset),
-            lines,
-        );
-        pad(lines, 1 + NUMBER.saturating_sub(size.len()));
-        lines.push_str(size);
-        lines.push_str("  ");
-        style(dim, outer, lines);
-        style(name, leaf, lines);
-        pad(lines, 2 + self.width.saturating_sub(path.len()));
-        lines.push_str(dim);
-        lines.push_str(kind);
-        pad(lines, KIND.saturating_sub(kind.len()));
-        lines.push_str(if dim.is_empty() { " " } else { "\x1b[0m " });
-        lines.push_str(value);
-        lines.push('\n');
+    /// Widens the column of paths for the longest of them.
+    fn widen(&mut self) {
+        let width = self.longest.min(WIDEST);
+        if width <= self.width {
+            return;
+        }
+        let narrow = core::mem::take(&mut self.text);
+        let mut start = 0;
+        for &Held { path, column } in &self.held {
+            self.text
+                .push_str(narrow.get(start..column).unwrap_or_default());
+            pad(&mut self.text, width.saturating_sub(path.max(self.width)));
+            start = column;
+        }
+        self.text.push_str(narrow.get(start..).unwrap_or_default());
+        self.width = width;
     }
+
+    /// Appends offset, size and path of a line.
+    fn place(&mut self, Entry { path, spot, .. }: &Entry<'_>) {
+        let Palette { dim, name, .. } = self.palette;
+        let text = &mut self.text;
+        colored(text, dim, |text| push_offset(text, spot.offset));
+        let (number, unit) = match spot.bits {
+            Some((_, width)) => (width.into(), "b"),
+            None => (spot.size as u64, ""),
+        };
+        let mut digits = [0; 20];
+        let size = decimal(number, &mut digits);
+        pad(text, 1 + NUMBER.saturating_sub(size.len() + unit.len()));
+        text.push_str(size);
+        text.push_str(unit);
+        text.push_str("  ");
+        let (outer, leaf) = path.split_at(path.rfind('.').map_or(0, |dot| dot + 1));
+        colored(text, dim, |text| text.push_str(outer));
+        colored(text, name, |text| text.push_str(leaf));
+        pad(text, self.width.saturating_sub(path.len()));
+        self.longest = self.longest.max(path.len());
+        self.held.push(Held {
+            path: path.len(),
+            column: self.text.len(),
+        });
+    }
+}
+
+/// Appends what `put` writes in a colour.
+fn colored<R>(text: &mut String, style: &str, put: impl FnOnce(&mut String) -> R) -> R {
+    if style.is_empty() {
+        return put(text);
+    }
+    text.push_str(style);
+    let result = put(text);
+    text.push_str("\x1b[0m");
+    result
 }
 
 fn pad(line: &mut String, mut width: usize) {
@@ -122,35 +140,23 @@ fn pad(line: &mut String, mut width: usize) {
 
 impl<W: Write> Sink for Table<'_, W> {
     fn entry(&mut self, entry: &Entry<'_>) -> fmt::Result {
+        self.place(entry);
+        let palette = &self.palette;
         let text = &mut self.text;
-        let mut digits = [0; 20];
-        match entry.spot.bits {
-            Some((_, width)) => {
-                text.push_str(decimal(width.into(), &mut digits));
-                text.push('b');
-            }
-            None => text.push_str(decimal(entry.spot.size as u64, &mut digits)),
-        }
-        let size = text.len();
-        text.push_str(entry.path);
-        let path = text.len();
-        write!(text, "{}", entry.kind())?;
-        let kind = text.len();
-        write!(
-            text,
-            "{}",
-            styled(style(&entry.value, &self.palette), entry.line())
-        )?;
+        text.push_str("  ");
+        colored(text, palette.dim, |text| {
+            let start = text.len();
+            entry.put_kind(text)?;
+            pad(text, KIND.saturating_sub(text.len() - start));
+            fmt::Result::Ok(())
+        })?;
+        text.push(' ');
+        let style = style(&entry.value, palette);
+        colored(text, style, |text| line::put(text, entry))?;
         if let Some(symbol) = entry.symbol() {
-            write!(text, "  {}", styled(self.palette.symbol, Escaped(symbol)))?;
+            write!(text, "  {}", styled(palette.symbol, Escaped(symbol)))?;
         }
-        self.held.push(Line {
-            offset: entry.spot.offset,
-            size,
-            path,
-            kind,
-            value: text.len(),
-        });
+        text.push('\n');
         if self.held.len() >= HELD {
             self.flush()?;
         }

@@ -83,12 +83,17 @@ fn number(field: &[u8]) -> Option<u64> {
 
 /// Whether the checksum is the sum of all bytes, its own counted as spaces; old programs summed signed bytes.
 fn has_sum(block: &[u8]) -> bool {
-    let byte = |(i, &byte): (usize, &u8)| if (148..156).contains(&i) { b' ' } else { byte };
-    let bytes = || block.iter().take(512).enumerate().map(byte);
-    let sum: u64 = bytes().map(u64::from).sum();
-    let signed: i64 = bytes().map(|byte| i64::from(byte.cast_signed())).sum();
-    let written = block.get(148..156).and_then(number);
-    sum != 256 && written.is_some_and(|written| written == sum || i64::try_from(written) == Ok(signed))
+    let block = block.get(..512).unwrap_or(block);
+    let (Some(field), Some(before), Some(after)) = (block.get(148..156), block.get(..148), block.get(156..)) else {
+        return false;
+    };
+    let spaces = 8 * u64::from(b' ');
+    let unsigned = |bytes: &[u8]| bytes.iter().map(|&byte| u64::from(byte)).sum::<u64>();
+    let sum = unsigned(before) + spaces + unsigned(after);
+    // Each byte of 0x80 or more counts 256 less if it is signed.
+    let negative = |bytes: &[u8]| bytes.iter().filter(|&&byte| byte >= 0x80).count() as u64;
+    let is_signed = |written: u64| written.checked_add(256 * (negative(before) + negative(after))) == Some(sum);
+    sum != spaces && number(field).is_some_and(|written| written == sum || is_signed(written))
 }
 
 fn kind_of(header: &[u8]) -> u8 {
