@@ -10,10 +10,10 @@ pub(crate) struct Out<'o> {
 }
 
 impl<'o> Out<'o> {
-    /// Writes to `out`, in large pieces.
+    /// Writes to `out`, in pieces of 16 KB or more: those of a table are larger, and not copied.
     pub(crate) fn new(out: &'o mut dyn Write) -> Self {
         Self {
-            out: BufWriter::with_capacity(1 << 16, out),
+            out: BufWriter::with_capacity(1 << 14, out),
             error: None,
         }
     }

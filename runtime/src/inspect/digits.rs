@@ -23,35 +23,34 @@ fn text(buffer: &[u8], start: usize) -> &str {
     core::str::from_utf8(digits).unwrap_or_default()
 }
 
-/// The digits of every byte, one pair behind the other.
-const PAIRS: &str = match core::str::from_utf8(&all_pairs()) {
-    Ok(pairs) => pairs,
-    Err(_) => panic!("digits are ASCII"),
-};
-
-const fn all_pairs() -> [u8; 512] {
-    let mut pairs = [0; 512];
-    let mut at = 0;
-    while at < pairs.len() {
-        pairs[at] = DIGITS[at / 32];
-        pairs[at + 1] = DIGITS[at / 2 % 16];
-        at += 2;
+/// The digits of every byte, and a blank.
+static PAIRS: [[u8; 3]; 256] = {
+    let mut pairs = [[b' '; 3]; 256];
+    let mut byte = 0;
+    while byte < pairs.len() {
+        pairs[byte][0] = DIGITS[byte / 16];
+        pairs[byte][1] = DIGITS[byte % 16];
+        byte += 1;
     }
     pairs
-}
+};
 
 /// The two hexadecimal digits of `byte`.
 pub(super) fn pair(byte: u8) -> &'static str {
-    let at = 2 * usize::from(byte);
-    &PAIRS[at..at + 2]
+    PAIRS[usize::from(byte)]
+        .split_last()
+        .and_then(|(_, digits)| core::str::from_utf8(digits).ok())
+        .unwrap_or_default()
 }
 
 /// Appends the hexadecimal digits of an offset, at least eight.
 pub(super) fn push_offset(line: &mut String, offset: usize) {
     if let Ok(offset) = u32::try_from(offset) {
-        for byte in offset.to_be_bytes() {
-            line.push_str(pair(byte));
+        let mut digits = [0; 8];
+        for (slots, byte) in digits.chunks_exact_mut(2).zip(offset.to_be_bytes()) {
+            slots.copy_from_slice(PAIRS[usize::from(byte)].split_at(2).0);
         }
+        line.push_str(text(&digits, 0));
     } else {
         // Writing to a string cannot fail.
         let _ = write!(line, "{offset:x}");
@@ -62,11 +61,7 @@ pub(super) fn push_offset(line: &mut String, offset: usize) {
 pub(super) fn pairs<'b>(bytes: &[u8], buffer: &'b mut [u8; 48]) -> &'b str {
     let mut length = 0;
     for (slots, &byte) in buffer.chunks_exact_mut(3).zip(bytes) {
-        slots.copy_from_slice(&[
-            DIGITS[usize::from(byte >> 4)],
-            DIGITS[usize::from(byte & 15)],
-            b' ',
-        ]);
+        slots.copy_from_slice(&PAIRS[usize::from(byte)]);
         length += 3;
     }
     let digits = buffer.get(..length.max(1) - 1).unwrap_or_default();

@@ -13,7 +13,7 @@ const BYTES: usize = 16;
 const CHARS: usize = 60;
 const ELEMENTS: usize = 8;
 /// The most zeros behind the text of a field; more are data.
-const PADDING: usize = 1024;
+static ZEROS: [u8; 1024] = [0; 1024];
 
 /// The colour of a value.
 pub(super) fn style(value: &Value<'_>, palette: &Palette) -> &'static str {
@@ -114,10 +114,8 @@ pub(super) fn readable(bytes: &[u8]) -> Option<&str> {
     let is_shown = |byte: &&u8| matches!(byte, b' '..=b'~');
     let end = bytes.iter().take(CHARS + 1).take_while(is_shown).count();
     let (text, padding) = bytes.split_at_checked(end)?;
-    let is_padded = (1..=CHARS).contains(&end)
-        && padding.len() <= PADDING
-        && padding.iter().all(|&byte| byte == 0);
-    if is_padded {
+    let is_padded = ZEROS.get(..padding.len()) == Some(padding);
+    if is_padded && (1..=CHARS).contains(&end) {
         str::from_utf8(text).ok()
     } else {
         None
