@@ -1,4 +1,4 @@
-//! Every sample: those with facts of several tools, and those of `data/formats`.
+//! Every sample: those with facts of several tools, those of `data/formats`, and those of `data/forms`.
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -6,12 +6,12 @@ use std::io::Read;
 use std::path::{Path, PathBuf};
 
 use memoryview_inspect::formats::{ALL, Format, recognise};
-use serde_json::Value;
+use serde_json::{Value, json};
 
 use crate::harness::{Outcome, inspect};
 
 /// Samples without a mark: the format has to be named.
-const NAMED: &[(&str, &str)] = &[("kinds.pb", "protobuf")];
+const NAMED: &[(&str, &str)] = &[("kinds.pb", "protobuf"), ("groups.pb", "protobuf")];
 
 pub(crate) struct Sample {
     pub(crate) name: String,
@@ -24,15 +24,18 @@ pub(crate) struct Sample {
 
 impl Sample {
     fn read(json: &Path) -> Self {
-        let file = json.with_extension("");
+        let expected =
+            serde_json::from_slice(&fs::read(json).expect("expected values")).expect("JSON");
+        Self::with_expected(&json.with_extension(""), expected)
+    }
+
+    fn with_expected(file: &Path, expected: Value) -> Self {
         let name = file
             .file_name()
             .expect("a name")
             .to_string_lossy()
             .into_owned();
-        let expected: Value =
-            serde_json::from_slice(&fs::read(json).expect("expected values")).expect("JSON");
-        let mut data = fs::read(&file).expect("a sample");
+        let mut data = fs::read(file).expect("a sample");
         if expected["packed"] == "gzip" {
             let mut unpacked = Vec::new();
             flate2::read::GzDecoder::new(&data[..])
@@ -94,15 +97,38 @@ impl Sample {
     }
 }
 
-fn samples_of(folder: &str) -> Vec<Sample> {
+/// The files of a folder that have this ending, or all but those that have it.
+fn files_of(folder: &str, ending: &str, with_ending: bool) -> Vec<PathBuf> {
     let folder = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join(folder);
     let entries = fs::read_dir(folder).expect("the folder of the samples");
     let mut paths: Vec<_> = entries
         .map(|entry| entry.expect("an entry").path())
         .collect();
-    paths.retain(|path| path.extension().is_some_and(|ending| ending == "json"));
+    paths.retain(|path| path.extension().is_some_and(|found| found == ending) == with_ending);
     paths.sort();
+    paths
+}
+
+fn samples_of(folder: &str) -> Vec<Sample> {
+    let paths = files_of(folder, "json", true);
     paths.iter().map(|path| Sample::read(path)).collect()
+}
+
+/// The samples of `data/forms`, whose values are those of `forms.rs`.
+pub(crate) fn forms() -> Vec<Sample> {
+    let packed = |path: &Path| path.extension().is_some_and(|ending| ending == "gz");
+    let read = |path: &PathBuf| {
+        let expected = if packed(path) {
+            json!({"packed": "gzip"})
+        } else {
+            Value::Null
+        };
+        Sample::with_expected(path, expected)
+    };
+    files_of("data/forms", "sh", false)
+        .iter()
+        .map(read)
+        .collect()
 }
 
 /// The samples of `data/formats`.
@@ -114,5 +140,6 @@ pub(crate) fn samples() -> Vec<Sample> {
 pub(crate) fn every_sample() -> Vec<Sample> {
     let mut samples = samples_of("data/files");
     samples.extend(samples_of("data/formats"));
+    samples.extend(forms());
     samples
 }

@@ -10,6 +10,7 @@ mod errors;
 mod faults;
 mod fields;
 mod formats;
+mod forms;
 mod library;
 mod orders;
 mod output;

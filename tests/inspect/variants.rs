@@ -51,14 +51,20 @@ struct ZipFile {
     extra: u16,
 }
 
-fn zip_file(flags: u16, compressed: u32, extra: u16) -> Vec<u8> {
+fn crc32(bytes: &[u8]) -> u32 {
+    let mut crc = flate2::Crc::new();
+    crc.update(bytes);
+    crc.sum()
+}
+
+fn zip_file(flags: u16, crc: u32, compressed: u32, extra: u16) -> Vec<u8> {
     let file = ZipFile {
         signature: *b"PK\x03\x04",
         version: 20,
         flags,
         method: 0,
         modified: 0,
-        crc: 0,
+        crc,
         compressed,
         uncompressed: compressed,
         name: 1,
@@ -74,8 +80,9 @@ const ZIP_END: &[u8] = b"PK\x05\x06\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0";
 fn zip_with_the_length_after_the_data() {
     // The signature of a descriptor stands in the data too, but does not give its length.
     let data = b"PK\x07\x08 data of a stream";
-    let descriptor = [&b"PK\x07\x08\x01\0\0\0"[..], &[20, 0, 0, 0, 20, 0, 0, 0]].concat();
-    let outcome = read(&[&zip_file(8, 0, 0), &data[..20], &descriptor, ZIP_END].concat());
+    let crc = crc32(&data[..20]).to_le_bytes();
+    let descriptor = [&b"PK\x07\x08"[..], &crc, &[20, 0, 0, 0, 20, 0, 0, 0]].concat();
+    let outcome = read(&[&zip_file(8, 0, 0, 0), &data[..20], &descriptor, ZIP_END].concat());
     assert_eq!(value(&outcome, "sections[0].body.data"), hex(&data[..20]));
     assert_eq!(
         value(&outcome, "sections[0].body.descriptor.compressed"),
@@ -92,7 +99,7 @@ fn zip_with_a_length_of_64_bits() {
         &5_u64.to_le_bytes(),
     ]
     .concat();
-    let file = zip_file(0, u32::MAX, 20);
+    let file = zip_file(0, crc32(b"hello"), u32::MAX, 20);
     let outcome = read(&[&file[..], &extra, b"hello", ZIP_END].concat());
     assert_eq!(value(&outcome, "sections[0].body.data"), hex(b"hello"));
     assert_eq!(
@@ -106,7 +113,7 @@ fn zip_without_files_and_with_rubbish() {
     let outcome = read(&[ZIP_END, b"more"].concat());
     assert_eq!(value(&outcome, "trailing"), hex(b"more"));
     assert_eq!(
-        error(&[&zip_file(0, 0, 0)[..], b"rubbish"].concat()),
+        error(&[&zip_file(0, 0, 0, 0)[..], b"rubbish"].concat()),
         "sections[1].magic: expected b\"PK\", found b\"ru\", at offset 31\n"
     );
 }

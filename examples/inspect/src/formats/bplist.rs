@@ -57,7 +57,7 @@ struct Object<'a> {
     long_count: Option<u64>,
     #[view(value = if low == 15 && kind >= 4 { long_count + 0 } else { low })]
     count: u64,
-    #[view(match = kind, with(count, reference_size))]
+    #[view(match = if kind == 1 { 16 + low } else { kind }, with(count, reference_size))]
     body: Body<'a>,
 }
 
@@ -67,8 +67,13 @@ struct Object<'a> {
 enum Body<'a> {
     #[view(tag = 0)]
     Simple,
-    #[view(tag = 1)]
-    Int(#[view(size = 1 << count)] i64),
+    /// Only integers of 8 bytes or more have a sign.
+    #[view(tag = 16..=18)]
+    Unsigned(#[view(size = 1 << count)] u64),
+    #[view(tag = 19)]
+    Signed(i64),
+    #[view(tag = 20)]
+    Wide([u8; 16]),
     #[view(tag = 2)]
     Real(#[view(size = 1 << count)] &'a [u8]),
     #[view(tag = 3)]

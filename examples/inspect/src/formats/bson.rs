@@ -1,13 +1,26 @@
-//! BSON: documents of named elements.
+//! BSON: documents of named elements, one behind the other.
 //!
 //! "BSON Specification" 1.1 (bsonspec.org).
 
 use super::prelude::*;
 
-pub(super) const FORMAT: Format = Format::of::<Bson>("bson", "BSON document").recognised_by(|data| {
-    // A document that is as long as the file.
-    matches!(data, [a, b, c, d, .., 0] if u32::from_le_bytes([*a, *b, *c, *d]) as usize == data.len())
+pub(super) const FORMAT: Format = Format::of::<Dump>("bson", "BSON documents").recognised_by(|data| {
+    // Documents that are as long as the file.
+    let mut rest = data;
+    while let [a, b, c, d, _, ..] = rest {
+        let size = u32::from_le_bytes([*a, *b, *c, *d]) as usize;
+        match rest.split_at_checked(size) {
+            Some(([.., 0], next)) if size >= 5 => rest = next,
+            _ => return false,
+        }
+    }
+    rest.is_empty() && !data.is_empty()
 });
+
+#[derive(View)]
+struct Dump<'a> {
+    documents: Seq<'a, Bson<'a>>,
+}
 
 #[derive(View)]
 #[layout("<")]

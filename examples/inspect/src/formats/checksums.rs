@@ -1,4 +1,9 @@
-//! Checksums that several formats have.
+//! Checksums that several formats have, also of what deflated data stands for.
+
+use std::io;
+
+use flate2::CrcReader;
+use flate2::bufread::DeflateDecoder;
 
 /// CRC-32 of ISO 3309, as in gzip, PNG, ZIP, xz, GPT and uImage.
 pub(super) fn crc32(bytes: &[u8]) -> u32 {
@@ -14,4 +19,14 @@ pub(super) fn crc32_without(bytes: &[u8], at: usize) -> Option<u32> {
     crc.update(&[0; 4]);
     crc.update(bytes.get(at + 4..)?);
     Some(crc.sum())
+}
+
+/// Inflates `data`, whose end is known only by that; returns how many bytes it takes, and the CRC-32 and the number of
+/// those that it stands for.
+pub(super) fn inflate(data: &[u8]) -> Option<(u64, u32, u32)> {
+    let mut inflated = CrcReader::new(DeflateDecoder::new(data));
+    io::copy(&mut inflated, &mut io::sink()).ok()?;
+    let (crc, size) = (inflated.crc().sum(), inflated.crc().amount());
+    let left = inflated.into_inner().into_inner().len();
+    Some(((data.len() - left) as u64, crc, size))
 }

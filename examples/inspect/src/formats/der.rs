@@ -1,12 +1,14 @@
-//! DER: ASN.1 in distinguished encoding, such as X.509 certificates (ITU-T X.690).
+//! DER and BER: ASN.1 in distinguished or basic encoding, such as X.509 certificates (ITU-T X.690).
 
 use super::prelude::*;
 
-pub(super) const FORMAT: Format = Format::of::<Element>("der", "ASN.1 in DER").recognised_by(|data| match data {
-    // A sequence that is as long as the file.
-    [0x30, 0x82, high, low, ..] => data.len() == 4 + usize::from(u16::from_be_bytes([*high, *low])),
-    [0x30, 0x81, length, ..] => data.len() == 3 + usize::from(*length),
-    [0x30, length @ ..=0x7f, ..] => data.len() == 2 + usize::from(*length),
+pub(super) const FORMAT: Format = Format::of::<Element>("der", "ASN.1 in DER or BER").recognised_by(|data| match data {
+    // A sequence that is as long as the file, or that ends where the file does.
+    [0x30, 0x80, .., 0, 0] => data.len() > 4,
+    [0x30, size @ 0x81..=0x84, rest @ ..] => rest.split_at_checked(usize::from(size & 7)).is_some_and(|(length, body)| {
+        body.len() as u64 == length.iter().fold(0, |length, &byte| length << 8 | u64::from(byte))
+    }),
+    [0x30, length @ ..=0x7f, body @ ..] => body.len() == usize::from(*length),
     _ => false,
 });
 
@@ -19,13 +21,17 @@ struct Element<'a> {
     short_length: u8,
     #[view(if = short_length > 0x80, size = short_length & 0x7f)]
     long_length: Option<u64>,
-    #[view(size = if short_length > 0x80 { long_length } else { short_length }, match = tag)]
-    body: Lazy<'a, Body<'a>>,
+    #[view(if = short_length != 0x80, size = if short_length > 0x80 { long_length } else { short_length }, match = tag)]
+    body: Option<Lazy<'a, Body<'a>>>,
+    /// Without a length, elements go on up to one of tag and length 0.
+    #[view(if = short_length == 0x80, until = |element| element.tag == 0 && element.short_length == 0)]
+    elements: Option<Seq<'a, Element<'a>>>,
 }
 
 #[derive(Coded)]
 #[repr(u8)]
 enum Tag {
+    EndOfContents = 0x00,
     Boolean = 0x01,
     Integer = 0x02,
     BitString = 0x03,

@@ -18,10 +18,11 @@ struct DeviceTree<'a> {
     oldest_compatible: u32,
     boot_cpu: u32,
     strings_size: u32,
-    structure_size: u32,
+    #[view(if = version >= 17)]
+    structure_size: Option<u32>,
     #[view(at = reservations_offset)]
     reservations: At<'a, Reservations<'a>>,
-    #[view(at = structure_offset, size = structure_size, with(strings = strings_offset))]
+    #[view(at = structure_offset, size = if version >= 17 { structure_size } else { total_size - structure_offset }, with(strings = strings_offset))]
     structure: At<'a, Structure<'a>>,
     #[view(at = strings_offset, size = strings_size)]
     strings: At<'a, Seq<'a, Name<'a>>>,

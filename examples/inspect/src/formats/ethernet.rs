@@ -58,16 +58,16 @@ pub(super) enum Network<'a> {
 }
 
 #[derive(View)]
-#[layout(">HHBBH6s4s6s4s*s")]
+#[layout(">HHBBH{hardware_size}s{protocol_size}s{hardware_size}s{protocol_size}s*s")]
 pub(super) struct Arp<'a> {
     hardware: u16,
     protocol: EtherType,
     hardware_size: u8,
     protocol_size: u8,
     operation: u16,
-    sender_mac: [u8; 6],
-    sender: [u8; 4],
-    target_mac: [u8; 6],
-    target: [u8; 4],
+    sender_mac: &'a [u8],
+    sender: &'a [u8],
+    target_mac: &'a [u8],
+    target: &'a [u8],
     padding: &'a [u8],
 }

@@ -38,9 +38,10 @@ fn ends_with_frame(frames: &[u8]) -> bool {
     false
 }
 
-/// Whether `STREAMINFO` gives a total of 0 samples.
+/// Whether `STREAMINFO` has the MD5 of no samples: a total of 0 says that the number is not known.
 fn has_no_samples(metadata: &[u8]) -> bool {
-    matches!(metadata.get(17..22), Some(&[low, 0, 0, 0, 0]) if low % 16 == 0)
+    const MD5: &[u8] = b"\xd4\x1d\x8c\xd9\x8f\x00\xb2\x04\xe9\x80\x09\x98\xec\xf8\x42\x7e";
+    metadata.get(22..38) == Some(MD5)
 }
 
 #[derive(View)]

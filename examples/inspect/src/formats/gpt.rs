@@ -1,11 +1,13 @@
 //! GUID partition table: a protective MBR, the header with its entries, and their copies at the end.
 //!
-//! "UEFI Specification" 2.10, section 5.3. Blocks of 512 bytes.
+//! "UEFI Specification" 2.10, section 5.3. Blocks have 512 or 4096 bytes.
 
 use super::checksums::crc32_without;
 use super::prelude::*;
 
-pub(super) const FORMAT: Format = Format::of::<Gpt>("gpt", "disk with a GUID partition table").with_magic(&[(512, b"EFI PART")]);
+pub(super) const FORMAT: Format = Format::of::<Gpt>("gpt", "disk with a GUID partition table")
+    .with_magic(&[(512, b"EFI PART")])
+    .recognised_by(|data| data.get(4096..).is_some_and(|rest| rest.starts_with(b"EFI PART")));
 
 #[derive(View)]
 #[layout("<")]
@@ -14,13 +16,19 @@ pub(super) struct Gpt<'a> {
     partitions: [u8; 64],
     #[view(magic = b"\x55\xaa")]
     signature: [u8; 2],
+    #[view(value = if rest().starts_with(b"EFI PART") { 512 } else { 4096 })]
+    block: u64,
+    #[view(size = block - 512)]
+    rest_of_block: &'a [u8],
+    #[view(with(block))]
     primary: Header<'a>,
-    #[view(at = primary.backup * 512)]
+    #[view(at = primary.backup * block, with(block))]
     backup: At<'a, Header<'a>>,
 }
 
 #[derive(View)]
 #[layout("<")]
+#[view(args(block: u64))]
 struct Header<'a> {
     #[view(magic = b"EFI PART")]
     magic: [u8; 8],
@@ -39,9 +47,9 @@ struct Header<'a> {
     #[view(check = entry_size >= 128)]
     entry_size: u32,
     entries_checksum: u32,
-    #[view(size = 512 - pos(), verify = checksum == header_crc(size, bytes(magic..=padding)))]
+    #[view(size = block - pos(), verify = checksum == header_crc(size, bytes(magic..=padding)))]
     padding: &'a [u8],
-    #[view(at = entries_block * 512, count = entry_count, each = entry_size)]
+    #[view(at = entries_block * block, count = entry_count, each = entry_size)]
     entries: At<'a, Seq<'a, Entry<'a>>>,
 }
 

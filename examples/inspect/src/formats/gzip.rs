@@ -1,11 +1,6 @@
 //! gzip data (RFC 1952).
 
-use std::io;
-
-use flate2::CrcReader;
-use flate2::bufread::DeflateDecoder;
-
-use super::checksums::crc32;
+use super::checksums::{crc32, inflate};
 use super::prelude::*;
 
 pub(super) const FORMAT: Format = Format::of::<Gzip>("gzip", "gzip data").with_magic(&[(0, b"\x1f\x8b")]).with_meanings(&[("modified", unix_time)]);
@@ -105,15 +100,6 @@ enum System {
     #[view(other)]
     Other(u8),
     Unknown = 255,
-}
-
-/// The end of the data is known only by inflating it.
-fn inflate(data: &[u8]) -> Option<(u64, u32, u32)> {
-    let mut inflated = CrcReader::new(DeflateDecoder::new(data));
-    io::copy(&mut inflated, &mut io::sink()).ok()?;
-    let (crc, size) = (inflated.crc().sum(), inflated.crc().amount());
-    let left = inflated.into_inner().into_inner().len();
-    Some(((data.len() - left) as u64, crc, size))
 }
 
 fn deflated(rest: &[u8]) -> Option<u64> {

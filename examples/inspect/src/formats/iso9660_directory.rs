@@ -52,6 +52,7 @@ struct Entry<'a> {
     system_use: &'a [u8],
     #[view(at = sector.little * 2048, size = size.little, if = flags & 2 != 0)]
     children: Option<At<'a, Seq<'a, Record<'a>>>>,
-    #[view(at = sector.little * 2048, size = size.little, if = flags & 2 == 0)]
+    /// Of an empty file, the sector may be any.
+    #[view(at = sector.little * 2048, size = size.little, if = flags & 2 == 0 && size.little > 0)]
     data: Option<At<'a, &'a [u8]>>,
 }

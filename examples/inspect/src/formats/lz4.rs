@@ -3,9 +3,11 @@
 //! "LZ4 Frame Format Description" 1.6.4 (lz4.org).
 
 use super::prelude::*;
+use super::zstd::after_skippable;
 
 pub(super) const FORMAT: Format = Format::of::<Lz4>("lz4", "LZ4 data").recognised_by(|data| {
-    data.starts_with(b"\x04\x22\x4d\x18") || data.starts_with(b"\x02\x21\x4c\x18")
+    let frames = after_skippable(data);
+    frames.starts_with(b"\x04\x22\x4d\x18") || frames.starts_with(b"\x02\x21\x4c\x18")
 });
 
 #[derive(View)]

@@ -14,7 +14,7 @@ pub(super) const FORMAT: Format = Format::of::<Mp3>("mp3", "MP3 sound").recognis
 pub(super) struct Mp3<'a> {
     #[view(if = rest().starts_with(b"ID3"))]
     tag: Option<Tag<'a>>,
-    #[view(until = !is_frame(rest()))]
+    #[view(until = !is_frame(rest()), with(free = free_size(rest())))]
     frames: Seq<'a, Audio<'a>>,
     #[view(if = is_old_tag(rest()))]
     old_tag: Option<OldTag>,
@@ -32,6 +32,7 @@ const fn is_frame(rest: &[u8]) -> bool {
 
 #[derive(View)]
 #[layout(">")]
+#[view(args(free: u64))]
 struct Audio<'a> {
     #[view(bits = 11)]
     sync: u16,
@@ -59,11 +60,25 @@ struct Audio<'a> {
     original: bool,
     #[view(bits = 2)]
     emphasis: u8,
-    #[view(size = frame_size(version, layer, bit_rate, rate, padding) - 4)]
+    #[view(size = if bit_rate == 0 { free_frame(free, layer, padding) } else { frame_size(version, layer, bit_rate, rate, padding) } - 4)]
     data: &'a [u8],
 }
 
-/// The bytes of a frame with its header; those of free format are not known.
+/// The bytes from the first frame to the next without padding, if its bit rate is not one of the table; else 0.
+fn free_size(frames: &[u8]) -> u64 {
+    let [0xff, second, third @ 0..=0x0f, ..] = *frames else { return 0 };
+    let is_next = |bytes: &[u8]| bytes[..2] == [0xff, second] && bytes[2] & 0xfc == third & 0xfc;
+    let next = frames.windows(3).skip(4).position(is_next).map_or(0, |at| at as u64 + 4);
+    next.saturating_sub(free_frame(0, second >> 1 & 3, third & 2 != 0))
+}
+
+/// The bytes of such a frame.
+fn free_frame(free: u64, layer: u8, padding: bool) -> u64 {
+    let unit = if layer == 3 { 4 } else { 1 };
+    free + if padding { unit } else { 0 }
+}
+
+/// The bytes of a frame with its header.
 fn frame_size(version: u8, layer: u8, bit_rate: u8, rate: u8, padding: bool) -> Option<u64> {
     const FIRST: [[u64; 15]; 3] = [
         [0, 32, 64, 96, 128, 160, 192, 224, 256, 288, 320, 352, 384, 416, 448],

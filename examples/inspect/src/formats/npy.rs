@@ -6,7 +6,7 @@ pub(super) const FORMAT: Format = Format::of::<Npy>("npy", "NumPy array").with_m
 
 #[derive(View)]
 #[layout(order = order_of(rest()))]
-struct Npy<'a> {
+pub(super) struct Npy<'a> {
     head: Head<'a>,
     #[view(size = size_of_data(bytes(head..=head), rest()), match = kind_of(bytes(head..=head)))]
     data: Data<'a>,

@@ -4,8 +4,8 @@ use super::link::{self, Frame, Link};
 use super::prelude::*;
 
 pub(super) const FORMAT: Format = Format::of::<Pcap>("pcap", "pcap capture").recognised_by(|data| {
-    let magics = [b"\xa1\xb2\xc3\xd4", b"\xd4\xc3\xb2\xa1", b"\xa1\xb2\x3c\x4d", b"\x4d\x3c\xb2\xa1"];
-    magics.iter().any(|magic| data.starts_with(&magic[..]))
+    matches!(data, [0xa1, 0xb2, 0xc3, 0xd4, ..] | [0xd4, 0xc3, 0xb2, 0xa1, ..]
+        | [0xa1, 0xb2, 0x3c, 0x4d, ..] | [0x4d, 0x3c, 0xb2, 0xa1, ..] | [0xa1, 0xb2, 0xcd, 0x34, ..] | [0x34, 0xcd, 0xb2, 0xa1, ..])
 }).with_meanings(link::MEANINGS);
 
 #[derive(View)]
@@ -19,13 +19,13 @@ struct Pcap<'a> {
     snap_length: u32,
     /// The upper half says whether frames end with a check sequence.
     link: Link,
-    #[view(with(link = link & 0xffff))]
+    #[view(with(link = link & 0xffff, is_extended = magic == 0xa1b2_cd34))]
     packets: Seq<'a, Packet<'a>>,
 }
 
 fn order_of(rest: &[u8]) -> Option<Endian> {
     match rest.first()? {
-        0xd4 | 0x4d => Some(Endian::Little),
+        0xd4 | 0x4d | 0x34 => Some(Endian::Little),
         0xa1 => Some(Endian::Big),
         _ => None,
     }
@@ -37,18 +37,26 @@ fn order_of(rest: &[u8]) -> Option<Endian> {
 enum Magic {
     Microseconds = 0xa1b2_c3d4,
     Nanoseconds = 0xa1b2_3c4d,
+    /// Of the libpcap that A. Kuznetsov extended.
+    Extended = 0xa1b2_cd34,
     #[view(other)]
     Other(u32),
 }
 
 #[derive(View)]
 #[layout(order = outer)]
-#[view(args(link: u32))]
+#[view(args(link: u32, is_extended: bool))]
 struct Packet<'a> {
     seconds: u32,
     fraction: u32,
     captured: u32,
     original: u32,
+    #[view(if = is_extended)]
+    interface: Option<u32>,
+    #[view(if = is_extended)]
+    protocol: Option<u16>,
+    #[view(if = is_extended)]
+    direction: Option<u16>,
     #[view(size = captured, match = link)]
     frame: Lazy<'a, Frame<'a>>,
 }

@@ -30,7 +30,7 @@ fn order_of(rest: &[u8]) -> Option<Endian> {
 
 #[derive(View)]
 #[layout(order = outer)]
-#[view(args(links: [u16; 8]))]
+#[view(args(links: [u16; 32]))]
 struct Block<'a> {
     kind: u32,
     #[view(check = size >= 12)]
@@ -42,13 +42,13 @@ struct Block<'a> {
 }
 
 /// The link types of the first interfaces of a section, which are described before their packets.
-fn links_of(section: &[u8]) -> [u16; 8] {
+fn links_of(section: &[u8]) -> [u16; 32] {
     let is_big = section.get(8..12) == Some(b"\x1a\x2b\x3c\x4d");
     let number = |bytes: &[u8]| {
         let add = |number: u32, &byte: &u8| number << 8 | u32::from(byte);
         if is_big { bytes.iter().fold(0, add) } else { bytes.iter().rev().fold(0, add) }
     };
-    let (mut links, mut count, mut rest) = ([0; 8], 0, section);
+    let (mut links, mut count, mut rest) = ([0; 32], 0, section);
     while let Some(head) = rest.get(..10).filter(|_| count < links.len()) {
         match number(&head[..4]) {
             1 => {
@@ -66,7 +66,7 @@ fn links_of(section: &[u8]) -> [u16; 8] {
 
 #[derive(View)]
 #[layout(order = outer)]
-#[view(args(links: [u16; 8]))]
+#[view(args(links: [u16; 32]))]
 enum Body<'a> {
     #[view(tag = 0x0a0d_0d0a)]
     Section { byte_order: u32, major: u16, minor: u16, section_size: i64, options: Seq<'a, BlockOption<'a>> },
@@ -97,7 +97,7 @@ enum Body<'a> {
 }
 
 /// Of interfaces without a description here, frames are bytes.
-fn link_of(links: [u16; 8], interface: u32) -> u16 {
+fn link_of(links: [u16; 32], interface: u32) -> u16 {
     usize::try_from(interface).ok().and_then(|interface| links.get(interface).copied()).unwrap_or(u16::MAX)
 }
 

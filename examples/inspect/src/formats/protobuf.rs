@@ -9,22 +9,26 @@ pub(super) const FORMAT: Format = Format::of::<Protobuf>("protobuf", "Protocol B
 #[derive(View)]
 #[layout("<")]
 pub(super) struct Protobuf<'a> {
+    #[view(with(group = 0))]
     fields: Seq<'a, Field<'a>>,
 }
 
+/// A field of the group with that number; its end has the number as well.
 #[derive(View)]
 #[layout("<")]
+#[view(args(group: u32))]
 struct Field<'a> {
-    #[view(code = Leb128, check = key >> 3 > 0)]
+    #[view(code = Leb128, check = key >> 3 > 0 && (key & 7 != 4 || key >> 3 == group))]
     key: u32,
     #[view(value = key >> 3)]
     number: u32,
-    #[view(match = key & 7)]
+    #[view(match = key & 7, with(number))]
     value: Value<'a>,
 }
 
 #[derive(View)]
 #[layout("<")]
+#[view(args(number: u32))]
 enum Value<'a> {
     #[view(tag = 0)]
     Varint {
@@ -40,6 +44,10 @@ enum Value<'a> {
         #[view(size = length)]
         data: &'a [u8],
     },
+    #[view(tag = 3)]
+    Group(#[view(until = |field| field.key & 7 == 4, with(group = number))] Seq<'a, Field<'a>>),
+    #[view(tag = 4)]
+    EndOfGroup,
     #[view(tag = 5)]
     Fixed32(u32),
 }

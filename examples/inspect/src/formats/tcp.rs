@@ -1,5 +1,6 @@
 //! TCP segments and their options (RFC 9293, 7323, 2018).
 
+use super::dns::Dns;
 use super::prelude::*;
 
 #[derive(View)]
@@ -23,7 +24,37 @@ pub(super) struct Tcp<'a> {
     checksum: u16,
     urgent: u16,
     options: Seq<'a, TcpOption<'a>>,
-    data: &'a [u8],
+    #[view(match = is_dns(source, destination, rest()))]
+    data: Lazy<'a, Stream<'a>>,
+}
+
+/// Whether a segment has whole messages of DNS, each behind its length.
+fn is_dns(source: u16, destination: u16, segment: &[u8]) -> bool {
+    let mut rest = segment;
+    while let [high, low, messages @ ..] = rest {
+        match messages.get(usize::from(u16::from_be_bytes([*high, *low]))..) {
+            Some(next) if messages.len() - next.len() >= 12 => rest = next,
+            _ => return false,
+        }
+    }
+    (source == 53 || destination == 53) && rest.is_empty() && !segment.is_empty()
+}
+
+#[derive(View)]
+enum Stream<'a> {
+    #[view(tag = true)]
+    Messages(Seq<'a, Message<'a>>),
+    #[view(other)]
+    Other(&'a [u8]),
+}
+
+/// RFC 1035, section 4.2.2.
+#[derive(View)]
+#[layout(">")]
+struct Message<'a> {
+    length: u16,
+    #[view(size = length)]
+    dns: Lazy<'a, Dns<'a>>,
 }
 
 /// A kind of 0 ends the options.

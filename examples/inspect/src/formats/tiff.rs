@@ -1,12 +1,13 @@
 //! TIFF and Exif: directories of tags, in the byte order of the file.
 //!
-//! TIFF revision 6.0 (Adobe, 1992), section 2; Exif 2.32 (CIPA DC-008), section 4.6.
+//! TIFF revision 6.0 (Adobe, 1992), section 2; Exif 2.32 (CIPA DC-008), section 4.6; "The BigTIFF File Format" (Aware
+//! Systems, 2008).
 
 use super::prelude::*;
 use super::tiff_images::{images_end, images_start};
 use super::tiff_tags::Tag;
 
-pub(super) const FORMAT: Format = Format::of::<Tiff>("tiff", "TIFF image").recognised_by(|data| data.starts_with(b"II\x2a\0") || data.starts_with(b"MM\0\x2a"));
+pub(super) const FORMAT: Format = Format::of::<Tiff>("tiff", "TIFF image").recognised_by(|data| matches!(data, [b'I', b'I', 42 | 43, 0, ..] | [b'M', b'M', 0, 42 | 43, ..]));
 
 /// The header; offsets count from it, also inside JPEG.
 #[derive(View)]
@@ -15,12 +16,18 @@ pub(super) const FORMAT: Format = Format::of::<Tiff>("tiff", "TIFF image").recog
 pub(super) struct Tiff<'a> {
     #[view(magic = b"II" | b"MM")]
     mark: [u8; 2],
-    #[view(check = version == 42)]
+    /// 43 if places and counts have 64 bits.
+    #[view(check = version == 42 || version == 43)]
     version: u16,
-    first: u32,
-    #[view(at = first)]
+    #[view(if = version == 43, check = offset_size == 8)]
+    offset_size: Option<u16>,
+    #[view(if = version == 43)]
+    reserved: Option<u16>,
+    #[view(size = if version == 43 { 8 } else { 4 })]
+    first: u64,
+    #[view(at = first, with(size = if version == 43 { 8 } else { 4 }))]
     directory: At<'a, Directory<'a>>,
-    /// From the first of the strips and tiles of all images to the end of the last.
+    /// From the first of the strips, tiles and thumbnails of all images to the end of the last.
     #[view(value = images_start(bytes(mark..=first), rest()))]
     images_start: u64,
     #[view(value = images_end(bytes(mark..=first), rest()))]
@@ -37,32 +44,37 @@ pub(super) fn order_of(mark: [u8; 2]) -> Option<Endian> {
     }
 }
 
-/// An image file directory.
+/// An image file directory; places and counts have that size.
 #[derive(View)]
 #[layout(order = outer)]
+#[view(args(size: u8))]
 struct Directory<'a> {
-    #[view(check = count > 0)]
-    count: u16,
-    #[view(count = count)]
+    #[view(size = if size == 8 { 8 } else { 2 }, check = count > 0)]
+    count: u64,
+    #[view(count = count, with(size))]
     entries: Seq<'a, Entry<'a>>,
-    next: u32,
-    #[view(at = next, if = next != 0)]
+    #[view(size = size)]
+    next: u64,
+    #[view(at = next, if = next != 0, with(size))]
     following: Option<At<'a, Directory<'a>>>,
 }
 
-/// A tag; values of up to four bytes are where the offset would be.
+/// A tag; values that fit are where the offset would be.
 #[derive(View)]
 #[layout(order = outer)]
+#[view(args(size: u8))]
 struct Entry<'a> {
     tag: Tag,
     kind: Kind,
-    count: u32,
-    offset: u32,
+    #[view(size = size)]
+    count: u64,
+    #[view(size = size)]
+    offset: u64,
     #[view(value = count * unit(kind))]
     bytes: u64,
-    #[view(at = if bytes <= 4 { start() + 8 } else { offset }, size = bytes, match = kind)]
+    #[view(at = if bytes <= size { start() + 4 + size } else { offset }, size = bytes, match = kind)]
     value: At<'a, Value<'a>>,
-    #[view(at = offset, if = count == 1 && (tag == 0x8769 || tag == 0x8825 || tag == 0xa005 || tag == 0x014a))]
+    #[view(at = offset, with(size), if = count == 1 && (tag == 0x8769 || tag == 0x8825 || tag == 0xa005 || tag == 0x014a))]
     directory: Option<At<'a, Directory<'a>>>,
 }
 
@@ -82,6 +94,9 @@ enum Kind {
     Float,
     Double,
     Directory,
+    Long8 = 16,
+    SignedLong8,
+    Directory8,
     #[view(other)]
     Other(u16),
 }
@@ -91,7 +106,7 @@ const fn unit(kind: Kind) -> u64 {
     match kind {
         Kind::Short | Kind::SignedShort => 2,
         Kind::Long | Kind::SignedLong | Kind::Float | Kind::Directory => 4,
-        Kind::Rational | Kind::SignedRational | Kind::Double => 8,
+        Kind::Rational | Kind::SignedRational | Kind::Double | Kind::Long8 | Kind::SignedLong8 | Kind::Directory8 => 8,
         _ => 1,
     }
 }
@@ -117,6 +132,10 @@ enum Value<'a> {
     Float(Numbers<'a, f32>),
     #[view(tag = 12)]
     Double(Numbers<'a, f64>),
+    #[view(tag = 16 | 18)]
+    Long8(Numbers<'a, u64>),
+    #[view(tag = 17)]
+    SignedLong8(Numbers<'a, i64>),
     #[view(other)]
     Bytes(&'a [u8]),
 }

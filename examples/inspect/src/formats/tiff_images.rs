@@ -1,4 +1,7 @@
-//! Where the strips and tiles of TIFF are: their places are in one tag, their sizes in another.
+//! Where the strips, tiles and thumbnails of TIFF are: their places are in one tag, their sizes in another.
+
+/// The tags of the places and of the sizes of strips, tiles and thumbnails.
+const PLACES: [(u64, u64); 3] = [(273, 279), (324, 325), (513, 514)];
 
 /// Where the first strip or tile begins.
 pub(super) fn images_start(header: &[u8], rest: &[u8]) -> u64 {
@@ -19,7 +22,7 @@ fn images(header: &[u8], rest: &[u8]) -> Option<(u64, u64)> {
             (rest, at - header_size)
         };
         let bytes = part
-            .get(usize::try_from(at).ok()?..usize::try_from(at + size).ok()?)?
+            .get(usize::try_from(at).ok()?..usize::try_from(at.checked_add(size)?).ok()?)?
             .iter();
         let add = |number: u64, &byte: &u8| number << 8 | u64::from(byte);
         Some(if header.starts_with(b"MM") {
@@ -28,34 +31,44 @@ fn images(header: &[u8], rest: &[u8]) -> Option<(u64, u64)> {
             bytes.rev().fold(0, add)
         })
     };
-    let (mut area, mut directory) = (None, number(4, 4)?);
+    // Of BigTIFF, places and counts have eight bytes.
+    let size: u64 = if header.len() == 16 { 8 } else { 4 };
+    let (head, entry_size): (u64, u64) = if size == 8 { (8, 20) } else { (2, 12) };
+    let (mut area, mut directory) = (None, number(header.len() as u64 - size, size)?);
     // Directories in a circle are not followed forever.
     for _ in 0..64 {
-        let count = number(directory, 2)?;
-        let entry = |tags: [u64; 2]| {
+        let count = number(directory, head)?;
+        let entry = |wanted: u64| {
             (0..count)
-                .map(|i| directory + 2 + 12 * i)
-                .find(|&at| number(at, 2).is_some_and(|tag| tags.contains(&tag)))
+                .map(|i| directory + head + entry_size * i)
+                // The search ends where the file does.
+                .find(|&at| number(at, 2).is_none_or(|tag| tag == wanted))
         };
         let value = |entry: u64, i: u64| {
-            let (unit, values) = (
-                if number(entry + 2, 2)? == 3 { 2 } else { 4 },
-                number(entry + 4, 4)?,
-            );
-            let start = if unit * values <= 4 {
-                entry + 8
-            } else {
-                number(entry + 8, 4)?
+            let values = number(entry + 4, size)?;
+            let unit = match number(entry + 2, 2)? {
+                3 => 2,
+                16 => 8,
+                _ => 4,
             };
-            number(start + unit * i, unit).filter(|_| i < values)
+            let start = if values <= size / unit {
+                entry + 4 + size
+            } else {
+                number(entry + 4 + size, size)?
+            };
+            number(start.checked_add(unit * i)?, unit).filter(|_| i < values)
         };
-        if let (Some(offsets), Some(sizes)) = (entry([273, 324]), entry([279, 325])) {
-            for part in (0..).map_while(|i| value(offsets, i).zip(value(sizes, i))) {
-                let (start, end) = area.unwrap_or((u64::MAX, 0));
-                area = Some((part.0.min(start), end.max(part.0 + part.1)));
+        for (offsets, sizes) in PLACES {
+            if let (Some(offsets), Some(sizes)) = (entry(offsets), entry(sizes)) {
+                for part in (0..).map_while(|i| value(offsets, i).zip(value(sizes, i))) {
+                    let (start, end) = area.unwrap_or((u64::MAX, 0));
+                    area = Some((part.0.min(start), end.max(part.0.saturating_add(part.1))));
+                }
             }
         }
-        match number(directory + 2 + 12 * count, 4) {
+        let entries = entry_size.checked_mul(count);
+        let end = entries.and_then(|entries| entries.checked_add(directory + head));
+        match end.and_then(|end| number(end, size)) {
             Some(next) if next > 0 => directory = next,
             _ => break,
         }

@@ -1,39 +1,57 @@
 //! RIFF: WAV sound and AVI film (Microsoft and IBM, "Multimedia Programming Interface", 1991).
+//!
+//! RF64: the same with sizes of 64 bits in a chunk `ds64` (EBU Tech 3306).
 
 use super::prelude::*;
 
-pub(super) const WAV: Format = Format::of::<Riff>("wav", "WAV sound").with_magic(&[(0, b"RIFF"), (8, b"WAVE")]);
+pub(super) const WAV: Format = Format::of::<Riff>("wav", "WAV sound").with_magic(&[(0, b"RIFF"), (8, b"WAVE")])
+    .recognised_by(|data| matches!(data, [b'R', b'F', b'6', b'4', ..] | [b'B', b'W', b'6', b'4', ..]));
 pub(super) const AVI: Format = Format::of::<Riff>("avi", "AVI film").with_magic(&[(0, b"RIFF"), (8, b"AVI ")]);
 pub(super) const OTHER: Format = Format::of::<Riff>("riff", "RIFF file").with_magic(&[(0, b"RIFF")]);
 
 #[derive(View)]
 #[layout("<")]
 struct Riff<'a> {
-    #[view(magic = b"RIFF")]
+    #[view(magic = b"RIFF" | b"RF64" | b"BW64")]
     id: [u8; 4],
     size: u32,
-    #[view(size = size)]
+    #[view(size = if size == NOT_HERE && id != b"RIFF" { large_size(rest(), 12) } else { size },
+        with(data = large_size(rest(), 20)))]
     form: Form<'a>,
     trailing: &'a [u8],
 }
 
+/// A size that is in the chunk `ds64`.
+const NOT_HERE: u32 = u32::MAX;
+
+/// A size of 64 bits in `ds64`, which is the first chunk.
+fn large_size(rest: &[u8], at: usize) -> u64 {
+    let bytes = rest.get(at..at + 8).and_then(|bytes| bytes.try_into().ok());
+    bytes.filter(|_| rest[4..].starts_with(b"ds64")).map_or(NOT_HERE.into(), u64::from_le_bytes)
+}
+
+/// Of chunks, only that of samples may be as long as `data`.
 #[derive(View)]
+#[view(args(data: u64))]
 struct Form<'a> {
     kind: [u8; 4],
+    #[view(with(data))]
     chunks: Seq<'a, Chunk<'a>>,
 }
 
 #[derive(View)]
 #[layout("<")]
+#[view(args(data: u64))]
 struct Chunk<'a> {
     id: [u8; 4],
     size: u32,
-    #[view(size = size, align_after = 2, match = id)]
+    #[view(size = if size == NOT_HERE && id == b"data" { data } else { size }, align_after = 2, match = id, with(data))]
     body: Lazy<'a, Body<'a>>,
 }
 
 #[derive(View)]
 #[layout("<")]
+#[view(args(data: u64))]
 enum Body<'a> {
     #[view(tag = b"fmt ")]
     Format {
@@ -54,7 +72,9 @@ enum Body<'a> {
         points: &'a [Cue],
     },
     #[view(tag = b"LIST")]
-    List(Form<'a>),
+    List(#[view(with(data))] Form<'a>),
+    #[view(tag = b"ds64")]
+    Sizes { form: u64, samples_size: u64, samples: u64, count: u32, others: &'a [u8] },
     #[view(tag = b"avih")]
     AviHeader {
         microseconds_per_frame: u32,

@@ -1,5 +1,7 @@
 //! ZIP archives (PKWARE, APPNOTE 6.3).
 
+use super::checksums::{crc32, inflate};
+use super::npy::Npy;
 use super::prelude::*;
 use super::zip_sizes::{before_sections, descriptor_size, first_section, stored_size};
 
@@ -60,9 +62,11 @@ enum Body<'a> {
         name: Text<'a, Utf8>,
         #[view(size = extra_size)]
         extra: Lazy<'a, Extras<'a>>,
-        #[view(size = stored_size(compressed, uncompressed, flags.has_descriptor, bytes(extra..=extra), rest()))]
-        data: &'a [u8],
-        #[view(if = flags.has_descriptor, size = descriptor_size(bytes(data..=data), rest()))]
+        #[view(size = stored_size(compressed, uncompressed, flags.has_descriptor, bytes(extra..=extra), rest()), match = is_array(method, bytes(name..=name)),
+            verify = flags.is_encrypted || flags.has_descriptor || is_intact(method, crc32, bytes(data..=data)))]
+        data: Lazy<'a, Member<'a>>,
+        #[view(if = flags.has_descriptor, size = descriptor_size(bytes(data..=data), rest()),
+            verify = flags.is_encrypted || is_intact(method, crc_of(bytes(descriptor..=descriptor)), bytes(data..=data)))]
         descriptor: Option<Descriptor<'a>>,
     },
     #[view(tag = 0x0201)]
@@ -125,6 +129,34 @@ enum Body<'a> {
     },
 }
 
+/// An array of NumPy that is not compressed, or any bytes.
+#[derive(View)]
+enum Member<'a> {
+    #[view(tag = true)]
+    Array(Npy<'a>),
+    #[view(other)]
+    Other(&'a [u8]),
+}
+
+const fn is_array(method: Method, name: &[u8]) -> bool {
+    matches!((method, name), (Method::Stored, [.., b'.', b'n', b'p', b'y']))
+}
+
+/// Whether the data has this checksum; of methods that are not known here, it is believed.
+fn is_intact(method: Method, crc: u32, data: &[u8]) -> bool {
+    match method {
+        Method::Stored => crc32(data) == crc,
+        Method::Deflated => inflate(data).is_some_and(|(_, inflated, _)| inflated == crc),
+        _ => true,
+    }
+}
+
+/// The checksum in a descriptor.
+fn crc_of(descriptor: &[u8]) -> u32 {
+    let fields = descriptor.strip_prefix(b"PK\x07\x08").unwrap_or(descriptor);
+    fields.first_chunk().map_or(0, |crc| u32::from_le_bytes(*crc))
+}
+
 #[derive(View)]
 #[layout("<1t2t1t1t1t1t4t1t1t1t2t")]
 struct Flags {
@@ -152,7 +184,7 @@ struct DosTime {
     years_since_1980: u8,
 }
 
-#[derive(Coded)]
+#[derive(Coded, Clone, Copy)]
 #[repr(u16)]
 enum Method {
     Stored = 0,

@@ -4,7 +4,23 @@
 
 use super::prelude::*;
 
-pub(super) const FORMAT: Format = Format::of::<Zstd>("zstd", "Zstandard data").with_magic(&[(0, b"\x28\xb5\x2f\xfd")]);
+pub(super) const FORMAT: Format = Format::of::<Zstd>("zstd", "Zstandard data").with_magic(&[(0, MAGIC)])
+    .recognised_by(|data| !data.is_empty() && matches!(after_skippable(data), rest if rest.is_empty() || rest.starts_with(MAGIC)));
+
+const MAGIC: &[u8] = b"\x28\xb5\x2f\xfd";
+
+/// What follows the skippable frames at the start, which LZ4 has as well.
+pub(super) fn after_skippable(data: &[u8]) -> &[u8] {
+    let mut rest = data;
+    while let [0x50..=0x5f, 0x2a, 0x4d, 0x18, a, b, c, d, frames @ ..] = rest {
+        let size = u32::from_le_bytes([*a, *b, *c, *d]);
+        let Some(next) = usize::try_from(size).ok().and_then(|size| frames.get(size..)) else {
+            break;
+        };
+        rest = next;
+    }
+    rest
+}
 
 #[derive(View)]
 #[layout("<")]

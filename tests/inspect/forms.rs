@@ -1,0 +1,282 @@
+//! Forms of known formats that few programs write: the files of `data/forms`, and some that no program here makes.
+
+use serde_json::{Value, json};
+
+use crate::corpus::forms;
+use crate::harness::{Outcome, inspect};
+
+/// What the program says of a sample, without a fault.
+fn read(name: &str) -> Outcome {
+    let samples = forms();
+    let sample = samples.iter().find(|sample| sample.name == name);
+    let sample = sample.unwrap_or_else(|| panic!("no sample {name}"));
+    let outcome = sample.run(&sample.data);
+    assert_eq!((outcome.code, outcome.stderr.as_str()), (0, ""), "{name}");
+    outcome
+}
+
+fn check(name: &str, fields: &[(&str, Value)]) {
+    let outcome = read(name);
+    for (path, expected) in fields {
+        assert_eq!(outcome.object(path)["value"], *expected, "{name}: {path}");
+    }
+}
+
+fn place(outcome: &Outcome, path: &str) -> (u64, u64) {
+    let object = outcome.object(path);
+    let number = |key: &str| object[key].as_u64().expect("a number");
+    (number("offset"), number("size"))
+}
+
+#[test]
+fn bigtiff_in_both_orders() {
+    for (name, strip) in [("big-little.tif", (16, 144)), ("big-big.tif", (16, 70))] {
+        check(
+            name,
+            &[
+                ("version", json!(43)),
+                ("offset_size", json!(8)),
+                ("directory.entries[0].value", json!([8])),
+                ("directory.entries[1].value", json!([6])),
+                ("directory.next", json!(0)),
+            ],
+        );
+        assert_eq!(place(&read(name), "images"), strip, "{name}");
+    }
+}
+
+#[test]
+fn the_thumbnail_of_exif_is_a_field() {
+    let outcome = read("thumbnail.jpg");
+    let objects = outcome.objects();
+    let images = objects.iter().find(|object| {
+        object["path"]
+            .as_str()
+            .is_some_and(|path| path.ends_with(".images"))
+    });
+    assert_eq!(
+        images.map(|image| (&image["offset"], &image["size"])),
+        Some((&json!(202), &json!(287)))
+    );
+    // But for the byte that aligns what follows.
+    let unused = objects.iter().filter(|object| object["path"] == "unused");
+    assert!(unused.map(|object| &object["size"]).eq([1]));
+}
+
+#[test]
+fn sound_with_sizes_of_64_bits() {
+    let outcome = read("large.wav");
+    check(
+        "large.wav",
+        &[
+            ("size", json!(u32::MAX)),
+            ("form.chunks[0].body.samples_size", json!(882)),
+        ],
+    );
+    assert_eq!(
+        outcome.objects().last().map(|last| last["size"].clone()),
+        Some(json!(882))
+    );
+}
+
+#[test]
+fn frames_of_free_format_end_where_the_next_one_begins() {
+    let outcome = read("free.mp3");
+    let frames = outcome.objects().into_iter().filter(|object| {
+        object["path"].as_str().is_some_and(|path| {
+            path.starts_with("frames[") && path.rsplit('.').next() == Some("data")
+        })
+    });
+    // 400 kbit/s are 144 * 400_000 / 44_100 = 1306.1 bytes with the header of 4.
+    let sizes: Vec<_> = frames
+        .map(|frame| frame["size"].as_u64().expect("a size"))
+        .collect();
+    assert_eq!(sizes, [1302, 1302, 1303, 1302, 1302, 1302]);
+}
+
+#[test]
+fn streamed_sound_that_ends_before_its_frames_is_an_error() {
+    let samples = forms();
+    let sample = samples
+        .iter()
+        .find(|sample| sample.name == "streamed.flac")
+        .expect("the sample");
+    let (offset, size) = place(&read("streamed.flac"), "frames");
+    assert_eq!(offset + size, sample.data.len() as u64);
+    let cut = inspect(
+        &["-"],
+        &sample.data[..usize::try_from(offset).expect("an offset")],
+    );
+    assert_eq!(cut.code, 1);
+}
+
+#[test]
+fn files_may_begin_with_a_skippable_frame() {
+    check(
+        "skippable-first.zst",
+        &[
+            ("frames[0].body.size", json!(3)),
+            ("frames[1].magic", json!(0xfd2f_b528_u32)),
+        ],
+    );
+    check(
+        "skippable-first.lz4",
+        &[
+            ("frames[0].body.size", json!(0)),
+            ("frames[1].magic", json!(0x184d_2204)),
+        ],
+    );
+}
+
+#[test]
+fn device_tree_of_version_16() {
+    check(
+        "version16.dtb",
+        &[
+            ("reservations.entries[0].size", json!(0x2000)),
+            ("structure.nodes[1].body.name", json!("model")),
+            ("structure.nodes[3].body.name", json!("reg")),
+        ],
+    );
+}
+
+#[test]
+fn an_empty_file_has_no_place_on_a_disc() {
+    assert!(read("empty-file.iso.gz").stdout.contains("4294967280"));
+}
+
+#[test]
+fn groups_of_fields_end_with_their_number() {
+    check(
+        "groups.pb",
+        &[
+            ("fields[0].value.value", json!(5)),
+            ("fields[1].value[1].value[0].value", json!(3)),
+            ("fields[1].value[3].number", json!(2)),
+        ],
+    );
+    let groups = |bytes: &[u8]| inspect(&["--format", "protobuf", "-"], bytes);
+    assert_eq!(groups(&[0x13, 0x14]).code, 0);
+    for wrong in [&[0x14][..], &[0x13], &[0x13, 0x1c], &[0x13, 0x14, 0x14]] {
+        assert_eq!(groups(wrong).code, 1, "{wrong:?}");
+    }
+}
+
+#[test]
+fn elements_without_a_length_end_with_a_mark() {
+    check(
+        "streamed.cms",
+        &[(
+            "elements[1].elements[0].elements[0].body",
+            json!({"hex": "01"}),
+        )],
+    );
+}
+
+#[test]
+fn documents_follow_each_other() {
+    check(
+        "dump.bson",
+        &[
+            ("documents[0].body.elements[0].value", json!(1)),
+            ("documents[1].size", json!(5)),
+            ("documents[2].body.elements[0].name", json!("b")),
+        ],
+    );
+}
+
+#[test]
+fn only_long_integers_have_a_sign() {
+    let values: Vec<_> = read("numbers.bplist").objects();
+    let numbers = values.iter().filter(|object| {
+        object["path"]
+            .as_str()
+            .is_some_and(|path| path.ends_with(".object.body"))
+    });
+    let found: Vec<_> = numbers.map(|number| number["value"].clone()).collect();
+    let expected = [200, 60_000, 4_000_000_000_i64, -1].map(|number| json!(number));
+    assert_eq!(found[..4], expected);
+    assert_eq!(found[4]["hex"], "00000000000000008000000000000000");
+}
+
+#[test]
+fn dns_over_tcp_and_what_is_not_a_whole_message() {
+    let outcome = read("dns-tcp.pcap");
+    let tcp = |packet: usize, path: &str| format!("packets[{packet}].frame.body.body.{path}");
+    for (index, id) in [(0, 7), (1, 8)] {
+        assert_eq!(
+            outcome.object(&tcp(0, &format!("data[{index}].dns.id")))["value"],
+            id
+        );
+    }
+    assert_eq!(outcome.object(&tcp(1, "data"))["size"], 20);
+}
+
+#[test]
+fn addresses_have_the_sizes_that_arp_says() {
+    for name in ["arcnet.pcap", "extended.pcap"] {
+        let outcome = read(name);
+        let arp = |field: &str| outcome.object(&format!("packets[0].frame.body.{field}"));
+        assert_eq!(arp("sender_mac")["value"]["hex"], "05");
+        assert_eq!(arp("target")["symbol"], "192.0.2.2");
+    }
+    check(
+        "extended.pcap",
+        &[
+            ("magic", json!(0xa1b2_cd34_u32)),
+            ("packets[0].interface", json!(0)),
+        ],
+    );
+}
+
+#[test]
+fn partition_table_with_blocks_of_4096_bytes() {
+    // The sample with every place multiplied by eight.
+    let samples = crate::corpus::every_sample();
+    let sample = samples
+        .iter()
+        .find(|sample| sample.name == "gpt.img.gz")
+        .expect("the sample");
+    let block = |index: usize| &sample.data[512 * index..512 * (index + 1)];
+    let count = sample.data.len() / 512;
+    let mut disk = vec![0; 4096 * count];
+    for index in 0..count {
+        disk[4096 * index..4096 * index + 512].copy_from_slice(block(index));
+    }
+    let outcome = inspect(&["--json", "-"], &disk);
+    assert_eq!(outcome.object("primary.backup")["value"], count as u64 - 1);
+    assert_eq!(place(&outcome, "backup.magic").0, 4096 * (count as u64 - 1));
+}
+
+#[test]
+fn members_of_zip_are_checked() {
+    let name = "compressed.npz";
+    let samples = crate::corpus::samples();
+    let sample = samples
+        .iter()
+        .find(|sample| sample.name == name)
+        .expect("the sample");
+    let mut damaged = sample.data.clone();
+    damaged[14] ^= 1;
+    let outcome = inspect(&["-"], &damaged);
+    assert_eq!(outcome.code, 1);
+    assert!(
+        outcome.stderr.contains("sections[0].body.data"),
+        "{}",
+        outcome.stderr
+    );
+}
+
+#[test]
+fn arrays_in_npz_are_read_where_they_are() {
+    let samples = crate::corpus::samples();
+    let sample = samples
+        .iter()
+        .find(|sample| sample.name == "arrays.npz")
+        .expect("the sample");
+    let outcome = inspect(&["--json", "-"], &sample.data);
+    assert_eq!(
+        outcome.object("sections[0].body.data.head.major")["value"],
+        1
+    );
+}
