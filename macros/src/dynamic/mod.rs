@@ -32,6 +32,7 @@ mod model;
 mod plan;
 mod planner;
 mod print;
+mod receiver;
 mod scope;
 mod shape;
 mod source;
@@ -58,6 +59,7 @@ pub(crate) fn derive(input: &DeriveInput, errors: &mut Errors) -> Option<TokenSt
     if !decide::is_dynamic(input) {
         return None;
     }
+    let input = &*receiver::named(input);
     Some(match &input.data {
         Data::Struct(data) => derive_struct(input, data, errors),
         Data::Enum(data) => union::derive(input, data, errors),
