@@ -107,6 +107,8 @@ pub trait FixedView: Copy + PartialEq + Debug + 'static + TransparentWrapper<Sel
     type Bytes: Pod + AsRef<[u8]>;
     /// The name of the view type.
     const NAME: &'static str;
+    /// The name of the struct.
+    const STRUCT: &'static str;
 }
 
 #[diagnostic::do_not_recommend]
@@ -179,7 +181,7 @@ impl<T: Fixed> View for T {
     fn view_with(bytes: &[u8], (): ()) -> Result<Self::View<'_>, Error> {
         match split_wire(bytes) {
             Some((record, [])) => Ok(record),
-            _ => Err(exact(&T::LAYOUT, bytes.len())),
+            _ => Err(exact(T::Record::STRUCT, T::SIZE, bytes.len())),
         }
     }
 
@@ -187,7 +189,7 @@ impl<T: Fixed> View for T {
     fn view_prefix_with(bytes: &[u8], (): ()) -> Result<(Self::View<'_>, &[u8]), Error> {
         match split_wire(bytes) {
             Some(pair) => Ok(pair),
-            None => Err(too_short(&T::LAYOUT, 0, 1, bytes.len())),
+            None => Err(too_short(T::Record::STRUCT, T::SIZE, (0, 1), bytes.len())),
         }
     }
 
@@ -196,14 +198,19 @@ impl<T: Fixed> View for T {
         let rest = bytes.get(offset..).unwrap_or_default();
         match split_wire(rest) {
             Some((record, _)) => Ok(record),
-            None => Err(too_short(&T::LAYOUT, offset, 1, rest.len())),
+            None => Err(too_short(
+                T::Record::STRUCT,
+                T::SIZE,
+                (offset, 1),
+                rest.len(),
+            )),
         }
     }
 
     #[inline]
     fn pack_into_with(&self, bytes: &mut [u8], (): ()) -> Result<(), Error> {
         self.check_record()?;
-        let (record, _) = split_mut::<T::Record>(bytes, &T::LAYOUT)?;
+        let (record, _) = split_mut::<T>(bytes)?;
         *record = self.pack_record();
         Ok(())
     }
@@ -212,7 +219,7 @@ impl<T: Fixed> View for T {
     fn unpack_with(bytes: &[u8], (): ()) -> Result<Self::Unpacked<'_>, Error> {
         match split_wire(bytes) {
             Some((record, [])) => Ok(T::unpack_record(record)),
-            _ => Err(exact(&T::LAYOUT, bytes.len())),
+            _ => Err(exact(T::Record::STRUCT, T::SIZE, bytes.len())),
         }
     }
 }

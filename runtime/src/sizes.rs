@@ -1,33 +1,32 @@
 //! Bytes that are not as many as records of constant size need.
+//!
+//! The errors are made of name and size, not of the layout of the record: that would be evaluated and
+//! written to the object file for every record that is viewed.
 
-use memoryview_layout::Layout;
-
+use crate::fixed::FixedView;
 use crate::repr::split_wire_mut;
-use crate::{Error, SizeError, Wire};
+use crate::{Error, Fixed, SizeError};
 
 /// The first record in `bytes`, to write, and what follows.
 #[inline]
-pub(crate) fn split_mut<'a, W: Wire>(
-    bytes: &'a mut [u8],
-    layout: &Layout<'static>,
-) -> Result<(&'a mut W, &'a mut [u8]), Error> {
+pub(crate) fn split_mut<T: Fixed>(bytes: &mut [u8]) -> Result<(&mut T::Record, &mut [u8]), Error> {
     let given = bytes.len();
-    split_wire_mut(bytes).ok_or_else(|| too_short(layout, 0, 1, given))
+    split_wire_mut(bytes).ok_or_else(|| too_short(T::Record::STRUCT, T::SIZE, (0, 1), given))
 }
 
 #[cold]
-pub(crate) fn exact(layout: &Layout<'static>, given: usize) -> Error {
-    SizeError::exact(layout.name(), layout.size(), given).into()
+pub(crate) fn exact(name: &'static str, size: usize, given: usize) -> Error {
+    SizeError::exact(name, size, given).into()
 }
 
+/// The error for `records` records at `offset`, of which `available` bytes are there.
 #[cold]
 pub(crate) fn too_short(
-    layout: &Layout<'static>,
-    offset: usize,
-    records: usize,
+    name: &'static str,
+    size: usize,
+    (offset, records): (usize, usize),
     available: usize,
 ) -> Error {
-    let (name, size) = (layout.name(), layout.size());
     match size.checked_mul(records) {
         Some(needed) => SizeError::too_short(name, offset, needed, available),
         None => SizeError::overflow(name, records, size, available),
@@ -36,6 +35,6 @@ pub(crate) fn too_short(
 }
 
 #[cold]
-pub(crate) fn remainder(layout: &Layout<'static>, given: usize) -> Error {
-    SizeError::remainder(layout.name(), layout.size(), given).into()
+pub(crate) fn remainder(name: &'static str, size: usize, given: usize) -> Error {
+    SizeError::remainder(name, size, given).into()
 }

@@ -21,6 +21,7 @@ use crate::dynamic::place::Place;
 use crate::dynamic::state::State;
 use crate::dynamic::trace::Trace;
 use crate::dynamic::value::Value;
+use crate::fixed::FixedView;
 use crate::repr::{split_wire_mut, split_wires, split_wires_mut, wires, wires_mut};
 use crate::sizes::{exact, remainder, split_mut, too_short};
 use crate::{Error, Fixed, Limits, RangeError, SizeError};
@@ -415,7 +416,7 @@ pub trait View: Sized {
         let given = bytes.len();
         match split_wire_mut(bytes) {
             Some((record, [])) => Ok(record),
-            _ => Err(exact(&Self::LAYOUT, given)),
+            _ => Err(exact(Self::Record::STRUCT, Self::SIZE, given)),
         }
     }
 
@@ -429,7 +430,7 @@ pub trait View: Sized {
     where
         Self: Fixed,
     {
-        split_mut::<Self::Record>(bytes, &Self::LAYOUT)
+        split_mut::<Self>(bytes)
     }
 
     /// Mutable version of [`view_at`](View::view_at). O(1).
@@ -446,7 +447,12 @@ pub trait View: Sized {
         let given = rest.len();
         match split_wire_mut(rest) {
             Some((record, _)) => Ok(record),
-            None => Err(too_short(&Self::LAYOUT, offset, 1, given)),
+            None => Err(too_short(
+                Self::Record::STRUCT,
+                Self::SIZE,
+                (offset, 1),
+                given,
+            )),
         }
     }
 
@@ -462,7 +468,7 @@ pub trait View: Sized {
     {
         match wires(bytes) {
             Some(views) => Ok(views),
-            None => Err(remainder(&Self::LAYOUT, bytes.len())),
+            None => Err(remainder(Self::Record::STRUCT, Self::SIZE, bytes.len())),
         }
     }
 
@@ -479,7 +485,7 @@ pub trait View: Sized {
         let given = bytes.len();
         match wires_mut(bytes) {
             Some(views) => Ok(views),
-            None => Err(remainder(&Self::LAYOUT, given)),
+            None => Err(remainder(Self::Record::STRUCT, Self::SIZE, given)),
         }
     }
 
@@ -498,7 +504,12 @@ pub trait View: Sized {
     {
         match split_wires(bytes, n) {
             Some(pair) => Ok(pair),
-            None => Err(too_short(&Self::LAYOUT, 0, n, bytes.len())),
+            None => Err(too_short(
+                Self::Record::STRUCT,
+                Self::SIZE,
+                (0, n),
+                bytes.len(),
+            )),
         }
     }
 
@@ -518,7 +529,7 @@ pub trait View: Sized {
         let given = bytes.len();
         match split_wires_mut(bytes, n) {
             Some(pair) => Ok(pair),
-            None => Err(too_short(&Self::LAYOUT, 0, n, given)),
+            None => Err(too_short(Self::Record::STRUCT, Self::SIZE, (0, n), given)),
         }
     }
 

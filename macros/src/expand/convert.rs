@@ -78,7 +78,7 @@ fn link(context: &Context<'_, '_>) -> TokenStream {
     let record = context.record;
     let (ident, view, runtime) = (record.ident, &record.view, &record.runtime);
     let (impl_generics, ty_generics, where_clause) = record.generics.split_for_impl();
-    let name = view.to_string();
+    let (name, struct_name) = (view.to_string(), record.name());
     let bytes = record::named_bytes(context);
     quote! {
         #[automatically_derived]
@@ -86,6 +86,7 @@ fn link(context: &Context<'_, '_>) -> TokenStream {
             type Struct = #ident #ty_generics;
             type Bytes = #bytes;
             const NAME: &'static str = #name;
+            const STRUCT: &'static str = #struct_name;
         }
 
         #[automatically_derived]

@@ -327,6 +327,7 @@ The number does not fit 3 bits; nothing is written then.*/
         type Struct = First;
         type Bytes = [u8; 2usize];
         const NAME: &'static str = "FirstView";
+        const STRUCT: &'static str = "First";
     }
     #[automatically_derived]
     impl ::core::convert::From<First> for FirstView {

@@ -118,6 +118,7 @@ const _: () = {
         type Struct = Mistake;
         type Bytes = [u8; 12usize];
         const NAME: &'static str = "MistakeView";
+        const STRUCT: &'static str = "Mistake";
     }
     #[automatically_derived]
     impl ::core::convert::From<Mistake> for MistakeView {

@@ -443,6 +443,7 @@ const _: () = {
         type Struct = Nested;
         type Bytes = <Nested as ::memoryview::Fixed>::Bytes;
         const NAME: &'static str = "NestedView";
+        const STRUCT: &'static str = "Nested";
     }
     #[automatically_derived]
     impl ::core::convert::From<Nested> for NestedView {

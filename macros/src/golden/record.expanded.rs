@@ -159,6 +159,7 @@ const _: () = {
         type Struct = Record;
         type Bytes = [u8; 16usize];
         const NAME: &'static str = "RecordView";
+        const STRUCT: &'static str = "Record";
     }
     #[automatically_derived]
     impl ::core::convert::From<Record> for RecordView {
