@@ -93,7 +93,7 @@ for target in "${targets[@]}"; do
     s390x) run s390x-unknown-linux-gnu s390x s390x-linux-gnu-gcc s390x ;;
     i686) run i686-unknown-linux-gnu i686 i686-linux-gnu-gcc i386 ;;
     powerpc) run powerpc-unknown-linux-gnu powerpc powerpc-linux-gnu-gcc ppc ;;
-    thumbv7em) build thumbv7em-none-eabi core,alloc --no-default-features --features alloc,derive ;;
+    thumbv7em) build thumbv7em-none-eabi core,alloc --no-default-features --features alloc,dynamic ;;
     wasm32) build wasm32-unknown-unknown std,panic_abort ;;
     *)
         echo "$target is not one of s390x, i686, powerpc, thumbv7em, wasm32" >&2

@@ -57,6 +57,7 @@ impl Errors {
     }
 
     /// How many mistakes were reported.
+    #[cfg(any(feature = "dynamic", test))]
     pub(crate) fn count(&self) -> usize {
         let found = self.found.clone();
         found.map_or(0, |error| error.into_iter().count())

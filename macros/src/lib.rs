@@ -1,5 +1,7 @@
 //! The derive macro of the [`memoryview`](https://docs.rs/memoryview) crate; use it from there.
 //!
+//! `decide` says which derive is in charge, that of layouts of constant size or `dynamic`.
+//!
 //! One file per stage: `attr` reads attributes, `ast` the struct or enum, `check` looks for clashes,
 //! `bind` pairs the items of the string with the fields, and `expand` writes the code. After a mistake `fallback` adds stand-ins for what could not be
 //! bound, so that each mistake is reported once and code that uses the view still compiles.
@@ -9,6 +11,8 @@ mod ast;
 mod attr;
 mod bind;
 mod check;
+mod decide;
+#[cfg(any(feature = "dynamic", test))]
 mod dynamic;
 mod errors;
 mod expand;
@@ -66,7 +70,8 @@ fn read(
 
 fn view(input: &DeriveInput) -> TokenStream {
     let mut errors = Errors::new();
-    if let Some(expanded) = dynamic::derive(input, &mut errors) {
+    if decide::is_dynamic(input) {
+        let expanded = dynamic(input, &mut errors);
         return finish(&expanded, errors);
     }
     let expanded = match &input.data {
@@ -93,6 +98,24 @@ fn view(input: &DeriveInput) -> TokenStream {
         }
     };
     finish(&expanded, errors)
+}
+
+#[cfg(any(feature = "dynamic", test))]
+fn dynamic(input: &DeriveInput, errors: &mut Errors) -> TokenStream {
+    dynamic::derive(input, errors)
+}
+
+#[cfg(not(any(feature = "dynamic", test)))]
+fn dynamic(input: &DeriveInput, errors: &mut Errors) -> TokenStream {
+    errors.at(
+        &input.ident,
+        format!(
+            "the data decides the size of `{}`, which needs the feature `dynamic` of `memoryview`: \
+             `memoryview = {{ version = \"…\", features = [\"dynamic\"] }}`",
+            input.ident
+        ),
+    );
+    TokenStream::new()
 }
 
 fn coded(input: &DeriveInput) -> TokenStream {

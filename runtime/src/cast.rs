@@ -3,6 +3,7 @@
 #[cfg(feature = "alloc")]
 use alloc::vec::Vec;
 
+#[cfg(feature = "cast")]
 use zerocopy::{FromBytes, IntoBytes};
 
 #[cfg(feature = "alloc")]
@@ -11,7 +12,7 @@ use crate::repr::{bytes_of_all, bytes_of_all_mut, wires, wires_mut};
 use crate::{AlignError, Error, SizeError, Wire};
 
 /// A type that bytes can be cast to: every [`Wire`] type, and native numbers, which need an aligned
-/// address.
+/// address and the feature `cast`.
 ///
 /// ```
 /// use memoryview::{Element, be, cast};
@@ -25,7 +26,7 @@ use crate::{AlignError, Error, SizeError, Wire};
 /// ```
 #[diagnostic::on_unimplemented(
     message = "bytes cannot be cast to `{Self}`: not every bit pattern is one, or its size depends on the compiler",
-    note = "use a number (`f64`), a wire type (`memoryview::le::F64`, `Bool` for `bool`), or a view that `#[derive(View)]` made (`RecordView` for `Record`)"
+    note = "use a number (`f64`, by the feature `cast`), a wire type (`memoryview::le::F64`, `Bool` for `bool`), or a view that `#[derive(View)]` made (`RecordView` for `Record`)"
 )]
 pub trait Element: Copy + 'static {
     /// The name in messages.
@@ -75,6 +76,7 @@ impl<W: Wire> Element for W {
     }
 }
 
+#[cfg(feature = "cast")]
 macro_rules! natives {
     ($($native:ident $wire:literal;)*) => {$(
         impl Element for $native {
@@ -104,6 +106,7 @@ macro_rules! natives {
     )*};
 }
 
+#[cfg(feature = "cast")]
 natives! {
     i16 "I16";
     u16 "U16";

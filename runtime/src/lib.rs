@@ -107,6 +107,8 @@
 //! | feature | default | what it adds |
 //! |---|---|---|
 //! | `derive` | yes | `#[derive(View)]`, `#[derive(Coded)]`, `#[derive(Newtype)]` |
+//! | `dynamic` | yes | `#[derive(View)]` for layouts whose data decides their size; implies `derive` |
+//! | `cast` | yes | [`cast`](cast()) to native numbers and back, by zerocopy |
 //! | `std` | yes | implies `alloc` |
 //! | `alloc` | yes | run-time formats, rings, and everything that returns a `Vec` |
 //! | `simd` | yes | implies `std`; statistics and transposes with the vector instructions that the processor has |

@@ -3,8 +3,6 @@
 mod changing;
 mod chunks;
 mod fields;
-mod hostile;
-mod names;
 mod packing;
 mod serializing;
 mod unions;

@@ -1,6 +1,6 @@
 //! The derive for layouts whose data decides their size: dynamic structs, and enums with data.
 //!
-//! One file per stage: `decide` says whether the data decides, `attr` reads attributes, `string`
+//! One file per stage: `attr` reads attributes, `string`
 //! pairs the items of the layout string with the fields, `planner` decides how each field is read,
 //! `check` looks for clashes, `steps` joins fields of constant size in runs, and `expand` writes the
 //! code. `source`, `tree`, `scope` and `print` take expressions from tokens to Rust.
@@ -24,7 +24,6 @@
 
 mod attr;
 mod check;
-mod decide;
 mod expand;
 mod fallback;
 mod interval;
@@ -32,7 +31,6 @@ mod model;
 mod plan;
 mod planner;
 mod print;
-mod receiver;
 mod scope;
 mod shape;
 mod source;
@@ -54,17 +52,13 @@ use syn::{Data, DataStruct, DeriveInput};
 use crate::ast::unraw;
 use crate::errors::Errors;
 
-/// The expansion, if the data decides the size of `input`.
-pub(crate) fn derive(input: &DeriveInput, errors: &mut Errors) -> Option<TokenStream> {
-    if !decide::is_dynamic(input) {
-        return None;
-    }
-    let input = &*receiver::named(input);
-    Some(match &input.data {
+/// The expansion of `input`, whose size the data decides.
+pub(crate) fn derive(input: &DeriveInput, errors: &mut Errors) -> TokenStream {
+    match &input.data {
         Data::Struct(data) => derive_struct(input, data, errors),
         Data::Enum(data) => union::derive(input, data, errors),
-        Data::Union(_) => return None,
-    })
+        Data::Union(_) => TokenStream::new(),
+    }
 }
 
 fn derive_struct(input: &DeriveInput, data: &DataStruct, errors: &mut Errors) -> TokenStream {

@@ -7,34 +7,10 @@ use syn::{Attribute, LitStr, Token, Type};
 
 use super::words::{self, Word};
 use crate::attr::letter_without_quotes;
+use crate::decide::FIELD_WORDS;
 use crate::dynamic::source::Source;
 use crate::dynamic::tree::{Closure, Expr};
 use crate::errors::Errors;
-
-/// All words, in the order of the documentation.
-pub(in crate::dynamic) const WORDS: [&str; 21] = [
-    "size",
-    "count",
-    "each",
-    "until",
-    "at",
-    "if",
-    "match",
-    "with",
-    "code",
-    "bits",
-    "encoding",
-    "trim",
-    "magic",
-    "check",
-    "verify",
-    "value",
-    "skip",
-    "align",
-    "skip_after",
-    "align_after",
-    "default",
-];
 
 /// Words of other crates, and what is written here.
 const FOREIGN: [(&str, &str); 16] = [
@@ -329,6 +305,6 @@ fn unknown(word: &Word) -> syn::Error {
     let text = word.text();
     match FOREIGN.iter().find(|(name, _)| *name == text) {
         Some((_, instead)) => word.error(format!("`{text}` is not available: {instead}")),
-        None => word.unknown("a field", &WORDS[..WORDS.len() - 1]),
+        None => word.unknown("a field", &FIELD_WORDS[..FIELD_WORDS.len() - 1]),
     }
 }

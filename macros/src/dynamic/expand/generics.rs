@@ -2,7 +2,7 @@
 
 use proc_macro2::TokenStream;
 use quote::{ToTokens, quote};
-use syn::{GenericParam, Generics, Lifetime, TypeParamBound, parse_quote};
+use syn::{GenericParam, Generics, Lifetime, parse_quote};
 
 use crate::dynamic::shape::with_lifetime;
 
@@ -104,13 +104,4 @@ impl Params {
         }
         quote!(<#(#all),*>)
     }
-}
-
-/// Whether `bound` is `name`, however its path begins.
-pub(in crate::dynamic) fn is_bound(bound: &TypeParamBound, name: &str) -> bool {
-    let TypeParamBound::Trait(bound) = bound else {
-        return false;
-    };
-    let last = bound.path.segments.last();
-    last.is_some_and(|segment| segment.ident == name)
 }

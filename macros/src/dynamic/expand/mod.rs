@@ -37,7 +37,7 @@ pub(super) use context::{endian, generic_children};
 
 pub(super) use args::{Arguments, tuple};
 pub(super) use field::number;
-pub(super) use generics::{Params, is_bound};
+pub(super) use generics::Params;
 pub(super) use implementation::{Bodies, Implementation, block};
 pub(super) use names::{CHOICE, argument};
 pub(super) use scope::type_of;

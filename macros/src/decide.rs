@@ -2,17 +2,40 @@
 
 use memoryview_layout::Dialect;
 use memoryview_layout::items;
-use syn::{Attribute, Data, DeriveInput, Fields, LitStr, Meta};
+use syn::{Attribute, Data, DeriveInput, Fields, LitStr, Meta, TypeParamBound};
 
-use super::attr;
-use super::expand::is_bound;
 use crate::attr::is_letter;
+
+/// All words of fields of dynamic layouts, in the order of the documentation.
+pub(crate) const FIELD_WORDS: [&str; 21] = [
+    "size",
+    "count",
+    "each",
+    "until",
+    "at",
+    "if",
+    "match",
+    "with",
+    "code",
+    "bits",
+    "encoding",
+    "trim",
+    "magic",
+    "check",
+    "verify",
+    "value",
+    "skip",
+    "align",
+    "skip_after",
+    "align_after",
+    "default",
+];
 
 /// Words of fields that fixed layouts have too; the values of `size` and `code` decide.
 const SHARED_WORDS: [&str; 3] = ["size", "code", "default"];
 
 /// Whether the data decides the size of the layout, or must be checked or walked to read it.
-pub(super) fn is_dynamic(input: &DeriveInput) -> bool {
+pub(crate) fn is_dynamic(input: &DeriveInput) -> bool {
     match &input.data {
         Data::Struct(data) => {
             input.generics.lifetimes().next().is_some()
@@ -35,6 +58,15 @@ pub(super) fn is_dynamic(input: &DeriveInput) -> bool {
         }
         Data::Union(_) => false,
     }
+}
+
+/// Whether `bound` is `name`, however its path begins.
+fn is_bound(bound: &TypeParamBound, name: &str) -> bool {
+    let TypeParamBound::Trait(bound) = bound else {
+        return false;
+    };
+    let last = bound.path.segments.last();
+    last.is_some_and(|segment| segment.ident == name)
 }
 
 /// A parameter bound by `View` may be of any size; one bound by `Fixed` may not.
@@ -66,7 +98,7 @@ fn is_dynamic_layout(attr: &Attribute) -> bool {
 
 fn has_dynamic_word(attrs: &[Attribute]) -> bool {
     let words = words(attrs);
-    let is_dynamic = |word: &str| attr::WORDS.contains(&word) && !SHARED_WORDS.contains(&word);
+    let is_dynamic = |word: &str| FIELD_WORDS.contains(&word) && !SHARED_WORDS.contains(&word);
     if words.iter().any(|(word, _)| is_dynamic(word)) {
         return true;
     }
