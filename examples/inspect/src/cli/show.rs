@@ -111,10 +111,7 @@ impl Page<'_> {
             self.options.at,
             bar,
         );
-        let meaning = self.format.meaning(self.data);
-        let mut walk = Walk::new(self.data, &mut filter).with_meaning(&meaning);
-        self.format.trace(self.data, &mut walk);
-        let count = walk.finish().unwrap_or(0);
+        let count = self.format.walk(self.data, &mut filter).unwrap_or(0);
         let (found, mut faults) = (filter.found, std::mem::take(&mut filter.faults));
         if count > faults.len() {
             faults.push(format!("{} more faults", count - faults.len()));

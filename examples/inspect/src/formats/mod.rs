@@ -43,6 +43,7 @@ use std::borrow::Cow;
 use std::fmt;
 
 use memoryview::View;
+use memoryview::inspect::{Sink, Walk};
 use memoryview::trace::{Spot, Value, Visitor};
 
 use crate::meaning::Meaning;
@@ -179,8 +180,32 @@ impl Format {
         self
     }
 
+    /// Passes every field of a file to `sink`, with the meanings of values; returns the number of
+    /// faults. O(size of the file).
+    ///
+    /// # Errors
+    ///
+    /// The sink fails; the walk ends then.
+    ///
+    /// ```
+    /// use memoryview::inspect::Json;
+    /// use memoryview_inspect::formats::recognise;
+    ///
+    /// let data = b"GIF89a\x01\0\x01\0\0\0\0;";
+    /// let mut text = String::new();
+    /// let format = recognise(data).expect("a known format");
+    /// assert_eq!(format.walk(data, &mut Json::new(&mut text)), Ok(0));
+    /// assert!(text.contains(r#"{"path":"width","offset":6,"size":2,"type":"u16le","value":1}"#));
+    /// ```
+    pub fn walk(&self, data: &[u8], sink: &mut dyn Sink) -> Result<usize, fmt::Error> {
+        let meaning = self.meaning(data);
+        let mut walk = Walk::new(data, sink).with_meaning(&meaning);
+        self.trace(data, &mut walk);
+        walk.finish()
+    }
+
     /// What writes the meaning of values in `data`, where it is known.
-    pub(crate) fn meaning<'a>(
+    fn meaning<'a>(
         &self,
         data: &'a [u8],
     ) -> impl Fn(&Spot<'_>, &Value<'_>, &mut String) + use<'a> {
