@@ -38,6 +38,27 @@ fn a_path_leads_to_any_value() {
 }
 
 #[test]
+fn records_in_an_array_have_arrays_of_their_own() {
+    let format = Format::parse("T{(3)T{B:x:(2)B:y:T{(2,1)B:z:}:deep:}:points:}").unwrap();
+    let bytes: Vec<u8> = (0..15).collect();
+    let point = |x: i128| {
+        let deep = Value::Array(vec![
+            Value::Array(ints([x + 3])),
+            Value::Array(ints([x + 4])),
+        ]);
+        let y = Value::Array(ints([x + 1, x + 2]));
+        Value::Record(vec![Value::Int(x), y, Value::Record(vec![deep])])
+    };
+    let values = [Value::Array([0, 5, 10].map(point).into())];
+    assert_eq!(format.unpack(&bytes).unwrap(), values);
+    assert_eq!(format.pack(&values).unwrap(), bytes);
+    let get = |path| format.get_field(&bytes, path).unwrap();
+    assert_eq!(get("points[1]"), point(5));
+    assert_eq!(get("points[2].y[1]"), Value::Int(12));
+    assert_eq!(get("points[2].deep.z[1][0]"), Value::Int(14));
+}
+
+#[test]
 fn what_is_not_there_is_an_error() {
     let format = Format::parse(TEXT).unwrap();
     let bytes = record(7);

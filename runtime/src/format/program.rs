@@ -114,6 +114,8 @@ impl Program {
     fn op(&mut self, field: &FieldInfo<'_>, first: usize) -> Op {
         let start = self.dims.len();
         self.dims.extend(field.dims());
+        // Before those of the records in the field.
+        let dims = (start, self.dims.len());
         let skipped = field.bits().map_or(0, Bits::skipped);
         Op {
             what: self.what(field),
@@ -126,7 +128,7 @@ impl Program {
             stride: field.stride(),
             count: field.count(),
             first,
-            dims: (start, self.dims.len()),
+            dims,
         }
     }
 
