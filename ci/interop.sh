@@ -42,7 +42,7 @@ interop_numpy() {
     check interop/numpy
     cargo test --quiet --manifest-path interop/numpy/Cargo.toml --package memoryview-numpy --locked
     local package
-    for package in example; do
+    for package in example python; do
         # Not `pip install`, which builds for speed: that takes minutes, and leaves out the checks of
         # overflow.
         "$python" -m maturin develop --quiet --locked --manifest-path "interop/numpy/$package/Cargo.toml"

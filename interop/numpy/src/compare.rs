@@ -1,24 +1,46 @@
 //! Whether the layout of a buffer is the one that is needed, and where it differs.
 
 use memoryview::{FieldInfo, Layout};
-use pyo3::PyResult;
+use numpy::PyArrayDescr;
+use pyo3::{Bound, PyResult};
 
-use crate::dtype::path_of;
+use crate::dtype::{format_of, path_of};
 use crate::error::wrong_type;
+
+/// Whether a dtype is that of a layout: the same values at the same offsets, and the same names where
+/// both have some. O(number of fields).
+///
+/// # Errors
+///
+/// A `TypeError` that names the first field that differs.
+///
+/// ```
+/// use memoryview::Format;
+/// # use pyo3::prelude::*;
+///
+/// # fn doc(py: Python<'_>, format: &Format) -> PyResult<()> {
+/// // Of the format "T{<i:id:f:value:}".
+/// let dtype = numpy::PyArrayDescr::new(py, [("id", "<i4"), ("value", "<f8")].to_vec())?;
+/// assert_eq!(
+///     memoryview_numpy::check_dtype(&format.layout(), &dtype).unwrap_err().to_string(),
+///     "TypeError: the dtype differs: field `value`: expected '<f4' at offset 4, found '<f8' at offset 4"
+/// );
+/// # Ok(())
+/// # }
+/// ```
+pub fn check_dtype(layout: &Layout<'_>, dtype: &Bound<'_, PyArrayDescr>) -> PyResult<()> {
+    check_layout(layout, &format_of(dtype)?.layout(), "the dtype")
+}
 
 /// Refuses a buffer whose layout differs; `what` names the buffer.
 ///
 /// # Errors
 ///
 /// A `TypeError` that names the first field that differs.
-pub(crate) fn check_layout(
-    needed: &Layout<'_>,
-    found: &Layout<'_>,
-    (name, what): (&str, &str),
-) -> PyResult<()> {
+pub(crate) fn check_layout(needed: &Layout<'_>, found: &Layout<'_>, what: &str) -> PyResult<()> {
     match difference(needed, found, "") {
         None => Ok(()),
-        Some(difference) => Err(wrong_type(format!("{name}: {what} differs: {difference}"))),
+        Some(difference) => Err(wrong_type(format!("{what} differs: {difference}"))),
     }
 }
 

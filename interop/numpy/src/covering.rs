@@ -35,24 +35,45 @@ impl<'py> Memory<'py> {
         if let Ok(array) = object.cast::<PyUntypedArray>() {
             return Self::of_array::<W>(array);
         }
-        let view = PyMemoryView::from(object).map_err(|_| {
-            let found = object.get_type().name();
-            let found = found.map_or_else(|_| String::new(), |name| format!(", found {name}"));
-            wrong_type(format!(
-                "{}: expected a NumPy array or another object with a buffer{found}",
-                W::NAME
-            ))
-        })?;
-        Self::of_buffer::<W>(&view)
+        Self::of_buffer::<W>(&buffer(object, W::NAME)?)
+    }
+
+    /// The bytes of any contiguous buffer, whatever they mean.
+    ///
+    /// # Errors
+    ///
+    /// A `TypeError` if the object has no buffer, a `ValueError` if it is not contiguous.
+    pub(crate) fn of_bytes(object: &Bound<'py, PyAny>) -> PyResult<Self> {
+        let (bytes, is_writeable, pin) = if let Ok(array) = object.cast::<PyUntypedArray>() {
+            // Not by its buffer: some dtypes have none.
+            let array = plain(array)?;
+            if !array.is_c_contiguous() {
+                return Err(not_contiguous(array.strides()));
+            }
+            (flat(&array)?, writeable(&array)?, pinned(&array)?)
+        } else {
+            let view = buffer(object, "bytes")?;
+            if !view.getattr("c_contiguous")?.is_truthy()? {
+                return Err(not_contiguous(
+                    &view.getattr("strides")?.extract::<Vec<_>>()?,
+                ));
+            }
+            (
+                bytes_of(&view)?,
+                !view.getattr("readonly")?.is_truthy()?,
+                None,
+            )
+        };
+        Ok(Self {
+            place: Place::filling(&[bytes.len()], 1).ok_or_else(|| too_large("bytes"))?,
+            bytes,
+            is_writeable,
+            pin,
+        })
     }
 
     fn of_array<W: Wire>(array: &Bound<'py, PyUntypedArray>) -> PyResult<Self> {
-        let py = array.py();
-        // Subclasses have methods of their own.
-        let array = &py
-            .import("numpy")?
-            .call_method1("asarray", (array,))?
-            .cast_into::<PyUntypedArray>()?;
+        let array = &plain(array)?;
         let place = Place {
             offset: 0,
             shape: array.shape().to_vec(),
@@ -64,13 +85,7 @@ impl<'py> Memory<'py> {
             Meaning::Elements => place,
             Meaning::Bytes => place.of_bytes(size, name)?,
         };
-        let (owner, _) = last_base(array)?;
-        let pin = owner
-            .getattr("flags")?
-            .getattr("owndata")?
-            .is_truthy()?
-            .then(|| PyWeakrefReference::new(&owner))
-            .transpose()?;
+        let pin = pinned(array)?;
         let is_writeable = array.getattr("flags")?.getattr("writeable")?.is_truthy()?;
         let (bytes, place) = if array.is_c_contiguous() {
             let filling = Place::filling(&place.shape, size).ok_or_else(|| too_large(name))?;
@@ -101,7 +116,8 @@ impl<'py> Memory<'py> {
         let is_bytes = matches!(code, None | Some("B" | "b" | "c"));
         if !is_bytes {
             let found = format_of_buffer(view, &format.unwrap_or_default(), name)?;
-            check_layout(&layout_of::<W>(), &found.layout(), (name, "the buffer"))?;
+            let what = format!("{name}: the buffer");
+            check_layout(&layout_of::<W>(), &found.layout(), &what)?;
         }
         if !view.getattr("c_contiguous")?.is_truthy()? {
             let array = py.import("numpy")?.call_method1("asarray", (view,))?;
@@ -122,6 +138,43 @@ impl<'py> Memory<'py> {
     }
 }
 
+/// The array without what a subclass adds, over the same memory.
+fn plain<'py>(array: &Bound<'py, PyUntypedArray>) -> PyResult<Bound<'py, PyUntypedArray>> {
+    let numpy = array.py().import("numpy")?;
+    Ok(numpy.call_method1("asarray", (array,))?.cast_into()?)
+}
+
+fn writeable(array: &Bound<'_, PyUntypedArray>) -> PyResult<bool> {
+    array.getattr("flags")?.getattr("writeable")?.is_truthy()
+}
+
+fn not_contiguous(strides: &[isize]) -> PyErr {
+    shape(format!(
+        "bytes: the buffer is not contiguous, its elements are {strides:?} bytes apart: pass a contiguous \
+         one, such as a copy"
+    ))
+}
+
+/// The buffer of an object.
+fn buffer<'py>(object: &Bound<'py, PyAny>, name: &str) -> PyResult<Bound<'py, PyMemoryView>> {
+    PyMemoryView::from(object).map_err(|_| {
+        let found = object.get_type().name();
+        let found = found.map_or_else(|_| String::new(), |name| format!(", found {name}"));
+        wrong_type(format!(
+            "{name}: expected a NumPy array or another object with a buffer{found}"
+        ))
+    })
+}
+
+/// A weak reference to the array that owns the memory of this one, if one does.
+fn pinned<'py>(
+    array: &Bound<'py, PyUntypedArray>,
+) -> PyResult<Option<Bound<'py, PyWeakrefReference>>> {
+    let (owner, _) = last_base(array)?;
+    let owns = owner.getattr("flags")?.getattr("owndata")?.is_truthy()?;
+    owns.then(|| PyWeakrefReference::new(&owner)).transpose()
+}
+
 /// What the elements of an array are.
 enum Meaning {
     Elements,
@@ -140,8 +193,8 @@ fn meaning<W: Wire>(found: &Bound<'_, PyArrayDescr>) -> PyResult<Meaning> {
         b'V' if is_plain && found.itemsize() == size_of::<W>() => return Ok(Meaning::Elements),
         _ => {}
     }
-    let format = format_of(found)?;
-    check_layout(&layout_of::<W>(), &format.layout(), (W::NAME, "the dtype"))?;
+    let what = format!("{}: the dtype", W::NAME);
+    check_layout(&layout_of::<W>(), &format_of(found)?.layout(), &what)?;
     Ok(Meaning::Elements)
 }
 
@@ -219,11 +272,7 @@ fn covering<'py>(
     let mut array = array.clone();
     loop {
         let (last, base) = last_base(&array)?;
-        let last = last
-            .py()
-            .import("numpy")?
-            .call_method1("asarray", (last,))?
-            .cast_into::<PyUntypedArray>()?;
+        let last = plain(&last)?;
         if last.is_c_contiguous() {
             return flat(&last);
         }

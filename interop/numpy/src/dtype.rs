@@ -84,30 +84,59 @@ pub fn dtype<W: Wire>(py: Python<'_>) -> PyResult<Bound<'_, PyArrayDescr>> {
 /// ```
 pub fn dtype_of<'py>(py: Python<'py>, layout: &Layout<'_>) -> PyResult<Bound<'py, PyArrayDescr>> {
     check_expressible(layout, "")?;
-    let literal = py
-        .import("ast")?
-        .call_method1("literal_eval", (layout.to_numpy_dtype(),))?;
-    PyArrayDescr::new(py, literal)
+    evaluated(py, &layout.to_numpy_dtype())
+}
+
+/// The dtype of one field, with its shape if it is an array. O(number of fields in it).
+///
+/// # Errors
+///
+/// As for [`dtype_of`].
+///
+/// ```
+/// use memoryview::Format;
+/// # use pyo3::prelude::*;
+///
+/// # fn doc(py: Python<'_>, format: &Format) -> PyResult<()> {
+/// // Of the format "T{<H:id:(3)H:samples:}".
+/// let field = format.field("samples").expect("it is in the format");
+/// let dtype = memoryview_numpy::field_dtype(py, &field)?;
+/// assert_eq!(dtype.to_string(), "('<u2', (3,))");
+/// # Ok(())
+/// # }
+/// ```
+pub fn field_dtype<'py>(
+    py: Python<'py>,
+    field: &FieldInfo<'_>,
+) -> PyResult<Bound<'py, PyArrayDescr>> {
+    check_field(field, "")?;
+    evaluated(py, &field.to_numpy_dtype())
+}
+
+/// The dtype that this literal of Python describes.
+fn evaluated<'py>(py: Python<'py>, literal: &str) -> PyResult<Bound<'py, PyArrayDescr>> {
+    let value = py.import("ast")?.call_method1("literal_eval", (literal,))?;
+    PyArrayDescr::new(py, value)
 }
 
 /// Refuses fields that have no dtype.
 fn check_expressible(layout: &Layout<'_>, outer: &str) -> PyResult<()> {
-    for field in layout.fields() {
-        let path = path_of(outer, &field);
-        if let Some(record) = field.record() {
-            check_expressible(&record, &format!("{path}."))?;
-        }
-        let what = match field.code().kind() {
-            Kind::Bits => "bit fields: declare the bytes around it as one integer",
-            Kind::Pascal => {
-                "Pascal strings: declare it as a length byte (`B`) and a byte string (`s`)"
-            }
-            Kind::Opaque if field.code() == Code::Object => "objects in bytes",
-            _ => continue,
-        };
-        return Err(wrong_type(format!("field `{path}`: NumPy has no {what}")));
+    let mut fields = layout.fields();
+    fields.try_for_each(|field| check_field(&field, outer))
+}
+
+fn check_field(field: &FieldInfo<'_>, outer: &str) -> PyResult<()> {
+    let path = path_of(outer, field);
+    if let Some(record) = field.record() {
+        return check_expressible(&record, &format!("{path}."));
     }
-    Ok(())
+    let what = match field.code().kind() {
+        Kind::Bits => "bit fields: declare the bytes around it as one integer",
+        Kind::Pascal => "Pascal strings: declare it as a length byte (`B`) and a byte string (`s`)",
+        Kind::Opaque if field.code() == Code::Object => "objects in bytes",
+        _ => return Ok(()),
+    };
+    Err(wrong_type(format!("field `{path}`: NumPy has no {what}")))
 }
 
 /// The name of a field in messages; of one without a name, its offset.

@@ -56,9 +56,12 @@ mod covering;
 mod dtype;
 mod error;
 mod owned;
+mod pinned;
 mod place;
 mod view;
 
-pub use dtype::{dtype, dtype_of, format_of};
-pub use owned::{bytes_to_array, to_array};
+pub use compare::check_dtype;
+pub use dtype::{dtype, dtype_of, field_dtype, format_of};
+pub use owned::{bytes_to_array, to_array, view_bytes};
+pub use pinned::Pinned;
 pub use view::{PyView, PyViewMut};

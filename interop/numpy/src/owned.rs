@@ -1,7 +1,7 @@
 //! Records of Rust as arrays of `NumPy`.
 
 use memoryview::{Wire, into_bytes};
-use numpy::{PyArray1, PyUntypedArray};
+use numpy::{PyArray1, PyArrayDescr, PyArrayDescrMethods, PyUntypedArray};
 use pyo3::prelude::*;
 
 use crate::dtype::dtype;
@@ -61,6 +61,34 @@ pub fn bytes_to_array<W: Wire>(
             bytes.len()
         )));
     }
-    let array = PyArray1::from_vec(py, bytes).call_method1("view", (dtype::<W>(py)?,))?;
-    Ok(array.cast_into()?)
+    view_bytes(&PyArray1::from_vec(py, bytes), &dtype::<W>(py)?)
+}
+
+/// An array of bytes as one of `dtype`, over the same memory. One axis more for each of an array type:
+/// bytes as `('<u2', (3,))` are a matrix of three columns. O(1).
+///
+/// # Errors
+///
+/// A `ValueError` if the number of bytes is not a multiple of the item size.
+///
+/// ```
+/// # use pyo3::prelude::*;
+/// # fn doc(py: Python<'_>) -> PyResult<()> {
+/// let bytes = numpy::PyArray1::from_vec(py, vec![1, 0, 2, 0]);
+/// let dtype = numpy::PyArrayDescr::new(py, ("<u2", 2))?;
+/// assert_eq!(memoryview_numpy::view_bytes(&bytes, &dtype)?.to_string(), "[[1 2]]");
+/// # Ok(())
+/// # }
+/// ```
+pub fn view_bytes<'py>(
+    bytes: &Bound<'py, PyArray1<u8>>,
+    dtype: &Bound<'py, PyArrayDescr>,
+) -> PyResult<Bound<'py, PyUntypedArray>> {
+    if !dtype.has_subarray() {
+        return Ok(bytes.call_method1("view", (dtype,))?.cast_into()?);
+    }
+    // NumPy views bytes as arrays only where they are a field.
+    let field = PyArrayDescr::new(bytes.py(), [("f0", dtype)].to_vec())?;
+    let records = bytes.call_method1("view", (field,))?;
+    Ok(records.get_item("f0")?.cast_into()?)
 }

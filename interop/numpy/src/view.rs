@@ -171,6 +171,19 @@ macro_rules! of_both {
 of_both!(PyView);
 of_both!(PyViewMut);
 
+impl<'py> PyView<'py, u8> {
+    /// The bytes of any contiguous buffer, whatever its dtype or format: what `struct.unpack` takes.
+    /// O(1).
+    ///
+    /// # Errors
+    ///
+    /// A `TypeError` if the object has no buffer, a `ValueError` if it is not contiguous, a
+    /// `BufferError` if the bytes are being written.
+    pub fn of_bytes(object: &Bound<'py, PyAny>) -> PyResult<Self> {
+        Self::borrow(Memory::of_bytes(object)?)
+    }
+}
+
 impl<'py, W: Wire> PyView<'py, W> {
     /// The elements of `object`. O(1); if its dtype is not the very one of `W`, O(number of fields).
     ///
@@ -179,12 +192,28 @@ impl<'py, W: Wire> PyView<'py, W> {
     /// A `TypeError` if the object has no buffer, or its layout differs; a `ValueError` if the bytes
     /// are not whole elements; a `BufferError` if the bytes are being written.
     pub fn new(object: &Bound<'py, PyAny>) -> PyResult<Self> {
-        let (bytes, held) = Held::new(Memory::of::<W>(object)?, false)?;
+        Self::borrow(Memory::of::<W>(object)?)
+    }
+
+    pub(crate) fn borrow(memory: Memory<'py>) -> PyResult<Self> {
+        let (bytes, held) = Held::new(memory, false)?;
         Ok(Self {
             bytes: bytes.try_readonly().map_err(|error| refused::<W>(&error))?,
             held,
             element: PhantomData,
         })
+    }
+}
+
+impl<'py> PyViewMut<'py, u8> {
+    /// Mutable version of [`PyView::of_bytes`]: what `struct.pack_into` takes. O(1).
+    ///
+    /// # Errors
+    ///
+    /// As for [`PyView::of_bytes`]; a `TypeError` if the buffer is read-only, a `BufferError` if its
+    /// bytes are borrowed.
+    pub fn of_bytes(object: &Bound<'py, PyAny>) -> PyResult<Self> {
+        Self::borrow(Memory::of_bytes(object)?)
     }
 }
 
@@ -196,7 +225,10 @@ impl<'py, W: Wire> PyViewMut<'py, W> {
     /// As for [`PyView::new`]; a `TypeError` if the buffer is read-only, a `BufferError` if its bytes
     /// are borrowed.
     pub fn new(object: &Bound<'py, PyAny>) -> PyResult<Self> {
-        let memory = Memory::of::<W>(object)?;
+        Self::borrow(Memory::of::<W>(object)?)
+    }
+
+    fn borrow(memory: Memory<'py>) -> PyResult<Self> {
         if !memory.is_writeable {
             return Err(refused::<W>(&BorrowError::NotWriteable));
         }

@@ -205,10 +205,7 @@ impl Format {
     }
 
     /// What writes the meaning of values in `data`, where it is known.
-    fn meaning<'a>(
-        &self,
-        data: &'a [u8],
-    ) -> impl Fn(&Spot<'_>, &Value<'_>, &mut String) + use<'a> {
+    fn meaning<'a>(&self, data: &'a [u8]) -> impl Fn(&Spot<'_>, &Value<'_>, &mut String) + use<'a> {
         let (meanings, names) = (self.meanings, self.names.map(|names| names(data)));
         move |spot, value, out| {
             if let Some((_, meaning)) = meanings.iter().find(|(field, _)| *field == spot.name) {

@@ -113,6 +113,19 @@ mod memoryview_example {
         )
     }
 
+    /// One record as an array, and the address that it had as a `Vec`.
+    #[pyfunction]
+    fn record_and_address(py: Python<'_>) -> PyResult<(Bound<'_, PyUntypedArray>, usize)> {
+        let record = Record {
+            id: 7,
+            timestamp: 0.5,
+            value: 1.5,
+        };
+        let records = vec![record.to_view()];
+        let address = records.as_ptr().addr();
+        Ok((to_array(py, records)?, address))
+    }
+
     /// The dtype of a record.
     #[pyfunction]
     fn record_dtype(py: Python<'_>) -> PyResult<Bound<'_, PyArrayDescr>> {

@@ -34,6 +34,9 @@ def test_records_of_rust_are_an_array_that_can_be_written():
     records["value"] = 3
     assert example.mean_value(records) == 3.0
     assert example.records(0).shape == (0,)
+    record, at = example.record_and_address()
+    assert address(record) == at and record.tolist() == ROWS[:1]
+    assert example.address(record) == (at, 1)
 
 
 def test_every_buffer_is_read_where_it_is():

@@ -1,0 +1,203 @@
+//! Records and columns as arrays of NumPy.
+
+use memoryview::{Kind, Value};
+use memoryview_numpy::{Pinned, PyView, check_dtype, dtype_of, field_dtype, view_bytes};
+use numpy::{PyArray1, PyArrayDescr, PyArrayDescrMethods, PyUntypedArray, PyUntypedArrayMethods};
+use pyo3::exceptions::{PyKeyError, PyTypeError};
+use pyo3::prelude::*;
+use pyo3::types::{PyDict, PyList, PySlice, PyTuple};
+
+use crate::error::{DataError, raised};
+use crate::format::Format;
+use crate::names::Names;
+use crate::value::{Records, object};
+
+impl Format {
+    /// All records as a structured array over the buffer.
+    pub(crate) fn records<'py>(&self, buffer: &Bound<'py, PyAny>) -> PyResult<Bound<'py, PyAny>> {
+        let py = buffer.py();
+        self.check_fixed()?;
+        let dtype = dtype_of(py, &self.inner.layout())?;
+        if let Some(array) = self.structured(buffer)? {
+            return Ok(array.into_any());
+        }
+        self.viewed(buffer, &dtype)
+    }
+
+    /// One field of all records: in place, but for bit fields and Pascal strings.
+    pub(crate) fn one_column<'py>(
+        &self,
+        buffer: &Bound<'py, PyAny>,
+        path: &str,
+    ) -> PyResult<Bound<'py, PyAny>> {
+        let py = buffer.py();
+        self.check_fixed()?;
+        // Its place, and what it is, without any record.
+        let column = self
+            .inner
+            .column(&[], path)
+            .map_err(|error| self.no_column(py, path, error))?;
+        if matches!(column.kind(), Kind::Bits | Kind::Pascal) {
+            return self.copied(buffer, path);
+        }
+        // A name may have dots in it.
+        let end = path
+            .find(['.', '['])
+            .filter(|_| self.inner.field(path).is_none());
+        let (name, rest) = path.split_at(end.unwrap_or(path.len()));
+        let Some(field) = self.inner.field(name) else {
+            return Err(PyKeyError::new_err(path.to_owned()));
+        };
+        let records = if let Some(array) = self.structured(buffer)? {
+            array.into_any()
+        } else {
+            // Of this field alone: others may have no dtype.
+            let dtype = PyDict::new(py);
+            dtype.set_item("names", [name])?;
+            dtype.set_item("formats", [field_dtype(py, &field)?])?;
+            dtype.set_item("offsets", [field.offset()])?;
+            dtype.set_item("itemsize", self.inner.size())?;
+            self.viewed(buffer, &PyArrayDescr::new(py, dtype)?)?
+        };
+        let axes = records.getattr("ndim")?.extract()?;
+        along(records.get_item(name)?, axes, rest)
+    }
+
+    /// Every field of the outermost record.
+    pub(crate) fn all_columns<'py>(
+        &self,
+        buffer: &Bound<'py, PyAny>,
+    ) -> PyResult<Bound<'py, PyDict>> {
+        let columns = PyDict::new(buffer.py());
+        for field in self.inner.fields() {
+            if field.name().is_empty() {
+                return Err(PyTypeError::new_err(format!(
+                    "the field at offset {} has no name: write one, `{}:name:`",
+                    field.offset(),
+                    field.code().letters()
+                )));
+            }
+            columns.set_item(field.name(), self.one_column(buffer, field.name())?)?;
+        }
+        self.check_fixed()?;
+        Ok(columns)
+    }
+
+    pub(crate) fn check_fixed(&self) -> PyResult<()> {
+        if self.inner.is_dynamic() {
+            return Err(PyTypeError::new_err(format!(
+                "the data decides the size of `{}`, so that its fields have no columns: use iter_named",
+                self.inner
+            )));
+        }
+        Ok(())
+    }
+
+    fn no_column(&self, py: Python<'_>, path: &str, error: memoryview::Error) -> PyErr {
+        if self.inner.size() == 0 {
+            return raised(py, error);
+        }
+        let names: Vec<_> = self
+            .inner
+            .fields()
+            .map(|field| field.name().to_owned())
+            .collect();
+        PyKeyError::new_err(format!(
+            "`{path}`: {error}; the fields are {}",
+            names.join(", ")
+        ))
+    }
+
+    /// The buffer itself, if it is an array of records of this layout.
+    fn structured<'py>(
+        &self,
+        buffer: &Bound<'py, PyAny>,
+    ) -> PyResult<Option<Bound<'py, PyUntypedArray>>> {
+        let Ok(array) = buffer.cast::<PyUntypedArray>() else {
+            return Ok(None);
+        };
+        let dtype = array.dtype();
+        if dtype.has_fields() {
+            check_dtype(&self.inner.layout(), &dtype)?;
+            let plain = array.call_method1("view", (buffer.py().get_type::<PyUntypedArray>(),))?;
+            return Ok(Some(plain.cast_into()?));
+        }
+        Ok(None)
+    }
+
+    /// The bytes of a buffer as an array of this dtype, which has the size of a record.
+    fn viewed<'py>(
+        &self,
+        buffer: &Bound<'py, PyAny>,
+        dtype: &Bound<'py, PyArrayDescr>,
+    ) -> PyResult<Bound<'py, PyAny>> {
+        let py = buffer.py();
+        let bytes = Pinned::new(buffer)?.array(py);
+        self.inner
+            .iter_unpack(&[])
+            .map_err(|error| raised(py, error))?;
+        let (length, size) = (bytes.len(), self.inner.size());
+        if !length.is_multiple_of(size) {
+            return Err(DataError::new_err(format!(
+                "{length} bytes are not a multiple of the record size, {size}"
+            )));
+        }
+        Ok(view_bytes(&bytes, dtype)?.into_any())
+    }
+
+    /// A column of values that NumPy cannot view: bit fields as `uint64`, byte strings as objects.
+    fn copied<'py>(&self, buffer: &Bound<'py, PyAny>, path: &str) -> PyResult<Bound<'py, PyAny>> {
+        let py = buffer.py();
+        let view = PyView::of_bytes(buffer)?;
+        let column = self
+            .inner
+            .column(view.as_slice()?, path)
+            .map_err(|error| raised(py, error))?;
+        let numbers: Option<Vec<u64>> = column
+            .iter()
+            .map(|value| value.as_int().and_then(|number| u64::try_from(number).ok()))
+            .collect();
+        if let (Some(numbers), Kind::Bits) = (numbers, column.kind()) {
+            return Ok(PyArray1::from_vec(py, numbers).into_any());
+        }
+        let none = Names::default();
+        let values = column
+            .iter()
+            .map(|value: Value| object(py, &value, &none, Records::Tuples));
+        let values = PyList::new(py, values.collect::<PyResult<Vec<_>>>()?)?;
+        let array = py
+            .import("numpy")?
+            .call_method1("empty", (column.len(), "O"))?;
+        array.set_item(PySlice::full(py), values)?;
+        Ok(array)
+    }
+}
+
+/// Goes on from a column along what is left of a path: `.name` and `[index]`. The axes of the records
+/// are before those of arrays in them.
+fn along<'py>(
+    mut array: Bound<'py, PyAny>,
+    axes: usize,
+    path: &str,
+) -> PyResult<Bound<'py, PyAny>> {
+    let mut rest = path;
+    while !rest.is_empty() {
+        if let Some(named) = rest.strip_prefix('.') {
+            let end = named.find(['.', '[']).unwrap_or(named.len());
+            array = array.get_item(&named[..end])?;
+            rest = &named[end..];
+            continue;
+        }
+        let Some((index, after)) = rest.strip_prefix('[').and_then(|rest| rest.split_once(']'))
+        else {
+            return Err(PyKeyError::new_err(path.to_owned()));
+        };
+        let index: usize = index.parse()?;
+        let all = PySlice::full(array.py());
+        let mut places = vec![all.into_any(); axes];
+        places.push(index.into_pyobject(array.py())?.into_any());
+        array = array.get_item(PyTuple::new(array.py(), places)?)?;
+        rest = after;
+    }
+    Ok(array)
+}

@@ -1,0 +1,244 @@
+//! [`Format`]: layouts that are known only at run time.
+
+use memoryview::FieldInfo;
+use memoryview_numpy::{PyView, PyViewMut, dtype_of, format_of};
+use numpy::PyArrayDescr;
+use pyo3::exceptions::PyKeyError;
+use pyo3::prelude::*;
+use pyo3::types::{PyBytes, PyDict, PyList, PyTuple, PyType};
+
+use crate::error::raised;
+use crate::names::Names;
+use crate::rows::Rows;
+use crate::value::{Records, dict, object, tuple, values};
+
+/// A binary layout: the strings of `struct` and of PEP 3118, with names, nested records, bit fields,
+/// and sizes that the data decides.
+///
+/// >>> Format("<idf").unpack(bytes(16))
+/// (0, 0.0, 0.0)
+/// >>> Format("T{>B:size:{size}s:text:}").unpack_named(b"\x02hi")
+/// {'size': 2, 'text': b'hi'}
+#[pyclass(module = "memoryview_layouts", frozen, eq)]
+#[derive(PartialEq)]
+pub(crate) struct Format {
+    pub(crate) inner: memoryview::Format,
+    pub(crate) names: Known,
+}
+
+/// The names of a format, which equality does not compare.
+pub(crate) struct Known(Names);
+
+impl PartialEq for Known {
+    fn eq(&self, _: &Self) -> bool {
+        true
+    }
+}
+
+impl std::ops::Deref for Known {
+    type Target = Names;
+
+    fn deref(&self) -> &Names {
+        &self.0
+    }
+}
+
+impl From<memoryview::Format> for Format {
+    fn from(inner: memoryview::Format) -> Self {
+        let names = Known(Names::of(&inner));
+        Self { inner, names }
+    }
+}
+
+#[pymethods]
+impl Format {
+    /// Reads a layout string.
+    #[new]
+    pub(crate) fn new(py: Python<'_>, text: &str) -> PyResult<Self> {
+        let format = memoryview::Format::parse(text).map_err(|error| raised(py, error))?;
+        Ok(format.into())
+    }
+
+    /// Reads a layout string: the same as `Format(text)`.
+    #[staticmethod]
+    fn parse(py: Python<'_>, text: &str) -> PyResult<Self> {
+        Self::new(py, text)
+    }
+
+    /// Reads what the module `struct` reads, and nothing else.
+    #[staticmethod]
+    fn from_struct(py: Python<'_>, text: &str) -> PyResult<Self> {
+        let format = memoryview::Format::from_struct(text).map_err(|error| raised(py, error))?;
+        Ok(format.into())
+    }
+
+    /// The layout of a dtype, or of what `numpy.dtype` makes one of.
+    #[staticmethod]
+    fn from_dtype(dtype: &Bound<'_, PyAny>) -> PyResult<Self> {
+        let dtype = PyArrayDescr::new(dtype.py(), dtype)?;
+        Ok(format_of(&dtype)?.into())
+    }
+
+    /// Bytes of a record; where the data decides, those that every record has.
+    #[getter]
+    fn size(&self) -> usize {
+        self.inner.size()
+    }
+
+    /// The largest alignment that native order asks for.
+    #[getter]
+    fn align(&self) -> usize {
+        self.inner.align()
+    }
+
+    /// Whether the data decides the size of a record.
+    #[getter]
+    fn is_dynamic(&self) -> bool {
+        self.inner.is_dynamic()
+    }
+
+    /// The dtype of NumPy; a `TypeError` names the field for which there is none.
+    #[getter]
+    fn dtype<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyArrayDescr>> {
+        self.check_fixed()?;
+        dtype_of(py, &self.inner.layout())
+    }
+
+    /// Name, offset, size, code and shape of every field, up to the first that the data decides.
+    #[getter]
+    fn fields<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyList>> {
+        let fields = self.inner.fields().map(|field| described(py, &field));
+        PyList::new(py, fields.collect::<PyResult<Vec<_>>>()?)
+    }
+
+    /// The number of values of a record.
+    fn __len__(&self) -> usize {
+        self.inner.len()
+    }
+
+    fn __str__(&self) -> String {
+        self.inner.to_string()
+    }
+
+    fn __repr__(&self) -> String {
+        format!("Format({:?})", self.inner.to_string())
+    }
+
+    /// Formats can be pickled and copied.
+    fn __reduce__<'py>(
+        slf: &Bound<'py, Self>,
+    ) -> PyResult<(Bound<'py, PyType>, Bound<'py, PyTuple>)> {
+        let text = slf.get().inner.to_string();
+        Ok((slf.get_type(), PyTuple::new(slf.py(), [text])?))
+    }
+
+    /// The values of the one record in a buffer, as a tuple.
+    fn unpack<'py>(&self, buffer: &Bound<'py, PyAny>) -> PyResult<Bound<'py, PyTuple>> {
+        let py = buffer.py();
+        let view = PyView::of_bytes(buffer)?;
+        let values = self
+            .inner
+            .unpack(view.as_slice()?)
+            .map_err(|error| raised(py, error))?;
+        tuple(py, &values)
+    }
+
+    /// The values of the record at an offset; a negative one counts from the end.
+    #[pyo3(signature = (buffer, offset = 0))]
+    fn unpack_from<'py>(
+        &self,
+        buffer: &Bound<'py, PyAny>,
+        offset: isize,
+    ) -> PyResult<Bound<'py, PyTuple>> {
+        let py = buffer.py();
+        let view = PyView::of_bytes(buffer)?;
+        let values = self.inner.unpack_from(view.as_slice()?, offset);
+        tuple(py, &values.map_err(|error| raised(py, error))?)
+    }
+
+    /// The one record in a buffer, as a dictionary by the names of its fields.
+    fn unpack_named<'py>(&self, buffer: &Bound<'py, PyAny>) -> PyResult<Bound<'py, PyDict>> {
+        let py = buffer.py();
+        let view = PyView::of_bytes(buffer)?;
+        let row = self
+            .inner
+            .unpack_named(view.as_slice()?)
+            .map_err(|error| raised(py, error))?;
+        dict(py, &row, &self.names)
+    }
+
+    /// Iterates over the records in a buffer, as tuples.
+    fn iter_unpack(slf: &Bound<'_, Self>, buffer: &Bound<'_, PyAny>) -> PyResult<Rows> {
+        Rows::new(slf.clone(), buffer, Records::Tuples)
+    }
+
+    /// Iterates over the records in a buffer, as dictionaries.
+    fn iter_named(slf: &Bound<'_, Self>, buffer: &Bound<'_, PyAny>) -> PyResult<Rows> {
+        Rows::new(slf.clone(), buffer, Records::Dicts)
+    }
+
+    /// One value of the record in a buffer: `timestamp`, `position.x`, `adc[2]`.
+    fn get<'py>(&self, buffer: &Bound<'py, PyAny>, path: &str) -> PyResult<Bound<'py, PyAny>> {
+        let py = buffer.py();
+        let view = PyView::of_bytes(buffer)?;
+        let value = self.inner.get_field(view.as_slice()?, path);
+        let value = value.map_err(|error| match error {
+            memoryview::Error::Value(_) => PyKeyError::new_err(format!("`{path}`: {error}")),
+            error => raised(py, error),
+        })?;
+        object(py, &value, &Names::default(), Records::Tuples)
+    }
+
+    /// The bytes of values.
+    #[pyo3(signature = (*values))]
+    fn pack<'py>(&self, values: &Bound<'py, PyTuple>) -> PyResult<Bound<'py, PyBytes>> {
+        let py = values.py();
+        let values = self::values(values, &self.names)?;
+        let bytes = self
+            .inner
+            .pack(&values)
+            .map_err(|error| raised(py, error))?;
+        Ok(PyBytes::new(py, &bytes))
+    }
+
+    /// Writes values to a buffer at an offset: all of them, or after an error none.
+    #[pyo3(signature = (buffer, offset, *values))]
+    fn pack_into(
+        &self,
+        buffer: &Bound<'_, PyAny>,
+        offset: isize,
+        values: &Bound<'_, PyTuple>,
+    ) -> PyResult<()> {
+        // Before the buffer is borrowed: values may be read from it.
+        let values = self::values(values, &self.names)?;
+        let mut view = PyViewMut::of_bytes(buffer)?;
+        let packed = self.inner.pack_into(view.as_mut_slice()?, offset, &values);
+        packed.map_err(|error| raised(buffer.py(), error))
+    }
+
+    /// The records in a buffer as a structured array over the same memory.
+    fn array<'py>(&self, buffer: &Bound<'py, PyAny>) -> PyResult<Bound<'py, PyAny>> {
+        self.records(buffer)
+    }
+
+    /// One field of all records as an array over the same memory; bit fields and Pascal strings, which
+    /// NumPy does not have, are copied.
+    fn column<'py>(&self, buffer: &Bound<'py, PyAny>, path: &str) -> PyResult<Bound<'py, PyAny>> {
+        self.one_column(buffer, path)
+    }
+
+    /// Every field of all records, by name: see `column`.
+    fn columns<'py>(&self, buffer: &Bound<'py, PyAny>) -> PyResult<Bound<'py, PyDict>> {
+        self.all_columns(buffer)
+    }
+}
+
+fn described<'py>(py: Python<'py>, field: &FieldInfo<'_>) -> PyResult<Bound<'py, PyDict>> {
+    let dict = PyDict::new(py);
+    dict.set_item("name", field.name())?;
+    dict.set_item("offset", field.offset())?;
+    dict.set_item("size", field.size())?;
+    dict.set_item("code", field.code().letters())?;
+    dict.set_item("shape", PyTuple::new(py, field.dims())?)?;
+    Ok(dict)
+}

@@ -1,0 +1,168 @@
+//! Values of a format as objects of Python, and back.
+
+use memoryview::{NamedRow, Value};
+use memoryview_numpy::PyView;
+use pyo3::exceptions::{PyOverflowError, PyTypeError};
+use pyo3::prelude::*;
+use pyo3::types::{
+    PyBool, PyByteArray, PyBytes, PyComplex, PyDict, PyFloat, PyList, PyMemoryView, PyString,
+    PyTuple,
+};
+
+use crate::error::DataError;
+use crate::names::Names;
+
+/// What records become.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Records {
+    /// Tuples of their values.
+    Tuples,
+    /// Dictionaries, where all of their fields have names.
+    Dicts,
+}
+
+/// The values of a record as a tuple.
+pub(crate) fn tuple<'py>(py: Python<'py>, values: &[Value]) -> PyResult<Bound<'py, PyTuple>> {
+    let none = Names::default();
+    let objects = values
+        .iter()
+        .map(|value| object(py, value, &none, Records::Tuples));
+    PyTuple::new(py, objects.collect::<PyResult<Vec<_>>>()?)
+}
+
+/// The values of a record as a dictionary. A field without a name is its number.
+pub(crate) fn dict<'py>(
+    py: Python<'py>,
+    row: &NamedRow<'_>,
+    names: &Names,
+) -> PyResult<Bound<'py, PyDict>> {
+    let dict = PyDict::new(py);
+    for (index, (name, value)) in row.iter().enumerate() {
+        let value = object(py, &value, names.inner(index), Records::Dicts)?;
+        match name {
+            "" => dict.set_item(index, value)?,
+            name => dict.set_item(name, value)?,
+        }
+    }
+    Ok(dict)
+}
+
+/// One value; `names` are those of the record that it is, or that its elements are.
+pub(crate) fn object<'py>(
+    py: Python<'py>,
+    value: &Value,
+    names: &Names,
+    records: Records,
+) -> PyResult<Bound<'py, PyAny>> {
+    Ok(match value {
+        Value::Int(number) => number.into_pyobject(py)?.into_any(),
+        Value::Float(number) => PyFloat::new(py, *number).into_any(),
+        Value::Bool(truth) => PyBool::new(py, *truth).to_owned().into_any(),
+        Value::Bytes(bytes) => PyBytes::new(py, bytes).into_any(),
+        Value::Complex(re, im) => PyComplex::from_doubles(py, *re, *im).into_any(),
+        Value::Text(text) => PyString::new(py, text).into_any(),
+        Value::Array(elements) => {
+            let elements = elements
+                .iter()
+                .map(|element| object(py, element, names, records));
+            PyList::new(py, elements.collect::<PyResult<Vec<_>>>()?)?.into_any()
+        }
+        Value::Record(fields) => match (records, names.all(fields.len())) {
+            (Records::Dicts, Some(all)) => {
+                let dict = PyDict::new(py);
+                for ((name, inner), field) in all.into_iter().zip(fields) {
+                    dict.set_item(name, object(py, field, inner, records)?)?;
+                }
+                dict.into_any()
+            }
+            _ => tuple(py, fields)?.into_any(),
+        },
+        other => return Err(PyTypeError::new_err(format!("{other:?} is not known"))),
+    })
+}
+
+/// The values that are to be packed.
+pub(crate) fn values(objects: &Bound<'_, PyTuple>, names: &Names) -> PyResult<Vec<Value>> {
+    let objects = objects.iter().enumerate();
+    objects
+        .map(|(index, object)| value(&object, names.inner(index), index))
+        .collect()
+}
+
+/// The value that an object is: a list is an array, a tuple or a dictionary is a record.
+fn value(object: &Bound<'_, PyAny>, names: &Names, index: usize) -> PyResult<Value> {
+    if let Ok(truth) = object.cast::<PyBool>() {
+        return Ok(Value::Bool(truth.is_true()));
+    }
+    if object.is_instance_of::<PyFloat>() {
+        return Ok(Value::Float(object.extract()?));
+    }
+    if let Ok(number) = object.cast::<PyComplex>() {
+        return Ok(Value::Complex(number.real(), number.imag()));
+    }
+    if let Ok(text) = object.cast::<PyString>() {
+        return Ok(Value::Text(text.to_string()));
+    }
+    if let Ok(bytes) = object.cast::<PyBytes>() {
+        return Ok(Value::Bytes(bytes.as_bytes().to_vec()));
+    }
+    if let Ok(elements) = object.cast::<PyList>() {
+        let elements = elements.iter().map(|element| value(&element, names, index));
+        return Ok(Value::Array(elements.collect::<PyResult<_>>()?));
+    }
+    if let Ok(fields) = object.cast::<PyTuple>() {
+        return Ok(Value::Record(values(fields, names)?));
+    }
+    if let Ok(fields) = object.cast::<PyDict>() {
+        return Ok(Value::Record(record(fields, names, index)?));
+    }
+    let is_bytes =
+        object.is_instance_of::<PyByteArray>() || object.is_instance_of::<PyMemoryView>();
+    if !is_bytes && object.hasattr("tolist")? {
+        // An array or a scalar of NumPy, or an `array.array`.
+        return value(&object.call_method0("tolist")?, names, index);
+    }
+    number(object, index)
+}
+
+/// The fields of a record in their order.
+fn record(fields: &Bound<'_, PyDict>, names: &Names, index: usize) -> PyResult<Vec<Value>> {
+    let Some(all) = names.all(fields.len()) else {
+        return Err(DataError::new_err(format!(
+            "value {index}: the record has another number of fields than the dictionary, which has {}",
+            fields.len()
+        )));
+    };
+    let fields = all
+        .into_iter()
+        .map(|(name, inner)| match fields.get_item(name)? {
+            Some(field) => value(&field, inner, index),
+            None => Err(DataError::new_err(format!(
+                "value {index}: the field `{name}` is missing"
+            ))),
+        });
+    fields.collect()
+}
+
+/// What is a number or bytes by its methods.
+fn number(object: &Bound<'_, PyAny>, index: usize) -> PyResult<Value> {
+    match object.extract::<i128>() {
+        Ok(number) => return Ok(Value::Int(number)),
+        Err(error) if error.is_instance_of::<PyOverflowError>(object.py()) => {
+            let text = format!("value {index}: {object} has more than 128 bits");
+            return Err(DataError::new_err(text));
+        }
+        Err(_) => {}
+    }
+    if let Ok(number) = object.extract::<f64>() {
+        return Ok(Value::Float(number));
+    }
+    if let Ok(bytes) = PyView::of_bytes(object) {
+        return Ok(Value::Bytes(bytes.as_slice()?.to_vec()));
+    }
+    Err(PyTypeError::new_err(format!(
+        "value {index}: expected a number, bytes, text, a list for an array, a tuple or a dict for a \
+         record, found {}",
+        object.get_type().name()?
+    )))
+}
