@@ -3,6 +3,8 @@
 mod changing;
 mod chunks;
 mod fields;
+mod hostile;
+mod names;
 mod packing;
 mod serializing;
 mod unions;

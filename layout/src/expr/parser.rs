@@ -375,7 +375,9 @@ impl<'e, 'f, 'a> Parser<'e, 'f, 'a> {
 
     fn name(&mut self, name: &'a str) -> Result<(), ExprError> {
         let start = self.span.start;
+        let is_raw = self.text[start..].starts_with("r#");
         match name {
+            _ if is_raw => {}
             "self" => return Err(Kind::SelfName.at(self.span)),
             "not" => return Err(Kind::Foreign("`!`").at(self.span)),
             "match" | "let" | "else" | "return" | "loop" | "while" | "for" | "move" | "ref"

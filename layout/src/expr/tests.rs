@@ -175,6 +175,7 @@ fn mistakes_say_where_and_what_to_write() {
         ("self.a", 0..4, "remove `self.`"),
         ("matches!(a)", 0..7, "macros"),
         ("match a", 0..5, "write a function"),
+        ("r#match b", 8..9, "expected an operator"),
         ("a.count_ones()", 2..12, "unknown method"),
         ("left(1)", 0..4, "no arguments"),
         ("min(1)", 0..3, "two numbers or more"),

@@ -31,6 +31,7 @@ mod model;
 mod plan;
 mod planner;
 mod print;
+mod receiver;
 mod scope;
 mod shape;
 mod source;
@@ -54,6 +55,7 @@ use crate::errors::Errors;
 
 /// The expansion of `input`, whose size the data decides.
 pub(crate) fn derive(input: &DeriveInput, errors: &mut Errors) -> TokenStream {
+    let input = &*receiver::named(input);
     match &input.data {
         Data::Struct(data) => derive_struct(input, data, errors),
         Data::Enum(data) => union::derive(input, data, errors),

@@ -5,8 +5,10 @@ use memoryview_layout::Endian;
 
 use super::cut::Cuttable;
 use super::fault::FieldError;
+use super::fault_kind::FieldErrorKind;
 use super::input::{Input, too_short};
 use super::length::Wrong;
+use super::limits::EMPTY_ELEMENTS;
 use super::mode::Mode;
 use super::numbers::{Numbers, Ordered};
 use super::path::Step;
@@ -63,17 +65,25 @@ impl<'a, M: Mode> Input<'a, M> {
         size: usize,
         step: Step,
     ) -> Option<&'a [u8]> {
+        if size == 0 && count > EMPTY_ELEMENTS {
+            self.fail(FieldErrorKind::EmptyElements { count }, step);
+            return None;
+        }
         let total = count.checked_mul(size as u64).ok_or(Wrong::Overflow);
         self.take(total, step)
     }
 
-    /// Elements of `size` bytes that do not fill their window.
+    /// Elements of `size` bytes fill their window, or the last one is cut.
     #[inline(always)]
-    pub(super) fn remainder(&mut self, window: &'a [u8], size: usize, step: Step) {
+    pub(super) fn whole(&mut self, window: &'a [u8], size: usize, step: Step) -> Option<()> {
+        if window.len().is_multiple_of(size) {
+            return Some(());
+        }
         let mut place = self.place();
         place.rest = window;
         place.end = self.pos();
         self.mode.fault(|| remainder(place, size, step));
+        None
     }
 }
 
@@ -97,12 +107,9 @@ impl<'a, W: Wire> Fill<'a> for &'a [W] {
         (): (),
         step: Step,
     ) -> Option<&'a [W]> {
-        let Some(slice) = wires::<W>(window) else {
-            input.remainder(window, size_of::<W>(), step);
-            return None;
-        };
+        input.whole(window, size_of::<W>(), step)?;
         input.took(step, window, || elements::<W>(window));
-        Some(slice)
+        wires::<W>(window)
     }
 }
 
@@ -127,16 +134,13 @@ impl<'a, T: Fixed> Fill<'a> for Records<'a, T> {
         (): (),
         step: Step,
     ) -> Option<&'a [T::Record]> {
-        let Some(slice) = wires::<T::Record>(window) else {
-            input.remainder(window, T::SIZE, step);
-            return None;
-        };
+        input.whole(window, T::SIZE, step)?;
         input.took(step, window, || Value::Records {
             meta: <T as View>::META,
             bytes: window,
             single: false,
         });
-        Some(slice)
+        wires::<T::Record>(window)
     }
 }
 
@@ -181,10 +185,7 @@ impl<'a, T: Ordered + Native> Fill<'a> for Numbers<'a, T> {
         order: Endian,
         step: Step,
     ) -> Option<Self> {
-        if !window.len().is_multiple_of(T::SIZE) {
-            input.remainder(window, T::SIZE, step);
-            return None;
-        }
+        input.whole(window, T::SIZE, step)?;
         input.took(step, window, || {
             show::number::<[T; 0]>(&mut Shown::of(window, order))
         });

@@ -40,15 +40,7 @@ impl<'a, T: View> Fill<'a> for Seq<'a, T> {
         args: T::Args,
         step: Step,
     ) -> Option<Self::Kept> {
-        let place = input.window_place(window);
-        let elements = Elements {
-            place,
-            count: TO_END,
-            each: 0,
-            args,
-        };
-        input.mode.elements::<T>(elements, step);
-        Some(place.kept(args))
+        Some(Self::keep(input, window, TO_END, 0, args, step))
     }
 }
 
@@ -75,6 +67,27 @@ impl<'a, T: View> Count<'a> for Seq<'a, T> {
 }
 
 impl<'a, T: View> Seq<'a, T> {
+    /// Tells of the elements in the window that was just taken.
+    #[inline(always)]
+    fn keep<M: Mode>(
+        input: &mut Input<'a, M>,
+        window: &'a [u8],
+        count: usize,
+        each: usize,
+        args: T::Args,
+        step: Step,
+    ) -> Kept<'a, T::Args> {
+        let place = input.window_place(window);
+        let elements = Elements {
+            place,
+            count,
+            each,
+            args,
+        };
+        input.mode.elements::<T>(elements, step);
+        place.kept(args)
+    }
+
     /// `count` elements in the window that was just taken.
     #[inline(always)]
     pub(crate) fn fill_counted<M: Mode>(
@@ -85,15 +98,8 @@ impl<'a, T: View> Seq<'a, T> {
         args: T::Args,
         step: Step,
     ) -> Counted<'a, T::Args> {
-        let place = input.window_place(window);
-        let elements = Elements {
-            place,
-            count,
-            each,
-            args,
-        };
-        input.mode.elements::<T>(elements, step);
-        place.kept(args).counted(count).each(each)
+        let kept = Self::keep(input, window, count, each, args, step);
+        kept.counted(count).each(each)
     }
 }
 
@@ -182,11 +188,8 @@ impl<'a, T: View> Fill<'a> for Table<'a, T> {
         step: Step,
     ) -> Option<Self::Kept> {
         let size = input.table_stride::<T>(args, step)?;
-        if size == 0 || !window.len().is_multiple_of(size) {
-            input.remainder(window, size.max(1), step);
-            return None;
-        }
-        let count = window.len() / size;
+        input.whole(window, size, step)?;
+        let count = window.len().checked_div(size).unwrap_or(0);
         Some(Seq::<'a, T>::fill_counted(
             input, window, count, size, args, step,
         ))
@@ -205,10 +208,6 @@ impl<'a, T: View> Count<'a> for Table<'a, T> {
         step: Step,
     ) -> Option<Self::Counted> {
         let size = input.table_stride::<T>(args, step)?;
-        if size == 0 && count > EMPTY_ELEMENTS {
-            input.fail(FieldErrorKind::EmptyElements { count }, step);
-            return None;
-        }
         let bytes = input.take_elements(count, size, step)?;
         Some(Seq::<'a, T>::fill_counted(
             input,

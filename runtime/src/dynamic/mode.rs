@@ -24,6 +24,12 @@ pub trait Mode: Sized {
     #[inline(always)]
     fn via(&mut self, _step: Step) {}
 
+    /// Whether the walk goes on behind a window after a fault inside.
+    #[inline(always)]
+    fn goes_on(&mut self) -> bool {
+        false
+    }
+
     /// A nested record begins; `size` where it is known.
     #[inline(always)]
     fn enter(&mut self, _step: Step, _type_name: &'static str, _at: usize, _size: usize) {}

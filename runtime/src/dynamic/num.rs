@@ -96,7 +96,8 @@ pub fn shr(a: i128, by: i128) -> Result<i128, Wrong> {
 ///
 /// The array has no such element.
 #[inline]
-pub fn index<T: Copy>(array: &[T], index: i128) -> Result<T, Wrong> {
+pub fn index<T: Copy, A: AsRef<[T]> + ?Sized>(array: &A, index: i128) -> Result<T, Wrong> {
+    let array = array.as_ref();
     let element = usize::try_from(index).ok().and_then(|i| array.get(i));
     element.copied().ok_or_else(|| outside(index, array.len()))
 }

@@ -162,16 +162,28 @@ impl<'a, M: Mode> Input<'a, M> {
         })
     }
 
-    /// A nested record or union in a window of `n` bytes, or of what there is.
+    /// The same where nothing after it looks at it: a fault inside is its own, and `None` inside of
+    /// `Some`, if the mode goes on behind the window.
     #[inline(always)]
-    pub fn windowed_or_end<T: View>(
+    pub fn windowed_apart<T: View>(
         &mut self,
         n: impl Length,
         args: T::Args,
         step: Step,
-    ) -> Option<T::View<'a>> {
-        let n = self.number(n, step)?.min(self.rest.len() as u64);
-        self.windowed::<T>(n, args, step)
+    ) -> Option<Option<T::View<'a>>> {
+        let n = self.number(n, step)?;
+        let is_there = n <= self.rest.len() as u64;
+        match self.windowed::<T>(n, args, step) {
+            None if is_there && self.mode.goes_on() => Some(None),
+            None => None,
+            view => Some(view),
+        }
+    }
+
+    /// `n`, or the bytes that there are, if these are fewer.
+    #[inline(always)]
+    pub fn or_end(&mut self, n: impl Length, step: Step) -> Option<u64> {
+        Some(self.number(n, step)?.min(self.rest.len() as u64))
     }
 
     /// The record of a union's variant.

@@ -19,6 +19,8 @@ pub(crate) struct State<'v> {
     level: usize,
     /// Faults that were told already.
     pub(crate) first: Option<FieldError>,
+    /// A record cannot be read to its end. A fault in a window is not one of the record around it.
+    pub(super) is_stopped: bool,
     pub(super) limit: u32,
     /// The first condition of `verify` that is false.
     pub(crate) unverified: Option<FieldError>,
@@ -35,6 +37,7 @@ impl<'v> State<'v> {
             way: [None; WAY],
             level: 0,
             first: None,
+            is_stopped: false,
             limit,
             unverified: None,
             order: Endian::Little,
@@ -72,6 +75,7 @@ impl<'v> State<'v> {
     }
 
     pub(crate) fn fault(&mut self, mut error: FieldError) {
+        self.is_stopped = true;
         self.complete(&mut error);
         self.visitor.event(&Event::Fault(&error));
         self.first.get_or_insert(error);

@@ -47,7 +47,10 @@ impl<'a, T: View> Target<'a> for T {
     ) -> Option<T::View<'a>> {
         match how.cut.size {
             None => input.nested::<T>(args, step),
-            Some(size) if how.cut.or_end => input.windowed_or_end::<T>(size, args, step),
+            Some(size) if how.cut.or_end => {
+                let size = input.or_end(size, step)?;
+                input.windowed::<T>(size, args, step)
+            }
             Some(size) => input.windowed::<T>(size, args, step),
         }
     }

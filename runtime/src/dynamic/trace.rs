@@ -190,6 +190,16 @@ impl Mode for Trace<'_, '_> {
         self.0.fault(fault());
     }
 
+    fn via(&mut self, _step: Step) {
+        // Where the nested record ends is not known.
+        self.0.is_stopped = true;
+    }
+
+    fn goes_on(&mut self) -> bool {
+        self.0.is_stopped = false;
+        true
+    }
+
     fn enter(&mut self, step: Step, type_name: &'static str, at: usize, size: usize) {
         let mut spot = spot(step, at, &[]);
         spot.size = size;
@@ -255,6 +265,7 @@ impl Mode for Trace<'_, '_> {
         if self.0.visitor.is_wanted() && self.may_go_deeper::<T>(&mut place) {
             T::parse(&mut place.input(Trace(self.0)), args);
         }
+        self.0.is_stopped = false;
         self.leave(place.end);
     }
 
@@ -269,6 +280,7 @@ impl Mode for Trace<'_, '_> {
         if self.0.visitor.is_wanted() && self.may_go_deeper::<T>(&mut place) {
             self.walk::<T>(&elements, place);
         }
+        self.0.is_stopped = false;
         self.leave(place.end);
     }
 
@@ -281,6 +293,7 @@ impl Mode for Trace<'_, '_> {
             return;
         }
         at.tell(Trace(self.0), depth - 1);
+        self.0.is_stopped = false;
     }
 
     fn verify(&mut self, step: Step, at: usize, test: impl FnOnce() -> Result<bool, Wrong>) {
@@ -323,8 +336,10 @@ impl Trace<'_, '_> {
             }
         }
         let mut input = window.input(Trace(self.0));
-        let read = T::parse(&mut input, elements.args).is_some();
+        let made = T::parse(&mut input, elements.args).is_some();
         let end = if ends_here { window.end } else { input.pos() };
+        // Where only what is in a window has a fault, the end is known too.
+        let read = made || !core::mem::take(&mut self.0.is_stopped);
         (read, end)
     }
 

@@ -7,6 +7,7 @@ use syn::Type;
 use super::context::Context;
 use super::field;
 use super::names::{argument, at_name, end_name};
+use crate::ast::unraw;
 use crate::dynamic::model::Field;
 use crate::dynamic::plan::Plan;
 use crate::dynamic::scope::{Builtins, Extent, Scope, Symbol, Ty};
@@ -50,7 +51,7 @@ impl Context<'_> {
             let ident = &arg.ident;
             let local = argument(&ident.to_string());
             scope.symbols.push(Symbol {
-                name: ident.to_string(),
+                name: unraw(ident),
                 ty: type_of(&arg.ty),
                 value: value(&local),
                 member: None,

@@ -4,6 +4,7 @@ use proc_macro2::TokenStream;
 use quote::{ToTokens, quote};
 
 use super::context::Context;
+use crate::ast::unraw;
 use crate::dynamic::model::Field;
 use crate::dynamic::plan::Plan;
 use crate::dynamic::print;
@@ -52,7 +53,7 @@ impl Context<'_> {
         if field.shape.is_optional || field.shape.is_at {
             return None;
         }
-        let is_argument = |name: &str| self.record.args.iter().any(|arg| arg.ident == name);
+        let is_argument = |name: &str| self.record.args.iter().any(|arg| unraw(&arg.ident) == name);
         let depends = size.root.any(|kind| match kind {
             Kind::Name(name) => !is_argument(name) && !name.starts_with(char::is_uppercase),
             Kind::Builtin(_) | Kind::Span(_) => true,

@@ -293,12 +293,19 @@ impl Planner<'_, '_, '_> {
             }
             code => self.wire_of(code, order)?,
         };
+        let mut dims = coded.node.dims.clone();
         let unit = match coded.node.code {
             Code::Pascal => Some(coded.node.width),
-            code => unit(code, order),
+            code => {
+                if code.is(Code::Bytes) {
+                    dims.push(coded.node.width);
+                }
+                unit(code, order)
+            }
         };
         let lengths = FieldType::of(&inner).lengths;
-        if lengths.len() != coded.node.dims.len() {
+        // What is named by one word may be an array of that shape.
+        if !lengths.is_empty() && lengths.len() != dims.len() {
             let (text, shown) = (&coded.node.text, shown(&inner));
             self.at_type(format!("`{text}` and `{shown}` have different shapes"));
             return None;
@@ -307,7 +314,10 @@ impl Planner<'_, '_, '_> {
             self.at_type("arrays of enums are read as `Seq<'a, T>` or `Table<'a, T>`".to_owned());
             return None;
         }
-        let size = unit.map_or_else(
+        let leaf = dims.iter().rev().fold(leaf, |ty, n| quote!([#ty; #n]));
+        let known =
+            unit.and_then(|unit| dims.iter().try_fold(unit, |size, n| size.checked_mul(*n)));
+        let size = known.map_or_else(
             || Size::Of(quote!(::core::mem::size_of::<#leaf>())),
             Size::Known,
         );

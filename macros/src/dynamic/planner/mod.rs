@@ -9,7 +9,7 @@ use syn::Type;
 
 use crate::dynamic::attr::CodeAttr;
 use crate::dynamic::model::{Field, OrderOf, Record};
-use crate::dynamic::plan::{Plan, WireOrder};
+use crate::dynamic::plan::{Plan, WireKind, WireOrder};
 use crate::dynamic::shape::{Base, shown};
 use crate::errors::Errors;
 
@@ -47,8 +47,13 @@ impl Planner<'_, '_, '_> {
             // What the attribute should have said is not known.
             return None;
         }
-        self.check_option()?;
-        self.check_at()?;
+        let (option, at) = (self.check_option(), self.check_at());
+        let plan = self.plan_content();
+        option.and(at).and(plan)
+    }
+
+    /// How the field is read, wherever it is and whether it is there or not.
+    fn plan_content(&mut self) -> Option<Plan> {
         let attr = &self.field.attr;
         if let Some(value) = &attr.value {
             self.only_with("value", &["value", "check", "verify", "if"]);
@@ -69,6 +74,7 @@ impl Planner<'_, '_, '_> {
         }
         self.check_with()?;
         if let Some(CodeAttr::Type(code)) = &attr.code {
+            self.check_number_at("code")?;
             return self.own_code(&code.clone());
         }
         if attr.bits.is_some() {
@@ -81,9 +87,33 @@ impl Planner<'_, '_, '_> {
         }
         let base = &self.field.shape.base;
         if base.is_fixed() || matches!(base, Base::Other | Base::Array) {
-            return self.fixed_or_nested();
+            let plan = self.fixed_or_nested()?;
+            let is_integer = match &plan {
+                Plan::Integer { .. } => true,
+                Plan::Wire(wire) => matches!(wire.kind, WireKind::Integer { .. }),
+                _ => false,
+            };
+            if is_integer {
+                self.check_number_at("size")?;
+            }
+            return Some(plan);
         }
         self.content()
+    }
+
+    /// What is at an offset is read by its type alone: that of a number says no size or code.
+    fn check_number_at(&mut self, word: &str) -> Option<()> {
+        if !self.field.shape.is_at {
+            return Some(());
+        }
+        let shown = shown(&self.field.shape.inner);
+        self.at_word(
+            word,
+            format!(
+                "`{word}` is not for a number at an offset: write a struct with this one field, `{shown}`, and `At` of the struct"
+            ),
+        );
+        None
     }
 
     pub(super) fn at_type(&mut self, message: String) {

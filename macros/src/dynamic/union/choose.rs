@@ -4,6 +4,7 @@ use proc_macro2::{Ident, Literal, TokenStream};
 use quote::{ToTokens, format_ident, quote};
 
 use super::Union;
+use crate::ast::unraw;
 use crate::dynamic::attr::{Bound, Pattern, UnionTag};
 use crate::dynamic::expand::number;
 use crate::dynamic::interval::Interval;
@@ -111,7 +112,7 @@ fn tag_type(union: &Union<'_>) -> Option<Primitive> {
         return None;
     };
     let args = &union.container.args;
-    number_type(&args.iter().find(|arg| arg.ident == name)?.ty)
+    number_type(&args.iter().find(|arg| unraw(&arg.ident) == *name)?.ty)
 }
 
 /// The tags of a union fit the type of its tag, where the union says it.

@@ -64,6 +64,19 @@ impl Parser<'_, '_> {
         }
     }
 
+    /// Whether a fault inside of the field leaves all others as they are: it is in a window, and no
+    /// expression looks at it. Its value may then be missing up to the end of the record.
+    pub(super) fn is_apart(&self, field: &Field<'_>) -> bool {
+        let in_window = matches!(
+            &field.plan,
+            Plan::Nested {
+                how: How::Sized { .. },
+                ..
+            }
+        );
+        in_window && !field.shape.is_at && !self.is_named(field)
+    }
+
     /// The step of the runtime that reads the field, as an expression of the kept value.
     pub(super) fn read(&mut self, index: usize, field: &Field<'_>) -> TokenStream {
         let context = self.context;
@@ -108,13 +121,19 @@ impl Parser<'_, '_> {
                 let ty = with_static(ty);
                 let read = match how {
                     How::Sized { size, or_end } => {
-                        let size = self.length(size, &scope);
-                        let method = if *or_end {
-                            quote!(windowed_or_end)
+                        let mut size = self.length(size, &scope);
+                        if *or_end {
+                            size = quote!(input.or_end(#size, #step)?);
+                        }
+                        let method = if self.is_apart(field) {
+                            quote!(windowed_apart)
                         } else {
                             quote!(windowed)
                         };
-                        quote_spanned!(span=> input.#method::<#ty>(#size, given, #step)?)
+                        quote_spanned! {span=> {
+                            let size = #size;
+                            input.#method::<#ty>(size, given, #step)?
+                        }}
                     }
                     _ => quote_spanned!(span=> input.nested::<#ty>(given, #step)?),
                 };

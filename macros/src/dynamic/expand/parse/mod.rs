@@ -154,7 +154,7 @@ impl Parser<'_, '_> {
     }
 
     /// Whether any expression of the record names the field.
-    fn is_named(&self, field: &Field<'_>) -> bool {
+    pub(super) fn is_named(&self, field: &Field<'_>) -> bool {
         let has_own = !field.attr.check.is_empty() || field.attr.magic.is_some();
         has_own || self.context.is_named(&field.name)
     }
@@ -270,7 +270,18 @@ impl Parser<'_, '_> {
                     return quote!(#name);
                 }
                 let local = field.local();
-                quote!(#name: #local)
+                if !self.is_apart(field) {
+                    return quote!(#name: #local);
+                }
+                if field.shape.is_optional {
+                    return quote! {
+                        #name: match #local {
+                            ::core::option::Option::Some(view) => ::core::option::Option::Some(view?),
+                            ::core::option::Option::None => ::core::option::Option::None,
+                        }
+                    };
+                }
+                quote!(#name: #local?)
             });
         let at = at::kept_names(context);
         quote! {

@@ -8,6 +8,7 @@ use proc_macro2::{Ident, TokenStream};
 use quote::{ToTokens, quote};
 
 use super::{Content, Union, choose, marker};
+use crate::ast::unraw;
 use crate::dynamic::expand::{
     self, Arguments, Bodies, CHOICE, Implementation, Params, argument, tuple,
 };
@@ -158,7 +159,7 @@ impl<'u, 'a> Writer<'u, 'a> {
     fn scope(&self) -> Scope {
         let mut scope = Scope::new(&self.private);
         for arg in &self.union.container.args {
-            let name = arg.ident.to_string();
+            let name = unraw(&arg.ident);
             let local = argument(&name);
             scope.symbols.push(Symbol {
                 ty: expand::type_of(&arg.ty),

@@ -1,0 +1,211 @@
+//! Counts that no input has, and faults that must not cost what is around them.
+
+use memoryview::trace::{Event, Visitor};
+use memoryview::{At, Error, FieldErrorKind, Seq, Table, View};
+
+/// A record that may have no bytes.
+#[derive(View)]
+#[layout(">")]
+struct Empty {
+    #[view(if = false)]
+    value: Option<u8>,
+}
+
+#[derive(View)]
+#[layout(">B")]
+struct One {
+    value: u8,
+}
+
+#[derive(View)]
+#[layout(">")]
+#[view(args(size: u8))]
+struct Sized {
+    #[view(size = size)]
+    value: u32,
+}
+
+macro_rules! counted {
+    ($name:ident, $list:ty, $($word:tt)*) => {
+        #[derive(View)]
+        #[layout(">")]
+        struct $name<'a> {
+            count: u64,
+            #[view($($word)*)]
+            list: $list,
+        }
+    };
+}
+
+counted!(Records, Seq<'a, One>, count = count);
+counted!(Nothing, Seq<'a, Empty>, count = count);
+counted!(Windows, Seq<'a, Empty>, count = count, each = 1);
+counted!(Slice, &'a [u16], count = count);
+counted!(Pairs, &'a [[u8; 2]], count = count);
+counted!(NoBytes, &'a [[u8; 0]], count = count);
+counted!(Rows, Table<'a, Sized>, count = count, with(size = 3));
+counted!(NoRows, Table<'a, Sized>, count = count, with(size = 0));
+
+/// Of `u64::MAX` elements: the name of the field, and why there are not so many.
+#[track_caller]
+fn refused<T: View<Args = ()>>(expected: &str) {
+    for bytes in [vec![0xff; 8], vec![0xff; 100]] {
+        let Err(Error::Field(error)) = T::view(&bytes).map(|_| ()) else {
+            panic!("a view of {} bytes", bytes.len());
+        };
+        let kind = match error.kind() {
+            FieldErrorKind::TooShort { .. } => "short",
+            FieldErrorKind::Overflow => "overflow",
+            FieldErrorKind::EmptyElements { .. } => "empty",
+            kind => panic!("{kind:?}"),
+        };
+        assert_eq!(kind, expected, "{error}");
+        assert!(
+            error.path().to_string().split('.').next_back() == Some("list"),
+            "{error}"
+        );
+        assert!(error.offset() <= bytes.len(), "{error}");
+    }
+}
+
+#[test]
+fn a_count_of_all_64_bits_ends_at_once() {
+    refused::<Records<'_>>("short");
+    refused::<Nothing<'_>>("empty");
+    refused::<Windows<'_>>("short");
+    refused::<Slice<'_>>("overflow");
+    refused::<Pairs<'_>>("overflow");
+    refused::<NoBytes<'_>>("empty");
+    refused::<Rows<'_>>("overflow");
+    refused::<NoRows<'_>>("empty");
+}
+
+#[derive(View)]
+#[layout(">")]
+struct Elsewhere<'a> {
+    count: u64,
+    #[view(at = 0, count = count)]
+    empty: At<'a, Seq<'a, Empty>>,
+    #[view(at = 8, count = count)]
+    slice: At<'a, &'a [u16]>,
+    #[view(at = count, size = 1)]
+    far: At<'a, &'a [u8]>,
+}
+
+#[test]
+fn so_does_one_at_an_offset() {
+    let record = Elsewhere::view(&[0xff; 8]).unwrap();
+    for error in [
+        record.empty().get().err(),
+        record.slice().get().err(),
+        record.far().get().err(),
+    ] {
+        assert!(matches!(error, Some(Error::Field(_))), "{error:?}");
+    }
+}
+
+#[derive(View, Debug)]
+#[layout(">")]
+struct Inner<'a> {
+    size: u8,
+    #[view(size = size)]
+    bytes: &'a [u8],
+    last: u8,
+}
+
+#[derive(View)]
+#[layout(">")]
+struct Outer<'a> {
+    size: u8,
+    #[view(size = size)]
+    inner: Inner<'a>,
+    after: u8,
+    #[view(size(2, or_end), if = after > 0)]
+    second: Option<Inner<'a>>,
+    end: u16,
+}
+
+#[derive(View)]
+#[layout(">")]
+struct Rest<'a> {
+    all: Seq<'a, Outer<'a>>,
+}
+
+/// Paths of the values that a trace tells, and the messages of its faults.
+#[derive(Default)]
+struct Told {
+    way: Vec<String>,
+    fields: Vec<String>,
+    faults: Vec<String>,
+}
+
+impl Visitor for Told {
+    fn event(&mut self, event: &Event<'_>) {
+        match event {
+            Event::Enter(spot) => self.way.push(match spot.index {
+                Some(index) => index.to_string(),
+                None => spot.name.to_owned(),
+            }),
+            Event::Leave { .. } => drop(self.way.pop()),
+            Event::Field(spot, _) => {
+                let path = self.way.iter().map(String::as_str).chain([spot.name]);
+                self.fields.push(path.collect::<Vec<_>>().join("."));
+            }
+            Event::Fault(fault) => self.faults.push(fault.to_string()),
+            _ => {}
+        }
+    }
+}
+
+/// In the first window `bytes` is longer than what is there.
+const FAULTY: [u8; 9] = [3, 9, 1, 2, 7, 0, 5, 0, 1];
+
+#[test]
+fn a_fault_in_a_window_does_not_hide_what_follows_it() {
+    let mut told = Told::default();
+    let fault = Outer::trace(&FAULTY, &mut told).unwrap_err();
+    let fields = "size inner.size after second.size second.bytes second.last end";
+    assert_eq!(told.fields.join(" "), fields);
+    let message = "Outer.inner.bytes: needs 9 bytes at offset 2, 2 are left";
+    assert_eq!(told.faults, [message]);
+    assert_eq!(fault.to_string(), message);
+    assert_eq!(Outer::view(&FAULTY).unwrap_err().to_string(), message);
+}
+
+#[test]
+fn nor_the_elements_behind_its_own() {
+    let mut told = Told::default();
+    Rest::trace(&[FAULTY, FAULTY].concat(), &mut told).unwrap_err();
+    assert_eq!(told.faults.len(), 2, "{:?}", told.faults);
+    assert!(told.fields.iter().any(|field| field == "all.1.end"));
+    assert_eq!(told.fields.len(), 2 * 7);
+}
+
+#[test]
+fn a_window_that_is_cut_ends_the_record() {
+    let mut told = Told::default();
+    Outer::trace(&FAULTY[..3], &mut told).unwrap_err();
+    assert_eq!(told.fields, ["size"]);
+    assert_eq!(
+        told.faults,
+        ["Outer.inner: needs 3 bytes at offset 1, 2 are left"]
+    );
+}
+
+#[derive(View)]
+#[layout(">")]
+struct Named<'a> {
+    size: u8,
+    #[view(size = size)]
+    inner: Inner<'a>,
+    #[view(size = inner.last)]
+    after: &'a [u8],
+}
+
+#[test]
+fn what_looks_into_the_window_is_not_read_after_a_fault() {
+    let mut told = Told::default();
+    Named::trace(&FAULTY, &mut told).unwrap_err();
+    assert_eq!(told.fields.join(" "), "size inner.size");
+    assert_eq!(told.faults.len(), 1, "{:?}", told.faults);
+}

@@ -1,0 +1,75 @@
+//! Names that the derive must see through: aliases, keywords, `Self`.
+
+use memoryview::{Seq, View};
+
+type Key = [u8; 6];
+
+#[derive(View, Debug, PartialEq)]
+#[layout(">B6s{key[0]}s")]
+struct Aliased<'a> {
+    n: u8,
+    key: Key,
+    rest: &'a [u8],
+}
+
+#[test]
+fn an_alias_of_bytes_has_the_size_of_its_item() {
+    let bytes = [1, 2, 3, 4, 5, 6, 7, 8, 9];
+    let view = Aliased::view(&bytes).unwrap();
+    assert_eq!(view.key(), [2, 3, 4, 5, 6, 7]);
+    assert_eq!(view.rest(), [8, 9]);
+    let value = Aliased::unpack(&bytes).unwrap();
+    let mut packed = Vec::new();
+    value.pack_to(&mut packed).unwrap();
+    assert_eq!(packed, bytes);
+}
+
+#[derive(View)]
+#[layout(">")]
+#[view(args(r#type: u8))]
+struct Keywords<'a> {
+    r#match: u8,
+    #[view(size = r#match + r#type)]
+    r#fn: &'a [u8],
+    #[view(if = r#match > 1)]
+    r#if: Option<u8>,
+}
+
+#[test]
+fn fields_and_arguments_may_be_named_as_keywords() {
+    let view = Keywords::view_with(&[1, 2, 3], 1).unwrap();
+    assert_eq!(
+        (view.r#match(), view.r#fn(), view.r#if()),
+        (1, &[2, 3][..], None)
+    );
+    let error = Keywords::view_with(&[1], 1).unwrap_err();
+    let message = "Keywords.fn: needs 2 bytes at offset 1, 0 are left";
+    assert_eq!(error.to_string(), message);
+}
+
+#[derive(View)]
+#[layout(">")]
+#[view(tag = B)]
+enum Tree<'a> {
+    #[view(tag = 0)]
+    Leaf(u8),
+    #[view(tag = 1)]
+    Node {
+        count: u8,
+        #[view(count = count)]
+        children: Seq<'a, Self>,
+    },
+}
+
+#[test]
+fn a_type_may_contain_itself_as_self() {
+    let bytes = [1, 2, 0, 7, 1, 1, 0, 8];
+    let TreeView::Node(node) = Tree::view(&bytes).unwrap() else {
+        panic!("a node");
+    };
+    let children: Vec<_> = node.children().into_iter().map(Result::unwrap).collect();
+    assert!(matches!(
+        children[..],
+        [TreeView::Leaf(7), TreeView::Node(_)]
+    ));
+}
