@@ -2,9 +2,40 @@
 
 use memoryview_layout::{Endian, Kind};
 
-/// The table of wire types: each row is a variant, its type, and what its bytes are.
+/// The table of wire types: a row is a name, what its bytes are, and the type. Calls the macro of the
+/// path `$callback` with `$args` in brackets and all rows.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __wires {
+    ([$($callback:tt)+] $($args:tt)*) => {
+        $($callback)+! {
+            [$($args)*]
+            U8 Uint 1 _, u8;
+            I8 Int 1 _, i8;
+            LeU16 Uint 2 $crate::Endian::Little, $crate::le::U16;
+            BeU16 Uint 2 $crate::Endian::Big, $crate::be::U16;
+            LeI16 Int 2 $crate::Endian::Little, $crate::le::I16;
+            BeI16 Int 2 $crate::Endian::Big, $crate::be::I16;
+            LeU32 Uint 4 $crate::Endian::Little, $crate::le::U32;
+            BeU32 Uint 4 $crate::Endian::Big, $crate::be::U32;
+            LeI32 Int 4 $crate::Endian::Little, $crate::le::I32;
+            BeI32 Int 4 $crate::Endian::Big, $crate::be::I32;
+            LeU64 Uint 8 $crate::Endian::Little, $crate::le::U64;
+            BeU64 Uint 8 $crate::Endian::Big, $crate::be::U64;
+            LeI64 Int 8 $crate::Endian::Little, $crate::le::I64;
+            BeI64 Int 8 $crate::Endian::Big, $crate::be::I64;
+            LeF16 Float 2 $crate::Endian::Little, $crate::le::F16;
+            BeF16 Float 2 $crate::Endian::Big, $crate::be::F16;
+            LeF32 Float 4 $crate::Endian::Little, $crate::le::F32;
+            BeF32 Float 4 $crate::Endian::Big, $crate::be::F32;
+            LeF64 Float 8 $crate::Endian::Little, $crate::le::F64;
+            BeF64 Float 8 $crate::Endian::Big, $crate::be::F64;
+        }
+    };
+}
+
 macro_rules! wires {
-    ($($variant:ident $kind:ident $size:literal $endian:pat, $wire:ty;)*) => {
+    ([] $($variant:ident $kind:ident $size:literal $endian:pat, $wire:ty;)*) => {
         /// A wire type of one number or truth value.
         #[derive(Clone, Copy, Debug, PartialEq, Eq)]
         pub(crate) enum Wired {
@@ -39,28 +70,7 @@ macro_rules! wires {
     };
 }
 
-wires! {
-    U8 Uint 1 _, u8;
-    I8 Int 1 _, i8;
-    LeU16 Uint 2 Endian::Little, crate::le::U16;
-    BeU16 Uint 2 Endian::Big, crate::be::U16;
-    LeI16 Int 2 Endian::Little, crate::le::I16;
-    BeI16 Int 2 Endian::Big, crate::be::I16;
-    LeU32 Uint 4 Endian::Little, crate::le::U32;
-    BeU32 Uint 4 Endian::Big, crate::be::U32;
-    LeI32 Int 4 Endian::Little, crate::le::I32;
-    BeI32 Int 4 Endian::Big, crate::be::I32;
-    LeU64 Uint 8 Endian::Little, crate::le::U64;
-    BeU64 Uint 8 Endian::Big, crate::be::U64;
-    LeI64 Int 8 Endian::Little, crate::le::I64;
-    BeI64 Int 8 Endian::Big, crate::be::I64;
-    LeF16 Float 2 Endian::Little, crate::le::F16;
-    BeF16 Float 2 Endian::Big, crate::be::F16;
-    LeF32 Float 4 Endian::Little, crate::le::F32;
-    BeF32 Float 4 Endian::Big, crate::be::F32;
-    LeF64 Float 8 Endian::Little, crate::le::F64;
-    BeF64 Float 8 Endian::Big, crate::be::F64;
-}
+crate::__wires!([wires]);
 
 /// As [`with_number`], with truth values too.
 macro_rules! with_wire {

@@ -2,14 +2,13 @@
 
 use core::any::TypeId;
 
-use memoryview_layout::{Endian, Kind};
+use memoryview_layout::{Bits, Endian, Kind};
 
-use crate::Wire;
 use crate::array::Axes;
-use crate::codec::{load, load_signed};
 use crate::dispatch::{Wired, with_wire};
 use crate::int::Integer;
 use crate::repr::first_wire;
+use crate::{Wire, bits};
 
 /// Whether two values are equal: of one type as that type says, numbers of different types exactly,
 /// arrays of numbers of the same axes element by element; all else never.
@@ -26,7 +25,7 @@ pub(crate) fn same<A: Wire, B: Wire>(a: &A, b: &B) -> bool {
         .chunks_exact(A::ITEM.unit.max(1))
         .zip(b.as_bytes().chunks_exact(B::ITEM.unit.max(1)));
     for (a, b) in pairs {
-        match (Number::of::<A>(a), Number::of::<B>(b)) {
+        match (Exact::of::<A>(a), Exact::of::<B>(b)) {
             (Some(a), Some(b)) if a.equals(b) => {}
             _ => return false,
         }
@@ -35,43 +34,59 @@ pub(crate) fn same<A: Wire, B: Wire>(a: &A, b: &B) -> bool {
 }
 
 /// A number without loss.
-#[derive(Clone, Copy)]
-enum Number {
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Exact {
+    /// An integer, or a truth value.
     Int(i128),
     /// An integer above all of `i128`.
     Large(u128),
+    /// A float.
     Float(f64),
 }
 
-impl Number {
+impl Exact {
     /// The number that the bytes of one unit of `W` hold; none when they are no number.
     #[inline]
     fn of<W: Wire>(bytes: &[u8]) -> Option<Self> {
-        match W::ITEM.bits {
-            Some(bits) => Self::integer(bytes, W::ITEM.endian, bits.signed),
-            None => Self::read(bytes, W::ITEM.code.kind(), W::ITEM.endian),
-        }
+        Self::read(bytes, W::ITEM.code.kind(), W::ITEM.endian, W::ITEM.bits)
     }
 
-    /// The integer of as many bytes as an [`Int`](crate::Int) has.
-    fn integer(bytes: &[u8], endian: Endian, signed: bool) -> Option<Self> {
-        Some(match (bytes.len(), signed) {
-            (16, false) => {
+    /// The number of this kind, or in these bits, that the bytes hold; none when they are no number.
+    #[inline]
+    #[must_use]
+    pub fn read(bytes: &[u8], kind: Kind, endian: Endian, bits: Option<Bits>) -> Option<Self> {
+        if let Some(bits) = bits {
+            return Self::in_bits(bytes, endian, bits);
+        }
+        let wired = Wired::of(kind, bytes.len(), endian)?;
+        with_wire!(wired, W => first_wire::<W>(bytes).map(|wire| Self::from(wire.get())))
+    }
+
+    fn in_bits(bytes: &[u8], endian: Endian, bits: Bits) -> Option<Self> {
+        let Bits {
+            first,
+            width,
+            signed,
+        } = bits;
+        if bytes.len() < (first + width).div_ceil(8) {
+            return None;
+        }
+        Some(match (width, signed) {
+            (128, false) => {
                 let number = u128::load(bytes, endian);
                 i128::try_from(number).map_or(Self::Large(number), Self::Int)
             }
-            (16, true) => Self::Int(i128::load(bytes, endian)),
-            (1..=8, false) => Self::Int(load(bytes, endian).into()),
-            (1..=8, true) => Self::Int(load_signed(bytes, endian).into()),
+            (128, true) => Self::Int(i128::load(bytes, endian)),
+            (1..=64, _) => {
+                let number = bits::read(bytes, first / 8, first % 8, width, endian);
+                Self::Int(if signed {
+                    bits::sign_extended(number, width).into()
+                } else {
+                    number.into()
+                })
+            }
             _ => return None,
         })
-    }
-
-    /// The number of this kind that the bytes hold; none when they are no number.
-    #[inline]
-    fn read(bytes: &[u8], kind: Kind, endian: Endian) -> Option<Self> {
-        let wired = Wired::of(kind, bytes.len(), endian)?;
-        with_wire!(wired, W => first_wire::<W>(bytes).map(|wire| Self::from(wire.get())))
     }
 
     #[inline]
@@ -94,7 +109,7 @@ impl Number {
 
 macro_rules! from_natives {
     ($($variant:ident: $($native:ident)*;)*) => {$($(
-        impl From<$native> for Number {
+        impl From<$native> for Exact {
             #[inline]
             fn from(number: $native) -> Self {
                 Self::$variant(number.into())
@@ -110,12 +125,12 @@ from_natives! {
 
 /// The nearest `f64` of the number of this kind that the bytes hold; none when they are no number.
 pub(crate) fn to_f64(bytes: &[u8], kind: Kind, endian: Endian) -> Option<f64> {
-    Number::read(bytes, kind, endian).map(|number| match number {
+    Exact::read(bytes, kind, endian, None).map(|number| match number {
         #[expect(clippy::cast_precision_loss, reason = "to the nearest")]
-        Number::Int(int) => int as f64,
+        Exact::Int(int) => int as f64,
         #[expect(clippy::cast_precision_loss, reason = "to the nearest")]
-        Number::Large(large) => large as f64,
-        Number::Float(float) => float,
+        Exact::Large(large) => large as f64,
+        Exact::Float(float) => float,
     })
 }
 

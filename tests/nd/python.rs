@@ -376,7 +376,7 @@ fn equality_by_value() {
             unpacked += 1;
         }
     }
-    assert_eq!((compared, unpacked, ranks), (65, 12, 2));
+    assert_eq!((compared, unpacked, ranks), (66, 11, 2));
 }
 
 fn compare<A: Wire>(a: NdView<'_, A, 3>, b: &Side, b_buf: &[u8]) -> bool {

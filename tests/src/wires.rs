@@ -1,42 +1,29 @@
 //! Run-time format codes as wire types, and values in the encoding of the vectors. The vectors come
 //! from little-endian LP64, and so do the sizes here.
 
-use memoryview::Wire;
+use memoryview::{Dialect, Endian, Format, Kind, Model, Wire};
 
 /// Evaluates the body with `$wire` as the wire type of one format code, with or without an order
 /// character; none for formats that are not one number.
 #[macro_export]
 macro_rules! with_number {
-    ($format:expr, $wire:ident => $body:expr) => {{
-        use memoryview::{be, le, ne};
-        $crate::with_number!(@match $format, $wire, $body,
-            "c" | "B" | "<B" | ">B" => u8,
-            "b" | "<b" | ">b" => i8,
-            "h" | "<h" => le::I16,
-            "H" | "<H" => le::U16,
-            "i" | "<i" | "<l" => le::I32,
-            "I" | "<I" | "<L" => le::U32,
-            "l" | "q" | "<q" => le::I64,
-            "L" | "Q" | "<Q" => le::U64,
-            "n" => ne::Isize,
-            "N" | "P" => ne::Usize,
-            "e" | "<e" => le::F16,
-            "f" | "<f" => le::F32,
-            "d" | "<d" => le::F64,
-            ">h" => be::I16,
-            ">H" => be::U16,
-            ">i" | ">l" => be::I32,
-            ">I" | ">L" => be::U32,
-            ">q" => be::I64,
-            ">Q" => be::U64,
-            ">e" => be::F16,
-            ">f" => be::F32,
-            ">d" => be::F64,
+    ($format:expr, $wire:ident => $body:expr) => {
+        memoryview::__wires!(
+            [$crate::number_rows]
+            $crate::wires::scalar($format), $wire => $body
         )
-    }};
-    (@match $format:expr, $wire:ident, $body:expr, $($codes:pat => $type:ty,)*) => {
-        match $crate::wires::normal($format).as_str() {
-            $($codes => {
+    };
+}
+
+/// The rows of [`with_number`].
+#[macro_export]
+macro_rules! number_rows {
+    (
+        [$scalar:expr, $wire:ident => $body:expr]
+        $($name:ident $kind:ident $size:literal $endian:pat, $type:ty;)*
+    ) => {
+        match $scalar {
+            $(Some((memoryview::Kind::$kind, $size, $endian)) => {
                 type $wire = $type;
                 Some($body)
             })*
@@ -48,14 +35,29 @@ macro_rules! with_number {
 /// As [`with_number`], with `?` too.
 #[macro_export]
 macro_rules! with_wire {
-    ($format:expr, $wire:ident => $body:expr) => {{
-        if $crate::wires::normal($format).trim_start_matches(['<', '>']) == "?" {
-            type $wire = memoryview::Bool;
-            Some($body)
-        } else {
-            $crate::with_number!($format, $wire => $body)
+    ($format:expr, $wire:ident => $body:expr) => {
+        match $crate::wires::scalar($format) {
+            Some((memoryview::Kind::Bool, ..)) => {
+                type $wire = memoryview::Bool;
+                Some($body)
+            }
+            _ => $crate::with_number!($format, $wire => $body),
         }
-    }};
+    };
+}
+
+/// Kind, size and order of a format that is one number, one truth value, or `c`.
+#[must_use]
+pub fn scalar(format: &str) -> Option<(Kind, usize, Endian)> {
+    let format = Format::parse_for(&normal(format), Dialect::Struct, &Model::LP64).ok()?;
+    let mut fields = format.fields();
+    let field = fields.next().filter(|field| field.count() == 1)?;
+    let kind = match field.code().kind() {
+        Kind::Char => Kind::Uint,
+        kind => kind,
+    };
+    let is_all = fields.next().is_none() && field.size() == format.size();
+    is_all.then_some((kind, field.unit(), field.endian()))
 }
 
 /// A format with its order as none, `<` or `>`.

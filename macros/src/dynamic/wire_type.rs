@@ -29,37 +29,17 @@ impl WireName {
 
 /// The type in which numbers of `code` are in bytes.
 pub(super) fn wire_type(code: Code, order: Order) -> Option<WireName> {
-    let (is_byte, name) = match code {
-        Code::U8 | Code::Char | Code::Bytes => (true, "u8"),
-        Code::I8 => (true, "i8"),
-        Code::I16 => (false, "I16"),
-        Code::U16 => (false, "U16"),
-        Code::I32 => (false, "I32"),
-        Code::U32 => (false, "U32"),
-        Code::Long if !order.native_sizes() => (false, "I32"),
-        Code::ULong if !order.native_sizes() => (false, "U32"),
-        Code::I64 => (false, "I64"),
-        Code::U64 => (false, "U64"),
-        Code::F16 => (false, "F16"),
-        Code::F32 | Code::F | Code::Zf => (false, "F32"),
-        Code::F64 | Code::D | Code::Zd => (false, "F64"),
-        Code::Bool => {
-            return Some(WireName {
-                module: None,
-                name: "Bool",
-            });
-        }
-        _ => return None,
-    };
+    let scalar = Primitive::of_code(code, order).filter(|scalar| !scalar.is_of_target())?;
     let module = match order {
-        _ if is_byte => "core",
-        Order::Little => "le",
-        Order::Big => "be",
-        _ => "ne",
+        _ if scalar == Primitive::Bool => None,
+        _ if scalar.is_byte() => Some("core"),
+        Order::Little => Some("le"),
+        Order::Big => Some("be"),
+        _ => Some("ne"),
     };
     Some(WireName {
-        module: Some(module),
-        name,
+        module,
+        name: scalar.wire(),
     })
 }
 

@@ -293,31 +293,20 @@ impl Scalar {
     }
 
     fn codec(self) -> Option<Codec> {
-        use Endian::{Big, Little};
-        Some(match (self.kind, self.size, self.endian) {
-            (Kind::Uint, 1, _) => Codec::with_zone::<u8, u8>(),
-            (Kind::Int, 1, _) => Codec::with_zone::<i8, i8>(),
-            (Kind::Uint, 2, Little) => Codec::with_zone::<le::U16, le::U16>(),
-            (Kind::Uint, 2, Big) => Codec::with_zone::<be::U16, be::U16>(),
-            (Kind::Int, 2, Little) => Codec::with_zone::<le::I16, le::I16>(),
-            (Kind::Int, 2, Big) => Codec::with_zone::<be::I16, be::I16>(),
-            (Kind::Uint, 4, Little) => Codec::with_zone::<le::U32, le::U32>(),
-            (Kind::Uint, 4, Big) => Codec::with_zone::<be::U32, be::U32>(),
-            (Kind::Int, 4, Little) => Codec::with_zone::<le::I32, le::I32>(),
-            (Kind::Int, 4, Big) => Codec::with_zone::<be::I32, be::I32>(),
-            (Kind::Uint, 8, Little) => Codec::with_zone::<le::U64, le::U64>(),
-            (Kind::Uint, 8, Big) => Codec::with_zone::<be::U64, be::U64>(),
-            (Kind::Int, 8, Little) => Codec::with_zone::<le::I64, le::I64>(),
-            (Kind::Int, 8, Big) => Codec::with_zone::<be::I64, be::I64>(),
+        macro_rules! codecs {
+            ([$scalar:expr] $($name:ident $kind:ident $size:literal $endian:pat, $wire:ty;)*) => {
+                match $scalar {
+                    $((Kind::$kind, $size, $endian) => Some(Codec::with_zone::<$wire, $wire>()),)*
+                    _ => None,
+                }
+            };
+        }
+        match (self.kind, self.size, self.endian) {
             // As bits, because the numbers themselves are read as `f32`.
-            (Kind::Float, 2, Little) => Codec::with_zone::<le::U16, le::F16>(),
-            (Kind::Float, 2, Big) => Codec::with_zone::<be::U16, be::F16>(),
-            (Kind::Float, 4, Little) => Codec::with_zone::<le::F32, le::F32>(),
-            (Kind::Float, 4, Big) => Codec::with_zone::<be::F32, be::F32>(),
-            (Kind::Float, 8, Little) => Codec::with_zone::<le::F64, le::F64>(),
-            (Kind::Float, 8, Big) => Codec::with_zone::<be::F64, be::F64>(),
-            _ => return None,
-        })
+            (Kind::Float, 2, Endian::Little) => Some(Codec::with_zone::<le::U16, le::F16>()),
+            (Kind::Float, 2, Endian::Big) => Some(Codec::with_zone::<be::U16, be::F16>()),
+            scalar => memoryview::__wires!([codecs] scalar),
+        }
     }
 }
 

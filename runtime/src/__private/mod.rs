@@ -1,4 +1,4 @@
-//! What generated code and the crate `memoryview-ring` call. Not part of the public face: it may change in any version.
+//! What generated code, the crate `memoryview-ring` and the program `inspect` call. Not part of the public face: it may change in any version.
 
 mod agree;
 mod compare;
@@ -44,6 +44,7 @@ pub use crate::dynamic::spans::spans;
 pub use crate::dynamic::target::{Target, Wired};
 pub use crate::dynamic::update::{count_of, set_bytes, set_number, store_bits, store_integer};
 pub use crate::dynamic::verify::verify;
+pub use crate::exact::Exact;
 pub use crate::fixed::FixedView;
 pub use crate::plural::Bytes;
 pub use crate::repr::{BytesOf, Joined, Transparent, zeroed};

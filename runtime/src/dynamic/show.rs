@@ -1,7 +1,7 @@
 //! How the trace reads the value of a fixed item: one function for each kind of item, named by the
 //! table of its record.
 
-use memoryview_layout::{Bits, Code, Endian, FieldInfo, Item, Kind};
+use memoryview_layout::{Bits, Code, Endian, FieldInfo, Item, Kind, Order, Scalar};
 
 use super::meta::Names;
 use super::value::{Single, Value, load_up_to_8};
@@ -241,24 +241,11 @@ pub(crate) fn is_bits(info: &FieldInfo<'_>) -> bool {
 /// The Rust type of a field of a fixed record, as well as its code tells.
 pub(crate) fn type_name(info: &FieldInfo<'static>) -> &'static str {
     match info.code() {
-        Code::I8 => "i8",
-        Code::U8 | Code::Char => "u8",
-        Code::Bool => "bool",
-        Code::I16 => "i16",
-        Code::U16 => "u16",
-        Code::I32 | Code::Long => "i32",
-        Code::U32 | Code::ULong => "u32",
-        Code::I64 => "i64",
-        Code::U64 => "u64",
-        Code::Isize => "isize",
-        Code::Usize | Code::Pointer => "usize",
-        Code::F16 => "f16",
-        Code::F32 => "f32",
-        Code::F64 => "f64",
         Code::Bits => "bits",
         Code::Bytes | Code::Pascal => "bytes",
         Code::Record => "record",
-        _ => "",
+        code if code.parts() > 1 => "",
+        code => Scalar::of_code(code, Order::Little).map_or("", Scalar::name),
     }
 }
 

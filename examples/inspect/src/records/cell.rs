@@ -2,6 +2,7 @@
 
 use std::fmt::{self, Display};
 
+use memoryview::__private::Exact;
 use memoryview::inspect::{Escaped, JsonString};
 use memoryview::{Endian, Kind, Value};
 use memoryview_layout::items::Node;
@@ -13,6 +14,8 @@ use super::{Column, Row, decided};
 pub enum Cell<'a> {
     /// An integer or bits.
     Int(i128),
+    /// An integer of 128 bits that is above all of `i128`.
+    Wide(u128),
     /// A float of 16 or 32 bits.
     F32(f32),
     /// A float of 64 bits.
@@ -46,12 +49,18 @@ impl<'a> Cell<'a> {
         let bytes = record
             .get(column.offset..column.offset + column.unit)
             .unwrap_or_default();
-        let float = |bytes: &[u8]| float(bytes, column.endian);
+        let number = |bytes| Exact::read(bytes, column.kind, column.endian, column.bits);
+        let float = |bytes| match Exact::read(bytes, Kind::Float, column.endian, None) {
+            Some(Exact::Float(float)) => float,
+            _ => f64::NAN,
+        };
         match column.kind {
-            Kind::Bits => Self::Int(column.bits(record)),
             Kind::Bool => Self::Bool(bytes.iter().any(|&b| b != 0)),
-            Kind::Uint => Self::Int(unsigned(bytes, column.endian).cast_signed()),
-            Kind::Int => Self::Int(signed(bytes, column.endian)),
+            Kind::Bits | Kind::Uint | Kind::Int => match number(bytes) {
+                Some(Exact::Int(number)) => Self::Int(number),
+                Some(Exact::Large(number)) => Self::Wide(number),
+                _ => Self::Bytes(bytes),
+            },
             #[expect(clippy::cast_possible_truncation, reason = "it has at most 32 bits")]
             Kind::Float if bytes.len() < 8 => Self::F32(float(bytes) as f32),
             Kind::Float => Self::F64(float(bytes)),
@@ -73,6 +82,7 @@ impl<'a> Cell<'a> {
     pub(super) fn as_f64(self) -> Option<f64> {
         match self {
             Self::Int(n) => Some(n as f64),
+            Self::Wide(n) => Some(n as f64),
             Self::F32(x) => Some(x.into()),
             Self::F64(x) => Some(x),
             Self::Bool(b) => Some(f64::from(u8::from(b))),
@@ -84,6 +94,7 @@ impl<'a> Cell<'a> {
     pub(super) fn number(self) -> Option<Cell<'static>> {
         Some(match self {
             Self::Int(n) => Cell::Int(n),
+            Self::Wide(n) => Cell::Wide(n),
             Self::F32(x) => Cell::F32(x),
             Self::F64(x) => Cell::F64(x),
             Self::Bool(b) => Cell::Bool(b),
@@ -148,6 +159,7 @@ impl Display for Cell<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match *self {
             Self::Int(n) => write!(f, "{n}"),
+            Self::Wide(n) => write!(f, "{n}"),
             Self::F32(x) => write!(f, "{x:?}"),
             Self::F64(x) => write!(f, "{x:?}"),
             Self::Complex(re, im) => write!(f, "{re:?}{im:+?}j"),
@@ -159,8 +171,12 @@ impl Display for Cell<'_> {
             Self::Text(text) => write!(f, "{}", Escaped(text)),
             Self::Nested(value, node) => decided::json(value, node, f),
             Self::Ucs4(bytes, endian) => {
-                let scalars = bytes.chunks_exact(4).map(|unit| {
-                    let number = u32::try_from(unsigned(unit, endian)).unwrap_or(u32::MAX);
+                let (units, _) = bytes.as_chunks();
+                let scalars = units.iter().map(|unit| {
+                    let number = match endian {
+                        Endian::Little => u32::from_le_bytes(*unit),
+                        Endian::Big => u32::from_be_bytes(*unit),
+                    };
                     char::from_u32(number).unwrap_or(char::REPLACEMENT_CHARACTER)
                 });
                 let text: String = scalars.collect();
@@ -175,45 +191,5 @@ struct Hex<'a>(&'a [u8]);
 impl Display for Hex<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         self.0.iter().try_for_each(|byte| write!(f, "{byte:02x}"))
-    }
-}
-
-/// The unsigned number in at most 16 bytes.
-pub(super) fn unsigned(bytes: &[u8], endian: Endian) -> u128 {
-    let add = |number: u128, &byte: &u8| number << 8 | u128::from(byte);
-    match endian {
-        Endian::Little => bytes.iter().rev().fold(0, add),
-        Endian::Big => bytes.iter().fold(0, add),
-    }
-}
-
-fn signed(bytes: &[u8], endian: Endian) -> i128 {
-    let unused = 128 - 8 * bytes.len().clamp(1, 16);
-    (unsigned(bytes, endian) << unused).cast_signed() >> unused
-}
-
-/// The float in 2, 4 or 8 bytes.
-#[expect(
-    clippy::cast_possible_truncation,
-    reason = "as many bits as there are bytes"
-)]
-fn float(bytes: &[u8], endian: Endian) -> f64 {
-    let bits = unsigned(bytes, endian);
-    match bytes.len() {
-        2 => half(bits as u16),
-        4 => f32::from_bits(bits as u32).into(),
-        _ => f64::from_bits(bits as u64),
-    }
-}
-
-/// The value of IEEE 754 binary16.
-fn half(bits: u16) -> f64 {
-    let sign = if bits & 0x8000 == 0 { 1.0 } else { -1.0 };
-    let fraction = f64::from(bits & 0x3ff);
-    match i32::from(bits >> 10 & 0x1f) {
-        0 => sign * fraction * 2_f64.powi(-24),
-        31 if fraction == 0.0 => sign * f64::INFINITY,
-        31 => f64::NAN,
-        exponent => sign * (1024.0 + fraction) * 2_f64.powi(exponent - 25),
     }
 }

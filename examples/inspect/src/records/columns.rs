@@ -2,7 +2,6 @@
 
 use memoryview::{Bits, Endian, FieldInfo, Format, Kind, Layout};
 
-use super::cell::unsigned;
 use super::decided::Way;
 
 /// Columns of a layout: more are an error.
@@ -17,12 +16,12 @@ pub struct Column {
     pub kind: Kind,
     /// The order of the bytes, or of the bits.
     pub endian: Endian,
-    /// Bytes from the start of the record.
+    /// Bytes from the start of the record to the first byte of the value.
     pub offset: usize,
     /// The number of bytes.
     pub unit: usize,
     /// First bit, counted from `offset`, and width.
-    bits: Option<Bits>,
+    pub(super) bits: Option<Bits>,
     /// Which value it is, where the data decides the size of a record.
     pub(super) way: Option<Way>,
 }
@@ -45,20 +44,6 @@ impl Column {
     pub fn is_number(&self) -> bool {
         use Kind::{Bits, Bool, Float, Int, Uint};
         matches!(self.kind, Bits | Bool | Float | Int | Uint)
-    }
-
-    /// The number in the bits of the column.
-    pub(super) fn bits(&self, record: &[u8]) -> i128 {
-        let Bits { first, width, .. } = self.bits.unwrap_or_default();
-        let end = (first + width).div_ceil(8);
-        let bytes = record.get(self.offset + first / 8..self.offset + end);
-        let bytes = bytes.unwrap_or_default();
-        let shift = match self.endian {
-            Endian::Little => first % 8,
-            Endian::Big => 8 * end - first - width,
-        };
-        let number = unsigned(bytes, self.endian) >> shift;
-        (number & (u128::MAX >> (128 - width.clamp(1, 128)))).cast_signed()
     }
 }
 
@@ -112,9 +97,12 @@ fn add(
                 name,
                 kind: field.code().kind(),
                 endian: field.endian(),
-                offset,
+                offset: offset + field.bits().map_or(0, Bits::skipped),
                 unit: field.unit(),
-                bits: field.bits(),
+                bits: field.bits().map(|bits| Bits {
+                    first: bits.first % 8,
+                    ..bits
+                }),
                 way: None,
             }),
         }

@@ -209,6 +209,9 @@ impl<'a> Operand<'a> {
     fn of(column: &'a Column, row: Row<'a>) -> Self {
         match Cell::read(column, row) {
             Cell::Int(n) => Self::Int(n),
+            // Above every number that a filter can write.
+            #[expect(clippy::cast_precision_loss, reason = "only compared")]
+            Cell::Wide(n) => Self::Float(n as f64),
             Cell::F32(x) => Self::Float(x.into()),
             Cell::F64(x) => Self::Float(x),
             Cell::Bool(b) => Self::Bool(b),
