@@ -147,6 +147,7 @@ impl<T: Fixed> View for T {
     type Args = ();
     type Given = NoArguments;
     const META: &'static Meta = &Meta::of_layout(&T::LAYOUT, T::DETAILS);
+    const TAKES_BYTES: bool = T::SIZE > 0;
 
     #[inline(always)]
     fn args(_: NoArguments, _order: Endian) {}

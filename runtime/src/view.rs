@@ -116,6 +116,10 @@ pub trait View: Sized {
         None
     }
 
+    /// Whether every record has bytes: elements of none need no test then.
+    #[doc(hidden)]
+    const TAKES_BYTES: bool = false;
+
     /// The value of the type as one item, where it is one: a coded number.
     #[doc(hidden)]
     const LEAF: Option<fn(Self::View<'_>) -> Value<'static>> = None;

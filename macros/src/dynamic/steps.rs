@@ -71,6 +71,14 @@ impl ToTokens for Sum {
     }
 }
 
+impl Steps {
+    /// Whether the record has bytes, whatever the data is.
+    pub(super) fn takes_bytes(&self) -> bool {
+        let mut steps = self.list.iter();
+        steps.any(|step| matches!(step, Step::Run(run) if run.size.known > 0))
+    }
+}
+
 /// All steps of a record.
 pub(super) struct Steps {
     pub(super) list: Vec<Step>,

@@ -68,6 +68,7 @@ const _: () = {
                 ),
             ],
         );
+        const TAKES_BYTES: ::core::primitive::bool = true;
         #[cfg_attr(not(debug_assertions), inline(always))]
         fn parse<'__v, __M: ::memoryview::__private::Mode>(
             input: &mut ::memoryview::__private::Input<'__v, __M>,

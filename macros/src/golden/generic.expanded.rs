@@ -66,6 +66,7 @@ const _: () = {
                 ),
             ],
         );
+        const TAKES_BYTES: ::core::primitive::bool = true;
         #[cfg_attr(not(debug_assertions), inline(always))]
         fn parse<'__v, __M: ::mv::__private::Mode>(
             input: &mut ::mv::__private::Input<'__v, __M>,

@@ -92,6 +92,7 @@ const _: () = {
                 ::memoryview::__private::FieldMeta::dynamic("data", "At<'a, &'a [u8]>"),
             ],
         );
+        const TAKES_BYTES: ::core::primitive::bool = true;
         #[cfg_attr(not(debug_assertions), inline(always))]
         fn parse<'__v, __M: ::memoryview::__private::Mode>(
             input: &mut ::memoryview::__private::Input<'__v, __M>,

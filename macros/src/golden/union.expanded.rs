@@ -101,6 +101,7 @@ const _: () = {
                 ),
             ],
         );
+        const TAKES_BYTES: ::core::primitive::bool = true;
         #[inline]
         fn stride(
             v_tag: Self::Args,
@@ -597,6 +598,7 @@ const _: () = {
                 ::memoryview::__private::FieldMeta::dynamic("Other", "").transparent(),
             ],
         );
+        const TAKES_BYTES: ::core::primitive::bool = true;
         #[cfg_attr(not(debug_assertions), inline(always))]
         fn parse<'__v, __M: ::memoryview::__private::Mode>(
             input: &mut ::memoryview::__private::Input<'__v, __M>,

@@ -2,7 +2,7 @@
 
 use core::fmt;
 
-use super::fault::FieldError;
+use super::fault::{FieldError, Told};
 use super::fault_kind::FieldErrorKind;
 use super::how::How;
 use super::input::{Input, too_short};
@@ -90,7 +90,7 @@ impl<'a, X: Target<'a>> At<'a, X> {
         match self.find(Quiet).0 {
             Some(found) => Ok(found),
             // A copy: what cold code takes by reference is in memory in the hot pass, too.
-            None => Err((*self).explain().into()),
+            None => Err((*self).explain().known()),
         }
     }
 
@@ -115,9 +115,11 @@ impl<'a, X: Target<'a>> At<'a, X> {
 
     #[cold]
     #[inline(never)]
-    fn explain(self) -> FieldError {
+    fn explain(self) -> Told {
         let (_, Explain(error)) = self.find(Explain::default());
-        error.unwrap_or_else(|| FieldError::new(FieldErrorKind::Check, self.step, 0, false))
+        let error =
+            error.unwrap_or_else(|| FieldError::new(FieldErrorKind::Check, self.step, 0, false));
+        error.told()
     }
 }
 

@@ -131,9 +131,7 @@ impl<'a, T: View> Iterator for CheckedIter<'a, T> {
         }
         let (window, rest) = place.rest.split_at_checked(self.seq.each())?;
         self.seq.place.rest = rest;
-        let from = place.pos();
-        let mut input = place.part(from, from + window.len()).quiet();
-        T::parse(&mut input, args)
+        T::parse(&mut place.with_rest(window).quiet(), args)
     }
 
     fn size_hint(&self) -> (usize, Option<usize>) {
@@ -181,7 +179,7 @@ impl<'a, T: View> Offsets<'a, T> {
         let from = *self.offsets.get(index)?;
         let place = self.seq.place;
         let to = if self.seq.each() == 0 {
-            place.end
+            place.end_pos()
         } else {
             from + self.seq.each()
         };

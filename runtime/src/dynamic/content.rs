@@ -79,9 +79,7 @@ impl<'a, M: Mode> Input<'a, M> {
         if window.len().is_multiple_of(size) {
             return Some(());
         }
-        let mut place = self.place();
-        place.rest = window;
-        place.end = self.pos();
+        let place = self.place().with_rest(window);
         self.mode.fault(|| remainder(place, size, step));
         None
     }

@@ -310,12 +310,12 @@ impl<'a, M: Mode> Input<'a, M> {
     fn cut_here(&mut self, cut: Cut, step: Step) -> Option<(&'a [u8], &'a [u8])> {
         let rest = self.rest;
         let Some(until) = cut.until else {
-            self.rest = &[];
+            self.take_all();
             return Some((rest, rest));
         };
         let Some(end) = until.find(rest) else {
             if until.or_end {
-                self.rest = &[];
+                self.take_all();
                 return Some((rest, rest));
             }
             let place = self.place();

@@ -122,7 +122,7 @@ impl<'a, M: Mode> Input<'a, M> {
                 let args = input.ok(args_of(index), step)?;
                 input.element::<T>(index, args, step)?;
                 index += 1;
-                if input.rest.len() == before {
+                if !T::TAKES_BYTES && input.rest.len() == before {
                     empty += 1;
                     if empty > EMPTY_ELEMENTS {
                         input.fail(FieldErrorKind::EmptyElements { count }, step);
@@ -143,7 +143,6 @@ impl<'a, M: Mode> Input<'a, M> {
     pub(crate) fn walked<A>(&self, rest: &'a [u8], args: A) -> Kept<'a, A> {
         Kept {
             window: self.taken_of(rest),
-            end: self.pos(),
             args,
         }
     }
@@ -275,12 +274,7 @@ impl<'a, T: View> Strided<'a> for Table<'a, T> {
         // Records that may fail, or that may be larger than their windows, are read once now.
         if T::stride(given).is_none_or(|size| size > each) {
             for (element, index) in window.chunks(each).zip(0..) {
-                let from = input.pos() - window.len() + index as usize * each;
-                let place = Place {
-                    rest: element,
-                    end: from + element.len(),
-                    ..input.place()
-                };
+                let place = input.place().with_rest(element);
                 if T::parse(&mut place.quiet(), given).is_none() {
                     input.fail_within::<T>(place, given, step, index);
                     return None;

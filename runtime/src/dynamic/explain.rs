@@ -1,10 +1,10 @@
 //! Why a record cannot be read: the second pass.
 
-use super::fault::FieldError;
+use super::fault::{FieldError, Told};
 use super::fault_kind::FieldErrorKind;
 use super::mode::Explain;
 use super::path::{NO_INDEX, Step};
-use super::place::Place;
+use super::place::{Bounds, Place};
 use crate::{Error, Limits, View};
 
 /// What is wrong with a record that could not be read.
@@ -34,28 +34,49 @@ pub(crate) fn slices<T: View>() -> Error {
     FieldError::of_record(FieldErrorKind::Slices, T::META, 0).into()
 }
 
-/// What is wrong with the record at `offset` of `bytes`. Cold code takes parts, in registers: a place
-/// that it is passed by reference is in memory in the hot pass, too.
-#[cold]
-#[inline(never)]
+/// What is wrong with the record at `offset` of `bytes`.
+#[inline(always)]
 pub(crate) fn explain_at<T: View>(
     bytes: &[u8],
     offset: usize,
     limits: Limits,
     args: T::Args,
 ) -> Error {
-    fault_of::<T>(Place::from(bytes, offset, limits), args, None).into()
+    #[cold]
+    #[inline(never)]
+    fn fault_at<T: View>(bytes: &[u8], offset: usize, limits: Limits, args: T::Args) -> Told {
+        fault_of::<T>(Place::from(bytes, offset, limits), args, None).told()
+    }
+    fault_at::<T>(bytes, offset, limits, args).known()
 }
 
-/// [`fault_of`] as the error of the crate.
-#[cold]
-#[inline(never)]
-pub(crate) fn explain<T: View>(place: Place<'_>, args: T::Args, via: Option<Step>) -> Error {
-    fault_of::<T>(place, args, via).into()
-}
-
-/// The error of arguments that have no value.
-#[cold]
-pub(crate) fn overflow(place: Place<'_>, step: Step) -> Error {
-    FieldError::new(FieldErrorKind::Overflow, step, place.pos(), false).into()
+/// What is wrong with the record that begins at `place`. Cold code takes the parts of a place, in
+/// registers: one that it is passed by reference is in memory in the hot pass, too.
+#[inline(always)]
+pub(crate) fn explain<T: View>(place: Place<'_>, args: T::Args, via: Step) -> Error {
+    #[cold]
+    #[inline(never)]
+    fn fault<T: View>(
+        rest: &[u8],
+        root: &[u8],
+        base: usize,
+        limits: Bounds,
+        args: T::Args,
+        via: Step,
+    ) -> Told {
+        let place = Place {
+            rest,
+            root,
+            base,
+            limits,
+        };
+        fault_of::<T>(place, args, Some(via)).told()
+    }
+    let Place {
+        rest,
+        root,
+        base,
+        limits,
+    } = place;
+    fault::<T>(rest, root, base, limits, args, via).known()
 }

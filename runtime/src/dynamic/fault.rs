@@ -5,6 +5,7 @@ use core::fmt;
 use super::fault_kind::FieldErrorKind;
 use super::meta::Meta;
 use super::path::{Path, Step, Steps};
+use crate::Error;
 use crate::plural::{Bytes, are};
 
 /// A field that cannot be read or written: which, where, and why.
@@ -20,6 +21,21 @@ pub struct FieldError {
     count: u16,
     incomplete: bool,
     offset: usize,
+}
+
+/// An error as cold code returns it, with its `bool` once more. The `bool` is where `Result` keeps that
+/// it is `Ok`: it is read from here by itself, so that the compiler knows that it is true or false, and
+/// code after `?` is not reached from the cold call as well.
+pub(crate) struct Told(FieldError, bool);
+
+impl Told {
+    /// The error of the crate.
+    #[inline(always)]
+    pub(crate) const fn known(self) -> Error {
+        let Self(mut error, incomplete) = self;
+        error.incomplete = incomplete;
+        Error::Field(error)
+    }
 }
 
 impl FieldError {
@@ -50,6 +66,11 @@ impl FieldError {
         let mut path = self.path();
         path.push(step);
         (self.steps, self.count) = (path.steps, path.count);
+    }
+
+    /// The same for cold code to return.
+    pub(crate) const fn told(self) -> Told {
+        Told(self, self.incomplete)
     }
 
     /// Why the field cannot be read or written.

@@ -11,7 +11,7 @@ use super::length::{Condition, Length, Wrong};
 use super::meta::UNKNOWN_ORDER;
 use super::mode::{Mode, Quiet};
 use super::path::Step;
-use super::place::{Bounds, Place};
+use super::place::{Bounds, Place, start_in};
 use super::value::Value;
 
 /// A walk through bytes.
@@ -19,7 +19,6 @@ pub struct Input<'a, M> {
     pub(crate) rest: &'a [u8],
     root: &'a [u8],
     base: usize,
-    pub(crate) end: usize,
     limits: Bounds,
     /// What is left of the limit.
     pub(crate) depth: u32,
@@ -45,7 +44,6 @@ impl<'a, M> Input<'a, M> {
             rest: place.rest,
             root: place.root,
             base: place.base,
-            end: place.end,
             limits: place.limits,
             depth: place.depth(),
             mode,
@@ -59,7 +57,6 @@ impl<'a, M> Input<'a, M> {
             rest: self.rest,
             root: self.root,
             base: self.base,
-            end: self.end,
             limits: self.limits,
         }
     }
@@ -72,8 +69,8 @@ impl<'a, M> Input<'a, M> {
 
     /// Where the walk is, from the start of all bytes.
     #[inline(always)]
-    pub const fn pos(&self) -> usize {
-        self.end - self.rest.len()
+    pub fn pos(&self) -> usize {
+        self.base + start_in(self.root, self.rest)
     }
 
     /// Bytes left in the window.
@@ -98,27 +95,19 @@ impl<'a, M> Input<'a, M> {
     #[inline(always)]
     pub(crate) fn taken_of(&self, rest: &'a [u8]) -> &'a [u8] {
         let length = rest.len().wrapping_sub(self.rest.len());
-        rest.get(..length).unwrap_or_default()
+        rest.get(..length).unwrap_or(rest)
     }
 
     /// The place of a window of `window`, which was just taken.
     #[inline(always)]
     pub(crate) fn window_place(&self, window: &'a [u8]) -> Place<'a> {
-        Place {
-            rest: window,
-            end: self.pos(),
-            ..self.inner_place()
-        }
+        self.inner_place().with_rest(window)
     }
 
     /// The record that began at `start`.
     #[inline(always)]
     pub fn record_since(&self, start: Place<'a>) -> Place<'a> {
-        Place {
-            rest: self.bytes_since(start),
-            end: self.pos(),
-            ..self.place()
-        }
+        self.place().with_rest(self.bytes_since(start))
     }
 }
 
@@ -194,6 +183,14 @@ impl<'a, M: Mode> Input<'a, M> {
     pub(crate) fn fail_taken(&mut self, kind: FieldErrorKind, step: Step, bytes: &[u8]) {
         let offset = self.pos() - bytes.len();
         self.fail_at(kind, step, offset);
+    }
+
+    /// All bytes that are left in the window.
+    #[inline(always)]
+    pub(crate) fn take_all(&mut self) -> &'a [u8] {
+        let (all, none) = self.rest.split_at(self.rest.len());
+        self.rest = none;
+        all
     }
 
     /// `n` bytes, without telling anyone.
@@ -380,12 +377,9 @@ impl<'a, M: Mode> Input<'a, M> {
         bytes: &'a [u8],
         read: impl FnOnce(&mut Self) -> Option<T>,
     ) -> Option<T> {
-        let (after, end) = (self.rest, self.end);
-        self.end = self.pos();
-        self.rest = bytes;
+        let after = core::mem::replace(&mut self.rest, bytes);
         let value = read(self);
         self.rest = after;
-        self.end = end;
         value
     }
 
@@ -399,7 +393,8 @@ impl<'a, M: Mode> Input<'a, M> {
         let (root, base, limits) = (self.root, self.base, self.limits);
         let at_end = self.place().is_open();
         let from = (self.pos() - base).saturating_sub(back);
-        self.root = root.get(from..self.end - base).unwrap_or_default();
+        let to = self.place().end();
+        self.root = root.get(from..to).unwrap_or(self.rest);
         self.base = base + from;
         self.limits = Bounds::new(limits.depth(), at_end);
         let value = read(self);

@@ -6,8 +6,6 @@
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Kept<'a, A> {
     pub(crate) window: &'a [u8],
-    /// Where the window ends, from the start of all bytes.
-    pub(crate) end: usize,
     pub(crate) args: A,
 }
 

@@ -2,6 +2,7 @@
 
 use core::fmt;
 
+use super::explain::explain;
 use super::impls::copies;
 use super::kept::Kept;
 use super::path::Step;
@@ -71,7 +72,7 @@ impl<'a, T: View> Lazy<'a, T> {
     /// Where the window begins, from the start of what was passed in.
     #[inline]
     #[must_use]
-    pub const fn offset(&self) -> usize {
+    pub fn offset(&self) -> usize {
         self.place.pos()
     }
 
@@ -84,11 +85,7 @@ impl<'a, T: View> Lazy<'a, T> {
     pub fn get(&self) -> Result<T::View<'a>, Error> {
         match T::parse(&mut self.place.quiet(), self.args) {
             Some(view) => Ok(view),
-            None => Err(super::explain::explain::<T>(
-                self.place,
-                self.args,
-                Some(self.step),
-            )),
+            None => Err(explain::<T>(self.place, self.args, self.step)),
         }
     }
 }

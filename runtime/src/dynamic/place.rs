@@ -4,6 +4,9 @@ use super::kept::Kept;
 use super::limits::Limits;
 
 /// A part of the bytes that a user passed in, and where it is in them.
+///
+/// `rest` is always a part of `root`, an empty one too: where it begins is the distance of the two
+/// addresses, which no step of the hot pass has to keep.
 #[derive(Clone, Copy)]
 pub struct Place<'a> {
     pub(crate) rest: &'a [u8],
@@ -11,8 +14,6 @@ pub struct Place<'a> {
     pub(crate) root: &'a [u8],
     /// Where `root` begins, from the start of all bytes.
     pub(crate) base: usize,
-    /// Where `rest` ends, from the start of all bytes.
-    pub(crate) end: usize,
     pub(crate) limits: Bounds,
 }
 
@@ -47,7 +48,6 @@ impl<'a> Place<'a> {
             rest: bytes,
             root: bytes,
             base: 0,
-            end: bytes.len(),
             limits: Bounds::new(limits.depth, true),
         }
     }
@@ -56,7 +56,7 @@ impl<'a> Place<'a> {
     #[inline(always)]
     pub(crate) fn from(bytes: &'a [u8], offset: usize, limits: Limits) -> Self {
         let mut place = Self::all(bytes, limits);
-        place.rest = bytes.get(offset..).unwrap_or_default();
+        place.rest = after(bytes, offset);
         place
     }
 
@@ -97,28 +97,41 @@ impl<'a> Place<'a> {
     /// Where it begins, from the start of all bytes.
     #[inline(always)]
     #[must_use]
-    pub const fn pos(&self) -> usize {
-        self.end - self.rest.len()
+    pub fn pos(&self) -> usize {
+        self.base + self.start()
+    }
+
+    /// Where it ends, from the start of all bytes.
+    #[inline(always)]
+    pub(crate) fn end_pos(&self) -> usize {
+        self.pos() + self.left()
     }
 
     /// Where it begins in the root: `start()` of expressions.
     #[inline(always)]
     #[must_use]
-    pub const fn start(&self) -> usize {
-        self.pos() - self.base
+    pub fn start(&self) -> usize {
+        start_in(self.root, self.rest)
     }
 
     /// Where it ends in the root: `end()` of expressions.
     #[inline(always)]
     #[must_use]
-    pub const fn end(&self) -> usize {
-        self.end - self.base
+    pub fn end(&self) -> usize {
+        self.start() + self.rest.len()
     }
 
     /// Whether the bytes end where the data ends, so that more data could help.
     #[inline(always)]
-    pub(crate) const fn is_open(&self) -> bool {
-        self.limits.is_open() && self.end == self.base + self.root.len()
+    pub(crate) fn is_open(&self) -> bool {
+        self.limits.is_open() && self.end() == self.root.len()
+    }
+
+    /// The same place with another part of its root.
+    #[inline(always)]
+    pub(crate) const fn with_rest(mut self, rest: &'a [u8]) -> Self {
+        self.rest = rest;
+        self
     }
 
     /// What a view keeps of the window that this is.
@@ -126,7 +139,6 @@ impl<'a> Place<'a> {
     pub(crate) const fn kept<A>(self, args: A) -> Kept<'a, A> {
         Kept {
             window: self.rest,
-            end: self.end,
             args,
         }
     }
@@ -134,40 +146,36 @@ impl<'a> Place<'a> {
     /// A window of the record that this is, which the view keeps.
     #[inline(always)]
     pub(crate) const fn window<A>(self, kept: &Kept<'a, A>) -> Self {
-        Self {
-            rest: kept.window,
-            end: kept.end,
-            ..self
-        }
+        self.with_rest(kept.window)
     }
 
     /// The part from `from` to `to`, offsets from the start of all bytes.
     #[inline(always)]
     pub(crate) fn part(self, from: usize, to: usize) -> Self {
         let start = self.pos();
-        let rest = self
-            .rest
-            .get(from.wrapping_sub(start)..to.wrapping_sub(start))
-            .unwrap_or_default();
-        Self {
-            rest,
-            end: to,
-            ..self
-        }
+        let range = from.wrapping_sub(start)..to.wrapping_sub(start);
+        self.with_rest(self.rest.get(range).unwrap_or(&self.rest[..0]))
     }
 
     /// The bytes of the root from `offset` on, which counts in the root; nothing where that is after
     /// its end.
     #[inline(always)]
     pub(crate) fn jump(self, offset: u64) -> Self {
-        let rest = usize::try_from(offset)
-            .ok()
-            .and_then(|offset| self.root.get(offset..))
-            .unwrap_or_default();
-        Self {
-            rest,
-            end: self.base + self.root.len(),
-            ..self
-        }
+        let offset = usize::try_from(offset).unwrap_or(usize::MAX);
+        self.with_rest(after(self.root, offset))
     }
+}
+
+/// The bytes from `offset` on: an empty part where that is after the end.
+#[inline(always)]
+fn after(bytes: &[u8], offset: usize) -> &[u8] {
+    &bytes[offset.min(bytes.len())..]
+}
+
+/// Where `part` begins in `whole`, a part of which it is.
+#[inline(always)]
+pub(crate) fn start_in(whole: &[u8], part: &[u8]) -> usize {
+    let start = part.as_ptr().addr().wrapping_sub(whole.as_ptr().addr());
+    debug_assert!(start + part.len() <= whole.len(), "not a part of the root");
+    start
 }

@@ -47,7 +47,7 @@ impl<'a, M: Mode> Input<'a, M> {
     /// The field to the end of the window.
     #[inline(always)]
     pub fn to_end<X: Fill<'a>>(&mut self, given: X::Given, step: Step) -> Option<X::Kept> {
-        let window = core::mem::take(&mut self.rest);
+        let window = self.take_all();
         self.fill::<X>(window, given, step)
     }
 
@@ -109,7 +109,7 @@ impl<'a, M: Mode> Input<'a, M> {
                 let total = count.checked_mul(each).ok_or(Wrong::Overflow);
                 self.take(total, step)?
             }
-            None => core::mem::take(&mut self.rest),
+            None => self.take_all(),
         };
         // A window larger than all bytes is larger than any element.
         let each = usize::try_from(each).unwrap_or(usize::MAX);
@@ -235,7 +235,7 @@ impl<'a, M: Mode> Input<'a, M> {
                     return Some(());
                 }
                 let view = input.element::<T>(index, args, step)?;
-                if input.rest.len() == place.rest.len() {
+                if !T::TAKES_BYTES && input.rest.len() == place.rest.len() {
                     input.fail(FieldErrorKind::EmptyElement, step);
                     return None;
                 }

@@ -4,9 +4,11 @@
 use alloc::vec::Vec;
 use core::fmt;
 
-use super::fault::FieldError;
+use super::explain::fault_of;
+use super::fault::{FieldError, Told};
 use super::fault_kind::FieldErrorKind;
 use super::impls::{copies, iterates};
+use super::input::too_short;
 use super::kept::{Counted, TO_END};
 use super::path::Step;
 use super::place::{Bounds, Place};
@@ -168,7 +170,7 @@ impl<'a, T: View> Seq<'a, T> {
     /// Where the elements begin, from the start of what was passed in.
     #[inline]
     #[must_use]
-    pub const fn offset(&self) -> usize {
+    pub fn offset(&self) -> usize {
         self.place.pos()
     }
 
@@ -216,7 +218,7 @@ impl<'a, T: View> Seq<'a, T> {
             return None;
         }
         let mut seq = *self;
-        seq.place = place.part(place.pos() + from, place.end);
+        seq.place = place.with_rest(&place.rest[from.min(place.rest.len())..]);
         seq.extent = Extent::new(1, self.each());
         let index = index as u64;
         SeqIter::new(seq, index).next()
@@ -261,12 +263,6 @@ impl<'a, T: View> Seq<'a, T> {
     pub(crate) const fn is_indexed(&self) -> bool {
         matches!(self.extent, Extent::Other(Other::Indexed(..)))
     }
-
-    #[inline(always)]
-    fn step(&self, index: u64) -> Step {
-        // A sequence made of bytes alone has no field.
-        self.step.element(index)
-    }
 }
 
 impl<T: View> fmt::Debug for Seq<'_, T> {
@@ -293,25 +289,19 @@ impl<T: View> Clone for SeqIter<'_, T> {
 
 impl<'a, T: View> SeqIter<'a, T> {
     #[inline(always)]
-    fn new(mut seq: Seq<'a, T>, index: u64) -> Self {
-        let mut windows: &[u8] = &[];
-        if let Extent::Other(Other::Each { .. }) = seq.extent {
-            windows = seq.place.rest;
-            let start = seq.place.pos();
-            seq.place = seq.place.part(start, start);
-        }
+    const fn new(seq: Seq<'a, T>, index: u64) -> Self {
         Self {
+            windows: seq.place.rest,
             seq,
-            windows,
             index,
         }
     }
 
     /// Where the next element begins, from the start of what was passed in.
     #[must_use]
-    pub const fn offset(&self) -> usize {
+    pub fn offset(&self) -> usize {
         match self.seq.extent {
-            Extent::Other(Other::Each { .. }) => self.seq.place.end,
+            Extent::Other(Other::Each { .. }) => self.seq.place.with_rest(self.windows).pos(),
             _ => self.seq.place.pos(),
         }
     }
@@ -319,134 +309,148 @@ impl<'a, T: View> SeqIter<'a, T> {
     /// Ends the iterator.
     #[inline(always)]
     fn end(&mut self) {
-        self.seq.extent = Extent::ToEnd;
-        self.seq.place.rest = &[];
+        // What kind of sequence it is stays as it is, which no pass of a loop has to test then.
+        match &mut self.seq.extent {
+            Extent::ToEnd => {}
+            Extent::Counted(left) | Extent::Other(Other::Indexed(_, left)) => *left = 0,
+            Extent::Other(Other::Each { count, .. }) => *count = 0,
+        }
+        let rest = self.seq.place.rest;
+        self.seq.place.rest = &rest[rest.len()..];
     }
 
-    /// Enters the window of the next element.
+    /// The error of the next element; ends the iterator where no element can follow.
     #[inline(always)]
-    fn enter_window(&mut self, each: usize) -> Result<(), Error> {
-        let place = &mut self.seq.place;
-        place.end += each.min(self.windows.len());
-        let Some((window, windows)) = self.windows.split_at_checked(each) else {
-            place.rest = self.windows;
-            let error = cut::<T>(*place, each, self.seq.step(self.index));
+    fn fail(&mut self, why: Why, args: T::Args) -> Error {
+        let (place, each, index) = (self.seq.place, self.seq.each(), self.index);
+        self.index += 1;
+        // An element in a window of its own does not end the sequence.
+        if each == 0 || matches!(why, Why::Cut) {
             self.end();
-            return Err(error);
-        };
-        place.rest = window;
-        self.windows = windows;
-        Ok(())
-    }
-}
-
-/// The error of an element that cannot be read. The place is taken apart and put together again by
-/// [`Place::parts`]: one that cold code is passed by reference is in memory in the loop, too.
-#[inline(always)]
-fn wrong<T: View>(window: Place<'_>, args: T::Args, step: Step) -> Error {
-    #[cold]
-    #[inline(never)]
-    fn wrong<T: View>(
-        rest: &[u8],
-        root: &[u8],
-        base: usize,
-        end: usize,
-        limits: Bounds,
-        args: T::Args,
-        step: Step,
-    ) -> Error {
-        let window = Place {
+        }
+        let Place {
             rest,
             root,
             base,
-            end,
             limits,
-        };
-        super::explain::explain::<T>(window, args, Some(step))
+        } = place;
+        fault::<T>(
+            (why, each),
+            rest,
+            root,
+            (base, limits),
+            args,
+            self.seq.step,
+            index,
+        )
+        .known()
     }
-    let Place {
+}
+
+/// Why there is no next element.
+enum Why {
+    /// It cannot be read.
+    Inside,
+    /// Its window is cut.
+    Cut,
+    /// Its arguments have no value.
+    Args,
+    /// It has no bytes, in a sequence that would never end.
+    Empty,
+}
+
+/// What is wrong with an element. One call for all causes, which takes the parts of a place in
+/// registers: each call would be compiled into every loop.
+#[cold]
+#[inline(never)]
+fn fault<T: View>(
+    (why, each): (Why, usize),
+    rest: &[u8],
+    root: &[u8],
+    (base, limits): (usize, Bounds),
+    args: T::Args,
+    step: Step,
+    index: u64,
+) -> Told {
+    let place = Place {
         rest,
         root,
         base,
-        end,
         limits,
-    } = window;
-    wrong::<T>(rest, root, base, end, limits, args, step)
-}
-
-/// The error of a last element whose window is cut.
-#[cold]
-#[inline(never)]
-fn cut<T: View>(place: Place<'_>, each: usize, step: Step) -> Error {
-    let kind = FieldErrorKind::TooShort {
-        needed: each as u64,
-        available: place.rest.len(),
     };
-    let mut error = FieldError::new(kind, T::META.whole(), place.pos(), place.is_open());
-    error.push(step);
-    error.into()
-}
-
-/// The error of an element of no bytes in a sequence that would never end.
-#[cold]
-#[inline(never)]
-fn empty(place: Place<'_>, step: Step) -> Error {
-    FieldError::new(FieldErrorKind::EmptyElement, step, place.pos(), false).into()
+    // A sequence made of bytes alone has no field.
+    let step = step.element(index);
+    let of_element = |kind| FieldError::new(kind, step, place.pos(), false);
+    let error = match why {
+        Why::Inside => fault_of::<T>(place, args, Some(step)),
+        Why::Args => of_element(FieldErrorKind::Overflow),
+        Why::Empty => of_element(FieldErrorKind::EmptyElement),
+        Why::Cut => {
+            let mut error = too_short(place, each as u64, T::META.whole());
+            error.push(step);
+            error
+        }
+    };
+    error.told()
 }
 
 impl<'a, T: View> Iterator for SeqIter<'a, T> {
     type Item = Result<T::View<'a>, Error>;
 
+    // One way leads to an element and one to an error: where two `Result`s meet, the compiler tests
+    // for every element which it is.
     #[inline(always)]
     fn next(&mut self) -> Option<Self::Item> {
         let mut args = self.seq.args;
-        match &mut self.seq.extent {
-            Extent::ToEnd if self.seq.place.rest.is_empty() => return None,
-            Extent::ToEnd => {}
-            Extent::Counted(left) => *left = left.checked_sub(1)?,
-            Extent::Other(Other::Each { each, count }) => {
-                if *count != TO_END {
-                    *count = count.checked_sub(1)?;
-                } else if self.windows.is_empty() {
-                    return None;
+        let why = 'fault: {
+            match &mut self.seq.extent {
+                Extent::ToEnd if self.seq.place.rest.is_empty() => return None,
+                Extent::ToEnd => {}
+                Extent::Counted(left) => *left = left.checked_sub(1)?,
+                Extent::Other(Other::Each { each, count }) => {
+                    if *count != TO_END {
+                        *count = count.checked_sub(1)?;
+                    } else if self.windows.is_empty() {
+                        return None;
+                    }
+                    self.seq.place.rest = self.windows;
+                    let Some((window, windows)) = self.windows.split_at_checked(*each) else {
+                        break 'fault Why::Cut;
+                    };
+                    self.seq.place.rest = window;
+                    self.windows = windows;
                 }
-                let each = *each;
-                if let Err(error) = self.enter_window(each) {
-                    return Some(Err(error));
+                // Without arguments there are none that depend on the index.
+                Extent::Other(Other::Indexed(..)) if size_of::<T::Args>() == 0 => return None,
+                Extent::Other(Other::Indexed(by_index, left)) => {
+                    *left = left.checked_sub(1)?;
+                    match (by_index.args)(by_index.env, args, self.index) {
+                        Some(of_index) => args = of_index,
+                        None => break 'fault Why::Args,
+                    }
                 }
             }
-            Extent::Other(Other::Indexed(by_index, left)) => {
-                *left = left.checked_sub(1)?;
-                let Some(of_index) = (by_index.args)(by_index.env, args, self.index) else {
-                    let step = self.seq.step(self.index);
-                    let error = super::explain::overflow(self.seq.place, step);
-                    self.end();
-                    return Some(Err(error));
-                };
-                args = of_index;
+            let mut input = self.seq.place.quiet();
+            let Some(view) = T::parse(&mut input, args) else {
+                break 'fault Why::Inside;
+            };
+            if !T::TAKES_BYTES
+                && input.rest.len() == self.seq.place.rest.len()
+                && matches!(self.seq.extent, Extent::ToEnd)
+            {
+                break 'fault Why::Empty;
             }
-        }
-        let (place, index) = (self.seq.place, self.index);
-        let mut input = place.quiet();
-        self.index += 1;
-        let Some(view) = T::parse(&mut input, args) else {
-            // An element in a window of its own does not end the sequence.
-            if self.seq.each() == 0 {
-                self.end();
-            }
-            return Some(Err(wrong::<T>(place, args, self.seq.step(index))));
+            self.seq.place.rest = input.rest;
+            self.index += 1;
+            return Some(Ok(view));
         };
-        if input.rest.len() == place.rest.len() && matches!(self.seq.extent, Extent::ToEnd) {
-            self.end();
-            return Some(Err(empty(place, self.seq.step(index))));
-        }
-        self.seq.place.rest = input.rest;
-        Some(Ok(view))
+        Some(Err(self.fail(why, args)))
     }
 
     fn size_hint(&self) -> (usize, Option<usize>) {
         let left = match self.seq.count() {
-            TO_END => self.seq.place.rest.len() + self.windows.len(),
+            TO_END if self.seq.each() > 0 => self.windows.len(),
+            TO_END => self.seq.place.rest.len(),
             // A counted sequence ends early at an element that cannot be read.
             count => count,
         };

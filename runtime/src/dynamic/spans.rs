@@ -63,11 +63,11 @@ impl Mode for Spans<'_> {
     }
 
     fn inside<T: View>(&mut self, place: Place<'_>, _args: T::Args, step: Step) {
-        self.note(step.field, place.pos(), place.end);
+        self.note(step.field, place.pos(), place.end_pos());
     }
 
     fn elements<T: View>(&mut self, elements: Elements<'_, T>, step: Step) {
-        self.note(step.field, elements.place.pos(), elements.place.end);
+        self.note(step.field, elements.place.pos(), elements.place.end_pos());
     }
 
     fn elsewhere<E: Elsewhere>(&mut self, _step: Step, _at: impl FnOnce() -> E) {}
@@ -96,6 +96,6 @@ pub fn spans<T: View, const N: usize>(
             let end = input.pos();
             Ok((spans, end))
         }
-        None => Err(super::explain::explain::<T>(place, args, None)),
+        None => Err(super::explain::fault_of::<T>(place, args, None).into()),
     }
 }

@@ -106,10 +106,7 @@ impl<'a, T: View> Table<'a, T> {
         }
         let from = index * self.each;
         let window = self.place.rest.get(from..from + self.each)?;
-        let mut place = self.place;
-        place.end = place.pos() + from + self.each;
-        place.rest = window;
-        T::parse(&mut place.quiet(), self.args)
+        T::parse(&mut self.place.with_rest(window).quiet(), self.args)
     }
 
     /// The records, in order.
@@ -163,11 +160,8 @@ impl<'a, T: View> Iterator for TableIter<'a, T> {
             _ => self.each,
         };
         let (window, rest) = self.place.rest.split_at_checked(each)?;
-        let mut place = self.place;
         self.place.rest = rest;
-        place.end -= rest.len();
-        place.rest = window;
-        T::parse(&mut place.quiet(), self.args)
+        T::parse(&mut self.place.with_rest(window).quiet(), self.args)
     }
 
     fn size_hint(&self) -> (usize, Option<usize>) {

@@ -266,7 +266,7 @@ impl Mode for Trace<'_, '_> {
             T::parse(&mut place.input(Trace(self.0)), args);
         }
         self.0.is_stopped = false;
-        self.leave(place.end);
+        self.leave(place.end_pos());
     }
 
     fn elements<T: View>(&mut self, elements: Elements<'_, T>, step: Step) {
@@ -281,7 +281,7 @@ impl Mode for Trace<'_, '_> {
             self.walk::<T>(&elements, place);
         }
         self.0.is_stopped = false;
-        self.leave(place.end);
+        self.leave(place.end_pos());
     }
 
     fn elsewhere<E: Elsewhere>(&mut self, step: Step, at: impl FnOnce() -> E) {
@@ -331,13 +331,21 @@ impl Trace<'_, '_> {
         if !self.0.visitor.is_wanted() {
             let mut input = window.input(Quiet);
             if ends_here || T::parse(&mut input, elements.args).is_some() {
-                let end = if ends_here { window.end } else { input.pos() };
+                let end = if ends_here {
+                    window.end_pos()
+                } else {
+                    input.pos()
+                };
                 return (true, end);
             }
         }
         let mut input = window.input(Trace(self.0));
         let made = T::parse(&mut input, elements.args).is_some();
-        let end = if ends_here { window.end } else { input.pos() };
+        let end = if ends_here {
+            window.end_pos()
+        } else {
+            input.pos()
+        };
         // Where only what is in a window has a fault, the end is known too.
         let read = made || !core::mem::take(&mut self.0.is_stopped);
         (read, end)
@@ -351,7 +359,7 @@ impl Trace<'_, '_> {
             let window = if elements.each == 0 {
                 place
             } else {
-                let to = (before + elements.each).min(place.end);
+                let to = (before + elements.each).min(place.end_pos());
                 place.part(before, to)
             };
             self.begin_element(index, T::META.name(), before, 0);
@@ -365,7 +373,7 @@ impl Trace<'_, '_> {
                 }
                 return;
             }
-            place = place.part(end, place.end);
+            place = place.part(end, place.end_pos());
             index += 1;
         }
     }

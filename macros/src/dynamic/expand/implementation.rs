@@ -22,6 +22,8 @@ pub(in crate::dynamic) struct Bodies {
     pub(in crate::dynamic) meta: TokenStream,
     /// The function `stride`, if there is one.
     pub(in crate::dynamic) stride: TokenStream,
+    /// Whether every record has bytes, which ends all sequences of them.
+    pub(in crate::dynamic) takes_bytes: bool,
     /// Whether the walk is part of the walk around it.
     pub(in crate::dynamic) is_inlined: bool,
     pub(in crate::dynamic) parse: TokenStream,
@@ -39,6 +41,7 @@ impl Implementation<'_> {
         let Bodies {
             meta,
             stride,
+            takes_bytes,
             is_inlined,
             parse,
             to_unpacked,
@@ -52,10 +55,16 @@ impl Implementation<'_> {
         } else {
             quote!(#[inline])
         };
+        let takes_bytes = takes_bytes.then(|| {
+            quote!(
+                const TAKES_BYTES: ::core::primitive::bool = true;
+            )
+        });
         let implementation = self.with(&quote! {
             #args_fn
 
             const META: &'static #p::Meta = #meta;
+            #takes_bytes
 
             #stride
 

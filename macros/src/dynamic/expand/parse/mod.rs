@@ -41,6 +41,7 @@ pub(super) fn implementation(context: &Context<'_>, errors: &mut Errors) -> Toke
         .written(&Bodies {
             meta: meta::table(context),
             stride: stride(context),
+            takes_bytes: context.steps.takes_bytes(),
             is_inlined: context.steps.entries.len() <= INLINED_ITEMS,
             parse,
             to_unpacked,

@@ -132,6 +132,7 @@ impl<'u, 'a> Writer<'u, 'a> {
         Bodies {
             meta: self.meta(),
             stride: self.stride(choice.as_ref()),
+            takes_bytes: self.union.own_tag.is_some(),
             is_inlined: true,
             parse,
             to_unpacked: self.unpack(),
