@@ -1,6 +1,6 @@
 //! DER: elements in elements, each with a length in a code of its own.
 
-use memoryview::{Code, CodeError, Error, Seq, View};
+use memoryview::{Code, CodeError, Seq, View};
 
 use crate::harness::{Bound, Noise, Suite, contender};
 
@@ -113,16 +113,16 @@ fn digest(tag: u8, length: u64) -> u64 {
     u64::from(tag) + 3 * length
 }
 
-fn ours(elements: Seq<'_, Der<'_>>) -> Result<u64, Error> {
+fn ours(elements: Seq<'_, Der<'_>>) -> Option<u64> {
     let mut sum = 0_u64;
     for element in elements {
-        let element = element?;
+        let element = element.ok()?;
         sum += digest(element.tag(), element.length());
         if element.tag() & 0x20 != 0 {
             sum += ours(element.content())?;
         }
     }
-    Ok(sum)
+    Some(sum)
 }
 
 fn by_hand(mut rest: &[u8]) -> Option<u64> {
