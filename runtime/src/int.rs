@@ -66,7 +66,7 @@ pub trait Integer:
 
 mod sealed {
     #[cfg(feature = "serde")]
-    pub trait Sealed: serde::Serialize {}
+    pub trait Sealed: serde::Serialize + serde::de::DeserializeOwned {}
     #[cfg(not(feature = "serde"))]
     pub trait Sealed {}
 }

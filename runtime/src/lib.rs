@@ -117,7 +117,7 @@
 //! | `inspect` | | the module `inspect`: every field of a record as a table, JSON or a hexdump |
 //! | `ndarray` | | conversions between [`NdView`] and `ndarray::ArrayView` |
 //! | `num-complex` | | `num_complex::Complex` as a field type |
-//! | `serde` | | `Serialize` for wire numbers and derived views |
+//! | `serde` | | `Serialize` for wire numbers and derived views; `Deserialize` for fixed views, and for their structs by `#[serde(from = "RecordView")]` |
 //! | `zerocopy` | | zerocopy's `FromBytes`, `IntoBytes`, `Immutable`, `KnownLayout` and `Unaligned` for derived views |
 #![forbid(unsafe_code)]
 #![cfg_attr(not(feature = "std"), no_std)]

@@ -111,3 +111,88 @@ fn a_view_with_parameters_is_serialized_too() {
         "{\"tag\":1,\"value\":{\"x\":2,\"y\":3}}"
     );
 }
+
+#[test]
+fn a_view_is_deserialized_field_by_field() {
+    let view = record().to_view();
+    let text = serde_json::to_string(&view).unwrap();
+    let same: RecordView = serde_json::from_str(&text).unwrap();
+    assert_eq!(same.as_bytes(), view.as_bytes());
+    // In any order, and with others between them.
+    let mut fields: Vec<(String, serde_json::Value)> =
+        serde_json::from_str::<serde_json::Map<_, _>>(&text)
+            .unwrap()
+            .into_iter()
+            .collect();
+    fields.reverse();
+    fields.insert(1, ("unknown".to_owned(), serde_json::json!([1, {"a": 2}])));
+    let fields: serde_json::Map<_, _> = fields.into_iter().collect();
+    let same: RecordView = serde_json::from_value(fields.into()).unwrap();
+    assert_eq!(same, view);
+}
+
+#[test]
+fn a_struct_is_deserialized_through_its_view() {
+    #[derive(View, serde::Deserialize, Debug, PartialEq)]
+    #[layout("<")]
+    #[serde(from = "SampleView")]
+    struct Sample {
+        #[view(size = 3)]
+        left: i32,
+        at: [u16; 2],
+    }
+    let read = serde_json::from_str::<Sample>;
+    let sample = Sample {
+        left: -7,
+        at: [1, 2],
+    };
+    assert_eq!(read(r#"{"left":-7,"at":[1,2]}"#).unwrap(), sample);
+    assert_eq!(read("[-7,[1,2]]").unwrap(), sample);
+    let error = |text| read(text).unwrap_err().to_string();
+    let starts = [
+        (r#"{"left":-7}"#, "missing field `at`"),
+        (
+            r#"{"left":1,"left":1,"at":[1,2]}"#,
+            "duplicate field `left`",
+        ),
+        (
+            r#"{"left":8388608,"at":[1,2]}"#,
+            "8388608 does not fit 24 bits",
+        ),
+        (
+            r#"{"left":1,"at":[1]}"#,
+            "invalid length 1, expected an array of 2 elements",
+        ),
+        (
+            r#"{"left":1,"at":[1,2,3]}"#,
+            "invalid length 3, expected an array of 2 elements",
+        ),
+        (
+            r#"{"left":1,"at":[1,70000]}"#,
+            "invalid value: integer `70000`, expected u16",
+        ),
+        ("[1]", "invalid length 1, expected struct Sample"),
+        ("7", "invalid type: integer `7`, expected struct Sample"),
+    ];
+    for (text, start) in starts {
+        assert!(error(text).starts_with(start), "{}", error(text));
+    }
+}
+
+#[test]
+fn bits_and_text_that_do_not_fit_are_refused() {
+    #[derive(View)]
+    #[layout(">4t4t3p")]
+    struct Small {
+        version: u8,
+        offset: i8,
+        name: Pascal<3>,
+    }
+    let read = serde_json::from_str::<SmallView>;
+    let view = read(r#"{"version":15,"offset":-8,"name":[65,66]}"#).unwrap();
+    assert_eq!(view.as_bytes(), b"\xf8\x02AB");
+    assert!(read(r#"{"version":16,"offset":0,"name":[]}"#).is_err());
+    assert!(read(r#"{"version":0,"offset":8,"name":[]}"#).is_err());
+    assert!(read(r#"{"version":0,"offset":0,"name":[1,2,3]}"#).is_err());
+    assert!(read(r#"{"version":0,"offset":0,"name":[1,2,3,4]}"#).is_err());
+}

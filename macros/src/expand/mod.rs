@@ -11,7 +11,7 @@ mod fields;
 mod items;
 mod placed;
 mod record;
-mod serialize;
+mod serde;
 mod traits;
 mod wire;
 
@@ -47,7 +47,7 @@ pub(crate) fn record(record: &Record<'_>, bound: &Bound<'_>, placement: &Placeme
         traits::all(context),
         derives::all(context),
     ];
-    let serialize = SERDE.then(|| serialize::all(context));
+    let serde = SERDE.then(|| serde::all(context));
     quote! {
         #view
         #fields
@@ -63,7 +63,7 @@ pub(crate) fn record(record: &Record<'_>, bound: &Bound<'_>, placement: &Placeme
         )]
         const _: () = {
             #(#parts)*
-            #serialize
+            #serde
         };
     }
 }

@@ -15,8 +15,16 @@ use crate::types::Primitive;
 
 /// Whether `name` is looked up where it was written: generated variables, and `$crate`.
 fn is_local(name: &Ident) -> bool {
-    const LOCALS: [&str; 8] = [
-        "self", "view", "other", "value", "one", "index", "state", "$crate",
+    const LOCALS: [&str; 9] = [
+        "self",
+        "view",
+        "other",
+        "value",
+        "one",
+        "index",
+        "state",
+        "deserializer",
+        "$crate",
     ];
     LOCALS.iter().any(|local| name == local)
 }

@@ -3,12 +3,14 @@
 mod agree;
 mod compare;
 mod debug;
+#[cfg(feature = "serde")]
+mod deserialize;
 mod fields;
 mod fits;
 mod format;
 mod place;
 #[cfg(feature = "serde")]
-mod serialize;
+mod serde_wire;
 
 pub use bytemuck;
 pub use memoryview_layout::{
@@ -53,6 +55,8 @@ pub use crate::ring::picture::{Band, Series, cell};
 pub use agree::assert_agrees;
 pub use compare::{equals, is_eq};
 pub use debug::debug_record;
+#[cfg(feature = "serde")]
+pub use deserialize::{DeserializeFields, deserialize, fitting};
 pub use fields::{I8, U8, bytes_at, bytes_at_mut, put, set_element, wire_at, wire_at_mut};
 pub use fits::{fits_bits, fits_signed_bits, named};
 pub use format::{FormatBuffer, format_text};
@@ -61,7 +65,7 @@ pub use place::{
     wire_step,
 };
 #[cfg(feature = "serde")]
-pub use serialize::{SerializeWire, Serialized};
+pub use serde_wire::{SerdeWire, Serialized};
 
 /// What bounds of generated code name. The compiler shows the path that an item of this module is
 /// re-exported by, and where there is one more module between, that of its definition: its messages
