@@ -1,5 +1,6 @@
 //! What all parts of the expansion of a record share.
 
+use memoryview_layout::{Endian, Order};
 use proc_macro2::{Ident, TokenStream};
 use quote::{ToTokens, format_ident, quote};
 use syn::Path;
@@ -62,6 +63,25 @@ impl<'b, 'a> Context<'b, 'a> {
             };
             self.bound.shows(visible.field()).then_some(visible)
         })
+    }
+
+    /// The number of fields and their order, where all are single numbers of one order that the
+    /// format string describes: the runtime then has one function for all such records.
+    pub(super) fn flat(&self) -> Option<(usize, Endian)> {
+        let is_whole = self.bound.is_whole() && !self.record.is_generic();
+        let is_known = is_whole && self.placement.precision == Precision::Exact;
+        let endian = match self.bound.steps.first()?.order() {
+            Order::Little => Endian::Little,
+            Order::Big => Endian::Big,
+            _ => return None,
+        };
+        let order = self.bound.steps.first()?.order();
+        let is_flat = |step: &Step<'_>| match step {
+            Step::Field(field) => field.is_number_of(order) && !field.field.is_reserved(),
+            Step::Bits(_) | Step::Skip { .. } => false,
+        };
+        let steps = &self.bound.steps;
+        (is_known && steps.iter().all(is_flat)).then_some((steps.len(), endian))
     }
 
     /// The offset of field `index`: a number where the macro knows it, which compiles fastest.

@@ -20,7 +20,6 @@ fn fixed(context: &Context<'_, '_>) -> TokenStream {
     let record = context.record;
     let (ident, view, runtime) = (record.ident, &record.view, &record.runtime);
     let (impl_generics, ty_generics, where_clause) = record.generics.split_for_impl();
-    let name = record.name();
     let bytes = record::bytes(context);
     let size = checked_size(context);
     let format = items::format(context);
@@ -38,10 +37,7 @@ fn fixed(context: &Context<'_, '_>) -> TokenStream {
             type Record = #view #ty_generics;
             type Bytes = #bytes;
             #size
-            const LAYOUT: #runtime::Layout<'static> = #runtime::__private::Layout::new(
-                #name,
-                #layout
-            );
+            const LAYOUT: #runtime::Layout<'static> = #layout;
             #format
             #unpack
             #pack

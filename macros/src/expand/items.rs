@@ -13,11 +13,23 @@ use crate::expand::wire::endian;
 use crate::placement::{Precision, Spot};
 use crate::types::literal;
 
-/// Items, size and alignment for `Layout::new`.
+/// The value of `LAYOUT`.
 pub(super) fn layout(context: &Context<'_, '_>) -> TokenStream {
-    let (runtime, view) = (context.runtime(), &context.record.view);
+    let (runtime, view, name) = (
+        context.runtime(),
+        &context.record.view,
+        context.record.name(),
+    );
     if context.placement.precision == Precision::OfTarget {
-        return quote!(&#view::__PLACED.items, #view::__PLACED.size, #view::__PLACED.align);
+        return quote! {
+            #runtime::__private::Layout::new(
+                #name, &#view::__PLACED.items, #view::__PLACED.size, #view::__PLACED.align
+            )
+        };
+    }
+    if let Some((fields, endian)) = context.flat() {
+        let is_big = endian == Endian::Big;
+        return quote!(#runtime::__private::flat_layout::<#view, #fields, #is_big>());
     }
     let (_, generics, _) = context.record.generics.split_for_impl();
     let fields = context.placement.fields(context.bound);
@@ -29,7 +41,11 @@ pub(super) fn layout(context: &Context<'_, '_>) -> TokenStream {
             Step::Skip { .. } => unreachable!("fields are no skips"),
         }
     });
-    quote!(&[#(#items),*], ::core::mem::size_of::<#view #generics>(), 1)
+    quote! {
+        #runtime::__private::Layout::new(
+            #name, &[#(#items),*], ::core::mem::size_of::<#view #generics>(), 1
+        )
+    }
 }
 
 /// The format string, where the macro knows it.

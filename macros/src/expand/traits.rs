@@ -60,12 +60,18 @@ fn debug(context: &Context<'_, '_>) -> TokenStream {
         (field.name(), value)
     });
     let (names, values): (Vec<_>, Vec<_>) = fields.unzip();
+    let body = match context.flat() {
+        Some(_) => quote!(#runtime::__private::debug_flat(self, f)),
+        None => quote! {
+            #runtime::__private::debug_record(f, #name, &[#(#names),*], &[#(#values),*])
+        },
+    };
     quote! {
         #[automatically_derived]
         impl #impl_generics ::core::fmt::Debug for #view #ty_generics #where_clause {
             #[inline]
             fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-                #runtime::__private::debug_record(f, #name, &[#(#names),*], &[#(#values),*])
+                #body
             }
         }
     }

@@ -3,7 +3,7 @@
 //! Every error about a type of the user's must be the same one in the same place, which the compiler
 //! then shows once: all that is written about such a field points at its innermost type.
 
-use memoryview_layout::{Code, Order};
+use memoryview_layout::{Code, Kind, Order};
 use proc_macro2::{Ident, Span, TokenStream, TokenTree};
 use quote::{ToTokens, quote};
 use syn::Path;
@@ -150,6 +150,17 @@ impl<'a> BoundField<'a> {
             BoundLeaf::Integer { own, bytes, .. } => bytes < own.bytes,
             _ => false,
         }
+    }
+
+    /// Whether it is one number of `order`, of a code of one letter.
+    pub(super) fn is_number_of(&self, order: Order) -> bool {
+        let kind = self.code.kind();
+        let is_number = matches!(kind, Kind::Bool | Kind::Int | Kind::Uint | Kind::Float);
+        matches!(self.leaf, BoundLeaf::Primitive(_))
+            && is_number
+            && self.is_single()
+            && !self.is_narrowing()
+            && self.order == order
     }
 
     /// Where errors about the type inside of all arrays point.

@@ -104,34 +104,11 @@ const _: () = {
     impl ::memoryview::Fixed for Record {
         type Record = RecordView;
         type Bytes = [u8; 16usize];
-        const LAYOUT: ::memoryview::Layout<'static> = ::memoryview::__private::Layout::new(
-            "Record",
-            &[
-                ::memoryview::__private::Item::of_units(
-                    "id",
-                    ::memoryview::__private::Code::I32,
-                    ::memoryview::__private::Endian::Little,
-                    (0usize, 4usize, 1),
-                    &[],
-                ),
-                ::memoryview::__private::Item::of_units(
-                    "timestamp",
-                    ::memoryview::__private::Code::F64,
-                    ::memoryview::__private::Endian::Little,
-                    (4usize, 8usize, 1),
-                    &[],
-                ),
-                ::memoryview::__private::Item::of_units(
-                    "value",
-                    ::memoryview::__private::Code::F32,
-                    ::memoryview::__private::Endian::Little,
-                    (12usize, 4usize, 1),
-                    &[],
-                ),
-            ],
-            ::core::mem::size_of::<RecordView>(),
-            1,
-        );
+        const LAYOUT: ::memoryview::Layout<'static> = ::memoryview::__private::flat_layout::<
+            RecordView,
+            3usize,
+            false,
+        >();
         const FORMAT: &'static str = "T{<i:id:d:timestamp:f:value:}";
         #[inline]
         fn unpack_record(view: &RecordView) -> Self {
@@ -216,12 +193,7 @@ const _: () = {
     impl ::core::fmt::Debug for RecordView {
         #[inline]
         fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-            ::memoryview::__private::debug_record(
-                f,
-                "RecordView",
-                &["id", "timestamp", "value"],
-                &[&self.id(), &self.timestamp(), &self.value()],
-            )
+            ::memoryview::__private::debug_flat(self, f)
         }
     }
     #[automatically_derived]

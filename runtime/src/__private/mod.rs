@@ -7,6 +7,7 @@ mod debug;
 mod deserialize;
 mod fields;
 mod fits;
+mod flat;
 mod format;
 mod place;
 #[cfg(feature = "serde")]
@@ -59,6 +60,7 @@ pub use debug::debug_record;
 pub use deserialize::{DeserializeFields, deserialize, fitting};
 pub use fields::{I8, U8, bytes_at, bytes_at_mut, put, set_element, wire_at, wire_at_mut};
 pub use fits::{fits_bits, fits_signed_bits, named};
+pub use flat::{debug_flat, flat_layout};
 pub use format::{FormatBuffer, format_text};
 pub use place::{
     align_of_record, format_of_record, layout_of_record, record_item, size_of_record, wire_item,

@@ -1,0 +1,95 @@
+//! Records of single numbers, all of one byte order: what their format string says is not written
+//! once more for the compiler to check, item by item.
+
+use core::fmt;
+use core::marker::PhantomData;
+
+use memoryview_layout::{Code, Endian, Item, Layout, Model, Order, Part};
+
+use crate::dispatch::{Wired, with_wire};
+use crate::fixed::FixedView;
+use crate::repr::{bytes_of_all, first_wire};
+use crate::{Fixed, Wire};
+
+/// The layout of a record of `N` numbers, big-endian or not.
+///
+/// The result of a call, so that it is evaluated where it is used and nowhere else.
+#[must_use]
+pub const fn flat_layout<V: FixedView, const N: usize, const BIG: bool>() -> Layout<'static> {
+    Flat::<V, N, BIG>::LAYOUT
+}
+
+struct Flat<V, const N: usize, const BIG: bool>(PhantomData<V>);
+
+impl<V: FixedView, const N: usize, const BIG: bool> Flat<V, N, BIG> {
+    const ITEMS: [Item<'static>; N] = items(<V::Struct as Fixed>::FORMAT, BIG);
+    const LAYOUT: Layout<'static> = Layout::new(V::STRUCT, &Self::ITEMS, size_of::<V>(), 1);
+}
+
+/// The items of `T{<i:id:d:timestamp:}`: one letter and one name each, after an order or not.
+const fn items<const N: usize>(format: &'static str, is_big: bool) -> [Item<'static>; N] {
+    let (order, endian) = if is_big {
+        (Order::Big, Endian::Big)
+    } else {
+        (Order::Little, Endian::Little)
+    };
+    let text = format.as_bytes();
+    let mut items = [Item::new(Code::U8, endian, 1, 1, 1); N];
+    let (mut at, mut offset, mut i) = ("T{".len(), 0, 0);
+    while i < N {
+        let (code, name) = loop {
+            match Code::from_letter(text[at]) {
+                Some(code) => break (code, at + ":b".len()),
+                None => at += 1,
+            }
+        };
+        at = name;
+        while text[at] != b':' {
+            at += 1;
+        }
+        let unit = match code.unit(order, &Model::LP64) {
+            Some(unit) => unit.size,
+            None => panic!("a code of one number"),
+        };
+        items[i] = Item::new(code, endian, unit, 1, 1);
+        items[i].name = Part::Own(format.split_at(at).0.split_at(name).1);
+        items[i].offset = offset;
+        offset += unit;
+        at += 1;
+        i += 1;
+    }
+    items
+}
+
+/// Writes a record of numbers, as its layout names them.
+///
+/// # Errors
+///
+/// What `f` returns.
+pub fn debug_flat<V: FixedView>(view: &V, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+    debug(
+        V::NAME,
+        &<V::Struct as Fixed>::LAYOUT,
+        bytes_of_all(core::slice::from_ref(view)),
+        f,
+    )
+}
+
+fn debug(
+    name: &str,
+    layout: &Layout<'static>,
+    bytes: &[u8],
+    f: &mut fmt::Formatter<'_>,
+) -> fmt::Result {
+    let mut record = f.debug_struct(name);
+    for field in layout.fields() {
+        let kind = field.code().kind();
+        let value = bytes.get(field.offset()..).unwrap_or_default();
+        if let Some(wired) = Wired::of(kind, field.size(), field.endian()) {
+            with_wire!(wired, W => if let Some(wire) = first_wire::<W>(value) {
+                record.field(field.name(), &wire.get());
+            });
+        }
+    }
+    record.finish()
+}
