@@ -1,6 +1,6 @@
 //! Standard traits of views, and serde.
 
-use memoryview::{Coded, Fixed, Pascal, View};
+use memoryview::{Coded, Endian, Fixed, Pascal, View};
 
 #[derive(View, Clone, Copy, Debug, PartialEq)]
 #[layout("<hh")]
@@ -53,6 +53,68 @@ fn debug_shows_names_and_values() {
         format!("{:?}", record().to_view()),
         "RecordView { kind: Data, on: true, mode: 5, value: 0.5, samples: [1, 2], \
          tag: [97, 98, 99], point: PointView { x: 3, y: -4 }, name: b\"ring\", phase: [1.0, -1.0] }"
+    );
+}
+
+#[derive(View, Debug)]
+#[layout(">?bBhHiIlLqQfd")]
+struct Numbers {
+    flag: bool,
+    r#i8: i8,
+    r#type: u8,
+    größe: i16,
+    x: u16,
+    i: i32,
+    r: u32,
+    l: i32,
+    u: u32,
+    q: i64,
+    t: u64,
+    f: f32,
+    d: f64,
+}
+
+#[test]
+fn numbers_are_described_by_their_format_string() {
+    let bytes: Vec<u8> = (1..=Numbers::SIZE).map(|i| i as u8).collect();
+    let (numbers, view) = (
+        Numbers::unpack(&bytes).unwrap(),
+        Numbers::view(&bytes).unwrap(),
+    );
+    assert_eq!(
+        format!("{view:?}").replace("View", ""),
+        format!("{numbers:?}")
+    );
+    assert_eq!(
+        format!("{view:#?}").replace("View", ""),
+        format!("{numbers:#?}")
+    );
+
+    let fields = Numbers::LAYOUT.fields();
+    let described: Vec<_> = fields
+        .map(|field| (field.name(), field.offset(), field.size()))
+        .collect();
+    assert_eq!(
+        described,
+        [
+            ("flag", 0, 1),
+            ("i8", 1, 1),
+            ("type", 2, 1),
+            ("größe", 3, 2),
+            ("x", 5, 2),
+            ("i", 7, 4),
+            ("r", 11, 4),
+            ("l", 15, 4),
+            ("u", 19, 4),
+            ("q", 23, 8),
+            ("t", 31, 8),
+            ("f", 39, 4),
+            ("d", 43, 8),
+        ],
+    );
+    assert_eq!(
+        Numbers::LAYOUT.fields().nth(3).unwrap().endian(),
+        Endian::Big
     );
 }
 
