@@ -1,8 +1,9 @@
 //! [`Entry`] and [`Fault`]: what a walk passes to a sink.
 
-use core::fmt::{self, Display, Write};
+use core::fmt::{self, Display};
 
 use super::digits::decimal;
+use super::lines::Put;
 use crate::Endian;
 use crate::trace::{Spot, Value};
 
@@ -96,7 +97,7 @@ impl Display for Kind<'_, '_> {
 
 impl Entry<'_> {
     /// Writes the name of the value's type.
-    pub(super) fn put_kind(&self, out: &mut impl Write) -> fmt::Result {
+    pub(super) fn put_kind(&self, out: &mut impl Put) -> fmt::Result {
         let Self { spot, value, .. } = self;
         if spot.bits.is_some() {
             return out.write_str("bits");
@@ -170,10 +171,10 @@ impl Name {
         }
     }
 
-    fn put(&self, out: &mut impl Write) -> fmt::Result {
+    fn put(&self, out: &mut impl Put) -> fmt::Result {
         out.write_str(self.word)?;
         if self.bits > 0 {
-            out.write_str(decimal(self.bits as u64, &mut [0; 20]))?;
+            out.put_ascii(decimal(self.bits as u64, &mut [0; 20]))?;
         }
         match self.order {
             Some(Endian::Little) => out.write_str("le"),

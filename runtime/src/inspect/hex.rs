@@ -6,6 +6,7 @@ use core::fmt::{self, Write};
 
 use super::digits::pairs;
 use super::line::style;
+use super::lines::Put;
 use super::palette::{Palette, styled};
 use super::{Entry, Escaped, Fault, Sink};
 use crate::Endian;
@@ -65,7 +66,8 @@ impl<W: Write> Sink for Hex<'_, W> {
         }
         for (i, row) in bytes.chunks(ROW).take(ROWS).enumerate() {
             let note = if i == 0 { note.as_str() } else { "" };
-            let mut digits = String::from(pairs(row, &mut [0; 3 * ROW]));
+            let mut digits = String::new();
+            digits.put_ascii(pairs(row, &mut [0; 3 * ROW]))?;
             if let Some(bits) = entry.spot.bits {
                 digits.push_str("  ");
                 push_bits(&mut digits, row, bits, entry.spot.order);

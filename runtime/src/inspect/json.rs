@@ -100,7 +100,9 @@ fn hex(out: &mut impl Write, bytes: &[u8]) -> fmt::Result {
     let shown = bytes.get(..WRITTEN_OUT).unwrap_or(bytes);
     out.write_str("{\"hex\":\"")?;
     for &byte in shown {
-        out.write_str(pair(byte))?;
+        pair(byte)
+            .iter()
+            .try_for_each(|&digit| out.write_char(digit.into()))?;
     }
     out.write_char('"')?;
     if shown.len() < bytes.len() {

@@ -1,10 +1,11 @@
 //! A value on one line.
 
-use core::fmt::{self, Display, Write};
+use core::fmt::{self, Display};
 
 use super::Entry;
 use super::digits::{decimal, pairs};
 use super::escape;
+use super::lines::Put;
 use super::palette::Palette;
 use crate::trace::{Array, Value};
 
@@ -34,7 +35,7 @@ impl Display for Line<'_, '_> {
 }
 
 /// Writes the value of `entry` on one line, cut where it is long.
-pub(super) fn put(out: &mut impl Write, entry: &Entry<'_>) -> fmt::Result {
+pub(super) fn put(out: &mut impl Put, entry: &Entry<'_>) -> fmt::Result {
     let Entry { spot, value, .. } = entry;
     match value {
         // Large numbers are addresses, offsets, checksums and flags more often than counts.
@@ -47,10 +48,10 @@ pub(super) fn put(out: &mut impl Write, entry: &Entry<'_>) -> fmt::Result {
 }
 
 /// A value that is not an array; `size` is that of the field.
-fn scalar(out: &mut impl Write, value: &Value<'_>, size: usize) -> fmt::Result {
+fn scalar(out: &mut impl Put, value: &Value<'_>, size: usize) -> fmt::Result {
     match value {
-        Value::Unsigned(n) | Value::Count(n) => out.write_str(decimal(*n, &mut [0; 20])),
-        Value::Coded { number, .. } => out.write_str(decimal(*number, &mut [0; 20])),
+        Value::Unsigned(n) | Value::Count(n) => out.put_ascii(decimal(*n, &mut [0; 20])),
+        Value::Coded { number, .. } => out.put_ascii(decimal(*number, &mut [0; 20])),
         Value::Signed(n) => write!(out, "{n}"),
         #[expect(clippy::cast_possible_truncation, reason = "it was an f32")]
         Value::Float(x) if size == size_of::<f32>() => write!(out, "{:?}", *x as f32),
@@ -58,7 +59,7 @@ fn scalar(out: &mut impl Write, value: &Value<'_>, size: usize) -> fmt::Result {
         Value::Bool(b) => write!(out, "{b}"),
         Value::Text(text) => quoted(out, text.chars()),
         Value::Bytes(bytes) => {
-            out.write_str(pairs(bytes.get(..BYTES).unwrap_or(bytes), &mut [0; 48]))?;
+            out.put_ascii(pairs(bytes.get(..BYTES).unwrap_or(bytes), &mut [0; 48]))?;
             out.write_str(if bytes.len() > BYTES { " …" } else { "" })?;
             match readable(bytes) {
                 Some(text) if text.contains(['"', '\\']) => {
@@ -79,7 +80,7 @@ fn scalar(out: &mut impl Write, value: &Value<'_>, size: usize) -> fmt::Result {
     }
 }
 
-fn array(out: &mut impl Write, elements: &Array<'_>, size: usize) -> fmt::Result {
+fn array(out: &mut impl Put, elements: &Array<'_>, size: usize) -> fmt::Result {
     let unit = size.checked_div(elements.len()).unwrap_or(0);
     out.write_char('[')?;
     for (i, element) in elements.iter().take(ELEMENTS).enumerate() {
@@ -93,7 +94,7 @@ fn array(out: &mut impl Write, elements: &Array<'_>, size: usize) -> fmt::Result
     })
 }
 
-fn quoted(out: &mut impl Write, mut chars: impl Iterator<Item = char>) -> fmt::Result {
+fn quoted(out: &mut impl Put, mut chars: impl Iterator<Item = char>) -> fmt::Result {
     out.write_char('"')?;
     for c in chars.by_ref().take(CHARS) {
         match c {

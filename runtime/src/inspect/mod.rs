@@ -17,6 +17,7 @@ mod escape;
 mod hex;
 mod json;
 mod line;
+mod lines;
 mod palette;
 mod shown;
 mod table;

@@ -1,11 +1,11 @@
 //! [`Table`]: one line per field.
 
-use alloc::string::String;
 use alloc::vec::Vec;
 use core::fmt::{self, Write};
 
-use super::digits::{decimal, push_offset};
+use super::digits::{decimal, hexadecimal};
 use super::line::{self, style};
+use super::lines::Lines;
 use super::palette::{Palette, styled};
 use super::{Entry, Escaped, Fault, Sink};
 
@@ -22,7 +22,7 @@ pub struct Table<'o, W> {
     out: &'o mut W,
     palette: Palette,
     /// The lines that are held back, their paths padded to `width`.
-    text: String,
+    text: Lines,
     held: Vec<Held>,
     /// The width of the column of paths; it only grows.
     width: usize,
@@ -45,7 +45,7 @@ impl<'o, W: Write> Table<'o, W> {
         Self {
             out,
             palette,
-            text: String::new(),
+            text: Lines::default(),
             held: Vec::new(),
             width: "field".len(),
             longest: 0,
@@ -68,7 +68,7 @@ impl<'o, W: Write> Table<'o, W> {
             writeln!(self.out, "{}", styled(self.palette.dim, head))?;
         }
         self.held.clear();
-        self.out.write_str(&self.text)?;
+        self.out.write_str(self.text.as_str()?)?;
         self.text.clear();
         Ok(())
     }
@@ -82,12 +82,13 @@ impl<'o, W: Write> Table<'o, W> {
         let narrow = core::mem::take(&mut self.text);
         let mut start = 0;
         for &Held { path, column } in &self.held {
-            self.text
-                .push_str(narrow.get(start..column).unwrap_or_default());
-            pad(&mut self.text, width.saturating_sub(path.max(self.width)));
+            let line = narrow.as_bytes().get(start..column);
+            self.text.push(line.unwrap_or_default());
+            self.text.pad(width.saturating_sub(path.max(self.width)));
             start = column;
         }
-        self.text.push_str(narrow.get(start..).unwrap_or_default());
+        let rest = narrow.as_bytes().get(start..);
+        self.text.push(rest.unwrap_or_default());
         self.width = width;
     }
 
@@ -95,21 +96,25 @@ impl<'o, W: Write> Table<'o, W> {
     fn place(&mut self, Entry { path, spot, .. }: &Entry<'_>) {
         let Palette { dim, name, .. } = self.palette;
         let text = &mut self.text;
-        colored(text, dim, |text| push_offset(text, spot.offset));
+        colored(text, dim, |text| {
+            text.push(hexadecimal(spot.offset, &mut [0; 16]));
+        });
         let (number, unit) = match spot.bits {
             Some((_, width)) => (width.into(), "b"),
             None => (spot.size as u64, ""),
         };
         let mut digits = [0; 20];
         let size = decimal(number, &mut digits);
-        pad(text, 1 + NUMBER.saturating_sub(size.len() + unit.len()));
-        text.push_str(size);
-        text.push_str(unit);
-        text.push_str("  ");
-        let (outer, leaf) = path.split_at(path.rfind('.').map_or(0, |dot| dot + 1));
-        colored(text, dim, |text| text.push_str(outer));
-        colored(text, name, |text| text.push_str(leaf));
-        pad(text, self.width.saturating_sub(path.len()));
+        text.pad(1 + NUMBER.saturating_sub(size.len() + unit.len()));
+        text.push(size);
+        text.push(unit.as_bytes());
+        text.push(b"  ");
+        let is_plain = dim.is_empty() && name.is_empty();
+        let dot = if is_plain { None } else { path.rfind('.') };
+        let (outer, leaf) = path.split_at(dot.map_or(0, |dot| dot + 1));
+        colored(text, dim, |text| text.push(outer.as_bytes()));
+        colored(text, name, |text| text.push(leaf.as_bytes()));
+        text.pad(self.width.saturating_sub(path.len()));
         self.longest = self.longest.max(path.len());
         self.held.push(Held {
             path: path.len(),
@@ -119,23 +124,14 @@ impl<'o, W: Write> Table<'o, W> {
 }
 
 /// Appends what `put` writes in a colour.
-fn colored<R>(text: &mut String, style: &str, put: impl FnOnce(&mut String) -> R) -> R {
+fn colored<R>(text: &mut Lines, style: &str, put: impl FnOnce(&mut Lines) -> R) -> R {
     if style.is_empty() {
         return put(text);
     }
-    text.push_str(style);
+    text.push(style.as_bytes());
     let result = put(text);
-    text.push_str("\x1b[0m");
+    text.push(b"\x1b[0m");
     result
-}
-
-fn pad(line: &mut String, mut width: usize) {
-    const BLANKS: &str = "                                ";
-    while width > 0 {
-        let blanks = width.min(BLANKS.len());
-        line.push_str(&BLANKS[..blanks]);
-        width -= blanks;
-    }
 }
 
 impl<W: Write> Sink for Table<'_, W> {
@@ -143,20 +139,20 @@ impl<W: Write> Sink for Table<'_, W> {
         self.place(entry);
         let palette = &self.palette;
         let text = &mut self.text;
-        text.push_str("  ");
+        text.push(b"  ");
         colored(text, palette.dim, |text| {
             let start = text.len();
             entry.put_kind(text)?;
-            pad(text, KIND.saturating_sub(text.len() - start));
+            text.pad(KIND.saturating_sub(text.len() - start));
             fmt::Result::Ok(())
         })?;
-        text.push(' ');
+        text.push(b" ");
         let style = style(&entry.value, palette);
         colored(text, style, |text| line::put(text, entry))?;
         if let Some(symbol) = entry.symbol() {
             write!(text, "  {}", styled(palette.symbol, Escaped(symbol)))?;
         }
-        text.push('\n');
+        text.push(b"\n");
         if self.held.len() >= HELD {
             self.flush()?;
         }

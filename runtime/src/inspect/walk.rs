@@ -6,6 +6,7 @@ use core::fmt::{self, Display};
 
 use super::coverage::Coverage;
 use super::digits::decimal;
+use super::lines::Put;
 use super::{Entry, Fault, Sink};
 use crate::Endian;
 use crate::trace::{Event, Spot, Value, Visitor};
@@ -115,7 +116,8 @@ impl<'w> Walk<'w> {
         }
         if let Some(index) = index {
             self.path.push('[');
-            self.path.push_str(decimal(index, &mut [0; 20]));
+            // Writing to a string cannot fail.
+            let _ = self.path.put_ascii(decimal(index, &mut [0; 20]));
             self.path.push(']');
         }
     }
