@@ -18,11 +18,7 @@ fn walk<'a>(count: u16, mut rest: &'a [u8], mut visit: impl FnMut(u16, &'a [u8])
             _ => 5,
         };
         visit(index, rest.get(..size)?);
-        index = index.checked_add(if size == 9 && matches!(rest[0], 5 | 6) {
-            2
-        } else {
-            1
-        })?;
+        index = index.checked_add(if size == 9 && matches!(rest[0], 5 | 6) { 2 } else { 1 })?;
         constants += 1;
         rest = &rest[size..];
     }
@@ -31,28 +27,17 @@ fn walk<'a>(count: u16, mut rest: &'a [u8], mut visit: impl FnMut(u16, &'a [u8])
 
 /// The texts of constants by their index, also of those that name another constant.
 pub(super) fn names(file: &[u8]) -> Names<'_> {
-    let count = file
-        .get(8..10)
-        .map_or(0, |count| u16::from_be_bytes([count[0], count[1]]));
+    let count = file.get(8..10).map_or(0, |count| u16::from_be_bytes([count[0], count[1]]));
     let mut pool = vec![&[][..]; usize::from(count) + 1];
-    walk(
-        count,
-        file.get(10..).unwrap_or_default(),
-        |index, constant| pool[usize::from(index)] = constant,
-    );
-    let index_at = |constant: &[u8], at: usize| {
-        Some(usize::from(u16::from_be_bytes(
-            *constant.get(at..)?.first_chunk()?,
-        )))
-    };
+    walk(count, file.get(10..).unwrap_or_default(), |index, constant| pool[usize::from(index)] = constant);
+    let index_at =
+        |constant: &[u8], at: usize| Some(usize::from(u16::from_be_bytes(*constant.get(at..)?.first_chunk()?)));
     let text = move |pool: &[&'_ [u8]], index: usize| -> Option<String> {
         let mut constant = *pool.get(index)?;
         if let Some(7 | 8 | 16 | 19 | 20) = constant.first() {
             constant = pool.get(index_at(constant, 1)?)?;
         }
-        constant
-            .strip_prefix(&[1])
-            .and_then(|text| Some(String::from_utf8_lossy(text.get(2..)?).into_owned()))
+        constant.strip_prefix(&[1]).and_then(|text| Some(String::from_utf8_lossy(text.get(2..)?).into_owned()))
     };
     Box::new(move |spot, value| {
         let &Value::Unsigned(index) = value else {
@@ -67,14 +52,9 @@ pub(super) fn names(file: &[u8]) -> Names<'_> {
             // A member of a class, or a name and a type.
             (_, "first" | "second" | "reference") => match *pool.get(index)? {
                 [9..=11, ..] => text(&pool, index_at(pool[index], 1)?).map(Cow::Owned),
-                pair @ [12, ..] => Some(
-                    format!(
-                        "{}:{}",
-                        text(&pool, index_at(pair, 1)?)?,
-                        text(&pool, index_at(pair, 3)?)?
-                    )
-                    .into(),
-                ),
+                pair @ [12, ..] => {
+                    Some(format!("{}:{}", text(&pool, index_at(pair, 1)?)?, text(&pool, index_at(pair, 3)?)?).into())
+                }
                 _ => text(&pool, index).map(Cow::Owned),
             },
             _ => None,

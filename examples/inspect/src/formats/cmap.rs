@@ -34,11 +34,7 @@ struct Map<'a> {
 #[layout(">")]
 enum MapBody<'a> {
     #[view(tag = 0)]
-    Bytes {
-        length: u16,
-        language: u16,
-        glyphs: [u8; 256],
-    },
+    Bytes { length: u16, language: u16, glyphs: [u8; 256] },
     #[view(tag = 4)]
     Segments(Segments<'a>),
     #[view(tag = 12)]

@@ -106,22 +106,9 @@ pub(super) enum Data<'a> {
     #[view(tag = 16)]
     Text(Seq<'a, Character<'a>>),
     #[view(tag = 6)]
-    Soa {
-        primary: Name<'a>,
-        mailbox: Name<'a>,
-        serial: u32,
-        refresh: u32,
-        retry: u32,
-        expire: u32,
-        minimum: u32,
-    },
+    Soa { primary: Name<'a>, mailbox: Name<'a>, serial: u32, refresh: u32, retry: u32, expire: u32, minimum: u32 },
     #[view(tag = 33)]
-    Srv {
-        priority: u16,
-        weight: u16,
-        port: u16,
-        target: Name<'a>,
-    },
+    Srv { priority: u16, weight: u16, port: u16, target: Name<'a> },
     #[view(other)]
     Other(&'a [u8]),
 }

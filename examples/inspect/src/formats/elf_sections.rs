@@ -17,76 +17,48 @@ impl<'a> Sections<'a> {
     fn of(file: &'a [u8]) -> Option<Self> {
         let word = 4 * u64::from(*file.get(4)?);
         let of_word = |narrow, wide| if word == 8 { wide } else { narrow };
-        let head = Self {
-            file,
-            word,
-            table: 0,
-            size: 0,
-        };
-        Some(Self {
-            table: head.number(of_word(32, 40), word)?,
-            size: head.number(of_word(46, 58), 2)?,
-            ..head
-        })
+        let head = Self { file, word, table: 0, size: 0 };
+        Some(Self { table: head.number(of_word(32, 40), word)?, size: head.number(of_word(46, 58), 2)?, ..head })
     }
 
     fn number(self, at: u64, size: u64) -> Option<u64> {
         let range = usize::try_from(at).ok()?..usize::try_from(at.checked_add(size)?).ok()?;
         let add = |number: u64, &byte: &u8| number << 8 | u64::from(byte);
         let bytes = self.file.get(range)?.iter();
-        Some(if self.file.get(5) == Some(&2) {
-            bytes.fold(0, add)
-        } else {
-            bytes.rev().fold(0, add)
-        })
+        Some(if self.file.get(5) == Some(&2) { bytes.fold(0, add) } else { bytes.rev().fold(0, add) })
     }
 
     /// The number of so many words behind name and type of a section: flags, address, offset, size, link, information.
     fn field(self, section: u64, index: u64) -> Option<u64> {
         let start = self.table.checked_add(self.size.checked_mul(section)?)?;
         let (words, small) = (index.min(4), index.saturating_sub(4));
-        self.number(
-            start.checked_add(8 + words * self.word + 4 * small)?,
-            if index < 4 { self.word } else { 4 },
-        )
+        self.number(start.checked_add(8 + words * self.word + 4 * small)?, if index < 4 { self.word } else { 4 })
     }
 
     /// A field of the header that says `full` if its number is in section 0 instead.
     fn counted(self, narrow: u64, wide: u64, full: u64, index: u64) -> Option<u64> {
         let count = self.number(if self.word == 8 { wide } else { narrow }, 2)?;
-        if count == full && self.table != 0 {
-            self.field(0, index)
-        } else {
-            Some(count)
-        }
+        if count == full && self.table != 0 { self.field(0, index) } else { Some(count) }
     }
 
     /// The texts that section `section` uses: those of the section that it links.
     fn texts(self, section: u64) -> Option<&'a [u8]> {
         let texts = self.field(section, 4)?;
         let start = usize::try_from(self.field(texts, 2)?).ok()?;
-        self.file
-            .get(start..)?
-            .get(..usize::try_from(self.field(texts, 3)?).ok()?)
+        self.file.get(start..)?.get(..usize::try_from(self.field(texts, 3)?).ok()?)
     }
 }
 
 pub(super) fn section_count(file: &[u8]) -> u64 {
-    Sections::of(file)
-        .and_then(|sections| sections.counted(48, 60, 0, 3))
-        .unwrap_or(0)
+    Sections::of(file).and_then(|sections| sections.counted(48, 60, 0, 3)).unwrap_or(0)
 }
 
 pub(super) fn section_names(file: &[u8]) -> u64 {
-    Sections::of(file)
-        .and_then(|sections| sections.field(sections.counted(50, 62, 0xffff, 4)?, 2))
-        .unwrap_or(0)
+    Sections::of(file).and_then(|sections| sections.field(sections.counted(50, 62, 0xffff, 4)?, 2)).unwrap_or(0)
 }
 
 pub(super) fn program_count(file: &[u8]) -> u64 {
-    Sections::of(file)
-        .and_then(|sections| sections.counted(44, 56, 0xffff, 5))
-        .unwrap_or(0)
+    Sections::of(file).and_then(|sections| sections.counted(44, 56, 0xffff, 5)).unwrap_or(0)
 }
 
 /// The names of symbols are in the texts that their section links.
@@ -102,12 +74,7 @@ pub(super) fn names(file: &[u8]) -> Names<'_> {
             let start = sections.table + section * sections.size;
             matches!(sections.number(start + 4, 4), Some(2 | 11))
         };
-        Some(
-            (0..section_count(file).min(1 << 16))
-                .filter(is_symbols)
-                .filter_map(table)
-                .collect::<Vec<_>>(),
-        )
+        Some((0..section_count(file).min(1 << 16)).filter(is_symbols).filter_map(table).collect::<Vec<_>>())
     };
     let tables = tables().unwrap_or_default();
     Box::new(move |spot, value| {
@@ -117,10 +84,7 @@ pub(super) fn names(file: &[u8]) -> Names<'_> {
         let (_, texts) = tables.iter().find(|(range, _)| {
             spot.record.starts_with("Symbol") && spot.name == "name" && range.contains(&spot.offset)
         })?;
-        let name = texts
-            .get(usize::try_from(offset).ok()?..)?
-            .split(|&byte| byte == 0)
-            .next()?;
+        let name = texts.get(usize::try_from(offset).ok()?..)?.split(|&byte| byte == 0).next()?;
         (offset > 0).then(|| String::from_utf8_lossy(name))
     })
 }

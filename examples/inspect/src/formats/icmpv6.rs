@@ -39,28 +39,13 @@ enum Kind {
 #[layout(">")]
 enum Body<'a> {
     #[view(tag = 1..=4)]
-    Problem {
-        detail: u32,
-        original: Lazy<'a, Ipv6<'a>>,
-    },
+    Problem { detail: u32, original: Lazy<'a, Ipv6<'a>> },
     #[view(tag = 128 | 129)]
-    Echo {
-        id: u16,
-        sequence: u16,
-        data: &'a [u8],
-    },
+    Echo { id: u16, sequence: u16, data: &'a [u8] },
     #[view(tag = 130..=132)]
-    Listener {
-        max_delay: u16,
-        reserved: u16,
-        address: [u8; 16],
-        more: &'a [u8],
-    },
+    Listener { max_delay: u16, reserved: u16, address: [u8; 16], more: &'a [u8] },
     #[view(tag = 133)]
-    RouterSolicitation {
-        reserved: u32,
-        options: Seq<'a, NeighborOption<'a>>,
-    },
+    RouterSolicitation { reserved: u32, options: Seq<'a, NeighborOption<'a>> },
     #[view(tag = 134)]
     RouterAdvertisement {
         hops: u8,
@@ -71,18 +56,9 @@ enum Body<'a> {
         options: Seq<'a, NeighborOption<'a>>,
     },
     #[view(tag = 135 | 136)]
-    Neighbor {
-        flags: u32,
-        target: [u8; 16],
-        options: Seq<'a, NeighborOption<'a>>,
-    },
+    Neighbor { flags: u32, target: [u8; 16], options: Seq<'a, NeighborOption<'a>> },
     #[view(tag = 137)]
-    Redirect {
-        reserved: u32,
-        target: [u8; 16],
-        destination: [u8; 16],
-        options: Seq<'a, NeighborOption<'a>>,
-    },
+    Redirect { reserved: u32, target: [u8; 16], destination: [u8; 16], options: Seq<'a, NeighborOption<'a>> },
     #[view(other)]
     Other(&'a [u8]),
 }
@@ -104,14 +80,7 @@ enum OptionBody<'a> {
     #[view(tag = 2)]
     TargetAddress { target_mac: [u8; 6], more: &'a [u8] },
     #[view(tag = 3)]
-    Prefix {
-        bits: u8,
-        flags: u8,
-        valid_time: u32,
-        preferred_time: u32,
-        reserved: u32,
-        prefix: [u8; 16],
-    },
+    Prefix { bits: u8, flags: u8, valid_time: u32, preferred_time: u32, reserved: u32, prefix: [u8; 16] },
     #[view(tag = 5)]
     Mtu { reserved: u16, mtu: u32 },
     #[view(other)]

@@ -79,35 +79,15 @@ enum Kind {
 #[layout(">")]
 pub(super) enum Body<'a> {
     #[view(tag = 0 | 8)]
-    Echo {
-        id: u16,
-        sequence: u16,
-        data: &'a [u8],
-    },
+    Echo { id: u16, sequence: u16, data: &'a [u8] },
     #[view(tag = 3)]
-    Unreachable {
-        unused: u16,
-        next_mtu: u16,
-        original: Lazy<'a, Ipv4<'a>>,
-    },
+    Unreachable { unused: u16, next_mtu: u16, original: Lazy<'a, Ipv4<'a>> },
     #[view(tag = 4 | 11 | 12)]
-    Problem {
-        rest: [u8; 4],
-        original: Lazy<'a, Ipv4<'a>>,
-    },
+    Problem { rest: [u8; 4], original: Lazy<'a, Ipv4<'a>> },
     #[view(tag = 5)]
-    Redirect {
-        address: [u8; 4],
-        original: Lazy<'a, Ipv4<'a>>,
-    },
+    Redirect { address: [u8; 4], original: Lazy<'a, Ipv4<'a>> },
     #[view(tag = 13 | 14)]
-    Timestamp {
-        id: u16,
-        sequence: u16,
-        originate: u32,
-        receive: u32,
-        transmit: u32,
-    },
+    Timestamp { id: u16, sequence: u16, originate: u32, receive: u32, transmit: u32 },
     #[view(other)]
     Other(&'a [u8]),
 }

@@ -13,32 +13,6 @@
     reason = "records have the fields that the specifications give them, by those names; sizes of unpacked values do not matter here"
 )]
 
-mod checksums;
-mod class_pool;
-mod cmap;
-mod dhcp;
-mod dns;
-mod elf_codes;
-mod elf_sections;
-mod ethernet;
-mod icmpv6;
-mod id3;
-mod ipv4;
-mod ipv6;
-mod iso9660_directory;
-mod link;
-mod macho_segment;
-mod mp4_headers;
-mod prelude;
-mod sqlite_record;
-mod syncsafe;
-mod tcp;
-mod tiff_images;
-mod tiff_tags;
-mod transport;
-mod vorbis_comment;
-mod zip_sizes;
-
 use std::borrow::Cow;
 use std::fmt;
 
@@ -47,6 +21,17 @@ use memoryview::inspect::{Sink, Walk};
 use memoryview::trace::{Spot, Value, Visitor};
 
 use crate::meaning::Meaning;
+
+/// The files are modules of macros, which rustfmt leaves alone: a field and what is said of it stay on one line.
+macro_rules! parts {
+    ($($file:ident)*) => { $(mod $file;)* };
+}
+
+parts! {
+    checksums class_pool cmap dhcp dns elf_codes elf_sections ethernet icmpv6
+    id3 ipv4 ipv6 iso9660_directory link macho_segment mp4_headers prelude sqlite_record
+    syncsafe tcp tiff_images tiff_tags transport vorbis_comment zip_sizes
+}
 
 macro_rules! formats {
     ($($file:ident: $($format:ident)*;)*) => {

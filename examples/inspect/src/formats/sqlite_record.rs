@@ -109,9 +109,7 @@ impl Code<u64> for Varint {
                 return Ok((number, size));
             }
         }
-        Err(CodeError::TooShort {
-            needed: bytes.len() + 1,
-        })
+        Err(CodeError::TooShort { needed: bytes.len() + 1 })
     }
 
     fn write(_: u64, _: &mut [u8]) -> Result<usize, CodeError> {

@@ -16,20 +16,10 @@ pub(super) fn images_end(header: &[u8], rest: &[u8]) -> u64 {
 fn images(header: &[u8], rest: &[u8]) -> Option<(u64, u64)> {
     let number = |at: u64, size: u64| {
         let header_size = header.len() as u64;
-        let (part, at) = if at < header_size {
-            (header, at)
-        } else {
-            (rest, at - header_size)
-        };
-        let bytes = part
-            .get(usize::try_from(at).ok()?..usize::try_from(at.checked_add(size)?).ok()?)?
-            .iter();
+        let (part, at) = if at < header_size { (header, at) } else { (rest, at - header_size) };
+        let bytes = part.get(usize::try_from(at).ok()?..usize::try_from(at.checked_add(size)?).ok()?)?.iter();
         let add = |number: u64, &byte: &u8| number << 8 | u64::from(byte);
-        Some(if header.starts_with(b"MM") {
-            bytes.fold(0, add)
-        } else {
-            bytes.rev().fold(0, add)
-        })
+        Some(if header.starts_with(b"MM") { bytes.fold(0, add) } else { bytes.rev().fold(0, add) })
     };
     // Of BigTIFF, places and counts have eight bytes.
     let size: u64 = if header.len() == 16 { 8 } else { 4 };
@@ -51,11 +41,7 @@ fn images(header: &[u8], rest: &[u8]) -> Option<(u64, u64)> {
                 16 => 8,
                 _ => 4,
             };
-            let start = if values <= size / unit {
-                entry + 4 + size
-            } else {
-                number(entry + 4 + size, size)?
-            };
+            let start = if values <= size / unit { entry + 4 + size } else { number(entry + 4 + size, size)? };
             number(start.checked_add(unit * i)?, unit).filter(|_| i < values)
         };
         for (offsets, sizes) in PLACES {

@@ -3,12 +3,7 @@
 /// The little-endian number of `size` bytes at `at`.
 fn number(bytes: &[u8], at: usize, size: usize) -> Option<u64> {
     let bytes = bytes.get(at..at.checked_add(size)?)?;
-    Some(
-        bytes
-            .iter()
-            .rev()
-            .fold(0, |number, &byte| number << 8 | u64::from(byte)),
-    )
+    Some(bytes.iter().rev().fold(0, |number, &byte| number << 8 | u64::from(byte)))
 }
 
 /// Where the first section begins: the end record says how long the directory in front of it is, and where programs
@@ -17,30 +12,19 @@ pub(super) fn before_sections(file: &[u8]) -> u64 {
     if file.starts_with(b"PK\x03\x04") {
         return 0;
     }
-    first_section(file)
-        .filter(|&first| {
-            file.get(first..)
-                .is_some_and(|rest| rest.starts_with(b"PK"))
-        })
-        .unwrap_or(0) as u64
+    first_section(file).filter(|&first| file.get(first..).is_some_and(|rest| rest.starts_with(b"PK"))).unwrap_or(0)
+        as u64
 }
 
 pub(super) fn first_section(file: &[u8]) -> Option<usize> {
     let tail = file.len().saturating_sub(65_557);
     let ends = memoryview::find_all(&file[tail..], b"PK\x05\x06").map(|at| tail + at);
     let end = ends
-        .filter(|&end| {
-            number(file, end + 20, 2)
-                .is_some_and(|size| size <= file.len().saturating_sub(end + 22) as u64)
-        })
+        .filter(|&end| number(file, end + 20, 2).is_some_and(|size| size <= file.len().saturating_sub(end + 22) as u64))
         .last()?;
-    let field =
-        |at, size| number(file, end + at, size).and_then(|number| usize::try_from(number).ok());
+    let field = |at, size| number(file, end + at, size).and_then(|number| usize::try_from(number).ok());
     let (mut behind, mut size, mut offset) = (end, field(12, 4)?, field(16, 4)?);
-    if file
-        .get(end.wrapping_sub(20)..end)
-        .is_some_and(|locator| locator.starts_with(b"PK\x06\x07"))
-    {
+    if file.get(end.wrapping_sub(20)..end).is_some_and(|locator| locator.starts_with(b"PK\x06\x07")) {
         // The record of 64 bits is in front of its locator, mostly without extensible data.
         behind = end.checked_sub(76)?;
         size = usize::try_from(number(file, behind + 40, 8)?).ok()?;
@@ -49,14 +33,8 @@ pub(super) fn first_section(file: &[u8]) -> Option<usize> {
     let directory = behind.checked_sub(size)?;
     let base = directory.checked_sub(offset)?;
     let (mut first, mut entry) = (directory, directory);
-    while file
-        .get(entry..behind)
-        .is_some_and(|rest| rest.starts_with(b"PK\x01\x02"))
-    {
-        let variable = [28, 30, 32]
-            .iter()
-            .map(|at| number(file, entry + at, 2))
-            .sum::<Option<u64>>()?;
+    while file.get(entry..behind).is_some_and(|rest| rest.starts_with(b"PK\x01\x02")) {
+        let variable = [28, 30, 32].iter().map(|at| number(file, entry + at, 2)).sum::<Option<u64>>()?;
         let local = usize::try_from(number(file, entry + 42, 4)?).ok()?;
         first = first.min(base.saturating_add(local));
         entry += 46 + usize::try_from(variable).ok()?;
@@ -84,9 +62,9 @@ pub(super) fn stored_size(
     rest: &[u8],
 ) -> Option<u64> {
     match compressed {
-        u32::MAX => large_size(uncompressed, extra)
-            .filter(|&size| size > 0 || !has_descriptor)
-            .or_else(|| streamed_size(rest)),
+        u32::MAX => {
+            large_size(uncompressed, extra).filter(|&size| size > 0 || !has_descriptor).or_else(|| streamed_size(rest))
+        }
         0 if has_descriptor => streamed_size(rest),
         size => Some(size.into()),
     }
@@ -96,10 +74,8 @@ pub(super) fn stored_size(
 /// the next section, or 4 more with a signature.
 fn streamed_size(rest: &[u8]) -> Option<u64> {
     for at in memoryview::find_all(rest, b"PK") {
-        let is_section = matches!(
-            rest.get(at + 2..at + 4),
-            Some(b"\x03\x04" | b"\x01\x02" | b"\x06\x06" | b"\x05\x06")
-        );
+        let is_section =
+            matches!(rest.get(at + 2..at + 4), Some(b"\x03\x04" | b"\x01\x02" | b"\x06\x06" | b"\x05\x06"));
         for size in [12, 20, 16, 24] {
             if is_section && at >= size && descriptor_fits(&rest[at - size..at], at - size) {
                 return Some((at - size) as u64);
@@ -113,24 +89,14 @@ fn descriptor_fits(descriptor: &[u8], size: usize) -> bool {
     let fields = descriptor.strip_prefix(b"PK\x07\x08").unwrap_or(descriptor);
     let half = fields.len().saturating_sub(4) / 2;
     let written = fields.get(4..4 + half).unwrap_or_default();
-    matches!(half, 4 | 8)
-        && written
-            .iter()
-            .rev()
-            .fold(0_u64, |n, &b| n << 8 | u64::from(b))
-            == size as u64
+    matches!(half, 4 | 8) && written.iter().rev().fold(0_u64, |n, &b| n << 8 | u64::from(b)) == size as u64
 }
 
 /// What is between the data and the next section.
 pub(super) fn descriptor_size(data: &[u8], rest: &[u8]) -> Option<u64> {
     let fits = |size: &usize| {
         let parts = rest.split_at_checked(*size);
-        parts.is_some_and(|(descriptor, next)| {
-            descriptor_fits(descriptor, data.len()) && next.starts_with(b"PK")
-        })
+        parts.is_some_and(|(descriptor, next)| descriptor_fits(descriptor, data.len()) && next.starts_with(b"PK"))
     };
-    [16, 24, 12, 20]
-        .into_iter()
-        .find(fits)
-        .map(|size| size as u64)
+    [16, 24, 12, 20].into_iter().find(fits).map(|size| size as u64)
 }
