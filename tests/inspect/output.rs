@@ -107,8 +107,8 @@ fn hex_shows_bits_in_their_places() {
 fn colours_only_on_a_terminal() {
     let color = Terminal {
         color: true,
-        progress: false,
         output: true,
+        ..Terminal::default()
     };
     for mode in ["--hex", "--json", ""] {
         let args: Vec<_> = [mode, "-"]
@@ -133,10 +133,19 @@ fn without_colors(text: &str) -> String {
 }
 
 #[test]
-fn a_file_must_be_given() {
-    let outcome = inspect(&[], &[]);
+fn without_a_file_a_pipe_is_read_and_a_terminal_is_not() {
+    let data = sample("rgba8.png");
+    assert_eq!(inspect(&[], &data).stdout, inspect(&["-"], &data).stdout);
+    let terminal = Terminal {
+        input: true,
+        ..Terminal::default()
+    };
+    let outcome = inspect_on(terminal, &[], &data);
     assert_eq!((outcome.code, outcome.stdout.as_str()), (2, ""));
-    assert!(outcome.stderr.contains("<FILE>..."), "{}", outcome.stderr);
+    assert_eq!(
+        outcome.stderr,
+        "inspect: no FILE is given: name one, or `-` for standard input; see `--help`\n"
+    );
 }
 
 #[test]

@@ -22,6 +22,7 @@ fn main() -> ExitCode {
         color: AutoStream::choice(&stdout) != ColorChoice::Never,
         progress: io::stderr().is_terminal(),
         output: stdout.is_terminal(),
+        input: io::stdin().is_terminal(),
     };
     let mut io = Io {
         stdin: &mut io::stdin().lock(),

@@ -66,9 +66,9 @@ pub(super) fn command() -> Command {
 fn inputs() -> [Arg; 5] {
     [
         Arg::new("FILE")
-            .help("Files, directories or `-` for standard input; a last one such as `chunks[0].length` is a PATH")
+            .help("Files, directories or `-` for standard input, from which a pipe is read without any; a last one such as \
+                 `chunks[0].length` is a PATH")
             .num_args(1..)
-            .required_unless_present_any(["formats", "completions", "man", "diff"])
             .value_hint(ValueHint::AnyPath)
             .value_parser(ValueParser::os_string()),
         option("path", "PATH", "Show only this field and what is below it; `*` is any name, `[*]` any element")

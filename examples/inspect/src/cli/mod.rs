@@ -38,6 +38,8 @@ pub struct Terminal {
     pub progress: bool,
     /// Whether standard output is a terminal as well: a bar would be drawn across what is written.
     pub output: bool,
+    /// Whether standard input is one: without a file, a pipe is read, but nobody is asked to type.
+    pub input: bool,
 }
 
 /// Why the program ends early.

@@ -19,6 +19,13 @@ use crate::sinks::{Filter, Values};
 pub(super) fn files(options: &Options, terminal: Terminal, io: &mut Io<'_>) -> Result<(), Failure> {
     let mut paths = Vec::new();
     let mut is_wrong = false;
+    if options.files.is_empty() {
+        if terminal.input {
+            let text = "no FILE is given: name one, or `-` for standard input; see `--help`";
+            return Err(Failure::Usage(text.to_owned()));
+        }
+        paths.push(PathBuf::from("-"));
+    }
     for file in &options.files {
         match input::files(file) {
             Ok(found) => paths.extend(found),
