@@ -6,7 +6,7 @@
 //! ```
 //!
 //! Runs are interleaved and the fastest of each counts. The program ends with 1 if `inspect` is slower than the tool
-//! or holds more than 64 MB; tools that are not installed are skipped, and said to be.
+//! or uses more than 64 MB; tools that are not installed are reported and skipped.
 
 #![expect(
     clippy::cast_possible_truncation,
@@ -21,13 +21,13 @@ use std::process::{Child, Command, ExitCode, Stdio};
 use std::thread;
 use std::time::{Duration, Instant};
 
-/// The least rounds, and how long they go on: short runs need more of them.
+/// The least number of rounds, and the least time for them: short runs get more rounds.
 const ROUNDS: usize = 3;
 const TIME: Duration = Duration::from_secs(10);
-/// The most bytes that `inspect` may hold, mapped files apart.
+/// The most memory that `inspect` may use, in bytes, without mapped files.
 const MEMORY: u64 = 64 << 20;
 
-/// A file, and who reads it.
+/// A file, and the programs that read it.
 struct Row {
     name: &'static str,
     make: fn(&mut dyn Write, u64) -> io::Result<()>,
@@ -56,7 +56,7 @@ const ROWS: [Row; 3] = [
     },
 ];
 
-/// Numbers that no tool can guess.
+/// Pseudo-random numbers.
 struct Random(u64);
 
 impl Random {
@@ -136,12 +136,12 @@ struct Folder(PathBuf);
 
 impl Drop for Folder {
     fn drop(&mut self) {
-        // There is nobody to tell.
+        // A folder that cannot be removed is left behind.
         let _ = fs::remove_dir_all(&self.0);
     }
 }
 
-/// Runs a program on `file` with its output thrown away; returns its time and the most bytes it held.
+/// Runs a program on `file` and discards its output; returns its time and its largest memory use in bytes.
 fn run(program: &str, args: &[&str], file: &Path) -> io::Result<(Duration, u64)> {
     let start = Instant::now();
     let mut child = Command::new(program)
@@ -181,7 +181,7 @@ fn held(child: &Child) -> u64 {
     kilobytes.unwrap_or(0) << 10
 }
 
-/// Measures a row and prints it; returns whether it is as promised.
+/// Measures and prints a row; returns whether `inspect` is fast and small enough.
 fn measure(row: &Row, size: u64, folder: &Path) -> io::Result<bool> {
     let [tool, tool_args @ ..] = row.tool else {
         return Ok(true);

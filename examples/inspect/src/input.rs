@@ -6,10 +6,10 @@ use std::path::{Path, PathBuf};
 
 use crate::map;
 
-/// The bytes of a file, however they are held.
+/// The bytes of a file, mapped or read.
 pub type Bytes = Box<dyn AsRef<[u8]>>;
 
-/// The most bytes of an input that is read rather than mapped, if the user does not say.
+/// The default limit for an input that is read rather than mapped, in bytes.
 pub const LIMIT: u64 = 256 << 20;
 
 /// Maps a regular file; reads everything else (pipes, devices, the empty files of `/proc`) up to

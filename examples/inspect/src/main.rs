@@ -18,7 +18,7 @@ use memoryview_inspect::{Io, Terminal, open, run};
 fn main() -> ExitCode {
     let stdout = io::stdout();
     let terminal = Terminal {
-        // No colours if `NO_COLOR` is set, either.
+        // `NO_COLOR` and `CLICOLOR_FORCE` count as well.
         color: AutoStream::choice(&stdout) != ColorChoice::Never,
         progress: io::stderr().is_terminal(),
         output: stdout.is_terminal(),

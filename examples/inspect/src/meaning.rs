@@ -5,7 +5,7 @@ use std::net::{Ipv4Addr, Ipv6Addr};
 
 use memoryview::trace::Value;
 
-/// Writes what a value means; nothing if it is not of the right kind.
+/// Writes what a value means; nothing if the value has another type.
 pub(crate) type Meaning = fn(&Value<'_>, &mut String) -> fmt::Result;
 
 fn ipv4(value: &Value<'_>, out: &mut String) -> fmt::Result {

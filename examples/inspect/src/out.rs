@@ -3,14 +3,14 @@
 use std::fmt;
 use std::io::{self, BufWriter, Write};
 
-/// Formatted text to a writer of bytes; keeps the error that formatting cannot carry.
+/// Formatted text to a writer of bytes; keeps the I/O error, which `fmt::Error` cannot carry.
 pub(crate) struct Out<'o> {
     out: BufWriter<&'o mut dyn Write>,
     error: Option<io::Error>,
 }
 
 impl<'o> Out<'o> {
-    /// Writes to `out`, in pieces of 16 KB or more: those of a table are larger, and not copied.
+    /// Writes to `out` in blocks of 16 KB; larger ones, such as those of a table, are not copied.
     pub(crate) fn new(out: &'o mut dyn Write) -> Self {
         Self {
             out: BufWriter::with_capacity(1 << 14, out),
@@ -18,7 +18,7 @@ impl<'o> Out<'o> {
         }
     }
 
-    /// Writes everything that is held back.
+    /// Flushes the buffer.
     ///
     /// # Errors
     ///

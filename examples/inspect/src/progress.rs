@@ -2,7 +2,7 @@
 
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
-/// Steps between two looks at the clock.
+/// Steps between two updates of the bar.
 const STEP: u32 = 4096;
 
 /// A progress bar, or nothing where standard error is not a terminal.
@@ -28,7 +28,7 @@ impl Bar {
         Self { steps: 0, bar }
     }
 
-    /// The run is at `offset`.
+    /// Reports that the run is at `offset`.
     pub fn at(&mut self, offset: usize) {
         self.steps += 1;
         if self.steps == STEP {

@@ -1,11 +1,11 @@
-//! [`Query`]: which fields a path means.
+//! [`Query`]: which fields a path selects.
 
 use std::fmt;
 use std::str::FromStr;
 
 /// A path of fields, elements and `*`: `chunks[0].width`, `chunks[*].length`.
 ///
-/// It means the field of that path and everything below it.
+/// It selects the field with that path and everything below it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Query {
     steps: Vec<Step>,
@@ -24,7 +24,7 @@ enum Step {
 pub struct QueryError(String);
 
 impl Query {
-    /// Whether `path` is meant, or is below a path that is.
+    /// Whether `path` is selected, or is below a path that is.
     #[must_use]
     pub fn matches(&self, path: &str) -> bool {
         let mut parts = parts(path);
@@ -33,7 +33,7 @@ impl Query {
             .all(|step| parts.next().is_some_and(|part| step.is(part)))
     }
 
-    /// Whether a path that is meant may be below `path`, or is around it.
+    /// Whether `path` is above a path that may be selected, or below one that is.
     #[must_use]
     pub fn leads_through(&self, path: &str) -> bool {
         let mut steps = self.steps.iter();

@@ -1,4 +1,4 @@
-//! What entries pass on their way to the output: questions, faults, progress, comparison.
+//! Sinks before the output: they pick entries, keep faults, show progress, compare.
 
 use std::collections::HashMap;
 use std::fmt::{self, Write};
@@ -8,10 +8,10 @@ use memoryview::inspect::{Entry, Escaped, Fault, Palette, Sink};
 use crate::progress::Bar;
 use crate::query::Query;
 
-/// Faults of one file that are told; more are only counted.
+/// The most faults of a file that are reported; more are only counted.
 const FAULTS: usize = 100;
 
-/// Passes on the entries that are asked for, moves the bar, and keeps the faults as text.
+/// Passes on the requested entries, moves the progress bar, and keeps the faults as text.
 pub(crate) struct Filter<'s> {
     sink: &'s mut dyn Sink,
     query: Option<&'s Query>,

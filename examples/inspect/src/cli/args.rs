@@ -176,7 +176,7 @@ fn number(text: &str) -> Result<u64, String> {
     .map_err(|error| error.to_string())
 }
 
-/// Reads the arguments, the program's own name not among them.
+/// Parses the arguments, which do not include the name of the program.
 pub(super) fn parse(args: impl IntoIterator<Item = OsString>) -> Result<Task, clap::Error> {
     let args = std::iter::once(OsString::from("inspect")).chain(args);
     let matches = command().try_get_matches_from(args)?;
@@ -204,7 +204,7 @@ fn options(matches: &ArgMatches) -> Options {
         .map(PathBuf::from)
         .collect();
     let mut query = matches.get_one::<Query>("path").cloned();
-    // `inspect FILE PATH`: what is not a file and looks like a path of fields is one.
+    // `inspect FILE PATH`: a last argument that is not a file but a valid path of fields.
     if query.is_none()
         && files.len() > 1
         && let Some(last) = files.last().filter(|last| !last.exists())

@@ -36,9 +36,9 @@ pub struct Terminal {
     pub color: bool,
     /// Whether standard error shows progress.
     pub progress: bool,
-    /// Whether standard output is a terminal as well: a bar would be drawn across what is written.
+    /// Whether standard output is a terminal: a progress bar would be drawn across the output.
     pub output: bool,
-    /// Whether standard input is one: without a file, a pipe is read, but nobody is asked to type.
+    /// Whether standard input is a terminal: without a file, only other inputs are read.
     pub input: bool,
 }
 
@@ -46,9 +46,9 @@ pub struct Terminal {
 enum Failure {
     /// The arguments are wrong.
     Usage(String),
-    /// Files cannot be read or their contents are wrong, which has been said.
+    /// Files cannot be read or their contents are wrong, which has been reported.
     Told,
-    /// Files cannot be compared, which has been said.
+    /// Files cannot be compared, which has been reported.
     Trouble,
     /// The output cannot be written.
     Output(io::Error),
@@ -60,9 +60,9 @@ impl From<io::Error> for Failure {
     }
 }
 
-/// Runs the program with `args`, its own name not among them. Returns the exit code: 0, 1 if the
-/// input is wrong, 2 if the arguments are; of a comparison those of `diff`: 1 if files differ, 2 if
-/// one cannot be read or is wrong.
+/// Runs the program with `args`, which do not include its name. Returns the exit code: 0, 1 if the
+/// input is wrong, 2 if the arguments are. A comparison has the codes of `diff`: 1 if the files differ, 2
+/// if one of them cannot be read or is wrong.
 pub fn run(args: impl IntoIterator<Item = OsString>, terminal: Terminal, io: &mut Io<'_>) -> u8 {
     let result = match args::parse(args) {
         Ok(task) => execute(task, terminal, io),
@@ -80,7 +80,7 @@ pub fn run(args: impl IntoIterator<Item = OsString>, terminal: Terminal, io: &mu
     };
     match result {
         Ok(()) => 0,
-        // Whoever reads the output has seen enough.
+        // The reader of the output has closed it.
         Err(Failure::Output(error)) if error.kind() == ErrorKind::BrokenPipe => 0,
         Err(Failure::Output(error)) => {
             tell(io, &format!("cannot write: {error}"));
@@ -95,7 +95,7 @@ pub fn run(args: impl IntoIterator<Item = OsString>, terminal: Terminal, io: &mu
     }
 }
 
-/// The command with all its arguments, for those who make completions or a manual of it.
+/// The command with all its arguments, for generators of completions and manuals.
 #[must_use]
 pub fn command() -> Command {
     args::command()

@@ -15,7 +15,7 @@ use crate::progress::Bar;
 use crate::records::{self, Request};
 use crate::sinks::{Filter, Values};
 
-/// Shows every file; one that is wrong does not keep the others from being shown.
+/// Shows every file; a wrong one does not stop the others.
 pub(super) fn files(options: &Options, terminal: Terminal, io: &mut Io<'_>) -> Result<(), Failure> {
     let mut paths = Vec::new();
     let mut is_wrong = false;
@@ -58,7 +58,7 @@ fn file(
     let name = name(path);
     let bytes = read(path, options.limit, io)?;
     let data = (*bytes).as_ref();
-    // Statistics and plots are written when all is read.
+    // Statistics and plots are written after everything is read.
     let at_end = options.records.as_ref().is_some_and(Request::is_summary);
     let bar = Bar::new(
         terminal.progress && (at_end || !terminal.output),
@@ -91,7 +91,7 @@ fn file(
     }
 }
 
-/// A file and what of it is shown, in which form.
+/// A file, which fields of it are shown, and in which form.
 struct Page<'p> {
     name: &'p str,
     several: bool,
@@ -102,9 +102,9 @@ struct Page<'p> {
 }
 
 impl Page<'_> {
-    /// Shows the fields that are asked for; returns how many, and the faults.
+    /// Shows the requested fields; returns their number and the faults.
     fn show(&self, bar: Bar, out: &mut Out<'_>) -> (u64, Vec<String>) {
-        // What cannot be written is told by `Out::finish`.
+        // `Out::finish` returns the error.
         let _ = self.head(out);
         let palette = palette(self.color);
         let mut sink: Box<dyn Sink + '_> = match self.options.style {
@@ -145,7 +145,7 @@ impl Page<'_> {
         Ok(())
     }
 
-    /// What to say if nothing was found that was asked for.
+    /// The message if no requested field was found.
     fn missing(&self, found: u64) -> Option<String> {
         let size = self.data.len();
         match (self.options.at, &self.options.query) {
@@ -174,7 +174,7 @@ fn records(
 ) -> Result<(), Failure> {
     let mut out = Out::new(&mut *io.stdout);
     if several {
-        // What cannot be written is told by `finish`.
+        // `Out::finish` returns the error.
         let _ = writeln!(out, "{name}: {}", bytes_of(data.len()));
     }
     let shown = records::show(data, request, &mut bar, &mut out);
@@ -246,7 +246,7 @@ fn read(path: &Path, limit: u64, io: &mut Io<'_>) -> Result<Bytes, Failure> {
     })
 }
 
-/// The format that the user names, or that the bytes begin with.
+/// The format that the user names, or else the recognised one.
 fn format(
     name: &str,
     data: &[u8],
@@ -279,7 +279,7 @@ fn bytes_of(size: usize) -> String {
     format!("{size} {}", if size == 1 { "byte" } else { "bytes" })
 }
 
-/// What to say of bytes that no format begins with.
+/// The message about data of no known format.
 fn unknown(data: &[u8]) -> String {
     const SHOWN: usize = 8;
     if data.is_empty() {

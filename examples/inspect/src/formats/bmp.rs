@@ -17,7 +17,7 @@ struct Bmp<'a> {
     header_size: u32,
     #[view(size = header_size - 4, match = header_size)]
     header: Header<'a>,
-    /// Of Windows NT, behind a header that has no room for them.
+    /// Windows NT stores the masks after a header that has no fields for them.
     #[view(if = header_size == 40 && has_masks(bytes(header..=header)))]
     masks: Option<Masks>,
     #[view(if = header_size == 40 && has_alpha(bytes(header..=header)))]
@@ -38,7 +38,7 @@ struct Bmp<'a> {
 enum Header<'a> {
     #[view(tag = 12)]
     Core { width: u16, height: u16, planes: u16, depth: u16 },
-    /// That of OS/2 2 may end after any field.
+    /// The header of OS/2 2 may end after any field.
     #[view(other)]
     Info {
         width: i32,
@@ -57,7 +57,7 @@ enum Header<'a> {
         colors_used: Option<u32>,
         #[view(if = left() >= 4)]
         colors_important: Option<u32>,
-        /// Of Windows; the 24 bytes of OS/2 are a recording, a rendering and the like.
+        /// Fields of Windows; OS/2 uses the 24 bytes for other things, such as the halftoning method.
         #[view(if = left() >= 12 && left() != 24)]
         masks: Option<Masks>,
         #[view(if = left() >= 4 && left() != 24)]
@@ -105,7 +105,7 @@ struct Rgbx {
     reserved: u8,
 }
 
-/// Whether the compression of a header, without its length, is by masks.
+/// Whether the compression field of a header, given without its length field, says that pixels are split by masks.
 fn has_masks(header: &[u8]) -> bool {
     matches!(header.get(12..16), Some([3 | 6, 0, 0, 0]))
 }

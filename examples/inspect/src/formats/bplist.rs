@@ -42,7 +42,7 @@ struct Entry<'a> {
     object: At<'a, Object<'a>>,
 }
 
-/// The high half of the mark is the kind; a low half of 15 says that a count follows.
+/// The high half of the first byte is the kind; a low half of 15 means that a count follows.
 #[derive(View)]
 #[layout(">")]
 #[view(args(reference_size: u8))]
@@ -67,7 +67,7 @@ struct Object<'a> {
 enum Body<'a> {
     #[view(tag = 0)]
     Simple,
-    /// Only integers of 8 bytes or more have a sign.
+    /// Integers of fewer than 8 bytes are unsigned.
     #[view(tag = 16..=18)]
     Unsigned(#[view(size = 1 << count)] u64),
     #[view(tag = 19)]

@@ -5,7 +5,7 @@
 use super::prelude::*;
 
 pub(super) const FORMAT: Format = Format::of::<Dump>("bson", "BSON documents").recognised_by(|data| {
-    // Documents that are as long as the file.
+    // The documents fill the file.
     let mut rest = data;
     while let [a, b, c, d, _, ..] = rest {
         let size = u32::from_le_bytes([*a, *b, *c, *d]) as usize;

@@ -13,10 +13,10 @@ pub(super) struct Bzip2<'a> {
     magic: [u8; 2],
     #[view(magic = 0x68)]
     version: u8,
-    /// An ASCII digit: hundreds of thousands of bytes.
+    /// The block size as an ASCII digit, in units of 100,000 bytes.
     #[view(check = level >= 0x31 && level <= 0x39)]
     level: u8,
-    /// The digits of pi for a block, those of its square root for the end.
+    /// The digits of pi for a block, those of its square root for the end of the stream.
     #[view(magic = b"1AY&SY" | b"\x17rE8P\x90")]
     block: [u8; 6],
     checksum: u32,
@@ -24,7 +24,7 @@ pub(super) struct Bzip2<'a> {
     data: &'a [u8],
 }
 
-/// The last stream ends with the same digits at any bit, a checksum and bits up to the next byte.
+/// The last stream ends with the digits of the square root at any bit offset, a checksum, and padding to a byte.
 fn is_whole(block: [u8; 6], data: &[u8]) -> bool {
     let end = data[data.len().saturating_sub(11)..].iter().fold(0, |bits: u128, &byte| bits << 8 | u128::from(byte));
     block[0] == 0x17 || (32..40).any(|shift| end >> shift & 0xffff_ffff_ffff == 0x1772_4538_5090)

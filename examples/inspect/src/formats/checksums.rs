@@ -1,4 +1,4 @@
-//! Checksums that several formats have, also of what deflated data stands for.
+//! Checksums that several formats use, of bytes and of deflated data.
 
 use std::io;
 
@@ -12,7 +12,7 @@ pub(super) fn crc32(bytes: &[u8]) -> u32 {
     crc.sum()
 }
 
-/// The same of a header that has its checksum in four bytes at `at`, which are zero meanwhile.
+/// The CRC-32 of a header whose own checksum, four bytes at `at`, counts as zeros.
 pub(super) fn crc32_without(bytes: &[u8], at: usize) -> Option<u32> {
     let mut crc = flate2::Crc::new();
     crc.update(bytes.get(..at)?);
@@ -21,8 +21,8 @@ pub(super) fn crc32_without(bytes: &[u8], at: usize) -> Option<u32> {
     Some(crc.sum())
 }
 
-/// Inflates `data`, whose end is known only by that; returns how many bytes it takes, and the CRC-32 and the number of
-/// those that it stands for.
+/// Inflates the stream at the start of `data`; returns its compressed size, and the CRC-32 and the number of the
+/// inflated bytes.
 pub(super) fn inflate(data: &[u8]) -> Option<(u64, u32, u32)> {
     let mut inflated = CrcReader::new(DeflateDecoder::new(data));
     io::copy(&mut inflated, &mut io::sink()).ok()?;

@@ -4,7 +4,7 @@ use super::class_pool::{constants, index_of_code, names};
 use super::prelude::*;
 
 pub(super) const FORMAT: Format = Format::of::<ClassFile>("class", "Java class").recognised_by(|data| {
-    // Programs of macOS for several processors begin with the same magic, then their number.
+    // A fat Mach-O file begins with the same magic; the number of its programs follows.
     data.starts_with(b"\xca\xfe\xba\xbe") && data.get(6..8).is_none_or(|major| *major >= [0, 45][..])
 }).with_names(names);
 

@@ -6,7 +6,7 @@ use memoryview::trace::Value;
 
 use super::prelude::*;
 
-/// Walks the pool and passes on the index and bytes of every constant; 8-byte numbers take two indices.
+/// Calls `visit` with the index and bytes of every constant; 8-byte numbers take two indices.
 fn walk<'a>(count: u16, mut rest: &'a [u8], mut visit: impl FnMut(u16, &'a [u8])) -> Option<u64> {
     let (mut index, mut constants) = (1, 0);
     while index < count {
@@ -25,7 +25,7 @@ fn walk<'a>(count: u16, mut rest: &'a [u8], mut visit: impl FnMut(u16, &'a [u8])
     Some(constants)
 }
 
-/// The texts of constants by their index, also of those that name another constant.
+/// The text of each constant by its index; of one that refers to others, their text.
 pub(super) fn names(file: &[u8]) -> Names<'_> {
     let count = file.get(8..10).map_or(0, |count| u16::from_be_bytes([count[0], count[1]]));
     let mut pool = vec![&[][..]; usize::from(count) + 1];
@@ -62,7 +62,7 @@ pub(super) fn names(file: &[u8]) -> Names<'_> {
     })
 }
 
-/// How many constants there are; where the pool is cut, as many as its indices.
+/// The number of constants; of a truncated pool, the number of indices.
 pub(super) fn constants(count: u16, rest: &[u8]) -> u64 {
     walk(count, rest, |_, _| {}).unwrap_or_else(|| u64::from(count).saturating_sub(1))
 }

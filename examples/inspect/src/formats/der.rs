@@ -3,7 +3,7 @@
 use super::prelude::*;
 
 pub(super) const FORMAT: Format = Format::of::<Element>("der", "ASN.1 in DER or BER").recognised_by(|data| match data {
-    // A sequence that is as long as the file, or that ends where the file does.
+    // A sequence that fills the file.
     [0x30, 0x80, .., 0, 0] => data.len() > 4,
     [0x30, size @ 0x81..=0x84, rest @ ..] => rest.split_at_checked(usize::from(size & 7)).is_some_and(|(length, body)| {
         body.len() as u64 == length.iter().fold(0, |length, &byte| length << 8 | u64::from(byte))
@@ -23,7 +23,7 @@ struct Element<'a> {
     long_length: Option<u64>,
     #[view(if = short_length != 0x80, size = if short_length > 0x80 { long_length } else { short_length }, match = tag)]
     body: Option<Lazy<'a, Body<'a>>>,
-    /// Without a length, elements go on up to one of tag and length 0.
+    /// Elements of indefinite length end with an element whose tag and length are 0.
     #[view(if = short_length == 0x80, until = |element| element.tag == 0 && element.short_length == 0)]
     elements: Option<Seq<'a, Element<'a>>>,
 }

@@ -92,7 +92,7 @@ struct Superblock<'a> {
     rest: [u8; 688],
 }
 
-/// With the feature `64bit` there are 32 more bytes.
+/// The feature `64bit` adds 32 bytes.
 #[derive(View)]
 #[layout("<")]
 #[view(args(wide: bool, inodes: u32, inode_size: u16, block: u64))]

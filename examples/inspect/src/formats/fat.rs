@@ -11,7 +11,7 @@ pub(super) const FORMAT: Format = Format::of::<Fat>("fat", "FAT file system").re
         && (data.get(54..57) == Some(b"FAT") || data.get(82..85) == Some(b"FAT"))
 });
 
-/// FAT32 has no number of root entries and no small size of a table.
+/// In FAT32, the number of root entries and the 16-bit size of a table are 0.
 #[derive(View)]
 #[layout("<")]
 #[view(root)]
@@ -112,7 +112,7 @@ struct Directory<'a> {
     unused: &'a [u8],
 }
 
-/// The short form; entries of long names have the attribute 0x0f.
+/// An entry with a short name; parts of long names have the attribute 0x0f.
 #[derive(View)]
 #[layout("<8s3sBBBHHHHHHHI")]
 struct Entry {

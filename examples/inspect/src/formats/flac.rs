@@ -18,10 +18,10 @@ pub(super) struct Flac<'a> {
     frames: &'a [u8],
 }
 
-/// Whether the data ends with a whole frame: from its sync code on, the checksum of all bytes is 0.
+/// Whether the data ends with a complete frame: the CRC-16 from its sync code to the end is 0.
 fn ends_with_frame(frames: &[u8]) -> bool {
     let times_x = |power: u16| power << 1 ^ if power & 0x8000 == 0 { 0 } else { 0x8005 };
-    // From the end: the value of each byte is that of the one behind it, times x to the 8th.
+    // Backwards, so that one pass tries every start: each byte weighs x^8 times as much as the one after it.
     let (mut checksum, mut power, mut next) = (0, 1_u16, 0);
     for &byte in frames.iter().rev() {
         let mut factor = power;
@@ -38,7 +38,7 @@ fn ends_with_frame(frames: &[u8]) -> bool {
     false
 }
 
-/// Whether `STREAMINFO` has the MD5 of no samples: a total of 0 says that the number is not known.
+/// Whether `STREAMINFO` has the MD5 of no samples; a total of 0 only means that the number is unknown.
 fn has_no_samples(metadata: &[u8]) -> bool {
     const MD5: &[u8] = b"\xd4\x1d\x8c\xd9\x8f\x00\xb2\x04\xe9\x80\x09\x98\xec\xf8\x42\x7e";
     metadata.get(22..38) == Some(MD5)

@@ -8,7 +8,7 @@ pub(super) const FORMAT: Format = Format::of::<Gzip>("gzip", "gzip data").with_m
 #[derive(View)]
 struct Gzip<'a> {
     member: Member<'a>,
-    /// What a file may hold several of.
+    /// Further members; a file may have any number.
     #[view(until = !rest().starts_with(b"\x1f\x8b"))]
     members: Seq<'a, Member<'a>>,
     trailing: &'a [u8],

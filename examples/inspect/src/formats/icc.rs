@@ -52,7 +52,7 @@ struct DateTime {
     second: u16,
 }
 
-/// Numbers of 16.16 bits.
+/// Fixed-point numbers, 16.16 bits.
 #[derive(View)]
 #[layout(">iii")]
 struct Xyz {
@@ -121,7 +121,7 @@ enum Body<'a> {
     Other(&'a [u8]),
 }
 
-/// Offsets of the texts count from the element, 8 bytes before the body.
+/// Offsets of the texts count from the start of the element, 8 bytes before the body.
 #[derive(View)]
 #[layout(">")]
 #[view(root(8))]

@@ -1,4 +1,4 @@
-//! ICMPv6 and the discovery of neighbours (RFC 4443, 4861, 2710, 3810).
+//! ICMPv6 and neighbour discovery (RFC 4443, 4861, 2710, 3810).
 
 use super::ipv6::Ipv6;
 use super::prelude::*;
@@ -63,7 +63,7 @@ enum Body<'a> {
     Other(&'a [u8]),
 }
 
-/// The length counts units of eight bytes, kind and length among them.
+/// The length is in units of eight bytes and includes kind and length.
 #[derive(View)]
 struct NeighborOption<'a> {
     kind: u8,

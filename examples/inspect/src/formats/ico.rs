@@ -56,7 +56,7 @@ enum Body<'a> {
     Bitmap(Bitmap<'a>),
 }
 
-/// The height counts the colours and the mask.
+/// The height is that of the colours and the mask together.
 #[derive(View)]
 #[layout("<IiiHHIIiiII*s")]
 struct Bitmap<'a> {

@@ -36,7 +36,7 @@ struct TagBody<'a> {
     padding: &'a [u8],
 }
 
-/// The id and the size of version 2 have three bytes.
+/// In version 2.2, id and size have three bytes.
 #[derive(View)]
 #[layout(">")]
 #[view(args(major: u8))]
@@ -55,7 +55,7 @@ struct Frame<'a> {
     body: Lazy<'a, Body<'a>>,
 }
 
-/// What a frame has: 0 is bytes, also of those that are compressed, encrypted or unsynchronised.
+/// The kind of contents of a frame; 0 for bytes, which compressed, encrypted and unsynchronised frames have as well.
 fn kind(id: &[u8], flags: u16, major: u8) -> u8 {
     if flags & if major == 4 { 0x4f } else { 0xe0 } != 0 {
         return 0;

@@ -8,7 +8,7 @@ use super::transport::{Protocol, Transport};
 pub(super) struct Ipv6<'a> {
     #[view(check = header.version == 6)]
     header: Header,
-    /// A size of 0 is of a jumbogram, or was left to the network card.
+    /// A size of 0 means a jumbogram, or a size that the network card fills in.
     #[view(size(if header.payload_size == 0 { left() } else { header.payload_size }, or_end), match = header.next)]
     body: Lazy<'a, Transport<'a>>,
     padding: &'a [u8],
@@ -38,7 +38,7 @@ pub(super) struct OptionsHeader<'a> {
     body: Lazy<'a, Transport<'a>>,
 }
 
-/// One byte of padding has no length.
+/// A single byte of padding has no length field.
 #[derive(View)]
 struct Ipv6Option<'a> {
     kind: u8,
@@ -60,7 +60,7 @@ pub(super) struct Routing<'a> {
     body: Lazy<'a, Transport<'a>>,
 }
 
-/// Later fragments begin within a segment.
+/// Fragments after the first begin within a segment.
 #[derive(View)]
 #[layout(">")]
 pub(super) struct Fragment<'a> {
@@ -80,7 +80,7 @@ struct FragmentHeader {
     id: u32,
 }
 
-/// Its length counts words of four bytes, less two.
+/// Its length is in words of four bytes, less two.
 #[derive(View)]
 #[layout(">")]
 pub(super) struct Authentication<'a> {

@@ -94,7 +94,7 @@ struct Volume<'a> {
     last_byte: At<'a, &'a [u8]>,
 }
 
-/// The zone counts quarters of an hour from UTC.
+/// The zone is the offset from UTC in quarters of an hour.
 #[derive(View)]
 #[layout("<")]
 struct Date {

@@ -40,7 +40,7 @@ const fn is_long(marker: u8) -> bool {
     !matches!(marker, 0x01 | 0xd0..=0xd9)
 }
 
-/// The bytes up to the next marker, in which 0xff is followed by 0.
+/// The number of bytes up to the next marker; 0xff followed by 0 is data.
 fn entropy(rest: &[u8]) -> Option<usize> {
     rest.windows(2).position(|pair| pair[0] == 0xff && pair[1] != 0)
 }

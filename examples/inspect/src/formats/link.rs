@@ -3,7 +3,7 @@
 use super::ethernet::{EtherType, Ethernet, Network};
 use super::prelude::*;
 
-/// What the fields of all layers mean.
+/// How fields of all layers are shown, by name.
 pub(super) const MEANINGS: &[(&str, Meaning)] = &[
     ("seconds", unix_time),
     ("source_mac", mac),
@@ -81,7 +81,7 @@ pub(super) enum Frame<'a> {
     Other(&'a [u8]),
 }
 
-/// The family of addresses has the order of the machine that captured, and its numbers.
+/// The address family has the byte order and the numbering of the machine that captured.
 #[derive(View)]
 #[layout(order = if rest().starts_with(b"\0") { Endian::Big } else { Endian::Little })]
 pub(super) struct Loopback<'a> {

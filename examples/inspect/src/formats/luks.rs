@@ -63,7 +63,7 @@ struct Slot<'a> {
     key: Option<At<'a, &'a [u8]>>,
 }
 
-/// The text in JSON follows; a second header of the same size is behind it.
+/// JSON follows; after it comes a second header of the same size.
 #[derive(View)]
 #[layout(">")]
 struct Second<'a> {
@@ -90,7 +90,7 @@ struct Second<'a> {
     data: Option<At<'a, &'a [u8]>>,
 }
 
-/// Where the text says that the first segment of data begins.
+/// The offset of the first data segment, from the JSON.
 fn data_offset(json: &[u8]) -> u64 {
     let segments = memoryview::find_all(json, b"\"segments\"").next().unwrap_or(json.len());
     let rest = &json[segments..];

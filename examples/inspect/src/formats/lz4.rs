@@ -39,7 +39,7 @@ enum Body<'a> {
     Legacy(#[view(until = left() == 0 || is_magic(rest()))] Seq<'a, LegacyBlock<'a>>),
 }
 
-/// Whether a frame begins here: its magic number is above any size of a block.
+/// Whether a frame begins here: its magic number is larger than any block size.
 fn is_magic(rest: &[u8]) -> bool {
     matches!(rest, [_, _, 0x4c | 0x4d, 0x18, ..])
 }
@@ -84,7 +84,7 @@ struct Blocks<'a> {
     content_checksum: Option<u32>,
 }
 
-/// The high bit of the size says that the data is not compressed; a size of 0 ends the frame.
+/// The high bit of the size marks uncompressed data; a size of 0 ends the frame.
 #[derive(View)]
 #[layout("<")]
 #[view(args(checksum: bool))]

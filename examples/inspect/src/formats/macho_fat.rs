@@ -1,6 +1,7 @@
 //! Fat Mach-O: the same program for several machines.
 //!
-//! mach-o/fat.h (Apple). A Java class has the same magic number: its version follows, which is above any count here.
+//! mach-o/fat.h (Apple). A Java class has the same magic number, but its version follows, which is larger than any
+//! count of programs.
 
 use super::macho::MachO;
 use super::prelude::*;

@@ -1,4 +1,4 @@
-//! Standard MIDI file: tracks of events, each with a time of its own length.
+//! Standard MIDI file: tracks of events, each after a time of variable length.
 //!
 //! "Standard MIDI Files 1.0" (MIDI Association, RP-001).
 
@@ -37,7 +37,7 @@ struct Track<'a> {
     events: Seq<'a, Event<'a>>,
 }
 
-/// An event with a status, and those after it that leave the same status out.
+/// An event with a status byte, and the events after it that omit the same status.
 #[derive(View)]
 #[layout(">")]
 struct Event<'a> {

@@ -39,7 +39,7 @@ struct Entry<'a> {
     end: At<'a, Zero>,
 }
 
-/// What ends a text, and is not counted in its length.
+/// The terminator of a text, which its length does not include.
 #[derive(View)]
 #[layout("B")]
 struct Zero {

@@ -22,7 +22,7 @@ use memoryview::trace::{Spot, Value, Visitor};
 
 use crate::meaning::Meaning;
 
-/// The files are modules of macros, which rustfmt leaves alone: a field and what is said of it stay on one line.
+/// rustfmt leaves modules of macros alone, so that a field and its attribute stay on one line each.
 macro_rules! parts {
     ($($file:ident)*) => { $(mod $file;)* };
 }
@@ -134,7 +134,7 @@ impl Format {
             is_it: None,
             meanings: &[],
             names: None,
-            // The visitor is told of faults.
+            // Faults are events for the visitor.
             trace: |data, visitor| {
                 let _ = T::trace(data, visitor);
             },
@@ -147,19 +147,19 @@ impl Format {
         self
     }
 
-    /// Recognised by more than that.
+    /// Recognised by a function as well.
     const fn recognised_by(mut self, is_it: fn(&[u8]) -> bool) -> Self {
         self.is_it = Some(is_it);
         self
     }
 
-    /// What the values of fields mean, by their names.
+    /// How values are explained, by the names of their fields.
     const fn with_meanings(mut self, meanings: &'static [(&'static str, Meaning)]) -> Self {
         self.meanings = meanings;
         self
     }
 
-    /// What indices and offsets name, by tables in the file.
+    /// How indices and offsets are named, by tables in the file.
     const fn with_names(mut self, names: for<'a> fn(&'a [u8]) -> Names<'a>) -> Self {
         self.names = Some(names);
         self
@@ -234,7 +234,7 @@ impl fmt::Debug for Format {
     }
 }
 
-/// The format of a file, by its first bytes; also of a file that ends within them.
+/// The format of a file by its contents; also of a file that ends within its magic bytes.
 #[must_use]
 pub fn recognise(data: &[u8]) -> Option<&'static Format> {
     let whole = ALL.iter().find(|format| format.recognises(data));

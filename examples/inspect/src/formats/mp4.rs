@@ -15,7 +15,8 @@ pub(super) struct Mp4<'a> {
     boxes: Seq<'a, Atom<'a>>,
 }
 
-/// A size of 0 is to the end, of 1 in 64 bits behind the kind; QuickTime ends some lists by four zero bytes.
+/// A size of 0 means up to the end, a size of 1 that the size follows the kind in 64 bits; QuickTime ends some lists
+/// with four zero bytes.
 #[derive(View)]
 #[layout(">")]
 pub(super) struct Atom<'a> {
@@ -104,7 +105,7 @@ struct Triple {
     description: u32,
 }
 
-/// Boxes behind a count.
+/// Boxes after their number.
 #[derive(View)]
 #[layout(">")]
 struct List<'a> {
@@ -114,7 +115,7 @@ struct List<'a> {
     entries: Seq<'a, Atom<'a>>,
 }
 
-/// A box of QuickTime, a versioned box in MP4.
+/// A plain box in QuickTime, a versioned box in MP4.
 #[derive(View)]
 #[layout(">")]
 struct Metadata<'a> {

@@ -91,7 +91,7 @@ struct Edit {
     rate: Fixed32,
 }
 
-/// 16.16 bits.
+/// A fixed-point number, 16.16 bits.
 #[derive(View)]
 #[layout(">hH")]
 struct Fixed32 {
@@ -99,7 +99,7 @@ struct Fixed32 {
     fraction: u16,
 }
 
-/// 8.8 bits.
+/// A fixed-point number, 8.8 bits.
 #[derive(View)]
 #[layout(">bB")]
 struct Fixed16 {

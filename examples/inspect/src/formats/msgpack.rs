@@ -1,11 +1,11 @@
-//! MessagePack: values that begin with a byte which says their kind.
+//! MessagePack: values, each after a byte that gives its kind.
 //!
 //! "MessagePack specification" (github.com/msgpack/msgpack/blob/master/spec.md).
 
 use super::prelude::*;
 
 pub(super) const FORMAT: Format = Format::of::<MsgPack>("msgpack", "MessagePack value").recognised_by(|data| {
-    // The format has no magic bytes: an array or a map that takes the whole file, and is not a few bytes by chance.
+    // There are no magic bytes: an array or a map that fills the file, and is long enough not to be one by chance.
     data.len() > 8 && matches!(data, [0x80..=0x9f | 0xdc..=0xdf, _, ..]) && Value::view(data).is_ok()
 });
 

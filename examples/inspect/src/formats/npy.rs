@@ -27,7 +27,7 @@ struct Head<'a> {
     header: &'a str,
 }
 
-/// By the type of the elements: `<f4` is 0xf4.
+/// The tag is the type of the elements: 0xf4 for `<f4`.
 #[derive(View)]
 #[layout(order = outer)]
 enum Data<'a> {
@@ -51,7 +51,7 @@ enum Data<'a> {
     Other(&'a [u8]),
 }
 
-/// What follows `key` in the dictionary, which is behind a few binary bytes.
+/// The text after `key` in the dictionary, which follows a few binary bytes.
 fn value<'a>(head: &'a [u8], key: &str) -> Option<&'a str> {
     let start = head.iter().position(|&byte| byte == b'{')?;
     let (_, value) = str::from_utf8(&head[start..]).ok()?.split_once(key)?;
@@ -80,7 +80,7 @@ fn has_shape(header: &[u8]) -> bool {
     count(header).is_some() && value(header, "'descr':").is_some()
 }
 
-/// What is pickled, an object or a record with one, takes all that is left.
+/// The size of the elements; pickled objects, alone or in records, take the rest of the file.
 fn size_of_data(header: &[u8], rest: &[u8]) -> Option<u64> {
     let descr = descr(header)?;
     if has_objects(descr) {

@@ -34,18 +34,18 @@ struct Page<'a> {
     others: &'a [u8],
 }
 
-/// The first packet ends with a lacing value below 255.
+/// The size of the first packet, which ends with a lacing value below 255.
 fn first_size(lacing: &[u8]) -> u64 {
     let mut packets = lacing.split_inclusive(|&value| value < 255);
     packets.next().unwrap_or_default().iter().copied().map(u64::from).sum()
 }
 
-/// Whether it does so in this page.
+/// Whether the first packet ends in this page.
 fn is_whole(lacing: &[u8]) -> bool {
     lacing.iter().any(|&value| value < 255)
 }
 
-/// CRC-32 of the page with zeros for the checksum: polynomial 0x04c11db7, not reflected.
+/// The CRC-32 of the page with its checksum as zeros; polynomial 0x04c11db7, not reflected.
 fn ogg_crc(page: &[u8]) -> u32 {
     let zeroed = |(place, &byte): (usize, &u8)| if (22..26).contains(&place) { 0 } else { byte };
     page.iter().enumerate().map(zeroed).fold(0, |crc, byte| {
@@ -55,7 +55,7 @@ fn ogg_crc(page: &[u8]) -> u32 {
     })
 }
 
-/// A packet that ends in this page is told by its mark.
+/// A first packet that ends in this page is recognised by its magic bytes.
 #[derive(View)]
 #[layout("<")]
 #[view(args(whole: bool))]

@@ -17,7 +17,7 @@ struct Pcap<'a> {
     zone: i32,
     accuracy: u32,
     snap_length: u32,
-    /// The upper half says whether frames end with a check sequence.
+    /// The upper 16 bits tell whether frames end with a check sequence.
     link: Link,
     #[view(with(link = link & 0xffff, is_extended = magic == 0xa1b2_cd34))]
     packets: Seq<'a, Packet<'a>>,
@@ -37,7 +37,7 @@ fn order_of(rest: &[u8]) -> Option<Endian> {
 enum Magic {
     Microseconds = 0xa1b2_c3d4,
     Nanoseconds = 0xa1b2_3c4d,
-    /// Of the libpcap that A. Kuznetsov extended.
+    /// A libpcap that was extended by A. Kuznetsov, with more fields for each packet.
     Extended = 0xa1b2_cd34,
     #[view(other)]
     Other(u32),

@@ -12,7 +12,7 @@ struct Pcapng<'a> {
     sections: Seq<'a, Section<'a>>,
 }
 
-/// Blocks of one byte order, up to the next section.
+/// Blocks up to the next section, all in one byte order.
 #[derive(View)]
 #[layout(order = order_of(rest()))]
 struct Section<'a> {
@@ -96,7 +96,7 @@ enum Body<'a> {
     Other(&'a [u8]),
 }
 
-/// Of interfaces without a description here, frames are bytes.
+/// The link type of an interface; frames of an unknown interface are shown as bytes.
 fn link_of(links: [u16; 32], interface: u32) -> u16 {
     usize::try_from(interface).ok().and_then(|interface| links.get(interface).copied()).unwrap_or(u16::MAX)
 }

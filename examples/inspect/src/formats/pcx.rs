@@ -44,7 +44,7 @@ pub(super) struct Pcx<'a> {
     colors: Option<Palette<'a>>,
 }
 
-/// Bytes whose runs stand for `wanted` bytes.
+/// The number of bytes whose runs decode to `wanted` bytes.
 fn packed_size(rest: &[u8], wanted: u64) -> Option<usize> {
     let (mut total, mut at) = (0, 0);
     while total < wanted {

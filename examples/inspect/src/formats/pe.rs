@@ -12,7 +12,7 @@ pub(super) const FORMAT: Format = Format::of::<Pe>("pe", "program of Windows or 
 #[view(root)]
 pub(super) struct Pe<'a> {
     dos: Dos,
-    /// Programs of DOS alone have their relocations here.
+    /// The relocations of a pure DOS program.
     #[view(at = dos.header, if = dos.relocation_offset >= 0x40)]
     header: Option<At<'a, Header<'a>>>,
     #[view(at = 16 * dos.header_paragraphs, size = dos_size(dos.pages, dos.last_page_bytes) - 16 * dos.header_paragraphs,
@@ -20,7 +20,7 @@ pub(super) struct Pe<'a> {
     program: Option<At<'a, &'a [u8]>>,
 }
 
-/// A last page of 0 bytes is full.
+/// The size of the program; a last page of 0 bytes is a full one.
 fn dos_size(pages: u16, last: u16) -> u64 {
     let whole = 512 * u64::from(pages);
     if last == 0 { whole } else { whole.saturating_sub(512) + u64::from(last) }
@@ -83,7 +83,7 @@ enum Machine {
     Other(u16),
 }
 
-/// The wide form has no base of data and longer sizes.
+/// PE32+ has no base of data, and sizes of 64 bits.
 #[derive(View)]
 #[layout("<")]
 struct Optional<'a> {

@@ -152,7 +152,7 @@ enum Unit {
     Other(u8),
 }
 
-/// The color type in the first chunk, which decides what transparency is.
+/// The color type from the first chunk, which decides the form of the transparency chunk.
 fn color_of(chunks: &[u8]) -> u8 {
     chunks.get(17).copied().unwrap_or(0)
 }

@@ -93,7 +93,7 @@ struct Level1<'a> {
     clusters: Option<At<'a, Seq<'a, Level2<'a>>>>,
 }
 
-/// The offset of a cluster of data; bit 62 says that it is compressed, and then where it ends.
+/// The offset of a data cluster; if bit 62 is set, it is compressed and the upper bits give its size.
 #[derive(View)]
 #[layout(">")]
 #[view(args(cluster_bits: u32))]

@@ -15,7 +15,7 @@ struct Shapefile<'a> {
     records: Seq<'a, Record<'a>>,
 }
 
-/// Lengths count words of two bytes.
+/// Lengths are in words of two bytes.
 #[derive(View)]
 #[layout(">")]
 struct Record<'a> {
@@ -33,7 +33,7 @@ struct Shape<'a> {
     body: Body<'a>,
 }
 
-/// The kinds with heights and measures have these behind the same parts and points.
+/// The same parts and points as in the plain kinds, then heights and measures.
 #[derive(View)]
 #[layout("<")]
 enum Body<'a> {

@@ -46,7 +46,7 @@ pub(super) struct Header {
     box_zm: [f64; 4],
 }
 
-/// Offset and length count words of 2 bytes.
+/// Offset and length are in words of two bytes.
 #[derive(View)]
 #[layout(">ii")]
 struct Record {

@@ -12,7 +12,7 @@ struct Database<'a> {
     page_size: u32,
     #[view(value = page_count(rest()))]
     page_count: u64,
-    /// Bytes of a page that are for cells.
+    /// The usable bytes of a page.
     #[view(value = page_size - reserved(rest()))]
     usable: u32,
     #[view(size = page_size, with(usable))]
@@ -34,7 +34,7 @@ fn reserved(file: &[u8]) -> u8 {
     file.get(20).copied().unwrap_or(0)
 }
 
-/// The number of pages is right if the last writer knew that field.
+/// Whether the number of pages is valid: the last writer knew that field.
 fn page_count(file: &[u8]) -> u64 {
     let is_right = file.get(24..28) == file.get(92..96);
     let written = file.get(28..32).and_then(|count| count.first_chunk());
@@ -63,7 +63,7 @@ struct Page<'a> {
     content: &'a [u8],
 }
 
-/// Pages of other kinds have no mark of their own.
+/// Other pages, such as those of overflow and free lists, have no type byte.
 #[derive(View)]
 #[view(args(usable: u32))]
 enum PageBody<'a> {

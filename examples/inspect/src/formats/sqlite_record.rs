@@ -4,7 +4,7 @@ use memoryview::{Code, CodeError};
 
 use super::prelude::*;
 
-/// The types of the values, then the values, as far as they are here; the types of more than 256 are not followed.
+/// The types of the values, then the values that are in the page; only the first 256 are shown.
 #[derive(View)]
 #[layout(">")]
 pub(super) struct Record<'a> {
@@ -39,7 +39,7 @@ const fn size_of(kind: u64) -> u64 {
     }
 }
 
-/// How many values are whole in so many bytes.
+/// The number of values that are complete in the given bytes.
 fn values_here(types: &[u8], left: u64) -> u64 {
     let (mut rest, mut left, mut count) = (types, left, 0);
     while let (Ok((kind, size)), true) = (Varint::read(rest), count < 256) {
@@ -85,7 +85,7 @@ enum FieldValue<'a> {
     Blob(&'a [u8]),
 }
 
-/// Zeros give away UTF-16: the header of the database says it, but not to here.
+/// UTF-16 is recognised by its zeros: the encoding is in the header of the database, which is not at hand here.
 fn encoding_of(text: &[u8]) -> AnyEncoding {
     match text.iter().position(|&byte| byte == 0) {
         None => AnyEncoding::Utf8,
@@ -94,7 +94,7 @@ fn encoding_of(text: &[u8]) -> AnyEncoding {
     }
 }
 
-/// Seven bits in each of at most nine bytes, but eight in the ninth.
+/// A number in at most nine bytes: seven bits in each of the first eight, eight in the ninth.
 pub(super) struct Varint;
 
 impl Code<u64> for Varint {

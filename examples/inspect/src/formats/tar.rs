@@ -13,10 +13,10 @@ struct Tar<'a> {
     end: &'a [u8],
 }
 
-/// No size from a pax header.
+/// Stands for no size from a pax header.
 const NONE: u64 = u64::MAX;
 
-/// Everything is in blocks of 512 bytes. A pax header belongs to the file behind it, whose `size` it may say.
+/// Everything is in blocks of 512 bytes. A pax header describes the file after it, and may give its `size`.
 #[derive(View)]
 #[view(args(size: u64))]
 struct File<'a> {
@@ -28,13 +28,13 @@ struct File<'a> {
     data: &'a [u8],
     #[view(size = (512 - pos() % 512) % 512)]
     padding: &'a [u8],
-    /// That file, as a sequence of one.
+    /// The file after a pax header, as a sequence of one.
     #[view(if = !is_zero(rest()) && describes(bytes(header..=header), size), count = 1,
         with(size = pax_size(bytes(header..=header), bytes(data..=data), size)))]
     described: Option<Seq<'a, File<'a>>>,
 }
 
-/// Numbers are octal text, or binary after a byte of 0x80 as GNU tar writes them.
+/// Numbers are octal text, or binary after a byte of 0x80 (GNU tar).
 #[derive(View)]
 #[layout("100s8s8s8s12s12s8s1s100s6s2s32s32s8s8s155s12s")]
 struct Header {
@@ -57,7 +57,7 @@ struct Header {
     padding: [u8; 12],
 }
 
-/// Where GNU tar left out zeros.
+/// A block of the map of a sparse file (GNU tar).
 #[derive(View)]
 #[layout("504sB7s")]
 struct Holes {
@@ -100,12 +100,13 @@ fn kind_of(header: &[u8]) -> u8 {
     header.get(156).copied().unwrap_or(0)
 }
 
-/// Whether a map of holes that goes on in the next block is in the header.
+/// Whether the header has a map of a sparse file that continues in the next block.
 fn has_holes(header: &[u8]) -> bool {
     kind_of(header) == b'S' && header.get(482).is_some_and(|&more| more != 0)
 }
 
-/// Links, devices and directories have no data, whatever their size says; that of a pax header is for files.
+/// The size of the data. Links, devices and directories have none, whatever their size field says; the size from a pax
+/// header counts for files only.
 fn data_size(header: &[u8], pax: u64) -> Option<u64> {
     match kind_of(header) {
         b'1'..=b'6' => Some(0),
@@ -115,7 +116,7 @@ fn data_size(header: &[u8], pax: u64) -> Option<u64> {
     }
 }
 
-/// Whether a header is about the file behind it: that of pax, or a long name between the two.
+/// Whether a header describes the file after it: a pax header, or a long name between that and the file.
 fn describes(header: &[u8], size: u64) -> bool {
     match kind_of(header) {
         b'x' => true,
@@ -124,7 +125,7 @@ fn describes(header: &[u8], size: u64) -> bool {
     }
 }
 
-/// The size in the records of a pax header, each `LENGTH KEY=VALUE` and a line feed.
+/// The size from a pax header, whose records are `LENGTH KEY=VALUE` and a line feed.
 fn pax_size(header: &[u8], data: &[u8], outer: u64) -> u64 {
     let (mut size, mut rest) = (outer, data);
     while kind_of(header) == b'x' {

@@ -28,7 +28,7 @@ pub(super) struct Tcp<'a> {
     data: Lazy<'a, Stream<'a>>,
 }
 
-/// Whether a segment has whole messages of DNS, each behind its length.
+/// Whether a segment consists of complete DNS messages, each after its length.
 fn is_dns(source: u16, destination: u16, segment: &[u8]) -> bool {
     let mut rest = segment;
     while let [high, low, messages @ ..] = rest {

@@ -3,7 +3,7 @@
 use super::prelude::*;
 
 pub(super) const FORMAT: Format = Format::of::<Tga>("tga", "TGA image").recognised_by(|data| match data {
-    // The start has no magic bytes: the first bytes have few values, or a footer is at the end.
+    // There are no magic bytes at the start: the first bytes have few valid values, or the file ends with a footer.
     [_, 0 | 1, 1..=3 | 9..=11, _, _, _, _, 0 | 15 | 16 | 24 | 32, _, _, _, _, w0, w1, h0, h1, 8 | 15 | 16 | 24 | 32, descriptor, ..] => {
         data.ends_with(b"TRUEVISION-XFILE.\0") || (w0 | w1 != 0 && h0 | h1 != 0 && descriptor & 0xc0 == 0)
     }
@@ -37,7 +37,7 @@ struct Tga<'a> {
     footer: Option<Footer>,
 }
 
-/// What was added in 1989.
+/// The extension area of version 2 (1989).
 #[derive(View)]
 #[layout("<II18s")]
 struct Footer {
@@ -65,7 +65,7 @@ fn footer_size(rest: &[u8]) -> u64 {
     if rest.ends_with(b"TRUEVISION-XFILE.\0") { 26 } else { 0 }
 }
 
-/// The bytes of the pixels; of those in runs by a walk over the packets.
+/// The size of the pixels; if they are run-length coded, the packets are counted.
 fn pixels(kind: Kind, unit: u64, count: u64, rest: &[u8]) -> Option<u64> {
     match kind {
         Kind::Empty => return Some(0),

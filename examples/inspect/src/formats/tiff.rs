@@ -16,7 +16,7 @@ pub(super) const FORMAT: Format = Format::of::<Tiff>("tiff", "TIFF image").recog
 pub(super) struct Tiff<'a> {
     #[view(magic = b"II" | b"MM")]
     mark: [u8; 2],
-    /// 43 if places and counts have 64 bits.
+    /// 43 in BigTIFF, whose offsets and counts have 64 bits.
     #[view(check = version == 42 || version == 43)]
     version: u16,
     #[view(if = version == 43, check = offset_size == 8)]
@@ -44,7 +44,7 @@ pub(super) fn order_of(mark: [u8; 2]) -> Option<Endian> {
     }
 }
 
-/// An image file directory; places and counts have that size.
+/// An image file directory; `size` is that of offsets and counts.
 #[derive(View)]
 #[layout(order = outer)]
 #[view(args(size: u8))]
@@ -59,7 +59,7 @@ struct Directory<'a> {
     following: Option<At<'a, Directory<'a>>>,
 }
 
-/// A tag; values that fit are where the offset would be.
+/// A tag; values that fit into the offset field are stored there.
 #[derive(View)]
 #[layout(order = outer)]
 #[view(args(size: u8))]

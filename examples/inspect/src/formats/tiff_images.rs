@@ -1,6 +1,6 @@
-//! Where the strips, tiles and thumbnails of TIFF are: their places are in one tag, their sizes in another.
+//! Where the strips, tiles and thumbnails of TIFF are: their offsets are in one tag, their sizes in another.
 
-/// The tags of the places and of the sizes of strips, tiles and thumbnails.
+/// The tags of the offsets and of the sizes of strips, tiles and thumbnails.
 const PLACES: [(u64, u64); 3] = [(273, 279), (324, 325), (513, 514)];
 
 /// Where the first strip or tile begins.
@@ -21,17 +21,17 @@ fn images(header: &[u8], rest: &[u8]) -> Option<(u64, u64)> {
         let add = |number: u64, &byte: &u8| number << 8 | u64::from(byte);
         Some(if header.starts_with(b"MM") { bytes.fold(0, add) } else { bytes.rev().fold(0, add) })
     };
-    // Of BigTIFF, places and counts have eight bytes.
+    // In BigTIFF, offsets and counts have eight bytes.
     let size: u64 = if header.len() == 16 { 8 } else { 4 };
     let (head, entry_size): (u64, u64) = if size == 8 { (8, 20) } else { (2, 12) };
     let (mut area, mut directory) = (None, number(header.len() as u64 - size, size)?);
-    // Directories in a circle are not followed forever.
+    // Bounded, because directories may form a cycle.
     for _ in 0..64 {
         let count = number(directory, head)?;
         let entry = |wanted: u64| {
             (0..count)
                 .map(|i| directory + head + entry_size * i)
-                // The search ends where the file does.
+                // A tag beyond the end of the file ends the search.
                 .find(|&at| number(at, 2).is_none_or(|tag| tag == wanted))
         };
         let value = |entry: u64, i: u64| {

@@ -1,4 +1,4 @@
-//! What is in packets of IP, by the number of the protocol; UDP datagrams (IANA, "Protocol Numbers"; RFC 768).
+//! The payload of IP packets by protocol number; UDP datagrams (IANA, "Protocol Numbers"; RFC 768).
 
 use super::dhcp::Dhcp;
 use super::dns::Dns;
@@ -59,7 +59,7 @@ pub(super) enum Transport<'a> {
     Other(&'a [u8]),
 }
 
-/// A length of 0 is of a jumbogram.
+/// A length of 0 means a jumbogram.
 #[derive(View)]
 #[layout(">")]
 pub(super) struct Udp<'a> {
@@ -72,7 +72,7 @@ pub(super) struct Udp<'a> {
     surplus: &'a [u8],
 }
 
-/// By the lower of the ports, if what follows can be of that protocol.
+/// The protocol by the lower port, if the payload can be of that protocol.
 fn application(source: u16, destination: u16, rest: &[u8]) -> u8 {
     match source.min(destination) {
         53 | 5353 | 5355 if rest.len() >= 12 => 1,

@@ -149,7 +149,7 @@ struct Names<'a> {
     records: Seq<'a, NameRecord<'a>>,
 }
 
-/// Platforms 0 and 3 have UTF-16.
+/// Platforms 0 and 3 use UTF-16.
 #[derive(View)]
 #[layout(">")]
 #[view(args(texts: u16))]

@@ -1,10 +1,10 @@
-//! utmp and wtmp: who is logged in, of glibc on 64-bit Linux (`utmp(5)`).
+//! utmp and wtmp: who is logged in, as glibc writes it on 64-bit Linux (`utmp(5)`).
 
 use super::prelude::*;
 
 pub(super) const FORMAT: Format = Format::of::<Utmp>("utmp", "login records").recognised_by(is_utmp).with_meanings(&[("seconds", unix_time)]);
 
-/// The file has no magic: its records have plausible types and line names.
+/// There are no magic bytes: all records have plausible types and line names.
 fn is_utmp(data: &[u8]) -> bool {
     const SIZE: usize = 384;
     let is_record = |record: &[u8]| {

@@ -21,16 +21,16 @@ struct Riff<'a> {
     trailing: &'a [u8],
 }
 
-/// A size that is in the chunk `ds64`.
+/// Stands for a size that is in the chunk `ds64`.
 const NOT_HERE: u32 = u32::MAX;
 
-/// A size of 64 bits in `ds64`, which is the first chunk.
+/// The 64-bit size at `at`, if `ds64` is the first chunk.
 fn large_size(rest: &[u8], at: usize) -> u64 {
     let bytes = rest.get(at..at + 8).and_then(|bytes| bytes.try_into().ok());
     bytes.filter(|_| rest[4..].starts_with(b"ds64")).map_or(NOT_HERE.into(), u64::from_le_bytes)
 }
 
-/// Of chunks, only that of samples may be as long as `data`.
+/// `data` is the size of the chunk of samples, if that has 64 bits.
 #[derive(View)]
 #[view(args(data: u64))]
 struct Form<'a> {

@@ -37,7 +37,7 @@ fn size_of(check: u8) -> u32 {
     [0, 4, 8, 16, 32, 64][usize::from(check.div_ceil(3).min(5))]
 }
 
-/// Zero bytes up to the next stream, in fours.
+/// The number of zero bytes up to the next stream, a multiple of four.
 fn zeros(rest: &[u8]) -> usize {
     rest.iter().take_while(|&&byte| byte == 0).count() / 4 * 4
 }
@@ -56,7 +56,7 @@ struct Block<'a> {
     check: &'a [u8],
 }
 
-/// The size of LZMA2 data: chunks up to one whose control byte is 0.
+/// The size of LZMA2 data, whose last chunk has a control byte of 0.
 fn packed(rest: &[u8]) -> Option<usize> {
     let mut at = 0;
     loop {

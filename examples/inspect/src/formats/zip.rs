@@ -12,7 +12,7 @@ pub(super) const FORMAT: Format = Format::of::<Zip>("zip", "ZIP archive").recogn
 
 #[derive(View)]
 struct Zip<'a> {
-    /// A program that unpacks itself, or the mark of a split archive.
+    /// The program of a self-extracting archive, or the marker of a split one.
     #[view(size = before_sections(rest()))]
     prefix: &'a [u8],
     #[view(until = |section| section.kind == 0x0605)]
@@ -142,7 +142,7 @@ const fn is_array(method: Method, name: &[u8]) -> bool {
     matches!((method, name), (Method::Stored, [.., b'.', b'n', b'p', b'y']))
 }
 
-/// Whether the data has this checksum; of methods that are not known here, it is believed.
+/// Whether the data has this checksum; data of other methods is not checked.
 fn is_intact(method: Method, crc: u32, data: &[u8]) -> bool {
     match method {
         Method::Stored => crc32(data) == crc,
@@ -229,7 +229,7 @@ enum ExtraCode {
     Other(u16),
 }
 
-/// The signature is often there, and sizes of 64 bits go with the extra field of them.
+/// The signature is optional; sizes have 64 bits if the extra field for them is present.
 #[derive(View)]
 #[layout("<")]
 struct Descriptor<'a> {

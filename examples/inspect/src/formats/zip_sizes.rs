@@ -1,4 +1,4 @@
-//! Sizes and places in ZIP archives that are written behind what they are about.
+//! Sizes and offsets in ZIP archives that are stored after the data that they describe.
 
 /// The little-endian number of `size` bytes at `at`.
 fn number(bytes: &[u8], at: usize, size: usize) -> Option<u64> {
@@ -6,8 +6,8 @@ fn number(bytes: &[u8], at: usize, size: usize) -> Option<u64> {
     Some(bytes.iter().rev().fold(0, |number, &byte| number << 8 | u64::from(byte)))
 }
 
-/// Where the first section begins: the end record says how long the directory in front of it is, and where programs
-/// believe it to be; the directory says where files are.
+/// Where the first section begins. The end record has the size of the directory before it and the offset that it has
+/// without a prefix; the directory has the offsets of files.
 pub(super) fn before_sections(file: &[u8]) -> u64 {
     if file.starts_with(b"PK\x03\x04") {
         return 0;
@@ -25,7 +25,7 @@ pub(super) fn first_section(file: &[u8]) -> Option<usize> {
     let field = |at, size| number(file, end + at, size).and_then(|number| usize::try_from(number).ok());
     let (mut behind, mut size, mut offset) = (end, field(12, 4)?, field(16, 4)?);
     if file.get(end.wrapping_sub(20)..end).is_some_and(|locator| locator.starts_with(b"PK\x06\x07")) {
-        // The record of 64 bits is in front of its locator, mostly without extensible data.
+        // The 64-bit record comes before its locator; it is taken to have no extensible data.
         behind = end.checked_sub(76)?;
         size = usize::try_from(number(file, behind + 40, 8)?).ok()?;
         offset = usize::try_from(number(file, behind + 48, 8)?).ok()?;
@@ -42,7 +42,7 @@ pub(super) fn first_section(file: &[u8]) -> Option<usize> {
     Some(first)
 }
 
-/// The compressed size in the extra field for sizes of 64 bits, which follows the other one if both are there.
+/// The compressed size in the extra field of 64-bit sizes, where it follows the uncompressed size if both are present.
 fn large_size(uncompressed: u32, extra: &[u8]) -> Option<u64> {
     let mut rest = extra;
     while let (Some(code), Some(size)) = (number(rest, 0, 2), number(rest, 2, 2)) {
@@ -92,7 +92,7 @@ fn descriptor_fits(descriptor: &[u8], size: usize) -> bool {
     matches!(half, 4 | 8) && written.iter().rev().fold(0_u64, |n, &b| n << 8 | u64::from(b)) == size as u64
 }
 
-/// What is between the data and the next section.
+/// The size of what is between the data and the next section.
 pub(super) fn descriptor_size(data: &[u8], rest: &[u8]) -> Option<u64> {
     let fits = |size: &usize| {
         let parts = rest.split_at_checked(*size);

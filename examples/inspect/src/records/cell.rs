@@ -24,7 +24,7 @@ pub enum Cell<'a> {
     Complex(f64, f64),
     /// A truth value.
     Bool(bool),
-    /// Bytes, shown as text where they are.
+    /// Bytes, shown as text if they are text.
     Bytes(&'a [u8]),
     /// UCS-4 text.
     Ucs4(&'a [u8], Endian),
@@ -90,7 +90,7 @@ impl<'a> Cell<'a> {
         }
     }
 
-    /// The same if it is a number, which does not refer to the record.
+    /// The cell without a reference to the record, if it is a number.
     pub(super) fn number(self) -> Option<Cell<'static>> {
         Some(match self {
             Self::Int(n) => Cell::Int(n),
@@ -102,7 +102,7 @@ impl<'a> Cell<'a> {
         })
     }
 
-    /// The text of bytes that are text up to their padding of zeros.
+    /// The text of bytes that are UTF-8 apart from zeros at the end.
     fn text(bytes: &[u8]) -> Option<&str> {
         let end = bytes
             .iter()

@@ -11,10 +11,10 @@ use memoryview::inspect::JsonString;
 use super::columns::{check_count, check_names, subscripts};
 use super::{Cell, Column};
 
-/// Which of the values of a record a column shows.
+/// Which value of a record a column shows.
 #[derive(Clone, Debug)]
 pub(super) struct Way {
-    /// The number of the value, then those of values inside of it.
+    /// The index of the value, then the indices within it.
     steps: Vec<usize>,
     /// Its item in the layout.
     node: Node,
@@ -37,7 +37,7 @@ impl Way {
 
 /// The columns of `layout`; `names` are those of its fields without one, in their order.
 ///
-/// Elements whose number the data decides are one column.
+/// An array whose length the data decides is one column.
 pub(super) fn columns(layout: &str, names: &[String]) -> Result<Vec<Column>, String> {
     let items = read(layout, Dialect::Language).into_items();
     let nodes = items.map_err(|error| error.to_string())?.nodes;
@@ -80,7 +80,7 @@ fn add_all<'n>(
     Ok(())
 }
 
-/// One value; a fixed number of elements and of fields are columns of their own.
+/// Adds the columns of a value: arrays of fixed length and records have one for each element and field.
 fn add(columns: &mut Vec<Column>, name: &str, way: &[usize], node: &Node) -> Result<(), String> {
     let count: usize = node.dims.iter().product();
     if node.extent == Extent::Fixed && !node.dims.is_empty() && count <= 64 {
@@ -129,7 +129,7 @@ fn indices(mut index: usize, dims: &[usize]) -> Vec<usize> {
     indices
 }
 
-/// How many values an item is: padding is none, and a count before numbers is so many.
+/// The number of values of an item: 0 for padding, the repeat count for numbers.
 fn values_of(node: &Node) -> usize {
     match node.repeat {
         _ if node.code.is(Code::Pad) && node.name.is_none() => 0,

@@ -32,16 +32,16 @@ enum Step {
     Not,
     Binary(Binary),
     Reduce(Reduce, usize),
-    /// Goes to the step if the condition on the stack is false, and keeps it.
+    /// Jumps to the step if the condition on the stack is false; the condition stays on the stack.
     And(usize),
-    /// Goes to the step if the condition on the stack is true, and keeps it.
+    /// Jumps to the step if the condition on the stack is true; the condition stays on the stack.
     Or(usize),
-    /// Takes the condition from the stack and goes to the step if it is false.
+    /// Pops the condition and jumps to the step if it is false.
     Unless(usize),
     Jump(usize),
 }
 
-/// What is on the stack.
+/// A value on the stack.
 #[derive(Clone, Copy, Debug)]
 enum Operand<'a> {
     Int(i128),
@@ -98,7 +98,7 @@ impl Filter {
         }
     }
 
-    /// Whether record number `index` is meant.
+    /// Whether record number `index` meets the condition.
     pub(super) fn holds(
         &self,
         columns: &[Column],
@@ -127,7 +127,7 @@ impl Filter {
     }
 }
 
-/// What evaluates a condition for one record.
+/// The machine that evaluates a condition for one record.
 struct Machine<'a> {
     columns: &'a [Column],
     row: Row<'a>,
@@ -215,7 +215,7 @@ impl<'a> Operand<'a> {
             Cell::F32(x) => Self::Float(x.into()),
             Cell::F64(x) => Self::Float(x),
             Cell::Bool(b) => Self::Bool(b),
-            // Zeros that pad a text do not belong to it.
+            // Zeros that pad a text are not part of it.
             Cell::Bytes(bytes) => {
                 let end = bytes
                     .iter()
@@ -361,7 +361,7 @@ struct Builder<'a, 'c> {
     steps: Vec<Step>,
     /// Steps whose target is not known yet.
     open: Vec<usize>,
-    /// The name that is being read: fields of nested records and elements follow their record.
+    /// The name so far: names of nested fields and elements follow that of their record.
     name: Option<(String, Span)>,
 }
 
@@ -391,7 +391,7 @@ impl<'a> Builder<'a, '_> {
         Ok(())
     }
 
-    /// The step of an operation that is not part of a name.
+    /// The step for an operation that is not part of a name.
     fn plain(&mut self, op: Op<'a>, span: Span) -> Result<Option<Step>, ExprError> {
         let unsupported = |what| Err(ExprErrorKind::Unsupported(what).at(span));
         Ok(Some(match op {

@@ -52,7 +52,7 @@ pub enum Show {
 }
 
 impl Request {
-    /// Whether nothing is shown before all is read.
+    /// Whether all records are read before anything is shown.
     pub(crate) fn is_summary(&self) -> bool {
         matches!(self.show, Show::Stats | Show::Plot(_))
     }
@@ -88,7 +88,7 @@ pub(crate) enum Row<'r> {
 struct Records<'a> {
     format: &'a Format,
     columns: Vec<Column>,
-    /// What is after the skipped bytes.
+    /// The data after the skipped bytes.
     bytes: &'a [u8],
     /// The most records.
     count: u64,
@@ -98,11 +98,11 @@ struct Records<'a> {
 }
 
 impl Records<'_> {
-    /// Calls `visit` with number and values of every record that the filter lets through.
+    /// Calls `visit` with the number and the values of every record that meets the condition.
     ///
     /// # Errors
     ///
-    /// The first record that cannot be read, after those in front of it.
+    /// The first record that cannot be read; those before it are visited.
     fn each(
         &self,
         bar: &mut Bar,
@@ -187,7 +187,7 @@ impl Records<'_> {
 /// # Errors
 ///
 /// The layout, a name or the condition is wrong, the data does not end with a whole record, or the
-/// output cannot be written. All whole records have been shown when the data is wrong at its end.
+/// output cannot be written. If the data is wrong, the complete records before that place are shown.
 pub fn show(
     data: &[u8],
     request: &Request,

@@ -1,4 +1,4 @@
-//! A column in the terminal: its course over the records, and its histogram.
+//! A column in the terminal: a sparkline over the records, and a histogram.
 
 use std::fmt::Write;
 
@@ -8,7 +8,7 @@ use super::stats::Tally;
 use super::{Cell, Failure, Records};
 use crate::progress::Bar;
 
-/// Characters of the course, and intervals of the histogram.
+/// Characters of the sparkline, and intervals of the histogram.
 const COURSE: usize = 72;
 const INTERVALS: usize = 16;
 /// Characters of the longest bar.
@@ -74,7 +74,7 @@ pub(super) fn show(
     let line: String = course.iter().map(|mean| mean.level(&range)).collect();
     writeln!(out, "{line}\n")?;
     histogram(&range, &counts, out)?;
-    // What is wrong with the data is told after what could be read.
+    // Faults of the data are reported after what could be read.
     again
 }
 
@@ -109,7 +109,7 @@ impl Range {
         }
     }
 
-    /// Which of `intervals` equal parts `number` is in; the last one has its end.
+    /// The index of the interval, of `intervals` equal ones, that `number` is in; the last includes its end.
     #[expect(
         clippy::cast_possible_truncation,
         clippy::cast_sign_loss,

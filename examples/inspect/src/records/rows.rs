@@ -22,7 +22,7 @@ pub(super) fn table(
         widths: Vec::new(),
         held: Vec::new(),
     };
-    // The rows before a record that cannot be read are shown.
+    // Rows before a record that cannot be read are shown.
     let read = records.each(bar, |index, row| table.row(index, row));
     table.flush()?;
     read
@@ -31,7 +31,7 @@ pub(super) fn table(
 struct Table<'t> {
     out: &'t mut dyn Write,
     columns: &'t [Column],
-    /// The width of each column, that of the numbers first; empty before the head is written.
+    /// The width of each column, beginning with the record numbers; empty until the header is written.
     widths: Vec<usize>,
     held: Vec<Vec<String>>,
 }

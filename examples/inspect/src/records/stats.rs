@@ -7,7 +7,7 @@ use memoryview::inspect::Escaped;
 use super::{Cell, Failure, Records};
 use crate::progress::Bar;
 
-/// What is known of the numbers so far.
+/// The statistics of the numbers so far.
 #[derive(Clone, Copy, Default)]
 pub(super) struct Tally {
     pub(super) count: u64,
@@ -39,7 +39,7 @@ impl Tally {
         }
     }
 
-    /// The deviation of the population.
+    /// The standard deviation of the population.
     fn deviation(&self) -> f64 {
         #[expect(clippy::cast_precision_loss, reason = "fewer than 2^53 records")]
         let count = self.count.max(1) as f64;
@@ -108,6 +108,6 @@ pub(super) fn show(
         }
         out.write_str("\n")?;
     }
-    // What is wrong with the data is told after what could be read.
+    // Faults of the data are reported after what could be read.
     read
 }
