@@ -29,8 +29,12 @@ pub struct Io<'o> {
     pub open: Open<'o>,
 }
 
-/// What the terminals can show.
+/// Which streams are terminals, and what they can show.
 #[derive(Clone, Copy, Debug, Default)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each stream is a terminal or not, whatever the others are"
+)]
 pub struct Terminal {
     /// Whether standard output takes colours.
     pub color: bool,
