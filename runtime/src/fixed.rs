@@ -9,7 +9,7 @@ use core::fmt::Debug;
 
 use memoryview_layout::{Endian, Item, Layout};
 
-use crate::__private::{FormatBuffer, record_item};
+use crate::__private::{Format, FormatBuffer, record_item};
 use crate::access::ByReference;
 use crate::dynamic::arguments::NoArguments;
 use crate::dynamic::input::Input;
@@ -148,6 +148,7 @@ impl<T: Fixed> View for T {
     type Given = NoArguments;
     const META: &'static Meta = &Meta::of_layout(&T::LAYOUT, T::DETAILS);
     const TAKES_BYTES: bool = T::SIZE > 0;
+    const AS_FORMAT: Format = Format::new(&T::LAYOUT);
 
     #[inline(always)]
     fn args(_: NoArguments, _order: Endian) {}

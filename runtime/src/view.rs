@@ -10,6 +10,7 @@ use alloc::vec::Vec;
 use bytemuck::TransparentWrapper;
 use memoryview_layout::Endian;
 
+use crate::__private::Format;
 use crate::dynamic::event::Visitor;
 use crate::dynamic::explain::{explain_at, slices};
 use crate::dynamic::fault::FieldError;
@@ -80,6 +81,10 @@ pub trait View: Sized {
     /// Names and sizes of the fields.
     #[doc(hidden)]
     const META: &'static Meta;
+
+    /// The layout as a format string, where strings have words for all of it.
+    #[doc(hidden)]
+    const AS_FORMAT: Format = Format::unknown();
 
     /// All arguments; `order` is that of the record around this one, for types that inherit it.
     #[doc(hidden)]

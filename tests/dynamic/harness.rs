@@ -3,7 +3,7 @@
 
 use std::collections::BTreeSet;
 
-use memoryview::{Error, FieldError, FieldErrorKind as K, View};
+use memoryview::{Error, FieldError, FieldErrorKind as K, Format, View};
 use serde_json::json;
 
 use crate::expected::{Case, Outcome, Row, load, names};
@@ -25,6 +25,13 @@ pub(crate) fn run<T: View<Args = ()>>(name: &str) {
             assert_eq!(viewed, Ok(()), "{name}");
             let missing = compare(&case, &walk, |message| panic!("{name}: {message}"));
             assert_eq!(missing, 0, "{name}");
+            if let Some(text) = T::AS_FORMAT.known() {
+                let format = Format::parse(text).unwrap_or_else(|error| panic!("{text}: {error}"));
+                // Where the data decides nothing, the tests of fixed formats compare.
+                if format.is_dynamic() {
+                    same_places(&format, &case, &walk);
+                }
+            }
         }
         Outcome::Refused(refusal) => {
             // Errors of elements, bodies and offsets come when these are asked for.
@@ -54,6 +61,26 @@ pub(crate) fn run<T: View<Args = ()>>(name: &str) {
             compare(&case, &walk, |message| panic!("{name}: {message}"));
         }
     }
+}
+
+/// The string of a declaration finds every value where the view does.
+fn same_places(format: &Format, case: &Case, walk: &Walk) {
+    let locations = format.locations(&case.input).unwrap();
+    let mut compared = 0;
+    for location in &locations {
+        let mut rows = walk.rows.iter().filter(|row| row.path == location.path);
+        let place = (Some(location.bytes.start), Some(location.bytes.len()));
+        if rows.clone().next().is_none() {
+            continue;
+        }
+        let is_there = rows.any(|row| (row.offset, row.size) == place);
+        assert!(is_there, "{format}: {location:?}");
+        compared += 1;
+    }
+    assert!(
+        compared > 0 || case.values.is_empty(),
+        "{format}: {locations:?}"
+    );
 }
 
 /// The path without the name of the outermost record, and without the names of wrappers of values.

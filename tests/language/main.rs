@@ -3,6 +3,7 @@
 mod changing;
 mod chunks;
 mod fields;
+mod formats;
 mod hostile;
 mod names;
 mod packing;

@@ -69,6 +69,8 @@ const _: () = {
             ],
         );
         const TAKES_BYTES: ::core::primitive::bool = true;
+        const AS_FORMAT: ::memoryview::__private::Format = ::memoryview::__private::Format::start()
+            .and("T{>I:length:4s:kind:{length}s:data:I:crc:}");
         #[cfg_attr(not(debug_assertions), inline(always))]
         fn parse<'__v, __M: ::memoryview::__private::Mode>(
             input: &mut ::memoryview::__private::Input<'__v, __M>,
@@ -206,6 +208,10 @@ const _: () = {
         pub fn verify(&self) -> ::core::result::Result<(), ::memoryview::Error> {
             ::memoryview::__private::verify::<Chunk<'static>>(self.place, ())
         }
+        /// The layout as a format string, which `Format` reads at run time.
+        pub const FORMAT: &'static ::core::primitive::str = ::memoryview::__private::format_of::<
+            Chunk<'static>,
+        >();
     }
     #[automatically_derived]
     impl<'a> ::core::clone::Clone for ChunkView<'a> {

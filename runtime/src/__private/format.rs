@@ -1,11 +1,16 @@
 //! The canonical format string of a record, made in a constant.
 
+use core::marker::PhantomData;
+
 use memoryview_layout::{Layout, format_len, write_format};
+
+use crate::View;
 
 /// Room for the format string of a record whose length only the compiler knows.
 pub struct FormatBuffer<const N: usize> {
     bytes: [u8; N],
     length: usize,
+    is_known: bool,
 }
 
 impl<const N: usize> FormatBuffer<N> {
@@ -22,7 +27,64 @@ impl<const N: usize> FormatBuffer<N> {
         );
         let mut bytes = [0; N];
         let length = write_format(layout, &mut bytes);
-        Self { bytes, length }
+        Self {
+            bytes,
+            length,
+            is_known: true,
+        }
+    }
+
+    /// No format string: the layout has words that strings do not have.
+    #[must_use]
+    pub const fn unknown() -> Self {
+        Self {
+            is_known: false,
+            ..Self::start()
+        }
+    }
+
+    /// A format string without a character.
+    #[must_use]
+    pub const fn start() -> Self {
+        Self {
+            bytes: [0; N],
+            length: 0,
+            is_known: true,
+        }
+    }
+
+    /// The string and `text`.
+    ///
+    /// # Panics
+    ///
+    /// When both have more than `N` bytes; in a constant that is a compile error.
+    #[must_use]
+    pub const fn and(self, text: &str) -> Self {
+        self.append(text.as_bytes(), text.len())
+    }
+
+    const fn append(mut self, bytes: &[u8], length: usize) -> Self {
+        assert!(
+            self.length + length <= N,
+            "the format string of a record is too long"
+        );
+        let mut at = 0;
+        while at < length {
+            self.bytes[self.length] = bytes[at];
+            self.length += 1;
+            at += 1;
+        }
+        self
+    }
+
+    /// The format string, if there is one.
+    #[must_use]
+    pub const fn known(&self) -> Option<&str> {
+        if self.is_known {
+            Some(self.text())
+        } else {
+            None
+        }
     }
 
     /// The format string.
@@ -43,4 +105,34 @@ pub const fn format_text(bytes: &[u8]) -> &str {
         Ok(text) => text,
         Err(_) => unreachable!(),
     }
+}
+
+impl Format {
+    /// The string and that of a nested record, if it has one.
+    #[must_use]
+    pub const fn nested<T: View>(self) -> Self {
+        let inner = T::AS_FORMAT;
+        let mut all = self.append(&inner.bytes, inner.length);
+        all.is_known &= inner.is_known;
+        all
+    }
+}
+
+/// The format string of a record whose data decides its size.
+pub type Format = FormatBuffer<4096>;
+
+/// The format string of `T`, looked for only where it is used: a type may contain itself.
+#[must_use]
+pub const fn format_of<T: View>() -> &'static str {
+    struct Of<T>(PhantomData<T>);
+    impl<T: View> Of<T> {
+        const TEXT: &'static str = {
+            assert!(
+                T::AS_FORMAT.is_known,
+                "a nested record has no format string: it has words that strings do not have, such as `if` and `at`"
+            );
+            T::AS_FORMAT.text()
+        };
+    }
+    Of::<T>::TEXT
 }

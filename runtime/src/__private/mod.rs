@@ -61,7 +61,7 @@ pub use deserialize::{DeserializeFields, deserialize, fitting};
 pub use fields::{I8, U8, bytes_at, bytes_at_mut, put, set_element, wire_at, wire_at_mut};
 pub use fits::{fits_bits, fits_signed_bits, named};
 pub use flat::{debug_flat, flat_layout};
-pub use format::{FormatBuffer, format_text};
+pub use format::{Format, FormatBuffer, format_of, format_text};
 pub use place::{
     align_of_record, format_of_record, layout_of_record, record_item, size_of_record, wire_item,
     wire_step,

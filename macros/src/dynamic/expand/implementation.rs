@@ -20,6 +20,8 @@ pub(in crate::dynamic) struct Implementation<'i> {
 /// What its functions do.
 pub(in crate::dynamic) struct Bodies {
     pub(in crate::dynamic) meta: TokenStream,
+    /// The format string, if there is one.
+    pub(in crate::dynamic) format: TokenStream,
     /// The function `stride`, if there is one.
     pub(in crate::dynamic) stride: TokenStream,
     /// Whether every record has bytes, which ends all sequences of them.
@@ -40,6 +42,7 @@ impl Implementation<'_> {
         let (args_fn, pattern) = (self.arguments.function(), self.arguments.pattern());
         let Bodies {
             meta,
+            format,
             stride,
             takes_bytes,
             is_inlined,
@@ -65,6 +68,8 @@ impl Implementation<'_> {
 
             const META: &'static #p::Meta = #meta;
             #takes_bytes
+
+            #format
 
             #stride
 

@@ -5,6 +5,7 @@ mod at;
 mod context;
 mod exprs;
 mod field;
+mod format;
 mod generics;
 mod given;
 mod implementation;

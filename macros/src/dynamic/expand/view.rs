@@ -5,6 +5,7 @@ use quote::{ToTokens, format_ident, quote, quote_spanned};
 
 use super::at;
 use super::context::Context;
+use super::format;
 use super::names::{argument, is_kept, kept};
 use crate::dynamic::model::Field;
 use crate::dynamic::plan::{How, Plan};
@@ -164,6 +165,7 @@ pub(super) fn accessors(parse: &Context<'_>, _errors: &mut Errors) -> TokenStrea
             }
         }
     });
+    let (_, format) = format::constants(parse);
     quote! {
         impl #declared #view #names #clause {
             #(#getters)*
@@ -176,6 +178,8 @@ pub(super) fn accessors(parse: &Context<'_>, _errors: &mut Errors) -> TokenStrea
             }
 
             #verify
+
+            #format
         }
     }
 }

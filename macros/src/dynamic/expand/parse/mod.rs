@@ -11,7 +11,7 @@ use super::context::Context;
 use super::implementation::Bodies;
 use super::names::{is_kept, kept};
 use super::stride::stride;
-use super::{at, meta, unpack};
+use super::{at, format, meta, unpack};
 use crate::dynamic::model::{Field, OrderOf};
 use crate::dynamic::plan::{Plan, WireOrder};
 use crate::dynamic::print;
@@ -40,6 +40,7 @@ pub(super) fn implementation(context: &Context<'_>, errors: &mut Errors) -> Toke
         .implementation(unpacked, &context.arguments())
         .written(&Bodies {
             meta: meta::table(context),
+            format: format::constants(context).0,
             stride: stride(context),
             takes_bytes: context.steps.takes_bytes(),
             is_inlined: context.steps.entries.len() <= INLINED_ITEMS,

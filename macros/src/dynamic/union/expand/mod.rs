@@ -131,6 +131,7 @@ impl<'u, 'a> Writer<'u, 'a> {
         let (choice, parse) = self.parse(errors);
         Bodies {
             meta: self.meta(),
+            format: TokenStream::new(),
             stride: self.stride(choice.as_ref()),
             takes_bytes: self.union.own_tag.is_some(),
             is_inlined: true,
