@@ -14,13 +14,13 @@ root=${CARGO_TARGET_DIR:-$PWD/target}
 
 # A Python environment of its own with maturin, NumPy and pytest: sets `python`.
 python_environment() {
-    local environment=$root/interop-python wanted=(maturin==1.16.0 numpy pytest)
+    local environment=$root/interop-python wanted=(maturin==1.16.0 mypy numpy pytest)
     python=$environment/bin/python
     if ! python3 -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null; then
         skip "$1: needs Python 3.11 or newer"
         return 1
     fi
-    if ! "$python" -c 'import maturin, numpy, pytest' 2>/dev/null; then
+    if ! "$python" -c 'import maturin, mypy, numpy, pytest' 2>/dev/null; then
         python3 -m venv "$environment"
         if ! "$python" -m pip install --quiet --disable-pip-version-check "${wanted[@]}"; then
             skip "$1: cannot install ${wanted[*]}: pip install ${wanted[*]}"
@@ -34,6 +34,7 @@ python_environment() {
 check() {
     cargo fmt --manifest-path "$1/Cargo.toml" --all --check
     cargo clippy --manifest-path "$1/Cargo.toml" --workspace --all-targets --locked -- -D warnings
+    RUSTDOCFLAGS="-D warnings" cargo doc --quiet --manifest-path "$1/Cargo.toml" --workspace --no-deps --locked
 }
 
 interop_numpy() {
@@ -48,6 +49,8 @@ interop_numpy() {
         "$python" -m maturin develop --quiet --locked --manifest-path "interop/numpy/$package/Cargo.toml"
         PYTHONMALLOC=debug "$python" -m pytest -q -p no:cacheprovider "interop/numpy/$package/tests"
     done
+    # What the stubs say is what the module has.
+    "$python" -m mypy.stubtest memoryview_layouts --allowlist <(echo memoryview_layouts.memoryview_layouts)
     "$python" interop/numpy/example/compare.py --quick
 }
 

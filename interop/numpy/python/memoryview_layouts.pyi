@@ -1,12 +1,15 @@
 """Binary layouts: records of fixed and of variable size, columns as NumPy arrays, files by their
 format."""
 
-from collections.abc import Buffer, Iterator
+from collections.abc import Iterator
 from os import PathLike
-from typing import Any, Generic, TypedDict, TypeVar, final
+from typing import Any, Generic, TypedDict, TypeVar, final, type_check_only
 
 import numpy as np
 import numpy.typing as npt
+from typing_extensions import Buffer
+
+__all__ = ["DataError", "Format", "FormatError", "LayoutError", "Rows", "formats", "inspect"]
 
 class LayoutError(ValueError):
     """A layout, its data or its values are wrong."""
@@ -20,6 +23,7 @@ class FormatError(LayoutError):
 class DataError(LayoutError):
     """Bytes that are not records of the layout, or values that do not fit it."""
 
+@type_check_only
 class Field(TypedDict):
     """A field of a layout."""
 
@@ -99,8 +103,9 @@ class Format:
     def array(self, buffer: Buffer) -> npt.NDArray[Any]:
         """The records in a buffer as a structured array over the same memory."""
     def column(self, buffer: Buffer, path: str) -> npt.NDArray[Any]:
-        """One field of all records as an array over the same memory. Bit fields (`uint64`) and Pascal
-        strings (objects), which NumPy does not have, are copied."""
+        """One field of all records as an array over the same memory. What NumPy does not have is copied:
+        bit fields and integers of 24 to 56 bits as `uint64`, integers of 128 bits and Pascal strings as
+        objects."""
     def columns(self, buffer: Buffer) -> dict[str, npt.NDArray[Any]]:
         """Every field of all records, by name: see `column`."""
 

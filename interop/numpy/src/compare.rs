@@ -85,6 +85,10 @@ fn of_field(needed: &FieldInfo<'_>, found: &Layout<'_>, outer: &str) -> String {
     {
         return inner;
     }
+    if outer.is_empty() && needed.name().is_empty() && found.len() == 1 {
+        let (needed, other) = (needed.to_numpy_dtype(), other.to_numpy_dtype());
+        return format!("expected {needed}, found {other}");
+    }
     let called = if other.name().is_empty() || other.name() == needed.name() {
         String::new()
     } else {
@@ -180,6 +184,12 @@ mod tests {
         for (found, expected) in cases {
             assert_eq!(differ(record, found).as_deref(), expected, "{found}");
         }
+    }
+
+    #[test]
+    fn a_value_without_a_name_is_the_whole_element() {
+        let expected = "expected '<f8', found '<f4'";
+        assert_eq!(differ("<d", "<f").as_deref(), Some(expected));
     }
 
     #[test]

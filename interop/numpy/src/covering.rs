@@ -5,6 +5,7 @@ use numpy::{
     PyArray1, PyArrayDescr, PyArrayDescrMethods, PyArrayMethods, PyUntypedArray,
     PyUntypedArrayMethods,
 };
+use pyo3::exceptions::PyTypeError;
 use pyo3::prelude::*;
 use pyo3::types::{PyMemoryView, PySlice, PyWeakrefReference};
 
@@ -157,7 +158,11 @@ fn not_contiguous(strides: &[isize]) -> PyErr {
 
 /// The buffer of an object.
 fn buffer<'py>(object: &Bound<'py, PyAny>, name: &str) -> PyResult<Bound<'py, PyMemoryView>> {
-    PyMemoryView::from(object).map_err(|_| {
+    PyMemoryView::from(object).map_err(|error| {
+        // A released memoryview is a `ValueError`.
+        if !error.is_instance_of::<PyTypeError>(object.py()) {
+            return error;
+        }
         let found = object.get_type().name();
         let found = found.map_or_else(|_| String::new(), |name| format!(", found {name}"));
         wrong_type(format!(

@@ -66,8 +66,8 @@ pub fn dtype<W: Wire>(py: Python<'_>) -> PyResult<Bound<'_, PyArrayDescr>> {
 ///
 /// # Errors
 ///
-/// A `TypeError` that names the field if `NumPy` has no dtype for it: bit fields, Pascal strings,
-/// and references to Python objects, which are not in bytes.
+/// A `TypeError` that names the field if `NumPy` has no dtype for it: bit fields, integers of 24, 40,
+/// 48, 56 and 128 bits, Pascal strings, and references to Python objects, which are not in bytes.
 ///
 /// ```
 /// use memoryview::Format;
@@ -131,6 +131,13 @@ fn check_field(field: &FieldInfo<'_>, outer: &str) -> PyResult<()> {
         return check_expressible(&record, &format!("{path}."));
     }
     let what = match field.code().kind() {
+        Kind::Bits
+            if field
+                .bits()
+                .is_some_and(|bits| bits.width == 8 * field.unit()) =>
+        {
+            "integers of its size: declare it as a byte string (`s`)"
+        }
         Kind::Bits => "bit fields: declare the bytes around it as one integer",
         Kind::Pascal => "Pascal strings: declare it as a length byte (`B`) and a byte string (`s`)",
         Kind::Opaque if field.code() == Code::Object => "objects in bytes",
@@ -142,7 +149,7 @@ fn check_field(field: &FieldInfo<'_>, outer: &str) -> PyResult<()> {
 /// The name of a field in messages; of one without a name, its offset.
 pub(crate) fn path_of(outer: &str, field: &FieldInfo<'_>) -> String {
     match field.name() {
-        "" => format!("{outer}(at offset {})", field.offset()),
+        "" => format!("{outer}@{}", field.offset()),
         name => format!("{outer}{name}"),
     }
 }

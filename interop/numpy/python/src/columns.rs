@@ -1,7 +1,7 @@
 //! Records and columns as arrays of NumPy.
 
-use memoryview::{Kind, Value};
-use memoryview_numpy::{Pinned, PyView, check_dtype, dtype_of, field_dtype, view_bytes};
+use memoryview::{FieldInfo, Kind, Layout, Value};
+use memoryview_numpy::{Pinned, check_dtype, dtype_of, field_dtype, view_bytes};
 use numpy::{PyArray1, PyArrayDescr, PyArrayDescrMethods, PyUntypedArray, PyUntypedArrayMethods};
 use pyo3::exceptions::{PyKeyError, PyTypeError};
 use pyo3::prelude::*;
@@ -37,30 +37,32 @@ impl Format {
             .inner
             .column(&[], path)
             .map_err(|error| self.no_column(py, path, error))?;
-        if matches!(column.kind(), Kind::Bits | Kind::Pascal) {
-            return self.copied(buffer, path);
-        }
-        // A name may have dots in it.
-        let end = path
-            .find(['.', '['])
-            .filter(|_| self.inner.field(path).is_none());
-        let (name, rest) = path.split_at(end.unwrap_or(path.len()));
-        let Some(field) = self.inner.field(name) else {
-            return Err(PyKeyError::new_err(path.to_owned()));
-        };
+        let names = self.names_of(path);
+        let first = names.first().copied().unwrap_or_default();
         let records = if let Some(array) = self.structured(buffer)? {
             array.into_any()
         } else {
             // Of this field alone: others may have no dtype.
-            let dtype = PyDict::new(py);
-            dtype.set_item("names", [name])?;
-            dtype.set_item("formats", [field_dtype(py, &field)?])?;
-            dtype.set_item("offsets", [field.offset()])?;
-            dtype.set_item("itemsize", self.inner.size())?;
-            self.viewed(buffer, &PyArrayDescr::new(py, dtype)?)?
+            match alone(py, &self.inner.layout(), &names, self.inner.size()) {
+                Ok(dtype) => self.viewed(buffer, &dtype)?,
+                Err(error) if !error.is_instance_of::<PyTypeError>(py) => return Err(error),
+                Err(error) if column.kind() == Kind::Record => return Err(error),
+                Err(_) => return self.copied(buffer, path, &names),
+            }
         };
         let axes = records.getattr("ndim")?.extract()?;
-        along(records.get_item(name)?, axes, rest)
+        along(records.get_item(first)?, axes, &path[first.len()..])
+    }
+
+    /// The names of the fields on a path. A name may have dots in it, if the path is that name.
+    fn names_of<'p>(&self, path: &'p str) -> Vec<&'p str> {
+        if self.inner.field(path).is_some() {
+            return vec![path];
+        }
+        let parts = path.split('.');
+        parts
+            .map(|part| part.split('[').next().unwrap_or(part))
+            .collect()
     }
 
     /// Every field of the outermost record.
@@ -145,19 +147,28 @@ impl Format {
         Ok(view_bytes(&bytes, dtype)?.into_any())
     }
 
-    /// A column of values that NumPy cannot view: bit fields as `uint64`, byte strings as objects.
-    fn copied<'py>(&self, buffer: &Bound<'py, PyAny>, path: &str) -> PyResult<Bound<'py, PyAny>> {
+    /// A column of values that NumPy cannot view: bits as `uint64`, all else as objects.
+    fn copied<'py>(
+        &self,
+        buffer: &Bound<'py, PyAny>,
+        path: &str,
+        names: &[&str],
+    ) -> PyResult<Bound<'py, PyAny>> {
         let py = buffer.py();
-        let view = PyView::of_bytes(buffer)?;
+        let bytes = Pinned::new(buffer)?;
+        let view = bytes.view(py)?;
         let column = self
             .inner
             .column(view.as_slice()?, path)
             .map_err(|error| raised(py, error))?;
-        let numbers: Option<Vec<u64>> = column
-            .iter()
-            .map(|value| value.as_int().and_then(|number| u64::try_from(number).ok()))
-            .collect();
-        if let (Some(numbers), Kind::Bits) = (numbers, column.kind()) {
+        let field = leaf(&self.inner.layout(), names);
+        let bits = field.and_then(|field| field.bits());
+        let numbers: Option<Vec<i128>> = column.iter().map(|value| value.as_int()).collect();
+        if let (Some(numbers), Some(bits)) = (numbers, bits)
+            && bits.width <= 64
+        {
+            let numbers = numbers.into_iter().map(u64::try_from);
+            let numbers = numbers.collect::<Result<Vec<_>, _>>()?;
             return Ok(PyArray1::from_vec(py, numbers).into_any());
         }
         let none = Names::default();
@@ -171,6 +182,55 @@ impl Format {
         array.set_item(PySlice::full(py), values)?;
         Ok(array)
     }
+}
+
+/// The field at the end of a path.
+fn leaf<'l>(layout: &Layout<'l>, names: &[&str]) -> Option<FieldInfo<'l>> {
+    let (name, inner) = names.split_first()?;
+    let field = layout.field(name)?;
+    match inner {
+        [] => Some(field),
+        _ => leaf(&field.record()?, inner),
+    }
+}
+
+/// The dtype of records of `size` bytes that have only the field on this path.
+fn alone<'py>(
+    py: Python<'py>,
+    layout: &Layout<'_>,
+    names: &[&str],
+    size: usize,
+) -> PyResult<Bound<'py, PyArrayDescr>> {
+    let [name, inner @ ..] = names else {
+        return Err(PyKeyError::new_err(""));
+    };
+    let field = layout
+        .field(name)
+        .ok_or_else(|| PyKeyError::new_err((*name).to_owned()))?;
+    let format = match (field.record(), inner) {
+        (Some(record), [_, ..]) => {
+            let size = if field.count() == 1 {
+                field.unit()
+            } else {
+                field.stride()
+            };
+            let record = alone(py, &record, inner, size)?.into_any();
+            match (field.dims(), field.count()) {
+                ([], 1) => record,
+                ([], count) => (record, count).into_pyobject(py)?.into_any(),
+                (dims, _) => (record, PyTuple::new(py, dims)?)
+                    .into_pyobject(py)?
+                    .into_any(),
+            }
+        }
+        _ => field_dtype(py, &field)?.into_any(),
+    };
+    let dtype = PyDict::new(py);
+    dtype.set_item("names", [name])?;
+    dtype.set_item("formats", [format])?;
+    dtype.set_item("offsets", [field.offset()])?;
+    dtype.set_item("itemsize", size)?;
+    PyArrayDescr::new(py, dtype)
 }
 
 /// Goes on from a column along what is left of a path: `.name` and `[index]`. The axes of the records

@@ -221,8 +221,8 @@ impl Format {
         self.records(buffer)
     }
 
-    /// One field of all records as an array over the same memory; bit fields and Pascal strings, which
-    /// NumPy does not have, are copied.
+    /// One field of all records as an array over the same memory; bit fields, integers of 24 bits and
+    /// the like, and Pascal strings, which NumPy does not have, are copied.
     fn column<'py>(&self, buffer: &Bound<'py, PyAny>, path: &str) -> PyResult<Bound<'py, PyAny>> {
         self.one_column(buffer, path)
     }

@@ -27,7 +27,10 @@ pub(crate) fn formats() -> Vec<&'static str> {
 /// value means where that is known. With a layout, every record as a dictionary by the names of its
 /// fields.
 #[pyfunction]
-#[pyo3(signature = (data, *, format = None, layout = None, max_bytes = Some(1024), limit = None))]
+#[pyo3(
+    signature = (data, *, format = None, layout = None, max_bytes = Some(1024), limit = None),
+    text_signature = "(data, *, format=None, layout=None, max_bytes=1024, limit=None)"
+)]
 pub(crate) fn inspect<'py>(
     data: &Bound<'py, PyAny>,
     format: Option<&str>,

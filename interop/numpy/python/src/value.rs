@@ -56,6 +56,7 @@ pub(crate) fn object<'py>(
 ) -> PyResult<Bound<'py, PyAny>> {
     Ok(match value {
         Value::Int(number) => number.into_pyobject(py)?.into_any(),
+        Value::Wide(number) => number.into_pyobject(py)?.into_any(),
         Value::Float(number) => PyFloat::new(py, *number).into_any(),
         Value::Bool(truth) => PyBool::new(py, *truth).to_owned().into_any(),
         Value::Bytes(bytes) => PyBytes::new(py, bytes).into_any(),
@@ -149,6 +150,9 @@ fn number(object: &Bound<'_, PyAny>, index: usize) -> PyResult<Value> {
     match object.extract::<i128>() {
         Ok(number) => return Ok(Value::Int(number)),
         Err(error) if error.is_instance_of::<PyOverflowError>(object.py()) => {
+            if let Ok(number) = object.extract::<u128>() {
+                return Ok(number.into());
+            }
             let text = format!("value {index}: {object} has more than 128 bits");
             return Err(DataError::new_err(text));
         }

@@ -268,6 +268,30 @@ def test_what_numpy_does_not_have_is_copied_or_an_error_that_names_it():
         Format.from_dtype([("x", "O")]).dtype
 
 
+def test_a_column_is_over_the_same_memory_whatever_is_beside_it():
+    format = Format("T{4t:high:4t:low:T{3t:a:5t:b:<H:plain:(2)T{B:x:4p:name:}:pairs:}:inner:}")
+    data = bytearray(range(2 * format.size))
+    at = address(np.frombuffer(data, "u1"))
+    for path, offset in [("inner.plain", 2), ("inner.pairs[0].x", 4), ("inner.pairs[1].x", 9)]:
+        column = format.column(data, path)
+        assert address(column) == at + offset and column.strides == (format.size,), path
+        assert column.tolist() == [format.get(data[:14], path), format.get(data[14:], path)]
+
+
+def test_integers_that_numpy_does_not_have_are_copied():
+    format = Format("T{<24t:x:128t:z:B:y:}")
+    for path in ["dtype", "array"]:
+        with pytest.raises(TypeError, match="field `x`: NumPy has no integers of its size"):
+            format.dtype if path == "dtype" else format.array(bytes(20))
+    data = (b"\1\2\3" + b"\xff" * 16 + b"\1") * 2
+    assert format.column(data, "x").dtype == np.dtype("u8")
+    assert format.column(data, "x").tolist() == [0x030201] * 2
+    assert format.column(data, "z").tolist() == [2**128 - 1] * 2
+    assert format.pack(*format.unpack(data[:20])) == data[:20]
+    assert format.column(data, "y").tolist() == [1, 1]
+    assert format.column(b"", "x").dtype == np.dtype("u8")
+
+
 def test_dtypes_become_formats():
     for dtype in [
         "<f8",
