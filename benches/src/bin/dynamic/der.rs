@@ -66,6 +66,7 @@ pub fn rows(suite: &mut Suite) {
         return;
     }
     let (bytes, elements) = certificate();
+    suite.damage(name, &bytes, by_hand, |bytes| ours(Seq::from_bytes(bytes)));
     suite.row(
         name,
         elements,
@@ -113,16 +114,24 @@ fn digest(tag: u8, length: u64) -> u64 {
     u64::from(tag) + 3 * length
 }
 
+#[inline(always)]
 fn ours(elements: Seq<'_, Der<'_>>) -> Option<u64> {
     let mut sum = 0_u64;
     for element in elements {
         let element = element.ok()?;
         sum += digest(element.tag(), element.length());
         if element.tag() & 0x20 != 0 {
-            sum += ours(element.content())?;
+            // A copy is written in this branch alone, the view itself for every element.
+            let outer = element;
+            sum += inside(&outer)?;
         }
     }
     Some(sum)
+}
+
+/// The elements in an element. A view is passed on, of which the compiler knows how its sequence ends.
+fn inside(element: &DerView<'_>) -> Option<u64> {
+    ours(element.content())
 }
 
 fn by_hand(mut rest: &[u8]) -> Option<u64> {

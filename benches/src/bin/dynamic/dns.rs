@@ -67,6 +67,9 @@ pub fn rows(suite: &mut Suite) {
         return;
     }
     let messages = messages();
+    for message in &messages[..6] {
+        suite.damage(name, message, by_hand, ours);
+    }
     suite.row(
         name,
         MESSAGES,
@@ -148,8 +151,9 @@ fn ours(message: &[u8]) -> Option<u64> {
         let question = question.ok()?;
         sum += name(question.name().labels())? + u64::from(question.kind());
     }
-    for record in dns.records().iter().take(dns.an().into()) {
-        let record = record.ok()?;
+    let mut records = dns.records().iter();
+    for _ in 0..dns.an() {
+        let record = records.next()?.ok()?;
         sum += name(record.name().labels())?
             + digest_record(record.kind(), record.ttl(), record.data());
     }

@@ -11,6 +11,9 @@ pub struct Options {
     pub quick: bool,
 }
 
+/// Inputs with cuts and changed bytes, of each format.
+const DAMAGES: usize = 20_000;
+
 /// One way to read the data; the answer depends on every field that is read.
 pub struct Contender<'a> {
     name: &'static str,
@@ -54,6 +57,38 @@ impl Suite {
     pub fn wants(&self, name: &str) -> bool {
         let only = self.options.only.as_ref();
         only.is_none_or(|only| name.contains(only.as_str()))
+    }
+
+    /// Compares what `ours` makes of damaged bytes with what `by_hand` does: both make the same checks.
+    ///
+    /// # Panics
+    ///
+    /// When two answers differ.
+    pub fn damage(
+        &self,
+        name: &str,
+        bytes: &[u8],
+        by_hand: impl Fn(&[u8]) -> Option<u64>,
+        ours: impl Fn(&[u8]) -> Option<u64>,
+    ) {
+        let mut noise = Noise(23);
+        for round in 0..DAMAGES {
+            let mut bytes = bytes[..bytes.len().min(2_000)].to_vec();
+            if round % 2 == 0 {
+                bytes.truncate(noise.below(bytes.len()));
+            }
+            for _ in 0..noise.below(4) {
+                let at = noise.below(bytes.len().max(1));
+                if let Some(byte) = bytes.get_mut(at) {
+                    *byte = noise.next() as u8;
+                }
+            }
+            let (wanted, found) = (by_hand(&bytes), ours(&bytes));
+            assert!(
+                found == wanted,
+                "{name}: {found:?} of damaged bytes, {wanted:?} by hand: {bytes:x?}"
+            );
+        }
     }
 
     /// Compares the contender `memoryview` with the others on `items` items.

@@ -158,6 +158,17 @@ enum TcpOption<'a> {
 pub fn rows(suite: &mut Suite) {
     let (fields, options) = ("pcap to TCP, six fields", "pcap to TCP, all options");
     let bytes = capture(PACKETS);
+    for with_options in [false, true] {
+        let name = if with_options { options } else { fields };
+        if suite.wants(name) {
+            suite.damage(
+                name,
+                &bytes,
+                |bytes| by_hand(bytes, with_options),
+                |bytes| ours(bytes, with_options).ok(),
+            );
+        }
+    }
     if suite.wants(fields) {
         suite.row(
             fields,
@@ -330,13 +341,7 @@ fn by_hand(bytes: &[u8], with_options: bool) -> Option<u64> {
         let captured = number([head[8], head[9], head[10], head[11]]);
         let (frame, after) = after.split_at_checked(captured as usize)?;
         rest = after;
-        let (ethernet, mut inner) = frame.split_first_chunk::<14>()?;
-        let mut kind = u16::from_be_bytes([ethernet[12], ethernet[13]]);
-        if kind == 0x8100 {
-            let (vlan, after) = inner.split_first_chunk::<4>()?;
-            kind = u16::from_be_bytes([vlan[2], vlan[3]]);
-            inner = after;
-        }
+        let (kind, inner) = ethernet_by_hand(frame)?;
         if kind != 0x0800 {
             continue;
         }
@@ -370,6 +375,17 @@ fn by_hand(bytes: &[u8], with_options: bool) -> Option<u64> {
         }
     }
     Some(sum)
+}
+
+/// What is in a frame, and its body.
+fn ethernet_by_hand(frame: &[u8]) -> Option<(u16, &[u8])> {
+    let (ethernet, body) = frame.split_first_chunk::<14>()?;
+    let kind = u16::from_be_bytes([ethernet[12], ethernet[13]]);
+    if kind != 0x8100 {
+        return Some((kind, body));
+    }
+    let (vlan, body) = body.split_first_chunk::<4>()?;
+    Some((u16::from_be_bytes([vlan[2], vlan[3]]), body))
 }
 
 fn options_by_hand(mut rest: &[u8]) -> Option<u64> {

@@ -30,6 +30,7 @@ pub fn rows(suite: &mut Suite) {
         return;
     }
     let bytes = image();
+    suite.damage(name, &bytes, by_hand, |bytes| ours(bytes).ok());
     suite.row(
         name,
         CHUNKS,

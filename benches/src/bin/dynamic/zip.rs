@@ -41,6 +41,7 @@ pub fn rows(suite: &mut Suite) {
         return;
     }
     let bytes = directory();
+    suite.damage(name, &bytes, by_hand, |bytes| ours(bytes).ok());
     suite.row(
         name,
         ENTRIES,

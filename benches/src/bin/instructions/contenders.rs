@@ -2,6 +2,9 @@
 //!
 //! None is inlined into the measuring loop, so each is the code that a user's function would be.
 
+mod by_hand;
+mod by_memoryview;
+
 /// What one contender does; `None` where the library has no way to say it.
 pub struct Contender {
     pub name: &'static str,
@@ -12,6 +15,10 @@ pub struct Contender {
     pub native_sum: Option<fn(&[u8]) -> f64>,
     pub bits_getter: Option<fn(&[u8; 4]) -> u16>,
     pub bits_setter: Option<fn(&mut [u8; 4], u16)>,
+    /// A number after bytes whose length the data has: from a view that was made, so many times.
+    pub after_dynamic: Option<fn(&[u8; 16], usize) -> f64>,
+    /// The same from bytes.
+    pub dynamic: Option<fn(&[u8; 16]) -> Option<u32>>,
 }
 
 /// All contenders, hand-written code first: the others are measured by it.
@@ -23,161 +30,6 @@ pub const CONTENDERS: &[Contender] = &[
     by_binary_layout::CONTENDER,
     by_structview::CONTENDER,
 ];
-
-mod by_hand {
-    use super::Contender;
-
-    pub const CONTENDER: Contender = Contender {
-        name: "by hand",
-        getter,
-        prefix,
-        setter: Some(setter),
-        sum,
-        native_sum: Some(native_sum),
-        bits_getter: Some(bits_getter),
-        bits_setter: Some(bits_setter),
-    };
-
-    fn array<const N: usize>(bytes: &[u8], offset: usize) -> [u8; N] {
-        bytes[offset..offset + N].try_into().unwrap()
-    }
-
-    #[inline(never)]
-    fn getter(bytes: &[u8; 16]) -> i32 {
-        i32::from_le_bytes(array(bytes, 0))
-    }
-
-    #[inline(never)]
-    fn prefix(bytes: &[u8]) -> Option<f64> {
-        let record: &[u8; 16] = bytes.first_chunk()?;
-        Some(f64::from_le_bytes(array(record, 4)))
-    }
-
-    #[inline(never)]
-    fn setter(bytes: &mut [u8; 16], value: f32) {
-        bytes[12..].copy_from_slice(&value.to_le_bytes());
-    }
-
-    #[inline(never)]
-    fn sum(bytes: &[u8]) -> f64 {
-        let (records, _) = bytes.as_chunks::<16>();
-        let mut sum = 0.0;
-        for record in records {
-            sum += f64::from(i32::from_le_bytes(array(record, 0)))
-                + f64::from_le_bytes(array(record, 4))
-                + f64::from(f32::from_le_bytes(array(record, 12)));
-        }
-        sum
-    }
-
-    #[inline(never)]
-    fn native_sum(bytes: &[u8]) -> f64 {
-        let (records, _) = bytes.as_chunks::<20>();
-        let mut sum = 0.0;
-        for record in records {
-            sum += f64::from(i32::from_ne_bytes(array(record, 0)))
-                + f64::from_ne_bytes(array(record, 8))
-                + f64::from(f32::from_ne_bytes(array(record, 16)));
-        }
-        sum
-    }
-
-    #[inline(never)]
-    fn bits_getter(bytes: &[u8; 4]) -> u16 {
-        u16::from_be_bytes([bytes[2], bytes[3]]) & 0x1fff
-    }
-
-    #[inline(never)]
-    fn bits_setter(bytes: &mut [u8; 4], value: u16) {
-        let word = u16::from_be_bytes([bytes[2], bytes[3]]);
-        let word = word & !0x1fff | value & 0x1fff;
-        bytes[2..].copy_from_slice(&word.to_be_bytes());
-    }
-}
-
-mod by_memoryview {
-    use super::Contender;
-    use memoryview::View;
-
-    pub const CONTENDER: Contender = Contender {
-        name: "memoryview",
-        getter,
-        prefix,
-        setter: Some(setter),
-        sum,
-        native_sum: Some(native_sum),
-        bits_getter: Some(bits_getter),
-        bits_setter: Some(bits_setter),
-    };
-
-    #[derive(View)]
-    #[layout("<idf")]
-    struct Record {
-        id: i32,
-        timestamp: f64,
-        value: f32,
-    }
-
-    #[derive(View)]
-    #[layout("idf")]
-    struct Native {
-        id: i32,
-        timestamp: f64,
-        value: f32,
-    }
-
-    #[derive(View)]
-    #[layout("!H3t13t")]
-    struct Fragment {
-        id: u16,
-        flags: u8,
-        offset: u16,
-    }
-
-    #[inline(never)]
-    fn getter(bytes: &[u8; 16]) -> i32 {
-        Record::view(bytes).unwrap().id()
-    }
-
-    #[inline(never)]
-    fn prefix(bytes: &[u8]) -> Option<f64> {
-        let (record, _) = Record::view_prefix(bytes).ok()?;
-        Some(record.timestamp())
-    }
-
-    #[inline(never)]
-    fn setter(bytes: &mut [u8; 16], value: f32) {
-        Record::view_mut(bytes).unwrap().set_value(value);
-    }
-
-    #[inline(never)]
-    fn sum(bytes: &[u8]) -> f64 {
-        let mut sum = 0.0;
-        for record in Record::view_slice(bytes).unwrap() {
-            sum += f64::from(record.id()) + record.timestamp() + f64::from(record.value());
-        }
-        sum
-    }
-
-    #[inline(never)]
-    fn native_sum(bytes: &[u8]) -> f64 {
-        let mut sum = 0.0;
-        for record in Native::view_slice(bytes).unwrap() {
-            sum += f64::from(record.id()) + record.timestamp() + f64::from(record.value());
-        }
-        sum
-    }
-
-    #[inline(never)]
-    fn bits_getter(bytes: &[u8; 4]) -> u16 {
-        Fragment::view(bytes).unwrap().offset()
-    }
-
-    #[inline(never)]
-    fn bits_setter(bytes: &mut [u8; 4], value: u16) {
-        Fragment::view_mut(bytes).unwrap().set_offset(value);
-    }
-}
 
 mod by_zerocopy {
     use super::Contender;
@@ -193,6 +45,8 @@ mod by_zerocopy {
         native_sum: Some(native_sum),
         bits_getter: None,
         bits_setter: None,
+        after_dynamic: None,
+        dynamic: None,
     };
 
     #[derive(FromBytes, IntoBytes, Immutable, KnownLayout, Unaligned)]
@@ -263,6 +117,8 @@ mod by_bytemuck {
         native_sum: Some(native_sum),
         bits_getter: None,
         bits_setter: None,
+        after_dynamic: None,
+        dynamic: None,
     };
 
     #[derive(Clone, Copy, Pod, Zeroable)]
@@ -330,6 +186,8 @@ mod by_binary_layout {
         native_sum: None,
         bits_getter: None,
         bits_setter: None,
+        after_dynamic: None,
+        dynamic: None,
     };
 
     binary_layout!(record, LittleEndian, {
@@ -379,6 +237,8 @@ mod by_structview {
         native_sum: None,
         bits_getter: None,
         bits_setter: None,
+        after_dynamic: None,
+        dynamic: None,
     };
 
     // The crate has integers only, and reads only.

@@ -67,6 +67,22 @@ pub const WORKS: &[Work] = &[
             Some(writes(records, |record| setter(record, 0xfff)))
         },
     },
+    Work {
+        name: "getter after a dynamic run, a call",
+        run: |contender, records| {
+            let first = data(16);
+            Some(contender.after_dynamic?(first.first_chunk()?, records))
+        },
+    },
+    Work {
+        name: "dynamic prefix and getter, a call",
+        run: |contender, records| {
+            let dynamic = black_box(contender.dynamic?);
+            Some(calls(records, |record| {
+                f64::from(dynamic(record).unwrap_or(0))
+            }))
+        },
+    },
 ];
 
 /// Calls `read` on each record.
