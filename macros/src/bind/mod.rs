@@ -4,7 +4,7 @@ mod by_type;
 mod field;
 mod model;
 
-use memoryview_layout::items::{Name, Node, Reading};
+use memoryview_layout::items::{Inner, Name, Node, Reading};
 use memoryview_layout::{Code, Order, Rules};
 use quote::ToTokens;
 use syn::LitStr;
@@ -172,6 +172,7 @@ impl<'a, 'e> Binder<'a, 'e> {
 
     /// One field, or as many fields as a bare count says.
     fn values(&mut self, mut node: Node) {
+        self.check_inner(&mut node);
         let count = node.repeat.take();
         let repeat = count.unwrap_or(1);
         let next = self.fields.get(self.next);
@@ -194,6 +195,32 @@ impl<'a, 'e> Binder<'a, 'e> {
         for _ in 0..repeat.min(left + 1) {
             self.value(&node);
         }
+    }
+
+    /// Reports a `T` without fields between the braces of a nested record: what is written there is
+    /// compared with the record, and of that `T` nothing is known.
+    fn check_inner(&mut self, node: &mut Node) {
+        fn bare<'n>(inner: &'n Inner, found: &mut Vec<&'n Node>) {
+            for node in &inner.nodes {
+                match &node.record {
+                    Some(inner) => bare(inner, found),
+                    None if node.code.is(Code::Record) => found.push(node),
+                    None => {}
+                }
+            }
+        }
+        let Some(inner) = node.record.take() else {
+            return;
+        };
+        let mut found = Vec::new();
+        bare(&inner, &mut found);
+        for node in &found {
+            self.at_layout(
+                node,
+                "has no fields, and is inside of a nested record: write its fields, `T{…}`, or `T` for all of the nested record",
+            );
+        }
+        node.record = found.is_empty().then_some(inner);
     }
 
     fn value(&mut self, node: &Node) {
