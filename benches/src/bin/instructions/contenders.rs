@@ -18,8 +18,11 @@ pub struct Contender {
     /// A number after bytes whose length the data has: from a view that was made, so many times.
     pub after_dynamic: Option<fn(&[u8; 16], usize) -> f64>,
     /// The same from bytes.
-    pub dynamic: Option<fn(&[u8; 16]) -> Option<u32>>,
+    pub dynamic: Option<Fallible>,
 }
+
+/// Reads a number, if the bytes are long enough for it.
+pub type Fallible = fn(&[u8; 16]) -> Option<u32>;
 
 /// All contenders, hand-written code first: the others are measured by it.
 pub const CONTENDERS: &[Contender] = &[
