@@ -139,6 +139,7 @@ fn check_assignment<W: Wire>(row: &AssignRow) {
             let other = Strided::<W>::channel(&other, 0, 1).unwrap();
             other
                 .sliced(source)
+                .map_err(Error::from)
                 .and_then(|from| view.sliced(target)?.copy_from(from))
         }
     };

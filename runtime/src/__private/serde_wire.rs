@@ -41,8 +41,8 @@ where
 }
 
 macro_rules! by_value {
-    ($($wire:ty)*) => {$(
-        impl SerdeWire for $wire {
+    ([$($parameters:tt)*] $wire:ty) => {
+        impl<$($parameters)*> SerdeWire for $wire {
             fn serialize_wire<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
                 self.serialize(serializer)
             }
@@ -54,7 +54,10 @@ macro_rules! by_value {
                 number(self, deserializer)
             }
         }
-    )*};
+    };
+    ($($wire:ty)*) => {
+        $(by_value!([] $wire);)*
+    };
 }
 
 by_value! {
@@ -64,18 +67,7 @@ by_value! {
     ne::Isize ne::Usize
 }
 
-impl<T: Integer, const N: usize, O: ByteOrder> SerdeWire for Int<T, N, O> {
-    fn serialize_wire<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        self.serialize(serializer)
-    }
-
-    fn deserialize_wire<'de, D: Deserializer<'de>>(
-        &mut self,
-        deserializer: D,
-    ) -> Result<(), D::Error> {
-        number(self, deserializer)
-    }
-}
+by_value!([T: Integer, const N: usize, O: ByteOrder] Int<T, N, O>);
 
 impl<T, W: SerdeWire> SerdeWire for As<T, W> {
     fn serialize_wire<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {

@@ -6,7 +6,7 @@ use super::grid::Grid;
 use super::slices::Slices;
 use crate::repr::{first_wire, wires};
 use crate::strided::Line;
-use crate::{Error, ShapeErrorKind, Strided, StridedBase, ViewBytes, Wire};
+use crate::{Error, ShapeErrorKind, SliceError, Strided, StridedBase, ViewBytes, Wire};
 
 /// Elements of type `W` in a grid of `N` axes in the bytes `B`: [`NdView`] to read, [`NdViewMut`] to
 /// write. What both can do is written once, for any `B`.
@@ -224,7 +224,7 @@ impl<B: ViewBytes, W: Wire, const N: usize> NdBase<B, W, N> {
     /// assert_eq!(m.slice((Slice::REVERSED, 1..))?.to_vec(), [5, 6, 2, 3]);
     /// # Ok::<(), memoryview::Error>(())
     /// ```
-    pub fn slice(self, slices: impl Slices<N>) -> Result<Self, Error> {
+    pub fn slice(self, slices: impl Slices<N>) -> Result<Self, SliceError> {
         let grid = self.grid.sliced(slices.into_slices())?;
         Ok(Self::in_place(self.bytes, grid))
     }

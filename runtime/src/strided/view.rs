@@ -7,7 +7,7 @@ use core::slice::ChunksExact;
 use super::bytes::ViewBytes;
 use super::line::Line;
 use crate::repr::{bytes_of_all, first_wire, wires};
-use crate::{Error, Indices, ShapeErrorKind, SizeError, Slice, Wire};
+use crate::{Error, Indices, ShapeErrorKind, SizeError, Slice, SliceError, Wire};
 
 /// Elements of type `W` at equal distances in the bytes `B`: [`Strided`] if shared, [`StridedMut`] if
 /// mutable. This type has the methods of both.
@@ -246,7 +246,7 @@ impl<B: ViewBytes, W: Wire> StridedBase<B, W> {
     /// assert_eq!(all.sliced("::2".parse()?)?, [1, 3]);
     /// # Ok::<(), memoryview::Error>(())
     /// ```
-    pub fn sliced(self, slice: Slice) -> Result<Self, Error> {
+    pub fn sliced(self, slice: Slice) -> Result<Self, SliceError> {
         let indices = slice.indices(self.len())?;
         Ok(self.picked(&indices))
     }
