@@ -54,7 +54,8 @@ pub(super) fn command() -> Command {
             "Without `--layout` the format is recognised by its first bytes; see `--formats`. A file that is cut \
              or wrong is printed as far as it can be read; each fault is one line on standard error with path, \
              offset and what was expected, and the exit code is 1. It is 2 for wrong arguments. With `--diff` it is 1 if \
-             the files differ and 2 if one of them is wrong. A PATH reads only what it needs, and tells only faults of that.",
+             the files differ and 2 if one of them is wrong. With a PATH, only what it needs is read: \
+             faults elsewhere are not found, and the exit code speaks of that part alone.",
         )
         .args(inputs())
         .args(outputs())
