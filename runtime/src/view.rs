@@ -129,6 +129,10 @@ pub trait View: Sized {
     #[doc(hidden)]
     const LEAF: Option<fn(Self::View<'_>) -> Value<'static>> = None;
 
+    /// Sets the fields that are plainly a count, size or tag of another.
+    #[doc(hidden)]
+    fn mend(&mut self) {}
+
     /// Packs the fields one after the other.
     #[doc(hidden)]
     fn pack_fields(&self, out: &mut Packer<'_>, args: Self::Args) -> Option<()>;

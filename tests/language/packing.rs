@@ -1,6 +1,6 @@
 //! Values become bytes, and what contradicts them is refused.
 
-use memoryview::{Coded, Latin1, Lazy, Seq, Text, View};
+use memoryview::{Coded, Endian, Latin1, Lazy, Numbers, Seq, Text, View};
 
 #[derive(View, Debug, PartialEq)]
 #[layout(">")]
@@ -130,4 +130,87 @@ fn update_sets_counts_sizes_and_tags() {
     value.update();
     value.pack_to(&mut bytes).unwrap();
     assert_eq!(bytes, [2, 2, 0, 2, 1, 0, 2, 0, 1, 9, 3, 0, 4, 0]);
+}
+
+#[derive(View, Debug, PartialEq)]
+#[layout(">")]
+struct Sized<'a> {
+    size: u8,
+    #[view(size = size)]
+    bytes: &'a [u8],
+}
+
+#[derive(View, Debug, PartialEq)]
+#[layout(">")]
+#[view(tag = B)]
+enum Part<'a> {
+    #[view(tag = 1)]
+    Whole(Sized<'a>),
+    #[view(tag = 2)]
+    Fields {
+        count: u8,
+        #[view(count = count)]
+        pairs: &'a [[u8; 2]],
+    },
+    #[view(tag = 3)]
+    Nothing,
+}
+
+#[derive(View, Debug, PartialEq)]
+#[layout(">")]
+struct Outer<'a> {
+    flags: u8,
+    inner: Sized<'a>,
+    length: u16,
+    #[view(if = flags & 1 != 0, size = length)]
+    text: Option<&'a str>,
+    #[view(if = flags & 2 != 0)]
+    second: Option<Sized<'a>>,
+    part: Part<'a>,
+    other: Part<'a>,
+    bytes: u8,
+    #[view(size = bytes)]
+    numbers: Numbers<'a, u16>,
+}
+
+#[test]
+fn update_reaches_what_is_nested_optional_or_a_variant() {
+    let sized = |bytes| Sized { size: 99, bytes };
+    let mut value = Outer {
+        flags: 3,
+        inner: sized(b"ab"),
+        length: 99,
+        text: Some("text"),
+        second: Some(sized(b"c")),
+        part: Part::Whole(sized(b"def")),
+        other: Part::Fields {
+            count: 99,
+            pairs: &[[1, 2], [3, 4]],
+        },
+        bytes: 99,
+        numbers: Numbers::new(&[0, 5, 0, 6], Endian::Big).unwrap(),
+    };
+    let mut bytes = vec![7];
+    assert!(value.pack_to(&mut bytes).is_err());
+    assert_eq!(bytes, [7], "nothing is written");
+    value.update();
+    bytes.clear();
+    value.pack_to(&mut bytes).unwrap();
+    assert_eq!(
+        bytes,
+        b"\x03\x02ab\x00\x04text\x01c\x01\x03def\x02\x02\x01\x02\x03\x04\x04\x00\x05\x00\x06"
+    );
+    assert_eq!(Outer::unpack(&bytes).unwrap(), value);
+
+    // What is absent leaves its length as it is.
+    let nothing = Outer {
+        flags: 0,
+        text: None,
+        second: None,
+        other: Part::Nothing,
+        ..value
+    };
+    let mut updated = nothing;
+    updated.update();
+    assert_eq!(updated.length, 4);
 }

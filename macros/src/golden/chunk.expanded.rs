@@ -140,6 +140,16 @@ const _: () = {
         fn shown(view: Self::View<'_>) -> Self::Shown<'_> {
             view
         }
+        fn mend(&mut self) {
+            {
+                let value = &mut self.data;
+                if let ::core::result::Result::Ok(number) = ::core::convert::TryFrom::try_from(
+                    value.len(),
+                ) {
+                    self.length = number;
+                }
+            }
+        }
         #[inline]
         fn pack_fields(
             &self,
@@ -247,15 +257,11 @@ const _: () = {
         }
     }
     impl<'a> Chunk<'a> {
-        /// Sets every field that is plainly the count, size or tag of another. A number that
-        /// does not fit its field is left alone; packing refuses it.
+        /// Sets every field that is plainly the count, size or tag of another, in nested records
+        /// too. A number that does not fit its field is left alone; packing refuses it.
         #[inline]
         pub fn update(&mut self) {
-            if let ::core::result::Result::Ok(number) = ::core::convert::TryFrom::try_from(
-                self.data.len(),
-            ) {
-                self.length = number;
-            }
+            ::memoryview::View::mend(self);
         }
     }
 };

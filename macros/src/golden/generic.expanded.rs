@@ -114,6 +114,12 @@ const _: () = {
         fn shown(view: Self::View<'_>) -> Self::Shown<'_> {
             view
         }
+        fn mend(&mut self) {
+            {
+                let value = &mut self.value;
+                ::mv::View::mend(value);
+            }
+        }
         #[inline]
         fn pack_fields(
             &self,

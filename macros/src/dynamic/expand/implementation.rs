@@ -30,6 +30,8 @@ pub(in crate::dynamic) struct Bodies {
     pub(in crate::dynamic) is_inlined: bool,
     pub(in crate::dynamic) parse: TokenStream,
     pub(in crate::dynamic) to_unpacked: TokenStream,
+    /// The function `mend`, if there is one.
+    pub(in crate::dynamic) mend: TokenStream,
     /// Where `pack_fields` finds its arguments.
     pub(in crate::dynamic) pack_args: TokenStream,
     pub(in crate::dynamic) pack: TokenStream,
@@ -48,6 +50,7 @@ impl Implementation<'_> {
             is_inlined,
             parse,
             to_unpacked,
+            mend,
             pack_args,
             pack,
         } = bodies;
@@ -94,6 +97,8 @@ impl Implementation<'_> {
             fn shown(view: Self::View<'_>) -> Self::Shown<'_> {
                 view
             }
+
+            #mend
 
             // Compiled only where it is used, as `Debug` and what else few callers need.
             #[inline]

@@ -44,7 +44,10 @@ pub(super) use names::{CHOICE, argument};
 pub(super) use scope::type_of;
 pub(super) use stand_in::stand_in;
 pub(super) use traits::copies;
-pub(super) use variant::{VariantView, single, variant_bindings, variant_pack, variant_pattern};
+pub(super) use update::method as mend_method;
+pub(super) use variant::{
+    VariantView, single, variant_bindings, variant_mend, variant_pack, variant_pattern,
+};
 
 /// The code of a record.
 pub(super) fn record(

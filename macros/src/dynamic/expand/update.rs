@@ -13,86 +13,144 @@ use crate::types::Primitive;
 
 /// `update()`: sets fields that are plainly a count, size or tag of another.
 pub(super) fn update(context: &Context<'_>) -> TokenStream {
-    let updates: Vec<_> = context
+    let is_own = context
         .fields()
-        .filter_map(|(_, field)| update_of(context, field))
-        .collect();
-    if updates.is_empty() || context.record.variant.is_some() {
+        .any(|(_, field)| update_of(context, field, &of_self).is_some());
+    if !is_own || context.record.variant.is_some() {
         return TokenStream::new();
     }
-    let ident = &context.record.ident;
+    let (ident, runtime) = (&context.record.ident, &context.runtime);
     let vis = &context.record.vis;
-    let (generics, names, clause) = context.record.generics.split_for_impl();
+    let (generics, names, _) = context.record.generics.split_for_impl();
+    let clause = context.params.clause();
     quote! {
         impl #generics #ident #names #clause {
-            /// Sets every field that is plainly the count, size or tag of another. A number that
-            /// does not fit its field is left alone; packing refuses it.
+            /// Sets every field that is plainly the count, size or tag of another, in nested records
+            /// too. A number that does not fit its field is left alone; packing refuses it.
             #[inline]
             #vis fn update(&mut self) {
-                #(#updates)*
+                #runtime::View::mend(self);
             }
         }
     }
 }
 
-fn update_of(context: &Context<'_>, field: &Field<'_>) -> Option<TokenStream> {
+/// `mend` of a struct.
+pub(super) fn mend(context: &Context<'_>) -> TokenStream {
+    method(&updates(context, &of_self))
+}
+
+/// `mend` with these statements, if there are any.
+pub(in crate::dynamic) fn method(statements: &TokenStream) -> TokenStream {
+    if statements.is_empty() {
+        return TokenStream::new();
+    }
+    quote!(fn mend(&mut self) { #statements })
+}
+
+/// The statements that set the fields of a record; `place` is where the user's struct has a field.
+pub(super) fn updates(
+    context: &Context<'_>,
+    place: &dyn Fn(&Field<'_>) -> TokenStream,
+) -> TokenStream {
+    let fields = || context.fields().map(|(_, field)| field);
+    let nested = fields().filter_map(|field| {
+        let runtime = &context.runtime;
+        if field.shape.is_at || !matches!(field.plan, Plan::Nested { .. }) {
+            return None;
+        }
+        let mend = quote!(#runtime::View::mend(value););
+        Some(on_present(field, &place(field), &mend))
+    });
+    let own = fields().filter_map(|field| update_of(context, field, place));
+    nested.chain(own).collect()
+}
+
+fn of_self(field: &Field<'_>) -> TokenStream {
     let member = &field.member;
-    if field.shape.is_at || field.shape.is_optional {
+    quote!(self.#member)
+}
+
+/// Runs `statement` with `value`, a reference to what is at `place`, if it is there.
+fn on_present(field: &Field<'_>, place: &TokenStream, statement: &TokenStream) -> TokenStream {
+    if field.shape.is_optional {
+        quote! {
+            if let ::core::option::Option::Some(value) = &mut #place { #statement }
+        }
+    } else {
+        quote!({ let value = &mut #place; #statement })
+    }
+}
+
+fn update_of(
+    context: &Context<'_>,
+    field: &Field<'_>,
+    place: &dyn Fn(&Field<'_>) -> TokenStream,
+) -> Option<TokenStream> {
+    if field.shape.is_at {
         return None;
     }
     let p = &context.private;
-    let (target, found) = match &field.plan {
-        Plan::Nested { .. } => {
-            let target = plain(context, field.attr.matched.as_ref()?)?;
-            let tag = quote!(#p::bounds::Union::tag_of(&self.#member));
-            let name = &target.member;
-            let set = if matches!(context.ty(target), Ty::Int(_)) {
-                quote!(#p::set_number(&mut self.#name, tag))
-            } else {
-                quote!(#p::set_bytes(&mut self.#name, tag))
-            };
-            return Some(quote! {
-                if let ::core::option::Option::Some(tag) = #tag { #set; }
-            });
-        }
-        Plan::Content { kind, how } => match (how, kind) {
-            (
-                How::Counted { count, .. },
-                Content::Slice(..) | Content::Numbers(_) | Content::Table(_),
-            ) => (plain(context, count)?, quote!(self.#member.len())),
-            (How::Counted { count, .. }, Content::Seq(_)) => {
-                (plain(context, count)?, quote!(#p::count_of(&self.#member)))
-            }
-            (
-                How::Sized {
-                    size,
-                    or_end: false,
-                },
-                _,
-            ) => {
-                let len = match kind {
-                    Content::Slice(element, _) => {
-                        let bytes = number_type(element)
-                            .and_then(crate::dynamic::wire_type::bytes_of)
-                            .filter(|bytes| *bytes > 0)?;
-                        quote!((self.#member.len() * #bytes))
-                    }
-                    Content::CStr | Content::Numbers(_) => return None,
-                    Content::Bytes | Content::Str => quote!(self.#member.len()),
-                    _ => quote!(self.#member.as_bytes().len()),
-                };
-                (plain(context, size)?, len)
-            }
-            _ => return None,
-        },
-        _ => return None,
-    };
-    let name = &target.member;
-    Some(quote! {
+    let own = place(field);
+    if let Plan::Nested { .. } = &field.plan {
+        let target = plain(context, field.attr.matched.as_ref()?)?;
+        let name = place(target);
+        let set = if matches!(context.ty(target), Ty::Int(_)) {
+            quote!(#p::set_number(&mut #name, tag))
+        } else {
+            quote!(#p::set_bytes(&mut #name, tag))
+        };
+        let set = quote! {
+            if let ::core::option::Option::Some(tag) = #p::bounds::Union::tag_of(value) { #set; }
+        };
+        return Some(on_present(field, &own, &set));
+    }
+    let (target, found) = measured(context, field)?;
+    let name = place(target);
+    let set = quote! {
         if let ::core::result::Result::Ok(number) = ::core::convert::TryFrom::try_from(#found) {
-            self.#name = number;
+            #name = number;
         }
-    })
+    };
+    Some(on_present(field, &own, &set))
+}
+
+/// The field that says how much of `field` there is, and how much there is of its `value`.
+fn measured<'r>(context: &Context<'r>, field: &Field<'_>) -> Option<(&'r Field<'r>, TokenStream)> {
+    let p = &context.private;
+    let Plan::Content { kind, how } = &field.plan else {
+        return None;
+    };
+    match (how, kind) {
+        (
+            How::Counted { count, .. },
+            Content::Slice(..) | Content::Numbers(_) | Content::Table(_),
+        ) => Some((plain(context, count)?, quote!(value.len()))),
+        (How::Counted { count, .. }, Content::Seq(_)) => {
+            Some((plain(context, count)?, quote!(#p::count_of(value))))
+        }
+        (
+            How::Sized {
+                size,
+                or_end: false,
+            },
+            _,
+        ) => {
+            let len = match kind {
+                Content::Slice(element, _) => {
+                    let bytes = number_type(element)
+                        .and_then(crate::dynamic::wire_type::bytes_of)
+                        .filter(|bytes| *bytes > 0)?;
+                    quote!((value.len() * #bytes))
+                }
+                Content::CStr => return None,
+                Content::Bytes | Content::Str => quote!(value.len()),
+                _ => quote!(value.as_bytes().len()),
+            };
+            Some((plain(context, size)?, len))
+        }
+        _ => None,
+    }
 }
 
 /// The earlier integer or byte string that `expr` is, and nothing else.

@@ -5,7 +5,7 @@ use quote::quote;
 
 use super::context::Context;
 use super::names::{binding, member};
-use super::{pack, unpack, view};
+use super::{pack, unpack, update, view};
 use crate::dynamic::model::Record;
 use crate::dynamic::steps::Steps;
 
@@ -36,6 +36,15 @@ pub(in crate::dynamic) fn variant_pack(record: &Record<'_>, steps: &Steps) -> To
     let (own, runtime) = (context.own_static(), &context.runtime);
     context.meta = quote!(<#own as #runtime::View>::META);
     pack::body(&context, &|field| {
+        let name = binding(field);
+        quote!((*#name))
+    })
+}
+
+/// Sets the counts, sizes and tags of a variant, whose fields are bound as [`variant_pattern`] says.
+pub(in crate::dynamic) fn variant_mend(record: &Record<'_>, steps: &Steps) -> TokenStream {
+    let context = Context::new(record, steps, &[]);
+    update::updates(&context, &|field| {
         let name = binding(field);
         quote!((*#name))
     })

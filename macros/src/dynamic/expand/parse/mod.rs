@@ -11,7 +11,7 @@ use super::context::Context;
 use super::implementation::Bodies;
 use super::names::{is_kept, kept};
 use super::stride::stride;
-use super::{at, format, meta, unpack};
+use super::{at, format, meta, unpack, update};
 use crate::dynamic::model::{Field, OrderOf};
 use crate::dynamic::plan::{Plan, WireOrder};
 use crate::dynamic::print;
@@ -46,6 +46,11 @@ pub(super) fn implementation(context: &Context<'_>, errors: &mut Errors) -> Toke
             is_inlined: context.steps.entries.len() <= INLINED_ITEMS,
             parse,
             to_unpacked,
+            mend: if record.variant.is_some() {
+                TokenStream::new()
+            } else {
+                update::mend(context)
+            },
             pack_args,
             pack,
         })

@@ -137,6 +137,7 @@ impl<'u, 'a> Writer<'u, 'a> {
             is_inlined: true,
             parse,
             to_unpacked: self.unpack(),
+            mend: self.mend(),
             pack_args: self.arguments.pattern(),
             pack: self.pack(errors),
         }

@@ -49,6 +49,31 @@ impl Writer<'_, '_> {
         }
     }
 
+    /// Sets the counts, sizes and tags of the variant that there is.
+    pub(super) fn mend(&self) -> TokenStream {
+        let arms: Vec<_> = self
+            .union
+            .variants
+            .iter()
+            .filter_map(|variant| {
+                let (Content::Single(record, steps) | Content::Record(record, steps)) =
+                    &variant.content
+                else {
+                    return None;
+                };
+                let statements = expand::variant_mend(record, steps);
+                let (name, fields) = (&variant.variant.ident, expand::variant_pattern(record));
+                let unused = expand::variant_bindings(record);
+                (!statements.is_empty())
+                    .then(|| quote!(Self::#name #fields => { #(let _ = &#unused;)* #statements }))
+            })
+            .collect();
+        if arms.is_empty() {
+            return TokenStream::new();
+        }
+        expand::mend_method(&quote!(match self { #(#arms)* _ => {} }))
+    }
+
     /// Packs the variant, under the tag that chooses it.
     pub(super) fn pack(&self, errors: &mut Errors) -> TokenStream {
         let tags = choose::tags(self.union, &self.private);
