@@ -141,3 +141,31 @@ pub struct PartlyOutdated<'a> {
     #[view(size = len)]
     pub text: &'a [u8],
 }
+
+/// Names of keywords and of what generated code calls, in a type that contains itself.
+#[derive(View, Debug)]
+#[view(crate = ::mv)]
+#[view(args(r#type: u8))]
+#[layout(">")]
+pub struct Names<'a> {
+    /// A size.
+    pub r#match: u8,
+    /// Bytes.
+    #[view(size = r#match + r#type)]
+    pub r#fn: &'a [u8],
+    /// A count.
+    pub len: u8,
+    /// Elements.
+    #[view(count = len, with(r#type = r#match))]
+    pub parse: Seq<'a, Self>,
+    /// Numbers.
+    pub view: u8,
+    /// A number.
+    pub clone: u8,
+    /// A number.
+    pub input: u8,
+    /// A number.
+    pub start: u8,
+    /// A number.
+    pub update: u8,
+}
