@@ -33,20 +33,20 @@ python_environment() {
 # Formatting, lints and documentation of a workspace.
 check() {
     cargo fmt --manifest-path "$1/Cargo.toml" --all --check
-    cargo clippy --manifest-path "$1/Cargo.toml" --workspace --all-targets --locked -- -D warnings
-    RUSTDOCFLAGS="-D warnings" cargo doc --quiet --manifest-path "$1/Cargo.toml" --workspace --no-deps --locked
+    cargo clippy --manifest-path "$1/Cargo.toml" --workspace --all-targets -- -D warnings
+    RUSTDOCFLAGS="-D warnings" cargo doc --quiet --manifest-path "$1/Cargo.toml" --workspace --no-deps
 }
 
 interop_numpy() {
     python_environment numpy || return 0
     local -x CARGO_TARGET_DIR=$root/interop-numpy
     check interop/numpy
-    cargo test --quiet --manifest-path interop/numpy/Cargo.toml --package memoryview-numpy --locked
+    cargo test --quiet --manifest-path interop/numpy/Cargo.toml --package memoryview-numpy
     local package
     for package in example python; do
         # Not `pip install`, which builds for speed: that takes minutes, and leaves out the checks of
         # overflow.
-        "$python" -m maturin develop --quiet --locked --manifest-path "interop/numpy/$package/Cargo.toml"
+        "$python" -m maturin develop --quiet --manifest-path "interop/numpy/$package/Cargo.toml"
         PYTHONMALLOC=debug "$python" -m pytest -q -p no:cacheprovider "interop/numpy/$package/tests"
     done
     # What the stubs say is what the module has.
