@@ -187,7 +187,7 @@ fn add(bytes: usize, more: usize, node: &Node) -> Result<usize, FormatError> {
 fn check_names(nodes: &[Node]) -> Result<(), FormatError> {
     let mut names = BTreeSet::new();
     for name in nodes.iter().filter_map(|node| node.name.as_ref()) {
-        if !names.insert(&name.text) {
+        if !names.insert(name.text.as_str()) {
             return Err(FormatErrorKind::DuplicateName.at(name.position));
         }
     }

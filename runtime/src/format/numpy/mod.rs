@@ -3,10 +3,8 @@
 mod python;
 mod scalar;
 
-use alloc::borrow::ToOwned;
 use alloc::collections::BTreeSet;
 use alloc::format;
-use alloc::string::String;
 use alloc::vec::Vec;
 
 use memoryview_layout::{Code, Endian, FormatError, FormatErrorKind, Item, Part};
@@ -283,7 +281,7 @@ impl Reader {
             if name.is_empty() && item.code.is(Code::Pad) {
                 continue;
             }
-            if !name.is_empty() && !names.insert(name.to_owned()) {
+            if !name.is_empty() && !names.insert(name) {
                 return Err(FormatErrorKind::DuplicateName.at(field.at));
             }
             items.push((item, name));
@@ -313,7 +311,7 @@ impl Reader {
     fn children(
         &mut self,
         items: Vec<(Item<'static>, &str)>,
-        names: &BTreeSet<String>,
+        names: &BTreeSet<&str>,
     ) -> Part<'static, [Item<'static>]> {
         let mut number = 0;
         let mut children: Vec<_> = items
@@ -323,7 +321,7 @@ impl Reader {
                 item.name = if name.is_empty() {
                     number = number.max(i);
                     let mut made = format!("f{number}");
-                    while names.contains(&made) {
+                    while names.contains(made.as_str()) {
                         number += 1;
                         made = format!("f{number}");
                     }
