@@ -234,3 +234,27 @@ fn grids_of_24_bits_have_statistics() {
     let grid = NdView::<le::Int<i32, 3>, 2>::new(&bytes, [2, 2]).unwrap();
     assert_eq!((grid.get([1, 0]), grid.stats().unwrap().sum), (Some(-1), 6));
 }
+
+#[test]
+fn signs_are_seen_by_debug_and_by_the_inspector() {
+    #[derive(View)]
+    #[layout(">4t4t(2)24t40t")]
+    struct Signs {
+        high: i8,
+        low: u8,
+        pair: [i32; 2],
+        time: i64,
+    }
+    let bytes = [
+        0xd2, 0xff, 0xff, 0xfe, 0, 0, 3, 0xff, 0xff, 0xff, 0xff, 0xff,
+    ];
+    let view = Signs::view(&bytes).unwrap();
+    let values = "high: -3, low: 2, pair: [-2, 3], time: -1";
+    assert_eq!(format!("{view:?}"), format!("SignsView {{ {values} }}"));
+    let table = memoryview::inspect::table::<Signs>(&bytes).to_string();
+    let ends = ["-3", "2", "[-2, 3]", "-1"];
+    for (line, end) in table.lines().skip(1).zip(ends) {
+        assert!(line.ends_with(&format!(" {end}")), "{line}");
+    }
+    assert_eq!(table.lines().count(), 5);
+}
