@@ -54,12 +54,19 @@ interop_numpy() {
     "$python" interop/numpy/example/compare.py --quick
 }
 
+interop_sql() {
+    local -x CARGO_TARGET_DIR=$root/interop-sql
+    check interop/sql
+    cargo test --quiet --manifest-path interop/sql/Cargo.toml --workspace --locked
+}
+
 packages=("$@")
-[ $# -gt 0 ] || packages=(numpy)
+[ $# -gt 0 ] || packages=(numpy sql)
 for package in "${packages[@]}"; do
     printf -- '-- %s\n' "$package"
     case $package in
     numpy) interop_numpy ;;
+    sql) interop_sql ;;
     *)
         echo "$package is not a package of interop/" >&2
         exit 2
