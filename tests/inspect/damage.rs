@@ -194,6 +194,11 @@ const WHOLE: &[(&str, Whole, &str)] = &[
         "sound that was recorded from the network ends after any page",
     ),
     (
+        "snapped.pcapng",
+        Before("sections[0].blocks[*]"),
+        "a capture may end after any block",
+    ),
+    (
         "free.mp3",
         Before("frames[*]"),
         "sound may end after any frame",

@@ -213,6 +213,23 @@ fn dns_over_tcp_and_what_is_not_a_whole_message() {
 }
 
 #[test]
+fn packets_that_were_captured_in_part_are_not_faults() {
+    let outcome = read("snapped.pcapng");
+    for (block, original) in [(2, 116), (3, 74)] {
+        let field = |name: &str| {
+            let path = format!("sections[0].blocks[{block}].body.{name}");
+            outcome.object(&path)["value"].clone()
+        };
+        assert_eq!(
+            (field("captured"), field("original")),
+            (json!(60), json!(original))
+        );
+        // The segment begins at byte 34 and is cut within the data.
+        assert_eq!(field("frame.body.body.destination"), 53);
+    }
+}
+
+#[test]
 fn addresses_have_the_sizes_that_arp_says() {
     for name in ["arcnet.pcap", "extended.pcap"] {
         let outcome = read(name);

@@ -64,7 +64,8 @@ numbers = [200, 60000, 4000000000, -1, 2**63]
 open(out + "/numbers.bplist", "wb").write(plistlib.dumps(numbers, fmt=plistlib.FMT_BINARY))
 P
 
-# Packets: DNS over TCP, one segment with two messages and one with half of one; ARP of other sizes; the extended pcap.
+# Packets: DNS over TCP, one segment with two messages and one with half of one; ARP of other sizes; the extended pcap; the first
+# bytes of packets.
 "$python" - "$out" <<'P'
 import struct, sys
 from scapy.all import ARP, DNS, DNSQR, IP, TCP, Ether, wrpcap
@@ -81,3 +82,4 @@ arp.time = 1709210096
 wrpcap(out + "/arcnet.pcap", [arp])
 P
 editcap -F modlibpcap "$out/arcnet.pcap" "$out/extended.pcap"
+editcap -F pcapng -s 60 "$out/dns-tcp.pcap" "$out/snapped.pcapng"

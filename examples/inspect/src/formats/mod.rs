@@ -29,7 +29,7 @@ macro_rules! parts {
 
 parts! {
     checksums class_pool cmap dhcp dns elf_codes elf_sections ethernet icmpv6
-    id3 ipv4 ipv6 iso9660_directory link macho_segment mp4_headers prelude sqlite_record
+    id3 ipv4 ipv6 iso9660_directory link macho_segment mp4_headers prelude snapped sqlite_record
     syncsafe tcp tiff_images tiff_tags transport vorbis_comment zip_sizes
 }
 
@@ -150,6 +150,12 @@ impl Format {
     /// Recognised by a function as well.
     const fn recognised_by(mut self, is_it: fn(&[u8]) -> bool) -> Self {
         self.is_it = Some(is_it);
+        self
+    }
+
+    /// Traced by a function of its own.
+    const fn traced_by(mut self, trace: fn(&[u8], &mut dyn Visitor)) -> Self {
+        self.trace = trace;
         self
     }
 

@@ -2,11 +2,12 @@
 
 use super::link::{self, Frame, Link};
 use super::prelude::*;
+use super::snapped;
 
 pub(super) const FORMAT: Format = Format::of::<Pcap>("pcap", "pcap capture").recognised_by(|data| {
     matches!(data, [0xa1, 0xb2, 0xc3, 0xd4, ..] | [0xd4, 0xc3, 0xb2, 0xa1, ..]
         | [0xa1, 0xb2, 0x3c, 0x4d, ..] | [0x4d, 0x3c, 0xb2, 0xa1, ..] | [0xa1, 0xb2, 0xcd, 0x34, ..] | [0x34, 0xcd, 0xb2, 0xa1, ..])
-}).with_meanings(link::MEANINGS);
+}).with_meanings(link::MEANINGS).traced_by(snapped::trace::<Pcap>);
 
 #[derive(View)]
 #[layout(order = order_of(rest()))]

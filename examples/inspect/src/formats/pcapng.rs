@@ -2,10 +2,12 @@
 
 use super::link::{self, Frame};
 use super::prelude::*;
+use super::snapped;
 
 pub(super) const FORMAT: Format = Format::of::<Pcapng>("pcapng", "pcapng capture")
     .with_magic(&[(0, b"\x0a\x0d\x0d\x0a")])
-    .with_meanings(link::MEANINGS);
+    .with_meanings(link::MEANINGS)
+    .traced_by(snapped::trace::<Pcapng>);
 
 #[derive(View)]
 struct Pcapng<'a> {
