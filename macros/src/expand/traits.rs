@@ -60,11 +60,12 @@ fn debug(context: &Context<'_, '_>) -> TokenStream {
         (field.name(), value)
     });
     let (names, values): (Vec<_>, Vec<_>) = fields.unzip();
-    let body = match context.flat() {
-        Some(_) => quote!(#runtime::__private::debug_flat(self, f)),
-        None => quote! {
+    let body = if context.flat().is_some() {
+        quote!(#runtime::__private::debug_flat(self, f))
+    } else {
+        quote! {
             #runtime::__private::debug_record(f, #name, &[#(#names),*], &[#(#values),*])
-        },
+        }
     };
     quote! {
         #[automatically_derived]
