@@ -6,7 +6,7 @@ mod variant;
 mod words;
 
 pub(super) use container::{Argument, Container, OrderAttr, UnionTag};
-pub(super) use field::{CodeAttr, FieldAttr, Size};
+pub(super) use field::{CodeAttr, FieldAttr, Size, With};
 pub(super) use variant::{Bound, Pattern, VariantAttr};
 
 pub(super) use words::nearest;

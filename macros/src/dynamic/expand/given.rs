@@ -1,10 +1,11 @@
 //! The arguments that a record hands to those nested in it.
 
-use proc_macro2::TokenStream;
+use proc_macro2::{Span, TokenStream};
 use quote::{ToTokens, quote, quote_spanned};
 use syn::Type;
 
 use super::context::Context;
+use crate::dynamic::attr::With;
 use crate::dynamic::model::Field;
 use crate::dynamic::print::{self, Printed};
 use crate::dynamic::scope::{Scope, Symbol, Ty};
@@ -101,7 +102,7 @@ impl Context<'_> {
         let p = &self.private;
         let order = &self.order_for(self.index_of(field));
         let span = field.span();
-        let ty = with_static(ty);
+        let ty = with_static(ty).to_token_stream();
         let printed = |inner, can_fail| Printed {
             inner,
             can_fail,
@@ -109,10 +110,7 @@ impl Context<'_> {
         };
         let choice = field.attr.matched.as_ref().map(|matched| {
             let at = matched.source.span(matched.root.part);
-            (
-                print::choice(matched, &ty.to_token_stream(), scope, errors),
-                at,
-            )
+            (print::choice(matched, &ty, scope, errors), at)
         });
         let Some(with) = &field.attr.with else {
             let (given, can_fail, at) = match choice {
@@ -130,6 +128,23 @@ impl Context<'_> {
             let args = quote_spanned!(at=> <#ty as #runtime::View>::args(#given, #order));
             return printed(args, can_fail);
         };
+        self.args_by_name(&ty, with, choice, order, (scope, errors))
+    }
+
+    /// The arguments that `with` names, and the choice of a variant.
+    fn args_by_name(
+        &self,
+        ty: &TokenStream,
+        with: &With,
+        choice: Option<(Printed, Span)>,
+        order: &TokenStream,
+        (scope, errors): (&Scope, &mut Errors),
+    ) -> Printed {
+        let (runtime, p) = (&self.runtime, &self.private);
+        let owner = match &choice {
+            Some(_) => quote!(#p::bounds::Union),
+            None => quote!(#runtime::View),
+        };
         let mut can_fail = false;
         let mut values = Vec::new();
         if let Some((choice, at)) = choice {
@@ -143,16 +158,16 @@ impl Context<'_> {
             let value = value.inner;
             values.push(quote_spanned!(name.span()=> #name: #value));
         }
-        let owner = match &field.attr.matched {
-            Some(_) => quote!(#p::bounds::Union),
-            None => quote!(#runtime::View),
-        };
-        let at = proc_macro2::Span::call_site().located_at(with.span);
+        let at = Span::call_site().located_at(with.span);
         let args = quote_spanned! {at=> {
             type Given = <#ty as #owner>::Given;
             <#ty as #runtime::View>::args(Given { #(#values),* }, #order)
         }};
-        printed(args, can_fail)
+        Printed {
+            inner: args,
+            can_fail,
+            private: p.clone(),
+        }
     }
 
     /// The value of an argument. A field has its own type, which may be another than the argument's.

@@ -2,6 +2,7 @@
 
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote, quote_spanned};
+use syn::Type;
 
 use super::Parser;
 use crate::dynamic::expand::field::wire_size;
@@ -116,33 +117,39 @@ impl Parser<'_, '_> {
             }
             Plan::Value(expr) => self.value(expr, &scope, field, &step),
             Plan::Content { kind, how } => self.content(index, field, kind, how),
-            Plan::Nested { ty, how } => {
-                let args = self.args_of(ty, field, &scope);
-                let ty = with_static(ty);
-                let read = match how {
-                    How::Sized { size, or_end } => {
-                        let mut size = self.length(size, &scope);
-                        if *or_end {
-                            size = quote!(input.or_end(#size, #step)?);
-                        }
-                        let method = if self.is_apart(field) {
-                            quote!(windowed_apart)
-                        } else {
-                            quote!(windowed)
-                        };
-                        quote_spanned! {span=> {
-                            let size = #size;
-                            input.#method::<#ty>(size, given, #step)?
-                        }}
-                    }
-                    _ => quote_spanned!(span=> input.nested::<#ty>(given, #step)?),
-                };
-                quote_spanned!(span=> { let given = #args; #read })
-            }
+            Plan::Nested { ty, how } => self.nested(index, field, ty, how),
             Plan::Bits(_) | Plan::Broken => {
                 quote!(())
             }
         }
+    }
+
+    /// A record, union or enum.
+    fn nested(&mut self, index: usize, field: &Field<'_>, ty: &Type, how: &How) -> TokenStream {
+        let context = self.context;
+        let (step, span) = (context.step(index), field.span());
+        let scope = context.scope(index, false);
+        let args = self.args_of(ty, field, &scope);
+        let ty = with_static(ty);
+        let read = match how {
+            How::Sized { size, or_end } => {
+                let mut size = self.length(size, &scope);
+                if *or_end {
+                    size = quote!(input.or_end(#size, #step)?);
+                }
+                let method = if self.is_apart(field) {
+                    quote!(windowed_apart)
+                } else {
+                    quote!(windowed)
+                };
+                quote_spanned! {span=> {
+                    let size = #size;
+                    input.#method::<#ty>(size, given, #step)?
+                }}
+            }
+            _ => quote_spanned!(span=> input.nested::<#ty>(given, #step)?),
+        };
+        quote_spanned!(span=> { let given = #args; #read })
     }
 
     fn value(
