@@ -4,7 +4,7 @@
 
 use crate::{Code, Endian, FieldInfo, Kind, Layout, Model, Order};
 
-/// The number of bytes of [`write_format`].
+/// Returns the number of bytes of [`write_format`].
 #[must_use]
 pub const fn format_len(layout: &Layout<'_>) -> usize {
     write_format(layout, &mut [])

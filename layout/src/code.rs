@@ -45,13 +45,13 @@ macro_rules! codes {
             /// Every code, in the order of the table.
             pub const ALL: &'static [Self] = &[$(Self::$variant,)*];
 
-            /// The name of the variant, for generated code.
+            /// Returns the name of the variant, for generated code.
             #[must_use]
             pub const fn ident(self) -> &'static str {
                 match self { $(Self::$variant => stringify!($variant),)* }
             }
 
-            /// The characters of the code in a layout string.
+            /// Returns the characters of the code in a layout string.
             #[must_use]
             pub const fn letters(self) -> &'static str {
                 match self { $(Self::$variant => $letters,)* }
@@ -63,13 +63,13 @@ macro_rules! codes {
                 match self { $(Self::$variant => Kind::$kind,)* }
             }
 
-            /// The meaning in words.
+            /// Returns the meaning in words.
             #[must_use]
             pub const fn meaning(self) -> &'static str {
                 match self { $(Self::$variant => $doc,)* }
             }
 
-            /// The Rust types that a field of this code may have, for messages.
+            /// Returns the Rust types that a field of this code may have, for messages.
             #[must_use]
             pub const fn rust_types(self) -> &'static str {
                 match self { $(Self::$variant => $rust,)* }
@@ -86,7 +86,7 @@ macro_rules! codes {
                 match self { $(Self::$variant => CType::$ctype,)* }
             }
 
-            /// The number of numbers that make one value: 2 for complex codes, otherwise 1.
+            /// Returns the number of numbers that make one value: 2 for complex codes, otherwise 1.
             #[must_use]
             pub const fn parts(self) -> usize {
                 match self { $(Self::$variant => $parts,)* }
@@ -132,7 +132,7 @@ codes! {
 }
 
 impl Code {
-    /// The code of one letter; two-letter codes (`Zf`) are not found here.
+    /// Returns the code of one letter; two-letter codes (`Zf`) are not found here.
     #[must_use]
     pub const fn from_letter(letter: u8) -> Option<Self> {
         let mut i = 0;
@@ -146,7 +146,7 @@ impl Code {
         None
     }
 
-    /// The code of `Z` and one more letter.
+    /// Returns the code of `Z` and one more letter.
     #[must_use]
     pub const fn from_complex_letter(letter: u8) -> Option<Self> {
         Some(match letter {
@@ -163,7 +163,8 @@ impl Code {
         self as u8 == other as u8
     }
 
-    /// Whether the count is the length of one value (`5s`), not a number of values (`5i`).
+    /// Returns `true` if the count is the length of one value (`5s`), not a number of values
+    /// (`5i`).
     #[must_use]
     pub const fn count_is_width(self) -> bool {
         matches!(

@@ -28,7 +28,7 @@ pub enum FormatErrorKind {
     NativeOnly(Code),
     /// A count with nothing after it.
     TrailingCount,
-    /// A count or the total size is larger than any object can be.
+    /// A count or the total size is larger than `isize::MAX`.
     Overflow,
     /// A NUL character.
     Nul,
@@ -67,7 +67,7 @@ pub enum FormatErrorKind {
     BareRecord,
     /// An expression that cannot be read.
     Expr(ExprErrorKind),
-    /// A shape before an item whose size the data decides.
+    /// A shape before an item of data-dependent size.
     DynamicShape,
     /// Bit fields whose width the data decides.
     DynamicBits,
@@ -91,7 +91,7 @@ pub enum FormatErrorKind {
 }
 
 impl FormatErrorKind {
-    /// The error at byte `position` of the string.
+    /// Returns the error at byte `position` of the string.
     #[must_use]
     pub const fn at(self, position: usize) -> FormatError {
         FormatError {
@@ -125,17 +125,17 @@ impl FormatErrorKind {
                 "`T` alone stands for a Rust type, which only a derive knows: write its fields, `T{…}`"
             }
             Self::DynamicShape => {
-                "an item whose size the data decides has no shape: remove the shape"
+                "an item of data-dependent size cannot have a shape: remove the shape"
             }
             Self::DynamicBits => {
                 "the width of a bit field is a number: write it without braces, as in `4t`"
             }
             Self::TerminatedCount => "`z` ends at a zero byte and has no count: remove the count",
             Self::RestNotLast => {
-                "`*` takes all bytes that are left: only the last item of a record may have it"
+                "`*` takes all remaining bytes: only the last item of a record may have it"
             }
             Self::DynamicAlign => {
-                "a layout whose data decides its size has no alignment: begin with `<`, `>`, `=` or `^`"
+                "a layout of data-dependent size has no alignment: begin with `<`, `>`, `=` or `^`"
             }
             _ => return None,
         })
@@ -152,7 +152,7 @@ impl fmt::Display for FormatErrorKind {
             ),
             Self::MisplacedOrder(c) => write!(
                 f,
-                "the order character `{c}` must be the first of the string: only a string with `T{{…}}`, names or shapes may change the order"
+                "the order character `{c}` must come first in the string: only a string with `T{{…}}`, names or shapes may change the order"
             ),
             Self::NativeOnly(code) => write!(
                 f,
@@ -167,7 +167,7 @@ impl fmt::Display for FormatErrorKind {
             ),
             Self::TooManyDims(count) => write!(
                 f,
-                "a shape of {count} dimensions, at most {} are read",
+                "the shape has {count} dimensions, the maximum is {}",
                 crate::MAX_DIMS
             ),
             Self::Unclosed(c) => write!(f, "the string ends here, expected `{c}`"),
@@ -178,7 +178,7 @@ impl fmt::Display for FormatErrorKind {
             ),
             Self::Unsupported(c) => write!(
                 f,
-                "`{c}` describes no bytes in place (a pointer, a function or bits): not supported here"
+                "`{c}` (a pointer, a function or bits) has no value in the bytes: not supported"
             ),
             Self::PartialByte(missing) => write!(
                 f,
@@ -197,7 +197,7 @@ impl fmt::Display for FormatErrorKind {
             Self::Dtype(what) => write!(f, "in the dtype: {what}"),
             Self::EmptyValues(count) => write!(
                 f,
-                "{count} values of no bytes would fill memory from nothing: lower the count"
+                "{count} zero-sized values would use memory without any input: lower the count"
             ),
             Self::ItemSize { needed, given } => {
                 let s = if needed == 1 { "" } else { "s" };

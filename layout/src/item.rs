@@ -36,13 +36,13 @@ pub struct Bits {
 }
 
 impl Bits {
-    /// The bytes before the first one that has a bit of the field.
+    /// Returns the bytes before the first one that has a bit of the field.
     #[must_use]
     pub const fn skipped(self) -> usize {
         self.first / 8
     }
 
-    /// The number of bytes that have a bit of the field.
+    /// Returns the number of bytes that have a bit of the field.
     #[must_use]
     pub const fn touched(self) -> usize {
         (self.first % 8 + self.width).div_ceil(8)
@@ -78,7 +78,7 @@ pub struct Item<'a> {
 }
 
 impl Item<'_> {
-    /// An item of `count` elements of `unit` bytes at offset 0, without a name.
+    /// Creates an item of `count` elements of `unit` bytes at offset 0, without a name.
     #[must_use]
     pub const fn new(code: Code, endian: Endian, unit: usize, align: usize, count: usize) -> Self {
         Self {
@@ -96,7 +96,7 @@ impl Item<'_> {
         }
     }
 
-    /// An integer of `bytes` bytes, without a name, where no other code has that size.
+    /// Creates an integer of `bytes` bytes, without a name, where no other code has that size.
     #[must_use]
     pub const fn of_integer(endian: Endian, bytes: usize, signed: bool) -> Self {
         let mut item = Self::new(Code::Bits, endian, bytes, 1, 1);

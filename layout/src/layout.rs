@@ -88,37 +88,37 @@ impl<'a> Layout<'a> {
         }
     }
 
-    /// The name of the struct that the layout was derived for; empty for run-time formats.
+    /// Returns the name of the struct that the layout was derived for; empty for run-time formats.
     #[must_use]
     pub const fn name(&self) -> &'a str {
         self.name
     }
 
-    /// Bytes of one record.
+    /// Returns the number of bytes of one record.
     #[must_use]
     pub const fn size(&self) -> usize {
         self.size
     }
 
-    /// The largest alignment that an item in native order asks for; 1 if none is.
+    /// Returns the largest alignment that an item in native order asks for; 1 if none is.
     #[must_use]
     pub const fn align(&self) -> usize {
         self.align
     }
 
-    /// The number of fields.
+    /// Returns the number of fields.
     #[must_use]
     pub const fn len(&self) -> usize {
         self.items.len()
     }
 
-    /// Whether there are no fields.
+    /// Returns `true` if there are no fields.
     #[must_use]
     pub const fn is_empty(&self) -> bool {
         self.items.is_empty()
     }
 
-    /// The fields in the order of their offsets, without padding.
+    /// Returns the fields in the order of their offsets, without padding.
     #[must_use]
     pub const fn fields(&self) -> Fields<'a> {
         Fields {
@@ -127,26 +127,27 @@ impl<'a> Layout<'a> {
         }
     }
 
-    /// The field called `name`. O(number of fields).
+    /// Returns the field called `name`. O(number of fields).
     #[must_use]
     pub fn field(&self, name: &str) -> Option<FieldInfo<'a>> {
         self.fields().find(|field| field.name() == name)
     }
 
-    /// The bytes that do not belong to a field: every gap, the end included.
+    /// Returns the bytes that do not belong to a field: every gap, the end included.
     #[must_use]
     pub const fn padding(&self) -> Padding<'a> {
         Padding::new(self.fields(), self.size)
     }
 
-    /// The items themselves, for derives that nest this record.
+    /// Returns the items themselves, for derives that nest this record.
     #[must_use]
     pub const fn items(&self) -> &'a [Item<'a>] {
         self.items
     }
 
-    /// Whether both give every byte the same meaning: kind, size and order of every value at every
-    /// offset. Names, alignment and the grouping of equal neighbours (`ii` or `2i`) do not count.
+    /// Returns `true` if both give every byte the same meaning: kind, size and order of every value
+    /// at every offset. Names, alignment and the grouping of equal neighbours (`ii` or `2i`) do not
+    /// count.
     ///
     /// ```
     /// use memoryview_layout::{Code, Endian, Item, Layout};
@@ -160,8 +161,8 @@ impl<'a> Layout<'a> {
         self.size == other.size && difference(self.fields(), other.fields()).is_ok()
     }
 
-    /// The name of the first field that is not as the other layout has it; `None` if all fields are
-    /// there, and only what follows them differs.
+    /// Returns the name of the first field that is not as the other layout has it; `None` if all
+    /// fields are there, and only what follows them differs.
     #[must_use]
     pub const fn first_difference(&self, other: &Layout<'_>) -> Option<&'a str> {
         match difference(self.fields(), other.fields()) {
@@ -246,67 +247,68 @@ pub struct FieldInfo<'a> {
 }
 
 impl<'a> FieldInfo<'a> {
-    /// The name; empty where the format string gives none.
+    /// Returns the name; empty where the format string gives none.
     #[must_use]
     pub const fn name(&self) -> &'a str {
         self.arena.text(self.item.name)
     }
 
-    /// The code.
+    /// Returns the code.
     #[must_use]
     pub const fn code(&self) -> Code {
         self.item.code
     }
 
-    /// The order of the bytes, or of the bits of a bit field.
+    /// Returns the order of the bytes, or of the bits of a bit field.
     #[must_use]
     pub const fn endian(&self) -> Endian {
         self.item.endian
     }
 
-    /// Bytes from the start of the record.
+    /// Returns the number of bytes from the start of the record.
     #[must_use]
     pub const fn offset(&self) -> usize {
         self.item.offset
     }
 
-    /// Bytes of the whole field, all elements together.
+    /// Returns the number of bytes of the whole field, all elements together.
     #[must_use]
     pub const fn size(&self) -> usize {
         self.item.stride * self.item.count
     }
 
-    /// Bytes of one element.
+    /// Returns the number of bytes of one element.
     #[must_use]
     pub const fn unit(&self) -> usize {
         self.item.unit
     }
 
-    /// Bytes from one element to the next.
+    /// Returns the number of bytes from one element to the next.
     #[must_use]
     pub const fn stride(&self) -> usize {
         self.item.stride
     }
 
-    /// The number of elements.
+    /// Returns the number of elements.
     #[must_use]
     pub const fn count(&self) -> usize {
         self.item.count
     }
 
-    /// The dimensions of an array, outermost first; empty for a single value or a bare count.
+    /// Returns the dimensions of an array, outermost first; empty for a single value or a bare
+    /// count.
     #[must_use]
     pub const fn dims(&self) -> &'a [usize] {
         self.arena.dims(self.item.dims)
     }
 
-    /// The bits of a bit field; they count from [`offset`](Self::offset).
+    /// Returns the bits of a bit field; they count from [`offset`](Self::offset).
     #[must_use]
     pub const fn bits(&self) -> Option<Bits> {
         self.item.bits
     }
 
-    /// The layout of a nested record.
+    /// Returns the layout of a nested record.
     #[must_use]
     pub const fn record(&self) -> Option<Layout<'a>> {
         if !self.item.code.is(Code::Record) {

@@ -14,7 +14,7 @@ pub struct Primitive {
 }
 
 impl Primitive {
-    /// A type of `size` bytes that is aligned to `align` bytes.
+    /// Creates a type of `size` bytes that is aligned to `align` bytes.
     #[must_use]
     pub const fn new(size: usize, align: usize) -> Self {
         Self { size, align }

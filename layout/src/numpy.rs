@@ -7,9 +7,9 @@ use alloc::vec::Vec;
 use crate::{Bits, Code, Endian, FieldInfo, Kind, Layout};
 
 impl Layout<'_> {
-    /// The dtype that reads the same values, as `np.dtype` takes it: `'<f8'`,
-    /// `[('id', '<i4'), ('x', '<f8')]`, or names, formats, offsets and item size where fields are
-    /// not side by side. O(number of fields).
+    /// Returns the dtype that reads the same values, as `np.dtype` takes it: `'<f8'`, `[('id',
+    /// '<i4'), ('x', '<f8')]`, or names, formats, offsets and item size where fields are not side
+    /// by side. O(number of fields).
     ///
     /// Fields without a name are called `f0`, `f1` and so on, as `NumPy` does. Bit fields, integers of
     /// 24, 40, 48, 56 and 128 bits, and Pascal strings have no dtype: they are the bytes that they
@@ -36,8 +36,8 @@ impl Layout<'_> {
 }
 
 impl FieldInfo<'_> {
-    /// The dtype of the field alone, as [`Layout::to_numpy_dtype`] writes it: `'<f8'`, or with a shape
-    /// `('<i4', (2, 3))`. O(number of fields in it).
+    /// Returns the dtype of the field alone, as [`Layout::to_numpy_dtype`] writes it: `'<f8'`, or
+    /// with a shape `('<i4', (2, 3))`. O(number of fields in it).
     ///
     /// ```
     /// use memoryview_layout::{Code, Endian, Item, Layout};

@@ -17,7 +17,7 @@ impl Endian {
         Self::Little
     };
 
-    /// Whether `self` and `other` are the same; `==` for constants.
+    /// Returns `true` if `self` and `other` are the same; `==` for constants.
     #[must_use]
     pub const fn is(self, other: Self) -> bool {
         matches!(
@@ -26,7 +26,7 @@ impl Endian {
         )
     }
 
-    /// The name of the variant, for generated code.
+    /// Returns the name of the variant, for generated code.
     #[must_use]
     pub const fn ident(self) -> &'static str {
         match self {
@@ -35,7 +35,7 @@ impl Endian {
         }
     }
 
-    /// The order character: `<` or `>`.
+    /// Returns the order character: `<` or `>`.
     #[must_use]
     pub const fn letter(self) -> char {
         match self {
@@ -61,7 +61,7 @@ pub enum Order {
 }
 
 impl Order {
-    /// The order that the character `letter` chooses.
+    /// Returns the order that the character `letter` chooses.
     #[must_use]
     pub const fn from_letter(letter: u8) -> Option<Self> {
         Some(match letter {
@@ -74,7 +74,7 @@ impl Order {
         })
     }
 
-    /// The name of the variant, for generated code.
+    /// Returns the name of the variant, for generated code.
     #[must_use]
     pub const fn ident(self) -> &'static str {
         match self {
@@ -86,7 +86,7 @@ impl Order {
         }
     }
 
-    /// The byte order of numbers, for a target whose own order is `target`.
+    /// Returns the byte order of numbers, for a target whose own order is `target`.
     #[must_use]
     pub const fn endian(self, target: Endian) -> Endian {
         match self {
@@ -96,8 +96,8 @@ impl Order {
         }
     }
 
-    /// Whether both mean the same byte order on every target: `=` and `<` do not, though they may
-    /// on one. A run of bit fields ends where this changes.
+    /// Returns `true` if both mean the same byte order on every target: `=` and `<` do not, though
+    /// they may on one. A run of bit fields ends where this changes.
     #[must_use]
     pub const fn same_endian(self, other: Self) -> bool {
         match (self, other) {
@@ -107,13 +107,13 @@ impl Order {
         }
     }
 
-    /// Whether sizes are those of the target's C compiler rather than the standard ones.
+    /// Returns `true` if sizes are those of the target's C compiler rather than the standard ones.
     #[must_use]
     pub const fn native_sizes(self) -> bool {
         matches!(self, Self::Native | Self::NativePacked)
     }
 
-    /// Whether fields are aligned, as a C compiler would.
+    /// Returns `true` if fields are aligned, as a C compiler would.
     #[must_use]
     pub const fn aligned(self) -> bool {
         matches!(self, Self::Native)

@@ -13,7 +13,7 @@ pub enum Rules {
 }
 
 impl Rules {
-    /// The name of the variant, for generated code.
+    /// Returns the name of the variant, for generated code.
     #[must_use]
     pub const fn ident(self) -> &'static str {
         match self {
@@ -44,7 +44,7 @@ pub struct Placer {
 }
 
 impl Placer {
-    /// An empty record.
+    /// Creates an empty record.
     #[must_use]
     pub const fn new(rules: Rules) -> Self {
         Self {
@@ -57,7 +57,7 @@ impl Placer {
 
     /// Places `count` units of `size` bytes. `native` says that native order is in force, under
     /// which the item is aligned to `align`. Returns its offset, or `None` if the record becomes
-    /// larger than any object can be.
+    /// larger than `isize::MAX`.
     pub const fn item(
         &mut self,
         size: usize,
@@ -98,7 +98,7 @@ impl Placer {
         Some(offset)
     }
 
-    /// The distance between two units of `size` bytes in an array.
+    /// Returns the distance between two units of `size` bytes in an array.
     #[must_use]
     pub const fn stride(&self, size: usize, align: usize, native: bool) -> usize {
         if native && matches!(self.rules, Rules::C) {
@@ -111,7 +111,7 @@ impl Placer {
         }
     }
 
-    /// The largest alignment of the items so far.
+    /// Returns the largest alignment of the items so far.
     #[must_use]
     pub const fn align(&self) -> usize {
         self.align
@@ -128,7 +128,7 @@ impl Placer {
         Some(place)
     }
 
-    /// The number of bits from the end of a run of bit fields to the next byte boundary.
+    /// Returns the number of bits from the end of a run of bit fields to the next byte boundary.
     #[must_use]
     pub const fn missing_bits(&self) -> u8 {
         const MISSING: [u8; 8] = [0, 7, 6, 5, 4, 3, 2, 1];
@@ -146,8 +146,8 @@ impl Placer {
     }
 
     /// Size and alignment of the whole record; `native` says that native order applies at its end.
-    /// Under [`Rules::C`] a record that ends in another order is not aligned. Returns `None` if it is
-    /// larger than any object can be.
+    /// Under [`Rules::C`] a record that ends in another order is not aligned. Returns `None` if it
+    /// is larger than `isize::MAX`.
     #[must_use]
     pub const fn finish(mut self, native: bool) -> Option<(usize, usize)> {
         if self.end_bits().is_none() {

@@ -15,13 +15,13 @@ pub enum Step<'a> {
 }
 
 impl<'a> Step<'a> {
-    /// A field of `count` values of `code`; of one value that is `count` bytes wide where the code
-    /// says so (`5s`). `dims` is empty for a single value.
+    /// Creates a field of `count` values of `code`; of one value that is `count` bytes wide where
+    /// the code says so (`5s`). `dims` is empty for a single value.
     ///
     /// # Panics
     ///
-    /// If the code has no size under `order`, or the array is larger than any object; the macro has
-    /// reported that before.
+    /// If the code has no size under `order`, or the array is larger than `isize::MAX`; the macro
+    /// has reported that before.
     #[must_use]
     pub const fn scalar(
         name: &'a str,
@@ -38,11 +38,11 @@ impl<'a> Step<'a> {
         Self::Field(item, order)
     }
 
-    /// A field of integers of `bytes` bytes, where no other code has that size.
+    /// Creates a field of integers of `bytes` bytes, where no other code has that size.
     ///
     /// # Panics
     ///
-    /// When the array is larger than any object.
+    /// When the array is larger than `isize::MAX`.
     #[must_use]
     pub const fn integers(name: &'a str, order: Order, bytes: usize, dims: &'a [usize]) -> Self {
         let mut item = Item::of_integer(order.endian(Endian::TARGET), bytes, false);
@@ -52,11 +52,11 @@ impl<'a> Step<'a> {
         Self::Field(item, order)
     }
 
-    /// A field of nested records with this layout.
+    /// Creates a field of nested records with this layout.
     ///
     /// # Panics
     ///
-    /// When the array is larger than any object.
+    /// When the array is larger than `isize::MAX`.
     #[must_use]
     pub const fn record(
         name: &'a str,
@@ -112,7 +112,7 @@ pub const fn place<const N: usize>(steps: &[Step<'static>], rules: Rules, end: O
 ///
 /// # Errors
 ///
-/// Why the record cannot be placed.
+/// Returns the reason why the record cannot be placed.
 ///
 /// # Panics
 ///
@@ -196,11 +196,11 @@ impl Placer {
 }
 
 impl<'a> Item<'a> {
-    /// A field of `count` units at `offset`.
+    /// Creates a field of `count` units at `offset`.
     ///
     /// # Panics
     ///
-    /// When the array is larger than any object.
+    /// When the array is larger than `isize::MAX`.
     #[must_use]
     pub const fn of_units(
         name: &'a str,
@@ -216,11 +216,11 @@ impl<'a> Item<'a> {
         item
     }
 
-    /// A field of nested records at `offset`.
+    /// Creates a field of nested records at `offset`.
     ///
     /// # Panics
     ///
-    /// When the array is larger than any object.
+    /// When the array is larger than `isize::MAX`.
     #[must_use]
     pub const fn of_records(
         name: &'a str,
@@ -238,7 +238,7 @@ impl<'a> Item<'a> {
         item
     }
 
-    /// A bit field in the run of bit fields that begins at byte `offset`.
+    /// Creates a bit field in the run of bit fields that begins at byte `offset`.
     #[must_use]
     pub const fn of_bits(name: &'a str, endian: Endian, offset: usize, bits: Bits) -> Self {
         let mut item = Self::new(Code::Bits, endian, bits.touched(), 1, 1);

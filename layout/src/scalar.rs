@@ -14,20 +14,20 @@ macro_rules! scalars {
             /// Every scalar, in the order of the table.
             pub const ALL: &'static [Self] = &[$(Self::$variant,)*];
 
-            /// The name of the Rust type.
+            /// Returns the name of the Rust type.
             #[must_use]
             pub const fn name(self) -> &'static str {
                 match self { $(Self::$variant => $name,)* }
             }
 
-            /// The name of the wire type, which has a byte order unless
+            /// Returns the name of the wire type, which has a byte order unless
             /// [`is_byte`](Self::is_byte).
             #[must_use]
             pub const fn wire(self) -> &'static str {
                 match self { $(Self::$variant => $wire,)* }
             }
 
-            /// The code of a field of this type.
+            /// Returns the code of a field of this type.
             #[must_use]
             pub const fn code(self) -> Code {
                 match self { $(Self::$variant => Code::$code,)* }
@@ -57,15 +57,15 @@ scalars! {
 }
 
 impl Scalar {
-    /// The scalar called `name` in Rust.
+    /// Returns the scalar called `name` in Rust.
     #[must_use]
     pub fn from_name(name: &str) -> Option<Self> {
         let mut all = Self::ALL.iter().copied();
         all.find(|scalar| scalar.name() == name)
     }
 
-    /// The values of one number of `code` under `order`: those of each part of a complex number, and
-    /// of each byte of a byte string. Returns `None` for codes without numbers.
+    /// Returns the values of one number of `code` under `order`: those of each part of a complex
+    /// number, and of each byte of a byte string. Returns `None` for codes without numbers.
     ///
     /// ```
     /// use memoryview_layout::{Code, Order, Scalar};
@@ -98,7 +98,7 @@ impl Scalar {
         })
     }
 
-    /// The scalar of `core` that has its values: `f32` for `f16`.
+    /// Returns the scalar of `core` that has its values: `f32` for `f16`.
     #[must_use]
     pub const fn native(self) -> Self {
         match self {
@@ -118,20 +118,20 @@ impl Scalar {
         }
     }
 
-    /// Whether a value is one byte, so that its wire type has no byte order.
+    /// Returns `true` if a value is one byte, so that its wire type has no byte order.
     #[must_use]
     pub const fn is_byte(self) -> bool {
         matches!(self.code().standard_size(), Some(1))
     }
 
-    /// Whether an enum may have this `repr`.
+    /// Returns `true` if an enum may have this `repr`.
     #[must_use]
     pub const fn is_repr(self) -> bool {
         let is_integer = matches!(self.code().kind(), Kind::Int | Kind::Uint);
         is_integer && !matches!(self, Self::CLong | Self::CULong)
     }
 
-    /// Whether only the compiler of the target knows the size.
+    /// Returns `true` if only the compiler of the target knows the size.
     #[must_use]
     pub const fn is_of_target(self) -> bool {
         matches!(self, Self::Isize | Self::Usize | Self::CLong | Self::CULong)

@@ -202,7 +202,7 @@ impl<'a> Coded<'a> {
             errors.at(
                 ident,
                 format!(
-                    "`{ident}` does not say how wide its numbers are, or has no code of that width: write `#[repr(u8)]`, or another integer of up to 64 bits"
+                    "`{ident}` needs an integer `#[repr(…)]` of at most 64 bits: write `#[repr(u8)]`, or a wider one"
                 ),
             );
         }
@@ -297,7 +297,7 @@ impl<'a> Coded<'a> {
         errors.at(
             &input.ident,
             format!(
-                "`{}` does not say what other numbers mean, and files hold them: add a variant `#[view(other)] Other({repr})`",
+                "`{}` is not exhaustive: add a variant `#[view(other)] Other({repr})` for all other numbers",
                 input.ident
             ),
         );

@@ -126,7 +126,7 @@ fn check_accessors<'a>(record: &'a Record<'a>, errors: &mut Errors) -> Vec<&'a F
                 errors.at(
                     &field.accessor,
                     format!(
-                        "`{name}` would have a method `{method}`, which {owner} has already: rename the field"
+                        "accessor `{method}` of `{name}` conflicts with a method of {owner}: rename the field"
                     ),
                 );
                 clashes.push(field);
@@ -178,7 +178,7 @@ pub(crate) fn size<'a>(
             errors.at(
                 layout,
                 format!(
-                    "`{ident}` is larger than any object can be: {} bytes",
+                    "`{ident}` is too large: its size of {} bytes overflows `isize`",
                     isize::MAX
                 ),
             );

@@ -34,7 +34,7 @@ pub(crate) const FIELD_WORDS: [&str; 21] = [
 /// Words of fields that fixed layouts have too; the values of `size` and `code` decide.
 const SHARED_WORDS: [&str; 3] = ["size", "code", "default"];
 
-/// Whether the data decides the size of the layout, or must be checked or walked to read it.
+/// Whether the data determines the size of the layout, or must be checked or walked to read it.
 pub(crate) fn is_dynamic(input: &DeriveInput) -> bool {
     match &input.data {
         Data::Struct(data) => {

@@ -10,8 +10,8 @@ use crate::bind::{Bound, Step};
 pub(crate) struct Placement {
     /// One for each step.
     pub(crate) spots: Vec<Spot>,
-    /// The size of the record, as the offset of what would follow it; `None` if the record is larger
-    /// than any object can be.
+    /// The size of the record, as the offset of what would follow it; `None` if the record is
+    /// larger than `isize::MAX`.
     pub(crate) end: Option<Spot>,
     pub(crate) precision: Precision,
 }

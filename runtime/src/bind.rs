@@ -39,7 +39,7 @@ pub trait Bind<W: Wire>: Sized + 'static {
     ///
     /// # Errors
     ///
-    /// The value is too large.
+    /// Returns an error if the value is too large.
     #[inline]
     fn fits(&self) -> Result<(), RangeError> {
         Ok(())
@@ -49,7 +49,7 @@ pub trait Bind<W: Wire>: Sized + 'static {
     ///
     /// # Errors
     ///
-    /// What `f` returns.
+    /// Returns the error of `f`.
     #[inline]
     fn debug(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         fmt::Debug::fmt(&self.to_wire(), f)

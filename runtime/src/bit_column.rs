@@ -189,7 +189,7 @@ impl<'a, V: Wire, T: BitValue> BitColumnMut<'a, V, T> {
         Self { records, field }
     }
 
-    /// The same column, to read.
+    /// Returns the same column, to read.
     #[must_use]
     pub const fn as_column(&self) -> BitColumn<'_, V, T> {
         BitColumn::new(self.records, self.field)
@@ -199,7 +199,7 @@ impl<'a, V: Wire, T: BitValue> BitColumnMut<'a, V, T> {
     ///
     /// # Errors
     ///
-    /// `index` is past the end.
+    /// Returns an error if `index` is past the end.
     pub fn set(&mut self, index: usize, value: T) -> Result<(), Error> {
         let len = self.records.len();
         let Some(record) = self.records.get_mut(index) else {

@@ -127,7 +127,7 @@ impl<V, T> Clone for BitField<V, T> {
 impl<V, T> Copy for BitField<V, T> {}
 
 impl<V, T> BitField<V, T> {
-    /// A field of `width` bits, `first` bits after byte `offset`.
+    /// Creates a field of `width` bits, `first` bits after byte `offset`.
     ///
     /// # Panics
     ///
@@ -163,7 +163,8 @@ impl<V, T> BitField<V, T> {
         }
     }
 
-    /// Bytes from the start of the record to the first byte that holds a bit of the field.
+    /// Returns the number of bytes from the start of the record to the first byte that holds a bit
+    /// of the field.
     ///
     /// ```
     /// use memoryview::View;
@@ -195,7 +196,7 @@ impl<V, T> BitField<V, T> {
         self.width
     }
 
-    /// The largest number that fits, of a field without a sign.
+    /// Returns the largest number that fits, of a field without a sign.
     ///
     /// ```
     /// use memoryview::View;
@@ -211,7 +212,7 @@ impl<V, T> BitField<V, T> {
         u64::MAX >> (64 - self.width)
     }
 
-    /// The bits of the field in the bytes of a record.
+    /// Returns the bits of the field in the bytes of a record.
     #[doc(hidden)]
     #[inline]
     #[must_use]
@@ -241,7 +242,7 @@ impl<V, T> BitField<V, T> {
 }
 
 impl<V: Wire, T: BitValue> BitField<V, T> {
-    /// The value of the field of one record. O(1).
+    /// Returns the value of the field of one record. O(1).
     ///
     /// ```
     /// use memoryview::View;

@@ -8,7 +8,7 @@ use memoryview_layout::Endian;
 
 use crate::number::array_at_mut;
 
-/// The number in `width` bits that begin `first` bits (0 to 7) into byte `offset`.
+/// Returns the number in `width` bits that begin `first` bits (0 to 7) into byte `offset`.
 #[inline]
 #[must_use]
 pub const fn read(bytes: &[u8], offset: usize, first: usize, width: usize, endian: Endian) -> u64 {
@@ -59,7 +59,7 @@ pub const fn write(
     }
 }
 
-/// The number that the low `width` bits of `bits` are in two's complement.
+/// Returns the number that the low `width` bits of `bits` are in two's complement.
 #[inline]
 #[must_use]
 #[expect(clippy::cast_possible_wrap, reason = "the sign is one of the bits")]

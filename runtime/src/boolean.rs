@@ -31,7 +31,7 @@ impl Bool {
         Self(value as u8)
     }
 
-    /// Whether the byte is not zero.
+    /// Returns `true` if the byte is not zero.
     #[inline]
     #[must_use]
     pub const fn get(self) -> bool {

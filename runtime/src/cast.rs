@@ -124,8 +124,8 @@ natives! {
 ///
 /// # Errors
 ///
-/// The number of bytes is not a multiple of the size of `T`; or `T` is a native number and the
-/// address is not a multiple of its alignment.
+/// Returns an error if the number of bytes is not a multiple of the size of `T`; or `T` is a native
+/// number and the address is not a multiple of its alignment.
 ///
 /// ```
 /// use memoryview::{be, cast};
@@ -142,7 +142,7 @@ pub fn cast<T: Element>(bytes: &[u8]) -> Result<&[T], Error> {
 ///
 /// # Errors
 ///
-/// As for [`cast`].
+/// Returns the errors of [`cast`].
 ///
 /// ```
 /// use memoryview::{cast_mut, le};
@@ -158,7 +158,7 @@ pub fn cast_mut<T: Element>(bytes: &mut [u8]) -> Result<&mut [T], Error> {
     T::elements_mut(bytes).ok_or_else(|| refused::<T>(length, address))
 }
 
-/// The bytes of a slice: Python's `memoryview(array).cast("B")`. O(1).
+/// Returns the bytes of a slice: Python's `memoryview(array).cast("B")`. O(1).
 ///
 /// ```
 /// use memoryview::{as_bytes, be};
@@ -182,7 +182,7 @@ pub fn as_bytes_mut<T: Element>(elements: &mut [T]) -> &mut [u8] {
     T::bytes_mut(elements)
 }
 
-/// The bytes of values, in the same allocation. O(1).
+/// Returns the bytes of values, in the same allocation. O(1).
 ///
 /// ```
 /// use memoryview::{into_bytes, le};

@@ -25,7 +25,7 @@ use crate::{HistogramError, RingError, ShapeError, SliceError};
 #[derive(Clone, Copy, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum Error {
-    /// Too few bytes, too many, or not a whole number of records.
+    /// Too few bytes, too many, or not a multiple of the record size.
     Size(SizeError),
     /// Bytes at an address that is not aligned for the type.
     Align(AlignError),
@@ -82,7 +82,7 @@ impl fmt::Display for Error {
 impl core::error::Error for Error {}
 
 impl Error {
-    /// The offset in the bytes that were passed in, for errors that know it.
+    /// Returns the offset in the bytes that were passed in, for errors that know it.
     #[must_use]
     pub const fn offset(&self) -> Option<usize> {
         match self {
@@ -94,7 +94,7 @@ impl Error {
         }
     }
 
-    /// The path of the field, for errors of dynamic layouts.
+    /// Returns the path of the field, for errors of dynamic layouts.
     #[must_use]
     pub const fn path(&self) -> Option<Path> {
         match self {
@@ -103,8 +103,8 @@ impl Error {
         }
     }
 
-    /// Whether more bytes after the end of what was passed in could help. A reader of a stream asks this
-    /// before it waits for more.
+    /// Returns `true` if more bytes after the end of the input could help. A reader of a stream
+    /// asks this before it waits for more.
     #[must_use]
     pub const fn is_incomplete(&self) -> bool {
         match self {
@@ -114,7 +114,7 @@ impl Error {
         }
     }
 
-    /// The minimum number of bytes still needed, if [`is_incomplete`](Self::is_incomplete).
+    /// Returns the minimum number of bytes still needed, if [`is_incomplete`](Self::is_incomplete).
     #[must_use]
     pub const fn needed(&self) -> Option<u64> {
         match self {
@@ -204,7 +204,7 @@ pub struct SizeError {
     pub what: &'static str,
     /// What is wrong with it.
     pub kind: SizeErrorKind,
-    /// The offset at which the bytes were needed, from the start of what was passed in.
+    /// The offset at which the bytes were needed, from the start of the input.
     pub offset: usize,
     /// Bytes needed: by all records together, or by one record for [`SizeErrorKind::Remainder`]
     /// and [`SizeErrorKind::Overflow`].
@@ -223,11 +223,11 @@ pub enum SizeErrorKind {
     TooLong,
     /// More bytes than the exact number of a run-time format.
     Surplus,
-    /// Not a whole number of records.
+    /// not a multiple of the record size.
     Remainder,
     /// A record of no bytes, of which any number would fit.
     NoBytes,
-    /// That many records are larger than any object can be.
+    /// That many records are larger than `isize::MAX`.
     Overflow {
         /// The number of records.
         records: usize,
@@ -353,26 +353,22 @@ impl fmt::Display for SizeError {
                 Bytes(needed)
             ),
             SizeErrorKind::Memory => {
-                write!(
-                    f,
-                    "{what}: needs {}, more than memory has free",
-                    Bytes(needed)
-                )
+                write!(f, "{what}: allocation of {} failed", Bytes(needed))
             }
             SizeErrorKind::NoRoom { offset } => write!(
                 f,
-                "{what}: needs {}, offset {offset} from the end has room for {}",
+                "{what}: needs {}, but offset {offset} leaves only {}",
                 Bytes(needed),
                 offset.unsigned_abs()
             ),
             SizeErrorKind::BeforeStart { offset } => write!(
                 f,
-                "{what}: offset {offset} is before the start of {}",
+                "{what}: offset {offset} is out of range for {}",
                 Bytes(available)
             ),
             SizeErrorKind::NoBytes => write!(
                 f,
-                "{what}: a record has no bytes, so nothing says how many there are"
+                "{what}: the record size is 0, so the number of records is undefined"
             ),
             SizeErrorKind::Remainder => {
                 let left = available % needed;
@@ -413,7 +409,7 @@ impl fmt::Display for AlignError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(
             f,
-            "{}: needs an address that is a multiple of {}, this one is {} past: use `{}`, which needs no alignment",
+            "{}: needs an address aligned to {} bytes, this one is off by {}: use `{}`, which needs no alignment",
             self.what,
             self.align,
             Bytes(self.past),
@@ -497,7 +493,7 @@ impl fmt::Display for RangeErrorKind {
                 let s = if width == 1 { "" } else { "s" };
                 write!(
                     f,
-                    "{value} does not fit {width} bit{s}, the largest is {max}"
+                    "{value} does not fit in {width} bit{s}: the maximum is {max}"
                 )
             }
             Self::SignedBits { value, width } => {
@@ -505,11 +501,11 @@ impl fmt::Display for RangeErrorKind {
                 let min = -max - 1;
                 write!(
                     f,
-                    "{value} does not fit {width} bits, which have {min} to {max}"
+                    "{value} does not fit in {width} bits: the range is {min} to {max}"
                 )
             }
             Self::Half { value } => {
-                write!(f, "{value} does not fit binary16, the largest is 65504")
+                write!(f, "{value} does not fit in binary16: the maximum is 65504")
             }
         }
     }

@@ -51,7 +51,8 @@ impl Exact {
         Self::read(bytes, W::ITEM.code.kind(), W::ITEM.endian, W::ITEM.bits)
     }
 
-    /// The number of this kind, or in these bits, that the bytes hold; none when they are no number.
+    /// Returns the number of this kind, or in these bits, that the bytes hold; none when they are
+    /// no number.
     #[inline]
     #[must_use]
     pub fn read(bytes: &[u8], kind: Kind, endian: Endian, bits: Option<Bits>) -> Option<Self> {

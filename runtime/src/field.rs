@@ -35,7 +35,7 @@ impl<V, W> Clone for Field<V, W> {
 impl<V, W> Copy for Field<V, W> {}
 
 impl<V, W> Field<V, W> {
-    /// A field at `offset`.
+    /// Creates a field at `offset`.
     ///
     /// # Panics
     ///
@@ -68,7 +68,7 @@ impl<V, W> Field<V, W> {
         }
     }
 
-    /// Bytes from the start of the record.
+    /// Returns the number of bytes from the start of the record.
     ///
     /// ```
     /// use memoryview::View;
@@ -86,7 +86,7 @@ impl<V, W> Field<V, W> {
 }
 
 impl<V, W> Field<V, W> {
-    /// The field `inner` of the nested record in this field.
+    /// Returns the field `inner` of the nested record in this field.
     ///
     /// ```
     /// use memoryview::{Field, be};
@@ -127,7 +127,7 @@ impl<V, W, const N: usize> Field<V, [W; N]> {
 }
 
 impl<V: Wire, W: Wire> Field<V, W> {
-    /// The field of one record, without a copy. O(1).
+    /// Returns the field of one record, without a copy. O(1).
     ///
     /// ```
     /// use memoryview::View;
@@ -149,7 +149,7 @@ impl<V: Wire, W: Wire> Field<V, W> {
         crate::__private::wire_at(record.as_bytes(), self.offset)
     }
 
-    /// The value of the field of one record. O(size).
+    /// Returns the value of the field of one record. O(size).
     ///
     /// ```
     /// use memoryview::View;

@@ -90,7 +90,7 @@ pub trait Fixed: Sized + 'static {
     ///
     /// # Errors
     ///
-    /// The first field that does not fit.
+    /// Returns the first field that does not fit.
     #[doc(hidden)]
     #[inline]
     fn check_record(&self) -> Result<(), RangeError> {

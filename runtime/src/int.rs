@@ -177,7 +177,7 @@ impl<T: Integer, const N: usize, O: ByteOrder> Int<T, N, O> {
     ///
     /// # Errors
     ///
-    /// `value` does not fit.
+    /// Returns an error if `value` does not fit.
     ///
     /// ```
     /// use memoryview::le;
@@ -186,7 +186,7 @@ impl<T: Integer, const N: usize, O: ByteOrder> Int<T, N, O> {
     /// let error = le::Int::<i32, 3>::try_new(0x80_0000).unwrap_err();
     /// assert_eq!(
     ///     error.to_string(),
-    ///     "le::Int<i32, 3>: 8388608 does not fit 24 bits, which have -8388608 to 8388607"
+    ///     "le::Int<i32, 3>: 8388608 does not fit in 24 bits: the range is -8388608 to 8388607"
     /// );
     /// ```
     pub fn try_new(value: T) -> Result<Self, RangeError> {
@@ -196,7 +196,7 @@ impl<T: Integer, const N: usize, O: ByteOrder> Int<T, N, O> {
         }
     }
 
-    /// The value.
+    /// Returns the value.
     #[inline]
     #[must_use]
     pub fn get(self) -> T {
@@ -219,7 +219,7 @@ impl<T, const N: usize, O> Int<T, N, O> {
         Self(bytes, PhantomData)
     }
 
-    /// The bytes in memory order.
+    /// Returns the bytes in memory order.
     #[inline]
     #[must_use]
     pub const fn to_bytes(self) -> [u8; N] {

@@ -60,7 +60,7 @@ macro_rules! number {
                 Self($encode(value))
             }
 
-            /// The value.
+            /// Returns the value.
             #[inline]
             #[must_use]
             pub const fn get(self) -> $native {
@@ -80,7 +80,7 @@ macro_rules! number {
                 Self(bytes)
             }
 
-            /// The bytes in memory order.
+            /// Returns the bytes in memory order.
             #[inline]
             #[must_use]
             pub const fn to_bytes(self) -> [u8; $size] {
@@ -243,7 +243,7 @@ macro_rules! numbers {
         );
 
         impl F16 {
-            /// The bits of the binary16 number.
+            /// Returns the bits of the binary16 number.
             #[inline]
             #[must_use]
             pub const fn to_bits(self) -> u16 {

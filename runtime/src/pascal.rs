@@ -32,7 +32,7 @@ impl<const N: usize> Pascal<N> {
     ///
     /// # Errors
     ///
-    /// `bytes` is longer than [`MAX_LEN`](Self::MAX_LEN).
+    /// Returns an error if `bytes` is longer than [`MAX_LEN`](Self::MAX_LEN).
     #[expect(clippy::cast_possible_truncation, reason = "MAX_LEN is at most 255")]
     pub const fn new(bytes: &[u8]) -> Result<Self, SizeError> {
         let mut place = [0; N];
@@ -51,7 +51,8 @@ impl<const N: usize> Pascal<N> {
         Ok(Self(place))
     }
 
-    /// The bytes stored: a length byte that says more than there is room for means all of it.
+    /// Returns the bytes stored: a length byte that says more than there is room for means all of
+    /// it.
     #[must_use]
     pub const fn as_slice(&self) -> &[u8] {
         match self.0.split_first() {

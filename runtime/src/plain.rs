@@ -120,7 +120,7 @@ byte_order!(BigEndian Big be B: I16 U16 I32 U32 I64 U64 F32 F64 F16);
 /// # Ok::<(), memoryview::Error>(())
 /// ```
 #[diagnostic::on_unimplemented(
-    message = "`{Self}` has no wire form",
+    message = "`{Self}` is not stored in a wire type",
     label = "its size or its bytes are not fixed",
     note = "use numbers of fixed size, arrays, and types that derive `View`, `Coded` or `Newtype`"
 )]

@@ -290,7 +290,7 @@ pub(crate) fn split_wires_mut<W: Wire>(
     Some((wires_mut(own)?, rest))
 }
 
-/// The bytes of values that lie one after the other.
+/// The bytes of values that are contiguous.
 #[inline]
 pub(crate) fn bytes_of_all<W: Wire>(values: &[W]) -> &[u8] {
     bytemuck::cast_slice(W::Repr::peel_slice(values))
@@ -302,7 +302,7 @@ pub(crate) fn bytes_of_all_mut<W: Wire>(values: &mut [W]) -> &mut [u8] {
     bytemuck::cast_slice_mut(W::Repr::peel_slice_mut(values))
 }
 
-/// The value whose bytes are all zero.
+/// Returns the value whose bytes are all zero.
 #[inline]
 pub fn zeroed<W: Wire>() -> W {
     *W::Repr::wrap(&BytesOf::<W>::zeroed())

@@ -2,7 +2,7 @@
 
 use core::fmt;
 
-use crate::plural::{Bytes, are};
+use crate::plural::Bytes;
 
 /// Elements that are not inside the bytes, or that overlap.
 ///
@@ -12,7 +12,7 @@ use crate::plural::{Bytes, are};
 /// let error = Strided::<le::U16>::new(&[0; 10], 0, 4, 3).unwrap_err();
 /// assert_eq!(
 ///     error.to_string(),
-///     "le::U16, axis 0: the last element ends at byte 11, there are 10: use fewer elements or a smaller stride"
+///     "le::U16, axis 0: the last element ends at byte 11, the buffer has 10: use fewer elements or a smaller stride"
 /// );
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -49,7 +49,7 @@ pub enum ShapeErrorKind {
         offset: usize,
         /// The byte after the first element.
         needed: usize,
-        /// The bytes that there are.
+        /// The available bytes.
         available: usize,
     },
     /// The last element ends after the bytes do.
@@ -58,7 +58,7 @@ pub enum ShapeErrorKind {
         offset: usize,
         /// The byte after the last element.
         needed: usize,
-        /// The bytes that there are.
+        /// The available bytes.
         available: usize,
     },
     /// The shape has more bytes, or more elements, than any object can have.
@@ -77,7 +77,7 @@ pub enum ShapeErrorKind {
         /// Bytes available.
         available: usize,
     },
-    /// Elements to write overlap, so that writing one would change another.
+    /// Mutable elements overlap, so that writing one would change another.
     Overlap {
         /// Bytes from one element to the next.
         stride: isize,
@@ -148,7 +148,7 @@ impl fmt::Display for ShapeError {
         match self.kind {
             ShapeErrorKind::Before { missing } => write!(
                 f,
-                "the strides reach {} before the first byte: use a larger offset or fewer elements",
+                "elements reach {} before the start of the buffer: use a larger offset or fewer elements",
                 Bytes(missing)
             ),
             ShapeErrorKind::FirstAfter {
@@ -159,12 +159,11 @@ impl fmt::Display for ShapeError {
                 let advice = if needed.saturating_sub(offset) <= available {
                     "use a smaller offset"
                 } else {
-                    "there is room for none"
+                    "it is too small for one element"
                 };
                 write!(
                     f,
-                    "the first element ends at byte {needed}, there {} {available}: {advice}",
-                    are(available)
+                    "the first element ends at byte {needed}, the buffer has {available}: {advice}"
                 )
             }
             ShapeErrorKind::After {
@@ -179,58 +178,57 @@ impl fmt::Display for ShapeError {
                 };
                 write!(
                     f,
-                    "the last element ends at byte {needed}, there {} {available}: {advice}",
-                    are(available)
+                    "the last element ends at byte {needed}, the buffer has {available}: {advice}"
                 )
             }
             ShapeErrorKind::Overflow => {
-                f.write_str("the shape takes more bytes than memory can hold")
+                f.write_str("the shape is too large: its size in bytes overflows `isize`")
             }
             ShapeErrorKind::Bytes { needed, available } => write!(
                 f,
-                "the shape takes {}, there {} {available}: the two must be equal",
-                Bytes(needed),
-                are(available)
+                "the shape needs {}, the buffer has {available}: the sizes must be equal",
+                Bytes(needed)
             ),
             ShapeErrorKind::Overlap { stride, needed } => write!(
                 f,
-                "elements to write overlap at a stride of {stride}, {} would keep them apart: read them through a shared view",
+                "mutable elements overlap at a stride of {stride}: use a stride of at least {}, or a shared view",
                 Bytes(needed)
             ),
             ShapeErrorKind::Interleaved { stride, needed } => write!(
                 f,
-                "lines at a stride of {stride} lie between each other, {} would keep them apart: take them one at a time",
+                "lines are interleaved: each spans {}, at a stride of {stride}; borrow them one at a time",
                 Bytes(needed)
             ),
             ShapeErrorKind::Index { index, len } => {
-                write!(f, "index {index} is past the end, the length is {len}")
+                write!(f, "index {index} is out of range: the length is {len}")
             }
             ShapeErrorKind::Axis { axes } => {
-                write!(f, "there is no such axis, there are {axes}: count from 0")
+                let noun = if axes == 1 { "axis" } else { "axes" };
+                write!(f, "out of range: the view has {axes} {noun}, numbered from 0")
             }
             ShapeErrorKind::Channel { index, of } => write!(
                 f,
-                "channel {index} does not exist, there are {of}: count from 0"
+                "channel {index} is out of range: there are {of}, numbered from 0"
             ),
             ShapeErrorKind::Length { needed, available } => write!(
                 f,
-                "the target has {needed} elements, the source {available}: slice one of the two"
+                "the target has {needed} elements, the source has {available}: the lengths must be equal"
             ),
             ShapeErrorKind::Repeated { needed, most } => write!(
                 f,
-                "elements that repeat would take {needed} bytes when copied, at most {most} are allowed: use fewer elements"
+                "copying the repeated elements would need {needed} bytes, at most {most} are allowed: use fewer elements"
             ),
             ShapeErrorKind::NotContiguous => f.write_str(
-                "the elements do not lie one after the other: cast or reshape before slicing, or copy them first",
+                "the elements are not contiguous: cast or reshape before slicing, or copy them first",
             ),
             #[cfg(feature = "ndarray")]
             ShapeErrorKind::Gaps => f.write_str(
-                "between the elements of the array are gaps, of which `ndarray` shows no bytes: make a view of the whole array and slice that",
+                "the array has gaps between its elements, and `ndarray` does not expose their bytes: convert the whole array and slice the view",
             ),
             #[cfg(feature = "ndarray")]
             ShapeErrorKind::Fraction { stride, size } => write!(
                 f,
-                "a stride of {stride} is no whole number of elements of {}, which `ndarray` counts: copy the elements first",
+                "a stride of {stride} is not a multiple of the element size, {}, as `ndarray` requires: copy the elements first",
                 Bytes(size)
             ),
         }

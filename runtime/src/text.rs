@@ -11,7 +11,7 @@ use memchr::memmem::{FindIter, Finder};
 
 use crate::plural::Bytes;
 
-/// The offsets of all matches of `pattern`, left to right, which do not overlap. O(n).
+/// Returns the offsets of all matches of `pattern`, left to right, which do not overlap. O(n).
 ///
 /// ```
 /// use memoryview::find_all;
@@ -27,7 +27,8 @@ pub fn find_all<'h, 'n>(
     Matches(memchr::memmem::find_iter(text, pattern.as_ref()))
 }
 
-/// The offsets of all matches of `pattern`, left to right, those that overlap as well. O(n).
+/// Returns the offsets of all matches of `pattern`, left to right, those that overlap as well.
+/// O(n).
 ///
 /// ```
 /// use memoryview::find_all_overlapping;
@@ -53,8 +54,8 @@ pub fn find_all_overlapping<'h, 'n>(
 ///
 /// # Errors
 ///
-/// `replacement` has another number of bytes than `pattern`; nothing is written then. `replace_into`
-/// takes any number.
+/// Returns an error if `replacement` has another number of bytes than `pattern`; nothing is written
+/// then. `replace_into` takes any number.
 ///
 /// ```
 /// use memoryview::replace_in_place;

@@ -45,7 +45,7 @@ use crate::{Bind, RangeError, Wire};
 pub struct As<T, W>(W, PhantomData<fn() -> T>);
 
 impl<T, W> As<T, W> {
-    /// The wire value itself.
+    /// Returns the wire value itself.
     #[inline]
     #[must_use]
     pub const fn wire(&self) -> &W {

@@ -41,7 +41,7 @@ pub enum Value {
 }
 
 impl Value {
-    /// The number, of [`Value::Int`].
+    /// Returns the number, of [`Value::Int`].
     #[must_use]
     pub const fn as_int(&self) -> Option<i128> {
         match self {
@@ -50,7 +50,7 @@ impl Value {
         }
     }
 
-    /// The number, of [`Value::Wide`] and of [`Value::Int`] without a sign.
+    /// Returns the number, of [`Value::Wide`] and of [`Value::Int`] without a sign.
     ///
     /// ```
     /// use memoryview::{Format, Value};
@@ -69,7 +69,7 @@ impl Value {
         }
     }
 
-    /// The number, of [`Value::Float`].
+    /// Returns the number, of [`Value::Float`].
     #[must_use]
     pub const fn as_float(&self) -> Option<f64> {
         match self {
@@ -78,7 +78,7 @@ impl Value {
         }
     }
 
-    /// The truth value, of [`Value::Bool`].
+    /// Returns the truth value, of [`Value::Bool`].
     #[must_use]
     pub const fn as_bool(&self) -> Option<bool> {
         match self {
@@ -96,7 +96,7 @@ impl Value {
         }
     }
 
-    /// The bytes, of [`Value::Bytes`].
+    /// Returns the bytes, of [`Value::Bytes`].
     #[must_use]
     pub fn as_bytes(&self) -> Option<&[u8]> {
         match self {
@@ -105,7 +105,7 @@ impl Value {
         }
     }
 
-    /// The text, of [`Value::Text`].
+    /// Returns the text, of [`Value::Text`].
     #[must_use]
     pub fn as_text(&self) -> Option<&str> {
         match self {
@@ -114,7 +114,7 @@ impl Value {
         }
     }
 
-    /// The elements, of [`Value::Array`].
+    /// Returns the elements, of [`Value::Array`].
     ///
     /// ```
     /// use memoryview::{Format, Value};
@@ -132,7 +132,7 @@ impl Value {
         }
     }
 
-    /// The values of the fields, of [`Value::Record`].
+    /// Returns the values of the fields, of [`Value::Record`].
     #[must_use]
     pub fn as_record(&self) -> Option<&[Self]> {
         match self {
@@ -141,7 +141,7 @@ impl Value {
         }
     }
 
-    /// Whether the value is true in Python: what packing `?` writes.
+    /// Returns `true` if the value is true in Python: what packing `?` writes.
     ///
     /// ```
     /// use memoryview::Value;

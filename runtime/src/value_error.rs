@@ -12,7 +12,7 @@ use crate::plural::Bytes;
 /// use memoryview::{Format, Value};
 ///
 /// let error = Format::parse("<Hb")?.pack(&[Value::Int(1), Value::Int(300)]).unwrap_err();
-/// assert_eq!(error.to_string(), "value 1 (`b`): 300 is out of range, -128 to 127 fit");
+/// assert_eq!(error.to_string(), "value 1 (`b`): 300 is out of range: expected -128 to 127");
 /// # Ok::<(), memoryview::Error>(())
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -110,37 +110,41 @@ impl fmt::Display for ValueErrorKind {
             Self::Count { needed, given } => {
                 write!(f, "the format has {}, {given} given", Values(needed))
             }
-            Self::NoSuchValue { values } => write!(f, "the format has {}", Values(values)),
+            Self::NoSuchValue { values } => {
+                write!(f, "out of range: the format has {}", Values(values))
+            }
             Self::NoSuchField => f.write_str(
                 "the format has no field of this name: `Format::fields` lists the names",
             ),
             Self::NoSuchElement { length } => {
-                write!(f, "the array has no such element, its length is {length}")
+                write!(f, "out of range: the array has {length} elements")
             }
             Self::NotFixed => f.write_str(
                 "the data decides the size of the records: unpack them, or use `iter_named`",
             ),
             Self::NotWire(wanted) => write!(f, "the values are not of type `{wanted}`"),
             Self::Length { needed, given } => {
-                write!(f, "{needed} values are needed inside it, {given} given")
+                write!(f, "expected {needed} values inside it, {given} given")
             }
-            Self::NotInt(found) => write!(f, "an integer is needed, found {found}"),
-            Self::NotFloat(found) => write!(f, "a float is needed, found {found}"),
-            Self::NotComplex(found) => write!(f, "a complex number is needed, found {found}"),
-            Self::NotBytes(found) => write!(f, "bytes are needed, found {found}"),
-            Self::NotText(found) => write!(f, "text is needed, found {found}"),
-            Self::NotArray(found) => write!(f, "an array is needed, found {found}"),
-            Self::NotRecord(found) => write!(f, "a record is needed, found {found}"),
-            Self::CharLength(given) => write!(f, "exactly 1 byte is needed, {given} given"),
+            Self::NotInt(found) => write!(f, "expected an integer, found {found}"),
+            Self::NotFloat(found) => write!(f, "expected a float, found {found}"),
+            Self::NotComplex(found) => write!(f, "expected a complex number, found {found}"),
+            Self::NotBytes(found) => write!(f, "expected bytes, found {found}"),
+            Self::NotText(found) => write!(f, "expected text, found {found}"),
+            Self::NotArray(found) => write!(f, "expected an array, found {found}"),
+            Self::NotRecord(found) => write!(f, "expected a record, found {found}"),
+            Self::CharLength(given) => write!(f, "expected exactly 1 byte, {given} given"),
             Self::Width { needed, given } => {
                 let needed = Bytes(needed);
                 write!(f, "expected exactly {needed}, {given} given")
             }
             Self::Range { value, low, high } => {
-                write!(f, "{value} is out of range, {low} to {high} fit")
+                write!(f, "{value} is out of range: expected {low} to {high}")
             }
             Self::TooWide(value) => write!(f, "{value} is out of range, 64 bits fit at most"),
-            Self::Negative(value) => write!(f, "{value} is out of range, 0 to {} fit", u128::MAX),
+            Self::Negative(value) => {
+                write!(f, "{value} is out of range: expected 0 to {}", u128::MAX)
+            }
             Self::FloatOverflow(value) => write!(f, "{value:?} is too large for the float"),
             Self::IntTooLarge(value) => write!(f, "{value} is too large for the float"),
             Self::NotCharacter(point) => {
@@ -167,7 +171,7 @@ impl fmt::Display for ValueError {
                 let letters = code.letters();
                 write!(
                     f,
-                    "value {index} (`{letters}`): {kind}, the largest is {largest}"
+                    "value {index} (`{letters}`): {kind}: the maximum is {largest}"
                 )
             }
             _ => write!(f, "value {index} (`{}`): {kind}", code.letters()),

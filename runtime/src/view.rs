@@ -141,7 +141,7 @@ pub trait View: Sized {
     ///
     /// # Errors
     ///
-    /// `bytes` are not exactly one record.
+    /// Returns an error if `bytes` are not exactly one record.
     #[inline]
     fn view(bytes: &[u8]) -> Result<Self::View<'_>, Error>
     where
@@ -154,7 +154,7 @@ pub trait View: Sized {
     ///
     /// # Errors
     ///
-    /// `bytes` are not exactly one record.
+    /// Returns an error if `bytes` are not exactly one record.
     #[inline(always)]
     fn view_with(bytes: &[u8], args: Self::Args) -> Result<Self::View<'_>, Error> {
         Self::view_limited(bytes, args, Limits::DEFAULT)
@@ -165,7 +165,7 @@ pub trait View: Sized {
     ///
     /// # Errors
     ///
-    /// `bytes` do not begin with a whole record.
+    /// Returns an error if `bytes` do not begin with a whole record.
     #[inline]
     fn view_prefix(bytes: &[u8]) -> Result<(Self::View<'_>, &[u8]), Error>
     where
@@ -178,7 +178,7 @@ pub trait View: Sized {
     ///
     /// # Errors
     ///
-    /// `bytes` do not begin with a whole record.
+    /// Returns an error if `bytes` do not begin with a whole record.
     #[inline(always)]
     fn view_prefix_with(bytes: &[u8], args: Self::Args) -> Result<(Self::View<'_>, &[u8]), Error> {
         Self::view_prefix_limited(bytes, args, Limits::DEFAULT)
@@ -189,7 +189,7 @@ pub trait View: Sized {
     ///
     /// # Errors
     ///
-    /// There is no whole record at `offset`, or `offset` is after the end.
+    /// Returns an error if there is no whole record at `offset`, or `offset` is out of range.
     #[inline]
     fn view_at(bytes: &[u8], offset: usize) -> Result<Self::View<'_>, Error>
     where
@@ -202,7 +202,7 @@ pub trait View: Sized {
     ///
     /// # Errors
     ///
-    /// There is no whole record at `offset`, or `offset` is after the end.
+    /// Returns an error if there is no whole record at `offset`, or `offset` is out of range.
     #[inline(always)]
     fn view_at_with(
         bytes: &[u8],
@@ -216,7 +216,7 @@ pub trait View: Sized {
     ///
     /// # Errors
     ///
-    /// `bytes` are not exactly one record.
+    /// Returns an error if `bytes` are not exactly one record.
     #[inline]
     fn unpack(bytes: &[u8]) -> Result<Self::Unpacked<'_>, Error>
     where
@@ -229,8 +229,8 @@ pub trait View: Sized {
     ///
     /// # Errors
     ///
-    /// `bytes` are not exactly one record, or it has slices of numbers or records, whose struct
-    /// form differs from their bytes: read those through the view.
+    /// Returns an error if `bytes` are not exactly one record, or it has slices of numbers or
+    /// records, whose struct form differs from their bytes: read those through the view.
     #[inline]
     fn unpack_with(bytes: &[u8], args: Self::Args) -> Result<Self::Unpacked<'_>, Error> {
         let view = Self::view_with(bytes, args)?;
@@ -241,7 +241,8 @@ pub trait View: Sized {
     ///
     /// # Errors
     ///
-    /// `bytes` are not exactly one record, or it is nested deeper than the limit.
+    /// Returns an error if `bytes` are not exactly one record, or it is nested deeper than the
+    /// limit.
     #[inline(always)]
     fn view_limited(
         bytes: &[u8],
@@ -260,7 +261,8 @@ pub trait View: Sized {
     ///
     /// # Errors
     ///
-    /// `bytes` do not begin with a whole record, or it is nested deeper than the limit.
+    /// Returns an error if `bytes` do not begin with a whole record, or it is nested deeper than
+    /// the limit.
     #[inline(always)]
     fn view_prefix_limited(
         bytes: &[u8],
@@ -279,7 +281,8 @@ pub trait View: Sized {
     ///
     /// # Errors
     ///
-    /// There is no whole record at `offset`, or it is nested deeper than the limit.
+    /// Returns an error if there is no whole record at `offset`, or it is nested deeper than the
+    /// limit.
     #[inline(always)]
     fn view_at_limited(
         bytes: &[u8],
@@ -300,7 +303,7 @@ pub trait View: Sized {
     ///
     /// # Errors
     ///
-    /// The first item that cannot be read; the visitor has received it too.
+    /// Returns the first item that cannot be read; the visitor has received it too.
     fn trace(bytes: &[u8], visitor: &mut dyn Visitor) -> Result<(), FieldError>
     where
         Self: View<Args = ()>,
@@ -312,7 +315,7 @@ pub trait View: Sized {
     ///
     /// # Errors
     ///
-    /// The first item that cannot be read; the visitor has been told of it.
+    /// Returns the first item that cannot be read; the visitor has received it too.
     fn trace_with(
         bytes: &[u8],
         args: Self::Args,
@@ -331,7 +334,7 @@ pub trait View: Sized {
     ///
     /// # Errors
     ///
-    /// A count, size, tag or other value contradicts what is packed.
+    /// Returns an error if a count, size, tag or other value contradicts what is packed.
     fn packed_size(&self) -> Result<usize, Error>
     where
         Self: View<Args = ()>,
@@ -343,7 +346,7 @@ pub trait View: Sized {
     ///
     /// # Errors
     ///
-    /// A count, size, tag or other value contradicts what is packed.
+    /// Returns an error if a count, size, tag or other value contradicts what is packed.
     fn packed_size_with(&self, args: Self::Args) -> Result<usize, Error> {
         let mut out = Packer::counter();
         match self.pack_fields(&mut out, args) {
@@ -356,7 +359,8 @@ pub trait View: Sized {
     ///
     /// # Errors
     ///
-    /// A count, size, tag or other value contradicts what is packed; nothing is written.
+    /// Returns an error if a count, size, tag or other value contradicts what is packed; nothing is
+    /// written.
     #[cfg(feature = "alloc")]
     fn pack_to(&self, bytes: &mut Vec<u8>) -> Result<(), Error>
     where
@@ -369,7 +373,8 @@ pub trait View: Sized {
     ///
     /// # Errors
     ///
-    /// A count, size, tag or other value contradicts what is packed; nothing is written then.
+    /// Returns an error if a count, size, tag or other value contradicts what is packed; nothing is
+    /// written then.
     #[cfg(feature = "alloc")]
     fn pack_to_with(&self, bytes: &mut Vec<u8>, args: Self::Args) -> Result<(), Error> {
         let before = bytes.len();
@@ -386,8 +391,8 @@ pub trait View: Sized {
     ///
     /// # Errors
     ///
-    /// `bytes` are too few, a number does not fit its field, or a count, size or tag contradicts what
-    /// is packed; nothing is written then.
+    /// Returns an error if `bytes` is too short, a number does not fit its field, or a count, size
+    /// or tag contradicts what is packed; nothing is written then.
     #[inline]
     fn pack_into(&self, bytes: &mut [u8]) -> Result<(), Error>
     where
@@ -400,8 +405,8 @@ pub trait View: Sized {
     ///
     /// # Errors
     ///
-    /// `bytes` are too few, a number does not fit its field, or a count, size or tag contradicts what
-    /// is packed; nothing is written then.
+    /// Returns an error if `bytes` is too short, a number does not fit its field, or a count, size
+    /// or tag contradicts what is packed; nothing is written then.
     fn pack_into_with(&self, bytes: &mut [u8], args: Self::Args) -> Result<(), Error> {
         let size = self.packed_size_with(args)?;
         let available = bytes.len();
@@ -420,7 +425,7 @@ pub trait View: Sized {
     ///
     /// # Errors
     ///
-    /// Fewer or more than `SIZE` bytes.
+    /// Returns an error if the number of bytes is not `SIZE`.
     #[inline]
     fn view_mut(bytes: &mut [u8]) -> Result<&mut <Self as Fixed>::Record, Error>
     where
@@ -437,7 +442,7 @@ pub trait View: Sized {
     ///
     /// # Errors
     ///
-    /// Fewer than `SIZE` bytes.
+    /// Returns an error if there are fewer than `SIZE` bytes.
     #[inline]
     fn view_prefix_mut(bytes: &mut [u8]) -> Result<(&mut <Self as Fixed>::Record, &mut [u8]), Error>
     where
@@ -450,7 +455,8 @@ pub trait View: Sized {
     ///
     /// # Errors
     ///
-    /// Fewer than `SIZE` bytes from `offset` on, or `offset` is after the end.
+    /// Returns an error if there are fewer than `SIZE` bytes from `offset` on, or `offset` is out
+    /// of range.
     #[inline]
     fn view_at_mut(bytes: &mut [u8], offset: usize) -> Result<&mut <Self as Fixed>::Record, Error>
     where
@@ -473,7 +479,7 @@ pub trait View: Sized {
     ///
     /// # Errors
     ///
-    /// The number of bytes is not a multiple of `SIZE`.
+    /// Returns an error if the number of bytes is not a multiple of `SIZE`.
     #[inline]
     fn view_slice(bytes: &[u8]) -> Result<&[<Self as Fixed>::Record], Error>
     where
@@ -489,7 +495,7 @@ pub trait View: Sized {
     ///
     /// # Errors
     ///
-    /// The number of bytes is not a multiple of `SIZE`.
+    /// Returns an error if the number of bytes is not a multiple of `SIZE`.
     #[inline]
     fn view_slice_mut(bytes: &mut [u8]) -> Result<&mut [<Self as Fixed>::Record], Error>
     where
@@ -506,7 +512,7 @@ pub trait View: Sized {
     ///
     /// # Errors
     ///
-    /// Fewer than `n * SIZE` bytes.
+    /// Returns an error if there are fewer than `n * SIZE` bytes.
     #[inline]
     fn view_slice_prefix(
         bytes: &[u8],
@@ -530,7 +536,7 @@ pub trait View: Sized {
     ///
     /// # Errors
     ///
-    /// Fewer than `n * SIZE` bytes.
+    /// Returns an error if there are fewer than `n * SIZE` bytes.
     #[inline]
     fn view_slice_prefix_mut(
         bytes: &mut [u8],
@@ -561,7 +567,7 @@ pub trait View: Sized {
     ///
     /// # Errors
     ///
-    /// The first field that does not fit.
+    /// Returns the first field that does not fit.
     #[inline]
     fn check(&self) -> Result<(), RangeError>
     where
@@ -584,7 +590,7 @@ pub trait View: Sized {
     ///
     /// # Errors
     ///
-    /// A number that does not fit its field.
+    /// Returns an error if a number does not fit its field.
     #[inline]
     fn try_pack(&self) -> Result<<Self as Fixed>::Bytes, Error>
     where

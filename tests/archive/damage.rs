@@ -116,12 +116,12 @@ fn a_damaged_chunk_is_named_and_the_others_are_read() {
     let text = message(&file);
     assert!(
         text.starts_with(&format!(
-            "archive of SampleView, chunk 2, byte {body}: the checksum is "
+            "archive of SampleView, chunk 2, byte {body}: checksum mismatch: computed "
         )),
         "{text}"
     );
     assert!(
-        text.ends_with(" was stored: read what is whole with `from_bytes_lossy`"),
+        text.ends_with("; read the intact chunks with `from_bytes_lossy`"),
         "{text}"
     );
     let (indices, damage) = lossy(&file);
@@ -171,7 +171,7 @@ fn a_chunk_that_is_missing_is_noticed() {
     let end = file.len() - FILE_HEADER - Sample::FORMAT.len();
     assert_eq!(
         message(&file),
-        format!("archive of SampleView, byte {end}: the header says 5 chunks, 4 were found")
+        format!("archive of SampleView, byte {end}: the header says 5 chunks, found 4")
     );
     let (indices, damage) = lossy(&file);
     assert!(indices.into_iter().eq((0..50).chain(100..230)));
@@ -230,7 +230,7 @@ fn other_files_are_refused() {
         Archive::<PlaceView>::from_bytes(&file)
             .unwrap_err()
             .to_string(),
-        "archive of PlaceView, byte 0: the records have another layout, its format string differs from byte 3 on: compare with `stored_format`"
+        "archive of PlaceView, byte 0: the layout of the records is different: its format string differs from byte 3 on; compare with `stored_format`"
     );
     assert_eq!(
         Archive::<PlaceView>::stored_format(&file),
@@ -268,7 +268,7 @@ fn a_forged_column_is_refused() {
     assert_eq!(
         error.to_string(),
         format!(
-            "archive of SampleView, chunk 0, byte {column}: column 1 is not what the zone map says or cannot be decompressed, though the checksums are right: the file was forged"
+            "archive of SampleView, chunk 0, byte {column}: column 1 does not match the zone map or cannot be decompressed, although its checksum is valid: the file was forged"
         )
     );
     assert_eq!(error.kind, ArchiveErrorKind::Column { column: 1 });
@@ -320,7 +320,7 @@ fn a_forged_zone_map_is_found() {
     let place = chunks(&file)[1];
     // The maximum of the second number, `value`.
     file[place + FIXED + 64 + 8..][..8].copy_from_slice(&1e9_f64.to_bits().to_le_bytes());
-    assert!(message(&file).contains("the checksum is"));
+    assert!(message(&file).contains("checksum mismatch"));
     forge(&mut file, place);
     let archive = Archive::<SampleView>::from_bytes(&file).unwrap();
     assert_eq!(

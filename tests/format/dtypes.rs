@@ -151,7 +151,7 @@ fn mistakes_have_positions() {
             0,
             "the fields need 4 bytes, the item size is 1",
         ),
-        ("('S0', (99999999,))", 7, "values of no bytes"),
+        ("('S0', (99999999,))", 7, "zero-sized values"),
         ("('<i4', (4611686018427387904, 4))", 8, "larger than"),
         ("'<f8[ns]'", 0, "a unit only after"),
         ("dtype('<f8', align=True", 23, "expected `)`"),

@@ -40,7 +40,7 @@ fn a_wrong_string_says_where_and_what_to_write() {
         ),
         (
             "i<h",
-            "position 1: the order character `<` must be the first of the string: only a string with `T{…}`, names or shapes may change the order",
+            "position 1: the order character `<` must come first in the string: only a string with `T{…}`, names or shapes may change the order",
         ),
         (
             "<n",
@@ -80,7 +80,7 @@ fn a_wrong_string_says_where_and_what_to_write() {
         ),
         (
             "&i",
-            "position 0: `&` describes no bytes in place (a pointer, a function or bits): not supported here",
+            "position 0: `&` (a pointer, a function or bits) has no value in the bytes: not supported",
         ),
         (
             ">4t3tH",
@@ -108,7 +108,7 @@ fn a_wrong_string_says_where_and_what_to_write() {
         ),
         (
             "T{9999999T{}}",
-            "position 2: 9999999 values of no bytes would fill memory from nothing: lower the count",
+            "position 2: 9999999 zero-sized values would use memory without any input: lower the count",
         ),
     ];
     for (text, message) in cases {
@@ -128,7 +128,7 @@ fn nesting_and_dimensions_have_a_limit() {
     assert_eq!(Format::parse(&shaped(64)).unwrap().size(), 1);
     assert_eq!(
         parse_error(&shaped(65)),
-        "position 0: a shape of 65 dimensions, at most 64 are read"
+        "position 0: the shape has 65 dimensions, the maximum is 64"
     );
 }
 
@@ -147,82 +147,82 @@ fn a_value_that_does_not_fit_says_which_and_what_fits() {
         (
             "<hb",
             &[one(), Value::Int(-129)],
-            "value 1 (`b`): -129 is out of range, -128 to 127 fit",
+            "value 1 (`b`): -129 is out of range: expected -128 to 127",
         ),
         (
             "<Q",
             &[Value::Int(-1)],
-            "value 0 (`Q`): -1 is out of range, 0 to 18446744073709551615 fit",
+            "value 0 (`Q`): -1 is out of range: expected 0 to 18446744073709551615",
         ),
         (
             ">4t4t",
             &[one(), Value::Int(16)],
-            "value 1 (`t`): 16 is out of range, 0 to 15 fit",
+            "value 1 (`t`): 16 is out of range: expected 0 to 15",
         ),
         (
             "<h",
             &[Value::Float(1.0)],
-            "value 0 (`h`): an integer is needed, found a float",
+            "value 0 (`h`): expected an integer, found a float",
         ),
         (
             "<d",
             &[Value::from(b"1")],
-            "value 0 (`d`): a float is needed, found bytes",
+            "value 0 (`d`): expected a float, found bytes",
         ),
         (
             "<Zd",
             &[Value::from("1")],
-            "value 0 (`Zd`): a complex number is needed, found text",
+            "value 0 (`Zd`): expected a complex number, found text",
         ),
         (
             "3s",
             &[one()],
-            "value 0 (`s`): bytes are needed, found an integer",
+            "value 0 (`s`): expected bytes, found an integer",
         ),
         (
             "3w",
             &[Value::from(b"a")],
-            "value 0 (`w`): text is needed, found bytes",
+            "value 0 (`w`): expected text, found bytes",
         ),
         (
             "(2)B",
             &[one()],
-            "value 0 (`B`): an array is needed, found an integer",
+            "value 0 (`B`): expected an array, found an integer",
         ),
         (
             "(2)B",
             &[array(&[one()])],
-            "value 0 (`B`): 2 values are needed inside it, 1 given",
+            "value 0 (`B`): expected 2 values inside it, 1 given",
         ),
         (
             "2T{B}",
             &[record(&[one()]), one()],
-            "value 1 (`T`): a record is needed, found an integer",
+            "value 1 (`T`): expected a record, found an integer",
         ),
         (
             "BT{Bh}",
             &[one(), record(&[one()])],
-            "value 1 (`T`): 2 values are needed inside it, 1 given",
+            "value 1 (`T`): expected 2 values inside it, 1 given",
         ),
         (
             "c",
             &[Value::from(b"ab")],
-            "value 0 (`c`): exactly 1 byte is needed, 2 given",
+            "value 0 (`c`): expected exactly 1 byte, 2 given",
         ),
         (
             "<e",
             &[Value::Float(65520.0)],
-            "value 0 (`e`): 65520.0 is too large for the float, the largest is 65504",
+            "value 0 (`e`): 65520.0 is too large for the float: the maximum is 65504",
         ),
         (
             "<e",
             &[Value::Int(65520)],
-            "value 0 (`e`): 65520 is too large for the float, the largest is 65504",
+            "value 0 (`e`): 65520 is too large for the float: the maximum is 65504",
         ),
         (
             "f",
             &[Value::Float(-1e39)],
-            "value 0 (`f`): -1e39 is too large for the float, the largest is 3.4028235e38",
+            "value 0 (`f`): -1e39 is too large for the float: the maximum is 3.4028235e38",
         ),
     ];
     for (text, values, message) in cases {
@@ -249,11 +249,11 @@ fn a_wrong_number_of_bytes_says_how_many_are_needed() {
     );
     assert_eq!(
         message(format.unpack_from(&[0; 10], -3)),
-        "Format: needs 4 bytes, offset -3 from the end has room for 3"
+        "Format: needs 4 bytes, but offset -3 leaves only 3"
     );
     assert_eq!(
         message(format.unpack_from(&[0; 10], -11)),
-        "Format: offset -11 is before the start of 10 bytes"
+        "Format: offset -11 is out of range for 10 bytes"
     );
     assert_eq!(
         format.iter_unpack(&[0; 9]).unwrap_err().to_string(),
@@ -265,11 +265,11 @@ fn a_wrong_number_of_bytes_says_how_many_are_needed() {
             .iter_unpack(&[])
             .unwrap_err()
             .to_string(),
-        "Format: a record has no bytes, so nothing says how many there are"
+        "Format: the record size is 0, so the number of records is undefined"
     );
     assert_eq!(
         format.get(&[0; 4], 1).unwrap_err().to_string(),
-        "value 1: the format has 1 value"
+        "value 1: out of range: the format has 1 value"
     );
 }
 
@@ -303,7 +303,7 @@ fn memory_that_cannot_be_had_is_an_error() {
     let format = Format::parse("9223372036854775807x").unwrap();
     assert_eq!(
         format.pack(&[]).unwrap_err().to_string(),
-        "Format: needs 9223372036854775807 bytes, more than memory has free"
+        "Format: allocation of 9223372036854775807 bytes failed"
     );
 }
 

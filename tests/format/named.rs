@@ -101,10 +101,7 @@ fn what_is_not_there_is_an_error() {
         .get_field(&bytes, "pixels[9].red")
         .unwrap_err()
         .to_string();
-    assert_eq!(
-        message,
-        "element 9: the array has no such element, its length is 2"
-    );
+    assert_eq!(message, "element 9: out of range: the array has 2 elements");
     assert!(format.get_field(&bytes[1..], "id").is_err());
 }
 

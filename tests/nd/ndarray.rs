@@ -52,14 +52,14 @@ fn what_ndarray_has_no_view_for_is_refused() {
     let error = ArrayView1::try_from(NdView::from(column)).unwrap_err();
     assert_eq!(
         error.to_string(),
-        "le::U16, axis 0: a stride of 3 is no whole number of elements of 2 bytes, which `ndarray` counts: copy the elements first"
+        "le::U16, axis 0: a stride of 3 is not a multiple of the element size, 2 bytes, as `ndarray` requires: copy the elements first"
     );
     // `ndarray` multiplies lengths also beside an axis of no elements.
     let long = isize::MAX.unsigned_abs();
     let none = NdView::<u8, 3>::new(&[], [0, long, 3]).unwrap();
     assert_eq!(
         ArrayView3::try_from(none).unwrap_err().to_string(),
-        "u8, axis 0: the shape takes more bytes than memory can hold"
+        "u8, axis 0: the shape is too large: its size in bytes overflows `isize`"
     );
     // Rows that overlap are fine to read.
     let windows = NdView::<u8, 2>::with_strides(&[1, 2, 3, 4], 0, [2, 3], [1, 1]).unwrap();
@@ -76,7 +76,7 @@ fn what_ndarray_has_no_view_for_is_refused() {
     let error = NdView::try_from(numbers.slice(s![..;2])).unwrap_err();
     assert_eq!(
         error.to_string(),
-        "u8, axis 0: between the elements of the array are gaps, of which `ndarray` shows no bytes: make a view of the whole array and slice that"
+        "u8, axis 0: the array has gaps between its elements, and `ndarray` does not expose their bytes: convert the whole array and slice the view"
     );
     let whole = NdView::try_from(numbers.view()).unwrap();
     let step = Slice::new(None, None, Some(2));

@@ -15,13 +15,13 @@ fn errors_say_what_to_do() {
     assert_eq!(
         message(Ring::<le::F64>::new(usize::MAX / 8)),
         format!(
-            "ring of le::F64: {} records of 16 bytes are more than memory can hold: use a smaller capacity",
+            "ring of le::F64: {} records of 16 bytes overflow the address space: use a smaller capacity",
             usize::MAX / 8
         )
     );
     assert_eq!(
         message(Ring::<u8>::in_bytes(&mut [])),
-        "ring of u8: one record needs 81 bytes, 0 were given: `bytes_for` gives the bytes of a capacity"
+        "ring of u8: one record needs 81 bytes, 0 were given: `bytes_for` returns the bytes needed for a capacity"
     );
     let mut ring = Ring::<u8>::new(3).unwrap();
     ring.push_slice(b"abc");

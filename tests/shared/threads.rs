@@ -192,7 +192,7 @@ fn both_sides_notice_that_the_other_is_gone() {
     let refused = writer.try_push(1).unwrap_err();
     assert_eq!(
         refused.to_string(),
-        "there is no reader: make one with `reader()`"
+        "there is no reader: create one with `reader()`"
     );
     assert_eq!(writer.try_push_slice(&[le::U32::new(1)]), 0);
 
@@ -300,9 +300,7 @@ fn producers_do_not_wait_for_themselves() {
     let refused = panic::catch_unwind(|| producers.with(|_| inner.push(1))).unwrap_err();
     assert_eq!(
         refused.downcast_ref::<&str>(),
-        Some(
-            &"producers used inside of their own `with`: use the writer that the closure is given"
-        )
+        Some(&"`Producers` used inside their own `with`: use the writer passed to the closure")
     );
     // Nothing stays locked, and other threads may wait.
     producers.with(|writer| writer.push(2));

@@ -99,6 +99,6 @@ fn arrays_are_named_with_their_lengths() {
         Strided::<[be::F32; 2]>::channel(&[0; 8], 1, 1)
             .unwrap_err()
             .to_string(),
-        "[be::F32; 2], axis 0: channel 1 does not exist, there are 1: count from 0"
+        "[be::F32; 2], axis 0: channel 1 is out of range: there are 1, numbered from 0"
     );
 }

@@ -230,60 +230,63 @@ fn bounds_are_named() {
     assert_eq!(new(99, 0, 1), Ok(()));
     assert_eq!(
         message(new(3, 3, -2).unwrap_err()),
-        "u8, axis 0: the strides reach 1 byte before the first byte: use a larger offset or fewer elements"
+        "u8, axis 0: elements reach 1 byte before the start of the buffer: use a larger offset or fewer elements"
     );
     assert_eq!(
         message(new(8, 1, -1).unwrap_err()),
-        "u8, axis 0: the first element ends at byte 9, there are 8: use a smaller offset"
+        "u8, axis 0: the first element ends at byte 9, the buffer has 8: use a smaller offset"
     );
     // A smaller offset is named where it is enough.
     assert_eq!(
         message(new(1, 8, 1).unwrap_err()),
-        "u8, axis 0: the last element ends at byte 9, there are 8: use a smaller offset, fewer elements or a smaller stride"
+        "u8, axis 0: the last element ends at byte 9, the buffer has 8: use a smaller offset, fewer elements or a smaller stride"
     );
     assert_eq!(
         message(new(1, 9, 1).unwrap_err()),
-        "u8, axis 0: the last element ends at byte 10, there are 8: use fewer elements or a smaller stride"
+        "u8, axis 0: the last element ends at byte 10, the buffer has 8: use fewer elements or a smaller stride"
     );
     assert_eq!(
         message(Strided::<[u8; 9]>::new(&[0; 8], 1, 1, 0).unwrap_err()),
-        "[u8; 9], axis 0: the first element ends at byte 10, there are 8: there is room for none"
+        "[u8; 9], axis 0: the first element ends at byte 10, the buffer has 8: it is too small for one element"
     );
     assert_eq!(
         message(new(0, usize::MAX, 2).unwrap_err()),
-        "u8, axis 0: the shape takes more bytes than memory can hold"
+        "u8, axis 0: the shape is too large: its size in bytes overflows `isize`"
     );
     // Elements that repeat take no bytes, but nobody can count or copy so many.
     assert_eq!(new(0, 1 << 20, 0), Ok(()));
-    assert!(message(new(0, 1 << 40, 0).unwrap_err()).contains("elements that repeat would take"));
+    assert!(
+        message(new(0, 1 << 40, 0).unwrap_err())
+            .contains("copying the repeated elements would need")
+    );
     assert_eq!(
         message(new(0, usize::MAX, 0).unwrap_err()),
-        "u8, axis 0: the shape takes more bytes than memory can hold"
+        "u8, axis 0: the shape is too large: its size in bytes overflows `isize`"
     );
     assert_eq!(
         message(new(usize::MAX, 1, 1).unwrap_err()),
-        "u8, axis 0: the shape takes more bytes than memory can hold"
+        "u8, axis 0: the shape is too large: its size in bytes overflows `isize`"
     );
     assert_eq!(
         message(Strided::<u8>::channel(&[0; 8], 4, 4).unwrap_err()),
-        "u8, axis 0: channel 4 does not exist, there are 4: count from 0"
+        "u8, axis 0: channel 4 is out of range: there are 4, numbered from 0"
     );
     assert_eq!(
         message(Strided::<u8>::channel(&[0; 8], 0, 0).unwrap_err()),
-        "u8, axis 0: channel 0 does not exist, there are 0: count from 0"
+        "u8, axis 0: channel 0 is out of range: there are 0, numbered from 0"
     );
     let mut bytes = [0; 3];
     let mut view = StridedMut::<u8>::from(&mut bytes[..]);
     assert_eq!(
         message(view.copy_from(Strided::from(&[1, 2][..])).unwrap_err()),
-        "u8, axis 0: the target has 3 elements, the source 2: slice one of the two"
+        "u8, axis 0: the target has 3 elements, the source has 2: the lengths must be equal"
     );
     assert_eq!(
         message(view.as_strided().step_by(2).cast::<[u8; 2]>().unwrap_err()),
-        "u8, axis 0: the elements do not lie one after the other: cast or reshape before slicing, or copy them first"
+        "u8, axis 0: the elements are not contiguous: cast or reshape before slicing, or copy them first"
     );
     assert_eq!(
         message(view.swap(0, 3).unwrap_err()),
-        "u8, axis 0: index 3 is past the end, the length is 3"
+        "u8, axis 0: index 3 is out of range: the length is 3"
     );
 }

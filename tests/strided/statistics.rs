@@ -782,23 +782,23 @@ fn bad_requests_are_refused() {
     let m = NdView::<u8, 2>::new(&[0; 6], [2, 3]).unwrap();
     assert_eq!(
         message(m.sum_axis(2).unwrap_err()),
-        "u8, axis 2: there is no such axis, there are 2: count from 0"
+        "u8, axis 2: out of range: the view has 2 axes, numbered from 0"
     );
     assert_eq!(
         message(m.sum_axis_into(0, &mut [0; 2]).unwrap_err()),
-        "u8, axis 0: the target has 2 elements, the source 3: slice one of the two"
+        "u8, axis 0: the target has 2 elements, the source has 3: the lengths must be equal"
     );
     let mut target = [0; 6];
     let mut target = NdViewMut::<u8, 2>::new(&mut target, [2, 3]).unwrap();
     assert_eq!(
         message(m.transpose_into(&mut target).unwrap_err()),
-        "u8, axis 0: the target has 2 elements, the source 3: slice one of the two"
+        "u8, axis 0: the target has 2 elements, the source has 3: the lengths must be equal"
     );
     // A shape without elements may ask for more sums than memory holds; it gets an error.
     let none = NdView::<u8, 2>::new(&[], [0, isize::MAX.unsigned_abs()]).unwrap();
     assert_eq!(
         message(none.sum_axis(0).unwrap_err()),
-        "u8, axis 0: the shape takes more bytes than memory can hold"
+        "u8, axis 0: the shape is too large: its size in bytes overflows `isize`"
     );
 }
 
@@ -808,12 +808,12 @@ fn broadcasts_larger_than_memory_are_refused() {
     let message = |error: Error| error.to_string();
     assert_eq!(
         message(Strided::<u8>::new(&[0], 0, 1 << 30, 0).unwrap_err()),
-        "u8, axis 0: elements that repeat would take 1073741824 bytes when copied, at most 16777216 are allowed: use fewer elements"
+        "u8, axis 0: copying the repeated elements would need 1073741824 bytes, at most 16777216 are allowed: use fewer elements"
     );
     let shape = [1 << 15, 1 << 15];
     assert_eq!(
         message(NdView::<u8, 2>::with_strides(&[0], 0, shape, [0, 0]).unwrap_err()),
-        "u8, axis 1: elements that repeat would take 1073741824 bytes when copied, at most 16777216 are allowed: use fewer elements"
+        "u8, axis 1: copying the repeated elements would need 1073741824 bytes, at most 16777216 are allowed: use fewer elements"
     );
     let few = Strided::<le::U16>::new(&[7, 0], 0, 1000, 0).unwrap();
     assert_eq!((few.to_vec(), few.to_bytes().len()), (vec![7; 1000], 2000));

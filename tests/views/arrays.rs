@@ -61,7 +61,7 @@ fn arrays_are_written_whole_or_in_parts() {
     let error = view.set_samples_at(4, 8).unwrap_err();
     assert_eq!(
         error.to_string(),
-        "le::U16, axis 0: index 4 is past the end, the length is 4"
+        "le::U16, axis 0: index 4 is out of range: the length is 4"
     );
     let back = view.unpack();
     assert_eq!(back.samples, [9, 7, 9, 8]);

@@ -38,7 +38,7 @@ fn an_ip_header() {
     header.set_ihl(6);
     assert_eq!(
         header.try_set_version(16).unwrap_err().to_string(),
-        "Ipv4.version: 16 does not fit 4 bits, the largest is 15"
+        "Ipv4.version: 16 does not fit in 4 bits: the maximum is 15"
     );
     assert_eq!(bytes[0], 0x46);
 }
@@ -67,7 +67,7 @@ fn setters_keep_the_low_bits_and_try_setters_refuse_the_rest() {
     assert_eq!(flags.pack(), [0b011], "as C does");
     assert_eq!(
         flags.try_pack().unwrap_err().to_string(),
-        "Flags.mode: 9 does not fit 2 bits, the largest is 3"
+        "Flags.mode: 9 does not fit in 2 bits: the maximum is 3"
     );
 }
 

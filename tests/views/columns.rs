@@ -108,7 +108,7 @@ fn bit_fields_have_columns_readers_and_writers() {
     column.set(0, -8).unwrap();
     assert_eq!(
         column.set(2, 1).unwrap_err().to_string(),
-        "FlagsView, axis 0: index 2 is past the end, the length is 2"
+        "FlagsView, axis 0: index 2 is out of range: the length is 2"
     );
     flags.column_mut(on).fill(true);
     assert_eq!((flags[0].offset(), flags[1].on()), (-8, true));
@@ -131,7 +131,7 @@ fn signed_bit_fields_are_checked() {
     }
     assert_eq!(
         flags(8).check().unwrap_err().to_string(),
-        "Flags.offset: 8 does not fit 4 bits, which have -8 to 7"
+        "Flags.offset: 8 does not fit in 4 bits: the range is -8 to 7"
     );
     let mut view = flags(0).to_view();
     assert!(view.try_set_offset(-9).is_err());

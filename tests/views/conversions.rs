@@ -70,6 +70,6 @@ fn enums_convert_from_and_into_their_numbers() {
     let error: RangeError = Mode::try_from(2).unwrap_err();
     assert_eq!(
         error.to_string(),
-        "Mode: 2 does not fit 1 bit, the largest is 1"
+        "Mode: 2 does not fit in 1 bit: the maximum is 1"
     );
 }

@@ -66,7 +66,7 @@ fn variants_become_numbers() {
         view.try_set_in_bits(Kind::Other(16))
             .unwrap_err()
             .to_string(),
-        "Coding.in_bits: 16 does not fit 4 bits, the largest is 15"
+        "Coding.in_bits: 16 does not fit in 4 bits: the maximum is 15"
     );
 }
 

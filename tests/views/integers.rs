@@ -135,14 +135,14 @@ fn numbers_that_do_not_fit_are_refused_by_name() {
     let mut view = little.to_view();
     assert_eq!(
         view.try_set_a(0x100_0000).unwrap_err().to_string(),
-        "Little.a: 16777216 does not fit 24 bits, the largest is 16777215"
+        "Little.a: 16777216 does not fit in 24 bits: the maximum is 16777215"
     );
     assert_eq!(view.try_set_a(0xff_ffff), Ok(()));
     assert_eq!(view.a(), 0xff_ffff);
     little.h[1] = 0x80_0000;
     assert_eq!(
         little.try_pack().unwrap_err().to_string(),
-        "Little.h: 8388608 does not fit 24 bits, which have -8388608 to 8388607"
+        "Little.h: 8388608 does not fit in 24 bits: the range is -8388608 to 8388607"
     );
     little.h[1] = -0x80_0000;
     assert!(little.try_pack().is_ok());

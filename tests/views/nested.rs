@@ -129,7 +129,7 @@ fn a_number_that_does_not_fit_is_named_with_its_own_record() {
     let mut bytes = [9, 9];
     assert_eq!(
         pair.pack_into(&mut bytes).unwrap_err().to_string(),
-        "Nibbles.high: 16 does not fit 4 bits, the largest is 15"
+        "Nibbles.high: 16 does not fit in 4 bits: the maximum is 15"
     );
     assert_eq!(bytes, [9, 9], "nothing is written on error");
     assert_eq!(Pair { pair: [fits, fits] }.try_pack(), Ok([0x21, 0x21]));

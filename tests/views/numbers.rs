@@ -178,7 +178,7 @@ fn a_half_is_an_f32_or_the_type_of_the_half_crate() {
     };
     assert_eq!(
         too_large.try_pack().unwrap_err().to_string(),
-        "Halves.single: 70000 does not fit binary16, the largest is 65504"
+        "Halves.single: 70000 does not fit in binary16: the maximum is 65504"
     );
     let mut view = halves.to_view();
     assert!(view.try_set_single(65520.0).is_err());

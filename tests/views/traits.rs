@@ -76,7 +76,7 @@ struct Numbers {
 
 #[test]
 fn numbers_are_described_by_their_format_string() {
-    let bytes: Vec<u8> = (1..=Numbers::SIZE).map(|i| i as u8).collect();
+    let bytes: Vec<u8> = (1..).take(Numbers::SIZE).collect();
     let (numbers, view) = (
         Numbers::unpack(&bytes).unwrap(),
         Numbers::view(&bytes).unwrap(),
@@ -219,7 +219,7 @@ fn a_struct_is_deserialized_through_its_view() {
         ),
         (
             r#"{"left":8388608,"at":[1,2]}"#,
-            "8388608 does not fit 24 bits",
+            "8388608 does not fit in 24 bits",
         ),
         (
             r#"{"left":1,"at":[1]}"#,

@@ -8,7 +8,7 @@ pub struct ByteString<'a> {
 }
 
 impl<'a> ByteString<'a> {
-    /// The bytes, with escapes resolved.
+    /// Returns the bytes, with escapes resolved.
     pub fn bytes(self) -> impl Iterator<Item = u8> + use<'a> {
         // Escapes were checked when the literal was read.
         Bytes::new(self.text, self.is_raw).map_while(Result::ok)

@@ -66,7 +66,7 @@ pub enum ExprErrorKind {
 }
 
 impl ExprErrorKind {
-    /// The error about the part `span` of the text.
+    /// Returns the error about the part `span` of the text.
     #[must_use]
     pub const fn at(self, span: Span) -> ExprError {
         ExprError { kind: self, span }

@@ -85,13 +85,13 @@ impl Method {
         })
     }
 
-    /// How many arguments it takes in parentheses.
+    /// Returns how many arguments it takes in parentheses.
     #[must_use]
     pub const fn arguments(self) -> usize {
         matches!(self, Self::StartsWith) as usize
     }
 
-    /// The name as written.
+    /// Returns the name as written.
     #[must_use]
     pub const fn name(self) -> &'static str {
         match self {
@@ -122,7 +122,7 @@ pub enum Builtin {
 }
 
 impl Builtin {
-    /// The builtin of that name.
+    /// Returns the builtin of that name.
     #[must_use]
     pub fn from_name(name: &str) -> Option<Self> {
         Some(match name {
@@ -136,7 +136,7 @@ impl Builtin {
         })
     }
 
-    /// The name as written, without parentheses.
+    /// Returns the name as written, without parentheses.
     #[must_use]
     pub const fn name(self) -> &'static str {
         match self {
@@ -171,7 +171,7 @@ impl Reduce {
         })
     }
 
-    /// The name as written.
+    /// Returns the name as written.
     #[must_use]
     pub const fn name(self) -> &'static str {
         match self {
@@ -231,7 +231,7 @@ pub enum Binary {
 }
 
 impl Binary {
-    /// The operator as written.
+    /// Returns the operator as written.
     #[must_use]
     pub const fn symbol(self) -> &'static str {
         match self {
@@ -254,7 +254,7 @@ impl Binary {
         }
     }
 
-    /// Whether the result is a condition.
+    /// Returns `true` if the result is a condition.
     #[must_use]
     pub const fn is_comparison(self) -> bool {
         matches!(

@@ -13,7 +13,7 @@ pub type Emit<'e, 'a> = dyn FnMut(Op<'a>, Span) -> Result<(), ExprError> + 'e;
 ///
 /// # Errors
 ///
-/// What is wrong and where, or the error of `emit`.
+/// Returns the first mistake with its position, or the error of `emit`.
 ///
 /// # Examples
 ///
@@ -39,7 +39,7 @@ pub fn expression<'a>(text: &'a str, emit: &mut Emit<'_, 'a>) -> Result<(), Expr
 ///
 /// # Errors
 ///
-/// What is wrong and where in `text`, or the error of `emit`.
+/// Returns the first mistake with its position in `text`, or the error of `emit`.
 pub fn expression_at<'a>(
     text: &'a str,
     from: usize,
@@ -59,7 +59,7 @@ pub fn expression_at<'a>(
 ///
 /// # Errors
 ///
-/// What is wrong and where, or the error of `emit`.
+/// Returns the first mistake with its position, or the error of `emit`.
 pub fn closure<'a>(
     text: &'a str,
     emit: &mut Emit<'_, 'a>,

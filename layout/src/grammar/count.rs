@@ -11,7 +11,7 @@ pub(super) const fn digits_end(text: &[u8], start: usize) -> usize {
     end
 }
 
-/// A count in decimal digits; `None` if it is larger than any object can be.
+/// A count in decimal digits; `None` if it is larger than `isize::MAX`.
 pub(super) const fn parse_count(text: &[u8], span: Span) -> Option<usize> {
     let mut count: usize = 0;
     let mut i = span.start;
@@ -29,7 +29,7 @@ pub(super) const fn parse_count(text: &[u8], span: Span) -> Option<usize> {
     Some(count)
 }
 
-/// The number of elements of a shape; `None` if it is larger than any object can be.
+/// The number of elements of a shape; `None` if it is larger than `isize::MAX`.
 pub(super) const fn shape_product(text: &[u8], span: Span) -> Option<usize> {
     let mut dims = Dims { text, rest: span };
     let mut product: usize = 1;

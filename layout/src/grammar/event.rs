@@ -12,19 +12,19 @@ pub struct Span {
 }
 
 impl Span {
-    /// A span of no bytes at `at`.
+    /// Creates a span of no bytes at `at`.
     #[must_use]
     pub const fn empty(at: usize) -> Self {
         Self { start: at, end: at }
     }
 
-    /// Whether the span has no bytes.
+    /// Returns `true` if the span has no bytes.
     #[must_use]
     pub const fn is_empty(self) -> bool {
         self.start == self.end
     }
 
-    /// The bytes of `text` that the span covers.
+    /// Returns the bytes of `text` that the span covers.
     #[must_use]
     pub fn of(self, text: &str) -> &str {
         &text[self.start..self.end]
@@ -56,7 +56,7 @@ pub enum Size {
 }
 
 impl Size {
-    /// Whether the data decides the size.
+    /// Returns `true` if the data determines the size.
     #[must_use]
     pub const fn is_dynamic(self) -> bool {
         matches!(self, Self::Expr(_) | Self::Rest)

@@ -59,7 +59,8 @@ impl<'a> Parser<'a> {
     ///
     /// # Errors
     ///
-    /// A NUL anywhere, or a character outside ASCII outside a name: these are found first.
+    /// Returns an error if the string contains a NUL, or a non-ASCII character outside a name;
+    /// these are found first.
     pub fn new(text: &'a str, dialect: Dialect) -> Result<Self, FormatError> {
         let mut parser = Self {
             text,
@@ -85,13 +86,13 @@ impl<'a> Parser<'a> {
         Ok(parser)
     }
 
-    /// The order in force.
+    /// Returns the order in force.
     #[must_use]
     pub const fn order(&self) -> Order {
         self.order
     }
 
-    /// Whether the whole string is an order character or nothing, apart from white space.
+    /// Returns `true` if the whole string is an order character or nothing, apart from white space.
     #[must_use]
     pub const fn is_order_only(&self) -> bool {
         let mut i = self.position;
@@ -138,11 +139,11 @@ impl<'a> Parser<'a> {
         }
     }
 
-    /// The next event. After [`Event::End`] the same event follows again.
+    /// Returns the next event. After [`Event::End`] the same event follows again.
     ///
     /// # Errors
     ///
-    /// The first mistake from left to right, with its position.
+    /// Returns the first mistake from left to right, with its position.
     pub fn next_event(&mut self) -> Result<Event, FormatError> {
         if !matches!(self.dialect, Dialect::Pep3118) {
             self.skip_spaces();
@@ -160,7 +161,7 @@ impl<'a> Parser<'a> {
     ///
     /// # Errors
     ///
-    /// The name of the item is not closed.
+    /// Returns an error if the name of the item is not closed.
     pub fn recover(&mut self) -> Result<Option<Event>, FormatError> {
         let Some((prefix, start)) = self.refused.take() else {
             return Ok(None);

@@ -5,7 +5,7 @@ use alloc::vec::Vec;
 use super::{Extent, Items, Node};
 use crate::{FormatError, FormatErrorKind, Model};
 
-/// What is wrong with `items` if the data decides the size of one of them.
+/// What is wrong with `items` if the data determines the size of one of them.
 pub(super) fn check(items: &Items, mistakes: &mut Vec<FormatError>) {
     if items.is_dynamic() {
         check_level(&items.nodes, mistakes);

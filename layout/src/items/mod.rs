@@ -28,7 +28,7 @@ pub struct Items {
 }
 
 impl Items {
-    /// The rules that place the items of a string that begins with those of `struct`.
+    /// Returns the rules that place the items of a string that begins with those of `struct`.
     #[must_use]
     pub const fn rules(&self) -> Rules {
         if self.is_record {
@@ -38,7 +38,7 @@ impl Items {
         }
     }
 
-    /// Whether the data decides the size of an item, also inside of records.
+    /// Returns `true` if the data determines the size of an item, also inside records.
     #[must_use]
     pub fn is_dynamic(&self) -> bool {
         self.nodes.iter().any(Node::is_dynamic)
@@ -81,7 +81,7 @@ pub struct Node {
     pub dims: Vec<usize>,
     /// A bare count before numbers, which `struct` reads as that many values.
     pub repeat: Option<usize>,
-    /// What the data decides about the size.
+    /// What the data determines about the size.
     pub extent: Extent,
     /// The length of one value where the count says so (`5s`), otherwise 1.
     pub width: usize,
@@ -101,7 +101,7 @@ pub struct Node {
     pub is_unknown: bool,
 }
 
-/// What the data decides about the size of an item: the length of one value where a count would
+/// What the data determines about the size of an item: the length of one value where a count would
 /// say so (`{n}s`), else the number of values (`{n}H`).
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub enum Extent {
@@ -207,8 +207,8 @@ impl Node {
         self.record = Some(inner);
     }
 
-    /// Whether the item is bits that are whole bytes and share none with their neighbours: an array
-    /// of integers such as `(3)24t`, or one of 128 bits.
+    /// Returns `true` if the item is bits that are whole bytes and share none with their
+    /// neighbours: an array of integers such as `(3)24t`, or one of 128 bits.
     #[must_use]
     pub fn is_integers(&self) -> bool {
         self.code.is(Code::Bits) && (!self.dims.is_empty() || self.width > 64)
@@ -234,7 +234,7 @@ impl Node {
         self.code.is(Code::Pad) && self.name.is_none() && is_empty
     }
 
-    /// The alignment of padding of no bytes, which `(8)0x` states.
+    /// Returns the alignment of padding of no bytes, which `(8)0x` states.
     #[must_use]
     pub fn stated_align(&self) -> Option<usize> {
         match self.dims.as_slice() {
@@ -249,7 +249,7 @@ impl Node {
         is_zero || self.is_empty_padding()
     }
 
-    /// Whether the data decides the size of the item, or of one inside of it.
+    /// Returns `true` if the data determines the size of the item, or of one inside it.
     #[must_use]
     pub fn is_dynamic(&self) -> bool {
         let inner = self.record.as_ref();

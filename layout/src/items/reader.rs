@@ -21,11 +21,11 @@ pub struct Reading {
 }
 
 impl Reading {
-    /// The items of a string without mistakes.
+    /// Returns the items of a string without mistakes.
     ///
     /// # Errors
     ///
-    /// The first mistake.
+    /// Returns the first mistake.
     pub fn into_items(self) -> Result<Items, FormatError> {
         match self.mistakes.first() {
             Some(error) => Err(*error),

@@ -127,7 +127,7 @@ pub(super) fn from_code<'a>(
     })?;
     if is_native {
         return Err(at_code(format!(
-            "`{name}`: native order is that of a whole record: begin with `<`, `>`, `=` or `!`"
+            "`{name}`: native order applies to whole records only: begin with `<`, `>`, `=` or `!`"
         )));
     }
     if node.code.is(Code::Bits) && node.width % 8 == 0 {
@@ -223,7 +223,7 @@ fn code_of(field: &Field<'_>, primitive: Primitive, order: Order) -> Result<Code
     let c_long = matches!(primitive, Primitive::CLong | Primitive::CULong);
     if primitive.is_of_target() && !(c_long && order.native_sizes()) {
         return Err(format!(
-            "`{}`: the size of `{}` is not part of any format: use a number of fixed size such as `u32` or `u64`",
+            "`{}`: the size of `{}` depends on the target: use a number of fixed size such as `u32` or `u64`",
             field.name(),
             primitive.name()
         ));

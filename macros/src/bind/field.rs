@@ -95,7 +95,7 @@ struct Fit<'a> {
     leaf: BoundLeaf<'a>,
     /// The lengths that only the compiler knows, and what they must be.
     lengths: Vec<(&'a syn::Expr, usize)>,
-    /// The dimensions that belong to the type inside of all arrays.
+    /// The dimensions that belong to the type inside all arrays.
     own_dims: Vec<usize>,
 }
 
@@ -348,7 +348,7 @@ pub(super) fn instead_of(path: &Type) -> Option<&'static str> {
         "char" => "`u32` for the number of the character, or `u8` for a byte",
         "String" | "OsString" | "CString" => "`[u8; N]`, or `Pascal<N>` with its length in front",
         "Vec" | "Box" => "an array, `[T; N]`: a record has a fixed size",
-        "Option" => "the type itself, and a value that says that there is none",
+        "Option" => "the type itself, with a value that stands for `None`",
         _ => return None,
     })
 }

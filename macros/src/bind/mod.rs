@@ -138,7 +138,7 @@ impl<'a, 'e> Binder<'a, 'e> {
     /// Keeps the place of `node` without a field.
     fn skip(&mut self, node: &Node) {
         let Some(count) = units(node) else {
-            self.at_layout(node, "is larger than any object can be");
+            self.at_layout(node, "is too large: its size overflows `isize`");
             return;
         };
         // Bare records of count zero and broken ones take no room.
@@ -349,7 +349,7 @@ impl<'a, 'e> Binder<'a, 'e> {
     }
 }
 
-/// The number of units that the item takes; none if that is larger than any object can be.
+/// The number of units that the item takes; none if that is larger than `isize::MAX`.
 fn units(node: &Node) -> Option<usize> {
     let one = node.width.checked_mul(node.repeat.unwrap_or(1))?;
     node.dims

@@ -123,7 +123,7 @@ pub(crate) struct Extent {
 }
 
 impl Extent {
-    /// Where the step begins; none if the record becomes larger than any object can be.
+    /// Where the step begins; none if the record becomes larger than `isize::MAX`.
     pub(crate) fn place(&self, placer: &mut Placer) -> Option<usize> {
         placer.item(self.size, self.align, self.count, self.aligned)
     }

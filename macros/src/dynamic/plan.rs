@@ -49,7 +49,7 @@ pub(super) enum BitsLeaf {
     Enum,
 }
 
-/// What a view keeps of a field whose size the data decides.
+/// What a view keeps of a field of data-dependent size.
 pub(super) enum Content {
     Bytes,
     Str,
@@ -79,7 +79,7 @@ impl Content {
 
 /// Which bytes belong to a field.
 pub(super) enum How {
-    /// As many as it takes.
+    /// The number that it takes.
     Own,
     /// A window.
     Sized { size: Expr, or_end: bool },

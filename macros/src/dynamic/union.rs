@@ -105,7 +105,7 @@ fn union_order(container: &Container, errors: &mut Errors) -> OrderOf {
     if !found.is_empty() {
         errors.at(
             layout,
-            "the layout of an enum is an order alone, such as `\">\"`: its variants give the fields",
+            "the layout of an enum is only a byte order, such as `\">\"`: the fields are those of its variants",
         );
     }
     bound.order

@@ -74,7 +74,7 @@ pub(crate) fn coded(coded: &Coded<'_>) -> TokenStream {
     }
 }
 
-/// `View`, so that records whose sizes the data decides can have the enum as a field without a code.
+/// `View`, so that records of data-dependent size can have the enum as a field without a code.
 fn view(coded: &Coded<'_>) -> TokenStream {
     let Coded {
         ident,

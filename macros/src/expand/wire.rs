@@ -163,7 +163,7 @@ impl<'a> BoundField<'a> {
             && self.order == order
     }
 
-    /// Where errors about the type inside of all arrays point.
+    /// Where errors about the type inside all arrays point.
     pub(super) fn leaf_span(&self) -> Span {
         match self.leaf {
             BoundLeaf::Record(ty) | BoundLeaf::Plain(ty) | BoundLeaf::Bind(ty) => ty.span(),
@@ -173,7 +173,7 @@ impl<'a> BoundField<'a> {
         }
     }
 
-    /// The same tokens, which now point at the type inside of all arrays. Local names keep the place
+    /// The same tokens, which now point at the type inside all arrays. Local names keep the place
     /// where they are looked up.
     pub(super) fn at_leaf(&self, tokens: &TokenStream) -> TokenStream {
         let span = self.leaf_span();

@@ -213,7 +213,7 @@ const _: () = {
         ///
         /// # Errors
         ///
-        /// The first condition that does not hold.
+        /// Returns the first condition that is false.
         #[inline]
         pub fn verify(&self) -> ::core::result::Result<(), ::memoryview::Error> {
             ::memoryview::__private::verify::<Chunk<'static>>(self.place, ())

@@ -63,7 +63,7 @@ impl Chunk {
     }
 
     /// The chunk with this zone map and body, whose sections are those of `count` records, with the
-    /// exception of what is inside of them. O(columns): nothing is decompressed.
+    /// exception of what is inside them. O(columns): nothing is decompressed.
     pub(super) fn read(
         (first, count): (u64, usize),
         times: RangeInclusive<u64>,

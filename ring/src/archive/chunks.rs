@@ -11,8 +11,8 @@ use super::Archive;
 use super::chunk::Chunk;
 
 impl<W: Wire> Archive<W> {
-    /// The compressed chunks, oldest to newest. Waiting records, whose chunk is not full yet, are in none.
-    /// O(1).
+    /// Returns the compressed chunks, oldest to newest. Waiting records, whose chunk is not full
+    /// yet, are in none. O(1).
     ///
     /// ```
     /// use memoryview::{Field, le};
@@ -54,12 +54,12 @@ impl<W> Copy for ArchiveChunk<'_, W> {}
     reason = "there is no chunk without records"
 )]
 impl<W: Wire> ArchiveChunk<'_, W> {
-    /// The index of the first record; the others follow it one by one. O(1).
+    /// Returns the index of the first record; the others follow it one by one. O(1).
     pub fn first_index(&self) -> u64 {
         self.chunk.first
     }
 
-    /// The number of records, at least 1. O(1).
+    /// Returns the number of records, at least 1. O(1).
     pub fn len(&self) -> usize {
         self.chunk.count
     }
@@ -69,13 +69,13 @@ impl<W: Wire> ArchiveChunk<'_, W> {
         self.chunk.times.clone()
     }
 
-    /// The compressed size in bytes, including the zone map. O(1).
+    /// Returns the compressed size in bytes, including the zone map. O(1).
     pub fn compressed_bytes(&self) -> usize {
         self.chunk.compressed_bytes()
     }
 
-    /// Statistics of a field. O(1), but where the zone map does not know the field, as with elements
-    /// of arrays of more than 64, it is decompressed.
+    /// Returns statistics of a field. O(1), but where the zone map does not know the field, as with
+    /// elements of arrays of more than 64, it is decompressed.
     pub fn stats_of<X: Wire<Native: Number>>(
         &self,
         field: Field<W, X>,

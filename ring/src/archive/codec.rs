@@ -98,7 +98,7 @@ impl<'a> Section<'a> {
         Some((Self { encoding, bytes }, rest))
     }
 
-    /// Whether the section can be `count` values of `size` bytes: what is wrong inside of `pco` shows
+    /// Whether the section can be `count` values of `size` bytes: what is wrong inside `pco` shows
     /// when it is expanded. O(1).
     pub(super) fn fits(self, count: usize, size: usize) -> bool {
         match self.encoding {

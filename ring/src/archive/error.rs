@@ -167,28 +167,28 @@ impl fmt::Display for ArchiveErrorKind {
             ),
             Self::Layout { differs } => write!(
                 f,
-                "the records have another layout, its format string differs from byte {differs} on: compare with `stored_format`"
+                "the layout of the records is different: its format string differs from byte {differs} on; compare with `stored_format`"
             ),
             Self::TooShort { needed, available } => {
                 write!(f, "needs {}, {available} are left", Bytes(needed))
             }
             Self::Checksum { stored, computed } => write!(
                 f,
-                "the checksum is {computed:08x}, {stored:08x} was stored: read what is whole with `from_bytes_lossy`"
+                "checksum mismatch: computed {computed:08x}, stored {stored:08x}; read the intact chunks with `from_bytes_lossy`"
             ),
             Self::NoChunk => {
-                f.write_str("a chunk was expected here: read what is whole with `from_bytes_lossy`")
+                f.write_str("expected a chunk: read the intact chunks with `from_bytes_lossy`")
             }
             Self::Column { column } => write!(
                 f,
-                "column {column} is not what the zone map says or cannot be decompressed, though the checksums are right: the file was forged"
+                "column {column} does not match the zone map or cannot be decompressed, although its checksum is valid: the file was forged"
             ),
             Self::Limit { given, left } => write!(
                 f,
-                "a chunk of {given} records is more than the {left} left of the limit: raise it with `with_limit`"
+                "a chunk of {given} records exceeds the remaining limit of {left}: raise it with `with_limit`"
             ),
             Self::Chunks { stored, found } => {
-                write!(f, "the header says {stored} chunks, {found} were found")
+                write!(f, "the header says {stored} chunks, found {found}")
             }
         }
     }

@@ -93,8 +93,8 @@ fn checksum(header: &[u8], before: usize, rest: &[u8]) -> u32 {
 }
 
 impl<W: Wire> Archive<W> {
-    /// The archive as bytes: its version, the layout of its records, and checksums. Waiting records
-    /// are written as a shorter chunk. O(compressed bytes).
+    /// Returns the archive as bytes: its version, the layout of its records, and checksums. Waiting
+    /// records are written as a shorter chunk. O(compressed bytes).
     ///
     /// Limit and level are not part of it.
     ///

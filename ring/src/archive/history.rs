@@ -83,12 +83,12 @@ impl<W: Wire, C, S: Storage<W>> History<W, C, S> {
         }
     }
 
-    /// The ring: the newest records. O(1).
+    /// Returns the ring: the newest records. O(1).
     pub fn ring(&self) -> &Ring<W, C, S> {
         &self.ring
     }
 
-    /// The archive: the records that the ring has overwritten. O(1).
+    /// Returns the archive: the records that the ring has overwritten. O(1).
     pub fn archive(&self) -> &Archive<W> {
         &self.archive
     }
@@ -116,7 +116,8 @@ impl<W: Wire, C, S: Storage<W>> History<W, C, S> {
         (self.ring, self.archive)
     }
 
-    /// All records as an archive, including those of the ring: to write them to a file. O(ring).
+    /// Returns all records as an archive, including those of the ring: to write them to a file.
+    /// O(ring).
     ///
     /// ```
     /// use memoryview::Ring;
@@ -138,28 +139,29 @@ impl<W: Wire, C, S: Storage<W>> History<W, C, S> {
         self.archive
     }
 
-    /// The number of records in the ring and in the archive. O(chunks).
+    /// Returns the number of records in the ring and in the archive. O(chunks).
     pub fn len(&self) -> u64 {
         self.archive.len() + self.ring.len() as u64
     }
 
-    /// Whether there is no record. O(1).
+    /// Returns `true` if there is no record. O(1).
     pub fn is_empty(&self) -> bool {
         self.archive.is_empty() && self.ring.is_empty()
     }
 
-    /// The record of an index; `None` if it is not there. O(1) in the ring, [`Archive::get`] beyond.
+    /// Returns the record of an index; `None` if it is not there. O(1) in the ring,
+    /// [`Archive::get`] beyond.
     pub fn get(&self, index: u64) -> Option<Entry<W>> {
         let held = self.ring.get(index).map(owned);
         held.or_else(|| self.archive.get(index))
     }
 
-    /// All records, oldest to newest: [`Archive::iter`], then those of the ring.
+    /// Returns all records, oldest to newest: [`Archive::iter`], then those of the ring.
     pub fn iter(&self) -> HistoryEntries<'_, W> {
         self.range(..).iter()
     }
 
-    /// The records of a range of times, in archive and ring. O(1).
+    /// Returns the records of a range of times, in archive and ring. O(1).
     ///
     /// ```
     /// use memoryview::{Ring, le};
@@ -180,12 +182,13 @@ impl<W: Wire, C, S: Storage<W>> History<W, C, S> {
         }
     }
 
-    /// The records from `time` on, in archive and ring. O(1).
+    /// Returns the records from `time` on, in archive and ring. O(1).
     pub fn since(&self, time: u64) -> HistoryRange<'_, W> {
         self.range(time..)
     }
 
-    /// The newest record that is not after `time`: [`Archive::at_or_before`], and of the ring.
+    /// Returns the newest record that is not after `time`: [`Archive::at_or_before`], and of the
+    /// ring.
     ///
     /// ```
     /// use memoryview::Ring;
@@ -203,14 +206,15 @@ impl<W: Wire, C, S: Storage<W>> History<W, C, S> {
         found.max_by_key(|entry| entry.time)
     }
 
-    /// The oldest record that is not before `time`: [`Archive::at_or_after`], and of the ring.
+    /// Returns the oldest record that is not before `time`: [`Archive::at_or_after`], and of the
+    /// ring.
     pub fn at_or_after(&self, time: u64) -> Option<Entry<W>> {
         let held = self.ring.at_or_after(time).map(owned);
         let found = self.archive.at_or_after(time).into_iter().chain(held);
         found.min_by_key(|entry| entry.time)
     }
 
-    /// Statistics of all records, in archive and ring: [`Archive::stats`].
+    /// Returns statistics of all records, in archive and ring: [`Archive::stats`].
     pub fn stats(&self) -> Option<Stats<W::Native>>
     where
         W::Native: Number,
@@ -218,7 +222,7 @@ impl<W: Wire, C, S: Storage<W>> History<W, C, S> {
         self.range(..).stats()
     }
 
-    /// Statistics of a field of all records, in archive and ring: [`Archive::stats_of`].
+    /// Returns statistics of a field of all records, in archive and ring: [`Archive::stats_of`].
     pub fn stats_of<X: Wire<Native: Number>>(
         &self,
         field: Field<W, X>,
@@ -292,7 +296,7 @@ pub struct HistoryRange<'a, W> {
 }
 
 impl<'a, W: Wire> HistoryRange<'a, W> {
-    /// The records, oldest to newest.
+    /// Returns the records, oldest to newest.
     pub fn iter(&self) -> HistoryEntries<'a, W> {
         let held = Held(self.held.iter());
         HistoryEntries(self.archived.iter().chain(held))
@@ -303,12 +307,13 @@ impl<'a, W: Wire> HistoryRange<'a, W> {
         self.archived.len() + self.held.len() as u64
     }
 
-    /// Whether there is no record.
+    /// Returns `true` if there is no record.
     pub fn is_empty(&self) -> bool {
         self.held.is_empty() && self.archived.is_empty()
     }
 
-    /// Statistics of the records: [`ArchiveRange::stats`] and [`RingRange::stats`] together.
+    /// Returns statistics of the records: [`ArchiveRange::stats`] and [`RingRange::stats`]
+    /// together.
     pub fn stats(&self) -> Option<Stats<W::Native>>
     where
         W::Native: Number,
@@ -316,7 +321,7 @@ impl<'a, W: Wire> HistoryRange<'a, W> {
         self.stats_of(Field::<W, W>::at(0))
     }
 
-    /// Statistics of a field of the records.
+    /// Returns statistics of a field of the records.
     pub fn stats_of<X: Wire<Native: Number>>(
         &self,
         field: Field<W, X>,

@@ -13,7 +13,7 @@
 /// let options = ArchiveOptions::new().with_limit(9_000);
 /// assert_eq!(
 ///     options.read::<le::U32>(&bytes).unwrap_err().to_string(),
-///     "archive of le::U32, chunk 2, byte 335: a chunk of 1808 records is more than the 808 left of the limit: raise it with `with_limit`"
+///     "archive of le::U32, chunk 2, byte 335: a chunk of 1808 records exceeds the remaining limit of 808: raise it with `with_limit`"
 /// );
 /// assert!(options.with_limit(10_000).read::<le::U32>(&bytes).is_ok());
 /// ```
@@ -30,8 +30,8 @@ impl ArchiveOptions {
         Self { limit: u64::MAX }
     }
 
-    /// The most records that a file may claim. Some ten bytes can claim 65,536 records, which take
-    /// memory and time when they are read.
+    /// Returns the most records that a file may claim. Some ten bytes can claim 65,536 records,
+    /// which take memory and time when they are read.
     pub const fn with_limit(mut self, records: u64) -> Self {
         self.limit = records;
         self

@@ -8,8 +8,8 @@ use super::chunk::{Chunk, Decoded};
 use super::{Archive, ArchiveEntries, ArchiveRange, Entry};
 
 impl<W: Wire> Archive<W> {
-    /// The record with this index; `None` if it is not, or no longer, in the archive. O(log chunks), and
-    /// one chunk is decompressed.
+    /// Returns the record with this index; `None` if it is not, or no longer, in the archive. O(log
+    /// chunks), and one chunk is decompressed.
     ///
     /// ```
     /// use memoryview_ring::Archive;
@@ -37,7 +37,8 @@ impl<W: Wire> Archive<W> {
         nth(index, chunk.first, &times, &records)
     }
 
-    /// All records, oldest to newest. O(1), and each chunk is decompressed when it is reached.
+    /// Returns all records, oldest to newest. O(1), and each chunk is decompressed when it is
+    /// reached.
     ///
     /// ```
     /// use memoryview::be;
@@ -51,8 +52,8 @@ impl<W: Wire> Archive<W> {
         self.range(..).iter()
     }
 
-    /// The records of a range of times. O(1): nothing is decompressed yet. Times that step back are
-    /// found.
+    /// Returns the records of a range of times. O(1): nothing is decompressed yet. Times that step
+    /// back are found.
     ///
     /// ```
     /// use memoryview_ring::Archive;
@@ -72,7 +73,7 @@ impl<W: Wire> Archive<W> {
         }
     }
 
-    /// The records from `time` on. O(1), as [`range`](Self::range).
+    /// Returns the records from `time` on. O(1), as [`range`](Self::range).
     ///
     /// ```
     /// use memoryview_ring::Archive;
@@ -86,8 +87,8 @@ impl<W: Wire> Archive<W> {
         self.range(time..)
     }
 
-    /// The newest record that is not after `time`: of the largest such time the last that was pushed.
-    /// O(chunks), and only chunks that can have it are decompressed.
+    /// Returns the newest record that is not after `time`: of the largest such time the last that
+    /// was pushed. O(chunks), and only chunks that can have it are decompressed.
     ///
     /// ```
     /// use memoryview_ring::Archive;
@@ -107,8 +108,8 @@ impl<W: Wire> Archive<W> {
             .max_by_key(|entry| entry.time)
     }
 
-    /// The oldest record that is not before `time`: of the smallest such time the first that was
-    /// pushed. O(chunks), as [`at_or_before`](Self::at_or_before).
+    /// Returns the oldest record that is not before `time`: of the smallest such time the first
+    /// that was pushed. O(chunks), as [`at_or_before`](Self::at_or_before).
     pub fn at_or_after(&self, time: u64) -> Option<Entry<W>> {
         let known = |chunk: &Chunk| Some(*chunk.times.start()).filter(|start| *start >= time);
         let to = self
@@ -120,7 +121,8 @@ impl<W: Wire> Archive<W> {
         self.range(time..=to).iter().min_by_key(|entry| entry.time)
     }
 
-    /// Statistics of all records; `None` if there is none. O(chunks): nothing is decompressed.
+    /// Returns statistics of all records; `None` if there is none. O(chunks): nothing is
+    /// decompressed.
     ///
     /// As in a ring, the sum of integers is exact, that of floats is computed with twice the precision
     /// and rounded once, and NaN is counted separately.

@@ -41,8 +41,8 @@ impl<W> Clone for ArchiveRange<'_, W> {
 }
 
 impl<'a, W: Wire> ArchiveRange<'a, W> {
-    /// The records, oldest to newest. O(chunks) in all, and each chunk that has times in the range
-    /// is decompressed when it is reached.
+    /// Returns the records, oldest to newest. O(chunks) in all, and each chunk that has times in
+    /// the range is decompressed when it is reached.
     pub fn iter(&self) -> ArchiveEntries<'a, W> {
         ArchiveEntries {
             range: self.clone(),
@@ -52,7 +52,8 @@ impl<'a, W: Wire> ArchiveRange<'a, W> {
         }
     }
 
-    /// The number of records. O(chunks), and the times of the chunks at the ends are decompressed.
+    /// Returns the number of records. O(chunks), and the times of the chunks at the ends are
+    /// decompressed.
     pub fn len(&self) -> u64 {
         let Some(wanted) = &self.times else { return 0 };
         let count = |times: &[le::U64]| {
@@ -69,7 +70,7 @@ impl<'a, W: Wire> ArchiveRange<'a, W> {
         in_chunks.sum::<u64>() + count(&self.archive.pending.times)
     }
 
-    /// Whether there is no record. O(chunks), as [`len`](Self::len).
+    /// Returns `true` if there is no record. O(chunks), as [`len`](Self::len).
     pub fn is_empty(&self) -> bool {
         self.len() == 0
     }

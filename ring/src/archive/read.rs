@@ -24,8 +24,9 @@ impl<W> Archive<W> {
     ///
     /// # Errors
     ///
-    /// The first mistake: another file format, another version, records of another layout, or damage,
-    /// which [`from_bytes_lossy`](Self::from_bytes_lossy) skips.
+    /// Returns an error if this is another file format, another version, an archive of another
+    /// layout, or if it is damaged; [`from_bytes_lossy`](Self::from_bytes_lossy) skips damaged
+    /// chunks.
     ///
     /// ```
     /// use memoryview::le;
@@ -37,7 +38,7 @@ impl<W> Archive<W> {
     /// assert!(Archive::<le::U32>::from_bytes(&bytes)?.iter().eq(archive.iter()));
     /// assert_eq!(
     ///     Archive::<le::F32>::from_bytes(&bytes).unwrap_err().to_string(),
-    ///     "archive of le::F32, byte 0: the records have another layout, its format string differs from byte 3 on: compare with `stored_format`"
+    ///     "archive of le::F32, byte 0: the layout of the records is different: its format string differs from byte 3 on; compare with `stored_format`"
     /// );
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
@@ -48,15 +49,16 @@ impl<W> Archive<W> {
         ArchiveOptions::new().read(bytes)
     }
 
-    /// The undamaged part of an archive, and everything that is wrong with the rest. O(bytes), like
-    /// [`from_bytes`](Self::from_bytes).
+    /// Returns the undamaged part of an archive, and everything that is wrong with the rest.
+    /// O(bytes), like [`from_bytes`](Self::from_bytes).
     ///
     /// Damaged chunks are left out; the other records keep their indices. A damaged header loses
     /// nothing: there is a copy at the end.
     ///
     /// # Errors
     ///
-    /// Both headers are damaged, or it is another file, version or layout: then nothing can be read.
+    /// Returns an error if both headers are damaged, or if the file format, the version or the
+    /// layout is different.
     ///
     /// ```
     /// use memoryview::le;
@@ -88,7 +90,7 @@ impl<W: Wire> Archive<W> {
     ///
     /// # Errors
     ///
-    /// The first chunk and column that does not: the file was forged.
+    /// Returns the first chunk and column that does not match: the file was forged.
     ///
     /// ```
     /// use memoryview::le;
@@ -114,11 +116,13 @@ impl<W: Wire> Archive<W> {
         Ok(())
     }
 
-    /// The format string of the records in an archive, whatever their type. O(length of the string).
+    /// Returns the format string of the records in an archive, whatever their type. O(length of the
+    /// string).
     ///
     /// # Errors
     ///
-    /// The bytes are not an archive, or of another version, or the header is damaged.
+    /// Returns an error if the bytes are not an archive, have another version, or the header is
+    /// damaged.
     ///
     /// ```
     /// use memoryview::{View, be};
@@ -145,7 +149,8 @@ impl ArchiveOptions {
     ///
     /// # Errors
     ///
-    /// As for [`Archive::from_bytes`], or the file claims more records than the limit.
+    /// Returns the errors of [`Archive::from_bytes`], or an error if the file claims more records
+    /// than the limit.
     pub fn read<W: Wire>(self, bytes: &[u8]) -> Result<Archive<W>, ArchiveError> {
         let mut reader = Reader::new(bytes, 0, self)?;
         while reader.at < reader.end {
@@ -160,7 +165,7 @@ impl ArchiveOptions {
     ///
     /// # Errors
     ///
-    /// As for [`Archive::from_bytes_lossy`].
+    /// Returns the errors of [`Archive::from_bytes_lossy`].
     pub fn read_lossy<W: Wire>(
         self,
         bytes: &[u8],

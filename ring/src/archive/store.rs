@@ -99,7 +99,7 @@ pub(super) const fn most_records<W>() -> usize {
 // The bound is that of each constructor, so that a type that is not a wire type is refused with what to
 // write instead, and not as one that has no such function.
 impl<W> Archive<W> {
-    /// An archive without records: chunks of 4,096 records, compression level 4, no limit.
+    /// Creates an archive without records: chunks of 4,096 records, compression level 4, no limit.
     pub fn new() -> Self
     where
         W: Wire,
@@ -127,7 +127,7 @@ impl<W: Wire> Archive<W> {
     ///
     /// # Errors
     ///
-    /// `records` is zero, more than 65,536, or takes more than 64 MiB.
+    /// Returns an error if `records` is zero, more than 65,536, or takes more than 64 MiB.
     ///
     /// ```
     /// use memoryview::le;
@@ -156,7 +156,7 @@ impl<W: Wire> Archive<W> {
     ///
     /// # Errors
     ///
-    /// `level` is more than 12.
+    /// Returns an error if `level` is more than 12.
     ///
     /// ```
     /// use memoryview::le;
@@ -227,7 +227,8 @@ impl<W: Wire> Archive<W> {
     ///
     /// # Errors
     ///
-    /// The index is before [`next_index`](Self::next_index); nothing is appended then.
+    /// Returns an error if the index is before [`next_index`](Self::next_index); nothing is
+    /// appended then.
     ///
     /// ```
     /// use memoryview::ring::Entry;
@@ -307,12 +308,12 @@ impl<W: Wire> Archive<W> {
         }
     }
 
-    /// The number of records, compressed and waiting. O(chunks).
+    /// Returns the number of records, compressed and waiting. O(chunks).
     pub fn len(&self) -> u64 {
         self.compressed_records() + self.waiting() as u64
     }
 
-    /// Whether there is no record. O(1).
+    /// Returns `true` if there is no record. O(1).
     pub fn is_empty(&self) -> bool {
         self.chunks.is_empty() && self.pending.records.is_empty()
     }
@@ -336,7 +337,7 @@ impl<W: Wire> Archive<W> {
         self.dropped
     }
 
-    /// The index of the oldest record. O(1).
+    /// Returns the index of the oldest record. O(1).
     pub fn first_index(&self) -> Option<u64> {
         match self.chunks.front() {
             Some(chunk) => Some(chunk.first),
@@ -344,12 +345,13 @@ impl<W: Wire> Archive<W> {
         }
     }
 
-    /// The index of the next record. O(1).
+    /// Returns the index of the next record. O(1).
     pub fn next_index(&self) -> u64 {
         self.pending.next_index()
     }
 
-    /// The size of the compressed records and their times before compression, in bytes. O(chunks).
+    /// Returns the size of the compressed records and their times before compression, in bytes.
+    /// O(chunks).
     ///
     /// ```
     /// use memoryview::le;
@@ -365,12 +367,13 @@ impl<W: Wire> Archive<W> {
         self.compressed_records().saturating_mul(record as u64)
     }
 
-    /// The size of the compressed chunks in bytes, including zone maps, without waiting records. O(1).
+    /// Returns the size of the compressed chunks in bytes, including zone maps, without waiting
+    /// records. O(1).
     pub fn compressed_bytes(&self) -> usize {
         self.compressed
     }
 
-    /// How many times smaller the compressed records are; 1 when there are none. O(chunks).
+    /// Returns how many times smaller the compressed records are; 1 when there are none. O(chunks).
     #[expect(clippy::cast_precision_loss, reason = "a ratio, to the nearest")]
     pub fn ratio(&self) -> f64 {
         if self.compressed == 0 {

@@ -105,7 +105,7 @@ impl fmt::Display for FileErrorKind {
         match self {
             Self::NotAFile => f.write_str("is not a regular file: use another path"),
             Self::TooShort { needed, found } => {
-                write!(f, "{found} bytes do not contain the header of {needed}")
+                write!(f, "has {found} bytes, too few for the header of {needed}")
             }
             Self::Magic { found } => write!(
                 f,
@@ -120,34 +120,34 @@ impl fmt::Display for FileErrorKind {
             ),
             Self::Record { needed, found } => write!(
                 f,
-                "has records of {} bytes in slots of {}, {} in {} were asked for",
+                "has records of {} bytes in slots of {}, expected {} in {}",
                 found[0], found[1], needed[0], needed[1]
             ),
             Self::Schema { needed, found } => write!(
                 f,
-                "has records of format {}, {needed} was asked for",
+                "has records of format {}, expected {needed}",
                 found.escape_debug()
             ),
             Self::SchemaSize { needed, available } => write!(
                 f,
-                "the description of the record needs {needed} bytes, {available} are before the slots: use fewer fields or shorter names"
+                "the description of the record needs {needed} bytes, the header has room for {available}: use fewer fields or shorter names"
             ),
             Self::Length { slots, found } => {
-                write!(f, "{found} bytes do not contain the header and {slots} slots")
+                write!(f, "has {found} bytes, too few for the header and {slots} slots")
             }
             Self::Counters { head, reserved } => write!(
                 f,
-                "{head} records are published and {reserved} reserved, which no writer leaves behind: create the ring anew"
+                "{head} records are published and {reserved} reserved, which is not a valid state: create the ring again"
             ),
             Self::Locked => {
-                f.write_str("another writer has the ring: wait until it is dropped, or use another path")
+                f.write_str("is locked by another writer: wait until it is dropped, or use another path")
             }
             Self::Moved => f.write_str(
-                "is no longer at its path, nobody who opens it there sees what is pushed: create the ring anew",
+                "is no longer at its path, so readers cannot open it: create the ring again",
             ),
             Self::Cut { needed, found } => write!(
                 f,
-                "was cut to {found} bytes, the ring has {needed}: create the ring anew"
+                "was truncated to {found} bytes, the ring needs {needed}: create the ring again"
             ),
             Self::Poisoned => f.write_str(
                 "an earlier push failed while it wrote a counter: drop this writer, and `resume` or `create` the ring",

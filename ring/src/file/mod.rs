@@ -35,9 +35,9 @@
 //! [`FileReader::is_closed`] says whether there is a writer, [`FileWriter::resume`] continues a ring
 //! that has none. A new file is private to its user; [`FileOptions`] sets other permissions.
 //!
-//! Readers need no write permission and do not disturb the writer or each other. They accept any bytes:
-//! a hostile file gives wrong records or an error, but no read outside of the file, no allocation of a
-//! size that the file states, and no work beyond the records returned.
+//! Readers need no write permission and do not disturb the writer or each other. They accept any
+//! bytes: a hostile file gives wrong records or an error, but no read outside the file, no
+//! allocation of a size that the file states, and no work beyond the records returned.
 //!
 //! # The file
 //!

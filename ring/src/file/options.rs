@@ -32,7 +32,7 @@ pub struct FileOptions {
 }
 
 impl FileOptions {
-    /// A file that only its owner can read and write.
+    /// Creates a file that only its owner can read and write.
     pub const fn new() -> Self {
         Self { mode: 0o600 }
     }
@@ -51,7 +51,7 @@ impl FileOptions {
     ///
     /// # Errors
     ///
-    /// As for [`FileWriter::create`].
+    /// Returns the errors of [`FileWriter::create`].
     pub fn create<W: Wire>(
         self,
         path: impl AsRef<Path>,

@@ -36,7 +36,7 @@ impl<W> FileReader<W> {
     ///
     /// # Errors
     ///
-    /// The file cannot be read, is not a ring, or has other records.
+    /// Returns an error if the file cannot be read, is not a ring, or has other records.
     ///
     /// ```
     /// use memoryview::le;
@@ -73,7 +73,7 @@ impl<W: Wire> FileReader<W> {
     ///
     /// # Errors
     ///
-    /// The file cannot be read, or was truncated.
+    /// Returns an error if the file cannot be read, or was truncated.
     pub fn poll<T: Take<W>>(&mut self, out: &mut [T]) -> Result<Got, FileError> {
         let head = read_counter(&self.file, HEAD_AT)?;
         let mut got = Got::default();
@@ -102,21 +102,22 @@ impl<W: Wire> FileReader<W> {
         Ok(got)
     }
 
-    /// The number of records pushed so far, including overwritten ones.
+    /// Returns the number of records pushed so far, including overwritten ones.
     ///
     /// # Errors
     ///
-    /// The file cannot be read.
+    /// Returns an error if the file cannot be read.
     pub fn pushed(&self) -> Result<u64, FileError> {
         read_counter(&self.file, HEAD_AT)
     }
 
-    /// Whether the ring has no writer: it was dropped, or its process ended, however that happened.
-    /// Its records can still be read, and another writer can [resume](super::FileWriter::resume) it.
+    /// Returns `true` if the ring has no writer: it was dropped, or its process ended, for whatever
+    /// reason. Its records can still be read, and another writer can
+    /// [resume](super::FileWriter::resume) it.
     ///
     /// # Errors
     ///
-    /// The file cannot be read or locked.
+    /// Returns an error if the file cannot be read or locked.
     ///
     /// ```
     /// use memoryview::le;
@@ -135,12 +136,12 @@ impl<W: Wire> FileReader<W> {
         Ok(read_counter(&self.file, CLOSED_AT)? != 0 || !lock::is_held(&self.file)?)
     }
 
-    /// The number of records of a full ring.
+    /// Returns the number of records of a full ring.
     pub fn capacity(&self) -> usize {
         usize::try_from(self.header.slots).unwrap_or(usize::MAX)
     }
 
-    /// The header as it was when the file was opened.
+    /// Returns the header as it was when the file was opened.
     pub fn header(&self) -> &Header {
         &self.header
     }

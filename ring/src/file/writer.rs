@@ -51,8 +51,8 @@ impl<W> FileWriter<W> {
     ///
     /// # Errors
     ///
-    /// `slots` is 0 or too large for a file, another writer has the ring at `path`, `path` is not a
-    /// regular file, or the file system reports an error.
+    /// Returns an error if `slots` is 0 or too large for a file, another writer has the ring at
+    /// `path`, `path` is not a regular file, or the file system reports an error.
     ///
     /// ```
     /// use memoryview::le;
@@ -76,7 +76,8 @@ impl<W> FileWriter<W> {
     ///
     /// # Errors
     ///
-    /// Another writer has the ring, its records are others, or the file system reports an error.
+    /// Returns an error if another writer has locked the ring, its records have another layout, or
+    /// the file system reports an error.
     ///
     /// ```
     /// use memoryview::le;
@@ -154,7 +155,7 @@ impl<W: Wire> FileWriter<W> {
     ///
     /// # Errors
     ///
-    /// The record is not pushed: the file system reports an error; the file is
+    /// Returns an error if the record is not pushed: the file system reports an error; the file is
     /// [no longer at its path](FileErrorKind::Moved) or [too short](FileErrorKind::Cut). After a
     /// failure to write records the next push tries again; after one to write a counter every push
     /// fails as [poisoned](FileErrorKind::Poisoned).
@@ -166,7 +167,7 @@ impl<W: Wire> FileWriter<W> {
     ///
     /// # Errors
     ///
-    /// As for [`push`](Self::push).
+    /// Returns the errors of [`push`](Self::push).
     pub fn push_at(&mut self, time: u64, value: W::Native) -> Result<(), FileError> {
         self.push_wire_at(time, W::new(value))
     }
@@ -175,7 +176,7 @@ impl<W: Wire> FileWriter<W> {
     ///
     /// # Errors
     ///
-    /// As for [`push`](Self::push).
+    /// Returns the errors of [`push`](Self::push).
     pub fn push_wire(&mut self, record: W) -> Result<(), FileError> {
         let now = self.clock.now();
         self.push_wire_at(now, record)
@@ -185,7 +186,7 @@ impl<W: Wire> FileWriter<W> {
     ///
     /// # Errors
     ///
-    /// As for [`push`](Self::push).
+    /// Returns the errors of [`push`](Self::push).
     pub fn push_wire_at(&mut self, time: u64, record: W) -> Result<(), FileError> {
         self.write(iter::once((time, &record)))
     }
@@ -195,7 +196,7 @@ impl<W: Wire> FileWriter<W> {
     ///
     /// # Errors
     ///
-    /// As for [`push`](Self::push); records of the batches before stay pushed.
+    /// Returns the errors of [`push`](Self::push); records of the batches before stay pushed.
     pub fn push_slice(&mut self, records: &[W]) -> Result<(), FileError> {
         let now = self.clock.now();
         self.push_slice_at(now, records)
@@ -205,7 +206,7 @@ impl<W: Wire> FileWriter<W> {
     ///
     /// # Errors
     ///
-    /// As for [`push`](Self::push); records of the batches before stay pushed.
+    /// Returns the errors of [`push`](Self::push); records of the batches before stay pushed.
     pub fn push_slice_at(&mut self, time: u64, records: &[W]) -> Result<(), FileError> {
         for records in records.chunks(self.most()) {
             self.write(records.iter().map(|record| (time, record)))?;
@@ -217,8 +218,8 @@ impl<W: Wire> FileWriter<W> {
     ///
     /// # Errors
     ///
-    /// As for [`push`](Self::push); records of earlier batches stay pushed. If there is not one time for
-    /// each record, nothing is pushed.
+    /// Returns the errors of [`push`](Self::push); records of earlier batches stay pushed. If there
+    /// is not one time for each record, nothing is pushed.
     pub fn push_slices(&mut self, times: &[u64], records: &[W]) -> Result<(), FileError> {
         let (needed, given) = (records.len(), times.len());
         if needed != given {
@@ -231,12 +232,12 @@ impl<W: Wire> FileWriter<W> {
         Ok(())
     }
 
-    /// The number of records pushed so far, by this writer and those before it.
+    /// Returns the number of records pushed so far, by this writer and those before it.
     pub fn pushed(&self) -> u64 {
         self.next
     }
 
-    /// The number of records of a full ring.
+    /// Returns the number of records of a full ring.
     pub fn capacity(&self) -> usize {
         usize::try_from(self.slots).unwrap_or(usize::MAX)
     }

@@ -50,7 +50,7 @@ pub enum PushError<T> {
 }
 
 impl<T> PushError<T> {
-    /// The value that was not pushed.
+    /// Returns the value that was not pushed.
     pub fn into_inner(self) -> T {
         match self {
             Self::Full(value) | Self::Closed(value) => value,
@@ -73,7 +73,7 @@ impl<T> fmt::Display for PushError<T> {
             Self::Full(_) => {
                 "the slowest reader has not polled the oldest record: try again when it has"
             }
-            Self::Closed(_) => "there is no reader: make one with `reader()`",
+            Self::Closed(_) => "there is no reader: create one with `reader()`",
         })
     }
 }
@@ -93,7 +93,7 @@ impl<W: Wire> LosslessWriter<W> {
     ///
     /// # Errors
     ///
-    /// The value, if the slowest reader would lose a record, or if there is no reader.
+    /// Returns the value if the slowest reader would lose a record, or if there is no reader.
     #[inline]
     pub fn try_push(&mut self, value: W::Native) -> Result<(), PushError<W::Native>> {
         let now = self.writer.now();
@@ -105,7 +105,7 @@ impl<W: Wire> LosslessWriter<W> {
     ///
     /// # Errors
     ///
-    /// The value, if the slowest reader would lose a record, or if there is no reader.
+    /// Returns the value if the slowest reader would lose a record, or if there is no reader.
     #[inline]
     pub fn try_push_at(&mut self, time: u64, value: W::Native) -> Result<(), PushError<W::Native>> {
         match self.room() {
@@ -161,27 +161,27 @@ impl<W: Wire> LosslessWriter<W> {
         self.writer.wake();
     }
 
-    /// The number of records pushed so far.
+    /// Returns the number of records pushed so far.
     pub fn pushed(&self) -> u64 {
         self.writer.pushed()
     }
 
-    /// The number of records that a reader may be behind.
+    /// Returns the number of records that a reader may be behind.
     pub fn capacity(&self) -> usize {
         self.writer.capacity()
     }
 
-    /// Another reader, which begins with the next record. O(readers).
+    /// Returns another reader, which begins with the next record. O(readers).
     pub fn reader(&self) -> Reader<W> {
         self.writer.reader()
     }
 
-    /// How many readers there are.
+    /// Returns the number of readers.
     pub fn readers(&self) -> usize {
         self.writer.readers()
     }
 
-    /// How many records the slowest reader is behind; 0 without readers. O(readers).
+    /// Returns how many records the slowest reader is behind; 0 without readers. O(readers).
     pub fn lag(&self) -> u64 {
         self.writer.lag()
     }
@@ -198,7 +198,7 @@ impl<W: Wire> Producers<LosslessWriter<W>> {
     ///
     /// # Errors
     ///
-    /// The value, if the slowest reader would lose a record, or if there is no reader.
+    /// Returns the value if the slowest reader would lose a record, or if there is no reader.
     pub fn try_push(&self, value: W::Native) -> Result<(), PushError<W::Native>> {
         self.with(|writer| writer.try_push(value))
     }

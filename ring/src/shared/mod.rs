@@ -29,8 +29,8 @@ use memoryview::{Field, Number, Wire};
 /// no lock and no `unsafe`.
 ///
 /// The writer overwrites the oldest record when the ring is full. A reader sees whole records only;
-/// one that falls behind is told how many it lost. Every record has a time, from the writer's clock or
-/// supplied by the caller.
+/// one that falls behind learns how many it lost. Every record has a time, from the writer's clock
+/// or supplied by the caller.
 ///
 /// Slots are a power of two, so a capacity of 100 takes the memory of 128 records, each with 8 bytes
 /// of time and rounded up to 8 bytes. The slots beyond the capacity give slow readers more time.
@@ -75,7 +75,7 @@ impl<W> SharedRing<W> {
     ///
     /// # Errors
     ///
-    /// `capacity` is 0, or its allocation fails.
+    /// Returns an error if `capacity` is 0, or its allocation fails.
     ///
     /// ```
     /// use memoryview::le;
@@ -98,13 +98,13 @@ impl<W> SharedRing<W> {
         Ok(overwriting(Channel::tracking::<W>(capacity, 0)?))
     }
 
-    /// A ring of records that keeps statistics of `field` up to date, 64 records at a time:
-    /// [`Reader::stats_of`] then looks at one summary instead of 64 records. Rings of numbers always
-    /// do. O(capacity).
+    /// Returns a ring of records that keeps statistics of `field` up to date, 64 records at a time:
+    /// [`Reader::stats_of`] then looks at one summary instead of 64 records. Rings of numbers
+    /// always do. O(capacity).
     ///
     /// # Errors
     ///
-    /// A capacity of 0, or of more records than memory holds.
+    /// Returns an error if the capacity is 0, or its records do not fit in memory.
     ///
     /// ```
     /// use memoryview::View;
@@ -133,11 +133,12 @@ impl<W> SharedRing<W> {
         Ok(overwriting(channel))
     }
 
-    /// A ring whose writer refuses a record that the slowest reader would lose. O(capacity).
+    /// Returns a ring whose writer refuses a record that the slowest reader would lose.
+    /// O(capacity).
     ///
     /// # Errors
     ///
-    /// A capacity of 0, or of more records than memory holds.
+    /// Returns an error if the capacity is 0, or its records do not fit in memory.
     pub fn lossless(capacity: usize) -> Result<(LosslessWriter<W>, Reader<W>), RingError>
     where
         W: Wire,

@@ -56,7 +56,7 @@ impl<P> Producers<P> {
         // Only this thread stores its own number.
         assert!(
             user.load(Relaxed) != thread,
-            "producers used inside of their own `with`: use the writer that the closure is given"
+            "`Producers` used inside their own `with`: use the writer passed to the closure"
         );
         let mut writer = lock(writer);
         user.store(thread, Relaxed);
@@ -65,7 +65,7 @@ impl<P> Producers<P> {
     }
 }
 
-/// Says that nobody uses the writer any more, whatever ended that.
+/// Says that nobody uses the writer any more, for whatever reason.
 struct Done<'a>(&'a AtomicU64);
 
 impl Drop for Done<'_> {

@@ -96,9 +96,9 @@ impl<W: Wire> Reader<W> {
         got
     }
 
-    /// The newest records, oldest first: at most as many as `out` or the window hold. `lost` counts
-    /// those of them that the writer overwrote meanwhile. What [`poll`](Self::poll) gives next does
-    /// not change. O(`out.len()`), wait-free.
+    /// Returns the newest records, oldest first: at most as many as `out` or the window hold.
+    /// `lost` counts those of them that the writer overwrote meanwhile. What [`poll`](Self::poll)
+    /// gives next does not change. O(`out.len()`), wait-free.
     pub fn latest<T: Take<W>>(&self, out: &mut [T]) -> Got {
         let head = self.channel.slots.head();
         let window = count(head - self.channel.first(head));
@@ -167,7 +167,8 @@ impl<W: Wire> Reader<W> {
         closed.then_some(Wake::Closed)
     }
 
-    /// How many records were pushed that this reader has not polled; some may be overwritten. O(1).
+    /// Returns how many records were pushed that this reader has not polled; some may be
+    /// overwritten. O(1).
     #[inline]
     pub fn lag(&self) -> u64 {
         self.pushed().saturating_sub(self.next)
@@ -192,29 +193,29 @@ impl<W: Wire> Reader<W> {
         lag
     }
 
-    /// The number of records pushed so far, including overwritten ones. O(1).
+    /// Returns the number of records pushed so far, including overwritten ones. O(1).
     #[inline]
     pub fn pushed(&self) -> u64 {
         self.channel.slots.head()
     }
 
-    /// The number of records in the window. O(1).
+    /// Returns the number of records in the window. O(1).
     pub fn len(&self) -> usize {
         let head = self.pushed();
         count(head - self.channel.first(head))
     }
 
-    /// Whether nothing was ever pushed. O(1).
+    /// Returns `true` if nothing was ever pushed. O(1).
     pub fn is_empty(&self) -> bool {
         self.pushed() == 0
     }
 
-    /// The number of records of a full window.
+    /// Returns the number of records of a full window.
     pub fn capacity(&self) -> usize {
         count(self.channel.capacity)
     }
 
-    /// Whether the writer has ended. Its records can still be read. O(1).
+    /// Returns `true` if the writer has ended. Its records can still be read. O(1).
     ///
     /// ```
     /// use memoryview::le;

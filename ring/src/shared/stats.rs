@@ -17,9 +17,9 @@ const ATTEMPTS: usize = if cfg!(all(test, loom)) { 1 } else { 4 };
 const SUMMARIES: usize = 32;
 
 impl<W: Wire<Native: Number>> Reader<W> {
-    /// Statistics of the window: of the newest records, as many as the capacity, less those that the
-    /// writer overwrote meanwhile. `None` if nothing was pushed, or if the writer went once around
-    /// the ring each of several times that it was read. O(capacity / 64), wait-free.
+    /// Returns statistics of the window: of the newest records, as many as the capacity, less those
+    /// that the writer overwrote meanwhile. `None` if nothing was pushed, or if the writer went
+    /// once around the ring each of several times that it was read. O(capacity / 64), wait-free.
     ///
     /// Sums are as exact as those of [`Strided::stats`].
     ///
@@ -40,8 +40,8 @@ impl<W: Wire<Native: Number>> Reader<W> {
 }
 
 impl<W: Wire> Reader<W> {
-    /// Statistics of one field of the window, as [`stats`](Self::stats). O(capacity / 64) if the
-    /// ring [tracks](crate::SharedRing::tracking) the field, O(capacity) if not; wait-free.
+    /// Returns statistics of one field of the window, as [`stats`](Self::stats). O(capacity / 64)
+    /// if the ring [tracks](crate::SharedRing::tracking) the field, O(capacity) if not; wait-free.
     pub fn stats_of<X: Wire<Native: Number>>(
         &self,
         field: Field<W, X>,

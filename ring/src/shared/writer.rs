@@ -106,7 +106,8 @@ impl<W: Wire> Writer<W> {
     ///
     /// # Errors
     ///
-    /// There is not one time for each record; nothing is pushed.
+    /// Returns an error if the number of times is not the number of records; nothing is pushed
+    /// then.
     ///
     /// ```
     /// use memoryview::be;
@@ -117,7 +118,7 @@ impl<W: Wire> Writer<W> {
     /// writer.push_slices(&[10, 20, 30], &values)?;
     /// assert_eq!(
     ///     writer.push_slices(&[40], &values).unwrap_err().to_string(),
-    ///     "ring of be::U16: 3 records with 1 time: give one time for each record"
+    ///     "ring of be::U16: 3 records with 1 time: pass one time for each record"
     /// );
     /// assert_eq!(writer.pushed(), 3);
     /// # Ok::<(), Box<dyn std::error::Error>>(())
@@ -138,28 +139,28 @@ impl<W: Wire> Writer<W> {
         self.channel.bell.wake();
     }
 
-    /// The number of records pushed so far.
+    /// Returns the number of records pushed so far.
     #[inline]
     pub fn pushed(&self) -> u64 {
         self.next
     }
 
-    /// The number of records of a full window.
+    /// Returns the number of records of a full window.
     pub fn capacity(&self) -> usize {
         usize::try_from(self.channel.capacity).unwrap_or(usize::MAX)
     }
 
-    /// Another reader, which begins with the next record. O(readers).
+    /// Returns another reader, which begins with the next record. O(readers).
     pub fn reader(&self) -> Reader<W> {
         Reader::new(Arc::clone(&self.channel), self.next)
     }
 
-    /// How many readers there are. O(1).
+    /// Returns the number of readers. O(1).
     pub fn readers(&self) -> usize {
         self.channel.readers()
     }
 
-    /// How many records the slowest reader is behind; 0 without readers. O(readers).
+    /// Returns how many records the slowest reader is behind; 0 without readers. O(readers).
     pub fn lag(&self) -> u64 {
         self.channel.lag(self.next)
     }

@@ -9,8 +9,8 @@ use super::picture::{Picture, ToSvg};
 use crate::archive::{Archive, Chunk, History};
 
 impl<W: Wire> Archive<W> {
-    /// The chunks as [`Picture::older`] takes them, from their zone maps; records that wait for their
-    /// chunk to be full are the last of them. O(chunks + waiting).
+    /// Returns the chunks as [`Picture::older`] takes them, from their zone maps; records that wait
+    /// for their chunk to be full are the last of them. O(chunks + waiting).
     ///
     /// ```
     /// use memoryview::le;

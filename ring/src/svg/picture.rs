@@ -93,7 +93,7 @@ impl<W: Wire, C, S: Storage<W>> ToSvg for Ring<W, C, S> {
 }
 
 impl<W: Wire> Picture<'_, W> {
-    /// The names of the columns of numbers: `value` where the record is a number itself.
+    /// Returns the names of the columns of numbers: `value` where the record is a number itself.
     pub fn series(&self) -> impl Iterator<Item = &'static str> + use<W> {
         Series::all::<W>().map(|series| series.name)
     }
@@ -105,15 +105,15 @@ impl<W: Wire> Picture<'_, W> {
         self
     }
 
-    /// Another title.
+    /// Returns another title.
     #[must_use]
     pub fn title(mut self, title: impl Into<String>) -> Self {
         self.title = title.into();
         self
     }
 
-    /// The size in pixels, at least 240 and at most 8,192 each way. Without it the picture is 960
-    /// pixels wide and as high as its panels need.
+    /// Returns the size in pixels, at least 240 and at most 8,192 each way. Without it the picture
+    /// is 960 pixels wide and as high as its panels need.
     #[must_use]
     pub fn size(mut self, width: u32, height: u32) -> Self {
         let clamp = |pixels: u32| pixels.clamp(*SIZES.start(), *SIZES.end());
@@ -121,7 +121,7 @@ impl<W: Wire> Picture<'_, W> {
         self
     }
 
-    /// The image as text. O(n).
+    /// Returns the image as text. O(n).
     pub fn to_svg(&self) -> String {
         let series: Vec<_> = Series::all::<W>().collect();
         let panels = u32::try_from(series.len()).unwrap_or(u32::MAX);

@@ -23,7 +23,7 @@ pub const fn assert_agrees(field: &str, record: &str, own: &Layout<'_>, written:
             name,
             "` of `",
             record,
-            "` is not as the layout string says",
+            "` does not match the layout string",
         ]),
         None => text.add(&[
             "the layout string has more fields than `",

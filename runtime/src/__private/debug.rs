@@ -6,7 +6,7 @@ use core::fmt;
 ///
 /// # Errors
 ///
-/// What `f` returns.
+/// Returns the error of `f`.
 pub fn debug_record(
     f: &mut fmt::Formatter<'_>,
     name: &str,

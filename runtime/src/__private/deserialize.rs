@@ -46,7 +46,7 @@ pub fn deserialize<'de, V: DeserializeFields, const N: usize, D: Deserializer<'d
 ///
 /// # Errors
 ///
-/// That of `fits`.
+/// Returns the error of `fits`.
 pub fn fitting<E: serde::de::Error>(fits: Result<(), RangeError>) -> Result<(), E> {
     fits.map_err(|error| E::custom(error.kind))
 }

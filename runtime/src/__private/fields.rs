@@ -1,5 +1,5 @@
-//! Fields in the bytes of a view. The offsets are those of the fields of its layout, which are inside
-//! of the view, so nothing here can fail.
+//! Fields in the bytes of a view. The offsets are those of the fields of its layout, which are
+//! inside the view, so nothing here can fail.
 
 use crate::number::{array_at, array_at_mut};
 use crate::repr::{first_wire, first_wire_mut};
@@ -35,7 +35,7 @@ pub fn put<W: Wire>(place: &mut W, value: &W::Native) {
 ///
 /// # Errors
 ///
-/// `index` is past the end.
+/// Returns an error if `index` is past the end.
 #[inline]
 pub fn set_element<W: Wire>(
     elements: &mut [W],

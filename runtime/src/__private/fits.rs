@@ -6,7 +6,7 @@ use crate::{RangeError, RangeErrorKind};
 ///
 /// # Errors
 ///
-/// That of `fits`.
+/// Returns the error of `fits`.
 #[inline]
 pub fn named(
     fits: Result<(), RangeError>,
@@ -20,7 +20,7 @@ pub fn named(
 ///
 /// # Errors
 ///
-/// It does not; the error names the field.
+/// Returns an error that names the field if the value does not fit.
 #[inline]
 pub const fn fits_bits(
     value: u64,
@@ -39,7 +39,7 @@ pub const fn fits_bits(
 ///
 /// # Errors
 ///
-/// It does not; the error names the field.
+/// Returns an error that names the field if the value does not fit.
 #[inline]
 pub const fn fits_signed_bits(
     value: i64,

@@ -65,7 +65,7 @@ const fn items<const N: usize>(format: &'static str, is_big: bool) -> [Item<'sta
 ///
 /// # Errors
 ///
-/// What `f` returns.
+/// Returns the error of `f`.
 pub fn debug_flat<V: FixedView>(view: &V, f: &mut fmt::Formatter<'_>) -> fmt::Result {
     debug(
         V::NAME,

@@ -14,7 +14,7 @@ pub trait SerdeWire {
     ///
     /// # Errors
     ///
-    /// What `serializer` returns.
+    /// Returns the error of `serializer`.
     fn serialize_wire<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error>;
 
     /// Replaces the value.

@@ -1,4 +1,4 @@
-//! [`At`]: something at an offset, read when asked for.
+//! [`At`]: something at an offset, read lazily.
 
 use core::fmt;
 
@@ -14,8 +14,7 @@ use super::place::Place;
 use super::target::Target;
 use crate::{Error, Limits};
 
-/// Something at an offset from the start of the root, read when asked for: a record, elements,
-/// bytes, text.
+/// Something at an offset from the start of the root, read lazily: a record, elements, bytes, text.
 ///
 /// The root is what the user passed in, or the nearest record around it that is marked
 /// `#[view(root)]`. Following offsets again and again is the caller's loop, and its limit.
@@ -84,7 +83,8 @@ impl<'a, X: Target<'a>> At<'a, X> {
     ///
     /// # Errors
     ///
-    /// The offset is negative or after the end of the root, or what is there cannot be read.
+    /// Returns an error if the offset is negative or after the end of the root, or what is there
+    /// cannot be read.
     #[inline(always)]
     pub fn get(&self) -> Result<X::Found, Error> {
         match self.find(Quiet).0 {

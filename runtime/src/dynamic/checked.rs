@@ -13,7 +13,7 @@ impl<'a, T: View> Seq<'a, T> {
     ///
     /// # Errors
     ///
-    /// The first element that cannot be read.
+    /// Returns the first element that cannot be read.
     pub fn check(self) -> Result<Checked<'a, T>, Error> {
         let mut count = 0;
         for element in self {
@@ -27,7 +27,7 @@ impl<'a, T: View> Seq<'a, T> {
     ///
     /// # Errors
     ///
-    /// The first element that cannot be read.
+    /// Returns the first element that cannot be read.
     #[cfg(feature = "alloc")]
     pub fn offsets(self) -> Result<Offsets<'a, T>, Error> {
         let mut offsets = Vec::new();
@@ -167,7 +167,7 @@ impl<'a, T: View> Offsets<'a, T> {
         self.offsets.is_empty()
     }
 
-    /// Where the elements begin, from the start of what was passed in.
+    /// Where the elements begin, from the start of the input.
     #[must_use]
     pub fn as_slice(&self) -> &[usize] {
         &self.offsets

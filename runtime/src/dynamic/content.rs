@@ -22,7 +22,7 @@ use crate::{Fixed, View, Wire};
 
 /// A field that can be made of a window of bytes.
 pub trait Fill<'a> {
-    /// What must be known besides the bytes.
+    /// What must be known in addition to the bytes.
     type Given: Copy;
     /// What a view keeps.
     type Kept: Copy;

@@ -179,7 +179,7 @@ fn trimmed<'a>(mut value: &'a [u8], padding: &[u8]) -> &'a [u8] {
 
 /// A field that can be cut out of bytes.
 pub trait Cuttable<'a>: Sized {
-    /// What must be known besides the bytes.
+    /// What must be known in addition to the bytes.
     type Given: Copy;
 
     /// Makes the field of `value`; it takes `all` bytes, which were just taken from `input`.

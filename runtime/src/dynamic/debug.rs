@@ -16,7 +16,7 @@ use crate::{Seq, View};
 ///
 /// # Errors
 ///
-/// What `f` returns.
+/// Returns the error of `f`.
 pub fn debug<T: View>(f: &mut fmt::Formatter<'_>, place: Place<'_>, args: T::Args) -> fmt::Result {
     let mut writer = Writer::new(f);
     writer.open(T::META.name(), '{');

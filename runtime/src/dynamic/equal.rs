@@ -1,4 +1,4 @@
-//! Equality of what is read when asked for: that of the bytes, as of the views of records.
+//! Equality of lazily read values: that of the bytes, as of the views of records.
 
 use super::at::At;
 use super::target::Target;

@@ -1,4 +1,4 @@
-//! What a trace tells, item by item.
+//! What a trace reports, item by item.
 
 use memoryview_layout::Endian;
 

@@ -22,7 +22,7 @@ pub trait Numeric {
     ///
     /// # Errors
     ///
-    /// It is absent.
+    /// Returns an error if it is absent.
     fn number(&self) -> Result<i128, Wrong>;
 }
 
@@ -30,7 +30,7 @@ pub trait Numeric {
 ///
 /// # Errors
 ///
-/// It is absent.
+/// Returns an error if it is absent.
 #[inline(always)]
 pub fn number<N: Numeric + ?Sized>(value: &N) -> Result<i128, Wrong> {
     value.number()
@@ -108,7 +108,7 @@ pub fn bytes<T: AsRef<[u8]> + ?Sized>(value: &T) -> &[u8] {
 ///
 /// # Errors
 ///
-/// It does not fit `i128`.
+/// Returns an error if it does not fit `i128`.
 #[inline]
 pub fn sum<T: Numeric + Copy, A: AsRef<[T]> + ?Sized>(array: &A) -> Result<i128, Wrong> {
     array.as_ref().iter().try_fold(0_i128, |sum, element| {
@@ -150,7 +150,7 @@ pub fn bytes_of<'a>(value: impl ByteSlice<'a>) -> &'a [u8] {
 ///
 /// # Errors
 ///
-/// The slice has no such element.
+/// Returns an error if the index is out of range.
 #[inline]
 pub fn index_wire<W: Wire>(slice: &[W], at: i128) -> Result<W::Native, Wrong> {
     index(slice, at).map(|wire| wire.get())
@@ -160,7 +160,7 @@ pub fn index_wire<W: Wire>(slice: &[W], at: i128) -> Result<W::Native, Wrong> {
 ///
 /// # Errors
 ///
-/// It does not fit `i128`.
+/// Returns an error if it does not fit `i128`.
 #[inline]
 pub fn sum_wires<W: Wire>(slice: &[W]) -> Result<i128, Wrong>
 where
@@ -175,7 +175,7 @@ where
 ///
 /// # Errors
 ///
-/// It is negative or too large, or the expression has no value.
+/// Returns an error if it is negative or too large, or the expression has no value.
 #[inline(always)]
 pub fn offset(offset: impl Length) -> Result<u64, Wrong> {
     offset.length()

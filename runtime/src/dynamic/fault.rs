@@ -16,7 +16,7 @@ use crate::plural::{Bytes, are};
 #[derive(Clone, Copy, PartialEq)]
 pub struct FieldError {
     kind: FieldErrorKind,
-    /// The parts of the path; a field of their own would leave a hole beside it.
+    /// The parts of the path; a separate field would leave a hole beside it.
     steps: Steps,
     count: u16,
     incomplete: bool,
@@ -94,14 +94,14 @@ impl FieldError {
         Reason(self)
     }
 
-    /// Where the field is, from the start of what was passed in.
+    /// Where the field is, from the start of the input.
     #[must_use]
     pub const fn offset(&self) -> usize {
         self.offset
     }
 
-    /// Whether more bytes after the end of what was passed in could help. False where a size in the
-    /// data contradicts another one.
+    /// Whether more bytes after the end of the input could help. False where a size in the data
+    /// contradicts another one.
     #[must_use]
     pub const fn is_incomplete(&self) -> bool {
         self.incomplete

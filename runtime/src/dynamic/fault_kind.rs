@@ -223,10 +223,10 @@ impl fmt::Display for FieldErrorKind {
                 write!(f, "b'{}' is not part of a number", found.escape_ascii())
             }
             Self::IntegerSize { size } => {
-                write!(f, "an integer cannot have {size} bytes: use 1 to 8")
+                write!(f, "an integer cannot have {size} bytes: expected 1 to 8")
             }
             Self::EmptyElements { count } => {
-                write!(f, "{count} elements of no bytes: at most 65536 are read")
+                write!(f, "{count} zero-sized elements: the maximum is 65536")
             }
             Self::Depth { limit } => write!(f, "nested deeper than {limit} levels"),
             Self::Disagrees { expected, found } => {

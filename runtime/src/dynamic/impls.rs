@@ -1,4 +1,4 @@
-//! Impls that are the same for all that is read when asked for, whatever the type of its records is.
+//! Impls that are the same for all lazily read values, whatever the type of its records is.
 
 /// `Clone` and `Copy`: places and arguments.
 macro_rules! copies {

@@ -1,4 +1,4 @@
-//! [`Lazy`]: a body in a window, read when asked for.
+//! [`Lazy`]: a body in a window, read lazily.
 
 use core::fmt;
 
@@ -9,8 +9,8 @@ use super::path::Step;
 use super::place::Place;
 use crate::{Error, Limits, View};
 
-/// A record in a window of its own, read when asked for: a body that cannot be read does not spoil
-/// the record around it.
+/// A record in its own window, read lazily: a body that cannot be read does not spoil the record
+/// around it.
 pub struct Lazy<'a, T: View> {
     place: Place<'a>,
     args: T::Args,
@@ -69,7 +69,7 @@ impl<'a, T: View> Lazy<'a, T> {
         self.place.rest
     }
 
-    /// Where the window begins, from the start of what was passed in.
+    /// Where the window begins, from the start of the input.
     #[inline]
     #[must_use]
     pub fn offset(&self) -> usize {
@@ -80,7 +80,7 @@ impl<'a, T: View> Lazy<'a, T> {
     ///
     /// # Errors
     ///
-    /// The window does not begin with such a record.
+    /// Returns an error if the window does not begin with such a record.
     #[inline(always)]
     pub fn get(&self) -> Result<T::View<'a>, Error> {
         match T::parse(&mut self.place.quiet(), self.args) {

@@ -28,7 +28,7 @@ pub trait Length: Copy {
     ///
     /// # Errors
     ///
-    /// It is negative or too large, or the expression has no value.
+    /// Returns an error if it is negative or too large, or the expression has no value.
     fn length(self) -> Result<u64, Wrong>;
 }
 
@@ -82,7 +82,7 @@ pub trait Condition: Copy {
     ///
     /// # Errors
     ///
-    /// The expression has no value.
+    /// Returns an error if the expression has no value.
     fn holds(self) -> Result<bool, Wrong>;
 }
 

@@ -27,7 +27,7 @@ enum Table {
 pub enum Detail {
     /// Its numbers have names.
     Coded(Names),
-    /// It is a record, which has a table of its own.
+    /// It is a record, which has its own table.
     Record(&'static Meta),
 }
 
@@ -189,7 +189,7 @@ impl FieldMeta {
         }
     }
 
-    /// An item whose size the data decides, or that has no bytes.
+    /// An item of data-dependent size, or that has no bytes.
     #[must_use]
     pub const fn dynamic(name: &'static str, type_name: &'static str) -> Self {
         Self::run(name, 0, type_name, super::show::bytes)

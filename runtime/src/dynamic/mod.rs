@@ -3,7 +3,7 @@
 //!
 //! [`Input`] walks the bytes once, front to back, one step for each item of a declaration. It is
 //! generic over a [`Mode`]: `Quiet` knows only whether a view can be made, `Explain` says why not,
-//! `Trace` tells every item as it is passed.
+//! `Trace` reports every item as it is passed.
 #![expect(
     clippy::inline_always,
     reason = "an input stays in registers only if all of a record is read in one function: without it \

@@ -1,4 +1,4 @@
-//! [`Mode`]: what a walk through bytes tells, besides whether a view can be made.
+//! [`Mode`]: what a walk through bytes tells, in addition to whether a view can be made.
 
 use memoryview_layout::Endian;
 
@@ -46,7 +46,7 @@ pub trait Mode: Sized {
     #[inline(always)]
     fn end_element(&mut self, _end: usize) {}
 
-    /// Whether nothing inside of what began last is wanted, if it can be read.
+    /// Whether nothing inside what began last is wanted, if it can be read.
     #[inline(always)]
     fn skips(&self) -> bool {
         false
@@ -67,16 +67,16 @@ pub trait Mode: Sized {
     ) {
     }
 
-    /// A record whose bounds are known and whose inside is read when asked for: what is told of it
-    /// cannot make the walk around it fail.
+    /// A record whose bounds are known and whose inside is read lazily: what is told of it cannot
+    /// make the walk around it fail.
     #[inline(always)]
     fn inside<T: View>(&mut self, _place: Place<'_>, _args: T::Args, _step: Step) {}
 
-    /// Elements to the end of their window, read when asked for.
+    /// Elements to the end of their window, read lazily.
     #[inline(always)]
     fn elements<T: View>(&mut self, _elements: Elements<'_, T>, _step: Step) {}
 
-    /// Something at an offset, read when asked for.
+    /// Something at an offset, read lazily.
     #[inline(always)]
     fn elsewhere<E: Elsewhere>(&mut self, _step: Step, _at: impl FnOnce() -> E) {}
 
@@ -100,7 +100,7 @@ pub trait Elsewhere {
     fn tell<M: Mode>(self, mode: M, depth: u32);
 }
 
-/// Elements that are read when asked for, as a mode is told of them.
+/// Elements that are read lazily, as a mode is told of them.
 #[derive(Clone, Copy)]
 pub struct Elements<'a, T: View> {
     pub(crate) place: Place<'a>,

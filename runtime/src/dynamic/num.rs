@@ -10,7 +10,7 @@ macro_rules! checked {
         ///
         /// # Errors
         ///
-        /// The result does not fit `i128`.
+        /// Returns an error if the result does not fit `i128`.
         #[inline]
         pub fn $name(a: i128, b: i128) -> Result<i128, Wrong> {
             a.$method(b).ok_or(Wrong::Overflow)
@@ -28,7 +28,7 @@ checked! {
 ///
 /// # Errors
 ///
-/// `b` is zero, or the result does not fit.
+/// Returns an error if `b` is zero, or the result does not fit.
 #[inline]
 pub fn div(a: i128, b: i128) -> Result<i128, Wrong> {
     if b == 0 {
@@ -41,7 +41,7 @@ pub fn div(a: i128, b: i128) -> Result<i128, Wrong> {
 ///
 /// # Errors
 ///
-/// `b` is zero, or the result does not fit.
+/// Returns an error if `b` is zero, or the result does not fit.
 #[inline]
 pub fn rem(a: i128, b: i128) -> Result<i128, Wrong> {
     if b == 0 {
@@ -54,7 +54,7 @@ pub fn rem(a: i128, b: i128) -> Result<i128, Wrong> {
 ///
 /// # Errors
 ///
-/// The result does not fit.
+/// Returns an error if the result does not fit.
 #[inline]
 pub fn neg(a: i128) -> Result<i128, Wrong> {
     a.checked_neg().ok_or(Wrong::Overflow)
@@ -73,7 +73,7 @@ fn bits(by: i128) -> Result<u32, Wrong> {
 ///
 /// # Errors
 ///
-/// `by` is not 0 to 63, or bits are lost.
+/// Returns an error if `by` is not 0 to 63, or bits are lost.
 #[inline]
 pub fn shl(a: i128, by: i128) -> Result<i128, Wrong> {
     let factor = 1_i128 << bits(by)?;
@@ -84,7 +84,7 @@ pub fn shl(a: i128, by: i128) -> Result<i128, Wrong> {
 ///
 /// # Errors
 ///
-/// `by` is not 0 to 63.
+/// Returns an error if `by` is not 0 to 63.
 #[inline]
 pub fn shr(a: i128, by: i128) -> Result<i128, Wrong> {
     Ok(a >> bits(by)?)
@@ -94,7 +94,7 @@ pub fn shr(a: i128, by: i128) -> Result<i128, Wrong> {
 ///
 /// # Errors
 ///
-/// The array has no such element.
+/// Returns an error if the index is out of range.
 #[inline]
 pub fn index<T: Copy, A: AsRef<[T]> + ?Sized>(array: &A, index: i128) -> Result<T, Wrong> {
     let array = array.as_ref();
@@ -117,7 +117,7 @@ pub fn outside(index: i128, len: usize) -> Wrong {
 ///
 /// # Errors
 ///
-/// The field is absent.
+/// Returns an error if the field is absent.
 #[inline]
 pub fn present<T>(value: Option<T>) -> Result<T, Wrong> {
     value.ok_or(Wrong::Absent)
@@ -127,7 +127,7 @@ pub fn present<T>(value: Option<T>) -> Result<T, Wrong> {
 ///
 /// # Errors
 ///
-/// It does not fit.
+/// Returns an error if it does not fit.
 #[inline]
 pub fn fit<T: TryFrom<i128>>(number: impl Into<i128>) -> Result<T, Wrong> {
     T::try_from(number.into()).map_err(|_| Wrong::Overflow)

@@ -116,7 +116,7 @@ impl<'a, M: Mode> Input<'a, M> {
         X::strided(self, window, count, each, given, step)
     }
 
-    /// A nested record or union without a window of its own.
+    /// A nested record or union without its own window.
     #[inline(always)]
     pub fn nested<T: View>(&mut self, args: T::Args, step: Step) -> Option<T::View<'a>> {
         let (at, start) = (self.pos(), self.rest);
@@ -162,7 +162,7 @@ impl<'a, M: Mode> Input<'a, M> {
         })
     }
 
-    /// The same where nothing after it looks at it: a fault inside is its own, and `None` inside of
+    /// The same where nothing after it looks at it: a fault inside is its own, and `None` inside
     /// `Some`, if the mode goes on behind the window.
     #[inline(always)]
     pub fn windowed_apart<T: View>(
@@ -180,7 +180,7 @@ impl<'a, M: Mode> Input<'a, M> {
         }
     }
 
-    /// `n`, or the bytes that there are, if these are fewer.
+    /// `n`, or the available bytes, if these are fewer.
     #[inline(always)]
     pub fn or_end(&mut self, n: impl Length, step: Step) -> Option<u64> {
         Some(self.number(n, step)?.min(self.rest.len() as u64))
@@ -265,7 +265,7 @@ impl<'a, M: Mode> Input<'a, M> {
         self.walk::<T>(count, args_of, kept, step)
     }
 
-    /// The bytes of an integer whose size the data decides.
+    /// The bytes of an integer of data-dependent size.
     #[inline(always)]
     fn integer(&mut self, n: impl Length, step: Step) -> Option<&'a [u8]> {
         let n = self.number(n, step)?;

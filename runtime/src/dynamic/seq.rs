@@ -1,4 +1,4 @@
-//! [`Seq`]: records of sizes of their own, one after the other.
+//! [`Seq`]: records of varying size, one after the other.
 
 #[cfg(feature = "alloc")]
 use alloc::vec::Vec;
@@ -14,12 +14,12 @@ use super::path::Step;
 use super::place::{Bounds, Place};
 use crate::{Error, Limits, View};
 
-/// Records whose sizes the data decides, one after the other: an iterator of results, made from
-/// bytes whose bounds are known. `Copy`; nothing is decoded before it is asked for.
+/// Consecutive records of data-dependent size: an iterator of results, made from bytes whose bounds
+/// are known. `Copy`; nothing is decoded before it is accessed.
 ///
-/// After an element that cannot be read the iterator ends, unless each element has a window of its
-/// own (`each`), whose end is known without it. [`check`](Self::check) gives a sequence whose
-/// elements cannot fail; `offsets` one with an O(1) index.
+/// After an element that cannot be read the iterator ends, unless each element has its own window
+/// (`each`), whose end is known without it. [`check`](Self::check) gives a sequence whose elements
+/// cannot fail; `offsets` one with an O(1) index.
 pub struct Seq<'a, T: View> {
     pub(crate) place: Place<'a>,
     extent: Extent<'a, T>,
@@ -131,7 +131,7 @@ impl<'a, T: View> Seq<'a, T> {
     ///
     /// # Errors
     ///
-    /// The first element that contradicts itself; nothing is written then.
+    /// Returns the first element that contradicts itself; nothing is written then.
     #[cfg(feature = "alloc")]
     pub fn pack(elements: impl IntoIterator<Item = T>, bytes: &mut Vec<u8>) -> Result<(), Error>
     where
@@ -167,7 +167,7 @@ impl<'a, T: View> Seq<'a, T> {
         self.place.rest
     }
 
-    /// Where the elements begin, from the start of what was passed in.
+    /// Where the elements begin, from the start of the input.
     #[inline]
     #[must_use]
     pub fn offset(&self) -> usize {
@@ -297,7 +297,7 @@ impl<'a, T: View> SeqIter<'a, T> {
         }
     }
 
-    /// Where the next element begins, from the start of what was passed in.
+    /// Where the next element begins, from the start of the input.
     #[must_use]
     pub fn offset(&self) -> usize {
         match self.seq.extent {
@@ -324,7 +324,7 @@ impl<'a, T: View> SeqIter<'a, T> {
     fn fail(&mut self, why: Why, args: T::Args) -> Error {
         let (place, each, index) = (self.seq.place, self.seq.each(), self.index);
         self.index += 1;
-        // An element in a window of its own does not end the sequence.
+        // An element in its own window does not end the sequence.
         if each == 0 || matches!(why, Why::Cut) {
             self.end();
         }

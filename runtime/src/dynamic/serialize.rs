@@ -10,7 +10,7 @@ use crate::View;
 ///
 /// # Errors
 ///
-/// What `serializer` returns, and the first fault of what is read when asked for.
+/// Returns the error of `serializer`, or the first fault of a lazily read field.
 #[cfg(feature = "alloc")]
 pub fn serialize<T: View, S: Serializer>(
     serializer: S,
@@ -30,7 +30,7 @@ pub fn serialize<T: View, S: Serializer>(
 ///
 /// # Errors
 ///
-/// Always.
+/// Always returns an error.
 #[cfg(not(feature = "alloc"))]
 pub fn serialize<T: View, S: Serializer>(
     _serializer: S,

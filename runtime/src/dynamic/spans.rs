@@ -78,7 +78,7 @@ impl Mode for Spans<'_> {
 ///
 /// # Errors
 ///
-/// `bytes` do not begin with such a record.
+/// Returns an error if `bytes` do not begin with such a record.
 pub fn spans<T: View, const N: usize>(
     bytes: &[u8],
     args: T::Args,

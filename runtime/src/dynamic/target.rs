@@ -19,7 +19,7 @@ use crate::{Fixed, Lazy, Seq, Table, View, Wire, be, le};
 
 /// What can be at an offset.
 pub trait Target<'a>: Sized {
-    /// What must be known besides the bytes: the arguments of records.
+    /// What must be known in addition to the bytes: the arguments of records.
     type Given: Copy;
     /// What [`At::get`](crate::At::get) returns.
     type Found;

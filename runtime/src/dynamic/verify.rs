@@ -12,7 +12,7 @@ use crate::{Error, View};
 ///
 /// # Errors
 ///
-/// The first condition that is false.
+/// Returns the first condition that is false.
 pub fn verify<T: View>(place: Place<'_>, args: T::Args) -> Result<(), Error> {
     let mut silent = |_: &Event<'_>| {};
     let mut state = State::new(&mut silent, place.depth());

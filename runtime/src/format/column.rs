@@ -13,16 +13,16 @@ use crate::repr::{bytes_of_all, first_wire, wires};
 use crate::{Error, Number, Stats, Strided, Value, ValueError, ValueErrorKind, Wire, ne};
 
 impl Format {
-    /// One field of all records in `bytes`, without a copy. O(number of fields); with text (`w`)
-    /// O(`bytes`).
+    /// Returns one field of all records in `bytes`, without a copy. O(number of fields); with text
+    /// (`w`) O(`bytes`).
     ///
     /// `name` is that of a field, or leads into nested records and arrays, as in
     /// [`get_field`](Self::get_field).
     ///
     /// # Errors
     ///
-    /// The number of bytes is not a multiple of [`size`](Self::size), or `size` is 0; no such field
-    /// or element; text (`w`) that is no text.
+    /// Returns an error if the number of bytes is not a multiple of [`size`](Self::size), `size` is
+    /// 0, the field or element does not exist, or text (`w`) is invalid.
     ///
     /// ```
     /// # use memoryview::{Format, Value, le};
@@ -59,13 +59,13 @@ pub struct Column<'a> {
 }
 
 impl<'a> Column<'a> {
-    /// The number of values: one of every record.
+    /// Returns the number of values: one of every record.
     #[must_use]
     pub const fn len(&self) -> usize {
         self.len
     }
 
-    /// Whether there are no records.
+    /// Returns `true` if there are no records.
     #[must_use]
     pub const fn is_empty(&self) -> bool {
         self.len == 0
@@ -77,7 +77,8 @@ impl<'a> Column<'a> {
         self.op.kind
     }
 
-    /// The value of record `index`; `None` if there is no such record. O(size of the value).
+    /// Returns the value of record `index`; `None` if there is no such record. O(size of the
+    /// value).
     #[must_use]
     pub fn get(&self, index: usize) -> Option<Value> {
         let size = self.format.size();
@@ -86,7 +87,7 @@ impl<'a> Column<'a> {
         Some(unpack::value(&self.format.program, &self.op, 0, record))
     }
 
-    /// The values in order.
+    /// Returns the values in order.
     pub fn iter(&self) -> ColumnIter<'a> {
         ColumnIter {
             column: *self,
@@ -94,12 +95,12 @@ impl<'a> Column<'a> {
         }
     }
 
-    /// The numbers of the column as those of a view, where they are of the wire type `W`: all that
-    /// [`Strided`] can do. O(1).
+    /// Returns the numbers of the column as those of a view, where they are of the wire type `W`:
+    /// all that [`Strided`] can do. O(1).
     ///
     /// # Errors
     ///
-    /// The values are not of type `W`.
+    /// Returns an error if the values are not of type `W`.
     ///
     /// ```
     /// use memoryview::{Format, be, le};
@@ -295,49 +296,49 @@ macro_rules! any {
 }
 
 impl ColumnStats {
-    /// The number of values, NaN included.
+    /// Returns the number of values, NaN included.
     #[must_use]
     pub fn count(&self) -> usize {
         any!(self, stats => stats.count)
     }
 
-    /// The number of values that are NaN.
+    /// Returns the number of values that are NaN.
     #[must_use]
     pub fn nan(&self) -> usize {
         any!(self, stats => stats.nan)
     }
 
-    /// The smallest value; NaN if all are.
+    /// Returns the smallest value; NaN if all are.
     #[must_use]
     pub fn min(&self) -> Value {
         any!(self, stats => stats.min.into())
     }
 
-    /// The largest value; NaN if all are.
+    /// Returns the largest value; NaN if all are.
     #[must_use]
     pub fn max(&self) -> Value {
         any!(self, stats => stats.max.into())
     }
 
-    /// The sum; that of integers is exact.
+    /// Returns the sum; that of integers is exact.
     #[must_use]
     pub fn sum(&self) -> Value {
         any!(self, stats => stats.sum.into())
     }
 
-    /// The mean.
+    /// Returns the mean.
     #[must_use]
     pub fn mean(&self) -> f64 {
         any!(self, stats => stats.mean())
     }
 
-    /// The variance, as [`Stats::variance`].
+    /// Returns the variance, as [`Stats::variance`].
     #[must_use]
     pub fn variance(&self) -> f64 {
         any!(self, stats => stats.variance())
     }
 
-    /// The standard deviation, as [`Stats::std_dev`].
+    /// Returns the standard deviation, as [`Stats::std_dev`].
     #[must_use]
     pub fn std_dev(&self) -> f64 {
         any!(self, stats => stats.std_dev())

@@ -107,14 +107,15 @@ pub struct Format {
     align: usize,
     /// How values are read and written.
     program: Program,
-    /// The same where the data decides the size.
+    /// The same where the data determines the size.
     dynamic: Option<Box<Dynamic>>,
     /// Whether there is a `w`, the one code whose bytes can be wrong.
     has_text: bool,
 }
 
 impl Format {
-    /// Bytes of one record: Python's `calcsize`. Where the data decides, those that every record has.
+    /// Returns the number of bytes of one record: Python's `calcsize`. Where the data decides,
+    /// those that every record has.
     ///
     /// ```
     /// # use memoryview::Format;
@@ -126,14 +127,14 @@ impl Format {
         self.size
     }
 
-    /// The largest alignment that native order asks for; 1 under every other order. The bytes that
-    /// are read and written need no alignment.
+    /// Returns the largest alignment that native order asks for; 1 under every other order. The
+    /// bytes that are read and written need no alignment.
     #[must_use]
     pub const fn align(&self) -> usize {
         self.align
     }
 
-    /// The fields in the order of their offsets, without padding.
+    /// Returns the fields in the order of their offsets, without padding.
     ///
     /// ```
     /// # use memoryview::Format;
@@ -147,8 +148,8 @@ impl Format {
         self.layout().fields()
     }
 
-    /// The layout, which [agrees](Layout::agrees_with) with that of a derived record when both give
-    /// every byte the same meaning.
+    /// Returns the layout, which [agrees](Layout::agrees_with) with that of a derived record when
+    /// both give every byte the same meaning.
     ///
     /// ```
     /// # use memoryview::Format;
@@ -165,7 +166,7 @@ impl Format {
         )
     }
 
-    /// The number of values that [`unpack`](Self::unpack) returns. O(1).
+    /// Returns the number of values that [`unpack`](Self::unpack) returns. O(1).
     ///
     /// ```
     /// # use memoryview::Format;
@@ -180,17 +181,17 @@ impl Format {
         }
     }
 
-    /// Whether the format has no values.
+    /// Returns `true` if the format has no values.
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.len() == 0
     }
 
-    /// The values in exactly [`size`](Self::size) bytes. Padding is not read. O(`size`).
+    /// Returns the values in exactly [`size`](Self::size) bytes. Padding is not read. O(`size`).
     ///
     /// # Errors
     ///
-    /// Fewer or more bytes, for which nothing is allocated, or invalid text (`w`).
+    /// Returns an error for fewer or more bytes, without allocating, or for invalid text (`w`).
     ///
     /// ```
     /// # use memoryview::{Format, Value};
@@ -209,11 +210,12 @@ impl Format {
         self.read(bytes)
     }
 
-    /// The values of the record at the start of `bytes`, and the bytes after it. O(size of the record).
+    /// Returns the values of the record at the start of `bytes`, and the bytes after it. O(size of
+    /// the record).
     ///
     /// # Errors
     ///
-    /// Too few bytes, or invalid text (`w`).
+    /// Returns an error for too few bytes or invalid text (`w`).
     ///
     /// ```
     /// # use memoryview::{Format, Value};
@@ -234,14 +236,14 @@ impl Format {
         Ok((self.read(record)?, rest))
     }
 
-    /// The path and the bytes of every value of the record at the start of `bytes`.
-    /// O(size of the record).
+    /// Returns the path and the bytes of every value of the record at the start of `bytes`. O(size
+    /// of the record).
     ///
     /// Only for formats whose data decides their size; for others see [`fields`](Self::fields).
     ///
     /// # Errors
     ///
-    /// The record cannot be read, or the format is fixed.
+    /// Returns an error if the record cannot be read, or the format is fixed.
     ///
     /// ```
     /// # use memoryview::Format;
@@ -258,7 +260,7 @@ impl Format {
         }
     }
 
-    /// Whether the data decides the size of a record.
+    /// Returns `true` if the data determines the size of a record.
     ///
     /// ```
     /// # use memoryview::Format;
@@ -270,12 +272,13 @@ impl Format {
         self.dynamic.is_some()
     }
 
-    /// The values in the bytes from `offset` on. A negative offset counts from the end, as in
-    /// Python. O(`size`).
+    /// Returns the values in the bytes from `offset` on. A negative offset counts from the end, as
+    /// in Python. O(`size`).
     ///
     /// # Errors
     ///
-    /// Too few bytes there, `offset` is outside the bytes, or invalid text (`w`).
+    /// Returns an error if there are too few bytes, `offset` is outside the bytes, or text (`w`) is
+    /// invalid.
     ///
     /// ```
     /// # use memoryview::{Format, Value};
@@ -284,7 +287,7 @@ impl Format {
     /// assert_eq!(format.unpack_from(&[1, 2, 3, 4], -2)?, [Value::Int(0x0403)]);
     /// assert_eq!(
     ///     format.unpack_from(&[1, 2, 3, 4], -1).unwrap_err().to_string(),
-    ///     "Format: needs 2 bytes, offset -1 from the end has room for 1"
+    ///     "Format: needs 2 bytes, but offset -1 leaves only 1"
     /// );
     /// # Ok::<(), memoryview::Error>(())
     /// ```
@@ -296,12 +299,13 @@ impl Format {
         self.read(&bytes[start..start + self.size])
     }
 
-    /// The values of every record in `bytes`, one record at a time. Everything is checked at the
-    /// call. O(1); with text (`w`) O(`bytes`).
+    /// Returns the values of every record in `bytes`, one record at a time. Everything is checked
+    /// at the call. O(1); with text (`w`) O(`bytes`).
     ///
     /// # Errors
     ///
-    /// The number of bytes is not a multiple of [`size`](Self::size), `size` is 0, or invalid text (`w`).
+    /// Returns an error if the number of bytes is not a multiple of [`size`](Self::size), `size` is
+    /// 0, or text (`w`) is invalid.
     ///
     /// ```
     /// # use memoryview::{Format, Value};
@@ -317,14 +321,14 @@ impl Format {
         Ok(IterUnpack::new(self, self.records(bytes)?))
     }
 
-    /// The bytes of `values`; padding is zero. O(`size`).
+    /// Returns the bytes of `values`; padding is zero. O(`size`).
     ///
     /// Values are converted as in Python: truth values to integers, integers to floats, any value to a
     /// truth value; byte strings are cut or padded with zeros.
     ///
     /// # Errors
     ///
-    /// Another number of values, or a value that does not fit its field.
+    /// Returns an error for another number of values, or a value that does not fit its field.
     ///
     /// ```
     /// # use memoryview::{Format, Value};
@@ -352,8 +356,8 @@ impl Format {
     ///
     /// # Errors
     ///
-    /// Another number of values, too few bytes there, `offset` is outside the bytes, or a value does not
-    /// fit its field. Nothing is written, unlike in Python.
+    /// Returns an error for another number of values, too few bytes, an `offset` outside the bytes,
+    /// or a value that does not fit its field. Nothing is written then, unlike in Python.
     ///
     /// ```
     /// # use memoryview::{Format, Value};
@@ -394,7 +398,8 @@ impl Format {
     ///
     /// # Errors
     ///
-    /// Fewer or more than [`size`](Self::size) bytes, no such value, or invalid text (`w`).
+    /// Returns an error if there are not exactly [`size`](Self::size) bytes, the value does not
+    /// exist, or text (`w`) is invalid.
     ///
     /// ```
     /// # use memoryview::{Format, Value};
@@ -425,8 +430,8 @@ impl Format {
     ///
     /// # Errors
     ///
-    /// Fewer or more than [`size`](Self::size) bytes, no such value, or `value` does not fit its
-    /// field; nothing is written.
+    /// Returns an error if there are not exactly [`size`](Self::size) bytes, the value does not
+    /// exist, or `value` does not fit its field; nothing is written then.
     ///
     /// ```
     /// # use memoryview::{Format, Value};

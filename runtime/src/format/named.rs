@@ -12,7 +12,7 @@ use super::{Format, path, unpack};
 use crate::{Error, Value};
 
 impl Format {
-    /// The field called `name`; `None` if there is none. O(number of fields).
+    /// Returns the field called `name`; `None` if there is none. O(number of fields).
     ///
     /// ```
     /// # use memoryview::Format;
@@ -26,15 +26,16 @@ impl Format {
         self.layout().field(name)
     }
 
-    /// The value of the field called `name` in exactly [`size`](Self::size) bytes. O(number of
-    /// fields, and the size of the value).
+    /// Returns the value of the field called `name` in exactly [`size`](Self::size) bytes. O(number
+    /// of fields, and the size of the value).
     ///
     /// `name` may lead into nested records and arrays: `position.x`, `adc[2]`, `pixels[1].red`. A
     /// field of several values (`3h:adc:`) is one [`Value::Array`].
     ///
     /// # Errors
     ///
-    /// Fewer or more bytes, no such field or element, or text (`w`) that is no text.
+    /// Returns an error for fewer or more bytes, a field or element that does not exist, or invalid
+    /// text (`w`).
     ///
     /// ```
     /// # use memoryview::{Format, Value};
@@ -64,8 +65,8 @@ impl Format {
     ///
     /// # Errors
     ///
-    /// Fewer or more than [`size`](Self::size) bytes, no such field or element, or `value` does not
-    /// fit; nothing is written then.
+    /// Returns an error if there are not exactly [`size`](Self::size) bytes, the field or element
+    /// does not exist, or `value` does not fit; nothing is written then.
     ///
     /// ```
     /// # use memoryview::{Format, Value};
@@ -82,12 +83,12 @@ impl Format {
         Ok(super::pack::replace(&self.program, &op, 0, bytes, value)?)
     }
 
-    /// The record in exactly [`size`](Self::size) bytes, whose values are read by name. O(1); with
-    /// text (`w`) O(`size`).
+    /// Returns the record in exactly [`size`](Self::size) bytes, whose values are read by name.
+    /// O(1); with text (`w`) O(`size`).
     ///
     /// # Errors
     ///
-    /// Fewer or more bytes, or text (`w`) that is no text.
+    /// Returns an error for fewer or more bytes, or invalid text (`w`).
     ///
     /// ```
     /// # use memoryview::{Format, Value};
@@ -115,8 +116,8 @@ impl Format {
     ///
     /// # Errors
     ///
-    /// The number of bytes is not a multiple of [`size`](Self::size), or `size` is 0. Text (`w`)
-    /// that is no text.
+    /// Returns an error if the number of bytes is not a multiple of [`size`](Self::size), `size` is
+    /// 0, or text (`w`) is invalid.
     ///
     /// ```
     /// # use memoryview::{Format, Value};
@@ -145,8 +146,8 @@ pub struct NamedRow<'a> {
 }
 
 impl<'a> NamedRow<'a> {
-    /// The value of the field called `name`, as [`Format::get_field`] finds it; `None` if there is
-    /// none. O(number of fields, and the size of the value).
+    /// Returns the value of the field called `name`, as [`Format::get_field`] finds it; `None` if
+    /// there is none. O(number of fields, and the size of the value).
     #[must_use]
     pub fn get(&self, name: &str) -> Option<Value> {
         match &self.format.dynamic {
@@ -155,7 +156,8 @@ impl<'a> NamedRow<'a> {
         }
     }
 
-    /// The names and the values of all fields. A field of several values is one [`Value::Array`].
+    /// Returns the names and the values of all fields. A field of several values is one
+    /// [`Value::Array`].
     ///
     /// ```
     /// use memoryview::{Format, Value};
@@ -180,13 +182,13 @@ impl<'a> NamedRow<'a> {
         dynamic.into_iter().chain(fixed)
     }
 
-    /// The values without their names, as [`Format::unpack`] gives them.
+    /// Returns the values without their names, as [`Format::unpack`] gives them.
     #[must_use]
     pub fn to_vec(&self) -> Vec<Value> {
         self.format.values(self.place)
     }
 
-    /// The bytes of the record.
+    /// Returns the bytes of the record.
     #[must_use]
     pub fn as_bytes(&self) -> &'a [u8] {
         self.place.bytes()

@@ -17,7 +17,7 @@ impl Format {
     ///
     /// # Errors
     ///
-    /// Whatever is wrong first, with its position.
+    /// Returns the first mistake, with its position.
     ///
     /// ```
     /// use memoryview::Format;
@@ -40,7 +40,7 @@ impl Format {
     ///
     /// # Errors
     ///
-    /// Whatever is wrong first, with its position.
+    /// Returns the first mistake, with its position.
     ///
     /// ```
     /// use memoryview::Format;
@@ -61,7 +61,7 @@ impl Format {
     ///
     /// # Errors
     ///
-    /// Whatever is wrong first, with its position.
+    /// Returns the first mistake, with its position.
     ///
     /// ```
     /// use memoryview::Format;
@@ -85,7 +85,8 @@ impl Format {
     ///
     /// # Errors
     ///
-    /// Whatever is wrong first, with its position; or the fields need more than `itemsize` bytes.
+    /// Returns the first mistake, with its position, or an error if the fields need more than
+    /// `itemsize` bytes.
     ///
     /// ```
     /// use memoryview::Format;
@@ -125,7 +126,7 @@ impl Format {
     ///
     /// # Errors
     ///
-    /// Whatever is wrong first, with its position.
+    /// Returns the first mistake, with its position.
     ///
     /// ```
     /// use memoryview::{Dialect, Format, Model};

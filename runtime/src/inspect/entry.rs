@@ -37,14 +37,14 @@ pub trait Sink {
     ///
     /// # Errors
     ///
-    /// The output cannot be written; the walk ends.
+    /// Returns the error of the output, which ends the walk.
     fn entry(&mut self, entry: &Entry<'_>) -> fmt::Result;
 
     /// Takes a fault; fields that do not depend on it may follow.
     ///
     /// # Errors
     ///
-    /// The output cannot be written; the walk ends.
+    /// Returns the error of the output, which ends the walk.
     fn fault(&mut self, fault: &Fault<'_>) -> fmt::Result;
 
     /// Whether any entry below `path` is wanted. What is not wanted is skipped where its end is known
@@ -58,7 +58,7 @@ pub trait Sink {
     ///
     /// # Errors
     ///
-    /// The output cannot be written.
+    /// Returns an error if the output cannot be written.
     fn finish(&mut self) -> fmt::Result {
         Ok(())
     }

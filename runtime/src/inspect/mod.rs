@@ -6,7 +6,7 @@
 //! [`Sink`], such as [`Table`], [`Json`] and [`Hex`]. Nothing is collected, so that the size of the
 //! data and the lengths written in it cost no memory.
 //!
-//! The example `hexdump_svg` draws this picture with a sink of its own:
+//! The example `hexdump_svg` draws this picture with its own sink:
 //!
 #![doc = include_str!("../../pictures/hexdump.svg")]
 

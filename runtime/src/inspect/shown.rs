@@ -8,8 +8,8 @@ use crate::View;
 
 /// Every field of the record at the start of `bytes` as a table: offset, size, path, type, value.
 ///
-/// Fields after the first that cannot be read are missing; the fault is a line of its own. Bytes
-/// that belong to no field are shown as `unused`.
+/// Fields after the first that cannot be read are missing; the fault is its own line. Bytes that
+/// belong to no field are shown as `unused`.
 ///
 /// ```
 /// use memoryview::{View, inspect};

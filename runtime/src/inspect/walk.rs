@@ -94,7 +94,7 @@ impl<'w> Walk<'w> {
     ///
     /// # Errors
     ///
-    /// The sink failed.
+    /// Returns the error of the sink.
     pub fn finish(mut self) -> Result<usize, fmt::Error> {
         self.output?;
         self.path.clear();

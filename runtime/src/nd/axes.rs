@@ -6,7 +6,7 @@ use super::view::{NdBase, NdView};
 use crate::{Error, Strided, StridedBase, ViewBytes, Wire};
 
 impl<'a, W: Wire> NdView<'a, W, 1> {
-    /// The elements as a [`Strided`]. O(1).
+    /// Returns the elements as a [`Strided`]. O(1).
     ///
     /// ```
     /// use memoryview::NdView;
@@ -48,11 +48,11 @@ impl<B: ViewBytes, W: Wire> NdBase<B, W, 2> {
 }
 
 impl<'a, W: Wire> NdView<'a, W, 2> {
-    /// A row, without a copy. O(1).
+    /// Returns a row, without a copy. O(1).
     ///
     /// # Errors
     ///
-    /// There is no such row.
+    /// Returns an error if `index` is out of range.
     ///
     /// ```
     /// use memoryview::NdView;
@@ -61,7 +61,7 @@ impl<'a, W: Wire> NdView<'a, W, 2> {
     /// assert_eq!(m.row(1)?, [3, 4]);
     /// assert_eq!(
     ///     m.row(2).unwrap_err().to_string(),
-    ///     "u8, axis 0: index 2 is past the end, the length is 2"
+    ///     "u8, axis 0: index 2 is out of range: the length is 2"
     /// );
     /// # Ok::<(), memoryview::Error>(())
     /// ```
@@ -77,11 +77,11 @@ impl<'a, W: Wire> NdView<'a, W, 2> {
         self.line(first, self.grid.shape[1], self.grid.strides[1])
     }
 
-    /// A column, without a copy. O(1).
+    /// Returns a column, without a copy. O(1).
     ///
     /// # Errors
     ///
-    /// There is no such column.
+    /// Returns an error if `index` is out of range.
     ///
     /// ```
     /// use memoryview::NdView;
@@ -95,7 +95,7 @@ impl<'a, W: Wire> NdView<'a, W, 2> {
         Ok(self.transpose().row_inside(index))
     }
 
-    /// The rows, first to last. O(1), and O(1) for each.
+    /// Returns the rows, first to last. O(1), and O(1) for each.
     ///
     /// A walk over no elements ends: rows of no elements are walked if they are at most 16,777,216, or
     /// 256 for each byte. Of more, there are none.
@@ -112,7 +112,7 @@ impl<'a, W: Wire> NdView<'a, W, 2> {
         Lanes::rows_of(*self)
     }
 
-    /// The columns, first to last, as [`rows`](Self::rows). O(1), and O(1) for each.
+    /// Returns the columns, first to last, as [`rows`](Self::rows). O(1), and O(1) for each.
     ///
     /// ```
     /// use memoryview::NdView;
@@ -126,7 +126,7 @@ impl<'a, W: Wire> NdView<'a, W, 2> {
         self.transpose().rows()
     }
 
-    /// The elements whose row and column are the same. O(1).
+    /// Returns the elements whose row and column are the same. O(1).
     ///
     /// ```
     /// use memoryview::NdView;
@@ -167,16 +167,16 @@ impl<const N: usize> Grid<N> {
 macro_rules! index_axis {
     ($($axes:literal to $fewer:literal)*) => {$(
         impl<B: ViewBytes, W: Wire> NdBase<B, W, $axes> {
-            /// The elements at `index` of `axis`, with one axis less. O(1).
+            /// Returns the elements at `index` of `axis`, with one axis less. O(1).
             ///
             /// Views of one to six axes have it, as many as a tuple of slices: in Rust today a rank
             /// cannot be computed, so each is written out. With more, [`reshape`](NdView::reshape)
-            /// merges axes that lie one after the other, and
-            /// [`with_strides`](NdView::with_strides) makes any view.
+            /// merges axes that are contiguous, and [`with_strides`](NdView::with_strides) makes
+            /// any view.
             ///
             /// # Errors
             ///
-            /// There is no such axis, or no such index along it.
+            /// Returns an error if `axis` or `index` is out of range.
             ///
             /// ```
             /// use memoryview::NdView;
@@ -185,7 +185,7 @@ macro_rules! index_axis {
             /// assert_eq!(cube.index_axis(1, 0)?.to_vec(), [1, 2, 5, 6]);
             /// assert_eq!(
             ///     cube.index_axis(3, 0).unwrap_err().to_string(),
-            ///     "u8, axis 3: there is no such axis, there are 3: count from 0"
+            ///     "u8, axis 3: out of range: the view has 3 axes, numbered from 0"
             /// );
             /// # Ok::<(), memoryview::Error>(())
             /// ```

@@ -6,7 +6,7 @@ use super::view_mut::NdViewMut;
 use crate::{Error, StridedMut, Wire};
 
 impl<'a, W: Wire> NdViewMut<'a, W, 1> {
-    /// The elements as a [`StridedMut`], which can be split and sorted. O(1).
+    /// Returns the elements as a [`StridedMut`], which can be split and sorted. O(1).
     ///
     /// ```
     /// use memoryview::NdViewMut;
@@ -23,11 +23,11 @@ impl<'a, W: Wire> NdViewMut<'a, W, 1> {
 }
 
 impl<W: Wire> NdViewMut<'_, W, 2> {
-    /// A row, to change. O(1).
+    /// Returns a row, mutably. O(1).
     ///
     /// # Errors
     ///
-    /// There is no such row.
+    /// Returns an error if `index` is out of range.
     ///
     /// ```
     /// use memoryview::NdViewMut;
@@ -41,11 +41,11 @@ impl<W: Wire> NdViewMut<'_, W, 2> {
         self.line_at(0, index)
     }
 
-    /// A column, to change. O(1).
+    /// Returns a column, mutably. O(1).
     ///
     /// # Errors
     ///
-    /// There is no such column.
+    /// Returns an error if `index` is out of range.
     ///
     /// ```
     /// use memoryview::NdViewMut;
@@ -59,13 +59,14 @@ impl<W: Wire> NdViewMut<'_, W, 2> {
         self.line_at(1, index)
     }
 
-    /// The rows, to change, first to last, all at once: to swap two, or to give each to a thread.
-    /// O(1), and O(1) for each.
+    /// Returns the rows, mutably, first to last, all at once: to swap two, or to give each to a
+    /// thread. O(1), and O(1) for each.
     ///
     /// # Errors
     ///
-    /// Some rows are interleaved, as those of a transposed matrix are: a row is then not a part of
-    /// the bytes that no other row shares. Take them one at a time with [`row_mut`](Self::row_mut).
+    /// Returns an error if some rows are interleaved, as those of a transposed matrix are: a row is
+    /// then not a part of the bytes that no other row shares. Take them one at a time with
+    /// [`row_mut`](Self::row_mut).
     ///
     /// ```
     /// use memoryview::NdViewMut;
@@ -77,7 +78,7 @@ impl<W: Wire> NdViewMut<'_, W, 2> {
     /// first.copy_from(last.as_strided())?;
     /// assert_eq!(
     ///     m.transpose().rows_mut().unwrap_err().to_string(),
-    ///     "u8, axis 0: lines at a stride of 1 lie between each other, 5 bytes would keep them apart: take them one at a time"
+    ///     "u8, axis 0: lines are interleaved: each spans 5 bytes, at a stride of 1; borrow them one at a time"
     /// );
     /// assert_eq!(bytes, [5, 6, 3, 4, 5, 6]);
     /// # Ok::<(), memoryview::Error>(())
@@ -86,11 +87,11 @@ impl<W: Wire> NdViewMut<'_, W, 2> {
         LanesMut::rows_of(self.reborrow()).check_apart(0)
     }
 
-    /// The columns, to change, first to last, all at once. O(1), and O(1) for each.
+    /// Returns the columns, mutably, first to last, all at once. O(1), and O(1) for each.
     ///
     /// # Errors
     ///
-    /// Columns are interleaved in C order, unless there is one row or one
+    /// Returns an error if columns are interleaved in C order, unless there is one row or one
     /// column. Take them one at a time with [`column_mut`](Self::column_mut).
     ///
     /// ```
@@ -109,7 +110,7 @@ impl<W: Wire> NdViewMut<'_, W, 2> {
         LanesMut::rows_of(self.reborrow().transpose()).check_apart(1)
     }
 
-    /// The elements whose row and column are the same, to change. O(1).
+    /// Returns the elements whose row and column are the same, mutably. O(1).
     ///
     /// ```
     /// use memoryview::NdViewMut;

@@ -113,13 +113,13 @@ impl<const N: usize> Grid<N> {
         self.shape.contains(&0)
     }
 
-    /// Where the element at `index` begins; none outside of the shape.
+    /// Where the element at `index` begins; none outside the shape.
     pub(super) fn offset(&self, index: [usize; N]) -> Option<usize> {
         let inside = index.iter().zip(&self.shape).all(|(i, len)| i < len);
         inside.then(|| self.offset_inside(index))
     }
 
-    /// Where the element at `index`, which is inside of the shape, begins.
+    /// Where the element at `index`, which is inside the shape, begins.
     #[inline]
     pub(super) fn offset_inside(&self, index: [usize; N]) -> usize {
         let mut offset = self.first;
@@ -167,8 +167,8 @@ impl<const N: usize> Grid<N> {
         Ok(grid)
     }
 
-    /// Whether the elements lie one after the other, the last axis fastest: Python's `c_contiguous`
-    /// for two axes or more.
+    /// Whether the elements are contiguous, the last axis fastest: Python's `c_contiguous` for two
+    /// axes or more.
     pub(super) fn is_packed<W>(&self) -> bool {
         let packed = packed::<W, N>(self.shape);
         self.is_empty()
@@ -211,13 +211,13 @@ fn check_lengths<W: Wire, const N: usize>(shape: [usize; N]) -> Result<(), Shape
     }
 }
 
-/// Bytes from the start of an axis to its element `index`, which is inside of it.
+/// Bytes from the start of an axis to its element `index`, which is inside it.
 #[inline]
 pub(super) const fn along(index: usize, stride: isize) -> isize {
     index.cast_signed().wrapping_mul(stride)
 }
 
-/// The strides of elements that lie one after the other, the last axis fastest.
+/// The strides of elements that are contiguous, the last axis fastest.
 fn packed<W, const N: usize>(shape: [usize; N]) -> [isize; N] {
     let mut strides = [0; N];
     let mut stride = size_of::<W>();

@@ -11,8 +11,8 @@ use crate::{Error, ShapeErrorKind, Wire};
 ///
 /// # Errors
 ///
-/// The elements of the array do not fill its span of memory: of a slice with gaps, `ndarray` shows
-/// no bytes.
+/// Returns an error if the array has gaps between its elements, because `ndarray` does not expose
+/// their bytes.
 ///
 /// ```
 /// use memoryview::{NdView, le};
@@ -59,7 +59,8 @@ where
 ///
 /// # Errors
 ///
-/// A stride is not a whole number of elements, as in most columns of records.
+/// Returns an error if a stride is not a multiple of the element size, as in most columns of
+/// records.
 impl<'a, W: Wire, const N: usize, D: Dimension> TryFrom<NdView<'a, W, N>> for ArrayView<'a, W, D>
 where
     [usize; N]: IntoDimension<Dim = D>,

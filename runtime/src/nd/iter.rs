@@ -9,8 +9,8 @@ use super::view_mut::NdViewMut;
 use crate::{Iter, Strided, ViewBytes, Wire};
 
 impl<'a, W: Wire, const N: usize> NdView<'a, W, N> {
-    /// The values in C order: the last axis fastest. O(1), and O(1) for each; along whole rows when
-    /// iterated internally (`for_each`, `sum`, `fold`).
+    /// Returns the values in C order: the last axis fastest. O(1), and O(1) for each; along whole
+    /// rows when iterated internally (`for_each`, `sum`, `fold`).
     ///
     /// ```
     /// use memoryview::NdView;
@@ -28,7 +28,7 @@ impl<'a, W: Wire, const N: usize> NdView<'a, W, N> {
         LastLanes::new(*self)
     }
 
-    /// The values in C order. O(n).
+    /// Returns the values in C order. O(n).
     ///
     /// ```
     /// use memoryview::NdView;
@@ -50,7 +50,7 @@ impl<'a, W: Wire, const N: usize> NdView<'a, W, N> {
 }
 
 impl<W: Wire, const N: usize> NdViewMut<'_, W, N> {
-    /// The values in C order: the last axis fastest. O(1), and O(1) for each.
+    /// Returns the values in C order: the last axis fastest. O(1), and O(1) for each.
     ///
     /// ```
     /// use memoryview::NdViewMut;

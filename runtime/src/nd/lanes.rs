@@ -9,7 +9,7 @@ use super::view::NdBase;
 use crate::strided::Line;
 use crate::{Error, ShapeErrorKind, StridedBase, ViewBytes, Wire};
 
-/// Rows or columns of a matrix, first to last: as [`Lanes`] to read, as [`LanesMut`] to change.
+/// Rows or columns of a matrix, first to last: [`Lanes`] if shared, [`LanesMut`] if mutable.
 pub struct LanesBase<B, W> {
     /// From the lowest lane to the end of the highest: `(left - 1) * stride + span` bytes, unless
     /// `left` is 0.

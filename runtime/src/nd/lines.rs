@@ -43,7 +43,7 @@ impl Lines {
         })
     }
 
-    /// Whether rows of so many columns lie one after the other.
+    /// Whether rows of so many columns are contiguous.
     pub(super) fn are_joined(&self, columns: usize) -> bool {
         self.stride == columns.cast_signed()
     }
@@ -57,8 +57,8 @@ impl Lines {
 }
 
 impl<'a, W: Wire> NdView<'a, W, 2> {
-    /// The rows and the slice that spans them; none without elements, when those of a row do not lie
-    /// one after the other, or rows are no whole number of elements apart.
+    /// The rows and the slice that spans them; none without elements, when those of a row are not
+    /// contiguous, or rows is not a multiple of the element size apart.
     pub(super) fn spanned_rows(&self) -> Option<(Lines, &'a [W])> {
         let lines = Lines::of::<W>(&self.grid)?;
         let size = size_of::<W>().cast_signed();

@@ -29,7 +29,7 @@ pub enum MemoryOrder {
 }
 
 impl<W: Wire, const N: usize> NdView<'_, W, N> {
-    /// Whether the elements are contiguous in C order, the last axis fastest. O(N).
+    /// Returns `true` if the elements are contiguous in C order, the last axis fastest. O(N).
     ///
     /// Axes of one element do not count, and a view without elements is in both orders; Python
     /// makes an exception of an empty view of one axis with a step.
@@ -46,7 +46,8 @@ impl<W: Wire, const N: usize> NdView<'_, W, N> {
         self.grid.is_packed::<W>()
     }
 
-    /// Whether the elements are contiguous in Fortran order, the first axis fastest. O(N).
+    /// Returns `true` if the elements are contiguous in Fortran order, the first axis fastest.
+    /// O(N).
     ///
     /// ```
     /// use memoryview::NdView;
@@ -61,7 +62,7 @@ impl<W: Wire, const N: usize> NdView<'_, W, N> {
         self.grid.reversed().is_packed::<W>()
     }
 
-    /// A copy of the bytes of the elements in the given order. O(n).
+    /// Returns a copy of the bytes of the elements in the given order. O(n).
     ///
     /// ```
     /// use memoryview::{MemoryOrder, NdView, be};

@@ -4,7 +4,8 @@ use super::view::NdView;
 use crate::{Number, Stats, Strided, Wire};
 
 impl<W: Wire<Native: Number>, const N: usize> NdView<'_, W, N> {
-    /// Statistics of all elements, as [`Strided::stats`]; `None` if there is no element. O(n).
+    /// Returns statistics of all elements, as [`Strided::stats`]; `None` if there is no element.
+    /// O(n).
     ///
     /// ```
     /// use memoryview::NdView;
@@ -57,7 +58,7 @@ impl<W: Wire<Native: Number>, const N: usize> NdView<'_, W, N> {
         self.best(|line| line.max(), |a, b| if b > a { b } else { a })
     }
 
-    /// The sum of all elements, as [`Strided::sum`]; zero of none. O(n).
+    /// Returns the sum of all elements, as [`Strided::sum`]; zero of none. O(n).
     ///
     /// ```
     /// use memoryview::NdView;

@@ -36,7 +36,7 @@ impl<W: Wire<Native: Number>, const N: usize> NdView<'_, W, N> {
     ///
     /// # Errors
     ///
-    /// There is no such axis, or memory has no room for the sums.
+    /// Returns an error if `axis` is out of range, or allocating the sums fails.
     ///
     /// ```
     /// use memoryview::NdView;
@@ -62,8 +62,8 @@ impl<W: Wire<Native: Number>, const N: usize> NdView<'_, W, N> {
     ///
     /// # Errors
     ///
-    /// There is no such axis, or `sums` is not as long as the other axes ask; nothing is written
-    /// then.
+    /// Returns an error if `axis` is out of range, or the length of `sums` is not the product of
+    /// the other axes; nothing is written then.
     ///
     /// ```
     /// use memoryview::NdView;
@@ -94,7 +94,7 @@ impl<W: Wire<Native: Number>, const N: usize> NdView<'_, W, N> {
         outer[axis] = 1;
         let mut columns = 1_usize;
         if let Some(other) = other {
-            // Axes that lie one after the other are one.
+            // Axes that are contiguous are one.
             for inner in (0..=other).rev().take_while(|inner| *inner != axis) {
                 let step = strides[other].wrapping_mul(columns.cast_signed());
                 if inner < other && strides[inner] != step {

@@ -20,7 +20,7 @@ impl<W: Wire> NdView<'_, W, 2> {
     ///
     /// # Errors
     ///
-    /// `target` does not have as many rows as this has columns, and the reverse; nothing is written
+    /// Returns an error if the shape of `target` is not the transposed shape; nothing is written
     /// then.
     ///
     /// ```
@@ -40,8 +40,8 @@ impl<W: Wire> NdView<'_, W, 2> {
         }
     }
 
-    /// Copies tile by tile; none where there is no room for a tile, or the elements of a row do not
-    /// lie one after the other.
+    /// Copies tile by tile; none where there is no room for a tile, or the elements of a row are
+    /// not contiguous.
     pub(super) fn tiles_into(&self, target: &mut NdViewMut<'_, W, 2>) -> Option<()> {
         let shape = self.shape();
         let room = |tile| shape.into_iter().all(|len| len >= tile);

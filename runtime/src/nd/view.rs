@@ -1,4 +1,4 @@
-//! [`NdView`]: elements in a grid, and what views to read and to write have in common.
+//! [`NdView`]: elements in a grid, and what shared and mutable views have in common.
 
 use core::marker::PhantomData;
 
@@ -8,8 +8,8 @@ use crate::repr::{first_wire, wires};
 use crate::strided::Line;
 use crate::{Error, ShapeErrorKind, SliceError, Strided, StridedBase, ViewBytes, Wire};
 
-/// Elements of type `W` in a grid of `N` axes in the bytes `B`: [`NdView`] to read, [`NdViewMut`] to
-/// write. What both can do is written once, for any `B`.
+/// Elements of type `W` in a grid of `N` axes in the bytes `B`: [`NdView`] if shared, [`NdViewMut`]
+/// if mutable. This type has the methods of both.
 ///
 /// [`NdViewMut`]: super::NdViewMut
 pub struct NdBase<B, W, const N: usize> {
@@ -56,14 +56,14 @@ impl<B: ViewBytes, W, const N: usize> NdBase<B, W, N> {
     ///
     /// # Errors
     ///
-    /// The shape takes more or fewer bytes than there are.
+    /// Returns an error if the shape takes more or fewer bytes than `bytes` has.
     ///
     /// ```
     /// use memoryview::NdView;
     ///
     /// assert_eq!(
     ///     NdView::<u8, 2>::new(&[0; 5], [2, 3]).unwrap_err().to_string(),
-    ///     "u8, axis 1: the shape takes 6 bytes, there are 5: the two must be equal"
+    ///     "u8, axis 1: the shape needs 6 bytes, the buffer has 5: the sizes must be equal"
     /// );
     /// ```
     pub fn new(bytes: B, shape: [usize; N]) -> Result<Self, Error>
@@ -81,10 +81,10 @@ impl<B: ViewBytes, W, const N: usize> NdBase<B, W, N> {
     ///
     /// # Errors
     ///
-    /// An element begins before the bytes or ends after them, or elements that repeat would take more
-    /// than 16 MiB and 256 times their bytes when copied; or the
-    /// elements are to be written, and those of one axis are between those of another, as far as the
-    /// strides alone show, so that they might overlap. The error names the axis.
+    /// Returns an error if an element begins before the bytes or ends after them, or elements that
+    /// repeat would take more than 16 MiB and 256 times their bytes when copied; or the elements
+    /// are mutable, and those of one axis are between those of another, as far as the strides alone
+    /// show, so that they might overlap. The error names the axis.
     ///
     /// ```
     /// use memoryview::{NdView, NdViewMut};
@@ -94,7 +94,7 @@ impl<B: ViewBytes, W, const N: usize> NdBase<B, W, N> {
     /// assert_eq!(m.to_vec(), [5, 6, 2, 3]);
     /// assert_eq!(
     ///     NdView::<u8, 2>::with_strides(&[0; 6], 0, [2, 4], [3, 1]).unwrap_err().to_string(),
-    ///     "u8, axis 1: the last element ends at byte 7, there are 6: use fewer elements or a smaller stride"
+    ///     "u8, axis 1: the last element ends at byte 7, the buffer has 6: use fewer elements or a smaller stride"
     /// );
     ///
     /// let mut bytes = [0; 6];
@@ -102,7 +102,7 @@ impl<B: ViewBytes, W, const N: usize> NdBase<B, W, N> {
     /// assert_eq!(bytes, [0, 9, 9, 0, 9, 9]);
     /// assert_eq!(
     ///     NdViewMut::<u8, 2>::with_strides(&mut bytes, 0, [2, 3], [1, 1]).unwrap_err().to_string(),
-    ///     "u8, axis 1: elements to write overlap at a stride of 1, 2 bytes would keep them apart: read them through a shared view"
+    ///     "u8, axis 1: mutable elements overlap at a stride of 1: use a stride of at least 2 bytes, or a shared view"
     /// );
     /// # Ok::<(), memoryview::Error>(())
     /// ```
@@ -135,7 +135,7 @@ impl<B: ViewBytes, W: Wire, const N: usize> NdBase<B, W, N> {
         }
     }
 
-    /// The same elements, to read: all reading methods are there. O(1).
+    /// Returns the same elements, to read: all reading methods are there. O(1).
     ///
     /// ```
     /// use memoryview::NdViewMut;
@@ -150,7 +150,7 @@ impl<B: ViewBytes, W: Wire, const N: usize> NdBase<B, W, N> {
         NdView::in_place(self.bytes.as_ref(), self.grid)
     }
 
-    /// Elements along each axis. O(1).
+    /// Returns the number of elements along each axis. O(1).
     ///
     /// ```
     /// use memoryview::NdView;
@@ -163,7 +163,7 @@ impl<B: ViewBytes, W: Wire, const N: usize> NdBase<B, W, N> {
         self.grid.shape
     }
 
-    /// Bytes from one element to the next along each axis. O(1).
+    /// Returns the number of bytes from one element to the next along each axis. O(1).
     ///
     /// ```
     /// use memoryview::{NdView, Slice, le};
@@ -182,7 +182,7 @@ impl<B: ViewBytes, W: Wire, const N: usize> NdBase<B, W, N> {
         self.grid.len()
     }
 
-    /// Whether there is no element. O(N).
+    /// Returns `true` if there is no element. O(N).
     ///
     /// ```
     /// use memoryview::NdView;
@@ -195,7 +195,7 @@ impl<B: ViewBytes, W: Wire, const N: usize> NdBase<B, W, N> {
         self.grid.is_empty()
     }
 
-    /// The value at `index`; `None` outside of the shape. O(N).
+    /// The value at `index`; `None` outside the shape. O(N).
     ///
     /// ```
     /// use memoryview::NdView;
@@ -209,12 +209,12 @@ impl<B: ViewBytes, W: Wire, const N: usize> NdBase<B, W, N> {
         self.as_view().wire(index).map(W::get)
     }
 
-    /// One slice per axis: ranges, or Python's slices with steps. Bounds past the end are the end.
-    /// O(N).
+    /// Returns one slice per axis: ranges, or Python's slices with steps. Bounds past the end are
+    /// the end. O(N).
     ///
     /// # Errors
     ///
-    /// A step is zero.
+    /// Returns an error if a step is zero.
     ///
     /// ```
     /// use memoryview::{NdView, Slice};
@@ -229,7 +229,7 @@ impl<B: ViewBytes, W: Wire, const N: usize> NdBase<B, W, N> {
         Ok(Self::in_place(self.bytes, grid))
     }
 
-    /// The axes in reverse order: `transpose` of any number of axes. O(N).
+    /// Returns the axes in reverse order: `transpose` of any number of axes. O(N).
     ///
     /// ```
     /// use memoryview::NdView;
@@ -247,7 +247,8 @@ impl<B: ViewBytes, W: Wire, const N: usize> NdBase<B, W, N> {
     ///
     /// # Errors
     ///
-    /// They do not, or the shape has another number of elements.
+    /// Returns an error if the elements are not contiguous in C order, or the shape has another
+    /// number of elements.
     ///
     /// ```
     /// use memoryview::NdView;
@@ -266,7 +267,8 @@ impl<B: ViewBytes, W: Wire, const N: usize> NdBase<B, W, N> {
     ///
     /// # Errors
     ///
-    /// They do not, or the shape takes another number of bytes.
+    /// Returns an error if the elements are not contiguous in C order, or the shape takes another
+    /// number of bytes.
     ///
     /// ```
     /// use memoryview::{NdView, le};
@@ -308,7 +310,7 @@ impl<B: ViewBytes, W: Wire, const N: usize> NdBase<B, W, N> {
 }
 
 impl<'a, W: Wire, const N: usize> NdView<'a, W, N> {
-    /// The element at `index` as it is in the bytes; `None` outside of the shape. O(N).
+    /// The element at `index` as it is in the bytes; `None` outside the shape. O(N).
     ///
     /// ```
     /// use memoryview::{NdView, be};
@@ -322,7 +324,7 @@ impl<'a, W: Wire, const N: usize> NdView<'a, W, N> {
         first_wire(self.bytes.get(self.grid.offset(index)?..)?)
     }
 
-    /// The bytes, if the elements are contiguous in C order. O(N).
+    /// Returns the bytes, if the elements are contiguous in C order. O(N).
     ///
     /// ```
     /// use memoryview::NdView;
@@ -336,7 +338,7 @@ impl<'a, W: Wire, const N: usize> NdView<'a, W, N> {
         self.into_packed()
     }
 
-    /// The elements as a slice, if they are contiguous in C order. O(N).
+    /// Returns the elements as a slice, if they are contiguous in C order. O(N).
     ///
     /// ```
     /// use memoryview::NdView;

@@ -25,7 +25,7 @@ use crate::{Error, Wire};
 pub type NdViewMut<'a, W, const N: usize> = NdBase<&'a mut [u8], W, N>;
 
 impl<'a, W: Wire, const N: usize> NdViewMut<'a, W, N> {
-    /// The same elements, borrowed for a shorter time. O(1).
+    /// Returns the same elements, borrowed for a shorter time. O(1).
     ///
     /// ```
     /// use memoryview::NdViewMut;
@@ -41,7 +41,7 @@ impl<'a, W: Wire, const N: usize> NdViewMut<'a, W, N> {
         NdViewMut::in_place(self.bytes, self.grid)
     }
 
-    /// The same elements, to read, for as long as the bytes were borrowed. O(1).
+    /// Returns the same elements, to read, for as long as the bytes were borrowed. O(1).
     ///
     /// ```
     /// use memoryview::{Error, NdView, NdViewMut};
@@ -59,7 +59,7 @@ impl<'a, W: Wire, const N: usize> NdViewMut<'a, W, N> {
         NdView::in_place(self.bytes, self.grid)
     }
 
-    /// Mutable reference to the element at `index`; `None` outside of the shape. O(N).
+    /// Mutable reference to the element at `index`; `None` outside the shape. O(N).
     ///
     /// ```
     /// use memoryview::{NdViewMut, be};
@@ -79,7 +79,7 @@ impl<'a, W: Wire, const N: usize> NdViewMut<'a, W, N> {
     ///
     /// # Errors
     ///
-    /// The index is outside of the shape; the error names the first such axis.
+    /// Returns an error if the index is out of range; it names the first such axis.
     ///
     /// ```
     /// use memoryview::NdViewMut;
@@ -89,7 +89,7 @@ impl<'a, W: Wire, const N: usize> NdViewMut<'a, W, N> {
     /// m.set([1, 2], 7)?;
     /// assert_eq!(
     ///     m.set([1, 3], 7).unwrap_err().to_string(),
-    ///     "u8, axis 1: index 3 is past the end, the length is 3"
+    ///     "u8, axis 1: index 3 is out of range: the length is 3"
     /// );
     /// # Ok::<(), memoryview::Error>(())
     /// ```
@@ -103,7 +103,7 @@ impl<'a, W: Wire, const N: usize> NdViewMut<'a, W, N> {
         Ok(())
     }
 
-    /// The elements as a slice, if they are contiguous in C order. O(N).
+    /// Returns the elements as a slice, if they are contiguous in C order. O(N).
     ///
     /// ```
     /// use memoryview::NdViewMut;

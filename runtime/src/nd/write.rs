@@ -48,7 +48,7 @@ impl<W: Wire, const N: usize> NdViewMut<'_, W, N> {
     ///
     /// # Errors
     ///
-    /// The shapes differ; nothing is written then.
+    /// Returns an error if the shapes differ; nothing is written then.
     ///
     /// ```
     /// use memoryview::{NdView, NdViewMut};

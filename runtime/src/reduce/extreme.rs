@@ -10,7 +10,7 @@ const LANES: usize = 32;
 const PART: usize = 4096;
 
 impl<W: Wire<Native: Number>> Strided<'_, W> {
-    /// The smallest number; NaN is passed over, and `None` if there is no number. O(n).
+    /// Returns the smallest number; NaN is passed over, and `None` if there is no number. O(n).
     ///
     /// ```
     /// use memoryview::{Strided, le};
@@ -23,7 +23,7 @@ impl<W: Wire<Native: Number>> Strided<'_, W> {
         self.get(self.argmin()?)
     }
 
-    /// The largest number; NaN is passed over, and `None` if there is no number. O(n).
+    /// Returns the largest number; NaN is passed over, and `None` if there is no number. O(n).
     ///
     /// ```
     /// use memoryview::Strided;
@@ -36,8 +36,8 @@ impl<W: Wire<Native: Number>> Strided<'_, W> {
         self.get(self.argmax()?)
     }
 
-    /// The index of the smallest number, the first of equal ones; NaN is passed over, and `None` if
-    /// there is no number. O(n).
+    /// Returns the index of the smallest number, the first of equal ones; NaN is passed over, and
+    /// `None` if there is no number. O(n).
     ///
     /// ```
     /// use memoryview::{Strided, le};
@@ -51,8 +51,8 @@ impl<W: Wire<Native: Number>> Strided<'_, W> {
         self.extreme(Best::<false>)
     }
 
-    /// The index of the largest number, the first of equal ones; NaN is passed over, and `None` if
-    /// there is no number. O(n).
+    /// Returns the index of the largest number, the first of equal ones; NaN is passed over, and
+    /// `None` if there is no number. O(n).
     ///
     /// ```
     /// use memoryview::Strided;

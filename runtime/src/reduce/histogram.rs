@@ -12,14 +12,14 @@ const MANY: usize = 512;
 
 impl<W: Wire<Native: Number>> Strided<'_, W> {
     /// Counts how many elements fall into each of `N` equal intervals of `range`; elements outside
-    /// of it, and NaN, fall into none. O(n).
+    /// it, and NaN, fall into none. O(n).
     ///
     /// The intervals are NumPy's: interval `i` begins at `start + i * ((end - start) / N)`, which
     /// belongs to it. `end` itself is outside.
     ///
     /// # Errors
     ///
-    /// The range is empty, or a bound is not finite.
+    /// Returns an error if the range is empty, or a bound is not finite.
     ///
     /// ```
     /// use memoryview::Strided;
@@ -46,7 +46,7 @@ impl<W: Wire<Native: Number>> Strided<'_, W> {
     ///
     /// # Errors
     ///
-    /// As for [`histogram`](Self::histogram); nothing is counted then.
+    /// Returns the errors of [`histogram`](Self::histogram); nothing is counted then.
     ///
     /// ```
     /// use memoryview::Strided;
@@ -188,7 +188,7 @@ impl Intervals {
         }
     }
 
-    /// The interval of a value; [`NO_GUESS`] if it is outside of the range, or so near to an edge, or
+    /// The interval of a value; [`NO_GUESS`] if it is outside the range, or so near to an edge, or
     /// so far up, that it takes a closer look. Nothing but additions, multiplications and
     /// comparisons, of which the compiler makes vectors.
     #[inline]

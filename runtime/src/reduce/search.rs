@@ -6,7 +6,7 @@ use crate::strided::run::{Kernel, Run, over};
 use crate::{Iter, Strided, Wire};
 
 impl<'a, W: Wire> Strided<'a, W> {
-    /// The index of the first element for which `predicate` is true. O(n).
+    /// Returns the index of the first element for which `predicate` is true. O(n).
     ///
     /// Elements are looked at in blocks: `predicate` sees some after the first hit, and some twice.
     ///
@@ -23,7 +23,8 @@ impl<'a, W: Wire> Strided<'a, W> {
         over(*self, First(predicate))
     }
 
-    /// The indices of all elements for which `predicate` is true, in order. O(n) for all of them.
+    /// Returns the indices of all elements for which `predicate` is true, in order. O(n) for all of
+    /// them.
     ///
     /// Elements are looked at in blocks, as by [`position`](Self::position).
     ///
@@ -62,7 +63,7 @@ impl<'a, W: Wire> Strided<'a, W> {
         self.position(|element| element == value)
     }
 
-    /// The indices of all elements that equal `value`, in order. O(n) for all of them.
+    /// Returns the indices of all elements that equal `value`, in order. O(n) for all of them.
     ///
     /// ```
     /// use memoryview::Strided;
@@ -82,8 +83,8 @@ impl<'a, W: Wire> Strided<'a, W> {
         }
     }
 
-    /// The values for which `predicate` is true, in order: `iter().filter(predicate)`; their indices
-    /// are [`positions`](Self::positions). O(n) for all of them.
+    /// Returns the values for which `predicate` is true, in order: `iter().filter(predicate)`;
+    /// their indices are [`positions`](Self::positions). O(n) for all of them.
     ///
     /// ```
     /// use memoryview::Strided;

@@ -119,8 +119,8 @@ impl<T: Number> Stats<T> {
         (self.count > 0).then_some(self)
     }
 
-    /// The mean: of integers the exact quotient, rounded once to the nearest `f64`; of floats the sum
-    /// over the count. O(1).
+    /// Returns the mean: of integers the exact quotient, rounded once to the nearest `f64`; of
+    /// floats the sum over the count. O(1).
     ///
     /// ```
     /// use memoryview::{Strided, ne};
@@ -132,8 +132,8 @@ impl<T: Number> Stats<T> {
         self.total.mean(self.count)
     }
 
-    /// The variance of the elements as a whole population, NumPy's `var()`: the mean of the squared
-    /// deviations from the mean. NaN if an element is NaN or infinite. O(1).
+    /// Returns the variance of the elements as a whole population, NumPy's `var()`: the mean of the
+    /// squared deviations from the mean. NaN if an element is NaN or infinite. O(1).
     ///
     /// ```
     /// use memoryview::{Strided, ne};
@@ -148,8 +148,8 @@ impl<T: Number> Stats<T> {
         self.total.deviations(self.count) / self.count as f64
     }
 
-    /// The variance of what the elements are a sample of, NumPy's `var(ddof=1)`: NaN of one element.
-    /// O(1).
+    /// Returns the variance of what the elements are a sample of, NumPy's `var(ddof=1)`: NaN of one
+    /// element. O(1).
     ///
     /// ```
     /// use memoryview::Strided;
@@ -162,7 +162,8 @@ impl<T: Number> Stats<T> {
         self.total.deviations(self.count) / self.count.saturating_sub(1) as f64
     }
 
-    /// The standard deviation, NumPy's `std()`: the square root of [`variance`](Self::variance). O(1).
+    /// Returns the standard deviation, NumPy's `std()`: the square root of
+    /// [`variance`](Self::variance). O(1).
     ///
     /// ```
     /// use memoryview::Strided;
@@ -174,7 +175,8 @@ impl<T: Number> Stats<T> {
         square_root(self.variance())
     }
 
-    /// The standard deviation of what the elements are a sample of, NumPy's `std(ddof=1)`. O(1).
+    /// Returns the standard deviation of what the elements are a sample of, NumPy's `std(ddof=1)`.
+    /// O(1).
     ///
     /// ```
     /// use memoryview::Strided;
@@ -186,7 +188,7 @@ impl<T: Number> Stats<T> {
         square_root(self.sample_variance())
     }
 
-    /// The statistics in words, for a place that outlives them; all but the count.
+    /// Returns the statistics in words, for a place that outlives them; all but the count.
     ///
     /// ```
     /// use memoryview::{Stats, Strided};
@@ -253,7 +255,8 @@ impl<W: Wire<Native: Number>> Strided<'_, W> {
         Some(Stats::of(*self))
     }
 
-    /// The sum of the elements alone, as [`stats`](Self::stats) computes it; zero of none. O(n).
+    /// Returns the sum of the elements alone, as [`stats`](Self::stats) computes it; zero of none.
+    /// O(n).
     ///
     /// ```
     /// use memoryview::{Strided, be};

@@ -56,7 +56,7 @@ pub enum RingErrorKind {
 }
 
 impl RingErrorKind {
-    /// The error of this kind in a ring of `what`, the name of a wire type.
+    /// Returns the error of this kind in a ring of `what`, the name of a wire type.
     #[must_use]
     pub const fn of(self, what: &'static str) -> RingError {
         RingError { what, kind: self }
@@ -70,7 +70,7 @@ impl fmt::Display for RingError {
             RingErrorKind::NoCapacity => f.write_str("capacity must be at least 1"),
             RingErrorKind::Overflow { capacity, size } => write!(
                 f,
-                "{capacity} records of {size} bytes are more than memory can hold: use a smaller capacity"
+                "{capacity} records of {size} bytes overflow the address space: use a smaller capacity"
             ),
             RingErrorKind::Memory { capacity } => write!(
                 f,
@@ -78,13 +78,13 @@ impl fmt::Display for RingError {
             ),
             RingErrorKind::Times { needed, given } => write!(
                 f,
-                "{} with {}: give one time for each record",
+                "{} with {}: pass one time for each record",
                 Count(needed, "record"),
                 Count(given, "time")
             ),
             RingErrorKind::Bytes { needed, available } => write!(
                 f,
-                "one record needs {needed} bytes, {available} were given: `bytes_for` gives the bytes of a capacity"
+                "one record needs {needed} bytes, {available} were given: `bytes_for` returns the bytes needed for a capacity"
             ),
         }
     }

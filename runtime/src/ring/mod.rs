@@ -23,14 +23,13 @@
 //!
 //! # Memory layout
 //!
-//! Records are one after the other in slots, times in slots of their own; slot `n` is followed by
-//! slot `n + 1`, and the last one by the first. So the window is one slice, or two. For every 64
-//! slots there is a summary: count of NaN, minimum, maximum and sum. It is computed again whenever the
-//! last of them is written, and never adjusted for a record that leaves, so that rounding errors do not
-//! accumulate. Statistics merge the summaries and read the records of the one block that is being
-//! written. One bit per slot says
-//! whether the clock stepped back there; between such steps times are sorted and are searched by
-//! interpolation.
+//! Records are one after the other in slots, times in their own slots; slot `n` is followed by slot
+//! `n + 1`, and the last one by the first. So the window is one slice, or two. For every 64 slots
+//! there is a summary: count of NaN, minimum, maximum and sum. It is computed again whenever the
+//! last of them is written, and never adjusted for a record that leaves, so that rounding errors do
+//! not accumulate. Statistics merge the summaries and read the records of the one block that is
+//! being written. One bit per slot says whether the clock stepped back there; between such steps
+//! times are sorted and are searched by interpolation.
 
 pub(crate) mod block;
 mod clock;

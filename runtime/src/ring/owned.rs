@@ -1,4 +1,4 @@
-//! What only a [`Ring`] in memory of its own can do: change its size, keep summaries of fields.
+//! What only a [`Ring`] that owns its memory can do: change its size, keep summaries of fields.
 
 use super::block::BLOCK;
 use super::column::Column;
@@ -12,7 +12,7 @@ impl<W: Wire, C> Ring<W, C, Own<W>> {
     ///
     /// # Errors
     ///
-    /// As for [`Ring::new`]; the ring is as before then.
+    /// Returns the errors of [`Ring::new`]; the ring is as before then.
     ///
     /// ```
     /// use memoryview::Ring;
@@ -42,7 +42,7 @@ impl<W: Wire, C> Ring<W, C, Own<W>> {
     ///
     /// # Errors
     ///
-    /// The allocator has no memory for the summaries.
+    /// Returns an error if allocating the summaries fails.
     ///
     /// ```
     /// use memoryview::{Ring, View};

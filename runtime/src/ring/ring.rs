@@ -66,11 +66,12 @@ pub struct Ring<W, C = DefaultClock, S = Own<W>> {
 // write instead, and not as one that has no such function.
 #[cfg(feature = "alloc")]
 impl<W> Ring<W> {
-    /// A ring of `capacity` records in memory of its own, all of which is allocated now. O(capacity).
+    /// Creates a ring of `capacity` records that owns its memory, all of which is allocated now.
+    /// O(capacity).
     ///
     /// # Errors
     ///
-    /// The capacity is 0 or too large, or the allocation fails.
+    /// Returns an error if the capacity is 0 or too large, or the allocation fails.
     ///
     /// ```
     /// use memoryview::{Ring, le};
@@ -80,7 +81,7 @@ impl<W> Ring<W> {
     /// assert_eq!(
     ///     Ring::<le::F64>::new(usize::MAX).unwrap_err().to_string(),
     ///     format!(
-    ///         "ring of le::F64: {} records of 16 bytes are more than memory can hold: use a smaller capacity",
+    ///         "ring of le::F64: {} records of 16 bytes overflow the address space: use a smaller capacity",
     ///         usize::MAX
     ///     )
     /// );
@@ -95,12 +96,12 @@ impl<W> Ring<W> {
 }
 
 impl<W> Ring<W> {
-    /// A ring in the caller's bytes, with as many records as fit, their times and summaries. The bytes may
-    /// have any content. O(capacity / 64).
+    /// Returns a ring in the caller's bytes, with as many records as fit, their times and
+    /// summaries. The bytes may have any content. O(capacity / 64).
     ///
     /// # Errors
     ///
-    /// The bytes are too few for one record.
+    /// Returns an error if the bytes are too few for one record.
     ///
     /// ```
     /// use memoryview::{Ring, le};
@@ -113,7 +114,7 @@ impl<W> Ring<W> {
     ///
     /// assert_eq!(
     ///     Ring::<le::U16>::in_bytes(&mut [0; 9]).unwrap_err().to_string(),
-    ///     "ring of le::U16: one record needs 82 bytes, 9 were given: `bytes_for` gives the bytes of a capacity"
+    ///     "ring of le::U16: one record needs 82 bytes, 9 were given: `bytes_for` returns the bytes needed for a capacity"
     /// );
     /// # Ok::<(), memoryview::Error>(())
     /// ```
@@ -124,11 +125,11 @@ impl<W> Ring<W> {
         Ok(Ring::over(Lent::new(bytes)?))
     }
 
-    /// The bytes that [`in_bytes`](Self::in_bytes) needs for `capacity` records. O(1).
+    /// Returns the bytes that [`in_bytes`](Self::in_bytes) needs for `capacity` records. O(1).
     ///
     /// # Errors
     ///
-    /// The capacity is 0 or too large.
+    /// Returns an error if the capacity is 0 or too large.
     ///
     /// ```
     /// use memoryview::{Ring, le};
@@ -164,7 +165,7 @@ impl<W: Wire, C: Default, S: Storage<W>> Ring<W, C, S> {
 }
 
 impl<W: Wire, C, S: Storage<W>> Ring<W, C, S> {
-    /// The same ring with another clock. O(1).
+    /// Returns the same ring with another clock. O(1).
     ///
     /// ```
     /// use memoryview::{Ring, le};
@@ -180,7 +181,7 @@ impl<W: Wire, C, S: Storage<W>> Ring<W, C, S> {
         self.clocked(clock)
     }
 
-    /// The same ring without a clock: records are pushed with their times only. O(1).
+    /// Returns the same ring without a clock: records are pushed with their times only. O(1).
     pub fn without_clock(self) -> Ring<W, NoClock, S> {
         self.clocked(NoClock)
     }
@@ -201,8 +202,8 @@ impl<W: Wire, C, S: Storage<W>> Ring<W, C, S> {
         }
     }
 
-    /// The same ring, without records, whose next record has the index `index`: to continue after a
-    /// restart. O(1).
+    /// Returns the same ring, without records, whose next record has the index `index`: to continue
+    /// after a restart. O(1).
     ///
     /// ```
     /// use memoryview::Ring;
@@ -269,7 +270,7 @@ impl<W: Wire, C, S: Storage<W>> Ring<W, C, S> {
         self.len
     }
 
-    /// Whether the ring is empty. O(1).
+    /// Returns `true` if the ring is empty. O(1).
     #[inline]
     pub fn is_empty(&self) -> bool {
         self.len == 0
@@ -312,7 +313,7 @@ impl<W: Wire, C, S: Storage<W>> Ring<W, C, S> {
         self.index
     }
 
-    /// All records, oldest to newest. O(1).
+    /// Returns all records, oldest to newest. O(1).
     #[inline]
     pub fn window(&self) -> Window<'_, W> {
         let parts = self.storage.parts();

@@ -7,8 +7,8 @@ use super::{Entry, Window, WindowEntries, steps};
 use crate::{Wire, ne};
 
 impl<'a, W: Wire> Window<'a, W> {
-    /// The records of a time range. O(log n), and where times are even about O(1), for each run of
-    /// times that do not step back.
+    /// Returns the records of a time range. O(log n), and where times are even about O(1), for each
+    /// run of times that do not step back.
     ///
     /// ```
     /// use memoryview::Ring;
@@ -41,8 +41,8 @@ impl<'a, W: Wire> Window<'a, W> {
         }
     }
 
-    /// The newest record that is not after `time`: of the largest such time the last that was pushed.
-    /// O(log n) for each run of times that do not step back.
+    /// Returns the newest record that is not after `time`: of the largest such time the last that
+    /// was pushed. O(log n) for each run of times that do not step back.
     ///
     /// ```
     /// use memoryview::Ring;
@@ -63,8 +63,8 @@ impl<'a, W: Wire> Window<'a, W> {
         lasts.max_by_key(|entry| entry.time)
     }
 
-    /// The oldest record that is not before `time`: of the smallest such time the first that was
-    /// pushed. O(log n) for each run of times that do not step back.
+    /// Returns the oldest record that is not before `time`: of the smallest such time the first
+    /// that was pushed. O(log n) for each run of times that do not step back.
     ///
     /// ```
     /// use memoryview::Ring;
@@ -123,7 +123,7 @@ pub struct RingRange<'a, W> {
 }
 
 impl<'a, W: Wire> RingRange<'a, W> {
-    /// The windows, none of them empty, oldest to newest. Each costs one search.
+    /// Returns the windows, none of them empty, oldest to newest. Each costs one search.
     pub fn windows(&self) -> RingWindows<'a, W> {
         RingWindows {
             found: *self,
@@ -131,7 +131,7 @@ impl<'a, W: Wire> RingRange<'a, W> {
         }
     }
 
-    /// The entries in the order in which they were pushed.
+    /// Returns the entries in the order in which they were pushed.
     pub fn iter(&self) -> RingEntries<'a, W> {
         RingEntries {
             windows: self.windows(),
@@ -145,7 +145,8 @@ impl<'a, W: Wire> RingRange<'a, W> {
         self.windows().map(|window| window.len()).sum()
     }
 
-    /// Whether there is no record. One search for each run of times up to the first record.
+    /// Returns `true` if there is no record. One search for each run of times up to the first
+    /// record.
     pub fn is_empty(&self) -> bool {
         self.windows().next().is_none()
     }

@@ -1,4 +1,4 @@
-//! [`Storage`]: where the records of a ring are, in memory of its own or in the caller's bytes.
+//! [`Storage`]: where the records of a ring are, that owns its memory or in the caller's bytes.
 
 #[cfg(feature = "alloc")]
 use alloc::vec::Vec;

@@ -31,7 +31,7 @@ pub struct Window<'a, W> {
     pub(super) index: u64,
     /// The block that is being filled: its summary is that of the records before.
     pub(super) open: Option<usize>,
-    /// Whether the clock stepped back inside of the ring.
+    /// Whether the clock stepped back inside the ring.
     pub(super) stepped: bool,
 }
 
@@ -56,7 +56,7 @@ impl<'a, W: Wire> Window<'a, W> {
         self.parts.records.len()
     }
 
-    /// Whether there is no record. O(1).
+    /// Returns `true` if there is no record. O(1).
     #[inline]
     pub const fn is_empty(&self) -> bool {
         self.len == 0
@@ -68,7 +68,7 @@ impl<'a, W: Wire> Window<'a, W> {
         self.index
     }
 
-    /// The record that was pushed after `index` others; none outside of the window. O(1).
+    /// Returns the record that was pushed after `index` others; none outside the window. O(1).
     ///
     /// ```
     /// use memoryview::{Ring, le};
@@ -85,13 +85,13 @@ impl<'a, W: Wire> Window<'a, W> {
         self.nth(usize::try_from(index.wrapping_sub(self.index)).ok()?)
     }
 
-    /// The oldest record. O(1).
+    /// Returns the oldest record. O(1).
     #[inline]
     pub fn oldest(&self) -> Option<Entry<&'a W>> {
         self.nth(0)
     }
 
-    /// The newest record. O(1).
+    /// Returns the newest record. O(1).
     #[inline]
     pub fn newest(&self) -> Option<Entry<&'a W>> {
         self.nth(self.len.checked_sub(1)?)
@@ -135,8 +135,8 @@ impl<'a, W: Wire> Window<'a, W> {
         (slice(first), slice(second))
     }
 
-    /// The records in place: the older ones, then the newer ones, which are empty
-    /// while the window does not wrap. O(1).
+    /// Returns the records in place: the older ones, then the newer ones, which are empty while the
+    /// window does not wrap. O(1).
     ///
     /// ```
     /// use memoryview::Ring;
@@ -152,7 +152,8 @@ impl<'a, W: Wire> Window<'a, W> {
         self.slices(self.parts.records)
     }
 
-    /// The times of the records, in the same two pieces as [`as_slices`](Self::as_slices). O(1).
+    /// Returns the times of the records, in the same two pieces as [`as_slices`](Self::as_slices).
+    /// O(1).
     ///
     /// ```
     /// use memoryview::Ring;
@@ -170,7 +171,8 @@ impl<'a, W: Wire> Window<'a, W> {
         self.slices(self.parts.times)
     }
 
-    /// One field of all records, in the same two pieces as [`as_slices`](Self::as_slices). O(1).
+    /// Returns one field of all records, in the same two pieces as [`as_slices`](Self::as_slices).
+    /// O(1).
     ///
     /// ```
     /// use memoryview::{Ring, View};
@@ -192,13 +194,13 @@ impl<'a, W: Wire> Window<'a, W> {
         (older.column(field), newer.column(field))
     }
 
-    /// The entries, oldest to newest. O(1), and O(1) for each.
+    /// Returns the entries, oldest to newest. O(1), and O(1) for each.
     #[inline]
     pub fn iter(&self) -> WindowEntries<'a, W> {
         WindowEntries(*self)
     }
 
-    /// The oldest `n` records, and the others; past the end is the end. O(1).
+    /// Returns the oldest `n` records, and the others; past the end is the end. O(1).
     ///
     /// ```
     /// use memoryview::Ring;
@@ -221,7 +223,7 @@ impl<'a, W: Wire> Window<'a, W> {
         (older, newer)
     }
 
-    /// The newest `n` records, oldest to newest; all of them when there are fewer. O(1).
+    /// Returns the newest `n` records, oldest to newest; all of them when there are fewer. O(1).
     ///
     /// ```
     /// use memoryview::Ring;

@@ -53,7 +53,7 @@ impl Slice {
     /// ```
     pub const REVERSED: Self = Self::new(None, None, Some(-1));
 
-    /// A slice of these bounds.
+    /// Creates a slice of these bounds.
     ///
     /// ```
     /// use memoryview::Slice;
@@ -66,11 +66,12 @@ impl Slice {
         Self { start, stop, step }
     }
 
-    /// The indices that the slice selects from `len` elements: Python's `slice.indices(len)`. O(1).
+    /// Returns the indices that the slice selects from `len` elements: Python's
+    /// `slice.indices(len)`. O(1).
     ///
     /// # Errors
     ///
-    /// The step is zero.
+    /// Returns an error if the step is zero.
     ///
     /// ```
     /// use memoryview::Slice;

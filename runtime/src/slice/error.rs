@@ -59,25 +59,25 @@ impl fmt::Display for SliceError {
         const EXPECTED: &str = "expected `start:stop:step`, such as `1:-1:2`";
         let position = self.position;
         match self.kind {
-            SliceErrorKind::ZeroStep => f.write_str(
-                "slice: the step is 0, which goes nowhere: use 1, or -1 to go backwards",
-            ),
+            SliceErrorKind::ZeroStep => {
+                f.write_str("slice: step cannot be zero: use 1, or -1 to reverse")
+            }
             SliceErrorKind::BadChar(c) => write!(
                 f,
                 "slice, position {position}: `{}` is not a digit: {EXPECTED}",
                 c.escape_debug()
             ),
             SliceErrorKind::NoDigits => {
-                write!(
-                    f,
-                    "slice, position {position}: digits are missing: {EXPECTED}"
-                )
+                write!(f, "slice, position {position}: missing digits: {EXPECTED}")
             }
             SliceErrorKind::NoColon => {
-                write!(f, "slice, position {position}: `:` is missing: {EXPECTED}")
+                write!(f, "slice, position {position}: missing `:`: {EXPECTED}")
             }
             SliceErrorKind::TooManyParts => {
-                write!(f, "slice, position {position}: a third `:`: {EXPECTED}")
+                write!(
+                    f,
+                    "slice, position {position}: unexpected third `:`: {EXPECTED}"
+                )
             }
         }
     }

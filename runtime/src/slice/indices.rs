@@ -59,7 +59,7 @@ impl Indices {
         }
     }
 
-    /// The first index; clamped, so -1 or the length where there is none.
+    /// Returns the first index; clamped, so -1 or the length where there is none.
     ///
     /// ```
     /// use memoryview::Slice;
@@ -72,7 +72,7 @@ impl Indices {
         self.start
     }
 
-    /// The clamped index to stop before; -1 is the one before the first.
+    /// Returns the clamped index to stop before; -1 is the one before the first.
     ///
     /// ```
     /// use memoryview::Slice;

@@ -17,7 +17,7 @@ impl<B: ViewBytes, W: Wire> StridedBase<B, W> {
     ///
     /// # Errors
     ///
-    /// `target` has another length; nothing is written then.
+    /// Returns an error if `target` has another length; nothing is written then.
     ///
     /// ```
     /// use memoryview::{Strided, be};
@@ -33,7 +33,7 @@ impl<B: ViewBytes, W: Wire> StridedBase<B, W> {
         Ok(())
     }
 
-    /// The values: Python's `tolist`. O(n).
+    /// Returns the values: Python's `tolist`. O(n).
     ///
     /// ```
     /// use memoryview::Strided;
@@ -48,7 +48,7 @@ impl<B: ViewBytes, W: Wire> StridedBase<B, W> {
         values
     }
 
-    /// A copy of the bytes of the elements, in their order: Python's `tobytes`. O(n).
+    /// Returns a copy of the bytes of the elements, in their order: Python's `tobytes`. O(n).
     ///
     /// ```
     /// use memoryview::{Strided, be};

@@ -19,7 +19,7 @@ impl<B: ViewBytes, W: Wire> StridedBase<B, W> {
 }
 
 impl<'a, W: Wire> Strided<'a, W> {
-    /// The values, first to last. O(1), and O(1) for each.
+    /// Returns the values, first to last. O(1), and O(1) for each.
     ///
     /// ```
     /// use memoryview::Strided;
@@ -34,7 +34,7 @@ impl<'a, W: Wire> Strided<'a, W> {
         Iter(self.wires())
     }
 
-    /// The elements as they are in the bytes, first to last. O(1), and O(1) for each.
+    /// Returns the elements as they are in the bytes, first to last. O(1), and O(1) for each.
     ///
     /// ```
     /// use memoryview::{Strided, be};
@@ -50,7 +50,7 @@ impl<'a, W: Wire> Strided<'a, W> {
 }
 
 impl<W: Wire> StridedMut<'_, W> {
-    /// The values, first to last. O(1), and O(1) for each.
+    /// Returns the values, first to last. O(1), and O(1) for each.
     ///
     /// ```
     /// use memoryview::StridedMut;
@@ -64,7 +64,7 @@ impl<W: Wire> StridedMut<'_, W> {
         self.as_strided().iter()
     }
 
-    /// The elements, to change, first to last. O(1), and O(1) for each.
+    /// Returns the elements, mutably, first to last. O(1), and O(1) for each.
     ///
     /// ```
     /// use memoryview::StridedMut;
@@ -121,14 +121,14 @@ impl<'a, W: Wire> IntoIterator for &'a mut StridedMut<'_, W> {
     }
 }
 
-/// Elements at equal distances, first to last: as [`Wires`] to read, as [`IterMut`] to change.
+/// Elements at equal distances, first to last: [`Wires`] if shared, [`IterMut`] if mutable.
 ///
 /// One comparison finds the end of a whole stride, which begins with an element, and the end of all:
 /// what is shorter than a stride is the last element.
 pub struct ElementsBase<B, W> {
     /// From the lowest element to the end of the highest.
     bytes: B,
-    /// The stride of elements that lie upwards and apart; 0 of all others, so that the comparison
+    /// The stride of elements that go upwards and apart; 0 of all others, so that the comparison
     /// with the size of an element tells them from each other.
     upwards: usize,
     /// Its length counts only where elements overlap: else the bytes say how many are left.
@@ -147,7 +147,7 @@ pub struct ElementsBase<B, W> {
 /// ```
 pub type Wires<'a, W> = ElementsBase<&'a [u8], W>;
 
-/// The elements of a [`StridedMut`](crate::StridedMut), to change, first to last; made by
+/// The elements of a [`StridedMut`](crate::StridedMut), mutably, first to last; made by
 /// [`StridedMut::iter_mut`](crate::StridedMut::iter_mut).
 ///
 /// ```

@@ -140,7 +140,7 @@ impl Line {
     }
 }
 
-/// Whether the element at `last`, the highest so far of those from `offset` on, ends inside of the
+/// Whether the element at `last`, the highest so far of those from `offset` on, ends inside the
 /// bytes.
 pub(crate) fn check_end<W: Wire>(
     available: usize,

@@ -56,9 +56,9 @@ impl<B: ViewBytes, W> StridedBase<B, W> {
     ///
     /// # Errors
     ///
-    /// An element begins before the bytes or ends after them; elements that repeat or overlap would
-    /// take more than 16 MiB and 256 times their bytes when copied; or the elements are to be
-    /// written, and two overlap.
+    /// Returns an error if an element begins before the bytes or ends after them; elements that
+    /// repeat or overlap would take more than 16 MiB and 256 times their bytes when copied; or the
+    /// elements are mutable, and two overlap.
     ///
     /// ```
     /// use memoryview::{Strided, StridedMut, be, le};
@@ -74,7 +74,7 @@ impl<B: ViewBytes, W> StridedBase<B, W> {
     /// assert_eq!(bytes, [1, 2, 0, 1, 2]);
     /// assert_eq!(
     ///     StridedMut::<le::U16>::new(&mut bytes, 0, 2, 1).unwrap_err().to_string(),
-    ///     "le::U16, axis 0: elements to write overlap at a stride of 1, 2 bytes would keep them apart: read them through a shared view"
+    ///     "le::U16, axis 0: mutable elements overlap at a stride of 1: use a stride of at least 2 bytes, or a shared view"
     /// );
     /// # Ok::<(), memoryview::Error>(())
     /// ```
@@ -98,8 +98,8 @@ impl<B: ViewBytes, W> StridedBase<B, W> {
     ///
     /// # Errors
     ///
-    /// `index` is not below `of`: there is no such channel; or the bytes are not a whole number of
-    /// elements.
+    /// Returns an error if `index` is not less than `of`, or the bytes are not a multiple of the
+    /// element size.
     ///
     /// ```
     /// use memoryview::{Strided, le};
@@ -108,7 +108,7 @@ impl<B: ViewBytes, W> StridedBase<B, W> {
     /// assert_eq!(Strided::<le::I16>::channel(&stereo, 1, 2)?, [10, 20]);
     /// assert_eq!(
     ///     Strided::<le::I16>::channel(&stereo, 2, 2).unwrap_err().to_string(),
-    ///     "le::I16, axis 0: channel 2 does not exist, there are 2: count from 0"
+    ///     "le::I16, axis 0: channel 2 is out of range: there are 2, numbered from 0"
     /// );
     /// # Ok::<(), memoryview::Error>(())
     /// ```
@@ -160,7 +160,7 @@ impl<B: ViewBytes, W: Wire> StridedBase<B, W> {
         self.line.len
     }
 
-    /// Whether there is no element. O(1).
+    /// Returns `true` if there is no element. O(1).
     ///
     /// ```
     /// use memoryview::Strided;
@@ -173,8 +173,8 @@ impl<B: ViewBytes, W: Wire> StridedBase<B, W> {
         self.line.len == 0
     }
 
-    /// Bytes from one element to the next; the size of an element when there are fewer than two.
-    /// O(1).
+    /// Returns the number of bytes from one element to the next; the size of an element when there
+    /// are fewer than two. O(1).
     ///
     /// ```
     /// use memoryview::{Strided, le};
@@ -187,7 +187,7 @@ impl<B: ViewBytes, W: Wire> StridedBase<B, W> {
         self.line.signed_stride()
     }
 
-    /// The same elements, to read. O(1).
+    /// Returns the same elements, shared. O(1).
     ///
     /// ```
     /// use memoryview::StridedMut;
@@ -202,7 +202,7 @@ impl<B: ViewBytes, W: Wire> StridedBase<B, W> {
         Strided::in_place(self.bytes.as_ref(), self.line)
     }
 
-    /// The value of element `index`; `None` past the end. O(1).
+    /// Returns the value of element `index`; `None` past the end. O(1).
     ///
     /// ```
     /// use memoryview::Strided;
@@ -216,7 +216,7 @@ impl<B: ViewBytes, W: Wire> StridedBase<B, W> {
         self.as_strided().wire(index).map(W::get)
     }
 
-    /// The elements of a range; bounds past the end are the end. O(1).
+    /// Returns the elements of a range; bounds past the end are the end. O(1).
     ///
     /// ```
     /// use memoryview::Strided;
@@ -236,7 +236,7 @@ impl<B: ViewBytes, W: Wire> StridedBase<B, W> {
     ///
     /// # Errors
     ///
-    /// The step is zero.
+    /// Returns an error if the step is zero.
     ///
     /// ```
     /// use memoryview::{Slice, Strided};
@@ -251,7 +251,7 @@ impl<B: ViewBytes, W: Wire> StridedBase<B, W> {
         Ok(self.picked(&indices))
     }
 
-    /// Every `step`-th element, the first one first. O(1).
+    /// Returns every `step`-th element, the first one first. O(1).
     ///
     /// A step of 0 is treated as 1; [`sliced`](Self::sliced) returns an error for it.
     ///
@@ -274,7 +274,7 @@ impl<B: ViewBytes, W: Wire> StridedBase<B, W> {
         Self::in_place(self.bytes.part(range), line)
     }
 
-    /// The elements last to first. O(1).
+    /// Returns the elements last to first. O(1).
     ///
     /// ```
     /// use memoryview::Strided;
@@ -287,7 +287,7 @@ impl<B: ViewBytes, W: Wire> StridedBase<B, W> {
         self
     }
 
-    /// The elements before `middle`, and those from `middle` on. O(1).
+    /// Returns the elements before `middle`, and those from `middle` on. O(1).
     ///
     /// ```
     /// use memoryview::Strided;
@@ -369,7 +369,7 @@ impl<'a, W: Wire> Strided<'a, W> {
         Some((bytes.chunks_exact(stride), last.and_then(first_wire)))
     }
 
-    /// The elements as a slice, if they are contiguous. O(1).
+    /// Returns the elements as a slice, if they are contiguous. O(1).
     ///
     /// ```
     /// use memoryview::Strided;
@@ -388,12 +388,13 @@ impl<'a, W: Wire> Strided<'a, W> {
         wires(self.bytes)
     }
 
-    /// The same bytes as elements of type `X`: Python's `cast`, between any two types. O(1).
+    /// Returns the same bytes as elements of type `X`: Python's `cast`, between any two types.
+    /// O(1).
     ///
     /// # Errors
     ///
-    /// The elements are not contiguous, unless `X` has the size of `W`; or the bytes are
-    /// not a multiple of the size of `X`.
+    /// Returns an error if the elements are not contiguous, unless `X` has the size of `W`; or the
+    /// bytes are not a multiple of the size of `X`.
     ///
     /// ```
     /// use memoryview::{Strided, le};
@@ -415,7 +416,7 @@ impl<'a, W: Wire> Strided<'a, W> {
     }
 }
 
-/// The elements of a slice, one after the other.
+/// The elements of a slice, contiguous.
 impl<'a, W: Wire> From<&'a [W]> for Strided<'a, W> {
     fn from(elements: &'a [W]) -> Self {
         const { assert!(size_of::<W>() > 0, "elements of no bytes have no place") };

@@ -26,7 +26,7 @@ use crate::{Error, ShapeErrorKind, Wire};
 pub type StridedMut<'a, W> = StridedBase<&'a mut [u8], W>;
 
 impl<'a, W: Wire> StridedMut<'a, W> {
-    /// The same elements, to read, for as long as the bytes were borrowed. O(1).
+    /// Returns the same elements, to read, for as long as the bytes were borrowed. O(1).
     ///
     /// ```
     /// use memoryview::{Strided, StridedMut};
@@ -44,7 +44,7 @@ impl<'a, W: Wire> StridedMut<'a, W> {
         Strided::in_place(self.bytes, self.line)
     }
 
-    /// The same elements, borrowed for a shorter time. O(1).
+    /// Returns the same elements, borrowed for a shorter time. O(1).
     ///
     /// ```
     /// use memoryview::StridedMut;
@@ -82,7 +82,7 @@ impl<'a, W: Wire> StridedMut<'a, W> {
     ///
     /// # Errors
     ///
-    /// `index` is past the end.
+    /// Returns an error if `index` is past the end.
     ///
     /// ```
     /// use memoryview::StridedMut;
@@ -92,7 +92,7 @@ impl<'a, W: Wire> StridedMut<'a, W> {
     /// all.set(0, 7)?;
     /// assert_eq!(
     ///     all.set(2, 7).unwrap_err().to_string(),
-    ///     "u8, axis 0: index 2 is past the end, the length is 2"
+    ///     "u8, axis 0: index 2 is out of range: the length is 2"
     /// );
     /// # Ok::<(), memoryview::Error>(())
     /// ```
@@ -125,7 +125,7 @@ impl<'a, W: Wire> StridedMut<'a, W> {
         )
     }
 
-    /// The elements as a slice, if they are contiguous. O(1).
+    /// Returns the elements as a slice, if they are contiguous. O(1).
     ///
     /// ```
     /// use memoryview::StridedMut;
@@ -146,7 +146,7 @@ impl<'a, W: Wire> StridedMut<'a, W> {
     }
 }
 
-/// The elements of a slice, one after the other.
+/// The elements of a slice, contiguous.
 impl<'a, W: Wire> From<&'a mut [W]> for StridedMut<'a, W> {
     fn from(elements: &'a mut [W]) -> Self {
         const { assert!(size_of::<W>() > 0, "elements of no bytes have no place") };

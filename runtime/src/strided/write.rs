@@ -53,7 +53,7 @@ impl<W: Wire> StridedMut<'_, W> {
     ///
     /// # Errors
     ///
-    /// The lengths differ; nothing is written then.
+    /// Returns an error if the lengths differ; nothing is written then.
     ///
     /// ```
     /// use memoryview::{Strided, StridedMut};
@@ -75,7 +75,8 @@ impl<W: Wire> StridedMut<'_, W> {
     ///
     /// # Errors
     ///
-    /// A step is zero, or the slices have different lengths; nothing is written then.
+    /// Returns an error if a step is zero, or the slices have different lengths; nothing is written
+    /// then.
     ///
     /// ```
     /// use memoryview::{Slice, StridedMut};
@@ -99,7 +100,7 @@ impl<W: Wire> StridedMut<'_, W> {
     ///
     /// # Errors
     ///
-    /// An index is past the end; nothing is written then.
+    /// Returns an error if an index is past the end; nothing is written then.
     ///
     /// ```
     /// use memoryview::StridedMut;
@@ -116,8 +117,8 @@ impl<W: Wire> StridedMut<'_, W> {
         Ok(())
     }
 
-    /// Sorts the elements; equal ones may change places. O(n log n), with a copy of elements that do
-    /// not lie one after the other.
+    /// Sorts the elements; equal ones may change places. O(n log n), with a copy of elements that
+    /// are not contiguous.
     ///
     /// ```
     /// use memoryview::{StridedMut, be};

@@ -215,7 +215,7 @@ fn a_ring_with_impossible_counters_is_not_resumed() {
         assert_eq!(
             error.to_string(),
             format!(
-                "ring file: {head} records are published and {reserved} reserved, which no writer leaves behind: create the ring anew"
+                "ring file: {head} records are published and {reserved} reserved, which is not a valid state: create the ring again"
             )
         );
     }

@@ -152,7 +152,7 @@ fn a_second_writer_is_refused() {
     for second in [create(&path), FileWriter::resume(&path)] {
         assert_eq!(
             second.unwrap_err().to_string(),
-            "ring file: another writer has the ring: wait until it is dropped, or use another path"
+            "ring file: is locked by another writer: wait until it is dropped, or use another path"
         );
     }
     push(&mut first, 2);
@@ -226,7 +226,7 @@ fn a_writer_notices_that_its_file_is_gone() {
             let error = writer.push(Sample::of(1)).unwrap_err();
             assert_eq!(
                 error.to_string(),
-                "ring file: is no longer at its path, nobody who opens it there sees what is pushed: create the ring anew",
+                "ring file: is no longer at its path, so readers cannot open it: create the ring again",
                 "{name}"
             );
         }
@@ -253,13 +253,13 @@ fn a_writer_notices_that_its_file_is_cut() {
     cut.set_len(2176).unwrap();
     assert_eq!(
         writer.push(Sample::of(1)).unwrap_err().to_string(),
-        "ring file: was cut to 2176 bytes, the ring has 4352: create the ring anew"
+        "ring file: was truncated to 2176 bytes, the ring needs 4352: create the ring again"
     );
     assert_eq!(
         FileReader::<SampleView>::open(&path)
             .unwrap_err()
             .to_string(),
-        "ring file: 2176 bytes do not contain the header and 8 slots"
+        "ring file: has 2176 bytes, too few for the header and 8 slots"
     );
     drop(writer);
     assert_eq!(fs::metadata(&path).unwrap().len(), 2176);

@@ -115,11 +115,11 @@ fn other_files_are_refused() {
     drop(FileWriter::<SampleView>::create(&path.0, 8).unwrap());
     assert_eq!(
         refused::<OtherOrderView>(&path.0),
-        "ring file: has records of format T{<Q:number:d:value:i:check:}, T{>Q:number:d:value:i:check:} was asked for"
+        "ring file: has records of format T{<Q:number:d:value:i:check:}, expected T{>Q:number:d:value:i:check:}"
     );
     assert_eq!(
         refused::<ShortView>(&path.0),
-        "ring file: has records of 20 bytes in slots of 32, 8 in 16 were asked for"
+        "ring file: has records of 20 bytes in slots of 32, expected 8 in 16"
     );
 
     let whole = fs::read(&path.0).unwrap();
@@ -140,15 +140,15 @@ fn other_files_are_refused() {
     );
     assert_eq!(
         damaged(|bytes| bytes.truncate(4100)),
-        "ring file: 4100 bytes do not contain the header and 8 slots"
+        "ring file: has 4100 bytes, too few for the header and 8 slots"
     );
     assert_eq!(
         damaged(Vec::clear),
-        "ring file: 0 bytes do not contain the header of 80"
+        "ring file: has 0 bytes, too few for the header of 80"
     );
     assert_eq!(
         damaged(|bytes| bytes[24..32].fill(0xff)),
-        "ring file: 4352 bytes do not contain the header and 18446744073709551615 slots"
+        "ring file: has 4352 bytes, too few for the header and 18446744073709551615 slots"
     );
 }
 
@@ -161,7 +161,7 @@ fn bad_arguments_are_refused() {
             .to_string()
     };
     assert_eq!(create(0), "ring of SampleView: capacity must be at least 1");
-    assert!(create(usize::MAX).contains("are more than memory can hold"));
+    assert!(create(usize::MAX).contains("overflow the address space"));
     assert!(!path.0.exists());
 
     let mut writer = FileWriter::<SampleView>::create(&path.0, 4).unwrap();
@@ -171,7 +171,7 @@ fn bad_arguments_are_refused() {
             .push_slices(&[1, 2], &[record])
             .unwrap_err()
             .to_string(),
-        "ring of SampleView: 1 record with 2 times: give one time for each record"
+        "ring of SampleView: 1 record with 2 times: pass one time for each record"
     );
     assert_eq!(writer.pushed(), 0);
 }

@@ -89,7 +89,7 @@ impl Mutable<'_, '_> {
                 ///
                 /// # Errors
                 ///
-                /// `bytes` are not exactly one record.
+                /// Returns an error if `bytes` are not exactly one record.
                 #vis fn view_mut_with<'__b>(
                     bytes: &'__b mut [::core::primitive::u8],
                     args: #args,
@@ -103,7 +103,7 @@ impl Mutable<'_, '_> {
                 ///
                 /// # Errors
                 ///
-                /// `bytes` do not begin with a whole record.
+                /// Returns an error if `bytes` do not begin with a whole record.
                 #vis fn view_prefix_mut_with<'__b>(
                     bytes: &'__b mut [::core::primitive::u8],
                     args: #args,
@@ -129,7 +129,7 @@ impl Mutable<'_, '_> {
                 ///
                 /// # Errors
                 ///
-                /// `bytes` are not exactly one record.
+                /// Returns an error if `bytes` are not exactly one record.
                 #[inline]
                 #vis fn view_mut(
                     bytes: &mut [::core::primitive::u8],

@@ -158,7 +158,7 @@ pub(super) fn accessors(parse: &Context<'_>, _errors: &mut Errors) -> TokenStrea
             ///
             /// # Errors
             ///
-            /// The first condition that does not hold.
+            /// Returns the first condition that is false.
             #[inline]
             #vis fn verify(&self) -> ::core::result::Result<(), #runtime::Error> {
                 #p::verify::<#own>(self.place, #args)

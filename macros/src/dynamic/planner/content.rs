@@ -256,7 +256,7 @@ impl Planner<'_, '_, '_> {
                     WireOrder::AtRunTime => {
                         let name = primitive.name();
                         self.at_type(format!(
-                            "the data decides the byte order, which a slice does not carry: write `Numbers<'a, {name}>`"
+                            "the byte order depends on the data, which a slice does not store: write `Numbers<'a, {name}>`"
                         ));
                         return None;
                     }
@@ -354,7 +354,7 @@ impl Planner<'_, '_, '_> {
             _ => {
                 self.at_word(
                     "until",
-                    "text ends at a constant: write a number or bytes, as in `until = 0` or `until = b\"\\r\\n\"`"
+                    "the terminator of text must be a constant: write a number or bytes, as in `until = 0` or `until = b\"\\r\\n\"`"
                         .to_owned(),
                 );
                 return None;
@@ -375,7 +375,7 @@ impl Planner<'_, '_, '_> {
         }
         let shown = shown(&self.field.shape.inner);
         self.at_type(format!(
-            "nothing says how long `{shown}` is: write {instead}; only the last field takes what is left"
+            "the length of `{shown}` is not declared: write {instead}; only the last field takes the remaining bytes"
         ));
         None
     }

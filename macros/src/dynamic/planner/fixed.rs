@@ -224,7 +224,7 @@ impl Planner<'_, '_, '_> {
         if bytes.is_none() {
             let name = primitive.name();
             self.at_type(format!(
-                "the size of `{name}` is not part of any format: use a number of fixed size such as `u32` or `u64`"
+                "the size of `{name}` depends on the target: use a number of fixed size such as `u32` or `u64`"
             ));
         }
         bytes

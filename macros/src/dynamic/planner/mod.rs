@@ -145,7 +145,7 @@ impl Planner<'_, '_, '_> {
         for other in others {
             self.at_word(
                 &other,
-                format!("`{other}` has no meaning beside `{word}`: remove one"),
+                format!("`{other}` cannot be combined with `{word}`: remove one"),
             );
         }
     }
@@ -177,13 +177,13 @@ impl Planner<'_, '_, '_> {
                 let inner = shown(&self.field.shape.inner);
                 let lifetime = "'a";
                 self.at_type(format!(
-                    "a field at an offset is read when asked for: write `At<{lifetime}, {inner}>`"
+                    "a field at an offset is read lazily: write `At<{lifetime}, {inner}>`"
                 ));
                 None
             }
             (false, true) => {
                 self.at_type(
-                    "`At` needs an offset: write `#[view(at = …)]`, counted from the root"
+                    "`At` needs an offset: write `#[view(at = …)]`, relative to the root"
                         .to_owned(),
                 );
                 None
@@ -202,7 +202,7 @@ impl Planner<'_, '_, '_> {
             let shown = shown(self.field.ty);
             self.at_word(
                 "with",
-                format!("`with` hands arguments to a record, `{shown}` takes none: remove it"),
+                format!("`with` passes arguments to a record, `{shown}` takes none: remove it"),
             );
             return None;
         }

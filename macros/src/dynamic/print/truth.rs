@@ -45,7 +45,7 @@ impl Printer<'_> {
                     let shown = self.shown(base);
                     self.error(
                         base.part,
-                        format!("{shown} is always there: only an `Option` may be absent"),
+                        format!("{shown} is always present: only an `Option` can be absent"),
                     );
                 }
                 let base = self.natural(base);

@@ -60,14 +60,15 @@ pub trait Code<T>: 'static {
     ///
     /// # Errors
     ///
-    /// The number is cut, does not fit `T`, or its bytes are not a number in this code.
+    /// Returns an error if the number is cut, does not fit `T`, or its bytes are not a number in
+    /// this code.
     fn read(bytes: &[u8]) -> Result<(T, usize), CodeError>;
 
     /// Writes a number to the start of `bytes`, at most 64 bytes; returns how many were written.
     ///
     /// # Errors
     ///
-    /// The number is too large for the code, or `bytes` for it.
+    /// Returns an error if the number is too large for the code, or `bytes` for it.
     fn write(value: T, bytes: &mut [u8]) -> Result<usize, CodeError>;
 }
 

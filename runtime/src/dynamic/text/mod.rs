@@ -13,7 +13,7 @@ pub use encoding::{
     AnyEncoding, Ascii, Cp437, Encoding, Known, Latin1, Utf8, Utf16Be, Utf16Bom, Utf16Le,
 };
 
-/// Text in the encoding `E`, as it is in bytes; nothing is decoded before it is asked for.
+/// Text in the encoding `E`, as it is in bytes; nothing is decoded before it is accessed.
 ///
 /// Bytes that are not text are read as U+FFFD; [`check`](Self::check) says whether there are any.
 ///
@@ -116,7 +116,7 @@ impl<'a, E: Encoding> Text<'a, E> {
     ///
     /// # Errors
     ///
-    /// The first bytes that are not text.
+    /// Returns the first bytes that are not text.
     pub fn check(self) -> Result<Self, EncodingError> {
         let (encoding, mut rest) = self.encoding.any().begin(self.bytes);
         while !rest.is_empty() {

@@ -21,7 +21,7 @@ pub struct DataError {
     pub kind: FieldErrorKind,
     /// The way to the field.
     pub path: DataPath,
-    /// Where the field is, from the start of what was passed in.
+    /// Where the field is, from the start of the input.
     pub offset: usize,
 }
 

@@ -15,7 +15,7 @@ use crate::format::program::{Op, Program, Record, What};
 pub struct Location {
     /// The way to it: `chunks[3].data`.
     pub path: String,
-    /// Its bytes, from the start of what was passed in.
+    /// Its bytes, from the start of the input.
     pub bytes: Range<usize>,
 }
 

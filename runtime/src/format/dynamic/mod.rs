@@ -35,7 +35,7 @@ pub(super) struct Dynamic {
     code: Vec<Instr>,
     /// The byte strings of expressions.
     bytes: Vec<u8>,
-    /// Levels inside of braces; the last one is the outermost.
+    /// Levels inside braces; the last one is the outermost.
     levels: Vec<Level>,
     /// Bytes that every record has.
     pub(super) least: usize,
@@ -71,7 +71,7 @@ struct Run {
     empty: usize,
 }
 
-/// An item whose size the data decides.
+/// An item of data-dependent size.
 #[derive(Clone, Debug)]
 struct Item {
     /// Which node of the level it is.

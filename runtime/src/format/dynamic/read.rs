@@ -1,4 +1,4 @@
-//! From bytes to values, where the data decides what is where.
+//! From bytes to values, where the data determines what is where.
 
 use alloc::vec::Vec;
 use core::ops::Range;

@@ -28,7 +28,7 @@ impl Format {
     ///
     /// # Errors
     ///
-    /// What is wrong first, with its position.
+    /// Returns the first mistake, with its position.
     ///
     /// ```
     /// use memoryview::Format;

@@ -50,7 +50,7 @@ impl Band {
         }
     }
 
-    /// The mean of the finite values; `None` if there is none, or their sum overflows.
+    /// Returns the mean of the finite values; `None` if there is none, or their sum overflows.
     #[expect(clippy::cast_precision_loss, reason = "for a picture")]
     pub fn mean(&self) -> Option<f64> {
         let mean = self.sum / self.finite as f64;

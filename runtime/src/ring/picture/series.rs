@@ -18,7 +18,7 @@ pub struct Series {
 }
 
 impl Series {
-    /// The columns of `W` that are numbers, in their order; reserved fields are none.
+    /// Returns the columns of `W` that are numbers, in their order; reserved fields are none.
     pub fn all<W: Wire>() -> impl Iterator<Item = Self> + Clone {
         let fields = match W::ITEM.children {
             Part::Own(fields) => fields,

@@ -65,7 +65,7 @@ impl Parser<'_, '_> {
         }
     }
 
-    /// Whether a fault inside of the field leaves all others as they are: it is in a window, and no
+    /// Whether a fault inside the field leaves all others as they are: it is in a window, and no
     /// expression looks at it. Its value may then be missing up to the end of the record.
     pub(super) fn is_apart(&self, field: &Field<'_>) -> bool {
         let in_window = matches!(
