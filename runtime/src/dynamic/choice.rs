@@ -115,7 +115,7 @@ impl Choice {
     note = "remove `match = …`, or write an enum and `#[view(tag = …)]` on its variants"
 )]
 pub trait Union {
-    /// What its tags are: a kind of [`as_tag`](super::as_tag).
+    /// What its tags are: `Numbers`, `Bytes`, `Bools`, `Tuples` or `Constants` of `as_tag`.
     type Tags;
 
     /// Its arguments by name, as [`View::Given`](crate::View::Given): a type that is not a union has
