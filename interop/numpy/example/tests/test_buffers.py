@@ -209,7 +209,7 @@ def test_elements_that_overlap_are_not_written():
     assert example.trace(windows) == 4 + 2 + 0
     overlapping = np.ndarray((3,), DTYPE, bytearray(64), 0, (8,))
     assert example.unpack(overlapping) == [(0, 0.0, 0.0)] * 3
-    with pytest.raises(ValueError, match="overlap at a stride of 8, 16 bytes would keep them apart"):
+    with pytest.raises(ValueError, match="overlap at a stride of 8: use a stride of at least 16 bytes"):
         example.renumber(overlapping, 1)
 
 
