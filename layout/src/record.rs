@@ -286,6 +286,8 @@ mod tests {
         let larger = Some("the array is larger than any object can be");
         let scalar = || Step::scalar("a", Code::U8, Order::Little, 1, dims);
         assert_eq!(message(scalar).as_deref(), larger);
+        let integers = || Step::integers("a", Order::Little, 3, dims);
+        assert_eq!(message(integers).as_deref(), larger);
         let units = || Item::of_units("a", Code::U8, Endian::Little, (0, 1, 1), dims);
         assert_eq!(message(units).as_deref(), larger);
     }
