@@ -21,6 +21,8 @@ use std::process::{Child, Command, ExitCode, Stdio};
 use std::thread;
 use std::time::{Duration, Instant};
 
+use fastrand::Rng;
+
 /// The least number of rounds, and the least time for them: short runs get more rounds.
 const ROUNDS: usize = 3;
 const TIME: Duration = Duration::from_secs(10);
@@ -56,39 +58,24 @@ const ROWS: [Row; 3] = [
     },
 ];
 
-/// Pseudo-random numbers.
-struct Random(u64);
-
-impl Random {
-    fn next(&mut self) -> u64 {
-        self.0 ^= self.0 << 13;
-        self.0 ^= self.0 >> 7;
-        self.0 ^= self.0 << 17;
-        self.0
-    }
-}
-
 /// A capture of a download: segments of 1448 bytes over Ethernet, an empty one for every third, and timestamps.
 fn packets(out: &mut dyn Write, size: u64) -> io::Result<()> {
     out.write_all(b"\xd4\xc3\xb2\xa1\x02\0\x04\0\0\0\0\0\0\0\0\0\0\0\x04\0\x01\0\0\0")?;
-    let (mut written, mut random, mut count) = (24, Random(1), 0_u32);
+    let (mut written, mut random, mut count) = (24, Rng::with_seed(1), 0_u32);
     let data = [0x5a; 1448];
     while written < size {
         let payload = &data[..if count % 3 == 2 { 0 } else { data.len() }];
         let length = 66 + payload.len() as u32;
-        let stamp = [
-            1_700_000_000 + count / 8192,
-            random.next() as u32 % 1_000_000,
-        ];
+        let stamp = [1_700_000_000 + count / 8192, random.u32(..1_000_000)];
         for number in [stamp[0], stamp[1], length, length] {
             out.write_all(&number.to_le_bytes())?;
         }
         out.write_all(b"\x02\0\0\0\0\x01\x02\0\0\0\0\x02\x08\0\x45\0")?;
         out.write_all(&((52 + payload.len()) as u16).to_be_bytes())?;
         out.write_all(b"\x12\x34\x40\0\x40\x06\0\0\xc0\0\x02\x01\xc0\0\x02\x02\x01\xbb\x9c\x40")?;
-        out.write_all(&random.next().to_be_bytes())?;
+        out.write_all(&random.u64(..).to_be_bytes())?;
         out.write_all(b"\x80\x10\x02\0\0\0\0\0\x01\x01\x08\x0a")?;
-        out.write_all(&random.next().to_be_bytes())?;
+        out.write_all(&random.u64(..).to_be_bytes())?;
         out.write_all(payload)?;
         written += 16 + u64::from(length);
         count += 1;
@@ -122,11 +109,11 @@ fn members(out: &mut dyn Write, size: u64) -> io::Result<()> {
 
 /// Records of 16 bytes: a number, a time, a value.
 fn records(out: &mut dyn Write, size: u64) -> io::Result<()> {
-    let mut random = Random(2);
+    let mut random = Rng::with_seed(2);
     for id in 0..size / 16 {
         out.write_all(&(id as u32).to_le_bytes())?;
         out.write_all(&(id as f64 / 1000.0).to_le_bytes())?;
-        out.write_all(&((random.next() >> 40) as f32).to_le_bytes())?;
+        out.write_all(&(random.u32(..1 << 24) as f32).to_le_bytes())?;
     }
     Ok(())
 }

@@ -15,6 +15,7 @@ use std::path::Path;
 use std::process::ExitCode;
 use std::time::{Duration, Instant};
 
+use fastrand::Rng;
 use memoryview_fuzz::{
     seeds::seeds,
     targets::{Run, TARGETS},
@@ -83,7 +84,7 @@ fn replay(name: &str, run: Run, time: Duration) -> Result<u64, Vec<u8>> {
     for input in &corpus {
         checked(input.clone())?;
     }
-    let mut random = Random(0x9e37_79b9_7f4a_7c15);
+    let mut random = Random(Rng::with_seed(0));
     let start = Instant::now();
     while start.elapsed() < time {
         let mut input = random.one_of(&corpus).cloned().unwrap_or_default();
@@ -95,19 +96,12 @@ fn replay(name: &str, run: Run, time: Duration) -> Result<u64, Vec<u8>> {
     checked(Vec::new())
 }
 
-/// Xorshift.
-struct Random(u64);
+struct Random(Rng);
 
 impl Random {
-    fn next(&mut self) -> u64 {
-        self.0 ^= self.0 << 13;
-        self.0 ^= self.0 >> 7;
-        self.0 ^= self.0 << 17;
-        self.0
-    }
-
+    /// A number below `end`; 0 if there is none.
     fn below(&mut self, end: usize) -> usize {
-        (self.next() >> 11) as usize % end.max(1)
+        self.0.usize(..end.max(1))
     }
 
     fn one_of<'a, T>(&mut self, all: &'a [T]) -> Option<&'a T> {
@@ -119,17 +113,17 @@ impl Random {
         match self.below(8) {
             0 => input.truncate(at),
             1 if !input.is_empty() => input[at] ^= 1 << self.below(8),
-            2 if !input.is_empty() => input[at] = self.next() as u8,
+            2 if !input.is_empty() => input[at] = self.0.u8(..),
             3 if !input.is_empty() => {
                 input[at] = *self.one_of(&[0, 1, 0x7f, 0x80, 0xff]).unwrap_or(&0)
             }
-            4 => input.insert(at, self.next() as u8),
+            4 => input.insert(at, self.0.u8(..)),
             5 if !input.is_empty() => {
                 let part = input[at..(at + 1 + self.below(16)).min(input.len())].to_vec();
                 input.splice(at..at, part);
             }
             6 if input.len() >= at + 8 => {
-                let number = self.next() >> self.below(64);
+                let number = self.0.u64(..) >> self.below(64);
                 input[at..at + 8].copy_from_slice(&number.to_le_bytes());
             }
             _ => {

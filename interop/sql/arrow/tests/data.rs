@@ -39,14 +39,8 @@ fn layouts() -> Vec<(String, Format)> {
 
 /// Bytes that look random, the same in every run.
 fn noise(len: usize) -> Vec<u8> {
-    let mut state = 0x2545_f491_4f6c_dd1d_u64;
-    let mut bytes = Vec::new();
-    for _ in 0..len {
-        state ^= state << 13;
-        state ^= state >> 7;
-        state ^= state << 17;
-        bytes.push(state.to_be_bytes()[0]);
-    }
+    let mut bytes = vec![0; len];
+    fastrand::Rng::with_seed(0).fill(&mut bytes);
     bytes
 }
 

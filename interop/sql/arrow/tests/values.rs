@@ -286,13 +286,8 @@ fn values_are_those_of_the_format_in_random_layouts() {
     let codes = [
         "b", "B", "h", "H", "i", "I", "q", "Q", "f", "d", "?", "3s", "c",
     ];
-    let mut state = 88_172_645_463_325_252_u64;
-    let mut next = || {
-        state ^= state << 13;
-        state ^= state >> 7;
-        state ^= state << 17;
-        usize::try_from(state >> 33).unwrap()
-    };
+    let mut random = fastrand::Rng::with_seed(0);
+    let mut next = || random.usize(..);
     for _ in 0..200 {
         let mut text = String::from("T{");
         for field in 0..=next() % 5 {
