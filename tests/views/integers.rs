@@ -3,43 +3,31 @@
 use memoryview::{Columns, Format, LayoutCode, NdView, Strided, View, Wire, be, le};
 use proptest::prelude::*;
 
-#[derive(View, Clone, Copy, Debug, PartialEq)]
-#[layout("<")]
-struct Little {
-    #[view(size = 3)]
-    a: u32,
-    #[view(size = 3)]
-    b: i32,
-    #[view(size = 5)]
-    c: u64,
-    #[view(size = 6)]
-    d: i64,
-    #[view(size = 7)]
-    e: u64,
-    f: u128,
-    g: i128,
-    #[view(size = 3)]
-    h: [i32; 2],
+macro_rules! record {
+    ($name:ident, $order:literal) => {
+        #[derive(View, Clone, Copy, Debug, PartialEq)]
+        #[layout($order)]
+        struct $name {
+            #[view(size = 3)]
+            a: u32,
+            #[view(size = 3)]
+            b: i32,
+            #[view(size = 5)]
+            c: u64,
+            #[view(size = 6)]
+            d: i64,
+            #[view(size = 7)]
+            e: u64,
+            f: u128,
+            g: i128,
+            #[view(size = 3)]
+            h: [i32; 2],
+        }
+    };
 }
 
-#[derive(View, Clone, Copy, Debug, PartialEq)]
-#[layout(">")]
-struct Big {
-    #[view(size = 3)]
-    a: u32,
-    #[view(size = 3)]
-    b: i32,
-    #[view(size = 5)]
-    c: u64,
-    #[view(size = 6)]
-    d: i64,
-    #[view(size = 7)]
-    e: u64,
-    f: u128,
-    g: i128,
-    #[view(size = 3)]
-    h: [i32; 2],
-}
+record!(Little, "<");
+record!(Big, ">");
 
 /// The number in the bytes, the least significant first.
 fn shifted(bytes: &[u8]) -> u128 {

@@ -1,0 +1,82 @@
+//! Shapes that the bytes alone do not bound: elements that repeat, and rows of no elements.
+
+use memoryview::{Error, NdView, NdViewMut, Strided, le};
+
+/// Elements that repeat come from one length, which may be read from a file.
+#[test]
+fn broadcasts_larger_than_memory_are_refused() {
+    let message = |error: Error| error.to_string();
+    assert_eq!(
+        message(Strided::<u8>::new(&[0], 0, 1 << 30, 0).unwrap_err()),
+        "u8, axis 0: copying the repeated elements would need 1073741824 bytes, at most 16777216 are allowed: use fewer elements"
+    );
+    let shape = [1 << 15, 1 << 15];
+    assert_eq!(
+        message(NdView::<u8, 2>::with_strides(&[0], 0, shape, [0, 0]).unwrap_err()),
+        "u8, axis 1: copying the repeated elements would need 1073741824 bytes, at most 16777216 are allowed: use fewer elements"
+    );
+    let few = Strided::<le::U16>::new(&[7, 0], 0, 1000, 0).unwrap();
+    assert_eq!((few.to_vec(), few.to_bytes().len()), (vec![7; 1000], 2000));
+    assert_eq!(
+        (few.sum(), few.find(7), few.iter().nth(999)),
+        (7000, Some(0), Some(7))
+    );
+}
+
+/// A walk over no elements ends immediately, whatever the other axes are.
+#[cfg(target_pointer_width = "64")]
+#[test]
+fn walks_over_no_elements_end_at_once() {
+    for shape in [[1 << 40, 0], [0, 1 << 40]] {
+        let view = NdView::<u8, 2>::new(&[], shape).unwrap();
+        assert_eq!(format!("{view:?} {:?}", view.transpose()), "[] []");
+        // Not `count`, which need not walk.
+        assert_eq!(view.rows().fold(0, |rows, _| rows + 1), 0);
+        assert_eq!(view.columns().rev().fold(0, |rows, _| rows + 1), 0);
+        assert_eq!((view.rows().len(), view.columns().count()), (0, 0));
+        assert_eq!(format!("{:?} {:?}", view.rows(), view.columns()), "[] []");
+        assert_eq!(view.rows().nth(usize::MAX).map(|row| row.len()), None);
+        assert!(view.to_vec().is_empty() && view.iter().next().is_none());
+        assert_eq!(
+            (view.stats(), view.min(), view.max(), view.sum()),
+            (None, None, None, 0)
+        );
+        assert_eq!(view, view.slice((.., ..)).unwrap());
+        for axis in [0, 1] {
+            assert_eq!(
+                view.sum_axis(axis).map(|sums| sums.len()).ok(),
+                (shape[1 - axis] == 0).then_some(0)
+            );
+        }
+
+        let mut bytes = [];
+        let mut view = NdViewMut::<u8, 2>::new(&mut bytes, shape).unwrap();
+        assert_eq!(
+            view.rows_mut().unwrap().map(|mut row| row.fill(1)).count(),
+            0
+        );
+        assert_eq!(view.columns_mut().unwrap().rev().count(), 0);
+        view.fill(1);
+        view.for_each(|_, _| unreachable!("there is no element"));
+        assert_eq!(view.copy_from(NdView::new(&[], shape).unwrap()), Ok(()));
+    }
+}
+
+/// Rows of no elements are rows where the bytes justify them: `len(array)` of `NumPy`.
+#[test]
+fn few_rows_of_no_elements_are_walked() {
+    let view = NdView::<u8, 2>::new(&[], [3, 0]).unwrap();
+    assert_eq!(view.rows().map(|row| row.len()).collect::<Vec<_>>(), [0; 3]);
+    assert_eq!(
+        (view.columns().count(), view.transpose().columns().count()),
+        (0, 3)
+    );
+    assert_eq!(format!("{:?}", view.rows()), "[[], [], []]");
+    assert_eq!(view.sum_axis(1), Ok(vec![0; 3]));
+    let bytes = vec![0; 70_000];
+    let view = NdView::<u8, 2>::new(&bytes, [70_000, 1]).unwrap();
+    assert_eq!(view.slice((.., 1..)).unwrap().rows().count(), 70_000);
+    let most = NdView::<u8, 2>::new(&[], [1 << 24, 0]).unwrap();
+    let more = NdView::<u8, 2>::new(&[], [(1 << 24) + 1, 0]).unwrap();
+    assert_eq!((most.rows().len(), more.rows().len()), (1 << 24, 0));
+}
