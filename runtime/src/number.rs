@@ -21,7 +21,7 @@ pub(crate) const fn array_at<const N: usize>(bytes: &[u8], offset: usize) -> &[u
     }
 }
 
-/// [`array_at`], to write.
+/// Mutable version of [`array_at`].
 #[inline]
 pub(crate) const fn array_at_mut<const N: usize>(bytes: &mut [u8], offset: usize) -> &mut [u8; N] {
     match bytes.split_at_mut(offset).1.first_chunk_mut() {

@@ -239,7 +239,7 @@ pub(crate) fn split_wire<W: Wire>(bytes: &[u8]) -> Option<(&W, &[u8])> {
     Some((W::Repr::wrap(own), rest))
 }
 
-/// [`split_wire`], to write.
+/// Mutable version of [`split_wire`].
 #[inline]
 pub(crate) fn split_wire_mut<W: Wire>(bytes: &mut [u8]) -> Option<(&mut W, &mut [u8])> {
     let (own, rest) = bytes.split_at_mut_checked(size_of::<W>())?;
@@ -253,7 +253,7 @@ pub(crate) fn first_wire<W: Wire>(bytes: &[u8]) -> Option<&W> {
     Some(split_wire(bytes)?.0)
 }
 
-/// [`first_wire`], to write.
+/// Mutable version of [`first_wire`].
 #[inline]
 pub(crate) fn first_wire_mut<W: Wire>(bytes: &mut [u8]) -> Option<&mut W> {
     Some(split_wire_mut(bytes)?.0)
@@ -266,7 +266,7 @@ pub(crate) fn wires<W: Wire>(bytes: &[u8]) -> Option<&[W]> {
     Some(W::Repr::wrap_slice(bytes))
 }
 
-/// [`wires`], to write.
+/// Mutable version of [`wires`].
 #[inline]
 pub(crate) fn wires_mut<W: Wire>(bytes: &mut [u8]) -> Option<&mut [W]> {
     let bytes = bytemuck::try_cast_slice_mut(bytes).ok()?;
@@ -280,7 +280,7 @@ pub(crate) fn split_wires<W: Wire>(bytes: &[u8], len: usize) -> Option<(&[W], &[
     Some((wires(own)?, rest))
 }
 
-/// [`split_wires`], to write.
+/// Mutable version of [`split_wires`].
 #[inline]
 pub(crate) fn split_wires_mut<W: Wire>(
     bytes: &mut [u8],
@@ -296,7 +296,7 @@ pub(crate) fn bytes_of_all<W: Wire>(values: &[W]) -> &[u8] {
     bytemuck::cast_slice(W::Repr::peel_slice(values))
 }
 
-/// [`bytes_of_all`], to write.
+/// Mutable version of [`bytes_of_all`].
 #[inline]
 pub(crate) fn bytes_of_all_mut<W: Wire>(values: &mut [W]) -> &mut [u8] {
     bytemuck::cast_slice_mut(W::Repr::peel_slice_mut(values))

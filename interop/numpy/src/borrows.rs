@@ -26,7 +26,7 @@ impl Claim {
     ///
     /// # Errors
     ///
-    /// A `BufferError` if some of them are borrowed, and one of the two writes.
+    /// Returns a `BufferError` if some of them are borrowed, and one of the two writes.
     pub(crate) fn new(addresses: Range<usize>, writes: bool) -> PyResult<Self> {
         let mut borrows = BORROWS.lock().unwrap_or_else(PoisonError::into_inner);
         let overlap = borrows.iter().find_map(|other| {

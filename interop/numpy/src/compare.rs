@@ -12,7 +12,7 @@ use crate::error::wrong_type;
 ///
 /// # Errors
 ///
-/// A `TypeError` that names the first field that differs.
+/// Returns a `TypeError` that names the first field that differs.
 ///
 /// ```
 /// use memoryview::Format;
@@ -36,7 +36,7 @@ pub fn check_dtype(layout: &Layout<'_>, dtype: &Bound<'_, PyArrayDescr>) -> PyRe
 ///
 /// # Errors
 ///
-/// A `TypeError` that names the first field that differs.
+/// Returns a `TypeError` that names the first field that differs.
 pub(crate) fn check_layout(needed: &Layout<'_>, found: &Layout<'_>, what: &str) -> PyResult<()> {
     match difference(needed, found, "") {
         None => Ok(()),

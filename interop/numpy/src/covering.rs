@@ -29,8 +29,9 @@ impl<'py> Memory<'py> {
     ///
     /// # Errors
     ///
-    /// A `TypeError` if the object has no buffer, or one of another layout; a `ValueError` if the
-    /// bytes are not whole elements, or memory that covers the elements is not to be had.
+    /// Returns a `TypeError` if the object has no buffer, or one of another layout; a
+    /// `ValueError` if the bytes are not whole elements, or memory that covers the elements is not
+    /// to be had.
     pub(crate) fn of<W: Wire>(object: &Bound<'py, PyAny>) -> PyResult<Self> {
         const { assert!(size_of::<W>() > 0, "elements of no bytes have no place") };
         if let Ok(array) = object.cast::<PyUntypedArray>() {
@@ -43,7 +44,8 @@ impl<'py> Memory<'py> {
     ///
     /// # Errors
     ///
-    /// A `TypeError` if the object has no buffer, a `ValueError` if it is not contiguous.
+    /// Returns a `TypeError` if the object has no buffer, a `ValueError` if it is not
+    /// contiguous.
     pub(crate) fn of_bytes(object: &Bound<'py, PyAny>) -> PyResult<Self> {
         let (bytes, is_writeable, pin) = if let Ok(array) = object.cast::<PyUntypedArray>() {
             // Not by its buffer: some dtypes have none.

@@ -21,12 +21,12 @@ pub(crate) fn layout_of<W: Wire>() -> Layout<'static> {
     }
 }
 
-/// The dtype of the elements `W`: a structured one for `RecordView`, `<f8` for
+/// Returns the dtype of the elements `W`: a structured one for `RecordView`, `<f8` for
 /// [`le::F64`](memoryview::le::F64). O(1) after the first call for `W`.
 ///
 /// # Errors
 ///
-/// As for [`dtype_of`].
+/// Returns the errors of [`dtype_of`].
 ///
 /// ```
 /// use memoryview::View;
@@ -62,12 +62,13 @@ pub fn dtype<W: Wire>(py: Python<'_>) -> PyResult<Bound<'_, PyArrayDescr>> {
     Ok(dtype)
 }
 
-/// The dtype that gives every byte the meaning that `layout` gives it. O(number of fields).
+/// Returns the dtype that gives every byte the meaning that `layout` gives it. O(number of fields).
 ///
 /// # Errors
 ///
-/// A `TypeError` that names the field if `NumPy` has no dtype for it: bit fields, integers of 24, 40,
-/// 48, 56 and 128 bits, Pascal strings, and references to Python objects, which are not in bytes.
+/// Returns a `TypeError` that names the field if `NumPy` has no dtype for it: bit
+/// fields, integers of 24, 40, 48, 56 and 128 bits, Pascal strings, and references to Python
+/// objects, which are not in bytes.
 ///
 /// ```
 /// use memoryview::Format;
@@ -87,11 +88,11 @@ pub fn dtype_of<'py>(py: Python<'py>, layout: &Layout<'_>) -> PyResult<Bound<'py
     evaluated(py, &layout.to_numpy_dtype())
 }
 
-/// The dtype of one field, with its shape if it is an array. O(number of fields in it).
+/// Returns the dtype of one field, with its shape if it is an array. O(number of fields in it).
 ///
 /// # Errors
 ///
-/// As for [`dtype_of`].
+/// Returns the errors of [`dtype_of`].
 ///
 /// ```
 /// use memoryview::Format;
@@ -158,7 +159,7 @@ pub(crate) fn path_of(outer: &str, field: &FieldInfo<'_>) -> String {
 ///
 /// # Errors
 ///
-/// A `TypeError` if the dtype has no fixed bytes, such as `StringDType`.
+/// Returns a `TypeError` if the dtype has no fixed bytes, such as `StringDType`.
 ///
 /// ```
 /// # use pyo3::prelude::*;

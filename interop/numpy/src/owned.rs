@@ -7,11 +7,12 @@ use pyo3::prelude::*;
 use crate::dtype::dtype;
 use crate::error::shape;
 
-/// The records as an array of [their dtype](dtype()), which owns the memory of the `Vec`. O(1).
+/// Returns the records as an array of [their dtype](dtype()), which owns the memory of the `Vec`.
+/// O(1).
 ///
 /// # Errors
 ///
-/// A `TypeError` if `NumPy` has no dtype for a field.
+/// Returns a `TypeError` if `NumPy` has no dtype for a field.
 ///
 /// ```
 /// # use pyo3::prelude::*;
@@ -28,12 +29,13 @@ pub fn to_array<W: Wire>(py: Python<'_>, records: Vec<W>) -> PyResult<Bound<'_, 
     bytes_to_array::<W>(py, into_bytes(records))
 }
 
-/// The bytes of records as an array of [their dtype](dtype()), which owns the memory of the `Vec`. O(1).
+/// Returns the bytes of records as an array of [their dtype](dtype()), which owns the memory of the
+/// `Vec`. O(1).
 ///
 /// # Errors
 ///
-/// A `TypeError` if `NumPy` has no dtype for a field, a `ValueError` if the number of bytes is not a
-/// multiple of the size of `W`.
+/// Returns a `TypeError` if `NumPy` has no dtype for a field, a `ValueError` if the
+/// number of bytes is not a multiple of the size of `W`.
 ///
 /// ```
 /// # use pyo3::prelude::*;
@@ -64,12 +66,12 @@ pub fn bytes_to_array<W: Wire>(
     view_bytes(&PyArray1::from_vec(py, bytes), &dtype::<W>(py)?)
 }
 
-/// An array of bytes as one of `dtype`, over the same memory. One axis more for each of an array type:
-/// bytes as `('<u2', (3,))` are a matrix of three columns. O(1).
+/// Returns an array of bytes as one of `dtype`, over the same memory. One axis more for each of an
+/// array type: bytes as `('<u2', (3,))` are a matrix of three columns. O(1).
 ///
 /// # Errors
 ///
-/// A `ValueError` if the number of bytes is not a multiple of the item size.
+/// Returns a `ValueError` if the number of bytes is not a multiple of the item size.
 ///
 /// ```
 /// # use pyo3::prelude::*;

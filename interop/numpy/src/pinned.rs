@@ -42,11 +42,12 @@ pub struct Pinned {
 }
 
 impl Pinned {
-    /// The bytes of `object`. O(1).
+    /// Returns the bytes of `object`. O(1).
     ///
     /// # Errors
     ///
-    /// A `TypeError` if the object has no buffer, a `ValueError` if it is not contiguous.
+    /// Returns a `TypeError` if the object has no buffer, a `ValueError` if it is not
+    /// contiguous.
     pub fn new(object: &Bound<'_, PyAny>) -> PyResult<Self> {
         let memory = Memory::of_bytes(object)?;
         Ok(Self {
@@ -55,7 +56,7 @@ impl Pinned {
         })
     }
 
-    /// The bytes as an array over the same memory. O(1).
+    /// Returns the bytes as an array over the same memory. O(1).
     #[must_use]
     pub fn array<'py>(&self, py: Python<'py>) -> Bound<'py, PyArray1<u8>> {
         self.bytes.bind(py).clone()
@@ -65,7 +66,7 @@ impl Pinned {
     ///
     /// # Errors
     ///
-    /// A `BufferError` if they are being written.
+    /// Returns a `BufferError` if they are being written.
     pub fn view<'py>(&self, py: Python<'py>) -> PyResult<PyView<'py, u8>> {
         let bytes = self.array(py);
         let place = Place::filling(&[bytes.len()], 1)

@@ -36,7 +36,8 @@ impl Place {
     ///
     /// # Errors
     ///
-    /// A `ValueError` if the bytes of an element would not be side by side, or some are left.
+    /// Returns a `ValueError` if the bytes of an element would not be side by side, or
+    /// some are left.
     pub(crate) fn of_bytes(mut self, size: usize, name: &str) -> PyResult<Self> {
         if size == 1 {
             return Ok(self);

@@ -115,17 +115,17 @@ impl<'py> Held<'py> {
 macro_rules! of_both {
     ($view:ident) => {
         impl<W: Wire> $view<'_, W> {
-            /// The lengths of the axes, in elements.
+            /// Returns the lengths of the axes, in elements.
             #[must_use]
             pub fn shape(&self) -> &[usize] {
                 &self.held.place.shape
             }
 
-            /// All elements, if they are side by side in C order. O(1).
+            /// Returns all elements, if they are side by side in C order. O(1).
             ///
             /// # Errors
             ///
-            /// A `ValueError` if they are not: use `strided` or `nd`.
+            /// Returns a `ValueError` if they are not: use `strided` or `nd`.
             pub fn as_slice(&self) -> PyResult<&[W]> {
                 let elements = self.held.contiguous::<W>()?;
                 let bytes = self.bytes.as_slice()?;
@@ -134,23 +134,23 @@ macro_rules! of_both {
                 cast(bytes.unwrap_or_default()).map_err(value)
             }
 
-            /// The elements of a buffer with one axis, at any stride. O(1).
+            /// Returns the elements of a buffer with one axis, at any stride. O(1).
             ///
             /// # Errors
             ///
-            /// A `ValueError` if there is another number of axes, or repeated elements would take much
-            /// more memory than they have.
+            /// Returns a `ValueError` if there is another number of axes, or repeated
+            /// elements would take much more memory than they have.
             pub fn strided(&self) -> PyResult<Strided<'_, W>> {
                 let (length, stride) = self.held.line::<W>()?;
                 let offset = self.held.place.offset;
                 Strided::new(self.bytes.as_slice()?, offset, length, stride).map_err(value)
             }
 
-            /// The elements of a buffer with `N` axes, at any strides. O(N).
+            /// Returns the elements of a buffer with `N` axes, at any strides. O(N).
             ///
             /// # Errors
             ///
-            /// As for [`strided`](Self::strided).
+            /// Returns the errors of [`strided`](Self::strided).
             pub fn nd<const N: usize>(&self) -> PyResult<NdView<'_, W, N>> {
                 let (shape, strides) = self.held.axes::<W, N>()?;
                 let offset = self.held.place.offset;
@@ -172,25 +172,27 @@ of_both!(PyView);
 of_both!(PyViewMut);
 
 impl<'py> PyView<'py, u8> {
-    /// The bytes of any contiguous buffer, whatever its dtype or format: what `struct.unpack` takes.
-    /// O(1).
+    /// Returns the bytes of any contiguous buffer, whatever its dtype or format: what
+    /// `struct.unpack` takes. O(1).
     ///
     /// # Errors
     ///
-    /// A `TypeError` if the object has no buffer, a `ValueError` if it is not contiguous, a
-    /// `BufferError` if the bytes are being written.
+    /// Returns a `TypeError` if the object has no buffer, a `ValueError` if it is not
+    /// contiguous, a `BufferError` if the bytes are being written.
     pub fn of_bytes(object: &Bound<'py, PyAny>) -> PyResult<Self> {
         Self::borrow(Memory::of_bytes(object)?)
     }
 }
 
 impl<'py, W: Wire> PyView<'py, W> {
-    /// The elements of `object`. O(1); if its dtype is not the very one of `W`, O(number of fields).
+    /// Returns the elements of `object`. O(1); if its dtype is not the very one of `W`, O(number of
+    /// fields).
     ///
     /// # Errors
     ///
-    /// A `TypeError` if the object has no buffer, or its layout differs; a `ValueError` if the bytes
-    /// are not whole elements; a `BufferError` if the bytes are being written.
+    /// Returns a `TypeError` if the object has no buffer, or its layout differs; a
+    /// `ValueError` if the bytes are not whole elements; a `BufferError` if the bytes are being
+    /// written.
     pub fn new(object: &Bound<'py, PyAny>) -> PyResult<Self> {
         Self::borrow(Memory::of::<W>(object)?)
     }
@@ -210,20 +212,21 @@ impl<'py> PyViewMut<'py, u8> {
     ///
     /// # Errors
     ///
-    /// As for [`PyView::of_bytes`]; a `TypeError` if the buffer is read-only, a `BufferError` if its
-    /// bytes are borrowed.
+    /// Returns the errors of [`PyView::of_bytes`]; a `TypeError` if the buffer is read-only, a
+    /// `BufferError` if its bytes are borrowed.
     pub fn of_bytes(object: &Bound<'py, PyAny>) -> PyResult<Self> {
         Self::borrow(Memory::of_bytes(object)?)
     }
 }
 
 impl<'py, W: Wire> PyViewMut<'py, W> {
-    /// The elements of `object`. O(1); if its dtype is not the very one of `W`, O(number of fields).
+    /// Returns the elements of `object`. O(1); if its dtype is not the very one of `W`, O(number of
+    /// fields).
     ///
     /// # Errors
     ///
-    /// As for [`PyView::new`]; a `TypeError` if the buffer is read-only, a `BufferError` if its bytes
-    /// are borrowed.
+    /// Returns the errors of [`PyView::new`]; a `TypeError` if the buffer is read-only, a
+    /// `BufferError` if its bytes are borrowed.
     pub fn new(object: &Bound<'py, PyAny>) -> PyResult<Self> {
         Self::borrow(Memory::of::<W>(object)?)
     }
@@ -246,7 +249,7 @@ impl<'py, W: Wire> PyViewMut<'py, W> {
     ///
     /// # Errors
     ///
-    /// As for [`as_slice`](Self::as_slice).
+    /// Returns the errors of [`as_slice`](Self::as_slice).
     pub fn as_mut_slice(&mut self) -> PyResult<&mut [W]> {
         let elements = self.held.contiguous::<W>()?;
         let start = self.held.place.offset;
@@ -259,7 +262,7 @@ impl<'py, W: Wire> PyViewMut<'py, W> {
     ///
     /// # Errors
     ///
-    /// As for [`strided`](Self::strided); a `ValueError` if two elements overlap.
+    /// Returns the errors of [`strided`](Self::strided); a `ValueError` if two elements overlap.
     pub fn strided_mut(&mut self) -> PyResult<StridedMut<'_, W>> {
         let (length, stride) = self.held.line::<W>()?;
         let offset = self.held.place.offset;
@@ -270,7 +273,7 @@ impl<'py, W: Wire> PyViewMut<'py, W> {
     ///
     /// # Errors
     ///
-    /// As for [`strided_mut`](Self::strided_mut).
+    /// Returns the errors of [`strided_mut`](Self::strided_mut).
     pub fn nd_mut<const N: usize>(&mut self) -> PyResult<NdViewMut<'_, W, N>> {
         let (shape, strides) = self.held.axes::<W, N>()?;
         let offset = self.held.place.offset;

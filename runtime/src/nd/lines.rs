@@ -68,7 +68,7 @@ impl<'a, W: Wire> NdView<'a, W, 2> {
 }
 
 impl<W: Wire> NdViewMut<'_, W, 2> {
-    /// [`NdView::spanned_rows`], to write.
+    /// Mutable version of [`NdView::spanned_rows`].
     pub(super) fn spanned_rows(&mut self) -> Option<(Lines, StridedMut<'_, W>)> {
         let lines = Lines::of::<W>(&self.grid)?;
         let size = size_of::<W>().cast_signed();

@@ -5,7 +5,7 @@
 use super::prelude::*;
 
 pub(super) const FORMAT: Format = Format::of::<MsgPack>("msgpack", "MessagePack value").recognised_by(|data| {
-    // There are no magic bytes: an array or a map that fills the file, and is long enough not to be one by chance.
+    // The format has no magic bytes: a file is recognized as one array or map that fills it and is too long to match by chance.
     data.len() > 8 && matches!(data, [0x80..=0x9f | 0xdc..=0xdf, _, ..]) && Value::view(data).is_ok()
 });
 

@@ -3,7 +3,7 @@
 use super::prelude::*;
 
 pub(super) const FORMAT: Format = Format::of::<Tga>("tga", "TGA image").recognised_by(|data| match data {
-    // There are no magic bytes at the start: the first bytes have few valid values, or the file ends with a footer.
+    // The format has no magic bytes at the start: a file is recognized by the few valid values of its first bytes, or by its footer.
     [_, 0 | 1, 1..=3 | 9..=11, _, _, _, _, 0 | 15 | 16 | 24 | 32, _, _, _, _, w0, w1, h0, h1, 8 | 15 | 16 | 24 | 32, descriptor, ..] => {
         data.ends_with(b"TRUEVISION-XFILE.\0") || (w0 | w1 != 0 && h0 | h1 != 0 && descriptor & 0xc0 == 0)
     }

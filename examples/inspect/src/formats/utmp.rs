@@ -4,7 +4,7 @@ use super::prelude::*;
 
 pub(super) const FORMAT: Format = Format::of::<Utmp>("utmp", "login records").recognised_by(is_utmp).with_meanings(&[("seconds", unix_time)]);
 
-/// There are no magic bytes: all records have plausible types and line names.
+/// The format has no magic bytes: a file is recognized if all records have plausible types and line names.
 fn is_utmp(data: &[u8]) -> bool {
     const SIZE: usize = 384;
     let is_record = |record: &[u8]| {

@@ -91,7 +91,7 @@ impl Format {
         self.inner.align()
     }
 
-    /// Whether the data decides the size of a record.
+    /// Whether the data determines the size of a record.
     #[getter]
     fn is_dynamic(&self) -> bool {
         self.inner.is_dynamic()

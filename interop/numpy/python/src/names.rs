@@ -9,8 +9,8 @@ use memoryview_layout::{Code, Dialect};
 pub(crate) struct Names(Vec<(Option<String>, Names)>);
 
 impl Names {
-    /// Those of a format. Where the data decides the size, the layout ends early, and the string has
-    /// all names.
+    /// Those of a format. Where the data determines the size, the layout ends early, and the string
+    /// has all names.
     pub(crate) fn of(format: &Format) -> Self {
         if !format.is_dynamic() {
             return Self::of_layout(&format.layout());

@@ -149,7 +149,7 @@ impl Format {
         };
         if size == 0 {
             return Err(DataError::new_err(format!(
-                "the record at offset {position} has no bytes, so that there is no next one"
+                "the record at offset {position} is empty, so the position of the next one is undefined"
             )));
         }
         Ok((row.unbind(), size))

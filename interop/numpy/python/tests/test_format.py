@@ -101,7 +101,7 @@ def test_what_is_wrong_with_a_record_is_told_after_those_before_it():
     assert list(rows) == []
     with pytest.raises(DataError, match="9223372036854775807|18446744073709551615"):
         Format("T{>Q:n:{n}s:data:}").unpack(b"\xff" * 8)
-    with pytest.raises(DataError, match="offset 0 has no bytes"):
+    with pytest.raises(DataError, match="offset 0 is empty, so the position of the next one is undefined"):
         next(Format("T{{0}s:nothing:}").iter_unpack(b"x"))
 
 

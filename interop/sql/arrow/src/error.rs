@@ -16,7 +16,7 @@ pub enum Error {
         /// What is wrong, and where.
         error: FormatError,
     },
-    /// The bytes are not a whole number of records.
+    /// The bytes are not a multiple of the record size.
     Records(memoryview::Error),
     /// The layout string has no fixed size.
     NotFixed,
@@ -47,7 +47,7 @@ pub enum Problem {
     TooLong(usize),
     /// The names or the text were asked for a field of another kind.
     NotOf(&'static str),
-    /// There is no such field.
+    /// No field or column has this name.
     Missing,
     /// The batch has a column that is not a field.
     Unknown,
@@ -159,7 +159,7 @@ impl fmt::Display for Problem {
                 )
             }
             Self::NotOf(kind) => write!(f, "needs {kind}"),
-            Self::Missing => f.write_str("there is no such field or column"),
+            Self::Missing => f.write_str("no field or column has this name"),
             Self::Unknown => f.write_str("the column is not a field of the layout"),
             Self::NotText { row } => write!(f, "row {row} is not text"),
             Self::Null { row } => {

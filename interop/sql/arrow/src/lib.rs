@@ -91,12 +91,12 @@ impl ToArrowSchema for Layout<'_> {
 ///
 /// # Errors
 ///
-/// A field that cannot be a column.
+/// Returns an error if a field that cannot be a column.
 pub fn records_to_batch<R: Wire<Native: Fixed>>(records: &[R]) -> Result<RecordBatch, Error> {
     RecordSchema::of::<R::Native>()?.to_batch(as_bytes(records))
 }
 
-/// The records of `batch`. O(bytes of the records).
+/// Returns the records of `batch`. O(bytes of the records).
 ///
 /// # Errors
 ///

@@ -100,7 +100,7 @@ impl<'a> Iterator for Chunks<'a> {
 
 impl ExactSizeIterator for Chunks<'_> {}
 
-/// [`Place`], to write.
+/// Mutable version of [`Place`].
 pub(crate) struct Target<'a> {
     pub(crate) bytes: &'a mut [u8],
     pub(crate) offset: usize,

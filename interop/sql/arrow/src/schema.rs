@@ -40,7 +40,8 @@ impl RecordSchema {
     ///
     /// # Errors
     ///
-    /// A field that cannot be a column, by name; two fields of the same name; a record of no bytes.
+    /// Returns an error if a field that cannot be a column, by name; two fields of the same name; a
+    /// record of no bytes.
     ///
     /// ```
     /// use memoryview::Format;
@@ -78,8 +79,8 @@ impl RecordSchema {
     ///
     /// # Errors
     ///
-    /// The string cannot be read, which the error points at, or its size is decided by the data; those of
-    /// [`new`](Self::new).
+    /// Returns an error if the string cannot be read, which the error points at, or its size is
+    /// decided by the data; those of [`new`](Self::new).
     pub fn parse(layout: &str) -> Result<Self, Error> {
         let format = Format::parse(layout).map_err(|error| match error {
             memoryview::Error::Format(error) => Error::Parse {
@@ -98,7 +99,7 @@ impl RecordSchema {
     ///
     /// # Errors
     ///
-    /// There is no such field, or it is not a byte string (`s`).
+    /// Returns an error if no field has this name, or it is not a byte string (`s`).
     ///
     /// ```
     /// use memoryview_arrow::RecordSchema;
@@ -119,7 +120,7 @@ impl RecordSchema {
     ///
     /// # Errors
     ///
-    /// There is no such field, or it is not an integer.
+    /// Returns an error if no field has this name, or it is not an integer.
     ///
     /// ```
     /// use memoryview::Coded;
@@ -150,7 +151,7 @@ impl RecordSchema {
     ///
     /// # Errors
     ///
-    /// There is no such field, or it is not an integer.
+    /// Returns an error if no field has this name, or it is not an integer.
     ///
     /// ```
     /// use memoryview_arrow::RecordSchema;
@@ -179,7 +180,7 @@ impl RecordSchema {
     ///
     /// # Errors
     ///
-    /// They cannot be read, there is no such field, or it is not an integer.
+    /// Returns an error if the names cannot be read, no field has this name, or it is not an integer.
     ///
     /// ```
     /// use memoryview_arrow::RecordSchema;
@@ -239,17 +240,17 @@ impl RecordSchema {
         Ok(self)
     }
 
-    /// Bytes of one record.
+    /// Returns the number of bytes of one record.
     pub const fn record_size(&self) -> usize {
         self.size
     }
 
-    /// The schema of the batches.
+    /// Returns the schema of the batches.
     pub const fn arrow(&self) -> &SchemaRef {
         &self.arrow
     }
 
-    /// The number of records that `bytes` are.
+    /// Returns the number of records that `bytes` are.
     ///
     /// # Errors
     ///
@@ -268,16 +269,19 @@ impl RecordSchema {
         Err(Error::Records(error.into()))
     }
 
-    /// The records that `bytes` are, as columns. O(`bytes`): each column is read by one strided loop.
+    /// Returns the records that `bytes` are, as columns. O(`bytes`): each column is read by one
+    /// strided loop.
     ///
     /// # Errors
     ///
-    /// The bytes are not a multiple of [`record_size`](Self::record_size), or text is not text.
+    /// Returns an error if the bytes are not a multiple of [`record_size`](Self::record_size), or
+    /// text is not text.
     pub fn to_batch(&self, bytes: &[u8]) -> Result<RecordBatch, Error> {
         self.batch(bytes, &self.columns, Arc::clone(&self.arrow))
     }
 
-    /// The columns `projection` of the records that `bytes` are, by their numbers; others are not read.
+    /// Returns the columns `projection` of the records that `bytes` are, by their numbers; others
+    /// are not read.
     ///
     /// # Errors
     ///
@@ -309,12 +313,13 @@ impl RecordSchema {
         Ok(RecordBatch::try_new_with_options(schema, arrays, &options)?)
     }
 
-    /// The records of `batch`, whose columns are found by name; bytes of no field are zero.
+    /// Returns the records of `batch`, whose columns are found by name; bytes of no field are zero.
     /// O(bytes of the records).
     ///
     /// # Errors
     ///
-    /// A column is missing, unknown, of another type, or null somewhere; a value does not fit its field.
+    /// Returns an error if a column is missing, unknown, of another type, or null somewhere; a
+    /// value does not fit its field.
     pub fn to_records(&self, batch: &RecordBatch) -> Result<Vec<u8>, Error> {
         let unknown = |name: &String| !self.columns.iter().any(|column| column.name == *name);
         let schema = batch.schema();

@@ -87,7 +87,7 @@ fn columns_that_do_not_fit() {
     );
     assert_eq!(
         refused("T{<i:id:B:b:}", &[("id", ids)]),
-        "field `b`: there is no such field or column"
+        "field `b`: no field or column has this name"
     );
 }
 
@@ -138,11 +138,11 @@ fn names_and_text_of_other_fields() {
     );
     assert_eq!(
         error(schema(layout).with_text("in.none")),
-        "field `in.none`: there is no such field or column"
+        "field `in.none`: no field or column has this name"
     );
     assert_eq!(
         error(schema(layout).with_text("id.t")),
-        "field `id.t`: there is no such field or column"
+        "field `id.t`: no field or column has this name"
     );
     assert!(schema(layout).with_text("in.t").is_ok());
 }
