@@ -7,17 +7,17 @@ use crate::bind::{BitLeaf, BoundBits};
 use crate::expand::context::{Context, Visible, What};
 
 pub(super) fn all(context: &Context<'_, '_>) -> TokenStream {
-    let (serialize, deserialize) = (serialize(context), deserialize(context));
+    let generics = serializable(context);
+    let serialize = serialize(context, generics.where_clause.as_ref());
+    let deserialize = deserialize(context, generics.where_clause.as_ref());
     quote!(#serialize #deserialize)
 }
 
-fn serialize(context: &Context<'_, '_>) -> TokenStream {
+fn serialize(context: &Context<'_, '_>, where_clause: Option<&syn::WhereClause>) -> TokenStream {
     let (record, runtime) = (context.record, context.runtime());
     let view = &record.view;
     let serde = quote!(#runtime::__private::serde);
     let (impl_generics, ty_generics, _) = record.generics.split_for_impl();
-    let generics = serializable(context);
-    let where_clause = &generics.where_clause;
     let name = record.name();
     let fields: Vec<_> = context
         .visible()
@@ -73,13 +73,11 @@ fn serialize(context: &Context<'_, '_>) -> TokenStream {
     }
 }
 
-fn deserialize(context: &Context<'_, '_>) -> TokenStream {
+fn deserialize(context: &Context<'_, '_>, where_clause: Option<&syn::WhereClause>) -> TokenStream {
     let (record, runtime) = (context.record, context.runtime());
     let view = &record.view;
     let serde = quote!(#runtime::__private::serde);
     let (impl_generics, ty_generics, _) = record.generics.split_for_impl();
-    let generics = serializable(context);
-    let where_clause = &generics.where_clause;
     let mut with_lifetime = record.generics.clone();
     with_lifetime.params.insert(0, syn::parse_quote!('__de));
     let (lifetime_generics, ..) = with_lifetime.split_for_impl();
