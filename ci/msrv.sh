@@ -6,15 +6,18 @@ set -euo pipefail
 cd "$(dirname "$0")/.."
 
 msrv=$(sed -n 's/^rust-version = "\(.*\)"/\1/p' Cargo.toml)
-have() { rustup toolchain list 2>/dev/null | grep -q "^$msrv"; }
+# Its name, which may have the number of a patch.
+installed() { rustup toolchain list 2>/dev/null | sed -n "s/^\($msrv\(\.[0-9]*\)\?\)-.*/\1/p" | head -n 1; }
 
-if ! have && [ -n "${CI_INSTALL_TOOLS:-}" ]; then
+if [ -z "$(installed)" ] && [ -n "${CI_INSTALL_TOOLS:-}" ]; then
     rustup toolchain install "$msrv" --profile minimal || true
 fi
-if have; then
-    cargo "+$msrv" check --package memoryview --package memoryview-ring
-    cargo "+$msrv" check --package memoryview --package memoryview-ring --all-features
-    echo "Rust $msrv builds the libraries"
+toolchain=$(installed)
+if [ -n "$toolchain" ]; then
+    cargo "+$toolchain" check --package memoryview --package memoryview-ring
+    cargo "+$toolchain" check --package memoryview --package memoryview-ring --all-features
+    cargo "+$toolchain" check --package memoryview-inspect
+    echo "Rust $toolchain builds the libraries and \`inspect\`"
 else
     echo "skipped: Rust $msrv is not installed: rustup toolchain install $msrv"
 fi

@@ -20,7 +20,9 @@ have() {
     local tool=$1 python=${2:-}
     [ -x "$(command -v "cargo-$tool")" ] && return
     if [ -n "$python" ]; then
-        install python3 -m pip install --quiet --target "$tools" "$python" && return
+        # A folder for each: pip does not add to one that is there.
+        install python3 -m pip install --quiet --target "$tools/$tool" "$python" \
+            && mkdir -p "$tools/bin" && ln -sf "$tools/$tool/bin/cargo-$tool" "$tools/bin/" && return
     fi
     install cargo install --quiet --locked --root "$tools" "cargo-$tool" && return
     skip "cargo $tool is not installed: cargo install --locked cargo-$tool"

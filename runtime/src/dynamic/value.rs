@@ -161,14 +161,14 @@ impl Single {
             return Value::Bytes(bytes);
         }
         let number = |bytes| load_up_to_8(bytes, self.endian);
+        if let (Kind::Uint | Kind::Int, Some(names)) = (self.kind, self.names) {
+            let number = number(bytes);
+            return Value::Coded {
+                number,
+                name: names(number),
+            };
+        }
         match self.kind {
-            Kind::Uint | Kind::Int if let Some(names) = self.names => {
-                let number = number(bytes);
-                Value::Coded {
-                    number,
-                    name: names(number),
-                }
-            }
             Kind::Uint if self.unit <= 8 => Value::Unsigned(number(bytes)),
             Kind::Int if self.unit <= 8 => Value::Signed(load_signed(bytes, self.endian)),
             Kind::Bool => Value::Bool(bytes.iter().any(|&byte| byte != 0)),
