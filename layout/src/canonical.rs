@@ -4,13 +4,13 @@
 
 use crate::{Code, Endian, FieldInfo, Kind, Layout, Model, Order};
 
-/// Returns the number of bytes of [`write_format`].
+/// Returns the length in bytes of the string that [`write_format`] writes.
 #[must_use]
 pub const fn format_len(layout: &Layout<'_>) -> usize {
     write_format(layout, &mut [])
 }
 
-/// Writes as much of the canonical string of `layout` to `buffer` as fits, and returns the length
+/// Writes the canonical string of `layout` to `buffer`, as far as it fits, and returns the length
 /// of the whole string.
 pub const fn write_format(layout: &Layout<'_>, buffer: &mut [u8]) -> usize {
     let mut writer = Writer::new(buffer);
@@ -35,7 +35,7 @@ pub const fn write_text(layout: &Layout<'_>, buffer: &mut [u8]) -> usize {
     writer.length
 }
 
-/// Whether some of the fields are several values.
+/// Returns `true` if a field has a bare count (`3h`).
 const fn has_bare_counts(layout: &Layout<'_>) -> bool {
     let mut fields = layout.fields();
     while let Some(field) = fields.step() {
@@ -84,15 +84,15 @@ impl<'b> Writer<'b> {
         self.byte(b"0123456789"[number % 10]);
     }
 
-    /// `(8)0x`: padding of no bytes that is aligned.
+    /// Writes `(8)0x`, padding of zero bytes with an alignment.
     const fn aligned(&mut self, align: usize) {
         self.byte(b'(');
         self.number(align);
         self.text(")0x");
     }
 
-    /// The fields without braces. Only a string with a shape, a name or a record may have several
-    /// orders, so one that has none gets padding with a shape.
+    /// Writes the fields without braces. Only a string with a shape, a name or a record may change
+    /// its order, so a string without any of these gets padding with a shape.
     const fn bare(&mut self, layout: &Layout<'_>) {
         let (mut orders, mut is_extended) = (0, false);
         let mut order = self.order;
@@ -215,7 +215,7 @@ impl<'b> Writer<'b> {
     }
 }
 
-/// The order character that the field needs, if its bytes have an order.
+/// Returns the order character of the field, if its bytes have an order.
 const fn order_of(field: &FieldInfo<'_>) -> Option<char> {
     match standard_code(field).kind() {
         Kind::Opaque => Some('^'),
@@ -231,8 +231,8 @@ const fn order_of(field: &FieldInfo<'_>) -> Option<char> {
     }
 }
 
-/// The code of fixed size that means the same: `q` for a C `long` of 8 bytes. An opaque code of
-/// another target is its bytes.
+/// Returns the equivalent code of fixed size: `q` for a C `long` of 8 bytes. An opaque code becomes
+/// plain bytes.
 const fn standard_code(field: &FieldInfo<'_>) -> Code {
     match (field.code().kind(), field.unit()) {
         (Kind::Int, 4) => Code::I32,

@@ -2,14 +2,14 @@
 
 use crate::{CType, Model, Order, Primitive};
 
-/// What the bytes of a code mean, apart from their number and order.
+/// What the bytes of a code mean, regardless of size and byte order.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Kind {
     /// Bytes without a value.
     Pad,
     /// One byte that is a character rather than a number.
     Char,
-    /// Zero is false, all else is true.
+    /// A truth value: zero is false, anything else is true.
     Bool,
     /// Two's complement integer.
     Int,
@@ -57,7 +57,7 @@ macro_rules! codes {
                 match self { $(Self::$variant => $letters,)* }
             }
 
-            /// What the bytes mean.
+            /// Returns what the bytes mean.
             #[must_use]
             pub const fn kind(self) -> Kind {
                 match self { $(Self::$variant => Kind::$kind,)* }
@@ -75,7 +75,8 @@ macro_rules! codes {
                 match self { $(Self::$variant => $rust,)* }
             }
 
-            /// Size in standard mode (`=`, `<`, `>`, `!`); `None` for codes that are native only.
+            /// Returns the size under an order with standard sizes (`=`, `<`, `>`, `!`), or `None`
+            /// if the code is native only.
             #[must_use]
             pub const fn standard_size(self) -> Option<usize> {
                 let size = match self { $(Self::$variant => $standard,)* };
@@ -132,7 +133,7 @@ codes! {
 }
 
 impl Code {
-    /// Returns the code of one letter; two-letter codes (`Zf`) are not found here.
+    /// Returns the code of one letter. Two-letter codes (`Zf`) are not included.
     #[must_use]
     pub const fn from_letter(letter: u8) -> Option<Self> {
         let mut i = 0;
@@ -146,7 +147,7 @@ impl Code {
         None
     }
 
-    /// Returns the code of `Z` and one more letter.
+    /// Returns the code of `Z` followed by `letter`.
     #[must_use]
     pub const fn from_complex_letter(letter: u8) -> Option<Self> {
         Some(match letter {
@@ -157,13 +158,13 @@ impl Code {
         })
     }
 
-    /// `==` for constants.
+    /// `==` in constants.
     #[must_use]
     pub const fn is(self, other: Self) -> bool {
         self as u8 == other as u8
     }
 
-    /// Returns `true` if the count is the length of one value (`5s`), not a number of values
+    /// Returns `true` if the count is the length of one value (`5s`) rather than a number of values
     /// (`5i`).
     #[must_use]
     pub const fn count_is_width(self) -> bool {
@@ -173,8 +174,8 @@ impl Code {
         )
     }
 
-    /// Size and alignment of one unit under `order`, or `None` if the code is native only and
-    /// `order` is not native. The alignment is 1 unless `order` aligns.
+    /// Returns the size and alignment of one unit under `order`, or `None` if the code is native
+    /// only and `order` is not native. The alignment is 1 unless `order` aligns.
     ///
     /// A unit of `s`, `p` and `x` is one byte. `t` and `T` have no size of their own.
     ///

@@ -5,7 +5,7 @@ use core::fmt;
 use crate::Code;
 use crate::expr::ExprErrorKind;
 
-/// A layout string that cannot be read: what is wrong, and at which byte of the string.
+/// An error in a layout string: what is wrong, and at which byte of the string.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct FormatError {
     /// What is wrong.
@@ -20,9 +20,9 @@ pub struct FormatError {
 pub enum FormatErrorKind {
     /// A character that is not a code, or not one that is allowed here.
     BadChar(char),
-    /// White space between a count and its code, or where the dialect has none.
+    /// White space between a count and its code, or where the dialect does not allow it.
     MisplacedSpace,
-    /// An order character that is not the first of a `struct` string.
+    /// An order character that is not the first character of a `struct` string.
     MisplacedOrder(char),
     /// A code whose size only a C compiler knows, under an order with standard sizes.
     NativeOnly(Code),
@@ -42,13 +42,13 @@ pub enum FormatErrorKind {
     TooManyDims(usize),
     /// The string ends after an order character or a shape.
     MissingCode,
-    /// The string ends before this character closed what was opened.
+    /// The string ends before this closing character.
     Unclosed(char),
     /// A `}` without `T{`.
     Unopened,
     /// Records nested deeper than [`MAX_DEPTH`](crate::MAX_DEPTH).
     TooDeep,
-    /// A name of no characters.
+    /// An empty name.
     EmptyName,
     /// A name that another field of the same record has.
     DuplicateName,
@@ -56,32 +56,32 @@ pub enum FormatErrorKind {
     Unsupported(char),
     /// A run of bit fields that ends inside a byte, with the number of bits that are missing.
     PartialByte(u8),
-    /// A bit field of no bits, or of more than 64 and not 128.
+    /// A bit field of 0 bits, or of more than 64 other than 128.
     BitWidth(usize),
-    /// A shape before bits that are not whole bytes.
+    /// A shape before a bit field that is not a whole number of bytes.
     BitShape,
-    /// An array of integers, or one of 128 bits, that begins inside a byte, with the number of bits
-    /// that are missing before it.
+    /// An array of integers, or an integer of 128 bits, that begins inside a byte, with the number
+    /// of bits that are missing before it.
     BitStart(u8),
-    /// `T` without braces: it names a Rust type, which only a derive knows.
+    /// `T` without braces, which names a Rust type and is allowed only in a derive.
     BareRecord,
-    /// An expression that cannot be read.
+    /// An invalid expression.
     Expr(ExprErrorKind),
-    /// A shape before an item of data-dependent size.
+    /// A shape before an item whose size depends on the data.
     DynamicShape,
-    /// Bit fields whose width the data decides.
+    /// A bit field whose width depends on the data.
     DynamicBits,
     /// A count before `z`.
     TerminatedCount,
     /// `*` before an item that is not the last of its record.
     RestNotLast,
-    /// An aligned item in a layout whose data decides its size.
+    /// An aligned item in a layout of data-dependent size.
     DynamicAlign,
-    /// A `NumPy` dtype that cannot be read.
+    /// An invalid `NumPy` dtype.
     Dtype(&'static str),
-    /// A count of values without bytes, which no number of bytes bounds.
+    /// A count of empty values, which no buffer length limits.
     EmptyValues(usize),
-    /// The item size that was given is smaller than what the fields need.
+    /// The given item size is too small for the fields.
     ItemSize {
         /// Bytes that the fields need.
         needed: usize,
@@ -102,7 +102,7 @@ impl FormatErrorKind {
 }
 
 impl FormatErrorKind {
-    /// The message of a kind that has nothing to add to it.
+    /// Returns the message of a kind without parameters.
     const fn text(self) -> Option<&'static str> {
         Some(match self {
             Self::MisplacedSpace => "white space is allowed between items, not here: remove it",
@@ -219,7 +219,7 @@ impl fmt::Display for FormatError {
 
 impl core::error::Error for FormatError {}
 
-/// How many bits are missing, and the item that adds them.
+/// Formats how many bits are missing, and the item that adds them.
 struct MissingBits(u8);
 
 impl fmt::Display for MissingBits {

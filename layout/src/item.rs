@@ -2,10 +2,10 @@
 
 use crate::{Code, Endian};
 
-/// A part of an item: either a reference, or a range of the arena of its layout.
+/// A part of an item: a reference, or a range of the arena of its layout.
 ///
-/// Derived layouts are constants and hold references. Layouts of run-time formats live in one
-/// allocation each and hold ranges, because a structure cannot borrow from itself.
+/// Derived layouts are constants and contain references. The layout of a run-time format is one
+/// allocation and contains ranges, because a structure cannot borrow from itself.
 #[derive(Debug)]
 pub enum Part<'a, T: ?Sized> {
     /// A reference.
@@ -22,7 +22,7 @@ impl<T: ?Sized> Clone for Part<'_, T> {
 
 impl<T: ?Sized> Copy for Part<'_, T> {}
 
-/// Which bits a bit field has, in the run of bit fields that it belongs to.
+/// The position of a bit field in its run of bit fields.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Bits {
     /// The first bit, counted from the start of the run. Under [`Endian::Big`] bits count from the
@@ -30,42 +30,42 @@ pub struct Bits {
     pub first: usize,
     /// The number of bits.
     pub width: usize,
-    /// Whether the number is in two's complement. No layout string says so, only the type of a
-    /// derived field.
+    /// Whether the number is in two's complement. Layout strings do not express this; it comes from
+    /// the type of a derived field.
     pub signed: bool,
 }
 
 impl Bits {
-    /// Returns the bytes before the first one that has a bit of the field.
+    /// Returns the number of bytes before the first one with a bit of the field.
     #[must_use]
     pub const fn skipped(self) -> usize {
         self.first / 8
     }
 
-    /// Returns the number of bytes that have a bit of the field.
+    /// Returns the number of bytes with a bit of the field.
     #[must_use]
     pub const fn touched(self) -> usize {
         (self.first % 8 + self.width).div_ceil(8)
     }
 }
 
-/// One item of a layout, as grammar and derive describe it. Read it through
+/// One item of a layout, as the grammar and the derive describe it. Read it through
 /// [`FieldInfo`](crate::FieldInfo).
 #[derive(Clone, Copy, Debug)]
 pub struct Item<'a> {
-    /// The name; empty for none.
+    /// The name, or an empty string if it has none.
     pub name: Part<'a, str>,
     /// The code.
     pub code: Code,
     /// The order of its bytes, or of the bits of a bit field.
     pub endian: Endian,
-    /// Where it begins, in bytes from the start of its record.
+    /// The offset from the start of its record, in bytes.
     pub offset: usize,
-    /// Bytes of one element; of a bit field, the bytes that it touches.
+    /// The size of one element in bytes; for a bit field, the number of bytes that it touches.
     pub unit: usize,
-    /// Bytes from one element to the next.
+    /// The distance between elements, in bytes.
     pub stride: usize,
-    /// The alignment that native order asks for.
+    /// The alignment under native order.
     pub align: usize,
     /// The number of elements.
     pub count: usize,
@@ -96,7 +96,7 @@ impl Item<'_> {
         }
     }
 
-    /// Creates an integer of `bytes` bytes, without a name, where no other code has that size.
+    /// Creates an integer of `bytes` bytes, without a name, for sizes that have no code.
     #[must_use]
     pub const fn of_integer(endian: Endian, bytes: usize, signed: bool) -> Self {
         let mut item = Self::new(Code::Bits, endian, bytes, 1, 1);

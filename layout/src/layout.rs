@@ -6,8 +6,8 @@ use crate::{Bits, Code, Endian, Item, Kind, Padding, Part};
 
 /// The layout of a record: the type and the offset of every field.
 ///
-/// Two crates, or a derive and a run-time format, can prove that their layouts give every byte the
-/// same meaning: see [`agrees_with`](Self::agrees_with).
+/// To check that two layouts give every byte the same meaning, use
+/// [`agrees_with`](Self::agrees_with).
 #[derive(Clone, Copy)]
 pub struct Layout<'a> {
     name: &'a str,
@@ -54,7 +54,7 @@ impl<'a> Arena<'a> {
 }
 
 impl<'a> Layout<'a> {
-    /// The layout of a derived record.
+    /// Creates the layout of a derived record.
     #[must_use]
     pub const fn new(name: &'a str, items: &'a [Item<'a>], size: usize, align: usize) -> Self {
         Self {
@@ -66,8 +66,8 @@ impl<'a> Layout<'a> {
         }
     }
 
-    /// The layout of a run-time format: `items` is its top level, and ranges in items point into
-    /// `text`, `dims` and `all_items`.
+    /// Creates the layout of a run-time format: `items` is its top level, and ranges in items refer
+    /// to `text`, `dims` and `all_items`.
     #[must_use]
     pub const fn in_arena(
         items: Part<'a, [Item<'a>]>,
@@ -88,7 +88,8 @@ impl<'a> Layout<'a> {
         }
     }
 
-    /// Returns the name of the struct that the layout was derived for; empty for run-time formats.
+    /// Returns the name of the struct that the layout was derived for, or an empty string for a
+    /// run-time format.
     #[must_use]
     pub const fn name(&self) -> &'a str {
         self.name
@@ -100,7 +101,7 @@ impl<'a> Layout<'a> {
         self.size
     }
 
-    /// Returns the largest alignment that an item in native order asks for; 1 if none is.
+    /// Returns the largest alignment of the items in native order, or 1 if there are none.
     #[must_use]
     pub const fn align(&self) -> usize {
         self.align
@@ -133,7 +134,7 @@ impl<'a> Layout<'a> {
         self.fields().find(|field| field.name() == name)
     }
 
-    /// Returns the bytes that do not belong to a field: every gap, the end included.
+    /// Returns the bytes that do not belong to a field, including those at the end.
     #[must_use]
     pub const fn padding(&self) -> Padding<'a> {
         Padding::new(self.fields(), self.size)
@@ -145,9 +146,9 @@ impl<'a> Layout<'a> {
         self.items
     }
 
-    /// Returns `true` if both give every byte the same meaning: kind, size and order of every value
-    /// at every offset. Names, alignment and the grouping of equal neighbours (`ii` or `2i`) do not
-    /// count.
+    /// Returns `true` if both layouts give every byte the same meaning: the same kind, size and
+    /// byte order of value at every offset. Names, alignment and the grouping of equal neighbours
+    /// (`ii` or `2i`) are ignored.
     ///
     /// ```
     /// use memoryview_layout::{Code, Endian, Item, Layout};
@@ -161,8 +162,8 @@ impl<'a> Layout<'a> {
         self.size == other.size && difference(self.fields(), other.fields()).is_ok()
     }
 
-    /// Returns the name of the first field that is not as the other layout has it; `None` if all
-    /// fields are there, and only what follows them differs.
+    /// Returns the name of the first field that differs from the other layout, or `None` if only
+    /// what follows the fields differs.
     #[must_use]
     pub const fn first_difference(&self, other: &Layout<'_>) -> Option<&'a str> {
         match difference(self.fields(), other.fields()) {
@@ -172,8 +173,8 @@ impl<'a> Layout<'a> {
     }
 }
 
-/// Walks both lists value by value, taking as many equal neighbours at a time as both sides have. The
-/// error is the name of the field of `left` that differs; none if `right` has more.
+/// Compares both lists value by value, taking as many equal neighbours at a time as both sides
+/// have. The error is the name of the field of `left` that differs, or `None` if `right` has more.
 const fn difference<'a>(left: Fields<'a>, right: Fields<'_>) -> Result<(), Option<&'a str>> {
     let (mut a, mut b) = (Runs::new(left), Runs::new(right));
     loop {
@@ -208,7 +209,7 @@ impl<'a> Runs<'a> {
         Self { fields, taken: 0 }
     }
 
-    /// What is left of the current run; empty runs are skipped.
+    /// Returns the rest of the current run, skipping empty runs.
     const fn peek(&mut self) -> Option<FieldInfo<'a>> {
         while let Some(mut field) = self.fields.first() {
             let left = field.item.count - self.taken;
@@ -247,7 +248,7 @@ pub struct FieldInfo<'a> {
 }
 
 impl<'a> FieldInfo<'a> {
-    /// Returns the name; empty where the format string gives none.
+    /// Returns the name, or an empty string if the field has none.
     #[must_use]
     pub const fn name(&self) -> &'a str {
         self.arena.text(self.item.name)
@@ -265,25 +266,25 @@ impl<'a> FieldInfo<'a> {
         self.item.endian
     }
 
-    /// Returns the number of bytes from the start of the record.
+    /// Returns the offset from the start of the record, in bytes.
     #[must_use]
     pub const fn offset(&self) -> usize {
         self.item.offset
     }
 
-    /// Returns the number of bytes of the whole field, all elements together.
+    /// Returns the size of the whole field in bytes, all elements included.
     #[must_use]
     pub const fn size(&self) -> usize {
         self.item.stride * self.item.count
     }
 
-    /// Returns the number of bytes of one element.
+    /// Returns the size of one element in bytes.
     #[must_use]
     pub const fn unit(&self) -> usize {
         self.item.unit
     }
 
-    /// Returns the number of bytes from one element to the next.
+    /// Returns the distance between elements in bytes.
     #[must_use]
     pub const fn stride(&self) -> usize {
         self.item.stride
@@ -302,7 +303,7 @@ impl<'a> FieldInfo<'a> {
         self.arena.dims(self.item.dims)
     }
 
-    /// Returns the bits of a bit field; they count from [`offset`](Self::offset).
+    /// Returns the bits of a bit field, counted from [`offset`](Self::offset).
     #[must_use]
     pub const fn bits(&self) -> Option<Bits> {
         self.item.bits
@@ -323,14 +324,14 @@ impl<'a> FieldInfo<'a> {
         })
     }
 
-    /// Whether the first element is the same kind of value at the same place.
+    /// Returns `true` if the first element is the same kind of value at the same offset.
     const fn same_value(&self, other: &FieldInfo<'_>) -> bool {
         let (a, b) = (&self.item, &other.item);
         if a.unit != b.unit || a.code.kind() as u8 != b.code.kind() as u8 {
             return false;
         }
-        // Runs of bit fields may begin at different bytes and still put a field at the same bit. The
-        // sign is not compared, because no string says it.
+        // Runs of bit fields may begin at different bytes and still put a field at the same bit.
+        // The sign is not compared, because layout strings do not express it.
         if let (Some(x), Some(y)) = (a.bits, b.bits) {
             return x.width == y.width
                 && !(a.count > 1 && b.count > 1 && a.stride != b.stride)
@@ -341,12 +342,13 @@ impl<'a> FieldInfo<'a> {
         if a.offset != b.offset || a.bits.is_some() || b.bits.is_some() {
             return false;
         }
-        // Neighbours in an array are a stride apart, so more than one of them must agree on it.
+        // Elements of an array are a stride apart, so if both have several, the strides must be
+        // equal.
         if a.count > 1 && b.count > 1 && a.stride != b.stride {
             return false;
         }
         match a.code.kind() {
-            // An object has no bytes in an order, whatever NumPy writes before it.
+            // An object has no byte order, whatever NumPy writes before it.
             Kind::Opaque if a.code.is(Code::Object) || b.code.is(Code::Object) => a.code.is(b.code),
             Kind::Int | Kind::Uint | Kind::Float | Kind::Complex | Kind::Text | Kind::Opaque => {
                 a.unit == 1 || a.endian.is(b.endian)
@@ -379,7 +381,7 @@ impl fmt::Debug for FieldInfo<'_> {
     }
 }
 
-/// The fields of a layout; made by [`Layout::fields`].
+/// Iterator over the fields of a layout, created by [`Layout::fields`].
 #[derive(Clone)]
 pub struct Fields<'a> {
     items: &'a [Item<'a>],
@@ -403,7 +405,7 @@ impl<'a> Fields<'a> {
         }
     }
 
-    /// [`Iterator::next`] for constants.
+    /// [`Iterator::next`] in constants.
     pub(crate) const fn step(&mut self) -> Option<FieldInfo<'a>> {
         let field = self.first();
         self.skip_first();

@@ -1,11 +1,11 @@
 //! The layout language of the [`memoryview`](https://docs.rs/memoryview) crate.
 //!
-//! One short string gives the offset and type of every field of a record: Python's `struct` strings,
-//! PEP 3118's, bit fields, and sizes that the data decides. This crate contains the grammar, the
-//! table of codes, expressions, sizes, alignment and offsets. The derive macro and the run-time
-//! formats both read it, so they cannot differ.
+//! A short string gives the offset and type of every field of a record. The language consists of
+//! the format strings of Python's `struct` and of PEP 3118, bit fields, and sizes that depend on
+//! the data. This crate contains the grammar, the table of codes, expressions, sizes, alignment and
+//! offsets. The derive macro and the run-time formats both use it, so they cannot differ.
 //!
-//! Use it through `memoryview`. It has no dependency; without the feature `alloc` it allocates
+//! Use it through `memoryview`. It has no dependencies and, without the feature `alloc`, allocates
 //! nothing. Layouts are computed in constants.
 #![forbid(unsafe_code)]
 #![no_std]

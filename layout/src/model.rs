@@ -1,10 +1,10 @@
-//! The sizes and alignments of C types on a target: what native order (`@`) follows.
+//! The sizes and alignments of C types on a target, which native order (`@`) follows.
 
 use core::ffi::{c_int, c_long, c_longlong, c_short};
 
 use crate::Endian;
 
-/// Size and alignment of one C type, in bytes.
+/// The size and alignment of one C type, in bytes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Primitive {
     /// Size in bytes.
@@ -14,20 +14,20 @@ pub struct Primitive {
 }
 
 impl Primitive {
-    /// Creates a type of `size` bytes that is aligned to `align` bytes.
+    /// Creates a type of `size` bytes, aligned to `align` bytes.
     #[must_use]
     pub const fn new(size: usize, align: usize) -> Self {
         Self { size, align }
     }
 
-    /// Size and alignment of the Rust type `T` on the target.
+    /// Returns the size and alignment of the Rust type `T` on the target.
     #[must_use]
     pub const fn of<T>() -> Self {
         Self::new(size_of::<T>(), align_of::<T>())
     }
 }
 
-/// The C types that codes name. `char` is one byte everywhere and needs no entry.
+/// The C types of the codes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum CType {
     /// `char`, `signed char`, `unsigned char`, `_Bool`.
@@ -50,10 +50,10 @@ pub enum CType {
     LongDouble,
 }
 
-/// The data model of a target: how large its C types are and how they are aligned.
+/// The data model of a target: the sizes and alignments of its C types.
 ///
-/// Native sizes follow the target that a program is compiled *for*: [`Model::TARGET`] is evaluated
-/// by the compiler of that target, never by the machine that runs a macro.
+/// Native sizes are those of the target that a program is compiled *for*: [`Model::TARGET`] is
+/// evaluated for that target, not for the machine that runs the macro.
 ///
 /// ```
 /// use memoryview_layout::{CType, Model};
@@ -97,7 +97,7 @@ impl Model {
         long_double: Self::LONG_DOUBLE,
     };
 
-    /// `long double` of the target, as its ABI defines it. Rust has no such type.
+    /// The `long double` of the target, as its ABI defines it. Rust has no such type.
     const LONG_DOUBLE: Primitive = if cfg!(target_env = "msvc")
         || cfg!(all(
             target_vendor = "apple",
@@ -183,7 +183,7 @@ impl Model {
         ..Self::ILP32
     };
 
-    /// Size and alignment of the C type `ctype`.
+    /// Returns the size and alignment of the C type `ctype`.
     #[must_use]
     pub const fn of(&self, ctype: CType) -> Primitive {
         match ctype {

@@ -1,4 +1,4 @@
-//! A layout as a `NumPy` dtype, in Python's notation.
+//! Layouts as `NumPy` dtypes, in Python's notation.
 
 use alloc::format;
 use alloc::string::{String, ToString};
@@ -7,13 +7,13 @@ use alloc::vec::Vec;
 use crate::{Bits, Code, Endian, FieldInfo, Kind, Layout};
 
 impl Layout<'_> {
-    /// Returns the dtype that reads the same values, as `np.dtype` takes it: `'<f8'`, `[('id',
-    /// '<i4'), ('x', '<f8')]`, or names, formats, offsets and item size where fields are not side
-    /// by side. O(number of fields).
+    /// Returns the dtype that reads the same values, as `np.dtype` accepts it: `'<f8'`, `[('id',
+    /// '<i4'), ('x', '<f8')]`, or names, formats, offsets and item size if there are gaps between
+    /// fields. O(number of fields).
     ///
-    /// Fields without a name are called `f0`, `f1` and so on, as `NumPy` does. Bit fields, integers of
-    /// 24, 40, 48, 56 and 128 bits, and Pascal strings have no dtype: they are the bytes that they
-    /// touch (`|V2`).
+    /// Fields without a name are called `f0`, `f1` and so on, as in `NumPy`. Bit fields, integers
+    /// of 24, 40, 48, 56 and 128 bits, and Pascal strings have no dtype; they become raw bytes
+    /// (`|V2`).
     ///
     /// ```
     /// use memoryview_layout::{Code, Endian, Item, Layout, Part};
@@ -56,7 +56,7 @@ impl FieldInfo<'_> {
     }
 }
 
-/// The dtype of a record with fields.
+/// Returns the dtype of a record with fields.
 fn record(layout: &Layout<'_>) -> String {
     let names = names(layout);
     let is_dense = layout.padding().next().is_none() && are_side_by_side(layout);
@@ -86,7 +86,7 @@ fn joined(parts: impl Iterator<Item = String>) -> String {
     parts.collect::<Vec<_>>().join(", ")
 }
 
-/// Whether every field begins where the one before it ends.
+/// Returns `true` if every field begins where the previous one ends.
 fn are_side_by_side(layout: &Layout<'_>) -> bool {
     let mut end = 0;
     layout.fields().all(|field| {
@@ -100,7 +100,7 @@ fn offset(field: &FieldInfo<'_>) -> usize {
     field.offset() + field.bits().map_or(0, Bits::skipped)
 }
 
-/// The names as string literals of Python; fields without a name get `f0`, `f1` and so on.
+/// Returns the names as Python string literals; fields without a name get `f0`, `f1` and so on.
 fn names(layout: &Layout<'_>) -> Vec<String> {
     let mut number = 0;
     let is_taken = |name: &str| layout.fields().any(|field| field.name() == name);
@@ -119,7 +119,7 @@ fn names(layout: &Layout<'_>) -> Vec<String> {
     names.collect()
 }
 
-/// A string literal of Python.
+/// Returns `text` as a Python string literal.
 fn literal(text: &str) -> String {
     let mut literal = String::from("'");
     for c in text.chars() {
@@ -136,7 +136,7 @@ fn literal(text: &str) -> String {
     literal
 }
 
-/// The shape of an array, as a tuple.
+/// Returns the shape of an array as a Python tuple.
 fn shape_of(field: &FieldInfo<'_>) -> Option<String> {
     let dims = field.dims();
     if dims.is_empty() {
@@ -147,7 +147,7 @@ fn shape_of(field: &FieldInfo<'_>) -> Option<String> {
     Some(format!("({lengths}{comma})"))
 }
 
-/// The dtype of one element.
+/// Returns the dtype of one element.
 fn format_of(field: &FieldInfo<'_>) -> String {
     if let Some(record_layout) = field.record() {
         return stretched(field, &record(&record_layout));
@@ -167,7 +167,7 @@ fn format_of(field: &FieldInfo<'_>) -> String {
     format!("'{order}{code}{size}'")
 }
 
-/// A nested record in an array may have bytes after it that belong to its element.
+/// Returns the dtype of an element of an array, where a nested record may have padding after it.
 fn stretched(field: &FieldInfo<'_>, dtype: &str) -> String {
     if field.stride() == field.unit() || field.count() == 1 {
         return dtype.to_string();

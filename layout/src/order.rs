@@ -17,7 +17,7 @@ impl Endian {
         Self::Little
     };
 
-    /// Returns `true` if `self` and `other` are the same; `==` for constants.
+    /// `==` in constants.
     #[must_use]
     pub const fn is(self, other: Self) -> bool {
         matches!(
@@ -45,7 +45,7 @@ impl Endian {
     }
 }
 
-/// An order character: it chooses byte order, sizes and alignment together.
+/// An order character, which selects byte order, sizes and alignment.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Order {
     /// `@`, or no character: order, sizes and alignment of the target's C compiler.
@@ -61,7 +61,7 @@ pub enum Order {
 }
 
 impl Order {
-    /// Returns the order that the character `letter` chooses.
+    /// Returns the order that the character `letter` selects.
     #[must_use]
     pub const fn from_letter(letter: u8) -> Option<Self> {
         Some(match letter {
@@ -86,7 +86,7 @@ impl Order {
         }
     }
 
-    /// Returns the byte order of numbers, for a target whose own order is `target`.
+    /// Returns the byte order of numbers on a target of byte order `target`.
     #[must_use]
     pub const fn endian(self, target: Endian) -> Endian {
         match self {
@@ -96,8 +96,8 @@ impl Order {
         }
     }
 
-    /// Returns `true` if both mean the same byte order on every target: `=` and `<` do not, though
-    /// they may on one. A run of bit fields ends where this changes.
+    /// Returns `true` if both mean the same byte order on every target. `=` and `<` do not, even
+    /// where they agree on one target. A run of bit fields ends where this changes.
     #[must_use]
     pub const fn same_endian(self, other: Self) -> bool {
         match (self, other) {
@@ -107,13 +107,13 @@ impl Order {
         }
     }
 
-    /// Returns `true` if sizes are those of the target's C compiler rather than the standard ones.
+    /// Returns `true` if sizes are those of the target's C compiler rather than standard sizes.
     #[must_use]
     pub const fn native_sizes(self) -> bool {
         matches!(self, Self::Native | Self::NativePacked)
     }
 
-    /// Returns `true` if fields are aligned, as a C compiler would.
+    /// Returns `true` if fields are aligned as a C compiler aligns them.
     #[must_use]
     pub const fn aligned(self) -> bool {
         matches!(self, Self::Native)

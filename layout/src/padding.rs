@@ -5,13 +5,13 @@ use crate::{FieldInfo, Fields};
 /// Bytes that do not belong to a field.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Gap {
-    /// Bytes from the start of the record.
+    /// The offset from the start of the record, in bytes.
     pub offset: usize,
     /// The number of bytes.
     pub size: usize,
 }
 
-/// The gaps of a layout; made by [`Layout::padding`](crate::Layout::padding).
+/// Iterator over the gaps of a layout, created by [`Layout::padding`](crate::Layout::padding).
 #[derive(Clone, Debug)]
 pub struct Padding<'a> {
     fields: Fields<'a>,
@@ -20,7 +20,7 @@ pub struct Padding<'a> {
 }
 
 impl<'a> Padding<'a> {
-    /// The gaps between `fields`, and after them up to `size`.
+    /// Creates an iterator over the gaps between `fields`, and after them up to `size`.
     pub(crate) const fn new(fields: Fields<'a>, size: usize) -> Self {
         Self {
             fields,
@@ -29,7 +29,7 @@ impl<'a> Padding<'a> {
         }
     }
 
-    /// [`Iterator::next`] for constants.
+    /// [`Iterator::next`] in constants.
     pub(crate) const fn step(&mut self) -> Option<Gap> {
         while let Some(field) = self.fields.step() {
             let (start, end) = covered(&field);
@@ -61,7 +61,7 @@ impl Iterator for Padding<'_> {
     }
 }
 
-/// The bytes that a field covers; of a bit field, those that it touches.
+/// Returns the range of bytes that a field covers; for a bit field, the bytes that it touches.
 const fn covered(field: &FieldInfo<'_>) -> (usize, usize) {
     match field.bits() {
         Some(bits) => {

@@ -1,14 +1,14 @@
-//! Offsets of items: the sets of rules that turn sizes and alignments into offsets.
+//! The rules that turn sizes and alignments into offsets.
 
 /// The rules that give the items of a record their offsets.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Rules {
     /// Python's `struct`: items are aligned under native order, the end is not padded.
     Struct,
-    /// C's, as `NumPy` applies them inside `T{…}`: items are aligned and padded to their alignment
-    /// under native order, and the end is padded to the largest alignment.
+    /// C's rules, as `NumPy` applies them inside `T{…}`: under native order, items are aligned and
+    /// padded to their alignment, and the end is padded to the largest alignment.
     C,
-    /// No alignment whatever the order: how `NumPy`'s exported strings must be read.
+    /// No alignment in any order, as `NumPy`'s exported strings must be read.
     Packed,
 }
 
@@ -55,9 +55,8 @@ impl Placer {
         }
     }
 
-    /// Places `count` units of `size` bytes. `native` says that native order is in force, under
-    /// which the item is aligned to `align`. Returns its offset, or `None` if the record becomes
-    /// larger than `isize::MAX`.
+    /// Places `count` units of `size` bytes, aligned to `align` if `native` order is in force.
+    /// Returns the offset, or `None` if the record becomes larger than `isize::MAX`.
     pub const fn item(
         &mut self,
         size: usize,
@@ -98,7 +97,7 @@ impl Placer {
         Some(offset)
     }
 
-    /// Returns the distance between two units of `size` bytes in an array.
+    /// Returns the distance between units of `size` bytes in an array.
     #[must_use]
     pub const fn stride(&self, size: usize, align: usize, native: bool) -> usize {
         if native && matches!(self.rules, Rules::C) {
@@ -117,8 +116,8 @@ impl Placer {
         self.align
     }
 
-    /// Places a bit field of `width` bits after the bit fields directly before it. Returns the
-    /// offset of the run of bit fields it belongs to and its first bit in that run.
+    /// Places a bit field of `width` bits. Returns the offset of its run of bit fields and its
+    /// first bit in that run.
     pub const fn bits(&mut self, width: usize) -> Option<(usize, usize)> {
         let place = (self.position, self.bits);
         self.bits = match self.bits.checked_add(width) {
@@ -145,9 +144,9 @@ impl Placer {
         }
     }
 
-    /// Size and alignment of the whole record; `native` says that native order applies at its end.
-    /// Under [`Rules::C`] a record that ends in another order is not aligned. Returns `None` if it
-    /// is larger than `isize::MAX`.
+    /// Returns the size and alignment of the whole record, or `None` if it is larger than
+    /// `isize::MAX`. `native` is whether native order is in force at its end: under [`Rules::C`], a
+    /// record that ends in another order is not aligned.
     #[must_use]
     pub const fn finish(mut self, native: bool) -> Option<(usize, usize)> {
         if self.end_bits().is_none() {
@@ -166,7 +165,7 @@ impl Placer {
     }
 }
 
-/// `position` rounded up to a multiple of `align`, a power of two.
+/// Rounds `position` up to a multiple of `align`, a power of two.
 const fn round_up(position: usize, align: usize) -> Option<usize> {
     match position.checked_add(align - 1) {
         Some(padded) => {

@@ -1,27 +1,27 @@
-//! Records built step by step: by the derive at expansion if it knows every size, otherwise by the
+//! Records built step by step: in the derive if it knows every size, otherwise in constants, by the
 //! compiler of the target.
 
 use crate::{Bits, Code, Endian, Item, Layout, Model, Order, Part, Placer, Rules};
 
-/// One step through the items of a derived record.
+/// One step in building a derived record.
 #[derive(Clone, Copy)]
 pub enum Step<'a> {
     /// A field.
     Field(Item<'a>, Order),
-    /// Bytes without a field: padding, or a count of zero that only aligns.
+    /// Bytes without a field: padding, or an alignment (a count of zero).
     Skip(Code, Order, usize),
     /// A bit field: name, width, order, and whether it is in two's complement.
     Bits(&'a str, usize, Order, bool),
 }
 
 impl<'a> Step<'a> {
-    /// Creates a field of `count` values of `code`; of one value that is `count` bytes wide where
-    /// the code says so (`5s`). `dims` is empty for a single value.
+    /// Creates a field of `count` values of `code`, or of one value of `count` bytes for codes
+    /// whose count is a length (`5s`). `dims` is empty for a single value.
     ///
     /// # Panics
     ///
-    /// If the code has no size under `order`, or the array is larger than `isize::MAX`; the macro
-    /// has reported that before.
+    /// Panics if the code has no size under `order`, or if the array is larger than `isize::MAX`.
+    /// The derive reports both beforehand.
     #[must_use]
     pub const fn scalar(
         name: &'a str,
@@ -38,11 +38,11 @@ impl<'a> Step<'a> {
         Self::Field(item, order)
     }
 
-    /// Creates a field of integers of `bytes` bytes, where no other code has that size.
+    /// Creates a field of integers of `bytes` bytes, for sizes that have no code.
     ///
     /// # Panics
     ///
-    /// When the array is larger than `isize::MAX`.
+    /// Panics if the array is larger than `isize::MAX`.
     #[must_use]
     pub const fn integers(name: &'a str, order: Order, bytes: usize, dims: &'a [usize]) -> Self {
         let mut item = Item::of_integer(order.endian(Endian::TARGET), bytes, false);
@@ -56,7 +56,7 @@ impl<'a> Step<'a> {
     ///
     /// # Panics
     ///
-    /// When the array is larger than `isize::MAX`.
+    /// Panics if the array is larger than `isize::MAX`.
     #[must_use]
     pub const fn record(
         name: &'a str,
@@ -88,17 +88,17 @@ const fn product(dims: &[usize]) -> usize {
 pub struct Placed<const N: usize> {
     /// The fields.
     pub items: [Item<'static>; N],
-    /// Bytes of the record.
+    /// The size of the record in bytes.
     pub size: usize,
-    /// The largest alignment that native order asks for.
+    /// The largest alignment under native order.
     pub align: usize,
 }
 
-/// Places `steps`, of which `N` are fields; `end` is the order in force at the end.
+/// Places `steps`, of which `N` are fields; `end` is the order in force at the end of the record.
 ///
 /// # Panics
 ///
-/// When the record cannot be placed; in a constant that is a compile error.
+/// Panics if the record cannot be placed. In a constant, that is a compile error.
 #[must_use]
 pub const fn place<const N: usize>(steps: &[Step<'static>], rules: Rules, end: Order) -> Placed<N> {
     let mut items = [Item::new(Code::Pad, Endian::Little, 0, 1, 0); N];
@@ -116,7 +116,7 @@ pub const fn place<const N: usize>(steps: &[Step<'static>], rules: Rules, end: O
 ///
 /// # Panics
 ///
-/// When `items` has no room for all fields.
+/// Panics if `items` is too short for all fields.
 pub const fn place_into<'a>(
     items: &mut [Item<'a>],
     steps: &[Step<'a>],
@@ -146,7 +146,7 @@ pub const fn place_into<'a>(
 const TOO_LARGE: &str = "the record is larger than any object can be";
 
 impl Placer {
-    /// The field of `step` with its offset; `None` for bytes without a field.
+    /// Places `step`. Returns its field, or `None` for bytes without a field.
     const fn step<'a>(&mut self, step: Step<'a>) -> Result<Option<Item<'a>>, &'static str> {
         if !matches!(step, Step::Bits(..)) && self.end_bits().is_none() {
             return Err(TOO_LARGE);
@@ -200,7 +200,7 @@ impl<'a> Item<'a> {
     ///
     /// # Panics
     ///
-    /// When the array is larger than `isize::MAX`.
+    /// Panics if the array is larger than `isize::MAX`.
     #[must_use]
     pub const fn of_units(
         name: &'a str,
@@ -220,7 +220,7 @@ impl<'a> Item<'a> {
     ///
     /// # Panics
     ///
-    /// When the array is larger than `isize::MAX`.
+    /// Panics if the array is larger than `isize::MAX`.
     #[must_use]
     pub const fn of_records(
         name: &'a str,

@@ -4,7 +4,7 @@ use crate::{Code, Kind, Order};
 
 macro_rules! scalars {
     ($($variant:ident $name:literal $wire:literal $code:ident $doc:literal;)*) => {
-        /// A Rust type whose values are one number or truth value of a layout.
+        /// A Rust type of single values: a number or a truth value.
         #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
         pub enum Scalar {
             $(#[doc = concat!("`", $name, "`: ", $doc, ".")] $variant,)*
@@ -21,7 +21,7 @@ macro_rules! scalars {
             }
 
             /// Returns the name of the wire type, which has a byte order unless
-            /// [`is_byte`](Self::is_byte).
+            /// [`is_byte`](Self::is_byte) returns `true`.
             #[must_use]
             pub const fn wire(self) -> &'static str {
                 match self { $(Self::$variant => $wire,)* }
@@ -64,8 +64,8 @@ impl Scalar {
         all.find(|scalar| scalar.name() == name)
     }
 
-    /// Returns the values of one number of `code` under `order`: those of each part of a complex
-    /// number, and of each byte of a byte string. Returns `None` for codes without numbers.
+    /// Returns the scalar of `code` under `order`: for a complex number that of each part, for a
+    /// byte string that of each byte. Returns `None` for codes without numbers.
     ///
     /// ```
     /// use memoryview_layout::{Code, Order, Scalar};
@@ -98,7 +98,7 @@ impl Scalar {
         })
     }
 
-    /// Returns the scalar of `core` that has its values: `f32` for `f16`.
+    /// Returns the primitive type that holds its values: `f32` for `f16`.
     #[must_use]
     pub const fn native(self) -> Self {
         match self {
@@ -107,7 +107,7 @@ impl Scalar {
         }
     }
 
-    /// The smallest unsigned integer that has `bits` bits.
+    /// Returns the smallest unsigned integer with at least `bits` bits.
     #[must_use]
     pub const fn of_bits(bits: usize) -> Self {
         match bits {
@@ -118,7 +118,7 @@ impl Scalar {
         }
     }
 
-    /// Returns `true` if a value is one byte, so that its wire type has no byte order.
+    /// Returns `true` if a value is one byte, so its wire type has no byte order.
     #[must_use]
     pub const fn is_byte(self) -> bool {
         matches!(self.code().standard_size(), Some(1))
@@ -131,7 +131,7 @@ impl Scalar {
         is_integer && !matches!(self, Self::CLong | Self::CULong)
     }
 
-    /// Returns `true` if only the compiler of the target knows the size.
+    /// Returns `true` if the size depends on the target.
     #[must_use]
     pub const fn is_of_target(self) -> bool {
         matches!(self, Self::Isize | Self::Usize | Self::CLong | Self::CULong)

@@ -1,10 +1,10 @@
-//! The layout of the records of a ring, by their wire type.
+//! The layout of a wire type.
 
 use memoryview::__private::{format_len, write_format};
 use memoryview::{Layout, Wire};
 
-/// Calls `use_layout` with the layout of the records: of a derived record its own, of anything else
-/// that of a record with one field without a name.
+/// Calls `use_layout` with the layout of `W`. For a type that is not a derived record, that is a
+/// record with one unnamed field.
 pub(crate) fn with_layout<W: Wire, R>(use_layout: impl FnOnce(&Layout<'_>) -> R) -> R {
     let items = [W::ITEM];
     let value = Layout::new("", &items, size_of::<W>(), 1);
@@ -13,7 +13,7 @@ pub(crate) fn with_layout<W: Wire, R>(use_layout: impl FnOnce(&Layout<'_>) -> R)
     use_layout(&record.unwrap_or(value))
 }
 
-/// The canonical format string of the records.
+/// Returns the canonical format string of `W`.
 pub(crate) fn format<W: Wire>() -> String {
     with_layout::<W, _>(|layout| {
         let mut text = vec![0; format_len(layout)];

@@ -1,5 +1,5 @@
-//! Rings of [`memoryview`] beyond one thread and one process: a lock-free ring between threads, a
-//! ring in a file that other languages read, and compressed archives of what a ring overwrites.
+//! Rings of [`memoryview`] records that are shared: a lock-free ring between threads, a ring in a
+//! file that other languages can read, and compressed archives of the records a ring overwrites.
 //!
 //! ```
 //! use memoryview::View;
@@ -33,24 +33,26 @@
 //!
 //! | feature | default | what it adds |
 //! |---|---|---|
-//! | `shared` | yes | `SharedRing`: one writer, any number of readers, no lock |
-//! | `file` | | the ring in a file that other processes and Python map |
-//! | `archive` | | `Archive` and `History`: old records, compressed by column |
-//! | `svg` | | charts of rings and histories |
+//! | `shared` | yes | `SharedRing`: one writer, any number of readers, lock-free |
+//! | `file` | | `FileWriter` and `FileReader`: a ring in a file that other processes and Python can map |
+//! | `archive` | | `Archive` and `History`: older records, compressed by column |
+//! | `svg` | | `ToSvg`: charts of rings and histories |
 //!
-//! The ring of one thread is [`memoryview::Ring`].
+//! The ring for a single thread is [`memoryview::Ring`].
 //!
 //! # Names
 //!
-//! Every ring is generic over the wire type of its records: `le::F64`, `[be::U16; 3]`, `RecordView`.
-//! `push` takes the value of a record (`f64`, `Record`) and stamps it with the current time. The suffix
-//! `_wire` takes the record in wire form, `_at` a caller-supplied time, `_slice` many records with one
-//! time, `_slices` many with their times. A lossless ring has the same methods with the prefix `try_`.
+//! Every ring is generic over the wire type of its records: `le::F64`, `[be::U16; 3]`,
+//! `RecordView`. `push` takes the value of a record (`f64`, `Record`) and adds the current time.
+//! Methods with the suffix `_wire` take the record in wire form, `_at` a caller-supplied time,
+//! `_slice` several records with one time, and `_slices` several records with their times. A
+//! lossless ring has the same methods with the prefix `try_`.
 //!
-//! `range` and `since` return the records of a range of times: `RingRange`, `ArchiveRange` and
-//! `HistoryRange`, which iterate over `RingEntries`, `ArchiveEntries` and `HistoryEntries`.
+//! `range` and `since` return the records in a range of times as a `RingRange`, `ArchiveRange` or
+//! `HistoryRange`. Their iterators are `RingEntries`, `ArchiveEntries` and `HistoryEntries`.
 //!
-//! Errors are one type for each place: `RingError`, `ArchiveError`, `FileError`, `PushError`.
+//! There is one error type for each kind of ring: `RingError`, `ArchiveError`, `FileError`, and
+//! `PushError` for lossless rings.
 #![forbid(unsafe_code)]
 
 #[cfg(feature = "archive")]

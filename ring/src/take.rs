@@ -1,20 +1,20 @@
-//! [`Take`]: in which form a reader takes records; [`Got`]: how many it got.
+//! [`Take`]: the forms in which readers return records; [`Got`]: how many a reader returned.
 
 use memoryview::Wire;
 use memoryview::ring::Entry;
 
-/// What a reader got: lag is data, not an error.
+/// The result of reading: lost records are counted, not an error.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 #[must_use = "records beyond `n` are not written, and `lost` ones are gone"]
 pub struct Got {
-    /// Records that were written to the start of the buffer.
+    /// The number of records written to the start of the buffer.
     pub n: usize,
-    /// Records that the writer overwrote before they could be read.
+    /// The number of records that the writer overwrote before they could be read.
     pub lost: u64,
 }
 
-/// In which form a reader takes records of `W`: `W` itself, or an [`Entry`] with
-/// index and time.
+/// A form in which a reader returns records of `W`: `W` itself, or an [`Entry`] with index and
+/// time.
 ///
 /// ```
 /// use memoryview::ring::Entry;
@@ -38,7 +38,7 @@ pub trait Take<W>: Copy + Sealed<W> {
     fn take(index: u64, time: u64, value: W) -> Self;
 }
 
-/// Nobody else's forms.
+/// Seals [`Take`](super::Take).
 pub trait Sealed<W> {}
 
 impl<W: Wire> Sealed<W> for W {}

@@ -15,7 +15,8 @@ impl<'a> ByteString<'a> {
     }
 }
 
-/// The bytes of a literal; an error where an escape is unknown or a character is not ASCII.
+/// Iterator over the bytes of a literal; yields an error for an unknown escape or a non-ASCII
+/// character.
 pub(super) struct Bytes<'a> {
     rest: &'a [u8],
     is_raw: bool,
@@ -57,7 +58,7 @@ impl Iterator for Bytes<'_> {
     type Item = Result<u8, ()>;
 
     fn next(&mut self) -> Option<Self::Item> {
-        // A backslash at the end of a line joins it with the next.
+        // A backslash at the end of a line joins it with the next line.
         while !self.is_raw && self.rest.starts_with(b"\\\n") {
             self.rest = self.rest[1..].trim_ascii_start();
         }

@@ -4,7 +4,7 @@ use core::fmt;
 
 use crate::Span;
 
-/// An expression that cannot be read: what is wrong, and which part of the text shows it.
+/// An error in an expression: what is wrong, and in which part of the text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct ExprError {
     /// What is wrong.
@@ -19,15 +19,15 @@ pub struct ExprError {
 pub enum ExprErrorKind {
     /// A value is missing.
     ExpectedValue,
-    /// Something after the end of the expression.
+    /// Text after the end of the expression.
     ExpectedOperator,
-    /// One of the parts of the grammar is missing.
+    /// The named part of the grammar is missing.
     Expected(&'static str),
     /// A character that is not part of any expression.
     BadChar(char),
     /// `=` instead of `==`.
     Assignment,
-    /// An operator of another language, and what Rust writes.
+    /// An operator of another language, with its equivalent in Rust.
     Foreign(&'static str),
     /// `a < b < c`.
     ChainedComparison,
@@ -35,7 +35,7 @@ pub enum ExprErrorKind {
     MissingElse,
     /// A number with a decimal point.
     Float,
-    /// A number that does not fit into 64 bits, or has digits that its base lacks.
+    /// A number that does not fit in 64 bits, or with a digit that its base does not have.
     BadInt,
     /// `"…"` or `'…'` instead of a byte string.
     Text,
@@ -57,16 +57,16 @@ pub enum ExprErrorKind {
     Keyword,
     /// A method that expressions do not have.
     UnknownMethod,
-    /// A builtin written without parentheses or a function with other arguments than it takes.
+    /// A builtin without parentheses, or a function with the wrong number of arguments.
     Arguments(&'static str),
     /// Expressions nested deeper than [`MAX_EXPR_DEPTH`](super::MAX_EXPR_DEPTH).
     TooDeep,
-    /// An operation that the reader of the expression does not have, and the reason.
+    /// An operation that is not supported in this context, with the reason.
     Unsupported(&'static str),
 }
 
 impl ExprErrorKind {
-    /// Returns the error about the part `span` of the text.
+    /// Returns the error with the given span.
     #[must_use]
     pub const fn at(self, span: Span) -> ExprError {
         ExprError { kind: self, span }

@@ -1,4 +1,4 @@
-//! Expressions: sizes, counts, conditions and offsets that earlier fields decide.
+//! Expressions: sizes, counts, conditions and offsets that depend on earlier fields.
 //!
 //! ```text
 //! expr    := Rust's operators over `unary`, with Rust's precedence
@@ -8,8 +8,8 @@
 //!          | "(" expr,* ")" | "if" expr "{" expr "}" "else" ("{" expr "}" | if …)
 //! ```
 //!
-//! There is one parser. It reports [`Op`]s in postfix order, in which a stack machine runs them. The
-//! derive builds a tree from them and prints it as Rust; run-time formats run them.
+//! The parser emits [`Op`]s in postfix order, for a stack machine. The derive builds a tree from
+//! them and prints it as Rust; run-time formats execute them.
 
 mod bytes;
 mod error;
@@ -24,5 +24,5 @@ pub use error::{ExprError, ExprErrorKind};
 pub use op::{Binary, Builtin, Method, Op, Range, Reduce};
 pub use parser::{Emit, closure, expression, expression_at};
 
-/// How deep an expression may be nested.
+/// The maximum nesting depth of an expression.
 pub const MAX_EXPR_DEPTH: usize = 64;

@@ -2,7 +2,7 @@
 
 use super::bytes::ByteString;
 
-/// One operation, in the order in which a stack machine runs them.
+/// One operation of a stack machine.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Op<'a> {
     /// Pushes an integer.
@@ -15,23 +15,23 @@ pub enum Op<'a> {
     Name(&'a str),
     /// Pushes a constant with a path: `limits::MAX`.
     Path(&'a str),
-    /// Replaces a record by one of its fields: `.length`.
+    /// Replaces a record with one of its fields: `.length`.
     Field(&'a str),
-    /// Replaces bytes or an array and an index by the element.
+    /// Replaces an index, and the bytes or array below it, with the element.
     Index,
-    /// Replaces a value by a fact about it; `starts_with` takes a second value first.
+    /// Replaces a value with the result of a method; `starts_with` pops its argument first.
     Method(Method),
-    /// Pushes a value that only the parser of the record knows.
+    /// Pushes a value that the parser of the record provides.
     Builtin(Builtin),
     /// Pushes the bytes of earlier fields: `bytes(first..=last)`.
     Span(Range<'a>),
-    /// Replaces that many numbers by one.
+    /// Replaces that many numbers with one.
     Reduce(Reduce, usize),
-    /// Calls a function in scope with that many arguments.
+    /// Calls a function in scope.
     Call {
         /// The path of the function.
         path: &'a str,
-        /// How many values it takes.
+        /// The number of arguments.
         arguments: usize,
     },
     /// Negates a number.
@@ -40,32 +40,32 @@ pub enum Op<'a> {
     Not,
     /// Combines two values.
     Binary(Binary),
-    /// The left side of `&&` is done: if it is false, it is the result and the right side is skipped.
+    /// Ends the left side of `&&`: if it is false, it is the result and the right side is skipped.
     And,
-    /// The right side of `&&` is done.
+    /// Ends the right side of `&&`.
     EndAnd,
-    /// The left side of `||` is done: if it is true, it is the result and the right side is skipped.
+    /// Ends the left side of `||`: if it is true, it is the result and the right side is skipped.
     Or,
-    /// The right side of `||` is done.
+    /// Ends the right side of `||`.
     EndOr,
-    /// The condition of an `if` is done: pops it, and skips to `Else` if it is false.
+    /// Ends the condition of an `if`: pops it, and skips to `Else` if it is false.
     If,
-    /// The first branch is done: the second follows, which ends at `EndIf`.
+    /// Ends the first branch; the second follows, up to `EndIf`.
     Else,
-    /// The second branch is done.
+    /// Ends the second branch.
     EndIf,
-    /// Joins that many values: `(major, minor)`.
+    /// Combines that many values into a tuple: `(major, minor)`.
     Tuple(usize),
 }
 
-/// Facts about a value, written as methods.
+/// The methods of values.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Method {
     /// The number of bytes or elements.
     Len,
-    /// Whether there are none.
+    /// Whether the length is 0.
     IsEmpty,
-    /// Whether an optional field is there.
+    /// Whether an optional field is present.
     IsSome,
     /// Whether an optional field is absent.
     IsNone,
@@ -85,7 +85,7 @@ impl Method {
         })
     }
 
-    /// Returns how many arguments it takes in parentheses.
+    /// Returns the number of arguments in parentheses.
     #[must_use]
     pub const fn arguments(self) -> usize {
         matches!(self, Self::StartsWith) as usize
@@ -104,25 +104,25 @@ impl Method {
     }
 }
 
-/// Values that only the parser of the record knows.
+/// Values that the parser of the record provides.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Builtin {
-    /// `pos()`: bytes from the start of the record.
+    /// `pos()`: the offset from the start of the record.
     Pos,
-    /// `left()`: bytes of the window that are left.
+    /// `left()`: the number of bytes left in the window.
     Left,
-    /// `start()`: where the record starts in the root.
+    /// `start()`: the offset of the record in the root.
     Start,
-    /// `end()`: where the record's window ends in the root.
+    /// `end()`: the offset in the root at which the record's window ends.
     End,
-    /// `index()`: the number of the element in its repetition.
+    /// `index()`: the index of the element in its sequence.
     Index,
-    /// `rest()`: the bytes ahead.
+    /// `rest()`: the remaining bytes.
     Rest,
 }
 
 impl Builtin {
-    /// Returns the builtin of that name.
+    /// Returns the builtin called `name`.
     #[must_use]
     pub fn from_name(name: &str) -> Option<Self> {
         Some(match name {
@@ -182,18 +182,18 @@ impl Reduce {
     }
 }
 
-/// The fields whose bytes are meant.
+/// A range of fields, for their bytes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Range<'a> {
-    /// The first field; the first of the record if none is named.
+    /// The first field; if `None`, the first of the record.
     pub first: Option<&'a str>,
-    /// The last field; if none is named, the one before the field that has the expression.
+    /// The last field; if `None`, the one before the field that has the expression.
     pub last: Option<&'a str>,
     /// Whether `last` is part of the range.
     pub is_inclusive: bool,
 }
 
-/// Operators between two values.
+/// Binary operators.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Binary {
     /// `+`
@@ -202,7 +202,7 @@ pub enum Binary {
     Sub,
     /// `*`
     Mul,
-    /// `/`, which truncates
+    /// `/`, rounded toward zero
     Div,
     /// `%`, with the sign of the left side
     Rem,
@@ -254,7 +254,7 @@ impl Binary {
         }
     }
 
-    /// Returns `true` if the result is a condition.
+    /// Returns `true` if the result is a `bool`.
     #[must_use]
     pub const fn is_comparison(self) -> bool {
         matches!(

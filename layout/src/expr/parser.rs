@@ -5,11 +5,11 @@ use super::token::{self, Token};
 use super::{ExprError, ExprErrorKind as Kind, MAX_EXPR_DEPTH};
 use crate::Span;
 
-/// Receives the operations of an expression in postfix order, each with the part of the text that
-/// its value comes from; may return an error for one.
+/// Receives the operations of an expression in postfix order, each with the span of its value in
+/// the text; may reject one with an error.
 pub type Emit<'e, 'a> = dyn FnMut(Op<'a>, Span) -> Result<(), ExprError> + 'e;
 
-/// Reads `text`, which is one expression.
+/// Parses `text`, which is one expression.
 ///
 /// # Errors
 ///
@@ -34,8 +34,8 @@ pub fn expression<'a>(text: &'a str, emit: &mut Emit<'_, 'a>) -> Result<(), Expr
     parser.end()
 }
 
-/// Reads an expression that starts at byte `from` of `text` and ends before a `}`; returns where
-/// the brace is.
+/// Parses an expression that starts at byte `from` of `text` and ends before a `}`. Returns the
+/// position of the brace.
 ///
 /// # Errors
 ///
@@ -54,7 +54,7 @@ pub fn expression_at<'a>(
     }
 }
 
-/// Reads `text`, which is an expression or a closure of one argument: `|x| x.kind == 0`. Returns
+/// Parses `text`, which is an expression or a closure of one argument: `|x| x.kind == 0`. Returns
 /// the name of the argument.
 ///
 /// # Errors
@@ -83,7 +83,7 @@ struct Parser<'e, 'f, 'a> {
     text: &'a str,
     token: Token<'a>,
     span: Span,
-    /// Where the last token ended.
+    /// The end of the last token.
     after: usize,
     depth: usize,
     emit: &'e mut Emit<'f, 'a>,
@@ -140,7 +140,7 @@ impl<'e, 'f, 'a> Parser<'e, 'f, 'a> {
         }
     }
 
-    /// What is wrong with a token that follows a complete expression.
+    /// Returns the error for a token after a complete expression.
     fn unexpected(&self) -> ExprError {
         let kind = match self.token {
             Token::Symbol("=") => Kind::Assignment,
@@ -180,7 +180,7 @@ impl<'e, 'f, 'a> Parser<'e, 'f, 'a> {
         self.deeper(|parser| parser.operators(0))
     }
 
-    /// Operators that bind at least as tightly as `least`.
+    /// Parses operators that bind at least as tightly as `least`.
     fn operators(&mut self, least: u8) -> Result<(), ExprError> {
         let start = self.span.start;
         self.unary()?;
@@ -209,7 +209,7 @@ impl<'e, 'f, 'a> Parser<'e, 'f, 'a> {
         Ok(())
     }
 
-    /// The operator at the current token, and how tightly it binds.
+    /// Returns the operator at the current token, and how tightly it binds.
     fn operator(&self) -> Option<(Operator, u8)> {
         let Token::Symbol(symbol) = self.token else {
             return None;
@@ -288,7 +288,7 @@ impl<'e, 'f, 'a> Parser<'e, 'f, 'a> {
         self.put(Op::Method(method), start)
     }
 
-    /// Expressions with commas, up to the closing parenthesis; returns their number.
+    /// Parses expressions separated by commas, up to the closing parenthesis. Returns their number.
     fn arguments(&mut self) -> Result<usize, ExprError> {
         let mut count = 0;
         while !self.is(")") {
@@ -328,7 +328,7 @@ impl<'e, 'f, 'a> Parser<'e, 'f, 'a> {
         self.put(op, start)
     }
 
-    /// `(a)`, or a tuple: `(a, b)`.
+    /// Parses `(a)`, or a tuple: `(a, b)`.
     fn parentheses(&mut self, start: usize) -> Result<(), ExprError> {
         self.expression()?;
         let mut count = 1;
@@ -417,7 +417,7 @@ impl<'e, 'f, 'a> Parser<'e, 'f, 'a> {
         )
     }
 
-    /// A call; `name` is empty if the function has a path and so cannot be a builtin.
+    /// Parses a call; `name` is empty if the function has a path and so cannot be a builtin.
     fn call(&mut self, path: &'a str, name: &'a str, span: Span) -> Result<(), ExprError> {
         if name == "bytes" {
             let range = self.range()?;
@@ -444,7 +444,7 @@ impl<'e, 'f, 'a> Parser<'e, 'f, 'a> {
         self.put(op, span.start)
     }
 
-    /// The inside of `bytes(…)` and its closing parenthesis.
+    /// Parses the inside of `bytes(…)` and its closing parenthesis.
     fn range(&mut self) -> Result<Range<'a>, ExprError> {
         let first = self.range_end()?;
         let mut range = Range {

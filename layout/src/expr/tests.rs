@@ -1,4 +1,5 @@
-//! Expressions against what Rust makes of the same text, and mistakes with their places.
+//! Compares expressions with what Rust makes of the same text, and tests errors with their
+//! positions.
 
 extern crate std;
 
@@ -8,7 +9,7 @@ use std::{format, vec};
 
 use super::*;
 
-/// The text of `source` with every operation in parentheses.
+/// Returns `source` with every operation in parentheses.
 fn tree(source: &str) -> Result<String, ExprError> {
     let mut stack: Vec<String> = vec![];
     expression(source, &mut |op, _| {

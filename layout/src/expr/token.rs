@@ -21,7 +21,7 @@ const SYMBOLS: [&str; 36] = [
     "@",
 ];
 
-/// The token at `from` of `text`, and the part of the text that it is.
+/// Returns the token at byte `from` of `text`, and its span.
 pub(super) fn next(text: &str, from: usize) -> Result<(Token<'_>, Span), ExprError> {
     let rest = &text[from..];
     let start = from + (rest.len() - rest.trim_start().len());
@@ -60,7 +60,8 @@ pub(super) fn next(text: &str, from: usize) -> Result<(Token<'_>, Span), ExprErr
     }
 }
 
-/// An integer in base 2, 8, 10 or 16, with `_` between digits and a type that is ignored.
+/// Reads an integer in base 2, 8, 10 or 16, with `_` between digits and a type suffix, which is
+/// ignored.
 fn number(rest: &str, start: usize) -> Result<(Token<'_>, Span), ExprError> {
     let len = rest
         .find(|c: char| c != '_' && !c.is_alphanumeric())
@@ -103,7 +104,7 @@ fn number(rest: &str, start: usize) -> Result<(Token<'_>, Span), ExprError> {
     }
 }
 
-/// `b"…"`, `br#"…"#` or `b'x'`; `None` if it is a name that begins with `br`.
+/// Reads `b"…"`, `br#"…"#` or `b'x'`. Returns `None` for a name that begins with `br`.
 fn literal(rest: &str, start: usize) -> Option<Result<(Token<'_>, Span), ExprError>> {
     let span = |len: usize| Span {
         start,
@@ -139,7 +140,7 @@ fn literal(rest: &str, start: usize) -> Option<Result<(Token<'_>, Span), ExprErr
     })
 }
 
-/// Where the closing quote with its hashes is.
+/// Returns the position of the closing quote with its hashes.
 fn end_of(text: &[u8], quote: u8, hashes: usize, is_raw: bool) -> Option<usize> {
     let mut at = 0;
     while let Some(&byte) = text.get(at) {

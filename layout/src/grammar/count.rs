@@ -2,7 +2,7 @@
 
 use super::Span;
 
-/// Where the digits that begin at `start` end.
+/// Returns the end of the digits that begin at `start`.
 pub(super) const fn digits_end(text: &[u8], start: usize) -> usize {
     let mut end = start;
     while end < text.len() && text[end].is_ascii_digit() {
@@ -11,7 +11,7 @@ pub(super) const fn digits_end(text: &[u8], start: usize) -> usize {
     end
 }
 
-/// A count in decimal digits; `None` if it is larger than `isize::MAX`.
+/// Parses a count in decimal digits. Returns `None` if it is larger than `isize::MAX`.
 pub(super) const fn parse_count(text: &[u8], span: Span) -> Option<usize> {
     let mut count: usize = 0;
     let mut i = span.start;
@@ -29,7 +29,7 @@ pub(super) const fn parse_count(text: &[u8], span: Span) -> Option<usize> {
     Some(count)
 }
 
-/// The number of elements of a shape; `None` if it is larger than `isize::MAX`.
+/// Returns the number of elements of a shape, or `None` if it is larger than `isize::MAX`.
 pub(super) const fn shape_product(text: &[u8], span: Span) -> Option<usize> {
     let mut dims = Dims { text, rest: span };
     let mut product: usize = 1;
@@ -47,7 +47,7 @@ pub(super) const fn shape_product(text: &[u8], span: Span) -> Option<usize> {
     }
 }
 
-/// The dimensions of a shape, outermost first.
+/// Iterator over the dimensions of a shape, outermost first.
 #[derive(Clone, Debug)]
 pub struct Dims<'a> {
     text: &'a [u8],
@@ -61,7 +61,7 @@ enum Step {
 }
 
 impl<'a> Dims<'a> {
-    /// The dimensions in `span` of `text`, the inside of the parentheses.
+    /// Creates an iterator over the dimensions in `span` of `text`, the inside of the parentheses.
     #[must_use]
     pub const fn new(text: &'a str, span: Span) -> Self {
         Self {
@@ -76,7 +76,7 @@ impl<'a> Dims<'a> {
         }
         let start = self.rest.start;
         let end = digits_end(self.text, start);
-        // A comma, or what is between two shapes: `)(`.
+        // A comma, or `)(` between two shapes.
         self.rest.start = end + 1;
         while self.rest.start < self.rest.end && !self.text[self.rest.start].is_ascii_digit() {
             self.rest.start += 1;

@@ -1,4 +1,4 @@
-//! The events of a layout string: one per item, per brace and at the end.
+//! The events of a layout string: one per item, one per brace, and one at the end.
 
 use crate::{Code, Order};
 
@@ -31,27 +31,27 @@ impl Span {
     }
 }
 
-/// What is before a code: shape, order, size.
+/// What precedes a code: shape, order, size.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Prefix {
     /// The inside of the parentheses of a shape, if there is one.
     pub shape: Option<Span>,
     /// The order in force.
     pub order: Order,
-    /// How much follows.
+    /// The size.
     pub size: Size,
 }
 
-/// What is before a code: a count of values, or the length of one value.
+/// The number before a code: a count of values, or the length of one value.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Size {
-    /// Nothing is written.
+    /// No number.
     One,
     /// A number.
     Count(usize),
     /// `{…}`: the expression between the braces.
     Expr(Span),
-    /// `*`: everything that is left.
+    /// `*`: all remaining bytes.
     Rest,
 }
 
@@ -68,7 +68,7 @@ impl Size {
 pub enum Event {
     /// A code, or `T` without braces.
     Item {
-        /// What is before the code.
+        /// What precedes the code.
         prefix: Prefix,
         /// The code.
         code: Code,
@@ -77,9 +77,9 @@ pub enum Event {
         /// The item as written, without its name.
         span: Span,
     },
-    /// One letter that is not a code here: the error about it was returned before.
+    /// An item whose letter is not a code. Its error was returned before.
     Unknown {
-        /// What is before the letter.
+        /// What precedes the letter.
         prefix: Prefix,
         /// The name without its colons.
         name: Option<Span>,
@@ -88,21 +88,21 @@ pub enum Event {
     },
     /// `T{`.
     Open {
-        /// What is before `T{`.
+        /// What precedes `T{`.
         prefix: Prefix,
         /// The prefix and `T{`.
         span: Span,
     },
     /// `}`.
     Close {
-        /// The order in force before the brace.
+        /// The order in force at the brace.
         order: Order,
         /// The name of the record, without its colons.
         name: Option<Span>,
-        /// Where the brace is.
+        /// The position of the brace.
         at: usize,
     },
-    /// The string is at its end.
+    /// The end of the string.
     End {
         /// The order in force.
         order: Order,

@@ -1,4 +1,4 @@
-//! The grammar: a layout string becomes a flat stream of events, without allocation.
+//! The grammar: turns a layout string into a flat stream of events, without allocation.
 //!
 //! ```text
 //! string := [order] item*
@@ -8,7 +8,8 @@
 //! name   := ":" any character but ":" ":"
 //! ```
 //!
-//! White space is allowed between items. Each dialect accepts exactly what its reference does.
+//! White space is allowed between items. Each dialect accepts exactly what its reference
+//! implementation does.
 
 mod count;
 mod dialect;
@@ -24,10 +25,10 @@ pub use count::Dims;
 pub use dialect::Dialect;
 pub use event::{Event, Prefix, Size, Span};
 
-/// How deep records may be nested.
+/// The maximum nesting depth of records.
 pub const MAX_DEPTH: usize = 32;
 
-/// How many dimensions a shape may have: as many as in `CPython` and `NumPy`.
+/// The maximum number of dimensions of a shape, as in `CPython` and `NumPy`.
 pub const MAX_DIMS: usize = 64;
 
 /// Reads a layout string event by event.
@@ -48,19 +49,19 @@ pub struct Parser<'a> {
     position: usize,
     depth: usize,
     order: Order,
-    /// The string has a record, a shape or a name: it may change its order anywhere.
+    /// Whether the string has a record, a shape or a name, and so may change its order anywhere.
     extended: bool,
-    /// The item whose letter was refused last: what is before the letter, and where the item begins.
+    /// The item with the unknown letter that was reported last: what precedes the letter, and where the item begins.
     refused: Option<(Prefix, usize)>,
 }
 
 impl<'a> Parser<'a> {
-    /// Starts to read `text`.
+    /// Creates a parser of `text`.
     ///
     /// # Errors
     ///
-    /// Returns an error if the string contains a NUL, or a non-ASCII character outside a name;
-    /// these are found first.
+    /// Returns an error if the string contains a NUL, or a non-ASCII character outside a name.
+    /// These are checked before anything else.
     pub fn new(text: &'a str, dialect: Dialect) -> Result<Self, FormatError> {
         let mut parser = Self {
             text,
@@ -105,7 +106,8 @@ impl<'a> Parser<'a> {
         true
     }
 
-    /// NUL and non-ASCII first, as `CPython` does; says whether the string uses PEP 3118 syntax.
+    /// Checks for NUL and non-ASCII characters, as `CPython` does first. Returns whether the string
+    /// uses PEP 3118 syntax.
     fn check_characters(&self) -> Result<bool, FormatError> {
         let names = !matches!(self.dialect, Dialect::Struct);
         let (mut i, mut in_name, mut extended) = (0, false, false);
@@ -139,7 +141,7 @@ impl<'a> Parser<'a> {
         }
     }
 
-    /// Returns the next event. After [`Event::End`] the same event follows again.
+    /// Returns the next event. After [`Event::End`], returns [`Event::End`] again.
     ///
     /// # Errors
     ///
@@ -155,9 +157,9 @@ impl<'a> Parser<'a> {
         }
     }
 
-    /// Continues after an error of [`next_event`](Self::next_event) about one letter that is not a
-    /// code: returns its item as [`Event::Unknown`], so that mistakes after it are found too.
-    /// Returns `None` after any other error.
+    /// Continues after an error of [`next_event`](Self::next_event) about an unknown letter:
+    /// returns its item as [`Event::Unknown`], so that mistakes after it are found too. Returns
+    /// `None` after any other error.
     ///
     /// # Errors
     ///
@@ -251,7 +253,7 @@ impl<'a> Parser<'a> {
         })
     }
 
-    /// Whether a letter is at `at`, and not braces after it.
+    /// Returns `true` if there is a letter at `at` without a brace after it.
     const fn is_one_letter(&self, at: usize) -> bool {
         at < self.bytes().len()
             && self.bytes()[at].is_ascii_alphabetic()
@@ -305,8 +307,8 @@ impl<'a> Parser<'a> {
         Kind::BadChar(char_at(self.bytes(), at))
     }
 
-    /// The name of an item. Only NumPy allows empty names, and the language for padding, which then is a
-    /// field.
+    /// Reads the name of an item. Empty names are allowed in NumPy's dialect, and in the language
+    /// for padding, which they turn into a field.
     fn name(&mut self, may_be_empty: bool) -> Result<Option<Span>, FormatError> {
         if !matches!(self.peek(), Some(b':')) || matches!(self.dialect, Dialect::Struct) {
             return Ok(None);
@@ -331,12 +333,12 @@ impl<'a> Parser<'a> {
     }
 }
 
-/// The six white space characters of C's `isspace`, which `struct` skips.
+/// Returns `true` for the six white space characters of C's `isspace`, which `struct` skips.
 const fn is_space(byte: u8) -> bool {
     matches!(byte, b' ' | b'\t' | b'\n' | 0x0b | 0x0c | b'\r')
 }
 
-/// The character that begins at byte `at`.
+/// Returns the character that begins at byte `at`.
 const fn char_at(text: &[u8], at: usize) -> char {
     let first = text[at];
     if first < 0x80 {

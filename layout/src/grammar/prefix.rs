@@ -1,4 +1,4 @@
-//! What is before a code: shapes, an order, and a size.
+//! What precedes a code: shapes, an order, and a size.
 
 use super::count::{digits_end, parse_count, shape_product};
 use super::{Dialect, MAX_DIMS, Parser, Prefix, Size, Span, is_space};
@@ -18,8 +18,8 @@ impl Parser<'_> {
         })
     }
 
-    /// All shapes before an item: `(3)(2,2)` is what `NumPy` writes for an array of arrays, and one
-    /// shape of three dimensions.
+    /// Reads all shapes before an item. `NumPy` writes `(3)(2,2)` for an array of arrays, which is
+    /// one shape of three dimensions.
     fn shape(&mut self) -> Result<Option<Span>, FormatError> {
         let open = self.position;
         if !matches!(self.peek(), Some(b'(')) || matches!(self.dialect, Dialect::Struct) {
@@ -42,7 +42,7 @@ impl Parser<'_> {
         }
     }
 
-    /// The number of dimensions of the shape that begins here.
+    /// Reads one shape and returns its number of dimensions.
     fn one_shape(&mut self) -> Result<usize, FormatError> {
         let open = self.position;
         self.position += 1;
@@ -113,7 +113,7 @@ impl Parser<'_> {
         }
     }
 
-    /// The text of an expression between braces.
+    /// Reads an expression between braces.
     fn braces(&mut self) -> Result<Size, FormatError> {
         let start = self.position + 1;
         match expression_at(self.text, start, &mut |_, _| Ok(())) {
@@ -127,7 +127,7 @@ impl Parser<'_> {
 }
 
 impl Prefix {
-    /// Why `code` may not follow the prefix, if it may not.
+    /// Returns the error if `code` must not follow the prefix.
     pub(super) const fn refuses(&self, code: Code) -> Option<Kind> {
         let is_dynamic = self.size.is_dynamic() || code.is(Code::Terminated);
         if is_dynamic && self.shape.is_some() {

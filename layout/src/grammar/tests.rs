@@ -3,7 +3,7 @@ use crate::FormatErrorKind as Kind;
 use crate::expr::ExprErrorKind;
 use crate::{Code, FormatError, Order};
 
-/// Reads all of `text`; the number of events is the answer.
+/// Reads all of `text` and returns the number of events.
 fn read(text: &str, dialect: Dialect) -> Result<usize, FormatError> {
     let mut parser = Parser::new(text, dialect)?;
     let mut events = 1;

@@ -3,18 +3,18 @@
 use super::Node;
 use crate::{Code, Event, FormatError, FormatErrorKind, Order};
 
-/// The bit fields directly before an event.
+/// The bit fields immediately before an event.
 #[derive(Default)]
 pub(super) struct BitRun {
     /// Bits after the last byte boundary.
     bits: usize,
     order: Option<Order>,
-    /// A field of the run has a mistake, so that its end is not known.
+    /// Whether a field of the run has a mistake, so that the end of the run is not known.
     is_unknown: bool,
 }
 
 impl BitRun {
-    /// Ends the run before `event`, unless that continues it: whole bytes, and bits counted from
+    /// Ends the run before `event`, unless `event` continues it: whole bytes, and bits counted from
     /// the other end, begin on a byte boundary. `end` is the length of the string.
     pub(super) fn follow(&mut self, event: &Event, end: usize) -> Option<FormatError> {
         let (order, position) = match event {
@@ -43,12 +43,13 @@ impl BitRun {
         (missing > 0 && is_known).then(|| FormatErrorKind::PartialByte(missing).at(position))
     }
 
-    /// The bits that are missing to the next byte boundary.
+    /// Returns the number of bits up to the next byte boundary.
     fn missing(&self) -> u8 {
         u8::try_from((8 - self.bits % 8) % 8).unwrap_or(u8::MAX)
     }
 
-    /// Why `node` cannot continue the run: whole bytes begin on a byte.
+    /// Returns an error if `node` cannot continue the run, because whole bytes begin on a byte
+    /// boundary.
     pub(super) fn check_start(&self, node: &Node) -> Result<(), FormatError> {
         match self.missing() {
             missing if missing > 0 && node.is_integers() && !self.is_unknown => {
@@ -58,12 +59,12 @@ impl BitRun {
         }
     }
 
-    /// Adds a field; whole bytes do not change what is missing.
+    /// Adds a field; whole bytes do not change the number of missing bits.
     pub(super) fn add(&mut self, node: &Node) {
         self.bits = (self.bits + node.width) % 8;
     }
 
-    /// Adds a field with a mistake that was reported.
+    /// Adds a field whose mistake was reported.
     pub(super) fn add_unknown(&mut self) {
         self.is_unknown = true;
     }

@@ -1,11 +1,11 @@
-//! Rules of layouts whose data decides their size.
+//! Rules for layouts of data-dependent size.
 
 use alloc::vec::Vec;
 
 use super::{Extent, Items, Node};
 use crate::{FormatError, FormatErrorKind, Model};
 
-/// What is wrong with `items` if the data determines the size of one of them.
+/// Reports what is wrong with `items` if the size of one of them depends on the data.
 pub(super) fn check(items: &Items, mistakes: &mut Vec<FormatError>) {
     if items.is_dynamic() {
         check_level(&items.nodes, mistakes);
@@ -17,7 +17,7 @@ fn check_level(nodes: &[Node], mistakes: &mut Vec<FormatError>) {
         if node.extent == Extent::Rest && index + 1 < nodes.len() {
             mistakes.push(FormatErrorKind::RestNotLast.at(node.position));
         }
-        // Refused on every target, also where this item happens to be aligned.
+        // Rejected on every target, even where this item happens to be aligned.
         let unit = node.code.unit(node.order, &Model::LP64);
         if unit.is_some_and(|unit| unit.align > 1) {
             mistakes.push(FormatErrorKind::DynamicAlign.at(node.position));

@@ -1,4 +1,4 @@
-//! The items of a layout string: what its events mean, once for the derive and for run-time formats.
+//! The items of a layout string, shared by the derive and run-time formats.
 
 mod bits;
 mod dynamic;
@@ -17,18 +17,18 @@ pub use reader::{Reading, read};
 /// The items of a layout string.
 #[derive(Clone, Debug)]
 pub struct Items {
-    /// The items, in the order of the string; those of the record if `is_record`.
+    /// The items, in the order of the string; if `is_record`, those of the record.
     pub nodes: Vec<Node>,
     /// The order in force at the end.
     pub end: Order,
-    /// The string is an order character and nothing else.
+    /// Whether the string is only an order character.
     pub order_only: bool,
-    /// The string is one `T{…}` without a name, which only says that C's rules apply.
+    /// Whether the string is one `T{…}` without a name, which only selects C's rules.
     pub is_record: bool,
 }
 
 impl Items {
-    /// Returns the rules that place the items of a string that begins with those of `struct`.
+    /// Returns the rules that place the items: C's for a record, otherwise those of `struct`.
     #[must_use]
     pub const fn rules(&self) -> Rules {
         if self.is_record {
@@ -38,14 +38,14 @@ impl Items {
         }
     }
 
-    /// Returns `true` if the data determines the size of an item, also inside records.
+    /// Returns `true` if the size of an item depends on the data, also inside records.
     #[must_use]
     pub fn is_dynamic(&self) -> bool {
         self.nodes.iter().any(Node::is_dynamic)
     }
 
-    /// Takes the items out of a record that is all of the string. Items before it that take no
-    /// bytes may raise its alignment: `0dT{<ih}`, `(8)0xT{<ih}`.
+    /// Takes the items out of a record that is the whole string. Items of zero bytes before it may
+    /// raise its alignment: `0dT{<ih}`, `(8)0xT{<ih}`.
     fn unwrap_single_record(&mut self) {
         let is_all = |node: &Node| {
             node.name.is_none()
@@ -79,49 +79,49 @@ impl Items {
 pub struct Node {
     /// Shape and count: the number of elements of each array dimension, outermost first.
     pub dims: Vec<usize>,
-    /// A bare count before numbers, which `struct` reads as that many values.
+    /// A bare count before numbers, which in `struct` is that many values.
     pub repeat: Option<usize>,
-    /// What the data determines about the size.
+    /// How the data determines the size.
     pub extent: Extent,
-    /// The length of one value where the count says so (`5s`), otherwise 1.
+    /// The length of one value if the count is a length (`5s`), otherwise 1.
     pub width: usize,
     /// The order in force.
     pub order: Order,
     /// The code.
     pub code: Code,
-    /// The name without its colons, and where it begins.
+    /// The name without its colons, and its position.
     pub name: Option<Name>,
     /// The item as written, for messages.
     pub text: String,
-    /// Where the item begins in the string.
+    /// The position of the item in the string.
     pub position: usize,
     /// The items between the braces of `T{…}`.
     pub record: Option<Inner>,
-    /// The code is unknown and was reported: the item only stands for its field.
+    /// Whether the code is unknown and was reported; the item is then a placeholder for its field.
     pub is_unknown: bool,
 }
 
-/// What the data determines about the size of an item: the length of one value where a count would
-/// say so (`{n}s`), else the number of values (`{n}H`).
+/// How the data determines the size of an item: the length of one value for codes whose count is a
+/// length (`{n}s`), otherwise the number of values (`{n}H`).
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub enum Extent {
-    /// Nothing.
+    /// The size is fixed.
     #[default]
     Fixed,
     /// The value of an expression.
     Expr(Expression),
-    /// Everything that is left: the last item of its record.
+    /// All remaining bytes; only for the last item of its record.
     Rest,
     /// A terminator: `z`.
     Terminated,
 }
 
-/// An expression between braces, without them.
+/// An expression between braces, without the braces.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Expression {
     /// The expression as written; [`expression`](crate::expr::expression) reads it.
     pub text: String,
-    /// Where it begins in the string.
+    /// Its position in the string.
     pub position: usize,
 }
 
@@ -130,7 +130,7 @@ pub struct Expression {
 pub struct Name {
     /// The characters between the colons.
     pub text: String,
-    /// Where they begin in the string.
+    /// Their position in the string.
     pub position: usize,
 }
 
@@ -144,7 +144,7 @@ pub struct Inner {
 }
 
 impl Node {
-    /// The item that a field of `code` without count and name is.
+    /// Creates the item of a single `code` without a name.
     #[must_use]
     pub fn of_code(code: Code, order: Order) -> Self {
         Self {
@@ -162,7 +162,7 @@ impl Node {
         }
     }
 
-    /// The item at `span` of `text`; `counts_are_arrays` says how a bare count is read.
+    /// Creates the item at `span` of `text`; `counts_are_arrays` selects how a bare count is read.
     fn of_event(
         text: &str,
         prefix: &Prefix,
@@ -197,7 +197,7 @@ impl Node {
         node
     }
 
-    /// Adds what is between the braces, which close at `at`.
+    /// Adds the items between the braces, which close at `at`.
     fn close(&mut self, text: &str, inner: Inner, name: Option<Span>, at: usize) {
         let end = text.len().min(at + 1);
         text[self.position..end].clone_into(&mut self.text);
@@ -207,14 +207,14 @@ impl Node {
         self.record = Some(inner);
     }
 
-    /// Returns `true` if the item is bits that are whole bytes and share none with their
-    /// neighbours: an array of integers such as `(3)24t`, or one of 128 bits.
+    /// Returns `true` if the item is bits that fill whole bytes and share none with their
+    /// neighbours: an array of integers such as `(3)24t`, or an integer of 128 bits.
     #[must_use]
     pub fn is_integers(&self) -> bool {
         self.code.is(Code::Bits) && (!self.dims.is_empty() || self.width > 64)
     }
 
-    /// Why the item is not a bit field, if its code says that it is one.
+    /// Returns an error if the item has the code of a bit field and is not a valid one.
     fn check_bits(&self) -> Result<(), FormatError> {
         let kind = match self.width {
             0 | 65..=127 | 129.. => FormatErrorKind::BitWidth(self.width),
@@ -224,7 +224,7 @@ impl Node {
         Err(kind.at(self.position))
     }
 
-    /// Whether the item is padding of no bytes.
+    /// Returns `true` if the item is padding of zero bytes.
     fn is_nothing(&self) -> bool {
         self.is_empty_padding() && self.dims.is_empty()
     }
@@ -234,7 +234,7 @@ impl Node {
         self.code.is(Code::Pad) && self.name.is_none() && is_empty
     }
 
-    /// Returns the alignment of padding of no bytes, which `(8)0x` states.
+    /// Returns the alignment of padding of zero bytes: 8 for `(8)0x`.
     #[must_use]
     pub fn stated_align(&self) -> Option<usize> {
         match self.dims.as_slice() {
@@ -243,13 +243,13 @@ impl Node {
         }
     }
 
-    /// Whether the item is nothing but an alignment: `0d`, `(8)0x`.
+    /// Returns `true` if the item only aligns: `0d`, `(8)0x`.
     fn only_aligns(&self) -> bool {
         let is_zero = self.repeat == Some(0) && self.record.is_none() && self.name.is_none();
         is_zero || self.is_empty_padding()
     }
 
-    /// Returns `true` if the data determines the size of the item, or of one inside it.
+    /// Returns `true` if the size of the item, or of one inside it, depends on the data.
     #[must_use]
     pub fn is_dynamic(&self) -> bool {
         let inner = self.record.as_ref();

@@ -1,4 +1,4 @@
-//! Reads a layout string as far as possible, and collects all its mistakes on the way.
+//! Reads a layout string as far as possible and collects all its mistakes.
 
 use alloc::vec::Vec;
 
@@ -6,22 +6,22 @@ use super::bits::BitRun;
 use super::{Inner, Items, Node, dynamic};
 use crate::{Code, Dialect, Event, FormatError, Order, Parser, Prefix, Span};
 
-/// How many unknown codes are reported.
+/// The maximum number of unknown codes that are reported.
 const MOST_UNKNOWN: usize = 32;
 
-/// A layout string, read.
+/// The result of reading a layout string.
 #[derive(Clone, Debug)]
 pub struct Reading {
     /// The items up to the first mistake after which reading cannot continue.
     pub items: Items,
-    /// In the order of the string.
+    /// The mistakes, in the order of the string.
     pub mistakes: Vec<FormatError>,
-    /// Whether there are items that were not read.
+    /// Whether items are missing because reading stopped at a mistake.
     pub is_cut: bool,
 }
 
 impl Reading {
-    /// Returns the items of a string without mistakes.
+    /// Returns the items if there are no mistakes.
     ///
     /// # Errors
     ///
@@ -92,7 +92,7 @@ struct Reader<'t> {
     parser: Parser<'t>,
     /// Mistakes after which reading continues.
     mistakes: Vec<FormatError>,
-    /// How many of them are about unknown codes.
+    /// How many of them are unknown codes.
     unknown: usize,
 }
 
@@ -103,14 +103,14 @@ struct Level {
     end: Order,
     /// The name after the closing brace.
     name: Option<Span>,
-    /// Where the level ends.
+    /// The position of the end.
     at: usize,
-    /// The mistake that ended it too early.
+    /// The mistake that ended it early.
     cut: Option<FormatError>,
 }
 
 impl Reader<'_> {
-    /// The items up to the end of the string or of the record.
+    /// Reads the items up to the end of the string or of the record.
     fn level(&mut self, counts_are_arrays: bool) -> Level {
         let mut level = Level {
             nodes: Vec::new(),
@@ -176,7 +176,7 @@ impl Reader<'_> {
         }
     }
 
-    /// The next event; letters that are not codes are reported and passed over.
+    /// Returns the next event; unknown letters are reported and skipped.
     fn event(&mut self) -> Result<Event, FormatError> {
         let error = match self.parser.next_event() {
             Ok(event) => return Ok(event),

@@ -95,7 +95,7 @@ fn padding_is_what_no_field_covers() {
         at(10, times(0, INT)),
     ];
     let layout = Layout::new("A", &items, 12, 1);
-    // A field without bytes has an offset, so the gap around it is two.
+    // A field of zero bytes has an offset, so it splits the gap around it into two.
     let gaps = layout.padding().map(|gap| (gap.offset, gap.size));
     assert!(gaps.eq([(0, 1), (5, 2), (9, 1), (10, 2)]));
 }

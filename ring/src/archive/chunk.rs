@@ -13,13 +13,14 @@ use super::columns::{Column, Columns, Records, Zone};
 pub(crate) struct Chunk {
     /// The index of the first record.
     pub(super) first: u64,
-    /// At least 1, at most [`MOST_RECORDS`](super::MOST_RECORDS).
+    /// The number of records, 1 to [`MOST_RECORDS`](super::MOST_RECORDS).
     pub(crate) count: usize,
-    /// The earliest and the latest time; clocks may step back, so they may be anywhere.
+    /// The earliest and the latest time. Clocks may step back, so these need not be the first and
+    /// the last.
     pub(crate) times: RangeInclusive<u64>,
-    /// The zone map: statistics of each column of one number per record, in order.
+    /// The zone map: statistics of each column with one number per record, in order.
     pub(crate) zones: Box<[Zone]>,
-    /// The section of the times, then one for each column.
+    /// The section of times, then one section per column.
     pub(super) body: Box<[u8]>,
 }
 
@@ -29,17 +30,17 @@ pub(super) struct Decoded<W> {
     pub(super) records: Vec<W>,
 }
 
-/// The part of a chunk that cannot be read.
+/// The section of a chunk that is damaged.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) struct BadSection {
-    /// 0 for the times, then the columns of the records from 1 on.
+    /// 0 for the times; columns are numbered from 1.
     pub(super) section: usize,
-    /// Bytes from the start of the body.
+    /// The offset from the start of the body, in bytes.
     pub(super) offset: usize,
 }
 
 impl Chunk {
-    /// Compresses `records`; `None` if there are none. O(n).
+    /// Compresses `records`. Returns `None` if there are none. O(n).
     pub(super) fn new<W: Wire>(
         first: u64,
         times: &[le::U64],
@@ -62,8 +63,8 @@ impl Chunk {
         })
     }
 
-    /// The chunk with this zone map and body, whose sections are those of `count` records, with the
-    /// exception of what is inside them. O(columns): nothing is decompressed.
+    /// Creates the chunk with this zone map and body. The headers of its sections must match
+    /// `count` records; their contents are not checked. O(columns): nothing is decompressed.
     pub(super) fn read(
         (first, count): (u64, usize),
         times: RangeInclusive<u64>,
@@ -86,7 +87,7 @@ impl Chunk {
         })
     }
 
-    /// Whether all columns can be decompressed and agree with the times and statistics. O(n).
+    /// Checks that all columns can be decompressed and match the times and statistics. O(n).
     pub(super) fn verify<W: Wire>(&self, columns: &Columns) -> Result<(), BadSection> {
         let mut sections = Sections::of(&self.body);
         let times = sections.next(|section| section.expand::<le::U64>(self.count))?;
@@ -105,17 +106,18 @@ impl Chunk {
         sections.end()
     }
 
-    /// The index after the last record.
+    /// Returns the index after the last record.
     pub(super) fn end(&self) -> u64 {
         self.first.wrapping_add(self.count as u64)
     }
 
-    /// Times and records. O(n).
+    /// Decompresses times and records. O(n).
     pub(super) fn decode<W: Wire>(&self, columns: &Columns) -> Decoded<W> {
         self.decode_some(columns, |_| true)
     }
 
-    /// Times, and records in which only the bytes of `field` are read: the rest is zero. O(n).
+    /// Decompresses the times, and of the records only the bytes of `field`; the others are zero.
+    /// O(n).
     pub(super) fn decode_field<W: Wire, X>(
         &self,
         columns: &Columns,
@@ -125,14 +127,14 @@ impl Chunk {
         self.decode_some(columns, |column| column.touches(&bytes))
     }
 
-    /// The times alone. O(n).
+    /// Decompresses only the times. O(n).
     pub(super) fn decode_times(&self) -> Vec<le::U64> {
         let times = Sections::of(&self.body).next(|section| section.expand(self.count));
         times.unwrap_or_else(|_| vec![zeroed(); self.count])
     }
 
-    /// Times, and records in which the `wanted` columns are read. Columns that cannot be decompressed,
-    /// which only a forged file has, are zero.
+    /// Decompresses the times, and of the records the `wanted` columns. Columns that cannot be
+    /// decompressed, which occur only in forged files, are zero.
     fn decode_some<W: Wire>(
         &self,
         columns: &Columns,
@@ -141,14 +143,14 @@ impl Chunk {
         let times = self.decode_times();
         let mut records = vec![zeroed::<W>(); self.count];
         let mut sections = Sections::of(&self.body);
-        // The times have been read.
+        // Section 0, the times, has been read.
         let mut read = sections.next(|_| Some(()));
         for column in columns.iter() {
             let bytes = as_bytes_mut(&mut records);
             read = read.and_then(|()| {
                 sections.next(|section| {
                     if wanted(column) {
-                        // Nothing is written where this fails.
+                        // On failure, nothing is written.
                         let _ = column.expand(section, bytes, columns.size());
                     }
                     Some(())
@@ -162,7 +164,7 @@ impl Chunk {
         Decoded { times, records }
     }
 
-    /// The statistics of a field of all records: from its `zone` in O(1) where it has one, else O(n).
+    /// Returns the statistics of a field of all records: O(1) if it has a `zone`, otherwise O(n).
     pub(super) fn summary<W: Wire, X: Wire<Native: Number>>(
         &self,
         columns: &Columns,
@@ -176,24 +178,24 @@ impl Chunk {
         Stats::of(records.column(field))
     }
 
-    /// The statistics at this place of the zone map.
+    /// Returns the statistics at this index of the zone map.
     fn zone(&self, place: Option<usize>) -> Option<&Zone> {
         self.zones.get(place?)
     }
 
-    /// Bytes that the chunk takes in memory beside its struct.
+    /// Returns the size of the chunk in memory without its struct, in bytes.
     pub(super) fn compressed_bytes(&self) -> usize {
         self.body.len() + size_of_val::<[_]>(&self.zones)
     }
 }
 
-/// From the earliest time to the latest; `None` if there is no time.
+/// Returns the earliest and the latest time, or `None` if there are no times.
 fn earliest_and_latest(times: &[le::U64]) -> Option<RangeInclusive<u64>> {
     let times = times.iter().map(Wire::get);
     Some(times.clone().min()?..=times.max()?)
 }
 
-/// The sections of a body, one after the other.
+/// Iterator over the sections of a body.
 struct Sections<'a> {
     body: &'a [u8],
     rest: &'a [u8],

@@ -1,4 +1,4 @@
-//! [`ArchiveChunk`]: the contents of a chunk's zone map, for charts and tables.
+//! [`ArchiveChunk`]: the zone map of a chunk, for charts and tables.
 
 use core::fmt;
 use core::iter::FusedIterator;
@@ -12,7 +12,7 @@ use super::chunk::Chunk;
 
 impl<W: Wire> Archive<W> {
     /// Returns the compressed chunks, oldest to newest. Waiting records, whose chunk is not full
-    /// yet, are in none. O(1).
+    /// yet, are not included. O(1).
     ///
     /// ```
     /// use memoryview::{Field, le};
@@ -35,7 +35,7 @@ impl<W: Wire> Archive<W> {
     }
 }
 
-/// One chunk of an archive; made by [`Archive::chunks`].
+/// One chunk of an archive, returned by [`Archive::chunks`].
 pub struct ArchiveChunk<'a, W> {
     archive: &'a Archive<W>,
     chunk: &'a Chunk,
@@ -54,7 +54,7 @@ impl<W> Copy for ArchiveChunk<'_, W> {}
     reason = "there is no chunk without records"
 )]
 impl<W: Wire> ArchiveChunk<'_, W> {
-    /// Returns the index of the first record; the others follow it one by one. O(1).
+    /// Returns the index of the first record. Indices within a chunk are consecutive. O(1).
     pub fn first_index(&self) -> u64 {
         self.chunk.first
     }
@@ -64,7 +64,7 @@ impl<W: Wire> ArchiveChunk<'_, W> {
         self.chunk.count
     }
 
-    /// From the earliest time to the latest. O(1).
+    /// Returns the earliest and the latest time. O(1).
     pub fn times(&self) -> RangeInclusive<u64> {
         self.chunk.times.clone()
     }
@@ -74,8 +74,8 @@ impl<W: Wire> ArchiveChunk<'_, W> {
         self.chunk.compressed_bytes()
     }
 
-    /// Returns statistics of a field. O(1), but where the zone map does not know the field, as with
-    /// elements of arrays of more than 64, it is decompressed.
+    /// Returns statistics of a field. O(1) if the zone map contains the field. Otherwise, as for
+    /// elements of arrays longer than 64, the field is decompressed.
     pub fn stats_of<X: Wire<Native: Number>>(
         &self,
         field: Field<W, X>,
@@ -97,7 +97,7 @@ impl<W: Wire> fmt::Debug for ArchiveChunk<'_, W> {
     }
 }
 
-/// The chunks of an archive; made by [`Archive::chunks`].
+/// Iterator over the chunks of an archive, created by [`Archive::chunks`].
 pub struct ArchiveChunks<'a, W> {
     archive: &'a Archive<W>,
     chunks: vec_deque::Iter<'a, Chunk>,

@@ -1,32 +1,32 @@
-//! One column of numbers as bytes, and back: constant, compressed by `pco`, or uncompressed.
+//! Encodes a column of numbers as bytes, and decodes it: constant, compressed by `pco`, or raw.
 //!
-//! A section is one byte for the encoding, four for the length, then that many bytes.
+//! A section is one byte for the encoding, four for the length, and then that many bytes.
 
 use memoryview::{View, Wire, as_bytes, cast};
 use pco::metadata::DeltaEncoding;
 use pco::wrapped::{FileCompressor, FileDecompressor};
 use pco::{ChunkConfig, PagingSpec};
 
-/// How a section begins.
+/// The header of a section.
 #[derive(View, Clone, Copy, Debug, PartialEq)]
 #[layout("<BI")]
 struct SectionHeader {
     /// How the values are encoded.
     encoding: u8,
-    /// Bytes that follow.
+    /// The number of bytes that follow.
     length: u32,
 }
 
-/// The values as their wire type has them.
+/// The values as their wire type stores them.
 const RAW: u8 = 0;
-/// All values are this one.
+/// One value, which all values are equal to.
 const CONSTANT: u8 = 1;
 /// A wrapped `pco` file of one chunk with one page.
 const PCO: u8 = 2;
 
 /// The first four bits of a `pco` chunk that has a dictionary.
 const DICTIONARY: u8 = 4;
-/// The longest window in which `pco` looks back that is accepted: more than [`pco`] writes.
+/// The longest lookback window of `pco` that is accepted: more than [`pco`] writes.
 const LONGEST_WINDOW_LOG: u32 = 16;
 
 /// A wire type whose values `pco` compresses.
@@ -34,7 +34,7 @@ pub(super) trait Stored: Wire<Native: pco::data_types::Number> {}
 
 impl<W: Wire<Native: pco::data_types::Number>> Stored for W {}
 
-/// Appends the section that holds `wires`, at `pco`'s compression `level`. O(n).
+/// Appends the section of `wires`, at `pco`'s compression `level`. O(n).
 pub(super) fn squeeze<S: Stored>(wires: &[S], level: usize, out: &mut Vec<u8>) {
     let start = out.len();
     out.resize(start + SectionHeader::SIZE, 0);
@@ -46,7 +46,7 @@ pub(super) fn squeeze<S: Stored>(wires: &[S], level: usize, out: &mut Vec<u8>) {
     }
 }
 
-/// Appends the values in the smallest encoding, and says which that is.
+/// Appends the values in the smallest encoding and returns that encoding.
 fn squeeze_values<S: Stored>(wires: &[S], level: usize, out: &mut Vec<u8>) -> u8 {
     let raw = as_bytes(wires);
     if let Some(first) = raw.chunks_exact(size_of::<S>()).next()
@@ -90,7 +90,7 @@ pub(super) struct Section<'a> {
 }
 
 impl<'a> Section<'a> {
-    /// The first section of `bytes`, and what follows; `None` if it is cut short.
+    /// Splits the first section off `bytes`. Returns `None` if it is truncated.
     pub(super) fn split(bytes: &'a [u8]) -> Option<(Self, &'a [u8])> {
         let (header, rest) = SectionHeader::view_prefix(bytes).ok()?;
         let (bytes, rest) = rest.split_at_checked(usize::try_from(header.length()).ok()?)?;
@@ -98,8 +98,8 @@ impl<'a> Section<'a> {
         Some((Self { encoding, bytes }, rest))
     }
 
-    /// Whether the section can be `count` values of `size` bytes: what is wrong inside `pco` shows
-    /// when it is expanded. O(1).
+    /// Returns `true` if the section can be `count` values of `size` bytes. Damage inside `pco`
+    /// data is found only by decompression. O(1).
     pub(super) fn fits(self, count: usize, size: usize) -> bool {
         match self.encoding {
             RAW => self.bytes.len() == count * size,
@@ -109,8 +109,8 @@ impl<'a> Section<'a> {
         }
     }
 
-    /// The `count` values of the section; `None` if it holds anything else. Allocates the values and
-    /// what `pco` needs for a batch, whatever the bytes say.
+    /// Decodes the `count` values of the section, or returns `None` if it contains anything else.
+    /// Allocates only the values and what `pco` needs for a batch, whatever the bytes are.
     pub(super) fn expand<S: Stored>(self, count: usize) -> Option<Vec<S>> {
         match self.encoding {
             RAW => {
@@ -127,8 +127,8 @@ impl<'a> Section<'a> {
     }
 }
 
-/// The header of a `pco` file, and the chunk after it. Dictionaries would allocate what the bytes say;
-/// they are never written.
+/// Reads the header of a `pco` file and returns it with the chunk after it. Rejects dictionaries,
+/// which allocate a size read from the bytes and are never written.
 fn pco_chunk(bytes: &[u8]) -> Option<(FileDecompressor, &[u8])> {
     let (file, rest) = FileDecompressor::new(bytes).ok()?;
     (rest.first()? & 0xf != DICTIONARY).then_some((file, rest))
@@ -140,7 +140,7 @@ fn expand_pco<S: Stored>(bytes: &[u8], count: usize) -> Option<Vec<S>> {
     if let DeltaEncoding::Lookback { config, .. } = &chunk.meta().delta_encoding
         && config.window_n_log > LONGEST_WINDOW_LOG
     {
-        // So would long windows.
+        // Long windows allocate a size read from the bytes, too.
         return None;
     }
     let mut values = vec![S::Native::default(); count];
@@ -152,7 +152,7 @@ fn expand_pco<S: Stored>(bytes: &[u8], count: usize) -> Option<Vec<S>> {
     Some(values.into_iter().map(S::new).collect())
 }
 
-/// What the bounds of a chunk keep far below `u32::MAX`.
+/// Converts a number that the limits of a chunk keep far below `u32::MAX`.
 pub(super) fn small(number: usize) -> u32 {
     debug_assert!(u32::try_from(number).is_ok(), "chunks are bounded");
     u32::try_from(number).unwrap_or(u32::MAX)

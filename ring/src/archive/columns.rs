@@ -1,4 +1,4 @@
-//! [`Columns`]: how the bytes of a record are split into columns of numbers.
+//! [`Columns`]: the split of records into columns of numbers.
 
 use core::iter;
 
@@ -8,35 +8,35 @@ use memoryview::{
 
 use super::codec::{Section, Stored, squeeze};
 
-/// Arrays of up to this many numbers get a column for each element. Longer ones are one column: they
-/// are more likely waveforms than channels.
+/// The longest array that is split into a column for each element. Longer arrays are one column:
+/// they are more likely waveforms than channels.
 const SPLIT: usize = 64;
-/// The same for bytes: in text of fixed length the same position has the same kind of character.
+/// The same for bytes: in text of fixed length, a position tends to have the same kind of
+/// character.
 const SPLIT_BYTES: usize = 256;
 
-/// The statistics of a column of numbers, as [`Stats::to_words`] has them.
+/// The statistics of a column of numbers, from [`Stats::to_words`].
 pub(super) type Zone = [le::U64; 8];
 
 /// The columns of a record type: every byte of a record is in exactly one of them.
 #[derive(Clone, Debug)]
 pub(crate) struct Columns {
     all: Vec<Column>,
-    /// Columns with statistics.
+    /// The number of columns with statistics.
     zones: usize,
-    /// Bytes of a record.
+    /// The size of a record in bytes.
     size: usize,
 }
 
-/// One column: the numbers at these places in every record.
+/// One column: the numbers at these offsets in every record.
 #[derive(Clone, Debug)]
 pub(super) struct Column {
     scalar: Scalar,
-    /// Where the numbers are, in bytes from the start of the record; record after record they make
-    /// the column.
+    /// The offsets of the numbers in a record. The column is these numbers, record after record.
     offsets: Vec<usize>,
     codec: Codec,
-    /// Which entry of a zone map has its statistics; none of columns of several numbers a record, and
-    /// of bytes.
+    /// The index of its statistics in a zone map. Columns of bytes, and of several numbers per
+    /// record, have none.
     zone: Option<usize>,
 }
 
@@ -48,13 +48,13 @@ struct Scalar {
     endian: Endian,
 }
 
-/// What a column does with records, for the wire type of its numbers.
+/// The operations of a column, for the wire type of its numbers.
 #[derive(Clone, Copy, Debug)]
 struct Codec {
     squeeze: fn(&[usize], Records<'_>, usize, &mut Vec<u8>),
     expand: fn(&[usize], Section<'_>, &mut [u8], usize) -> Option<()>,
     zone: Option<fn(usize, Records<'_>) -> Zone>,
-    /// For pictures.
+    /// Minimum and maximum, for charts.
     #[cfg(feature = "svg")]
     range: fn(&Zone, usize) -> (f64, f64),
 }
@@ -63,7 +63,7 @@ struct Codec {
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Records<'a> {
     bytes: &'a [u8],
-    /// Bytes of a record.
+    /// The size of a record in bytes.
     size: usize,
 }
 
@@ -81,7 +81,7 @@ impl<'a> Records<'a> {
 }
 
 impl Columns {
-    /// The columns of `W`. O(size of `W`).
+    /// Returns the columns of `W`. O(size of `W`).
     pub(super) fn of<W: Wire>() -> Self {
         let size = size_of::<W>();
         let mut columns = Self {
@@ -96,7 +96,7 @@ impl Columns {
         columns
     }
 
-    /// Adds the numbers of `fields`, in records that begin at `bases`, and takes their bytes out of
+    /// Adds the numbers of `fields`, in records that begin at `bases`, and removes their bytes from
     /// `rest`.
     fn walk(&mut self, fields: Fields<'_>, bases: &[usize], rest: &mut [bool]) {
         for field in fields {
@@ -117,7 +117,7 @@ impl Columns {
         }
     }
 
-    /// Adds numbers and takes their bytes out of `rest`, unless they share bytes with others.
+    /// Adds numbers and removes their bytes from `rest`, unless they share bytes with other fields.
     fn add_numbers(&mut self, scalar: Scalar, offsets: Vec<usize>, rest: &mut [bool]) {
         let Some(codec) = scalar.codec() else { return };
         let free = offsets.iter().all(|&offset| {
@@ -132,7 +132,7 @@ impl Columns {
         }
     }
 
-    /// Adds a column for each of the offsets, or one for all when there are more than `split`.
+    /// Adds a column for each offset, or a single column if there are more than `split`.
     fn add(&mut self, scalar: Scalar, codec: Codec, offsets: Vec<usize>, split: usize) {
         let mut add = |offsets: Vec<usize>| {
             let has_zone = codec.zone.is_some() && offsets.len() == 1;
@@ -154,7 +154,7 @@ impl Columns {
         }
     }
 
-    /// Adds all bytes that are in no column of numbers: text, bits, padding.
+    /// Adds the bytes that are not in a column of numbers: text, bits, padding.
     fn add_rest(&mut self, rest: &[bool]) {
         let mut start = 0;
         for run in rest.chunk_by(|a, b| a == b) {
@@ -170,7 +170,8 @@ impl Columns {
         self.all.iter()
     }
 
-    /// Where zone maps have the statistics of `field`: one column holds exactly its numbers.
+    /// Returns the index of the statistics of `field` in zone maps, if a column consists of exactly
+    /// its numbers.
     pub(super) fn zone_of<W, X: Wire>(&self, field: Field<W, X>) -> Option<usize> {
         let item = [X::ITEM];
         let layout = Layout::new("", &item, size_of::<X>(), 1);
@@ -180,7 +181,8 @@ impl Columns {
             .zone
     }
 
-    /// The one column that holds exactly the numbers of this kind, size and order at an offset.
+    /// Returns the column that consists of exactly the numbers of this kind, size and order at an
+    /// offset.
     fn column_at(
         &self,
         (kind, size, endian, offset): (Kind, usize, Endian, usize),
@@ -190,7 +192,8 @@ impl Columns {
         self.all.iter().find(is_that)
     }
 
-    /// Minimum and maximum of these numbers in a zone map of `count` records; NaN if it has none.
+    /// Returns the minimum and maximum of these numbers in a zone map of `count` records, or NaN if
+    /// it does not contain them.
     #[cfg(feature = "svg")]
     pub(crate) fn range_at(
         &self,
@@ -205,7 +208,7 @@ impl Columns {
         range.unwrap_or((f64::NAN, f64::NAN))
     }
 
-    /// The statistics of all columns that have them.
+    /// Computes the statistics of all columns that have them.
     pub(super) fn zones(&self, records: Records<'_>) -> Box<[Zone]> {
         let columns = self.all.iter();
         columns
@@ -213,12 +216,12 @@ impl Columns {
             .collect()
     }
 
-    /// Columns with statistics.
+    /// The number of columns with statistics.
     pub(super) fn zone_count(&self) -> usize {
         self.zones
     }
 
-    /// Bytes of a record.
+    /// The size of a record in bytes.
     pub(super) fn size(&self) -> usize {
         self.size
     }
@@ -230,28 +233,29 @@ impl Column {
         (self.codec.squeeze)(&self.offsets, records, level, out);
     }
 
-    /// Writes the numbers of the section to their places; `None` if it does not hold them.
+    /// Writes the numbers of the section to their offsets. Returns `None` if the section does not
+    /// contain them.
     pub(super) fn expand(&self, section: Section<'_>, bytes: &mut [u8], size: usize) -> Option<()> {
         (self.codec.expand)(&self.offsets, section, bytes, size)
     }
 
-    /// Whether the section can be that of this many records.
+    /// Returns `true` if the section can be the column of this many records.
     pub(super) fn fits(&self, section: Section<'_>, records: usize) -> bool {
         section.fits(records * self.offsets.len(), self.scalar.size)
     }
 
-    /// The statistics of the column, if it has a place in zone maps.
+    /// Computes the statistics of the column, if zone maps contain it.
     pub(super) fn statistics(&self, records: Records<'_>) -> Option<Zone> {
         self.zone?;
         Some(self.codec.zone?(*self.offsets.first()?, records))
     }
 
-    /// The place of the column in a zone map, if it has one.
+    /// Returns the index of the column in a zone map, if it has one.
     pub(super) fn zone(&self) -> Option<usize> {
         self.zone
     }
 
-    /// Whether the column holds bytes of `range`.
+    /// Returns `true` if the column contains bytes of `range`.
     pub(super) fn touches(&self, range: &core::ops::Range<usize>) -> bool {
         self.offsets
             .iter()
@@ -259,12 +263,12 @@ impl Column {
     }
 }
 
-/// The numbers of one element of `field`, and where in the element they are.
+/// Returns the numbers of one element of `field`, with their offsets in the element.
 fn scalars(field: &FieldInfo<'_>) -> impl Iterator<Item = (Scalar, usize)> {
     let (kind, parts) = match field.code().kind() {
         Kind::Complex => (Kind::Float, 2),
         kind @ (Kind::Int | Kind::Uint | Kind::Float | Kind::Bool) => (kind, 1),
-        // Bits, text and the like go with the rest.
+        // Bits and text become columns of bytes.
         kind => (kind, 0),
     };
     let size = field.unit() / parts.max(1);
@@ -302,7 +306,7 @@ impl Scalar {
             };
         }
         match (self.kind, self.size, self.endian) {
-            // As bits, because the numbers themselves are read as `f32`.
+            // As bits, because the wire type returns `f32`.
             (Kind::Float, 2, Endian::Little) => Some(Codec::with_zone::<le::U16, le::F16>()),
             (Kind::Float, 2, Endian::Big) => Some(Codec::with_zone::<be::U16, be::F16>()),
             scalar => memoryview::__wires!([codecs] scalar),
@@ -369,7 +373,7 @@ fn summarize<N: Wire<Native: Number>>(offset: usize, records: Records<'_>) -> Zo
     stats.to_words().map(le::U64::new)
 }
 
-/// Minimum and maximum of `count` numbers.
+/// Returns the minimum and maximum of `count` numbers.
 #[cfg(feature = "svg")]
 fn range<N: Wire<Native: Number>>(zone: &Zone, count: usize) -> (f64, f64) {
     let stats = Stats::<N::Native>::from_words(zone.map(le::U64::get), count);

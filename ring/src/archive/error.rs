@@ -1,10 +1,10 @@
-//! [`ArchiveError`]: what is wrong with an archive, in which chunk and at which byte.
+//! [`ArchiveError`]: an error in an archive, with its chunk and offset.
 
 use core::fmt;
 
 use memoryview::__private::Bytes;
 
-/// An archive that cannot be made, continued or read.
+/// An archive that cannot be created, appended to or read.
 ///
 /// ```
 /// use memoryview::le;
@@ -20,7 +20,7 @@ use memoryview::__private::Bytes;
 pub struct ArchiveError {
     /// The wire type of the records.
     pub what: &'static str,
-    /// The number of the chunk in the file, from 0; `None` for the file itself.
+    /// The index of the chunk in the file, or `None` for the file itself.
     pub chunk: Option<u32>,
     /// The offset in the file, in bytes.
     pub offset: usize,
@@ -28,25 +28,25 @@ pub struct ArchiveError {
     pub kind: ArchiveErrorKind,
 }
 
-/// What can be wrong with an archive.
+/// The kinds of [`ArchiveError`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum ArchiveErrorKind {
     /// An invalid number of records per chunk.
     ChunkRecords {
-        /// Records asked for, or stored.
+        /// The number that was requested or stored.
         given: usize,
-        /// The largest valid number.
+        /// The maximum.
         most: usize,
     },
     /// An invalid compression level.
     Level {
-        /// The level asked for.
+        /// The requested level.
         given: usize,
     },
-    /// A record whose index is before the end of the archive.
+    /// A record whose index is not after those in the archive.
     Index {
-        /// The index that is next.
+        /// The smallest valid index.
         next: u64,
         /// The index of the record.
         found: u64,
@@ -55,59 +55,60 @@ pub enum ArchiveErrorKind {
     Magic,
     /// A version of the file format that this crate cannot read.
     Version {
-        /// The version stored.
+        /// The stored version.
         found: u32,
     },
     /// Records of another layout.
     Layout {
-        /// The first byte of the stored format string that differs from that of the wire type.
+        /// The first byte at which the stored format string differs from that of the wire type.
         differs: usize,
     },
-    /// The file ends too soon.
+    /// The file is truncated.
     TooShort {
-        /// Bytes needed.
+        /// The number of bytes needed.
         needed: usize,
-        /// Bytes that are left.
+        /// The number of bytes left.
         available: usize,
     },
     /// Bytes that changed since they were written.
     Checksum {
-        /// The checksum stored.
+        /// The stored checksum.
         stored: u32,
         /// The checksum of the bytes.
         computed: u32,
     },
-    /// Bytes where a chunk was expected.
+    /// Bytes that are not a chunk where one was expected.
     NoChunk,
-    /// A column whose number of values or statistics differ from the zone map, although the checksums
-    /// are right.
+    /// A column that does not match the zone map in the number of values or in statistics, although
+    /// the checksums are correct.
     Column {
-        /// 0 for the times, then the columns of the record in the order of its fields, from 1 on.
+        /// 0 for the times; the columns of the record are numbered from 1, in the order of its
+        /// fields.
         column: usize,
     },
-    /// A chunk of more records than the reader accepts.
+    /// A chunk that exceeds the reader's limit on records.
     Limit {
-        /// Records of the chunk.
+        /// The number of records in the chunk.
         given: u64,
-        /// Records that were left of the limit.
+        /// The number of records up to the limit.
         left: u64,
     },
-    /// More or fewer chunks than the header says.
+    /// A number of chunks that differs from the header.
     Chunks {
-        /// Chunks that the header says.
+        /// The number in the header.
         stored: u64,
-        /// Chunks found.
+        /// The number of chunks found.
         found: u64,
     },
 }
 
 impl ArchiveErrorKind {
-    /// About a setting or a record.
+    /// Creates an error about a setting or a record.
     pub(super) const fn of(self, what: &'static str) -> ArchiveError {
         self.at(what, None, 0)
     }
 
-    /// About a place in a file.
+    /// Creates an error about an offset in a file.
     pub(super) const fn at(
         self,
         what: &'static str,
@@ -122,7 +123,7 @@ impl ArchiveErrorKind {
         }
     }
 
-    /// Whether it is about a file rather than a setting or a record.
+    /// Returns `true` if the error is about a file rather than a setting or a record.
     const fn has_place(self, chunk: Option<u32>) -> bool {
         match self {
             Self::ChunkRecords { .. } | Self::Index { .. } => chunk.is_some(),

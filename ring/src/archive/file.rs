@@ -1,9 +1,9 @@
-//! The file format of an [`Archive`], and writing it.
+//! Writes the file format of an [`Archive`].
 //!
 //! | part | bytes |
 //! |---|---|
 //! | header | [`FileHeader`], then the canonical format string of the records |
-//! | chunks | each a [`ChunkHeader`], its zone map, and its body: the section of the times, then one for each column |
+//! | chunks | each a [`ChunkHeader`], its zone map, and its body: the section of times, then one per column |
 //! | trailer | a copy of the header, in case the first one is damaged |
 
 use memoryview::{View, Wire, as_bytes};
@@ -20,7 +20,7 @@ pub(super) const CHUNK: [u8; 4] = *b"CHNK";
 /// The version of the format that is written, and the only one that is read.
 pub(super) const VERSION: u32 = 1;
 
-/// How a file begins; the format string follows.
+/// The header of the file; the format string follows.
 #[derive(View, Clone, Copy, Debug, PartialEq)]
 #[layout("<8sIIIQQI")]
 pub(super) struct FileHeader {
@@ -28,25 +28,25 @@ pub(super) struct FileHeader {
     pub(super) magic: [u8; 8],
     /// [`VERSION`].
     pub(super) version: u32,
-    /// Bytes of the format string.
+    /// The length of the format string in bytes.
     pub(super) format_length: u32,
-    /// Records of a full chunk.
+    /// The number of records in a full chunk.
     pub(super) chunk_records: u32,
-    /// Chunks that follow.
+    /// The number of chunks.
     pub(super) chunks: u64,
-    /// Records that were dropped to keep a limit.
+    /// The number of records that were dropped to stay within a limit.
     pub(super) dropped: u64,
-    /// CRC-32 of the fields before it, and of the format string.
+    /// CRC-32 of the preceding fields and the format string.
     pub(super) checksum: u32,
 }
 
-/// How a chunk begins; its zone map and its body follow.
+/// The header of a chunk; its zone map and its body follow.
 #[derive(View, Clone, Copy, Debug, PartialEq)]
 #[layout("<4sIQQQIII")]
 pub(super) struct ChunkHeader {
     /// [`CHUNK`].
     pub(super) magic: [u8; 4],
-    /// Records.
+    /// The number of records.
     pub(super) records: u32,
     /// The index of the first record.
     pub(super) first_index: u64,
@@ -54,16 +54,16 @@ pub(super) struct ChunkHeader {
     pub(super) earliest: u64,
     /// The latest time.
     pub(super) latest: u64,
-    /// Bytes of the body.
+    /// The length of the body in bytes.
     pub(super) body_length: u32,
     /// CRC-32 of the body.
     pub(super) body_checksum: u32,
-    /// CRC-32 of the fields before it, and of the zone map.
+    /// CRC-32 of the preceding fields and the zone map.
     pub(super) checksum: u32,
 }
 
 impl FileHeaderView {
-    /// The checksum of a header with this format string.
+    /// Returns the checksum of the header with this format string.
     pub(super) fn computed(&self, format: &[u8]) -> u32 {
         checksum(
             self.as_bytes(),
@@ -74,7 +74,7 @@ impl FileHeaderView {
 }
 
 impl ChunkHeaderView {
-    /// The checksum of a header with this zone map.
+    /// Returns the checksum of the header with this zone map.
     pub(super) fn computed(&self, zones: &[u8]) -> u32 {
         checksum(
             self.as_bytes(),
@@ -84,7 +84,7 @@ impl ChunkHeaderView {
     }
 }
 
-/// CRC-32 of the first bytes of a header, and of what follows the header.
+/// Returns the CRC-32 of the first bytes of a header and of what follows the header.
 fn checksum(header: &[u8], before: usize, rest: &[u8]) -> u32 {
     let mut hasher = crc32fast::Hasher::new();
     hasher.update(header.split_at(before).0);
@@ -93,10 +93,10 @@ fn checksum(header: &[u8], before: usize, rest: &[u8]) -> u32 {
 }
 
 impl<W: Wire> Archive<W> {
-    /// Returns the archive as bytes: its version, the layout of its records, and checksums. Waiting
-    /// records are written as a shorter chunk. O(compressed bytes).
+    /// Returns the archive as bytes, which include a version, the layout of the records, and
+    /// checksums. Waiting records are written as a shorter chunk. O(compressed bytes).
     ///
-    /// Limit and level are not part of it.
+    /// The limit and the compression level are not included.
     ///
     /// ```
     /// use memoryview::le;
@@ -121,7 +121,7 @@ impl<W: Wire> Archive<W> {
         out
     }
 
-    /// The header of the file, with the format string.
+    /// Returns the header of the file with the format string.
     fn file_header(&self, chunks: u64) -> Vec<u8> {
         let format = format::<W>();
         let mut header = FileHeader {

@@ -1,4 +1,4 @@
-//! [`History`]: a ring, and the archive of what it has overwritten.
+//! [`History`]: a ring, and an archive of the records it has overwritten.
 
 use core::fmt;
 use core::iter::{Chain, FusedIterator};
@@ -11,8 +11,8 @@ use super::range::iterates;
 use super::store::follows;
 use super::{Archive, ArchiveEntries, ArchiveRange, Entry};
 
-/// A [`Ring`], and the [`Archive`] of what it has overwritten: one stream, whose newest records are
-/// uncompressed and whose older ones are compressed.
+/// A [`Ring`], and an [`Archive`] of the records it has overwritten: one sequence whose newest
+/// records are uncompressed and whose older ones are compressed.
 ///
 /// ```
 /// use memoryview::{Ring, le};
@@ -35,10 +35,10 @@ pub struct History<W, C = DefaultClock, S = Own<W>> {
 }
 
 impl<W: Wire, C, S: Storage<W>> History<W, C, S> {
-    /// What `ring` overwrites from now on is appended to `archive`. O(1).
+    /// Creates a history in which `archive` receives the records that `ring` overwrites. O(1).
     ///
     /// A ring that begins before the end of the archive is restarted there, as by
-    /// [`Ring::starting_at`]. This is how an archive that was read from a file is continued.
+    /// [`Ring::starting_at`]. Use this to continue an archive that was read from a file.
     ///
     /// ```
     /// use memoryview::Ring;
@@ -63,13 +63,13 @@ impl<W: Wire, C, S: Storage<W>> History<W, C, S> {
         Self { ring, archive }
     }
 
-    /// Pushes a record of `time`. O(1), but every time a chunk of the archive is full it is
-    /// compressed.
+    /// Pushes a record with a caller-supplied time. O(1), except that a chunk of the archive that
+    /// becomes full is compressed.
     pub fn push_at(&mut self, time: u64, value: W::Native) {
         self.push_wire_at(time, W::new(value));
     }
 
-    /// [`push_at`](Self::push_at) of a record in wire form.
+    /// Like [`push_at`](Self::push_at), for a record in wire form.
     pub fn push_wire_at(&mut self, time: u64, record: W) {
         let evicted = self.ring.push_wire_at(time, record);
         self.keep(evicted);
@@ -77,7 +77,7 @@ impl<W: Wire, C, S: Storage<W>> History<W, C, S> {
 
     fn keep(&mut self, evicted: Option<Entry<W>>) {
         if let Some(entry) = evicted {
-            // The ring begins where the archive ends, or after it, so its records follow.
+            // The ring begins at or after the end of the archive, so its records are in order.
             let appended = self.archive.append(entry);
             debug_assert!(appended.is_ok(), "the ring begins before the archive ends");
         }
@@ -93,8 +93,7 @@ impl<W: Wire, C, S: Storage<W>> History<W, C, S> {
         &self.archive
     }
 
-    /// Compresses the records of the archive that wait for their chunk to be full:
-    /// [`Archive::flush`].
+    /// Compresses the waiting records of the archive: see [`Archive::flush`].
     pub fn flush(&mut self) {
         self.archive.flush();
     }
@@ -116,7 +115,7 @@ impl<W: Wire, C, S: Storage<W>> History<W, C, S> {
         (self.ring, self.archive)
     }
 
-    /// Returns all records as an archive, including those of the ring: to write them to a file.
+    /// Returns all records as an archive, including those in the ring, to write them to a file.
     /// O(ring).
     ///
     /// ```
@@ -144,24 +143,24 @@ impl<W: Wire, C, S: Storage<W>> History<W, C, S> {
         self.archive.len() + self.ring.len() as u64
     }
 
-    /// Returns `true` if there is no record. O(1).
+    /// Returns `true` if there are no records. O(1).
     pub fn is_empty(&self) -> bool {
         self.archive.is_empty() && self.ring.is_empty()
     }
 
-    /// Returns the record of an index; `None` if it is not there. O(1) in the ring,
-    /// [`Archive::get`] beyond.
+    /// Returns the record with this index, or `None` if it does not exist. O(1) in the ring,
+    /// otherwise as [`Archive::get`].
     pub fn get(&self, index: u64) -> Option<Entry<W>> {
         let held = self.ring.get(index).map(owned);
         held.or_else(|| self.archive.get(index))
     }
 
-    /// Returns all records, oldest to newest: [`Archive::iter`], then those of the ring.
+    /// Returns all records, oldest to newest: those of [`Archive::iter`], then those of the ring.
     pub fn iter(&self) -> HistoryEntries<'_, W> {
         self.range(..).iter()
     }
 
-    /// Returns the records of a range of times, in archive and ring. O(1).
+    /// Returns the records in a range of times, in archive and ring. O(1).
     ///
     /// ```
     /// use memoryview::{Ring, le};
@@ -187,8 +186,8 @@ impl<W: Wire, C, S: Storage<W>> History<W, C, S> {
         self.range(time..)
     }
 
-    /// Returns the newest record that is not after `time`: [`Archive::at_or_before`], and of the
-    /// ring.
+    /// Returns the newest record that is not after `time`, in archive and ring: see
+    /// [`Archive::at_or_before`].
     ///
     /// ```
     /// use memoryview::Ring;
@@ -206,15 +205,15 @@ impl<W: Wire, C, S: Storage<W>> History<W, C, S> {
         found.max_by_key(|entry| entry.time)
     }
 
-    /// Returns the oldest record that is not before `time`: [`Archive::at_or_after`], and of the
-    /// ring.
+    /// Returns the oldest record that is not before `time`, in archive and ring: see
+    /// [`Archive::at_or_after`].
     pub fn at_or_after(&self, time: u64) -> Option<Entry<W>> {
         let held = self.ring.at_or_after(time).map(owned);
         let found = self.archive.at_or_after(time).into_iter().chain(held);
         found.min_by_key(|entry| entry.time)
     }
 
-    /// Returns statistics of all records, in archive and ring: [`Archive::stats`].
+    /// Returns statistics of all records, in archive and ring: see [`Archive::stats`].
     pub fn stats(&self) -> Option<Stats<W::Native>>
     where
         W::Native: Number,
@@ -222,7 +221,8 @@ impl<W: Wire, C, S: Storage<W>> History<W, C, S> {
         self.range(..).stats()
     }
 
-    /// Returns statistics of a field of all records, in archive and ring: [`Archive::stats_of`].
+    /// Returns statistics of a field of all records, in archive and ring: see
+    /// [`Archive::stats_of`].
     pub fn stats_of<X: Wire<Native: Number>>(
         &self,
         field: Field<W, X>,
@@ -232,7 +232,7 @@ impl<W: Wire, C, S: Storage<W>> History<W, C, S> {
 }
 
 impl<W: Wire, C: Clock, S: Storage<W>> History<W, C, S> {
-    /// Pushes a record with the current time, like [`Ring::push`]. O(1), as [`push_at`](Self::push_at).
+    /// Pushes a record with the current time, like [`Ring::push`]. Takes as long as [`push_at`](Self::push_at).
     ///
     /// ```
     /// use memoryview::Ring;
@@ -248,14 +248,14 @@ impl<W: Wire, C: Clock, S: Storage<W>> History<W, C, S> {
         self.push_wire(W::new(value));
     }
 
-    /// [`push`](Self::push) of a record in wire form.
+    /// Like [`push`](Self::push), for a record in wire form.
     pub fn push_wire(&mut self, record: W) {
         let evicted = self.ring.push_wire(record);
         self.keep(evicted);
     }
 }
 
-/// Pushes each value now.
+/// Pushes each value with the current time.
 impl<W: Wire, C: Clock, S: Storage<W>> Extend<W::Native> for History<W, C, S> {
     fn extend<I: IntoIterator<Item = W::Native>>(&mut self, values: I) {
         for value in values {
@@ -288,7 +288,7 @@ fn owned<W: Copy>(entry: Entry<&W>) -> Entry<W> {
     Entry { index, time, value }
 }
 
-/// The records of a history in a range of times; made by [`History::range`].
+/// The records of a history in a range of times, returned by [`History::range`].
 #[derive(Clone, Debug)]
 pub struct HistoryRange<'a, W> {
     archived: ArchiveRange<'a, W>,
@@ -302,18 +302,17 @@ impl<'a, W: Wire> HistoryRange<'a, W> {
         HistoryEntries(self.archived.iter().chain(held))
     }
 
-    /// Records: [`ArchiveRange::len`] and [`RingRange::len`].
+    /// Returns the number of records: see [`ArchiveRange::len`] and [`RingRange::len`].
     pub fn len(&self) -> u64 {
         self.archived.len() + self.held.len() as u64
     }
 
-    /// Returns `true` if there is no record.
+    /// Returns `true` if there are no records.
     pub fn is_empty(&self) -> bool {
         self.held.is_empty() && self.archived.is_empty()
     }
 
-    /// Returns statistics of the records: [`ArchiveRange::stats`] and [`RingRange::stats`]
-    /// together.
+    /// Returns statistics of the records: see [`ArchiveRange::stats`] and [`RingRange::stats`].
     pub fn stats(&self) -> Option<Stats<W::Native>>
     where
         W::Native: Number,
@@ -336,11 +335,11 @@ impl<'a, W: Wire> HistoryRange<'a, W> {
 
 iterates! { HistoryRange, HistoryEntries }
 
-/// Records of a history, oldest to newest; made by [`HistoryRange::iter`].
+/// Iterator over the records of a history, oldest to newest, created by [`HistoryRange::iter`].
 #[derive(Clone, Debug)]
 pub struct HistoryEntries<'a, W: Wire>(Chain<ArchiveEntries<'a, W>, Held<'a, W>>);
 
-/// Records of the ring, by value.
+/// Iterator over the records of the ring, by value.
 #[derive(Clone, Debug)]
 struct Held<'a, W>(RingEntries<'a, W>);
 

@@ -1,46 +1,47 @@
 //! The records that a ring overwrites, in compressed form.
 //!
-//! [`Archive`] compresses records by column, a few thousand at a time, and finds them by index and by
-//! time without reading all of them. [`History`] is a [`Ring`](memoryview::Ring) with the archive of
-//! what it has overwritten.
+//! [`Archive`] compresses records by column, a few thousand at a time, and finds them by index and
+//! by time without reading all of them. [`History`] is a [`Ring`](memoryview::Ring) with an archive
+//! of the records it has overwritten.
 //!
-//! # The file
+//! # File format
 //!
-//! [`Archive::to_bytes`] writes numbers in little-endian order. A file is a header, chunks, and a copy
-//! of the header, in case the first one is damaged. Checksums are CRC-32, as in PNG and zip.
+//! A file is a header, chunks, and a copy of the header in case the first one is damaged. Numbers
+//! are little-endian. Checksums are CRC-32, as in PNG and ZIP.
 //!
 //! | header | code | |
 //! |---|---|---|
 //! | magic | `8s` | `mvarchiv` |
 //! | version | `I` | 1 |
-//! | format length | `I` | bytes of the format string |
-//! | chunk records | `I` | records of a full chunk |
-//! | chunks | `Q` | chunks that follow |
-//! | dropped | `Q` | records that were dropped to keep a limit |
-//! | checksum | `I` | of what is before it, and of the format string |
+//! | format length | `I` | length of the format string in bytes |
+//! | chunk records | `I` | number of records in a full chunk |
+//! | chunks | `Q` | number of chunks |
+//! | dropped | `Q` | number of records that were dropped to stay within a limit |
+//! | checksum | `I` | of the preceding fields and the format string |
 //! | format string | | PEP 3118, as [`Fixed::FORMAT`](memoryview::Fixed::FORMAT) |
 //!
 //! | chunk | code | |
 //! |---|---|---|
 //! | magic | `4s` | `CHNK` |
-//! | records | `I` | at least 1 |
-//! | first index | `Q` | the index of the first record; the others follow it one by one |
-//! | earliest, latest | `QQ` | the smallest and the largest time |
-//! | body length | `I` | bytes of the sections |
+//! | records | `I` | number of records, at least 1 |
+//! | first index | `Q` | index of the first record; indices are consecutive |
+//! | earliest, latest | `QQ` | smallest and largest time |
+//! | body length | `I` | length of the sections in bytes |
 //! | body checksum | `I` | of the sections |
-//! | checksum | `I` | of what is before it, and of the zone map |
-//! | zone map | `8Q` | of each column of one number a record: [`Stats::to_words`](memoryview::Stats::to_words) |
+//! | checksum | `I` | of the preceding fields and the zone map |
+//! | zone map | `8Q` each | for each column with one number per record: [`Stats::to_words`](memoryview::Stats::to_words) |
 //! | sections | | the times, then each column |
 //!
 //! | section | code | |
 //! |---|---|---|
-//! | encoding | `B` | 0: the values as they are in the records; 1: all values are this one; 2: a wrapped [`pco`] file of one chunk and one page |
-//! | length | `I` | bytes that follow |
+//! | encoding | `B` | 0: the values as in the records; 1: one value, which all are equal to; 2: a wrapped [`pco`] file of one chunk and one page |
+//! | length | `I` | number of bytes that follow |
 //! | values | | |
 //!
-//! Numbers have a column each, in the order of the fields; so do both parts of complex ones, and the
-//! elements of arrays of up to 64. The numbers of a longer array are one column, record after record.
-//! Columns of bytes hold the rest: text, bits and padding, each byte by itself in runs of up to 256.
+//! Each number is a column, in the order of the fields; so is each part of a complex number, and
+//! each element of an array of up to 64. A longer array is one column, record after record. The
+//! remaining bytes (text, bits and padding) are columns of bytes: one per byte in runs of up to
+//! 256.
 
 mod chunk;
 mod chunks;

@@ -1,6 +1,7 @@
-//! [`ArchiveOptions`]: limits on the files that are accepted.
+//! [`ArchiveOptions`]: limits on files that are read.
 
-/// How an archive is read: [`Archive::from_bytes`](super::Archive::from_bytes) with a limit.
+/// Options for reading an archive: [`Archive::from_bytes`](super::Archive::from_bytes) with a
+/// limit.
 ///
 /// ```
 /// use memoryview::le;
@@ -20,18 +21,18 @@
 #[derive(Clone, Copy, Debug)]
 #[must_use]
 pub struct ArchiveOptions {
-    /// The most records.
+    /// The maximum number of records.
     pub(super) limit: u64,
 }
 
 impl ArchiveOptions {
-    /// No limit.
+    /// Creates options without a limit.
     pub const fn new() -> Self {
         Self { limit: u64::MAX }
     }
 
-    /// Returns the most records that a file may claim. Some ten bytes can claim 65,536 records,
-    /// which take memory and time when they are read.
+    /// Limits the number of records that a file may claim. About ten bytes can claim 65,536
+    /// records, which take memory and time to read.
     pub const fn with_limit(mut self, records: u64) -> Self {
         self.limit = records;
         self

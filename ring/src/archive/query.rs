@@ -1,4 +1,4 @@
-//! Reading an [`Archive`]: by index, by time, and statistics.
+//! Reading an [`Archive`] by index and by time, and statistics.
 
 use core::ops::{Bound, RangeBounds, RangeInclusive};
 
@@ -8,8 +8,8 @@ use super::chunk::{Chunk, Decoded};
 use super::{Archive, ArchiveEntries, ArchiveRange, Entry};
 
 impl<W: Wire> Archive<W> {
-    /// Returns the record with this index; `None` if it is not, or no longer, in the archive. O(log
-    /// chunks), and one chunk is decompressed.
+    /// Returns the record with this index, or `None` if it is not in the archive. O(log chunks),
+    /// and decompresses one chunk.
     ///
     /// ```
     /// use memoryview_ring::Archive;
@@ -20,7 +20,7 @@ impl<W: Wire> Archive<W> {
     /// assert_eq!(archive.get(9000), None);
     /// ```
     pub fn get(&self, index: u64) -> Option<Entry<W>> {
-        // Relative to the oldest record indices grow, even where they count on from 0.
+        // Relative to the oldest record, indices increase even if they wrap around to 0.
         let oldest = self.first_index()?;
         let place = index.wrapping_sub(oldest);
         let starts_by = |first: u64| first.wrapping_sub(oldest) <= place;
@@ -37,8 +37,8 @@ impl<W: Wire> Archive<W> {
         nth(index, chunk.first, &times, &records)
     }
 
-    /// Returns all records, oldest to newest. O(1), and each chunk is decompressed when it is
-    /// reached.
+    /// Returns all records, oldest to newest. O(1); the iterator decompresses each chunk when it
+    /// reaches it.
     ///
     /// ```
     /// use memoryview::be;
@@ -52,8 +52,8 @@ impl<W: Wire> Archive<W> {
         self.range(..).iter()
     }
 
-    /// Returns the records of a range of times. O(1): nothing is decompressed yet. Times that step
-    /// back are found.
+    /// Returns the records in a range of times, even if times step back. O(1): nothing is
+    /// decompressed yet.
     ///
     /// ```
     /// use memoryview_ring::Archive;
@@ -73,7 +73,7 @@ impl<W: Wire> Archive<W> {
         }
     }
 
-    /// Returns the records from `time` on. O(1), as [`range`](Self::range).
+    /// Returns the records from `time` on. O(1), like [`range`](Self::range).
     ///
     /// ```
     /// use memoryview_ring::Archive;
@@ -87,8 +87,8 @@ impl<W: Wire> Archive<W> {
         self.range(time..)
     }
 
-    /// Returns the newest record that is not after `time`: of the largest such time the last that
-    /// was pushed. O(chunks), and only chunks that can have it are decompressed.
+    /// Returns the record with the latest time that is not after `time`; if there are several, the
+    /// last one pushed. O(chunks), and decompresses only chunks that can contain it.
     ///
     /// ```
     /// use memoryview_ring::Archive;
@@ -100,7 +100,7 @@ impl<W: Wire> Archive<W> {
     /// assert_eq!(archive.at_or_after(50_000), None);
     /// ```
     pub fn at_or_before(&self, time: u64) -> Option<Entry<W>> {
-        // The latest time that a chunk shows without being read; any later one is an answer, too.
+        // The latest time known from zone maps alone. A record of a later time may still be found.
         let known = |chunk: &Chunk| Some(*chunk.times.end()).filter(|end| *end <= time);
         let from = self.chunks.iter().filter_map(known).max().unwrap_or(0);
         self.range(from..=time)
@@ -108,8 +108,8 @@ impl<W: Wire> Archive<W> {
             .max_by_key(|entry| entry.time)
     }
 
-    /// Returns the oldest record that is not before `time`: of the smallest such time the first
-    /// that was pushed. O(chunks), as [`at_or_before`](Self::at_or_before).
+    /// Returns the record with the earliest time that is not before `time`; if there are several,
+    /// the first one pushed. O(chunks), like [`at_or_before`](Self::at_or_before).
     pub fn at_or_after(&self, time: u64) -> Option<Entry<W>> {
         let known = |chunk: &Chunk| Some(*chunk.times.start()).filter(|start| *start >= time);
         let to = self
@@ -121,11 +121,11 @@ impl<W: Wire> Archive<W> {
         self.range(time..=to).iter().min_by_key(|entry| entry.time)
     }
 
-    /// Returns statistics of all records; `None` if there is none. O(chunks): nothing is
+    /// Returns statistics of all records, or `None` if there are none. O(chunks): nothing is
     /// decompressed.
     ///
-    /// As in a ring, the sum of integers is exact, that of floats is computed with twice the precision
-    /// and rounded once, and NaN is counted separately.
+    /// As in a ring, sums of integers are exact, sums of floats are computed with twice the
+    /// precision and rounded once, and NaN is counted separately.
     ///
     /// ```
     /// use memoryview::le;
@@ -143,8 +143,8 @@ impl<W: Wire> Archive<W> {
         self.range(..).stats()
     }
 
-    /// [`stats`](Self::stats) of a field. O(chunks); elements of an array of more than 64 are
-    /// decompressed.
+    /// Returns statistics of a field of all records. O(chunks); elements of arrays longer than 64
+    /// are decompressed.
     ///
     /// ```
     /// use memoryview::View;
@@ -167,14 +167,14 @@ impl<W: Wire> Archive<W> {
     }
 }
 
-/// The record of an index among those from index `first` on.
+/// Returns the record at `index` of `records`, which begin at index `first`.
 fn nth<W: Wire>(index: u64, first: u64, times: &[le::U64], records: &[W]) -> Option<Entry<W>> {
     let i = usize::try_from(index.wrapping_sub(first)).ok()?;
     let (time, value) = (times.get(i)?.get(), *records.get(i)?);
     Some(Entry { index, time, value })
 }
 
-/// The first and the last of a range of times; `None` if it is empty.
+/// Returns the first and the last time of a range, or `None` if it is empty.
 fn inclusive(times: &impl RangeBounds<u64>) -> Option<RangeInclusive<u64>> {
     let start = match times.start_bound() {
         Bound::Included(start) => *start,

@@ -1,4 +1,4 @@
-//! [`ArchiveRange`]: the records of a range of times, counted and summed with the zone maps.
+//! [`ArchiveRange`]: the records in a range of times, counted and summed with the zone maps.
 
 use core::fmt;
 use core::iter::FusedIterator;
@@ -9,11 +9,11 @@ use memoryview::{Columns, Field, Number, Stats, Wire, le};
 use super::chunk::{Chunk, Decoded};
 use super::{Archive, Entry};
 
-/// The records of an archive in a range of times; made by [`Archive::range`].
+/// The records of an archive in a range of times, returned by [`Archive::range`].
 ///
-/// Chunks without a time in the range are skipped. Chunks that are entirely in the range are counted
-/// and summed from their zone maps. Only the others are decompressed: those at the ends, unless the
-/// clock steps back.
+/// Chunks outside the range are skipped, and chunks entirely inside it are counted and summed from
+/// their zone maps. Only the others are decompressed: those at the ends, unless the clock steps
+/// back.
 ///
 /// ```
 /// use memoryview::le;
@@ -27,7 +27,7 @@ use super::{Archive, Entry};
 /// ```
 pub struct ArchiveRange<'a, W> {
     pub(super) archive: &'a Archive<W>,
-    /// `None` if the range is empty.
+    /// The times, or `None` if the range is empty.
     pub(super) times: Option<RangeInclusive<u64>>,
 }
 
@@ -41,8 +41,8 @@ impl<W> Clone for ArchiveRange<'_, W> {
 }
 
 impl<'a, W: Wire> ArchiveRange<'a, W> {
-    /// Returns the records, oldest to newest. O(chunks) in all, and each chunk that has times in
-    /// the range is decompressed when it is reached.
+    /// Returns the records, oldest to newest. The iterator takes O(chunks) in total, and
+    /// decompresses each chunk with times in the range when it reaches it.
     pub fn iter(&self) -> ArchiveEntries<'a, W> {
         ArchiveEntries {
             range: self.clone(),
@@ -52,8 +52,7 @@ impl<'a, W: Wire> ArchiveRange<'a, W> {
         }
     }
 
-    /// Returns the number of records. O(chunks), and the times of the chunks at the ends are
-    /// decompressed.
+    /// Returns the number of records. O(chunks), and decompresses the times of chunks at the ends.
     pub fn len(&self) -> u64 {
         let Some(wanted) = &self.times else { return 0 };
         let count = |times: &[le::U64]| {
@@ -70,12 +69,13 @@ impl<'a, W: Wire> ArchiveRange<'a, W> {
         in_chunks.sum::<u64>() + count(&self.archive.pending.times)
     }
 
-    /// Returns `true` if there is no record. O(chunks), as [`len`](Self::len).
+    /// Returns `true` if there are no records. O(chunks), like [`len`](Self::len).
     pub fn is_empty(&self) -> bool {
         self.len() == 0
     }
 
-    /// [`Archive::stats`] of the range. O(chunks), and chunks at the ends are decompressed.
+    /// Returns statistics of the records: see [`Archive::stats`]. O(chunks), and decompresses
+    /// chunks at the ends.
     pub fn stats(&self) -> Option<Stats<W::Native>>
     where
         W::Native: Number,
@@ -83,8 +83,8 @@ impl<'a, W: Wire> ArchiveRange<'a, W> {
         self.stats_of(Field::<W, W>::at(0))
     }
 
-    /// [`Archive::stats_of`] of the range. O(chunks), and of chunks at the ends times and the field
-    /// are decompressed.
+    /// Returns statistics of a field of the records: see [`Archive::stats_of`]. O(chunks), and
+    /// decompresses the times and the field of chunks at the ends.
     pub fn stats_of<X: Wire<Native: Number>>(
         &self,
         field: Field<W, X>,
@@ -109,7 +109,7 @@ impl<'a, W: Wire> ArchiveRange<'a, W> {
         summary
     }
 
-    /// Adds a field of those records whose times are in the range.
+    /// Adds a field of the records whose times are in the range.
     fn add_wanted<X: Wire<Native: Number>>(
         &self,
         times: &[le::U64],
@@ -129,7 +129,7 @@ impl<'a, W: Wire> ArchiveRange<'a, W> {
         }
     }
 
-    /// The chunks that have times in the range.
+    /// Returns the chunks with times in the range.
     fn chunks(&self) -> impl Iterator<Item = &'a Chunk> {
         let chunks = self.archive.chunks.iter();
         chunks.filter(|chunk| self.meets(chunk))
@@ -157,7 +157,7 @@ impl<W> fmt::Debug for ArchiveRange<'_, W> {
     }
 }
 
-/// `IntoIterator` by value and by reference, from `iter()`.
+/// Implements `IntoIterator` by value and by reference, using `iter()`.
 macro_rules! iterates {
     ($name:ident, $entries:ident) => {
         impl<'a, W: Wire> IntoIterator for $name<'a, W> {
@@ -184,7 +184,7 @@ pub(super) use iterates;
 
 iterates! { ArchiveRange, ArchiveEntries }
 
-/// Records of an archive, oldest to newest; made by [`ArchiveRange::iter`].
+/// Iterator over the records of an archive, oldest to newest, created by [`ArchiveRange::iter`].
 #[derive(Clone)]
 pub struct ArchiveEntries<'a, W> {
     range: ArchiveRange<'a, W>,
@@ -194,7 +194,7 @@ pub struct ArchiveEntries<'a, W> {
     block: Block<W>,
 }
 
-/// Records at hand, and which of them are still to come.
+/// Decompressed records, and the range of those not yet returned.
 #[derive(Clone)]
 struct Block<W> {
     first: u64,
@@ -215,7 +215,7 @@ impl<W> Default for Block<W> {
 }
 
 impl<W: Wire> ArchiveEntries<'_, W> {
-    /// Decompresses the next chunk that has times in the range; `None` after the last one.
+    /// Decompresses the next chunk with times in the range. Returns `None` after the last one.
     fn advance(&mut self) -> Option<()> {
         let archive = self.range.archive;
         while let Some(chunk) = archive.chunks.get(self.next_chunk) {

@@ -1,4 +1,4 @@
-//! Reading the file format of an [`Archive`].
+//! Reads the file format of an [`Archive`].
 
 use memoryview::{View, Wire, cast};
 
@@ -11,22 +11,21 @@ use super::store::{follows, most_records};
 use super::{Archive, ArchiveError, ArchiveErrorKind, ArchiveOptions};
 use crate::layout::format;
 
-// The bound is that of each constructor, so that a type that is not a wire type is refused with what to
-// write instead, and not as one that has no such function.
+// `W: Wire` is a bound of each constructor rather than of the block, so that for other types the
+// compiler reports the missing `Wire`, with advice, rather than a missing function.
 impl<W> Archive<W> {
-    /// The archive that [`to_bytes`](Self::to_bytes) wrote. O(chunks), and checksums of all bytes are
-    /// compared; nothing is decompressed, however many records the file claims:
-    /// [`ArchiveOptions`] limits them.
+    /// Reads an archive that [`to_bytes`](Self::to_bytes) wrote. O(chunks), plus the checksums of
+    /// all bytes; nothing is decompressed. To limit the number of records that a file may claim,
+    /// use [`ArchiveOptions`].
     ///
-    /// A file that was forged together with its checksums is found by [`verify`](Self::verify).
-    /// Without it a forged file gives wrong records or zeros, and statistics that do not match them, but
-    /// no panic, and no allocation larger than a chunk.
+    /// Use [`verify`](Self::verify) to detect files that were forged together with their checksums.
+    /// Without it, a forged file returns wrong records or zeros, and statistics that do not match
+    /// them, but never panics or allocates more than a chunk.
     ///
     /// # Errors
     ///
-    /// Returns an error if this is another file format, another version, an archive of another
-    /// layout, or if it is damaged; [`from_bytes_lossy`](Self::from_bytes_lossy) skips damaged
-    /// chunks.
+    /// Returns an error if the bytes are not an archive, have another version or another layout, or
+    /// are damaged. [`from_bytes_lossy`](Self::from_bytes_lossy) skips damaged chunks.
     ///
     /// ```
     /// use memoryview::le;
@@ -49,16 +48,16 @@ impl<W> Archive<W> {
         ArchiveOptions::new().read(bytes)
     }
 
-    /// Returns the undamaged part of an archive, and everything that is wrong with the rest.
-    /// O(bytes), like [`from_bytes`](Self::from_bytes).
+    /// Returns the undamaged part of an archive, and the errors of the rest. O(bytes), like
+    /// [`from_bytes`](Self::from_bytes).
     ///
-    /// Damaged chunks are left out; the other records keep their indices. A damaged header loses
-    /// nothing: there is a copy at the end.
+    /// Damaged chunks are skipped; the remaining records keep their indices. A damaged header is
+    /// replaced by the copy at the end.
     ///
     /// # Errors
     ///
-    /// Returns an error if both headers are damaged, or if the file format, the version or the
-    /// layout is different.
+    /// Returns an error if both headers are damaged, or if the bytes are not an archive or have
+    /// another version or another layout.
     ///
     /// ```
     /// use memoryview::le;
@@ -85,12 +84,12 @@ impl<W> Archive<W> {
 }
 
 impl<W: Wire> Archive<W> {
-    /// Checks that all records can be decompressed and agree with the zone maps. O(records): every chunk
-    /// is decompressed once, one at a time.
+    /// Checks that all records can be decompressed and match the zone maps. O(records):
+    /// decompresses every chunk once, one at a time.
     ///
     /// # Errors
     ///
-    /// Returns the first chunk and column that does not match: the file was forged.
+    /// Returns the first chunk and column that do not match, which shows that the file was forged.
     ///
     /// ```
     /// use memoryview::le;
@@ -121,7 +120,7 @@ impl<W: Wire> Archive<W> {
     ///
     /// # Errors
     ///
-    /// Returns an error if the bytes are not an archive, have another version, or the header is
+    /// Returns an error if the bytes are not an archive, have another version, or if the header is
     /// damaged.
     ///
     /// ```
@@ -145,7 +144,7 @@ impl<W: Wire> Archive<W> {
 }
 
 impl ArchiveOptions {
-    /// Reads an archive, as [`Archive::from_bytes`] does.
+    /// Reads an archive, like [`Archive::from_bytes`].
     ///
     /// # Errors
     ///
@@ -160,8 +159,8 @@ impl ArchiveOptions {
         Ok(reader.archive)
     }
 
-    /// Reads the undamaged part of an archive, as [`Archive::from_bytes_lossy`] does. Chunks beyond the limit
-    /// are left out, as damaged ones are.
+    /// Reads the undamaged part of an archive, like [`Archive::from_bytes_lossy`]. Chunks beyond
+    /// the limit are skipped like damaged ones.
     ///
     /// # Errors
     ///
@@ -195,12 +194,12 @@ impl ArchiveOptions {
     }
 }
 
-/// Bytes of the header with the format string of `W`.
+/// Returns the size of the header with the format string of `W`, in bytes.
 fn header_size<W: Wire>() -> usize {
     FileHeader::SIZE + format::<W>().len()
 }
 
-/// The header at `offset`, proven whole, and the format string.
+/// Returns the header at `offset` and the format string, after comparing the checksum.
 fn whole_header<W: Wire>(
     bytes: &[u8],
     offset: usize,
@@ -233,20 +232,20 @@ fn whole_header<W: Wire>(
 /// An archive that is being read.
 struct Reader<'a, W> {
     bytes: &'a [u8],
-    /// Where the next chunk should begin.
+    /// The expected offset of the next chunk.
     at: usize,
-    /// Where the trailer begins, or the bytes end when there is none.
+    /// The offset of the trailer, or the length of the bytes if there is none.
     end: usize,
-    /// Chunks met so far, damaged ones too.
+    /// The number of chunks so far, including damaged ones.
     met: u32,
     header: &'a FileHeaderView,
-    /// Records that may still come.
+    /// The number of records left up to the limit.
     left: u64,
     archive: Archive<W>,
 }
 
 impl<'a, W: Wire> Reader<'a, W> {
-    /// Takes its settings from the header at `offset`.
+    /// Creates a reader with the settings in the header at `offset`.
     fn new(bytes: &'a [u8], offset: usize, options: ArchiveOptions) -> Result<Self, ArchiveError> {
         let (header, stored) = whole_header::<W>(bytes, offset)?;
         let wrong = |kind: ArchiveErrorKind| kind.at(W::NAME, None, offset);
@@ -281,7 +280,7 @@ impl<'a, W: Wire> Reader<'a, W> {
         })
     }
 
-    /// Reads the chunk at `at`, and moves behind it.
+    /// Reads the chunk at `at`, and advances past it.
     fn chunk(&mut self) -> Result<(), ArchiveError> {
         let (met, at) = (Some(self.met), self.at);
         let wrong = move |kind: ArchiveErrorKind, offset| kind.at(W::NAME, met, offset);
@@ -308,7 +307,7 @@ impl<'a, W: Wire> Reader<'a, W> {
         Ok(())
     }
 
-    /// The number of records of a chunk that may follow those before it.
+    /// Checks that a chunk may follow those before it, and returns its number of records.
     fn admit(&self, header: &ChunkHeaderView) -> Result<usize, ArchiveErrorKind> {
         let given = usize::try_from(header.records()).unwrap_or(usize::MAX);
         let most = self.archive.chunk_records;
@@ -329,7 +328,7 @@ impl<'a, W: Wire> Reader<'a, W> {
         Ok(usize::try_from(given).unwrap_or(usize::MAX))
     }
 
-    /// The chunk header at `offset` and its zone map, proven whole.
+    /// Returns the chunk header at `offset` and its zone map, after comparing the checksum.
     fn chunk_header(
         &self,
         offset: usize,
@@ -353,7 +352,7 @@ impl<'a, W: Wire> Reader<'a, W> {
         Ok((header, cast(zones).unwrap_or_default()))
     }
 
-    /// The body at `offset` of the chunk with this header.
+    /// Returns the body at `offset` of the chunk with this header.
     fn body(&self, header: &ChunkHeaderView, offset: usize) -> Result<&'a [u8], ArchiveError> {
         let needed = usize::try_from(header.body_length()).unwrap_or(usize::MAX);
         let rest = self.bytes.get(offset..self.end).unwrap_or_default();
@@ -363,9 +362,9 @@ impl<'a, W: Wire> Reader<'a, W> {
             .ok_or(kind.at(W::NAME, Some(self.met), offset))
     }
 
-    /// Moves from a damaged chunk to the next place where a chunk header is whole, or to the end.
+    /// Advances from a damaged chunk to the next undamaged chunk header, or to the end.
     fn resume(&mut self) {
-        // The header of the damaged chunk may be whole, and then says where the next one begins.
+        // An undamaged header of the damaged chunk gives the offset of the next one.
         let behind = self.chunk_header(self.at).ok().and_then(|(header, zones)| {
             let body_at = self.at + ChunkHeader::SIZE + size_of_val::<[Zone]>(zones);
             self.body(header, body_at)
@@ -382,7 +381,7 @@ impl<'a, W: Wire> Reader<'a, W> {
         self.met = self.met.saturating_add(1);
     }
 
-    /// Whether there were as many chunks as the header says.
+    /// Compares the number of chunks with the header.
     fn finish(&self) -> Result<(), ArchiveError> {
         let (stored, found) = (self.header.chunks(), self.archive.chunks.len() as u64);
         if stored == found {

@@ -9,25 +9,25 @@ use super::chunk::Chunk;
 use super::columns::Columns;
 use super::{ArchiveError, ArchiveErrorKind, Entry};
 
-/// Records of a chunk, unless set.
+/// The default number of records per chunk.
 const CHUNK_RECORDS: usize = 4096;
 /// `pco` is two to three times as fast as at its own default, for almost the same size.
 const LEVEL: usize = 4;
 /// The highest level of `pco`.
 const HIGHEST_LEVEL: usize = 12;
-/// The most records of a chunk.
+/// The maximum number of records per chunk.
 const MOST_RECORDS: usize = 1 << 16;
-/// The most bytes of the records of a chunk, unless it is a single one: what reading a chunk can
-/// allocate, whatever a file says.
+/// The maximum size of the records of a chunk in bytes, unless it has a single record. This limits
+/// what reading a chunk can allocate.
 const MOST_BYTES: usize = 1 << 26;
 
-/// Timestamped records in compressed chunks, such as those that a [`Ring`](memoryview::Ring) overwrites.
+/// Timestamped records in compressed chunks, such as those a [`Ring`](memoryview::Ring) overwrites.
 ///
 /// Records are appended in the order of their indices. A few thousand at a time are split into
-/// columns, one for each number of the record, and compressed without loss: reading gives the same
-/// bytes, including padding and NaN. A zone map keeps the indices, the times, and the minimum, maximum
-/// and sum of every column of a chunk, so that searches skip chunks, and statistics decompress only
-/// those at the ends of a range.
+/// columns, one for each number of the record, and compressed without loss: reading returns the
+/// same bytes, including padding and NaN. The zone map of a chunk contains its indices, its times,
+/// and the minimum, maximum and sum of every column, so searches skip chunks, and statistics
+/// decompress only chunks at the ends of a range.
 ///
 /// ```
 /// use memoryview::le;
@@ -49,20 +49,20 @@ const MOST_BYTES: usize = 1 << 26;
 #[derive(Clone)]
 pub struct Archive<W> {
     pub(crate) columns: Columns,
-    /// By index; none is empty.
+    /// In the order of indices; none is empty.
     pub(crate) chunks: VecDeque<Chunk>,
     pub(super) pending: Pending<W>,
-    /// Records of a full chunk, 1 to [`most_records`].
+    /// The number of records in a full chunk, 1 to [`most_records`].
     pub(super) chunk_records: usize,
     level: usize,
     limit: usize,
-    /// What the chunks take, as [`Chunk::compressed_bytes`] says.
+    /// The sum of [`Chunk::compressed_bytes`].
     compressed: usize,
-    /// Records in chunks that were dropped.
+    /// The number of records in dropped chunks.
     pub(super) dropped: u64,
 }
 
-/// Records that wait for their chunk to be full; as many times as records.
+/// Records whose chunk is not full yet. There are as many times as records.
 #[derive(Clone)]
 pub(super) struct Pending<W> {
     pub(super) first: u64,
@@ -71,13 +71,13 @@ pub(super) struct Pending<W> {
 }
 
 impl<W> Pending<W> {
-    /// The index of the record after the last.
+    /// The index after the last record.
     pub(super) fn next_index(&self) -> u64 {
         self.first.wrapping_add(self.records.len() as u64)
     }
 }
 
-/// The most records of a chunk of `W`.
+/// Returns the maximum number of records of `W` per chunk.
 pub(super) const fn most_records<W>() -> usize {
     const { assert!(size_of::<W>() > 0, "records of no bytes have no place") };
     const {
@@ -96,10 +96,10 @@ pub(super) const fn most_records<W>() -> usize {
     }
 }
 
-// The bound is that of each constructor, so that a type that is not a wire type is refused with what to
-// write instead, and not as one that has no such function.
+// `W: Wire` is a bound of each constructor rather than of the block, so that for other types the
+// compiler reports the missing `Wire`, with advice, rather than a missing function.
 impl<W> Archive<W> {
-    /// Creates an archive without records: chunks of 4,096 records, compression level 4, no limit.
+    /// Creates an empty archive with chunks of 4,096 records, compression level 4, and no limit.
     pub fn new() -> Self
     where
         W: Wire,
@@ -122,8 +122,8 @@ impl<W> Archive<W> {
 }
 
 impl<W: Wire> Archive<W> {
-    /// Sets the number of records per chunk. Fewer than 1,024 compress badly; more make the shortest
-    /// read longer. Waiting records are compressed first; without any, O(1).
+    /// Sets the number of records per chunk. Fewer than 1,024 compress badly; more records make the
+    /// shortest read longer. Compresses waiting records first. O(waiting).
     ///
     /// # Errors
     ///
@@ -152,7 +152,7 @@ impl<W: Wire> Archive<W> {
         Ok(self)
     }
 
-    /// Sets the compression level of the chunks to come, 0 (fast) to 12 (small). The default is 4.
+    /// Sets the compression level of future chunks, from 0 (fast) to 12 (small). The default is 4.
     ///
     /// # Errors
     ///
@@ -176,8 +176,8 @@ impl<W: Wire> Archive<W> {
         Ok(self)
     }
 
-    /// Limits the compressed size to `bytes`, as [`compressed_bytes`](Self::compressed_bytes) counts
-    /// it: the oldest chunks are dropped, and [`dropped`](Self::dropped) counts their records.
+    /// Limits the [compressed size](Self::compressed_bytes) to `bytes` by dropping the oldest
+    /// chunks. [`dropped`](Self::dropped) counts their records.
     ///
     /// ```
     /// use memoryview::le;
@@ -197,8 +197,8 @@ impl<W: Wire> Archive<W> {
         self
     }
 
-    /// Appends a record with the index [`next_index`](Self::next_index). O(1), but a chunk that becomes
-    /// full is compressed, which takes about 20 ns per record and column.
+    /// Appends a record at index [`next_index`](Self::next_index). O(1), except that a chunk that
+    /// becomes full is compressed, at about 20 ns per record and column.
     ///
     /// ```
     /// use memoryview::be;
@@ -213,7 +213,7 @@ impl<W: Wire> Archive<W> {
         self.push_wire_at(time, W::new(value));
     }
 
-    /// [`push_at`](Self::push_at) of a record in wire form.
+    /// Like [`push_at`](Self::push_at), for a record in wire form.
     pub fn push_wire_at(&mut self, time: u64, record: W) {
         self.pending.times.push(le::U64::new(time));
         self.pending.records.push(record);
@@ -222,13 +222,14 @@ impl<W: Wire> Archive<W> {
         }
     }
 
-    /// Appends a record with its own index, as a ring returns the records that it overwrites. The first
-    /// record may have any index; indices may be skipped. O(1), like [`push_at`](Self::push_at).
+    /// Appends a record with its index, as a ring returns the records it overwrites. The first
+    /// record may have any index, and indices may be skipped. O(1), like
+    /// [`push_at`](Self::push_at).
     ///
     /// # Errors
     ///
-    /// Returns an error if the index is before [`next_index`](Self::next_index); nothing is
-    /// appended then.
+    /// Returns an error, and appends nothing, if the index is before
+    /// [`next_index`](Self::next_index).
     ///
     /// ```
     /// use memoryview::ring::Entry;
@@ -259,7 +260,7 @@ impl<W: Wire> Archive<W> {
         Ok(())
     }
 
-    /// Compresses the records that wait for their chunk to be full, into a shorter one. O(waiting).
+    /// Compresses the waiting records into a shorter chunk. O(waiting).
     ///
     /// ```
     /// use memoryview_ring::Archive;
@@ -281,7 +282,7 @@ impl<W: Wire> Archive<W> {
         self.drop_oldest();
     }
 
-    /// The records that wait, as a chunk; `None` if there are none.
+    /// Returns the waiting records as a chunk, or `None` if there are none.
     pub(crate) fn pending_chunk(&self) -> Option<Chunk> {
         let Pending {
             first,
@@ -291,7 +292,7 @@ impl<W: Wire> Archive<W> {
         Chunk::new(*first, times, records, (&self.columns, self.level))
     }
 
-    /// Adds a chunk after the others; waiting records follow it.
+    /// Appends a chunk, before any waiting records.
     pub(super) fn keep(&mut self, chunk: Chunk) {
         self.compressed = self.compressed.saturating_add(chunk.compressed_bytes());
         self.pending.first = chunk.end();
@@ -313,12 +314,12 @@ impl<W: Wire> Archive<W> {
         self.compressed_records() + self.waiting() as u64
     }
 
-    /// Returns `true` if there is no record. O(1).
+    /// Returns `true` if there are no records. O(1).
     pub fn is_empty(&self) -> bool {
         self.chunks.is_empty() && self.pending.records.is_empty()
     }
 
-    /// Whether there never was a record.
+    /// Returns `true` if nothing was ever appended.
     pub(super) fn is_new(&self) -> bool {
         self.is_empty() && self.dropped == 0
     }
@@ -327,12 +328,12 @@ impl<W: Wire> Archive<W> {
         self.chunks.iter().map(|chunk| chunk.count as u64).sum()
     }
 
-    /// Records that wait for their chunk to be full. O(1).
+    /// Returns the number of waiting records, whose chunk is not full yet. O(1).
     pub fn waiting(&self) -> usize {
         self.pending.records.len()
     }
 
-    /// Records that were dropped to keep the limit. O(1).
+    /// Returns the number of records that were dropped to stay within the limit. O(1).
     pub fn dropped(&self) -> u64 {
         self.dropped
     }
@@ -373,7 +374,8 @@ impl<W: Wire> Archive<W> {
         self.compressed
     }
 
-    /// Returns how many times smaller the compressed records are; 1 when there are none. O(chunks).
+    /// Returns the compression ratio: uncompressed size divided by compressed size, or 1 if nothing
+    /// is compressed. O(chunks).
     #[expect(clippy::cast_precision_loss, reason = "a ratio, to the nearest")]
     pub fn ratio(&self) -> f64 {
         if self.compressed == 0 {
@@ -403,7 +405,8 @@ impl<W: Wire> fmt::Debug for Archive<W> {
     }
 }
 
-/// Whether index `found` is at or after `next`, when indices count on from 0 after the largest.
+/// Returns `true` if index `found` is at or after `next`, considering that indices wrap around to
+/// 0.
 pub(super) const fn follows(next: u64, found: u64) -> bool {
     found.wrapping_sub(next) < 1 << 63
 }

@@ -4,16 +4,16 @@ use std::time::{SystemTime, UNIX_EPOCH};
 
 use memoryview::ring::{Clock, Monotonic};
 
-/// Nanoseconds since a ring was created; never steps back while one writer has it.
+/// Nanoseconds since a ring was created; never steps back within one writer.
 #[derive(Debug)]
 pub(super) struct Elapsed {
-    /// Nanoseconds from the creation of the ring to `since`.
+    /// The nanoseconds from the creation of the ring to `since`.
     before: u64,
     since: Monotonic,
 }
 
 impl Elapsed {
-    /// The clock of a ring that was created `epoch` nanoseconds after 1970.
+    /// Creates the clock of a ring that was created `epoch` nanoseconds after 1970.
     pub(super) fn since(epoch: u64) -> Self {
         Self {
             before: now().saturating_sub(epoch),
@@ -26,7 +26,7 @@ impl Elapsed {
     }
 }
 
-/// Nanoseconds from 1970 to now.
+/// Returns the nanoseconds from 1970 to now.
 pub(super) fn now() -> u64 {
     let since_1970 = SystemTime::now().duration_since(UNIX_EPOCH);
     u64::try_from(since_1970.unwrap_or_default().as_nanos()).unwrap_or(0)

@@ -1,4 +1,4 @@
-//! Positions in the file, and the counters in it.
+//! Offsets and counters in the file.
 
 use std::fs::File;
 use std::io;
@@ -8,15 +8,15 @@ use memoryview::{Wire, le};
 
 use super::{FileError, SLOTS_AT};
 
-/// Bytes of the time in a slot.
+/// The size of the time in a slot, in bytes.
 pub(super) const TIME: usize = size_of::<le::U64>();
 
-/// Bytes of the slot of a record.
+/// Returns the size of a slot in bytes.
 pub(super) const fn slot_bytes<W: Wire>() -> usize {
     TIME + size_of::<W>().next_multiple_of(TIME)
 }
 
-/// Where the slot of record `index` begins.
+/// Returns the offset of the slot of record `index`.
 pub(super) fn slot_at<W: Wire>(index: u64, slots: u64) -> u64 {
     SLOTS_AT + index % slots * slot_bytes::<W>() as u64
 }
@@ -45,11 +45,11 @@ pub(super) fn write_counter(file: &File, count: u64, at: u64) -> Result<(), File
     write(file, &count.to_le_bytes(), at, "write a counter")
 }
 
-/// How often a counter that changes is read before that is an error: it changes a few times per
-/// system call at most.
+/// How often a changing counter is read before giving up: it changes a few times per system call at
+/// most.
 const READINGS: usize = 1000;
 
-/// Reads a counter until it gives the same twice.
+/// Reads a counter until it has the same value twice.
 pub(super) fn read_counter(file: &File, at: u64) -> Result<u64, FileError> {
     let mut before = None;
     for _ in 0..READINGS {
@@ -64,7 +64,7 @@ pub(super) fn read_counter(file: &File, at: u64) -> Result<u64, FileError> {
     Err(FileError::Io("read a counter", changing))
 }
 
-/// The record of `W` that begins with `bytes`.
+/// Reads a record from the start of `bytes`.
 pub(super) fn record<W: Wire>(bytes: &[u8]) -> W {
     *memoryview::__private::wire_at(bytes, 0)
 }

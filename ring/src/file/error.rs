@@ -9,25 +9,25 @@ use memoryview::RingError;
 #[derive(Debug)]
 #[non_exhaustive]
 pub enum FileError {
-    /// The file system refused: what was being done, and why it failed.
+    /// An error of the file system, with the operation that failed.
     Io(&'static str, io::Error),
-    /// The file is not a ring of these records, or not this writer's.
+    /// The file is not a ring of these records, or not available to this writer.
     File(FileErrorKind),
     /// An invalid argument.
     Ring(RingError),
 }
 
-/// What is wrong with a file.
+/// The ways in which a file can be invalid.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum FileErrorKind {
-    /// It is not a regular file: a directory, a link, a device.
+    /// It is not a regular file but, for example, a directory, a link or a device.
     NotAFile,
     /// It is shorter than a header.
     TooShort {
-        /// Bytes of the header.
+        /// The size of the header in bytes.
         needed: u64,
-        /// Bytes of the file.
+        /// The size of the file in bytes.
         found: u64,
     },
     /// It does not begin with the magic number.
@@ -40,53 +40,53 @@ pub enum FileErrorKind {
         /// The version of the file.
         found: u32,
     },
-    /// Its records or slots have another size, in bytes.
+    /// Its records or slots have another size.
     Record {
-        /// Bytes of a record, then of a slot, as asked for.
+        /// The expected sizes of a record and a slot, in bytes.
         needed: [u32; 2],
-        /// The same of the file.
+        /// The sizes in the file.
         found: [u32; 2],
     },
     /// Its records have other fields.
     Schema {
-        /// The format of the record that is asked for.
+        /// The expected format.
         needed: String,
-        /// The format in the file; empty where there is none.
+        /// The format in the file, or an empty string if it has none.
         found: String,
     },
     /// The description of the record does not fit before the slots.
     SchemaSize {
-        /// Bytes of the description.
+        /// The size of the description in bytes.
         needed: usize,
-        /// Bytes before the slots.
+        /// The number of bytes before the slots.
         available: usize,
     },
-    /// It is too short for its slots, or it has none.
+    /// It is too short for its slots, or has no slots.
     Length {
-        /// Slots that the header says.
+        /// The number of slots in the header.
         slots: u64,
-        /// Bytes of the file.
+        /// The size of the file in bytes.
         found: u64,
     },
-    /// Its counters contradict each other: no writer leaves them so, whenever it ends.
+    /// Its counters contradict each other, which no writer causes, even if it is killed.
     Counters {
-        /// Records that are published.
+        /// The number of published records.
         head: u64,
-        /// Records whose slots are or were being written.
+        /// The number of records whose slots have been or are being written.
         reserved: u64,
     },
     /// Another writer has the lock.
     Locked,
-    /// It is no longer at the path under which the writer opened it.
+    /// It is no longer at the path at which the writer opened it.
     Moved,
     /// It was truncated after the writer opened it.
     Cut {
-        /// Bytes of the ring.
+        /// The size of the ring in bytes.
         needed: u64,
-        /// Bytes of the file.
+        /// The size of the file in bytes.
         found: u64,
     },
-    /// An earlier push failed while it wrote a counter, so that it is not known what readers saw.
+    /// An earlier push failed while writing a counter, so it is unknown what readers saw.
     Poisoned,
 }
 

@@ -11,12 +11,13 @@ use crate::layout::format;
 
 /// The first bytes of the file.
 pub const MAGIC: [u8; 8] = *b"\x89MVRING\n";
-/// The version of the layout of the file.
+/// The version of the file format.
 pub const VERSION: u32 = 1;
-/// Where the slots begin: on a page of their own.
+/// The offset of the slots, at the start of a page.
 pub const SLOTS_AT: u64 = 4096;
 
-/// The first 80 bytes of a ring in a file; [`HeaderView`] is the table of their offsets.
+/// The first 80 bytes of a ring in a file. The documentation of [`HeaderView`] has a table of
+/// offsets.
 #[derive(View, Clone, Copy, Debug, PartialEq)]
 #[layout("<8sIIIIQQQQ8xQQ")]
 pub struct Header {
@@ -24,38 +25,38 @@ pub struct Header {
     pub magic: [u8; 8],
     /// [`VERSION`].
     pub version: u32,
-    /// Bytes of a record.
+    /// The size of a record in bytes.
     pub record_bytes: u32,
-    /// Bytes of a slot: a time and a record, rounded up to 8.
+    /// The size of a slot in bytes: a time and a record, rounded up to a multiple of 8.
     pub slot_bytes: u32,
-    /// Bytes of the schema, which follows this header.
+    /// The length of the schema, which follows this header, in bytes.
     pub schema_bytes: u32,
-    /// Slots: records of a full ring.
+    /// The number of slots, which is the capacity of the ring.
     pub slots: u64,
-    /// What times are: 0 for a caller-supplied unit, 1 for nanoseconds since `epoch`.
+    /// The unit of times: 0 for a caller-supplied unit, 1 for nanoseconds since `epoch`.
     pub time_kind: u64,
-    /// Nanoseconds from 1970 to time 0.
+    /// The nanoseconds from 1970 to time 0.
     pub epoch: u64,
-    /// 1 after the writer was dropped, 0 before.
+    /// 1 after the writer was dropped, otherwise 0.
     pub closed: u64,
-    /// Records whose slots are or were being written; never decreases.
+    /// The number of records whose slots have been or are being written; never decreases.
     pub reserved: u64,
-    /// Records that are published.
+    /// The number of published records.
     pub head: u64,
 }
 
-/// The offset of the flag that the writer has ended.
+/// The offset of `closed`.
 pub(super) const CLOSED_AT: u64 = Header::FIELDS.closed.offset() as u64;
-/// Where the number of reserved records is.
+/// The offset of `reserved`.
 pub(super) const RESERVED_AT: u64 = Header::FIELDS.reserved.offset() as u64;
-/// Where the number of published records is.
+/// The offset of `head`.
 pub(super) const HEAD_AT: u64 = Header::FIELDS.head.offset() as u64;
 
-// What other languages rely on.
+// Other languages rely on these offsets.
 const _: () = assert!(Header::SIZE == 80 && RESERVED_AT == 64 && HEAD_AT == 72);
 
 impl Header {
-    /// The header of `file`, if that is a ring of `W` and has all its slots.
+    /// Reads the header of `file`, which must be a ring of `W` with all its slots.
     pub(super) fn of<W: Wire>(file: &File) -> Result<Self, FileError> {
         let found = place::measure(file)?.len();
         let needed = Self::SIZE as u64;
@@ -74,13 +75,13 @@ impl Header {
         Ok(header)
     }
 
-    /// Bytes of the file.
+    /// Returns the size of the file in bytes.
     pub(super) fn length(&self) -> Option<u64> {
         let slots = self.slots.checked_mul(self.slot_bytes.into())?;
         slots.checked_add(SLOTS_AT)
     }
 
-    /// The header is that of a ring of records as large as `W`.
+    /// Checks that this is the header of a ring of records as large as `W`.
     fn check_kind<W: Wire>(&self) -> Result<(), FileErrorKind> {
         if self.magic != MAGIC {
             let found = self.magic;
@@ -99,7 +100,7 @@ impl Header {
         Ok(())
     }
 
-    /// The records have the fields of `W`, whatever their own name.
+    /// Checks that the records have the fields of `W`; the name of the type may differ.
     fn check_fields<W: Wire>(&self, file: &File) -> Result<(), FileError> {
         let length = usize::try_from(self.schema_bytes).map_or(MOST, |length| length.min(MOST));
         let mut schema = vec![0; length];

@@ -1,4 +1,5 @@
-//! The lock of the writer: an advisory lock on the whole file, which ends with the process.
+//! The lock of the writer: an advisory lock on the whole file, which is released when the process
+//! ends.
 
 use std::fs::{File, TryLockError};
 use std::thread;
@@ -6,11 +7,11 @@ use std::time::Duration;
 
 use super::{FileError, FileErrorKind};
 
-/// The number of attempts of a writer: readers that check for one hold the lock for a moment.
+/// The number of attempts of a writer, because readers that check for one take the lock briefly.
 const ATTEMPTS: usize = 20;
 const PAUSE: Duration = Duration::from_millis(1);
 
-/// Takes the lock, for as long as `file` is open.
+/// Takes the lock, which is held as long as `file` is open.
 pub(super) fn hold(file: &File) -> Result<(), FileError> {
     for _ in 0..ATTEMPTS {
         match file.try_lock() {
@@ -22,7 +23,7 @@ pub(super) fn hold(file: &File) -> Result<(), FileError> {
     Err(FileErrorKind::Locked.into())
 }
 
-/// Whether a writer has the lock.
+/// Returns `true` if a writer has the lock.
 pub(super) fn is_held(file: &File) -> Result<bool, FileError> {
     match file.try_lock_shared() {
         Ok(()) => file

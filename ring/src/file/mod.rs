@@ -1,8 +1,8 @@
-//! A ring in a file, for other processes and other languages: written in place, read by mapping it.
+//! A ring in a file, which other processes and other languages can read, for example by mapping it.
 //!
-//! In a file system in memory (`/dev/shm`), the file is shared memory. The writer needs no `unsafe`: it
-//! writes batches at positions of the file, four system calls each. A reader in any language maps or
-//! reads the file; this page is all it needs to know.
+//! In an in-memory file system such as `/dev/shm`, the file is shared memory. The writer needs no
+//! `unsafe`: it writes batches to the file with four system calls each. This page specifies the
+//! file for readers in any language.
 //!
 //! ```
 //! use memoryview::View;
@@ -30,42 +30,43 @@
 //!
 //! # Writers and readers
 //!
-//! A ring has one writer at a time, which holds a lock on the file; another one is
-//! [refused](FileErrorKind::Locked). The lock ends with the writer's process, however it ends:
-//! [`FileReader::is_closed`] says whether there is a writer, [`FileWriter::resume`] continues a ring
-//! that has none. A new file is private to its user; [`FileOptions`] sets other permissions.
+//! A ring has one writer at a time, which holds a lock on the file; a second writer is
+//! [refused](FileErrorKind::Locked). The lock is released when the writer's process ends, even if
+//! it is killed. [`FileReader::is_closed`] returns whether there is a writer, and
+//! [`FileWriter::resume`] continues a ring without one. A new file is private to its user;
+//! [`FileOptions`] sets other permissions.
 //!
-//! Readers need no write permission and do not disturb the writer or each other. They accept any
-//! bytes: a hostile file gives wrong records or an error, but no read outside the file, no
-//! allocation of a size that the file states, and no work beyond the records returned.
+//! Readers need no write permission and do not disturb the writer or each other. They are safe on
+//! hostile files: these cause wrong records or an error, but no read outside the file, no
+//! allocation of a size read from the file, and no work beyond the records returned.
 //!
-//! # The file
+//! # File format
 //!
-//! All numbers are little-endian. The first 80 bytes are a [`HeaderView`], whose documentation is the
-//! table of offsets. After it:
+//! All numbers are little-endian. The first 80 bytes are a [`HeaderView`], whose documentation has
+//! a table of offsets. After it:
 //!
-//! | offset | what |
+//! | offset | contents |
 //! |--:|---|
-//! | 80 | the schema: `schema_bytes` of JSON |
-//! | 4,096 | the slots: `slots` times `slot_bytes`; record `i` is in slot `i % slots` |
-//! | 4,096 + `i % slots * slot_bytes` | time of record `i`, 8 bytes |
-//! | and 8 more | the record, `record_bytes` as its format says; zeros up to `slot_bytes` |
+//! | 80 | the schema: `schema_bytes` bytes of JSON |
+//! | 4,096 | the slots: `slots` times `slot_bytes` bytes; record `i` is in slot `i % slots` |
+//! | 4,096 + `i % slots * slot_bytes` | the time of record `i`, 8 bytes |
+//! | 8 bytes later | the record, `record_bytes` bytes in its format, then zeros up to `slot_bytes` |
 //!
-//! The schema is an object of three strings: `name`, `format` (PEP 3118, with names) and `dtype`, a Python
-//! literal ([`to_numpy_dtype`](memoryview::Layout::to_numpy_dtype)) for `ast.literal_eval` and
-//! `numpy.dtype`.
+//! The schema is an object of three strings: `name`, `format` (PEP 3118, with names), and `dtype`,
+//! a Python literal ([`to_numpy_dtype`](memoryview::Layout::to_numpy_dtype)) for `ast.literal_eval`
+//! and `numpy.dtype`.
 //!
 //! # How to read
 //!
-//! 1. Read `head`: records `head - slots` to `head - 1` may be there.
+//! 1. Read `head`: the ring may contain records `head - slots` to `head - 1`.
 //! 2. Copy the slots of the records.
 //! 3. Read `reserved`: record `i` is whole if `i + slots >= reserved`. Discard the others.
 //!
-//! Read each counter until it gives the same value twice: it is not guaranteed that another process
-//! sees its 8 bytes change at once.
+//! Read each counter until it has the same value twice, because another process may see its 8 bytes
+//! change one after another.
 //!
-//! The writer has ended if `closed` is not 0, or if a shared `flock` on the file succeeds without
-//! waiting; release that lock at once.
+//! The writer has ended if `closed` is not 0, or if a shared, non-blocking `flock` on the file
+//! succeeds; release that lock immediately.
 
 mod clock;
 mod counters;

@@ -1,4 +1,4 @@
-//! [`FileOptions`]: who may open a ring in a file.
+//! [`FileOptions`]: the permissions of a ring in a file.
 
 use std::path::Path;
 
@@ -6,7 +6,7 @@ use memoryview::Wire;
 
 use super::{FileError, FileWriter};
 
-/// Options of [`FileWriter::create`]: the permissions of the file of a new ring.
+/// Options for [`FileWriter::create`]: the permissions of a new file.
 ///
 /// ```
 /// use std::os::unix::fs::PermissionsExt;
@@ -32,22 +32,22 @@ pub struct FileOptions {
 }
 
 impl FileOptions {
-    /// Creates a file that only its owner can read and write.
+    /// Creates options for a file that only its owner can read and write.
     pub const fn new() -> Self {
         Self { mode: 0o600 }
     }
 
-    /// Sets the permissions of the file, as for `chmod` and independent of the umask. The default is
+    /// Sets the permissions of the file as `chmod` does, regardless of the umask. The default is
     /// 0o600.
     ///
-    /// A process that may write the file can make its readers see any records; one that may only read it
-    /// disturbs neither the writer nor other readers.
+    /// A process with write permission can make readers see any records. A process with only read
+    /// permission disturbs neither the writer nor other readers.
     pub const fn mode(mut self, mode: u32) -> Self {
         self.mode = mode;
         self
     }
 
-    /// Creates a ring, as [`FileWriter::create`] does.
+    /// Creates a ring, like [`FileWriter::create`].
     ///
     /// # Errors
     ///

@@ -1,4 +1,4 @@
-//! [`Place`]: the path of a ring, and whether its file is still there.
+//! [`Place`]: the path of a ring, and checks that its file is still at that path.
 
 use std::fs::{self, File, Metadata, OpenOptions, Permissions};
 use std::io;
@@ -11,20 +11,20 @@ use tempfile::{Builder, NamedTempFile};
 
 use super::{FileError, FileErrorKind, lock};
 
-/// The number of attempts to rename a new ring while other processes replace it.
+/// The number of attempts to rename a new ring while other processes replace the file.
 const ATTEMPTS: usize = 100;
 
-/// The path of a ring, and which file was there.
+/// The path of a ring, and the identity of its file.
 #[derive(Debug)]
 pub(super) struct Place {
-    /// Absolute, so that it does not depend on the working directory.
+    /// Absolute, to be independent of the working directory.
     path: PathBuf,
     identity: Identity,
-    /// Bytes of the ring.
+    /// The size of the ring in bytes.
     length: u64,
 }
 
-/// What tells one file from all others: its device and its number there.
+/// The identity of a file: its device and inode numbers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 struct Identity(u64, u64);
 
@@ -35,8 +35,9 @@ impl Identity {
 }
 
 impl Place {
-    /// Puts a new file that `begin` begins at `path`, and locks it. It is made under a random name and
-    /// renamed when it is whole, so that nobody sees a part of it and no link is followed.
+    /// Creates a file at `path`, initialized by `begin`, and locks it. The file is created under a
+    /// random name and renamed when it is complete, so that nobody sees a part of it and no link is
+    /// followed.
     pub(super) fn create(
         path: &Path,
         mode: u32,
@@ -55,7 +56,7 @@ impl Place {
         Ok((file, place))
     }
 
-    /// Opens the ring at `path` to write it, and locks it.
+    /// Opens the ring at `path` for writing, and locks it.
     pub(super) fn open(path: &Path) -> Result<(File, PathBuf), FileError> {
         let path = absolute(path).map_err(|error| FileError::Io("name the file", error))?;
         for _ in 0..ATTEMPTS {
@@ -72,7 +73,7 @@ impl Place {
         Err(FileErrorKind::Moved.into())
     }
 
-    /// The place of an open file of `bytes` bytes.
+    /// Creates the place of an open file of `length` bytes.
     pub(super) fn of(file: &File, path: PathBuf, length: u64) -> Result<Self, FileError> {
         let identity = Identity::of(&measure(file)?);
         Ok(Self {
@@ -82,7 +83,8 @@ impl Place {
         })
     }
 
-    /// An error if the file is not at its path any more, or too short. O(1), one system call.
+    /// Returns an error if the file is no longer at its path, or is too short. O(1), one system
+    /// call.
     pub(super) fn check(&self) -> Result<(), FileError> {
         let found = match fs::symlink_metadata(&self.path) {
             Ok(found) => found,
@@ -102,14 +104,14 @@ impl Place {
     }
 }
 
-/// Whether a symbolic link may be opened.
+/// Whether symbolic links are followed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Links {
     Followed,
     Refused,
 }
 
-/// Opens a regular file; anything else is refused, without waiting for it.
+/// Opens a regular file. Anything else is rejected without blocking.
 pub(super) fn open(
     options: &mut OpenOptions,
     path: &Path,
@@ -137,7 +139,7 @@ pub(super) fn measure(file: &File) -> Result<Metadata, FileError> {
         .map_err(|error| FileError::Io("measure the file", error))
 }
 
-/// An empty file beside `path`, under a new random name.
+/// Creates an empty file beside `path`, under a random name.
 fn unnamed(path: &Path, mode: u32) -> Result<NamedTempFile, FileError> {
     let folder = path.parent().unwrap_or(path);
     let permissions = Permissions::from_mode(mode);
@@ -146,15 +148,15 @@ fn unnamed(path: &Path, mode: u32) -> Result<NamedTempFile, FileError> {
         .permissions(permissions.clone())
         .tempfile_in(folder)
         .map_err(|error| FileError::Io("create the file", error))?;
-    // The umask has taken bits away.
+    // The umask may have removed permissions.
     file.as_file()
         .set_permissions(permissions)
         .map_err(|error| FileError::Io("set the permissions of the file", error))?;
     Ok(file)
 }
 
-/// Renames a locked file to `path`. A ring that is there is replaced, unless a writer has it: whoever
-/// replaces a file holds its lock, so that of two writers one is refused.
+/// Renames a locked file to `path`. An existing ring is replaced unless it has a writer: replacing
+/// a file requires its lock, so one of two writers is refused.
 fn name(mut new: NamedTempFile, path: &Path) -> Result<File, FileError> {
     for _ in 0..ATTEMPTS {
         match fs::symlink_metadata(path) {
@@ -188,7 +190,7 @@ fn name(mut new: NamedTempFile, path: &Path) -> Result<File, FileError> {
     Err(FileErrorKind::Moved.into())
 }
 
-/// Whether `file` is what is at `path`.
+/// Returns `true` if `file` is at `path`.
 fn is_at(file: &File, path: &Path) -> Result<bool, FileError> {
     match fs::symlink_metadata(path) {
         Ok(found) => Ok(Identity::of(&found) == Identity::of(&measure(file)?)),

@@ -14,9 +14,9 @@ use super::place::{Links, open};
 use super::{FileError, Header, lock};
 use crate::{Got, Take};
 
-/// Records that are read between two checks of the writer's position.
+/// The number of records read between checks of the writer's position.
 const CHUNK: u64 = 256;
-/// How often in one poll the writer may be a whole ring ahead before reading is given up.
+/// How often per poll the writer may overtake by a whole ring before the reader gives up.
 const LAPS: usize = 4;
 
 /// A reader of a ring in a file, in any process: see [the module](super).
@@ -29,14 +29,15 @@ pub struct FileReader<W> {
     records: PhantomData<fn() -> W>,
 }
 
-// The bound is that of each constructor, so that a type that is not a wire type is refused with what to
-// write instead, and not as one that has no such function.
+// `W: Wire` is a bound of each constructor rather than of the block, so that for other types the
+// compiler reports the missing `Wire`, with advice, rather than a missing function.
 impl<W> FileReader<W> {
-    /// Opens the ring at `path`; polling begins with the oldest record that is there. O(1).
+    /// Opens the ring at `path`; polling begins with the oldest record in the ring. O(1).
     ///
     /// # Errors
     ///
-    /// Returns an error if the file cannot be read, is not a ring, or has other records.
+    /// Returns an error if the file cannot be read, is not a ring, or has records of another
+    /// layout.
     ///
     /// ```
     /// use memoryview::le;
@@ -66,14 +67,14 @@ impl<W> FileReader<W> {
 }
 
 impl<W: Wire> FileReader<W> {
-    /// Takes the next records in order: as many as fit in `out`, each once.
-    /// `lost` counts those before the first that the writer overwrote. Polling until both `n` and
-    /// `lost` are 0 gets everything that was pushed so far. O(records returned), whatever the file
-    /// says, with five system calls or more for up to 256 records.
+    /// Reads the next records in order into `out`, as many as fit, each record once. `lost` is the
+    /// number of records that the writer overwrote before the first one returned. To read
+    /// everything pushed so far, poll until both `n` and `lost` are 0. O(records returned),
+    /// whatever the file contains, with at least five system calls per 256 records.
     ///
     /// # Errors
     ///
-    /// Returns an error if the file cannot be read, or was truncated.
+    /// Returns an error if the file cannot be read or was truncated.
     pub fn poll<T: Take<W>>(&mut self, out: &mut [T]) -> Result<Got, FileError> {
         let head = read_counter(&self.file, HEAD_AT)?;
         let mut got = Got::default();
@@ -82,13 +83,13 @@ impl<W: Wire> FileReader<W> {
         while got.n < out.len() && self.next < head && laps < LAPS {
             let room = &mut out[got.n..];
             let first = self.next;
-            // A chunk ends where the slots do.
+            // A chunk does not wrap around the end of the slots.
             let to_end = self.header.slots - first % self.header.slots;
             let count = (head - first).min(CHUNK).min(to_end).min(room.len() as u64);
             let end = first + count;
             let whole = self.read_slots(first, count)?.clamp(first, head);
             if whole > first && got.n > 0 {
-                // What is lost comes before what is got: the next poll counts it.
+                // These were lost after the records returned here: the next poll counts them.
                 break;
             }
             self.skip_to(whole, &mut got);
@@ -111,9 +112,8 @@ impl<W: Wire> FileReader<W> {
         read_counter(&self.file, HEAD_AT)
     }
 
-    /// Returns `true` if the ring has no writer: it was dropped, or its process ended, for whatever
-    /// reason. Its records can still be read, and another writer can
-    /// [resume](super::FileWriter::resume) it.
+    /// Returns `true` if the ring has no writer: it was dropped, or its process ended. The records
+    /// can still be read, and another writer can [resume](super::FileWriter::resume) the ring.
     ///
     /// # Errors
     ///
@@ -136,7 +136,7 @@ impl<W: Wire> FileReader<W> {
         Ok(read_counter(&self.file, CLOSED_AT)? != 0 || !lock::is_held(&self.file)?)
     }
 
-    /// Returns the number of records of a full ring.
+    /// Returns the capacity: the number of records in a full ring.
     pub fn capacity(&self) -> usize {
         usize::try_from(self.header.slots).unwrap_or(usize::MAX)
     }
@@ -151,7 +151,8 @@ impl<W: Wire> FileReader<W> {
         self.next = self.next.max(next);
     }
 
-    /// Reads `count` consecutive slots, at most [`CHUNK`]: the first record that is whole.
+    /// Reads `count` consecutive slots, at most [`CHUNK`], and returns the first record that is
+    /// whole.
     fn read_slots(&mut self, first: u64, count: u64) -> Result<u64, FileError> {
         let slots = usize::try_from(count).unwrap_or(0);
         self.chunk.resize(slots * slot_bytes::<W>(), 0);
@@ -161,9 +162,10 @@ impl<W: Wire> FileReader<W> {
         Ok(reserved.saturating_sub(self.header.slots))
     }
 
-    /// Takes the records `kept` out of the slots that were read from `first` on: how many.
+    /// Copies the records `kept` out of the slots that were read from `first` on, and returns their
+    /// number.
     fn take<T: Take<W>>(&self, first: u64, kept: Range<u64>, room: &mut [T]) -> usize {
-        // In this order no index after the last slot is computed, which might overflow.
+        // In this order, no index after the last slot is computed, which might overflow.
         let slots = self.chunk.chunks_exact(slot_bytes::<W>()).zip(first..);
         let slots = slots.filter(|(_, index)| kept.contains(index));
         let mut n = 0;

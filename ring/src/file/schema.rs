@@ -5,17 +5,17 @@ use memoryview::Wire;
 use super::{HeaderView, SLOTS_AT};
 use crate::layout::{format, with_layout};
 
-/// The most bytes of a schema: those before the slots.
+/// The maximum length of a schema: the space before the slots, in bytes.
 #[expect(clippy::cast_possible_truncation, reason = "a page")]
 pub(super) const MOST: usize = SLOTS_AT as usize - size_of::<HeaderView>();
 
-/// What comes after the name of the record.
+/// The text after the name of the record.
 const FORMAT: &str = ",\"format\":\"";
-/// What comes after the format.
+/// The text after the format.
 const DTYPE: &str = "\",\"dtype\":\"";
 
-/// `name`, `format` and `dtype` of the record: Rust's names, codes and single quotes, so that nothing
-/// needs to be escaped.
+/// Returns `name`, `format` and `dtype` of the record as JSON. They consist of Rust names, codes
+/// and single quotes, so nothing needs to be escaped.
 pub(super) fn schema<W: Wire>() -> String {
     let (name, format) = (W::NAME, format::<W>());
     #[expect(
@@ -26,7 +26,7 @@ pub(super) fn schema<W: Wire>() -> String {
     format!("{{\"name\":\"{name}\"{FORMAT}{format}{DTYPE}{dtype}\"}}")
 }
 
-/// The format in a schema; empty where there is none.
+/// Returns the format in a schema, or an empty string if it has none.
 pub(super) fn stored_format(schema: &str) -> &str {
     let format = schema.split_once(FORMAT);
     let format = format.and_then(|(_, rest)| rest.split_once(DTYPE));

@@ -16,25 +16,27 @@ use super::place::Place;
 use super::schema::{MOST, schema};
 use super::{FileError, FileErrorKind, FileOptions, Header, MAGIC, SLOTS_AT, VERSION};
 
-/// Records of a batch at most: readers lose the oldest of a full ring as soon as a batch begins.
+/// The maximum number of records in a batch: readers of a full ring lose the oldest records as soon
+/// as a batch begins.
 const BATCH: usize = 4096;
-/// Bytes of a batch at most, unless it is a single record.
+/// The maximum size of a batch in bytes, unless it is a single record.
 const BATCH_BYTES: usize = 1 << 20;
-/// More records than any ring will ever contain.
+/// More records than will ever be pushed.
 const MOST_RECORDS: u64 = 1 << 63;
 
-/// The one writer of a ring in a file: see [the module](super).
+/// The only writer of a ring in a file: see [the module](super).
 ///
 /// It holds a lock on the file until it is dropped or its process ends.
 pub struct FileWriter<W> {
     file: File,
     place: Place,
     slots: u64,
-    /// The number of the next record.
+    /// The index of the next record.
     next: u64,
-    /// What the file says, which a failed push leaves ahead of `next`; never decreases.
+    /// The value of `reserved` in the file, which a failed push leaves ahead of `next`; never
+    /// decreases.
     reserved: u64,
-    /// Whether the counters in the file are unknown.
+    /// Whether the values of the counters in the file are unknown.
     poisoned: bool,
     clock: Elapsed,
     /// The slots of a batch.
@@ -42,17 +44,18 @@ pub struct FileWriter<W> {
     records: PhantomData<fn(&W)>,
 }
 
-// The bound is that of each constructor, so that a type that is not a wire type is refused with what to
-// write instead, and not as one that has no such function.
+// `W: Wire` is a bound of each constructor rather than of the block, so that for other types the
+// compiler reports the missing `Wire`, with advice, rather than a missing function.
 impl<W> FileWriter<W> {
-    /// Creates a ring of the newest `slots` records at `path`, which only the user of this process can
-    /// read and write; [`FileOptions`] sets other permissions. A ring that is already there is replaced,
-    /// not changed: processes that have it open keep the old one. O(1); the file grows as it is filled.
+    /// Creates a ring of the newest `slots` records at `path`, in a file that only the current user
+    /// can read and write; [`FileOptions`] sets other permissions. An existing ring is replaced by
+    /// a new file: processes that have the old one open keep it. O(1); the file grows as it is
+    /// filled.
     ///
     /// # Errors
     ///
-    /// Returns an error if `slots` is 0 or too large for a file, another writer has the ring at
-    /// `path`, `path` is not a regular file, or the file system reports an error.
+    /// Returns an error if `slots` is 0 or too large for a file, if another writer has locked the
+    /// ring at `path`, if `path` is not a regular file, or if the file system reports an error.
     ///
     /// ```
     /// use memoryview::le;
@@ -71,13 +74,13 @@ impl<W> FileWriter<W> {
         Self::create_with(path.as_ref(), slots, FileOptions::new())
     }
 
-    /// Continues the ring at `path` after its last published record. Its writer was dropped, or its
-    /// process ended. O(1).
+    /// Continues the ring at `path` after its last published record, when its previous writer was
+    /// dropped or its process ended. O(1).
     ///
     /// # Errors
     ///
-    /// Returns an error if another writer has locked the ring, its records have another layout, or
-    /// the file system reports an error.
+    /// Returns an error if another writer has locked the ring, if its records have another layout,
+    /// or if the file system reports an error.
     ///
     /// ```
     /// use memoryview::le;
@@ -87,7 +90,7 @@ impl<W> FileWriter<W> {
     /// # let path = folder.path().join("ring");
     /// let mut writer = FileWriter::<le::U32>::create(&path, 100)?;
     /// writer.push(7)?;
-    /// assert!(FileWriter::<le::U32>::resume(&path).is_err()); // `writer` has it
+    /// assert!(FileWriter::<le::U32>::resume(&path).is_err()); // locked by `writer`
     /// drop(writer);
     ///
     /// let mut writer = FileWriter::<le::U32>::resume(&path)?;
@@ -108,7 +111,7 @@ impl<W> FileWriter<W> {
             ..Header::of::<W>(&file)?
         };
         let Header { head, reserved, .. } = header;
-        // A writer that was killed leaves `reserved` ahead by a batch at most.
+        // A killed writer leaves `reserved` ahead by a batch at most.
         let ahead = reserved.checked_sub(head);
         if ahead.is_none_or(|ahead| ahead > header.slots) || reserved > MOST_RECORDS {
             return Err(FileErrorKind::Counters { head, reserved }.into());
@@ -150,20 +153,20 @@ impl<W: Wire> FileWriter<W> {
         }
     }
 
-    /// Pushes a record with the current time: nanoseconds since the ring was created. O(1) with four
-    /// system calls, which [`push_slice`](Self::push_slice) needs once for many records.
+    /// Pushes a record with the current time, in nanoseconds since the ring was created. O(1), with
+    /// four system calls; [`push_slice`](Self::push_slice) needs as many for a batch of records.
     ///
     /// # Errors
     ///
-    /// Returns an error if the record is not pushed: the file system reports an error; the file is
-    /// [no longer at its path](FileErrorKind::Moved) or [too short](FileErrorKind::Cut). After a
-    /// failure to write records the next push tries again; after one to write a counter every push
-    /// fails as [poisoned](FileErrorKind::Poisoned).
+    /// Returns an error, and does not push the record, if the file is [no longer at its
+    /// path](FileErrorKind::Moved) or [too short](FileErrorKind::Cut), or if the file system
+    /// reports an error. If writing a record failed, the next push tries again. If writing a
+    /// counter failed, every further push fails as [poisoned](FileErrorKind::Poisoned).
     pub fn push(&mut self, value: W::Native) -> Result<(), FileError> {
         self.push_wire(W::new(value))
     }
 
-    /// Pushes a record with a caller-supplied time. O(1), as [`push`](Self::push).
+    /// Pushes a record with a caller-supplied time. O(1), like [`push`](Self::push).
     ///
     /// # Errors
     ///
@@ -172,7 +175,7 @@ impl<W: Wire> FileWriter<W> {
         self.push_wire_at(time, W::new(value))
     }
 
-    /// [`push`](Self::push) of a record in wire form. O(1).
+    /// Like [`push`](Self::push), for a record in wire form. O(1).
     ///
     /// # Errors
     ///
@@ -182,7 +185,7 @@ impl<W: Wire> FileWriter<W> {
         self.push_wire_at(now, record)
     }
 
-    /// [`push_at`](Self::push_at) of a record in wire form. O(1).
+    /// Like [`push_at`](Self::push_at), for a record in wire form. O(1).
     ///
     /// # Errors
     ///
@@ -191,12 +194,12 @@ impl<W: Wire> FileWriter<W> {
         self.write(iter::once((time, &record)))
     }
 
-    /// Pushes records that all have the current time. O(n), with four or five system calls for up to
-    /// 4,096 records or a quarter of the ring.
+    /// Pushes records that all have the current time. O(n), with four or five system calls per
+    /// batch of up to 4,096 records or a quarter of the ring.
     ///
     /// # Errors
     ///
-    /// Returns the errors of [`push`](Self::push); records of the batches before stay pushed.
+    /// Returns the errors of [`push`](Self::push); records of earlier batches stay pushed.
     pub fn push_slice(&mut self, records: &[W]) -> Result<(), FileError> {
         let now = self.clock.now();
         self.push_slice_at(now, records)
@@ -206,7 +209,7 @@ impl<W: Wire> FileWriter<W> {
     ///
     /// # Errors
     ///
-    /// Returns the errors of [`push`](Self::push); records of the batches before stay pushed.
+    /// Returns the errors of [`push`](Self::push); records of earlier batches stay pushed.
     pub fn push_slice_at(&mut self, time: u64, records: &[W]) -> Result<(), FileError> {
         for records in records.chunks(self.most()) {
             self.write(records.iter().map(|record| (time, record)))?;
@@ -232,17 +235,18 @@ impl<W: Wire> FileWriter<W> {
         Ok(())
     }
 
-    /// Returns the number of records pushed so far, by this writer and those before it.
+    /// Returns the number of records pushed so far, by this writer and its predecessors.
     pub fn pushed(&self) -> u64 {
         self.next
     }
 
-    /// Returns the number of records of a full ring.
+    /// Returns the capacity: the number of records in a full ring.
     pub fn capacity(&self) -> usize {
         usize::try_from(self.slots).unwrap_or(usize::MAX)
     }
 
-    /// Records of a batch: a quarter of the ring, so that readers keep the rest.
+    /// Returns the maximum number of records in a batch: a quarter of the ring, so that readers
+    /// keep the rest.
     fn most(&self) -> usize {
         let most = BATCH.min(BATCH_BYTES / slot_bytes::<W>());
         (self.capacity() / 4).clamp(1, most.max(1))
@@ -264,7 +268,7 @@ impl<W: Wire> FileWriter<W> {
             self.batch.extend_from_slice(record.as_bytes());
             self.batch.resize(slot, 0);
         }
-        // Where an earlier push failed, its slots may be half written: they stay reserved.
+        // If an earlier push failed, its slots may be half written: they stay reserved.
         self.reserved = self.reserved.max(end);
         self.count(self.reserved, RESERVED_AT)?;
         self.write_batch()?;
@@ -273,7 +277,7 @@ impl<W: Wire> FileWriter<W> {
         Ok(())
     }
 
-    /// Writes the slots from that of the next record on.
+    /// Writes the slots, beginning with that of the next record.
     fn write_batch(&self) -> Result<(), FileError> {
         let room = self.slots - self.next % self.slots;
         let whole = usize::try_from(room).map_or(self.batch.len(), |room| {
@@ -293,7 +297,7 @@ impl<W: Wire> FileWriter<W> {
 impl<W> Drop for FileWriter<W> {
     fn drop(&mut self) {
         if self.place.check().is_ok() {
-            // A reader that cannot be told finds that the lock is free.
+            // If this fails, readers still find that the lock is free.
             let _ = write_counter(&self.file, 1, CLOSED_AT);
         }
     }
@@ -308,7 +312,7 @@ impl<W> fmt::Debug for FileWriter<W> {
     }
 }
 
-/// Bytes of a file of so many slots.
+/// Returns the size of a file with this number of slots, in bytes.
 fn length<W: Wire>(slots: usize) -> Result<u64, FileError> {
     if slots == 0 {
         return Err(RingErrorKind::NoCapacity.of(W::NAME).into());
@@ -325,7 +329,7 @@ fn length<W: Wire>(slots: usize) -> Result<u64, FileError> {
         })
 }
 
-/// The header of a new ring.
+/// Creates the header of a new ring.
 fn header<W: Wire>(slots: u64, schema: usize) -> Result<Header, FileError> {
     let too_large = |_| {
         let (capacity, size) = (1, size_of::<W>());

@@ -6,11 +6,11 @@ use std::time::{Duration, Instant};
 use super::ordering::{before_sleep, before_wake};
 use super::sync::{AtomicU64, Condvar, Mutex, lock, sleep};
 
-/// The longest sleep without a check. The first check comes soon: it finds the one record that
-/// [`wake_heard`](Bell::wake_heard) can have missed.
+/// The longest sleeps without a check. The first one is short, to find a record that
+/// [`wake_heard`](Bell::wake_heard) missed.
 const NAPS: [Duration; 2] = [Duration::from_millis(1), Duration::from_millis(100)];
 
-/// Wakes readers; while none sleeps it costs the writer one load.
+/// Wakes readers; costs the writer one load while no reader sleeps.
 pub(super) struct Bell {
     sleepers: AtomicU64,
     lock: Mutex<()>,
@@ -26,15 +26,15 @@ impl Bell {
         }
     }
 
-    /// Wakes all sleepers. None is missed.
+    /// Wakes all sleepers, without missing one.
     pub(super) fn wake(&self) {
         before_wake();
         self.wake_heard();
     }
 
-    /// Wakes all sleepers that this processor has heard of: it does not wait for its own stores to
-    /// be seen, which takes longer than a push. A reader that falls asleep within these nanoseconds
-    /// finds the record when it looks again, after [`NAPS`].
+    /// Wakes all sleepers that are visible to this processor. It does not wait until its own stores
+    /// are visible to others, which takes longer than a push. A reader that falls asleep within
+    /// these nanoseconds finds the record at its next check, after [`NAPS`].
     #[inline]
     pub(super) fn wake_heard(&self) {
         if self.sleepers.load(Relaxed) > 0 {
@@ -42,16 +42,18 @@ impl Bell {
         }
     }
 
-    /// Taking the lock waits for readers that have looked but do not sleep yet.
+    /// Wakes all sleepers. Taking the lock waits for readers that have checked but do not sleep
+    /// yet.
     #[cold]
     fn signal_all(&self) {
         drop(lock(&self.lock));
         self.signal.notify_all();
     }
 
-    /// Sleeps until `ready` gives something, or for `timeout`; then it is asked for the last time.
+    /// Sleeps until `ready` returns a value, or for `timeout`, after which `ready` is called one
+    /// last time.
     pub(super) fn wait<T>(&self, timeout: Duration, ready: impl Fn() -> Option<T>) -> Option<T> {
-        // A deadline that overflows is none.
+        // A deadline that overflows is treated as none.
         let deadline = Instant::now().checked_add(timeout);
         let mut guard = lock(&self.lock);
         self.sleepers.fetch_add(1, Relaxed);

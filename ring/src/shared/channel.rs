@@ -15,23 +15,23 @@ use super::sync::{Arc, AtomicBool, AtomicU64, Mutex, lock};
 /// The state that the writer and the readers of a ring share.
 pub(super) struct Channel<W> {
     pub(super) slots: Slots<W>,
-    /// Records of a full window; at most as many as there are slots.
+    /// The number of records in a full window, at most the number of slots.
     pub(super) capacity: u64,
     pub(super) bell: Bell,
-    /// Statistics of blocks, where one field is tracked.
+    /// Statistics of blocks, if a field is tracked.
     pub(super) summaries: Option<Summaries<W>>,
     readers: Mutex<Vec<Arc<Position>>>,
-    /// How many they are; changed with them.
+    /// The number of positions.
     count: AtomicU64,
     closed: AtomicBool,
 }
 
-/// How far a reader has come; alone on its cache lines.
+/// The position of a reader, on cache lines of its own.
 #[repr(align(128))]
 pub(super) struct Position(AtomicU64);
 
 impl Position {
-    /// The reader is done with all records before `next`.
+    /// Marks that the reader is done with all records before `next`.
     #[inline]
     pub(super) fn leave(&self, next: u64) {
         self.0.store(next, LEAVE);
@@ -39,8 +39,8 @@ impl Position {
 }
 
 impl<W: Wire> Channel<W> {
-    /// A ring that tracks the statistics of the `X` at byte `offset` of each record, if `X` is a
-    /// number.
+    /// Creates a ring that tracks statistics of the `X` at byte `offset` of each record, if `X` is
+    /// a number.
     pub(super) fn tracking<X: Wire>(capacity: usize, offset: usize) -> Result<Self, RingError> {
         let slots = Slots::new(capacity)?;
         let summaries = Summaries::of::<X>(offset, slots.count())?;
@@ -55,8 +55,7 @@ impl<W: Wire> Channel<W> {
         })
     }
 
-    /// Writes records under the given numbers: at most as many as there are slots, and as `records`
-    /// gives.
+    /// Writes `records` at the given indices, at most as many as there are slots.
     #[inline]
     pub(super) fn write<'a>(
         &self,
@@ -75,7 +74,7 @@ impl<W: Wire> Channel<W> {
         self.slots.publish(end);
     }
 
-    /// The first record of the window when `count` are published.
+    /// Returns the first record of the window when `count` are published.
     pub(super) fn first(&self, count: u64) -> u64 {
         count.saturating_sub(self.capacity)
     }
@@ -92,7 +91,7 @@ impl<W: Wire> Channel<W> {
 }
 
 impl<W> Channel<W> {
-    /// A place for a reader that begins with record `next`.
+    /// Adds a reader that begins with record `next`.
     pub(super) fn enter(&self, next: u64) -> Arc<Position> {
         let position = Arc::new(Position(AtomicU64::new(next)));
         let mut readers = lock(&self.readers);
@@ -108,13 +107,13 @@ impl<W> Channel<W> {
         self.count.store(readers.len() as u64, Relaxed);
     }
 
-    /// How many readers there are. What else they did is not seen by it.
+    /// Returns the number of readers. The load does not synchronize with them.
     #[inline]
     pub(super) fn readers(&self) -> usize {
         count(self.count.load(Relaxed))
     }
 
-    /// The first record that a reader still needs; `None` without readers. O(readers).
+    /// Returns the first record that a reader still needs, or `None` without readers. O(readers).
     pub(super) fn slowest(&self) -> Option<u64> {
         let readers = lock(&self.readers);
         readers
@@ -123,7 +122,7 @@ impl<W> Channel<W> {
             .min()
     }
 
-    /// How many records the slowest reader is behind `head`, roughly while it reads.
+    /// Returns how many records the slowest reader is behind `head`; approximate while it reads.
     pub(super) fn lag(&self, head: u64) -> u64 {
         let readers = lock(&self.readers);
         let slowest = readers

@@ -1,4 +1,4 @@
-//! [`LosslessWriter`]: refuses records that would overwrite one that a reader still needs.
+//! [`LosslessWriter`]: does not overwrite records that a reader still needs.
 
 use core::fmt;
 
@@ -10,7 +10,7 @@ use super::reader::Reader;
 use super::slots::count;
 use super::writer::Writer;
 
-/// The one writer of a ring that loses nothing; made by
+/// The only writer of a ring that loses nothing, created by
 /// [`SharedRing::lossless`](crate::SharedRing::lossless).
 ///
 /// ```
@@ -20,7 +20,7 @@ use super::writer::Writer;
 ///
 /// let (mut writer, mut reader) = SharedRing::<le::U32>::lossless(2)?;
 /// assert!(writer.try_push(1).is_ok() && writer.try_push(2).is_ok());
-/// // The reader has polled neither: the value comes back.
+/// // The reader has not polled yet: the value is returned.
 /// assert_eq!(writer.try_push(3), Err(PushError::Full(3)));
 ///
 /// let mut out = [le::U32::default(); 1];
@@ -34,8 +34,8 @@ use super::writer::Writer;
 #[derive(Debug)]
 pub struct LosslessWriter<W: Wire> {
     writer: Writer<W>,
-    /// No reader needs the slot of a record before this one. Readers only move on, and a clone
-    /// begins where its original is, so this stays true.
+    /// No reader needs the slot of a record before this one. Readers only advance, and a clone
+    /// begins at the position of its original, so this stays true.
     limit: u64,
 }
 
@@ -45,7 +45,7 @@ pub struct LosslessWriter<W: Wire> {
 pub enum PushError<T> {
     /// The slowest reader has not polled the oldest record.
     Full(T),
-    /// There is no reader.
+    /// There are no readers.
     Closed(T),
 }
 
@@ -88,24 +88,24 @@ impl<W: Wire> LosslessWriter<W> {
         }
     }
 
-    /// Pushes a record with the current time, as [`Writer::push`] does, if no reader loses one by it.
-    /// O(1); O(readers) under a short lock whenever the known free slots are used up.
+    /// Pushes a record with the current time, like [`Writer::push`], if that does not overwrite a
+    /// record a reader still needs. O(1), or O(readers) under a short lock whenever the known free
+    /// slots are used up.
     ///
     /// # Errors
     ///
-    /// Returns the value if the slowest reader would lose a record, or if there is no reader.
+    /// Returns the value if the slowest reader would lose a record, or if there are no readers.
     #[inline]
     pub fn try_push(&mut self, value: W::Native) -> Result<(), PushError<W::Native>> {
         let now = self.writer.now();
         self.try_push_at(now, value)
     }
 
-    /// Pushes a record with a caller-supplied time, if no reader loses one by it. Takes as long as
-    /// [`try_push`](Self::try_push).
+    /// Pushes a record with a caller-supplied time, like [`try_push`](Self::try_push).
     ///
     /// # Errors
     ///
-    /// Returns the value if the slowest reader would lose a record, or if there is no reader.
+    /// Returns the value if the slowest reader would lose a record, or if there are no readers.
     #[inline]
     pub fn try_push_at(&mut self, time: u64, value: W::Native) -> Result<(), PushError<W::Native>> {
         match self.room() {
@@ -118,8 +118,8 @@ impl<W: Wire> LosslessWriter<W> {
         }
     }
 
-    /// Pushes as many of the records as possible without a reader losing one, all with the current time,
-    /// and returns their number: 0 without readers. O(n + readers).
+    /// Pushes as many of the records as possible without overwriting one a reader still needs, all
+    /// with the current time, and returns their number; 0 without readers. O(n + readers).
     ///
     /// ```
     /// use memoryview::le;
@@ -136,7 +136,8 @@ impl<W: Wire> LosslessWriter<W> {
         n
     }
 
-    /// A lower bound of the number of records that can be pushed; `None` without readers.
+    /// Returns a lower bound on the number of records that can be pushed, or `None` without
+    /// readers.
     #[inline]
     fn room(&mut self) -> Option<u64> {
         if self.writer.channel.readers() == 0 {
@@ -148,7 +149,7 @@ impl<W: Wire> LosslessWriter<W> {
         }
     }
 
-    /// [`room`](Self::room), exactly.
+    /// Returns the exact number of records that can be pushed, or `None` without readers.
     #[cold]
     fn look(&mut self) -> Option<u64> {
         let channel = &self.writer.channel;
@@ -171,7 +172,7 @@ impl<W: Wire> LosslessWriter<W> {
         self.writer.capacity()
     }
 
-    /// Returns another reader, which begins with the next record. O(readers).
+    /// Creates another reader, which begins with the next record. O(readers).
     pub fn reader(&self) -> Reader<W> {
         self.writer.reader()
     }
@@ -181,12 +182,12 @@ impl<W: Wire> LosslessWriter<W> {
         self.writer.readers()
     }
 
-    /// Returns how many records the slowest reader is behind; 0 without readers. O(readers).
+    /// Returns how many records the slowest reader is behind, or 0 without readers. O(readers).
     pub fn lag(&self) -> u64 {
         self.writer.lag()
     }
 
-    /// Returns a handle for many producers: its clones push one at a time, behind a mutex.
+    /// Returns a handle for several producers: its clones push one at a time, behind a mutex.
     #[must_use]
     pub fn shared(self) -> Producers<Self> {
         Producers::new(self)
@@ -194,11 +195,11 @@ impl<W: Wire> LosslessWriter<W> {
 }
 
 impl<W: Wire> Producers<LosslessWriter<W>> {
-    /// Pushes a record if no reader loses one by it: see [`LosslessWriter::try_push`].
+    /// Pushes a record: see [`LosslessWriter::try_push`].
     ///
     /// # Errors
     ///
-    /// Returns the value if the slowest reader would lose a record, or if there is no reader.
+    /// Returns the value if the slowest reader would lose a record, or if there are no readers.
     pub fn try_push(&self, value: W::Native) -> Result<(), PushError<W::Native>> {
         self.with(|writer| writer.try_push(value))
     }

@@ -1,4 +1,4 @@
-//! [`SharedRing`]: one writer, many readers, no lock.
+//! [`SharedRing`]: one writer, many readers, lock-free.
 
 mod bell;
 mod channel;
@@ -25,21 +25,22 @@ use channel::Channel;
 use memoryview::ring::RingError;
 use memoryview::{Field, Number, Wire};
 
-/// A ring of the newest records between threads: one writer that never waits, any number of readers,
-/// no lock and no `unsafe`.
+/// A lock-free ring of the newest records between threads: one writer that never waits, and any
+/// number of readers.
 ///
-/// The writer overwrites the oldest record when the ring is full. A reader sees whole records only;
-/// one that falls behind learns how many it lost. Every record has a time, from the writer's clock
-/// or supplied by the caller.
+/// When the ring is full, the writer overwrites the oldest record. Readers never see half-written
+/// records, and a reader that falls behind learns how many it lost. Every record has a time, from
+/// the writer's clock or supplied by the caller.
 ///
-/// Slots are a power of two, so a capacity of 100 takes the memory of 128 records, each with 8 bytes
-/// of time and rounded up to 8 bytes. The slots beyond the capacity give slow readers more time.
+/// The number of slots is a power of two, so a capacity of 100 takes the memory of 128 records;
+/// each has 8 bytes of time and is rounded up to a multiple of 8 bytes. The slots beyond the
+/// capacity give slow readers more time.
 ///
 /// | | |
 /// |---|---|
-/// | [`new`](Self::new) | overwrites the oldest; readers count what they lose |
-/// | [`lossless`](Self::lossless) | refuses what the slowest reader would lose |
-/// | [`Writer::shared`] | many producers, behind a mutex |
+/// | [`new`](Self::new) | overwrites the oldest record; readers count what they lose |
+/// | [`lossless`](Self::lossless) | does not overwrite records that a reader still needs |
+/// | [`Writer::shared`] | several producers, behind a mutex |
 ///
 /// ```
 /// use memoryview::{View, Wire};
@@ -68,14 +69,14 @@ pub struct SharedRing<W> {
     records: PhantomData<fn(W) -> W>,
 }
 
-// The bound is that of each constructor, so that a type that is not a wire type is refused with what to
-// write instead, and not as one that has no such function.
+// `W: Wire` is a bound of each constructor rather than of the block, so that for other types the
+// compiler reports the missing `Wire`, with advice, rather than a missing function.
 impl<W> SharedRing<W> {
-    /// A ring of the newest `capacity` records. O(capacity).
+    /// Creates a ring of the newest `capacity` records. O(capacity).
     ///
     /// # Errors
     ///
-    /// Returns an error if `capacity` is 0, or its allocation fails.
+    /// Returns an error if `capacity` is 0 or the allocation fails.
     ///
     /// ```
     /// use memoryview::le;
@@ -98,13 +99,13 @@ impl<W> SharedRing<W> {
         Ok(overwriting(Channel::tracking::<W>(capacity, 0)?))
     }
 
-    /// Returns a ring of records that keeps statistics of `field` up to date, 64 records at a time:
-    /// [`Reader::stats_of`] then looks at one summary instead of 64 records. Rings of numbers
-    /// always do. O(capacity).
+    /// Creates a ring whose writer keeps statistics of `field` for every 64 records, so that
+    /// [`Reader::stats_of`] reads one summary instead of 64 records. Rings of numbers always do.
+    /// O(capacity).
     ///
     /// # Errors
     ///
-    /// Returns an error if the capacity is 0, or its records do not fit in memory.
+    /// Returns an error if `capacity` is 0 or the allocation fails.
     ///
     /// ```
     /// use memoryview::View;
@@ -133,12 +134,12 @@ impl<W> SharedRing<W> {
         Ok(overwriting(channel))
     }
 
-    /// Returns a ring whose writer refuses a record that the slowest reader would lose.
+    /// Creates a ring whose writer does not overwrite records that a reader still needs.
     /// O(capacity).
     ///
     /// # Errors
     ///
-    /// Returns an error if the capacity is 0, or its records do not fit in memory.
+    /// Returns an error if `capacity` is 0 or the allocation fails.
     pub fn lossless(capacity: usize) -> Result<(LosslessWriter<W>, Reader<W>), RingError>
     where
         W: Wire,

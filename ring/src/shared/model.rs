@@ -1,10 +1,10 @@
-//! Loom models: every interleaving of writer and readers, and every value that a load may give.
+//! Loom models: every interleaving of writer and readers, and every value that a load may return.
 //!
 //! ```text
 //! RUSTFLAGS="--cfg loom" cargo test --release -p memoryview-ring --lib shared::model
 //! ```
 //!
-//! Each ordering of `ordering.rs` has a model that fails without it: `tests/weaken.sh`.
+//! Each ordering of `ordering.rs` has a model that fails without it: see `tests/weaken.sh`.
 
 use std::sync::atomic::Ordering::Relaxed;
 use std::time::Duration;
@@ -24,14 +24,14 @@ fn record(number: u64) -> [u64; 2] {
     [number, !number]
 }
 
-/// Checks every interleaving with at most so many preemptions.
+/// Checks every interleaving with at most this many preemptions.
 fn check(preemptions: usize, model: impl Fn() + Send + Sync + 'static) {
     let mut builder = loom::model::Builder::new();
     builder.preemption_bound = Some(preemptions);
     builder.check(model);
 }
 
-/// Room for entries that are recognized if they are not written.
+/// Returns entries with values that show that they were not written.
 fn room<const N: usize>() -> [Entry<Record>; N] {
     [Entry {
         index: u64::MAX,
@@ -40,7 +40,7 @@ fn room<const N: usize>() -> [Entry<Record>; N] {
     }; N]
 }
 
-/// The entries are exactly those that were pushed from number `first` on.
+/// Asserts that the entries are exactly those pushed from index `first` on.
 fn assert_whole(entries: &[Entry<Record>], first: u64) {
     for (entry, number) in entries.iter().zip(first..) {
         assert_eq!((entry.index, entry.time), (number, 100 + number));
@@ -48,7 +48,7 @@ fn assert_whole(entries: &[Entry<Record>], first: u64) {
     }
 }
 
-/// Polls once; returns the number of the record after those that were read or lost.
+/// Polls once and returns the index of the record after those that were read or lost.
 fn poll(reader: &mut Reader<Record>, next: u64) -> u64 {
     let mut out = room::<3>();
     let Got { n, lost } = reader.poll(&mut out);
@@ -56,8 +56,8 @@ fn poll(reader: &mut Reader<Record>, next: u64) -> u64 {
     next + lost + n as u64
 }
 
-/// A writer pushes `count` records while a reader polls and looks; in the end each is read or
-/// counted.
+/// A writer pushes `count` records while a reader polls; in the end, each one was read or counted
+/// as lost.
 fn write_and_poll(preemptions: usize, capacity: usize, count: u64) {
     check(preemptions, move || {
         let (mut writer, mut reader) = SharedRing::<Record>::new(capacity).unwrap();
@@ -106,7 +106,7 @@ fn latest() {
     });
 }
 
-/// Record i is `1 << i`: the sum says which records were counted.
+/// Record i is `1 << i`, so the sum shows which records were counted.
 #[test]
 fn statistics() {
     check(2, || {
@@ -151,7 +151,7 @@ fn two_readers() {
     });
 }
 
-/// A batch wakes a reader, however they meet. A lost wake-up is a deadlock here.
+/// A batch wakes a reader in every interleaving. A lost wake-up is a deadlock here.
 #[test]
 fn wake() {
     check(3, || {
@@ -167,7 +167,7 @@ fn wake() {
     });
 }
 
-/// A push that does not see the reader fall asleep is heard after `wake`.
+/// A push that misses a reader falling asleep is noticed after `wake`.
 #[test]
 fn push_and_wake() {
     check(3, || {
@@ -179,7 +179,7 @@ fn push_and_wake() {
     });
 }
 
-/// A writer that goes wakes the reader, which misses no record.
+/// A writer that is dropped wakes the reader, which misses no record.
 #[test]
 fn close() {
     check(3, || {
@@ -199,7 +199,7 @@ fn close() {
     });
 }
 
-/// Nothing is lost, and a push that reuses a slot comes after the reader was done with it.
+/// Nothing is lost, and a slot is reused only after the reader is done with it.
 #[test]
 fn lossless() {
     check(3, || {

@@ -1,11 +1,11 @@
-//! [`Producers`]: many producers, which push one at a time.
+//! [`Producers`]: several producers, which push one at a time.
 
 use std::sync::atomic::{AtomicU64 as Counter, Ordering::Relaxed};
 
 use super::sync::{Arc, AtomicU64, Mutex, lock};
 
-/// A writer behind a mutex, for many producers: clone it. The ring is closed when the last clone is
-/// gone. Readers stay lock-free.
+/// A writer behind a mutex, for several producers, which each have a clone. The ring is closed when
+/// the last clone is dropped. Readers stay lock-free.
 ///
 /// `P` is a [`Writer`](super::Writer) or a [`LosslessWriter`](super::LosslessWriter).
 ///
@@ -30,7 +30,7 @@ pub struct Producers<P> {
 #[derive(Debug)]
 struct Shared<P> {
     writer: Mutex<P>,
-    /// The [`thread`] that uses the writer; 0 while none does.
+    /// The [`thread`] that uses the writer, or 0 if none does.
     user: AtomicU64,
 }
 
@@ -44,12 +44,12 @@ impl<P> Producers<P> {
         }
     }
 
-    /// Calls `use_writer` with the writer, while no other producer can use it: for several records in a
-    /// row, and for everything else that a writer can do.
+    /// Calls `use_writer` with exclusive access to the writer, for several records in a row and for
+    /// all its other methods.
     ///
     /// # Panics
     ///
-    /// If `use_writer` uses this handle or a clone of it, which would be a deadlock.
+    /// Panics if `use_writer` uses this handle or a clone of it, which would be a deadlock.
     pub fn with<R>(&self, use_writer: impl FnOnce(&mut P) -> R) -> R {
         let Shared { writer, user } = &*self.shared;
         let thread = thread();
@@ -65,7 +65,7 @@ impl<P> Producers<P> {
     }
 }
 
-/// Says that nobody uses the writer any more, for whatever reason.
+/// Marks on drop that the writer is no longer in use.
 struct Done<'a>(&'a AtomicU64);
 
 impl Drop for Done<'_> {
@@ -74,7 +74,7 @@ impl Drop for Done<'_> {
     }
 }
 
-/// A number that no other thread has; not 0.
+/// Returns a number that is unique to this thread and not 0.
 fn thread() -> u64 {
     static THREADS: Counter = Counter::new(1);
     thread_local! {

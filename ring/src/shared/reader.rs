@@ -10,7 +10,7 @@ use super::slots::count;
 use super::sync::Arc;
 use crate::{Got, Take};
 
-/// Records that are read between two looks at the writer.
+/// The number of records read between checks of the writer's position.
 const CHUNK: usize = 64;
 
 /// Why [`Reader::wait`] returned.
@@ -19,7 +19,7 @@ const CHUNK: usize = 64;
 pub enum Wake {
     /// There are records to poll.
     Records,
-    /// The writer has ended, and all its records were polled.
+    /// The writer has ended, and all records were polled.
     Closed,
     /// The timeout has passed.
     TimedOut,
@@ -28,7 +28,7 @@ pub enum Wake {
 /// A reader of a [`SharedRing`](crate::SharedRing). A clone is a separate reader that continues from the
 /// same record.
 ///
-/// Reading removes nothing from the ring, so readers do not disturb each other. Only
+/// Reading removes nothing from the ring, so readers do not affect each other. Only
 /// [`wait`](Self::wait) blocks, however fast the writer is.
 ///
 /// ```
@@ -44,7 +44,7 @@ pub enum Wake {
 /// let mut out = [le::U32::default(); 8];
 /// assert_eq!(reader.latest(&mut out[..2]), Got { n: 2, lost: 0 });
 /// assert_eq!(out[..2], [8, 9]);
-/// // Six of the ten were overwritten before the reader came.
+/// // Six of the ten were overwritten before the first poll.
 /// assert_eq!(reader.poll(&mut out), Got { n: 4, lost: 6 });
 /// assert_eq!(out[..4], [6, 7, 8, 9]);
 /// assert_eq!(reader.poll(&mut out), Got { n: 0, lost: 0 });
@@ -52,7 +52,7 @@ pub enum Wake {
 /// ```
 pub struct Reader<W: Wire> {
     pub(super) channel: Arc<Channel<W>>,
-    /// The next record to poll; never more than were published.
+    /// The next record to poll, at most the number published.
     next: u64,
     position: Arc<Position>,
 }
@@ -67,11 +67,11 @@ impl<W: Wire> Reader<W> {
         }
     }
 
-    /// Takes the next records in order: as many as fit in `out`, each once.
-    /// `lost` counts those before the first that the writer overwrote. Polling until both `n` and
-    /// `lost` are 0 gets everything that was pushed so far. O(`out.len()`), wait-free.
+    /// Reads the next records in order into `out`, as many as fit, each record once. `lost` is the
+    /// number of records that the writer overwrote before the first one returned. To read
+    /// everything pushed so far, poll until both `n` and `lost` are 0. O(`out.len()`), wait-free.
     ///
-    /// `out` holds wire values, or entries with index and time: see [`Take`].
+    /// The elements of `out` are wire values, or entries with index and time: see [`Take`].
     pub fn poll<T: Take<W>>(&mut self, out: &mut [T]) -> Got {
         let head = self.channel.slots.head();
         let mut got = Got::default();
@@ -80,11 +80,11 @@ impl<W: Wire> Reader<W> {
             let room = &mut out[got.n..];
             let first = self.next;
             let end = head.min(first + room.len().min(CHUNK) as u64);
-            // A writer that is a whole round ahead spoils everything before `end`, and nothing after
-            // it: that was not even published.
+            // A writer that is a whole round ahead has overwritten everything before `end`. Records
+            // after it were not published yet.
             let whole = self.read(first, end, room).clamp(first, end);
             if whole > first && got.n > 0 {
-                // What is lost comes before what is got: the next poll counts it.
+                // These were lost after the records returned here: the next poll counts them.
                 break;
             }
             self.skip_to(whole, &mut got);
@@ -96,16 +96,16 @@ impl<W: Wire> Reader<W> {
         got
     }
 
-    /// Returns the newest records, oldest first: at most as many as `out` or the window hold.
-    /// `lost` counts those of them that the writer overwrote meanwhile. What [`poll`](Self::poll)
-    /// gives next does not change. O(`out.len()`), wait-free.
+    /// Reads the newest records into `out`, oldest first: as many as fit, at most the window.
+    /// `lost` is the number of these that the writer overwrote in the meantime. Does not affect
+    /// [`poll`](Self::poll). O(`out.len()`), wait-free.
     pub fn latest<T: Take<W>>(&self, out: &mut [T]) -> Got {
         let head = self.channel.slots.head();
         let window = count(head - self.channel.first(head));
         let n = out.len().min(window);
         let out = &mut out[..n];
         let oldest = head - n as u64;
-        // Newest first, away from the writer: where it has come meanwhile, the rest is gone.
+        // Newest first, away from the writer: once it has caught up, all older records are gone.
         let (mut first, mut whole) = (head, oldest);
         while first > whole {
             let end = first;
@@ -122,9 +122,9 @@ impl<W: Wire> Reader<W> {
         }
     }
 
-    /// Waits until there are records to poll, the writer has ended, or `timeout` has passed. The thread
-    /// sleeps until the writer wakes it. [`Writer::wake`](crate::shared::Writer::wake) says when a record can be seen a
-    /// millisecond late.
+    /// Blocks until there are records to poll, the writer has ended, or `timeout` has passed. The
+    /// thread sleeps until the writer wakes it. See [`Writer::wake`](crate::shared::Writer::wake)
+    /// for when a record may be seen a millisecond late.
     ///
     /// ```
     /// use std::time::Duration;
@@ -141,7 +141,7 @@ impl<W: Wire> Reader<W> {
     ///     let got = reader.poll(&mut out);
     ///     numbers.extend_from_slice(&out[..got.n]);
     /// }
-    /// // The writer is gone.
+    /// // The writer was dropped.
     /// assert_eq!(numbers, [0, 1, 2, 3, 4]);
     /// assert_eq!(reader.wait(Duration::MAX), Wake::Closed);
     /// # thread.join().unwrap();
@@ -158,7 +158,7 @@ impl<W: Wire> Reader<W> {
             .unwrap_or(Wake::TimedOut)
     }
 
-    /// Closed is read before head, so that no last record is missed.
+    /// Loads `closed` before `head`, so that the last record is not missed.
     fn state(&self) -> Option<Wake> {
         let closed = self.channel.is_closed();
         if self.lag() > 0 {
@@ -167,14 +167,14 @@ impl<W: Wire> Reader<W> {
         closed.then_some(Wake::Closed)
     }
 
-    /// Returns how many records were pushed that this reader has not polled; some may be
+    /// Returns the number of records pushed that this reader has not polled; some may have been
     /// overwritten. O(1).
     #[inline]
     pub fn lag(&self) -> u64 {
         self.pushed().saturating_sub(self.next)
     }
 
-    /// Skips everything that was pushed so far, and returns the number of records skipped. O(1).
+    /// Skips everything pushed so far, and returns the number of records skipped. O(1).
     ///
     /// ```
     /// use memoryview::le;
@@ -210,12 +210,12 @@ impl<W: Wire> Reader<W> {
         self.pushed() == 0
     }
 
-    /// Returns the number of records of a full window.
+    /// Returns the capacity: the number of records in a full window.
     pub fn capacity(&self) -> usize {
         count(self.channel.capacity)
     }
 
-    /// Returns `true` if the writer has ended. Its records can still be read. O(1).
+    /// Returns `true` if the writer has ended. The records can still be read. O(1).
     ///
     /// ```
     /// use memoryview::le;
@@ -231,7 +231,7 @@ impl<W: Wire> Reader<W> {
         self.channel.is_closed()
     }
 
-    /// Reads records `first..end` to the start of `out`: the first that is whole.
+    /// Reads records `first..end` to the start of `out`, and returns the first one that is whole.
     #[inline]
     fn read<T: Take<W>>(&self, first: u64, end: u64, out: &mut [T]) -> u64 {
         let slots = &self.channel.slots;

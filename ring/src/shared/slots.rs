@@ -13,33 +13,33 @@ use super::sync::AtomicU64;
 
 const WORD: usize = size_of::<u64>();
 
-/// What the writer counts; alone on its cache lines, since every push writes it.
+/// The counters of the writer, on cache lines of their own because every push writes them.
 #[repr(align(128))]
 pub(super) struct Counters {
-    /// Records whose slots are or were being written: `reserved >= head`.
+    /// The number of records whose slots have been or are being written: `reserved >= head`.
     reserved: AtomicU64,
-    /// Records that are published.
+    /// The number of published records.
     head: AtomicU64,
 }
 
-/// Slots for a power of two of records, each a word of time and the words of a `W`.
+/// A power of two of slots, each a word of time and the words of a `W`.
 ///
-/// Record `i` is in slot `i % slots`. Nothing here blocks, and no bytes are reinterpreted: wire
-/// values have no padding, so their words are plain numbers.
+/// Record `i` is in slot `i % slots`. Nothing here blocks, and no `unsafe` is needed: wire values
+/// have no padding, so they convert to words.
 pub(super) struct Slots<W> {
     counters: Counters,
     /// `slots * Self::WORDS` words.
     words: Box<[AtomicU64]>,
-    /// Slots less one; slots are a power of two.
+    /// The number of slots, a power of two, minus one.
     mask: u64,
     records: PhantomData<fn(W) -> W>,
 }
 
 impl<W: Wire> Slots<W> {
-    /// Words of one slot.
+    /// The number of words in a slot.
     const WORDS: usize = 1 + size_of::<W>().div_ceil(WORD);
 
-    /// At least `capacity` empty slots.
+    /// Creates at least `capacity` empty slots.
     pub(super) fn new(capacity: usize) -> Result<Self, RingError> {
         if capacity == 0 {
             return Err(RingErrorKind::NoCapacity.of(W::NAME));
@@ -60,38 +60,38 @@ impl<W: Wire> Slots<W> {
         })
     }
 
-    /// Records that are published.
+    /// Returns the number of published records.
     #[inline]
     pub(super) fn head(&self) -> u64 {
         self.counters.head.load(SEE_HEAD)
     }
 
-    /// Records that can be there at a time: a power of two.
+    /// Returns the number of slots, a power of two.
     pub(super) fn count(&self) -> u64 {
         self.mask + 1
     }
 
-    /// The first record that can still be there when `count` are published.
+    /// Returns the first record that can still be in its slot when `count` are published.
     #[inline]
     pub(super) fn oldest(&self, count: u64) -> u64 {
         count.saturating_sub(self.mask + 1)
     }
 
-    /// Says that records before `end` are about to be written; only the one writer does.
+    /// Announces that records before `end` are about to be written. Only the writer calls this.
     #[inline]
     pub(super) fn reserve(&self, end: u64) {
         self.counters.reserved.store(end, Relaxed);
         before_words();
     }
 
-    /// Says that records before `end` are written; only the one writer does.
+    /// Publishes the records before `end`. Only the writer calls this.
     #[inline]
     pub(super) fn publish(&self, end: u64) {
         self.counters.head.store(end, PUBLISH);
     }
 
-    /// The first record that no writer touched while it was read: what was read of this one and of
-    /// later published ones is whole.
+    /// Returns the first record that was not overwritten while it was read. This one and later
+    /// published ones were read whole.
     #[inline]
     pub(super) fn first_whole(&self) -> u64 {
         after_words();
@@ -108,7 +108,7 @@ impl<W: Wire> Slots<W> {
         &self.words[start..start + Self::WORDS]
     }
 
-    /// Writes a record that is reserved.
+    /// Writes a reserved record.
     #[inline]
     pub(super) fn store(&self, index: u64, time: u64, value: &W) {
         let (when, words) = self.slot(index).split_at(1);
@@ -124,7 +124,8 @@ impl<W: Wire> Slots<W> {
         }
     }
 
-    /// Reads a record, which counts only if [`first_whole`](Self::first_whole) says so afterwards.
+    /// Reads a record, which is valid only if [`first_whole`](Self::first_whole) confirms it
+    /// afterwards.
     #[inline]
     pub(super) fn load(&self, index: u64) -> (u64, W) {
         let (when, words) = self.slot(index).split_at(1);
@@ -141,13 +142,13 @@ impl<W: Wire> Slots<W> {
         (time, value)
     }
 
-    /// Reads the `N` of a record that begins at byte `offset`; at most 8 bytes. Counts only if
-    /// [`first_whole`](Self::first_whole) says so afterwards.
+    /// Reads the `N`, of at most 8 bytes, at byte `offset` of a record. It is valid only if
+    /// [`first_whole`](Self::first_whole) confirms it afterwards.
     #[inline]
     pub(super) fn load_field<N: Wire>(&self, index: u64, offset: usize) -> N {
         let words = &self.slot(index)[1..];
         let (first, last) = (offset / WORD, (offset + size_of::<N>() - 1) / WORD);
-        // As bytes of a little-endian number, the first lowest: a field is a shift away.
+        // As a little-endian number, so that a field is a shift away.
         let mut bits = u128::from(words[first].load(Relaxed).to_le());
         if last > first {
             bits |= u128::from(words[last].load(Relaxed).to_le()) << u64::BITS;
@@ -161,7 +162,7 @@ impl<W: Wire> Slots<W> {
     }
 }
 
-/// `count` times `words` zeros, for a ring of `what`.
+/// Allocates `count` times `words` zeros, for a ring of `what`.
 pub(super) fn zeros(
     count: usize,
     words: usize,
@@ -179,7 +180,7 @@ pub(super) fn zeros(
     Ok(zeros.into_boxed_slice())
 }
 
-/// A number of records in memory.
+/// Converts a number of records in memory.
 pub(super) fn count(records: u64) -> usize {
     usize::try_from(records).unwrap_or(usize::MAX)
 }

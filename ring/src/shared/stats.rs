@@ -1,4 +1,4 @@
-//! Statistics of the window, computed by readers while the writer runs.
+//! Statistics of the window, which readers compute while the writer runs.
 
 use memoryview::__private::zeroed;
 use memoryview::{Field, Number, Stats, Strided, Wire};
@@ -8,18 +8,18 @@ use super::slots::count;
 use super::summaries::{BLOCK, Summaries};
 
 const BLOCK_RECORDS: u64 = BLOCK as u64;
-/// Records that are read between two looks at the writer.
+/// The number of records read between checks of the writer's position.
 const RECORDS: usize = 4 * BLOCK;
-/// How often a window is read of which nothing is left: the reader was stopped in between. In a model
-/// once is like often.
+/// How often reading is retried if the whole window was overwritten in the meantime, because the
+/// reader was suspended. In a model, one attempt is enough.
 const ATTEMPTS: usize = if cfg!(all(test, loom)) { 1 } else { 4 };
-/// Summaries that are read between two looks at the writer.
+/// The number of summaries read between checks of the writer's position.
 const SUMMARIES: usize = 32;
 
 impl<W: Wire<Native: Number>> Reader<W> {
-    /// Returns statistics of the window: of the newest records, as many as the capacity, less those
-    /// that the writer overwrote meanwhile. `None` if nothing was pushed, or if the writer went
-    /// once around the ring each of several times that it was read. O(capacity / 64), wait-free.
+    /// Returns statistics of the window: the newest records up to the capacity, without those that
+    /// the writer overwrote in the meantime. Returns `None` if nothing was pushed, or if the whole
+    /// window was overwritten during each of several attempts. O(capacity / 64), wait-free.
     ///
     /// Sums are as exact as those of [`Strided::stats`].
     ///
@@ -40,8 +40,9 @@ impl<W: Wire<Native: Number>> Reader<W> {
 }
 
 impl<W: Wire> Reader<W> {
-    /// Returns statistics of one field of the window, as [`stats`](Self::stats). O(capacity / 64)
-    /// if the ring [tracks](crate::SharedRing::tracking) the field, O(capacity) if not; wait-free.
+    /// Returns statistics of one field of the window, like [`stats`](Self::stats). O(capacity / 64)
+    /// if the ring [tracks](crate::SharedRing::tracking) the field, otherwise O(capacity).
+    /// Wait-free.
     pub fn stats_of<X: Wire<Native: Number>>(
         &self,
         field: Field<W, X>,
@@ -49,7 +50,8 @@ impl<W: Wire> Reader<W> {
         (0..ATTEMPTS).find_map(|_| self.look(field))
     }
 
-    /// Statistics of what is not overwritten meanwhile; `None` if that is all.
+    /// Computes statistics of what was not overwritten in the meantime. Returns `None` if
+    /// everything was.
     fn look<X: Wire<Native: Number>>(&self, field: Field<W, X>) -> Option<Stats<X::Native>> {
         let tracked = self.channel.summaries.as_ref();
         let head = self.channel.slots.head();
@@ -70,21 +72,21 @@ impl<W: Wire> Reader<W> {
     }
 }
 
-/// A way through the window, newest first, away from the writer: where it has come meanwhile, the
-/// rest is gone.
+/// A scan of the window, newest first, away from the writer: once it has caught up, all older
+/// records are gone.
 struct Scan<'a, W: Wire, T: Number> {
     reader: &'a Reader<W>,
     offset: usize,
     summaries: Option<&'a Summaries<W>>,
-    /// Records from here on are seen.
+    /// Records from here on were included.
     end: u64,
-    /// Records before this one are not asked for, or gone.
+    /// Records before this one are outside the window, or gone.
     oldest: u64,
     seen: Stats<T>,
 }
 
 impl<W: Wire, T: Number> Scan<'_, W, T> {
-    /// Takes in summaries of blocks before `end`; false when there are none that count.
+    /// Adds summaries of blocks before `end`. Returns `false` if none were valid.
     fn blocks(&mut self) -> bool {
         let Some(summaries) = self.summaries else {
             return false;
@@ -111,7 +113,7 @@ impl<W: Wire, T: Number> Scan<'_, W, T> {
         true
     }
 
-    /// Takes in records before `end`, back to the end of a block that has a summary.
+    /// Adds records before `end`, back to the end of a block with a summary.
     fn records<X: Wire<Native = T>>(&mut self) {
         let stop = match self.summaries {
             Some(_) => (self.end - 1) / BLOCK_RECORDS * BLOCK_RECORDS,
@@ -129,7 +131,7 @@ impl<W: Wire, T: Number> Scan<'_, W, T> {
         self.end = kept;
     }
 
-    /// Reads how far the writer has come meanwhile.
+    /// Updates `oldest` with the writer's position.
     fn forget(&mut self) {
         let whole = self.reader.channel.slots.first_whole();
         self.oldest = self.oldest.max(whole);

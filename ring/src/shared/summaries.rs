@@ -1,4 +1,4 @@
-//! [`Summaries`]: statistics of blocks of records, which the writer makes when a block is full.
+//! [`Summaries`]: statistics of blocks of records, which the writer computes when a block is full.
 
 use core::any::TypeId;
 
@@ -10,33 +10,34 @@ use std::sync::atomic::Ordering::Relaxed;
 use super::slots::{Slots, count, zeros};
 use super::sync::AtomicU64;
 
-/// Records of a block; in a model two are many.
+/// The number of records in a block; in a model, two are enough.
 pub(super) const BLOCK: usize = if cfg!(all(test, loom)) {
     2
 } else {
     __private::BLOCK
 };
 
-/// Words of a summary.
+/// The number of words in a summary.
 const WORDS: usize = 8;
 
-/// Summaries of one field, for every block of records that fits the slots.
+/// Summaries of one field, for every block of records in the slots.
 ///
-/// They are words of the ring like those of the records: written between `reserved` and `head`. The
-/// place of a block is used again by the block that follows a whole round later, when all records of
-/// the first are long gone. So a summary is whole if the first record of its block is.
+/// Like the words of records, they are written between `reserved` and `head`. The summary of a
+/// block is overwritten a whole round later, when all records of the block are long gone. So a
+/// summary is whole if the first record of its block is.
 pub(super) struct Summaries<W> {
     offset: usize,
     wire: TypeId,
     summarize: fn(&Slots<W>, u64, usize) -> Option<[u64; WORDS]>,
     /// `blocks * WORDS` words.
     words: Box<[AtomicU64]>,
-    /// Blocks less one; blocks are a power of two.
+    /// The number of blocks, a power of two, minus one.
     mask: u64,
 }
 
 impl<W: Wire> Summaries<W> {
-    /// No summaries if `X` is not a number or the ring is too small to have full blocks.
+    /// Creates summaries, or none if `X` is not a number or the ring is too small to have full
+    /// blocks.
     pub(super) fn of<X: Wire>(offset: usize, slots: u64) -> Result<Option<Self>, RingError> {
         let blocks = slots / BLOCK as u64;
         if stats_words::<X>(&[]).is_none() || blocks == 0 {
@@ -57,12 +58,12 @@ impl<W: Wire> Summaries<W> {
         }))
     }
 
-    /// Whether these are the summaries of the `X` at byte `offset`.
+    /// Returns `true` if these are the summaries of the `X` at byte `offset`.
     pub(super) fn is_of<X: Wire>(&self, offset: usize) -> bool {
         self.offset == offset && self.wire == TypeId::of::<X>()
     }
 
-    /// Makes the summaries of all blocks that were filled by records `first..end`.
+    /// Writes the summaries of all blocks that records `first..end` filled.
     #[inline]
     pub(super) fn close(&self, first: u64, end: u64, slots: &Slots<W>) {
         for block in first / BLOCK as u64..end / BLOCK as u64 {
@@ -80,7 +81,7 @@ impl<W: Wire> Summaries<W> {
         }
     }
 
-    /// Reads the summary of a block, which counts only if its first record is whole afterwards.
+    /// Reads the summary of a block, which is valid only if its first record is whole afterwards.
     #[inline]
     pub(super) fn load(&self, block: u64) -> [u64; WORDS] {
         let mut summary = [0; WORDS];

@@ -1,4 +1,4 @@
-//! The primitives of the ring: the standard library's, or Loom's where models are checked.
+//! The synchronization primitives of the ring: the standard library's, or Loom's in models.
 
 #[cfg(all(test, loom))]
 pub(super) use loom::sync::{
@@ -14,7 +14,7 @@ pub(super) use std::sync::{
 use std::sync::PoisonError;
 use std::time::Duration;
 
-/// Locks; nothing that is done under these locks panics half way.
+/// Locks a mutex. Poisoning is ignored: nothing panics half way while it holds one of these locks.
 pub(super) fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
     mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }
@@ -32,7 +32,7 @@ pub(super) fn sleep<'a, T>(
         .0
 }
 
-/// Sleeps until notified: in a model no time limit hides a lost wake-up.
+/// Sleeps until notified. In a model there is no limit, which would hide a lost wake-up.
 #[cfg(all(test, loom))]
 pub(super) fn sleep<'a, T>(
     condvar: &Condvar,

@@ -10,11 +10,11 @@ use super::producers::Producers;
 use super::reader::Reader;
 use super::sync::Arc;
 
-/// Records of a batch that become visible together. Readers lose the oldest records of a full ring
-/// as soon as a batch begins, so it is small.
+/// The number of records in a batch, which become visible together. Readers of a full ring lose the
+/// oldest records as soon as a batch begins, so it is small.
 const BATCH: usize = 64;
 
-/// The one writer of a [`SharedRing`](crate::SharedRing); it overwrites the oldest records.
+/// The only writer of a [`SharedRing`](crate::SharedRing), which overwrites the oldest records.
 ///
 /// ```
 /// use memoryview::{Wire, le};
@@ -33,7 +33,7 @@ const BATCH: usize = 64;
 /// ```
 pub struct Writer<W: Wire> {
     pub(super) channel: Arc<Channel<W>>,
-    /// The number of the next record; only this writer changes `head`.
+    /// The index of the next record; only this writer changes `head`.
     pub(super) next: u64,
     clock: Monotonic,
 }
@@ -47,8 +47,8 @@ impl<W: Wire> Writer<W> {
         }
     }
 
-    /// Pushes a record with the current time: nanoseconds since the ring was made, by a monotonic clock.
-    /// O(1) and wait-free while no reader sleeps.
+    /// Pushes a record with the current time, in nanoseconds since the ring was created, by a
+    /// monotonic clock. O(1), and wait-free while no reader sleeps.
     ///
     /// ```
     /// use memoryview::ring::Entry;
@@ -69,29 +69,29 @@ impl<W: Wire> Writer<W> {
         self.push_at(now, value);
     }
 
-    /// Pushes a record with a caller-supplied time, in any unit. O(1) and wait-free while no reader
-    /// sleeps.
+    /// Pushes a record with a caller-supplied time, in any unit. O(1), and wait-free while no
+    /// reader sleeps.
     #[inline]
     pub fn push_at(&mut self, time: u64, value: W::Native) {
         self.push_wire_at(time, W::new(value));
     }
 
-    /// [`push`](Self::push) of a record in wire form. O(1).
+    /// Like [`push`](Self::push), for a record in wire form. O(1).
     #[inline]
     pub fn push_wire(&mut self, record: W) {
         let now = self.now();
         self.push_wire_at(now, record);
     }
 
-    /// [`push_at`](Self::push_at) of a record in wire form. O(1).
+    /// Like [`push_at`](Self::push_at), for a record in wire form. O(1).
     #[inline]
     pub fn push_wire_at(&mut self, time: u64, record: W) {
         self.write(1, core::iter::once((time, &record)));
         self.channel.bell.wake_heard();
     }
 
-    /// Pushes records that all have the current time. The counters are written once for up to 64 of them,
-    /// which readers see together. O(n).
+    /// Pushes records that all have the current time. The counters are written once per 64 records,
+    /// which become visible together. O(n).
     pub fn push_slice(&mut self, records: &[W]) {
         let now = self.now();
         self.push_slice_at(now, records);
@@ -106,8 +106,7 @@ impl<W: Wire> Writer<W> {
     ///
     /// # Errors
     ///
-    /// Returns an error if the number of times is not the number of records; nothing is pushed
-    /// then.
+    /// Returns an error, and pushes nothing, if the numbers of times and records differ.
     ///
     /// ```
     /// use memoryview::be;
@@ -133,8 +132,9 @@ impl<W: Wire> Writer<W> {
     }
 
     /// Wakes readers that fell asleep during the last [`push`](Self::push). A push wakes every
-    /// reader that it sees asleep, but it does not wait to see; a reader that it misses wakes by
-    /// itself within a millisecond. Call this before a long pause when that is too late. O(1).
+    /// reader that it sees asleep, but may miss one that is just falling asleep; such a reader
+    /// wakes by itself within a millisecond. Call this before a long pause if that is too late.
+    /// O(1).
     pub fn wake(&self) {
         self.channel.bell.wake();
     }
@@ -145,12 +145,12 @@ impl<W: Wire> Writer<W> {
         self.next
     }
 
-    /// Returns the number of records of a full window.
+    /// Returns the capacity: the number of records in a full window.
     pub fn capacity(&self) -> usize {
         usize::try_from(self.channel.capacity).unwrap_or(usize::MAX)
     }
 
-    /// Returns another reader, which begins with the next record. O(readers).
+    /// Creates another reader, which begins with the next record. O(readers).
     pub fn reader(&self) -> Reader<W> {
         Reader::new(Arc::clone(&self.channel), self.next)
     }
@@ -160,12 +160,12 @@ impl<W: Wire> Writer<W> {
         self.channel.readers()
     }
 
-    /// Returns how many records the slowest reader is behind; 0 without readers. O(readers).
+    /// Returns how many records the slowest reader is behind, or 0 without readers. O(readers).
     pub fn lag(&self) -> u64 {
         self.channel.lag(self.next)
     }
 
-    /// Many producers: clones of the result push one at a time, behind a mutex.
+    /// Returns a handle for several producers: its clones push one at a time, behind a mutex.
     ///
     /// ```
     /// use memoryview::le;
@@ -187,7 +187,7 @@ impl<W: Wire> Writer<W> {
         Producers::new(self)
     }
 
-    /// Pushes `left` records in batches, which are as small as the ring.
+    /// Pushes `left` records in batches, which are at most as large as the ring.
     fn push_all<'a>(&mut self, mut left: usize, mut records: impl Iterator<Item = (u64, &'a W)>) {
         let most = BATCH.min(self.capacity());
         while left > 0 {
@@ -227,7 +227,7 @@ impl<W: Wire> fmt::Debug for Writer<W> {
 }
 
 impl<W: Wire> Producers<Writer<W>> {
-    /// Pushes a record with the time of now: see [`Writer::push`].
+    /// Pushes a record with the current time: see [`Writer::push`].
     pub fn push(&self, value: W::Native) {
         self.with(|writer| writer.push(value));
     }
@@ -237,7 +237,7 @@ impl<W: Wire> Producers<Writer<W>> {
         self.with(|writer| writer.push_at(time, value));
     }
 
-    /// Pushes records in a row: see [`Writer::push_slice`].
+    /// Pushes records: see [`Writer::push_slice`].
     pub fn push_slice(&self, values: &[W]) {
         self.with(|writer| writer.push_slice(values));
     }

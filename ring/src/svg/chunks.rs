@@ -1,4 +1,4 @@
-//! Pictures: the chunks of an archive beside the ring that they fell out of.
+//! The chunks of an archive, drawn beside the ring.
 
 use memoryview::__private::Series;
 use memoryview::ring::Storage;
@@ -9,8 +9,8 @@ use super::picture::{Picture, ToSvg};
 use crate::archive::{Archive, Chunk, History};
 
 impl<W: Wire> Archive<W> {
-    /// Returns the chunks as [`Picture::older`] takes them, from their zone maps; records that wait
-    /// for their chunk to be full are the last of them. O(chunks + waiting).
+    /// Returns the chunks for [`Picture::older`], from their zone maps. The last one contains the
+    /// waiting records, if any. O(chunks + waiting).
     ///
     /// ```
     /// use memoryview::le;
@@ -33,7 +33,7 @@ impl<W: Wire> Archive<W> {
             let numbers = series.place();
             let (min, max) = self.columns.range_at(numbers, &chunk.zones, chunk.count);
             match numbers.0 {
-                // A truth value is 1 whatever its byte is.
+                // A truth value is 1 whatever its nonzero byte is.
                 Kind::Bool => (min.min(1.0), max.min(1.0)),
                 _ => (min, max),
             }
@@ -47,7 +47,7 @@ impl<W: Wire> Archive<W> {
     }
 }
 
-/// Ring and archive in one picture.
+/// Draws the ring and the archive in one picture.
 ///
 /// ```
 /// use memoryview::{Ring, le};

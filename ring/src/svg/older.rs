@@ -1,6 +1,6 @@
-//! [`Older`]: records that have left the ring, as a picture shows them.
+//! [`Older`]: a summary of records that have left the ring.
 
-/// Records that have left the ring, summarized: a chunk of an archive.
+/// A summary of records that have left the ring, such as a chunk of an archive.
 ///
 /// ```
 /// use memoryview_ring::svg::Older;
@@ -15,9 +15,9 @@ pub struct Older {
     pub first: u64,
     /// The latest time.
     pub last: u64,
-    /// Records.
+    /// The number of records.
     pub count: u64,
-    /// Minimum and maximum of every column of numbers, in the order of [`Picture::series`](super::Picture::series); NaN if it
-    /// has no number.
+    /// The minimum and maximum of every column of numbers, in the order of
+    /// [`Picture::series`](super::Picture::series); NaN if unknown.
     pub bands: Vec<(f64, f64)>,
 }

@@ -1,4 +1,4 @@
-//! The panels of a picture: how full the ring was, and one for every column of numbers.
+//! The panels of a picture: the usage of the ring, and one for every column of numbers.
 
 use core::ops::Range;
 
@@ -20,15 +20,15 @@ const HELD: RGBColor = RGBColor(13, 148, 136);
 const VALUE: RGBColor = RGBColor(37, 99, 235);
 const ARCHIVE: RGBColor = RGBColor(217, 119, 6);
 
-/// Pixels of a header that has room for a legend.
+/// The minimum width of a header with a legend, in pixels.
 const LEGEND: i32 = 480;
 
-/// Text of this many pixels.
+/// Returns a text style of `size` pixels.
 pub(super) fn text(size: u32, color: &RGBColor) -> TextStyle<'_> {
     ("sans-serif", size).into_font().color(color)
 }
 
-/// What the colours mean, at the right of the header.
+/// Draws the legend at the right of the header.
 pub(super) fn legend(area: &Area<'_, '_>, archive: bool) -> Result<(), DrawError> {
     let entries = [
         ("records held", HELD),
@@ -49,7 +49,7 @@ pub(super) fn legend(area: &Area<'_, '_>, archive: bool) -> Result<(), DrawError
     Ok(())
 }
 
-/// How full the ring was, in percent of its capacity.
+/// Draws how full the ring was, in percent of its capacity.
 pub(super) fn usage(area: &Area<'_, '_>, trace: &Trace) -> Result<(), DrawError> {
     let mut chart = chart(area, trace, "usage, %", 0.0..105.0, 3)?;
     let mut points = Vec::new();
@@ -63,7 +63,7 @@ pub(super) fn usage(area: &Area<'_, '_>, trace: &Trace) -> Result<(), DrawError>
     Ok(())
 }
 
-/// One column of numbers.
+/// Draws one column of numbers.
 pub(super) fn values(
     area: &Area<'_, '_>,
     trace: &Trace,
@@ -80,7 +80,7 @@ pub(super) fn values(
         Rectangle::new([(x0, y0), (x1, y1)], ARCHIVE.mix(0.25).filled())
     });
     chart.draw_series(filled)?;
-    // Where all values are the same, the outline is all that is seen.
+    // If all values are equal, only the outline is visible.
     let outlines = boxes.map(|((x0, x1), (y0, y1))| {
         let corners = [(x0, y0), (x1, y0), (x1, y1), (x0, y1), (x0, y0)];
         PathElement::new(corners, ARCHIVE.mix(0.4))
@@ -103,7 +103,7 @@ pub(super) fn values(
     Ok(())
 }
 
-/// The middle of a part, and what it shows.
+/// Returns the middle of a part, and its values.
 fn point(part: &Part, series: usize) -> Option<(f64, &Band)> {
     let band = part
         .bands
@@ -112,7 +112,7 @@ fn point(part: &Part, series: usize) -> Option<(f64, &Band)> {
     Some((part.span.0.midpoint(part.span.1), band))
 }
 
-/// Axes and grid of a panel. The older part of the time axis has a background of its own.
+/// Draws the axes and grid of a panel, with another background for archived records.
 fn chart<'a, 'b>(
     area: &'a Area<'_, 'b>,
     trace: &Trace,
@@ -150,7 +150,7 @@ fn chart<'a, 'b>(
     Ok(chart)
 }
 
-/// A time as it was given while it is short, else how long after the first one it is.
+/// Formats a time as it is if it is short, otherwise relative to the first one.
 #[expect(
     clippy::cast_precision_loss,
     reason = "times below a million are exact"
@@ -162,9 +162,9 @@ fn time(x: f64, trace: &Trace) -> String {
     }
 }
 
-/// A number with as many digits as tell apart the labels of an axis of this width.
+/// Formats a number with as many digits as distinguish the labels of an axis of this width.
 fn label(value: f64, width: f64) -> String {
-    // What rounding left of a zero.
+    // A zero with a rounding error.
     let value = if value.abs() < width * 1e-9 {
         0.0
     } else {
@@ -186,12 +186,13 @@ fn label(value: f64, width: f64) -> String {
     text
 }
 
-/// The range of an axis around some values: never empty, never so narrow that steps on it vanish.
+/// Returns the range of an axis around some values, wide enough that steps on it do not vanish in
+/// rounding.
 fn limits(band: &Band) -> Range<f64> {
     if band.finite == 0 {
         return 0.0..1.0;
     }
-    // A quarter of the largest float leaves room for the width of the range.
+    // With limits of a quarter of the largest float, the width of the range does not overflow.
     let bound = f64::MAX / 4.0;
     let (min, max) = (band.min.clamp(-bound, bound), band.max.clamp(-bound, bound));
     let largest = min.abs().max(max.abs());

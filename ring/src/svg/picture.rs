@@ -9,17 +9,17 @@ use super::older::Older;
 use super::panel::{self, DrawError, text};
 use super::trace::Trace;
 
-/// Pixels that any picture has at least, and at most.
+/// The minimum and maximum width and height of a picture, in pixels.
 const SIZES: core::ops::RangeInclusive<u32> = 240..=8_192;
 const HEADER: u32 = 64;
 const USAGE: u32 = 110;
 const SERIES: u32 = 190;
 
-/// A ring as an SVG image, and beside it what an archive keeps of older records; made by
+/// A ring as an SVG image, optionally with older records from an archive; created by
 /// [`ToSvg::picture`].
 ///
-/// The first panel shows how full the ring was, over time; then comes one for every column of
-/// numbers: the mean as a line, minimum and maximum as a band, older records as boxes.
+/// The first panel shows how full the ring was over time. Every column of numbers has a further
+/// panel: the mean as a line, minimum and maximum as a band, and older records as boxes.
 ///
 /// ```
 /// use memoryview::{Ring, le};
@@ -39,13 +39,13 @@ pub struct Picture<'a, W> {
     window: Window<'a, W>,
     title: String,
     subtitle: String,
-    /// Records that were pushed before the window.
+    /// The number of records pushed before the window.
     before: u64,
     older: Vec<Older>,
     size: Option<(u32, u32)>,
 }
 
-/// What can be drawn: a ring, and a history.
+/// Draws rings and histories as SVG.
 ///
 /// ```
 /// use memoryview::{Ring, le};
@@ -61,11 +61,12 @@ pub trait ToSvg {
     /// The wire type of the records.
     type Record: Wire;
 
-    /// A picture that can be changed before it is drawn. O(1), of a history O(chunks).
+    /// Returns a picture with settings that can be changed before it is drawn. O(1), or O(chunks)
+    /// for a history.
     fn picture(&self) -> Picture<'_, Self::Record>;
 
-    /// The SVG image: how full the ring was over time, and every column of numbers with mean, minimum
-    /// and maximum. O(n).
+    /// Returns an SVG image of how full the ring was over time, and of the mean, minimum and
+    /// maximum of every column of numbers. O(n).
     fn to_svg(&self) -> String {
         self.picture().to_svg()
     }
@@ -93,27 +94,27 @@ impl<W: Wire, C, S: Storage<W>> ToSvg for Ring<W, C, S> {
 }
 
 impl<W: Wire> Picture<'_, W> {
-    /// Returns the names of the columns of numbers: `value` where the record is a number itself.
+    /// Returns the names of the columns of numbers, or `value` if the record itself is a number.
     pub fn series(&self) -> impl Iterator<Item = &'static str> + use<W> {
         Series::all::<W>().map(|series| series.name)
     }
 
-    /// Shows older records too: the chunks of an archive, oldest to newest.
+    /// Adds older records: the chunks of an archive, oldest to newest.
     #[must_use]
     pub fn older(mut self, chunks: impl IntoIterator<Item = Older>) -> Self {
         self.older.extend(chunks);
         self
     }
 
-    /// Returns another title.
+    /// Sets the title.
     #[must_use]
     pub fn title(mut self, title: impl Into<String>) -> Self {
         self.title = title.into();
         self
     }
 
-    /// Returns the size in pixels, at least 240 and at most 8,192 each way. Without it the picture
-    /// is 960 pixels wide and as high as its panels need.
+    /// Sets the width and height in pixels, each clamped to 240 to 8,192. The default is 960 pixels
+    /// wide, and as high as the panels need.
     #[must_use]
     pub fn size(mut self, width: u32, height: u32) -> Self {
         let clamp = |pixels: u32| pixels.clamp(*SIZES.start(), *SIZES.end());
@@ -121,7 +122,7 @@ impl<W: Wire> Picture<'_, W> {
         self
     }
 
-    /// Returns the image as text. O(n).
+    /// Returns the image as SVG text. O(n).
     pub fn to_svg(&self) -> String {
         let series: Vec<_> = Series::all::<W>().collect();
         let panels = u32::try_from(series.len()).unwrap_or(u32::MAX);
@@ -131,7 +132,7 @@ impl<W: Wire> Picture<'_, W> {
             .min(*SIZES.end());
         let size = self.size.unwrap_or((960, height));
         let mut svg = String::new();
-        // A string takes all that is drawn, and the sizes leave room for every panel.
+        // Writing to a string cannot fail, and every panel fits the minimum size.
         let _ = self.draw(SVGBackend::with_string(&mut svg, size), &series);
         svg
     }

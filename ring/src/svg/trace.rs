@@ -1,4 +1,4 @@
-//! [`Trace`]: what the panels of a picture show, in numbers of the axes.
+//! [`Trace`]: the data of the panels, in the units of the axes.
 
 use memoryview::__private::{Band, Series, cell};
 use memoryview::Wire;
@@ -6,16 +6,17 @@ use memoryview::ring::Window;
 
 use super::older::Older;
 
-/// Parts of a window that are shown as one each: about three pixels wide at most.
+/// The maximum number of parts of a window, each drawn about three pixels wide.
 const CELLS: usize = 240;
-/// Records of a part, where there are enough: three show a mean, a minimum and a maximum.
+/// The minimum number of records in a part, if there are enough: three show a mean, a minimum and a
+/// maximum.
 const PER_CELL: usize = 3;
 
-/// Some records that follow one another.
+/// Consecutive records that are drawn together.
 pub(super) struct Part {
-    /// From where to where on the time axis.
+    /// Start and end on the time axis.
     pub(super) span: (f64, f64),
-    /// Records of the ring at its start and end, as parts of the capacity.
+    /// The number of records in the ring at the start and end, as a fraction of the capacity.
     pub(super) usage: (f64, f64),
     /// One per series.
     pub(super) bands: Vec<Band>,
@@ -25,14 +26,15 @@ pub(super) struct Part {
 pub(super) struct Trace {
     pub(super) archive: Vec<Part>,
     pub(super) ring: Vec<Part>,
-    /// The time at 0 of the axis; none where it counts records, because all have the same time.
+    /// The time at 0 of the axis, or `None` if the axis counts records because all have the same
+    /// time.
     pub(super) origin: Option<u64>,
     /// The end of the axis.
     pub(super) end: f64,
 }
 
 impl Trace {
-    /// `before` records were pushed before the window, and held or archived since.
+    /// Creates a trace. `before` records were pushed before the window.
     pub(super) fn new<W: Wire>(
         window: &Window<'_, W>,
         series: &[Series],
@@ -65,7 +67,7 @@ impl Trace {
         }
     }
 
-    /// What all parts together show of one series.
+    /// Returns the range of one series over all parts.
     pub(super) fn whole(&self, series: usize) -> Band {
         let parts = self.archive.iter().chain(&self.ring);
         let bands = parts.filter_map(|part| part.bands.get(series));
@@ -73,7 +75,7 @@ impl Trace {
     }
 }
 
-/// Where the next part begins.
+/// The start of the next part.
 struct Axis {
     origin: Option<u64>,
     at: f64,
@@ -109,14 +111,15 @@ impl Axis {
         }
     }
 
-    /// Goes on over `count` records: from where to where, and the usage at both ends.
+    /// Advances by `count` records. Returns start, end, and the usage at both.
     fn span(&mut self, first: u64, last: u64, count: u64) -> (f64, f64, (f64, f64)) {
         let (start, before) = (self.reach(first, 0), self.usage());
         let end = self.reach(last, count);
         (start, end, (before, self.usage()))
     }
 
-    /// Goes on to `time`, after `count` records. A clock that steps back moves nothing back.
+    /// Advances to `time`, after `count` records. The axis never moves back, even if the clock
+    /// does.
     fn reach(&mut self, time: u64, count: u64) -> f64 {
         self.pushed += count;
         let to = match self.origin {
