@@ -1,11 +1,11 @@
-//! Whether the getter of a field returns a value or a reference, where only the compiler knows the
-//! type of the field.
+//! Whether the getter of a field returns a value or a reference, for types that the macro cannot
+//! see into.
 
 use crate::Wire;
 
-/// What a getter makes of the wire value of a field.
+/// The kind of access to a field.
 pub trait Access {
-    /// What the getter returns.
+    /// The type that the getter returns.
     type Got<'a, W: Wire>;
 
     /// Reads the field.
@@ -24,7 +24,7 @@ impl Access for ByValue {
     }
 }
 
-/// Records, Pascal strings, and arrays of these: reading one field of them needs no copy.
+/// Records, Pascal strings, and arrays of these, which are not copied.
 pub struct ByReference;
 
 impl Access for ByReference {
@@ -36,10 +36,10 @@ impl Access for ByReference {
     }
 }
 
-/// What the getter of a field of the wire type `W` returns.
+/// The type that the getter of a field of wire type `W` returns.
 pub type Got<'a, W> = <<W as Wire>::Access as Access>::Got<'a, W>;
 
-/// Reads a field of the wire type `W`.
+/// Reads a field of wire type `W`.
 #[inline]
 pub fn got<W: Wire>(wire: &W) -> Got<'_, W> {
     W::Access::get(wire)

@@ -1,4 +1,4 @@
-//! Arrays of wire values: their axes, and names in messages that no macro can put together.
+//! Arrays of wire values: their axes, and their names in messages, which are composed in constants.
 
 use core::marker::PhantomData;
 
@@ -7,20 +7,20 @@ use memoryview_layout::{Endian, MAX_DIMS};
 use crate::int::Integer;
 use crate::{ByteOrder, Wire};
 
-/// The axes of an array, outermost first. A list, because no array in a constant can have a length
-/// that depends on a type.
+/// The axes of an array, outermost first. This is a list, because the length of an array in a
+/// constant cannot depend on a type.
 pub struct Axes {
     len: usize,
     inner: Option<&'static Self>,
 }
 
 impl Axes {
-    /// `len` times what has the axes `inner`.
+    /// Adds an outer axis of length `len`.
     pub(crate) const fn outside(len: usize, inner: Option<&'static Self>) -> Self {
         Self { len, inner }
     }
 
-    /// Whether two types have the same axes; a single value has none.
+    /// Returns `true` if two types have the same axes. A single value has none.
     pub(crate) const fn same(a: Option<&Self>, b: Option<&Self>) -> bool {
         let (mut a, mut b) = (a, b);
         loop {
@@ -66,7 +66,7 @@ impl<W: Wire, const N: usize> Name<W, N> {
         .then_number(N)
         .then("]");
 
-    /// `[le::F64; 3]`; the name of the element where that is too long.
+    /// The name, as in `[le::F64; 3]`, or the name of the element if that is too long.
     pub(crate) const NAME: &'static str = match Self::TEXT.as_str() {
         Some(text) => text,
         None => W::NAME,
@@ -94,11 +94,11 @@ impl<T: Integer, const N: usize, O: ByteOrder> IntName<T, N, O> {
     };
 }
 
-/// A short text that constants can put together.
+/// A short text that can be composed in constants.
 #[derive(Clone, Copy)]
 struct Text {
     bytes: [u8; Self::CAPACITY],
-    /// Bytes of the text; above the capacity, it did not fit.
+    /// The length of the text in bytes. More than the capacity means that it did not fit.
     len: usize,
 }
 
@@ -126,7 +126,7 @@ impl Text {
         self
     }
 
-    /// The digits of `number`, the highest first.
+    /// Appends `number` in decimal digits.
     const fn then_number(self, number: usize) -> Self {
         let text = match number / 10 {
             0 => self,
@@ -152,7 +152,7 @@ mod tests {
     use super::{Axes, Text};
     use crate::{Wire, le};
 
-    /// The name and the axes of a type.
+    /// Returns the name and the axes of a type.
     fn of<W: Wire>() -> (&'static str, Option<&'static Axes>) {
         (W::NAME, W::AXES)
     }

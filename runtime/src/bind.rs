@@ -1,4 +1,4 @@
-//! Rust types as the fields of codes: [`Bind`] and [`Coded`].
+//! Rust types as field types: [`Bind`] and [`Coded`].
 
 use core::array;
 use core::fmt;
@@ -9,33 +9,34 @@ use crate::As;
 use crate::plain::HalfBits;
 use crate::{Bool, Pascal, RangeError, Wire, be, le, ne};
 
-/// A type that can be the field of a code whose wire type is `W`.
+/// A type for fields that are stored as `W`.
 ///
-/// Implemented for the types of the language's table, and for those that derive [`Coded`] or
-/// [`Newtype`](crate::Newtype). Arrays are converted element by element, records by themselves, see
-/// [`Fixed`](crate::Fixed).
+/// Implemented for the types in the table of the layout language, and for types that derive
+/// [`Coded`] or [`Newtype`](crate::Newtype). Arrays are converted element by element; records
+/// implement [`Fixed`](crate::Fixed) instead.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is not a type for fields stored as `{W}`",
     label = "this type does not match the code of the layout string",
     note = "change the code or the type; an enum needs `#[derive(Coded)]` and the `#[repr(…)]` that its code has"
 )]
 pub trait Bind<W: Wire>: Sized + 'static {
-    /// The wire type that reads as this type: `As<Self, W>`, but `W` itself for what it reads as.
+    /// The wire type that reads as this type: `As<Self, W>`, or `W` if that reads as this type
+    /// itself.
     type Wire: Wire<Native = Self>;
 
-    /// The value of `wire`.
+    /// Converts from wire form.
     fn from_wire(wire: &W) -> Self;
 
-    /// The bytes of the value.
+    /// Converts to wire form.
     fn to_wire(&self) -> W;
 
-    /// The name of the value, if it has one: that of an enum's variant.
+    /// Returns the name of the value, if it has one: for an enum, the name of the variant.
     #[doc(hidden)]
     fn name(&self) -> Option<&'static str> {
         None
     }
 
-    /// Checks that the value fits its field, which the caller names in the error.
+    /// Checks that the value fits its field. The caller adds the name of the field to the error.
     ///
     /// # Errors
     ///
@@ -221,25 +222,25 @@ pub trait Coded: Sized {
     /// The integer type of the enum's `repr`.
     type Code: fmt::Debug;
 
-    /// The largest number of low bits of which every value has a variant: all of them if a variant is
+    /// The largest number of bits all of whose values have a variant: all bits if a variant is
     /// marked `#[view(other)]`.
     const COVERED_BITS: u32;
 
-    /// The variant of `code`.
+    /// Returns the variant of number `code`.
     fn from_code(code: Self::Code) -> Self;
 
-    /// The number of the variant.
+    /// Returns the number of the variant.
     fn to_code(&self) -> Self::Code;
 
-    /// The variant of the low bits of `bits`.
+    /// Returns the variant of the low bits of `bits`.
     #[doc(hidden)]
     fn from_bits(bits: u64) -> Self;
 
-    /// The number of the variant as bits.
+    /// Returns the number of the variant as bits.
     #[doc(hidden)]
     fn to_bits(&self) -> u64;
 
-    /// The name of the variant; `None` for a number without a variant of its own.
+    /// Returns the name of the variant, or `None` for a number without a variant.
     fn name(&self) -> Option<&'static str>;
 
     /// Formats the name of the variant for debugging, or the number.
@@ -252,7 +253,7 @@ pub trait Coded: Sized {
     }
 }
 
-/// Shows what `write` writes, as `core::fmt::from_fn` of newer compilers does.
+/// Like `core::fmt::from_fn`, which requires a newer compiler.
 pub fn shown(write: impl Fn(&mut fmt::Formatter<'_>) -> fmt::Result) -> impl fmt::Debug {
     Shown(write)
 }

@@ -8,7 +8,7 @@ use core::slice;
 
 use crate::{BitField, BitValue, Error, ShapeErrorKind, Wire};
 
-/// One bit field of all records of a slice: what [`Columns::column`](crate::Columns::column) gives
+/// One bit field of all records of a slice, returned by [`Columns::column`](crate::Columns::column)
 /// for a [`BitField`].
 ///
 /// ```
@@ -47,13 +47,13 @@ impl<'a, V: Wire, T: BitValue> BitColumn<'a, V, T> {
         self.records.len()
     }
 
-    /// Returns whether there are no records.
+    /// Returns `true` if there are no records.
     #[must_use]
     pub const fn is_empty(&self) -> bool {
         self.records.is_empty()
     }
 
-    /// Returns the value of record `index`, `None` after the last one. O(1).
+    /// Returns the value of record `index`, or `None` if it is out of range. O(1).
     #[must_use]
     pub fn get(&self, index: usize) -> Option<T> {
         Some(self.field.get(self.records.get(index)?))
@@ -68,7 +68,7 @@ impl<'a, V: Wire, T: BitValue> BitColumn<'a, V, T> {
         }
     }
 
-    /// Returns the values for which `predicate` is true, in order. O(n) for all of them.
+    /// Returns the values for which `predicate` returns `true`, in order. O(n) for all of them.
     pub fn filter<P: FnMut(&T) -> bool>(&self, predicate: P) -> BitFilter<'a, V, T, P> {
         BitFilter {
             values: self.iter(),
@@ -120,7 +120,7 @@ impl<V: Wire, T: BitValue + fmt::Debug> fmt::Debug for BitColumn<'_, V, T> {
     }
 }
 
-/// The values of a [`BitColumn`].
+/// Iterator over the values of a [`BitColumn`].
 pub struct BitIter<'a, V, T> {
     records: slice::Iter<'a, V>,
     field: BitField<V, T>,
@@ -149,7 +149,7 @@ impl<V: Wire, T: BitValue> DoubleEndedIterator for BitIter<'_, V, T> {
 impl<V: Wire, T: BitValue> ExactSizeIterator for BitIter<'_, V, T> {}
 impl<V: Wire, T: BitValue> FusedIterator for BitIter<'_, V, T> {}
 
-/// What [`BitColumn::filter`] returns.
+/// Iterator over selected values of a [`BitColumn`], created by [`BitColumn::filter`].
 pub struct BitFilter<'a, V, T, P> {
     values: BitIter<'a, V, T>,
     predicate: P,
@@ -189,17 +189,17 @@ impl<'a, V: Wire, T: BitValue> BitColumnMut<'a, V, T> {
         Self { records, field }
     }
 
-    /// Returns the same column, to read.
+    /// Returns a shared view of the column.
     #[must_use]
     pub const fn as_column(&self) -> BitColumn<'_, V, T> {
         BitColumn::new(self.records, self.field)
     }
 
-    /// Replaces the value of record `index` by the low bits of `value`. O(1).
+    /// Sets the value of record `index` to the low bits of `value`. O(1).
     ///
     /// # Errors
     ///
-    /// Returns an error if `index` is past the end.
+    /// Returns an error if `index` is out of range.
     pub fn set(&mut self, index: usize, value: T) -> Result<(), Error> {
         let len = self.records.len();
         let Some(record) = self.records.get_mut(index) else {
@@ -209,7 +209,7 @@ impl<'a, V: Wire, T: BitValue> BitColumnMut<'a, V, T> {
         Ok(())
     }
 
-    /// Replaces all values by the low bits of `value`. O(n).
+    /// Sets all values to the low bits of `value`. O(n).
     #[expect(clippy::needless_pass_by_value, reason = "as every setter")]
     pub fn fill(&mut self, value: T) {
         let bits = value.to_bits();

@@ -1,4 +1,4 @@
-//! [`BitField`]: which bits of a record a field has, as a typed constant.
+//! [`BitField`]: the position and type of a bit field, as a constant.
 
 use core::fmt;
 use core::marker::PhantomData;
@@ -7,17 +7,18 @@ use memoryview_layout::Endian;
 
 use crate::{Coded, Wire, bits};
 
-/// What a bit field can be: an integer, `bool`, or an enum that derives [`Coded`].
+/// A type for bit fields: an integer, `bool`, or an enum that derives [`Coded`].
 #[diagnostic::on_unimplemented(
     message = "a bit field cannot be a `{Self}`",
     label = "not a type of bit fields",
     note = "use an integer, `bool` for one bit, or an enum that derives `Coded`"
 )]
 pub trait BitValue: Sized {
-    /// The value of a field of `width` bits, which are the low ones of `bits`; the others are zero.
+    /// Returns the value of a field of `width` bits: the low bits of `bits`, whose other bits are
+    /// zero.
     fn from_bits(bits: u64, width: usize) -> Self;
 
-    /// The number whose low bits are written.
+    /// Returns the number whose low bits are written.
     fn to_bits(&self) -> u64;
 }
 
@@ -108,11 +109,11 @@ impl<C: Coded> BitValue for C {
 /// # Ok::<(), memoryview::Error>(())
 /// ```
 pub struct BitField<V, T> {
-    /// Bytes from the start of `V` to the run of bit fields.
+    /// The offset of the run of bit fields in `V`, in bytes.
     offset: usize,
-    /// Bits from the start of the run.
+    /// The first bit, counted from the start of the run.
     first: usize,
-    /// Bits of the field, 1 to 64.
+    /// The number of bits, 1 to 64.
     width: usize,
     endian: Endian,
     types: PhantomData<fn(&V) -> T>,
@@ -131,13 +132,13 @@ impl<V, T> BitField<V, T> {
     ///
     /// # Panics
     ///
-    /// When `V` ends before the field does, or `width` is not 1 to 64; in a constant that is a
-    /// compile error.
+    /// Panics if the field extends past the end of `V`, or if `width` is not 1 to 64. In a
+    /// constant, that is a compile error.
     ///
     /// ```
     /// use memoryview::{BitField, Endian};
     ///
-    /// // The length of an IPv4 header: the low half of its first byte.
+    /// // The length of an IPv4 header: the low four bits of its first byte.
     /// const LENGTH: BitField<[u8; 20], u8> = BitField::at(0, 4, 4, Endian::Big);
     ///
     /// assert_eq!((LENGTH.offset(), LENGTH.width()), (0, 4));
@@ -147,7 +148,7 @@ impl<V, T> BitField<V, T> {
         assert!(width >= 1 && width <= 64, "a bit field has 1 to 64 bits");
         let bytes = match first.checked_add(width) {
             Some(bits) => bits.div_ceil(8),
-            // After every record.
+            // Out of range for every record.
             None => usize::MAX,
         };
         assert!(
@@ -163,8 +164,7 @@ impl<V, T> BitField<V, T> {
         }
     }
 
-    /// Returns the number of bytes from the start of the record to the first byte that holds a bit
-    /// of the field.
+    /// Returns the offset of the first byte that contains a bit of the field.
     ///
     /// ```
     /// use memoryview::View;
@@ -180,7 +180,7 @@ impl<V, T> BitField<V, T> {
         self.offset + self.first / 8
     }
 
-    /// Bits of the field.
+    /// Returns the number of bits.
     ///
     /// ```
     /// use memoryview::View;
@@ -196,7 +196,7 @@ impl<V, T> BitField<V, T> {
         self.width
     }
 
-    /// Returns the largest number that fits, of a field without a sign.
+    /// Returns the largest number that fits an unsigned field.
     ///
     /// ```
     /// use memoryview::View;
@@ -212,7 +212,7 @@ impl<V, T> BitField<V, T> {
         u64::MAX >> (64 - self.width)
     }
 
-    /// Returns the bits of the field in the bytes of a record.
+    /// Reads the bits of the field from the bytes of a record.
     #[doc(hidden)]
     #[inline]
     #[must_use]
@@ -226,7 +226,7 @@ impl<V, T> BitField<V, T> {
         )
     }
 
-    /// Replaces the bits of the field in the bytes of a record by the low ones of `value`.
+    /// Writes the low bits of `value` to the field in the bytes of a record.
     #[doc(hidden)]
     #[inline]
     pub const fn write(&self, bytes: &mut [u8], value: u64) {
@@ -262,7 +262,7 @@ impl<V: Wire, T: BitValue> BitField<V, T> {
         T::from_bits(self.read(record.as_bytes()), self.width)
     }
 
-    /// Replaces the value of the field of one record by the low bits of `value`. O(1).
+    /// Sets the value of the field of one record to the low bits of `value`. O(1).
     #[inline]
     #[expect(clippy::needless_pass_by_value, reason = "as every setter")]
     pub fn set(&self, record: &mut V, value: T) {

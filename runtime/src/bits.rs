@@ -1,4 +1,4 @@
-//! Bit fields: some bits of at most nine bytes.
+//! Reading and writing bit fields, which span at most nine bytes.
 #![expect(
     clippy::cast_possible_truncation,
     reason = "numbers are cut to the bits and bytes that they are made of"
@@ -17,7 +17,7 @@ pub const fn read(bytes: &[u8], offset: usize, first: usize, width: usize, endia
     (word >> shift(first, width, endian)) as u64 & (u64::MAX >> (64 - width))
 }
 
-/// Replaces these bits by the low bits of `value` and leaves their neighbours alone.
+/// Writes the low bits of `value` to these bits and leaves their neighbours unchanged.
 #[inline]
 pub const fn write(
     bytes: &mut [u8],
@@ -29,7 +29,7 @@ pub const fn write(
 ) {
     let touched = (first + width).div_ceil(8);
     let shift = shift(first, width, endian);
-    // One load and one store where a number has that many bytes.
+    // One load and one store if there is an integer of this size.
     macro_rules! replace {
         ($word:ident) => {{
             let mask = ((u64::MAX >> (64 - width)) as $word) << shift;
@@ -59,7 +59,7 @@ pub const fn write(
     }
 }
 
-/// Returns the number that the low `width` bits of `bits` are in two's complement.
+/// Interprets the low `width` bits of `bits` as two's complement.
 #[inline]
 #[must_use]
 #[expect(clippy::cast_possible_wrap, reason = "the sign is one of the bits")]
@@ -68,7 +68,7 @@ pub const fn sign_extended(bits: u64, width: usize) -> i64 {
     ((bits << unused) as i64) >> unused
 }
 
-/// How far the field is from the low end of the bytes that it touches.
+/// Returns the number of bits below the field in the bytes that it touches.
 #[inline]
 const fn shift(first: usize, width: usize, endian: Endian) -> usize {
     match endian {
@@ -77,7 +77,7 @@ const fn shift(first: usize, width: usize, endian: Endian) -> usize {
     }
 }
 
-/// The bytes that a field touches, as one number.
+/// Reads the bytes that a field touches as one number.
 #[inline]
 const fn load(bytes: &[u8], offset: usize, touched: usize, endian: Endian) -> u128 {
     let mut word = 0;
@@ -99,7 +99,7 @@ const fn store(bytes: &mut [u8], offset: usize, touched: usize, endian: Endian, 
     }
 }
 
-/// The significance of byte `i` of `touched`.
+/// Returns the significance of byte `i` of `touched`.
 #[inline]
 const fn place(i: usize, touched: usize, endian: Endian) -> usize {
     match endian {
@@ -112,7 +112,8 @@ const fn place(i: usize, touched: usize, endian: Endian) -> usize {
 mod tests {
     use super::*;
 
-    /// The position of bit `i` of a field, counted from its low end: byte, and bit of that byte.
+    /// Returns the position of bit `i` of a field, counted from its low end: byte, and bit in that
+    /// byte.
     fn bit(i: usize, first: usize, width: usize, endian: Endian) -> (usize, usize) {
         match endian {
             Endian::Little => ((first + i) / 8, (first + i) % 8),

@@ -1,4 +1,4 @@
-//! [`Bool`]: a truth value of one byte.
+//! [`Bool`]: a `bool` stored in one byte.
 
 use core::fmt;
 use core::hash::{Hash, Hasher};
@@ -10,7 +10,7 @@ use crate::Wire;
 use crate::access::ByValue;
 use crate::repr::Transparent;
 
-/// A truth value of one byte: zero is false, all else is true; written as 0 or 1.
+/// A `bool` stored in one byte: zero is `false`, any other value is `true`. Written as 0 or 1.
 ///
 /// ```
 /// use memoryview::{Bool, cast};
@@ -24,7 +24,7 @@ use crate::repr::Transparent;
 pub struct Bool(u8);
 
 impl Bool {
-    /// The byte of `value`: 0 or 1.
+    /// Creates a `Bool` from a `bool`.
     #[inline]
     #[must_use]
     pub const fn new(value: bool) -> Self {
@@ -44,7 +44,7 @@ impl Bool {
         self.0 = value as u8;
     }
 
-    /// Reads at `offset`: what generated getters call.
+    /// Reads the value at `offset`. Used by generated getters.
     #[doc(hidden)]
     #[inline]
     #[must_use]
@@ -52,7 +52,7 @@ impl Bool {
         bytes[offset] != 0
     }
 
-    /// Writes at `offset`: what generated setters call.
+    /// Writes the value at `offset`. Used by generated setters.
     #[doc(hidden)]
     #[inline]
     pub const fn write(bytes: &mut [u8], offset: usize, value: bool) {

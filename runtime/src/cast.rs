@@ -1,4 +1,4 @@
-//! Bytes as a slice of numbers, and back: `memoryview.cast`.
+//! Casts between bytes and slices of numbers: `memoryview.cast`.
 
 #[cfg(feature = "alloc")]
 use alloc::vec::Vec;
@@ -29,12 +29,12 @@ use crate::{AlignError, Error, SizeError, Wire};
     note = "use a number (`f64`, by the feature `cast`), a wire type (`memoryview::le::F64`, `Bool` for `bool`), or a view that `#[derive(View)]` made (`RecordView` for `Record`)"
 )]
 pub trait Element: Copy + 'static {
-    /// The name in messages.
+    /// The name of the type in messages.
     const NAME: &'static str;
     /// The wire type of the same layout.
     const WIRE: &'static str;
 
-    /// The elements that the bytes are.
+    /// Casts bytes to elements.
     #[doc(hidden)]
     fn elements(bytes: &[u8]) -> Option<&[Self]>;
 
@@ -42,7 +42,7 @@ pub trait Element: Copy + 'static {
     #[doc(hidden)]
     fn elements_mut(bytes: &mut [u8]) -> Option<&mut [Self]>;
 
-    /// The bytes of elements.
+    /// Returns the bytes of elements.
     #[doc(hidden)]
     fn bytes(elements: &[Self]) -> &[u8];
 
@@ -120,12 +120,12 @@ natives! {
     f64 "F64";
 }
 
-/// Bytes as a slice of `T`: Python's `memoryview.cast`. O(1).
+/// Casts bytes to a slice of `T`, like Python's `memoryview.cast`. O(1).
 ///
 /// # Errors
 ///
-/// Returns an error if the number of bytes is not a multiple of the size of `T`; or `T` is a native
-/// number and the address is not a multiple of its alignment.
+/// Returns an error if the number of bytes is not a multiple of the size of `T`, or if `T` is a
+/// native number and the address is not a multiple of its alignment.
 ///
 /// ```
 /// use memoryview::{be, cast};
@@ -158,7 +158,7 @@ pub fn cast_mut<T: Element>(bytes: &mut [u8]) -> Result<&mut [T], Error> {
     T::elements_mut(bytes).ok_or_else(|| refused::<T>(length, address))
 }
 
-/// Returns the bytes of a slice: Python's `memoryview(array).cast("B")`. O(1).
+/// Returns the bytes of a slice, like Python's `memoryview(array).cast("B")`. O(1).
 ///
 /// ```
 /// use memoryview::{as_bytes, be};
@@ -182,7 +182,7 @@ pub fn as_bytes_mut<T: Element>(elements: &mut [T]) -> &mut [u8] {
     T::bytes_mut(elements)
 }
 
-/// Returns the bytes of values, in the same allocation. O(1).
+/// Converts values to bytes, reusing the allocation. O(1).
 ///
 /// ```
 /// use memoryview::{into_bytes, le};

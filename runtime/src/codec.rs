@@ -1,10 +1,10 @@
-//! Numbers of any size and order: the one place where bytes become numbers whose type only the data or a format knows.
+//! Reads and writes numbers whose size and order are known only at run time.
 
 use memoryview_layout::Endian;
 
 use crate::half;
 
-/// The unsigned number in at most eight bytes.
+/// Reads an unsigned integer of at most eight bytes.
 pub(crate) fn load(bytes: &[u8], endian: Endian) -> u64 {
     let mut word = [0; 8];
     match endian {
@@ -19,7 +19,7 @@ pub(crate) fn load(bytes: &[u8], endian: Endian) -> u64 {
     }
 }
 
-/// Writes the low bytes of `number`, as many as `bytes` has: at most 8.
+/// Writes the low bytes of `number` to `bytes`, which has at most eight.
 #[inline]
 pub(crate) fn store(bytes: &mut [u8], endian: Endian, number: u64) {
     #[expect(
@@ -46,13 +46,13 @@ pub(crate) fn store(bytes: &mut [u8], endian: Endian, number: u64) {
     }
 }
 
-/// The two's complement number in one to eight bytes.
+/// Reads a two's complement integer of one to eight bytes.
 pub(crate) fn load_signed(bytes: &[u8], endian: Endian) -> i64 {
     let above = 64 - 8 * bytes.len();
     (load(bytes, endian) << above).cast_signed() >> above
 }
 
-/// The binary floating point number in two, four or eight bytes.
+/// Reads a binary floating point number of two, four or eight bytes.
 pub(crate) fn load_float(bytes: &[u8], endian: Endian) -> f64 {
     let number = load(bytes, endian);
     #[expect(
@@ -66,8 +66,8 @@ pub(crate) fn load_float(bytes: &[u8], endian: Endian) -> f64 {
     }
 }
 
-/// The bits of `value` in a float of `size` bytes, rounded once, ties to even; none if a finite
-/// value would become infinite.
+/// Returns the bits of `value` as a float of `size` bytes, rounded once, ties to even. Returns
+/// `None` if a finite value would become infinite.
 #[cfg(feature = "alloc")]
 pub(crate) fn float_bits(value: f64, size: usize) -> Option<u64> {
     let (bits, infinite) = match size {

@@ -1,9 +1,9 @@
-//! [`Wired`]: a wire type that is known only at run time, and the dispatch from it to the type.
+//! [`Wired`]: a wire type that is known only at run time, and dispatch to the static type.
 
 use memoryview_layout::{Endian, Kind};
 
-/// The table of wire types: a row is a name, what its bytes are, and the type. Calls the macro of the
-/// path `$callback` with `$args` in brackets and all rows.
+/// The table of wire types: each row is a name, the kind of bytes, and the type. Calls the macro
+/// `$callback` with `$args` in brackets and all rows.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __wires {
@@ -36,16 +36,16 @@ macro_rules! __wires {
 
 macro_rules! wires {
     ([] $($variant:ident $kind:ident $size:literal $endian:pat, $wire:ty;)*) => {
-        /// A wire type of one number or truth value.
+        /// A wire type of one number or `bool`.
         #[derive(Clone, Copy, Debug, PartialEq, Eq)]
         pub(crate) enum Wired {
-            /// A truth value.
+            /// A `bool`.
             Bool,
             $($variant,)*
         }
 
         impl Wired {
-            /// The wire type of `size` bytes that are of this kind and order.
+            /// Returns the wire type of this kind, size in bytes, and order.
             pub(crate) const fn of(kind: Kind, size: usize, endian: Endian) -> Option<Self> {
                 Some(match (kind, size, endian) {
                     (Kind::Bool, 1, _) => Self::Bool,
@@ -55,7 +55,7 @@ macro_rules! wires {
             }
         }
 
-        /// Evaluates `$body` with `$W` as the wire type, or `$bool` if that is [`Bool`](crate::Bool).
+        /// Evaluates `$body` with `$W` as the wire type, or `$bool` for [`Bool`](crate::Bool).
         macro_rules! with_number {
             ($wired:expr, $W:ident => $body:expr, bool => $bool:expr) => {
                 match $wired {
@@ -72,7 +72,7 @@ macro_rules! wires {
 
 crate::__wires!([wires]);
 
-/// As [`with_number`], with truth values too.
+/// Like [`with_number`], but `$body` also handles [`Bool`](crate::Bool).
 macro_rules! with_wire {
     ($wired:expr, $W:ident => $body:expr) => {
         $crate::dispatch::with_number!($wired, $W => $body, bool => {

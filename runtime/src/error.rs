@@ -1,4 +1,5 @@
-//! The errors of the crate: small values with what is wrong, where, and the sizes needed and found.
+//! The errors of the crate: small values with the cause, the offset, and the sizes needed and
+//! found.
 
 use core::fmt;
 
@@ -14,7 +15,7 @@ use crate::plural::{Bytes, are};
 use crate::{DataError, ValueError};
 use crate::{HistogramError, RingError, ShapeError, SliceError};
 
-/// Every error of this crate. `Copy`, `'static`, one line of text.
+/// Any error of this crate. `Copy` and `'static`; its message is one line.
 ///
 /// ```
 /// use memoryview::{cast, le};
@@ -25,7 +26,7 @@ use crate::{HistogramError, RingError, ShapeError, SliceError};
 #[derive(Clone, Copy, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum Error {
-    /// Too few bytes, too many, or not a multiple of the record size.
+    /// Too few or too many bytes, or a length that is not a multiple of the record size.
     Size(SizeError),
     /// Bytes at an address that is not aligned for the type.
     Align(AlignError),
@@ -33,17 +34,17 @@ pub enum Error {
     Range(RangeError),
     /// A field of a dynamic layout that cannot be read or written.
     Field(FieldError),
-    /// Bytes that are not text in their encoding.
+    /// Bytes that are not valid text in their encoding.
     Encoding(EncodingError),
-    /// A format string that cannot be read.
+    /// An invalid format string.
     Format(FormatError),
     /// A slice with step 0, or text that is not a slice.
     Slice(SliceError),
-    /// Elements that are not inside the bytes, or that overlap.
+    /// Elements that are outside the bytes, or that overlap.
     Shape(ShapeError),
     /// A range that cannot be divided into equal intervals.
     Histogram(HistogramError),
-    /// A ring that cannot be made or changed.
+    /// A ring that cannot be created or changed.
     Ring(RingError),
     /// An invalid search or replacement.
     #[cfg(feature = "text")]
@@ -51,7 +52,7 @@ pub enum Error {
     /// A value that does not fit its field in a run-time format.
     #[cfg(feature = "alloc")]
     Value(ValueError),
-    /// Data that a run-time format cannot read, or values that contradict each other.
+    /// Data that does not match a run-time format, or values that contradict each other.
     #[cfg(feature = "alloc")]
     Data(DataError),
 }
@@ -82,7 +83,7 @@ impl fmt::Display for Error {
 impl core::error::Error for Error {}
 
 impl Error {
-    /// Returns the offset in the bytes that were passed in, for errors that know it.
+    /// Returns the offset in the input, for errors with an offset.
     #[must_use]
     pub const fn offset(&self) -> Option<usize> {
         match self {
@@ -103,8 +104,8 @@ impl Error {
         }
     }
 
-    /// Returns `true` if more bytes after the end of the input could help. A reader of a stream
-    /// asks this before it waits for more.
+    /// Returns `true` if more bytes at the end of the input could help. A reader of a stream uses
+    /// this to decide whether to wait for more.
     #[must_use]
     pub const fn is_incomplete(&self) -> bool {
         match self {
@@ -114,7 +115,8 @@ impl Error {
         }
     }
 
-    /// Returns the minimum number of bytes still needed, if [`is_incomplete`](Self::is_incomplete).
+    /// Returns the minimum number of additional bytes needed if the input [is
+    /// incomplete](Self::is_incomplete).
     #[must_use]
     pub const fn needed(&self) -> Option<u64> {
         match self {
@@ -127,8 +129,8 @@ impl Error {
     }
 }
 
-/// For functions that read files. Too few bytes become `UnexpectedEof`, other mistakes in the bytes
-/// `InvalidData`, and invalid arguments `InvalidInput`.
+/// Converts for use in functions that read files: too few bytes become `UnexpectedEof`, other
+/// errors in the data `InvalidData`, and invalid arguments `InvalidInput`.
 ///
 /// ```
 /// use std::io::{self, ErrorKind};
@@ -202,18 +204,18 @@ from_errors! {
 pub struct SizeError {
     /// The record or wire type.
     pub what: &'static str,
-    /// What is wrong with it.
+    /// The kind of error.
     pub kind: SizeErrorKind,
     /// The offset at which the bytes were needed, from the start of the input.
     pub offset: usize,
-    /// Bytes needed: by all records together, or by one record for [`SizeErrorKind::Remainder`]
-    /// and [`SizeErrorKind::Overflow`].
+    /// The number of bytes needed by all records together, or by one record for
+    /// [`SizeErrorKind::Remainder`] and [`SizeErrorKind::Overflow`].
     pub needed: usize,
-    /// Bytes available, from `offset` on.
+    /// The number of bytes available, from `offset` on.
     pub available: usize,
 }
 
-/// What is wrong with a number of bytes.
+/// The kinds of [`SizeError`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum SizeErrorKind {
@@ -223,25 +225,25 @@ pub enum SizeErrorKind {
     TooLong,
     /// More bytes than the exact number of a run-time format.
     Surplus,
-    /// not a multiple of the record size.
+    /// A length that is not a multiple of the record size.
     Remainder,
-    /// A record of no bytes, of which any number would fit.
+    /// A record of zero bytes, of which any number would fit.
     NoBytes,
-    /// That many records are larger than `isize::MAX`.
+    /// The records are larger than `isize::MAX` bytes.
     Overflow {
         /// The number of records.
         records: usize,
     },
     /// The allocation of a record failed.
     Memory,
-    /// An offset so near to the end that a record does not fit, however many bytes there are.
+    /// An offset so close to the end that a record cannot fit, whatever the number of bytes.
     NoRoom {
-        /// The offset, negative: it counts from the end.
+        /// The offset, which is negative and counts from the end.
         offset: isize,
     },
     /// An offset before the start.
     BeforeStart {
-        /// The offset, negative: it counts from the end.
+        /// The offset, which is negative and counts from the end.
         offset: isize,
     },
 }
@@ -276,7 +278,7 @@ impl SizeError {
         }
     }
 
-    /// [`exact`](Self::exact) for run-time formats.
+    /// Like [`exact`](Self::exact), for run-time formats.
     #[cfg(feature = "alloc")]
     pub(crate) const fn exact_from(what: &'static str, needed: usize, given: usize) -> Self {
         let mut error = Self::exact(what, needed, given);
@@ -401,7 +403,7 @@ pub struct AlignError {
     pub instead: &'static str,
     /// The alignment that the type needs.
     pub align: usize,
-    /// How far the address is past a multiple of it.
+    /// The address modulo the alignment.
     pub past: usize,
 }
 
@@ -427,11 +429,11 @@ pub struct RangeError {
     pub what: &'static str,
     /// The field.
     pub field: &'static str,
-    /// The number and its field.
+    /// The kind of error.
     pub kind: RangeErrorKind,
 }
 
-/// A number, and the field that it does not fit.
+/// The kinds of [`RangeError`], with the number that does not fit.
 #[derive(Clone, Copy, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum RangeErrorKind {
@@ -439,17 +441,17 @@ pub enum RangeErrorKind {
     Bits {
         /// The number.
         value: u64,
-        /// Bits of the field.
+        /// The number of bits of the field.
         width: usize,
     },
     /// A signed bit field of `width` bits.
     SignedBits {
         /// The number.
         value: i64,
-        /// Bits of the field.
+        /// The number of bits of the field.
         width: usize,
     },
-    /// A binary16 number, of which 65504 is the largest.
+    /// A binary16 number; the largest one is 65504.
     Half {
         /// The number.
         value: f32,
@@ -457,7 +459,7 @@ pub enum RangeErrorKind {
 }
 
 impl RangeError {
-    /// An error that does not know yet which field it is about.
+    /// Creates an error without the name of its field.
     pub(crate) const fn unnamed(kind: RangeErrorKind) -> Self {
         Self {
             what: "",
@@ -466,7 +468,7 @@ impl RangeError {
         }
     }
 
-    /// Names the field, unless a nested record has named it already.
+    /// Adds the name of the field, unless a nested record already did.
     pub(crate) const fn or_named(mut self, what: &'static str, field: &'static str) -> Self {
         if self.what.is_empty() {
             self.what = what;

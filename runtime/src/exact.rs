@@ -1,4 +1,5 @@
-//! Equality by value between any two wire types: numbers compare exactly, whatever their types.
+//! Equality by value between any two wire types. Numbers compare exactly, even if their types
+//! differ.
 
 use core::any::TypeId;
 
@@ -10,8 +11,9 @@ use crate::int::Integer;
 use crate::repr::first_wire;
 use crate::{Wire, bits};
 
-/// Whether two values are equal: of one type as that type says, numbers of different types exactly,
-/// arrays of numbers of the same axes element by element; all else never.
+/// Returns `true` if two values are equal. Values of the same type use its own equality, numbers of
+/// different types compare exactly, and arrays of numbers with the same axes element by element.
+/// Other values are never equal.
 #[inline]
 pub(crate) fn same<A: Wire, B: Wire>(a: &A, b: &B) -> bool {
     if TypeId::of::<A>() == TypeId::of::<B>() {
@@ -33,26 +35,27 @@ pub(crate) fn same<A: Wire, B: Wire>(a: &A, b: &B) -> bool {
     true
 }
 
-/// A number without loss.
+/// A number of any type, without loss.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum Exact {
-    /// An integer, or a truth value.
+    /// An integer or a `bool`.
     Int(i128),
-    /// An integer above all of `i128`.
+    /// An integer greater than `i128::MAX`.
     Large(u128),
     /// A float.
     Float(f64),
 }
 
 impl Exact {
-    /// The number that the bytes of one unit of `W` hold; none when they are no number.
+    /// Reads the number in the bytes of one unit of `W`, or returns `None` if they are not a
+    /// number.
     #[inline]
     fn of<W: Wire>(bytes: &[u8]) -> Option<Self> {
         Self::read(bytes, W::ITEM.code.kind(), W::ITEM.endian, W::ITEM.bits)
     }
 
-    /// Returns the number of this kind, or in these bits, that the bytes hold; none when they are
-    /// no number.
+    /// Reads a number of this kind, or in these bits, or returns `None` if the bytes are not a
+    /// number.
     #[inline]
     #[must_use]
     pub fn read(bytes: &[u8], kind: Kind, endian: Endian, bits: Option<Bits>) -> Option<Self> {
@@ -124,7 +127,8 @@ from_natives! {
     Float: f32 f64;
 }
 
-/// The nearest `f64` of the number of this kind that the bytes hold; none when they are no number.
+/// Reads a number of this kind as the nearest `f64`, or returns `None` if the bytes are not a
+/// number.
 pub(crate) fn to_f64(bytes: &[u8], kind: Kind, endian: Endian) -> Option<f64> {
     Exact::read(bytes, kind, endian, None).map(|number| match number {
         #[expect(clippy::cast_precision_loss, reason = "to the nearest")]
@@ -135,8 +139,7 @@ pub(crate) fn to_f64(bytes: &[u8], kind: Kind, endian: Endian) -> Option<f64> {
     })
 }
 
-/// Whether `float` is the whole number `int`. A float above all of `i128` would
-/// become its largest number.
+/// Returns `true` if `float` is exactly `int`. A float greater than `i128::MAX` would be saturated.
 #[expect(
     clippy::cast_possible_truncation,
     clippy::cast_precision_loss,
@@ -148,7 +151,7 @@ fn equals_float(int: i128, float: f64) -> bool {
     below && float as i128 == int && (float as i128) as f64 == float
 }
 
-/// The same for an integer above all of `i128`.
+/// The same for an integer greater than `i128::MAX`.
 #[expect(
     clippy::cast_possible_truncation,
     clippy::cast_precision_loss,

@@ -1,7 +1,7 @@
-//! An example of what the derive makes, which exists only in the documentation.
+//! An example of derived types, which exists only in the documentation.
 //!
-//! [`Packet`] is written by hand, [`PacketView`] is derived from it. Its table has the offset of each
-//! field.
+//! [`Packet`] is written by hand, and [`PacketView`] is derived from it. Its documentation has a
+//! table of offsets.
 //!
 //! ```
 //! use memoryview::{Coded, View};
@@ -11,17 +11,17 @@
 //! pub struct Packet {
 //!     /// The version of the protocol.
 //!     pub version: u8,
-//!     /// Words of the header.
+//!     /// The size of the header in words.
 //!     pub words: u8,
-//!     /// Bytes of the packet.
+//!     /// The size of the packet in bytes.
 //!     pub length: u16,
-//!     /// What the packet is for.
+//!     /// The kind of packet.
 //!     pub kind: Kind,
 //!     /// The last four samples.
 //!     pub samples: [i16; 4],
 //!     /// Seconds since 1970.
 //!     pub time: f64,
-//!     /// Where it comes from.
+//!     /// The position of the sender.
 //!     pub position: Position,
 //! }
 //!
@@ -51,17 +51,17 @@ use crate::{Coded, View};
 pub struct Packet {
     /// The version of the protocol.
     pub version: u8,
-    /// Words of the header.
+    /// The size of the header in words.
     pub words: u8,
-    /// Bytes of the packet.
+    /// The size of the packet in bytes.
     pub length: u16,
-    /// What the packet is for.
+    /// The kind of packet.
     pub kind: Kind,
     /// The last four samples.
     pub samples: [i16; 4],
     /// Seconds since 1970.
     pub time: f64,
-    /// Where it comes from.
+    /// The position of the sender.
     pub position: Position,
 }
 
@@ -75,15 +75,15 @@ pub struct Position {
     pub y: f32,
 }
 
-/// What a [`Packet`] is for.
+/// The kind of a [`Packet`].
 #[derive(Coded, Clone, Copy, Debug, PartialEq, Eq)]
 #[repr(u8)]
 pub enum Kind {
-    /// There is more.
+    /// More packets follow.
     Data = 1,
-    /// It is the last.
+    /// The last packet.
     End = 2,
-    /// Numbers that have no name yet are kept.
+    /// A number without a name.
     #[view(other)]
     Other(u8),
 }

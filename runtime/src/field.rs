@@ -1,14 +1,14 @@
-//! [`Field`]: where a field is and what it contains, as a typed constant.
+//! [`Field`]: the offset and type of a field, as a constant.
 
 use core::fmt;
 use core::marker::PhantomData;
 
 use crate::Wire;
 
-/// A field of type `W` in the view `V`: its offset, with both types.
+/// A field of type `W` in the view `V`: a typed offset.
 ///
-/// The derive collects the fields of a struct in one constant, `Record::FIELDS`, under their names;
-/// columns, searches and statistics take them.
+/// The derive collects the fields of a struct, by name, in the constant `Record::FIELDS`. They are
+/// arguments of columns, searches and statistics.
 ///
 /// ```
 /// use memoryview::{Field, View, le};
@@ -21,7 +21,7 @@ use crate::Wire;
 /// assert_eq!(field.offset(), 4);
 /// ```
 pub struct Field<V, W> {
-    /// Bytes from the start of `V`; `offset + size_of::<W>() <= size_of::<V>()`.
+    /// The offset in `V`, in bytes: `offset + size_of::<W>() <= size_of::<V>()`.
     offset: usize,
     types: PhantomData<fn(&V) -> &W>,
 }
@@ -39,12 +39,12 @@ impl<V, W> Field<V, W> {
     ///
     /// # Panics
     ///
-    /// If `V` ends before the field does; in a constant that is a compile error.
+    /// Panics if the field extends past the end of `V`. In a constant, that is a compile error.
     ///
     /// ```
     /// use memoryview::{Columns, Field, le};
     ///
-    /// // Bytes of a format that nobody derived: a number of 2 bytes at 4.
+    /// // A format without a derive: a number of 2 bytes at offset 4.
     /// const SPEED: Field<[u8; 6], le::U16> = Field::at(4);
     ///
     /// let records = [[0, 0, 0, 0, 1, 0], [0, 0, 0, 0, 2, 0]];
@@ -68,7 +68,7 @@ impl<V, W> Field<V, W> {
         }
     }
 
-    /// Returns the number of bytes from the start of the record.
+    /// Returns the offset from the start of the record, in bytes.
     ///
     /// ```
     /// use memoryview::View;
@@ -91,7 +91,7 @@ impl<V, W> Field<V, W> {
     /// ```
     /// use memoryview::{Field, be};
     ///
-    /// // A record of 12 bytes, with a point of 4 bytes at 8.
+    /// // A record of 12 bytes, with a point of 4 bytes at offset 8.
     /// const POINT: Field<[u8; 12], [u8; 4]> = Field::at(8);
     /// const Y: Field<[u8; 4], be::U16> = Field::at(2);
     /// const POINT_Y: Field<[u8; 12], be::U16> = POINT.then(Y);
@@ -105,11 +105,11 @@ impl<V, W> Field<V, W> {
 }
 
 impl<V, W, const N: usize> Field<V, [W; N]> {
-    /// Element `index` of the array in this field.
+    /// Returns element `index` of the array in this field.
     ///
     /// # Panics
     ///
-    /// `index` is not below `N`; in a constant that is a compile error.
+    /// Panics if `index` is out of range. In a constant, that is a compile error.
     ///
     /// ```
     /// use memoryview::{Field, le};
@@ -127,7 +127,7 @@ impl<V, W, const N: usize> Field<V, [W; N]> {
 }
 
 impl<V: Wire, W: Wire> Field<V, W> {
-    /// Returns the field of one record, without a copy. O(1).
+    /// Returns a reference to the field of one record. O(1).
     ///
     /// ```
     /// use memoryview::View;
@@ -168,7 +168,7 @@ impl<V: Wire, W: Wire> Field<V, W> {
         self.of(record).get()
     }
 
-    /// Replaces the value of the field of one record. O(size).
+    /// Sets the value of the field of one record. O(size).
     #[inline]
     pub fn set(&self, record: &mut V, value: W::Native) {
         self.of_mut(record).set(value);

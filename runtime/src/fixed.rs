@@ -1,4 +1,4 @@
-//! [`Fixed`]: layouts of constant size, and what follows from it.
+//! [`Fixed`]: layouts of constant size.
 #![expect(
     clippy::inline_always,
     reason = "views of dynamic layouts are made in the function that asks for them"
@@ -23,14 +23,14 @@ use crate::{Error, RangeError, Wire};
 
 /// A layout whose size is a constant.
 ///
-/// `#[derive(View)]` implements it for every struct of numbers, byte strings, arrays and other such
-/// structs. The functions that make views are those of [`View`].
-/// The constants are also inherent ones of the struct, so that `Record::SIZE` needs no import.
+/// `#[derive(View)]` implements it for structs of numbers, byte strings, arrays and other such
+/// structs. Views are made by the functions of [`View`]. The constants are also inherent constants
+/// of the struct, so `Record::SIZE` needs no import.
 ///
 /// ```
 /// use memoryview::{Error, Fixed, View};
 ///
-/// /// The last record in `bytes`, which may begin in the middle of one.
+/// /// Returns the last record in `bytes`, which may begin in the middle of a record.
 /// fn last<T: Fixed>(bytes: &[u8]) -> Result<&T::Record, Error> {
 ///     T::view_at(bytes, bytes.len().saturating_sub(T::SIZE))
 /// }
@@ -53,44 +53,44 @@ pub trait Fixed: Sized + 'static {
     /// The view type: `RecordView` for `Record`.
     type Record: Wire<Native = Self> + FixedView<Struct = Self, Bytes = Self::Bytes>;
 
-    /// What [`pack`](View::pack) returns: `[u8; SIZE]`, or the bytes of its fields one after the
-    /// other where the struct is generic and its size is not known to the derive.
+    /// The type that [`pack`](View::pack) returns: `[u8; SIZE]`, or for a generic struct the
+    /// consecutive bytes of its fields.
     type Bytes: Copy + AsRef<[u8]>;
 
-    /// Bytes of one record.
+    /// The size of one record in bytes.
     const SIZE: usize = size_of::<Self::Record>();
 
-    /// The largest alignment that native order requires; 1 under every other order. Views
-    /// themselves need no alignment.
+    /// The largest alignment of a field in native order; 1 in every other order. Views themselves
+    /// need no alignment.
     const ALIGN: usize = Self::LAYOUT.align();
 
     /// The canonical PEP 3118 string with names, which `NumPy` and [`Format`](crate::Format) read:
-    /// `T{<i:id:d:timestamp:f:value:}`. At most 4,096 bytes where the derive does not know every
-    /// size; it is a compile error to use a longer one.
-    // A default is evaluated only where it is used, which an item of the impl is not always.
+    /// `T{<i:id:d:timestamp:f:value:}`. If the derive does not know every size, using a string of
+    /// more than 4,096 bytes is a compile error.
+    // A default, because it is evaluated only where it is used, unlike an item of the impl.
     const FORMAT: &'static str = FormatBuffer::<4096>::new(&Self::LAYOUT).text();
 
-    /// Name, code, order, offset, size and count of every field.
+    /// The name, code, order, offset, size and count of every field.
     const LAYOUT: Layout<'static>;
 
-    /// What the layout does not tell of fields, by their numbers: names of coded values, and the
+    /// Details of fields, by number, that the layout does not contain: names of coded values, and
     /// tables of nested records.
     #[doc(hidden)]
     const DETAILS: &'static [(u16, Detail)] = &[];
 
-    /// What [`RecordView::unpack`](Wire::get) calls.
+    /// Implements [`RecordView::unpack`](Wire::get).
     #[doc(hidden)]
     fn unpack_record(record: &Self::Record) -> Self;
 
-    /// What [`View::to_view`] calls.
+    /// Implements [`View::to_view`].
     #[doc(hidden)]
     fn pack_record(&self) -> Self::Record;
 
-    /// What [`View::check`] calls.
+    /// Implements [`View::check`].
     ///
     /// # Errors
     ///
-    /// Returns the first field that does not fit.
+    /// Returns the error of the first field that does not fit.
     #[doc(hidden)]
     #[inline]
     fn check_record(&self) -> Result<(), RangeError> {
@@ -98,7 +98,7 @@ pub trait Fixed: Sized + 'static {
     }
 }
 
-/// Links a view type to its struct and to the bytes that it wraps.
+/// Links a view type to its struct and its bytes.
 #[doc(hidden)]
 pub trait FixedView: Copy + PartialEq + Debug + 'static + TransparentWrapper<Self::Bytes> {
     /// `Record` for `RecordView`.

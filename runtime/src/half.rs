@@ -1,6 +1,6 @@
-//! IEEE 754 binary16, converted with one rounding, ties to even.
+//! Conversions of IEEE 754 binary16, rounded once, ties to even.
 //!
-//! Core has no stable `f16` yet, and going through `f32` would round twice.
+//! `core` has no stable `f16` yet, and converting by way of `f32` would round twice.
 #![expect(
     clippy::cast_possible_truncation,
     clippy::cast_precision_loss,
@@ -10,7 +10,7 @@
 
 use crate::{RangeError, RangeErrorKind};
 
-/// Whether `value` is not made infinite by its conversion.
+/// Returns an error if the conversion would make a finite `value` infinite.
 pub(crate) fn fits(value: f32) -> Result<(), RangeError> {
     if value.is_finite() && to_f32(from_f64(f64::from(value))).is_infinite() {
         return Err(RangeError::unnamed(RangeErrorKind::Half { value }));
@@ -18,7 +18,7 @@ pub(crate) fn fits(value: f32) -> Result<(), RangeError> {
     Ok(())
 }
 
-/// The value of binary16 `bits`. Exact.
+/// Returns the exact value of binary16 `bits`.
 pub(crate) const fn to_f32(bits: u16) -> f32 {
     let sign = ((bits & 0x8000) as u32) << 16;
     let exponent = (bits >> 10 & 0x1f) as u32;
@@ -34,7 +34,7 @@ pub(crate) const fn to_f32(bits: u16) -> f32 {
     }
 }
 
-/// The binary16 bits nearest to `value`; infinity from 65520 on. NaN stays NaN.
+/// Returns the binary16 bits nearest to `value`: infinity from 65520 on, and NaN for NaN.
 pub(crate) const fn from_f64(value: f64) -> u16 {
     let bits = value.to_bits();
     let sign = (bits >> 48 & 0x8000) as u16;
@@ -61,7 +61,7 @@ pub(crate) const fn from_f64(value: f64) -> u16 {
     let rest = significand & ((1 << dropped) - 1);
     let half = 1 << (dropped - 1);
     let up = rest > half || (rest == half && kept & 1 == 1);
-    // The leading one of a normal number adds itself to the exponent, and so does a carry.
+    // The leading one of a normal number is added to the exponent, and so is a carry.
     sign | (base + kept + up as u16)
 }
 

@@ -1,4 +1,4 @@
-//! [`Int`]: integers of 24, 40, 48, 56 and 128 bits, which no other wire type has.
+//! [`Int`]: integers of 24, 40, 48, 56 and 128 bits.
 
 use core::cmp::Ordering;
 use core::fmt;
@@ -15,13 +15,13 @@ use crate::plain::ByteOrder;
 use crate::repr::Transparent;
 use crate::{RangeError, RangeErrorKind, Wire};
 
-/// `N` bytes in byte order `O` that read as a `T`: the wire type of `#[view(size = 3)]`, `u128` and
-/// `i128`.
+/// An integer of `N` bytes in byte order `O` that reads as a `T`: the wire type of `#[view(size =
+/// 3)]`, `u128` and `i128`.
 ///
-/// Mostly written [`le::Int<T, N>`](crate::le::Int), [`be::Int<T, N>`](crate::be::Int), or
-/// [`le::U128`](crate::le::U128). `T` is an integer of 16 to 64 bits and `N` at most its size, or `T`
-/// has 128 bits and `N` is 16; anything else does not compile. Signed numbers are in two's
-/// complement, and their sign is extended.
+/// Usually written as [`le::Int<T, N>`](crate::le::Int), [`be::Int<T, N>`](crate::be::Int), or
+/// [`le::U128`](crate::le::U128). `T` is an integer of 16 to 64 bits and `N` at most its size, or
+/// `T` has 128 bits and `N` is 16; anything else does not compile. Signed numbers are in two's
+/// complement and are sign-extended.
 ///
 /// ```
 /// use memoryview::{Wire, cast, le};
@@ -36,10 +36,10 @@ use crate::{RangeError, RangeErrorKind, Wire};
 #[repr(transparent)]
 pub struct Int<T, const N: usize, O>(Raw<N>, PhantomData<fn() -> (T, O)>);
 
-/// By name, because the derive of bytemuck cannot read the type of an array.
+/// An alias, because the derive of bytemuck does not support this array type.
 type Raw<const N: usize> = [u8; N];
 
-/// An integer type of Rust that an [`Int`] reads as.
+/// The integer types that an [`Int`] can read as.
 pub trait Integer:
     Copy + Ord + Hash + fmt::Debug + fmt::Display + sealed::Sealed + 'static
 {
@@ -51,7 +51,7 @@ pub trait Integer:
     #[doc(hidden)]
     const SIGNED: bool;
 
-    /// The number in the bytes: as many as the type has, or at most 8.
+    /// Reads the number in `bytes`: as many as the size of the type, or at most 8.
     #[doc(hidden)]
     fn load(bytes: &[u8], endian: Endian) -> Self;
 
@@ -59,7 +59,7 @@ pub trait Integer:
     #[doc(hidden)]
     fn store(self, bytes: &mut [u8], endian: Endian);
 
-    /// That the number does not fit `width` bits.
+    /// Returns the error that the number does not fit `width` bits.
     #[doc(hidden)]
     fn does_not_fit(self, width: usize) -> RangeErrorKind;
 }
@@ -150,7 +150,7 @@ wide! {
 }
 
 impl<T: Integer, const N: usize, O: ByteOrder> Int<T, N, O> {
-    /// Fails to compile where `T` has no `N` bytes.
+    /// Fails to compile if `N` is not a valid size for `T`.
     const FITS: () = {
         let own = size_of::<T>();
         assert!(
@@ -163,7 +163,8 @@ impl<T: Integer, const N: usize, O: ByteOrder> Int<T, N, O> {
         );
     };
 
-    /// The low bytes of `value`; [`try_new`](Self::try_new) refuses what does not fit.
+    /// Creates an integer from the low bytes of `value`; [`try_new`](Self::try_new) returns an
+    /// error for values that do not fit.
     #[inline]
     #[must_use]
     pub fn new(value: T) -> Self {
@@ -173,7 +174,7 @@ impl<T: Integer, const N: usize, O: ByteOrder> Int<T, N, O> {
         Self::from_bytes(bytes)
     }
 
-    /// The bytes of `value`.
+    /// Creates an integer from `value`.
     ///
     /// # Errors
     ///
@@ -204,7 +205,7 @@ impl<T: Integer, const N: usize, O: ByteOrder> Int<T, N, O> {
         T::load(&self.0, O::ENDIAN)
     }
 
-    /// Replaces the value by the low bytes of `value`.
+    /// Sets the value to the low bytes of `value`.
     #[inline]
     pub fn set(&mut self, value: T) {
         *self = Self::new(value);
@@ -212,7 +213,7 @@ impl<T: Integer, const N: usize, O: ByteOrder> Int<T, N, O> {
 }
 
 impl<T, const N: usize, O> Int<T, N, O> {
-    /// The number that these bytes are.
+    /// Creates a number from bytes in memory order.
     #[inline]
     #[must_use]
     pub const fn from_bytes(bytes: [u8; N]) -> Self {

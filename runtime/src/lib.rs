@@ -19,8 +19,8 @@
 //! # Ok::<(), memoryview::Error>(())
 //! ```
 //!
-//! The [`guide`] begins with [a first file format](guide::first_format), from an empty crate to a
-//! parsed file.
+//! To get started, read [your first format](guide::first_format) in the [`guide`]: from an empty
+//! crate to a parsed file.
 //!
 //! # Which type for which job
 //!
@@ -30,88 +30,89 @@
 //! | job | use |
 //! |---|---|
 //! | read and write the fields of a record in its bytes | [`View`]: the derive and what it makes |
-//! | the constants of a record of fixed size | [`Fixed`]: `SIZE`, `ALIGN`, `FORMAT`, `LAYOUT` |
+//! | use the constants of a record of fixed size | [`Fixed`]: `SIZE`, `ALIGN`, `FORMAT`, `LAYOUT` |
 //! | write the layout string | [`language`], with every code and attribute |
-//! | an enum of numbers, a struct of one field, any type of your own as a field | [`Coded`], [`Newtype`](derive@Newtype), [`Bind`], [`Plain`] |
-//! | a string with its length in front, a truth value of one byte | [`Pascal`], [`Bool`] |
-//! | name a field in a call: a column, a search | [`Field`], [`BitField`], whose values are [`BitValue`]s |
-//! | ask where a field is | [`Layout`], its [`FieldInfo`]s ([`Fields`]), [`Bits`], padding ([`Padding`], [`Gap`]) |
+//! | use an enum of numbers, a struct of one field, or any other type as a field | [`Coded`], [`Newtype`](derive@Newtype), [`Bind`], [`Plain`] |
+//! | use a length-prefixed string, or a `bool` of one byte | [`Pascal`], [`Bool`] |
+//! | pass a field to a function, such as a column or a search | [`Field`], [`BitField`], whose values are [`BitValue`]s |
+//! | inspect a layout | [`Layout`], its [`FieldInfo`]s ([`Fields`]), [`Bits`], padding ([`Padding`], [`Gap`]) |
 //!
-//! **Fields whose size the data decides.** See [`guide::files_and_packets`].
+//! **Fields of data-dependent size.** See [`guide::files_and_packets`].
 //!
 //! | job | field type |
 //! |---|---|
-//! | records of any size, one after the other | [`Seq`], iterated by [`SeqIter`] |
-//! | the same, tested once: no element can fail | [`Checked`], [`CheckedIter`]; with an index in O(1) [`Offsets`] |
-//! | records of one size that the data decides | [`Table`], [`TableIter`] |
-//! | numbers whose byte order the data decides | [`Numbers`] |
-//! | a record that is read when it is asked for | [`Lazy`]; at an offset, [`At`] |
-//! | text | `&str`, or [`Text`] in an [`Encoding`]: [`Utf8`], [`Utf16Le`], [`Utf16Be`], [`Utf16Bom`], [`Ascii`], [`Latin1`], [`Cp437`]; one that the data decides, [`AnyEncoding`]; [`Chars`] iterates, [`Known`] and [`EncodingError`] belong to it |
-//! | a number of variable size | [`Leb128`], [`Zigzag`], [`Vlq`], [`Octal`], [`Decimal`], [`Hex`], [`Bcd`]; your own by [`Code`], with [`CodeError`] |
+//! | consecutive records of any size | [`Seq`], iterated by [`SeqIter`] |
+//! | the same, checked once so that no element can fail | [`Checked`], [`CheckedIter`]; with access in O(1), [`Offsets`] |
+//! | records of the same, data-dependent size | [`Table`], [`TableIter`] |
+//! | numbers in a data-dependent byte order | [`Numbers`] |
+//! | a record that is read lazily | [`Lazy`]; at an offset, [`At`] |
+//! | text | `&str`, or [`Text`] in an [`Encoding`]: [`Utf8`], [`Utf16Le`], [`Utf16Be`], [`Utf16Bom`], [`Ascii`], [`Latin1`], [`Cp437`]; known only at run time, [`AnyEncoding`]; see also [`Chars`], [`Known`], [`EncodingError`] |
+//! | a number of variable size | [`Leb128`], [`Zigzag`], [`Vlq`], [`Octal`], [`Decimal`], [`Hex`], [`Bcd`]; your own, [`Code`] with [`CodeError`] |
 //! | limits on nesting and empty elements | [`Limits`] |
-//! | a visitor over every field | [`View::trace`], [`trace`]; printed, the module `inspect` |
+//! | visit every field | [`View::trace`], [`trace`]; to print them, the module `inspect` |
 //!
 //! **Numbers.**
 //!
 //! | job | use |
 //! |---|---|
-//! | a number as bytes in a stated order | [`le`], [`be`], [`ne`]; generic code, [`Wire`], [`Element`] |
-//! | an integer of 24, 40, 48, 56 or 128 bits | [`Int`] of an [`Integer`], as [`le::Int`], [`be::U128`] |
-//! | the order as a value, or as a type | [`Endian`], [`ByteOrder`] with [`LittleEndian`], [`BigEndian`], [`NativeEndian`] |
-//! | bytes as a slice of numbers, and back | [`cast`], [`cast_mut`], [`as_bytes`], [`as_bytes_mut`], [`into_bytes`] |
-//! | every second, every fourth, every record's | [`Strided`], [`StridedMut`]; both are [`StridedBase`] over [`ViewBytes`]; iterators [`Iter`], [`IterMut`], [`Wires`], [`ElementsBase`] |
-//! | one field of all records | [`Columns`], [`ColumnsMut`]; of bits, [`BitColumn`], [`BitColumnMut`]; the field's type is kept by [`As`] and chosen by [`Selector`] |
-//! | slices as Python writes them | [`Slice`], whose [`Indices`] are those of `range` |
-//! | rows, columns, any number of axes | [`NdView`], [`NdViewMut`], both [`NdBase`]; [`Lanes`], [`LanesMut`], both [`LanesBase`], [`Slices`], [`NdIter`], [`MemoryOrder`] |
-//! | count, sum, mean, deviation, minimum, maximum | [`Stats`] of a [`Number`]; stored as words by [`stats_words`] |
-//! | searches | [`Strided::find`], [`FindAll`], [`Positions`]; in bytes [`find_all`], [`find_all_overlapping`], which iterate as [`Matches`], [`OverlappingMatches`] |
-//! | replacement of bytes | [`replace_in_place`], [`replace_into`] |
-//! | the newest records of a stream | [`Ring`], the module [`ring`]; between threads, in a file, compressed: the crate [`memoryview-ring`](https://docs.rs/memoryview-ring) |
+//! | store a number in a given byte order | [`le`], [`be`], [`ne`]; in generic code, [`Wire`], [`Element`] |
+//! | store an integer of 24, 40, 48, 56 or 128 bits | [`Int`] of an [`Integer`], such as [`le::Int`], [`be::U128`] |
+//! | use a byte order as a value, or as a type | [`Endian`]; [`ByteOrder`] with [`LittleEndian`], [`BigEndian`], [`NativeEndian`] |
+//! | cast bytes to a slice of numbers, and back | [`cast`], [`cast_mut`], [`as_bytes`], [`as_bytes_mut`], [`into_bytes`] |
+//! | view every n-th element, such as a channel of an image | [`Strided`], [`StridedMut`], both [`StridedBase`] over [`ViewBytes`]; iterators [`Iter`], [`IterMut`], [`Wires`], [`ElementsBase`] |
+//! | view one field of all records | [`Columns`], [`ColumnsMut`]; for bits, [`BitColumn`], [`BitColumnMut`]; see also [`As`], [`Selector`] |
+//! | slice as in Python | [`Slice`], with its [`Indices`] |
+//! | view rows, columns, or any number of axes | [`NdView`], [`NdViewMut`], both [`NdBase`]; [`Lanes`], [`LanesMut`], both [`LanesBase`]; [`Slices`], [`NdIter`], [`MemoryOrder`] |
+//! | compute count, sum, mean, deviation, minimum, maximum | [`Stats`] of a [`Number`]; stored as words, [`stats_words`] |
+//! | search elements | [`Strided::find`], [`FindAll`], [`Positions`] |
+//! | search bytes | [`find_all`], [`find_all_overlapping`], with iterators [`Matches`], [`OverlappingMatches`] |
+//! | replace bytes | [`replace_in_place`], [`replace_into`] |
+//! | keep the newest records of a stream | [`Ring`], the module [`ring`]; between threads, in a file, or compressed, the crate [`memoryview-ring`](https://docs.rs/memoryview-ring) |
 //!
 //! **Layouts known only at run time** (feature `alloc`).
 //!
 //! | job | use |
 //! |---|---|
-//! | read a format string, for this machine or another | [`Format`]; [`Dialect`], [`Model`], [`CType`], [`Primitive`], [`Order`] |
+//! | parse a format string, for this machine or another | [`Format`]; [`Dialect`], [`Model`], [`CType`], [`Primitive`], [`Order`] |
 //! | pack and unpack values | [`Value`]; [`IterUnpack`], [`NamedRow`], [`NamedRows`] |
-//! | one field of all rows | [`Column`], [`ColumnIter`], [`ColumnStats`] |
-//! | the place of a value in dynamic data | [`Location`], [`DataPath`] |
-//! | the table of codes | [`LayoutCode`], [`Kind`] |
+//! | view one field of all records | [`Column`], [`ColumnIter`], [`ColumnStats`] |
+//! | locate a value in dynamic data | [`Location`], [`DataPath`] |
+//! | list the codes of the language | [`LayoutCode`], [`Kind`] |
 //!
-//! **Errors.** [`Error`] is all of them; each has what it needs to be handled by a program.
+//! **Errors.** [`Error`] contains any of them.
 //!
-//! | what is wrong | type |
+//! | error in | type |
 //! |---|---|
-//! | the length of the bytes | [`SizeError`], [`SizeErrorKind`] |
-//! | a field of a record whose data decides its size | [`FieldError`], [`FieldErrorKind`], with the [`Path`], and what was [`Found`] or [`TagFound`] |
-//! | the address of a cast | [`AlignError`] |
+//! | the number of bytes | [`SizeError`], [`SizeErrorKind`] |
+//! | a field of data-dependent size | [`FieldError`], [`FieldErrorKind`], with the [`Path`], and [`Found`] or [`TagFound`] |
+//! | the alignment of a cast | [`AlignError`] |
 //! | a number that does not fit its field, an index | [`RangeError`], [`RangeErrorKind`] |
 //! | a layout string | [`FormatError`], [`FormatErrorKind`] |
 //! | a shape, a slice, a histogram, a ring | [`ShapeError`], [`ShapeErrorKind`], [`SliceError`], [`SliceErrorKind`], [`HistogramError`], [`RingError`], [`RingErrorKind`] |
-//! | a value of a run-time format, its data, a replacement | [`ValueError`], [`ValueErrorKind`], [`DataError`], [`TextError`] |
+//! | a value or the data of a run-time format, a replacement | [`ValueError`], [`ValueErrorKind`], [`DataError`], [`TextError`] |
 //!
 //! # Names
 //!
-//! | rule | for example |
+//! | rule | examples |
 //! |---|---|
-//! | Methods that take Rust's ranges and steps cannot fail: bounds are clamped to the end, a step of 0 is treated as 1. | [`Strided::slice`], [`Strided::step_by`] |
-//! | Methods that take Python's [`Slice`]s behave as in Python, and a step of 0 is an error. | [`Strided::sliced`], [`NdView::slice`] |
-//! | Searches return indices: of the first match, or of all. | [`Strided::find`], [`position`](Strided::position), [`find_all`](Strided::find_all), [`positions`](Strided::positions) |
-//! | Methods with the name of an iterator method return what that returns. | [`Strided::filter`], [`Strided::min`] |
+//! | Methods with Rust ranges and steps cannot fail: bounds are clamped to the end, and a step of 0 is treated as 1. | [`Strided::slice`], [`Strided::step_by`] |
+//! | Methods with Python's [`Slice`]s behave as in Python, and a step of 0 is an error. | [`Strided::sliced`], [`NdView::slice`] |
+//! | Searches return the index of the first match, or of all. | [`Strided::find`], [`position`](Strided::position), [`find_all`](Strided::find_all), [`positions`](Strided::positions) |
+//! | Methods named after an iterator method return the same. | [`Strided::filter`], [`Strided::min`] |
 //! | `as_` borrows, `to_` copies, `into_` consumes; `is_` returns a `bool`. | [`NdView::as_bytes`], [`NdView::is_c_contiguous`] |
-//! | `_mut` is the mutable version, of a method and of a type. | [`StridedMut`], [`NdViewMut::rows_mut`] |
-//! | An operation that can fail in one way returns the type of that failure, all others [`Error`]. | [`HistogramError`], [`SliceError`] |
+//! | `_mut` and `Mut` mark mutable versions. | [`StridedMut`], [`NdViewMut::rows_mut`] |
+//! | A function that fails in only one way returns that error type, any other [`Error`]. | [`HistogramError`], [`SliceError`] |
 //!
 //! # Features
 //!
 //! | feature | default | what it adds |
 //! |---|---|---|
 //! | `derive` | yes | `#[derive(View)]`, `#[derive(Coded)]`, `#[derive(Newtype)]` |
-//! | `dynamic` | yes | `#[derive(View)]` for layouts whose data decides their size; implies `derive` |
+//! | `dynamic` | yes | `#[derive(View)]` for layouts of data-dependent size; implies `derive` |
 //! | `cast` | yes | [`cast`](cast()) to native numbers and back, by zerocopy |
-//! | `std` | yes | implies `alloc` |
+//! | `std` | yes | conversions to `std::io::Error`, the system clock for rings; implies `alloc` |
 //! | `alloc` | yes | run-time formats, rings, and everything that returns a `Vec` |
-//! | `simd` | yes | implies `std`; statistics and transposes with the vector instructions that the processor has |
+//! | `simd` | yes | statistics and transposes with vector instructions, detected at run time; implies `std` |
 //! | `text` | yes | search and replacement of bytes |
 //! | `half` | | `half::f16` as a field type |
 //! | `inspect` | | the module `inspect`: every field of a record as a table, JSON or a hexdump |
@@ -125,7 +126,7 @@
 #[cfg(feature = "alloc")]
 extern crate alloc;
 
-// Generated code names the crate by its absolute path, here too.
+// Generated code refers to the crate by its absolute path.
 extern crate self as memoryview;
 
 #[doc(hidden)]

@@ -1,4 +1,4 @@
-//! The numbers of [`le`], [`be`] and [`ne`]: one place where bytes become numbers.
+//! The numbers of [`le`], [`be`] and [`ne`].
 
 use core::cmp::Ordering;
 use core::fmt;
@@ -12,7 +12,7 @@ use crate::half;
 use crate::repr::Transparent;
 use crate::{RangeError, Wire};
 
-/// The first `N` bytes from `offset` on. Callers have proven that they are there.
+/// Returns the `N` bytes at `offset`. Callers have checked that they exist.
 #[inline]
 pub(crate) const fn array_at<const N: usize>(bytes: &[u8], offset: usize) -> &[u8; N] {
     match bytes.split_at(offset).1.first_chunk() {
@@ -30,8 +30,8 @@ pub(crate) const fn array_at_mut<const N: usize>(bytes: &mut [u8], offset: usize
     }
 }
 
-/// Puts the bytes of a number at `offset`, one by one: optimised that is one store, unoptimised half
-/// the time of taking the place of all.
+/// Writes the bytes of a number at `offset` one by one. Optimized, that is a single store;
+/// unoptimized, it takes half the time of writing through a subslice.
 macro_rules! put {
     ($bytes:ident $offset:ident $encoded:expr, 2) => { put!($bytes $offset $encoded, [0 1]) };
     ($bytes:ident $offset:ident $encoded:expr, 4) => { put!($bytes $offset $encoded, [0 1 2 3]) };
@@ -53,7 +53,7 @@ macro_rules! number {
         pub struct $name([u8; $size]);
 
         impl $name {
-            /// The bytes of `value`.
+            /// Creates a number from `value`.
             #[inline]
             #[must_use]
             pub const fn new(value: $native) -> Self {
@@ -67,13 +67,13 @@ macro_rules! number {
                 $decode(self.0)
             }
 
-            /// Replaces the value.
+            /// Sets the value.
             #[inline]
             pub const fn set(&mut self, value: $native) {
                 self.0 = $encode(value);
             }
 
-            /// The number that these bytes are.
+            /// Creates a number from bytes in memory order.
             #[inline]
             #[must_use]
             pub const fn from_bytes(bytes: [u8; $size]) -> Self {
@@ -87,7 +87,7 @@ macro_rules! number {
                 self.0
             }
 
-            /// Reads at `offset`: what generated getters call.
+            /// Reads the number at `offset`. Used by generated getters.
             #[doc(hidden)]
             #[inline]
             #[must_use]
@@ -95,7 +95,7 @@ macro_rules! number {
                 $decode(*array_at(bytes, offset))
             }
 
-            /// Writes at `offset`: what generated setters call.
+            /// Writes the number at `offset`. Used by generated setters.
             #[doc(hidden)]
             #[inline(always)]
             pub const fn write(bytes: &mut [u8], offset: usize, value: $native) {
@@ -250,7 +250,7 @@ macro_rules! numbers {
                 u16::$decode(self.0)
             }
 
-            /// The binary16 number of these bits.
+            /// Creates a binary16 number from its bits.
             #[inline]
             #[must_use]
             pub const fn from_bits(bits: u16) -> Self {
@@ -260,14 +260,14 @@ macro_rules! numbers {
     };
 }
 
-/// The names of [`Int`](crate::Int) in one order.
+/// The aliases of [`Int`](crate::Int) in one order.
 macro_rules! wide {
     ($order:ident) => {
-        /// `N` bytes that read as a `T`: see [`Int`](crate::Int).
+        /// An integer of `N` bytes that reads as a `T`: see [`Int`](crate::Int).
         pub type Int<T, const N: usize> = crate::Int<T, N, crate::$order>;
-        /// [`i128`](primitive@i128), 16 bytes: see [`Int`](crate::Int).
+        /// An [`i128`](primitive@i128) of 16 bytes: see [`Int`](crate::Int).
         pub type I128 = Int<i128, 16>;
-        /// [`u128`](primitive@u128), 16 bytes: see [`Int`](crate::Int).
+        /// A [`u128`](primitive@u128) of 16 bytes: see [`Int`](crate::Int).
         pub type U128 = Int<u128, 16>;
     };
 }
@@ -308,7 +308,7 @@ pub mod be {
     wide!(BigEndian);
 }
 
-/// Numbers in the order of the target, and those whose size the target chooses.
+/// Numbers in the byte order of the target, and numbers whose size depends on the target.
 ///
 /// ```
 /// use memoryview::ne;
@@ -339,9 +339,9 @@ pub mod ne {
     #[cfg(target_pointer_width = "32")]
     integer!("ne" TARGET Usize usize 4 Usize from_ne_bytes to_ne_bytes);
 
-    /// C's `long`: 8 bytes on 64-bit Unix, 4 elsewhere.
+    /// The C type `long`: 8 bytes on 64-bit Unix, 4 bytes elsewhere.
     pub type Long = <core::ffi::c_long as OfTarget>::Wire;
-    /// C's `unsigned long`: 8 bytes on 64-bit Unix, 4 elsewhere.
+    /// The C type `unsigned long`: 8 bytes on 64-bit Unix, 4 bytes elsewhere.
     pub type ULong = <core::ffi::c_ulong as OfTarget>::Wire;
 
     /// The wire type of a native integer in the order of the target.

@@ -1,4 +1,4 @@
-//! [`Pascal`]: a byte string of varying length in a field of fixed length.
+//! [`Pascal`]: a byte string of variable length in a field of fixed size.
 
 use core::fmt;
 use core::ops::Deref;
@@ -10,7 +10,8 @@ use crate::access::ByReference;
 use crate::repr::Transparent;
 use crate::{SizeError, Wire};
 
-/// A length byte and at most `N - 1` bytes (255 at most) in a field of `N` bytes: code `Np`.
+/// A length byte followed by at most `N - 1` bytes (at most 255), in a field of `N` bytes: code
+/// `Np`.
 ///
 /// ```
 /// use memoryview::Pascal;
@@ -25,10 +26,10 @@ use crate::{SizeError, Wire};
 pub struct Pascal<const N: usize>([u8; N]);
 
 impl<const N: usize> Pascal<N> {
-    /// The longest byte string that fits.
+    /// The length of the longest byte string that fits.
     pub const MAX_LEN: usize = if N > 256 { 255 } else { N.saturating_sub(1) };
 
-    /// Stores `bytes`; the rest of the place is zero.
+    /// Creates a Pascal string from `bytes`, padded with zeros.
     ///
     /// # Errors
     ///
@@ -51,8 +52,8 @@ impl<const N: usize> Pascal<N> {
         Ok(Self(place))
     }
 
-    /// Returns the bytes stored: a length byte that says more than there is room for means all of
-    /// it.
+    /// Returns the bytes of the string. A length byte that is too large means all bytes of the
+    /// field.
     #[must_use]
     pub const fn as_slice(&self) -> &[u8] {
         match self.0.split_first() {

@@ -8,7 +8,7 @@ use crate::As;
 use crate::Bind;
 use crate::{Bool, Int, Pascal, Wire, be, le};
 
-/// A byte order as a type, for the wire form of a [`Plain`] type in it.
+/// A byte order as a type, for the wire forms of [`Plain`] types.
 pub trait ByteOrder: sealed::Sealed + 'static {
     /// The order as a value.
     const ENDIAN: Endian;
@@ -30,16 +30,16 @@ pub trait ByteOrder: sealed::Sealed + 'static {
     type F64: Wire<Native = f64>;
     /// [`le::F16`] or [`be::F16`].
     type F16: Wire<Native = f32> + HalfBits;
-    /// `L` for the least significant byte first, else `B`.
+    /// `L` for little-endian, `B` for big-endian.
     type Pick<L: Wire, B: Wire<Native = L::Native>>: Wire<Native = L::Native>;
 }
 
-/// The bits of a binary16 number in either order.
+/// A binary16 number in either order, as bits.
 #[doc(hidden)]
 pub trait HalfBits: Wire {
-    /// The bits of the number.
+    /// Returns the bits of the number.
     fn to_bits(&self) -> u16;
-    /// The number of these bits.
+    /// Creates the number from its bits.
     fn from_bits(bits: u16) -> Self;
 }
 
@@ -47,11 +47,11 @@ mod sealed {
     pub trait Sealed {}
 }
 
-/// The least significant byte first.
+/// Little-endian: the least significant byte first.
 #[derive(Clone, Copy, Debug)]
 pub enum LittleEndian {}
 
-/// The most significant byte first: network order.
+/// Big-endian, or network order: the most significant byte first.
 #[derive(Clone, Copy, Debug)]
 pub enum BigEndian {}
 
@@ -89,11 +89,12 @@ macro_rules! byte_order {
 byte_order!(LittleEndian Little le L: I16 U16 I32 U32 I64 U64 F32 F64 F16);
 byte_order!(BigEndian Big be B: I16 U16 I32 U32 I64 U64 F32 F64 F16);
 
-/// A type with a wire form in every byte order: the field types of a layout of an order alone.
+/// A type with a wire form in every byte order, as a field type of layouts such as
+/// `#[layout("<")]`.
 ///
-/// Numbers of fixed size, `bool`, arrays of these, and everything that derives
-/// [`View`](crate::View) with a fixed size, [`Coded`](crate::Coded) or
-/// [`Newtype`](crate::Newtype). Another type implements [`Bind`], and this trait as below.
+/// Implemented for numbers of fixed size, `bool`, arrays of these, and types that derive
+/// [`View`](crate::View) with a fixed size, [`Coded`](crate::Coded) or [`Newtype`](crate::Newtype).
+/// For another type, implement [`Bind`] and this trait as below.
 ///
 /// ```
 /// use memoryview::{As, Bind, ByteOrder, Plain, View, Wire};

@@ -2,7 +2,7 @@
 
 use core::fmt;
 
-/// `1 byte`, `2 bytes`.
+/// Formats `1 byte`, `2 bytes`.
 #[derive(Clone, Copy, Debug)]
 pub struct Bytes(pub usize);
 

@@ -1,8 +1,8 @@
-//! [`Repr`]: how wire values and their bytes are cast into one another.
+//! [`Repr`]: casts between wire values and their bytes.
 //!
-//! A wire type is a transparent wrapper of plain bytes. bytemuck's derive proves that at a tenth of
-//! the compile time of a proof that any bytes at all are valid; from there on all casts are generic
-//! over the plain bytes, so that nothing of them is compiled again for each view.
+//! A wire type is a transparent wrapper of plain bytes. bytemuck's derive proves this in a tenth of
+//! the compile time of a proof that any bytes are valid. All casts are then generic over the plain
+//! bytes, so they are not compiled again for each view.
 
 #[cfg(feature = "alloc")]
 use alloc::vec::Vec;
@@ -16,30 +16,30 @@ use bytemuck::{Pod, TransparentWrapper, Zeroable};
 
 use crate::Wire;
 
-/// Casts between values of type `W` and the plain bytes that they are.
+/// Casts between values of type `W` and plain bytes.
 pub trait Repr<W> {
     /// Plain bytes, `[u8; SIZE]`: alignment 1, valid for every bit pattern.
     type Bytes: Pod;
 
-    /// The value that these bytes are.
+    /// Casts bytes to a value.
     fn wrap(bytes: &Self::Bytes) -> &W;
 
-    /// [`wrap`](Self::wrap), to write.
+    /// Mutable version of [`wrap`](Self::wrap).
     fn wrap_mut(bytes: &mut Self::Bytes) -> &mut W;
 
-    /// The values that these bytes are.
+    /// Casts bytes to values.
     fn wrap_slice(bytes: &[Self::Bytes]) -> &[W];
 
-    /// [`wrap_slice`](Self::wrap_slice), to write.
+    /// Mutable version of [`wrap_slice`](Self::wrap_slice).
     fn wrap_slice_mut(bytes: &mut [Self::Bytes]) -> &mut [W];
 
-    /// The bytes of the values.
+    /// Casts values to bytes.
     fn peel_slice(values: &[W]) -> &[Self::Bytes];
 
-    /// [`peel_slice`](Self::peel_slice), to write.
+    /// Mutable version of [`peel_slice`](Self::peel_slice).
     fn peel_slice_mut(values: &mut [W]) -> &mut [Self::Bytes];
 
-    /// The values as single bytes, in the same allocation.
+    /// Casts values to bytes, reusing the allocation.
     #[cfg(feature = "alloc")]
     fn peel_vec(values: Vec<W>) -> Vec<u8>;
 }
@@ -47,7 +47,7 @@ pub trait Repr<W> {
 /// The plain bytes of a wire type.
 pub type BytesOf<W> = <<W as Wire>::Repr as Repr<W>>::Bytes;
 
-/// Single bytes are their own bytes.
+/// For single bytes, which are their own representation.
 pub struct Itself;
 
 impl<B: Pod> Repr<B> for Itself {
@@ -89,7 +89,7 @@ impl<B: Pod> Repr<B> for Itself {
     }
 }
 
-/// Numbers and views wrap the bytes `B`.
+/// For numbers and views, which wrap the bytes `B`.
 pub struct Transparent<B>(PhantomData<B>);
 
 impl<B: Pod, W: TransparentWrapper<B>> Repr<W> for Transparent<B> {
@@ -131,7 +131,7 @@ impl<B: Pod, W: TransparentWrapper<B>> Repr<W> for Transparent<B> {
     }
 }
 
-/// Arrays wrap element by element.
+/// For arrays, which wrap element by element.
 pub struct Elements;
 
 impl<W: Wire, const N: usize> Repr<[W; N]> for Elements {
@@ -157,7 +157,7 @@ impl<W: Wire, const N: usize> Repr<[W; N]> for Elements {
 
     #[inline]
     fn wrap_slice(bytes: &[Self::Bytes]) -> &[[W; N]] {
-        // Arrays of no elements have no bytes that could be cast.
+        // Empty arrays have no bytes to cast.
         if N == 0 {
             return &[];
         }
@@ -196,8 +196,8 @@ impl<W: Wire, const N: usize> Repr<[W; N]> for Elements {
     }
 }
 
-/// The bytes of a generic record, whose length only the compiler of its user knows: those of its
-/// first item, and those of all others.
+/// The bytes of a generic record, whose length depends on its parameters: those of its first item,
+/// followed by those of all others.
 #[derive(Clone, Copy, Pod, Zeroable)]
 #[repr(C, packed)]
 pub struct Joined<A, B>(A, B);
@@ -231,7 +231,7 @@ impl<A: Pod, B: Pod> fmt::Debug for Joined<A, B> {
     }
 }
 
-/// The value that `bytes` begin with, and what follows; none when there are too few.
+/// Returns the value at the start of `bytes`, and the rest, or `None` if there are too few bytes.
 #[inline]
 pub(crate) fn split_wire<W: Wire>(bytes: &[u8]) -> Option<(&W, &[u8])> {
     let (own, rest) = bytes.split_at_checked(size_of::<W>())?;
@@ -247,7 +247,7 @@ pub(crate) fn split_wire_mut<W: Wire>(bytes: &mut [u8]) -> Option<(&mut W, &mut 
     Some((W::Repr::wrap_mut(own), rest))
 }
 
-/// The value that `bytes` begin with; none when there are too few.
+/// Returns the value at the start of `bytes`, or `None` if there are too few bytes.
 #[inline]
 pub(crate) fn first_wire<W: Wire>(bytes: &[u8]) -> Option<&W> {
     Some(split_wire(bytes)?.0)
@@ -259,7 +259,7 @@ pub(crate) fn first_wire_mut<W: Wire>(bytes: &mut [u8]) -> Option<&mut W> {
     Some(split_wire_mut(bytes)?.0)
 }
 
-/// The values that `bytes` are; none unless that is a whole number of them.
+/// Casts `bytes` to values, or returns `None` if the length is not a multiple of their size.
 #[inline]
 pub(crate) fn wires<W: Wire>(bytes: &[u8]) -> Option<&[W]> {
     let bytes = bytemuck::try_cast_slice(bytes).ok()?;
@@ -273,7 +273,7 @@ pub(crate) fn wires_mut<W: Wire>(bytes: &mut [u8]) -> Option<&mut [W]> {
     Some(W::Repr::wrap_slice_mut(bytes))
 }
 
-/// The first `len` values in `bytes`, and what follows; none when there are too few bytes.
+/// Returns the first `len` values in `bytes`, and the rest, or `None` if there are too few bytes.
 #[inline]
 pub(crate) fn split_wires<W: Wire>(bytes: &[u8], len: usize) -> Option<(&[W], &[u8])> {
     let (own, rest) = bytes.split_at_checked(len.checked_mul(size_of::<W>())?)?;
@@ -290,7 +290,7 @@ pub(crate) fn split_wires_mut<W: Wire>(
     Some((wires_mut(own)?, rest))
 }
 
-/// The bytes of values that are contiguous.
+/// Returns the bytes of contiguous values.
 #[inline]
 pub(crate) fn bytes_of_all<W: Wire>(values: &[W]) -> &[u8] {
     bytemuck::cast_slice(W::Repr::peel_slice(values))

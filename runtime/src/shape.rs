@@ -1,10 +1,10 @@
-//! [`ShapeError`]: the bound that a strided view violates, and the axis.
+//! [`ShapeError`]: the bound that a strided view violates, and its axis.
 
 use core::fmt;
 
 use crate::plural::Bytes;
 
-/// Elements that are not inside the bytes, or that overlap.
+/// Elements that are outside the bytes, or that overlap.
 ///
 /// ```
 /// use memoryview::{Strided, le};
@@ -19,13 +19,13 @@ use crate::plural::Bytes;
 pub struct ShapeError {
     /// The wire type of the elements.
     pub what: &'static str,
-    /// The axis, counted from 0; 0 for a view of one axis.
+    /// The axis, counted from 0.
     pub axis: usize,
     /// The bound that is violated.
     pub kind: ShapeErrorKind,
 }
 
-/// The bounds of a strided view.
+/// The kinds of [`ShapeError`].
 ///
 /// ```
 /// use memoryview::{Error, ShapeErrorKind, Strided};
@@ -38,64 +38,64 @@ pub struct ShapeError {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum ShapeErrorKind {
-    /// Negative strides reach before the first byte.
+    /// Negative strides extend before the first byte.
     Before {
-        /// Bytes that are missing in front.
+        /// The number of bytes missing at the front.
         missing: usize,
     },
-    /// The first element ends after the bytes do.
+    /// The first element extends past the end of the bytes.
     FirstAfter {
-        /// Where the first element begins.
+        /// The offset of the first element.
         offset: usize,
-        /// The byte after the first element.
+        /// The end of the first element.
         needed: usize,
-        /// The available bytes.
+        /// The number of bytes available.
         available: usize,
     },
-    /// The last element ends after the bytes do.
+    /// The last element extends past the end of the bytes.
     After {
-        /// Where the first element begins.
+        /// The offset of the first element.
         offset: usize,
-        /// The byte after the last element.
+        /// The end of the last element.
         needed: usize,
-        /// The available bytes.
+        /// The number of bytes available.
         available: usize,
     },
-    /// The shape has more bytes, or more elements, than any object can have.
+    /// The shape has more bytes or elements than any object can have.
     Overflow,
-    /// Elements that repeat or overlap would take too many bytes when they are copied.
+    /// A copy of repeated or overlapping elements would take too many bytes.
     Repeated {
-        /// Bytes that all elements would take.
+        /// The number of bytes that the copy would take.
         needed: usize,
-        /// The most that these bytes allow.
+        /// The maximum for this number of bytes.
         most: usize,
     },
-    /// The shape, in bytes, is not the number of bytes.
+    /// The shape needs more or fewer bytes.
     Bytes {
-        /// Bytes that the shape takes.
+        /// The number of bytes that the shape needs.
         needed: usize,
-        /// Bytes available.
+        /// The number of bytes available.
         available: usize,
     },
-    /// Mutable elements overlap, so that writing one would change another.
+    /// Mutable elements overlap, so writing one would change another.
     Overlap {
-        /// Bytes from one element to the next.
+        /// The distance between elements in bytes.
         stride: isize,
-        /// Bytes needed to keep them apart.
+        /// The minimum distance in bytes.
         needed: usize,
     },
-    /// The rows of the axis are interleaved, so that they cannot be borrowed mutably at the same time.
+    /// Rows or columns are interleaved, so they cannot be borrowed mutably at the same time.
     Interleaved {
-        /// Bytes from one line to the next.
+        /// The distance between lines in bytes.
         stride: isize,
-        /// Bytes needed to keep them apart.
+        /// The minimum distance in bytes.
         needed: usize,
     },
-    /// An index past the end of its axis.
+    /// An index that is out of range.
     Index {
         /// The index.
         index: usize,
-        /// Elements along the axis.
+        /// The length of the axis.
         len: usize,
     },
     /// An axis that does not exist.
@@ -110,11 +110,11 @@ pub enum ShapeErrorKind {
         /// The number of channels.
         of: usize,
     },
-    /// Source and target have different numbers of elements along the axis.
+    /// Source and target have different lengths along the axis.
     Length {
-        /// Elements of the target.
+        /// The length of the target.
         needed: usize,
-        /// Elements of the source.
+        /// The length of the source.
         available: usize,
     },
     /// The elements are not contiguous.
@@ -125,9 +125,9 @@ pub enum ShapeErrorKind {
     /// A stride that an array of `ndarray` cannot have.
     #[cfg(feature = "ndarray")]
     Fraction {
-        /// Bytes from one element to the next.
+        /// The distance between elements in bytes.
         stride: isize,
-        /// Bytes of an element.
+        /// The size of an element in bytes.
         size: usize,
     },
 }

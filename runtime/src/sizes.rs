@@ -1,13 +1,13 @@
-//! Bytes that are not as many as records of constant size need.
+//! Length checks for records of constant size.
 //!
-//! The errors are made of name and size, not of the layout of the record: that would be evaluated and
-//! written to the object file for every record that is viewed.
+//! Errors are created from the name and size rather than the layout of the record, which would be
+//! evaluated and written to the object file for every viewed record.
 
 use crate::fixed::FixedView;
 use crate::repr::split_wire_mut;
 use crate::{Error, Fixed, SizeError};
 
-/// The first record in `bytes`, to write, and what follows.
+/// Returns the first record in `bytes`, mutably, and the rest.
 #[inline]
 pub(crate) fn split_mut<T: Fixed>(bytes: &mut [u8]) -> Result<(&mut T::Record, &mut [u8]), Error> {
     let given = bytes.len();
@@ -19,7 +19,7 @@ pub(crate) fn exact(name: &'static str, size: usize, given: usize) -> Error {
     SizeError::exact(name, size, given).into()
 }
 
-/// The error for `records` records at `offset`, of which `available` bytes are there.
+/// Returns the error for `records` records at `offset`, where `available` bytes are left.
 #[cold]
 pub(crate) fn too_short(
     name: &'static str,

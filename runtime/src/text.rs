@@ -1,6 +1,6 @@
-//! Byte search: find, and replace in place or into a buffer. The search is `memchr`'s.
+//! Search and replacement of bytes, in place or into a buffer. Uses `memchr`.
 //!
-//! An empty pattern is found before every byte and at the end, as in Python and in `str`.
+//! As in Python and in `str`, an empty pattern matches before every byte and at the end.
 
 #[cfg(feature = "alloc")]
 use alloc::vec::Vec;
@@ -11,7 +11,7 @@ use memchr::memmem::{FindIter, Finder};
 
 use crate::plural::Bytes;
 
-/// Returns the offsets of all matches of `pattern`, left to right, which do not overlap. O(n).
+/// Returns the offsets of all non-overlapping matches of `pattern`, left to right. O(n).
 ///
 /// ```
 /// use memoryview::find_all;
@@ -27,7 +27,7 @@ pub fn find_all<'h, 'n>(
     Matches(memchr::memmem::find_iter(text, pattern.as_ref()))
 }
 
-/// Returns the offsets of all matches of `pattern`, left to right, those that overlap as well.
+/// Returns the offsets of all matches of `pattern`, including overlapping ones, left to right.
 /// O(n).
 ///
 /// ```
@@ -49,13 +49,13 @@ pub fn find_all_overlapping<'h, 'n>(
     }
 }
 
-/// Replaces all matches of `pattern`, left to right, by as many other bytes; returns how many there
-/// were. O(n).
+/// Replaces all matches of `pattern`, left to right, with `replacement`, which must have the same
+/// length. Returns the number of matches. O(n).
 ///
 /// # Errors
 ///
-/// Returns an error if `replacement` has another number of bytes than `pattern`; nothing is written
-/// then. `replace_into` takes any number.
+/// Returns an error, and writes nothing, if `replacement` and `pattern` have different lengths.
+/// `replace_into` accepts any length.
 ///
 /// ```
 /// use memoryview::replace_in_place;
@@ -96,8 +96,8 @@ pub fn replace_in_place(
     Ok(count)
 }
 
-/// Appends `text` to `target` with all matches of `pattern` replaced, left to right; returns how many
-/// there were. O(n). A reused `target` allocates nothing once it is large enough.
+/// Appends `text` to `target`, with all matches of `pattern` replaced, left to right. Returns the
+/// number of matches. A reused `target` does not allocate once it is large enough. O(n).
 ///
 /// ```
 /// use memoryview::replace_into;
@@ -127,7 +127,7 @@ pub fn replace_into(
     count
 }
 
-/// The offsets of matches that do not overlap; made by [`find_all`].
+/// Iterator over the offsets of non-overlapping matches, created by [`find_all`].
 ///
 /// ```
 /// use memoryview::find_all;
@@ -153,7 +153,7 @@ impl Iterator for Matches<'_, '_> {
 
 impl FusedIterator for Matches<'_, '_> {}
 
-/// The offsets of matches that may overlap; made by [`find_all_overlapping`].
+/// Iterator over the offsets of matches that may overlap, created by [`find_all_overlapping`].
 ///
 /// ```
 /// use memoryview::find_all_overlapping;
@@ -166,9 +166,9 @@ pub struct OverlappingMatches<'h, 'n> {
     text: &'h [u8],
     finder: Finder<'n>,
     repeat: Repeat,
-    /// Where the next match may begin, at the earliest.
+    /// The first offset at which the next match may begin.
     next: usize,
-    /// Whether the match before is one period back, so that all but the last period is known.
+    /// Whether the previous match is one period back, so that only the last period needs comparing.
     matched: bool,
 }
 
@@ -211,20 +211,22 @@ impl OverlappingMatches<'_, '_> {
 
 impl FusedIterator for OverlappingMatches<'_, '_> {}
 
-/// How far a match of a pattern may be from the one before, so that few bytes are compared twice.
+/// The possible distances between matches of a pattern, to avoid comparing bytes twice.
 #[derive(Clone, Copy, Debug)]
 struct Repeat {
-    /// Whether the period is at most half of the pattern. Then a match that is not followed by
-    /// another period is followed by no match within `skip` bytes (Fine and Wilf).
+    /// Whether the period is at most half of the pattern. If another period does not follow a
+    /// match, there is no match within `skip` bytes (Fine and Wilf).
     is_short: bool,
-    /// The smallest distance of two matches, or a lower bound of it above half of the pattern.
+    /// The smallest distance between two matches, or a lower bound on it that is more than half of
+    /// the pattern.
     period: usize,
-    /// The smallest distance of two matches that is not a multiple of the period.
+    /// The smallest distance between two matches that is not a multiple of the period.
     skip: usize,
 }
 
 impl Repeat {
-    /// The period by the critical factorization (Crochemore and Perrin), in O(m) without memory.
+    /// Computes the period by critical factorization (Crochemore and Perrin), in O(m) time and
+    /// constant space.
     fn of(pattern: &[u8]) -> Self {
         let (cut, period) = suffix(pattern, u8::lt).max(suffix(pattern, u8::gt));
         let (head, tail) = pattern.split_at(cut);
@@ -250,7 +252,7 @@ impl Repeat {
     }
 }
 
-/// Where the largest suffix begins, by this order of bytes, and its period.
+/// Returns the start of the maximal suffix under this order of bytes, and its period.
 fn suffix(pattern: &[u8], before: fn(&u8, &u8) -> bool) -> (usize, usize) {
     let (mut start, mut right, mut offset, mut period) = (0, 1, 0, 1);
     while let Some(byte) = pattern.get(right + offset) {
@@ -273,7 +275,7 @@ fn suffix(pattern: &[u8], before: fn(&u8, &u8) -> bool) -> (usize, usize) {
     (start, period)
 }
 
-/// A replacement in place that has another length than the pattern.
+/// A replacement in place whose length differs from that of the pattern.
 ///
 /// ```
 /// use memoryview::replace_in_place;
@@ -284,9 +286,9 @@ fn suffix(pattern: &[u8], before: fn(&u8, &u8) -> bool) -> (usize, usize) {
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct TextError {
-    /// Bytes of the pattern.
+    /// The length of the pattern in bytes.
     pub pattern: usize,
-    /// Bytes of the replacement.
+    /// The length of the replacement in bytes.
     pub replacement: usize,
 }
 

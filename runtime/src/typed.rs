@@ -17,9 +17,11 @@ use crate::array::Axes;
 use crate::repr::{BytesOf, Repr};
 use crate::{Bind, RangeError, Wire};
 
-/// The wire type `W`, read and written as a `T`: `As<Kind, u8>` is a byte that reads as a `Kind`.
+/// The wire type `W`, read and written as a `T`. For example, `As<Kind, u8>` is a byte that reads
+/// as a `Kind`.
 ///
-/// The wire type of fields whose type is an enum or a newtype, so that their columns keep the type.
+/// This is the wire type of fields whose type is an enum or a newtype, so that their columns have
+/// that type.
 ///
 /// ```
 /// use memoryview::{As, Coded, Columns, Field, View};
@@ -139,7 +141,7 @@ impl<T: Bind<W>, W: Wire> fmt::Debug for As<T, W> {
     }
 }
 
-/// The bytes of an [`As`] are those of its wire type.
+/// For [`As`], whose bytes are those of its wire type.
 pub struct Through<W>(PhantomData<W>);
 
 impl<T, W: Wire> Repr<As<T, W>> for Through<W> {

@@ -1,4 +1,4 @@
-//! [`Value`]: what a run-time format reads and writes.
+//! [`Value`]: the values of run-time formats.
 
 use alloc::borrow::ToOwned;
 use alloc::string::String;
@@ -20,19 +20,19 @@ use core::fmt;
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum Value {
-    /// A number of an integer code, or of a bit field.
+    /// An integer, or a bit field.
     Int(i128),
-    /// A number above all of `i128`, of a field of 128 bits.
+    /// An integer greater than `i128::MAX`, in a field of 128 bits.
     Wide(u128),
-    /// A number of `e`, `f` or `d`.
+    /// A float: `e`, `f` or `d`.
     Float(f64),
-    /// A truth value, `?`.
+    /// A `bool`: `?`.
     Bool(bool),
-    /// Bytes: `c`, `s`, `p`, and codes that only C or Python can read, unchanged.
+    /// Bytes: `c`, `s`, `p`, and the raw bytes of codes that only C or Python can interpret.
     Bytes(Vec<u8>),
-    /// Real and imaginary part of a complex number.
+    /// The real and imaginary part of a complex number.
     Complex(f64, f64),
-    /// UCS-4 text, `w`.
+    /// UCS-4 text: `w`.
     Text(String),
     /// An array: one entry per element of its first dimension.
     Array(Vec<Value>),
@@ -41,7 +41,7 @@ pub enum Value {
 }
 
 impl Value {
-    /// Returns the number, of [`Value::Int`].
+    /// Returns the number of a [`Value::Int`].
     #[must_use]
     pub const fn as_int(&self) -> Option<i128> {
         match self {
@@ -50,7 +50,7 @@ impl Value {
         }
     }
 
-    /// Returns the number, of [`Value::Wide`] and of [`Value::Int`] without a sign.
+    /// Returns the number of a [`Value::Wide`], or of a [`Value::Int`] that is not negative.
     ///
     /// ```
     /// use memoryview::{Format, Value};
@@ -69,7 +69,7 @@ impl Value {
         }
     }
 
-    /// Returns the number, of [`Value::Float`].
+    /// Returns the number of a [`Value::Float`].
     #[must_use]
     pub const fn as_float(&self) -> Option<f64> {
         match self {
@@ -78,7 +78,7 @@ impl Value {
         }
     }
 
-    /// Returns the truth value, of [`Value::Bool`].
+    /// Returns the `bool` of a [`Value::Bool`].
     #[must_use]
     pub const fn as_bool(&self) -> Option<bool> {
         match self {
@@ -87,7 +87,7 @@ impl Value {
         }
     }
 
-    /// Real and imaginary part, of [`Value::Complex`].
+    /// Returns the real and imaginary part of a [`Value::Complex`].
     #[must_use]
     pub const fn as_complex(&self) -> Option<(f64, f64)> {
         match self {
@@ -96,7 +96,7 @@ impl Value {
         }
     }
 
-    /// Returns the bytes, of [`Value::Bytes`].
+    /// Returns the bytes of a [`Value::Bytes`].
     #[must_use]
     pub fn as_bytes(&self) -> Option<&[u8]> {
         match self {
@@ -105,7 +105,7 @@ impl Value {
         }
     }
 
-    /// Returns the text, of [`Value::Text`].
+    /// Returns the text of a [`Value::Text`].
     #[must_use]
     pub fn as_text(&self) -> Option<&str> {
         match self {
@@ -114,7 +114,7 @@ impl Value {
         }
     }
 
-    /// Returns the elements, of [`Value::Array`].
+    /// Returns the elements of a [`Value::Array`].
     ///
     /// ```
     /// use memoryview::{Format, Value};
@@ -132,7 +132,7 @@ impl Value {
         }
     }
 
-    /// Returns the values of the fields, of [`Value::Record`].
+    /// Returns the field values of a [`Value::Record`].
     #[must_use]
     pub fn as_record(&self) -> Option<&[Self]> {
         match self {
@@ -141,7 +141,7 @@ impl Value {
         }
     }
 
-    /// Returns `true` if the value is true in Python: what packing `?` writes.
+    /// Returns `true` if the value is truthy in Python, which is what packing `?` writes.
     ///
     /// ```
     /// use memoryview::Value;
@@ -163,7 +163,7 @@ impl Value {
         }
     }
 
-    /// The kind of value, for messages.
+    /// Returns the kind of value, for messages.
     pub(crate) const fn kind_name(&self) -> &'static str {
         match self {
             Self::Int(_) | Self::Wide(_) => "an integer",
@@ -240,8 +240,8 @@ from_values! {
     num_complex::Complex<f64>: number => Self::Complex(number.re, number.im);
 }
 
-/// Values of one kind only: numbers by size; bytes and texts by their characters; arrays and
-/// records by their first values that differ. Other pairs have no order.
+/// Compares values of the same kind: numbers by value, bytes and text lexicographically, and arrays
+/// and records by their first difference. Values of different kinds are not ordered.
 impl PartialOrd for Value {
     fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
         match (self, other) {
@@ -261,7 +261,7 @@ impl PartialOrd for Value {
     }
 }
 
-/// As Rust writes such values: `42`, `1.5`, `b"abc"`, `"text"`, `[1, 2]`, `(1, 2)`, `1.0+2.0i`.
+/// Formats values like Rust: `42`, `1.5`, `b"abc"`, `"text"`, `[1, 2]`, `(1, 2)`, `1.0+2.0i`.
 impl fmt::Display for Value {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {

@@ -1,4 +1,4 @@
-//! [`ValueError`]: a value that does not fit its field of a run-time format.
+//! [`ValueError`]: a value that does not fit its field in a run-time format.
 
 use core::fmt;
 
@@ -6,7 +6,7 @@ use memoryview_layout::Code;
 
 use crate::plural::Bytes;
 
-/// A value that does not fit its field of a run-time format, or a wrong number of values.
+/// A value that does not fit its field in a run-time format, or a wrong number of values.
 ///
 /// ```
 /// use memoryview::{Format, Value};
@@ -17,50 +17,50 @@ use crate::plural::Bytes;
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct ValueError {
-    /// The index of the value among those given. For a value inside an array or a record, the index of
-    /// the outermost value around it.
+    /// The index of the value among the given values. For a value inside an array or record, the
+    /// index of the outermost enclosing value.
     pub index: usize,
-    /// The code of the field; `T` for a record and for the list of all values.
+    /// The code of the field, or `T` for a record and for the list of all values.
     pub code: Code,
     /// What is wrong.
     pub kind: ValueErrorKind,
 }
 
-/// What is wrong with a value.
+/// The kinds of [`ValueError`].
 #[derive(Clone, Copy, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum ValueErrorKind {
-    /// Another number of values than the format has.
+    /// The number of values is wrong.
     Count {
-        /// Values of the format.
+        /// The number of values in the format.
         needed: usize,
-        /// Values that were given.
+        /// The number of given values.
         given: usize,
     },
     /// The format has no value with this index.
     NoSuchValue {
-        /// Values of the format.
+        /// The number of values in the format.
         values: usize,
     },
-    /// The format has no field of this name.
+    /// The format has no field with this name.
     NoSuchField,
-    /// The array has no element of this index.
+    /// The array has no element with this index.
     NoSuchElement {
-        /// Elements of the array.
+        /// The length of the array.
         length: usize,
     },
-    /// The data decides the size of the records, so that nothing has a fixed offset.
+    /// The size of the records depends on the data, so values have no fixed offset.
     NotFixed,
     /// The bytes are not of this wire type.
     NotWire(&'static str),
-    /// An array of another length, or a record of another number of fields.
+    /// The length of an array, or the number of fields of a record, is wrong.
     Length {
-        /// Elements of the dimension, or fields of the record.
+        /// The length of the dimension, or the number of fields.
         needed: usize,
-        /// Elements or fields that were given.
+        /// The number of given elements or fields.
         given: usize,
     },
-    /// Neither an integer nor a truth value.
+    /// Neither an integer nor a `bool`.
     NotInt(&'static str),
     /// Not a number that converts to a float.
     NotFloat(&'static str),
@@ -74,33 +74,33 @@ pub enum ValueErrorKind {
     NotArray(&'static str),
     /// Not a record.
     NotRecord(&'static str),
-    /// Not one byte, for `c`; with the number of bytes given.
+    /// Not exactly one byte, for `c`, with the number of bytes.
     CharLength(usize),
-    /// Not as many bytes as the field has, for a code that only C or Python can read.
+    /// The number of bytes is wrong, for a code that only C or Python can interpret.
     Width {
-        /// Bytes of the field.
+        /// The size of the field in bytes.
         needed: usize,
-        /// Bytes that were given.
+        /// The number of given bytes.
         given: usize,
     },
     /// An integer that the field cannot represent.
     Range {
         /// The integer.
         value: i128,
-        /// The smallest that fits.
+        /// The smallest integer that fits.
         low: i64,
-        /// The largest that fits.
+        /// The largest integer that fits.
         high: u64,
     },
-    /// An integer above all of `i128`, in a field of at most 64 bits.
+    /// An integer greater than `i128::MAX`, for a field of at most 64 bits.
     TooWide(u128),
-    /// A negative integer, in a field of 128 bits.
+    /// A negative integer, for an unsigned field of 128 bits.
     Negative(i128),
     /// A finite float that would become infinite.
     FloatOverflow(f64),
     /// An integer that would become an infinite float.
     IntTooLarge(i128),
-    /// A number in the bytes of a text that is not a valid Unicode scalar value.
+    /// A number in text that is not a valid Unicode scalar value.
     NotCharacter(u32),
 }
 
@@ -181,7 +181,7 @@ impl fmt::Display for ValueError {
 
 impl core::error::Error for ValueError {}
 
-/// `1 value`, `2 values`.
+/// Formats `1 value`, `2 values`.
 struct Values(usize);
 
 impl fmt::Display for Values {

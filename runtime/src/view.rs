@@ -1,4 +1,4 @@
-//! [`View`]: what `#[derive(View)]` gives a struct.
+//! [`View`]: records that are read in place.
 #![expect(
     clippy::inline_always,
     reason = "views of dynamic layouts are made in the function that asks for them"
@@ -27,16 +27,17 @@ use crate::repr::{split_wire_mut, split_wires, split_wires_mut, wires, wires_mut
 use crate::sizes::{exact, remainder, split_mut, too_short};
 use crate::{Error, Fixed, Limits, RangeError, SizeError};
 
-/// A record whose layout is declared, read in place.
+/// A record with a declared layout, which is read in place.
 ///
-/// Derive it: `#[derive(View)] #[layout("<idf")]`. The derive makes a view type, `RecordView` for
-/// `Record`, which is the record as bytes: alignment 1, valid for every bit pattern, a plain
-/// Rust reference when borrowed. Its methods read and write the fields; this trait makes views of
-/// bytes, and converts between views, bytes and the struct itself.
+/// Derive it with `#[derive(View)] #[layout("<idf")]`. The derive creates a view type, `RecordView`
+/// for `Record`: the bytes of a record, with alignment 1 and valid for every bit pattern. Its
+/// methods read and write the fields. This trait creates views of bytes, and converts between
+/// views, bytes and the struct.
 ///
-/// Every constructor of a layout of constant size ([`Fixed`]) checks the length once, in O(1), and
-/// copies nothing. `view` takes exactly [`SIZE`](Fixed::SIZE) bytes, `view_prefix` returns the rest,
-/// `view_at` takes an offset, `view_slice` a whole number of records; each has a `_mut` version.
+/// For layouts of constant size ([`Fixed`]), every constructor checks the length once, in O(1), and
+/// copies nothing. `view` accepts exactly [`SIZE`](Fixed::SIZE) bytes, `view_prefix` also returns
+/// the rest, `view_at` takes an offset, and `view_slice` accepts any number of whole records. Each
+/// has a `_mut` version.
 ///
 /// ```
 /// use memoryview::View;
@@ -57,91 +58,94 @@ use crate::{Error, Fixed, Limits, RangeError, SizeError};
 ///
 /// # Attributes and accessors
 ///
-/// [`guide::derive`](crate::guide::derive) has every attribute and the methods of the view for each
-/// kind of field, with an example each; [`language`](crate::language) has the layout string.
+/// See [`guide::derive`](crate::guide::derive) for every attribute, and the accessors of each kind
+/// of field, with examples. See [`language`](crate::language) for the layout string.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` does not derive `View`",
     label = "does not derive `View`",
     note = "write `#[derive(View)]` and `#[layout(\"…\")]` on `{Self}`"
 )]
 pub trait View: Sized {
-    /// What the constructors return: `&'a RecordView` for a record of fixed size.
+    /// The type that the constructors return: `&'a RecordView` for a record of fixed size.
     type View<'a>: Copy;
 
-    /// What [`unpack`](View::unpack) returns: the struct itself.
+    /// The type that [`unpack`](View::unpack) returns: the struct itself.
     type Unpacked<'a>;
 
-    /// The arguments of the record; `()` for most.
+    /// The arguments of the record: `()` for most.
     type Args: Copy + 'static;
 
     /// The arguments by name, without the byte order.
     #[doc(hidden)]
     type Given: Copy + 'static;
 
-    /// Names and sizes of the fields.
+    /// The names and sizes of the fields.
     #[doc(hidden)]
     const META: &'static Meta;
 
-    /// The layout as a format string, where strings have words for all of it.
+    /// The layout as a format string, if strings can express it.
     #[doc(hidden)]
     const AS_FORMAT: Format = Format::unknown();
 
-    /// All arguments; `order` is that of the record around this one, for types that inherit it.
+    /// Returns all arguments. `order` is the order of the enclosing record, for types that inherit
+    /// it.
     #[doc(hidden)]
     fn args(given: Self::Given, order: Endian) -> Self::Args;
 
-    /// The size, where it is the same for all values under these arguments and no value can fail.
+    /// Returns the size, if it is the same for all values with these arguments and reading cannot
+    /// fail.
     #[doc(hidden)]
     #[inline]
     fn stride(_args: Self::Args) -> Option<usize> {
         None
     }
 
-    /// Reads the record from where `input` is.
+    /// Reads the record at the position of `input`.
     #[doc(hidden)]
     fn parse<'a, M: Mode>(input: &mut Input<'a, M>, args: Self::Args) -> Option<Self::View<'a>>;
 
-    /// The values of a view; `None` if it has slices of numbers or records, which have another form
-    /// in the struct than in bytes.
+    /// Returns the values of a view, or `None` if it contains slices of numbers or records, whose
+    /// form in the struct differs from that in bytes.
     #[doc(hidden)]
     fn to_unpacked(view: Self::View<'_>) -> Option<Self::Unpacked<'_>>;
 
-    /// What the accessor of a nested field returns: the view, or the enum of a coded number.
+    /// The type that the accessor of a nested field returns: the view, or the enum of a coded
+    /// number.
     #[doc(hidden)]
     type Shown<'a>;
 
-    /// See [`Shown`](View::Shown).
+    /// Converts a view to [`Shown`](View::Shown).
     #[doc(hidden)]
     fn shown(view: Self::View<'_>) -> Self::Shown<'_>;
 
-    /// What the accessor of a nested field returns, of a value that is not packed yet: an enum, which
-    /// expressions compute with; `None` for records.
+    /// Returns the value of an enum, for expressions over values to be packed, or `None` for
+    /// records.
     #[doc(hidden)]
     fn own(&self) -> Option<Self::Shown<'_>> {
         None
     }
 
-    /// Whether every record has bytes: elements of none need no test then.
+    /// Whether every record has at least one byte, so that elements need no test for zero bytes.
     #[doc(hidden)]
     const TAKES_BYTES: bool = false;
 
-    /// The value of the type as one item, where it is one: a coded number.
+    /// The value of the type as one item, for coded numbers.
     #[doc(hidden)]
     const LEAF: Option<fn(Self::View<'_>) -> Value<'static>> = None;
 
-    /// Sets the fields that are plainly a count, size or tag of another.
+    /// Sets the fields that are exactly a count, size or tag of another.
     #[doc(hidden)]
     fn mend(&mut self) {}
 
-    /// Packs the fields one after the other.
+    /// Packs the fields in order.
     #[doc(hidden)]
     fn pack_fields(&self, out: &mut Packer<'_>, args: Self::Args) -> Option<()>;
 
-    /// A view of all of `bytes`. O(1) for a record of fixed size.
+    /// Creates a view of all of `bytes`. O(1) for a record of fixed size.
     ///
     /// # Errors
     ///
-    /// Returns an error if `bytes` are not exactly one record.
+    /// Returns an error if `bytes` is not exactly one record.
     #[inline]
     fn view(bytes: &[u8]) -> Result<Self::View<'_>, Error>
     where
@@ -150,22 +154,22 @@ pub trait View: Sized {
         Self::view_with(bytes, ())
     }
 
-    /// [`view`](View::view) of a record that takes arguments.
+    /// Like [`view`](View::view), for a record that takes arguments.
     ///
     /// # Errors
     ///
-    /// Returns an error if `bytes` are not exactly one record.
+    /// Returns an error if `bytes` is not exactly one record.
     #[inline(always)]
     fn view_with(bytes: &[u8], args: Self::Args) -> Result<Self::View<'_>, Error> {
         Self::view_limited(bytes, args, Limits::DEFAULT)
     }
 
-    /// A view of the record at the start of `bytes`, and the bytes after it. O(1) for a record of fixed
-    /// size.
+    /// Creates a view of the record at the start of `bytes`. Returns it with the bytes after it.
+    /// O(1) for a record of fixed size.
     ///
     /// # Errors
     ///
-    /// Returns an error if `bytes` do not begin with a whole record.
+    /// Returns an error if `bytes` does not begin with a complete record.
     #[inline]
     fn view_prefix(bytes: &[u8]) -> Result<(Self::View<'_>, &[u8]), Error>
     where
@@ -174,22 +178,22 @@ pub trait View: Sized {
         Self::view_prefix_with(bytes, ())
     }
 
-    /// [`view_prefix`](View::view_prefix) of a record that takes arguments.
+    /// Like [`view_prefix`](View::view_prefix), for a record that takes arguments.
     ///
     /// # Errors
     ///
-    /// Returns an error if `bytes` do not begin with a whole record.
+    /// Returns an error if `bytes` does not begin with a complete record.
     #[inline(always)]
     fn view_prefix_with(bytes: &[u8], args: Self::Args) -> Result<(Self::View<'_>, &[u8]), Error> {
         Self::view_prefix_limited(bytes, args, Limits::DEFAULT)
     }
 
-    /// A view of the record at `offset`, for following offsets in a file. O(1) for a
-    /// record of fixed size.
+    /// Creates a view of the record at `offset`, for following offsets in a file. O(1) for a record
+    /// of fixed size.
     ///
     /// # Errors
     ///
-    /// Returns an error if there is no whole record at `offset`, or `offset` is out of range.
+    /// Returns an error if there is no complete record at `offset`, or if `offset` is out of range.
     #[inline]
     fn view_at(bytes: &[u8], offset: usize) -> Result<Self::View<'_>, Error>
     where
@@ -198,11 +202,11 @@ pub trait View: Sized {
         Self::view_at_with(bytes, offset, ())
     }
 
-    /// [`view_at`](View::view_at) of a record that takes arguments.
+    /// Like [`view_at`](View::view_at), for a record that takes arguments.
     ///
     /// # Errors
     ///
-    /// Returns an error if there is no whole record at `offset`, or `offset` is out of range.
+    /// Returns an error if there is no complete record at `offset`, or if `offset` is out of range.
     #[inline(always)]
     fn view_at_with(
         bytes: &[u8],
@@ -216,7 +220,7 @@ pub trait View: Sized {
     ///
     /// # Errors
     ///
-    /// Returns an error if `bytes` are not exactly one record.
+    /// Returns an error if `bytes` is not exactly one record.
     #[inline]
     fn unpack(bytes: &[u8]) -> Result<Self::Unpacked<'_>, Error>
     where
@@ -225,23 +229,24 @@ pub trait View: Sized {
         Self::unpack_with(bytes, ())
     }
 
-    /// [`unpack`](View::unpack) of a record that takes arguments.
+    /// Like [`unpack`](View::unpack), for a record that takes arguments.
     ///
     /// # Errors
     ///
-    /// Returns an error if `bytes` are not exactly one record, or it has slices of numbers or
-    /// records, whose struct form differs from their bytes: read those through the view.
+    /// Returns an error if `bytes` is not exactly one record, or if the record contains slices of
+    /// numbers or records, whose form in the struct differs from that in bytes. Read these through
+    /// the view.
     #[inline]
     fn unpack_with(bytes: &[u8], args: Self::Args) -> Result<Self::Unpacked<'_>, Error> {
         let view = Self::view_with(bytes, args)?;
         Self::to_unpacked(view).ok_or_else(slices::<Self>)
     }
 
-    /// [`view_with`](View::view_with) under limits of the caller's.
+    /// Like [`view_with`](View::view_with), with custom limits.
     ///
     /// # Errors
     ///
-    /// Returns an error if `bytes` are not exactly one record, or it is nested deeper than the
+    /// Returns an error if `bytes` is not exactly one record, or if it is nested deeper than the
     /// limit.
     #[inline(always)]
     fn view_limited(
@@ -257,12 +262,12 @@ pub trait View: Sized {
         }
     }
 
-    /// [`view_prefix_with`](View::view_prefix_with) under limits of the caller's.
+    /// Like [`view_prefix_with`](View::view_prefix_with), with custom limits.
     ///
     /// # Errors
     ///
-    /// Returns an error if `bytes` do not begin with a whole record, or it is nested deeper than
-    /// the limit.
+    /// Returns an error if `bytes` does not begin with a complete record, or if it is nested deeper
+    /// than the limit.
     #[inline(always)]
     fn view_prefix_limited(
         bytes: &[u8],
@@ -277,12 +282,12 @@ pub trait View: Sized {
         }
     }
 
-    /// [`view_at_with`](View::view_at_with) under limits of the caller's.
+    /// Like [`view_at_with`](View::view_at_with), with custom limits.
     ///
     /// # Errors
     ///
-    /// Returns an error if there is no whole record at `offset`, or it is nested deeper than the
-    /// limit.
+    /// Returns an error if there is no complete record at `offset`, or if it is nested deeper than
+    /// the limit.
     #[inline(always)]
     fn view_at_limited(
         bytes: &[u8],
@@ -297,13 +302,14 @@ pub trait View: Sized {
         }
     }
 
-    /// Passes every item of the record at the start of `bytes` to the visitor, up to the first that
-    /// cannot be read. This includes items in windows, in sequences and at offsets, each as far as it can
-    /// be read.
+    /// Passes every item of the record at the start of `bytes` to the visitor, up to the first one
+    /// that cannot be read. This includes items in windows, in sequences and at offsets, each as
+    /// far as it can be read.
     ///
     /// # Errors
     ///
-    /// Returns the first item that cannot be read; the visitor has received it too.
+    /// Returns the error of the first item that cannot be read, which is also passed to the
+    /// visitor.
     fn trace(bytes: &[u8], visitor: &mut dyn Visitor) -> Result<(), FieldError>
     where
         Self: View<Args = ()>,
@@ -311,11 +317,12 @@ pub trait View: Sized {
         Self::trace_with(bytes, (), visitor, Limits::DEFAULT)
     }
 
-    /// [`trace`](View::trace) of a record that takes arguments, under limits of the caller's.
+    /// Like [`trace`](View::trace), for a record that takes arguments, with custom limits.
     ///
     /// # Errors
     ///
-    /// Returns the first item that cannot be read; the visitor has received it too.
+    /// Returns the error of the first item that cannot be read, which is also passed to the
+    /// visitor.
     fn trace_with(
         bytes: &[u8],
         args: Self::Args,
@@ -330,7 +337,7 @@ pub trait View: Sized {
         state.first.map_or(Ok(()), Err)
     }
 
-    /// The number of bytes that the value takes when packed. O(size).
+    /// Returns the size of the packed value in bytes. O(size).
     ///
     /// # Errors
     ///
@@ -342,7 +349,7 @@ pub trait View: Sized {
         self.packed_size_with(())
     }
 
-    /// [`packed_size`](View::packed_size) of a record that takes arguments.
+    /// Like [`packed_size`](View::packed_size), for a record that takes arguments.
     ///
     /// # Errors
     ///
@@ -359,8 +366,8 @@ pub trait View: Sized {
     ///
     /// # Errors
     ///
-    /// Returns an error if a count, size, tag or other value contradicts what is packed; nothing is
-    /// written.
+    /// Returns an error, and writes nothing, if a count, size, tag or other value contradicts what
+    /// is packed.
     #[cfg(feature = "alloc")]
     fn pack_to(&self, bytes: &mut Vec<u8>) -> Result<(), Error>
     where
@@ -369,12 +376,12 @@ pub trait View: Sized {
         self.pack_to_with(bytes, ())
     }
 
-    /// [`pack_to`](View::pack_to) of a record that takes arguments.
+    /// Like [`pack_to`](View::pack_to), for a record that takes arguments.
     ///
     /// # Errors
     ///
-    /// Returns an error if a count, size, tag or other value contradicts what is packed; nothing is
-    /// written then.
+    /// Returns an error, and writes nothing, if a count, size, tag or other value contradicts what
+    /// is packed.
     #[cfg(feature = "alloc")]
     fn pack_to_with(&self, bytes: &mut Vec<u8>, args: Self::Args) -> Result<(), Error> {
         let before = bytes.len();
@@ -391,8 +398,8 @@ pub trait View: Sized {
     ///
     /// # Errors
     ///
-    /// Returns an error if `bytes` is too short, a number does not fit its field, or a count, size
-    /// or tag contradicts what is packed; nothing is written then.
+    /// Returns an error, and writes nothing, if `bytes` is too short, if a number does not fit its
+    /// field, or if a count, size or tag contradicts what is packed.
     #[inline]
     fn pack_into(&self, bytes: &mut [u8]) -> Result<(), Error>
     where
@@ -401,19 +408,19 @@ pub trait View: Sized {
         self.pack_into_with(bytes, ())
     }
 
-    /// [`pack_into`](View::pack_into) of a record that takes arguments.
+    /// Like [`pack_into`](View::pack_into), for a record that takes arguments.
     ///
     /// # Errors
     ///
-    /// Returns an error if `bytes` is too short, a number does not fit its field, or a count, size
-    /// or tag contradicts what is packed; nothing is written then.
+    /// Returns an error, and writes nothing, if `bytes` is too short, if a number does not fit its
+    /// field, or if a count, size or tag contradicts what is packed.
     fn pack_into_with(&self, bytes: &mut [u8], args: Self::Args) -> Result<(), Error> {
         let size = self.packed_size_with(args)?;
         let available = bytes.len();
         let Some(bytes) = bytes.get_mut(..size) else {
             return Err(SizeError::too_short(Self::META.name(), 0, size, available).into());
         };
-        // The first pass has found all that can be wrong, so that nothing is written then.
+        // The first pass detects all errors, so nothing is written if there is one.
         let mut out = Packer::slice(bytes);
         match self.pack_fields(&mut out, args) {
             Some(()) => Ok(()),
@@ -455,8 +462,8 @@ pub trait View: Sized {
     ///
     /// # Errors
     ///
-    /// Returns an error if there are fewer than `SIZE` bytes from `offset` on, or `offset` is out
-    /// of range.
+    /// Returns an error if there are fewer than `SIZE` bytes at `offset`, or if `offset` is out of
+    /// range.
     #[inline]
     fn view_at_mut(bytes: &mut [u8], offset: usize) -> Result<&mut <Self as Fixed>::Record, Error>
     where
@@ -475,7 +482,7 @@ pub trait View: Sized {
         }
     }
 
-    /// Views of a whole number of records: a real slice. O(1).
+    /// Returns a slice of views, one per record. O(1).
     ///
     /// # Errors
     ///
@@ -508,7 +515,7 @@ pub trait View: Sized {
         }
     }
 
-    /// Views of the first `n` records, and what follows. O(1).
+    /// Returns a slice of views of the first `n` records, and the rest of the bytes. O(1).
     ///
     /// # Errors
     ///
@@ -552,8 +559,8 @@ pub trait View: Sized {
         }
     }
 
-    /// The record as a view of its own. Numbers that do not fit their bits lose the high bits, as in C,
-    /// and an `f32` that is too large for code `e` becomes infinite; [`check`](View::check) and
+    /// Converts to an owned view. Numbers that do not fit their bits are truncated, as in C, and an
+    /// `f32` that is too large for code `e` becomes infinite; [`check`](View::check) and
     /// [`try_pack`](View::try_pack) return an error instead. O(`SIZE`).
     #[inline]
     fn to_view(&self) -> <Self as Fixed>::Record
@@ -567,7 +574,7 @@ pub trait View: Sized {
     ///
     /// # Errors
     ///
-    /// Returns the first field that does not fit.
+    /// Returns the error of the first field that does not fit.
     #[inline]
     fn check(&self) -> Result<(), RangeError>
     where
@@ -576,8 +583,8 @@ pub trait View: Sized {
         self.check_record()
     }
 
-    /// The bytes of the record. Numbers that do not fit their field are cut as by
-    /// [`to_view`](View::to_view). O(`SIZE`).
+    /// Packs the record and returns its bytes. Numbers that do not fit their field are converted as
+    /// in [`to_view`](View::to_view). O(`SIZE`).
     #[inline]
     fn pack(&self) -> <Self as Fixed>::Bytes
     where
@@ -586,7 +593,7 @@ pub trait View: Sized {
         TransparentWrapper::peel(self.pack_record())
     }
 
-    /// The bytes of the record. O(`SIZE`).
+    /// Packs the record and returns its bytes. O(`SIZE`).
     ///
     /// # Errors
     ///

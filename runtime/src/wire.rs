@@ -1,4 +1,4 @@
-//! [`Wire`]: values as they are in memory, without alignment and valid for every bit pattern.
+//! [`Wire`]: values as bytes, without alignment and valid for every bit pattern.
 
 use core::array;
 use core::fmt::Debug;
@@ -10,12 +10,12 @@ use crate::array::{Axes, Name};
 use crate::repr::{Elements, Itself, Repr, bytes_of_all, bytes_of_all_mut};
 use memoryview_layout::{Code, Endian, Item};
 
-/// A value as it is in bytes: fixed size, alignment 1, valid for every bit pattern.
+/// A value as bytes, of fixed size, alignment 1, and valid for every bit pattern.
 ///
-/// `u8`, `i8`, [`Bool`](crate::Bool), the numbers of [`le`](crate::le), [`be`](crate::be) and
-/// [`ne`](crate::ne), [`Pascal`](crate::Pascal), arrays of these, and every view that the derive
-/// makes. Each is a transparent wrapper of plain bytes, which bytemuck checks, so that neither this
-/// crate nor the one that derives needs `unsafe`.
+/// Implemented for `u8`, `i8`, [`Bool`](crate::Bool), the numbers of [`le`](crate::le),
+/// [`be`](crate::be) and [`ne`](crate::ne), [`Pascal`](crate::Pascal), arrays of these, and every
+/// derived view. Each is a transparent wrapper of plain bytes, which bytemuck checks, so neither
+/// this crate nor the deriving crate needs `unsafe` code.
 ///
 /// ```
 /// use memoryview::{Wire, be};
@@ -33,7 +33,7 @@ pub trait Wire: Copy + PartialEq + Debug + 'static {
     /// The type of the value: `f64` for [`le::F64`](crate::le::F64).
     type Native;
 
-    /// How the value and its bytes are cast into one another.
+    /// The casts between values and bytes.
     #[doc(hidden)]
     type Repr: Repr<Self>;
 
@@ -41,34 +41,35 @@ pub trait Wire: Copy + PartialEq + Debug + 'static {
     #[doc(hidden)]
     type Access: Access;
 
-    /// The name in messages: `le::F64`.
+    /// The name of the type in messages: `le::F64`.
     const NAME: &'static str;
 
-    /// What the bytes mean.
+    /// The item of a layout: what the bytes mean.
     const ITEM: Item<'static>;
 
-    /// The axes of an array; empty for a single value.
+    /// The axes of an array, or `None` for a single value.
     #[doc(hidden)]
     const AXES: Option<&'static Axes> = None;
 
     /// Reads the value. O(size).
     fn get(&self) -> Self::Native;
 
-    /// The bytes of `value`. O(size).
+    /// Converts a value to wire form. O(size).
     fn new(value: Self::Native) -> Self;
 
-    /// The bytes of `value`, which may not be `Copy`. O(size).
+    /// Converts a value to wire form, by reference. O(size).
     #[doc(hidden)]
     fn of(value: &Self::Native) -> Self;
 
-    /// Whether `value` can be read back from its bytes; the caller names the field in the error.
+    /// Checks that `value` can be read back from its bytes. The caller adds the name of the field
+    /// to the error.
     #[doc(hidden)]
     #[inline]
     fn fits(_value: &Self::Native) -> Result<(), RangeError> {
         Ok(())
     }
 
-    /// The bytes of the value. O(1).
+    /// Returns the bytes of the value. O(1).
     #[inline]
     fn as_bytes(&self) -> &[u8] {
         bytes_of_all(slice::from_ref(self))
@@ -80,7 +81,7 @@ pub trait Wire: Copy + PartialEq + Debug + 'static {
         bytes_of_all_mut(slice::from_mut(self))
     }
 
-    /// Replaces the value. O(size).
+    /// Sets the value. O(size).
     #[inline]
     fn set(&mut self, value: Self::Native) {
         *self = Self::new(value);
@@ -132,7 +133,7 @@ impl<W: Wire, const N: usize> Wire for [W; N] {
 
     #[inline]
     fn get(&self) -> [W::Native; N] {
-        // Not `each_ref().map`, which copies 64 and more elements one by one.
+        // Not `each_ref().map`, which copies 64 or more elements one by one.
         array::from_fn(|index| self[index].get())
     }
 

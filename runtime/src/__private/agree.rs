@@ -1,12 +1,12 @@
-//! Whether a nested record has the layout that is written for it.
+//! Checks that a nested record has the layout between its braces.
 
 use memoryview_layout::Layout;
 
-/// Refuses a nested record whose layout is not the one `written` between the braces of `T{…}`.
+/// Checks that the layout of a nested record is the one `written` between the braces of `T{…}`.
 ///
 /// # Panics
 ///
-/// The two differ; in a constant that is a compile error, which names the field.
+/// Panics if they differ. In a constant, that is a compile error, which names the field.
 #[track_caller]
 pub const fn assert_agrees(field: &str, record: &str, own: &Layout<'_>, written: &Layout<'_>) {
     if own.agrees_with(written) {
@@ -42,7 +42,7 @@ pub const fn assert_agrees(field: &str, record: &str, own: &Layout<'_>, written:
     }
 }
 
-/// A message that is put together in a constant; what is too long is cut off.
+/// A message that is composed in a constant, truncated if it is too long.
 struct Text {
     bytes: [u8; 512],
     length: usize,

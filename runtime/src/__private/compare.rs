@@ -2,12 +2,12 @@
 
 use crate::{Fixed, RangeError};
 
-/// Whether all values of `record` fit, and are those of `view`.
+/// Returns `true` if all values of `record` fit and are equal to those of `view`.
 #[inline]
 pub fn equals<T: Fixed>(view: &T::Record, record: &T) -> bool {
     let fits: Result<(), RangeError> = record.check_record();
     fits.is_ok() && *view == record.pack_record()
 }
 
-/// Proves that the equality of `W` is total.
+/// Requires that the equality of `W` is total.
 pub const fn is_eq<W: Eq>() {}

@@ -2,7 +2,7 @@
 
 use core::fmt;
 
-/// Writes a record. One call compiles faster than a chain of one per field.
+/// Formats a record. One call compiles faster than a chain with one call per field.
 ///
 /// # Errors
 ///

@@ -19,7 +19,7 @@ pub trait DeserializeFields: Default {
     ///
     /// # Errors
     ///
-    /// What `deserializer` returns, or a number does not fit.
+    /// Returns the error of `deserializer`, or an error if a number does not fit.
     fn deserialize_field<'de, D: Deserializer<'de>>(
         &mut self,
         index: usize,
@@ -31,7 +31,8 @@ pub trait DeserializeFields: Default {
 ///
 /// # Errors
 ///
-/// What `deserializer` returns, a field is missing or comes twice, or a number does not fit.
+/// Returns the error of `deserializer`, or an error if a field is missing or duplicated, or if a
+/// number does not fit.
 pub fn deserialize<'de, V: DeserializeFields, const N: usize, D: Deserializer<'de>>(
     deserializer: D,
 ) -> Result<V, D::Error> {
@@ -42,7 +43,7 @@ pub fn deserialize<'de, V: DeserializeFields, const N: usize, D: Deserializer<'d
     deserializer.deserialize_struct(V::NAME, V::FIELDS, record)
 }
 
-/// The error of a number that does not fit, as serde wants it.
+/// Converts the error of a number that does not fit into a serde error.
 ///
 /// # Errors
 ///
@@ -53,7 +54,7 @@ pub fn fitting<E: serde::de::Error>(fits: Result<(), RangeError>) -> Result<(), 
 
 struct Record<V, const N: usize> {
     view: V,
-    /// The fields that were read.
+    /// The fields read so far.
     seen: [bool; N],
 }
 
@@ -94,7 +95,7 @@ impl<'de, V: DeserializeFields, const N: usize> Visitor<'de> for Record<V, N> {
     }
 }
 
-/// Which field a name stands for; `None` for one that the struct does not have.
+/// Deserializes the name of a field to its index, or to `None` if the struct has no such field.
 struct Key(&'static [&'static str]);
 
 impl<'de> DeserializeSeed<'de> for Key {
@@ -126,7 +127,7 @@ impl Visitor<'_> for Key {
     }
 }
 
-/// The field that a value is for.
+/// Deserializes the value of a field.
 struct Field<'v, V> {
     view: &'v mut V,
     index: usize,

@@ -1,11 +1,11 @@
-//! Fields in the bytes of a view. The offsets are those of the fields of its layout, which are
-//! inside the view, so nothing here can fail.
+//! Access to fields in the bytes of a view. The offsets come from its layout and are inside the
+//! view, so nothing here can fail.
 
 use crate::number::{array_at, array_at_mut};
 use crate::repr::{first_wire, first_wire_mut};
 use crate::{Error, ShapeErrorKind, Wire};
 
-/// The wire value at `offset`.
+/// Returns the wire value at `offset`.
 #[inline]
 #[must_use]
 pub fn wire_at<W: Wire>(bytes: &[u8], offset: usize) -> &W {
@@ -52,7 +52,7 @@ pub fn set_element<W: Wire>(
     }
 }
 
-/// The byte array at `offset`, for constants.
+/// Returns the byte array at `offset`, in constants.
 #[inline]
 #[must_use]
 pub const fn bytes_at<const N: usize>(bytes: &[u8], offset: usize) -> &[u8; N] {
@@ -66,10 +66,10 @@ pub const fn bytes_at_mut<const N: usize>(bytes: &mut [u8], offset: usize) -> &m
     array_at_mut(bytes, offset)
 }
 
-/// Reads and writes `u8` in constants, as the types of [`le`](crate::le) do.
+/// Reads and writes `u8` in constants, like the types of [`le`](crate::le).
 pub struct U8;
 
-/// Reads and writes `i8` in constants, as the types of [`le`](crate::le) do.
+/// Reads and writes `i8` in constants, like the types of [`le`](crate::le).
 pub struct I8;
 
 macro_rules! single_bytes {

@@ -1,8 +1,8 @@
-//! Whether numbers fit their fields.
+//! Checks that numbers fit their fields.
 
 use crate::{RangeError, RangeErrorKind};
 
-/// Names the field in an error of [`View::check`](crate::View::check).
+/// Adds the name of the field to an error of [`View::check`](crate::View::check).
 ///
 /// # Errors
 ///
@@ -16,7 +16,7 @@ pub fn named(
     fits.map_err(|error| error.or_named(what, field))
 }
 
-/// Whether `value` fits `width` bits, 1 to 64.
+/// Checks that `value` fits `width` bits, 1 to 64.
 ///
 /// # Errors
 ///
@@ -35,7 +35,7 @@ pub const fn fits_bits(
     Ok(())
 }
 
-/// Whether `value` fits `width` bits in two's complement, 1 to 64.
+/// Checks that `value` fits `width` bits in two's complement, 1 to 64.
 ///
 /// # Errors
 ///

@@ -1,5 +1,5 @@
-//! Records of single numbers, all of one byte order: what their format string says is not written
-//! once more for the compiler to check, item by item.
+//! Records of single numbers with one byte order. Their layout is computed from the format string,
+//! which compiles faster than a list of items.
 
 use core::fmt;
 use core::marker::PhantomData;
@@ -11,9 +11,9 @@ use crate::fixed::FixedView;
 use crate::repr::{bytes_of_all, first_wire};
 use crate::{Fixed, Wire};
 
-/// The layout of a record of `N` numbers, big-endian or not.
+/// Returns the layout of a record of `N` numbers, big-endian if `BIG`.
 ///
-/// The result of a call, so that it is evaluated where it is used and nowhere else.
+/// A function, so that it is evaluated only where it is used.
 #[must_use]
 pub const fn flat_layout<V: FixedView, const N: usize, const BIG: bool>() -> Layout<'static> {
     Flat::<V, N, BIG>::LAYOUT
@@ -26,7 +26,8 @@ impl<V: FixedView, const N: usize, const BIG: bool> Flat<V, N, BIG> {
     const LAYOUT: Layout<'static> = Layout::new(V::STRUCT, &Self::ITEMS, size_of::<V>(), 1);
 }
 
-/// The items of `T{<i:id:d:timestamp:}`: one letter and one name each, after an order or not.
+/// Returns the items of a string such as `T{<i:id:d:timestamp:}`: each is a letter and a name,
+/// optionally after an order.
 const fn items<const N: usize>(format: &'static str, is_big: bool) -> [Item<'static>; N] {
     let (order, endian) = if is_big {
         (Order::Big, Endian::Big)
@@ -61,7 +62,7 @@ const fn items<const N: usize>(format: &'static str, is_big: bool) -> [Item<'sta
     items
 }
 
-/// Writes a record of numbers, as its layout names them.
+/// Formats a record of numbers, with the names in its layout.
 ///
 /// # Errors
 ///

@@ -1,4 +1,4 @@
-//! The canonical format string of a record, made in a constant.
+//! The canonical format string of a record, composed in a constant.
 
 use core::marker::PhantomData;
 
@@ -6,7 +6,7 @@ use memoryview_layout::{Layout, format_len, write_format};
 
 use crate::View;
 
-/// Room for the format string of a record whose length only the compiler knows.
+/// A buffer for the format string of a record.
 pub struct FormatBuffer<const N: usize> {
     bytes: [u8; N],
     length: usize,
@@ -18,7 +18,7 @@ impl<const N: usize> FormatBuffer<N> {
     ///
     /// # Panics
     ///
-    /// When it has more than `N` bytes; in a constant that is a compile error.
+    /// Panics if the string has more than `N` bytes. In a constant, that is a compile error.
     #[must_use]
     pub const fn new(layout: &Layout<'_>) -> Self {
         assert!(
@@ -34,7 +34,7 @@ impl<const N: usize> FormatBuffer<N> {
         }
     }
 
-    /// No format string: the layout has words that strings do not have.
+    /// Creates a buffer without a format string, for layouts that strings cannot express.
     #[must_use]
     pub const fn unknown() -> Self {
         Self {
@@ -43,7 +43,7 @@ impl<const N: usize> FormatBuffer<N> {
         }
     }
 
-    /// A format string without a character.
+    /// Creates an empty format string.
     #[must_use]
     pub const fn start() -> Self {
         Self {
@@ -53,11 +53,11 @@ impl<const N: usize> FormatBuffer<N> {
         }
     }
 
-    /// The string and `text`.
+    /// Appends `text`.
     ///
     /// # Panics
     ///
-    /// When both have more than `N` bytes; in a constant that is a compile error.
+    /// Panics if the result has more than `N` bytes. In a constant, that is a compile error.
     #[must_use]
     pub const fn and(self, text: &str) -> Self {
         self.append(text.as_bytes(), text.len())
@@ -77,7 +77,7 @@ impl<const N: usize> FormatBuffer<N> {
         self
     }
 
-    /// The format string, if there is one.
+    /// Returns the format string, if there is one.
     #[must_use]
     pub const fn known(&self) -> Option<&str> {
         if self.is_known {
@@ -87,18 +87,18 @@ impl<const N: usize> FormatBuffer<N> {
         }
     }
 
-    /// The format string.
+    /// Returns the format string.
     #[must_use]
     pub const fn text(&self) -> &str {
         format_text(self.bytes.split_at(self.length).0)
     }
 }
 
-/// The format string in `bytes`, which [`write_format`] wrote: ASCII and names.
+/// Returns the format string in `bytes`, which [`write_format`] wrote.
 ///
 /// # Panics
 ///
-/// Never for what [`write_format`] wrote.
+/// Never panics for bytes that [`write_format`] wrote.
 #[must_use]
 pub const fn format_text(bytes: &[u8]) -> &str {
     match core::str::from_utf8(bytes) {
@@ -108,7 +108,7 @@ pub const fn format_text(bytes: &[u8]) -> &str {
 }
 
 impl Format {
-    /// The string and that of a nested record, if it has one.
+    /// Appends the string of a nested record, if it has one.
     #[must_use]
     pub const fn nested<T: View>(self) -> Self {
         let inner = T::AS_FORMAT;
@@ -121,7 +121,7 @@ impl Format {
 /// The format string of a record whose data decides its size.
 pub type Format = FormatBuffer<4096>;
 
-/// The format string of `T`, looked for only where it is used: a type may contain itself.
+/// Returns the format string of `T`. A function, because a type may contain itself.
 #[must_use]
 pub const fn format_of<T: View>() -> &'static str {
     struct Of<T>(PhantomData<T>);

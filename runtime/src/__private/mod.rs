@@ -1,4 +1,4 @@
-//! What generated code, the crate `memoryview-ring` and the program `inspect` call. Not part of the public face: it may change in any version.
+//! Items used by generated code, the crate `memoryview-ring` and the program `inspect`. Not public API: they may change in any version.
 
 mod agree;
 mod compare;
@@ -69,9 +69,9 @@ pub use place::{
 #[cfg(feature = "serde")]
 pub use serde_wire::{SerdeWire, Serialized};
 
-/// What bounds of generated code name. The compiler shows the path that an item of this module is
-/// re-exported by, and where there is one more module between, that of its definition: its messages
-/// do not name what is hidden.
+/// Traits in bounds of generated code. The compiler's messages show the path at which an item is
+/// re-exported, unless there is another module in between, as here: then they show the path of its
+/// definition. That keeps this hidden module out of messages.
 pub mod bounds {
     pub use crate::dynamic::arguments::{NoArgs, NoArguments, OnlyChoice, no_args, only_choice};
     pub use crate::dynamic::choice::{Union, choose, constant};
@@ -79,7 +79,7 @@ pub mod bounds {
     pub use crate::dynamic::update::Settable;
 }
 
-/// Tags by what they are.
+/// The kinds of tags.
 pub mod as_tag {
     pub use crate::dynamic::as_tag::*;
 }

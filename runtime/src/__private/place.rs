@@ -1,11 +1,11 @@
-//! What a derived record and the fields of types that know their wire form say of their layout.
+//! Layouts of derived records, and of fields whose type has a wire form of its own.
 
 use memoryview_layout::{Code, Endian, Item, Layout, Model, Order, Part, Step};
 
 use crate::array::Shape;
 use crate::{Fixed, Wire};
 
-/// What a view says of its own bytes.
+/// Returns the item of a nested record with this layout.
 #[must_use]
 pub const fn record_item(layout: &Layout<'static>) -> Item<'static> {
     let mut item = Item::new(
@@ -19,7 +19,7 @@ pub const fn record_item(layout: &Layout<'static>) -> Item<'static> {
     item
 }
 
-/// The item of a field of wire type `W` at `offset`, under an order without alignment.
+/// Returns the item of a field of wire type `W` at `offset`, under an order without alignment.
 #[must_use]
 pub const fn wire_item<W: Wire>(name: &'static str, offset: usize) -> Item<'static> {
     let mut item = W::ITEM;
@@ -30,7 +30,7 @@ pub const fn wire_item<W: Wire>(name: &'static str, offset: usize) -> Item<'stat
     item
 }
 
-/// The step of a field of wire type `W`.
+/// Returns the step of a field of wire type `W`.
 #[must_use]
 pub const fn wire_step<W: Wire>(name: &'static str, order: Order) -> Step<'static> {
     let mut item = wire_item::<W>(name, 0);

@@ -1,4 +1,5 @@
-//! Serde for the fields of a view, in both directions. Serde has no impl for arrays of any length.
+//! Serde for the fields of a view, in both directions, because Serde does not implement its traits
+//! for arrays of arbitrary length.
 
 use core::fmt;
 
@@ -8,7 +9,7 @@ use serde::ser::{Serialize, SerializeSeq, Serializer};
 
 use crate::{As, Bool, ByteOrder, Int, Integer, Pascal, Wire, be, le, ne};
 
-/// A wire value that can be a field in serde's data model.
+/// A wire value that can be serialized and deserialized as a field.
 pub trait SerdeWire {
     /// Serializes the value.
     ///
@@ -21,14 +22,14 @@ pub trait SerdeWire {
     ///
     /// # Errors
     ///
-    /// What `deserializer` returns, or a number does not fit.
+    /// Returns the error of `deserializer`, or an error if a number does not fit.
     fn deserialize_wire<'de, D: Deserializer<'de>>(
         &mut self,
         deserializer: D,
     ) -> Result<(), D::Error>;
 }
 
-/// Reads a number, which must fit.
+/// Reads a number and checks that it fits.
 fn number<'de, W, D>(wire: &mut W, deserializer: D) -> Result<(), D::Error>
 where
     W: Wire<Native: Deserialize<'de>>,
@@ -96,7 +97,7 @@ impl<const N: usize> SerdeWire for Pascal<N> {
     }
 }
 
-/// The bytes of a Pascal string: as bytes, or as a sequence where the format has no bytes.
+/// Reads the bytes of a Pascal string, from a sequence if the format has no bytes.
 struct PascalVisitor<const N: usize>;
 
 impl<'de, const N: usize> Visitor<'de> for PascalVisitor<N> {
@@ -141,7 +142,7 @@ impl<W: SerdeWire, const N: usize> SerdeWire for [W; N] {
     }
 }
 
-/// A field, as serde wants it.
+/// Serializes a field.
 pub struct Serialized<'a, W>(pub &'a W);
 
 impl<W: SerdeWire> Serialize for Serialized<'_, W> {
@@ -150,7 +151,7 @@ impl<W: SerdeWire> Serialize for Serialized<'_, W> {
     }
 }
 
-/// The elements of an array, which are read in place.
+/// Deserializes the elements of an array in place.
 struct Elements<'a, W>(&'a mut [W]);
 
 impl<'de, W: SerdeWire> Visitor<'de> for Elements<'_, W> {
@@ -176,7 +177,7 @@ impl<'de, W: SerdeWire> Visitor<'de> for Elements<'_, W> {
     }
 }
 
-/// Where one element is read to.
+/// Deserializes one element in place.
 struct Place<'a, W>(&'a mut W);
 
 impl<'de, W: SerdeWire> DeserializeSeed<'de> for Place<'_, W> {

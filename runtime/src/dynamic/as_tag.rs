@@ -1,4 +1,4 @@
-//! Values that choose the variant of a union, by what its tags are.
+//! Values that select the variant of a union, by kind of tag.
 
 use super::choice::Tag;
 use super::expr::Numeric;
@@ -12,26 +12,26 @@ pub enum Numbers {}
 #[derive(Debug)]
 pub enum Bytes {}
 
-/// Tags that are true or false.
+/// Tags that are `bool`s.
 #[derive(Debug)]
 pub enum Bools {}
 
-/// Tags that are `N` values each.
+/// Tags that are tuples of `N` values.
 #[derive(Debug)]
 pub enum Tuples<const N: usize> {}
 
-/// Tags that are constants, whose type the declaration does not say.
+/// Tags that are constants, whose type the declaration does not show.
 #[derive(Debug)]
 pub enum Constants {}
 
-/// A value that can choose the variant of a union with tags of the kind `K`.
+/// A value that can select the variant of a union with tags of kind `K`.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` does not match the tags of this enum",
     label = "the tags of the enum are of another type",
     note = "numbers and enums that derive `Coded` match numbers, bytes and text match `b\"…\"`, a bool matches `true` and `false`, a tuple matches tuples"
 )]
 pub trait AsTag<K> {
-    /// The value as a tag.
+    /// Returns the value as a tag.
     fn tag(&self) -> Tag<'_>;
 }
 

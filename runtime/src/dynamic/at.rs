@@ -1,4 +1,4 @@
-//! [`At`]: something at an offset, read lazily.
+//! [`At`]: a value at an offset, read lazily.
 
 use core::fmt;
 
@@ -14,10 +14,10 @@ use super::place::Place;
 use super::target::Target;
 use crate::{Error, Limits};
 
-/// Something at an offset from the start of the root, read lazily: a record, elements, bytes, text.
+/// A value at an offset from the start of the root, read lazily: a record, elements, bytes or text.
 ///
-/// The root is what the user passed in, or the nearest record around it that is marked
-/// `#[view(root)]`. Following offsets again and again is the caller's loop, and its limit.
+/// The root is the input, or the nearest enclosing record that is marked `#[view(root)]`. Files may
+/// contain cycles of offsets, so a loop that follows offsets needs a limit of its own.
 pub struct At<'a, X: Target<'a>> {
     place: Place<'a>,
     offset: Result<u64, Wrong>,
@@ -36,7 +36,7 @@ impl<'a, X: Target<'a>> Clone for At<'a, X> {
 impl<'a, X: Target<'a>> Copy for At<'a, X> {}
 
 impl<'a, X: Target<'a>> At<'a, X> {
-    /// What generated accessors call; `record` is the record that declares the field.
+    /// Used by generated accessors; `record` is the record that declares the field.
     #[doc(hidden)]
     #[inline(always)]
     pub fn new(
@@ -55,7 +55,7 @@ impl<'a, X: Target<'a>> At<'a, X> {
         }
     }
 
-    /// The same as an `At` of `Y`, which differs from `X` in lifetimes alone.
+    /// Converts to an `At` of `Y`, which differs from `X` only in lifetimes.
     #[doc(hidden)]
     #[inline(always)]
     #[must_use]
@@ -69,7 +69,7 @@ impl<'a, X: Target<'a>> At<'a, X> {
         }
     }
 
-    /// The offset from the start of the root, or `None` if the data gives none that can be.
+    /// Returns the offset from the start of the root, or `None` if the data gives no valid one.
     #[inline]
     #[must_use]
     pub const fn offset(&self) -> Option<u64> {
@@ -79,22 +79,23 @@ impl<'a, X: Target<'a>> At<'a, X> {
         }
     }
 
-    /// Reads what is there.
+    /// Reads the value at the offset.
     ///
     /// # Errors
     ///
-    /// Returns an error if the offset is negative or after the end of the root, or what is there
+    /// Returns an error if the offset is negative or past the end of the root, or if the value
     /// cannot be read.
     #[inline(always)]
     pub fn get(&self) -> Result<X::Found, Error> {
         match self.find(Quiet).0 {
             Some(found) => Ok(found),
-            // A copy: what cold code takes by reference is in memory in the hot pass, too.
+            // A copy, because passing a reference to cold code would force the value into memory in
+            // the hot pass.
             None => Err((*self).explain().known()),
         }
     }
 
-    /// Reads with `mode`; gives it back.
+    /// Reads with `mode`, and returns it.
     #[inline(always)]
     fn find<M: Mode>(&self, mode: M) -> (Option<X::Found>, M) {
         let offset = self.offset.unwrap_or(u64::MAX);
@@ -143,7 +144,7 @@ impl<'a, X: Target<'a>> Elsewhere for At<'a, X> {
     }
 }
 
-/// An offset that is not in the root.
+/// Returns the error of an offset outside the root.
 #[cold]
 fn outside(record: Place<'_>, offset: Result<u64, Wrong>, step: Step) -> FieldError {
     match offset {
@@ -161,7 +162,7 @@ fn outside(record: Place<'_>, offset: Result<u64, Wrong>, step: Step) -> FieldEr
 }
 
 impl<'a, M: Mode> Input<'a, M> {
-    /// Tells the mode of something at an offset, which no other mode than the trace looks at.
+    /// Reports a value at an offset to the mode. Only traces read it.
     #[inline(always)]
     pub fn at<X: Target<'a>>(&mut self, step: Step, at: impl FnOnce(Place<'a>) -> At<'a, X>) {
         let place = self.inner_place();
@@ -173,7 +174,7 @@ impl<'a, X: Target<'a>> Default for At<'a, X>
 where
     X::Given: Default,
 {
-    /// At no offset, for values that are to be packed: offsets are the caller's to place.
+    /// An `At` without an offset, for values to be packed: the caller writes the data at offsets.
     fn default() -> Self {
         Self {
             place: Place::all(&[], Limits::DEFAULT),

@@ -1,4 +1,4 @@
-//! [`Checked`] and `Offsets`: sequences that were read once, so that their elements cannot fail.
+//! [`Checked`] and `Offsets`: sequences whose elements have been read once and cannot fail.
 
 #[cfg(feature = "alloc")]
 use alloc::vec::Vec;
@@ -9,11 +9,11 @@ use super::seq::Seq;
 use crate::{Error, View};
 
 impl<'a, T: View> Seq<'a, T> {
-    /// Reads all elements once; after that they cannot fail. O(length).
+    /// Reads all elements once and returns a sequence whose elements cannot fail. O(length).
     ///
     /// # Errors
     ///
-    /// Returns the first element that cannot be read.
+    /// Returns the error of the first element that cannot be read.
     pub fn check(self) -> Result<Checked<'a, T>, Error> {
         let mut count = 0;
         for element in self {
@@ -23,11 +23,12 @@ impl<'a, T: View> Seq<'a, T> {
         Ok(Checked::new(self, count))
     }
 
-    /// Reads all elements once; after that any of them is found in O(1). O(length).
+    /// Reads all elements once and returns a sequence with access to any element in O(1).
+    /// O(length).
     ///
     /// # Errors
     ///
-    /// Returns the first element that cannot be read.
+    /// Returns the error of the first element that cannot be read.
     #[cfg(feature = "alloc")]
     pub fn offsets(self) -> Result<Offsets<'a, T>, Error> {
         let mut offsets = Vec::new();
@@ -44,7 +45,7 @@ impl<'a, T: View> Seq<'a, T> {
     }
 }
 
-/// A [`Seq`] of which all elements were read once; made by [`Seq::check`].
+/// A [`Seq`] whose elements have been read once and cannot fail, created by [`Seq::check`].
 pub struct Checked<'a, T: View> {
     seq: Seq<'a, T>,
     count: usize,
@@ -71,13 +72,13 @@ impl<'a, T: View> Checked<'a, T> {
         self.count == 0
     }
 
-    /// The bytes of all elements.
+    /// Returns the bytes of all elements.
     #[must_use]
     pub const fn as_bytes(&self) -> &'a [u8] {
         self.seq.as_bytes()
     }
 
-    /// The elements, in order.
+    /// Returns the elements, in order.
     #[inline(always)]
     pub fn iter(&self) -> CheckedIter<'a, T> {
         CheckedIter {
@@ -87,7 +88,8 @@ impl<'a, T: View> Checked<'a, T> {
         }
     }
 
-    /// Element `index`. O(1) where all elements have one size, else O(`index`).
+    /// Returns element `index`, or `None` if it is out of range. O(1) if all elements have the same
+    /// size, otherwise O(`index`).
     #[must_use]
     pub fn get(&self, index: usize) -> Option<T::View<'a>> {
         self.seq.get(index)?.ok()
@@ -100,7 +102,7 @@ impl<T: View> fmt::Debug for Checked<'_, T> {
     }
 }
 
-/// The elements of a [`Checked`].
+/// Iterator over the elements of a [`Checked`].
 pub struct CheckedIter<'a, T: View> {
     seq: Seq<'a, T>,
     index: u64,
@@ -142,7 +144,8 @@ impl<'a, T: View> Iterator for CheckedIter<'a, T> {
 impl<T: View> ExactSizeIterator for CheckedIter<'_, T> {}
 impl<T: View> core::iter::FusedIterator for CheckedIter<'_, T> {}
 
-/// A [`Seq`] of which all elements were read once and their offsets kept; made by [`Seq::offsets`].
+/// A [`Seq`] with the offsets of its elements, which have been read once and cannot fail; created
+/// by [`Seq::offsets`].
 #[cfg(feature = "alloc")]
 pub struct Offsets<'a, T: View> {
     seq: Seq<'a, T>,
@@ -167,13 +170,13 @@ impl<'a, T: View> Offsets<'a, T> {
         self.offsets.is_empty()
     }
 
-    /// Where the elements begin, from the start of the input.
+    /// Returns the offsets of the elements, from the start of the input.
     #[must_use]
     pub fn as_slice(&self) -> &[usize] {
         &self.offsets
     }
 
-    /// Element `index`. O(1).
+    /// Returns element `index`, or `None` if it is out of range. O(1).
     #[must_use]
     pub fn get(&self, index: usize) -> Option<T::View<'a>> {
         let from = *self.offsets.get(index)?;
@@ -187,7 +190,7 @@ impl<'a, T: View> Offsets<'a, T> {
         T::parse(&mut place.part(from, to).quiet(), args)
     }
 
-    /// The elements, in order.
+    /// Returns the elements, in order.
     pub fn iter(&self) -> impl ExactSizeIterator<Item = T::View<'a>> {
         Checked::new(self.seq, self.offsets.len()).iter()
     }

@@ -3,14 +3,14 @@
 use super::as_tag::{AsTag, Constants};
 use super::fault_kind::{Found, TagFound};
 
-/// What chooses the variant of a union.
+/// The value that selects the variant of a union.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Tag<'t> {
     /// A number.
     Number(i128),
     /// A byte string.
     Bytes(&'t [u8]),
-    /// True or false.
+    /// A `bool`.
     Bool(bool),
     /// Several values.
     Tuple(&'t [Tag<'t>]),
@@ -57,7 +57,7 @@ impl<'t> From<&'t str> for Tag<'t> {
     }
 }
 
-/// The variant that a tag chooses. `Copy` and `'static`, so that a body can be read later.
+/// The variant that a tag selects. `Copy` and `'static`, so that a body can be read later.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Choice {
     variant: u16,
@@ -65,10 +65,10 @@ pub struct Choice {
 }
 
 impl Choice {
-    /// The number of no variant.
+    /// The number that means no variant.
     pub const NONE: u16 = u16::MAX;
 
-    /// Variant `variant`, which `tag` chooses; [`NONE`](Self::NONE) where no variant has it.
+    /// Creates the choice of `variant` by `tag`; [`NONE`](Self::NONE) if no variant has the tag.
     #[inline(always)]
     #[must_use]
     pub fn new(variant: u16, tag: Tag<'_>) -> Self {
@@ -85,14 +85,15 @@ impl Choice {
         Self { variant, tag }
     }
 
-    /// The number of the variant in the declaration, [`NONE`](Self::NONE) where none has the tag.
+    /// Returns the number of the variant in the declaration, or [`NONE`](Self::NONE) if none has
+    /// the tag.
     #[inline(always)]
     #[must_use]
     pub const fn variant(&self) -> u16 {
         self.variant
     }
 
-    /// The tag as a number; zero where it is not one.
+    /// Returns the tag as a number, or 0 if it is not one.
     #[inline(always)]
     #[must_use]
     pub const fn number(&self) -> i128 {
@@ -115,29 +116,29 @@ impl Choice {
     note = "remove `match = …`, or write an enum and `#[view(tag = …)]` on its variants"
 )]
 pub trait Union {
-    /// What its tags are: `Numbers`, `Bytes`, `Bools`, `Tuples` or `Constants` of `as_tag`.
+    /// The kind of its tags: `Numbers`, `Bytes`, `Bools`, `Tuples` or `Constants` of `as_tag`.
     type Tags;
 
-    /// Its arguments by name, as [`View::Given`](crate::View::Given): a type that is not a union has
-    /// none, which is one mistake and not two.
+    /// Its arguments by name, like [`View::Given`](crate::View::Given), so that a type that is not
+    /// a union causes one compile error rather than two.
     type Given;
 
-    /// The variant that `tag` chooses.
+    /// Returns the variant that `tag` selects.
     fn choose(tag: Tag<'_>) -> Choice;
 
-    /// The tag that chooses the variant of the value, where exactly one does.
+    /// Returns the tag that selects the variant of the value, if exactly one does.
     fn tag_of(&self) -> Option<Tag<'static>> {
         None
     }
 }
 
-/// The variant of `U` that `value` chooses.
+/// Returns the variant of `U` that `value` selects.
 #[inline(always)]
 pub fn choose<U: Union>(value: &(impl AsTag<U::Tags> + ?Sized)) -> Choice {
     U::choose(value.tag())
 }
 
-/// A constant of the user's as a tag.
+/// Returns a user's constant as a tag.
 #[inline(always)]
 pub fn constant(value: &(impl AsTag<Constants> + ?Sized)) -> Tag<'_> {
     value.tag()

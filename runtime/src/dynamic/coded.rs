@@ -1,4 +1,4 @@
-//! Enums of numbers as parts of dynamic records: one item each.
+//! Enums of numbers as fields of dynamic records.
 
 use memoryview_layout::Endian;
 
@@ -11,7 +11,7 @@ use super::value::Value;
 use crate::Coded;
 
 impl<M: Mode> Input<'_, M> {
-    /// The number of an enum: what the `parse` of a coded enum calls.
+    /// Reads the number of an enum. Used by the `parse` of a coded enum.
     #[inline(always)]
     pub fn coded<N: Ordered>(&mut self, order: Endian, meta: &'static Meta) -> Option<N> {
         let bytes = self.take(N::SIZE, meta.step(0))?;
@@ -20,7 +20,7 @@ impl<M: Mode> Input<'_, M> {
 }
 
 impl Packer<'_> {
-    /// The number of an enum.
+    /// Packs the number of an enum.
     pub fn coded<N: Ordered>(
         &mut self,
         number: N,
@@ -32,7 +32,7 @@ impl Packer<'_> {
     }
 }
 
-/// How a trace shows the number of the enum `T`.
+/// Returns the number of the enum `T` as a value of a trace.
 pub fn coded_value<T: Coded>(number: T::Code) -> Value<'static> {
     let value = T::from_code(number);
     Value::Coded {

@@ -1,5 +1,5 @@
-//! What a field of dynamic size can be: [`Fill`] makes it of a window of bytes, [`Count`] of a number
-//! of elements.
+//! The field types of dynamic size: [`Fill`] reads them from a window of bytes, [`Count`] from a
+//! number of elements.
 
 use memoryview_layout::Endian;
 
@@ -20,14 +20,14 @@ use super::value::Value;
 use crate::repr::wires;
 use crate::{Fixed, View, Wire};
 
-/// A field that can be made of a window of bytes.
+/// A field that can be read from a window of bytes.
 pub trait Fill<'a> {
-    /// What must be known in addition to the bytes.
+    /// The information needed in addition to the bytes.
     type Given: Copy;
-    /// What a view keeps.
+    /// The form in which a view stores the field.
     type Kept: Copy;
 
-    /// Makes the field of `window`, which was just taken from `input`.
+    /// Reads the field from `window`, which was just taken from `input`.
     fn fill<M: Mode>(
         input: &mut Input<'a, M>,
         window: &'a [u8],
@@ -36,11 +36,11 @@ pub trait Fill<'a> {
     ) -> Option<Self::Kept>;
 }
 
-/// A field that can be made of a number of elements.
+/// A field that can be read from a number of elements.
 pub trait Count<'a>: Fill<'a> {
-    /// What a view keeps of a number of elements.
+    /// The form in which a view stores a number of elements.
     type Counted: Copy + From<Self::Kept>;
-    /// Bytes of an element; 0 where its arguments or the data decide.
+    /// The size of an element in bytes, or 0 if it depends on arguments or data.
     const SIZE: usize;
 
     /// Takes `count` elements from `input`.
@@ -57,7 +57,7 @@ pub trait Count<'a>: Fill<'a> {
 }
 
 impl<'a, M: Mode> Input<'a, M> {
-    /// The bytes of `count` elements of `size` bytes.
+    /// Takes `count` elements of `size` bytes.
     #[inline(always)]
     pub(super) fn take_elements(
         &mut self,
@@ -73,7 +73,8 @@ impl<'a, M: Mode> Input<'a, M> {
         self.take(total, step)
     }
 
-    /// Elements of `size` bytes fill their window, or the last one is cut.
+    /// Checks that elements of `size` bytes fill their window, so that the last one is not
+    /// truncated.
     #[inline(always)]
     pub(super) fn whole(&mut self, window: &'a [u8], size: usize, step: Step) -> Option<()> {
         if window.len().is_multiple_of(size) {
@@ -85,7 +86,7 @@ impl<'a, M: Mode> Input<'a, M> {
     }
 }
 
-/// The last element is cut.
+/// Returns the error of a truncated last element.
 #[cold]
 fn remainder(window: Place<'_>, size: usize, step: Step) -> FieldError {
     let whole = window.rest.len() / size.max(1);
@@ -111,7 +112,7 @@ impl<'a, W: Wire> Fill<'a> for &'a [W] {
     }
 }
 
-/// The value of a slice: bytes, or numbers.
+/// Returns the value of a slice: bytes or numbers.
 fn elements<W: Wire>(bytes: &[u8]) -> Value<'_> {
     show::wire::<[W; 0]>(&mut Shown::of(bytes, Endian::Little))
 }
@@ -147,7 +148,7 @@ impl<'a, T: Fixed> Count<'a> for Records<'a, T> {
     const SIZE: usize = <T as Fixed>::SIZE;
 }
 
-/// Text that fills a window is text that is cut out of it whole.
+/// Reading text from a window is cutting out all of it.
 macro_rules! texts {
     ($([$($generics:tt)*] $text:ty;)*) => {$(
         impl<'a, $($generics)*> Fill<'a> for $text {

@@ -12,23 +12,23 @@ use super::place::Place;
 use super::text::{AnyEncoding, Encoding, Text, TextGiven};
 use super::value::Value;
 
-/// A terminator, and what it does.
+/// A terminator and its options.
 #[derive(Clone, Copy, Debug)]
 pub struct Until {
-    /// Its bytes, in units of the encoding.
+    /// Its bytes.
     pub mark: &'static [u8],
-    /// Bytes of a unit: the terminator is looked for at multiples of it.
+    /// The size of a code unit in bytes. The terminator is searched for at multiples of it.
     pub unit: usize,
-    /// The terminator is part of the value.
+    /// Whether the terminator is part of the value.
     pub inclusive: bool,
-    /// Without a terminator the value goes on to the end of the window.
+    /// Whether a value without a terminator extends to the end of the window.
     pub or_end: bool,
-    /// The terminator is not taken: the next field begins with it.
+    /// Whether the next field begins with the terminator.
     pub keep: bool,
 }
 
 impl Until {
-    /// Up to `mark`, which is taken and not part of the value.
+    /// Creates a terminator that is consumed and is not part of the value.
     #[must_use]
     pub const fn new(mark: &'static [u8]) -> Self {
         Self {
@@ -40,35 +40,35 @@ impl Until {
         }
     }
 
-    /// Looks for the terminator at multiples of `unit` bytes.
+    /// Searches for the terminator at multiples of `unit` bytes.
     #[must_use]
     pub const fn unit(mut self, unit: usize) -> Self {
         self.unit = unit;
         self
     }
 
-    /// The terminator is part of the value.
+    /// Whether the terminator is part of the value.
     #[must_use]
     pub const fn inclusive(mut self) -> Self {
         self.inclusive = true;
         self
     }
 
-    /// Without a terminator the value goes on to the end of the window.
+    /// Whether a value without a terminator extends to the end of the window.
     #[must_use]
     pub const fn or_end(mut self) -> Self {
         self.or_end = true;
         self
     }
 
-    /// The terminator is not taken.
+    /// Leaves the terminator to the next field.
     #[must_use]
     pub const fn keep(mut self) -> Self {
         self.keep = true;
         self
     }
 
-    /// Where the terminator begins.
+    /// Returns the position of the terminator.
     #[inline]
     fn find(&self, bytes: &[u8]) -> Option<usize> {
         match (self.mark, self.unit) {
@@ -95,19 +95,19 @@ fn find_byte(byte: u8, bytes: &[u8]) -> Option<usize> {
     bytes.iter().position(|&other| other == byte)
 }
 
-/// How the value of a text is cut out of the bytes: first the window, then trailing padding of it,
-/// then the terminator; without a window, the padding before the terminator.
+/// How the value of bytes or text is cut out: first the window, then its trailing padding, then the
+/// terminator. Without a window, the padding is before the terminator.
 #[derive(Clone, Copy, Debug)]
 pub struct Cut {
     pub(super) size: Option<Result<u64, Wrong>>,
-    /// The window may reach past the end.
+    /// Whether the window may extend past the end.
     pub(super) or_end: bool,
     until: Option<Until>,
     trim: &'static [u8],
 }
 
 impl Cut {
-    /// To the end of the window.
+    /// Takes everything to the end of the window.
     #[inline(always)]
     #[must_use]
     pub const fn to_end() -> Self {
@@ -119,7 +119,7 @@ impl Cut {
         }
     }
 
-    /// In a window of `n` bytes.
+    /// Takes a window of `n` bytes.
     #[inline(always)]
     #[must_use]
     pub fn sized(n: impl Length) -> Self {
@@ -129,7 +129,7 @@ impl Cut {
         }
     }
 
-    /// In a window of `n` bytes, or of what there is.
+    /// Takes a window of `n` bytes, or all bytes if there are fewer.
     #[inline(always)]
     #[must_use]
     pub fn sized_or_end(n: impl Length) -> Self {
@@ -139,7 +139,7 @@ impl Cut {
         }
     }
 
-    /// Up to a terminator.
+    /// Ends the value at a terminator.
     #[inline(always)]
     #[must_use]
     pub const fn until(mut self, until: Until) -> Self {
@@ -147,13 +147,13 @@ impl Cut {
         self
     }
 
-    /// Whether the value may be less than its window.
+    /// Returns `true` if the value may be shorter than its window.
     #[inline(always)]
     pub(super) const fn is_partial(&self) -> bool {
         self.until.is_some() || !self.trim.is_empty()
     }
 
-    /// Without trailing padding; `padding` is one unit.
+    /// Removes trailing padding; `padding` is one code unit.
     #[inline(always)]
     #[must_use]
     pub const fn trim(mut self, padding: &'static [u8]) -> Self {
@@ -162,7 +162,7 @@ impl Cut {
     }
 }
 
-/// Takes trailing units of padding off.
+/// Removes trailing units of padding.
 #[inline]
 fn trimmed<'a>(mut value: &'a [u8], padding: &[u8]) -> &'a [u8] {
     if padding.is_empty() {
@@ -177,12 +177,13 @@ fn trimmed<'a>(mut value: &'a [u8], padding: &[u8]) -> &'a [u8] {
     value
 }
 
-/// A field that can be cut out of bytes.
+/// A field that can be cut out of bytes: bytes or text.
 pub trait Cuttable<'a>: Sized {
-    /// What must be known in addition to the bytes.
+    /// The information needed in addition to the bytes.
     type Given: Copy;
 
-    /// Makes the field of `value`; it takes `all` bytes, which were just taken from `input`.
+    /// Creates the field from `value`. `all` are the bytes it occupies, which were just taken from
+    /// `input`.
     fn cut<M: Mode>(
         input: &mut Input<'a, M>,
         value: &'a [u8],
@@ -276,7 +277,7 @@ impl<'a> Cuttable<'a> for &'a CStr {
 }
 
 impl<'a, M: Mode> Input<'a, M> {
-    /// Bytes or text with a terminator, or with padding after it.
+    /// Reads bytes or text with a terminator or trailing padding.
     #[inline(always)]
     pub fn cut<X: Cuttable<'a>>(&mut self, cut: Cut, given: X::Given, step: Step) -> Option<X> {
         let Some(size) = cut.size else {
@@ -305,7 +306,7 @@ impl<'a, M: Mode> Input<'a, M> {
         X::cut(self, value, window, given, step)
     }
 
-    /// The value up to its terminator, and all bytes that the field takes.
+    /// Returns the value up to its terminator, and all bytes that the field occupies.
     #[inline(always)]
     fn cut_here(&mut self, cut: Cut, step: Step) -> Option<(&'a [u8], &'a [u8])> {
         let rest = self.rest;

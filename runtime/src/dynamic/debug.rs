@@ -1,4 +1,4 @@
-//! `Debug` of dynamic views: the walk of a trace, written as Rust writes structs.
+//! `Debug` of dynamic views: formats the events of a trace like Rust structs.
 
 use core::fmt::{self, Write};
 
@@ -11,8 +11,8 @@ use super::trace::Trace;
 use super::value::Value;
 use crate::{Seq, View};
 
-/// Writes the record at `place`, nested ones included, up to the first fault of each: what the
-/// `Debug` of generated views calls.
+/// Formats the record at `place` with its nested records, each up to its first fault. Used by the
+/// `Debug` of generated views.
 ///
 /// # Errors
 ///
@@ -55,14 +55,14 @@ pub(crate) fn seq<T: View>(seq: &Seq<'_, T>, f: &mut fmt::Formatter<'_>) -> fmt:
     elements::<T>(seq.place, seq.count(), seq.each(), seq.args, f)
 }
 
-/// Levels of nesting that are written.
+/// The maximum nesting depth that is written.
 const LEVELS: usize = 64;
 
 /// Writes events.
 struct Writer<'f, 'g> {
     f: &'f mut fmt::Formatter<'g>,
     result: fmt::Result,
-    /// Whether something was written at each level, and what closes it.
+    /// For each level, whether something was written, and the closing delimiter.
     levels: [(bool, char); LEVELS],
     level: usize,
 }
@@ -83,7 +83,7 @@ impl<'f, 'g> Writer<'f, 'g> {
         }
     }
 
-    /// What separates an item from the one before it.
+    /// Writes the separator before an item.
     fn separate(&mut self) {
         let Some(level) = self.level.checked_sub(1).filter(|level| *level < LEVELS) else {
             return;
@@ -158,13 +158,13 @@ impl Visitor for Writer<'_, '_> {
                 self.separate();
                 self.put(format_args!("<{error}>"));
             }
-            // The elements of a sequence are written, not their number.
+            // The elements of a sequence are written, but not their number.
             _ => {}
         }
     }
 }
 
-/// A value as Rust writes it.
+/// Formats a value like Rust.
 struct Shown<'v>(&'v Value<'v>);
 
 impl fmt::Display for Shown<'_> {

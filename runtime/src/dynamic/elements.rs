@@ -1,4 +1,5 @@
-//! Sequences, tables and bodies in a window: what is kept of them, and what is read at once.
+//! Sequences, tables and lazy bodies in a window: how they are stored, and which are read
+//! immediately.
 
 use super::content::{Count, Fill};
 use super::explain::fault_of;
@@ -67,7 +68,7 @@ impl<'a, T: View> Count<'a> for Seq<'a, T> {
 }
 
 impl<'a, T: View> Seq<'a, T> {
-    /// Tells of the elements in the window that was just taken.
+    /// Reports the elements in the window that was just taken.
     #[inline(always)]
     fn keep<M: Mode>(
         input: &mut Input<'a, M>,
@@ -88,7 +89,7 @@ impl<'a, T: View> Seq<'a, T> {
         place.kept(args)
     }
 
-    /// `count` elements in the window that was just taken.
+    /// Reads `count` elements in the window that was just taken.
     #[inline(always)]
     pub(crate) fn fill_counted<M: Mode>(
         input: &mut Input<'a, M>,
@@ -138,7 +139,7 @@ impl<'a, M: Mode> Input<'a, M> {
         Some(self.walked(rest, kept).counted(count as usize))
     }
 
-    /// What a view keeps of the elements that were taken of `rest`.
+    /// Returns the stored form of the elements that were taken from `rest`.
     #[inline(always)]
     pub(crate) fn walked<A>(&self, rest: &'a [u8], args: A) -> Kept<'a, A> {
         Kept {
@@ -147,7 +148,7 @@ impl<'a, M: Mode> Input<'a, M> {
         }
     }
 
-    /// One element of a sequence.
+    /// Reads one element of a sequence.
     #[cfg_attr(not(debug_assertions), inline(always))]
     pub(crate) fn element<T: View>(
         &mut self,
@@ -220,7 +221,7 @@ impl<'a, T: View> Count<'a> for Table<'a, T> {
 }
 
 impl<M: Mode> Input<'_, M> {
-    /// The size that all records of a table have.
+    /// Returns the size of the records of a table.
     #[inline(always)]
     fn table_stride<T: View>(&mut self, args: T::Args, step: Step) -> Option<usize> {
         let stride = T::stride(args);
@@ -233,7 +234,7 @@ impl<M: Mode> Input<'_, M> {
 
 /// Elements that can have windows of their own.
 pub trait Strided<'a>: Count<'a> {
-    /// Elements of `each` bytes in a window that was just taken.
+    /// Reads elements of `each` bytes in a window that was just taken.
     fn strided<M: Mode>(
         input: &mut Input<'a, M>,
         window: &'a [u8],
@@ -271,7 +272,7 @@ impl<'a, T: View> Strided<'a> for Table<'a, T> {
     ) -> Option<Self::Counted> {
         let count = count.map_or(window.len() / each, |count| count as usize);
         let part = Seq::<'a, T>::fill_counted(input, window, count, each, given, step);
-        // Records that may fail, or that may be larger than their windows, are read once now.
+        // Records that may fail, or may be larger than their windows, are read once now.
         if T::stride(given).is_none_or(|size| size > each) {
             for (element, index) in window.chunks(each).zip(0..) {
                 let place = input.place().with_rest(element);
@@ -286,7 +287,7 @@ impl<'a, T: View> Strided<'a> for Table<'a, T> {
 }
 
 impl<'a, M: Mode> Input<'a, M> {
-    /// An element that cannot be read, explained.
+    /// Reports why an element cannot be read.
     #[inline(always)]
     fn fail_within<T: View>(&mut self, place: Place<'a>, args: T::Args, step: Step, index: u64) {
         self.mode

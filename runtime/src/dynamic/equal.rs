@@ -1,4 +1,4 @@
-//! Equality of lazily read values: that of the bytes, as of the views of records.
+//! Equality of lazily read values: the bytes are compared, as for views of records.
 
 use super::at::At;
 use super::target::Target;
@@ -6,7 +6,7 @@ use crate::{Lazy, Seq, Table, View};
 
 macro_rules! equal {
     ($($kind:ident)*) => {$(
-        /// Equal if the bytes are, whatever the arguments.
+        /// Compares the bytes, regardless of arguments.
         impl<T: View> PartialEq for $kind<'_, T> {
             #[inline]
             fn eq(&self, other: &Self) -> bool {
@@ -18,7 +18,7 @@ macro_rules! equal {
 
 equal! { Seq Table Lazy }
 
-/// Equal if the offsets are; what is there is not read.
+/// Compares the offsets; the values are not read.
 impl<'a, X: Target<'a>> PartialEq for At<'a, X> {
     #[inline]
     fn eq(&self, other: &Self) -> bool {

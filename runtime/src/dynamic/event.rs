@@ -1,22 +1,22 @@
-//! What a trace reports, item by item.
+//! The events of a trace.
 
 use memoryview_layout::Endian;
 
 use super::fault::FieldError;
 use super::value::Value;
 
-/// What hears of every item of a record; made for [`View::trace`](crate::View::trace).
+/// Receives an event for every item of a record: see [`View::trace`](crate::View::trace).
 pub trait Visitor {
-    /// One item, or the begin or end of a nested record.
+    /// Receives an item, or the beginning or end of a nested record.
     fn event(&mut self, event: &Event<'_>);
 
-    /// Whether nothing more is wanted: sequences end before their next element.
+    /// Returns `true` if nothing more is wanted: sequences then end before their next element.
     fn is_done(&self) -> bool {
         false
     }
 
-    /// Whether the inside of what was entered last is wanted. Bodies in a window and elements that
-    /// are not are skipped: their faults are not told.
+    /// Returns `true` if the inside of the innermost record or sequence is wanted. Otherwise,
+    /// bodies in a window and elements are skipped, including their faults.
     fn is_wanted(&self) -> bool {
         true
     }
@@ -28,7 +28,7 @@ impl<F: FnMut(&Event<'_>)> Visitor for F {
     }
 }
 
-/// One step through a record.
+/// An event of a trace.
 #[derive(Clone, Copy, Debug)]
 #[non_exhaustive]
 pub enum Event<'a> {
@@ -36,45 +36,45 @@ pub enum Event<'a> {
     Enter(Spot<'a>),
     /// A field with its value.
     Field(Spot<'a>, Value<'a>),
-    /// The innermost record that was entered ends.
+    /// The innermost entered record or sequence ends.
     Leave {
-        /// Where it ends, from the start of all bytes.
+        /// The offset of the end, from the start of the input.
         end: usize,
     },
-    /// The innermost record that was entered cannot be read further. What follows in the records
-    /// around it can, where its bounds are known.
+    /// The innermost entered record cannot be read further. The enclosing records continue if its
+    /// bounds are known.
     Fault(&'a FieldError),
-    /// A condition that is only tested on request.
+    /// A condition of `verify`, which is only tested on request.
     Verified {
         /// The field.
         spot: Spot<'a>,
-        /// Whether it holds.
+        /// Whether the condition is true.
         ok: bool,
     },
 }
 
-/// Which item, and where.
+/// An item and its position.
 #[derive(Clone, Copy, Debug)]
 pub struct Spot<'a> {
     /// The record that declares the field.
     pub record: &'static str,
-    /// The field; empty for the outermost record and the elements of a sequence.
+    /// The name of the field, or an empty string for the outermost record and the elements of a
+    /// sequence.
     pub name: &'static str,
-    /// Which element of a sequence.
+    /// The index, for an element of a sequence.
     pub index: Option<u64>,
-    /// The type that the declaration says.
+    /// The type in the declaration.
     pub type_name: &'static str,
-    /// The record that is entered; empty for a sequence and for fields.
+    /// The entered record, or an empty string for sequences and fields.
     pub nested: &'static str,
-    /// Where it begins, from the start of all bytes.
+    /// The offset from the start of the input.
     pub offset: usize,
-    /// Bytes that it takes; 0 where a record is entered whose end is not known yet.
+    /// The size in bytes, or 0 for an entered record whose end is not known yet.
     pub size: usize,
-    /// First bit and width of a bit field.
+    /// The first bit and the width of a bit field.
     pub bits: Option<(u16, u16)>,
     /// The order of the bytes of a number, or of the bits of a bit field.
     pub order: Endian,
-    /// The bytes that a field takes, terminator and padding included; empty where a record is
-    /// entered.
+    /// The bytes of the field, including terminator and padding; empty for an entered record.
     pub bytes: &'a [u8],
 }

@@ -1,4 +1,4 @@
-//! Why a record cannot be read: the second pass.
+//! The second pass, which determines why a record cannot be read.
 
 use super::fault::{FieldError, Told};
 use super::fault_kind::FieldErrorKind;
@@ -7,7 +7,7 @@ use super::path::{NO_INDEX, Step};
 use super::place::{Bounds, Place};
 use crate::{Error, Limits, View};
 
-/// What is wrong with a record that could not be read.
+/// Returns the fault of a record that could not be read.
 #[cold]
 pub(crate) fn fault_of<T: View>(place: Place<'_>, args: T::Args, via: Option<Step>) -> FieldError {
     let mut input = place.input(Explain::default());
@@ -18,23 +18,23 @@ pub(crate) fn fault_of<T: View>(place: Place<'_>, args: T::Args, via: Option<Ste
             let left = input.rest.len();
             FieldError::of_record(FieldErrorKind::Trailing { left }, T::META, input.pos())
         }
-        // A hand-written function in an expression gave two different answers.
+        // A user's function in an expression returned different results.
         None => FieldError::of_record(FieldErrorKind::Check, T::META, place.pos()),
     };
-    // A sequence that was made of bytes alone has elements, but no field.
+    // A sequence created from bytes has elements, but no field.
     if let Some(step) = via.filter(|step| step.field != u16::MAX || step.index != NO_INDEX) {
         error.push(step);
     }
     error
 }
 
-/// The error of a record that cannot be unpacked.
+/// Returns the error of a record that cannot be unpacked.
 #[cold]
 pub(crate) fn slices<T: View>() -> Error {
     FieldError::of_record(FieldErrorKind::Slices, T::META, 0).into()
 }
 
-/// What is wrong with the record at `offset` of `bytes`.
+/// Returns the fault of the record at `offset` of `bytes`.
 #[inline(always)]
 pub(crate) fn explain_at<T: View>(
     bytes: &[u8],
@@ -50,8 +50,8 @@ pub(crate) fn explain_at<T: View>(
     fault_at::<T>(bytes, offset, limits, args).known()
 }
 
-/// What is wrong with the record that begins at `place`. Cold code takes the parts of a place, in
-/// registers: one that it is passed by reference is in memory in the hot pass, too.
+/// Returns the fault of the record that begins at `place`. The parts of the place are passed in
+/// registers, because a reference would force the place into memory in the hot pass.
 #[inline(always)]
 pub(crate) fn explain<T: View>(place: Place<'_>, args: T::Args, via: Step) -> Error {
     #[cold]

@@ -1,5 +1,4 @@
-//! What the expressions of generated code call: values of types that only the compiler knows, and
-//! what becomes of them.
+//! Functions for the expressions of generated code, on values whose types only the compiler knows.
 
 use memoryview_layout::Endian;
 
@@ -18,19 +17,19 @@ use crate::{AnyEncoding, Coded, Encoding, Limits, Wire};
     note = "name a number in it, as in `header.length`, or call a function that returns one"
 )]
 pub trait Numeric {
-    /// The value as a number.
+    /// Returns the value as a number.
     ///
     /// # Errors
     ///
-    /// Returns an error if it is absent.
+    /// Returns an error if the value is absent.
     fn number(&self) -> Result<i128, Wrong>;
 }
 
-/// A value as a number.
+/// Returns a value as a number.
 ///
 /// # Errors
 ///
-/// Returns an error if it is absent.
+/// Returns an error if the value is absent.
 #[inline(always)]
 pub fn number<N: Numeric + ?Sized>(value: &N) -> Result<i128, Wrong> {
     value.number()
@@ -74,14 +73,14 @@ where
     }
 }
 
-/// A value that is true or false.
+/// A value that is a condition.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is not a condition",
     label = "expected a `bool`",
     note = "compare a number in it, as in `header.length != 0`, or call a function that returns a `bool`"
 )]
 pub trait Truth {
-    /// The value as a `bool`.
+    /// Returns the value as a `bool`.
     fn truth(self) -> bool;
 }
 
@@ -92,23 +91,23 @@ impl Truth for bool {
     }
 }
 
-/// A value as a condition.
+/// Returns a value as a condition.
 #[inline(always)]
 pub fn truth(value: impl Truth) -> bool {
     value.truth()
 }
 
-/// A value as bytes.
+/// Returns a value as bytes.
 #[inline(always)]
 pub fn bytes<T: AsRef<[u8]> + ?Sized>(value: &T) -> &[u8] {
     value.as_ref()
 }
 
-/// The sum of all elements.
+/// Returns the sum of all elements.
 ///
 /// # Errors
 ///
-/// Returns an error if it does not fit `i128`.
+/// Returns an error if the sum does not fit `i128`.
 #[inline]
 pub fn sum<T: Numeric + Copy, A: AsRef<[T]> + ?Sized>(array: &A) -> Result<i128, Wrong> {
     array.as_ref().iter().try_fold(0_i128, |sum, element| {
@@ -116,9 +115,9 @@ pub fn sum<T: Numeric + Copy, A: AsRef<[T]> + ?Sized>(array: &A) -> Result<i128,
     })
 }
 
-/// What a getter of bytes returns, as a slice that lives as long.
+/// The return types of getters of bytes, as slices with the same lifetime.
 pub trait ByteSlice<'a> {
-    /// The slice.
+    /// Returns the slice.
     fn slice(self) -> &'a [u8];
 }
 
@@ -140,13 +139,13 @@ impl<'a, const N: usize> ByteSlice<'a> for &'a [u8; N] {
     }
 }
 
-/// A value of a getter as bytes that outlive the view.
+/// Returns the value of a getter as bytes that outlive the view.
 #[inline(always)]
 pub fn bytes_of<'a>(value: impl ByteSlice<'a>) -> &'a [u8] {
     value.slice()
 }
 
-/// Element `index` of a slice of numbers in their wire form.
+/// Returns element `index` of a slice of numbers in wire form.
 ///
 /// # Errors
 ///
@@ -156,11 +155,11 @@ pub fn index_wire<W: Wire>(slice: &[W], at: i128) -> Result<W::Native, Wrong> {
     index(slice, at).map(|wire| wire.get())
 }
 
-/// The sum of numbers in their wire form.
+/// Returns the sum of numbers in wire form.
 ///
 /// # Errors
 ///
-/// Returns an error if it does not fit `i128`.
+/// Returns an error if the sum does not fit `i128`.
 #[inline]
 pub fn sum_wires<W: Wire>(slice: &[W]) -> Result<i128, Wrong>
 where
@@ -171,30 +170,30 @@ where
     })
 }
 
-/// An offset or size, for a view to keep.
+/// Converts an offset or size to the form that a view stores.
 ///
 /// # Errors
 ///
-/// Returns an error if it is negative or too large, or the expression has no value.
+/// Returns an error if it is negative or too large, or if the expression has no value.
 #[inline(always)]
 pub fn offset(offset: impl Length) -> Result<u64, Wrong> {
     offset.length()
 }
 
-/// A length that only arguments decide; `None` if they give none.
+/// Returns a length that depends only on arguments, or `None` if it has no value.
 #[inline(always)]
 pub fn length(length: impl Length) -> Option<usize> {
     usize::try_from(length.length().ok()?).ok()
 }
 
-/// What `order = …` may be.
+/// The types of `order = …`.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is not a byte order",
     label = "expected `Endian` or `Option<Endian>`",
     note = "write a function that returns one and call it: `order = order_of(mark)`"
 )]
 pub trait ByteOrder {
-    /// The order; `None` if the data names one that does not exist.
+    /// Returns the order, or `None` if the data selects an invalid one.
     fn order(self) -> Option<Endian>;
 }
 
@@ -212,26 +211,26 @@ impl ByteOrder for Option<Endian> {
     }
 }
 
-/// The value of `order = …`.
+/// Returns the value of `order = …`.
 #[inline(always)]
 pub fn order_of(order: impl ByteOrder) -> Option<Endian> {
     order.order()
 }
 
 impl<M: Mode> Input<'_, M> {
-    /// What a nested record is given, or a fault of the field.
+    /// Returns the arguments of a nested record, or reports a fault of the field.
     #[inline(always)]
     pub fn given<T>(&mut self, given: Result<T, Wrong>, step: Step) -> Option<T> {
         self.ok(given, step)
     }
 
-    /// A number as the type of its field, or a fault of the field.
+    /// Converts a number to the type of its field, or reports a fault of the field.
     #[inline(always)]
     pub fn narrow<T: TryFrom<i128>>(&mut self, number: impl Into<i128>, step: Step) -> Option<T> {
         self.ok(fit(number), step)
     }
 
-    /// Runs `read` in a window of `n` bytes; what it leaves over is skipped.
+    /// Runs `read` in a window of `n` bytes and skips the rest of the window.
     #[inline(always)]
     pub fn window<T>(
         &mut self,
@@ -245,7 +244,8 @@ impl<M: Mode> Input<'_, M> {
 }
 
 impl<'a> Place<'a> {
-    /// The bytes from `from` to `to`, both from the start of all bytes: `bytes(…)` of expressions.
+    /// Returns the bytes from `from` to `to`, counted from the start of the input: `bytes(…)` in
+    /// expressions.
     #[inline(always)]
     #[must_use]
     pub fn between(self, from: usize, to: usize) -> &'a [u8] {
@@ -253,7 +253,7 @@ impl<'a> Place<'a> {
     }
 }
 
-/// An unsigned integer of `N` bytes at `offset` of a run.
+/// Reads an unsigned integer of `N` bytes at `offset` of a run.
 #[inline(always)]
 #[must_use]
 pub const fn uint_at<const N: usize>(run: &[u8], offset: usize, order: Endian) -> u64 {
@@ -270,7 +270,7 @@ pub const fn uint_at<const N: usize>(run: &[u8], offset: usize, order: Endian) -
     value
 }
 
-/// A two's complement integer of `N` bytes at `offset` of a run.
+/// Reads a two's complement integer of `N` bytes at `offset` of a run.
 #[inline(always)]
 #[must_use]
 pub const fn int_at<const N: usize>(run: &[u8], offset: usize, order: Endian) -> i64 {
@@ -278,21 +278,21 @@ pub const fn int_at<const N: usize>(run: &[u8], offset: usize, order: Endian) ->
     (uint_at::<N>(run, offset, order) << above).cast_signed() >> above
 }
 
-/// The bits of a run of bits that begins at `offset` of a run.
+/// Reads a bit field whose run of bits begins at `offset` of a run.
 #[inline(always)]
 #[must_use]
 pub const fn bits_at(run: &[u8], offset: usize, first: usize, width: usize, order: Endian) -> u64 {
     crate::bits::read(run, offset + first / 8, first % 8, width, order)
 }
 
-/// The place of a record whose bytes are all there is.
+/// Creates the place of a record that is the whole input.
 #[inline]
 #[must_use]
 pub fn alone(bytes: &[u8]) -> Place<'_> {
     Place::all(bytes, Limits::DEFAULT)
 }
 
-/// One code unit of text in `encoding`: a terminator or padding, written in units of one and two
+/// Returns a terminator or padding as a code unit of `encoding`, given in units of one and of two
 /// bytes.
 #[inline]
 #[must_use]

@@ -1,4 +1,4 @@
-//! [`FieldError`]: a field that cannot be read or written, with the way to it.
+//! [`FieldError`]: the error of a field, with its path.
 
 use core::fmt;
 
@@ -8,7 +8,7 @@ use super::path::{Path, Step, Steps};
 use crate::Error;
 use crate::plural::{Bytes, are};
 
-/// A field that cannot be read or written: which, where, and why.
+/// The error of a field that cannot be read or written: its path, its offset, and the cause.
 ///
 /// ```text
 /// Png.chunks[3].data: needs 1024 bytes at offset 57, 13 are left
@@ -16,20 +16,20 @@ use crate::plural::{Bytes, are};
 #[derive(Clone, Copy, PartialEq)]
 pub struct FieldError {
     kind: FieldErrorKind,
-    /// The parts of the path; a separate field would leave a hole beside it.
+    /// The parts of the path, without a struct around them that would add padding.
     steps: Steps,
     count: u16,
     incomplete: bool,
     offset: usize,
 }
 
-/// An error as cold code returns it, with its `bool` once more. The `bool` is where `Result` keeps that
-/// it is `Ok`: it is read from here by itself, so that the compiler knows that it is true or false, and
-/// code after `?` is not reached from the cold call as well.
+/// An error as cold code returns it, with a second copy of its `bool`. `Result` uses the niche of
+/// that `bool` to represent `Ok`. Reading it separately tells the compiler that it is `true` or
+/// `false`, so that code after `?` is not compiled for the cold call, too.
 pub(crate) struct Told(FieldError, bool);
 
 impl Told {
-    /// The error of the crate.
+    /// Converts to the error of the crate.
     #[inline(always)]
     pub(crate) const fn known(self) -> Error {
         let Self(mut error, incomplete) = self;
@@ -52,7 +52,7 @@ impl FieldError {
         error
     }
 
-    /// The error of the whole record.
+    /// Creates an error about a whole record.
     #[cold]
     pub(crate) fn of_record(kind: FieldErrorKind, meta: &'static Meta, offset: usize) -> Self {
         Self::new(kind, meta.whole(), offset, false)
@@ -68,18 +68,18 @@ impl FieldError {
         (self.steps, self.count) = (path.steps, path.count);
     }
 
-    /// The same for cold code to return.
+    /// Converts to the form that cold code returns.
     pub(crate) const fn told(self) -> Told {
         Told(self, self.incomplete)
     }
 
-    /// Why the field cannot be read or written.
+    /// Returns why the field cannot be read or written.
     #[must_use]
     pub const fn kind(&self) -> FieldErrorKind {
         self.kind
     }
 
-    /// The way to the field.
+    /// Returns the path of the field.
     #[must_use]
     pub const fn path(&self) -> Path {
         Path {
@@ -88,26 +88,27 @@ impl FieldError {
         }
     }
 
-    /// What is wrong, without the way to the field: `needs 1024 bytes at offset 57, 13 are left`.
+    /// Returns the message without the path: `needs 1024 bytes at offset 57, 13 are left`.
     #[must_use]
     pub fn reason(&self) -> impl fmt::Display {
         Reason(self)
     }
 
-    /// Where the field is, from the start of the input.
+    /// Returns the offset of the field from the start of the input.
     #[must_use]
     pub const fn offset(&self) -> usize {
         self.offset
     }
 
-    /// Whether more bytes after the end of the input could help. False where a size in the data
-    /// contradicts another one.
+    /// Returns `true` if more bytes at the end of the input could help. Returns `false` if a size
+    /// in the data contradicts another one.
     #[must_use]
     pub const fn is_incomplete(&self) -> bool {
         self.incomplete
     }
 
-    /// How many bytes more are needed at least, where [`is_incomplete`](Self::is_incomplete).
+    /// Returns the minimum number of additional bytes needed if the data [is
+    /// incomplete](Self::is_incomplete).
     #[must_use]
     pub const fn needed(&self) -> Option<u64> {
         match self.kind {
@@ -139,7 +140,7 @@ impl fmt::Display for FieldError {
     }
 }
 
-/// What is wrong, without the way to the field.
+/// Formats the message without the path.
 struct Reason<'e>(&'e FieldError);
 
 impl fmt::Display for Reason<'_> {

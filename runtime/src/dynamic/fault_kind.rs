@@ -1,4 +1,4 @@
-//! [`FieldErrorKind`]: why a field cannot be read or written.
+//! [`FieldErrorKind`]: the kinds of [`FieldError`](super::fault::FieldError).
 
 use core::fmt;
 
@@ -6,34 +6,34 @@ use super::length::Wrong;
 use crate::RangeErrorKind;
 use crate::plural::Bytes;
 
-/// Why a field cannot be read or written.
+/// The reason why a field cannot be read or written.
 #[derive(Clone, Copy, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum FieldErrorKind {
     /// The field, its window or its padding needs more bytes than are left.
     TooShort {
-        /// Bytes that it needs.
+        /// The number of bytes needed.
         needed: u64,
-        /// Bytes that are left.
+        /// The number of bytes left.
         available: usize,
     },
-    /// The terminator does not come.
+    /// The terminator is missing.
     Unterminated {
-        /// Bytes that were searched.
+        /// The number of bytes searched.
         available: usize,
     },
-    /// Bytes that must have one of a few values have another.
+    /// Bytes differ from the expected values.
     Magic {
-        /// The values that they may have.
+        /// The valid values.
         expected: &'static [&'static [u8]],
-        /// The first bytes of what they are.
+        /// The first bytes found.
         found: Found,
     },
-    /// A number that must have one of a few values has another.
+    /// A number differs from the expected values.
     MagicNumber {
-        /// The values that it may have.
+        /// The valid values.
         expected: &'static [i128],
-        /// What it is, where that fits.
+        /// The number found, as far as it fits.
         found: i64,
     },
     /// The condition of `check` is false.
@@ -45,14 +45,14 @@ pub enum FieldErrorKind {
         /// The tag.
         found: TagFound,
     },
-    /// The data names a byte order that does not exist.
+    /// The data selects an invalid byte order.
     Order,
     /// A size, count or offset is negative.
     Negative {
         /// The number.
         value: i64,
     },
-    /// A number does not fit 64 bits, or the type of the field.
+    /// A number does not fit 64 bits or the type of the field.
     Overflow,
     /// An expression divides by zero.
     DividedByZero,
@@ -60,65 +60,65 @@ pub enum FieldErrorKind {
     Shift,
     /// An expression uses an optional field that is absent.
     Absent,
-    /// An expression uses an element that an array does not have.
+    /// An expression uses an array index that is out of range.
     Index {
         /// The index.
         index: i64,
-        /// Elements of the array.
+        /// The number of elements in the array.
         len: u64,
     },
-    /// A byte that is not part of a number in this code.
+    /// A byte is not part of a number in this encoding.
     Digit {
         /// The byte.
         found: u8,
     },
-    /// The bytes are not text in the encoding of the field.
+    /// The bytes are not valid text in the encoding of the field.
     NotText,
     /// The size of an integer is not 1 to 8 bytes.
     IntegerSize {
         /// The size.
         size: u64,
     },
-    /// An alignment of zero.
+    /// An alignment is zero.
     Alignment,
-    /// Elements of no bytes: a sequence to the end of its window would never end.
+    /// Elements have zero bytes, so a sequence to the end of its window would never end.
     EmptyElement,
     /// The records of a table have no common size.
     Stride,
-    /// More elements of no bytes than a counted sequence may have.
+    /// A counted sequence exceeds the maximum number of elements of zero bytes.
     EmptyElements {
         /// The count.
         count: u64,
     },
-    /// Nesting beyond the limit.
+    /// Records are nested deeper than the limit.
     Depth {
         /// The limit.
         limit: u32,
     },
     /// Bytes are left after the record.
     Trailing {
-        /// How many.
+        /// The number of bytes.
         left: usize,
     },
-    /// A value to be packed contradicts what is packed.
+    /// A length, count or tag contradicts the values that are packed.
     Disagrees {
-        /// What the layout says.
+        /// The number according to the layout.
         expected: u64,
-        /// What is packed.
+        /// The number of the packed value.
         found: u64,
     },
     /// A number to be packed does not fit its field.
     Range(RangeErrorKind),
     /// Text to be packed contains its own terminator.
     Terminator,
-    /// The part of the record has no bytes to pack.
+    /// The value is at an offset and cannot be packed in place.
     Unplaced,
-    /// The record has slices of numbers or records, which have another form in the struct than in
-    /// bytes.
+    /// The record contains slices of numbers or records, whose form in the struct differs from that
+    /// in bytes.
     Slices,
 }
 
-/// The first bytes of a magic that was not found.
+/// The first bytes found in place of a magic number.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub struct Found {
     bytes: [u8; 8],
@@ -136,7 +136,7 @@ impl Found {
         }
     }
 
-    /// The bytes, eight at most.
+    /// Returns the bytes, at most eight.
     #[must_use]
     pub fn as_bytes(&self) -> &[u8] {
         &self.bytes[..usize::from(self.len)]
@@ -149,13 +149,13 @@ impl fmt::Debug for Found {
     }
 }
 
-/// The tag that no variant of a union has.
+/// A tag that no variant of a union has.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum TagFound {
     /// A number.
     Number(i64),
-    /// A number above `i64::MAX`.
+    /// A number greater than `i64::MAX`.
     Large(u64),
     /// The first bytes of a byte string.
     Bytes(Found),
@@ -164,7 +164,8 @@ pub enum TagFound {
 }
 
 impl FieldErrorKind {
-    /// Whether the error is about bytes that are there, so that their offset helps.
+    /// Returns `true` if the error is about existing bytes, so that the message includes their
+    /// offset.
     pub(crate) const fn is_of_data(&self) -> bool {
         !matches!(
             self,
@@ -242,7 +243,7 @@ impl fmt::Display for FieldErrorKind {
 }
 
 impl FieldErrorKind {
-    /// The message of errors without numbers.
+    /// Returns the message of errors without numbers.
     const fn sentence(&self) -> &'static str {
         match self {
             Self::Check => "the value fails its check",
@@ -266,7 +267,7 @@ impl FieldErrorKind {
     }
 }
 
-/// `expected a or b`.
+/// Formats `expected a or b`.
 fn alternatives<T: fmt::Display>(
     f: &mut fmt::Formatter<'_>,
     expected: impl Iterator<Item = T>,

@@ -1,4 +1,4 @@
-//! Records of fixed size as parts of dynamic ones.
+//! Records of fixed size as fields of dynamic ones.
 
 use super::fault_kind::FieldErrorKind;
 use super::input::{Input, short_run};
@@ -9,7 +9,7 @@ use crate::repr::split_wire;
 use crate::{Fixed, View, Wire};
 
 impl<'a, M: Mode> Input<'a, M> {
-    /// A record of fixed size.
+    /// Reads a record of fixed size.
     #[inline(always)]
     pub(crate) fn record<T: Fixed>(&mut self) -> Option<&'a T::Record> {
         let (place, meta) = (self.place(), T::META);

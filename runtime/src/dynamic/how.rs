@@ -1,20 +1,20 @@
-//! [`How`]: how much is at an offset.
+//! [`How`]: the size of a value at an offset.
 
 use super::cut::{Cut, Until};
 use super::length::{Length, Wrong};
 
-/// How much is at an offset. A number that an expression could not give is an error when it is asked
-/// for.
+/// The size of a value at an offset. An expression without a value is an error when the value is
+/// read.
 #[derive(Clone, Copy, Debug)]
 pub struct How {
-    /// The window, and how the value is cut out of it.
+    /// The window, and how the value is cut out.
     pub(crate) cut: Cut,
     pub(crate) count: Option<Result<u64, Wrong>>,
     pub(crate) each: Option<Result<u64, Wrong>>,
 }
 
 impl How {
-    /// A record, whose size it says itself, or everything to the end of the root.
+    /// A record of its own size, or everything to the end of the root.
     #[inline(always)]
     #[must_use]
     pub const fn to_end() -> Self {
@@ -25,7 +25,7 @@ impl How {
         }
     }
 
-    /// In a window of `n` bytes.
+    /// Reads a window of `n` bytes.
     #[inline(always)]
     #[must_use]
     pub fn size(mut self, n: impl Length) -> Self {
@@ -33,7 +33,7 @@ impl How {
         self
     }
 
-    /// The window may reach past the end.
+    /// Allows the window to extend past the end.
     #[inline(always)]
     #[must_use]
     pub const fn or_end(mut self) -> Self {
@@ -41,7 +41,7 @@ impl How {
         self
     }
 
-    /// `n` elements.
+    /// Reads `n` elements.
     #[inline(always)]
     #[must_use]
     pub fn count(mut self, n: impl Length) -> Self {
@@ -49,7 +49,7 @@ impl How {
         self
     }
 
-    /// Elements in windows of `n` bytes.
+    /// Reads elements in windows of `n` bytes.
     #[inline(always)]
     #[must_use]
     pub fn each(mut self, n: impl Length) -> Self {
@@ -57,7 +57,7 @@ impl How {
         self
     }
 
-    /// Up to a terminator.
+    /// Ends the value at a terminator.
     #[inline(always)]
     #[must_use]
     pub const fn until(mut self, until: Until) -> Self {
@@ -65,7 +65,7 @@ impl How {
         self
     }
 
-    /// Without trailing padding.
+    /// Removes trailing padding.
     #[inline(always)]
     #[must_use]
     pub const fn trim(mut self, padding: &'static [u8]) -> Self {

@@ -1,6 +1,6 @@
-//! Impls that are the same for all lazily read values, whatever the type of its records is.
+//! Impls for lazily read values that do not depend on the type of the records.
 
-/// `Clone` and `Copy`: places and arguments.
+/// Implements `Clone` and `Copy`.
 macro_rules! copies {
     ($($name:ident)*) => {$(
         impl<T: View> Clone for $name<'_, T> {
@@ -14,7 +14,7 @@ macro_rules! copies {
     )*};
 }
 
-/// `IntoIterator` by value and by reference, from `iter()`.
+/// Implements `IntoIterator` by value and by reference, using `iter()`.
 macro_rules! iterates {
     ($name:ident, $iter:ident, $item:ty) => {
         impl<'a, T: View> IntoIterator for $name<'a, T> {

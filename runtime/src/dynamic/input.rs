@@ -1,7 +1,8 @@
-//! [`Input`]: the walk through the bytes of a record, one step for each item of its declaration.
+//! [`Input`]: a cursor over the bytes of a record, with one step for each item of the declaration.
 //!
-//! A step that fails returns `None`; only the mode knows why. All steps are `inline(always)`, and
-//! cold code takes values rather than the input itself: that keeps the input in registers.
+//! A step that fails returns `None` and reports the reason to the mode. To keep the input in
+//! registers, all steps are `inline(always)`, and cold code takes values rather than the input
+//! itself.
 
 use memoryview_layout::Endian;
 
@@ -14,13 +15,13 @@ use super::path::Step;
 use super::place::{Bounds, Place, start_in};
 use super::value::Value;
 
-/// A walk through bytes.
+/// A cursor over bytes.
 pub struct Input<'a, M> {
     pub(crate) rest: &'a [u8],
     root: &'a [u8],
     base: usize,
     limits: Bounds,
-    /// What is left of the limit.
+    /// The remaining nesting depth.
     pub(crate) depth: u32,
     pub(crate) mode: M,
 }
@@ -50,7 +51,7 @@ impl<'a, M> Input<'a, M> {
         }
     }
 
-    /// Where the walk is, and all that is left of the window.
+    /// Returns the current place: the position, and the rest of the window.
     #[inline(always)]
     pub const fn place(&self) -> Place<'a> {
         Place {
@@ -61,50 +62,50 @@ impl<'a, M> Input<'a, M> {
         }
     }
 
-    /// [`place`](Self::place) for what is followed within the same call.
+    /// Like [`place`](Self::place), for use within the same call.
     #[inline(always)]
     pub(crate) const fn inner_place(&self) -> Place<'a> {
         self.place().with_depth(self.depth)
     }
 
-    /// Where the walk is, from the start of all bytes.
+    /// Returns the position from the start of the input.
     #[inline(always)]
     pub fn pos(&self) -> usize {
         self.base + start_in(self.root, self.rest)
     }
 
-    /// Bytes left in the window.
+    /// Returns the number of bytes left in the window.
     #[inline(always)]
     pub const fn left(&self) -> usize {
         self.rest.len()
     }
 
-    /// The bytes left in the window.
+    /// Returns the bytes left in the window.
     #[inline(always)]
     pub const fn rest(&self) -> &'a [u8] {
         self.rest
     }
 
-    /// All bytes since `start`, an earlier place of this walk.
+    /// Returns all bytes since `start`, an earlier place.
     #[inline(always)]
     pub fn bytes_since(&self, start: Place<'a>) -> &'a [u8] {
         self.taken_of(start.rest)
     }
 
-    /// What was taken of `rest`, the bytes that were left earlier in this window.
+    /// Returns the bytes taken since `rest`, the bytes that were left earlier in this window.
     #[inline(always)]
     pub(crate) fn taken_of(&self, rest: &'a [u8]) -> &'a [u8] {
         let length = rest.len().wrapping_sub(self.rest.len());
         rest.get(..length).unwrap_or(rest)
     }
 
-    /// The place of a window of `window`, which was just taken.
+    /// Returns the place of `window`, which was just taken.
     #[inline(always)]
     pub(crate) fn window_place(&self, window: &'a [u8]) -> Place<'a> {
         self.inner_place().with_rest(window)
     }
 
-    /// The record that began at `start`.
+    /// Returns the place of the record that began at `start`.
     #[inline(always)]
     pub fn record_since(&self, start: Place<'a>) -> Place<'a> {
         self.place().with_rest(self.bytes_since(start))
@@ -112,7 +113,7 @@ impl<'a, M> Input<'a, M> {
 }
 
 impl<'a, M: Mode> Input<'a, M> {
-    /// The field cannot be read; `offset` counts from the start of all bytes.
+    /// Reports that the field cannot be read; `offset` counts from the start of the input.
     #[inline(always)]
     pub(crate) fn fail_at(&mut self, kind: FieldErrorKind, step: Step, offset: usize) {
         if M::TELLS {
@@ -133,7 +134,7 @@ impl<'a, M: Mode> Input<'a, M> {
         self.fail_at(kind, step, offset);
     }
 
-    /// More bytes are needed than the window has left.
+    /// Reports that more bytes are needed than are left in the window.
     #[inline(always)]
     pub(crate) fn short(&mut self, needed: u64, step: Step) {
         if M::TELLS {
@@ -148,7 +149,7 @@ impl<'a, M: Mode> Input<'a, M> {
         self.mode.fault(|| too_short(place, needed, step));
     }
 
-    /// The value, or a fault of the field.
+    /// Returns the value, or reports a fault of the field.
     #[inline(always)]
     pub(crate) fn ok<T>(&mut self, value: Result<T, Wrong>, step: Step) -> Option<T> {
         match value {
@@ -160,13 +161,13 @@ impl<'a, M: Mode> Input<'a, M> {
         }
     }
 
-    /// A length as `u64`, or a fault of the field.
+    /// Returns a length as `u64`, or reports a fault of the field.
     #[inline(always)]
     pub(crate) fn number(&mut self, number: impl Length, step: Step) -> Option<u64> {
         self.ok(number.length(), step)
     }
 
-    /// Tells the mode of a field that is all of `bytes`, which were just taken.
+    /// Reports a field that consists of `bytes`, which were just taken.
     #[inline(always)]
     pub(crate) fn took<'v>(
         &mut self,
@@ -178,14 +179,14 @@ impl<'a, M: Mode> Input<'a, M> {
         self.mode.leaf(step, at, bytes, value);
     }
 
-    /// The field that is all of `bytes`, which were just taken, cannot be read.
+    /// Reports a fault of the field that consists of `bytes`, which were just taken.
     #[inline(always)]
     pub(crate) fn fail_taken(&mut self, kind: FieldErrorKind, step: Step, bytes: &[u8]) {
         let offset = self.pos() - bytes.len();
         self.fail_at(kind, step, offset);
     }
 
-    /// All bytes that are left in the window.
+    /// Takes all bytes left in the window.
     #[inline(always)]
     pub(crate) fn take_all(&mut self) -> &'a [u8] {
         let (all, none) = self.rest.split_at(self.rest.len());
@@ -193,7 +194,7 @@ impl<'a, M: Mode> Input<'a, M> {
         all
     }
 
-    /// `n` bytes, without telling anyone.
+    /// Takes `n` bytes, without reporting a field.
     #[inline(always)]
     pub(crate) fn take(&mut self, n: impl Length, step: Step) -> Option<&'a [u8]> {
         let n = n.length();
@@ -221,13 +222,13 @@ impl<'a, M: Mode> Input<'a, M> {
         }
     }
 
-    /// A run of fixed items from field `first` on.
+    /// Takes a run of fixed items, beginning with field `first`.
     #[inline(always)]
     pub fn run<const N: usize>(&mut self, first: Step) -> Option<&'a [u8; N]> {
         self.run_ordered(UNKNOWN_ORDER, first)
     }
 
-    /// A run of fixed items whose numbers are in `order`.
+    /// Takes a run of fixed items whose numbers are in `order`.
     #[inline(always)]
     pub fn run_ordered<const N: usize>(
         &mut self,
@@ -255,20 +256,20 @@ impl<'a, M: Mode> Input<'a, M> {
         Some(run)
     }
 
-    /// The condition of `if`, or of an expression.
+    /// Evaluates the condition of `if`, or of an expression.
     #[inline(always)]
     pub fn test(&mut self, condition: impl Condition, step: Step) -> Option<bool> {
         self.ok(condition.holds(), step)
     }
 
-    /// An optional field that is not there.
+    /// Reports an absent optional field.
     #[inline(always)]
     pub fn absent(&mut self, step: Step) {
         let at = self.pos();
         self.mode.leaf(step, at, &[], || Value::Absent);
     }
 
-    /// A computed value without bytes.
+    /// Reports a computed value without bytes.
     #[inline(always)]
     pub fn value<T: Copy + Into<Value<'static>>>(
         &mut self,
@@ -281,7 +282,7 @@ impl<'a, M: Mode> Input<'a, M> {
         Some(value)
     }
 
-    /// The condition of `check`, for a field at `at`.
+    /// Tests the condition of `check`, for a field at `at`.
     #[inline(always)]
     pub fn check(&mut self, condition: impl Condition, step: Step, at: usize) -> Option<()> {
         match condition.holds() {
@@ -297,7 +298,7 @@ impl<'a, M: Mode> Input<'a, M> {
         }
     }
 
-    /// The byte order that the data decides.
+    /// Returns the byte order that the data selects.
     #[inline(always)]
     pub fn order(
         &mut self,
@@ -312,7 +313,7 @@ impl<'a, M: Mode> Input<'a, M> {
         order
     }
 
-    /// Bytes that must be one of `expected`.
+    /// Checks that bytes are one of `expected`.
     #[inline(always)]
     pub fn magic(
         &mut self,
@@ -328,7 +329,7 @@ impl<'a, M: Mode> Input<'a, M> {
         None
     }
 
-    /// A number that must be one of `expected`.
+    /// Checks that a number is one of `expected`.
     #[inline(always)]
     pub fn magic_number(
         &mut self,
@@ -346,13 +347,13 @@ impl<'a, M: Mode> Input<'a, M> {
         None
     }
 
-    /// A condition that is only tested on request, for a field at `at`.
+    /// Reports a condition that is only tested on request, for a field at `at`.
     #[inline(always)]
     pub fn verify(&mut self, step: Step, at: usize, test: impl FnOnce() -> Result<bool, Wrong>) {
         self.mode.verify(step, at, test);
     }
 
-    /// Runs `read` one level deeper in a type that may contain itself.
+    /// Runs `read` one level deeper, for a type that may contain itself.
     #[cfg_attr(not(debug_assertions), inline(always))]
     pub(crate) fn deeper<T>(
         &mut self,
@@ -370,7 +371,7 @@ impl<'a, M: Mode> Input<'a, M> {
         value
     }
 
-    /// Runs `read` in a window of the `bytes` that were taken last; what it leaves over is skipped.
+    /// Runs `read` in a window of `bytes`, which were just taken, and skips the rest of the window.
     #[cfg_attr(not(debug_assertions), inline(always))]
     pub(crate) fn within<T>(
         &mut self,
@@ -383,7 +384,7 @@ impl<'a, M: Mode> Input<'a, M> {
         value
     }
 
-    /// Runs `read` with offsets that count from here, or from `back` bytes before.
+    /// Runs `read` with offsets that count from `back` bytes before the current position.
     #[inline(always)]
     pub fn enter_root<T>(
         &mut self,

@@ -1,7 +1,7 @@
-//! [`Kept`] and [`Counted`]: what a view keeps of elements and bodies that it makes when asked.
+//! [`Kept`] and [`Counted`]: the stored forms of lazily read elements and bodies.
 
-/// The window of elements that go on to its end, or of a body, and the arguments to read them with.
-/// Together with the [`Place`](super::place::Place) of the record it becomes a [`Seq`](crate::Seq) or
+/// The window of a body, or of elements that extend to its end, and their arguments. Together with
+/// the [`Place`](super::place::Place) of the record it becomes a [`Seq`](crate::Seq) or
 /// [`Lazy`](crate::Lazy).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Kept<'a, A> {
@@ -9,22 +9,22 @@ pub struct Kept<'a, A> {
     pub(crate) args: A,
 }
 
-/// The window of elements of which there is a number, or which have windows of their own: what
-/// becomes a [`Seq`](crate::Seq) or [`Table`](crate::Table).
+/// The window of elements with a count or with windows of their own, which becomes a
+/// [`Seq`](crate::Seq) or [`Table`](crate::Table).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Counted<'a, A> {
     pub(crate) kept: Kept<'a, A>,
-    /// Elements, or [`TO_END`].
+    /// The number of elements, or [`TO_END`].
     pub(crate) count: usize,
-    /// Bytes of each element's window; 0 where elements follow each other.
+    /// The size of each element's window in bytes, or 0 for contiguous elements.
     pub(crate) each: usize,
 }
 
-/// The count of elements that go on to the end of their window.
+/// The count of elements that extend to the end of their window.
 pub(crate) const TO_END: usize = usize::MAX;
 
 impl<'a, A> Kept<'a, A> {
-    /// `count` elements in the window.
+    /// Sets the number of elements.
     #[inline(always)]
     pub(crate) const fn counted(self, count: usize) -> Counted<'a, A>
     where
@@ -39,7 +39,7 @@ impl<'a, A> Kept<'a, A> {
 }
 
 impl<A> Counted<'_, A> {
-    /// In windows of `each` bytes.
+    /// Sets the size of each element's window.
     #[inline(always)]
     pub(crate) const fn each(mut self, each: usize) -> Self
     where

@@ -9,8 +9,7 @@ use super::path::Step;
 use super::place::Place;
 use crate::{Error, Limits, View};
 
-/// A record in its own window, read lazily: a body that cannot be read does not spoil the record
-/// around it.
+/// A record in its own window, read lazily: a damaged body does not affect the enclosing record.
 pub struct Lazy<'a, T: View> {
     place: Place<'a>,
     args: T::Args,
@@ -20,7 +19,7 @@ pub struct Lazy<'a, T: View> {
 copies! { Lazy }
 
 impl<'a, T: View> Lazy<'a, T> {
-    /// What generated accessors call.
+    /// Used by generated accessors.
     #[doc(hidden)]
     #[inline(always)]
     pub fn kept(record: Place<'a>, part: Kept<'a, T::Args>, step: Step) -> Self {
@@ -31,7 +30,7 @@ impl<'a, T: View> Lazy<'a, T> {
         }
     }
 
-    /// The record that `bytes` begin with. O(1): nothing is read yet.
+    /// Creates a body from `bytes`, which must begin with a record. O(1): nothing is read yet.
     #[must_use]
     pub fn from_bytes(bytes: &'a [u8]) -> Self
     where
@@ -40,7 +39,7 @@ impl<'a, T: View> Lazy<'a, T> {
         Self::from_bytes_with(bytes, ())
     }
 
-    /// [`from_bytes`](Self::from_bytes) of a record that takes arguments.
+    /// Like [`from_bytes`](Self::from_bytes), for a record that takes arguments.
     #[must_use]
     pub fn from_bytes_with(bytes: &'a [u8], args: T::Args) -> Self {
         Self {
@@ -50,7 +49,7 @@ impl<'a, T: View> Lazy<'a, T> {
         }
     }
 
-    /// The same body as one of `U`, which differs from `T` in lifetimes alone.
+    /// Converts to a body of `U`, which differs from `T` only in lifetimes.
     #[doc(hidden)]
     #[inline(always)]
     #[must_use]
@@ -62,21 +61,21 @@ impl<'a, T: View> Lazy<'a, T> {
         }
     }
 
-    /// All bytes of the window.
+    /// Returns all bytes of the window.
     #[inline]
     #[must_use]
     pub const fn as_bytes(&self) -> &'a [u8] {
         self.place.rest
     }
 
-    /// Where the window begins, from the start of the input.
+    /// Returns the offset of the window from the start of the input.
     #[inline]
     #[must_use]
     pub fn offset(&self) -> usize {
         self.place.pos()
     }
 
-    /// Reads the record; bytes of the window that it leaves over are skipped.
+    /// Reads the record. Bytes after it in the window are skipped.
     ///
     /// # Errors
     ///

@@ -1,34 +1,34 @@
-//! Numbers that expressions give: [`Length`], and [`Wrong`] for what they cannot.
+//! Results of expressions: [`Length`], and [`Wrong`] for expressions without a value.
 
-/// Why an expression of a layout has no usable value.
+/// The reason why an expression in a layout has no value.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Wrong {
-    /// Below zero where a size, count, offset or argument cannot be.
+    /// A size, count, offset or argument is negative.
     Negative(i64),
-    /// The number does not fit 64 bits, or the type it is for.
+    /// The number does not fit 64 bits, or the type it is converted to.
     Overflow,
-    /// Division by zero, or the remainder of it.
+    /// A division by zero, or its remainder.
     DividedByZero,
     /// A shift by a negative number of bits, or by 64 or more.
     Shift,
-    /// An optional field that is absent.
+    /// An optional field is absent.
     Absent,
-    /// An index after the end of an array.
+    /// An array index is out of range.
     Index {
         /// The index.
         index: i64,
-        /// Elements of the array.
+        /// The number of elements in the array.
         len: u64,
     },
 }
 
-/// A size, count or offset: any integer, or what a checked expression gives.
+/// A size, count or offset: any integer, or the result of a checked expression.
 pub trait Length: Copy {
-    /// The number as `u64`.
+    /// Returns the number as `u64`.
     ///
     /// # Errors
     ///
-    /// Returns an error if it is negative or too large, or the expression has no value.
+    /// Returns an error if it is negative or too large, or if the expression has no value.
     fn length(self) -> Result<u64, Wrong>;
 }
 
@@ -76,9 +76,9 @@ impl<N: Length> Length for Result<N, Wrong> {
     }
 }
 
-/// A condition: a `bool`, or what a checked expression gives.
+/// A condition: a `bool`, or the result of a checked expression.
 pub trait Condition: Copy {
-    /// Whether it holds.
+    /// Returns whether the condition is true.
     ///
     /// # Errors
     ///

@@ -1,6 +1,6 @@
-//! [`Limits`]: what a reader is willing to follow.
+//! [`Limits`]: limits for untrusted data.
 
-/// What a reader of untrusted data is willing to follow.
+/// Limits for reading untrusted data.
 ///
 /// ```
 /// use memoryview::Limits;
@@ -11,13 +11,13 @@
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Limits {
-    /// Levels of a type that contains itself, where the end of the outer level is found by walking
-    /// the inner ones.
+    /// The maximum nesting depth of a type that contains itself and whose end is found by reading
+    /// the inner levels.
     pub depth: u32,
 }
 
 impl Limits {
-    /// The limits that constructors without `_limited` in their names use.
+    /// The limits of constructors without `_limited` in their names.
     pub(crate) const DEFAULT: Self = Self { depth: 128 };
 }
 
@@ -28,5 +28,5 @@ impl Default for Limits {
     }
 }
 
-/// Elements of no bytes that a counted sequence may have.
+/// The maximum number of elements of zero bytes in a counted sequence.
 pub(crate) const EMPTY_ELEMENTS: u64 = 65_536;

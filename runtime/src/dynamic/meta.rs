@@ -10,7 +10,7 @@ use super::show::Show;
 /// The name of a coded number.
 pub type Names = fn(u64) -> Option<&'static str>;
 
-/// What a declared type says of itself.
+/// The metadata of a declared type.
 pub struct Meta {
     name: &'static str,
     fields: Table,
@@ -19,15 +19,15 @@ pub struct Meta {
 enum Table {
     /// The items of a dynamic record.
     Items(&'static [FieldMeta]),
-    /// The fields of a fixed record, and what the layout does not tell of some of them.
+    /// The fields of a fixed record, with details that the layout does not contain.
     Layout(&'static Layout<'static>, &'static [(u16, Detail)]),
 }
 
-/// What the layout of a fixed record does not tell of a field.
+/// A detail of a field that the layout of a fixed record does not contain.
 pub enum Detail {
-    /// Its numbers have names.
+    /// The numbers of the field have names.
     Coded(Names),
-    /// It is a record, which has its own table.
+    /// The field is a record with a table of its own.
     Record(&'static Meta),
 }
 
@@ -38,7 +38,7 @@ impl fmt::Debug for Meta {
 }
 
 impl Meta {
-    /// The table of a dynamic record or union.
+    /// Creates the table of a dynamic record or union.
     #[must_use]
     pub const fn new(name: &'static str, fields: &'static [FieldMeta]) -> Self {
         Self {
@@ -47,7 +47,7 @@ impl Meta {
         }
     }
 
-    /// The table of a fixed record.
+    /// Creates the table of a fixed record.
     #[must_use]
     pub const fn of_layout(
         layout: &'static Layout<'static>,
@@ -80,7 +80,7 @@ impl Meta {
         }
     }
 
-    /// The names of the numbers of a field of a fixed record.
+    /// Returns the names of the numbers of a field of a fixed record.
     pub(crate) fn names(&self, field: u16) -> Option<Names> {
         match self.detail(field) {
             Some(Detail::Coded(names)) => Some(*names),
@@ -88,7 +88,7 @@ impl Meta {
         }
     }
 
-    /// The table of a record in a fixed record.
+    /// Returns the table of a record in a fixed record.
     pub(crate) fn nested(&self, field: u16) -> Option<&'static Self> {
         match self.detail(field) {
             Some(Detail::Record(meta)) => Some(meta),
@@ -115,7 +115,7 @@ impl Meta {
         }
     }
 
-    /// The number of the field of that name.
+    /// Returns the number of the field called `name`.
     pub(crate) fn number(&self, name: &str) -> u16 {
         let named = (0..u16::MAX).take_while(|&field| !self.field_name(field).is_empty());
         let mut named = named.filter(|&field| self.field_name(field) == name);
@@ -127,8 +127,8 @@ impl Meta {
         item.map_or("", |item| item.type_name)
     }
 
-    /// Which field of the run that starts at `first` is cut when only `left` bytes of it are there:
-    /// its number, its offset in the run and its size.
+    /// Returns the field that is truncated if only `left` bytes of the run that starts at `first`
+    /// are available: its number, its offset in the run, and its size.
     pub(crate) fn cut(&self, first: u16, left: usize) -> (u16, usize, usize) {
         match self.fields {
             Table::Items(items) => cut_item(items, first, left),
@@ -168,7 +168,7 @@ fn cut_layout(layout: &Layout<'static>, left: usize) -> (u16, usize, usize) {
 pub struct FieldMeta {
     pub(crate) name: &'static str,
     pub(crate) type_name: &'static str,
-    /// Bytes of an item of a run; 0 where the data decides.
+    /// The size of an item of a run in bytes, or 0 if it depends on the data.
     pub(crate) size: u32,
     pub(crate) bits: Option<(u16, u16)>,
     pub(crate) transparent: bool,
@@ -176,7 +176,7 @@ pub struct FieldMeta {
 }
 
 impl FieldMeta {
-    /// An item of a run: its size is constant.
+    /// Creates an item of a run, whose size is constant.
     #[must_use]
     pub const fn run(name: &'static str, size: u32, type_name: &'static str, show: Show) -> Self {
         Self {
@@ -189,13 +189,13 @@ impl FieldMeta {
         }
     }
 
-    /// An item of data-dependent size, or that has no bytes.
+    /// Creates an item of data-dependent size, or without bytes.
     #[must_use]
     pub const fn dynamic(name: &'static str, type_name: &'static str) -> Self {
         Self::run(name, 0, type_name, super::show::bytes)
     }
 
-    /// A bit field. `size` is that of the whole run of bits on its first field, and 0 on the others.
+    /// Creates a bit field. `size` is the size of the whole run of bits for its first field, and 0 for the others.
     #[must_use]
     pub const fn bits(
         name: &'static str,
@@ -210,13 +210,13 @@ impl FieldMeta {
         field
     }
 
-    /// Bytes of a run that belong to no field.
+    /// Creates bytes of a run that belong to no field.
     #[must_use]
     pub const fn skip(size: u32) -> Self {
         Self::run("", size, "", super::show::bytes)
     }
 
-    /// The item gives no step to paths: the variants of a union.
+    /// Hides the item from paths: the variants of a union.
     #[must_use]
     pub const fn transparent(mut self) -> Self {
         self.transparent = true;
@@ -224,8 +224,8 @@ impl FieldMeta {
     }
 }
 
-/// The order in which a run shows its numbers where no order is known yet.
+/// The order in which the numbers of a run are shown if the order is not known yet.
 pub(crate) const UNKNOWN_ORDER: Endian = Endian::Little;
 
-/// The table of no type.
+/// The table for values without a declared type.
 pub(crate) static NOWHERE: Meta = Meta::new("", &[]);

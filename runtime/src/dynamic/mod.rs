@@ -1,9 +1,9 @@
-//! Layouts whose data decides their size: what `#[derive(View)]` makes of lengths, counts, tags,
-//! conditions and offsets, and what the generated code calls.
+//! Layouts of data-dependent size: the types for lengths, counts, tags, conditions and offsets in a
+//! `#[derive(View)]`, and the functions that generated code calls.
 //!
-//! [`Input`] walks the bytes once, front to back, one step for each item of a declaration. It is
-//! generic over a [`Mode`]: `Quiet` knows only whether a view can be made, `Explain` says why not,
-//! `Trace` reports every item as it is passed.
+//! [`Input`] reads the bytes once, front to back, one step for each item of a declaration. It is
+//! generic over a [`Mode`]: `Quiet` only determines whether a view can be made, `Explain`
+//! determines why not, and `Trace` reports every item.
 #![expect(
     clippy::inline_always,
     reason = "an input stays in registers only if all of a record is read in one function: without it \

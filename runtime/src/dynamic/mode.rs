@@ -1,4 +1,4 @@
-//! [`Mode`]: what a walk through bytes tells, in addition to whether a view can be made.
+//! [`Mode`]: what reading a record reports, in addition to whether a view can be made.
 
 use memoryview_layout::Endian;
 
@@ -9,54 +9,54 @@ use super::place::Place;
 use super::value::Value;
 use crate::View;
 
-/// What a walk through bytes tells. Everything is empty by default, and so costs nothing in the pass
-/// that makes views.
+/// Receives reports while a record is read. All methods are empty by default, so they cost nothing
+/// in the pass that makes views.
 pub trait Mode: Sized {
-    /// Whether anything is told. Steps that tell are functions that all records share, since they are
-    /// compiled for every record, and only those that do not are part of each.
+    /// Whether the mode reports anything. Steps of reporting modes are functions shared by all
+    /// records; only those of `Quiet` are inlined into each record. This reduces code size.
     const TELLS: bool = true;
 
-    /// The field cannot be read.
+    /// Reports that the field cannot be read.
     #[inline(always)]
     fn fault(&mut self, _fault: impl FnOnce() -> FieldError) {}
 
-    /// A step of the way to the fault, told from the inside out.
+    /// Reports a step of the path to the fault, from the inside out.
     #[inline(always)]
     fn via(&mut self, _step: Step) {}
 
-    /// Whether the walk goes on behind a window after a fault inside.
+    /// Returns `true` if reading continues after a window with a fault.
     #[inline(always)]
     fn goes_on(&mut self) -> bool {
         false
     }
 
-    /// A nested record begins; `size` where it is known.
+    /// Reports the beginning of a nested record, with its `size` if known.
     #[inline(always)]
     fn enter(&mut self, _step: Step, _type_name: &'static str, _at: usize, _size: usize) {}
 
-    /// The record that was entered last ends.
+    /// Reports the end of the innermost record.
     #[inline(always)]
     fn leave(&mut self, _end: usize) {}
 
-    /// Element `index` of the innermost sequence begins.
+    /// Reports the beginning of element `index` of the innermost sequence.
     #[inline(always)]
     fn begin_element(&mut self, _index: u64, _type_name: &'static str, _at: usize, _size: usize) {}
 
-    /// The element ends.
+    /// Reports the end of the element.
     #[inline(always)]
     fn end_element(&mut self, _end: usize) {}
 
-    /// Whether nothing inside what began last is wanted, if it can be read.
+    /// Returns `true` if the inside of the innermost record is not wanted, provided it can be read.
     #[inline(always)]
     fn skips(&self) -> bool {
         false
     }
 
-    /// A run of fixed items from field `first` on.
+    /// Reports a run of fixed items, beginning with field `first`.
     #[inline(always)]
     fn run(&mut self, _first: Step, _order: Endian, _at: usize, _bytes: &[u8]) {}
 
-    /// A field with its value; `bytes` is all that it takes.
+    /// Reports a field with its value; `bytes` are all bytes it occupies.
     #[inline(always)]
     fn leaf<'v>(
         &mut self,
@@ -67,57 +67,57 @@ pub trait Mode: Sized {
     ) {
     }
 
-    /// A record whose bounds are known and whose inside is read lazily: what is told of it cannot
-    /// make the walk around it fail.
+    /// Reports a lazily read record with known bounds, whose faults do not affect the enclosing
+    /// record.
     #[inline(always)]
     fn inside<T: View>(&mut self, _place: Place<'_>, _args: T::Args, _step: Step) {}
 
-    /// Elements to the end of their window, read lazily.
+    /// Reports lazily read elements that extend to the end of their window.
     #[inline(always)]
     fn elements<T: View>(&mut self, _elements: Elements<'_, T>, _step: Step) {}
 
-    /// Something at an offset, read lazily.
+    /// Reports a lazily read value at an offset.
     #[inline(always)]
     fn elsewhere<E: Elsewhere>(&mut self, _step: Step, _at: impl FnOnce() -> E) {}
 
-    /// A condition that is only tested on request.
+    /// Reports a condition that is only tested on request.
     #[inline(always)]
     fn verify(&mut self, _step: Step, _at: usize, _test: impl FnOnce() -> Result<bool, Wrong>) {}
 }
 
-/// Something at an offset, as a mode is told of it.
+/// A value at an offset, as reported to a mode.
 pub trait Elsewhere {
-    /// Levels of nesting that are left.
+    /// Returns the remaining nesting depth.
     fn depth(&self) -> u32;
 
-    /// Whether it has no bytes by its size, or no elements.
+    /// Returns `true` if it has no bytes or no elements.
     fn is_empty(&self) -> bool;
 
-    /// Where it is, from the start of all bytes.
+    /// Returns its position from the start of the input.
     fn target(&self) -> Option<usize>;
 
-    /// Tells a mode what is there.
+    /// Reads the value and reports it to a mode.
     fn tell<M: Mode>(self, mode: M, depth: u32);
 }
 
-/// Elements that are read lazily, as a mode is told of them.
+/// Lazily read elements, as reported to a mode.
 #[derive(Clone, Copy)]
 pub struct Elements<'a, T: View> {
     pub(crate) place: Place<'a>,
     pub(crate) count: usize,
-    /// Bytes of each element's window; 0 where elements follow each other.
+    /// The size of each element's window in bytes, or 0 for contiguous elements.
     pub(crate) each: usize,
     pub(crate) args: T::Args,
 }
 
-/// The pass that makes views: knows whether, not why.
+/// The pass that makes views: determines only whether reading succeeds.
 pub struct Quiet;
 
 impl Mode for Quiet {
     const TELLS: bool = false;
 }
 
-/// The second pass after a failure, which says what is wrong.
+/// The second pass after a failure, which determines the reason.
 #[derive(Default)]
 pub(crate) struct Explain(pub(crate) Option<FieldError>);
 

@@ -1,4 +1,4 @@
-//! The arithmetic of expressions that the field types do not prove: checked, in `i128`.
+//! Checked arithmetic in `i128`, for expressions that may overflow according to the field types.
 
 pub use super::expr::{bytes, bytes_of, index_wire, length, number, offset, sum, sum_wires, truth};
 use super::length::Wrong;
@@ -24,11 +24,11 @@ checked! {
     mul checked_mul "`a * b`.";
 }
 
-/// `a / b`, truncated towards zero.
+/// Computes `a / b`, truncated toward zero.
 ///
 /// # Errors
 ///
-/// Returns an error if `b` is zero, or the result does not fit.
+/// Returns an error if `b` is zero or the result does not fit.
 #[inline]
 pub fn div(a: i128, b: i128) -> Result<i128, Wrong> {
     if b == 0 {
@@ -37,11 +37,11 @@ pub fn div(a: i128, b: i128) -> Result<i128, Wrong> {
     a.checked_div(b).ok_or(Wrong::Overflow)
 }
 
-/// `a % b`, with the sign of `a`.
+/// Computes `a % b`, with the sign of `a`.
 ///
 /// # Errors
 ///
-/// Returns an error if `b` is zero, or the result does not fit.
+/// Returns an error if `b` is zero or the result does not fit.
 #[inline]
 pub fn rem(a: i128, b: i128) -> Result<i128, Wrong> {
     if b == 0 {
@@ -60,7 +60,7 @@ pub fn neg(a: i128) -> Result<i128, Wrong> {
     a.checked_neg().ok_or(Wrong::Overflow)
 }
 
-/// Bits of a shift: 0 to 63.
+/// Checks that a shift is by 0 to 63 bits.
 #[inline]
 fn bits(by: i128) -> Result<u32, Wrong> {
     u32::try_from(by)
@@ -73,7 +73,7 @@ fn bits(by: i128) -> Result<u32, Wrong> {
 ///
 /// # Errors
 ///
-/// Returns an error if `by` is not 0 to 63, or bits are lost.
+/// Returns an error if `by` is not 0 to 63, or if bits are lost.
 #[inline]
 pub fn shl(a: i128, by: i128) -> Result<i128, Wrong> {
     let factor = 1_i128 << bits(by)?;
@@ -90,7 +90,7 @@ pub fn shr(a: i128, by: i128) -> Result<i128, Wrong> {
     Ok(a >> bits(by)?)
 }
 
-/// Element `index` of an array.
+/// Returns element `index` of an array.
 ///
 /// # Errors
 ///
@@ -102,7 +102,7 @@ pub fn index<T: Copy, A: AsRef<[T]> + ?Sized>(array: &A, index: i128) -> Result<
     element.copied().ok_or_else(|| outside(index, array.len()))
 }
 
-/// The error of an index that the array of `len` elements does not have.
+/// Returns the error of an index that is out of range for `len` elements.
 #[cold]
 #[must_use]
 pub fn outside(index: i128, len: usize) -> Wrong {
@@ -113,7 +113,7 @@ pub fn outside(index: i128, len: usize) -> Wrong {
     }
 }
 
-/// The value of an optional field.
+/// Returns the value of an optional field.
 ///
 /// # Errors
 ///
@@ -123,7 +123,7 @@ pub fn present<T>(value: Option<T>) -> Result<T, Wrong> {
     value.ok_or(Wrong::Absent)
 }
 
-/// A number as the type it is for.
+/// Converts a number to its target type.
 ///
 /// # Errors
 ///
@@ -133,14 +133,14 @@ pub fn fit<T: TryFrom<i128>>(number: impl Into<i128>) -> Result<T, Wrong> {
     T::try_from(number.into()).map_err(|_| Wrong::Overflow)
 }
 
-/// An argument of a nested record: the value of a field, or its number where the field is an enum and
+/// An argument of a nested record: the value of a field, or its number if the field is an enum and
 /// the argument is an integer.
 #[diagnostic::on_unimplemented(
     message = "the argument is of type `{T}`, and the field of type `{Self}`",
     label = "expected `{T}`, or an enum whose number fits it"
 )]
 pub trait Give<T> {
-    /// The value as the argument's type.
+    /// Converts the value to the type of the argument.
     fn give(self) -> T;
 }
 
@@ -167,7 +167,7 @@ macro_rules! numbers_of_enums {
 
 numbers_of_enums! { u8 u16 u32 u64 i8 i16 i32 i64 }
 
-/// The value of a field as an argument of type `T`.
+/// Converts the value of a field to an argument of type `T`.
 #[inline(always)]
 pub fn give<T>(value: impl Give<T>) -> T {
     value.give()

@@ -1,12 +1,12 @@
-//! [`Numbers`]: numbers in a byte order that the data decides.
+//! [`Numbers`]: numbers in a byte order that the data selects.
 
 use core::fmt;
 use core::marker::PhantomData;
 
 use memoryview_layout::Endian;
 
-/// Contiguous numbers in a byte order that the data decides: not a slice of `be::U16` or
-/// `le::U16` can be made of them.
+/// Contiguous numbers in a byte order that the data selects, so that they cannot be a slice of
+/// `be::U16` or `le::U16`.
 ///
 /// ```
 /// use memoryview::{Endian, Numbers};
@@ -22,16 +22,16 @@ pub struct Numbers<'a, T> {
     native: PhantomData<fn() -> T>,
 }
 
-/// A number that is read in an order known at run time.
+/// A number type that can be read in an order known only at run time.
 pub trait Ordered: Copy + fmt::Debug + 'static {
-    /// Bytes of the number.
+    /// The size of the number in bytes.
     const SIZE: usize;
 
-    /// The number that the first `SIZE` bytes of `bytes` are; zero where there are fewer.
+    /// Reads a number from the first `SIZE` bytes of `bytes`, or returns 0 if there are fewer.
     #[doc(hidden)]
     fn read(bytes: &[u8], order: Endian) -> Self;
 
-    /// The bytes of the number, followed by zeros.
+    /// Returns the bytes of the number, followed by zeros.
     #[doc(hidden)]
     fn bytes(self, order: Endian) -> [u8; 8];
 }
@@ -68,14 +68,15 @@ macro_rules! ordered {
 
 ordered! { u8 i8 u16 i16 u32 i32 u64 i64 f32 f64 }
 
-/// The number at `offset` of a run: what generated getters call under an order that the data tells.
+/// Reads the number at `offset` of a run. Used by generated getters if the data selects the order.
 #[inline(always)]
 pub fn ordered<T: Ordered>(run: &[u8], offset: usize, order: Endian) -> T {
     T::read(run.get(offset..).unwrap_or_default(), order)
 }
 
 impl<'a, T: Ordered> Numbers<'a, T> {
-    /// The numbers that `bytes` are, or `None` if `bytes` are not a multiple of their size.
+    /// Creates a view of numbers from `bytes`, or returns `None` if the length is not a multiple of
+    /// their size.
     #[must_use]
     pub const fn new(bytes: &'a [u8], order: Endian) -> Option<Self> {
         if bytes.len().is_multiple_of(T::SIZE) {
@@ -94,21 +95,21 @@ impl<'a, T: Ordered> Numbers<'a, T> {
         }
     }
 
-    /// The bytes of all numbers.
+    /// Returns the bytes of all numbers.
     #[inline]
     #[must_use]
     pub const fn as_bytes(&self) -> &'a [u8] {
         self.bytes
     }
 
-    /// The order of the bytes of each number.
+    /// Returns the byte order of the numbers.
     #[inline]
     #[must_use]
     pub const fn order(&self) -> Endian {
         self.order
     }
 
-    /// Returns the number of numbers.
+    /// Returns the length: how many numbers there are.
     #[inline]
     #[must_use]
     pub const fn len(&self) -> usize {
@@ -122,7 +123,7 @@ impl<'a, T: Ordered> Numbers<'a, T> {
         self.bytes.is_empty()
     }
 
-    /// Number `index`, or `None` after the last. O(1).
+    /// Returns number `index`, or `None` if it is out of range. O(1).
     #[inline]
     #[must_use]
     pub fn get(&self, index: usize) -> Option<T> {
@@ -131,7 +132,7 @@ impl<'a, T: Ordered> Numbers<'a, T> {
         (bytes.len() >= T::SIZE).then(|| T::read(bytes, self.order))
     }
 
-    /// The numbers, in order.
+    /// Returns the numbers, in order.
     #[inline]
     pub fn iter(
         &self,
@@ -149,7 +150,7 @@ impl<T: Ordered> fmt::Debug for Numbers<'_, T> {
     }
 }
 
-/// Equal if the numbers are, whatever their order in bytes.
+/// Compares the numbers, regardless of byte order.
 impl<T: Ordered + PartialEq> PartialEq for Numbers<'_, T> {
     fn eq(&self, other: &Self) -> bool {
         self.len() == other.len() && self.iter().eq(other.iter())

@@ -1,4 +1,4 @@
-//! [`Packer`]: how values become bytes, with every count, size and tag checked against them.
+//! [`Packer`]: writes values as bytes, and checks every count, size and tag.
 
 #[cfg(feature = "alloc")]
 use alloc::vec::Vec;
@@ -14,7 +14,7 @@ use super::path::Step;
 use crate::codec;
 use crate::{Error, Lazy, Seq, Table, View, Wire};
 
-/// Where values are packed to.
+/// The destination of packed values.
 pub struct Packer<'o> {
     sink: Sink<'o>,
     at: usize,
@@ -22,7 +22,7 @@ pub struct Packer<'o> {
 }
 
 enum Sink<'o> {
-    /// Counts bytes.
+    /// Only counts bytes.
     Nowhere,
     Slice(&'o mut [u8]),
     #[cfg(feature = "alloc")]
@@ -36,17 +36,17 @@ pub struct Window {
 }
 
 impl<'o> Packer<'o> {
-    /// Counts bytes, and checks all values.
+    /// Creates a packer that only counts bytes and checks all values.
     pub(crate) const fn counter() -> Self {
         Self::new(Sink::Nowhere)
     }
 
-    /// Writes to the start of `bytes`.
+    /// Creates a packer that writes to the start of `bytes`.
     pub(crate) const fn slice(bytes: &'o mut [u8]) -> Self {
         Self::new(Sink::Slice(bytes))
     }
 
-    /// Appends to `bytes`.
+    /// Creates a packer that appends to `bytes`.
     #[cfg(feature = "alloc")]
     pub(crate) const fn vec(bytes: &'o mut Vec<u8>) -> Self {
         Self::new(Sink::Vec(bytes))
@@ -60,7 +60,7 @@ impl<'o> Packer<'o> {
         }
     }
 
-    /// Bytes packed so far.
+    /// Returns the number of bytes packed so far.
     pub const fn pos(&self) -> usize {
         self.at
     }
@@ -76,7 +76,7 @@ impl<'o> Packer<'o> {
         None
     }
 
-    /// Bytes of a field.
+    /// Packs the bytes of a field.
     pub fn bytes(&mut self, bytes: &[u8], step: Step) -> Option<()> {
         let end = self.at + bytes.len();
         match &mut self.sink {
@@ -97,12 +97,12 @@ impl<'o> Packer<'o> {
         Some(())
     }
 
-    /// A wire value.
+    /// Packs a wire value.
     pub fn put<W: Wire>(&mut self, wire: &W, step: Step) -> Option<()> {
         self.bytes(wire.as_bytes(), step)
     }
 
-    /// `n` zeros.
+    /// Packs `n` zeros.
     fn zeros(&mut self, n: u64, step: Step) -> Option<()> {
         const ZEROS: [u8; 64] = [0; 64];
         let mut left = n;
@@ -114,7 +114,7 @@ impl<'o> Packer<'o> {
         Some(())
     }
 
-    /// What an expression says and what is packed must agree.
+    /// Checks that the value of an expression matches the packed value.
     pub fn agree(&mut self, expected: impl Length, found: usize, step: Step) -> Option<()> {
         let expected = self.number(expected, step)?;
         let found = found as u64;
@@ -131,7 +131,7 @@ impl<'o> Packer<'o> {
         }
     }
 
-    /// A condition that must hold.
+    /// Checks a condition.
     pub fn check(&mut self, condition: impl Condition, step: Step) -> Option<()> {
         match condition.holds() {
             Ok(true) => Some(()),
@@ -140,7 +140,7 @@ impl<'o> Packer<'o> {
         }
     }
 
-    /// The condition of `if`.
+    /// Evaluates the condition of `if`.
     pub fn test(&mut self, condition: impl Condition, step: Step) -> Option<bool> {
         match condition.holds() {
             Ok(holds) => Some(holds),
@@ -148,13 +148,13 @@ impl<'o> Packer<'o> {
         }
     }
 
-    /// An optional field must be there exactly if its condition holds.
+    /// Checks that an optional field is present exactly if its condition is true.
     pub fn presence(&mut self, condition: impl Condition, present: bool, step: Step) -> Option<()> {
         let expected = self.test(condition, step)?;
         self.agree(u64::from(expected), usize::from(present), step)
     }
 
-    /// Bytes that must be one of `expected`.
+    /// Checks that bytes are one of `expected`.
     pub fn magic(
         &mut self,
         found: &[u8],
@@ -168,7 +168,7 @@ impl<'o> Packer<'o> {
         self.fail(FieldErrorKind::Magic { expected, found }, step)
     }
 
-    /// A number that must be one of `expected`.
+    /// Checks that a number is one of `expected`.
     pub fn magic_number(
         &mut self,
         found: impl Into<i128>,
@@ -183,12 +183,12 @@ impl<'o> Packer<'o> {
         self.fail(FieldErrorKind::MagicNumber { expected, found }, step)
     }
 
-    /// A union must be packed under the tag of its variant.
+    /// Checks that the tag of a union selects its variant.
     pub fn variant(&mut self, expected: u16, found: u16, step: Step) -> Option<()> {
         self.agree(expected, found.into(), step)
     }
 
-    /// A value with its terminator, which it must not contain.
+    /// Packs a value and its terminator, which the value must not contain.
     pub fn terminated(&mut self, value: &[u8], until: Until, step: Step) -> Option<()> {
         let unit = until.unit.max(1);
         let body = if until.inclusive {
@@ -201,20 +201,20 @@ impl<'o> Packer<'o> {
             return self.fail(FieldErrorKind::Terminator, step);
         }
         self.bytes(body, step)?;
-        // A value that ended with its window has no terminator, but may be given one.
+        // A value that ended at the end of its window had no terminator, but may get one.
         if until.keep && !until.inclusive {
             return Some(());
         }
         self.bytes(until.mark, step)
     }
 
-    /// Zeros before or after a field.
+    /// Packs zeros before or after a field.
     pub fn skip(&mut self, n: impl Length, step: Step) -> Option<()> {
         let n = self.number(n, step)?;
         self.zeros(n, step)
     }
 
-    /// Zeros up to a multiple of `n` from `start`, an earlier [`pos`](Self::pos).
+    /// Packs zeros up to a multiple of `n` from `start`, an earlier [`pos`](Self::pos).
     pub fn align(&mut self, n: impl Length, start: usize, step: Step) -> Option<()> {
         let n = self.number(n, step)?;
         match ((self.at - start) as u64).checked_rem(n) {
@@ -224,7 +224,7 @@ impl<'o> Packer<'o> {
         }
     }
 
-    /// A window of `n` bytes begins.
+    /// Begins a window of `n` bytes.
     pub fn window(&mut self, n: impl Length, step: Step) -> Option<Window> {
         let n = self.number(n, step)?;
         let end = usize::try_from(n).ok().and_then(|n| self.at.checked_add(n));
@@ -234,8 +234,8 @@ impl<'o> Packer<'o> {
         }
     }
 
-    /// The window ends: what is left of it is filled with zeros, or with `padding` where it is one
-    /// unit of text.
+    /// Ends the window and fills the rest of it with zeros, or with `padding` if that is one unit
+    /// of text.
     pub fn end_window(&mut self, window: Window, padding: &[u8], step: Step) -> Option<()> {
         let Some(left) = window.end.checked_sub(self.at) else {
             let over = self.at - window.end;
@@ -254,7 +254,7 @@ impl<'o> Packer<'o> {
         Some(())
     }
 
-    /// A nested record.
+    /// Packs a nested record.
     pub fn nested<T: View>(&mut self, value: &T, args: T::Args, step: Step) -> Option<()> {
         let packed = value.pack_fields(self, args);
         if packed.is_none() {
@@ -269,7 +269,7 @@ impl<'o> Packer<'o> {
         }
     }
 
-    /// Encoded elements, `count` of them where that is known.
+    /// Packs encoded elements, and checks their `count` if it is known.
     pub fn seq<T: View>(
         &mut self,
         seq: Seq<'_, T>,
@@ -284,7 +284,7 @@ impl<'o> Packer<'o> {
         self.bytes(seq.as_bytes(), step)
     }
 
-    /// Encoded records of one size.
+    /// Packs encoded records of one size.
     pub fn table<T: View>(
         &mut self,
         table: Table<'_, T>,
@@ -297,12 +297,12 @@ impl<'o> Packer<'o> {
         self.bytes(table.as_bytes(), step)
     }
 
-    /// An encoded body.
+    /// Packs an encoded body.
     pub fn lazy<T: View>(&mut self, body: Lazy<'_, T>, step: Step) -> Option<()> {
         self.bytes(body.as_bytes(), step)
     }
 
-    /// A number with a size of its own.
+    /// Packs a number with a [`Code`].
     pub fn code<C: Code<T>, T>(&mut self, value: T, step: Step) -> Option<()> {
         let mut bytes = [0; 64];
         match C::write(value, &mut bytes) {
@@ -312,7 +312,7 @@ impl<'o> Packer<'o> {
         }
     }
 
-    /// An integer of `n` bytes, 1 to 8, whose low bytes are those of `value`.
+    /// Packs the low `n` bytes, 1 to 8, of `value`.
     pub fn integer(
         &mut self,
         value: i128,
@@ -334,7 +334,7 @@ impl<'o> Packer<'o> {
         self.bytes(bytes, step)
     }
 
-    /// A field at an offset has no bytes here.
+    /// Reports a field at an offset, which cannot be packed in place.
     pub fn unplaced<T>(&mut self, step: Step) -> Option<T> {
         self.fail(FieldErrorKind::Unplaced, step)
     }

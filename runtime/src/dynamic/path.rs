@@ -1,26 +1,26 @@
-//! [`Path`]: the way from the outermost record to a field.
+//! [`Path`]: the path from the outermost record to a field.
 
 use core::fmt;
 use core::ops::Range;
 
 use super::meta::{FieldMeta, Meta};
 
-/// Steps that an error keeps; of longer ways, the first and the last ones.
+/// The maximum number of steps in an error: of longer paths, the first and the last ones.
 pub(crate) const STEPS: usize = 4;
 
-/// One step: a field of a record, and which element of it.
+/// One step: a field of a record, and the index of an element.
 #[derive(Clone, Copy)]
 pub struct Step {
     pub(crate) meta: &'static Meta,
     pub(crate) field: u16,
-    /// `NO_INDEX` for all of the field.
+    /// The index of an element, or `NO_INDEX` for the whole field.
     pub(crate) index: u32,
 }
 
 pub(crate) const NO_INDEX: u32 = u32::MAX;
 
 impl Meta {
-    /// The step to all of `field`.
+    /// Creates the step to the whole `field`.
     #[inline(always)]
     #[must_use]
     pub const fn step(&'static self, field: u16) -> Step {
@@ -31,7 +31,7 @@ impl Meta {
         }
     }
 
-    /// The step to the whole record, which is none of its fields.
+    /// Creates the step to the whole record rather than a field.
     #[must_use]
     pub const fn whole(&'static self) -> Step {
         self.step(u16::MAX)
@@ -39,7 +39,7 @@ impl Meta {
 }
 
 impl Step {
-    /// The step to an element of the field.
+    /// Creates the step to an element of the field.
     #[inline(always)]
     pub(crate) fn element(self, index: u64) -> Self {
         let index = u32::try_from(index).unwrap_or(NO_INDEX);
@@ -49,8 +49,8 @@ impl Step {
         }
     }
 
-    /// The items of the run that begins with this field, and the bytes of each in the run. The bit
-    /// fields of one run of bits have the same bytes.
+    /// Returns the items of the run that begins with this field, each with its range of bytes. The
+    /// bit fields of one run of bits have the same range.
     pub(crate) fn run(self) -> impl Iterator<Item = (Self, &'static FieldMeta, Range<usize>)> {
         let items = self.meta.items().iter().zip(0..);
         let mut range = 0..0;
@@ -76,18 +76,18 @@ impl PartialEq for Step {
     }
 }
 
-/// The steps that are kept.
+/// The steps in an error.
 pub(crate) type Steps = [Option<Step>; STEPS];
 
-/// The way from the outermost record to a field: `Png.chunks[3].data`.
+/// The path from the outermost record to a field: `Png.chunks[3].data`.
 ///
-/// An error keeps four steps; of longer ways it shows the first and the last three, with `…` for
-/// those between.
+/// An error contains four steps. For longer paths, these are the first and the last three, shown
+/// with `…` in between.
 #[derive(Clone, Copy, PartialEq)]
 pub struct Path {
-    /// Innermost first; the outermost step is the last one kept.
+    /// Innermost first; the last one is the outermost step.
     pub(crate) steps: Steps,
-    /// All steps, those that are not kept included.
+    /// The number of all steps, including omitted ones.
     pub(crate) count: u16,
 }
 
@@ -97,20 +97,20 @@ impl Path {
         count: 0,
     };
 
-    /// Adds the step around those that are there.
+    /// Adds the step that encloses the others.
     pub(crate) fn push(&mut self, step: Step) {
         let at = usize::from(self.count).min(STEPS - 1);
         self.steps[at] = Some(step);
         self.count = self.count.saturating_add(1);
     }
 
-    /// The name of the field that the innermost step goes to; empty where it is a whole record.
+    /// Returns the name of the field in the innermost step, or an empty string for a whole record.
     #[cfg(feature = "inspect")]
     pub(crate) fn last(&self) -> &'static str {
         self.steps[0].map_or("", |step| step.meta.field_name(step.field))
     }
 
-    /// The name of the outermost record; empty where no record was entered.
+    /// Returns the name of the outermost record, or an empty string if there is none.
     #[must_use]
     pub fn record(&self) -> &'static str {
         self.steps
@@ -121,7 +121,7 @@ impl Path {
             .map_or("", |step| step.meta.name())
     }
 
-    /// The name of the innermost field.
+    /// Returns the name of the innermost field.
     #[must_use]
     pub fn field(&self) -> &'static str {
         let mut named = self

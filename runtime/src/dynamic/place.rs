@@ -1,25 +1,25 @@
-//! [`Place`]: a part of the bytes that a user passed in, which knows where it is.
+//! [`Place`]: a part of the input, with its position.
 
 use super::kept::Kept;
 use super::limits::Limits;
 
-/// A part of the bytes that a user passed in, and where it is in them.
+/// A part of the input, with its position.
 ///
-/// `rest` is always a part of `root`, an empty one too: where it begins is the distance of the two
-/// addresses, which no step of the hot pass has to keep.
+/// `rest` is always a subslice of `root`, even if empty: its position is the distance between the
+/// two addresses, so that steps of the hot pass need not store it.
 #[derive(Clone, Copy)]
 pub struct Place<'a> {
     pub(crate) rest: &'a [u8],
-    /// What offsets count in: all bytes, or the nearest record marked `root`.
+    /// The bytes that offsets refer to: the input, or the nearest record marked `root`.
     pub(crate) root: &'a [u8],
-    /// Where `root` begins, from the start of all bytes.
+    /// The position of `root`, from the start of the input.
     pub(crate) base: usize,
     pub(crate) limits: Bounds,
 }
 
-/// Levels of nesting that may follow, and whether the root ends where all bytes end. One number: views
-/// keep places, and a `bool` in a view is where `Option` would keep whether there is one, which then is
-/// tested by a load although the compiler could know it.
+/// The remaining nesting depth, and whether the root ends at the end of the input, in one number.
+/// Views contain places, and `Option` would use the niche of a `bool` in a view for `None`, which
+/// is then tested by a load even where the compiler could know the result.
 #[derive(Clone, Copy)]
 pub(crate) struct Bounds(u64);
 
@@ -41,7 +41,7 @@ impl Bounds {
 }
 
 impl<'a> Place<'a> {
-    /// All of `bytes`.
+    /// Creates a place of all `bytes`.
     #[inline(always)]
     pub(crate) fn all(bytes: &'a [u8], limits: Limits) -> Self {
         Self {
@@ -52,7 +52,7 @@ impl<'a> Place<'a> {
         }
     }
 
-    /// The bytes of `bytes` from `offset` on, and nothing where that is after the end.
+    /// Creates a place of `bytes` from `offset` on, which is empty if `offset` is past the end.
     #[inline(always)]
     pub(crate) fn from(bytes: &'a [u8], offset: usize, limits: Limits) -> Self {
         let mut place = Self::all(bytes, limits);
@@ -60,81 +60,81 @@ impl<'a> Place<'a> {
         place
     }
 
-    /// Levels of nesting that may follow.
+    /// Returns the remaining nesting depth.
     #[inline(always)]
     pub(crate) const fn depth(&self) -> u32 {
         self.limits.depth()
     }
 
-    /// The same place with another number of levels that may follow.
+    /// Returns the same place with another nesting depth.
     #[inline(always)]
     pub(crate) const fn with_depth(mut self, depth: u32) -> Self {
         self.limits = Bounds::new(depth, self.limits.is_open());
         self
     }
 
-    /// The bytes.
+    /// Returns the bytes.
     #[inline(always)]
     #[must_use]
     pub const fn as_bytes(&self) -> &'a [u8] {
         self.rest
     }
 
-    /// The bytes ahead: `rest()` of expressions.
+    /// Returns the remaining bytes: `rest()` in expressions.
     #[inline(always)]
     #[must_use]
     pub const fn rest(&self) -> &'a [u8] {
         self.rest
     }
 
-    /// Bytes left: `left()` of expressions.
+    /// Returns the number of bytes left: `left()` in expressions.
     #[inline(always)]
     #[must_use]
     pub const fn left(&self) -> usize {
         self.rest.len()
     }
 
-    /// Where it begins, from the start of all bytes.
+    /// Returns the start, from the start of the input.
     #[inline(always)]
     #[must_use]
     pub fn pos(&self) -> usize {
         self.base + self.start()
     }
 
-    /// Where it ends, from the start of all bytes.
+    /// Returns the end, from the start of the input.
     #[inline(always)]
     pub(crate) fn end_pos(&self) -> usize {
         self.pos() + self.left()
     }
 
-    /// Where it begins in the root: `start()` of expressions.
+    /// Returns the start, from the start of the root: `start()` in expressions.
     #[inline(always)]
     #[must_use]
     pub fn start(&self) -> usize {
         start_in(self.root, self.rest)
     }
 
-    /// Where it ends in the root: `end()` of expressions.
+    /// Returns the end, from the start of the root: `end()` in expressions.
     #[inline(always)]
     #[must_use]
     pub fn end(&self) -> usize {
         self.start() + self.rest.len()
     }
 
-    /// Whether the bytes end where the data ends, so that more data could help.
+    /// Returns `true` if the bytes end at the end of the input, so that more input could help.
     #[inline(always)]
     pub(crate) fn is_open(&self) -> bool {
         self.limits.is_open() && self.end() == self.root.len()
     }
 
-    /// The same place with another part of its root.
+    /// Returns the place of another part of its root.
     #[inline(always)]
     pub(crate) const fn with_rest(mut self, rest: &'a [u8]) -> Self {
         self.rest = rest;
         self
     }
 
-    /// What a view keeps of the window that this is.
+    /// Returns the stored form of this window.
     #[inline(always)]
     pub(crate) const fn kept<A>(self, args: A) -> Kept<'a, A> {
         Kept {
@@ -143,13 +143,13 @@ impl<'a> Place<'a> {
         }
     }
 
-    /// A window of the record that this is, which the view keeps.
+    /// Returns the place of a stored window of this record.
     #[inline(always)]
     pub(crate) const fn window<A>(self, kept: &Kept<'a, A>) -> Self {
         self.with_rest(kept.window)
     }
 
-    /// The part from `from` to `to`, offsets from the start of all bytes.
+    /// Returns the part from `from` to `to`, counted from the start of the input.
     #[inline(always)]
     pub(crate) fn part(self, from: usize, to: usize) -> Self {
         let start = self.pos();
@@ -157,8 +157,7 @@ impl<'a> Place<'a> {
         self.with_rest(self.rest.get(range).unwrap_or(&self.rest[..0]))
     }
 
-    /// The bytes of the root from `offset` on, which counts in the root; nothing where that is after
-    /// its end.
+    /// Returns the place at `offset` of the root, which is empty if `offset` is past the end.
     #[inline(always)]
     pub(crate) fn jump(self, offset: u64) -> Self {
         let offset = usize::try_from(offset).unwrap_or(usize::MAX);
@@ -166,13 +165,13 @@ impl<'a> Place<'a> {
     }
 }
 
-/// The bytes from `offset` on: an empty part where that is after the end.
+/// Returns the bytes from `offset` on, or an empty subslice if `offset` is past the end.
 #[inline(always)]
 fn after(bytes: &[u8], offset: usize) -> &[u8] {
     &bytes[offset.min(bytes.len())..]
 }
 
-/// Where `part` begins in `whole`, a part of which it is.
+/// Returns the position of `part` in `whole`, of which it must be a subslice.
 #[inline(always)]
 pub(crate) fn start_in(whole: &[u8], part: &[u8]) -> usize {
     let start = part.as_ptr().addr().wrapping_sub(whole.as_ptr().addr());

@@ -1,5 +1,5 @@
-//! Numbers and byte strings as parts of dynamic records where a type has no code of its own: aliases
-//! such as `type UnixTime = u32`, elements such as `Seq<'a, u16>`.
+//! Numbers and byte strings as records, for types that the macro cannot see into, such as `type
+//! UnixTime = u32`, and for elements, as in `Seq<'a, u16>`.
 
 use memoryview_layout::Endian;
 

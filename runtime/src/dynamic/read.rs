@@ -1,4 +1,4 @@
-//! The steps of [`Input`] for fields of dynamic size, and how a failed pass is explained.
+//! The steps of [`Input`] for fields of dynamic size.
 
 use memoryview_layout::Endian;
 
@@ -20,7 +20,7 @@ use crate::View;
 use crate::codec;
 
 impl<'a, M: Mode> Input<'a, M> {
-    /// `size = n`: the field in a window of `n` bytes.
+    /// `size = n`: reads the field in a window of `n` bytes.
     #[inline(always)]
     pub fn sized<X: Fill<'a>>(
         &mut self,
@@ -32,7 +32,8 @@ impl<'a, M: Mode> Input<'a, M> {
         self.fill::<X>(window, given, step)
     }
 
-    /// `size(n, or_end)`: the same, or what there is.
+    /// `size(n, or_end)`: reads the field in a window of `n` bytes, or of all bytes if there are
+    /// fewer.
     #[inline(always)]
     pub fn sized_or_end<X: Fill<'a>>(
         &mut self,
@@ -44,7 +45,7 @@ impl<'a, M: Mode> Input<'a, M> {
         self.sized::<X>(n, given, step)
     }
 
-    /// The field to the end of the window.
+    /// Reads the field to the end of the window.
     #[inline(always)]
     pub fn to_end<X: Fill<'a>>(&mut self, given: X::Given, step: Step) -> Option<X::Kept> {
         let window = self.take_all();
@@ -74,7 +75,7 @@ impl<'a, M: Mode> Input<'a, M> {
         X::fill(self, window, given, step)
     }
 
-    /// `count = n`: `n` elements.
+    /// `count = n`: reads `n` elements.
     #[inline(always)]
     pub fn counted<X: Count<'a>>(
         &mut self,
@@ -86,7 +87,7 @@ impl<'a, M: Mode> Input<'a, M> {
         X::count(self, n, given, step)
     }
 
-    /// `each = n`, with or without a count: elements in windows of `n` bytes.
+    /// `each = n`, with or without a count: reads elements in windows of `n` bytes.
     #[inline(always)]
     pub fn each<X: Strided<'a>>(
         &mut self,
@@ -111,12 +112,12 @@ impl<'a, M: Mode> Input<'a, M> {
             }
             None => self.take_all(),
         };
-        // A window larger than all bytes is larger than any element.
+        // A window that does not fit memory is larger than any element.
         let each = usize::try_from(each).unwrap_or(usize::MAX);
         X::strided(self, window, count, each, given, step)
     }
 
-    /// A nested record or union without its own window.
+    /// Reads a nested record or union without its own window.
     #[inline(always)]
     pub fn nested<T: View>(&mut self, args: T::Args, step: Step) -> Option<T::View<'a>> {
         let (at, start) = (self.pos(), self.rest);
@@ -140,7 +141,7 @@ impl<'a, M: Mode> Input<'a, M> {
         view
     }
 
-    /// A nested record or union in a window of `n` bytes; what it leaves over is skipped.
+    /// Reads a nested record or union in a window of `n` bytes, and skips the rest of the window.
     #[inline(always)]
     pub fn windowed<T: View>(
         &mut self,
@@ -162,8 +163,8 @@ impl<'a, M: Mode> Input<'a, M> {
         })
     }
 
-    /// The same where nothing after it looks at it: a fault inside is its own, and `None` inside
-    /// `Some`, if the mode goes on behind the window.
+    /// Like [`windowed`](Self::windowed), for a field that no later expression uses: if the mode
+    /// continues after the window, a fault inside is returned as `Some(None)`.
     #[inline(always)]
     pub fn windowed_apart<T: View>(
         &mut self,
@@ -180,20 +181,20 @@ impl<'a, M: Mode> Input<'a, M> {
         }
     }
 
-    /// `n`, or the available bytes, if these are fewer.
+    /// Returns `n`, or the number of bytes left if that is smaller.
     #[inline(always)]
     pub fn or_end(&mut self, n: impl Length, step: Step) -> Option<u64> {
         Some(self.number(n, step)?.min(self.rest.len() as u64))
     }
 
-    /// The record of a union's variant.
+    /// Reads the record of a union's variant.
     #[cfg_attr(not(debug_assertions), inline(always))]
     pub fn variant<T: View>(&mut self, args: T::Args, step: Step) -> Option<T::View<'a>> {
         self.chosen(step);
         T::parse(self, args)
     }
 
-    /// Which variant of a union it is.
+    /// Reports the variant of a union.
     #[inline(always)]
     pub fn chosen(&mut self, step: Step) {
         let at = self.pos();
@@ -203,20 +204,20 @@ impl<'a, M: Mode> Input<'a, M> {
         });
     }
 
-    /// No variant of a union has the tag: the fault is at the tag, if the union begins with it, else
-    /// where the variant would begin.
+    /// Reports that no variant of a union has the tag. The offset is that of the tag if the union
+    /// begins with it, otherwise that of the variant.
     #[inline(always)]
     pub fn no_variant<T>(&mut self, choice: Choice, meta: &'static Meta) -> Option<T> {
         let found = choice.found();
-        // Only a tag of the union's own is an item of constant size.
+        // Only a tag that the union reads itself is an item of constant size.
         let tag = meta.items().first().map_or(0, |item| item.size as usize);
         let offset = self.pos().saturating_sub(tag);
         self.fail_at(FieldErrorKind::Tag { found }, meta.whole(), offset);
         None
     }
 
-    /// `until`: elements before the one for which `before` holds, or to the one for which `after`
-    /// holds.
+    /// `until`: reads elements before the first one for which `before` is true, or up to the first
+    /// one for which `after` is true.
     #[cfg_attr(not(debug_assertions), inline(always))]
     pub fn seq_until<T: View>(
         &mut self,
@@ -252,7 +253,7 @@ impl<'a, M: Mode> Input<'a, M> {
         Some(self.walked(rest, args).counted(index as usize))
     }
 
-    /// `count` elements whose arguments depend on their index.
+    /// Reads `count` elements whose arguments depend on their index.
     #[inline(always)]
     pub fn seq_indexed<T: View>(
         &mut self,
@@ -265,7 +266,7 @@ impl<'a, M: Mode> Input<'a, M> {
         self.walk::<T>(count, args_of, kept, step)
     }
 
-    /// The bytes of an integer of data-dependent size.
+    /// Takes the bytes of an integer of data-dependent size.
     #[inline(always)]
     fn integer(&mut self, n: impl Length, step: Step) -> Option<&'a [u8]> {
         let n = self.number(n, step)?;
@@ -276,7 +277,7 @@ impl<'a, M: Mode> Input<'a, M> {
         self.take(n, step)
     }
 
-    /// An unsigned integer of `n` bytes, 1 to 8.
+    /// Reads an unsigned integer of `n` bytes, 1 to 8.
     #[inline(always)]
     pub fn uint(&mut self, n: impl Length, order: Endian, step: Step) -> Option<u64> {
         let bytes = self.integer(n, step)?;
@@ -285,7 +286,7 @@ impl<'a, M: Mode> Input<'a, M> {
         Some(number)
     }
 
-    /// A two's complement integer of `n` bytes, 1 to 8.
+    /// Reads a two's complement integer of `n` bytes, 1 to 8.
     #[inline(always)]
     pub fn int(&mut self, n: impl Length, order: Endian, step: Step) -> Option<i64> {
         let bytes = self.integer(n, step)?;
@@ -295,7 +296,7 @@ impl<'a, M: Mode> Input<'a, M> {
         Some(number)
     }
 
-    /// A number of the machine in an order that the data decides, outside a run.
+    /// Reads a number in an order that the data selects, outside a run.
     #[inline(always)]
     pub fn ordered<T: Ordered + Into<Value<'static>>>(
         &mut self,
@@ -308,7 +309,7 @@ impl<'a, M: Mode> Input<'a, M> {
         Some(number)
     }
 
-    /// `code = C`: a number with a size of its own.
+    /// `code = C`: reads a number with a [`Code`].
     #[inline(always)]
     pub fn code<C: Code<T>, T: Copy + Into<Value<'static>>>(&mut self, step: Step) -> Option<T> {
         match C::read(self.rest) {
@@ -319,7 +320,7 @@ impl<'a, M: Mode> Input<'a, M> {
                 self.mode.leaf(step, at, bytes, || value.into());
                 Some(value)
             }
-            // A code that claims more bytes than it was given is treated as cut.
+            // A code that returns more bytes than it was given is treated as truncated.
             Ok((_, needed)) => {
                 self.short(needed as u64, step);
                 None
@@ -340,27 +341,27 @@ impl<'a, M: Mode> Input<'a, M> {
         }
     }
 
-    /// `skip = n`: bytes before a field.
+    /// `skip = n`: skips bytes before a field.
     #[inline(always)]
     pub fn skip(&mut self, n: impl Length, step: Step) -> Option<()> {
         self.take(n, step).map(|_| ())
     }
 
-    /// `align = n`: bytes before a field, up to a multiple of `n` from `start`.
+    /// `align = n`: skips bytes before a field, up to a multiple of `n` from `start`.
     #[inline(always)]
     pub fn align(&mut self, n: impl Length, start: Place<'a>, step: Step) -> Option<()> {
         let padding = self.padding(n, start, step)?;
         self.skip(padding, step)
     }
 
-    /// `skip_after = n`: bytes after a field, as far as they are there.
+    /// `skip_after = n`: skips bytes after a field, as far as they exist.
     #[inline(always)]
     pub fn skip_after(&mut self, n: impl Length, step: Step) -> Option<()> {
         let n = self.number(n, step)?.min(self.rest.len() as u64);
         self.skip(n, step)
     }
 
-    /// `align_after = n`: bytes after a field, as far as they are there.
+    /// `align_after = n`: skips bytes after a field, as far as they exist.
     #[inline(always)]
     pub fn align_after(&mut self, n: impl Length, start: Place<'a>, step: Step) -> Option<()> {
         let padding = self.padding(n, start, step)?;
@@ -382,7 +383,7 @@ impl<'a, M: Mode> Input<'a, M> {
     }
 }
 
-/// The number in one to eight bytes.
+/// Reads a number of one to eight bytes.
 #[inline(always)]
 fn unsigned(bytes: &[u8], order: Endian) -> u64 {
     match bytes.len() {

@@ -1,4 +1,4 @@
-//! [`Seq`]: records of varying size, one after the other.
+//! [`Seq`]: consecutive records of varying size.
 
 #[cfg(feature = "alloc")]
 use alloc::vec::Vec;
@@ -14,12 +14,12 @@ use super::path::Step;
 use super::place::{Bounds, Place};
 use crate::{Error, Limits, View};
 
-/// Consecutive records of data-dependent size: an iterator of results, made from bytes whose bounds
-/// are known. `Copy`; nothing is decoded before it is accessed.
+/// Consecutive records of data-dependent size. Iterating returns a `Result` for each element;
+/// nothing is decoded before that.
 ///
-/// After an element that cannot be read the iterator ends, unless each element has its own window
-/// (`each`), whose end is known without it. [`check`](Self::check) gives a sequence whose elements
-/// cannot fail; `offsets` one with an O(1) index.
+/// The iterator ends after an element that cannot be read, unless each element has its own window
+/// (`each`). [`check`](Self::check) returns a sequence whose elements cannot fail; `offsets`
+/// returns one with access to any element in O(1).
 pub struct Seq<'a, T: View> {
     pub(crate) place: Place<'a>,
     extent: Extent<'a, T>,
@@ -27,32 +27,32 @@ pub struct Seq<'a, T: View> {
     step: Step,
 }
 
-/// How elements follow each other, and how many there are. Each case has only what it needs: a
-/// sequence is passed in memory, and most of them go on to the end.
+/// The arrangement and number of elements. Each variant contains only what it needs, because a
+/// sequence is passed in memory, and most extend to the end of their window.
 enum Extent<'a, T: View> {
-    /// One after the other, to the end of the window.
+    /// Contiguous elements to the end of the window.
     ToEnd,
-    /// So many, one after the other.
+    /// A number of contiguous elements.
     Counted(usize),
-    /// What few sequences are: one test keeps it out of the loop of the others.
+    /// The less common kinds, behind one test so that they do not slow down the others.
     Other(Other<'a, T>),
 }
 
-/// How elements follow each other where their end or their arguments are not their own.
+/// Elements in windows, or with arguments that depend on the index.
 enum Other<'a, T: View> {
-    /// In windows of `each` bytes: so many, or [`TO_END`].
+    /// Elements in windows of `each` bytes: a number of them, or [`TO_END`].
     Each { each: usize, count: usize },
-    /// So many, one after the other, whose arguments depend on their index.
+    /// A number of contiguous elements whose arguments depend on their index.
     Indexed(ByIndex<'a, T>, usize),
 }
 
-/// Arguments that depend on the index of the element: made from two slices that the sequence keeps.
+/// Arguments that depend on the index of the element, computed from two slices in the sequence.
 struct ByIndex<'a, T: View> {
     env: [&'a [u8]; 2],
     args: ArgsOf<'a, T>,
 }
 
-/// Makes the arguments of an element from what the sequence keeps and its index.
+/// Computes the arguments of an element from the slices of the sequence and its index.
 type ArgsOf<'a, T> = fn([&'a [u8]; 2], <T as View>::Args, u64) -> Option<<T as View>::Args>;
 
 impl<'a, T: View> Extent<'a, T> {
@@ -83,7 +83,7 @@ copies! { Seq Extent Other ByIndex }
 iterates! { Seq, SeqIter, Result<T::View<'a>, Error> }
 
 impl<'a, T: View> Seq<'a, T> {
-    /// What generated accessors call.
+    /// Used by generated accessors.
     #[doc(hidden)]
     #[inline(always)]
     pub fn kept(record: Place<'a>, part: impl Into<Counted<'a, T::Args>>, step: Step) -> Self {
@@ -96,7 +96,7 @@ impl<'a, T: View> Seq<'a, T> {
         }
     }
 
-    /// The same with arguments that depend on the index.
+    /// Sets arguments that depend on the index.
     #[doc(hidden)]
     #[inline(always)]
     #[must_use]
@@ -106,7 +106,7 @@ impl<'a, T: View> Seq<'a, T> {
         self
     }
 
-    /// The records that `bytes` are, one after the other. O(1): nothing is read yet.
+    /// Creates a sequence of the records in `bytes`. O(1): nothing is read yet.
     #[must_use]
     pub fn from_bytes(bytes: &'a [u8]) -> Self
     where
@@ -115,7 +115,7 @@ impl<'a, T: View> Seq<'a, T> {
         Self::from_bytes_with(bytes, ())
     }
 
-    /// [`from_bytes`](Self::from_bytes) of records that take arguments.
+    /// Like [`from_bytes`](Self::from_bytes), for records that take arguments.
     #[must_use]
     pub fn from_bytes_with(bytes: &'a [u8], args: T::Args) -> Self {
         Self {
@@ -126,12 +126,13 @@ impl<'a, T: View> Seq<'a, T> {
         }
     }
 
-    /// Appends the packed elements to `bytes`, from which [`from_bytes`](Self::from_bytes) makes a
-    /// sequence of them.
+    /// Appends the packed elements to `bytes`, from which [`from_bytes`](Self::from_bytes) creates
+    /// a sequence.
     ///
     /// # Errors
     ///
-    /// Returns the first element that contradicts itself; nothing is written then.
+    /// Returns the error of the first element that cannot be packed. Nothing is written in this
+    /// case.
     #[cfg(feature = "alloc")]
     pub fn pack(elements: impl IntoIterator<Item = T>, bytes: &mut Vec<u8>) -> Result<(), Error>
     where
@@ -147,7 +148,7 @@ impl<'a, T: View> Seq<'a, T> {
         Ok(())
     }
 
-    /// The same sequence as one of `U`, which differs from `T` in lifetimes alone.
+    /// Converts to a sequence of `U`, which differs from `T` only in lifetimes.
     #[doc(hidden)]
     #[inline(always)]
     #[must_use]
@@ -160,14 +161,14 @@ impl<'a, T: View> Seq<'a, T> {
         }
     }
 
-    /// The bytes of all elements.
+    /// Returns the bytes of all elements.
     #[inline]
     #[must_use]
     pub const fn as_bytes(&self) -> &'a [u8] {
         self.place.rest
     }
 
-    /// Where the elements begin, from the start of the input.
+    /// Returns the offset of the first element from the start of the input.
     #[inline]
     #[must_use]
     pub fn offset(&self) -> usize {
@@ -184,8 +185,8 @@ impl<'a, T: View> Seq<'a, T> {
         }
     }
 
-    /// Returns the number of elements if it is known without reading them: where the data has it, or
-    /// all elements have one size.
+    /// Returns the number of elements if it is known without reading them: if the data contains a
+    /// count, or if all elements have the same size.
     #[must_use]
     pub fn len(&self) -> Option<usize> {
         if self.count() != TO_END {
@@ -198,14 +199,15 @@ impl<'a, T: View> Seq<'a, T> {
         }
     }
 
-    /// The elements, in order.
+    /// Returns the elements, in order.
     #[inline(always)]
     #[must_use]
     pub fn iter(&self) -> SeqIter<'a, T> {
         SeqIter::new(*self, 0)
     }
 
-    /// Element `index`. O(1) where all elements have one size, else O(`index`).
+    /// Returns element `index`, or `None` if it is out of range. O(1) if all elements have the same
+    /// size, otherwise O(`index`).
     #[must_use]
     pub fn get(&self, index: usize) -> Option<Result<T::View<'a>, Error>> {
         let count = self.count();
@@ -224,7 +226,7 @@ impl<'a, T: View> Seq<'a, T> {
         SeqIter::new(seq, index).next()
     }
 
-    /// The number of elements, or [`TO_END`].
+    /// Returns the number of elements, or [`TO_END`].
     #[inline(always)]
     pub(crate) const fn count(&self) -> usize {
         match self.extent {
@@ -234,7 +236,7 @@ impl<'a, T: View> Seq<'a, T> {
         }
     }
 
-    /// Bytes of each element's window; 0 where elements follow each other.
+    /// Returns the size of each element's window in bytes, or 0 for contiguous elements.
     #[inline(always)]
     pub(crate) const fn each(&self) -> usize {
         match self.extent {
@@ -243,7 +245,7 @@ impl<'a, T: View> Seq<'a, T> {
         }
     }
 
-    /// The size of every element, where it is the same.
+    /// Returns the size of every element, if it is the same for all.
     fn size_of_each(&self) -> Option<usize> {
         match self.extent {
             Extent::ToEnd | Extent::Counted(_) => T::stride(self.args),
@@ -271,11 +273,11 @@ impl<T: View> fmt::Debug for Seq<'_, T> {
     }
 }
 
-/// The elements of a [`Seq`].
+/// Iterator over the elements of a [`Seq`].
 pub struct SeqIter<'a, T: View> {
-    /// What is left; with windows, what is left of the window of the last element.
+    /// The remaining elements; with windows, the rest of the window of the last element.
     seq: Seq<'a, T>,
-    /// With windows, those that are left.
+    /// The remaining windows, if there are windows.
     windows: &'a [u8],
     index: u64,
 }
@@ -297,7 +299,7 @@ impl<'a, T: View> SeqIter<'a, T> {
         }
     }
 
-    /// Where the next element begins, from the start of the input.
+    /// Returns the offset of the next element from the start of the input.
     #[must_use]
     pub fn offset(&self) -> usize {
         match self.seq.extent {
@@ -309,7 +311,7 @@ impl<'a, T: View> SeqIter<'a, T> {
     /// Ends the iterator.
     #[inline(always)]
     fn end(&mut self) {
-        // What kind of sequence it is stays as it is, which no pass of a loop has to test then.
+        // The kind of sequence stays the same, so that a loop need not test it again.
         match &mut self.seq.extent {
             Extent::ToEnd => {}
             Extent::Counted(left) | Extent::Other(Other::Indexed(_, left)) => *left = 0,
@@ -319,7 +321,7 @@ impl<'a, T: View> SeqIter<'a, T> {
         self.seq.place.rest = &rest[rest.len()..];
     }
 
-    /// The error of the next element; ends the iterator where no element can follow.
+    /// Returns the error of the next element, and ends the iterator if no element can follow.
     #[inline(always)]
     fn fail(&mut self, why: Why, args: T::Args) -> Error {
         let (place, each, index) = (self.seq.place, self.seq.each(), self.index);
@@ -347,20 +349,20 @@ impl<'a, T: View> SeqIter<'a, T> {
     }
 }
 
-/// Why there is no next element.
+/// The reason why there is no next element.
 enum Why {
     /// It cannot be read.
     Inside,
-    /// Its window is cut.
+    /// Its window is truncated.
     Cut,
     /// Its arguments have no value.
     Args,
-    /// It has no bytes, in a sequence that would never end.
+    /// It has zero bytes, so the sequence would never end.
     Empty,
 }
 
-/// What is wrong with an element. One call for all causes, which takes the parts of a place in
-/// registers: each call would be compiled into every loop.
+/// Returns the error of an element. A single function for all causes, because every call is
+/// compiled into each loop; it takes the parts of a place in registers.
 #[cold]
 #[inline(never)]
 fn fault<T: View>(
@@ -378,7 +380,7 @@ fn fault<T: View>(
         base,
         limits,
     };
-    // A sequence made of bytes alone has no field.
+    // A sequence created from bytes has no field.
     let step = step.element(index);
     let of_element = |kind| FieldError::new(kind, step, place.pos(), false);
     let error = match why {
@@ -397,8 +399,8 @@ fn fault<T: View>(
 impl<'a, T: View> Iterator for SeqIter<'a, T> {
     type Item = Result<T::View<'a>, Error>;
 
-    // One way leads to an element and one to an error: where two `Result`s meet, the compiler tests
-    // for every element which it is.
+    // There is one path to an element and one to an error: if two `Result`s are merged, the
+    // compiler tests each element again.
     #[inline(always)]
     fn next(&mut self) -> Option<Self::Item> {
         let mut args = self.seq.args;
@@ -420,7 +422,7 @@ impl<'a, T: View> Iterator for SeqIter<'a, T> {
                     self.seq.place.rest = window;
                     self.windows = windows;
                 }
-                // Without arguments there are none that depend on the index.
+                // Records without arguments have none that depend on the index.
                 Extent::Other(Other::Indexed(..)) if size_of::<T::Args>() == 0 => return None,
                 Extent::Other(Other::Indexed(by_index, left)) => {
                     *left = left.checked_sub(1)?;

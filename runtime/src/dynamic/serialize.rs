@@ -1,12 +1,12 @@
-//! `Serialize` of dynamic views: what a trace tells, as serde wants it.
+//! `Serialize` of dynamic views: serializes the events of a trace.
 
 use serde::ser::{Error as _, Serializer};
 
 use super::place::Place;
 use crate::View;
 
-/// Serializes the record at `place`, nested ones included: what the `Serialize` of generated views
-/// calls.
+/// Serializes the record at `place` with its nested records. Used by the `Serialize` of generated
+/// views.
 ///
 /// # Errors
 ///
@@ -26,7 +26,7 @@ pub fn serialize<T: View, S: Serializer>(
     serde::Serialize::serialize(tree.root(), serializer)
 }
 
-/// Values are kept until all of them are known, which takes the heap.
+/// Values are stored until all of them are known, which requires the heap.
 ///
 /// # Errors
 ///
@@ -44,7 +44,7 @@ pub fn serialize<T: View, S: Serializer>(
 
 #[cfg(feature = "alloc")]
 mod tree {
-    //! The values of a record, as long as they are serialized.
+    //! The values of a record while it is serialized.
 
     use alloc::string::{String, ToString};
     use alloc::vec::Vec;
@@ -53,7 +53,7 @@ mod tree {
 
     use crate::dynamic::trace::{Event, Value, Visitor};
 
-    /// A record or a sequence, with what is in it; the first one is all.
+    /// A tree of records and sequences; the first node is the root.
     pub(super) struct Tree {
         open: Vec<Node>,
     }
@@ -134,7 +134,7 @@ mod tree {
                 Event::Field(spot, value) => self.push(spot.name, Node::Leaf(leaf(value))),
                 Event::Leave { .. } if self.open.len() > 1 => {
                     let Some(node) = self.open.pop() else { return };
-                    // In the place that was kept when it was entered.
+                    // Replaces the placeholder that was added when it was entered.
                     match self.open.last_mut() {
                         Some(Node::Record { fields, .. }) => {
                             if let Some((_, last)) = fields.last_mut() {
@@ -156,7 +156,7 @@ mod tree {
 
     fn leaf(value: &Value<'_>) -> Leaf {
         match value {
-            // As fixed views have it: the number, whatever its name.
+            // Serialized as a number, as in fixed views.
             Value::Unsigned(number) | Value::Coded { number, .. } => Leaf::Unsigned(*number),
             Value::Signed(number) => Leaf::Signed(*number),
             Value::Float(number) => Leaf::Float(*number),
@@ -210,7 +210,7 @@ mod tree {
         }
     }
 
-    /// The fields of a record, or the value that a variant is.
+    /// The fields of a record, or the value of a variant.
     struct Content<'n>(&'n [(&'static str, Node)]);
 
     impl Serialize for Content<'_> {

@@ -1,4 +1,4 @@
-//! How the trace reads the value of a fixed item: one function for each kind of item, named by the
+//! How a trace reads the values of fixed items: one function for each kind of item, listed in the
 //! table of its record.
 
 use memoryview_layout::{Bits, Code, Endian, FieldInfo, Item, Kind, Order, Scalar};
@@ -9,21 +9,21 @@ use crate::codec::{load, load_signed};
 use crate::repr::split_wire;
 use crate::{Bind, Coded, Wire, bits};
 
-/// The bytes of an item, and what else its value depends on.
+/// The bytes of an item, with everything else its value depends on.
 #[derive(Clone, Copy)]
 pub struct Shown<'a> {
-    /// The bytes; of a bit field, those of the whole run of bits.
+    /// The bytes; for a bit field, those of the whole run of bits.
     pub bytes: &'a [u8],
-    /// The order of numbers whose order the data decides.
+    /// The order of numbers whose order the data selects.
     pub order: Endian,
     /// The first bit of a bit field.
     pub first: u16,
-    /// Bits of a bit field.
+    /// The number of bits of a bit field.
     pub width: u16,
 }
 
 impl<'a> Shown<'a> {
-    /// An item that is not a bit field.
+    /// Creates an item that is not a bit field.
     pub(crate) const fn of(bytes: &'a [u8], order: Endian) -> Self {
         Self {
             bytes,
@@ -36,16 +36,16 @@ impl<'a> Shown<'a> {
 
 /// Reads the value of an item.
 ///
-/// Says in `order` which order the item's own type has.
+/// Sets `order` to the order of the item's own type.
 pub type Show = for<'a> fn(&mut Shown<'a>) -> Value<'a>;
 
-/// Bytes.
+/// Reads bytes.
 #[must_use]
 pub fn bytes<'a>(item: &mut Shown<'a>) -> Value<'a> {
     Value::Bytes(item.bytes)
 }
 
-/// A wire value, or an array of them.
+/// Reads a wire value, or an array of them.
 #[must_use]
 pub fn wire<'a, W: Wire>(item: &mut Shown<'a>) -> Value<'a> {
     let info: Item<'static> = W::ITEM;
@@ -62,7 +62,7 @@ pub fn wire<'a, W: Wire>(item: &mut Shown<'a>) -> Value<'a> {
     }
 }
 
-/// A number of type `N` in the order that the data decides, or an array of them.
+/// Reads a number of type `N` in the order that the data selects, or an array of them.
 #[must_use]
 pub fn number<'a, N: Native>(item: &mut Shown<'a>) -> Value<'a> {
     let one = Single {
@@ -74,56 +74,56 @@ pub fn number<'a, N: Native>(item: &mut Shown<'a>) -> Value<'a> {
     one.values(item.bytes, N::ARRAY)
 }
 
-/// A number with a name.
+/// Reads a number with a name.
 #[must_use]
 pub fn coded_wire<'a, W: Wire, T: Coded>(item: &mut Shown<'a>) -> Value<'a> {
     item.order = W::ITEM.endian;
     named::<T>(load_up_to_8(item.bytes, item.order))
 }
 
-/// A number with a name, in the order that the data decides.
+/// Reads a number with a name, in the order that the data selects.
 #[must_use]
 pub fn coded_number<'a, T: Coded>(item: &mut Shown<'a>) -> Value<'a> {
     named::<T>(load_up_to_8(item.bytes, item.order))
 }
 
-/// Bits from the high end of each byte.
+/// Reads bits from the high end of each byte.
 #[must_use]
 pub fn bits_msb<'a>(item: &mut Shown<'a>) -> Value<'a> {
     Value::Unsigned(bits_of(item, Endian::Big))
 }
 
-/// Bits from the low end of each byte.
+/// Reads bits from the low end of each byte.
 #[must_use]
 pub fn bits_lsb<'a>(item: &mut Shown<'a>) -> Value<'a> {
     Value::Unsigned(bits_of(item, Endian::Little))
 }
 
-/// One bit, from the high end of each byte.
+/// Reads one bit, from the high end of each byte.
 #[must_use]
 pub fn bool_bit_msb<'a>(item: &mut Shown<'a>) -> Value<'a> {
     Value::Bool(bits_of(item, Endian::Big) != 0)
 }
 
-/// One bit, from the low end of each byte.
+/// Reads one bit, from the low end of each byte.
 #[must_use]
 pub fn bool_bit_lsb<'a>(item: &mut Shown<'a>) -> Value<'a> {
     Value::Bool(bits_of(item, Endian::Little) != 0)
 }
 
-/// Bits with a name, from the high end of each byte.
+/// Reads bits with a name, from the high end of each byte.
 #[must_use]
 pub fn bits_coded_msb<'a, T: Coded>(item: &mut Shown<'a>) -> Value<'a> {
     named::<T>(bits_of(item, Endian::Big))
 }
 
-/// Bits with a name, from the low end of each byte.
+/// Reads bits with a name, from the low end of each byte.
 #[must_use]
 pub fn bits_coded_lsb<'a, T: Coded>(item: &mut Shown<'a>) -> Value<'a> {
     named::<T>(bits_of(item, Endian::Little))
 }
 
-/// A nested record of fixed size, or an array of them.
+/// Reads a nested record of fixed size, or an array of them.
 #[must_use]
 pub fn record<'a, T: crate::Fixed>(item: &mut Shown<'a>) -> Value<'a> {
     Value::Records {
@@ -133,11 +133,11 @@ pub fn record<'a, T: crate::Fixed>(item: &mut Shown<'a>) -> Value<'a> {
     }
 }
 
-/// The numbers of Rust that a layout may hold.
+/// The number types of Rust that a layout may contain.
 pub trait Native {
-    /// What kind of number it is.
+    /// The kind of number.
     const KIND: Kind;
-    /// Bytes of one number.
+    /// The size of one number in bytes.
     const UNIT: usize;
     /// Whether it is an array of numbers.
     const ARRAY: bool;
@@ -182,7 +182,7 @@ fn bits_of(item: &mut Shown<'_>, endian: Endian) -> u64 {
     bits::read(item.bytes, first / 8, first % 8, width, endian)
 }
 
-/// The value of a field of a fixed record.
+/// Reads a field of a fixed record.
 pub(crate) fn field<'a>(
     info: &FieldInfo<'static>,
     names: Option<Names>,
@@ -231,14 +231,14 @@ pub(crate) fn field<'a>(
     one.values(bytes, !info.dims().is_empty() || info.count() != 1)
 }
 
-/// Whether the bits of the field may share bytes with others: they are not an array of integers, nor
-/// one of 128 bits.
+/// Returns `true` if the bits of the field may share bytes with other fields: they are neither an
+/// array of integers nor an integer of 128 bits.
 pub(crate) fn is_bits(info: &FieldInfo<'_>) -> bool {
     let width = info.bits().map(|bits| bits.width);
     info.count() == 1 && width.is_some_and(|width| width <= 64)
 }
 
-/// The Rust type of a field of a fixed record, as well as its code tells.
+/// Returns the Rust type of a field of a fixed record, as far as its code shows it.
 pub(crate) fn type_name(info: &FieldInfo<'static>) -> &'static str {
     match info.code() {
         Code::Bits => "bits",
@@ -249,7 +249,7 @@ pub(crate) fn type_name(info: &FieldInfo<'static>) -> &'static str {
     }
 }
 
-/// A number in a type that converts itself from its wire type.
+/// Reads a number of a type that converts from its wire type.
 #[must_use]
 pub fn bound<'a, W: Wire, T: Bind<W>>(item: &mut Shown<'a>) -> Value<'a> {
     let shown = wire::<W>(item);
@@ -268,14 +268,14 @@ pub fn bound<'a, W: Wire, T: Bind<W>>(item: &mut Shown<'a>) -> Value<'a> {
 
 macro_rules! integers {
     ($($unsigned:ident $signed:ident $order:expr;)*) => {$(
-        /// An unsigned integer of one to eight bytes.
+        /// Reads an unsigned integer of one to eight bytes.
         #[must_use]
         pub fn $unsigned<'a>(item: &mut Shown<'a>) -> Value<'a> {
             item.order = $order.unwrap_or(item.order);
             Value::Unsigned(load(item.bytes, item.order))
         }
 
-        /// A two's complement integer of one to eight bytes.
+        /// Reads a two's complement integer of one to eight bytes.
         #[must_use]
         pub fn $signed<'a>(item: &mut Shown<'a>) -> Value<'a> {
             item.order = $order.unwrap_or(item.order);

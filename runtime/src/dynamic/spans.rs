@@ -1,4 +1,4 @@
-//! Where the fields of a record are: what mutable views cut their bytes by.
+//! The spans of the fields of a record, for mutable views.
 
 use memoryview_layout::Endian;
 
@@ -8,10 +8,10 @@ use super::place::Place;
 use super::value::Value;
 use crate::{Error, Limits, View};
 
-/// Notes where the fields of the outermost record are.
+/// Collects the spans of the fields of the outermost record.
 struct Spans<'s> {
     of: &'s mut [(usize, usize)],
-    /// Nested records that were entered.
+    /// The number of nested records that were entered.
     level: u32,
     /// The field that is being read, at the outermost level.
     field: u16,
@@ -73,8 +73,8 @@ impl Mode for Spans<'_> {
     fn elsewhere<E: Elsewhere>(&mut self, _step: Step, _at: impl FnOnce() -> E) {}
 }
 
-/// Where the first `N` fields of the record that `bytes` begin with are, found by the read-only pass;
-/// absent fields have empty spans.
+/// Returns the spans of the first `N` fields of the record that `bytes` begin with. Absent fields
+/// have empty spans.
 ///
 /// # Errors
 ///

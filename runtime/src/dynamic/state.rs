@@ -1,4 +1,4 @@
-//! [`State`]: what all walks of one trace share.
+//! [`State`]: the state of a trace.
 
 #[cfg(feature = "alloc")]
 use alloc::collections::BTreeSet;
@@ -9,17 +9,18 @@ use super::event::{Event, Visitor};
 use super::fault::FieldError;
 use super::path::Step;
 
-/// Levels of the way that a trace keeps for the paths of faults.
+/// The maximum depth of the paths of faults.
 const WAY: usize = 160;
 
-/// What all walks of one trace share.
+/// The state of a trace, shared by all its records.
 pub(crate) struct State<'v> {
     pub(super) visitor: &'v mut dyn Visitor,
     way: [Option<Step>; WAY],
     level: usize,
-    /// Faults that were told already.
+    /// The first fault.
     pub(crate) first: Option<FieldError>,
-    /// A record cannot be read to its end. A fault in a window is not one of the record around it.
+    /// Whether a record could not be read to its end. A fault in a window does not affect the
+    /// enclosing record.
     pub(super) is_stopped: bool,
     pub(super) limit: u32,
     /// The first condition of `verify` that is false.
@@ -67,7 +68,7 @@ impl<'v> State<'v> {
         self.visitor.event(event);
     }
 
-    /// Adds the way to the record that was entered last.
+    /// Adds the path to the innermost record.
     pub(super) fn complete(&self, error: &mut FieldError) {
         for step in self.way[..self.level.min(WAY)].iter().rev().flatten() {
             error.push(*step);
@@ -81,7 +82,7 @@ impl<'v> State<'v> {
         self.first.get_or_insert(error);
     }
 
-    /// Whether what is at `offset` has not been followed yet.
+    /// Returns `true` if the value at `offset` has not been read yet.
     #[cfg_attr(
         not(feature = "alloc"),
         expect(clippy::unused_self, reason = "followed places are kept on the heap")

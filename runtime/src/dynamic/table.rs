@@ -1,4 +1,4 @@
-//! [`Table`]: records of one size that the data decides.
+//! [`Table`]: records of the same size, which depends on the data.
 
 use core::fmt;
 
@@ -8,8 +8,8 @@ use super::path::Step;
 use super::place::Place;
 use crate::{Limits, View};
 
-/// Records of one size, which depends on arguments or is given by the data: any of them is found in
-/// O(1), and none can fail.
+/// Records of the same size, which depends on arguments or on the data. Accessing any of them takes
+/// O(1) and cannot fail.
 pub struct Table<'a, T: View> {
     place: Place<'a>,
     count: usize,
@@ -22,7 +22,7 @@ copies! { Table }
 iterates! { Table, TableIter, T::View<'a> }
 
 impl<'a, T: View> Table<'a, T> {
-    /// What generated accessors call.
+    /// Used by generated accessors.
     #[doc(hidden)]
     #[inline(always)]
     pub fn kept(record: Place<'a>, part: Counted<'a, T::Args>, _step: Step) -> Self {
@@ -34,8 +34,8 @@ impl<'a, T: View> Table<'a, T> {
         }
     }
 
-    /// The records that `bytes` are, or `None` if their size is not the same for all values, or
-    /// `bytes` are not a multiple of it.
+    /// Creates a table of the records in `bytes`. Returns `None` if their size depends on their
+    /// values, or if the length of `bytes` is not a multiple of the size.
     #[must_use]
     pub fn from_bytes_with(bytes: &'a [u8], args: T::Args) -> Option<Self> {
         let each = T::stride(args).filter(|&each| each > 0)?;
@@ -47,7 +47,7 @@ impl<'a, T: View> Table<'a, T> {
         })
     }
 
-    /// [`from_bytes_with`](Self::from_bytes_with) for records without arguments.
+    /// Like [`from_bytes_with`](Self::from_bytes_with), for records without arguments.
     #[must_use]
     pub fn from_bytes(bytes: &'a [u8]) -> Option<Self>
     where
@@ -56,7 +56,7 @@ impl<'a, T: View> Table<'a, T> {
         Self::from_bytes_with(bytes, ())
     }
 
-    /// The same table as one of `U`, which differs from `T` in lifetimes alone.
+    /// Converts to a table of `U`, which differs from `T` only in lifetimes.
     #[doc(hidden)]
     #[inline(always)]
     #[must_use]
@@ -83,21 +83,21 @@ impl<'a, T: View> Table<'a, T> {
         self.count == 0
     }
 
-    /// Bytes from one record to the next.
+    /// Returns the distance between records in bytes.
     #[inline]
     #[must_use]
     pub const fn stride(&self) -> usize {
         self.each
     }
 
-    /// The bytes of all records.
+    /// Returns the bytes of all records.
     #[inline]
     #[must_use]
     pub const fn as_bytes(&self) -> &'a [u8] {
         self.place.rest
     }
 
-    /// Record `index`, or `None` after the last. O(1).
+    /// Returns record `index`, or `None` if it is out of range. O(1).
     #[inline(always)]
     #[must_use]
     pub fn get(&self, index: usize) -> Option<T::View<'a>> {
@@ -109,7 +109,7 @@ impl<'a, T: View> Table<'a, T> {
         T::parse(&mut self.place.with_rest(window).quiet(), self.args)
     }
 
-    /// The records, in order.
+    /// Returns the records, in order.
     #[inline(always)]
     #[must_use]
     pub fn iter(&self) -> TableIter<'a, T> {
@@ -128,10 +128,10 @@ impl<T: View> fmt::Debug for Table<'_, T> {
     }
 }
 
-/// The records of a [`Table`].
+/// Iterator over the records of a [`Table`].
 pub struct TableIter<'a, T: View> {
     place: Place<'a>,
-    /// Records that are left, of those that have no bytes.
+    /// The number of remaining records, for records of zero bytes.
     left: usize,
     each: usize,
     args: T::Args,
@@ -149,12 +149,12 @@ impl<'a, T: View> Iterator for TableIter<'a, T> {
 
     #[inline(always)]
     fn next(&mut self) -> Option<T::View<'a>> {
-        // One condition for each record: those of no bytes are counted, the others end with the bytes.
+        // One condition per record: records of zero bytes are counted, others end with the bytes.
         if self.each == 0 {
             self.left = self.left.checked_sub(1)?;
         }
-        // The size that follows from the arguments is a constant in each of the loops that the compiler
-        // makes of this one; the size that was kept is not.
+        // The compiler specializes this loop for constant arguments, for which the computed size is
+        // constant. The stored size is not.
         let each = match T::stride(self.args) {
             Some(each) if each == self.each => each,
             _ => self.each,

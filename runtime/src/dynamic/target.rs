@@ -1,4 +1,4 @@
-//! [`Target`]: what can be at an offset.
+//! [`Target`]: the types of values at offsets.
 
 use core::ffi::CStr;
 
@@ -17,14 +17,14 @@ use super::slice::Records;
 use super::text::{Text, TextGiven};
 use crate::{Fixed, Lazy, Seq, Table, View, Wire, be, le};
 
-/// What can be at an offset.
+/// A type of values at offsets.
 pub trait Target<'a>: Sized {
-    /// What must be known in addition to the bytes: the arguments of records.
+    /// The information needed in addition to the bytes: the arguments of records.
     type Given: Copy;
-    /// What [`At::get`](crate::At::get) returns.
+    /// The type that [`At::get`](crate::At::get) returns.
     type Found;
 
-    /// Reads it from where `input` is.
+    /// Reads the value at the position of `input`.
     #[doc(hidden)]
     fn find<M: Mode>(
         input: &mut Input<'a, M>,
@@ -57,7 +57,7 @@ impl<'a, T: View> Target<'a> for T {
 }
 
 impl<'a, M: Mode> Input<'a, M> {
-    /// A field made of a window, or of a number of elements in it.
+    /// Reads a field from a window, or from a number of elements in it.
     #[inline(always)]
     fn found<X: Count<'a>>(
         &mut self,
@@ -119,12 +119,12 @@ impl<'a, E: Element> Target<'a> for &'a [E] {
     }
 }
 
-/// An element of a slice at an offset, as the declaration writes it.
+/// The element type of a slice at an offset, as in the declaration.
 pub trait Element: Sized + 'static {
-    /// How a field of such elements is read.
+    /// The type that reads a field of such elements.
     type Read<'a>: Count<'a>;
 
-    /// Reads the elements from where `input` is.
+    /// Reads the elements at the position of `input`.
     #[doc(hidden)]
     #[inline(always)]
     fn find<'a, M: Mode>(
@@ -192,7 +192,7 @@ byte_elements! { u8 i8 }
 
 macro_rules! number_elements {
     ($($number:ty)*) => {$(
-        /// Numbers in the order of the record around them.
+        /// Numbers in the order of the enclosing record.
         impl Element for $number {
             type Read<'a> = Numbers<'a, Self>;
         }
@@ -201,7 +201,7 @@ macro_rules! number_elements {
 
 number_elements! { u16 u32 u64 i16 i32 i64 f32 f64 }
 
-/// Targets that are found as what they are.
+/// Implements [`Target`] for types that are read as themselves.
 macro_rules! targets {
     ($([$($generics:tt)*] $target:ty, $given:ty:
         |$input:ident, $how:ident, $value:ident, $step:ident| $found:expr;)*) => {$(
@@ -270,7 +270,7 @@ impl<'a, W: Wire> Target<'a> for Wired<W> {
 }
 
 impl<'a, M: Mode> Input<'a, M> {
-    /// The record from `start` on, with what follows it, for parts of it.
+    /// Returns the place of the record from `start` on, including what follows it.
     #[inline(always)]
     fn all_since(&self, start: Place<'a>) -> Place<'a> {
         start.with_depth(self.limit())

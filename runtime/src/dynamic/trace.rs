@@ -1,4 +1,4 @@
-//! The third mode: every item of a record is told to a [`Visitor`] as it is passed.
+//! The third mode: reports every item of a record to a [`Visitor`].
 
 use memoryview_layout::{Bits, Endian, Layout};
 
@@ -35,7 +35,7 @@ fn spot(step: Step, at: usize, bytes: &[u8]) -> Spot<'_> {
 }
 
 impl Trace<'_, '_> {
-    /// The items of a run that are there; `bytes` may be cut.
+    /// Reports the items of a run; `bytes` may be truncated.
     fn items(&mut self, first: Step, order: Endian, at: usize, bytes: &[u8]) {
         for (step, item, range) in first.run() {
             let from = range.start;
@@ -86,7 +86,7 @@ impl Trace<'_, '_> {
         });
     }
 
-    /// Fixed records one after the other.
+    /// Reports consecutive fixed records.
     pub(crate) fn layouts(
         &mut self,
         meta: &'static Meta,
@@ -108,7 +108,7 @@ impl Trace<'_, '_> {
         }
     }
 
-    /// The fields of a fixed record that are there.
+    /// Reports the fields of a fixed record, which may be truncated.
     fn layout(&mut self, meta: &'static Meta, layout: &Layout<'static>, at: usize, record: &[u8]) {
         for (info, field) in layout.fields().zip(0..) {
             let range = info.offset()..info.offset() + info.size();
@@ -118,7 +118,7 @@ impl Trace<'_, '_> {
                 }
                 _ => range.end,
             };
-            // Of a nested record that is cut, the fields that are there.
+            // The available fields of a truncated nested record.
             let is_cut = touched > record.len();
             if is_cut && info.record().is_none() {
                 return;
@@ -153,7 +153,7 @@ impl Trace<'_, '_> {
         }
     }
 
-    /// Nested records that only the layout around them tells of.
+    /// Reports nested records that are known only from the enclosing layout.
     fn unnamed(
         &mut self,
         mut spot: Spot<'_>,
@@ -175,7 +175,7 @@ impl Trace<'_, '_> {
     }
 }
 
-/// Bits of a run count from the first byte that they touch.
+/// Makes the bits of a run relative to the first byte that they touch.
 fn narrow(spot: &mut Spot<'_>, first: u16, width: u16) {
     let from = usize::from(first / 8);
     let to = usize::from(first + width).div_ceil(8);
@@ -191,7 +191,7 @@ impl Mode for Trace<'_, '_> {
     }
 
     fn via(&mut self, _step: Step) {
-        // Where the nested record ends is not known.
+        // The end of the nested record is not known.
         self.0.is_stopped = true;
     }
 
@@ -254,7 +254,7 @@ impl Mode for Trace<'_, '_> {
         value: impl FnOnce() -> Value<'b>,
     ) {
         let (mut spot, value) = (spot(step, at, bytes), value());
-        // A zero has the order of its neighbours.
+        // A zero gets the order of its neighbours.
         self.0.order = value.order(bytes).unwrap_or(self.0.order);
         spot.order = self.0.order;
         self.value(spot, step, value);
@@ -287,7 +287,7 @@ impl Mode for Trace<'_, '_> {
     fn elsewhere<E: Elsewhere>(&mut self, step: Step, at: impl FnOnce() -> E) {
         let at = at();
         let depth = at.depth();
-        // What is empty ends at once, and must not hide what else begins there.
+        // An empty value ends immediately and must not hide others at the same offset.
         let is_new = |target| at.is_empty() || self.0.is_new(target, step);
         if depth == 0 || !at.target().is_none_or(is_new) {
             return;
@@ -310,7 +310,7 @@ impl Mode for Trace<'_, '_> {
 }
 
 impl Trace<'_, '_> {
-    /// Takes one level of what is left of the limit.
+    /// Uses one level of the remaining nesting depth.
     fn may_go_deeper<T: View>(&mut self, place: &mut Place<'_>) -> bool {
         if place.depth() == 0 {
             let kind = FieldErrorKind::Depth {
@@ -324,8 +324,8 @@ impl Trace<'_, '_> {
         true
     }
 
-    /// Tells one element; returns whether it can be read, and where it ends. Only the end is looked
-    /// for if nothing else is wanted.
+    /// Reports one element. Returns whether it can be read, and its end. If the element is not
+    /// wanted, only determines the end.
     fn one<T: View>(&mut self, elements: &Elements<'_, T>, window: Place<'_>) -> (bool, usize) {
         let ends_here = elements.each != 0;
         if !self.0.visitor.is_wanted() {
@@ -346,12 +346,13 @@ impl Trace<'_, '_> {
         } else {
             input.pos()
         };
-        // Where only what is in a window has a fault, the end is known too.
+        // If only the contents of a window have a fault, the end is known, too.
         let read = made || !core::mem::take(&mut self.0.is_stopped);
         (read, end)
     }
 
-    /// Tells the elements up to the first that cannot be read; all, where each has its window.
+    /// Reports the elements up to the first one that cannot be read, or all if each has its own
+    /// window.
     fn walk<T: View>(&mut self, elements: &Elements<'_, T>, mut place: Place<'_>) {
         let mut index = 0;
         while index < elements.count as u64 && !place.rest.is_empty() && !self.0.visitor.is_done() {

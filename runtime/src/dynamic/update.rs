@@ -1,4 +1,4 @@
-//! What packing and `update()` of generated structs call.
+//! Functions for packing and `update()` of generated structs.
 
 use memoryview_layout::Endian;
 
@@ -10,7 +10,7 @@ use super::path::Step;
 use crate::{Seq, View, bits};
 
 impl Packer<'_> {
-    /// A computed value must be what its expression says; values that cannot be compared are not.
+    /// Checks that a computed value equals its expression, if both can be compared.
     pub fn computed(&mut self, expected: impl Length, found: i128, step: Step) -> Option<()> {
         let (Ok(expected), Ok(found)) = (expected.length(), u64::try_from(found)) else {
             return Some(());
@@ -21,7 +21,7 @@ impl Packer<'_> {
         self.fail(FieldErrorKind::Disagrees { expected, found }, step)
     }
 
-    /// Writes a bit field of `at.1` bits from bit `at.0` on into the bytes of its run.
+    /// Writes a bit field of `at.1` bits, beginning at bit `at.0`, to the bytes of its run.
     pub fn bits(
         &mut self,
         run: &mut [u8],
@@ -38,14 +38,14 @@ impl Packer<'_> {
         Some(())
     }
 
-    /// Bytes that are left in a window.
+    /// Returns the number of bytes left in a window.
     #[must_use]
     pub fn left_in(&self, window: Window) -> usize {
         window.end.saturating_sub(self.pos())
     }
 }
 
-/// Writes an integer of `N` bytes, of which those above are cut off.
+/// Writes the low `N` bytes of an integer.
 pub fn store_integer<const N: usize>(place: &mut [u8], value: i128, order: Endian) {
     let bytes = match order {
         Endian::Little => value.to_le_bytes(),
@@ -59,7 +59,7 @@ pub fn store_bits(run: &mut [u8], first: usize, width: usize, order: Endian, val
     bits::write(run, first / 8, first % 8, width, order, value);
 }
 
-/// Sets a number to a tag, if it fits.
+/// Sets a number to a tag, if the tag fits.
 pub fn set_number<N: TryFrom<i128>>(number: &mut N, tag: Tag<'_>) {
     if let Tag::Number(tag) = tag
         && let Ok(tag) = N::try_from(tag)
@@ -68,7 +68,7 @@ pub fn set_number<N: TryFrom<i128>>(number: &mut N, tag: Tag<'_>) {
     }
 }
 
-/// Sets bytes to a tag, if it has as many.
+/// Sets bytes to a tag of the same length.
 pub fn set_bytes<const N: usize>(bytes: &mut [u8; N], tag: Tag<'_>) {
     if let Tag::Bytes(tag) = tag
         && let Ok(tag) = tag.try_into()
@@ -77,13 +77,13 @@ pub fn set_bytes<const N: usize>(bytes: &mut [u8; N], tag: Tag<'_>) {
     }
 }
 
-/// The number of elements of a sequence.
+/// Returns the number of elements of a sequence.
 #[must_use]
 pub fn count_of<T: View>(seq: &Seq<'_, T>) -> usize {
     seq.len().unwrap_or_else(|| seq.iter().flatten().count())
 }
 
-/// A value that a field may be set to, where other fields or the size of the record depend on it: none.
+/// Implemented by no type: bounds of setters for fields that other fields or the size of the record depend on.
 #[diagnostic::on_unimplemented(
     message = "this field decides how the record is read, and cannot be set in place",
     label = "this field has no setter",

@@ -1,4 +1,4 @@
-//! [`Value`]: the value of a field, whatever its type is.
+//! [`Value`]: the value of a field of any type.
 
 use core::fmt;
 
@@ -18,24 +18,24 @@ pub enum Value<'a> {
     Signed(i64),
     /// A floating point number.
     Float(f64),
-    /// True or false.
+    /// A `bool`.
     Bool(bool),
     /// Bytes.
     Bytes(&'a [u8]),
     /// Text.
     Text(Text<'a, AnyEncoding>),
-    /// A number that may have a name.
+    /// A number of an enum.
     Coded {
         /// The number.
         number: u64,
-        /// Its name.
+        /// Its name, if it has one.
         name: Option<&'static str>,
     },
-    /// Several numbers.
+    /// An array of numbers.
     Array(Array<'a>),
-    /// The number of elements of a sequence, where it is known before the elements.
+    /// The number of elements of a sequence, if it is known before the elements.
     Count(u64),
-    /// An optional field that is not there.
+    /// An absent optional field.
     Absent,
     /// The variant of a union.
     Variant(&'static str),
@@ -48,7 +48,7 @@ pub enum Value<'a> {
 }
 
 impl Value<'_> {
-    /// The order in which `bytes` are the number; `None` if they are the same in both.
+    /// Returns the order in which `bytes` are this number, or `None` if both orders are possible.
     pub(super) fn order(&self, bytes: &[u8]) -> Option<Endian> {
         let number = match *self {
             Self::Array(numbers) => return Some(numbers.one.endian),
@@ -93,7 +93,7 @@ impl From<i128> for Value<'_> {
     }
 }
 
-/// Numbers of a field, in their order.
+/// The numbers of an array field.
 #[derive(Clone, Copy)]
 pub struct Array<'a> {
     bytes: &'a [u8],
@@ -117,7 +117,7 @@ impl<'a> Array<'a> {
         self.len() == 0
     }
 
-    /// The elements.
+    /// Returns the elements.
     pub fn iter(&self) -> impl ExactSizeIterator<Item = Value<'a>> + use<'a> {
         let one = self.one;
         self.bytes
@@ -132,7 +132,7 @@ impl fmt::Debug for Array<'_> {
     }
 }
 
-/// How one number of an array is read.
+/// How to read one number of an array.
 #[derive(Clone, Copy)]
 pub(crate) struct Single {
     pub(crate) kind: Kind,
@@ -142,7 +142,7 @@ pub(crate) struct Single {
 }
 
 impl Single {
-    /// The value of `bytes`: one, or an array of all that fit.
+    /// Returns the value of `bytes`: a single one, or an array of all that fit.
     pub(crate) fn values(self, bytes: &[u8], array: bool) -> Value<'_> {
         match self.kind {
             Kind::Bytes | Kind::Pad | Kind::Opaque | Kind::Record | Kind::Bits => {

@@ -1,5 +1,5 @@
-//! Conditions that are only tested on request: checksums over what would cost a walk each time a view
-//! is made.
+//! Conditions that are only tested on request, such as checksums, because they would make creating
+//! a view expensive.
 
 use super::event::Event;
 use super::place::Place;
@@ -7,8 +7,8 @@ use super::state::State;
 use super::trace::Trace;
 use crate::{Error, View};
 
-/// Tests every condition of `verify` in the record at `place`, nested records included: what the
-/// `verify` of generated views calls.
+/// Tests every condition of `verify` in the record at `place` and its nested records. Used by the
+/// `verify` of generated views.
 ///
 /// # Errors
 ///

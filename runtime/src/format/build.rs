@@ -1,4 +1,4 @@
-//! From the items of a string to items at their offsets: the arena of a format.
+//! Places the items of a string at their offsets in the arena of a format.
 
 use alloc::collections::BTreeSet;
 use alloc::format;
@@ -12,19 +12,19 @@ use memoryview_layout::{
 
 use super::parts::Parts;
 
-/// So many values without bytes may be in one record, however short it and its string are.
+/// The maximum number of values of zero bytes in one record.
 pub(super) const EMPTY_VALUES: usize = 1 << 16;
 
-/// How a string is read.
+/// The rules for reading a string.
 #[derive(Clone, Copy)]
 pub(super) struct Reading<'m> {
-    /// Whose grammar.
+    /// The grammar.
     pub(super) dialect: Dialect,
-    /// Whose rules at the top.
+    /// The rules at the top level.
     pub(super) rules: Rules,
-    /// Whose rules inside `T{…}`.
+    /// The rules inside `T{…}`.
     pub(super) inner: Rules,
-    /// Sizes and alignments of native order.
+    /// The sizes and alignments of native order.
     pub(super) model: &'m Model,
 }
 
@@ -33,20 +33,20 @@ struct Level<'n> {
     placer: Placer,
     items: Vec<Item<'static>>,
     names: BTreeSet<&'n str>,
-    /// The order of the run of bit fields that has not ended yet.
+    /// The order of the current run of bit fields.
     run: Option<Order>,
-    /// Values inside that have no bytes.
+    /// The number of values of zero bytes inside.
     empty: usize,
 }
 
-/// A record whose items are at their offsets.
+/// A record whose items have been placed.
 pub(super) struct Placed {
     pub(super) children: Part<'static, [Item<'static>]>,
     pub(super) size: usize,
     pub(super) align: usize,
     /// The largest alignment of an item.
     aligned: usize,
-    /// Values inside that have no bytes.
+    /// The number of values of zero bytes inside.
     pub(super) empty: usize,
 }
 
@@ -88,7 +88,7 @@ impl<'t, 'm> Builder<'t, 'm> {
         Ok(top)
     }
 
-    /// Places fixed items side by side, of a format whose data decides its size.
+    /// Places a run of fixed items of a format of data-dependent size.
     pub(super) fn run(
         &mut self,
         nodes: (&[Node], Order),
@@ -97,8 +97,8 @@ impl<'t, 'm> Builder<'t, 'm> {
         self.level(nodes, Rules::Packed, at, true)
     }
 
-    /// Places the items of one level; errors about all of them together are at `at`. A level that
-    /// `may_be_scalar` needs no names if it is a single item.
+    /// Places the items of one level. Errors about the level have position `at`. A single item
+    /// needs no name if the level `may_be_scalar`.
     fn level(
         &mut self,
         (nodes, end): (&[Node], Order),
@@ -148,7 +148,7 @@ impl<'t, 'm> Builder<'t, 'm> {
         }
         self.parts.has_text |= code.is(Code::Text);
         let sizes = match code {
-            // A pointer to a Python object is as large under every order.
+            // A pointer to a Python object has the same size under every order.
             Code::Object if !node.order.native_sizes() => Order::NativePacked,
             _ => node.order,
         };
@@ -199,7 +199,7 @@ impl<'t, 'm> Builder<'t, 'm> {
         Ok(())
     }
 
-    /// Places one item, of which an element has `empty` values without bytes.
+    /// Places one item, whose elements each have `empty` values of zero bytes.
     fn place<'n>(
         &mut self,
         level: &mut Level<'n>,
@@ -243,7 +243,7 @@ impl<'t, 'm> Builder<'t, 'm> {
         Ok(())
     }
 
-    /// `NumPy` calls fields without a name `f0`, `f1` and so on.
+    /// Names unnamed fields `f0`, `f1` and so on, as `NumPy` does.
     fn make_names(&mut self, level: &mut Level<'_>) {
         if !matches!(self.reading.dialect, Dialect::Pep3118) {
             return;
@@ -264,8 +264,8 @@ impl<'t, 'm> Builder<'t, 'm> {
     }
 }
 
-/// How many values of `item` have no bytes, if an element has `inside` of them. No buffer bounds
-/// their number, so a short string could ask for any.
+/// Returns the number of values of zero bytes in `item`, if each element has `inside` of them. The
+/// length of a buffer does not limit their number, so a short string could request any.
 pub(super) fn empty_values(item: &Item<'_>, dims: &[usize], inside: usize) -> usize {
     let each = inside + usize::from(item.unit == 0);
     let mut empty = item.count.saturating_mul(each);
@@ -287,7 +287,7 @@ impl<'n> Level<'n> {
         self.placer.end_bits().ok_or(overflow)
     }
 
-    /// The name, which no other field of the record may have.
+    /// Adds the name, which must be unique in the record.
     fn name(&mut self, name: Option<&'n Name>) -> Result<Part<'static, str>, FormatError> {
         let Some(Name { text, position }) = name else {
             return Ok(Part::Own(""));
@@ -298,7 +298,7 @@ impl<'n> Level<'n> {
         Ok(Part::Range(*position, position + text.len()))
     }
 
-    /// Whether the level is one item without a name.
+    /// Returns `true` if the level is one item without a name.
     fn is_scalar(&self, size: usize) -> bool {
         match self.items.as_slice() {
             [item] => {

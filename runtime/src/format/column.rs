@@ -16,13 +16,13 @@ impl Format {
     /// Returns one field of all records in `bytes`, without a copy. O(number of fields); with text
     /// (`w`) O(`bytes`).
     ///
-    /// `name` is that of a field, or leads into nested records and arrays, as in
+    /// `name` is the name of a field, or a path into nested records and arrays, as for
     /// [`get_field`](Self::get_field).
     ///
     /// # Errors
     ///
-    /// Returns an error if the number of bytes is not a multiple of [`size`](Self::size), `size` is
-    /// 0, the field or element does not exist, or text (`w`) is invalid.
+    /// Returns an error if the number of bytes is not a multiple of [`size`](Self::size), if `size`
+    /// is 0, if the field or element does not exist, or if text (`w`) is invalid.
     ///
     /// ```
     /// # use memoryview::{Format, Value, le};
@@ -47,11 +47,11 @@ impl Format {
     }
 }
 
-/// One field of all records, whose type is known only at run time; made by [`Format::column`].
+/// One field of all records, whose type is known only at run time; returned by [`Format::column`].
 #[derive(Clone, Copy)]
 pub struct Column<'a> {
     format: &'a Format,
-    /// A whole number of records, the texts of which are checked.
+    /// A whole number of records, whose texts have been checked.
     bytes: &'a [u8],
     op: Op,
     /// The number of records.
@@ -59,7 +59,7 @@ pub struct Column<'a> {
 }
 
 impl<'a> Column<'a> {
-    /// Returns the number of values: one of every record.
+    /// Returns the number of values, which is the number of records.
     #[must_use]
     pub const fn len(&self) -> usize {
         self.len
@@ -71,14 +71,13 @@ impl<'a> Column<'a> {
         self.len == 0
     }
 
-    /// What the bytes mean.
+    /// Returns what the bytes mean.
     #[must_use]
     pub const fn kind(&self) -> Kind {
         self.op.kind
     }
 
-    /// Returns the value of record `index`; `None` if there is no such record. O(size of the
-    /// value).
+    /// Returns the value of record `index`, or `None` if it is out of range. O(size of the value).
     #[must_use]
     pub fn get(&self, index: usize) -> Option<Value> {
         let size = self.format.size();
@@ -95,8 +94,7 @@ impl<'a> Column<'a> {
         }
     }
 
-    /// Returns the numbers of the column as those of a view, where they are of the wire type `W`:
-    /// all that [`Strided`] can do. O(1).
+    /// Returns the column as a typed [`Strided`] view if its values are of wire type `W`. O(1).
     ///
     /// # Errors
     ///
@@ -124,7 +122,7 @@ impl<'a> Column<'a> {
         self.elements()
     }
 
-    /// Whether one value of the column is a `W`.
+    /// Returns `true` if the values of the column are of type `W`.
     fn is_of<W: Wire>(&self) -> bool {
         let item = W::ITEM;
         let elements = size_of::<W>() / item.unit.max(1);
@@ -141,15 +139,16 @@ impl<'a> Column<'a> {
         same && size_of::<W>() > 0
     }
 
-    /// The elements at the offset of the column, whatever they mean.
+    /// Returns the elements at the offset of the column, without a check of their type.
     fn elements<W: Wire>(&self) -> Result<Strided<'a, W>, Error> {
         let stride = self.format.size().cast_signed();
         let offset = if self.len == 0 { 0 } else { self.op.offset };
         Strided::new(self.bytes, offset, self.len, stride)
     }
 
-    /// Count, minimum, maximum, sum, mean and variance, by the kind of the numbers; bits are
-    /// unsigned numbers. `None` if there are no records, or the values are not single numbers. O(n).
+    /// Returns the count, minimum, maximum, sum, mean and variance, by kind of number; bits are
+    /// unsigned numbers. Returns `None` if there are no records, or if the values are not single
+    /// numbers. O(n).
     ///
     /// ```
     /// use memoryview::{ColumnStats, Format, Value};
@@ -178,8 +177,8 @@ impl<'a> Column<'a> {
         }
     }
 
-    /// Statistics of the numbers, widened in blocks to `W`: the sums are compiled for three types
-    /// rather than for every wire type.
+    /// Returns statistics of the numbers, widened in blocks to `W`, so that sums are compiled for
+    /// three types rather than every wire type.
     fn stats_of<W: Wire<Native: Number>>(&self) -> Stats<W::Native> {
         const BLOCK: usize = 256;
         let size = self.format.size();
@@ -194,7 +193,7 @@ impl<'a> Column<'a> {
         all
     }
 
-    /// The numbers of these records as [`Number::to_word`] writes them.
+    /// Converts the numbers of these records with [`Number::to_word`].
     fn widen(&self, records: &[u8], words: &mut [ne::U64]) {
         let (size, offset) = (self.format.size(), self.op.offset);
         let records = records.chunks_exact(size);
@@ -240,7 +239,7 @@ impl<'a> IntoIterator for &Column<'a> {
     }
 }
 
-/// The values of a column; made by [`Column::iter`].
+/// Iterator over the values of a column, created by [`Column::iter`].
 #[derive(Clone, Debug)]
 pub struct ColumnIter<'a> {
     column: Column<'a>,
@@ -273,18 +272,18 @@ impl ExactSizeIterator for ColumnIter<'_> {}
 
 impl FusedIterator for ColumnIter<'_> {}
 
-/// Statistics of a column, by the kind of its numbers; made by [`Column::stats`].
+/// Statistics of a column, by kind of number, returned by [`Column::stats`].
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum ColumnStats {
-    /// Of unsigned integers and bits.
+    /// Statistics of unsigned integers and bits.
     Uint(Stats<u64>),
-    /// Of signed integers.
+    /// Statistics of signed integers.
     Int(Stats<i64>),
-    /// Of floats.
+    /// Statistics of floats.
     Float(Stats<f64>),
 }
 
-/// Evaluates `$body` with `$stats` as the statistics of any kind.
+/// Evaluates `$body` with `$stats` as the statistics of either kind.
 macro_rules! any {
     ($any:expr, $stats:ident => $body:expr) => {
         match $any {
@@ -296,7 +295,7 @@ macro_rules! any {
 }
 
 impl ColumnStats {
-    /// Returns the number of values, NaN included.
+    /// Returns the number of values, including NaN.
     #[must_use]
     pub fn count(&self) -> usize {
         any!(self, stats => stats.count)
@@ -308,19 +307,19 @@ impl ColumnStats {
         any!(self, stats => stats.nan)
     }
 
-    /// Returns the smallest value; NaN if all are.
+    /// Returns the smallest value, or NaN if all are NaN.
     #[must_use]
     pub fn min(&self) -> Value {
         any!(self, stats => stats.min.into())
     }
 
-    /// Returns the largest value; NaN if all are.
+    /// Returns the largest value, or NaN if all are NaN.
     #[must_use]
     pub fn max(&self) -> Value {
         any!(self, stats => stats.max.into())
     }
 
-    /// Returns the sum; that of integers is exact.
+    /// Returns the sum, which is exact for integers.
     #[must_use]
     pub fn sum(&self) -> Value {
         any!(self, stats => stats.sum.into())
@@ -332,13 +331,13 @@ impl ColumnStats {
         any!(self, stats => stats.mean())
     }
 
-    /// Returns the variance, as [`Stats::variance`].
+    /// Returns the variance: see [`Stats::variance`].
     #[must_use]
     pub fn variance(&self) -> f64 {
         any!(self, stats => stats.variance())
     }
 
-    /// Returns the standard deviation, as [`Stats::std_dev`].
+    /// Returns the standard deviation: see [`Stats::std_dev`].
     #[must_use]
     pub fn std_dev(&self) -> f64 {
         any!(self, stats => stats.std_dev())

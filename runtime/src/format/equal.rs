@@ -1,13 +1,13 @@
-//! Whether two formats read the same values from every record.
+//! Equality of formats: whether they read the same values from every record.
 
 use memoryview_layout::{FieldInfo, Fields, Layout};
 
-/// Whether both layouts give every byte the same meaning, in values of the same form.
+/// Returns `true` if both layouts give every byte the same meaning, with values of the same form.
 pub(super) fn same_values(a: &Layout<'_>, b: &Layout<'_>) -> bool {
     a.agrees_with(b) && same_forms(a, b)
 }
 
-/// Whether both have equally many values, each of the same dimensions.
+/// Returns `true` if both have the same number of values, with the same dimensions.
 fn same_forms(a: &Layout<'_>, b: &Layout<'_>) -> bool {
     let (mut a, mut b) = (Forms::new(a), Forms::new(b));
     loop {
@@ -32,11 +32,11 @@ fn same_form(a: &FieldInfo<'_>, b: &FieldInfo<'_>) -> bool {
         }
 }
 
-/// The values of a record, as runs of neighbours of the same form.
+/// The values of a record, as runs of equal form.
 struct Forms<'a> {
     fields: Fields<'a>,
     first: Option<FieldInfo<'a>>,
-    /// Values of the first field that were taken.
+    /// The number of values of the first field that were taken.
     taken: usize,
 }
 
@@ -51,7 +51,7 @@ impl<'a> Forms<'a> {
         }
     }
 
-    /// The field of the next values, and how many of them there are.
+    /// Returns the field of the next values, and their number.
     fn peek(&self) -> Option<(FieldInfo<'a>, usize)> {
         let field = self.first?;
         Some((field, values_of(&field) - self.taken))
@@ -66,7 +66,7 @@ impl<'a> Forms<'a> {
     }
 }
 
-/// The number of values of a field: one, or as many as a bare count says.
+/// Returns the number of values of a field: one, or a bare count.
 fn values_of(field: &FieldInfo<'_>) -> usize {
     if field.dims().is_empty() {
         field.count()

@@ -1,4 +1,4 @@
-//! [`IterUnpack`]: records one after another.
+//! [`IterUnpack`]: iteration over records.
 
 use alloc::vec::Vec;
 use core::fmt;
@@ -8,7 +8,7 @@ use super::Format;
 use super::records::Records;
 use crate::Value;
 
-/// The values of one record after another; made by [`Format::iter_unpack`](crate::Format::iter_unpack).
+/// Iterator over the values of records, created by [`Format::iter_unpack`](crate::Format::iter_unpack).
 ///
 /// ```
 /// use memoryview::Format;

@@ -36,16 +36,17 @@ pub use dynamic::{DataError, DataPath, Location};
 pub use iter::IterUnpack;
 pub use named::{NamedRow, NamedRows};
 
-/// Records of up to this many bytes are packed without an allocation.
+/// The maximum size of records that are packed without an allocation, in bytes.
 const SMALL: usize = 256;
 
 /// The name of a format in messages.
 const NAME: &str = "Format";
 
-/// A layout that is known only at run time: Python's `struct.Struct`, and `NumPy`'s record types.
+/// A layout that is known only at run time, like Python's `struct.Struct` and `NumPy`'s record
+/// types.
 ///
 /// It reads and writes [`Value`]s. If the layout is known at compile time, derive
-/// [`View`](crate::View) instead: it reads fields in place and is checked by the compiler.
+/// [`View`](crate::View) instead, which reads fields in place and is checked by the compiler.
 ///
 /// ```
 /// use memoryview::{Format, Value};
@@ -58,7 +59,7 @@ const NAME: &str = "Format";
 /// # Ok::<(), memoryview::Error>(())
 /// ```
 ///
-/// # Which values
+/// # Values
 ///
 /// | item | values |
 /// |---|---|
@@ -71,12 +72,13 @@ const NAME: &str = "Format";
 /// | `{n}s`, `*s`, `z` | one [`Value::Bytes`] |
 /// | `{n}H`, `*H`, `{n}T{…}` | one [`Value::Array`] |
 ///
-/// # Sizes that the data decides
+/// # Data-dependent sizes
 ///
-/// Braces contain an expression over earlier fields of the record and of the records around it, `*`
-/// takes what is left, and `z` ends at a zero byte: see [`language`](crate::language). Such a format
-/// [is dynamic](Self::is_dynamic): it reads and writes records and gives values by name, but has no
-/// columns, and its [`layout`](Self::layout) ends before the first field that the data decides.
+/// Braces contain an expression over earlier fields of the record and of enclosing records, `*`
+/// takes all remaining bytes, and `z` ends at a zero byte: see [`language`](crate::language). Such
+/// a format [is dynamic](Self::is_dynamic): it reads and writes records, and finds values by name,
+/// but has no columns, and its [`layout`](Self::layout) ends before the first field of
+/// data-dependent size.
 ///
 /// ```
 /// use memoryview::{Format, Value};
@@ -90,32 +92,32 @@ const NAME: &str = "Format";
 ///
 /// # Equality
 ///
-/// Two formats are equal when they read the same values from every record: the same number of
-/// values, of the same kinds and dimensions, from the same bytes. Names and alignment do not count.
+/// Two formats are equal if they read the same values from every record: the same number of values,
+/// of the same kinds and dimensions, from the same bytes. Names and alignment are ignored.
 /// [`Layout::agrees_with`] also ignores how values are grouped (`3h` or `(3)h`).
 #[derive(Clone)]
 pub struct Format {
-    /// The string, then names made for fields without one; items point into it.
+    /// The string, then generated names of unnamed fields; items refer to it.
     text: String,
-    /// The dimensions of all arrays; items point into it.
+    /// The dimensions of all arrays; items refer to them.
     dims: Vec<usize>,
-    /// The items of all records, each record's side by side.
+    /// The items of all records; those of one record are contiguous.
     items: Vec<Item<'static>>,
     /// The items of the outermost record.
     top: Part<'static, [Item<'static>]>,
     size: usize,
     align: usize,
-    /// How values are read and written.
+    /// The program that reads and writes values.
     program: Program,
-    /// The same where the data determines the size.
+    /// The additional part of a format of data-dependent size.
     dynamic: Option<Box<Dynamic>>,
-    /// Whether there is a `w`, the one code whose bytes can be wrong.
+    /// Whether there is a `w`, the only code whose bytes can be invalid.
     has_text: bool,
 }
 
 impl Format {
-    /// Returns the number of bytes of one record: Python's `calcsize`. Where the data decides,
-    /// those that every record has.
+    /// Returns the size of one record in bytes, like Python's `calcsize`. If the size depends on
+    /// the data, returns the minimum.
     ///
     /// ```
     /// # use memoryview::Format;
@@ -127,8 +129,8 @@ impl Format {
         self.size
     }
 
-    /// Returns the largest alignment that native order asks for; 1 under every other order. The
-    /// bytes that are read and written need no alignment.
+    /// Returns the largest alignment of an item in native order; 1 in every other order. Bytes need
+    /// no alignment to be read and written.
     #[must_use]
     pub const fn align(&self) -> usize {
         self.align
@@ -148,8 +150,8 @@ impl Format {
         self.layout().fields()
     }
 
-    /// Returns the layout, which [agrees](Layout::agrees_with) with that of a derived record when
-    /// both give every byte the same meaning.
+    /// Returns the layout, which [agrees](Layout::agrees_with) with the layout of a derived record
+    /// if both give every byte the same meaning.
     ///
     /// ```
     /// # use memoryview::Format;
@@ -187,11 +189,13 @@ impl Format {
         self.len() == 0
     }
 
-    /// Returns the values in exactly [`size`](Self::size) bytes. Padding is not read. O(`size`).
+    /// Returns the values of a record of exactly [`size`](Self::size) bytes. Padding is not read.
+    /// O(`size`).
     ///
     /// # Errors
     ///
-    /// Returns an error for fewer or more bytes, without allocating, or for invalid text (`w`).
+    /// Returns an error if there are fewer or more bytes, without allocating, or if text (`w`) is
+    /// invalid.
     ///
     /// ```
     /// # use memoryview::{Format, Value};
@@ -215,7 +219,7 @@ impl Format {
     ///
     /// # Errors
     ///
-    /// Returns an error for too few bytes or invalid text (`w`).
+    /// Returns an error if there are too few bytes, or if text (`w`) is invalid.
     ///
     /// ```
     /// # use memoryview::{Format, Value};
@@ -239,11 +243,11 @@ impl Format {
     /// Returns the path and the bytes of every value of the record at the start of `bytes`. O(size
     /// of the record).
     ///
-    /// Only for formats whose data decides their size; for others see [`fields`](Self::fields).
+    /// This is only for formats of data-dependent size; for others see [`fields`](Self::fields).
     ///
     /// # Errors
     ///
-    /// Returns an error if the record cannot be read, or the format is fixed.
+    /// Returns an error if the record cannot be read, or if the size of the format is fixed.
     ///
     /// ```
     /// # use memoryview::Format;
@@ -260,7 +264,7 @@ impl Format {
         }
     }
 
-    /// Returns `true` if the data determines the size of a record.
+    /// Returns `true` if the size of a record depends on the data.
     ///
     /// ```
     /// # use memoryview::Format;
@@ -272,13 +276,13 @@ impl Format {
         self.dynamic.is_some()
     }
 
-    /// Returns the values in the bytes from `offset` on. A negative offset counts from the end, as
-    /// in Python. O(`size`).
+    /// Returns the values of the record at `offset`. A negative offset counts from the end, as in
+    /// Python. O(`size`).
     ///
     /// # Errors
     ///
-    /// Returns an error if there are too few bytes, `offset` is outside the bytes, or text (`w`) is
-    /// invalid.
+    /// Returns an error if there are too few bytes, if `offset` is out of range, or if text (`w`)
+    /// is invalid.
     ///
     /// ```
     /// # use memoryview::{Format, Value};
@@ -299,13 +303,13 @@ impl Format {
         self.read(&bytes[start..start + self.size])
     }
 
-    /// Returns the values of every record in `bytes`, one record at a time. Everything is checked
-    /// at the call. O(1); with text (`w`) O(`bytes`).
+    /// Returns an iterator over the values of the records in `bytes`. All checks are made by this
+    /// call. O(1); with text (`w`) O(`bytes`).
     ///
     /// # Errors
     ///
-    /// Returns an error if the number of bytes is not a multiple of [`size`](Self::size), `size` is
-    /// 0, or text (`w`) is invalid.
+    /// Returns an error if the number of bytes is not a multiple of [`size`](Self::size), if `size`
+    /// is 0, or if text (`w`) is invalid.
     ///
     /// ```
     /// # use memoryview::{Format, Value};
@@ -321,14 +325,14 @@ impl Format {
         Ok(IterUnpack::new(self, self.records(bytes)?))
     }
 
-    /// Returns the bytes of `values`; padding is zero. O(`size`).
+    /// Packs `values` and returns the bytes. Padding is zero. O(`size`).
     ///
-    /// Values are converted as in Python: truth values to integers, integers to floats, any value to a
-    /// truth value; byte strings are cut or padded with zeros.
+    /// Values are converted as in Python: `bool`s to integers, integers to floats, and any value to
+    /// a `bool`. Byte strings are truncated or padded with zeros.
     ///
     /// # Errors
     ///
-    /// Returns an error for another number of values, or a value that does not fit its field.
+    /// Returns an error if the number of values is wrong, or if a value does not fit its field.
     ///
     /// ```
     /// # use memoryview::{Format, Value};
@@ -351,13 +355,14 @@ impl Format {
         Ok(bytes)
     }
 
-    /// Writes `values` to the bytes from `offset` on; padding becomes zero. A negative offset
-    /// counts from the end, as in Python. O(`size`).
+    /// Packs `values` into the bytes at `offset`. Padding is set to zero. A negative offset counts
+    /// from the end, as in Python. O(`size`).
     ///
     /// # Errors
     ///
-    /// Returns an error for another number of values, too few bytes, an `offset` outside the bytes,
-    /// or a value that does not fit its field. Nothing is written then, unlike in Python.
+    /// Returns an error if the number of values is wrong, if there are too few bytes, if `offset`
+    /// is out of range, or if a value does not fit its field. Unlike in Python, nothing is written
+    /// in this case.
     ///
     /// ```
     /// # use memoryview::{Format, Value};
@@ -393,13 +398,13 @@ impl Format {
         Ok(())
     }
 
-    /// Value `index` of those that [`unpack`](Self::unpack) would return. O(log(number of fields), and
-    /// the size of the value).
+    /// Returns the value that [`unpack`](Self::unpack) would return at `index`. O(log(number of
+    /// fields)), plus the size of the value.
     ///
     /// # Errors
     ///
-    /// Returns an error if there are not exactly [`size`](Self::size) bytes, the value does not
-    /// exist, or text (`w`) is invalid.
+    /// Returns an error if there are not exactly [`size`](Self::size) bytes, if `index` is out of
+    /// range, or if text (`w`) is invalid.
     ///
     /// ```
     /// # use memoryview::{Format, Value};
@@ -425,13 +430,13 @@ impl Format {
         Ok(unpack::value(&self.program, op, value, bytes))
     }
 
-    /// Replaces value `index` of those that [`unpack`](Self::unpack) would return; all other bytes
-    /// stay as they are. O(log(number of fields), and the size of the value).
+    /// Replaces the value that [`unpack`](Self::unpack) would return at `index`. All other bytes
+    /// are unchanged. O(log(number of fields)), plus the size of the value.
     ///
     /// # Errors
     ///
-    /// Returns an error if there are not exactly [`size`](Self::size) bytes, the value does not
-    /// exist, or `value` does not fit its field; nothing is written then.
+    /// Returns an error, and writes nothing, if there are not exactly [`size`](Self::size) bytes,
+    /// if `index` is out of range, or if `value` does not fit its field.
     ///
     /// ```
     /// # use memoryview::{Format, Value};
@@ -459,7 +464,7 @@ impl Format {
         }
     }
 
-    /// Whether values have offsets that the data does not decide.
+    /// Returns an error if the offsets of values depend on the data.
     fn check_fixed(&self) -> Result<(), ValueError> {
         if self.dynamic.is_none() {
             return Ok(());
@@ -476,7 +481,7 @@ impl Format {
         Ok(self.values(Place::exact(record)))
     }
 
-    /// The values of a record that was checked.
+    /// Returns the values of a checked record.
     #[inline]
     fn values(&self, place: Place<'_>) -> Vec<Value> {
         match &self.dynamic {
@@ -495,7 +500,7 @@ impl Format {
         Ok(())
     }
 
-    /// As many zeros as a record has bytes.
+    /// Returns a record of zeros.
     fn zeros(&self) -> Result<Vec<u8>, SizeError> {
         let mut bytes = Vec::new();
         if bytes.try_reserve_exact(self.size).is_err() {
@@ -538,8 +543,8 @@ impl PartialEq for Format {
 
 impl Eq for Format {}
 
-/// The canonical string: explicit orders, sizes and padding. Parsing it gives the same format on
-/// every target.
+/// Formats the canonical string, with explicit orders, sizes and padding. Parsing it returns the
+/// same format on every target.
 impl fmt::Display for Format {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         if self.dynamic.is_some() {

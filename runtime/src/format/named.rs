@@ -1,4 +1,4 @@
-//! Values by the names of their fields.
+//! Access to values by name.
 
 use alloc::vec::Vec;
 use core::fmt;
@@ -12,7 +12,7 @@ use super::{Format, path, unpack};
 use crate::{Error, Value};
 
 impl Format {
-    /// Returns the field called `name`; `None` if there is none. O(number of fields).
+    /// Returns the field called `name`, or `None` if there is none. O(number of fields).
     ///
     /// ```
     /// # use memoryview::Format;
@@ -26,16 +26,16 @@ impl Format {
         self.layout().field(name)
     }
 
-    /// Returns the value of the field called `name` in exactly [`size`](Self::size) bytes. O(number
-    /// of fields, and the size of the value).
+    /// Returns the value of the field called `name` in a record of exactly [`size`](Self::size)
+    /// bytes. O(number of fields), plus the size of the value.
     ///
-    /// `name` may lead into nested records and arrays: `position.x`, `adc[2]`, `pixels[1].red`. A
-    /// field of several values (`3h:adc:`) is one [`Value::Array`].
+    /// `name` may be a path into nested records and arrays: `position.x`, `adc[2]`,
+    /// `pixels[1].red`. A field of several values (`3h:adc:`) is one [`Value::Array`].
     ///
     /// # Errors
     ///
-    /// Returns an error for fewer or more bytes, a field or element that does not exist, or invalid
-    /// text (`w`).
+    /// Returns an error if there are fewer or more bytes, if the field or element does not exist,
+    /// or if text (`w`) is invalid.
     ///
     /// ```
     /// # use memoryview::{Format, Value};
@@ -60,13 +60,13 @@ impl Format {
         Ok(unpack::value(&self.program, &op, 0, bytes))
     }
 
-    /// Replaces the value of the field called `name`, as [`get_field`](Self::get_field) finds it;
-    /// all other bytes stay as they are. O(number of fields, and the size of the value).
+    /// Replaces the value of the field called `name`, as in [`get_field`](Self::get_field). All
+    /// other bytes are unchanged. O(number of fields), plus the size of the value.
     ///
     /// # Errors
     ///
-    /// Returns an error if there are not exactly [`size`](Self::size) bytes, the field or element
-    /// does not exist, or `value` does not fit; nothing is written then.
+    /// Returns an error, and writes nothing, if there are not exactly [`size`](Self::size) bytes,
+    /// if the field or element does not exist, or if `value` does not fit.
     ///
     /// ```
     /// # use memoryview::{Format, Value};
@@ -83,12 +83,12 @@ impl Format {
         Ok(super::pack::replace(&self.program, &op, 0, bytes, value)?)
     }
 
-    /// Returns the record in exactly [`size`](Self::size) bytes, whose values are read by name.
+    /// Returns a record of exactly [`size`](Self::size) bytes whose values are accessed by name.
     /// O(1); with text (`w`) O(`size`).
     ///
     /// # Errors
     ///
-    /// Returns an error for fewer or more bytes, or invalid text (`w`).
+    /// Returns an error if there are fewer or more bytes, or if text (`w`) is invalid.
     ///
     /// ```
     /// # use memoryview::{Format, Value};
@@ -111,13 +111,13 @@ impl Format {
         })
     }
 
-    /// The record at a time, as [`unpack_named`](Self::unpack_named) gives it. O(1); with text (`w`)
-    /// O(`bytes`).
+    /// Returns an iterator over the records in `bytes`, each as in
+    /// [`unpack_named`](Self::unpack_named). O(1); with text (`w`) O(`bytes`).
     ///
     /// # Errors
     ///
-    /// Returns an error if the number of bytes is not a multiple of [`size`](Self::size), `size` is
-    /// 0, or text (`w`) is invalid.
+    /// Returns an error if the number of bytes is not a multiple of [`size`](Self::size), if `size`
+    /// is 0, or if text (`w`) is invalid.
     ///
     /// ```
     /// # use memoryview::{Format, Value};
@@ -136,18 +136,17 @@ impl Format {
     }
 }
 
-/// One record, the values of which are read when they are asked for; made by
-/// [`Format::unpack_named`].
+/// One record, whose values are read lazily by name; returned by [`Format::unpack_named`].
 #[derive(Clone, Copy)]
 pub struct NamedRow<'a> {
     format: &'a Format,
-    /// The bytes of a record, which were checked.
+    /// The bytes of a checked record.
     place: Place<'a>,
 }
 
 impl<'a> NamedRow<'a> {
-    /// Returns the value of the field called `name`, as [`Format::get_field`] finds it; `None` if
-    /// there is none. O(number of fields, and the size of the value).
+    /// Returns the value of the field called `name`, as in [`Format::get_field`], or `None` if
+    /// there is none. O(number of fields), plus the size of the value.
     #[must_use]
     pub fn get(&self, name: &str) -> Option<Value> {
         match &self.format.dynamic {
@@ -156,7 +155,7 @@ impl<'a> NamedRow<'a> {
         }
     }
 
-    /// Returns the names and the values of all fields. A field of several values is one
+    /// Returns the names and values of all fields. A field of several values is one
     /// [`Value::Array`].
     ///
     /// ```
@@ -182,7 +181,7 @@ impl<'a> NamedRow<'a> {
         dynamic.into_iter().chain(fixed)
     }
 
-    /// Returns the values without their names, as [`Format::unpack`] gives them.
+    /// Returns the values without their names, like [`Format::unpack`].
     #[must_use]
     pub fn to_vec(&self) -> Vec<Value> {
         self.format.values(self.place)
@@ -195,7 +194,7 @@ impl<'a> NamedRow<'a> {
     }
 }
 
-/// `{id: 7, value: 0.5}`; fields without a name are their values alone.
+/// Formats the record as `{id: 7, value: 0.5}`. Unnamed fields are shown as values only.
 impl fmt::Display for NamedRow<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("{")?;
@@ -214,7 +213,7 @@ impl fmt::Debug for NamedRow<'_> {
     }
 }
 
-/// One record after another; made by [`Format::iter_named`].
+/// Iterator over records, created by [`Format::iter_named`].
 #[derive(Clone)]
 pub struct NamedRows<'a> {
     format: &'a Format,

@@ -3,7 +3,7 @@
 use super::NAME;
 use crate::{SizeError, SizeErrorKind};
 
-/// Where `offset` is in `length` bytes, if `needed` bytes follow.
+/// Resolves `offset` in `length` bytes, of which `needed` bytes must follow it.
 pub(super) fn resolve(offset: isize, needed: usize, length: usize) -> Result<usize, SizeError> {
     let start = if offset < 0 {
         let back = offset.unsigned_abs();
@@ -14,7 +14,7 @@ pub(super) fn resolve(offset: isize, needed: usize, length: usize) -> Result<usi
             needed,
             available: length,
         };
-        // In this order, as Python does: the first does not depend on the length.
+        // The same order of checks as in Python; the first does not depend on the length.
         if back < needed {
             return Err(wrong(SizeErrorKind::NoRoom { offset }));
         }

@@ -1,4 +1,4 @@
-//! From values to bytes, as Python's `struct` takes values.
+//! Packs values with the conversions of Python's `struct`.
 
 use memoryview_layout::{Endian, Kind};
 
@@ -8,7 +8,7 @@ use crate::codec::{float_bits, store};
 use crate::int::Integer;
 use crate::{Value, ValueError, ValueErrorKind, bits};
 
-/// Writes the values of a record; `record` has as many bytes as the layout, `values` as many values.
+/// Writes the values of a record; `record` has the size and `values` the length of the layout.
 pub(super) fn values(
     program: &Program,
     values: &[Value],
@@ -17,7 +17,7 @@ pub(super) fn values(
     fields(program, program.ops(program.top()), values, record, None)
 }
 
-/// As [`values`], of any record of a program.
+/// Like [`values`], for any record of a program.
 pub(super) fn record(
     program: &Program,
     record: Record,
@@ -27,7 +27,8 @@ pub(super) fn record(
     fields(program, program.ops(record), values, bytes, None)
 }
 
-/// Writes the fields of one record; errors name the value `index`, or each value by itself.
+/// Writes the fields of one record. Errors contain the index of the value: `index` if given,
+/// otherwise its own.
 fn fields(
     program: &Program,
     ops: &[Op],
@@ -46,7 +47,7 @@ fn fields(
     Ok(())
 }
 
-/// Replaces one value of a record: all of it, or after an error nothing.
+/// Replaces one value of a record. On an error, nothing is written.
 pub(super) fn replace(
     program: &Program,
     op: &Op,
@@ -57,7 +58,7 @@ pub(super) fn replace(
     let index = op.first + element;
     let writer = Writer { program, op, index };
     if matches!(value, Value::Array(_) | Value::Record(_)) {
-        // The first of several values may fit and the second not.
+        // The first of several values may fit even if the second does not.
         let mut copy = record.to_vec();
         writer.value(element, &mut copy, value)?;
         record.copy_from_slice(&copy);
@@ -66,7 +67,7 @@ pub(super) fn replace(
     writer.value(element, record, value)
 }
 
-/// Writes one field; errors name the value that was given.
+/// Writes one field. Errors contain the value.
 struct Writer<'p> {
     program: &'p Program,
     op: &'p Op,
@@ -91,7 +92,7 @@ impl Writer<'_> {
         }
     }
 
-    /// Writes an array from element `next` on.
+    /// Writes an array, beginning with element `next`.
     fn array(
         &self,
         next: &mut usize,
@@ -158,7 +159,7 @@ impl Writer<'_> {
         fields(self.program, ops, values, place, Some(self.index))
     }
 
-    /// The integer as a two's complement number of 64 bits.
+    /// Returns the integer as a two's complement number of 64 bits.
     #[inline]
     fn integer(&self, value: &Value) -> Result<u64, ValueError> {
         let (low, high) = self.op.limits;
@@ -179,7 +180,7 @@ impl Writer<'_> {
         Ok(value as u64)
     }
 
-    /// The integer without a sign.
+    /// Returns the integer as an unsigned number.
     fn wide(&self, value: &Value) -> Result<u128, ValueError> {
         match value {
             Value::Wide(number) => Ok(*number),
@@ -198,7 +199,7 @@ impl Writer<'_> {
             _ => return Err(self.error(ValueErrorKind::NotComplex(value.kind_name()))),
         };
         let (first, second) = place.split_at_mut(place.len() / 2);
-        // Nothing is written before both parts are known to fit.
+        // Nothing is written unless both parts fit.
         let re = self.float_bits(re, first.len(), value)?;
         let im = self.float_bits(im, second.len(), value)?;
         store(first, endian, re);
@@ -206,7 +207,7 @@ impl Writer<'_> {
         Ok(())
     }
 
-    /// The bits of `number`, which was given as `value`, in a float of `size` bytes.
+    /// Returns the bits of `number` as a float of `size` bytes; `value` is for errors.
     fn float_bits(&self, number: f64, size: usize, value: &Value) -> Result<u64, ValueError> {
         float_bits(number, size).ok_or_else(|| {
             self.error(match value {
@@ -255,7 +256,7 @@ impl Writer<'_> {
     }
 }
 
-/// The float nearest to a real number.
+/// Returns the nearest float of a real number.
 #[expect(
     clippy::cast_precision_loss,
     reason = "integers are rounded to the nearest float, as in Python"
@@ -270,14 +271,15 @@ fn real(value: &Value) -> Option<f64> {
     }
 }
 
-/// Cuts `bytes` to the place, or fills the rest with zeros.
+/// Copies `bytes`, truncated or padded with zeros.
 fn fill(place: &mut [u8], bytes: &[u8]) {
     let kept = place.len().min(bytes.len());
     place[..kept].copy_from_slice(&bytes[..kept]);
     place[kept..].fill(0);
 }
 
-/// Bytes after the 255th are stored, as Python does, but the length cannot count them.
+/// Writes a Pascal string. As in Python, bytes after the 255th are stored although the length byte
+/// cannot count them.
 fn pascal(place: &mut [u8], bytes: &[u8]) {
     if let Some((length, rest)) = place.split_first_mut() {
         *length = u8::try_from(bytes.len().min(rest.len())).unwrap_or(u8::MAX);

@@ -1,4 +1,4 @@
-//! The ways to read a format string.
+//! The functions that parse format strings.
 
 use alloc::boxed::Box;
 use core::str::FromStr;
@@ -12,18 +12,18 @@ use super::dynamic;
 use crate::Error;
 
 impl Format {
-    /// Reads a string of the layout language: bare strings as Python's `struct`, the inside of
-    /// `T{…}` as a C compiler. O(length of the string).
+    /// Parses a string of the layout language: bare strings follow Python's `struct`, and the
+    /// inside of `T{…}` follows C. O(length of the string).
     ///
     /// # Errors
     ///
-    /// Returns the first mistake, with its position.
+    /// Returns the first error, with its position.
     ///
     /// ```
     /// use memoryview::Format;
     ///
-    /// assert_eq!(Format::parse("idf")?.size(), 20); // `struct` pads no end
-    /// assert_eq!(Format::parse("T{idf}")?.size(), 24); // C does
+    /// assert_eq!(Format::parse("idf")?.size(), 20); // `struct`: no padding at the end
+    /// assert_eq!(Format::parse("T{idf}")?.size(), 24); // C: padded to its alignment
     ///
     /// let error = Format::parse("<iy").unwrap_err();
     /// assert_eq!(
@@ -36,11 +36,11 @@ impl Format {
         Self::parse_for(text, Dialect::Language, &Model::TARGET)
     }
 
-    /// Reads what Python's `struct` module reads, and nothing else. O(length of the string).
+    /// Parses exactly what Python's `struct` module accepts. O(length of the string).
     ///
     /// # Errors
     ///
-    /// Returns the first mistake, with its position.
+    /// Returns the first error, with its position.
     ///
     /// ```
     /// use memoryview::Format;
@@ -53,15 +53,15 @@ impl Format {
         Self::parse_for(text, Dialect::Struct, &Model::TARGET)
     }
 
-    /// Reads a PEP 3118 string as `NumPy` does: C's rules everywhere, `3i` is an array, and fields
-    /// without a name are called `f0`, `f1` and so on. O(length of the string).
+    /// Parses a PEP 3118 string like `NumPy`: C's rules apply everywhere, `3i` is an array, and
+    /// unnamed fields are called `f0`, `f1` and so on. O(length of the string).
     ///
-    /// It is the right reading for strings that people write. For strings that `NumPy` itself made
-    /// use [`from_numpy`](Self::from_numpy).
+    /// Use this for strings that people write. For strings that `NumPy` exports, use
+    /// [`from_numpy`](Self::from_numpy).
     ///
     /// # Errors
     ///
-    /// Returns the first mistake, with its position.
+    /// Returns the first error, with its position.
     ///
     /// ```
     /// use memoryview::Format;
@@ -76,16 +76,16 @@ impl Format {
         Self::parse_for(text, Dialect::Pep3118, &Model::TARGET)
     }
 
-    /// Reads the `format` that a `NumPy` array exports, together with its `itemsize`. O(length of
+    /// Parses the `format` that a `NumPy` array exports, together with its `itemsize`. O(length of
     /// the string).
     ///
-    /// `NumPy` writes the padding between fields as `x` and leaves out the padding at the end, so
-    /// nothing is aligned and the item size has the last word. An array of records that are padded
-    /// at their end cannot be told from its string; `NumPy` itself reads it wrongly.
+    /// `NumPy` writes the padding between fields as `x` and omits the padding at the end, so
+    /// nothing is aligned, and the item size determines the end. An array of records with padding
+    /// at their end cannot be recognized from its string; `NumPy` itself reads it wrongly.
     ///
     /// # Errors
     ///
-    /// Returns the first mistake, with its position, or an error if the fields need more than
+    /// Returns the first error, with its position, or an error if the fields need more than
     /// `itemsize` bytes.
     ///
     /// ```
@@ -121,12 +121,12 @@ impl Format {
         Ok(format)
     }
 
-    /// Reads a string in any dialect, with the native sizes and the native order of any target:
-    /// for bytes that were written on another machine. O(length of the string).
+    /// Parses a string in any dialect, with the native sizes and byte order of any target, for
+    /// bytes that were written on another machine. O(length of the string).
     ///
     /// # Errors
     ///
-    /// Returns the first mistake, with its position.
+    /// Returns the first error, with its position.
     ///
     /// ```
     /// use memoryview::{Dialect, Format, Model};
@@ -167,7 +167,7 @@ impl TryFrom<&str> for Format {
     }
 }
 
-/// Reads `text`.
+/// Builds the format of `text`.
 fn build(text: &str, reading: Reading<'_>) -> Result<Format, FormatError> {
     let items = read(text, reading.dialect).into_items()?;
     let mut builder = Builder::new(text, reading);

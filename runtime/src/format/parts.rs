@@ -1,4 +1,4 @@
-//! [`Parts`]: what the items of a format point into.
+//! [`Parts`]: the arena of a format.
 
 use alloc::string::String;
 use alloc::vec::Vec;
@@ -7,21 +7,21 @@ use memoryview_layout::{Item, Layout, Part};
 
 use super::{Format, Program};
 
-/// The arena of a format that is being read.
+/// The arena of a format that is being built.
 #[derive(Default)]
 pub(super) struct Parts {
-    /// The string, then names made for fields without one.
+    /// The string, then generated names of unnamed fields.
     pub(super) text: String,
     /// The dimensions of all arrays.
     pub(super) dims: Vec<usize>,
-    /// The items of all records, each record's side by side.
+    /// The items of all records; those of one record are contiguous.
     items: Vec<Item<'static>>,
-    /// Whether there is a `w`, the one code whose bytes can be wrong.
+    /// Whether there is a `w`, the only code whose bytes can be invalid.
     pub(super) has_text: bool,
 }
 
 impl Parts {
-    /// An arena for the items of `text`, which names may be ranges of.
+    /// Creates an arena for the items of `text`, to which names refer.
     pub(super) fn new(text: &str) -> Self {
         Self {
             text: String::from(text),
@@ -46,12 +46,12 @@ impl Parts {
         Part::Range(start, self.items.len())
     }
 
-    /// The layout of these items alone.
+    /// Returns the layout of only these items.
     pub(super) fn layout(&self, items: Part<'static, [Item<'static>]>, size: usize) -> Layout<'_> {
         Layout::in_arena(items, (&self.text, &self.dims, &self.items), (size, 1))
     }
 
-    /// The format whose fields are `top`.
+    /// Creates the format whose fields are `top`.
     pub(super) fn into_format(
         self,
         top: Part<'static, [Item<'static>]>,

@@ -1,11 +1,12 @@
-//! The way to a value by names: `timestamp`, `position.x`, `adc[2]`.
+//! Paths of values: `timestamp`, `position.x`, `adc[2]`.
 
 use memoryview_layout::{Code, FieldInfo, Layout};
 
 use super::program::{Op, Program, Record, What};
 use crate::{ValueError, ValueErrorKind};
 
-/// The operation of the value at `path`; its offset counts from the start of the outermost record.
+/// Returns the operation of the value at `path`, whose offset counts from the start of the
+/// outermost record.
 pub(super) fn resolve(program: &Program, layout: Layout<'_>, path: &str) -> Result<Op, ValueError> {
     let mut record = (program.top(), layout);
     let mut base = 0;
@@ -14,7 +15,7 @@ pub(super) fn resolve(program: &Program, layout: Layout<'_>, path: &str) -> Resu
     loop {
         let (field, mut op, after) = first(program, record, rest)?;
         op.offset += base;
-        // Errors name the value of the outermost record.
+        // Errors contain the index of the value in the outermost record.
         op.first = *value.get_or_insert(op.first);
         let mut dims = Dims::of(program, &op);
         rest = after;
@@ -38,7 +39,7 @@ pub(super) fn resolve(program: &Program, layout: Layout<'_>, path: &str) -> Resu
     }
 }
 
-/// The field that `path` begins with, and what follows.
+/// Returns the field that `path` begins with, and the rest of the path.
 fn first<'l, 'p>(
     program: &Program,
     (record, layout): (Record, Layout<'l>),
@@ -50,13 +51,13 @@ fn first<'l, 'p>(
     let longest = fitting.min_by_key(|(rest, ..)| rest.len());
     let (rest, field, op) = longest.ok_or_else(no_field)?;
     let mut op = *op;
-    // Several values under one name are an array.
+    // Several values with one name are an array.
     op.is_array |= op.count != 1;
     Ok((field, op, rest))
 }
 
-/// The name that `path` begins with, and what follows. A name may have any character, so that the
-/// longest one that fits is meant.
+/// Returns the longest name that `path` begins with, because names may contain any character, and
+/// the rest of the path.
 pub(super) fn longest<'n, 'p>(
     names: impl Iterator<Item = &'n str>,
     path: &'p str,
@@ -65,14 +66,14 @@ pub(super) fn longest<'n, 'p>(
     fitting.min_by_key(|(_, rest)| rest.len())
 }
 
-/// What follows `name` in `path`, if that begins with it.
+/// Returns the rest of `path` after `name`, if `path` begins with it.
 fn after_name<'p>(name: &str, path: &'p str) -> Option<&'p str> {
     let rest = path.strip_prefix(name)?;
     let ends = rest.is_empty() || rest.starts_with(['.', '[']);
     (ends && !name.is_empty()).then_some(rest)
 }
 
-/// The number before `]`, and what follows.
+/// Returns the number before `]`, and the rest of the path.
 pub(super) fn index(text: &str) -> Option<(usize, &str)> {
     let (digits, rest) = text.split_once(']')?;
     let is_number = !digits.is_empty() && digits.bytes().all(|digit| digit.is_ascii_digit());
@@ -82,9 +83,9 @@ pub(super) fn index(text: &str) -> Option<(usize, &str)> {
         .map(|index| (index, rest))
 }
 
-/// What is left of the dimensions of an array.
+/// The remaining dimensions of an array.
 enum Dims {
-    /// Those of the operation.
+    /// The dimensions of the operation.
     Own,
     /// A bare count.
     Count,
@@ -99,7 +100,7 @@ impl Dims {
         }
     }
 
-    /// Goes to element `index` of the outermost dimension.
+    /// Selects element `index` of the outermost dimension.
     fn narrow(&mut self, program: &Program, op: &mut Op, index: usize) -> Result<(), ValueError> {
         if !op.is_array {
             return Err(no_field());

@@ -3,9 +3,9 @@
 /// The bytes of a record.
 #[derive(Clone, Copy)]
 pub(super) struct Place<'a> {
-    /// The record and what follows, which its expressions may look at.
+    /// The record and the bytes after it, which its expressions may use.
     pub(super) window: &'a [u8],
-    /// Bytes of the record.
+    /// The size of the record in bytes.
     pub(super) len: usize,
 }
 

@@ -1,4 +1,4 @@
-//! [`Program`]: what a format does with each record, one operation per field.
+//! [`Program`]: the operations of a format, one per field.
 
 use alloc::vec::Vec;
 
@@ -6,13 +6,13 @@ use memoryview_layout::{Bits, Code, Endian, FieldInfo, Kind, Layout};
 
 use crate::dispatch::Wired;
 
-/// Where and how each value of a record is read and written.
+/// The operations that read and write the values of a record.
 ///
-/// Formats and the fields of a layout are general and large; a program has what the loops over
-/// records need, side by side.
+/// Formats and fields are general and large. A program is compact: it contains only what the loops
+/// over records need.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Program {
-    /// The operations of all records, each record's side by side.
+    /// The operations of all records; those of one record are contiguous.
     ops: Vec<Op>,
     /// The dimensions of all arrays.
     dims: Vec<usize>,
@@ -26,7 +26,7 @@ pub(super) struct Record {
     end: usize,
     /// The number of values.
     pub(super) values: usize,
-    /// Whether every operation gives one value.
+    /// Whether every operation has one value.
     pub(super) is_plain: bool,
 }
 
@@ -36,38 +36,38 @@ pub(super) struct Op {
     pub(super) what: What,
     pub(super) code: Code,
     pub(super) kind: Kind,
-    /// The smallest and the largest integer that an element can have.
+    /// The smallest and the largest integer of an element.
     pub(super) limits: (i64, u64),
-    /// Whether the elements are one value, which the dimensions group.
+    /// Whether the elements are one array, grouped by dimensions.
     pub(super) is_array: bool,
-    /// Bytes from the start of the record.
+    /// The offset from the start of the record, in bytes.
     pub(super) offset: usize,
-    /// Bytes of one element.
+    /// The size of one element in bytes.
     pub(super) unit: usize,
-    /// Bytes from one element to the next.
+    /// The distance between elements in bytes.
     pub(super) stride: usize,
     /// The number of elements.
     pub(super) count: usize,
-    /// Values of the record before this one's.
+    /// The number of values before it in the record.
     pub(super) first: usize,
-    /// Where its dimensions are.
+    /// The range of its dimensions.
     dims: (usize, usize),
 }
 
-/// What one element is.
+/// The type of one element.
 #[derive(Clone, Copy, Debug)]
 pub(super) enum What {
-    /// A number or a truth value.
+    /// A number or a `bool`.
     Number(Wired, Endian),
     /// A real and an imaginary part.
     Complex(Wired, Endian),
-    /// Bits: the first one, counted from the byte at the offset, and how many.
+    /// Bits: the first one, counted from the byte at the offset, and their number.
     Bits(u8, u8, Endian),
     /// An integer of 128 bits.
     Wide(Endian),
     /// UCS-4 text.
     Text(Endian),
-    /// As many bytes as the unit.
+    /// Bytes.
     Bytes,
     /// One byte that is a character.
     Char,
@@ -80,7 +80,7 @@ pub(super) enum What {
 }
 
 impl Program {
-    /// The program of `layout`.
+    /// Creates the program of `layout`.
     pub(super) fn new(layout: &Layout<'_>) -> Self {
         let mut program = Self::default();
         program.top = program.record(layout);
@@ -114,7 +114,7 @@ impl Program {
     fn op(&mut self, field: &FieldInfo<'_>, first: usize) -> Op {
         let start = self.dims.len();
         self.dims.extend(field.dims());
-        // Before those of the records in the field.
+        // Before the operations of records in the field.
         let dims = (start, self.dims.len());
         let skipped = field.bits().map_or(0, Bits::skipped);
         Op {
@@ -162,39 +162,39 @@ impl Program {
         known.unwrap_or(What::Opaque)
     }
 
-    /// The outermost record.
+    /// Returns the outermost record.
     pub(super) fn top(&self) -> Record {
         self.top
     }
 
-    /// The operations of a record.
+    /// Returns the operations of a record.
     pub(super) fn ops(&self, record: Record) -> &[Op] {
         &self.ops[record.start..record.end]
     }
 
-    /// The dimensions of an array, outermost first; none of a single value.
+    /// Returns the dimensions of an array, outermost first; a single value has none.
     pub(super) fn dims(&self, op: &Op) -> &[usize] {
         &self.dims[op.dims.0..op.dims.1]
     }
 
-    /// The operation that has value `index` of the outermost record, and which of its elements that
-    /// is. O(log(number of fields)).
+    /// Returns the operation of value `index` of the outermost record, and the index of its
+    /// element. O(log(number of fields)).
     pub(super) fn find(&self, index: usize) -> Option<(&Op, usize)> {
         let ops = self.ops(self.top);
         let after = ops.partition_point(|op| op.first <= index);
-        // Fields without values begin where the one after them does.
+        // Fields without values have the same first value as the next field.
         let op = ops[..after].iter().rev().find(|op| op.values() > 0)?;
         let element = index - op.first;
         (element < op.values()).then_some((op, element))
     }
 }
 
-/// The integers that fit an element. A pointer may also be given as a negative number.
+/// Returns the limits of integers that fit an element. A pointer may also be negative.
 fn limits(field: &FieldInfo<'_>) -> (i64, u64) {
     let bits = match (field.bits(), field.unit()) {
         (Some(bits), _) if bits.width <= 64 => bits.width,
         (None, unit @ 1..=8) => 8 * unit,
-        // Not a number, or one of 128 bits.
+        // Not a number, or an integer of 128 bits.
         _ => 64,
     };
     let above = 64 - bits;
@@ -207,18 +207,18 @@ fn limits(field: &FieldInfo<'_>) -> (i64, u64) {
 }
 
 impl Op {
-    /// One value, or as many as a bare count says.
+    /// Returns the number of values: one, or a bare count.
     pub(super) fn values(&self) -> usize {
         if self.is_array { 1 } else { self.count }
     }
 
-    /// Leaves out the outermost dimension; returns whether there are others.
+    /// Removes the outermost dimension. Returns whether there are others.
     pub(super) fn skip_dim(&mut self) -> bool {
         self.dims.0 += 1;
         self.dims.0 < self.dims.1
     }
 
-    /// The bytes of one element.
+    /// Returns the bytes of one element.
     pub(super) fn bytes<'b>(&self, element: usize, record: &'b [u8]) -> &'b [u8] {
         let start = self.offset + element * self.stride;
         &record[start..start + self.unit]

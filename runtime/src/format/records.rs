@@ -1,4 +1,4 @@
-//! [`Records`]: the bytes of one record after another.
+//! [`Records`]: iteration over the bytes of records.
 
 use alloc::vec;
 use alloc::vec::Vec;
@@ -9,19 +9,19 @@ use super::place::Place;
 use super::{Format, NAME};
 use crate::{Error, SizeError};
 
-/// The bytes of one record after another, which were checked.
+/// Iterator over the bytes of checked records.
 #[derive(Clone)]
 pub(super) enum Records<'a> {
     Fixed(ChunksExact<'a, u8>),
     Dynamic {
         bytes: &'a [u8],
-        /// Where each record begins and ends.
+        /// The start and end of each record.
         places: vec::IntoIter<(usize, usize)>,
     },
 }
 
 impl Format {
-    /// The records in `bytes`, all of which are checked.
+    /// Checks all records in `bytes`, and returns an iterator over them.
     pub(super) fn records<'b>(&self, bytes: &'b [u8]) -> Result<Records<'b>, Error> {
         if let Some(dynamic) = &self.dynamic {
             let mut places = Vec::new();

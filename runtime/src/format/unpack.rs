@@ -1,4 +1,4 @@
-//! From bytes to values. Callers have checked that the bytes are as many as the layout has.
+//! Reads values from bytes. Callers have checked the number of bytes.
 
 use alloc::string::String;
 use alloc::vec::Vec;
@@ -11,10 +11,10 @@ use crate::int::Integer;
 use crate::repr::{first_wire, wires};
 use crate::{Value, ValueError, ValueErrorKind, Wire, bits};
 
-/// Bytes of a character of `w`.
+/// The size of a character of `w` in bytes.
 pub(super) const CHARACTER: usize = 4;
 
-/// The values of a record.
+/// Returns the values of a record.
 pub(super) fn values(program: &Program, record: Record, bytes: &[u8]) -> Vec<Value> {
     let ops = program.ops(record);
     if record.is_plain {
@@ -31,7 +31,7 @@ pub(super) fn values(program: &Program, record: Record, bytes: &[u8]) -> Vec<Val
     values
 }
 
-/// One value of a record: an element of a field, or the whole of an array.
+/// Returns one value of a record: an element of a field, or a whole array.
 #[inline]
 pub(super) fn value(program: &Program, op: &Op, element: usize, record: &[u8]) -> Value {
     match op.what {
@@ -41,7 +41,7 @@ pub(super) fn value(program: &Program, op: &Op, element: usize, record: &[u8]) -
     }
 }
 
-/// All elements of an array.
+/// Returns all elements of an array.
 fn array(program: &Program, op: &Op, record: &[u8]) -> Value {
     let dims = program.dims(op);
     let mut values = Vec::with_capacity(op.count);
@@ -49,7 +49,7 @@ fn array(program: &Program, op: &Op, record: &[u8]) -> Value {
     grouped(dims, values)
 }
 
-/// The elements of an array, grouped by its dimensions.
+/// Groups the elements of an array by its dimensions.
 pub(super) fn grouped(dims: &[usize], mut values: Vec<Value>) -> Value {
     for inner in (1..dims.len()).rev() {
         let groups = dims[..inner].iter().product();
@@ -78,7 +78,7 @@ fn elements(program: &Program, op: &Op, record: &[u8], values: &mut Vec<Value>) 
     }
 }
 
-/// The number that `bytes` begin with.
+/// Reads the number at the start of `bytes`.
 #[inline(always)]
 #[expect(
     clippy::inline_always,
@@ -91,7 +91,7 @@ fn number(wired: Wired, bytes: &[u8]) -> Value {
     })
 }
 
-/// Appends the numbers that `bytes` are.
+/// Appends the numbers in `bytes`.
 fn numbers(wired: Wired, bytes: &[u8], values: &mut Vec<Value>) {
     with_wire!(wired, W => {
         let numbers = wires::<W>(bytes).unwrap_or_default();
@@ -99,7 +99,7 @@ fn numbers(wired: Wired, bytes: &[u8], values: &mut Vec<Value>) {
     });
 }
 
-/// The value of an element that is not a number.
+/// Reads an element that is not a number.
 fn other(program: &Program, op: &Op, bytes: &[u8]) -> Value {
     match op.what {
         What::Number(wired, _) => number(wired, bytes),
@@ -122,7 +122,7 @@ fn complex(wired: Wired, bytes: &[u8]) -> Value {
     Value::Complex(part(re), part(im))
 }
 
-/// The bytes stored in a Pascal string's place: a length that says more than there is means all.
+/// Returns the bytes of a Pascal string. A length that is too large means all bytes.
 pub(super) fn pascal(place: &[u8]) -> &[u8] {
     match place.split_first() {
         Some((length, rest)) => &rest[..rest.len().min(usize::from(*length))],
@@ -138,22 +138,22 @@ fn characters(endian: Endian, bytes: &[u8]) -> impl Iterator<Item = u32> {
     })
 }
 
-/// The text in `bytes`; `None` if they are not characters.
+/// Returns the text in `bytes`, or `None` if it is invalid.
 pub(super) fn text(endian: Endian, bytes: &[u8]) -> Option<String> {
     characters(endian, bytes).map(char::from_u32).collect()
 }
 
-/// Texts are checked before they are read.
+/// Converts a character of a text that has been checked.
 fn lossy(point: u32) -> char {
     char::from_u32(point).unwrap_or(char::REPLACEMENT_CHARACTER)
 }
 
-/// Whether all texts of a record consist of characters.
+/// Checks all texts of a record.
 pub(super) fn check_text(program: &Program, record: &[u8]) -> Result<(), ValueError> {
     check_record_text(program, program.top(), record)
 }
 
-/// As [`check_text`], of any record of a program.
+/// Like [`check_text`], for any record of a program.
 pub(super) fn check_record_text(
     program: &Program,
     inner: Record,
@@ -167,7 +167,7 @@ pub(super) fn check_record_text(
     Ok(())
 }
 
-/// Whether all texts of one value of a field consist of characters.
+/// Checks all texts of one value of a field.
 pub(super) fn check_value_text(
     program: &Program,
     op: &Op,

@@ -1,19 +1,19 @@
-//! The guide: what the parts of the crate are for, with examples that run.
+//! The guide: how to use the parts of the crate, with examples.
 //!
-//! | page | read it |
+//! | page | contents |
 //! |---|---|
-//! | [`first_format`] | first: from an empty crate to a parsed file, in six steps |
-//! | [`types`] | to see how struct, view, column and grid belong together |
-//! | [`derive`](mod@derive) | to look up an attribute or an accessor |
-//! | [`tutorial`] | coming from Python: the examples of a tutorial on memory views, chapter by chapter |
-//! | [`files_and_packets`] | for formats whose data decides their size: lengths, counts, unions, offsets |
-//! | [`columns`] | for statistics and searches over one field of all records |
-//! | [`numpy`] | coming from NumPy |
-//! | [`performance`] | to know what each operation costs, down to the machine code |
-//! | [`hostile_data`] | before reading bytes from an untrusted source |
-//! | [`no_std`] | for targets without a standard library |
-//! | [`compile_errors`] | to look up what the derive says about a mistake |
-//! | [`coming_from`] | coming from zerocopy, bytemuck, binary-layout, deku, binrw, nom or Kaitai Struct |
+//! | [`first_format`] | start here: from an empty crate to a parsed file, in six steps |
+//! | [`types`] | how struct, view, column and grid relate to each other |
+//! | [`derive`](mod@derive) | reference of all attributes and accessors |
+//! | [`tutorial`] | for users of Python's `memoryview`: a tutorial, chapter by chapter |
+//! | [`files_and_packets`] | formats of data-dependent size: lengths, counts, unions, offsets |
+//! | [`columns`] | statistics and searches over one field of all records |
+//! | [`numpy`] | for users of NumPy |
+//! | [`performance`] | what each operation costs, down to the machine code |
+//! | [`hostile_data`] | guarantees for bytes from an untrusted source |
+//! | [`no_std`] | use without the standard library |
+//! | [`compile_errors`] | every compile error, with its cause and its fix |
+//! | [`coming_from`] | for users of zerocopy, bytemuck, binary-layout, deku, binrw, nom or Kaitai Struct |
 
 #[doc = include_str!("first_format.md")]
 pub mod first_format {}
@@ -48,7 +48,7 @@ pub mod no_std {}
 #[doc = include_str!("compile_errors.md")]
 pub mod compile_errors {}
 
-/// The same struct in another crate and here, and what the change costs and gains.
+/// The same struct in another crate and in this one, with what you lose and what you gain.
 pub mod coming_from {
     #[doc = include_str!("coming_from/binary_layout.md")]
     pub mod binary_layout {}

@@ -1,16 +1,16 @@
-//! [`Coverage`]: which bytes belong to a field.
+//! [`Coverage`]: the bytes that belong to fields.
 
 use alloc::vec::Vec;
 
-/// The parts of the data that fields have taken, in the order in which they came; neighbours are
-/// one part.
+/// The parts of the data that belong to fields, in the order of the walk. Adjacent parts are
+/// merged.
 #[derive(Debug, Default)]
 pub(super) struct Coverage {
     parts: Vec<(usize, usize)>,
 }
 
 impl Coverage {
-    /// The bytes `from..to` belong to a field.
+    /// Marks the bytes `from..to` as part of a field.
     pub(super) fn add(&mut self, from: usize, to: usize) {
         match self.parts.last_mut() {
             Some(last) if from >= last.0 && from <= last.1 => last.1 = last.1.max(to),
@@ -19,7 +19,7 @@ impl Coverage {
         }
     }
 
-    /// The parts of `0..end` that belong to no field.
+    /// Returns the parts of `0..end` that belong to no field.
     pub(super) fn gaps(mut self, end: usize) -> Vec<(usize, usize)> {
         self.parts.sort_unstable();
         let mut gaps = Vec::new();

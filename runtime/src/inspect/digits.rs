@@ -1,8 +1,8 @@
-//! Numbers as digits, without the costs of formatting: a large file has many.
+//! Numbers as digits, without the overhead of formatting, because large files have many.
 
 const DIGITS: [u8; 16] = *b"0123456789abcdef";
 
-/// The decimal digits of `number`.
+/// Writes the decimal digits of `number`.
 pub(super) fn decimal(number: u64, buffer: &mut [u8; 20]) -> &[u8] {
     let (mut rest, mut start) = (number, buffer.len());
     for slot in buffer.iter_mut().rev() {
@@ -15,7 +15,7 @@ pub(super) fn decimal(number: u64, buffer: &mut [u8; 20]) -> &[u8] {
     buffer.get(start..).unwrap_or_default()
 }
 
-/// The digits of every byte, and a blank.
+/// The digits of every byte, followed by a space.
 static PAIRS: [[u8; 3]; 256] = {
     let mut pairs = [[b' '; 3]; 256];
     let mut byte = 0;
@@ -27,7 +27,7 @@ static PAIRS: [[u8; 3]; 256] = {
     pairs
 };
 
-/// The hexadecimal digits of an offset, at least eight.
+/// Writes the hexadecimal digits of an offset, at least eight.
 pub(super) fn hexadecimal(offset: usize, buffer: &mut [u8; 16]) -> &[u8] {
     let bytes = (offset as u64).to_be_bytes();
     for (slots, byte) in buffer.chunks_exact_mut(2).zip(bytes) {
@@ -38,7 +38,7 @@ pub(super) fn hexadecimal(offset: usize, buffer: &mut [u8; 16]) -> &[u8] {
     buffer.get(start..).unwrap_or_default()
 }
 
-/// Up to 16 bytes as pairs of digits with blanks between them.
+/// Writes up to 16 bytes as pairs of digits, separated by spaces.
 pub(super) fn pairs<'b>(bytes: &[u8], buffer: &'b mut [u8; 48]) -> &'b [u8] {
     let mut length = 0;
     for (slots, &byte) in buffer.chunks_exact_mut(3).zip(bytes) {
@@ -48,7 +48,7 @@ pub(super) fn pairs<'b>(bytes: &[u8], buffer: &'b mut [u8; 48]) -> &'b [u8] {
     buffer.get(..length.max(1) - 1).unwrap_or_default()
 }
 
-/// The two hexadecimal digits of `byte`.
+/// Returns the two hexadecimal digits of `byte`.
 pub(super) fn pair(byte: u8) -> &'static [u8] {
     PAIRS[usize::from(byte)].split_at(2).0
 }

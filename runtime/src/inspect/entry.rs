@@ -1,4 +1,4 @@
-//! [`Entry`] and [`Fault`]: what a walk passes to a sink.
+//! [`Entry`] and [`Fault`], which a walk passes to a [`Sink`].
 
 use core::fmt::{self, Display};
 
@@ -10,51 +10,53 @@ use crate::trace::{Spot, Value};
 /// One field, with its path and value.
 #[derive(Clone, Debug)]
 pub struct Entry<'e> {
-    /// Its path: `chunks[1].length`.
+    /// The path: `chunks[1].length`.
     pub path: &'e str,
-    /// Offset, bytes and bits of the field, and its type.
+    /// The offset, bytes, bits and type of the field.
     pub spot: Spot<'e>,
-    /// Its value.
+    /// The value.
     pub value: Value<'e>,
-    /// What the value means, apart from the name of a coded value: a date, an address.
+    /// The meaning of the value, such as a date or an address, unless it is the name of a coded
+    /// value.
     pub note: Option<&'e str>,
 }
 
-/// What is wrong with the data, and where.
+/// A fault in the data.
 #[derive(Clone, Copy)]
 pub struct Fault<'e> {
     /// The path of the field.
     pub path: &'e str,
-    /// Bytes from the start of the data.
+    /// The offset from the start of the data, in bytes.
     pub offset: usize,
-    /// What is wrong: `needs 4 bytes at offset 16, 3 are left`.
+    /// The message: `needs 4 bytes at offset 16, 3 are left`.
     pub reason: &'e dyn Display,
 }
 
-/// Receives the entries of a walk, one after another.
+/// Receives the entries of a walk.
 pub trait Sink {
-    /// Takes the next field.
+    /// Receives the next field.
     ///
     /// # Errors
     ///
-    /// Returns the error of the output, which ends the walk.
+    /// Returns an error if writing fails, which ends the walk.
     fn entry(&mut self, entry: &Entry<'_>) -> fmt::Result;
 
-    /// Takes a fault; fields that do not depend on it may follow.
+    /// Receives a fault. Fields that do not depend on it may follow.
     ///
     /// # Errors
     ///
-    /// Returns the error of the output, which ends the walk.
+    /// Returns an error if writing fails, which ends the walk.
     fn fault(&mut self, fault: &Fault<'_>) -> fmt::Result;
 
-    /// Whether any entry below `path` is wanted. What is not wanted is skipped where its end is known
-    /// without looking inside; it counts as fields, and its faults are not found.
+    /// Returns `true` if any entry below `path` is wanted. Otherwise it is skipped, provided its
+    /// end is known without reading it; it still counts as covered by fields, and its faults are
+    /// not found.
     fn wants(&self, path: &str) -> bool {
         let _ = path;
         true
     }
 
-    /// Writes buffered output; called once, after the last entry.
+    /// Writes buffered output. Called once, after the last entry.
     ///
     /// # Errors
     ///
@@ -65,17 +67,17 @@ pub trait Sink {
 }
 
 impl Entry<'_> {
-    /// The name of the value's type, with its size and order: `u32be`, `text`, `bits`.
+    /// Returns the name of the type, with its size and order: `u32be`, `text`, `bits`.
     pub fn kind(&self) -> impl Display {
         Kind(self)
     }
 
-    /// The value on one line, cut where it is long, with control characters escaped.
+    /// Returns the value on one line, truncated if it is long, with control characters escaped.
     pub fn line(&self) -> impl Display {
         super::line::Line(self)
     }
 
-    /// The name of a coded value, or else the note.
+    /// Returns the name of a coded value, otherwise the note.
     #[must_use]
     pub fn symbol(&self) -> Option<&str> {
         match self.value {
@@ -96,7 +98,7 @@ impl Display for Kind<'_, '_> {
 }
 
 impl Entry<'_> {
-    /// Writes the name of the value's type.
+    /// Writes the name of the type.
     pub(super) fn put_kind(&self, out: &mut impl Put) -> fmt::Result {
         let Self { spot, value, .. } = self;
         if spot.bits.is_some() {
@@ -114,13 +116,13 @@ impl Entry<'_> {
         if spot.bytes.is_empty() || is_plain(spot, value) {
             return Name::of(value, spot.size, spot.order).put(out);
         }
-        // A number with a notation of its own: `leb128`.
+        // A number with a [`Code`](crate::Code): `leb128`.
         let mut letters = spot.type_name.chars().flat_map(char::to_lowercase);
         letters.try_for_each(|letter| out.write_char(letter))
     }
 }
 
-/// Whether the bytes of a number are its value in the order of the field.
+/// Returns `true` if the bytes of a number are its value in the order of the field.
 fn is_plain(spot: &Spot<'_>, value: &Value<'_>) -> bool {
     let number = match *value {
         Value::Unsigned(number) | Value::Coded { number, .. } => number,
@@ -137,7 +139,7 @@ fn is_plain(spot: &Spot<'_>, value: &Value<'_>) -> bool {
     }
 }
 
-/// The name of a type of numbers, or another word.
+/// The name of a type.
 struct Name {
     word: &'static str,
     bits: usize,

@@ -1,13 +1,13 @@
-//! Text from data on its way to a terminal: nothing that it would obey.
+//! Escapes text from data, so that a terminal does not interpret it.
 
 use core::fmt::{self, Display, Write};
 
-/// Writes `c`, or its escape where a terminal would not show it: control characters, marks that
-/// change the direction of text, and what Unicode does not print.
+/// Writes `c`, or its escape if it is not printable: control characters, marks that change the
+/// direction of text, and other non-printable characters of Unicode.
 pub(super) fn put(out: &mut impl Write, c: char) -> fmt::Result {
     match c {
         ' '..='~' => out.write_char(c),
-        // What combines with the character before it is shown with it.
+        // Combining characters are written with the character before them.
         _ if c.is_alphanumeric() => out.write_char(c),
         _ => write!(out, "{}", c.escape_debug()),
     }
@@ -29,8 +29,8 @@ pub(super) fn put_json(out: &mut impl Write, c: char) -> fmt::Result {
     }
 }
 
-/// Text from data as a terminal may show it: control characters and marks that change the
-/// direction of text are escaped.
+/// Formats text from data for a terminal: control characters and marks that change the direction of
+/// text are escaped.
 ///
 /// ```
 /// use memoryview::inspect::Escaped;
@@ -46,7 +46,7 @@ impl Display for Escaped<'_> {
     }
 }
 
-/// Text as a JSON string, in quotes, with escapes for what a terminal would obey.
+/// Formats text as a JSON string in quotes, with escapes for what a terminal would interpret.
 ///
 /// ```
 /// use memoryview::inspect::JsonString;

@@ -12,9 +12,9 @@ use super::{Entry, Escaped, Fault, Sink};
 use crate::Endian;
 use crate::trace::{Spot, Value};
 
-/// Bytes of a row.
+/// The number of bytes in a row.
 const ROW: usize = 16;
-/// Rows of a field; what follows is only counted.
+/// The maximum number of rows per field; further bytes are only counted.
 const ROWS: usize = 4;
 
 /// An annotated hexdump: the bytes of each field beside its path and value.
@@ -24,13 +24,13 @@ pub struct Hex<'o, W> {
 }
 
 impl<'o, W: Write> Hex<'o, W> {
-    /// Writes to `out`.
+    /// Creates a sink that writes to `out`.
     pub fn new(out: &'o mut W, palette: Palette) -> Self {
         Self { out, palette }
     }
 
     fn row(&mut self, offset: usize, bytes: &[u8], digits: &str, note: &str) -> fmt::Result {
-        // No blanks at the end of a line.
+        // No spaces at the end of a line.
         let width = if note.is_empty() { 0 } else { ROW + 2 };
         writeln!(
             self.out,
@@ -43,9 +43,9 @@ impl<'o, W: Write> Hex<'o, W> {
 
     fn note(&self, entry: &Entry<'_>) -> String {
         let name = styled(self.palette.name, entry.path);
-        // The bytes are shown already.
+        // The bytes have been shown already.
         let mut note = format!("{name}");
-        // Writing to a string cannot fail; the bytes are shown already.
+        // Writing to a string cannot fail; the bytes have been shown already.
         if !matches!(entry.value, Value::Bytes(_)) {
             let style = style(&entry.value, &self.palette);
             let _ = write!(note, " = {}", styled(style, entry.line()));
@@ -88,7 +88,8 @@ impl<W: Write> Sink for Hex<'_, W> {
     }
 }
 
-/// The bits of a field where they are in their bytes, dots for their neighbours: `.....010`.
+/// Appends the bits of a field at their positions in the bytes, with dots for other bits:
+/// `.....010`.
 fn push_bits(line: &mut String, bytes: &[u8], (first, width): (u16, u16), order: Endian) {
     let field = usize::from(first)..usize::from(first) + usize::from(width);
     for (i, byte) in bytes.iter().enumerate() {

@@ -9,20 +9,21 @@ use super::{Entry, Fault, Sink};
 use crate::Endian;
 use crate::trace::Value;
 
-/// Bytes that are written out; of more, only the first and their number.
+/// The maximum number of bytes that are written. Of longer values, only the first bytes and the
+/// length are written.
 const WRITTEN_OUT: usize = 1024;
 
-/// One object per line: `path`, `offset`, `size`, `type`, `value`, and `symbol` where there is one.
+/// One object per line: `path`, `offset`, `size`, `type`, `value`, and `symbol` if there is one.
 ///
-/// Bit fields have `bit_offset`, counted from the start of the data, and `bit_size` too, and
-/// `bit_order` where bits are counted from the low end of each byte; `offset` and `size` are then
+/// Bit fields also have `bit_offset`, counted from the start of the data, `bit_size`, and
+/// `bit_order` if bits are counted from the low end of each byte; their `offset` and `size` are
 /// those of the bytes that they touch. A fault is an object with `path`, `offset` and `fault`.
 pub struct Json<'o, W> {
     out: &'o mut W,
 }
 
 impl<'o, W: Write> Json<'o, W> {
-    /// Writes to `out`.
+    /// Creates a sink that writes to `out`.
     pub fn new(out: &'o mut W) -> Self {
         Self { out }
     }
@@ -68,7 +69,7 @@ impl<W: Write> Sink for Json<'_, W> {
     }
 }
 
-/// Writes a value; `size` is that of its field.
+/// Writes a value; `size` is the size of its field.
 fn value(out: &mut impl Write, value: &Value<'_>, size: usize) -> fmt::Result {
     match value {
         Value::Unsigned(n) | Value::Count(n) => write!(out, "{n}"),
@@ -95,7 +96,7 @@ fn value(out: &mut impl Write, value: &Value<'_>, size: usize) -> fmt::Result {
     }
 }
 
-/// Bytes as an object, so that they cannot be mistaken for text.
+/// Writes bytes as an object, so that they cannot be mistaken for text.
 fn hex(out: &mut impl Write, bytes: &[u8]) -> fmt::Result {
     let shown = bytes.get(..WRITTEN_OUT).unwrap_or(bytes);
     out.write_str("{\"hex\":\"")?;

@@ -1,4 +1,4 @@
-//! A value on one line.
+//! Formats a value on one line.
 
 use core::fmt::{self, Display};
 
@@ -9,14 +9,14 @@ use super::lines::Put;
 use super::palette::Palette;
 use crate::trace::{Array, Value};
 
-/// Bytes, characters and elements that a line has room for.
+/// The maximum number of bytes, characters and elements on a line.
 const BYTES: usize = 16;
 const CHARS: usize = 60;
 const ELEMENTS: usize = 8;
-/// The most zeros behind the text of a field; more are data.
+/// The maximum number of zeros after text; more are treated as data.
 static ZEROS: [u8; 1024] = [0; 1024];
 
-/// The colour of a value.
+/// Returns the colour of a value.
 pub(super) fn style(value: &Value<'_>, palette: &Palette) -> &'static str {
     match value {
         Value::Text(_) => palette.text,
@@ -25,7 +25,7 @@ pub(super) fn style(value: &Value<'_>, palette: &Palette) -> &'static str {
     }
 }
 
-/// The value of an entry on one line, cut where it is long.
+/// Formats the value of an entry on one line, truncated if it is long.
 pub(super) struct Line<'v, 'e>(pub(super) &'v Entry<'e>);
 
 impl Display for Line<'_, '_> {
@@ -34,7 +34,7 @@ impl Display for Line<'_, '_> {
     }
 }
 
-/// Writes the value of `entry` on one line, cut where it is long.
+/// Writes the value of `entry` on one line, truncated if it is long.
 pub(super) fn put(out: &mut impl Put, entry: &Entry<'_>) -> fmt::Result {
     let Entry { spot, value, .. } = entry;
     match value {
@@ -47,7 +47,7 @@ pub(super) fn put(out: &mut impl Put, entry: &Entry<'_>) -> fmt::Result {
     }
 }
 
-/// A value that is not an array; `size` is that of the field.
+/// Writes a value that is not an array; `size` is the size of the field.
 fn scalar(out: &mut impl Put, value: &Value<'_>, size: usize) -> fmt::Result {
     match value {
         Value::Unsigned(n) | Value::Count(n) => out.put_ascii(decimal(*n, &mut [0; 20])),
@@ -110,7 +110,7 @@ fn quoted(out: &mut impl Put, mut chars: impl Iterator<Item = char>) -> fmt::Res
     })
 }
 
-/// The text of a few bytes that are ASCII up to their padding of zeros.
+/// Returns the text of a few bytes that are ASCII, optionally padded with zeros.
 pub(super) fn readable(bytes: &[u8]) -> Option<&str> {
     let is_shown = |byte: &&u8| matches!(byte, b' '..=b'~');
     let end = bytes.iter().take(CHARS + 1).take_while(is_shown).count();

@@ -1,12 +1,12 @@
-//! [`Lines`]: text that is put together from many small pieces.
+//! [`Lines`]: a text buffer for many small pieces.
 
 use alloc::string::String;
 use alloc::vec::Vec;
 use core::fmt::{self, Write};
 
-/// Where text goes, some of it as bytes that are known to be ASCII.
+/// An output for text, including bytes that are known to be ASCII.
 pub(super) trait Put: Write {
-    /// Writes digits and blanks.
+    /// Writes ASCII bytes.
     fn put_ascii(&mut self, bytes: &[u8]) -> fmt::Result {
         self.write_str(core::str::from_utf8(bytes).map_err(|_| fmt::Error)?)
     }
@@ -15,8 +15,8 @@ pub(super) trait Put: Write {
 impl Put for fmt::Formatter<'_> {}
 impl Put for String {}
 
-/// Text whose encoding is checked once for many lines, not for each number in them. Its methods are inlined into
-/// [`Table`](super::Table), which other crates instantiate.
+/// Text whose encoding is checked once for many lines rather than for each number. Its methods are
+/// inlined into [`Table`](super::Table), which other crates instantiate.
 #[derive(Default)]
 pub(super) struct Lines {
     bytes: Vec<u8>,

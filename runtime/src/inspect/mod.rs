@@ -1,12 +1,12 @@
-//! Every field of any type that derives [`View`](crate::View), as text: path, offset, size, type,
+//! Prints every field of any type that derives [`View`](crate::View): path, offset, size, type,
 //! value, and the names of coded values.
 //!
-//! [`table`], [`json`] and [`hex`] show a record. Programs that show many, or pick fields, give a
-//! [`Walk`] to [`View::trace`](crate::View::trace): it passes each field as an [`Entry`] to a
-//! [`Sink`], such as [`Table`], [`Json`] and [`Hex`]. Nothing is collected, so that the size of the
-//! data and the lengths written in it cost no memory.
+//! [`table`], [`json`] and [`hex`] print a record. To print many records, or selected fields, pass
+//! a [`Walk`] to [`View::trace`](crate::View::trace): it passes each field as an [`Entry`] to a
+//! [`Sink`], such as [`Table`], [`Json`] or [`Hex`]. Nothing is collected, so memory use does not
+//! depend on the size of the data or on lengths in it.
 //!
-//! The example `hexdump_svg` draws this picture with its own sink:
+//! The example `hexdump_svg` draws this picture with a sink of its own:
 //!
 #![doc = include_str!("../../pictures/hexdump.svg")]
 

@@ -2,7 +2,7 @@
 
 use core::fmt::{self, Display};
 
-/// The escape codes of each kind of text, `""` for none.
+/// The escape codes for each kind of text; `""` for none.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Palette {
     /// Offsets, types, outer parts of paths and padding.
@@ -41,7 +41,7 @@ impl Palette {
     };
 }
 
-/// `text` between the escape codes of `style`.
+/// Formats `text` between the escape codes of `style`.
 pub(super) fn styled(style: &'static str, text: impl Display) -> impl Display {
     Styled(style, text)
 }

@@ -6,10 +6,11 @@ use core::marker::PhantomData;
 use super::{Hex, Json, Palette, Sink, Table, Walk};
 use crate::View;
 
-/// Every field of the record at the start of `bytes` as a table: offset, size, path, type, value.
+/// Formats every field of the record at the start of `bytes` as a table: offset, size, path, type,
+/// value.
 ///
-/// Fields after the first that cannot be read are missing; the fault is its own line. Bytes that
-/// belong to no field are shown as `unused`.
+/// The table ends at the first field that cannot be read, with the fault on a line of its own.
+/// Bytes that belong to no field are shown as `unused`.
 ///
 /// ```
 /// use memoryview::{View, inspect};
@@ -35,7 +36,7 @@ pub fn table<T: View<Args = ()>>(bytes: &[u8]) -> Shown<'_, T> {
     Shown::new(bytes, Form::Table)
 }
 
-/// Every field of the record at the start of `bytes` as one JSON object per line.
+/// Formats every field of the record at the start of `bytes` as one JSON object per line.
 ///
 /// ```
 /// use memoryview::{View, inspect};
@@ -60,7 +61,7 @@ pub fn json<T: View<Args = ()>>(bytes: &[u8]) -> Shown<'_, T> {
     Shown::new(bytes, Form::Json)
 }
 
-/// Every field of the record at the start of `bytes` as an annotated hexdump.
+/// Formats every field of the record at the start of `bytes` as an annotated hexdump.
 ///
 /// ```
 /// use memoryview::{View, inspect};
@@ -83,7 +84,7 @@ pub fn hex<T: View<Args = ()>>(bytes: &[u8]) -> Shown<'_, T> {
     Shown::new(bytes, Form::Hex)
 }
 
-/// A record as text; made by [`table`], [`json`] and [`hex`].
+/// A record as text, returned by [`table`], [`json`] and [`hex`].
 pub struct Shown<'a, T> {
     bytes: &'a [u8],
     form: Form,
@@ -108,7 +109,7 @@ impl<'a, T: View<Args = ()>> Shown<'a, T> {
         }
     }
 
-    /// The same with colours; JSON has none.
+    /// Adds colours, except to JSON.
     #[must_use]
     pub fn with_palette(mut self, palette: Palette) -> Self {
         self.palette = palette;

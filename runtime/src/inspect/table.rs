@@ -9,11 +9,12 @@ use super::lines::Lines;
 use super::palette::{Palette, styled};
 use super::{Entry, Escaped, Fault, Sink};
 
-/// Lines that are held back to learn how wide their columns are.
+/// The number of lines that are buffered to determine the widths of columns.
 const HELD: usize = 512;
-/// The widest column of paths; longer ones move their line's rest to the right.
+/// The maximum width of the column of paths. Longer paths shift the rest of their line to the
+/// right.
 const WIDEST: usize = 72;
-/// The widths of offsets and sizes, and of types.
+/// The width of offsets and sizes.
 const NUMBER: usize = 8;
 const KIND: usize = 6;
 
@@ -21,26 +22,26 @@ const KIND: usize = 6;
 pub struct Table<'o, W> {
     out: &'o mut W,
     palette: Palette,
-    /// The lines that are held back, their paths padded to `width`.
+    /// The buffered lines, with paths padded to `width`.
     text: Lines,
     held: Vec<Held>,
     /// The width of the column of paths; it only grows.
     width: usize,
-    /// The longest path of the lines that are held back.
+    /// The longest path of the buffered lines.
     longest: usize,
     started: bool,
 }
 
-/// A line that is held back.
+/// A buffered line.
 struct Held {
     /// The length of its path.
     path: usize,
-    /// Where the column of paths ends in the text.
+    /// The end of the column of paths in the text.
     column: usize,
 }
 
 impl<'o, W: Write> Table<'o, W> {
-    /// Writes to `out`.
+    /// Creates a sink that writes to `out`.
     pub fn new(out: &'o mut W, palette: Palette) -> Self {
         Self {
             out,
@@ -73,7 +74,7 @@ impl<'o, W: Write> Table<'o, W> {
         Ok(())
     }
 
-    /// Widens the column of paths for the longest of them.
+    /// Widens the column of paths to the longest one.
     fn widen(&mut self) {
         let width = self.longest.min(WIDEST);
         if width <= self.width {
@@ -92,7 +93,7 @@ impl<'o, W: Write> Table<'o, W> {
         self.width = width;
     }
 
-    /// Appends offset, size and path of a line.
+    /// Appends the offset, size and path of a line.
     fn place(&mut self, Entry { path, spot, .. }: &Entry<'_>) {
         let Palette { dim, name, .. } = self.palette;
         let text = &mut self.text;
@@ -123,7 +124,7 @@ impl<'o, W: Write> Table<'o, W> {
     }
 }
 
-/// Appends what `put` writes in a colour.
+/// Appends the output of `put` in a colour.
 fn colored<R>(text: &mut Lines, style: &str, put: impl FnOnce(&mut Lines) -> R) -> R {
     if style.is_empty() {
         return put(text);

@@ -1,4 +1,4 @@
-//! [`Walk`]: the visitor that turns events into entries with paths.
+//! [`Walk`]: the visitor that converts events to entries with paths.
 
 use alloc::string::String;
 use alloc::vec::Vec;
@@ -11,11 +11,11 @@ use super::{Entry, Fault, Sink};
 use crate::Endian;
 use crate::trace::{Event, Spot, Value, Visitor};
 
-/// Writes what a value means, apart from the name of a coded value: a date for a field of the type
-/// `UnixTime`, say. Writes nothing for values without such a meaning.
+/// Writes the meaning of a value, such as a date for a field of type `UnixTime`, or nothing if it
+/// has none.
 pub type Meaning<'m> = &'m dyn Fn(&Spot<'_>, &Value<'_>, &mut String);
 
-/// Turns the events of a trace into entries: each field with its path, then each part of the data
+/// Converts the events of a trace to entries: each field with its path, then each part of the data
 /// that belongs to no field.
 ///
 /// ```
@@ -50,7 +50,7 @@ pub struct Walk<'w> {
     path: String,
     /// The open records.
     open: Vec<Open>,
-    /// Whether what was entered last is wanted.
+    /// Whether the innermost record or sequence is wanted.
     is_wanted: bool,
     coverage: Coverage,
     note: String,
@@ -60,14 +60,14 @@ pub struct Walk<'w> {
 
 /// A record that was entered.
 struct Open {
-    /// The length of the path around it.
+    /// The length of the enclosing path.
     path: usize,
-    /// Where it begins, if its inside is skipped.
+    /// The offset of its start, if its inside is skipped.
     skipped_from: Option<usize>,
 }
 
 impl<'w> Walk<'w> {
-    /// A walk through `data`, which is what is traced, that passes entries on to `sink`.
+    /// Creates a walk that passes the entries of `data`, the traced bytes, to `sink`.
     pub fn new(data: &'w [u8], sink: &'w mut dyn Sink) -> Self {
         Self {
             data,
@@ -83,14 +83,15 @@ impl<'w> Walk<'w> {
         }
     }
 
-    /// Adds meanings to values.
+    /// Sets the function that writes the meanings of values.
     #[must_use]
     pub fn with_meaning(mut self, meaning: Meaning<'w>) -> Self {
         self.meaning = meaning;
         self
     }
 
-    /// Ends the walk: passes on what belongs to no field, and returns the number of faults.
+    /// Ends the walk: passes on the bytes that belong to no field, and returns the number of
+    /// faults.
     ///
     /// # Errors
     ///
@@ -124,7 +125,7 @@ impl<'w> Walk<'w> {
 
     fn entry(&mut self, spot: Spot<'_>, value: Value<'_>) {
         let value = match value {
-            // A bit is a number like its neighbours.
+            // A single bit is shown as a number, like other bit fields.
             Value::Bool(bit) if spot.bits.is_some() => Value::Unsigned(bit.into()),
             value => value,
         };
@@ -194,7 +195,7 @@ impl Visitor for Walk<'_> {
                 }
             }
             _ if self.output.is_err() => {}
-            // None of them has bytes: counts and tags are fields of their own.
+            // These have no bytes: counts and tags are separate fields.
             Event::Field(_, Value::Count(_) | Value::Variant(_) | Value::Absent) => {}
             Event::Field(spot, Value::Bytes(_) | Value::Text(_) | Value::Array(_))
                 if spot.size == 0 => {}

@@ -1,4 +1,4 @@
-//! Views of fewer axes: rows, columns, diagonals, and any axis at one index.
+//! Views of fewer axes: rows, columns, diagonals, and a fixed index of any axis.
 
 use super::grid::{Grid, along};
 use super::lanes::Lanes;
@@ -32,7 +32,8 @@ impl<B: ViewBytes, W: Wire> NdBase<B, W, 1> {
 }
 
 impl<B: ViewBytes, W: Wire> NdBase<B, W, 2> {
-    /// Rows as columns, without a copy; `transpose_into` makes one. O(1).
+    /// Returns a transposed view, without a copy. To make a transposed copy, use `transpose_into`.
+    /// O(1).
     ///
     /// ```
     /// use memoryview::NdView;
@@ -48,7 +49,7 @@ impl<B: ViewBytes, W: Wire> NdBase<B, W, 2> {
 }
 
 impl<'a, W: Wire> NdView<'a, W, 2> {
-    /// Returns a row, without a copy. O(1).
+    /// Returns a row. O(1).
     ///
     /// # Errors
     ///
@@ -70,14 +71,14 @@ impl<'a, W: Wire> NdView<'a, W, 2> {
         Ok(self.row_inside(index))
     }
 
-    /// A row that exists.
+    /// Returns a row whose index is in range.
     #[inline]
     pub(super) fn row_inside(&self, index: usize) -> Strided<'a, W> {
         let first = self.grid.offset_inside([index, 0]);
         self.line(first, self.grid.shape[1], self.grid.strides[1])
     }
 
-    /// Returns a column, without a copy. O(1).
+    /// Returns a column. O(1).
     ///
     /// # Errors
     ///
@@ -95,10 +96,10 @@ impl<'a, W: Wire> NdView<'a, W, 2> {
         Ok(self.transpose().row_inside(index))
     }
 
-    /// Returns the rows, first to last. O(1), and O(1) for each.
+    /// Returns an iterator over the rows. O(1), and O(1) per row.
     ///
-    /// A walk over no elements ends: rows of no elements are walked if they are at most 16,777,216, or
-    /// 256 for each byte. Of more, there are none.
+    /// To limit the time that a shape can claim, rows without elements are iterated only if there
+    /// are at most 16,777,216, or 256 for each byte. Otherwise the iterator is empty.
     ///
     /// ```
     /// use memoryview::NdView;
@@ -112,7 +113,7 @@ impl<'a, W: Wire> NdView<'a, W, 2> {
         Lanes::rows_of(*self)
     }
 
-    /// Returns the columns, first to last, as [`rows`](Self::rows). O(1), and O(1) for each.
+    /// Returns an iterator over the columns, like [`rows`](Self::rows). O(1), and O(1) per column.
     ///
     /// ```
     /// use memoryview::NdView;
@@ -126,7 +127,7 @@ impl<'a, W: Wire> NdView<'a, W, 2> {
         self.transpose().rows()
     }
 
-    /// Returns the elements whose row and column are the same. O(1).
+    /// Returns the main diagonal. O(1).
     ///
     /// ```
     /// use memoryview::NdView;
@@ -142,8 +143,8 @@ impl<'a, W: Wire> NdView<'a, W, 2> {
 }
 
 impl Grid<2> {
-    /// Length and stride of the diagonal. Two elements of it lie inside the bytes, so their distance
-    /// fits; with fewer, nothing steps.
+    /// Returns the length and stride of the diagonal. If it has two elements, both are inside the
+    /// bytes, so their distance does not overflow; with fewer, the stride is not used.
     pub(super) fn diagonal(&self) -> (usize, isize) {
         let len = self.shape[0].min(self.shape[1]);
         (len, self.strides[0].wrapping_add(self.strides[1]))
@@ -151,7 +152,7 @@ impl Grid<2> {
 }
 
 impl<const N: usize> Grid<N> {
-    /// This grid at `index` of `axis`, in `M = N - 1` axes.
+    /// Returns the elements at `index` of `axis`, in `M = N - 1` axes.
     pub(super) fn without<const M: usize>(&self, axis: usize, index: usize) -> Grid<M> {
         debug_assert_eq!(M + 1, N, "one axis less");
         let kept = |i: usize| if i < axis { i } else { i + 1 };
@@ -169,10 +170,9 @@ macro_rules! index_axis {
         impl<B: ViewBytes, W: Wire> NdBase<B, W, $axes> {
             /// Returns the elements at `index` of `axis`, with one axis less. O(1).
             ///
-            /// Views of one to six axes have it, as many as a tuple of slices: in Rust today a rank
-            /// cannot be computed, so each is written out. With more, [`reshape`](NdView::reshape)
-            /// merges axes that are contiguous, and [`with_strides`](NdView::with_strides) makes
-            /// any view.
+            /// Implemented for views of one to six axes, because Rust cannot compute the rank `N -
+            /// 1`. For more axes, merge contiguous axes with [`reshape`](NdView::reshape), or
+            /// create a view with [`with_strides`](NdView::with_strides).
             ///
             /// # Errors
             ///

@@ -1,4 +1,4 @@
-//! Writable views of fewer axes: rows, columns, diagonals.
+//! Mutable views of fewer axes: rows, columns, diagonals.
 
 use super::grid::{Grid, along};
 use super::lanes::LanesMut;
@@ -23,7 +23,7 @@ impl<'a, W: Wire> NdViewMut<'a, W, 1> {
 }
 
 impl<W: Wire> NdViewMut<'_, W, 2> {
-    /// Returns a row, mutably. O(1).
+    /// Mutable version of [`NdView::row`](crate::NdView::row). O(1).
     ///
     /// # Errors
     ///
@@ -41,7 +41,7 @@ impl<W: Wire> NdViewMut<'_, W, 2> {
         self.line_at(0, index)
     }
 
-    /// Returns a column, mutably. O(1).
+    /// Mutable version of [`NdView::column`](crate::NdView::column). O(1).
     ///
     /// # Errors
     ///
@@ -59,14 +59,13 @@ impl<W: Wire> NdViewMut<'_, W, 2> {
         self.line_at(1, index)
     }
 
-    /// Returns the rows, mutably, first to last, all at once: to swap two, or to give each to a
-    /// thread. O(1), and O(1) for each.
+    /// Returns an iterator over mutable rows, which can be used at the same time, for example to
+    /// swap two or to pass each to a thread. O(1), and O(1) per row.
     ///
     /// # Errors
     ///
-    /// Returns an error if some rows are interleaved, as those of a transposed matrix are: a row is
-    /// then not a part of the bytes that no other row shares. Take them one at a time with
-    /// [`row_mut`](Self::row_mut).
+    /// Returns an error if rows are interleaved, as in a transposed matrix. Use
+    /// [`row_mut`](Self::row_mut) for one at a time.
     ///
     /// ```
     /// use memoryview::NdViewMut;
@@ -87,12 +86,13 @@ impl<W: Wire> NdViewMut<'_, W, 2> {
         LanesMut::rows_of(self.reborrow()).check_apart(0)
     }
 
-    /// Returns the columns, mutably, first to last, all at once. O(1), and O(1) for each.
+    /// Returns an iterator over mutable columns, which can be used at the same time. O(1), and O(1)
+    /// per column.
     ///
     /// # Errors
     ///
-    /// Returns an error if columns are interleaved in C order, unless there is one row or one
-    /// column. Take them one at a time with [`column_mut`](Self::column_mut).
+    /// Returns an error if columns are interleaved, as in C order, unless there is only one row or
+    /// column. Use [`column_mut`](Self::column_mut) for one at a time.
     ///
     /// ```
     /// use memoryview::NdViewMut;
@@ -110,7 +110,7 @@ impl<W: Wire> NdViewMut<'_, W, 2> {
         LanesMut::rows_of(self.reborrow().transpose()).check_apart(1)
     }
 
-    /// Returns the elements whose row and column are the same, mutably. O(1).
+    /// Mutable version of [`NdView::diagonal`](crate::NdView::diagonal). O(1).
     ///
     /// ```
     /// use memoryview::NdViewMut;
@@ -125,7 +125,7 @@ impl<W: Wire> NdViewMut<'_, W, 2> {
         self.line_mut(self.grid.first, len, stride)
     }
 
-    /// The line at `index` of `axis`, along the other one.
+    /// Returns the line at `index` of `axis`, along the other axis.
     fn line_at(&mut self, axis: usize, index: usize) -> Result<StridedMut<'_, W>, Error> {
         self.grid.check_index::<W>(axis, index)?;
         let Grid {

@@ -7,8 +7,8 @@ use super::view::{NdBase, NdView};
 use crate::repr::first_wire;
 use crate::{ViewBytes, Wire};
 
-/// Equal shapes and equal elements, by value, as [`Strided`](crate::Strided) compares them. As in
-/// Python, what follows an axis of no elements is not compared. O(n).
+/// Compares shapes, and elements by value, like [`Strided`](crate::Strided). As in Python, axes
+/// after an axis of length 0 are not compared. O(n).
 ///
 /// ```
 /// use memoryview::{NdView, NdViewMut, be};
@@ -50,7 +50,7 @@ impl<B: ViewBytes, W: Wire, const N: usize> fmt::Debug for NdBase<B, W, N> {
     }
 }
 
-/// The elements at the indices of all axes before `axis`.
+/// Formats the elements at fixed indices of all axes before `axis`.
 struct Nested<'a, W, const N: usize> {
     view: NdView<'a, W, N>,
     axis: usize,
@@ -60,7 +60,7 @@ struct Nested<'a, W, const N: usize> {
 impl<W: Wire, const N: usize> fmt::Debug for Nested<'_, W, N> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Self { view, axis, index } = *self;
-        // An axis of any length beside one of none would be as many empty lists.
+        // An axis beside one of length 0 would be formatted as any number of empty lists.
         if view.is_empty() {
             return f.write_str("[]");
         }

@@ -1,21 +1,22 @@
-//! [`Grid`]: the offsets of the elements of an n-dimensional view. All arithmetic on offsets is here.
+//! [`Grid`]: the offsets of the elements of an n-dimensional view. Contains all arithmetic on offsets.
 
 use crate::strided::{check_end, check_repeats};
 use crate::{Error, ShapeError, ShapeErrorKind, Slice, SliceError, Wire};
 
-/// Shape and strides of a view. Unless an axis has no element, every element lies inside the bytes:
-/// [`Grid::checked`] has proven it, and nothing else makes grids reach further.
+/// The shape and strides of a view. Unless an axis has length 0, every element is inside the bytes:
+/// [`Grid::checked`] ensures this, and no other function extends a grid.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Grid<const N: usize> {
-    /// Where element `[0; N]` begins.
+    /// The offset of element `[0; N]`.
     pub(super) first: usize,
     pub(super) shape: [usize; N],
-    /// Bytes from one element to the next along each axis.
+    /// The distance between elements along each axis, in bytes.
     pub(super) strides: [isize; N],
 }
 
 impl<const N: usize> Grid<N> {
-    /// Elements of `W` one after the other, the last axis fastest, that fill `available` bytes.
+    /// Creates a grid of contiguous elements of `W`, the last axis fastest, that fill `available`
+    /// bytes.
     pub(super) fn filling<W: Wire>(
         available: usize,
         shape: [usize; N],
@@ -38,7 +39,8 @@ impl<const N: usize> Grid<N> {
         })
     }
 
-    /// A grid anywhere inside `available` bytes; says which axis leaves them.
+    /// Creates a grid anywhere inside `available` bytes. The error names the axis that extends past
+    /// them.
     pub(super) fn checked<W: Wire>(
         available: usize,
         first: usize,
@@ -78,8 +80,8 @@ impl<const N: usize> Grid<N> {
         Ok(grid)
     }
 
-    /// Whether no two elements share a byte, as far as the strides alone can show: each axis steps
-    /// over all that the axes with smaller steps span.
+    /// Checks that no two elements overlap, as far as the strides show it: the stride of each axis
+    /// must be at least the span of the axes with smaller strides.
     pub(super) fn check_apart<W: Wire>(&self) -> Result<(), ShapeError> {
         if self.is_empty() {
             return Ok(());
@@ -101,7 +103,8 @@ impl<const N: usize> Grid<N> {
         Ok(())
     }
 
-    /// Elements. No overflow: they lie inside the bytes, or repeat, and then the count was checked.
+    /// Returns the number of elements. It cannot overflow: the elements are inside the bytes, or
+    /// repeat and have been counted.
     pub(super) fn len(&self) -> usize {
         if self.is_empty() {
             return 0;
@@ -113,13 +116,13 @@ impl<const N: usize> Grid<N> {
         self.shape.contains(&0)
     }
 
-    /// Where the element at `index` begins; none outside the shape.
+    /// Returns the offset of the element at `index`, or `None` if it is out of range.
     pub(super) fn offset(&self, index: [usize; N]) -> Option<usize> {
         let inside = index.iter().zip(&self.shape).all(|(i, len)| i < len);
         inside.then(|| self.offset_inside(index))
     }
 
-    /// Where the element at `index`, which is inside the shape, begins.
+    /// Returns the offset of the element at `index`, which must be in range.
     #[inline]
     pub(super) fn offset_inside(&self, index: [usize; N]) -> usize {
         let mut offset = self.first;
@@ -140,7 +143,7 @@ impl<const N: usize> Grid<N> {
             .into())
     }
 
-    /// The length of an axis that may not exist.
+    /// Returns the length of an axis, or an error if there is no such axis.
     pub(super) fn len_of<W: Wire>(&self, axis: usize) -> Result<usize, Error> {
         self.shape
             .get(axis)
@@ -148,15 +151,15 @@ impl<const N: usize> Grid<N> {
             .ok_or_else(|| ShapeErrorKind::Axis { axes: N }.on(W::NAME, axis).into())
     }
 
-    /// One slice per axis.
+    /// Applies one slice per axis.
     pub(super) fn sliced(&self, slices: [Slice; N]) -> Result<Self, SliceError> {
         let mut grid = *self;
         for (axis, slice) in slices.into_iter().enumerate() {
             let mut indices = slice.indices(self.shape[axis])?;
             let (len, step) = (indices.len(), indices.step());
             grid.shape[axis] = len;
-            // With two elements or more the product fits, because both lie inside the bytes; with
-            // fewer nothing steps.
+            // With two or more elements the product does not overflow, because both are inside the
+            // bytes; with fewer, the stride is not used.
             let step = isize::try_from(step).unwrap_or_default();
             grid.strides[axis] = self.strides[axis].wrapping_mul(step);
             if let Some(first) = indices.next() {
@@ -167,21 +170,22 @@ impl<const N: usize> Grid<N> {
         Ok(grid)
     }
 
-    /// Whether the elements are contiguous, the last axis fastest: Python's `c_contiguous` for two
-    /// axes or more.
+    /// Returns `true` if the elements are contiguous, the last axis fastest: Python's
+    /// `c_contiguous` for two or more axes.
     pub(super) fn is_packed<W>(&self) -> bool {
         let packed = packed::<W, N>(self.shape);
         self.is_empty()
             || (0..N).all(|axis| self.shape[axis] == 1 || self.strides[axis] == packed[axis])
     }
 
-    /// Whether the bytes justify a walk over `lines`. Those of elements are as many as the elements,
-    /// at most; lines of no elements cost nothing, so that a shape may have any number of them.
+    /// Returns `true` if `available` bytes justify iterating over `lines`. The number of lines with
+    /// elements is limited by the number of elements, but a shape may have any number of empty
+    /// lines.
     pub(super) fn can_walk(available: usize, lines: usize) -> bool {
         check_repeats::<u8>(available, lines).is_ok()
     }
 
-    /// The axes in reverse order.
+    /// Reverses the order of axes.
     pub(super) fn reversed(mut self) -> Self {
         self.shape.reverse();
         self.strides.reverse();
@@ -190,8 +194,8 @@ impl<const N: usize> Grid<N> {
 }
 
 impl Grid<2> {
-    /// How many rows an iterator yields: all of them, or none where they have no elements and are
-    /// more than the bytes justify.
+    /// Returns the number of rows that an iterator yields: all, or none if they are empty and more
+    /// than the bytes justify.
     pub(super) fn walked_lines(&self, available: usize) -> usize {
         let [rows, columns] = self.shape;
         if columns > 0 || Self::can_walk(available, rows) {
@@ -202,7 +206,7 @@ impl Grid<2> {
     }
 }
 
-/// Slices and iterators count in `isize`, also along axes beside one of no elements.
+/// Checks that lengths fit `isize`, in which slices and iterators count, even if the grid is empty.
 fn check_lengths<W: Wire, const N: usize>(shape: [usize; N]) -> Result<(), ShapeError> {
     let longest = isize::MAX.unsigned_abs();
     match shape.iter().position(|len| *len > longest) {
@@ -211,18 +215,19 @@ fn check_lengths<W: Wire, const N: usize>(shape: [usize; N]) -> Result<(), Shape
     }
 }
 
-/// Bytes from the start of an axis to its element `index`, which is inside it.
+/// Returns the distance from the start of an axis to element `index`, which must be in range, in
+/// bytes.
 #[inline]
 pub(super) const fn along(index: usize, stride: isize) -> isize {
     index.cast_signed().wrapping_mul(stride)
 }
 
-/// The strides of elements that are contiguous, the last axis fastest.
+/// Returns the strides of contiguous elements, the last axis fastest.
 fn packed<W, const N: usize>(shape: [usize; N]) -> [isize; N] {
     let mut strides = [0; N];
     let mut stride = size_of::<W>();
     for axis in (0..N).rev() {
-        // Beside an axis of no elements a product may be too large; nothing steps then.
+        // Beside an axis of length 0 a product may overflow; the strides are not used then.
         strides[axis] = isize::try_from(stride).unwrap_or(isize::MAX);
         stride = stride.saturating_mul(shape[axis]);
     }

@@ -1,4 +1,4 @@
-//! Conversions to and from the views of the `ndarray` crate, without a copy.
+//! Conversions to and from views of the `ndarray` crate, without a copy.
 
 use ndarray::{ArrayView, Axis, Dim, Dimension, IntoDimension, ShapeBuilder};
 
@@ -7,7 +7,7 @@ use super::view::NdView;
 use crate::repr::{bytes_of_all, wires};
 use crate::{Error, ShapeErrorKind, Wire};
 
-/// An array as a view. O(N).
+/// Converts an array to a view. O(N).
 ///
 /// # Errors
 ///
@@ -39,13 +39,13 @@ where
         let mut first = 0;
         for (axis, stride) in strides.iter_mut().enumerate() {
             *stride = array.strides()[axis].wrapping_mul(size_of::<W>().cast_signed());
-            // The slice begins with the lowest element, the array with its first.
+            // The slice begins with the lowest element, the array with its first element.
             if *stride < 0 && shape[axis] > 1 {
                 first += (shape[axis] - 1) * stride.unsigned_abs();
             }
         }
         if array.is_empty() {
-            // `ndarray` calls some of them not contiguous.
+            // `ndarray` does not consider all of these contiguous.
             return Self::with_strides(&[], 0, shape, strides);
         }
         let elements = array
@@ -55,7 +55,7 @@ where
     }
 }
 
-/// A view as an array. O(N).
+/// Converts a view to an array. O(N).
 ///
 /// # Errors
 ///
@@ -78,7 +78,7 @@ where
         let mut span = size;
         let mut steps = [0; N];
         for (axis, (len, stride)) in shape.into_iter().zip(strides).enumerate() {
-            // Where nothing steps, ndarray checks the stride all the same.
+            // `ndarray` checks a stride even if it is not used.
             let stride = if len > 1 && !view.is_empty() {
                 stride
             } else {
@@ -102,8 +102,8 @@ where
             let from_low = view.bytes.get(low..).unwrap_or_default();
             from_low.get(..span).unwrap_or_default()
         };
-        // All else that `ndarray` needs holds for every view; beside an axis of no elements it
-        // multiplies the lengths of the others all the same.
+        // All other requirements of `ndarray` hold for every view, except that it multiplies
+        // lengths even if one of them is 0.
         let refused = || Error::from(ShapeErrorKind::Overflow.on(W::NAME, 0));
         let elements = wires(bytes).ok_or_else(refused)?;
         let shape_and_steps = shape.into_dimension().strides(steps.into_dimension());

@@ -9,8 +9,8 @@ use super::view_mut::NdViewMut;
 use crate::{Iter, Strided, ViewBytes, Wire};
 
 impl<'a, W: Wire, const N: usize> NdView<'a, W, N> {
-    /// Returns the values in C order: the last axis fastest. O(1), and O(1) for each; along whole
-    /// rows when iterated internally (`for_each`, `sum`, `fold`).
+    /// Returns an iterator over the values in C order: the last axis fastest. O(1), and O(1) per
+    /// value; internal iteration (`for_each`, `sum`, `fold`) processes whole rows.
     ///
     /// ```
     /// use memoryview::NdView;
@@ -23,7 +23,7 @@ impl<'a, W: Wire, const N: usize> NdView<'a, W, N> {
         NdIter::new(*self)
     }
 
-    /// The lines along the last axis, in C order.
+    /// Returns the lines along the last axis, in C order.
     pub(super) fn lanes(&self) -> LastLanes<'a, W, N> {
         LastLanes::new(*self)
     }
@@ -50,7 +50,8 @@ impl<'a, W: Wire, const N: usize> NdView<'a, W, N> {
 }
 
 impl<W: Wire, const N: usize> NdViewMut<'_, W, N> {
-    /// Returns the values in C order: the last axis fastest. O(1), and O(1) for each.
+    /// Returns an iterator over the values in C order: the last axis fastest. O(1), and O(1) per
+    /// value.
     ///
     /// ```
     /// use memoryview::NdViewMut;
@@ -83,10 +84,10 @@ impl<'a, B: ViewBytes, W: Wire, const N: usize> IntoIterator for &'a NdBase<B, W
     }
 }
 
-/// The lines along the last axis, in C order. A view of no axes has one, of one element.
+/// The lines along the last axis, in C order. A view without axes has one line, of one element.
 pub(super) struct LastLanes<'a, W, const N: usize> {
     view: NdView<'a, W, N>,
-    /// Lanes that are still to come.
+    /// The number of remaining lanes.
     left: usize,
     /// The first index of the next lane.
     front: [usize; N],
@@ -113,13 +114,13 @@ impl<'a, W: Wire, const N: usize> LastLanes<'a, W, N> {
         }
     }
 
-    /// Elements of each lane.
+    /// Returns the number of elements of each lane.
     #[inline]
     fn lane_len(&self) -> usize {
         self.view.grid.shape.last().copied().unwrap_or(1)
     }
 
-    /// Passes over the first `lanes`, of which there are at least as many.
+    /// Skips the first `lanes`, which must exist.
     fn skip_front(&mut self, lanes: usize) {
         self.left -= lanes;
         let mut carry = lanes;
@@ -130,19 +131,19 @@ impl<'a, W: Wire, const N: usize> LastLanes<'a, W, N> {
         }
     }
 
-    /// Passes over the last `lanes`, of which there are at least as many.
+    /// Skips the last `lanes`, which must exist.
     fn skip_back(&mut self, lanes: usize) {
         self.left -= lanes;
         let mut carry = lanes;
         for axis in (0..N.saturating_sub(1)).rev() {
             let (index, len) = (&mut self.back[axis], self.view.grid.shape[axis].max(1));
-            // As from the other end, where all indices count down to 0.
+            // The same as from the other end, with all indices counted down to 0.
             let moved = len - 1 - *index + carry;
             (*index, carry) = (len - 1 - moved % len, moved / len);
         }
     }
 
-    /// The lane whose first index is `index`.
+    /// Returns the lane whose first index is `index`.
     #[inline]
     fn at(&self, index: [usize; N]) -> Strided<'a, W> {
         let grid = &self.view.grid;
@@ -154,7 +155,7 @@ impl<'a, W: Wire, const N: usize> LastLanes<'a, W, N> {
     }
 }
 
-/// The first index of the lane after that of `index`: the last axis but one goes fastest.
+/// Returns the first index of the lane after that of `index`; the second to last axis goes fastest.
 pub(super) fn next_lane<const N: usize>(
     mut index: [usize; N],
     shape: [usize; N],
@@ -199,7 +200,7 @@ impl<W, const N: usize> Clone for LastLanes<'_, W, N> {
     }
 }
 
-/// The values of an [`NdView`] in C order; made by [`NdView::iter`].
+/// Iterator over the values of an [`NdView`] in C order, created by [`NdView::iter`].
 ///
 /// ```
 /// use memoryview::NdView;
@@ -211,11 +212,11 @@ impl<W, const N: usize> Clone for LastLanes<'_, W, N> {
 /// # Ok::<(), memoryview::Error>(())
 /// ```
 pub struct NdIter<'a, W: Wire, const N: usize> {
-    /// What is left of the lane that was begun first.
+    /// The rest of the lane at the front.
     front: Iter<'a, W>,
-    /// The lanes that were not begun.
+    /// The lanes between front and back.
     lanes: LastLanes<'a, W, N>,
-    /// What is left of the lane that was begun from its end.
+    /// The rest of the lane at the back.
     back: Iter<'a, W>,
 }
 
@@ -229,7 +230,8 @@ impl<'a, W: Wire, const N: usize> NdIter<'a, W, N> {
         }
     }
 
-    /// The first value of the next lane. A call, so that the way to all others is short.
+    /// Returns the first value of the next lane. A separate function, to keep the path for other
+    /// values short.
     #[inline(never)]
     fn next_lane(&mut self) -> Option<W::Native> {
         match self.lanes.next() {

@@ -9,26 +9,26 @@ use super::view::NdBase;
 use crate::strided::Line;
 use crate::{Error, ShapeErrorKind, StridedBase, ViewBytes, Wire};
 
-/// Rows or columns of a matrix, first to last: [`Lanes`] if shared, [`LanesMut`] if mutable.
+/// Iterator over the rows or columns of a matrix: [`Lanes`] if shared, [`LanesMut`] if mutable.
 pub struct LanesBase<B, W> {
-    /// From the lowest lane to the end of the highest: `(left - 1) * stride + span` bytes, unless
-    /// `left` is 0.
+    /// The bytes from the lowest lane to the end of the highest: `(left - 1) * stride + span`
+    /// bytes, unless `left` is 0.
     bytes: B,
-    /// Lanes that are still to come.
+    /// The number of remaining lanes.
     left: usize,
-    /// Bytes from one lane to the next, upwards; to write, at least `span`.
+    /// The distance between lanes in bytes; if mutable, at least `span`.
     stride: usize,
-    /// Whether the first lane is the highest.
+    /// Whether the first lane has the highest address.
     reversed: bool,
-    /// Bytes from the lowest element of a lane to the end of the highest.
+    /// The number of bytes from the lowest element of a lane to the end of the highest.
     span: usize,
-    /// Where the elements of each lane are.
+    /// The positions of the elements of each lane.
     line: Line,
     element: PhantomData<fn() -> W>,
 }
 
-/// The rows or the columns of a matrix; made by [`NdView::rows`](crate::NdView::rows) and
-/// [`NdView::columns`](crate::NdView::columns).
+/// Iterator over the rows or columns of a matrix, created by [`NdView::rows`](crate::NdView::rows)
+/// and [`NdView::columns`](crate::NdView::columns).
 ///
 /// ```
 /// use memoryview::NdView;
@@ -41,7 +41,7 @@ pub struct LanesBase<B, W> {
 /// ```
 pub type Lanes<'a, W> = LanesBase<&'a [u8], W>;
 
-/// Mutable version of [`Lanes`]; made by [`NdViewMut::rows_mut`](crate::NdViewMut::rows_mut) and
+/// Mutable version of [`Lanes`], created by [`NdViewMut::rows_mut`](crate::NdViewMut::rows_mut) and
 /// [`NdViewMut::columns_mut`](crate::NdViewMut::columns_mut).
 ///
 /// ```
@@ -58,7 +58,7 @@ pub type Lanes<'a, W> = LanesBase<&'a [u8], W>;
 pub type LanesMut<'a, W> = LanesBase<&'a mut [u8], W>;
 
 impl<B: ViewBytes, W: Wire> LanesBase<B, W> {
-    /// The rows of `matrix`.
+    /// Creates an iterator over the rows of `matrix`.
     #[inline]
     pub(super) fn rows_of(matrix: NdBase<B, W, 2>) -> Self {
         let NdBase { bytes, grid, .. } = matrix;
@@ -67,7 +67,7 @@ impl<B: ViewBytes, W: Wire> LanesBase<B, W> {
             shape: [rows, columns],
             strides: [between, within],
         } = grid;
-        // A row that began at byte 0: where its elements are does not depend on where it begins.
+        // A row at byte 0: the positions of its elements are relative to its start.
         let (line, own) = Line::spanning::<W>(0, columns, within);
         let mut all = Self {
             bytes: B::default(),
@@ -79,10 +79,10 @@ impl<B: ViewBytes, W: Wire> LanesBase<B, W> {
             element: PhantomData,
         };
         if grid.is_empty() {
-            // Nothing steps then, and strides may be anything.
+            // The strides are not used then, and may have any value.
             all.stride = 0;
         } else {
-            // The elements are inside the bytes, so that nothing overflows.
+            // The elements are inside the bytes, so this cannot overflow.
             let below = |stride: isize, len: usize| (len - 1) * stride.min(0).unsigned_abs();
             let low = first - below(between, rows) - below(within, columns);
             let high = low + (rows - 1) * all.stride + all.span;
@@ -91,8 +91,7 @@ impl<B: ViewBytes, W: Wire> LanesBase<B, W> {
         all
     }
 
-    /// Checks that no lane has elements between those of another; the lanes are along `axis` for the
-    /// user.
+    /// Checks that lanes are not interleaved; errors name `axis`.
     pub(super) fn check_apart(self, axis: usize) -> Result<Self, Error> {
         if self.left < 2 || self.stride >= self.span {
             return Ok(self);
@@ -105,7 +104,7 @@ impl<B: ViewBytes, W: Wire> LanesBase<B, W> {
         Err(kind.on(W::NAME, axis).into())
     }
 
-    /// Passes over the first `lanes`, or the last ones.
+    /// Skips the first or the last `lanes`.
     fn skip(&mut self, lanes: usize, last: bool) {
         let lanes = lanes.min(self.left);
         self.left -= lanes;
@@ -118,7 +117,7 @@ impl<B: ViewBytes, W: Wire> LanesBase<B, W> {
         }
     }
 
-    /// Takes off the first lane, or the last one.
+    /// Removes the first or the last lane.
     #[inline]
     fn take(&mut self, last: bool) -> Option<StridedBase<B, W>> {
         self.left = self.left.checked_sub(1)?;
@@ -184,7 +183,7 @@ impl<B: ViewBytes + Copy, W> Clone for LanesBase<B, W> {
     }
 }
 
-/// The lanes that are still to come, as lists.
+/// Formats the remaining lanes as lists.
 impl<B: ViewBytes, W: Wire> fmt::Debug for LanesBase<B, W> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let left = LanesBase {

@@ -1,4 +1,4 @@
-//! [`Lines`]: rows as parts of one slice, so that bounds are checked on elements and not on bytes.
+//! [`Lines`]: rows as parts of one slice, so that bounds are checked for elements rather than bytes.
 
 use core::cmp::Ordering;
 
@@ -7,16 +7,16 @@ use super::view::NdView;
 use super::view_mut::NdViewMut;
 use crate::{StridedMut, Wire};
 
-/// Where the rows of a matrix begin, in a slice that spans all their elements.
+/// The positions of the rows of a matrix in a slice that spans all their elements.
 #[derive(Clone, Copy)]
 pub(super) struct Lines {
-    /// The byte of the lowest element.
+    /// The offset of the lowest element in bytes.
     lowest: usize,
-    /// Elements from the lowest to the highest.
+    /// The number of elements from the lowest to the highest.
     span: usize,
-    /// The first element of row 0.
+    /// The index of the first element of row 0.
     first: usize,
-    /// Elements from one row to the next.
+    /// The distance between rows in elements.
     stride: isize,
 }
 
@@ -29,7 +29,7 @@ impl Lines {
         }
         let [rows, columns] = grid.shape;
         let stride = stride / size;
-        // The elements lie inside the bytes, so that nothing overflows.
+        // The elements are inside the bytes, so this cannot overflow.
         let distance = (rows - 1) * stride.unsigned_abs();
         let first = match stride.cmp(&0) {
             Ordering::Less => distance,
@@ -43,12 +43,12 @@ impl Lines {
         })
     }
 
-    /// Whether rows of so many columns are contiguous.
+    /// Returns `true` if rows of this number of columns are contiguous.
     pub(super) fn are_joined(&self, columns: usize) -> bool {
         self.stride == columns.cast_signed()
     }
 
-    /// Where the element at `[row, column]` lies.
+    /// Returns the index of the element at `[row, column]`.
     #[inline]
     pub(super) fn at(&self, [row, column]: [usize; 2]) -> usize {
         let distance = row.cast_signed().wrapping_mul(self.stride);
@@ -57,8 +57,9 @@ impl Lines {
 }
 
 impl<'a, W: Wire> NdView<'a, W, 2> {
-    /// The rows and the slice that spans them; none without elements, when those of a row are not
-    /// contiguous, or rows is not a multiple of the element size apart.
+    /// Returns the rows and the slice that spans them. Returns `None` if there are no elements, if
+    /// the elements of a row are not contiguous, or if the distance between rows is not a multiple
+    /// of the element size.
     pub(super) fn spanned_rows(&self) -> Option<(Lines, &'a [W])> {
         let lines = Lines::of::<W>(&self.grid)?;
         let size = size_of::<W>().cast_signed();

@@ -1,4 +1,4 @@
-//! Elements in a grid of any number of axes: matrices, images, the arrays of `NumPy`.
+//! Elements along any number of axes: matrices, images, the arrays of `NumPy`.
 
 mod axes;
 mod axes_mut;

@@ -1,4 +1,4 @@
-//! [`MemoryOrder`]: which axis goes fastest, and copies in either order.
+//! [`MemoryOrder`]: which axis goes fastest in memory, and copies in either order.
 
 #[cfg(feature = "alloc")]
 use alloc::vec::Vec;
@@ -19,20 +19,20 @@ use crate::Wire;
 /// ```
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum MemoryOrder {
-    /// The last axis fastest: row by row.
+    /// The last axis fastest (C order): row by row.
     #[default]
     RowMajor,
-    /// The first axis fastest, as in Fortran: column by column.
+    /// The first axis fastest (Fortran order): column by column.
     ColumnMajor,
-    /// As it is: [`ColumnMajor`](Self::ColumnMajor) if the elements are in that order, otherwise [`RowMajor`](Self::RowMajor).
+    /// The order of the view: [`ColumnMajor`](Self::ColumnMajor) if the elements are in that order, otherwise [`RowMajor`](Self::RowMajor).
     AsStored,
 }
 
 impl<W: Wire, const N: usize> NdView<'_, W, N> {
     /// Returns `true` if the elements are contiguous in C order, the last axis fastest. O(N).
     ///
-    /// Axes of one element do not count, and a view without elements is in both orders; Python
-    /// makes an exception of an empty view of one axis with a step.
+    /// Axes of length 1 are ignored, and a view without elements is in both orders. Python differs
+    /// for an empty view of one axis with a step.
     ///
     /// ```
     /// use memoryview::NdView;

@@ -2,7 +2,7 @@
 
 use crate::Slice;
 
-/// One slice per axis: an array of one kind of range, or a tuple of any.
+/// One slice per axis: an array of ranges of the same kind, or a tuple of any ranges.
 ///
 /// ```
 /// use memoryview::{NdView, Slice};
@@ -14,7 +14,7 @@ use crate::Slice;
 /// # Ok::<(), memoryview::Error>(())
 /// ```
 pub trait Slices<const N: usize> {
-    /// The slices, first axis first.
+    /// Returns the slices, first axis first.
     ///
     /// ```
     /// use memoryview::{Slice, Slices};

@@ -1,11 +1,11 @@
-//! Statistics of grids, line by line: they merge.
+//! Statistics of grids, computed line by line and merged.
 
 use super::view::NdView;
 use crate::{Number, Stats, Strided, Wire};
 
 impl<W: Wire<Native: Number>, const N: usize> NdView<'_, W, N> {
-    /// Returns statistics of all elements, as [`Strided::stats`]; `None` if there is no element.
-    /// O(n).
+    /// Returns statistics of all elements, like [`Strided::stats`], or `None` if there are no
+    /// elements. O(n).
     ///
     /// ```
     /// use memoryview::NdView;
@@ -25,7 +25,7 @@ impl<W: Wire<Native: Number>, const N: usize> NdView<'_, W, N> {
         stats.non_empty()
     }
 
-    /// The smallest number; NaN is passed over, and `None` if there is no number. O(n).
+    /// Returns the smallest number, ignoring NaN, or `None` if there are no numbers. O(n).
     ///
     /// ```
     /// use memoryview::NdView;
@@ -42,7 +42,7 @@ impl<W: Wire<Native: Number>, const N: usize> NdView<'_, W, N> {
         self.best(|line| line.min(), |a, b| if b < a { b } else { a })
     }
 
-    /// The largest number; NaN is passed over, and `None` if there is no number. O(n).
+    /// Returns the largest number, ignoring NaN, or `None` if there are no numbers. O(n).
     ///
     /// ```
     /// use memoryview::NdView;
@@ -58,7 +58,7 @@ impl<W: Wire<Native: Number>, const N: usize> NdView<'_, W, N> {
         self.best(|line| line.max(), |a, b| if b > a { b } else { a })
     }
 
-    /// Returns the sum of all elements, as [`Strided::sum`]; zero of none. O(n).
+    /// Returns the sum of all elements, like [`Strided::sum`]; 0 if there are none. O(n).
     ///
     /// ```
     /// use memoryview::NdView;

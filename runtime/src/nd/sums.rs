@@ -1,4 +1,4 @@
-//! Sums along one axis, in the order in which the elements lie.
+//! Sums along one axis, in memory order.
 
 #[cfg(feature = "alloc")]
 use alloc::vec::Vec;
@@ -12,31 +12,31 @@ use super::view::NdView;
 use crate::reduce::sum_slice;
 use crate::{Error, Number, ShapeErrorKind, Wire};
 
-/// Columns that are summed side by side: few sums to begin with.
+/// The number of columns that are summed at the same time in a narrow matrix.
 const FEW: usize = 64;
 const SOME: usize = 512;
 const MANY: usize = 2048;
-/// Columns of a wide matrix: long enough parts of rows to be fetched ahead of time.
+/// The number of columns in a wide matrix: parts of rows that are long enough for prefetching.
 const WIDE: usize = 8192;
-/// Rows of one run: few enough for the sums of a run.
+/// The number of rows of one run: few enough for the sums of a run.
 const ROWS: usize = 1024;
-/// Lines of so many elements are added one after the other.
+/// The maximum length of lines that are added one after the other.
 const SHORT: usize = 24;
-/// Sums of one line of floats that run side by side.
+/// The number of parallel sums for one line of floats.
 const LANES: usize = 16;
 
 type Sum<W> = <<W as Wire>::Native as Number>::Sum;
 type Run<W> = <<W as Wire>::Native as Number>::Run;
 
 impl<W: Wire<Native: Number>, const N: usize> NdView<'_, W, N> {
-    /// Sums along `axis`: one sum for each index of the other axes, in C order. O(n).
+    /// Returns the sums along `axis`: one sum for each index of the other axes, in C order. O(n).
     ///
-    /// Integers are summed exactly. Sums of floats are off by at most 2^-42 of the sum of the
+    /// Integers are summed exactly. The error of sums of floats is at most 2^-42 of the sum of
     /// magnitudes, for up to a million elements along the axis.
     ///
     /// # Errors
     ///
-    /// Returns an error if `axis` is out of range, or allocating the sums fails.
+    /// Returns an error if `axis` is out of range, or if allocating the sums fails.
     ///
     /// ```
     /// use memoryview::NdView;
@@ -58,12 +58,12 @@ impl<W: Wire<Native: Number>, const N: usize> NdView<'_, W, N> {
         Ok(sums)
     }
 
-    /// [`sum_axis`](Self::sum_axis) into `sums`. O(n).
+    /// Like [`sum_axis`](Self::sum_axis), but writes the sums to `sums`. O(n).
     ///
     /// # Errors
     ///
-    /// Returns an error if `axis` is out of range, or the length of `sums` is not the product of
-    /// the other axes; nothing is written then.
+    /// Returns an error, and writes nothing, if `axis` is out of range, or if the length of `sums`
+    /// is not the product of the other axes.
     ///
     /// ```
     /// use memoryview::NdView;
@@ -83,7 +83,7 @@ impl<W: Wire<Native: Number>, const N: usize> NdView<'_, W, N> {
                 .into());
         }
         sums.fill(Sum::<W>::default());
-        // Planes of `axis` and the last of the other axes; a single axis is a plane of one column.
+        // Planes of `axis` and the last other axis. A single axis is a plane of one column.
         let Grid { shape, strides, .. } = self.grid;
         let other = if axis + 1 == N {
             N.checked_sub(2)
@@ -94,7 +94,7 @@ impl<W: Wire<Native: Number>, const N: usize> NdView<'_, W, N> {
         outer[axis] = 1;
         let mut columns = 1_usize;
         if let Some(other) = other {
-            // Axes that are contiguous are one.
+            // Contiguous axes are merged.
             for inner in (0..=other).rev().take_while(|inner| *inner != axis) {
                 let step = strides[other].wrapping_mul(columns.cast_signed());
                 if inner < other && strides[inner] != step {
@@ -118,7 +118,7 @@ impl<W: Wire<Native: Number>, const N: usize> NdView<'_, W, N> {
         Ok(())
     }
 
-    /// How many sums there are along `axis`.
+    /// Returns the number of sums along `axis`.
     fn sums_along(&self, axis: usize) -> Result<usize, Error> {
         self.grid.len_of::<W>(axis)?;
         let mut others = self.grid.shape;
@@ -132,7 +132,7 @@ impl<W: Wire<Native: Number>, const N: usize> NdView<'_, W, N> {
     }
 }
 
-/// Adds all rows of `plane` up: along the rows where they are contiguous, otherwise column by column.
+/// Adds up all rows of `plane`: along the rows if they are contiguous, otherwise column by column.
 fn sum_rows<W: Wire<Native: Number>>(plane: NdView<'_, W, 2>, sums: &mut [Sum<W>]) {
     let columns = plane.transpose();
     if let Some((lines, elements)) = columns.spanned_rows() {
@@ -144,7 +144,7 @@ fn sum_rows<W: Wire<Native: Number>>(plane: NdView<'_, W, 2>, sums: &mut [Sum<W>
         } else if sums.len() <= SOME {
             sum_blocks(&plane, sums, &mut [zero; SOME]);
         } else if sums.len() <= MANY || size_of::<Run<W>>() > 8 {
-            // Sums of 16 bytes would take twice the room.
+            // Sums of 16 bytes would need twice the space.
             sum_blocks(&plane, sums, &mut [zero; MANY]);
         } else {
             sum_blocks(&plane, sums, &mut [zero; WIDE]);
@@ -156,8 +156,8 @@ fn sum_rows<W: Wire<Native: Number>>(plane: NdView<'_, W, 2>, sums: &mut [Sum<W>
     }
 }
 
-/// Sums of contiguous lines of `len` elements. Those of integers are short loops, of which the
-/// compiler makes vectors.
+/// Sums contiguous lines of `len` elements. For integers these are short loops, which the compiler
+/// vectorizes.
 fn sum_lines<W: Wire<Native: Number>>(
     elements: &[W],
     lines: Lines,
@@ -198,7 +198,7 @@ fn sum_lines<W: Wire<Native: Number>>(
     }
 }
 
-/// Sums of lines that are so short that their loop has to be compiled in.
+/// Sums short lines, whose length must be a constant to be fast.
 fn sum_arrays<W: Wire<Native: Number>, const LEN: usize>(elements: &[W], sums: &mut [Sum<W>]) {
     for (array, sum) in elements.as_chunks::<LEN>().0.iter().zip(sums) {
         let mut run = Run::<W>::default();
@@ -209,8 +209,9 @@ fn sum_arrays<W: Wire<Native: Number>, const LEN: usize>(elements: &[W], sums: &
     }
 }
 
-/// Adds the sums of two lines of floats to `sums`: in lanes, so that no addition waits for the one
-/// before, and two lines far from each other, because memory is read faster in two places at once.
+/// Adds the sums of two lines of floats to `sums`. It uses lanes, so that no addition waits for the
+/// previous one, and two distant lines, because reading memory at two positions in parallel is
+/// faster.
 #[cfg_attr(
     feature = "simd",
     multiversion::multiversion(targets("x86_64+avx+avx2"))
@@ -246,8 +247,8 @@ fn add_lines<W: Wire<Native: Number>>(lines: [&[W]; 2], sums: [&mut Sum<W>; 2]) 
     }
 }
 
-/// Adds the lanes up. Stays a function of its own: else the compiler makes vectors of lanes of
-/// several lines, which it has to put together element by element.
+/// Adds up the lanes. Not inlined, because the compiler would otherwise build vectors from lanes of
+/// several lines, element by element.
 #[inline(never)]
 fn add_runs<W: Wire<Native: Number>>(sum: &mut Sum<W>, runs: &[Run<W>]) {
     for run in runs {
@@ -255,7 +256,7 @@ fn add_runs<W: Wire<Native: Number>>(sum: &mut Sum<W>, runs: &[Run<W>]) {
     }
 }
 
-/// Adds all rows of `plane` up, as many columns at a time as there are `runs`, which are 0.
+/// Adds up all rows of `plane`, `runs.len()` columns at a time. The runs must be 0.
 fn sum_blocks<W: Wire<Native: Number>>(
     plane: &NdView<'_, W, 2>,
     sums: &mut [Sum<W>],
@@ -267,7 +268,7 @@ fn sum_blocks<W: Wire<Native: Number>>(
     }
 }
 
-/// Adds up the columns from `first` on, of which there are as many as `sums` and `runs`.
+/// Adds up the columns from `first` on, one for each of `sums` and `runs`.
 fn sum_block<W: Wire<Native: Number>>(
     plane: &NdView<'_, W, 2>,
     first: usize,
@@ -300,15 +301,16 @@ fn sum_block<W: Wire<Native: Number>>(
     move_to_sums::<W>(sums, runs);
 }
 
-/// Adds the runs to the sums; new ones begin at 0.
+/// Adds the runs to the sums and resets the runs to 0.
 fn move_to_sums<W: Wire<Native: Number>>(sums: &mut [Sum<W>], runs: &mut [Run<W>]) {
     for (sum, run) in sums.iter_mut().zip(runs) {
         *sum += core::mem::take(run).into();
     }
 }
 
-/// Four rows for one load and store of the sums; far from each other, because memory is read faster
-/// in several places at once. Without vectors of 64 bytes: rows seldom begin where those should.
+/// Adds four rows for each load and store of the sums. The rows are distant, because reading memory
+/// at several positions in parallel is faster. Does not use vectors of 64 bytes, because rows are
+/// rarely aligned to them.
 #[cfg_attr(
     feature = "simd",
     multiversion::multiversion(targets("x86_64+avx+avx2"))
@@ -320,7 +322,7 @@ fn add_four<W: Wire<Native: Number>>(runs: &mut [Run<W>], rows: [&[W]; 4]) {
     let Some(runs) = runs.get_mut(..width) else {
         return;
     };
-    // Counting: optimised the same as iterators, unoptimised several times faster.
+    // Loops with an index: optimized, the same as iterators; unoptimized, several times faster.
     let mut at = 0;
     while at < width {
         let run = &mut runs[at];

@@ -1,27 +1,26 @@
-//! Transposed copies, in tiles that stay in the first cache: each line of memory is fetched once.
+//! Transposed copies, in tiles that fit the L1 cache, so that each cache line is fetched once.
 //!
-//! Array literals instead of inner loops: optimised they become shuffles of vectors, unoptimised
-//! they are several times faster.
+//! Array literals instead of inner loops: optimized, they become vector shuffles; unoptimized, they
+//! are several times faster.
 
 use super::lines::Lines;
 use super::view::NdView;
 use super::view_mut::NdViewMut;
 use crate::{Error, Wire};
 
-/// Lines and columns of a tile of numbers.
+/// The number of rows and columns of a tile of numbers.
 const TILE: usize = 32;
-/// Lines that are woven into one another at a time: as many as shuffles of vectors do well.
+/// The number of rows that are interleaved at a time, which suits vector shuffles.
 const QUAD: usize = 4;
-/// Lines and columns of a tile of other elements.
+/// The number of rows and columns of a tile of other elements.
 const SMALL: usize = 16;
 
 impl<W: Wire> NdView<'_, W, 2> {
-    /// Copies the transposed matrix into `target`. O(n).
+    /// Copies the transposed matrix to `target`. O(n).
     ///
     /// # Errors
     ///
-    /// Returns an error if the shape of `target` is not the transposed shape; nothing is written
-    /// then.
+    /// Returns an error, and writes nothing, if the shape of `target` is not the transposed shape.
     ///
     /// ```
     /// use memoryview::{NdView, NdViewMut};
@@ -40,8 +39,8 @@ impl<W: Wire> NdView<'_, W, 2> {
         }
     }
 
-    /// Copies tile by tile; none where there is no room for a tile, or the elements of a row are
-    /// not contiguous.
+    /// Copies tile by tile. Returns `None` if the matrix is smaller than a tile, or if the elements
+    /// of a row are not contiguous.
     pub(super) fn tiles_into(&self, target: &mut NdViewMut<'_, W, 2>) -> Option<()> {
         let shape = self.shape();
         let room = |tile| shape.into_iter().all(|len| len >= tile);
@@ -58,14 +57,14 @@ impl<W: Wire> NdView<'_, W, 2> {
     }
 }
 
-/// Where the tiles begin along an axis. The last one may cover a part of the one before: that is
-/// copied twice, and no edge is left.
+/// Returns the positions of tiles along an axis. The last one may overlap the previous one, which
+/// is copied twice in part, so that no edge is left.
 fn corners(len: usize, tile: usize) -> impl Iterator<Item = usize> {
     (0..len).step_by(tile).map(move |at| at.min(len - tile))
 }
 
-/// Transposes tiles by way of a buffer: rows are woven into it by fours, and whole lines of memory
-/// are written from it.
+/// Transposes tiles through a buffer: four rows at a time are interleaved in it, and whole cache
+/// lines are written from it.
 #[cfg_attr(
     feature = "simd",
     multiversion::multiversion(targets("x86_64+avx+avx2"))
@@ -80,7 +79,7 @@ fn weave_tiles<W: Wire>(
     let wide = multiversion::target::target_cfg_f!(target_feature = "avx2");
     #[cfg(not(feature = "simd"))]
     let wide = cfg!(target_feature = "avx2");
-    // Vectors of two are not worth the way through the buffer.
+    // For vectors of two elements, a buffer does not pay off.
     if size_of::<W>() == 8 && !wide {
         return copy_tiles(source, target, [from, to], [rows, columns]);
     }
@@ -113,7 +112,7 @@ fn weave_tiles<W: Wire>(
     Some(())
 }
 
-/// Four rows of the tile at this corner.
+/// Returns four rows of the tile at this corner.
 #[inline]
 fn quad<W>(source: &[W], rows: Lines, [row, column]: [usize; 2]) -> Option<[&[W; TILE]; QUAD]> {
     Some([
@@ -134,7 +133,8 @@ fn weave<W: Wire>(lines: [&[W; TILE]; QUAD], woven: &mut [[W; QUAD]; TILE]) {
     }
 }
 
-/// Transposes tiles one element after the other: what is no number of the machine is not shuffled.
+/// Transposes tiles element by element, for elements that are not native numbers and cannot be
+/// shuffled.
 fn copy_tiles<W: Wire>(
     source: &[W],
     target: &mut [W],
@@ -173,7 +173,7 @@ fn copy_tile<W: Wire>(
     Some(())
 }
 
-/// The elements of a row from `at` on.
+/// Returns the elements of a row from `at` on.
 #[inline]
 fn chunk<W, const N: usize>(elements: &[W], at: usize) -> Option<&[W; N]> {
     elements.get(at..)?.first_chunk()

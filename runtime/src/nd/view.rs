@@ -1,4 +1,4 @@
-//! [`NdView`]: elements in a grid, and what shared and mutable views have in common.
+//! [`NdView`]: elements along several axes, and the common part of shared and mutable views.
 
 use core::marker::PhantomData;
 
@@ -8,23 +8,23 @@ use crate::repr::{first_wire, wires};
 use crate::strided::Line;
 use crate::{Error, ShapeErrorKind, SliceError, Strided, StridedBase, ViewBytes, Wire};
 
-/// Elements of type `W` in a grid of `N` axes in the bytes `B`: [`NdView`] if shared, [`NdViewMut`]
-/// if mutable. This type has the methods of both.
+/// Elements of type `W` along `N` axes in the bytes `B`: [`NdView`] if shared, [`NdViewMut`] if
+/// mutable. This type has the methods that both share.
 ///
 /// [`NdViewMut`]: super::NdViewMut
 pub struct NdBase<B, W, const N: usize> {
     /// The bytes that `grid` was checked against.
     pub(super) bytes: B,
-    /// To write, no two elements overlap.
+    /// If mutable, no two elements overlap.
     pub(super) grid: Grid<N>,
     element: PhantomData<fn() -> W>,
 }
 
-/// Elements of type `W` in a grid of `N` axes, without a copy: Python's
-/// `memoryview.cast("d", shape)`, with the slicing of `NumPy`.
+/// Elements of type `W` along `N` axes, without a copy: like Python's `memoryview.cast("d",
+/// shape)`, with the slicing of `NumPy`.
 ///
-/// Bounds are checked once, when the view is made. Slices, rows, columns and transposes are O(N)
-/// and lazy. Axes count from 0, the last one is the fastest in C order.
+/// Bounds are checked once, when the view is created. Slices, rows, columns and transposes take
+/// O(N) and move no elements. Axes are numbered from 0; in C order, the last one goes fastest.
 ///
 /// ```
 /// use memoryview::{NdView, le};
@@ -49,14 +49,14 @@ impl<B: Copy, W, const N: usize> Clone for NdBase<B, W, N> {
 
 impl<B: Copy, W, const N: usize> Copy for NdBase<B, W, N> {}
 
-// The bound is that of each constructor, so that a type that is not a wire type is refused with what to
-// write instead, and not as one that has no such function.
+// `W: Wire` is a bound of each constructor rather than of the block, so that for other types the
+// compiler reports the missing `Wire`, with advice, rather than a missing function.
 impl<B: ViewBytes, W, const N: usize> NdBase<B, W, N> {
-    /// All of the bytes in this shape, in C order. O(N).
+    /// Creates a view of all bytes in this shape, in C order. O(N).
     ///
     /// # Errors
     ///
-    /// Returns an error if the shape takes more or fewer bytes than `bytes` has.
+    /// Returns an error if the shape needs more or fewer bytes than `bytes` has.
     ///
     /// ```
     /// use memoryview::NdView;
@@ -75,21 +75,20 @@ impl<B: ViewBytes, W, const N: usize> NdBase<B, W, N> {
         Ok(Self::in_place(bytes, grid))
     }
 
-    /// Elements at any distances: element `[0; N]` at byte `offset`, the next one along each axis
-    /// `strides` bytes further. Strides may be negative, and zero, which repeats. A shape without
-    /// elements fits any bytes. O(N).
+    /// Creates a view with any strides: element `[0; N]` is at byte `offset`, and along each axis
+    /// the next one is `strides` bytes further. Strides may be negative, or zero, which repeats
+    /// elements. A shape without elements fits any bytes. O(N).
     ///
     /// # Errors
     ///
-    /// Returns an error if an element begins before the bytes or ends after them, or elements that
-    /// repeat would take more than 16 MiB and 256 times their bytes when copied; or the elements
-    /// are mutable, and those of one axis are between those of another, as far as the strides alone
-    /// show, so that they might overlap. The error names the axis.
+    /// Returns an error, which names the axis, if an element is outside the bytes, if a copy of
+    /// repeated elements would take more than 16 MiB and more than 256 times their bytes, or if the
+    /// elements are mutable and might overlap according to the strides.
     ///
     /// ```
     /// use memoryview::{NdView, NdViewMut};
     ///
-    /// // The last two columns of three, bottom row first.
+    /// // The last two of three columns, bottom row first.
     /// let m = NdView::<u8, 2>::with_strides(&[1, 2, 3, 4, 5, 6], 4, [2, 2], [-3, 1])?;
     /// assert_eq!(m.to_vec(), [5, 6, 2, 3]);
     /// assert_eq!(
@@ -125,7 +124,7 @@ impl<B: ViewBytes, W, const N: usize> NdBase<B, W, N> {
 }
 
 impl<B: ViewBytes, W: Wire, const N: usize> NdBase<B, W, N> {
-    /// Elements that are in `bytes` as `grid` says.
+    /// Creates a view of `bytes` with the positions of `grid`.
     #[inline]
     pub(super) const fn in_place(bytes: B, grid: Grid<N>) -> Self {
         Self {
@@ -135,7 +134,7 @@ impl<B: ViewBytes, W: Wire, const N: usize> NdBase<B, W, N> {
         }
     }
 
-    /// Returns the same elements, to read: all reading methods are there. O(1).
+    /// Returns a shared view of the elements, which has all reading methods. O(1).
     ///
     /// ```
     /// use memoryview::NdViewMut;
@@ -163,7 +162,7 @@ impl<B: ViewBytes, W: Wire, const N: usize> NdBase<B, W, N> {
         self.grid.shape
     }
 
-    /// Returns the number of bytes from one element to the next along each axis. O(1).
+    /// Returns the distance between elements along each axis, in bytes. O(1).
     ///
     /// ```
     /// use memoryview::{NdView, Slice, le};
@@ -177,12 +176,12 @@ impl<B: ViewBytes, W: Wire, const N: usize> NdBase<B, W, N> {
         self.grid.strides
     }
 
-    /// Returns the number of elements, the product of the shape. O(N).
+    /// Returns the number of elements: the product of the shape. O(N).
     pub fn len(&self) -> usize {
         self.grid.len()
     }
 
-    /// Returns `true` if there is no element. O(N).
+    /// Returns `true` if there are no elements. O(N).
     ///
     /// ```
     /// use memoryview::NdView;
@@ -195,7 +194,7 @@ impl<B: ViewBytes, W: Wire, const N: usize> NdBase<B, W, N> {
         self.grid.is_empty()
     }
 
-    /// The value at `index`; `None` outside the shape. O(N).
+    /// Returns the value at `index`, or `None` if it is out of range. O(N).
     ///
     /// ```
     /// use memoryview::NdView;
@@ -209,8 +208,8 @@ impl<B: ViewBytes, W: Wire, const N: usize> NdBase<B, W, N> {
         self.as_view().wire(index).map(W::get)
     }
 
-    /// Returns one slice per axis: ranges, or Python's slices with steps. Bounds past the end are
-    /// the end. O(N).
+    /// Slices each axis with a range, or with a Python slice with a step. Bounds past the end are
+    /// clamped. O(N).
     ///
     /// # Errors
     ///
@@ -229,7 +228,7 @@ impl<B: ViewBytes, W: Wire, const N: usize> NdBase<B, W, N> {
         Ok(Self::in_place(self.bytes, grid))
     }
 
-    /// Returns the axes in reverse order: `transpose` of any number of axes. O(N).
+    /// Reverses the order of axes: `transpose` for any number of axes. O(N).
     ///
     /// ```
     /// use memoryview::NdView;
@@ -243,11 +242,11 @@ impl<B: ViewBytes, W: Wire, const N: usize> NdBase<B, W, N> {
         Self::in_place(self.bytes, self.grid.reversed())
     }
 
-    /// The same elements in another shape, if they are contiguous in C order. O(N).
+    /// Returns the same elements in another shape, if they are contiguous in C order. O(N).
     ///
     /// # Errors
     ///
-    /// Returns an error if the elements are not contiguous in C order, or the shape has another
+    /// Returns an error if the elements are not contiguous in C order, or if the shape has another
     /// number of elements.
     ///
     /// ```
@@ -262,13 +261,13 @@ impl<B: ViewBytes, W: Wire, const N: usize> NdBase<B, W, N> {
         self.cast(shape)
     }
 
-    /// The same bytes as elements of type `X` in another shape, if they are contiguous in C
-    /// order: Python's `cast`, between any two types and shapes. O(N).
+    /// Returns the same bytes as elements of type `X` in another shape, if they are contiguous in C
+    /// order: like Python's `cast`, but between any two types and shapes. O(N).
     ///
     /// # Errors
     ///
-    /// Returns an error if the elements are not contiguous in C order, or the shape takes another
-    /// number of bytes.
+    /// Returns an error if the elements are not contiguous in C order, or if the shape needs
+    /// another number of bytes.
     ///
     /// ```
     /// use memoryview::{NdView, le};
@@ -289,7 +288,7 @@ impl<B: ViewBytes, W: Wire, const N: usize> NdBase<B, W, N> {
         }
     }
 
-    /// The bytes of the elements, if they are contiguous in C order.
+    /// Returns the bytes of the elements, if they are contiguous in C order.
     pub(super) fn into_packed(self) -> Option<B> {
         if self.is_empty() {
             return Some(B::default());
@@ -301,7 +300,7 @@ impl<B: ViewBytes, W: Wire, const N: usize> NdBase<B, W, N> {
         Some(self.bytes.part(self.grid.first..self.grid.first + len))
     }
 
-    /// `len` elements from the one at `first` on, which are elements of this view.
+    /// Returns `len` elements from `first` on, which must be elements of this view.
     #[inline]
     pub(super) fn into_line(self, first: usize, len: usize, stride: isize) -> StridedBase<B, W> {
         let (line, range) = Line::spanning::<W>(first, len, stride);
@@ -310,7 +309,7 @@ impl<B: ViewBytes, W: Wire, const N: usize> NdBase<B, W, N> {
 }
 
 impl<'a, W: Wire, const N: usize> NdView<'a, W, N> {
-    /// The element at `index` as it is in the bytes; `None` outside the shape. O(N).
+    /// Returns the wire element at `index`, or `None` if it is out of range. O(N).
     ///
     /// ```
     /// use memoryview::{NdView, be};
@@ -352,14 +351,14 @@ impl<'a, W: Wire, const N: usize> NdView<'a, W, N> {
         wires(self.as_bytes()?)
     }
 
-    /// [`into_line`](Self::into_line) of a view that can be copied.
+    /// Like [`into_line`](Self::into_line), for a view that can be copied.
     #[inline]
     pub(super) fn line(&self, first: usize, len: usize, stride: isize) -> Strided<'a, W> {
         self.into_line(first, len, stride)
     }
 }
 
-/// A view of one axis.
+/// Converts to a view of one axis.
 impl<B: ViewBytes, W: Wire> From<StridedBase<B, W>> for NdBase<B, W, 1> {
     fn from(strided: StridedBase<B, W>) -> Self {
         let first = if strided.is_empty() {

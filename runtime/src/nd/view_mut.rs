@@ -1,15 +1,15 @@
-//! [`NdViewMut`]: elements in a grid, to change in place.
+//! [`NdViewMut`]: mutable elements along several axes.
 
 use super::view::{NdBase, NdView};
 use crate::repr::{first_wire_mut, wires_mut};
 use crate::{Error, Wire};
 
-/// Mutable version of [`NdView`]: elements of type `W` in a grid of `N` axes, which do not overlap.
+/// Mutable version of [`NdView`]: elements of type `W` along `N` axes, which do not overlap.
 ///
-/// Narrowing ([`slice`](Self::slice), [`index_axis`](Self::index_axis),
-/// [`reshape`](Self::reshape), [`transpose`](Self::transpose)) consumes the view; borrow it again with
-/// [`reborrow`](Self::reborrow) to keep it. What only reads (`to_vec`, `to_bytes`, `is_c_contiguous`,
-/// `rows`, `sum_axis`, …) is on [`NdView`]: [`as_view`](Self::as_view) is one.
+/// Methods that return another view ([`slice`](Self::slice), [`index_axis`](Self::index_axis),
+/// [`reshape`](Self::reshape), [`transpose`](Self::transpose)) consume this one; call
+/// [`reborrow`](Self::reborrow) first to keep it. Reading methods (`to_vec`, `to_bytes`,
+/// `is_c_contiguous`, `rows`, `sum_axis`, …) are on [`NdView`]: see [`as_view`](Self::as_view).
 ///
 /// ```
 /// use memoryview::NdViewMut;
@@ -25,7 +25,7 @@ use crate::{Error, Wire};
 pub type NdViewMut<'a, W, const N: usize> = NdBase<&'a mut [u8], W, N>;
 
 impl<'a, W: Wire, const N: usize> NdViewMut<'a, W, N> {
-    /// Returns the same elements, borrowed for a shorter time. O(1).
+    /// Reborrows the view for a shorter lifetime. O(1).
     ///
     /// ```
     /// use memoryview::NdViewMut;
@@ -41,7 +41,7 @@ impl<'a, W: Wire, const N: usize> NdViewMut<'a, W, N> {
         NdViewMut::in_place(self.bytes, self.grid)
     }
 
-    /// Returns the same elements, to read, for as long as the bytes were borrowed. O(1).
+    /// Converts to a shared view with the same lifetime. O(1).
     ///
     /// ```
     /// use memoryview::{Error, NdView, NdViewMut};
@@ -59,7 +59,8 @@ impl<'a, W: Wire, const N: usize> NdViewMut<'a, W, N> {
         NdView::in_place(self.bytes, self.grid)
     }
 
-    /// Mutable reference to the element at `index`; `None` outside the shape. O(N).
+    /// Returns a mutable reference to the element at `index`, or `None` if it is out of range.
+    /// O(N).
     ///
     /// ```
     /// use memoryview::{NdViewMut, be};
@@ -75,11 +76,11 @@ impl<'a, W: Wire, const N: usize> NdViewMut<'a, W, N> {
         first_wire_mut(self.bytes.get_mut(self.grid.offset(index)?..)?)
     }
 
-    /// Replaces the value at `index`. O(N).
+    /// Sets the value at `index`. O(N).
     ///
     /// # Errors
     ///
-    /// Returns an error if the index is out of range; it names the first such axis.
+    /// Returns an error if the index is out of range. It names the first such axis.
     ///
     /// ```
     /// use memoryview::NdViewMut;

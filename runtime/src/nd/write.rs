@@ -1,4 +1,4 @@
-//! Writing many elements of an [`NdViewMut`]: fill, change, copy.
+//! Operations on many elements of an [`NdViewMut`]: fill, update, copy.
 
 use super::grid::Grid;
 use super::iter::next_lane;
@@ -7,7 +7,7 @@ use super::view_mut::NdViewMut;
 use crate::{Error, ShapeErrorKind, StridedMut, Wire};
 
 impl<W: Wire, const N: usize> NdViewMut<'_, W, N> {
-    /// Makes every element `value`. O(n).
+    /// Sets every element to `value`. O(n).
     ///
     /// ```
     /// use memoryview::NdViewMut;
@@ -44,11 +44,11 @@ impl<W: Wire, const N: usize> NdViewMut<'_, W, N> {
         });
     }
 
-    /// Copies the elements of `source`, which the borrow checker keeps apart from these. O(n).
+    /// Copies the elements of `source`. O(n).
     ///
     /// # Errors
     ///
-    /// Returns an error if the shapes differ; nothing is written then.
+    /// Returns an error, and writes nothing, if the shapes differ.
     ///
     /// ```
     /// use memoryview::{NdView, NdViewMut};
@@ -67,7 +67,7 @@ impl<W: Wire, const N: usize> NdViewMut<'_, W, N> {
         let mut lanes = source.lanes();
         self.for_each_lane(|_, mut lane| {
             if let Some(source) = lanes.next() {
-                // Equal shapes have lanes of equal length.
+                // Lanes of equal shapes have equal lengths.
                 let copied = lane.copy_from(source);
                 debug_assert!(copied.is_ok(), "lanes of one shape differ in length");
             }
@@ -75,8 +75,8 @@ impl<W: Wire, const N: usize> NdViewMut<'_, W, N> {
         Ok(())
     }
 
-    /// Copies plane by plane where another axis than the last goes fastest in the source; none where
-    /// that does not pay.
+    /// Copies plane by plane if an axis other than the last goes fastest in the source. Returns
+    /// `None` if that does not pay off.
     fn transpose_from(&mut self, source: &NdView<'_, W, N>) -> Option<()> {
         let last = N.checked_sub(1)?;
         let strides = source.grid.strides;
@@ -103,7 +103,7 @@ impl<W: Wire, const N: usize> NdViewMut<'_, W, N> {
         Some(())
     }
 
-    /// Whether a source of this shape fits; the error names the first axis that does not.
+    /// Checks that a source of this shape fits. The error names the first axis that does not.
     pub(super) fn check_shape(&self, source: [usize; N]) -> Result<(), Error> {
         for (axis, (needed, available)) in self.shape().into_iter().zip(source).enumerate() {
             if needed != available {
@@ -115,7 +115,7 @@ impl<W: Wire, const N: usize> NdViewMut<'_, W, N> {
         Ok(())
     }
 
-    /// The lines along the last axis with their first index, in C order.
+    /// Visits the lines along the last axis with their first indices, in C order.
     fn for_each_lane(&mut self, mut visit: impl FnMut([usize; N], StridedMut<'_, W>)) {
         let grid = self.grid;
         let (len, stride) = match N.checked_sub(1) {
@@ -129,7 +129,7 @@ impl<W: Wire, const N: usize> NdViewMut<'_, W, N> {
         }
     }
 
-    /// `len` elements from the one at `first` on, which are elements of this view.
+    /// Returns `len` elements from `first` on, which must be elements of this view.
     pub(super) fn line_mut(
         &mut self,
         first: usize,

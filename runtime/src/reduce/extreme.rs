@@ -1,16 +1,16 @@
-//! The smallest and the largest elements, and where they are.
+//! The smallest and largest elements, and their indices.
 
 use super::number::Number;
 use crate::strided::run::{Few, Kernel, Run, over};
 use crate::{Strided, Wire};
 
-/// Candidates that are kept side by side.
+/// The number of candidates that are compared in parallel.
 const LANES: usize = 32;
-/// Elements of a part: of the best one alone it is looked up where the element is.
+/// The number of elements in a part. Only the best part is searched for the index.
 const PART: usize = 4096;
 
 impl<W: Wire<Native: Number>> Strided<'_, W> {
-    /// Returns the smallest number; NaN is passed over, and `None` if there is no number. O(n).
+    /// Returns the smallest number, ignoring NaN, or `None` if there are no numbers. O(n).
     ///
     /// ```
     /// use memoryview::{Strided, le};
@@ -23,7 +23,7 @@ impl<W: Wire<Native: Number>> Strided<'_, W> {
         self.get(self.argmin()?)
     }
 
-    /// Returns the largest number; NaN is passed over, and `None` if there is no number. O(n).
+    /// Returns the largest number, ignoring NaN, or `None` if there are no numbers. O(n).
     ///
     /// ```
     /// use memoryview::Strided;
@@ -36,8 +36,8 @@ impl<W: Wire<Native: Number>> Strided<'_, W> {
         self.get(self.argmax()?)
     }
 
-    /// Returns the index of the smallest number, the first of equal ones; NaN is passed over, and
-    /// `None` if there is no number. O(n).
+    /// Returns the index of the smallest number, ignoring NaN, or `None` if there are no numbers.
+    /// Of equal numbers, returns the first. O(n).
     ///
     /// ```
     /// use memoryview::{Strided, le};
@@ -51,8 +51,8 @@ impl<W: Wire<Native: Number>> Strided<'_, W> {
         self.extreme(Best::<false>)
     }
 
-    /// Returns the index of the largest number, the first of equal ones; NaN is passed over, and
-    /// `None` if there is no number. O(n).
+    /// Returns the index of the largest number, ignoring NaN, or `None` if there are no numbers. Of
+    /// equal numbers, returns the first. O(n).
     ///
     /// ```
     /// use memoryview::Strided;
@@ -74,7 +74,7 @@ impl<W: Wire<Native: Number>> Strided<'_, W> {
         }
     }
 
-    /// Part by part the best value alone, and then where it is in the best part.
+    /// Finds the best value of each part, and then its index in the best part.
     #[inline(never)]
     fn best_of_many<const LARGEST: bool>(&self, _: Best<LARGEST>) -> Option<usize> {
         let mut best = worst::<W::Native, LARGEST>();
@@ -89,7 +89,7 @@ impl<W: Wire<Native: Number>> Strided<'_, W> {
             (start, rest) = (start + PART, later);
         }
         let (start, part) = best_part;
-        // No number is better than the worst one, but may be equal to it.
+        // The best number may equal the initial value.
         match part.position(|value| value == best) {
             Some(index) => Some(start + index),
             None => self.position(|value| value == best),
@@ -97,14 +97,14 @@ impl<W: Wire<Native: Number>> Strided<'_, W> {
     }
 }
 
-/// The index of the best number, the first of equal ones.
+/// Returns the index of the best number, the first of equal ones.
 #[inline]
 fn best_of_few<W: Wire<Native: Number>, const LARGEST: bool>(few: Few<'_, W>) -> Option<usize> {
     let (mut index, mut best) = (0, None);
     few.for_each(|value| {
         let is_best = match best {
             Some((_, best)) => is_better::<_, LARGEST>(value, best),
-            // NaN alone is not ordered.
+            // Only NaN is unordered.
             None => value.partial_cmp(&value).is_some(),
         };
         if is_best {
@@ -115,7 +115,7 @@ fn best_of_few<W: Wire<Native: Number>, const LARGEST: bool>(few: Few<'_, W>) ->
     Some(best?.0)
 }
 
-/// The smallest number, or the largest.
+/// Finds the smallest or the largest number.
 struct Best<const LARGEST: bool>;
 
 impl<W: Wire<Native: Number>, const LARGEST: bool> Kernel<W> for Best<LARGEST> {
@@ -127,7 +127,7 @@ impl<W: Wire<Native: Number>, const LARGEST: bool> Kernel<W> for Best<LARGEST> {
     }
 }
 
-/// In lanes, which the compiler keeps in vectors.
+/// Uses lanes, which the compiler keeps in vectors.
 #[cfg_attr(
     feature = "simd",
     multiversion::multiversion(targets("x86_64+avx+avx2"))

@@ -1,18 +1,19 @@
-//! Floats: sums in lanes of twice the precision, so that no addition waits for the one before, and
-//! squared deviations from the mean of each run, so that no large sums are subtracted.
+//! Statistics of floats. Sums use lanes of twice the precision, so that no addition waits for the
+//! previous one. Deviations are taken from the mean of each run, so that no large sums are
+//! subtracted.
 //!
-//! Inner loops count: optimised they are the same as with iterators, unoptimised several times faster.
+//! Inner loops use an index: optimized, they are the same as iterators; unoptimized, they are several times faster.
 
 use super::total::Total;
 use crate::Wire;
 use crate::strided::run::Run;
 
-/// Sums that run side by side.
+/// The number of parallel sums.
 const LANES: usize = 8;
-/// Elements of one run in each half: those of both stay in the first cache.
+/// The number of elements of a run in each half. Those of both halves fit the L1 cache.
 const RUN: usize = 512;
 
-/// A float: what its sums need.
+/// A float type, with the operations for sums.
 pub(super) trait Float: Copy + PartialOrd + Into<f64> {
     const INFINITY: Self;
     const NEG_INFINITY: Self;
@@ -43,7 +44,7 @@ impl Float for f64 {
     }
 }
 
-/// The sum, and its rounding error, which is a float too (Knuth).
+/// Returns the sum and its rounding error, which is exact (Knuth).
 #[inline]
 fn two_sum(a: f64, b: f64) -> (f64, f64) {
     let sum = a + b;
@@ -51,7 +52,7 @@ fn two_sum(a: f64, b: f64) -> (f64, f64) {
     (sum, (a - (sum - part)) + (b - part))
 }
 
-/// A sum that carries its rounding errors along, and the squared deviations from the mean.
+/// A sum with its accumulated rounding errors, and the squared deviations from the mean.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct Compensated {
     sum: f64,
@@ -70,8 +71,8 @@ impl Compensated {
 impl Total for Compensated {
     type Sum = f64;
 
-    /// Deviations merge by the distance of the means (Chan, Golub, LeVeque): nothing is subtracted
-    /// but the means.
+    /// Merges deviations by the distance of the means (Chan, Golub, `LeVeque`), without subtracting
+    /// large sums.
     #[expect(clippy::cast_precision_loss, reason = "counts of elements")]
     fn merge(&mut self, count: usize, other: &Self, other_count: usize) {
         if other_count == 0 {
@@ -88,7 +89,7 @@ impl Total for Compensated {
         self.add(other.sum, other.error);
     }
 
-    /// Infinities and NaN have no rounding error, only a NaN in its place.
+    /// Infinities and NaN have NaN as rounding error, which is ignored.
     fn sum(&self) -> f64 {
         let total = self.sum + self.error;
         if total.is_nan() { self.sum } else { total }
@@ -122,7 +123,8 @@ impl Total for Compensated {
     }
 }
 
-/// Minimum, maximum and sums of elements; infinities the wrong way round where no number is.
+/// Computes minimum, maximum and sums of elements. Without numbers, the minimum is infinity and the
+/// maximum is negative infinity.
 #[inline]
 pub(super) fn measure<W: Wire<Native: Float>, R: Run<W>>(
     run: R,
@@ -142,7 +144,7 @@ pub(super) fn measure<W: Wire<Native: Float>, R: Run<W>>(
     (min, max, total)
 }
 
-/// Adds elements to the sum alone, as [`measure`] adds them.
+/// Adds elements to the sum only, in the same way as [`measure`].
 #[inline]
 pub(super) fn add_up<W: Wire<Native: Float>, R: Run<W>>(total: &mut Compensated, run: R) {
     if R::FEW {
@@ -155,8 +157,8 @@ pub(super) fn add_up<W: Wire<Native: Float>, R: Run<W>>(total: &mut Compensated,
     });
 }
 
-/// [`measure`] of a few elements, one after the other: deviations are taken from the first, which is
-/// at most as far from the mean as all deviations together.
+/// Like [`measure`], for a few elements. Deviations are taken from the first element, whose
+/// distance from the mean is at most the sum of all deviations.
 #[inline]
 fn measure_few<W: Wire<Native: Float>>(run: impl Run<W>) -> (W::Native, W::Native, Compensated) {
     let (mut min, mut max) = (W::Native::INFINITY, W::Native::NEG_INFINITY);
@@ -174,13 +176,13 @@ fn measure_few<W: Wire<Native: Float>>(run: impl Run<W>) -> (W::Native, W::Nativ
     (min, max, total)
 }
 
-/// Shows runs in two halves, to be read side by side: memory is read faster in two places at once.
+/// Visits runs in two halves, because reading memory at two positions in parallel is faster.
 #[inline]
 fn in_halves<W: Wire, R: Run<W>>(run: R, mut show: impl FnMut([R; 2])) {
     let (mut front, mut back) = run.split_at(run.len() / (2 * LANES) * LANES);
     loop {
         let (near, later) = front.split_at(RUN);
-        // What is left when the halves are done are a few elements of the second.
+        // After the halves, a few elements of the second one remain.
         let len = if later.len() > 0 { RUN } else { back.len() };
         let (far, last) = back.split_at(len);
         show([near, far]);
@@ -191,7 +193,7 @@ fn in_halves<W: Wire, R: Run<W>>(run: R, mut show: impl FnMut([R; 2])) {
     }
 }
 
-/// The smallest and the largest numbers, in lanes.
+/// The smallest and largest numbers, in lanes.
 struct Range<T> {
     min: [T; LANES],
     max: [T; LANES],
@@ -224,8 +226,8 @@ impl<T: Float> Range<T> {
     }
 }
 
-/// Adds up two runs, and widens the range if `RANGE`; returns the sum and how many elements there
-/// are. The lanes are more than the registers of the baseline; hence the dispatch.
+/// Adds up two runs, and extends the range if `RANGE`. Returns the sum and the number of elements.
+/// Dispatched, because the lanes need more registers than the baseline has.
 #[cfg_attr(
     feature = "simd",
     multiversion::multiversion(targets("x86_64+avx+avx2"))
@@ -265,7 +267,7 @@ fn lanes<W: Wire<Native: Float>, R: Run<W>, const RANGE: bool>(
     (total, halves[0].len() + halves[1].len())
 }
 
-/// The sum of the squared deviations of two runs from their mean, which is known roughly.
+/// Returns the sum of squared deviations of two runs from their approximate mean.
 #[cfg_attr(
     feature = "simd",
     multiversion::multiversion(targets("x86_64+avx+avx2"))
@@ -292,7 +294,7 @@ fn deviate<W: Wire<Native: Float>, R: Run<W>>(halves: [R; 2], mean: f64) -> f64 
     corrected(sum, squares, halves[0].len() + halves[1].len())
 }
 
-/// Squared deviations from a rough mean, corrected by what the deviations themselves add up to.
+/// Corrects squared deviations from an approximate mean by the sum of the deviations.
 #[inline]
 #[expect(clippy::cast_precision_loss, reason = "a count of elements")]
 fn corrected(sum: f64, squares: f64, count: usize) -> f64 {

@@ -1,4 +1,4 @@
-//! Histograms: how many elements fall into each of equal intervals.
+//! Histograms: the number of elements in each of equal intervals.
 
 use core::fmt;
 use core::ops::Range;
@@ -7,19 +7,19 @@ use super::number::Number;
 use crate::strided::run::{Kernel, Run, over};
 use crate::{Strided, Wire};
 
-/// From so many elements on, all values of one byte are counted first, and then placed.
+/// The minimum number of one-byte elements for which each value is counted first.
 const MANY: usize = 512;
 
 impl<W: Wire<Native: Number>> Strided<'_, W> {
-    /// Counts how many elements fall into each of `N` equal intervals of `range`; elements outside
-    /// it, and NaN, fall into none. O(n).
+    /// Counts the elements in each of `N` equal intervals of `range`, ignoring NaN and elements
+    /// outside the range. O(n).
     ///
-    /// The intervals are NumPy's: interval `i` begins at `start + i * ((end - start) / N)`, which
-    /// belongs to it. `end` itself is outside.
+    /// As in NumPy, interval `i` begins at `start + i * ((end - start) / N)`, which is included.
+    /// `end` itself is excluded.
     ///
     /// # Errors
     ///
-    /// Returns an error if the range is empty, or a bound is not finite.
+    /// Returns an error if the range is empty, or if a bound is not finite.
     ///
     /// ```
     /// use memoryview::Strided;
@@ -41,12 +41,11 @@ impl<W: Wire<Native: Number>> Strided<'_, W> {
         Ok(counts)
     }
 
-    /// [`histogram`](Self::histogram) with a number of intervals that is known at run time; adds to
-    /// `counts`. O(n).
+    /// Like [`histogram`](Self::histogram), with `counts.len()` intervals; adds to `counts`. O(n).
     ///
     /// # Errors
     ///
-    /// Returns the errors of [`histogram`](Self::histogram); nothing is counted then.
+    /// Returns the errors of [`histogram`](Self::histogram), without counting anything.
     ///
     /// ```
     /// use memoryview::Strided;
@@ -83,7 +82,7 @@ impl<W: Wire<Native: Number>> Strided<'_, W> {
     }
 }
 
-/// Counts every byte. Two tables, so that equal neighbours do not wait for one another.
+/// Counts every byte. Uses two tables, so that equal neighbours do not wait for each other.
 struct CountBytes;
 
 impl Kernel<u8> for CountBytes {
@@ -102,7 +101,7 @@ impl Kernel<u8> for CountBytes {
     }
 }
 
-/// Adds elements to the counts of their intervals.
+/// Counts elements by interval.
 struct Count<'a> {
     intervals: Intervals,
     counts: &'a mut [usize],
@@ -119,10 +118,10 @@ impl<W: Wire<Native: Number>> Kernel<W> for Count<'_> {
     }
 }
 
-/// Values whose intervals are computed side by side.
+/// The number of values whose intervals are computed in parallel.
 const BLOCK: usize = 16;
 
-/// Adds whole blocks of elements, and returns all others.
+/// Counts whole blocks of elements, and returns the rest.
 #[cfg_attr(
     feature = "simd",
     multiversion::multiversion(targets("x86_64+avx+avx2"))
@@ -148,7 +147,7 @@ fn count_blocks<W: Wire<Native: Number>, R: Run<W>>(
     })
 }
 
-/// No interval that was guessed.
+/// Marks that the interval could not be guessed.
 const NO_GUESS: u32 = u32::MAX;
 
 /// Equal intervals of a range.
@@ -157,13 +156,13 @@ struct Intervals {
     start: f64,
     end: f64,
     count: usize,
-    /// The width of one.
+    /// The width of an interval.
     step: f64,
-    /// Intervals in a width of 1.
+    /// The number of intervals per unit.
     per_unit: f64,
-    /// How far a quotient may be from the true one: nearer to a whole number, edges are compared.
+    /// The maximum error of a quotient. Closer to an integer than this, the edges are compared.
     doubt: f64,
-    /// One half where the width of the range is more than the largest float, else 1.
+    /// 0.5 if the width of the range is greater than the largest float, otherwise 1.
     scale: f64,
 }
 
@@ -188,9 +187,9 @@ impl Intervals {
         }
     }
 
-    /// The interval of a value; [`NO_GUESS`] if it is outside the range, or so near to an edge, or
-    /// so far up, that it takes a closer look. Nothing but additions, multiplications and
-    /// comparisons, of which the compiler makes vectors.
+    /// Returns the interval of a value, or [`NO_GUESS`] if it is outside the range, too close to an
+    /// edge, or too large. Uses only additions, multiplications and comparisons, which the compiler
+    /// vectorizes.
     #[inline]
     #[expect(
         clippy::needless_bitwise_bool,
@@ -201,7 +200,7 @@ impl Intervals {
         reason = "the low bits are the interval"
     )]
     fn guess(self, value: f64) -> u32 {
-        // 3 * 2^51: the next float is 1 away, and the lowest bits are those of an integer.
+        // 3 * 2^51: the next float is greater by 1, and the lowest bits are those of an integer.
         const LARGE: f64 = 6_755_399_441_055_744.0;
         let value = value * self.scale;
         let quotient = (value - self.start) * self.per_unit;
@@ -216,7 +215,7 @@ impl Intervals {
         }
     }
 
-    /// Adds `count` elements of one value.
+    /// Counts `count` elements of one value.
     fn add<T: Number>(self, value: T, count: usize, counts: &mut [usize]) {
         if let Some(interval) = self.of(value.to_f64())
             && let Some(place) = counts.get_mut(interval)
@@ -225,7 +224,7 @@ impl Intervals {
         }
     }
 
-    /// The interval of a value by its edges, if there is one.
+    /// Returns the interval of a value by comparing edges, if there is one.
     #[expect(
         clippy::cast_possible_truncation,
         clippy::cast_sign_loss,
@@ -240,7 +239,8 @@ impl Intervals {
         Some(self.exactly(value, near))
     }
 
-    /// The interval by its edges: `near`, or one beside it. Edges may be closer than floats are.
+    /// Returns the interval by comparing edges: `near` or one beside it. Edges may be closer
+    /// together than floats.
     fn exactly(self, value: f64, near: usize) -> usize {
         let last = self.count.saturating_sub(1);
         let near = near.min(last);
@@ -253,14 +253,14 @@ impl Intervals {
         }
     }
 
-    /// Where an interval begins.
+    /// Returns the start of an interval.
     #[expect(clippy::cast_precision_loss, reason = "see `new`")]
     fn edge(self, interval: usize) -> f64 {
         interval as f64 * self.step + self.start
     }
 }
 
-/// A range that has no equal intervals: empty, or with a bound that is not finite.
+/// An invalid range: empty, or with a bound that is not finite.
 ///
 /// ```
 /// use memoryview::Strided;
@@ -270,9 +270,9 @@ impl Intervals {
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct HistogramError {
-    /// Where the range starts.
+    /// The start of the range.
     pub start: f64,
-    /// Where the range ends.
+    /// The end of the range.
     pub end: f64,
 }
 
@@ -295,7 +295,7 @@ impl fmt::Display for HistogramError {
 
 impl core::error::Error for HistogramError {}
 
-/// A float in a few characters, however large or small.
+/// Formats a float in a few characters, regardless of magnitude.
 struct Bound(f64);
 
 impl fmt::Display for Bound {

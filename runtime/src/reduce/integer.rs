@@ -1,14 +1,16 @@
-//! Integers: exact sums of values and of squares, in accumulators as wide as a run needs.
+//! Statistics of integers: exact sums of values and of squares, in accumulators as wide as a run
+//! needs.
 
 use super::total::Total;
 use super::wide::{Wide, spread};
 use crate::Wire;
 use crate::strided::run::Run;
 
-/// Elements of one run: so many of 16 bits add up to less than 2^32, and so many squares of 8 bits.
+/// The number of elements in a run: the sum of this many 16-bit values, or squares of 8-bit values,
+/// is less than 2^32.
 const RUN: usize = 1 << 16;
 
-/// An integer, and what its sums need.
+/// An integer type, with the types for sums.
 pub trait Integer: Copy + Ord {
     const MIN: Self;
     const MAX: Self;
@@ -118,7 +120,7 @@ macro_rules! wide {
 
 wide!(u64 i64 usize isize);
 
-/// A sum of 64-bit integers in halves, each of which has room for 2^31 of them.
+/// A sum of 64-bit integers in halves, each of which fits 2^31 of them.
 #[derive(Clone, Copy, Default)]
 pub struct Halves {
     low: u64,
@@ -205,7 +207,7 @@ impl Total for Exact {
     }
 }
 
-/// Minimum, maximum and sums of elements.
+/// Computes minimum, maximum and sums of elements.
 #[inline]
 pub(super) fn measure<W: Wire<Native: Integer>, R: Run<W>>(
     run: R,
@@ -225,7 +227,7 @@ pub(super) fn measure<W: Wire<Native: Integer>, R: Run<W>>(
     all
 }
 
-/// The sum of elements alone.
+/// Computes only the sum of elements.
 #[inline]
 pub(super) fn sum<W: Wire<Native: Integer>, R: Run<W>>(run: R) -> i128 {
     let mut sum = 0;
@@ -239,7 +241,7 @@ pub(super) fn sum<W: Wire<Native: Integer>, R: Run<W>>(run: R) -> i128 {
     sum
 }
 
-/// Shows parts of at most [`RUN`] elements.
+/// Visits parts of at most [`RUN`] elements.
 #[inline]
 fn in_parts<W: Wire, R: Run<W>>(run: R, mut show: impl FnMut(R)) {
     let mut rest = run;
@@ -258,8 +260,8 @@ struct Tally<T: Integer> {
     squares: T::Squares,
 }
 
-/// One plain loop: integer sums may be reordered, so the compiler makes vectors of it by itself,
-/// where it has instructions that pick out every n-th element. Hence the dispatch.
+/// A plain loop: integer sums may be reordered, so the compiler vectorizes it. Dispatched, because
+/// selecting every n-th element needs newer instructions.
 #[cfg_attr(
     feature = "simd",
     multiversion::multiversion(targets(
@@ -288,14 +290,14 @@ fn tally<W: Wire<Native: Integer>, R: Run<W>>(run: R) -> Tally<W::Native> {
     if R::FEW || R::VECTORS {
         run.for_each(add);
     } else {
-        // Loads one by one, and vectors of what was loaded.
+        // Single loads, combined into vectors.
         let rest = run.for_each_block::<16>(|values| values.into_iter().for_each(&mut add));
         rest.for_each(add);
     }
     tally
 }
 
-/// As [`tally_wide`], the sum alone.
+/// Like [`tally_wide`], for only the sum.
 #[cfg_attr(
     feature = "simd",
     multiversion::multiversion(targets(
@@ -314,7 +316,7 @@ fn total<W: Wire<Native: Integer>, R: Run<W>>(run: R) -> <W::Native as Integer>:
     sum
 }
 
-/// `sum / count`, rounded once, to the nearest, ties to even.
+/// Computes `sum / count`, rounded once to nearest, ties to even.
 #[expect(
     clippy::cast_precision_loss,
     reason = "the one rounding; the power of two is exact"
@@ -327,8 +329,8 @@ fn quotient(sum: i128, count: usize) -> f64 {
     if magnitude == 0 {
         return 0.0;
     }
-    // A numerator of 128 bits over at most 64 leaves more bits than f64 has; whether anything
-    // remains is kept in the last one, where rounding sees it.
+    // A 128-bit numerator divided by at most 64 bits has more bits than an f64. The last bit
+    // records whether there is a remainder, for rounding.
     let shift = magnitude.leading_zeros();
     let scaled = magnitude << shift;
     let whole = (scaled / divisor) | u128::from(!scaled.is_multiple_of(divisor));
@@ -345,7 +347,8 @@ mod tests {
         assert_eq!(quotient(0, 3).to_bits(), 0.0_f64.to_bits());
         assert_eq!(quotient(1, 3).to_bits(), (1.0_f64 / 3.0).to_bits());
         assert_eq!(quotient(-7, 2).to_bits(), (-3.5_f64).to_bits());
-        // 2^53 + 1 lies between two floats and goes to the even one; a trace above it does not.
+        // 2^53 + 1 is halfway between two floats and is rounded to the even one; slightly more is
+        // not.
         let odd = (1_i128 << 53) + 1;
         assert_eq!(
             quotient(odd, 1).to_bits(),

@@ -1,12 +1,13 @@
-//! Statistics of elements by what their bytes mean: for types that are not known to be numbers.
+//! Statistics of elements by kind, for types that are not known to be numbers.
 
 use crate::dispatch::{Wired, with_number};
 use crate::repr::{bytes_of_all, wires};
 use crate::{Number, Stats, Strided, Wire};
 
-/// [`Stats::to_words`] of elements that are single numbers, `None` for all others. O(n).
+/// Returns [`Stats::to_words`] of elements that are single numbers, or `None` for any other
+/// elements. O(n).
 ///
-/// The words of unsigned integers are also those of `Stats<u64>`, the words of signed ones those of
+/// The words of unsigned integers are those of `Stats<u64>`, the words of signed integers those of
 /// `Stats<i64>`, and the words of floats those of `Stats<f64>`.
 ///
 /// ```
@@ -26,7 +27,7 @@ pub fn stats_words<W: Wire>(elements: &[W]) -> Option<[u64; 8]> {
     with_number!(wired, N => Some(words::<W, N>(elements)), bool => None)
 }
 
-/// The elements as numbers of the same size.
+/// Returns the words of elements as numbers of the same size.
 fn words<W: Wire, N: Wire<Native: Number>>(elements: &[W]) -> [u64; 8] {
     let numbers: &[N] = wires(bytes_of_all(elements)).unwrap_or_default();
     Stats::of(Strided::from(numbers)).to_words()

@@ -1,4 +1,4 @@
-//! [`Number`]: what can be summed and compared.
+//! [`Number`]: numbers that can be summed and compared.
 
 use core::fmt::Debug;
 use core::ops::AddAssign;
@@ -8,7 +8,7 @@ use super::{float, integer};
 use crate::Wire;
 use crate::strided::run::Run;
 
-/// The numbers of Rust, as values of wire types: integers of 8 to 64 bits, `f32` and `f64`.
+/// The number types of statistics: integers of 8 to 64 bits, `f32` and `f64`.
 ///
 /// ```
 /// use memoryview::{Number, Strided, Wire};
@@ -20,10 +20,10 @@ use crate::strided::run::Run;
 /// assert_eq!(range(Strided::from(&[3_u8, 1, 2][..])), Some((1, 3)));
 /// ```
 pub trait Number: Copy + PartialOrd + Debug + Sealed + 'static {
-    /// The type of sums: `i128` for integers, which no sum overflows; `f64` for floats.
+    /// The type of sums: `i128` for integers, which cannot overflow, and `f64` for floats.
     type Sum: Copy + Default + AddAssign + PartialEq + Debug;
 
-    /// What statistics merge.
+    /// The sums that statistics merge.
     #[doc(hidden)]
     type Total: Total<Sum = Self::Sum>;
 
@@ -31,15 +31,15 @@ pub trait Number: Copy + PartialOrd + Debug + Sealed + 'static {
     #[doc(hidden)]
     type Run: Copy + Default + Into<Self::Sum>;
 
-    /// The minimum and the maximum of no number.
+    /// The minimum and maximum if there are no numbers.
     #[doc(hidden)]
     const NOTHING: Self;
 
-    /// No number is smaller.
+    /// The lowest value.
     #[doc(hidden)]
     const LOWEST: Self;
 
-    /// No number is larger.
+    /// The highest value.
     #[doc(hidden)]
     const HIGHEST: Self;
 
@@ -47,24 +47,24 @@ pub trait Number: Copy + PartialOrd + Debug + Sealed + 'static {
     #[doc(hidden)]
     fn add_to(self, run: &mut Self::Run);
 
-    /// Minimum, maximum and total of elements. Where none of them is a number, the minimum is above
-    /// the maximum.
+    /// Computes minimum, maximum and total of elements. If none is a number, the minimum is greater
+    /// than the maximum.
     #[doc(hidden)]
     fn measure<W: Wire<Native = Self>>(run: impl Run<W>) -> (Self, Self, Self::Total);
 
-    /// The sum of elements, in the total.
+    /// Adds elements to the sum in the total.
     #[doc(hidden)]
     fn add_up<W: Wire<Native = Self>>(total: &mut Self::Total, run: impl Run<W>);
 
-    /// The number in 8 bytes.
+    /// Converts the number to 8 bytes.
     #[doc(hidden)]
     fn to_word(self) -> u64;
 
-    /// The number of these 8 bytes.
+    /// Converts 8 bytes to the number.
     #[doc(hidden)]
     fn from_word(word: u64) -> Self;
 
-    /// The nearest `f64`.
+    /// Converts to the nearest `f64`.
     ///
     /// ```
     /// use memoryview::Number;
@@ -74,7 +74,7 @@ pub trait Number: Copy + PartialOrd + Debug + Sealed + 'static {
     fn to_f64(self) -> f64;
 }
 
-/// Nobody else's numbers: their sums would have to be exact, or bounded, too.
+/// Seals [`Number`](super::Number): sums must be exact or have a bounded error.
 pub trait Sealed {}
 
 macro_rules! integers {

@@ -1,6 +1,6 @@
-//! The square root, which `core` does not have.
+//! The square root, which `core` does not provide.
 
-/// The square root to the last digit but one; NaN of numbers below zero.
+/// Returns the square root, accurate to the second to last bit, or NaN for negative numbers.
 #[cfg(any(test, not(feature = "std")))]
 pub(super) fn square_root(number: f64) -> f64 {
     if number < 0.0 {
@@ -9,7 +9,7 @@ pub(super) fn square_root(number: f64) -> f64 {
     if number == 0.0 || !number.is_finite() {
         return number;
     }
-    // Half the exponent; then Newton, which comes from above after its first step.
+    // Halve the exponent, then iterate with Newton's method, which decreases after its first step.
     let mut root = f64::from_bits((number.to_bits() >> 1) + (1023 << 51));
     root = 0.5 * (root + number / root);
     loop {

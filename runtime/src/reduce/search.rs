@@ -1,4 +1,5 @@
-//! Searches: the first or all elements that equal a value, or for which a predicate is true.
+//! Searches for the first or for all elements that equal a value, or for which a predicate returns
+//! `true`.
 
 use core::iter::FusedIterator;
 
@@ -6,9 +7,10 @@ use crate::strided::run::{Kernel, Run, over};
 use crate::{Iter, Strided, Wire};
 
 impl<'a, W: Wire> Strided<'a, W> {
-    /// Returns the index of the first element for which `predicate` is true. O(n).
+    /// Returns the index of the first element for which `predicate` returns `true`. O(n).
     ///
-    /// Elements are looked at in blocks: `predicate` sees some after the first hit, and some twice.
+    /// Elements are processed in blocks: `predicate` may be called for elements after the first
+    /// match, and more than once.
     ///
     /// ```
     /// use memoryview::Strided;
@@ -23,10 +25,10 @@ impl<'a, W: Wire> Strided<'a, W> {
         over(*self, First(predicate))
     }
 
-    /// Returns the indices of all elements for which `predicate` is true, in order. O(n) for all of
-    /// them.
+    /// Returns the indices of all elements for which `predicate` returns `true`, in order. O(n) in
+    /// total.
     ///
-    /// Elements are looked at in blocks, as by [`position`](Self::position).
+    /// Elements are processed in blocks, as in [`position`](Self::position).
     ///
     /// ```
     /// use memoryview::Strided;
@@ -42,7 +44,7 @@ impl<'a, W: Wire> Strided<'a, W> {
         }
     }
 
-    /// The index of the first element that equals `value`: Python's `index`. O(n).
+    /// Returns the index of the first element that equals `value`, like Python's `index`. O(n).
     ///
     /// ```
     /// use memoryview::Strided;
@@ -63,7 +65,7 @@ impl<'a, W: Wire> Strided<'a, W> {
         self.position(|element| element == value)
     }
 
-    /// Returns the indices of all elements that equal `value`, in order. O(n) for all of them.
+    /// Returns the indices of all elements that equal `value`, in order. O(n) in total.
     ///
     /// ```
     /// use memoryview::Strided;
@@ -83,8 +85,9 @@ impl<'a, W: Wire> Strided<'a, W> {
         }
     }
 
-    /// Returns the values for which `predicate` is true, in order: `iter().filter(predicate)`;
-    /// their indices are [`positions`](Self::positions). O(n) for all of them.
+    /// Returns the values for which `predicate` returns `true`, in order:
+    /// `iter().filter(predicate)`. For their indices, see [`positions`](Self::positions). O(n) in
+    /// total.
     ///
     /// ```
     /// use memoryview::Strided;
@@ -112,7 +115,7 @@ impl<W: Wire, P: Fn(W::Native) -> bool> Kernel<W> for First<P> {
     }
 }
 
-/// A bit for each of at most 32 elements, the first one lowest: whether it is a hit.
+/// Computes a bit mask of matches among at most 32 elements, the first one in the lowest bit.
 struct Mask<P>(P);
 
 impl<W: Wire, P: Fn(W::Native) -> bool> Kernel<W> for Mask<P> {
@@ -129,14 +132,14 @@ impl<W: Wire, P: Fn(W::Native) -> bool> Kernel<W> for Mask<P> {
     }
 }
 
-/// Hits of a search that goes on: those of a block are found together.
+/// An iterator over matches, which finds those of a block together.
 #[derive(Clone, Debug)]
 struct Hits<'a, W: Wire> {
-    /// The hits of the block that are still to come.
+    /// The remaining matches of the block.
     mask: u32,
-    /// The index of its first element.
+    /// The index of the first element of the block.
     block: usize,
-    /// The elements that are not yet searched, and the index of the first of them.
+    /// The remaining elements, and the index of the first one.
     rest: Strided<'a, W>,
     next: usize,
 }
@@ -175,7 +178,7 @@ impl<'a, W: Wire> Hits<'a, W> {
     }
 }
 
-/// The indices of all elements that equal a value; made by [`Strided::find_all`].
+/// Iterator over the indices of all elements that equal a value, created by [`Strided::find_all`].
 ///
 /// ```
 /// use memoryview::Strided;
@@ -205,7 +208,8 @@ impl<W: Wire<Native: PartialEq>> Iterator for FindAll<'_, W> {
 
 impl<W: Wire<Native: PartialEq>> FusedIterator for FindAll<'_, W> {}
 
-/// The indices of all elements for which a predicate is true; made by [`Strided::positions`].
+/// Iterator over the indices of all elements for which a predicate returns `true`, created by
+/// [`Strided::positions`].
 ///
 /// ```
 /// use memoryview::Strided;

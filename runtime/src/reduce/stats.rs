@@ -1,23 +1,25 @@
-//! [`Stats`]: count, minimum, maximum, sum, mean, variance: one pass, and merged with others.
+//! [`Stats`]: count, minimum, maximum, sum, mean and variance, in one pass; mergeable.
 
 use super::number::Number;
 use super::total::Total;
 use crate::strided::run::{Kernel, Run, over};
 use crate::{Strided, StridedMut, Wire};
 
-/// Statistics of numbers; made by [`Strided::stats`].
+/// Statistics of numbers, returned by [`Strided::stats`].
 ///
-/// Those of several parts merge into those of the whole: [`merge`](Self::merge). Nothing is ever
-/// subtracted from a sum, so nothing has to be forgotten.
+/// Statistics of parts can be [merged](Self::merge) to those of the whole.
 ///
-/// Integers: sums of values and of squares are exact, in 128 and 192 bits; mean and variance are
-/// computed from them and rounded once or twice. Floats: the sum is computed with twice the
-/// precision and rounded once, so that of `n` numbers it is off by at most 2^-52 of itself and
-/// `n * 2^-100` of the sum of the magnitudes for `f64`, and by 2^-45 of the sum of the magnitudes for
-/// `f32`, unless a partial sum overflows. Deviations are taken from the mean of each run of elements
-/// and merged by the distance of the means (Chan, Golub and `LeVeque`), never as a difference of large
-/// sums: numbers of a mean a million times their standard deviation still have a variance of ten
-/// correct digits.
+/// # Accuracy
+///
+/// Integers: sums of values and of squares are exact, in 128 and 192 bits. Mean and variance are
+/// computed from them and rounded once or twice.
+///
+/// Floats: the sum is computed with twice the precision and rounded once. Unless a partial sum
+/// overflows, the error of the sum of `n` numbers is at most 2^-52 of the sum plus `n * 2^-100` of
+/// the sum of magnitudes for `f64`, and 2^-45 of the sum of magnitudes for `f32`. Deviations are
+/// taken from the mean of each run of elements and merged by the distance of the means (Chan, Golub
+/// and `LeVeque`) rather than as a difference of large sums: even if the mean is a million times
+/// the standard deviation, the variance has ten correct digits.
 ///
 /// ```
 /// use memoryview::Strided;
@@ -28,21 +30,21 @@ use crate::{Strided, StridedMut, Wire};
 #[derive(Clone, Copy, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Stats<T: Number> {
-    /// Elements, NaN included.
+    /// The number of elements, including NaN.
     pub count: usize,
-    /// Elements that are NaN.
+    /// The number of elements that are NaN.
     pub nan: usize,
-    /// The smallest number; if there is none, NaN or 0.
+    /// The smallest number, or NaN (for integers, 0) if there are none.
     pub min: T,
-    /// The largest number; if there is none, NaN or 0.
+    /// The largest number, or NaN (for integers, 0) if there are none.
     pub max: T,
-    /// The sum; of integers exact, of floats NaN when an element is NaN.
+    /// The sum: exact for integers; NaN if an element is NaN.
     pub sum: T::Sum,
-    /// What `sum` is rounded from.
+    /// The total that `sum` is rounded from.
     total: T::Total,
 }
 
-/// Statistics of no number.
+/// Statistics without any number.
 impl<T: Number> Default for Stats<T> {
     fn default() -> Self {
         Self::of_part(0, 0, (T::NOTHING, T::NOTHING, T::Total::default()))
@@ -50,7 +52,7 @@ impl<T: Number> Default for Stats<T> {
 }
 
 impl<T: Number> Stats<T> {
-    /// Statistics of the elements of a view; the default if there is none. O(n).
+    /// Computes statistics of the elements of a view. O(n).
     ///
     /// ```
     /// use memoryview::{Stats, Strided};
@@ -80,7 +82,7 @@ impl<T: Number> Stats<T> {
         }
     }
 
-    /// Takes in the statistics of other elements. O(1).
+    /// Merges the statistics of other elements into these. O(1).
     ///
     /// ```
     /// use memoryview::{Strided, le};
@@ -107,7 +109,7 @@ impl<T: Number> Stats<T> {
         self.sum = self.total.sum();
     }
 
-    /// These statistics, or `None` if they are of no element.
+    /// Returns these statistics, or `None` if there are no elements.
     ///
     /// ```
     /// use memoryview::Stats;
@@ -119,8 +121,8 @@ impl<T: Number> Stats<T> {
         (self.count > 0).then_some(self)
     }
 
-    /// Returns the mean: of integers the exact quotient, rounded once to the nearest `f64`; of
-    /// floats the sum over the count. O(1).
+    /// Returns the mean: for integers, the exact quotient rounded once to the nearest `f64`; for
+    /// floats, the sum divided by the count. O(1).
     ///
     /// ```
     /// use memoryview::{Strided, ne};
@@ -132,13 +134,13 @@ impl<T: Number> Stats<T> {
         self.total.mean(self.count)
     }
 
-    /// Returns the variance of the elements as a whole population, NumPy's `var()`: the mean of the
-    /// squared deviations from the mean. NaN if an element is NaN or infinite. O(1).
+    /// Returns the population variance, like NumPy's `var()`: the mean of the squared deviations
+    /// from the mean. NaN if an element is NaN or infinite. O(1).
     ///
     /// ```
     /// use memoryview::{Strided, ne};
     ///
-    /// // The differences are kept although `f64` has no room for them.
+    /// // Exact although the differences do not fit the precision of `f64`.
     /// let large = [0, 2, 4].map(|i| ne::U64::new(u64::MAX - i));
     /// let stats = Strided::from(&large[..]).stats().unwrap();
     /// assert_eq!(stats.variance(), 8.0 / 3.0);
@@ -148,8 +150,7 @@ impl<T: Number> Stats<T> {
         self.total.deviations(self.count) / self.count as f64
     }
 
-    /// Returns the variance of what the elements are a sample of, NumPy's `var(ddof=1)`: NaN of one
-    /// element. O(1).
+    /// Returns the sample variance, like NumPy's `var(ddof=1)`: NaN for a single element. O(1).
     ///
     /// ```
     /// use memoryview::Strided;
@@ -162,7 +163,7 @@ impl<T: Number> Stats<T> {
         self.total.deviations(self.count) / self.count.saturating_sub(1) as f64
     }
 
-    /// Returns the standard deviation, NumPy's `std()`: the square root of
+    /// Returns the population standard deviation, like NumPy's `std()`: the square root of
     /// [`variance`](Self::variance). O(1).
     ///
     /// ```
@@ -175,8 +176,7 @@ impl<T: Number> Stats<T> {
         square_root(self.variance())
     }
 
-    /// Returns the standard deviation of what the elements are a sample of, NumPy's `std(ddof=1)`.
-    /// O(1).
+    /// Returns the sample standard deviation, like NumPy's `std(ddof=1)`. O(1).
     ///
     /// ```
     /// use memoryview::Strided;
@@ -188,7 +188,7 @@ impl<T: Number> Stats<T> {
         square_root(self.sample_variance())
     }
 
-    /// Returns the statistics in words, for a place that outlives them; all but the count.
+    /// Returns the statistics as words, without the count, to store them.
     ///
     /// ```
     /// use memoryview::{Stats, Strided};
@@ -204,8 +204,8 @@ impl<T: Number> Stats<T> {
         words
     }
 
-    /// The statistics of `count` elements that were put [in words](Self::to_words). Of other words
-    /// the result is of no use, and nothing worse.
+    /// Creates statistics of `count` elements from [words](Self::to_words). For other words, the
+    /// result is meaningless, but this never panics.
     #[must_use]
     pub fn from_words(words: [u64; 8], count: usize) -> Self {
         let [min, max, nan, total @ ..] = words;
@@ -216,7 +216,7 @@ impl<T: Number> Stats<T> {
     }
 }
 
-/// The nearest float to the square root; `core` has none.
+/// Returns the nearest float to the square root, which `core` does not provide.
 fn square_root(number: f64) -> f64 {
     #[cfg(feature = "std")]
     return number.sqrt();
@@ -225,11 +225,11 @@ fn square_root(number: f64) -> f64 {
 }
 
 impl<W: Wire<Native: Number>> Strided<'_, W> {
-    /// Count, minimum, maximum, sum, mean and variance of the elements, in one pass; `None` if there
-    /// is no element. O(n).
+    /// Returns the count, minimum, maximum, sum, mean and variance of the elements, computed in one
+    /// pass, or `None` if there are no elements. O(n).
     ///
-    /// How exact they are is said at [`Stats`]. Minimum and maximum pass over NaN, which is counted
-    /// apart; the sum of elements with a NaN is NaN. Of -0.0 and 0.0, either can be the minimum.
+    /// For their accuracy see [`Stats`]. Minimum and maximum ignore NaN, which is counted
+    /// separately; the sum is NaN if an element is NaN. Of -0.0 and 0.0, either can be the minimum.
     ///
     /// ```
     /// use memoryview::{Strided, le};
@@ -255,7 +255,7 @@ impl<W: Wire<Native: Number>> Strided<'_, W> {
         Some(Stats::of(*self))
     }
 
-    /// Returns the sum of the elements alone, as [`stats`](Self::stats) computes it; zero of none.
+    /// Returns only the sum of the elements, as in [`stats`](Self::stats); 0 if there are none.
     /// O(n).
     ///
     /// ```
@@ -269,7 +269,7 @@ impl<W: Wire<Native: Number>> Strided<'_, W> {
         over(self.upwards(), Sum)
     }
 
-    /// The same elements in the order of their addresses.
+    /// Returns the same elements in the order of their addresses.
     #[inline]
     fn upwards(mut self) -> Self {
         self.line.reversed = false;
@@ -278,7 +278,7 @@ impl<W: Wire<Native: Number>> Strided<'_, W> {
 }
 
 impl<W: Wire<Native: Number>> StridedMut<'_, W> {
-    /// Statistics, as [`Strided::stats`]. O(n).
+    /// Computes statistics, like [`Strided::stats`]. O(n).
     ///
     /// ```
     /// use memoryview::StridedMut;
@@ -291,7 +291,7 @@ impl<W: Wire<Native: Number>> StridedMut<'_, W> {
     }
 }
 
-/// The sum of contiguous elements, without the way through a view.
+/// Returns the sum of contiguous elements, without creating a view.
 #[inline]
 pub(crate) fn sum_slice<W: Wire<Native: Number>>(elements: &[W]) -> <W::Native as Number>::Sum {
     over(Strided::from(elements), Sum)
@@ -306,7 +306,7 @@ impl<W: Wire<Native: Number>> Kernel<W> for Measure {
     fn run(self, run: impl Run<W>) -> Stats<W::Native> {
         let (mut min, mut max, total) = Number::measure(run);
         let mut nan = 0;
-        // Only a NaN differs from itself, and it leaves no sum equal to itself.
+        // Only a NaN differs from itself, and makes the sum differ from itself.
         let sum = total.sum();
         #[expect(clippy::eq_op, reason = "NaN differs from itself")]
         if sum != sum {

@@ -2,22 +2,22 @@
 
 use core::fmt::Debug;
 
-/// The sum of some numbers, and how far they are from their mean, in a form that merges with that of
-/// others. It does not keep how many numbers there are: the statistics around it do.
+/// The sum of numbers and their deviations from the mean, in a mergeable form. The number of
+/// elements is stored in the statistics instead.
 pub trait Total: Copy + Default + PartialEq + Debug {
-    /// What the sum is rounded to.
+    /// The type of the rounded sum.
     type Sum;
 
-    /// Takes in the total of `other_count` numbers; this one is of `count`.
+    /// Merges the total of `other_count` numbers into this one of `count` numbers.
     fn merge(&mut self, count: usize, other: &Self, other_count: usize);
 
-    /// The sum, rounded once.
+    /// Returns the sum, rounded once.
     fn sum(&self) -> Self::Sum;
 
-    /// The mean; NaN of no numbers.
+    /// Returns the mean, or NaN if there are no numbers.
     fn mean(&self, count: usize) -> f64;
 
-    /// The sum of the squared deviations from the mean; NaN of no numbers.
+    /// Returns the sum of squared deviations from the mean, or NaN if there are no numbers.
     fn deviations(&self, count: usize) -> f64;
 
     fn to_words(self) -> [u64; 5];

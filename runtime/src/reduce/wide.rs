@@ -1,6 +1,6 @@
 //! [`Wide`]: sums of squares, exact where `i128` would overflow.
 
-/// An unsigned sum of 192 bits: room for the squares of 2^64 integers of 64 bits.
+/// An unsigned sum of 192 bits, which fits the squares of 2^64 integers of 64 bits.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Wide {
     low: u128,
@@ -13,7 +13,7 @@ impl Wide {
     pub(super) fn add(&mut self, square: u128) {
         let (low, carry) = self.low.overflowing_add(square);
         self.low = low;
-        // Only words that somebody made up wrap.
+        // Only made-up words can overflow.
         self.high = self.high.wrapping_add(carry.into());
     }
 
@@ -58,8 +58,8 @@ impl From<u64> for Wide {
     }
 }
 
-/// `count * squares - sum * sum`: `count` times the sum of the squared deviations from the mean.
-/// Computed in 256 bits and rounded once.
+/// Computes `count * squares - sum * sum`, which is `count` times the sum of squared deviations
+/// from the mean, in 256 bits, rounded once.
 pub(super) fn spread(count: usize, squares: Wide, sum: i128) -> f64 {
     let sum = halves(sum.unsigned_abs());
     let scaled = product(squares.to_words(), [count as u64]);
@@ -85,7 +85,7 @@ fn halves(wide: u128) -> [u64; 2] {
     [wide as u64, (wide >> 64) as u64]
 }
 
-/// The product of two numbers whose words come to at most [`LIMBS`], one by one.
+/// Multiplies two numbers with at most [`LIMBS`] words together.
 fn product<const A: usize, const B: usize>(a: [u64; A], b: [u64; B]) -> [u64; LIMBS] {
     let mut product = [0; LIMBS];
     for (i, a) in a.into_iter().enumerate() {
@@ -102,8 +102,9 @@ fn product<const A: usize, const B: usize>(a: [u64; A], b: [u64; B]) -> [u64; LI
     product
 }
 
-/// The nearest float, ties to even: the highest two words that count, in whose last bit any rest is
-/// marked. A rest there is only below a higher word, so these are 65 bits or more.
+/// Returns the nearest float, ties to even: the highest two nonzero words, with the last bit set if
+/// there is a remainder. A remainder exists only below a higher word, so the two words have at
+/// least 65 bits.
 #[expect(clippy::cast_precision_loss, reason = "the one rounding")]
 fn to_f64(limbs: [u64; LIMBS]) -> f64 {
     let top = limbs
@@ -136,9 +137,9 @@ mod tests {
         let of = |values: &[i64]| spread(values.len(), squares(values), sum(values));
         assert_eq!(of(&[]).to_bits(), 0);
         assert_eq!(of(&[7; 5]).to_bits(), 0);
-        // Deviations of 1 from -2 and 2: 4 * (1 + 1 + 1 + 1).
+        // Deviations of 1: 4 * (1 + 1 + 1 + 1).
         assert_eq!(of(&[-3, -1, -3, -1]).to_bits(), 16_f64.to_bits());
-        // The same next to the end of the range, where floats of the values would all be equal.
+        // The same near the end of the range, where the values would all be equal as floats.
         let high = i64::MAX - 10;
         assert_eq!(
             of(&[high, high + 2, high, high + 2]).to_bits(),

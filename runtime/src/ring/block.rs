@@ -1,4 +1,4 @@
-//! [`Block`]: what is known of 64 slots, so that statistics of a window touch few records.
+//! [`Block`]: the statistics of 64 slots, so that statistics of a window read few records.
 
 #[cfg(feature = "alloc")]
 use alloc::vec::Vec;
@@ -9,13 +9,13 @@ use memoryview_layout::{Endian, Kind};
 use super::{RingError, RingErrorKind};
 use crate::{Field, Number, Stats, Wire, ne, stats_words};
 
-/// Slots per block.
+/// The number of slots per block.
 pub const BLOCK: usize = 64;
 
-/// The statistics of a block of slots, in bytes that fit anywhere.
+/// The statistics of a block of slots, as unaligned bytes.
 pub(crate) type Block = [ne::U64; 8];
 
-/// Where a number is in each record, and what its bytes mean: statistics are kept by it.
+/// The position and kind of a number in each record, by which statistics are kept.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(crate) struct Place {
     pub(super) offset: usize,
@@ -35,19 +35,19 @@ impl Place {
     }
 }
 
-/// The statistics of whole records; `None` if they are not numbers.
+/// Computes statistics of whole records, or returns `None` if they are not numbers.
 #[inline]
 pub(super) fn summarize<W: Wire>(records: &[W]) -> Option<Block> {
     stats_words(records).map(|words| words.map(ne::U64::new))
 }
 
-/// The statistics of the `count` records of `block`.
+/// Returns the statistics of the `count` records of `block`.
 #[inline]
 pub(super) fn stats_of<T: Number>(block: &Block, count: usize) -> Stats<T> {
     Stats::from_words(block.map(ne::U64::get), count)
 }
 
-/// `len` zeros, or an error if they cannot be allocated.
+/// Allocates `len` zeros, or returns an error.
 #[cfg(feature = "alloc")]
 pub(super) fn zeroed<T: Wire>(
     len: usize,

@@ -1,9 +1,10 @@
-//! [`Clock`]: what stamps a record that is pushed without a time.
+//! [`Clock`]: the source of times for records that are pushed without one.
 
-/// What stamps a record that is pushed without a time: any unit, from any starting point.
+/// The source of times for records that are pushed without one, in any unit and from any starting
+/// point.
 ///
-/// Every closure `FnMut() -> u64` is a clock. A clock may step back; the ring stamps no record
-/// earlier than the one before it.
+/// Every closure `FnMut() -> u64` is a clock. If a clock steps back, the ring uses the time of the
+/// previous record instead.
 ///
 /// ```
 /// use memoryview::Ring;
@@ -20,7 +21,7 @@
 /// # Ok::<(), memoryview::Error>(())
 /// ```
 pub trait Clock {
-    /// The time now.
+    /// Returns the current time.
     fn now(&mut self) -> u64;
 }
 
@@ -31,8 +32,8 @@ impl<F: FnMut() -> u64> Clock for F {
     }
 }
 
-/// Nanoseconds since the clock was made; never steps back, enough for 584 years. The clock of a ring
-/// that is given none.
+/// Nanoseconds since the clock was created: never steps back, and lasts for 584 years. The default
+/// clock.
 ///
 /// ```
 /// use memoryview::ring::{Clock, Monotonic};
@@ -64,13 +65,13 @@ impl Clock for Monotonic {
     }
 }
 
-/// No clock: such a ring takes records with their times only.
+/// No clock: records can be pushed only with their times.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct NoClock;
 
-/// The clock of a ring that is given none: [`Monotonic`] with the feature `std`, [`NoClock`] without.
+/// The default clock of a ring: [`Monotonic`] with the feature `std`, otherwise [`NoClock`].
 #[cfg(feature = "std")]
 pub type DefaultClock = Monotonic;
-/// The clock of a ring that is given none: `Monotonic` with the feature `std`, [`NoClock`] without.
+/// The default clock of a ring: `Monotonic` with the feature `std`, otherwise [`NoClock`].
 #[cfg(not(feature = "std"))]
 pub type DefaultClock = NoClock;

@@ -1,4 +1,4 @@
-//! [`Column`]: statistics of the blocks of one field, so that not every record is looked at.
+//! [`Column`]: statistics of the blocks of one field, so that not every record is read.
 
 use alloc::vec::Vec;
 
@@ -29,7 +29,7 @@ impl<W: Wire> Column<W> {
         })
     }
 
-    /// The same field of another number of records.
+    /// Creates a column of the same field for another capacity.
     pub(super) fn alike(&self, capacity: usize) -> Result<Self, RingError> {
         Ok(Self {
             blocks: zeroed(capacity.div_ceil(BLOCK), capacity, W::NAME)?,
@@ -37,7 +37,7 @@ impl<W: Wire> Column<W> {
         })
     }
 
-    /// Whether these are the statistics of `field`.
+    /// Returns `true` if these are the statistics of `field`.
     pub(super) fn is_of<X: Wire>(&self, field: Field<W, X>) -> bool {
         self.place == Place::of(field)
     }

@@ -1,9 +1,9 @@
-//! [`Entry`]: a record, its index and its time; [`WindowEntries`]: those of a window, one after the other.
+//! [`Entry`]: a record with its index and time; [`WindowEntries`]: iteration over a window.
 
 use super::Window;
 use crate::Wire;
 
-/// A record of a ring, with its index and its time. `T` is the wire type, or a reference to it.
+/// A record of a ring, with its index and time. `T` is the wire type or a reference to it.
 ///
 /// ```
 /// use memoryview::{Ring, le};
@@ -19,15 +19,15 @@ use crate::Wire;
 /// ```
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct Entry<T> {
-    /// How many records were pushed before it.
+    /// The number of records pushed before it.
     pub index: u64,
-    /// When, in the unit of the ring's clock.
+    /// The time, in the unit of the ring's clock.
     pub time: u64,
-    /// The record in wire form; `value.get()` reads it.
+    /// The record in wire form, which `value.get()` reads.
     pub value: T,
 }
 
-/// The entries of a window, oldest to newest; made by [`Window::iter`].
+/// Iterator over the entries of a window, oldest to newest, created by [`Window::iter`].
 #[derive(Clone, Debug)]
 pub struct WindowEntries<'a, W>(pub(super) Window<'a, W>);
 

@@ -1,8 +1,8 @@
-//! [`RingError`]: why a ring could not be made or changed.
+//! [`RingError`]: a ring that cannot be created or changed.
 
 use core::fmt;
 
-/// A ring that cannot be made or changed.
+/// A ring that cannot be created or changed.
 ///
 /// ```
 /// use memoryview::{Ring, le};
@@ -21,42 +21,42 @@ pub struct RingError {
     pub kind: RingErrorKind,
 }
 
-/// The ways in which a ring cannot be made or changed.
+/// The kinds of [`RingError`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum RingErrorKind {
-    /// A capacity of no record.
+    /// A capacity of 0.
     NoCapacity,
-    /// More bytes than any object can have.
+    /// The capacity is larger than any object can be.
     Overflow {
-        /// Records asked for.
+        /// The requested number of records.
         capacity: usize,
-        /// Bytes of one record with its time.
+        /// The size of one record with its time, in bytes.
         size: usize,
     },
-    /// The allocator has not so much memory.
+    /// The allocation failed.
     Memory {
-        /// Records asked for.
+        /// The requested number of records.
         capacity: usize,
     },
-    /// Not one time for each record.
+    /// The numbers of times and records differ.
     Times {
-        /// Records that were given.
+        /// The number of records.
         needed: usize,
-        /// Times that were given.
+        /// The number of times.
         given: usize,
     },
-    /// The given bytes hold no record.
+    /// The given bytes are too few for one record.
     Bytes {
-        /// Bytes that one record needs.
+        /// The number of bytes that one record needs.
         needed: usize,
-        /// Bytes that were given.
+        /// The number of given bytes.
         available: usize,
     },
 }
 
 impl RingErrorKind {
-    /// Returns the error of this kind in a ring of `what`, the name of a wire type.
+    /// Creates an error of this kind in a ring of `what`, the name of a wire type.
     #[must_use]
     pub const fn of(self, what: &'static str) -> RingError {
         RingError { what, kind: self }
@@ -92,7 +92,7 @@ impl fmt::Display for RingError {
 
 impl core::error::Error for RingError {}
 
-/// `1 time`, `2 times`.
+/// Formats `1 time`, `2 times`.
 struct Count(usize, &'static str);
 
 impl fmt::Display for Count {

@@ -1,4 +1,4 @@
-//! A stream of timestamped records in memory of fixed size: a new record overwrites the oldest.
+//! A ring of timestamped records in memory of fixed size: a new record overwrites the oldest.
 //!
 //! ```
 //! use memoryview::{Ring, le};
@@ -7,7 +7,7 @@
 //! for second in 0..150 {
 //!     ring.push_at(second, second as f64);
 //! }
-//! assert_eq!(ring.stats().unwrap().mean(), 99.5); // of the hundred that are held
+//! assert_eq!(ring.stats().unwrap().mean(), 99.5); // of the hundred records in the ring
 //! assert!(ring.latest(2).iter().map(|entry| entry.value.get()).eq([148.0, 149.0]));
 //! assert_eq!(ring.range(60..70).len(), 10);
 //! # Ok::<(), memoryview::Error>(())
@@ -18,18 +18,18 @@
 //! | push one record or many, with a time or the current one | [`Ring::push`], [`push_at`](Ring::push_at), [`push_slice`](Ring::push_slice), [`Extend`] |
 //! | read records in place | [`Ring::get`], [`latest`](Ring::latest), [`iter`](Ring::iter), [`as_slices`](Ring::as_slices), [`column`](Ring::column) |
 //! | find by time | [`Ring::range`], [`since`](Ring::since), [`at_or_before`](Ring::at_or_before), [`at_or_after`](Ring::at_or_after) |
-//! | know count, minimum, maximum, sum, mean | [`Ring::stats`], [`stats_of`](Ring::stats_of), [`stats_last`](Ring::stats_last), [`RingRange::stats`] |
-//! | see it | [`Display`](core::fmt::Display); as SVG with the crate `memoryview-ring` |
+//! | compute count, minimum, maximum, sum, mean | [`Ring::stats`], [`stats_of`](Ring::stats_of), [`stats_last`](Ring::stats_last), [`RingRange::stats`] |
+//! | draw it | [`Display`](core::fmt::Display); as SVG, the crate `memoryview-ring` |
 //!
 //! # Memory layout
 //!
-//! Records are one after the other in slots, times in their own slots; slot `n` is followed by slot
-//! `n + 1`, and the last one by the first. So the window is one slice, or two. For every 64 slots
-//! there is a summary: count of NaN, minimum, maximum and sum. It is computed again whenever the
-//! last of them is written, and never adjusted for a record that leaves, so that rounding errors do
-//! not accumulate. Statistics merge the summaries and read the records of the one block that is
-//! being written. One bit per slot says whether the clock stepped back there; between such steps
-//! times are sorted and are searched by interpolation.
+//! Records are stored in consecutive slots, and times in slots of their own. After the last slot,
+//! the ring continues with the first, so a window is one slice or two. Every 64 slots have a
+//! summary: the count of NaN, minimum, maximum and sum. It is computed when the last of these slots
+//! is written and never adjusted for a record that leaves, so rounding errors do not accumulate.
+//! Statistics merge the summaries, and read the records of the block that is being written. One bit
+//! per slot marks where the clock stepped back; between these, times are sorted and searched by
+//! interpolation.
 
 pub(crate) mod block;
 mod clock;

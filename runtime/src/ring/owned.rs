@@ -1,4 +1,4 @@
-//! What only a [`Ring`] that owns its memory can do: change its size, keep summaries of fields.
+//! Methods of a [`Ring`] that owns its memory: changing its size, and tracking fields.
 
 use super::block::BLOCK;
 use super::column::Column;
@@ -7,12 +7,12 @@ use super::{NoClock, Ring};
 use crate::{Error, Field, Number, Wire};
 
 impl<W: Wire, C> Ring<W, C, Own<W>> {
-    /// Changes the capacity and keeps the newest records, with their indices and times; those that do
-    /// not fit count as evicted. O(old capacity + new capacity).
+    /// Changes the capacity and keeps the newest records, with their indices and times. Records
+    /// that do not fit count as evicted. O(old capacity + new capacity).
     ///
     /// # Errors
     ///
-    /// Returns the errors of [`Ring::new`]; the ring is as before then.
+    /// Returns the errors of [`Ring::new`], and leaves the ring unchanged.
     ///
     /// ```
     /// use memoryview::Ring;
@@ -36,9 +36,9 @@ impl<W: Wire, C> Ring<W, C, Own<W>> {
         Ok(())
     }
 
-    /// Keeps summaries of a field, so that [`stats_of`](Self::stats_of) it need not look at every
-    /// record: O(n / 64 + 128) instead of O(n), for a fraction of a nanosecond a push. Whole records
-    /// that are numbers have them from the start. O(n).
+    /// Keeps summaries of a field, so that [`stats_of`](Self::stats_of) takes O(n / 64 + 128)
+    /// instead of O(n). A push then takes a fraction of a nanosecond longer. If records are
+    /// numbers, they always have summaries. O(n).
     ///
     /// # Errors
     ///
@@ -65,7 +65,7 @@ impl<W: Wire, C> Ring<W, C, Own<W>> {
             return Ok(());
         }
         let mut column = Column::new(field, records.len())?;
-        // Blocks that are not full yet are summarized again when they are.
+        // Blocks that are not full yet are summarized again when they are full.
         for (index, block) in records.chunks(BLOCK).enumerate() {
             column.close(index, block);
         }

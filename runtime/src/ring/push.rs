@@ -1,4 +1,4 @@
-//! Pushing: one record or many, with a time or now.
+//! Pushing one or many records, with a given time or the current one.
 
 use super::block::{BLOCK, summarize};
 use super::storage::{PartsMut, Storage};
@@ -6,9 +6,10 @@ use super::{Clock, Entry, Ring, steps};
 use crate::{Wire, ne};
 
 impl<W: Wire, C, S: Storage<W>> Ring<W, C, S> {
-    /// Pushes a record of `time`; returns the oldest one if it had to make room. O(1).
+    /// Pushes a record with a caller-supplied time. Returns the oldest one if it was overwritten.
+    /// O(1).
     ///
-    /// A time below that of the record before is accepted, and counted as a step back.
+    /// A time before that of the previous record is accepted, and counted as a step back.
     ///
     /// ```
     /// use memoryview::{Ring, le};
@@ -25,7 +26,7 @@ impl<W: Wire, C, S: Storage<W>> Ring<W, C, S> {
         self.push_wire_at(time, W::new(value))
     }
 
-    /// [`push_at`](Self::push_at) of a record in wire form. O(1).
+    /// Like [`push_at`](Self::push_at), for a record in wire form. O(1).
     ///
     /// ```
     /// use memoryview::{Ring, be};
@@ -61,9 +62,10 @@ impl<W: Wire, C, S: Storage<W>> Ring<W, C, S> {
         full.then_some(before)
     }
 
-    /// Pushes records that all have the same time; returns how many older ones made room. O(n).
+    /// Pushes records that all have the same caller-supplied time. Returns the number of older
+    /// records that were overwritten. O(n).
     ///
-    /// Of more records than the capacity the last ones stay; the others count as pushed and evicted.
+    /// If there are more records than the capacity, only the last ones remain; the others count as pushed and evicted.
     ///
     /// ```
     /// use memoryview::Ring;
@@ -79,7 +81,8 @@ impl<W: Wire, C, S: Storage<W>> Ring<W, C, S> {
         let Some(skipped) = records.len().checked_sub(capacity) else {
             return self.push_part(time, records);
         };
-        // All that is held goes, and so do the records that would be overwritten in the same call.
+        // All records in the ring are evicted, and so are those that would be overwritten by this
+        // call.
         let gone = self.len + skipped;
         self.forget();
         self.index = self.index.wrapping_add(skipped as u64);
@@ -87,7 +90,8 @@ impl<W: Wire, C, S: Storage<W>> Ring<W, C, S> {
         gone
     }
 
-    /// Pushes at most as many records as the capacity; returns how many older ones made room.
+    /// Pushes at most as many records as the capacity. Returns the number of older records that
+    /// were overwritten.
     fn push_part(&mut self, time: u64, records: &[W]) -> usize {
         if records.is_empty() {
             return 0;
@@ -115,8 +119,8 @@ impl<W: Wire, C, S: Storage<W>> Ring<W, C, S> {
         evicted
     }
 
-    /// Prepares the oldest `n` records to go. The oldest one that stays follows none, so it is no
-    /// step any more.
+    /// Prepares the eviction of the oldest `n` records. The oldest remaining record has no
+    /// predecessor, so it is no longer a step.
     #[inline]
     fn let_go(&mut self, n: usize) {
         if self.held_steps > 0 && n > 0 {
@@ -138,7 +142,7 @@ impl<W: Wire, C, S: Storage<W>> Ring<W, C, S> {
         }
     }
 
-    /// Takes note of the time of the next slot; `follows` says whether the record before is held.
+    /// Records the time of the next slot; `follows` is whether the previous record is in the ring.
     #[inline]
     fn note(&mut self, time: u64, follows: bool) {
         if time < self.time {
@@ -156,7 +160,7 @@ impl<W: Wire, C, S: Storage<W>> Ring<W, C, S> {
         }
     }
 
-    /// Goes on by `n` slots, which were written and do not pass the last one.
+    /// Advances by `n` slots, which were written and do not wrap around.
     #[inline]
     fn advance(&mut self, n: usize, capacity: usize) {
         let start = self.next;
@@ -168,7 +172,7 @@ impl<W: Wire, C, S: Storage<W>> Ring<W, C, S> {
         }
     }
 
-    /// Computes the statistics of the blocks from `first` on that end at slot `end` or before.
+    /// Computes the statistics of blocks from `first` on that end at slot `end` or before.
     #[inline(never)]
     fn close(&mut self, first: usize, end: usize) {
         let parts = self.storage.parts_mut();
@@ -195,9 +199,9 @@ impl<W: Wire, C, S: Storage<W>> Ring<W, C, S> {
 }
 
 impl<W: Wire, C: Clock, S: Storage<W>> Ring<W, C, S> {
-    /// Pushes a record now; returns the oldest one if it had to make room. O(1).
+    /// Pushes a record with the current time. Returns the oldest one if it was overwritten. O(1).
     ///
-    /// The time is the clock's, or that of the record before when the clock has stepped back.
+    /// If the clock has stepped back, the time is that of the previous record.
     ///
     /// ```
     /// use memoryview::{Ring, le};
@@ -213,14 +217,15 @@ impl<W: Wire, C: Clock, S: Storage<W>> Ring<W, C, S> {
         self.push_wire(W::new(value))
     }
 
-    /// [`push`](Self::push) of a record in wire form. O(1).
+    /// Like [`push`](Self::push), for a record in wire form. O(1).
     #[inline]
     pub fn push_wire(&mut self, record: W) -> Option<Entry<W>> {
         let now = self.now();
         self.push_wire_at(now, record)
     }
 
-    /// Pushes records now, all of the same time; returns how many older ones made room. O(n).
+    /// Pushes records that all have the current time. Returns the number of older records that were
+    /// overwritten. O(n).
     ///
     /// ```
     /// use memoryview::Ring;
@@ -245,7 +250,7 @@ impl<W: Wire, C: Clock, S: Storage<W>> Ring<W, C, S> {
     }
 }
 
-/// Pushes each value now.
+/// Pushes each value with the current time.
 impl<W: Wire, C: Clock, S: Storage<W>> Extend<W::Native> for Ring<W, C, S> {
     fn extend<I: IntoIterator<Item = W::Native>>(&mut self, values: I) {
         for value in values {

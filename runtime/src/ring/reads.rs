@@ -1,4 +1,4 @@
-//! What a [`Ring`] is asked for: its window's methods, on the ring itself.
+//! The methods of a window, on the [`Ring`] itself.
 
 use core::ops::RangeBounds;
 
@@ -7,8 +7,7 @@ use super::{Entry, Ring, RingRange, Window, WindowEntries};
 use crate::{Field, Number, Stats, Strided, Wire, ne};
 
 impl<W: Wire, C, S: Storage<W>> Ring<W, C, S> {
-    /// Returns the record that was pushed after `index` others; `None` if it has gone, or has not
-    /// come. O(1).
+    /// Returns the record with this index, or `None` if it was evicted or does not exist yet. O(1).
     #[inline]
     pub fn get(&self, index: u64) -> Option<Entry<&W>> {
         self.window().get(index)
@@ -26,61 +25,61 @@ impl<W: Wire, C, S: Storage<W>> Ring<W, C, S> {
         self.window().newest()
     }
 
-    /// Returns the newest `n` records, oldest to newest; all of them when there are fewer. O(1).
+    /// Returns the newest `n` records, oldest to newest, or all of them if there are fewer. O(1).
     #[inline]
     pub fn latest(&self, n: usize) -> Window<'_, W> {
         self.window().latest(n)
     }
 
-    /// Returns the entries, oldest to newest. O(1), and O(1) for each.
+    /// Returns an iterator over the entries, oldest to newest. O(1), and O(1) per entry.
     #[inline]
     pub fn iter(&self) -> WindowEntries<'_, W> {
         self.window().iter()
     }
 
-    /// Returns the records in place: [`Window::as_slices`]. O(1).
+    /// Returns the records as two slices: see [`Window::as_slices`]. O(1).
     #[inline]
     pub fn as_slices(&self) -> (&[W], &[W]) {
         self.window().as_slices()
     }
 
-    /// Returns the times of the records: [`Window::times`]. O(1).
+    /// Returns the times of the records: see [`Window::times`]. O(1).
     #[inline]
     pub fn times(&self) -> (&[ne::U64], &[ne::U64]) {
         self.window().times()
     }
 
-    /// Returns one field of all records: [`Window::column`]. O(1).
+    /// Returns one field of all records: see [`Window::column`]. O(1).
     #[inline]
     pub fn column<X: Wire>(&self, field: Field<W, X>) -> (Strided<'_, X>, Strided<'_, X>) {
         self.window().column(field)
     }
 
-    /// Returns the records of a time range: [`Window::range`].
+    /// Returns the records in a range of times: see [`Window::range`].
     #[inline]
     pub fn range(&self, times: impl RangeBounds<u64>) -> RingRange<'_, W> {
         self.window().range(times)
     }
 
-    /// Returns the records from `time` on: [`Window::range`].
+    /// Returns the records from `time` on: see [`Window::range`].
     #[inline]
     pub fn since(&self, time: u64) -> RingRange<'_, W> {
         self.window().range(time..)
     }
 
-    /// Returns the newest record that is not after `time`: [`Window::at_or_before`].
+    /// Returns the newest record that is not after `time`: see [`Window::at_or_before`].
     #[inline]
     pub fn at_or_before(&self, time: u64) -> Option<Entry<&W>> {
         self.window().at_or_before(time)
     }
 
-    /// Returns the oldest record that is not before `time`: [`Window::at_or_after`].
+    /// Returns the oldest record that is not before `time`: see [`Window::at_or_after`].
     #[inline]
     pub fn at_or_after(&self, time: u64) -> Option<Entry<&W>> {
         self.window().at_or_after(time)
     }
 
-    /// Returns statistics of the records that are held: [`Window::stats`]. O(n / 64 + 128).
+    /// Returns statistics of the records in the ring: see [`Window::stats`]. O(n / 64 + 128).
     #[inline]
     pub fn stats(&self) -> Option<Stats<W::Native>>
     where
@@ -89,7 +88,7 @@ impl<W: Wire, C, S: Storage<W>> Ring<W, C, S> {
         self.window().stats()
     }
 
-    /// Returns statistics of the newest `n` records: [`Window::stats`]. O(n / 64 + 128).
+    /// Returns statistics of the newest `n` records: see [`Window::stats`]. O(n / 64 + 128).
     #[inline]
     pub fn stats_last(&self, n: usize) -> Option<Stats<W::Native>>
     where
@@ -98,7 +97,7 @@ impl<W: Wire, C, S: Storage<W>> Ring<W, C, S> {
         self.latest(n).stats()
     }
 
-    /// Returns statistics of one field of the records that are held: [`Window::stats_of`].
+    /// Returns statistics of one field of the records in the ring: see [`Window::stats_of`].
     #[inline]
     pub fn stats_of<X: Wire<Native: Number>>(
         &self,

@@ -8,19 +8,19 @@ use super::storage::{self, Lent, Own, Storage};
 use super::{Clock, DefaultClock, Entry, NoClock, Window, WindowEntries};
 use crate::{Error, Wire, ne};
 
-/// A buffer of fixed capacity with the newest records, each with its time. A new record overwrites the
-/// oldest.
+/// A buffer of fixed capacity that contains the newest records, each with its time. A new record
+/// overwrites the oldest.
 ///
-/// Records are any [`Wire`] type: bytes, integers, floats, arrays, derived views. They are one after
-/// the other, so that they are read without a copy, as at most two slices; times are apart, so that
-/// they are searched fast. Every record has an index, the number of records that were pushed before
-/// it, which does not change. Statistics are those of exactly the records in the ring, at any moment.
+/// Records are of any [`Wire`] type: bytes, integers, floats, arrays, derived views. They are
+/// contiguous, so they can be read without a copy as at most two slices. Times are stored
+/// separately, so they can be searched fast. Every record has an index that does not change: the
+/// number of records pushed before it. Statistics always cover exactly the records in the ring.
 ///
-/// Times are `u64` in any unit; a time below the one before is accepted and counted
-/// ([`steps_back`](Self::steps_back)), and searches stay exact.
+/// Times are `u64` in any unit. A time before the previous one is accepted and counted
+/// ([`steps_back`](Self::steps_back)), and searches remain exact.
 ///
-/// `C` is the clock for records that are pushed without a time. `S` is where the records are: [`Own`] memory,
-/// or [`Lent`] bytes of the caller, for which `alloc` is not needed.
+/// `C` is the clock for records that are pushed without a time. `S` is the storage: [`Own`] memory,
+/// or [`Lent`] bytes of the caller, which do not need `alloc`.
 ///
 /// ```
 /// use memoryview::{Ring, View};
@@ -43,35 +43,35 @@ use crate::{Error, Wire, ne};
 pub struct Ring<W, C = DefaultClock, S = Own<W>> {
     pub(super) storage: S,
     pub(super) clock: C,
-    /// Slot of the next record; below the capacity.
+    /// The slot of the next record, less than the capacity.
     pub(super) next: usize,
-    /// At most the capacity.
+    /// The number of records, at most the capacity.
     pub(super) len: usize,
-    /// Index of the next record.
+    /// The index of the next record.
     pub(super) index: u64,
-    /// Index that the first record had; all that were pushed are between the two.
+    /// The index of the first record that was pushed.
     origin: u64,
-    /// Records that were forgotten, not evicted.
+    /// The number of records that were cleared rather than evicted.
     pub(super) cleared: u64,
-    /// Time of the record that was pushed last; 0 when there is none.
+    /// The time of the last record pushed, or 0 if there is none.
     pub(super) time: u64,
-    /// Times below the one before, ever.
+    /// The number of steps back since the ring was created.
     pub(super) steps_back: u64,
-    /// Those of them between records that are held: bits that are set in the storage.
+    /// The number of steps back between records in the ring: bits that are set in the storage.
     pub(super) held_steps: usize,
     records: PhantomData<W>,
 }
 
-// The bound is that of each constructor, so that a type that is not a wire type is refused with what to
-// write instead, and not as one that has no such function.
+// `W: Wire` is a bound of each constructor rather than of the block, so that for other types the
+// compiler reports the missing `Wire`, with advice, rather than a missing function.
 #[cfg(feature = "alloc")]
 impl<W> Ring<W> {
-    /// Creates a ring of `capacity` records that owns its memory, all of which is allocated now.
+    /// Creates a ring of `capacity` records that owns its memory, which is allocated immediately.
     /// O(capacity).
     ///
     /// # Errors
     ///
-    /// Returns an error if the capacity is 0 or too large, or the allocation fails.
+    /// Returns an error if the capacity is 0 or too large, or if the allocation fails.
     ///
     /// ```
     /// use memoryview::{Ring, le};
@@ -96,7 +96,7 @@ impl<W> Ring<W> {
 }
 
 impl<W> Ring<W> {
-    /// Returns a ring in the caller's bytes, with as many records as fit, their times and
+    /// Creates a ring in the caller's bytes, with as many records as fit with their times and
     /// summaries. The bytes may have any content. O(capacity / 64).
     ///
     /// # Errors
@@ -125,7 +125,8 @@ impl<W> Ring<W> {
         Ok(Ring::over(Lent::new(bytes)?))
     }
 
-    /// Returns the bytes that [`in_bytes`](Self::in_bytes) needs for `capacity` records. O(1).
+    /// Returns the number of bytes that [`in_bytes`](Self::in_bytes) needs for `capacity` records.
+    /// O(1).
     ///
     /// # Errors
     ///
@@ -165,7 +166,7 @@ impl<W: Wire, C: Default, S: Storage<W>> Ring<W, C, S> {
 }
 
 impl<W: Wire, C, S: Storage<W>> Ring<W, C, S> {
-    /// Returns the same ring with another clock. O(1).
+    /// Replaces the clock. O(1).
     ///
     /// ```
     /// use memoryview::{Ring, le};
@@ -181,7 +182,7 @@ impl<W: Wire, C, S: Storage<W>> Ring<W, C, S> {
         self.clocked(clock)
     }
 
-    /// Returns the same ring without a clock: records are pushed with their times only. O(1).
+    /// Removes the clock, so that records can be pushed only with their times. O(1).
     pub fn without_clock(self) -> Ring<W, NoClock, S> {
         self.clocked(NoClock)
     }
@@ -202,8 +203,8 @@ impl<W: Wire, C, S: Storage<W>> Ring<W, C, S> {
         }
     }
 
-    /// Returns the same ring, without records, whose next record has the index `index`: to continue
-    /// after a restart. O(1).
+    /// Removes all records, and sets the index of the next record, to continue after a restart.
+    /// O(1).
     ///
     /// ```
     /// use memoryview::Ring;
@@ -221,7 +222,7 @@ impl<W: Wire, C, S: Storage<W>> Ring<W, C, S> {
         self
     }
 
-    /// Removes all records. Indices and counters continue; the records do not count as evicted.
+    /// Removes all records, which do not count as evicted. Indices and counters continue.
     /// O(capacity / 64).
     ///
     /// ```
@@ -240,7 +241,7 @@ impl<W: Wire, C, S: Storage<W>> Ring<W, C, S> {
         self.time = 0;
     }
 
-    /// Takes over the records of `other`, which are the newest of this ring.
+    /// Takes the records of `other`, which become the newest of this ring.
     #[cfg(feature = "alloc")]
     pub(super) fn take_over<D>(&mut self, other: Ring<W, D, S>) {
         self.storage = other.storage;
@@ -258,7 +259,7 @@ impl<W: Wire, C, S: Storage<W>> Ring<W, C, S> {
         self.len = 0;
     }
 
-    /// Returns the number of records of a full ring. O(1).
+    /// Returns the capacity: the number of records in a full ring. O(1).
     #[inline]
     pub fn capacity(&self) -> usize {
         self.storage.parts().records.len()
@@ -276,32 +277,33 @@ impl<W: Wire, C, S: Storage<W>> Ring<W, C, S> {
         self.len == 0
     }
 
-    /// Returns whether the next record overwrites the oldest one. O(1).
+    /// Returns `true` if the next record overwrites the oldest one. O(1).
     #[inline]
     pub fn is_full(&self) -> bool {
         self.len == self.capacity()
     }
 
-    /// Returns the number of records pushed since the ring was made. O(1).
+    /// Returns the number of records pushed since the ring was created. O(1).
     #[inline]
     pub fn pushed(&self) -> u64 {
         self.index.wrapping_sub(self.origin)
     }
 
-    /// Returns the number of records that were overwritten, or removed by shrinking the ring, since it was
-    /// made. O(1).
+    /// Returns the number of records that were overwritten, or removed by shrinking the ring, since
+    /// it was created. O(1).
     #[inline]
     pub fn evicted(&self) -> u64 {
         self.pushed() - self.cleared - self.len as u64
     }
 
-    /// Returns how often a time was below the one before, since the ring was made. O(1).
+    /// Returns the number of times that were before the previous one, since the ring was created.
+    /// O(1).
     #[inline]
     pub fn steps_back(&self) -> u64 {
         self.steps_back
     }
 
-    /// Returns the index of the oldest record; of the next one if the ring is empty. O(1).
+    /// Returns the index of the oldest record, or of the next one if the ring is empty. O(1).
     #[inline]
     pub fn first_index(&self) -> u64 {
         self.index.wrapping_sub(self.len as u64)

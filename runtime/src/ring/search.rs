@@ -1,4 +1,4 @@
-//! Search by time: by interpolation in each run of times that do not step back.
+//! Search by time, by interpolation in each run of sorted times.
 
 use core::iter::FusedIterator;
 use core::ops::{Bound, RangeBounds};
@@ -7,8 +7,8 @@ use super::{Entry, Window, WindowEntries, steps};
 use crate::{Wire, ne};
 
 impl<'a, W: Wire> Window<'a, W> {
-    /// Returns the records of a time range. O(log n), and where times are even about O(1), for each
-    /// run of times that do not step back.
+    /// Returns the records in a range of times. O(log n) for each run of sorted times, or about
+    /// O(1) if times are evenly spaced.
     ///
     /// ```
     /// use memoryview::Ring;
@@ -32,7 +32,7 @@ impl<'a, W: Wire> Window<'a, W> {
             Bound::Excluded(time) => time.checked_sub(1),
             Bound::Unbounded => Some(u64::MAX),
         };
-        // Bounds that exclude every time leave a range of none.
+        // Bounds that exclude every time result in an empty range.
         let (first, last) = first.zip(last).unwrap_or((1, 0));
         RingRange {
             window: *self,
@@ -41,8 +41,8 @@ impl<'a, W: Wire> Window<'a, W> {
         }
     }
 
-    /// Returns the newest record that is not after `time`: of the largest such time the last that
-    /// was pushed. O(log n) for each run of times that do not step back.
+    /// Returns the record with the latest time that is not after `time`; if there are several, the
+    /// last one pushed. O(log n) for each run of sorted times.
     ///
     /// ```
     /// use memoryview::Ring;
@@ -63,8 +63,8 @@ impl<'a, W: Wire> Window<'a, W> {
         lasts.max_by_key(|entry| entry.time)
     }
 
-    /// Returns the oldest record that is not before `time`: of the smallest such time the first
-    /// that was pushed. O(log n) for each run of times that do not step back.
+    /// Returns the record with the earliest time that is not before `time`; if there are several,
+    /// the first one pushed. O(log n) for each run of sorted times.
     ///
     /// ```
     /// use memoryview::Ring;
@@ -85,7 +85,8 @@ impl<'a, W: Wire> Window<'a, W> {
         firsts.min_by_key(|entry| entry.time)
     }
 
-    /// Records before `time`, in a window whose times do not step back; all of them for no time.
+    /// Returns the number of records before `time` in a window of sorted times, or of all records
+    /// for `None`.
     fn count_before(&self, time: Option<u64>) -> usize {
         let Some(time) = time else {
             return self.len();
@@ -98,8 +99,8 @@ impl<'a, W: Wire> Window<'a, W> {
     }
 }
 
-/// Records of a ring in a range of times: one window where the clock never stepped back, else one for
-/// each run of times in which it did not. Made by [`Window::range`].
+/// The records of a ring in a range of times, returned by [`Window::range`]: one window if the
+/// clock never stepped back, otherwise one for each run of sorted times.
 ///
 /// ```
 /// use memoryview::Ring;
@@ -115,15 +116,16 @@ impl<'a, W: Wire> Window<'a, W> {
 /// ```
 #[derive(Clone, Copy, Debug)]
 pub struct RingRange<'a, W> {
-    /// What is searched.
+    /// The window that is searched.
     window: Window<'a, W>,
     first: u64,
-    /// Included.
+    /// The last time, inclusive.
     last: u64,
 }
 
 impl<'a, W: Wire> RingRange<'a, W> {
-    /// Returns the windows, none of them empty, oldest to newest. Each costs one search.
+    /// Returns an iterator over the windows, oldest to newest, none of them empty. Each takes one
+    /// search.
     pub fn windows(&self) -> RingWindows<'a, W> {
         RingWindows {
             found: *self,
@@ -131,7 +133,7 @@ impl<'a, W: Wire> RingRange<'a, W> {
         }
     }
 
-    /// Returns the entries in the order in which they were pushed.
+    /// Returns an iterator over the entries in the order in which they were pushed.
     pub fn iter(&self) -> RingEntries<'a, W> {
         RingEntries {
             windows: self.windows(),
@@ -140,18 +142,18 @@ impl<'a, W: Wire> RingRange<'a, W> {
         }
     }
 
-    /// Records. One search for each window.
+    /// Returns the number of records. Takes one search for each window.
     pub fn len(&self) -> usize {
         self.windows().map(|window| window.len()).sum()
     }
 
-    /// Returns `true` if there is no record. One search for each run of times up to the first
-    /// record.
+    /// Returns `true` if there are no records. Takes one search for each run of sorted times up to
+    /// the first record.
     pub fn is_empty(&self) -> bool {
         self.windows().next().is_none()
     }
 
-    /// The part of one run that is in the range.
+    /// Returns the part of one run that is in the range.
     fn within(&self, run: &Window<'a, W>) -> Option<Window<'a, W>> {
         let first = run.count_before(Some(self.first));
         let end = run.count_before(self.last.checked_add(1));
@@ -178,7 +180,8 @@ impl<'a, W: Wire> IntoIterator for &RingRange<'a, W> {
     }
 }
 
-/// The windows of a [`RingRange`], oldest to newest; made by [`RingRange::windows`].
+/// Iterator over the windows of a [`RingRange`], oldest to newest, created by
+/// [`RingRange::windows`].
 #[derive(Clone, Debug)]
 pub struct RingWindows<'a, W> {
     found: RingRange<'a, W>,
@@ -209,7 +212,7 @@ impl<W: Wire> DoubleEndedIterator for RingWindows<'_, W> {
     }
 }
 
-/// The entries of a [`RingRange`], in the order in which they were pushed; made by
+/// Iterator over the entries of a [`RingRange`], in the order in which they were pushed, created by
 /// [`RingRange::iter`].
 #[derive(Clone, Debug)]
 pub struct RingEntries<'a, W> {
@@ -252,7 +255,7 @@ impl<W: Wire> FusedIterator for RingWindows<'_, W> {}
 
 impl<W: Wire> FusedIterator for RingEntries<'_, W> {}
 
-/// The runs of a window in which times do not step back; this much of it is still to come.
+/// Iterator over the runs of sorted times of a window; contains the rest of the window.
 #[derive(Clone, Debug)]
 struct Runs<'a, W>(Window<'a, W>);
 
@@ -285,8 +288,8 @@ impl<W: Wire> DoubleEndedIterator for Runs<'_, W> {
 }
 
 impl<W: Wire> Runs<'_, W> {
-    /// How many records are before the step that `find` finds, looking at the segments in `order`.
-    /// The oldest record follows none, so it is not a step.
+    /// Returns the number of records before the step that `find` returns, for the segments in
+    /// `order`. The oldest record has no predecessor, so it is not a step.
     fn step(
         &self,
         find: impl Fn(usize, usize) -> Option<usize>,
@@ -303,8 +306,8 @@ impl<W: Wire> Runs<'_, W> {
     }
 }
 
-/// How many of the times, which do not step back, are before `time`. The first guess is where it
-/// would be if times were even; from there in strides that double. O(log n).
+/// Returns the number of sorted times that are before `time`. The first guess assumes evenly spaced
+/// times; the search continues in steps that double. O(log n).
 fn lower_bound(times: &[ne::U64], time: u64) -> usize {
     let (Some(first), Some(last)) = (times.first(), times.last()) else {
         return 0;
@@ -322,7 +325,8 @@ fn lower_bound(times: &[ne::U64], time: u64) -> usize {
     low + between.partition_point(|at| at.get() < time)
 }
 
-/// Bounds of the answer: all below the first are before `time`, the second is not.
+/// Returns bounds on the result: all times below the first bound are before `time`, and the second
+/// is not.
 fn around(guess: usize, times: &[ne::U64], time: u64) -> (usize, usize) {
     let before = |index: usize| times.get(index).is_some_and(|at| at.get() < time);
     let (mut low, mut high) = (1, times.len() - 1);
@@ -351,7 +355,8 @@ fn around(guess: usize, times: &[ne::U64], time: u64) -> (usize, usize) {
     (low, high)
 }
 
-/// Where `time` would be among `0..=steps` if times were even between `first < time <= last`.
+/// Returns the position of `time` among `0..=steps` for evenly spaced times with `first < time <=
+/// last`.
 #[expect(
     clippy::cast_precision_loss,
     clippy::cast_possible_truncation,

@@ -7,13 +7,13 @@ use super::{RingRange, Window};
 use crate::{Columns, Field, Number, Stats, Wire};
 
 impl<W: Wire> Window<'_, W> {
-    /// Count, minimum, maximum, sum and mean of the records; `None` if there is no record.
-    /// O(n / 64 + 128).
+    /// Returns the count, minimum, maximum, sum and mean of the records, or `None` if there are no
+    /// records. O(n / 64 + 128).
     ///
-    /// Exact at any moment: nothing is ever subtracted, so nothing that has left the window is left
-    /// in them. Integers: the sum is exact, in `i128`. Floats: the sum is computed with twice the
-    /// precision and rounded once. NaN is as in [`Strided::stats`](crate::Strided::stats): counted
-    /// apart, passed over by minimum and maximum, and the sum is NaN.
+    /// Sums of integers are exact, in `i128`; sums of floats are computed with twice the precision
+    /// and rounded once. Values are never subtracted when a record leaves the window, so errors do
+    /// not accumulate. NaN is treated as in [`Strided::stats`](crate::Strided::stats): it is
+    /// counted separately, ignored by minimum and maximum, and makes the sum NaN.
     ///
     /// ```
     /// use memoryview::{Ring, le};
@@ -34,8 +34,8 @@ impl<W: Wire> Window<'_, W> {
         self.stats_of(Field::<W, W>::at(0))
     }
 
-    /// [`stats`](Self::stats) of one field of the records. O(n / 64 + 128) for a field that
-    /// [`Ring::track`](super::Ring::track) was called with, else O(n).
+    /// Returns statistics of one field of the records, like [`stats`](Self::stats). O(n / 64 + 128)
+    /// for a field that was passed to [`Ring::track`](super::Ring::track), otherwise O(n).
     ///
     /// ```
     /// use memoryview::{Ring, View};
@@ -67,7 +67,7 @@ impl<W: Wire> Window<'_, W> {
         stats
     }
 
-    /// Adds the slots `start..end`: whole blocks by their summaries, all else record by record.
+    /// Adds the slots `start..end`: whole blocks by their summaries, and the rest record by record.
     fn add_segment<X: Wire<Native: Number>>(
         &self,
         stats: &mut Stats<X::Native>,
@@ -104,7 +104,7 @@ impl<W: Wire> Window<'_, W> {
         }
     }
 
-    /// The summaries of `field`; none where they are not kept.
+    /// Returns the summaries of `field`, or an empty slice if there are none.
     fn blocks<X: Wire>(&self, field: Field<W, X>) -> &[Block] {
         #[cfg(feature = "alloc")]
         {
@@ -121,7 +121,7 @@ impl<W: Wire> Window<'_, W> {
 }
 
 impl<W: Wire> RingRange<'_, W> {
-    /// [`Window::stats`] of what was found. O(n / 64 + 128) for each window.
+    /// Returns statistics of the records, like [`Window::stats`]. O(n / 64 + 128) for each window.
     ///
     /// ```
     /// use memoryview::{Ring, le};
@@ -140,8 +140,8 @@ impl<W: Wire> RingRange<'_, W> {
         self.stats_of(Field::<W, W>::at(0))
     }
 
-    /// [`Window::stats_of`] of what was found. O(n / 64 + 128) for each window when the field is
-    /// tracked, else O(n).
+    /// Returns statistics of one field of the records, like [`Window::stats_of`]. O(n / 64 + 128)
+    /// for each window if the field is tracked, otherwise O(n).
     pub fn stats_of<X: Wire<Native: Number>>(
         &self,
         field: Field<W, X>,

@@ -1,10 +1,11 @@
-//! One bit per slot: whether the clock stepped back there. Bounded memory, whatever the clock does.
+//! A bit per slot that marks where the clock stepped back, so that memory is bounded whatever the
+//! clock does.
 
 use crate::ne;
 
 const BITS: usize = u64::BITS as usize;
 
-/// Whether the bit of `slot` is set.
+/// Returns `true` if the bit of `slot` is set.
 #[inline]
 pub(super) fn is_set(steps: &[ne::U64], slot: usize) -> bool {
     steps
@@ -26,7 +27,7 @@ pub(super) fn clear(steps: &mut [ne::U64], slot: usize) {
     }
 }
 
-/// The first slot of `start..end` whose bit is set. O((end - start) / 64).
+/// Returns the first slot in `start..end` whose bit is set. O((end - start) / 64).
 pub(super) fn first(steps: &[ne::U64], start: usize, end: usize) -> Option<usize> {
     let mut slot = start;
     while slot < end {
@@ -40,7 +41,7 @@ pub(super) fn first(steps: &[ne::U64], start: usize, end: usize) -> Option<usize
     None
 }
 
-/// The last slot of `start..end` whose bit is set. O((end - start) / 64).
+/// Returns the last slot in `start..end` whose bit is set. O((end - start) / 64).
 pub(super) fn last(steps: &[ne::U64], start: usize, end: usize) -> Option<usize> {
     let mut end = end;
     while start < end {

@@ -1,4 +1,4 @@
-//! [`Storage`]: where the records of a ring are, that owns its memory or in the caller's bytes.
+//! [`Storage`]: the memory of a ring, its own or the caller's.
 
 #[cfg(feature = "alloc")]
 use alloc::vec::Vec;
@@ -12,27 +12,27 @@ use super::{RingError, RingErrorKind};
 use crate::repr::split_wires_mut;
 use crate::{Wire, ne};
 
-/// Where the records of a ring are: [`Own`] or [`Lent`].
+/// The memory of a ring: [`Own`] or [`Lent`].
 pub trait Storage<W>: Sealed<W> {}
 
-/// Nobody else's storage: the lengths of its parts belong together.
+/// Seals [`Storage`](super::Storage), because the lengths of the parts must match.
 pub trait Sealed<W> {
-    /// The parts, to read.
+    /// Returns the parts.
     fn parts(&self) -> Parts<'_, W>;
     /// Mutable version of [`parts`](Self::parts).
     fn parts_mut(&mut self) -> PartsMut<'_, W>;
 }
 
-/// Columns of equal capacity, and what is known of blocks of them.
+/// The parts of a storage: columns of equal capacity, and summaries of their blocks.
 #[derive(Debug)]
 pub struct Parts<'a, W> {
     /// One slot per record.
     pub(super) records: &'a [W],
-    /// As many times.
+    /// One time per record.
     pub(super) times: &'a [ne::U64],
-    /// One bit per slot: whether the clock stepped back there.
+    /// One bit per slot, which marks where the clock stepped back.
     pub(super) steps: &'a [ne::U64],
-    /// Summaries of whole records; empty where records are no numbers.
+    /// Summaries of whole records; empty if records are not numbers.
     pub(super) blocks: &'a [Block],
     /// Summaries of fields.
     #[cfg(feature = "alloc")]
@@ -57,7 +57,7 @@ pub struct PartsMut<'a, W> {
     pub(super) columns: &'a mut [Column<W>],
 }
 
-/// Memory of the ring's own.
+/// Memory that the ring owns.
 #[cfg(feature = "alloc")]
 #[derive(Clone, Debug)]
 pub struct Own<W> {
@@ -68,7 +68,7 @@ pub struct Own<W> {
     columns: Vec<Column<W>>,
 }
 
-/// Memory of the ring's own: needs the feature `alloc`.
+/// Memory that the ring owns; needs the feature `alloc`.
 #[cfg(not(feature = "alloc"))]
 #[derive(Clone, Debug)]
 pub struct Own<W>(core::convert::Infallible, core::marker::PhantomData<W>);
@@ -95,7 +95,7 @@ impl<W: Wire> Own<W> {
         })
     }
 
-    /// Memory of another capacity that keeps summaries of the same fields.
+    /// Allocates memory of another capacity, with summaries of the same fields.
     pub(super) fn alike(&self, capacity: usize) -> Result<Self, RingError> {
         let mut own = Self::new(capacity)?;
         for column in &self.columns {
@@ -143,7 +143,7 @@ impl<W> Sealed<W> for Own<W> {
 }
 
 impl<'a, W: Wire> Lent<'a, W> {
-    /// As many slots as the bytes hold.
+    /// Creates a storage with as many slots as fit the bytes.
     pub(super) fn new(bytes: &'a mut [u8]) -> Result<Self, RingError> {
         let available = bytes.len();
         let capacity = capacity::<W>(available);
@@ -196,7 +196,7 @@ impl<W> Sealed<W> for Lent<'_, W> {
     }
 }
 
-/// The bytes that a ring of so many records takes, times and summaries included.
+/// Returns the size of a ring of `capacity` records, including times and summaries, in bytes.
 pub(super) fn layout<W: Wire>(capacity: usize) -> Result<usize, RingError> {
     if capacity == 0 {
         return Err(RingErrorKind::NoCapacity.of(W::NAME));
@@ -213,25 +213,25 @@ pub(super) fn layout<W: Wire>(capacity: usize) -> Result<usize, RingError> {
         })
 }
 
-/// The most records whose [`layout`] fits: whole blocks, and a last one that is not full.
+/// Returns the maximum number of records whose [`layout`] fits: whole blocks, and a partial one.
 fn capacity<W: Wire>(bytes: usize) -> usize {
     let block = BLOCK * slot::<W>() + shared::<W>();
     let rest = bytes % block;
     bytes / block * BLOCK + rest.saturating_sub(shared::<W>()) / slot::<W>()
 }
 
-/// Bytes of a record and its time.
+/// Returns the size of a record and its time in bytes.
 const fn slot<W: Wire>() -> usize {
     const { assert!(size_of::<W>() > 0, "records of no bytes have no place") };
     size_of::<W>().saturating_add(size_of::<ne::U64>())
 }
 
-/// Bytes per block of records: steps of the clock, and a summary of numbers.
+/// Returns the number of bytes per block for steps of the clock and the summary.
 fn shared<W: Wire>() -> usize {
     size_of::<ne::U64>() + blocks::<W>(1) * size_of::<Block>()
 }
 
-/// Summaries of whole records; none where records are no numbers.
+/// Returns the number of summaries of whole records; 0 if records are not numbers.
 fn blocks<W: Wire>(capacity: usize) -> usize {
     summarize::<W>(&[]).map_or(0, |_| capacity.div_ceil(BLOCK))
 }

@@ -1,11 +1,11 @@
-//! [`Window`]: some records of a ring that follow one another, as at most two slices.
+//! [`Window`]: consecutive records of a ring, as at most two slices.
 
 use super::storage::Parts;
 use super::{Entry, WindowEntries};
 use crate::{Columns, Field, Strided, Wire, ne};
 
-/// Records of a ring that follow one another, oldest to newest: all of them, the latest, those of a
-/// time range. A view without a copy, of at most two slices.
+/// Consecutive records of a ring, oldest to newest: all of them, the latest, or those in a range of
+/// times. A view of at most two slices, without a copy.
 ///
 /// ```
 /// use memoryview::{Ring, le};
@@ -23,13 +23,13 @@ use crate::{Columns, Field, Strided, Wire, ne};
 #[derive(Debug)]
 pub struct Window<'a, W> {
     pub(super) parts: Parts<'a, W>,
-    /// Slot of the oldest record; below the capacity.
+    /// The slot of the oldest record, less than the capacity.
     pub(super) start: usize,
-    /// At most the capacity.
+    /// The number of records, at most the capacity.
     pub(super) len: usize,
-    /// Index of the oldest record.
+    /// The index of the oldest record.
     pub(super) index: u64,
-    /// The block that is being filled: its summary is that of the records before.
+    /// The block that is being filled, whose summary is outdated.
     pub(super) open: Option<usize>,
     /// Whether the clock stepped back inside the ring.
     pub(super) stepped: bool,
@@ -44,31 +44,31 @@ impl<W> Clone for Window<'_, W> {
 impl<W> Copy for Window<'_, W> {}
 
 impl<'a, W: Wire> Window<'a, W> {
-    /// Records. O(1).
+    /// Returns the number of records. O(1).
     #[inline]
     pub const fn len(&self) -> usize {
         self.len
     }
 
-    /// Records that the ring can hold. O(1).
+    /// Returns the capacity of the ring. O(1).
     #[inline]
     pub const fn capacity(&self) -> usize {
         self.parts.records.len()
     }
 
-    /// Returns `true` if there is no record. O(1).
+    /// Returns `true` if there are no records. O(1).
     #[inline]
     pub const fn is_empty(&self) -> bool {
         self.len == 0
     }
 
-    /// Index of the oldest record: how many were pushed before it. O(1).
+    /// Returns the index of the oldest record: the number of records pushed before it. O(1).
     #[inline]
     pub const fn first_index(&self) -> u64 {
         self.index
     }
 
-    /// Returns the record that was pushed after `index` others; none outside the window. O(1).
+    /// Returns the record with this index, or `None` if it is outside the window. O(1).
     ///
     /// ```
     /// use memoryview::{Ring, le};
@@ -97,7 +97,7 @@ impl<'a, W: Wire> Window<'a, W> {
         self.nth(self.len.checked_sub(1)?)
     }
 
-    /// The record `n` after the oldest.
+    /// Returns the record `n` after the oldest.
     #[inline]
     pub(super) fn nth(&self, n: usize) -> Option<Entry<&'a W>> {
         if n >= self.len {
@@ -111,7 +111,7 @@ impl<'a, W: Wire> Window<'a, W> {
         })
     }
 
-    /// The slot of the record `n <= len` after the oldest.
+    /// Returns the slot of the record `n <= len` after the oldest.
     #[inline]
     pub(super) const fn slot(&self, n: usize) -> usize {
         let capacity = self.parts.records.len();
@@ -119,7 +119,8 @@ impl<'a, W: Wire> Window<'a, W> {
         if n < room { self.start + n } else { n - room }
     }
 
-    /// The slots before the end of the ring, and those from its start: `start..end`, `0..wrapped`.
+    /// Returns the ranges of slots before the end of the storage, and from its start: `start..end`,
+    /// `0..wrapped`.
     #[inline]
     pub(super) fn segments(&self) -> [(usize, usize); 2] {
         let room = self.parts.records.len() - self.start;
@@ -127,7 +128,7 @@ impl<'a, W: Wire> Window<'a, W> {
         [(self.start, self.start + first), (0, self.len - first)]
     }
 
-    /// Both segments of a slice with one element per slot.
+    /// Returns both segments of a slice with one element per slot.
     #[inline]
     fn slices<T>(&self, slots: &'a [T]) -> (&'a [T], &'a [T]) {
         let [first, second] = self.segments();
@@ -135,8 +136,8 @@ impl<'a, W: Wire> Window<'a, W> {
         (slice(first), slice(second))
     }
 
-    /// Returns the records in place: the older ones, then the newer ones, which are empty while the
-    /// window does not wrap. O(1).
+    /// Returns the records as two slices, the older ones first. The second slice is empty if the
+    /// window does not wrap around. O(1).
     ///
     /// ```
     /// use memoryview::Ring;
@@ -152,8 +153,7 @@ impl<'a, W: Wire> Window<'a, W> {
         self.slices(self.parts.records)
     }
 
-    /// Returns the times of the records, in the same two pieces as [`as_slices`](Self::as_slices).
-    /// O(1).
+    /// Returns the times of the records, in two slices like [`as_slices`](Self::as_slices). O(1).
     ///
     /// ```
     /// use memoryview::Ring;
@@ -171,8 +171,7 @@ impl<'a, W: Wire> Window<'a, W> {
         self.slices(self.parts.times)
     }
 
-    /// Returns one field of all records, in the same two pieces as [`as_slices`](Self::as_slices).
-    /// O(1).
+    /// Returns one field of all records, in two parts like [`as_slices`](Self::as_slices). O(1).
     ///
     /// ```
     /// use memoryview::{Ring, View};
@@ -194,13 +193,13 @@ impl<'a, W: Wire> Window<'a, W> {
         (older.column(field), newer.column(field))
     }
 
-    /// Returns the entries, oldest to newest. O(1), and O(1) for each.
+    /// Returns an iterator over the entries, oldest to newest. O(1), and O(1) per entry.
     #[inline]
     pub fn iter(&self) -> WindowEntries<'a, W> {
         WindowEntries(*self)
     }
 
-    /// Returns the oldest `n` records, and the others; past the end is the end. O(1).
+    /// Returns the oldest `n` records, and the others. `n` is clamped to the length. O(1).
     ///
     /// ```
     /// use memoryview::Ring;
@@ -223,7 +222,7 @@ impl<'a, W: Wire> Window<'a, W> {
         (older, newer)
     }
 
-    /// Returns the newest `n` records, oldest to newest; all of them when there are fewer. O(1).
+    /// Returns the newest `n` records, oldest to newest, or all of them if there are fewer. O(1).
     ///
     /// ```
     /// use memoryview::Ring;

@@ -1,4 +1,4 @@
-//! [`Slice`]: the bounds and the step.
+//! [`Slice`]: bounds and step.
 
 use core::ops::{
     Bound, Range, RangeBounds, RangeFrom, RangeFull, RangeInclusive, RangeTo, RangeToInclusive,
@@ -6,11 +6,11 @@ use core::ops::{
 
 use super::{Indices, SliceError, SliceErrorKind};
 
-/// Python's `slice(start, stop, step)`: bounds may be negative, absent or past the ends.
+/// Python's `slice(start, stop, step)`: bounds may be negative, absent or out of range.
 ///
 /// Nothing is checked until the length is known: [`indices`](Slice::indices) and `Strided::sliced`
-/// clamp the bounds exactly as Python does, and return an error for a step of zero. Rust ranges and
-/// text convert into it.
+/// clamp the bounds exactly as Python does, and return an error if the step is zero. Rust ranges
+/// and text can be converted to a slice.
 ///
 /// ```
 /// use memoryview::Slice;
@@ -24,16 +24,17 @@ use super::{Indices, SliceError, SliceErrorKind};
 /// ```
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Slice {
-    /// The first index; the first, or the last for a negative step, when absent.
+    /// The first index. If `None`, the start of the sequence, or its end if the step is negative.
     pub start: Option<i64>,
-    /// The index to stop before; absent if `None`.
+    /// The index to stop before. If `None`, the end of the sequence, or its start if the step is
+    /// negative.
     pub stop: Option<i64>,
-    /// The distance from one index to the next; 1 if absent.
+    /// The distance between indices; 1 if `None`.
     pub step: Option<i64>,
 }
 
 impl Slice {
-    /// All of it: `:`.
+    /// The whole sequence: `:`.
     ///
     /// ```
     /// use memoryview::Slice;
@@ -43,7 +44,7 @@ impl Slice {
     /// ```
     pub const ALL: Self = Self::new(None, None, None);
 
-    /// Everything, last first: `::-1`.
+    /// The whole sequence in reverse: `::-1`.
     ///
     /// ```
     /// use memoryview::Slice;
@@ -53,7 +54,7 @@ impl Slice {
     /// ```
     pub const REVERSED: Self = Self::new(None, None, Some(-1));
 
-    /// Creates a slice of these bounds.
+    /// Creates a slice with these bounds and this step.
     ///
     /// ```
     /// use memoryview::Slice;
@@ -66,7 +67,7 @@ impl Slice {
         Self { start, stop, step }
     }
 
-    /// Returns the indices that the slice selects from `len` elements: Python's
+    /// Returns the indices that the slice selects from `len` elements, like Python's
     /// `slice.indices(len)`. O(1).
     ///
     /// # Errors
@@ -89,7 +90,7 @@ impl Slice {
         }
     }
 
-    /// The slice of a Rust range of any kind.
+    /// Converts a Rust range of any kind.
     pub(crate) fn of_range(range: &impl RangeBounds<usize>) -> Self {
         let start = match range.start_bound() {
             Bound::Included(&start) => Some(bound(start)),
@@ -113,7 +114,7 @@ impl From<RangeFull> for Slice {
 
 macro_rules! from_ranges {
     ($($range:ident)*) => {$(
-        /// Indices past `i64::MAX` are past the end of everything.
+        /// Indices greater than `i64::MAX` are past the end of any sequence.
         impl From<$range<usize>> for Slice {
             fn from(range: $range<usize>) -> Self {
                 Self::of_range(&range)

@@ -18,11 +18,11 @@ use core::fmt;
 pub struct SliceError {
     /// What is wrong.
     pub kind: SliceErrorKind,
-    /// The offset of the mistake in the text, in bytes; 0 if there was no text.
+    /// The offset of the error in the text, in bytes; 0 if there is no text.
     pub position: usize,
 }
 
-/// The ways in which a slice can be wrong.
+/// The kinds of [`SliceError`].
 ///
 /// ```
 /// use memoryview::{Slice, SliceErrorKind};
@@ -39,7 +39,7 @@ pub enum SliceErrorKind {
     BadChar(char),
     /// A sign with no digits after it.
     NoDigits,
-    /// No `:`.
+    /// Text without a `:`.
     NoColon,
     /// More than three parts.
     TooManyParts,

@@ -4,7 +4,8 @@ use core::iter::FusedIterator;
 
 use super::Slice;
 
-/// The indices that a [`Slice`] selects from a sequence, first to last; made by [`Slice::indices`].
+/// Iterator over the indices that a [`Slice`] selects from a sequence, created by
+/// [`Slice::indices`].
 ///
 /// ```
 /// use memoryview::Slice;
@@ -16,7 +17,7 @@ use super::Slice;
 /// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Indices {
-    /// The first index, when `count` is not 0; otherwise clamped, which may be -1.
+    /// The first index if `count` is not 0; otherwise clamped, which may be -1.
     start: i64,
     stop: i64,
     step: i64,
@@ -25,7 +26,7 @@ pub struct Indices {
 }
 
 impl Indices {
-    /// The bounds of `slice` clamped to `len`; `step`, which is not 0, stands for its step.
+    /// Clamps the bounds of `slice` to `len`. `step` is its step, which must not be 0.
     #[expect(clippy::similar_names, reason = "Python's names")]
     pub(crate) const fn clamped(slice: Slice, step: i64, len: usize) -> Self {
         // No object in memory is longer than `isize::MAX`.
@@ -59,7 +60,7 @@ impl Indices {
         }
     }
 
-    /// Returns the first index; clamped, so -1 or the length where there is none.
+    /// Returns the first index. If there is none, it is clamped to -1 or the length.
     ///
     /// ```
     /// use memoryview::Slice;
@@ -72,7 +73,7 @@ impl Indices {
         self.start
     }
 
-    /// Returns the clamped index to stop before; -1 is the one before the first.
+    /// Returns the clamped index to stop before, which is -1 if it is before the first element.
     ///
     /// ```
     /// use memoryview::Slice;
@@ -86,7 +87,7 @@ impl Indices {
         self.stop
     }
 
-    /// From one index to the next; never 0.
+    /// Returns the distance between indices, which is never 0.
     ///
     /// ```
     /// use memoryview::Slice;
@@ -100,7 +101,7 @@ impl Indices {
     }
 }
 
-/// A bound as Python clamps it: into `0..=n` for steps ahead, into `-1..n` for steps back.
+/// Clamps a bound as Python does: to `0..=n` for positive steps, to `-1..n` for negative steps.
 const fn clamp(bound: i64, n: i64, step: i64) -> i64 {
     let (low, high) = if step > 0 { (0, n) } else { (-1, n - 1) };
     let bound = if bound < 0 { bound + n } else { bound };
@@ -113,7 +114,7 @@ const fn clamp(bound: i64, n: i64, step: i64) -> i64 {
     }
 }
 
-/// An index that the invariant of [`Indices`] has proven to be one.
+/// Converts an index that is valid by the invariant of [`Indices`].
 #[expect(
     clippy::cast_possible_truncation,
     clippy::cast_sign_loss,
@@ -130,7 +131,7 @@ impl Iterator for Indices {
     fn next(&mut self) -> Option<usize> {
         self.count = self.count.checked_sub(1)?;
         let next = self.start;
-        // After the last index this may leave the range of i64; it is not used then.
+        // After the last index this may overflow; it is not used then.
         self.start = next.wrapping_add(self.step);
         Some(index(next))
     }
@@ -144,7 +145,8 @@ impl DoubleEndedIterator for Indices {
     #[inline]
     fn next_back(&mut self) -> Option<usize> {
         self.count = self.count.checked_sub(1)?;
-        // `count` is below the length, an i64; the product lies between two indices.
+        // `count` is less than the length, an i64, and the product is the distance between two
+        // indices.
         let distance = self.step.wrapping_mul(self.count.cast_signed() as i64);
         Some(index(self.start.wrapping_add(distance)))
     }

@@ -1,4 +1,4 @@
-//! Python's `start:stop:step`: bounds, the indices that they select, and their text form.
+//! Python's `start:stop:step`: bounds, the indices they select, and their text form.
 
 mod bounds;
 mod error;

@@ -5,8 +5,8 @@ use core::str::FromStr;
 
 use super::{Slice, SliceError, SliceErrorKind};
 
-/// Reads Python's notation, `start:stop:step` or `start:stop`, every part optional; no white space.
-/// Numbers outside i64 saturate, as Python's do.
+/// Parses Python's notation, `start:stop:step` or `start:stop`, without white space. Every part is
+/// optional. Numbers that do not fit an `i64` are saturated, as in Python.
 impl FromStr for Slice {
     type Err = SliceError;
 
@@ -32,7 +32,7 @@ impl FromStr for Slice {
     }
 }
 
-/// The number of one part, which begins at byte `position`; `None` if the part is empty.
+/// Parses one part, which begins at byte `position`. Returns `None` if the part is empty.
 fn number(part: &str, position: usize) -> Result<Option<i64>, SliceError> {
     if part.is_empty() {
         return Ok(None);
@@ -45,7 +45,7 @@ fn number(part: &str, position: usize) -> Result<Option<i64>, SliceError> {
     if let Some((at, c)) = digits.char_indices().find(|(_, c)| !c.is_ascii_digit()) {
         return Err(SliceErrorKind::BadChar(c).at(start + at));
     }
-    // Only too many digits are left to fail.
+    // The only remaining error is overflow.
     let saturated = if part.starts_with('-') {
         i64::MIN
     } else {

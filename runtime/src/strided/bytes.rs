@@ -1,52 +1,53 @@
-//! [`ViewBytes`]: what a view borrows, to read or to write.
+//! [`ViewBytes`]: the bytes that a view borrows, shared or mutable.
 
 use core::ops::Range;
 
 use crate::Wire;
 use crate::repr::{first_wire, first_wire_mut, wires, wires_mut};
 
-/// The bytes of a view: `&[u8]` to read, `&mut [u8]` to write. Views are generic over them, so that
-/// all that does not depend on the difference is written once.
+/// The bytes of a view: `&[u8]` or `&mut [u8]`. Views are generic over them, so that code for both
+/// is written once.
 pub trait ViewBytes: Default + AsRef<[u8]> + Sealed {
     /// One element: `&W` or `&mut W`.
     type One<W: Wire>;
 
-    /// Elements that are contiguous.
+    /// An iterator over contiguous elements.
     type Many<W: Wire>: DoubleEndedIterator<Item = Self::One<W>>;
 
-    /// Whether elements are written, and so must not overlap.
+    /// Whether elements are mutable, and so must not overlap.
     const WRITES: bool;
 
-    /// Takes the first `len` bytes off; `None` if there are fewer.
+    /// Removes the first `len` bytes and returns them, or `None` if there are fewer.
     fn pop_front(&mut self, len: usize) -> Option<Self>;
 
-    /// Takes the last `len` bytes off; `None` if there are fewer.
+    /// Removes the last `len` bytes and returns them, or `None` if there are fewer.
     fn pop_back(&mut self, len: usize) -> Option<Self>;
 
-    /// Takes the first `len` bytes off, and others after them so that the next are `stride` further.
-    /// They may overlap if the bytes are only read.
+    /// Returns the first `len` bytes, and removes `stride` bytes. If shared, the returned bytes may
+    /// overlap the remaining ones.
     fn step_front(&mut self, len: usize, stride: usize) -> Option<Self>;
 
-    /// Takes the last `len` bytes off, as [`step_front`](Self::step_front).
+    /// Returns the last `len` bytes, and removes `stride` bytes, like
+    /// [`step_front`](Self::step_front).
     fn step_back(&mut self, len: usize, stride: usize) -> Option<Self>;
 
-    /// The element that the bytes begin with.
+    /// Returns the element at the start of the bytes.
     fn first<W: Wire>(self) -> Option<Self::One<W>>;
 
-    /// The element that the bytes end with.
+    /// Returns the element at the end of the bytes.
     #[inline]
     fn last<W: Wire>(mut self) -> Option<Self::One<W>> {
         self.pop_back(size_of::<W>())?.first()
     }
 
-    /// The elements that the bytes are.
+    /// Returns the bytes as contiguous elements.
     fn many<W: Wire>(self) -> Option<Self::Many<W>>;
 
-    /// Two parts of the bytes, the first before the second; they may overlap if the bytes are only
-    /// read. Nothing if they are not inside.
+    /// Returns two parts of the bytes, the first before the second. If shared, they may overlap.
+    /// They are empty if out of range.
     fn two(self, parts: [Range<usize>; 2]) -> [Self; 2];
 
-    /// A part of the bytes; nothing if it is not inside.
+    /// Returns a part of the bytes, which is empty if out of range.
     #[inline]
     #[must_use]
     fn part(mut self, range: Range<usize>) -> Self {
@@ -61,7 +62,7 @@ pub trait ViewBytes: Default + AsRef<[u8]> + Sealed {
     }
 }
 
-/// Nobody else's bytes.
+/// Seals [`ViewBytes`](super::ViewBytes).
 pub trait Sealed {}
 
 impl Sealed for &[u8] {}

@@ -4,13 +4,13 @@ use super::{Line, Strided, StridedMut};
 use crate::repr::{bytes_of_all, bytes_of_all_mut};
 use crate::{BitColumn, BitColumnMut, BitField, BitValue, Field, Wire};
 
-/// Columns of a slice of records: one field of all of them, without a copy, as `array["timestamp"]`
-/// in `NumPy`.
+/// Columns of a slice of records: one field of all records, without a copy, like
+/// `array["timestamp"]` in `NumPy`.
 ///
 /// ```
 /// use memoryview::{Columns, Field, Strided, le};
 ///
-/// // What the derive makes for a record `<Hd`, by hand.
+/// // The field of a record `<Hd`, without a derive.
 /// type RecordView = [u8; 10];
 /// const TIME: Field<RecordView, le::F64> = Field::at(2);
 ///
@@ -20,8 +20,8 @@ use crate::{BitColumn, BitColumnMut, BitField, BitValue, Field, Wire};
 /// assert_eq!(times, [0.0, 0.5]);
 /// ```
 pub trait Columns<V> {
-    /// One field of all records: a [`Strided`] for a [`Field`], a [`BitColumn`] for a [`BitField`].
-    /// O(1).
+    /// Returns one field of all records: a [`Strided`] for a [`Field`], or a [`BitColumn`] for a
+    /// [`BitField`]. O(1).
     ///
     /// ```
     /// use memoryview::{Columns, Field};
@@ -58,9 +58,9 @@ pub trait ColumnsMut<V> {
     fn column_mut<F: Selector<V>>(&mut self, field: F) -> F::ColumnMut<'_>;
 }
 
-/// A [`Field`] or a [`BitField`] of the records `V`: what a column is made of.
+/// A [`Field`] or a [`BitField`] of the records `V`, which selects a column.
 pub trait Selector<V> {
-    /// The column of a slice of records.
+    /// The type of a column.
     type Column<'a>
     where
         V: 'a;
@@ -70,7 +70,7 @@ pub trait Selector<V> {
     where
         V: 'a;
 
-    /// The column of `records`. O(1).
+    /// Returns the column of `records`. O(1).
     fn column_of(self, records: &[V]) -> Self::Column<'_>;
 
     /// Mutable version of [`column_of`](Selector::column_of). O(1).
@@ -126,7 +126,8 @@ impl<V: Wire> ColumnsMut<V> for [V] {
     }
 }
 
-/// Where the field is in `len` records; [`Field`] has checked that it is inside each.
+/// Returns the positions of the field in `len` records. [`Field`] has checked that it is inside
+/// each record.
 #[inline]
 fn place<V, W>(field: Field<V, W>, len: usize) -> (Line, core::ops::Range<usize>) {
     const { assert!(size_of::<W>() > 0, "elements of no bytes have no place") };

@@ -11,11 +11,12 @@ use crate::Wire;
 use crate::exact::same;
 use crate::repr::{bytes_of_all, first_wire};
 
-/// Equal lengths and equal elements, by value: numbers of any two types compare exactly, a NaN
-/// equals nothing, arrays of numbers compare number by number, and records with their own kind. O(n).
+/// Compares lengths, and elements by value: numbers of any two types compare exactly, NaN is not
+/// equal to anything, arrays of numbers compare element by element, and records compare with
+/// records of the same type. O(n).
 ///
-/// Shapes count, as they do in `NumPy`: `[u8; 4]` equals `[le::F64; 4]`, but neither `[[u8; 2]; 2]`
-/// of the same bytes, nor is `[u8; 1]` a `u8`.
+/// As in `NumPy`, shapes must be equal: a `[u8; 4]` can equal a `[le::F64; 4]`, but not a `[[u8;
+/// 2]; 2]`, and a `[u8; 1]` cannot equal a `u8`.
 ///
 /// ```
 /// use memoryview::{Strided, StridedMut, be, cast};
@@ -38,7 +39,8 @@ impl<X: ViewBytes, Y: ViewBytes, A: Wire, B: Wire> PartialEq<StridedBase<Y, B>>
     }
 }
 
-/// Whether as many elements are equal, block by block: of one type as it says, else by value.
+/// Compares elements block by block: with the type's own equality if both types are the same,
+/// otherwise by value.
 fn equal<A: Wire, B: Wire>(a: Strided<'_, A>, b: Strided<'_, B>) -> bool {
     if TypeId::of::<A>() != TypeId::of::<B>() {
         return a.wires().zip(b.wires()).all(|(a, b)| same(a, b));
@@ -47,7 +49,7 @@ fn equal<A: Wire, B: Wire>(a: Strided<'_, A>, b: Strided<'_, B>) -> bool {
     let is_integer = matches!(A::ITEM.code.kind(), Kind::Int | Kind::Uint | Kind::Bits);
     let exact = is_integer && A::AXES.is_none();
     if let (Some(a), Some(b)) = (a.as_slice(), b.as_slice()) {
-        // Integers are equal if their bytes are.
+        // Integers are equal exactly if their bytes are.
         return if exact {
             bytes_of_all(a) == bytes_of_all(b)
         } else {

@@ -13,11 +13,11 @@ use crate::repr::{first_wire, first_wire_mut};
 use crate::{Error, ShapeErrorKind, Wire};
 
 impl<B: ViewBytes, W: Wire> StridedBase<B, W> {
-    /// Copies the values into `target`. O(n).
+    /// Copies the values to `target`. O(n).
     ///
     /// # Errors
     ///
-    /// Returns an error if `target` has another length; nothing is written then.
+    /// Returns an error, and writes nothing, if `target` has another length.
     ///
     /// ```
     /// use memoryview::{Strided, be};
@@ -33,7 +33,7 @@ impl<B: ViewBytes, W: Wire> StridedBase<B, W> {
         Ok(())
     }
 
-    /// Returns the values: Python's `tolist`. O(n).
+    /// Returns the values as a `Vec`, like Python's `tolist`. O(n).
     ///
     /// ```
     /// use memoryview::Strided;
@@ -48,7 +48,7 @@ impl<B: ViewBytes, W: Wire> StridedBase<B, W> {
         values
     }
 
-    /// Returns a copy of the bytes of the elements, in their order: Python's `tobytes`. O(n).
+    /// Returns a copy of the bytes of the elements, in order, like Python's `tobytes`. O(n).
     ///
     /// ```
     /// use memoryview::{Strided, be};
@@ -107,7 +107,7 @@ impl<W: Wire> Strided<'_, W> {
     }
 }
 
-/// Copies the elements of `source` to those of `target`, which are as many.
+/// Copies the elements of `source` to `target`, which must have the same length.
 #[inline]
 pub(crate) fn copy<W: Wire>(mut target: StridedMut<'_, W>, mut source: Strided<'_, W>) {
     if target.line.reversed {
@@ -179,7 +179,7 @@ fn copy_every<W: Wire, const STEP: usize>(places: &mut [W], source: Strided<'_, 
     places.zip(last).for_each(|(place, wire)| *place = *wire);
 }
 
-/// Whether as many elements are there as are needed.
+/// Checks that two lengths are equal.
 pub(super) fn same_length<W: Wire>(target: usize, source: usize) -> Result<(), Error> {
     if target == source {
         return Ok(());

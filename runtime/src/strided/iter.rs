@@ -1,4 +1,4 @@
-//! Iterators over strided elements: whole strides, and a tail that ends with its last element.
+//! Iterators over strided elements.
 
 use core::fmt;
 use core::iter::FusedIterator;
@@ -11,7 +11,7 @@ use super::view_mut::StridedMut;
 use crate::Wire;
 
 impl<B: ViewBytes, W: Wire> StridedBase<B, W> {
-    /// The elements, to read or to change as the view allows.
+    /// Returns an iterator over the elements, shared or mutable like the view.
     #[inline]
     pub(crate) fn elements(self) -> ElementsBase<B, W> {
         ElementsBase::new(self)
@@ -19,7 +19,7 @@ impl<B: ViewBytes, W: Wire> StridedBase<B, W> {
 }
 
 impl<'a, W: Wire> Strided<'a, W> {
-    /// Returns the values, first to last. O(1), and O(1) for each.
+    /// Returns an iterator over the values. O(1), and O(1) per value.
     ///
     /// ```
     /// use memoryview::Strided;
@@ -34,7 +34,7 @@ impl<'a, W: Wire> Strided<'a, W> {
         Iter(self.wires())
     }
 
-    /// Returns the elements as they are in the bytes, first to last. O(1), and O(1) for each.
+    /// Returns an iterator over the wire elements. O(1), and O(1) per element.
     ///
     /// ```
     /// use memoryview::{Strided, be};
@@ -50,7 +50,7 @@ impl<'a, W: Wire> Strided<'a, W> {
 }
 
 impl<W: Wire> StridedMut<'_, W> {
-    /// Returns the values, first to last. O(1), and O(1) for each.
+    /// Returns an iterator over the values. O(1), and O(1) per value.
     ///
     /// ```
     /// use memoryview::StridedMut;
@@ -64,7 +64,7 @@ impl<W: Wire> StridedMut<'_, W> {
         self.as_strided().iter()
     }
 
-    /// Returns the elements, mutably, first to last. O(1), and O(1) for each.
+    /// Returns an iterator over mutable elements. O(1), and O(1) per element.
     ///
     /// ```
     /// use memoryview::StridedMut;
@@ -121,22 +121,23 @@ impl<'a, W: Wire> IntoIterator for &'a mut StridedMut<'_, W> {
     }
 }
 
-/// Elements at equal distances, first to last: [`Wires`] if shared, [`IterMut`] if mutable.
+/// Iterator over elements at equal distances: [`Wires`] if shared, [`IterMut`] if mutable.
 ///
-/// One comparison finds the end of a whole stride, which begins with an element, and the end of all:
-/// what is shorter than a stride is the last element.
+/// A single comparison detects both the end of a stride and the end of the elements, because bytes
+/// shorter than a stride are the last element.
 pub struct ElementsBase<B, W> {
-    /// From the lowest element to the end of the highest.
+    /// The bytes from the lowest element to the end of the highest.
     bytes: B,
-    /// The stride of elements that go upwards and apart; 0 of all others, so that the comparison
-    /// with the size of an element tells them from each other.
+    /// The stride of elements in ascending order that do not overlap, otherwise 0, which the
+    /// comparison with the element size distinguishes.
     upwards: usize,
-    /// Its length counts only where elements overlap: else the bytes say how many are left.
+    /// Its length is used only if elements overlap; otherwise the number of remaining elements
+    /// follows from the bytes.
     line: Line,
     element: PhantomData<fn() -> W>,
 }
 
-/// The elements of a [`Strided`](crate::Strided) as they are in the bytes, first to last; made by
+/// Iterator over the wire elements of a [`Strided`](crate::Strided), created by
 /// [`Strided::wires`](crate::Strided::wires).
 ///
 /// ```
@@ -147,7 +148,7 @@ pub struct ElementsBase<B, W> {
 /// ```
 pub type Wires<'a, W> = ElementsBase<&'a [u8], W>;
 
-/// The elements of a [`StridedMut`](crate::StridedMut), mutably, first to last; made by
+/// Iterator over the mutable elements of a [`StridedMut`](crate::StridedMut), created by
 /// [`StridedMut::iter_mut`](crate::StridedMut::iter_mut).
 ///
 /// ```
@@ -183,13 +184,13 @@ impl<B: ViewBytes, W: Wire> ElementsBase<B, W> {
         last.map_or(0, |last| last / self.line.stride + 1)
     }
 
-    /// Whether elements overlap, or repeat.
+    /// Returns `true` if elements overlap or repeat.
     #[inline]
     const fn overlaps(&self) -> bool {
         self.line.stride < size_of::<W>()
     }
 
-    /// Takes the lowest element off.
+    /// Removes the lowest element.
     #[inline(always)]
     #[expect(
         clippy::inline_always,
@@ -203,7 +204,7 @@ impl<B: ViewBytes, W: Wire> ElementsBase<B, W> {
         core::mem::take(&mut self.bytes).first()
     }
 
-    /// Takes the highest element off.
+    /// Removes the highest element.
     #[inline(always)]
     #[expect(
         clippy::inline_always,
@@ -217,7 +218,7 @@ impl<B: ViewBytes, W: Wire> ElementsBase<B, W> {
         core::mem::take(&mut self.bytes).last()
     }
 
-    /// Takes the first element off, or the last one, where they are not upwards and apart.
+    /// Removes the first or the last element, if elements are in descending order or overlap.
     #[inline(always)]
     #[expect(
         clippy::inline_always,
@@ -243,7 +244,7 @@ impl<B: ViewBytes, W: Wire> ElementsBase<B, W> {
         }
     }
 
-    /// Passes over the `n` highest elements, or the lowest.
+    /// Skips the `n` highest or lowest elements.
     fn skip(&mut self, n: usize, highest: bool) {
         self.line.len = self.line.len.saturating_sub(n);
         let bytes = n.saturating_mul(self.line.stride);
@@ -258,13 +259,13 @@ impl<B: ViewBytes, W: Wire> ElementsBase<B, W> {
     }
 }
 
-/// Tells the compiler which branch is seldom taken: the other one gets the registers.
+/// Marks a branch as rarely taken, so that the compiler optimizes register use for the other one.
 #[cold]
 #[inline]
 const fn seldom() {}
 
-/// The highest of elements that overlap, or the lowest, and the bytes and the count of all others.
-/// By value and in pieces, so that the iterator stays in registers.
+/// Returns the highest or lowest of overlapping elements, and the bytes and number of the others.
+/// Takes and returns parts by value, so that the iterator stays in registers.
 #[cold]
 #[inline(never)]
 fn overlapping<B: ViewBytes, W: Wire>(
@@ -277,7 +278,7 @@ fn overlapping<B: ViewBytes, W: Wire>(
         return (None, B::default(), 0);
     };
     let (len, size) = (bytes.as_ref().len(), size_of::<W>());
-    // The last element is all bytes.
+    // The last element is all remaining bytes.
     let stride = stride.min(len - size);
     let (element, others) = if highest {
         (len - size..len, 0..len - stride)
@@ -399,7 +400,7 @@ impl<B: ViewBytes, W: Wire> fmt::Debug for ElementsBase<B, W> {
     }
 }
 
-/// The values of a [`Strided`](crate::Strided), first to last; made by
+/// Iterator over the values of a [`Strided`](crate::Strided), created by
 /// [`Strided::iter`](crate::Strided::iter).
 ///
 /// ```

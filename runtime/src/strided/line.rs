@@ -1,28 +1,29 @@
-//! [`Line`]: the offsets of elements at equal distances. All arithmetic on offsets is here.
+//! [`Line`]: the offsets of elements at equal distances. Contains all arithmetic on offsets.
 
 use core::ops::Range;
 
 use crate::{Indices, ShapeError, ShapeErrorKind, Wire};
 
-/// `len` elements, `stride` bytes apart, in bytes that begin with the lowest element and end with
-/// the highest: `(len - 1) * stride + size` bytes, where `size` is that of the element.
+/// The positions of `len` elements, `stride` bytes apart, in bytes that begin with the lowest
+/// element and end with the highest: `(len - 1) * stride + size` bytes, where `size` is the size of
+/// an element.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Line {
     pub(crate) len: usize,
-    /// Bytes from one element to the next, upwards. The size of the element when `len` is below 2,
-    /// so that such a line is contiguous.
+    /// The distance between elements in bytes, without a sign. If `len` is less than 2, it is the
+    /// size of an element, so that such a line is contiguous.
     pub(crate) stride: usize,
-    /// Whether the first element is the highest.
+    /// Whether the first element has the highest address.
     pub(crate) reversed: bool,
 }
 
 impl Line {
-    /// `len` elements of `W` one after the other.
+    /// Creates a line of `len` contiguous elements of `W`.
     pub(crate) const fn contiguous<W>(len: usize) -> Self {
         Self::upwards::<W>(len, size_of::<W>())
     }
 
-    /// `len` elements of `W`, `stride` bytes apart.
+    /// Creates a line of `len` elements of `W`, `stride` bytes apart.
     pub(crate) const fn upwards<W>(len: usize, stride: usize) -> Self {
         Self {
             len,
@@ -31,7 +32,8 @@ impl Line {
         }
     }
 
-    /// `len` elements from `offset` on in `available` bytes, and the bytes that they span.
+    /// Creates a line of `len` elements in `available` bytes, the first one at `offset`. Returns it
+    /// with the range of bytes that it spans.
     pub(crate) fn checked<W: Wire>(
         available: usize,
         offset: usize,
@@ -58,8 +60,8 @@ impl Line {
         Ok(Self::spanning::<W>(offset, len, stride))
     }
 
-    /// `len` elements from `first` on, which are known to lie inside the bytes, and the bytes that
-    /// they span.
+    /// Creates a line of `len` elements, the first one at `first`, which must be inside the bytes.
+    /// Returns it with the range of bytes that it spans.
     #[inline]
     pub(crate) const fn spanning<W>(
         first: usize,
@@ -84,12 +86,12 @@ impl Line {
         )
     }
 
-    /// Whether the elements are contiguous, first to last.
+    /// Returns `true` if the elements are contiguous, first to last.
     pub(crate) const fn is_contiguous<W>(&self) -> bool {
         self.stride == size_of::<W>() && !self.reversed
     }
 
-    /// Where element `index < len` begins.
+    /// Returns the offset of element `index < len`.
     #[inline]
     pub(crate) const fn offset(&self, index: usize) -> usize {
         if self.reversed {
@@ -99,7 +101,8 @@ impl Line {
         }
     }
 
-    /// The elements of `indices`, which belong to this length, and the bytes that they span.
+    /// Returns the line of the elements at `indices`, which must be of this length, with the range
+    /// of bytes that it spans.
     pub(crate) fn sliced<W>(&self, indices: &Indices) -> (Self, Range<usize>) {
         let len = indices.len();
         let mut ends = indices.clone();
@@ -109,14 +112,14 @@ impl Line {
         let last = ends.next_back().unwrap_or(first);
         let (first, last) = (self.offset(first), self.offset(last));
         let (low, high) = (first.min(last), first.max(last));
-        // With two elements or more, the distance between two is inside the bytes.
+        // With two or more elements, their distance is less than the number of bytes.
         let stride = if len < 2 { 0 } else { (high - low) / (len - 1) };
         let mut line = Self::upwards::<W>(len, stride);
         line.reversed = first > last;
         (line, low..high + size_of::<W>())
     }
 
-    /// The bytes of the `below <= len` lowest elements, and those of all others.
+    /// Returns the ranges of bytes of the `below <= len` lowest elements, and of all others.
     #[inline]
     pub(crate) fn split<W>(&self, below: usize) -> (Range<usize>, Range<usize>) {
         let span = |len: usize| match len.checked_sub(1) {
@@ -132,15 +135,15 @@ impl Line {
         (0..span(below), cut..cut + span(above))
     }
 
-    /// Bytes from one element to the next, in their order.
+    /// Returns the distance between elements in bytes, negative if reversed.
     pub(crate) const fn signed_stride(&self) -> isize {
-        // Inside a slice of bytes, so below `isize::MAX`.
+        // Inside a slice of bytes, so less than `isize::MAX`.
         let stride = self.stride.cast_signed();
         if self.reversed { -stride } else { stride }
     }
 }
 
-/// Whether the element at `last`, the highest so far of those from `offset` on, ends inside the
+/// Checks that the element at `last`, the highest of those that begin at `offset`, ends inside the
 /// bytes.
 pub(crate) fn check_end<W: Wire>(
     available: usize,
@@ -165,14 +168,14 @@ pub(crate) fn check_end<W: Wire>(
     Err(kind.on(W::NAME, axis))
 }
 
-/// Bytes that elements which repeat may take when they are copied, however few they have.
+/// The size of a copy of repeated elements that is always allowed, in bytes.
 const REPEATED: usize = 1 << 24;
-/// How many times their bytes they may take where that is more.
+/// The maximum size of larger copies of repeated elements, as a multiple of their bytes.
 const REPEATS: usize = 256;
 
-/// Whether so many elements, or their values, can be copied: they are one object, and more than
-/// their bytes justify only if they are not many. Elements that repeat come from a length that the
-/// caller may have read somewhere, and `to_vec` and `to_bytes` ask for the memory.
+/// Checks that a copy of `len` elements or their values fits memory and, if elements repeat, is not
+/// too large for their bytes. The length may come from untrusted data, and `to_vec` and `to_bytes`
+/// allocate that much.
 pub(crate) const fn check_repeats<W: Wire>(
     available: usize,
     len: usize,

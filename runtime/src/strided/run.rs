@@ -1,4 +1,4 @@
-//! [`Run`]: the elements of a view as kernels take them, so that each kernel is written once.
+//! [`Run`]: the elements of a view in the forms that kernels process, so that each kernel is written once.
 
 #[cfg(feature = "alloc")]
 use alloc::vec::Vec;
@@ -7,37 +7,38 @@ use super::line::Line;
 use crate::repr::{first_wire, wires};
 use crate::{Strided, Wire};
 
-/// Elements first to last: a few of them, contiguous chunks that begin with one each, or a view.
+/// A sequence of elements: a few of them, contiguous chunks that each begin with one, or a view.
 pub trait Run<W: Wire>: Copy {
-    /// Whether elements are so few that one loop after the other is the fastest.
+    /// Whether there are so few elements that simple loops are fastest.
     const FEW: bool = false;
 
-    /// Whether the distance is compiled in, so that vectors of elements can be loaded.
+    /// Whether the stride is a constant, so that vectors of elements can be loaded.
     const VECTORS: bool = false;
 
     fn len(self) -> usize;
 
-    /// The first `middle` elements, and all others.
+    /// Splits into the first `middle` elements, and the rest.
     fn split_at(self, middle: usize) -> (Self, Self);
 
     /// Calls `visit` with every value.
     fn for_each(self, visit: impl FnMut(W::Native));
 
-    /// Writes the values to `target`, as far as both go.
+    /// Writes the values to `target`, up to the shorter length.
     fn write_to(self, target: &mut [W::Native]);
 
     /// Appends the values to `target`.
     #[cfg(feature = "alloc")]
     fn append_to(self, target: &mut Vec<W::Native>);
 
-    /// The index of the first value of which `predicate` is true; it may see others after it.
+    /// Returns the index of the first value for which `predicate` returns `true`. It may be called
+    /// for later values, too.
     fn position(self, predicate: impl Fn(W::Native) -> bool) -> Option<usize>;
 
-    /// Calls `visit` with the values by blocks as far as they go, and returns all others.
+    /// Calls `visit` with whole blocks of values, and returns the rest.
     fn for_each_block<const LEN: usize>(self, visit: impl FnMut([W::Native; LEN])) -> Self;
 }
 
-/// What is done with a run, whatever its type.
+/// An operation on a run of any type.
 pub(crate) trait Kernel<W: Wire> {
     type Output;
 
@@ -46,7 +47,8 @@ pub(crate) trait Kernel<W: Wire> {
 
 /// Runs a kernel over the elements of a view.
 ///
-/// Few of them are a loop in the caller: to choose the fastest kernel takes longer than they do.
+/// A few elements are processed by a loop in the caller, because selecting the fastest kernel would
+/// take longer.
 #[inline]
 pub(crate) fn over<W: Wire, K: Kernel<W>>(view: Strided<'_, W>, kernel: K) -> K::Output {
     match Few::of(view) {
@@ -55,8 +57,8 @@ pub(crate) fn over<W: Wire, K: Kernel<W>>(view: Strided<'_, W>, kernel: K) -> K:
     }
 }
 
-/// Distances of up to four elements are compiled in: channels of pixels, columns of small records.
-/// At larger ones each element is a load of its own, whatever the compiler knows.
+/// Strides of up to four elements are compiled as constants, for channels of pixels and columns of
+/// small records. At larger strides, each element is a separate load anyway.
 #[inline(never)]
 fn over_many<W: Wire, K: Kernel<W>>(view: Strided<'_, W>, kernel: K) -> K::Output {
     match view.steps() {
@@ -68,15 +70,15 @@ fn over_many<W: Wire, K: Kernel<W>>(view: Strided<'_, W>, kernel: K) -> K::Outpu
     }
 }
 
-/// Elements at any distance that do not overlap, first to last and fewer than [`FEW`].
+/// Fewer than [`FEW`] elements at any stride, which do not overlap.
 #[derive(Clone, Copy)]
 pub(crate) struct Few<'a, W>(Strided<'a, W>);
 
-/// Fewer elements than these are not worth the choice of a kernel.
+/// The minimum number of elements for which selecting a kernel pays off.
 const FEW: usize = 32;
 
 impl<'a, W: Wire> Few<'a, W> {
-    /// The elements of a view, if they are few.
+    /// Returns the elements of a view, if they are few.
     #[inline]
     pub(crate) fn of(view: Strided<'a, W>) -> Option<Self> {
         let Line {
@@ -87,7 +89,7 @@ impl<'a, W: Wire> Few<'a, W> {
         (len < FEW && stride >= size_of::<W>() && !reversed).then_some(Self(view))
     }
 
-    /// The index of the first value of which `predicate` is true.
+    /// Returns the index of the first value for which `predicate` returns `true`.
     #[inline]
     fn search(self, mut predicate: impl FnMut(W::Native) -> bool) -> Option<usize> {
         let Line { len, stride, .. } = self.0.line;
@@ -99,7 +101,7 @@ impl<'a, W: Wire> Few<'a, W> {
             }
             index += 1;
         }
-        // After the last element no stride follows, only its bytes.
+        // The last element is followed by no further bytes.
         predicate(first_wire::<W>(bytes)?.get()).then_some(index)
     }
 }
@@ -154,7 +156,7 @@ impl<W: Wire> Run<W> for Few<'_, W> {
     }
 }
 
-/// Chunks of `STEP` elements, of which the first counts, and a last element without its chunk.
+/// Chunks of `STEP` elements, of which the first is used, and a last element without a chunk.
 pub(crate) struct Stepped<'a, W, const STEP: usize> {
     chunks: &'a [[W; STEP]],
     last: Option<&'a W>,
@@ -269,10 +271,10 @@ impl<W: Wire, const STEP: usize> Run<W> for Stepped<'_, W, STEP> {
     }
 }
 
-/// Elements that are compared before the outcome is looked at.
+/// The number of elements that are compared before the result is tested.
 const BLOCK: usize = 32;
 
-/// Elements at any distance, in any order.
+/// Elements at any stride, in any order.
 impl<W: Wire> Run<W> for Strided<'_, W> {
     #[inline]
     fn len(self) -> usize {

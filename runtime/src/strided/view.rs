@@ -1,4 +1,4 @@
-//! [`Strided`]: elements at equal distances, and what shared and mutable views have in common.
+//! [`Strided`]: elements at equal distances, and the common part of shared and mutable views.
 
 use core::marker::PhantomData;
 use core::ops::RangeBounds;
@@ -9,13 +9,14 @@ use super::line::Line;
 use crate::repr::{bytes_of_all, first_wire, wires};
 use crate::{Error, Indices, ShapeErrorKind, SizeError, Slice, SliceError, Wire};
 
-/// Elements of type `W` at equal distances in the bytes `B`: [`Strided`] if shared, [`StridedMut`] if
-/// mutable. This type has the methods of both.
+/// Elements of type `W` at equal distances in the bytes `B`: [`Strided`] if shared, [`StridedMut`]
+/// if mutable. This type has the methods that both share.
 ///
 /// [`StridedMut`]: super::StridedMut
 pub struct StridedBase<B, W> {
-    /// From the lowest element to the end of the highest, as `line` says; unspecified if there is
-    /// no element. To write, the stride is at least the size of an element.
+    /// The bytes from the lowest element to the end of the highest, according to `line`;
+    /// unspecified if there are no elements. If mutable, the stride is at least the size of an
+    /// element.
     pub(crate) bytes: B,
     pub(crate) line: Line,
     element: PhantomData<fn() -> W>,
@@ -24,9 +25,9 @@ pub struct StridedBase<B, W> {
 /// Elements of type `W` at equal distances in bytes, without a copy: a column of records, a channel
 /// of pixels, a slice with a step.
 ///
-/// Bounds are checked once, when the view is made; slicing, stepping and reversing are O(1).
-/// Distances may be negative, or zero, which repeats one element. Bounds of [`slice`](Self::slice)
-/// and [`split_at`](Self::split_at) past the end are the end, as in Python.
+/// Bounds are checked once, when the view is created. Slicing, stepping and reversing take O(1).
+/// The stride may be negative, or zero, which repeats one element. As in Python, the bounds of
+/// [`slice`](Self::slice) and [`split_at`](Self::split_at) are clamped to the end.
 ///
 /// ```
 /// use memoryview::{Slice, Strided};
@@ -49,16 +50,17 @@ impl<B: Copy, W> Clone for StridedBase<B, W> {
 
 impl<B: Copy, W> Copy for StridedBase<B, W> {}
 
-// The bound is that of each constructor, so that a type that is not a wire type is refused with what to
-// write instead, and not as one that has no such function.
+// `W: Wire` is a bound of each constructor rather than of the block, so that for other types the
+// compiler reports the missing `Wire`, with advice, rather than a missing function.
 impl<B: ViewBytes, W> StridedBase<B, W> {
-    /// `len` elements, the first at byte `offset`, each `stride` bytes after the one before. O(1).
+    /// Creates a view of `len` elements, the first one at byte `offset`, each `stride` bytes after
+    /// the previous one. O(1).
     ///
     /// # Errors
     ///
-    /// Returns an error if an element begins before the bytes or ends after them; elements that
-    /// repeat or overlap would take more than 16 MiB and 256 times their bytes when copied; or the
-    /// elements are mutable, and two overlap.
+    /// Returns an error if an element is outside the bytes, if a copy of repeated or overlapping
+    /// elements would take more than 16 MiB and more than 256 times their bytes, or if the elements
+    /// are mutable and overlap.
     ///
     /// ```
     /// use memoryview::{Strided, StridedMut, be, le};
@@ -94,12 +96,13 @@ impl<B: ViewBytes, W> StridedBase<B, W> {
         Ok(Self::in_place(bytes.part(range), line))
     }
 
-    /// Every `of`-th element from element `index` on: Python's `view[index::of]`. O(1).
+    /// Creates a view of every `of`-th element, beginning with element `index`, like Python's
+    /// `view[index::of]`. O(1).
     ///
     /// # Errors
     ///
-    /// Returns an error if `index` is not less than `of`, or the bytes are not a multiple of the
-    /// element size.
+    /// Returns an error if `index` is not less than `of`, or if the number of bytes is not a
+    /// multiple of the element size.
     ///
     /// ```
     /// use memoryview::{Strided, le};
@@ -125,7 +128,7 @@ impl<B: ViewBytes, W> StridedBase<B, W> {
 }
 
 impl<B: ViewBytes, W: Wire> StridedBase<B, W> {
-    /// All elements that the bytes contain, one after the other.
+    /// Creates a view of all bytes as contiguous elements.
     fn whole(bytes: B) -> Result<Self, Error> {
         const { assert!(size_of::<W>() > 0, "elements of no bytes have no place") };
         let available = bytes.as_ref().len();
@@ -136,7 +139,7 @@ impl<B: ViewBytes, W: Wire> StridedBase<B, W> {
         Ok(Self::in_place(bytes, line))
     }
 
-    /// Elements that are in `bytes` as `line` says.
+    /// Creates a view of `bytes` with the positions of `line`.
     #[inline]
     pub(crate) fn in_place(bytes: B, line: Line) -> Self {
         debug_assert!(
@@ -160,7 +163,7 @@ impl<B: ViewBytes, W: Wire> StridedBase<B, W> {
         self.line.len
     }
 
-    /// Returns `true` if there is no element. O(1).
+    /// Returns `true` if there are no elements. O(1).
     ///
     /// ```
     /// use memoryview::Strided;
@@ -173,8 +176,8 @@ impl<B: ViewBytes, W: Wire> StridedBase<B, W> {
         self.line.len == 0
     }
 
-    /// Returns the number of bytes from one element to the next; the size of an element when there
-    /// are fewer than two. O(1).
+    /// Returns the distance between elements in bytes, or the size of an element if there are fewer
+    /// than two. O(1).
     ///
     /// ```
     /// use memoryview::{Strided, le};
@@ -187,7 +190,7 @@ impl<B: ViewBytes, W: Wire> StridedBase<B, W> {
         self.line.signed_stride()
     }
 
-    /// Returns the same elements, shared. O(1).
+    /// Returns a shared view of the elements. O(1).
     ///
     /// ```
     /// use memoryview::StridedMut;
@@ -202,7 +205,7 @@ impl<B: ViewBytes, W: Wire> StridedBase<B, W> {
         Strided::in_place(self.bytes.as_ref(), self.line)
     }
 
-    /// Returns the value of element `index`; `None` past the end. O(1).
+    /// Returns the value of element `index`, or `None` if it is out of range. O(1).
     ///
     /// ```
     /// use memoryview::Strided;
@@ -216,7 +219,7 @@ impl<B: ViewBytes, W: Wire> StridedBase<B, W> {
         self.as_strided().wire(index).map(W::get)
     }
 
-    /// Returns the elements of a range; bounds past the end are the end. O(1).
+    /// Returns the elements in a range, whose bounds are clamped to the end. O(1).
     ///
     /// ```
     /// use memoryview::Strided;
@@ -232,7 +235,7 @@ impl<B: ViewBytes, W: Wire> StridedBase<B, W> {
         self.picked(&indices)
     }
 
-    /// Slices as Python does: negative indices, absent bounds, negative steps. O(1).
+    /// Slices as in Python, with negative indices, absent bounds and negative steps. O(1).
     ///
     /// # Errors
     ///
@@ -251,9 +254,9 @@ impl<B: ViewBytes, W: Wire> StridedBase<B, W> {
         Ok(self.picked(&indices))
     }
 
-    /// Returns every `step`-th element, the first one first. O(1).
+    /// Returns every `step`-th element, beginning with the first. O(1).
     ///
-    /// A step of 0 is treated as 1; [`sliced`](Self::sliced) returns an error for it.
+    /// A step of 0 is treated as 1; [`sliced`](Self::sliced) returns an error instead.
     ///
     /// ```
     /// use memoryview::Strided;
@@ -274,7 +277,7 @@ impl<B: ViewBytes, W: Wire> StridedBase<B, W> {
         Self::in_place(self.bytes.part(range), line)
     }
 
-    /// Returns the elements last to first. O(1).
+    /// Reverses the order of elements. O(1).
     ///
     /// ```
     /// use memoryview::Strided;
@@ -287,7 +290,7 @@ impl<B: ViewBytes, W: Wire> StridedBase<B, W> {
         self
     }
 
-    /// Returns the elements before `middle`, and those from `middle` on. O(1).
+    /// Splits into the elements before `middle`, and those from `middle` on. O(1).
     ///
     /// ```
     /// use memoryview::Strided;
@@ -307,7 +310,8 @@ impl<B: ViewBytes, W: Wire> StridedBase<B, W> {
             reversed: reversed && len > 1,
             ..Line::upwards::<W>(len, stride)
         };
-        // Elements below the cut: those before `middle`, or those after it when reversed.
+        // The number of elements with lower addresses: those before `middle`, or those after it if
+        // reversed.
         let below = if reversed { len - middle } else { middle };
         let (low, high) = self.line.split::<W>(below);
         let [low, high] = self.bytes.two([low, high]);
@@ -320,7 +324,7 @@ impl<B: ViewBytes, W: Wire> StridedBase<B, W> {
 }
 
 impl<'a, W: Wire> Strided<'a, W> {
-    /// Element `index` as it is in the bytes; `None` past the end. O(1).
+    /// Returns the wire element at `index`, or `None` if it is out of range. O(1).
     ///
     /// ```
     /// use memoryview::{Strided, le};
@@ -338,7 +342,7 @@ impl<'a, W: Wire> Strided<'a, W> {
         first_wire(self.bytes.get(self.line.offset(index)..)?)
     }
 
-    /// Elements from one to the next; 0 if that is not a whole number of them, or backwards.
+    /// Returns the stride in elements, or 0 if it is not a whole number or negative.
     #[inline]
     pub(crate) const fn steps(&self) -> usize {
         let stride = self.line.stride;
@@ -348,8 +352,8 @@ impl<'a, W: Wire> Strided<'a, W> {
         stride / size_of::<W>()
     }
 
-    /// Chunks of one stride, of which each begins with an element, and the last element if it has no
-    /// chunk; `None` if elements overlap or are reversed.
+    /// Returns chunks of one stride, each beginning with an element, and the last element if it has
+    /// no chunk. Returns `None` if elements overlap or are reversed.
     #[inline]
     pub(crate) fn chunks(&self) -> Option<(ChunksExact<'a, u8>, Option<&'a W>)> {
         let Line {
@@ -388,13 +392,13 @@ impl<'a, W: Wire> Strided<'a, W> {
         wires(self.bytes)
     }
 
-    /// Returns the same bytes as elements of type `X`: Python's `cast`, between any two types.
-    /// O(1).
+    /// Returns the same bytes as elements of type `X`: like Python's `cast`, but between any two
+    /// types. O(1).
     ///
     /// # Errors
     ///
-    /// Returns an error if the elements are not contiguous, unless `X` has the size of `W`; or the
-    /// bytes are not a multiple of the size of `X`.
+    /// Returns an error if the elements are not contiguous, unless `X` has the size of `W`, or if
+    /// the number of bytes is not a multiple of the size of `X`.
     ///
     /// ```
     /// use memoryview::{Strided, le};
@@ -416,7 +420,7 @@ impl<'a, W: Wire> Strided<'a, W> {
     }
 }
 
-/// The elements of a slice, contiguous.
+/// Converts a slice to a contiguous view.
 impl<'a, W: Wire> From<&'a [W]> for Strided<'a, W> {
     fn from(elements: &'a [W]) -> Self {
         const { assert!(size_of::<W>() > 0, "elements of no bytes have no place") };

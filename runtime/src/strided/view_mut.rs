@@ -1,4 +1,4 @@
-//! [`StridedMut`]: elements at equal distances, to change in place.
+//! [`StridedMut`]: mutable elements at equal distances.
 
 use core::slice::ChunksExactMut;
 
@@ -10,8 +10,8 @@ use crate::{Error, ShapeErrorKind, Wire};
 
 /// Mutable version of [`Strided`]: elements of type `W` at equal distances, which do not overlap.
 ///
-/// Narrowing ([`slice`](Self::slice), [`rev`](Self::rev), …) consumes the view; borrow it again with
-/// [`reborrow`](Self::reborrow) to keep it.
+/// Methods that return another view ([`slice`](Self::slice), [`rev`](Self::rev), …) consume this
+/// one; call [`reborrow`](Self::reborrow) first to keep it.
 ///
 /// ```
 /// use memoryview::StridedMut;
@@ -26,7 +26,7 @@ use crate::{Error, ShapeErrorKind, Wire};
 pub type StridedMut<'a, W> = StridedBase<&'a mut [u8], W>;
 
 impl<'a, W: Wire> StridedMut<'a, W> {
-    /// Returns the same elements, to read, for as long as the bytes were borrowed. O(1).
+    /// Converts to a shared view with the same lifetime. O(1).
     ///
     /// ```
     /// use memoryview::{Strided, StridedMut};
@@ -44,7 +44,7 @@ impl<'a, W: Wire> StridedMut<'a, W> {
         Strided::in_place(self.bytes, self.line)
     }
 
-    /// Returns the same elements, borrowed for a shorter time. O(1).
+    /// Reborrows the view for a shorter lifetime. O(1).
     ///
     /// ```
     /// use memoryview::StridedMut;
@@ -59,7 +59,7 @@ impl<'a, W: Wire> StridedMut<'a, W> {
         StridedMut::in_place(self.bytes, self.line)
     }
 
-    /// Mutable reference to element `index` in the bytes; `None` past the end. O(1).
+    /// Returns a mutable reference to element `index`, or `None` if it is out of range. O(1).
     ///
     /// ```
     /// use memoryview::{StridedMut, le};
@@ -78,11 +78,11 @@ impl<'a, W: Wire> StridedMut<'a, W> {
         first_wire_mut(self.bytes.get_mut(self.line.offset(index)..)?)
     }
 
-    /// Replaces the value of element `index`. O(1).
+    /// Sets the value of element `index`. O(1).
     ///
     /// # Errors
     ///
-    /// Returns an error if `index` is past the end.
+    /// Returns an error if `index` is out of range.
     ///
     /// ```
     /// use memoryview::StridedMut;
@@ -108,8 +108,8 @@ impl<'a, W: Wire> StridedMut<'a, W> {
             .ok_or_else(|| ShapeErrorKind::Index { index, len }.on(W::NAME, 0).into())
     }
 
-    /// Chunks of one stride, of which each begins with an element, in the order of their addresses,
-    /// and the element above them if it has no chunk.
+    /// Returns chunks of one stride, each beginning with an element, in the order of their
+    /// addresses, and the highest element if it has no chunk.
     #[inline]
     pub(crate) fn chunks_mut(self) -> (ChunksExactMut<'a, u8>, Option<&'a mut W>) {
         let Line { len, stride, .. } = self.line;
@@ -146,7 +146,7 @@ impl<'a, W: Wire> StridedMut<'a, W> {
     }
 }
 
-/// The elements of a slice, contiguous.
+/// Converts a slice to a contiguous view.
 impl<'a, W: Wire> From<&'a mut [W]> for StridedMut<'a, W> {
     fn from(elements: &'a mut [W]) -> Self {
         const { assert!(size_of::<W>() > 0, "elements of no bytes have no place") };

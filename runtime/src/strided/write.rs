@@ -1,4 +1,4 @@
-//! Writing many elements of a [`StridedMut`]: fill, copy, swap, sort.
+//! Operations on many elements of a [`StridedMut`]: fill, copy, swap, sort.
 
 #[cfg(feature = "alloc")]
 use alloc::vec::Vec;
@@ -13,7 +13,7 @@ use crate::repr::wires_mut;
 use crate::{Error, Wire};
 
 impl<W: Wire> StridedMut<'_, W> {
-    /// Makes every element `value`. O(n).
+    /// Sets every element to `value`. O(n).
     ///
     /// ```
     /// use memoryview::{StridedMut, be};
@@ -37,7 +37,7 @@ impl<W: Wire> StridedMut<'_, W> {
         }
     }
 
-    /// Makes every `STEP`-th element `wire`.
+    /// Sets every `STEP`-th element to `wire`.
     fn fill_every<const STEP: usize>(&mut self, wire: W) {
         let elements: &mut [W] = wires_mut(self.bytes).unwrap_or_default();
         let (chunks, last) = elements.as_chunks_mut::<STEP>();
@@ -49,11 +49,11 @@ impl<W: Wire> StridedMut<'_, W> {
         }
     }
 
-    /// Copies the elements of `source`, which the borrow checker keeps apart from these. O(n).
+    /// Copies the elements of `source`. O(n).
     ///
     /// # Errors
     ///
-    /// Returns an error if the lengths differ; nothing is written then.
+    /// Returns an error, and writes nothing, if the lengths differ.
     ///
     /// ```
     /// use memoryview::{Strided, StridedMut};
@@ -70,13 +70,13 @@ impl<W: Wire> StridedMut<'_, W> {
         Ok(())
     }
 
-    /// Copies the elements of the slice `source` to those of the slice `target`, which may overlap:
+    /// Copies the elements of the slice `source` to the slice `target`, which may overlap, like
     /// Python's `view[target] = view[source]`. O(n), with a copy of the source.
     ///
     /// # Errors
     ///
-    /// Returns an error if a step is zero, or the slices have different lengths; nothing is written
-    /// then.
+    /// Returns an error, and writes nothing, if a step is zero, or if the lengths of the slices
+    /// differ.
     ///
     /// ```
     /// use memoryview::{Slice, StridedMut};
@@ -100,7 +100,7 @@ impl<W: Wire> StridedMut<'_, W> {
     ///
     /// # Errors
     ///
-    /// Returns an error if an index is past the end; nothing is written then.
+    /// Returns an error, and writes nothing, if an index is out of range.
     ///
     /// ```
     /// use memoryview::StridedMut;
@@ -117,8 +117,8 @@ impl<W: Wire> StridedMut<'_, W> {
         Ok(())
     }
 
-    /// Sorts the elements; equal ones may change places. O(n log n), with a copy of elements that
-    /// are not contiguous.
+    /// Sorts the elements, without preserving the order of equal elements. O(n log n), with a copy
+    /// if the elements are not contiguous.
     ///
     /// ```
     /// use memoryview::{StridedMut, be};
@@ -136,8 +136,8 @@ impl<W: Wire> StridedMut<'_, W> {
         self.sort_unstable_by(W::cmp);
     }
 
-    /// Sorts the elements by `compare`: for numbers without a total order, and for records.
-    /// O(n log n), with a copy of elements that are not contiguous.
+    /// Sorts the elements with the comparison function `compare`, for numbers without a total order
+    /// and for records. O(n log n), with a copy if the elements are not contiguous.
     ///
     /// ```
     /// use memoryview::{StridedMut, le};

@@ -2,7 +2,7 @@
 
 use super::{Code, CodeError, exactly, exactly_mut};
 
-/// `N` bytes of two decimal digits each, the high one in the high half.
+/// `N` bytes of two decimal digits each, the high digit in the high four bits.
 pub struct Bcd<const N: usize>;
 
 fn parse(bytes: &[u8]) -> Result<u64, CodeError> {

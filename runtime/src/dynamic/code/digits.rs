@@ -2,18 +2,18 @@
 
 use super::{Code, CodeError, exactly, exactly_mut};
 
-/// `N` bytes of octal digits, as in tar: blanks before the digits and blanks or NULs after them are
-/// not part of the number, and no digits at all are zero. Written with zeros before it and a NUL
-/// after it where that fits.
+/// `N` bytes of octal digits, as in tar. Spaces before the digits, and spaces or NULs after them,
+/// are ignored; without digits, the number is 0. Written with leading zeros, and a trailing NUL if
+/// it fits.
 pub struct Octal<const N: usize>;
 
-/// `N` bytes of decimal digits: blanks before the digits and blanks or NULs after them are not part
-/// of the number, and no digits at all are zero. Written with zeros before it.
+/// `N` bytes of decimal digits. Spaces before the digits, and spaces or NULs after them, are
+/// ignored; without digits, the number is 0. Written with leading zeros.
 pub struct Decimal<const N: usize>;
 
-/// `N` bytes of hexadecimal digits in upper or lower case, as in cpio: blanks before the digits and
-/// blanks or NULs after them are not part of the number, and no digits at all are zero. Written in
-/// upper case with zeros before it.
+/// `N` bytes of hexadecimal digits in upper or lower case, as in cpio. Spaces before the digits,
+/// and spaces or NULs after them, are ignored; without digits, the number is 0. Written in upper
+/// case with leading zeros.
 pub struct Hex<const N: usize>;
 
 fn parse(bytes: &[u8], radix: u32) -> Result<u64, CodeError> {
@@ -34,7 +34,7 @@ fn parse(bytes: &[u8], radix: u32) -> Result<u64, CodeError> {
     })
 }
 
-/// Fills `bytes` with the digits of `number`.
+/// Writes the digits of `number` to `bytes`, with leading zeros.
 fn print(mut number: u64, radix: u64, bytes: &mut [u8]) -> Result<(), CodeError> {
     for slot in bytes.iter_mut().rev() {
         let digit = (number % radix) as u8;

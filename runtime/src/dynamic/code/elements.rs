@@ -42,7 +42,7 @@ macro_rules! elements {
                 view
             }
 
-            /// A code is not a value: sequences of numbers are packed as bytes.
+            /// A code has no value: sequences of numbers are packed as bytes.
             fn pack_fields(&self, out: &mut Packer<'_>, (): ()) -> Option<()> {
                 out.unplaced(Self::META.step(0))
             }

@@ -2,27 +2,28 @@
 
 use super::{Code, CodeError};
 
-/// Groups of seven bits, lowest first; the top bit says that another follows (DWARF, WebAssembly,
-/// protobuf). Signed fields are read with the sign in the last group.
+/// Groups of seven bits, lowest first, whose top bit is set if another group follows (DWARF,
+/// WebAssembly, protobuf). The last group of a signed field contains the sign.
 ///
-/// Padding groups are read as far as the type of the field has room for; a number that does not fit
-/// it is an error.
+/// Padding groups are accepted up to the width of the field type. A number that does not fit the
+/// type is an error.
 pub struct Leb128;
 
-/// [`Leb128`] of numbers whose sign is the lowest bit (protobuf's `sint32`).
+/// [`Leb128`] with the sign in the lowest bit (protobuf's `sint32`).
 pub struct Zigzag;
 
-/// Groups of seven bits, highest first; the top bit says that another follows (MIDI, ASN.1).
+/// Groups of seven bits, highest first, whose top bit is set if another group follows (MIDI,
+/// ASN.1).
 ///
-/// Padding groups are read as far as the type of the field has room for; a number that does not fit
-/// it is an error.
+/// Padding groups are accepted up to the width of the field type. A number that does not fit the
+/// type is an error.
 pub struct Vlq;
 
 const MORE: u8 = 0x80;
 const LOW: u8 = 0x7f;
 
-/// Reads groups, lowest first: their bits, how many groups, and the last one. `bits` is how many the
-/// type has.
+/// Reads groups, lowest first, of a type of `bits` bits. Returns the number, the number of groups,
+/// and the last group.
 #[inline]
 fn low_first(bytes: &[u8], bits: u32) -> Result<(u128, usize, u8), CodeError> {
     let most = bits.div_ceil(7) as usize;
@@ -36,7 +37,7 @@ fn low_first(bytes: &[u8], bits: u32) -> Result<(u128, usize, u8), CodeError> {
     Err(cut(bytes.len(), most))
 }
 
-/// The error of a number that does not end in its bytes.
+/// Returns the error of a number that is truncated or too long.
 #[cold]
 fn cut(available: usize, most: usize) -> CodeError {
     if available < most {

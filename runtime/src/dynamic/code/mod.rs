@@ -1,4 +1,4 @@
-//! [`Code`]: numbers with a size of their own.
+//! [`Code`]: encodings of numbers.
 
 mod bcd;
 mod digits;
@@ -13,15 +13,15 @@ pub use bcd::Bcd;
 pub use digits::{Decimal, Hex, Octal};
 pub use groups::{Leb128, Vlq, Zigzag};
 
-/// How numbers of type `T` are stored where neither their size nor their form is that of an integer
-/// of the machine: `#[view(code = Leb128)] length: u64`.
+/// An encoding of numbers of type `T` other than integers of fixed size: `#[view(code = Leb128)]
+/// length: u64`.
 ///
-/// Implement it for a type of your own to use it in declarations:
+/// Implement it for your own type to use that in declarations:
 ///
 /// ```
 /// use memoryview::{Code, CodeError};
 ///
-/// /// Seven bits in each of four bytes, as in ID3.
+/// /// Four bytes of seven bits each, as in ID3.
 /// struct Syncsafe;
 ///
 /// impl Code<u32> for Syncsafe {
@@ -52,37 +52,38 @@ pub use groups::{Leb128, Vlq, Zigzag};
     note = "implement `Code<{T}>` for `{Self}`, or change the type of the field"
 )]
 pub trait Code<T>: 'static {
-    /// The number of bytes, where all values have the same; a table of such records has an O(1)
-    /// index.
+    /// The number of bytes, if it is the same for all values. Tables of such records find an
+    /// element in O(1).
     const SIZE: Option<usize> = None;
 
-    /// The number that `bytes` begin with, and how many bytes it takes.
+    /// Reads a number from the start of `bytes`. Returns it with its number of bytes.
     ///
     /// # Errors
     ///
-    /// Returns an error if the number is cut, does not fit `T`, or its bytes are not a number in
-    /// this code.
+    /// Returns an error if the number is truncated or does not fit `T`, or if the bytes are not a
+    /// number in this encoding.
     fn read(bytes: &[u8]) -> Result<(T, usize), CodeError>;
 
-    /// Writes a number to the start of `bytes`, at most 64 bytes; returns how many were written.
+    /// Writes a number to the start of `bytes`, at most 64 bytes. Returns the number of bytes
+    /// written.
     ///
     /// # Errors
     ///
-    /// Returns an error if the number is too large for the code, or `bytes` for it.
+    /// Returns an error if the number is too large for the encoding, or if `bytes` is too short.
     fn write(value: T, bytes: &mut [u8]) -> Result<usize, CodeError>;
 }
 
-/// Why a number cannot be read or written.
+/// The error of reading or writing a number with a [`Code`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum CodeError {
-    /// At least this many bytes are needed.
+    /// The number needs more bytes.
     TooShort {
-        /// Bytes needed.
+        /// The minimum number of bytes needed.
         needed: usize,
     },
-    /// The number does not fit the type of the field, or its place.
+    /// The number does not fit the type of the field, or its size in bytes.
     Overflow,
-    /// A byte that is not part of a number in this code.
+    /// A byte that is not part of a number in this encoding.
     Digit(u8),
 }
 
@@ -100,7 +101,7 @@ impl fmt::Display for CodeError {
 
 impl core::error::Error for CodeError {}
 
-/// The first `N` bytes.
+/// Returns the first `N` bytes.
 fn exactly<const N: usize>(bytes: &[u8]) -> Result<&[u8; N], CodeError> {
     bytes.first_chunk().ok_or(CodeError::TooShort { needed: N })
 }

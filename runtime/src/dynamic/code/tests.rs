@@ -2,7 +2,7 @@ use core::fmt::Debug;
 
 use super::{Bcd, Code, CodeError, Decimal, Hex, Leb128, Octal, Vlq, Zigzag};
 
-/// Writes, reads back, and reads every cut of it.
+/// Writes a value, reads it back, and reads every truncation of it.
 fn round_trip<C: Code<T>, T: Copy + PartialEq + Debug>(value: T) -> usize {
     let mut bytes = [0xaa; 64];
     let size = C::write(value, &mut bytes).unwrap();

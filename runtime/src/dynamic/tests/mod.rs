@@ -1,4 +1,4 @@
-//! Expansions written by hand, and what must hold of them.
+//! Tests of expansions written by hand.
 
 mod node;
 mod png;
@@ -77,7 +77,7 @@ fn hostile_lengths() {
     assert_eq!(error.needed(), Some(4_294_967_292));
 }
 
-/// The events of a trace, one a line.
+/// Returns the events of a trace, one per line.
 fn events<T: View<Args = ()>>(bytes: &[u8]) -> (String, Result<(), crate::FieldError>) {
     let mut lines = String::new();
     let mut level = 0;
@@ -207,7 +207,7 @@ fn a_million_nested_containers_end_in_the_depth_error() {
     let two = Limits { depth: 2 };
     assert!(Node::view_limited(&[1, 1, 0xff, 9], (), two).is_ok());
     assert!(Node::view_limited(&[1, 1, 1, 0xff, 9], (), two).is_err());
-    // A trace does not go deeper either.
+    // A trace has the same limit.
     assert!(events::<Node<'_>>(&deep).1.is_err());
 }
 

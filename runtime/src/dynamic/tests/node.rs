@@ -1,4 +1,5 @@
-//! A tree whose nodes have no size, as in `MessagePack`: `B` children follow, or a number.
+//! A tree of nodes without a declared size, as in `MessagePack`: each has a number of children, or
+//! a value.
 
 use memoryview_layout::Endian;
 

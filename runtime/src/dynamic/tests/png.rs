@@ -191,7 +191,7 @@ impl View for Png<'_> {
     }
 }
 
-/// A PNG of `chunks`, without checksums.
+/// Returns a PNG of `chunks`, without checksums.
 pub(super) fn png(chunks: &[(&[u8; 4], &[u8])]) -> Vec<u8> {
     let mut bytes = SIGNATURE.to_vec();
     for (kind, data) in chunks {

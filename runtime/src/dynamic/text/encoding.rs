@@ -1,11 +1,10 @@
-//! Encodings: how bytes become characters.
+//! Text encodings.
 
 use super::cp437;
 
-/// An encoding that the data decides, or that is known only at run time.
+/// An encoding that is known only at run time.
 ///
-/// The other encodings are types of their own, so that `Text<'a, Latin1>` needs no more than its
-/// bytes.
+/// The other encodings are types, so that `Text<'a, Latin1>` contains only its bytes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum AnyEncoding {
@@ -25,9 +24,9 @@ pub enum AnyEncoding {
     Utf16Bom,
 }
 
-/// How the bytes of a [`Text`](super::Text) become characters.
+/// The encoding of a [`Text`](super::Text).
 pub trait Encoding: Copy + 'static {
-    /// The encoding as a value.
+    /// Returns the encoding as a value.
     fn any(self) -> AnyEncoding;
 }
 
@@ -38,7 +37,7 @@ impl Encoding for AnyEncoding {
     }
 }
 
-/// An encoding whose type says all.
+/// An encoding that is known from its type.
 pub trait Known: Encoding {
     /// The encoding.
     const ENCODING: Self;
@@ -74,7 +73,7 @@ encodings! {
 }
 
 impl AnyEncoding {
-    /// The name.
+    /// Returns the name.
     #[must_use]
     pub const fn name(self) -> &'static str {
         match self {
@@ -88,7 +87,7 @@ impl AnyEncoding {
         }
     }
 
-    /// Bytes of a code unit, which terminators are looked for in.
+    /// Returns the size of a code unit in bytes.
     #[must_use]
     pub const fn unit(self) -> usize {
         match self {
@@ -97,7 +96,7 @@ impl AnyEncoding {
         }
     }
 
-    /// The encoding that the bytes say, and the bytes of the text.
+    /// Returns the encoding that a byte order mark selects, and the bytes of the text.
     #[inline]
     pub(super) fn begin(self, bytes: &[u8]) -> (Self, &[u8]) {
         match (self, bytes) {
@@ -108,8 +107,8 @@ impl AnyEncoding {
         }
     }
 
-    /// The character that `bytes`, which are not empty, begin with, and how many bytes it takes;
-    /// `None` for bytes that are not text.
+    /// Decodes the first character of `bytes`, which must not be empty. Returns it, or `None` for
+    /// invalid bytes, with its number of bytes.
     pub(super) fn first(self, bytes: &[u8]) -> (Option<char>, usize) {
         let byte = bytes.first().copied().unwrap_or_default();
         match self {

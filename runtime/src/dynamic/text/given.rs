@@ -1,13 +1,13 @@
-//! What must be known to read a text.
+//! The information needed to read a text.
 
 use super::{AnyEncoding, Encoding, Known};
 
-/// What must be known to read a text: nothing, or its encoding.
+/// The information needed to read a text: nothing, or its encoding.
 pub trait TextGiven: Encoding {
     /// `()` or the encoding.
     type Given: Copy;
 
-    /// The encoding.
+    /// Returns the encoding.
     fn given(given: Self::Given) -> Self;
 }
 

@@ -1,4 +1,4 @@
-//! [`Text`]: text in any encoding, decoded when asked for.
+//! [`Text`]: text in any encoding, decoded lazily.
 
 mod cp437;
 mod encoding;
@@ -13,9 +13,9 @@ pub use encoding::{
     AnyEncoding, Ascii, Cp437, Encoding, Known, Latin1, Utf8, Utf16Be, Utf16Bom, Utf16Le,
 };
 
-/// Text in the encoding `E`, as it is in bytes; nothing is decoded before it is accessed.
+/// Text in the encoding `E`, stored as bytes and decoded when it is accessed.
 ///
-/// Bytes that are not text are read as U+FFFD; [`check`](Self::check) says whether there are any.
+/// Invalid bytes are read as U+FFFD; [`check`](Self::check) returns an error if there are any.
 ///
 /// ```
 /// use memoryview::{Cp437, Text, Utf16Le};
@@ -31,12 +31,12 @@ pub struct Text<'a, E = Utf8> {
     encoding: E,
 }
 
-/// Bytes that are not text in their encoding.
+/// The error of bytes that are not valid in their encoding.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct EncodingError {
     /// The encoding.
     pub encoding: AnyEncoding,
-    /// Where the bytes are that are not text, from the start of the text.
+    /// The offset of the invalid bytes from the start of the text.
     pub offset: usize,
 }
 
@@ -54,7 +54,7 @@ impl fmt::Display for EncodingError {
 impl core::error::Error for EncodingError {}
 
 impl<'a, E: Known> Text<'a, E> {
-    /// The text that `bytes` are.
+    /// Creates a text from `bytes`.
     #[inline]
     #[must_use]
     pub const fn new(bytes: &'a [u8]) -> Self {
@@ -66,14 +66,14 @@ impl<'a, E: Known> Text<'a, E> {
 }
 
 impl<'a, E: Encoding> Text<'a, E> {
-    /// The text that `bytes` are in `encoding`.
+    /// Creates a text from `bytes` in `encoding`.
     #[inline]
     #[must_use]
     pub const fn in_encoding(bytes: &'a [u8], encoding: E) -> Self {
         Self { bytes, encoding }
     }
 
-    /// The same text, with its encoding as a value.
+    /// Converts to a text whose encoding is a value.
     #[inline]
     #[must_use]
     pub fn any(self) -> Text<'a, AnyEncoding> {
@@ -83,14 +83,14 @@ impl<'a, E: Encoding> Text<'a, E> {
         }
     }
 
-    /// The bytes.
+    /// Returns the bytes.
     #[inline]
     #[must_use]
     pub const fn as_bytes(&self) -> &'a [u8] {
         self.bytes
     }
 
-    /// The encoding.
+    /// Returns the encoding.
     #[inline]
     #[must_use]
     pub fn encoding(&self) -> AnyEncoding {
@@ -104,7 +104,7 @@ impl<'a, E: Encoding> Text<'a, E> {
         self.bytes.is_empty()
     }
 
-    /// The characters, U+FFFD for bytes that are not text. O(length).
+    /// Returns the characters, with U+FFFD for invalid bytes. O(length).
     #[inline]
     #[must_use]
     pub fn chars(&self) -> Chars<'a> {
@@ -112,11 +112,11 @@ impl<'a, E: Encoding> Text<'a, E> {
         Chars { rest, encoding }
     }
 
-    /// Returns the text itself if all of it is valid. O(length).
+    /// Returns the text itself if all its bytes are valid. O(length).
     ///
     /// # Errors
     ///
-    /// Returns the first bytes that are not text.
+    /// Returns the position of the first invalid bytes.
     pub fn check(self) -> Result<Self, EncodingError> {
         let (encoding, mut rest) = self.encoding.any().begin(self.bytes);
         while !rest.is_empty() {
@@ -133,7 +133,7 @@ impl<'a, E: Encoding> Text<'a, E> {
     }
 }
 
-/// The characters of a [`Text`].
+/// Iterator over the characters of a [`Text`].
 #[derive(Clone, Debug)]
 pub struct Chars<'a> {
     rest: &'a [u8],
@@ -188,7 +188,7 @@ impl<E: Encoding> PartialEq<&str> for Text<'_, E> {
     }
 }
 
-/// Texts are equal if their characters are, whatever their encodings.
+/// Compares the characters, regardless of encodings.
 impl<E: Encoding, F: Encoding> PartialEq<Text<'_, F>> for Text<'_, E> {
     fn eq(&self, other: &Text<'_, F>) -> bool {
         self.chars().eq(other.chars())

@@ -53,7 +53,7 @@ fn utf16_reads_as_std_does() {
         assert_eq!(Text::<Utf16Be>::new(&be).check().is_ok(), valid);
         assert_eq!(Text::<Utf16Le>::new(&le).check().is_ok(), valid);
     }
-    // Half a unit is not text.
+    // Half a code unit is invalid.
     assert_eq!(Text::<Utf16Le>::new(b"a\0b").check().unwrap_err().offset, 2);
 }
 

@@ -1,4 +1,4 @@
-//! From the items of a string to the levels of a format whose data decides its size.
+//! Builds the levels of a format of data-dependent size from the items of its string.
 
 use alloc::collections::BTreeSet;
 use alloc::vec::Vec;
@@ -11,7 +11,7 @@ use super::{Amount, Dynamic, Item, Level, Run, Segment, What, values_of};
 use crate::format::build::Builder;
 use crate::format::program::Program;
 
-/// Builds the levels of `items`. The fields before the first one that the data decides are the
+/// Builds the levels of `items`. The fields before the first one of data-dependent size are the
 /// layout of the format.
 pub(in crate::format) fn build(
     items: &Items,
@@ -83,7 +83,7 @@ impl Levels<'_, '_, '_> {
         Ok(level)
     }
 
-    /// Fixed items side by side.
+    /// Adds a run of fixed items.
     fn run(
         &mut self,
         nodes: &[Node],
@@ -105,7 +105,7 @@ impl Levels<'_, '_, '_> {
         })
     }
 
-    /// An item that the data decides, and the bytes that it has at least.
+    /// Adds an item of data-dependent size. Returns it with its minimum number of bytes.
     fn item<'n>(
         &mut self,
         node: &'n Node,
@@ -168,7 +168,7 @@ impl Levels<'_, '_, '_> {
     }
 }
 
-/// The number of elements of an item that the string counts.
+/// Returns the number of elements of an item, if the string states it.
 pub(super) fn elements_of(node: &Node) -> Option<usize> {
     let dims = node.dims.iter();
     dims.copied()
@@ -183,7 +183,7 @@ fn add(bytes: usize, more: usize, node: &Node) -> Result<usize, FormatError> {
     sum.ok_or(FormatErrorKind::Overflow.at(node.position))
 }
 
-/// No two fields of a record have the same name.
+/// Checks that no two fields of a record have the same name.
 fn check_names(nodes: &[Node]) -> Result<(), FormatError> {
     let mut names = BTreeSet::new();
     for name in nodes.iter().filter_map(|node| node.name.as_ref()) {

@@ -1,4 +1,4 @@
-//! From the text of an expression to operations over the values of records.
+//! Compiles expressions to operations on the values of records.
 
 use alloc::vec::Vec;
 
@@ -11,24 +11,24 @@ use memoryview_layout::{FormatError, FormatErrorKind, Kind, Span};
 use super::instr::Instr;
 use super::values_of;
 
-/// The items of a record that were read before, and those of all items.
+/// The items of a record, and how many of them are read before the expression.
 pub(super) struct Scope<'n> {
     pub(super) nodes: &'n [Node],
-    /// How many of them come before the item in question.
+    /// The number of items before the one with the expression.
     pub(super) read: usize,
 }
 
-/// What a value on the stack is.
+/// The type of a value on the stack.
 #[derive(Clone, Copy)]
 enum Type<'n> {
     Int,
     Bool,
     Bytes,
-    /// A field, of which so many dimensions are left.
+    /// A field, with the number of dimensions that have not been indexed.
     Field(&'n Node, usize),
 }
 
-/// Compiles `source` to the end of `code`.
+/// Compiles `source` and appends it to `code`.
 pub(super) fn compile(
     source: &Expression,
     scopes: &[Scope<'_>],
@@ -54,7 +54,7 @@ struct Compiler<'c, 'n> {
     code: &'c mut Vec<Instr>,
     bytes: &'c mut Vec<u8>,
     stack: Vec<Type<'n>>,
-    /// Jumps whose targets are not known yet.
+    /// Jumps with unresolved targets.
     open: Vec<usize>,
 }
 
@@ -184,7 +184,7 @@ impl<'n> Compiler<'_, 'n> {
         }
     }
 
-    /// The target of the last open jump is here.
+    /// Sets the target of the last unresolved jump to here.
     fn land(&mut self) {
         let target = self.code.len();
         let jump = self.open.pop().and_then(|at| self.code.get_mut(at));
@@ -343,7 +343,7 @@ impl<'n> Compiler<'_, 'n> {
     }
 }
 
-/// The field called `name`: its first value, how many it has, and its item.
+/// Returns the field called `name`: its first value, its number of values, and its item.
 pub(super) fn find<'n>(nodes: &'n [Node], name: &str) -> Option<(usize, usize, &'n Node)> {
     let mut first = 0;
     for node in nodes {
@@ -356,7 +356,7 @@ pub(super) fn find<'n>(nodes: &'n [Node], name: &str) -> Option<(usize, usize, &
     None
 }
 
-/// How many dimensions the values of an item have.
+/// Returns the number of dimensions of the values of an item.
 pub(super) fn dimensions(node: &Node) -> usize {
     let counted = node.extent != Extent::Fixed
         && node.extent != Extent::Terminated
@@ -369,7 +369,7 @@ fn field_type(node: &Node, span: Span) -> Result<Type<'_>, ExprError> {
     left(node, dimensions(node), span)
 }
 
-/// What is left of a field of which `dims` dimensions were not indexed.
+/// Returns the type of a field with `dims` dimensions that have not been indexed.
 fn left(node: &Node, dims: usize, span: Span) -> Result<Type<'_>, ExprError> {
     if dims > 0 {
         return Ok(Type::Field(node, dims));

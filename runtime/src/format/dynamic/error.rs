@@ -1,11 +1,12 @@
-//! [`DataError`]: data that a format cannot read, or values that contradict each other.
+//! [`DataError`]: data that does not match a format, or values that contradict each other.
 
 use core::fmt;
 
 use crate::FieldErrorKind;
 use crate::plural::are;
 
-/// A field that a run-time format cannot read or write: which, where, and why.
+/// The error of a field that a run-time format cannot read or write: its path, its offset, and the
+/// cause.
 ///
 /// ```
 /// use memoryview::{Error, Format};
@@ -17,11 +18,11 @@ use crate::plural::are;
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct DataError {
-    /// Why.
+    /// The cause.
     pub kind: FieldErrorKind,
-    /// The way to the field.
+    /// The path of the field.
     pub path: DataPath,
-    /// Where the field is, from the start of the input.
+    /// The offset of the field from the start of the input.
     pub offset: usize,
 }
 
@@ -35,12 +36,12 @@ impl DataError {
         }
     }
 
-    /// So many bytes after the record.
+    /// Creates the error of bytes after the record.
     pub(in crate::format) fn trailing(left: usize, offset: usize) -> Self {
         Self::new(FieldErrorKind::Trailing { left }, offset)
     }
 
-    /// The error of the field `name` around what failed.
+    /// Adds the enclosing field `name` to the path.
     #[cold]
     pub(super) fn of(mut self, name: &str, index: Option<u64>) -> Self {
         self.path.prepend(name, index);
@@ -75,13 +76,14 @@ impl fmt::Display for DataError {
 
 impl core::error::Error for DataError {}
 
-/// Bytes of a path that an error keeps.
+/// The maximum length of a path in an error, in bytes.
 const KEPT: usize = 46;
 
-/// The way to a field: `entries[1].text`. Of a long way the end is kept, after `…`.
+/// The path of a field: `entries[1].text`. Long paths are truncated at the start, which is replaced
+/// by `…`.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub struct DataPath {
-    /// The path is at the end of these.
+    /// The path, right-aligned.
     bytes: [u8; KEPT],
     len: u8,
     is_cut: bool,
@@ -98,7 +100,7 @@ impl Default for DataPath {
 }
 
 impl DataPath {
-    /// The path, as far as it is kept.
+    /// Returns the path, as far as it is stored.
     #[must_use]
     pub fn as_str(&self) -> &str {
         let start = KEPT - usize::from(self.len);
@@ -130,7 +132,7 @@ impl DataPath {
         self.push(name, true);
     }
 
-    /// Puts `text` before what there is, if all of it fits.
+    /// Prepends `text`, if all of it fits.
     fn push(&mut self, text: &str, wanted: bool) {
         let len = usize::from(self.len);
         if !wanted || self.is_cut {

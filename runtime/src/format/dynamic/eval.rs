@@ -1,4 +1,4 @@
-//! Runs expressions over the values that were read before.
+//! Evaluates expressions on the values that were read before.
 
 use alloc::vec::Vec;
 
@@ -10,18 +10,18 @@ use crate::Value;
 use crate::dynamic::length::{Length, Wrong};
 use crate::dynamic::num;
 
-/// What expressions of a record look at.
+/// The context of expressions in a record.
 #[derive(Clone, Copy)]
 pub(super) struct Frame<'f> {
     /// The values so far.
     pub(super) values: &'f [Value],
     pub(super) outer: Option<&'f Frame<'f>>,
     pub(super) root: &'f [u8],
-    /// Where the record begins, where the next item does, and where the window ends.
+    /// The start of the record, the start of the next item, and the end of the window.
     pub(super) start: usize,
     pub(super) at: usize,
     pub(super) end: usize,
-    /// Which element of its repetition the record is.
+    /// The index of the record in its sequence.
     pub(super) index: u64,
 }
 
@@ -42,7 +42,7 @@ impl<'v> Val<'v> {
             Value::Bytes(bytes) => Self::Bytes(bytes),
             Value::Array(values) | Value::Record(values) => Self::Many(values),
             Value::Text(text) => Self::Bytes(text.as_bytes()),
-            // Floats and 128 bits were refused when the expression was compiled.
+            // Floats and 128-bit integers were rejected when the expression was compiled.
             Value::Wide(_) | Value::Float(_) | Value::Complex(..) => Self::Int(0),
         }
     }
@@ -86,13 +86,13 @@ impl Frame<'_> {
 }
 
 impl Dynamic {
-    /// The length or count that the expression `code` gives.
+    /// Evaluates the expression `code` to a length or count.
     pub(super) fn amount(
         &self,
         code: core::ops::Range<usize>,
         frame: &Frame<'_>,
     ) -> Result<u64, Wrong> {
-        // Most are one field.
+        // Most expressions are a single field.
         if let [Instr::Value(up, index)] = &self.code[code.clone()]
             && let Some(Value::Int(number)) =
                 frame.outer(*up).and_then(|frame| frame.values.get(*index))
@@ -178,7 +178,7 @@ impl Dynamic {
     }
 }
 
-/// Expressions were checked when they were compiled, so that the stack has what they need.
+/// Pops a value. Expressions were checked when they were compiled, so the stack is not empty.
 fn pop<'v>(stack: &mut Vec<Val<'v>>) -> Val<'v> {
     stack.pop().unwrap_or(Val::Int(0))
 }

@@ -2,16 +2,16 @@
 
 use memoryview_layout::expr::{Binary, Reduce};
 
-/// One operation of an expression; names were resolved to values.
+/// One operation of an expression, with names resolved to values.
 #[derive(Clone, Copy, Debug)]
 pub(super) enum Instr {
     Int(u64),
     Bool(bool),
     /// A range of the byte strings of the format.
     Bytes(usize, usize),
-    /// A value of a record: how many records further out, and which value.
+    /// A value of a record: the number of enclosing records to go up, and the index of the value.
     Value(usize, usize),
-    /// Several values under one name.
+    /// Several values with one name.
     Values(usize, usize, usize),
     /// A value of the record on the stack.
     Child(usize),
@@ -34,9 +34,9 @@ pub(super) enum Instr {
     NotBool,
     NotInt,
     Binary(Binary),
-    /// Continues at an operation if the condition on the stack is this, and keeps it; else drops it.
+    /// Jumps to an operation and keeps the condition on the stack if it has this value; otherwise drops it.
     SkipIf(bool, usize),
-    /// Drops the condition on the stack, and continues at an operation if it is false.
+    /// Drops the condition on the stack, and jumps to an operation if it was false.
     Unless(usize),
     Jump(usize),
 }

@@ -1,4 +1,4 @@
-//! [`Location`]: where every value of a record is.
+//! [`Location`]: the path and the bytes of a value.
 
 use alloc::format;
 use alloc::string::String;
@@ -10,27 +10,27 @@ use memoryview_layout::items::Node;
 use super::{name_of, values_of};
 use crate::format::program::{Op, Program, Record, What};
 
-/// Where a value is.
+/// The path and the bytes of a value.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Location {
-    /// The way to it: `chunks[3].data`.
+    /// The path: `chunks[3].data`.
     pub path: String,
-    /// Its bytes, from the start of the input.
+    /// The range of bytes, from the start of the input.
     pub bytes: Range<usize>,
 }
 
-/// The locations of a record, while it is read.
+/// Collects the locations of a record while it is read.
 #[derive(Default)]
 pub(super) struct Spans {
-    /// The way to the record that is being read, with what separates it from its fields.
+    /// The path of the current record, including the separator before its fields.
     path: String,
-    /// The lengths of the ways to the records around it.
+    /// The lengths of the paths of the enclosing records.
     lengths: Vec<usize>,
     pub(super) found: Vec<Location>,
 }
 
 impl Spans {
-    /// The fields of a run of fixed items at `start`.
+    /// Adds the fields of a run of fixed items at `start`.
     pub(super) fn fixed(
         &mut self,
         program: &Program,
@@ -61,7 +61,7 @@ impl Spans {
         }
     }
 
-    /// The fields of a nested record.
+    /// Adds the fields of a nested record.
     fn inside(
         &mut self,
         program: &Program,
@@ -78,7 +78,7 @@ impl Spans {
         self.leave();
     }
 
-    /// Element `index` of an item of elements of fixed size.
+    /// Adds element `index` of an item with elements of fixed size.
     pub(super) fn element(
         &mut self,
         program: &Program,
@@ -94,7 +94,7 @@ impl Spans {
         }
     }
 
-    /// An item that the data decides.
+    /// Adds an item of data-dependent size.
     pub(super) fn item(&mut self, node: &Node, bytes: Range<usize>) {
         if values_of(node) > 0 {
             self.note(name_of(node), bytes);

@@ -1,4 +1,4 @@
-//! Formats whose data decides their size.
+//! Formats of data-dependent size.
 
 mod build;
 mod compile;
@@ -24,32 +24,32 @@ pub(super) use build::build;
 pub use error::{DataError, DataPath};
 pub use locate::Location;
 
-/// What a format whose data decides its size does with a record.
+/// The part of a format of data-dependent size.
 #[derive(Clone, Debug)]
 pub(super) struct Dynamic {
     /// The items as written: names and codes.
     nodes: Vec<Node>,
-    /// How fixed items are read and written.
+    /// The program for fixed items.
     program: Program,
     /// The expressions of all items.
     code: Vec<Instr>,
     /// The byte strings of expressions.
     bytes: Vec<u8>,
-    /// Levels inside braces; the last one is the outermost.
+    /// The levels of records, innermost first.
     levels: Vec<Level>,
-    /// Bytes that every record has.
+    /// The minimum size of a record in bytes.
     pub(super) least: usize,
     /// The byte order of native items.
     native: Endian,
 }
 
-/// The items of one record: runs of fixed items, and between them those that the data decides.
+/// The items of one record: runs of fixed items, and items of data-dependent size between them.
 #[derive(Clone, Debug, Default)]
 struct Level {
     segments: Vec<Segment>,
     /// The number of values.
     values: usize,
-    /// Bytes that every such record has.
+    /// The minimum size of such a record in bytes.
     least: usize,
 }
 
@@ -59,22 +59,22 @@ enum Segment {
     Item(Item),
 }
 
-/// Fixed items side by side.
+/// A run of fixed items.
 #[derive(Clone, Debug)]
 struct Run {
-    /// Which nodes of the level they are.
+    /// The range of nodes of the level.
     nodes: Range<usize>,
     record: Record,
     /// The number of bytes.
     size: usize,
-    /// Values without bytes.
+    /// The number of values of zero bytes.
     empty: usize,
 }
 
 /// An item of data-dependent size.
 #[derive(Clone, Debug)]
 struct Item {
-    /// Which node of the level it is.
+    /// The index of the node in the level.
     node: usize,
     what: What,
     amount: Amount,
@@ -82,30 +82,30 @@ struct Item {
 
 #[derive(Clone, Debug)]
 enum What {
-    /// Bytes; their number is the amount.
+    /// Bytes.
     Bytes,
-    /// Padding, as [`What::Bytes`]; a value only if it has a name.
+    /// Padding: like [`What::Bytes`], but a value only if it has a name.
     Skip,
-    /// A Pascal string in so many bytes.
+    /// A Pascal string.
     Pascal,
-    /// So many characters of four bytes.
+    /// Characters of four bytes.
     Text,
-    /// Bytes up to a zero.
+    /// Bytes up to a zero byte.
     Terminated,
-    /// So many elements of fixed size.
+    /// Elements of fixed size.
     Elements(Run),
-    /// So many records of this level.
+    /// Records of this level.
     Records(usize),
 }
 
-/// How much of an item there is.
+/// The size or count of an item.
 #[derive(Clone, Debug)]
 enum Amount {
-    /// As much as the string says: the dimensions and the count of the node.
+    /// The dimensions and the count of the node.
     Fixed,
     /// The value of an expression, a range of the code.
     Expr(Range<usize>),
-    /// As much as there is.
+    /// All remaining bytes.
     Rest,
 }
 
@@ -117,13 +117,13 @@ impl Dynamic {
         }
     }
 
-    /// The number of values of a record.
+    /// Returns the number of values of a record.
     pub(super) fn len(&self) -> usize {
         self.top().values
     }
 }
 
-/// The number of values of an item.
+/// Returns the number of values of an item.
 fn values_of(node: &Node) -> usize {
     use memoryview_layout::Code;
     let is_padding = node.code.is(Code::Pad);
@@ -134,7 +134,7 @@ fn values_of(node: &Node) -> usize {
     }
 }
 
-/// The name of an item in paths.
+/// Returns the name of an item in paths.
 fn name_of(node: &Node) -> &str {
     node.name.as_ref().map_or(&node.text, |name| &name.text)
 }

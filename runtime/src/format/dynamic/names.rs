@@ -11,12 +11,12 @@ use crate::Value;
 use crate::format::path;
 
 impl Dynamic {
-    /// The value at `path` among the values of a record.
+    /// Returns the value at `path` among the values of a record.
     pub(in crate::format) fn get(&self, values: &[Value], path: &str) -> Option<Value> {
         get(&self.nodes, values, path)
     }
 
-    /// The names and the values of all fields.
+    /// Returns the names and values of all fields.
     pub(in crate::format) fn named(&self, values: Vec<Value>) -> Vec<(&str, Value)> {
         let mut values = values.into_iter();
         let mut named = Vec::new();
@@ -30,7 +30,7 @@ impl Dynamic {
         named
     }
 
-    /// Where every value of the record that `bytes` begin with is.
+    /// Returns the locations of all values of the record at the start of `bytes`.
     pub(in crate::format) fn locations(&self, bytes: &[u8]) -> Result<Vec<Location>, DataError> {
         let mut spans = Spans::default();
         self.read_with(bytes, Some(&mut spans))?;
@@ -38,7 +38,7 @@ impl Dynamic {
     }
 }
 
-/// Several values under one name are an array.
+/// Returns several values with one name as an array.
 fn one(node: &Node, mut values: Vec<Value>) -> Value {
     let is_single = values.len() == 1 && !(node.dims.is_empty() && node.repeat.unwrap_or(1) != 1);
     match values.pop() {

@@ -1,4 +1,4 @@
-//! From bytes to values, where the data determines what is where.
+//! Reads values from records of data-dependent size.
 
 use alloc::vec::Vec;
 use core::ops::Range;
@@ -14,7 +14,7 @@ use crate::format::unpack::{self, CHARACTER};
 use crate::{FieldErrorKind as Kind, Value};
 
 impl Dynamic {
-    /// The values of the record that `bytes` begin with, and where it ends.
+    /// Reads the record at the start of `bytes`. Returns its values and its end.
     pub(in crate::format) fn read(&self, bytes: &[u8]) -> Result<(Vec<Value>, usize), DataError> {
         self.read_with(bytes, None)
     }
@@ -38,14 +38,15 @@ impl Dynamic {
 struct Reader<'d, 'b, 's> {
     dynamic: &'d Dynamic,
     root: &'b [u8],
-    /// How many values without bytes may still be read: no buffer bounds their number.
+    /// The number of values of zero bytes that may still be read, which the length of the buffer
+    /// does not limit.
     empty: u64,
-    /// Where every value is, if that is asked for.
+    /// Collects the locations of values, if requested.
     spans: Option<&'s mut Spans>,
 }
 
 impl Reader<'_, '_, '_> {
-    /// The values of one record, and where it ends.
+    /// Reads one record. Returns its values and its end.
     fn record(
         &mut self,
         level: &Level,
@@ -83,7 +84,7 @@ impl Reader<'_, '_, '_> {
         Ok((values, at))
     }
 
-    /// Fixed items side by side.
+    /// Reads a run of fixed items.
     fn run(
         &mut self,
         run: &Run,
@@ -108,7 +109,7 @@ impl Reader<'_, '_, '_> {
         Ok(start + run.size)
     }
 
-    /// The error of the first field of a run that the window cuts.
+    /// Returns the error of the first field of a run that the window truncates.
     fn cut(&self, run: &Run, nodes: &[Node], window: Range<usize>) -> DataError {
         let ops = self.dynamic.program.ops(run.record);
         let mut fields = nodes.iter().filter(|node| values_of(node) > 0).zip(ops);
@@ -135,7 +136,7 @@ impl Reader<'_, '_, '_> {
         })
     }
 
-    /// The value of an item that the data decides, and where it ends.
+    /// Reads an item of data-dependent size. Returns its value and its end.
     fn item(
         &mut self,
         item: &Item,
@@ -188,7 +189,7 @@ impl Reader<'_, '_, '_> {
         Ok((Value::Bytes(bytes[..len].to_vec()), window.start + len + 1))
     }
 
-    /// Elements of fixed size.
+    /// Reads elements of fixed size.
     fn elements(
         &mut self,
         run: &Run,
@@ -235,7 +236,7 @@ impl Reader<'_, '_, '_> {
         Ok((Value::Array(values), bytes.end))
     }
 
-    /// Values without bytes are bounded by no buffer.
+    /// Counts values of zero bytes, which the length of the buffer does not limit.
     fn use_empty(&mut self, count: u64, at: usize) -> Result<(), DataError> {
         match self.empty.checked_sub(count) {
             Some(left) => {
@@ -246,7 +247,7 @@ impl Reader<'_, '_, '_> {
         }
     }
 
-    /// Records whose sizes the data decides.
+    /// Reads records of data-dependent size.
     fn records(
         &mut self,
         level: usize,
@@ -292,7 +293,7 @@ impl Reader<'_, '_, '_> {
     }
 }
 
-/// The bytes of so many units, or all of the window.
+/// Returns the bytes of `count` units, or all bytes of the window.
 fn bytes_of(
     amount: Option<u64>,
     unit: usize,
@@ -317,7 +318,7 @@ fn bytes_of(
 /// Appends the values of one item.
 fn push(node: &Node, value: Value, values: &mut Vec<Value>) {
     match value {
-        // A bare count is so many values.
+        // A bare count is several values.
         Value::Array(elements) if node.repeat.is_some() && node.dims.is_empty() => {
             values.extend(elements);
         }
@@ -326,12 +327,12 @@ fn push(node: &Node, value: Value, values: &mut Vec<Value>) {
     }
 }
 
-/// Marks an error as that of element `index` of the item around it.
+/// Adds the index of an element to the path.
 fn at_element(error: DataError, index: u64) -> DataError {
     error.of("", Some(index))
 }
 
-/// Adds the item around what failed to the path.
+/// Adds the enclosing item to the path.
 fn around(error: DataError, node: &Node) -> DataError {
     error.of(name_of(node), None)
 }

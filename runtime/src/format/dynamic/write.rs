@@ -1,4 +1,4 @@
-//! From values to bytes: every size in the values must agree with what is packed.
+//! Packs values. Every size among the values must match what is packed.
 
 use alloc::vec::Vec;
 
@@ -12,7 +12,7 @@ use crate::format::unpack::CHARACTER;
 use crate::{Error, FieldErrorKind as Kind, Value, ValueError, ValueErrorKind};
 
 impl Dynamic {
-    /// The bytes of `values`, of which there are as many as the format has.
+    /// Packs `values`, whose number must be that of the format.
     pub(in crate::format) fn write(&self, values: &[Value]) -> Result<Vec<u8>, Error> {
         let mut writer = Writer {
             dynamic: self,
@@ -172,7 +172,7 @@ impl Writer<'_> {
             return Err(DataError::new(kind, at).into());
         }
         if size == 0 {
-            // A place of no bytes holds no length either.
+            // A field of zero bytes has no length byte either.
             return Ok(());
         }
         let start = self.out.len();
@@ -182,7 +182,7 @@ impl Writer<'_> {
         Ok(())
     }
 
-    /// Characters, and zeros after them.
+    /// Packs characters, followed by zeros.
     fn text(&mut self, text: &str, node: &Node, expected: Option<u64>) -> Result<(), Error> {
         let given = text.chars().count();
         let count = match expected {
@@ -235,7 +235,7 @@ impl Writer<'_> {
     }
 }
 
-/// The records in arrays of any number of dimensions.
+/// Collects the records in an array of any number of dimensions.
 fn flatten<'v>(
     node: &Node,
     values: &'v [Value],
@@ -252,7 +252,7 @@ fn flatten<'v>(
         .try_for_each(|value| nested(&node.dims, value, error, records))
 }
 
-/// The records in one array.
+/// Returns the records in one array.
 fn nested<'v>(
     dims: &[usize],
     value: &'v Value,
@@ -286,7 +286,7 @@ fn grow(out: &mut Vec<u8>, size: usize) -> Result<(), Error> {
     Ok(())
 }
 
-/// Adds the item around what failed to the path.
+/// Adds the enclosing item to the path.
 fn around(error: Error, node: &Node) -> Error {
     match error {
         Error::Data(error) => error.of(name_of(node), None).into(),
@@ -294,7 +294,7 @@ fn around(error: Error, node: &Node) -> Error {
     }
 }
 
-/// What an expression says and what is packed must agree.
+/// Checks that the value of an expression matches what is packed.
 fn agree(expected: Option<u64>, found: usize, at: usize) -> Result<(), DataError> {
     let found = found as u64;
     match expected {

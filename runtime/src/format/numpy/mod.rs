@@ -1,4 +1,4 @@
-//! `NumPy`'s dtypes, as `.npy` files and `np.dtype` write them.
+//! `NumPy`'s dtypes, in the notation of `.npy` files and `np.dtype`.
 
 mod python;
 mod scalar;
@@ -16,19 +16,19 @@ use crate::Error;
 use python::{Brackets, Literal, Py, error};
 
 impl Format {
-    /// Reads a dtype as `NumPy` writes it: in the header of an `.npy` file (`descr`), or as
-    /// `np.dtype` prints it. O(length of the text).
+    /// Parses a dtype in `NumPy`'s notation: the `descr` of an `.npy` header, or what `np.dtype`
+    /// prints. O(length of the text).
     ///
-    /// All forms are read: names of types (`<f8`, `'|S3'`, `float64`), lists of fields, nested ones,
-    /// sub-arrays, titles (which are left out), names with offsets and item size, `align=True`, and
-    /// the padding of `.npy` headers (`('', '|V4')`). Fields come in the order of their offsets.
-    /// Dates and durations (`<M8[ns]`) are their integers.
+    /// All forms are supported: names of types (`<f8`, `'|S3'`, `float64`), lists of fields, nested
+    /// lists, sub-arrays, titles (which are ignored), names with offsets and item size,
+    /// `align=True`, and the padding in `.npy` headers (`('', '|V4')`). Fields are sorted by
+    /// offset. Dates and durations (`<M8[ns]`) are read as integers.
     ///
-    /// The way back is [`Layout::to_numpy_dtype`](crate::Layout::to_numpy_dtype).
+    /// For the reverse, see [`Layout::to_numpy_dtype`](crate::Layout::to_numpy_dtype).
     ///
     /// # Errors
     ///
-    /// Returns the first mistake, with its position.
+    /// Returns the first error, with its position.
     ///
     /// ```
     /// use memoryview::Format;
@@ -60,11 +60,11 @@ struct Reader {
 struct Element {
     item: Item<'static>,
     align: usize,
-    /// Values inside that have no bytes; of an array, its elements among them.
+    /// The number of values of zero bytes inside, including elements.
     empty: usize,
 }
 
-/// A field of a record that is not placed yet.
+/// A field that has not been placed yet.
 struct Field<'l> {
     name: Option<&'l str>,
     dtype: &'l Literal,
@@ -74,7 +74,7 @@ struct Field<'l> {
 }
 
 impl Reader {
-    /// The format whose only value, or whose fields, are those of `element`.
+    /// Creates the format whose only value, or whose fields, are those of `element`.
     fn format(mut self, element: Element, at: usize) -> Result<Format, FormatError> {
         let overflow = FormatErrorKind::Overflow.at(at);
         let Element { item, align, .. } = element;
@@ -116,7 +116,7 @@ impl Reader {
         }
     }
 
-    /// An array of `element`; its own dimensions come after those of `shape`.
+    /// Creates an array of `element`, whose own dimensions follow those of `shape`.
     fn array(&mut self, element: Element, shape: &Literal) -> Result<Element, FormatError> {
         let lengths = match &shape.value {
             Py::Int(length) => Vec::from([*length]),
@@ -159,7 +159,8 @@ impl Reader {
         Ok(Element { item, align, empty })
     }
 
-    /// Values without bytes are bounded by no buffer, so a short text could ask for any number.
+    /// Limits values of zero bytes: the length of a buffer does not limit their number, so a short
+    /// text could request any.
     fn check_empty(&self, empty: usize, bytes: usize, at: usize) -> Result<(), FormatError> {
         if empty > EMPTY_VALUES.max(self.source).max(bytes) {
             return Err(FormatErrorKind::EmptyValues(empty).at(at));
@@ -167,7 +168,7 @@ impl Reader {
         Ok(())
     }
 
-    /// `[('id', '<i4'), ('m', '<f8', (2, 3))]`.
+    /// Reads `[('id', '<i4'), ('m', '<f8', (2, 3))]`.
     fn list(&mut self, fields: &[Literal], align: bool, at: usize) -> Result<Element, FormatError> {
         let fields = fields.iter().map(|field| {
             let expected = || error("expected a name, a type and perhaps a shape", field.at);
@@ -191,7 +192,7 @@ impl Reader {
         self.record(&fields, align, None, at)
     }
 
-    /// `{'names': […], 'formats': […], 'offsets': […], 'itemsize': 12}`.
+    /// Reads `{'names': […], 'formats': […], 'offsets': […], 'itemsize': 12}`.
     fn dict(
         &mut self,
         entries: &[(Literal, Literal)],
@@ -338,7 +339,7 @@ impl Reader {
     }
 }
 
-/// `'name'`, or a title and a name.
+/// Reads `'name'`, or a title and a name.
 fn name_of(literal: &Literal) -> Result<&str, FormatError> {
     match &literal.value {
         Py::Text(name) => Ok(name),
@@ -350,7 +351,7 @@ fn name_of(literal: &Literal) -> Result<&str, FormatError> {
     }
 }
 
-/// `'id': ('<i4', 0)`, perhaps with a title.
+/// Reads `'id': ('<i4', 0)`, optionally with a title.
 fn field_of<'l>(name: &'l Literal, field: &'l Literal) -> Result<Field<'l>, FormatError> {
     let Py::Sequence(parts, _) = &field.value else {
         return Err(error("expected a type and an offset", field.at));

@@ -1,21 +1,21 @@
-//! Python's literals, as far as dtypes are written with them.
+//! The Python literals that dtypes consist of.
 
 use alloc::string::String;
 use alloc::vec::Vec;
 
 use memoryview_layout::{FormatError, FormatErrorKind};
 
-/// How deep lists and tuples may be nested.
+/// The maximum nesting depth of lists and tuples.
 const MAX_DEPTH: usize = 64;
 
-/// A value, and where it begins.
+/// A value and its position.
 #[derive(Debug)]
 pub(super) struct Literal {
     pub(super) value: Py,
     pub(super) at: usize,
 }
 
-/// A value of Python.
+/// A Python value.
 #[derive(Debug)]
 pub(super) enum Py {
     Text(String),
@@ -27,7 +27,7 @@ pub(super) enum Py {
     Dict(Vec<(Literal, Literal)>),
 }
 
-/// What a sequence was written with.
+/// The kind of brackets around a sequence.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Brackets {
     Tuple,
@@ -38,7 +38,7 @@ pub(super) fn error(what: &'static str, at: usize) -> FormatError {
     FormatErrorKind::Dtype(what).at(at)
 }
 
-/// A dtype as it is written: the literal, and whether `align=True` follows it.
+/// Parses a dtype. Returns the literal, and whether `align=True` follows it.
 pub(super) fn parse(text: &str) -> Result<(Literal, bool), FormatError> {
     let mut parser = Parser {
         text,
@@ -105,7 +105,7 @@ impl Parser<'_> {
         Err(error(what, self.position))
     }
 
-    /// Whether all that is left is a dtype without quotes: `<f8`, `float64`.
+    /// Returns `true` if the rest of the text is a dtype without quotes: `<f8`, `float64`.
     fn is_bare_name(&self) -> bool {
         let rest = self.rest().trim_end();
         let is_part = |c: char| c.is_ascii_alphanumeric() || "<>=|?[]_".contains(c);

@@ -2,7 +2,7 @@
 
 use memoryview_layout::{Code, Endian, Model, Order};
 
-/// What one value is.
+/// The type of one value.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Scalar {
     pub(super) code: Code,
@@ -12,7 +12,7 @@ pub(super) struct Scalar {
     pub(super) align: usize,
 }
 
-/// Types with names of their own.
+/// The names of types.
 const NAMES: [(&str, &str); 31] = [
     ("bool", "b1"),
     ("bool_", "b1"),
@@ -47,7 +47,7 @@ const NAMES: [(&str, &str); 31] = [
     ("clongdouble", "G"),
 ];
 
-/// The dtype that `text` names, or what is wrong with it.
+/// Parses the dtype of a single value, or returns what is wrong with it.
 pub(super) fn read(text: &str) -> Result<Scalar, &'static str> {
     let name = NAMES.iter().find(|(name, _)| *name == text);
     let text = name.map_or(text, |(_, short)| short);
@@ -82,7 +82,7 @@ pub(super) fn read(text: &str) -> Result<Scalar, &'static str> {
     sized(letter, number, order)
 }
 
-/// The types of one letter, which follow C.
+/// Returns the type of a single letter, which follows C.
 fn single(text: &str) -> Option<Code> {
     let &[letter] = text.as_bytes() else {
         return None;
@@ -110,7 +110,7 @@ fn of_code(code: Code, endian: Endian) -> Scalar {
     }
 }
 
-/// A letter and a number of bytes or characters.
+/// Returns the type of a letter and a number of bytes or characters.
 fn sized(letter: char, number: Option<usize>, endian: Endian) -> Result<Scalar, &'static str> {
     let code = match (letter, number) {
         ('S' | 'a', size) => return wide(Code::Bytes, 1, size.unwrap_or(0), endian),
@@ -148,7 +148,7 @@ fn wide(code: Code, unit: usize, count: usize, endian: Endian) -> Result<Scalar,
     })
 }
 
-/// A `long double` of the machine that wrote the dtype.
+/// Returns a `long double` of the machine that wrote the dtype.
 fn opaque(code: Code, size: usize, endian: Endian) -> Scalar {
     Scalar {
         size,

@@ -1,13 +1,13 @@
-//! [`Band`]: between which values some records are, and how they are written.
+//! [`Band`]: the range of values of some records, and its text form.
 
 use core::fmt;
 
-/// What a picture shows of some values. Those that are not finite have no place in it.
+/// The range of some values in a picture, without those that are not finite.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Band {
-    /// Values with a place in the picture.
+    /// The number of finite values.
     pub finite: usize,
-    /// Infinities and NaN.
+    /// The number of infinities and NaN.
     pub others: usize,
     /// The smallest finite value.
     pub min: f64,
@@ -17,7 +17,7 @@ pub struct Band {
 }
 
 impl Band {
-    /// The band of no value.
+    /// The band without values.
     pub const EMPTY: Self = Self {
         finite: 0,
         others: 0,
@@ -26,7 +26,7 @@ impl Band {
         sum: 0.0,
     };
 
-    /// Takes in a value.
+    /// Adds a value.
     pub fn add(&mut self, value: f64) {
         if value.is_finite() {
             self.finite += 1;
@@ -38,7 +38,7 @@ impl Band {
         }
     }
 
-    /// Both together.
+    /// Returns the union of both.
     #[must_use]
     pub fn with(&self, other: &Self) -> Self {
         Self {
@@ -50,14 +50,14 @@ impl Band {
         }
     }
 
-    /// Returns the mean of the finite values; `None` if there is none, or their sum overflows.
+    /// Returns the mean of the finite values, or `None` if there are none or their sum overflows.
     #[expect(clippy::cast_precision_loss, reason = "for a picture")]
     pub fn mean(&self) -> Option<f64> {
         let mean = self.sum / self.finite as f64;
         mean.is_finite().then_some(mean)
     }
 
-    /// Where `value` is between minimum and maximum: 0 to 1.
+    /// Returns the position of `value` between minimum and maximum: 0 to 1.
     pub fn part(&self, value: f64) -> f64 {
         // Halves do not overflow.
         let width = self.max / 2.0 - self.min / 2.0;
@@ -69,7 +69,7 @@ impl Band {
     }
 }
 
-/// `21.08 to 78.79, mean 48.95`.
+/// Formats `21.08 to 78.79, mean 48.95`.
 impl fmt::Display for Band {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         if self.finite == 0 {
@@ -86,7 +86,7 @@ impl fmt::Display for Band {
     }
 }
 
-/// A number with four digits, or a whole number of at most six.
+/// Formats a number with four digits, or an integer of at most six.
 struct Short(f64);
 
 impl fmt::Display for Short {

@@ -1,4 +1,4 @@
-//! What a picture of a ring shows, and the picture as text, with [`Display`](core::fmt::Display).
+//! The data of pictures of a ring, and the picture as text by [`Display`](core::fmt::Display).
 
 mod band;
 mod series;

@@ -1,4 +1,4 @@
-//! [`Series`]: the columns of a ring that are numbers, found by what the wire type says of itself.
+//! [`Series`]: the columns of numbers of a ring, from the layout of its wire type.
 
 use memoryview_layout::{Endian, Item, Kind, Part};
 
@@ -9,7 +9,7 @@ use crate::{Wire, exact};
 /// A column of numbers.
 #[derive(Clone, Copy, Debug)]
 pub struct Series {
-    /// The field; `value` where the record is a number itself.
+    /// The name of the field, or `value` if the record itself is a number.
     pub name: &'static str,
     kind: Kind,
     endian: Endian,
@@ -18,7 +18,7 @@ pub struct Series {
 }
 
 impl Series {
-    /// Returns the columns of `W` that are numbers, in their order; reserved fields are none.
+    /// Returns the columns of numbers of `W`, in order, without reserved fields.
     pub fn all<W: Wire>() -> impl Iterator<Item = Self> + Clone {
         let fields = match W::ITEM.children {
             Part::Own(fields) => fields,
@@ -44,12 +44,12 @@ impl Series {
         })
     }
 
-    /// Kind, size and order of the numbers, and where they are in the record.
+    /// Returns the kind, size, order and offset of the numbers.
     pub fn place(&self) -> (Kind, usize, Endian, usize) {
         (self.kind, self.size, self.endian, self.offset)
     }
 
-    /// What a picture shows of the records of `window`.
+    /// Returns the range of values of the records of `window`.
     pub fn band<W: Wire>(&self, window: &Window<'_, W>) -> Band {
         let (older, newer) = window.as_slices();
         let mut band = Band::EMPTY;
@@ -64,7 +64,7 @@ impl Series {
     }
 }
 
-/// Part `cell` of `cells` parts of a window that are as equal as can be.
+/// Returns part `cell` of a window that is divided into `cells` parts, as equal as possible.
 pub fn cell<'a, W: Wire>(window: &Window<'a, W>, cell: usize, cells: usize) -> Window<'a, W> {
     let bound = |cell: usize| {
         // In 128 bits the product of two sizes does not overflow.

@@ -7,7 +7,7 @@ use crate::Wire;
 use crate::ring::Ring;
 use crate::ring::storage::Storage;
 
-/// Columns of a line, where the format string gives no width.
+/// The default width of a line in characters.
 const WIDTH: usize = 40;
 
 /// The characters of a picture.
@@ -29,10 +29,10 @@ const ASCII: Ink = Ink {
     levels: ['_', '.', '-', ':', '=', '+', '*', '#'],
 };
 
-/// How full the ring is, and a sparkline for every column of numbers: each character is the mean of
-/// some records, oldest to newest, between the smallest and the largest value of the window.
+/// Formats how full the ring is, and a sparkline for every column of numbers. Each character is the
+/// mean of some records, oldest to newest, scaled to the range of the window.
 ///
-/// `{:#}` is plain ASCII; a width is the number of characters of a line: `{:60}`. O(n).
+/// `{:#}` uses plain ASCII, and a width sets the number of characters per line: `{:60}`. O(n).
 ///
 /// ```
 /// use memoryview::{Ring, le};
@@ -95,7 +95,7 @@ impl<W: Wire, C, S: Storage<W>> fmt::Display for Ring<W, C, S> {
 }
 
 impl<W: Wire, C, S: Storage<W>> Ring<W, C, S> {
-    /// One character per cell, and between which values they are.
+    /// Writes one character per cell, and the range of values.
     fn sparkline(
         &self,
         f: &mut fmt::Formatter<'_>,
@@ -116,7 +116,7 @@ impl<W: Wire, C, S: Storage<W>> Ring<W, C, S> {
     }
 }
 
-/// The level of `part`, 0 to 1: equal steps, the last one with its end.
+/// Returns the level of `part`, 0 to 1, in equal steps, of which the last includes its end.
 #[expect(
     clippy::cast_possible_truncation,
     clippy::cast_precision_loss,
