@@ -56,7 +56,9 @@ interop_numpy() {
 
 interop_sql() {
     local -x CARGO_TARGET_DIR=$root/interop-sql
+    # Most of the time is DataFusion's, which lints need in another form than tests.
     check interop/sql
+    # The queries of the bench, too, on few records: equal answers, not times.
     cargo test --quiet --manifest-path interop/sql/Cargo.toml --workspace --locked
 }
 

@@ -47,6 +47,7 @@
 mod readme {}
 
 mod error;
+mod layout;
 mod names;
 mod number;
 mod place;
@@ -60,6 +61,7 @@ use arrow_schema::Schema;
 use memoryview::{Fixed, Layout, View, Wire, as_bytes};
 
 pub use error::{Error, Problem};
+pub use layout::RecordLayout;
 pub use schema::RecordSchema;
 
 /// Layouts as Arrow schemas.

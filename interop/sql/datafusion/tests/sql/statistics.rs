@@ -1,0 +1,125 @@
+//! What is known of files, and which of them a query leaves out.
+
+use crate::common::{LAYOUT, Sql, record, records};
+use datafusion::physical_plan::collect;
+use datafusion::physical_plan::{ExecutionPlan, displayable};
+
+/// The number of files that the query leaves out, by the metrics of its scan.
+async fn left_out(sql: &Sql, query: &str) -> usize {
+    let plan = sql.context.sql(query).await.unwrap();
+    let plan = plan.create_physical_plan().await.unwrap();
+    collect(plan.clone(), sql.context.task_ctx()).await.unwrap();
+    sum(plan.as_ref())
+}
+
+/// The metric of a node and of all below it.
+fn sum(plan: &dyn ExecutionPlan) -> usize {
+    let own = plan
+        .metrics()
+        .and_then(|metrics| metrics.sum_by_name("files_pruned"));
+    let children = plan.children().into_iter();
+    own.map_or(0, |own| own.as_usize()) + children.map(|child| sum(child.as_ref())).sum::<usize>()
+}
+
+async fn three_files(options: &str) -> Sql {
+    let sql = Sql::new();
+    for (name, ids) in [("a", 0..10), ("b", 10..20), ("c", 20..30)] {
+        sql.write(&format!("logs/{name}.bin"), &records(ids));
+    }
+    sql.create("logs/", options).await;
+    sql
+}
+
+#[tokio::test]
+async fn files_that_cannot_contain_an_answer_are_left_out() {
+    let sql = three_files(", 'statistics' 'columns'").await;
+    for (query, files) in [
+        ("SELECT timestamp FROM log WHERE id = 15", 2),
+        ("SELECT timestamp FROM log WHERE id > 15", 1),
+        (
+            "SELECT timestamp FROM log WHERE id < 0 AND timestamp >= 0",
+            3,
+        ),
+        ("SELECT timestamp FROM log WHERE value > 12.5", 2),
+        ("SELECT id FROM log WHERE timestamp < 100", 0),
+    ] {
+        assert_eq!(left_out(&sql, query).await, files, "{query}");
+    }
+    assert_eq!(
+        sql.answer("SELECT timestamp FROM log WHERE id = 15").await,
+        "5.0\n"
+    );
+}
+
+#[tokio::test]
+async fn without_the_option_every_file_is_read() {
+    let sql = three_files("").await;
+    assert_eq!(
+        left_out(&sql, "SELECT timestamp FROM log WHERE id = 15").await,
+        0
+    );
+}
+
+#[tokio::test]
+async fn extremes_answer_queries_without_a_scan() {
+    let sql = three_files(", 'statistics' 'columns'").await;
+    let query = "SELECT min(id), max(id), max(value), count(*) FROM log";
+    assert_eq!(sql.answer(query).await, "0 29 14.5 30\n");
+    let plan = sql.context.sql(query).await.unwrap();
+    let plan = plan.create_physical_plan().await.unwrap();
+    let plan = displayable(plan.as_ref()).indent(false).to_string();
+    assert!(!plan.contains("records"), "{plan}");
+}
+
+#[tokio::test]
+async fn nan_and_negative_zero_are_where_comparisons_have_them() {
+    let sql = Sql::new();
+    let values = [f32::NAN, -f32::NAN, -0.0, 0.0, f32::INFINITY, 1.0];
+    for (index, value) in (0..).zip(values) {
+        sql.write(&format!("logs/{index}.bin"), &record(index, 0.0, value));
+    }
+    sql.create("logs/", ", 'statistics' 'columns'").await;
+    sql.run(&format!(
+        "CREATE EXTERNAL TABLE plain STORED AS RECORDS LOCATION '{{}}/logs/' \
+         OPTIONS ('layout' '{LAYOUT}')"
+    ))
+    .await;
+    for condition in [
+        "value > 1",
+        "value < 0",
+        "value <= 0",
+        "value = 0",
+        "value >= 1",
+        "value = 'NaN'::float",
+        "value != 1",
+        "value < 'NaN'::float",
+        "NOT (value > 0)",
+    ] {
+        let of = |table| format!("SELECT id FROM {table} WHERE {condition} ORDER BY id");
+        assert_eq!(
+            sql.answer(&of("log")).await,
+            sql.answer(&of("plain")).await,
+            "{condition}"
+        );
+    }
+    let of = |table| format!("SELECT min(value), max(value) FROM {table}");
+    assert_eq!(sql.answer(&of("log")).await, sql.answer(&of("plain")).await);
+}
+
+/// Two layouts of equal columns have different rows, and what is known of one says nothing of the other.
+#[tokio::test]
+async fn a_table_made_again_with_another_layout_has_its_own_statistics() {
+    let sql = Sql::new();
+    sql.write("log.bin", &[1; 8]);
+    let mut counts = Vec::new();
+    for layout in ["T{<H:id:}", "T{<H:id:6x}", "T{>H:id:2x}"] {
+        sql.run(&format!(
+            "CREATE EXTERNAL TABLE log STORED AS RECORDS LOCATION '{{}}/log.bin' \
+             OPTIONS ('layout' '{layout}')"
+        ))
+        .await;
+        counts.push(sql.answer("SELECT count(*) FROM log").await);
+        sql.run("DROP TABLE log").await;
+    }
+    assert_eq!(counts, ["4\n", "1\n", "2\n"]);
+}

@@ -1,0 +1,180 @@
+//! `records-parquet`: a file of records to Parquet, and back.
+
+mod replace;
+
+use std::fmt;
+use std::fs::File;
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+use indicatif::{ProgressBar, ProgressStyle};
+use memoryview_parquet::{Compression, Error, ParquetFile, RecordLayout, from_parquet, to_parquet};
+
+use replace::replace;
+
+/// Convert files of binary records to Parquet, and back.
+#[derive(Parser)]
+#[command(version)]
+struct Options {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Write the records of a file as Parquet.
+    To {
+        /// The file of records.
+        records: PathBuf,
+        /// The Parquet file; an existing file is replaced after everything is written.
+        parquet: PathBuf,
+        /// The layout of a record, for example `T{<i:id:d:timestamp:f:value:}`.
+        #[arg(long)]
+        layout: String,
+        #[command(flatten)]
+        fields: Fields,
+        /// How pages are compressed.
+        #[arg(long, value_enum, default_value_t = Codec::Snappy)]
+        compression: Codec,
+    },
+    /// Write the rows of a Parquet file as records.
+    From {
+        /// The Parquet file.
+        parquet: PathBuf,
+        /// The file of records; an existing file is replaced after everything is written.
+        records: PathBuf,
+        /// The layout of a record; by default, the one that the Parquet file was made from.
+        #[arg(long)]
+        layout: Option<String>,
+        #[command(flatten)]
+        fields: Fields,
+    },
+}
+
+#[derive(Args)]
+struct Fields {
+    /// A byte string that is text: `name`, or `header.name`. May be repeated.
+    #[arg(long, value_name = "FIELD", requires = "layout")]
+    text: Vec<String>,
+    /// Names of the numbers of a field: `kind=1:Data,2:End`. May be repeated.
+    #[arg(long, value_name = "FIELD=NUMBER:NAME,…", requires = "layout")]
+    names: Vec<String>,
+}
+
+impl Fields {
+    fn of(self, layout: String) -> RecordLayout {
+        let Self { text, names } = self;
+        RecordLayout {
+            layout,
+            text,
+            names,
+        }
+    }
+}
+
+#[derive(Clone, Copy, ValueEnum)]
+enum Codec {
+    None,
+    Snappy,
+    #[cfg(feature = "zstd")]
+    Zstd,
+}
+
+impl From<Codec> for Compression {
+    fn from(codec: Codec) -> Self {
+        match codec {
+            Codec::None => Self::None,
+            Codec::Snappy => Self::Snappy,
+            #[cfg(feature = "zstd")]
+            Codec::Zstd => Self::Zstd,
+        }
+    }
+}
+
+/// An error, and the file in which it occurred.
+struct Failure {
+    file: PathBuf,
+    error: Box<Error>,
+}
+
+impl fmt::Display for Failure {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}: {}", self.file.display(), self.error)
+    }
+}
+
+/// Returns what makes an error of `file` a [`Failure`].
+fn of<E: Into<Error>>(file: &Path) -> impl Fn(E) -> Failure + '_ {
+    |error| Failure {
+        file: file.to_owned(),
+        error: Box::new(error.into()),
+    }
+}
+
+fn main() -> ExitCode {
+    let result = match Options::parse().command {
+        Command::To {
+            records,
+            parquet,
+            layout,
+            fields,
+            compression,
+        } => to(&records, &parquet, &fields.of(layout), compression.into()),
+        Command::From {
+            parquet,
+            records,
+            layout,
+            fields,
+        } => {
+            let layout = layout.map(|layout| fields.of(layout));
+            from(&parquet, &records, layout)
+        }
+    };
+    match result {
+        Ok(count) => {
+            eprintln!("{count} records");
+            ExitCode::SUCCESS
+        }
+        Err(failure) => {
+            eprintln!("{failure}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn to(
+    records: &Path,
+    parquet: &Path,
+    layout: &RecordLayout,
+    compression: Compression,
+) -> Result<u64, Failure> {
+    let input = File::open(records).map_err(of(records))?;
+    let len = input.metadata().map_err(of(records))?.len();
+    let bar = bar(len, "{bar:40} {bytes} of {total_bytes}, {eta} left");
+    replace(parquet, |output| {
+        let progress = |bytes| bar.set_position(bytes);
+        to_parquet(input, layout, compression, output, progress).map_err(of(records))
+    })
+}
+
+fn from(parquet: &Path, records: &Path, layout: Option<RecordLayout>) -> Result<u64, Failure> {
+    let input = File::open(parquet).map_err(of(parquet))?;
+    let input = ParquetFile::open(input).map_err(of(parquet))?;
+    let layout = layout.or_else(|| input.layout());
+    let layout = layout.ok_or(Error::NoLayout).map_err(of(parquet))?;
+    let bar = bar(input.rows(), "{bar:40} {pos} of {len} records, {eta} left");
+    replace(records, |output| {
+        let progress = |rows| bar.set_position(rows);
+        from_parquet(input, &layout, output, progress).map_err(of(parquet))
+    })
+}
+
+/// Returns a bar that is drawn on standard error if that is a terminal.
+fn bar(len: u64, template: &str) -> ProgressBar {
+    let bar = ProgressBar::new(len);
+    match ProgressStyle::with_template(template) {
+        Ok(style) => bar.with_style(style),
+        Err(_) => bar,
+    }
+}

@@ -1,0 +1,122 @@
+//! `recsql`: SQL over files of binary records.
+
+mod files;
+mod output;
+
+use std::error::Error;
+use std::io;
+use std::process::ExitCode;
+
+use clap::Parser;
+use datafusion::common::DataFusionError;
+use datafusion::error::Result;
+use datafusion::prelude::{SessionConfig, SessionContext};
+use datafusion::sql::parser::DFParser;
+use memoryview_datafusion::{RecordLayout, RecordsOptions};
+
+use output::{Format, Output};
+
+/// Query files of binary records by SQL.
+///
+/// A file is named in quotes, where a table would be: SELECT id, avg(value) FROM 'log.bin' GROUP BY id.
+/// Files that end in csv, json, parquet or arrow are read as such, and all others as records of --layout.
+/// Files of several layouts are tables: CREATE EXTERNAL TABLE … STORED AS RECORDS.
+#[derive(Parser)]
+#[command(version)]
+struct Options {
+    /// One or more statements with `;` between them, or `-` to read them from standard input.
+    query: String,
+    /// The layout of a record, for example `T{<i:id:d:timestamp:f:value:}`.
+    #[arg(long)]
+    layout: Option<String>,
+    /// A byte string that is text: `name`, or `header.name`. May be repeated.
+    #[arg(long, value_name = "FIELD", requires = "layout")]
+    text: Vec<String>,
+    /// Names of the numbers of a field: `kind=1:Data,2:End`. May be repeated.
+    #[arg(long, value_name = "FIELD=NUMBER:NAME,…", requires = "layout")]
+    names: Vec<String>,
+    /// How the files of records are compressed: gzip, zstd, bzip2 or xz.
+    #[arg(long, value_name = "NAME", requires = "layout")]
+    compression: Option<String>,
+    /// How answers are printed.
+    #[arg(long, value_enum, default_value_t = Format::Table)]
+    format: Format,
+    /// The number of threads; by default, one for each core.
+    #[arg(long, value_name = "NUMBER", value_parser = clap::value_parser!(u16).range(1..))]
+    threads: Option<u16>,
+}
+
+impl Options {
+    /// The options of files of records, if a layout is given.
+    fn records(&self) -> Result<Option<RecordsOptions>> {
+        let Some(layout) = &self.layout else {
+            return Ok(None);
+        };
+        let mut options = RecordsOptions::new(RecordLayout {
+            layout: layout.clone(),
+            text: self.text.clone(),
+            names: self.names.clone(),
+        });
+        if let Some(compression) = &self.compression {
+            options = options.with_compression(compression)?;
+        }
+        Ok(Some(options))
+    }
+
+    fn context(&self) -> Result<SessionContext> {
+        let mut config = SessionConfig::new().with_information_schema(true);
+        if let Some(threads) = self.threads {
+            config = config.with_target_partitions(threads.into());
+        }
+        let context = SessionContext::new_with_config(config);
+        memoryview_datafusion::register(&context)?;
+        Ok(files::enable(context, self.records()?))
+    }
+}
+
+fn main() -> ExitCode {
+    let options = Options::parse();
+    let mut runtime = tokio::runtime::Builder::new_multi_thread();
+    if let Some(threads) = options.threads {
+        runtime.worker_threads(threads.into());
+    }
+    let result = match runtime.enable_all().build() {
+        Ok(runtime) => runtime.block_on(run(&options)),
+        Err(error) => Err(error.into()),
+    };
+    match result {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) if is_closed(&error) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("{}", error.strip_backtrace());
+            ExitCode::FAILURE
+        }
+    }
+}
+
+/// Whether the reader of the answer wants no more of it.
+fn is_closed(error: &DataFusionError) -> bool {
+    let mut error: Option<&dyn Error> = Some(error);
+    while let Some(found) = error {
+        if let Some(found) = found.downcast_ref::<io::Error>() {
+            return found.kind() == io::ErrorKind::BrokenPipe;
+        }
+        error = found.source();
+    }
+    false
+}
+
+async fn run(options: &Options) -> Result<()> {
+    let query = match options.query.as_str() {
+        "-" => io::read_to_string(io::stdin())?,
+        query => query.to_owned(),
+    };
+    let context = options.context()?;
+    let mut output = Output::new(options.format, io::stdout().lock());
+    for statement in DFParser::parse_sql(&query)? {
+        let plan = context.state().statement_to_plan(statement).await?;
+        let answer = context.execute_logical_plan(plan).await?;
+        output.write(answer.execute_stream().await?).await?;
+    }
+    Ok(())
+}
