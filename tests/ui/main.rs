@@ -1,7 +1,7 @@
 //! Compile errors: each case under `ui/` is one mistake, or code that must compile.
 //!
-//! The expected messages are those of the stable compiler that the file names; other versions word
-//! some of rustc's own notes differently, so the test runs on that one alone. After a change run it
+//! The expected messages are those of one stable compiler, [`BLESSED`], and the test runs only on
+//! that version, because others word some of rustc's own notes differently. After a change, run it
 //! with `TRYBUILD=overwrite` and read the difference.
 
 mod page;
@@ -62,7 +62,7 @@ fn every_mistake_has_its_message_and_every_message_its_mistake() {
     assert!(stems("pass", "stderr").is_empty());
 }
 
-/// What is hidden may change in any version: nobody should have to look for it.
+/// Hidden items may change in any version, so no message should lead there.
 #[test]
 fn no_message_names_what_is_hidden() {
     for folder in FAILING {

@@ -1,5 +1,5 @@
-//! The page of the guide that lists the compile errors, made from the cases, so that it cannot
-//! differ from what the compiler says. `BLESS=1` writes it.
+//! The page of the guide that lists the compile errors. It is made from the cases, so it cannot
+//! differ from what the compiler reports. `BLESS=1` writes it.
 
 use std::fmt::Write;
 use std::fs;
@@ -12,12 +12,12 @@ const PAGE: &str = "../runtime/src/guide/compile_errors.md";
 const INTRODUCTION: &str = "\
 Every compile error of the derives, with its cause and its fix.
 
-Find the message by searching this page for a part of it. All mistakes of a struct are reported at \
-once, and code that uses its view still compiles, so that one mistake gives one error. Where a \
-message does not say what to write instead, the sentence above it does.
+To find a message, search this page for a part of it. All mistakes in a struct are reported at \
+once, and code that uses its view still compiles, so one mistake causes one error. The sentence \
+before a message gives the cause, and the fix if the message does not.
 ";
 
-/// The folders of cases as sections: title and introduction.
+/// The sections: folder of the cases, title, and introduction.
 const SECTIONS: [(&str, &str, &str); 7] = [
     (
         "format",
@@ -27,7 +27,7 @@ const SECTIONS: [(&str, &str, &str); 7] = [
     (
         "fields",
         "Between an item and its field",
-        "The type of a field does not match the code that stands for it. Change either.",
+        "The type of a field does not match its code in the string. Change one of them.",
     ),
     (
         "attributes",
@@ -37,7 +37,7 @@ const SECTIONS: [(&str, &str, &str); 7] = [
     (
         "shape",
         "In the struct or enum",
-        "The type as a whole cannot be what the derive makes of it.",
+        "The derive does not support the type as a whole.",
     ),
     (
         "dynamic",
@@ -47,14 +47,14 @@ const SECTIONS: [(&str, &str, &str); 7] = [
     (
         "types",
         "In type parameters",
-        "Rings, strided views and grids hold wire types, whose byte order is fixed. That of a native \
-         number depends on the machine.",
+        "The elements of rings, strided views and grids are wire types, whose byte order is fixed. The \
+         byte order of a native number depends on the machine.",
     ),
     (
         "borrow",
         "In code that uses a view",
-        "A view is a borrow of its bytes. Python finds these mistakes at run time, as \
-         `BufferError` or `TypeError`; here rustc reports them.",
+        "A view borrows its bytes. Python detects these mistakes at run time, as `BufferError` or \
+         `TypeError`; here, rustc reports them.",
     ),
 ];
 
@@ -78,21 +78,19 @@ fn the_page_of_the_guide_lists_every_case() {
     );
 }
 
-/// The title of a case, its cause, and what the compiler says.
+/// Returns the entry of a case: its title, its cause, and what the compiler reports.
 fn entry(folder: &str, stem: &str) -> String {
     let case = case(folder, stem);
     let written = fs::read_to_string(case.with_extension("rs")).unwrap();
     let errors = fs::read_to_string(case.with_extension("stderr")).unwrap();
-    let reason = written
+    let cause = written
         .lines()
         .next()
-        .and_then(|line| line.strip_prefix("//! "));
+        .and_then(|line| line.strip_prefix("//! "))
+        .unwrap_or_else(|| panic!("{}: the first line has no cause", case.display()));
     let title = stem.replace('_', " ");
     let mut text = format!("\n**{}{}.**", title[..1].to_uppercase(), &title[1..]);
-    if let Some(reason) = reason {
-        write!(text, " {reason}").unwrap();
-    }
-    text.push_str("\n\n```text\n");
+    write!(text, " {cause}\n\n```text\n").unwrap();
     for error in errors.split("\n\n") {
         text.push_str(&shorten(error));
     }
@@ -100,7 +98,7 @@ fn entry(folder: &str, stem: &str) -> String {
     text
 }
 
-/// The message, the lines that it underlines, and the notes that were written for it.
+/// Returns the message, the lines it underlines, and the notes of this crate.
 fn shorten(error: &str) -> String {
     let mut text = String::new();
     let mut is_ours = true;
@@ -114,7 +112,7 @@ fn shorten(error: &str) -> String {
             text.push('\n');
         }
     }
-    // Nothing follows the last bar of a cut error.
+    // Remove the last bar of a shortened error.
     while text.ends_with(" |\n") && text.trim_end().ends_with("\n   |") {
         text.truncate(text.trim_end().len() - 1);
         text.truncate(text.trim_end().len());

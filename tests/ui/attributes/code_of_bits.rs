@@ -1,4 +1,4 @@
-//! Bit fields fill whole bytes together with their neighbours, which a code of one field cannot say.
+//! A bit field is part of a run that fills whole bytes, which the code of a single field cannot express.
 use memoryview::View;
 
 #[derive(View)]

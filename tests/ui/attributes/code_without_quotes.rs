@@ -1,4 +1,4 @@
-//! A word is a type that implements `Code`; a letter of the language has quotes.
+//! Without quotes, the code is a type that implements `Code`; a code of the language is a string.
 use memoryview::View;
 
 #[derive(View)]

@@ -1,4 +1,4 @@
-//! A code of a fixed layout is a string: write `code = "i"`. Without quotes it names a type that implements `Code`.
+//! The code of a fixed layout is a string: write `code = "i"`. Without quotes it is a type that implements `Code`.
 use memoryview::View;
 
 #[derive(View)]

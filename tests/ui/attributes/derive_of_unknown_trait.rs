@@ -1,3 +1,4 @@
+//! `derive(…)` in `#[view]` adds traits to the view, and only those the message lists.
 use memoryview::View;
 
 #[derive(View)]
@@ -6,5 +7,4 @@ use memoryview::View;
 struct Port {
     number: u16,
 }
-
 fn main() {}

@@ -1,4 +1,4 @@
-//! The derive runs before constants have values.
+//! The derive runs before constants are evaluated: write the string itself.
 use memoryview::View;
 
 const LAYOUT: &str = "<id";

@@ -1,4 +1,4 @@
-//! The derive runs before macros in its attributes are expanded.
+//! The derive runs before macros in its attributes are expanded: write the string itself.
 use memoryview::View;
 
 #[derive(View)]

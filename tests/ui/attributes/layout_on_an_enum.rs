@@ -1,4 +1,4 @@
-//! The code of an enum is given where it is a field.
+//! The code of an enum of numbers is given where it is used as a field.
 use memoryview::{Coded, View};
 
 #[derive(Coded)]

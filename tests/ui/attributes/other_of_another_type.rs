@@ -1,4 +1,4 @@
-//! The variant keeps the number, so it contains one of the type of `#[repr]`.
+//! The variant stores the number, so its field has the type of `#[repr]`.
 use memoryview::{Coded, View};
 
 #[derive(Coded)]

@@ -1,4 +1,4 @@
-//! The variant keeps the number, so it contains one.
+//! The variant stores the number, so it needs a field for it.
 use memoryview::{Coded, View};
 
 #[derive(Coded)]

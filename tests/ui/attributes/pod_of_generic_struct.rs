@@ -1,3 +1,4 @@
+//! bytemuck's `Pod` requires a type without parameters.
 use memoryview::{Fixed, View};
 
 #[derive(View)]
@@ -7,5 +8,4 @@ struct Tagged<T: Fixed> {
     tag: u8,
     value: T,
 }
-
 fn main() {}

@@ -1,4 +1,4 @@
-//! A code has a size already.
+//! A code already has a size.
 use memoryview::View;
 
 #[derive(View)]

@@ -1,4 +1,4 @@
-//! Where the layout string has the codes, it has the sizes too.
+//! The codes in the layout string already give the sizes.
 use memoryview::View;
 
 #[derive(View)]

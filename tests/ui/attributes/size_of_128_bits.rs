@@ -1,4 +1,4 @@
-//! Numbers of more than 64 bits have all their bytes.
+//! `size` is for integers of up to 64 bits.
 use memoryview::View;
 
 #[derive(View)]

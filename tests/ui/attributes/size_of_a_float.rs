@@ -1,4 +1,4 @@
-//! `size` is the number of bytes of an integer; other types have a size of their own.
+//! `size` is the number of bytes of an integer; the size of other types is fixed.
 use memoryview::View;
 
 #[derive(View)]

@@ -1,4 +1,4 @@
-//! A struct of fixed size has no such attribute.
+//! There is no such attribute for a struct of fixed size.
 use memoryview::View;
 
 #[derive(View)]

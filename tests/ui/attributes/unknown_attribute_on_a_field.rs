@@ -1,4 +1,4 @@
-//! A field of fixed size has no such attribute.
+//! There is no such attribute for a field of fixed size.
 use memoryview::View;
 
 #[derive(View)]

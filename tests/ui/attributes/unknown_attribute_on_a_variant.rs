@@ -1,4 +1,4 @@
-//! A variant of a coded enum has no such attribute.
+//! There is no such attribute for a variant of an enum of numbers.
 use memoryview::{Coded, View};
 
 #[derive(Coded)]

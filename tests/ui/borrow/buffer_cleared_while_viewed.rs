@@ -1,4 +1,4 @@
-//! A buffer cannot be cleared while a view borrows it: use the view for the last time before that. Python: `BufferError: Existing exports of data: object cannot be re-sized`.
+//! A buffer cannot be cleared while a view borrows it: clear it after the last use of the view. Python: `BufferError: Existing exports of data: object cannot be re-sized`.
 use memoryview::View;
 
 #[derive(View)]

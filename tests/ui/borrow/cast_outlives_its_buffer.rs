@@ -1,4 +1,4 @@
-//! The cast borrows a buffer that is dropped at the end of the block: declare the buffer outside of it.
+//! The cast borrows a buffer that is dropped at the end of the block: declare the buffer outside the block.
 use memoryview::View;
 
 #[derive(View)]

@@ -1,4 +1,4 @@
-//! Accessors have the visibility of their field: make the field `pub`, or add a method that is.
+//! Accessors have the visibility of their field: make the field `pub`, or add a public method.
 use memoryview::View;
 
 #[derive(View)]

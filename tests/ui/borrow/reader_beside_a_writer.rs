@@ -1,4 +1,4 @@
-//! A view to read and a view to write of the same bytes cannot be used at the same time: end the use of one before the other is made.
+//! A shared view and a mutable view of the same bytes cannot be used at the same time: make one after the last use of the other.
 use memoryview::View;
 
 #[derive(View)]

@@ -1,4 +1,4 @@
-//! Two threads cannot write the same record: divide the records with `chunks_mut` or `split_at_mut`, so that each thread has its own.
+//! Two threads cannot write to the same record: divide the records with `chunks_mut` or `split_at_mut`.
 use memoryview::View;
 
 #[derive(View)]

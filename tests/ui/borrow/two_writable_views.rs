@@ -1,4 +1,4 @@
-//! Two views to write of the same bytes cannot be used at the same time: divide the bytes with `split_at_mut`, or use one view after the other.
+//! Two mutable views of the same bytes cannot be used at the same time: divide the bytes with `split_at_mut`, or use one view after the other.
 use memoryview::View;
 
 #[derive(View)]

@@ -1,4 +1,4 @@
-//! The view borrows a buffer that is dropped at the end of the block: declare the buffer outside of it.
+//! The view borrows a buffer that is dropped at the end of the block: declare the buffer outside the block.
 use memoryview::View;
 
 #[derive(View)]

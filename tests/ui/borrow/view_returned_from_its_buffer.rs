@@ -1,4 +1,4 @@
-//! The view borrows a buffer that is dropped at the end of the function: take the buffer as an argument, or return `unpack()`.
+//! The view borrows a buffer that is dropped at the end of the function: take the buffer as an argument, or return the result of `unpack()`.
 use memoryview::View;
 
 #[derive(View)]

@@ -1,4 +1,5 @@
-//! A nested record borrowed to write blocks its parent: end its use before the parent is written.
+//! A mutable view of a nested record borrows its parent: write to the parent after the last use of
+//! the nested view.
 use memoryview::View;
 
 #[derive(View)]

@@ -1,4 +1,4 @@
-//! A buffer that is written through a view is declared `let mut`.
+//! A buffer that is written to through a view must be declared `let mut`.
 use memoryview::View;
 
 #[derive(View)]

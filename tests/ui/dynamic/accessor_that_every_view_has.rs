@@ -1,3 +1,4 @@
+//! A field must not have the name of a method that every view has.
 use memoryview::View;
 
 #[derive(View)]
@@ -7,5 +8,4 @@ struct Record<'a> {
     #[view(size = n)]
     as_bytes: &'a [u8],
 }
-
 fn main() {}

@@ -1,3 +1,4 @@
+//! Expressions use arguments and fields by name, so a name must be unique.
 use memoryview::View;
 
 #[derive(View)]
@@ -7,5 +8,4 @@ struct Record {
     wide: u8,
     value: u16,
 }
-
 fn main() {}

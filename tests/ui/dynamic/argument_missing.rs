@@ -1,3 +1,4 @@
+//! The nested record declares an argument, and the field does not pass it.
 use memoryview::View;
 
 #[derive(View)]
@@ -15,5 +16,4 @@ struct Inner {
     #[view(if = wide)]
     value: Option<u16>,
 }
-
 fn main() {}

@@ -1,3 +1,4 @@
+//! `wide` is declared as `bool`, and bytes are passed: pass a condition, such as `n == 1`.
 use memoryview::View;
 
 #[derive(View)]
@@ -15,5 +16,4 @@ struct Inner {
     #[view(if = wide)]
     value: Option<u16>,
 }
-
 fn main() {}

@@ -1,3 +1,4 @@
+//! The nested record declares no argument `wid`: write the name as in its `args(…)`.
 use memoryview::View;
 
 #[derive(View)]
@@ -15,5 +16,4 @@ struct Inner {
     #[view(if = wide)]
     value: Option<u16>,
 }
-
 fn main() {}

@@ -1,3 +1,4 @@
+//! Arguments are declared with their types.
 use memoryview::View;
 
 #[derive(View)]
@@ -7,5 +8,4 @@ struct Record {
     n: u8,
     value: u16,
 }
-
 fn main() {}

@@ -1,3 +1,4 @@
+//! `=` is assignment, and expressions only compute.
 use memoryview::View;
 
 #[derive(View)]
@@ -7,5 +8,4 @@ struct Record {
     #[view(if = n = 1)]
     extra: Option<u16>,
 }
-
 fn main() {}

@@ -1,3 +1,4 @@
+//! A field at an offset is not read when the view is made, so its type is `At`.
 use memoryview::View;
 
 #[derive(View)]
@@ -7,5 +8,4 @@ struct Record<'a> {
     #[view(at = offset, size = 4)]
     data: &'a [u8],
 }
-
 fn main() {}

@@ -1,3 +1,4 @@
+//! Consecutive bit fields must fill whole bytes.
 use memoryview::View;
 
 #[derive(View)]
@@ -9,5 +10,4 @@ struct Record {
     b: u8,
     end: u8,
 }
-
 fn main() {}

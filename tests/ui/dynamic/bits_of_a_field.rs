@@ -1,3 +1,4 @@
+//! The width of a bit field is part of the declaration and cannot depend on the data.
 use memoryview::View;
 
 #[derive(View)]
@@ -7,5 +8,4 @@ struct Record {
     #[view(bits = n)]
     a: u8,
 }
-
 fn main() {}

@@ -1,3 +1,4 @@
+//! Bit fields share bytes with their neighbours, so one of them cannot be absent.
 use memoryview::View;
 
 #[derive(View)]
@@ -7,5 +8,4 @@ struct Record {
     #[view(bits = 8, if = n != 0)]
     a: Option<u8>,
 }
-
 fn main() {}

@@ -1,3 +1,4 @@
+//! `left` is a function of the expression language, not a field.
 use memoryview::View;
 
 #[derive(View)]
@@ -7,5 +8,4 @@ struct Record<'a> {
     data: &'a [u8],
     crc: u32,
 }
-
 fn main() {}

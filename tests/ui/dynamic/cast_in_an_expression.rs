@@ -1,3 +1,4 @@
+//! Expressions compute with integers of any width, so there are no casts.
 use memoryview::View;
 
 #[derive(View)]
@@ -7,5 +8,4 @@ struct Record<'a> {
     #[view(size = n as usize)]
     data: &'a [u8],
 }
-
 fn main() {}

@@ -1,3 +1,4 @@
+//! `Leb128` stores an integer, and the field is bytes.
 use memoryview::View;
 
 #[derive(View)]
@@ -6,5 +7,4 @@ struct Record<'a> {
     #[view(code = memoryview::Leb128)]
     data: &'a [u8],
 }
-
 fn main() {}

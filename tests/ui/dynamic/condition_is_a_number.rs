@@ -1,3 +1,4 @@
+//! A condition is a `bool`, as in Rust.
 use memoryview::View;
 
 #[derive(View)]
@@ -7,5 +8,4 @@ struct Record {
     #[view(if = flags & 1)]
     extra: Option<u16>,
 }
-
 fn main() {}

@@ -1,3 +1,4 @@
+//! `count` is a number of elements, and the field is a single number.
 use memoryview::View;
 
 #[derive(View)]
@@ -7,5 +8,4 @@ struct Record {
     #[view(count = n)]
     value: u32,
 }
-
 fn main() {}

@@ -1,3 +1,4 @@
+//! Bytes are declared by their size.
 use memoryview::View;
 
 #[derive(View)]
@@ -7,5 +8,4 @@ struct Record<'a> {
     #[view(count = n)]
     data: &'a [u8],
 }
-
 fn main() {}

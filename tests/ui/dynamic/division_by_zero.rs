@@ -1,3 +1,4 @@
+//! A constant expression divides by zero: the divisor must be another number, or a field.
 use memoryview::View;
 
 #[derive(View)]
@@ -7,5 +8,4 @@ struct Record<'a> {
     #[view(size = n / 0)]
     data: &'a [u8],
 }
-
 fn main() {}

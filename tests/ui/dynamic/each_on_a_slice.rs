@@ -1,3 +1,4 @@
+//! `each` gives every element a size of its own, and the elements of a slice are contiguous.
 use memoryview::View;
 
 #[derive(View)]
@@ -7,5 +8,4 @@ struct Record<'a> {
     #[view(each = n)]
     points: &'a [u16],
 }
-
 fn main() {}

@@ -1,3 +1,4 @@
+//! Only records have fields.
 use memoryview::View;
 
 #[derive(View)]
@@ -7,5 +8,4 @@ struct Record<'a> {
     #[view(size = length.low)]
     data: &'a [u8],
 }
-
 fn main() {}

@@ -1,3 +1,4 @@
+//! A field with a condition may be absent, which its type must express.
 use memoryview::View;
 
 #[derive(View)]
@@ -7,5 +8,4 @@ struct Record {
     #[view(if = flags != 0)]
     extra: u16,
 }
-
 fn main() {}

@@ -1,3 +1,4 @@
+//! A number has no elements: use a shift and a mask for a part of it, as in `length & 0xff`.
 use memoryview::View;
 
 #[derive(View)]
@@ -7,5 +8,4 @@ struct Record<'a> {
     #[view(size = length[0])]
     data: &'a [u8],
 }
-
 fn main() {}

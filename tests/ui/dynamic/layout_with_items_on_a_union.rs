@@ -1,3 +1,4 @@
+//! Each variant has its own fields, so one string cannot list their codes.
 use memoryview::View;
 
 #[derive(View)]
@@ -8,5 +9,4 @@ enum Body<'a> {
     #[view(other)]
     Two(&'a [u8]),
 }
-
 fn main() {}

@@ -1,3 +1,4 @@
+//! A number is used directly: write `length`.
 use memoryview::View;
 
 #[derive(View)]
@@ -7,5 +8,4 @@ struct Record<'a> {
     #[view(size = length.len())]
     data: &'a [u8],
 }
-
 fn main() {}

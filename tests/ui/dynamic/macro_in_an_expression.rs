@@ -1,3 +1,4 @@
+//! Expressions are not arbitrary Rust: they cannot call macros.
 use memoryview::View;
 
 #[derive(View)]
@@ -7,5 +8,4 @@ struct Record {
     #[view(if = matches!(n, 1 | 2))]
     extra: Option<u16>,
 }
-
 fn main() {}

@@ -1,3 +1,4 @@
+//! A number is compared with a number: write it, or declare the field as `[u8; 3]`.
 use memoryview::View;
 
 #[derive(View)]
@@ -6,5 +7,4 @@ struct Record {
     #[view(magic = b"PNG")]
     magic: u32,
 }
-
 fn main() {}

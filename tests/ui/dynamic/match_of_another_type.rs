@@ -1,4 +1,4 @@
-//! The tags of the enum are bytes, so bytes choose the variant.
+//! The tags of the enum are bytes, so the value of `match` must be bytes.
 
 #[derive(memoryview::View)]
 #[layout(">")]

@@ -1,3 +1,4 @@
+//! `match` on an enum refers to an argument, and none has this name.
 use memoryview::View;
 
 #[derive(View)]
@@ -8,5 +9,4 @@ enum Body<'a> {
     #[view(other)]
     Two(&'a [u8]),
 }
-
 fn main() {}

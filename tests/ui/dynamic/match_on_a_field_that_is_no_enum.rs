@@ -1,4 +1,4 @@
-//! Only an enum with data has variants to choose.
+//! `match` selects a variant, which only an enum with data has.
 
 #[derive(memoryview::View)]
 #[layout(">H")]

@@ -1,3 +1,4 @@
+//! `match` selects a variant of an enum, and the field is a number.
 use memoryview::View;
 
 #[derive(View)]
@@ -7,5 +8,4 @@ struct Record {
     #[view(match = kind)]
     value: u16,
 }
-
 fn main() {}

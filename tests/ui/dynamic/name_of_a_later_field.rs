@@ -1,3 +1,4 @@
+//! Fields are read in order, so an expression can only use earlier ones: move `length` up.
 use memoryview::View;
 
 #[derive(View)]
@@ -7,5 +8,4 @@ struct Record<'a> {
     data: &'a [u8],
     length: u16,
 }
-
 fn main() {}

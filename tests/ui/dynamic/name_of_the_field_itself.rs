@@ -1,3 +1,4 @@
+//! The size of a field cannot depend on its own value.
 use memoryview::View;
 
 #[derive(View)]
@@ -6,5 +7,4 @@ struct Record<'a> {
     #[view(size = data)]
     data: &'a [u8],
 }
-
 fn main() {}

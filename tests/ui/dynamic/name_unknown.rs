@@ -1,3 +1,4 @@
+//! The name is misspelled.
 use memoryview::View;
 
 #[derive(View)]
@@ -7,5 +8,4 @@ struct Record<'a> {
     #[view(size = lenght)]
     data: &'a [u8],
 }
-
 fn main() {}

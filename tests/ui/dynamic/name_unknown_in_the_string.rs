@@ -1,3 +1,4 @@
+//! The name in the braces is not an earlier field: write `{length}`.
 use memoryview::View;
 
 #[derive(View)]
@@ -6,5 +7,4 @@ struct Record<'a> {
     length: u16,
     data: &'a [u8],
 }
-
 fn main() {}

@@ -1,3 +1,4 @@
+//! The name is not an earlier field, an argument or a constant.
 use memoryview::View;
 
 #[derive(View)]
@@ -7,5 +8,4 @@ struct Record<'a> {
     #[view(size = total)]
     data: &'a [u8],
 }
-
 fn main() {}

@@ -1,3 +1,4 @@
+//! A size is at least 0.
 use memoryview::View;
 
 #[derive(View)]
@@ -6,5 +7,4 @@ struct Record<'a> {
     #[view(size = -4)]
     data: &'a [u8],
 }
-
 fn main() {}

@@ -1,3 +1,4 @@
+//! A number never equals a byte string: compare it with a number, or declare the field as `[u8; 4]`.
 use memoryview::View;
 
 #[derive(View)]
@@ -7,5 +8,4 @@ struct Record {
     #[view(if = kind == b"IHDR")]
     extra: Option<u16>,
 }
-
 fn main() {}

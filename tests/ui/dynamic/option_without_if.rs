@@ -1,3 +1,4 @@
+//! The type says that the field may be absent, and the condition is missing.
 use memoryview::View;
 
 #[derive(View)]
@@ -7,5 +8,4 @@ struct Record {
     flags: u8,
     extra: Option<u16>,
 }
-
 fn main() {}

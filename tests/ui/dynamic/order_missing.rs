@@ -1,3 +1,4 @@
+//! A byte order is required because the data contains numbers of several bytes.
 use memoryview::View;
 
 #[derive(View)]
@@ -6,5 +7,4 @@ struct Record<'a> {
     #[view(size = length)]
     data: &'a [u8],
 }
-
 fn main() {}

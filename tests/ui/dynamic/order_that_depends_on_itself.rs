@@ -1,3 +1,4 @@
+//! The field that selects the byte order cannot be read in that order.
 use memoryview::View;
 
 #[derive(View)]
@@ -10,5 +11,4 @@ struct Record {
 fn order_of(_mark: u16) -> memoryview::Endian {
     memoryview::Endian::Big
 }
-
 fn main() {}

@@ -1,3 +1,4 @@
+//! The value of `order` must be an `Endian`, or an `Option` of one.
 use memoryview::View;
 
 #[derive(View)]
@@ -6,5 +7,4 @@ struct Record {
     mark: u8,
     length: u32,
 }
-
 fn main() {}

@@ -1,3 +1,4 @@
+//! The attribute is misspelled.
 use memoryview::View;
 
 #[derive(View)]
@@ -6,5 +7,4 @@ struct Record {
     mark: u8,
     length: u32,
 }
-
 fn main() {}

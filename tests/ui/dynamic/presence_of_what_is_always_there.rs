@@ -1,3 +1,4 @@
+//! `is_some()` and `is_none()` test optional fields: remove the condition, or declare `length` as an `Option` with `if`.
 use memoryview::View;
 
 #[derive(View)]
@@ -7,5 +8,4 @@ struct Record {
     #[view(if = length.is_some())]
     extra: Option<u16>,
 }
-
 fn main() {}

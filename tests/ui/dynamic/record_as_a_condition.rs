@@ -1,4 +1,4 @@
-//! A record is neither true nor false: compare one of its fields.
+//! A record is not a condition: compare one of its fields.
 
 #[derive(memoryview::View)]
 #[layout(">B")]

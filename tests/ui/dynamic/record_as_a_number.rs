@@ -1,4 +1,4 @@
-//! A record is not a number: name one of its fields.
+//! A record is not a number: use one of its fields.
 
 #[derive(memoryview::View)]
 #[layout(">H")]

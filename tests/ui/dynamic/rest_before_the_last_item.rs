@@ -1,3 +1,4 @@
+//! Nothing is left for an item after `*`: write `{left() - 4}s` to leave the last four bytes.
 use memoryview::View;
 
 #[derive(View)]
@@ -6,5 +7,4 @@ struct Record<'a> {
     data: &'a [u8],
     crc: u32,
 }
-
 fn main() {}

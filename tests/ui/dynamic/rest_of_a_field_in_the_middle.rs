@@ -1,3 +1,4 @@
+//! The end of a field in the middle must be declared.
 use memoryview::View;
 
 #[derive(View)]
@@ -6,5 +7,4 @@ struct Record<'a> {
     data: &'a [u8],
     crc: u32,
 }
-
 fn main() {}

@@ -1,3 +1,4 @@
+//! The end of a sequence in the middle must be declared.
 use memoryview::{Seq, View};
 
 #[derive(View)]
@@ -13,5 +14,4 @@ struct Point {
     x: u16,
     y: u16,
 }
-
 fn main() {}

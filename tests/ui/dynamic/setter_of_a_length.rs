@@ -1,4 +1,4 @@
-//! A field that other fields are read by is not set in place.
+//! A field that other fields depend on has no setter: pack the record again instead.
 
 #[derive(memoryview::View)]
 #[layout(">B{length}s")]

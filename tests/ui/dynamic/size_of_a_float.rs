@@ -1,3 +1,4 @@
+//! A size is an integer, and the field is a float.
 use memoryview::View;
 
 #[derive(View)]
@@ -7,5 +8,4 @@ struct Record<'a> {
     #[view(size = scale)]
     data: &'a [u8],
 }
-
 fn main() {}

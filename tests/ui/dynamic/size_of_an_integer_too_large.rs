@@ -1,3 +1,4 @@
+//! An integer has at most the bytes of its type.
 use memoryview::View;
 
 #[derive(View)]
@@ -8,5 +9,4 @@ struct Record {
     #[view(magic = 1)]
     end: u8,
 }
-
 fn main() {}

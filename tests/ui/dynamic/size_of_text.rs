@@ -1,3 +1,4 @@
+//! A size is a number, and the field is bytes.
 use memoryview::View;
 
 #[derive(View)]
@@ -7,5 +8,4 @@ struct Record<'a> {
     #[view(size = kind)]
     data: &'a [u8],
 }
-
 fn main() {}

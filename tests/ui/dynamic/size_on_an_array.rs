@@ -1,3 +1,4 @@
+//! The type of an array already gives its size.
 use memoryview::View;
 
 #[derive(View)]
@@ -7,5 +8,4 @@ struct Record {
     #[view(size = n)]
     kind: [u8; 4],
 }
-
 fn main() {}

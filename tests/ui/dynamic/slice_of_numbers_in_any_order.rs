@@ -1,3 +1,4 @@
+//! The elements of a slice have one byte order, which is part of their type.
 use memoryview::View;
 
 #[derive(View)]
@@ -7,5 +8,4 @@ struct Record<'a> {
     #[view(count = n)]
     points: &'a [u32],
 }
-
 fn main() {}

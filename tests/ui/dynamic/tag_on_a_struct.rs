@@ -1,3 +1,4 @@
+//! Tags select variants, and a struct has none.
 use memoryview::View;
 
 #[derive(View)]
@@ -7,5 +8,4 @@ struct Record {
     kind: u8,
     value: u16,
 }
-
 fn main() {}

@@ -1,3 +1,4 @@
+//! The tag is one byte: use a larger code, as in `tag = H`, or a smaller number.
 use memoryview::View;
 
 #[derive(View)]
@@ -8,5 +9,4 @@ enum Body<'a> {
     #[view(tag = 256)]
     Two(&'a [u8]),
 }
-
 fn main() {}

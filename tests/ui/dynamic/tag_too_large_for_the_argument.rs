@@ -1,4 +1,4 @@
-//! The argument that is matched is a `u8`.
+//! The tag is compared with an argument of type `u8`.
 
 #[derive(memoryview::View)]
 #[layout(">")]

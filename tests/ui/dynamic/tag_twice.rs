@@ -1,3 +1,4 @@
+//! A tag is listed once.
 use memoryview::View;
 
 #[derive(View)]
@@ -7,5 +8,4 @@ enum Body<'a> {
     #[view(other)]
     Two(&'a [u8]),
 }
-
 fn main() {}

@@ -1,3 +1,4 @@
+//! The tag of the enum is read as an integer of the given code.
 use memoryview::View;
 
 #[derive(View)]
@@ -8,5 +9,4 @@ enum Body<'a> {
     #[view(other)]
     Two(&'a [u8]),
 }
-
 fn main() {}

@@ -1,3 +1,4 @@
+//! All tags are compared with the same value, so they have one type.
 use memoryview::View;
 
 #[derive(View)]
@@ -7,5 +8,4 @@ enum Body<'a> {
     #[view(tag = b"ab")]
     Two(&'a [u8]),
 }
-
 fn main() {}

@@ -1,3 +1,4 @@
+//! A tag selects exactly one variant.
 use memoryview::View;
 
 #[derive(View)]
@@ -7,5 +8,4 @@ enum Body<'a> {
     #[view(tag = 3)]
     Two(&'a [u8]),
 }
-
 fn main() {}

@@ -1,3 +1,4 @@
+//! Bytes never equal a number.
 use memoryview::View;
 
 #[derive(View)]
@@ -7,5 +8,4 @@ struct Record {
     #[view(if = kind == 7)]
     extra: Option<u16>,
 }
-
 fn main() {}

@@ -1,3 +1,4 @@
+//! Byte strings of different lengths are never equal.
 use memoryview::View;
 
 #[derive(View)]
@@ -7,5 +8,4 @@ struct Record {
     #[view(if = kind == b"IHD")]
     extra: Option<u16>,
 }
-
 fn main() {}

@@ -1,3 +1,4 @@
+//! Several mistakes in one struct are reported together.
 use memoryview::View;
 
 #[derive(View)]
@@ -11,5 +12,4 @@ struct Record<'a> {
     #[view(count = n)]
     third: &'a str,
 }
-
 fn main() {}

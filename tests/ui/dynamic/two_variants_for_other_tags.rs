@@ -1,3 +1,4 @@
+//! Only one variant can have all other tags.
 use memoryview::View;
 
 #[derive(View)]
@@ -7,5 +8,4 @@ enum Body<'a> {
     #[view(other)]
     Two(&'a [u8]),
 }
-
 fn main() {}

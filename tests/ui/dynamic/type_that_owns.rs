@@ -1,3 +1,4 @@
+//! A `Vec` owns memory of its own, and a view borrows the bytes.
 use memoryview::View;
 
 #[derive(View)]
@@ -7,5 +8,4 @@ struct Record {
     #[view(count = n)]
     data: Vec<u8>,
 }
-
 fn main() {}

@@ -1,3 +1,4 @@
+//! The terminator of text is part of the declaration and cannot depend on the data.
 use memoryview::View;
 
 #[derive(View)]
@@ -7,5 +8,4 @@ struct Record<'a> {
     #[view(until = end)]
     text: &'a str,
 }
-
 fn main() {}

@@ -1,3 +1,4 @@
+//! A slice is not searched for its end.
 use memoryview::View;
 
 #[derive(View)]
@@ -6,5 +7,4 @@ struct Record<'a> {
     #[view(until = 0)]
     points: &'a [u16],
 }
-
 fn main() {}

@@ -1,3 +1,4 @@
+//! A computed field has no bytes, and so no size.
 use memoryview::View;
 
 #[derive(View)]
@@ -7,5 +8,4 @@ struct Record {
     #[view(value = n + 1, size = 2)]
     next: u16,
 }
-
 fn main() {}

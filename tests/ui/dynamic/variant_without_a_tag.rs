@@ -1,3 +1,4 @@
+//! Every variant needs a tag, or `#[view(other)]`.
 use memoryview::View;
 
 #[derive(View)]
@@ -6,5 +7,4 @@ enum Body<'a> {
     One(u8),
     Two(&'a [u8]),
 }
-
 fn main() {}

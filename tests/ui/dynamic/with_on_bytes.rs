@@ -1,3 +1,4 @@
+//! Only records and unions take arguments.
 use memoryview::View;
 
 #[derive(View)]
@@ -7,5 +8,4 @@ struct Record<'a> {
     #[view(size = n, with(n))]
     data: &'a [u8],
 }
-
 fn main() {}

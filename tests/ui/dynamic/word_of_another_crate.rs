@@ -1,3 +1,4 @@
+//! The attribute is called `cond` in deku and `if` here.
 use memoryview::View;
 
 #[derive(View)]
@@ -8,5 +9,4 @@ struct Record {
     #[view(cond = n != 0)]
     extra: Option<u16>,
 }
-
 fn main() {}

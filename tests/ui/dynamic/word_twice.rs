@@ -1,3 +1,4 @@
+//! An attribute is given once.
 use memoryview::View;
 
 #[derive(View)]
@@ -7,5 +8,4 @@ struct Record<'a> {
     #[view(size = n, size = 4)]
     data: &'a [u8],
 }
-
 fn main() {}

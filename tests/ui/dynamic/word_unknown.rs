@@ -1,3 +1,4 @@
+//! The attribute is misspelled.
 use memoryview::View;
 
 #[derive(View)]
@@ -7,5 +8,4 @@ struct Record<'a> {
     #[view(sise = n)]
     data: &'a [u8],
 }
-
 fn main() {}

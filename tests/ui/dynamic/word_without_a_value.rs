@@ -1,3 +1,4 @@
+//! The attribute needs an expression.
 use memoryview::View;
 
 #[derive(View)]
@@ -7,5 +8,4 @@ struct Record<'a> {
     #[view(size)]
     data: &'a [u8],
 }
-
 fn main() {}

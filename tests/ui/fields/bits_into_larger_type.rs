@@ -1,4 +1,4 @@
-//! A field of four bits is the smallest unsigned integer that can hold them, `u8`.
+//! The type of a bit field is the smallest unsigned integer that can store it: `u8` for four bits.
 use memoryview::View;
 
 #[derive(View)]

@@ -1,4 +1,4 @@
-//! A `char` of C is one byte, a `char` of Rust four.
+//! A C `char` is one byte, a Rust `char` is four.
 use memoryview::View;
 
 #[derive(View)]

@@ -1,4 +1,4 @@
-//! The constant has another value than the layout says.
+//! The value of the constant differs from the count in the layout.
 use memoryview::View;
 
 const LENGTH: usize = 9;

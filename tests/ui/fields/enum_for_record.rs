@@ -1,4 +1,4 @@
-//! `T` is a record; an enum has the code of its number.
+//! `T` is a record; the code of an enum is that of its `#[repr]`.
 use memoryview::{Coded, View};
 
 #[derive(Coded)]

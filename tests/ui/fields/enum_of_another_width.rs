@@ -1,4 +1,4 @@
-//! The enum has one byte, the code two: write `B`, or `#[repr(u16)]` on the enum.
+//! The enum has one byte and the code two: write `B`, or `#[repr(u16)]` on the enum.
 use memoryview::{Coded, View};
 
 #[derive(Coded)]

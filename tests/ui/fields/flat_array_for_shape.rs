@@ -1,4 +1,4 @@
-//! A shape of two dimensions is an array of arrays.
+//! A shape with two dimensions is an array of arrays.
 use memoryview::View;
 
 #[derive(View)]

@@ -1,4 +1,4 @@
-//! In native order the size of `l` is that of the target's `long`.
+//! In native order, `l` is the C `long`, whose size depends on the target.
 use memoryview::View;
 
 #[derive(View)]

@@ -1,4 +1,4 @@
-//! 128 bits have a code of their own.
+//! The code of a 128-bit integer is `128t`.
 use memoryview::View;
 
 #[derive(View)]

@@ -1,4 +1,4 @@
-//! `24t` in an array, and `128t`, are integers that are large enough.
+//! The fields of `128t`, and of an array of `24t`, are integers of sufficient size.
 use memoryview::View;
 
 #[derive(View)]

@@ -1,4 +1,4 @@
-//! C has no type of 128 bits whose alignment every compiler agrees on.
+//! C has no 128-bit type with the same alignment in all compilers.
 use memoryview::View;
 
 #[derive(View)]

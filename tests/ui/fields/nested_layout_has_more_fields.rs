@@ -1,4 +1,4 @@
-//! What is written between the braces must be the layout of the record.
+//! The items between the braces must be the layout of the record.
 use memoryview::View;
 
 #[derive(View)]

@@ -1,4 +1,4 @@
-//! `0d` aligns in `struct` and in strings of the language, and has no field, but in `T{…}` too.
+//! An item with a count of 0, such as `0d`, only aligns and has no field.
 use memoryview::View;
 
 #[derive(View)]

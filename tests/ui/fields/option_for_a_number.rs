@@ -1,4 +1,4 @@
-//! Bytes always have a value.
+//! A field of a fixed layout is always present.
 use memoryview::View;
 
 #[derive(View)]

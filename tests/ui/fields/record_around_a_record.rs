@@ -1,4 +1,4 @@
-//! `T{…}` around everything is the record itself, not its first field.
+//! `T{…}` around the whole string is the record itself, not its first field.
 use memoryview::View;
 
 #[derive(View)]

@@ -1,4 +1,4 @@
-//! The code is that of a number, the field is a record: write `T`.
+//! The code is a number and the field is a record: write `T`.
 use memoryview::View;
 
 #[derive(View)]

@@ -1,5 +1,4 @@
-//! The fields between the braces of a nested record say what it must have, so a `T` there has braces
-//! too.
+//! The braces of a nested record state its layout, so a `T` between them needs braces too.
 use memoryview::View;
 
 #[derive(View)]

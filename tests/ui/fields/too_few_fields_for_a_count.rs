@@ -1,4 +1,4 @@
-//! A count binds to that many fields, or to one array.
+//! A count belongs to that many fields, or to one array.
 use memoryview::View;
 
 #[derive(View)]

@@ -1,4 +1,4 @@
-//! The elements have another type than the code says.
+//! The type of the elements does not match the code.
 use memoryview::View;
 
 #[derive(View)]

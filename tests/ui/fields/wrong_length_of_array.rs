@@ -1,4 +1,4 @@
-//! The array has another length than the count says.
+//! The length of the array differs from the count.
 use memoryview::View;
 
 #[derive(View)]

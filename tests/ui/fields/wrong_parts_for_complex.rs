@@ -1,4 +1,4 @@
-//! The parts of `D` are doubles.
+//! The parts of `D` are of type `f64`.
 use memoryview::View;
 
 #[derive(View)]

@@ -1,4 +1,4 @@
-//! The count is the size of the field, the length byte included.
+//! The count is the size of the field, including the length byte.
 use memoryview::View;
 
 #[derive(View)]

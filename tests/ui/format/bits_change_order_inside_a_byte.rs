@@ -1,4 +1,4 @@
-//! Bits that are counted from both ends of a byte would overlap.
+//! Bits counted from both ends of a byte would overlap.
 use memoryview::View;
 
 #[derive(View)]

@@ -1,4 +1,4 @@
-//! The string is read from left to right, and the count is wrong first.
+//! The string is read from left to right, so the count is reported.
 use memoryview::View;
 
 #[derive(View)]

@@ -1,4 +1,4 @@
-//! The mark is under the right character although the string contains an escape.
+//! The error is underlined at the right character although the string contains an escape.
 use memoryview::View;
 
 #[derive(View)]

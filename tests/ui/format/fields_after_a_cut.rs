@@ -1,4 +1,4 @@
-//! What follows the mistake cannot be read; fields whose type can never match are reported nevertheless.
+//! The string cannot be read after the mistake; fields whose type can never match are still reported.
 use memoryview::View;
 
 #[derive(View)]

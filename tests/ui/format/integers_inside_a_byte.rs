@@ -1,4 +1,4 @@
-//! An array of integers begins on a byte.
+//! An array of integers begins on a byte boundary.
 use memoryview::View;
 
 #[derive(View)]

@@ -1,4 +1,4 @@
-//! Mistakes in the string do not hide those in the fields.
+//! Mistakes in the string and in the fields are reported together.
 use memoryview::View;
 
 #[derive(View)]

@@ -1,4 +1,4 @@
-//! Padding has no name.
+//! Padding is not a field and has no name.
 use memoryview::View;
 
 #[derive(View)]

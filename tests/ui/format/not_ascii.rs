@@ -1,4 +1,4 @@
-//! Characters outside of ASCII are allowed only in names.
+//! Non-ASCII characters are allowed only in names.
 use memoryview::View;
 
 #[derive(View)]

@@ -1,4 +1,4 @@
-//! A `struct` string has one order, at its start.
+//! A `struct` string has one order character, at its start.
 use memoryview::View;
 
 #[derive(View)]

@@ -1,4 +1,4 @@
-//! Every unknown code is reported, together with wrong types of the fields beside it.
+//! Every unknown code is reported, together with fields of the wrong type.
 use memoryview::View;
 
 #[derive(View)]

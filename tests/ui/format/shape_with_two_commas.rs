@@ -1,4 +1,4 @@
-//! A shape is a list of counts.
+//! A shape is a list of counts, separated by single commas.
 use memoryview::View;
 
 #[derive(View)]

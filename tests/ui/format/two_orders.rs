@@ -1,4 +1,4 @@
-//! A `struct` string has one order.
+//! A `struct` string has one order character.
 use memoryview::View;
 
 #[derive(View)]

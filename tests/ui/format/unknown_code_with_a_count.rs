@@ -1,4 +1,4 @@
-//! An unknown code with a count stands for that many fields, so that the fields after it still match.
+//! An unknown code with a count is taken as that many fields, so that the fields after it still match.
 use memoryview::View;
 
 #[derive(View)]

@@ -1,4 +1,4 @@
-//! The closing brace has no opening one.
+//! The closing brace has no opening `T{`.
 use memoryview::View;
 
 #[derive(View)]

@@ -1,4 +1,4 @@
-//! The name differs from that of the field.
+//! The name in the string differs from the name of the field.
 use memoryview::View;
 
 #[derive(View)]

@@ -1,4 +1,4 @@
-//! A field that is not there has no item.
+//! A field that `cfg` removes has no item.
 use memoryview::View;
 
 #[derive(View)]

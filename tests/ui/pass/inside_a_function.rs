@@ -1,4 +1,4 @@
-//! A view type may be as local as its struct.
+//! A struct may be local to a function.
 use memoryview::View;
 
 fn main() {

@@ -1,4 +1,4 @@
-//! Types from a macro's arguments are taken apart as any other.
+//! Types may come from the arguments of a macro.
 use memoryview::View;
 
 macro_rules! record {

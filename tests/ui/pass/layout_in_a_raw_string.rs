@@ -1,4 +1,4 @@
-//! White space may stand between items.
+//! The layout may be a raw string with white space between items.
 use memoryview::View;
 
 #[derive(View)]

@@ -1,4 +1,5 @@
-//! Views are shared as any reference is; disjoint parts are written at the same time.
+//! Views are shared between threads like any reference, and disjoint parts can be written at the
+//! same time.
 use memoryview::View;
 
 #[derive(View)]

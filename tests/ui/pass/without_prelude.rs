@@ -1,4 +1,4 @@
-//! The expansion names everything by absolute paths.
+//! The expansion uses absolute paths.
 #![no_implicit_prelude]
 
 #[derive(::memoryview::View)]

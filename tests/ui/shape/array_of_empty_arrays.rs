@@ -1,4 +1,4 @@
-//! An array whose elements have no bytes.
+//! The elements of the array have no bytes.
 use memoryview::View;
 
 #[derive(View)]

@@ -1,3 +1,4 @@
+//! An enum without data is a number: it derives `Coded`, and `View` is for enums with data.
 use memoryview::View;
 
 #[derive(View)]
@@ -14,7 +15,6 @@ struct Record {
     kind: Kind,
     length: u8,
 }
-
 fn main() {
     let record = Record::view(&[1, 2]).unwrap();
     assert!(matches!(record.kind(), Kind::Data));

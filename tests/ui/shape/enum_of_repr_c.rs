@@ -1,4 +1,4 @@
-//! The width of the numbers depends on the target.
+//! The width of `#[repr(C)]` depends on the target.
 use memoryview::{Coded, View};
 
 #[derive(Coded)]

@@ -1,4 +1,4 @@
-//! Only one variant can stand for all other numbers.
+//! Only one variant can have all other numbers.
 use memoryview::{Coded, View};
 
 #[derive(Coded)]

@@ -1,4 +1,4 @@
-//! Bytes may contain numbers that no variant has.
+//! The bytes may contain a number that no variant has.
 use memoryview::{Coded, View};
 
 #[derive(Coded)]

@@ -1,4 +1,4 @@
-//! The width of the numbers is not stated.
+//! The width of the numbers is not declared.
 use memoryview::{Coded, View};
 
 #[derive(Coded)]

@@ -1,4 +1,4 @@
-//! Bytes may contain any number, and the enum has no variant.
+//! The bytes contain a number, and the enum has no variant for it.
 use memoryview::Coded;
 
 #[derive(Coded)]

@@ -1,4 +1,4 @@
-//! Every view has a method `unpack`.
+//! Every view already has a method `unpack`.
 use memoryview::View;
 
 #[derive(View)]

@@ -1,4 +1,4 @@
-//! A record of fixed size has no references, and so no lifetime.
+//! A record of fixed size has no references, so it cannot have a lifetime.
 use memoryview::View;
 
 #[derive(View)]

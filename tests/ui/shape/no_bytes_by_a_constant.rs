@@ -1,4 +1,4 @@
-//! Records of no bytes cannot be counted in a slice.
+//! Records of zero bytes cannot be counted in a slice.
 use memoryview::View;
 
 const LENGTH: usize = 0;

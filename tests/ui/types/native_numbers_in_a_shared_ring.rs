@@ -1,5 +1,5 @@
+//! The byte order of a native number depends on the machine: use a wire type, such as `le::F64`.
 use memoryview_ring::{Archive, FileReader, FileWriter, SharedRing};
-
 fn main() {
     let _ = SharedRing::<f64>::new(100);
     let _ = FileWriter::<f64>::create("ring", 100);

@@ -1,3 +1,4 @@
+//! A ring stores records as bytes: its parameter is the view, `SampleView`.
 use memoryview::{Ring, View};
 
 #[derive(View)]
@@ -6,7 +7,6 @@ struct Sample {
     id: i32,
     value: f64,
 }
-
 fn main() {
     let _ = Ring::<Sample>::new(100);
 }
