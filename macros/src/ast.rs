@@ -102,7 +102,7 @@ impl<'a> Record<'a> {
                 ident,
                 format!("`{ident}` has no fields: a view needs at least one"),
             );
-        } else if container.layout.is_none() && !container.layout_is_broken {
+        } else if container.layout.text.is_none() && !container.layout.is_broken {
             errors.at(
                 ident,
                 format!(
@@ -117,7 +117,7 @@ impl<'a> Record<'a> {
                 .unwrap_or_else(|| format_ident!("{}View", ident)),
             vis: &input.vis,
             generics: &input.generics,
-            layout: container.layout,
+            layout: container.layout.text,
             runtime: container.runtime,
             derives: container.derives,
             deprecated: named(&input.attrs, "deprecated"),
@@ -190,7 +190,7 @@ impl<'a> Coded<'a> {
         errors: &mut Errors,
     ) -> Self {
         let container = attr::Container::read(&input.attrs, errors);
-        if let Some(layout) = container.layout {
+        if let Some(layout) = container.layout.text {
             errors.at(
                 layout,
                 "an enum has no layout: the struct with a field of this type gives its code",

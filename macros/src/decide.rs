@@ -4,35 +4,11 @@ use memoryview_layout::Dialect;
 use memoryview_layout::items;
 use syn::{Attribute, Data, DeriveInput, Fields, LitStr, Meta, TypeParamBound};
 
-use crate::attr::is_letter;
-
-/// All words of fields of dynamic layouts, in the order of the documentation.
-pub(crate) const FIELD_WORDS: [&str; 21] = [
-    "size",
-    "count",
-    "each",
-    "until",
-    "at",
-    "if",
-    "match",
-    "with",
-    "code",
-    "bits",
-    "encoding",
-    "trim",
-    "magic",
-    "check",
-    "verify",
-    "value",
-    "skip",
-    "align",
-    "skip_after",
-    "align_after",
-    "default",
-];
+use crate::attr::{FIELD_WORDS, is_letter, words};
+use crate::errors::Errors;
 
 /// Words of fields that fixed layouts have too; the values of `size` and `code` decide.
-const SHARED_WORDS: [&str; 3] = ["size", "code", "default"];
+const SHARED_WORDS: [&str; 2] = ["size", "code"];
 
 /// Whether the data determines the size of the layout, or must be checked or walked to read it.
 pub(crate) fn is_dynamic(input: &DeriveInput) -> bool {
@@ -118,25 +94,15 @@ fn has_word(attrs: &[Attribute], wanted: &[&str]) -> bool {
 
 /// The words of all `#[view(…)]` and what follows each, as text: only to decide, errors come later.
 fn words(attrs: &[Attribute]) -> Vec<(String, String)> {
-    use proc_macro2::TokenTree;
     let mut all = Vec::new();
-    for attr in attrs.iter().filter(|attr| attr.path().is_ident("view")) {
-        let Meta::List(list) = &attr.meta else {
-            continue;
-        };
-        let mut word = None;
-        let mut value = String::new();
-        for token in list.tokens.clone() {
-            match token {
-                TokenTree::Punct(punct) if punct.as_char() == ',' => {
-                    all.extend(word.take().map(|word| (word, core::mem::take(&mut value))));
-                }
-                TokenTree::Punct(punct) if punct.as_char() == '=' && value.is_empty() => {}
-                token if word.is_none() => word = Some(token.to_string()),
-                token => value.push_str(&token.to_string()),
-            }
-        }
-        all.extend(word.map(|word| (word, value)));
-    }
+    words::each(attrs, &mut Errors::new(), |word, input, _| {
+        let value: String = words::until_comma(input)?
+            .into_iter()
+            .map(|token| token.to_string())
+            .collect();
+        let value = value.strip_prefix('=').unwrap_or(&value).to_owned();
+        all.push((word.text(), value));
+        Ok(())
+    });
     all
 }

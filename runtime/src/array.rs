@@ -1,11 +1,11 @@
-//! Arrays of wire values: their axes, and their names in messages, which are composed in constants.
+//! Arrays of wire values: their axes and names.
 
 use core::marker::PhantomData;
 
-use memoryview_layout::{Endian, MAX_DIMS};
+use memoryview_layout::MAX_DIMS;
 
-use crate::int::Integer;
-use crate::{ByteOrder, Wire};
+use crate::Wire;
+use crate::short_text::Text;
 
 /// The axes of an array, outermost first. This is a list, because the length of an array in a
 /// constant cannot depend on a type.
@@ -73,83 +73,9 @@ impl<W: Wire, const N: usize> Name<W, N> {
     };
 }
 
-/// The name of an [`Int`](crate::Int).
-pub(crate) struct IntName<T, const N: usize, O>(PhantomData<(T, O)>);
-
-impl<T: Integer, const N: usize, O: ByteOrder> IntName<T, N, O> {
-    const TEXT: &'static Text = &Text::EMPTY
-        .then(match O::ENDIAN {
-            Endian::Little => "le::Int<",
-            Endian::Big => "be::Int<",
-        })
-        .then(T::NAME)
-        .then(", ")
-        .then_number(N)
-        .then(">");
-
-    /// `le::Int<i32, 3>`.
-    pub(crate) const NAME: &'static str = match Self::TEXT.as_str() {
-        Some(text) => text,
-        None => T::NAME,
-    };
-}
-
-/// A short text that can be composed in constants.
-#[derive(Clone, Copy)]
-struct Text {
-    bytes: [u8; Self::CAPACITY],
-    /// The length of the text in bytes. More than the capacity means that it did not fit.
-    len: usize,
-}
-
-impl Text {
-    const CAPACITY: usize = 120;
-    const EMPTY: Self = Self {
-        bytes: [0; Self::CAPACITY],
-        len: 0,
-    };
-
-    const fn then(mut self, more: &str) -> Self {
-        let mut i = 0;
-        while i < more.len() {
-            self = self.then_byte(more.as_bytes()[i]);
-            i += 1;
-        }
-        self
-    }
-
-    const fn then_byte(mut self, byte: u8) -> Self {
-        if self.len < Self::CAPACITY {
-            self.bytes[self.len] = byte;
-        }
-        self.len += 1;
-        self
-    }
-
-    /// Appends `number` in decimal digits.
-    const fn then_number(self, number: usize) -> Self {
-        let text = match number / 10 {
-            0 => self,
-            higher => self.then_number(higher),
-        };
-        #[expect(clippy::cast_possible_truncation, reason = "a digit")]
-        text.then_byte(b'0' + (number % 10) as u8)
-    }
-
-    const fn as_str(&self) -> Option<&str> {
-        if self.len > Self::CAPACITY {
-            return None;
-        }
-        match str::from_utf8(self.bytes.split_at(self.len).0) {
-            Ok(text) => Some(text),
-            Err(_) => None,
-        }
-    }
-}
-
 #[cfg(test)]
 mod tests {
-    use super::{Axes, Text};
+    use super::Axes;
     use crate::{Wire, le};
 
     /// Returns the name and the axes of a type.
@@ -162,13 +88,6 @@ mod tests {
         assert_eq!(of::<[u8; 3]>().0, "[u8; 3]");
         assert_eq!(of::<[[le::F64; 1024]; 0]>().0, "[[le::F64; 1024]; 0]");
         assert_eq!(of::<[u8; 1_234_567_890]>().0, "[u8; 1234567890]");
-    }
-
-    #[test]
-    fn names_that_are_too_long_are_those_of_the_element() {
-        let fits = "é".repeat(Text::CAPACITY / 2);
-        assert_eq!(Text::EMPTY.then(&fits).as_str(), Some(&*fits));
-        assert_eq!(Text::EMPTY.then(&fits).then("]").as_str(), None);
     }
 
     #[test]

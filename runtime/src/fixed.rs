@@ -9,7 +9,8 @@ use core::fmt::Debug;
 
 use memoryview_layout::{Endian, Item, Layout};
 
-use crate::__private::{Format, FormatBuffer, record_item};
+use crate::__private::format::{Format, FormatBuffer};
+use crate::__private::place::record_item;
 use crate::access::ByReference;
 use crate::dynamic::arguments::NoArguments;
 use crate::dynamic::input::Input;

@@ -9,10 +9,10 @@ use bytemuck::TransparentWrapper;
 use memoryview_layout::{Endian, Item};
 
 use crate::access::ByValue;
-use crate::array::IntName;
 use crate::codec::{load, load_signed, store};
 use crate::plain::ByteOrder;
 use crate::repr::Transparent;
+use crate::short_text::Text;
 use crate::{RangeError, RangeErrorKind, Wire};
 
 /// An integer of `N` bytes in byte order `O` that reads as a `T`: the wire type of `#[view(size =
@@ -38,6 +38,27 @@ pub struct Int<T, const N: usize, O>(Raw<N>, PhantomData<fn() -> (T, O)>);
 
 /// An alias, because the derive of bytemuck does not support this array type.
 type Raw<const N: usize> = [u8; N];
+
+/// The name of an [`Int`].
+struct IntName<T, const N: usize, O>(PhantomData<(T, O)>);
+
+impl<T: Integer, const N: usize, O: ByteOrder> IntName<T, N, O> {
+    const TEXT: &'static Text = &Text::EMPTY
+        .then(match O::ENDIAN {
+            Endian::Little => "le::Int<",
+            Endian::Big => "be::Int<",
+        })
+        .then(T::NAME)
+        .then(", ")
+        .then_number(N)
+        .then(">");
+
+    /// `le::Int<i32, 3>`.
+    const NAME: &'static str = match Self::TEXT.as_str() {
+        Some(text) => text,
+        None => T::NAME,
+    };
+}
 
 /// The integer types that an [`Int`] can read as.
 pub trait Integer:

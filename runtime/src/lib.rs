@@ -165,6 +165,7 @@ mod reduce;
 mod repr;
 pub mod ring;
 mod shape;
+mod short_text;
 mod sizes;
 mod slice;
 mod strided;

@@ -27,6 +27,7 @@ mod check;
 mod expand;
 mod fallback;
 mod interval;
+mod located;
 mod model;
 mod plan;
 mod planner;

@@ -55,7 +55,7 @@ fn has_self(tokens: TokenStream) -> bool {
 fn replaced(tokens: TokenStream, name: &TokenStream) -> TokenStream {
     let tokens = tokens.into_iter().flat_map(|token| match token {
         TokenTree::Ident(ident) if ident == "Self" => {
-            super::expand::located(name.clone(), ident.span())
+            super::located::located(name.clone(), ident.span())
         }
         TokenTree::Group(group) => {
             let mut inner = Group::new(group.delimiter(), replaced(group.stream(), name));

@@ -100,7 +100,7 @@ impl<const N: usize> FormatBuffer<N> {
 ///
 /// Never panics for bytes that [`write_format`] wrote.
 #[must_use]
-pub const fn format_text(bytes: &[u8]) -> &str {
+pub(crate) const fn format_text(bytes: &[u8]) -> &str {
     match core::str::from_utf8(bytes) {
         Ok(text) => text,
         Err(_) => unreachable!(),

@@ -8,15 +8,14 @@ mod deserialize;
 mod fields;
 mod fits;
 mod flat;
-mod format;
-mod place;
+pub(crate) mod format;
+pub(crate) mod place;
 #[cfg(feature = "serde")]
 mod serde_wire;
 
 pub use bytemuck;
 pub use memoryview_layout::{
-    Bits, Code, Endian, Item, Layout, Model, Order, Part, Placed, Placer, Rules, Step, format_len,
-    place, write_format,
+    Bits, Code, Endian, Item, Layout, Order, Placed, Rules, Step, format_len, place, write_format,
 };
 #[cfg(feature = "serde")]
 pub use serde;
@@ -26,7 +25,7 @@ pub use zerocopy;
 pub use crate::access::{Got, got};
 pub use crate::bind::shown;
 pub use crate::bits::{read as read_bits, sign_extended, write as write_bits};
-pub use crate::dynamic::choice::{Choice, Tag};
+pub use crate::dynamic::choice::Choice;
 pub use crate::dynamic::coded::coded_value;
 pub use crate::dynamic::cut::{Cut, Until};
 pub use crate::dynamic::debug::debug;
@@ -34,23 +33,24 @@ pub use crate::dynamic::expr::{alone, bits_at, code_unit, int_at, uint_at};
 pub use crate::dynamic::how::How;
 pub use crate::dynamic::input::Input;
 pub use crate::dynamic::kept::{Counted, Kept};
-pub use crate::dynamic::length::{Condition, Length, Wrong};
-pub use crate::dynamic::meta::{Detail, FieldMeta, Meta, Names};
-pub use crate::dynamic::mode::{Mode, Quiet};
-pub use crate::dynamic::numbers::{Ordered, ordered};
-pub use crate::dynamic::packer::{Packer, Window};
+pub use crate::dynamic::length::Wrong;
+pub use crate::dynamic::meta::{FieldMeta, Meta, Names};
+pub use crate::dynamic::mode::Mode;
+pub use crate::dynamic::numbers::ordered;
+pub use crate::dynamic::packer::Packer;
 pub use crate::dynamic::place::Place;
 #[cfg(feature = "serde")]
 pub use crate::dynamic::serialize::serialize;
 pub use crate::dynamic::slice::Records;
 pub use crate::dynamic::spans::spans;
-pub use crate::dynamic::target::{Target, Wired};
+pub use crate::dynamic::tag::Tag;
+pub use crate::dynamic::target::Wired;
 pub use crate::dynamic::update::{count_of, set_bytes, set_number, store_bits, store_integer};
 pub use crate::dynamic::verify::verify;
 pub use crate::exact::Exact;
 pub use crate::fixed::FixedView;
 pub use crate::plural::Bytes;
-pub use crate::repr::{BytesOf, Joined, Transparent, zeroed};
+pub use crate::repr::{BytesOf, Joined, zeroed};
 pub use crate::ring::block::BLOCK;
 pub use crate::ring::picture::{Band, Series, cell};
 pub use agree::assert_agrees;
@@ -61,10 +61,9 @@ pub use deserialize::{DeserializeFields, deserialize, fitting};
 pub use fields::{I8, U8, bytes_at, bytes_at_mut, put, set_element, wire_at, wire_at_mut};
 pub use fits::{fits_bits, fits_signed_bits, named};
 pub use flat::{debug_flat, flat_layout};
-pub use format::{Format, FormatBuffer, format_of, format_text};
+pub use format::{Format, format_of};
 pub use place::{
-    align_of_record, format_of_record, layout_of_record, record_item, size_of_record, wire_item,
-    wire_step,
+    align_of_record, format_of_record, layout_of_record, size_of_record, wire_item, wire_step,
 };
 #[cfg(feature = "serde")]
 pub use serde_wire::{SerdeWire, Serialized};
@@ -73,7 +72,7 @@ pub use serde_wire::{SerdeWire, Serialized};
 /// re-exported, unless there is another module in between, as here: then they show the path of its
 /// definition. That keeps this hidden module out of messages.
 pub mod bounds {
-    pub use crate::dynamic::arguments::{NoArgs, NoArguments, OnlyChoice, no_args, only_choice};
+    pub use crate::dynamic::arguments::{NoArguments, OnlyChoice, no_args, only_choice};
     pub use crate::dynamic::choice::{Union, choose, constant};
     pub use crate::dynamic::expr::{ByteOrder, order_of};
     pub use crate::dynamic::update::Settable;

@@ -7,7 +7,7 @@ use crate::{Fixed, Wire};
 
 /// Returns the item of a nested record with this layout.
 #[must_use]
-pub const fn record_item(layout: &Layout<'static>) -> Item<'static> {
+pub(crate) const fn record_item(layout: &Layout<'static>) -> Item<'static> {
     let mut item = Item::new(
         Code::Record,
         Endian::Little,

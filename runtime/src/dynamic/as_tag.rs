@@ -1,7 +1,7 @@
 //! Values that select the variant of a union, by kind of tag.
 
-use super::choice::Tag;
 use super::expr::Numeric;
+use super::tag::Tag;
 use crate::Coded;
 
 /// Tags that are numbers.

@@ -65,6 +65,7 @@ pub(crate) mod slice;
 pub(crate) mod spans;
 pub(crate) mod state;
 pub(crate) mod table;
+pub(crate) mod tag;
 pub(crate) mod target;
 pub(crate) mod text;
 pub mod trace;
@@ -72,5 +73,5 @@ pub(crate) mod update;
 pub(crate) mod value;
 pub(crate) mod verify;
 
-#[cfg(test)]
+#[cfg(all(test, feature = "dynamic"))]
 mod tests;

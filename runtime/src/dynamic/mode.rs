@@ -111,7 +111,7 @@ pub struct Elements<'a, T: View> {
 }
 
 /// The pass that makes views: determines only whether reading succeeds.
-pub struct Quiet;
+pub(crate) struct Quiet;
 
 impl Mode for Quiet {
     const TELLS: bool = false;

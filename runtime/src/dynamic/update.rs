@@ -2,11 +2,11 @@
 
 use memoryview_layout::Endian;
 
-use super::choice::Tag;
 use super::fault_kind::FieldErrorKind;
 use super::length::Length;
 use super::packer::{Packer, Window};
 use super::path::Step;
+use super::tag::Tag;
 use crate::{Seq, View, bits};
 
 impl Packer<'_> {

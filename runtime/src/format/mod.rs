@@ -553,7 +553,7 @@ impl fmt::Display for Format {
         let layout = self.layout();
         let mut canonical = vec![0; write_text(&layout, &mut [])];
         write_text(&layout, &mut canonical);
-        f.pad(crate::__private::format_text(&canonical))
+        f.pad(crate::__private::format::format_text(&canonical))
     }
 }
 

@@ -2,11 +2,11 @@
 
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::quote;
-use syn::parse::{ParseStream, Parser};
+use syn::parse::ParseStream;
 use syn::{Attribute, LitInt, LitStr, Path, Token, Type, parse_quote};
 
-use super::words::{self, Word};
-use crate::attr::not_a_literal;
+use crate::attr::words::{self, Word};
+use crate::attr::{Common, LayoutAttr, on_container};
 use crate::dynamic::tree::Expr;
 use crate::errors::Errors;
 
@@ -69,9 +69,14 @@ impl Container {
         is_enum: bool,
         errors: &mut Errors,
     ) -> Self {
+        let mut order = None;
+        let layout = LayoutAttr::read(attrs, errors, |word, input, errors| {
+            let read = order_of(word, input, errors)?;
+            word.set(&mut order, read)
+        });
         let mut container = Self {
-            layout: None,
-            order: None,
+            layout: layout.text,
+            order,
             runtime: parse_quote!(::memoryview),
             args: Vec::new(),
             root: None,
@@ -80,60 +85,15 @@ impl Container {
             derives: Vec::new(),
             tag: None,
         };
-        for attr in attrs.iter().filter(|attr| attr.path().is_ident("layout")) {
-            container.layout(attr, errors);
-        }
+        let mut common = Common::new();
         words::each(attrs, errors, |word, input, errors| {
-            container.word(word, input, is_enum, errors)
+            let read = common.word(word, input);
+            read.unwrap_or_else(|| container.word(word, input, is_enum, errors))
         });
+        container.runtime = common.runtime;
+        container.name = common.name;
+        container.derives = common.derives;
         container
-    }
-
-    fn layout(&mut self, attr: &Attribute, errors: &mut Errors) {
-        let syn::Meta::List(list) = &attr.meta else {
-            errors.at(attr, "expected a layout: `#[layout(\">\")]`");
-            return;
-        };
-        let read = (|input: ParseStream<'_>| {
-            while !input.is_empty() {
-                if input.peek(LitStr) {
-                    let text: LitStr = input.parse()?;
-                    if self.layout.is_some() {
-                        errors.at(&text, "a second layout string: remove one");
-                    } else {
-                        self.layout = Some(text);
-                    }
-                } else {
-                    self.order(input, errors)?;
-                }
-                if !input.is_empty() {
-                    input.parse::<Token![,]>()?;
-                }
-            }
-            Ok(())
-        })
-        .parse2(list.tokens.clone());
-        if let Err(error) = read {
-            errors.add(not_a_literal(attr).unwrap_or(error));
-        }
-    }
-
-    fn order(&mut self, input: ParseStream<'_>, errors: &mut Errors) -> syn::Result<()> {
-        let word: Ident = input.parse().map_err(|error| {
-            let message = "expected a layout string or `order = …`: `#[layout(\">I{length}s\")]`";
-            syn::Error::new(error.span(), message)
-        })?;
-        let word = Word(word);
-        if word.0 != "order" {
-            return Err(word.unknown("`#[layout]`", &["order"]));
-        }
-        let source = word.value(input)?;
-        let order = if source.text() == "outer" {
-            OrderAttr::Outer
-        } else {
-            OrderAttr::Expr(Expr::read(source, errors))
-        };
-        word.set(&mut self.order, order)
     }
 
     fn word(
@@ -156,26 +116,6 @@ impl Container {
                 word.set(&mut self.root, before)
             }
             "mut" if !is_enum => word.set(&mut self.is_mut, word.0.span()),
-            "name" => {
-                input.parse::<Token![=]>()?;
-                word.set(&mut self.name, input.parse()?)
-            }
-            "crate" => {
-                input.parse::<Token![=]>()?;
-                self.runtime = if input.peek(LitStr) {
-                    input.parse::<LitStr>()?.parse()?
-                } else {
-                    input.call(Path::parse_mod_style)?
-                };
-                Ok(())
-            }
-            "derive" => {
-                let inner;
-                syn::parenthesized!(inner in input);
-                let paths = inner.parse_terminated(Path::parse_mod_style, Token![,])?;
-                self.derives.extend(paths);
-                Ok(())
-            }
             "match" if is_enum => {
                 let expr = word.expr(input, errors)?;
                 word.set(&mut self.tag, UnionTag::Match(expr))
@@ -190,8 +130,8 @@ impl Container {
             "tag" => Err(word.error(
                 "`tag` is for enums: on a struct write a field and `#[view(match = …)]` on the field that depends on it",
             )),
-            _ if is_enum => Err(word.unknown("an enum", &ENUM_WORDS)),
-            _ => Err(word.unknown("a struct", &STRUCT_WORDS)),
+            _ if is_enum => Err(on_container(word, "an enum", &ENUM_WORDS)),
+            _ => Err(on_container(word, "a struct", &STRUCT_WORDS)),
         }
     }
 
@@ -220,4 +160,14 @@ impl Container {
         }
         Ok(())
     }
+}
+
+/// The value of `order = …`.
+fn order_of(word: &Word, input: ParseStream<'_>, errors: &mut Errors) -> syn::Result<OrderAttr> {
+    let source = word.value(input)?;
+    Ok(if source.text() == "outer" {
+        OrderAttr::Outer
+    } else {
+        OrderAttr::Expr(Expr::read(source, errors))
+    })
 }

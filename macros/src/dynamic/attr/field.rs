@@ -5,50 +5,12 @@ use syn::ext::IdentExt;
 use syn::parse::ParseStream;
 use syn::{Attribute, LitStr, Token, Type};
 
-use super::words::{self, Word};
-use crate::attr::letter_without_quotes;
-use crate::decide::FIELD_WORDS;
+use super::values::alternatives;
+use crate::attr::words::{self, Word};
+use crate::attr::{letter_without_quotes, on_field, refuse_layout};
 use crate::dynamic::source::Source;
 use crate::dynamic::tree::{Closure, Expr};
 use crate::errors::Errors;
-
-/// Words of other crates, and what is written here.
-const FOREIGN: [(&str, &str); 16] = [
-    (
-        "parse_with",
-        "implement `Code` and write `code = Type`, or compute `size = f(rest())`",
-    ),
-    ("map", "write a method on the view"),
-    ("temp", "begin the name of the field with `_`"),
-    (
-        "ignore",
-        "begin the name of the field with `_`, or write `skip = n`",
-    ),
-    ("default", "make the field an `Option` and write `if = …`"),
-    (
-        "peek",
-        "look at the bytes ahead in an expression: `rest()[0]`",
-    ),
-    ("cond", "write `if = …`"),
-    ("assert", "write `check = …`"),
-    ("seek", "write `at = …` and the type `At<'a, …>`"),
-    ("offset", "write `at = …` and the type `At<'a, …>`"),
-    (
-        "args",
-        "write `with(…)`: `args(…)` is for the struct that takes them",
-    ),
-    ("ctx", "write `with(…)`"),
-    ("tag", "write `match = …`: `tag` is for the variants"),
-    (
-        "pad",
-        "write `trim = b' '` for text, or `skip_after = n` for bytes",
-    ),
-    ("calc", "write `value = …`"),
-    (
-        "order",
-        "write `code = \">I\"` for one field, or `#[layout(order = …)]` on the struct",
-    ),
-];
 
 /// What the attributes of a field say. An expression with a mistake was reported, and counts as
 /// absent: `is_broken` says so.
@@ -117,12 +79,11 @@ pub(in crate::dynamic) struct Magic {
 impl FieldAttr {
     pub(in crate::dynamic) fn read(attrs: &[Attribute], errors: &mut Errors) -> Self {
         let mut field = Self::default();
-        if let Some(attr) = attrs.iter().find(|attr| attr.path().is_ident("layout")) {
-            errors.at(
-                attr,
-                "`#[layout]` is for the struct: on a field write `#[view(code = \"B\")]`",
-            );
-        }
+        refuse_layout(
+            attrs,
+            "`#[layout]` belongs on the struct; on a field write `#[view(code = \"B\")]`",
+            errors,
+        );
         words::each(attrs, errors, |word, input, errors| {
             field.words.push(word.0.clone());
             let before = errors.count();
@@ -173,7 +134,7 @@ impl FieldAttr {
             "with" => return self.with(word, input, errors),
             "code" => return self.code(word, input),
             "magic" => return self.magic(word, input, errors),
-            _ => return Err(unknown(word)),
+            _ => return Err(on_field(word)),
         };
         if place.is_some() {
             return Err(word.error(format!("a second `{text}`: remove one")));
@@ -294,17 +255,9 @@ impl FieldAttr {
             .parse::<Token![=]>()
             .map_err(|_| word.error("expected a value: `magic = b\"PK\"`"))?;
         let tokens: TokenStream = words::until_comma(input)?;
-        let sources = words::alternatives(tokens, word.0.span());
+        let sources = alternatives(tokens, word.0.span());
         let read = sources.into_iter().map(|source| Expr::read(source, errors));
         let alternatives = read.collect::<Option<Vec<_>>>().unwrap_or_default();
         word.set(&mut self.magic, Magic { alternatives })
-    }
-}
-
-fn unknown(word: &Word) -> syn::Error {
-    let text = word.text();
-    match FOREIGN.iter().find(|(name, _)| *name == text) {
-        Some((_, instead)) => word.error(format!("`{text}` is not available: {instead}")),
-        None => word.unknown("a field", &FIELD_WORDS[..FIELD_WORDS.len() - 1]),
     }
 }

@@ -2,11 +2,9 @@
 
 mod container;
 mod field;
+mod values;
 mod variant;
-mod words;
 
 pub(super) use container::{Argument, Container, OrderAttr, UnionTag};
 pub(super) use field::{CodeAttr, FieldAttr, Size, With};
 pub(super) use variant::{Bound, Pattern, VariantAttr};
-
-pub(super) use words::nearest;

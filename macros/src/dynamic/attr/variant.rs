@@ -6,7 +6,7 @@ use syn::Attribute;
 use syn::parse::{ParseStream, Parser};
 use syn::{Token, token};
 
-use super::words;
+use crate::attr::{refuse_layout, words};
 use crate::dynamic::source::Source;
 use crate::dynamic::tree::Expr;
 use crate::errors::Errors;
@@ -56,12 +56,11 @@ impl VariantAttr {
             other: None,
             is_broken: false,
         };
-        if let Some(attr) = attrs.iter().find(|attr| attr.path().is_ident("layout")) {
-            errors.at(
-                attr,
-                "variants share the layout of their enum: write it there, or make the content a struct of its own",
-            );
-        }
+        refuse_layout(
+            attrs,
+            "variants share the layout of their enum: write it there, or make the content a struct of its own",
+            errors,
+        );
         words::each(attrs, errors, |word, input, errors| {
             match word.text().as_str() {
                 "other" => word.set(&mut variant.other, word.0.span()),

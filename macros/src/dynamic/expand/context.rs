@@ -8,6 +8,7 @@ use syn::Type;
 use super::args::Arguments;
 use super::generics::Params;
 use super::implementation::Implementation;
+use crate::dynamic::located::located;
 use crate::dynamic::model::{Field, OrderOf, Record};
 use crate::dynamic::plan::{Content, Plan};
 use crate::dynamic::shape::{bare, with_static};
@@ -196,7 +197,7 @@ impl Context<'_> {
     pub(super) fn order_value(&self, expr: &Expr, value: TokenStream) -> TokenStream {
         let p = &self.private;
         let span = expr.source.span(expr.root.part);
-        super::located(quote!(#p::bounds::order_of(#value)), span)
+        located(quote!(#p::bounds::order_of(#value)), span)
     }
 }
 

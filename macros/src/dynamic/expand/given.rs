@@ -6,6 +6,7 @@ use syn::Type;
 
 use super::context::Context;
 use crate::dynamic::attr::With;
+use crate::dynamic::located::located;
 use crate::dynamic::model::Field;
 use crate::dynamic::print::{self, Printed};
 use crate::dynamic::scope::{Scope, Symbol, Ty};
@@ -124,7 +125,7 @@ impl Context<'_> {
                 }
                 None => (quote!(#p::bounds::no_args()), false, span),
             };
-            let given = super::located(given, at);
+            let given = located(given, at);
             let args = quote_spanned!(at=> <#ty as #runtime::View>::args(#given, #order));
             return printed(args, can_fail);
         };

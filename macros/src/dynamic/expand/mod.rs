@@ -26,7 +26,7 @@ mod variant;
 mod view;
 
 use context::Context;
-use proc_macro2::{Group, TokenStream, TokenTree};
+use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::model::Record;
@@ -70,23 +70,6 @@ pub(super) fn record(
         #block
         #mutable
     }
-}
-
-/// The same tokens, so that errors about them point at `span`.
-pub(in crate::dynamic) fn located(tokens: TokenStream, span: proc_macro2::Span) -> TokenStream {
-    let tokens = tokens.into_iter().map(|token| match token {
-        TokenTree::Group(group) => {
-            let inner = located(group.stream(), span);
-            let mut group = Group::new(group.delimiter(), inner);
-            group.set_span(span);
-            TokenTree::Group(group)
-        }
-        mut token => {
-            token.set_span(token.span().located_at(span));
-            token
-        }
-    });
-    tokens.collect()
 }
 
 /// The hidden record of a variant, and its view.

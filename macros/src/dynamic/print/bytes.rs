@@ -4,7 +4,7 @@ use proc_macro2::TokenStream;
 use quote::{quote, quote_spanned};
 
 use super::Printer;
-use crate::dynamic::attr::nearest;
+use crate::attr::nearest;
 use crate::dynamic::scope::Ty;
 use crate::dynamic::tree::{Node, SpanOf};
 

@@ -11,8 +11,8 @@ use memoryview_layout::expr::{Builtin, Method};
 use proc_macro2::{Span, TokenStream};
 use quote::quote;
 
-use crate::dynamic::expand::located;
 use crate::dynamic::interval::Interval;
+use crate::dynamic::located::located;
 use crate::dynamic::scope::{Scope, Ty};
 use crate::dynamic::source::Source;
 use crate::dynamic::tree::{Expr, Kind, Node};

@@ -5,8 +5,8 @@ use proc_macro2::{Literal, Span, TokenStream};
 use quote::{format_ident, quote, quote_spanned};
 
 use super::Printer;
-use crate::dynamic::expand::located;
 use crate::dynamic::interval::Interval;
+use crate::dynamic::located::located;
 use crate::dynamic::scope::Ty;
 use crate::dynamic::tree::{Kind, Node};
 

@@ -5,7 +5,7 @@ use proc_macro2::TokenStream;
 use quote::{ToTokens, format_ident, quote, quote_spanned};
 
 use super::Printer;
-use crate::dynamic::expand::located;
+use crate::dynamic::located::located;
 use crate::dynamic::scope::Ty;
 use crate::dynamic::tree::{Kind, Node};
 

@@ -6,7 +6,7 @@ use proc_macro2::{Literal, TokenStream};
 use quote::{ToTokens, format_ident, quote, quote_spanned};
 
 use super::Printer;
-use crate::dynamic::attr::nearest;
+use crate::attr::nearest;
 use crate::dynamic::scope::Ty;
 use crate::dynamic::tree::{Kind, Node};
 

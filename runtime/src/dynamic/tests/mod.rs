@@ -1,4 +1,4 @@
-//! Tests of expansions written by hand.
+//! Tests of dynamic records from inside the crate: errors, depth, sizes.
 
 mod node;
 mod png;
@@ -12,7 +12,7 @@ use std::vec::Vec;
 use super::event::Event;
 use crate::{Error, FieldErrorKind, Limits, Seq, View};
 use node::{Node, NodeView};
-use png::{Chunk, Png, SIGNATURE};
+use png::{Chunk, Png};
 
 #[test]
 fn chunks() {
@@ -121,7 +121,7 @@ chunksNone  @8 +20
   Some(0) Chunk @8 +0
     length u32 @8 +4: Unsigned(2)
     kind [u8; 4] @12 +4: Bytes([73, 72, 68, 82])
-    data &[u8] @16 +2: Bytes([97, 98])
+    data &'a [u8] @16 +2: Bytes([97, 98])
     crc u32 @18 +4: Unsigned(7)
   end @22
   Some(1) Chunk @22 +0
@@ -176,7 +176,6 @@ fn values_that_disagree_are_not_packed() {
     let mut again = Vec::new();
     Png::unpack(&file).unwrap().pack_to(&mut again).unwrap();
     assert_eq!(again, file);
-    assert_eq!(SIGNATURE, &file[..8]);
 }
 
 #[test]
@@ -190,7 +189,7 @@ fn a_million_nested_containers_end_in_the_depth_error() {
     assert_eq!(error.offset(), 129);
     assert_eq!(
         error.to_string(),
-        "Node[0].…[0][0]: nested deeper than 128 levels, at offset 129"
+        "Node::List[0].…[0][0]: nested deeper than 128 levels, at offset 129"
     );
     let mut whole = vec![1; 128];
     whole.extend([0xff, 9]);
@@ -203,7 +202,7 @@ fn a_million_nested_containers_end_in_the_depth_error() {
     let NodeView::Number(number) = view else {
         panic!()
     };
-    assert_eq!((levels, number), (128, &[9]));
+    assert_eq!((levels, number), (128, 9));
     let two = Limits { depth: 2 };
     assert!(Node::view_limited(&[1, 1, 0xff, 9], (), two).is_ok());
     assert!(Node::view_limited(&[1, 1, 1, 0xff, 9], (), two).is_err());
@@ -216,7 +215,7 @@ fn tags_without_a_variant() {
     let error = Node::view(&[2, 0xff, 1, 0x80]).err().unwrap();
     assert_eq!(
         error.to_string(),
-        "Node[1]: no variant has the tag 128, at offset 3"
+        "Node::List[1]: no variant has the tag 128, at offset 3"
     );
 }
 

@@ -1,0 +1,79 @@
+//! Values of words that are expressions.
+
+use proc_macro2::{Ident, Span, TokenStream, TokenTree};
+use syn::Token;
+use syn::ext::IdentExt;
+use syn::parse::ParseStream;
+
+use crate::attr::words::{Word, is_list, until_comma};
+use crate::dynamic::source::Source;
+use crate::dynamic::tree::Expr;
+use crate::errors::Errors;
+
+impl Word {
+    /// `= …`: the tokens up to the next comma.
+    pub(in crate::dynamic) fn value(&self, input: ParseStream<'_>) -> syn::Result<Source> {
+        let word = self.text();
+        if !input.peek(Token![=]) {
+            return Err(self.error(format!("expected a value: `{word} = …`")));
+        }
+        input.parse::<Token![=]>()?;
+        let tokens = until_comma(input)?;
+        if tokens.is_empty() {
+            return Err(self.error(format!("expected a value: `{word} = …`")));
+        }
+        Ok(Source::of_tokens(tokens, self.0.span()))
+    }
+
+    /// `= …` as an expression; none if it has a mistake, which is reported.
+    pub(in crate::dynamic) fn expr(
+        &self,
+        input: ParseStream<'_>,
+        errors: &mut Errors,
+    ) -> syn::Result<Option<Expr>> {
+        Ok(Expr::read(self.value(input)?, errors))
+    }
+
+    /// `= value`, or `(value, word, word)`: the value and the words after it.
+    pub(in crate::dynamic) fn value_and_words(
+        &self,
+        input: ParseStream<'_>,
+    ) -> syn::Result<(Source, Vec<Self>)> {
+        if !is_list(input) {
+            return Ok((self.value(input)?, Vec::new()));
+        }
+        let inner;
+        syn::parenthesized!(inner in input);
+        let tokens = until_comma(&inner)?;
+        if tokens.is_empty() {
+            return Err(self.error(format!("expected a value: `{}(…)`", self.text())));
+        }
+        let mut words = Vec::new();
+        while !inner.is_empty() {
+            inner.parse::<Token![,]>()?;
+            if !inner.is_empty() {
+                words.push(Self(inner.call(Ident::parse_any)?));
+            }
+        }
+        Ok((Source::of_tokens(tokens, self.0.span()), words))
+    }
+}
+
+/// The values of `a | b | c`, where each is at least one token.
+pub(in crate::dynamic) fn alternatives(source: TokenStream, at: Span) -> Vec<Source> {
+    let mut all = Vec::new();
+    let mut current = TokenStream::new();
+    for token in source {
+        match &token {
+            TokenTree::Punct(punct) if punct.as_char() == '|' => {
+                all.push(Source::of_tokens(
+                    core::mem::take(&mut current),
+                    punct.span(),
+                ));
+            }
+            _ => current.extend([token]),
+        }
+    }
+    all.push(Source::of_tokens(current, at));
+    all
+}
