@@ -24,9 +24,19 @@ use crate::{AlignError, Error, SizeError, Wire};
 /// assert_eq!(count::<be::U16>(&[0; 6]), Some(3));
 /// assert_eq!((<f64 as Element>::NAME, <f64 as Element>::WIRE), ("f64", "ne::F64"));
 /// ```
-#[diagnostic::on_unimplemented(
-    message = "bytes cannot be cast to `{Self}`: not every bit pattern is one, or its size depends on the compiler",
-    note = "use a number (`f64`, by the feature `cast`), a wire type (`memoryview::le::F64`, `Bool` for `bool`), or a view that `#[derive(View)]` made (`RecordView` for `Record`)"
+#[cfg_attr(
+    feature = "cast",
+    diagnostic::on_unimplemented(
+        message = "bytes cannot be cast to `{Self}`: not every bit pattern is one, or its size depends on the compiler",
+        note = "use a number (`f64`), a wire type (`memoryview::le::F64`, `Bool` for `bool`), or a view that `#[derive(View)]` made (`RecordView` for `Record`)"
+    )
+)]
+#[cfg_attr(
+    not(feature = "cast"),
+    diagnostic::on_unimplemented(
+        message = "bytes cannot be cast to `{Self}`: it is not a wire type or a view, and casts to native numbers need the feature `cast` of `memoryview`",
+        note = "enable the feature: `memoryview = {{ version = \"…\", features = [\"cast\"] }}`; or use a wire type (`memoryview::le::F64`, `Bool` for `bool`), or a view that `#[derive(View)]` made (`RecordView` for `Record`)"
+    )
 )]
 pub trait Element: Copy + 'static {
     /// The name of the type in messages.

@@ -213,7 +213,7 @@ impl<T: Fixed> View for T {
     #[inline]
     fn pack_into_with(&self, bytes: &mut [u8], (): ()) -> Result<(), Error> {
         self.check_record()?;
-        let (record, _) = split_mut::<T>(bytes)?;
+        let (record, _) = split_mut::<T::Record>(bytes, T::Record::STRUCT)?;
         *record = self.pack_record();
         Ok(())
     }

@@ -3,15 +3,17 @@
 //! Errors are created from the name and size rather than the layout of the record, which would be
 //! evaluated and written to the object file for every viewed record.
 
-use crate::fixed::FixedView;
 use crate::repr::split_wire_mut;
-use crate::{Error, Fixed, SizeError};
+use crate::{Error, SizeError, Wire};
 
-/// Returns the first record in `bytes`, mutably, and the rest.
+/// Returns the first record in `bytes`, mutably, and the rest. `name` is that of the record.
 #[inline]
-pub(crate) fn split_mut<T: Fixed>(bytes: &mut [u8]) -> Result<(&mut T::Record, &mut [u8]), Error> {
+pub(crate) fn split_mut<'a, W: Wire>(
+    bytes: &'a mut [u8],
+    name: &'static str,
+) -> Result<(&'a mut W, &'a mut [u8]), Error> {
     let given = bytes.len();
-    split_wire_mut(bytes).ok_or_else(|| too_short(T::Record::STRUCT, T::SIZE, (0, 1), given))
+    split_wire_mut(bytes).ok_or_else(|| too_short(name, size_of::<W>(), (0, 1), given))
 }
 
 #[cold]

@@ -455,7 +455,7 @@ pub trait View: Sized {
     where
         Self: Fixed,
     {
-        split_mut::<Self>(bytes)
+        split_mut::<Self::Record>(bytes, Self::Record::STRUCT)
     }
 
     /// Mutable version of [`view_at`](View::view_at). O(1).

@@ -293,6 +293,30 @@ fn producers_share_a_writer() {
 }
 
 #[test]
+fn producers_have_every_push_of_their_writer() {
+    let (writer, reader) = SharedRing::<le::U64>::new(8).unwrap();
+    let producers = writer.shared();
+    let two = [4, 5].map(le::U64::new);
+    producers.push(1);
+    producers.push_at(9, 2);
+    producers.push_wire(le::U64::new(3));
+    producers.push_slice(&two);
+    producers.push_wire_at(10, le::U64::new(6));
+    producers.push_slice_at(11, &two);
+    let mut out = [Entry::<le::U64>::default(); 8];
+    assert_eq!(reader.latest(&mut out), Got { n: 8, lost: 0 });
+    assert_eq!(out.map(|entry| entry.value.get()), [1, 2, 3, 4, 5, 6, 4, 5]);
+    assert_eq!([1, 5, 6, 7].map(|index| out[index].time), [9, 10, 11, 11]);
+
+    let (writer, reader) = SharedRing::<le::U64>::lossless(2).unwrap();
+    let producers = writer.shared();
+    assert_eq!(producers.try_push_at(9, 1), Ok(()));
+    assert_eq!(producers.try_push_slice(&two), 1);
+    assert_eq!(reader.latest(&mut out), Got { n: 2, lost: 0 });
+    assert_eq!([0, 1].map(|index| out[index].value.get()), [1, 4]);
+}
+
+#[test]
 fn producers_do_not_wait_for_themselves() {
     let (writer, reader) = SharedRing::<le::U64>::new(10).unwrap();
     let producers = writer.shared();

@@ -4,6 +4,7 @@
 //! that version, because others word some of rustc's own notes differently. After a change, run it
 //! with `TRYBUILD=overwrite` and read the difference.
 
+mod features;
 mod page;
 
 use std::collections::BTreeSet;

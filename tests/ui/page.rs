@@ -80,14 +80,14 @@ fn the_page_of_the_guide_lists_every_case() {
 
 /// Returns the entry of a case: its title, its cause, and what the compiler reports.
 fn entry(folder: &str, stem: &str) -> String {
-    let case = case(folder, stem);
-    let written = fs::read_to_string(case.with_extension("rs")).unwrap();
-    let errors = fs::read_to_string(case.with_extension("stderr")).unwrap();
+    let path = case(folder, stem);
+    let written = fs::read_to_string(path.with_extension("rs")).unwrap();
+    let errors = fs::read_to_string(path.with_extension("stderr")).unwrap();
     let cause = written
         .lines()
         .next()
         .and_then(|line| line.strip_prefix("//! "))
-        .unwrap_or_else(|| panic!("{}: the first line has no cause", case.display()));
+        .unwrap_or_else(|| panic!("{}: the first line has no cause", path.display()));
     let title = stem.replace('_', " ");
     let mut text = format!("\n**{}{}.**", title[..1].to_uppercase(), &title[1..]);
     write!(text, " {cause}\n\n```text\n").unwrap();

@@ -26,7 +26,8 @@ fn is_local(name: &Ident) -> bool {
         "deserializer",
         "$crate",
     ];
-    LOCALS.iter().any(|local| name == local)
+    let name = name.to_string();
+    LOCALS.contains(&name.as_str())
 }
 
 /// The name of an order among the items of `Endian`.

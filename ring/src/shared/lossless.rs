@@ -203,4 +203,18 @@ impl<W: Wire> Producers<LosslessWriter<W>> {
     pub fn try_push(&self, value: W::Native) -> Result<(), PushError<W::Native>> {
         self.with(|writer| writer.try_push(value))
     }
+
+    /// Pushes a record with a caller-supplied time: see [`LosslessWriter::try_push_at`].
+    ///
+    /// # Errors
+    ///
+    /// Returns the value if the slowest reader would lose a record, or if there are no readers.
+    pub fn try_push_at(&self, time: u64, value: W::Native) -> Result<(), PushError<W::Native>> {
+        self.with(|writer| writer.try_push_at(time, value))
+    }
+
+    /// Pushes as many records as fit: see [`LosslessWriter::try_push_slice`].
+    pub fn try_push_slice(&self, records: &[W]) -> usize {
+        self.with(|writer| writer.try_push_slice(records))
+    }
 }

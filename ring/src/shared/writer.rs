@@ -237,8 +237,23 @@ impl<W: Wire> Producers<Writer<W>> {
         self.with(|writer| writer.push_at(time, value));
     }
 
+    /// Pushes a record in its wire form: see [`Writer::push_wire`].
+    pub fn push_wire(&self, record: W) {
+        self.with(|writer| writer.push_wire(record));
+    }
+
+    /// Pushes a record in its wire form with a caller-supplied time: see [`Writer::push_wire_at`].
+    pub fn push_wire_at(&self, time: u64, record: W) {
+        self.with(|writer| writer.push_wire_at(time, record));
+    }
+
     /// Pushes records: see [`Writer::push_slice`].
-    pub fn push_slice(&self, values: &[W]) {
-        self.with(|writer| writer.push_slice(values));
+    pub fn push_slice(&self, records: &[W]) {
+        self.with(|writer| writer.push_slice(records));
+    }
+
+    /// Pushes records with a caller-supplied time: see [`Writer::push_slice_at`].
+    pub fn push_slice_at(&self, time: u64, records: &[W]) {
+        self.with(|writer| writer.push_slice_at(time, records));
     }
 }
