@@ -25,6 +25,7 @@ struct Row {
     parse_itemsize: Option<usize>,
     #[serde(default)]
     aligned_reading_ok: bool,
+    #[cfg(all(target_pointer_width = "64", not(windows), target_endian = "little"))]
     #[serde(default)]
     packed_reading_ok: bool,
 }

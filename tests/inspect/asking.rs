@@ -179,6 +179,24 @@ fn endless_input_ends_in_an_error() {
     );
 }
 
+/// Files of `/sys` have a length and cannot be mapped.
+#[cfg(target_os = "linux")]
+#[test]
+fn files_that_cannot_be_mapped_are_read() {
+    let path = std::path::Path::new("/sys/kernel/uevent_seqnum");
+    // Not every container has it.
+    let Ok(expected) = fs::read(path) else {
+        return;
+    };
+    let bytes = open(path, 100).expect("it can be read");
+    assert_eq!((*bytes).as_ref(), expected);
+    let error = open(path, 1).map(|_| ()).expect_err("it is longer");
+    assert!(
+        error.to_string().starts_with("has more than 1 bytes"),
+        "{error}"
+    );
+}
+
 #[test]
 fn names_of_files_are_escaped() {
     let outcome = inspect(&["no\u{1b}[2Jfile"], &[]);

@@ -1,6 +1,8 @@
 //! `NdView` against `memoryview` of `CPython`: structure, items, casts, equality.
 
-use memoryview::{Error, Format, MemoryOrder, NdView, ShapeErrorKind, Slice, Strided, Wire};
+use memoryview::{
+    Dialect, Error, Format, MemoryOrder, Model, NdView, ShapeErrorKind, Slice, Strided, Wire,
+};
 use memoryview_tests::vectors::{hex, rows};
 use memoryview_tests::wires::{Value, shown};
 use memoryview_tests::{with_number, with_wire};
@@ -340,7 +342,8 @@ impl Side {
         let [len] = self.shape[..] else {
             panic!("{} axes", self.shape.len())
         };
-        let format = Format::from_struct(&self.fmt).unwrap();
+        // The vectors are those of Python on a 64-bit little-endian machine.
+        let format = Format::parse_for(&self.fmt, Dialect::Struct, &Model::LP64).unwrap();
         (0..len.cast_signed())
             .map(|i| self.offset.checked_add_signed(i * self.strides[0]).unwrap())
             .map(|at| format.unpack(&buf[at..at + format.size()]).unwrap())

@@ -12,8 +12,11 @@ pub type Bytes = Box<dyn AsRef<[u8]>>;
 /// The default limit for an input that is read rather than mapped, in bytes.
 pub const LIMIT: u64 = 256 << 20;
 
-/// Maps a regular file; reads everything else (pipes, devices, the empty files of `/proc`) up to
-/// `limit` bytes.
+/// `ENODEV`, which has this number on all Unix systems: the file system does not support mapping.
+const CANNOT_MAP: i32 = 19;
+
+/// Maps a regular file; reads everything else (pipes, devices, the empty files of `/proc`, files
+/// that their file system cannot map, such as those of `/sys`) up to `limit` bytes.
 ///
 /// # Errors
 ///
@@ -22,7 +25,11 @@ pub fn open(path: &Path, limit: u64) -> io::Result<Bytes> {
     let file = fs::File::open(path)?;
     let metadata = file.metadata()?;
     if metadata.is_file() && metadata.len() > 0 {
-        return Ok(Box::new(map(&file)?));
+        match map(&file) {
+            Ok(bytes) => return Ok(Box::new(bytes)),
+            Err(error) if error.raw_os_error() == Some(CANNOT_MAP) => {}
+            Err(error) => return Err(error),
+        }
     }
     read(&mut &file, limit)
 }
@@ -39,7 +46,7 @@ pub(crate) fn read(input: &mut dyn Read, limit: u64) -> io::Result<Bytes> {
         .read_to_end(&mut bytes)?;
     if bytes.len() as u64 > limit {
         let text = format!(
-            "has more than {limit} bytes, the limit for what is not a regular file: \
+            "has more than {limit} bytes, the limit for input that is not mapped: \
              save it in a file, or raise `--limit`"
         );
         return Err(io::Error::new(io::ErrorKind::FileTooLarge, text));

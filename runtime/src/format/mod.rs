@@ -325,14 +325,16 @@ impl Format {
         Ok(IterUnpack::new(self, self.records(bytes)?))
     }
 
-    /// Packs `values` and returns the bytes. Padding is zero. O(`size`).
+    /// Packs `values` and returns the bytes. Padding is zero. O(`size`), which a short format string
+    /// can make large: limit the size of strings that are not your own.
     ///
     /// Values are converted as in Python: `bool`s to integers, integers to floats, and any value to
     /// a `bool`. Byte strings are truncated or padded with zeros.
     ///
     /// # Errors
     ///
-    /// Returns an error if the number of values is wrong, or if a value does not fit its field.
+    /// Returns an error if the number of values is wrong, if a value does not fit its field, or if
+    /// allocating the bytes fails.
     ///
     /// ```
     /// # use memoryview::{Format, Value};

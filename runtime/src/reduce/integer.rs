@@ -358,9 +358,11 @@ mod tests {
             quotient(odd * 3 + 1, 3).to_bits(),
             9_007_199_254_740_994_f64.to_bits()
         );
-        let largest = i128::from(u64::MAX) * i128::from(i64::MAX);
+        // The largest sum there can be, over the largest count.
+        let most = usize::MAX / 2 + 1;
+        let largest = i128::from(u64::MAX) * most as i128;
         assert_eq!(
-            quotient(largest, 1 << 63).to_bits(),
+            quotient(largest, most).to_bits(),
             18_446_744_073_709_551_616_f64.to_bits()
         );
     }

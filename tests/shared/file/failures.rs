@@ -20,10 +20,10 @@ use super::{Sample, SampleView, Temporary, poll_all, push, time_of};
 const FILE: &str = "MEMORYVIEW_RING_FILE";
 
 /// This program once more, to run one test alone, with a file size limit that is an error instead of
-/// a signal.
+/// a signal. `ci/cross.sh` says what runs programs of another machine.
 fn child(test: &str, file: &Path) -> Child {
     Command::new("sh")
-        .args(["-c", "trap '' XFSZ; exec \"$0\" \"$@\""])
+        .args(["-c", "trap '' XFSZ; exec $TEST_RUNNER \"$0\" \"$@\""])
         .arg(env::current_exe().unwrap())
         .args(["--exact", "--ignored", "--nocapture", test])
         .env(FILE, file)
