@@ -212,6 +212,7 @@ impl<P: Copy + fmt::Debug + 'static, W: Wire<Native = P>> Bind<[W; 2]> for num_c
 /// assert_eq!(Kind::from_code(9), Kind::Other(9));
 /// assert_eq!(Kind::Data.to_code(), 1);
 /// assert_eq!(Kind::End.name(), Some("End"));
+/// assert_eq!(Kind::NAMES, [(1, "Data"), (2, "End")]);
 /// ```
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is not an enum that derives `Coded`",
@@ -220,7 +221,11 @@ impl<P: Copy + fmt::Debug + 'static, W: Wire<Native = P>> Bind<[W; 2]> for num_c
 )]
 pub trait Coded: Sized {
     /// The integer type of the enum's `repr`.
-    type Code: fmt::Debug;
+    type Code: fmt::Debug + 'static;
+
+    /// The number and the name of each variant, in the order of the declaration; a variant marked
+    /// `#[view(other)]` has neither.
+    const NAMES: &'static [(Self::Code, &'static str)] = &[];
 
     /// The largest number of bits all of whose values have a variant: all bits if a variant is
     /// marked `#[view(other)]`.

@@ -17,6 +17,7 @@ pub(crate) fn coded(coded: &Coded<'_>) -> TokenStream {
     let numbers = numbers(coded);
     let from_code = from_code(coded);
     let to_code = to_code(coded);
+    let names = names(coded);
     let name = name(coded);
     let bind = covers_everything(coded).then(|| bind(coded));
     let conversions = conversions(coded);
@@ -41,6 +42,7 @@ pub(crate) fn coded(coded: &Coded<'_>) -> TokenStream {
             #[automatically_derived]
             impl #runtime::Coded for #ident {
                 type Code = #repr;
+                const NAMES: &'static [(#repr, &'static str)] = &[#(#names),*];
                 const COVERED_BITS: u32 = #covered_bits;
 
                 #[inline]
@@ -213,6 +215,14 @@ fn to_code(coded: &Coded<'_>) -> TokenStream {
             #other
         }
     }
+}
+
+/// The pairs of a number and a name.
+fn names(coded: &Coded<'_>) -> impl Iterator<Item = TokenStream> {
+    coded.variants.iter().enumerate().map(|(index, variant)| {
+        let (constant, name) = (constant(index), unraw(variant.ident));
+        quote!((#constant, #name))
+    })
 }
 
 fn name(coded: &Coded<'_>) -> TokenStream {

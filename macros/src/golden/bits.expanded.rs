@@ -472,6 +472,7 @@ const _: () = {
     #[automatically_derived]
     impl ::memoryview::Coded for Mode {
         type Code = u8;
+        const NAMES: &'static [(u8, &'static str)] = &[(CODE_0, "Off"), (CODE_1, "On")];
         const COVERED_BITS: u32 = 8u32;
         #[inline]
         fn from_code(code: u8) -> Self {

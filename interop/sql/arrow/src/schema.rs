@@ -115,8 +115,8 @@ impl RecordSchema {
         })
     }
 
-    /// Gives the numbers of `field` the names of these variants of an enum: its column is a dictionary. A
-    /// number without a name is its decimal digits.
+    /// Gives the numbers of `field` the names of the variants of `E`: its column is a dictionary. A number
+    /// without a name is its decimal digits.
     ///
     /// # Errors
     ///
@@ -131,20 +131,17 @@ impl RecordSchema {
     /// enum Kind { Data = 1, End = 2, #[view(other)] Other(u8) }
     ///
     /// let schema = RecordSchema::parse("T{<B:kind:}")?;
-    /// let schema = schema.with_enum("kind", &[Kind::Data, Kind::End])?;
+    /// let schema = schema.with_enum::<Kind>("kind")?;
     /// let batch = schema.to_batch(&[2, 1, 9])?;
     /// assert_eq!(batch.column(0).data_type().to_string(), "Dictionary(Int32, Utf8)");
     /// assert_eq!(schema.to_records(&batch)?, [2, 1, 9]);
     /// # Ok::<(), memoryview_arrow::Error>(())
     /// ```
-    pub fn with_enum<E: Coded<Code: Into<i128>>>(
-        self,
-        field: &str,
-        variants: &[E],
-    ) -> Result<Self, Error> {
-        let pairs = variants.iter();
-        let pairs = pairs.filter_map(|variant| Some((variant.to_code().into(), variant.name()?)));
-        self.with_names(field, pairs)
+    pub fn with_enum<E: Coded<Code: Copy + Into<i128>>>(self, field: &str) -> Result<Self, Error> {
+        let names = E::NAMES
+            .iter()
+            .map(|(number, name)| ((*number).into(), *name));
+        self.with_names(field, names)
     }
 
     /// [`with_enum`](Self::with_enum) for names that are known at run time.

@@ -161,7 +161,7 @@ fn numbers_with_names_are_dictionaries() {
     let layout = "T{>i:status:}";
     let schema = RecordSchema::parse(layout)
         .unwrap()
-        .with_enum("status", &[Status::Good, Status::Bad])
+        .with_enum::<Status>("status")
         .unwrap();
     let numbers = [1, -2, 7, -2, i32::MIN, 7];
     let bytes = numbers

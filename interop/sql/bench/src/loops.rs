@@ -6,6 +6,22 @@ use crate::answer::{Answer, Cell};
 use crate::data::{Data, RecordView};
 use crate::row;
 
+/// The loops, in the order of [`SQL`](crate::sql::SQL).
+pub(crate) const LOOPS: [fn(&Data) -> Answer; 12] = [
+    filter,
+    two_filters,
+    aggregates,
+    few_groups,
+    many_groups,
+    nulls,
+    join,
+    left_join,
+    lag,
+    row_number,
+    order_by,
+    having,
+];
+
 /// A count and a sum, which make a mean.
 #[derive(Clone, Copy, Default)]
 struct Sum {
@@ -24,7 +40,7 @@ impl Sum {
     }
 }
 
-pub(crate) fn filter(data: &Data) -> Answer {
+fn filter(data: &Data) -> Answer {
     let found = data
         .records()
         .iter()
@@ -32,7 +48,7 @@ pub(crate) fn filter(data: &Data) -> Answer {
     Answer::new(vec![row![found.count()]])
 }
 
-pub(crate) fn two_filters(data: &Data) -> Answer {
+fn two_filters(data: &Data) -> Answer {
     let found = data
         .records()
         .iter()
@@ -43,7 +59,7 @@ pub(crate) fn two_filters(data: &Data) -> Answer {
     Answer::new(rows.collect())
 }
 
-pub(crate) fn aggregates(data: &Data) -> Answer {
+fn aggregates(data: &Data) -> Answer {
     let (mut sum, mut min, mut max) = (Sum::default(), f32::INFINITY, f32::NEG_INFINITY);
     for record in data.records() {
         let value = record.value();
@@ -77,15 +93,15 @@ fn rows_by_kind(sums: &[Sum; 256]) -> Answer {
     Answer::new(rows.collect())
 }
 
-pub(crate) fn few_groups(data: &Data) -> Answer {
+fn few_groups(data: &Data) -> Answer {
     rows_by_kind(&by_kind(data, |_| true))
 }
 
-pub(crate) fn nulls(data: &Data) -> Answer {
+fn nulls(data: &Data) -> Answer {
     rows_by_kind(&by_kind(data, |value| value != -1.0))
 }
 
-pub(crate) fn many_groups(data: &Data) -> Answer {
+fn many_groups(data: &Data) -> Answer {
     let mut sums: Vec<Option<f64>> = Vec::new();
     for record in data.records() {
         let id = record.id() as usize;
@@ -101,7 +117,7 @@ pub(crate) fn many_groups(data: &Data) -> Answer {
     Answer::new(rows.collect())
 }
 
-pub(crate) fn join(data: &Data) -> Answer {
+fn join(data: &Data) -> Answer {
     let mut sums = BTreeMap::<_, Sum>::new();
     for record in data.records() {
         if let Some(site) = data.site(record.id()) {
@@ -114,7 +130,7 @@ pub(crate) fn join(data: &Data) -> Answer {
     Answer::new(rows.collect())
 }
 
-pub(crate) fn left_join(data: &Data) -> Answer {
+fn left_join(data: &Data) -> Answer {
     let mut counts = BTreeMap::<_, i64>::new();
     for record in data.records() {
         if record.kind() == 1 {
@@ -131,7 +147,7 @@ pub(crate) fn left_join(data: &Data) -> Answer {
     )
 }
 
-pub(crate) fn lag(data: &Data) -> Answer {
+fn lag(data: &Data) -> Answer {
     let mut rows: [Vec<Vec<Cell>>; 3] = Default::default();
     let mut before = [None; 3];
     for record in data.records() {
@@ -160,7 +176,7 @@ fn keep<'a>(first: &mut Vec<&'a RecordView>, count: usize, record: &'a RecordVie
     first.truncate(count);
 }
 
-pub(crate) fn row_number(data: &Data) -> Answer {
+fn row_number(data: &Data) -> Answer {
     let mut first = vec![Vec::new(); 256];
     for record in data.records() {
         if record.id() < 100 {
@@ -177,7 +193,7 @@ pub(crate) fn row_number(data: &Data) -> Answer {
     Answer::new(rows.collect())
 }
 
-pub(crate) fn order_by(data: &Data) -> Answer {
+fn order_by(data: &Data) -> Answer {
     let mut first = Vec::new();
     for record in data.records() {
         keep(&mut first, 10, record);
@@ -192,7 +208,7 @@ pub(crate) fn order_by(data: &Data) -> Answer {
     Answer::new(rows.collect())
 }
 
-pub(crate) fn having(data: &Data) -> Answer {
+fn having(data: &Data) -> Answer {
     let minutes = data
         .records()
         .chunk_by(|a, b| minute(a) == minute(b))

@@ -10,8 +10,8 @@
 mod answer;
 mod data;
 mod loops;
-mod queries;
 mod scan;
+mod sql;
 mod tables;
 
 use std::process::ExitCode;
@@ -22,7 +22,8 @@ use datafusion::error::Result;
 
 use answer::Answer;
 use data::Data;
-use queries::{QUERIES, Query};
+use loops::LOOPS;
+use sql::SQL;
 use tables::Tables;
 
 /// Answer twelve queries over a file of records in three ways, compare, and print the times.
@@ -67,8 +68,9 @@ async fn run(options: &Options) -> Result<bool> {
         "milliseconds", "records", "Parquet", "loop"
     );
     let mut all_equal = true;
-    for query in &QUERIES {
-        all_equal &= compare(query, &data, &tables, options.runs).await?;
+    for ((name, sql), by_hand) in SQL.into_iter().zip(LOOPS) {
+        let query = Query { name, sql, by_hand };
+        all_equal &= compare(&query, &data, &tables, options.runs).await?;
     }
     let ratio = scan::compare(&data, &tables, options.runs).await?;
     let fast = options.scan_at_least.is_none_or(|least| ratio >= least);
@@ -76,6 +78,13 @@ async fn run(options: &Options) -> Result<bool> {
         println!("the scan is too slow");
     }
     Ok(all_equal && fast)
+}
+
+/// A query, and the loop that answers it.
+struct Query {
+    name: &'static str,
+    sql: &'static str,
+    by_hand: fn(&Data) -> Answer,
 }
 
 /// Prints the times of a query; `false` if its answers differ.

@@ -2,6 +2,7 @@
 
 mod common;
 mod errors;
+mod options;
 mod read;
 mod statistics;
 mod write;
