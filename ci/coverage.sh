@@ -30,6 +30,8 @@ fi
 
 export CARGO_TARGET_DIR=${CARGO_TARGET_DIR:-target}/coverage
 reports=("$CARGO_TARGET_DIR/tests.lcov")
+# What earlier runs counted is not added.
+cargo llvm-cov clean --profraw-only
 cargo llvm-cov --no-report --workspace --all-features --lib --tests
 cargo llvm-cov report --lcov --output-path "${reports[0]}"
 if [ $# -gt 0 ]; then
