@@ -6,7 +6,10 @@ use core::fmt;
 use core::iter::FusedIterator;
 use core::slice;
 
-use crate::{BitField, BitValue, Error, ShapeErrorKind, Wire};
+use crate::repr::zeroed;
+use crate::{
+    BitField, BitValue, Error, NativeEndian, Number, Plain, ShapeErrorKind, Stats, Strided, Wire,
+};
 
 /// One bit field of all records of a slice, returned by [`Columns::column`](crate::Columns::column)
 /// for a [`BitField`].
@@ -74,6 +77,54 @@ impl<'a, V: Wire, T: BitValue> BitColumn<'a, V, T> {
             values: self.iter(),
             predicate,
         }
+    }
+
+    /// Returns the index of the first value for which `predicate` returns `true`. O(n).
+    pub fn position(&self, predicate: impl Fn(T) -> bool) -> Option<usize> {
+        self.iter().position(predicate)
+    }
+
+    /// Returns the index of the first value equal to `value`. O(n).
+    #[expect(clippy::needless_pass_by_value, reason = "as `Strided::find` takes it")]
+    pub fn find(&self, value: T) -> Option<usize>
+    where
+        T: PartialEq,
+    {
+        self.position(|one| one == value)
+    }
+
+    /// Returns the count, minimum, maximum, sum, mean and variance, or `None` if there are no
+    /// records. O(n).
+    ///
+    /// ```
+    /// use memoryview::{Columns, View};
+    ///
+    /// #[derive(View)]
+    /// #[layout("<12t4t")]
+    /// struct Sample { value: i16, channel: u8 }
+    ///
+    /// let samples = Sample::view_slice(&[0xff, 0x1f, 0x05, 0x20])?;
+    /// let stats = samples.column(Sample::FIELDS.value).stats().unwrap();
+    /// assert_eq!((stats.min, stats.max, stats.sum), (-1, 5, 4));
+    /// # Ok::<(), memoryview::Error>(())
+    /// ```
+    #[must_use]
+    pub fn stats(&self) -> Option<Stats<T>>
+    where
+        T: Number + Plain,
+    {
+        // Values are copied in blocks that stay in the cache.
+        const BLOCK: usize = 256;
+        let mut all = Stats::default();
+        let mut block = [zeroed::<T::In<NativeEndian>>(); BLOCK];
+        for records in self.records.chunks(BLOCK) {
+            let filled = &mut block[..records.len()];
+            for (value, record) in filled.iter_mut().zip(records) {
+                *value = Wire::new(self.field.get(record));
+            }
+            all.merge(&Stats::of(Strided::from(&*filled)));
+        }
+        all.non_empty()
     }
 
     /// Returns the values as a `Vec`. O(n).

@@ -60,7 +60,7 @@
 //! | use a byte order as a value, or as a type | [`Endian`]; [`ByteOrder`] with [`LittleEndian`], [`BigEndian`], [`NativeEndian`] |
 //! | cast bytes to a slice of numbers, and back | [`cast`], [`cast_mut`], [`as_bytes`], [`as_bytes_mut`], [`into_bytes`] |
 //! | view every n-th element, such as a channel of an image | [`Strided`], [`StridedMut`], both [`StridedBase`] over [`ViewBytes`]; iterators [`Iter`], [`IterMut`], [`Wires`], [`ElementsBase`] |
-//! | view one field of all records | [`Columns`], [`ColumnsMut`]; for bits, [`BitColumn`], [`BitColumnMut`]; see also [`As`], [`Selector`] |
+//! | view one field of all records | [`Columns`], [`ColumnsMut`]; for bits, [`BitColumn`], [`BitColumnMut`], whose iterators are [`BitIter`] and [`BitFilter`]; see also [`As`], [`Selector`] |
 //! | slice as in Python | [`Slice`], with its [`Indices`] |
 //! | view rows, columns, or any number of axes | [`NdView`], [`NdViewMut`], both [`NdBase`]; [`Lanes`], [`LanesMut`], both [`LanesBase`]; [`Slices`], [`NdIter`], [`MemoryOrder`] |
 //! | compute count, sum, mean, deviation, minimum, maximum | [`Stats`] of a [`Number`]; stored as words, [`stats_words`] |
@@ -190,7 +190,7 @@ pub use memoryview_macros::{Coded, Newtype, View};
 pub mod language {}
 
 pub use bind::{Bind, Coded};
-pub use bit_column::{BitColumn, BitColumnMut};
+pub use bit_column::{BitColumn, BitColumnMut, BitFilter, BitIter};
 pub use bit_field::{BitField, BitValue};
 pub use boolean::Bool;
 #[cfg(feature = "alloc")]

@@ -127,6 +127,10 @@ fn layouts_are_written_as_numpy_writes_them() {
         dtype("T{>4t:high:12t:low:}"),
         "{'names': ['high', 'low'], 'formats': ['|V1', '|V2'], 'offsets': [0, 0], 'itemsize': 2}"
     );
+    assert_eq!(
+        dtype("T{>24t:a:40t:b:B:c:}"),
+        "{'names': ['a', 'b', 'c'], 'formats': ['|V3', '|V5', '|u1'], 'offsets': [0, 3, 8], 'itemsize': 9}"
+    );
     assert_eq!(dtype("T{<i:it's:}"), r"[('it\'s', '<i4')]");
 }
 

@@ -4,6 +4,7 @@ use memoryview::{
     As, BitField, Coded, Columns, ColumnsMut, Field, LittleEndian, Newtype, Plain, Strided, View,
     Wire, be, le,
 };
+use proptest::prelude::*;
 
 #[derive(Coded, Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 #[repr(u16)]
@@ -115,6 +116,26 @@ fn bit_fields_have_columns_readers_and_writers() {
     assert!(on.get(&flags[1]));
     let last = flags.column(Flags::FIELDS.level).iter().next_back();
     assert_eq!(last, Some(2));
+}
+
+proptest! {
+    #[test]
+    fn columns_of_bits_are_searched_and_measured_as_their_values(
+        bytes in prop::collection::vec(any::<[u8; 3]>(), 0..600),
+    ) {
+        let flags = Flags::view_slice(bytes.as_flattened()).unwrap();
+        let column = flags.column(Flags::FIELDS.offset);
+        let values: Vec<i8> = flags.iter().map(|flags| flags.offset()).collect();
+        prop_assert_eq!(column.find(-8), values.iter().position(|value| *value == -8));
+        prop_assert_eq!(
+            column.position(|value| value > 6),
+            values.iter().position(|value| *value > 6)
+        );
+        let expected = Strided::from(&values[..]).stats();
+        prop_assert_eq!(column.stats(), expected);
+        let sum = values.iter().map(|value| i128::from(*value)).sum();
+        prop_assert_eq!(column.stats().map_or(0, |stats| stats.sum), sum);
+    }
 }
 
 #[test]

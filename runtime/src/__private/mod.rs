@@ -34,7 +34,7 @@ pub use crate::dynamic::how::How;
 pub use crate::dynamic::input::Input;
 pub use crate::dynamic::kept::{Counted, Kept};
 pub use crate::dynamic::length::Wrong;
-pub use crate::dynamic::meta::{FieldMeta, Meta, Names};
+pub use crate::dynamic::meta::{FieldMeta, Meta};
 pub use crate::dynamic::mode::Mode;
 pub use crate::dynamic::numbers::ordered;
 pub use crate::dynamic::packer::Packer;

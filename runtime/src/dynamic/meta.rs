@@ -8,7 +8,7 @@ use memoryview_layout::{Endian, Layout};
 use super::show::Show;
 
 /// The name of a coded number.
-pub type Names = fn(u64) -> Option<&'static str>;
+pub(crate) type Names = fn(u64) -> Option<&'static str>;
 
 /// The metadata of a declared type.
 pub struct Meta {
