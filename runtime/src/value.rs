@@ -181,6 +181,7 @@ impl Value {
 macro_rules! from_integers {
     ($($native:ident)*) => {$(
         impl From<$native> for Value {
+            #[inline]
             fn from(number: $native) -> Self {
                 Self::Int(number.into())
             }
@@ -199,6 +200,7 @@ impl From<u128> for Value {
 macro_rules! from_pointer_sized {
     ($($native:ident)*) => {$(
         impl From<$native> for Value {
+            #[inline]
             fn from(number: $native) -> Self {
                 Self::Int(number as i128)
             }
@@ -211,6 +213,7 @@ from_pointer_sized!(isize usize);
 macro_rules! from_values {
     ($($native:ty: $value:ident => $made:expr;)*) => {$(
         impl From<$native> for Value {
+            #[inline]
             fn from($value: $native) -> Self {
                 $made
             }

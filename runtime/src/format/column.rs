@@ -36,7 +36,7 @@ impl Format {
     /// ```
     pub fn column<'a>(&'a self, bytes: &'a [u8], name: &str) -> Result<Column<'a>, Error> {
         self.check_fixed()?;
-        let op = path::resolve(&self.program, self.layout(), name)?;
+        let op = path::resolve(&self.program, name)?;
         let len = self.records(bytes)?.len();
         Ok(Column {
             format: self,

@@ -35,6 +35,7 @@ impl<'a> IterUnpack<'a> {
 impl Iterator for IterUnpack<'_> {
     type Item = Vec<Value>;
 
+    #[inline]
     fn next(&mut self) -> Option<Vec<Value>> {
         let record = self.records.next()?;
         Some(self.format.values(record))
@@ -45,6 +46,7 @@ impl Iterator for IterUnpack<'_> {
         Some(self.format.values(record))
     }
 
+    #[inline]
     fn size_hint(&self) -> (usize, Option<usize>) {
         self.records.size_hint()
     }

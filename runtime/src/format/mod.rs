@@ -488,10 +488,7 @@ impl Format {
     fn values(&self, place: Place<'_>) -> Vec<Value> {
         match &self.dynamic {
             None => unpack::values(&self.program, self.program.top(), place.window),
-            Some(dynamic) => match dynamic.read(place.window) {
-                Ok((values, _)) => values,
-                Err(_) => unreachable!("the record was read before"),
-            },
+            Some(dynamic) => dynamic.values(place.window),
         }
     }
 

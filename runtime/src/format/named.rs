@@ -53,7 +53,7 @@ impl Format {
                 .ok_or_else(|| path::no_field().into());
         }
         self.check_exact(bytes.len())?;
-        let op = path::resolve(&self.program, self.layout(), name)?;
+        let op = path::resolve(&self.program, name)?;
         if self.has_text {
             unpack::check_value_text(&self.program, &op, 0, bytes)?;
         }
@@ -79,7 +79,7 @@ impl Format {
     pub fn set_field(&self, bytes: &mut [u8], name: &str, value: &Value) -> Result<(), Error> {
         self.check_fixed()?;
         self.check_exact(bytes.len())?;
-        let op = path::resolve(&self.program, self.layout(), name)?;
+        let op = path::resolve(&self.program, name)?;
         Ok(super::pack::replace(&self.program, &op, 0, bytes, value)?)
     }
 
@@ -172,11 +172,14 @@ impl<'a> NamedRow<'a> {
             Some(dynamic) => (dynamic.named(self.to_vec()), &[][..]),
             None => (Vec::new(), format.program.ops(format.program.top())),
         };
-        let fixed = format.fields().zip(fixed).map(move |(field, op)| {
+        let program = &format.program;
+        let fixed = fixed.iter().map(move |op| {
             let mut op = *op;
             op.is_array |= op.count != 1;
-            let value = unpack::value(&format.program, &op, 0, place.window);
-            (field.name(), value)
+            (
+                program.name(&op),
+                unpack::value(program, &op, 0, place.window),
+            )
         });
         dynamic.into_iter().chain(fixed)
     }

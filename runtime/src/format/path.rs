@@ -1,19 +1,19 @@
 //! Paths of values: `timestamp`, `position.x`, `adc[2]`.
 
-use memoryview_layout::{Code, FieldInfo, Layout};
+use memoryview_layout::Code;
 
 use super::program::{Op, Program, Record, What};
 use crate::{ValueError, ValueErrorKind};
 
 /// Returns the operation of the value at `path`, whose offset counts from the start of the
 /// outermost record.
-pub(super) fn resolve(program: &Program, layout: Layout<'_>, path: &str) -> Result<Op, ValueError> {
-    let mut record = (program.top(), layout);
+pub(super) fn resolve(program: &Program, path: &str) -> Result<Op, ValueError> {
+    let mut record = program.top();
     let mut base = 0;
     let mut value = None;
     let mut rest = path;
     loop {
-        let (field, mut op, after) = first(program, record, rest)?;
+        let (mut op, after) = first(program, record, rest)?;
         op.offset += base;
         // Errors contain the index of the value in the outermost record.
         op.first = *value.get_or_insert(op.first);
@@ -27,42 +27,42 @@ pub(super) fn resolve(program: &Program, layout: Layout<'_>, path: &str) -> Resu
         if rest.is_empty() {
             return Ok(op);
         }
-        let (Some(after), What::Record(inner), Some(layout)) =
-            (rest.strip_prefix('.'), op.what, field.record())
+        let (Some(after), What::Record(inner), false) =
+            (rest.strip_prefix('.'), op.what, op.is_array)
         else {
             return Err(no_field());
         };
-        if op.is_array {
-            return Err(no_field());
-        }
-        (record, base, rest) = ((inner, layout), op.offset, after);
+        (record, base, rest) = (inner, op.offset, after);
     }
 }
 
-/// Returns the field that `path` begins with, and the rest of the path.
-fn first<'l, 'p>(
+/// Returns the operation of the field that `path` begins with, and the rest of the path.
+fn first<'p>(
     program: &Program,
-    (record, layout): (Record, Layout<'l>),
+    record: Record,
     path: &'p str,
-) -> Result<(FieldInfo<'l>, Op, &'p str), ValueError> {
-    let fields = layout.fields().zip(program.ops(record));
-    let fitting =
-        fields.filter_map(|(field, op)| Some((after_name(field.name(), path)?, field, op)));
-    let longest = fitting.min_by_key(|(rest, ..)| rest.len());
-    let (rest, field, op) = longest.ok_or_else(no_field)?;
+) -> Result<(Op, &'p str), ValueError> {
+    let ops = program.ops(record);
+    // No name that fits is longer than the whole path.
+    let found = match ops.iter().find(|op| program.name(op) == path) {
+        Some(op) if !path.is_empty() => Some((op, "")),
+        _ => longest(ops.iter(), |op| program.name(op), path),
+    };
+    let (op, rest) = found.ok_or_else(no_field)?;
     let mut op = *op;
     // Several values with one name are an array.
     op.is_array |= op.count != 1;
-    Ok((field, op, rest))
+    Ok((op, rest))
 }
 
-/// Returns the longest name that `path` begins with, because names may contain any character, and
-/// the rest of the path.
-pub(super) fn longest<'n, 'p>(
-    names: impl Iterator<Item = &'n str>,
+/// Returns the field with the longest name that `path` begins with, because names may contain any
+/// character, and the rest of the path.
+pub(super) fn longest<'n, 'p, F: Copy>(
+    fields: impl Iterator<Item = F>,
+    name: impl Fn(F) -> &'n str,
     path: &'p str,
-) -> Option<(&'n str, &'p str)> {
-    let fitting = names.filter_map(|name| Some((name, after_name(name, path)?)));
+) -> Option<(F, &'p str)> {
+    let fitting = fields.filter_map(|field| Some((field, after_name(name(field), path)?)));
     fitting.min_by_key(|(_, rest)| rest.len())
 }
 

@@ -1,5 +1,6 @@
 //! [`Program`]: the operations of a format, one per field.
 
+use alloc::string::String;
 use alloc::vec::Vec;
 
 use memoryview_layout::{Bits, Code, Endian, FieldInfo, Kind, Layout};
@@ -14,9 +15,23 @@ use crate::dispatch::Wired;
 pub(super) struct Program {
     /// The operations of all records; those of one record are contiguous.
     ops: Vec<Op>,
+    /// A step for each operation.
+    steps: Vec<Step>,
     /// The dimensions of all arrays.
     dims: Vec<usize>,
+    /// The names of all fields.
+    names: String,
     top: Record,
+}
+
+/// The part of an operation that the loop over records needs if the operation gives one number. A
+/// step has 16 bytes, an operation 128.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Step {
+    /// The type of the number; `None` if the operation gives anything else.
+    pub(super) number: Option<Wired>,
+    /// Bytes from the start of the record.
+    pub(super) offset: usize,
 }
 
 /// The operations of one record.
@@ -52,6 +67,8 @@ pub(super) struct Op {
     pub(super) first: usize,
     /// The range of its dimensions.
     dims: (usize, usize),
+    /// The range of its name.
+    name: (usize, usize),
 }
 
 /// The type of one element.
@@ -102,6 +119,7 @@ impl Program {
         }
         let is_plain = ops.iter().all(|op| op.values() == 1);
         let start = self.ops.len();
+        self.steps.extend(ops.iter().map(Op::step));
         self.ops.extend(ops);
         Record {
             start,
@@ -116,6 +134,9 @@ impl Program {
         self.dims.extend(field.dims());
         // Before the operations of records in the field.
         let dims = (start, self.dims.len());
+        let start = self.names.len();
+        self.names.push_str(field.name());
+        let name = (start, self.names.len());
         let skipped = field.bits().map_or(0, Bits::skipped);
         Op {
             what: self.what(field),
@@ -129,6 +150,7 @@ impl Program {
             count: field.count(),
             first,
             dims,
+            name,
         }
     }
 
@@ -163,6 +185,7 @@ impl Program {
     }
 
     /// Returns the outermost record.
+    #[inline]
     pub(super) fn top(&self) -> Record {
         self.top
     }
@@ -170,6 +193,17 @@ impl Program {
     /// Returns the operations of a record.
     pub(super) fn ops(&self, record: Record) -> &[Op] {
         &self.ops[record.start..record.end]
+    }
+
+    /// Returns the steps of a record, one for each operation.
+    #[inline]
+    pub(super) fn steps(&self, record: Record) -> &[Step] {
+        &self.steps[record.start..record.end]
+    }
+
+    /// Returns the name of a field; empty if it has none.
+    pub(super) fn name(&self, op: &Op) -> &str {
+        &self.names[op.name.0..op.name.1]
     }
 
     /// Returns the dimensions of an array, outermost first; a single value has none.
@@ -210,6 +244,17 @@ impl Op {
     /// Returns the number of values: one, or a bare count.
     pub(super) fn values(&self) -> usize {
         if self.is_array { 1 } else { self.count }
+    }
+
+    fn step(&self) -> Step {
+        let number = match self.what {
+            What::Number(wired, _) if self.values() == 1 && !self.is_array => Some(wired),
+            _ => None,
+        };
+        Step {
+            number,
+            offset: self.offset,
+        }
     }
 
     /// Removes the outermost dimension. Returns whether there are others.

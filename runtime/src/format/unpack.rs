@@ -2,6 +2,7 @@
 
 use alloc::string::String;
 use alloc::vec::Vec;
+use core::mem;
 
 use memoryview_layout::Endian;
 
@@ -15,13 +16,24 @@ use crate::{Value, ValueError, ValueErrorKind, Wire, bits};
 pub(super) const CHARACTER: usize = 4;
 
 /// Returns the values of a record.
+///
+/// The vector is allocated in an inlined function, so that it can stay in registers.
+#[inline]
 pub(super) fn values(program: &Program, record: Record, bytes: &[u8]) -> Vec<Value> {
-    let ops = program.ops(record);
-    if record.is_plain {
-        return ops.iter().map(|op| value(program, op, 0, bytes)).collect();
+    if !record.is_plain {
+        return any(program, record, bytes);
     }
     let mut values = Vec::with_capacity(record.values);
-    for op in ops {
+    values.extend((0..record.values).map(|_| Value::Bool(false)));
+    plain(program, record, bytes, &mut values);
+    values
+}
+
+/// Returns the values of a record, where an operation may give several.
+#[inline(never)]
+fn any(program: &Program, record: Record, bytes: &[u8]) -> Vec<Value> {
+    let mut values = Vec::with_capacity(record.values);
+    for op in program.ops(record) {
         if op.is_array {
             values.push(array(program, op, bytes));
         } else {
@@ -29,6 +41,36 @@ pub(super) fn values(program: &Program, record: Record, bytes: &[u8]) -> Vec<Val
         }
     }
     values
+}
+
+/// Writes one value for each operation of a record over values that own nothing.
+///
+/// Each arm of the dispatch writes its value to its final place, which is faster than one value that
+/// all arms return and that is then copied.
+#[inline(never)]
+fn plain(program: &Program, record: Record, bytes: &[u8], values: &mut [Value]) {
+    let steps = program.steps(record).iter().enumerate();
+    for ((index, step), value) in steps.zip(values) {
+        match step.number {
+            Some(wired) => with_wire!(wired, W => match first_wire::<W>(&bytes[step.offset..]) {
+                Some(wire) => put(value, wire.get().into()),
+                None => unreachable!("the record has all bytes of its fields"),
+            }),
+            None => put(value, plain_value(program, record, index, bytes)),
+        }
+    }
+}
+
+/// Returns the value of operation `index` of a record.
+#[inline(never)]
+fn plain_value(program: &Program, record: Record, index: usize, bytes: &[u8]) -> Value {
+    value(program, &program.ops(record)[index], 0, bytes)
+}
+
+/// Replaces a value that owns nothing, and therefore is not dropped.
+#[inline]
+fn put(place: &mut Value, value: Value) {
+    mem::forget(mem::replace(place, value));
 }
 
 /// Returns one value of a record: an element of a field, or a whole array.

@@ -52,7 +52,7 @@ fn one(node: &Node, mut values: Vec<Value>) -> Value {
 
 fn get(nodes: &[Node], values: &[Value], path: &str) -> Option<Value> {
     let names = nodes.iter().filter_map(|node| node.name.as_ref());
-    let (name, mut rest) = path::longest(names.map(|name| name.text.as_str()), path)?;
+    let (name, mut rest) = path::longest(names.map(|name| name.text.as_str()), |name| name, path)?;
     let (first, count, node) = find(nodes, name)?;
     let mut value = one(node, values.get(first..first + count)?.to_vec());
     while let Some(indexed) = rest.strip_prefix('[') {

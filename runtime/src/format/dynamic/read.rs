@@ -19,6 +19,15 @@ impl Dynamic {
         self.read_with(bytes, None)
     }
 
+    /// Returns the values of a record that was read before.
+    #[inline(never)]
+    pub(in crate::format) fn values(&self, bytes: &[u8]) -> Vec<Value> {
+        match self.read(bytes) {
+            Ok((values, _)) => values,
+            Err(_) => unreachable!("the record was read before"),
+        }
+    }
+
     pub(super) fn read_with(
         &self,
         bytes: &[u8],
