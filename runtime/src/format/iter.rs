@@ -38,12 +38,12 @@ impl Iterator for IterUnpack<'_> {
     #[inline]
     fn next(&mut self) -> Option<Vec<Value>> {
         let record = self.records.next()?;
-        Some(self.format.values(record))
+        Some(self.format.values(record).into_vec())
     }
 
     fn nth(&mut self, n: usize) -> Option<Vec<Value>> {
         let record = self.records.nth(n)?;
-        Some(self.format.values(record))
+        Some(self.format.values(record).into_vec())
     }
 
     #[inline]
@@ -55,7 +55,7 @@ impl Iterator for IterUnpack<'_> {
 impl DoubleEndedIterator for IterUnpack<'_> {
     fn next_back(&mut self) -> Option<Vec<Value>> {
         let record = self.records.next_back()?;
-        Some(self.format.values(record))
+        Some(self.format.values(record).into_vec())
     }
 }
 

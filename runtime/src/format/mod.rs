@@ -480,12 +480,12 @@ impl Format {
 
     fn read(&self, record: &[u8]) -> Result<Vec<Value>, Error> {
         self.check_text(record)?;
-        Ok(self.values(Place::exact(record)))
+        Ok(self.values(Place::exact(record)).into_vec())
     }
 
     /// Returns the values of a checked record.
     #[inline]
-    fn values(&self, place: Place<'_>) -> Vec<Value> {
+    fn values(&self, place: Place<'_>) -> Box<[Value]> {
         match &self.dynamic {
             None => unpack::values(&self.program, self.program.top(), place.window),
             Some(dynamic) => dynamic.values(place.window),

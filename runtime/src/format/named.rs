@@ -187,7 +187,7 @@ impl<'a> NamedRow<'a> {
     /// Returns the values without their names, like [`Format::unpack`].
     #[must_use]
     pub fn to_vec(&self) -> Vec<Value> {
-        self.format.values(self.place)
+        self.format.values(self.place).into_vec()
     }
 
     /// Returns the bytes of the record.

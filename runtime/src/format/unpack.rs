@@ -1,5 +1,6 @@
 //! Reads values from bytes. Callers have checked the number of bytes.
 
+use alloc::boxed::Box;
 use alloc::string::String;
 use alloc::vec::Vec;
 use core::mem;
@@ -17,22 +18,16 @@ pub(super) const CHARACTER: usize = 4;
 
 /// Returns the values of a record.
 ///
-/// The vector is allocated in an inlined function, so that it can stay in registers.
-#[inline]
-pub(super) fn values(program: &Program, record: Record, bytes: &[u8]) -> Vec<Value> {
-    if !record.is_plain {
-        return any(program, record, bytes);
-    }
-    let mut values = Vec::with_capacity(record.values);
-    values.extend((0..record.values).map(|_| Value::Bool(false)));
-    plain(program, record, bytes, &mut values);
-    values
-}
-
-/// Returns the values of a record, where an operation may give several.
+/// Unlike a vector, a boxed slice is returned in registers: the caller need not wait until it can be
+/// read from memory.
 #[inline(never)]
-fn any(program: &Program, record: Record, bytes: &[u8]) -> Vec<Value> {
+pub(super) fn values(program: &Program, record: Record, bytes: &[u8]) -> Box<[Value]> {
     let mut values = Vec::with_capacity(record.values);
+    if record.is_plain {
+        values.extend((0..record.values).map(|_| Value::Bool(false)));
+        plain(program, record, bytes, &mut values);
+        return values.into_boxed_slice();
+    }
     for op in program.ops(record) {
         if op.is_array {
             values.push(array(program, op, bytes));
@@ -40,14 +35,14 @@ fn any(program: &Program, record: Record, bytes: &[u8]) -> Vec<Value> {
             elements(program, op, bytes, &mut values);
         }
     }
-    values
+    values.into_boxed_slice()
 }
 
 /// Writes one value for each operation of a record over values that own nothing.
 ///
 /// Each arm of the dispatch writes its value to its final place, which is faster than one value that
 /// all arms return and that is then copied.
-#[inline(never)]
+#[inline]
 fn plain(program: &Program, record: Record, bytes: &[u8], values: &mut [Value]) {
     let steps = program.steps(record).iter().enumerate();
     for ((index, step), value) in steps.zip(values) {
@@ -56,15 +51,19 @@ fn plain(program: &Program, record: Record, bytes: &[u8], values: &mut [Value]) 
                 Some(wire) => put(value, wire.get().into()),
                 None => unreachable!("the record has all bytes of its fields"),
             }),
-            None => put(value, plain_value(program, record, index, bytes)),
+            None => put_field(program, (record, index), bytes, value),
         }
     }
 }
 
-/// Returns the value of operation `index` of a record.
+/// Writes the value of operation `index` of a record over one that owns nothing.
 #[inline(never)]
-fn plain_value(program: &Program, record: Record, index: usize, bytes: &[u8]) -> Value {
-    value(program, &program.ops(record)[index], 0, bytes)
+fn put_field(program: &Program, (record, index): (Record, usize), bytes: &[u8], place: &mut Value) {
+    let op = &program.ops(record)[index];
+    match op.what {
+        What::Bytes if !op.is_array => put(place, Value::Bytes(op.bytes(0, bytes).to_vec())),
+        _ => put(place, value(program, op, 0, bytes)),
+    }
 }
 
 /// Replaces a value that owns nothing, and therefore is not dropped.
@@ -153,7 +152,7 @@ fn other(program: &Program, op: &Op, bytes: &[u8]) -> Value {
         What::Wide(endian) => Value::from(u128::load(bytes, endian)),
         What::Text(endian) => Value::Text(characters(endian, bytes).map(lossy).collect::<String>()),
         What::Pascal => Value::Bytes(pascal(bytes).to_vec()),
-        What::Record(range) => Value::Record(values(program, range, bytes)),
+        What::Record(range) => Value::Record(values(program, range, bytes).into_vec()),
         What::Bytes | What::Char | What::Opaque => Value::Bytes(bytes.to_vec()),
     }
 }

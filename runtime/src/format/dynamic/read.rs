@@ -1,5 +1,6 @@
 //! Reads values from records of data-dependent size.
 
+use alloc::boxed::Box;
 use alloc::vec::Vec;
 use core::ops::Range;
 
@@ -21,9 +22,9 @@ impl Dynamic {
 
     /// Returns the values of a record that was read before.
     #[inline(never)]
-    pub(in crate::format) fn values(&self, bytes: &[u8]) -> Vec<Value> {
+    pub(in crate::format) fn values(&self, bytes: &[u8]) -> Box<[Value]> {
         match self.read(bytes) {
-            Ok((values, _)) => values,
+            Ok((values, _)) => values.into_boxed_slice(),
             Err(_) => unreachable!("the record was read before"),
         }
     }
@@ -111,7 +112,7 @@ impl Reader<'_, '_, '_> {
         if unpack::check_record_text(program, run.record, bytes).is_err() {
             return Err(self.wrong_text(run, nodes, start, bytes));
         }
-        values.extend(unpack::values(program, run.record, bytes));
+        values.append(&mut unpack::values(program, run.record, bytes).into_vec());
         if let Some(spans) = &mut self.spans {
             spans.fixed(program, run.record, nodes, start);
         }
