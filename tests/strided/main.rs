@@ -2,6 +2,7 @@
 
 mod columns;
 mod compare;
+mod exhaustive;
 mod extents;
 mod python;
 mod random;

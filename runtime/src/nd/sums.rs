@@ -172,6 +172,8 @@ fn sum_lines<W: Wire<Native: Number>>(
         2 if lines.are_joined(len) => return sum_arrays::<W, 2>(elements, sums),
         3 if lines.are_joined(len) => return sum_arrays::<W, 3>(elements, sums),
         4 if lines.are_joined(len) => return sum_arrays::<W, 4>(elements, sums),
+        8 if lines.are_joined(len) => return sum_arrays::<W, 8>(elements, sums),
+        16 if lines.are_joined(len) => return sum_arrays::<W, 16>(elements, sums),
         _ => {}
     }
     if len <= SHORT {

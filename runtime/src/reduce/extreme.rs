@@ -1,5 +1,7 @@
 //! The smallest and largest elements, and their indices.
 
+use memoryview_layout::Kind;
+
 use super::number::Number;
 use crate::strided::run::{Few, Kernel, Run, over};
 use crate::{Strided, Wire};
@@ -7,7 +9,7 @@ use crate::{Strided, Wire};
 /// The number of candidates that are compared in parallel.
 const LANES: usize = 32;
 /// The number of elements in a part. Only the best part is searched for the index.
-const PART: usize = 4096;
+const PART: usize = 1024;
 
 impl<W: Wire<Native: Number>> Strided<'_, W> {
     /// Returns the smallest number, ignoring NaN, or `None` if there are no numbers. O(n).
@@ -82,7 +84,7 @@ impl<W: Wire<Native: Number>> Strided<'_, W> {
         let (mut start, mut rest) = (0, *self);
         while !rest.is_empty() {
             let (part, later) = rest.split_at(PART);
-            let found = over(part, Best::<LARGEST>);
+            let found = over(part.upwards(), Best::<LARGEST>);
             if is_better::<W::Native, LARGEST>(found, best) {
                 (best, best_part) = (found, (start, part));
             }
@@ -90,9 +92,9 @@ impl<W: Wire<Native: Number>> Strided<'_, W> {
         }
         let (start, part) = best_part;
         // The best number may equal the initial value.
-        match part.position(|value| value == best) {
+        match part.find(best) {
             Some(index) => Some(start + index),
-            None => self.position(|value| value == best),
+            None => self.find(best),
         }
     }
 }
@@ -123,11 +125,36 @@ impl<W: Wire<Native: Number>, const LARGEST: bool> Kernel<W> for Best<LARGEST> {
 
     #[inline]
     fn run(self, run: impl Run<W>) -> W::Native {
-        best_in_lanes::<W, _, LARGEST>(run)
+        best_value::<W, _, LARGEST>(run)
     }
 }
 
-/// Uses lanes, which the compiler keeps in vectors.
+#[inline]
+fn best_value<W: Wire<Native: Number>, R: Run<W>, const LARGEST: bool>(run: R) -> W::Native {
+    match W::ITEM.code.kind() {
+        Kind::Float => best_in_lanes::<W, R, LARGEST>(run),
+        _ if R::VECTORS => best_in_vectors::<W, R, LARGEST>(run),
+        _ => best_of_all::<W, R, LARGEST>(run),
+    }
+}
+
+/// Uses one plain loop, which the compiler vectorizes.
+#[cfg_attr(
+    feature = "simd",
+    multiversion::multiversion(targets("x86_64+avx+avx2"))
+)]
+fn best_in_vectors<W: Wire<Native: Number>, R: Run<W>, const LARGEST: bool>(run: R) -> W::Native {
+    best_of_all::<W, R, LARGEST>(run)
+}
+
+#[inline]
+fn best_of_all<W: Wire<Native: Number>, R: Run<W>, const LARGEST: bool>(run: R) -> W::Native {
+    let mut best = worst::<_, LARGEST>();
+    run.for_each_unordered(|value| best = better::<_, LARGEST>(value, best));
+    best
+}
+
+/// Uses lanes, which the compiler keeps in vectors: it does not reorder comparisons of floats.
 #[cfg_attr(
     feature = "simd",
     multiversion::multiversion(targets("x86_64+avx+avx2"))

@@ -179,6 +179,9 @@ fn measure_few<W: Wire<Native: Float>>(run: impl Run<W>) -> (W::Native, W::Nativ
 /// Visits runs in two halves, because reading memory at two positions in parallel is faster.
 #[inline]
 fn in_halves<W: Wire, R: Run<W>>(run: R, mut show: impl FnMut([R; 2])) {
+    if run.len() <= RUN {
+        return show(run.split_at(run.len()).into());
+    }
     let (mut front, mut back) = run.split_at(run.len() / (2 * LANES) * LANES);
     loop {
         let (near, later) = front.split_at(RUN);
@@ -260,10 +263,18 @@ fn lanes<W: Wire<Native: Float>, R: Run<W>, const RANGE: bool>(
         });
     }
     *range = widened;
-    let mut total = Compensated::default();
-    for (sum, error) in sums.into_iter().zip(errors) {
-        total.add(sum, error);
+    // Pairs first, which do not wait for one another.
+    let mut pairs = LANES / 2;
+    while pairs > 0 {
+        for lane in 0..pairs {
+            let (sum, error) = two_sum(sums[lane], sums[lane + pairs]);
+            sums[lane] = sum;
+            errors[lane] += error + errors[lane + pairs];
+        }
+        pairs /= 2;
     }
+    let mut total = Compensated::default();
+    total.add(sums[0], errors[0]);
     (total, halves[0].len() + halves[1].len())
 }
 

@@ -281,19 +281,13 @@ fn tally<W: Wire<Native: Integer>, R: Run<W>>(run: R) -> Tally<W::Native> {
         sum: Default::default(),
         squares: Default::default(),
     };
-    let mut add = |value: W::Native| {
+    let add = |value: W::Native| {
         tally.min = if value < tally.min { value } else { tally.min };
         tally.max = if value > tally.max { value } else { tally.max };
         value.add_to(&mut tally.sum);
         value.add_square_to(&mut tally.squares);
     };
-    if R::FEW || R::VECTORS {
-        run.for_each(add);
-    } else {
-        // Single loads, combined into vectors.
-        let rest = run.for_each_block::<16>(|values| values.into_iter().for_each(&mut add));
-        rest.for_each(add);
-    }
+    run.for_each_unordered(add);
     tally
 }
 
@@ -312,7 +306,7 @@ fn total_wide<W: Wire<Native: Integer>, R: Run<W>>(run: R) -> <W::Native as Inte
 #[inline]
 fn total<W: Wire<Native: Integer>, R: Run<W>>(run: R) -> <W::Native as Integer>::Sum {
     let mut sum = <W::Native as Integer>::Sum::default();
-    run.for_each(|value| value.add_to(&mut sum));
+    run.for_each_unordered(|value| value.add_to(&mut sum));
     sum
 }
 

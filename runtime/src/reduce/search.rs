@@ -1,10 +1,13 @@
 //! Searches for the first or for all elements that equal a value, or for which a predicate returns
 //! `true`.
 
+use core::any::TypeId;
 use core::iter::FusedIterator;
+use core::slice;
 
-use crate::strided::run::{Kernel, Run, over};
-use crate::{Iter, Strided, Wire};
+use crate::repr::{bytes_of_all, first_wire};
+use crate::strided::run::{Few, Kernel, Run, over};
+use crate::{Iter, Strided, Wire, ne};
 
 impl<'a, W: Wire> Strided<'a, W> {
     /// Returns the index of the first element for which `predicate` returns `true`. O(n).
@@ -62,7 +65,24 @@ impl<'a, W: Wire> Strided<'a, W> {
     where
         W::Native: PartialEq,
     {
+        if is_swapped_integer::<W>() && Few::of(*self).is_none() {
+            let wire = W::of(&value);
+            match size_of::<W>() {
+                2 => return self.find_bytes::<ne::U16>(&wire),
+                4 => return self.find_bytes::<ne::U32>(&wire),
+                8 => return self.find_bytes::<ne::U64>(&wire),
+                _ => {}
+            }
+        }
         self.position(|element| element == value)
+    }
+
+    /// Returns the index of the first element with the bytes of `wire`, compared as numbers `N`.
+    #[inline]
+    fn find_bytes<N: Wire<Native: PartialEq>>(&self, wire: &W) -> Option<usize> {
+        let wanted = first_wire::<N>(bytes_of_all(slice::from_ref(wire)))?.get();
+        let numbers = Strided::<N>::in_place(self.bytes, self.line);
+        numbers.position(|number| number == wanted)
     }
 
     /// Returns the indices of all elements that equal `value`, in order. O(n) in total.
@@ -102,6 +122,20 @@ impl<'a, W: Wire> Strided<'a, W> {
     ) -> core::iter::Filter<Iter<'a, W>, P> {
         self.iter().filter(predicate)
     }
+}
+
+/// Whether elements are integers in the order that is not the machine's. They are equal if their
+/// bytes are, so that none have to be swapped to search them.
+#[inline]
+fn is_swapped_integer<W: Wire>() -> bool {
+    #[cfg(target_endian = "little")]
+    use crate::be as other;
+    #[cfg(target_endian = "big")]
+    use crate::le as other;
+    macro_rules! is_any {
+        ($($name:ident)*) => { $(TypeId::of::<W>() == TypeId::of::<other::$name>())||* };
+    }
+    is_any!(U16 I16 U32 I32 U64 I64)
 }
 
 struct First<P>(P);

@@ -271,7 +271,7 @@ impl<W: Wire<Native: Number>> Strided<'_, W> {
 
     /// Returns the same elements in the order of their addresses.
     #[inline]
-    fn upwards(mut self) -> Self {
+    pub(super) fn upwards(mut self) -> Self {
         self.line.reversed = false;
         self
     }

@@ -59,10 +59,8 @@ fn equal<A: Wire, B: Wire>(a: Strided<'_, A>, b: Strided<'_, B>) -> bool {
     if let (Some((a, last_a)), Some((b, last_b))) = (a.chunks(), b.chunks())
         && a.len() == b.len()
     {
-        let pairs = a
-            .map_while(first_wire::<A>)
-            .zip(b.map_while(first_wire::<A>));
-        return { pairs }.all(|(a, b)| a == b) && last_a == last_b;
+        let mut pairs = a.zip(b);
+        return pairs.all(|(a, b)| first_wire::<A>(a) == first_wire(b)) && last_a == last_b;
     }
     a.wires().zip(b.wires()).all(|(a, b)| a == b)
 }

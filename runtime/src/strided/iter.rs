@@ -14,7 +14,7 @@ impl<B: ViewBytes, W: Wire> StridedBase<B, W> {
     /// Returns an iterator over the elements, shared or mutable like the view.
     #[inline]
     pub(crate) fn elements(self) -> ElementsBase<B, W> {
-        ElementsBase::new(self)
+        ElementsBase::of(self.bytes, self.line)
     }
 }
 
@@ -124,18 +124,22 @@ impl<'a, W: Wire> IntoIterator for &'a mut StridedMut<'_, W> {
 /// Iterator over elements at equal distances: [`Wires`] if shared, [`IterMut`] if mutable.
 ///
 /// A single comparison detects both the end of a stride and the end of the elements, because bytes
-/// shorter than a stride are the last element.
+/// shorter than a stride are the last element. The same comparison also detects elements that are in
+/// descending order or overlap, so that the loop over all others is short.
 pub struct ElementsBase<B, W> {
-    /// The bytes from the lowest element to the end of the highest.
+    /// The bytes from the lowest element to the end of the highest; empty if none remain.
     bytes: B,
-    /// The stride of elements in ascending order that do not overlap, otherwise 0, which the
-    /// comparison with the element size distinguishes.
-    upwards: usize,
+    /// The number of bytes between two elements, with the bit [`DOWN`] set if they are in descending
+    /// order; `usize::MAX` if they overlap.
+    gap: usize,
     /// Its length is used only if elements overlap; otherwise the number of remaining elements
     /// follows from the bytes.
     line: Line,
     element: PhantomData<fn() -> W>,
 }
+
+/// The highest bit, which is greater than the length of any slice.
+const DOWN: usize = 1 << (usize::BITS - 1);
 
 /// Iterator over the wire elements of a [`Strided`](crate::Strided), created by
 /// [`Strided::wires`](crate::Strided::wires).
@@ -164,84 +168,70 @@ pub type Wires<'a, W> = ElementsBase<&'a [u8], W>;
 pub type IterMut<'a, W> = ElementsBase<&'a mut [u8], W>;
 
 impl<B: ViewBytes, W: Wire> ElementsBase<B, W> {
+    /// Returns an iterator over the elements in `bytes`, according to `line`.
     #[inline]
-    pub(super) fn new(view: StridedBase<B, W>) -> Self {
-        let StridedBase { bytes, line, .. } = view;
+    pub(super) fn of(bytes: B, line: Line) -> Self {
+        let gap = match line.stride.checked_sub(size_of::<W>()) {
+            Some(gap) if line.reversed => gap | DOWN,
+            Some(gap) => gap,
+            None => usize::MAX,
+        };
         Self {
-            bytes: if line.len == 0 { B::default() } else { bytes },
-            upwards: if line.reversed { 0 } else { line.stride },
+            bytes,
+            gap,
             line,
             element: PhantomData,
         }
     }
 
+    /// Returns the stride of elements in ascending order that do not overlap, otherwise more than the
+    /// number of bytes. Computed from the gap, so that the compiler can prove that it is at least the
+    /// size of an element.
+    #[inline]
+    const fn step(&self) -> usize {
+        self.gap.saturating_add(size_of::<W>())
+    }
+
     #[inline]
     fn left(&self) -> usize {
-        if self.overlaps() {
+        if self.line.stride < size_of::<W>() {
             return self.line.len;
         }
         let last = self.bytes.as_ref().len().checked_sub(size_of::<W>());
         last.map_or(0, |last| last / self.line.stride + 1)
     }
 
-    /// Returns `true` if elements overlap or repeat.
-    #[inline]
-    const fn overlaps(&self) -> bool {
-        self.line.stride < size_of::<W>()
-    }
-
-    /// Removes the lowest element.
-    #[inline(always)]
-    #[expect(
-        clippy::inline_always,
-        reason = "a call would keep the iterator in memory"
-    )]
-    fn lowest(&mut self, stride: usize) -> Option<B::One<W>> {
-        if let Some(stride) = self.bytes.pop_front(stride) {
-            return stride.first();
-        }
-        seldom();
-        core::mem::take(&mut self.bytes).first()
-    }
-
-    /// Removes the highest element.
-    #[inline(always)]
-    #[expect(
-        clippy::inline_always,
-        reason = "a call would keep the iterator in memory"
-    )]
-    fn highest(&mut self, stride: usize) -> Option<B::One<W>> {
-        if let Some(stride) = self.bytes.pop_back(stride) {
-            return stride.last();
-        }
-        seldom();
-        core::mem::take(&mut self.bytes).last()
-    }
-
-    /// Removes the first or the last element, if elements are in descending order or overlap.
+    /// Removes the first or the last element, if fewer bytes than [`step`](Self::step) remain.
     #[inline(always)]
     #[expect(
         clippy::inline_always,
         reason = "a call would keep the iterator in memory"
     )]
     fn take_other(&mut self, last: bool) -> Option<B::One<W>> {
+        let step = self.step();
+        if step >= DOWN {
+            let stride = step & !DOWN;
+            let element = if last {
+                self.bytes.pop_front(stride).map(B::first)
+            } else {
+                self.bytes.pop_back(stride).map(B::last)
+            };
+            if let Some(element) = element {
+                return element;
+            }
+        }
+        let bytes = core::mem::take(&mut self.bytes);
+        if step < usize::MAX {
+            return bytes.first();
+        }
+        let element;
         let Line {
             len,
             stride,
             reversed,
         } = self.line;
-        seldom();
-        if stride < size_of::<W>() {
-            let bytes = core::mem::take(&mut self.bytes);
-            let element;
-            (element, self.bytes, self.line.len) =
-                overlapping(bytes, len, stride, reversed != last);
-            element
-        } else if last {
-            self.lowest(stride)
-        } else {
-            self.highest(stride)
-        }
+        (element, self.bytes, self.line.len) = overlapping(bytes, len, stride, reversed != last);
+        element
     }
 
     /// Skips the `n` highest or lowest elements.
@@ -258,11 +248,6 @@ impl<B: ViewBytes, W: Wire> ElementsBase<B, W> {
         }
     }
 }
-
-/// Marks a branch as rarely taken, so that the compiler optimizes register use for the other one.
-#[cold]
-#[inline]
-const fn seldom() {}
 
 /// Returns the highest or lowest of overlapping elements, and the bytes and number of the others.
 /// Takes and returns parts by value, so that the iterator stays in registers.
@@ -294,10 +279,9 @@ impl<B: ViewBytes, W: Wire> Iterator for ElementsBase<B, W> {
 
     #[inline]
     fn next(&mut self) -> Option<B::One<W>> {
-        if self.upwards >= size_of::<W>() {
-            self.lowest(self.upwards)
-        } else {
-            self.take_other(false)
+        match self.bytes.pop_front(self.step()) {
+            Some(whole) => whole.first(),
+            None => self.take_other(false),
         }
     }
 
@@ -335,13 +319,11 @@ impl<B: ViewBytes, W: Wire> Iterator for ElementsBase<B, W> {
         }
         let mut folded = init;
         let mut others = self;
-        if others.upwards >= size_of::<W>() {
-            let mut bytes = core::mem::take(&mut others.bytes);
-            while let Some(element) = bytes.pop_front(others.upwards).and_then(B::first) {
-                folded = f(folded, element);
-            }
-            others.bytes = bytes;
+        let (step, mut bytes) = (others.step(), core::mem::take(&mut others.bytes));
+        while let Some(element) = bytes.pop_front(step).and_then(B::first) {
+            folded = f(folded, element);
         }
+        others.bytes = bytes;
         for element in others {
             folded = f(folded, element);
         }
@@ -352,10 +334,9 @@ impl<B: ViewBytes, W: Wire> Iterator for ElementsBase<B, W> {
 impl<B: ViewBytes, W: Wire> DoubleEndedIterator for ElementsBase<B, W> {
     #[inline]
     fn next_back(&mut self) -> Option<B::One<W>> {
-        if self.upwards >= size_of::<W>() {
-            self.highest(self.upwards)
-        } else {
-            self.take_other(true)
+        match self.bytes.pop_back(self.step()) {
+            Some(whole) => whole.last(),
+            None => self.take_other(true),
         }
     }
 
@@ -371,14 +352,7 @@ impl<B: ViewBytes, W: Wire> DoubleEndedIterator for ElementsBase<B, W> {
             bytes, mut line, ..
         } = self;
         line.reversed = !line.reversed;
-        let upwards = if line.reversed { 0 } else { line.stride };
-        Self {
-            bytes,
-            upwards,
-            line,
-            ..self
-        }
-        .fold(init, f)
+        Self::of(bytes, line).fold(init, f)
     }
 }
 

@@ -3,6 +3,7 @@
 #[cfg(feature = "alloc")]
 use alloc::vec::Vec;
 
+use super::iter::Wires;
 use super::line::Line;
 use crate::repr::{first_wire, wires};
 use crate::{Strided, Wire};
@@ -20,8 +21,14 @@ pub trait Run<W: Wire>: Copy {
     /// Splits into the first `middle` elements, and the rest.
     fn split_at(self, middle: usize) -> (Self, Self);
 
-    /// Calls `visit` with every value.
+    /// Calls `visit` with every value, in order.
     fn for_each(self, visit: impl FnMut(W::Native));
+
+    /// Calls `visit` with every value, in the order that is fastest to read.
+    #[inline]
+    fn for_each_unordered(self, visit: impl FnMut(W::Native)) {
+        self.for_each(visit);
+    }
 
     /// Writes the values to `target`, up to the shorter length.
     fn write_to(self, target: &mut [W::Native]);
@@ -92,10 +99,11 @@ impl<'a, W: Wire> Few<'a, W> {
     /// Returns the index of the first value for which `predicate` returns `true`.
     #[inline]
     fn search(self, mut predicate: impl FnMut(W::Native) -> bool) -> Option<usize> {
-        let Line { len, stride, .. } = self.0.line;
-        let mut bytes = if len == 0 { &[] } else { self.0.bytes };
+        let Strided {
+            mut bytes, line, ..
+        } = self.0;
         let mut index = 0;
-        while let Some(chunk) = bytes.split_off(..stride) {
+        while let Some(chunk) = bytes.split_off(..line.stride) {
             if predicate(first_wire::<W>(chunk)?.get()) {
                 return Some(index);
             }
@@ -291,6 +299,32 @@ impl<W: Wire> Run<W> for Strided<'_, W> {
         self.wires().for_each(|wire| visit(wire.get()));
     }
 
+    /// Reads four quarters in parallel: one comparison detects the end of all, and memory is faster to
+    /// read at several places at once.
+    #[inline]
+    fn for_each_unordered(self, mut visit: impl FnMut(W::Native)) {
+        let Line { len, stride, .. } = self.line;
+        if stride < size_of::<W>() {
+            return self.for_each(visit);
+        }
+        let quarter = len.saturating_sub(1) / 4;
+        let mut rest = self.bytes;
+        let quarters = [(); 4].map(|()| {
+            let quarter = rest.split_off(..quarter * stride).unwrap_or_default();
+            quarter.chunks_exact(stride)
+        });
+        let [a, b, c, d] = quarters;
+        for ((a, b), (c, d)) in a.zip(b).zip(c.zip(d)) {
+            for chunk in [a, b, c, d] {
+                if let Some(wire) = first_wire::<W>(chunk) {
+                    visit(wire.get());
+                }
+            }
+        }
+        let line = Line::upwards::<W>(len - 4 * quarter, stride);
+        Wires::<W>::of(rest, line).for_each(|wire| visit(wire.get()));
+    }
+
     #[inline]
     fn write_to(self, target: &mut [W::Native]) {
         let Some((chunks, last)) = self.chunks() else {
@@ -338,19 +372,25 @@ impl<W: Wire> Run<W> for Strided<'_, W> {
 
     #[inline]
     fn for_each_block<const LEN: usize>(self, mut visit: impl FnMut([W::Native; LEN])) -> Self {
-        let stride = self.line.stride;
-        let Some((chunks, _)) = self.chunks() else {
+        let Line {
+            len,
+            stride,
+            reversed,
+        } = self.line;
+        if reversed || stride < size_of::<W>() {
             return self;
-        };
-        let blocks = chunks.len() / LEN;
-        for block in self.bytes.chunks_exact(LEN * stride).take(blocks) {
-            visit(core::array::from_fn(|i| {
-                match block.get(i * stride..).and_then(first_wire::<W>) {
+        }
+        // The last element has no whole stride.
+        let blocks = len.saturating_sub(1) / LEN;
+        let mut bytes = self.bytes;
+        for _ in 0..blocks {
+            visit(core::array::from_fn(|_| {
+                match bytes.split_off(..stride).and_then(first_wire::<W>) {
                     Some(wire) => wire.get(),
                     None => unreachable!("a block is full"),
                 }
             }));
         }
-        self.slice(blocks * LEN..)
+        self.split_at(blocks * LEN).1
     }
 }

@@ -14,9 +14,8 @@ use crate::{Error, Indices, ShapeErrorKind, SizeError, Slice, SliceError, Wire};
 ///
 /// [`StridedMut`]: super::StridedMut
 pub struct StridedBase<B, W> {
-    /// The bytes from the lowest element to the end of the highest, according to `line`;
-    /// unspecified if there are no elements. If mutable, the stride is at least the size of an
-    /// element.
+    /// The bytes from the lowest element to the end of the highest, according to `line`; empty if
+    /// there are no elements. If mutable, the stride is at least the size of an element.
     pub(crate) bytes: B,
     pub(crate) line: Line,
     element: PhantomData<fn() -> W>,
@@ -143,7 +142,10 @@ impl<B: ViewBytes, W: Wire> StridedBase<B, W> {
     #[inline]
     pub(crate) fn in_place(bytes: B, line: Line) -> Self {
         debug_assert!(
-            line.len == 0 || bytes.as_ref().len() == (line.len - 1) * line.stride + size_of::<W>(),
+            match line.len.checked_sub(1) {
+                Some(steps) => bytes.as_ref().len() == steps * line.stride + size_of::<W>(),
+                None => bytes.as_ref().is_empty(),
+            },
             "the bytes are not those of the elements"
         );
         debug_assert!(
@@ -357,14 +359,12 @@ impl<'a, W: Wire> Strided<'a, W> {
     #[inline]
     pub(crate) fn chunks(&self) -> Option<(ChunksExact<'a, u8>, Option<&'a W>)> {
         let Line {
-            len,
-            stride,
-            reversed,
+            stride, reversed, ..
         } = self.line;
         if reversed || stride < size_of::<W>() {
             return None;
         }
-        let mut bytes = if len == 0 { &[] } else { self.bytes };
+        let mut bytes = self.bytes;
         let last = if stride > size_of::<W>() {
             bytes.pop_back(size_of::<W>())
         } else {

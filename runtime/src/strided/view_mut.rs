@@ -112,8 +112,8 @@ impl<'a, W: Wire> StridedMut<'a, W> {
     /// addresses, and the highest element if it has no chunk.
     #[inline]
     pub(crate) fn chunks_mut(self) -> (ChunksExactMut<'a, u8>, Option<&'a mut W>) {
-        let Line { len, stride, .. } = self.line;
-        let mut bytes = if len == 0 { &mut [] } else { self.bytes };
+        let Line { stride, .. } = self.line;
+        let mut bytes = self.bytes;
         let last = if stride > size_of::<W>() {
             bytes.pop_back(size_of::<W>())
         } else {
