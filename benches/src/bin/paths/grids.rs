@@ -3,7 +3,7 @@
 use memoryview::{NdView, NdViewMut, Slice, le};
 use ndarray::{ArrayView2, ArrayView3, Axis, s};
 
-use crate::harness::{Suite, floats32, noise};
+use crate::harness::{Suite, halves, noise};
 
 pub fn rows(suite: &mut Suite) {
     inner_slice(suite);
@@ -74,7 +74,7 @@ fn inner_slice(suite: &mut Suite) {
 
 fn narrow(suite: &mut Suite, columns: usize) {
     let rows = 4096;
-    let bytes = floats32(rows * columns);
+    let bytes = halves(4 * rows * columns, 4, f32::to_le_bytes);
     let view = NdView::<le::F32, 2>::new(&bytes, [rows, columns]).unwrap();
     let numbers: Vec<f32> = view.to_vec();
     let array = ArrayView2::from_shape([rows, columns], &numbers).unwrap();
@@ -155,7 +155,7 @@ fn for_each(suite: &mut Suite) {
 }
 
 fn sums(suite: &mut Suite) {
-    let bytes = floats32(40 * 16 * 20);
+    let bytes = halves(4 * 40 * 16 * 20, 4, f32::to_le_bytes);
     let view = NdView::<le::F32, 3>::new(&bytes, [40, 16, 20]).unwrap();
     let numbers: Vec<f32> = view.to_vec();
     suite.row(

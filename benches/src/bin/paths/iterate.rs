@@ -1,89 +1,117 @@
 //! Iterators: loops, folds, searches by closures, zipped columns, filters.
 
+use std::hint::black_box;
+
 use memoryview::{Strided, le};
 
-use crate::harness::{Suite, noise};
+use crate::harness::{Suite, first, noise};
 
 pub fn rows(suite: &mut Suite) {
-    for (size, bytes) in [("s", 48 << 10), ("L", suite.large())] {
-        for stride in [4, 7, 16, 24] {
-            column(suite, size, &noise(bytes / stride * stride), stride);
-        }
+    for (size, bytes, bound) in [
+        ("96 bytes", 96, 2.0),
+        ("1536 bytes", 1536, 1.5),
+        ("s", 48 << 10, 1.1),
+        ("L", suite.large(), 1.1),
+    ] {
+        let bytes = noise(bytes);
+        column::<4>(suite, size, &bytes, bound);
+        column::<7>(suite, size, &bytes, bound);
+        column::<16>(suite, size, &bytes, bound);
+        column::<24>(suite, size, &bytes, bound);
+        three_columns::<16>(suite, size, &bytes, bound);
+        three_columns::<24>(suite, size, &bytes, bound);
     }
 }
 
 fn read(record: &[u8], at: usize) -> u32 {
-    u32::from_le_bytes(record[at..at + 4].try_into().unwrap())
+    u32::from_le_bytes(first(&record[at..]))
 }
 
-fn column(suite: &mut Suite, size: &str, bytes: &[u8], stride: usize) {
-    let len = bytes.len() / stride;
-    let at = |at| Strided::<le::U32>::new(bytes, at, len, stride.cast_signed()).unwrap();
-    let (view, naive) = (at(0), || {
-        bytes.chunks_exact(stride).map(|record| read(record, 0))
-    });
-    suite.row(
-        &format!("for loop, stride {stride} {size}"),
-        1.1,
+fn columns<const STRIDE: usize>(bytes: &[u8], at: usize) -> Strided<'_, le::U32> {
+    let len = bytes.len() / STRIDE;
+    Strided::new(bytes, at, len, STRIDE.cast_signed()).unwrap()
+}
+
+/// A loop in which no element may be left out, and of which no vectors can be made.
+#[inline(always)]
+fn mix(values: impl Iterator<Item = u32>) -> u64 {
+    let mut mixed = 0_u64;
+    for value in values {
+        mixed = mixed.rotate_left(1) ^ u64::from(value);
+    }
+    mixed
+}
+
+#[inline(always)]
+fn fold(values: impl Iterator<Item = u32>) -> u32 {
+    values.fold(0, |a, b| a.wrapping_mul(3).wrapping_add(b))
+}
+
+fn column<const STRIDE: usize>(suite: &mut Suite, size: &str, bytes: &[u8], bound: f64) {
+    let view = columns::<STRIDE>(bytes, 0);
+    let (len, distance) = (view.len(), black_box(STRIDE));
+    let naive = |stride| bytes.chunks_exact(stride).map(|record| read(record, 0));
+    suite.limited(
+        &format!("for loop, stride {STRIDE} {size}"),
+        bound,
         len,
-        || {
-            let mut mixed = 0_u64;
-            for value in naive() {
-                mixed = mixed.rotate_left(1) ^ u64::from(value);
-            }
-            mixed
-        },
-        || {
-            let mut mixed = 0_u64;
-            for value in view.iter() {
-                mixed = mixed.rotate_left(1) ^ u64::from(value);
-            }
-            mixed
-        },
+        || mix(naive(STRIDE)),
+        || mix(view.iter()),
+        Some(|| mix(naive(distance))),
     );
-    suite.row(
-        &format!("fold, stride {stride} {size}"),
-        1.1,
+    suite.limited(
+        &format!("for loop over rev(), stride {STRIDE} {size}"),
+        bound,
         len,
-        || naive().fold(0, |a: u32, b| a.wrapping_mul(3).wrapping_add(b)),
-        || {
-            view.iter()
-                .fold(0, |a: u32, b| a.wrapping_mul(3).wrapping_add(b))
-        },
+        || mix(naive(STRIDE).rev()),
+        || mix(view.rev().iter()),
+        Some(|| mix(naive(distance).rev())),
     );
-    suite.row(
-        &format!("iter().position, stride {stride} {size}"),
-        1.1,
+    suite.limited(
+        &format!("fold, stride {STRIDE} {size}"),
+        bound,
         len,
-        || naive().position(|value| value == 7),
+        || fold(naive(STRIDE)),
+        || fold(view.iter()),
+        Some(|| fold(naive(distance))),
+    );
+    suite.limited(
+        &format!("iter().position, stride {STRIDE} {size}"),
+        bound,
+        len,
+        || naive(STRIDE).position(|value| value == 7),
         || view.iter().position(|value| value == 7),
+        Some(|| naive(distance).position(|value| value == 7)),
     );
-    suite.row(
-        &format!("filter, stride {stride} {size}"),
-        1.1,
+    let filtered = |stride| {
+        let values = naive(stride).filter(|value| value % 16 == 3);
+        values.fold(0, u32::wrapping_add)
+    };
+    suite.limited(
+        &format!("filter, stride {STRIDE} {size}"),
+        bound,
         len,
-        || {
-            naive()
-                .filter(|value| value % 16 == 3)
-                .fold(0, u32::wrapping_add)
-        },
+        || filtered(STRIDE),
         || {
             view.filter(|value| value % 16 == 3)
                 .fold(0, u32::wrapping_add)
         },
+        Some(|| filtered(distance)),
     );
-    if stride < 12 {
-        return;
-    }
-    let (second, third) = (at(4), at(8));
-    // Three iterators of the standard library, which is all that a loop over three columns can be.
-    let chunks = |at: usize| bytes[at..].chunks(stride).map(|record| read(record, 0));
+}
+
+/// The limit are three iterators of the standard library, zipped, over records of a distance that is
+/// known at run time: they, as ours, have three ends to look for.
+fn three_columns<const STRIDE: usize>(suite: &mut Suite, size: &str, bytes: &[u8], bound: f64) {
+    let [view, second, third] = [0, 4, 8].map(|at| columns::<STRIDE>(bytes, at));
+    let (len, distance) = (view.len(), black_box(STRIDE));
+    let chunks = |at: usize| bytes[at..].chunks(distance).map(|record| read(record, 0));
     suite.limited(
-        &format!("three columns zipped, stride {stride} {size}"),
-        1.1,
+        &format!("three columns zipped, stride {STRIDE} {size}"),
+        bound,
         len,
         || {
-            let records = bytes.chunks_exact(stride);
+            let records = bytes.chunks_exact(STRIDE);
             records.fold(0, |sum, record| {
                 sum ^ read(record, 0)
                     .wrapping_mul(read(record, 4))

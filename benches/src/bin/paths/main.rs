@@ -14,6 +14,7 @@ mod formats;
 mod grids;
 mod harness;
 mod iterate;
+mod noise;
 mod searches;
 mod statistics;
 
@@ -39,6 +40,7 @@ fn main() -> ExitCode {
     }
     print_machine();
     let mut suite = Suite::new(options);
+    noise::rows(&mut suite);
     copies::rows(&mut suite);
     iterate::rows(&mut suite);
     searches::rows(&mut suite);

@@ -4,86 +4,107 @@ use std::hint::black_box;
 
 use memoryview::{Number, Strided, Wire, be, le};
 
-use crate::harness::{Suite, floats32, noise};
+use crate::harness::{Suite, first, halves, noise};
 
 const FEW: usize = 48 << 10;
 
 pub fn rows(suite: &mut Suite) {
     let bytes = noise(FEW);
-    extremes::<u8>(suite, "u8", &bytes, 0.3, 0.6);
-    extremes::<i8>(suite, "i8", &bytes, 0.3, 0.6);
-    extremes::<le::I16>(suite, "i16", &bytes, 0.3, 0.6);
-    extremes::<be::U32>(suite, "be u32", &bytes, 0.3, 0.6);
-    extremes::<le::I64>(suite, "i64", &bytes, 0.3, 0.6);
-    extremes::<le::F32>(suite, "f32", &floats32(FEW / 4), 0.3, 0.6);
+    extremes::<u8>(suite, "u8", &bytes);
+    extremes::<i8>(suite, "i8", &bytes);
+    extremes::<le::U16>(suite, "u16", &bytes);
+    extremes::<be::U16>(suite, "be u16", &bytes);
+    extremes::<le::I16>(suite, "i16", &bytes);
+    extremes::<be::I16>(suite, "be i16", &bytes);
+    extremes::<le::U32>(suite, "u32", &bytes);
+    extremes::<be::U32>(suite, "be u32", &bytes);
+    extremes::<le::I32>(suite, "i32", &bytes);
+    extremes::<be::I32>(suite, "be i32", &bytes);
+    extremes::<le::U64>(suite, "u64", &bytes);
+    extremes::<be::U64>(suite, "be u64", &bytes);
+    extremes::<le::I64>(suite, "i64", &bytes);
+    extremes::<be::I64>(suite, "be i64", &bytes);
+    extremes::<le::F32>(suite, "f32", &halves(FEW, 4, f32::to_le_bytes));
+    extremes::<be::F32>(suite, "be f32", &halves(FEW, 4, f32::to_be_bytes));
+    extremes::<le::F64>(
+        suite,
+        "f64",
+        &halves(FEW, 8, |number| f64::from(number).to_le_bytes()),
+    );
+    extremes::<be::F64>(
+        suite,
+        "be f64",
+        &halves(FEW, 8, |number| f64::from(number).to_be_bytes()),
+    );
     for every in [1_000, 10_000] {
         all(suite, every);
     }
-    for stride in [8, 13, 18, 22, 37, 64] {
-        for (size, bytes) in [("s", FEW), ("L", suite.large())] {
-            first(suite, size, &noise(bytes / stride * stride), stride);
+    for (size, bytes, bound) in [("s", FEW, 1.0), ("L", suite.large(), 1.1)] {
+        let bytes = noise(bytes);
+        macro_rules! at {
+            ($($stride:literal)*) => {$(find_first::<$stride>(suite, size, &bytes, bound);)*};
         }
+        at!(8 11 13 16 18 22 31 37 48 64);
     }
-    for len in [1, 4, 16, 64] {
-        let bound = match len {
-            1 => 2.0,
-            4 => 1.5,
-            16 => 1.1,
-            _ => 1.0,
-        };
-        let bytes = noise(len * 16);
-        let view = Strided::<le::U32>::new(&bytes, 4, len, 16).unwrap();
-        let find = |stride| {
-            let mut records = bytes.chunks_exact(stride);
-            records.position(|r| r[4..8] == 7_u32.to_le_bytes())
-        };
-        suite.limited(
-            &format!("find of {len} records"),
-            bound,
-            len,
-            || find(16),
-            || view.find(7),
-            Some(|| find(black_box(16))),
-        );
-    }
+    find_first::<16>(suite, "of 1", &noise(16), 2.0);
+    find_first::<16>(suite, "of 4", &noise(4 * 16), 1.5);
+    find_first::<16>(suite, "of 16", &noise(16 * 16), 1.1);
+    find_first::<16>(suite, "of 64", &noise(64 * 16), 1.0);
     histograms(suite);
 }
 
-fn extremes<W>(suite: &mut Suite, name: &str, bytes: &[u8], contiguous: f64, strided: f64)
-where
-    W: Wire<Native: Number>,
-{
-    for (step, bound) in [(1, contiguous), (4, strided)] {
-        let view = Strided::<W>::channel(bytes, 0, step).unwrap();
-        let elements: &[W] = memoryview::cast(bytes).unwrap();
-        let naive = |better: fn(W::Native, W::Native) -> bool| {
-            let mut numbers = elements.iter().step_by(step).map(W::get).enumerate();
-            let (mut at, mut best) = numbers.next()?;
-            for (index, value) in numbers {
-                if better(value, best) {
-                    (at, best) = (index, value);
-                }
-            }
-            Some(at)
-        };
-        let (min, max) = (|a, b| a < b, |a, b| a > b);
-        suite.row(
-            &format!("argmin {name}, step {step}"),
-            bound,
-            view.len(),
-            || naive(min),
-            || view.argmin(),
-        );
-        suite.row(
-            &format!("argmax {name}, step {step}"),
-            bound,
-            view.len(),
-            || naive(max),
-            || view.argmax(),
-        );
-    }
+fn extremes<W: Wire<Native: Number>>(suite: &mut Suite, name: &str, bytes: &[u8]) {
+    extremes_at::<W, 1>(suite, name, bytes, 0.3);
+    extremes_at::<W, 4>(suite, name, bytes, 1.0);
+    extremes_at::<W, 5>(suite, name, bytes, 1.0);
 }
 
+fn extremes_at<W: Wire<Native: Number>, const STEP: usize>(
+    suite: &mut Suite,
+    name: &str,
+    bytes: &[u8],
+    bound: f64,
+) {
+    let elements: &[W] = memoryview::cast(bytes).unwrap();
+    let elements = elements.as_chunks::<STEP>().0.as_flattened();
+    let view = Strided::from(elements).step_by(STEP);
+    let distance = black_box(STEP);
+    let values = |step| elements.chunks_exact(step).map(|record| record[0].get());
+    suite.limited(
+        &format!("argmin {name}, step {STEP}"),
+        bound,
+        view.len(),
+        || best(values(STEP), |a, b| a < b),
+        || view.argmin(),
+        Some(|| best(values(distance), |a, b| a < b)),
+    );
+    suite.limited(
+        &format!("argmax {name}, step {STEP}"),
+        bound,
+        view.len(),
+        || best(values(STEP), |a, b| a > b),
+        || view.argmax(),
+        Some(|| best(values(distance), |a, b| a > b)),
+    );
+}
+
+/// The loop by hand: the first of the best values.
+#[inline(always)]
+fn best<T: Copy>(
+    values: impl Iterator<Item = T>,
+    is_better: impl Fn(T, T) -> bool,
+) -> Option<usize> {
+    let mut values = values.enumerate();
+    let (mut at, mut best) = values.next()?;
+    for (index, value) in values {
+        if is_better(value, best) {
+            (at, best) = (index, value);
+        }
+    }
+    Some(at)
+}
+
+/// The limit is to read the field of each record, whatever is done with it.
 fn all(suite: &mut Suite, every: usize) {
     let len = suite.large() / 16;
     let mut bytes = vec![1; len * 16];
@@ -91,7 +112,7 @@ fn all(suite: &mut Suite, every: usize) {
         record[4..8].copy_from_slice(&7_u32.to_le_bytes());
     }
     let view = Strided::<le::U32>::new(&bytes, 4, len, 16).unwrap();
-    suite.row(
+    suite.limited(
         &format!("find_all, 1 hit in {every} L"),
         0.9,
         len,
@@ -102,22 +123,47 @@ fn all(suite: &mut Suite, every: usize) {
                 .sum::<usize>()
         },
         || view.find_all(7).sum::<usize>(),
+        Some(|| {
+            let fields = bytes
+                .chunks_exact(16)
+                .map(|r| u32::from_le_bytes(first(&r[4..])));
+            fields.fold(0, |mixed, field| mixed ^ field as usize)
+        }),
     );
 }
 
-fn first(suite: &mut Suite, size: &str, bytes: &[u8], stride: usize) {
-    let len = bytes.len() / stride;
-    let view = Strided::<le::U32>::new(bytes, 1, len, stride.cast_signed()).unwrap();
-    suite.row(
-        &format!("find, stride {stride} {size}"),
-        if size == "s" { 1.0 } else { 1.1 },
+fn find_first<const STRIDE: usize>(suite: &mut Suite, size: &str, bytes: &[u8], bound: f64) {
+    find_wire::<le::U32, STRIDE>(suite, &format!("u32, stride {STRIDE} {size}"), bytes, bound);
+    find_wire::<be::U32, STRIDE>(
+        suite,
+        &format!("be u32, stride {STRIDE} {size}"),
+        bytes,
+        bound,
+    );
+}
+
+/// The loop by hand compares bytes with those of the value, which takes no swap in either order.
+fn find_wire<W: Wire<Native = u32>, const STRIDE: usize>(
+    suite: &mut Suite,
+    name: &str,
+    bytes: &[u8],
+    bound: f64,
+) {
+    let len = bytes.len() / STRIDE;
+    let view = Strided::<W>::new(bytes, 1, len, STRIDE.cast_signed()).unwrap();
+    let wanted = u32::from_ne_bytes(first(memoryview::as_bytes(&[W::new(7)])));
+    let distance = black_box(STRIDE);
+    let find = |stride: usize| {
+        let mut records = bytes.chunks_exact(stride);
+        records.position(|record| u32::from_ne_bytes(first(&record[1..])) == wanted)
+    };
+    suite.limited(
+        &format!("find {name}"),
+        bound,
         len,
-        || {
-            bytes
-                .chunks_exact(stride)
-                .position(|r| r[1..5] == 7_u32.to_le_bytes())
-        },
+        || find(STRIDE),
         || view.find(7),
+        Some(|| find(distance)),
     );
 }
 
@@ -137,7 +183,7 @@ fn histograms(suite: &mut Suite) {
         },
         || view.histogram::<256>(0.0..256.0).unwrap(),
     );
-    let floats = floats32(FEW / 4);
+    let floats = halves(FEW, 4, f32::to_le_bytes);
     let view = Strided::<le::F32>::from(memoryview::cast(&floats).unwrap());
     suite.row(
         "histogram of f32, 64 intervals",
