@@ -132,7 +132,7 @@ impl FormatErrorKind {
             }
             Self::TerminatedCount => "`z` ends at a zero byte and has no count: remove the count",
             Self::RestNotLast => {
-                "`*` takes all remaining bytes: only the last item of a record may have it"
+                "`*` takes all remaining bytes, which only the last item of a record may do: write a length, as in `{n}s` or `16s`"
             }
             Self::DynamicAlign => {
                 "a layout of data-dependent size has no alignment: begin with `<`, `>`, `=` or `^`"

@@ -149,6 +149,7 @@ impl<T: Fixed> View for T {
     type Given = NoArguments;
     const META: &'static Meta = &Meta::of_layout(&T::LAYOUT, T::DETAILS);
     const TAKES_BYTES: bool = T::SIZE > 0;
+    const REFUSES: bool = false;
     const AS_FORMAT: Format = Format::new(&T::LAYOUT);
 
     #[inline(always)]
@@ -165,8 +166,8 @@ impl<T: Fixed> View for T {
     }
 
     #[inline]
-    fn to_unpacked(view: Self::View<'_>) -> Option<Self::Unpacked<'_>> {
-        Some(T::unpack_record(view))
+    fn to_unpacked(view: Self::View<'_>) -> Result<Self::Unpacked<'_>, Error> {
+        Ok(T::unpack_record(view))
     }
 
     type Shown<'a> = &'a T::Record;

@@ -12,7 +12,7 @@ use memoryview_layout::Endian;
 
 use crate::__private::Format;
 use crate::dynamic::event::Visitor;
-use crate::dynamic::explain::{explain_at, slices};
+use crate::dynamic::explain::fault_at;
 use crate::dynamic::fault::FieldError;
 use crate::dynamic::input::Input;
 use crate::dynamic::meta::Meta;
@@ -92,8 +92,7 @@ pub trait View: Sized {
     #[doc(hidden)]
     fn args(given: Self::Given, order: Endian) -> Self::Args;
 
-    /// Returns the size, if it is the same for all values with these arguments and reading cannot
-    /// fail.
+    /// Returns the size, if it is the same for all values with these arguments.
     #[doc(hidden)]
     #[inline]
     fn stride(_args: Self::Args) -> Option<usize> {
@@ -104,10 +103,14 @@ pub trait View: Sized {
     #[doc(hidden)]
     fn parse<'a, M: Mode>(input: &mut Input<'a, M>, args: Self::Args) -> Option<Self::View<'a>>;
 
-    /// Returns the values of a view, or `None` if it contains slices of numbers or records, whose
-    /// form in the struct differs from that in bytes.
+    /// Returns the values of a view.
+    ///
+    /// # Errors
+    ///
+    /// Returns an error if an element of a `Vec` cannot be read, or if the struct borrows a slice of
+    /// numbers or records, whose form in the struct differs from that in bytes.
     #[doc(hidden)]
-    fn to_unpacked(view: Self::View<'_>) -> Option<Self::Unpacked<'_>>;
+    fn to_unpacked(view: Self::View<'_>) -> Result<Self::Unpacked<'_>, Error>;
 
     /// The type that the accessor of a nested field returns: the view, or the enum of a coded
     /// number.
@@ -124,6 +127,10 @@ pub trait View: Sized {
     fn own(&self) -> Option<Self::Shown<'_>> {
         None
     }
+
+    /// Whether a record with all of its bytes can still be refused by a check of its values.
+    #[doc(hidden)]
+    const REFUSES: bool = true;
 
     /// Whether every record has at least one byte, so that elements need no test for zero bytes.
     #[doc(hidden)]
@@ -151,7 +158,7 @@ pub trait View: Sized {
     where
         Self: View<Args = ()>,
     {
-        Self::view_with(bytes, ())
+        Self::view_limited(bytes, (), Limits::DEFAULT)
     }
 
     /// Like [`view`](View::view), for a record that takes arguments.
@@ -175,7 +182,7 @@ pub trait View: Sized {
     where
         Self: View<Args = ()>,
     {
-        Self::view_prefix_with(bytes, ())
+        Self::view_prefix_limited(bytes, (), Limits::DEFAULT)
     }
 
     /// Like [`view_prefix`](View::view_prefix), for a record that takes arguments.
@@ -199,7 +206,7 @@ pub trait View: Sized {
     where
         Self: View<Args = ()>,
     {
-        Self::view_at_with(bytes, offset, ())
+        Self::view_at_limited(bytes, offset, (), Limits::DEFAULT)
     }
 
     /// Like [`view_at`](View::view_at), for a record that takes arguments.
@@ -220,7 +227,9 @@ pub trait View: Sized {
     ///
     /// # Errors
     ///
-    /// Returns an error if `bytes` is not exactly one record.
+    /// Returns an error if `bytes` is not exactly one record, if an element of a `Vec` cannot be read,
+    /// or if the struct borrows a slice of numbers or records (`&'a [u16]`), whose form in the struct
+    /// differs from that in bytes. Read these through the view, or declare the field as `Vec<T>`.
     #[inline]
     fn unpack(bytes: &[u8]) -> Result<Self::Unpacked<'_>, Error>
     where
@@ -233,13 +242,11 @@ pub trait View: Sized {
     ///
     /// # Errors
     ///
-    /// Returns an error if `bytes` is not exactly one record, or if the record contains slices of
-    /// numbers or records, whose form in the struct differs from that in bytes. Read these through
-    /// the view.
+    /// Returns the errors of [`unpack`](View::unpack).
     #[inline]
     fn unpack_with(bytes: &[u8], args: Self::Args) -> Result<Self::Unpacked<'_>, Error> {
         let view = Self::view_with(bytes, args)?;
-        Self::to_unpacked(view).ok_or_else(slices::<Self>)
+        Self::to_unpacked(view)
     }
 
     /// Like [`view_with`](View::view_with), with custom limits.
@@ -258,7 +265,7 @@ pub trait View: Sized {
         let mut input = place.input(Quiet);
         match Self::parse(&mut input, args) {
             Some(view) if input.rest.is_empty() => Ok(view),
-            _ => Err(explain_at::<Self>(bytes, 0, limits, args)),
+            _ => Err(fault_at::<Self>(bytes, 0, limits, args).known()),
         }
     }
 
@@ -278,7 +285,7 @@ pub trait View: Sized {
         let mut input = place.input(Quiet);
         match Self::parse(&mut input, args) {
             Some(view) => Ok((view, input.rest)),
-            None => Err(explain_at::<Self>(bytes, 0, limits, args)),
+            None => Err(fault_at::<Self>(bytes, 0, limits, args).known()),
         }
     }
 
@@ -298,13 +305,17 @@ pub trait View: Sized {
         let place = Place::from(bytes, offset, limits);
         match Self::parse(&mut place.input(Quiet), args) {
             Some(view) => Ok(view),
-            None => Err(explain_at::<Self>(bytes, offset, limits, args)),
+            None => Err(fault_at::<Self>(bytes, offset, limits, args).known()),
         }
     }
 
     /// Passes every item of the record at the start of `bytes` to the visitor, up to the first one
     /// that cannot be read. This includes items in windows, in sequences and at offsets, each as
     /// far as it can be read.
+    ///
+    /// After a fault inside a record, the trace continues if the end of the record is known: records
+    /// in a window (`size`, `each`, `Lazy`), and nested records and counted elements of constant size,
+    /// unless an expression uses a value of the record. Otherwise, the trace ends with the record.
     ///
     /// # Errors
     ///

@@ -208,3 +208,31 @@ fn records_are_generic() {
     assert_eq!(view.body().get().unwrap().y(), 2);
     assert_eq!(view.inline().x(), 3);
 }
+
+/// A length in the first of three fields that has it.
+#[derive(View)]
+#[layout(">")]
+struct Frame<'a> {
+    short: u8,
+    #[view(if = short == 126)]
+    medium: Option<u16>,
+    #[view(if = short == 127)]
+    long: Option<u64>,
+    #[view(value = if short == 126 { medium } else if short == 127 { long } else { short })]
+    length: u64,
+    #[view(size = length)]
+    payload: &'a [u8],
+}
+
+#[test]
+fn a_number_is_one_of_several_fields_that_may_be_absent() {
+    for (bytes, length) in [
+        (&b"\x02hi"[..], 2),
+        (b"\x7e\0\x02hi", 2),
+        (b"\x7f\0\0\0\0\0\0\0\x03abc", 3),
+    ] {
+        let frame = Frame::view(bytes).unwrap();
+        assert_eq!(frame.length(), length);
+        assert_eq!(frame.payload().len() as u64, length);
+    }
+}

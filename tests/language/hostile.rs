@@ -209,3 +209,88 @@ fn what_looks_into_the_window_is_not_read_after_a_fault() {
     assert_eq!(told.fields.join(" "), "size inner.size");
     assert_eq!(told.faults.len(), 1, "{:?}", told.faults);
 }
+
+/// Two bytes, whatever is in them; some are refused.
+#[derive(View)]
+#[layout(">")]
+struct Mark {
+    #[view(magic = b"M")]
+    magic: [u8; 1],
+    #[view(check = value < 10)]
+    value: u8,
+}
+
+#[derive(View)]
+#[layout(">")]
+struct Marks<'a> {
+    first: Mark,
+    count: u8,
+    #[view(count = count)]
+    all: Seq<'a, Mark>,
+    end: u8,
+}
+
+#[test]
+fn records_of_one_size_do_not_hide_what_follows_them() {
+    let mut told = Told::default();
+    Marks::trace(b"X\x01\x03M\x02M\x0bM\x04\x05", &mut told).unwrap_err();
+    assert_eq!(
+        told.faults,
+        [
+            "Marks.first.magic: expected b\"M\", found b\"X\", at offset 0",
+            "Marks.all[1].value: the value fails its check, at offset 6",
+        ]
+    );
+    let fields = "first.magic first.value count all.all all.0.magic all.0.value all.1.magic all.1.value all.2.magic all.2.value end";
+    assert_eq!(told.fields.join(" "), fields);
+}
+
+#[derive(View)]
+#[layout(">")]
+struct Tables<'a> {
+    count: u8,
+    #[view(count = count)]
+    all: Table<'a, Mark>,
+    end: u8,
+}
+
+#[test]
+fn a_record_of_a_table_that_is_refused_refuses_the_table() {
+    let view = Tables::view(b"\x02M\x01M\x02\x05").unwrap();
+    assert!(view.all().iter().map(|mark| mark.value()).eq([1, 2]));
+
+    let error = Tables::view(b"\x02M\x01M\x0b\x05").unwrap_err();
+    let message = "Tables.all[1].value: the value fails its check, at offset 4";
+    assert_eq!(error.to_string(), message);
+    let mut told = Told::default();
+    Tables::trace(b"\x02M\x01M\x0b\x05", &mut told).unwrap_err();
+    assert_eq!(told.faults, [message]);
+    assert_eq!(told.fields.last().unwrap(), "end");
+
+    assert_eq!(Table::<Mark>::from_bytes(b"M\x01M\x02").unwrap().len(), 2);
+    assert!(Table::<Mark>::from_bytes(b"M\x01X\x02").is_none());
+}
+
+#[derive(View)]
+#[layout(">")]
+#[view(args(size: u8))]
+struct Wide {
+    #[view(size = size)]
+    number: u64,
+}
+
+#[derive(View)]
+#[layout(">")]
+struct WideTable<'a> {
+    size: u8,
+    #[view(with(size))]
+    all: Table<'a, Wide>,
+}
+
+#[test]
+fn arguments_that_no_record_can_have_refuse_the_table() {
+    let view = WideTable::view(&[2, 0, 1, 0, 2]).unwrap();
+    assert!(view.all().iter().map(|wide| wide.number()).eq([1, 2]));
+    let error = WideTable::view(&[9; 10]).unwrap_err().to_string();
+    assert!(error.starts_with("WideTable.all[0].number:"), "{error}");
+}

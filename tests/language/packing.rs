@@ -214,3 +214,218 @@ fn update_reaches_what_is_nested_optional_or_a_variant() {
     updated.update();
     assert_eq!(updated.length, 4);
 }
+
+#[derive(View, Debug, PartialEq)]
+#[layout("<")]
+struct Named<'a> {
+    size: u8,
+    #[view(size = size)]
+    name: &'a str,
+}
+
+#[derive(View, Debug, PartialEq)]
+#[layout("<hh")]
+struct Point {
+    x: i16,
+    y: i16,
+}
+
+/// Every list that `unpack` copies.
+#[derive(View, Debug, PartialEq)]
+#[layout(">")]
+struct Owned<'a> {
+    kind: u8,
+    count: u8,
+    #[view(count = count)]
+    samples: Vec<u16>,
+    #[view(count = 2)]
+    triples: Vec<[i32; 3]>,
+    bytes: u16,
+    #[view(size = bytes)]
+    names: Vec<Named<'a>>,
+    #[view(count = count, each = 6)]
+    slots: Vec<Point>,
+    #[view(if = samples[0] + samples.len() > 3, count = count)]
+    parts: Option<Vec<Part<'a>>>,
+    body_size: u8,
+    #[view(size = body_size, match = kind)]
+    body: Listed<'a>,
+    rest: Vec<u8>,
+}
+
+#[derive(View, Debug, PartialEq)]
+#[layout(">")]
+enum Listed<'a> {
+    #[view(tag = 1)]
+    Numbers(Vec<f32>),
+    #[view(tag = 2)]
+    Names {
+        count: u8,
+        #[view(count = count)]
+        names: Vec<Named<'a>>,
+    },
+    #[view(tag = 3)]
+    Points(Vec<Point>),
+}
+
+fn owned() -> Owned<'static> {
+    let named = |name| Named { size: 0, name };
+    Owned {
+        kind: 0,
+        count: 0,
+        samples: vec![3, 4],
+        triples: vec![[1, 2, 3], [4, 5, 6]],
+        bytes: 0,
+        names: vec![named("one"), named("three")],
+        slots: vec![Point { x: 1, y: 2 }, Point { x: -1, y: -2 }],
+        parts: Some(vec![
+            Part::Whole(Sized {
+                size: 0,
+                bytes: b"ab",
+            }),
+            Part::Nothing,
+        ]),
+        body_size: 0,
+        body: Listed::Names {
+            count: 0,
+            names: vec![named("last")],
+        },
+        rest: vec![7, 8],
+    }
+}
+
+#[test]
+fn lists_are_copied_by_unpack_and_packed_again() {
+    let mut value = owned();
+    let mut bytes = vec![9];
+    let error = value.pack_to(&mut bytes).unwrap_err();
+    assert_eq!(
+        error.to_string(),
+        "Owned.samples: the layout says 0, the value to be packed has 2"
+    );
+    assert_eq!(bytes, [9], "nothing is written");
+
+    value.update();
+    assert_eq!((value.kind, value.count, value.bytes), (2, 2, 10));
+    assert_eq!((value.names[1].size, value.body_size), (5, 6));
+    bytes.clear();
+    value.pack_to(&mut bytes).unwrap();
+    assert_eq!(value.packed_size().unwrap(), bytes.len());
+    assert_eq!(Owned::unpack(&bytes).unwrap(), value);
+
+    let view = Owned::view(&bytes).unwrap();
+    assert_eq!(view.samples()[1], 4);
+    assert_eq!(view.names().iter().next().unwrap().unwrap().name(), "one");
+    assert_eq!(view.slots().get(1).unwrap().unwrap().y(), -2);
+    assert_eq!(view.rest(), [7, 8]);
+    for body in [
+        Listed::Numbers(vec![0.5, -1.0]),
+        Listed::Points(owned().slots),
+    ] {
+        value.body = body;
+        value.update();
+        bytes.clear();
+        value.pack_to(&mut bytes).unwrap();
+        assert_eq!(Owned::unpack(&bytes).unwrap(), value);
+    }
+}
+
+#[test]
+fn an_element_that_contradicts_itself_is_named() {
+    let mut value = owned();
+    value.update();
+    value.names[1].size = 4;
+    let error = value.packed_size().unwrap_err().to_string();
+    assert!(error.starts_with("Owned.names[1].name:"), "{error}");
+}
+
+#[test]
+fn an_element_that_cannot_be_read_is_an_error_of_unpack() {
+    let mut value = owned();
+    value.update();
+    let mut bytes = Vec::new();
+    value.pack_to(&mut bytes).unwrap();
+    let at = bytes.windows(3).position(|part| part == b"one").unwrap();
+    bytes[at] = 0xff;
+    assert!(Owned::view(&bytes).is_ok(), "elements are read when asked");
+    let error = Owned::unpack(&bytes).unwrap_err().to_string();
+    assert!(error.starts_with("Owned.names[0].name:"), "{error}");
+}
+
+#[derive(View, Debug, PartialEq)]
+#[layout(order = order_of(mark))]
+struct EitherOrder {
+    mark: [u8; 2],
+    #[view(size = 4)]
+    first: Vec<u16>,
+    inner: Vec<Inner>,
+}
+
+#[derive(View, Debug, PartialEq)]
+#[layout(order = outer)]
+struct Inner {
+    n: u16,
+    #[view(count = n)]
+    numbers: Vec<u32>,
+}
+
+fn order_of(mark: [u8; 2]) -> Option<Endian> {
+    match &mark {
+        b"II" => Some(Endian::Little),
+        b"MM" => Some(Endian::Big),
+        _ => None,
+    }
+}
+
+#[test]
+fn lists_are_packed_in_the_order_that_the_values_say() {
+    let inner = |numbers: &[u32]| Inner {
+        n: numbers.len().try_into().unwrap(),
+        numbers: numbers.to_vec(),
+    };
+    let mut value = EitherOrder {
+        mark: *b"II",
+        first: vec![1, 2],
+        inner: vec![inner(&[3]), inner(&[])],
+    };
+    for bytes in [
+        b"II\x01\0\x02\0\x01\0\x03\0\0\0\0\0",
+        b"MM\0\x01\0\x02\0\x01\0\0\0\x03\0\0",
+    ] {
+        value.mark = [bytes[0], bytes[1]];
+        let mut packed = Vec::new();
+        value.pack_to(&mut packed).unwrap();
+        assert_eq!(packed, bytes);
+        assert_eq!(EitherOrder::unpack(&packed).unwrap(), value);
+    }
+}
+
+#[test]
+fn borrowed_slices_are_not_unpacked() {
+    let error = Counted::unpack(&[1, 0, 0, 0]).unwrap_err();
+    assert_eq!(
+        error.to_string(),
+        "Counted.numbers: a borrowed slice cannot be unpacked: read it through the view, or declare `Vec<T>`"
+    );
+}
+
+/// Nothing of its own follows from another field.
+#[derive(View, Debug, PartialEq)]
+#[layout(">")]
+struct Wrapped<'a> {
+    tag: u8,
+    inner: Sized<'a>,
+}
+
+#[test]
+fn update_reaches_records_from_one_that_has_nothing_to_set() {
+    let mut value = Wrapped {
+        tag: 1,
+        inner: Sized {
+            size: 0,
+            bytes: b"abc",
+        },
+    };
+    value.update();
+    assert_eq!(value.inner.size, 3);
+}

@@ -12,6 +12,8 @@ pub(super) struct Shape {
     pub(super) is_optional: bool,
     /// `At<'a, …>`.
     pub(super) is_at: bool,
+    /// `Vec<…>`: read as a slice or sequence, and copied by `unpack`.
+    pub(super) is_owned: bool,
     pub(super) base: Base,
     /// The type without `Option` and `At`.
     pub(super) inner: Type,
@@ -32,16 +34,17 @@ pub(super) enum Base {
     CStr,
     /// `Text<'a, E>`.
     Text(Type),
-    /// `&'a [T]`.
+    /// `&'a [T]`, `Vec<T>` of numbers.
     Slice(Type),
     /// `Numbers<'a, u16>`.
     Numbers(Type),
+    /// `Seq<'a, T>`, `Vec<T>` of records.
     Seq(Type),
     Table(Type),
     Lazy(Type),
     /// A record, a union, an enum, an alias.
     Other,
-    /// A type that nothing is read into: `Vec`, `String`.
+    /// A type that nothing is read into: `Box`, `String`.
     Unsupported(&'static str),
 }
 
@@ -51,6 +54,7 @@ impl Shape {
         let mut shape = Self {
             is_optional: false,
             is_at: false,
+            is_owned: false,
             base: Base::Other,
             inner: ty.clone(),
         };
@@ -63,6 +67,7 @@ impl Shape {
             ty = bare(inner);
         }
         shape.inner = ty.clone();
+        shape.is_owned = generic(ty, "Vec").is_some();
         shape.base = Base::of(ty);
         shape
     }
@@ -84,17 +89,21 @@ impl Base {
                 ("Text", None) => {
                     return Self::Unsupported("`Text<'a, E>` with an encoding such as `Latin1`");
                 }
-                ("Vec", _) => {
-                    return Self::Unsupported(
-                        "`&'a [T]` for a slice, or `Seq<'a, T>` for records of any size",
-                    );
+                ("Vec", Some(element)) => {
+                    let parts = FieldType::of(&element);
+                    let is_record = matches!(parts.leaf, Leaf::Path(_)) && parts.lengths.is_empty();
+                    return if is_record {
+                        Self::Seq(element)
+                    } else {
+                        Self::Slice(element)
+                    };
                 }
                 ("String", _) => {
                     return Self::Unsupported("`&'a str`, or `Text<'a, E>` for another encoding");
                 }
                 ("Box" | "Rc" | "Arc", _) => {
                     return Self::Unsupported(
-                        "`Lazy<'a, T>`, or the type itself: views borrow the bytes",
+                        "`Vec<T>` for a list, `Lazy<'a, T>`, or the type itself",
                     );
                 }
                 ("Cow", _) => {

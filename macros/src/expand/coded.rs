@@ -101,6 +101,7 @@ fn view(coded: &Coded<'_>) -> TokenStream {
                 #name,
                 &[#runtime::__private::FieldMeta::dynamic("", #name).transparent()],
             );
+            const REFUSES: ::core::primitive::bool = false;
             const LEAF: ::core::option::Option<fn(#repr) -> #runtime::trace::Value<'static>> =
                 ::core::option::Option::Some(#runtime::__private::coded_value::<Self>);
 
@@ -123,8 +124,10 @@ fn view(coded: &Coded<'_>) -> TokenStream {
             }
 
             #[inline]
-            fn to_unpacked(number: Self::View<'_>) -> ::core::option::Option<Self::Unpacked<'_>> {
-                ::core::option::Option::Some(<Self as #runtime::Coded>::from_code(number))
+            fn to_unpacked(
+                number: Self::View<'_>,
+            ) -> ::core::result::Result<Self::Unpacked<'_>, #runtime::Error> {
+                ::core::result::Result::Ok(<Self as #runtime::Coded>::from_code(number))
             }
 
             #[inline(always)]

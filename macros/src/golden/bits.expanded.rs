@@ -540,6 +540,7 @@ const _: () = {
             "Mode",
             &[::memoryview::__private::FieldMeta::dynamic("", "Mode").transparent()],
         );
+        const REFUSES: ::core::primitive::bool = false;
         const LEAF: ::core::option::Option<
             fn(u8) -> ::memoryview::trace::Value<'static>,
         > = ::core::option::Option::Some(::memoryview::__private::coded_value::<Self>);
@@ -561,10 +562,8 @@ const _: () = {
         #[inline]
         fn to_unpacked(
             number: Self::View<'_>,
-        ) -> ::core::option::Option<Self::Unpacked<'_>> {
-            ::core::option::Option::Some(
-                <Self as ::memoryview::Coded>::from_code(number),
-            )
+        ) -> ::core::result::Result<Self::Unpacked<'_>, ::memoryview::Error> {
+            ::core::result::Result::Ok(<Self as ::memoryview::Coded>::from_code(number))
         }
         #[inline(always)]
         fn shown(number: Self::View<'_>) -> Self::Shown<'_> {

@@ -78,27 +78,39 @@ const _: () = {
         ) -> ::core::option::Option<Self::View<'__v>> {
             let start = input.place();
             let at_run0 = input.pos();
-            let run0 = input.run::<{ 8usize }>(Self::META.step(0u16))?;
+            let run0 = match input.run::<{ 8usize }>(Self::META.step(0u16)) {
+                ::core::option::Option::Some(value) => value,
+                ::core::option::Option::None => return ::core::option::Option::None,
+            };
             let v_length = ::memoryview::be::U32::read(run0, 0usize);
-            input
-                .check(
-                    ((v_length as ::core::primitive::i64) <= (2147483647i64)),
-                    Self::META.step(0u16),
-                    (at_run0 + 0usize),
-                )?;
-            let at_data = input.pos();
+            if ::core::option::Option::is_none(
+                &input
+                    .check(
+                        ((v_length as ::core::primitive::i64) <= (2147483647i64)),
+                        Self::META.step(0u16),
+                        (at_run0 + 0usize),
+                    ),
+            ) {
+                return ::core::option::Option::None;
+            }
             let v_data = {
                 let given = ();
-                input
+                match input
                     .sized::<
                         &'__v [::core::primitive::u8],
-                    >(v_length, given, Self::META.step(2u16))?
+                    >(v_length, given, Self::META.step(2u16))
+                {
+                    ::core::option::Option::Some(value) => value,
+                    ::core::option::Option::None => return ::core::option::Option::None,
+                }
             };
             let end_data = input.pos();
             let at_run1 = input.pos();
-            let run1 = input.run::<{ 4usize }>(Self::META.step(3u16))?;
+            let run1 = match input.run::<{ 4usize }>(Self::META.step(3u16)) {
+                ::core::option::Option::Some(value) => value,
+                ::core::option::Option::None => return ::core::option::Option::None,
+            };
             let v_crc = ::memoryview::be::U32::read(run1, 0usize);
-            let position = input.pos();
             let before = input.place();
             input
                 .verify(
@@ -127,8 +139,8 @@ const _: () = {
         #[inline]
         fn to_unpacked(
             view: Self::View<'_>,
-        ) -> ::core::option::Option<Self::Unpacked<'_>> {
-            ::core::option::Option::Some(Chunk {
+        ) -> ::core::result::Result<Self::Unpacked<'_>, ::memoryview::Error> {
+            ::core::result::Result::Ok(Chunk {
                 length: view.length(),
                 kind: *view.kind(),
                 data: view.data(),
@@ -140,6 +152,7 @@ const _: () = {
         fn shown(view: Self::View<'_>) -> Self::Shown<'_> {
             view
         }
+        #[inline]
         fn mend(&mut self) {
             {
                 let value = &mut self.data;

@@ -73,33 +73,42 @@ const _: () = {
             (): Self::Args,
         ) -> ::core::option::Option<Self::View<'__v>> {
             let start = input.place();
-            let at_run0 = input.pos();
-            let run0 = input.run::<{ 2usize }>(Self::META.step(0u16))?;
-            let at_value = input.pos();
+            let run0 = match input.run::<{ 2usize }>(Self::META.step(0u16)) {
+                ::core::option::Option::Some(value) => value,
+                ::core::option::Option::None => return ::core::option::Option::None,
+            };
             let v_value = {
                 let given = <T as ::mv::View>::args(
                     ::mv::__private::bounds::no_args(),
                     ::mv::__private::Endian::Little,
                 );
-                input.nested::<T>(given, Self::META.step(1u16))?
+                match input.nested_apart::<T>(given, Self::META.step(1u16)) {
+                    ::core::option::Option::Some(value) => value,
+                    ::core::option::Option::None => return ::core::option::Option::None,
+                }
             };
-            let end_value = input.pos();
-            let at_run1 = input.pos();
-            let run1 = input
+            let run1 = match input
                 .run::<
                     { (0usize + ::core::mem::size_of::<[::core::primitive::u8; N]>()) },
-                >(Self::META.step(2u16))?;
+                >(Self::META.step(2u16))
+            {
+                ::core::option::Option::Some(value) => value,
+                ::core::option::Option::None => return ::core::option::Option::None,
+            };
             ::core::option::Option::Some(TaggedView {
                 bytes: input.bytes_since(start),
                 run0,
                 run1,
-                f_value: v_value,
+                f_value: match v_value {
+                    ::core::option::Option::Some(value) => value,
+                    ::core::option::Option::None => return ::core::option::Option::None,
+                },
             })
         }
         #[inline]
         fn to_unpacked(
             view: Self::View<'_>,
-        ) -> ::core::option::Option<Self::Unpacked<'_>> {
+        ) -> ::core::result::Result<Self::Unpacked<'_>, ::mv::Error> {
             let _ = || -> Self::Unpacked<'static> {
                 Tagged {
                     tag: loop {},
@@ -107,13 +116,14 @@ const _: () = {
                     data: loop {},
                 }
             };
-            ::core::option::Option::None
+            ::core::result::Result::Err(::mv::__private::slices(Self::META.step(1u16)))
         }
         type Shown<'__v> = Self::View<'__v>;
         #[inline(always)]
         fn shown(view: Self::View<'_>) -> Self::Shown<'_> {
             view
         }
+        #[inline]
         fn mend(&mut self) {
             {
                 let value = &mut self.value;
@@ -233,6 +243,17 @@ const _: () = {
         #[inline]
         fn hash<__H: ::core::hash::Hasher>(&self, state: &mut __H) {
             ::core::hash::Hash::hash(self.as_bytes(), state);
+        }
+    }
+    impl<T: View, const N: usize> Tagged<T, N>
+    where
+        T: ::mv::View<Given = ::mv::__private::bounds::NoArguments>,
+    {
+        /// Sets every field that is plainly the count, size or tag of another, in nested records
+        /// too. A number that does not fit its field is left alone; packing refuses it.
+        #[inline]
+        fn update(&mut self) {
+            ::mv::View::mend(self);
         }
     }
 };

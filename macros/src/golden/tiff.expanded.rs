@@ -99,24 +99,34 @@ const _: () = {
             (order, v_wide, v_strings): Self::Args,
         ) -> ::core::option::Option<Self::View<'__v>> {
             let start = input.place();
-            let at_run0 = input.pos();
-            let run0 = input.run_ordered::<{ 2usize }>(order, Self::META.step(0u16))?;
+            let run0 = match input
+                .run_ordered::<{ 2usize }>(order, Self::META.step(0u16))
+            {
+                ::core::option::Option::Some(value) => value,
+                ::core::option::Option::None => return ::core::option::Option::None,
+            };
             let v_tag = ::memoryview::__private::ordered::<
                 ::core::primitive::u16,
             >(run0, 0usize, order);
-            let at_length = input.pos();
             let v_length = {
-                let number = input
+                let number = match input
                     .uint(
                         (if v_wide { (8i64) } else { (4i64) }),
                         order,
                         Self::META.step(1u16),
-                    )?;
-                input.narrow::<::core::primitive::u64>(number, Self::META.step(1u16))?
+                    )
+                {
+                    ::core::option::Option::Some(value) => value,
+                    ::core::option::Option::None => return ::core::option::Option::None,
+                };
+                match input
+                    .narrow::<::core::primitive::u64>(number, Self::META.step(1u16))
+                {
+                    ::core::option::Option::Some(value) => value,
+                    ::core::option::Option::None => return ::core::option::Option::None,
+                }
             };
-            let end_length = input.pos();
-            let at_bytes = input.pos();
-            let v_bytes = input
+            let v_bytes = match input
                 .value::<
                     u64,
                 >(
@@ -131,34 +141,32 @@ const _: () = {
                         )
                     })(),
                     Self::META.step(2u16),
-                )?;
-            let end_bytes = input.pos();
-            let at_extra = input.pos();
-            let f_extra = if input
+                )
+            {
+                ::core::option::Option::Some(value) => value,
+                ::core::option::Option::None => return ::core::option::Option::None,
+            };
+            let f_extra = if match input
                 .test(
                     ((v_tag as ::core::primitive::i64) != (0i64)),
                     Self::META.step(3u16),
-                )?
+                )
             {
+                ::core::option::Option::Some(value) => value,
+                ::core::option::Option::None => return ::core::option::Option::None,
+            } {
                 ::core::option::Option::Some(
-                    input.run_ordered::<2>(order, Self::META.step(3u16))?,
+                    match input.run_ordered::<2>(order, Self::META.step(3u16)) {
+                        ::core::option::Option::Some(value) => value,
+                        ::core::option::Option::None => {
+                            return ::core::option::Option::None;
+                        }
+                    },
                 )
             } else {
                 input.absent(Self::META.step(3u16));
                 ::core::option::Option::None
             };
-            let v_extra = match f_extra {
-                ::core::option::Option::Some(kept) => {
-                    ::core::option::Option::Some(
-                        ::memoryview::__private::ordered::<
-                            ::core::primitive::u16,
-                        >(kept, 0, order),
-                    )
-                }
-                ::core::option::Option::None => ::core::option::Option::None,
-            };
-            let end_extra = input.pos();
-            let at_entries = input.pos();
             let v_entries = {
                 let given = <Entry<
                     'static,
@@ -166,19 +174,21 @@ const _: () = {
                     ::memoryview::__private::bounds::no_args(),
                     order,
                 );
-                input
+                match input
                     .counted::<
                         ::memoryview::Seq<'__v, Entry<'static>>,
                     >(
                         ((v_tag as ::core::primitive::i64) - (2i64)),
                         given,
                         Self::META.step(4u16),
-                    )?
+                    )
+                {
+                    ::core::option::Option::Some(value) => value,
+                    ::core::option::Option::None => return ::core::option::Option::None,
+                }
             };
-            let end_entries = input.pos();
-            let at_body = input.pos();
             let v_body = {
-                let given = input
+                let given = match input
                     .given(
                         (|| -> ::core::result::Result<_, ::memoryview::__private::Wrong> {
                             ::core::result::Result::Ok({
@@ -198,8 +208,12 @@ const _: () = {
                             })
                         })(),
                         Self::META.step(5u16),
-                    )?;
-                input
+                    )
+                {
+                    ::core::option::Option::Some(value) => value,
+                    ::core::option::Option::None => return ::core::option::Option::None,
+                };
+                match input
                     .sized::<
                         ::memoryview::Lazy<'__v, Entry<'static>>,
                     >(
@@ -208,9 +222,12 @@ const _: () = {
                             as ::core::primitive::i64),
                         given,
                         Self::META.step(5u16),
-                    )?
+                    )
+                {
+                    ::core::option::Option::Some(value) => value,
+                    ::core::option::Option::None => return ::core::option::Option::None,
+                }
             };
-            let end_body = input.pos();
             input
                 .at(
                     Self::META.step(6u16),
@@ -249,8 +266,8 @@ const _: () = {
         #[inline]
         fn to_unpacked(
             view: Self::View<'_>,
-        ) -> ::core::option::Option<Self::Unpacked<'_>> {
-            ::core::option::Option::Some(Entry {
+        ) -> ::core::result::Result<Self::Unpacked<'_>, ::memoryview::Error> {
+            ::core::result::Result::Ok(Entry {
                 tag: view.tag(),
                 length: view.length(),
                 bytes: view.bytes(),

@@ -115,15 +115,22 @@ const _: () = {
         ) -> ::core::option::Option<Self::View<'__v>> {
             let start = input.place();
             let at_run0 = input.pos();
-            let run0 = input.run::<{ 3usize }>(Self::META.step(0u16))?;
+            let run0 = match input.run::<{ 3usize }>(Self::META.step(0u16)) {
+                ::core::option::Option::Some(value) => value,
+                ::core::option::Option::None => return ::core::option::Option::None,
+            };
             let v_length = ::memoryview::__private::U8::read(run0, 0usize);
-            input
-                .magic_number(
-                    v_length as ::core::primitive::i128,
-                    &[((4i64)) as ::core::primitive::i128],
-                    Self::META.step(0u16),
-                    (at_run0 + 0usize),
-                )?;
+            if ::core::option::Option::is_none(
+                &input
+                    .magic_number(
+                        v_length as ::core::primitive::i128,
+                        &[((4i64)) as ::core::primitive::i128],
+                        Self::META.step(0u16),
+                        (at_run0 + 0usize),
+                    ),
+            ) {
+                return ::core::option::Option::None;
+            }
             ::core::option::Option::Some(SegmentSizeView {
                 bytes: input.bytes_since(start),
                 run0,
@@ -133,8 +140,8 @@ const _: () = {
         #[inline]
         fn to_unpacked(
             view: Self::View<'_>,
-        ) -> ::core::option::Option<Self::Unpacked<'_>> {
-            ::core::option::Option::Some(Segment::Size {
+        ) -> ::core::result::Result<Self::Unpacked<'_>, ::memoryview::Error> {
+            ::core::result::Result::Ok(Segment::Size {
                 length: view.length(),
                 value: view.value(),
             })
@@ -263,7 +270,6 @@ const _: () = {
             v_tag: Self::Args,
         ) -> ::core::option::Option<Self::View<'__v>> {
             let start = input.place();
-            let at_f0 = input.pos();
             let v_f0 = {
                 let given = <Segment<
                     'static,
@@ -271,12 +277,15 @@ const _: () = {
                     ::memoryview::__private::bounds::no_args(),
                     ::memoryview::__private::Endian::Big,
                 );
-                input
+                match input
                     .sized::<
                         ::memoryview::Seq<'__v, Segment<'static>>,
-                    >(v_tag, given, Self::META.step(0u16))?
+                    >(v_tag, given, Self::META.step(0u16))
+                {
+                    ::core::option::Option::Some(value) => value,
+                    ::core::option::Option::None => return ::core::option::Option::None,
+                }
             };
-            let end_f0 = input.pos();
             ::core::option::Option::Some(SegmentSeqView {
                 place: input.record_since(start),
                 v_tag,
@@ -286,8 +295,10 @@ const _: () = {
         #[inline]
         fn to_unpacked(
             view: Self::View<'_>,
-        ) -> ::core::option::Option<Self::Unpacked<'_>> {
-            ::core::option::Option::None
+        ) -> ::core::result::Result<Self::Unpacked<'_>, ::memoryview::Error> {
+            ::core::result::Result::Err(
+                ::memoryview::__private::slices(Self::META.step(0u16)),
+            )
         }
         type Shown<'__v> = Self::View<'__v>;
         #[inline(always)]
@@ -411,15 +422,17 @@ const _: () = {
             v_tag: Self::Args,
         ) -> ::core::option::Option<Self::View<'__v>> {
             let start = input.place();
-            let at_f0 = input.pos();
             let v_f0 = {
                 let given = ();
-                input
+                match input
                     .to_end::<
                         &'__v [::core::primitive::u8],
-                    >(given, Self::META.step(0u16))?
+                    >(given, Self::META.step(0u16))
+                {
+                    ::core::option::Option::Some(value) => value,
+                    ::core::option::Option::None => return ::core::option::Option::None,
+                }
             };
-            let end_f0 = input.pos();
             ::core::option::Option::Some(SegmentOtherView {
                 bytes: input.bytes_since(start),
                 v_tag,
@@ -429,8 +442,10 @@ const _: () = {
         #[inline]
         fn to_unpacked(
             view: Self::View<'_>,
-        ) -> ::core::option::Option<Self::Unpacked<'_>> {
-            ::core::option::Option::None
+        ) -> ::core::result::Result<Self::Unpacked<'_>, ::memoryview::Error> {
+            ::core::result::Result::Err(
+                ::memoryview::__private::slices(Self::META.step(0u16)),
+            )
         }
         type Shown<'__v> = Self::View<'__v>;
         #[inline(always)]
@@ -633,17 +648,17 @@ const _: () = {
         #[inline]
         fn to_unpacked(
             view: Self::View<'_>,
-        ) -> ::core::option::Option<Self::Unpacked<'_>> {
+        ) -> ::core::result::Result<Self::Unpacked<'_>, ::memoryview::Error> {
             match view {
-                SegmentView::End => ::core::option::Option::Some(Segment::End),
+                SegmentView::End => ::core::result::Result::Ok(Segment::End),
                 SegmentView::Size(view) => {
                     <SegmentSize<'static> as ::memoryview::View>::to_unpacked(view)
                 }
                 SegmentView::Seq(view) => {
-                    ::core::option::Option::Some(Segment::Seq(view.retype()))
+                    ::core::result::Result::Ok(Segment::Seq(view.retype()))
                 }
                 SegmentView::Other(view) => {
-                    ::core::option::Option::Some(Segment::Other(view))
+                    ::core::result::Result::Ok(Segment::Other(view))
                 }
             }
         }

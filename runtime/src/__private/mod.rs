@@ -29,6 +29,7 @@ pub use crate::dynamic::choice::Choice;
 pub use crate::dynamic::coded::coded_value;
 pub use crate::dynamic::cut::{Cut, Until};
 pub use crate::dynamic::debug::debug;
+pub use crate::dynamic::explain::slices;
 pub use crate::dynamic::expr::{alone, bits_at, code_unit, int_at, uint_at};
 pub use crate::dynamic::how::How;
 pub use crate::dynamic::input::Input;
@@ -37,6 +38,7 @@ pub use crate::dynamic::length::Wrong;
 pub use crate::dynamic::meta::{FieldMeta, Meta};
 pub use crate::dynamic::mode::Mode;
 pub use crate::dynamic::numbers::ordered;
+pub use crate::dynamic::owned::{owned_numbers, owned_records};
 pub use crate::dynamic::packer::Packer;
 pub use crate::dynamic::place::Place;
 #[cfg(feature = "serde")]
@@ -45,7 +47,9 @@ pub use crate::dynamic::slice::Records;
 pub use crate::dynamic::spans::spans;
 pub use crate::dynamic::tag::Tag;
 pub use crate::dynamic::target::Wired;
-pub use crate::dynamic::update::{count_of, set_bytes, set_number, store_bits, store_integer};
+pub use crate::dynamic::update::{
+    count_of, packed_sizes, set_bytes, set_number, store_bits, store_integer,
+};
 pub use crate::dynamic::verify::verify;
 pub use crate::exact::Exact;
 pub use crate::fixed::FixedView;

@@ -190,9 +190,7 @@ impl<'a, T: View> Fill<'a> for Table<'a, T> {
         let size = input.table_stride::<T>(args, step)?;
         input.whole(window, size, step)?;
         let count = window.len().checked_div(size).unwrap_or(0);
-        Some(Seq::<'a, T>::fill_counted(
-            input, window, count, size, args, step,
-        ))
+        Self::tested(input, window, count, size, args, step)
     }
 }
 
@@ -209,14 +207,7 @@ impl<'a, T: View> Count<'a> for Table<'a, T> {
     ) -> Option<Self::Counted> {
         let size = input.table_stride::<T>(args, step)?;
         let bytes = input.take_elements(count, size, step)?;
-        Some(Seq::<'a, T>::fill_counted(
-            input,
-            bytes,
-            count as usize,
-            size,
-            args,
-            step,
-        ))
+        Self::tested(input, bytes, count as usize, size, args, step)
     }
 }
 
@@ -271,18 +262,48 @@ impl<'a, T: View> Strided<'a> for Table<'a, T> {
         step: Step,
     ) -> Option<Self::Counted> {
         let count = count.map_or(window.len() / each, |count| count as usize);
-        let part = Seq::<'a, T>::fill_counted(input, window, count, each, given, step);
-        // Records that may fail, or may be larger than their windows, are read once now.
-        if T::stride(given).is_none_or(|size| size > each) {
-            for (element, index) in window.chunks(each).zip(0..) {
-                let place = input.place().with_rest(element);
-                if T::parse(&mut place.quiet(), given).is_none() {
-                    input.fail_within::<T>(place, given, step, index);
-                    return None;
-                }
+        Self::tested(input, window, count, each, given, step)
+    }
+}
+
+impl<'a, T: View> Table<'a, T> {
+    /// `count` records in the window that was just taken, none of which can fail later.
+    #[inline(always)]
+    fn tested<M: Mode>(
+        input: &mut Input<'a, M>,
+        window: &'a [u8],
+        count: usize,
+        each: usize,
+        args: T::Args,
+        step: Step,
+    ) -> Option<Counted<'a, T::Args>> {
+        let part = Seq::<'a, T>::fill_counted(input, window, count, each, args, step);
+        // A trace has told what is wrong with each.
+        if !input.mode.goes_on() {
+            let place = input.place().with_rest(window);
+            if let Some((index, place)) = Self::refused(place, each, args) {
+                input.fail_within::<T>(place, args, step, index);
+                return None;
             }
         }
         Some(part)
+    }
+
+    /// The first record that cannot be read. Those that are refused for their values, or that may be
+    /// larger than their windows, are read once; of others the first one, which tells whether their
+    /// arguments are such as no record can have.
+    #[inline(always)]
+    pub(crate) fn refused(
+        place: Place<'a>,
+        each: usize,
+        args: T::Args,
+    ) -> Option<(u64, Place<'a>)> {
+        let is_alike = !T::REFUSES && T::stride(args).is_some_and(|size| size <= each);
+        let tested = if is_alike { 1 } else { usize::MAX };
+        let windows = place.rest.chunks(each.max(1)).take(tested).zip(0..);
+        windows
+            .map(|(window, index)| (index, place.with_rest(window)))
+            .find(|(_, place)| T::parse(&mut place.quiet(), args).is_none())
     }
 }
 

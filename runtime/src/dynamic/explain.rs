@@ -2,6 +2,8 @@
 
 use super::fault::{FieldError, Told};
 use super::fault_kind::FieldErrorKind;
+use super::input::Input;
+use super::meta::Meta;
 use super::mode::Explain;
 use super::path::{NO_INDEX, Step};
 use super::place::{Bounds, Place};
@@ -12,14 +14,25 @@ use crate::{Error, Limits, View};
 pub(crate) fn fault_of<T: View>(place: Place<'_>, args: T::Args, via: Option<Step>) -> FieldError {
     let mut input = place.input(Explain::default());
     let read = T::parse(&mut input, args).is_some();
+    found(place, &input, read, T::META, via)
+}
+
+/// What the second pass, which ended where `input` is, found wrong.
+fn found(
+    place: Place<'_>,
+    input: &Input<'_, Explain>,
+    read: bool,
+    meta: &'static Meta,
+    via: Option<Step>,
+) -> FieldError {
     let mut error = match input.mode.0 {
         Some(error) => error,
         None if read && !input.rest.is_empty() => {
             let left = input.rest.len();
-            FieldError::of_record(FieldErrorKind::Trailing { left }, T::META, input.pos())
+            FieldError::of_record(FieldErrorKind::Trailing { left }, meta, input.pos())
         }
         // A user's function in an expression returned different results.
-        None => FieldError::of_record(FieldErrorKind::Check, T::META, place.pos()),
+        None => FieldError::of_record(FieldErrorKind::Check, meta, place.pos()),
     };
     // A sequence created from bytes has elements, but no field.
     if let Some(step) = via.filter(|step| step.field != u16::MAX || step.index != NO_INDEX) {
@@ -28,26 +41,27 @@ pub(crate) fn fault_of<T: View>(place: Place<'_>, args: T::Args, via: Option<Ste
     error
 }
 
-/// Returns the error of a record that cannot be unpacked.
+/// Returns the error of a record that cannot be unpacked because of one field.
 #[cold]
-pub(crate) fn slices<T: View>() -> Error {
-    FieldError::of_record(FieldErrorKind::Slices, T::META, 0).into()
+#[must_use]
+pub fn slices(step: Step) -> Error {
+    FieldError::new(FieldErrorKind::Slices, step, 0, false).into()
 }
 
-/// Returns the fault of the record at `offset` of `bytes`.
-#[inline(always)]
-pub(crate) fn explain_at<T: View>(
+/// Returns the fault of the record at `offset` of `bytes`. Callers convert it with
+/// [`known`](Told::known): a function in between would be compiled for every type.
+#[cold]
+#[inline(never)]
+pub(crate) fn fault_at<T: View>(
     bytes: &[u8],
     offset: usize,
     limits: Limits,
     args: T::Args,
-) -> Error {
-    #[cold]
-    #[inline(never)]
-    fn fault_at<T: View>(bytes: &[u8], offset: usize, limits: Limits, args: T::Args) -> Told {
-        fault_of::<T>(Place::from(bytes, offset, limits), args, None).told()
-    }
-    fault_at::<T>(bytes, offset, limits, args).known()
+) -> Told {
+    let place = Place::from(bytes, offset, limits);
+    let mut input = place.input(Explain::default());
+    let read = T::parse(&mut input, args).is_some();
+    found(place, &input, read, T::META, None).told()
 }
 
 /// Returns the fault of the record that begins at `place`. The parts of the place are passed in

@@ -113,8 +113,8 @@ pub enum FieldErrorKind {
     Terminator,
     /// The value is at an offset and cannot be packed in place.
     Unplaced,
-    /// The record contains slices of numbers or records, whose form in the struct differs from that
-    /// in bytes.
+    /// The struct borrows a slice of numbers or records, whose form in the struct differs from that in
+    /// bytes, or has a record whose type is a parameter.
     Slices,
 }
 
@@ -260,7 +260,7 @@ impl FieldErrorKind {
             Self::Terminator => "the value contains its own terminator",
             Self::Unplaced => "a field at an offset cannot be packed in place",
             Self::Slices => {
-                "slices of numbers or records cannot be unpacked in place: read them by the view"
+                "a borrowed slice cannot be unpacked: read it through the view, or declare `Vec<T>`"
             }
             _ => "cannot be read",
         }

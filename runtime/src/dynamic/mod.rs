@@ -52,6 +52,7 @@ pub(crate) mod meta;
 pub(crate) mod mode;
 pub(crate) mod num;
 pub(crate) mod numbers;
+pub(crate) mod owned;
 pub(crate) mod packer;
 pub(crate) mod path;
 pub(crate) mod place;

@@ -263,6 +263,16 @@ impl<'o> Packer<'o> {
         packed
     }
 
+    /// Element number `index` of a list of records.
+    pub fn element<T: View>(
+        &mut self,
+        value: &T,
+        args: T::Args,
+        (index, step): (u64, Step),
+    ) -> Option<()> {
+        self.nested(value, args, step.element(index))
+    }
+
     fn via(&mut self, step: Step) {
         if let Some(error) = &mut self.fault {
             error.push(step);

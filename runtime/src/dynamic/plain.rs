@@ -10,7 +10,7 @@ use super::mode::Mode;
 use super::numbers::Ordered;
 use super::packer::Packer;
 use super::value::Value;
-use crate::View;
+use crate::{Error, View};
 
 macro_rules! numbers {
     ($($number:ident)*) => {$(
@@ -24,6 +24,7 @@ macro_rules! numbers {
                 stringify!($number),
                 &[FieldMeta::dynamic("", stringify!($number)).transparent()],
             );
+            const REFUSES: bool = false;
             const LEAF: Option<fn(Self) -> Value<'static>> = Some(|number| number.into());
 
             #[inline(always)]
@@ -42,8 +43,8 @@ macro_rules! numbers {
             }
 
             #[inline]
-            fn to_unpacked(view: Self::View<'_>) -> Option<Self::Unpacked<'_>> {
-                Some(view)
+            fn to_unpacked(view: Self::View<'_>) -> Result<Self::Unpacked<'_>, Error> {
+                Ok(view)
             }
 
             #[inline(always)]
@@ -73,6 +74,7 @@ impl<const N: usize> View for [u8; N] {
     type Args = ();
     type Given = NoArguments;
     const META: &'static Meta = &Meta::new("[u8]", &[FieldMeta::dynamic("", "[u8]").transparent()]);
+    const REFUSES: bool = false;
 
     #[inline(always)]
     fn args(_: NoArguments, _order: Endian) {}
@@ -88,8 +90,8 @@ impl<const N: usize> View for [u8; N] {
     }
 
     #[inline]
-    fn to_unpacked(view: Self::View<'_>) -> Option<Self::Unpacked<'_>> {
-        Some(*view)
+    fn to_unpacked(view: Self::View<'_>) -> Result<Self::Unpacked<'_>, Error> {
+        Ok(*view)
     }
 
     #[inline(always)]

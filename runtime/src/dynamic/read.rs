@@ -141,6 +141,27 @@ impl<'a, M: Mode> Input<'a, M> {
         view
     }
 
+    /// Like [`nested`](Self::nested), for a field that no later expression uses: if the mode continues
+    /// after a fault and all of these records have the same size, returns `Some(None)`.
+    #[inline(always)]
+    pub fn nested_apart<T: View>(
+        &mut self,
+        args: T::Args,
+        step: Step,
+    ) -> Option<Option<T::View<'a>>> {
+        let start = self.rest;
+        let view = self.nested::<T>(args, step);
+        if view.is_none() && M::TELLS {
+            let (_, rest) = start.split_at_checked(T::stride(args)?)?;
+            if !self.mode.goes_on() {
+                return None;
+            }
+            self.rest = rest;
+            return Some(None);
+        }
+        view.map(Some)
+    }
+
     /// Reads a nested record or union in a window of `n` bytes, and skips the rest of the window.
     #[inline(always)]
     pub fn windowed<T: View>(

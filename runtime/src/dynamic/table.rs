@@ -9,7 +9,8 @@ use super::place::Place;
 use crate::{Limits, View};
 
 /// Records of the same size, which depends on arguments or on the data. Accessing any of them takes
-/// O(1) and cannot fail.
+/// O(1) and cannot fail. Creating the view around a table takes O(1), too, unless the records have
+/// checks: these are then tested once, when the view is created.
 pub struct Table<'a, T: View> {
     place: Place<'a>,
     count: usize,
@@ -35,12 +36,15 @@ impl<'a, T: View> Table<'a, T> {
     }
 
     /// Creates a table of the records in `bytes`. Returns `None` if their size depends on their
-    /// values, or if the length of `bytes` is not a multiple of the size.
+    /// values, if the length of `bytes` is not a multiple of the size, or if a record is refused by
+    /// one of its checks.
     #[must_use]
     pub fn from_bytes_with(bytes: &'a [u8], args: T::Args) -> Option<Self> {
         let each = T::stride(args).filter(|&each| each > 0)?;
-        bytes.len().is_multiple_of(each).then(|| Self {
-            place: Place::all(bytes, Limits::DEFAULT),
+        let place = Place::all(bytes, Limits::DEFAULT);
+        let is_whole = bytes.len().is_multiple_of(each);
+        (is_whole && Self::refused(place, each, args).is_none()).then_some(Self {
+            place,
             count: bytes.len() / each,
             each,
             args,

@@ -4,6 +4,7 @@ use memoryview_layout::{Bits, Endian, Layout};
 
 use super::fault::FieldError;
 use super::fault_kind::FieldErrorKind;
+use super::kept::TO_END;
 use super::length::Wrong;
 use super::meta::Meta;
 use super::mode::{Elements, Elsewhere, Mode, Quiet};
@@ -272,7 +273,7 @@ impl Mode for Trace<'_, '_> {
     fn elements<T: View>(&mut self, elements: Elements<'_, T>, step: Step) {
         let mut place = elements.place;
         self.enter(step, "", place.pos(), place.left());
-        if elements.count != usize::MAX {
+        if elements.count != TO_END {
             let spot = spot(step, place.pos(), &[]);
             self.0
                 .tell(&Event::Field(spot, Value::Count(elements.count as u64)));
@@ -341,14 +342,21 @@ impl Trace<'_, '_> {
         }
         let mut input = window.input(Trace(self.0));
         let made = T::parse(&mut input, elements.args).is_some();
-        let end = if ends_here {
-            window.end_pos()
-        } else {
-            input.pos()
-        };
+        let at = input.pos();
         // If only the contents of a window have a fault, the end is known, too.
         let read = made || !core::mem::take(&mut self.0.is_stopped);
-        (read, end)
+        if ends_here {
+            return (read, window.end_pos());
+        }
+        // So does the size that all have. To an unknown number of them, it is a guess that this was one.
+        match T::stride(elements.args) {
+            Some(size)
+                if !read && elements.count != TO_END && (1..=window.left()).contains(&size) =>
+            {
+                (true, window.pos() + size)
+            }
+            _ => (read, at),
+        }
     }
 
     /// Reports the elements up to the first one that cannot be read, or all if each has its own

@@ -3,7 +3,7 @@
 use memoryview_layout::Endian;
 
 use super::fault_kind::FieldErrorKind;
-use super::length::Length;
+use super::length::{Length, Wrong};
 use super::packer::{Packer, Window};
 use super::path::Step;
 use super::tag::Tag;
@@ -81,6 +81,18 @@ pub fn set_bytes<const N: usize>(bytes: &mut [u8; N], tag: Tag<'_>) {
 #[must_use]
 pub fn count_of<T: View>(seq: &Seq<'_, T>) -> usize {
     seq.len().unwrap_or_else(|| seq.iter().flatten().count())
+}
+
+/// Returns the packed size of records, or `None` if one of them cannot be packed.
+pub fn packed_sizes<'t, T: View + 't>(
+    records: impl IntoIterator<Item = &'t T>,
+    args: impl Fn(u64) -> Result<T::Args, Wrong>,
+) -> Option<usize> {
+    let mut out = Packer::counter();
+    for (record, index) in records.into_iter().zip(0..) {
+        record.pack_fields(&mut out, args(index).ok()?)?;
+    }
+    Some(out.pos())
 }
 
 /// Implemented by no type: bounds of setters for fields that other fields or the size of the record depend on.

@@ -80,3 +80,20 @@ super::cases! {
     bits_lsb_partial_byte: Partial;
     enum_list: Zoo<'_>;
 }
+
+#[derive(View)]
+#[layout("<B{n}H3t1t12tH5t3t")]
+struct LowFirstOwned {
+    n: u8,
+    skip: Vec<u16>,
+    a: u8,
+    b: bool,
+    c: u16,
+    mid: u16,
+    d: u8,
+    e: u8,
+}
+
+super::owned_cases! {
+    bits_lsb_after_data: LowFirstOwned;
+}

@@ -29,22 +29,50 @@ macro_rules! cases {
         $(
             #[test]
             fn $name() {
-                crate::harness::run::<$record>(stringify!($name));
-                crate::damage::run::<$record>(stringify!($name));
-                if let Some(input) = crate::packing::input::<$record>(stringify!($name)) {
-                    let packed = <$record as View>::unpack(&input).and_then(|value| {
-                        let mut packed = Vec::new();
-                        assert_eq!(value.packed_size(), value.pack_to(&mut packed).map(|()| packed.len()));
-                        value.pack_to(&mut Vec::new()).map(|()| packed)
-                    });
-                    crate::packing::compare(stringify!($name), &input, packed);
-                }
+                super::check!($name, $record, crate::packing::compare);
             }
         )*
     };
 }
 
-pub(crate) use cases;
+/// The same cases with lists that `unpack` copies: `Vec<T>` where the others borrow `&'a [T]`. What
+/// is read of these packs to the same bytes.
+macro_rules! owned_cases {
+    ($($name:ident: $record:ty;)*) => {
+        mod owned {
+            use super::*;
+
+            $(
+                #[test]
+                fn $name() {
+                    crate::cases::check!($name, $record, crate::packing::same);
+                }
+            )*
+        }
+    };
+}
+
+/// Reads a case, damages it, and packs what was read.
+macro_rules! check {
+    ($name:ident, $record:ty, $compare:path) => {{
+        let name = stringify!($name);
+        crate::harness::run::<$record>(name);
+        crate::damage::run::<$record>(name);
+        if let Some(input) = crate::packing::input::<$record>(name) {
+            let packed = <$record as View>::unpack(&input).and_then(|value| {
+                let mut packed = Vec::new();
+                assert_eq!(
+                    value.packed_size(),
+                    value.pack_to(&mut packed).map(|()| packed.len())
+                );
+                value.pack_to(&mut Vec::new()).map(|()| packed)
+            });
+            $compare(name, &input, packed);
+        }
+    }};
+}
+
+pub(crate) use {cases, check, owned_cases};
 
 /// The cases of all files.
 pub(crate) fn all() -> [&'static [&'static str]; 14] {

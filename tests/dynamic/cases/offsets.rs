@@ -191,6 +191,24 @@ super::cases! {
     @hand: offset_cycle_self string_index trailer_from_end
 }
 
+#[derive(View)]
+#[layout(">")]
+struct TableOwned<'a> {
+    n: u8,
+    #[view(count = n)]
+    offs: Vec<u16>,
+    #[view(at = offs[0])]
+    first: At<'a, Record<'a>>,
+    #[view(at = offs[n - 1])]
+    last: At<'a, Record<'a>>,
+}
+
+super::owned_cases! {
+    offset_table: TableOwned<'_>;
+    offset_beyond: TableOwned<'_>;
+    offset_at_end: TableOwned<'_>;
+}
+
 /// Following offsets is the caller's loop.
 #[test]
 fn offset_cycle_self() {

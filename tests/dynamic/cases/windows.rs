@@ -133,3 +133,33 @@ super::cases! {
     stride_larger: Table<'_>;
     stride_smaller: Table<'_>;
 }
+
+#[derive(View)]
+#[layout(">*H")]
+struct LeafOwned {
+    xs: Vec<u16>,
+}
+
+#[derive(View)]
+#[layout(">")]
+struct MidOwned<'a> {
+    size: u8,
+    #[view(size = size)]
+    leaf: LeafOwned,
+    rest: &'a [u8],
+}
+
+#[derive(View)]
+#[layout(">")]
+struct OuterOwned<'a> {
+    size: u8,
+    #[view(size = size)]
+    mid: MidOwned<'a>,
+    end: u8,
+}
+
+super::owned_cases! {
+    window_nested: OuterOwned<'_>;
+    window_nested_past: OuterOwned<'_>;
+    window_nested_odd_tail: OuterOwned<'_>;
+}

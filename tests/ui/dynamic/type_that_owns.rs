@@ -1,4 +1,4 @@
-//! A `Vec` owns memory of its own, and a view borrows the bytes.
+//! A `Box` owns memory of its own, and a view borrows the bytes.
 use memoryview::View;
 
 #[derive(View)]
@@ -6,6 +6,7 @@ use memoryview::View;
 struct Record {
     n: u16,
     #[view(count = n)]
-    data: Vec<u8>,
+    data: Box<[u8]>,
 }
+
 fn main() {}

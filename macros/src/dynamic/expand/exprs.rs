@@ -11,15 +11,18 @@ impl Field<'_> {
     pub(super) fn accessor_exprs(&self) -> Vec<&Expr> {
         let mut all: Vec<&Expr> = Vec::new();
         all.extend(&self.attr.at);
-        all.extend(&self.attr.matched);
-        if let Some(with) = &self.attr.with {
-            all.extend(with.args.iter().map(|(_, expr)| expr));
-        }
+        all.extend(self.arguments());
         match &self.plan {
             Plan::Content { how, .. } | Plan::Nested { how, .. } => all.extend(how.exprs()),
             _ => {}
         }
         all
+    }
+
+    /// The expressions that the arguments of a record in this field are made of.
+    pub(super) fn arguments(&self) -> impl Iterator<Item = &Expr> {
+        let with = self.attr.with.iter().flat_map(|with| &with.args);
+        self.attr.matched.iter().chain(with.map(|(_, expr)| expr))
     }
 
     /// Calls `visit` with each expression that is evaluated while the record is parsed.

@@ -87,7 +87,7 @@ impl Implementation<'_> {
             #[inline]
             fn to_unpacked(
                 view: Self::View<'_>,
-            ) -> ::core::option::Option<Self::Unpacked<'_>> {
+            ) -> ::core::result::Result<Self::Unpacked<'_>, #runtime::Error> {
                 #to_unpacked
             }
 
@@ -129,7 +129,7 @@ impl Implementation<'_> {
             }
             fn to_unpacked(
                 view: Self::View<'_>,
-            ) -> ::core::option::Option<Self::Unpacked<'_>> {
+            ) -> ::core::result::Result<Self::Unpacked<'_>, #runtime::Error> {
                 loop {}
             }
             fn shown(view: Self::View<'_>) -> Self::Shown<'_> { loop {} }

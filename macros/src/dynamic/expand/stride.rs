@@ -5,12 +5,13 @@ use quote::{ToTokens, quote};
 
 use super::context::Context;
 use crate::ast::unraw;
-use crate::dynamic::model::Field;
+use crate::dynamic::model::{Field, OrderOf};
 use crate::dynamic::plan::Plan;
 use crate::dynamic::print;
 use crate::dynamic::scope::Scope;
 use crate::dynamic::steps::Step;
 use crate::dynamic::tree::Kind;
+use crate::dynamic::wire_type::bytes_of;
 use crate::errors::Errors;
 
 /// `stride`: the size, where no data decides it.
@@ -36,11 +37,31 @@ pub(super) fn stride(context: &Context<'_>) -> TokenStream {
         _ => None,
     });
     let pattern = context.arguments().pattern();
+    let accepts_all = context.fields().all(|(_, field)| accepts_all(field))
+        && !matches!(record.order, OrderOf::Data { .. });
+    let refuses = accepts_all.then(|| {
+        quote!(
+            const REFUSES: ::core::primitive::bool = false;
+        )
+    });
     quote! {
+        #refuses
         #[inline]
         fn stride(#pattern: Self::Args) -> ::core::option::Option<::core::primitive::usize> {
             ::core::option::Option::Some(0 #(+ #sizes)*)
         }
+    }
+}
+
+/// Whether bytes of the right size are a value of the field, whatever they are.
+fn accepts_all(field: &Field<'_>) -> bool {
+    if field.attr.magic.is_some() || !field.attr.check.is_empty() {
+        return false;
+    }
+    match &field.plan {
+        Plan::Wire(_) | Plan::Bits(_) => !field.shape.is_at,
+        Plan::Integer { primitive, .. } => bytes_of(*primitive) == Some(8),
+        _ => false,
     }
 }
 

@@ -17,7 +17,8 @@ pub(super) fn unpacked(context: &Context<'_>) -> (TokenStream, TokenStream) {
     let record = context.record;
     if context.is_single() {
         // The union makes the value of what the variant contains.
-        return (quote!(()), quote!(::core::option::Option::None));
+        let slices = slices(context, &record.fields[0]);
+        return (quote!(()), slices);
     }
     let names = context.params.own_names(&quote!('__v));
     let (ty, constructor) = match &record.variant {
@@ -30,13 +31,15 @@ pub(super) fn unpacked(context: &Context<'_>) -> (TokenStream, TokenStream) {
             (quote!(#ident #names), quote!(#ident))
         }
     };
-    if record.fields.iter().any(is_borrowed_only) || has_generic_child(context) {
+    let is_view_only = |field: &&Field<'_>| is_borrowed_only(field) || is_generic(context, field);
+    if let Some(field) = record.fields.iter().find(is_view_only) {
         // Slices of numbers cannot be made of bytes in place: the view is all there is. The struct
         // is for packing, which counts as use.
+        let slices = slices(context, field);
         let members = record.fields.iter().map(|field| &field.member);
         let none = quote! {
             let _ = || -> Self::Unpacked<'static> { #constructor { #(#members: loop {}),* } };
-            ::core::option::Option::None
+            #slices
         };
         return (ty, none);
     }
@@ -54,29 +57,43 @@ pub(super) fn unpacked(context: &Context<'_>) -> (TokenStream, TokenStream) {
         quote!(#member: #value)
     });
     // Indices name the fields of tuple structs.
-    let body = quote!(::core::option::Option::Some(#constructor { #(#values),* }));
+    let body = quote!(::core::result::Result::Ok(#constructor { #(#values),* }));
     (ty, body)
 }
 
-/// The value of a variant of one unnamed field, of what its view contains; none if it cannot be
-/// made of bytes.
-pub(super) fn variant_value(context: &Context<'_>, field: &Field<'_>) -> Option<TokenStream> {
-    (!is_borrowed_only(field)).then(|| value(context, field, quote!(view)))
+/// The value of a variant of one unnamed field, of what its view contains; if it cannot be made of
+/// bytes, the error of that.
+pub(super) fn variant_value(
+    context: &Context<'_>,
+    field: &Field<'_>,
+) -> Result<TokenStream, TokenStream> {
+    if is_borrowed_only(field) {
+        return Err(slices(context, field));
+    }
+    Ok(value(context, field, quote!(view)))
 }
 
-/// Whether a field is a record of a type parameter: what it is unpacked to is not known.
-fn has_generic_child(context: &Context<'_>) -> bool {
-    let generics = context.record.generics;
-    context.record.fields.iter().any(|field| {
-        let Plan::Nested { ty, .. } = &field.plan else {
-            return false;
-        };
-        let Type::Path(path) = bare(ty) else {
-            return false;
-        };
-        let mut parameters = generics.type_params();
-        parameters.any(|parameter| path.path.is_ident(&parameter.ident)) && !field.shape.is_at
-    })
+/// The error of a record that has no value beside its view, because of `field`.
+pub(super) fn slices(context: &Context<'_>, field: &Field<'_>) -> TokenStream {
+    let (p, step) = (&context.private, context.step_of(field));
+    quote!(::core::result::Result::Err(#p::slices(#step)))
+}
+
+/// Whether a field is of a record of a type parameter: what it is unpacked to is not known.
+fn is_generic(context: &Context<'_>, field: &Field<'_>) -> bool {
+    let ty = match &field.plan {
+        Plan::Nested { ty, .. } if !field.shape.is_at => ty,
+        Plan::Content {
+            kind: Content::Seq(ty),
+            ..
+        } if field.shape.is_owned => ty,
+        _ => return false,
+    };
+    let Type::Path(path) = bare(ty) else {
+        return false;
+    };
+    let mut parameters = context.record.generics.type_params();
+    parameters.any(|parameter| path.path.is_ident(&parameter.ident))
 }
 
 /// Whether the struct's field cannot be made of bytes: a slice of numbers or of records.
@@ -84,6 +101,9 @@ pub(super) fn is_borrowed_only(field: &Field<'_>) -> bool {
     let Plan::Content { kind, .. } = &field.plan else {
         return false;
     };
+    if field.shape.is_owned {
+        return false;
+    }
     match kind {
         Content::Slice(element, Some(_)) => !is_byte(element),
         Content::Slice(_, None) => true,
@@ -101,7 +121,7 @@ fn is_byte(ty: &Type) -> bool {
 
 /// The value of the user's field, of what its getter returns.
 fn value(context: &Context<'_>, field: &Field<'_>, get: TokenStream) -> TokenStream {
-    let runtime = &context.runtime;
+    let (runtime, p) = (&context.runtime, &context.private);
     let retypes = matches!(
         &field.plan,
         Plan::Content {
@@ -110,6 +130,13 @@ fn value(context: &Context<'_>, field: &Field<'_>, get: TokenStream) -> TokenStr
         }
     ) || field.shape.is_at && matches!(field.plan, Plan::Nested { .. });
     let convert: Box<dyn Fn(TokenStream) -> TokenStream> = match &field.plan {
+        Plan::Content { kind, .. } if field.shape.is_owned => match kind {
+            Content::Seq(_) => Box::new(move |value| quote!(#p::owned_records(#value)?)),
+            Content::Numbers(_) => {
+                Box::new(|value| quote!(::core::iter::Iterator::collect(#value.iter())))
+            }
+            _ => Box::new(move |value| quote!(#p::owned_numbers(#value))),
+        },
         _ if retypes && context.is_single() => Box::new(|value| quote!(#value.retype())),
         _ if field.shape.is_at => return get,
         Plan::Wire(wire) => match wire.kind {

@@ -13,10 +13,7 @@ use crate::types::Primitive;
 
 /// `update()`: sets fields that are plainly a count, size or tag of another.
 pub(super) fn update(context: &Context<'_>) -> TokenStream {
-    let is_own = context
-        .fields()
-        .any(|(_, field)| update_of(context, field, &of_self).is_some());
-    if !is_own || context.record.variant.is_some() {
+    if context.record.variant.is_some() || updates(context, &of_self).is_empty() {
         return TokenStream::new();
     }
     let (ident, runtime) = (&context.record.ident, &context.runtime);
@@ -45,7 +42,10 @@ pub(in crate::dynamic) fn method(statements: &TokenStream) -> TokenStream {
     if statements.is_empty() {
         return TokenStream::new();
     }
-    quote!(fn mend(&mut self) { #statements })
+    quote! {
+        #[inline]
+        fn mend(&mut self) { #statements }
+    }
 }
 
 /// The statements that set the fields of a record; `place` is where the user's struct has a field.
@@ -56,14 +56,23 @@ pub(super) fn updates(
     let fields = || context.fields().map(|(_, field)| field);
     let nested = fields().filter_map(|field| {
         let runtime = &context.runtime;
-        if field.shape.is_at || !matches!(field.plan, Plan::Nested { .. }) {
-            return None;
-        }
-        let mend = quote!(#runtime::View::mend(value););
+        let mend = match &field.plan {
+            _ if field.shape.is_at => return None,
+            Plan::Nested { .. } => quote!(#runtime::View::mend(value);),
+            Plan::Content {
+                kind: Content::Seq(_),
+                ..
+            } if field.shape.is_owned => {
+                quote!(for value in value.iter_mut() { #runtime::View::mend(value); })
+            }
+            _ => return None,
+        };
         Some(on_present(field, &place(field), &mend))
     });
     let own = fields().filter_map(|field| update_of(context, field, place));
-    nested.chain(own).collect()
+    // The arguments of records may be counts and tags of others.
+    let sizes = fields().filter_map(|field| size_of(context, field, place));
+    nested.chain(own).chain(sizes).collect()
 }
 
 fn of_self(field: &Field<'_>) -> TokenStream {
@@ -115,6 +124,55 @@ fn update_of(
     Some(on_present(field, &own, &set))
 }
 
+/// Sets the field that is plainly the size of a record or of the records of a `Vec`.
+fn size_of(
+    context: &Context<'_>,
+    field: &Field<'_>,
+    place: &dyn Fn(&Field<'_>) -> TokenStream,
+) -> Option<TokenStream> {
+    let (Plan::Nested { ty, how }
+    | Plan::Content {
+        kind: Content::Seq(ty),
+        how,
+    }) = &field.plan
+    else {
+        return None;
+    };
+    let is_list = matches!(field.plan, Plan::Content { .. });
+    if field.shape.is_at || is_list && !field.shape.is_owned {
+        return None;
+    }
+    let (How::Sized {
+        size,
+        or_end: false,
+    }
+    | How::Counted {
+        size: Some(size), ..
+    }) = how
+    else {
+        return None;
+    };
+    let target = plain(context, size)?;
+    let (args, runtime) = (
+        super::pack::args_of_values(context, field, ty, place)?,
+        &context.runtime,
+    );
+    let size = if is_list {
+        quote!(#runtime::__private::packed_sizes::<#ty>(value.iter(), |index| #args))
+    } else {
+        quote!(#runtime::__private::packed_sizes::<#ty>([&*value], |index| #args))
+    };
+    let (own, name) = (place(field), place(target));
+    let set = quote! {
+        if let ::core::option::Option::Some(size) = #size {
+            if let ::core::result::Result::Ok(number) = ::core::convert::TryFrom::try_from(size) {
+                #name = number;
+            }
+        }
+    };
+    Some(on_present(field, &own, &set))
+}
+
 /// The field that says how much of `field` there is, and how much there is of its `value`.
 fn measured<'r>(context: &Context<'r>, field: &Field<'_>) -> Option<(&'r Field<'r>, TokenStream)> {
     let p = &context.private;
@@ -126,6 +184,9 @@ fn measured<'r>(context: &Context<'r>, field: &Field<'_>) -> Option<(&'r Field<'
             How::Counted { count, .. },
             Content::Slice(..) | Content::Numbers(_) | Content::Table(_),
         ) => Some((plain(context, count)?, quote!(value.len()))),
+        (How::Counted { count, .. }, Content::Seq(_)) if field.shape.is_owned => {
+            Some((plain(context, count)?, quote!(value.len())))
+        }
         (How::Counted { count, .. }, Content::Seq(_)) => {
             Some((plain(context, count)?, quote!(#p::count_of(value))))
         }
@@ -137,6 +198,10 @@ fn measured<'r>(context: &Context<'r>, field: &Field<'_>) -> Option<(&'r Field<'
             _,
         ) => {
             let len = match kind {
+                Content::Seq(_) if field.shape.is_owned => return None,
+                Content::Numbers(number) if field.shape.is_owned => {
+                    quote!((value.len() * ::core::mem::size_of::<#number>()))
+                }
                 Content::Slice(element, _) => {
                     let bytes = number_type(element)
                         .and_then(crate::dynamic::wire_type::bytes_of)

@@ -15,8 +15,8 @@ pub(in crate::dynamic) struct VariantView {
     pub(in crate::dynamic) ty: TokenStream,
     /// How it is called in the hidden record.
     pub(in crate::dynamic) getter: Ident,
-    /// The user's value made of `view`; none if it cannot be made of bytes.
-    pub(in crate::dynamic) unpacked: Option<TokenStream>,
+    /// The user's value made of `view`, or why it cannot be made of bytes.
+    pub(in crate::dynamic) unpacked: Result<TokenStream, TokenStream>,
 }
 
 /// The content of a variant that is one unnamed field.

@@ -162,6 +162,9 @@ impl Planner<'_, '_, '_> {
     /// Slices, numbers, sequences, tables.
     fn list(&mut self) -> Option<Plan> {
         let kind = match &self.field.shape.base {
+            Base::Slice(element) if self.is_list_of_numbers(element) => {
+                Content::Numbers(element.clone())
+            }
             Base::Slice(element) => {
                 let element = element.clone();
                 let wire = self.element(&element)?;
@@ -241,6 +244,13 @@ impl Planner<'_, '_, '_> {
                 Some(How::ToEnd)
             }
         }
+    }
+
+    /// Whether a `Vec` of numbers is copied from numbers in an order that the data decides.
+    fn is_list_of_numbers(&self, element: &Type) -> bool {
+        self.field.shape.is_owned
+            && self.record.order.is_at_run_time()
+            && number_type(element).is_some_and(|number| !number.is_byte())
     }
 
     /// The wire type of the elements of a slice; none if they are records.

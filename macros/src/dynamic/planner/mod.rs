@@ -181,6 +181,13 @@ impl Planner<'_, '_, '_> {
                 ));
                 None
             }
+            _ if self.field.shape.is_at && self.field.shape.is_owned => {
+                self.at_type(
+                    "what is at an offset is borrowed: write `&'a [T]`, or `Seq<'a, T>` for records"
+                        .to_owned(),
+                );
+                None
+            }
             (false, true) => {
                 self.at_type(
                     "`At` needs an offset: write `#[view(at = …)]`, relative to the root"

@@ -187,9 +187,15 @@ impl Printer<'_> {
                 Ty::Int(_) => Ty::Int(Interval::FULL),
                 other => other,
             },
-            Kind::If(_, yes, no) => match self.ty(yes) {
-                Ty::Opaque => self.ty(no),
-                known => known,
+            Kind::If(_, yes, no) => match (self.ty(yes), self.ty(no)) {
+                (Ty::Opaque, no) => no,
+                // Optional numbers beside others are numbers, which must be there.
+                (Ty::Optional(inner), no)
+                    if matches!(*inner, Ty::Int(_)) && no != Ty::Optional(inner.clone()) =>
+                {
+                    *inner
+                }
+                (yes, _) => yes,
             },
             Kind::Name(name) => match self.scope.symbol(name) {
                 Some(symbol) => symbol.ty.clone(),

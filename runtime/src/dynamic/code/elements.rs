@@ -3,12 +3,12 @@
 use memoryview_layout::Endian;
 
 use super::{Bcd, Decimal, Hex, Leb128, Octal, Vlq, Zigzag};
-use crate::View;
 use crate::dynamic::arguments::NoArguments;
 use crate::dynamic::input::Input;
 use crate::dynamic::meta::{FieldMeta, Meta};
 use crate::dynamic::mode::Mode;
 use crate::dynamic::packer::Packer;
+use crate::{Error, View};
 
 macro_rules! elements {
     ($($name:literal $number:ident [$($n:ident)?] $code:ty;)*) => {$(
@@ -31,8 +31,8 @@ macro_rules! elements {
             }
 
             #[inline]
-            fn to_unpacked(view: Self::View<'_>) -> Option<Self::Unpacked<'_>> {
-                Some(view)
+            fn to_unpacked(view: Self::View<'_>) -> Result<Self::Unpacked<'_>, Error> {
+                Ok(view)
             }
 
             type Shown<'a> = Self::View<'a>;

@@ -1,7 +1,7 @@
 //! Fields of dynamic size.
 
 use proc_macro2::TokenStream;
-use quote::quote;
+use quote::{quote, quote_spanned};
 use syn::Type;
 
 use super::Writer;
@@ -42,6 +42,11 @@ impl Writer<'_, '_> {
             |count| quote!(::core::option::Option::Some(#count)),
         );
         let put = match kind {
+            Content::Seq(ty) if field.shape.is_owned => {
+                let agree = count.map(|count| quote!(out.agree(#count, #value.len(), #step)?;));
+                let put = self.elements(index, ty, how, field, value);
+                quote!(#agree #put)
+            }
             Content::Seq(_) => quote!(out.seq(*#value, #counted, #step)?;),
             Content::Table(_) => quote!(out.table(*#value, #counted, #step)?;),
             Content::Lazy(_) => quote!(out.lazy(*#value, #step)?;),
@@ -66,6 +71,46 @@ impl Writer<'_, '_> {
             }
         };
         quote!({ let from = out.pos(); #put #size })
+    }
+
+    /// The records of a `Vec`.
+    fn elements(
+        &self,
+        index: usize,
+        ty: &Type,
+        how: &How,
+        field: &Field<'_>,
+        value: &TokenStream,
+    ) -> TokenStream {
+        let step = self.context.step(index);
+        let (Some(args), Some(each)) = (self.args(index, ty, field), self.each_of(index, how))
+        else {
+            return quote!(return out.unplaced(#step););
+        };
+        let put = quote_spanned! {field.span()=>
+            match #args {
+                ::core::result::Result::Ok(args) => out.element::<#ty>(value, args, (index, #step))?,
+                ::core::result::Result::Err(_) => return out.unplaced(#step),
+            }
+        };
+        let put = match each {
+            Some(each) => quote! {
+                let window = out.window(#each, #step)?;
+                #put;
+                out.end_window(window, b"", #step)?;
+            },
+            None => quote!(#put;),
+        };
+        quote!(for (value, index) in ::core::iter::Iterator::zip(#value.iter(), 0_u64..) { #put })
+    }
+
+    /// The size of the window of each element; the inner `None` if they have none, the outer if the
+    /// values do not say it.
+    fn each_of(&self, index: usize, how: &How) -> Option<Option<TokenStream>> {
+        match how {
+            How::Each { each, .. } => self.number(index, each).map(Some),
+            _ => Some(None),
+        }
     }
 
     fn element(&self, element: &Type, wire: Option<&TokenStream>, index: usize) -> TokenStream {

@@ -199,6 +199,17 @@ impl Writer<'_, '_> {
         quote!({ let value = #value; #tokens })
     }
 
+    /// The arguments of a record in a field, as a result; of an element, `index` is its number. None
+    /// if the values alone do not say what they are.
+    pub(super) fn args(&self, index: usize, ty: &Type, field: &Field<'_>) -> Option<TokenStream> {
+        let mut scope = Scope::new(&self.context.private);
+        for expr in field.arguments() {
+            scope = self.scope(index, expr)?;
+        }
+        let args = self.context.args_of(ty, field, &scope, &mut Errors::new());
+        Some(args.checked().result())
+    }
+
     fn nested(
         &self,
         index: usize,
@@ -211,22 +222,9 @@ impl Writer<'_, '_> {
         let step = context.step(index);
         let span = field.span();
         let unplaced = quote!(return out.unplaced(#step););
-        let exprs = field.attr.matched.iter().chain(
-            field
-                .attr
-                .with
-                .iter()
-                .flat_map(|with| with.args.iter().map(|(_, expr)| expr)),
-        );
-        let mut scope = Scope::new(&context.private);
-        for expr in exprs {
-            match self.scope(index, expr) {
-                Some(known) => scope = known,
-                None => return unplaced,
-            }
-        }
-        let args = context.args_of(ty, field, &scope, &mut Errors::new());
-        let args = args.checked().result();
+        let Some(args) = self.args(index, ty, field) else {
+            return unplaced;
+        };
         let read = quote_spanned! {span=>
             match #args {
                 ::core::result::Result::Ok(args) => out.nested::<#ty>(#value, args, #step)?,

@@ -7,6 +7,7 @@ mod field;
 
 use proc_macro2::TokenStream;
 use quote::quote;
+use syn::Type;
 
 use super::context::Context;
 use crate::dynamic::model::{Field, OrderOf};
@@ -28,6 +29,32 @@ pub(super) fn body(
         bits: Vec::new(),
     };
     writer.body()
+}
+
+/// The arguments of the records in a field, as a result, where `update()` knows them: it is told
+/// nothing but the values. The order of numbers does not change a size.
+pub(super) fn args_of_values(
+    context: &Context<'_>,
+    field: &Field<'_>,
+    ty: &Type,
+    place: &dyn Fn(&Field<'_>) -> TokenStream,
+) -> Option<TokenStream> {
+    let is_told = |kind: &Kind| match kind {
+        Kind::Builtin(builtin) => builtin.name() != "index",
+        Kind::Name(name) => context.fields().all(|(_, field)| field.name != *name),
+        _ => false,
+    };
+    if field.arguments().any(|expr| expr.root.any(is_told)) {
+        return None;
+    }
+    let writer = Writer {
+        context,
+        place,
+        bits: Vec::new(),
+    };
+    let args = writer.args(context.index_of(field), ty, field)?;
+    let p = &context.private;
+    Some(quote!({ let order = #p::Endian::Little; #args }))
 }
 
 struct Writer<'w, 'r> {
@@ -88,7 +115,7 @@ impl Writer<'_, '_> {
     fn scope(&self, index: usize, expr: &Expr) -> Option<Scope> {
         let context = self.context;
         let is_known = !expr.root.any(|kind| match kind {
-            Kind::Builtin(builtin) => builtin.name() != "pos",
+            Kind::Builtin(builtin) => !matches!(builtin.name(), "pos" | "index"),
             Kind::Span(_) => true,
             Kind::Call(_, arguments) => arguments
                 .iter()
@@ -105,6 +132,7 @@ impl Writer<'_, '_> {
         }
         scope.builtins = Builtins {
             pos: Some(quote!((out.pos() - start))),
+            index: Some(quote!(index)),
             ..Builtins::default()
         };
         Some(scope)
@@ -131,6 +159,8 @@ impl Writer<'_, '_> {
                     quote!(#p::num::present(#runtime::View::own(&#place))?)
                 }
             }
+            _ if field.shape.is_owned && field.shape.is_optional => quote!(#place.as_deref()),
+            _ if field.shape.is_owned => quote!((&*#place)),
             _ => place.clone(),
         };
         let ty = match context.ty(field) {

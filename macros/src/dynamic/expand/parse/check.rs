@@ -3,7 +3,7 @@
 use proc_macro2::{Literal, TokenStream};
 use quote::{ToTokens, format_ident, quote};
 
-use super::Parser;
+use super::{Parser, passed};
 use crate::dynamic::expand::names::at_name;
 use crate::dynamic::model::Field;
 use crate::dynamic::print;
@@ -28,7 +28,7 @@ impl Parser<'_, '_> {
         let scope = context.scope(index, true);
         for check in &field.attr.check {
             let condition = self.condition(check, &scope);
-            tokens.extend(quote!(input.check(#condition, #step, #at)?;));
+            tokens.extend(passed(&quote!(input.check(#condition, #step, #at))));
         }
         if tokens.is_empty() || !field.shape.is_optional {
             return tokens;
@@ -65,9 +65,11 @@ impl Parser<'_, '_> {
             }
         }
         let check = if numbers.is_empty() {
-            quote!(input.magic(#p::num::bytes(&#value), &[#(#bytes),*], #step, #at)?;)
+            passed(&quote!(input.magic(#p::num::bytes(&#value), &[#(#bytes),*], #step, #at)))
         } else {
-            quote!(input.magic_number(#value as ::core::primitive::i128, &[#(#numbers),*], #step, #at)?;)
+            passed(
+                &quote!(input.magic_number(#value as ::core::primitive::i128, &[#(#numbers),*], #step, #at)),
+            )
         };
         if field.shape.is_optional {
             return quote!(if let ::core::option::Option::Some(value) = #local { #check });

@@ -4,7 +4,7 @@ use proc_macro2::TokenStream;
 use quote::{quote, quote_spanned};
 use syn::Type;
 
-use super::Parser;
+use super::{Parser, required};
 use crate::dynamic::expand::text::{terminator, trimmed};
 use crate::dynamic::model::Field;
 use crate::dynamic::plan::{Content, How};
@@ -56,6 +56,7 @@ impl Parser<'_, '_> {
         let names = names.map(|(name, _)| name);
         let order = context.order_for(index);
         let ty = with_static(ty);
+        let read = required(&quote!(input.seq_indexed::<#ty>(#count, kept, given, #step)));
         quote_spanned! {field.span()=> {
             type Given = <#ty as #runtime::View>::Given;
             let given = |index: ::core::primitive::u64| #args;
@@ -67,7 +68,7 @@ impl Parser<'_, '_> {
                     #order,
                 ),
             };
-            input.seq_indexed::<#ty>(#count, kept, given, #step)?
+            #read
         }}
     }
 
@@ -86,7 +87,7 @@ impl Parser<'_, '_> {
         let given = quote!(given);
         match how {
             How::Own | How::ToEnd => {
-                quote_spanned!(span=> input.to_end::<#x>(#given, #step)?)
+                required(&quote_spanned!(span=> input.to_end::<#x>(#given, #step)))
             }
             How::Sized { size, or_end } => {
                 let size = self.length(size, scope);
@@ -95,7 +96,7 @@ impl Parser<'_, '_> {
                 } else {
                     quote!(sized)
                 };
-                quote_spanned!(span=> input.#method::<#x>(#size, #given, #step)?)
+                required(&quote_spanned!(span=> input.#method::<#x>(#size, #given, #step)))
             }
             How::Counted { count, size } => {
                 let count = self.length(count, scope);
@@ -111,7 +112,7 @@ impl Parser<'_, '_> {
             How::Cut { .. } => {
                 let encoding = context.encoding(field, kind, &given);
                 let cut = self.cut(how, encoding.as_ref(), scope);
-                quote_spanned!(span=> input.cut::<#x>(#cut, #given, #step)?)
+                required(&quote_spanned!(span=> input.cut::<#x>(#cut, #given, #step)))
             }
             How::While {
                 until,
@@ -151,9 +152,9 @@ impl Parser<'_, '_> {
         match size {
             Some(size) => {
                 let size = self.length(size, scope);
-                quote!(input.window(#size, |input| #read, #step)?)
+                required(&quote!(input.window(#size, |input| #read, #step)))
             }
-            None => quote!(#read?),
+            None => required(read),
         }
     }
 
@@ -236,6 +237,6 @@ impl Parser<'_, '_> {
         }
         let step = context.step_of(field);
         let args = args.result();
-        quote!(input.given(#args, #step)?)
+        required(&quote!(input.given(#args, #step)))
     }
 }

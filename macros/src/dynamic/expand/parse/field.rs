@@ -4,7 +4,7 @@ use proc_macro2::TokenStream;
 use quote::{format_ident, quote, quote_spanned};
 use syn::Type;
 
-use super::Parser;
+use super::{Parser, required};
 use crate::dynamic::expand::field::wire_size;
 use crate::dynamic::expand::names::{at_name, end_name, given_name, kept};
 use crate::dynamic::model::Field;
@@ -30,8 +30,9 @@ impl Parser<'_, '_> {
         let value = match &field.attr.condition {
             Some(condition) => {
                 let condition = self.condition(condition, &scope);
+                let is_there = required(&quote!(input.test(#condition, #step)));
                 quote_spanned! {span=>
-                    if input.test(#condition, #step)? {
+                    if #is_there {
                         ::core::option::Option::Some(#read)
                     } else {
                         input.absent(#step);
@@ -47,8 +48,12 @@ impl Parser<'_, '_> {
             Plan::Wire(wire) => {
                 let run = kept(field);
                 let read = context.read(field, wire, &quote!(kept), &quote!(0));
+                let value = quote!(let #run = #value;);
+                if !self.is_named(field) {
+                    return quote!(let #at = input.pos(); #value let #end = input.pos(););
+                }
                 quote! {
-                    let #run = #value;
+                    #value
                     let #local = match #run {
                         ::core::option::Option::Some(kept) => ::core::option::Option::Some(#read),
                         ::core::option::Option::None => ::core::option::Option::None,
@@ -65,17 +70,11 @@ impl Parser<'_, '_> {
         }
     }
 
-    /// Whether a fault inside the field leaves all others as they are: it is in a window, and no
-    /// expression looks at it. Its value may then be missing up to the end of the record.
+    /// Whether a fault inside the field leaves all others as they are: no expression looks at it. Where
+    /// the end of the field is known, its value may then be missing up to the end of the record.
     pub(super) fn is_apart(&self, field: &Field<'_>) -> bool {
-        let in_window = matches!(
-            &field.plan,
-            Plan::Nested {
-                how: How::Sized { .. },
-                ..
-            }
-        );
-        in_window && !field.shape.is_at && !self.is_named(field)
+        let is_nested = matches!(&field.plan, Plan::Nested { .. });
+        is_nested && !field.shape.is_at && !self.is_named(field)
     }
 
     /// The step of the runtime that reads the field, as an expression of the kept value.
@@ -89,9 +88,11 @@ impl Parser<'_, '_> {
                 let size = wire_size(wire);
                 if wire.order == WireOrder::AtRunTime {
                     let order = &context.order;
-                    return quote_spanned!(span=> input.run_ordered::<#size>(#order, #step)?);
+                    return required(
+                        &quote_spanned!(span=> input.run_ordered::<#size>(#order, #step)),
+                    );
                 }
-                quote_spanned!(span=> input.run::<#size>(#step)?)
+                required(&quote_spanned!(span=> input.run::<#size>(#step)))
             }
             Plan::Integer {
                 size,
@@ -106,14 +107,13 @@ impl Parser<'_, '_> {
                     quote!(int)
                 };
                 let ty = crate::dynamic::wire_type::native(*primitive);
-                quote_spanned! {span=> {
-                    let number = input.#method(#size, #order, #step)?;
-                    input.narrow::<#ty>(number, #step)?
-                }}
+                let number = required(&quote_spanned!(span=> input.#method(#size, #order, #step)));
+                let narrow = required(&quote_spanned!(span=> input.narrow::<#ty>(number, #step)));
+                quote!({ let number = #number; #narrow })
             }
             Plan::Code(code) => {
                 let ty = &field.shape.inner;
-                quote_spanned!(span=> input.code::<#code, #ty>(#step)?)
+                required(&quote_spanned!(span=> input.code::<#code, #ty>(#step)))
             }
             Plan::Value(expr) => self.value(expr, &scope, field, &step),
             Plan::Content { kind, how } => self.content(index, field, kind, how),
@@ -135,19 +135,25 @@ impl Parser<'_, '_> {
             How::Sized { size, or_end } => {
                 let mut size = self.length(size, &scope);
                 if *or_end {
-                    size = quote!(input.or_end(#size, #step)?);
+                    size = required(&quote!(input.or_end(#size, #step)));
                 }
                 let method = if self.is_apart(field) {
                     quote!(windowed_apart)
                 } else {
                     quote!(windowed)
                 };
-                quote_spanned! {span=> {
-                    let size = #size;
-                    input.#method::<#ty>(size, given, #step)?
-                }}
+                let read =
+                    required(&quote_spanned!(span=> input.#method::<#ty>(size, given, #step)));
+                quote!({ let size = #size; #read })
             }
-            _ => quote_spanned!(span=> input.nested::<#ty>(given, #step)?),
+            _ => {
+                let method = if self.is_apart(field) {
+                    quote!(nested_apart)
+                } else {
+                    quote!(nested)
+                };
+                required(&quote_spanned!(span=> input.#method::<#ty>(given, #step)))
+            }
         };
         quote_spanned!(span=> { let given = #args; #read })
     }
@@ -166,7 +172,7 @@ impl Parser<'_, '_> {
             _ => print::natural(expr, scope, self.errors),
         };
         let value = printed.result();
-        quote_spanned!(span=> input.value::<#ty>(#value, #step)?)
+        required(&quote_spanned!(span=> input.value::<#ty>(#value, #step)))
     }
 
     fn at_field(&mut self, index: usize, field: &Field<'_>) -> TokenStream {
@@ -184,7 +190,7 @@ impl Parser<'_, '_> {
             let args = match &at.given {
                 given if given.can_fail => {
                     let args = at.given.clone().result();
-                    quote!(input.given(#args, #step)?)
+                    required(&quote!(input.given(#args, #step)))
                 }
                 given => given.inner.clone(),
             };
@@ -201,8 +207,9 @@ impl Parser<'_, '_> {
             Some(condition) => {
                 let condition = self.condition(condition, &scope);
                 let has = format_ident!("has_{}", field.name);
+                let test = required(&quote!(input.test(#condition, #step)));
                 tokens.extend(quote! {
-                    let #has = input.test(#condition, #step)?;
+                    let #has = #test;
                     if #has { #tell } else { input.absent(#step); }
                 });
             }

@@ -3,6 +3,7 @@
 mod check;
 mod content;
 mod field;
+mod positions;
 
 use proc_macro2::{Literal, TokenStream};
 use quote::{ToTokens, format_ident, quote};
@@ -20,6 +21,26 @@ use crate::dynamic::spec::Skip;
 use crate::dynamic::steps::{Run, Step};
 use crate::dynamic::tree::{Expr, Kind};
 use crate::errors::Errors;
+
+/// The value of a step; the parse ends where there is none. Not `?`, which the compiler takes apart
+/// with a function for each type of record.
+fn required(step: &TokenStream) -> TokenStream {
+    quote! {
+        match #step {
+            ::core::option::Option::Some(value) => value,
+            ::core::option::Option::None => return ::core::option::Option::None,
+        }
+    }
+}
+
+/// A step without a value; the parse ends where it fails.
+fn passed(step: &TokenStream) -> TokenStream {
+    quote! {
+        if ::core::option::Option::is_none(&#step) {
+            return ::core::option::Option::None;
+        }
+    }
+}
 
 /// Structs of at most so many items are parsed where their view is made.
 const INLINED_ITEMS: usize = 12;
@@ -84,6 +105,7 @@ impl Parser<'_, '_> {
         }
         statements.extend(self.trailing());
         statements.extend(self.verifies());
+        let statements = positions::without_unused(statements);
         let result = self.result();
         quote! {
             let start = input.place();
@@ -113,9 +135,9 @@ impl Parser<'_, '_> {
         let order = &context.order;
         let meta = &context.meta;
         let read = if has_ordered && self.is_order_known(run) {
-            quote!(input.run_ordered::<{ #size }>(#order, #meta.step(#first))?)
+            required(&quote!(input.run_ordered::<{ #size }>(#order, #meta.step(#first))))
         } else {
-            quote!(input.run::<{ #size }>(#meta.step(#first))?)
+            required(&quote!(input.run::<{ #size }>(#meta.step(#first))))
         };
         let mut tokens = quote! {
             let #at = input.pos();
@@ -173,11 +195,11 @@ impl Parser<'_, '_> {
         let mut tokens = self.skips(&field.spec.before, &scope, &step);
         if let Some(skip) = &field.attr.skip {
             let bytes = self.length(skip, &scope);
-            tokens.extend(quote!(input.skip(#bytes, #step)?;));
+            tokens.extend(passed(&quote!(input.skip(#bytes, #step))));
         }
         if let Some(align) = &field.attr.align {
             let bytes = self.length(align, &scope);
-            tokens.extend(quote!(input.align(#bytes, start, #step)?;));
+            tokens.extend(passed(&quote!(input.align(#bytes, start, #step))));
         }
         tokens
     }
@@ -189,11 +211,11 @@ impl Parser<'_, '_> {
         let mut tokens = TokenStream::new();
         if let Some(skip) = &field.attr.skip_after {
             let bytes = self.length(skip, &scope);
-            tokens.extend(quote!(input.skip_after(#bytes, #step)?;));
+            tokens.extend(passed(&quote!(input.skip_after(#bytes, #step))));
         }
         if let Some(align) = &field.attr.align_after {
             let bytes = self.length(align, &scope);
-            tokens.extend(quote!(input.align_after(#bytes, start, #step)?;));
+            tokens.extend(passed(&quote!(input.align_after(#bytes, start, #step))));
         }
         tokens
     }
@@ -218,7 +240,7 @@ impl Parser<'_, '_> {
                 Skip::Bytes(bytes) => quote!(#bytes),
                 Skip::Expr(expr) => self.length(expr, scope),
             };
-            quote!(input.skip(#bytes, #step)?;)
+            passed(&quote!(input.skip(#bytes, #step)))
         });
         skips.collect()
     }
@@ -250,7 +272,8 @@ impl Parser<'_, '_> {
             value = context.order_value(expr, value);
         }
         let step = context.step(last.unwrap_or(0));
-        quote!(let order = input.order(#value, #step, start.pos())?;)
+        let order = required(&quote!(input.order(#value, #step, start.pos())));
+        quote!(let order = #order;)
     }
 
     fn result(&self) -> TokenStream {
@@ -281,14 +304,16 @@ impl Parser<'_, '_> {
                     return quote!(#name: #local);
                 }
                 if field.shape.is_optional {
+                    let view = required(&quote!(view));
                     return quote! {
                         #name: match #local {
-                            ::core::option::Option::Some(view) => ::core::option::Option::Some(view?),
+                            ::core::option::Option::Some(view) => ::core::option::Option::Some(#view),
                             ::core::option::Option::None => ::core::option::Option::None,
                         }
                     };
                 }
-                quote!(#name: #local?)
+                let view = required(&quote!(#local));
+                quote!(#name: #view)
             });
         let at = at::kept_names(context);
         quote! {

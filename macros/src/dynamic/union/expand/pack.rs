@@ -18,7 +18,7 @@ impl Writer<'_, '_> {
         let arms = self.union.variants.iter().map(|variant| {
             let name = &variant.variant.ident;
             match &variant.content {
-                Content::Unit => quote!(#view::#name => ::core::option::Option::Some(#ident::#name)),
+                Content::Unit => quote!(#view::#name => ::core::result::Result::Ok(#ident::#name)),
                 Content::Record(record, _) => {
                     let marker = self.marker(&record.ident);
                     quote!(#view::#name(view) => <#marker as #runtime::View>::to_unpacked(view))
@@ -26,21 +26,21 @@ impl Writer<'_, '_> {
                 Content::Single(record, steps) => {
                     let VariantView { unpacked, .. } = expand::single(record, steps);
                     match unpacked {
-                        Some(value) => quote! {
-                            #view::#name(view) => ::core::option::Option::Some(#ident::#name(#value))
+                        Ok(value) => quote! {
+                            #view::#name(view) => ::core::result::Result::Ok(#ident::#name(#value))
                         },
-                        None => quote! {
+                        Err(slices) => quote! {
                             #view::#name(_) => {
                                 let _ = || -> Self::Unpacked<'static> { #ident::#name(loop {}) };
-                                ::core::option::Option::None
+                                #slices
                             }
                         },
                     }
                 }
             }
         });
-        let never = (!self.uses_lifetime())
-            .then(|| quote!(#view::__Never(..) => ::core::option::Option::None,));
+        let never =
+            (!self.uses_lifetime()).then(|| quote!(#view::__Never(never, _) => match never {},));
         quote! {
             match view {
                 #(#arms,)*
