@@ -128,16 +128,32 @@ fn differences_are_by_field() {
 }
 
 #[test]
-fn a_path_reads_only_what_it_needs() {
+fn a_path_is_printed_and_the_whole_file_is_checked() {
     let mut png = sample("rgba8.png");
     let at = png.len() - 20;
     png[at] ^= 1;
-    let one = inspect(&["--json", "-", "--path", "chunks[0].body.width"], &png);
+    let args = ["--json", "-", "--path", "chunks[0].body.width"];
+    let one = inspect(&args, &png);
+    assert_eq!((one.code, one.objects().len()), (1, 1));
+    assert_eq!(one.stderr, inspect(&["-"], &png).stderr);
+    assert_ne!(one.stderr, "");
+    // Two faults of the same file are reported once each.
+    let cut = inspect(&args, &png[..png.len() - 4]);
+    assert_eq!(cut.stderr, inspect(&["-"], &png[..png.len() - 4]).stderr);
+    assert_eq!(inspect(&args, &sample("rgba8.png")).code, 0);
+}
+
+#[test]
+fn a_partial_path_reads_only_what_it_needs() {
+    let mut png = sample("rgba8.png");
+    let at = png.len() - 20;
+    png[at] ^= 1;
+    let args = ["--json", "-", "--partial", "--path", "chunks[0].body.width"];
+    let one = inspect(&args, &png);
     assert_eq!(
         (one.code, one.objects().len(), one.stderr.as_str()),
         (0, 1, "")
     );
-    assert_eq!(inspect(&["-"], &png).code, 1);
     // What is skipped is not taken for bytes that belong to no field.
     let names = inspect(
         &[

@@ -4,6 +4,7 @@ use std::collections::HashMap;
 use std::fmt::{self, Write};
 
 use memoryview::inspect::{Entry, Escaped, Fault, Palette, Sink};
+use memoryview::trace::{Event, Visitor};
 
 use crate::progress::Bar;
 use crate::query::Query;
@@ -70,6 +71,34 @@ impl Sink for Filter<'_> {
     fn finish(&mut self) -> fmt::Result {
         self.bar.finish();
         self.sink.finish()
+    }
+}
+
+/// Looks for the first fault only, without paths.
+pub(crate) struct Check {
+    pub(crate) failed: bool,
+}
+
+impl Visitor for Check {
+    fn event(&mut self, event: &Event<'_>) {
+        self.failed |= matches!(event, Event::Fault(_) | Event::Verified { ok: false, .. });
+    }
+
+    fn is_done(&self) -> bool {
+        self.failed
+    }
+}
+
+/// Takes entries and does nothing with them.
+pub(crate) struct Nothing;
+
+impl Sink for Nothing {
+    fn entry(&mut self, _: &Entry<'_>) -> fmt::Result {
+        Ok(())
+    }
+
+    fn fault(&mut self, _: &Fault<'_>) -> fmt::Result {
+        Ok(())
     }
 }
 

@@ -29,6 +29,8 @@ pub(super) enum Task {
 pub(super) struct Options {
     pub(super) files: Vec<PathBuf>,
     pub(super) query: Option<Query>,
+    /// Whether faults outside of what the query selects are looked for.
+    pub(super) is_checked: bool,
     pub(super) at: Option<u64>,
     pub(super) style: Style,
     pub(super) format: Option<String>,
@@ -54,8 +56,8 @@ pub(super) fn command() -> Command {
             "Without `--layout` the format is recognised by its first bytes; see `--formats`. A file that is cut \
              or wrong is printed as far as it can be read; each fault is one line on standard error with path, \
              offset and what was expected, and the exit code is 1. It is 2 for wrong arguments. With `--diff` it is 1 if \
-             the files differ and 2 if one of them is wrong. With a PATH, only what it needs is read: \
-             faults elsewhere are not found, and the exit code speaks of that part alone.",
+             the files differ and 2 if one of them is wrong. With a PATH, its values are printed first; the rest of the file \
+             is checked as well, unless `--partial` is given.",
         )
         .args(inputs())
         .args(outputs())
@@ -64,7 +66,7 @@ pub(super) fn command() -> Command {
         .group(ArgGroup::new("style").args(["json", "hex", "csv", "stats", "plot"]))
 }
 
-fn inputs() -> [Arg; 5] {
+fn inputs() -> [Arg; 6] {
     [
         Arg::new("FILE")
             .help("Files, directories or `-` for standard input, from which a pipe is read without any; a last one such as \
@@ -74,6 +76,8 @@ fn inputs() -> [Arg; 5] {
             .value_parser(ValueParser::os_string()),
         option("path", "PATH", "Show only this field and what is below it; `*` is any name, `[*]` any element")
             .value_parser(value_parser!(Query)),
+        flag("partial", "With a PATH, read only what it needs: faults elsewhere are not found, and the exit code speaks of that part \
+             alone"),
         option("at", "OFFSET", "Show the fields that the byte at this offset belongs to")
             .value_parser(number)
             .conflicts_with("layout"),
@@ -222,6 +226,7 @@ fn options(matches: &ArgMatches) -> Options {
     Options {
         files,
         query,
+        is_checked: !matches.get_flag("partial"),
         at: matches.get_one("at").copied(),
         style,
         format: matches.get_one("format").cloned(),

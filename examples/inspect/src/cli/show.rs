@@ -13,7 +13,7 @@ use crate::input::{self, Bytes};
 use crate::out::Out;
 use crate::progress::Bar;
 use crate::records::{self, Request};
-use crate::sinks::{Filter, Values};
+use crate::sinks::{Check, Filter, Nothing, Values};
 
 /// Shows every file; a wrong one does not stop the others.
 pub(super) fn files(options: &Options, terminal: Terminal, io: &mut Io<'_>) -> Result<(), Failure> {
@@ -119,11 +119,27 @@ impl Page<'_> {
             bar,
         );
         let count = self.format.walk(self.data, &mut filter).unwrap_or(0);
-        let (found, mut faults) = (filter.found, std::mem::take(&mut filter.faults));
-        if count > faults.len() {
-            faults.push(format!("{} more faults", count - faults.len()));
+        let (found, faults) = (filter.found, std::mem::take(&mut filter.faults));
+        let is_part = self.options.query.is_some() && self.options.is_checked;
+        if is_part && self.has_fault() {
+            return (found, self.all_faults());
         }
-        (found, faults)
+        (found, with_rest(faults, count))
+    }
+
+    /// Whether anything is wrong with the file; the walk ends at the first fault.
+    fn has_fault(&self) -> bool {
+        let mut check = Check { failed: false };
+        self.format.trace(self.data, &mut check);
+        check.failed
+    }
+
+    /// The faults of the whole file.
+    fn all_faults(&self) -> Vec<String> {
+        let mut nothing = Nothing;
+        let mut filter = Filter::new(&mut nothing, None, None, Bar::new(false, self.data.len()));
+        let count = self.format.walk(self.data, &mut filter).unwrap_or(0);
+        with_rest(std::mem::take(&mut filter.faults), count)
     }
 
     fn head(&self, out: &mut Out<'_>) -> std::fmt::Result {
@@ -162,6 +178,14 @@ impl Page<'_> {
             (None, None) => None,
         }
     }
+}
+
+/// Adds a line about the faults that are only counted.
+fn with_rest(mut faults: Vec<String>, count: usize) -> Vec<String> {
+    if count > faults.len() {
+        faults.push(format!("{} more faults", count - faults.len()));
+    }
+    faults
 }
 
 fn records(
