@@ -23,10 +23,11 @@ pub(super) struct Ext<'a> {
     superblock: Superblock<'a>,
     #[view(value = 1024 << superblock.block_log)]
     block: u64,
-    #[view(at = (superblock.first_block + 1) * block, count = (superblock.blocks - superblock.first_block + superblock.group_blocks - 1) / superblock.group_blocks, with(wide = superblock.incompatible & 0x80 != 0, inodes = superblock.group_inodes, inode_size = superblock.inode_size, block))]
-    groups: At<'a, Seq<'a, Group<'a>>>,
     #[view(at = superblock.blocks * block - 1, size = 1)]
     last_byte: At<'a, &'a [u8]>,
+    /// An external journal has no groups.
+    #[view(if = superblock.incompatible & 8 == 0, at = (superblock.first_block + 1) * block, count = (superblock.blocks - superblock.first_block + superblock.group_blocks - 1) / superblock.group_blocks, with(wide = superblock.incompatible & 0x80 != 0, inodes = superblock.group_inodes, inode_size = superblock.inode_size, block))]
+    groups: Option<At<'a, Seq<'a, Group<'a>>>>,
 }
 
 #[derive(View)]
@@ -44,7 +45,6 @@ struct Superblock<'a> {
     #[view(check = group_blocks > 0)]
     group_blocks: u32,
     group_clusters: u32,
-    #[view(check = group_inodes > 0)]
     group_inodes: u32,
     mounted: u32,
     written: u32,
@@ -66,6 +66,7 @@ struct Superblock<'a> {
     inode_size: u16,
     group: u16,
     compatible: u32,
+    #[view(check = group_inodes > 0 || incompatible & 8 != 0)]
     incompatible: u32,
     read_only_compatible: u32,
     uuid: [u8; 16],
@@ -112,12 +113,13 @@ struct Group<'a> {
     #[view(if = wide)]
     high: Option<[u8; 32]>,
     #[view(at = inode_table * block, count = inodes, each = inode_size)]
-    inode_records: At<'a, Seq<'a, Inode>>,
+    inode_records: At<'a, Seq<'a, Inode<'a>>>,
 }
 
+/// What is behind the first 128 bytes is for ext4: finer times, and attributes that are kept here.
 #[derive(View)]
-#[layout("<HHIIIIIHHIII15IIIII12s")]
-struct Inode {
+#[layout("<")]
+struct Inode<'a> {
     mode: u16,
     uid: u16,
     size: u32,
@@ -136,4 +138,5 @@ struct Inode {
     size_high: u32,
     fragment: u32,
     system: [u8; 12],
+    more: &'a [u8],
 }

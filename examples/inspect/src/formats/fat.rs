@@ -58,16 +58,18 @@ pub(super) struct Fat<'a> {
     fat_sectors: u32,
     #[view(value = reserved + fat_count * fat_sectors)]
     root_sector: u64,
+    #[view(at = (if small_total == 0 { large_total } else { small_total }) * sector - 1, size = 1)]
+    last_byte: At<'a, &'a [u8]>,
     #[view(at = reserved * sector, size = fat_sectors * sector)]
     table: At<'a, &'a [u8]>,
+    #[view(at = (reserved + fat_sectors) * sector, size = (fat_count - 1) * fat_sectors * sector)]
+    table_copies: At<'a, &'a [u8]>,
     #[view(at = root_sector * sector, size = 32 * root_entries, if = !is_fat32)]
     root: Option<At<'a, Directory<'a>>>,
     #[view(at = (root_sector + (wide.root_cluster - 2) * sectors_per_cluster) * sector, size = sectors_per_cluster * sector, if = is_fat32)]
     root_cluster: Option<At<'a, Directory<'a>>>,
     #[view(at = wide.info_sector * sector, if = is_fat32)]
     info: Option<At<'a, Info>>,
-    #[view(at = (if small_total == 0 { large_total } else { small_total }) * sector - 1, size = 1)]
-    last_byte: At<'a, &'a [u8]>,
 }
 
 const fn is_jump(jump: [u8; 3]) -> bool {

@@ -36,7 +36,11 @@ enum Body<'a> {
         system: Text<'a, Latin1>,
         #[view(size = 32, trim = 0)]
         id: Text<'a, Latin1>,
+        /// The sector of the boot catalog of El Torito.
+        sector: u32,
         data: &'a [u8],
+        #[view(at = sector * 2048, size = 2048, if = is_el_torito(bytes(system..=system)))]
+        catalog: Option<At<'a, &'a [u8]>>,
     },
     #[view(tag = 1 | 2)]
     Volume(Volume<'a>),
@@ -57,7 +61,10 @@ struct Volume<'a> {
     escapes: [u8; 32],
     set_size: Both16,
     sequence: Both16,
+    #[view(check = block.little > 0)]
     block: Both16,
+    #[view(at = blocks.little * block.little - 1, size = 1)]
+    last_byte: At<'a, &'a [u8]>,
     path_table_size: Both32,
     path_table: u32,
     optional_path_table: u32,
@@ -88,10 +95,14 @@ struct Volume<'a> {
     structure_version: u8,
     reserved: u8,
     application_use: [u8; 512],
-    #[view(at = path_table * block.little, size = path_table_size.little)]
+    #[view(at = path_table * block.little, size = path_table_size.little, with(is_big = false))]
     paths: At<'a, Seq<'a, Path<'a>>>,
-    #[view(at = blocks.little * block.little - 1, size = 1)]
-    last_byte: At<'a, &'a [u8]>,
+    #[view(at = big_path_table * block.little, size = path_table_size.little, with(is_big = true))]
+    big_paths: At<'a, Seq<'a, Path<'a>>>,
+}
+
+fn is_el_torito(system: &[u8]) -> bool {
+    system.starts_with(b"EL TORITO SPECIFICATION")
 }
 
 /// The zone is the offset from UTC in quarters of an hour.
@@ -116,7 +127,8 @@ struct Date {
 }
 
 #[derive(View)]
-#[layout("<")]
+#[layout(order = if is_big { Endian::Big } else { Endian::Little })]
+#[view(args(is_big: bool))]
 struct Path<'a> {
     length: u8,
     extended: u8,
