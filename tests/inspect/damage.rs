@@ -234,14 +234,29 @@ const WHOLE: &[(&str, Whole, &str)] = &[
         "a capture may end after any packet",
     ),
     (
+        "nokia.pcap",
+        At(&[114..=114]),
+        "one whole packet with the usual fields",
+    ),
+    (
         "redhat61.pcap",
         Before("packets[*]"),
         "a capture may end after any packet",
     ),
     (
+        "redhat61.pcap",
+        At(&[114..=114]),
+        "one whole packet with the usual fields",
+    ),
+    (
         "suse63.pcap",
         Before("packets[*]"),
         "a capture may end after any packet",
+    ),
+    (
+        "suse63.pcap",
+        At(&[122..=122]),
+        "one whole packet with the usual fields",
     ),
     (
         "long-names.a",

@@ -247,6 +247,35 @@ fn addresses_have_the_sizes_that_arp_says() {
 }
 
 #[test]
+fn captures_of_old_systems_have_more_fields_for_each_packet() {
+    let plain = crate::corpus::samples();
+    let plain = plain
+        .iter()
+        .find(|sample| sample.name == "tcp.pcap")
+        .expect("the sample");
+    let frames = |outcome: &Outcome| -> Vec<(String, Value)> {
+        let objects = outcome.objects().into_iter().filter(|object| {
+            let path = object["path"].as_str().expect("a path");
+            path.contains(".frame.")
+        });
+        let row = |object: Value| {
+            let path = object["path"].as_str().expect("a path").to_owned();
+            (path, object["value"].clone())
+        };
+        objects.map(row).collect()
+    };
+    let expected = frames(&plain.run(&plain.data));
+    assert!(expected.len() > 50);
+    for (name, fields) in [("nokia.pcap", 4), ("redhat61.pcap", 8), ("suse63.pcap", 12)] {
+        let outcome = read(name);
+        assert_eq!(frames(&outcome), expected, "{name}");
+        let (more, size) = place(&outcome, "packets[1].more");
+        let start = place(&outcome, "packets[1].seconds").0;
+        assert_eq!(more + size - start, 16 + fields, "{name}");
+    }
+}
+
+#[test]
 fn partition_table_with_blocks_of_4096_bytes() {
     // The sample with every place multiplied by eight.
     let samples = crate::corpus::every_sample();

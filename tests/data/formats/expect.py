@@ -1,10 +1,10 @@
 """Runs independent readers over the samples and writes NAME.json beside each: what is where, and who says so.
 
     npm install kaitai-struct-compiler js-yaml && node kaitai.mjs kaitai_struct_formats OUT NAME...
-    KAITAI=OUT V/bin/python expect.py [SAMPLE...]
+    KAITAI=OUT REPOSITORY=ANY_GIT_FOLDER V/bin/python expect.py [SAMPLE...]
 
 The names that kaitai.mjs needs are printed by `expect.py --kaitai`. PyPI: kaitaistruct hachoir macholib pefile pyelftools
-python-pcapng dissect.hypervisor dbfread pygltflib polib lz4 zstandard and those of make.sh. Debian: fq tshark
+python-pcapng dissect.hypervisor dissect.squashfs dulwich xdis dbfread pygltflib polib lz4 zstandard and those of make.sh. Debian: fq tshark p7zip-full woff2
 libimage-exiftool-perl libarchive-tools hdf5-tools fdisk file and those of make.sh.
 """
 

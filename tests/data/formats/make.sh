@@ -5,7 +5,7 @@
 #       trimesh h5py mido tifffile
 #   PYTHON=V/bin/python ./make.sh [OUTPUT FOLDER]
 #
-# Debian: imagemagick netpbm ffmpeg sox flac opus-tools vorbis-tools lame dosfstools mtools e2fsprogs genisoimage
+# Debian: imagemagick netpbm ffmpeg sox flac opus-tools vorbis-tools lame dosfstools mtools e2fsprogs genisoimage binutils git squashfs-tools
 # cryptsetup-bin qemu-utils fdisk wabt device-tree-compiler u-boot-tools lld-14 llvm-14 gcc cpio xz-utils lz4 zstd
 # bzip2 openssl gettext util-linux tshark libplist-utils.
 #
@@ -29,7 +29,7 @@ touch -d @1709210096 hello.txt repeat.txt
 "$python" "$here/make_images.py" "$out"
 "$python" "$here/make_packets.py" "$out"
 "$python" "$here/make_data.py" "$out"
-for part in sound disks programs archives; do
+for part in sound disks programs archives packages; do
     # shellcheck source=/dev/null
     . "$here/make_$part.sh"
 done

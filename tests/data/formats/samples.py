@@ -3,6 +3,7 @@
 import dataclasses
 
 import witnesses
+import witnesses_packages
 from readers import fq, hachoir, kaitai, tshark
 
 
@@ -34,7 +35,8 @@ def sample(names, format, origin, *readers):
         elif kind == "tshark":
             located.append(tshark)
         else:
-            facts.append(getattr(witnesses, kind))
+            module = witnesses if hasattr(witnesses, kind) else witnesses_packages
+            facts.append(getattr(module, kind))
     for name in names.split():
         SAMPLES[name] = Sample(format, origin, located, facts, gallery)
 
@@ -110,3 +112,15 @@ sample("plural.mo big-endian.mo", "gettext MO", "msgfmt 0.21", "kaitai:gettext_m
 sample("logins.utmp", "utmp", "an own C program", "kaitai:glibc_utmp", "utmpdump")
 sample("slim.tzif fixed.tzif", "TZif", "zic 2.36", "fq:tzif", "file_tzif")
 sample("earliest.h5 latest.h5", "HDF5", "h5py", "h5debug", "h5py_sizes")
+
+sample("long-names.a", "ar archive", "GNU ar 2.40", "fq:ar", "ar_list")
+sample("files.index version4.index", "Git index", "Git 2.47", "git_ls_files", "dulwich_index")
+sample("objects.pack", "Git pack", "Git 2.47", "git_verify_pack", "dulwich_pack")
+sample("tree.squashfs", "Squashfs", "mksquashfs 4.5", "unsquashfs", "dissect_squashfs")
+sample("module.pyc", "compiled Python module", "CPython 3.11", "cpython", "xdis_load")
+sample("sample.woff", "WOFF", "fontTools", "woff_tables", "file_woff")
+sample("sample.woff2", "WOFF2", "fontTools", "woff_tables", "woff2_info")
+sample("repeat.lzma", "LZMA", "xz 5.4", "lzmainfo", "seven_zip")
+sample("tone.w64", "Wave64", "sox 14.4", "soxi_w64", "ffprobe_w64")
+sample("windows64.obj", "COFF object", "llvm-mc 14", "llvm_readobj", "objdump")
+sample("version1.qcow", "qcow", "qemu-img 7.2", "qemu_img_first", "file_qcow")

@@ -82,4 +82,7 @@ arp.time = 1709210096
 wrpcap(out + "/arcnet.pcap", [arp])
 P
 editcap -F modlibpcap "$out/arcnet.pcap" "$out/extended.pcap"
+for variant in nokia:nokiapcap redhat61:rh6_1libpcap suse63:suse6_3libpcap; do
+    editcap -F "${variant#*:}" "$out/../formats/tcp.pcap" "$out/${variant%:*}.pcap"
+done
 editcap -F pcapng -s 60 "$out/dns-tcp.pcap" "$out/snapped.pcapng"

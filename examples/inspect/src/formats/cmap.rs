@@ -37,6 +37,12 @@ enum MapBody<'a> {
     Bytes { length: u16, language: u16, glyphs: [u8; 256] },
     #[view(tag = 4)]
     Segments(Segments<'a>),
+    #[view(tag = 6)]
+    Trimmed { length: u16, language: u16, first: u16, count: u16, #[view(count = count)] glyphs: &'a [u16] },
+    #[view(tag = 8 | 10 | 13)]
+    Wide { reserved: u16, length: u32, #[view(size = length - 8)] data: &'a [u8] },
+    #[view(tag = 14)]
+    Variations { length: u32, #[view(size = length - 6)] data: &'a [u8] },
     #[view(tag = 12)]
     Groups {
         reserved: u16,
@@ -47,7 +53,7 @@ enum MapBody<'a> {
         groups: &'a [Group],
     },
     #[view(other)]
-    Other { length: u16 },
+    Other { length: u16, #[view(size = length - 4)] data: &'a [u8] },
 }
 
 #[derive(View)]

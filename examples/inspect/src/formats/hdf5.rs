@@ -58,9 +58,26 @@ struct Old<'a> {
     pad: u32,
     scratch: [u8; 16],
     #[view(at = root_header)]
-    root: At<'a, OldObject>,
+    root: At<'a, Object>,
     #[view(at = end_of_file - 1, size = 1)]
     last_byte: At<'a, &'a [u8]>,
+}
+
+/// Objects of both versions may be in files of both versions.
+#[derive(View)]
+#[layout("<")]
+struct Object {
+    #[view(match = rest().starts_with(b"OHDR"))]
+    header: ObjectHeader,
+}
+
+#[derive(View)]
+#[layout("<")]
+enum ObjectHeader {
+    #[view(tag = false)]
+    Old(OldObject),
+    #[view(tag = true)]
+    New(NewObject),
 }
 
 #[derive(View)]
@@ -92,7 +109,7 @@ struct New<'a> {
     root_header: u64,
     checksum: u32,
     #[view(at = root_header)]
-    root: At<'a, NewObject>,
+    root: At<'a, Object>,
     #[view(at = end_of_file - 1, size = 1)]
     last_byte: At<'a, &'a [u8]>,
 }

@@ -16,12 +16,73 @@ struct Mo<'a> {
     translations_offset: u32,
     hash_size: u32,
     hash_offset: u32,
+    /// Minor version 1 has texts with parts that the system decides, such as `<PRId64>`.
+    #[view(if = version & 0xffff >= 1, with(is_little = magic[0] == 0xde))]
+    system: Option<System<'a>>,
     #[view(at = originals_offset, count = count)]
     originals: At<'a, Seq<'a, Entry<'a>>>,
     #[view(at = translations_offset, count = count)]
     translations: At<'a, Seq<'a, Entry<'a>>>,
     #[view(at = hash_offset, count = hash_size)]
     hash: At<'a, Numbers<'a, u32>>,
+}
+
+#[derive(View)]
+#[layout(order = outer)]
+#[view(args(is_little: bool))]
+struct System<'a> {
+    segment_count: u32,
+    segments_offset: u32,
+    count: u32,
+    originals_offset: u32,
+    translations_offset: u32,
+    #[view(at = segments_offset, count = segment_count)]
+    segments: At<'a, Seq<'a, Segment<'a>>>,
+    #[view(at = originals_offset, count = count, with(is_little))]
+    originals: At<'a, Seq<'a, Parted<'a>>>,
+    #[view(at = translations_offset, count = count, with(is_little))]
+    translations: At<'a, Seq<'a, Parted<'a>>>,
+}
+
+/// The name of what the system decides; its length includes a zero.
+#[derive(View)]
+#[layout(order = outer)]
+struct Segment<'a> {
+    length: u32,
+    offset: u32,
+    #[view(at = offset, size = length, trim = 0)]
+    name: At<'a, Text<'a, Latin1>>,
+}
+
+/// The offset of a text in parts.
+#[derive(View)]
+#[layout(order = outer)]
+#[view(args(is_little: bool))]
+struct Parted<'a> {
+    offset: u32,
+    #[view(at = offset, with(is_little))]
+    text: At<'a, Parts<'a>>,
+}
+
+#[derive(View)]
+#[layout(order = outer)]
+#[view(args(is_little: bool))]
+struct Parts<'a> {
+    /// Where the parts between the segments are, one after the other.
+    texts_offset: u32,
+    #[view(until = |part| part.segment == 0xffff_ffff)]
+    parts: Seq<'a, Part>,
+    #[view(value = total(bytes(parts..=parts), is_little))]
+    size: u64,
+    #[view(at = texts_offset, size = size)]
+    texts: At<'a, Text<'a, Utf8>>,
+}
+
+#[derive(View)]
+#[layout(order = outer)]
+struct Part {
+    size: u32,
+    segment: u32,
 }
 
 fn order_of(magic: [u8; 4]) -> Endian {
@@ -45,4 +106,13 @@ struct Entry<'a> {
 struct Zero {
     #[view(magic = 0)]
     zero: u8,
+}
+
+/// The sum of the sizes of parts.
+fn total(parts: &[u8], is_little: bool) -> u64 {
+    let (parts, _) = parts.as_chunks::<8>();
+    let size = |&[a, b, c, d, ..]: &[u8; 8]| {
+        if is_little { u32::from_le_bytes([a, b, c, d]) } else { u32::from_be_bytes([a, b, c, d]) }
+    };
+    parts.iter().map(|part| u64::from(size(part))).sum()
 }

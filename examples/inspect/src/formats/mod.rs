@@ -28,7 +28,7 @@ macro_rules! parts {
 }
 
 parts! {
-    checksums class_pool cmap dhcp dns elf_codes elf_sections ethernet icmpv6
+    checksums class_pool cmap coff dhcp dns elf_codes elf_sections ethernet icmpv6
     id3 ipv4 ipv6 iso9660_directory link macho_segment mp4_headers prelude snapped sqlite_record
     syncsafe tcp tiff_images tiff_tags transport vorbis_comment zip_sizes
 }
@@ -47,6 +47,7 @@ formats! {
     gif: FORMAT;
     bmp: FORMAT;
     wav: WAV AVI OTHER;
+    w64: FORMAT;
     aiff: FORMAT;
     flac: FORMAT;
     ogg: FORMAT;
@@ -54,12 +55,16 @@ formats! {
     voc: FORMAT;
     au: FORMAT;
     elf: FORMAT;
-    pe: FORMAT;
+    pe: FORMAT OBJECT;
+    ar: FORMAT;
     macho: FORMAT;
     macho_fat: FORMAT;
     class: FORMAT;
     wasm: FORMAT;
+    pyc: FORMAT;
     sqlite: FORMAT;
+    git_index: FORMAT;
+    git_pack: FORMAT;
     npy: FORMAT;
     gzip: FORMAT;
     zip: FORMAT;
@@ -83,12 +88,15 @@ formats! {
     xz: FORMAT;
     uimage: FORMAT;
     luks: FORMAT;
+    qcow: FORMAT;
     qcow2: FORMAT;
+    squashfs: FORMAT;
     hdf5: FORMAT;
     pcapng: FORMAT;
     bplist: FORMAT;
     shp: FORMAT;
     ttf: FORMAT;
+    woff: FIRST SECOND;
     icc: FORMAT;
     vdi: FORMAT;
     bson: FORMAT;
@@ -104,6 +112,7 @@ formats! {
     stl: FORMAT;
     dbf: FORMAT;
     mp3: FORMAT;
+    lzma: FORMAT;
     tga: FORMAT;
 }
 

@@ -6,7 +6,9 @@ use super::id3::Tag;
 use super::prelude::*;
 
 pub(super) const FORMAT: Format = Format::of::<Mp3>("mp3", "MP3 sound").recognised_by(|data| {
-    data.starts_with(b"ID3") || matches!(data, [0xff, 0xe2..=0xff, third, ..] if third >> 4 != 15 && third >> 2 & 3 != 3)
+    // 0xff 0xfe also begins text in UTF-16, and a frame of Layer I.
+    let is_text = data.starts_with(&[0xff, 0xfe]) && !next_frame(data).is_some_and(|next| next.starts_with(&[0xff, 0xfe]));
+    data.starts_with(b"ID3") || !is_text && matches!(data, [0xff, 0xe2..=0xff, third, ..] if third >> 4 != 15 && third >> 2 & 3 != 3)
 });
 
 #[derive(View)]
@@ -19,6 +21,13 @@ pub(super) struct Mp3<'a> {
     #[view(if = is_old_tag(rest()))]
     old_tag: Option<OldTag>,
     rest: &'a [u8],
+}
+
+/// What follows the first frame.
+fn next_frame(data: &[u8]) -> Option<&[u8]> {
+    let (&second, &third) = (data.get(1)?, data.get(2)?);
+    let size = frame_size(second >> 3 & 3, second >> 1 & 3, third >> 4, third >> 2 & 3, third & 2 != 0)?;
+    data.get(usize::try_from(size).ok()?..)
 }
 
 /// Whether the tag of 128 bytes at the end follows, or a truncated one.

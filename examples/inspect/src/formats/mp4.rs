@@ -6,7 +6,12 @@ use super::mp4_headers::{Audio, Edits, Head, MediaHeader, MovieHeader, TrackHead
 use super::prelude::*;
 
 pub(super) const FORMAT: Format = Format::of::<Mp4>("mp4", "MP4 or QuickTime film").recognised_by(|data| {
-    matches!(data.get(4..8), Some(b"ftyp" | b"moov" | b"mdat" | b"wide" | b"styp" | b"moof"))
+    match data.get(4..8) {
+        Some(b"ftyp" | b"moov" | b"mdat" | b"styp" | b"moof") => true,
+        // A word of English too: the box is empty.
+        Some(b"wide") => data.starts_with(&[0, 0, 0, 8]),
+        _ => false,
+    }
 });
 
 #[derive(View)]

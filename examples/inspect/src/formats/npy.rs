@@ -51,6 +51,12 @@ enum Data<'a> {
     Other(&'a [u8]),
 }
 
+/// The header of an array that is given by its first bytes.
+pub(super) fn described(array: &[u8]) -> Option<String> {
+    let (head, _) = Head::view_prefix(array).ok()?;
+    Some(format!("array {}", head.header().trim_end()))
+}
+
 /// The text after `key` in the dictionary, which follows a few binary bytes.
 fn value<'a>(head: &'a [u8], key: &str) -> Option<&'a str> {
     let start = head.iter().position(|&byte| byte == b'{')?;
@@ -72,7 +78,8 @@ fn element(header: &[u8]) -> Option<&str> {
 /// The number of elements: the product of the shape, `(2, 3)`.
 fn count(header: &[u8]) -> Option<u64> {
     let (shape, _) = value(header, "'shape':")?.strip_prefix('(')?.split_once(')')?;
-    let mut sides = shape.split(',').map(str::trim).filter(|side| !side.is_empty());
+    // Python 2 wrote long numbers as `4L`.
+    let mut sides = shape.split(',').map(|side| side.trim().trim_end_matches('L')).filter(|side| !side.is_empty());
     sides.try_fold(1_u64, |count, side| Some(count.saturating_mul(side.parse().ok()?)))
 }
 

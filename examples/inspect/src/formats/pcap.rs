@@ -12,6 +12,9 @@ pub(super) const FORMAT: Format = Format::of::<Pcap>("pcap", "pcap capture").rec
 #[derive(View)]
 #[layout(order = order_of(rest()))]
 struct Pcap<'a> {
+    /// The bytes that each packet has between its lengths and its frame.
+    #[view(value = surplus(rest()))]
+    surplus: u8,
     magic: Magic,
     major: u16,
     minor: u16,
@@ -20,7 +23,7 @@ struct Pcap<'a> {
     snap_length: u32,
     /// The upper 16 bits tell whether frames end with a check sequence.
     link: Link,
-    #[view(with(link = link & 0xffff, is_extended = magic == 0xa1b2_cd34))]
+    #[view(with(link = link & 0xffff, surplus))]
     packets: Seq<'a, Packet<'a>>,
 }
 
@@ -30,6 +33,39 @@ fn order_of(rest: &[u8]) -> Option<Endian> {
         0xa1 => Some(Endian::Big),
         _ => None,
     }
+}
+
+/// Systems that wrote more fields for each packet used the usual magic or that of the extended format. Which fields
+/// there are is told by the packets: their sizes have to lead from one to the next.
+fn surplus(file: &[u8]) -> u8 {
+    let candidates: &[u8] = match file.get(..4) {
+        Some([0xd4, 0xc3, ..] | [.., 0xc3, 0xd4]) => &[0, 8, 4],
+        Some([0x34, ..] | [.., 0x34]) => &[8, 12],
+        _ => &[0],
+    };
+    *candidates.iter().find(|&&surplus| leads_on(file, surplus.into())).unwrap_or(&candidates[0])
+}
+
+/// Whether the first packets fit if each has `surplus` more bytes; the last may be cut.
+fn leads_on(file: &[u8], surplus: usize) -> bool {
+    const PACKETS: usize = 16;
+    let order = order_of(file).unwrap_or(Endian::Little);
+    let number = |at: usize| {
+        let bytes = *file.get(at..)?.first_chunk()?;
+        Some(if order == Endian::Little { u32::from_le_bytes(bytes) } else { u32::from_be_bytes(bytes) })
+    };
+    let most = number(16).unwrap_or(0).max(1 << 18);
+    let mut at = 24;
+    for _ in 0..PACKETS {
+        let (Some(fraction), Some(captured), Some(original)) = (number(at + 4), number(at + 8), number(at + 12)) else {
+            break;
+        };
+        if fraction >= 1_000_000_000 || captured > most || captured > original {
+            return false;
+        }
+        at += 16 + surplus + captured as usize;
+    }
+    true
 }
 
 /// The unit of the fraction of a second.
@@ -46,18 +82,21 @@ enum Magic {
 
 #[derive(View)]
 #[layout(order = outer)]
-#[view(args(link: u32, is_extended: bool))]
+#[view(args(link: u32, surplus: u8))]
 struct Packet<'a> {
     seconds: u32,
     fraction: u32,
     captured: u32,
     original: u32,
-    #[view(if = is_extended)]
+    #[view(if = surplus >= 8)]
     interface: Option<u32>,
-    #[view(if = is_extended)]
+    #[view(if = surplus >= 8)]
     protocol: Option<u16>,
-    #[view(if = is_extended)]
-    direction: Option<u16>,
+    #[view(if = surplus >= 8)]
+    direction: Option<u8>,
+    /// Padding, the numbers of processors (SuSE 6.3), or what no document explains (Nokia).
+    #[view(if = surplus > 0, size = if surplus == 4 { 4 } else { surplus - 7 })]
+    more: Option<&'a [u8]>,
     #[view(size = captured, match = link)]
     frame: Lazy<'a, Frame<'a>>,
 }

@@ -2,9 +2,12 @@
 //!
 //! "PE Format" (Microsoft, learn.microsoft.com/windows/win32/debug/pe-format).
 
+use super::coff::{Line, Relocation, Signature, Symbols, is_object, signatures};
 use super::prelude::*;
 
 pub(super) const FORMAT: Format = Format::of::<Pe>("pe", "program of Windows or DOS").with_magic(&[(0, b"MZ")])
+    .with_meanings(&[("time", unix_time)]);
+pub(super) const OBJECT: Format = Format::of::<Object>("coff", "object file of Windows").recognised_by(is_object)
     .with_meanings(&[("time", unix_time)]);
 
 #[derive(View)]
@@ -12,12 +15,32 @@ pub(super) const FORMAT: Format = Format::of::<Pe>("pe", "program of Windows or 
 #[view(root)]
 pub(super) struct Pe<'a> {
     dos: Dos,
-    /// The relocations of a pure DOS program.
-    #[view(at = dos.header, if = dos.relocation_offset >= 0x40)]
+    /// The program that DOS runs, which tells that it cannot.
+    #[view(size = dos.header - 64, if = dos.relocation_offset >= 0x40 && dos.header > 64)]
+    stub: Option<&'a [u8]>,
+    #[view(at = dos.header, if = dos.relocation_offset >= 0x40, with(is_image = true))]
     header: Option<At<'a, Header<'a>>>,
+    /// The relocations of a pure DOS program.
+    #[view(at = dos.relocation_offset, count = dos.relocations, if = dos.relocation_offset < 0x40)]
+    relocations: Option<At<'a, &'a [DosRelocation]>>,
     #[view(at = 16 * dos.header_paragraphs, size = dos_size(dos.pages, dos.last_page_bytes) - 16 * dos.header_paragraphs,
         if = dos.relocation_offset < 0x40)]
     program: Option<At<'a, &'a [u8]>>,
+}
+
+#[derive(View)]
+#[layout("<")]
+#[view(root)]
+pub(super) struct Object<'a> {
+    #[view(with(is_image = false))]
+    header: Header<'a>,
+}
+
+#[derive(View)]
+#[layout("<HH")]
+struct DosRelocation {
+    offset: u16,
+    segment: u16,
 }
 
 /// The size of the program; a last page of 0 bytes is a full one.
@@ -53,9 +76,10 @@ struct Dos {
 
 #[derive(View)]
 #[layout("<")]
+#[view(args(is_image: bool))]
 struct Header<'a> {
-    #[view(magic = b"PE\0\0")]
-    signature: [u8; 4],
+    #[view(if = is_image, magic = b"PE\0\0")]
+    signature: Option<[u8; 4]>,
     machine: Machine,
     section_count: u16,
     time: u32,
@@ -63,10 +87,12 @@ struct Header<'a> {
     symbol_count: u32,
     optional_size: u16,
     characteristics: u16,
-    #[view(size = optional_size)]
-    optional: Optional<'a>,
+    #[view(size = optional_size, if = optional_size > 0)]
+    optional: Option<Optional<'a>>,
     #[view(count = section_count)]
     sections: Seq<'a, Section<'a>>,
+    #[view(at = symbol_offset, if = symbol_offset > 0 && symbol_count > 0, with(count = symbol_count))]
+    symbols: Option<At<'a, Symbols<'a>>>,
 }
 
 #[derive(Coded, Clone, Copy)]
@@ -121,6 +147,12 @@ struct Optional<'a> {
     directory_count: u32,
     #[view(count = directory_count)]
     directories: &'a [Directory],
+    #[view(value = signatures(bytes(directories..=directories), 0))]
+    signatures_offset: u32,
+    #[view(value = signatures(bytes(directories..=directories), 1))]
+    signatures_size: u32,
+    #[view(at = signatures_offset, size = signatures_size, if = signatures_size > 0)]
+    signatures: Option<At<'a, Seq<'a, Signature<'a>>>>,
 }
 
 #[derive(View)]
@@ -146,4 +178,8 @@ struct Section<'a> {
     characteristics: u32,
     #[view(at = offset, size = size, if = size > 0 && offset > 0)]
     data: Option<At<'a, &'a [u8]>>,
+    #[view(at = relocation_offset, count = relocation_count, if = relocation_count > 0)]
+    relocations: Option<At<'a, &'a [Relocation]>>,
+    #[view(at = line_offset, count = line_count, if = line_count > 0)]
+    lines: Option<At<'a, &'a [Line]>>,
 }

@@ -17,7 +17,10 @@ struct Database<'a> {
     usable: u32,
     #[view(size = page_size, with(usable))]
     first: FirstPage<'a>,
-    #[view(count = page_count - 1, each = page_size, with(usable))]
+    /// The number of pages from one map of pointers to the next; 0 without any.
+    #[view(value = if first.header.largest_root == 0 { 0 } else { usable / 5 + 1 })]
+    map_step: u32,
+    #[view(count = page_count - 1, each = page_size, with(page_size, map_step, usable))]
     pages: Seq<'a, Page<'a>>,
     trailing: &'a [u8],
 }
@@ -46,21 +49,33 @@ fn page_count(file: &[u8]) -> u64 {
 
 #[derive(View)]
 #[layout(">")]
-#[view(root, args(usable: u32))]
+#[view(args(usable: u32))]
 struct FirstPage<'a> {
     header: Header,
-    #[view(with(usable))]
+    #[view(with(page_offset = 100, usable))]
     page: Tree<'a>,
     content: &'a [u8],
 }
 
 #[derive(View)]
 #[layout(">")]
-#[view(root, args(usable: u32))]
+#[view(args(page_size: u32, map_step: u32, usable: u32))]
 struct Page<'a> {
-    #[view(match = rest()[0] == 2 || rest()[0] == 5 || rest()[0] == 10 || rest()[0] == 13, with(usable))]
-    body: PageBody<'a>,
+    #[view(value = map_step > 0 && (start() / page_size - 1) % map_step == 0)]
+    is_map: bool,
+    #[view(if = is_map, size = usable / 5 * 5)]
+    map: Option<&'a [Pointer]>,
+    #[view(if = !is_map, match = rest()[0] == 2 || rest()[0] == 5 || rest()[0] == 10 || rest()[0] == 13, with(usable))]
+    body: Option<PageBody<'a>>,
     content: &'a [u8],
+}
+
+/// What another page is, and which page refers to it ("Pointer Map or Ptrmap Pages").
+#[derive(View)]
+#[layout(">BI")]
+struct Pointer {
+    kind: u8,
+    parent: u32,
 }
 
 /// Other pages, such as those of overflow and free lists, have no type byte.
@@ -68,7 +83,7 @@ struct Page<'a> {
 #[view(args(usable: u32))]
 enum PageBody<'a> {
     #[view(tag = true)]
-    Tree(#[view(with(usable))] Tree<'a>),
+    Tree(#[view(with(page_offset = 0, usable))] Tree<'a>),
     #[view(tag = false)]
     Other(&'a [u8]),
 }
@@ -122,9 +137,10 @@ enum Encoding {
     Other(u32),
 }
 
+/// Offsets are from the start of the page, at `page_offset` bytes before this.
 #[derive(View)]
 #[layout(">")]
-#[view(args(usable: u32))]
+#[view(root, args(page_offset: u8, usable: u32))]
 struct Tree<'a> {
     kind: Kind,
     first_free: u16,
@@ -133,7 +149,7 @@ struct Tree<'a> {
     fragmented: u8,
     #[view(if = kind == 2 || kind == 5)]
     rightmost: Option<u32>,
-    #[view(count = cell_count, with(kind, usable))]
+    #[view(count = cell_count, with(page_offset, kind, usable))]
     cells: Seq<'a, Cell<'a>>,
 }
 
@@ -150,10 +166,10 @@ enum Kind {
 
 #[derive(View)]
 #[layout(">")]
-#[view(args(kind: u8, usable: u32))]
+#[view(args(page_offset: u8, kind: u8, usable: u32))]
 struct Cell<'a> {
     offset: u16,
-    #[view(at = offset, match = kind, with(usable))]
+    #[view(at = offset - page_offset, match = kind, with(usable))]
     body: At<'a, CellBody<'a>>,
 }
 

@@ -9,17 +9,21 @@ pub(super) const FORMAT: Format = Format::of::<Module>("wasm", "WebAssembly modu
 struct Module<'a> {
     #[view(magic = b"\0asm")]
     magic: [u8; 4],
-    #[view(check = version == 1)]
+    /// The upper half is the layer: 0 for modules, whose version is 1, and 1 for components.
+    #[view(check = version == 1 || version >> 16 == 1)]
     version: u32,
+    #[view(with(layer = version >> 16))]
     sections: Seq<'a, Section<'a>>,
 }
 
+/// Sections of components other than custom ones have other numbers; those with the number 1 are modules.
 #[derive(View)]
+#[view(args(layer: u32))]
 struct Section<'a> {
     id: Id,
     #[view(code = Leb128)]
     size: u32,
-    #[view(size = size, match = id)]
+    #[view(size = size, match = (layer, id))]
     body: Lazy<'a, Body<'a>>,
 }
 
@@ -45,30 +49,32 @@ enum Id {
 
 #[derive(View)]
 enum Body<'a> {
-    #[view(tag = 0)]
+    #[view(tag = (_, 0))]
     Custom { name: Name<'a>, data: &'a [u8] },
-    #[view(tag = 1)]
+    #[view(tag = (0, 1))]
     Types { #[view(code = Leb128)] count: u32, #[view(count = count)] types: Seq<'a, FunctionType<'a>> },
-    #[view(tag = 2)]
+    #[view(tag = (0, 2))]
     Imports { #[view(code = Leb128)] count: u32, #[view(count = count)] imports: Seq<'a, Import<'a>> },
-    #[view(tag = 3)]
+    #[view(tag = (0, 3))]
     Functions { #[view(code = Leb128)] count: u32, #[view(count = count)] types: Seq<'a, Index> },
-    #[view(tag = 4)]
+    #[view(tag = (0, 4))]
     Tables { #[view(code = Leb128)] count: u32, #[view(count = count)] tables: Seq<'a, Table> },
-    #[view(tag = 5)]
+    #[view(tag = (0, 5))]
     Memories { #[view(code = Leb128)] count: u32, #[view(count = count)] memories: Seq<'a, Limits> },
-    #[view(tag = 6)]
+    #[view(tag = (0, 6))]
     Globals { #[view(code = Leb128)] count: u32, kind: u8, mutable: u8, rest: &'a [u8] },
-    #[view(tag = 7)]
+    #[view(tag = (0, 7))]
     Exports { #[view(code = Leb128)] count: u32, #[view(count = count)] exports: Seq<'a, Export<'a>> },
-    #[view(tag = 8)]
+    #[view(tag = (0, 8))]
     Start { #[view(code = Leb128)] function: u32 },
-    #[view(tag = 10)]
+    #[view(tag = (0, 10))]
     Code { #[view(code = Leb128)] count: u32, #[view(count = count)] functions: Seq<'a, Function<'a>> },
-    #[view(tag = 11)]
+    #[view(tag = (0, 11))]
     Data { #[view(code = Leb128)] count: u32, rest: &'a [u8] },
-    #[view(tag = 12)]
+    #[view(tag = (0, 12))]
     DataCount { #[view(code = Leb128)] count: u32 },
+    #[view(tag = (1, 1))]
+    Module(Module<'a>),
     #[view(other)]
     Other(&'a [u8]),
 }

@@ -1,18 +1,18 @@
 //! RIFF: WAV sound and AVI film (Microsoft and IBM, "Multimedia Programming Interface", 1991).
 //!
-//! RF64: the same with sizes of 64 bits in a chunk `ds64` (EBU Tech 3306).
+//! RIFX: the same with big-endian numbers. RF64: the same with sizes of 64 bits in a chunk `ds64` (EBU Tech 3306).
 
 use super::prelude::*;
 
 pub(super) const WAV: Format = Format::of::<Riff>("wav", "WAV sound").with_magic(&[(0, b"RIFF"), (8, b"WAVE")])
-    .recognised_by(|data| matches!(data, [b'R', b'F', b'6', b'4', ..] | [b'B', b'W', b'6', b'4', ..]));
+    .recognised_by(|data| matches!(data, [b'R', b'F', b'6', b'4', ..] | [b'B', b'W', b'6', b'4', ..] | [b'R', b'I', b'F', b'X', ..]));
 pub(super) const AVI: Format = Format::of::<Riff>("avi", "AVI film").with_magic(&[(0, b"RIFF"), (8, b"AVI ")]);
 pub(super) const OTHER: Format = Format::of::<Riff>("riff", "RIFF file").with_magic(&[(0, b"RIFF")]);
 
 #[derive(View)]
-#[layout("<")]
+#[layout(order = if rest().starts_with(b"RIFX") { Endian::Big } else { Endian::Little })]
 struct Riff<'a> {
-    #[view(magic = b"RIFF" | b"RF64" | b"BW64")]
+    #[view(magic = b"RIFF" | b"RF64" | b"BW64" | b"RIFX")]
     id: [u8; 4],
     size: u32,
     #[view(size = if size == NOT_HERE && id != b"RIFF" { large_size(rest(), 12) } else { size },
@@ -32,6 +32,7 @@ fn large_size(rest: &[u8], at: usize) -> u64 {
 
 /// `data` is the size of the chunk of samples, if that has 64 bits.
 #[derive(View)]
+#[layout(order = outer)]
 #[view(args(data: u64))]
 struct Form<'a> {
     kind: [u8; 4],
@@ -40,7 +41,7 @@ struct Form<'a> {
 }
 
 #[derive(View)]
-#[layout("<")]
+#[layout(order = outer)]
 #[view(args(data: u64))]
 struct Chunk<'a> {
     id: [u8; 4],
@@ -50,7 +51,7 @@ struct Chunk<'a> {
 }
 
 #[derive(View)]
-#[layout("<")]
+#[layout(order = outer)]
 #[view(args(data: u64))]
 enum Body<'a> {
     #[view(tag = b"fmt ")]
@@ -69,7 +70,7 @@ enum Body<'a> {
     Cues {
         count: u32,
         #[view(count = count)]
-        points: &'a [Cue],
+        points: Seq<'a, Cue>,
     },
     #[view(tag = b"LIST")]
     List(#[view(with(data))] Form<'a>),
@@ -87,7 +88,8 @@ enum Body<'a> {
         buffer_size: u32,
         width: u32,
         height: u32,
-        reserved: [u32; 4],
+        #[view(size = 16)]
+        reserved: &'a [u8],
     },
     #[view(tag = b"strh")]
     StreamHeader {
@@ -104,7 +106,10 @@ enum Body<'a> {
         buffer_size: u32,
         quality: u32,
         sample_size: u32,
-        frame: [u16; 4],
+        left: u16,
+        top: u16,
+        right: u16,
+        bottom: u16,
     },
     #[view(tag = b"strf")]
     StreamFormat(&'a [u8]),
@@ -117,7 +122,7 @@ enum Body<'a> {
 }
 
 #[derive(View)]
-#[layout("<II4sIII")]
+#[layout(order = outer)]
 struct Cue {
     id: u32,
     position: u32,
@@ -138,7 +143,7 @@ struct IndexEntry {
 
 #[derive(Coded)]
 #[repr(u16)]
-enum Codec {
+pub(super) enum Codec {
     Pcm = 1,
     MsAdpcm = 2,
     Float = 3,

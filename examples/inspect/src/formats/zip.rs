@@ -1,14 +1,18 @@
 //! ZIP archives (PKWARE, APPNOTE 6.3).
 
-use super::checksums::{crc32, inflate};
-use super::npy::Npy;
+use std::borrow::Cow;
+
+use memoryview::trace::Value;
+
+use super::checksums::{crc32, inflate, inflate_start};
+use super::npy::{Npy, described};
 use super::prelude::*;
 use super::zip_sizes::{before_sections, descriptor_size, first_section, stored_size};
 
 pub(super) const FORMAT: Format = Format::of::<Zip>("zip", "ZIP archive").recognised_by(|data| {
     let begins = [b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08", b"PK00"];
     begins.iter().any(|begin| data.starts_with(&begin[..])) || first_section(data).is_some()
-});
+}).with_names(arrays);
 
 #[derive(View)]
 struct Zip<'a> {
@@ -140,6 +144,14 @@ enum Member<'a> {
 
 const fn is_array(method: Method, name: &[u8]) -> bool {
     matches!((method, name), (Method::Stored, [.., b'.', b'n', b'p', b'y']))
+}
+
+/// What a compressed array of NumPy is: its fields have no offsets in the archive.
+fn arrays(_: &[u8]) -> Names<'_> {
+    Box::new(|spot, value| match value {
+        Value::Bytes(data) if spot.record == "Member" => described(&inflate_start(data, 1 << 16, b"\x93NUMPY")?).map(Cow::Owned),
+        _ => None,
+    })
 }
 
 /// Whether the data has this checksum; data of other methods is not checked.

@@ -12,7 +12,9 @@ pub(super) fn before_sections(file: &[u8]) -> u64 {
     if file.starts_with(b"PK\x03\x04") {
         return 0;
     }
-    first_section(file).filter(|&first| file.get(first..).is_some_and(|rest| rest.starts_with(b"PK"))).unwrap_or(0)
+    // The first part of a split archive has its mark, but no directory.
+    let mark = if file.starts_with(b"PK\x07\x08PK") { 4 } else { 0 };
+    first_section(file).filter(|&first| file.get(first..).is_some_and(|rest| rest.starts_with(b"PK"))).unwrap_or(mark)
         as u64
 }
 
@@ -31,6 +33,10 @@ pub(super) fn first_section(file: &[u8]) -> Option<usize> {
         offset = usize::try_from(number(file, behind + 48, 8)?).ok()?;
     }
     let directory = behind.checked_sub(size)?;
+    // Offsets of files are those of other parts in the last part of a split archive.
+    if number(file, end + 4, 2)? > 0 && number(file, end + 4, 2) == number(file, end + 6, 2) {
+        return Some(directory);
+    }
     let base = directory.checked_sub(offset)?;
     let (mut first, mut entry) = (directory, directory);
     while file.get(entry..behind).is_some_and(|rest| rest.starts_with(b"PK\x01\x02")) {

@@ -1,0 +1,59 @@
+//! Wave64: WAV sound with chunks that are named by GUIDs and have sizes of 64 bits (Sony Pictures Digital, 2003).
+
+use super::prelude::*;
+use super::wav::Codec;
+
+pub(super) const FORMAT: Format = Format::of::<Wave64>("w64", "Wave64 sound").with_magic(&[(0, b"riff\x2e\x91\xcf\x11")]);
+
+/// The size counts the whole file, those of chunks their headers.
+#[derive(View)]
+#[layout("<")]
+struct Wave64<'a> {
+    #[view(magic = b"riff\x2e\x91\xcf\x11\xa5\xd6\x28\xdb\x04\xc1\0\0")]
+    id: [u8; 16],
+    size: u64,
+    #[view(size = size - 24)]
+    form: Form<'a>,
+    trailing: &'a [u8],
+}
+
+#[derive(View)]
+#[layout("<")]
+struct Form<'a> {
+    #[view(magic = b"wave\xf3\xac\xd3\x11\x8c\xd1\0\xc0\x4f\x8e\xdb\x8a")]
+    kind: [u8; 16],
+    chunks: Seq<'a, Chunk<'a>>,
+}
+
+#[derive(View)]
+#[layout("<")]
+struct Chunk<'a> {
+    id: [u8; 4],
+    guid: [u8; 12],
+    #[view(check = size >= 24)]
+    size: u64,
+    #[view(size = size - 24, match = id)]
+    body: Lazy<'a, Body<'a>>,
+    /// Up to a multiple of eight bytes, but for the last chunk.
+    #[view(size = if left() < 8 { left() } else { -size & 7 })]
+    padding: &'a [u8],
+}
+
+#[derive(View)]
+#[layout("<")]
+enum Body<'a> {
+    #[view(tag = b"fmt ")]
+    Format {
+        codec: Codec,
+        channels: u16,
+        rate: u32,
+        bytes_per_second: u32,
+        block_size: u16,
+        bits: u16,
+        more: &'a [u8],
+    },
+    #[view(tag = b"fact")]
+    Fact { samples: u64 },
+    #[view(other)]
+    Other(&'a [u8]),
+}
