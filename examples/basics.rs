@@ -1,7 +1,7 @@
-//! Python's memory views, line by line: what each snippet of the tutorial becomes in Rust.
+//! Python's memory views, line by line: each snippet of the tutorial, and the same in Rust.
 //!
-//! Every claim is asserted. Where Python's answer is an exception, a Rust program with the mistake
-//! does not compile; those cases are in `tests/ui/borrow`.
+//! All results are asserted. Where Python raises an exception, the Rust program does not compile;
+//! these cases are in `tests/ui/borrow`.
 //!
 //! ```text
 //! cargo run --release --example basics
@@ -12,7 +12,7 @@ use std::error::Error;
 
 use memoryview::{Columns, Format, NdView, Slice, Strided, Value, View, as_bytes, cast, le, ne};
 
-/// One row of the table: Python, Rust, and the result of both.
+/// Prints a row of the table: Python, Rust, and the result of both.
 fn show(python: &str, rust: &str, result: &dyn std::fmt::Debug) {
     println!("{python:<46} {rust:<46} {result:?}");
 }
@@ -26,7 +26,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     columns()
 }
 
-/// A view changes the buffer that it looks at.
+/// A view writes to its buffer.
 fn hello() -> Result<(), Box<dyn Error>> {
     let mut buffer = b"Hello, Python!".to_vec();
     let view = &mut buffer[..];
@@ -45,12 +45,12 @@ fn hello() -> Result<(), Box<dyn Error>> {
     );
     assert_eq!(text, "Jello, Python!");
 
-    // Without `mut` a view only reads: assigning to one of its bytes does not compile.
+    // Without `mut`, assigning to a byte of the view does not compile.
     let view = &buffer[..];
     show("memoryview(b).toreadonly()[0]", "&buffer[..][0]", &view[0]);
     assert_eq!(view[0], b'J');
 
-    // A view ends where it was used last; Python's buffer cannot grow before that either.
+    // A view ends at its last use. As in Python, the buffer cannot grow before that.
     buffer.push(b'!');
     show(
         "view.release(); buffer.append(33)",
@@ -80,7 +80,7 @@ fn slices() -> Result<(), Box<dyn Error>> {
     assert_eq!(tail, all.sliced("-3::-2".parse()?)?);
     assert_eq!(tail.to_vec(), [60, 40, 20]);
 
-    // Values are compared, whatever their types.
+    // Compares values, even of different types.
     let wide = [10, 50].map(ne::I32::new);
     let wide = Strided::from(&wide[..]);
     show(
@@ -111,7 +111,7 @@ fn casts() -> Result<(), Box<dyn Error>> {
     show("view.cast('d')", "cast::<f64>(bytes)", &again);
     assert_eq!(again, doubles);
 
-    // Native types need an aligned address, as C does; wire types take any.
+    // Native types need an aligned address, as in C; wire types do not.
     let odd = &[0, 1, 0, 2, 0][1..];
     show(
         "view.cast('H')",
@@ -141,7 +141,7 @@ struct Record {
     value: f32,
 }
 
-/// The `struct` module, with the format known to the compiler or only to the program.
+/// The `struct` module, with a format known at compile time or at run time.
 fn structs() -> Result<(), Box<dyn Error>> {
     show("struct.calcsize('<idf')", "Record::SIZE", &Record::SIZE);
     assert_eq!(Record::SIZE, 16);

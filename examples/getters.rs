@@ -1,8 +1,7 @@
-//! Functions of one access each, whose machine code is worth reading; the guide's page on
-//! performance shows it.
+//! Functions with a single access each, whose machine code the guide's page on performance shows.
 //!
-//! `examples/getters.sh` prints the assembly of each, `cargo run -p memoryview-examples --example
-//! getters` what they return.
+//! `examples/getters.sh` prints their assembly, and `cargo run -p memoryview-examples --example
+//! getters` prints what they return.
 
 use std::hint::black_box;
 
@@ -28,7 +27,7 @@ fn set(record: &mut RecordView, id: i32) {
     record.set_id(id);
 }
 
-/// A getter behind the length check of the constructor.
+/// A constructor, which checks the length, and a getter.
 #[inline(never)]
 fn check_and_get(bytes: &[u8]) -> Option<i32> {
     let (record, _) = Record::view_prefix(bytes).ok()?;
@@ -36,7 +35,7 @@ fn check_and_get(bytes: &[u8]) -> Option<i32> {
 }
 
 fn main() -> Result<(), Error> {
-    // The compiler must not know what is called with what.
+    // Hides functions and arguments from the optimizer.
     let get = black_box(get as fn(&RecordView) -> i32);
     let set = black_box(set as fn(&mut RecordView, i32));
     let check_and_get = black_box(check_and_get as fn(&[u8]) -> Option<i32>);

@@ -1,7 +1,8 @@
-//! A matrix in a buffer of bytes: rows, columns, diagonal and transpose are views.
+//! A matrix in a buffer of bytes, whose rows, columns, diagonal and transpose are views.
 //!
-//! The tutorial's `Matrix2D` casts doubles to doubles, which Python refuses, and slices bytes where
-//! it means elements, so that its first row is the whole matrix. Python has no row view of its own.
+//! The tutorial's `Matrix2D` casts doubles to doubles, which Python rejects, and slices bytes
+//! instead of elements, so its first row is the whole matrix. Python's `memoryview` has no views of
+//! rows.
 //!
 //! ```text
 //! cargo run --release --example matrix
@@ -34,7 +35,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     assert_eq!(view.row(0)?, [1.0, 1.0, 2.0, 3.0, -1.0]);
     assert_eq!(view.column(4)?, [-1.0, 14.0, 24.0, 34.0, 1.0]);
 
-    // No element moves: only shape and strides are exchanged.
+    // No elements are moved; only the shape and strides are reversed.
     print_matrix("transposed", view.transpose());
     assert_eq!(view.transpose().row(4)?, view.column(4)?);
 
@@ -57,7 +58,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     Ok(())
 }
 
-/// A transpose that is read often is worth a copy: tile by tile, so that both sides stay in the cache.
+/// Copies a transpose, which pays off if it is read often. The copy proceeds in tiles that stay in the cache.
 fn materialise(view: NdView<'_, le::F64, 2>) -> Result<(), Box<dyn Error>> {
     let mut copy = [le::F64::default(); ROWS * COLUMNS];
     let mut target = NdViewMut::new(as_bytes_mut(&mut copy), [COLUMNS, ROWS])?;

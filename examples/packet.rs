@@ -1,10 +1,10 @@
-//! Packets of a capture: Ethernet with VLAN, IPv4 and IPv6, TCP with its options, UDP and DNS.
+//! Packets in a capture: Ethernet with VLAN, IPv4 and IPv6, TCP with options, UDP and DNS.
 //!
 //! `cargo run -p memoryview-examples --example packet`
 
 use memoryview::{At, Endian, Error, Lazy, Seq, View};
 
-/// The magic number decides the byte order of the headers; the packets in them are big-endian.
+/// The magic number selects the byte order of the headers; packets are big-endian.
 #[derive(View)]
 #[layout(order = order_of(magic))]
 struct Pcap<'a> {
@@ -206,7 +206,7 @@ struct Answer<'a> {
     data: &'a [u8],
 }
 
-/// Labels up to an empty one, or a pointer to the rest of the name.
+/// Labels up to an empty label, or up to a pointer to the rest of the name.
 #[derive(View)]
 struct Name<'a> {
     #[view(until = |label| label.length == 0 || label.length >= 0xc0)]
@@ -227,7 +227,7 @@ struct Label<'a> {
 }
 
 impl NameView<'_> {
-    /// The name, following at most 16 pointers.
+    /// Returns the name, following at most 16 pointers.
     fn text(&self) -> Result<String, Error> {
         let (mut text, mut name) = (String::new(), *self);
         for _ in 0..16 {

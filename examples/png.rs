@@ -1,4 +1,4 @@
-//! A PNG: its chunks, read in place and checked.
+//! The chunks of a PNG file, read in place and checked.
 //!
 //! `cargo run -p memoryview-examples --example png`
 
@@ -28,7 +28,7 @@ struct Chunk<'a> {
     crc: u32,
 }
 
-/// A body is read when asked for: a damaged one does not spoil its chunk.
+/// Read lazily, so that a damaged body does not affect its chunk.
 #[derive(View)]
 enum Body<'a> {
     #[view(tag = b"IHDR")]
@@ -116,7 +116,8 @@ fn main() -> Result<(), memoryview::Error> {
         [*b"IHDR", *b"tEXt", *b"tEXt", *b"pHYs", *b"IDAT", *b"IEND"]
     );
 
-    // A cut file shows what it has, then one error with the way to the field.
+    // A truncated file is read as far as possible; then there is one error with the path of the
+    // field.
     let cut = Png::view(&bytes[..50]).unwrap_err();
     println!("\ncut after 50 bytes: {cut}");
     assert_eq!(
@@ -125,7 +126,7 @@ fn main() -> Result<(), memoryview::Error> {
     );
     assert_eq!(cut.needed(), Some(14));
 
-    // A changed byte is found by the checksum alone.
+    // A changed byte is detected only by the checksum.
     let mut damaged = bytes.to_vec();
     damaged[50] ^= 1;
     let error = Png::view(&damaged)?

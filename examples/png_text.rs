@@ -1,5 +1,5 @@
-//! Adds a text chunk to a PNG, and corrects it in place: `update` sets its length, one function its
-//! checksum.
+//! Adds a text chunk to a PNG file and corrects it in place. `update` sets its length, and a
+//! function computes its checksum.
 //!
 //! `cargo run -p memoryview-examples --example png_text`
 
@@ -26,7 +26,7 @@ struct Chunk<'a> {
     crc: u32,
 }
 
-/// The file with a text chunk after its header.
+/// Returns the file with a text chunk after the header.
 fn with_text(file: &[u8], text: &[u8]) -> Result<Vec<u8>, Error> {
     let mut chunk = Chunk {
         length: 0,
@@ -34,7 +34,7 @@ fn with_text(file: &[u8], text: &[u8]) -> Result<Vec<u8>, Error> {
         data: text,
         crc: crc32(&[b"tEXt", text].concat()),
     };
-    // A length that contradicts the data is refused, and nothing is written.
+    // A length that contradicts the data is an error, and nothing is written.
     let refused = chunk.pack_to(&mut Vec::new()).unwrap_err();
     println!("before update: {refused}");
     chunk.update();
@@ -54,8 +54,8 @@ fn main() -> Result<(), Error> {
     let file = include_bytes!("../tests/data/files/palette.png");
     let mut png = with_text(file, b"Comment\0made by an exmple")?;
 
-    // A correction in place: the chunk is found by the read-only view, its bytes are changed, and the
-    // checksum follows.
+    // A correction in place: find the chunk in the shared view, change its bytes, and update the
+    // checksum.
     let chunks = Png::view(&png)?.chunks();
     let offsets = chunks.offsets()?;
     let index = offsets

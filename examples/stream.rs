@@ -1,11 +1,11 @@
-//! A reader of messages from a stream that may be cut anywhere: it waits for as many bytes as the
-//! error says it needs.
+//! Reads messages from a stream that may be cut anywhere, using the error to find out how many
+//! bytes to wait for.
 //!
 //! `cargo run -p memoryview-examples --example stream`
 
 use memoryview::{Error, View};
 
-/// One message: a topic and a body, each with its length.
+/// A message: a topic and a body, each with its length.
 #[derive(View)]
 #[layout(">HB{topic_length}sI{length}s")]
 struct Message<'a> {
@@ -17,7 +17,7 @@ struct Message<'a> {
     body: &'a [u8],
 }
 
-/// What has come of a stream, and how much more the next message needs at least.
+/// The bytes received so far, and the minimum number of bytes that the next message needs.
 #[derive(Default)]
 struct Reader {
     buffer: Vec<u8>,
@@ -26,7 +26,7 @@ struct Reader {
 }
 
 impl Reader {
-    /// Adds what came, and gives every whole message to `receive`.
+    /// Adds received bytes, and passes every complete message to `receive`.
     fn push(
         &mut self,
         bytes: &[u8],
@@ -46,7 +46,7 @@ impl Reader {
                     let more = usize::try_from(error.needed().unwrap_or(1)).unwrap_or(usize::MAX);
                     self.wanted = self.buffer.len().saturating_add(more);
                 }
-                // Nothing that may still come can mend it.
+                // More bytes cannot fix this error.
                 Err(error) => return Err(error),
             }
         }
@@ -75,7 +75,7 @@ fn main() -> Result<(), Error> {
         .flat_map(|(topic, body)| message(topic, body))
         .collect();
 
-    // Cut at every byte: the same four messages, whatever the cuts.
+    // The same four messages, wherever the stream is cut.
     let mut attempts = 0;
     for size in 1..=stream.len() {
         let (mut reader, mut received) = (Reader::default(), Vec::new());

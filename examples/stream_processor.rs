@@ -1,9 +1,9 @@
-//! A stream of records in a buffer of fixed size: write, read back, find by id.
+//! A stream of records in a buffer of fixed size: writing, reading back, and finding by id.
 //!
-//! The tutorial's `DataStreamProcessor` mixes up two layouts: its records are `idf`, which is 20
-//! bytes in native order because the double is aligned, but it counts 16. Here the layout gives
-//! the size, and both layouts exist side by side. Its buffer starts over when it is full and loses what was
-//! written; this one returns an error and keeps everything.
+//! The tutorial's `DataStreamProcessor` confuses two layouts: its records are `idf`, which has 20
+//! bytes in native order because the double is aligned, but it assumes 16. Here, the size follows
+//! from the layout, and both layouts are shown. When the tutorial's buffer is full, it starts over
+//! and loses records; this one returns an error and keeps them.
 //!
 //! ```text
 //! cargo run --release --example stream_processor
@@ -24,7 +24,7 @@ struct Record {
     value: f32,
 }
 
-/// The same fields as a C compiler lays them out on this machine: for shared memory.
+/// The same fields in the layout of C on this machine, for shared memory.
 #[derive(View, Clone, Copy, Debug, PartialEq)]
 #[layout("idf")]
 struct NativeRecord {
@@ -39,7 +39,7 @@ struct RecordStream<'a, R: Fixed> {
     written: usize,
 }
 
-/// The buffer holds as many records as it can. None of them is lost.
+/// The error of a full buffer, which keeps its records.
 #[derive(Debug, PartialEq)]
 struct Full {
     capacity: usize,
@@ -58,7 +58,7 @@ impl fmt::Display for Full {
 impl Error for Full {}
 
 impl<'a, R: Fixed> RecordStream<'a, R> {
-    /// A stream over the whole records that fit into `buffer`.
+    /// Creates a stream of as many whole records as fit `buffer`.
     fn new(buffer: &'a mut [u8]) -> Result<Self, memoryview::Error> {
         let capacity = buffer.len() / R::SIZE;
         let (slots, _) = R::view_slice_prefix_mut(buffer, capacity)?;
@@ -73,7 +73,7 @@ impl<'a, R: Fixed> RecordStream<'a, R> {
         Ok(())
     }
 
-    /// Everything written so far, without a copy.
+    /// Returns all records written so far, without a copy.
     fn records(&self) -> &[R::Record] {
         &self.slots[..self.written]
     }
@@ -124,7 +124,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     Ok(())
 }
 
-/// The offset of each field, and the padding between them.
+/// Prints the offset of each field, and the padding between fields.
 fn print_layout(layout: &Layout<'_>) {
     println!("{}: {} bytes", layout.name(), layout.size());
     let fields = layout
@@ -140,7 +140,7 @@ fn print_layout(layout: &Layout<'_>) {
     }
 }
 
-/// Finds the records of `id`: a plain slice of views needs no search of its own.
+/// Prints the records with this `id`, found with methods of standard slices.
 fn report(records: &[RecordView], id: i32) {
     let found = records.iter().filter(|record| record.id() == id);
     let (count, sum) = found.fold((0_u32, 0.0), |(count, sum), record| {

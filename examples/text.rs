@@ -1,8 +1,8 @@
-//! Text replaced in place, in a buffer of bytes that is never copied.
+//! Replacement of text in place, in a buffer that is never copied.
 //!
-//! The tutorial's `ZeroCopyStringProcessor` compares lengths in characters where bytes count, so
-//! that `café` to `cafe` passes its check and fails later. Lengths here are bytes, and the error for a
-//! replacement of another length says what to use instead.
+//! The tutorial's `ZeroCopyStringProcessor` compares lengths in characters rather than bytes, so
+//! replacing `café` with `cafe` passes its check and fails later. Here, lengths are in bytes, and
+//! the error for a replacement of another length names the function to use instead.
 //!
 //! ```text
 //! cargo run --release --example text
@@ -25,19 +25,19 @@ fn main() -> Result<(), Box<dyn Error>> {
     assert_eq!(text, b"Hallo World! Hallo Python! Hallo Memory Views!");
     assert_eq!(text.as_ptr(), address, "not a byte was copied");
 
-    // Five bytes by four: in place there would be a gap.
+    // Replacing five bytes with four would leave a gap.
     let mut cafe = "a café".as_bytes().to_vec();
     let refused = replace_in_place(&mut cafe, "café", "cafe").expect_err("5 bytes, not 4");
     println!("{refused}");
     assert_eq!(cafe, "a café".as_bytes(), "nothing is written on an error");
 
-    // Another length goes into another buffer, which can be used again and again.
+    // A replacement of another length needs another buffer, which can be reused.
     let mut target = Vec::new();
     replace_into(&cafe, "café", "coffee", &mut target);
     println!("{}", str::from_utf8(&target)?);
     assert_eq!(target, b"a coffee");
 
-    // Python's tutorial replaces overlapping matches, one over the other.
+    // The tutorial replaces overlapping matches on top of each other.
     let apart: Vec<usize> = find_all(b"aaaa", b"aa").collect();
     let overlapping: Vec<usize> = find_all_overlapping(b"aaaa", b"aa").collect();
     println!("aa in aaaa: {apart:?}, with overlaps {overlapping:?}");

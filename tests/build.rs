@@ -7,7 +7,7 @@ use std::{env, fs};
 use serde_json::Value;
 
 fn main() {
-    // The target's own sizes are those of the vectors: 64-bit Unix, little-endian.
+    // The vectors have the sizes of 64-bit Unix, little-endian.
     println!("cargo::rustc-check-cfg=cfg(lp64)");
     let is = |key: &str, value: &str| env::var(key).is_ok_and(|found| found == value);
     if is("CARGO_CFG_TARGET_POINTER_WIDTH", "64")
@@ -31,11 +31,11 @@ fn main() {
     fs::write(Path::new(&out).join("derive_vectors.rs"), code).expect("OUT_DIR is writable");
 }
 
-/// A function that maps the id of a row to the check of its struct.
+/// Writes a function that maps the id of a row to the check of its struct.
 fn table(code: &mut String, kind: &str, rows: &[Value]) {
     let mut arms = String::new();
     for (index, row) in rows.iter().enumerate() {
-        // What size zero means for a view is decided: there is none.
+        // A record of size zero has no view.
         if row["size"] == 0 {
             continue;
         }
@@ -71,7 +71,7 @@ fn module_of(code: &mut String, module: &str, format: &str, items: &Value) {
         let _ = write!(unpacks, "same({i}, record.v{i}, row); ");
     }
     if fields.is_empty() {
-        // Padding alone; a struct has a field.
+        // Only padding; a struct needs a field.
         fields.push_str("v0: [u8; 0], ");
         packs.push_str("v0: [], ");
     }
@@ -100,7 +100,7 @@ mod {module} {{
     );
 }
 
-/// The type of a field of code `letter`.
+/// Returns the type of a field of code `letter`.
 fn rust_type(letter: &str, width: &Value, native: bool) -> String {
     match letter {
         "b" => "i8",

@@ -1,4 +1,4 @@
-//! The checksum of PNG, zip and Ethernet.
+//! The checksum of PNG, ZIP and Ethernet.
 
 /// CRC-32, bit by bit.
 pub(crate) fn crc32(bytes: &[u8]) -> u32 {

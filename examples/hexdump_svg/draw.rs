@@ -1,26 +1,26 @@
-//! The drawing: the declaration on the left, the hexdump and the table of fields on the right. A
-//! field has one colour in all three.
+//! The drawing: the declaration on the left, and the hexdump and the table of fields on the right.
+//! Each field has the same colour in all three.
 
 use std::fmt::Write;
 
-/// What is drawn of a field.
+/// The parts of a field that are drawn.
 pub(crate) struct Cell {
     pub(crate) path: String,
     pub(crate) offset: usize,
     pub(crate) size: usize,
-    /// First bit and number of bits, counted from the high end.
+    /// The first bit, counted from the high end, and the number of bits.
     pub(crate) bits: Option<(u16, u16)>,
     pub(crate) kind: String,
     pub(crate) value: String,
 }
 
 impl Cell {
-    /// The last part of the path.
+    /// Returns the last part of the path.
     fn name(&self) -> &str {
         self.path.rsplit('.').next().unwrap_or_default()
     }
 
-    /// The bits of the file that it takes: first, and one after the last.
+    /// Returns the range of bits in the file.
     fn range(&self) -> (usize, usize) {
         let first = 8 * self.offset;
         match self.bits {
@@ -33,15 +33,15 @@ impl Cell {
     }
 }
 
-/// Bytes of a row.
+/// The number of bytes in a row.
 const ROW: usize = 8;
-/// Pixels of a byte, and of the distance between rows.
+/// The width of a byte in pixels.
 const BYTE: usize = 36;
 const PITCH: usize = 42;
-/// Pixels of the distance between lines of text.
+/// The distance between lines of text in pixels.
 const LINE: usize = 17;
 const MARGIN: usize = 20;
-/// Where the right half and its hexadecimal digits begin.
+/// The left edge of the right half in pixels.
 const RIGHT: usize = 490;
 const DIGITS: usize = RIGHT + 44;
 const WIDTH: usize = 930;
@@ -53,11 +53,11 @@ const COLORS: [&str; 10] = [
 
 struct Drawing<'d> {
     svg: String,
-    /// The names that have a colour, in the order of the file.
+    /// The names with a colour, in the order of the file.
     names: Vec<&'d str>,
 }
 
-/// The picture.
+/// Draws the picture.
 pub(crate) fn draw(source: &str, bytes: &[u8], cells: &[Cell]) -> String {
     let mut names: Vec<&str> = Vec::new();
     for cell in cells {
@@ -107,7 +107,7 @@ impl Drawing<'_> {
         );
     }
 
-    /// The declaration, with the names of fields marked.
+    /// Draws the declaration, with the names of fields marked.
     fn source(&mut self, source: &str) {
         for (number, line) in source.lines().enumerate() {
             let y = MARGIN + number * LINE + 12;
@@ -127,7 +127,7 @@ impl Drawing<'_> {
         }
     }
 
-    /// Rows of bytes, and under each field its name.
+    /// Draws rows of bytes, with the name of each field below it.
     fn dump(&mut self, bytes: &[u8], cells: &[Cell]) {
         for cell in cells {
             self.field(cell);
@@ -153,7 +153,7 @@ impl Drawing<'_> {
         }
     }
 
-    /// The marks of a field, one for each row that it is in; the longest has the name.
+    /// Draws the marks of a field, one for each of its rows, with the name below the longest one.
     fn field(&mut self, cell: &Cell) {
         let Some(color) = self.color(cell.name()) else {
             return;
@@ -178,7 +178,7 @@ impl Drawing<'_> {
         }
     }
 
-    /// Offset, path, type and value of each field.
+    /// Draws the offset, path, type and value of each field.
     fn table(&mut self, cells: &[Cell], top: usize) {
         for (number, cell) in cells.iter().enumerate() {
             let y = top + number * LINE + 12;

@@ -1,8 +1,8 @@
-//! Draws an annotated hexdump of a format of your own, as SVG: a [`Sink`] collects the fields that
+//! Draws an annotated hexdump of a custom format as SVG. A [`Sink`] collects the fields that
 //! `memoryview::inspect` finds.
 //!
 //! `cargo run -p memoryview-examples --example hexdump_svg` compares the drawing with the picture
-//! of the README; `-- --bless` writes it.
+//! in the README; `-- --bless` writes the picture.
 
 #[path = "../crc/mod.rs"]
 mod crc;
@@ -18,13 +18,13 @@ use memoryview::{Coded, View};
 
 include!("log.rs");
 
-/// The declaration, as the picture shows it.
+/// The declaration in the picture.
 const SOURCE: &str = include_str!("log.rs");
 
-/// The picture is in the repository and in the package of `memoryview`.
+/// The picture, in the repository and in the package of `memoryview`.
 const PICTURES: [&str; 2] = ["../pictures/hexdump.svg", "../runtime/pictures/hexdump.svg"];
 
-/// Keeps what the picture shows of each field.
+/// Collects the fields of the picture.
 #[derive(Default)]
 struct Cells(Vec<Cell>);
 
@@ -50,7 +50,7 @@ impl Sink for Cells {
     }
 }
 
-/// A file of the format.
+/// Returns a file of the format.
 fn file() -> Vec<u8> {
     let samples = [(0_u32, 21.5_f32), (60, 21.75), (120, -40.0)];
     let mut bytes = b"LOG1\x10\x64\x01\x06Zurich\x03".to_vec();

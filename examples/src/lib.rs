@@ -1,2 +1,2 @@
-//! The target that Cargo asks of every package; the examples are the files beside this folder.
+//! Cargo requires a target in every package. The examples are the files next to this folder.
 #![forbid(unsafe_code)]

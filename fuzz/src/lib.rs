@@ -1,4 +1,4 @@
-//! What the fuzz targets do, for libFuzzer and for `replay`, which needs none.
+//! The fuzz targets, for libFuzzer and for `replay`.
 #![forbid(unsafe_code)]
 
 pub mod seeds;

@@ -1,4 +1,4 @@
-//! The seed corpus: inputs that get far into each target, from the samples of the tests.
+//! The seed corpus: inputs from the samples of the tests that get far into each target.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -8,7 +8,7 @@ use memoryview_ring::Archive;
 
 use crate::targets::dynamic::LAYOUTS;
 
-/// The seeds of a target; empty if the target is unknown.
+/// Returns the seeds of a target, which are empty if the target is unknown.
 pub fn seeds(target: &str) -> Vec<Vec<u8>> {
     match target {
         "archive" => archives(),
@@ -39,7 +39,7 @@ fn lines(text: &str) -> Vec<Vec<u8>> {
     text.lines().map(|line| line.as_bytes().to_vec()).collect()
 }
 
-/// Bytes that are read as numbers: small ones, large ones, and both in turn.
+/// Returns bytes that are read as numbers: small ones, large ones, and both alternately.
 fn numbers() -> Vec<Vec<u8>> {
     let mut seeds = Vec::new();
     for len in [16, 64, 160, 512] {
@@ -61,7 +61,7 @@ fn data() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("../tests/data")
 }
 
-/// The files of a folder of samples, up to a size at which a fuzzer is still quick.
+/// Returns the files of a folder of samples, up to a size at which a fuzzer is still fast.
 fn samples(folder: &str) -> Vec<Vec<u8>> {
     let mut files: Vec<PathBuf> = fs::read_dir(data().join(folder))
         .into_iter()
@@ -80,7 +80,7 @@ fn samples(folder: &str) -> Vec<Vec<u8>> {
         .collect()
 }
 
-/// The inputs of the dynamic cases, for each of the layouts.
+/// Returns the inputs of the dynamic cases, for each of the layouts.
 fn records() -> Vec<Vec<u8>> {
     let mut inputs = vec![
         b"\0\0\0\x02IDATab\0\0\0\0".to_vec(),
@@ -115,7 +115,7 @@ fn records() -> Vec<Vec<u8>> {
     (0..LAYOUTS).flat_map(with).collect()
 }
 
-/// Texts of formats beside bytes.
+/// Returns format strings with bytes.
 fn formats() -> Vec<Vec<u8>> {
     let texts = [
         "<idf",

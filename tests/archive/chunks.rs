@@ -1,4 +1,4 @@
-//! Zone maps describe the contents of a chunk; charts draw no more than that.
+//! Zone maps describe the contents of a chunk, and charts are drawn from them.
 
 use memoryview::{Field, Ring, View, Wire, le};
 use memoryview_ring::archive::ArchiveChunk;

@@ -1,4 +1,4 @@
-//! Damaged, forged and foreign files: errors with an offset, undamaged parts are read, nothing panics.
+//! Damaged, forged and foreign files: errors have an offset, undamaged parts are read, and nothing panics.
 
 use memoryview::{View, be, le};
 use memoryview_ring::{Archive, ArchiveErrorKind, ArchiveOptions};
@@ -21,16 +21,16 @@ struct Place {
     curve: [u16; 20],
 }
 
-/// Bytes of the file header without its format string.
+/// The size of the file header without its format string.
 const FILE_HEADER: usize = 40;
-/// Bytes of a chunk before its zone map.
+/// The size of a chunk before its zone map.
 const FIXED: usize = 44;
-/// Where in a chunk are the length of its body, and the checksum of that.
+/// The offset of the body length in a chunk; the checksum of the body follows.
 const LENGTH: usize = 32;
 const BODY_CHECKSUM: usize = 36;
-/// Numbers of a sample: `id`, `value`, `x`, `y` and the curve, with 8 words of statistics each.
+/// The size of the zone map of a sample: 8 words for each of `id`, `value`, `x`, `y` and the curve.
 const ZONES: usize = 24 * 64;
-/// Bytes of a chunk before its body.
+/// The size of a chunk before its body.
 const CHUNK_HEADER: usize = FIXED + ZONES;
 
 fn sample(i: u64) -> Sample {
@@ -46,14 +46,14 @@ fn sample(i: u64) -> Sample {
     }
 }
 
-/// `n` records in chunks of 50.
+/// Returns an archive of `n` records in chunks of 50.
 fn archive(n: u64) -> Archive<SampleView> {
     let mut archive = Archive::new().with_chunk_records(50).unwrap();
     (0..n).for_each(|i| archive.push_at(i * 10, sample(i)));
     archive
 }
 
-/// The offsets of the chunk headers.
+/// Returns the offsets of the chunk headers.
 fn chunks(file: &[u8]) -> Vec<usize> {
     let mut at = FILE_HEADER + Sample::FORMAT.len();
     let mut found = Vec::new();
@@ -69,7 +69,7 @@ fn number(file: &[u8], at: usize) -> usize {
     u32::from_le_bytes(file[at..at + 4].try_into().unwrap()) as usize
 }
 
-/// Makes the checksums of a chunk fit whatever is in it.
+/// Recomputes the checksums of a chunk.
 fn forge(file: &mut [u8], chunk: usize) {
     let body = chunk + CHUNK_HEADER;
     let end = (body + number(file, chunk + LENGTH)).min(file.len());
@@ -81,7 +81,7 @@ fn forge(file: &mut [u8], chunk: usize) {
     file[chunk + FIXED - 4..][..4].copy_from_slice(&checksum.to_le_bytes());
 }
 
-/// What reading the file says, without the value of checksums.
+/// Returns the message of reading the file, without the values of checksums.
 fn message(file: &[u8]) -> String {
     Archive::<SampleView>::from_bytes(file)
         .unwrap_err()
@@ -259,7 +259,7 @@ fn other_files_are_refused() {
 fn a_forged_column_is_refused() {
     let mut file = archive(50).to_bytes();
     let place = chunks(&file)[0];
-    // The encoding of the first column after that of the times.
+    // The encoding of the first column after the times.
     let times = number(&file, place + CHUNK_HEADER + 1);
     let column = place + CHUNK_HEADER + 5 + times;
     file[column] = 9;
@@ -299,7 +299,7 @@ fn opening_takes_as_long_as_the_chunks() {
     let ids = archive.stats_of(Sample::FIELDS.id).unwrap();
     assert_eq!((ids.count, ids.min, ids.max), (65_536_000, -50, -50));
     assert_eq!(archive.get(40_000_000).unwrap().value.unpack(), sample(0));
-    // Decompressing all of them takes minutes in a debug build.
+    // Decompressing all of them would take minutes in a debug build.
     assert!(start.elapsed() < std::time::Duration::from_secs(5));
 
     let limited = ArchiveOptions::new().with_limit(10 << 16);
@@ -313,7 +313,7 @@ fn opening_takes_as_long_as_the_chunks() {
     assert_eq!(error.kind, ArchiveErrorKind::Limit { given, left });
 }
 
-/// Statistics that are not those of the records are found by `verify`.
+/// `verify` detects statistics that do not match the records.
 #[test]
 fn a_forged_zone_map_is_found() {
     let mut file = archive(100).to_bytes();
@@ -338,7 +338,7 @@ fn a_forged_zone_map_is_found() {
     );
 }
 
-/// Times that were not read are verified with the rest.
+/// `verify` also checks times that have not been read.
 #[test]
 fn forged_times_are_found() {
     let mut file = archive(100).to_bytes();
@@ -370,7 +370,7 @@ fn archives_without_records_survive() {
 }
 
 proptest! {
-    /// Whatever is changed or cut: no panic, and nothing comes out that did not go in.
+    /// Changes and truncations cause no panic, and only original records are read.
     #[test]
     fn any_damage(
         changes in prop::collection::vec((any::<prop::sample::Index>(), 1..=255_u8), 1..6),
@@ -394,8 +394,8 @@ proptest! {
         }
     }
 
-    /// Damage that the checksums hide: no panic, as many records as the file says, and nobody who asks
-    /// is told that all is well.
+    /// Damage with correct checksums causes no panic, the number of records is that of the file,
+    /// and `verify` returns an error.
     #[test]
     fn any_forgery(
         chunk in 0..5_usize,
@@ -426,7 +426,7 @@ proptest! {
         }
     }
 
-    /// Bytes that only begin as an archive does.
+    /// Bytes that only begin like an archive.
     #[test]
     fn any_bytes(bytes in prop::collection::vec(any::<u8>(), 0..500), keep in 0..400_usize) {
         let mut file = archive(60).to_bytes();

@@ -1,4 +1,4 @@
-//! A history is one stream, however much of it is in the ring.
+//! A history is one sequence, regardless of how much of it is in the ring.
 
 use memoryview::ring::Entry;
 use memoryview::{Ring, Wire, be, le};
@@ -7,7 +7,7 @@ use proptest::prelude::*;
 
 use crate::stream::{Step, at_or_after, at_or_before, in_range, steps, times};
 
-/// Plays the steps on a history and on a list.
+/// Applies the steps to a history and to a list.
 fn play<W: Wire>(steps: &[Step<W>], ring: Ring<W>, chunk: usize) -> (History<W>, Vec<Entry<W>>) {
     let mut index = ring.next_index();
     let archive = Archive::new().with_chunk_records(chunk).unwrap();

@@ -1,4 +1,5 @@
-//! Reading gives back every byte: all kinds of fields, NaN with payload, minus zero, padding.
+//! Reading returns the same bytes for all kinds of fields, NaN with payload, negative zero, and
+//! padding.
 
 use memoryview::{Bool, Pascal, View, Wire, as_bytes, be, cast, le, ne};
 use memoryview_ring::Archive;
@@ -73,7 +74,7 @@ fn survive<W: Wire>(bytes: &[u8], chunk: usize) {
     assert_eq!(read.to_bytes(), file, "{}", W::NAME);
 }
 
-/// Bytes of many kinds: all alike, counting, random, and floats that are not as others are.
+/// Bytes of many kinds: equal, counting, random, and special floats.
 fn bytes() -> impl Strategy<Value = Vec<u8>> {
     let special = prop::sample::select(vec![
         0x7ff0_0000_0000_0001_u64, // signalling NaN
@@ -81,7 +82,7 @@ fn bytes() -> impl Strategy<Value = Vec<u8>> {
         0xffff_ffff_ffff_ffff,
         0x8000_0000_0000_0000, // -0.0
         0x7ff0_0000_0000_0000, // infinity
-        0x0000_0000_0000_0001, // the smallest
+        0x0000_0000_0000_0001, // the smallest subnormal number
         0x3ff0_0000_0000_0000,
         0x7f80_0001_ffc0_dead, // NaN of 32 bits, both
         0x7c01_fe00_8000_7c00, // NaN of 16 bits

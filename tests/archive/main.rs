@@ -1,4 +1,4 @@
-//! Archives and histories: what goes in comes out, found as a plain list would find it.
+//! Archives and histories, compared with a plain list.
 #![expect(
     clippy::cast_possible_truncation,
     clippy::cast_possible_wrap,

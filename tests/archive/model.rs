@@ -7,7 +7,7 @@ use proptest::prelude::*;
 
 use crate::stream::{Step, at_or_after, at_or_before, in_range, steps, times};
 
-/// Plays the steps on an archive and on a list.
+/// Applies the steps to an archive and to a list.
 fn play<W: Wire>(steps: &[Step<W>], chunk: usize, first: u64) -> (Archive<W>, Vec<Entry<W>>) {
     let mut archive = Archive::new().with_chunk_records(chunk).unwrap();
     let mut model = Vec::new();
@@ -120,7 +120,7 @@ proptest! {
         prop_assert_eq!(stats.nan, values.len() - numbers().count());
         prop_assert_eq!(stats.min.to_bits(), numbers().reduce(f64::min).unwrap_or(f64::NAN).to_bits());
         prop_assert_eq!(stats.max.to_bits(), numbers().reduce(f64::max).unwrap_or(f64::NAN).to_bits());
-        // Eighths below 2^17 add up exactly.
+        // Sums of multiples of 1/8 below 2^17 are exact.
         prop_assert_eq!(stats.sum.is_nan(), stats.nan > 0);
         prop_assert!(stats.nan > 0 || stats.sum.to_bits() == (0.0 + numbers().sum::<f64>()).to_bits());
     }
@@ -180,17 +180,17 @@ fn fields_of_records() {
         archive.stats_of(nested).unwrap().sum,
         -(0..1050).sum::<i128>()
     );
-    // Of a long array there is no zone map, so it is read.
+    // A long array has no zone map, so it is read.
     let curve = Field::<SampleView, le::U16>::at(Sample::FIELDS.curve.offset() + 2 * 7);
     let stats = archive.range(100..300).stats_of(curve).unwrap();
     assert_eq!((stats.count, stats.min, stats.max), (200, 107, 306));
-    // Bytes seen as another type than the column's are read, too.
+    // Bytes of another type than the column's are read, too.
     let bits = Field::<SampleView, le::I64>::at(Sample::FIELDS.value.offset());
     let as_bits = archive.range(5..6).stats_of(bits).unwrap();
     assert_eq!(as_bits.sum, i128::from(5.0_f64.to_bits()));
 }
 
-/// Spikes of 1e15 that come and go leave nothing behind.
+/// Spikes of 1e15 do not affect later sums.
 #[test]
 fn float_sums_are_rounded_once() {
     let mut archive = Archive::<le::F64>::new().with_chunk_records(64).unwrap();

@@ -1,9 +1,9 @@
-//! How small archives are. The sizes are those of fixed data, so they do not change from run to run.
+//! The sizes of archives of fixed data, which are the same in every run.
 
 use memoryview::{View, le};
 use memoryview_ring::Archive;
 
-/// Numbers that look random and are the same in every run.
+/// Pseudo-random numbers that are the same in every run.
 struct Noise(u64);
 
 impl Noise {
@@ -14,7 +14,7 @@ impl Noise {
         self.0
     }
 
-    /// From -1 to 1, around 0 more often.
+    /// Returns a number from -1 to 1, more often around 0.
     fn bell(&mut self) -> f64 {
         let mut sum = 0.0;
         for _ in 0..4 {
@@ -24,8 +24,7 @@ impl Noise {
     }
 }
 
-/// Raw bytes over compressed bytes of `n` full chunks of records of no news, so that only the times
-/// count.
+/// Returns the compression ratio of full chunks of constant records, so that only the times matter.
 fn ratio_of_times(mut next: impl FnMut() -> u64) -> f64 {
     let mut archive = Archive::<u8>::new();
     (0..8 * 4096).for_each(|_| archive.push_at(next(), 0));
@@ -53,7 +52,7 @@ fn two_decimals_are_eight_times_smaller() {
         value += noise.bell() * 0.2;
         archive.push_at(time * 1000, (value * 100.0).round() / 100.0);
     }
-    // The even times take next to nothing.
+    // Evenly spaced times take almost no space.
     let ratio = (8 * archive.len()) as f64 / archive.compressed_bytes() as f64;
     assert!(ratio >= 8.0, "{ratio:.2}");
     let per_record = archive.raw_bytes() as f64 / archive.compressed_bytes() as f64;
@@ -94,7 +93,7 @@ struct Line {
     text: [u8; 64],
 }
 
-/// Text of a fixed form compresses by place.
+/// Text in a fixed format compresses by position.
 #[test]
 fn lines_of_a_log_are_five_times_smaller() {
     let words = [
@@ -117,7 +116,7 @@ fn lines_of_a_log_are_five_times_smaller() {
     assert!(ratio >= 5.0, "{ratio:.2}");
 }
 
-/// Numbers without any order do not grow by more than what chunks cost.
+/// Random numbers grow only by the overhead of chunks.
 #[test]
 fn noise_does_not_grow() {
     let mut noise = Noise(3);

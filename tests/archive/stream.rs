@@ -1,5 +1,4 @@
-//! Streams for all tests here: operations on an archive or a history, and what a plain list makes of
-//! them.
+//! Streams of operations on an archive or a history, and a plain list as a model.
 
 use std::ops::Range;
 
@@ -10,13 +9,13 @@ use proptest::prelude::*;
 /// One step of a stream.
 #[derive(Clone, Debug)]
 pub(crate) enum Step<V> {
-    /// The clock goes so far, back when negative, and a record is pushed.
+    /// Advances the clock, which steps back if the number is negative, and pushes a record.
     Push(i64, V),
-    /// Waiting records are compressed.
+    /// Compresses waiting records.
     Flush,
 }
 
-/// Streams of up to `most` records of `value`; the clock steps back now and then.
+/// Returns streams of up to `most` records of `value`, whose clock sometimes steps back.
 pub(crate) fn steps<V: std::fmt::Debug + Clone + 'static>(
     value: impl Strategy<Value = V> + Clone + 'static,
     most: usize,
@@ -27,25 +26,25 @@ pub(crate) fn steps<V: std::fmt::Debug + Clone + 'static>(
     prop::collection::vec(step, 0..most)
 }
 
-/// Ranges of times, inside of what [`steps`] make and beside it.
+/// Returns ranges of times, inside and outside those of [`steps`].
 pub(crate) fn times(records: usize) -> impl Strategy<Value = Range<u64>> {
     let time = 0..(500 * records as u64 + 1000);
     (time.clone(), time).prop_map(|(start, end)| start..end)
 }
 
-/// The records in a range of times.
+/// Returns the records in a range of times.
 pub(crate) fn in_range<W: Wire>(model: &[Entry<W>], times: &Range<u64>) -> Vec<Entry<W>> {
     let found = model.iter().filter(|entry| times.contains(&entry.time));
     found.copied().collect()
 }
 
-/// The newest record not after `time`; of equal times the last.
+/// Returns the record with the latest time not after `time`; of equal times, the last.
 pub(crate) fn at_or_before<W: Wire>(model: &[Entry<W>], time: u64) -> Option<Entry<W>> {
     let found = model.iter().filter(|entry| entry.time <= time);
     found.max_by_key(|entry| entry.time).copied()
 }
 
-/// The oldest record not before `time`; of equal times the first.
+/// Returns the record with the earliest time not before `time`; of equal times, the first.
 pub(crate) fn at_or_after<W: Wire>(model: &[Entry<W>], time: u64) -> Option<Entry<W>> {
     let found = model.iter().filter(|entry| entry.time >= time);
     found.min_by_key(|entry| entry.time).copied()

@@ -1,4 +1,4 @@
-//! DER: numbers in codes of their own, records in windows to any depth.
+//! DER: numbers with a custom encoding, and records in windows of any depth.
 
 use memoryview::{Code, CodeError, Error, Seq, View, Vlq};
 
@@ -33,7 +33,7 @@ struct Oid<'a> {
     rest: Seq<'a, Vlq>,
 }
 
-/// One byte up to 127, else how many bytes have the number.
+/// One byte up to 127; otherwise, the number of bytes of the length.
 struct DerLength;
 
 impl Code<u64> for DerLength {
@@ -77,7 +77,7 @@ impl Code<u64> for DerLength {
     }
 }
 
-/// Counts elements, and returns the text of the first that has some.
+/// Counts elements, and returns the first text.
 fn read(der: DerView<'_>) -> Result<(), Error> {
     let mut sum = der.long_tag().unwrap_or(0) ^ der.length();
     match der.body() {
@@ -129,7 +129,7 @@ fn damaged() {
     damage::<Der<'_>>(&file("files/cert.der"), read);
 }
 
-/// Nesting without an end is an error of the view, not the end of the stack.
+/// Unlimited nesting is an error of the view and does not overflow the stack.
 #[test]
 fn a_million_levels() {
     let deep = b"\x30\x84\x7f\xff\xff\xff".repeat(1_000_000);

@@ -119,7 +119,7 @@ struct Character<'a> {
     text: &'a [u8],
 }
 
-/// The labels of a name, at most 128: pointers may form a ring.
+/// Calls `each` for the labels of a name, at most 128, because pointers may form a cycle.
 fn labels<'a>(name: NameView<'a>, mut each: impl FnMut(&'a [u8])) -> Result<(), Error> {
     let (mut name, mut left) = (name, 128);
     loop {
@@ -170,7 +170,7 @@ fn read(dns: DnsView<'_>) -> Result<(), Error> {
     Ok(())
 }
 
-/// The messages of a capture, to and from port 53.
+/// Returns the messages of a capture, to and from port 53.
 fn messages(capture: &[u8]) -> Vec<&[u8]> {
     let packets = Pcap::view(capture).unwrap().packets();
     let bodies = packets.iter().filter_map(|packet| {

@@ -1,4 +1,4 @@
-//! ELF: both classes, both orders; tables whose stride the file says.
+//! ELF: both classes, both orders, and tables whose stride is in the file.
 
 use memoryview::{At, Coded, Endian, Error, Seq, View};
 
@@ -119,7 +119,7 @@ struct Section<'a> {
     entry_size: u64,
     #[view(at = offset, size = length, if = kind != 8, match = kind, with(wide))]
     body: Option<At<'a, Body<'a>>>,
-    /// The section that has the names of all.
+    /// The section that contains the names of all sections.
     #[view(at = strings, with(wide, strings))]
     string_section: At<'a, Section<'a>>,
 }
@@ -254,7 +254,7 @@ fn read(elf: ElfView<'_>) -> Result<(), Error> {
     Ok(())
 }
 
-/// The names of all sections, and how many symbols there are.
+/// Returns the names of all sections, and the number of symbols.
 fn contents(bytes: &[u8]) -> (Vec<String>, usize) {
     let header = Elf::view_prefix(bytes).unwrap().0.header();
     let (mut names, mut symbols) = (Vec::new(), 0);

@@ -1,4 +1,4 @@
-//! GIF: blocks up to one that ends the file, tags of several levels.
+//! GIF: blocks up to a terminator, and tags on several levels.
 
 use memoryview::{Error, Seq, View};
 
@@ -133,7 +133,7 @@ struct ImageFlags {
     colors: u8,
 }
 
-/// The bytes of all images.
+/// Returns the number of compressed bytes of all images.
 fn compressed(gif: GifView<'_>) -> Result<usize, Error> {
     let mut size = 0;
     for block in gif.blocks() {

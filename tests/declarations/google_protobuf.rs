@@ -1,4 +1,4 @@
-//! The wire format of Protocol Buffers: numbers of a size of their own, a computed tag.
+//! The wire format of Protocol Buffers: numbers of variable size, and a computed tag.
 
 use memoryview::{Error, Leb128, Seq, View};
 

@@ -48,7 +48,7 @@ struct Entry<'a> {
     name: Text<'a, Utf16Le>,
 }
 
-/// The checksum of a header without itself.
+/// Returns the checksum of a header whose checksum field is zero.
 fn header_crc(header: &[u8], size: u32) -> Option<u32> {
     let header = header.get(..size as usize)?;
     let mut crc = crc32fast::Hasher::new();

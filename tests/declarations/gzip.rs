@@ -1,4 +1,4 @@
-//! gzip: fields that flags announce, and others counted from the end.
+//! gzip: optional fields by flags, and fields at the end.
 
 use memoryview::{Error, Latin1, Seq, Text, View};
 
@@ -66,7 +66,7 @@ fn read(gzip: GzipView<'_>) -> Result<(), Error> {
     Ok(())
 }
 
-/// A member with all that is optional.
+/// Returns a member with all optional fields.
 fn full() -> Vec<u8> {
     let mut bytes = b"\x1f\x8b\x08\x1e\0\0\0\0\0\x03".to_vec();
     bytes.extend(b"\x06\0AB\x02\0xyname\0comment\0");

@@ -1,4 +1,4 @@
-//! The files that declarations read, and what must hold of any bytes that they are given.
+//! The files that declarations read, and the invariants for arbitrary bytes.
 
 use std::fs;
 use std::io::Read;
@@ -8,10 +8,10 @@ use memoryview::{Error, View};
 
 use crate::allocations::allocations;
 
-/// Random changes of each file; all declarations together make 100,000.
+/// The number of random changes of each file: 100,000 for all declarations together.
 const CHANGES: usize = 5_300;
 
-/// A file of `tests/data`, unpacked if its name says that it is packed.
+/// Reads a file of `tests/data`, decompressed according to its name.
 pub(crate) fn file(name: &str) -> Vec<u8> {
     let path = Path::new(env!("CARGO_MANIFEST_DIR"))
         .join("data")
@@ -27,9 +27,9 @@ pub(crate) fn file(name: &str) -> Vec<u8> {
     unpacked
 }
 
-/// Reads every truncation and random changes of `bytes`: each gives a view or one error inside them,
-/// and `read`, which calls the accessors and follows sequences, windows and offsets, allocates
-/// nothing.
+/// Reads every truncation and random changes of `bytes`. Each must result in a view or in one error
+/// inside the bytes. `read` calls the accessors and follows sequences, windows and offsets, and
+/// must not allocate.
 pub(crate) fn damage<T: View<Args = ()>>(
     bytes: &[u8],
     read: for<'a> fn(T::View<'a>) -> Result<(), Error>,
@@ -59,7 +59,7 @@ fn check<T: View<Args = ()>>(bytes: &[u8], read: for<'a> fn(T::View<'a>) -> Resu
     let allocated = allocations(|| {
         result = match T::view_prefix(bytes) {
             Ok((view, _)) => {
-                // What is behind the view is asked for later, and may be damaged, too.
+                // Lazily read values may be damaged, too.
                 _ = read(view);
                 Ok(())
             }

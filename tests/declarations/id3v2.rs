@@ -1,5 +1,5 @@
-//! ID3v2.3 and 2.4: numbers of seven bits in a byte, frames that end at padding, text whose encoding
-//! a byte says.
+//! ID3v2.3 and 2.4: numbers with seven bits per byte, frames that end at padding, and text whose
+//! encoding is in a byte.
 
 use memoryview::{AnyEncoding, Code, CodeError, Error, Lazy, Seq, Text, View};
 
@@ -19,7 +19,7 @@ struct Tag<'a> {
     body: TagBody<'a>,
 }
 
-/// The size of the extended header counts itself in version 4 alone.
+/// Only in version 4, the size of the extended header includes itself.
 #[derive(View)]
 #[layout(">")]
 #[view(args(syncsafe: bool, extended: bool))]
@@ -77,7 +77,7 @@ fn encoding_of(encoding: u8) -> AnyEncoding {
     }
 }
 
-/// Seven bits in each of four bytes.
+/// Four bytes of seven bits each.
 struct Syncsafe;
 
 impl Code<u32> for Syncsafe {
@@ -119,7 +119,7 @@ fn read(tag: TagView<'_>) -> Result<(), Error> {
     Ok(())
 }
 
-/// The texts of a tag.
+/// Returns the texts of a tag.
 fn texts(bytes: &[u8]) -> Vec<String> {
     let (tag, _) = Tag::view_prefix(bytes).unwrap();
     let frames = tag.body().frames().iter().map(Result::unwrap);

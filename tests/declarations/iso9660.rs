@@ -108,7 +108,7 @@ struct Date {
     zone: i8,
 }
 
-/// A length of zero fills a sector to its end, byte by byte.
+/// A length of zero is a padding byte up to the end of the sector.
 #[derive(View)]
 struct Record<'a> {
     length: u8,
@@ -147,7 +147,7 @@ struct Path<'a> {
     name: &'a [u8],
 }
 
-/// The primary volume.
+/// Returns the primary volume.
 fn primary(iso: IsoView<'_>) -> Result<Option<PrimaryView<'_>>, Error> {
     for descriptor in iso.descriptors().get()? {
         if let BodyView::Primary(primary) = descriptor?.body() {

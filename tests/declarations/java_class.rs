@@ -1,10 +1,10 @@
-//! Java class files: a pool of constants, and attributes that it names.
+//! Java class files: a pool of constants, and attributes that are named by it.
 
 use memoryview::{Error, Seq, View};
 
 use crate::harness::{damage, file};
 
-/// `Long` and `Double` take two numbers of the pool, so that a function counts its constants.
+/// `Long` and `Double` take two indices of the pool, so a function counts its constants.
 #[derive(View)]
 #[layout(">")]
 struct ClassFile<'a> {
@@ -37,7 +37,7 @@ struct ClassFile<'a> {
 #[layout(">")]
 #[view(tag = B)]
 enum Constant<'a> {
-    /// Modified UTF-8, which is not always text.
+    /// Modified UTF-8, which is not always valid UTF-8.
     #[view(tag = 1)]
     Utf8 {
         length: u16,
@@ -71,7 +71,7 @@ struct Member<'a> {
     attributes: Seq<'a, Attribute<'a>>,
 }
 
-/// What the bytes are is said in the pool, by index.
+/// The kind of attribute is a name in the pool, by index.
 #[derive(View)]
 #[layout(">HI{length}s")]
 struct Attribute<'a> {
@@ -80,7 +80,7 @@ struct Attribute<'a> {
     info: &'a [u8],
 }
 
-/// How many constants take `count - 1` numbers of the pool.
+/// Returns the number of constants that take `count - 1` indices of the pool.
 fn constants(count: u16, pool: &[u8]) -> u16 {
     let (mut left, mut found) = (count.saturating_sub(1), 0);
     for constant in Seq::<Constant<'_>>::from_bytes(pool) {
@@ -90,7 +90,7 @@ fn constants(count: u16, pool: &[u8]) -> u16 {
         let taken = match constant {
             Ok(ConstantView::Long(_) | ConstantView::Double(_)) => 2,
             Ok(_) => 1,
-            // The view tells what is wrong with it.
+            // The view reports the error.
             Err(_) => return found + 1,
         };
         left = left.saturating_sub(taken);
@@ -120,7 +120,7 @@ fn a_class_is_read() {
     let bytes = file("files/Tiny.class");
     let class = ClassFile::view(&bytes).unwrap();
     assert_eq!((class.major(), class.pool_count()), (52, 61));
-    // Constants by their number: after a wide one a number is free.
+    // Constants by index: after a wide one, an index is unused.
     let mut numbers = vec![None];
     for constant in class.pool() {
         let constant = constant.unwrap();

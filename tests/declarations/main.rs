@@ -1,5 +1,5 @@
-//! Real formats as their users declare them: each declaration reads a file that other programs have
-//! made, and damaged copies of it.
+//! Declarations of real formats: each one reads a file written by another program, and damaged
+//! copies of it.
 #![allow(
     dead_code,
     reason = "a format is declared whole, a test reads part of it"

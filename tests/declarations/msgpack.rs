@@ -1,4 +1,4 @@
-//! `MessagePack`: a union that reads its own tag, containers whose end only a walk finds.
+//! `MessagePack`: a union that reads its own tag, and containers without a size.
 
 use memoryview::{Error, Seq, View};
 
@@ -97,7 +97,7 @@ fn sum_of_pairs(pairs: Seq<'_, Pair<'_>>) -> Result<f64, Error> {
     })
 }
 
-/// The sum of all numbers and lengths.
+/// Returns the sum of all numbers and lengths.
 fn sum(value: ValueView<'_>) -> Result<f64, Error> {
     Ok(match value {
         ValueView::Positive(number) => number.into(),
@@ -139,8 +139,8 @@ fn damaged() {
     damage::<Value<'_>>(&file("formats/kinds.msgpack"), read);
 }
 
-/// Containers in containers, a million deep, are refused for their depth; a count without end for
-/// the bytes that are missing.
+/// A million nested containers are rejected because of their depth, and a huge count because of
+/// missing bytes.
 #[test]
 fn no_depth_and_no_count_is_too_large() {
     let error = Value::view(&vec![0x91; 1_000_000]).unwrap_err();

@@ -1,5 +1,5 @@
-//! Ethernet, ARP, IPv4, IPv6, ICMP, UDP and TCP: sizes that count their own header, options, bodies
-//! that the capture has cut.
+//! Ethernet, ARP, IPv4, IPv6, ICMP, UDP and TCP: sizes that include the header, options, and bodies
+//! that the capture truncates.
 
 use memoryview::{Error, Lazy, Seq, View};
 
@@ -72,7 +72,7 @@ pub(crate) struct Ipv4<'a> {
     pub(crate) source: [u8; 4],
     pub(crate) destination: [u8; 4],
     pub(crate) options: Seq<'a, Ipv4Option<'a>>,
-    /// A total size of zero was left to the network card.
+    /// A total size of zero is filled in by the network card.
     #[view(size = min(if total == 0 { left() } else { total - 4 * ihl }, left()), match = protocol)]
     pub(crate) body: Lazy<'a, Transport<'a>>,
 }
@@ -239,7 +239,7 @@ pub(crate) enum IcmpBody<'a> {
     Other(&'a [u8]),
 }
 
-/// The sum of RFC 1071, which is zero over a header with its checksum.
+/// Returns the checksum of RFC 1071, which is zero for a header that includes its checksum.
 fn internet_sum(bytes: &[u8]) -> u16 {
     let words = bytes
         .chunks(2)
@@ -273,7 +273,7 @@ fn transport<'a>(body: Lazy<'a, Transport<'a>>) -> Result<usize, Error> {
     })
 }
 
-/// The bytes that the layers inside carry.
+/// Returns the size of the innermost payload.
 pub(crate) fn carried(ethernet: EthernetView<'_>) -> Result<usize, Error> {
     Ok(match ethernet.body().get()? {
         NetworkView::Ipv4(ip) => {
@@ -289,7 +289,7 @@ pub(crate) fn carried(ethernet: EthernetView<'_>) -> Result<usize, Error> {
     })
 }
 
-/// The Ethernet frames of a capture.
+/// Returns the Ethernet frames of a capture.
 fn frames(capture: &[u8]) -> impl Iterator<Item = EthernetView<'_>> {
     let packets = Pcap::view(capture).unwrap().packets();
     packets

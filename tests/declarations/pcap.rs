@@ -1,4 +1,4 @@
-//! pcap: an order that the first bytes decide, and a link type that every packet needs.
+//! pcap: a byte order that the magic number selects, and a link type that every packet needs.
 
 use memoryview::{Endian, Error, Lazy, Seq, View};
 
@@ -82,7 +82,7 @@ fn captures_of_both_orders_are_read() {
     assert_eq!(Pcap::view(&other).unwrap().snap(), pcap.snap());
 }
 
-/// The numbers of a header in the other order.
+/// Appends the numbers of a header in the other order.
 fn turn(header: &[u8], other: &mut Vec<u8>) {
     for (from, size) in [(0, 4), (4, 2), (6, 2), (8, 4), (12, 4), (16, 4), (20, 4)] {
         other.extend(header[from..from + size].iter().rev());

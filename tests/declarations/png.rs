@@ -1,4 +1,4 @@
-//! PNG: chunks up to one of a kind, bodies by name, checksums over several items.
+//! PNG: chunks up to the last kind, bodies by kind, and checksums over several items.
 
 use memoryview::{Coded, Error, Latin1, Seq, Text, View};
 

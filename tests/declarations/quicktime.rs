@@ -1,4 +1,5 @@
-//! MP4 and `QuickTime`: boxes in boxes, sizes that count themselves, widths that a version decides.
+//! MP4 and `QuickTime`: nested boxes, sizes that include themselves, and widths that depend on a
+//! version.
 
 use memoryview::{Error, Lazy, Seq, View};
 
@@ -108,7 +109,7 @@ struct TimeToSample {
     delta: u32,
 }
 
-/// Calls `each` for every box, whatever its depth.
+/// Calls `each` for every box at any depth.
 fn boxes<'a>(list: Seq<'a, Atom<'a>>, each: &mut impl FnMut(BodyView<'a>)) -> Result<(), Error> {
     for atom in list {
         let Ok(body) = atom?.body().get() else {

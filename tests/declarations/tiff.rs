@@ -1,5 +1,5 @@
-//! TIFF and Exif: an order for everything below, offsets that count from the header, values that
-//! are in their entry or elsewhere.
+//! TIFF and Exif: an inherited byte order, offsets from the header, and values in their entry or
+//! elsewhere.
 
 use memoryview::{At, Endian, Error, Numbers, Seq, View};
 
@@ -30,10 +30,10 @@ fn order_of(mark: [u8; 2]) -> Option<Endian> {
 #[layout(order = outer)]
 struct Ifd<'a> {
     count: u16,
-    /// All of one size, so that each is found in O(1).
+    /// All entries have the same size, so each is found in O(1).
     #[view(count = count)]
     entries: Seq<'a, Entry<'a>>,
-    /// Some files end before it.
+    /// Missing in some files.
     #[view(if = left() >= 4)]
     next: Option<u32>,
     #[view(at = next, if = next.is_some() && next != 0)]
@@ -69,7 +69,7 @@ const fn unit(kind: u16) -> u64 {
 enum Data<'a> {
     #[view(tag = 2)]
     Ascii(&'a [u8]),
-    /// The order is known at run time: not a slice of `be::U16`.
+    /// The order is known only at run time, so this is not a slice of `be::U16`.
     #[view(tag = 3)]
     Short(Numbers<'a, u16>),
     #[view(tag = 4)]
@@ -87,7 +87,7 @@ struct Rational {
     denominator: u32,
 }
 
-/// Calls `each` for every entry of the directories, at most eight of which follow each other.
+/// Calls `each` for every entry of at most eight directories.
 fn entries<'a>(tiff: TiffView<'a>, mut each: impl FnMut(u16, DataView<'a>)) -> Result<(), Error> {
     let mut next = Some(tiff.ifd());
     for _ in 0..8 {
@@ -127,7 +127,7 @@ fn read(tiff: TiffView<'_>) -> Result<(), Error> {
     Ok(())
 }
 
-/// The first number of a tag.
+/// Returns the first number of a tag.
 fn number(bytes: &[u8], wanted: u16) -> Option<u32> {
     let (tiff, _) = Tiff::view_prefix(bytes).unwrap();
     let mut found = None;
@@ -142,7 +142,7 @@ fn number(bytes: &[u8], wanted: u16) -> Option<u32> {
 
 #[test]
 fn images_of_both_orders_are_read() {
-    // The width, the height, where the first strip begins.
+    // The width, the height, and the offset of the first strip.
     for (name, expected) in [("strips", [4, 3, 600]), ("big-endian", [8, 6, 8])] {
         let bytes = file(&format!("formats/{name}.tif"));
         assert_eq!(

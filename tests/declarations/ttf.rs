@@ -1,4 +1,4 @@
-//! TrueType fonts: tables at offsets, offsets inside them that count from the table, parallel arrays.
+//! TrueType fonts: tables at offsets, offsets relative to tables, and parallel arrays.
 
 use memoryview::{At, Error, Seq, View};
 
@@ -107,7 +107,7 @@ struct Segments<'a> {
     delta: &'a [i16],
     #[view(count = twice / 2)]
     range: &'a [u16],
-    /// What the length has left, and this far the subtable begins two bytes before the record.
+    /// The rest of the length, which includes the two bytes before the record.
     #[view(size = length - 2 - pos())]
     glyphs: &'a [u16],
 }
@@ -196,7 +196,8 @@ struct Maxp<'a> {
 }
 
 impl SegmentsView<'_> {
-    /// The glyph of a character: the first segment that ends at it or after it may have it.
+    /// Returns the glyph of a character, which may be in the first segment that ends at or after
+    /// it.
     fn glyph(&self, character: u16) -> Option<u16> {
         let at = self.end().partition_point(|end| end.get() < character);
         let start = self
@@ -209,7 +210,7 @@ impl SegmentsView<'_> {
         if range == 0 {
             return Some(character.wrapping_add(delta));
         }
-        // The range counts bytes from its own entry.
+        // The range offset is relative to its own entry, in bytes.
         let index =
             (range / 2 + usize::from(character - start)).checked_sub(self.range().len() - at)?;
         let glyph = self.glyphs().get(index).map(|glyph| glyph.get())?;

@@ -1,4 +1,4 @@
-//! WAV and other RIFF files: chunks that end on an even offset, lists in lists.
+//! WAV and other RIFF files: chunks that are padded to even offsets, and nested lists.
 
 use memoryview::{Error, Lazy, Seq, View};
 
@@ -75,7 +75,7 @@ struct CuePoint {
     offset: u32,
 }
 
-/// Calls `each` for every chunk, those in lists included.
+/// Calls `each` for every chunk, including those in lists.
 fn chunks<'a>(form: FormView<'a>, each: &mut impl FnMut(BodyView<'a>)) -> Result<(), Error> {
     for chunk in form.chunks() {
         let Ok(body) = chunk?.body().get() else {
@@ -110,7 +110,7 @@ fn read(riff: RiffView<'_>) -> Result<(), Error> {
     Ok(())
 }
 
-/// A file with a list, a cue and a chunk of odd size whose padding is cut.
+/// Returns a file with a list, a cue, and a chunk of odd size without its padding.
 fn packed() -> Vec<u8> {
     let mut form =
         b"WAVEfmt \x12\0\0\0\x01\0\x02\0\x44\xac\0\0\x10\xb1\x02\0\x04\0\x10\0\0\0".to_vec();

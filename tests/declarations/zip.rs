@@ -1,4 +1,4 @@
-//! ZIP: sections by tag, sizes that only a function finds, numbers whose width a byte says.
+//! ZIP: sections by tag, sizes that are computed by a function, and numbers of variable width.
 
 use memoryview::{At, Error, Lazy, Seq, View, find_all};
 
@@ -121,7 +121,7 @@ struct NtfsAttribute<'a> {
     data: &'a [u8],
 }
 
-/// All but the first are in the local header only.
+/// Only the local header contains all of them.
 #[derive(View)]
 #[layout("<")]
 struct Times {
@@ -134,7 +134,7 @@ struct Times {
     created: Option<u32>,
 }
 
-/// Numbers whose width a byte says.
+/// Numbers whose width is in a byte.
 #[derive(View)]
 #[layout("<")]
 struct UnixIds {
@@ -226,8 +226,8 @@ struct End<'a> {
     comment: &'a [u8],
 }
 
-/// The body of a streamed file ends where its descriptor begins; a size of 64 bits is in an extra
-/// field.
+/// Returns the length of a body: a streamed file ends at its descriptor, and a 64-bit size is in an
+/// extra field.
 fn stored_length(
     compressed: u32,
     descriptor: bool,

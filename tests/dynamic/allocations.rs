@@ -1,4 +1,4 @@
-//! Counts the allocations of the calling thread: views are made without any.
+//! Counts the allocations of the calling thread, to check that views make none.
 
 use std::alloc::{GlobalAlloc, Layout, System};
 use std::cell::Cell;
@@ -10,16 +10,16 @@ thread_local! {
 }
 
 fn count() {
-    // A thread that ends has no count any more.
+    // A thread that is ending has no counter any more.
     let _ = COUNT.try_with(|count| count.set(count.get() + 1));
 }
 
 #[expect(unsafe_code, reason = "the only way to see allocations")]
-// SAFETY: every call is passed on to the allocator of the system.
+// SAFETY: every call is forwarded to the system allocator.
 unsafe impl GlobalAlloc for Counting {
     unsafe fn alloc(&self, layout: Layout) -> *mut u8 {
         count();
-        // SAFETY: the caller's promises are those of the system's allocator.
+        // SAFETY: the caller upholds the contract of the system allocator.
         unsafe { System.alloc(layout) }
     }
 
@@ -38,7 +38,7 @@ unsafe impl GlobalAlloc for Counting {
 #[global_allocator]
 static ALLOCATOR: Counting = Counting;
 
-/// The allocations of `work` on this thread.
+/// Returns the number of allocations of `work` on this thread.
 pub(crate) fn allocations(work: impl FnOnce()) -> usize {
     let before = COUNT.get();
     work();

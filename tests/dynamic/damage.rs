@@ -1,4 +1,5 @@
-//! Damaged inputs: every truncation and random changes give a view or one error inside the input.
+//! Damaged inputs: every truncation and random change results in a view or in one error inside the
+//! input.
 
 use memoryview::{Error, FieldErrorKind, View};
 
@@ -6,10 +7,10 @@ use crate::allocations::allocations;
 use crate::expected::load;
 use crate::walk::Walk;
 
-/// Random changes of each input; all cases together make some hundred thousand.
+/// The number of random changes of each input: some hundred thousand for all cases together.
 const CHANGES: usize = 2_000;
 
-/// Reads the damaged inputs of a case under its declaration.
+/// Reads the damaged inputs of a case with its declaration.
 pub(crate) fn run<T: View<Args = ()>>(name: &str) {
     let input = load(name).input;
     for cut in 0..=input.len() {
@@ -42,10 +43,10 @@ fn read<T: View<Args = ()>>(name: &str, bytes: &[u8]) {
     if let Err(error) = result {
         inside(name, &error, bytes);
     }
-    // The trace reads what is behind windows and offsets, too.
+    // The trace also reads windows and offsets.
     if let Err(error) = T::trace(bytes, &mut Walk::default()) {
         let past_end = error.offset() > bytes.len();
-        // An offset in the data may be anywhere: the error names it.
+        // An offset in the data may have any value, which the error contains.
         let nothing = matches!(error.kind(), FieldErrorKind::TooShort { available: 0, .. });
         assert!(!past_end || nothing, "{name}: {error}");
     }

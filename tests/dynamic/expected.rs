@@ -1,4 +1,4 @@
-//! The cases as their files describe them.
+//! The cases in their files.
 
 use std::fs;
 use std::path::PathBuf;
@@ -8,10 +8,10 @@ use serde_json::Value as Json;
 /// One case.
 pub(crate) struct Case {
     pub(crate) input: Vec<u8>,
-    /// Bytes after the record are an error.
+    /// Whether bytes after the record are an error.
     pub(crate) whole: bool,
     pub(crate) outcome: Outcome,
-    /// What must be read; before an error, what can be.
+    /// The values to be read; if there is an error, those before it.
     pub(crate) values: Vec<Row>,
 }
 
@@ -21,7 +21,7 @@ pub(crate) enum Outcome {
     Either,
 }
 
-/// Where and why the input is refused, with what is as good.
+/// The offset and reason of the error, with acceptable alternatives.
 pub(crate) struct Refusal {
     pub(crate) places: Vec<(String, usize)>,
     pub(crate) reasons: Vec<String>,
@@ -38,12 +38,12 @@ pub(crate) struct Row {
     pub(crate) bits: Option<(u64, u64)>,
 }
 
-/// The folder of the cases.
+/// Returns the folder of the cases.
 fn folder() -> PathBuf {
     PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("data/dynamic")
 }
 
-/// The names of all cases.
+/// Returns the names of all cases.
 pub(crate) fn names() -> Vec<String> {
     let mut names: Vec<_> = fs::read_dir(folder())
         .unwrap()

@@ -1,5 +1,5 @@
-//! Compares a declaration with its case: values, offsets, sizes, absence; of errors path, offset and
-//! class.
+//! Compares a declaration with its case: values, offsets, sizes and absence, and the path, offset
+//! and class of errors.
 
 use std::collections::BTreeSet;
 
@@ -9,7 +9,7 @@ use serde_json::json;
 use crate::expected::{Case, Outcome, Row, load, names};
 use crate::walk::Walk;
 
-/// Runs the case under the declaration `T`.
+/// Runs the case with the declaration `T`.
 pub(crate) fn run<T: View<Args = ()>>(name: &str) {
     let case = load(name);
     let mut walk = Walk::default();
@@ -27,14 +27,14 @@ pub(crate) fn run<T: View<Args = ()>>(name: &str) {
             assert_eq!(missing, 0, "{name}");
             if let Some(text) = T::AS_FORMAT.known() {
                 let format = Format::parse(text).unwrap_or_else(|error| panic!("{text}: {error}"));
-                // Where the data decides nothing, the tests of fixed formats compare.
+                // Cases of constant size are compared in the tests of fixed formats.
                 if format.is_dynamic() {
                     same_places(&format, &case, &walk);
                 }
             }
         }
         Outcome::Refused(refusal) => {
-            // Errors of elements, bodies and offsets come when these are asked for.
+            // Elements, bodies and offsets report errors when they are read.
             let error = match viewed {
                 Err(Error::Field(error)) => error,
                 Err(error) => panic!("{name}: {error}"),
@@ -63,7 +63,7 @@ pub(crate) fn run<T: View<Args = ()>>(name: &str) {
     }
 }
 
-/// The string of a declaration finds every value where the view does.
+/// Checks that the format string of a declaration finds every value at the same offset as the view.
 fn same_places(format: &Format, case: &Case, walk: &Walk) {
     let locations = format.locations(&case.input).unwrap();
     let mut compared = 0;
@@ -83,7 +83,7 @@ fn same_places(format: &Format, case: &Case, walk: &Walk) {
     );
 }
 
-/// The path without the name of the outermost record, and without the names of wrappers of values.
+/// Returns the path without the name of the outermost record, and without the names of wrappers.
 fn inner(error: &FieldError) -> String {
     let path = error.path().to_string();
     let path = match path.find(['.', '[']) {
@@ -93,7 +93,7 @@ fn inner(error: &FieldError) -> String {
     path.strip_suffix(".it").map(str::to_owned).unwrap_or(path)
 }
 
-/// Long paths are shown with `…` between the first and the last steps.
+/// Compares paths; long ones are shown with `…` in the middle.
 fn same_place((path, offset): &(String, usize), (found, at): &(String, usize)) -> bool {
     let same_path = match found.split_once('…') {
         Some((start, end)) => {
@@ -105,7 +105,7 @@ fn same_place((path, offset): &(String, usize), (found, at): &(String, usize)) -
     same_path && offset == at
 }
 
-/// Reports each value that differs; returns how many are missing.
+/// Reports each value that differs. Returns the number of missing values.
 fn compare(case: &Case, walk: &Walk, differs: impl Fn(String)) -> usize {
     let mut missing = 0;
     for expected in &case.values {
@@ -167,7 +167,7 @@ fn same(expected: &Row, found: &Row) -> bool {
     kind && placed && (value == found.value || (value == json!(true) && found.value == json!(1)))
 }
 
-/// The class of an error.
+/// Returns the class of an error.
 fn reason(error: &FieldError) -> &'static str {
     match error.kind() {
         K::TooShort { .. } | K::Unterminated { .. } => "short",

@@ -1,5 +1,5 @@
-//! Layouts whose data decides their size: 120 cases with the answers of Kaitai, Construct and a
-//! decoder on `struct`, declared with the derive.
+//! Layouts of data-dependent size: 120 cases, compared with the results of Kaitai, Construct and a
+//! decoder based on `struct`.
 
 mod allocations;
 mod cases;

@@ -1,10 +1,10 @@
-//! What was read is packed again: the same bytes, where the layout says all of them.
+//! Packing a record that was read returns the same bytes, if the layout determines all of them.
 
 use memoryview::{Error, View};
 
 use crate::expected::{Outcome, load};
 
-/// Cases whose bytes the struct does not have all, and why.
+/// Cases in which the struct does not contain all bytes, with the reason.
 const LOSSY: &[(&str, &str)] = &[
     (
         "bits_lsb_after_data",
@@ -70,7 +70,7 @@ const LOSSY: &[(&str, &str)] = &[
     ),
 ];
 
-/// The bytes of the record of a case that is read without an error.
+/// Returns the bytes of the record of a case without an error.
 pub(crate) fn input<T: View<Args = ()>>(name: &str) -> Option<Vec<u8>> {
     let case = load(name);
     if !matches!(case.outcome, Outcome::Read) {
@@ -81,7 +81,7 @@ pub(crate) fn input<T: View<Args = ()>>(name: &str) -> Option<Vec<u8>> {
     Some(case.input[..size].to_vec())
 }
 
-/// Compares what was packed with what was read.
+/// Compares the packed bytes with the input.
 pub(crate) fn compare(name: &str, input: &[u8], packed: Result<Vec<u8>, Error>) {
     let lossy = LOSSY.iter().find(|(other, _)| *other == name);
     match (lossy, packed) {

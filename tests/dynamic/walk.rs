@@ -1,4 +1,4 @@
-//! The items of a trace, as a flat list of values with their paths.
+//! Collects the items of a trace as a flat list of values with their paths.
 
 use memoryview::trace::{Event, Spot, Value, Visitor};
 use serde_json::{Value as Json, json};
@@ -9,7 +9,7 @@ use crate::expected::Row;
 #[derive(Default)]
 pub(crate) struct Walk {
     pub(crate) rows: Vec<Row>,
-    /// The paths of all records and sequences that are open, their offsets and their elements.
+    /// The paths, offsets and element indices of all open records and sequences.
     open: Vec<(String, usize, Option<u64>)>,
     /// The path and offset of the first fault.
     pub(crate) fault: Option<(String, usize)>,
@@ -20,7 +20,7 @@ impl Walk {
         let outer = self.open.last().map_or("", |(path, ..)| path);
         match (spot.index, outer, spot.name) {
             (Some(index), outer, _) => format!("{outer}[{index}]"),
-            // The value of a variant, or of an element that is no record.
+            // The value of a variant, or of an element that is not a record.
             (None, outer, "" | "it") => outer.to_owned(),
             (None, "", name) => name.to_owned(),
             (None, outer, name) => format!("{outer}.{name}"),

@@ -1,6 +1,6 @@
-//! Dtypes as `NumPy` writes them, both ways.
+//! Conversion of `NumPy` dtypes, in both directions.
 //!
-//! The sizes are those of 64-bit Linux, on which the texts were made.
+//! The sizes are those of 64-bit Linux, on which the texts were recorded.
 #![cfg(all(target_pointer_width = "64", not(windows), target_endian = "little"))]
 
 use memoryview::{Endian, Error, FieldInfo, Format, FormatErrorKind, Kind, LayoutCode as Code};
@@ -37,7 +37,7 @@ fn read(text: &str) -> Format {
     Format::from_numpy_descr(text).unwrap_or_else(|error| panic!("{text}: {error}"))
 }
 
-/// `NumPy`'s letter for what a field is.
+/// Returns `NumPy`'s letter for the kind of a field.
 fn kind(field: &FieldInfo<'_>) -> &'static str {
     match (field.code(), field.code().kind()) {
         (Code::Object, _) => "O",
@@ -65,7 +65,7 @@ fn check(row: &Row, text: &str) {
         assert_eq!(field.name(), expected.name, "{id}");
         assert_eq!(field.offset(), expected.offset, "{id} {}", expected.name);
         assert_eq!(field.unit(), expected.size, "{id} {}", expected.name);
-        // Dates and durations are their integers.
+        // Dates and durations are integers.
         let wanted = expected.kind.replace(['M', 'm'], "i");
         assert_eq!(kind(&field), wanted, "{id} {}", expected.name);
         if field.record().is_none() {

@@ -1,5 +1,5 @@
-//! Formats whose data decides their size: those of the 120 cases that a string can say, and what
-//! else holds for them.
+//! Formats of data-dependent size: those of the 120 cases that strings can express, and other
+//! properties.
 
 use std::collections::HashMap;
 
@@ -10,8 +10,8 @@ use proptest::prelude::*;
 use serde::Deserialize;
 use serde_json::Value as Json;
 
-/// The string of each case; the others need windows, conditions, unions, offsets, encodings, checks
-/// or numbers of a size of their own, which strings do not say.
+/// The string of each case. The others need windows, conditions, unions, offsets, encodings, checks
+/// or numbers of variable size, which strings cannot express.
 const CASES: [(&str, &str); 37] = [
     (
         "array_of_arrays",
@@ -164,7 +164,7 @@ fn hex(text: &str) -> Vec<u8> {
     memoryview_tests::vectors::hex(text)
 }
 
-/// The value as the cases write it.
+/// Compares a value with that of a case.
 fn agrees(row: &Row, found: &Value) -> bool {
     match (row.kind.as_str(), found) {
         ("int", Value::Int(number)) => {
@@ -200,7 +200,7 @@ fn check_values(name: &str, format: &Format, bytes: &[u8], case: &Case) {
         HashMap::new()
     };
     for row in &case.expect.values {
-        // Elements that are byte strings of their own size are records of one field.
+        // Elements that are byte strings of variable size are records of one field.
         let path = match format.get_field(taken, &row.path) {
             Ok(Value::Record(_)) => format!("{}.v", row.path),
             _ => row.path.clone(),
@@ -553,7 +553,7 @@ proptest! {
     }
 }
 
-/// A string whose place has no bytes has no byte for its length either: Python's `0p`.
+/// A Pascal string of size 0 has no length byte either: Python's `0p`.
 #[test]
 fn a_pascal_string_may_have_no_place() {
     for text in ["=B{0}pH", "T{<B:n:{n}p:p:H:after:}"] {

@@ -1,8 +1,8 @@
-//! What a user of run-time formats reads when something is wrong, to the letter.
+//! The exact messages of run-time formats.
 
 use memoryview::{Error, Format, Value};
 
-/// The largest size of the machine.
+/// Inserts the largest size of the machine.
 #[cfg(target_pointer_width = "64")]
 macro_rules! most {
     () => {
@@ -296,7 +296,7 @@ fn text_that_is_no_text_is_refused_by_every_reader() {
     assert_eq!(format.get(&bytes, 1).unwrap(), Value::from("hé"));
 }
 
-/// A machine of 32 bits may have all of its memory.
+/// A 32-bit machine may have all of its address space.
 #[test]
 #[cfg(target_pointer_width = "64")]
 fn memory_that_cannot_be_had_is_an_error() {
@@ -330,7 +330,7 @@ fn a_failed_write_leaves_the_target_as_it_was() {
 
 #[test]
 fn errors_are_small() {
-    // Four steps of the way to a field are 64 bytes of it.
+    // Four steps of the path take 64 bytes.
     assert!(size_of::<Error>() <= 120, "{}", size_of::<Error>());
 }
 

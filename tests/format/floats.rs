@@ -1,4 +1,4 @@
-//! Floats of two, four and eight bytes: rounding, overflow and reading as `CPython` has them.
+//! Floats of two, four and eight bytes: rounding, overflow and reading, compared with `CPython`.
 
 use memoryview::{Error, Format, Value, ValueErrorKind};
 use memoryview_tests::values::{all_same, float};
@@ -23,7 +23,7 @@ fn check_encode(id: &str, code: char, number: f64, expected: &str) {
                 }
                 let expected = hex(expected);
                 if number.is_nan() {
-                    // The payload of a NaN is not promised.
+                    // The payload of a NaN is not guaranteed.
                     let big = Format::parse(&format!(">{code}")).unwrap();
                     assert!(
                         matches!(big.unpack(&bytes).unwrap()[..], [Value::Float(n)] if n.is_nan())
@@ -48,7 +48,8 @@ fn floats_are_rounded_once_and_overflow_is_an_error() {
     for row in &rows {
         let number = float(&row.x);
         check_encode(&row.id, 'e', number, &row.e);
-        // In native order (`f_nat`) older Pythons write infinity; here both orders refuse it.
+        // In native order (`f_nat`), older versions of Python write infinity; here it is an error
+        // in both orders.
         check_encode(&row.id, 'f', number, &row.f_std);
     }
 }

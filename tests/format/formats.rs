@@ -1,4 +1,4 @@
-//! Run-time formats as a user meets them: which values, which layouts, which targets.
+//! Run-time formats: their values, layouts and targets.
 
 use memoryview::{Dialect, Fixed, Format, Layout, Model, Pascal, Value, View};
 
@@ -311,11 +311,11 @@ fn the_alignment_of_a_pep_3118_string_is_that_of_its_items() {
     assert_eq!(align("i:a:=b:b:"), (5, 4));
     assert_eq!(align("d:a:<b:b:"), (9, 8));
     assert_eq!(align("=b:b:@i:a:"), (8, 4));
-    // Of a record NumPy knows only the order at its end.
+    // For a record, NumPy only uses the order at its end.
     assert_eq!(align("T{i:a:=b:b:}"), (5, 1));
 }
 
-/// NumPy writes an order before an object, which has none.
+/// NumPy writes an order before an object, although it has none.
 #[test]
 fn the_order_of_an_object_does_not_count() {
     for text in [">O", "<O", "=O", ">iO", "T{>O:a:}", "(2)>O"] {

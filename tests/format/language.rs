@@ -1,4 +1,4 @@
-//! The table of codes in the documentation equals the table in the code.
+//! The table of codes in the documentation matches the table in the source.
 
 use memoryview::{LayoutCode as Code, Order, Primitive};
 

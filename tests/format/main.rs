@@ -1,4 +1,4 @@
-//! Run-time formats: the vectors of CPython and `NumPy`, random formats, messages.
+//! Run-time formats: vectors of CPython and `NumPy`, random formats, and messages.
 
 mod dtypes;
 mod dynamic;

@@ -1,6 +1,6 @@
 //! Strings that `NumPy` exports, with the bytes of the arrays that they describe.
 //!
-//! The arrays were made on 64-bit Linux.
+//! The arrays were recorded on 64-bit Linux.
 
 use std::collections::BTreeMap;
 
@@ -37,7 +37,7 @@ struct Field {
     values: Vec<Json>,
 }
 
-/// The values of all leaves, as `format` reads them from the records of a row.
+/// Returns the values of all leaves that `format` reads from the records of a row.
 fn read(row: &Row, format: &Format) -> BTreeMap<String, Vec<Value>> {
     let mut found = BTreeMap::new();
     let records = format
@@ -78,7 +78,7 @@ fn exported_records_are_read_packed_with_the_item_size() {
     let (mut right, mut not_exported, mut ambiguous) = (0, 0, 0);
     for row in rows::<Row>("numpy_struct") {
         let Some(text) = &row.format else {
-            // NumPy itself refuses to export this type, so there is no string to read.
+            // NumPy does not export this type, so there is no string.
             not_exported += 1;
             continue;
         };
@@ -86,7 +86,7 @@ fn exported_records_are_read_packed_with_the_item_size() {
         assert_eq!(format.size(), row.itemsize, "{} {text}", row.id);
         assert!(places_agree(&row, &format), "{} {text}: {format:?}", row.id);
         if !row.packed_reading_ok {
-            // An array of records with padding at their end: the string does not tell it.
+            // An array of records with padding at their end, which the string does not show.
             assert!(!values_agree(&row, &format), "{} {text}", row.id);
             ambiguous += 1;
             continue;

@@ -1,4 +1,4 @@
-//! Values that do not fit, offsets and buffers, single fields: as `CPython` has them.
+//! Values that do not fit, offsets and buffers, and single fields, compared with `CPython`.
 
 use memoryview::{Dialect, Error, Format, Model, SizeErrorKind, Value, ValueErrorKind};
 use memoryview_tests::values::{all_same, value, values};
@@ -6,13 +6,13 @@ use memoryview_tests::vectors::{hex, rows};
 use serde::Deserialize;
 use serde_json::Value as Json;
 
-/// The vectors were made on 64-bit Linux.
+/// Parses a format with the sizes of 64-bit Linux, on which the vectors were recorded.
 fn from_struct(text: &str) -> Format {
     Format::parse_for(text, Dialect::Struct, &Model::LP64)
         .unwrap_or_else(|e| panic!("{text:?}: {e}"))
 }
 
-/// Python's name of an error.
+/// Returns the name of the corresponding error in the vectors.
 fn slug(error: Error) -> &'static str {
     use ValueErrorKind as K;
     match error {
@@ -59,7 +59,8 @@ fn values_that_do_not_fit_are_refused_with_pythons_kind_of_error() {
     } in rows("pack_err")
     {
         let Some(given) = values(&given) else {
-            // An integer beyond `i128`, or a `bytearray`: neither can be written in Rust.
+            // An integer that does not fit `i128`, or a `bytearray`, which have no counterpart in
+            // Rust.
             skipped += 1;
             continue;
         };
@@ -93,7 +94,7 @@ fn check_read(row: &BufferOp, result: Result<Vec<Value>, Error>) {
     match (result, &row.ok) {
         (Ok(got), Some(expected)) => assert!(all_same(&got, &list(expected)), "{id}: {got:?}"),
         (Err(error), None) => {
-            // Python has one name for both; here the two say different things.
+            // Python has one error for both; here there are two.
             let slug = match slug(error) {
                 "buffer_too_small" if row.op == "unpack" => "unpack_size",
                 slug => slug,
@@ -114,7 +115,7 @@ fn check_pack_into(row: &BufferOp, format: &Format, buf: &[u8], offset: isize) {
         }
         (Err(error), None) => {
             assert_eq!(Some(slug(error)), row.err.as_deref(), "{}: {error}", row.id);
-            // Python may leave the target half-written (`after_err`); here it stays as it was.
+            // Python may leave the target half-written (`after_err`); here it is unchanged.
             assert_eq!(target, buf, "{}", row.id);
         }
         (result, expected) => panic!("{}: {result:?}, expected {expected:?}", row.id),
@@ -143,7 +144,7 @@ fn buffers_and_offsets_behave_as_in_python() {
     assert_eq!(rows.len(), 131);
     for row in &rows {
         let (format, buf) = (from_struct(&row.fmt), hex(&row.buf));
-        // Offsets of 64 bits cannot be written on a smaller machine.
+        // 64-bit offsets do not fit a smaller machine.
         let Ok(offset) = isize::try_from(row.offset) else {
             continue;
         };
@@ -189,7 +190,8 @@ fn setting_a_value_changes_its_own_bytes_only() {
                 assert_eq!(bytes[place.end..], before[place.end..], "{id}");
             }
             (Err(error), expected) => {
-                // Native `f` gave infinity before gh-145633; here it is an error in every mode.
+                // Native `f` resulted in infinity before gh-145633; here it is an error in every
+                // order.
                 let overflow = row.until.as_ref().map(|_| "float_overflow");
                 assert!(expected.is_none() || overflow.is_some(), "{id}: {error}");
                 assert_eq!(

@@ -20,7 +20,7 @@ struct Row {
     err: Option<String>,
 }
 
-/// The vectors were made on 64-bit Linux.
+/// Parses a format with the sizes of 64-bit Linux, on which the vectors were recorded.
 fn read(text: &str, dialect: Dialect) -> Result<Format, Error> {
     Format::parse_for(text, dialect, &Model::LP64)
 }
@@ -54,7 +54,7 @@ fn check_read(row: &Row, expected: &[Leaf]) {
             "{id} {fmt} {canonical}"
         );
     }
-    // Inside a record the layout language is the same; what NumPy forgives, it does not.
+    // Inside a record, the layout language is the same but stricter.
     if !row.lenient {
         let record = format!("T{{{fmt}}}");
         let language = read(&record, Dialect::Language).unwrap();

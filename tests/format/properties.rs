@@ -1,4 +1,4 @@
-//! What holds for every format, on random ones.
+//! Properties of all formats, tested on random ones.
 
 use memoryview::{
     Bits, Dialect, Endian, FieldInfo, Format, Gap, Kind, Layout, LayoutCode as Code, Model, Value,
@@ -14,7 +14,7 @@ const BIG: Model = Model {
 };
 const MODELS: [Model; 5] = [Model::LP64, Model::LLP64, Model::ILP32, Model::I386, BIG];
 
-/// An item without a name that every order allows.
+/// Generates an unnamed item that is valid in every order.
 fn scalar() -> impl Strategy<Value = String> {
     let count = prop_oneof![
         Just(String::new()),
@@ -38,7 +38,7 @@ fn order() -> impl Strategy<Value = &'static str> {
     prop::sample::select(vec!["", "@", "=", "<", ">", "!", "^"])
 }
 
-/// Bit fields that fill whole bytes.
+/// Generates bit fields that fill whole bytes.
 fn bits() -> impl Strategy<Value = String> {
     (order(), 1..24_usize).prop_map(|(order, first)| {
         let missing = (8 - first % 8) % 8;
@@ -49,7 +49,7 @@ fn bits() -> impl Strategy<Value = String> {
     })
 }
 
-/// Integers of whole bytes, in arrays too.
+/// Generates integers of whole bytes, also in arrays.
 fn integers() -> impl Strategy<Value = String> {
     let width = prop::sample::select(vec![8, 24, 40, 48, 56, 64, 128]);
     (vec(0..3_usize, 0..3), order(), width).prop_map(|(dims, order, width)| {
@@ -61,7 +61,7 @@ fn integers() -> impl Strategy<Value = String> {
     })
 }
 
-/// A record, with records in it.
+/// Generates a record with nested records.
 fn record() -> impl Strategy<Value = String> {
     let leaf = prop_oneof![
         4 => (order(), scalar()).prop_map(|(order, item)| format!("{order}{item}")),
@@ -82,7 +82,7 @@ fn record() -> impl Strategy<Value = String> {
     body(leaf.boxed()).prop_recursive(3, 24, 4, move |inner| body(inner.boxed()))
 }
 
-/// A bare string, as `struct` has it.
+/// Generates a bare string, as in `struct`.
 fn bare() -> impl Strategy<Value = String> {
     let item = scalar().prop_filter("not in `struct`", |item| !item.contains(['w', 'Z']));
     let order = prop::sample::select(vec!["", "@", "=", "<", ">", "!"]);
@@ -94,7 +94,7 @@ fn format() -> impl Strategy<Value = (String, Model)> {
     (text, prop::sample::select(MODELS.to_vec()))
 }
 
-/// The characters that mean something, so that most strings get some way.
+/// Generates strings of significant characters, most of which are partly valid.
 fn almost_format() -> impl Strategy<Value = String> {
     let piece = prop::sample::select(vec![
         "T{",
@@ -131,7 +131,7 @@ fn almost_format() -> impl Strategy<Value = String> {
     vec(piece, 0..16).prop_map(|pieces| pieces.concat())
 }
 
-/// Makes every text in `record` one of characters, which random bytes are not.
+/// Makes every text in `record` valid, which random bytes are not.
 fn mend_text(layout: &Layout<'_>, record: &mut [u8]) {
     for field in layout.fields() {
         if !matches!(field.code().kind(), Kind::Text | Kind::Record) {
@@ -151,7 +151,7 @@ fn mend_text(layout: &Layout<'_>, record: &mut [u8]) {
 fn is_lossless(field: &FieldInfo<'_>) -> bool {
     match field.record() {
         Some(record) => is_all_lossless(&record),
-        // A truth value is normalized, a NaN is quieted, a Pascal string has bytes of no meaning.
+        // A `bool` is normalized, a NaN is quieted, and a Pascal string has unused bytes.
         None => matches!(
             field.code().kind(),
             Kind::Int | Kind::Uint | Kind::Bytes | Kind::Char | Kind::Bits | Kind::Text

@@ -1,4 +1,4 @@
-//! Strings of Python's `struct` module: sizes, places, values and errors as `CPython` has them.
+//! Strings of Python's `struct` module: sizes, offsets, values and errors, compared with `CPython`.
 
 use memoryview::{Dialect, Error, Format, FormatErrorKind, LayoutCode as Code, Model, Value};
 use memoryview_tests::values::{all_same, values};
@@ -18,7 +18,7 @@ struct Valid {
     unpacked: Option<Vec<Json>>,
 }
 
-/// The vectors were made on 64-bit Linux.
+/// Parses a string with the sizes of 64-bit Linux, on which the vectors were recorded.
 fn from_struct(text: &str) -> Result<Format, Error> {
     Format::parse_for(text, Dialect::Struct, &Model::LP64)
 }
@@ -27,7 +27,7 @@ fn parse(text: &str) -> Result<Format, Error> {
     Format::parse_for(text, Dialect::Language, &Model::LP64)
 }
 
-/// Code, offset and width of every value.
+/// Returns the code, offset and width of every value.
 fn places(format: &Format) -> Vec<(String, usize, usize)> {
     let mut places = Vec::new();
     for field in format.fields() {
@@ -63,7 +63,7 @@ fn check_valid(row: &Valid) {
     }
 }
 
-/// What `Format::parse` and the canonical string make of it must be the same.
+/// Checks that `Format::parse` and the canonical string result in the same format.
 fn check_language(row: &Valid) {
     let id = &row.id;
     let format = from_struct(&row.fmt).unwrap();
@@ -110,7 +110,7 @@ fn sizes_of_huge_formats_are_computed_without_allocating() {
     assert_eq!(rows.len(), 39);
     for Size { fmt, size } in rows {
         let Some(size) = isize::try_from(size).ok().map(isize::unsigned_abs) else {
-            // Larger than memory can be on this machine.
+            // Larger than the address space of this machine.
             let refused = refusal(&from_struct(&fmt));
             assert_eq!(refused, Some(FormatErrorKind::Overflow), "{fmt:?}");
             continue;
@@ -134,7 +134,7 @@ struct Invalid {
 fn slug(kind: FormatErrorKind) -> &'static str {
     use FormatErrorKind as K;
     match kind {
-        // Python has one error for everything that may not stand where it does.
+        // Python has one error for everything that is misplaced.
         K::BadChar(_) | K::MisplacedSpace | K::MisplacedOrder(_) | K::NativeOnly(_) => "bad_char",
         K::TrailingCount => "trailing_count",
         K::Overflow => "overflow",
@@ -144,7 +144,7 @@ fn slug(kind: FormatErrorKind) -> &'static str {
     }
 }
 
-/// Whether Python says `err` of it. On a machine of 32 bits a string can be too long before it is wrong.
+/// Returns `true` if the error is `err` in Python. On a 32-bit machine, a string can be too large before it is invalid.
 fn is_slug(kind: FormatErrorKind, err: &str) -> bool {
     slug(kind) == err || kind == FormatErrorKind::Overflow && cfg!(not(target_pointer_width = "64"))
 }
@@ -169,14 +169,14 @@ fn invalid_strings_are_refused_with_pythons_kind_of_error() {
 
 #[test]
 fn the_language_refuses_them_too_except_for_its_extensions() {
-    // Records, shapes and names; `g`, `w`, `O` and `Zd` are codes of PEP 3118, `^` is NumPy's order.
+    // Records, shapes and names; `g`, `w`, `O` and `Zd` are codes of PEP 3118, and `^` is NumPy's order.
     let extensions = ["T{i}", "(2)i", "i:a:", "g", "w", "O", "^i", "Zd", "z"];
     let mut read = Vec::new();
     for Invalid { id, fmt, err } in rows::<Invalid>("struct_invalid") {
         match refusal(&parse(&fmt)) {
             None => read.push(fmt),
             Some(kind) => match slug(kind) {
-                // More exact than Python: what the character would need to mean something.
+                // More specific than Python's error.
                 "other" => assert_eq!(err, "bad_char", "{id} {fmt:?}: {kind}"),
                 _ => assert!(is_slug(kind, &err), "{id} {fmt:?}: {kind}"),
             },

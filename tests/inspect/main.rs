@@ -1,4 +1,4 @@
-//! The program `inspect`, as its user sees it: arguments and files in, text and exit codes out.
+//! The program `inspect`: from arguments and files to text and exit codes.
 
 mod corpus;
 mod harness;

@@ -1,4 +1,5 @@
-//! Iterators over grids, from both ends and with jumps, beside those of a `Vec` of the same values.
+//! Iterators over n-d views, from both ends and with jumps, compared with those of a `Vec` of the
+//! same values.
 
 use std::fmt::Debug;
 use std::iter::FusedIterator;
@@ -7,14 +8,14 @@ use memoryview::{Lanes, NdIter, NdView, NdViewMut, Slice, Wire, le};
 use proptest::collection::vec;
 use proptest::prelude::*;
 
-/// Which end, and how many values to pass over.
+/// Which end to take from, and how many values to skip.
 type Moves = Vec<(bool, usize)>;
 
 fn moves() -> impl Strategy<Value = Moves> {
     vec((any::<bool>(), prop_oneof![Just(0), 0_usize..9]), 0..12)
 }
 
-/// Moves both iterators and compares all that they say, then what is left of them.
+/// Moves both iterators and compares their results, and then their remaining values.
 fn check<I, T>(mut found: I, wanted: Vec<T>, moves: &Moves) -> Result<(), TestCaseError>
 where
     I: DoubleEndedIterator<Item = T> + ExactSizeIterator + FusedIterator,
@@ -34,7 +35,7 @@ where
     Ok(())
 }
 
-/// As [`check`], for iterators that can be copied: also folded, from either end, and counted.
+/// Like [`check`], for iterators that can be cloned: also compares `fold`, `rfold` and `count`.
 fn check_all<I, T>(found: I, wanted: Vec<T>, moves: &Moves) -> Result<(), TestCaseError>
 where
     I: DoubleEndedIterator<Item = T> + ExactSizeIterator + FusedIterator + Clone,
@@ -68,7 +69,7 @@ fn appended<T>(mut values: Vec<T>, value: T) -> Vec<T> {
     values
 }
 
-/// The values by their indices, in C order.
+/// Returns the values by index, in C order.
 fn values<W: Wire, const N: usize>(view: &NdView<'_, W, N>) -> Vec<W::Native> {
     let shape = view.shape();
     let len = shape.iter().product();
@@ -116,7 +117,7 @@ proptest! {
         moves in moves(),
     ) {
         let mut bytes: Vec<u8> = (0..=255).collect();
-        // Rows may overlap, lie between each other, or repeat.
+        // Rows may overlap, be interleaved, or repeat.
         let view = NdView::<le::U16, 2>::with_strides(&bytes, 100, shape, strides).unwrap();
         let rows = |lanes: Lanes<'_, le::U16>| lanes.map(|lane| lane.to_vec()).collect::<Vec<_>>();
         prop_assert_eq!(rows(view.rows()), lanes(view, false));
@@ -150,7 +151,7 @@ fn a_view_of_no_axes_has_one_value() {
 #[test]
 fn jumps_take_no_walk() {
     let view = NdView::<u8, 3>::with_strides(&[1, 2], 0, [1 << 12, 1 << 11, 2], [0, 0, 1]).unwrap();
-    // As many walks over 2^24 values would take minutes.
+    // So many iterations over 2^24 values would take minutes.
     for n in 2..2_000 {
         let mut values = view.iter();
         let front = values.nth((1 << 24) - n);

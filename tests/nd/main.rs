@@ -1,4 +1,4 @@
-//! Views of several axes: what CPython answers, and conversions to and from `ndarray`.
+//! Views of several axes, compared with CPython, and conversions to and from `ndarray`.
 
 mod iterators;
 mod ndarray;

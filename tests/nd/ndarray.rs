@@ -1,4 +1,4 @@
-//! Views to and from the arrays of `ndarray`, without a copy.
+//! Conversions to and from arrays of `ndarray`, without a copy.
 
 use memoryview::{NdView, Slice, Strided, le};
 use ndarray::{ArrayView1, ArrayView2, ArrayView3, array, s};
@@ -23,7 +23,7 @@ proptest! {
         prop_assert_eq!(array.iter().count(), view.len());
         match NdView::try_from(array) {
             Ok(back) => prop_assert_eq!(back, view),
-            // With gaps between its elements, an array shows no bytes.
+            // An array with gaps between its elements does not expose its bytes.
             Err(error) => prop_assert!(steps.iter().any(|step| step.abs() > 1), "{}", error),
         }
     }
@@ -47,21 +47,21 @@ fn the_places_are_the_same() {
 
 #[test]
 fn what_ndarray_has_no_view_for_is_refused() {
-    // A column of records of 3 bytes: no whole number of elements of 2 bytes.
+    // A column of records of 3 bytes, which is not a multiple of the element size of 2 bytes.
     let column = Strided::<le::U16>::new(&[0; 8], 0, 3, 3).unwrap();
     let error = ArrayView1::try_from(NdView::from(column)).unwrap_err();
     assert_eq!(
         error.to_string(),
         "le::U16, axis 0: a stride of 3 is not a multiple of the element size, 2 bytes, as `ndarray` requires: copy the elements first"
     );
-    // `ndarray` multiplies lengths also beside an axis of no elements.
+    // `ndarray` multiplies lengths even if one of them is 0.
     let long = isize::MAX.unsigned_abs();
     let none = NdView::<u8, 3>::new(&[], [0, long, 3]).unwrap();
     assert_eq!(
         ArrayView3::try_from(none).unwrap_err().to_string(),
         "u8, axis 0: the shape is too large: its size in bytes overflows `isize`"
     );
-    // Rows that overlap are fine to read.
+    // Shared rows may overlap.
     let windows = NdView::<u8, 2>::with_strides(&[1, 2, 3, 4], 0, [2, 3], [1, 1]).unwrap();
     assert_eq!(
         ArrayView2::try_from(windows).unwrap(),

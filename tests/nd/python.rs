@@ -1,4 +1,4 @@
-//! `NdView` against `memoryview` of `CPython`: structure, items, casts, equality.
+//! `NdView`, compared with `CPython`'s `memoryview`: structure, items, casts, equality.
 
 use memoryview::{
     Dialect, Error, Format, MemoryOrder, Model, NdView, ShapeErrorKind, Slice, Strided, Wire,
@@ -28,7 +28,7 @@ fn fixed<T: Copy + Default, const N: usize>(values: &[T]) -> [T; N] {
     array
 }
 
-/// The values as nested lists.
+/// Formats the values as nested lists.
 fn nested(values: &mut impl Iterator<Item = String>, shape: &[usize]) -> Json {
     match shape.split_first() {
         None => values.next().unwrap().into(),
@@ -63,7 +63,7 @@ fn check_structure<W: Wire, const N: usize>(id: &str, view: &NdView<'_, W, N>, r
     assert_eq!(view.strides()[..], row.strides, "{id}");
     assert_eq!(view.len() * size_of::<W>(), row.nbytes, "{id}");
     assert_eq!((size_of::<W>(), N), (row.itemsize, row.ndim), "{id}");
-    // CPython calls an empty view of one axis not contiguous when it has a step; here it is.
+    // In CPython, an empty view of one axis with a step is not contiguous; here it is.
     let quirk = N == 1 && view.is_empty();
     assert_eq!(view.is_c_contiguous(), row.c || quirk, "{id}");
     assert_eq!(view.is_f_contiguous(), row.f || quirk, "{id}");
@@ -200,8 +200,8 @@ fn casts() {
             }
         }
     }
-    // Casts that CPython refuses and that work here: between two types that are not bytes, between
-    // two shapes, and of views without elements.
+    // Casts that CPython rejects and that work here: between two types other than bytes, between
+    // two shapes, and of empty views.
     assert_eq!(beyond, 42);
 }
 
@@ -230,7 +230,7 @@ fn source_bytes<'a, W: Wire>(
     Ok(bytes.as_slice().unwrap())
 }
 
-/// Whether the cast works here although CPython refuses it.
+/// Returns `true` if the cast works here although CPython rejects it.
 fn check_target(row: &CastRow, bytes: &[u8]) -> bool {
     let id = &row.id;
     let Some(shape) = &row.shape else {
@@ -245,7 +245,7 @@ fn check_target(row: &CastRow, bytes: &[u8]) -> bool {
         .map(|len| usize::try_from(*len))
         .collect::<Result<Vec<_>, _>>()
     else {
-        // A negative length is no `usize`.
+        // A negative length is not a `usize`.
         assert_eq!(row.err.as_deref(), Some("shape_not_positive"), "{id}");
         return false;
     };
@@ -328,7 +328,7 @@ struct Side {
 }
 
 impl Side {
-    /// A view of three axes: those that are missing have one element.
+    /// Returns a view of three axes; missing axes have length 1.
     fn view<'a, W: Wire>(&self, buf: &'a [u8]) -> NdView<'a, W, 3> {
         let missing = 3 - self.shape.len();
         let (mut shape, mut strides) = ([1; 3], [0; 3]);
@@ -337,7 +337,7 @@ impl Side {
         NdView::with_strides(buf, self.offset, shape, strides).unwrap()
     }
 
-    /// The values of all elements, by a format for run time.
+    /// Returns the values of all elements, read by a run-time format.
     fn values(&self, buf: &[u8]) -> Vec<Vec<memoryview::Value>> {
         let [len] = self.shape[..] else {
             panic!("{} axes", self.shape.len())
@@ -373,8 +373,8 @@ fn equality_by_value() {
             assert_eq!(equal, Some(*eq), "{id}");
             compared += 1;
         } else {
-            // Several values, strings, and characters, which as a wire type are bytes: formats for
-            // run time, whose values compare as Python's do.
+            // Several values, strings, and characters, which are bytes as a wire type, are read by
+            // run-time formats, whose values compare like Python's.
             assert_eq!(a.values(&a_buf) == b.values(&b_buf), *eq, "{id}");
             unpacked += 1;
         }
@@ -395,7 +395,7 @@ fn what_cpython_lacks() {
     // Slices of several axes: `m[:, 1:]` too.
     let part = m.slice((.., 1..)).unwrap();
     assert_eq!(tolist("B", &part), json!([["i:2", "i:3"], ["i:5", "i:6"]]));
-    // Casts between two types that are not bytes: TypeError in CPython.
+    // Casts between two types other than bytes: TypeError in CPython.
     let doubles = [1.0_f64.to_le_bytes(), 2.0_f64.to_le_bytes()].concat();
     let row = Strided::<memoryview::le::F64>::channel(&doubles, 0, 1).unwrap();
     assert_eq!(row.cast::<memoryview::le::F64>().unwrap(), [1.0, 2.0]);
@@ -422,7 +422,7 @@ fn bounds_are_named_with_their_axis() {
         grid(0, [3, 3], [6, 2]).unwrap_err(),
         "be::U16, axis 0: the last element ends at byte 14, the buffer has 12: use fewer elements or a smaller stride"
     );
-    // A smaller offset is named where it is enough.
+    // The advice is a smaller offset if that is enough.
     assert_eq!(
         grid(2, [2, 3], [6, 2]).unwrap_err(),
         "be::U16, axis 1: the last element ends at byte 14, the buffer has 12: use a smaller offset, fewer elements or a smaller stride"

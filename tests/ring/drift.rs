@@ -1,4 +1,4 @@
-//! The mean of the window does not drift, however much has gone through the ring.
+//! The mean of the window does not drift, however many records have been pushed.
 //!
 //! ```text
 //! cargo test --release --test ring drift -- --ignored --nocapture
@@ -7,12 +7,12 @@
 use memoryview::{Ring, le};
 
 const WINDOW: usize = 1_000;
-/// Values are multiples of this, so that sums of them are exact in integers.
+/// Values are multiples of this, so that their sums are exact in integers.
 const UNIT: f64 = 1.0 / 1_048_576.0;
 const SPIKE: i128 = 1_000_000_000_000_000 << 20;
 
-/// The largest relative errors of the mean after many pushes, a spike of 1e15 among a million: of the
-/// ring, and of a sum that adds what comes and subtracts what goes.
+/// Returns the largest relative errors of the mean after many pushes, with one spike of 1e15 per
+/// million: of the ring, and of a running sum that adds new and subtracts old values.
 fn errors(pushes: u64) -> (f64, f64) {
     let mut ring = Ring::<le::F64>::new(WINDOW).unwrap();
     let (mut seed, mut running) = (1_u64, 0.0);
@@ -44,7 +44,7 @@ fn to_float(units: i128) -> f64 {
     units as f64 * UNIT
 }
 
-/// The mean by integers, rounded once in the sum and once in the quotient.
+/// Returns the mean computed in integers, rounded once in the sum and once in the quotient.
 fn exact_mean(ring: &Ring<le::F64>) -> f64 {
     #[expect(clippy::cast_possible_truncation, reason = "a whole number")]
     let units = |value: f64| (value / UNIT) as i128;

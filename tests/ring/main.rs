@@ -1,4 +1,5 @@
-//! The ring of one thread: its promises, a naive model on random input, its pictures.
+//! The ring for a single thread: its guarantees, a comparison with a model on random input, and its
+//! pictures.
 
 mod drift;
 mod picture;

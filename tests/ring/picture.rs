@@ -1,4 +1,4 @@
-//! Rings as text, to the letter, and as SVG.
+//! Rings as text, with exact results, and as SVG.
 
 use memoryview::{Ring, View, be, le};
 use memoryview_ring::svg::{Older, ToSvg};
@@ -91,7 +91,7 @@ fn records_without_numbers_show_usage_only() {
     assert!(ring.to_svg().contains("usage, %"));
 }
 
-/// How often a string occurs in the picture.
+/// Returns how often a string occurs in the picture.
 fn count(svg: &str, text: &str) -> usize {
     svg.matches(text).count()
 }
@@ -141,7 +141,7 @@ fn older_records_stand_beside_the_ring() {
     // The background in two panels, the legend, and one box: the other has no finite values.
     assert_eq!(count(&with, "#D97706") - count(&without, "#D97706"), 5);
     assert!(with.contains("A &lt; B"));
-    // A chunk may know less than it should.
+    // A chunk may lack bands.
     let bare = ring.picture().older([chunk(0, Vec::new())]).to_svg();
     assert_eq!(count(&bare, "archive"), 1);
 }

@@ -1,4 +1,4 @@
-//! What a ring promises, one promise at a time.
+//! The guarantees of a ring, one test each.
 
 use memoryview::{Error, Ring, RingErrorKind, be, le, ne};
 
@@ -33,7 +33,7 @@ fn errors_say_what_to_do() {
     assert_eq!(ring.as_slices().0, b"abc");
 }
 
-/// Half of the address space is a size that an object can have, and no allocator has.
+/// Half of the address space is a valid object size that no allocator can provide.
 #[cfg(target_pointer_width = "64")]
 #[test]
 fn memory_that_is_not_there_is_an_error() {

@@ -1,4 +1,4 @@
-//! Random operations on a ring agree with a `VecDeque` that does the same the slow way.
+//! Random operations on a ring, compared with a `VecDeque`.
 
 mod model;
 mod reads;
@@ -50,7 +50,7 @@ fn floats() -> impl Strategy<Value = f64> + Clone {
     ]
 }
 
-/// Times rise by what the operation says, and sometimes fall far.
+/// Returns the next time, which usually increases and sometimes steps back far.
 fn next_time(last: u64, given: u64, steps: bool) -> u64 {
     if steps && given < 3 {
         last.saturating_sub(given * 40)
@@ -59,7 +59,7 @@ fn next_time(last: u64, given: u64, steps: bool) -> u64 {
     }
 }
 
-/// Runs the operations on a ring and on the model; what is pushed returns the same from both.
+/// Applies the operations to a ring and to the model. Pushes must return the same from both.
 fn run<W: Wire, C: Clock>(
     ring: &mut Ring<W, C>,
     model: &mut Model<W>,
@@ -198,7 +198,8 @@ fn rings_wrap_at_every_size() {
     }
 }
 
-/// As many bytes as [`Ring::bytes_for`] says give that capacity, and one byte less does not.
+/// The number of bytes from [`Ring::bytes_for`] results in that capacity, and one byte less does
+/// not.
 #[test]
 fn capacities_in_lent_bytes_are_exact() {
     fn check<W: Wire>() {

@@ -1,4 +1,4 @@
-//! The shared ring: what readers get, alone and under a running writer.
+//! Readers of the shared ring, with and without a running writer.
 
 use std::collections::VecDeque;
 use std::time::{Duration, Instant};
@@ -11,7 +11,7 @@ use memoryview_ring::SharedRing;
 use memoryview_ring::shared::{LosslessWriter, PushError, Reader, Wake, Writer};
 use proptest::prelude::*;
 
-/// Two words and a rest, so that a torn record shows in the check.
+/// Two words and a partial one, with a check that detects torn records.
 #[derive(View, Clone, Copy, Debug, PartialEq)]
 #[layout("<qQi")]
 struct Sample {
@@ -54,7 +54,7 @@ fn write(mut writer: Writer<SampleView>, records: u64) {
     }
 }
 
-/// Polls until the writer is gone; returns how many records were read and lost.
+/// Polls until the writer has ended. Returns the numbers of records read and lost.
 fn poll_all(mut reader: Reader<SampleView>) -> (u64, u64) {
     let mut out = vec![blank(); 256];
     let (mut read, mut lost) = (0, 0);
@@ -67,7 +67,7 @@ fn poll_all(mut reader: Reader<SampleView>) -> (u64, u64) {
     (read, lost)
 }
 
-/// Looks at the newest records until the writer is gone.
+/// Reads the newest records until the writer has ended.
 fn look(reader: &Reader<SampleView>) {
     let mut out = vec![blank(); 100];
     let mut newest = 0;
@@ -96,7 +96,7 @@ fn blank() -> Entry<SampleView> {
     }
 }
 
-/// The entries are those that were written, from number `first` on.
+/// Asserts that the entries are those that were written from index `first` on.
 fn assert_exact(entries: &[Entry<SampleView>], first: u64) {
     for (entry, number) in entries.iter().zip(first..) {
         assert_eq!((entry.index, entry.time), (number, time_of(number)));
@@ -104,7 +104,7 @@ fn assert_exact(entries: &[Entry<SampleView>], first: u64) {
     }
 }
 
-/// Consecutive numbers were counted, each once.
+/// Asserts that consecutive numbers were counted, each once.
 fn assert_consecutive(stats: &Stats<i64>) {
     let count = i64::try_from(stats.count).unwrap();
     assert_eq!(stats.max - stats.min + 1, count);
@@ -114,7 +114,7 @@ fn assert_consecutive(stats: &Stats<i64>) {
     );
 }
 
-/// A writer without a pause, two readers that poll and one that looks.
+/// Runs a writer without pauses, two readers that poll, and one that reads the newest records.
 fn stress(capacity: usize, records: u64) {
     let (writer, reader) = SharedRing::tracking(capacity, Sample::FIELDS.value).unwrap();
     let start = Instant::now();
@@ -149,7 +149,7 @@ fn no_record_of_many_is_torn_repeated_or_lost_without_count() {
     }
 }
 
-/// Pushes everything, and again what is refused.
+/// Pushes all records, and retries those that are refused.
 fn write_lossless(mut writer: LosslessWriter<SampleView>, records: u64) {
     while writer.pushed() < records {
         let next = writer.pushed();
@@ -208,7 +208,7 @@ fn both_sides_notice_that_the_other_is_gone() {
     assert!(late.is_closed());
 }
 
-/// Room that was seen while there was a reader is no use without one.
+/// Space that was available while there was a reader cannot be used without one.
 #[test]
 fn a_lossless_ring_with_room_notices_that_its_readers_are_gone() {
     let (mut writer, reader) = SharedRing::<le::U32>::lossless(100).unwrap();
@@ -326,7 +326,7 @@ fn producers_do_not_wait_for_themselves() {
         refused.downcast_ref::<&str>(),
         Some(&"`Producers` used inside their own `with`: use the writer passed to the closure")
     );
-    // Nothing stays locked, and other threads may wait.
+    // Nothing remains locked, and other threads may wait.
     producers.with(|writer| writer.push(2));
     thread::scope(|scope| {
         producers.with(|writer| {
@@ -384,7 +384,7 @@ fn steps() -> impl Strategy<Value = Vec<Step>> {
     prop::collection::vec(step, 1..60)
 }
 
-/// The same ring, done plainly.
+/// A naive implementation of the same ring.
 struct Plain {
     capacity: usize,
     slots: usize,

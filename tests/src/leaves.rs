@@ -1,4 +1,4 @@
-//! A format as `NumPy` describes record types: the scalars that its records are made of.
+//! A format in terms of `NumPy`'s record types: the scalars of its records.
 
 use std::collections::BTreeMap;
 
@@ -8,17 +8,17 @@ use serde::Deserialize;
 /// A scalar inside a record type, or an array of scalars.
 #[derive(Debug, Deserialize, PartialEq)]
 pub struct Leaf {
-    /// The names on the way to it, with dots between.
+    /// The path, with dots between names.
     pub path: String,
-    /// Bytes from the start of the record.
+    /// The offset from the start of the record, in bytes.
     pub offset: usize,
     /// `NumPy`'s name of its type.
     pub dtype: String,
-    /// The dimensions of all arrays on the way, the outermost first.
+    /// The dimensions of all arrays on the path, outermost first.
     pub shape: Vec<usize>,
 }
 
-/// The dimensions that a format has outside of any record, and its leaves.
+/// Returns the dimensions of a format outside any record, and its leaves.
 #[must_use]
 pub fn leaves(format: &Format) -> (Vec<usize>, Vec<Leaf>) {
     let fields: Vec<_> = format.fields().collect();
@@ -36,7 +36,7 @@ pub fn leaves(format: &Format) -> (Vec<usize>, Vec<Leaf>) {
     (Vec::new(), leaves)
 }
 
-/// What has been passed on the way to a leaf.
+/// The state on the path to a leaf.
 #[derive(Default)]
 struct Way {
     path: Option<String>,
@@ -95,7 +95,7 @@ fn dtype(field: &FieldInfo<'_>) -> String {
     format!("{order}{letter}{size}")
 }
 
-/// The values of every leaf of one record, by its path, row by row.
+/// Appends the values of every leaf of one record, by path.
 pub fn collect_values(
     layout: &Layout<'_>,
     values: &[Value],
@@ -137,7 +137,7 @@ fn collect_field(
     }
 }
 
-/// Texts as the bytes that they are stored in, other values as they are.
+/// Returns texts as bytes, and other values unchanged.
 fn raw(field: &FieldInfo<'_>, value: &Value) -> Value {
     let Value::Text(text) = value else {
         return value.clone();

@@ -1,4 +1,4 @@
-//! What the tests share: the vectors that `CPython` and `NumPy` answered.
+//! Shared code of the tests: the vectors with the results of `CPython` and `NumPy`.
 #![forbid(unsafe_code)]
 
 pub mod leaves;

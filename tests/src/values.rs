@@ -3,17 +3,17 @@
 use memoryview::Value;
 use serde_json::Value as Json;
 
-/// The value that `json` encodes; an encoding is explained in the vectors' README.
+/// Returns the value that `json` encodes. The README of the vectors describes the encoding.
 ///
-/// `None` of Python becomes an empty record (Python's empty tuple): as false as `None`, and of the
-/// wrong type wherever `None` is.
+/// Python's `None` becomes an empty record (an empty tuple), which is also falsy, and of the wrong
+/// type wherever `None` is.
 ///
-/// Two inputs have no counterpart in Rust, the answer is none then: an integer beyond `i128`, and a
-/// `bytearray`, which Python tells from `bytes`.
+/// Returns `None` for two inputs without a counterpart in Rust: an integer that does not fit
+/// `i128`, and a `bytearray`, which Python distinguishes from `bytes`.
 ///
 /// # Panics
 ///
-/// When `json` is no encoded value.
+/// Panics if `json` is not an encoded value.
 #[must_use]
 pub fn value(json: &Json) -> Option<Value> {
     if json.get("bytearray").is_some() {
@@ -36,23 +36,23 @@ pub fn value(json: &Json) -> Option<Value> {
     })
 }
 
-/// All of `values`; `None` if one has no counterpart in Rust.
+/// Returns all of `values`, or `None` if one has no counterpart in Rust.
 #[must_use]
 pub fn values(values: &[Json]) -> Option<Vec<Value>> {
     values.iter().map(value).collect()
 }
 
-/// The binary64 number of 16 hexadecimal digits.
+/// Returns the binary64 number of 16 hexadecimal digits.
 ///
 /// # Panics
 ///
-/// When `digits` is something else.
+/// Panics if `digits` is anything else.
 #[must_use]
 pub fn float(digits: &str) -> f64 {
     f64::from_bits(u64::from_str_radix(digits, 16).unwrap_or_else(|e| panic!("{digits}: {e}")))
 }
 
-/// Whether two values are the same to the bit, except that every NaN is the same.
+/// Returns `true` if two values are bitwise equal, treating all NaNs as equal.
 #[must_use]
 pub fn same(left: &Value, right: &Value) -> bool {
     match (left, right) {
@@ -63,7 +63,7 @@ pub fn same(left: &Value, right: &Value) -> bool {
     }
 }
 
-/// [`same`] for lists.
+/// Like [`same`], for lists.
 #[must_use]
 pub fn all_same(left: &[Value], right: &[Value]) -> bool {
     left.len() == right.len() && left.iter().zip(right).all(|(a, b)| same(a, b))

@@ -5,11 +5,11 @@ use std::path::Path;
 
 use serde::de::DeserializeOwned;
 
-/// All rows of the kind `kind`, one JSON object per line.
+/// Returns all rows of kind `kind`, one JSON object per line.
 ///
 /// # Panics
 ///
-/// When the file is missing or a row is not of type `T`.
+/// Panics if the file is missing or a row is not of type `T`.
 #[must_use]
 pub fn rows<T: DeserializeOwned>(kind: &str) -> Vec<T> {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(format!("data/python/{kind}.jsonl"));
@@ -19,11 +19,11 @@ pub fn rows<T: DeserializeOwned>(kind: &str) -> Vec<T> {
         .collect()
 }
 
-/// The bytes that the hexadecimal digits of `text` stand for.
+/// Decodes the hexadecimal digits of `text`.
 ///
 /// # Panics
 ///
-/// When `text` is not an even number of hexadecimal digits.
+/// Panics if `text` is not an even number of hexadecimal digits.
 #[must_use]
 pub fn hex(text: &str) -> Vec<u8> {
     assert!(text.len().is_multiple_of(2), "{text}");

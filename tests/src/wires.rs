@@ -1,10 +1,10 @@
-//! Run-time format codes as wire types, and values in the encoding of the vectors. The vectors come
-//! from little-endian LP64, and so do the sizes here.
+//! Run-time format codes as wire types, and values in the encoding of the vectors, with the sizes
+//! of little-endian LP64.
 
 use memoryview::{Dialect, Endian, Format, Kind, Model, Wire};
 
-/// Evaluates the body with `$wire` as the wire type of one format code, with or without an order
-/// character; none for formats that are not one number.
+/// Evaluates the body with `$wire` as the wire type of a format code, with or without an order
+/// character. Evaluates to `None` for formats that are not one number.
 #[macro_export]
 macro_rules! with_number {
     ($format:expr, $wire:ident => $body:expr) => {
@@ -32,7 +32,7 @@ macro_rules! number_rows {
     };
 }
 
-/// As [`with_number`], with `?` too.
+/// Like [`with_number`], including `?`.
 #[macro_export]
 macro_rules! with_wire {
     ($format:expr, $wire:ident => $body:expr) => {
@@ -46,7 +46,7 @@ macro_rules! with_wire {
     };
 }
 
-/// Kind, size and order of a format that is one number, one truth value, or `c`.
+/// Returns the kind, size and order of a format that is one number, one `bool`, or `c`.
 #[must_use]
 pub fn scalar(format: &str) -> Option<(Kind, usize, Endian)> {
     let format = Format::parse_for(&normal(format), Dialect::Struct, &Model::LP64).ok()?;
@@ -60,7 +60,7 @@ pub fn scalar(format: &str) -> Option<(Kind, usize, Endian)> {
     is_all.then_some((kind, field.unit(), field.endian()))
 }
 
-/// A format with its order as none, `<` or `>`.
+/// Returns a format with no order, `<` or `>`.
 #[must_use]
 pub fn normal(format: &str) -> String {
     let format = format.strip_prefix('@').unwrap_or(format);
@@ -69,14 +69,14 @@ pub fn normal(format: &str) -> String {
 
 /// A value in the encoding of the vectors.
 pub trait Value: Sized {
-    /// The text.
+    /// Returns the encoded text.
     fn encoded(&self) -> String;
 
-    /// The value, when it is one of this type.
+    /// Decodes the text, if it is a value of this type.
     fn decoded(text: &str) -> Option<Self>;
 }
 
-/// Numbers that Python's `__index__` gives.
+/// Decodes numbers that Python's `__index__` returns.
 fn integer(text: &str) -> Option<i128> {
     text.strip_prefix("i:")
         .or(text.strip_prefix("t:"))?
@@ -100,7 +100,7 @@ macro_rules! integers {
 
 integers!(u8 i8 u16 i16 u32 i32 u64 i64 usize isize);
 
-/// The `f64` of these bits, or of an integer.
+/// Returns the `f64` of these bits, or of an integer.
 #[must_use]
 pub fn float(text: &str) -> Option<f64> {
     match text.strip_prefix("f:") {
@@ -137,7 +137,7 @@ impl Value for bool {
     }
 }
 
-/// The value of a wire under `format`: `c` shows a byte, not a number.
+/// Encodes a value of `format`: for `c`, as a byte rather than a number.
 pub fn shown<W: Wire<Native: Value>>(format: &str, value: &W::Native) -> String {
     let text = value.encoded();
     match text.strip_prefix("i:") {

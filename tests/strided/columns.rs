@@ -1,4 +1,4 @@
-//! Columns and channels against `CPython` and `NumPy`: statistics of one field, values of all fields.
+//! Columns and channels, compared with `CPython` and `NumPy`: statistics of one field, values of all fields.
 
 use memoryview::{Error, NdView, Number, ShapeErrorKind, Slice, Strided, Wire};
 use memoryview_tests::vectors::{hex, rows};
@@ -52,7 +52,7 @@ impl StatsRow {
         (0..self.nbytes.unwrap()).map(next).collect()
     }
 
-    /// The code of the element, with its order.
+    /// Returns the code of the element, with its order.
     fn code(&self) -> String {
         match (&self.elem, &self.fmt, self.field) {
             (Some(elem), ..) => elem.clone(),
@@ -75,8 +75,8 @@ fn statistics_of_channels_and_fields() {
     }
 }
 
-/// The elements of a row. Python's `view[channel::stride]` takes any channel; `channel` refuses those
-/// that do not exist, and Python's slice is there for the rest.
+/// Returns the elements of a row. Python's `view[channel::stride]` accepts any channel, but
+/// `channel` rejects those that do not exist; for these, a Python slice is used.
 fn elements<'a, W: Wire>(row: &StatsRow, bytes: &'a [u8]) -> Strided<'a, W> {
     let id = &row.id;
     if let (Some(offset), Some(stride)) = (row.offset, row.stride_bytes) {
@@ -121,7 +121,7 @@ fn check_stats<W: Wire<Native: Value + Number>>(row: &StatsRow) {
         let (exact, sum) = (float(exact).unwrap(), sum.parse::<f64>().unwrap());
         let error = (sum - exact).abs();
         assert!(error <= magnitudes * 2_f64.powi(-45), "{id}: {error}");
-        // One rounding more, which is below the bound of the sum.
+        // One more rounding, which is below the error bound of the sum.
         #[expect(clippy::cast_precision_loss, reason = "a few elements")]
         let error = (stats.mean() * row.count as f64 - exact).abs();
         assert!(error <= magnitudes * 2_f64.powi(-44), "{id}: {error}");
@@ -150,7 +150,7 @@ struct FieldRow {
     shape: Vec<usize>,
     width: usize,
     col_shape: Vec<usize>,
-    /// None of a column without elements.
+    /// `None` for a column without elements.
     col_strides: Option<Vec<isize>>,
     values: Vec<String>,
 }
@@ -162,7 +162,7 @@ fn columns_of_structured_arrays() {
     let mut columns = 0;
     for row in &rows {
         let (Some(bytes), Some(n)) = (&row.bytes, row.n) else {
-            // NumPy exports no such record, so there is no column to compare with.
+            // NumPy does not export this record, so there is no column to compare.
             assert!(row.err.is_some() && row.fields.is_empty(), "{}", row.id);
             continue;
         };
@@ -179,8 +179,8 @@ fn columns_of_structured_arrays() {
     assert_eq!(columns, 289);
 }
 
-/// The wire type of a NumPy type, and how many of them make one value: bytes for strings, two floats
-/// for complex numbers.
+/// Returns the wire type of a NumPy type, and the number of them per value: bytes for strings, two
+/// floats for complex numbers.
 fn parts(field: &FieldRow) -> (String, usize) {
     let order = if field.dtype.starts_with('>') {
         ">"
@@ -207,7 +207,7 @@ fn parts(field: &FieldRow) -> (String, usize) {
     (format!("{order}{code}"), count)
 }
 
-/// The values of a column, as the vectors write them.
+/// Returns the values of a column in the encoding of the vectors.
 fn column(bytes: &[u8], field: &FieldRow, id: &str) -> Vec<String> {
     let (code, count) = parts(field);
     let texts = with_wire!(&code, W => values::<W>(bytes, field, count)).expect(id);
@@ -228,7 +228,7 @@ fn column(bytes: &[u8], field: &FieldRow, id: &str) -> Vec<String> {
     }
 }
 
-/// All parts of all values, through a view of the column with one more axis for the parts.
+/// Returns all parts of all values, through a view with an additional axis for the parts.
 fn values<W: Wire<Native: Value>>(bytes: &[u8], field: &FieldRow, count: usize) -> Vec<String> {
     const AXES: usize = 5;
     let (mut shape, mut strides) = ([1; AXES], [0; AXES]);

@@ -1,9 +1,9 @@
-//! Equality of views, across element types, between views to read and to write.
+//! Equality of views, across element types, and between shared and mutable views.
 
 use memoryview::{NdView, NdViewMut, Strided, StridedMut, Wire, as_bytes, be, cast, le};
 use proptest::prelude::*;
 
-/// The numbers as elements of `W`.
+/// Returns the numbers as elements of `W`.
 fn elements<W: Wire<Native: From<u8>>>(numbers: &[u8]) -> Vec<W> {
     numbers
         .iter()
@@ -11,7 +11,8 @@ fn elements<W: Wire<Native: From<u8>>>(numbers: &[u8]) -> Vec<W> {
         .collect()
 }
 
-/// Whether these numbers are equal as `A` and `B`: in lines and grids, to read and to write.
+/// Returns whether these numbers are equal as `A` and `B`, in strided and n-d views, shared and
+/// mutable.
 fn equal<A: Wire<Native: From<u8>>, B: Wire<Native: From<u8>>>(a: &[u8], b: &[u8]) -> [bool; 8] {
     let (mut a, mut b) = (elements::<A>(a), elements::<B>(b));
     let (mut a_again, mut b_again) = (a.clone(), b.clone());
@@ -32,7 +33,7 @@ fn equal<A: Wire<Native: From<u8>>, B: Wire<Native: From<u8>>>(a: &[u8], b: &[u8
         grid_a == grids.1,
         grid_a == grid_b,
     ];
-    // What has been compared can still be written.
+    // Views can still be written after a comparison.
     StridedMut::from(&mut a[..]).fill(0.into());
     StridedMut::from(&mut b[..]).fill(0.into());
     let [l, g] = [lines, grids];
@@ -68,10 +69,10 @@ fn arrays_are_equal_with_equal_shapes() {
     let singles = [[1.0, 2.0]].map(|pair| pair.map(le::F32::new));
     let doubles = [[1.0, 2.0]].map(|pair| pair.map(be::F64::new));
     let [singles, doubles] = [as_bytes(&singles), as_bytes(&doubles)];
-    // As `NumPy` compares arrays of shape (1, 2): by value.
+    // By value, as `NumPy` compares arrays of shape (1, 2).
     let pairs = Strided::<[le::F32; 2]>::from(cast(singles).unwrap());
     assert_eq!(pairs, Strided::<[be::F64; 2]>::from(cast(doubles).unwrap()));
-    // Shapes (1, 4) and (1, 2, 2) differ; (1, 2, 2) of two types of element does not.
+    // Shapes (1, 4) and (1, 2, 2) differ; (1, 2, 2) of two element types does not.
     let bytes = Strided::from(&[1_u8, 2, 3, 4][..]);
     let (flat, nested) = (bytes.cast::<[u8; 4]>(), bytes.cast::<[[u8; 2]; 2]>());
     let (flat, nested) = (flat.unwrap(), nested.unwrap());
@@ -81,7 +82,7 @@ fn arrays_are_equal_with_equal_shapes() {
     // Shapes (4, 1) and (4,) differ too, as [[1], [2]] and [1, 2] do in Python.
     assert_ne!(bytes.cast::<[u8; 1]>().unwrap(), bytes);
     assert_ne!(bytes, bytes.cast::<[i8; 1]>().unwrap());
-    // As many numbers in other arrays.
+    // The same number of numbers in other arrays.
     assert_ne!(bytes.cast::<[u8; 2]>().unwrap(), bytes);
 }
 

@@ -1,8 +1,8 @@
-//! Shapes that the bytes alone do not bound: elements that repeat, and rows of no elements.
+//! Shapes that the bytes do not limit: repeated elements, and empty rows.
 
 use memoryview::{Error, NdView, NdViewMut, Strided, le};
 
-/// Elements that repeat come from one length, which may be read from a file.
+/// The number of repeated elements is a length that may be read from a file.
 #[test]
 fn broadcasts_larger_than_memory_are_refused() {
     let message = |error: Error| error.to_string();
@@ -23,14 +23,14 @@ fn broadcasts_larger_than_memory_are_refused() {
     );
 }
 
-/// A walk over no elements ends immediately, whatever the other axes are.
+/// Iterating over no elements ends immediately, whatever the lengths of the other axes.
 #[cfg(target_pointer_width = "64")]
 #[test]
 fn walks_over_no_elements_end_at_once() {
     for shape in [[1 << 40, 0], [0, 1 << 40]] {
         let view = NdView::<u8, 2>::new(&[], shape).unwrap();
         assert_eq!(format!("{view:?} {:?}", view.transpose()), "[] []");
-        // Not `count`, which need not walk.
+        // Not `count`, which does not iterate.
         assert_eq!(view.rows().fold(0, |rows, _| rows + 1), 0);
         assert_eq!(view.columns().rev().fold(0, |rows, _| rows + 1), 0);
         assert_eq!((view.rows().len(), view.columns().count()), (0, 0));
@@ -62,7 +62,7 @@ fn walks_over_no_elements_end_at_once() {
     }
 }
 
-/// Rows of no elements are rows where the bytes justify them: `len(array)` of `NumPy`.
+/// Empty rows are iterated if the bytes justify their number, like `len(array)` in `NumPy`.
 #[test]
 fn few_rows_of_no_elements_are_walked() {
     let view = NdView::<u8, 2>::new(&[], [3, 0]).unwrap();

@@ -1,4 +1,4 @@
-//! Strided views: what CPython and `NumPy` answer, and naive loops on random input.
+//! Strided views, compared with CPython and `NumPy`, and with naive loops on random input.
 
 mod columns;
 mod compare;

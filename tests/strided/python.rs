@@ -1,4 +1,4 @@
-//! `Strided` against `memoryview` of `CPython`: slices, slice assignment, items.
+//! `Strided`, compared with `CPython`'s `memoryview`: slices, slice assignment, items.
 
 use memoryview::{Error, NdView, ShapeErrorKind, Slice, Strided, StridedMut, Wire, cast_mut};
 use memoryview_tests::vectors::{hex, rows};
@@ -70,7 +70,7 @@ fn check_slices<W: Wire<Native: Value>>(row: &SliceRow) {
         (row.shape, row.strides),
         "{id}"
     );
-    // CPython calls an empty view of one axis not contiguous when it has a step; here it is.
+    // In CPython, an empty view of one axis with a step is not contiguous; here it is.
     let quirk = view.is_empty();
     assert_eq!(grid.is_c_contiguous(), row.c || quirk, "{id}");
     assert_eq!(grid.is_f_contiguous(), row.f || quirk, "{id}");
@@ -82,7 +82,7 @@ fn check_slices<W: Wire<Native: Value>>(row: &SliceRow) {
         let ours: Vec<_> = cast.unwrap().iter().map(u64::from).collect();
         assert_eq!(ours, bytes, "{id}");
     } else if row.cast == "ok" || size_of::<W>() == 1 || quirk {
-        // Beyond CPython: a type of the same size needs no contiguous elements.
+        // Unlike in CPython, elements need not be contiguous for a type of the same size.
         assert_eq!(cast.unwrap().to_bytes(), hex(&row.bytes), "{id}");
     } else {
         assert_eq!(row.cast, "not_c_contiguous", "{id}");
@@ -117,8 +117,8 @@ fn slice_assignment() {
         if normal(&row.dst_fmt) == normal(&row.src_fmt) {
             with_wire!(&row.dst_fmt, W => check_assignment::<W>(row)).expect(&row.id);
         } else {
-            // Two formats are two types here, and `copy_from` takes one: the compiler refuses what
-            // CPython refuses at run time.
+            // Two formats are two types here, and `copy_from` takes one: the compiler rejects what
+            // CPython rejects at run time.
             assert_eq!(row.err.as_deref(), Some("structure"), "{}", row.id);
             other_formats += 1;
         }
@@ -179,7 +179,7 @@ fn check_item<W: Wire<Native: Value>>(row: &ItemRow) {
     let id = &row.id;
     let mut bytes = vec![0; row.len * size_of::<W>()];
     let mut view = StridedMut::from(cast_mut::<W>(&mut bytes).unwrap());
-    // Indices count from the front here; from the end they are Python's slices.
+    // Indices count only from the front here; to count from the end, use Python's slices.
     let from_front = if row.index < 0 {
         row.index.wrapping_add_unsigned(row.len as u64)
     } else {
@@ -205,8 +205,8 @@ fn check_item<W: Wire<Native: Value>>(row: &ItemRow) {
             assert_eq!(error.kind, ShapeErrorKind::Index { index, len }, "{id}");
             assert!(bytes.iter().all(|byte| *byte == 0), "{id}");
         }
-        // CPython refuses floats that binary16 cannot hold; a setter stores infinity, as C does, and
-        // `try_pack` refuses.
+        // CPython rejects floats that do not fit binary16; a setter stores infinity, as in C, and
+        // `try_pack` returns an error.
         Some("value") if row.fmt == "e" => {
             view.set(index, value.unwrap()).unwrap();
             assert_eq!(
@@ -215,7 +215,7 @@ fn check_item<W: Wire<Native: Value>>(row: &ItemRow) {
                 "{id}"
             );
         }
-        // The number is none of the type: the compiler refuses it.
+        // The number does not fit the type, so the compiler rejects it.
         Some("value" | "type") => assert!(value.is_none(), "{id}"),
         Some(other) => panic!("{id}: {other}"),
     }
@@ -236,7 +236,7 @@ fn bounds_are_named() {
         message(new(8, 1, -1).unwrap_err()),
         "u8, axis 0: the first element ends at byte 9, the buffer has 8: use a smaller offset"
     );
-    // A smaller offset is named where it is enough.
+    // The advice is a smaller offset if that is enough.
     assert_eq!(
         message(new(1, 8, 1).unwrap_err()),
         "u8, axis 0: the last element ends at byte 9, the buffer has 8: use a smaller offset, fewer elements or a smaller stride"
@@ -253,7 +253,7 @@ fn bounds_are_named() {
         message(new(0, usize::MAX, 2).unwrap_err()),
         "u8, axis 0: the shape is too large: its size in bytes overflows `isize`"
     );
-    // Elements that repeat take no bytes, but nobody can count or copy so many.
+    // Repeated elements take no bytes, but so many cannot be counted or copied.
     assert_eq!(new(0, 1 << 20, 0), Ok(()));
     assert!(
         message(new(0, 1 << 40, 0).unwrap_err())

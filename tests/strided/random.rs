@@ -1,10 +1,11 @@
-//! Random strides, shapes and slices against a naive model: lists of offsets.
+//! Random strides, shapes and slices, compared with a naive model: lists of offsets.
 
 use memoryview::{NdView, NdViewMut, Slice, Strided, StridedMut, be};
 use proptest::prelude::*;
 
-/// Cases of each of the eight tests: together more than 100,000, even without the one in eight whose
-/// elements are anywhere, mostly outside of the bytes, and those that overlap and cannot be written.
+/// The number of cases of each of the eight tests: more than 100,000 in total, even without the one
+/// in eight whose elements are anywhere, mostly outside the bytes, and without those that overlap
+/// and cannot be mutable.
 const CASES: u32 = 22_000;
 
 type Wire = be::U16;
@@ -22,8 +23,8 @@ fn slice() -> impl Strategy<Value = Slice> {
     (bound(), bound(), step).prop_map(|(start, stop, step)| Slice::new(start, stop, step))
 }
 
-/// Bytes and the place of the first element, for elements at these distances from it: mostly such
-/// that all are inside.
+/// Generates bytes and the offset of the first element, for elements at these distances from it,
+/// mostly inside the bytes.
 fn placed(distances: &[i128]) -> impl Strategy<Value = (Vec<u8>, usize)> + use<> {
     let (below, above) = match (distances.iter().min(), distances.iter().max()) {
         (Some(low), Some(high)) => (low.unsigned_abs(), high.unsigned_abs() + 2),
@@ -38,14 +39,16 @@ fn placed(distances: &[i128]) -> impl Strategy<Value = (Vec<u8>, usize)> + use<>
     prop_oneof![7 => inside, 1 => anywhere]
 }
 
-/// Elements at equal distances: bytes, the first element, how many there are, how far apart.
+/// Generates elements at equal distances: bytes, the offset of the first element, length and
+/// stride.
 fn line() -> impl Strategy<Value = (Vec<u8>, usize, usize, isize)> {
     (0_usize..12, -9_isize..10).prop_flat_map(|(len, stride)| {
         placed(&along(len, stride)).prop_map(move |(bytes, offset)| (bytes, offset, len, stride))
     })
 }
 
-/// Elements in a grid: bytes, the first element, shape and strides.
+/// Generates elements along several axes: bytes, the offset of the first element, shape and
+/// strides.
 fn grid<const N: usize>(
     lens: std::ops::Range<usize>,
 ) -> impl Strategy<Value = (Vec<u8>, usize, [usize; N], [isize; N])> {
@@ -57,12 +60,12 @@ fn grid<const N: usize>(
     })
 }
 
-/// Distances of the elements along one axis from its first.
+/// Returns the distances of the elements along one axis from its first element.
 fn along(len: usize, stride: isize) -> Vec<i128> {
     (0..len as i128).map(|i| i * stride as i128).collect()
 }
 
-/// Distances of the elements of a grid from its first, the last axis fastest.
+/// Returns the distances of all elements from the first, the last axis fastest.
 fn sums(axes: &[Vec<i128>]) -> Vec<i128> {
     axes.iter().fold(vec![0], |sums, axis| {
         let next = |sum: i128| axis.iter().map(move |distance| sum + distance);
@@ -70,7 +73,7 @@ fn sums(axes: &[Vec<i128>]) -> Vec<i128> {
     })
 }
 
-/// What Python's slice takes of a list: by its definition, one index after the other.
+/// Applies a Python slice to a list by its definition, index by index.
 #[expect(clippy::similar_names, reason = "Python's names")]
 fn model<T: Copy>(list: &[T], slice: Slice) -> Vec<T> {
     let len = list.len() as i128;
@@ -95,7 +98,7 @@ fn model<T: Copy>(list: &[T], slice: Slice) -> Vec<T> {
     taken
 }
 
-/// Whether elements at these offsets are all inside `len` bytes.
+/// Returns `true` if elements at these offsets are all inside `len` bytes.
 fn inside(offsets: &[i128], len: usize) -> bool {
     offsets
         .iter()
@@ -133,7 +136,7 @@ proptest! {
         for (i, value) in values.iter().enumerate() {
             prop_assert_eq!(view.get(i), Some(*value));
         }
-        // From both ends at once, one by one.
+        // Alternately from both ends.
         let mut ends = view.iter();
         let mut left = values.as_slice();
         while let Some((first, rest)) = left.split_first() {
@@ -187,7 +190,7 @@ proptest! {
         let Ok(view) = made else { return Ok(()) };
         let chosen = model(&offsets, slice);
         let (mut left, right) = view.sliced(slice).unwrap().split_at(middle);
-        // A grid of one axis is a line, and back.
+        // Conversion of a view of one axis to a strided view, and back.
         let mut right = NdViewMut::from(right).into_strided_mut();
         let mut number = 0;
         left.iter_mut().chain(right.iter_mut()).for_each(|wire| {
@@ -289,7 +292,7 @@ proptest! {
         };
         prop_assert!(readable);
         view.for_each(|[i, j], wire| wire.set(u16::try_from(8 * i + j).unwrap()));
-        // Elements that overlapped would have lost their number.
+        // Overlapping elements would have lost their numbers.
         for i in 0..shape[0] {
             for j in 0..shape[1] {
                 prop_assert_eq!(view.get([i, j]), u16::try_from(8 * i + j).ok());
@@ -347,7 +350,8 @@ proptest! {
         let Ok(mut view) = NdViewMut::<Wire, 2>::with_strides(&mut bytes, offset, shape, strides) else {
             return Ok(());
         };
-        // Each row lies in the bytes from its lowest element to its highest, which no other shares.
+        // Each row spans the bytes from its lowest to its highest element, which no other row
+        // shares.
         let [first, within] = [along(shape[0], strides[0]), along(shape[1], strides[1])];
         let (low, high) = (within.iter().min(), within.iter().max());
         let mut firsts = first.clone();

@@ -1,4 +1,4 @@
-//! [`Slice`] against `slice.indices` of `CPython`.
+//! [`Slice`], compared with `CPython`'s `slice.indices`.
 
 use memoryview::{Error, Slice, SliceError, SliceErrorKind};
 use memoryview_tests::vectors::rows;
@@ -63,7 +63,7 @@ fn text_is_read_and_written() {
     assert_eq!(read("::"), Ok(Slice::ALL));
     assert_eq!(read("::-1"), Ok(Slice::REVERSED));
     assert_eq!(read("+3:"), Ok(Slice::new(Some(3), None, None)));
-    // Python's bounds saturate too.
+    // Python's bounds saturate, too.
     let far = Slice::new(Some(i64::MIN), Some(i64::MAX), None);
     assert_eq!(read("-99999999999999999999:99999999999999999999"), Ok(far));
     assert_eq!(Slice::new(Some(1), Some(-1), Some(2)).to_string(), "1:-1:2");

@@ -1,4 +1,4 @@
-//! Search and replacement against naive loops.
+//! Search and replacement, compared with naive loops.
 
 use memoryview::{Error, find_all, find_all_overlapping, replace_in_place, replace_into};
 use proptest::prelude::*;
@@ -60,13 +60,13 @@ fn the_tutorials_text() {
     let mut text = *b"aaaa";
     assert_eq!(replace_in_place(&mut text, b"aa", b"bc"), Ok(2));
     assert_eq!(&text, b"bcbc");
-    // Lengths are those of the bytes.
+    // Lengths are in bytes.
     let mut text = "é".to_owned().into_bytes();
     assert_eq!(replace_in_place(&mut text, "é", "ee"), Ok(1));
     assert_eq!(text, b"ee");
 }
 
-/// Patterns of two letters have every kind of period; texts are made of their parts.
+/// Patterns of two letters have every kind of period; texts consist of their parts.
 #[test]
 fn overlapping_matches_of_repetitive_patterns() {
     for len in 0..=9 {
@@ -86,7 +86,7 @@ fn overlapping_matches_of_repetitive_patterns() {
     }
 }
 
-/// A search that began again one byte after every match would compare 2 * 10^10 bytes.
+/// A search that restarts one byte after every match would compare 2 * 10^10 bytes.
 #[test]
 fn overlapping_matches_are_found_in_linear_time() {
     let text = vec![b'a'; 400_000];
@@ -114,7 +114,7 @@ fn what_cannot_be_done_is_refused() {
     assert_eq!(&text, b"text");
 }
 
-/// As `bytes.replace` and `bytes.count` of Python.
+/// Like Python's `bytes.replace` and `bytes.count`.
 #[test]
 fn empty_patterns_are_everywhere() {
     let mut text = *b"text";

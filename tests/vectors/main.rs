@@ -1,4 +1,5 @@
-//! What `CPython` answered, through derived structs: one struct per row, written by `build.rs`.
+//! The results of `CPython`, compared with derived structs: one struct per row, written by
+//! `build.rs`.
 #![allow(
     clippy::pedantic,
     reason = "the generated structs have fields by number"
@@ -62,9 +63,9 @@ fn same<T: Sample>(index: usize, value: T, row: &Row) {
 }
 
 impl Row {
-    /// Whether the types of the fields hold the values. Python truncates a Pascal string that is
-    /// too long, here that is an error; and it packs `e` from a double, which a field of `f32`
-    /// cannot always hold.
+    /// Returns `true` if the types of the fields can represent the values. Python truncates a
+    /// Pascal string that is too long, which is an error here, and it packs `e` from a double,
+    /// which an `f32` cannot always represent.
     fn is_held(&self) -> bool {
         self.items
             .iter()
@@ -83,7 +84,7 @@ impl Row {
 /// The check of one row.
 type Check = fn(&Row);
 
-/// A value of the vectors as a field has it.
+/// A value of the vectors as a field type.
 trait Sample {
     fn sample(text: &str) -> Self;
     fn bits(&self) -> Vec<u8>;
@@ -173,7 +174,7 @@ impl Sample for bool {
 }
 
 impl<const N: usize> Sample for [u8; N] {
-    /// Cut or filled with zeros, as Python does.
+    /// Truncated or padded with zeros, as in Python.
     fn sample(text: &str) -> Self {
         let bytes = hex(text.strip_prefix("b:").unwrap());
         std::array::from_fn(|i| bytes.get(i).copied().unwrap_or(0))
@@ -195,7 +196,7 @@ impl<const N: usize> Sample for Pascal<N> {
     }
 }
 
-/// Checks every row of `kind`; returns how many.
+/// Checks every row of `kind` and returns their number.
 fn run(kind: &str, check_of: fn(&str) -> Option<Check>) -> usize {
     let rows: Vec<Row> = rows(kind);
     let (mut checked, mut packed) = (0, 0);
@@ -211,7 +212,7 @@ fn run(kind: &str, check_of: fn(&str) -> Option<Check>) -> usize {
                 checked += 1;
                 packed += usize::from(row.is_held());
             }
-            // A record of no bytes cannot be viewed; native rows are those of 64-bit Unix.
+            // A record of zero bytes has no view; native rows are those of 64-bit Unix.
             None => assert!(row.size == 0 || native && cfg!(not(lp64)), "{}", row.id),
         }
     }

@@ -1,6 +1,6 @@
 //! Arrays of any code and depth, byte strings, Pascal strings.
 
-// `Wire` has a `get` too, which must not be taken for that of the arrays.
+// `Wire` has a `get`, too, which must not be confused with that of arrays.
 use memoryview::{Pascal, View, Wire, le};
 
 #[derive(View, Clone, Debug, PartialEq)]

@@ -1,4 +1,4 @@
-//! Bit fields, against a model that knows nothing but single bits.
+//! Bit fields, compared with a model of single bits.
 #![allow(
     clippy::cast_lossless,
     clippy::cast_possible_truncation,
@@ -91,13 +91,14 @@ fn both_orders_may_follow_on_a_byte_boundary() {
     assert_eq!(Both::unpack(&[0x41, 0x23, 0x56, 0x78]), Ok(both));
 }
 
-/// Bit `i` of a record whose bits count from the low (`<`) or the high (`>`) end of each byte.
+/// Returns bit `i` of a record whose bits count from the low (`<`) or the high (`>`) end of each
+/// byte.
 fn bit(bytes: &[u8], i: usize, big: bool) -> u64 {
     let shift = if big { 7 - i % 8 } else { i % 8 };
     u64::from(bytes[i / 8] >> shift & 1)
 }
 
-/// The number in `width` bits from bit `first` on.
+/// Returns the number in `width` bits from bit `first` on.
 fn number(bytes: &[u8], first: usize, width: usize, big: bool) -> u64 {
     (0..width).fold(0, |number, i| {
         let bit = bit(bytes, first + i, big);
@@ -179,8 +180,8 @@ proptest! {
     }
 }
 
-/// A place that is computed is a panic that says so, in every build: nothing wraps around to a field
-/// that reads other bits.
+/// A computed position outside the record panics with a message in every build; it never wraps
+/// around to other bits.
 #[test]
 fn places_after_the_record_are_refused_whatever_overflows() {
     use memoryview::{BitField, Endian};

@@ -1,4 +1,4 @@
-//! Columns keep the types of their fields.
+//! Columns have the types of their fields.
 
 use memoryview::{
     As, BitField, Coded, Columns, ColumnsMut, Field, LittleEndian, Newtype, Plain, Strided, View,
@@ -168,7 +168,7 @@ struct Point {
     y: i16,
 }
 
-/// An order alone: every type is placed by what it says of itself.
+/// Only an order: the items follow from the types.
 #[derive(View, Clone, Copy, Debug, PartialEq)]
 #[layout("<")]
 struct Mixed {
@@ -206,7 +206,7 @@ fn types_that_know_their_wire_form_need_no_code() {
     );
     assert_eq!(view.history(), [Status::Fine, Status::Other(3)]);
     assert_eq!(view.history_at(1), Some(Status::Other(3)));
-    // Records are borrowed, as with a code.
+    // Records are returned by reference, as with a code.
     let borrowed: &PointView = view.point();
     assert_eq!((borrowed.x(), view.path()[0][1].y()), (-1, 2));
     view.point_mut().set_x(5);

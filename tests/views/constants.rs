@@ -1,4 +1,4 @@
-//! What is known at compile time.
+//! Values that are known at compile time.
 
 use memoryview::{BitField, Field, View, le};
 

@@ -1,4 +1,4 @@
-//! Views of bytes: exact, prefix, at an offset, slices; to read and to write.
+//! Constructors of views: exact, prefix, at an offset, slices; shared and mutable.
 
 use memoryview::{Error, View};
 

@@ -1,4 +1,4 @@
-//! Conversions and comparisons of views, structs and enums, and traits on request.
+//! Conversions and comparisons of views, structs and enums, and derived traits.
 
 use std::collections::HashSet;
 
@@ -47,7 +47,7 @@ fn structs_and_views_convert_and_compare() {
     assert_ne!(view, record(3, 5));
     assert_eq!(Record::from(view), record(3, 4));
     assert_eq!(Record::from(&view), record(3, 4));
-    // What does not fit is not equal to what it would be cut to.
+    // A value that does not fit is not equal to its truncation.
     assert_ne!(Row::from(record(19, 4)), record(19, 4));
 }
 

@@ -29,7 +29,7 @@ macro_rules! record {
 record!(Little, "<");
 record!(Big, ">");
 
-/// The number in the bytes, the least significant first.
+/// Returns the number in the bytes, the least significant first.
 fn shifted(bytes: &[u8]) -> u128 {
     let bytes = bytes.iter().rev();
     bytes.fold(0, |number, byte| number << 8 | u128::from(*byte))
@@ -58,7 +58,7 @@ proptest! {
         prop_assert_eq!(unpacked.pack(), bytes);
         prop_assert_eq!(unpacked.try_pack(), Ok(bytes));
 
-        // Each field turned around is the same number in the other order.
+        // The reversed bytes of each field are the same number in the other order.
         let mut turned = bytes;
         let mut rest = &mut turned[..];
         for size in [3, 3, 5, 6, 7, 16, 16, 3, 3] {

@@ -1,4 +1,4 @@
-//! What a derived view does, by subject.
+//! Derived views, by subject.
 #![allow(
     clippy::float_cmp,
     reason = "numbers are read as they were written, bit for bit"

@@ -1,4 +1,4 @@
-//! Names, visibility, documentation and attributes of the struct carry over.
+//! Names, visibility, documentation and attributes of the struct apply to the view.
 
 use memoryview::{Coded, View};
 
@@ -8,7 +8,7 @@ mod inner {
     #[derive(View)]
     #[layout("<BBB")]
     pub(crate) struct Mixed {
-        /// Seen everywhere.
+        /// A public field.
         pub open: u8,
         pub(super) parent: u8,
         hidden: u8,

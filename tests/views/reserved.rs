@@ -1,4 +1,4 @@
-//! Fields whose name begins with `_` keep their place and nothing else.
+//! Fields whose name begins with `_` only reserve space.
 
 use memoryview::View;
 

@@ -123,7 +123,7 @@ fn equality_is_that_of_the_fields() {
     let view = record().to_view();
     let mut other = view;
     assert_eq!(view, other);
-    // Padding does not count.
+    // Padding is ignored.
     other.as_mut_bytes()[2] = 9;
     assert_eq!(view, other);
     other.set_value(f64::NAN);
@@ -180,7 +180,7 @@ fn a_view_is_deserialized_field_by_field() {
     let text = serde_json::to_string(&view).unwrap();
     let same: RecordView = serde_json::from_str(&text).unwrap();
     assert_eq!(same.as_bytes(), view.as_bytes());
-    // In any order, and with others between them.
+    // In any order, with unknown fields in between.
     let mut fields: Vec<(String, serde_json::Value)> =
         serde_json::from_str::<serde_json::Map<_, _>>(&text)
             .unwrap()

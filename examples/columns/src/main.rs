@@ -1,7 +1,7 @@
-//! Columns of ten million records in a file: statistics of one field and a search, in place.
+//! Columns of ten million records in a file: statistics of a field and a search, in place.
 //!
-//! As with `np.memmap(path, dtype)['value']`, the file is mapped, not read, and a column is a strided
-//! view of the mapping. Nothing is copied or allocated per record.
+//! As with `np.memmap(path, dtype)['value']`, the file is mapped into memory, and a column is a
+//! strided view of the mapping. Nothing is copied or allocated per record.
 //!
 //! ```text
 //! cargo run --release -p example-columns [-- RECORDS]
@@ -26,10 +26,10 @@ struct Record {
     value: f32,
 }
 
-/// Records written at a time.
+/// The number of records that are written at a time.
 const BATCH: usize = 1 << 16;
 
-/// The record number `index`: ids count up, values are a sawtooth from 0 to 999.
+/// Returns record `index`: ids count up, and values are a sawtooth from 0 to 999.
 fn record(index: usize) -> Result<Record, Box<dyn Error>> {
     Ok(Record {
         id: i32::try_from(index)?,
@@ -59,7 +59,7 @@ fn generate(path: &Path, count: usize) -> Result<(), Box<dyn Error>> {
     Ok(())
 }
 
-/// Prints what `work` took.
+/// Prints the time that `work` takes.
 fn timed<T>(name: &str, work: impl FnOnce() -> T) -> T {
     let start = Instant::now();
     let result = work();
@@ -72,13 +72,13 @@ fn main() -> Result<(), Box<dyn Error>> {
         Some(text) => text.parse()?,
         None => 10_000_000,
     };
-    // Better now than after gigabytes.
+    // Fails before gigabytes are written.
     i32::try_from(count.saturating_sub(1))
         .map_err(|_| format!("{count} records: ids end at {}", i32::MAX))?;
     let path = std::env::temp_dir().join(format!("columns-{}.bin", std::process::id()));
     let result = timed("write the file", || generate(&path, count)).and_then(|()| query(&path));
     let removed = std::fs::remove_file(&path);
-    // The first error, not the missing file that follows from it.
+    // Returns the first error rather than the missing file that it causes.
     result?;
     Ok(removed?)
 }

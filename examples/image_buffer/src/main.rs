@@ -1,7 +1,8 @@
-//! An image as one buffer of bytes: channels are strided views, not copies.
+//! An image as one buffer of bytes, whose channels are strided views without copies.
 //!
-//! The tutorial's `ImageBuffer` builds an RGBA gradient and takes statistics of each channel. This does
-//! the same, then converts to grey, inverts, blurs and swaps channels, each on a copy of the same pixels.
+//! The tutorial's `ImageBuffer` builds an RGBA gradient and computes statistics of each channel.
+//! This example does the same. It then converts copies of the image to grey, inverts them, swaps
+//! channels, and blurs them.
 //!
 //! ```text
 //! cargo run --release -p example-image-buffer                     # statistics of the gradient
@@ -37,7 +38,7 @@ struct Image {
 }
 
 impl Image {
-    /// The tutorial's picture: red grows to the right, green downwards.
+    /// Creates the tutorial's picture: red increases to the right, green downwards.
     fn gradient(width: usize, height: usize) -> Result<Self, memoryview::Error> {
         let mut bytes = vec![0; width * height * Pixel::SIZE];
         let pixels = Pixel::view_slice_mut(&mut bytes)?;
@@ -55,7 +56,7 @@ impl Image {
         })
     }
 
-    /// White rings around the middle: something to see for the filters.
+    /// Draws white rings around the middle, to make the filters visible.
     fn draw_rings(&mut self) -> Result<(), memoryview::Error> {
         let (width, middle) = (self.width, (self.width / 2, self.height / 2));
         let pixels = Pixel::view_slice_mut(&mut self.bytes)?;
@@ -77,7 +78,7 @@ impl Image {
         Pixel::view_slice(&self.bytes)
     }
 
-    /// One channel of all pixels: Python's `view[index::4]`.
+    /// Returns one channel of all pixels, like Python's `view[index::4]`.
     fn channel(&self, index: usize) -> Result<Strided<'_, u8>, memoryview::Error> {
         Strided::channel(&self.bytes, index, Pixel::SIZE)
     }
@@ -95,7 +96,7 @@ impl Image {
         Ok(())
     }
 
-    /// The luma of ITU-R BT.601, in all three channels.
+    /// Sets all three channels to the luma of ITU-R BT.601.
     fn grey(&mut self) -> Result<(), memoryview::Error> {
         for pixel in Pixel::view_slice_mut(&mut self.bytes)? {
             let weighted = 299 * u32::from(pixel.red())
@@ -109,7 +110,7 @@ impl Image {
         Ok(())
     }
 
-    /// Red becomes blue and blue becomes red.
+    /// Swaps red and blue.
     fn swap_red_and_blue(&mut self) -> Result<(), memoryview::Error> {
         let red = self.channel(0)?.to_vec();
         let blue = self.channel(2)?.to_vec();
@@ -117,7 +118,8 @@ impl Image {
         self.channel_mut(2)?.copy_from(Strided::from(&red[..]))
     }
 
-    /// The mean of each pixel and its neighbours to the left and right, then above and below.
+    /// Replaces each pixel with the mean of itself and its neighbours to the left and right, then
+    /// above and below.
     fn blur(&mut self) -> Result<(), memoryview::Error> {
         let (width, row_bytes) = (self.width, self.width * Pixel::SIZE);
         for channel in 0..3 {
@@ -127,7 +129,7 @@ impl Image {
             }
             for x in 0..width {
                 let first = x * Pixel::SIZE + channel;
-                // A column of one channel: its elements are a row apart.
+                // A column of one channel, whose elements are a row apart.
                 let stride = row_bytes.cast_signed();
                 smooth(StridedMut::new(
                     &mut self.bytes,
@@ -172,7 +174,7 @@ impl Image {
         Ok(())
     }
 
-    /// The pictures side by side, in one.
+    /// Returns the pictures side by side in one.
     fn beside(images: &[Self]) -> Self {
         let height = images.iter().map(|image| image.height).max().unwrap_or(0);
         let width = images.iter().map(|image| image.width).sum();
@@ -191,12 +193,12 @@ impl Image {
     }
 }
 
-/// 0 to 255 over `length` pixels.
+/// Returns 0 to 255 over `length` pixels.
 fn shade(position: usize, length: usize) -> u8 {
     u8::try_from(position * 255 / length).unwrap_or(u8::MAX)
 }
 
-/// Replaces every element but the ends by the mean of itself and its two neighbours.
+/// Replaces every element, except at the ends, with the mean of itself and its two neighbours.
 fn smooth(line: StridedMut<'_, u8>) {
     let before = line.as_strided().to_vec();
     for (value, around) in line.slice(1..).into_iter().zip(before.windows(3)) {
@@ -243,7 +245,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     Ok(())
 }
 
-/// The image, and what each filter makes of it.
+/// Returns the image, and the result of each filter.
 fn filter(original: &Image) -> Result<Vec<Image>, memoryview::Error> {
     type Filter = fn(&mut Image) -> Result<(), memoryview::Error>;
     let filters: [(&str, Filter); 4] = [
@@ -263,7 +265,7 @@ fn filter(original: &Image) -> Result<Vec<Image>, memoryview::Error> {
     Ok(gallery)
 }
 
-/// The numbers that the tutorial prints, and the channel that it reads by mistake.
+/// Checks the numbers that the tutorial prints, and the channel that it reads by mistake.
 fn assert_gradient(image: &Image) -> Result<(), memoryview::Error> {
     let red = image.pixels()?.column(Pixel::FIELDS.red);
     assert_eq!(red, image.channel(0)?);
@@ -271,7 +273,7 @@ fn assert_gradient(image: &Image) -> Result<(), memoryview::Error> {
     assert_eq!((stats.min, stats.max, stats.mean()), (0, 252, 125.75));
     let blue = image.channel(2)?.stats().expect("the gradient has pixels");
     assert_eq!((blue.min, blue.max, blue.mean()), (128, 128, 128.0));
-    // Python's `view[5::4]` is red again, one pixel later. Here it is an error.
+    // Python's `view[5::4]` is green, beginning one pixel later. Here it is an error.
     let missing = image.channel(5).expect_err("there are four channels");
     println!("channel 5: {missing}");
     Ok(())

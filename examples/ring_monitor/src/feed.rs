@@ -1,4 +1,4 @@
-//! The threads that are watched: a writer and three readers.
+//! The monitored threads: a writer and three readers.
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering::Relaxed};
@@ -19,12 +19,12 @@ pub(crate) struct Sample {
     pub(crate) noise: f32,
 }
 
-/// Records of the ring.
+/// The capacity of the ring.
 const CAPACITY: usize = 4096;
-/// Records that the writer pushes between two short sleeps.
+/// The number of records that the writer pushes between two short sleeps.
 const BURST: u64 = 50;
 
-/// What a reader says of itself.
+/// The progress that a reader reports.
 #[derive(Default)]
 pub(crate) struct Progress {
     pub(crate) read: AtomicU64,
@@ -32,7 +32,7 @@ pub(crate) struct Progress {
     pub(crate) lag: AtomicU64,
 }
 
-/// A reader that is watched.
+/// A monitored reader.
 pub(crate) struct Watched {
     pub(crate) name: &'static str,
     pub(crate) progress: Arc<Progress>,
@@ -110,7 +110,7 @@ fn write(mut writer: Writer<SampleView>, done: &AtomicBool) {
     }
 }
 
-/// Takes everything as it comes.
+/// Reads every record.
 fn follow(mut reader: Reader<SampleView>, most: usize, progress: &Progress) {
     let mut out = vec![SampleView::default(); most];
     while reader.wait(Duration::from_secs(1)) != Wake::Closed {
@@ -119,7 +119,7 @@ fn follow(mut reader: Reader<SampleView>, most: usize, progress: &Progress) {
     }
 }
 
-/// Reads the newest hundred records now and then, and ignores those between.
+/// Reads the newest hundred records from time to time, and ignores the others.
 fn sample(mut reader: Reader<SampleView>, progress: &Progress) {
     let mut out = vec![SampleView::default(); 100];
     while !reader.is_closed() {
@@ -130,7 +130,7 @@ fn sample(mut reader: Reader<SampleView>, progress: &Progress) {
     }
 }
 
-/// Takes everything, but only 300 records at a time, and rests.
+/// Reads every record, but only 300 at a time, with pauses.
 fn slow(mut reader: Reader<SampleView>, progress: &Progress) {
     let mut out = vec![SampleView::default(); 300];
     while !reader.is_closed() {

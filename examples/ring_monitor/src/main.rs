@@ -1,7 +1,7 @@
-//! A live view of a shared ring: one writer, three readers of different speed, in the terminal.
+//! A live view of a shared ring in the terminal: one writer, and three readers of different speeds.
 //!
-//! The reader that follows gets every record; the one that samples reads the newest ones only; the one
-//! that is too slow is told how many it lost. None of them slows down the writer.
+//! The reader that follows gets every record, the reader that samples gets only the newest ones,
+//! and the reader that is too slow learns how many it lost. None of them slows down the writer.
 //!
 //! ```text
 //! cargo run --release -p example-ring-monitor           q, Esc or Ctrl-C ends it
@@ -24,13 +24,13 @@ use ratatui::crossterm::event::{self, Event, KeyCode, KeyEvent, KeyEventKind, Ke
 use feed::Feed;
 use screen::Screen;
 
-/// Between two frames.
+/// The time between frames.
 const FRAME: Duration = Duration::from_millis(100);
 /// The size of a frame without a terminal.
 const SIZE: (u16, u16) = (80, 24);
 
 fn main() -> Result<(), Box<dyn Error>> {
-    // There is nothing to be live in without a terminal.
+    // A live view needs a terminal.
     let mut once = !stdout().is_terminal();
     for argument in std::env::args().skip(1) {
         match argument.as_str() {
@@ -45,7 +45,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     } else {
         let mut terminal = ratatui::init();
         let end = run(&mut terminal, &mut screen);
-        // Before an error is printed.
+        // Restores the terminal before an error is printed.
         ratatui::restore();
         end?;
     }
@@ -53,7 +53,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     Ok(())
 }
 
-/// Draws until a key ends it.
+/// Draws frames until a key is pressed.
 fn run(terminal: &mut ratatui::DefaultTerminal, screen: &mut Screen) -> std::io::Result<()> {
     let mut due = Instant::now();
     loop {

@@ -1,8 +1,8 @@
-//! How fast a count grows.
+//! The rate at which a count increases.
 
 use std::time::Instant;
 
-/// The rate of a count, smoothed over a few frames.
+/// Measures the rate of a count, smoothed over a few frames.
 pub(crate) struct Meter {
     count: u64,
     at: Instant,
@@ -18,7 +18,7 @@ impl Meter {
         }
     }
 
-    /// The count is now this.
+    /// Updates the rate with the current count.
     #[expect(clippy::cast_precision_loss, reason = "a rate for the eye")]
     pub(crate) fn measure(&mut self, count: u64) {
         let now = Instant::now();

@@ -1,4 +1,4 @@
-//! What is seen: rates, fill, values, statistics, and how each reader keeps up.
+//! The screen: rates, fill, values, statistics, and how well each reader keeps up.
 
 use std::sync::Arc;
 use std::sync::atomic::Ordering::Relaxed;
@@ -14,7 +14,7 @@ use ratatui::widgets::{Block, Cell, Gauge, Paragraph, Row, Sparkline, Table};
 use crate::feed::{Feed, Progress, Sample, SampleView};
 use crate::meter::Meter;
 
-/// Levels of the sparkline: eight per line of text.
+/// The number of levels of the sparkline: eight per line of text.
 const LEVELS: u32 = 64;
 
 /// The state of the picture.
@@ -40,7 +40,7 @@ impl Screen {
         }
     }
 
-    /// Looks at all counts.
+    /// Updates all rates.
     pub(crate) fn measure(&mut self) {
         self.pushes.measure(self.reader.pushed());
         for (_, progress, meter) in &mut self.readers {
@@ -48,7 +48,7 @@ impl Screen {
         }
     }
 
-    /// What a frame shows after a moment, whatever the machine.
+    /// Asserts what a frame shows on any machine.
     pub(crate) fn check(&self) {
         let [(_, follows, _), (_, samples, _), (_, slow, _)] = &self.readers[..] else {
             panic!("three readers are watched");
@@ -127,7 +127,7 @@ impl Screen {
     }
 }
 
-/// The mean of as many records as fall into each column, between the smallest and the largest.
+/// Returns the level of the mean of the records in each column.
 #[expect(
     clippy::cast_possible_truncation,
     clippy::cast_sign_loss,

@@ -1,12 +1,12 @@
-//! Runs targets without libFuzzer, with any compiler: all seeds, what stands in `corpus/TARGET/`, and
-//! changed copies of both until the time is up.
+//! Runs targets without libFuzzer, with any compiler: all seeds, the files in `corpus/TARGET/`, and
+//! mutated copies of both until the time is up.
 //!
 //! ```console
 //! $ cargo run --release --manifest-path fuzz/Cargo.toml -- 5 format view
 //! ```
 //!
-//! The seconds are for each target; without names it runs all. The changes are the same in every run;
-//! a claim that does not hold ends it, and the input is written to `artifacts/`.
+//! The seconds are per target; without names, it runs all targets. The mutations are the same in
+//! every run. It ends at the first failure, and writes the input to `artifacts/`.
 #![forbid(unsafe_code)]
 
 use std::fs;
@@ -21,7 +21,7 @@ use memoryview_fuzz::{
     targets::{Run, TARGETS},
 };
 
-/// An input that takes longer is a fault.
+/// The maximum time for an input.
 const SLOW: Duration = Duration::from_secs(10);
 
 fn main() -> ExitCode {
@@ -62,7 +62,7 @@ fn main() -> ExitCode {
     ExitCode::SUCCESS
 }
 
-/// Runs the target, and returns how often, or the input that it failed on.
+/// Runs the target. Returns the number of runs, or the input on which it failed.
 fn replay(name: &str, run: Run, time: Duration) -> Result<u64, Vec<u8>> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR"))
         .join("corpus")
@@ -99,7 +99,7 @@ fn replay(name: &str, run: Run, time: Duration) -> Result<u64, Vec<u8>> {
 struct Random(Rng);
 
 impl Random {
-    /// A number below `end`; 0 if there is none.
+    /// Returns a number less than `end`, or 0 if `end` is 0.
     fn below(&mut self, end: usize) -> usize {
         self.0.usize(..end.max(1))
     }

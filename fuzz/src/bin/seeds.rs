@@ -1,4 +1,4 @@
-//! Writes the seed corpus: `corpus/TARGET/`, from which cargo-fuzz begins.
+//! Writes the seed corpus for cargo-fuzz to `corpus/TARGET/`.
 #![forbid(unsafe_code)]
 
 use std::fs;

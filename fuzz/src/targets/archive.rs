@@ -1,5 +1,5 @@
-//! Whatever stands in an archive, also where its checksums are right: it is read or refused, and what
-//! is read can be read again.
+//! Any contents of an archive, even with correct checksums, are read or rejected, and what is read
+//! can be written and read again.
 
 use memoryview::View;
 use memoryview_ring::Archive;
@@ -15,16 +15,16 @@ struct Sample {
     tag: [u8; 3],
 }
 
-/// Words of the zone map: eight for each of the numbers of a sample.
+/// The number of words in the zone map: eight for each number of a sample.
 const ZONES: usize = 5 * 8;
 
-/// An archive of one chunk whose sections are `body`.
+/// Returns an archive of one chunk whose sections are `body`.
 fn around(records: u8, body: &[u8]) -> Vec<u8> {
     let empty = Archive::<SampleView>::new().to_bytes();
     let (header, trailer) = empty.split_at(empty.len() / 2);
     let mut chunk = b"CHNK".to_vec();
     chunk.extend(u32::from(records).to_le_bytes());
-    // The index, and the earliest and the latest time.
+    // The index, and the earliest and latest time.
     chunk.extend([0; 16]);
     chunk.extend(u64::from(records).to_le_bytes());
     chunk.extend((body.len() as u32).to_le_bytes());
@@ -46,7 +46,7 @@ pub fn run(bytes: &[u8]) {
         return;
     };
     let forged = around(*records, body);
-    // The header says that there is no chunk, so that only the lossy way returns this one.
+    // The header states that there are no chunks, so only lossy reading returns this one.
     assert!(Archive::<SampleView>::from_bytes(&forged).is_err());
     let Ok((archive, _)) = Archive::<SampleView>::from_bytes_lossy(&forged) else {
         panic!("both headers are whole");

@@ -1,5 +1,5 @@
-//! Twenty layouts whose data decides their size: any bytes are a view or one error inside them; what
-//! a view reads is told by its trace, shown, and packed again.
+//! Twenty layouts of data-dependent size: any bytes are a view or one error inside them. What a
+//! view reads is traced, formatted, and packed again.
 #![allow(dead_code, reason = "fields are read through the trace")]
 
 use memoryview::{
@@ -314,7 +314,7 @@ macro_rules! read {
     }};
 }
 
-/// The layouts; the first byte says which one reads the others.
+/// The number of layouts; the first byte selects the one that reads the rest.
 pub const LAYOUTS: u8 = 20;
 
 pub fn run(input: &[u8]) {
@@ -328,7 +328,7 @@ pub fn run(input: &[u8]) {
     );
 }
 
-/// Elements of no bytes.
+/// Elements of zero bytes.
 #[derive(View)]
 struct Seq2<'a> {
     #[view(count = u64_of(rest()))]

@@ -1,5 +1,5 @@
-//! Any text is an expression or an error inside of it, and what is reported is what a machine with a
-//! stack can run.
+//! Any text is an expression or an error inside it, and the operations can be run by a stack
+//! machine.
 
 use memoryview_layout::Span;
 use memoryview_layout::expr::{self, ExprError, Op};
@@ -31,10 +31,10 @@ pub fn run(input: &[u8]) {
     if let Err(error) = expr::closure(text, &mut |_, _| Ok(())) {
         inside(text, error.span);
     }
-    // In a layout, after a field of each kind that expressions can name.
+    // In a layout, after a field of each kind that expressions can use.
     let layout = format!("<B:a:h:b:4s:c:(3)H:d:?:e:{{{text}}}s");
     if let Ok(format) = memoryview::Format::parse(&layout) {
-        // The truth value, at 13, is written as 0 or 1.
+        // The `bool` at 13 is written as 0 or 1.
         let mut ones = [0xff; 64];
         ones[13] = 1;
         for bytes in [

@@ -1,5 +1,6 @@
-//! Any text is a format, or an error; a format survives its text; a short buffer is refused before
-//! anything is allocated for it, and data that decides sizes gives values or an error inside it.
+//! Any text is a format or an error. A format equals the one parsed from its text, rejects short
+//! buffers before it allocates, and reads data-dependent sizes as values or an error inside the
+//! data.
 
 use memoryview::Format;
 
@@ -21,7 +22,7 @@ pub fn run(input: &[u8]) {
         if let Err(error) = format.unpack_prefix(bytes) {
             assert!(error.offset().is_none_or(|offset| offset <= bytes.len()));
         }
-        // A text of the greatest depth has no level left for the braces around it.
+        // A text of the maximum depth has no level left for braces around it.
         if let Ok(again) = Format::parse(&format.to_string()) {
             assert!(again == format);
         }

@@ -1,5 +1,5 @@
-//! Any shape and strides are a grid that reads what a model reads, or an error; no walk is longer
-//! than its elements.
+//! Any shape and strides are a view that agrees with a model, or an error; no iteration is longer
+//! than the number of elements.
 
 use arbitrary::{Result, Unstructured};
 use memoryview::{MemoryOrder, NdView, NdViewMut, Slice, le};
@@ -105,7 +105,7 @@ fn diagonal(view: NdView<'_, le::U16, 2>) {
     }
 }
 
-/// What is written is read, and nothing else changes.
+/// Checks that what is written is read back, and nothing else changes.
 fn write(bytes: &[u8], offset: usize, shape: [usize; 3], strides: [isize; 3]) {
     let mut copy = bytes.to_vec();
     let Ok(mut view) = NdViewMut::<le::U16, 3>::with_strides(&mut copy, offset, shape, strides)

@@ -1,4 +1,5 @@
-//! A history keeps every record that was pushed: by index, by time, in sums, and over a file.
+//! A history contains every record that was pushed: by index, by time, in sums, and after a round
+//! trip through a file.
 
 use arbitrary::{Result, Unstructured};
 use memoryview::{Ring, le};

@@ -1,4 +1,4 @@
-//! The inspector ends with an exit code, whatever the file holds.
+//! The inspector ends with an exit code, whatever the file contains.
 
 use memoryview_inspect::{Bytes, Io, Terminal};
 

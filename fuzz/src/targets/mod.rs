@@ -1,4 +1,4 @@
-//! One module for each target: `run` takes any bytes, and panics where a claim does not hold.
+//! One module per target: `run` takes any bytes, and panics if a claim does not hold.
 
 pub mod archive;
 pub mod dynamic;
@@ -15,7 +15,7 @@ pub mod strided;
 pub mod text;
 pub mod view;
 
-/// What a target does with its bytes.
+/// The function of a target.
 pub type Run = fn(&[u8]);
 
 /// All targets by name.
@@ -36,7 +36,7 @@ pub const TARGETS: [(&str, Run); 14] = [
     ("view", view::run),
 ];
 
-/// Text, a byte of zero, and bytes; none where the text is not UTF-8.
+/// Splits text, a zero byte, and bytes. Returns `None` if the text is not UTF-8.
 fn text_and_bytes(input: &[u8]) -> Option<(&str, &[u8])> {
     let end = input.iter().position(|byte| *byte == 0);
     let (text, bytes) = input.split_at(end.unwrap_or(input.len()));

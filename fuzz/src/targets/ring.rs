@@ -1,5 +1,4 @@
-//! A ring over the caller's bytes, whatever they hold and however many they are, keeps what a queue
-//! keeps.
+//! A ring in the caller's bytes, of any number and contents, agrees with a queue.
 
 use std::collections::VecDeque;
 

@@ -1,5 +1,5 @@
-//! A ring in a file whose bytes change between the calls of its reader, header included: polling
-//! ends, and returns no more than it was asked for.
+//! A ring in a file whose bytes, including the header, change between calls of its reader: polling
+//! ends, and returns no more records than requested.
 
 use std::fs::{File, OpenOptions};
 use std::os::unix::fs::FileExt;
@@ -10,13 +10,13 @@ use memoryview::le;
 use memoryview_ring::file::Header;
 use memoryview_ring::{FileReader, FileWriter};
 
-/// Records that the honest writer pushed; the file has fewer slots.
+/// The number of records that the honest writer pushed, which is more than the number of slots.
 const PUSHED: u32 = 20;
 const SLOTS: usize = 8;
-/// Where slots begin.
+/// The offset of the slots.
 const SLOTS_AT: usize = 4096;
 
-/// The file as the honest writer leaves it.
+/// Returns the file of the honest writer.
 pub fn honest() -> Vec<u8> {
     let folder = tempfile::tempdir().expect("a folder");
     let path = folder.path().join("ring");
@@ -29,7 +29,7 @@ pub fn honest() -> Vec<u8> {
 }
 
 thread_local! {
-    /// In memory where the machine has a file system there.
+    /// A folder in an in-memory file system if there is one.
     static FOLDER: tempfile::TempDir = {
         let memory = Path::new("/dev/shm");
         if memory.is_dir() { tempfile::tempdir_in(memory) } else { tempfile::tempdir() }
@@ -73,7 +73,7 @@ fn check(u: &mut Unstructured<'_>, path: &Path) -> Result<()> {
     Ok(())
 }
 
-/// Writes a number where it matters, or bytes anywhere, or cuts the file.
+/// Writes a number to the header, or bytes anywhere, or truncates the file.
 fn change(u: &mut Unstructured<'_>, file: &File) -> Result<()> {
     let (what, number) = (u.arbitrary::<u8>()?, u.arbitrary::<u64>()?);
     let fields = [

@@ -1,4 +1,4 @@
-//! What a setter writes the getter reads, and no other field changes; what a setter refuses changes
+//! The getter returns what the setter wrote, no other field changes, and a failed setter changes
 //! nothing.
 
 use arbitrary::{Result, Unstructured};
@@ -36,7 +36,7 @@ pub fn run(input: &[u8]) {
     sized(input);
 }
 
-/// Sets a field, compares what its getter says, and sets it back, after which all bytes are as before.
+/// Sets a field, compares the result of its getter, and sets it back, after which all bytes are unchanged.
 macro_rules! set_and_back {
     ($view:expr, $value:expr, $get:ident, $set:ident) => {{
         let (old, value) = ($view.$get(), $value);

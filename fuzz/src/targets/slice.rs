@@ -1,5 +1,4 @@
-//! Any text is a slice or an error; the indices of any bounds are those that Python's definition
-//! takes one by one.
+//! Any text is a slice or an error; the indices of any bounds are those of Python's definition.
 
 use arbitrary::{Result, Unstructured};
 use memoryview::Slice;

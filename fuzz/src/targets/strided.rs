@@ -1,9 +1,9 @@
-//! Any offset, length and stride is a view that reads what a model reads, or an error.
+//! Any offset, length and stride are a view that agrees with a model, or an error.
 
 use arbitrary::{Result, Unstructured};
 use memoryview::{Slice, Strided, StridedMut, Wire, be, le};
 
-/// More than this is not compared element by element.
+/// The maximum number of elements that are compared one by one.
 const MANY: usize = 4096;
 
 pub fn run(input: &[u8]) {
@@ -24,7 +24,7 @@ fn check(mut u: Unstructured<'_>) -> Result<()> {
     Ok(())
 }
 
-/// Small as a rule, and any at times.
+/// Returns a size that is usually small, and sometimes arbitrary.
 pub(super) fn size(u: &mut Unstructured<'_>) -> Result<usize> {
     match u.arbitrary::<u8>()? {
         255 => u.arbitrary(),
@@ -40,7 +40,7 @@ pub(super) fn step(u: &mut Unstructured<'_>) -> Result<isize> {
     }
 }
 
-/// Where the model finds the elements; none if one is not inside of the bytes.
+/// Returns the offsets of the elements in the model, or `None` if one is outside the bytes.
 fn places(
     available: usize,
     size: usize,

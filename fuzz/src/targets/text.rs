@@ -1,4 +1,4 @@
-//! Searches find what a naive one finds, and replacements are those of `str`.
+//! Searches agree with a naive search, and replacements with those of `str`.
 
 use memoryview::{find_all, find_all_overlapping, replace_in_place, replace_into};
 
@@ -32,7 +32,7 @@ pub fn run(input: &[u8]) {
     );
     if let Ok(text) = str::from_utf8(text)
         && let Ok(pattern) = str::from_utf8(pattern)
-        // Between the bytes of a character `str` finds nothing.
+        // `str` has no matches between the bytes of a character.
         && (text.is_ascii() || !pattern.is_empty())
     {
         assert_eq!(replaced, text.replace(pattern, "--").into_bytes());

@@ -1,4 +1,4 @@
-//! Arguments, and indices.
+//! Arguments and indices.
 
 use memoryview::{Seq, View};
 
@@ -74,7 +74,7 @@ super::cases! {
     @hand: index_triangle index_sizes
 }
 
-/// Elements whose size depends on their index are read by the caller, each under its argument.
+/// Elements whose size depends on their index are read by the caller, each with its argument.
 #[test]
 fn index_triangle() {
     let case = load("index_triangle");

@@ -1,4 +1,4 @@
-//! The declarations, one file for each topic.
+//! The declarations, one file per topic.
 #![allow(dead_code, reason = "fields are read through the trace")]
 #![allow(
     clippy::struct_field_names,
@@ -20,8 +20,8 @@ mod texts;
 mod unions;
 mod windows;
 
-/// One test for each case, and the list of the cases of a file; those after `@hand` have a test of
-/// their own.
+/// Defines a test for each case, and the list of the cases of a file. Cases after `@hand` have
+/// tests of their own.
 macro_rules! cases {
     ($($name:ident: $record:ty;)* $(@hand: $($own:ident)*)?) => {
         pub(crate) const CASES: &[&str] = &[$(stringify!($name),)* $($(stringify!($own),)*)?];
@@ -74,7 +74,7 @@ macro_rules! check {
 
 pub(crate) use {cases, check, owned_cases};
 
-/// The cases of all files.
+/// Returns the cases of all files.
 pub(crate) fn all() -> [&'static [&'static str]; 14] {
     [
         arguments::CASES,

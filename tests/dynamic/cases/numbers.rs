@@ -1,4 +1,4 @@
-//! Numbers of unusual sizes and codes.
+//! Numbers of unusual sizes and encodings.
 
 use memoryview::{Leb128, Seq, View, Vlq};
 

@@ -161,7 +161,7 @@ struct Bounded<'a> {
     pool: &'a [u8],
 }
 
-/// Offsets count from the start of the window, and end with it.
+/// Offsets count from the start of the window, and must be inside it.
 #[derive(View)]
 #[layout(">")]
 #[view(root)]
@@ -250,7 +250,7 @@ fn string_index() {
     assert!(texts.eq(expected.map(|row| row.value.as_str().unwrap())));
 }
 
-/// What is behind an offset is not known to the expressions of the record.
+/// Expressions of the record cannot use the value at an offset.
 #[test]
 fn trailer_from_end() {
     let case = load("trailer_from_end");

@@ -1,4 +1,4 @@
-//! Byte orders that the data decides.
+//! Data-dependent byte orders.
 
 use memoryview::{Endian, Numbers, Seq, View};
 

@@ -1,4 +1,4 @@
-//! Repetitions that end by a condition.
+//! Sequences that end by a condition.
 
 use memoryview::{Seq, View};
 

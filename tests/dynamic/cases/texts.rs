@@ -110,7 +110,7 @@ super::cases! {
     @hand: utf16_lone_surrogate
 }
 
-/// UTF-16 is decoded when asked for, and then checked.
+/// UTF-16 is decoded and checked lazily.
 #[test]
 fn utf16_lone_surrogate() {
     let input = crate::expected::load("utf16_lone_surrogate").input;

@@ -1,4 +1,4 @@
-//! Layouts whose data decides their size, and enums with data.
+//! Layouts of data-dependent size, and enums with data.
 
 use ::mv::{At, Coded, Latin1, Lazy, Leb128, Seq, Text, View};
 

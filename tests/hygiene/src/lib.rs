@@ -1,6 +1,6 @@
-//! Every kind of field, enum and parameter, under the strictest lints that a user may choose.
+//! Every kind of field, enum and parameter, with the strictest lints that a user may enable.
 //!
-//! Nothing here runs: that it compiles, and that clippy is silent, is the test.
+//! Nothing is executed: the test is that this compiles, and that clippy reports nothing.
 #![no_std]
 #![no_implicit_prelude]
 #![forbid(unsafe_code)]

@@ -1,4 +1,4 @@
-//! The model: a `VecDeque` that does what a ring does, in the plainest way.
+//! The model: a `VecDeque` with a naive implementation of a ring.
 
 use std::collections::VecDeque;
 use std::ops::{Bound, RangeBounds};
@@ -6,7 +6,7 @@ use std::ops::{Bound, RangeBounds};
 use memoryview::Wire;
 use memoryview::ring::Entry;
 
-/// The newest records, in the plainest way.
+/// The newest records.
 pub(crate) struct Model<W> {
     pub(crate) capacity: usize,
     pub(crate) entries: VecDeque<Entry<W>>,
@@ -64,13 +64,15 @@ impl<W: Wire> Model<W> {
             .collect()
     }
 
-    /// Of the largest time that is not after `time`, the last that was pushed.
+    /// Returns the record with the latest time that is not after `time`; of equal times, the last
+    /// one.
     pub(crate) fn at_or_before(&self, time: u64) -> Option<Entry<W>> {
         let entries = self.entries.iter().filter(|e| e.time <= time);
         entries.max_by_key(|e| e.time).copied()
     }
 
-    /// Of the smallest time that is not before `time`, the first that was pushed.
+    /// Returns the record with the earliest time that is not before `time`; of equal times, the
+    /// first one.
     pub(crate) fn at_or_after(&self, time: u64) -> Option<Entry<W>> {
         let entries = self.entries.iter().filter(|e| e.time >= time);
         entries.min_by_key(|e| e.time).copied()

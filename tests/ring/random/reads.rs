@@ -1,4 +1,4 @@
-//! Everything that a ring can be asked, compared with the model.
+//! All reading methods of a ring, compared with the model.
 
 use std::ops::Bound;
 
@@ -44,7 +44,7 @@ fn bits<T: Number<Sum = f64>>(stats: Option<Stats<T>>) -> Option<(usize, usize, 
     })
 }
 
-/// Statistics of a few floats: all test values are multiples of 1/4 below 2^40, whose sums are exact.
+/// Computes statistics of a few floats: all test values are multiples of 1/4 below 2^40, whose sums are exact.
 fn slow<T: Number<Sum = f64>>(values: &[T]) -> Option<(usize, usize, [u64; 3])> {
     let floats: Vec<f64> = values.iter().map(|v| v.to_f64()).collect();
     let numbers = || floats.iter().copied().filter(|v| !v.is_nan());
@@ -96,7 +96,7 @@ pub(crate) fn assert_reads<W: Wire, C, S: Storage<W>>(
     assert_searches(ring, model, probe);
 }
 
-/// The records read by index, and those in the two slices.
+/// Compares the records read by index, and those in the two slices.
 fn assert_indices<W: Wire, C, S: Storage<W>>(
     ring: &Ring<W, C, S>,
     model: &Model<W>,
@@ -178,7 +178,7 @@ fn assert_ranges<W: Wire, C, S: Storage<W>>(
     both_ends(ring.range(low..=high));
 }
 
-/// Taking turns from both ends sees every entry once.
+/// Checks that iterating from both ends returns every entry once.
 fn both_ends<W: Wire>(found: RingRange<'_, W>) {
     let (mut entries, mut front, mut back) = (found.iter(), Vec::new(), Vec::new());
     while let Some(entry) = entries.next() {
@@ -189,7 +189,8 @@ fn both_ends<W: Wire>(found: RingRange<'_, W>) {
     assert_eq!(all(front), all(found));
 }
 
-/// Statistics of the whole ring, of the latest, of every time range, and of a field.
+/// Compares statistics of the whole ring, of the latest records, of every range of times, and of a
+/// field.
 pub(crate) fn assert_stats<W, X>(window: Window<'_, W>, field: Field<W, X>, probe: u64)
 where
     W: Wire,

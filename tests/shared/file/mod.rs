@@ -37,7 +37,7 @@ pub(crate) fn time_of(number: u64) -> u64 {
     1000 + 10 * number
 }
 
-/// A file that is removed in the end; in memory where there is a file system for that.
+/// A file that is removed on drop, in an in-memory file system if there is one.
 pub(crate) struct Temporary(pub(crate) PathBuf);
 
 impl Temporary {
@@ -54,12 +54,12 @@ impl Temporary {
 
 impl Drop for Temporary {
     fn drop(&mut self) {
-        // A test that failed before it made the file has said why.
+        // The file does not exist if the test failed before.
         let _ = fs::remove_file(&self.0);
     }
 }
 
-/// Pushes the records of these numbers.
+/// Pushes the next `count` records.
 pub(crate) fn push(writer: &mut FileWriter<SampleView>, count: u64) {
     let numbers = writer.pushed()..writer.pushed() + count;
     let times: Vec<_> = numbers.clone().map(time_of).collect();
@@ -67,7 +67,8 @@ pub(crate) fn push(writer: &mut FileWriter<SampleView>, count: u64) {
     writer.push_slices(&times, &records).unwrap();
 }
 
-/// Polls until nothing comes; returns how many records were read and lost, all checked.
+/// Polls until there are no more records, and checks them. Returns the numbers of records read and
+/// lost.
 pub(crate) fn poll_all(reader: &mut FileReader<SampleView>, first: u64) -> (u64, u64) {
     let mut out = [Entry::<SampleView>::default(); 100];
     let (mut read, mut lost) = (0, 0);

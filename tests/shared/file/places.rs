@@ -1,4 +1,4 @@
-//! Where a ring is created, who may open it, and who writes it.
+//! Paths and permissions of rings, and exclusive writers.
 
 use std::fs::{self, File};
 use std::io::Write;
@@ -14,7 +14,7 @@ use tempfile::TempDir;
 
 use super::{Sample, SampleView, poll_all, push};
 
-/// A folder for a ring and what is beside it.
+/// A folder for a ring and other files.
 struct Folder(TempDir);
 
 impl Folder {
@@ -138,7 +138,7 @@ fn a_ring_is_private_unless_asked() {
         drop(options.create::<SampleView>(&path, 8).unwrap());
         assert_eq!(mode(&path), asked);
     }
-    // The file that is there has no say.
+    // The existing file does not matter.
     drop(create(&path).unwrap());
     assert_eq!(mode(&path), 0o600);
 }
@@ -188,7 +188,7 @@ fn a_ring_is_resumed() {
     );
 }
 
-/// The clock of a ring goes on where it was: times count from its creation.
+/// The clock of a resumed ring continues: times count from its creation.
 #[test]
 fn a_resumed_ring_keeps_its_time() {
     let folder = Folder::new();
@@ -265,8 +265,8 @@ fn a_writer_notices_that_its_file_is_cut() {
     assert_eq!(fs::metadata(&path).unwrap().len(), 2176);
 }
 
-/// Of all that create a ring at one path at the same time, one has it, and the file at the path is its
-/// file and no other's.
+/// If several writers create a ring at one path at the same time, exactly one succeeds, and the
+/// file at the path is its file.
 #[test]
 fn writers_that_come_at_once_do_not_disturb_each_other() {
     let folder = Folder::new();
@@ -305,7 +305,7 @@ fn writers_that_come_at_once_do_not_disturb_each_other() {
     assert_eq!(folder.names(), ["ring"]);
 }
 
-/// Names of records are the reader's own: only their fields are compared.
+/// Readers may use another name for the record: only the fields are compared.
 #[test]
 fn a_record_of_another_name_is_read() {
     #[derive(View)]

@@ -1,4 +1,4 @@
-//! What readers get, in Rust and in Python, and which files are refused.
+//! Reading in Rust and in Python, and invalid files.
 
 use std::fs;
 use std::os::unix::fs::FileExt;
@@ -192,7 +192,7 @@ fn the_schema_is_what_numpy_takes() {
     );
 }
 
-/// Rings of single values and of arrays have the types that NumPy has for them.
+/// The schemas of rings of single values and of arrays are NumPy's types.
 #[test]
 fn the_schema_of_values_is_what_numpy_takes() {
     #[derive(View)]
@@ -230,7 +230,7 @@ fn the_schema_of_values_is_what_numpy_takes() {
 }
 
 proptest! {
-    /// A header of any bytes gives an error or records, never a panic.
+    /// Any bytes in the header result in an error or in records, never in a panic.
     #[test]
     fn any_header_is_opened_or_refused(changes in prop::collection::vec((0_usize..80, any::<u8>()), 1..6)) {
         let path = Temporary::new("any");
@@ -252,8 +252,8 @@ proptest! {
         }
     }
 
-    /// Bytes that change while the file is read: no panic, no record that the buffer has no room for,
-    /// and indices that only rise.
+    /// Bytes that change while the file is read cause no panic, no more records than fit the
+    /// buffer, and only increasing indices.
     #[test]
     fn any_change_while_reading_is_survived(
         steps in prop::collection::vec((0_u64..4400, any::<[u8; 8]>(), 0_usize..20), 1..12),
@@ -265,7 +265,7 @@ proptest! {
         let file = fs::OpenOptions::new().write(true).open(&path.0).unwrap();
         let mut next = 0;
         for (at, bytes, room) in steps {
-            // As often a counter as anything else.
+            // Half of the changes affect counters.
             let at = if at % 2 == 0 { 64 + at % 16 / 8 * 8 } else { at.min(4096 + 8 * 32 - 8) };
             file.write_all_at(&bytes, at).unwrap();
             let mut out = vec![Entry::<SampleView>::default(); room];

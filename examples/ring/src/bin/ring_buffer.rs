@@ -1,9 +1,9 @@
-//! A ring buffer of measurements: the newest hundred of a hundred and fifty, with statistics that are
-//! true after the ring has wrapped.
+//! A ring buffer of measurements: the newest 100 of 150, with correct statistics after the ring has
+//! wrapped around.
 //!
-//! The tutorial's `RingBuffer` divides the sum of all values ever pushed by the number of those in the
-//! ring: after 150 values in 100 slots its average is one and a half times too large, and its minimum
-//! and maximum belong to values that were overwritten. Here statistics are those of the window.
+//! The tutorial's `RingBuffer` divides the sum of all values ever pushed by the number of values in
+//! the ring. After 150 values in 100 slots, its average is 1.5 times too large, and its minimum and
+//! maximum may be those of overwritten values. Here, statistics cover exactly the window.
 //!
 //! ```text
 //! cargo run --release -p example-ring --bin ring_buffer [picture.svg]
@@ -16,7 +16,7 @@ use memoryview::{Bool, Ring, View, be, le};
 use memoryview_ring::svg::ToSvg;
 use memoryview_ring::{Archive, ArchiveError, History};
 
-/// A measurement as it comes over the wire.
+/// A measurement in wire form.
 #[derive(View, Clone, Copy, Debug, PartialEq)]
 #[layout("<HfB?")]
 struct Sample {
@@ -43,20 +43,20 @@ fn main() -> Result<(), Box<dyn Error>> {
     Ok(())
 }
 
-/// 150 values around 50 into 100 slots, one each 10 ms.
+/// Pushes 150 values around 50 into 100 slots, one every 10 ms.
 fn measurements() -> Result<Ring<le::F64>, memoryview::Error> {
     let mut ring = Ring::new(100)?;
     let mut noise = Noise(1);
     for step in 0..150 {
         let evicted = ring.push_at(step * 10, noise.gauss(50.0, 10.0));
-        // The record that made room is handed out: the 101st push evicts the first one.
+        // The overwritten record is returned: the 101st push evicts the first one.
         assert_eq!(evicted.map(|entry| entry.index), step.checked_sub(100));
     }
     assert_eq!((ring.len(), ring.pushed(), ring.evicted()), (100, 150, 50));
     Ok(ring)
 }
 
-/// The ring's statistics, a mean computed directly, and the tutorial's.
+/// Prints the ring's statistics, a mean computed directly, and the tutorial's mean.
 fn window_statistics(ring: &Ring<le::F64>) {
     let stats = ring.stats().expect("100 values are held");
     let held: Vec<f64> = ring.iter().map(|entry| entry.value.get()).collect();
@@ -80,7 +80,7 @@ fn window_statistics(ring: &Ring<le::F64>) {
     );
 }
 
-/// The newest five, and the records of a time range: nothing is popped or copied.
+/// Prints the newest five records, and those in a range of times. Nothing is popped or copied.
 fn latest_and_search(ring: &Ring<le::F64>) {
     println!("\nlatest five");
     let latest = ring.latest(5);
@@ -106,7 +106,7 @@ fn latest_and_search(ring: &Ring<le::F64>) {
         .count();
     println!("  of them above 50    {above}");
 
-    // Between two records: the nearest on either side. Before the first one there is none.
+    // Between two records, the nearest on either side; before the first one, none.
     assert_eq!(
         ring.at_or_before(1_234).map(|entry| entry.time),
         Some(1_230)
@@ -114,12 +114,12 @@ fn latest_and_search(ring: &Ring<le::F64>) {
     assert_eq!(ring.at_or_after(1_234).map(|entry| entry.time), Some(1_240));
     assert!(ring.at_or_before(499).is_none() && ring.get(49).is_none());
 
-    // The window in memory: at most two slices.
+    // The window is at most two slices in memory.
     let (older, newer) = ring.as_slices();
     assert_eq!((older.len(), newer.len()), (50, 50));
 }
 
-/// A derived record: statistics and columns of any of its fields.
+/// A ring of derived records, with statistics and columns of any field.
 fn records() -> Result<(), memoryview::Error> {
     let mut ring = Ring::<SampleView>::new(64)?;
     for step in 0..200_u16 {
@@ -146,7 +146,7 @@ fn records() -> Result<(), memoryview::Error> {
     Ok(())
 }
 
-/// Any wire type will do. Sums of integers are exact; bytes are pushed by the slice.
+/// Rings of other wire types. Sums of integers are exact, and bytes are pushed as a slice.
 fn integers_and_bytes() -> Result<(), memoryview::Error> {
     let mut counters = Ring::<be::U64>::new(3)?;
     counters.extend([1, u64::MAX, u64::MAX, u64::MAX]);
@@ -168,13 +168,13 @@ fn integers_and_bytes() -> Result<(), memoryview::Error> {
             .eq([false, true])
     );
 
-    // Sizes are checked where the tutorial's fails at its first push.
+    // The capacity is checked here; the tutorial's ring fails at its first push.
     let refused = Ring::<le::F64>::new(0).expect_err("no record fits");
     println!("{refused}");
     Ok(())
 }
 
-/// A ring in memory that the caller owns: no allocator is needed.
+/// A ring in the caller's memory, which needs no allocator.
 fn callers_memory() -> Result<(), memoryview::Error> {
     let mut memory = [0; 512];
     let mut ring = Ring::<le::I32>::in_bytes(&mut memory)?;
@@ -188,8 +188,8 @@ fn callers_memory() -> Result<(), memoryview::Error> {
     Ok(())
 }
 
-/// Nothing is lost: what the ring overwrites is compressed, and ranges span both. Returns a picture
-/// of it.
+/// A history, which compresses the records that the ring overwrites. Ranges span both. Returns a
+/// picture.
 fn history() -> Result<String, Box<dyn Error>> {
     let mut history = History::new(Ring::<SampleView>::new(10_000)?, Archive::new());
     let mut noise = Noise(2);
@@ -223,7 +223,7 @@ fn history() -> Result<String, Box<dyn Error>> {
         .expect("1,000 are held");
     println!("  mean of ten seconds in both  {:.2}", celsius.mean());
     assert_eq!((range.iter().count(), celsius.count), (1_000, 1_000));
-    // Statistics of whole chunks are known: nothing is decompressed.
+    // Statistics of whole chunks are stored, so nothing is decompressed.
     let battery = history
         .stats_of(Sample::FIELDS.battery)
         .expect("all are held");
@@ -235,7 +235,7 @@ fn history() -> Result<String, Box<dyn Error>> {
     Ok(svg)
 }
 
-/// As bytes for a file, and back. A flipped bit is found, and costs one chunk.
+/// Writes an archive to bytes and reads it back. A flipped bit is detected, and affects one chunk.
 fn archive_file(archive: &Archive<SampleView>) -> Result<(), ArchiveError> {
     let mut file = archive.to_bytes();
     let whole = Archive::<SampleView>::from_bytes(&file)?;
@@ -253,7 +253,7 @@ fn archive_file(archive: &Archive<SampleView>) -> Result<(), ArchiveError> {
 struct Noise(u64);
 
 impl Noise {
-    /// Evenly from 0 to 1.
+    /// Returns a uniformly distributed number from 0 to 1.
     fn even(&mut self) -> f64 {
         self.0 = self
             .0
@@ -262,7 +262,7 @@ impl Noise {
         f64::from(u32::try_from(self.0 >> 32).unwrap_or(0)) / f64::from(u32::MAX)
     }
 
-    /// The sum of twelve even numbers is as good as normal.
+    /// Returns an approximately normally distributed number: the sum of twelve uniform ones.
     fn gauss(&mut self, mean: f64, deviation: f64) -> f64 {
         let sum: f64 = (0..12).map(|_| self.even()).sum();
         mean + deviation * (sum - 6.0)

@@ -1,7 +1,7 @@
-//! A ring in shared memory: Rust writes, Python reads at the same time.
+//! A ring in shared memory, which Rust writes while Python reads it.
 //!
-//! The file is in a file system in memory if there is one. `read_ring.py` of this package maps it and
-//! reads it with Python's standard library; it checks every record, as does a reader in Rust here.
+//! The file is in an in-memory file system if there is one. `read_ring.py` maps it and reads it
+//! with Python's standard library. It checks every record, and so does a reader in Rust.
 //!
 //! ```text
 //! cargo run --release -p example-ring --bin ring_shm
@@ -23,7 +23,7 @@ use memoryview_ring::file::{FileReader, FileWriter};
 const SLOTS: usize = 1 << 16;
 const BATCH: u64 = 256;
 
-/// Every field follows from the number of the record, so that a torn one shows.
+/// All fields follow from the index of the record, so that torn records are detected.
 #[derive(View, Clone, Copy, Debug, PartialEq)]
 #[layout("<Qdi")]
 struct Sample {
@@ -76,7 +76,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     Ok(())
 }
 
-/// Writes in batches, with a pause now and then: a stream has a rate.
+/// Writes in batches with pauses, like a stream of a given rate.
 fn write(writer: &mut FileWriter<SampleView>, records: u64) -> Result<(), Box<dyn Error>> {
     let mut batch = Vec::new();
     let mut times = Vec::new();
@@ -95,7 +95,7 @@ fn write(writer: &mut FileWriter<SampleView>, records: u64) -> Result<(), Box<dy
     Ok(())
 }
 
-/// Reads until the writer is gone; returns how many records were read and lost.
+/// Reads until the writer has ended. Returns the numbers of records read and lost.
 fn check(
     mut reader: FileReader<SampleView>,
 ) -> Result<(u64, u64), memoryview_ring::file::FileError> {
@@ -119,7 +119,7 @@ fn check(
     }
 }
 
-/// The reader in Python, which prints what it read.
+/// Starts the reader in Python, which prints what it reads.
 fn python(path: &Path) -> std::io::Result<Child> {
     let script = Path::new(env!("CARGO_MANIFEST_DIR")).join("read_ring.py");
     Command::new("python3").arg(script).arg(path).spawn()
