@@ -1,16 +1,18 @@
 //! The benchmark suite: memoryview beside hand-written loops and its peers, in one run.
 //!
 //! ```text
-//! cargo run --release --manifest-path benches/Cargo.toml [-- [--large MIB] [--small-only] [WORD]…]
-//! cargo run --manifest-path benches/Cargo.toml [-- [WORD]…]
+//! cargo run --release --manifest-path benches/Cargo.toml [-- [--large MIB] [--small-only] [--only NAME]…]
+//! cargo run --release --manifest-path benches/Cargo.toml -- --quick
+//! cargo run --manifest-path benches/Cargo.toml [-- [--only NAME]…]
 //! ```
 //!
 //! Prints tables of ratios: the fastest time of each contender over that of code written by hand, so
 //! below 1 is faster. The runs of all contenders are interleaved, and their answers are compared
-//! first. A word selects the works whose names contain it.
+//! first. `--only` selects the works whose names contain its argument. The command fails if a work
+//! misses its bound. `--quick` compares answers alone, on small data.
 //!
 //! Without `--release` it works on small data, and its last table compares the debug build with code
-//! written by hand and with the release build.
+//! written by hand, with the peers and with the release build.
 #![forbid(unsafe_code)]
 
 mod data;
@@ -27,13 +29,19 @@ use measure::{Contender, Row, Work};
 use numpy::Numpy;
 use std::cell::RefCell;
 use std::env;
+use std::process::ExitCode;
 
-use works::{columns, matrix, records, text};
+use memoryview_benches::{exit_code, print_machine};
+use works::{columns, elements, matrix, records, text};
 
-fn main() {
-    let options = Options::read(env::args().skip(1));
+fn main() -> ExitCode {
+    let options = match Options::read(env::args().skip(1)) {
+        Ok(options) => options,
+        Err(code) => return code,
+    };
     let numpy = Numpy::start();
     if !options.seconds {
+        print_machine();
         match numpy.version() {
             Some(version) => println!("NumPy {version}"),
             None => println!("NumPy is not installed for `python3` (or `$PYTHON`): left out"),
@@ -49,27 +57,37 @@ fn main() {
         };
         suite.run(&mut rows);
     }
+    if options.quick {
+        println!("\n{} works, equal answers", rows.len());
+        return ExitCode::SUCCESS;
+    }
     if options.seconds {
         debug::print_seconds(&rows);
-    } else if cfg!(debug_assertions) {
-        debug::print_table(&rows, &options.words);
-    } else {
-        report::print_targets(&rows);
+        return ExitCode::SUCCESS;
     }
+    exit_code(if cfg!(debug_assertions) {
+        debug::print_table(&rows, &options.words)
+    } else {
+        report::print_targets(&rows)
+    })
 }
 
 struct Options {
     large: Option<usize>,
     /// Print seconds alone, of small data.
     seconds: bool,
+    /// Compare answers alone, of small data.
+    quick: bool,
+    /// Works whose names contain one of these; all if there are none.
     words: Vec<String>,
 }
 
 impl Options {
-    fn read(mut arguments: impl Iterator<Item = String>) -> Self {
+    fn read(mut arguments: impl Iterator<Item = String>) -> Result<Self, ExitCode> {
         let mut options = Self {
             large: (!cfg!(debug_assertions)).then_some(256),
             seconds: false,
+            quick: false,
             words: Vec::new(),
         };
         while let Some(argument) = arguments.next() {
@@ -78,14 +96,25 @@ impl Options {
                     options.large = arguments.next().and_then(|number| number.parse().ok())
                 }
                 "--small-only" => options.large = None,
+                "--quick" => {
+                    options.quick = true;
+                    options.large = None;
+                }
                 debug::SECONDS => {
                     options.seconds = true;
                     options.large = None;
                 }
-                _ => options.words.push(argument),
+                "--only" => options.words.extend(arguments.next()),
+                other => {
+                    eprintln!(
+                        "unknown argument `{other}`: use `--only NAME`, `--quick`, `--small-only` or \
+                         `--large MIB`"
+                    );
+                    return Err(ExitCode::from(2));
+                }
             }
         }
-        options
+        Ok(options)
     }
 
     fn sizes(&self) -> impl Iterator<Item = Size> + use<> {
@@ -109,13 +138,15 @@ struct Suite<'a> {
 
 impl Suite<'_> {
     fn run(&self, rows: &mut Vec<Row>) {
-        if !self.options.seconds {
+        let prints = !self.options.seconds && !self.options.quick;
+        if prints {
             report::print_head(self.size);
         }
         self.records(rows);
+        self.elements(rows);
         self.text(rows);
         self.matrix(rows);
-        if !self.options.seconds {
+        if prints {
             self.limit(&rows[self.first..]);
         }
     }
@@ -139,6 +170,26 @@ impl Suite<'_> {
         drop(pixels);
         let target = RefCell::new(Aligned::zeroed(size.bytes()));
         self.measure(rows, "write records", || records::write(&target, size));
+    }
+
+    fn elements(&self, rows: &mut Vec<Row>) {
+        let (size, numpy) = (self.size, self.numpy);
+        let data = data::records(size);
+        let bytes = data.bytes();
+        self.measure(rows, "unpack records", || elements::unpack(bytes, size));
+        self.measure(rows, "column for loop", || elements::for_loop(bytes, size));
+        self.measure(rows, "column fold", || elements::fold(bytes, size, numpy));
+        self.measure(rows, "column to_vec", || {
+            elements::to_vec(bytes, size, numpy)
+        });
+        drop(data);
+        let pixels = data::pixels(size);
+        self.measure(rows, "argmin of u8", || {
+            elements::argmin(&pixels, size, numpy)
+        });
+        self.measure(rows, "histogram of u8", || {
+            elements::histogram(&pixels, size, numpy)
+        });
     }
 
     fn text(&self, rows: &mut Vec<Row>) {
@@ -173,8 +224,15 @@ impl Suite<'_> {
     /// Makes the work only if it is wanted: that can take time and memory.
     fn measure<'a>(&self, rows: &mut Vec<Row>, name: &str, work: impl FnOnce() -> Work<'a>) {
         if self.options.wants(name) {
-            let row = work().measure();
-            if !self.options.seconds {
+            let work = work();
+            let row = if self.options.quick {
+                work.compare()
+            } else {
+                work.measure()
+            };
+            if self.options.quick {
+                println!("{name}: equal answers");
+            } else if !self.options.seconds {
                 report::print_row(&row);
             }
             rows.push(row);

@@ -85,6 +85,21 @@ pub struct Row {
 }
 
 impl Work<'_> {
+    /// Compares the answers alone.
+    ///
+    /// # Panics
+    ///
+    /// When two answers differ.
+    pub fn compare(mut self) -> Row {
+        self.check_answers();
+        Row {
+            work: self.name,
+            bytes: self.bytes,
+            size: self.size,
+            best: Vec::new(),
+        }
+    }
+
     /// Compares the answers, then times all contenders in turns.
     ///
     /// # Panics

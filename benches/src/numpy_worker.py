@@ -24,6 +24,27 @@ def values(data):
     return [column.min(), column.max(), column.sum(dtype=np.float64)]
 
 
+def ids(data):
+    return data.view(RECORD)["id"]
+
+
+def fold(data):
+    return [ids(data).sum(dtype=np.int64)]
+
+
+def to_vec(data):
+    copy = ids(data).copy()
+    return [len(copy), copy[0], copy[-1]]
+
+
+def argmin(data):
+    return [data.argmin()]
+
+
+def histogram(data):
+    return np.bincount(data, minlength=256)
+
+
 def green(data):
     channel = data[1::4]
     return [channel.min(), channel.max(), channel.sum(dtype=np.uint64)]
@@ -47,7 +68,10 @@ def columns(data):
     return weighed(square(data).sum(axis=0))
 
 
-WORKS = {work.__name__: work for work in (decode, find, values, green, rows, columns)}
+WORKS = {
+    work.__name__: work
+    for work in (decode, find, values, fold, to_vec, argmin, histogram, green, rows, columns)
+}
 
 data = None
 for line in sys.stdin:

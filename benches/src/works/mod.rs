@@ -1,6 +1,7 @@
 //! What is measured.
 
 pub mod columns;
+pub mod elements;
 pub mod matrix;
 pub mod records;
 pub mod text;

@@ -3,13 +3,7 @@
 use std::hint::black_box;
 use std::time::{Duration, Instant};
 
-/// What was asked for on the command line.
-pub struct Options {
-    /// Rows whose names contain this.
-    pub only: Option<String>,
-    /// Equal answers alone.
-    pub quick: bool,
-}
+use memoryview_benches::Options;
 
 /// Inputs with cuts and changed bytes, of each format.
 const DAMAGES: usize = 2_000;
@@ -55,8 +49,7 @@ impl Suite {
 
     /// Whether a row with such a name is wanted: its data need not be made otherwise.
     pub fn wants(&self, name: &str) -> bool {
-        let only = self.options.only.as_ref();
-        only.is_none_or(|only| name.contains(only.as_str()))
+        self.options.wants(name)
     }
 
     /// Compares what `ours` makes of damaged bytes with what `by_hand` does: both make the same checks.

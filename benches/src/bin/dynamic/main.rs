@@ -20,24 +20,16 @@ mod zip;
 
 use std::process::ExitCode;
 
-use harness::{Options, Suite};
+use memoryview_benches::{Options, exit_code, print_machine};
+
+use harness::Suite;
 
 fn main() -> ExitCode {
-    let mut options = Options {
-        only: None,
-        quick: false,
+    let options = match Options::read() {
+        Ok(options) => options,
+        Err(code) => return code,
     };
-    let mut arguments = std::env::args().skip(1);
-    while let Some(argument) = arguments.next() {
-        match argument.as_str() {
-            "--quick" => options.quick = true,
-            "--only" => options.only = arguments.next(),
-            other => {
-                eprintln!("unknown argument `{other}`: use `--only NAME` or `--quick`");
-                return ExitCode::from(2);
-            }
-        }
-    }
+    print_machine();
     let mut suite = Suite::new(options);
     png::rows(&mut suite);
     packets::rows(&mut suite);
@@ -47,9 +39,5 @@ fn main() -> ExitCode {
     zip::rows(&mut suite);
     ttf::rows(&mut suite);
     open::rows(&mut suite);
-    if suite.finish() {
-        ExitCode::SUCCESS
-    } else {
-        ExitCode::FAILURE
-    }
+    exit_code(suite.finish())
 }

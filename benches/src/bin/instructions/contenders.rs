@@ -4,6 +4,9 @@
 
 mod by_hand;
 mod by_memoryview;
+mod small;
+
+pub use small::{Repeated, Small};
 
 /// What one contender does; `None` where the library has no way to say it.
 pub struct Contender {
@@ -19,6 +22,8 @@ pub struct Contender {
     pub after_dynamic: Option<fn(&[u8; 16], usize) -> f64>,
     /// The same from bytes.
     pub dynamic: Option<Fallible>,
+    /// Small works of views, run-time formats and rings.
+    pub small: Option<Small>,
 }
 
 /// Reads a number, if the bytes are long enough for it.
@@ -50,6 +55,7 @@ mod by_zerocopy {
         bits_setter: None,
         after_dynamic: None,
         dynamic: None,
+        small: None,
     };
 
     #[derive(FromBytes, IntoBytes, Immutable, KnownLayout, Unaligned)]
@@ -122,6 +128,7 @@ mod by_bytemuck {
         bits_setter: None,
         after_dynamic: None,
         dynamic: None,
+        small: None,
     };
 
     #[derive(Clone, Copy, Pod, Zeroable)]
@@ -191,6 +198,7 @@ mod by_binary_layout {
         bits_setter: None,
         after_dynamic: None,
         dynamic: None,
+        small: None,
     };
 
     binary_layout!(record, LittleEndian, {
@@ -242,6 +250,7 @@ mod by_structview {
         bits_setter: None,
         after_dynamic: None,
         dynamic: None,
+        small: None,
     };
 
     // The crate has integers only, and reads only.

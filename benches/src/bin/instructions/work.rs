@@ -3,7 +3,7 @@
 
 use std::hint::black_box;
 
-use crate::contenders::Contender;
+use crate::contenders::{Contender, Repeated};
 
 /// Records of the data.
 pub const RECORDS: usize = 11_000;
@@ -11,6 +11,8 @@ pub const RECORDS: usize = 11_000;
 /// One kind of access.
 pub struct Work {
     pub name: &'static str,
+    /// What ours may cost at most, of code written by hand.
+    pub at_most: f64,
     /// Does the work on so many records; the answer is the same for all contenders, `None` if the
     /// contender cannot do it.
     pub run: fn(&Contender, usize) -> Option<f64>,
@@ -20,6 +22,7 @@ pub struct Work {
 pub const WORKS: &[Work] = &[
     Work {
         name: "sum of three fields",
+        at_most: 1.0,
         run: |contender, records| {
             let bytes = data(16);
             Some((contender.sum)(&bytes[..16 * records]))
@@ -27,6 +30,7 @@ pub const WORKS: &[Work] = &[
     },
     Work {
         name: "the same, native `idf`",
+        at_most: 1.0,
         run: |contender, records| {
             let bytes = data(20);
             Some(contender.native_sum?(&bytes[..20 * records]))
@@ -34,6 +38,7 @@ pub const WORKS: &[Work] = &[
     },
     Work {
         name: "getter, a call",
+        at_most: 1.0,
         run: |contender, records| {
             let getter = black_box(contender.getter);
             Some(calls(records, |record| f64::from(getter(record))))
@@ -41,6 +46,7 @@ pub const WORKS: &[Work] = &[
     },
     Work {
         name: "prefix and getter, a call",
+        at_most: 1.0,
         run: |contender, records| {
             let prefix = black_box(contender.prefix);
             Some(calls::<20>(records, |bytes| prefix(bytes).unwrap_or(0.0)))
@@ -48,6 +54,7 @@ pub const WORKS: &[Work] = &[
     },
     Work {
         name: "setter, a call",
+        at_most: 1.0,
         run: |contender, records| {
             let setter = black_box(contender.setter?);
             Some(writes(records, |record| setter(record, 1.5)))
@@ -55,6 +62,7 @@ pub const WORKS: &[Work] = &[
     },
     Work {
         name: "getter of 13 bits, a call",
+        at_most: 1.0,
         run: |contender, records| {
             let getter = black_box(contender.bits_getter?);
             Some(calls(records, |record| f64::from(getter(record))))
@@ -62,6 +70,7 @@ pub const WORKS: &[Work] = &[
     },
     Work {
         name: "setter of 13 bits, a call",
+        at_most: 1.0,
         run: |contender, records| {
             let setter = black_box(contender.bits_setter?);
             Some(writes(records, |record| setter(record, 0xfff)))
@@ -69,6 +78,7 @@ pub const WORKS: &[Work] = &[
     },
     Work {
         name: "getter after a dynamic run, a call",
+        at_most: 1.0,
         run: |contender, records| {
             let first = data(16);
             Some(contender.after_dynamic?(first.first_chunk()?, records))
@@ -76,6 +86,7 @@ pub const WORKS: &[Work] = &[
     },
     Work {
         name: "dynamic prefix and getter, a call",
+        at_most: 1.0,
         run: |contender, records| {
             let dynamic = black_box(contender.dynamic?);
             Some(calls(records, |record| {
@@ -83,7 +94,86 @@ pub const WORKS: &[Work] = &[
             }))
         },
     },
+    Work {
+        name: "stats of 1 record",
+        at_most: 2.0,
+        run: |contender, records| Some(short::<1>(contender.small.as_ref()?.stats, records)),
+    },
+    Work {
+        name: "stats of 4 records",
+        at_most: 1.5,
+        run: |contender, records| Some(short::<4>(contender.small.as_ref()?.stats, records)),
+    },
+    Work {
+        name: "stats of 16 records",
+        at_most: 1.4,
+        run: |contender, records| Some(short::<16>(contender.small.as_ref()?.stats, records)),
+    },
+    Work {
+        name: "stats of 64 records",
+        at_most: 1.3,
+        run: |contender, records| Some(short::<64>(contender.small.as_ref()?.stats, records)),
+    },
+    Work {
+        name: "sum of 1 record",
+        at_most: 3.0,
+        run: |contender, records| Some(short::<1>(contender.small.as_ref()?.sum, records)),
+    },
+    Work {
+        name: "sum of 4 records",
+        at_most: 2.5,
+        run: |contender, records| Some(short::<4>(contender.small.as_ref()?.sum, records)),
+    },
+    Work {
+        name: "sum of 16 records",
+        at_most: 3.0,
+        run: |contender, records| Some(short::<16>(contender.small.as_ref()?.sum, records)),
+    },
+    Work {
+        name: "sum of 64 records",
+        at_most: 2.0,
+        run: |contender, records| Some(short::<64>(contender.small.as_ref()?.sum, records)),
+    },
+    Work {
+        name: "find of 1 record",
+        at_most: 2.0,
+        run: |contender, records| Some(short::<1>(contender.small.as_ref()?.find, records)),
+    },
+    Work {
+        name: "find of 4 records",
+        at_most: 1.5,
+        run: |contender, records| Some(short::<4>(contender.small.as_ref()?.find, records)),
+    },
+    Work {
+        name: "find of 16 records",
+        at_most: 1.2,
+        run: |contender, records| Some(short::<16>(contender.small.as_ref()?.find, records)),
+    },
+    Work {
+        name: "find of 64 records",
+        at_most: 1.0,
+        run: |contender, records| Some(short::<64>(contender.small.as_ref()?.find, records)),
+    },
+    Work {
+        name: "values of a format, `<idf`",
+        at_most: 1.75,
+        run: |contender, records| {
+            Some((contender.small.as_ref()?.unpack)(
+                &data(16)[..16 * records],
+            ))
+        },
+    },
+    Work {
+        name: "push to a ring",
+        at_most: 2.75,
+        run: |contender, records| Some((contender.small.as_ref()?.push)(&data(16)[..16 * records])),
+    },
 ];
+
+/// Calls `run` for the first `FEW` records, as often as makes `records` in all.
+fn short<const FEW: usize>(run: Repeated, records: usize) -> f64 {
+    black_box(run)(&data(16)[..16 * FEW], records / FEW)
+}
 
 /// Calls `read` on each record.
 fn calls<const N: usize>(records: usize, read: impl Fn(&[u8; N]) -> f64) -> f64 {

@@ -6,13 +6,7 @@ use std::time::Duration;
 
 use rustix::time::{ClockId, clock_gettime};
 
-/// What was asked for on the command line.
-pub struct Options {
-    /// Rows whose names contain this.
-    pub only: Option<String>,
-    /// Equal answers alone, on little data.
-    pub quick: bool,
-}
+use memoryview_benches::Options;
 
 /// The suite: rows as they are measured.
 pub struct Suite {
@@ -58,10 +52,7 @@ impl Suite {
 
     /// Whether a row with such a name is wanted: its data need not be made otherwise.
     pub fn wants(&self, name: &str) -> bool {
-        self.options
-            .only
-            .as_ref()
-            .is_none_or(|only| name.contains(only.as_str()))
+        self.options.wants(name)
     }
 
     /// Compares `ours` with `peer` on `elements` elements.

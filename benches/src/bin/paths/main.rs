@@ -20,24 +20,15 @@ mod statistics;
 
 use std::process::ExitCode;
 
-use harness::{Options, Suite};
+use memoryview_benches::{Options, exit_code, print_machine};
+
+use harness::Suite;
 
 fn main() -> ExitCode {
-    let mut options = Options {
-        only: None,
-        quick: false,
+    let options = match Options::read() {
+        Ok(options) => options,
+        Err(code) => return code,
     };
-    let mut arguments = std::env::args().skip(1);
-    while let Some(argument) = arguments.next() {
-        match argument.as_str() {
-            "--quick" => options.quick = true,
-            "--only" => options.only = arguments.next(),
-            other => {
-                eprintln!("unknown argument `{other}`: use `--only NAME` or `--quick`");
-                return ExitCode::from(2);
-            }
-        }
-    }
     print_machine();
     let mut suite = Suite::new(options);
     noise::rows(&mut suite);
@@ -47,25 +38,5 @@ fn main() -> ExitCode {
     statistics::rows(&mut suite);
     grids::rows(&mut suite);
     formats::rows(&mut suite);
-    if suite.finish() {
-        ExitCode::SUCCESS
-    } else {
-        ExitCode::FAILURE
-    }
-}
-
-/// Processor, compiler and flags: ratios are those of a machine.
-fn print_machine() {
-    let info = std::fs::read_to_string("/proc/cpuinfo").unwrap_or_default();
-    let model = info
-        .lines()
-        .find_map(|line| line.strip_prefix("model name\t: "));
-    println!("machine:  {}", model.unwrap_or(std::env::consts::ARCH));
-    let rustc = std::process::Command::new("rustc")
-        .arg("--version")
-        .output();
-    let rustc = rustc.map(|output| String::from_utf8_lossy(&output.stdout).trim().to_owned());
-    println!("compiler: {}", rustc.as_deref().unwrap_or("unknown"));
-    let flags = std::env::var("RUSTFLAGS").unwrap_or_default();
-    println!("flags:    --release {flags}\n");
+    exit_code(suite.finish())
 }

@@ -2,7 +2,7 @@
 
 use std::hint::black_box;
 
-use super::Contender;
+use super::{Contender, small};
 
 pub const CONTENDER: Contender = Contender {
     name: "by hand",
@@ -15,6 +15,7 @@ pub const CONTENDER: Contender = Contender {
     bits_setter: Some(bits_setter),
     after_dynamic: Some(after_dynamic),
     dynamic: Some(dynamic),
+    small: Some(small::BY_HAND),
 };
 
 fn array<const N: usize>(bytes: &[u8], offset: usize) -> [u8; N] {

@@ -4,7 +4,7 @@ use std::hint::black_box;
 
 use memoryview::View;
 
-use super::Contender;
+use super::{Contender, small};
 
 pub const CONTENDER: Contender = Contender {
     name: "memoryview",
@@ -17,6 +17,7 @@ pub const CONTENDER: Contender = Contender {
     bits_setter: Some(bits_setter),
     after_dynamic: Some(after_dynamic),
     dynamic: Some(dynamic),
+    small: Some(small::BY_MEMORYVIEW),
 };
 
 #[derive(View)]
