@@ -12,7 +12,7 @@ use crate::value::{Records, dict, tuple};
 
 /// Records that are read at a time: the bytes are borrowed for as long only, so that Python code between
 /// two records may use them.
-const BLOCK: usize = 256;
+const BLOCK: usize = 32;
 
 /// The records of a buffer, one after another: made by `Format.iter_unpack` and `Format.iter_named`.
 ///
@@ -67,6 +67,22 @@ impl Rows {
         let format = self.format.get();
         let view = self.buffer.view(py)?;
         let bytes = view.as_slice()?;
+        if self.records == Records::Tuples && !format.inner.is_dynamic() {
+            let size = format.inner.size();
+            let left = self.end - self.position;
+            let block = self.position..self.position + left.min(BLOCK * size);
+            // An error is that of one record, which the loop below tells from those before it.
+            if let Some(Ok(rows)) = bytes
+                .get(block)
+                .map(|block| format.inner.iter_unpack(block))
+            {
+                for values in rows {
+                    self.read.push_back(tuple(py, &values)?.into_any().unbind());
+                    self.position += size;
+                }
+                return Ok(());
+            }
+        }
         while self.read.len() < BLOCK && self.position < self.end {
             let first = format.first(py, bytes, self.position, self.records);
             let (row, size) = match first {

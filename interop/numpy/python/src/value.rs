@@ -23,11 +23,32 @@ pub(crate) enum Records {
 
 /// The values of a record as a tuple.
 pub(crate) fn tuple<'py>(py: Python<'py>, values: &[Value]) -> PyResult<Bound<'py, PyTuple>> {
-    let none = Names::default();
-    let objects = values
-        .iter()
-        .map(|value| object(py, value, &none, Records::Tuples));
-    PyTuple::new(py, objects.collect::<PyResult<Vec<_>>>()?)
+    PyTuple::new(py, values.iter().map(Element))
+}
+
+/// A value of a tuple, which becomes an object when the tuple is there to take it.
+struct Element<'v>(&'v Value);
+
+impl<'py> IntoPyObject<'py> for Element<'_> {
+    type Target = PyAny;
+    type Output = Bound<'py, PyAny>;
+    type Error = PyErr;
+
+    fn into_pyobject(self, py: Python<'py>) -> PyResult<Self::Output> {
+        object(py, self.0, &Names::default(), Records::Tuples)
+    }
+}
+
+/// An integer. The stable interface of Python has no numbers of 128 bits: pyo3 makes those of four
+/// objects.
+fn integer(py: Python<'_>, number: i128) -> PyResult<Bound<'_, PyAny>> {
+    if let Ok(small) = i64::try_from(number) {
+        return Ok(small.into_pyobject(py)?.into_any());
+    }
+    if let Ok(small) = u64::try_from(number) {
+        return Ok(small.into_pyobject(py)?.into_any());
+    }
+    Ok(number.into_pyobject(py)?.into_any())
 }
 
 /// The values of a record as a dictionary. A field without a name is its number.
@@ -55,7 +76,7 @@ pub(crate) fn object<'py>(
     records: Records,
 ) -> PyResult<Bound<'py, PyAny>> {
     Ok(match value {
-        Value::Int(number) => number.into_pyobject(py)?.into_any(),
+        Value::Int(number) => integer(py, *number)?,
         Value::Wide(number) => number.into_pyobject(py)?.into_any(),
         Value::Float(number) => PyFloat::new(py, *number).into_any(),
         Value::Bool(truth) => PyBool::new(py, *truth).to_owned().into_any(),
