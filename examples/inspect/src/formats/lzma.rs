@@ -11,7 +11,7 @@ pub(super) const FORMAT: Format = Format::of::<Lzma>("lzma", "LZMA data").recogn
     // and the zero that begins the data.
     [properties @ 0..225, 0, 0, c, d, size @ ..] if size.len() >= 9 => {
         let dictionary = u32::from_le_bytes([0, 0, *c, *d]);
-        let is_usual = dictionary.is_power_of_two() || (dictionary / 3).is_power_of_two() && dictionary % 3 == 0;
+        let is_usual = dictionary.is_power_of_two() || (dictionary / 3).is_power_of_two() && dictionary.is_multiple_of(3);
         let is_size = size[..8] == [0xff; 8] || size[5..8] == [0; 3];
         is_usual && is_size && size[8] == 0 && properties % 9 <= 4
     }
