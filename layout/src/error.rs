@@ -119,10 +119,10 @@ impl FormatErrorKind {
             Self::EmptyName => "the name is empty: write `:name:`",
             Self::DuplicateName => "another field of this record has the same name: rename one",
             Self::BitShape => {
-                "an array of bits has elements of whole bytes, as in `(3)24t`: write other fields one by one"
+                "the elements of an array of bits must be whole bytes, as in `(3)24t`: write other fields one by one"
             }
             Self::BareRecord => {
-                "`T` alone stands for a Rust type, which only a derive knows: write its fields, `T{…}`"
+                "`T` alone is a Rust type, which is available only in a derive: write its fields, `T{…}`"
             }
             Self::DynamicShape => {
                 "an item of data-dependent size cannot have a shape: remove the shape"
@@ -178,7 +178,7 @@ impl fmt::Display for FormatErrorKind {
             ),
             Self::Unsupported(c) => write!(
                 f,
-                "`{c}` (a pointer, a function or bits) has no value in the bytes: not supported"
+                "`{c}` (a pointer, a function or bits) is not supported: it has no value in the bytes"
             ),
             Self::PartialByte(missing) => write!(
                 f,
@@ -190,7 +190,7 @@ impl fmt::Display for FormatErrorKind {
             }
             Self::BitStart(missing) => write!(
                 f,
-                "an array of integers or one of 128 bits begins on a byte, {}",
+                "an array of integers or an integer of 128 bits must begin on a byte boundary, {}",
                 MissingBits(missing)
             ),
             Self::Expr(kind) => write!(f, "in the expression: {kind}"),

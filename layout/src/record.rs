@@ -137,7 +137,7 @@ pub const fn place_into<'a>(
         i += 1;
     }
     match placer.finish(end.aligned()) {
-        Some((0, _)) => Err("a record of no bytes cannot be viewed"),
+        Some((0, _)) => Err("a record of zero bytes cannot be viewed"),
         Some(size_and_align) => Ok(size_and_align),
         None => Err(TOO_LARGE),
     }
@@ -275,7 +275,7 @@ mod tests {
         );
         assert_eq!(
             message(|| place::<0>(&[], rules, Order::Little).size).as_deref(),
-            Some("a record of no bytes cannot be viewed")
+            Some("a record of zero bytes cannot be viewed")
         );
         assert!(message(|| place::<1>(&[byte(), byte()], rules, Order::Little).size).is_some());
         assert_eq!(

@@ -1,4 +1,4 @@
-//! The struct or enum that the user wrote, with everything that errors need to point at.
+//! The user's struct or enum, with the tokens that errors point at.
 
 use memoryview_layout::Dialect;
 use memoryview_layout::items::{Reading, read};
@@ -20,21 +20,21 @@ pub(crate) struct Record<'a> {
     pub(crate) view: Ident,
     pub(crate) vis: &'a Visibility,
     pub(crate) generics: &'a Generics,
-    /// None where it is missing; that was reported.
+    /// The layout, or `None` if it is missing, which has been reported.
     pub(crate) layout: Option<LitStr>,
     pub(crate) runtime: Path,
     /// `#[view(derive(Eq, …))]`.
     pub(crate) derives: Vec<attr::Derive>,
-    /// `#[deprecated]`, for all that is generated.
+    /// `#[deprecated]`, for all generated items.
     pub(crate) deprecated: Vec<&'a Attribute>,
     pub(crate) fields: Vec<Field<'a>>,
 }
 
 /// A field of such a struct.
 pub(crate) struct Field<'a> {
-    /// How the struct names it: `id`, or `0`.
+    /// The name in the struct: `id`, or `0`.
     pub(crate) member: Member,
-    /// How accessors name it: `id`, or `f0` in a tuple struct.
+    /// The name of the accessor: `id`, or `f0` in a tuple struct.
     pub(crate) accessor: Ident,
     pub(crate) vis: &'a Visibility,
     pub(crate) docs: Vec<&'a Attribute>,
@@ -49,19 +49,19 @@ pub(crate) struct Field<'a> {
 }
 
 impl Field<'_> {
-    /// The name without `r#`.
+    /// Returns the name without `r#`.
     pub(crate) fn name(&self) -> String {
         unraw(&self.accessor)
     }
 
-    /// Whether the field only keeps its place: its name begins with `_`.
+    /// Returns `true` if the field is reserved space, with a name that begins with `_`.
     pub(crate) fn is_reserved(&self) -> bool {
         self.name().starts_with('_')
     }
 
-    /// Where errors in the field's code point: at its type, but as generated code. Lints of the
-    /// user's crate leave that alone, and names resolve as elsewhere in what is generated, also
-    /// when the type comes out of a `macro_rules` of the user.
+    /// Returns the span for errors in the code of the field: that of its type, but as generated
+    /// code. Lints of the user's crate ignore it, and names resolve as in other generated code,
+    /// even if the type comes from a user's `macro_rules`.
     pub(crate) fn span(&self) -> Span {
         Span::call_site().located_at(self.ty.span())
     }
@@ -74,15 +74,15 @@ pub(crate) struct Coded<'a> {
     /// The integer type of its `repr`.
     pub(crate) repr: Ident,
     pub(crate) variants: Vec<Variant<'a>>,
-    /// The variant that keeps unknown numbers.
+    /// The variant for unknown numbers.
     pub(crate) other: Option<&'a Ident>,
-    /// How many low bits every number of which has a variant.
+    /// The largest number of low bits all of whose values have a variant.
     pub(crate) covered_bits: u32,
-    /// Whether it has parameters, which is a mistake.
+    /// Whether it has parameters, which is an error.
     pub(crate) is_generic: bool,
 }
 
-/// A variant with a number of its own.
+/// A variant with a number.
 pub(crate) struct Variant<'a> {
     pub(crate) ident: &'a Ident,
     pub(crate) discriminant: Option<&'a Expr>,
@@ -125,7 +125,7 @@ impl<'a> Record<'a> {
         }
     }
 
-    /// Reads the layout string, and reports its mistakes; none if there is no string.
+    /// Reads the layout string and reports its mistakes. Returns `None` if there is no string.
     pub(crate) fn read_layout(&self, errors: &mut Errors) -> Option<Reading> {
         let layout = self.layout.as_ref()?;
         let reading = read(&layout.value(), Dialect::Language);
@@ -136,17 +136,17 @@ impl<'a> Record<'a> {
         Some(reading)
     }
 
-    /// The name without `r#`.
+    /// Returns the name without `r#`.
     pub(crate) fn name(&self) -> String {
         unraw(self.ident)
     }
 
-    /// Whether the size of the record depends on a parameter.
+    /// Returns `true` if the size of the record depends on a parameter.
     pub(crate) fn is_generic(&self) -> bool {
         !self.generics.params.is_empty()
     }
 
-    /// The type parameter that `field` is an array of, or itself.
+    /// Returns the type parameter that is the type of `field` or of its elements.
     pub(crate) fn parameter_of(&self, field: &Field<'_>) -> Option<&'a TypeParam> {
         let Leaf::Path(Type::Path(path)) = FieldType::of(field.ty).leaf else {
             return None;
@@ -246,7 +246,7 @@ impl<'a> Coded<'a> {
                     errors.at(
                         variant,
                         format!(
-                            "the variant for other numbers must hold one: `{}({repr})`",
+                            "the variant for other numbers must contain one: `{}({repr})`",
                             variant.ident
                         ),
                     );
@@ -268,7 +268,8 @@ impl<'a> Coded<'a> {
         (variants, other)
     }
 
-    /// The number of low bits all numbers of which have a variant; an error if there is none.
+    /// Returns the largest number of low bits all of whose values have a variant, or an error if
+    /// there is none.
     fn covered(
         input: &DeriveInput,
         variants: &[Variant<'_>],
@@ -311,18 +312,18 @@ fn holds_number(fields: &Fields, repr: Option<&Ident>) -> bool {
     };
     match (&fields.unnamed[0].ty, repr) {
         (Type::Path(path), Some(repr)) => path.path.is_ident(repr),
-        // A missing `repr` was reported.
+        // A missing `repr` has been reported.
         (ty, repr) => repr.is_none() && matches!(ty, Type::Path(_)),
     }
 }
 
-/// `ident` without `r#`.
+/// Returns `ident` without `r#`.
 pub(crate) fn unraw(ident: &Ident) -> String {
     let name = ident.to_string();
     name.strip_prefix("r#").map_or(name.clone(), str::to_owned)
 }
 
-/// The attributes of that name.
+/// Returns the attributes called `name`.
 fn named<'a>(attrs: &'a [Attribute], name: &str) -> Vec<&'a Attribute> {
     attrs
         .iter()
@@ -330,7 +331,8 @@ fn named<'a>(attrs: &'a [Attribute], name: &str) -> Vec<&'a Attribute> {
         .collect()
 }
 
-/// Bits of an integer type; as many as the largest target has for `usize` and `isize`.
+/// Returns the number of bits of an integer type; for `usize` and `isize`, that of the largest
+/// target.
 fn bits_of(repr: &Ident) -> u32 {
     match primitive(repr) {
         Some(Primitive::U8 | Primitive::I8) => 8,

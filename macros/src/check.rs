@@ -1,4 +1,4 @@
-//! Rules across the whole struct: a flat list of checks, each with its reason.
+//! Checks of the whole struct, each with its reason.
 
 use std::collections::HashMap;
 
@@ -12,15 +12,15 @@ use crate::errors::Errors;
 use crate::placement::{Placement, Spot};
 use crate::types::{FieldType, Leaf};
 
-/// What checks found that binding must know.
+/// The results of the checks for binding.
 pub(crate) struct Checked<'a> {
-    /// No view can be made, whatever the rest of the struct is.
+    /// Whether no view can be generated at all.
     pub(crate) is_hopeless: bool,
-    /// Fields whose accessors would clash with others.
+    /// Fields whose accessors would conflict with others.
     pub(crate) clashes: Vec<&'a Field<'a>>,
 }
 
-/// All checks that come before binding.
+/// Runs all checks before binding.
 pub(crate) fn record<'a>(
     record: &'a Record<'a>,
     reading: Option<&Reading>,
@@ -34,7 +34,7 @@ pub(crate) fn record<'a>(
     let is_unbounded = check_bounds(record, errors);
     let is_native = reading.is_some_and(|reading| check_generic_order(record, reading, errors));
     if reading.is_none() {
-        // Where there is a layout, binding finds them.
+        // If there is a layout, binding reports them.
         for field in &record.fields {
             check_place(field, errors);
         }
@@ -47,7 +47,7 @@ pub(crate) fn record<'a>(
     }
 }
 
-/// A view borrows its bytes; the struct itself owns its values.
+/// A view borrows its bytes, but the struct owns its values.
 fn check_lifetimes(record: &Record<'_>, errors: &mut Errors) -> bool {
     let mut lifetimes = record.generics.lifetimes().peekable();
     let found = lifetimes.peek().is_some();
@@ -60,7 +60,7 @@ fn check_lifetimes(record: &Record<'_>, errors: &mut Errors) -> bool {
     found
 }
 
-/// bytemuck would ask the parameters to be `Pod`, but they are structs whose views are.
+/// bytemuck would require the parameters to be `Pod`, but only their views are.
 fn check_pod(record: &Record<'_>, errors: &mut Errors) {
     if record.is_generic() && record.derives.contains(&Derive::Pod) {
         errors.at(
@@ -70,7 +70,7 @@ fn check_pod(record: &Record<'_>, errors: &mut Errors) {
     }
 }
 
-/// A parameter that is a field must be `Fixed`. One with any bound may say so in other words.
+/// A parameter that is a field type must be `Fixed`. One with any other bound may imply it.
 fn check_bounds(record: &Record<'_>, errors: &mut Errors) -> bool {
     let mut found = false;
     for field in &record.fields {
@@ -90,8 +90,8 @@ fn check_bounds(record: &Record<'_>, errors: &mut Errors) -> bool {
     found
 }
 
-/// Padding whose size depends on a parameter cannot be written down in Rust, and sizes of the
-/// target are not known to the macro.
+/// Padding whose size depends on a parameter cannot be expressed in Rust, and the macro does not
+/// know the sizes of the target.
 fn check_generic_order(record: &Record<'_>, reading: &Reading, errors: &mut Errors) -> bool {
     let tree = &reading.items;
     let portable = |order: Order| !order.native_sizes() && !order.aligned();
@@ -110,7 +110,7 @@ fn check_generic_order(record: &Record<'_>, reading: &Reading, errors: &mut Erro
     found
 }
 
-/// Every field has a getter and a setter; no two methods of a view may have the same name.
+/// Every field has a getter and a setter, and the methods of a view must have different names.
 fn check_accessors<'a>(record: &'a Record<'a>, errors: &mut Errors) -> Vec<&'a Field<'a>> {
     let mut clashes = Vec::new();
     let mut taken: HashMap<String, String> = ["from_bytes", "unpack", "as_bytes", "as_mut_bytes"]
@@ -121,7 +121,7 @@ fn check_accessors<'a>(record: &'a Record<'a>, errors: &mut Errors) -> Vec<&'a F
         let this = format!("`{name}`");
         for method in methods(field) {
             let owner = taken.insert(method.clone(), this.clone());
-            // Fields of the same name are rustc's to report.
+            // rustc reports fields with the same name.
             if let Some(owner) = owner.filter(|owner| *owner != this) {
                 errors.at(
                     &field.accessor,
@@ -136,7 +136,7 @@ fn check_accessors<'a>(record: &'a Record<'a>, errors: &mut Errors) -> Vec<&'a F
     clashes
 }
 
-/// The methods that a field of this type may get.
+/// Returns the methods that a field of this type may get.
 fn methods(field: &Field<'_>) -> Vec<String> {
     let name = field.name();
     let mut methods = vec![
@@ -157,8 +157,8 @@ fn methods(field: &Field<'_>) -> Vec<String> {
     methods
 }
 
-/// A record has a first byte, and ends before the address space does. Records whose size only the
-/// compiler knows are checked when their layout is evaluated.
+/// Checks that a record has at least one byte and is not larger than `isize::MAX`. Records whose
+/// size only the compiler knows are checked when their layout is evaluated.
 pub(crate) fn size<'a>(
     record: &'a Record<'a>,
     bound: &mut Bound<'a>,

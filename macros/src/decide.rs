@@ -1,4 +1,4 @@
-//! Which derive is in charge: layouts of constant size have one of their own.
+//! Selects the derive for fixed or for dynamic layouts.
 
 use memoryview_layout::Dialect;
 use memoryview_layout::items;
@@ -7,10 +7,11 @@ use syn::{Attribute, Data, DeriveInput, Fields, LitStr, Meta, TypeParamBound};
 use crate::attr::{FIELD_WORDS, is_letter, words};
 use crate::errors::Errors;
 
-/// Words of fields that fixed layouts have too; the values of `size` and `code` decide.
+/// Attributes of fields that fixed layouts have, too. The values of `size` and `code` decide.
 const SHARED_WORDS: [&str; 2] = ["size", "code"];
 
-/// Whether the data determines the size of the layout, or must be checked or walked to read it.
+/// Returns `true` if the size of the layout depends on the data, or if the data must be checked to
+/// read it.
 pub(crate) fn is_dynamic(input: &DeriveInput) -> bool {
     match &input.data {
         Data::Struct(data) => {
@@ -22,7 +23,7 @@ pub(crate) fn is_dynamic(input: &DeriveInput) -> bool {
                     .iter()
                     .any(|field| has_dynamic_word(&field.attrs))
         }
-        // An enum without data is a coded number, whatever its attributes are.
+        // An enum without data is a coded number, whatever its attributes.
         Data::Enum(data) => {
             has_dynamic_container(&input.attrs)
                 || input.generics.lifetimes().next().is_some()
@@ -36,7 +37,7 @@ pub(crate) fn is_dynamic(input: &DeriveInput) -> bool {
     }
 }
 
-/// Whether `bound` is `name`, however its path begins.
+/// Returns `true` if the last segment of `bound` is `name`.
 fn is_bound(bound: &TypeParamBound, name: &str) -> bool {
     let TypeParamBound::Trait(bound) = bound else {
         return false;
@@ -45,7 +46,7 @@ fn is_bound(bound: &TypeParamBound, name: &str) -> bool {
     last.is_some_and(|segment| segment.ident == name)
 }
 
-/// A parameter bound by `View` may be of any size; one bound by `Fixed` may not.
+/// Returns `true` if a type parameter has the bound `View`, and so may have any size.
 fn has_view_parameter(input: &DeriveInput) -> bool {
     input
         .generics
@@ -68,7 +69,7 @@ fn is_dynamic_layout(attr: &Attribute) -> bool {
             .items
             .is_dynamic();
     }
-    // `order = …`, or what was meant to be that.
+    // `order = …`, or a misspelling of it.
     matches!(&attr.meta, Meta::List(list) if list.tokens.to_string().contains('='))
 }
 
@@ -92,7 +93,7 @@ fn has_word(attrs: &[Attribute], wanted: &[&str]) -> bool {
         .any(|(word, _)| wanted.contains(&word.as_str()))
 }
 
-/// The words of all `#[view(…)]` and what follows each, as text: only to decide, errors come later.
+/// Returns the attributes in all `#[view(…)]` with their values as text. Errors are reported later.
 fn words(attrs: &[Attribute]) -> Vec<(String, String)> {
     let mut all = Vec::new();
     words::each(attrs, &mut Errors::new(), |word, input, _| {

@@ -1,4 +1,4 @@
-//! Collects all mistakes of one input, so that one compile shows them all.
+//! Collects all mistakes of one input, so that they are reported together.
 
 use std::fmt::Display;
 use std::ops::Range;
@@ -7,7 +7,7 @@ use proc_macro2::TokenStream;
 use quote::ToTokens;
 use syn::LitStr;
 
-/// Mistakes found so far.
+/// The mistakes found so far.
 #[derive(Default)]
 pub(crate) struct Errors {
     found: Option<syn::Error>,
@@ -26,7 +26,7 @@ impl Errors {
     /// Reports `message` about a part of the string in `literal`.
     ///
     /// Stable Rust cannot underline a part of a literal, so the message repeats the string and
-    /// underlines the part itself.
+    /// underlines the part.
     pub(crate) fn in_text(&mut self, literal: &LitStr, part: Range<usize>, message: impl Display) {
         let text = literal.value();
         let width = |range: Range<usize>| {
@@ -41,7 +41,7 @@ impl Errors {
         );
     }
 
-    /// Reports an error that is already made.
+    /// Adds an error.
     pub(crate) fn add(&mut self, error: syn::Error) {
         match &mut self.found {
             Some(found) => found.combine(error),
@@ -49,36 +49,35 @@ impl Errors {
         }
     }
 
-    /// Takes over the reports of `others`.
+    /// Adds the errors of `others`.
     pub(crate) fn append(&mut self, others: Self) {
         if let Some(error) = others.found {
             self.add(error);
         }
     }
 
-    /// How many mistakes were reported.
+    /// Returns the number of mistakes.
     #[cfg(any(feature = "dynamic", test))]
     pub(crate) fn count(&self) -> usize {
         let found = self.found.clone();
         found.map_or(0, |error| error.into_iter().count())
     }
 
-    /// Whether nothing was reported.
+    /// Returns `true` if there are no mistakes.
     pub(crate) fn is_empty(&self) -> bool {
         self.found.is_none()
     }
 
-    /// The reports as code that fails to compile with them.
+    /// Converts the errors to code that fails to compile with them.
     pub(crate) fn into_compile_errors(self) -> Option<TokenStream> {
         self.found.map(|error| error.to_compile_error())
     }
 }
 
-/// Why an item could not be read, in words that help its author.
+/// Improves the message for an item that syn cannot parse.
 ///
-/// syn reads only plain expressions without its feature `full`, which doubles the time that it takes
-/// to build: blocks with statements, `if` and `match` in an array length or a discriminant are
-/// beyond it.
+/// Without its feature `full`, which doubles its build time, syn parses only plain expressions: no
+/// blocks with statements, `if` or `match` in an array length or a discriminant.
 pub(crate) fn unread(error: syn::Error) -> syn::Error {
     if error.to_string().starts_with("unsupported expression") {
         return syn::Error::new(

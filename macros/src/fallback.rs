@@ -1,5 +1,5 @@
-//! Stand-ins after errors: what found no place keeps its accessors, so that code that uses the view
-//! does not fail a second time for the same mistake.
+//! Stubs after errors: fields that could not be bound still have accessors, so that code that uses
+//! the view causes no further errors.
 
 use memoryview_layout::{Code, Order};
 use proc_macro2::TokenStream;
@@ -10,7 +10,7 @@ use crate::ast::{Coded, Field, Record};
 use crate::bind::{Bound, Step};
 use crate::types::{FieldType, Leaf};
 
-/// Makes of what was bound something that the compiler accepts; `clashes` get no accessors.
+/// Completes the bound fields to a valid record; `clashes` get no accessors.
 pub(crate) fn complete<'a>(bound: &mut Bound<'a>, clashes: Vec<&'a Field<'a>>) {
     bound.hidden = clashes;
     if bound.steps.iter().all(Step::may_be_empty) {
@@ -22,7 +22,7 @@ pub(crate) fn complete<'a>(bound: &mut Bound<'a>, clashes: Vec<&'a Field<'a>>) {
     }
 }
 
-/// The accessors of the fields that found no place.
+/// Generates the accessors of fields that could not be bound.
 pub(crate) fn record(record: &Record<'_>, bound: &Bound<'_>) -> TokenStream {
     let Record { view, generics, .. } = record;
     let (impl_generics, ty_generics, where_clause) = generics.split_for_impl();
@@ -40,7 +40,7 @@ fn stand_in(field: &Field<'_>) -> TokenStream {
     let (get, vis, ty) = (&field.accessor, field.vis, field.ty);
     let set = format_ident!("set_{}", field.name());
     let get = match ty {
-        // Has no meaning here: an accessor would be one more error.
+        // The type is invalid here, so an accessor would be a further error.
         Type::Infer(_) | Type::ImplTrait(_) => {
             return TokenStream::new();
         }
@@ -58,7 +58,7 @@ fn is_array(ty: &Type) -> bool {
     !ty.lengths.is_empty() && !matches!(ty.leaf, Leaf::Unsupported)
 }
 
-/// The impls of an enum that has a mistake.
+/// Generates the impls of an enum with a mistake.
 pub(crate) fn coded(coded: &Coded<'_>) -> TokenStream {
     let Coded {
         ident,

@@ -1,10 +1,11 @@
 //! The derive macro of the [`memoryview`](https://docs.rs/memoryview) crate; use it from there.
 //!
-//! `decide` says which derive is in charge, that of layouts of constant size or `dynamic`.
+//! `decide` selects the derive: the one for layouts of constant size, or `dynamic`.
 //!
-//! One file per stage: `attr` reads attributes, `ast` the struct or enum, `check` looks for clashes,
-//! `bind` pairs the items of the string with the fields, and `expand` writes the code. After a mistake `fallback` adds stand-ins for what could not be
-//! bound, so that each mistake is reported once and code that uses the view still compiles.
+//! There is one file per stage: `attr` parses attributes and `ast` the struct or enum, `check`
+//! finds conflicts, `bind` pairs the items of the string with the fields, and `expand` generates
+//! the code. After a mistake, `fallback` adds stubs, so that each mistake is reported once and code
+//! that uses the view still compiles.
 #![forbid(unsafe_code)]
 
 mod ast;
@@ -30,33 +31,32 @@ use proc_macro2::TokenStream;
 use quote::quote;
 use syn::{Data, DeriveInput};
 
-/// Derives `memoryview::View`: accessor views over bytes for a struct.
+/// Derives `memoryview::View` for a struct, or for an enum with data.
 ///
-/// The trait's documentation in `memoryview` has the examples; the layout language is described at
-/// the root of that crate.
+/// For examples, see the trait and the module `guide::derive` in `memoryview`; for the layout
+/// language, its module `language`.
 #[proc_macro_derive(View, attributes(layout, view))]
 pub fn derive_view(input: proc_macro::TokenStream) -> proc_macro::TokenStream {
     read(input, view)
 }
 
-/// Derives `memoryview::Coded`: an enum without data whose variants are numbers.
+/// Derives `memoryview::Coded` for an enum without data, whose variants are numbers.
 ///
-/// The trait's documentation in `memoryview` has the examples.
+/// For examples, see the trait in `memoryview`.
 #[proc_macro_derive(Coded, attributes(layout, view))]
 pub fn derive_coded(input: proc_macro::TokenStream) -> proc_macro::TokenStream {
     read(input, coded)
 }
 
-/// Derives what makes a struct of one field that field's newtype: `memoryview::Bind` and
-/// `memoryview::Plain`.
+/// Derives `memoryview::Bind` and `memoryview::Plain` for a struct of one field.
 ///
-/// The newtype is a field of layouts wherever the type inside is, and keeps its type in columns.
+/// The newtype can be a field wherever the inner type can, and keeps its type in columns.
 #[proc_macro_derive(Newtype, attributes(view))]
 pub fn derive_newtype(input: proc_macro::TokenStream) -> proc_macro::TokenStream {
     read(input, newtype::derive)
 }
 
-/// Expands the item in `tokens`, or reports what of it cannot be read.
+/// Expands the item in `tokens`, or reports what cannot be parsed.
 fn read(
     tokens: proc_macro::TokenStream,
     expand: fn(&DeriveInput) -> TokenStream,

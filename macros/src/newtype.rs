@@ -1,4 +1,4 @@
-//! `#[derive(Newtype)]`: a struct of one field is a field of layouts where that field is.
+//! `#[derive(Newtype)]`: allows a struct of one field wherever that field is allowed.
 
 use proc_macro2::TokenStream;
 use quote::quote;

@@ -1,5 +1,4 @@
-//! Where the fields are, as far as the macro can know: computed once, for checks, documentation and
-//! constants.
+//! The offsets of fields, as far as the macro knows them, for checks, documentation and constants.
 
 use memoryview_layout::{Order, Placer};
 
@@ -8,36 +7,35 @@ use crate::bind::{Bound, Step};
 
 /// The placement of a record.
 pub(crate) struct Placement {
-    /// One for each step.
+    /// The position of each step.
     pub(crate) spots: Vec<Spot>,
-    /// The size of the record, as the offset of what would follow it; `None` if the record is
-    /// larger than `isize::MAX`.
+    /// The end of the record, or `None` if the record is larger than `isize::MAX`.
     pub(crate) end: Option<Spot>,
     pub(crate) precision: Precision,
 }
 
-/// What the numbers of a placement are worth.
+/// The validity of the numbers of a placement.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Precision {
-    /// They hold everywhere.
+    /// The same on every target.
     Exact,
-    /// They are those of a 64-bit Unix: sizes or alignments depend on the target.
+    /// Those of 64-bit Unix, because sizes or alignments depend on the target.
     OfTarget,
 }
 
-/// Where a step begins.
+/// The position of a step.
 #[derive(Clone, Default)]
 pub(crate) struct Spot {
     /// The steps before it whose sizes only the compiler knows.
     pub(crate) after: Vec<usize>,
-    /// The bytes of all other steps before it; for a bit field, before its run of bit fields.
+    /// The size of all other steps before it; for a bit field, before its run of bit fields.
     pub(crate) offset: usize,
     /// The first bit in that run.
     pub(crate) first_bit: usize,
 }
 
 impl Spot {
-    /// The offset, where the macro knows every size before it.
+    /// Returns the offset, if the macro knows every size before it.
     pub(crate) fn known(&self) -> Option<usize> {
         self.after.is_empty().then_some(self.offset)
     }
@@ -76,7 +74,7 @@ impl Placement {
         }
     }
 
-    /// The steps that are fields, each with its index among the fields.
+    /// Returns the steps that are fields, each with its index among the fields.
     pub(crate) fn fields<'b, 'a>(
         &'b self,
         bound: &'b Bound<'a>,
@@ -95,7 +93,7 @@ struct Placing {
 }
 
 impl Placing {
-    /// Where `step` begins; `None` if the record becomes too large.
+    /// Places `step`. Returns its position, or `None` if the record becomes too large.
     fn step(&mut self, index: usize, step: &Step<'_>) -> Option<Spot> {
         if let Step::Bits(bits) = step {
             let (offset, first_bit) = self.placer.bits(bits.width)?;

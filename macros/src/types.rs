@@ -1,16 +1,16 @@
-//! Field types as they are written: arrays around a leaf, and which primitive the leaf is.
+//! The syntax of field types: arrays around a leaf, and primitive types.
 
 use memoryview_layout::Kind;
 pub(crate) use memoryview_layout::Scalar as Primitive;
 use proc_macro2::Ident;
 use syn::{Expr, ExprLit, GenericArgument, Lit, PathArguments, Type};
 
-/// The number type called `ident`. Half floats are a type of another crate.
+/// Returns the number type called `ident`, except half floats, which are a type of another crate.
 pub(crate) fn primitive(ident: &Ident) -> Option<Primitive> {
     Primitive::from_name(&ident.to_string()).filter(|found| *found != Primitive::F16)
 }
 
-/// The signed type of the size of `unsigned`.
+/// Returns the signed type with the size of `unsigned`.
 pub(crate) fn signed(unsigned: Primitive) -> Primitive {
     match unsigned {
         Primitive::U8 => Primitive::I8,
@@ -21,7 +21,7 @@ pub(crate) fn signed(unsigned: Primitive) -> Primitive {
     }
 }
 
-/// What a field type is, apart from the arrays around it.
+/// A field type without the arrays around it.
 pub(crate) enum Leaf<'a> {
     /// A number type.
     Primitive(Primitive),
@@ -31,17 +31,17 @@ pub(crate) enum Leaf<'a> {
     Unsupported,
 }
 
-/// A field type taken apart: `[[f64; 3]; 2]` has the lengths 2 and 3 and the leaf `f64`.
+/// The parts of a field type: `[[f64; 3]; 2]` has the lengths 2 and 3 and the leaf `f64`.
 pub(crate) struct FieldType<'a> {
     /// Array lengths, outermost first.
     pub(crate) lengths: Vec<&'a Expr>,
     pub(crate) leaf: Leaf<'a>,
-    /// The leaf as it is written.
+    /// The leaf as written.
     pub(crate) innermost: &'a Type,
 }
 
 impl<'a> FieldType<'a> {
-    /// Whether values of `ty` have no size: no struct of them can be made of bytes.
+    /// Returns `true` if `ty` is unsized, so that a struct with it cannot be created from bytes.
     pub(crate) fn is_unsized(ty: &Type) -> bool {
         match ty {
             Type::Paren(paren) => Self::is_unsized(&paren.elem),
@@ -87,7 +87,7 @@ impl<'a> FieldType<'a> {
     }
 }
 
-/// The number that `expr` is, if it is written as a number.
+/// Returns the number, if `expr` is a literal.
 pub(crate) fn literal(expr: &Expr) -> Option<usize> {
     match expr {
         Expr::Lit(ExprLit {
@@ -100,13 +100,13 @@ pub(crate) fn literal(expr: &Expr) -> Option<usize> {
 /// An integer type of fixed size.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Integer {
-    /// Bytes of the type.
+    /// The size of the type in bytes.
     pub(crate) bytes: usize,
     pub(crate) signed: bool,
 }
 
 impl Integer {
-    /// The integer that `leaf` is.
+    /// Returns the integer type of `leaf`, if it is one.
     pub(crate) fn of(leaf: &Leaf<'_>) -> Option<Self> {
         match leaf {
             Leaf::Primitive(primitive) if !primitive.is_of_target() => {
@@ -127,7 +127,7 @@ impl Integer {
         }
     }
 
-    /// The sizes that fields of the type may have, for messages.
+    /// Returns the sizes that fields of the type may have, for messages.
     pub(crate) fn sizes(self) -> String {
         match self.bytes {
             1 => "it has one byte, remove `size`".to_owned(),
@@ -136,13 +136,13 @@ impl Integer {
         }
     }
 
-    /// Whether some wire type has `bytes` bytes of it.
+    /// Returns `true` if there is a wire type of `bytes` bytes for it.
     pub(crate) fn has(self, bytes: usize) -> bool {
         bytes == self.bytes || self.bytes <= 8 && (1..=self.bytes).contains(&bytes)
     }
 }
 
-/// The last name of a path type and its only generic argument.
+/// Returns the last segment of a path type, and its only generic argument.
 pub(crate) fn named(ty: &Type) -> Option<(&Ident, Option<&GenericArgument>)> {
     let Type::Path(path) = ty else { return None };
     let last = path.path.segments.last()?;

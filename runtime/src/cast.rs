@@ -144,7 +144,7 @@ natives! {
 /// # Ok::<(), memoryview::Error>(())
 /// ```
 pub fn cast<T: Element>(bytes: &[u8]) -> Result<&[T], Error> {
-    const { assert!(size_of::<T>() > 0, "a type of no bytes cannot be cast to") };
+    const { assert!(size_of::<T>() > 0, "cannot cast to a type of zero bytes") };
     T::elements(bytes).ok_or_else(|| refused::<T>(bytes.len(), bytes.as_ptr().addr()))
 }
 
@@ -163,7 +163,7 @@ pub fn cast<T: Element>(bytes: &[u8]) -> Result<&[T], Error> {
 /// # Ok::<(), memoryview::Error>(())
 /// ```
 pub fn cast_mut<T: Element>(bytes: &mut [u8]) -> Result<&mut [T], Error> {
-    const { assert!(size_of::<T>() > 0, "a type of no bytes cannot be cast to") };
+    const { assert!(size_of::<T>() > 0, "cannot cast to a type of zero bytes") };
     let (length, address) = (bytes.len(), bytes.as_ptr().addr());
     T::elements_mut(bytes).ok_or_else(|| refused::<T>(length, address))
 }

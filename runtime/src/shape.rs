@@ -196,7 +196,7 @@ impl fmt::Display for ShapeError {
             ),
             ShapeErrorKind::Interleaved { stride, needed } => write!(
                 f,
-                "lines are interleaved: each spans {}, at a stride of {stride}; borrow them one at a time",
+                "rows or columns are interleaved: each spans {}, at a stride of {stride}; borrow them one at a time",
                 Bytes(needed)
             ),
             ShapeErrorKind::Index { index, len } => {

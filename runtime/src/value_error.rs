@@ -114,13 +114,13 @@ impl fmt::Display for ValueErrorKind {
                 write!(f, "out of range: the format has {}", Values(values))
             }
             Self::NoSuchField => f.write_str(
-                "the format has no field of this name: `Format::fields` lists the names",
+                "the format has no field with this name: `Format::fields` lists the names",
             ),
             Self::NoSuchElement { length } => {
                 write!(f, "out of range: the array has {length} elements")
             }
             Self::NotFixed => f.write_str(
-                "the data decides the size of the records: unpack them, or use `iter_named`",
+                "the size of the records depends on the data: unpack them, or use `iter_named`",
             ),
             Self::NotWire(wanted) => write!(f, "the values are not of type `{wanted}`"),
             Self::Length { needed, given } => {
@@ -141,7 +141,7 @@ impl fmt::Display for ValueErrorKind {
             Self::Range { value, low, high } => {
                 write!(f, "{value} is out of range: expected {low} to {high}")
             }
-            Self::TooWide(value) => write!(f, "{value} is out of range, 64 bits fit at most"),
+            Self::TooWide(value) => write!(f, "{value} is out of range: at most 64 bits fit"),
             Self::Negative(value) => {
                 write!(f, "{value} is out of range: expected 0 to {}", u128::MAX)
             }

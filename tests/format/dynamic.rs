@@ -428,11 +428,15 @@ fn what_a_string_cannot_say_is_refused_with_its_position() {
         error => panic!("{error}"),
     };
     let cases = [
-        ("T{<B:n:{size(n)}s}", 8, "call no functions"),
-        ("T{<B:n:{limits::MAX}s}", 8, "have no constants"),
-        ("T{<B:n:{MAX}s}", 8, "have no constants"),
-        ("T{<B:n:{m}s}", 8, "no earlier field has this name"),
-        ("T{<{n}s:data:B:n:}", 4, "comes later"),
+        ("T{<B:n:{size(n)}s}", 8, "functions are not available"),
+        ("T{<B:n:{limits::MAX}s}", 8, "constants are not available"),
+        ("T{<B:n:{MAX}s}", 8, "constants are not available"),
+        (
+            "T{<B:n:{m}s}",
+            8,
+            "there is no earlier field with this name",
+        ),
+        ("T{<{n}s:data:B:n:}", 4, "is declared later"),
         ("T{<f:n:{n}s}", 8, "not an integer"),
         ("T{<4s:n:{n}s}", 9, "not an integer"),
         ("T{<4s:n:{n == 1}s}", 9, "bytes are not compared"),
@@ -445,11 +449,15 @@ fn what_a_string_cannot_say_is_refused_with_its_position() {
         ),
         ("T{<B:n:{n[0]}s}", 8, "only arrays and bytes have elements"),
         ("T{<B:n:{n.is_some()}s}", 8, "no optional fields"),
-        ("T{<B:n:{bytes(n..=n).len()}s}", 8, "no spans"),
+        ("T{<B:n:{bytes(n..=n).len()}s}", 8, "is not available"),
         ("T{<B:n:{(n, n)}s}", 8, "not several"),
-        ("T{<T{B:x:}:p:{p.y}s}", 14, "no record with a field"),
+        (
+            "T{<T{B:x:}:p:{p.y}s}",
+            14,
+            "there is no field with this name",
+        ),
         ("T{<B:n:{n}s:a:{n}s:a:}", 19, "same name"),
-        ("T{<B:n:{n}T}", 7, "only a derive knows"),
+        ("T{<B:n:{n}T}", 7, "only in a derive"),
         ("T{<B:n:{n +}s}", 11, "expected a value"),
         ("B{2}sI", 5, "has no alignment"),
         ("T{<*sB}", 2, "only the last item"),
@@ -463,7 +471,7 @@ fn what_a_string_cannot_say_is_refused_with_its_position() {
     let message = dynamic.column(&[0], "n").unwrap_err().to_string();
     assert_eq!(
         message,
-        "the data decides the size of the records: unpack them, or use `iter_named`"
+        "the size of the records depends on the data: unpack them, or use `iter_named`"
     );
     assert!(dynamic.set(&mut [0], 0, &Value::Int(1)).is_err());
     let struct_only = Format::from_struct("B{n}s").unwrap_err();

@@ -80,7 +80,7 @@ fn a_wrong_string_says_where_and_what_to_write() {
         ),
         (
             "&i",
-            "position 0: `&` (a pointer, a function or bits) has no value in the bytes: not supported",
+            "position 0: `&` (a pointer, a function or bits) is not supported: it has no value in the bytes",
         ),
         (
             ">4t3tH",
@@ -96,15 +96,15 @@ fn a_wrong_string_says_where_and_what_to_write() {
         ),
         (
             "(2)4t",
-            "position 0: an array of bits has elements of whole bytes, as in `(3)24t`: write other fields one by one",
+            "position 0: the elements of an array of bits must be whole bytes, as in `(3)24t`: write other fields one by one",
         ),
         (
             "4t(2)24t4t",
-            "position 2: an array of integers or one of 128 bits begins on a byte, 4 bits are missing: add `4t`",
+            "position 2: an array of integers or an integer of 128 bits must begin on a byte boundary, 4 bits are missing: add `4t`",
         ),
         (
             "T",
-            "position 0: `T` alone stands for a Rust type, which only a derive knows: write its fields, `T{…}`",
+            "position 0: `T` alone is a Rust type, which is available only in a derive: write its fields, `T{…}`",
         ),
         (
             "T{9999999T{}}",

@@ -95,7 +95,7 @@ fn what_is_not_there_is_an_error() {
     let message = format.get_field(&bytes, "nothing").unwrap_err().to_string();
     assert_eq!(
         message,
-        "the format has no field of this name: `Format::fields` lists the names"
+        "the format has no field with this name: `Format::fields` lists the names"
     );
     let message = format
         .get_field(&bytes, "pixels[9].red")

@@ -33,7 +33,7 @@ impl<'py> Memory<'py> {
     /// `ValueError` if the bytes are not whole elements, or memory that covers the elements is not
     /// to be had.
     pub(crate) fn of<W: Wire>(object: &Bound<'py, PyAny>) -> PyResult<Self> {
-        const { assert!(size_of::<W>() > 0, "elements of no bytes have no place") };
+        const { assert!(size_of::<W>() > 0, "elements must have at least one byte") };
         if let Ok(array) = object.cast::<PyUntypedArray>() {
             return Self::of_array::<W>(array);
         }

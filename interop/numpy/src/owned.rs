@@ -53,7 +53,7 @@ pub fn bytes_to_array<W: Wire>(
     bytes: Vec<u8>,
 ) -> PyResult<Bound<'_, PyUntypedArray>> {
     let size = const {
-        assert!(size_of::<W>() > 0, "elements of no bytes have no place");
+        assert!(size_of::<W>() > 0, "elements must have at least one byte");
         size_of::<W>()
     };
     if !bytes.len().is_multiple_of(size) {

@@ -86,13 +86,13 @@ impl fmt::Display for ExprErrorKind {
             Self::Foreign(rust) => return write!(f, "not an operator of Rust: write {rust}"),
             Self::ChainedComparison => "comparisons cannot be chained: join two with `&&`",
             Self::MissingElse => "an `if` needs an `else`: write `if a { b } else { c }`",
-            Self::Float => "numbers are integers: remove the fraction",
+            Self::Float => "numbers must be integers: remove the fraction",
             Self::BadInt => "not an integer of at most 64 bits",
             Self::Text => "text is written as bytes: `b\"…\"` or `b'x'`",
             Self::BadBytes => {
                 "not a byte string: expected ASCII, escapes such as `\\n` and `\\x7f`, and an end"
             }
-            Self::Cast => "numbers are computed without a width: remove `as` and the type",
+            Self::Cast => "casts are not available: remove `as` and the type",
             Self::Reference => "fields are used by name: remove the `&` or `*`",
             Self::Range => "a range of fields is written `bytes(first..=last)`",
             Self::Closure => "only `until` takes a closure: write the expression alone",

@@ -281,7 +281,7 @@ impl<'e, 'f, 'a> Parser<'e, 'f, 'a> {
         if self.arguments()? != method.arguments() {
             let usage = match method {
                 Method::StartsWith => "one argument: `.starts_with(b\"…\")`",
-                _ => "no arguments: the method has empty parentheses",
+                _ => "no arguments: write empty parentheses",
             };
             return Err(Kind::Arguments(usage).at(span));
         }
@@ -426,7 +426,7 @@ impl<'e, 'f, 'a> Parser<'e, 'f, 'a> {
         let arguments = self.arguments()?;
         let op = if let Some(builtin) = Builtin::from_name(name) {
             if arguments != 0 {
-                return Err(Kind::Arguments("no arguments: it tells about the record").at(span));
+                return Err(Kind::Arguments("no arguments: it describes the record").at(span));
             }
             Op::Builtin(builtin)
         } else if let Some(reduce) = Reduce::from_name(name) {

@@ -1,4 +1,4 @@
-//! Codes that the types of the fields say: the layout string is an order alone.
+//! Codes that follow from the field types, if the layout string is only an order.
 
 use memoryview_layout::items::{Node, read};
 use memoryview_layout::{Code, Dialect, FormatErrorKind, Model, Order, Rules};
@@ -10,7 +10,7 @@ use crate::bind::field::{bind, instead_of, own_lengths, suggestion};
 use crate::bind::{Bound, BoundField, BoundLeaf, Step, plural, show};
 use crate::types::{FieldType, Integer, Leaf, Primitive, literal, named};
 
-/// Binds `field` to the item that its type stands for.
+/// Binds `field` to the item of its type.
 pub(super) fn from_type<'a>(
     field: &'a Field<'a>,
     order: Order,
@@ -25,7 +25,7 @@ pub(super) fn from_type<'a>(
     if let (BoundLeaf::Record(ty), false) = (bound.leaf, is_parameter) {
         bound.leaf = BoundLeaf::Plain(ty);
     }
-    // The type is the authority: whatever its lengths are, they are right.
+    // The lengths in the type are correct by definition.
     bound.lengths.clear();
     if matches!(bound.code, Code::Pascal) {
         bound.width = None;
@@ -33,8 +33,8 @@ pub(super) fn from_type<'a>(
     Ok(bound)
 }
 
-/// Binds an integer to the bytes that `#[view(size = 3)]` says, and one of 128 bits to its own; `None`
-/// for all that have a code.
+/// Binds an integer with `#[view(size = 3)]`, or of 128 bits. Returns `None` for integers with a
+/// code.
 fn integer<'a>(field: &'a Field<'a>, order: Order) -> Result<Option<BoundField<'a>>, syn::Error> {
     let FieldType {
         lengths,
@@ -110,7 +110,8 @@ pub(super) fn from_code<'a>(
     let at_code = |message: String| syn::Error::new_spanned(code, message);
     let (text, name) = (code.value(), field.name());
     if let Some(size) = &field.size {
-        let message = format!("`{name}`: the code `{text}` says the size: remove one of the two");
+        let message =
+            format!("`{name}`: the code `{text}` already has a size: remove one of the two");
         return Err(syn::Error::new(size.span(), message));
     }
     let reading = read(&text, Dialect::Language);
@@ -139,7 +140,7 @@ pub(super) fn from_code<'a>(
     }
     if matches!(node.code, Code::Pad | Code::Bits | Code::Record) {
         let message = format!(
-            "`{name}`: `{text}` is no code of a whole number of bytes with a value: write all items in the layout string"
+            "`{name}`: `{text}` is not the code of a value of whole bytes: write all items in the layout string"
         );
         return Err(at_code(message));
     }
@@ -153,8 +154,8 @@ pub(super) fn from_code<'a>(
     bind(&node, field).map_err(|message| syn::Error::new_spanned(field.ty, message))
 }
 
-/// The layout that was probably meant, where the string has a mistake that was reported: what the
-/// types of the fields say.
+/// Returns the layout that was probably intended, if the string has a reported mistake: that of the
+/// field types.
 pub(super) fn guess<'a>(record: &'a Record<'a>) -> Bound<'a> {
     let text = record.layout.as_ref().map(LitStr::value);
     let order = match &text {
@@ -172,7 +173,7 @@ pub(super) fn guess<'a>(record: &'a Record<'a>) -> Bound<'a> {
         hidden: Vec::new(),
     };
     for field in &record.fields {
-        // Whether a path is an enum or a record cannot be seen.
+        // The macro cannot see whether a path is an enum or a record.
         let is_path = matches!(FieldType::of(field.ty).leaf, Leaf::Path(_));
         match from_type(field, order, false) {
             Ok(field) if !is_path => bound.steps.push(Step::Field(field)),
@@ -182,7 +183,7 @@ pub(super) fn guess<'a>(record: &'a Record<'a>) -> Bound<'a> {
     bound
 }
 
-/// The item that a field's type stands for.
+/// Returns the item of a field's type.
 fn item_of(field: &Field<'_>, order: Order) -> Result<Node, String> {
     let ty = FieldType::of(field.ty);
     let mut node = Node::of_code(Code::Record, order);
@@ -208,7 +209,8 @@ fn item_of(field: &Field<'_>, order: Order) -> Result<Node, String> {
         }
     }
     node.code.letters().clone_into(&mut node.text);
-    // The lengths of the type are right by definition; those that are not literals stay open.
+    // The lengths in the type are correct by definition; those that are not literals remain
+    // unknown.
     let own = own_lengths(&node, field.ty).len();
     let kept = ty.lengths.len().saturating_sub(own);
     node.dims = ty.lengths[..kept]
@@ -218,7 +220,7 @@ fn item_of(field: &Field<'_>, order: Order) -> Result<Node, String> {
     Ok(node)
 }
 
-/// The code of a number type, if its size is part of the format.
+/// Returns the code of a number type, if its size is the same on every target.
 fn code_of(field: &Field<'_>, primitive: Primitive, order: Order) -> Result<Code, String> {
     let c_long = matches!(primitive, Primitive::CLong | Primitive::CULong);
     if primitive.is_of_target() && !(c_long && order.native_sizes()) {
@@ -231,7 +233,7 @@ fn code_of(field: &Field<'_>, primitive: Primitive, order: Order) -> Result<Code
     Ok(primitive.code())
 }
 
-/// Types of other crates that have a code, by their names; every other path is a nested record.
+/// Recognizes types of other crates with a code by their names. Any other path is a nested record.
 fn code_of_path(node: &mut Node, path: &Type) {
     let Some((ident, argument)) = named(path) else {
         return;

@@ -1,4 +1,4 @@
-//! Whether the type of a field matches its item.
+//! Checks that the type of a field matches its item.
 
 use memoryview_layout::items::Node;
 use memoryview_layout::{Code, Kind};
@@ -10,7 +10,7 @@ use crate::bind::{BitLeaf, BoundField, BoundLeaf, show};
 use crate::errors::Errors;
 use crate::types::{FieldType, Integer, Leaf, Primitive, literal, named, signed};
 
-/// Binds `field` to `node`, or returns why its type does not match.
+/// Binds `field` to `node`, or returns an error if its type does not match.
 pub(super) fn bind<'a>(node: &Node, field: &'a Field<'a>) -> Result<BoundField<'a>, String> {
     if let Leaf::Path(path) = FieldType::of(field.ty).leaf
         && let Some(instead) = instead_of(path)
@@ -62,7 +62,7 @@ pub(super) fn bind<'a>(node: &Node, field: &'a Field<'a>) -> Result<BoundField<'
     let mut inner = dims.iter().skip(1);
     if inner.any(|length| literal(length) == Some(0)) {
         return Err(format!(
-            "`{}`: `{}` is an array of arrays of no elements, which has no bytes: remove the field",
+            "`{}`: `{}` is an array of empty arrays, which has no bytes: remove the field",
             field.name(),
             show(field.ty)
         ));
@@ -93,13 +93,13 @@ pub(super) fn bind<'a>(node: &Node, field: &'a Field<'a>) -> Result<BoundField<'
 /// How a type matches an item.
 struct Fit<'a> {
     leaf: BoundLeaf<'a>,
-    /// The lengths that only the compiler knows, and what they must be.
+    /// Lengths that are not literals, with their required values.
     lengths: Vec<(&'a syn::Expr, usize)>,
-    /// The dimensions that belong to the type inside all arrays.
+    /// The dimensions of the innermost type.
     own_dims: Vec<usize>,
 }
 
-/// How `ty` holds `node`, if it can.
+/// Matches `ty` with `node`, if possible.
 fn fit<'a>(node: &Node, ty: &'a Type) -> Option<Fit<'a>> {
     let own = own_lengths(node, ty);
     let ty = FieldType::of(ty);
@@ -129,7 +129,7 @@ fn fit<'a>(node: &Node, ty: &'a Type) -> Option<Fit<'a>> {
     })
 }
 
-/// The array lengths of one value: the bytes of `5s`, the parts of a complex number.
+/// Returns the array lengths of one value: the bytes of `5s`, the parts of a complex number.
 pub(super) fn own_lengths(node: &Node, ty: &Type) -> Vec<usize> {
     let ty = FieldType::of(ty);
     match node.code {
@@ -141,7 +141,7 @@ pub(super) fn own_lengths(node: &Node, ty: &Type) -> Vec<usize> {
     }
 }
 
-/// Whether `ty` is an array that may have no elements.
+/// Returns `true` if `ty` is an array that may be empty.
 pub(super) fn may_be_empty(ty: &Type) -> bool {
     let lengths = FieldType::of(ty).lengths;
     lengths
@@ -149,12 +149,12 @@ pub(super) fn may_be_empty(ty: &Type) -> bool {
         .any(|length| matches!(literal(length), None | Some(0)))
 }
 
-/// Whether a type called `shown` is a collection of std.
+/// Returns `true` if a type called `shown` is a collection of std.
 fn is_collection(shown: &str) -> bool {
     shown.starts_with("Vec<") || shown.starts_with("Box<")
 }
 
-/// Whether a type that is refused was meant to have several values.
+/// Returns `true` if a rejected type was intended to contain several values.
 fn is_many(leaf: &Leaf<'_>) -> bool {
     match leaf {
         Leaf::Path(path) => {
@@ -167,11 +167,11 @@ fn is_many(leaf: &Leaf<'_>) -> bool {
     }
 }
 
-/// Whether a field of type `ty` takes all values of `repeat` times `node`, as `[i32; 3]` takes `3i`.
+/// Returns `true` if a field of type `ty` takes all values of `repeat` times `node`, as `[i32; 3]` does for `3i`.
 pub(super) fn takes_all(node: &Node, repeat: usize, ty: &Type) -> bool {
     let FieldType { lengths, leaf, .. } = FieldType::of(ty);
     if lengths.is_empty() && repeat > 1 && is_many(&leaf) {
-        // One error, and not one for each value.
+        // One error instead of one for each value.
         return true;
     }
     if !node.dims.is_empty() || lengths.is_empty() {
@@ -193,7 +193,7 @@ fn bind_leaf<'a>(node: &Node, leaf: &Leaf<'a>, innermost: &'a Type) -> Option<Bo
             own.has(bytes)
                 .then_some(BoundLeaf::Integer { ty, own, bytes })
         }
-        // Of 128 bits, which no other code has.
+        // An integer of 128 bits.
         (_, Leaf::Path(_)) if integer.is_some() => None,
         (Kind::Record, Leaf::Path(ty)) => Some(BoundLeaf::Record(ty)),
         (Kind::Pascal, Leaf::Path(ty)) => {
@@ -215,7 +215,7 @@ fn bind_leaf<'a>(node: &Node, leaf: &Leaf<'a>, innermost: &'a Type) -> Option<Bo
     }
 }
 
-/// What the type of a bit field holds, or why it holds no bits.
+/// Returns the kind of type of a bit field, or an error if it cannot be one.
 pub(super) fn bind_bits(node: &Node, field: &Field<'_>) -> Result<BitLeaf, String> {
     let wanted = Primitive::of_bits(node.width);
     let ty = FieldType::of(field.ty);
@@ -242,7 +242,7 @@ pub(super) fn bind_bits(node: &Node, field: &Field<'_>) -> Result<BitLeaf, Strin
     }
 }
 
-/// The type that `node` expects, in words.
+/// Describes the type that `node` expects.
 pub(super) fn expected(node: &Node) -> String {
     let one = match node.code {
         Code::Bytes => format!("`[u8; {}]`", node.width),
@@ -263,7 +263,7 @@ pub(super) fn expected(node: &Node) -> String {
     format!("an array of shape ({}) of {one}", shape.join(", "))
 }
 
-/// Reports references and the like, which cannot be read from bytes whatever the layout says.
+/// Reports types such as references, which cannot be read from bytes whatever the layout.
 pub(crate) fn check_place(field: &Field<'_>, errors: &mut Errors) {
     if matches!(FieldType::of(field.ty).leaf, Leaf::Unsupported) {
         errors.at(
@@ -277,7 +277,7 @@ pub(crate) fn check_place(field: &Field<'_>, errors: &mut Errors) {
     }
 }
 
-/// What to write for a field of this type. Byte strings are suggested where `wanted` is one.
+/// Returns what to write for a field of this type. Suggests a byte string if `wanted` is one.
 pub(super) fn suggestion(field: &Field<'_>, wanted: Option<&Node>) -> String {
     let ty = FieldType::of(field.ty);
     let shown = show(field.ty);
@@ -304,7 +304,7 @@ pub(super) fn suggestion(field: &Field<'_>, wanted: Option<&Node>) -> String {
     }
 }
 
-/// The code of a field of another type, as far as its name says what it is.
+/// Returns the code of a field of another type, as far as its name shows it.
 fn code_of_path(shown: &str, path: &Type, lengths: Option<&[usize]>) -> String {
     if let Some(width) = pascal_width(path) {
         return format!("the code of `{}` is `{width}p`", show(path));
@@ -323,7 +323,7 @@ fn code_of_path(shown: &str, path: &Type, lengths: Option<&[usize]>) -> String {
     )
 }
 
-/// `(2,3)`; nothing for a single value.
+/// Returns `(2,3)`, or an empty string for a single value.
 fn shape(lengths: &[usize]) -> String {
     if lengths.is_empty() {
         return String::new();
@@ -332,7 +332,7 @@ fn shape(lengths: &[usize]) -> String {
     format!("({})", lengths.join(","))
 }
 
-/// The `8` of `Pascal<8>`.
+/// Returns the `8` of `Pascal<8>`.
 fn pascal_width(path: &Type) -> Option<usize> {
     let (ident, argument) = named(path)?;
     if ident != "Pascal" {
@@ -341,14 +341,14 @@ fn pascal_width(path: &Type) -> Option<usize> {
     argument?.to_token_stream().to_string().parse().ok()
 }
 
-/// What to write instead of well-known types that have no fixed bytes.
+/// Returns what to write instead of well-known types without fixed bytes.
 pub(super) fn instead_of(path: &Type) -> Option<&'static str> {
     let (ident, _) = named(path)?;
     Some(match ident.to_string().as_str() {
         "char" => "`u32` for the number of the character, or `u8` for a byte",
         "String" | "OsString" | "CString" => "`[u8; N]`, or `Pascal<N>` with its length in front",
         "Vec" | "Box" => "an array, `[T; N]`: a record has a fixed size",
-        "Option" => "the type itself, with a value that stands for `None`",
+        "Option" => "the type itself, with a value that means `None`",
         _ => return None,
     })
 }

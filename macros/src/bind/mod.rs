@@ -16,7 +16,7 @@ use crate::types::FieldType;
 pub(crate) use field::check_place;
 pub(crate) use model::{BitLeaf, Bound, BoundBits, BoundField, BoundLeaf, Step};
 
-/// Pairs items and fields; what cannot be paired is reported and left out.
+/// Pairs items and fields. What cannot be paired is reported and omitted.
 pub(crate) fn bind<'a>(
     record: &'a Record<'a>,
     reading: Option<Reading>,
@@ -47,10 +47,10 @@ pub(crate) fn bind<'a>(
     }
 }
 
-/// Reports the fields that do not go with what could be read of a string with mistakes.
+/// Reports the fields that do not match the valid part of a string with mistakes.
 ///
-/// An unknown letter may be a wrong code or one too many. It is a wrong code where every field then
-/// has its item; otherwise nobody knows which field goes with what follows.
+/// An unknown letter may be a wrong code or superfluous. It is treated as a wrong code if every
+/// field then has an item; otherwise it is unclear which items the later fields belong to.
 fn check_fields(record: &Record<'_>, layout: &LitStr, reading: &Reading, errors: &mut Errors) {
     let nodes = &reading.items.nodes;
     let pair = |nodes: &[Node], is_cut: bool| {
@@ -80,9 +80,9 @@ struct Binder<'a, 'e> {
     next: usize,
     steps: Vec<Step<'a>>,
     broken: Vec<&'a Field<'a>>,
-    /// `T{…}` stands around everything.
+    /// Whether `T{…}` encloses the whole string.
     is_unwrapped: bool,
-    /// There are items without a field.
+    /// Whether there are items without a field.
     is_short: bool,
     errors: &'e mut Errors,
 }
@@ -119,7 +119,7 @@ impl<'a, 'e> Binder<'a, 'e> {
             _ if node.is_dynamic() => {
                 self.at_layout(
                     &node,
-                    "has a size that the data decides: run-time formats read it",
+                    "has a data-dependent size, which only run-time formats support",
                 );
                 self.unknown(&node);
             }
@@ -135,13 +135,13 @@ impl<'a, 'e> Binder<'a, 'e> {
         }
     }
 
-    /// Keeps the place of `node` without a field.
+    /// Adds the bytes of `node` without a field.
     fn skip(&mut self, node: &Node) {
         let Some(count) = units(node) else {
             self.at_layout(node, "is too large: its size overflows `isize`");
             return;
         };
-        // Bare records of count zero and broken ones take no room.
+        // Bare records of count zero, and broken ones, have no bytes.
         if !node.code.is(Code::Record) {
             self.steps.push(Step::Skip {
                 code: node.code,
@@ -151,7 +151,7 @@ impl<'a, 'e> Binder<'a, 'e> {
         }
     }
 
-    /// Keeps the fields of an item whose code has no meaning: an array takes all its values.
+    /// Skips the fields of an item with an unknown code: an array takes all its values.
     fn unknown(&mut self, node: &Node) {
         let next = self.fields.get(self.next);
         let is_array = next.is_some_and(|next| !FieldType::of(next.ty).lengths.is_empty());
@@ -163,14 +163,14 @@ impl<'a, 'e> Binder<'a, 'e> {
         }
     }
 
-    /// What is known of the fields whose items were not read.
+    /// Checks what is known about fields whose items were not read.
     fn check_rest(&mut self) {
         for field in &self.fields[self.next..] {
             check_place(field, self.errors);
         }
     }
 
-    /// One field, or as many fields as a bare count says.
+    /// Binds one field, or as many as a bare count.
     fn values(&mut self, mut node: Node) {
         self.check_inner(&mut node);
         let count = node.repeat.take();
@@ -182,7 +182,7 @@ impl<'a, 'e> Binder<'a, 'e> {
         if node.dims.contains(&0) && next.is_some_and(|next| !field::may_be_empty(next.ty)) {
             self.at_layout(
                 &node,
-                "has no field: in `T{…}` an item of count 0 is an array of no elements; add its field, or remove the item",
+                "has no field: in `T{…}` an item of count 0 is an empty array; add its field, or remove the item",
             );
             return;
         }
@@ -191,14 +191,14 @@ impl<'a, 'e> Binder<'a, 'e> {
             self.value(&node);
             return;
         }
-        // A count may be huge: where no field is left, one report is enough.
+        // A count may be huge: if no field is left, one report is enough.
         for _ in 0..repeat.min(left + 1) {
             self.value(&node);
         }
     }
 
-    /// Reports a `T` without fields between the braces of a nested record: what is written there is
-    /// compared with the record, and of that `T` nothing is known.
+    /// Reports a `T` without fields between the braces of a nested record. The braces are compared
+    /// with the record, and nothing is known about that `T`.
     fn check_inner(&mut self, node: &mut Node) {
         fn bare<'n>(inner: &'n Inner, found: &mut Vec<&'n Node>) {
             for node in &inner.nodes {
@@ -217,7 +217,7 @@ impl<'a, 'e> Binder<'a, 'e> {
         for node in &found {
             self.at_layout(
                 node,
-                "has no fields, and is inside of a nested record: write its fields, `T{…}`, or `T` for all of the nested record",
+                "has no fields, and is inside a nested record: write its fields, `T{…}`, or `T` for the whole nested record",
             );
         }
         node.record = found.is_empty().then_some(inner);
@@ -230,7 +230,7 @@ impl<'a, 'e> Binder<'a, 'e> {
         match field::bind(node, field) {
             Ok(bound) if is_its_own => self.steps.push(Step::Field(bound)),
             outcome => {
-                // An item that belongs to another field may differ in type.
+                // An item of another field may differ in type.
                 if let (Err(message), true) = (outcome, is_its_own) {
                     self.errors.at(field.ty, message);
                 }
@@ -257,7 +257,7 @@ impl<'a, 'e> Binder<'a, 'e> {
         }));
     }
 
-    /// The next field, and whether the item has its name or none.
+    /// Returns the next field, and whether the item has its name or none.
     fn take_field(&mut self, node: &Node) -> Option<(&'a Field<'a>, bool)> {
         let Some(field) = self.fields.get(self.next) else {
             let count = self.fields.len();
@@ -303,7 +303,7 @@ impl<'a, 'e> Binder<'a, 'e> {
         Some((field, other.is_none()))
     }
 
-    /// Reports the first field without an item; those after it have none for the same reason.
+    /// Reports the first field without an item; later fields have the same cause.
     fn no_field_left(&mut self) {
         let rest = &self.fields[self.next..];
         self.broken.extend(rest);
@@ -329,7 +329,7 @@ impl<'a, 'e> Binder<'a, 'e> {
         );
     }
 
-    /// The string is an order alone: every field's type says its code.
+    /// Binds every field by its type, if the string is only an order.
     fn take_codes_from_types(&mut self, order: Order) {
         for field in self.fields {
             let bound = if let Some(code) = &field.code {
@@ -349,7 +349,7 @@ impl<'a, 'e> Binder<'a, 'e> {
     }
 }
 
-/// The number of units that the item takes; none if that is larger than `isize::MAX`.
+/// Returns the number of units of the item, or `None` if it is larger than `isize::MAX`.
 fn units(node: &Node) -> Option<usize> {
     let one = node.width.checked_mul(node.repeat.unwrap_or(1))?;
     node.dims
@@ -362,7 +362,7 @@ pub(crate) fn plural(count: usize) -> &'static str {
     if count == 1 { "" } else { "s" }
 }
 
-/// A type as the user wrote it.
+/// Formats a type as the user wrote it.
 pub(crate) fn show(tokens: impl ToTokens) -> String {
     tokens
         .to_token_stream()

@@ -1,4 +1,4 @@
-//! A record whose items have found their fields.
+//! A record whose items have been paired with fields.
 
 use std::ptr;
 
@@ -9,40 +9,40 @@ use syn::{Expr, Type};
 use crate::ast::Field;
 use crate::types::{Integer, Primitive, literal};
 
-/// A record, item by item.
+/// A record as a list of steps.
 pub(crate) struct Bound<'a> {
     pub(crate) steps: Vec<Step<'a>>,
     pub(crate) rules: Rules,
     /// The order in force at the end.
     pub(crate) end: Order,
-    /// The fields that found no place, because of a mistake that was reported.
+    /// The fields that could not be bound, because of a reported mistake.
     pub(crate) broken: Vec<&'a Field<'a>>,
-    /// The fields without accessors, because of a clash of names that was reported.
+    /// The fields without accessors, because of a reported conflict of names.
     pub(crate) hidden: Vec<&'a Field<'a>>,
 }
 
 impl<'a> Bound<'a> {
-    /// The steps that are fields, each with its index.
+    /// Returns the steps that are fields, each with its index.
     pub(crate) fn fields<'b>(&'b self) -> impl Iterator<Item = (usize, &'b Step<'a>)> {
         let is_field = |step: &&Step<'_>| !matches!(step, Step::Skip { .. });
         self.steps.iter().filter(is_field).enumerate()
     }
 
-    /// Whether the view has accessors for `field`.
+    /// Returns `true` if the view has accessors for `field`.
     pub(crate) fn shows(&self, field: &Field<'_>) -> bool {
         let is_hidden = self.hidden.iter().any(|hidden| ptr::eq(*hidden, field));
         !is_hidden && !field.is_reserved()
     }
 
-    /// Whether every field found its place.
+    /// Returns `true` if every field was bound.
     pub(crate) fn is_whole(&self) -> bool {
         self.broken.is_empty() && self.hidden.is_empty()
     }
 }
 
-/// One step through the bytes of the record.
+/// A part of the bytes of a record.
 pub(crate) enum Step<'a> {
-    /// Bytes without a field, or a count of zero that only aligns.
+    /// Bytes without a field, or an alignment (a count of zero).
     Skip {
         code: Code,
         order: Order,
@@ -59,39 +59,40 @@ pub(crate) struct BoundField<'a> {
     pub(crate) field: &'a Field<'a>,
     pub(crate) code: Code,
     pub(crate) order: Order,
-    /// The arrays around one value, outermost first, as the type writes their lengths.
+    /// The lengths of the arrays around one value, outermost first, as written in the type.
     pub(crate) dims: Vec<&'a Expr>,
-    /// The array that is one value: the bytes of `5s`, the two parts of a complex number.
+    /// The length of the array that is one value: the bytes of `5s`, the two parts of a complex
+    /// number.
     pub(crate) tail: Option<&'a Expr>,
-    /// The arrays that the type of the field contains itself, as the layout string says.
+    /// The dimensions inside the type of the field, from the layout string.
     pub(crate) own_dims: Vec<usize>,
-    /// The length of one value where the count says so, otherwise 1; none where only the type
-    /// knows it.
+    /// The length of one value if the count is a length, otherwise 1; `None` if only the type
+    /// determines it.
     pub(crate) width: Option<usize>,
     pub(crate) leaf: BoundLeaf<'a>,
-    /// Lengths that only the compiler knows, and what they must be.
+    /// Lengths that are not literals, with their required values.
     pub(crate) lengths: Vec<(&'a Expr, usize)>,
     /// The layout that a nested record must have.
     pub(crate) inner: Option<Inner>,
 }
 
-/// What a field holds, apart from the arrays around it.
+/// The type of a field inside all arrays.
 #[derive(Clone, Copy)]
 pub(crate) enum BoundLeaf<'a> {
     Primitive(Primitive),
-    /// An integer in as many bytes as no other code has.
+    /// An integer of a size without a code.
     Integer {
         ty: &'a Type,
         /// The type itself.
         own: Integer,
-        /// Bytes of one value.
+        /// The size of one value in bytes.
         bytes: usize,
     },
-    /// A type that says itself whether it matches the code.
+    /// A type that implements `Bind` if it matches the code.
     Bind(&'a Type),
     Pascal(&'a Type),
     Record(&'a Type),
-    /// A type that knows its wire form: the layout says its order alone.
+    /// A type that implements `Plain`: the layout gives only the order.
     Plain(&'a Type),
 }
 
@@ -103,18 +104,18 @@ pub(crate) struct BoundBits<'a> {
     pub(crate) leaf: BitLeaf,
 }
 
-/// What a bit field holds.
+/// The type of a bit field.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(crate) enum BitLeaf {
     Bool,
     Unsigned,
     Signed,
     Enum,
-    /// A type that holds no bits; that was reported.
+    /// An invalid type, which has been reported.
     Broken,
 }
 
-/// How much room a step takes, as far as the macro can know it.
+/// The size of a step, as far as the macro knows it.
 pub(crate) struct Extent {
     size: usize,
     align: usize,
@@ -123,7 +124,8 @@ pub(crate) struct Extent {
 }
 
 impl Extent {
-    /// Where the step begins; none if the record becomes larger than `isize::MAX`.
+    /// Places the step. Returns its offset, or `None` if the record becomes larger than
+    /// `isize::MAX`.
     pub(crate) fn place(&self, placer: &mut Placer) -> Option<usize> {
         placer.item(self.size, self.align, self.count, self.aligned)
     }
@@ -138,7 +140,7 @@ impl Step<'_> {
         }
     }
 
-    /// Whether the step may take no bytes at all.
+    /// Returns `true` if the step may have zero bytes.
     pub(crate) fn may_be_empty(&self) -> bool {
         match self {
             Step::Bits(_) => false,
@@ -146,8 +148,8 @@ impl Step<'_> {
         }
     }
 
-    /// The room on a 64-bit Unix; none for nested records, for lengths that only the compiler
-    /// knows, and for bits.
+    /// Returns the size on 64-bit Unix, or `None` for nested records, lengths that are not
+    /// literals, and bits.
     pub(crate) fn extent(&self) -> Option<Extent> {
         let (code, order, count) = match self {
             Step::Skip { code, order, count } => (*code, *order, *count),
@@ -165,12 +167,12 @@ impl Step<'_> {
 }
 
 impl BoundField<'_> {
-    /// Whether the type of the field knows its wire form, and the layout only its order.
+    /// Returns `true` if the layout gives only the order, and the type determines the wire form.
     pub(crate) fn is_plain(&self) -> bool {
         matches!(self.leaf, BoundLeaf::Plain(_))
     }
 
-    /// The number of units: bytes of a byte string, numbers of an array.
+    /// Returns the number of units: bytes of a byte string, numbers of an array.
     fn count(&self) -> Option<usize> {
         if matches!(self.leaf, BoundLeaf::Record(_) | BoundLeaf::Plain(_)) {
             return None;

@@ -1,4 +1,4 @@
-//! Rules across the whole record: a flat list of checks, each with its reason.
+//! Checks of the whole record, each with its reason.
 
 use std::collections::HashMap;
 
@@ -7,7 +7,7 @@ use super::plan::{Plan, WireOrder};
 use super::tree::Kind;
 use crate::errors::Errors;
 
-/// All checks of a record whose fields are planned.
+/// Runs all checks of a record whose fields are planned.
 pub(super) fn record(record: &Record<'_>, errors: &mut Errors) {
     check_names(record, errors);
     check_accessors(record, errors);
@@ -16,7 +16,7 @@ pub(super) fn record(record: &Record<'_>, errors: &mut Errors) {
     check_mut(record, errors);
 }
 
-/// A field and an argument of the same name could not be told apart in expressions.
+/// A field and an argument with the same name could not be distinguished in expressions.
 fn check_names(record: &Record<'_>, errors: &mut Errors) {
     for argument in &record.args {
         if record
@@ -33,7 +33,7 @@ fn check_names(record: &Record<'_>, errors: &mut Errors) {
     }
 }
 
-/// No two methods of a view may have the same name.
+/// The methods of a view must have different names.
 fn check_accessors(record: &Record<'_>, errors: &mut Errors) {
     let mut taken: HashMap<&str, &str> = ["as_bytes", "verify"]
         .map(|name| (name, "every view"))
@@ -51,7 +51,7 @@ fn check_accessors(record: &Record<'_>, errors: &mut Errors) {
     }
 }
 
-/// The fields that decide the order are read before it is known.
+/// The fields that select the order are read before it is known.
 fn check_order(record: &Record<'_>, errors: &mut Errors) {
     let OrderOf::Data { expr } = &record.order else {
         return;

@@ -1,4 +1,4 @@
-//! Stand-ins after errors: code that uses the view does not fail a second time for the same mistake.
+//! Stubs after errors, so that code that uses the view causes no further errors.
 
 use proc_macro2::TokenStream;
 
@@ -6,7 +6,7 @@ use super::expand;
 use super::model::Record;
 use super::steps::Steps;
 
-/// A view with the accessors of the declaration, and nothing behind them.
+/// Generates a view with stub accessors.
 pub(super) fn record(record: &Record<'_>, steps: &Steps) -> TokenStream {
     if record.fields.is_empty() {
         return TokenStream::new();

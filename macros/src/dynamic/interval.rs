@@ -1,6 +1,6 @@
-//! Ranges of whole numbers: what a computation can give, so that it is proven to fit.
+//! Interval arithmetic on integers, to prove that a computation cannot overflow.
 
-/// All numbers from `low` to `high`, both included.
+/// All numbers from `low` to `high`, inclusive.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Interval {
     pub(super) low: i128,
@@ -8,13 +8,13 @@ pub(super) struct Interval {
 }
 
 impl Interval {
-    /// Everything that 128 bits can be: nothing is known.
+    /// All numbers of 128 bits: nothing is known.
     pub(super) const FULL: Self = Self {
         low: i128::MIN,
         high: i128::MAX,
     };
 
-    /// What lengths and positions can be.
+    /// All lengths and positions.
     pub(super) const LENGTH: Self = Self {
         low: 0,
         high: i64::MAX as i128,
@@ -32,7 +32,7 @@ impl Interval {
         }
     }
 
-    /// The numbers of an integer type of so many bits.
+    /// Returns the numbers of an integer type of `bits` bits.
     pub(super) const fn of_bits(bits: u32, is_signed: bool) -> Self {
         if is_signed {
             Self {
@@ -66,7 +66,8 @@ impl Interval {
         }
     }
 
-    /// The interval of `operation`, which is monotonic in both operands; none if it can overflow.
+    /// Returns the interval of `operation`, which is monotonic in both operands, or `None` if it
+    /// can overflow.
     fn corners(self, other: Self, operation: impl Fn(i128, i128) -> Option<i128>) -> Option<Self> {
         let mut all: Option<Self> = None;
         for a in [self.low, self.high] {
@@ -90,13 +91,13 @@ impl Interval {
         self.corners(other, i128::checked_mul)
     }
 
-    /// None if the divisor can be zero.
+    /// Returns `None` if the divisor can be zero.
     pub(super) fn div(self, other: Self) -> Option<Self> {
         if other.contains(0) {
             return None;
         }
         let quotients = self.corners(other, i128::checked_div)?;
-        // Division by more than one in size shrinks towards zero.
+        // Division by a number with a magnitude of more than one shrinks toward zero.
         Some(if self.contains(0) {
             quotients.union(Self::single(0))
         } else {
@@ -104,7 +105,7 @@ impl Interval {
         })
     }
 
-    /// None if the divisor can be zero.
+    /// Returns `None` if the divisor can be zero.
     pub(super) fn rem(self, other: Self) -> Option<Self> {
         if other.contains(0) || other.low == i128::MIN {
             return None;
@@ -116,7 +117,7 @@ impl Interval {
         })
     }
 
-    /// None if the shift is not from 0 to 63, or loses bits.
+    /// Returns `None` if the shift is not from 0 to 63, or loses bits.
     pub(super) fn shl(self, other: Self) -> Option<Self> {
         if !other.fits(Self { low: 0, high: 63 }) {
             return None;
@@ -124,7 +125,7 @@ impl Interval {
         self.corners(other, |a, b| a.checked_mul(1 << b))
     }
 
-    /// None if the shift is not from 0 to 63.
+    /// Returns `None` if the shift is not from 0 to 63.
     pub(super) fn shr(self, other: Self) -> Option<Self> {
         if !other.fits(Self { low: 0, high: 63 }) {
             return None;
@@ -144,7 +145,7 @@ impl Interval {
         }
     }
 
-    /// Of `|` and `^`.
+    /// Returns the interval of `|` and `^`.
     pub(super) fn or(self, other: Self) -> Self {
         if self.low < 0 || other.low < 0 {
             return self.whole_type(other);
@@ -175,7 +176,7 @@ impl Interval {
         })
     }
 
-    /// Of `!x`.
+    /// Returns the interval of `!x`.
     pub(super) fn not(self) -> Self {
         Self {
             low: !self.high,
@@ -188,7 +189,7 @@ impl Interval {
 mod tests {
     use super::Interval;
 
-    /// Every operation of small numbers is inside the interval that was computed for it.
+    /// The result of every operation on small numbers is inside the computed interval.
     #[test]
     fn intervals_hold_every_result() {
         let interval = |low, high| Interval { low, high };

@@ -1,4 +1,4 @@
-//! The derive for layouts whose data decides their size: dynamic structs, and enums with data.
+//! The derive for layouts of data-dependent size: dynamic structs, and enums with data.
 //!
 //! One file per stage: `attr` reads attributes, `string`
 //! pairs the items of the layout string with the fields, `planner` decides how each field is read,
@@ -54,7 +54,7 @@ use syn::{Data, DataStruct, DeriveInput};
 use crate::ast::unraw;
 use crate::errors::Errors;
 
-/// The expansion of `input`, whose size the data decides.
+/// Expands `input`, whose size depends on the data.
 pub(crate) fn derive(input: &DeriveInput, errors: &mut Errors) -> TokenStream {
     let input = &*receiver::named(input);
     match &input.data {
@@ -85,7 +85,8 @@ fn derive_struct(input: &DeriveInput, data: &DataStruct, errors: &mut Errors) ->
     complete(&mut record, errors)
 }
 
-/// Reads the layout of a record, plans its fields and writes its code; a stand-in after mistakes.
+/// Reads the layout of a record, plans its fields, and generates its code, or a stub after
+/// mistakes.
 fn complete(record: &mut Record<'_>, errors: &mut Errors) -> TokenStream {
     if record.fields.is_empty() {
         let (ident, name) = (&record.ident, &record.name);
@@ -123,7 +124,7 @@ fn complete(record: &mut Record<'_>, errors: &mut Errors) -> TokenStream {
         planner::plan(record, errors);
         check::record(record, errors);
     }
-    // Names in expressions are looked up as they are printed: that is done after a mistake too.
+    // Names in expressions are resolved when they are printed, which is also done after a mistake.
     let steps = Steps::of(record, &after);
     let expanded = expand::record(record, &steps, &after, errors);
     if errors.is_empty() {
@@ -132,7 +133,7 @@ fn complete(record: &mut Record<'_>, errors: &mut Errors) -> TokenStream {
     fallback::record(record, &steps)
 }
 
-/// `ChunkView` for `Chunk`, or what `name = …` says.
+/// Returns the name of the view: `ChunkView` for `Chunk`, or the value of `name = …`.
 fn view_name(ident: &Ident, container: &Container) -> Ident {
     container
         .name

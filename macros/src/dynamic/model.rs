@@ -1,4 +1,4 @@
-//! A dynamic record as it is declared: a struct, or a variant with named fields.
+//! The declaration of a dynamic record: a struct, or a variant with named fields.
 
 use memoryview_layout::Order;
 use proc_macro2::{Ident, Span, TokenStream};
@@ -16,7 +16,7 @@ use crate::errors::Errors;
 /// A record.
 pub(super) struct Record<'a> {
     pub(super) ident: Ident,
-    /// How errors name it: `Chunk`, `Body::Echo`.
+    /// The name in errors: `Chunk`, `Body::Echo`.
     pub(super) name: String,
     pub(super) view: Ident,
     pub(super) vis: Visibility,
@@ -25,38 +25,38 @@ pub(super) struct Record<'a> {
     pub(super) order: OrderOf,
     pub(super) args: Vec<Argument>,
     pub(super) fields: Vec<Field<'a>>,
-    /// A variant of a union: its struct is the variant, and it has no struct of its own.
+    /// The variant, if the record is a variant of a union rather than a struct.
     pub(super) variant: Option<VariantOf>,
 }
 
-/// Which variant of which enum a record is.
+/// The variant and the enum of a record.
 #[derive(Clone)]
 pub(super) struct VariantOf {
     pub(super) owner: Ident,
     pub(super) variant: Ident,
-    /// The type of `tag`, where the union reads its own.
+    /// The type of the tag, if the union reads it itself.
     pub(super) tag: Option<TokenStream>,
 }
 
 /// The byte order of a record.
 pub(super) enum OrderOf {
     Known(Order),
-    /// The outer record's: the first argument.
+    /// The order of the enclosing record: the first argument.
     Outer,
-    /// What the data says; known after the fields that it names.
+    /// An order that the data selects, known after the fields it depends on.
     Data {
         expr: Expr,
     },
-    /// None is given: no number of more than one byte may be read.
+    /// No order: numbers of more than one byte are not allowed.
     Missing,
 }
 
 /// A field.
 pub(super) struct Field<'a> {
     pub(super) input: &'a syn::Field,
-    /// How the struct names it: `id`, or `0`.
+    /// The name in the struct: `id`, or `0`.
     pub(super) member: Member,
-    /// How accessors name it: `id`, or `f0` in a tuple struct.
+    /// The name of the accessor: `id`, or `f0` in a tuple struct.
     pub(super) accessor: Ident,
     /// The name without `r#`.
     pub(super) name: String,
@@ -65,7 +65,7 @@ pub(super) struct Field<'a> {
     pub(super) ty: &'a Type,
     pub(super) shape: Shape,
     pub(super) attr: FieldAttr,
-    /// What the layout string says of it.
+    /// The item in the layout string.
     pub(super) spec: Spec,
     pub(super) plan: Plan,
 }
@@ -105,35 +105,35 @@ impl<'a> Field<'a> {
         }
     }
 
-    /// Whether the field only keeps its place: its name begins with `_`.
+    /// Returns `true` if the field is reserved space, with a name that begins with `_`.
     pub(super) fn is_reserved(&self) -> bool {
         self.name.starts_with('_')
     }
 
-    /// Where errors in the field's code point at: its type, as generated code.
+    /// Returns the span for errors in the code of the field: that of its type, as generated code.
     pub(super) fn span(&self) -> Span {
         Span::call_site().located_at(self.ty.span())
     }
 
-    /// A local variable or a private field for it in the generated code.
+    /// Returns the name of its local variable or private field in the generated code.
     pub(super) fn local(&self) -> Ident {
         format_ident!("v_{}", self.name, span = self.span())
     }
 
-    /// Whether the field has no bytes at its place in the sequence.
+    /// Returns `true` if the field has no bytes at its position in the record.
     pub(super) fn is_elsewhere(&self) -> bool {
         self.shape.is_at || self.attr.value.is_some()
     }
 }
 
 impl Record<'_> {
-    /// The path of the hidden module that generated code calls.
+    /// Returns the path of the hidden module that generated code calls.
     pub(super) fn private(&self) -> TokenStream {
         let runtime = &self.container.runtime;
         quote!(#runtime::__private)
     }
 
-    /// The last field that `expr` names.
+    /// Returns the last field that `expr` uses.
     pub(super) fn last_named(&self, expr: &Expr) -> Option<usize> {
         let is_named = |field: &Field<'_>| {
             expr.root
@@ -148,18 +148,18 @@ impl Record<'_> {
 }
 
 impl OrderOf {
-    /// What `#[layout(…)]` says; the order of a string is decided when it is read.
+    /// Returns the order of `#[layout(…)]`; that of a string is set when it is read.
     pub(super) fn of(container: &Container) -> Option<Self> {
         match &container.order {
             Some(OrderAttr::Outer) => Some(Self::Outer),
             Some(OrderAttr::Expr(Some(expr))) => Some(Self::Data { expr: expr.clone() }),
-            // The mistake was reported: any order will do.
+            // A mistake has been reported, so any order will do.
             Some(OrderAttr::Expr(None)) => Some(Self::Known(Order::Little)),
             None => None,
         }
     }
 
-    /// Whether the order is known only when data is read.
+    /// Returns `true` if the order is known only at run time.
     pub(super) fn is_at_run_time(&self) -> bool {
         matches!(self, Self::Outer | Self::Data { .. })
     }
@@ -173,12 +173,12 @@ fn docs(attrs: &[Attribute]) -> Vec<&Attribute> {
 }
 
 impl Field<'_> {
-    /// The count or size that the string gives.
+    /// Returns the count or size in the string.
     pub(super) fn string_amount(&self) -> Option<&Amount> {
         self.spec.item.as_ref().map(|item| &item.amount)
     }
 
-    /// Whether something is between the field and the one before.
+    /// Returns `true` if there is padding before the field.
     pub(super) fn has_gap_before(&self) -> bool {
         let attr = &self.attr;
         let is_dynamic = |skip: &Skip| matches!(skip, Skip::Expr(_));
@@ -189,7 +189,7 @@ impl Field<'_> {
         self.attr.skip_after.is_some() || self.attr.align_after.is_some()
     }
 
-    /// Whether the field is read with its neighbours in one run.
+    /// Returns `true` if the field is part of a run.
     pub(super) fn is_in_run(&self) -> bool {
         let is_wire = matches!(self.plan, Plan::Wire(_) | Plan::Bits(_));
         is_wire && !self.shape.is_optional && !self.shape.is_at

@@ -1,4 +1,4 @@
-//! How a field is read, as decided by `planner`.
+//! How a field is read, as determined by `planner`.
 
 use memoryview_layout::Order;
 use proc_macro2::{Ident, Span, TokenStream};
@@ -13,21 +13,21 @@ pub(super) enum Plan {
     Wire(Wire),
     /// Some bits of a run.
     Bits(Bits),
-    /// An integer whose size the data decides.
+    /// An integer of data-dependent size.
     Integer {
         size: Expr,
         primitive: Primitive,
         order: WireOrder,
     },
-    /// A number with a size of its own.
+    /// A number with an encoding.
     Code(Type),
-    /// Computed, without bytes.
+    /// A computed value without bytes.
     Value(Expr),
-    /// Bytes, text, slices, sequences and bodies that are made when asked.
+    /// Bytes, text, slices, sequences and lazy bodies.
     Content { kind: Content, how: How },
     /// A record, union or enum.
     Nested { ty: Type, how: How },
-    /// Not known, after a mistake that was reported.
+    /// Unknown, after a reported mistake.
     Broken,
 }
 
@@ -35,9 +35,9 @@ pub(super) enum Plan {
 pub(super) struct Bits {
     pub(super) width: usize,
     pub(super) order: Order,
-    /// Bits before it in its run of bits.
+    /// The number of bits before it in its run of bits.
     pub(super) first: usize,
-    /// Bytes of the run of bits; 0 on all but its first field.
+    /// The size of the run of bits in bytes for its first field; 0 for the others.
     pub(super) bytes: usize,
     pub(super) leaf: BitsLeaf,
 }
@@ -49,14 +49,14 @@ pub(super) enum BitsLeaf {
     Enum,
 }
 
-/// What a view keeps of a field of data-dependent size.
+/// The kind of a field of data-dependent size.
 pub(super) enum Content {
     Bytes,
     Str,
     CStr,
     /// The encoding.
     Text(Type),
-    /// The element, and its wire type if it is a number.
+    /// The element type, and its wire type if it is a number.
     Slice(Type, Option<TokenStream>),
     Numbers(Type),
     Seq(Type),
@@ -65,7 +65,7 @@ pub(super) enum Content {
 }
 
 impl Content {
-    /// The records of a sequence, table or body, and the type of the runtime that finds them.
+    /// Returns the record type of a sequence, table or body, and the runtime type that reads it.
     pub(super) fn records(&self) -> Option<(&Type, Ident)> {
         let (ty, maker) = match self {
             Self::Seq(ty) => (ty, "Seq"),
@@ -77,15 +77,15 @@ impl Content {
     }
 }
 
-/// Which bytes belong to a field.
+/// The extent of a field.
 pub(super) enum How {
-    /// The number that it takes.
+    /// Its own size.
     Own,
     /// A window.
     Sized { size: Expr, or_end: bool },
-    /// All that is left.
+    /// All remaining bytes.
     ToEnd,
-    /// So many elements, in a window if there is one.
+    /// A number of elements, optionally in a window.
     Counted { count: Expr, size: Option<Expr> },
     /// Elements with a window each.
     Each {
@@ -107,7 +107,7 @@ pub(super) enum How {
     },
 }
 
-/// What ends bytes or text.
+/// The terminator of bytes or text.
 pub(super) struct Terminator {
     pub(super) mark: Mark,
     pub(super) inclusive: bool,
@@ -126,7 +126,7 @@ pub(super) enum Mark {
 pub(super) struct Wire {
     pub(super) kind: WireKind,
     pub(super) order: WireOrder,
-    /// The wire type; of numbers whose order the data decides, the number type itself.
+    /// The wire type, or the number type itself if the data selects the order.
     pub(super) ty: TokenStream,
     pub(super) size: Size,
 }
@@ -135,13 +135,13 @@ pub(super) struct Wire {
 pub(super) enum WireKind {
     /// A number, read by value.
     Number(Primitive),
-    /// An integer of fewer bytes than its type has.
+    /// An integer of fewer bytes than its type.
     Integer { bytes: usize, primitive: Primitive },
     /// An array of numbers, read by value.
     Numbers(Primitive),
     /// `[u8; N]`, read by reference.
     Bytes,
-    /// A type that converts itself from its wire type.
+    /// A type that converts from its wire type.
     Bind,
     /// `[T; N]` of records, read by reference.
     Records,
@@ -150,11 +150,11 @@ pub(super) enum WireKind {
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) enum WireOrder {
     Known(Order),
-    /// The data or the outer record decides.
+    /// Selected by the data or the enclosing record.
     AtRunTime,
 }
 
-/// The number of bytes of an item.
+/// The size of an item in bytes.
 #[derive(Clone)]
 pub(super) enum Size {
     Known(usize),

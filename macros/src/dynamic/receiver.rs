@@ -1,4 +1,4 @@
-//! `Self` in the types of fields, which is another type in the impls of the view: written out.
+//! Replaces `Self` in the types of fields, because it is another type in impls of the view.
 
 use std::borrow::Cow;
 
@@ -6,7 +6,7 @@ use proc_macro2::{Group, TokenStream, TokenTree};
 use quote::{ToTokens, quote};
 use syn::{Data, DeriveInput, Field, Type};
 
-/// `input` with its name for `Self` in the types of its fields.
+/// Returns `input` with `Self` in the types of its fields replaced by its name.
 pub(super) fn named(input: &DeriveInput) -> Cow<'_, DeriveInput> {
     let mut input = Cow::Borrowed(input);
     if !fields(&input.data).any(|field| has_self(field.ty.to_token_stream())) {
@@ -16,7 +16,7 @@ pub(super) fn named(input: &DeriveInput) -> Cow<'_, DeriveInput> {
     let name = quote!(#ident #names);
     for field in fields_mut(&mut input.to_mut().data) {
         let ty = replaced(field.ty.to_token_stream(), &name);
-        // What is not a type with the name, `Self::Item`, is reported by the compiler.
+        // The compiler reports anything else, such as `Self::Item`.
         if let Ok(ty) = syn::parse2::<Type>(ty) {
             field.ty = ty;
         }

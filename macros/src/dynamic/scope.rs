@@ -1,33 +1,33 @@
-//! What names in an expression mean, and what is known of their types.
+//! The names in expressions, and what is known about their types.
 
 use proc_macro2::TokenStream;
 
 use super::interval::Interval;
 
-/// What the derive knows of the type of a value.
+/// What the derive knows about the type of a value.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) enum Ty {
     /// An integer.
     Int(Interval),
     Bool,
-    /// Bytes or text; with their number, if the type says it.
+    /// Bytes or text, with their length if the type determines it.
     Bytes(Option<usize>),
     /// Numbers that can be indexed and added up.
     Numbers(Option<Interval>),
-    /// The same in their wire form.
+    /// The same in wire form.
     Wires(Option<Interval>),
-    /// A value with a length, of which nothing else can be asked: `a sequence`.
+    /// A value that has only a length: `a sequence`.
     Sequence(&'static str),
-    /// A value that can only be handed to a function: `a float`.
+    /// A value that can only be passed to a function: `a float`.
     Other(&'static str),
-    /// A value of a type that only the compiler knows: a nested record, an enum, a constant.
+    /// A value whose type only the compiler knows: a nested record, an enum, a constant.
     Opaque,
     /// A value that may be absent.
     Optional(Box<Ty>),
 }
 
 impl Ty {
-    /// In words, for messages.
+    /// Describes the type, for messages.
     pub(super) fn words(&self) -> &'static str {
         match self {
             Self::Int(_) => "a number",
@@ -41,20 +41,20 @@ impl Ty {
     }
 }
 
-/// A field or argument that expressions can name.
+/// A field or argument that expressions can use.
 #[derive(Clone)]
 pub(super) struct Symbol {
     pub(super) name: String,
     pub(super) ty: Ty,
-    /// The value in the generated code, with the type that the field is declared with; byte arrays
-    /// by reference.
+    /// The value in the generated code, with the declared type of the field; byte arrays by
+    /// reference.
     pub(super) value: TokenStream,
-    /// The field of the user's struct, where values are packed: its own fields are named as they are
-    /// in the struct and not by accessors.
+    /// The field of the user's struct, for packing, whose own fields are accessed directly rather
+    /// than by accessors.
     pub(super) member: Option<TokenStream>,
 }
 
-/// Where the bytes of a field begin and end in the generated code.
+/// The start and end of a field in the generated code.
 #[derive(Clone)]
 pub(super) struct Extent {
     pub(super) name: String,
@@ -68,17 +68,17 @@ pub(super) struct Scope {
     /// The hidden module of the runtime.
     pub(super) private: TokenStream,
     pub(super) symbols: Vec<Symbol>,
-    /// Fields that come later, which is a mistake of its own.
+    /// Later fields, which have an error message of their own.
     pub(super) later: Vec<String>,
-    /// The field whose value the expression decides.
+    /// The field that the expression belongs to.
     pub(super) own: Option<String>,
-    /// Places of fields, for `bytes(…)`, and the start and end of the record so far.
+    /// The positions of fields, for `bytes(…)`, and the start and end of the record so far.
     pub(super) extents: Vec<Extent>,
     pub(super) whole: Option<(TokenStream, TokenStream)>,
     pub(super) builtins: Builtins,
 }
 
-/// What builtins are in the generated code; none where they have no meaning.
+/// The builtins in the generated code, or `None` if they are not available.
 #[derive(Clone, Default)]
 pub(super) struct Builtins {
     pub(super) pos: Option<TokenStream>,
@@ -87,12 +87,12 @@ pub(super) struct Builtins {
     pub(super) end: Option<TokenStream>,
     pub(super) index: Option<TokenStream>,
     pub(super) rest: Option<TokenStream>,
-    /// The bytes between two positions, as a function in the generated code.
+    /// The function for the bytes between two positions.
     pub(super) between: Option<TokenStream>,
 }
 
 impl Scope {
-    /// No names; `private` is the hidden module of the runtime.
+    /// Creates an empty scope; `private` is the hidden module of the runtime.
     pub(super) fn new(private: &TokenStream) -> Self {
         Self {
             private: private.clone(),
@@ -101,11 +101,11 @@ impl Scope {
     }
 
     pub(super) fn symbol(&self, name: &str) -> Option<&Symbol> {
-        // An argument of a closure hides a field of the same name.
+        // An argument of a closure shadows a field with the same name.
         self.symbols.iter().rev().find(|symbol| symbol.name == name)
     }
 
-    /// The scope with one more name.
+    /// Adds a name.
     pub(super) fn with(mut self, symbol: Symbol) -> Self {
         self.symbols.push(symbol);
         self

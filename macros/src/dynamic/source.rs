@@ -1,7 +1,7 @@
-//! Text of an expression with a way back to the tokens it was written with.
+//! The text of an expression, with a mapping to its tokens.
 //!
-//! The one grammar of expressions reads text. An attribute gives tokens, a layout string gives a part
-//! of a literal; either way an error, or a piece of generated code, finds the place it belongs to.
+//! The grammar of expressions parses text. In an attribute, an expression is tokens; in a layout
+//! string, it is a part of a literal. In both cases, errors and generated code get the right span.
 
 use std::fmt::Display;
 use std::ops::Range;
@@ -13,7 +13,7 @@ use syn::LitStr;
 
 use crate::errors::Errors;
 
-/// An expression as written.
+/// The source of an expression.
 #[derive(Clone)]
 pub(super) struct Source {
     text: String,
@@ -22,14 +22,14 @@ pub(super) struct Source {
 
 #[derive(Clone)]
 enum Place {
-    /// Each token of an attribute with the part of the text that it is.
+    /// The tokens of an attribute, each with its range in the text.
     Tokens(Vec<(Range<usize>, TokenTree)>, Span),
-    /// A part of a layout string, which begins at this byte of its value.
+    /// A part of a layout string, and its position in the value of the literal.
     Literal(LitStr, usize),
 }
 
 impl Source {
-    /// The expression that `tokens` are; `at` is underlined if there are none.
+    /// Creates the source of `tokens`; errors underline `at` if there are none.
     pub(super) fn of_tokens(tokens: TokenStream, at: Span) -> Self {
         let mut writer = Writer::default();
         writer.write(tokens);
@@ -39,14 +39,14 @@ impl Source {
         }
     }
 
-    /// A number that is not written in Rust: one of the layout string.
+    /// Creates the source of a number in the layout string.
     pub(super) fn of_number(number: usize, at: Span) -> Self {
         let mut literal = Literal::usize_unsuffixed(number);
         literal.set_span(at);
         Self::of_tokens(TokenTree::Literal(literal).into(), at)
     }
 
-    /// The part `range` of the value of `literal`.
+    /// Creates the source of the part `range` of the value of `literal`.
     pub(super) fn of_literal(literal: &LitStr, range: Range<usize>) -> Self {
         let value = literal.value();
         Self {
@@ -69,7 +69,7 @@ impl Source {
         }
     }
 
-    /// Reports `message` about all of the expression.
+    /// Reports `message` about the whole expression.
     pub(super) fn error_all(&self, message: impl Display, errors: &mut Errors) {
         let all = Part {
             start: 0,
@@ -78,7 +78,7 @@ impl Source {
         self.error(all, message, errors);
     }
 
-    /// Where generated code for a part of the expression points at.
+    /// Returns the span for generated code of a part of the expression.
     pub(super) fn span(&self, part: Part) -> Span {
         match &self.place {
             Place::Tokens(..) => self.tokens(part).next().map_or_else(
@@ -89,7 +89,7 @@ impl Source {
         }
     }
 
-    /// The path at `part`, with the spans it was written with: that is how it is resolved.
+    /// Returns the path at `part` with its original spans, with which it must be resolved.
     pub(super) fn path(&self, part: Part) -> TokenStream {
         match &self.place {
             Place::Tokens(..) => self.tokens(part).cloned().collect(),
@@ -113,7 +113,7 @@ impl Source {
             Place::Literal(..) => &[],
         };
         let inside = marks.iter().filter(move |(range, _)| {
-            // A part of no bytes is the token that begins there, or the end.
+            // An empty part is the token that begins there, or the end.
             range.start < part.end.max(part.start + 1) && range.end > part.start
         });
         inside.map(|(_, token)| token)
@@ -126,8 +126,8 @@ impl Source {
         }
     }
 
-    /// Tokens whose spans are those of the part: of its first and last token, which is what the
-    /// compiler underlines; the last token of all if the part is at the end.
+    /// Returns tokens with the spans of the first and last token of the part, which the compiler
+    /// underlines. At the end, it is the last token of the expression.
     fn underlined(&self, part: Part) -> TokenStream {
         let mut tokens = self.tokens(part).map(TokenTree::span);
         let Place::Tokens(marks, at) = &self.place else {
@@ -144,7 +144,7 @@ impl Source {
     }
 }
 
-/// Writes tokens as text that the grammar reads as the same tokens.
+/// Converts tokens to text that the grammar parses as the same tokens.
 #[derive(Default)]
 struct Writer {
     text: String,
@@ -185,7 +185,7 @@ impl Writer {
         self.marks.push((start..self.text.len(), token));
     }
 
-    /// Whether an operator that comes now has a value before it.
+    /// Returns `true` if an operator at this position follows a value.
     fn is_after_value(&self) -> bool {
         let is_value =
             |last: char| last.is_alphanumeric() || matches!(last, '_' | '"' | '\'' | ')' | ']');
@@ -194,7 +194,7 @@ impl Writer {
 
     fn group(&mut self, group: &Group) {
         let (open, close) = match group.delimiter() {
-            // A `macro_rules` argument is one value, whatever operators are around it.
+            // A `macro_rules` argument is a single value, whatever operators are around it.
             Delimiter::Parenthesis | Delimiter::None => ("(", ")"),
             Delimiter::Brace => ("{", "}"),
             Delimiter::Bracket => ("[", "]"),
@@ -204,7 +204,7 @@ impl Writer {
             && let Some(single) = inner.next_if(|_| true)
             && inner.peek().is_none()
         {
-            // One token keeps its meaning without parentheses: a path segment, a literal.
+            // A single token, such as a path segment or a literal, needs no parentheses.
             self.write(single.into());
             return;
         }

@@ -1,33 +1,33 @@
-//! What the layout string says of a field.
+//! The part of the layout string for a field.
 
 use memoryview_layout::items::Node;
 
 use super::tree::Expr;
 
-/// What the layout string says of a field.
+/// The part of the layout string for a field.
 #[derive(Default)]
 pub(super) struct Spec {
-    /// The item, if the string has items and not only an order.
+    /// The item, if the string is not only an order.
     pub(super) item: Option<StringItem>,
-    /// Bytes before it that are not part of any field.
+    /// Padding before it.
     pub(super) before: Vec<Skip>,
 }
 
-/// An item of the string that has a field.
+/// An item of the string with a field.
 pub(super) struct StringItem {
     pub(super) node: Node,
     pub(super) amount: Amount,
 }
 
-/// How much of a code there is.
+/// The size or count of an item.
 pub(super) enum Amount {
-    /// One value, or as many as a number says.
+    /// One value, or a constant number of values.
     Fixed,
-    /// `{expr}`; none if the expression has a mistake, which was reported.
+    /// `{expr}`, or `None` after a reported mistake.
     Expr(Option<Expr>),
     /// `*`: to the end of the window.
     Rest,
-    /// `z`: to a terminator.
+    /// `z`: up to a terminator.
     Terminated,
 }
 

@@ -1,5 +1,5 @@
-//! The steps of a parse, in order: fields of a constant size join in runs, all else is a step of
-//! its own. Also numbers the fields as the table of the record lists them.
+//! The steps of the parser. Fields of constant size are joined in runs; any other field is a step
+//! of its own. Also assigns the numbers of fields in the table of the record.
 
 use proc_macro2::TokenStream;
 use quote::{ToTokens, quote};
@@ -8,22 +8,22 @@ use super::model::{Field, OrderOf, Record};
 use super::plan::{Plan, Size};
 use super::spec::Skip;
 
-/// A step of the parse.
+/// A step of the parser.
 pub(super) enum Step {
     Run(Run),
-    /// What is between this field and the one before.
+    /// The padding before this field.
     Before(usize),
-    /// The field of this index.
+    /// The field with this index.
     Field(usize),
-    /// What is skipped after this field.
+    /// The padding after this field.
     After(usize),
-    /// The data decides the byte order, which is known from here on.
+    /// The selection of the byte order by the data, which is known from here on.
     Order,
 }
 
-/// Items of constant sizes that are read at once.
+/// Items of constant size that are read at once.
 pub(super) struct Run {
-    /// Which run of the record it is.
+    /// The index of the run in the record.
     pub(super) index: usize,
     /// The number of its first item in the table.
     pub(super) first: u16,
@@ -37,7 +37,7 @@ pub(super) enum Entry {
     Pad(usize),
 }
 
-/// Where a field of a run is.
+/// The position of a field in a run.
 #[derive(Clone)]
 pub(super) struct Place {
     pub(super) run: usize,
@@ -72,7 +72,7 @@ impl ToTokens for Sum {
 }
 
 impl Steps {
-    /// Whether the record has bytes, whatever the data is.
+    /// Returns `true` if the record has at least one byte for any data.
     pub(super) fn takes_bytes(&self) -> bool {
         let mut steps = self.list.iter();
         steps.any(|step| matches!(step, Step::Run(run) if run.size.known > 0))
@@ -85,15 +85,16 @@ pub(super) struct Steps {
     pub(super) entries: Vec<Entry>,
     /// The number of each field in the table.
     pub(super) numbers: Vec<u16>,
-    /// Where each field is in its run; none if it is not part of one.
+    /// The position of each field in its run, or `None` if it is not part of one.
     pub(super) places: Vec<Option<Place>>,
     pub(super) runs: usize,
-    /// Bytes after the last field that are part of its run.
+    /// Whether the bytes after the last field are part of its run.
     pub(super) after_in_run: bool,
 }
 
 impl Steps {
-    /// The steps of `record`, whose fields are planned; `after` is what follows the last field.
+    /// Creates the steps of `record`, whose fields are planned; `after` is the padding after the
+    /// last field.
     pub(super) fn of(record: &Record<'_>, after: &[Skip]) -> Self {
         let mut builder = Builder {
             steps: Vec::new(),
@@ -131,8 +132,8 @@ impl Steps {
     }
 }
 
-/// The field after which the order is decided: the last that its expression names; the inner `None`
-/// if it names none. `None` if the order is not decided here.
+/// Returns the last field that the expression of the order uses, or `Some(None)` if it uses none.
+/// Returns `None` if the data does not select the order.
 fn order_after(record: &Record<'_>) -> Option<Option<usize>> {
     let OrderOf::Data { expr } = &record.order else {
         return None;
@@ -193,7 +194,7 @@ impl Builder {
         let before = self.places.last().cloned().flatten();
         self.number(Entry::Field(index));
         if let Some(run) = &mut self.open {
-            // Bit fields share the place of the first one.
+            // Bit fields share the position of the first one.
             let offset = match before {
                 Some(first) if is_later_bits => first.offset,
                 _ => run.size.clone(),
@@ -207,7 +208,7 @@ impl Builder {
         }
     }
 
-    /// Padding in the open run.
+    /// Adds padding to the current run.
     fn pads(&mut self, pads: &[Skip]) {
         for pad in pads {
             let Skip::Bytes(bytes) = pad else { continue };

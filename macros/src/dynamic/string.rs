@@ -11,12 +11,12 @@ use super::tree::Expr;
 use crate::errors::Errors;
 use crate::types::FieldType;
 
-/// The string as far as it could be read.
+/// The result of reading the string.
 pub(super) struct Bound {
     pub(super) order: OrderOf,
-    /// Bytes after the last field.
+    /// The padding after the last field.
     pub(super) after: Vec<Skip>,
-    /// The string has a mistake, so that fields may lack their items.
+    /// Whether the string has a mistake, so that fields may lack items.
     pub(super) is_broken: bool,
 }
 
@@ -84,7 +84,7 @@ impl Binder<'_, '_, '_> {
                 self.give(node);
             }
             Some(count) => {
-                // A count may be huge: where no field is left, one report is enough.
+                // A count may be huge: if no field is left, one report is enough.
                 let fields = self.fields.len() - self.next;
                 for _ in 0..count.min(fields + 1) {
                     self.give(node.clone());
@@ -132,7 +132,7 @@ impl Binder<'_, '_, '_> {
         }
     }
 
-    /// The next field that has an item.
+    /// Returns the next field that has an item.
     fn next(&mut self) -> Option<&Field<'_>> {
         self.skip_elsewhere();
         self.fields.get(self.next)

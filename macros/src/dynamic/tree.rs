@@ -1,4 +1,4 @@
-//! The tree of an expression, built from the operations that the grammar reports.
+//! The tree of an expression, built from the operations that the parser emits.
 
 use memoryview_layout::Span as Part;
 use memoryview_layout::expr::{self, Binary, Builtin, ExprError, Method, Op, Reduce};
@@ -6,7 +6,7 @@ use memoryview_layout::expr::{self, Binary, Builtin, ExprError, Method, Op, Redu
 use super::source::Source;
 use crate::errors::Errors;
 
-/// A node of the tree, with the part of the source that it is.
+/// A node of the tree, with its part of the source.
 #[derive(Clone, Debug)]
 pub(super) struct Node {
     pub(super) kind: Kind,
@@ -27,7 +27,7 @@ pub(super) enum Kind {
     Builtin(Builtin),
     Span(SpanOf),
     Reduce(Reduce, Vec<Node>),
-    /// The function's path is the first part of the call.
+    /// A call, with the path of the function.
     Call(String, Vec<Node>),
     Neg(Box<Node>),
     Not(Box<Node>),
@@ -46,7 +46,7 @@ pub(super) struct SpanOf {
     pub(super) is_inclusive: bool,
 }
 
-/// An expression: its text and its tree.
+/// An expression: its source and its tree.
 #[derive(Clone)]
 pub(super) struct Expr {
     pub(super) source: Source,
@@ -54,7 +54,7 @@ pub(super) struct Expr {
 }
 
 impl Expr {
-    /// Reads `source`, or reports what is wrong with it.
+    /// Parses `source`, or reports its mistake.
     pub(super) fn read(source: Source, errors: &mut Errors) -> Option<Self> {
         let mut builder = Builder::default();
         let read = expr::expression(source.text(), &mut |op, part| {
@@ -65,7 +65,7 @@ impl Expr {
         Some(Self { source, root })
     }
 
-    /// The number that the expression is, if it is a literal.
+    /// Returns the number, if the expression is a literal.
     pub(super) fn literal(&self) -> Option<u64> {
         match self.root.kind {
             Kind::Int(value) => Some(value),
@@ -74,7 +74,7 @@ impl Expr {
     }
 }
 
-/// An expression that may look at an element: `|x| x.kind == 0`.
+/// An expression that may use an element: `|x| x.kind == 0`.
 #[derive(Clone)]
 pub(super) struct Closure {
     /// The name of the element, if there is one.
@@ -83,7 +83,7 @@ pub(super) struct Closure {
 }
 
 impl Closure {
-    /// Reads `source`, or reports what is wrong with it.
+    /// Parses `source`, or reports its mistake.
     pub(super) fn read(source: Source, errors: &mut Errors) -> Option<Self> {
         let mut builder = Builder::default();
         let read = expr::closure(source.text(), &mut |op, part| {
@@ -101,7 +101,7 @@ impl Closure {
 }
 
 impl Node {
-    /// Calls `visit` for this node and all below it.
+    /// Calls `visit` for this node and all its descendants.
     pub(super) fn walk<'n>(&'n self, visit: &mut dyn FnMut(&'n Self)) {
         visit(self);
         match &self.kind {
@@ -134,7 +134,7 @@ impl Node {
         }
     }
 
-    /// Whether the node or one below it is `wanted`.
+    /// Returns `true` if the node or a descendant is `wanted`.
     pub(super) fn any(&self, wanted: impl Fn(&Kind) -> bool) -> bool {
         let mut found = false;
         self.walk(&mut |node| found |= wanted(&node.kind));
@@ -178,13 +178,13 @@ impl Builder {
                 Kind::If(self.one(), yes, no)
             }
             Op::Tuple(count) => Kind::Tuple(self.many(count)),
-            // Where branches begin matters only to those who run the operations.
+            // The beginnings of branches matter only for executing the operations.
             Op::And | Op::Or | Op::If | Op::Else => return,
         };
         self.stack.push(Node { kind, part });
     }
 
-    /// The grammar pushes every value before the operation that takes it.
+    /// The parser pushes every value before the operation that takes it.
     #[expect(
         clippy::unnecessary_box_returns,
         reason = "every operation keeps its values in boxes"

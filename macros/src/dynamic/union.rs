@@ -1,4 +1,4 @@
-//! Unions: enums with data. Each variant with content is a record of its own, hidden behind the enum.
+//! Unions: enums with data. Each variant with content is a hidden record.
 
 mod choose;
 mod expand;
@@ -25,7 +25,7 @@ pub(super) struct Union<'a> {
     pub(super) view: Ident,
     pub(super) order: OrderOf,
     pub(super) variants: Vec<VariantModel<'a>>,
-    /// The tag that it reads itself.
+    /// The tag, if the union reads it itself.
     pub(super) own_tag: Option<OwnTag>,
 }
 
@@ -33,7 +33,7 @@ pub(super) struct Union<'a> {
 pub(super) struct OwnTag {
     pub(super) primitive: Primitive,
     pub(super) order: WireOrder,
-    /// Its wire type; the number type itself under an order known at run time.
+    /// Its wire type, or the number type itself if the order is known only at run time.
     pub(super) wire: TokenStream,
     pub(super) size: usize,
 }
@@ -47,9 +47,9 @@ pub(super) struct VariantModel<'a> {
 
 pub(super) enum Content<'a> {
     Unit,
-    /// One unnamed field: the variant is that field.
+    /// One unnamed field.
     Single(Record<'a>, Steps),
-    /// Fields with names: a record of its own.
+    /// Named fields, which are a record.
     Record(Record<'a>, Steps),
 }
 
@@ -84,7 +84,7 @@ pub(super) fn derive(input: &DeriveInput, data: &DataEnum, errors: &mut Errors) 
     expanded
 }
 
-/// The order of an enum: its layout is an order alone.
+/// Returns the order of an enum, whose layout must be only an order.
 fn union_order(container: &Container, errors: &mut Errors) -> OrderOf {
     match OrderOf::of(container) {
         Some(OrderOf::Data { expr }) => {
@@ -210,7 +210,7 @@ fn read_variant<'a>(
     }
 }
 
-/// The record that a variant is.
+/// Returns the record of a variant.
 fn variant_record<'a>(
     variant: &'a Variant,
     input: &'a DeriveInput,
@@ -254,7 +254,7 @@ fn variant_record<'a>(
     (record, steps)
 }
 
-/// The hidden marker types of the variants.
+/// Generates the hidden marker types of the variants.
 pub(super) fn marker(record: &Record<'_>) -> TokenStream {
     let ident = &record.ident;
     let vis = &record.vis;
@@ -280,7 +280,7 @@ pub(super) fn marker(record: &Record<'_>) -> TokenStream {
     }
 }
 
-/// The view of a union with mistakes, and nothing behind it.
+/// Generates the stub view of a union with mistakes.
 fn stand_in(union: &Union<'_>) -> TokenStream {
     let mut records = TokenStream::new();
     for variant in &union.variants {

@@ -1,4 +1,4 @@
-//! The wire types of numbers, and what the derive knows of number types.
+//! The wire types of numbers, and properties of number types.
 
 use memoryview_layout::{Code, Kind, Order};
 use proc_macro2::TokenStream;
@@ -7,7 +7,7 @@ use syn::Type;
 
 use crate::types::{FieldType, Leaf, Primitive};
 
-/// The wire type of a code: its module and name.
+/// The module and name of the wire type of a code.
 pub(super) struct WireName {
     module: Option<&'static str>,
     name: &'static str,
@@ -27,7 +27,7 @@ impl WireName {
     }
 }
 
-/// The type in which numbers of `code` are in bytes.
+/// Returns the wire type of numbers of `code`.
 pub(super) fn wire_type(code: Code, order: Order) -> Option<WireName> {
     let scalar = Primitive::of_code(code, order).filter(|scalar| !scalar.is_of_target())?;
     let module = match order {
@@ -43,7 +43,7 @@ pub(super) fn wire_type(code: Code, order: Order) -> Option<WireName> {
     })
 }
 
-/// Bytes of one value of `code`.
+/// Returns the size of one value of `code` in bytes.
 pub(super) fn unit(code: Code, order: Order) -> Option<usize> {
     match (code.kind(), order.native_sizes()) {
         (Kind::Bytes, _) => Some(1),
@@ -55,13 +55,13 @@ pub(super) fn unit(code: Code, order: Order) -> Option<usize> {
     .map(|unit| if code.parts() == 2 { unit / 2 } else { unit })
 }
 
-/// The number type itself.
+/// Returns the number type itself.
 pub(super) fn native(primitive: Primitive) -> TokenStream {
     let name = quote::format_ident!("{}", primitive.name());
     quote!(::core::primitive::#name)
 }
 
-/// Bytes of a number type, if they are the same everywhere.
+/// Returns the size of a number type in bytes, if it is the same on every target.
 pub(super) fn bytes_of(primitive: Primitive) -> Option<usize> {
     if primitive.is_of_target() {
         return None;
@@ -69,12 +69,12 @@ pub(super) fn bytes_of(primitive: Primitive) -> Option<usize> {
     primitive.code().standard_size()
 }
 
-/// Whether it is an unsigned integer.
+/// Returns `true` if it is an unsigned integer.
 pub(super) fn is_unsigned(primitive: Primitive) -> bool {
     matches!(primitive.code().kind(), Kind::Uint)
 }
 
-/// The number type that a list of numbers has.
+/// Returns the element type of a list of numbers.
 pub(super) fn number_type(ty: &Type) -> Option<Primitive> {
     match FieldType::of(ty).leaf {
         Leaf::Primitive(primitive) if FieldType::of(ty).lengths.is_empty() => Some(primitive),

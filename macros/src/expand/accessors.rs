@@ -12,7 +12,7 @@ use crate::expand::context::{Context, Visible, What};
 use crate::expand::{docs, record};
 use crate::types::Primitive;
 
-/// How a field is reached.
+/// The kind of access to a field.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) enum Access {
     /// One number: read and written by value, in constants too.
@@ -23,7 +23,7 @@ pub(super) enum Access {
     Value,
     /// Records, Pascal strings and arrays of these: read by reference, without a copy.
     Reference,
-    /// A type that knows its wire form, which says whether it is a value or a reference.
+    /// A type that implements `Plain`, which determines whether it is a value or a reference.
     Own,
 }
 
@@ -33,7 +33,7 @@ impl BoundField<'_> {
         match self.leaf {
             BoundLeaf::Primitive(_) if depth == 0 => Access::Number,
             BoundLeaf::Primitive(Primitive::U8) if depth == 1 => Access::Bytes,
-            // Arrays of bytes are their own wire values.
+            // Arrays of bytes are in wire form already.
             BoundLeaf::Primitive(Primitive::U8) | BoundLeaf::Pascal(_) | BoundLeaf::Record(_) => {
                 Access::Reference
             }
@@ -44,12 +44,12 @@ impl BoundField<'_> {
         }
     }
 
-    /// Whether a setter may lose a part of the value.
+    /// Returns `true` if a setter may truncate the value.
     fn can_fail(&self) -> bool {
         self.is_single() && self.is_narrowing()
     }
 
-    /// The bits that a setter keeps of a larger number.
+    /// Returns the number of bits that a setter keeps of a larger number.
     fn cut_to(&self) -> Option<usize> {
         match self.leaf {
             BoundLeaf::Integer { bytes, .. } if self.can_fail() => Some(8 * bytes),
@@ -58,7 +58,7 @@ impl BoundField<'_> {
     }
 }
 
-/// The accessors of all fields, and those that every view has.
+/// Generates the accessors of all fields, and the methods that every view has.
 pub(super) fn all(context: &Context<'_, '_>) -> TokenStream {
     let view = &context.record.view;
     let (impl_generics, ty_generics, where_clause) = context.record.generics.split_for_impl();
@@ -102,7 +102,7 @@ fn every_view(context: &Context<'_, '_>) -> TokenStream {
     };
     let from_bytes = (!is_generic).then(|| {
         quote! {
-            /// The record of these bytes.
+            /// Creates a view from bytes.
             #[inline]
             #[must_use]
             #vis const fn from_bytes(bytes: #target) -> Self {
@@ -121,7 +121,7 @@ fn every_view(context: &Context<'_, '_>) -> TokenStream {
             #runtime::Wire::get(self)
         }
 
-        /// The bytes of the record.
+        /// Returns the bytes of the record.
         #[inline]
         #[must_use]
         #vis #constness fn as_bytes(&self) -> &#target {
@@ -160,7 +160,7 @@ impl Accessors<'_, '_> {
         self.bound.field
     }
 
-    /// One number, by the `read` and `write` of its wire type.
+    /// Generates the accessors of a number, with `read` and `write` of its wire type.
     fn number(&self) -> [TokenStream; 2] {
         let (context, field) = (self.context, self.field());
         let (ty, span, offset) = (field.ty, field.span(), &self.visible.offset);
@@ -199,7 +199,7 @@ impl Accessors<'_, '_> {
         [quote!(#get #get_mut), set]
     }
 
-    /// Everything else, by its wire type.
+    /// Generates the accessors of anything else, with its wire type.
     fn whole(&self) -> [TokenStream; 2] {
         let (context, bound, field) = (self.context, self.bound, self.field());
         let runtime = context.runtime();
@@ -219,7 +219,7 @@ impl Accessors<'_, '_> {
         [quote!(#get #get_mut), set]
     }
 
-    /// What a getter of `bound` returns, and how it comes by it.
+    /// Returns the return type and the body of a getter.
     fn read(
         &self,
         bound: &BoundField<'_>,
@@ -241,7 +241,7 @@ impl Accessors<'_, '_> {
         }
     }
 
-    /// `samples_ref()`, `samples_at(i)` and `set_samples_at(i, value)`.
+    /// Generates `samples_ref()`, `samples_at(i)` and `set_samples_at(i, value)`.
     fn elements(&self) -> TokenStream {
         let by_value = matches!(self.bound.access(), Access::Value | Access::Own);
         let by_reference = by_value.then(|| self.by_reference());
@@ -319,7 +319,7 @@ impl Accessors<'_, '_> {
         }
     }
 
-    /// A setter that refuses what does not fit.
+    /// Generates a setter that returns an error if the value does not fit.
     fn try_set(&self) -> TokenStream {
         let (bound, field, runtime) = (self.bound, self.field(), self.context.runtime());
         let (set, try_set) = (
@@ -331,7 +331,7 @@ impl Accessors<'_, '_> {
         let wire = bound.wire(runtime);
         let fits = bound.at_leaf(&quote!(<#wire as #runtime::Wire>::fits(&value)));
         let doc = format!(
-            "Sets `{name}`.\n\n# Errors\n\nThe number does not fit; nothing is written then."
+            "Sets `{name}`.\n\n# Errors\n\nReturns an error, and writes nothing, if the number does not fit."
         );
         quote_spanned! {field.span()=>
             #[doc = #doc]
@@ -404,7 +404,7 @@ impl Accessors<'_, '_> {
 }
 
 impl Field<'_> {
-    /// The name of the setter.
+    /// Returns the name of the setter.
     pub(super) fn setter(&self) -> Ident {
         format_ident!("set_{}", self.name(), span = self.accessor.span())
     }

@@ -1,4 +1,4 @@
-//! What only the compiler can check, as assertions in constants.
+//! Checks that only the compiler can make, as assertions in constants.
 
 use proc_macro2::{Span, TokenStream};
 use quote::{quote, quote_spanned};
@@ -10,8 +10,9 @@ use crate::expand::context::Context;
 use crate::expand::placed::inner_layout;
 use crate::placement::Precision;
 
-/// What only the compiler can check: array lengths that are not literals, layouts of nested records,
-/// whether an enum has a variant for every number of a bit field, and whether there are any bytes.
+/// Generates the checks that only the compiler can make: array lengths that are not literals,
+/// layouts of nested records, that an enum has a variant for every number of a bit field, and that
+/// there is at least one byte.
 pub(super) fn checks(context: &Context<'_, '_>) -> Vec<TokenStream> {
     let runtime = context.runtime();
     let mut checks: Vec<_> = context
@@ -37,7 +38,7 @@ pub(super) fn checks(context: &Context<'_, '_>) -> Vec<TokenStream> {
     checks
 }
 
-/// The checks, where they do not depend on parameters; see `convert` for those that do.
+/// Generates the checks that do not depend on parameters; see `convert` for those that do.
 pub(super) fn assertions(context: &Context<'_, '_>) -> TokenStream {
     if context.record.is_generic() {
         return TokenStream::new();
@@ -79,7 +80,7 @@ impl BoundField<'_> {
     }
 }
 
-/// The same tokens, which errors show at `span`.
+/// Sets the span of tokens for errors.
 fn at(span: Span, tokens: TokenStream) -> TokenStream {
     let moved = tokens.into_iter().map(|mut token| {
         token.set_span(token.span().located_at(span));

@@ -5,7 +5,7 @@ use quote::{format_ident, quote};
 
 use crate::ast::{Coded, unraw};
 
-/// `Coded`, and `Bind` where every number has a variant.
+/// Generates `Coded`, and `Bind` if every number has a variant.
 pub(crate) fn coded(coded: &Coded<'_>) -> TokenStream {
     let Coded {
         ident,
@@ -21,7 +21,7 @@ pub(crate) fn coded(coded: &Coded<'_>) -> TokenStream {
     let name = name(coded);
     let bind = covers_everything(coded).then(|| bind(coded));
     let conversions = conversions(coded);
-    // A negative number has the bits of its own type, no more.
+    // A negative number has only the bits of its own type.
     let unsigned = match repr.to_string().strip_prefix('i') {
         Some(width) => format_ident!("u{width}"),
         None => repr.clone(),
@@ -76,7 +76,8 @@ pub(crate) fn coded(coded: &Coded<'_>) -> TokenStream {
     }
 }
 
-/// `View`, so that records of data-dependent size can have the enum as a field without a code.
+/// Generates `View`, so that records of data-dependent size can have the enum as a field without a
+/// code.
 fn view(coded: &Coded<'_>) -> TokenStream {
     let Coded {
         ident,
@@ -84,7 +85,7 @@ fn view(coded: &Coded<'_>) -> TokenStream {
         repr,
         ..
     } = coded;
-    // A number without a variant has no value, and the size of some is that of the target.
+    // A number without a variant has no value, and the size of some types depends on the target.
     if !covers_everything(coded) || matches!(repr.to_string().as_str(), "isize" | "usize") {
         return TokenStream::new();
     }
@@ -159,12 +160,12 @@ fn covers_everything(coded: &Coded<'_>) -> bool {
     }
 }
 
-/// The constant that holds the number of a variant.
+/// Returns the constant with the number of a variant.
 fn constant(index: usize) -> Ident {
     format_ident!("CODE_{index}")
 }
 
-/// One constant per variant, so that numbers may be any constant expression.
+/// Generates one constant per variant, so that numbers may be any constant expression.
 fn numbers(coded: &Coded<'_>) -> TokenStream {
     let repr = &coded.repr;
     let numbers = coded.variants.iter().enumerate().map(|(index, variant)| {
@@ -189,7 +190,7 @@ fn from_code(coded: &Coded<'_>) -> TokenStream {
     });
     let rest = match (coded.other, coded.variants.first()) {
         (Some(other), _) => quote!(other => Self::#other(other),),
-        // Bit fields of the covered width never hold another number.
+        // Bit fields of the covered width never contain another number.
         (None, Some(first)) if !covers_everything(coded) => {
             let first = first.ident;
             quote!(_ => Self::#first,)
@@ -250,7 +251,7 @@ fn name(coded: &Coded<'_>) -> TokenStream {
 fn bind(coded: &Coded<'_>) -> TokenStream {
     let Coded { ident, runtime, .. } = coded;
     let wires = wires(coded);
-    // Without a parameter for the wire type: of one that does not match, nothing more is reported.
+    // Without a parameter for the wire type, so that a mismatch causes no further errors.
     let binds = wires.iter().map(|wire| {
         quote! {
             #[automatically_derived]
@@ -285,7 +286,7 @@ fn bind(coded: &Coded<'_>) -> TokenStream {
         [one] => quote!(#runtime::As<Self, #one>),
         _ => unreachable!("an integer has one wire type, or one for each order"),
     };
-    // The size of the others depends on the target.
+    // The size of other types depends on the target.
     let is_portable = !matches!(coded.repr.to_string().as_str(), "usize" | "isize");
     let plain = is_portable.then(|| {
         quote! {
@@ -298,7 +299,7 @@ fn bind(coded: &Coded<'_>) -> TokenStream {
     quote!(#(#binds)* #plain)
 }
 
-/// The wire types of the numbers.
+/// Returns the wire types of the numbers.
 fn wires(coded: &Coded<'_>) -> Vec<TokenStream> {
     let Coded { runtime, repr, .. } = coded;
     let name = repr.to_string();
@@ -311,7 +312,7 @@ fn wires(coded: &Coded<'_>) -> Vec<TokenStream> {
     }
 }
 
-/// From and into the number.
+/// Generates conversions from and to the number.
 fn conversions(coded: &Coded<'_>) -> TokenStream {
     let Coded {
         ident,

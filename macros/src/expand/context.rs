@@ -1,4 +1,4 @@
-//! What all parts of the expansion of a record share.
+//! The context of the expansion of a record.
 
 use memoryview_layout::{Endian, Order};
 use proc_macro2::{Ident, TokenStream};
@@ -9,7 +9,7 @@ use crate::ast::{Field, Record};
 use crate::bind::{BitLeaf, Bound, BoundBits, BoundField, Step};
 use crate::placement::{Placement, Precision, Spot};
 
-/// A record whose items have found their fields and their offsets.
+/// A record whose items have fields and offsets.
 pub(super) struct Context<'b, 'a> {
     pub(super) record: &'b Record<'a>,
     pub(super) bound: &'b Bound<'a>,
@@ -19,7 +19,7 @@ pub(super) struct Context<'b, 'a> {
 /// A field that has accessors.
 pub(super) struct Visible<'b, 'a> {
     pub(super) what: What<'b, 'a>,
-    /// Where it begins.
+    /// The offset.
     pub(super) offset: TokenStream,
     /// The first bit in the run of bit fields.
     pub(super) first_bit: usize,
@@ -46,7 +46,7 @@ impl<'b, 'a> Context<'b, 'a> {
         &self.record.runtime
     }
 
-    /// The fields that have accessors: all but the reserved ones.
+    /// Returns the fields with accessors: all except reserved ones.
     pub(super) fn visible(&self) -> impl Iterator<Item = Visible<'b, 'a>> {
         let fields = self.placement.fields(self.bound);
         fields.filter_map(|(index, spot, step)| {
@@ -65,8 +65,8 @@ impl<'b, 'a> Context<'b, 'a> {
         })
     }
 
-    /// The number of fields and their order, where all are single numbers of one order that the
-    /// format string describes: the runtime then has one function for all such records.
+    /// Returns the number and order of fields, if all are single numbers of one order that the
+    /// format string describes. The runtime then uses one function for all such records.
     pub(super) fn flat(&self) -> Option<(usize, Endian)> {
         let is_whole = self.bound.is_whole() && !self.record.is_generic();
         let is_known = is_whole && self.placement.precision == Precision::Exact;
@@ -84,7 +84,8 @@ impl<'b, 'a> Context<'b, 'a> {
         (is_known && steps.iter().all(is_flat)).then_some((steps.len(), endian))
     }
 
-    /// The offset of field `index`: a number where the macro knows it, which compiles fastest.
+    /// Returns the offset of field `index`, as a number if the macro knows it, because that
+    /// compiles fastest.
     pub(super) fn offset(&self, index: usize, spot: &Spot) -> TokenStream {
         if self.placement.precision == Precision::OfTarget {
             return offset_of(index).to_token_stream();
@@ -96,10 +97,9 @@ impl<'b, 'a> Context<'b, 'a> {
         quote!((#known + #before))
     }
 
-    /// Constants of what the offsets are made of where only the compiler knows them: the offsets under
-    /// an order of the target, else the sizes of fields, each with those before it. Written once, they
-    /// are not compiled again for every accessor. The constants of a generic record cannot depend on
-    /// its parameters.
+    /// Generates constants for offsets that only the compiler knows, so that they are not compiled
+    /// again for every accessor: the offsets in native order, otherwise the cumulative sizes of
+    /// fields. The constants of a generic record cannot depend on its parameters.
     pub(super) fn offsets(&self) -> TokenStream {
         if self.placement.precision == Precision::OfTarget {
             let view = &self.record.view;
@@ -122,7 +122,7 @@ impl<'b, 'a> Context<'b, 'a> {
         sizes.collect()
     }
 
-    /// The size of a record.
+    /// Returns the size of a record.
     pub(super) fn size(&self) -> TokenStream {
         match &self.placement.end {
             _ if self.placement.precision == Precision::OfTarget => {
@@ -134,7 +134,7 @@ impl<'b, 'a> Context<'b, 'a> {
         }
     }
 
-    /// The bytes before `spot`.
+    /// Returns the number of bytes before `spot`.
     fn sum(&self, spot: &Spot) -> TokenStream {
         let known = spot.offset;
         if spot.after.is_empty() {
@@ -144,7 +144,7 @@ impl<'b, 'a> Context<'b, 'a> {
         quote!((#known #(+ #sizes)*))
     }
 
-    /// The size of a field that only the compiler knows.
+    /// Returns the size of a field that only the compiler knows.
     fn size_of_step(&self, index: usize) -> TokenStream {
         let Step::Field(field) = &self.bound.steps[index] else {
             unreachable!("only fields have a size that the macro does not know");
@@ -153,7 +153,7 @@ impl<'b, 'a> Context<'b, 'a> {
         quote!(::core::mem::size_of::<#wire>())
     }
 
-    /// The bytes of the view `view` as a slice.
+    /// Returns the bytes of the view `view` as a slice.
     pub(super) fn bytes(&self, view: &TokenStream) -> TokenStream {
         if self.record.is_generic() {
             quote!(&*#view.0)
@@ -171,7 +171,7 @@ impl<'b, 'a> Context<'b, 'a> {
         }
     }
 
-    /// `const` where the bytes can be reached in constants.
+    /// Returns `const` if the bytes are accessible in constants.
     pub(super) fn constness(&self) -> TokenStream {
         if self.record.is_generic() {
             TokenStream::new()
@@ -180,7 +180,7 @@ impl<'b, 'a> Context<'b, 'a> {
         }
     }
 
-    /// The name of the struct of all typed fields.
+    /// Returns the name of the struct of all typed fields.
     pub(super) fn fields_name(&self) -> Ident {
         format_ident!(
             "{}Fields",
@@ -190,12 +190,12 @@ impl<'b, 'a> Context<'b, 'a> {
     }
 }
 
-/// The constant of the first `count` sizes that only the compiler knows.
+/// Returns the constant for the sum of the first `count` sizes that only the compiler knows.
 fn sizes_before(count: usize) -> Ident {
     format_ident!("__SIZES_{count}")
 }
 
-/// The constant of the offset of field `index`.
+/// Returns the constant for the offset of field `index`.
 fn offset_of(index: usize) -> Ident {
     format_ident!("__OFFSET_{index}")
 }

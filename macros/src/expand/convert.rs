@@ -1,4 +1,4 @@
-//! The `Fixed` impl of the struct, the link from its view back to it, and conversions.
+//! The `Fixed` impl of the struct, the link from its view to the struct, and conversions.
 
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote, quote_spanned};
@@ -8,7 +8,7 @@ use crate::expand::accessors::Access;
 use crate::expand::context::{Context, Visible, What};
 use crate::expand::{checks, items, record};
 
-/// All conversions between struct, view and bytes.
+/// Generates all conversions between struct, view and bytes.
 pub(super) fn all(context: &Context<'_, '_>) -> TokenStream {
     let fixed = fixed(context);
     let link = link(context);
@@ -26,7 +26,7 @@ fn fixed(context: &Context<'_, '_>) -> TokenStream {
     let format = format.map(|format| quote!(const FORMAT: &'static str = #format;));
     let layout = items::layout(context);
     let (unpack, pack, check) = (unpack(context), pack(context), check(context));
-    // The records of the runtime itself are no example for its users.
+    // The records of the runtime itself are not examples for users.
     let hidden = runtime
         .is_ident("crate")
         .then(|| quote!(#[diagnostic::do_not_recommend]));
@@ -52,8 +52,8 @@ fn fixed(context: &Context<'_, '_>) -> TokenStream {
     }
 }
 
-/// `SIZE` of a generic record, whose checks depend on its parameters: nothing else that every
-/// constructor uses can have them.
+/// Generates `SIZE` of a generic record, with the checks that depend on its parameters, because
+/// every constructor uses `SIZE`.
 fn checked_size(context: &Context<'_, '_>) -> TokenStream {
     let checks = checks::checks(context);
     if !context.record.is_generic() || checks.is_empty() {
@@ -69,7 +69,7 @@ fn checked_size(context: &Context<'_, '_>) -> TokenStream {
     }
 }
 
-/// What makes the view a wire type: everything else about that is the runtime's.
+/// Generates the impl that makes the view a wire type; the runtime provides everything else.
 fn link(context: &Context<'_, '_>) -> TokenStream {
     let record = context.record;
     let (ident, view, runtime) = (record.ident, &record.view, &record.runtime);
@@ -111,22 +111,21 @@ fn link(context: &Context<'_, '_>) -> TokenStream {
     }
 }
 
-/// The constants of the trait as the struct's own, so that they need no import. They are results of
-/// calls: the compiler evaluates those where they are used, but other constants for a lint, in every
-/// build.
+/// Generates the constants of the trait as inherent constants, so that they need no import. They
+/// are results of calls, because the compiler evaluates other constants in every build, for a lint.
 fn constants(context: &Context<'_, '_>) -> TokenStream {
     let record = context.record;
     let (vis, ident, runtime) = (record.vis, record.ident, &record.runtime);
     let (impl_generics, ty_generics, where_clause) = record.generics.split_for_impl();
     quote! {
         impl #impl_generics #ident #ty_generics #where_clause {
-            /// Bytes of one record.
+            /// The size of one record in bytes.
             #vis const SIZE: usize = #runtime::__private::size_of_record::<Self>();
-            /// The largest alignment that native order asks for.
+            /// The largest alignment of a field in native order.
             #vis const ALIGN: usize = #runtime::__private::align_of_record::<Self>();
             /// The canonical PEP 3118 string, with names.
             #vis const FORMAT: &'static str = #runtime::__private::format_of_record::<Self>();
-            /// Name, code, order, offset, size and count of every field.
+            /// The name, code, order, offset, size and count of every field.
             #vis const LAYOUT: #runtime::Layout<'static> = #runtime::__private::layout_of_record::<Self>();
         }
     }
@@ -153,7 +152,7 @@ fn pack(context: &Context<'_, '_>) -> TokenStream {
     }
 }
 
-/// Writes one field of `self` to `view`.
+/// Generates the code that writes one field of `self` to `view`.
 fn write_field(
     context: &Context<'_, '_>,
     visible: &Visible<'_, '_>,
@@ -180,7 +179,7 @@ fn write_bits(
     bits.write(context, visible, &quote!(view), &number)
 }
 
-/// `Fixed::check_record`, where some field can have a number that does not fit.
+/// Generates `Fixed::check_record`, if a field can have a number that does not fit.
 fn check(context: &Context<'_, '_>) -> TokenStream {
     let runtime = context.runtime();
     let checks: Vec<_> = context
@@ -269,7 +268,7 @@ fn read_field(
     let (field, runtime) = (bound.field, context.runtime());
     let get = &field.accessor;
     match bound.access() {
-        // The bytes of a reserved field are not looked at.
+        // The bytes of a reserved field are ignored.
         _ if field.is_reserved() => {
             let wire = bound.wire(runtime);
             bound.at_leaf(&quote! {

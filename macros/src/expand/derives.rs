@@ -1,4 +1,4 @@
-//! The traits that a view has on request: `#[view(derive(Eq, Hash, PartialOrd, Ord, Pod))]`.
+//! The traits of `#[view(derive(Eq, Hash, PartialOrd, Ord, Pod))]`.
 
 use proc_macro2::TokenStream;
 use quote::{quote, quote_spanned};
@@ -20,7 +20,7 @@ pub(super) fn all(context: &Context<'_, '_>) -> TokenStream {
         .collect()
 }
 
-/// Total equality, which that of every field must be.
+/// Generates `Eq`, which requires that of every field.
 fn eq(context: &Context<'_, '_>) -> TokenStream {
     let (view, runtime) = (&context.record.view, context.runtime());
     let (impl_generics, ty_generics, where_clause) = context.record.generics.split_for_impl();
@@ -67,7 +67,7 @@ fn hash(context: &Context<'_, '_>) -> TokenStream {
     }
 }
 
-/// The order of the first fields that differ.
+/// Compares by the first fields that differ.
 fn partial_ord(context: &Context<'_, '_>) -> TokenStream {
     let view = &context.record.view;
     let (impl_generics, ty_generics, where_clause) = context.record.generics.split_for_impl();
@@ -88,7 +88,7 @@ fn partial_ord(context: &Context<'_, '_>) -> TokenStream {
     }
 }
 
-/// The order of the first fields that differ.
+/// Compares by the first fields that differ.
 fn ord(context: &Context<'_, '_>) -> TokenStream {
     let view = &context.record.view;
     let (impl_generics, ty_generics, where_clause) = context.record.generics.split_for_impl();
@@ -109,7 +109,7 @@ fn ord(context: &Context<'_, '_>) -> TokenStream {
     }
 }
 
-/// Each field of `self` and `other`, compared by `method`.
+/// Returns the comparison of each field of `self` and `other` by `method`.
 fn compared(context: &Context<'_, '_>, method: &TokenStream) -> Vec<TokenStream> {
     let compare = context.visible().map(|visible| match visible.what {
         What::Field(bound) => {

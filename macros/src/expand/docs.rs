@@ -1,4 +1,4 @@
-//! The documentation of what is generated.
+//! The documentation of generated items.
 
 use std::fmt::Write;
 
@@ -12,62 +12,62 @@ use crate::bind::{BoundBits, BoundField, BoundLeaf, Step, plural, show};
 use crate::expand::context::Context;
 use crate::placement::{Placement, Precision, Spot};
 
-/// The documentation of the view type: what it is, and the table of offsets.
+/// Returns the documentation of the view type, with a table of offsets.
 pub(super) fn view(context: &Context<'_, '_>) -> TokenStream {
     let record = context.record;
     let ident = record.ident;
     let layout = record.layout.as_ref().map(LitStr::value);
     let text = format!(
-        "[`{ident}`] as it is in bytes, layout `{}`.\n\nA view has alignment 1 and is valid for every bit pattern; getters read and setters write in place.\n\n{}",
+        "View of the bytes of a [`{ident}`], with the layout `{}`.\n\nIt has alignment 1 and is valid for every bit pattern. Getters and setters access the bytes in place.\n\n{}",
         layout.unwrap_or_default(),
         table(context)
     );
-    // Not `#[deprecated]`: the derive of bytemuck uses the view without saying that it may. Who has a
-    // view has named the struct, which is.
+    // Not `#[deprecated]`, because bytemuck's derive uses the view without allowing that. Users of
+    // the view have named the struct, which is deprecated.
     quote!(#[doc = #text])
 }
 
-/// The documentation of a typed field.
+/// Returns the documentation of a typed field.
 pub(super) fn field(field: &Field<'_>) -> TokenStream {
     let deprecated = &field.deprecated;
     let docs = &field.docs;
     if docs.is_empty() {
-        let text = format!("Where `{}` is.", field.name());
+        let text = format!("The field `{}`.", field.name());
         return quote!(#[doc = #text] #(#deprecated)*);
     }
     quote!(#(#docs)* #(#deprecated)*)
 }
 
-/// The user's own words, or the name of the field.
+/// Returns the user's documentation, or a sentence with the name of the field.
 pub(super) fn getter(field: &Field<'_>) -> TokenStream {
     let docs = &field.docs;
     if docs.is_empty() {
-        let text = format!("The value of `{}`.", field.name());
+        let text = format!("Returns the value of `{}`.", field.name());
         return quote!(#[doc = #text]);
     }
     quote!(#(#docs)*)
 }
 
-/// What the setter does, with a number that does not fit `width` bits too. The user's own words are at
-/// the getter.
+/// Returns the documentation of a setter, including numbers that do not fit `width` bits. The
+/// user's documentation is on the getter.
 pub(super) fn setter(field: &Field<'_>, width: Option<usize>) -> TokenStream {
     let (name, get) = (field.name(), &field.accessor);
     let text = match width {
         None => format!("Sets [`{name}`](Self::{get})."),
         Some(width) => format!(
-            "Sets [`{name}`](Self::{get}) to the low {width} bit{} of `value`, as C does; `try_set_{name}` refuses a number that does not fit.",
+            "Sets [`{name}`](Self::{get}) to the low {width} bit{} of `value`, as in C; `try_set_{name}` returns an error if the number does not fit.",
             plural(width)
         ),
     };
     quote!(#[doc = #text])
 }
 
-/// What a setter does with numbers that do not fit.
+/// Returns the documentation of the setter of a bit field.
 pub(super) fn bit_setter(bits: &BoundBits<'_>) -> TokenStream {
     setter(bits.field, bits.can_fail().then_some(bits.width))
 }
 
-/// The table of offsets.
+/// Returns the table of offsets.
 fn table(context: &Context<'_, '_>) -> String {
     let (bound, placement) = (context.bound, context.placement);
     let is_target = placement.precision == Precision::OfTarget;
@@ -101,9 +101,9 @@ fn table(context: &Context<'_, '_>) -> String {
 
 fn foot(placement: &Placement, is_open: bool) -> &'static str {
     if is_open {
-        "\nOffsets that depend on other types are in `LAYOUT`.\n"
+        "\nFor offsets that depend on other types, see `LAYOUT`.\n"
     } else if placement.precision == Precision::OfTarget {
-        "\nNative order: sizes and offsets follow the target; `LAYOUT` has those of yours.\n"
+        "\nIn native order, sizes and offsets depend on the target; for those of your target, see `LAYOUT`.\n"
     } else {
         ""
     }
@@ -125,7 +125,7 @@ fn bit_offset(context: &Context<'_, '_>, spot: &Spot) -> String {
     })
 }
 
-/// The first field whose size the macro does not know, if it is before `spot`.
+/// Returns the first field whose size the macro does not know, if it is before `spot`.
 fn after(context: &Context<'_, '_>, spot: &Spot) -> Option<String> {
     let index = *spot.after.first()?;
     let Step::Field(field) = &context.bound.steps[index] else {
@@ -159,7 +159,7 @@ fn code(field: &BoundField<'_>) -> String {
     format!("`{code}`")
 }
 
-/// How the table names a field: with a link to its getter.
+/// Returns the name of a field for the table, with a link to its getter.
 fn name(field: &Field<'_>) -> String {
     if field.is_reserved() {
         return format!("`{}` (reserved)", field.name());
@@ -167,7 +167,7 @@ fn name(field: &Field<'_>) -> String {
     format!("[`{}`](Self::{})", field.name(), field.accessor)
 }
 
-/// From which end the bits of a byte are counted.
+/// Describes from which end the bits of a byte are counted.
 fn direction(order: Order) -> &'static str {
     match order.endian(Endian::Little) {
         Endian::Little => "from the low end",

@@ -1,4 +1,4 @@
-//! `RecordFields` and `Record::FIELDS`: the typed fields of a record, called as those of the struct.
+//! `RecordFields` and `Record::FIELDS`: the typed fields of a record, with the names in the struct.
 
 use std::ptr;
 
@@ -11,7 +11,7 @@ use crate::expand::context::{Context, Visible, What};
 use crate::expand::docs;
 use crate::expand::wire::endian;
 
-/// The struct of all typed fields.
+/// Generates the struct of all typed fields.
 pub(super) fn definition(context: &Context<'_, '_>) -> TokenStream {
     if is_left_out(context) {
         return TokenStream::new();
@@ -50,7 +50,7 @@ pub(super) fn definition(context: &Context<'_, '_>) -> TokenStream {
     }
 }
 
-/// The constant of all typed fields.
+/// Generates the constant of all typed fields.
 pub(super) fn constant(context: &Context<'_, '_>) -> TokenStream {
     if is_left_out(context) {
         return TokenStream::new();
@@ -79,7 +79,7 @@ pub(super) fn constant(context: &Context<'_, '_>) -> TokenStream {
     }
 }
 
-/// A generic record without accessors has nothing that its parameters could be parameters of.
+/// Returns `true` for a generic record without accessors, whose parameters would be unused.
 fn is_left_out(context: &Context<'_, '_>) -> bool {
     context.record.is_generic() && context.visible().next().is_none()
 }
@@ -89,8 +89,8 @@ fn is_tuple(context: &Context<'_, '_>) -> bool {
     fields.any(|field| matches!(field.member, Member::Unnamed(_)))
 }
 
-/// The fields in the order of the struct; those that found no place, because of a mistake that was
-/// reported, have a stand-in.
+/// Returns the fields in the order of the struct. Fields that could not be bound, because of a
+/// reported mistake, have a stub.
 fn shown<'b, 'a>(context: &Context<'b, 'a>) -> Vec<(&'b Field<'a>, Option<Visible<'b, 'a>>)> {
     let mut visible = context.visible().peekable();
     let mut shown = Vec::new();

@@ -13,7 +13,7 @@ use crate::expand::wire::endian;
 use crate::placement::{Precision, Spot};
 use crate::types::literal;
 
-/// The value of `LAYOUT`.
+/// Returns the value of `LAYOUT`.
 pub(super) fn layout(context: &Context<'_, '_>) -> TokenStream {
     let (runtime, view, name) = (
         context.runtime(),
@@ -48,7 +48,7 @@ pub(super) fn layout(context: &Context<'_, '_>) -> TokenStream {
     }
 }
 
-/// The format string, where the macro knows it.
+/// Returns the format string, if the macro knows it.
 pub(super) fn format(context: &Context<'_, '_>) -> Option<String> {
     let end = context.placement.end.as_ref()?.known()?;
     if context.placement.precision == Precision::OfTarget {
@@ -66,7 +66,7 @@ pub(super) fn format(context: &Context<'_, '_>) -> Option<String> {
     String::from_utf8(bytes).ok()
 }
 
-/// A field with everything that the macro knows of it.
+/// A field with everything that the macro knows about it.
 struct Known<'b, 'a> {
     name: String,
     dims: Vec<usize>,
@@ -121,20 +121,20 @@ impl<'b, 'a> Known<'b, 'a> {
 }
 
 impl BoundField<'_> {
-    /// The dimensions of the item; a byte string has none.
+    /// Returns the dimensions of the item; a byte string has none.
     fn known_dims(&self) -> Option<Vec<usize>> {
         let dims = self.dims.iter().map(|length| literal(length));
         dims.chain(self.own_dims.iter().copied().map(Some))
             .collect()
     }
 
-    /// The dimensions of the item as tokens.
+    /// Returns the dimensions of the item as tokens.
     pub(super) fn dims(&self) -> TokenStream {
         let (dims, own) = (&self.dims, &self.own_dims);
         quote!(&[#(#dims,)* #(#own,)*])
     }
 
-    /// The bytes of one value where the count says so, otherwise 1.
+    /// Returns the length of one value if the count is a length, otherwise 1.
     pub(super) fn width(&self) -> TokenStream {
         match (self.leaf, self.tail, self.width) {
             (BoundLeaf::Pascal(ty), ..) => quote!(::core::mem::size_of::<#ty>()),
@@ -144,7 +144,7 @@ impl BoundField<'_> {
         }
     }
 
-    /// The item at `offset`, under an order without alignment.
+    /// Returns the item at `offset`, under an order without alignment.
     fn item(&self, runtime: &Path, offset: &TokenStream) -> TokenStream {
         let name = self.field.name();
         let endian = endian(self.order);
@@ -210,7 +210,7 @@ impl BoundBits<'_> {
     }
 }
 
-/// The name of `code` among the items of `Code`.
+/// Returns the variant name of `code`.
 pub(super) fn code(code: Code) -> Ident {
     format_ident!("{}", code.ident())
 }

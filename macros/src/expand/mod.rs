@@ -1,4 +1,4 @@
-//! Writes the code. What is written calls the runtime and holds no logic of its own.
+//! Generates the code, which calls the runtime and contains no logic of its own.
 
 mod accessors;
 mod checks;
@@ -25,10 +25,11 @@ use crate::placement::Placement;
 pub(crate) use coded::coded;
 use context::Context;
 
-/// Whether views are serialized. The golden files are those without, whatever the features are.
+/// Whether views implement serde's traits. The golden files are without them, whatever the
+/// features.
 pub(crate) const SERDE: bool = cfg!(all(feature = "serde", not(test)));
 
-/// The view type of a record and all that belongs to it.
+/// Generates the view type of a record and all related items.
 pub(crate) fn record(record: &Record<'_>, bound: &Bound<'_>, placement: &Placement) -> TokenStream {
     let context = &Context {
         record,
@@ -51,8 +52,8 @@ pub(crate) fn record(record: &Record<'_>, bound: &Bound<'_>, placement: &Placeme
     quote! {
         #view
         #fields
-        // A private field has accessors that nobody may call. The names of the accessors are the
-        // user's, and what Clippy reads into them is not meant here.
+        // A private field may have accessors that nobody calls. The names of accessors come from
+        // the user, so Clippy's naming conventions do not apply.
         #[allow(
             dead_code,
             deprecated,

@@ -1,4 +1,4 @@
-//! Layouts that the compiler of the target computes: under native sizes or alignment.
+//! Layouts with native sizes or alignment, which the compiler of the target computes.
 
 use memoryview_layout::items::{Inner, Node};
 use memoryview_layout::{Code, Order, Rules};
@@ -11,7 +11,7 @@ use crate::expand::context::Context;
 use crate::expand::items::code;
 use crate::placement::Precision;
 
-/// The constant `__PLACED`, where the compiler of the target computes the offsets.
+/// Generates the constant `__PLACED`, in which the compiler of the target computes the offsets.
 pub(super) fn constant(context: &Context<'_, '_>) -> TokenStream {
     if context.placement.precision == Precision::Exact {
         return TokenStream::new();
@@ -28,7 +28,7 @@ pub(super) fn constant(context: &Context<'_, '_>) -> TokenStream {
 }
 
 impl Step<'_> {
-    /// The step as a variant or constructor of the runtime's `Step`.
+    /// Returns the step as a variant or constructor of the runtime's `Step`.
     fn tokens(&self, runtime: &Path) -> TokenStream {
         match self {
             Self::Skip { code, order, count } => skip(runtime, *code, *order, *count),
@@ -64,7 +64,7 @@ fn bit_step(runtime: &Path, name: &str, (width, signed): (usize, bool), by: Orde
     }
 }
 
-/// The layout that is written between the braces of `T{…}`.
+/// Returns the layout between the braces of `T{…}`.
 pub(super) fn inner_layout(runtime: &Path, inner: &Inner) -> TokenStream {
     let is_field = |node: &&Node| !node.code.is(Code::Pad);
     let count = inner.nodes.iter().filter(is_field).count();
@@ -118,7 +118,7 @@ fn node_step(runtime: &Path, node: &Node) -> TokenStream {
     }
 }
 
-/// Calls `place` for `steps`.
+/// Generates a call of `place` for `steps`.
 fn computed(
     runtime: &Path,
     steps: impl Iterator<Item = TokenStream>,
@@ -141,7 +141,7 @@ fn order(order: Order) -> Ident {
 }
 
 impl BoundField<'_> {
-    /// The step as a constructor of the runtime's `Step`.
+    /// Returns the step as a constructor of the runtime's `Step`.
     fn step(&self, runtime: &Path) -> TokenStream {
         let name = self.field.name();
         let by = order(self.order);

@@ -1,4 +1,4 @@
-//! The view type: a struct around the bytes.
+//! The view type: a struct that contains the bytes.
 
 use memoryview_layout::Model;
 use proc_macro2::{Ident, Span, TokenStream};
@@ -12,11 +12,11 @@ use crate::expand::context::Context;
 use crate::expand::docs;
 use crate::placement::Precision;
 
-/// Whether views have the traits of zerocopy. The golden files are those without, whatever the
-/// features are.
+/// Whether views implement the traits of zerocopy. The golden files are without them, whatever the
+/// features.
 const ZEROCOPY: bool = cfg!(all(feature = "zerocopy", not(test)));
 
-/// The struct that is the record as it is in bytes.
+/// Generates the view type.
 pub(super) fn view(context: &Context<'_, '_>) -> TokenStream {
     let Record {
         vis,
@@ -30,7 +30,7 @@ pub(super) fn view(context: &Context<'_, '_>) -> TokenStream {
     let where_clause = &generics.where_clause;
     quote! {
         #docs
-        // Whether equality is total only the types of the fields know.
+        // Only the types of the fields determine whether equality is total.
         #[allow(clippy::derive_partial_eq_without_eq)]
         #casts
         #[repr(transparent)]
@@ -38,8 +38,8 @@ pub(super) fn view(context: &Context<'_, '_>) -> TokenStream {
     }
 }
 
-/// The derives that prove what may be cast: what every view needs, `Pod` on request, and the traits of
-/// zerocopy with the feature. The bytes of a generic record have none of those.
+/// Generates the derives for casts: those that every view needs, `Pod` if requested, and the traits
+/// of zerocopy with the feature. The bytes of a generic record have none of these.
 fn casts(context: &Context<'_, '_>) -> TokenStream {
     let runtime = context.runtime();
     let path = |name: &str| {
@@ -72,10 +72,10 @@ fn casts(context: &Context<'_, '_>) -> TokenStream {
     }
 }
 
-/// The plain bytes of a record.
+/// Returns the type of the plain bytes of a record.
 ///
-/// One array where the size is known to the macro's user; an array's length cannot depend on a type
-/// parameter, so those of a generic record are its parts one after the other.
+/// This is one array, except for a generic record, whose parts are nested, because the length of an
+/// array cannot depend on a type parameter.
 pub(super) fn bytes(context: &Context<'_, '_>) -> TokenStream {
     let runtime = context.runtime();
     if context.record.is_generic() {
@@ -90,8 +90,8 @@ pub(super) fn bytes(context: &Context<'_, '_>) -> TokenStream {
     quote!([u8; #size])
 }
 
-/// [`bytes`] where they are not defined: by name where only the compiler knows their number, since
-/// each expression for the length of an array is compiled as a function is.
+/// Like [`bytes`], but by name if only the compiler knows the size, because each expression for the
+/// length of an array is compiled like a function.
 pub(super) fn named_bytes(context: &Context<'_, '_>) -> TokenStream {
     let end = context.placement.end.as_ref();
     let is_known = context.placement.precision == Precision::Exact
@@ -103,8 +103,8 @@ pub(super) fn named_bytes(context: &Context<'_, '_>) -> TokenStream {
     quote!(<#ident as #runtime::Fixed>::Bytes)
 }
 
-/// The bytes of one step of a generic record. Bit fields are one part together, see [`bit_bytes`]:
-/// the order of parts does not matter where they are only read as bytes.
+/// Returns the bytes of one step of a generic record. All bit fields are one part, see
+/// [`bit_bytes`]: the order of parts does not matter, because they are only accessed as bytes.
 fn part(runtime: &Path, step: &Step<'_>) -> Option<TokenStream> {
     match step {
         Step::Field(field) => {
@@ -112,7 +112,7 @@ fn part(runtime: &Path, step: &Step<'_>) -> Option<TokenStream> {
             Some(quote!(#runtime::__private::BytesOf<#wire>))
         }
         Step::Skip { code, order, count } => {
-            // A generic record has a portable order, under which every size is known here.
+            // A generic record has a portable order, in which every size is known here.
             let unit = code.unit(*order, &Model::LP64).map_or(0, |unit| unit.size);
             let bytes = unit * count;
             Some(quote!([u8; #bytes]))

@@ -129,7 +129,7 @@ fn deserialize(context: &Context<'_, '_>, where_clause: Option<&syn::WhereClause
     }
 }
 
-/// Reads a bit field: an enum by its number, as it is serialized.
+/// Generates the code that reads a bit field; an enum is serialized as its number.
 fn read_bits(
     context: &Context<'_, '_>,
     visible: &Visible<'_, '_>,
@@ -156,7 +156,7 @@ fn read_bits(
     }}
 }
 
-/// The generics of a record whose view is serialized: its parts must be.
+/// Returns the generics of a record whose view is serialized, with bounds on its parts.
 fn serializable(context: &Context<'_, '_>) -> syn::Generics {
     let mut generics = context.record.generics.clone();
     if !context.record.is_generic() {

@@ -78,8 +78,8 @@ fn debug(context: &Context<'_, '_>) -> TokenStream {
     }
 }
 
-/// Equal fields; padding and reserved fields do not count. A view equals a struct whose values all
-/// fit and whose view it equals.
+/// Generates equality of fields, ignoring padding and reserved fields. A view equals a struct if
+/// all values fit and the struct's view equals it.
 fn equality(context: &Context<'_, '_>) -> TokenStream {
     let (view, ident, runtime) = (
         &context.record.view,
@@ -92,7 +92,7 @@ fn equality(context: &Context<'_, '_>) -> TokenStream {
         .map(|visible| {
             let get = &visible.field().accessor;
             let [own, others] = [quote!(self), quote!(other)].map(|side| match visible.what {
-                // The same as below, and quicker to compile.
+                // Equivalent to the code below, and faster to compile.
                 What::Field(bound) if bound.access() == Access::Number => quote!(#side.#get()),
                 What::Field(bound) => context.wire_at(&visible, bound, &side),
                 What::Bits(bits) => bits.read(context, &visible, &side),
@@ -118,8 +118,8 @@ fn equality(context: &Context<'_, '_>) -> TokenStream {
             }
         }
 
-        // Not `automatically_derived`: Clippy would take it for the struct's own equality and ask
-        // for `Eq`.
+        // Not `automatically_derived`, because Clippy would treat it as the struct's own equality
+        // and require `Eq`.
         impl #impl_generics ::core::cmp::PartialEq<#ident #ty_generics> for #view #ty_generics #where_clause {
             #[inline]
             fn eq(&self, other: &#ident #ty_generics) -> bool {
@@ -136,7 +136,7 @@ fn equality(context: &Context<'_, '_>) -> TokenStream {
     }
 }
 
-/// `a && b && c`; true when there is nothing to compare.
+/// Returns `a && b && c`, or `true` if there is nothing to compare.
 fn join(conditions: Vec<TokenStream>) -> TokenStream {
     conditions
         .into_iter()

@@ -1,7 +1,7 @@
-//! The wire type of a field, and how values of it are reached.
+//! The wire type of a field, and access to its values.
 //!
-//! Every error about a type of the user's must be the same one in the same place, which the compiler
-//! then shows once: all that is written about such a field points at its innermost type.
+//! All generated code for a field of a user's type has the span of its innermost type, so that
+//! repeated errors have the same span and the compiler shows them once.
 
 use memoryview_layout::{Code, Kind, Order};
 use proc_macro2::{Ident, Span, TokenStream, TokenTree};
@@ -13,7 +13,8 @@ use crate::bind::{BoundField, BoundLeaf};
 use crate::expand::context::{Context, Visible};
 use crate::types::Primitive;
 
-/// Whether `name` is looked up where it was written: generated variables, and `$crate`.
+/// Returns `true` if `name` must be resolved where it was written: generated variables, and
+/// `$crate`.
 fn is_local(name: &Ident) -> bool {
     const LOCALS: [&str; 9] = [
         "self",
@@ -30,7 +31,7 @@ fn is_local(name: &Ident) -> bool {
     LOCALS.contains(&name.as_str())
 }
 
-/// The name of an order among the items of `Endian`.
+/// Returns the variant name of an order.
 pub(super) fn endian(order: Order) -> Ident {
     let name = match order {
         Order::Little => "Little",
@@ -41,7 +42,7 @@ pub(super) fn endian(order: Order) -> Ident {
 }
 
 impl<'a> BoundField<'a> {
-    /// The wire type of the whole field: `[le::U16; 4]`.
+    /// Returns the wire type of the whole field: `[le::U16; 4]`.
     pub(super) fn wire(&self, runtime: &Path) -> TokenStream {
         let lengths = self.dims.iter().rev();
         lengths.fold(self.wire_one(runtime), |inner, length| {
@@ -49,7 +50,7 @@ impl<'a> BoundField<'a> {
         })
     }
 
-    /// The wire type of one value: `le::U16`.
+    /// Returns the wire type of one value: `le::U16`.
     fn wire_one(&self, runtime: &Path) -> TokenStream {
         let number = self.number(runtime);
         match self.leaf {
@@ -77,7 +78,7 @@ impl<'a> BoundField<'a> {
         }
     }
 
-    /// The wire type whose values a type of the user's is made of.
+    /// Returns the wire type that stores a user's type.
     fn carrier(&self, number: TokenStream) -> TokenStream {
         let one = match (self.code, self.width) {
             (Code::Bytes, Some(width)) => quote!([#number; #width]),
@@ -88,7 +89,7 @@ impl<'a> BoundField<'a> {
         dims.fold(one, |inner, length| quote!([#inner; #length]))
     }
 
-    /// The wire type of one number: `le::F32` for each part of a complex number, too.
+    /// Returns the wire type of one number: for a complex number, that of each part.
     fn number(&self, runtime: &Path) -> TokenStream {
         let scalar = Primitive::of_code(self.code, self.order).unwrap_or(Primitive::U8);
         let name = Ident::new(scalar.wire(), Span::call_site());
@@ -100,7 +101,7 @@ impl<'a> BoundField<'a> {
         quote!(#runtime::#module::#name)
     }
 
-    /// The module of the wire types of this order.
+    /// Returns the module of the wire types of this order.
     fn module(&self) -> TokenStream {
         match self.order {
             Order::Little => quote!(le),
@@ -109,7 +110,7 @@ impl<'a> BoundField<'a> {
         }
     }
 
-    /// The order of the field as a type.
+    /// Returns the order of the field as a type.
     fn order_type(&self, runtime: &Path) -> TokenStream {
         match self.order {
             Order::Little => quote!(#runtime::LittleEndian),
@@ -118,12 +119,12 @@ impl<'a> BoundField<'a> {
         }
     }
 
-    /// The layout of a nested record.
+    /// Returns the layout of a nested record.
     pub(super) fn inner_layout(&self, runtime: &Path, ty: &syn::Type) -> TokenStream {
         self.at_leaf(&quote!(<#ty as #runtime::Fixed>::LAYOUT))
     }
 
-    /// The same field without its outermost array.
+    /// Returns the same field without its outermost array.
     pub(super) fn of_element(&self) -> BoundField<'a> {
         let (dims, tail) = match self.dims.split_first() {
             Some((_, dims)) => (dims.to_vec(), self.tail),
@@ -139,12 +140,12 @@ impl<'a> BoundField<'a> {
         }
     }
 
-    /// Whether the field is one value and not an array.
+    /// Returns `true` if the field is a single value rather than an array.
     pub(super) fn is_single(&self) -> bool {
         self.dims.is_empty() && self.tail.is_none()
     }
 
-    /// Whether a value may not fit: a binary16 number takes any `f32`, three bytes any `u32`.
+    /// Returns `true` if a value may not fit: an `f32` in binary16, or a `u32` in three bytes.
     pub(super) fn is_narrowing(&self) -> bool {
         match self.leaf {
             BoundLeaf::Primitive(Primitive::F32) => self.code.is(Code::F16),
@@ -153,7 +154,7 @@ impl<'a> BoundField<'a> {
         }
     }
 
-    /// Whether it is one number of `order`, of a code of one letter.
+    /// Returns `true` if it is a single number of `order`, with a code of one letter.
     pub(super) fn is_number_of(&self, order: Order) -> bool {
         let kind = self.code.kind();
         let is_number = matches!(kind, Kind::Bool | Kind::Int | Kind::Uint | Kind::Float);
@@ -164,7 +165,7 @@ impl<'a> BoundField<'a> {
             && self.order == order
     }
 
-    /// Where errors about the type inside all arrays point.
+    /// Returns the span for errors about the innermost type.
     pub(super) fn leaf_span(&self) -> Span {
         match self.leaf {
             BoundLeaf::Record(ty) | BoundLeaf::Plain(ty) | BoundLeaf::Bind(ty) => ty.span(),
@@ -174,8 +175,7 @@ impl<'a> BoundField<'a> {
         }
     }
 
-    /// The same tokens, which now point at the type inside all arrays. Local names keep the place
-    /// where they are looked up.
+    /// Sets the span of tokens to that of the innermost type. Local names keep their hygiene.
     pub(super) fn at_leaf(&self, tokens: &TokenStream) -> TokenStream {
         let span = self.leaf_span();
         let tokens = tokens.clone().into_iter();
@@ -199,7 +199,7 @@ impl<'a> BoundField<'a> {
 }
 
 impl Context<'_, '_> {
-    /// The wire value of a field of the view `view`.
+    /// Generates access to the wire value of a field of the view `view`.
     pub(super) fn wire_at(
         &self,
         visible: &Visible<'_, '_>,

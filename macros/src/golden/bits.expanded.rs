@@ -1,6 +1,6 @@
-/**[`First`] as it is in bytes, layout `>4t3t1tB`.
+/**View of the bytes of a [`First`], with the layout `>4t3t1tB`.
 
-A view has alignment 1 and is valid for every bit pattern; getters read and setters write in place.
+It has alignment 1 and is valid for every bit pattern. Getters and setters access the bytes in place.
 
 | offset | field | code | type |
 |--:|---|---|---|
@@ -18,11 +18,11 @@ struct FirstView([u8; 2usize]);
 #[allow(dead_code, deprecated, non_snake_case)]
 #[non_exhaustive]
 struct FirstFields {
-    ///Where `version` is.
+    ///The field `version`.
     version: ::memoryview::BitField<FirstView, u8>,
-    ///Where `mode` is.
+    ///The field `mode`.
     mode: ::memoryview::BitField<FirstView, Mode>,
-    ///Where `last` is.
+    ///The field `last`.
     last: ::memoryview::BitField<FirstView, bool>,
 }
 #[allow(
@@ -62,7 +62,7 @@ const _: () = {
         };
     }
     impl FirstView {
-        /// The record of these bytes.
+        /// Creates a view from bytes.
         #[inline]
         #[must_use]
         const fn from_bytes(bytes: [u8; 2usize]) -> Self {
@@ -74,7 +74,7 @@ const _: () = {
         fn unpack(&self) -> First {
             ::memoryview::Wire::get(self)
         }
-        /// The bytes of the record.
+        /// Returns the bytes of the record.
         #[inline]
         #[must_use]
         const fn as_bytes(&self) -> &[u8; 2usize] {
@@ -86,7 +86,7 @@ const _: () = {
         const fn as_mut_bytes(&mut self) -> &mut [u8; 2usize] {
             &mut self.0
         }
-        ///The value of `version`.
+        ///Returns the value of `version`.
         #[inline]
         #[must_use]
         const fn version(&self) -> u8 {
@@ -98,7 +98,7 @@ const _: () = {
                 ::memoryview::__private::Endian::Big,
             ) as u8
         }
-        ///Sets [`version`](Self::version) to the low 4 bits of `value`, as C does; `try_set_version` refuses a number that does not fit.
+        ///Sets [`version`](Self::version) to the low 4 bits of `value`, as in C; `try_set_version` returns an error if the number does not fit.
         #[inline]
         const fn set_version(&mut self, value: u8) {
             ::memoryview::__private::write_bits(
@@ -114,7 +114,7 @@ const _: () = {
 
 # Errors
 
-The number does not fit 4 bits; nothing is written then.*/
+Returns an error, and writes nothing, if the number does not fit 4 bits.*/
         #[inline]
         fn try_set_version(
             &mut self,
@@ -136,7 +136,7 @@ The number does not fit 4 bits; nothing is written then.*/
             );
             ::core::result::Result::Ok(())
         }
-        ///The value of `mode`.
+        ///Returns the value of `mode`.
         #[inline]
         #[must_use]
         fn mode(&self) -> Mode {
@@ -150,7 +150,7 @@ The number does not fit 4 bits; nothing is written then.*/
                 ),
             )
         }
-        ///Sets [`mode`](Self::mode) to the low 3 bits of `value`, as C does; `try_set_mode` refuses a number that does not fit.
+        ///Sets [`mode`](Self::mode) to the low 3 bits of `value`, as in C; `try_set_mode` returns an error if the number does not fit.
         #[inline]
         fn set_mode(&mut self, value: Mode) {
             ::memoryview::__private::write_bits(
@@ -166,7 +166,7 @@ The number does not fit 4 bits; nothing is written then.*/
 
 # Errors
 
-The number does not fit 3 bits; nothing is written then.*/
+Returns an error, and writes nothing, if the number does not fit 3 bits.*/
         #[inline]
         fn try_set_mode(
             &mut self,
@@ -188,7 +188,7 @@ The number does not fit 3 bits; nothing is written then.*/
             );
             ::core::result::Result::Ok(())
         }
-        ///The value of `last`.
+        ///Returns the value of `last`.
         #[inline]
         #[must_use]
         const fn last(&self) -> bool {
@@ -351,13 +351,13 @@ The number does not fit 3 bits; nothing is written then.*/
         }
     }
     impl First {
-        /// Bytes of one record.
+        /// The size of one record in bytes.
         const SIZE: usize = ::memoryview::__private::size_of_record::<Self>();
-        /// The largest alignment that native order asks for.
+        /// The largest alignment of a field in native order.
         const ALIGN: usize = ::memoryview::__private::align_of_record::<Self>();
         /// The canonical PEP 3118 string, with names.
         const FORMAT: &'static str = ::memoryview::__private::format_of_record::<Self>();
-        /// Name, code, order, offset, size and count of every field.
+        /// The name, code, order, offset, size and count of every field.
         const LAYOUT: ::memoryview::Layout<'static> = ::memoryview::__private::layout_of_record::<
             Self,
         >();

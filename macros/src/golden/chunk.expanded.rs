@@ -1,4 +1,4 @@
-/**[`Chunk`] as it is in bytes, read in place.
+/**View of the bytes of a [`Chunk`].
 
 | item | type | bytes |
 |---|---|---|
@@ -192,41 +192,41 @@ const _: () = {
         }
     }
     impl<'a> ChunkView<'a> {
-        ///The value of `length`.
+        ///Returns the value of `length`.
         #[inline]
         #[must_use]
         pub fn length(&self) -> u32 {
             ::memoryview::be::U32::read(self.run0, 0usize)
         }
-        ///The value of `kind`.
+        ///Returns the value of `kind`.
         #[inline]
         #[must_use]
         pub fn kind(&self) -> &'a [u8; 4] {
             ::memoryview::__private::bytes_at::<{ 4 }>(self.run0, 4usize)
         }
-        ///The value of `data`.
+        ///Returns the value of `data`.
         #[inline]
         #[must_use]
         pub fn data(&self) -> &'a [::core::primitive::u8] {
             self.f_data
         }
-        ///The value of `crc`.
+        ///Returns the value of `crc`.
         #[inline]
         #[must_use]
         pub fn crc(&self) -> u32 {
             ::memoryview::be::U32::read(self.run1, 0usize)
         }
-        /// The bytes of the record.
+        /// Returns the bytes of the record.
         #[inline]
         #[must_use]
         pub fn as_bytes(&self) -> &'a [::core::primitive::u8] {
             self.place.as_bytes()
         }
-        /// Tests what `verify` says of the fields, such as checksums.
+        /// Tests the conditions of `verify`, such as checksums.
         ///
         /// # Errors
         ///
-        /// Returns the first condition that is false.
+        /// Returns the error of the first condition that is false.
         #[inline]
         pub fn verify(&self) -> ::core::result::Result<(), ::memoryview::Error> {
             ::memoryview::__private::verify::<Chunk<'static>>(self.place, ())
@@ -252,7 +252,7 @@ const _: () = {
             ::memoryview::__private::debug::<Chunk<'static>>(f, self.place, ())
         }
     }
-    /// Equal if the bytes and the arguments are.
+    /// Compares the bytes and the arguments.
     #[automatically_derived]
     impl<'a> ::core::cmp::PartialEq for ChunkView<'a> {
         #[inline]

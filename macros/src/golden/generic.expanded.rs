@@ -1,4 +1,4 @@
-/**[`Tagged`] as it is in bytes, read in place.
+/**View of the bytes of a [`Tagged`].
 
 | item | type | bytes |
 |---|---|---|
@@ -164,13 +164,13 @@ const _: () = {
     where
         T: ::mv::View<Given = ::mv::__private::bounds::NoArguments>,
     {
-        ///The value of `tag`.
+        ///Returns the value of `tag`.
         #[inline]
         #[must_use]
         fn tag(&self) -> u16 {
             ::mv::le::U16::read(self.run0, 0usize)
         }
-        ///The value of `value`.
+        ///Returns the value of `value`.
         #[inline]
         #[must_use]
         fn value(&self) -> <T as ::mv::View>::Shown<'a> {
@@ -179,13 +179,13 @@ const _: () = {
                 <T as ::mv::View>::shown(kept)
             }
         }
-        ///The value of `data`.
+        ///Returns the value of `data`.
         #[inline]
         #[must_use]
         fn data(&self) -> &'a [u8; N] {
             ::mv::__private::bytes_at::<{ N }>(self.run1, 0usize)
         }
-        /// The bytes of the record.
+        /// Returns the bytes of the record.
         #[inline]
         #[must_use]
         fn as_bytes(&self) -> &'a [::core::primitive::u8] {
@@ -219,7 +219,7 @@ const _: () = {
             >(f, ::mv::__private::alone(self.bytes), ())
         }
     }
-    /// Equal if the bytes and the arguments are.
+    /// Compares the bytes and the arguments.
     #[automatically_derived]
     impl<'a, T: View, const N: usize> ::core::cmp::PartialEq for TaggedView<'a, T, N>
     where

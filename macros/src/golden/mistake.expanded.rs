@@ -4,9 +4,9 @@
 ::core::compile_error! {
     "in the layout, position 3: `f` has no field: the struct has 2 fields, add one of type `f32` or remove the item\n\n  \"<idf\"\n      ^"
 }
-/**[`Mistake`] as it is in bytes, layout `<idf`.
+/**View of the bytes of a [`Mistake`], with the layout `<idf`.
 
-A view has alignment 1 and is valid for every bit pattern; getters read and setters write in place.
+It has alignment 1 and is valid for every bit pattern. Getters and setters access the bytes in place.
 
 | offset | field | code | type |
 |--:|---|---|---|
@@ -21,9 +21,9 @@ struct MistakeView([u8; 12usize]);
 #[allow(dead_code, deprecated, non_snake_case)]
 #[non_exhaustive]
 struct MistakeFields {
-    ///Where `id` is.
+    ///The field `id`.
     id: ::memoryview::Field<MistakeView, u8>,
-    ///Where `timestamp` is.
+    ///The field `timestamp`.
     timestamp: ::memoryview::Field<MistakeView, ::memoryview::le::F64>,
 }
 #[allow(
@@ -43,7 +43,7 @@ const _: () = {
         };
     }
     impl MistakeView {
-        /// The record of these bytes.
+        /// Creates a view from bytes.
         #[inline]
         #[must_use]
         const fn from_bytes(bytes: [u8; 12usize]) -> Self {
@@ -55,7 +55,7 @@ const _: () = {
         fn unpack(&self) -> Mistake {
             ::memoryview::Wire::get(self)
         }
-        /// The bytes of the record.
+        /// Returns the bytes of the record.
         #[inline]
         #[must_use]
         const fn as_bytes(&self) -> &[u8; 12usize] {
@@ -67,7 +67,7 @@ const _: () = {
         const fn as_mut_bytes(&mut self) -> &mut [u8; 12usize] {
             &mut self.0
         }
-        ///The value of `timestamp`.
+        ///Returns the value of `timestamp`.
         #[inline]
         #[must_use]
         const fn timestamp(&self) -> f64 {
@@ -142,13 +142,13 @@ const _: () = {
         }
     }
     impl Mistake {
-        /// Bytes of one record.
+        /// The size of one record in bytes.
         const SIZE: usize = ::memoryview::__private::size_of_record::<Self>();
-        /// The largest alignment that native order asks for.
+        /// The largest alignment of a field in native order.
         const ALIGN: usize = ::memoryview::__private::align_of_record::<Self>();
         /// The canonical PEP 3118 string, with names.
         const FORMAT: &'static str = ::memoryview::__private::format_of_record::<Self>();
-        /// Name, code, order, offset, size and count of every field.
+        /// The name, code, order, offset, size and count of every field.
         const LAYOUT: ::memoryview::Layout<'static> = ::memoryview::__private::layout_of_record::<
             Self,
         >();

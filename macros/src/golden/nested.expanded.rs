@@ -1,6 +1,6 @@
-/**[`Nested`] as it is in bytes, layout `b2TT{hh}3x(2,3)d4p`.
+/**View of the bytes of a [`Nested`], with the layout `b2TT{hh}3x(2,3)d4p`.
 
-A view has alignment 1 and is valid for every bit pattern; getters read and setters write in place.
+It has alignment 1 and is valid for every bit pattern. Getters and setters access the bytes in place.
 
 | offset (64-bit Unix) | field | code | type |
 |--:|---|---|---|
@@ -11,7 +11,7 @@ A view has alignment 1 and is valid for every bit pattern; getters read and sett
 | after `ends` | [`matrix`](Self::matrix) | `(ROWS,3)@d` | `[[f64; 3]; ROWS]` |
 | after `ends` | [`name`](Self::name) | `@4p` | `Pascal<4>` |
 
-Offsets that depend on other types are in `LAYOUT`.
+For offsets that depend on other types, see `LAYOUT`.
 */
 #[allow(clippy::derive_partial_eq_without_eq)]
 #[derive(::memoryview::__private::bytemuck::TransparentWrapper)]
@@ -22,15 +22,15 @@ struct NestedView(<Nested as ::memoryview::Fixed>::Bytes);
 #[allow(dead_code, deprecated, non_snake_case)]
 #[non_exhaustive]
 struct NestedFields {
-    ///Where `kind` is.
+    ///The field `kind`.
     kind: ::memoryview::Field<NestedView, i8>,
-    ///Where `ends` is.
+    ///The field `ends`.
     ends: ::memoryview::Field<NestedView, [<Point as ::memoryview::Fixed>::Record; 2]>,
-    ///Where `origin` is.
+    ///The field `origin`.
     origin: ::memoryview::Field<NestedView, <Point as ::memoryview::Fixed>::Record>,
-    ///Where `matrix` is.
+    ///The field `matrix`.
     matrix: ::memoryview::Field<NestedView, [[::memoryview::ne::F64; 3]; ROWS]>,
-    ///Where `name` is.
+    ///The field `name`.
     name: ::memoryview::Field<NestedView, Pascal<4>>,
 }
 #[allow(
@@ -144,7 +144,7 @@ const _: () = {
         };
     }
     impl NestedView {
-        /// The record of these bytes.
+        /// Creates a view from bytes.
         #[inline]
         #[must_use]
         const fn from_bytes(bytes: <Nested as ::memoryview::Fixed>::Bytes) -> Self {
@@ -156,7 +156,7 @@ const _: () = {
         fn unpack(&self) -> Nested {
             ::memoryview::Wire::get(self)
         }
-        /// The bytes of the record.
+        /// Returns the bytes of the record.
         #[inline]
         #[must_use]
         const fn as_bytes(&self) -> &<Nested as ::memoryview::Fixed>::Bytes {
@@ -168,7 +168,7 @@ const _: () = {
         const fn as_mut_bytes(&mut self) -> &mut <Nested as ::memoryview::Fixed>::Bytes {
             &mut self.0
         }
-        ///The value of `kind`.
+        ///Returns the value of `kind`.
         #[inline]
         #[must_use]
         const fn kind(&self) -> i8 {
@@ -179,7 +179,7 @@ const _: () = {
         const fn set_kind(&mut self, value: i8) {
             ::memoryview::__private::I8::write(&mut self.0, __OFFSET_0, value);
         }
-        ///The value of `ends`.
+        ///Returns the value of `ends`.
         #[inline]
         #[must_use]
         fn ends(&self) -> &[<Point as ::memoryview::Fixed>::Record; 2] {
@@ -237,7 +237,7 @@ const _: () = {
                 &value,
             )
         }
-        ///The value of `origin`.
+        ///Returns the value of `origin`.
         #[inline]
         #[must_use]
         fn origin(&self) -> &<Point as ::memoryview::Fixed>::Record {
@@ -263,7 +263,7 @@ const _: () = {
                 &value,
             );
         }
-        ///The value of `matrix`.
+        ///Returns the value of `matrix`.
         #[inline]
         #[must_use]
         fn matrix(&self) -> [[f64; 3]; ROWS] {
@@ -329,7 +329,7 @@ const _: () = {
                 &value,
             )
         }
-        ///The value of `name`.
+        ///Returns the value of `name`.
         #[inline]
         #[must_use]
         fn name(&self) -> &Pascal<4> {
@@ -467,13 +467,13 @@ const _: () = {
         }
     }
     impl Nested {
-        /// Bytes of one record.
+        /// The size of one record in bytes.
         const SIZE: usize = ::memoryview::__private::size_of_record::<Self>();
-        /// The largest alignment that native order asks for.
+        /// The largest alignment of a field in native order.
         const ALIGN: usize = ::memoryview::__private::align_of_record::<Self>();
         /// The canonical PEP 3118 string, with names.
         const FORMAT: &'static str = ::memoryview::__private::format_of_record::<Self>();
-        /// Name, code, order, offset, size and count of every field.
+        /// The name, code, order, offset, size and count of every field.
         const LAYOUT: ::memoryview::Layout<'static> = ::memoryview::__private::layout_of_record::<
             Self,
         >();

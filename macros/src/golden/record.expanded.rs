@@ -1,6 +1,6 @@
-/**[`Record`] as it is in bytes, layout `<idf`.
+/**View of the bytes of a [`Record`], with the layout `<idf`.
 
-A view has alignment 1 and is valid for every bit pattern; getters read and setters write in place.
+It has alignment 1 and is valid for every bit pattern. Getters and setters access the bytes in place.
 
 | offset | field | code | type |
 |--:|---|---|---|
@@ -19,9 +19,9 @@ pub struct RecordView([u8; 16usize]);
 pub struct RecordFields {
     /// Which record.
     pub id: ::memoryview::Field<RecordView, ::memoryview::le::I32>,
-    ///Where `timestamp` is.
+    ///The field `timestamp`.
     pub timestamp: ::memoryview::Field<RecordView, ::memoryview::le::F64>,
-    ///Where `value` is.
+    ///The field `value`.
     value: ::memoryview::Field<RecordView, ::memoryview::le::F32>,
 }
 #[allow(
@@ -42,7 +42,7 @@ const _: () = {
         };
     }
     impl RecordView {
-        /// The record of these bytes.
+        /// Creates a view from bytes.
         #[inline]
         #[must_use]
         pub const fn from_bytes(bytes: [u8; 16usize]) -> Self {
@@ -54,7 +54,7 @@ const _: () = {
         pub fn unpack(&self) -> Record {
             ::memoryview::Wire::get(self)
         }
-        /// The bytes of the record.
+        /// Returns the bytes of the record.
         #[inline]
         #[must_use]
         pub const fn as_bytes(&self) -> &[u8; 16usize] {
@@ -77,7 +77,7 @@ const _: () = {
         pub const fn set_id(&mut self, value: i32) {
             ::memoryview::le::I32::write(&mut self.0, 0usize, value);
         }
-        ///The value of `timestamp`.
+        ///Returns the value of `timestamp`.
         #[inline]
         #[must_use]
         pub const fn timestamp(&self) -> f64 {
@@ -88,7 +88,7 @@ const _: () = {
         pub const fn set_timestamp(&mut self, value: f64) {
             ::memoryview::le::F64::write(&mut self.0, 4usize, value);
         }
-        ///The value of `value`.
+        ///Returns the value of `value`.
         #[inline]
         #[must_use]
         const fn value(&self) -> f32 {
@@ -160,15 +160,15 @@ const _: () = {
         }
     }
     impl Record {
-        /// Bytes of one record.
+        /// The size of one record in bytes.
         pub const SIZE: usize = ::memoryview::__private::size_of_record::<Self>();
-        /// The largest alignment that native order asks for.
+        /// The largest alignment of a field in native order.
         pub const ALIGN: usize = ::memoryview::__private::align_of_record::<Self>();
         /// The canonical PEP 3118 string, with names.
         pub const FORMAT: &'static str = ::memoryview::__private::format_of_record::<
             Self,
         >();
-        /// Name, code, order, offset, size and count of every field.
+        /// The name, code, order, offset, size and count of every field.
         pub const LAYOUT: ::memoryview::Layout<'static> = ::memoryview::__private::layout_of_record::<
             Self,
         >();

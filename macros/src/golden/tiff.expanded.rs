@@ -1,4 +1,4 @@
-/**[`Entry`] as it is in bytes, read in place.
+/**View of the bytes of a [`Entry`].
 
 | item | type | bytes |
 |---|---|---|
@@ -352,7 +352,7 @@ const _: () = {
         }
     }
     impl<'a> EntryView<'a> {
-        ///The value of `tag`.
+        ///Returns the value of `tag`.
         #[inline]
         #[must_use]
         fn tag(&self) -> u16 {
@@ -360,19 +360,19 @@ const _: () = {
                 ::core::primitive::u16,
             >(self.run0, 0usize, self.order)
         }
-        ///The value of `length`.
+        ///Returns the value of `length`.
         #[inline]
         #[must_use]
         fn length(&self) -> u64 {
             self.f_length
         }
-        ///The value of `bytes`.
+        ///Returns the value of `bytes`.
         #[inline]
         #[must_use]
         fn bytes(&self) -> u64 {
             self.f_bytes
         }
-        ///The value of `extra`.
+        ///Returns the value of `extra`.
         #[inline]
         #[must_use]
         fn extra(&self) -> ::core::option::Option<u16> {
@@ -387,7 +387,7 @@ const _: () = {
                 ::core::option::Option::None => ::core::option::Option::None,
             }
         }
-        ///The value of `entries`.
+        ///Returns the value of `entries`.
         #[inline]
         #[must_use]
         fn entries(&self) -> ::memoryview::Seq<'a, Entry<'a>> {
@@ -400,7 +400,7 @@ const _: () = {
                 )
             }
         }
-        ///The value of `body`.
+        ///Returns the value of `body`.
         #[inline]
         #[must_use]
         fn body(&self) -> ::memoryview::Lazy<'a, Entry<'a>> {
@@ -413,7 +413,7 @@ const _: () = {
                 )
             }
         }
-        ///The value of `data`.
+        ///Returns the value of `data`.
         #[inline]
         #[must_use]
         fn data(&self) -> ::memoryview::At<'a, &'a [u8]> {
@@ -436,7 +436,7 @@ const _: () = {
                 <Entry<'static> as ::memoryview::View>::META.step(6u16),
             )
         }
-        /// The bytes of the record.
+        /// Returns the bytes of the record.
         #[inline]
         #[must_use]
         fn as_bytes(&self) -> &'a [::core::primitive::u8] {
@@ -461,7 +461,7 @@ const _: () = {
             >(f, self.place, (self.order, self.v_wide, self.v_strings))
         }
     }
-    /// Equal if the bytes and the arguments are.
+    /// Compares the bytes and the arguments.
     #[automatically_derived]
     impl<'a> ::core::cmp::PartialEq for EntryView<'a> {
         #[inline]

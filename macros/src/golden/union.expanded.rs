@@ -25,7 +25,7 @@ struct SegmentSeq<'a>(::core::marker::PhantomData<(&'a (),)>);
     single_use_lifetimes,
 )]
 struct SegmentOther<'a>(::core::marker::PhantomData<(&'a (),)>);
-///[`Segment`] as it is in bytes, read in place.
+///View of the bytes of a [`Segment`].
 #[allow(dead_code, clippy::derive_partial_eq_without_eq)]
 enum SegmentView<'a> {
     ///[`Segment::End`].
@@ -37,7 +37,7 @@ enum SegmentView<'a> {
     ///[`Segment::Other`].
     Other(&'a [::core::primitive::u8]),
 }
-/**[`SegmentSize`] as it is in bytes, read in place.
+/**View of the bytes of a [`SegmentSize`].
 
 | item | type | bytes |
 |---|---|---|
@@ -161,19 +161,19 @@ const _: () = {
         }
     }
     impl<'a> SegmentSizeView<'a> {
-        ///The value of `length`.
+        ///Returns the value of `length`.
         #[inline]
         #[must_use]
         fn length(&self) -> u8 {
             ::memoryview::__private::U8::read(self.run0, 0usize)
         }
-        ///The value of `value`.
+        ///Returns the value of `value`.
         #[inline]
         #[must_use]
         fn value(&self) -> u16 {
             ::memoryview::be::U16::read(self.run0, 1usize)
         }
-        /// The bytes of the record.
+        /// Returns the bytes of the record.
         #[inline]
         #[must_use]
         fn as_bytes(&self) -> &'a [::core::primitive::u8] {
@@ -198,7 +198,7 @@ const _: () = {
             >(f, ::memoryview::__private::alone(self.bytes), self.v_tag)
         }
     }
-    /// Equal if the bytes and the arguments are.
+    /// Compares the bytes and the arguments.
     #[automatically_derived]
     impl<'a> ::core::cmp::PartialEq for SegmentSizeView<'a> {
         #[inline]
@@ -208,7 +208,7 @@ const _: () = {
     }
 };
 #[doc(hidden)]
-/**[`SegmentSeq`] as it is in bytes, read in place.
+/**View of the bytes of a [`SegmentSeq`].
 
 | item | type | bytes |
 |---|---|---|
@@ -315,7 +315,7 @@ const _: () = {
         }
     }
     impl<'a> SegmentSeqView<'a> {
-        ///The value of `f0`.
+        ///Returns the value of `f0`.
         #[inline]
         #[must_use]
         fn f0(&self) -> ::memoryview::Seq<'a, Segment<'static>> {
@@ -328,7 +328,7 @@ const _: () = {
                 )
             }
         }
-        /// The bytes of the record.
+        /// Returns the bytes of the record.
         #[inline]
         #[must_use]
         fn as_bytes(&self) -> &'a [::core::primitive::u8] {
@@ -353,7 +353,7 @@ const _: () = {
             >(f, self.place, self.v_tag)
         }
     }
-    /// Equal if the bytes and the arguments are.
+    /// Compares the bytes and the arguments.
     #[automatically_derived]
     impl<'a> ::core::cmp::PartialEq for SegmentSeqView<'a> {
         #[inline]
@@ -363,7 +363,7 @@ const _: () = {
     }
 };
 #[doc(hidden)]
-/**[`SegmentOther`] as it is in bytes, read in place.
+/**View of the bytes of a [`SegmentOther`].
 
 | item | type | bytes |
 |---|---|---|
@@ -462,13 +462,13 @@ const _: () = {
         }
     }
     impl<'a> SegmentOtherView<'a> {
-        ///The value of `f0`.
+        ///Returns the value of `f0`.
         #[inline]
         #[must_use]
         fn f0(&self) -> &'a [::core::primitive::u8] {
             self.f_f0
         }
-        /// The bytes of the record.
+        /// Returns the bytes of the record.
         #[inline]
         #[must_use]
         fn as_bytes(&self) -> &'a [::core::primitive::u8] {
@@ -493,7 +493,7 @@ const _: () = {
             >(f, ::memoryview::__private::alone(self.bytes), self.v_tag)
         }
     }
-    /// Equal if the bytes and the arguments are.
+    /// Compares the bytes and the arguments.
     #[automatically_derived]
     impl<'a> ::core::cmp::PartialEq for SegmentOtherView<'a> {
         #[inline]

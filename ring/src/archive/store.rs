@@ -79,7 +79,7 @@ impl<W> Pending<W> {
 
 /// Returns the maximum number of records of `W` per chunk.
 pub(super) const fn most_records<W>() -> usize {
-    const { assert!(size_of::<W>() > 0, "records of no bytes have no place") };
+    const { assert!(size_of::<W>() > 0, "records must have at least one byte") };
     const {
         assert!(
             size_of::<W>() <= 1 << 30,

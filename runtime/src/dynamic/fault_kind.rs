@@ -255,7 +255,7 @@ impl FieldErrorKind {
             Self::Absent => "its expression uses an optional field that is absent",
             Self::NotText => "the bytes are not text in the encoding of the field",
             Self::Alignment => "alignment cannot be zero",
-            Self::EmptyElement => "an element of no bytes: the sequence would never end",
+            Self::EmptyElement => "an element of zero bytes: the sequence would never end",
             Self::Stride => "the records of a table need a common size: use `Seq`",
             Self::Terminator => "the value contains its own terminator",
             Self::Unplaced => "a field at an offset cannot be packed in place",

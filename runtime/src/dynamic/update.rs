@@ -97,8 +97,8 @@ pub fn packed_sizes<'t, T: View + 't>(
 
 /// Implemented by no type: bounds of setters for fields that other fields or the size of the record depend on.
 #[diagnostic::on_unimplemented(
-    message = "this field decides how the record is read, and cannot be set in place",
+    message = "other fields or the size of the record depend on this field, so it cannot be set in place",
     label = "this field has no setter",
-    note = "change the value that `unpack` gives, call `update()`, then `pack_to`"
+    note = "change the result of `unpack`, call `update()`, and then `pack_to`"
 )]
 pub trait Settable {}

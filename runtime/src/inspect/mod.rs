@@ -1,4 +1,4 @@
-//! Prints every field of any type that derives [`View`](crate::View): path, offset, size, type,
+//! Formats every field of any type that derives [`View`](crate::View): path, offset, size, type,
 //! value, and the names of coded values.
 //!
 //! [`table`], [`json`] and [`hex`] print a record. To print many records, or selected fields, pass

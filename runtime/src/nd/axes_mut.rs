@@ -77,7 +77,7 @@ impl<W: Wire> NdViewMut<'_, W, 2> {
     /// first.copy_from(last.as_strided())?;
     /// assert_eq!(
     ///     m.transpose().rows_mut().unwrap_err().to_string(),
-    ///     "u8, axis 0: lines are interleaved: each spans 5 bytes, at a stride of 1; borrow them one at a time"
+    ///     "u8, axis 0: rows or columns are interleaved: each spans 5 bytes, at a stride of 1; borrow them one at a time"
     /// );
     /// assert_eq!(bytes, [5, 6, 3, 4, 5, 6]);
     /// # Ok::<(), memoryview::Error>(())

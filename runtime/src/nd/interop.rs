@@ -32,7 +32,7 @@ where
     type Error = Error;
 
     fn try_from(array: ArrayView<'a, W, Dim<[usize; N]>>) -> Result<Self, Error> {
-        const { assert!(size_of::<W>() > 0, "elements of no bytes have no place") };
+        const { assert!(size_of::<W>() > 0, "elements must have at least one byte") };
         let mut shape = [0; N];
         shape.copy_from_slice(array.shape());
         let mut strides = [0; N];

@@ -70,7 +70,7 @@ impl<B: ViewBytes, W, const N: usize> NdBase<B, W, N> {
     where
         W: Wire,
     {
-        const { assert!(size_of::<W>() > 0, "elements of no bytes have no place") };
+        const { assert!(size_of::<W>() > 0, "elements must have at least one byte") };
         let grid = Grid::filling::<W>(bytes.as_ref().len(), shape)?;
         Ok(Self::in_place(bytes, grid))
     }
@@ -114,7 +114,7 @@ impl<B: ViewBytes, W, const N: usize> NdBase<B, W, N> {
     where
         W: Wire,
     {
-        const { assert!(size_of::<W>() > 0, "elements of no bytes have no place") };
+        const { assert!(size_of::<W>() > 0, "elements must have at least one byte") };
         let grid = Grid::checked::<W>(bytes.as_ref().len(), offset, shape, strides)?;
         if B::WRITES {
             grid.check_apart::<W>()?;

@@ -222,7 +222,7 @@ fn capacity<W: Wire>(bytes: usize) -> usize {
 
 /// Returns the size of a record and its time in bytes.
 const fn slot<W: Wire>() -> usize {
-    const { assert!(size_of::<W>() > 0, "records of no bytes have no place") };
+    const { assert!(size_of::<W>() > 0, "records must have at least one byte") };
     size_of::<W>().saturating_add(size_of::<ne::U64>())
 }
 

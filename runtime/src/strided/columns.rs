@@ -130,7 +130,7 @@ impl<V: Wire> ColumnsMut<V> for [V] {
 /// each record.
 #[inline]
 fn place<V, W>(field: Field<V, W>, len: usize) -> (Line, core::ops::Range<usize>) {
-    const { assert!(size_of::<W>() > 0, "elements of no bytes have no place") };
+    const { assert!(size_of::<W>() > 0, "elements must have at least one byte") };
     let line = Line::upwards::<W>(len, size_of::<V>());
     let Some(steps) = len.checked_sub(1) else {
         return (line, 0..0);

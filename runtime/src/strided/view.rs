@@ -83,7 +83,7 @@ impl<B: ViewBytes, W> StridedBase<B, W> {
     where
         W: Wire,
     {
-        const { assert!(size_of::<W>() > 0, "elements of no bytes have no place") };
+        const { assert!(size_of::<W>() > 0, "elements must have at least one byte") };
         let available = bytes.as_ref().len();
         let (line, range) = Line::checked::<W>(available, offset, len, stride)?;
         if B::WRITES && line.stride < size_of::<W>() {
@@ -129,7 +129,7 @@ impl<B: ViewBytes, W> StridedBase<B, W> {
 impl<B: ViewBytes, W: Wire> StridedBase<B, W> {
     /// Creates a view of all bytes as contiguous elements.
     fn whole(bytes: B) -> Result<Self, Error> {
-        const { assert!(size_of::<W>() > 0, "elements of no bytes have no place") };
+        const { assert!(size_of::<W>() > 0, "elements must have at least one byte") };
         let available = bytes.as_ref().len();
         if !available.is_multiple_of(size_of::<W>()) {
             return Err(SizeError::remainder(W::NAME, size_of::<W>(), available).into());
@@ -423,7 +423,7 @@ impl<'a, W: Wire> Strided<'a, W> {
 /// Converts a slice to a contiguous view.
 impl<'a, W: Wire> From<&'a [W]> for Strided<'a, W> {
     fn from(elements: &'a [W]) -> Self {
-        const { assert!(size_of::<W>() > 0, "elements of no bytes have no place") };
+        const { assert!(size_of::<W>() > 0, "elements must have at least one byte") };
         Self::in_place(
             bytes_of_all(elements),
             Line::contiguous::<W>(elements.len()),

@@ -149,7 +149,7 @@ impl<'a, W: Wire> StridedMut<'a, W> {
 /// Converts a slice to a contiguous view.
 impl<'a, W: Wire> From<&'a mut [W]> for StridedMut<'a, W> {
     fn from(elements: &'a mut [W]) -> Self {
-        const { assert!(size_of::<W>() > 0, "elements of no bytes have no place") };
+        const { assert!(size_of::<W>() > 0, "elements must have at least one byte") };
         let line = Line::contiguous::<W>(elements.len());
         Self::in_place(bytes_of_all_mut(elements), line)
     }

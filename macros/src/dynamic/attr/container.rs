@@ -13,13 +13,13 @@ use crate::errors::Errors;
 const STRUCT_WORDS: [&str; 6] = ["args", "root", "mut", "name", "crate", "derive"];
 const ENUM_WORDS: [&str; 7] = ["args", "match", "tag", "root", "name", "crate", "derive"];
 
-/// What the attributes of a struct or union say.
+/// The attributes of a struct or union.
 pub(in crate::dynamic) struct Container {
     pub(in crate::dynamic) layout: Option<LitStr>,
     pub(in crate::dynamic) order: Option<OrderAttr>,
     pub(in crate::dynamic) runtime: Path,
     pub(in crate::dynamic) args: Vec<Argument>,
-    /// `root`, and how many bytes before the record the root begins.
+    /// `root`, and the number of bytes before the record at which the root begins.
     pub(in crate::dynamic) root: Option<u64>,
     pub(in crate::dynamic) is_mut: Option<Span>,
     pub(in crate::dynamic) name: Option<Ident>,
@@ -30,36 +30,36 @@ pub(in crate::dynamic) struct Container {
 /// `#[layout(order = …)]`.
 pub(in crate::dynamic) enum OrderAttr {
     Outer,
-    /// None if the expression has a mistake, which was reported.
+    /// The expression, or `None` after a reported mistake.
     Expr(Option<Expr>),
 }
 
 impl Container {
-    /// Whether the view derives a trait of that name.
+    /// Returns `true` if the view derives the trait called `name`.
     pub(in crate::dynamic) fn is_derived(&self, name: &str) -> bool {
         let mut derives = self.derives.iter();
         derives.any(|path| path.segments.last().is_some_and(|last| last.ident == name))
     }
 
-    /// The attribute that derives traits of the view.
+    /// Returns the attribute that derives traits of the view.
     pub(in crate::dynamic) fn derive(&self) -> Option<TokenStream> {
         let derives = &self.derives;
         (!derives.is_empty()).then(|| quote!(#[derive(#(#derives),*)]))
     }
 }
 
-/// An argument: what an outer record knows.
+/// An argument, passed by an enclosing record.
 #[derive(Clone)]
 pub(in crate::dynamic) struct Argument {
     pub(in crate::dynamic) ident: Ident,
     pub(in crate::dynamic) ty: Type,
 }
 
-/// How a union comes by its tag.
+/// The source of the tag of a union.
 pub(in crate::dynamic) enum UnionTag {
-    /// `match = expr` over the arguments; none if it has a mistake, which was reported.
+    /// `match = expr` over the arguments, or `None` after a reported mistake.
     Match(Option<Expr>),
-    /// `tag = B`: it reads the tag itself.
+    /// `tag = B`: the union reads the tag itself.
     Own(Ident),
 }
 
@@ -135,7 +135,7 @@ impl Container {
         }
     }
 
-    /// `args(wide: bool, strings: u64)`.
+    /// Parses `args(wide: bool, strings: u64)`.
     fn args(&mut self, word: &Word, input: ParseStream<'_>) -> syn::Result<()> {
         if !words::is_list(input) {
             return Err(word.error("expected arguments with types: `args(wide: bool)`"));

@@ -12,8 +12,8 @@ use crate::dynamic::source::Source;
 use crate::dynamic::tree::{Closure, Expr};
 use crate::errors::Errors;
 
-/// What the attributes of a field say. An expression with a mistake was reported, and counts as
-/// absent: `is_broken` says so.
+/// The attributes of a field. An expression with a mistake has been reported and counts as absent;
+/// `is_broken` is then set.
 #[derive(Default)]
 pub(in crate::dynamic) struct FieldAttr {
     pub(in crate::dynamic) size: Option<Size>,
@@ -36,7 +36,7 @@ pub(in crate::dynamic) struct FieldAttr {
     pub(in crate::dynamic) align: Option<Expr>,
     pub(in crate::dynamic) skip_after: Option<Expr>,
     pub(in crate::dynamic) align_after: Option<Expr>,
-    /// Where each word is.
+    /// The attributes with their spans.
     pub(in crate::dynamic) words: Vec<Ident>,
     pub(in crate::dynamic) is_broken: bool,
 }
@@ -44,18 +44,18 @@ pub(in crate::dynamic) struct FieldAttr {
 /// `size = n`, `size(n, or_end)`.
 pub(in crate::dynamic) struct Size {
     pub(in crate::dynamic) expr: Expr,
-    /// What reaches past the window takes what is there.
+    /// Whether a size past the end takes the remaining bytes.
     pub(in crate::dynamic) or_end: bool,
 }
 
 /// `until = 0`, `until(0, inclusive, or_end, keep)`, `until = |x| …`.
 pub(in crate::dynamic) struct Until {
     pub(in crate::dynamic) closure: Closure,
-    /// The terminator is part of the value.
+    /// Whether the terminator is part of the value.
     pub(in crate::dynamic) inclusive: bool,
-    /// A missing terminator is the end of the window.
+    /// Whether the value may end with the window, without a terminator.
     pub(in crate::dynamic) or_end: bool,
-    /// The next field begins with the terminator.
+    /// Whether the next field begins with the terminator.
     pub(in crate::dynamic) keep: bool,
 }
 
@@ -94,7 +94,7 @@ impl FieldAttr {
         field
     }
 
-    /// Where `word` is written.
+    /// Returns the span of `word`.
     pub(in crate::dynamic) fn span_of(&self, word: &str) -> Option<Span> {
         let found = self.words.iter().find(|found| *found == word);
         found.map(Ident::span)

@@ -11,7 +11,7 @@ use crate::dynamic::source::Source;
 use crate::dynamic::tree::Expr;
 use crate::errors::Errors;
 
-/// What the attributes of a variant say.
+/// The attributes of a variant.
 pub(in crate::dynamic) struct VariantAttr {
     pub(in crate::dynamic) tag: Option<Vec<Pattern>>,
     pub(in crate::dynamic) other: Option<Span>,
@@ -22,20 +22,20 @@ pub(in crate::dynamic) struct VariantAttr {
 pub(in crate::dynamic) enum Pattern {
     /// `1`, `b"IHDR"`, `true`, a constant.
     Value(Expr),
-    /// `3..=5`, `0xc0..`; bounds are written.
+    /// `3..=5`, `0xc0..`.
     Range(Bound, Bound),
-    /// `(1, _)`; an element without a pattern matches all.
+    /// `(1, _)`, where `None` matches any value.
     Tuple(Vec<Option<Vec<Pattern>>>, Span),
 }
 
-/// A bound of a range: none if it is open, and whether it is part of the range.
+/// A bound of a range, or `None` if it is open, and whether it is inclusive.
 pub(in crate::dynamic) struct Bound {
     pub(in crate::dynamic) expr: Option<Expr>,
     pub(in crate::dynamic) is_included: bool,
 }
 
 impl Pattern {
-    /// What errors underline.
+    /// Returns the tokens that errors underline.
     pub(in crate::dynamic) fn tokens(&self) -> TokenStream {
         match self {
             Self::Value(expr) => expr.source.to_token_stream(),
@@ -83,7 +83,7 @@ impl VariantAttr {
     }
 }
 
-/// The alternatives of a tag; none if one has a mistake, which is reported.
+/// Parses the alternatives of a tag. Reports mistakes and returns `None`.
 fn patterns(tokens: TokenStream, at: Span, errors: &mut Errors) -> Option<Vec<Pattern>> {
     let mut all = Some(Vec::new());
     for part in split(tokens) {
@@ -97,7 +97,7 @@ fn patterns(tokens: TokenStream, at: Span, errors: &mut Errors) -> Option<Vec<Pa
     all
 }
 
-/// The parts between `|`.
+/// Splits tokens at `|`.
 fn split(tokens: TokenStream) -> Vec<TokenStream> {
     let mut parts = vec![TokenStream::new()];
     for token in tokens {
@@ -136,7 +136,7 @@ fn pattern(tokens: TokenStream, at: Span, errors: &mut Errors) -> Option<Pattern
     }
 }
 
-/// `a`, `a..=b`, `a..b`, `a..`, `..=b`.
+/// Parses `a`, `a..=b`, `a..b`, `a..` or `..=b`.
 fn range(input: ParseStream<'_>, at: Span, errors: &mut Errors) -> syn::Result<Option<Pattern>> {
     let mut start = TokenStream::new();
     while !input.is_empty() && !input.peek(Token![..]) {

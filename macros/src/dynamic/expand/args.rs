@@ -1,5 +1,5 @@
-//! The arguments of a type as generated code names them: a tuple, with the byte order first where
-//! that comes from outside.
+//! The arguments of a type in generated code: a tuple, beginning with the byte order if it is
+//! inherited.
 
 use proc_macro2::{Ident, TokenStream};
 use quote::{ToTokens, format_ident, quote};
@@ -10,16 +10,16 @@ use crate::dynamic::model::OrderOf;
 
 /// The arguments of a record or union.
 pub(in crate::dynamic) struct Arguments {
-    /// Names and types of those without the order.
+    /// The names and types, without the order.
     pub(super) named: Vec<(String, TokenStream)>,
     takes_order: bool,
-    /// The hidden struct that has them by name.
+    /// The hidden struct with the arguments by name.
     given: Ident,
     private: TokenStream,
 }
 
 impl Arguments {
-    /// Those that `owner` declares, after the tag of a union, or what is told instead of one.
+    /// Creates the arguments that `owner` declares, after the tag of a union or its equivalent.
     pub(in crate::dynamic) fn new(
         owner: &Ident,
         tag: Option<(&str, TokenStream)>,
@@ -43,7 +43,7 @@ impl Arguments {
         self.named.is_empty() && !self.takes_order
     }
 
-    /// The type of all.
+    /// Returns the type of all arguments.
     pub(super) fn types(&self) -> TokenStream {
         let p = &self.private;
         let order = self.takes_order.then(|| quote!(#p::Endian));
@@ -51,7 +51,7 @@ impl Arguments {
         tuple(order.into_iter().chain(named))
     }
 
-    /// The pattern that takes all apart.
+    /// Returns the pattern that destructures all arguments.
     pub(in crate::dynamic) fn pattern(&self) -> TokenStream {
         let order = self.takes_order.then(|| quote!(order));
         let named = self
@@ -61,7 +61,7 @@ impl Arguments {
         tuple(order.into_iter().chain(named))
     }
 
-    /// The type of those without the order.
+    /// Returns the type of the arguments without the order.
     pub(in crate::dynamic) fn given_type(&self) -> TokenStream {
         if self.named.is_empty() {
             let p = &self.private;
@@ -71,7 +71,7 @@ impl Arguments {
         }
     }
 
-    /// The function from what is given by name, and the order, to all.
+    /// Returns the function that converts arguments by name, and the order, to all arguments.
     pub(super) fn function(&self) -> TokenStream {
         let p = &self.private;
         let order = self.takes_order.then(|| quote!(order));
@@ -88,7 +88,7 @@ impl Arguments {
         }
     }
 
-    /// The hidden struct of arguments by name.
+    /// Returns the hidden struct of arguments by name.
     pub(in crate::dynamic) fn given(&self) -> TokenStream {
         if self.named.is_empty() {
             return TokenStream::new();
@@ -121,7 +121,7 @@ impl Arguments {
     }
 }
 
-/// `()`, the one, or a tuple.
+/// Returns `()`, the single item, or a tuple.
 pub(in crate::dynamic) fn tuple(all: impl Iterator<Item = TokenStream>) -> TokenStream {
     match &all.collect::<Vec<_>>()[..] {
         [] => quote!(()),

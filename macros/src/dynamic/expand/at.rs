@@ -1,5 +1,5 @@
-//! Fields at offsets: `At` is made by the accessor, from fields and arguments where they are all
-//! that its expressions use, else from what the parse keeps.
+//! Fields at offsets. The accessor creates an `At` from fields and arguments if its expressions use
+//! nothing else; otherwise from values that the parser stores.
 
 use memoryview_layout::expr::Builtin;
 use proc_macro2::TokenStream;
@@ -19,17 +19,17 @@ use crate::dynamic::wire_type::number_type;
 use crate::errors::Errors;
 use crate::types::{FieldType, Leaf};
 
-/// What an `At` is made of.
+/// The parts of an `At`.
 pub(super) struct At {
     pub(super) offset: TokenStream,
     pub(super) how: TokenStream,
     pub(super) given: Printed,
-    /// The parse keeps it for the accessor.
+    /// Whether the parser stores it for the accessor.
     pub(super) is_kept: bool,
 }
 
 impl At {
-    /// The offset, extent and arguments of `field`, with the names of `scope`.
+    /// Creates the offset, extent and arguments of `field`, with the names of `scope`.
     pub(super) fn of(
         context: &Context<'_>,
         field: &Field<'_>,
@@ -51,7 +51,7 @@ impl At {
     }
 }
 
-/// Whether an expression uses what only the parse knows.
+/// Returns `true` if an expression uses values that only the parser knows.
 fn is_kept(field: &Field<'_>) -> bool {
     field.accessor_exprs().iter().any(|expr| {
         expr.root.any(|kind| match kind {
@@ -62,7 +62,7 @@ fn is_kept(field: &Field<'_>) -> bool {
     })
 }
 
-/// What is at the offset, as the runtime names it, with lifetimes of the impl or view.
+/// Returns the runtime's type of the value at the offset, with lifetimes of the impl or view.
 pub(super) fn target(context: &Context<'_>, field: &Field<'_>) -> TokenStream {
     match &field.plan {
         Plan::Content {
@@ -82,14 +82,15 @@ pub(super) fn target(context: &Context<'_>, field: &Field<'_>) -> TokenStream {
     }
 }
 
-/// Whether elements are arrays of numbers of several bytes, which have their wire form in slices.
+/// Returns `true` if elements are arrays of numbers of several bytes, which are in wire form in
+/// slices.
 fn is_wire_array(element: &Type) -> bool {
     let parts = FieldType::of(element);
     !parts.lengths.is_empty()
         && matches!(parts.leaf, Leaf::Primitive(primitive) if !primitive.is_byte())
 }
 
-/// The type of the accessor.
+/// Returns the type of the accessor.
 fn shown(context: &Context<'_>, field: &Field<'_>) -> TokenStream {
     let runtime = &context.runtime;
     let is_wired = match &field.plan {
@@ -110,7 +111,7 @@ fn shown(context: &Context<'_>, field: &Field<'_>) -> TokenStream {
     quote!(#runtime::At<'a, #target>)
 }
 
-/// The order of numbers at the offset, where they are told it: as its value.
+/// Returns the order of numbers at the offset as a value, if they need it.
 fn told_order(context: &Context<'_>, field: &Field<'_>) -> Option<TokenStream> {
     let is_number = match &field.plan {
         Plan::Wire(wire) => matches!(wire.kind, WireKind::Number(_)),
@@ -204,7 +205,7 @@ fn given(context: &Context<'_>, field: &Field<'_>, scope: &Scope, errors: &mut E
     }
 }
 
-/// The arguments' type.
+/// Returns the type of the arguments.
 fn given_type(context: &Context<'_>, field: &Field<'_>) -> TokenStream {
     let (runtime, p) = (&context.runtime, &context.private);
     match &field.plan {
@@ -225,7 +226,7 @@ fn given_type(context: &Context<'_>, field: &Field<'_>) -> TokenStream {
     }
 }
 
-/// Fields of the view that the accessors of fields at offsets need: name and type.
+/// Returns the fields of the view for accessors of fields at offsets: name and type.
 pub(super) fn kept_fields(context: &Context<'_>) -> Vec<TokenStream> {
     let p = &context.private;
     let mut all = Vec::new();
@@ -249,7 +250,7 @@ pub(super) fn kept_fields(context: &Context<'_>) -> Vec<TokenStream> {
     all
 }
 
-/// The names of the same, as local variables of the parse.
+/// Returns the names of the same, as local variables of the parser.
 pub(super) fn kept_names(context: &Context<'_>) -> Vec<TokenStream> {
     let mut all = Vec::new();
     for (index, field) in context.fields() {
@@ -268,12 +269,12 @@ pub(super) fn kept_names(context: &Context<'_>) -> Vec<TokenStream> {
 }
 
 fn is_kept_in_view(context: &Context<'_>, index: usize, field: &Field<'_>) -> bool {
-    // Mistakes were reported by the parse.
+    // The parser reported mistakes.
     let scope = context.scope(index, false);
     At::of(context, field, &scope, &mut Errors::new()).is_kept
 }
 
-/// The accessor of `field`: its type and body.
+/// Returns the type and body of the accessor of `field`.
 pub(super) fn accessor(
     context: &Context<'_>,
     index: usize,

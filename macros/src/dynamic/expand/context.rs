@@ -24,12 +24,13 @@ pub(in crate::dynamic) struct Context<'r> {
     pub(super) after: &'r [Skip],
     pub(super) runtime: TokenStream,
     pub(super) private: TokenStream,
-    /// The order of numbers whose order is known at run time, and of what is inherited.
+    /// The order of numbers whose order is known only at run time, and of nested types that inherit
+    /// it.
     pub(super) order: TokenStream,
     /// The table of the record.
     pub(super) meta: TokenStream,
     pub(super) params: Params,
-    /// Names that accessors use, so that the view keeps them: arguments.
+    /// The names that accessors use, which the view must store: arguments.
     pub(super) used_by_accessors: Vec<String>,
 }
 
@@ -58,7 +59,7 @@ impl<'r> Context<'r> {
         context
     }
 
-    /// The same for accessors of the view, which are not part of the trait.
+    /// Returns the context for accessors of the view, which are not part of the trait.
     pub(super) fn of_view(&self) -> Self {
         let (ident, runtime) = (&self.record.ident, &self.runtime);
         let names = self.params.own_names(&quote!('static));
@@ -83,12 +84,12 @@ impl<'r> Context<'r> {
         }
     }
 
-    /// The number of a field in the table.
+    /// Returns the number of a field in the table.
     pub(super) fn number(&self, index: usize) -> u16 {
         self.steps.numbers.get(index).copied().unwrap_or(u16::MAX)
     }
 
-    /// The step to a field, as errors name it.
+    /// Returns the step to a field, for paths of errors.
     pub(super) fn step(&self, index: usize) -> TokenStream {
         let (meta, number) = (&self.meta, self.number(index));
         quote!(#meta.step(#number))
@@ -98,7 +99,7 @@ impl<'r> Context<'r> {
         self.record.fields.iter().enumerate()
     }
 
-    /// Whether the record is a variant that is one unnamed field.
+    /// Returns `true` if the record is a variant with one unnamed field.
     pub(super) fn is_single(&self) -> bool {
         let is_unnamed = |field: &Field<'_>| field.input.ident.is_none();
         self.record.variant.is_some()
@@ -106,7 +107,7 @@ impl<'r> Context<'r> {
             && self.record.fields.iter().all(is_unnamed)
     }
 
-    /// Whether the view keeps the place of the record and not only its bytes.
+    /// Returns `true` if the view stores the place of the record rather than only its bytes.
     pub(super) fn keeps_place(&self) -> bool {
         self.record.fields.iter().any(|field| {
             if !field.attr.verify.is_empty() {
@@ -118,7 +119,7 @@ impl<'r> Context<'r> {
         })
     }
 
-    /// The order that is handed to what is nested in a field: none is known before the data says it.
+    /// Returns the order for types nested in a field, which is not known until the data selects it.
     pub(super) fn order_for(&self, index: usize) -> TokenStream {
         let OrderOf::Data { expr } = &self.record.order else {
             return self.order.clone();
@@ -132,7 +133,7 @@ impl<'r> Context<'r> {
 }
 
 impl Context<'_> {
-    /// The impl of `View`, with arguments that the caller keeps.
+    /// Returns the impl of `View`, with arguments that the caller stores.
     pub(super) fn implementation<'i>(
         &'i self,
         unpacked: TokenStream,
@@ -173,7 +174,7 @@ impl Context<'_> {
         self.step(self.index_of(field))
     }
 
-    /// The parameters of impls for the type.
+    /// Returns the parameters of impls for the type.
     pub(super) fn own_impl(&self) -> TokenStream {
         if self.record.variant.is_some() {
             self.params.variant_impl()
@@ -182,7 +183,7 @@ impl Context<'_> {
         }
     }
 
-    /// The user's type, with the lifetimes of the impl.
+    /// Returns the user's type, with the lifetimes of the impl.
     pub(super) fn own_type(&self) -> TokenStream {
         let ident = &self.record.ident;
         let (_, names, _) = self.record.generics.split_for_impl();
@@ -193,7 +194,7 @@ impl Context<'_> {
         quote!(#ident #names)
     }
 
-    /// The value of `order = …` as an `Option<Endian>`.
+    /// Returns the value of `order = …` as an `Option<Endian>`.
     pub(super) fn order_value(&self, expr: &Expr, value: TokenStream) -> TokenStream {
         let p = &self.private;
         let span = expr.source.span(expr.root.part);
@@ -201,7 +202,7 @@ impl Context<'_> {
     }
 }
 
-/// Type parameters that are read as records without arguments.
+/// Returns the type parameters that are read as records without arguments.
 pub(in crate::dynamic) fn generic_children(record: &Record<'_>) -> Vec<TokenStream> {
     let mut found = Vec::new();
     for field in &record.fields {
@@ -225,7 +226,7 @@ pub(in crate::dynamic) fn generic_children(record: &Record<'_>) -> Vec<TokenStre
     found
 }
 
-/// An order as a value of the runtime.
+/// Returns an order as a value of the runtime.
 pub(in crate::dynamic) fn endian(order: Order, private: &TokenStream) -> TokenStream {
     match order {
         Order::Little => quote!(#private::Endian::Little),

@@ -1,4 +1,4 @@
-//! One field in the generated code: how it is read, kept, returned and named in expressions.
+//! One field in the generated code: how it is read, stored, returned, and used in expressions.
 
 use proc_macro2::{Literal, TokenStream};
 use quote::{ToTokens, format_ident, quote, quote_spanned};
@@ -13,20 +13,20 @@ use crate::dynamic::shape::{with_lifetime, with_static};
 use crate::dynamic::wire_type::{bytes_of, is_unsigned, native, number_type};
 use crate::types::{FieldType, Leaf, Primitive};
 
-/// How a view keeps and returns a field.
+/// How a view stores and returns a field.
 pub(super) struct Shown {
-    /// What the view keeps beside its runs: nothing if the field is part of one.
+    /// The type of the stored value, or `None` if the field is part of a run.
     pub(super) kept: Option<TokenStream>,
-    /// What the getter returns.
+    /// The return type of the getter.
     pub(super) ty: TokenStream,
-    /// The value made of what is kept, which is in `kept`, or of the run in `run`.
+    /// The value, computed from the stored value `kept` or from the run `run`.
     pub(super) value: TokenStream,
-    /// `kept` is the value itself.
+    /// Whether `kept` is the value itself.
     pub(super) is_plain: bool,
 }
 
 impl Context<'_> {
-    /// The wire value of `wire` at `offset` of the run `run`, by value or reference.
+    /// Reads the wire value of `wire` at `offset` of the run `run`, by value or reference.
     pub(super) fn read(
         &self,
         field: &Field<'_>,
@@ -78,7 +78,7 @@ impl Context<'_> {
         }
     }
 
-    /// What a getter of `wire` returns.
+    /// Returns the return type of a getter of `wire`.
     #[expect(
         clippy::unused_self,
         reason = "one of the ways in which a context shows a field"
@@ -95,7 +95,7 @@ impl Context<'_> {
         }
     }
 
-    /// The value of a bit field of the run `run`, whose run of bits begins at `offset`.
+    /// Reads a bit field of the run `run`, whose run of bits begins at `offset`.
     pub(super) fn read_bits(
         &self,
         field: &Field<'_>,
@@ -120,7 +120,7 @@ impl Context<'_> {
         }
     }
 
-    /// The byte order of a number, as an expression.
+    /// Returns the byte order of a number as an expression.
     pub(super) fn order_of(&self, order: WireOrder) -> TokenStream {
         match order {
             WireOrder::Known(order) => endian(order, &self.private),
@@ -128,7 +128,7 @@ impl Context<'_> {
         }
     }
 
-    /// How a content of the data is read by the runtime: the type that its steps take.
+    /// Returns the runtime type that reads the content.
     pub(super) fn content_type(&self, content: &Content, lifetime: &TokenStream) -> TokenStream {
         let runtime = &self.runtime;
         let p = &self.private;
@@ -155,7 +155,7 @@ impl Context<'_> {
         }
     }
 
-    /// What the view keeps of it.
+    /// Returns the type of the stored value.
     fn content_kept(&self, content: &Content, how: &How) -> TokenStream {
         let (runtime, p) = (&self.runtime, &self.private);
         match content {
@@ -174,10 +174,11 @@ impl Context<'_> {
         }
     }
 
-    /// What the getter returns, in the user's words: lifetimes of the view.
+    /// Returns the return type of the getter, as the user would write it, with lifetimes of the
+    /// view.
     fn content_shown(&self, content: &Content, how: &How) -> TokenStream {
         let runtime = &self.runtime;
-        // The views of unions contain it, and must stay covariant.
+        // The views of unions contain it and must be covariant.
         let lifetime = if self.is_single() {
             parse_quote!('static)
         } else {
@@ -201,7 +202,7 @@ impl Context<'_> {
         }
     }
 
-    /// How the view keeps and returns a field; none if it is part of a run.
+    /// Returns how the view stores and returns a field.
     pub(super) fn shown(&self, index: usize, field: &Field<'_>) -> Shown {
         let runtime = &self.runtime;
         let inner = &field.shape.inner;
@@ -257,7 +258,7 @@ impl Context<'_> {
         }
     }
 
-    /// What is known of the type of a field, for expressions.
+    /// Returns what is known about the type of a field, for expressions.
     #[expect(
         clippy::unused_self,
         reason = "one of the ways in which a context shows a field"
@@ -307,11 +308,11 @@ impl Context<'_> {
                 },
                 Content::Slice(..) => Ty::Sequence("a slice"),
                 Content::Numbers(_) => {
-                    Ty::Sequence("a list of numbers in an order known at run time")
+                    Ty::Sequence("a list of numbers in an order that is known only at run time")
                 }
                 Content::Seq(_) => Ty::Other("a sequence"),
                 Content::Table(_) => Ty::Sequence("a table"),
-                Content::Lazy(_) => Ty::Other("a body that is read when asked for"),
+                Content::Lazy(_) => Ty::Other("a lazily read body"),
             },
             Plan::Nested { .. } | Plan::Broken => Ty::Opaque,
         };
@@ -323,7 +324,7 @@ impl Context<'_> {
     }
 }
 
-/// What is known of a number of this type.
+/// Returns what is known about a number of this type.
 pub(in crate::dynamic) fn number(primitive: Primitive) -> Ty {
     match primitive {
         Primitive::Bool => Ty::Bool,
@@ -336,13 +337,13 @@ pub(in crate::dynamic) fn number(primitive: Primitive) -> Ty {
     }
 }
 
-/// The length of `[u8; 4]`, if it is a number.
+/// Returns the length of `[u8; 4]`, if it is a literal.
 fn array_length(ty: &Type) -> Option<usize> {
     let lengths = FieldType::of(ty).lengths;
     crate::types::literal(lengths.first()?)
 }
 
-/// The bytes of an item as a constant expression.
+/// Returns the size of an item as a constant expression.
 pub(super) fn wire_size(wire: &Wire) -> TokenStream {
     match &wire.size {
         crate::dynamic::plan::Size::Known(size) => {

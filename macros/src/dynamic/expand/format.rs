@@ -1,5 +1,5 @@
-//! `FORMAT`: the layout as a format string, where strings have words for all of it. What must hold
-//! for the values is not part of it: constants of `magic`, conditions of `check`.
+//! `FORMAT`: the layout as a format string, if strings can express it. Constraints on values, such
+//! as `magic` and `check`, are not part of it.
 
 use memoryview_layout::{Code, Order};
 use proc_macro2::TokenStream;
@@ -16,12 +16,13 @@ use crate::dynamic::tree::{Expr, Kind};
 use crate::dynamic::wire_type::{is_unsigned, number_type};
 use crate::types::{FieldType, Primitive, literal};
 
-/// Words that a string has, and those that say nothing of where a field is.
+/// Attributes that a string can express, and those that do not affect the position of fields.
 const WORDS: [&str; 9] = [
     "size", "count", "until", "bits", "code", "magic", "check", "verify", "trim",
 ];
 
-/// The constant of the trait, and that of the view; nothing where a string cannot say the layout.
+/// Returns the constants of the trait and of the view, which are empty if a string cannot express
+/// the layout.
 pub(super) fn constants(context: &Context<'_>) -> (TokenStream, TokenStream) {
     let Some(parts) = parts(context) else {
         return (TokenStream::new(), TokenStream::new());
@@ -46,7 +47,7 @@ pub(super) fn constants(context: &Context<'_>) -> (TokenStream, TokenStream) {
 /// A part of the string.
 enum Text {
     Own(String),
-    /// That of a nested type.
+    /// The string of a nested type.
     Nested(TokenStream),
 }
 
@@ -80,9 +81,9 @@ fn parts(context: &Context<'_>) -> Option<Vec<Text>> {
 
 struct Writer {
     parts: Vec<Text>,
-    /// The order that is in force.
+    /// The order in force.
     order: Option<Order>,
-    /// That of the record.
+    /// The order of the record.
     outer: Order,
 }
 
@@ -151,7 +152,7 @@ impl Writer {
             return None;
         };
         let inner = &field.shape.inner;
-        // A shape is before the order, a count after it.
+        // A shape precedes the order, and a count follows it.
         let shape = match wire.kind {
             WireKind::Numbers(_) | WireKind::Records => dims(inner)?,
             WireKind::Bytes if FieldType::of(inner).lengths.len() > 1 => dims(inner)?,
@@ -216,7 +217,7 @@ impl Writer {
         Some(())
     }
 
-    /// The string of a nested type, which says its own order.
+    /// Appends the string of a nested type, which includes its order.
     fn nested(&mut self, ty: &Type) {
         let ty = with_static(ty).to_token_stream();
         self.parts.push(Text::Nested(ty));
@@ -232,7 +233,7 @@ fn is_bytes(kind: &Content) -> bool {
     matches!(kind, Content::Bytes | Content::Str | Content::Text(_))
 }
 
-/// `(2,3)`: the lengths of an array.
+/// Returns the lengths of an array: `(2,3)`.
 fn dims(ty: &Type) -> Option<String> {
     let lengths = FieldType::of(ty).lengths.into_iter();
     let lengths: Option<Vec<usize>> = lengths.map(literal).collect();
@@ -247,7 +248,7 @@ fn shape(dims: &[usize]) -> String {
     format!("({})", dims.join(","))
 }
 
-/// The item of a type that converts itself, as it is written.
+/// Returns the item of a type with a code attribute, as written.
 fn coded(field: &Field<'_>, wire: &Wire) -> Option<String> {
     let (node, Size::Known(_)) = (&field.spec.item.as_ref()?.node, &wire.size) else {
         return None;
@@ -259,7 +260,7 @@ fn coded(field: &Field<'_>, wire: &Wire) -> Option<String> {
     Some(width + node.code.letters())
 }
 
-/// `{n}`, if run-time formats know all of the words in it: they have no functions and no constants.
+/// Returns `{n}`, if run-time formats can evaluate it: they have no functions and no constants.
 fn braces(expr: &Expr) -> Option<String> {
     let is_foreign = |kind: &Kind| match kind {
         Kind::Name(name) => name.starts_with(char::is_uppercase),

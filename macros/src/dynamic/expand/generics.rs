@@ -6,15 +6,15 @@ use syn::{GenericParam, Generics, Lifetime, parse_quote};
 
 use crate::dynamic::shape::with_lifetime;
 
-/// The parameters of a record, taken apart.
+/// The parameters of a record.
 pub(in crate::dynamic) struct Params {
-    /// Lifetimes of the user's struct: all become the one of the view.
+    /// The number of lifetimes of the user's struct, all of which become that of the view.
     lifetimes: usize,
-    /// Types and constants with their bounds.
+    /// The types and constants with their bounds.
     declared: Vec<TokenStream>,
     names: Vec<TokenStream>,
     predicates: Vec<TokenStream>,
-    /// The declaration as it is, for impls of the user's own type.
+    /// The original declaration, for impls of the user's type.
     own: TokenStream,
 }
 
@@ -64,7 +64,8 @@ impl Params {
         params
     }
 
-    /// The parameters of an impl for the hidden record of a variant, whose lifetimes are `'static`.
+    /// Returns the parameters of an impl for the hidden record of a variant, whose lifetimes are
+    /// `'static`.
     pub(in crate::dynamic) fn variant_impl(&self) -> TokenStream {
         let declared = &self.declared;
         quote!(<#(#declared),*>)

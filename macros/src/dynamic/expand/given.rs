@@ -1,4 +1,4 @@
-//! The arguments that a record hands to those nested in it.
+//! The arguments that a record passes to nested records.
 
 use proc_macro2::{Span, TokenStream};
 use quote::{ToTokens, quote, quote_spanned};
@@ -15,7 +15,7 @@ use crate::dynamic::tree::{Expr, Kind};
 use crate::errors::Errors;
 
 impl Field<'_> {
-    /// The byte fields that arguments by number look at: an accessor keeps two of them at most.
+    /// Returns the byte fields that arguments by index use; an accessor stores at most two.
     fn index_fields(&self) -> Vec<String> {
         let mut names: Vec<String> = Vec::new();
         for (_, expr) in self.attr.with.iter().flat_map(|with| &with.args) {
@@ -31,7 +31,7 @@ impl Field<'_> {
         names
     }
 
-    /// Whether arguments depend on the number of the element.
+    /// Returns `true` if arguments depend on the index of the element.
     pub(super) fn uses_index(&self) -> bool {
         let with = self.attr.with.iter().flat_map(|with| &with.args);
         let mut exprs = with.map(|(_, expr)| expr);
@@ -43,7 +43,7 @@ impl Field<'_> {
 }
 
 impl Context<'_> {
-    /// Reports arguments by number that an accessor could not compute again.
+    /// Reports arguments by index that an accessor could not recompute.
     pub(super) fn check_index(&self, field: &Field<'_>, errors: &mut Errors) {
         let names = field.index_fields();
         let is_bytes = |name: &String| {
@@ -63,7 +63,7 @@ impl Context<'_> {
         }
     }
 
-    /// The arguments of element `index`, as a function that accessors hand to the sequence.
+    /// Returns the arguments of element `index`, as a function that accessors pass to the sequence.
     pub(super) fn args_by_index(&self, ty: &Type, field: &Field<'_>) -> TokenStream {
         let names = field.index_fields();
         let mut scope = Scope::new(&self.private);
@@ -83,7 +83,7 @@ impl Context<'_> {
                 let field = self.record.fields.iter().find(|field| field.name == *name)?;
                 let getter = &field.accessor;
                 let p = &self.private;
-                // The slice outlives the view: getters of bytes return what they borrow.
+                // The slice outlives the view, because getters of bytes return the borrowed bytes.
                 Some(quote!({ let bytes: &'a [::core::primitive::u8] = #p::num::bytes_of(self.#getter()); bytes }))
             })
             .collect();
@@ -91,7 +91,7 @@ impl Context<'_> {
         quote!(.by_index([#(#env),*], |env, _, index| (#args).ok()))
     }
 
-    /// The arguments of a nested record.
+    /// Returns the arguments of a nested record.
     pub(super) fn args_of(
         &self,
         ty: &Type,
@@ -132,7 +132,7 @@ impl Context<'_> {
         self.args_by_name(&ty, with, choice, order, (scope, errors))
     }
 
-    /// The arguments that `with` names, and the choice of a variant.
+    /// Returns the arguments of `with`, and the choice of a variant.
     fn args_by_name(
         &self,
         ty: &TokenStream,
@@ -171,7 +171,7 @@ impl Context<'_> {
         }
     }
 
-    /// The value of an argument. A field has its own type, which may be another than the argument's.
+    /// Returns the value of an argument, converted from the type of the field.
     fn argument(&self, expr: &Expr, scope: &Scope, errors: &mut Errors) -> Printed {
         let p = &self.private;
         let mut printed = print::natural(expr, scope, errors);
@@ -188,7 +188,7 @@ impl Context<'_> {
     }
 }
 
-/// The type of the field or argument that the expression is.
+/// Returns the type of the expression if it is a field or argument.
 fn named<'s>(expr: &Expr, scope: &'s Scope) -> Option<&'s Ty> {
     let Kind::Name(name) = &expr.root.kind else {
         return None;

@@ -1,11 +1,11 @@
-//! The impl of `View`, of records and unions alike.
+//! The impl of `View`, for records and unions.
 
 use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::args::Arguments;
 
-/// Whose impl it is.
+/// The types of the impl.
 pub(in crate::dynamic) struct Implementation<'i> {
     pub(in crate::dynamic) runtime: &'i TokenStream,
     pub(in crate::dynamic) generics: TokenStream,
@@ -17,22 +17,22 @@ pub(in crate::dynamic) struct Implementation<'i> {
     pub(in crate::dynamic) arguments: &'i Arguments,
 }
 
-/// What its functions do.
+/// The bodies of its functions.
 pub(in crate::dynamic) struct Bodies {
     pub(in crate::dynamic) meta: TokenStream,
     /// The format string, if there is one.
     pub(in crate::dynamic) format: TokenStream,
     /// The function `stride`, if there is one.
     pub(in crate::dynamic) stride: TokenStream,
-    /// Whether every record has bytes, which ends all sequences of them.
+    /// Whether every record has at least one byte, so that sequences always end.
     pub(in crate::dynamic) takes_bytes: bool,
-    /// Whether the walk is part of the walk around it.
+    /// Whether the parser is inlined into that of the enclosing record.
     pub(in crate::dynamic) is_inlined: bool,
     pub(in crate::dynamic) parse: TokenStream,
     pub(in crate::dynamic) to_unpacked: TokenStream,
     /// The function `mend`, if there is one.
     pub(in crate::dynamic) mend: TokenStream,
-    /// Where `pack_fields` finds its arguments.
+    /// The pattern of the arguments of `pack_fields`.
     pub(in crate::dynamic) pack_args: TokenStream,
     pub(in crate::dynamic) pack: TokenStream,
 }
@@ -54,8 +54,8 @@ impl Implementation<'_> {
             pack_args,
             pack,
         } = bodies;
-        // Without optimization everything that is inlined has memory of its own in the frame, and a
-        // type that contains itself would fill the stack of a thread before its limit of depth.
+        // Without optimization, everything inlined has its own memory in the stack frame, and a
+        // type that contains itself would overflow the stack before it reaches the depth limit.
         let inline = if *is_inlined {
             quote!(#[cfg_attr(not(debug_assertions), inline(always))])
         } else {
@@ -100,7 +100,7 @@ impl Implementation<'_> {
 
             #mend
 
-            // Compiled only where it is used, as `Debug` and what else few callers need.
+            // Compiled only where it is used, like `Debug` and other rarely used functions.
             #[inline]
             fn pack_fields(
                 &self,
@@ -113,7 +113,7 @@ impl Implementation<'_> {
         quote!(#[automatically_derived] #implementation)
     }
 
-    /// An impl that is never run.
+    /// Returns an impl that is never executed.
     pub(in crate::dynamic) fn stand_in(&self) -> TokenStream {
         let runtime = self.runtime;
         let p = quote!(#runtime::__private);
@@ -166,7 +166,7 @@ impl Implementation<'_> {
     }
 }
 
-/// The block around what is generated: nothing in it has a name outside, and lints are off.
+/// Encloses generated code in a block, in which names are private and lints are disabled.
 pub(in crate::dynamic) fn block(items: &TokenStream) -> TokenStream {
     quote! {
         #[allow(

@@ -56,7 +56,7 @@ fn field(context: &Context<'_>, field: &Field<'_>) -> TokenStream {
     }
 }
 
-/// How the value of an item of a run is shown.
+/// Returns the function that shows the value of an item of a run.
 fn show(context: &Context<'_>, field: &Field<'_>, wire: &Wire) -> TokenStream {
     let p = &context.private;
     let w = &wire.ty;

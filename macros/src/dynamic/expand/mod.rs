@@ -1,4 +1,4 @@
-//! Writes the code. What is written calls the runtime and has no logic of its own.
+//! Generates the code, which calls the runtime and contains no logic of its own.
 
 mod args;
 mod at;
@@ -49,7 +49,7 @@ pub(super) use variant::{
     VariantView, single, variant_bindings, variant_mend, variant_pack, variant_pattern,
 };
 
-/// The code of a record.
+/// Generates the code of a record.
 pub(super) fn record(
     record: &Record<'_>,
     steps: &Steps,
@@ -72,7 +72,7 @@ pub(super) fn record(
     }
 }
 
-/// The hidden record of a variant, and its view.
+/// Generates the hidden record of a variant, and its view.
 pub(super) fn variant_record(
     record: &Record<'_>,
     steps: &Steps,
@@ -83,6 +83,6 @@ pub(super) fn variant_record(
     if !is_single {
         return expanded;
     }
-    // Nobody sees the view: its one field is the variant's.
+    // The view is hidden: its only field is that of the variant.
     quote!(#[doc(hidden)] #expanded)
 }

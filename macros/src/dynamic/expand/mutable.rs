@@ -1,5 +1,5 @@
-//! `#[view(mut)]`: a view to write. Its places come from the read-only parse, so that the rules
-//! exist once; what any expression of the parse depends on has no setter.
+//! `#[view(mut)]`: a mutable view. The positions of fields come from the shared view's parser, so
+//! the rules exist once. Fields that an expression of the parser uses have no setter.
 
 use proc_macro2::{Ident, TokenStream};
 use quote::{format_ident, quote, quote_spanned};
@@ -10,7 +10,7 @@ use crate::dynamic::model::{Field, OrderOf};
 use crate::dynamic::plan::{Bits, BitsLeaf, Content, How, Plan, Wire, WireKind, WireOrder};
 use crate::dynamic::tree::{Expr, Kind};
 
-/// The mutable view and its constructors, if the struct asks for them.
+/// Generates the mutable view and its constructors, if requested.
 pub(super) fn all(parse: &Context<'_>) -> TokenStream {
     if parse.record.container.is_mut.is_none() || parse.record.variant.is_some() {
         return TokenStream::new();
@@ -34,11 +34,11 @@ pub(super) fn all(parse: &Context<'_>) -> TokenStream {
 struct Mutable<'c, 'r> {
     context: &'c Context<'r>,
     name: Ident,
-    /// Items of the record.
+    /// The number of items of the record.
     count: usize,
     /// The type of the arguments.
     args: TokenStream,
-    /// The user's type, without lifetimes.
+    /// The user's type without lifetimes.
     own: TokenStream,
 }
 
@@ -54,7 +54,7 @@ impl Mutable<'_, '_> {
         let (ident, vis) = (&context.record.ident, &context.record.vis);
         let (declared, clause) = (context.params.view_declared(), context.params.clause());
         let doc = format!(
-            "[`{ident}`] as it is in bytes, to change in place. Fields that others depend on have no setter."
+            "Mutable view of the bytes of a [`{ident}`]. Fields that other fields depend on have no setter."
         );
         quote! {
             #[doc = #doc]
@@ -67,7 +67,7 @@ impl Mutable<'_, '_> {
         }
     }
 
-    /// Functions of the user's struct.
+    /// Generates the functions of the user's struct.
     fn constructors(&self) -> TokenStream {
         let Self {
             context,
@@ -85,11 +85,11 @@ impl Mutable<'_, '_> {
             impl #own_impl #ident #own_names #own_clause {
                 #without_args
 
-                /// A view to change all of `bytes` in place, of a record that takes arguments.
+                /// Creates a mutable view of all of `bytes`, for a record that takes arguments.
                 ///
                 /// # Errors
                 ///
-                /// Returns an error if `bytes` are not exactly one record.
+                /// Returns an error if `bytes` is not exactly one record.
                 #vis fn view_mut_with<'__b>(
                     bytes: &'__b mut [::core::primitive::u8],
                     args: #args,
@@ -99,11 +99,12 @@ impl Mutable<'_, '_> {
                     ::core::result::Result::Ok(#name { bytes, spans, args })
                 }
 
-                /// A view to change the record that `bytes` begin with, and what follows it.
+                /// Creates a mutable view of the record at the start of `bytes`. Returns it with
+                /// the rest.
                 ///
                 /// # Errors
                 ///
-                /// Returns an error if `bytes` do not begin with a whole record.
+                /// Returns an error if `bytes` does not begin with a complete record.
                 #vis fn view_prefix_mut_with<'__b>(
                     bytes: &'__b mut [::core::primitive::u8],
                     args: #args,
@@ -125,11 +126,11 @@ impl Mutable<'_, '_> {
         let elided = context.params.view_names(&quote!('_));
         context.arguments().is_empty().then(|| {
             quote! {
-                /// A view to change all of `bytes` in place.
+                /// Creates a mutable view of all of `bytes`.
                 ///
                 /// # Errors
                 ///
-                /// Returns an error if `bytes` are not exactly one record.
+                /// Returns an error if `bytes` is not exactly one record.
                 #[inline]
                 #vis fn view_mut(
                     bytes: &mut [::core::primitive::u8],
@@ -140,7 +141,7 @@ impl Mutable<'_, '_> {
         })
     }
 
-    /// Functions of the view.
+    /// Generates the methods of the view.
     fn methods(&self) -> TokenStream {
         let Self {
             context, name, own, ..
@@ -152,11 +153,11 @@ impl Mutable<'_, '_> {
         let setters = setters(context);
         quote! {
             impl #declared #name #names #clause {
-                /// The view to read.
+                /// Returns a shared view.
                 ///
                 /// # Panics
                 ///
-                /// Never: no setter changes what the layout depends on.
+                /// Never panics: no setter changes a value that the layout depends on.
                 #[must_use]
                 #vis fn as_view(&self) -> #view #elided {
                     match <#own as #runtime::View>::view_with(self.bytes, self.args) {
@@ -165,7 +166,7 @@ impl Mutable<'_, '_> {
                     }
                 }
 
-                /// The bytes of the record.
+                /// Returns the bytes of the record.
                 #[inline]
                 #[must_use]
                 #vis fn as_bytes(&self) -> &[::core::primitive::u8] {
@@ -186,7 +187,8 @@ impl Mutable<'_, '_> {
     }
 }
 
-/// The setters of fields that nothing depends on; those of the others say why there is none.
+/// Generates the setters of fields that nothing depends on, and stubs with an explanation for other
+/// fields.
 fn setters(context: &Context<'_>) -> Vec<TokenStream> {
     let names = context.names_of_parse();
     let looks_ahead = context.looks_at_bytes();
@@ -205,7 +207,7 @@ fn setters(context: &Context<'_>) -> Vec<TokenStream> {
         .collect()
 }
 
-/// A setter that cannot be called: the bound says why.
+/// Generates a setter that cannot be called, with a bound that explains why.
 fn refused_setter(context: &Context<'_>, field: &Field<'_>) -> Option<TokenStream> {
     if !matches!(field.plan, Plan::Wire(_) | Plan::Bits(_)) {
         return None;
@@ -227,7 +229,7 @@ fn setter(context: &Context<'_>, index: usize, field: &Field<'_>) -> Option<Toke
     let (vis, span) = (&field.vis, field.span());
     let set = format_ident!("set_{}", field.name, span = span);
     let get_mut = format_ident!("{}_mut", field.name, span = span);
-    let doc = format!("Sets `{}`; nothing where it is absent.", field.name);
+    let doc = format!("Sets `{}`, or does nothing if it is absent.", field.name);
     let ty = &field.shape.inner;
     let write = match &field.plan {
         Plan::Wire(wire) => write_wire(context, field, wire)?,
@@ -236,7 +238,7 @@ fn setter(context: &Context<'_>, index: usize, field: &Field<'_>) -> Option<Toke
             kind: Content::Bytes,
             how: How::Sized { .. } | How::ToEnd,
         } => {
-            let doc = format!("The bytes of `{}`, to change.", field.name);
+            let doc = format!("Returns the bytes of `{}`, mutably.", field.name);
             return Some(quote_spanned! {span=>
                 #[doc = #doc]
                 #[inline]
@@ -297,7 +299,8 @@ fn write_bits(context: &Context<'_>, bits: &Bits) -> TokenStream {
 }
 
 impl Context<'_> {
-    /// Names in the expressions that decide how the record is read; `verify` is not one of them.
+    /// Returns the names in expressions that affect how the record is read, which excludes
+    /// `verify`.
     fn names_of_parse(&self) -> Vec<String> {
         let mut names = Vec::new();
         self.each_parse_expr(&mut |expr| {
@@ -310,7 +313,8 @@ impl Context<'_> {
         names
     }
 
-    /// Whether the bytes themselves decide how the record is read, beside the fields.
+    /// Returns `true` if the bytes themselves affect how the record is read, in addition to the
+    /// fields.
     fn looks_at_bytes(&self) -> bool {
         let mut found = false;
         self.each_parse_expr(&mut |expr| {

@@ -1,4 +1,4 @@
-//! What names in expressions mean, in the parse and in accessors.
+//! The meaning of names in expressions, in the parser and in accessors.
 
 use proc_macro2::{Ident, TokenStream};
 use quote::{format_ident, quote};
@@ -15,8 +15,8 @@ use crate::dynamic::shape::with_static;
 use crate::types::{FieldType, Leaf};
 
 impl Context<'_> {
-    /// The names that an expression of field `index` may use while the record is parsed; of all
-    /// fields that come before if `with_own` is false, and of the field itself if it is true.
+    /// Returns the names that an expression of field `index` may use in the parser: all earlier
+    /// fields and, if `with_own`, the field itself.
     pub(super) fn scope(&self, index: usize, with_own: bool) -> Scope {
         let p = &self.private;
         let mut scope = Scope::new(p);
@@ -69,7 +69,7 @@ impl Context<'_> {
         }
     }
 
-    /// A field as an expression of the parse sees it.
+    /// Returns a field as a symbol for expressions in the parser.
     pub(super) fn symbol(&self, index: usize, field: &Field<'_>) -> Symbol {
         let local = field.local();
         let (runtime, step) = (&self.runtime, self.step(index));
@@ -90,7 +90,7 @@ impl Context<'_> {
             _ => quote!(#local),
         };
         let ty = if field.shape.is_at {
-            Ty::Other("a field at an offset, which is read when asked for")
+            Ty::Other("a field at an offset, which is read lazily")
         } else {
             self.ty(field)
         };
@@ -102,7 +102,7 @@ impl Context<'_> {
         }
     }
 
-    /// Where the bytes of a field are, for `bytes(…)`.
+    /// Adds the position of a field, for `bytes(…)`.
     fn extent(&self, index: usize, field: &Field<'_>, scope: &mut Scope) {
         if field.shape.is_at || matches!(field.plan, Plan::Value(_)) {
             return;
@@ -129,7 +129,7 @@ impl Context<'_> {
         });
     }
 
-    /// The names that accessors of the view may use.
+    /// Returns the names that accessors of the view may use.
     pub(super) fn view_scope(&self) -> Scope {
         let mut scope = Scope::new(&self.private);
         self.add_arguments(&mut scope, |name| quote!(self.#name));
@@ -147,7 +147,7 @@ impl Context<'_> {
     }
 }
 
-/// What is known of the type of an argument.
+/// Returns what is known about the type of an argument.
 pub(in crate::dynamic) fn type_of(ty: &Type) -> Ty {
     let parts = FieldType::of(ty);
     match parts.leaf {

@@ -1,4 +1,4 @@
-//! What is written for a record with mistakes: code that uses its view does not fail a second time.
+//! Stubs for a record with mistakes, so that code that uses its view causes no further errors.
 
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
@@ -12,7 +12,7 @@ use crate::dynamic::model::{Field, Record};
 use crate::dynamic::shape::{Base, with_lifetime};
 use crate::dynamic::steps::Steps;
 
-/// The view of a record with mistakes: its accessors, and an impl that is never run.
+/// Generates the view of a record with mistakes: its accessors, and an impl that is never executed.
 pub(in crate::dynamic) fn stand_in(record: &Record<'_>, steps: &Steps) -> TokenStream {
     let context = Context::new(record, steps, &[]);
     let arguments = context.arguments();
@@ -78,7 +78,7 @@ pub(in crate::dynamic) fn stand_in(record: &Record<'_>, steps: &Steps) -> TokenS
 }
 
 impl Context<'_> {
-    /// What the accessor of a field with a mistake most likely returns.
+    /// Returns the most likely return type of the accessor of a field with a mistake.
     pub(in crate::dynamic) fn stand_in(&self, field: &Field<'_>) -> TokenStream {
         let runtime = &self.runtime;
         let inner = with_lifetime(&field.shape.inner, &parse_quote!('a));

@@ -1,4 +1,4 @@
-//! The size of a record, where no data decides it.
+//! The size of a record, if it does not depend on the data.
 
 use proc_macro2::TokenStream;
 use quote::{ToTokens, quote};
@@ -14,7 +14,7 @@ use crate::dynamic::tree::Kind;
 use crate::dynamic::wire_type::bytes_of;
 use crate::errors::Errors;
 
-/// `stride`: the size, where no data decides it.
+/// Generates `stride`: the size, if it does not depend on the data.
 pub(super) fn stride(context: &Context<'_>) -> TokenStream {
     let record = context.record;
     let is_constant = context.steps.list.iter().all(|step| match step {
@@ -66,7 +66,7 @@ fn accepts_all(field: &Field<'_>) -> bool {
 }
 
 impl Context<'_> {
-    /// The size of a field that is not part of a run, if only arguments decide it.
+    /// Returns the size of a field that is not part of a run, if it depends only on arguments.
     pub(super) fn stride_of(&self, field: &Field<'_>) -> Option<TokenStream> {
         let Plan::Integer { size, .. } = &field.plan else {
             return None;

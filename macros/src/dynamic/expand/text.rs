@@ -9,7 +9,7 @@ use crate::dynamic::plan::{Content, Mark, Terminator};
 use crate::dynamic::tree::{Expr, Kind};
 
 impl Context<'_> {
-    /// The encoding of text as a value, where units may have two bytes.
+    /// Returns the encoding of text as a value, if code units may have two bytes.
     pub(super) fn encoding(
         &self,
         field: &Field<'_>,
@@ -27,7 +27,7 @@ impl Context<'_> {
     }
 }
 
-/// The terminator of bytes, or of text in `encoding`.
+/// Returns the terminator of bytes, or of text in `encoding`.
 pub(super) fn terminator(
     until: &Terminator,
     encoding: Option<&TokenStream>,
@@ -59,7 +59,7 @@ pub(super) fn terminator(
     tokens
 }
 
-/// The bytes that `trim` removes.
+/// Returns the bytes that `trim` removes.
 pub(super) fn trimmed(trim: &Expr, encoding: Option<&TokenStream>, p: &TokenStream) -> TokenStream {
     match &trim.root.kind {
         Kind::Int(unit) => code_unit(*unit, encoding, p),
@@ -68,7 +68,7 @@ pub(super) fn trimmed(trim: &Expr, encoding: Option<&TokenStream>, p: &TokenStre
     }
 }
 
-/// A number as one unit of text.
+/// Returns a number as one unit of text.
 fn code_unit(unit: u64, encoding: Option<&TokenStream>, p: &TokenStream) -> TokenStream {
     let wide = u16::try_from(unit).unwrap_or(u16::MAX);
     let byte = Literal::byte_string(&wide.to_le_bytes()[..1]);

@@ -1,4 +1,4 @@
-//! Traits of the view: what it is equal to, and how it is shown.
+//! Traits of the view: equality and formatting.
 
 use proc_macro2::{Ident, TokenStream};
 use quote::{ToTokens, quote};
@@ -80,7 +80,7 @@ fn equality(context: &Context<'_>, head: &TokenStream) -> TokenStream {
     let args = context.kept_arguments().into_iter().map(|(name, _)| name);
     let args = args.map(|name| quote!(&& self.#name == other.#name));
     quote! {
-        /// Equal if the bytes and the arguments are.
+        /// Compares the bytes and the arguments.
         #[automatically_derived]
         #head {
             #[inline]
@@ -105,7 +105,7 @@ fn hash(head: &TokenStream) -> TokenStream {
     }
 }
 
-/// `Clone` and `Copy` of a view: references and offsets, whatever its type parameters are.
+/// Generates `Clone` and `Copy` of a view, without bounds on its type parameters.
 pub(in crate::dynamic) fn copies(
     declared: &impl ToTokens,
     view: &Ident,

@@ -1,5 +1,5 @@
-//! The expressions of a record with mistakes, for the compiler alone: what only it can see of their
-//! types is reported in the same compile as what the derive saw.
+//! The expressions of a record with mistakes, for type checking only: errors that only the compiler
+//! can find are then reported together with those of the derive.
 
 use proc_macro2::TokenStream;
 use quote::{ToTokens, quote};
@@ -14,7 +14,7 @@ use crate::dynamic::spec::Skip;
 use crate::dynamic::tree::Expr;
 use crate::errors::Errors;
 
-/// A function that is never run, over the view and the arguments of the record.
+/// Generates a function that is never executed, with the view and the arguments of the record.
 pub(super) fn type_checks(context: &Context<'_>) -> TokenStream {
     let (view, p) = (&context.record.view, &context.private);
     let declared = context.params.view_declared();
@@ -43,7 +43,7 @@ pub(super) fn type_checks(context: &Context<'_>) -> TokenStream {
     }
 }
 
-/// The expressions of a field that have no mistake which the derive saw.
+/// Returns the expressions of a field without a mistake that the derive reported.
 fn of_field(context: &Context<'_>, index: usize, field: &Field<'_>) -> Vec<TokenStream> {
     let p = &context.private;
     let mut checks = Checks {
@@ -82,7 +82,7 @@ fn of_field(context: &Context<'_>, index: usize, field: &Field<'_>) -> Vec<Token
 }
 
 struct Checks {
-    /// The names that most expressions of the field may use.
+    /// The scope of most expressions of the field.
     before: Scope,
     found: Vec<TokenStream>,
 }
@@ -105,7 +105,7 @@ fn wrap(printed: Printed, with: impl FnOnce(TokenStream) -> TokenStream) -> Prin
 }
 
 impl Field<'_> {
-    /// The expressions that are sizes, counts and offsets.
+    /// Returns the expressions that are sizes, counts and offsets.
     fn lengths(&self) -> Vec<&Expr> {
         let attr = &self.attr;
         let mut all: Vec<&Expr> = [
@@ -133,7 +133,7 @@ impl Field<'_> {
     }
 }
 
-/// The names of the fields before number `count` that have no mistake of their own.
+/// Returns the names of the first `count` fields without mistakes.
 fn scope(context: &Context<'_>, count: usize) -> Scope {
     let mut scope = Scope::new(&context.private);
     context.add_arguments(&mut scope, |name| name.to_token_stream());
@@ -162,7 +162,7 @@ fn scope(context: &Context<'_>, count: usize) -> Scope {
     scope
 }
 
-/// The expression that decides the byte order.
+/// Returns the expression that selects the byte order.
 fn order(context: &Context<'_>) -> TokenStream {
     let OrderOf::Data { expr } = &context.record.order else {
         return TokenStream::new();

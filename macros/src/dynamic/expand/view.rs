@@ -1,4 +1,4 @@
-//! The view: its fields, its documentation and its accessors.
+//! The view: its fields, documentation and accessors.
 
 use proc_macro2::TokenStream;
 use quote::{ToTokens, format_ident, quote, quote_spanned};
@@ -13,7 +13,7 @@ use crate::dynamic::shape::shown;
 use crate::dynamic::steps::Entry;
 use crate::errors::Errors;
 
-/// The struct.
+/// Generates the struct.
 pub(super) fn definition(context: &Context<'_>) -> TokenStream {
     let record = context.record;
     let (view, vis, p) = (&record.view, &record.vis, &context.private);
@@ -69,11 +69,11 @@ pub(super) fn definition(context: &Context<'_>) -> TokenStream {
     }
 }
 
-/// The table of items in the documentation of the view.
+/// Returns the documentation of the view, with a table of items.
 fn documentation(context: &Context<'_>) -> String {
     let record = context.record;
     let mut lines = vec![
-        format!("[`{}`] as it is in bytes, read in place.\n", record.ident),
+        format!("View of the bytes of a [`{}`].\n", record.ident),
         "| item | type | bytes |\n|---|---|---|".to_owned(),
     ];
     for entry in &context.steps.entries {
@@ -97,7 +97,7 @@ fn documentation(context: &Context<'_>) -> String {
     lines.join("\n")
 }
 
-/// What decides the size of a field.
+/// Describes the size of a field.
 fn extent_in_words(field: &Field<'_>) -> String {
     let code = |text: &str| format!("`{}`", text.replace('`', ""));
     let how = match &field.plan {
@@ -133,7 +133,7 @@ fn extent_in_words(field: &Field<'_>) -> String {
     words
 }
 
-/// The getters and what every view has.
+/// Generates the getters, and the methods that every view has.
 pub(super) fn accessors(parse: &Context<'_>, _errors: &mut Errors) -> TokenStream {
     let context = &parse.of_view();
     let record = context.record;
@@ -154,11 +154,11 @@ pub(super) fn accessors(parse: &Context<'_>, _errors: &mut Errors) -> TokenStrea
         let own = context.own_static();
         let args = context.args_of_view();
         quote! {
-            /// Tests what `verify` says of the fields, such as checksums.
+            /// Tests the conditions of `verify`, such as checksums.
             ///
             /// # Errors
             ///
-            /// Returns the first condition that is false.
+            /// Returns the error of the first condition that is false.
             #[inline]
             #vis fn verify(&self) -> ::core::result::Result<(), #runtime::Error> {
                 #p::verify::<#own>(self.place, #args)
@@ -170,7 +170,7 @@ pub(super) fn accessors(parse: &Context<'_>, _errors: &mut Errors) -> TokenStrea
         impl #declared #view #names #clause {
             #(#getters)*
 
-            /// The bytes of the record.
+            /// Returns the bytes of the record.
             #[inline]
             #[must_use]
             #vis fn as_bytes(&self) -> &'a [::core::primitive::u8] {
@@ -193,7 +193,7 @@ fn getter(context: &Context<'_>, index: usize, field: &Field<'_>) -> TokenStream
         field.vis.to_token_stream()
     };
     let doc = docs.is_empty().then(|| {
-        let doc = format!("The value of `{}`.", field.name);
+        let doc = format!("Returns the value of `{}`.", field.name);
         quote!(#[doc = #doc])
     });
     let span = field.span();
@@ -214,7 +214,7 @@ fn getter(context: &Context<'_>, index: usize, field: &Field<'_>) -> TokenStream
     }
 }
 
-/// The type and body of a getter.
+/// Returns the type and body of a getter.
 pub(super) fn getter_parts(
     context: &Context<'_>,
     index: usize,
@@ -266,7 +266,7 @@ pub(super) fn getter_parts(
 }
 
 impl Context<'_> {
-    /// The bytes of the view, in its methods.
+    /// Returns the bytes of the view, in its methods.
     pub(super) fn whole_bytes(&self) -> TokenStream {
         if self.keeps_place() {
             quote!(self.place.as_bytes())
@@ -275,20 +275,20 @@ impl Context<'_> {
         }
     }
 
-    /// The user's type with `'static` for its lifetimes.
+    /// Returns the user's type with `'static` for its lifetimes.
     pub(super) fn own_static(&self) -> TokenStream {
         let ident = &self.record.ident;
         let names = self.params.own_names(&quote!('static));
         quote!(#ident #names)
     }
 
-    /// Arguments that the view keeps: all, where any accessor or comparison needs them.
+    /// Returns the arguments that the view stores: all, if any accessor or comparison needs them.
     pub(super) fn kept_arguments(&self) -> Vec<(proc_macro2::Ident, TokenStream)> {
         let arguments = self.arguments().named.into_iter();
         arguments.map(|(name, ty)| (argument(&name), ty)).collect()
     }
 
-    /// The place of the record, in methods of the view.
+    /// Returns the place of the record, in methods of the view.
     pub(super) fn place_of_view(&self) -> TokenStream {
         let p = &self.private;
         if self.keeps_place() {
@@ -298,7 +298,7 @@ impl Context<'_> {
         }
     }
 
-    /// The arguments of the view, from what it keeps.
+    /// Returns the arguments of the view, from its fields.
     pub(super) fn args_of_view(&self) -> TokenStream {
         let mut values: Vec<TokenStream> = self
             .kept_arguments()

@@ -34,19 +34,19 @@ impl Planner<'_, '_, '_> {
             None => {
                 self.at_word(
                     "bits",
-                    "the number of bits is a constant: write a number".to_owned(),
+                    "the number of bits must be a constant: write a number".to_owned(),
                 );
                 return None;
             }
         };
         let order = match self.record.order {
             OrderOf::Known(order) => order,
-            // Network order, where the struct has no other numbers that need one.
+            // Network order, if the struct has no other numbers that need an order.
             OrderOf::Missing => Order::Big,
             OrderOf::Outer | OrderOf::Data { .. } => {
                 self.at_word(
                     "bits",
-                    "bit fields need an order that is known: make them a struct with its own `#[layout]`"
+                    "bit fields need an order that is known at compile time: put them in a struct with its own `#[layout]`"
                         .to_owned(),
                 );
                 return None;
@@ -63,7 +63,7 @@ impl Planner<'_, '_, '_> {
             || self.field.has_gap_after()
         {
             self.at_type(
-                "a bit field is part of a run: `if`, `at`, `skip` and `align` are for whole bytes"
+                "a bit field shares bytes with its neighbours: `if`, `at`, `skip` and `align` are for whole bytes"
                     .to_owned(),
             );
             return None;
@@ -96,7 +96,7 @@ impl Planner<'_, '_, '_> {
     }
 }
 
-/// Places the bits of each run of bits, and reports runs that do not end on a byte.
+/// Places the bits of each run, and reports runs that do not end on a byte boundary.
 pub(super) fn join_bits(record: &mut Record<'_>, errors: &mut Errors) {
     let mut at = 0;
     while at < record.fields.len() {

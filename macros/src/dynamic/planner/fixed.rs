@@ -1,4 +1,4 @@
-//! Fields of a constant size: numbers, arrays, byte strings, bits, and types that have a code.
+//! Fields of constant size: numbers, arrays, byte strings, bits, and types with a code.
 
 use memoryview_layout::items::{self, Node};
 use memoryview_layout::{Code, Dialect, Order};
@@ -14,7 +14,7 @@ use crate::dynamic::spec::Amount;
 use crate::dynamic::wire_type::{bytes_of, native, unit, wire_type};
 use crate::types::{FieldType, Primitive, literal};
 
-/// What is wanted of a code: the letters and the order in force.
+/// A code: its letters and the order in force.
 struct Coded {
     node: Node,
     order: WireOrder,
@@ -48,8 +48,8 @@ impl Planner<'_, '_, '_> {
         }
     }
 
-    /// The code that an attribute or the string gives; none if the type says it. The outer `None`
-    /// is a mistake, which is reported.
+    /// Returns the code in an attribute or the string, or `None` if it follows from the type. The
+    /// outer `None` is a reported mistake.
     fn coded(&mut self) -> Option<Option<Coded>> {
         if let Some(CodeAttr::Letters(letters)) = &self.field.attr.code {
             return self.letters(&letters.clone()).map(Some);
@@ -69,14 +69,14 @@ impl Planner<'_, '_, '_> {
             _ => {
                 let (text, shown) = (node.text, shown(&self.field.shape.inner));
                 self.at_type(format!(
-                    "the data decides the size of `{text}`, `{shown}` has a size of its own: write `&'a [u8]`, `&'a str` or a slice"
+                    "the size of `{text}` depends on the data, but `{shown}` has a fixed size: write `&'a [u8]`, `&'a str` or a slice"
                 ));
                 None
             }
         }
     }
 
-    /// `code = ">I"`.
+    /// Parses `code = ">I"`.
     fn letters(&mut self, letters: &LitStr) -> Option<Coded> {
         let text = letters.value();
         let reading = items::read(&text, Dialect::Language);
@@ -114,7 +114,7 @@ impl Planner<'_, '_, '_> {
         Some(Coded { node, order })
     }
 
-    /// An integer with `size = n`.
+    /// Plans an integer with `size = n`.
     fn integer(&mut self, primitive: Primitive, coded: Option<Coded>) -> Option<Plan> {
         let size = self.field.attr.size.as_ref()?;
         let shown = primitive.name();
@@ -126,10 +126,7 @@ impl Planner<'_, '_, '_> {
             return None;
         }
         let Some(bytes) = bytes_of(primitive).filter(|_| primitive.is_repr()) else {
-            self.at_word(
-                "size",
-                format!("`{shown}` has a size of its own: remove `size`"),
-            );
+            self.at_word("size", format!("`{shown}` has a fixed size: remove `size`"));
             return None;
         };
         let order = match coded {
@@ -166,13 +163,13 @@ impl Planner<'_, '_, '_> {
         }
     }
 
-    /// A number, an array of numbers, or `[u8; N]`.
+    /// Plans a number, an array of numbers, or `[u8; N]`.
     fn fixed(&mut self, coded: Option<Coded>) -> Option<Plan> {
         if self.field.attr.size.is_some() {
             let shown = shown(&self.field.shape.inner);
             self.at_word(
                 "size",
-                format!("`{shown}` has a size of its own: remove `size`, or write `&'a [u8]`"),
+                format!("`{shown}` has a fixed size: remove `size`, or write `&'a [u8]`"),
             );
             return None;
         }
@@ -218,7 +215,7 @@ impl Planner<'_, '_, '_> {
         }))
     }
 
-    /// Refuses numbers whose size is not part of any format; returns the bytes of the others.
+    /// Returns the size of a number, or reports an error if it depends on the target.
     pub(super) fn portable(&mut self, primitive: Primitive) -> Option<usize> {
         let bytes = bytes_of(primitive);
         if bytes.is_none() {
@@ -230,7 +227,7 @@ impl Planner<'_, '_, '_> {
         bytes
     }
 
-    /// Whether the code of the string or attribute is that of the type.
+    /// Checks that the code of the string or attribute is that of the type.
     fn check_code(
         &mut self,
         node: &Node,
@@ -304,7 +301,7 @@ impl Planner<'_, '_, '_> {
             }
         };
         let lengths = FieldType::of(&inner).lengths;
-        // What is named by one word may be an array of that shape.
+        // A type alias may be an array of that shape.
         if !lengths.is_empty() && lengths.len() != dims.len() {
             let (text, shown) = (&coded.node.text, shown(&inner));
             self.at_type(format!("`{text}` and `{shown}` have different shapes"));
@@ -358,14 +355,14 @@ impl Planner<'_, '_, '_> {
         Some(Plan::Nested { ty, how })
     }
 
-    /// The wire type of `code`.
+    /// Returns the wire type of `code`.
     pub(super) fn wire_of(&mut self, code: Code, order: Order) -> Option<TokenStream> {
         let runtime = &self.record.container.runtime;
         let tokens = wire_type(code, order).map(|wire| wire.tokens(&quote!(#runtime)));
         if tokens.is_none() {
             let letters = code.letters();
             self.at_type(format!(
-                "`{letters}` cannot be used where the data decides sizes"
+                "`{letters}` cannot be used in a layout of data-dependent size"
             ));
         }
         tokens

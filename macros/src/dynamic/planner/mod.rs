@@ -1,4 +1,4 @@
-//! Decides for each field how it is read, and reports what its type and attributes leave open.
+//! Determines how each field is read, and reports what its type and attributes leave undefined.
 
 mod bits;
 mod content;
@@ -32,11 +32,11 @@ pub(super) fn plan(record: &mut Record<'_>, errors: &mut Errors) {
     bits::join_bits(record, errors);
 }
 
-/// Plans one field. `None` after a mistake, which is reported.
+/// Plans one field. Functions return `None` after a reported mistake.
 struct Planner<'p, 'a, 'e> {
     record: &'p Record<'a>,
     field: &'p Field<'a>,
-    /// The last field that has bytes in the sequence.
+    /// Whether this is the last field with bytes.
     is_last: bool,
     errors: &'e mut Errors,
 }
@@ -44,7 +44,7 @@ struct Planner<'p, 'a, 'e> {
 impl Planner<'_, '_, '_> {
     fn plan(&mut self) -> Option<Plan> {
         if self.field.attr.is_broken {
-            // What the attribute should have said is not known.
+            // The intended value of the attribute is not known.
             return None;
         }
         let (option, at) = (self.check_option(), self.check_at());
@@ -52,7 +52,7 @@ impl Planner<'_, '_, '_> {
         option.and(at).and(plan)
     }
 
-    /// How the field is read, wherever it is and whether it is there or not.
+    /// Plans the content of the field, regardless of offset and condition.
     fn plan_content(&mut self) -> Option<Plan> {
         let attr = &self.field.attr;
         if let Some(value) = &attr.value {
@@ -101,7 +101,7 @@ impl Planner<'_, '_, '_> {
         self.content()
     }
 
-    /// What is at an offset is read by its type alone: that of a number says no size or code.
+    /// Checks a number at an offset, which is read by its type alone.
     fn check_number_at(&mut self, word: &str) -> Option<()> {
         if !self.field.shape.is_at {
             return Some(());
@@ -132,7 +132,7 @@ impl Planner<'_, '_, '_> {
         }
     }
 
-    /// Reports words that have no meaning beside `word`.
+    /// Reports attributes that cannot be combined with `word`.
     pub(super) fn only_with(&mut self, word: &str, allowed: &[&str]) {
         let others: Vec<_> = self
             .field
@@ -150,7 +150,7 @@ impl Planner<'_, '_, '_> {
         }
     }
 
-    /// `if` and `Option` belong together.
+    /// Checks that `if` and `Option` are used together.
     pub(super) fn check_option(&mut self) -> Option<()> {
         let has_if = self.field.attr.span_of("if").is_some();
         match (has_if, self.field.shape.is_optional) {
@@ -169,7 +169,7 @@ impl Planner<'_, '_, '_> {
         }
     }
 
-    /// `at` and `At` belong together.
+    /// Checks that `at` and `At` are used together.
     pub(super) fn check_at(&mut self) -> Option<()> {
         let has_at = self.field.attr.span_of("at").is_some();
         match (has_at, self.field.shape.is_at) {
@@ -199,7 +199,7 @@ impl Planner<'_, '_, '_> {
         }
     }
 
-    /// Arguments are for records.
+    /// Checks that arguments are passed only to records.
     pub(super) fn check_with(&mut self) -> Option<()> {
         let takes = matches!(
             self.field.shape.base,
@@ -239,12 +239,12 @@ impl Planner<'_, '_, '_> {
         }
         let shown = shown(self.field.ty);
         self.at_type(format!(
-            "a number with a size of its own is an integer, such as `u64`, found `{shown}`"
+            "`code` with an encoding needs an integer, such as `u64`, found `{shown}`"
         ));
         None
     }
 
-    /// The order of numbers of this record, or a report that none is given.
+    /// Returns the order of numbers of this record, or reports that none is given.
     pub(super) fn order(&mut self, is_needed: bool) -> Option<WireOrder> {
         match &self.record.order {
             OrderOf::Known(order) if order.aligned() && is_needed => {

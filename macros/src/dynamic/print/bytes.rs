@@ -1,4 +1,4 @@
-//! Bytes, and what has a length.
+//! Bytes, and values with a length.
 
 use proc_macro2::TokenStream;
 use quote::{quote, quote_spanned};
@@ -9,7 +9,7 @@ use crate::dynamic::scope::Ty;
 use crate::dynamic::tree::{Node, SpanOf};
 
 impl Printer<'_> {
-    /// A value as `&[u8]`.
+    /// Prints a value as `&[u8]`.
     pub(super) fn bytes(&mut self, node: &Node) -> TokenStream {
         match self.ty(node) {
             Ty::Bytes(_) | Ty::Opaque | Ty::Optional(_) => {}
@@ -23,7 +23,7 @@ impl Printer<'_> {
         quote_spanned!(span=> #private::num::bytes(&#value))
     }
 
-    /// A value with a length.
+    /// Prints a value with a length.
     pub(super) fn measured(&mut self, node: &Node) -> TokenStream {
         let ty = self.ty(node);
         if let Ty::Int(_) | Ty::Bool | Ty::Other(_) = ty {
@@ -33,7 +33,7 @@ impl Printer<'_> {
         self.present(node)
     }
 
-    /// A value without its `Option`.
+    /// Prints a value without its `Option`.
     pub(super) fn present(&mut self, node: &Node) -> TokenStream {
         let value = self.natural(node);
         if let Ty::Optional(_) = self.ty(node) {
@@ -43,7 +43,7 @@ impl Printer<'_> {
         value
     }
 
-    /// `bytes(first..=last)`.
+    /// Prints `bytes(first..=last)`.
     pub(super) fn bytes_of(&mut self, node: &Node, range: &SpanOf) -> TokenStream {
         let scope = self.scope;
         let (Some(between), Some((start, end))) = (&scope.builtins.between, &scope.whole) else {

@@ -1,5 +1,5 @@
-//! Prints expressions as Rust: plain `i64` where the types prove that it fits, checked `i128` where
-//! they do not, and never a panic.
+//! Prints expressions as Rust that never panics: in plain `i64` if the types prove that it cannot
+//! overflow, otherwise in checked `i128`.
 
 mod bytes;
 mod number;
@@ -23,21 +23,21 @@ pub(super) struct Printer<'s> {
     scope: &'s Scope,
     source: &'s Source,
     errors: &'s mut Errors,
-    /// A `?` was printed.
+    /// Whether a `?` was printed.
     can_fail: bool,
 }
 
 /// An expression in the generated code.
 #[derive(Clone)]
 pub(super) struct Printed {
-    /// The value, with `?` in it if it can fail.
+    /// The value, which contains `?` if it can fail.
     pub(super) inner: TokenStream,
     pub(super) can_fail: bool,
     pub(super) private: TokenStream,
 }
 
 impl Printed {
-    /// The value, or `Result<value, Wrong>` if it can fail: what the steps of the runtime take.
+    /// Returns the value, or `Result<value, Wrong>` if it can fail, for steps of the runtime.
     pub(super) fn value(self) -> TokenStream {
         if self.can_fail {
             self.result()
@@ -46,13 +46,13 @@ impl Printed {
         }
     }
 
-    /// The same where a name in it can fail, which the expression itself does not know.
+    /// Marks that a name in the expression can fail.
     pub(super) fn checked(mut self) -> Self {
         self.can_fail = true;
         self
     }
 
-    /// `Result<value, Wrong>` in any case.
+    /// Returns `Result<value, Wrong>` in any case.
     pub(super) fn result(self) -> TokenStream {
         let (inner, private) = (&self.inner, &self.private);
         if !self.can_fail {
@@ -66,10 +66,10 @@ impl Printed {
     }
 }
 
-/// A number: a size, a count, an offset.
+/// Prints a number: a size, a count, an offset.
 pub(super) fn number(expr: &Expr, scope: &Scope, errors: &mut Errors) -> Printed {
     print(expr, scope, errors, |printer, root| {
-        // A field alone keeps its type: the runtime takes all integers.
+        // A single field keeps its type, because the runtime accepts all integers.
         match printer.symbol_of(root) {
             Some((Ty::Int(_), value)) => value,
             _ => {
@@ -87,17 +87,17 @@ pub(super) fn number(expr: &Expr, scope: &Scope, errors: &mut Errors) -> Printed
     })
 }
 
-/// A condition.
+/// Prints a condition.
 pub(super) fn condition(expr: &Expr, scope: &Scope, errors: &mut Errors) -> Printed {
     print(expr, scope, errors, |printer, root| printer.truth(root))
 }
 
-/// A value of the type that its place asks for.
+/// Prints a value whose type is inferred.
 pub(super) fn natural(expr: &Expr, scope: &Scope, errors: &mut Errors) -> Printed {
     print(expr, scope, errors, |printer, root| printer.natural(root))
 }
 
-/// The variant of `union` that a value chooses.
+/// Prints the variant of `union` that a value selects.
 pub(super) fn choice(
     expr: &Expr,
     union: &TokenStream,
@@ -136,7 +136,7 @@ impl Printer<'_> {
         self.source.error(part, message, self.errors);
     }
 
-    /// Reports a value of a type that has no meaning here.
+    /// Reports a value of the wrong type.
     fn mismatch(&mut self, node: &Node, ty: &Ty, expected: &str) {
         let shown = self.shown(node);
         self.error(node.part, format!("{shown} is {}{expected}", ty.words()));
@@ -156,7 +156,7 @@ impl Printer<'_> {
         quote!(#call?)
     }
 
-    /// The field or argument that `node` is, and nothing else.
+    /// Returns the field or argument, if `node` is just its name.
     fn symbol_of(&self, node: &Node) -> Option<(Ty, TokenStream)> {
         let Kind::Name(name) = &node.kind else {
             return None;
@@ -165,7 +165,7 @@ impl Printer<'_> {
         Some((symbol.ty.clone(), symbol.value.clone()))
     }
 
-    /// What is known of the type of `node`.
+    /// Returns what is known about the type of `node`.
     fn ty(&self, node: &Node) -> Ty {
         match &node.kind {
             Kind::Int(_) | Kind::Neg(_) | Kind::Reduce(..) => Ty::Int(Interval::FULL),
@@ -211,7 +211,7 @@ impl Printer<'_> {
         }
     }
 
-    /// A value that chooses a variant.
+    /// Prints a value that selects a variant.
     fn tag(&mut self, node: &Node) -> TokenStream {
         if let Kind::Tuple(all) = &node.kind {
             let private = self.private();
@@ -237,7 +237,7 @@ impl Printer<'_> {
         }
     }
 
-    /// The node as it is written, in quotes, for messages.
+    /// Returns the source of the node in quotes, for messages.
     fn shown(&self, node: &Node) -> String {
         let text = self.source.text();
         format!(

@@ -1,4 +1,4 @@
-//! Numbers: how they are computed, and in which type of the machine.
+//! Computation of numbers.
 
 use memoryview_layout::expr::{Binary, Builtin, Method, Reduce};
 use proc_macro2::{Literal, Span, TokenStream};
@@ -10,14 +10,14 @@ use crate::dynamic::located::located;
 use crate::dynamic::scope::Ty;
 use crate::dynamic::tree::{Kind, Node};
 
-/// A number in the generated code: an `i64` if its interval fits, else an `i128`.
+/// A number in the generated code: an `i64` if its interval fits, otherwise an `i128`.
 pub(super) struct Number {
     pub(super) tokens: TokenStream,
     pub(super) interval: Interval,
 }
 
 impl Number {
-    /// The number with the type of numbers in `interval`, which includes its own.
+    /// Converts the number to the type for `interval`, which includes its own.
     pub(super) fn to(&self, interval: Interval) -> TokenStream {
         if self.interval.fits_i64() && !interval.fits_i64() {
             return self.wide();
@@ -34,7 +34,7 @@ impl Number {
         }
     }
 
-    /// The same number, of which it is known that it is in `interval`.
+    /// Returns the same number, which is known to be in `interval`.
     fn within(self, interval: Interval) -> Self {
         let was_wide = !self.interval.fits_i64();
         let tokens = self.tokens;
@@ -62,7 +62,7 @@ fn literal(value: i128, span: Span) -> Number {
     }
 }
 
-/// A value of any integer type that holds `interval`.
+/// Converts a value of any integer type with numbers in `interval`.
 fn number_of(value: TokenStream, interval: Interval) -> Number {
     let ty = machine_type(interval);
     Number {
@@ -119,7 +119,7 @@ impl Printer<'_> {
         }
     }
 
-    /// A number whose type is that of a field, or that only the compiler knows.
+    /// Prints a number whose type is that of a field, or known only to the compiler.
     fn other_number(&mut self, node: &Node) -> Number {
         let ty = self.ty(node);
         match ty {
@@ -148,7 +148,7 @@ impl Printer<'_> {
                     Ty::Bytes(_) | Ty::Numbers(_) | Ty::Wires(_) => {
                         "write `.len()` for their number, or an index for one of them"
                     }
-                    _ => "only numbers can be computed with: write a function and call it",
+                    _ => "expressions compute only with integers: write a function and call it",
                 };
                 self.mismatch(node, &ty, &format!(": {instead}"));
                 literal(0, self.span(node))
@@ -156,10 +156,10 @@ impl Printer<'_> {
         }
     }
 
-    /// A value that the runtime turns into a number, by its type.
+    /// Prints a value that the runtime converts to a number.
     fn any_number(&mut self, node: &Node, value: &TokenStream) -> Number {
         let (private, span) = (self.private(), self.span(node));
-        // All of the call is where the value is: that is what the compiler underlines.
+        // The whole call has the span of the value, which the compiler underlines.
         let call = located(quote!(#private::num::number(&#value)), span);
         let tokens = self.fallible(call);
         Number {
@@ -237,7 +237,7 @@ impl Printer<'_> {
         if builtin == Builtin::Rest {
             self.error(
                 node.part,
-                "`rest()` is bytes: write `rest().len()`, `rest()[0]`, or hand it to a function",
+                "`rest()` is bytes: write `rest().len()`, `rest()[0]`, or pass it to a function",
             );
             return literal(0, self.span(node));
         }
@@ -245,7 +245,7 @@ impl Printer<'_> {
         number_of(tokens, Interval::LENGTH)
     }
 
-    /// `sum(list)` of an array, or `min`, `max`, `sum` of several numbers.
+    /// Prints `sum(list)` of an array, or `min`, `max`, `sum` of several numbers.
     fn reduce(&mut self, node: &Node, reduce: Reduce, all: &[Node]) -> Number {
         if let (Reduce::Sum, [list]) = (reduce, all) {
             return self.sum_of(node, list);

@@ -76,7 +76,7 @@ impl Printer<'_> {
             ty => {
                 let instead = match ty {
                     Ty::Int(_) => "compare it, as in `x != 0`",
-                    Ty::Optional(_) => "write `.is_some()` to ask if it is there",
+                    Ty::Optional(_) => "write `.is_some()` to test whether it is present",
                     Ty::Bytes(_) | Ty::Numbers(_) | Ty::Wires(_) | Ty::Sequence(_) => {
                         "compare it, or write `.is_empty()`"
                     }
@@ -147,7 +147,7 @@ impl Printer<'_> {
     }
 }
 
-/// The plural of a word.
+/// Returns the plural ending of a word.
 fn s(count: usize) -> &'static str {
     if count == 1 { "" } else { "s" }
 }

@@ -1,4 +1,4 @@
-//! Values with the types that they have: names, fields, calls, elements.
+//! Values with their own types: names, fields, calls, elements.
 
 use memoryview_layout::Span as Part;
 use memoryview_layout::expr::Builtin;
@@ -11,7 +11,7 @@ use crate::dynamic::scope::Ty;
 use crate::dynamic::tree::{Kind, Node};
 
 impl Printer<'_> {
-    /// The value with the type that it has, or that its place asks for.
+    /// Prints a value with its own or an inferred type.
     pub(super) fn natural(&mut self, node: &Node) -> TokenStream {
         match &node.kind {
             Kind::Int(value) => {
@@ -81,7 +81,7 @@ impl Printer<'_> {
         quote!(::core::default::Default::default())
     }
 
-    /// `header.length`: the accessor of a nested record.
+    /// Prints `header.length`: the accessor of a nested record.
     fn field(&mut self, node: &Node, base: &Node, name: &str) -> TokenStream {
         match self.ty(base) {
             Ty::Opaque => {}
@@ -113,7 +113,7 @@ impl Printer<'_> {
         quote_spanned!(span=> #base.#name())
     }
 
-    /// A record as a field of the user's struct, where values are packed.
+    /// Prints a record as a field of the user's struct, for packing.
     fn member(&mut self, node: &Node) -> Option<TokenStream> {
         match &node.kind {
             Kind::Name(name) => {
@@ -148,7 +148,7 @@ impl Printer<'_> {
         quote_spanned!(span=> #path(#(#arguments),*))
     }
 
-    /// An argument of the user's function: byte arrays by value, as they are declared.
+    /// Prints an argument of a user's function. Byte arrays are passed by value, as declared.
     fn argument(&mut self, node: &Node) -> TokenStream {
         let value = self.natural(node);
         match (&node.kind, self.ty(node)) {
@@ -157,7 +157,7 @@ impl Printer<'_> {
         }
     }
 
-    /// `base[index]`, checked.
+    /// Prints a checked `base[index]`.
     pub(super) fn element(&mut self, node: &Node, base: &Node, index: &Node) -> TokenStream {
         let ty = self.ty(base);
         if let Ty::Int(_) | Ty::Bool | Ty::Other(_) | Ty::Sequence(_) = ty {

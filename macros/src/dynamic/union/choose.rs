@@ -1,4 +1,4 @@
-//! Which variant a tag chooses, and whether the tags of an enum make sense together.
+//! Selection of a variant by its tag, and checks of tags.
 
 use proc_macro2::{Ident, Literal, TokenStream};
 use quote::{ToTokens, format_ident, quote};
@@ -15,7 +15,7 @@ use crate::dynamic::wire_type::number_type;
 use crate::errors::Errors;
 use crate::types::Primitive;
 
-/// What kind of value a pattern is for.
+/// The kind of value that a pattern matches.
 #[derive(Clone, Copy, Debug, PartialEq)]
 enum Class {
     Number,
@@ -51,7 +51,7 @@ fn class(pattern: &Pattern) -> Class {
     }
 }
 
-/// The kind of tags of an enum, as a type of the runtime.
+/// Returns the kind of tags of an enum, as a type of the runtime.
 pub(super) fn kind(union: &Union<'_>, private: &TokenStream) -> TokenStream {
     let patterns = union.variants.iter().flat_map(|variant| &variant.tags);
     let mut classes = patterns.map(class).filter(|class| *class != Class::Unknown);
@@ -65,7 +65,7 @@ pub(super) fn kind(union: &Union<'_>, private: &TokenStream) -> TokenStream {
     quote!(#private::as_tag::#kind)
 }
 
-/// Tags of one enum are of one type, fit it, and do not overlap.
+/// Checks that the tags of an enum have one type, fit it, and do not overlap.
 pub(super) fn check(union: &Union<'_>, errors: &mut Errors) {
     let mut first: Option<Class> = None;
     for variant in &union.variants {
@@ -100,7 +100,7 @@ pub(super) fn check(union: &Union<'_>, errors: &mut Errors) {
     }
 }
 
-/// The type of the tag: of that which the union reads, or of the argument that it matches.
+/// Returns the type of the tag: the one that the union reads, or the argument that it matches.
 fn tag_type(union: &Union<'_>) -> Option<Primitive> {
     if let Some(tag) = &union.own_tag {
         return Some(tag.primitive);
@@ -115,7 +115,7 @@ fn tag_type(union: &Union<'_>) -> Option<Primitive> {
     number_type(&args.iter().find(|arg| unraw(&arg.ident) == *name)?.ty)
 }
 
-/// The tags of a union fit the type of its tag, where the union says it.
+/// Checks that the tags fit the type of the tag, if it is known.
 fn check_range(union: &Union<'_>, class: Option<Class>, errors: &mut Errors) {
     let Some(tag) = tag_type(union) else { return };
     let (name, patterns) = (
@@ -150,7 +150,7 @@ fn check_range(union: &Union<'_>, class: Option<Class>, errors: &mut Errors) {
     }
 }
 
-/// The numbers that a pattern is, if it is written with literals.
+/// Returns the numbers of a pattern, if it consists of literals.
 fn interval(pattern: &Pattern) -> Option<(i128, i128)> {
     match pattern {
         Pattern::Value(expr) => literal_number(expr).map(|n| (n, n)),
@@ -230,7 +230,7 @@ fn overlaps(a: &Pattern, b: &Pattern) -> bool {
     }
 }
 
-/// The body of `choose`: the number of the variant that `tag` chooses.
+/// Generates the body of `choose`: the number of the variant that `tag` selects.
 pub(super) fn choose(union: &Union<'_>, private: &TokenStream, errors: &mut Errors) -> TokenStream {
     let other = union.variants.iter().position(|variant| variant.is_other);
     let other = match other.and_then(|other| u16::try_from(other).ok()) {
@@ -261,16 +261,16 @@ pub(super) fn choose(union: &Union<'_>, private: &TokenStream, errors: &mut Erro
     }
 }
 
-/// Writes Rust patterns of tags.
+/// Generates Rust patterns of tags.
 struct Matcher<'m> {
     private: &'m TokenStream,
     errors: &'m mut Errors,
-    /// Names that were bound so far.
+    /// The number of names bound so far.
     names: usize,
 }
 
 impl Matcher<'_> {
-    /// A Rust pattern of the tag, and conditions of constants in it.
+    /// Returns a Rust pattern of the tag, and conditions for constants in it.
     fn pattern(&mut self, pattern: &Pattern) -> (TokenStream, Vec<TokenStream>) {
         match pattern {
             Pattern::Value(expr) => self.value(expr),
@@ -305,7 +305,7 @@ impl Matcher<'_> {
         )
     }
 
-    /// A range with a constant as a bound.
+    /// Generates a range with a constant as a bound.
     fn range(&mut self, from: &Bound, to: &Bound) -> (TokenStream, Vec<TokenStream>) {
         let name = self.name("number");
         let mut guards = Vec::new();
@@ -360,7 +360,7 @@ impl Matcher<'_> {
     }
 }
 
-/// The tag that a literal is.
+/// Returns the tag of a literal.
 fn literal(expr: &Expr, private: &TokenStream) -> Option<TokenStream> {
     Some(match &expr.root.kind {
         Kind::Bytes(bytes) => {
@@ -375,7 +375,7 @@ fn literal(expr: &Expr, private: &TokenStream) -> Option<TokenStream> {
     })
 }
 
-/// The one tag of each variant, if it has exactly one that is a literal.
+/// Returns the tag of each variant, if it has exactly one, which is a literal.
 pub(super) fn tags(union: &Union<'_>, private: &TokenStream) -> Vec<Option<TokenStream>> {
     let tag = |patterns: &[Pattern]| match patterns {
         [Pattern::Value(expr)] => literal(expr, private),

@@ -58,7 +58,7 @@ fn try_set(
     let fits = bits.fits(context, &quote!(value));
     let (name, width) = (field.name(), bits.width);
     let doc = format!(
-        "Sets `{name}`.\n\n# Errors\n\nThe number does not fit {width} bits; nothing is written then."
+        "Sets `{name}`.\n\n# Errors\n\nReturns an error, and writes nothing, if the number does not fit {width} bits."
     );
     quote_spanned! {field.span()=>
         #[doc = #doc]
@@ -73,7 +73,7 @@ fn try_set(
 }
 
 impl BoundBits<'_> {
-    /// Whether the field's type has numbers that do not fit; an enum may have any.
+    /// Returns `true` if the field's type has numbers that do not fit; an enum may have any.
     pub(in crate::expand) fn can_fail(&self) -> bool {
         match self.leaf {
             BitLeaf::Bool | BitLeaf::Broken => false,
@@ -82,7 +82,7 @@ impl BoundBits<'_> {
         }
     }
 
-    /// Whether `value` fits, as a `Result`.
+    /// Generates a check that `value` fits, as a `Result`.
     pub(in crate::expand) fn fits(
         &self,
         context: &Context<'_, '_>,
@@ -99,7 +99,7 @@ impl BoundBits<'_> {
         quote!(#runtime::__private::fits_bits(#number, #width, #owner, #name))
     }
 
-    /// The bits of the field in the view `view`.
+    /// Generates the code that reads the bits of the field in the view `view`.
     pub(in crate::expand) fn read(
         &self,
         context: &Context<'_, '_>,
@@ -111,7 +111,7 @@ impl BoundBits<'_> {
         quote!(#runtime::__private::read_bits(#bytes, #place))
     }
 
-    /// Writes the low bits of `number` to the view `view`.
+    /// Generates the code that writes the low bits of `number` to the view `view`.
     pub(in crate::expand) fn write(
         &self,
         context: &Context<'_, '_>,
@@ -124,14 +124,14 @@ impl BoundBits<'_> {
         quote!(#runtime::__private::write_bits(#bytes, #place, #number);)
     }
 
-    /// Byte offset, first bit in that byte, width and order.
+    /// Returns the byte offset, the first bit in that byte, the width and the order.
     fn place(&self, context: &Context<'_, '_>, visible: &Visible<'_, '_>) -> TokenStream {
         let (runtime, offset, endian) = (context.runtime(), &visible.offset, endian(self.order));
         let (skipped, first, width) = (visible.first_bit / 8, visible.first_bit % 8, self.width);
         quote!(#offset + #skipped, #first, #width, #runtime::__private::Endian::#endian)
     }
 
-    /// The field's value of the number `bits`.
+    /// Converts the number `bits` to the value of the field.
     pub(in crate::expand) fn value_of(
         &self,
         runtime: &syn::Path,
@@ -149,7 +149,7 @@ impl BoundBits<'_> {
         }
     }
 
-    /// The number of the field's value `value`.
+    /// Converts the value of the field to a number.
     pub(in crate::expand) fn number_of(
         &self,
         runtime: &syn::Path,

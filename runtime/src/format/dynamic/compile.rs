@@ -58,7 +58,7 @@ struct Compiler<'c, 'n> {
     open: Vec<usize>,
 }
 
-const NOT_A_NUMBER: &str = "not an integer: only integers can be computed with";
+const NOT_A_NUMBER: &str = "not an integer: expressions compute only with integers";
 
 fn unsupported(why: &'static str, span: Span) -> ExprError {
     ExprErrorKind::Unsupported(why).at(span)
@@ -116,15 +116,15 @@ impl<'n> Compiler<'_, 'n> {
             }
             Op::EndIf => self.end_if(span)?,
             Op::Span(_) => {
-                let why = "run-time formats have no spans of items: derive `View` instead";
+                let why = "`bytes(…)` is not available in run-time formats: derive `View` instead";
                 return Err(unsupported(why, span));
             }
             Op::Call { .. } => {
-                let why = "run-time formats call no functions: derive `View` instead";
+                let why = "functions are not available in run-time formats: derive `View` instead";
                 return Err(unsupported(why, span));
             }
             Op::Path(_) => {
-                let why = "run-time formats have no constants: write the number";
+                let why = "constants are not available in run-time formats: write the number";
                 return Err(unsupported(why, span));
             }
             Op::Tuple(_) => {
@@ -218,14 +218,14 @@ impl<'n> Compiler<'_, 'n> {
         }
         let is_later = |scope: &Scope<'_>| find(&scope.nodes[scope.read..], name).is_some();
         let why = if self.scopes.iter().any(is_later) {
-            "this field comes later: only earlier fields are known here"
+            "this field is declared later: an expression can only use earlier fields"
         } else if name
             .bytes()
             .all(|byte| byte.is_ascii_uppercase() || byte == b'_')
         {
-            "run-time formats have no constants: write the number"
+            "constants are not available in run-time formats: write the number"
         } else {
-            "no earlier field has this name"
+            "there is no earlier field with this name"
         };
         Err(unsupported(why, span))
     }
@@ -237,7 +237,7 @@ impl<'n> Compiler<'_, 'n> {
         };
         let found = inner.and_then(|inner| find(&inner.nodes, name));
         let Some((first, count, node)) = found else {
-            return Err(unsupported("no record with a field of this name", span));
+            return Err(unsupported("there is no field with this name", span));
         };
         let ty = field_type(node, span)?;
         let several = node.dims.is_empty() && count != 1;
@@ -376,7 +376,7 @@ fn left(node: &Node, dims: usize, span: Span) -> Result<Type<'_>, ExprError> {
     }
     match node.code.kind() {
         Kind::Bits if node.width > 64 => Err(unsupported(
-            "128 bits: at most 64 can be computed with",
+            "expressions compute with at most 64 bits, not 128",
             span,
         )),
         Kind::Int | Kind::Uint | Kind::Bits => Ok(Type::Int),

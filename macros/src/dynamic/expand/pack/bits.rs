@@ -8,7 +8,7 @@ use crate::dynamic::expand::context::endian;
 use crate::dynamic::plan::{Bits, BitsLeaf, Plan};
 
 impl Writer<'_, '_> {
-    /// Packs the run of bits that is open.
+    /// Packs the current run of bits.
     pub(super) fn end_bits(&mut self) -> TokenStream {
         let context = self.context;
         let run = core::mem::take(&mut self.bits);

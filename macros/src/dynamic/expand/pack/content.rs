@@ -130,7 +130,7 @@ impl Writer<'_, '_> {
         }
     }
 
-    /// Text and bytes with a terminator or padding.
+    /// Packs text and bytes with a terminator or padding.
     fn cut(
         &self,
         index: usize,
@@ -143,7 +143,7 @@ impl Writer<'_, '_> {
         let (step, p) = (context.step(index), &context.private);
         let bytes = bytes_of(kind, value);
         if field.attr.encoding.is_some() {
-            // The value knows its own encoding, its bytes are what they were.
+            // The value has an encoding; its bytes are packed unchanged.
             return quote!(out.bytes(#bytes, #step)?;);
         }
         let encoding = context.encoding(field, kind, &TokenStream::new());
@@ -160,7 +160,7 @@ impl Writer<'_, '_> {
         let padding = trim.map_or_else(|| quote!(b""), |trim| trimmed(trim, encoding.as_ref(), p));
         match self.number(index, size) {
             Some(size) => {
-                // A value that fills its window has no terminator.
+                // A value that fills its window needs no terminator.
                 let fills = until.is_some().then(|| {
                     quote!(if out.left_in(window) == #bytes.len() { out.bytes(#bytes, #step)?; } else)
                 });
@@ -175,7 +175,7 @@ impl Writer<'_, '_> {
     }
 }
 
-/// The bytes of a value.
+/// Returns the bytes of a value.
 fn bytes_of(kind: &Content, value: &TokenStream) -> TokenStream {
     match kind {
         Content::Str | Content::Text(_) => quote!(#value.as_bytes()),

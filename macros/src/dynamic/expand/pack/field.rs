@@ -25,7 +25,7 @@ impl Writer<'_, '_> {
             return self.checks(index, field);
         }
         if field.shape.is_at {
-            // Where it is, is the caller's to decide.
+            // The caller determines its position.
             return quote!(let _ = &#place;);
         }
         let checks = self.checks(index, field);
@@ -49,7 +49,7 @@ impl Writer<'_, '_> {
         }
     }
 
-    /// `magic` and `check`.
+    /// Generates the checks of `magic` and `check`.
     fn checks(&self, index: usize, field: &Field<'_>) -> TokenStream {
         let context = self.context;
         let (step, p) = (context.step(index), &context.private);

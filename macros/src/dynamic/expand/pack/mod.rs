@@ -1,5 +1,5 @@
-//! Packing: the values of the struct become bytes, and every count, size, tag, magic and check must
-//! agree with them.
+//! Packing: converts the values of the struct to bytes, and checks every count, size, tag, magic
+//! number and condition.
 
 mod bits;
 mod content;
@@ -18,7 +18,7 @@ use crate::dynamic::spec::Skip;
 use crate::dynamic::tree::{Expr, Kind};
 use crate::errors::Errors;
 
-/// The body of `pack_fields`, with the fields where `place` says.
+/// Generates the body of `pack_fields`, with the fields at `place`.
 pub(super) fn body(
     context: &Context<'_>,
     place: &dyn Fn(&Field<'_>) -> TokenStream,
@@ -60,7 +60,7 @@ pub(super) fn args_of_values(
 struct Writer<'w, 'r> {
     context: &'w Context<'r>,
     place: &'w dyn Fn(&Field<'_>) -> TokenStream,
-    /// The bit fields of the run of bits that is open.
+    /// The bit fields of the current run of bits.
     bits: Vec<usize>,
 }
 
@@ -86,7 +86,7 @@ impl Writer<'_, '_> {
         quote!(#tokens ::core::option::Option::Some(()))
     }
 
-    /// The byte order that the values say; where they do not, all of the body.
+    /// Returns the byte order, if it follows from the values; otherwise, the whole body.
     fn order(&self) -> Result<TokenStream, TokenStream> {
         let context = self.context;
         let OrderOf::Data { expr } = &context.record.order else {
@@ -111,7 +111,7 @@ impl Writer<'_, '_> {
         })
     }
 
-    /// The names of an expression, if the values alone say what it is.
+    /// Returns the scope of an expression, if it can be computed from the values alone.
     fn scope(&self, index: usize, expr: &Expr) -> Option<Scope> {
         let context = self.context;
         let is_known = !expr.root.any(|kind| match kind {
@@ -138,7 +138,7 @@ impl Writer<'_, '_> {
         Some(scope)
     }
 
-    /// A field as expressions see it: with the type that the user's struct has.
+    /// Returns a field as a symbol for expressions, with the type in the user's struct.
     fn symbol(&self, field: &Field<'_>) -> Symbol {
         let (context, place) = (self.context, (self.place)(field));
         let runtime = &context.runtime;
@@ -175,11 +175,11 @@ impl Writer<'_, '_> {
         }
     }
 
-    /// A number that the values alone say.
+    /// Returns a number that can be computed from the values alone.
     fn number(&self, index: usize, expr: &Expr) -> Option<TokenStream> {
         let scope = self.scope(index, expr)?;
         let printed = print::number(expr, &scope, &mut Errors::new());
-        // A value inside may fail although the arithmetic cannot.
+        // A value may fail even if the arithmetic cannot.
         Some(if printed.inner.to_string().contains('?') {
             printed.checked().result()
         } else {

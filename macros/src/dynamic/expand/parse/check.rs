@@ -1,4 +1,4 @@
-//! What the bytes of a field must be: `magic`, `check` and `verify`.
+//! Constraints on fields: `magic`, `check` and `verify`.
 
 use proc_macro2::{Literal, TokenStream};
 use quote::{ToTokens, format_ident, quote};
@@ -11,7 +11,7 @@ use crate::dynamic::scope::Scope;
 use crate::dynamic::tree::{Expr, Kind};
 
 impl Parser<'_, '_> {
-    /// `magic` and `check` of a field that begins at `at`.
+    /// Generates `magic` and `check` of a field that begins at `at`.
     pub(super) fn checks(
         &mut self,
         index: usize,
@@ -33,7 +33,7 @@ impl Parser<'_, '_> {
         if tokens.is_empty() || !field.shape.is_optional {
             return tokens;
         }
-        // What is absent cannot be wrong.
+        // An absent field is always valid.
         let local = field.local();
         quote!(if ::core::option::Option::is_some(&#local) { #tokens })
     }
@@ -77,7 +77,7 @@ impl Parser<'_, '_> {
         check
     }
 
-    /// `verify`, after all fields are read: it may look at all of them.
+    /// Generates `verify`, after all fields are read, because it may use all of them.
     pub(super) fn verifies(&mut self) -> TokenStream {
         let context = self.context;
         let mut tokens = TokenStream::new();

@@ -1,4 +1,4 @@
-//! Fields whose size the data decides.
+//! Fields of data-dependent size.
 
 use proc_macro2::TokenStream;
 use quote::{quote, quote_spanned};
@@ -32,11 +32,11 @@ impl Parser<'_, '_> {
         }
         let given = self.given(field, kind, &scope);
         let read = self.content_step(index, field, kind, how, &x, &scope);
-        // What is given is made before the step, which borrows the input.
+        // Arguments are computed before the step, because the step borrows the input.
         quote_spanned!(span=> { let given = #given; #read })
     }
 
-    /// A counted sequence whose elements have arguments that depend on their number.
+    /// Reads a counted sequence whose elements have arguments that depend on their index.
     fn indexed(
         &mut self,
         index: usize,
@@ -60,7 +60,7 @@ impl Parser<'_, '_> {
         quote_spanned! {field.span()=> {
             type Given = <#ty as #runtime::View>::Given;
             let given = |index: ::core::primitive::u64| #args;
-            // Without elements there is nothing that the arguments could depend on.
+            // Without elements, the arguments are not needed.
             let kept = match given(0) {
                 ::core::result::Result::Ok(args) => args,
                 ::core::result::Result::Err(_) => <#ty as #runtime::View>::args(
@@ -158,7 +158,7 @@ impl Parser<'_, '_> {
         }
     }
 
-    /// The conditions of `until`, before and after each element.
+    /// Generates the conditions of `until`, before and after each element.
     fn until(
         &mut self,
         until: &Expr,
@@ -213,7 +213,7 @@ impl Parser<'_, '_> {
         cut
     }
 
-    /// What a content must be given besides its bytes.
+    /// Returns what is needed in addition to the bytes of a content.
     fn given(&mut self, field: &Field<'_>, kind: &Content, scope: &Scope) -> TokenStream {
         match kind {
             Content::Numbers(_) => self.context.order.clone(),
@@ -228,7 +228,7 @@ impl Parser<'_, '_> {
         }
     }
 
-    /// The arguments of a nested record, in the parse.
+    /// Returns the arguments of a nested record in the parser.
     pub(super) fn args_of(&mut self, ty: &Type, field: &Field<'_>, scope: &Scope) -> TokenStream {
         let context = self.context;
         let args = context.args_of(ty, field, scope, self.errors);

@@ -1,4 +1,4 @@
-//! Writes the code of a union: its view, which variant a tag chooses, and the impl of `View`.
+//! Generates the code of a union: its view, the selection of a variant, and the impl of `View`.
 
 mod pack;
 mod parse;
@@ -16,7 +16,7 @@ use crate::dynamic::model::OrderOf;
 use crate::dynamic::scope::{Scope, Symbol};
 use crate::errors::Errors;
 
-/// Everything that belongs to a union.
+/// Generates all code of a union.
 pub(super) fn all(union: &Union<'_>, errors: &mut Errors) -> TokenStream {
     let writer = Writer::new(union);
     let mut records = TokenStream::new();
@@ -36,7 +36,7 @@ pub(super) fn all(union: &Union<'_>, errors: &mut Errors) -> TokenStream {
     quote!(#markers #view #records #block)
 }
 
-/// The view of a union with mistakes, and an impl that is never run.
+/// Generates the view of a union with mistakes, and an impl that is never executed.
 pub(super) fn stand_in(union: &Union<'_>) -> TokenStream {
     let writer = Writer::new(union);
     let (view, traits) = (writer.view(), writer.traits());
@@ -143,13 +143,13 @@ impl<'u, 'a> Writer<'u, 'a> {
         }
     }
 
-    /// The hidden record of a variant.
+    /// Returns the hidden record of a variant.
     fn marker(&self, ident: &Ident) -> TokenStream {
         let names = self.params.own_names(&quote!('static));
         quote!(#ident #names)
     }
 
-    /// The arguments of the record of a variant: those of the union without a choice.
+    /// Returns the arguments of the record of a variant: those of the union without the choice.
     fn variant_args(&self) -> TokenStream {
         let order = matches!(self.union.order, OrderOf::Outer).then(|| quote!(order));
         let tag = self.union.own_tag.as_ref().map(|_| quote!(v_tag));
@@ -158,7 +158,7 @@ impl<'u, 'a> Writer<'u, 'a> {
         tuple(order.into_iter().chain(tag).chain(declared))
     }
 
-    /// The arguments as names of expressions.
+    /// Returns the scope of expressions over the arguments.
     fn scope(&self) -> Scope {
         let mut scope = Scope::new(&self.private);
         for arg in &self.union.container.args {
@@ -174,7 +174,7 @@ impl<'u, 'a> Writer<'u, 'a> {
         scope
     }
 
-    /// The types of `Union`.
+    /// Generates the types of `Union`.
     fn types(&self) -> TokenStream {
         let kind = choose::kind(self.union, &self.private);
         let given = self.arguments.given_type();
@@ -184,7 +184,7 @@ impl<'u, 'a> Writer<'u, 'a> {
         }
     }
 
-    /// `choose`, the user's helper for tags, and the traits of the view.
+    /// Generates `choose`, the helper for tags, and the traits of the view.
     fn choose(&self, errors: &mut Errors) -> TokenStream {
         let p = &self.private;
         let Implementation {
@@ -198,7 +198,7 @@ impl<'u, 'a> Writer<'u, 'a> {
         let helper = self.union.container.tag.is_none().then(|| {
             quote! {
                 impl #generics #own #clause {
-                    /// The choice of a variant by its tag: the argument of `view_with`.
+                    /// Returns the choice of a variant by its tag, as an argument of `view_with`.
                     #[inline]
                     #[must_use]
                     #vis fn tag<'__t>(tag: impl ::core::convert::Into<#p::Tag<'__t>>) -> #p::Choice {

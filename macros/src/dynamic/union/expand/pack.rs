@@ -1,4 +1,4 @@
-//! From the view to the user's enum, and from the enum to bytes.
+//! Conversion from the view to the user's enum, and from the enum to bytes.
 
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -49,7 +49,7 @@ impl Writer<'_, '_> {
         }
     }
 
-    /// Sets the counts, sizes and tags of the variant that there is.
+    /// Generates the code that sets the counts, sizes and tags of the variant.
     pub(super) fn mend(&self) -> TokenStream {
         let arms: Vec<_> = self
             .union
@@ -74,7 +74,7 @@ impl Writer<'_, '_> {
         expand::mend_method(&quote!(match self { #(#arms)* _ => {} }))
     }
 
-    /// Packs the variant, under the tag that chooses it.
+    /// Generates the code that packs the variant, with the tag that selects it.
     pub(super) fn pack(&self, errors: &mut Errors) -> TokenStream {
         let tags = choose::tags(self.union, &self.private);
         let variants = self.union.variants.iter().zip(&tags).zip(0_u16..);
@@ -88,7 +88,7 @@ impl Writer<'_, '_> {
             };
             let fields = record.map(|(record, _)| expand::variant_pattern(record));
             if self.union.own_tag.is_some() && tag.is_none() {
-                // Several tags choose the variant, and its values do not say which it was.
+                // Several tags select the variant, and its values do not determine which one.
                 let names = record.map(|(record, _)| expand::variant_bindings(record));
                 let names = names.unwrap_or_default();
                 return quote! {
@@ -112,7 +112,7 @@ impl Writer<'_, '_> {
         }
     }
 
-    /// Writes the tag, or checks the one that was given.
+    /// Generates the code that writes the tag, or checks the given one.
     fn pack_tag(
         &self,
         index: u16,
@@ -150,7 +150,7 @@ impl Writer<'_, '_> {
         }
     }
 
-    /// `tag_of`: the one tag that chooses the variant of a value.
+    /// Generates `tag_of`: the only tag that selects the variant of a value.
     pub(super) fn tag_of(&self) -> TokenStream {
         let p = &self.private;
         let tags = choose::tags(self.union, p);

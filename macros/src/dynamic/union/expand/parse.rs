@@ -1,4 +1,4 @@
-//! Which variant the bytes are, and how it is read.
+//! Selection and parsing of the variant.
 
 use proc_macro2::TokenStream;
 use quote::{ToTokens, quote, quote_spanned};
@@ -14,7 +14,7 @@ use crate::dynamic::wire_type::is_unsigned;
 use crate::errors::Errors;
 
 impl Writer<'_, '_> {
-    /// The table: the tag that it reads, and the variants.
+    /// Generates the table: the tag, and the variants.
     pub(super) fn meta(&self) -> TokenStream {
         let p = &self.private;
         let name = unraw(&self.union.input.ident);
@@ -34,7 +34,7 @@ impl Writer<'_, '_> {
         quote!(&#p::Meta::new(#name, &[#tag #(#variants),*]))
     }
 
-    /// The choice of the variant where it is known before the parse, and the parse.
+    /// Generates the choice of the variant, if it is known before parsing, and the parser.
     pub(super) fn parse(&self, errors: &mut Errors) -> (Option<TokenStream>, TokenStream) {
         let (choice, before) = self.choice(errors);
         let first = u16::from(self.union.own_tag.is_some());
@@ -54,7 +54,7 @@ impl Writer<'_, '_> {
         (choice, parse)
     }
 
-    /// The choice as an expression, and the statements that make it.
+    /// Returns the choice as an expression, and the statements that compute it.
     fn choice(&self, errors: &mut Errors) -> (Option<TokenStream>, TokenStream) {
         let p = &self.private;
         if let Some(tag) = &self.union.own_tag {
@@ -81,7 +81,7 @@ impl Writer<'_, '_> {
         (Some(chosen), statement)
     }
 
-    /// Reads the tag that the union has itself.
+    /// Generates the code that reads the tag of the union.
     fn own_tag(&self, tag: &OwnTag) -> TokenStream {
         let (p, order) = (&self.private, &self.order);
         let (size, wire) = (tag.size, &tag.wire);
@@ -108,7 +108,7 @@ impl Writer<'_, '_> {
         }
     }
 
-    /// Reads a variant, whose number in the table is `k`.
+    /// Generates the code that reads variant number `k` in the table.
     fn variant(&self, variant: &VariantModel<'_>, k: u16) -> TokenStream {
         let (view, name) = (&self.union.view, &variant.variant.ident);
         let (record, made) = match &variant.content {
@@ -130,7 +130,7 @@ impl Writer<'_, '_> {
         }
     }
 
-    /// The size, where the choice is known from the arguments.
+    /// Generates the size, if the choice is known from the arguments.
     pub(super) fn stride(&self, choice: Option<&TokenStream>) -> TokenStream {
         let Some(choice) = choice else {
             return TokenStream::new();

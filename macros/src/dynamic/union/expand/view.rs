@@ -9,13 +9,13 @@ use crate::dynamic::expand::{self, VariantView};
 use crate::dynamic::union::Content;
 
 impl Writer<'_, '_> {
-    /// The enum of views.
+    /// Generates the enum of views.
     pub(super) fn view(&self) -> TokenStream {
         let (view, vis) = (&self.union.view, &self.union.input.vis);
         let declared = self.params.view_declared();
         let clause = self.params.clause();
         let ident = &self.union.input.ident;
-        let doc = format!("[`{ident}`] as it is in bytes, read in place.");
+        let doc = format!("View of the bytes of a [`{ident}`].");
         let variants = self.union.variants.iter().map(|variant| {
             let name = &variant.variant.ident;
             let docs = variant
@@ -57,7 +57,7 @@ impl Writer<'_, '_> {
         }
     }
 
-    /// Whether any variant borrows from the bytes.
+    /// Returns `true` if any variant borrows from the bytes.
     pub(super) fn uses_lifetime(&self) -> bool {
         self.union.variants.iter().any(|variant| {
             let content = self.content_type(&variant.content);
@@ -65,7 +65,7 @@ impl Writer<'_, '_> {
         })
     }
 
-    /// What the view of a variant contains.
+    /// Returns the type that the view of a variant contains.
     fn content_type(&self, content: &Content<'_>) -> Option<TokenStream> {
         match content {
             Content::Unit => None,
