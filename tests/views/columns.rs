@@ -125,7 +125,7 @@ proptest! {
     ) {
         let flags = Flags::view_slice(bytes.as_flattened()).unwrap();
         let column = flags.column(Flags::FIELDS.offset);
-        let values: Vec<i8> = flags.iter().map(|flags| flags.offset()).collect();
+        let values: Vec<i8> = flags.iter().map(FlagsView::offset).collect();
         prop_assert_eq!(column.find(-8), values.iter().position(|value| *value == -8));
         prop_assert_eq!(
             column.position(|value| value > 6),
