@@ -20,7 +20,7 @@ use crate::dynamic::packer::Packer;
 use crate::repr::{Transparent, split_wire};
 use crate::sizes::{exact, split_mut, too_short};
 use crate::view::View;
-use crate::{Error, RangeError, Wire};
+use crate::{Error, Limits, RangeError, Wire};
 
 /// A layout whose size is a constant.
 ///
@@ -182,7 +182,7 @@ impl<T: Fixed> View for T {
     }
 
     #[inline]
-    fn view_with(bytes: &[u8], (): ()) -> Result<Self::View<'_>, Error> {
+    fn view_limited(bytes: &[u8], (): (), _: Limits) -> Result<Self::View<'_>, Error> {
         match split_wire(bytes) {
             Some((record, [])) => Ok(record),
             _ => Err(exact(T::Record::STRUCT, T::SIZE, bytes.len())),
@@ -190,7 +190,11 @@ impl<T: Fixed> View for T {
     }
 
     #[inline]
-    fn view_prefix_with(bytes: &[u8], (): ()) -> Result<(Self::View<'_>, &[u8]), Error> {
+    fn view_prefix_limited(
+        bytes: &[u8],
+        (): (),
+        _: Limits,
+    ) -> Result<(Self::View<'_>, &[u8]), Error> {
         match split_wire(bytes) {
             Some(pair) => Ok(pair),
             None => Err(too_short(T::Record::STRUCT, T::SIZE, (0, 1), bytes.len())),
@@ -198,7 +202,12 @@ impl<T: Fixed> View for T {
     }
 
     #[inline]
-    fn view_at_with(bytes: &[u8], offset: usize, (): ()) -> Result<Self::View<'_>, Error> {
+    fn view_at_limited(
+        bytes: &[u8],
+        offset: usize,
+        (): (),
+        _: Limits,
+    ) -> Result<Self::View<'_>, Error> {
         let rest = bytes.get(offset..).unwrap_or_default();
         match split_wire(rest) {
             Some((record, _)) => Ok(record),
