@@ -2,8 +2,11 @@
 # Builds and tests the packages of `interop/`: each is a workspace of its own, so that the default build
 # has none of their dependencies.
 #
-#     ci/interop.sh                 every package
+#     ci/interop.sh                 numpy and sql
 #     ci/interop.sh numpy           these alone
+#
+# With CI_BALLISTA=1 `ballista` is one of them: it builds a second DataFusion, which takes as long as the
+# rest together.
 #
 # A package whose tools are not there and cannot be installed is skipped, and the last lines say why.
 set -euo pipefail
@@ -62,13 +65,20 @@ interop_sql() {
     cargo test --quiet --manifest-path interop/sql/Cargo.toml --workspace --locked
 }
 
+interop_ballista() {
+    local -x CARGO_TARGET_DIR=$root/interop-ballista
+    check interop/ballista
+    cargo test --quiet --manifest-path interop/ballista/Cargo.toml --locked
+}
+
 packages=("$@")
-[ $# -gt 0 ] || packages=(numpy sql)
+[ $# -gt 0 ] || packages=(numpy sql ${CI_BALLISTA:+ballista})
 for package in "${packages[@]}"; do
     printf -- '-- %s\n' "$package"
     case $package in
     numpy) interop_numpy ;;
     sql) interop_sql ;;
+    ballista) interop_ballista ;;
     *)
         echo "$package is not a package of interop/" >&2
         exit 2

@@ -1,0 +1,72 @@
+//! Tables of records on [Ballista](https://datafusion.apache.org/ballista/): what ships them from a client
+//! to the scheduler and from there to executors.
+//!
+//! A cluster and its clients all need the codecs of this crate. The program `records-ballista` is a
+//! scheduler or an executor that has them; [`connect`] makes a client.
+//!
+//! ```no_run
+//! # #[tokio::main] async fn main() -> datafusion::error::Result<()> {
+//! let context = memoryview_ballista::connect("df://localhost:50050").await?;
+//! context
+//!     .sql(
+//!         "CREATE EXTERNAL TABLE log STORED AS RECORDS LOCATION '/data/logs/'
+//!          OPTIONS ('layout' 'T{<i:id:d:timestamp:f:value:}')",
+//!     )
+//!     .await?;
+//! context.sql("SELECT id, avg(value) FROM log GROUP BY id").await?.show().await?;
+//! # Ok(()) }
+//! ```
+//!
+//! The client lists the files of a table, and executors read them, so all need the files at the same
+//! paths: a shared file system, or an object store that each has registered. Writing records is the
+//! client's: `COPY … TO` a file of records is an error on a cluster.
+#![forbid(unsafe_code)]
+
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+mod readme {}
+
+mod logical;
+mod physical;
+
+use std::sync::Arc;
+
+use ballista::prelude::{SessionConfigExt, SessionContextExt};
+use datafusion::error::Result;
+use datafusion::execution::SessionStateBuilder;
+use datafusion::execution::context::SessionState;
+use datafusion::prelude::{SessionConfig, SessionContext};
+
+pub use logical::RecordsLogicalCodec;
+pub use physical::RecordsPhysicalCodec;
+
+/// Connects to the scheduler at `url`, for example `df://localhost:50050`.
+///
+/// # Errors
+///
+/// Returns an error if the URL cannot be read or the scheduler cannot be reached.
+pub async fn connect(url: &str) -> Result<SessionContext> {
+    let state = state(config(SessionConfig::new_with_ballista()))?;
+    SessionContext::remote_with_state(url, state).await
+}
+
+/// Adds the codecs of tables of records to `config`.
+pub fn config(config: SessionConfig) -> SessionConfig {
+    config
+        .with_ballista_logical_extension_codec(Arc::new(RecordsLogicalCodec::default()))
+        .with_ballista_physical_extension_codec(Arc::new(RecordsPhysicalCodec::default()))
+}
+
+/// Returns the state of a session that knows `STORED AS RECORDS`.
+///
+/// # Errors
+///
+/// Returns an error if `config` makes a state that already has a format of that name.
+pub fn state(config: SessionConfig) -> Result<SessionState> {
+    let mut state = SessionStateBuilder::new()
+        .with_config(config)
+        .with_default_features()
+        .build();
+    memoryview_datafusion::register_in(&mut state)?;
+    Ok(state)
+}

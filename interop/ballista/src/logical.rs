@@ -1,0 +1,187 @@
+//! [`RecordsLogicalCodec`]: a table of records as the bytes that a client sends to the scheduler.
+
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use ballista_core::serde::BallistaLogicalExtensionCodec;
+use datafusion::arrow::datatypes::{DataType, Field, Schema, SchemaRef};
+use datafusion::catalog::TableProvider;
+use datafusion::common::{DataFusionError, TableReference, internal_err};
+use datafusion::datasource::file_format::FileFormatFactory;
+use datafusion::datasource::listing::ListingTableUrl;
+use datafusion::error::Result;
+use datafusion::execution::TaskContext;
+use datafusion::logical_expr::{AggregateUDF, Extension, LogicalPlan, ScalarUDF, WindowUDF};
+use datafusion_proto::logical_plan::LogicalExtensionCodec;
+use datafusion_proto::protobuf;
+use memoryview_datafusion::{RecordsDefinition, RecordsOptions, RecordsTable};
+use prost::Message;
+
+/// Encodes tables of records; all else as Ballista does.
+#[derive(Debug, Default)]
+pub struct RecordsLogicalCodec {
+    others: BallistaLogicalExtensionCodec,
+}
+
+/// A table, or what Ballista encodes a table of another kind as.
+#[derive(Clone, PartialEq, Message)]
+struct Table {
+    #[prost(message, optional, tag = "1")]
+    records: Option<Definition>,
+    #[prost(bytes = "vec", tag = "2")]
+    other: Vec<u8>,
+}
+
+#[derive(Clone, PartialEq, Message)]
+struct Definition {
+    #[prost(map = "string, string", tag = "1")]
+    options: HashMap<String, String>,
+    /// The partition columns.
+    #[prost(message, optional, tag = "2")]
+    partitions: Option<protobuf::Schema>,
+    #[prost(message, repeated, tag = "3")]
+    paths: Vec<Path>,
+}
+
+#[derive(Clone, PartialEq, Message)]
+struct Path {
+    #[prost(string, tag = "1")]
+    url: String,
+    #[prost(string, optional, tag = "2")]
+    glob: Option<String>,
+}
+
+impl Definition {
+    fn new(definition: &RecordsDefinition) -> Result<Self> {
+        let partitions = definition.partitions.iter().flatten();
+        let partitions = partitions.map(|(name, kind)| Field::new(name, kind.clone(), false));
+        let partitions = Schema::new(partitions.collect::<Vec<_>>());
+        let paths = definition.paths.iter().map(|path| Path {
+            url: path.as_str().to_owned(),
+            glob: path
+                .get_glob()
+                .as_ref()
+                .map(|glob| glob.as_str().to_owned()),
+        });
+        Ok(Self {
+            options: definition.options.to_map(),
+            partitions: Some((&partitions).try_into()?),
+            paths: paths.collect(),
+        })
+    }
+
+    fn table(&self) -> Result<RecordsTable> {
+        let partitions: Schema = match &self.partitions {
+            Some(partitions) => partitions.try_into()?,
+            None => Schema::empty(),
+        };
+        let column =
+            |field: &Arc<Field>| (field.name().clone(), DataType::clone(field.data_type()));
+        let paths = self.paths.iter().map(|path| {
+            let url = ListingTableUrl::parse(&path.url)?;
+            match &path.glob {
+                Some(glob) => url.with_glob(glob),
+                None => Ok(url),
+            }
+        });
+        let definition = RecordsDefinition {
+            options: RecordsOptions::read(&self.options)?,
+            partitions: Some(partitions.fields().iter().map(column).collect()),
+            paths: paths.collect::<Result<_>>()?,
+        };
+        RecordsTable::unchecked(definition, Vec::new())
+    }
+}
+
+fn decode(error: prost::DecodeError) -> DataFusionError {
+    DataFusionError::External(Box::new(error))
+}
+
+impl LogicalExtensionCodec for RecordsLogicalCodec {
+    fn try_decode(
+        &self,
+        buf: &[u8],
+        inputs: &[LogicalPlan],
+        ctx: &TaskContext,
+    ) -> Result<Extension> {
+        self.others.try_decode(buf, inputs, ctx)
+    }
+
+    fn try_encode(&self, node: &Extension, buf: &mut Vec<u8>) -> Result<()> {
+        self.others.try_encode(node, buf)
+    }
+
+    fn try_decode_table_provider(
+        &self,
+        buf: &[u8],
+        table_ref: &TableReference,
+        schema: SchemaRef,
+        ctx: &TaskContext,
+    ) -> Result<Arc<dyn TableProvider>> {
+        let table = Table::decode(buf).map_err(decode)?;
+        if let Some(definition) = table.records {
+            return Ok(Arc::new(definition.table()?));
+        }
+        self.others
+            .try_decode_table_provider(&table.other, table_ref, schema, ctx)
+    }
+
+    fn try_encode_table_provider(
+        &self,
+        table_ref: &TableReference,
+        node: Arc<dyn TableProvider>,
+        buf: &mut Vec<u8>,
+    ) -> Result<()> {
+        let mut table = Table::default();
+        match node.downcast_ref::<RecordsTable>() {
+            Some(records) => table.records = Some(Definition::new(records.definition())?),
+            None => self
+                .others
+                .try_encode_table_provider(table_ref, node, &mut table.other)?,
+        }
+        match table.encode(buf) {
+            Ok(()) => Ok(()),
+            Err(error) => internal_err!("a table of {} bytes: {error}", table.encoded_len()),
+        }
+    }
+
+    fn try_decode_file_format(
+        &self,
+        buf: &[u8],
+        ctx: &TaskContext,
+    ) -> Result<Arc<dyn FileFormatFactory>> {
+        self.others.try_decode_file_format(buf, ctx)
+    }
+
+    fn try_encode_file_format(
+        &self,
+        buf: &mut Vec<u8>,
+        node: Arc<dyn FileFormatFactory>,
+    ) -> Result<()> {
+        self.others.try_encode_file_format(buf, node)
+    }
+
+    fn try_decode_udf(&self, name: &str, buf: &[u8]) -> Result<Arc<ScalarUDF>> {
+        self.others.try_decode_udf(name, buf)
+    }
+
+    fn try_encode_udf(&self, node: &ScalarUDF, buf: &mut Vec<u8>) -> Result<()> {
+        self.others.try_encode_udf(node, buf)
+    }
+
+    fn try_decode_udaf(&self, name: &str, buf: &[u8]) -> Result<Arc<AggregateUDF>> {
+        self.others.try_decode_udaf(name, buf)
+    }
+
+    fn try_encode_udaf(&self, node: &AggregateUDF, buf: &mut Vec<u8>) -> Result<()> {
+        self.others.try_encode_udaf(node, buf)
+    }
+
+    fn try_decode_udwf(&self, name: &str, buf: &[u8]) -> Result<Arc<WindowUDF>> {
+        self.others.try_decode_udwf(name, buf)
+    }
+
+    fn try_encode_udwf(&self, node: &WindowUDF, buf: &mut Vec<u8>) -> Result<()> {
+        self.others.try_encode_udwf(node, buf)
+    }
+}

@@ -1,0 +1,123 @@
+//! [`RecordsPhysicalCodec`]: a scan of records as the bytes that the scheduler sends to executors.
+
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use ballista_core::serde::BallistaPhysicalExtensionCodec;
+use datafusion::common::{DataFusionError, internal_err};
+use datafusion::datasource::physical_plan::{FileScanConfig, FileScanConfigBuilder};
+use datafusion::datasource::source::DataSourceExec;
+use datafusion::error::Result;
+use datafusion::execution::TaskContext;
+use datafusion::logical_expr::{AggregateUDF, ScalarUDF, WindowUDF};
+use datafusion::physical_plan::ExecutionPlan;
+use datafusion_proto::physical_plan::from_proto::{
+    parse_protobuf_file_scan_config, parse_table_schema_from_proto,
+};
+use datafusion_proto::physical_plan::to_proto::serialize_file_scan_config;
+use datafusion_proto::physical_plan::{
+    PhysicalExtensionCodec, PhysicalPlanDecodeContext, PhysicalProtoConverterExtension,
+};
+use datafusion_proto::protobuf::FileScanExecConf;
+use memoryview_datafusion::{RecordsOptions, RecordsSource};
+use prost::Message;
+
+/// Encodes scans of records; all else as Ballista does.
+#[derive(Debug, Default)]
+pub struct RecordsPhysicalCodec {
+    others: BallistaPhysicalExtensionCodec,
+}
+
+/// A node of a plan: a scan, or what Ballista encodes another node as.
+#[derive(Clone, PartialEq, Message)]
+struct Node {
+    #[prost(message, optional, tag = "1")]
+    scan: Option<Scan>,
+    #[prost(bytes = "vec", tag = "2")]
+    other: Vec<u8>,
+}
+
+#[derive(Clone, PartialEq, Message)]
+struct Scan {
+    #[prost(map = "string, string", tag = "1")]
+    options: HashMap<String, String>,
+    #[prost(message, optional, tag = "2")]
+    files: Option<FileScanExecConf>,
+}
+
+/// The scan of records that a node is, if it is one.
+fn scan_of(node: &dyn ExecutionPlan) -> Option<(&FileScanConfig, &RecordsOptions)> {
+    let source = node.downcast_ref::<DataSourceExec>()?.data_source();
+    let config = source.downcast_ref::<FileScanConfig>()?;
+    let source = config.file_source().downcast_ref::<RecordsSource>()?;
+    Some((config, source.options()?))
+}
+
+impl PhysicalExtensionCodec for RecordsPhysicalCodec {
+    fn try_decode(
+        &self,
+        buf: &[u8],
+        inputs: &[Arc<dyn ExecutionPlan>],
+        ctx: &TaskContext,
+        converter: &dyn PhysicalProtoConverterExtension,
+    ) -> Result<Arc<dyn ExecutionPlan>> {
+        let node = Node::decode(buf).map_err(|error| DataFusionError::External(error.into()))?;
+        let Some(scan) = node.scan else {
+            return self.others.try_decode(&node.other, inputs, ctx, converter);
+        };
+        let Some(files) = &scan.files else {
+            return internal_err!("a scan of records without files");
+        };
+        let options = RecordsOptions::read(&scan.options)?;
+        let compression = options.compression;
+        let source = RecordsSource::new(options, parse_table_schema_from_proto(files)?)?;
+        let ctx = PhysicalPlanDecodeContext::new(ctx, self);
+        let config = parse_protobuf_file_scan_config(files, &ctx, converter, Arc::new(source))?;
+        let config = FileScanConfigBuilder::from(config).with_file_compression_type(compression);
+        Ok(DataSourceExec::from_data_source(config.build()))
+    }
+
+    fn try_encode(
+        &self,
+        node: Arc<dyn ExecutionPlan>,
+        buf: &mut Vec<u8>,
+        converter: &dyn PhysicalProtoConverterExtension,
+    ) -> Result<()> {
+        let mut encoded = Node::default();
+        if let Some((files, options)) = scan_of(node.as_ref()) {
+            encoded.scan = Some(Scan {
+                options: options.to_map(),
+                files: Some(serialize_file_scan_config(files, self, converter)?),
+            });
+        } else {
+            self.others
+                .try_encode(node, &mut encoded.other, converter)?;
+        }
+        let encoded = encoded.encode(buf);
+        encoded.map_err(|error| DataFusionError::External(error.into()))
+    }
+
+    fn try_decode_udf(&self, name: &str, buf: &[u8]) -> Result<Arc<ScalarUDF>> {
+        self.others.try_decode_udf(name, buf)
+    }
+
+    fn try_encode_udf(&self, node: &ScalarUDF, buf: &mut Vec<u8>) -> Result<()> {
+        self.others.try_encode_udf(node, buf)
+    }
+
+    fn try_decode_udaf(&self, name: &str, buf: &[u8]) -> Result<Arc<AggregateUDF>> {
+        self.others.try_decode_udaf(name, buf)
+    }
+
+    fn try_encode_udaf(&self, node: &AggregateUDF, buf: &mut Vec<u8>) -> Result<()> {
+        self.others.try_encode_udaf(node, buf)
+    }
+
+    fn try_decode_udwf(&self, name: &str, buf: &[u8]) -> Result<Arc<WindowUDF>> {
+        self.others.try_decode_udwf(name, buf)
+    }
+
+    fn try_encode_udwf(&self, node: &WindowUDF, buf: &mut Vec<u8>) -> Result<()> {
+        self.others.try_encode_udwf(node, buf)
+    }
+}
