@@ -294,3 +294,44 @@ fn arguments_that_no_record_can_have_refuse_the_table() {
     let error = WideTable::view(&[9; 10]).unwrap_err().to_string();
     assert!(error.starts_with("WideTable.all[0].number:"), "{error}");
 }
+
+#[derive(View)]
+#[layout(">")]
+#[view(args(marked: bool), match = marked)]
+enum Either {
+    #[view(tag = false)]
+    Plain { number: u16 },
+    #[view(tag = true)]
+    Marked {
+        #[view(magic = b"M")]
+        mark: [u8; 1],
+        value: u8,
+    },
+}
+
+#[derive(View)]
+#[layout(">")]
+struct EitherTable<'a> {
+    marked: u8,
+    #[view(with(marked = marked == 1))]
+    all: Table<'a, Either>,
+}
+
+#[test]
+fn tables_of_unions_refuse_what_their_variant_refuses() {
+    let plain = EitherTable::view(b"\0M\x01X\x02").unwrap();
+    assert_eq!(plain.all().len(), 2);
+    assert_eq!(
+        EitherTable::view(b"\x01M\x01M\x02")
+            .unwrap()
+            .all()
+            .iter()
+            .count(),
+        2
+    );
+    let error = EitherTable::view(b"\x01M\x01X\x02")
+        .unwrap_err()
+        .to_string();
+    assert!(error.starts_with("EitherTable.all[1]"), "{error}");
+    assert!(error.contains("at offset 3"), "{error}");
+}

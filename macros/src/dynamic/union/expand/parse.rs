@@ -130,7 +130,8 @@ impl Writer<'_, '_> {
         }
     }
 
-    /// Generates the size, if the choice is known from the arguments.
+    /// Generates the size, if the arguments decide the variant, and whether some variant can refuse a
+    /// record of that size.
     pub(super) fn stride(&self, choice: Option<&TokenStream>) -> TokenStream {
         let Some(choice) = choice else {
             return TokenStream::new();
@@ -149,7 +150,15 @@ impl Writer<'_, '_> {
                         quote!(#index => <#marker as #runtime::View>::stride(#args))
                     }
                 });
+        let refuses = self.union.variants.iter().filter_map(|variant| {
+            let (Content::Single(record, _) | Content::Record(record, _)) = &variant.content else {
+                return None;
+            };
+            let marker = self.marker(&record.ident);
+            Some(quote!(|| <#marker as #runtime::View>::REFUSES))
+        });
         quote! {
+            const REFUSES: ::core::primitive::bool = false #(#refuses)*;
             #[inline]
             fn stride(#pattern: Self::Args) -> ::core::option::Option<::core::primitive::usize> {
                 match #choice.variant() {
