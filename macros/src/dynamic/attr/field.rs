@@ -255,8 +255,9 @@ impl FieldAttr {
             .parse::<Token![=]>()
             .map_err(|_| word.error("expected a value: `magic = b\"PK\"`"))?;
         let tokens: TokenStream = words::until_comma(input)?;
-        let sources = alternatives(tokens, word.0.span());
-        let read = sources.into_iter().map(|source| Expr::read(source, errors));
+        let read = alternatives(tokens, word.0.span())
+            .into_iter()
+            .map(|(part, end)| Expr::read(Source::of_tokens(part, end), errors));
         let alternatives = read.collect::<Option<Vec<_>>>().unwrap_or_default();
         word.set(&mut self.magic, Magic { alternatives })
     }

@@ -59,21 +59,18 @@ impl Word {
     }
 }
 
-/// The values of `a | b | c`, where each is at least one token.
-pub(in crate::dynamic) fn alternatives(source: TokenStream, at: Span) -> Vec<Source> {
+/// Splits tokens at `|`, and returns each part with the place where it ends: the next `|`, or `end`.
+pub(in crate::dynamic) fn alternatives(tokens: TokenStream, end: Span) -> Vec<(TokenStream, Span)> {
     let mut all = Vec::new();
-    let mut current = TokenStream::new();
-    for token in source {
+    let mut part = TokenStream::new();
+    for token in tokens {
         match &token {
             TokenTree::Punct(punct) if punct.as_char() == '|' => {
-                all.push(Source::of_tokens(
-                    core::mem::take(&mut current),
-                    punct.span(),
-                ));
+                all.push((core::mem::take(&mut part), punct.span()));
             }
-            _ => current.extend([token]),
+            _ => part.extend([token]),
         }
     }
-    all.push(Source::of_tokens(current, at));
+    all.push((part, end));
     all
 }

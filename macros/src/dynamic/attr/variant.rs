@@ -6,6 +6,7 @@ use syn::Attribute;
 use syn::parse::{ParseStream, Parser};
 use syn::{Token, token};
 
+use super::values::alternatives;
 use crate::attr::{refuse_layout, words};
 use crate::dynamic::source::Source;
 use crate::dynamic::tree::Expr;
@@ -86,7 +87,7 @@ impl VariantAttr {
 /// Parses the alternatives of a tag. Reports mistakes and returns `None`.
 fn patterns(tokens: TokenStream, at: Span, errors: &mut Errors) -> Option<Vec<Pattern>> {
     let mut all = Some(Vec::new());
-    for part in split(tokens) {
+    for (part, _) in alternatives(tokens, at) {
         let pattern = pattern(part, at, errors);
         if let (Some(all), Some(pattern)) = (&mut all, pattern) {
             all.push(pattern);
@@ -95,22 +96,6 @@ fn patterns(tokens: TokenStream, at: Span, errors: &mut Errors) -> Option<Vec<Pa
         }
     }
     all
-}
-
-/// Splits tokens at `|`.
-fn split(tokens: TokenStream) -> Vec<TokenStream> {
-    let mut parts = vec![TokenStream::new()];
-    for token in tokens {
-        match &token {
-            TokenTree::Punct(punct) if punct.as_char() == '|' => parts.push(TokenStream::new()),
-            _ => {
-                if let Some(last) = parts.last_mut() {
-                    last.extend([token]);
-                }
-            }
-        }
-    }
-    parts
 }
 
 fn pattern(tokens: TokenStream, at: Span, errors: &mut Errors) -> Option<Pattern> {
