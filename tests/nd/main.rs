@@ -1,5 +1,7 @@
-//! Views of several axes, compared with CPython, and conversions to and from `ndarray`.
+//! Views of several axes, compared with CPython and with naive loops, and conversions to and from `ndarray`.
 
 mod iterators;
 mod ndarray;
 mod python;
+mod sums;
+mod transposes;

@@ -2,6 +2,8 @@
 #![forbid(unsafe_code)]
 
 pub mod leaves;
+pub mod noise;
+pub mod sums;
 pub mod values;
 pub mod vectors;
 pub mod wires;

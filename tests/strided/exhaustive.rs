@@ -2,6 +2,9 @@
 //! elements, in their order and last to first.
 
 use memoryview::{Number, Strided, StridedMut, Wire, be, le};
+use memoryview_tests::noise::noise;
+
+use crate::statistics::{check_floats, check_integers_of, spread};
 
 const STRIDES: std::ops::RangeInclusive<usize> = 1..=80;
 const LONGEST: usize = 300;
@@ -20,7 +23,7 @@ macro_rules! integers {
         #[test]
         fn $test() {
             for stride in STRIDES {
-                let bytes = noise(stride, size_of::<$wire>());
+                let bytes = longest(stride, size_of::<$wire>());
                 let read = |element: &[u8]| $native::$read(*element.first_chunk().unwrap());
                 check::<$wire>(&bytes, stride, read, i128::from);
             }
@@ -51,7 +54,7 @@ macro_rules! floats {
         #[test]
         fn $test() {
             for stride in STRIDES.filter(|stride| *stride >= size_of::<$wire>()) {
-                let mut bytes = noise(stride, size_of::<$wire>());
+                let mut bytes = longest(stride, size_of::<$wire>());
                 for index in 0..LONGEST {
                     let element = &mut bytes[index * stride..][..size_of::<$wire>()];
                     let half = $native::from(i16::from_le_bytes([element[0], element[1]]) / 64) / 2.0;
@@ -72,11 +75,8 @@ floats! {
 }
 
 /// The bytes of the longest column, other ones at each stride.
-fn noise(stride: usize, size: usize) -> Vec<u8> {
-    let mut random = fastrand::Rng::with_seed(stride as u64);
-    let mut bytes = vec![0; (LONGEST - 1) * stride + size];
-    random.fill(&mut bytes);
-    bytes
+fn longest(stride: usize, size: usize) -> Vec<u8> {
+    noise(stride as u64, (LONGEST - 1) * stride + size)
 }
 
 type Sum<W> = <<W as Wire>::Native as Number>::Sum;
@@ -219,4 +219,152 @@ fn first_of<T: Copy>(values: &[T], is_better: impl Fn(T, T) -> bool) -> Option<u
             best
         }
     })
+}
+
+/// All checks, those that take long too, for every length from 1 to 320 once: four lengths at each stride.
+#[test]
+fn every_kernel_at_every_distance() {
+    for (stride, len) in
+        (1..=80).flat_map(|stride| (1..=4).map(move |k| (stride, 4 * stride - 4 + k)))
+    {
+        let place = Place { stride, len };
+        place.check_integers::<u8>();
+        place.check_integers::<i8>();
+        place.check_integers::<le::U16>();
+        place.check_integers::<be::U16>();
+        place.check_integers::<le::I16>();
+        place.check_integers::<be::I16>();
+        place.check_integers::<le::U32>();
+        place.check_integers::<be::U32>();
+        place.check_integers::<le::I32>();
+        place.check_integers::<be::I32>();
+        place.check_integers::<le::U64>();
+        place.check_integers::<be::U64>();
+        place.check_integers::<le::I64>();
+        place.check_integers::<be::I64>();
+        #[expect(clippy::cast_possible_truncation, reason = "rounds")]
+        let single = |number: f64| number as f32;
+        place.check_floats::<le::F32, 4>(|number| single(number).to_le_bytes());
+        place.check_floats::<be::F32, 4>(|number| single(number).to_be_bytes());
+        place.check_floats::<le::F64, 8>(f64::to_le_bytes);
+        place.check_floats::<be::F64, 8>(f64::to_be_bytes);
+    }
+    let none = Strided::<le::U32>::new(&[], 0, 0, 7).unwrap();
+    assert_eq!(
+        (none.stats(), none.sum(), none.min(), none.max()),
+        (None, 0, None, None)
+    );
+    assert_eq!(
+        (none.argmin(), none.find(0), none.find_all(0).next()),
+        (None, None, None)
+    );
+    assert!(none.to_vec().is_empty() && none.to_bytes().is_empty());
+}
+
+/// Elements of noise, a third of them last to first.
+#[derive(Clone, Copy)]
+struct Place {
+    stride: usize,
+    len: usize,
+}
+
+impl Place {
+    fn is_reversed(self) -> bool {
+        (self.stride + self.len).is_multiple_of(3)
+    }
+
+    fn noise(self, size: usize) -> Vec<u8> {
+        let seed = u64::try_from(self.stride * 1000 + self.len).unwrap();
+        noise(seed, (self.len - 1) * self.stride + size)
+    }
+
+    fn check_integers<W>(self)
+    where
+        W: Wire<Native: Number<Sum = i128> + Ord + Into<i128>>,
+    {
+        let bytes = self.noise(size_of::<W>());
+        let stride = self.stride.cast_signed();
+        let (first, stride) = if self.is_reversed() {
+            ((self.len - 1) * self.stride, -stride)
+        } else {
+            (0, stride)
+        };
+        let view = Strided::<W>::new(&bytes, first, self.len, stride).unwrap();
+        check_integers_of(view);
+        check_walks(view, &bytes, stride);
+    }
+
+    fn check_floats<W, const N: usize>(self, encode: impl Fn(f64) -> [u8; N])
+    where
+        W: Wire<Native: Number<Sum = f64> + Into<f64>>,
+    {
+        let Some(gap) = self.stride.checked_sub(N) else {
+            return;
+        };
+        let noise = self.noise(4 + 4 * self.len);
+        let number = |bytes: &[u8; 4]| f64::from(i32::from_le_bytes(*bytes)) / 1024.0;
+        let mut numbers: Vec<f64> = noise.as_chunks::<4>().0.iter().map(number).collect();
+        numbers.truncate(self.len);
+        if self.len.is_multiple_of(7) {
+            numbers[self.len / 2] = f64::NAN;
+        }
+        let place = (1, gap, self.is_reversed());
+        check_floats::<W>(&numbers, &spread(&numbers, place, encode), place);
+    }
+}
+
+/// Copies as bytes and into another view, and iterators from both ends, element by element.
+fn check_walks<W: Wire<Native: Copy + PartialEq>>(
+    view: Strided<'_, W>,
+    bytes: &[u8],
+    stride: isize,
+) {
+    let len = view.len();
+    let wires: Vec<W> = (0..len).filter_map(|i| view.wire(i).copied()).collect();
+    let naive: Vec<u8> = wires
+        .iter()
+        .flat_map(|wire| wire.as_bytes().to_vec())
+        .collect();
+    assert_eq!(view.to_bytes(), naive);
+    check_ends(view, &wires);
+    if stride.unsigned_abs() < size_of::<W>() {
+        // Elements that overlap cannot be written.
+        return;
+    }
+    let mut target = vec![0x55; bytes.len()];
+    let first = if stride < 0 {
+        (len - 1) * stride.unsigned_abs()
+    } else {
+        0
+    };
+    let mut places = StridedMut::<W>::new(&mut target, first, len, stride).unwrap();
+    places.copy_from(view).unwrap();
+    assert!(places == view && view == places.as_strided().rev().rev());
+    places.fill(wires[0].get());
+    assert!(places.iter().all(|value| value == wires[0].get()));
+    let untouched = target
+        .iter()
+        .map(|byte| usize::from(*byte == 0x55))
+        .sum::<usize>();
+    assert!(untouched >= bytes.len() - len * size_of::<W>());
+}
+
+/// Iterators from both ends, one element after the other and all at once.
+fn check_ends<W: Wire>(view: Strided<'_, W>, wires: &[W]) {
+    let (mut ours, mut naive) = (view.wires(), wires.iter());
+    for step in [0, 2, 0, 5, 16] {
+        assert_eq!(ours.nth(step), naive.nth(step));
+        assert_eq!(ours.nth_back(step), naive.nth_back(step));
+        assert_eq!(
+            (ours.len(), ours.next(), ours.next_back()),
+            (naive.len(), naive.next(), naive.next_back())
+        );
+    }
+    assert!(view.wires().rev().eq(wires.iter().rev()));
+    let mut all = Vec::new();
+    view.wires().for_each(|wire| all.push(*wire));
+    assert_eq!(all, wires);
+    all.clear();
+    view.wires().rev().for_each(|wire| all.insert(0, *wire));
+    assert_eq!(all, wires);
 }
