@@ -340,6 +340,7 @@ fn check_walks<W: Wire<Native: Copy + PartialEq>>(
     let mut places = StridedMut::<W>::new(&mut target, first, len, stride).unwrap();
     places.copy_from(view).unwrap();
     assert!(places == view && view == places.as_strided().rev().rev());
+    check_ends_mut(&mut places, &wires);
     places.fill(wires[0].get());
     assert!(places.iter().all(|value| value == wires[0].get()));
     let untouched = target
@@ -360,11 +361,62 @@ fn check_ends<W: Wire>(view: Strided<'_, W>, wires: &[W]) {
             (naive.len(), naive.next(), naive.next_back())
         );
     }
-    assert!(view.wires().rev().eq(wires.iter().rev()));
+    for far in [usize::MAX / 2, usize::MAX] {
+        let (mut front, mut back) = (view.wires(), view.wires());
+        assert_eq!((front.nth(far), back.nth_back(far)), (None, None));
+        for mut ended in [front, back] {
+            assert_eq!(
+                (ended.len(), ended.nth_back(far), ended.nth(far)),
+                (0, None, None)
+            );
+            assert_eq!((ended.next(), ended.next_back()), (None, None));
+            assert_eq!((ended.clone().count(), ended.rev().count()), (0, 0));
+        }
+    }
+    let (mut ours, mut naive) = (view.wires(), wires.iter());
+    for _ in 0..4 {
+        assert!(ours.clone().rev().eq(naive.clone().rev()));
+        let mut rest = Vec::new();
+        ours.clone().for_each(|wire| rest.push(wire));
+        assert!(rest.iter().copied().eq(naive.clone()));
+        rest.clear();
+        ours.clone().rev().for_each(|wire| rest.push(wire));
+        assert!(rest.into_iter().eq(naive.clone().rev()));
+        assert_eq!(
+            (ours.next(), ours.next_back()),
+            (naive.next(), naive.next_back())
+        );
+    }
     let mut all = Vec::new();
     view.wires().for_each(|wire| all.push(*wire));
     assert_eq!(all, wires);
     all.clear();
     view.wires().rev().for_each(|wire| all.insert(0, *wire));
+    assert_eq!(all, wires);
+}
+
+/// The same for mutable elements.
+fn check_ends_mut<W: Wire>(places: &mut StridedMut<'_, W>, wires: &[W]) {
+    let (mut ours, mut naive) = (places.iter_mut(), wires.iter());
+    for step in [0, 2, 0, 5, 16, usize::MAX] {
+        assert_eq!(ours.nth(step).as_deref(), naive.nth(step));
+        assert_eq!(ours.nth_back(step).as_deref(), naive.nth_back(step));
+        assert_eq!(
+            (
+                ours.len(),
+                ours.next().as_deref(),
+                ours.next_back().as_deref()
+            ),
+            (naive.len(), naive.next(), naive.next_back())
+        );
+    }
+    let (mut ours, mut naive) = (places.iter_mut(), wires.iter());
+    assert_eq!(ours.next().as_deref(), naive.next());
+    assert_eq!(ours.next_back().as_deref(), naive.next_back());
+    let mut all = Vec::new();
+    ours.rev().for_each(|wire| all.push(*wire));
+    assert!(all.iter().eq(naive.rev()));
+    all.clear();
+    places.iter_mut().for_each(|wire| all.push(*wire));
     assert_eq!(all, wires);
 }
