@@ -459,6 +459,12 @@ fn what_a_string_cannot_say_is_refused_with_its_position() {
         ("T{<B:n:{n}s:a:{n}s:a:}", 19, "same name"),
         ("T{<B:n:{n}T}", 7, "only in a derive"),
         ("T{<B:n:{n +}s}", 11, "expected a value"),
+        ("T{<B:n:{n * 1.5}s}", 12, "numbers must be integers"),
+        (
+            "T{<2s:k:{if k == \"a\" {1} else {2}}s}",
+            17,
+            "text is written as bytes",
+        ),
         ("B{2}sI", 5, "has no alignment"),
         ("T{<*sB}", 2, "only the last item"),
     ];

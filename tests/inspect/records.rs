@@ -115,6 +115,14 @@ fn a_condition_picks_records() {
         ),
         ("min(id, 98) == 98 && max(id, 1) != 98", vec![99]),
         ("-value + 5 > 0", vec![0]),
+        ("value > 969.5 && time < 2.45e1", vec![97]),
+        ("value > 9.7e2", vec![98, 99]),
+        ("-value > -10.5 && value != 10.0", vec![0]),
+        ("time == 0.25 || time == 3", vec![1, 12]),
+        ("value == max(value, 989.5) && id < 99.0", vec![]),
+        ("time + 0.5 == id", vec![]),
+        ("(id > 97) == (value > 985.0) && id >= 98", vec![99]),
+        ("sum(id, time, value) > 1102.5", vec![99]),
     ] {
         let outcome = run(&[LAYOUT, "--where", condition, "--json"], &data);
         let ids: Vec<_> = outcome
@@ -136,6 +144,11 @@ fn a_condition_picks_records() {
         ("name == b\"Bob\" && name.len() == 3", true),
         ("name.starts_with(b\"Bo\") && name[2] == 0x62", true),
         ("name.is_empty() || adc[1] > 2", false),
+        ("name == \"Bob\" && name < \"Bobby\"", true),
+        ("name == b\"Bob\\0\"", true),
+        ("name.starts_with(\"o\")", false),
+        ("sum(adc) == 3 && max(adc[0], adc[1]) == 2", true),
+        ("if x.low > 6 { adc[0] == 1 } else { false }", true),
     ] {
         let outcome = run(&[nested, "--where", condition, "--json"], row);
         assert_eq!(
@@ -143,6 +156,79 @@ fn a_condition_picks_records() {
             (holds, ""),
             "{condition}"
         );
+    }
+}
+
+#[test]
+fn a_float_of_32_bits_is_equal_to_the_literal_that_it_is_shown_as() {
+    let data = [0.1_f32, -0.1, 0.25, f32::NAN, f32::INFINITY].map(f32::to_le_bytes);
+    for (condition, expected) in [
+        ("f0 == 0.1", "0.1"),
+        ("-0.1 == f0", "-0.1"),
+        ("f0 * 2 == 0.5", "0.25"),
+        ("f0 > 1e300", "inf"),
+        ("f0 != f0", "NaN"),
+    ] {
+        let outcome = run(&["<f", "--where", condition, "--csv"], data.as_flattened());
+        let shown: Vec<_> = outcome.stdout.lines().skip(1).collect();
+        assert_eq!(shown, [expected], "{condition}: {}", outcome.stderr);
+    }
+}
+
+#[test]
+fn integers_and_floats_are_compared_by_value() {
+    // 2 to the power of 53, and 1 more, are the same as floats; the last number is above all of `i128`.
+    let numbers = [
+        9_007_199_254_740_992,
+        9_007_199_254_740_993,
+        7,
+        u128::MAX - 1,
+    ];
+    let data = numbers.map(u128::to_le_bytes);
+    for (condition, expected) in [
+        ("f0 == 9007199254740992.0", &numbers[..1]),
+        ("f0 > 9007199254740992.0", &[numbers[1], numbers[3]]),
+        ("f0 < 7.5", &numbers[2..3]),
+        ("f0 > 1e38", &numbers[3..]),
+        ("f0 < 1e39 && f0 >= 0.5", &numbers),
+        ("f0 > f0 - 1 && f0 < 8", &numbers[2..3]),
+    ] {
+        let guarded = format!("f0 < 0.0 || ({condition})");
+        let outcome = run(
+            &["<128t", "--where", &guarded, "--csv"],
+            data.as_flattened(),
+        );
+        let shown: Vec<u128> = outcome
+            .stdout
+            .lines()
+            .skip(1)
+            .filter_map(|line| line.parse().ok())
+            .collect();
+        assert_eq!(shown, expected, "{condition}: {}", outcome.stderr);
+    }
+}
+
+#[test]
+fn truth_values_and_text_are_compared() {
+    let data = [
+        &b"\x01"[..],
+        "Zoë\0".as_bytes(),
+        &[0x58, 0x01, 0, 0, 0, 0, 0, 0],
+    ]
+    .concat();
+    for (condition, holds) in [
+        ("on", true),
+        ("on == true && !(on == false)", true),
+        ("!on || on != true", false),
+        ("name == \"Zoë\"", true),
+        ("name > \"Zo\" && name.len() == 4", true),
+        ("wide == \"Ř\"", true),
+        ("on & (name != \"Zoe\")", true),
+    ] {
+        let layout = "T{<?:on:5s:name:2w:wide:}";
+        let outcome = run(&[layout, "--where", condition, "--json"], &data);
+        let found = outcome.objects().len() == 1;
+        assert_eq!((found, outcome.stderr.as_str()), (holds, ""), "{condition}");
     }
 }
 
@@ -156,13 +242,45 @@ fn a_wrong_condition_is_told() {
         ),
         ("id > ", 2, "expected a value"),
         ("f(id) > 1", 2, "there are no functions or constants"),
-        ("id + 1", 2, "needs a condition"),
+        (
+            "id + 1",
+            2,
+            "`id + 1` is an integer, not a condition such as `value > 50`",
+        ),
         ("id / (id - 1) > 0", 1, "divides by zero, in record 1"),
         (
             "id == b\"a\"",
-            1,
-            "compares values of different kinds, in record 0",
+            2,
+            "`id == b\"a\"` compares an integer with text",
         ),
+        (
+            "value < \"9\"",
+            2,
+            "`value < \"9\"` compares a float with text",
+        ),
+        (
+            "true > id",
+            2,
+            "`true > id` compares a truth value with an integer",
+        ),
+        (
+            "value & 1 == 1",
+            2,
+            "`value & 1` applies `&` to a float and an integer",
+        ),
+        ("id && true", 2, "`id` is an integer, not a condition"),
+        ("-(id == 1)", 2, "applies `-` to a truth value"),
+        ("id.len() > 1", 2, "`id.len()` calls `len` of an integer"),
+        ("id[0] > 1", 2, "`id[0]` takes an element of an integer"),
+        (
+            "id.x > 1",
+            2,
+            "`id.x` is not a field: there are id, time, value",
+        ),
+        ("value = 5", 2, "`=` does not compare: write `==`"),
+        ("value > 5 and id < 3", 2, "write `&&`"),
+        ("id == 'a'", 2, "text is written as bytes"),
+        ("value > 1e", 2, "not a number such as `1.5`"),
         ("(id + 1) << 63 << 63 > 0", 1, "overflows, in record 1"),
     ] {
         let outcome = run(&[LAYOUT, "--where", condition], &records(3));
@@ -171,11 +289,50 @@ fn a_wrong_condition_is_told() {
             "{condition}: {}",
             outcome.stderr
         );
-        assert!(
-            outcome.code == code || message.contains("needs a condition"),
-            "{condition}"
-        );
+        assert_eq!(outcome.code, code, "{condition}");
     }
+    for (layout, condition, message) in [
+        (
+            "<F",
+            "f0 > 1",
+            "`f0 > 1` compares a complex number with an integer",
+        ),
+        (
+            "<2h",
+            "f0 > 1",
+            "`f0` is several values: take one, such as `f0[0]`",
+        ),
+        ("<2hB", "f0[f1] > 1", "has an index that is not a number"),
+        (
+            "<2h",
+            "f0[2] > 1",
+            "`f0[2]` is not a field: there are f0[0], f0[1]",
+        ),
+        (
+            "T{<B:n:{n}H:all:}",
+            "all > 1",
+            "compares a list with an integer",
+        ),
+        (
+            "T{<B:n:{n}H:all:}",
+            "sum(n) > 1",
+            "is the sum of an integer",
+        ),
+    ] {
+        let outcome = run(&[layout, "--where", condition], b"");
+        assert!(
+            outcome.stderr.contains(message),
+            "{condition}: {}",
+            outcome.stderr
+        );
+        assert_eq!(outcome.code, 2, "{condition}");
+    }
+    let long = "1 + ".repeat(1000) + "1 > 0";
+    assert!(
+        run(&["B", "--where", &long], b"")
+            .stderr
+            .contains("has more than 1000 operations")
+    );
 }
 
 #[test]

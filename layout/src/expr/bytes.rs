@@ -1,32 +1,43 @@
-//! Byte strings: their bytes, with escapes resolved.
+//! Byte strings and text: their bytes, with escapes resolved.
 
-/// The content of `b"…"`, with escapes as written.
+/// The content of `b"…"` or `"…"`, with escapes as written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct ByteString<'a> {
     pub(super) text: &'a str,
-    pub(super) is_raw: bool,
+    pub(super) form: Form,
+}
+
+/// How a literal is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Form {
+    /// `b"…"`: ASCII with escapes.
+    Bytes,
+    /// `br"…"`: ASCII without escapes.
+    Raw,
+    /// `"…"`: UTF-8 with escapes.
+    Text,
 }
 
 impl<'a> ByteString<'a> {
-    /// Returns the bytes, with escapes resolved.
+    /// Returns the bytes, with escapes resolved; those of text are UTF-8.
     pub fn bytes(self) -> impl Iterator<Item = u8> + use<'a> {
         // Escapes were checked when the literal was read.
-        Bytes::new(self.text, self.is_raw).map_while(Result::ok)
+        Bytes::new(self.text, self.form).map_while(Result::ok)
     }
 }
 
-/// Iterator over the bytes of a literal; yields an error for an unknown escape or a non-ASCII
-/// character.
+/// Iterator over the bytes of a literal; yields an error for an unknown escape, or for a non-ASCII
+/// character in a byte string.
 pub(super) struct Bytes<'a> {
     rest: &'a [u8],
-    is_raw: bool,
+    form: Form,
 }
 
 impl<'a> Bytes<'a> {
-    pub(super) const fn new(text: &'a str, is_raw: bool) -> Self {
+    pub(super) const fn new(text: &'a str, form: Form) -> Self {
         Self {
             rest: text.as_bytes(),
-            is_raw,
+            form,
         }
     }
 
@@ -59,12 +70,13 @@ impl Iterator for Bytes<'_> {
 
     fn next(&mut self) -> Option<Self::Item> {
         // A backslash at the end of a line joins it with the next line.
-        while !self.is_raw && self.rest.starts_with(b"\\\n") {
+        let has_escapes = self.form != Form::Raw;
+        while has_escapes && self.rest.starts_with(b"\\\n") {
             self.rest = self.rest[1..].trim_ascii_start();
         }
         Some(match self.take()? {
-            b'\\' if !self.is_raw => self.escape().ok_or(()),
-            byte if byte.is_ascii() => Ok(byte),
+            b'\\' if has_escapes => self.escape().ok_or(()),
+            byte if byte.is_ascii() || self.form == Form::Text => Ok(byte),
             _ => Err(()),
         })
     }

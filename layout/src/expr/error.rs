@@ -33,14 +33,18 @@ pub enum ExprErrorKind {
     ChainedComparison,
     /// An `if` without `else`.
     MissingElse,
-    /// A number with a decimal point.
+    /// A number with a fraction or an exponent, where only integers are used.
     Float,
     /// A number that does not fit in 64 bits, or with a digit that its base does not have.
     BadInt,
+    /// A number with a fraction or an exponent that is not written as in Rust.
+    BadFloat,
     /// `"…"` or `'…'` instead of a byte string.
     Text,
     /// A byte string with an unknown escape, a character outside ASCII, or without an end.
     BadBytes,
+    /// Text with an unknown escape or without an end.
+    BadText,
     /// `as`.
     Cast,
     /// `&x` or `*x`.
@@ -88,10 +92,12 @@ impl fmt::Display for ExprErrorKind {
             Self::MissingElse => "an `if` needs an `else`: write `if a { b } else { c }`",
             Self::Float => "numbers must be integers: remove the fraction",
             Self::BadInt => "not an integer of at most 64 bits",
+            Self::BadFloat => "not a number such as `1.5` or `2e-3`",
             Self::Text => "text is written as bytes: `b\"…\"` or `b'x'`",
             Self::BadBytes => {
                 "not a byte string: expected ASCII, escapes such as `\\n` and `\\x7f`, and an end"
             }
+            Self::BadText => "not a text: expected escapes such as `\\n` and `\\x7f`, and an end",
             Self::Cast => "casts are not available: remove `as` and the type",
             Self::Reference => "fields are used by name: remove the `&` or `*`",
             Self::Range => "a range of fields is written `bytes(first..=last)`",

@@ -4,9 +4,13 @@
 //! expr    := Rust's operators over `unary`, with Rust's precedence
 //! unary   := ("-" | "!") unary | postfix
 //! postfix := primary ("." name | "." method "(" … ")" | "[" expr "]")*
-//! primary := integer | "true" | "false" | b"…" | path | path "(" expr,* ")" | builtin
-//!          | "(" expr,* ")" | "if" expr "{" expr "}" "else" ("{" expr "}" | if …)
+//! primary := integer | float | "true" | "false" | b"…" | "…" | path | path "(" expr,* ")"
+//!          | builtin | "(" expr,* ")"
+//!          | "if" expr "{" expr "}" "else" ("{" expr "}" | if …)
 //! ```
+//!
+//! Sizes, counts and offsets are integers: the derive and run-time formats reject floats and text.
+//! Conditions on values, such as those of `inspect --where`, use them.
 //!
 //! The parser emits [`Op`]s in postfix order, for a stack machine. The derive builds a tree from
 //! them and prints it as Rust; run-time formats execute them.

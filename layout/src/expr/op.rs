@@ -7,10 +7,14 @@ use super::bytes::ByteString;
 pub enum Op<'a> {
     /// Pushes an integer.
     Int(u64),
+    /// Pushes a number with a fraction or an exponent, as written but without a type suffix: `1.5`, `2e-3`, `1_0.0`.
+    Float(&'a str),
     /// Pushes `true` or `false`.
     Bool(bool),
     /// Pushes a byte string.
     Bytes(ByteString<'a>),
+    /// Pushes text: `"…"`.
+    Text(ByteString<'a>),
     /// Pushes a field, an argument or a constant: `length`, `MAX`.
     Name(&'a str),
     /// Pushes a constant with a path: `limits::MAX`.

@@ -306,7 +306,9 @@ impl<'e, 'f, 'a> Parser<'e, 'f, 'a> {
         let start = self.span.start;
         match self.token {
             Token::Int(value) => self.leaf(Op::Int(value)),
+            Token::Float(text) => self.leaf(Op::Float(text)),
             Token::Bytes(bytes) => self.leaf(Op::Bytes(bytes)),
+            Token::Text(text) => self.leaf(Op::Text(text)),
             Token::Name("true") => self.leaf(Op::Bool(true)),
             Token::Name("false") => self.leaf(Op::Bool(false)),
             Token::Name("if") => self.condition(),

@@ -25,6 +25,11 @@ fn apply(stack: &mut Vec<String>, op: Op<'_>) {
     let text = match op {
         Op::Int(n) => n.to_string(),
         Op::Bool(b) => b.to_string(),
+        Op::Float(text) => text.into(),
+        Op::Text(text) => format!(
+            "{:?}",
+            String::from_utf8_lossy(&text.bytes().collect::<Vec<_>>())
+        ),
         Op::Bytes(bytes) => format!("{:?}", bytes.bytes().collect::<Vec<_>>()),
         Op::Name(name) | Op::Path(name) => name.into(),
         Op::Field(name) => format!("{}.{name}", pop()),
@@ -96,6 +101,12 @@ fn precedence_is_that_of_rust() {
         ("Kind::A == r#type", "(Kind::A == type)"),
         ("1_000u32 + 0b1_1 + 0o17", "((1000 + 3) + 15)"),
         ("left", "left"),
+        (
+            "a.b * 1.5 < -2_0.0e-1_0f32",
+            "((a.b * 1.5) < (-2_0.0e-1_0))",
+        ),
+        ("1e9 + 3f64 + 0x1e9", "((1e9 + 3) + 489)"),
+        ("name == \"é\\n}\"", "(name == \"é\\n}\")"),
     ] {
         assert_eq!(tree(source).as_deref(), Ok(expected), "{source}");
     }
@@ -163,10 +174,15 @@ fn mistakes_say_where_and_what_to_write() {
         ("a < b < c", 6..7, "join two with `&&`"),
         ("if a { b }", 10..10, "needs an `else`"),
         ("if a b", 5..6, "expected `{`"),
-        ("1.5", 0..1, "integers"),
+        ("1e", 0..2, "not a number such as"),
+        ("1.5e+", 0..5, "not a number such as"),
+        ("1.5u8", 0..5, "not a number such as"),
+        ("1.", 2..2, "the name of a field"),
         ("0x", 0..2, "not an integer"),
         ("18446744073709551616", 0..20, "not an integer"),
-        ("\"ab\"", 0..1, "written as bytes"),
+        ("'ab'", 0..1, "written as bytes"),
+        ("\"ab", 0..1, "not a text"),
+        ("\"\\q\"", 0..4, "not a text"),
         ("b\"\\q\"", 0..5, "not a byte string"),
         ("b\"ab", 0..2, "not a byte string"),
         ("a as u32", 2..4, "remove `as`"),
@@ -209,7 +225,7 @@ fn nesting_is_limited() {
 fn no_text_panics() {
     let words = [
         "a", "1", "b\"", "\"", "(", ")", "{", "}", "[", "]", ".", "::", "if", "else", "+", "&&",
-        "|", "é", "\\", "bytes", "..=", " ", "b'", "r#", "br#\"",
+        "|", "é", "1.5", "e-", "\\", "bytes", "..=", " ", "b'", "r#", "br#\"",
     ];
     let mut state = 1_u64;
     for _ in 0..20_000 {

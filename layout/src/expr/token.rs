@@ -1,6 +1,6 @@
 //! The tokens of an expression.
 
-use super::bytes::{ByteString, Bytes};
+use super::bytes::{ByteString, Bytes, Form};
 use super::{ExprError, ExprErrorKind as Kind};
 use crate::Span;
 
@@ -8,7 +8,10 @@ use crate::Span;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Token<'a> {
     Int(u64),
+    /// A number with a fraction or an exponent, without its suffix.
+    Float(&'a str),
     Bytes(ByteString<'a>),
+    Text(ByteString<'a>),
     Name(&'a str),
     Symbol(&'static str),
     End,
@@ -36,10 +39,10 @@ pub(super) fn next(text: &str, from: usize) -> Result<(Token<'_>, Span), ExprErr
     if first.is_ascii_digit() {
         return number(rest, start);
     }
-    if matches!(first, '"' | '\'') {
+    if first == '\'' {
         return Err(Kind::Text.at(span(1)));
     }
-    for prefix in ["b\"", "b'", "br"] {
+    for prefix in ["\"", "b\"", "b'", "br"] {
         if rest.starts_with(prefix)
             && let Some(read) = literal(rest, start)
         {
@@ -60,8 +63,8 @@ pub(super) fn next(text: &str, from: usize) -> Result<(Token<'_>, Span), ExprErr
     }
 }
 
-/// Reads an integer in base 2, 8, 10 or 16, with `_` between digits and a type suffix, which is
-/// ignored.
+/// Reads an integer in base 2, 8, 10 or 16, or a float, with `_` between digits and a type suffix,
+/// which is ignored.
 fn number(rest: &str, start: usize) -> Result<(Token<'_>, Span), ExprError> {
     let len = rest
         .find(|c: char| c != '_' && !c.is_alphanumeric())
@@ -71,14 +74,16 @@ fn number(rest: &str, start: usize) -> Result<(Token<'_>, Span), ExprError> {
         end: start + len,
     };
     let word = &rest[..len];
-    if rest[len..].starts_with('.') && rest[len + 1..].starts_with(|c: char| c.is_ascii_digit()) {
-        return Err(Kind::Float.at(span));
-    }
     let (base, digits) = match word.get(..2) {
         Some("0x") => (16, &word[2..]),
         Some("0o") => (8, &word[2..]),
         Some("0b") => (2, &word[2..]),
-        _ => (10, word),
+        _ => {
+            if let Some(float) = float(rest, start) {
+                return float;
+            }
+            (10, word)
+        }
     };
     let mut value = None;
     let digits_end = digits
@@ -104,47 +109,94 @@ fn number(rest: &str, start: usize) -> Result<(Token<'_>, Span), ExprError> {
     }
 }
 
-/// Reads `b"…"`, `br#"…"#` or `b'x'`. Returns `None` for a name that begins with `br`.
+/// Reads `1.5`, `2e-3` or `1f32`. Returns `None` for an integer.
+fn float(rest: &str, start: usize) -> Option<Result<(Token<'_>, Span), ExprError>> {
+    let digits_from = |at: usize| {
+        let is_digit = |c: char| c == '_' || c.is_ascii_digit();
+        rest[at..]
+            .find(|c| !is_digit(c))
+            .map_or(rest.len(), |len| at + len)
+    };
+    let mut end = digits_from(0);
+    let mut is_float = false;
+    if rest[end..].starts_with('.') && rest[end + 1..].starts_with(|c: char| c.is_ascii_digit()) {
+        end = digits_from(end + 1);
+        is_float = true;
+    }
+    let mut is_bad = false;
+    if rest[end..].starts_with(['e', 'E']) {
+        let sign = usize::from(rest[end + 1..].starts_with(['+', '-']));
+        let after = digits_from(end + 1 + sign);
+        is_bad = !rest[end + 1 + sign..after].contains(|c: char| c.is_ascii_digit());
+        end = after;
+        is_float = true;
+    }
+    let suffix = rest[end..]
+        .find(|c: char| c != '_' && !c.is_alphanumeric())
+        .unwrap_or(rest.len() - end);
+    let after = end + suffix;
+    let span = Span {
+        start,
+        end: start + after,
+    };
+    match &rest[end..after] {
+        "f32" | "f64" if !is_bad => Some(Ok((Token::Float(&rest[..end]), span))),
+        _ if !is_float => None,
+        "" if !is_bad => Some(Ok((Token::Float(&rest[..end]), span))),
+        _ => Some(Err(Kind::BadFloat.at(span))),
+    }
+}
+
+/// Reads `b"…"`, `br#"…"#`, `b'x'` or `"…"`. Returns `None` for a name that begins with `br`.
 fn literal(rest: &str, start: usize) -> Option<Result<(Token<'_>, Span), ExprError>> {
     let span = |len: usize| Span {
         start,
         end: start + len,
     };
-    let bad = Kind::BadBytes.at(span(rest.len().min(2)));
-    let (open, close, is_raw) = if let Some(after) = rest.strip_prefix("br") {
+    let (open, close, form) = if let Some(after) = rest.strip_prefix("br") {
         let hashes = after.len() - after.trim_start_matches('#').len();
         if !after[hashes..].starts_with('"') {
             return None;
         }
-        (3 + hashes, hashes + 1, true)
+        (3 + hashes, hashes + 1, Form::Raw)
+    } else if rest.starts_with('"') {
+        (1, 1, Form::Text)
     } else {
-        (2, 1, false)
+        (2, 1, Form::Bytes)
+    };
+    let kind = match form {
+        Form::Text => Kind::BadText,
+        Form::Bytes | Form::Raw => Kind::BadBytes,
     };
     let quote = rest.as_bytes()[open - 1];
-    let Some(end) = end_of(&rest.as_bytes()[open..], quote, close - 1, is_raw) else {
-        return Some(Err(bad));
+    let Some(end) = end_of(&rest.as_bytes()[open..], quote, close - 1, form) else {
+        return Some(Err(kind.at(span(open.min(2)))));
     };
     let text = &rest[open..open + end];
     let span = span(open + end + close);
-    let mut bytes = Bytes::new(text, is_raw);
+    let mut bytes = Bytes::new(text, form);
     if quote == b'\'' {
         return Some(match (bytes.next(), bytes.next()) {
             (Some(Ok(byte)), None) => Ok((Token::Int(byte.into()), span)),
-            _ => Err(Kind::BadBytes.at(span)),
+            _ => Err(kind.at(span)),
         });
     }
-    Some(if bytes.all(|byte| byte.is_ok()) {
-        Ok((Token::Bytes(ByteString { text, is_raw }), span))
-    } else {
-        Err(Kind::BadBytes.at(span))
-    })
+    if !bytes.all(|byte| byte.is_ok()) {
+        return Some(Err(kind.at(span)));
+    }
+    let string = ByteString { text, form };
+    let token = match form {
+        Form::Text => Token::Text(string),
+        Form::Bytes | Form::Raw => Token::Bytes(string),
+    };
+    Some(Ok((token, span)))
 }
 
 /// Returns the position of the closing quote with its hashes.
-fn end_of(text: &[u8], quote: u8, hashes: usize, is_raw: bool) -> Option<usize> {
+fn end_of(text: &[u8], quote: u8, hashes: usize, form: Form) -> Option<usize> {
     let mut at = 0;
     while let Some(&byte) = text.get(at) {
-        if byte == b'\\' && !is_raw {
+        if byte == b'\\' && form != Form::Raw {
             at += 2;
             continue;
         }

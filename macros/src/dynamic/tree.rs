@@ -1,7 +1,9 @@
 //! The tree of an expression, built from the operations that the parser emits.
 
 use memoryview_layout::Span as Part;
-use memoryview_layout::expr::{self, Binary, Builtin, ExprError, Method, Op, Reduce};
+use memoryview_layout::expr::{
+    self, Binary, Builtin, ExprError, ExprErrorKind, Method, Op, Reduce,
+};
 
 use super::source::Source;
 use crate::errors::Errors;
@@ -57,10 +59,7 @@ impl Expr {
     /// Parses `source`, or reports its mistake.
     pub(super) fn read(source: Source, errors: &mut Errors) -> Option<Self> {
         let mut builder = Builder::default();
-        let read = expr::expression(source.text(), &mut |op, part| {
-            builder.push(op, part);
-            Ok(())
-        });
+        let read = expr::expression(source.text(), &mut |op, part| builder.push(op, part));
         let root = builder.finish(read, &source, errors)?;
         Some(Self { source, root })
     }
@@ -86,10 +85,7 @@ impl Closure {
     /// Parses `source`, or reports its mistake.
     pub(super) fn read(source: Source, errors: &mut Errors) -> Option<Self> {
         let mut builder = Builder::default();
-        let read = expr::closure(source.text(), &mut |op, part| {
-            builder.push(op, part);
-            Ok(())
-        });
+        let read = expr::closure(source.text(), &mut |op, part| builder.push(op, part));
         let argument = read.map(|found| found.map(|(name, _)| name.to_owned()));
         let name = argument.as_ref().ok().cloned().flatten();
         let root = builder.finish(argument.map(|_| ()), &source, errors)?;
@@ -149,10 +145,12 @@ struct Builder {
 }
 
 impl Builder {
-    fn push(&mut self, op: Op<'_>, part: Part) {
+    fn push(&mut self, op: Op<'_>, part: Part) -> Result<(), ExprError> {
         let kind = match op {
             Op::Int(value) => Kind::Int(value),
             Op::Bool(value) => Kind::Bool(value),
+            Op::Float(_) => return Err(ExprErrorKind::Float.at(part)),
+            Op::Text(_) => return Err(ExprErrorKind::Text.at(part)),
             Op::Bytes(bytes) => Kind::Bytes(bytes.bytes().collect()),
             Op::Name(name) => Kind::Name(name.to_owned()),
             Op::Path(_) => Kind::Path,
@@ -179,9 +177,10 @@ impl Builder {
             }
             Op::Tuple(count) => Kind::Tuple(self.many(count)),
             // The beginnings of branches matter only for executing the operations.
-            Op::And | Op::Or | Op::If | Op::Else => return,
+            Op::And | Op::Or | Op::If | Op::Else => return Ok(()),
         };
         self.stack.push(Node { kind, part });
+        Ok(())
     }
 
     /// The parser pushes every value before the operation that takes it.

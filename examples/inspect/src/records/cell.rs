@@ -114,6 +114,20 @@ impl<'a> Cell<'a> {
             .then_some(text)
     }
 
+    /// UCS-4 text without the zeros that fill its field.
+    pub(super) fn decoded(bytes: &[u8], endian: Endian) -> String {
+        let (units, _) = bytes.as_chunks();
+        let scalars = units.iter().map(|unit| {
+            let number = match endian {
+                Endian::Little => u32::from_le_bytes(*unit),
+                Endian::Big => u32::from_be_bytes(*unit),
+            };
+            char::from_u32(number).unwrap_or(char::REPLACEMENT_CHARACTER)
+        });
+        let text: String = scalars.collect();
+        text.trim_end_matches('\0').to_owned()
+    }
+
     /// Writes the value as JSON.
     pub(super) fn json(self, out: &mut dyn fmt::Write) -> fmt::Result {
         match self {
@@ -170,18 +184,7 @@ impl Display for Cell<'_> {
             },
             Self::Text(text) => write!(f, "{}", Escaped(text)),
             Self::Nested(value, node) => decided::json(value, node, f),
-            Self::Ucs4(bytes, endian) => {
-                let (units, _) = bytes.as_chunks();
-                let scalars = units.iter().map(|unit| {
-                    let number = match endian {
-                        Endian::Little => u32::from_le_bytes(*unit),
-                        Endian::Big => u32::from_be_bytes(*unit),
-                    };
-                    char::from_u32(number).unwrap_or(char::REPLACEMENT_CHARACTER)
-                });
-                let text: String = scalars.collect();
-                write!(f, "{}", Escaped(text.trim_end_matches('\0')))
-            }
+            Self::Ucs4(bytes, endian) => write!(f, "{}", Escaped(&Self::decoded(bytes, endian))),
         }
     }
 }

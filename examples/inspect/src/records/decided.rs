@@ -17,7 +17,7 @@ pub(super) struct Way {
     /// The index of the value, then the indices within it.
     steps: Vec<usize>,
     /// Its item in the layout.
-    node: Node,
+    pub(super) node: Node,
 }
 
 impl Way {

@@ -115,6 +115,8 @@ impl<'n> Compiler<'_, 'n> {
                 self.open.push(after);
             }
             Op::EndIf => self.end_if(span)?,
+            Op::Float(_) => return Err(ExprErrorKind::Float.at(span)),
+            Op::Text(_) => return Err(ExprErrorKind::Text.at(span)),
             Op::Span(_) => {
                 let why = "`bytes(…)` is not available in run-time formats: derive `View` instead";
                 return Err(unsupported(why, span));
