@@ -1,6 +1,8 @@
 //! The samples of `data/formats`: every field against what independent readers say of it.
 
 use std::collections::BTreeMap;
+use std::fs;
+use std::path::Path;
 
 use serde_json::Value;
 
@@ -199,4 +201,29 @@ fn fields_that_two_readers_agree_on_are_read() {
         NOT_COVERED.iter().find(excused).is_none()
     });
     assert!(missing.is_empty(), "{missing:#?}");
+}
+
+#[test]
+fn files_of_formats_are_short() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../examples/inspect/src/formats");
+    let files = fs::read_dir(folder).expect("the formats");
+    let files: Vec<_> = files.map(|file| file.expect("a file").path()).collect();
+    // The list of formats, and what all of them import, are not about a format.
+    let formats = files
+        .iter()
+        .filter(|file| !file.ends_with("mod.rs") && !file.ends_with("prelude.rs"));
+    let lengths: Vec<_> = formats
+        .map(|file| {
+            let text = fs::read_to_string(file).expect("a source file");
+            let is_code = |line: &&str| !line.trim().is_empty() && !line.trim().starts_with("//");
+            text.lines().filter(is_code).count()
+        })
+        .collect();
+    let total: usize = lengths.iter().sum();
+    let mean = total / lengths.len();
+    println!(
+        "{total} lines of code in {} files: {mean} on average",
+        lengths.len()
+    );
+    assert!(total <= 90 * lengths.len());
 }

@@ -141,6 +141,21 @@ fn device_tree_of_version_16() {
 }
 
 #[test]
+fn superblock_with_the_size_of_nodes() {
+    check(
+        "chunk-nodes.h5",
+        &[
+            ("version", json!(1)),
+            ("nodes", json!([4, 16])),
+            ("chunk_nodes", json!([64, 0])),
+            ("end_of_file", json!(804)),
+            ("root_header", json!(100)),
+            ("root.header.version", json!(1)),
+        ],
+    );
+}
+
+#[test]
 fn an_empty_file_has_no_place_on_a_disc() {
     assert!(read("empty-file.iso.gz").stdout.contains("4294967280"));
 }

@@ -1,12 +1,12 @@
 #!/usr/bin/env bash
 # Makes every sample of this folder: forms of known formats that few programs write, each by a real program.
 #
-#   python3 -m venv V && V/bin/pip install scapy msgpack pymongo
+#   python3 -m venv V && V/bin/pip install scapy msgpack pymongo h5py
 #   PYTHON=V/bin/python ./make.sh [OUTPUT FOLDER]
 #
 # Debian: imagemagick libtiff-tools libimage-exiftool-perl ffmpeg lame zstd lz4 libarchive-tools device-tree-compiler
 # protobuf-compiler openssl wireshark-common. The readers that the expected values in tests/inspect/forms.rs are from:
-# tiffinfo, exiftool, ffprobe, file, isoinfo, fdtdump, protoc --decode_raw, plutil, openssl asn1parse, tshark.
+# tiffinfo, exiftool, ffprobe, file, isoinfo, fdtdump, h5debug, protoc --decode_raw, plutil, openssl asn1parse, tshark.
 set -euo pipefail
 here=$(cd "$(dirname "$0")" && pwd)
 out=$(cd "${1:-$here}" && pwd)
@@ -62,6 +62,21 @@ out = sys.argv[1]
 open(out + "/dump.bson", "wb").write(bson.encode({"a": 1}) + bson.encode({}) + bson.encode({"b": "x"}))
 numbers = [200, 60000, 4000000000, -1, 2**63]
 open(out + "/numbers.bplist", "wb").write(plistlib.dumps(numbers, fmt=plistlib.FMT_BINARY))
+P
+
+# A superblock of version 1, which only files have that say how many entries a node of an index of chunks has: h5py does not,
+# but its library does.
+"$python" - "$out/chunk-nodes.h5" <<'P'
+import ctypes, pathlib, sys
+import h5py
+from h5py import h5f, h5p
+libraries = pathlib.Path(h5py.__file__).parent.parent / "h5py.libs"
+library = ctypes.CDLL(str(next(libraries.glob("libhdf5-*"))))
+library.H5Pset_istore_k.argtypes = [ctypes.c_int64, ctypes.c_uint]
+create, access = h5p.create(h5p.FILE_CREATE), h5p.create(h5p.FILE_ACCESS)
+library.H5Pset_istore_k(create.id, 64)
+access.set_libver_bounds(h5f.LIBVER_EARLIEST, h5f.LIBVER_V18)
+h5f.create(sys.argv[1].encode(), h5f.ACC_TRUNC, create, access).close()
 P
 
 # Packets: DNS over TCP, one segment with two messages and one with half of one; ARP of other sizes; the extended pcap; the first

@@ -2,6 +2,7 @@
 //!
 //! "PE Format" (Microsoft, learn.microsoft.com/windows/win32/debug/pe-format).
 
+use super::names::Name;
 use super::prelude::*;
 
 /// Names that are longer than eight bytes follow the symbols; their size counts itself.
@@ -28,12 +29,6 @@ struct Symbol<'a> {
     more_count: u8,
     #[view(size = 18 * more_count)]
     more: &'a [u8],
-}
-
-#[derive(View)]
-#[layout("z")]
-struct Name<'a> {
-    name: Text<'a, Utf8>,
 }
 
 #[derive(View)]

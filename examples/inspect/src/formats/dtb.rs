@@ -1,5 +1,6 @@
 //! DTB: a flattened device tree (Devicetree Specification 0.4, chapter 5).
 
+use super::names::Name;
 use super::prelude::*;
 
 pub(super) const FORMAT: Format =
@@ -86,10 +87,4 @@ enum Body<'a> {
     },
     #[view(tag = 2 | 4 | 9)]
     Nothing,
-}
-
-#[derive(View)]
-#[layout("z")]
-struct Name<'a> {
-    name: Text<'a, Latin1>,
 }

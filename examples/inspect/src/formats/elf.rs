@@ -2,6 +2,7 @@
 
 use super::elf_codes::{Abi, Class, Data, Machine, ObjectType, ProgramType, SectionType};
 use super::elf_sections::{names, program_count, section_count, section_names};
+use super::names::Name;
 use super::prelude::*;
 
 pub(super) const FORMAT: Format = Format::of::<Elf>("elf", "ELF object").with_magic(&[(0, b"\x7fELF")]).with_names(names);
@@ -117,12 +118,6 @@ enum Body<'a> {
     Notes(Seq<'a, Note<'a>>),
     #[view(other)]
     Other(&'a [u8]),
-}
-
-#[derive(View)]
-#[layout("z")]
-struct Name<'a> {
-    name: Text<'a, Utf8>,
 }
 
 #[derive(View)]

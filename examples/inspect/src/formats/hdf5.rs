@@ -14,53 +14,68 @@ pub(super) struct Hdf5<'a> {
     magic: [u8; 8],
     #[view(check = version <= 3)]
     version: u8,
-    #[view(match = version >= 2)]
-    superblock: Superblock<'a>,
-}
-
-#[derive(View)]
-#[layout("<")]
-enum Superblock<'a> {
-    #[view(tag = false)]
-    Old(Old<'a>),
-    #[view(tag = true)]
-    New(New<'a>),
-}
-
-#[derive(View)]
-#[layout("<")]
-struct Old<'a> {
-    free_space_version: u8,
-    root_version: u8,
-    reserved: u8,
-    message_version: u8,
+    #[view(if = version < 2)]
+    versions: Option<Versions>,
     #[view(check = offset_size == 2 || offset_size == 4 || offset_size == 8)]
     offset_size: u8,
     #[view(check = length_size == 2 || length_size == 4 || length_size == 8)]
     length_size: u8,
-    spare: u8,
-    leaf_nodes: u16,
-    internal_nodes: u16,
+    #[view(size = if version < 2 { 1 } else { 0 })]
+    reserved: &'a [u8],
+    /// How many entries a leaf and an internal node of a group have.
+    #[view(if = version < 2)]
+    nodes: Option<[u16; 2]>,
+    #[view(size = if version < 2 { 4 } else { 1 })]
     flags: u32,
+    /// How many entries a node of an index of chunks has, and two reserved bytes.
+    #[view(if = version == 1)]
+    chunk_nodes: Option<[u16; 2]>,
     #[view(size = offset_size)]
     base: u64,
+    /// Where free space is, or the extension of the superblock.
     #[view(size = offset_size)]
-    free_space: u64,
+    extension: u64,
     #[view(size = offset_size)]
     end_of_file: u64,
-    #[view(size = offset_size)]
-    driver: u64,
-    #[view(size = offset_size)]
-    link_name: u64,
+    #[view(if = version < 2, with(offset_size))]
+    entry: Option<RootEntry>,
     #[view(size = offset_size)]
     root_header: u64,
-    cache_kind: u32,
-    pad: u32,
-    scratch: [u8; 16],
+    #[view(if = version < 2)]
+    cache: Option<Cache>,
+    #[view(if = version >= 2)]
+    checksum: Option<u32>,
     #[view(at = root_header)]
     root: At<'a, Object>,
     #[view(at = end_of_file - 1, size = 1)]
     last_byte: At<'a, &'a [u8]>,
+}
+
+#[derive(View)]
+#[layout("<BBBB")]
+struct Versions {
+    free_space: u8,
+    root_group: u8,
+    reserved: u8,
+    messages: u8,
+}
+
+#[derive(View)]
+#[layout("<")]
+#[view(args(offset_size: u8))]
+struct RootEntry {
+    #[view(size = offset_size)]
+    driver: u64,
+    #[view(size = offset_size)]
+    link_name: u64,
+}
+
+#[derive(View)]
+#[layout("<II16s")]
+struct Cache {
+    kind: u32,
+    reserved: u32,
+    scratch: [u8; 16],
 }
 
 /// Objects of both versions may be in files of both versions.

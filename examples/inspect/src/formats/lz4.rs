@@ -3,7 +3,7 @@
 //! "LZ4 Frame Format Description" 1.6.4 (lz4.org).
 
 use super::prelude::*;
-use super::zstd::after_skippable;
+use super::zstd::{Skippable, after_skippable};
 
 pub(super) const FORMAT: Format = Format::of::<Lz4>("lz4", "LZ4 data").recognised_by(|data| {
     let frames = after_skippable(data);
@@ -30,11 +30,7 @@ enum Body<'a> {
     #[view(tag = 0x184d_2204)]
     Frame(Blocks<'a>),
     #[view(tag = 0x184d_2a50..=0x184d_2a5f)]
-    Skippable {
-        size: u32,
-        #[view(size = size)]
-        data: &'a [u8],
-    },
+    Skippable(Skippable<'a>),
     #[view(tag = 0x184c_2102)]
     Legacy(#[view(until = left() == 0 || is_magic(rest()))] Seq<'a, LegacyBlock<'a>>),
 }

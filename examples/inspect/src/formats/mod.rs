@@ -29,7 +29,7 @@ macro_rules! parts {
 
 parts! {
     checksums class_pool cmap coff dhcp dns elf_codes elf_sections ethernet icmpv6
-    id3 ipv4 ipv6 iso9660_directory link macho_segment mp4_headers prelude snapped sqlite_record
+    id3 ipv4 ipv6 iso9660_directory link macho_segment mp4_headers names prelude snapped sqlite_record
     syncsafe tcp tiff_images tiff_tags transport vorbis_comment zip_sizes
 }
 

@@ -169,14 +169,14 @@ enum Kind {
 #[view(args(page_offset: u8, kind: u8, usable: u32))]
 struct Cell<'a> {
     offset: u16,
-    #[view(at = offset - page_offset, match = kind, with(usable))]
+    #[view(at = offset - page_offset, match = kind, with(kind, usable))]
     body: At<'a, CellBody<'a>>,
 }
 
 /// A payload that is long continues in other pages.
 #[derive(View)]
 #[layout(">")]
-#[view(args(usable: u32))]
+#[view(args(kind: u8, usable: u32))]
 enum CellBody<'a> {
     #[view(tag = 13)]
     Row {
@@ -189,18 +189,10 @@ enum CellBody<'a> {
         #[view(if = payload_size > local_size(payload_size, usable, false))]
         overflow_page: Option<u32>,
     },
-    #[view(tag = 2)]
-    KeyAndChild {
-        page: u32,
-        #[view(code = Varint)]
-        payload_size: u64,
-        #[view(size = local_size(payload_size, usable, true))]
-        payload: Lazy<'a, Record<'a>>,
-        #[view(if = payload_size > local_size(payload_size, usable, true))]
-        overflow_page: Option<u32>,
-    },
-    #[view(tag = 10)]
+    #[view(tag = 2 | 10)]
     Key {
+        #[view(if = kind == 2)]
+        page: Option<u32>,
         #[view(code = Varint)]
         payload_size: u64,
         #[view(size = local_size(payload_size, usable, true))]

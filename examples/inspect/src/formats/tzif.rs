@@ -1,5 +1,6 @@
 //! TZif: the rules of a time zone (RFC 8536).
 
+use super::names::Name;
 use super::prelude::*;
 
 pub(super) const FORMAT: Format = Format::of::<TzIf>("tzif", "time zone").with_magic(&[(0, b"TZif")]);
@@ -55,12 +56,6 @@ struct LocalType {
     offset: i32,
     is_dst: u8,
     name: u8,
-}
-
-#[derive(View)]
-#[layout("z")]
-struct Name<'a> {
-    name: Text<'a, Latin1>,
 }
 
 #[derive(View)]

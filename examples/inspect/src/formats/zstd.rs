@@ -42,11 +42,15 @@ enum Body<'a> {
     #[view(tag = 0xfd2f_b528)]
     Frame(Blocks<'a>),
     #[view(tag = 0x184d_2a50..=0x184d_2a5f)]
-    Skippable {
-        size: u32,
-        #[view(size = size)]
-        data: &'a [u8],
-    },
+    Skippable(Skippable<'a>),
+}
+
+#[derive(View)]
+#[layout("<")]
+pub(super) struct Skippable<'a> {
+    size: u32,
+    #[view(size = size)]
+    data: &'a [u8],
 }
 
 /// A content size of two bytes is stored less 256.
