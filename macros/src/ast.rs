@@ -45,6 +45,8 @@ pub(crate) struct Field<'a> {
     pub(crate) code: Option<LitStr>,
     /// `#[view(size = 3)]`.
     pub(crate) size: Option<LitInt>,
+    /// `#[view(bits = 4)]`.
+    pub(crate) bits: Option<LitInt>,
     pub(crate) input: &'a syn::Field,
 }
 
@@ -178,6 +180,7 @@ impl<'a> Field<'a> {
             ty: &field.ty,
             code: attributes.code,
             size: attributes.size,
+            bits: attributes.bits,
             input: field,
         }
     }

@@ -7,8 +7,8 @@ use syn::{Attribute, Data, DeriveInput, Fields, LitStr, Meta, TypeParamBound};
 use crate::attr::{FIELD_WORDS, is_letter, words};
 use crate::errors::Errors;
 
-/// Attributes of fields that fixed layouts have, too. The values of `size` and `code` decide.
-const SHARED_WORDS: [&str; 2] = ["size", "code"];
+/// Attributes that fields of fixed layouts can have, too, depending on the value.
+const SHARED_WORDS: [&str; 3] = ["size", "bits", "code"];
 
 /// Returns `true` if the size of the layout depends on the data, or if the data must be checked to
 /// read it.
@@ -82,7 +82,7 @@ fn has_dynamic_word(attrs: &[Attribute]) -> bool {
     // `code = Leb128`, `size = length`, `size(n, or_end)`.
     words.iter().any(|(word, value)| match word.as_str() {
         "code" => !value.starts_with('"') && !is_letter(value),
-        "size" => value.parse::<u64>().is_err(),
+        "size" | "bits" => value.parse::<u64>().is_err(),
         _ => false,
     })
 }

@@ -5,7 +5,7 @@
     reason = "one model for fields of every width"
 )]
 
-use memoryview::View;
+use memoryview::{Coded, View};
 use proptest::prelude::*;
 
 #[derive(View, Debug, Clone, PartialEq)]
@@ -69,6 +69,48 @@ fn setters_keep_the_low_bits_and_try_setters_refuse_the_rest() {
         flags.try_pack().unwrap_err().to_string(),
         "Flags.mode: 9 does not fit in 2 bits: the maximum is 3"
     );
+}
+
+#[test]
+fn widths_as_attributes_are_those_of_a_string() {
+    #[derive(Coded, Debug, Clone, Copy, PartialEq)]
+    #[repr(u8)]
+    enum Status {
+        Good = 0,
+        Bad = 1,
+        #[view(other)]
+        Other(u8),
+    }
+
+    #[derive(View)]
+    #[layout("<")]
+    struct Sample {
+        time: u32,
+        #[view(bits = 4)]
+        status: Status,
+        #[view(bits = 3)]
+        trend: i8,
+        #[view(bits = 1)]
+        on: bool,
+        value: f32,
+    }
+
+    assert_eq!(Sample::SIZE, 9);
+    assert_eq!(
+        Sample::FORMAT,
+        "T{<I:time:4t:status:3t:trend:1t:on:f:value:}"
+    );
+    let mut bytes = [0; 2 * Sample::SIZE];
+    let samples = Sample::view_slice_mut(&mut bytes).unwrap();
+    samples[1].set_status(Status::Other(9));
+    samples[1].set_trend(-3);
+    samples[1].set_on(true);
+    assert_eq!(
+        samples[1].as_bytes(),
+        &[0, 0, 0, 0, 0b1101_1001, 0, 0, 0, 0]
+    );
+    assert_eq!(samples[1].status(), Status::Other(9));
+    assert_eq!((samples[1].trend(), samples[1].on()), (-3, true));
 }
 
 #[test]

@@ -1,7 +1,7 @@
 //! Attributes: `#[layout("…")]`, and `#[view(…)]` on structs, fields and variants.
 //!
-//! `words` and `container` are what all derives have in common; the rest is read here for layouts of
-//! constant size and coded enums, and in `dynamic::attr` for the others.
+//! `words` and `container` are shared by all derives. The rest is for layouts of constant size and
+//! coded enums; `dynamic::attr` is for the others.
 
 mod code;
 mod container;
@@ -32,7 +32,7 @@ pub(crate) struct Container {
     pub(crate) derives: Vec<Derive>,
 }
 
-/// A trait that a view has on request.
+/// A trait that a view implements on request.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Derive {
     Eq,
@@ -99,6 +99,8 @@ pub(crate) struct Field {
     pub(crate) code: Option<LitStr>,
     /// `#[view(size = 3)]`.
     pub(crate) size: Option<LitInt>,
+    /// `#[view(bits = 4)]`.
+    pub(crate) bits: Option<LitInt>,
 }
 
 impl Field {
@@ -114,6 +116,10 @@ impl Field {
             "size" => {
                 word.equals(input, "size = 3")?;
                 word.set(&mut field.size, input.parse()?)
+            }
+            "bits" => {
+                word.equals(input, "bits = 4")?;
+                word.set(&mut field.bits, input.parse()?)
             }
             _ => Err(on_field(word)),
         });
@@ -134,7 +140,7 @@ fn code_of(word: &Word, input: ParseStream<'_>) -> syn::Result<LitStr> {
     })
 }
 
-/// Whether a variant of a coded enum is marked `#[view(other)]`.
+/// Returns `true` if a variant of a coded enum is marked `#[view(other)]`.
 pub(crate) fn is_other(attrs: &[Attribute], errors: &mut Errors) -> bool {
     let mut other = None;
     refuse_layout(
@@ -149,18 +155,18 @@ pub(crate) fn is_other(attrs: &[Attribute], errors: &mut Errors) -> bool {
     other.is_some()
 }
 
-/// Reports `message` at a `#[layout]` where none can be.
+/// Reports `message` at a `#[layout]` that is not allowed.
 pub(crate) fn refuse_layout(attrs: &[Attribute], message: &str, errors: &mut Errors) {
     if let Some(attr) = attrs.iter().find(|attr| attr.path().is_ident("layout")) {
         errors.at(attr, message);
     }
 }
 
-/// The integer type of `#[repr(…)]`, if there is one.
+/// Returns the integer type of `#[repr(…)]`, if there is one.
 pub(crate) fn repr(attrs: &[Attribute]) -> Option<Ident> {
     let mut found = None;
     for attr in attrs.iter().filter(|attr| attr.path().is_ident("repr")) {
-        // Whatever else stands in the attribute is rustc's to judge.
+        // rustc checks the rest of the attribute.
         let _ = attr.parse_nested_meta(|meta| {
             if let Some(ident) = meta.path.get_ident()
                 && primitive(ident).is_some_and(Primitive::is_repr)

@@ -115,6 +115,15 @@ pub(super) fn from_code<'a>(
         return Err(syn::Error::new(size.span(), message));
     }
     let reading = read(&text, Dialect::Language);
+    if let [node] = &reading.items.nodes[..]
+        && node.code.is(Code::Bits)
+        && node.width % 8 != 0
+    {
+        return Err(at_code(format!(
+            "`{name}`: `{text}` is not a code of whole bytes: write `#[view(bits = {})]`",
+            node.width
+        )));
+    }
     if let Some(error) = reading.mistakes.first() {
         return Err(at_code(format!("`{name}`: in the code {text:?}, {error}")));
     }

@@ -167,7 +167,8 @@ fn is_many(leaf: &Leaf<'_>) -> bool {
     }
 }
 
-/// Returns `true` if a field of type `ty` takes all values of `repeat` times `node`, as `[i32; 3]` does for `3i`.
+/// Returns `true` if a field of type `ty` takes all values of `repeat` times `node`: `[i32; 3]` for
+/// `3i`.
 pub(super) fn takes_all(node: &Node, repeat: usize, ty: &Type) -> bool {
     let FieldType { lengths, leaf, .. } = FieldType::of(ty);
     if lengths.is_empty() && repeat > 1 && is_many(&leaf) {
@@ -263,7 +264,7 @@ pub(super) fn expected(node: &Node) -> String {
     format!("an array of shape ({}) of {one}", shape.join(", "))
 }
 
-/// Reports types such as references, which cannot be read from bytes whatever the layout.
+/// Reports types that cannot be read from bytes in any layout, such as references.
 pub(crate) fn check_place(field: &Field<'_>, errors: &mut Errors) {
     if matches!(FieldType::of(field.ty).leaf, Leaf::Unsupported) {
         errors.at(

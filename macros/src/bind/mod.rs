@@ -1,5 +1,6 @@
 //! Pairs the items of the layout string with the fields of the struct, in order.
 
+mod bits;
 mod by_type;
 mod field;
 mod model;
@@ -13,6 +14,8 @@ use crate::ast::{Field, Record};
 use crate::errors::Errors;
 use crate::types::FieldType;
 
+#[cfg(any(feature = "dynamic", test))]
+pub(crate) use bits::ends_inside_a_byte;
 pub(crate) use field::check_place;
 pub(crate) use model::{BitLeaf, Bound, BoundBits, BoundField, BoundLeaf, Step};
 
@@ -300,6 +303,14 @@ impl<'a, 'e> Binder<'a, 'e> {
                 ),
             );
         }
+        if let Some(bits) = &field.bits {
+            self.errors.at(
+                bits,
+                format!(
+                    "`{name}`: the layout string gives every width: write `{bits}t` there, or only an order character"
+                ),
+            );
+        }
         Some((field, other.is_none()))
     }
 
@@ -332,19 +343,29 @@ impl<'a, 'e> Binder<'a, 'e> {
     /// Binds every field by its type, if the string is only an order.
     fn take_codes_from_types(&mut self, order: Order) {
         for field in self.fields {
-            let bound = if let Some(code) = &field.code {
-                by_type::from_code(field, code, order)
+            let bound = if let Some(bits) = &field.bits {
+                bits::from_attribute(field, bits, order, self.errors).map(Step::Bits)
+            } else if let Some(code) = &field.code {
+                by_type::from_code(field, code, order).map(Step::Field)
             } else {
                 let is_parameter = self.record.parameter_of(field).is_some();
-                by_type::from_type(field, order, is_parameter)
+                by_type::from_type(field, order, is_parameter).map(Step::Field)
             };
             match bound {
-                Ok(bound) => self.steps.push(Step::Field(bound)),
+                Ok(step) => {
+                    if matches!(&step, Step::Bits(bits) if bits.leaf == BitLeaf::Broken) {
+                        self.broken.push(field);
+                    }
+                    self.steps.push(step);
+                }
                 Err(error) => {
                     self.errors.add(error);
                     self.broken.push(field);
                 }
             }
+        }
+        if self.broken.is_empty() {
+            bits::check_runs(&self.steps, self.errors);
         }
     }
 }

@@ -1,4 +1,4 @@
-//! A bit field is part of a run that fills whole bytes, which the code of a single field cannot express.
+//! A code is a whole number of bytes; `bits` gives the width of a bit field.
 use memoryview::View;
 
 #[derive(View)]

@@ -3,11 +3,11 @@ use memoryview::View;
 
 #[derive(View)]
 #[layout(">")]
-struct Record {
+struct Record<'a> {
     #[view(bits = 3)]
     a: u8,
     #[view(bits = 4)]
     b: u8,
-    end: u8,
+    rest: &'a [u8],
 }
 fn main() {}

@@ -3,6 +3,7 @@
 use memoryview_layout::Order;
 
 use super::Planner;
+use crate::bind::ends_inside_a_byte;
 use crate::dynamic::model::{OrderOf, Record};
 use crate::dynamic::plan::{Bits, BitsLeaf, Plan};
 use crate::dynamic::shape::{Base, shown};
@@ -120,16 +121,8 @@ pub(super) fn join_bits(record: &mut Record<'_>, errors: &mut Errors) {
         }
         let is_string = record.fields[last].spec.item.is_some();
         if bits % 8 != 0 && !is_string {
-            let missing = 8 - bits % 8;
-            let s = if missing == 1 { " is" } else { "s are" };
             let field = &record.fields[last];
-            errors.at(
-                field.ty,
-                format!(
-                    "`{}`: the bit fields end inside a byte, {missing} bit{s} missing: add a field `_reserved` with `bits = {missing}`",
-                    field.name
-                ),
-            );
+            errors.at(field.ty, ends_inside_a_byte(&field.name, bits));
         }
     }
 }
