@@ -1,14 +1,14 @@
 #!/usr/bin/env bash
-# What deriving costs the one who compiles, beside peers: CPU seconds (user and system, of cargo and
-# everything that it starts), which other load changes little.
+# Compares the compile time of derived code with other crates, in CPU seconds (user and system, of cargo
+# and all its child processes), which depend little on the load of the machine.
 #
-# For each contender a crate of 50 structs of 8 fields is written to a temporary folder, outside of
-# the tree. A clean build starts from an empty target folder, dependencies and all; a leaf build is
-# the crate itself after a change, its dependencies ready. The runs of all contenders are
-# interleaved, the best of each counts. Exits with 1 if a bound is missed.
+# For each contender, the script writes a crate with 50 structs of 8 fields to a temporary folder. A
+# clean build starts with an empty target folder and includes all dependencies. A leaf build compiles
+# only the crate itself, after a change. The runs of all contenders are interleaved, and the fastest of
+# each counts. Exits with 1 if a bound is exceeded.
 #
 #   benches/compile-cost.sh [RUNS [CLEAN_RUNS]]     default: 7 leaf builds, 3 clean builds
-#   ONLY="leaf" benches/compile-cost.sh             rows whose name matches a regular expression
+#   ONLY="leaf" benches/compile-cost.sh             rows whose names match a regular expression
 set -euo pipefail
 
 leaf_runs=${1:-7}
@@ -20,10 +20,10 @@ work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 export CARGO_INCREMENTAL=0
 
-# What is measured: contender, kind, profile; then, where there is a bound, the peer and the most
-# that the ratio to it may be.
+# The measured builds: contender, kind, profile; then, if there is a bound, the peer, and the maximum
+# ratio to it.
 #
-# The nested leaf may cost half of what it did at first, which was 0.68 and 0.90 of zerocopy's leaf.
+# The bound of the nested leaf is half of the first measurement, which was 0.68 and 0.90 of zerocopy's.
 rows="
 memoryview             clean debug    zerocopy       1.35
 memoryview-derive-only clean debug    zerocopy       0.95
@@ -53,7 +53,7 @@ binrw-dynamic          leaf  release
 deku-dynamic           leaf  release
 "
 
-# The dependencies of a contender's crate, as its users write them.
+# Prints the dependencies of a contender's crate, as users write them.
 dependencies() {
     case $1 in
         by-hand) ;;
@@ -66,7 +66,7 @@ dependencies() {
     esac
 }
 
-# The first lines of a contender's crate.
+# Prints the first lines of a contender's crate.
 head_of() {
     case $1 in
         by-hand) ;;
@@ -91,10 +91,10 @@ RUST
 
 native_fields='id: u32, flags: u16, kind: u8, level: i8, timestamp: f64, value: f32, count: u64, delta: i32'
 wire_fields='id: U32, flags: U16, kind: u8, level: i8, timestamp: F64, value: F32, count: U64, delta: I32'
-# Up to the bytes whose number is `length`, and the field that is there if the first flag is set.
+# Without the bytes counted by `length`, and without the field that is present if the first flag is set.
 dynamic_fields='id: u32, flags: u16, kind: u8, level: i8, timestamp: f64, length: u16'
 
-# Struct number $2, and a function that reads one from bytes and adds up its fields.
+# Prints struct number $2, and a function that reads it from bytes and adds up its fields.
 record() {
     local n=$2
     case $1 in
@@ -225,7 +225,7 @@ RUST
     esac
 }
 
-# The sum of the fields of `r` that $1 declares; $2 follows each field's name.
+# Prints the sum of the fields of `r` that $1 declares. $2 is appended to the name of each field.
 sum_of() {
     local sum="" name
     for name in $(grep -o '[a-z]*:' <<<"$1"); do
@@ -272,7 +272,7 @@ fn main() {
 RUST
 }
 
-# Cargo's $2 with contender $1 in profile $3 and target folder $4.
+# Runs cargo's command $2 for contender $1, with profile $3 and target folder $4.
 cargo_of() {
     local profile=()
     [[ $3 == release ]] && profile=(--release)
@@ -282,7 +282,7 @@ cargo_of() {
         { cat "$work/log" >&2; return 1; }
 }
 
-# CPU seconds of a build, appended to the measurements of contender $1, kind $2, profile $3.
+# Times a build, and appends its CPU seconds to the measurements of contender $1, kind $2, profile $3.
 TIMEFORMAT='%U %S'
 timed_build() {
     local times
@@ -292,11 +292,11 @@ timed_build() {
 
 best() { sort -n "$work/$1/$2-$3" | head -1; }
 
-# The rows asked for, and the peers of their bounds.
+# The selected rows, and the peers that their bounds refer to.
 asked=$(grep -E "${ONLY:-.}" <<<"$rows" | grep .)
 rows=$(awk '{ print } NF == 5 { print $4, $2, $3 }' <<<"$asked" | awk '!seen[$1, $2, $3]++')
 
-# Contenders that read the same records have the same sum, before they are timed.
+# Contenders that read the same records must return the same sum.
 declare -A sums
 for contender in $(awk '{ print $1 }' <<<"$rows" | sort -u); do
     write_crate "$contender"

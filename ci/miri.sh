@@ -1,18 +1,18 @@
 #!/usr/bin/env bash
-# Unit tests, and integration tests that are small, under Miri, which finds undefined behaviour of the
-# dependencies and on the way through them: no crate here has `unsafe` code.
+# Runs unit tests and small integration tests under Miri. The crates contain no `unsafe` code, so this
+# looks for undefined behaviour in dependencies.
 #
-# Needs nightly with the components miri and rust-src; CI_INSTALL_TOOLS asks rustup for them.
+# Requires nightly with the components miri and rust-src, which CI_INSTALL_TOOLS installs with rustup.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 . ci/tools.sh
 
 if ! cargo +nightly miri --version >/dev/null 2>&1 \
     && ! install rustup component add miri rust-src --toolchain nightly; then
-    echo "skipped: no Miri: rustup component add miri rust-src --toolchain nightly"
+    echo "skipped: Miri is not installed: rustup component add miri rust-src --toolchain nightly"
     exit
 fi
-# Miri runs some hundred times slower; files and clocks are those of the machine.
+# Miri is about a hundred times slower. Without isolation, tests can use files and the clock.
 export PROPTEST_CASES=2 MIRIFLAGS=-Zmiri-disable-isolation
 export CARGO_TARGET_DIR=${CARGO_TARGET_DIR:-target}/miri
 cargo +nightly miri test --package memoryview-layout --package memoryview --lib

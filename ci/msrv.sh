@@ -1,12 +1,12 @@
 #!/usr/bin/env bash
-# Builds the libraries with the declared minimum Rust version. Where that toolchain is neither there
-# nor to be installed (CI_INSTALL_TOOLS), the last line says that it was skipped; clippy's
-# `incompatible_msrv` still checks every use of the standard library against it.
+# Builds the libraries with the minimum supported Rust version. If that toolchain is not installed, and
+# CI_INSTALL_TOOLS cannot install it, the build is skipped, which the last line reports. Clippy's
+# `incompatible_msrv` still checks every use of the standard library.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
 msrv=$(sed -n 's/^rust-version = "\(.*\)"/\1/p' Cargo.toml)
-# Its name, which may have the number of a patch.
+# Prints the name of the toolchain, which may include a patch version.
 installed() { rustup toolchain list 2>/dev/null | sed -n "s/^\($msrv\(\.[0-9]*\)\?\)-.*/\1/p" | head -n 1; }
 
 if [ -z "$(installed)" ] && [ -n "${CI_INSTALL_TOOLS:-}" ]; then

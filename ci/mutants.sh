@@ -1,10 +1,10 @@
 #!/usr/bin/env bash
-# Mutants of the code that computes places: each change that no test notices is a gap in the tests.
+# Mutates the code that computes offsets. Each mutant that no test detects is a gap in the tests.
 #
-#     ci/mutants.sh                     all of the files below: hours
-#     ci/mutants.sh layout/src/order.rs one of them
+#     ci/mutants.sh                     all files below, which takes hours
+#     ci/mutants.sh layout/src/order.rs one file
 #
-# Needs cargo-mutants. Not part of CI.
+# Requires cargo-mutants. Not part of CI.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 . ci/tools.sh
@@ -19,7 +19,7 @@ if [ $# -eq 0 ]; then
         'runtime/src/nd/grid.rs' 'runtime/src/dynamic/**/*.rs')
 fi
 for file in "${files[@]}"; do
-    # The tests that are about the file: its own, and those of its subject.
+    # Run only the unit tests of the crate and the integration tests of the subject.
     case $file in
     layout/*) tests=(--package memoryview-layout --package memoryview-tests --test language --test format) ;;
     runtime/src/dynamic/*) tests=(--package memoryview-tests --test dynamic) ;;

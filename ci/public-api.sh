@@ -1,22 +1,22 @@
 #!/usr/bin/env bash
-# Compares the public face of the published libraries with what is written in `ci/public-api/*.txt`, so
-# that a change of it is seen in review.
+# Compares the public API of the published libraries with `ci/public-api/*.txt`, so that reviewers see
+# changes of the API.
 #
-#     ci/public-api.sh            fails where they differ, and shows how
+#     ci/public-api.sh            fails if they differ, and prints the difference
 #     ci/public-api.sh --update   writes the files
 #
-# Needs a nightly compiler whose rustdoc writes the JSON that `ci/public-api` reads; else it is skipped,
-# and the last line says so.
+# Requires a nightly compiler whose rustdoc writes the JSON format that `ci/public-api` reads. Otherwise the
+# comparison is skipped, which the last line reports.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
-# The format of the JSON; `ci/public-api/Cargo.toml` pins the reader of it.
+# The version of the JSON format. `ci/public-api/Cargo.toml` pins a crate that reads it.
 format=57
 target=${CARGO_TARGET_DIR:-target}/public-api
 packages=(memoryview-layout memoryview memoryview-ring)
 
 if ! rustc +nightly --version >/dev/null 2>&1; then
-    echo "skipped: there is no nightly compiler: rustup toolchain install nightly"
+    echo "skipped: no nightly compiler is installed: rustup toolchain install nightly"
     exit
 fi
 differ=()
@@ -26,7 +26,7 @@ for package in "${packages[@]}"; do
     cargo +nightly rustdoc --quiet --package "$package" --all-features --lib --target-dir "$target" \
         -- -Zunstable-options --output-format json --cap-lints allow
     if ! grep -q "\"format_version\":$format" "$json"; then
-        echo "skipped: this nightly writes another JSON than that of format $format"
+        echo "skipped: the JSON of this nightly compiler is not of format $format"
         exit
     fi
     cargo run --quiet --release --manifest-path ci/public-api/Cargo.toml --target-dir "$target" \
@@ -39,6 +39,6 @@ for package in "${packages[@]}"; do
     printf '%s: %s public items\n' "$package" "$(wc -l <"$target/$package.txt")"
 done
 if [ ${#differ[@]} -gt 0 ]; then
-    echo "the public face of ${differ[*]} changed: if it should, run ci/public-api.sh --update" >&2
+    echo "the public API of ${differ[*]} changed: if this is intended, run ci/public-api.sh --update" >&2
     exit 1
 fi

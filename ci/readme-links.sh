@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# Every relative link and picture of a crate's README must be a file of its package: registries show
-# the README without the rest of the repository.
+# Checks that every relative link and picture in the README of a crate is a file in its package, because
+# registries show the README without the rest of the repository.
 #
 #     ci/readme-links.sh CRATE...
 set -euo pipefail

@@ -1,15 +1,15 @@
 #!/usr/bin/env bash
-# The stress tests of the shared ring under ThreadSanitizer.
+# Runs the stress tests of the shared ring under ThreadSanitizer.
 #
-# Needs nightly with rust-src, because the standard library must be instrumented as well;
-# CI_INSTALL_TOOLS asks rustup for it.
+# Requires nightly with rust-src, because the standard library must be instrumented, too. CI_INSTALL_TOOLS
+# installs it with rustup.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 . ci/tools.sh
 
 if ! rustup component list --installed --toolchain nightly 2>/dev/null | grep -q rust-src \
     && ! install rustup component add rust-src --toolchain nightly; then
-    echo "skipped: no sources of the standard library: rustup component add rust-src --toolchain nightly"
+    echo "skipped: the sources of the standard library are not installed: rustup component add rust-src --toolchain nightly"
     exit
 fi
 export RUSTFLAGS=-Zsanitizer=thread CARGO_TARGET_DIR=${CARGO_TARGET_DIR:-target}/tsan

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Prints the machine code of the functions of `getters.rs`.
+# Prints the machine code of the functions in `getters.rs`.
 #
 #     examples/getters.sh
 set -euo pipefail
@@ -12,7 +12,7 @@ cargo rustc --quiet --release --package memoryview-examples --example getters --
 
 for name in get set check_and_get; do
     echo "$name:"
-    # From the label to the next function, without directives and labels that nothing jumps to.
+    # Print from the label to the next function, without directives and unused labels.
     awk -v label="getters${#name}$name:" '
         /^[^ \t.].*:$/ { inside = index($0, label) == length($0) - length(label) + 1 }
         inside && /^\t[a-z]/ { print }

@@ -1,9 +1,9 @@
 #!/usr/bin/env bash
-# Model-checks the shared ring, then weakens one memory ordering at a time, in a copy, and sees a
-# model fail: each of them is necessary.
+# Model-checks the shared ring. Then weakens one memory ordering at a time, in a copy, and checks that a
+# model fails, so that every ordering is necessary.
 #
-#     tests/weaken.sh            the models, then every weakening
-#     tests/weaken.sh models     the models alone
+#     tests/weaken.sh            the models, then each weakened ordering
+#     tests/weaken.sh models     only the models
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
@@ -11,12 +11,12 @@ copy=$(mktemp -d)
 trap 'rm -rf "$copy"' EXIT
 export CARGO_TARGET_DIR="${CARGO_TARGET_DIR:-$PWD/target}/loom"
 export RUSTFLAGS="--cfg loom" CARGO_TERM_COLOR=never
-# A lost wake-up can be an endless loop as well as a deadlock.
+# A lost wake-up can cause an endless loop instead of a deadlock.
 readonly LIMIT=300
 
 models() {
     local test=(cargo test --quiet --release --manifest-path "$1/Cargo.toml" --package memoryview-ring --lib)
-    # Compiling has no limit.
+    # Compile first, without the limit.
     "${test[@]}" --no-run && timeout "$LIMIT" "${test[@]}" -- shared::model
 }
 
@@ -27,7 +27,7 @@ git ls-files -z --cached --others --exclude-standard | xargs -0 cp --parents --t
 orderings="$copy/ring/src/shared/ordering.rs"
 cp "$orderings" "$copy/orderings"
 
-# A name of `ordering.rs`, and what its line becomes.
+# Arguments: a name in `ordering.rs`, and the sed command that changes its line.
 weaken() {
     local name=$1 change=$2
     cp "$copy/orderings" "$orderings"
@@ -37,7 +37,7 @@ weaken() {
         exit 1
     fi
     if models "$copy" >"$copy/output" 2>&1; then
-        echo "$name can be weakened and no model fails" >&2
+        echo "$name can be weakened without making a model fail" >&2
         exit 1
     fi
     if ! grep -q "^running" "$copy/output"; then

@@ -1,6 +1,6 @@
-//! The data that is worked on: the same in every run.
+//! The input data, which is the same in every run.
 
-/// How much data a work is done on.
+/// The amount of data.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Size {
     /// Fits the second-level cache.
@@ -22,10 +22,10 @@ impl Size {
     }
 }
 
-/// Bytes of one record `<idf`.
+/// The number of bytes of one record, `<idf`.
 pub const RECORD: usize = 16;
 
-/// Numbers without an end, by a linear congruence.
+/// An endless sequence of numbers from a linear congruential generator.
 pub struct Numbers(u64);
 
 impl Numbers {
@@ -42,8 +42,8 @@ impl Numbers {
     }
 }
 
-/// Bytes that begin with a line of the cache: no contender is lucky, and those that cast to aligned
-/// types can.
+/// Bytes aligned to a cache line, so that all contenders have the same alignment, and those that
+/// cast to aligned types can do so.
 pub struct Aligned {
     lines: Vec<Line>,
     bytes: usize,
@@ -68,7 +68,7 @@ impl Aligned {
     }
 }
 
-/// Records `<idf`. No `id` is 0.
+/// Returns records, `<idf`. No `id` is 0.
 pub fn records(size: Size) -> Aligned {
     let mut data = Aligned::zeroed(size.bytes());
     let mut numbers = Numbers::new();
@@ -82,13 +82,13 @@ pub fn records(size: Size) -> Aligned {
     data
 }
 
-/// RGBA pixels of noise.
+/// Returns random RGBA pixels.
 pub fn pixels(size: Size) -> Vec<u8> {
     let mut numbers = Numbers::new();
     (0..size.bytes()).map(|_| numbers.next() as u8).collect()
 }
 
-/// Words of small letters, and the needle every few pages.
+/// Returns words of lower-case letters, which contain the needle once every few pages.
 pub fn text(size: Size, needle: &[u8]) -> Vec<u8> {
     let mut numbers = Numbers::new();
     let mut text = Vec::with_capacity(size.bytes());
@@ -106,13 +106,13 @@ pub fn text(size: Size, needle: &[u8]) -> Vec<u8> {
     text
 }
 
-/// The side of a square matrix of `f64`.
+/// Returns the number of rows of a square matrix of `f64`.
 pub fn side(size: Size) -> usize {
     (size.bytes() / 8).isqrt()
 }
 
-/// The sides of matrices to transpose. Where they are powers of two, caches get in their own way; of
-/// 128, both matrices fill a quarter of a second-level cache of 1 MiB, of 256 all of it.
+/// The sizes of matrices to transpose. Powers of two cause cache conflicts. With 128, both matrices
+/// fill a quarter of a second-level cache of 1 MiB; with 256, all of it.
 pub fn sides(size: Size) -> Vec<(&'static str, usize)> {
     match size {
         Size::Small => vec![
@@ -127,7 +127,7 @@ pub fn sides(size: Size) -> Vec<(&'static str, usize)> {
     }
 }
 
-/// A square matrix of `f64`.
+/// Returns a square matrix of `f64`.
 pub fn matrix(side: usize) -> Aligned {
     let mut data = Aligned::zeroed(8 * side * side);
     let mut numbers = Numbers::new();

@@ -1,20 +1,20 @@
-//! Debug builds: beside code written by hand and the peers, and how much slower than a release build.
+//! Compares debug builds with hand-written code, the peers, and a release build.
 
 use std::collections::HashMap;
 use std::process::Command;
 
 use crate::measure::Row;
 
-/// What makes a release build of the suite print [`print_seconds`] and nothing else.
+/// The argument with which a release build of the suite only calls [`print_seconds`].
 pub const SECONDS: &str = "--seconds";
 
-/// How much slower than code written by hand a debug build may be.
+/// The maximum ratio of a debug build to hand-written code.
 const AT_MOST: f64 = 2.0;
 
-/// The other contenders of the table.
+/// The other contenders in the table.
 const PEERS: [&str; 3] = ["zerocopy", "bytemuck", "ndarray"];
 
-/// One line for each contender by hand and ours: work, contender, seconds.
+/// Prints a line for our code and for the hand-written code of each task: task, contender, seconds.
 pub fn print_seconds(rows: &[Row]) {
     for row in rows {
         for contender in ["by hand", "memoryview"] {
@@ -25,8 +25,8 @@ pub fn print_seconds(rows: &[Row]) {
     }
 }
 
-/// Beside each other: this debug build, and the same works in a release build, which is made and run
-/// by cargo. False if a work is slower than it may be.
+/// Compares this debug build with a release build of the same tasks, which it builds and runs with
+/// cargo. Returns `false` if a task exceeds its bound.
 pub fn print_table(rows: &[Row], words: &[String]) -> bool {
     let release = release_seconds(words);
     let factor = |row: &Row, contender: &'static str| {
@@ -63,7 +63,7 @@ pub fn print_table(rows: &[Row], words: &[String]) -> bool {
     holds
 }
 
-/// Seconds by work and contender, of a release build.
+/// Returns the seconds of a release build, by task and contender.
 fn release_seconds(words: &[String]) -> HashMap<(String, String), f64> {
     let output = Command::new(env!("CARGO"))
         .args(["run", "--release", "--quiet", "--manifest-path"])

@@ -1,23 +1,23 @@
-//! What the commands of this package have in common: their options, and what they say of the machine.
+//! Common to all commands of this package: options, and a description of the machine.
 #![forbid(unsafe_code)]
 
 use std::process::{Command, ExitCode};
 
-/// What was asked for on the command line.
+/// The options given on the command line.
 #[derive(Default)]
 pub struct Options {
-    /// Rows whose names contain this.
+    /// Selects the rows whose names contain this.
     pub only: Option<String>,
-    /// Equal answers alone, on little data.
+    /// Only compare the results, on little data.
     pub quick: bool,
 }
 
 impl Options {
-    /// Reads `--only NAME` and `--quick`.
+    /// Parses `--only NAME` and `--quick`.
     ///
     /// # Errors
     ///
-    /// Says what is wrong on standard error, and returns the code to exit with.
+    /// Prints the error to standard error, and returns the exit code.
     pub fn read() -> Result<Self, ExitCode> {
         let mut options = Self::default();
         let mut arguments = std::env::args().skip(1);
@@ -34,7 +34,7 @@ impl Options {
         Ok(options)
     }
 
-    /// Whether a row with such a name is wanted: its data need not be made otherwise.
+    /// Returns `true` if a row with this name is selected; if not, its data need not be created.
     #[must_use]
     pub fn wants(&self, name: &str) -> bool {
         let only = self.only.as_ref();
@@ -42,7 +42,7 @@ impl Options {
     }
 }
 
-/// Processor, compiler and flags: ratios are those of a machine.
+/// Prints the processor, compiler and flags, which the ratios depend on.
 pub fn print_machine() {
     let info = std::fs::read_to_string("/proc/cpuinfo").unwrap_or_default();
     let model = info
@@ -61,7 +61,7 @@ pub fn print_machine() {
     println!("flags:    {build} {flags}\n");
 }
 
-/// The code to exit with: that of success only if every row is within its bound.
+/// Returns the exit code, which is success only if every row is within its bound.
 #[must_use]
 pub fn exit_code(holds: bool) -> ExitCode {
     if holds {

@@ -1,8 +1,8 @@
-//! Ways to do nothing but read, on one core, as the works do.
+//! Functions that only read, on one core, as the tasks do.
 
 use crate::measure::Answer;
 
-/// Adds all words up, in as many sums as keep the memory busy.
+/// Adds up all words, in enough sums to keep the memory busy.
 pub fn words(bytes: &[u8]) -> Answer {
     let words: &[u64] = bytemuck::cast_slice(bytes);
     let (blocks, _) = words.as_chunks::<32>();
@@ -15,7 +15,7 @@ pub fn words(bytes: &[u8]) -> Answer {
     vec![f64::from(sums.contains(&0))]
 }
 
-/// Adds the words of both halves up side by side: memory is read faster in two places at once.
+/// Adds up the words of both halves at the same time, because reading two places at once is faster.
 pub fn halves(bytes: &[u8]) -> Answer {
     let words: &[u64] = bytemuck::cast_slice(bytes);
     let (blocks, _) = words.as_chunks::<16>();
@@ -29,7 +29,7 @@ pub fn halves(bytes: &[u8]) -> Answer {
     vec![f64::from(sums.contains(&0))]
 }
 
-/// Looks at one word of each cache line.
+/// Reads one word of each cache line.
 pub fn lines(bytes: &[u8]) -> Answer {
     let words: &[u64] = bytemuck::cast_slice(bytes);
     let (blocks, _) = words.as_chunks::<128>();
@@ -42,7 +42,7 @@ pub fn lines(bytes: &[u8]) -> Answer {
     vec![f64::from(seen.contains(&0))]
 }
 
-/// Looks for a byte that is not there.
+/// Searches for a byte that does not occur.
 pub fn memchr(bytes: &[u8]) -> Answer {
     vec![f64::from(memchr::memchr(0, bytes).is_some())]
 }

@@ -1,4 +1,4 @@
-//! The benchmark suite: memoryview beside hand-written loops and its peers, in one run.
+//! The benchmark suite: compares memoryview with hand-written loops and other crates, in one run.
 //!
 //! ```text
 //! cargo run --release --manifest-path benches/Cargo.toml [-- [--large MIB] [--small-only] [--only NAME]…]
@@ -6,13 +6,13 @@
 //! cargo run --manifest-path benches/Cargo.toml [-- [--only NAME]…]
 //! ```
 //!
-//! Prints tables of ratios: the fastest time of each contender over that of code written by hand, so
-//! below 1 is faster. The runs of all contenders are interleaved, and their answers are compared
-//! first. `--only` selects the works whose names contain its argument. The command fails if a work
-//! misses its bound. `--quick` compares answers alone, on small data.
+//! Prints tables of ratios: the fastest time of each contender divided by that of the hand-written
+//! code, so below 1 is faster. The contenders run in turn, after their results have been compared.
+//! `--only` selects the tasks whose names contain its argument. The command fails if a task exceeds
+//! its bound. `--quick` only compares the results, on small data.
 //!
-//! Without `--release` it works on small data, and its last table compares the debug build with code
-//! written by hand, with the peers and with the release build.
+//! Without `--release`, it uses small data, and the last table compares the debug build with
+//! hand-written code, the peers and the release build.
 #![forbid(unsafe_code)]
 
 mod data;
@@ -74,11 +74,11 @@ fn main() -> ExitCode {
 
 struct Options {
     large: Option<usize>,
-    /// Print seconds alone, of small data.
+    /// Only print seconds, for small data.
     seconds: bool,
-    /// Compare answers alone, of small data.
+    /// Only compare the results, for small data.
     quick: bool,
-    /// Works whose names contain one of these; all if there are none.
+    /// Tasks whose names contain one of these, or all if there are none.
     words: Vec<String>,
 }
 
@@ -127,7 +127,7 @@ impl Options {
     }
 }
 
-/// All works on one size of data.
+/// All tasks for one size of data.
 struct Suite<'a> {
     options: &'a Options,
     numpy: &'a Numpy,
@@ -221,7 +221,7 @@ impl Suite<'_> {
         }
     }
 
-    /// Makes the work only if it is wanted: that can take time and memory.
+    /// Creates the data of a task only if it is selected, because that takes time and memory.
     fn measure<'a>(&self, rows: &mut Vec<Row>, name: &str, work: impl FnOnce() -> Work<'a>) {
         if self.options.wants(name) {
             let work = work();
@@ -239,10 +239,10 @@ impl Suite<'_> {
         }
     }
 
-    /// The physical limit: how fast the same amount of memory is read, in the fastest of a few ways.
+    /// Measures the physical limit: the fastest of a few ways to read the same amount of memory.
     fn limit(&self, rows: &[Row]) {
         let mut data = Aligned::zeroed(self.size.bytes());
-        // Untouched memory would be one page of zeros.
+        // Untouched memory would be a single page of zeros.
         data.bytes_mut().fill(1);
         let bytes = data.bytes();
         let limit = Work {

@@ -1,4 +1,4 @@
-//! The harness: contenders do the same work in turns, and each one's fastest run counts.
+//! The harness: contenders perform the same task in turn, and the fastest run of each counts.
 
 use std::cell::RefCell;
 use std::hint::black_box;
@@ -6,10 +6,10 @@ use std::time::{Duration, Instant};
 
 use crate::data::{Aligned, Size};
 
-/// What a run found, to compare contenders by.
+/// The result of a run, which is compared between contenders.
 pub type Answer = Vec<f64>;
 
-/// One way to do a work; a run returns its answer, or the seconds that it took elsewhere.
+/// One way to perform a task. A run returns its result, or the seconds that another process took.
 pub struct Contender<'a> {
     pub name: &'static str,
     run: Box<dyn FnMut() -> Outcome + 'a>,
@@ -28,7 +28,7 @@ impl<'a> Contender<'a> {
         }
     }
 
-    /// A contender in another process, which takes the time itself.
+    /// A contender in another process, which measures the time itself.
     pub fn elsewhere(name: &'static str, mut run: impl FnMut() -> (Answer, Duration) + 'a) -> Self {
         let run = move || {
             let (answer, took) = run();
@@ -46,7 +46,7 @@ impl<'a> Contender<'a> {
         }
     }
 
-    /// The mean time of `repeats` runs.
+    /// Returns the mean time of `repeats` runs.
     fn time(&mut self, repeats: u32) -> Duration {
         let start = Instant::now();
         let mut elsewhere = Duration::ZERO;
@@ -65,13 +65,13 @@ impl<'a> Contender<'a> {
     }
 }
 
-/// The same work, done by all contenders; the first of them is what the others are measured by.
+/// A task for all contenders. The others are measured relative to the first one.
 pub struct Work<'a> {
     pub name: &'static str,
-    /// Bytes that a run reads or writes.
+    /// The number of bytes that a run reads or writes.
     pub bytes: usize,
     pub size: Size,
-    /// Where runs write to, to compare that too.
+    /// The target of writes, which is compared, too.
     pub target: Option<&'a RefCell<Aligned>>,
     pub contenders: Vec<Contender<'a>>,
 }
@@ -85,11 +85,11 @@ pub struct Row {
 }
 
 impl Work<'_> {
-    /// Compares the answers alone.
+    /// Only compares the results.
     ///
     /// # Panics
     ///
-    /// When two answers differ.
+    /// Panics if two results differ.
     pub fn compare(mut self) -> Row {
         self.check_answers();
         Row {
@@ -100,11 +100,11 @@ impl Work<'_> {
         }
     }
 
-    /// Compares the answers, then times all contenders in turns.
+    /// Compares the results, then times all contenders in turn.
     ///
     /// # Panics
     ///
-    /// When two answers differ.
+    /// Panics if two results differ.
     pub fn measure(mut self) -> Row {
         self.check_answers();
         let rounds = if self.size.is_small() { 30 } else { 8 };
@@ -153,20 +153,20 @@ impl Work<'_> {
     }
 }
 
-/// Runs that make up a time long enough for the clock.
+/// Returns how many runs are long enough for the clock.
 fn repeats(once: Duration) -> u32 {
     let wanted = Duration::from_millis(1);
     u32::try_from(wanted.as_nanos() / once.as_nanos().max(1))
         .map_or(1, |repeats| repeats.clamp(1, 1000))
 }
 
-/// Sums of floats depend on the order of the additions, a little.
+/// Sums of floats depend slightly on the order of the additions.
 fn agree(left: &[f64], right: &[f64]) -> bool {
     let close = |(a, b): (&f64, &f64)| a == b || (a - b).abs() <= 1e-9 * a.abs().max(b.abs());
     left.len() == right.len() && left.iter().zip(right).all(close)
 }
 
-/// A number that depends on every byte and its place; exact in `f64`.
+/// Returns a number that depends on every byte and its position, exact in `f64`.
 fn digest(bytes: &[u8]) -> f64 {
     let mix = |sum: u64, byte: &u8| sum.wrapping_mul(0x100_0000_01b3) ^ u64::from(*byte);
     (bytes.iter().fold(0xcbf2_9ce4, mix) >> 11) as f64

@@ -1,4 +1,4 @@
-//! NumPy, in a process of its own that takes the time itself. Not there: not measured.
+//! NumPy, in a separate process that measures the time itself. Without NumPy, it is left out.
 
 use std::cell::RefCell;
 use std::io::{BufRead, BufReader, Write};
@@ -8,7 +8,7 @@ use std::{env, fs};
 
 use crate::measure::{Answer, Contender};
 
-/// The interpreter that works, if there is one with NumPy.
+/// A running interpreter that has NumPy.
 pub struct Numpy(Option<RefCell<Worker>>);
 
 struct Worker {
@@ -18,12 +18,12 @@ struct Worker {
 }
 
 impl Numpy {
-    /// Starts the interpreter that the variable `PYTHON` names, otherwise `python3`.
+    /// Starts the interpreter in the variable `PYTHON`, or `python3`.
     pub fn start() -> Self {
         let python = env::var("PYTHON").unwrap_or_else(|_| "python3".to_owned());
         let worker = Command::new(python)
             .args(["-c", include_str!("numpy_worker.py")])
-            // Its idle threads would keep the other cores busy.
+            // Idle threads would keep the other cores busy.
             .env("OPENBLAS_NUM_THREADS", "1")
             .stdin(Stdio::piped())
             .stdout(Stdio::piped())
@@ -34,13 +34,13 @@ impl Numpy {
         Self(worker.map(RefCell::new))
     }
 
-    /// The version, if NumPy is there.
+    /// Returns the version of NumPy, if it is installed.
     pub fn version(&self) -> Option<String> {
         let worker = self.0.as_ref()?;
         worker.borrow_mut().ask("version")
     }
 
-    /// NumPy as a contender that does `work` on a copy of `bytes`.
+    /// Returns a contender that lets NumPy do `work` on a copy of `bytes`.
     pub fn contender<'a>(&'a self, work: &'static str, bytes: &[u8]) -> Option<Contender<'a>> {
         let worker = self.0.as_ref()?;
         let path = env::temp_dir().join(format!("memoryview-bench-{}.bin", std::process::id()));
@@ -57,7 +57,7 @@ impl Numpy {
 }
 
 impl Worker {
-    /// None when the interpreter has no NumPy: it ends at once.
+    /// Returns `None` if the interpreter has no NumPy, in which case it exits immediately.
     fn new(mut process: Child) -> Option<Self> {
         let requests = process.stdin.take()?;
         let replies = BufReader::new(process.stdout.take()?);
@@ -82,13 +82,13 @@ impl Worker {
 
 impl Drop for Worker {
     fn drop(&mut self) {
-        // It may have ended by itself.
+        // The process may have exited already.
         let _ = self.process.kill();
         let _ = self.process.wait();
     }
 }
 
-/// Seconds, then the numbers of the answer.
+/// Parses a reply: seconds, then the numbers of the result.
 fn answer(reply: &str) -> Option<(Answer, Duration)> {
     let mut numbers = reply.split(' ').map(|number| number.parse::<f64>());
     let took = Duration::from_secs_f64(numbers.next()?.ok()?);

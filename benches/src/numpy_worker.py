@@ -1,5 +1,5 @@
-"""Does one work after the other with NumPy, as asked on standard input, and replies with the
-seconds that it took and the answer."""
+"""Performs the tasks named on standard input with NumPy, and prints the seconds and the result of
+each."""
 
 import sys
 import time

@@ -1,9 +1,9 @@
-//! Tables in Markdown: all contenders, and the targets.
+//! Tables in Markdown: all contenders, and the bounds.
 
 use crate::data::Size;
 use crate::measure::Row;
 
-/// The contenders after the one that the others are measured by.
+/// The contenders after the one that the others are measured against.
 const COLUMNS: [&str; 8] = [
     "memoryview",
     "zerocopy",
@@ -15,7 +15,7 @@ const COLUMNS: [&str; 8] = [
     "NumPy",
 ];
 
-/// What one work may cost at most.
+/// The bound of one task.
 struct Target {
     work: &'static str,
     /// The contender to compare with.
@@ -57,24 +57,24 @@ const fn target(
 }
 
 impl Row {
-    /// The fastest run of one contender.
+    /// Returns the fastest run of one contender.
     pub fn seconds(&self, contender: &str) -> Option<f64> {
         let found = self.best.iter().find(|(name, _)| *name == contender);
         found.map(|(_, best)| best.as_secs_f64())
     }
 
-    /// The time of one contender over that of another.
+    /// Returns the ratio of the times of two contenders.
     pub fn ratio(&self, contender: &str, beside: &str) -> Option<f64> {
         Some(self.seconds(contender)? / self.seconds(beside)?)
     }
 
-    /// Bytes per second of one contender, in GB.
+    /// Returns the throughput of one contender in GB/s.
     pub fn bandwidth(&self, contender: &str) -> Option<f64> {
         Some(self.bytes as f64 / self.seconds(contender)? / 1e9)
     }
 }
 
-/// The head of the table of one size.
+/// Prints the head of the table for one size.
 pub fn print_head(size: Size) {
     let head = match size {
         Size::Small => format!("{} KiB, in the cache", size.bytes() >> 10),
@@ -84,7 +84,7 @@ pub fn print_head(size: Size) {
     println!("|---|--:|{}", "--:|".repeat(COLUMNS.len()));
 }
 
-/// One line: the speed of the first contender, and the times of the others as parts of its time.
+/// Prints a row: the throughput of the first contender, and the ratios of the others.
 pub fn print_row(row: &Row) {
     print!("| {} |", row.work);
     match row.bandwidth("by hand") {
@@ -100,7 +100,7 @@ pub fn print_row(row: &Row) {
     println!();
 }
 
-/// How much of the fastest way to read each work reaches.
+/// Prints how close each task comes to the fastest way to read.
 pub fn print_limit(limit: &Row, rows: &[Row]) {
     let mut fastest: f64 = 0.0;
     print!("\nReading alone, in GB/s:");
@@ -118,7 +118,8 @@ pub fn print_limit(limit: &Row, rows: &[Row]) {
     }
 }
 
-/// Each target, what was measured, and whether it is met; false if one is missed.
+/// Prints each bound, the measured ratio, and whether it is kept. Returns `false` if one is
+/// exceeded.
 pub fn print_targets(rows: &[Row]) -> bool {
     let mut holds = true;
     println!("\n| target | size | at most | measured | met |\n|---|---|--:|--:|---|");

@@ -1,4 +1,5 @@
-//! How small the archive makes typical streams, and what a narrow range costs beside all of it.
+//! Measures the compression of typical streams, and the cost of reading a narrow range compared
+//! with the whole archive.
 //!
 //! `cargo run --release --bin archive`
 #![allow(
@@ -13,11 +14,11 @@ use std::time::{Duration, Instant};
 use memoryview::{View, Wire, le};
 use memoryview_ring::Archive;
 
-/// Chunks of every archive here.
+/// The chunks of every archive.
 const CHUNKS: u64 = 1000;
 const RECORDS: u64 = CHUNKS * 4096;
 
-/// Numbers without an end, by a linear congruence.
+/// An endless sequence of numbers from a linear congruential generator.
 struct Numbers(u64);
 
 impl Numbers {
@@ -29,12 +30,12 @@ impl Numbers {
         self.0 >> 33
     }
 
-    /// Between 0 and 1.
+    /// Returns a number between 0 and 1.
     fn part(&mut self) -> f64 {
         self.next() as f64 / (1_u64 << 31) as f64
     }
 
-    /// Of mean 0 and deviation 1 (Box and Muller).
+    /// Returns a number from a normal distribution with mean 0 and deviation 1 (Box-Muller).
     fn gaussian(&mut self) -> f64 {
         let radius = (-2.0 * (1.0 - self.part()).ln()).sqrt();
         radius * (std::f64::consts::TAU * self.part()).cos()
@@ -94,7 +95,7 @@ fn streams() {
     });
 }
 
-/// Archives a stream whose news are `size` bytes a record, and reads it back.
+/// Archives a stream with `size` bytes of new information per record, and reads it back.
 fn row<W: Wire>(name: &str, size: u64, mut next: impl FnMut(u64) -> (u64, W::Native)) {
     let records: Vec<(u64, W)> = (0..RECORDS)
         .map(&mut next)
@@ -168,7 +169,7 @@ fn ranges() {
     println!("\n{archive:?}");
 }
 
-/// Times both, the fastest of several runs.
+/// Times both functions and returns the fastest of several runs.
 fn compare<T, U>(name: &str, range: impl Fn() -> T, all: impl Fn() -> U) {
     let (range, all) = (fastest(20, range), fastest(3, all));
     let part = range.as_secs_f64() / all.as_secs_f64();

@@ -1,8 +1,8 @@
-//! Rings beside their peers: pushing one record and many, statistics, search.
+//! Rings compared with other crates: pushing one or many records, statistics, search.
 //!
-//! `cargo run --release --manifest-path benches/Cargo.toml --bin ring` prints the time of each
-//! contender, in turns, the fastest run of each; then what was promised, and whether it holds.
-//! `--only NAME` selects the tables whose names contain it, `--quick` compares answers alone.
+//! `cargo run --release --manifest-path benches/Cargo.toml --bin ring` prints the fastest run of
+//! each contender, which run in turn, and then whether the bounds are kept. `--only NAME` selects
+//! the tables whose names contain it, and `--quick` only compares the results.
 #![forbid(unsafe_code)]
 
 use std::collections::VecDeque;
@@ -19,7 +19,7 @@ const CAPACITY: usize = 4_096;
 const PUSHES: u64 = 4_000_000;
 const ROUNDS: usize = 9;
 
-/// 16 bytes; every contender keeps a time of 8 bytes beside it.
+/// 16 bytes. Every contender also stores a time of 8 bytes.
 #[derive(View, Clone, Copy, Debug, PartialEq)]
 #[layout("<QIf")]
 struct Record {
@@ -36,10 +36,10 @@ fn record(id: u64) -> Record {
     }
 }
 
-/// A contender: does `n` operations and returns a number that shows that it did them.
+/// A contender: performs `n` operations and returns a number that depends on all of them.
 type Run<'a> = Box<dyn FnMut(u64) -> u64 + 'a>;
 
-/// The same work, done by all contenders.
+/// The same task for all contenders.
 struct Table<'a> {
     work: &'static str,
     operations: u64,
@@ -47,8 +47,8 @@ struct Table<'a> {
 }
 
 impl Table<'_> {
-    /// Compares the answers, then prints the nanoseconds of the fastest run of each; `None` if they
-    /// were not asked for.
+    /// Compares the results, then prints the nanoseconds of the fastest run of each. Returns `None`
+    /// if the task is not selected.
     fn measure(mut self, options: &Options) -> Option<Vec<f64>> {
         if !options.wants(self.work) {
             return None;
@@ -97,7 +97,7 @@ fn main() -> ExitCode {
     let bulk = bulk(&options);
     statistics(&options);
     search(&options);
-    // What was measured and something for noise: 0.38 and 0.38, 2.8.
+    // The measured ratios, 0.38, 0.38 and 2.8, with a margin for noise.
     let ratio = |times: &Option<Vec<f64>>, of: usize| times.as_ref().map(|t| t[0] / t[of]);
     let promises = [
         ("push over pop and push of rtrb", ratio(&push, 3), 0.45),

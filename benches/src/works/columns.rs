@@ -54,7 +54,7 @@ pub fn values<'a>(bytes: &'a [u8], size: Size, numpy: &'a Numpy) -> Work<'a> {
     }
 }
 
-/// `f32::min` passes over NaN, as ours does.
+/// `f32::min` ignores NaN, as ours does.
 fn floats(values: impl Iterator<Item = f32>) -> Answer {
     let (mut min, mut max, mut sum) = (f32::INFINITY, f32::NEG_INFINITY, 0.0);
     for value in values {
@@ -65,7 +65,7 @@ fn floats(values: impl Iterator<Item = f32>) -> Answer {
     vec![min.into(), max.into(), sum]
 }
 
-/// Green of all pixels.
+/// The green channel of all pixels.
 pub fn green<'a>(bytes: &'a [u8], size: Size, numpy: &'a Numpy) -> Work<'a> {
     let mut contenders = vec![
         Contender::new("by hand", || channel(bytes[1..].iter().step_by(4).copied())),

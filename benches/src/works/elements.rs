@@ -1,4 +1,4 @@
-//! Elements one after the other: loops, folds, copies, the smallest, histograms, equality.
+//! Consecutive elements: loops, folds, copies, the minimum, histograms, equality.
 
 use memoryview::{Columns, Strided, View};
 use ndarray::{ArrayView1, ShapeBuilder};
@@ -9,7 +9,7 @@ use crate::measure::{Contender, Work};
 use crate::numpy::Numpy;
 use crate::peers::{muck, ours, zero};
 
-/// Records as values of the struct that is derived from, or as each library copies them.
+/// Records as values of the derived struct, or as each library copies them.
 pub fn unpack(bytes: &[u8], size: Size) -> Work<'_> {
     let sum = |sum: f64, id: i32, timestamp: f64, value: f32| {
         sum + (f64::from(id) + timestamp + f64::from(value))
@@ -135,7 +135,7 @@ pub fn fold<'a>(bytes: &'a [u8], size: Size, numpy: &'a Numpy) -> Work<'a> {
     work("column fold", bytes, size, contenders)
 }
 
-/// The same as a vector.
+/// The same with `collect` into a `Vec`.
 pub fn to_vec<'a>(bytes: &'a [u8], size: Size, numpy: &'a Numpy) -> Work<'a> {
     let ends = |ids: Vec<i32>| vec![ids.len() as f64, ids[0].into(), ids[ids.len() - 1].into()];
     let mut contenders = vec![
@@ -161,7 +161,7 @@ pub fn to_vec<'a>(bytes: &'a [u8], size: Size, numpy: &'a Numpy) -> Work<'a> {
     work("column to_vec", bytes, size, contenders)
 }
 
-/// Where the smallest byte is.
+/// The index of the smallest byte.
 pub fn argmin<'a>(bytes: &'a [u8], size: Size, numpy: &'a Numpy) -> Work<'a> {
     let mut contenders = vec![
         Contender::new("by hand", move || {
@@ -188,7 +188,7 @@ pub fn argmin<'a>(bytes: &'a [u8], size: Size, numpy: &'a Numpy) -> Work<'a> {
     work("argmin of u8", bytes, size, contenders)
 }
 
-/// How often each byte is there.
+/// The number of occurrences of each byte.
 pub fn histogram<'a>(bytes: &'a [u8], size: Size, numpy: &'a Numpy) -> Work<'a> {
     let answer = |counts: [usize; 256]| counts.map(|count| count as f64).to_vec();
     let mut contenders = vec![

@@ -1,4 +1,4 @@
-//! A square matrix of `f64`: sums of its rows, of its columns, and the transpose.
+//! A square matrix of `f64`: row sums, column sums, and the transpose.
 
 use memoryview::{NdView, NdViewMut, le};
 use ndarray::{ArrayView2, ArrayViewMut2, Axis};
@@ -10,7 +10,7 @@ use crate::numpy::Numpy;
 
 type View<'a> = NdView<'a, le::F64, 2>;
 
-/// The answer of sums: what they add up to, each with its place.
+/// The result of sums: their total, weighted by position.
 fn weighed(sums: &[f64]) -> Answer {
     let weigh = |(i, sum): (usize, &f64)| (i % 17) as f64 * sum;
     vec![sums.iter().enumerate().map(weigh).sum()]
@@ -20,7 +20,7 @@ fn array(bytes: &[u8], side: usize) -> ArrayView2<'_, f64> {
     ArrayView2::from_shape((side, side), bytemuck::cast_slice(bytes)).unwrap()
 }
 
-/// One sum for each row.
+/// The sum of each row.
 pub fn row_sums<'a>(bytes: &'a [u8], size: Size, numpy: &'a Numpy) -> Work<'a> {
     let side = data::side(size);
     let mut sums = vec![0.0; side];
@@ -52,7 +52,7 @@ pub fn row_sums<'a>(bytes: &'a [u8], size: Size, numpy: &'a Numpy) -> Work<'a> {
     }
 }
 
-/// One sum for each column; by hand row after row, as the memory lies.
+/// The sum of each column. By hand, row after row, in memory order.
 pub fn column_sums<'a>(bytes: &'a [u8], size: Size, numpy: &'a Numpy) -> Work<'a> {
     let side = data::side(size);
     let mut sums = vec![0.0; side];
@@ -87,7 +87,7 @@ pub fn column_sums<'a>(bytes: &'a [u8], size: Size, numpy: &'a Numpy) -> Work<'a
     }
 }
 
-/// The transpose of a matrix of this side, into a buffer that is there.
+/// The transpose of a matrix of this size, into an existing buffer.
 pub fn transpose<'a>(
     name: &'static str,
     bytes: &'a [u8],

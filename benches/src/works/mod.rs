@@ -1,4 +1,4 @@
-//! What is measured.
+//! The measured tasks.
 
 pub mod columns;
 pub mod elements;

@@ -1,4 +1,4 @@
-//! Records `<idf`: decode all of them, find one by its id, write all of them.
+//! Records, `<idf`: decode all of them, find one by its id, write all of them.
 
 use binary_layout::FieldReadExt;
 use binrw::{BinRead, BinWrite};
@@ -16,7 +16,7 @@ use crate::measure::{Answer, Contender, Work};
 use crate::numpy::Numpy;
 use crate::peers::{dek, layout, muck, ours, rw, zero};
 
-/// All fields of all records, added up.
+/// The sum of all fields of all records.
 pub fn decode<'a>(bytes: &'a [u8], size: Size, numpy: &'a Numpy) -> Work<'a> {
     let mut contenders = vec![
         Contender::new("by hand", || {
@@ -84,7 +84,7 @@ fn sum(records: impl Iterator<Item = (i32, f64, f32)>) -> Answer {
     vec![records.fold(0.0, add)]
 }
 
-/// The index of a record that is the last one.
+/// The index of the last record, found by its id.
 pub fn find<'a>(bytes: &'a [u8], size: Size, numpy: &'a Numpy) -> Work<'a> {
     const ABSENT: i32 = 0;
     let found = |index: Option<usize>| vec![index.map_or(-1.0, |index| index as f64)];
@@ -126,13 +126,13 @@ pub fn find<'a>(bytes: &'a [u8], size: Size, numpy: &'a Numpy) -> Work<'a> {
     }
 }
 
-/// The fields of record `i` that is written.
+/// The fields of record `i` to be written.
 fn fields(i: usize) -> (i32, f64, f32) {
     let i = i as i32;
     (i, f64::from(i) * 0.5, i as f32)
 }
 
-/// Writes records over a buffer that is there.
+/// Writes records to an existing buffer.
 pub fn write<'a>(target: &'a RefCell<Aligned>, size: Size) -> Work<'a> {
     let bytes = target.borrow().bytes().len();
     let contenders = vec![

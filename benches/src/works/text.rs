@@ -1,4 +1,4 @@
-//! Text: find all places of a needle, replace it, with another length and in place.
+//! Text: find all matches of a needle, and replace it in place or with another length.
 
 use memchr::memmem;
 use std::cell::RefCell;
@@ -6,10 +6,10 @@ use std::cell::RefCell;
 use crate::data::Size;
 use crate::measure::{Answer, Contender, Work};
 
-/// What is looked for; rare in the text.
+/// The needle, which is rare in the text.
 pub const NEEDLE: &[u8] = b"memory view";
 
-/// The places of the needle.
+/// The positions of the needle.
 pub fn find(text: &[u8], size: Size) -> Work<'_> {
     let places = |places: &mut dyn Iterator<Item = usize>| -> Answer {
         let (count, sum) = places.fold((0, 0), |(count, sum), place| (count + 1, sum + place));
@@ -32,10 +32,10 @@ pub fn find(text: &[u8], size: Size) -> Work<'_> {
     }
 }
 
-/// What the needle is replaced by: longer.
+/// The replacement, which is longer.
 const REPLACEMENT: &[u8] = b"zero-copy view";
 
-/// The text with another needle of another length.
+/// Replaces the needle with text of another length.
 pub fn replace(text: &[u8], size: Size) -> Work<'_> {
     let mut reused = Vec::new();
     memoryview::replace_into(text, NEEDLE, REPLACEMENT, &mut reused);
@@ -73,10 +73,10 @@ fn replace_by_hand(text: &[u8]) -> Vec<u8> {
     fresh
 }
 
-/// As long as the needle.
+/// A replacement of the same length.
 const OTHER: &[u8] = b"viewed mem.";
 
-/// Replaces the needle by another one of its length, and that one by the needle.
+/// Replaces the needle with one of the same length, and replaces that with the needle again.
 pub fn replace_in_place(text: &RefCell<Vec<u8>>, size: Size) -> Work<'_> {
     let [mut by_hand, mut ours] = [text.borrow().clone(), text.borrow().clone()];
     in_place_by_hand(&mut by_hand, NEEDLE, OTHER);

@@ -1,4 +1,4 @@
-//! Prints the public face of a crate, one item a line, from the JSON of its rustdoc.
+//! Prints the public API of a crate, one item per line, from the JSON output of rustdoc.
 #![forbid(unsafe_code)]
 
 use std::process::ExitCode;

@@ -1,4 +1,4 @@
-//! DER: elements in elements, each with a length in a code of its own.
+//! DER: nested elements, each with a length of variable size.
 
 use memoryview::{Code, CodeError, Seq, View};
 
@@ -13,7 +13,7 @@ struct Der<'a> {
     content: Seq<'a, Der<'a>>,
 }
 
-/// One byte up to 127, else how many bytes have the number.
+/// One byte for lengths up to 127. Otherwise, the first byte is the number of bytes that follow.
 struct DerLength;
 
 impl Code<u64> for DerLength {
@@ -85,7 +85,7 @@ pub fn rows(suite: &mut Suite) {
     );
 }
 
-/// A tree of elements: eight in each, seven levels, some of a length in two bytes.
+/// Returns a tree of elements: eight in each, on seven levels, some with a length of two bytes.
 fn certificate() -> (Vec<u8>, usize) {
     fn element(level: usize, noise: &mut Noise) -> (Vec<u8>, usize) {
         let (mut content, mut elements) = (Vec::new(), 1);
@@ -109,7 +109,7 @@ fn certificate() -> (Vec<u8>, usize) {
     element(7, &mut Noise(5))
 }
 
-/// What is made of an element.
+/// Computes the digest of an element.
 fn digest(tag: u8, length: u64) -> u64 {
     u64::from(tag) + 3 * length
 }
@@ -121,7 +121,7 @@ fn ours(elements: Seq<'_, Der<'_>>) -> Option<u64> {
         let element = element.ok()?;
         sum += digest(element.tag(), element.length());
         if element.tag() & 0x20 != 0 {
-            // A copy is written in this branch alone, the view itself for every element.
+            // Copy the view only in this branch; it is needed for every element otherwise.
             let outer = element;
             sum += inside(&outer)?;
         }
@@ -129,7 +129,8 @@ fn ours(elements: Seq<'_, Der<'_>>) -> Option<u64> {
     Some(sum)
 }
 
-/// The elements in an element. A view is passed on, of which the compiler knows how its sequence ends.
+/// Computes the digest of the inner elements. Takes a view, so that the compiler knows how its
+/// sequence ends.
 fn inside(element: &DerView<'_>) -> Option<u64> {
     ours(element.content())
 }

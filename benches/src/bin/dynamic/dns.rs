@@ -5,7 +5,7 @@ use memoryview::{At, Seq, View};
 use crate::harness::{Bound, Noise, Suite, contender};
 
 const MESSAGES: usize = 500;
-/// Pointers may form a ring: a name of more labels is refused.
+/// Pointers may form a cycle, so names with more labels than this are rejected.
 const LABELS: usize = 128;
 
 #[derive(View)]
@@ -20,7 +20,7 @@ struct Dns<'a> {
     ar: u16,
     #[view(count = qd)]
     questions: Seq<'a, Question<'a>>,
-    /// Of all sections, one after the other: their end is not looked for.
+    /// The records of all sections, in order; the ends of the sections are not needed.
     records: Seq<'a, Record<'a>>,
 }
 
@@ -91,7 +91,7 @@ fn sum(messages: &[Vec<u8>], read: impl Fn(&[u8]) -> Option<u64>) -> u64 {
         .fold(0, u64::wrapping_add)
 }
 
-/// A question and a few answers each, most of whose names point to the question.
+/// Returns messages with a question and a few answers, most of whose names point to the question.
 fn messages() -> Vec<Vec<u8>> {
     let mut noise = Noise(9);
     let mut label = |bytes: &mut Vec<u8>| {
@@ -135,7 +135,7 @@ fn messages() -> Vec<Vec<u8>> {
     all
 }
 
-/// What is made of a label, and of a record.
+/// Computes the digest of a label, and of a record.
 fn digest(text: &[u8]) -> u64 {
     text.len() as u64 + text.first().map_or(0, |&first| u64::from(first) << 8)
 }
@@ -160,7 +160,8 @@ fn ours(message: &[u8]) -> Option<u64> {
     Some(sum)
 }
 
-/// The digest of a name. Where labels are pointed to, their end is not looked for before they are read.
+/// Computes the digest of a name. The target of a pointer is read lazily, without finding its end
+/// first.
 #[inline(always)]
 fn name<'a>(labels: Seq<'a, Label<'a>>) -> Option<u64> {
     let mut labels = labels.iter();
@@ -204,7 +205,7 @@ fn by_hand(message: &[u8]) -> Option<u64> {
     Some(sum)
 }
 
-/// The digest of a name, and what follows it.
+/// Computes the digest of a name and of what follows it.
 #[inline(always)]
 fn name_by_hand<'a>(message: &'a [u8], bytes: &'a [u8]) -> Option<(u64, &'a [u8])> {
     let (mut rest, mut after) = (bytes, None);

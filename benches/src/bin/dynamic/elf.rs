@@ -1,4 +1,4 @@
-//! ELF: the symbols of a table whose class and order only the file says.
+//! ELF: the symbols of a table whose class and byte order depend on the file.
 
 use memoryview::{At, Coded, Endian, Error, Seq, Table, View};
 use object::Endianness;
@@ -125,7 +125,7 @@ pub fn rows(suite: &mut Suite) {
     );
 }
 
-/// A file of three sections: none, symbols, the strings that they need.
+/// Returns a file with three sections: the empty one, the symbols, and their strings.
 fn file() -> Vec<u8> {
     let mut noise = Noise(11);
     let mut bytes = b"\x7fELF\x02\x01\x01\0\0\0\0\0\0\0\0\0\x01\0\x3e\0\x01\0\0\0".to_vec();
@@ -155,7 +155,7 @@ fn file() -> Vec<u8> {
     bytes
 }
 
-/// What is made of a symbol.
+/// Computes the digest of a symbol.
 fn digest(sum: u64, name: u32, value: u64) -> u64 {
     sum.wrapping_add(u64::from(name)).wrapping_add(value)
 }

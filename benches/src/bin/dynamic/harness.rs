@@ -1,20 +1,21 @@
-//! The harness: contenders in turns, equal answers, the best of each.
+//! The harness: runs the contenders in turn, compares their results, and keeps the fastest run of
+//! each.
 
 use std::hint::black_box;
 use std::time::{Duration, Instant};
 
 use memoryview_benches::Options;
 
-/// Inputs with cuts and changed bytes, of each format.
+/// The number of truncated or modified inputs for each format.
 const DAMAGES: usize = 2_000;
 
-/// One way to read the data; the answer depends on every field that is read.
+/// A way to read the data. The result depends on every field that is read.
 pub struct Contender<'a> {
     name: &'static str,
     run: Box<dyn Fn() -> u64 + 'a>,
 }
 
-/// A contender of this name.
+/// Creates a contender with this name.
 pub fn contender<'a>(name: &'static str, run: impl Fn() -> u64 + 'a) -> Contender<'a> {
     Contender {
         name,
@@ -22,14 +23,14 @@ pub fn contender<'a>(name: &'static str, run: impl Fn() -> u64 + 'a) -> Contende
     }
 }
 
-/// What ours may cost at most.
+/// The maximum ratio of our time to that of the peer.
 pub struct Bound {
     pub at_most: f64,
     /// The contender whose time is the unit.
     pub of: &'static str,
 }
 
-/// The suite: rows as they are measured.
+/// The suite, with the rows measured so far.
 pub struct Suite {
     options: Options,
     rows: usize,
@@ -47,16 +48,17 @@ impl Suite {
         }
     }
 
-    /// Whether a row with such a name is wanted: its data need not be made otherwise.
+    /// Returns `true` if a row with this name is selected; if not, its data need not be created.
     pub fn wants(&self, name: &str) -> bool {
         self.options.wants(name)
     }
 
-    /// Compares what `ours` makes of damaged bytes with what `by_hand` does: both make the same checks.
+    /// Checks that `ours` and `by_hand` return the same for damaged bytes, so both make the same
+    /// checks.
     ///
     /// # Panics
     ///
-    /// When two answers differ.
+    /// Panics if two results differ.
     pub fn damage(
         &self,
         name: &str,
@@ -88,7 +90,7 @@ impl Suite {
     ///
     /// # Panics
     ///
-    /// When two answers differ.
+    /// Panics if two results differ.
     pub fn row(&mut self, name: &str, items: usize, bound: Bound, contenders: &[Contender<'_>]) {
         self.rows += 1;
         let wanted = (contenders[0].run)();
@@ -136,7 +138,7 @@ impl Suite {
         }
     }
 
-    /// The summary; false if a row misses its bound.
+    /// Prints the summary. Returns `false` if a row exceeds its bound.
     pub fn finish(self) -> bool {
         println!(
             "\n{} rows, {} miss their bounds",
@@ -150,7 +152,7 @@ impl Suite {
     }
 }
 
-/// The best seconds of one run of each.
+/// Returns the seconds of the fastest run of each contender.
 fn measure(contenders: &[Contender<'_>]) -> Vec<f64> {
     let repeats: Vec<_> = contenders.iter().map(repeats).collect();
     let mut best = vec![Duration::MAX; contenders.len()];
@@ -165,7 +167,7 @@ fn measure(contenders: &[Contender<'_>]) -> Vec<f64> {
         .collect()
 }
 
-/// How often a run fits 200 microseconds.
+/// Returns how many runs fit into 200 microseconds.
 fn repeats(contender: &Contender<'_>) -> u32 {
     let mut repeats = 1_u32;
     while time(repeats, contender) < Duration::from_micros(200) && repeats < 1 << 20 {
@@ -182,7 +184,7 @@ fn time(repeats: u32, contender: &Contender<'_>) -> Duration {
     start.elapsed()
 }
 
-/// Numbers without a pattern (xorshift).
+/// Returns pseudo-random numbers (xorshift).
 pub struct Noise(pub u64);
 
 impl Noise {

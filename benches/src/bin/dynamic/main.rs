@@ -1,11 +1,12 @@
-//! Layouts whose data decides their size, beside code written by hand and other libraries.
+//! Layouts of data-dependent size, compared with hand-written code and other libraries.
 //!
 //! ```text
 //! cargo run --release --bin dynamic [-- --only NAME] [--quick]
 //! ```
 //!
-//! Answers are compared first. Times are the best of each contender, run in turns, over that of the
-//! code written by hand; the command fails if a row misses its bound. `--quick` compares answers alone.
+//! The results are compared first. The contenders run in turn, and the fastest run of each counts.
+//! Times are ratios to the hand-written code. The command fails if a row exceeds its bound.
+//! `--quick` only compares the results.
 #![forbid(unsafe_code)]
 
 mod der;

@@ -1,4 +1,4 @@
-//! pcap: a capture of a gigabyte is opened as fast as one of a kilobyte.
+//! pcap: opening a capture of a gigabyte takes as long as opening one of a kilobyte.
 
 use memoryview::View;
 
@@ -11,10 +11,10 @@ pub fn rows(suite: &mut Suite) {
         return;
     }
     let small = capture(1);
-    // Zeros, of which the system makes pages when they are read: a file that is mapped is the same.
+    // Zeroed memory, whose pages the system creates on access, as for a mapped file.
     let mut large = vec![0; 1 << 30];
     large[..small.len()].copy_from_slice(&small);
-    // What is read is the head, and the first packet.
+    // Only the header and the first packet are read.
     let open = |bytes: &[u8]| {
         let pcap = Pcap::view(bytes).expect("a capture");
         let first = pcap

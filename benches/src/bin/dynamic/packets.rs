@@ -205,7 +205,8 @@ pub fn rows(suite: &mut Suite) {
     }
 }
 
-/// Packets of a capture: some with a VLAN, some with options of TCP, some with neither.
+/// Returns the packets of a capture: some with a VLAN tag, some with TCP options, some with
+/// neither.
 pub fn capture(packets: usize) -> Vec<u8> {
     const OPTIONS: [&[u8]; 3] = [
         b"",
@@ -239,7 +240,7 @@ pub fn capture(packets: usize) -> Vec<u8> {
     bytes
 }
 
-/// The six fields of a packet.
+/// Computes the digest of the six fields of a packet.
 fn digest(seconds: u32, addresses: [[u8; 4]; 2], ports: [u16; 2], seq: u32) -> u64 {
     let [source, destination] = addresses.map(u32::from_le_bytes);
     let [from, to] = ports;
@@ -377,7 +378,7 @@ fn by_hand(bytes: &[u8], with_options: bool) -> Option<u64> {
     Some(sum)
 }
 
-/// What is in a frame, and its body.
+/// The content of a frame, and its body.
 fn ethernet_by_hand(frame: &[u8]) -> Option<(u16, &[u8])> {
     let (ethernet, body) = frame.split_first_chunk::<14>()?;
     let kind = u16::from_be_bytes([ethernet[12], ethernet[13]]);

@@ -59,7 +59,7 @@ fn image() -> Vec<u8> {
     bytes
 }
 
-/// What is made of a chunk.
+/// Computes the digest of a chunk.
 fn digest(length: u32, kind: [u8; 4], data: &[u8], crc: u32) -> u64 {
     let first = data.first().copied().unwrap_or(0);
     u64::from(length)

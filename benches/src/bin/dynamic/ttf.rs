@@ -1,4 +1,4 @@
-//! TrueType: characters looked up in a `cmap` of segments.
+//! TrueType: looks up characters in a segmented `cmap`.
 
 use memoryview::View;
 use read_fonts::tables::cmap::Cmap4;
@@ -35,7 +35,7 @@ struct Segments<'a> {
 }
 
 impl SegmentsView<'_> {
-    /// The glyph of a character, where a segment has it.
+    /// Returns the glyph of a character, if a segment contains it.
     #[inline]
     fn glyph(&self, character: u16) -> Option<u16> {
         let at = self.end().partition_point(|end| end.get() < character);
@@ -48,7 +48,7 @@ impl SegmentsView<'_> {
         if range == 0 {
             return Some(character.wrapping_add(delta));
         }
-        // The range counts bytes from its own entry on.
+        // The offset counts from its own entry.
         let index =
             (range / 2 + usize::from(character - start)).checked_sub(self.range().len() - at)?;
         let glyph = self.glyphs().get(index)?.get();
@@ -90,7 +90,7 @@ pub fn rows(suite: &mut Suite) {
     );
 }
 
-/// Segments with gaps, every third of which lists its glyphs.
+/// Returns segments with gaps; every third segment lists its glyphs.
 fn subtable() -> Vec<u8> {
     let mut noise = Noise(19);
     let (mut ends, mut starts, mut deltas, mut ranges, mut glyphs) =

@@ -1,4 +1,4 @@
-//! ZIP: the entries of a directory.
+//! ZIP: the entries of the central directory.
 
 use memoryview::{Error, Seq, View};
 
@@ -76,7 +76,7 @@ fn directory() -> Vec<u8> {
     bytes
 }
 
-/// What is made of an entry.
+/// Computes the digest of an entry.
 fn digest(method: u16, crc: u32, sizes: [u32; 2], offset: u32, name: &[u8]) -> u64 {
     let [compressed, uncompressed] = sizes;
     let first = name.first().copied().unwrap_or(0);

@@ -1,6 +1,7 @@
 //! The same small functions, written by hand and with each library.
 //!
-//! None is inlined into the measuring loop, so each is the code that a user's function would be.
+//! None of them is inlined into the measuring loop, so each is compiled as a function of a user
+//! would be.
 
 mod by_hand;
 mod by_memoryview;
@@ -8,7 +9,7 @@ mod small;
 
 pub use small::{Repeated, Small};
 
-/// What one contender does; `None` where the library has no way to say it.
+/// The function of one contender, or `None` if the library does not support it.
 pub struct Contender {
     pub name: &'static str,
     pub getter: fn(&[u8; 16]) -> i32,
@@ -18,18 +19,19 @@ pub struct Contender {
     pub native_sum: Option<fn(&[u8]) -> f64>,
     pub bits_getter: Option<fn(&[u8; 4]) -> u16>,
     pub bits_setter: Option<fn(&mut [u8; 4], u16)>,
-    /// A number after bytes whose length the data has: from a view that was made, so many times.
+    /// Reads a number after bytes of data-dependent length from an existing view, the given number
+    /// of times.
     pub after_dynamic: Option<fn(&[u8; 16], usize) -> f64>,
     /// The same from bytes.
     pub dynamic: Option<Fallible>,
-    /// Small works of views, run-time formats and rings.
+    /// Small operations on views, run-time formats and rings.
     pub small: Option<Small>,
 }
 
-/// Reads a number, if the bytes are long enough for it.
+/// Reads a number, if there are enough bytes.
 pub type Fallible = fn(&[u8; 16]) -> Option<u32>;
 
-/// All contenders, hand-written code first: the others are measured by it.
+/// All contenders. The hand-written code comes first; the others are measured relative to it.
 pub const CONTENDERS: &[Contender] = &[
     by_hand::CONTENDER,
     by_memoryview::CONTENDER,
@@ -253,7 +255,7 @@ mod by_structview {
         small: None,
     };
 
-    // The crate has integers only, and reads only.
+    // structview supports only integers, and only reading.
     #[derive(Clone, Copy, View)]
     #[repr(C)]
     struct Record {

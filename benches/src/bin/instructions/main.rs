@@ -1,8 +1,8 @@
-//! Counts the instructions of generated accessors, with valgrind's callgrind.
+//! Counts the instructions of generated accessors with valgrind's callgrind.
 //!
-//! `cargo run --release --manifest-path benches/Cargo.toml --bin instructions` prints a table and
-//! fails when a work costs ours more instructions than its bound: an accessor, those of code written
-//! by hand.
+//! `cargo run --release --manifest-path benches/Cargo.toml --bin instructions` prints a table. It
+//! fails if an operation takes more instructions than its bound, which for accessors is the number
+//! of the hand-written code.
 #![forbid(unsafe_code)]
 
 mod contenders;
@@ -17,7 +17,7 @@ use memoryview_benches::print_machine;
 use contenders::{CONTENDERS, Contender};
 use work::{RECORDS, WORKS, Work};
 
-/// The counts are taken over the records between these two, so that starting up does not count.
+/// Counting the instructions between these two numbers of records excludes startup.
 const FEW: usize = 1_000;
 const MANY: usize = RECORDS;
 
@@ -47,7 +47,7 @@ fn main() -> ExitCode {
     verdict(&rows)
 }
 
-/// What callgrind watches: one contender does one work.
+/// Runs one contender, as a process under callgrind.
 fn run_once(work: &str, contender: &str, records: &str) {
     let work = WORKS.iter().find(|known| known.name == work);
     let contender = CONTENDERS.iter().find(|known| known.name == contender);
@@ -68,7 +68,7 @@ fn check_answers() {
     }
 }
 
-/// Instructions per record of one work, by contender.
+/// Returns the instructions per record of one operation, by contender.
 struct Row {
     work: &'static Work,
     counts: Vec<Option<f64>>,
@@ -88,7 +88,7 @@ impl Row {
     }
 }
 
-/// Instructions of the whole process.
+/// Returns the instructions of the whole process.
 fn count(work: &Work, contender: &Contender, records: usize) -> u64 {
     let output = Command::new("valgrind")
         .args(["--tool=callgrind", "--callgrind-out-file=/dev/null"])
@@ -124,7 +124,7 @@ fn print_table(rows: &[Row]) {
     }
 }
 
-/// Fails when a work costs ours more than its bound.
+/// Returns `false` if an operation exceeds its bound.
 fn verdict(rows: &[Row]) -> ExitCode {
     let ours = CONTENDERS
         .iter()

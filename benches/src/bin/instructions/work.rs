@@ -1,24 +1,24 @@
-//! What is counted. A work runs over the first records of the same data, whatever their number, so
-//! that two counts differ by the work alone.
+//! The measured operations. Each processes the first records of the same data, so that two counts
+//! differ only by the operation itself.
 
 use std::hint::black_box;
 
 use crate::contenders::{Contender, Repeated};
 
-/// Records of the data.
+/// The number of records in the data.
 pub const RECORDS: usize = 11_000;
 
 /// One kind of access.
 pub struct Work {
     pub name: &'static str,
-    /// What ours may cost at most, of code written by hand.
+    /// The maximum ratio of our instructions to those of the hand-written code.
     pub at_most: f64,
-    /// Does the work on so many records; the answer is the same for all contenders, `None` if the
-    /// contender cannot do it.
+    /// Processes the given number of records. The result is the same for all contenders, or `None`
+    /// if the contender does not support the operation.
     pub run: fn(&Contender, usize) -> Option<f64>,
 }
 
-/// Calls of small functions have the cost of the call and of the loop in common.
+/// The counts of small functions include the call and the loop, which are the same for all.
 pub const WORKS: &[Work] = &[
     Work {
         name: "sum of three fields",
@@ -170,7 +170,7 @@ pub const WORKS: &[Work] = &[
     },
 ];
 
-/// Calls `run` for the first `FEW` records, as often as makes `records` in all.
+/// Calls `run` on the first `FEW` records, often enough to process `records` in total.
 fn short<const FEW: usize>(run: Repeated, records: usize) -> f64 {
     black_box(run)(&data(16)[..16 * FEW], records / FEW)
 }
@@ -182,7 +182,7 @@ fn calls<const N: usize>(records: usize, read: impl Fn(&[u8; N]) -> f64) -> f64 
     chunks[..records].iter().map(read).sum()
 }
 
-/// Calls `write` on each record; the answer depends on all bytes.
+/// Calls `write` on each record. The result depends on all bytes.
 fn writes<const N: usize>(records: usize, write: impl Fn(&mut [u8; N])) -> f64 {
     let mut bytes = data(N);
     let (chunks, _) = bytes.as_chunks_mut::<N>();
@@ -191,7 +191,7 @@ fn writes<const N: usize>(records: usize, write: impl Fn(&mut [u8; N])) -> f64 {
     bytes.iter().enumerate().map(weighed).sum()
 }
 
-/// Records of `size` bytes whose numbers are finite whatever their layout: every byte is below 64.
+/// Returns records of `size` bytes whose numbers are finite in any layout: every byte is below 64.
 fn data(size: usize) -> Vec<u8> {
     let mut state = 1_u64;
     let mut next = || {

@@ -1,4 +1,4 @@
-//! Copies: out of views, into them, and comparisons.
+//! Copies from and into views, and comparisons.
 
 use std::hint::black_box;
 
@@ -43,7 +43,7 @@ fn contiguous(suite: &mut Suite) {
     );
 }
 
-/// `f64` at byte 4 of records of 16.
+/// `f64` at byte 4 of records of 16 bytes.
 fn columns(suite: &mut Suite, size: &str, bytes: &[u8]) {
     let naive = || {
         bytes

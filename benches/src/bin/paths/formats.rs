@@ -1,4 +1,4 @@
-//! Formats that are known at run time, beside `struct` of CPython and the column of a view.
+//! Run-time formats, compared with CPython's `struct` and with the column of a view.
 
 use std::hint::black_box;
 use std::process::Command;
@@ -7,10 +7,10 @@ use memoryview::{Format, Strided, Value, le};
 
 use crate::harness::{Suite, noise};
 
-/// Bytes of all records.
+/// The number of bytes of all records.
 const BYTES: usize = 16_000;
 
-/// What Python measures: the fastest of many runs, in nanoseconds for each value.
+/// What the Python script measures: nanoseconds per value, for the fastest of many runs.
 const TIMER: &str = "
 import struct, timeit
 data = bytes(i * 7 % 251 for i in range(16000))
@@ -33,7 +33,7 @@ pub fn rows(suite: &mut Suite) {
     column(suite, &bytes);
 }
 
-/// The limit is to ask for the memory of each record: a `Vec`, and one more for each value of bytes.
+/// The limit is the allocation for each record: a `Vec`, and another one for each value of bytes.
 fn iter_unpack(suite: &mut Suite, bytes: &[u8], text: &str, values: usize, bytes_values: usize) {
     let format = Format::parse(text).unwrap();
     let records = bytes.len() / format.size();
@@ -117,7 +117,7 @@ fn column(suite: &mut Suite, bytes: &[u8]) {
     );
 }
 
-/// What a script prints; none without Python.
+/// Returns the output of a script, or `None` without Python.
 fn python(script: &str) -> Option<f64> {
     let python = std::env::var("PYTHON").unwrap_or_else(|_| "python3".to_owned());
     let script = format!("{TIMER}{script}");

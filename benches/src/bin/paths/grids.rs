@@ -1,4 +1,4 @@
-//! Grids: copies, iterators and sums beside `ndarray`.
+//! N-d views: copies, iterators and sums, compared with `ndarray`.
 
 use memoryview::{NdView, NdViewMut, Slice, le};
 use ndarray::{ArrayView2, ArrayView3, Axis, s};

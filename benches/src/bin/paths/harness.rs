@@ -1,4 +1,5 @@
-//! The harness: ours and a hand-written loop in turns, equal answers, the best of each.
+//! The harness: runs our code and a hand-written loop in turn, compares the results, and keeps the
+//! fastest run of each.
 
 use std::fmt::Debug;
 use std::hint::black_box;
@@ -8,7 +9,7 @@ use rustix::time::{ClockId, clock_gettime};
 
 use memoryview_benches::Options;
 
-/// The suite: rows as they are measured.
+/// The suite, with the rows measured so far.
 pub struct Suite {
     options: Options,
     rows: usize,
@@ -17,15 +18,15 @@ pub struct Suite {
     misses: Vec<String>,
 }
 
-/// How much slower than its bound a row may be to count as at it: what one loop measured twice
-/// differs by, as the first rows show.
+/// A row may exceed its bound by this factor and still count as equal. Two measurements of the same
+/// loop differ as much, as the first rows show.
 const TIE: f64 = 1.05;
 
-/// As [`TIE`], beside a limit, which is other code: where a loop happens to lie in memory accounts
-/// for more.
+/// Like [`TIE`], for a limit. Limits are other code, so the position of a loop in memory matters
+/// more.
 const ROOM: f64 = 1.1;
 
-/// What runs a contender so many times, and says how long that took.
+/// Runs a contender the given number of times, and returns the elapsed time.
 type Timer<'a> = &'a mut dyn FnMut(u32) -> Duration;
 
 impl Suite {
@@ -41,7 +42,7 @@ impl Suite {
         }
     }
 
-    /// Bytes of data that are far larger than any cache.
+    /// The number of bytes of data that is far larger than any cache.
     pub fn large(&self) -> usize {
         if self.options.quick {
             1 << 20
@@ -50,7 +51,7 @@ impl Suite {
         }
     }
 
-    /// Whether a row with such a name is wanted: its data need not be made otherwise.
+    /// Returns `true` if a row with this name is selected; if not, its data need not be created.
     pub fn wants(&self, name: &str) -> bool {
         self.options.wants(name)
     }
@@ -67,8 +68,8 @@ impl Suite {
         self.limited(name, at_most, elements, peer, ours, None::<fn() -> A>);
     }
 
-    /// [`row`](Self::row) beside a `limit`: what no code that knows as little at compile time as ours
-    /// can beat. Ours may be as fast as that, if not as fast as its bound.
+    /// Like [`row`](Self::row), with a `limit`: code that knows as little at compile time as ours.
+    /// A row that exceeds its bound passes if it is as fast as the limit.
     pub fn limited<A: PartialEq + Debug>(
         &mut self,
         name: &str,
@@ -130,7 +131,8 @@ impl Suite {
         );
     }
 
-    /// Compares `ours` with a peer in another process, which took so many nanoseconds for an element.
+    /// Compares `ours` with a peer in another process, which took the given nanoseconds per
+    /// element.
     pub fn beside(
         &mut self,
         name: &str,
@@ -162,7 +164,8 @@ impl Suite {
         self.judge(name, ours, ours / peer, at_most, limit);
     }
 
-    /// Prints a row that takes `each` nanoseconds for an element, and keeps it if it is a miss.
+    /// Prints a row that takes `each` nanoseconds per element, and records it if it exceeds its
+    /// bound.
     fn judge(&mut self, name: &str, each: f64, ratio: f64, at_most: f64, limit: Option<f64>) {
         let shown = limit.map_or(String::new(), |limit| format!("{limit:.2}"));
         let verdict = if ratio <= at_most {
@@ -181,7 +184,7 @@ impl Suite {
         println!("| {name} | {each:.3} | {ratio:.2} | {at_most} | {shown} | {verdict} |");
     }
 
-    /// The summary; false if a row misses its bound.
+    /// Prints the summary. Returns `false` if a row exceeds its bound.
     pub fn finish(self) -> bool {
         println!(
             "\n{} rows, {} within {:.0}% of their bounds, {} at their limits, {} miss their bounds",
@@ -198,7 +201,7 @@ impl Suite {
     }
 }
 
-/// How often a run fits 300 microseconds.
+/// Returns how many runs fit into 300 microseconds.
 fn repeats(run: Timer<'_>) -> u32 {
     let mut repeats = 1_u32;
     loop {
@@ -218,13 +221,13 @@ fn time<A>(repeats: u32, run: &mut impl FnMut() -> A) -> Duration {
     now().saturating_sub(start)
 }
 
-/// The time that this thread has run: what other processes take does not count.
+/// Returns the CPU time of this thread, which excludes other processes.
 fn now() -> Duration {
     let time = clock_gettime(ClockId::ThreadCPUTime);
     Duration::new(time.tv_sec.unsigned_abs(), time.tv_nsec as u32)
 }
 
-/// Bytes without a pattern, and without long runs of equal ones.
+/// Returns bytes without a pattern, and without long runs of equal bytes.
 pub fn noise(len: usize) -> Vec<u8> {
     let mut state = 0x9e37_79b9_7f4a_7c15_u64;
     let mut bytes = Vec::with_capacity(len + 8);
@@ -238,8 +241,8 @@ pub fn noise(len: usize) -> Vec<u8> {
     bytes
 }
 
-/// Noise whose records of `stride` bytes begin with numbers that are halves, so that sums of them are
-/// exact.
+/// Returns noise in which each record of `stride` bytes begins with numbers that are multiples of
+/// one half, so that their sums are exact.
 pub fn halves<const N: usize>(
     len: usize,
     stride: usize,
@@ -256,7 +259,7 @@ pub fn halves<const N: usize>(
     bytes
 }
 
-/// The first `N` bytes of a record, as a loop by hand takes them.
+/// Returns the first `N` bytes of a record, as a hand-written loop reads them.
 #[inline(always)]
 pub fn first<const N: usize>(record: &[u8]) -> [u8; N] {
     record[..N].try_into().unwrap()

@@ -1,4 +1,4 @@
-//! Iterators: loops, folds, searches by closures, zipped columns, filters.
+//! Iterators: loops, folds, searches with closures, zipped columns, filters.
 
 use std::hint::black_box;
 
@@ -32,7 +32,7 @@ fn columns<const STRIDE: usize>(bytes: &[u8], at: usize) -> Strided<'_, le::U32>
     Strided::new(bytes, at, len, STRIDE.cast_signed()).unwrap()
 }
 
-/// A loop in which no element may be left out, and of which no vectors can be made.
+/// A loop that must visit every element, and that cannot be vectorized.
 #[inline(always)]
 fn mix(values: impl Iterator<Item = u32>) -> u64 {
     let mut mixed = 0_u64;
@@ -100,8 +100,8 @@ fn column<const STRIDE: usize>(suite: &mut Suite, size: &str, bytes: &[u8], boun
     );
 }
 
-/// The limit are three iterators of the standard library, zipped, over records of a distance that is
-/// known at run time: they, as ours, have three ends to look for.
+/// The limit is three iterators of the standard library, zipped, over records whose size is known
+/// at compile time. Like ours, they have to check for three ends.
 fn three_columns<const STRIDE: usize>(suite: &mut Suite, size: &str, bytes: &[u8], bound: f64) {
     let [view, second, third] = [0, 4, 8].map(|at| columns::<STRIDE>(bytes, at));
     let (len, distance) = (view.len(), black_box(STRIDE));

@@ -1,13 +1,13 @@
-//! Every path of the views beside a loop that a good engineer writes by hand.
+//! Every operation of the views, compared with a good hand-written loop.
 //!
 //! ```text
 //! cargo run --release --bin paths [-- --only NAME] [--quick]
 //! ```
 //!
-//! Answers are compared first. A row is the best of ours over the best of the peer, both of one run;
-//! the command fails if a row misses its bound. A row that has a limit may be as fast as that: the
-//! loop of the peer where the distance of records is only known at run time, as it is to a view, or
-//! what the standard library does. `--quick` compares answers alone.
+//! The results are compared first. A row is the ratio of our fastest run to that of the peer, both
+//! in the same process; the command fails if a row exceeds its bound. A row with a limit may
+//! instead be as fast as the limit: the loop of the peer with a stride that is known only at run
+//! time, as in a view, or code of the standard library. `--quick` only compares the results.
 
 mod copies;
 mod formats;

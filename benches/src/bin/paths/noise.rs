@@ -1,4 +1,4 @@
-//! One loop measured twice: by how much rows differ that should not.
+//! One loop measured twice, which shows the noise of the measurement.
 
 use crate::harness::{Suite, noise};
 

@@ -1,4 +1,4 @@
-//! Searches: smallest and largest, first and all hits, histograms.
+//! Searches: minimum and maximum, first and all matches, histograms.
 
 use std::hint::black_box;
 
@@ -88,7 +88,7 @@ fn extremes_at<W: Wire<Native: Number>, const STEP: usize>(
     );
 }
 
-/// The loop by hand: the first of the best values.
+/// The hand-written loop: the index of the first minimum or maximum.
 #[inline(always)]
 fn best<T: Copy>(
     values: impl Iterator<Item = T>,
@@ -104,7 +104,7 @@ fn best<T: Copy>(
     Some(at)
 }
 
-/// The limit is to read the field of each record, whatever is done with it.
+/// The limit is reading the field of each record.
 fn all(suite: &mut Suite, every: usize) {
     let len = suite.large() / 16;
     let mut bytes = vec![1; len * 16];
@@ -142,7 +142,7 @@ fn find_first<const STRIDE: usize>(suite: &mut Suite, size: &str, bytes: &[u8], 
     );
 }
 
-/// The loop by hand compares bytes with those of the value, which takes no swap in either order.
+/// The hand-written loop compares bytes, so it needs no byte swap in either order.
 fn find_wire<W: Wire<Native = u32>, const STRIDE: usize>(
     suite: &mut Suite,
     name: &str,

@@ -1,6 +1,6 @@
-//! Statistics and sums of every type in both orders, from one record to memory. The loop by hand
-//! computes all that `stats` does: count, minimum, maximum, sum and the sum of the squares, all of
-//! them exact, in the narrowest accumulators that have room for them.
+//! Statistics and sums of every type in both orders, from one record to more than fits the cache.
+//! The hand-written loop computes the same as `stats`: count, minimum, maximum, sum and sum of
+//! squares, all exact, in the smallest accumulators that suffice.
 
 use std::hint::black_box;
 use std::ops::AddAssign;
@@ -11,7 +11,7 @@ use crate::harness::{Suite, first, halves, noise};
 
 const FEW: usize = 48 << 10;
 
-/// An integer as a loop by hand adds it up.
+/// An integer, with the accumulators of the hand-written loop.
 trait Integer: Number<Sum = i128> + Ord {
     type Sum: Default + AddAssign + From<Self> + Into<i128>;
     type Squares: Default;
@@ -70,7 +70,7 @@ pub fn rows(suite: &mut Suite) {
     few::<64>(suite, 1.0);
 }
 
-/// One type at many distances, primes among them.
+/// One type with many strides, including primes.
 fn distances(suite: &mut Suite, size: &str, bytes: usize, bound: f64) {
     let bytes = noise(bytes);
     macro_rules! at {
@@ -83,8 +83,8 @@ fn distances(suite: &mut Suite, size: &str, bytes: usize, bound: f64) {
     at!(5 8 9 11 12 13 16 18 20 22 24 29 31 36 37 44 48 53 61 64);
 }
 
-/// Every type in both orders: contiguous, close together, at a distance that is no whole number of
-/// elements, and far from each other.
+/// Every type in both orders: contiguous, with a small stride, with a stride that is not a multiple
+/// of the element size, and with a large stride.
 fn types(suite: &mut Suite, size: &str, len: usize, bound: f64) {
     let bytes = noise(len);
     macro_rules! integers {
@@ -125,7 +125,7 @@ fn types(suite: &mut Suite, size: &str, len: usize, bound: f64) {
     }
 }
 
-/// Records that are so few that what is done before the loop counts.
+/// So few records that the code before the loop matters.
 fn few<const RECORDS: usize>(suite: &mut Suite, bound: f64) {
     let size = &format!("of {RECORDS}");
     let bytes = noise(RECORDS * 16);
@@ -203,8 +203,8 @@ fn integers<W, const STRIDE: usize>(
     );
 }
 
-/// Adds up numbers of `size` bytes as accurately as ours: of 8 bytes with the rounding error of each
-/// addition.
+/// Adds up numbers of `size` bytes as accurately as ours; for 8 bytes, with the rounding error of
+/// each addition.
 #[inline(always)]
 fn accurate_sum(size: usize, values: impl Iterator<Item = f64>) -> f64 {
     if size < 8 {
@@ -220,8 +220,8 @@ fn accurate_sum(size: usize, values: impl Iterator<Item = f64>) -> f64 {
     sum + error
 }
 
-/// All values are halves, so that sums are exact. The peer adds up values and squares without
-/// their rounding errors; the limits are loops that are as accurate as ours.
+/// All values are multiples of one half, so that sums are exact. The peer adds up values and
+/// squares without correcting rounding errors. The limits are loops that are as accurate as ours.
 fn floats<W, const STRIDE: usize>(
     suite: &mut Suite,
     name: &str,

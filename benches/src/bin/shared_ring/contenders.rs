@@ -1,4 +1,5 @@
-//! What is compared: rings of 16-byte records with 8 bytes of time that overwrite the oldest.
+//! The contenders: rings of records of 16 bytes with a time of 8 bytes, which overwrite the oldest
+//! record.
 
 use std::collections::VecDeque;
 use std::sync::Mutex;
@@ -11,10 +12,10 @@ use ringbuf::LocalRb;
 use ringbuf::storage::Heap;
 use ringbuf::traits::{Consumer as _, RingBuffer as _};
 
-/// Records of a full ring.
+/// The capacity of a ring.
 pub const CAPACITY: usize = 4096;
 
-/// The record: 16 bytes.
+/// The record, 16 bytes.
 #[derive(View, Clone, Copy, Debug, PartialEq)]
 #[layout("<qd")]
 pub struct Sample {
@@ -22,7 +23,7 @@ pub struct Sample {
     pub value: f64,
 }
 
-/// A record as the peers hold it.
+/// A record in the form that the peers store.
 pub type Timed = (u64, Sample);
 
 /// A ring that overwrites the oldest record.
@@ -30,7 +31,7 @@ pub trait Overwrite {
     const NAME: &'static str;
     fn new() -> Self;
     fn push(&mut self, time: u64, sample: Sample);
-    /// The oldest and the newest record.
+    /// Returns the oldest and the newest record.
     fn ends(&mut self) -> [Timed; 2];
 }
 
@@ -104,7 +105,7 @@ impl Overwrite for Ring<SampleView> {
     }
 }
 
-/// rtrb refuses when it is full: the oldest is popped first.
+/// rtrb refuses to push when it is full, so the oldest record is popped first.
 pub struct Rtrb(rtrb::Producer<Timed>, rtrb::Consumer<Timed>);
 
 impl Overwrite for Rtrb {
@@ -187,7 +188,7 @@ impl Overwrite for ArrayQueue<Timed> {
     }
 }
 
-/// The usual answer.
+/// The most common solution.
 pub struct Locked(pub Mutex<VecDeque<Timed>>);
 
 impl Locked {

@@ -1,5 +1,4 @@
-//! How long a push of a writer of 100 kHz takes while three readers copy the window without a
-//! pause.
+//! The duration of a push at 100 kHz while three readers copy the window continuously.
 
 use std::sync::atomic::{AtomicBool, Ordering::Relaxed};
 use std::thread;
@@ -32,7 +31,8 @@ fn sample(number: u64) -> Sample {
     Sample { id, value: 0.5 }
 }
 
-/// The times of all pushes in ns, shortest first. A read gives the number of the newest record.
+/// Returns the times of all pushes in ns, in ascending order. A read returns the number of the
+/// newest record.
 fn time(mut push: impl FnMut(u64), read: impl Fn() -> Box<dyn FnMut() -> u64 + Send>) -> Vec<f64> {
     (0..CAPACITY as u64).for_each(&mut push);
     assert_eq!(read()(), CAPACITY as u64 - 1);
@@ -53,7 +53,8 @@ fn time(mut push: impl FnMut(u64), read: impl Fn() -> Box<dyn FnMut() -> u64 + S
             });
         }
         for number in 0..PUSHES {
-            // A push that was late is not followed by a burst: each one finds the readers at work.
+            // A late push is not followed by a burst, so that the readers are active during every
+            // push.
             let due = Instant::now() + PERIOD;
             while Instant::now() < due {
                 std::hint::spin_loop();

@@ -1,12 +1,12 @@
-//! Rings side by side: push, statistics under a running writer, latency of a paced writer under
-//! three readers.
+//! Compares rings: push, statistics while a writer runs, latency of a paced writer with three
+//! readers.
 //!
 //! ```text
 //! cargo run --release --bin shared_ring
 //! ```
 //!
-//! Every contender is checked for the right answer before it is timed. Ratios are to the contender
-//! named in the heading; below 1 is faster than it.
+//! The results of all contenders are checked before they are timed. Ratios are relative to the
+//! contender named in the heading; below 1 is faster.
 #![forbid(unsafe_code)]
 
 mod contenders;

@@ -1,4 +1,4 @@
-//! One thread pushes into a full ring.
+//! One thread pushes to a full ring.
 
 use std::collections::VecDeque;
 use std::hint::black_box;
@@ -48,7 +48,7 @@ fn sample(number: u64) -> Sample {
     }
 }
 
-/// The fastest round of several.
+/// Returns the fastest of several rounds.
 fn time<R: Overwrite>() -> (&'static str, f64) {
     let mut ring = R::new();
     let pushed = CAPACITY as u64 + 7;
@@ -91,7 +91,7 @@ fn time_slices() -> (&'static str, f64) {
     ("memoryview SharedRing", time)
 }
 
-/// Two arrays, copied into round and round.
+/// Two arrays, which are overwritten cyclically.
 fn time_copies() -> (&'static str, f64) {
     let samples: Vec<_> = (0..BATCH as u64).map(|n| sample(n).to_view()).collect();
     let times: Vec<_> = (0..BATCH as u64).collect();

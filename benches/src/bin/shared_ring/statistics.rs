@@ -1,4 +1,4 @@
-//! Statistics of the window by a reader, while a writer pushes without a pause.
+//! Statistics of the window, computed by a reader while a writer pushes continuously.
 
 use std::hint::black_box;
 use std::sync::Mutex;
@@ -34,7 +34,7 @@ fn sample(number: u64) -> Sample {
     }
 }
 
-/// Times `statistics` while `push` runs in a thread of its own.
+/// Times `statistics` while `push` runs in another thread.
 fn time(mut push: impl FnMut(u64) + Send, mut statistics: impl FnMut() -> Seen) -> f64 {
     (0..CAPACITY as u64).for_each(&mut push);
     let (count, min, max, sum) = statistics();

@@ -1,4 +1,4 @@
-//! Code written by hand.
+//! The functions written by hand.
 
 use std::hint::black_box;
 

@@ -1,4 +1,4 @@
-//! What the derive makes.
+//! The functions with derived code.
 
 use std::hint::black_box;
 

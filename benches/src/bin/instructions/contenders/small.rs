@@ -1,23 +1,23 @@
-//! Small works of views, run-time formats and rings: by hand and with memoryview.
+//! Small operations on views, run-time formats and rings: by hand and with memoryview.
 
 use std::hint::black_box;
 
 use memoryview::{Format, Ring, Strided, Value, le};
 
-/// What one contender does with few records of 16 bytes, whose second number is a `u32`.
+/// The operations of one contender on a few records of 16 bytes, whose second number is a `u32`.
 pub struct Small {
-    /// Minimum, maximum and sum, added up, so many times.
+    /// Computes minimum, maximum and sum, the given number of times, and returns their total.
     pub stats: Repeated,
     pub sum: Repeated,
-    /// The index of the first 7; -1 if there is none.
+    /// Returns the index of the first 7, or -1.
     pub find: Repeated,
-    /// The number of values of all records, which are read as `<idf`.
+    /// Returns the number of values of all records, which are read as `<idf`.
     pub unpack: fn(&[u8]) -> f64,
-    /// Records pushed to a ring of 1,000, each with its index as its time.
+    /// Pushes records to a ring of 1,000, with their indices as times.
     pub push: fn(&[u8]) -> f64,
 }
 
-/// Does the same so many times, and adds the answers up.
+/// Repeats an operation and adds up the results.
 pub type Repeated = fn(&[u8], usize) -> f64;
 
 const DISTANCE: usize = 16;
@@ -93,7 +93,7 @@ pub const BY_MEMORYVIEW: Small = Small {
     },
 };
 
-/// The data is the same each time, which the compiler does not know.
+/// Prevents the compiler from knowing that the data is the same each time.
 fn repeat<D: Copy>(times: usize, data: D, run: impl Fn(D) -> f64) -> f64 {
     (0..times).map(|_| run(black_box(data))).sum()
 }
@@ -103,7 +103,7 @@ fn numbers(bytes: &[u8]) -> impl Iterator<Item = u32> {
     records.map(|record| u32::from_le_bytes(record[4..8].try_into().unwrap()))
 }
 
-/// A view of them, whose distance is known at run time.
+/// Creates a view whose stride is known only at run time.
 fn column(bytes: &[u8]) -> Strided<'_, le::U32> {
     let len = bytes.len() / DISTANCE;
     Strided::new(bytes, 4, len, black_box(DISTANCE as isize)).unwrap()
