@@ -1,8 +1,8 @@
-//! Tables of records on [Ballista](https://datafusion.apache.org/ballista/): what ships them from a client
-//! to the scheduler and from there to executors.
+//! Tables of records on [Ballista](https://datafusion.apache.org/ballista/): the codecs that send
+//! them from a client to the scheduler, and from there to executors.
 //!
 //! A cluster and its clients all need the codecs of this crate. The program `records-ballista` is a
-//! scheduler or an executor that has them; [`connect`] makes a client.
+//! scheduler or an executor that has them, and [`connect`] creates a client.
 //!
 //! ```no_run
 //! # #[tokio::main] async fn main() -> datafusion::error::Result<()> {
@@ -17,9 +17,9 @@
 //! # Ok(()) }
 //! ```
 //!
-//! The client lists the files of a table, and executors read them, so all need the files at the same
-//! paths: a shared file system, or an object store that each has registered. Writing records is the
-//! client's: `COPY … TO` a file of records is an error on a cluster.
+//! The client lists the files of a table, and executors read them, so all machines need the files
+//! at the same paths, on a shared file system or in an object store that each has registered. Only
+//! clients write records: `COPY … TO` a file of records is an error on a cluster.
 #![forbid(unsafe_code)]
 
 #[cfg(doctest)]
@@ -44,24 +44,24 @@ pub use physical::RecordsPhysicalCodec;
 ///
 /// # Errors
 ///
-/// Returns an error if the URL cannot be read or the scheduler cannot be reached.
+/// Returns an error if the URL is invalid or the scheduler cannot be reached.
 pub async fn connect(url: &str) -> Result<SessionContext> {
     let state = state(config(SessionConfig::new_with_ballista()))?;
     SessionContext::remote_with_state(url, state).await
 }
 
-/// Adds the codecs of tables of records to `config`.
+/// Adds the codecs for tables of records to `config`.
 pub fn config(config: SessionConfig) -> SessionConfig {
     config
         .with_ballista_logical_extension_codec(Arc::new(RecordsLogicalCodec::default()))
         .with_ballista_physical_extension_codec(Arc::new(RecordsPhysicalCodec::default()))
 }
 
-/// Returns the state of a session that knows `STORED AS RECORDS`.
+/// Returns the state of a session that supports `STORED AS RECORDS`.
 ///
 /// # Errors
 ///
-/// Returns an error if `config` makes a state that already has a format of that name.
+/// Returns an error if `config` already has a format of that name.
 pub fn state(config: SessionConfig) -> Result<SessionState> {
     let mut state = SessionStateBuilder::new()
         .with_config(config)

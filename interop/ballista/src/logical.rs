@@ -1,4 +1,4 @@
-//! [`RecordsLogicalCodec`]: a table of records as the bytes that a client sends to the scheduler.
+//! [`RecordsLogicalCodec`]: encodes tables of records, which a client sends to the scheduler.
 
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -17,13 +17,13 @@ use datafusion_proto::protobuf;
 use memoryview_datafusion::{RecordsDefinition, RecordsOptions, RecordsTable};
 use prost::Message;
 
-/// Encodes tables of records; all else as Ballista does.
+/// Encodes tables of records, and leaves everything else to Ballista.
 #[derive(Debug, Default)]
 pub struct RecordsLogicalCodec {
     others: BallistaLogicalExtensionCodec,
 }
 
-/// A table, or what Ballista encodes a table of another kind as.
+/// A table of records, or the encoding by Ballista of any other table.
 #[derive(Clone, PartialEq, Message)]
 struct Table {
     #[prost(message, optional, tag = "1")]

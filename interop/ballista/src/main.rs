@@ -1,4 +1,4 @@
-//! `records-ballista`: a scheduler or an executor of Ballista that knows tables of records.
+//! `records-ballista`: a scheduler or an executor of Ballista that supports tables of records.
 
 use std::net::{IpAddr, Ipv4Addr, SocketAddr};
 use std::process::ExitCode;
@@ -15,59 +15,59 @@ use clap::{Args, Parser};
 use datafusion::prelude::SessionConfig;
 use memoryview_ballista::{RecordsLogicalCodec, RecordsPhysicalCodec, config, state};
 
-/// Answer SQL over files of binary records on several machines.
+/// Run SQL queries over files of binary records on several machines.
 #[derive(Parser)]
 #[command(version)]
 enum Command {
-    /// Plan queries, and give their parts to executors.
+    /// Plan queries and distribute their tasks to executors.
     Scheduler(Scheduler),
-    /// Read files and compute.
+    /// Read files and run tasks.
     Executor(Executor),
 }
 
 #[derive(Args)]
 struct Scheduler {
-    /// The address of the network to listen at.
+    /// The address to listen on.
     #[arg(long, default_value_t = IpAddr::V4(Ipv4Addr::LOCALHOST))]
     bind: IpAddr,
     /// The port that clients and executors connect to.
     #[arg(long, default_value_t = 50050)]
     port: u16,
-    /// The name of this machine for executors and clients.
+    /// The name of this machine, by which executors and clients reach it.
     #[arg(long, default_value = "localhost")]
     host: String,
-    /// The number of seconds without a sign of life after which an executor counts as lost.
+    /// The number of seconds without a heartbeat after which an executor is considered lost.
     #[arg(long, default_value_t = 180)]
     executor_timeout: u64,
 }
 
 #[derive(Args)]
 struct Executor {
-    /// The address of the network to listen at.
+    /// The address to listen on.
     #[arg(long, default_value_t = IpAddr::V4(Ipv4Addr::LOCALHOST))]
     bind: IpAddr,
-    /// The port from which others fetch intermediate results.
+    /// The port from which other machines fetch intermediate results.
     #[arg(long, default_value_t = 50051)]
     port: u16,
     /// The port that the scheduler connects to.
     #[arg(long, default_value_t = 50052)]
     grpc_port: u16,
-    /// The name of this machine for the others.
+    /// The name of this machine, by which others reach it.
     #[arg(long, default_value = "localhost")]
     host: String,
-    /// The machine of the scheduler.
+    /// The host name of the scheduler.
     #[arg(long, default_value = "localhost")]
     scheduler_host: String,
     /// The port of the scheduler.
     #[arg(long, default_value_t = 50050)]
     scheduler_port: u16,
-    /// The number of tasks at a time; by default, one for each core.
+    /// The number of concurrent tasks; by default, one for each core.
     #[arg(long)]
     tasks: Option<usize>,
     /// A folder for intermediate results; by default, a temporary one.
     #[arg(long)]
     work_dir: Option<String>,
-    /// The number of seconds between signs of life.
+    /// The number of seconds between heartbeats.
     #[arg(long, default_value_t = 60)]
     heartbeat: u64,
 }
@@ -87,7 +87,7 @@ async fn main() -> ExitCode {
     }
 }
 
-/// The configuration of sessions of the cluster.
+/// Returns the configuration of sessions in the cluster.
 fn sessions() -> SessionConfig {
     config(SessionConfig::new_with_ballista())
 }

@@ -1,4 +1,4 @@
-//! [`RecordsPhysicalCodec`]: a scan of records as the bytes that the scheduler sends to executors.
+//! [`RecordsPhysicalCodec`]: encodes scans of records, which the scheduler sends to executors.
 
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -22,13 +22,13 @@ use datafusion_proto::protobuf::FileScanExecConf;
 use memoryview_datafusion::{RecordsOptions, RecordsSource};
 use prost::Message;
 
-/// Encodes scans of records; all else as Ballista does.
+/// Encodes scans of records, and leaves everything else to Ballista.
 #[derive(Debug, Default)]
 pub struct RecordsPhysicalCodec {
     others: BallistaPhysicalExtensionCodec,
 }
 
-/// A node of a plan: a scan, or what Ballista encodes another node as.
+/// A node of a plan: a scan of records, or the encoding by Ballista of any other node.
 #[derive(Clone, PartialEq, Message)]
 struct Node {
     #[prost(message, optional, tag = "1")]
@@ -45,7 +45,7 @@ struct Scan {
     files: Option<FileScanExecConf>,
 }
 
-/// The scan of records that a node is, if it is one.
+/// Returns the scan of records if `node` is one.
 fn scan_of(node: &dyn ExecutionPlan) -> Option<(&FileScanConfig, &RecordsOptions)> {
     let source = node.downcast_ref::<DataSourceExec>()?.data_source();
     let config = source.downcast_ref::<FileScanConfig>()?;

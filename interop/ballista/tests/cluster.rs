@@ -1,4 +1,4 @@
-//! A scheduler and two executors, each a process of its own, on this machine.
+//! A scheduler and two executors on this machine, each in its own process.
 
 #[path = "../../sql/bench/src/data.rs"]
 #[allow(
@@ -25,13 +25,13 @@ use tokio::time::{sleep, timeout};
 use data::{Data, LAYOUT};
 use sql::SQL;
 
-/// Longer than anything here takes, however busy the machine is.
+/// Longer than any step takes, even on a busy machine.
 const LONG: Duration = Duration::from_mins(3);
 
-/// The executors by the names of their folders.
+/// The names of the executors' folders.
 const EXECUTORS: [&str; 2] = ["first", "second"];
 
-/// A process that ends with its value.
+/// A process that is killed when the value is dropped.
 struct Process(Child);
 
 impl Process {
@@ -50,13 +50,13 @@ impl Process {
 
 impl Drop for Process {
     fn drop(&mut self) {
-        // It may have ended already.
+        // The process may have exited already.
         let _ = self.0.kill();
         let _ = self.0.wait();
     }
 }
 
-/// A port that nothing listens at.
+/// Returns a free port.
 fn port() -> String {
     let listener = TcpListener::bind("127.0.0.1:0").unwrap();
     listener.local_addr().unwrap().port().to_string()
@@ -71,7 +71,7 @@ struct Cluster {
 }
 
 impl Cluster {
-    /// A cluster with the tables of the bench in `megabytes`, of which each file is half.
+    /// A cluster with the tables of the benchmark in `megabytes`, in two files of equal size.
     async fn new(megabytes: usize) -> Self {
         let folder = tempfile::tempdir().unwrap();
         let data = Data::new(megabytes << 20);
@@ -130,7 +130,7 @@ impl Cluster {
         cluster
     }
 
-    /// Waits until both executors have done something.
+    /// Waits until both executors have done some work.
     async fn wait(&self) {
         let both = async {
             while self.jobs(0) == 0 || self.jobs(1) == 0 {
@@ -147,7 +147,7 @@ impl Cluster {
             .expect("the cluster does not start");
     }
 
-    /// The number of queries of which an executor has written intermediate results.
+    /// Returns the number of queries for which an executor has written intermediate results.
     fn jobs(&self, executor: usize) -> usize {
         let folder = self.folder.path().join(EXECUTORS[executor]);
         fs::read_dir(folder).map_or(0, Iterator::count)
@@ -235,7 +235,7 @@ async fn a_lost_executor_ends_in_the_right_answer_or_an_error() {
         Ok(found) => assert_eq!(found, expected),
         Err(error) => assert!(!error.to_string().is_empty()),
     }
-    // The other executor goes on.
+    // The other executor continues.
     let again = async {
         loop {
             match answer(&cluster.contexts[0], sql).await {

@@ -51,7 +51,7 @@ def main():
 
     image, records = example.gradient(side, side), example.records(count)
     image_bytes, record_bytes = bytearray(image.tobytes()), bytearray(records.tobytes())
-    # Rust reads the very buffer that Python's own loop does.
+    # Rust reads the same buffer as Python's loop.
     jobs = [
         (
             f"channel statistics, {side} x {side} pixels",

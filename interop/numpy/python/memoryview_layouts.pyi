@@ -1,5 +1,4 @@
-"""Binary layouts: records of fixed and of variable size, columns as NumPy arrays, files by their
-format."""
+"""Binary layouts: records of fixed and variable size, columns as NumPy arrays, and file formats."""
 
 from collections.abc import Iterator
 from os import PathLike
@@ -12,16 +11,16 @@ from typing_extensions import Buffer
 __all__ = ["DataError", "Format", "FormatError", "LayoutError", "Rows", "formats", "inspect"]
 
 class LayoutError(ValueError):
-    """A layout, its data or its values are wrong."""
+    """An error in a layout, its data or its values."""
 
 class FormatError(LayoutError):
-    """A layout string that cannot be read."""
+    """An invalid layout string."""
 
     position: int
-    """Where, in bytes from the start of the string."""
+    """The position of the error, in bytes from the start of the string."""
 
 class DataError(LayoutError):
-    """Bytes that are not records of the layout, or values that do not fit it."""
+    """Bytes that do not match the layout, or values that do not fit it."""
 
 @type_check_only
 class Field(TypedDict):
@@ -37,7 +36,7 @@ _Row = TypeVar("_Row")
 
 @final
 class Rows(Iterator[_Row], Generic[_Row]):
-    """The records of a buffer, one after another. While it exists the buffer cannot be resized."""
+    """Iterates over the records of a buffer. While it exists, the buffer cannot be resized."""
 
     def __iter__(self) -> Rows[_Row]: ...
     def __next__(self) -> _Row: ...
@@ -45,72 +44,73 @@ class Rows(Iterator[_Row], Generic[_Row]):
 
 @final
 class Format:
-    """A binary layout: the strings of `struct` and of PEP 3118, with names, nested records, bit fields,
-    and sizes that the data decides.
+    """A binary layout: the format strings of `struct` and PEP 3118, with names, nested records, bit
+    fields, and data-dependent sizes.
 
     >>> Format("<idf").unpack(bytes(16))
     (0, 0.0, 0.0)
     """
 
     def __new__(cls, text: str) -> Format:
-        """Reads a layout string. A `FormatError` says what is wrong and where."""
+        """Parse a layout string. Raises `FormatError` with the position of the mistake."""
     @staticmethod
     def parse(text: str) -> Format:
-        """Reads a layout string: the same as `Format(text)`."""
+        """Parse a layout string: the same as `Format(text)`."""
     @staticmethod
     def from_struct(text: str) -> Format:
-        """Reads what the module `struct` reads, and nothing else."""
+        """Parse a format string with the exact rules of the module `struct`."""
     @staticmethod
     def from_dtype(dtype: npt.DTypeLike) -> Format:
-        """The layout of a dtype, or of what `numpy.dtype` makes one of."""
+        """Return the layout of a dtype, or of anything that `numpy.dtype` accepts."""
     @property
     def size(self) -> int:
-        """Bytes of a record; where the data decides, those that every record has."""
+        """The number of bytes of a record; for data-dependent sizes, the minimum."""
     @property
     def align(self) -> int:
-        """The largest alignment that native order asks for."""
+        """The largest alignment in native order."""
     @property
     def is_dynamic(self) -> bool:
-        """Whether the data decides the size of a record."""
+        """Whether the size of a record depends on the data."""
     @property
     def dtype(self) -> np.dtype[Any]:
-        """The dtype of NumPy. A `TypeError` names the field for which there is none: bit fields,
-        Pascal strings, sizes that the data decides."""
+        """The NumPy dtype. Raises `TypeError`, with the name of the field, for types that NumPy lacks: bit
+        fields, Pascal strings, data-dependent sizes."""
     @property
     def fields(self) -> list[Field]:
-        """Name, offset, size, code and shape of every field, up to the first that the data decides."""
+        """Name, offset, size, code and shape of every field, up to the first of data-dependent size."""
     def __len__(self) -> int:
-        """The number of values of a record."""
+        """The number of values in a record."""
     def __eq__(self, other: object, /) -> bool:
-        """Whether both read the same values from every record; names do not count."""
+        """Whether both formats read the same values from every record. Names are ignored."""
     def unpack(self, buffer: Buffer) -> tuple[Any, ...]:
-        """The values of the one record in a buffer. Nested records are tuples, arrays lists."""
+        """Return the values of the only record in a buffer. Nested records are tuples, arrays are lists."""
     def unpack_from(self, buffer: Buffer, offset: int = 0) -> tuple[Any, ...]:
-        """The values of the record at an offset; a negative one counts from the end."""
+        """Return the values of the record at an offset. A negative offset counts from the end."""
     def unpack_named(self, buffer: Buffer) -> dict[str | int, Any]:
-        """The one record in a buffer by the names of its fields; one without a name is its number."""
+        """Return the only record in a buffer as a dictionary. The key of a field without a name is its
+        index."""
     def iter_unpack(self, buffer: Buffer) -> Rows[tuple[Any, ...]]:
-        """Iterates over the records in a buffer, as tuples."""
+        """Iterate over the records in a buffer, as tuples."""
     def iter_named(self, buffer: Buffer) -> Rows[dict[str | int, Any]]:
-        """Iterates over the records in a buffer, as dictionaries."""
+        """Iterate over the records in a buffer, as dictionaries."""
     def get(self, buffer: Buffer, path: str) -> Any:
-        """One value of the record in a buffer: `timestamp`, `position.x`, `adc[2]`. A `KeyError` if
-        there is no such field."""
+        """Return one value of the record in a buffer: `timestamp`, `position.x`, `adc[2]`. Raises
+        `KeyError` if there is no such field."""
     def pack(self, *values: Any) -> bytes:
-        """The bytes of values: a list is an array, a tuple or a dictionary is a record."""
+        """Pack values, and return the bytes. A list is an array, a tuple or a dictionary is a record."""
     def pack_into(self, buffer: Buffer, offset: int, *values: Any) -> None:
-        """Writes values to a buffer at an offset: all of them, or after an error none."""
+        """Pack values into a buffer at an offset. After an error, nothing is written."""
     def array(self, buffer: Buffer) -> npt.NDArray[Any]:
-        """The records in a buffer as a structured array over the same memory."""
+        """Return the records in a buffer as a structured array over the same memory."""
     def column(self, buffer: Buffer, path: str) -> npt.NDArray[Any]:
-        """One field of all records as an array over the same memory. What NumPy does not have is copied:
-        bit fields and integers of 24 to 56 bits as `uint64`, integers of 128 bits and Pascal strings as
-        objects."""
+        """Return one field of all records as an array over the same memory. Types that NumPy lacks are
+        copied: bit fields and integers of 24 to 56 bits as `uint64`, integers of 128 bits and Pascal
+        strings as objects."""
     def columns(self, buffer: Buffer) -> dict[str, npt.NDArray[Any]]:
-        """Every field of all records, by name: see `column`."""
+        """Return every field of all records, by name: see `column`."""
 
 def formats() -> list[str]:
-    """The names of the formats that `inspect` knows."""
+    """Return the names of the formats that `inspect` supports."""
 
 def inspect(
     data: Buffer | str | PathLike[str],
@@ -120,13 +120,14 @@ def inspect(
     max_bytes: int | None = 1024,
     limit: int | None = None,
 ) -> list[dict[str | int, Any]]:
-    """Every field of a file, or of bytes, as a dictionary: `path`, `offset`, `size`, `type`, `value`,
-    and `symbol` where the value has a name or another meaning; bit fields have `bit_offset` and
-    `bit_size` too. What is wrong with the data is a dictionary with `path`, `offset` and `fault`.
+    """Return every field of a file, or of bytes, as a dictionary: `path`, `offset`, `size`, `type`,
+    `value`, and `symbol` if the value has a name or another meaning. Bit fields also have `bit_offset`
+    and `bit_size`. A fault in the data is a dictionary with `path`, `offset` and `fault`.
 
     data: a path, which is mapped into memory, or bytes in any buffer.
-    format: one of `formats()`; without it the format is recognised.
-    layout: a layout string: the result is then every record, by the names of its fields.
-    max_bytes: byte strings that are longer are cut, and `cut` is what is missing; `None` cuts none.
-    limit: the most dictionaries.
+    format: one of `formats()`; by default, the format is detected.
+    layout: a layout string; the result then contains a dictionary of the fields of every record.
+    max_bytes: longer byte strings are truncated, and `cut` is the number of missing bytes; `None` for
+        no limit.
+    limit: the maximum number of dictionaries.
     """

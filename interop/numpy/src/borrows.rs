@@ -1,7 +1,7 @@
-//! Which bytes are borrowed, by their addresses.
+//! Records which bytes are borrowed, by address.
 //!
-//! The `numpy` crate knows which arrays are borrowed, by the object at the end of their bases. Two
-//! arrays over one `bytearray` have different ones: each has a `memoryview` of its own.
+//! The `numpy` crate tracks borrowed arrays by the object at the end of their chain of bases. Two
+//! arrays over one `bytearray` have different ones, because each has its own `memoryview`.
 
 use std::ops::Range;
 use std::sync::{Mutex, PoisonError};
@@ -18,7 +18,7 @@ struct Borrow {
     writes: bool,
 }
 
-/// A borrow, until it is dropped.
+/// A borrow, which ends when the value is dropped.
 pub(crate) struct Claim(Borrow);
 
 impl Claim {
@@ -26,7 +26,8 @@ impl Claim {
     ///
     /// # Errors
     ///
-    /// Returns a `BufferError` if some of them are borrowed, and one of the two writes.
+    /// Returns a `BufferError` if some of them are already borrowed and one of the two borrows is
+    /// mutable.
     pub(crate) fn new(addresses: Range<usize>, writes: bool) -> PyResult<Self> {
         let mut borrows = BORROWS.lock().unwrap_or_else(PoisonError::into_inner);
         let overlap = borrows.iter().find_map(|other| {

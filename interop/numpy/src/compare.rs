@@ -1,4 +1,4 @@
-//! Whether the layout of a buffer is the one that is needed, and where it differs.
+//! Compares the layout of a buffer with the required one.
 
 use memoryview::{FieldInfo, Layout};
 use numpy::PyArrayDescr;
@@ -7,8 +7,8 @@ use pyo3::{Bound, PyResult};
 use crate::dtype::{format_of, path_of};
 use crate::error::wrong_type;
 
-/// Whether a dtype is that of a layout: the same values at the same offsets, and the same names where
-/// both have some. O(number of fields).
+/// Compares a dtype with a layout. Both must have the same values at the same offsets, and the same
+/// names if both have names. O(number of fields).
 ///
 /// # Errors
 ///
@@ -32,7 +32,7 @@ pub fn check_dtype(layout: &Layout<'_>, dtype: &Bound<'_, PyArrayDescr>) -> PyRe
     check_layout(layout, &format_of(dtype)?.layout(), "the dtype")
 }
 
-/// Refuses a buffer whose layout differs; `what` names the buffer.
+/// Checks the layout of a buffer, which messages call `what`.
 ///
 /// # Errors
 ///
@@ -44,7 +44,7 @@ pub(crate) fn check_layout(needed: &Layout<'_>, found: &Layout<'_>, what: &str) 
     }
 }
 
-/// What differs first.
+/// Returns the first difference.
 fn difference(needed: &Layout<'_>, found: &Layout<'_>, outer: &str) -> Option<String> {
     if needed.agrees_with(found) {
         return other_name(needed, found, outer);
@@ -65,7 +65,7 @@ fn difference(needed: &Layout<'_>, found: &Layout<'_>, outer: &str) -> Option<St
     ))
 }
 
-/// How the field differs from the one of its name, or else from the one at its offset.
+/// Compares a field with the one of the same name, or else with the one at its offset.
 fn of_field(needed: &FieldInfo<'_>, found: &Layout<'_>, outer: &str) -> String {
     let path = path_of(outer, needed);
     let named = found
@@ -103,8 +103,8 @@ fn of_field(needed: &FieldInfo<'_>, found: &Layout<'_>, outer: &str) -> String {
     )
 }
 
-/// A field that has another name. Where values are grouped in another way, and where one side has no
-/// names of its own, there is none.
+/// Returns the field with another name, if there is one. If the values are grouped differently, or
+/// if one side has no names, there is none.
 fn other_name(needed: &Layout<'_>, found: &Layout<'_>, outer: &str) -> Option<String> {
     if needed.len() != found.len() {
         return None;
@@ -116,7 +116,7 @@ fn other_name(needed: &Layout<'_>, found: &Layout<'_>, outer: &str) -> Option<St
         .find_map(|(index, (needed, found))| {
             let path = path_of(outer, &needed);
             let has_names = !needed.name().is_empty() && !found.name().is_empty();
-            // What NumPy calls a field without a name.
+            // The name that `NumPy` gives to a field without a name.
             let is_made = found.name() == format!("f{index}");
             if has_names && !is_made && needed.name() != found.name() {
                 return Some(format!(

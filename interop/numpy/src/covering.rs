@@ -1,4 +1,4 @@
-//! [`Memory`]: the bytes behind an object of Python, and where its elements are in them.
+//! [`Memory`]: the bytes of a Python object, and the position of its elements in them.
 
 use memoryview::{Format, Wire};
 use numpy::{
@@ -14,24 +14,24 @@ use crate::dtype::{dtype, format_of, layout_of};
 use crate::error::{shape, wrong_type};
 use crate::place::Place;
 
-/// Bytes that cover an object, of which no other part is used.
+/// Bytes that include the elements of an object. Other parts of them are not used.
 pub(crate) struct Memory<'py> {
-    /// All of the bytes, as an array that keeps them alive.
+    /// All bytes, as an array that keeps them alive.
     pub(crate) bytes: Bound<'py, PyArray1<u8>>,
     pub(crate) place: Place,
     pub(crate) is_writeable: bool,
-    /// An array that has a weak reference cannot be resized, not even with `refcheck=False`.
+    /// A weak reference to the array prevents it from being resized, even with `refcheck=False`.
     pub(crate) pin: Option<Bound<'py, PyWeakrefReference>>,
 }
 
 impl<'py> Memory<'py> {
-    /// The memory of elements `W`.
+    /// Returns the memory of elements of type `W`.
     ///
     /// # Errors
     ///
-    /// Returns a `TypeError` if the object has no buffer, or one of another layout; a
-    /// `ValueError` if the bytes are not whole elements, or memory that covers the elements is not
-    /// to be had.
+    /// Returns a `TypeError` if the object has no buffer, or if its layout differs. Returns a
+    /// `ValueError` if the bytes are not whole elements, or if the memory around the elements is
+    /// not accessible.
     pub(crate) fn of<W: Wire>(object: &Bound<'py, PyAny>) -> PyResult<Self> {
         const { assert!(size_of::<W>() > 0, "elements must have at least one byte") };
         if let Ok(array) = object.cast::<PyUntypedArray>() {
@@ -40,15 +40,15 @@ impl<'py> Memory<'py> {
         Self::of_buffer::<W>(&buffer(object, W::NAME)?)
     }
 
-    /// The bytes of any contiguous buffer, whatever they mean.
+    /// Returns the bytes of any contiguous buffer, regardless of its type.
     ///
     /// # Errors
     ///
-    /// Returns a `TypeError` if the object has no buffer, a `ValueError` if it is not
+    /// Returns a `TypeError` if the object has no buffer, or a `ValueError` if it is not
     /// contiguous.
     pub(crate) fn of_bytes(object: &Bound<'py, PyAny>) -> PyResult<Self> {
         let (bytes, is_writeable, pin) = if let Ok(array) = object.cast::<PyUntypedArray>() {
-            // Not by its buffer: some dtypes have none.
+            // Not through its buffer, because arrays of some dtypes have none.
             let array = plain(array)?;
             if !array.is_c_contiguous() {
                 return Err(not_contiguous(array.strides()));
@@ -141,7 +141,7 @@ impl<'py> Memory<'py> {
     }
 }
 
-/// The array without what a subclass adds, over the same memory.
+/// Returns a plain array over the same memory, without additions of a subclass.
 fn plain<'py>(array: &Bound<'py, PyUntypedArray>) -> PyResult<Bound<'py, PyUntypedArray>> {
     let numpy = array.py().import("numpy")?;
     Ok(numpy.call_method1("asarray", (array,))?.cast_into()?)
@@ -158,10 +158,10 @@ fn not_contiguous(strides: &[isize]) -> PyErr {
     ))
 }
 
-/// The buffer of an object.
+/// Returns the buffer of an object.
 fn buffer<'py>(object: &Bound<'py, PyAny>, name: &str) -> PyResult<Bound<'py, PyMemoryView>> {
     PyMemoryView::from(object).map_err(|error| {
-        // A released memoryview is a `ValueError`.
+        // For a released memoryview, this is a `ValueError`.
         if !error.is_instance_of::<PyTypeError>(object.py()) {
             return error;
         }
@@ -173,7 +173,7 @@ fn buffer<'py>(object: &Bound<'py, PyAny>, name: &str) -> PyResult<Bound<'py, Py
     })
 }
 
-/// A weak reference to the array that owns the memory of this one, if one does.
+/// Returns a weak reference to the array that owns the memory, if there is one.
 fn pinned<'py>(
     array: &Bound<'py, PyUntypedArray>,
 ) -> PyResult<Option<Bound<'py, PyWeakrefReference>>> {
@@ -182,13 +182,13 @@ fn pinned<'py>(
     owns.then(|| PyWeakrefReference::new(&owner)).transpose()
 }
 
-/// What the elements of an array are.
+/// How the elements of an array match the expected type.
 enum Meaning {
     Elements,
     Bytes,
 }
 
-/// Whether an array of this dtype has elements `W`, or bytes without a meaning.
+/// Compares this dtype with elements of type `W`. Plain bytes have no type.
 fn meaning<W: Wire>(found: &Bound<'_, PyArrayDescr>) -> PyResult<Meaning> {
     let py = found.py();
     if dtype::<W>(py).is_ok_and(|known| known.is_equiv_to(found)) {
@@ -205,11 +205,11 @@ fn meaning<W: Wire>(found: &Bound<'_, PyArrayDescr>) -> PyResult<Meaning> {
     Ok(Meaning::Elements)
 }
 
-/// What the format string of a buffer means.
+/// Parses the format string of a buffer.
 fn format_of_buffer(view: &Bound<'_, PyMemoryView>, text: &str, name: &str) -> PyResult<Format> {
     let size: usize = view.getattr("itemsize")?.extract()?;
     let exporter = view.getattr("obj")?;
-    // The string that NumPy writes lacks the padding at the end, also of records in the record.
+    // The string that `NumPy` writes lacks the padding at the end, also inside nested records.
     if let Ok(dtype) = exporter.getattr("dtype")
         && let Ok(dtype) = dtype.cast::<PyArrayDescr>()
         && dtype.itemsize() == size
@@ -223,7 +223,8 @@ fn format_of_buffer(view: &Bound<'_, PyMemoryView>, text: &str, name: &str) -> P
         ))
     };
     let format = Format::from_numpy(text, size).map_err(refused)?;
-    // Whoever writes less than the item size leaves padding out, and does not say where.
+    // If the format describes fewer bytes than the item size, padding is missing at an unknown
+    // position.
     if size > 0 && Format::from_numpy(text, size - 1).is_ok() {
         return Err(wrong_type(format!(
             "{name}: the buffer's format `{text}` describes fewer than the {size} bytes of an item, so \
@@ -233,7 +234,7 @@ fn format_of_buffer(view: &Bound<'_, PyMemoryView>, text: &str, name: &str) -> P
     Ok(format)
 }
 
-/// The bytes of a C-contiguous array, without a copy.
+/// Returns the bytes of a C-contiguous array, without a copy.
 fn flat<'py>(array: &Bound<'py, PyUntypedArray>) -> PyResult<Bound<'py, PyArray1<u8>>> {
     if array.is_empty() {
         return Ok(PyArray1::zeros(array.py(), 0, false));
@@ -242,7 +243,7 @@ fn flat<'py>(array: &Bound<'py, PyUntypedArray>) -> PyResult<Bound<'py, PyArray1
     Ok(line.call_method1("view", ("u1",))?.cast_into()?)
 }
 
-/// The bytes of an object with a contiguous buffer, without a copy.
+/// Returns the bytes of an object with a contiguous buffer, without a copy.
 fn bytes_of<'py>(object: &Bound<'py, PyAny>) -> PyResult<Bound<'py, PyArray1<u8>>> {
     let py = object.py();
     if object
@@ -257,7 +258,7 @@ fn bytes_of<'py>(object: &Bound<'py, PyAny>) -> PyResult<Bound<'py, PyArray1<u8>
     Ok(bytes.cast_into()?)
 }
 
-/// The array at the end of the bases, and what that one is a view of.
+/// Returns the array at the end of the chain of bases, and the object that it is a view of.
 fn last_base<'py>(
     array: &Bound<'py, PyUntypedArray>,
 ) -> PyResult<(Bound<'py, PyUntypedArray>, Bound<'py, PyAny>)> {
@@ -271,7 +272,7 @@ fn last_base<'py>(
     }
 }
 
-/// The bytes of the contiguous array or buffer that this array is a view of.
+/// Returns the bytes of the contiguous array or buffer that this array is a view of.
 fn covering<'py>(
     array: &Bound<'py, PyUntypedArray>,
     name: &str,
@@ -289,7 +290,7 @@ fn covering<'py>(
         let exporter = if base.is_instance_of::<PyMemoryView>() {
             base.getattr("obj")?
         } else if let Ok(inner) = base.getattr("base") {
-            // Of an array that `as_strided` made.
+            // The array was created by `as_strided`.
             inner
         } else {
             base
@@ -308,7 +309,7 @@ fn covering<'py>(
     }
 }
 
-/// The part of `bytes` from the lowest to the highest of the elements, the first of which is at
+/// Returns the part of `bytes` from the lowest to the highest element. The first element is at
 /// `address`.
 fn part<'py>(
     bytes: &Bound<'py, PyArray1<u8>>,
@@ -332,7 +333,7 @@ fn part<'py>(
     Ok((part.cast_into()?, place))
 }
 
-/// The address of the first element.
+/// Returns the address of the first element.
 fn address(array: &Bound<'_, PyUntypedArray>) -> PyResult<usize> {
     let interface = array.getattr("__array_interface__")?;
     interface.get_item("data")?.get_item(0)?.extract()

@@ -1,4 +1,4 @@
-//! Layouts as dtypes, and dtypes as formats.
+//! Converts layouts to dtypes, and dtypes to formats.
 
 use std::any::TypeId;
 use std::collections::HashMap;
@@ -12,7 +12,7 @@ use pyo3::types::PyString;
 
 use crate::error::wrong_type;
 
-/// The layout of the elements `W`: the fields of a record, or one value.
+/// Returns the layout of elements of type `W`: the fields of a record, or one value.
 pub(crate) fn layout_of<W: Wire>() -> Layout<'static> {
     let layout = const { Layout::new("", &[W::ITEM], size_of::<W>(), 1) };
     match layout.fields().next().and_then(|field| field.record()) {
@@ -21,8 +21,8 @@ pub(crate) fn layout_of<W: Wire>() -> Layout<'static> {
     }
 }
 
-/// Returns the dtype of the elements `W`: a structured one for `RecordView`, `<f8` for
-/// [`le::F64`](memoryview::le::F64). O(1) after the first call for `W`.
+/// Returns the dtype of elements of type `W`: a structured one for `RecordView`, `<f8` for
+/// [`le::F64`](memoryview::le::F64). O(1) after the first call for each `W`.
 ///
 /// # Errors
 ///
@@ -62,13 +62,13 @@ pub fn dtype<W: Wire>(py: Python<'_>) -> PyResult<Bound<'_, PyArrayDescr>> {
     Ok(dtype)
 }
 
-/// Returns the dtype that gives every byte the meaning that `layout` gives it. O(number of fields).
+/// Returns the dtype that describes the same fields as `layout`. O(number of fields).
 ///
 /// # Errors
 ///
-/// Returns a `TypeError` that names the field if `NumPy` has no dtype for it: bit
-/// fields, integers of 24, 40, 48, 56 and 128 bits, Pascal strings, and references to Python
-/// objects, which are not in bytes.
+/// Returns a `TypeError` that names the field if `NumPy` has no dtype for it: bit fields, integers
+/// of 24, 40, 48, 56 and 128 bits, Pascal strings, and references to Python objects, which have no
+/// value in the bytes.
 ///
 /// ```
 /// use memoryview::Format;
@@ -114,13 +114,13 @@ pub fn field_dtype<'py>(
     evaluated(py, &field.to_numpy_dtype())
 }
 
-/// The dtype that this literal of Python describes.
+/// Evaluates a Python literal and returns its dtype.
 fn evaluated<'py>(py: Python<'py>, literal: &str) -> PyResult<Bound<'py, PyArrayDescr>> {
     let value = py.import("ast")?.call_method1("literal_eval", (literal,))?;
     PyArrayDescr::new(py, value)
 }
 
-/// Refuses fields that have no dtype.
+/// Rejects fields that have no dtype.
 fn check_expressible(layout: &Layout<'_>, outer: &str) -> PyResult<()> {
     let mut fields = layout.fields();
     fields.try_for_each(|field| check_field(&field, outer))
@@ -147,7 +147,7 @@ fn check_field(field: &FieldInfo<'_>, outer: &str) -> PyResult<()> {
     Err(wrong_type(format!("field `{path}`: NumPy has no {what}")))
 }
 
-/// The name of a field in messages; of one without a name, its offset.
+/// Returns the name of a field for messages, or its offset if it has no name.
 pub(crate) fn path_of(outer: &str, field: &FieldInfo<'_>) -> String {
     match field.name() {
         "" => format!("{outer}@{}", field.offset()),
@@ -155,11 +155,11 @@ pub(crate) fn path_of(outer: &str, field: &FieldInfo<'_>) -> String {
     }
 }
 
-/// What a dtype means, as a format. O(number of fields).
+/// Returns the format that describes the same fields as a dtype. O(number of fields).
 ///
 /// # Errors
 ///
-/// Returns a `TypeError` if the dtype has no fixed bytes, such as `StringDType`.
+/// Returns a `TypeError` if values of the dtype have no fixed size, such as `StringDType`.
 ///
 /// ```
 /// # use pyo3::prelude::*;
@@ -176,8 +176,8 @@ pub fn format_of(dtype: &Bound<'_, PyArrayDescr>) -> PyResult<Format> {
         .map_err(|error| wrong_type(format!("the dtype {dtype} has no layout: {error}")))
 }
 
-/// Writes a dtype with all its offsets. `str` would do but for `np.recarray`, whose dtypes it writes in
-/// another notation at every depth.
+/// Writes a dtype with all its offsets. `str` would do this, except for `np.recarray`, whose dtypes
+/// it writes differently at every depth.
 fn write_dtype(dtype: &Bound<'_, PyArrayDescr>, text: &mut String) -> PyResult<()> {
     if dtype.has_subarray() {
         text.push('(');

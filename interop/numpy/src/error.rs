@@ -1,24 +1,24 @@
-//! Errors of this crate as exceptions of Python.
+//! Converts errors of this crate to Python exceptions.
 
 use pyo3::PyErr;
 use pyo3::exceptions::{PyBufferError, PyTypeError, PyValueError};
 
-/// The layout, the shape or the number of bytes does not fit: a `ValueError`.
+/// A `ValueError`: the layout, the shape or the number of bytes does not match.
 pub(crate) fn value(error: impl Into<memoryview::Error>) -> PyErr {
     PyValueError::new_err(error.into().to_string())
 }
 
-/// The object has another type than the one that is needed: a `TypeError`.
+/// A `TypeError`: the object has the wrong type.
 pub(crate) fn wrong_type(message: String) -> PyErr {
     PyTypeError::new_err(message)
 }
 
-/// The shape does not fit: a `ValueError`.
+/// A `ValueError`: the shape does not match.
 pub(crate) fn shape(message: String) -> PyErr {
     PyValueError::new_err(message)
 }
 
-/// The bytes are in use: a `BufferError`.
+/// A `BufferError`: the bytes are already borrowed.
 pub(crate) fn in_use(message: String) -> PyErr {
     PyBufferError::new_err(message)
 }

@@ -1,9 +1,10 @@
-//! Python's buffers as records of [`memoryview`], and back, without a copy.
+//! Python's buffers as [`memoryview`] records, and back, without a copy.
 //!
-//! One description in Rust is also `NumPy`'s dtype: [`dtype`] is that of a record,
-//! [`to_array`] turns a `Vec` of records into a structured array, and a [`PyView`] or [`PyViewMut`]
-//! as the argument of a function takes whatever has a buffer: arrays of `NumPy` (structured, strided,
-//! read-only, of foreign order), `bytes`, `bytearray`, `memoryview`, `mmap`, `array.array`.
+//! A struct declared in Rust also describes a `NumPy` dtype: [`dtype`] returns that of a record,
+//! and [`to_array`] converts a `Vec` of records to a structured array. A function with an argument
+//! of type [`PyView`] or [`PyViewMut`] accepts any object with a buffer: `NumPy` arrays
+//! (structured, strided, read-only, of either byte order), `bytes`, `bytearray`, `memoryview`,
+//! `mmap`, `array.array`.
 //!
 //! ```
 //! use memoryview::{Columns, View};
@@ -33,21 +34,22 @@
 //! }
 //! ```
 //!
-//! # What is compared
+//! # What is checked
 //!
-//! The dtype of an array, and the format of another buffer, must give every byte the meaning that the
-//! layout gives it, and the names that both sides have must be equal; the error is a `TypeError` that
-//! names the field that differs. Plain bytes (`uint8`, the formats `B`, `b` and `c`, raw `V16`) have
-//! no meaning yet: their length must be a multiple of the record size.
+//! The dtype of an array, or the format of another buffer, must describe the same fields as the
+//! layout, and names must be equal if both sides have them. Otherwise, a `TypeError` names the
+//! first field that differs. Plain bytes (`uint8`, the formats `B`, `b` and `c`, raw `V16`) match
+//! any layout if their length is a multiple of the record size.
 //!
-//! # What keeps the memory alive and unchanged
+//! # Lifetime and exclusive access
 //!
-//! A view keeps the object alive and, while it exists, keeps Python from resizing or freeing its
-//! memory: `bytearray`, `mmap` and `array.array` raise `BufferError`, arrays `ValueError`. Two views
-//! of the same bytes, one of which writes, are a `BufferError` at the second: within one extension
-//! module for all buffers, by their addresses; between modules for arrays of one base, by the `numpy`
-//! crate. As with that crate, Python code that runs while a view exists, in a callback or on another
-//! thread after [`detach`](pyo3::Python::detach), must not write to the bytes.
+//! While a view exists, it keeps the object alive and prevents Python from resizing or freeing the
+//! memory: `bytearray`, `mmap` and `array.array` raise `BufferError`, arrays `ValueError`. Creating
+//! a second view of the same bytes raises `BufferError` if one of the two is mutable. Within one
+//! extension module, this holds for all buffers, by address; between modules, the `numpy` crate
+//! checks arrays with the same base. As with that crate, Python code that runs while a view exists,
+//! in a callback or on another thread after [`detach`](pyo3::Python::detach), must not write to the
+//! bytes.
 #![forbid(unsafe_code)]
 
 mod borrows;

@@ -1,4 +1,4 @@
-//! Records of Rust as arrays of `NumPy`.
+//! Records in Rust as `NumPy` arrays.
 
 use memoryview::{Wire, into_bytes};
 use numpy::{PyArray1, PyArrayDescr, PyArrayDescrMethods, PyUntypedArray};
@@ -34,8 +34,8 @@ pub fn to_array<W: Wire>(py: Python<'_>, records: Vec<W>) -> PyResult<Bound<'_, 
 ///
 /// # Errors
 ///
-/// Returns a `TypeError` if `NumPy` has no dtype for a field, a `ValueError` if the
-/// number of bytes is not a multiple of the size of `W`.
+/// Returns a `TypeError` if `NumPy` has no dtype for a field, or a `ValueError` if the number of
+/// bytes is not a multiple of the size of `W`.
 ///
 /// ```
 /// # use pyo3::prelude::*;
@@ -66,8 +66,8 @@ pub fn bytes_to_array<W: Wire>(
     view_bytes(&PyArray1::from_vec(py, bytes), &dtype::<W>(py)?)
 }
 
-/// Returns an array of bytes as one of `dtype`, over the same memory. One axis more for each of an
-/// array type: bytes as `('<u2', (3,))` are a matrix of three columns. O(1).
+/// Returns an array of bytes as an array of `dtype`, over the same memory. A dtype that is an array
+/// adds axes: bytes as `('<u2', (3,))` are a matrix with three columns. O(1).
 ///
 /// # Errors
 ///
@@ -89,7 +89,7 @@ pub fn view_bytes<'py>(
     if !dtype.has_subarray() {
         return Ok(bytes.call_method1("view", (dtype,))?.cast_into()?);
     }
-    // NumPy views bytes as arrays only where they are a field.
+    // `NumPy` can view bytes as arrays only if these are fields.
     let field = PyArrayDescr::new(bytes.py(), [("f0", dtype)].to_vec())?;
     let records = bytes.call_method1("view", (field,))?;
     Ok(records.get_item("f0")?.cast_into()?)

@@ -1,4 +1,4 @@
-//! [`Pinned`]: the bytes of a buffer, kept by a class of Python.
+//! [`Pinned`]: the bytes of a buffer, stored in a Python class.
 
 use numpy::{PyArray1, PyUntypedArrayMethods};
 use pyo3::prelude::*;
@@ -9,10 +9,10 @@ use crate::error::shape;
 use crate::place::Place;
 use crate::view::PyView;
 
-/// The bytes of any contiguous buffer, whatever they mean, kept between two calls from Python. A
-/// [`PyView`] cannot be kept: it borrows the bytes.
+/// The bytes of any contiguous buffer, regardless of its type, for use across several calls from
+/// Python. A [`PyView`] cannot be stored, because it borrows the bytes.
 ///
-/// While it exists, Python cannot resize or free them, but can write to them.
+/// While it exists, Python cannot resize or free the bytes, but can write to them.
 ///
 /// ```
 /// use memoryview_numpy::Pinned;
@@ -46,7 +46,7 @@ impl Pinned {
     ///
     /// # Errors
     ///
-    /// Returns a `TypeError` if the object has no buffer, a `ValueError` if it is not
+    /// Returns a `TypeError` if the object has no buffer, or a `ValueError` if it is not
     /// contiguous.
     pub fn new(object: &Bound<'_, PyAny>) -> PyResult<Self> {
         let memory = Memory::of_bytes(object)?;
@@ -66,7 +66,7 @@ impl Pinned {
     ///
     /// # Errors
     ///
-    /// Returns a `BufferError` if they are being written.
+    /// Returns a `BufferError` if they are mutably borrowed.
     pub fn view<'py>(&self, py: Python<'py>) -> PyResult<PyView<'py, u8>> {
         let bytes = self.array(py);
         let place = Place::filling(&[bytes.len()], 1)

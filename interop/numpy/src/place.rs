@@ -1,10 +1,10 @@
-//! [`Place`]: where the elements of a buffer are.
+//! [`Place`]: the position of the elements of a buffer.
 
 use pyo3::PyResult;
 
 use crate::error::shape;
 
-/// The axes of a buffer, in bytes from the start of memory that covers it.
+/// The axes of a buffer, in bytes from the start of the memory around it.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Place {
     pub(crate) offset: usize,
@@ -13,14 +13,13 @@ pub(crate) struct Place {
 }
 
 impl Place {
-    /// Elements of `size` bytes one after another in C order, or `None` if they are more than memory
-    /// can have.
+    /// Consecutive elements of `size` bytes in C order, or `None` if they are larger than memory.
     pub(crate) fn filling(lengths: &[usize], size: usize) -> Option<Self> {
         let mut strides = vec![0; lengths.len()];
         let mut stride = isize::try_from(size).ok()?;
         for (own, length) in strides.iter_mut().zip(lengths).rev() {
             *own = stride;
-            // Beside an axis without elements the others have any length.
+            // If one axis has no elements, the others may have any length.
             stride = stride.checked_mul(isize::try_from((*length).max(1)).ok()?)?;
         }
         let shape = lengths.to_vec();
@@ -31,13 +30,13 @@ impl Place {
         })
     }
 
-    /// The elements of `size` bytes that these single bytes are: those of the last axis if it has as
-    /// many bytes as one element, else one after another along it.
+    /// Combines single bytes to elements of `size` bytes: along the last axis, which is removed if
+    /// it has exactly the bytes of one element.
     ///
     /// # Errors
     ///
-    /// Returns a `ValueError` if the bytes of an element would not be side by side, or
-    /// some are left.
+    /// Returns a `ValueError` if the bytes of an element are not contiguous, or if some bytes are
+    /// left over.
     pub(crate) fn of_bytes(mut self, size: usize, name: &str) -> PyResult<Self> {
         if size == 1 {
             return Ok(self);
@@ -65,7 +64,7 @@ impl Place {
         Ok(self)
     }
 
-    /// The number of elements; `None` if it is more than memory can have.
+    /// Returns the number of elements, or `None` if it overflows.
     pub(crate) fn len(&self) -> Option<usize> {
         let mut lengths = self.shape.iter();
         if self.shape.contains(&0) {
@@ -74,7 +73,7 @@ impl Place {
         lengths.try_fold(1, |all: usize, length| all.checked_mul(*length))
     }
 
-    /// Whether elements of `size` bytes are one after another in C order.
+    /// Returns `true` if elements of `size` bytes are contiguous in C order.
     pub(crate) fn is_c_contiguous(&self, size: usize) -> bool {
         let Some(filling) = Self::filling(&self.shape, size) else {
             return false;
@@ -86,8 +85,8 @@ impl Place {
                 .all(|((a, b), length)| *length == 1 || a == b)
     }
 
-    /// From the lowest element of `size` bytes to the end of the highest, in bytes from the first
-    /// element; `None` if that is more than memory can have.
+    /// Returns the range from the lowest element of `size` bytes to the end of the highest, in
+    /// bytes relative to the first element, or `None` if it overflows.
     pub(crate) fn span(&self, size: usize) -> Option<(isize, isize)> {
         if self.shape.contains(&0) {
             return Some((0, 0));

@@ -1,4 +1,4 @@
-//! [`PyView`] and [`PyViewMut`]: the elements of a buffer, as arguments of functions.
+//! [`PyView`] and [`PyViewMut`]: the elements of a buffer, as function arguments.
 
 use std::marker::PhantomData;
 
@@ -15,9 +15,9 @@ use crate::covering::Memory;
 use crate::error::{in_use, shape, value, wrong_type};
 use crate::place::Place;
 
-/// The elements `W` of a buffer of Python, to read: `RecordView` for records, or numbers such as
-/// [`le::F64`](memoryview::le::F64). Takes every array, `bytes`, `memoryview` and so on whose dtype or
-/// format agrees; see [the crate](crate).
+/// A shared view of the elements `W` of a Python buffer: `RecordView` for records, or numbers such
+/// as [`le::F64`](memoryview::le::F64). Accepts arrays, `bytes`, `memoryview` and other objects
+/// whose dtype or format matches; see [the crate](crate).
 ///
 /// ```
 /// use memoryview::le;
@@ -30,13 +30,13 @@ use crate::place::Place;
 /// }
 /// ```
 pub struct PyView<'py, W> {
-    // In the order in which they are released.
+    // The fields are in the order in which they are released.
     bytes: PyReadonlyArray1<'py, u8>,
     held: Held<'py>,
     element: PhantomData<fn() -> W>,
 }
 
-/// Mutable version of [`PyView`]: takes what Python says can be written, and nobody else has borrowed.
+/// Mutable version of [`PyView`], for buffers that are writable and not borrowed.
 ///
 /// ```
 /// use memoryview::le;
@@ -55,7 +55,7 @@ pub struct PyViewMut<'py, W> {
     element: PhantomData<fn() -> W>,
 }
 
-/// What is held while bytes are borrowed.
+/// What is kept while bytes are borrowed.
 struct Held<'py> {
     place: Place,
     _claim: Claim,
@@ -75,7 +75,7 @@ impl<'py> Held<'py> {
         Ok((bytes, held))
     }
 
-    /// The number of elements side by side.
+    /// Returns the number of elements if they are contiguous.
     fn contiguous<W: Wire>(&self) -> PyResult<usize> {
         if !self.place.is_c_contiguous(size_of::<W>()) {
             return Err(shape(format!(
@@ -91,7 +91,7 @@ impl<'py> Held<'py> {
         })
     }
 
-    /// Length and stride of the one axis.
+    /// Returns the length and stride of the only axis.
     fn line<W: Wire>(&self) -> PyResult<(usize, isize)> {
         let ([length], [stride]) = self.axes::<W, 1>()?;
         Ok((length, stride))
@@ -111,7 +111,7 @@ impl<'py> Held<'py> {
     }
 }
 
-/// Methods of both.
+/// Methods of both views.
 macro_rules! of_both {
     ($view:ident) => {
         impl<W: Wire> $view<'_, W> {
@@ -121,11 +121,11 @@ macro_rules! of_both {
                 &self.held.place.shape
             }
 
-            /// Returns all elements, if they are side by side in C order. O(1).
+            /// Returns all elements, if they are contiguous in C order. O(1).
             ///
             /// # Errors
             ///
-            /// Returns a `ValueError` if they are not: use `strided` or `nd`.
+            /// Returns a `ValueError` if they are not contiguous: use `strided` or `nd`.
             pub fn as_slice(&self) -> PyResult<&[W]> {
                 let elements = self.held.contiguous::<W>()?;
                 let bytes = self.bytes.as_slice()?;
@@ -134,19 +134,19 @@ macro_rules! of_both {
                 cast(bytes.unwrap_or_default()).map_err(value)
             }
 
-            /// Returns the elements of a buffer with one axis, at any stride. O(1).
+            /// Returns the elements of a buffer with one axis, with any stride. O(1).
             ///
             /// # Errors
             ///
-            /// Returns a `ValueError` if there is another number of axes, or repeated
-            /// elements would take much more memory than they have.
+            /// Returns a `ValueError` if the number of axes is not one, or if repeated elements
+            /// would take much more memory than they have.
             pub fn strided(&self) -> PyResult<Strided<'_, W>> {
                 let (length, stride) = self.held.line::<W>()?;
                 let offset = self.held.place.offset;
                 Strided::new(self.bytes.as_slice()?, offset, length, stride).map_err(value)
             }
 
-            /// Returns the elements of a buffer with `N` axes, at any strides. O(N).
+            /// Returns the elements of a buffer with `N` axes, with any strides. O(N).
             ///
             /// # Errors
             ///
@@ -172,27 +172,26 @@ of_both!(PyView);
 of_both!(PyViewMut);
 
 impl<'py> PyView<'py, u8> {
-    /// Returns the bytes of any contiguous buffer, whatever its dtype or format: what
-    /// `struct.unpack` takes. O(1).
+    /// Returns the bytes of any contiguous buffer, regardless of its dtype or format, as
+    /// `struct.unpack` accepts. O(1).
     ///
     /// # Errors
     ///
-    /// Returns a `TypeError` if the object has no buffer, a `ValueError` if it is not
-    /// contiguous, a `BufferError` if the bytes are being written.
+    /// Returns a `TypeError` if the object has no buffer, a `ValueError` if it is not contiguous,
+    /// or a `BufferError` if the bytes are mutably borrowed.
     pub fn of_bytes(object: &Bound<'py, PyAny>) -> PyResult<Self> {
         Self::borrow(Memory::of_bytes(object)?)
     }
 }
 
 impl<'py, W: Wire> PyView<'py, W> {
-    /// Returns the elements of `object`. O(1); if its dtype is not the very one of `W`, O(number of
-    /// fields).
+    /// Returns the elements of `object`. O(1) if its dtype is identical to that of `W`, otherwise
+    /// O(number of fields).
     ///
     /// # Errors
     ///
-    /// Returns a `TypeError` if the object has no buffer, or its layout differs; a
-    /// `ValueError` if the bytes are not whole elements; a `BufferError` if the bytes are being
-    /// written.
+    /// Returns a `TypeError` if the object has no buffer, or if its layout differs; a `ValueError`
+    /// if the bytes are not whole elements; a `BufferError` if the bytes are mutably borrowed.
     pub fn new(object: &Bound<'py, PyAny>) -> PyResult<Self> {
         Self::borrow(Memory::of::<W>(object)?)
     }
@@ -208,11 +207,11 @@ impl<'py, W: Wire> PyView<'py, W> {
 }
 
 impl<'py> PyViewMut<'py, u8> {
-    /// Mutable version of [`PyView::of_bytes`]: what `struct.pack_into` takes. O(1).
+    /// Mutable version of [`PyView::of_bytes`], for buffers that `struct.pack_into` accepts. O(1).
     ///
     /// # Errors
     ///
-    /// Returns the errors of [`PyView::of_bytes`]; a `TypeError` if the buffer is read-only, a
+    /// Returns the errors of [`PyView::of_bytes`], a `TypeError` if the buffer is read-only, or a
     /// `BufferError` if its bytes are borrowed.
     pub fn of_bytes(object: &Bound<'py, PyAny>) -> PyResult<Self> {
         Self::borrow(Memory::of_bytes(object)?)
@@ -220,12 +219,12 @@ impl<'py> PyViewMut<'py, u8> {
 }
 
 impl<'py, W: Wire> PyViewMut<'py, W> {
-    /// Returns the elements of `object`. O(1); if its dtype is not the very one of `W`, O(number of
-    /// fields).
+    /// Returns the elements of `object`. O(1) if its dtype is identical to that of `W`, otherwise
+    /// O(number of fields).
     ///
     /// # Errors
     ///
-    /// Returns the errors of [`PyView::new`]; a `TypeError` if the buffer is read-only, a
+    /// Returns the errors of [`PyView::new`], a `TypeError` if the buffer is read-only, or a
     /// `BufferError` if its bytes are borrowed.
     pub fn new(object: &Bound<'py, PyAny>) -> PyResult<Self> {
         Self::borrow(Memory::of::<W>(object)?)
@@ -262,7 +261,7 @@ impl<'py, W: Wire> PyViewMut<'py, W> {
     ///
     /// # Errors
     ///
-    /// Returns the errors of [`strided`](Self::strided); a `ValueError` if two elements overlap.
+    /// Returns the errors of [`strided`](Self::strided), or a `ValueError` if two elements overlap.
     pub fn strided_mut(&mut self) -> PyResult<StridedMut<'_, W>> {
         let (length, stride) = self.held.line::<W>()?;
         let offset = self.held.place.offset;

@@ -1,6 +1,7 @@
-//! A Python module that reads the tutorial's image buffer and record stream in Python's own buffers.
+//! A Python module that reads the tutorial's image buffer and record stream, in buffers owned by
+//! Python.
 //!
-//! `compare.py` times it beside `NumPy` and Python.
+//! `compare.py` compares its speed with `NumPy` and pure Python.
 #![forbid(unsafe_code)]
 #![expect(
     clippy::needless_pass_by_value,
@@ -29,7 +30,7 @@ struct Record {
     value: f32,
 }
 
-/// The same record of another machine: in big-endian order, padded by its C compiler.
+/// The same record from another machine: big-endian, padded by its C compiler.
 #[derive(View)]
 #[layout("T{>i:id:4xd:timestamp:f:value:4x}")]
 struct Foreign {
@@ -38,7 +39,7 @@ struct Foreign {
     value: f32,
 }
 
-/// Images and records in Python's own buffers, read by Rust.
+/// Images and records in Python's buffers, read by Rust.
 #[pymodule]
 mod memoryview_example {
     use memoryview::{Columns, ColumnsMut, Strided, View as _, le};
@@ -49,7 +50,8 @@ mod memoryview_example {
 
     use super::{Foreign, ForeignView, Pixel, PixelView, Record, RecordView};
 
-    /// The tutorial's picture, as an array of pixels: red grows to the right, green downwards.
+    /// Returns the tutorial's picture as an array of pixels. Red increases to the right, green
+    /// downwards.
     #[pyfunction]
     fn gradient(py: Python<'_>, width: u16, height: u16) -> PyResult<Bound<'_, PyUntypedArray>> {
         let shade = |at: u16, of: u16| u8::try_from(u32::from(at) * 255 / u32::from(of));
@@ -66,8 +68,8 @@ mod memoryview_example {
         to_array(py, pixels)
     }
 
-    /// Smallest, largest and mean value of a channel, 0 to 3, of an RGBA image: an array of pixels, or
-    /// bytes in any buffer. `None` if it has no pixels.
+    /// Returns the minimum, maximum and mean of channel 0 to 3 of an RGBA image, which is an array
+    /// of pixels, or bytes in any buffer. Returns `None` if it has no pixels.
     #[pyfunction]
     fn channel_stats(
         image: PyView<'_, PixelView>,
@@ -87,7 +89,7 @@ mod memoryview_example {
         Ok(stats.map(|stats| (stats.min, stats.max, stats.mean())))
     }
 
-    /// Replaces the colours of an image by 255 minus themselves, in place.
+    /// Replaces the colours of an image with 255 minus themselves, in place.
     #[pyfunction]
     fn invert(mut image: PyViewMut<'_, PixelView>) -> PyResult<()> {
         let pixels = image.as_mut_slice()?;
@@ -99,7 +101,7 @@ mod memoryview_example {
         Ok(())
     }
 
-    /// `count` records with the numbers 0, 1, 2 and so on, of which every hundredth has the number 42.
+    /// Returns `count` records with ids from 0 on, except that every hundredth has the id 42.
     #[pyfunction]
     fn records(py: Python<'_>, count: i32) -> PyResult<Bound<'_, PyUntypedArray>> {
         let record = |index: i32| Record {
@@ -113,7 +115,7 @@ mod memoryview_example {
         )
     }
 
-    /// One record as an array, and the address that it had as a `Vec`.
+    /// Returns one record as an array, and the address that it had as a `Vec`.
     #[pyfunction]
     fn record_and_address(py: Python<'_>) -> PyResult<(Bound<'_, PyUntypedArray>, usize)> {
         let record = Record {
@@ -126,27 +128,27 @@ mod memoryview_example {
         Ok((to_array(py, records)?, address))
     }
 
-    /// The dtype of a record.
+    /// Returns the dtype of a record.
     #[pyfunction]
     fn record_dtype(py: Python<'_>) -> PyResult<Bound<'_, PyArrayDescr>> {
         memoryview_numpy::dtype::<RecordView>(py)
     }
 
-    /// The indices of the records with this number.
+    /// Returns the indices of the records with this id.
     #[pyfunction]
     fn find_by_id(records: PyView<'_, RecordView>, id: i32) -> PyResult<Vec<usize>> {
         let ids = records.as_slice()?.column(Record::FIELDS.id);
         Ok(ids.find_all(id).collect())
     }
 
-    /// Mean of the values of records that are side by side; `None` if there are none.
+    /// Returns the mean of the values of contiguous records, or `None` if there are none.
     #[pyfunction]
     fn mean_value(records: PyView<'_, RecordView>) -> PyResult<Option<f64>> {
         let values: Strided<'_, le::F32> = records.as_slice()?.column(Record::FIELDS.value);
         Ok(values.stats().map(|stats| stats.mean()))
     }
 
-    /// Numbers, times and values of records at any stride.
+    /// Returns the ids, times and values of records with any stride.
     #[pyfunction]
     fn unpack(records: PyView<'_, RecordView>) -> PyResult<Vec<(i32, f64, f32)>> {
         let records = records.strided()?.to_vec();
@@ -156,7 +158,7 @@ mod memoryview_example {
             .collect())
     }
 
-    /// The same of records of another machine.
+    /// The same for records from another machine.
     #[pyfunction]
     fn unpack_foreign(records: PyView<'_, ForeignView>) -> PyResult<Vec<(i32, f64, f32)>> {
         let records: &[ForeignView] = records.as_slice()?;
@@ -172,7 +174,7 @@ mod memoryview_example {
             .collect())
     }
 
-    /// Gives every record the next number, from `first` on, in place; at any stride.
+    /// Numbers the records from `first` on, in place, with any stride.
     #[pyfunction]
     fn renumber(mut records: PyViewMut<'_, RecordView>, first: i32) -> PyResult<()> {
         for (record, id) in records.strided_mut()?.into_iter().zip(first..) {
@@ -181,13 +183,13 @@ mod memoryview_example {
         Ok(())
     }
 
-    /// The sum of the diagonal of a matrix of `float64`, at any strides.
+    /// Returns the sum of the diagonal of a matrix of `float64`, with any strides.
     #[pyfunction]
     fn trace(matrix: PyView<'_, le::F64>) -> PyResult<f64> {
         Ok(matrix.nd::<2>()?.diagonal().sum())
     }
 
-    /// Copies records to others; a `BufferError` if both are in the same memory.
+    /// Copies records. Raises `BufferError` if source and target overlap.
     #[pyfunction]
     fn copy(source: PyView<'_, RecordView>, mut target: PyViewMut<'_, RecordView>) -> PyResult<()> {
         let (source, mut target) = (source.strided()?, target.strided_mut()?);
@@ -195,15 +197,15 @@ mod memoryview_example {
         copied.map_err(|error| PyValueError::new_err(error.to_string()))
     }
 
-    /// The address of the first record that Rust sees, and the number of records.
+    /// Returns the address of the first record as seen from Rust, and the number of records.
     #[pyfunction]
     fn address(records: PyView<'_, RecordView>) -> PyResult<(usize, usize)> {
         let records = records.as_slice()?;
         Ok((records.as_ptr().addr(), records.len()))
     }
 
-    /// Calls `action` while the records are borrowed, to write if so; returns the sum of their numbers
-    /// before and after.
+    /// Calls `action` while the records are borrowed, mutably if `write` is true. Returns the sum
+    /// of their ids before and after.
     #[pyfunction]
     #[pyo3(signature = (records, action, write = false))]
     fn while_borrowed(

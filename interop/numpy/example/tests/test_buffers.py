@@ -101,7 +101,7 @@ def test_memoryviews_have_any_strides():
     assert example.trace(backwards) == 3 + 1
     records = memoryview(bytearray(rows().tobytes()))
     assert example.unpack(records[16:]) == ROWS[1:]
-    # Its format is one that only NumPy reads.
+    # Only NumPy can read this format.
     assert example.unpack(memoryview(rows())[::-2]) == ROWS[::-2]
 
 
@@ -151,7 +151,7 @@ def test_another_format_is_an_error():
     class Padded(ctypes.Structure):
         _fields_ = [("id", ctypes.c_int), ("timestamp", ctypes.c_double), ("value", ctypes.c_float)]
 
-    # Python 3.11 leaves the padding out of the format.
+    # Python 3.11 leaves out the padding in the format.
     with pytest.raises(TypeError, match="offsets are not known|`timestamp`"):
         example.unpack((Padded * 2)())
 
@@ -252,7 +252,7 @@ def test_the_same_bytes_are_not_read_and_written_at_once():
         example.while_borrowed(records, lambda: example.renumber(records, 1))
     with pytest.raises(BufferError, match="being written"):
         example.while_borrowed(records, lambda: example.unpack(records), write=True)
-    # And they are free again.
+    # After that, they are available again.
     example.renumber(records, 1)
 
 
@@ -274,7 +274,7 @@ def test_a_borrowed_buffer_keeps_its_memory():
         for part in [owner, owner[1:], owner.view("u1")]:
             with pytest.raises(ValueError, match="cannot resize"):
                 example.while_borrowed(part, lambda: resize(owner), write)
-    # Nobody keeps it after that.
+    # After that, nothing keeps it alive.
     data.clear()
     mapped.close()
     resize(owner)

@@ -1,4 +1,4 @@
-//! Records and columns as arrays of NumPy.
+//! Records and columns as `NumPy` arrays.
 
 use memoryview::{FieldInfo, Kind, Layout, Value};
 use memoryview_numpy::{Pinned, check_dtype, dtype_of, field_dtype, view_bytes};
@@ -13,7 +13,7 @@ use crate::names::Names;
 use crate::value::{Records, object};
 
 impl Format {
-    /// All records as a structured array over the buffer.
+    /// Returns all records as a structured array over the buffer.
     pub(crate) fn records<'py>(&self, buffer: &Bound<'py, PyAny>) -> PyResult<Bound<'py, PyAny>> {
         let py = buffer.py();
         self.check_fixed()?;
@@ -24,7 +24,7 @@ impl Format {
         self.viewed(buffer, &dtype)
     }
 
-    /// One field of all records: in place, but for bit fields and Pascal strings.
+    /// Returns one field of all records, in place if `NumPy` has its type.
     pub(crate) fn one_column<'py>(
         &self,
         buffer: &Bound<'py, PyAny>,
@@ -32,7 +32,7 @@ impl Format {
     ) -> PyResult<Bound<'py, PyAny>> {
         let py = buffer.py();
         self.check_fixed()?;
-        // Its place, and what it is, without any record.
+        // Find the field without reading a record.
         let column = self
             .inner
             .column(&[], path)
@@ -42,7 +42,7 @@ impl Format {
         let records = if let Some(array) = self.structured(buffer)? {
             array.into_any()
         } else {
-            // Of this field alone: others may have no dtype.
+            // Only for this field: others may have no dtype.
             match alone(py, &self.inner.layout(), &names, self.inner.size()) {
                 Ok(dtype) => self.viewed(buffer, &dtype)?,
                 Err(error) if !error.is_instance_of::<PyTypeError>(py) => return Err(error),
@@ -54,7 +54,8 @@ impl Format {
         along(records.get_item(first)?, axes, &path[first.len()..])
     }
 
-    /// The names of the fields on a path. A name may have dots in it, if the path is that name.
+    /// Returns the names of the fields on a path. If the whole path is the name of a field, it may
+    /// contain dots.
     fn names_of<'p>(&self, path: &'p str) -> Vec<&'p str> {
         if self.inner.field(path).is_some() {
             return vec![path];
@@ -65,7 +66,7 @@ impl Format {
             .collect()
     }
 
-    /// Every field of the outermost record.
+    /// Returns every field of the outermost record.
     pub(crate) fn all_columns<'py>(
         &self,
         buffer: &Bound<'py, PyAny>,
@@ -88,7 +89,7 @@ impl Format {
     pub(crate) fn check_fixed(&self) -> PyResult<()> {
         if self.inner.is_dynamic() {
             return Err(PyTypeError::new_err(format!(
-                "the data decides the size of `{}`, so that its fields have no columns: use iter_named",
+                "the size of `{}` depends on the data, so its fields have no columns: use iter_named",
                 self.inner
             )));
         }
@@ -110,7 +111,7 @@ impl Format {
         ))
     }
 
-    /// The buffer itself, if it is an array of records of this layout.
+    /// Returns the buffer itself, if it is an array of records with this layout.
     fn structured<'py>(
         &self,
         buffer: &Bound<'py, PyAny>,
@@ -127,7 +128,7 @@ impl Format {
         Ok(None)
     }
 
-    /// The bytes of a buffer as an array of this dtype, which has the size of a record.
+    /// Returns the bytes of a buffer as an array of this dtype, whose item size is the record size.
     fn viewed<'py>(
         &self,
         buffer: &Bound<'py, PyAny>,
@@ -147,7 +148,8 @@ impl Format {
         Ok(view_bytes(&bytes, dtype)?.into_any())
     }
 
-    /// A column of values that NumPy cannot view: bits as `uint64`, all else as objects.
+    /// Returns a column of values that `NumPy` cannot view: bits as `uint64`, anything else as
+    /// objects.
     fn copied<'py>(
         &self,
         buffer: &Bound<'py, PyAny>,
@@ -184,7 +186,7 @@ impl Format {
     }
 }
 
-/// The field at the end of a path.
+/// Returns the field at the end of a path.
 fn leaf<'l>(layout: &Layout<'l>, names: &[&str]) -> Option<FieldInfo<'l>> {
     let (name, inner) = names.split_first()?;
     let field = layout.field(name)?;
@@ -194,7 +196,7 @@ fn leaf<'l>(layout: &Layout<'l>, names: &[&str]) -> Option<FieldInfo<'l>> {
     }
 }
 
-/// The dtype of records of `size` bytes that have only the field on this path.
+/// Returns the dtype of records of `size` bytes that have only the field at this path.
 fn alone<'py>(
     py: Python<'py>,
     layout: &Layout<'_>,
@@ -233,8 +235,8 @@ fn alone<'py>(
     PyArrayDescr::new(py, dtype)
 }
 
-/// Goes on from a column along what is left of a path: `.name` and `[index]`. The axes of the records
-/// are before those of arrays in them.
+/// Follows the rest of a path from a column: `.name` and `[index]`. The axes of the records come
+/// before those of arrays in them.
 fn along<'py>(
     mut array: Bound<'py, PyAny>,
     axes: usize,

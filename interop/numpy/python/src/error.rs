@@ -1,4 +1,4 @@
-//! Errors as exceptions of Python.
+//! Converts errors to Python exceptions.
 
 use memoryview::Error;
 use pyo3::create_exception;
@@ -24,7 +24,7 @@ create_exception!(
     "Bytes that are not records of the layout, or values that do not fit it."
 );
 
-/// The exception for an error.
+/// Returns the exception for an error.
 pub(crate) fn raised(py: Python<'_>, error: impl Into<Error>) -> PyErr {
     let error = error.into();
     let text = error.to_string();

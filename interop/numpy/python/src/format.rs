@@ -12,8 +12,8 @@ use crate::names::Names;
 use crate::rows::Rows;
 use crate::value::{Records, dict, object, tuple, values};
 
-/// A binary layout: the strings of `struct` and of PEP 3118, with names, nested records, bit fields,
-/// and sizes that the data decides.
+/// A binary layout: the format strings of `struct` and PEP 3118, with names, nested records, bit
+/// fields, and data-dependent sizes.
 ///
 /// >>> Format("<idf").unpack(bytes(16))
 /// (0, 0.0, 0.0)
@@ -26,7 +26,7 @@ pub(crate) struct Format {
     pub(crate) names: Known,
 }
 
-/// The names of a format, which equality does not compare.
+/// The names of the fields, which equality ignores.
 pub(crate) struct Known(Names);
 
 impl PartialEq for Known {
@@ -52,66 +52,66 @@ impl From<memoryview::Format> for Format {
 
 #[pymethods]
 impl Format {
-    /// Reads a layout string.
+    /// Parses a layout string.
     #[new]
     pub(crate) fn new(py: Python<'_>, text: &str) -> PyResult<Self> {
         let format = memoryview::Format::parse(text).map_err(|error| raised(py, error))?;
         Ok(format.into())
     }
 
-    /// Reads a layout string: the same as `Format(text)`.
+    /// Parses a layout string: the same as `Format(text)`.
     #[staticmethod]
     fn parse(py: Python<'_>, text: &str) -> PyResult<Self> {
         Self::new(py, text)
     }
 
-    /// Reads what the module `struct` reads, and nothing else.
+    /// Parses a format string with the exact rules of the module `struct`.
     #[staticmethod]
     fn from_struct(py: Python<'_>, text: &str) -> PyResult<Self> {
         let format = memoryview::Format::from_struct(text).map_err(|error| raised(py, error))?;
         Ok(format.into())
     }
 
-    /// The layout of a dtype, or of what `numpy.dtype` makes one of.
+    /// Returns the layout of a dtype, or of anything that `numpy.dtype` accepts.
     #[staticmethod]
     fn from_dtype(dtype: &Bound<'_, PyAny>) -> PyResult<Self> {
         let dtype = PyArrayDescr::new(dtype.py(), dtype)?;
         Ok(format_of(&dtype)?.into())
     }
 
-    /// Bytes of a record; where the data decides, those that every record has.
+    /// The number of bytes of a record; for data-dependent sizes, the minimum.
     #[getter]
     fn size(&self) -> usize {
         self.inner.size()
     }
 
-    /// The largest alignment that native order asks for.
+    /// The largest alignment in native order.
     #[getter]
     fn align(&self) -> usize {
         self.inner.align()
     }
 
-    /// Whether the data determines the size of a record.
+    /// Whether the size of a record depends on the data.
     #[getter]
     fn is_dynamic(&self) -> bool {
         self.inner.is_dynamic()
     }
 
-    /// The dtype of NumPy; a `TypeError` names the field for which there is none.
+    /// The NumPy dtype. Raises a `TypeError` that names the field if NumPy has no such type.
     #[getter]
     fn dtype<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyArrayDescr>> {
         self.check_fixed()?;
         dtype_of(py, &self.inner.layout())
     }
 
-    /// Name, offset, size, code and shape of every field, up to the first that the data decides.
+    /// Name, offset, size, code and shape of every field, up to the first of data-dependent size.
     #[getter]
     fn fields<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyList>> {
         let fields = self.inner.fields().map(|field| described(py, &field));
         PyList::new(py, fields.collect::<PyResult<Vec<_>>>()?)
     }
 
-    /// The number of values of a record.
+    /// The number of values in a record.
     fn __len__(&self) -> usize {
         self.inner.len()
     }
@@ -124,7 +124,7 @@ impl Format {
         format!("Format({:?})", self.inner.to_string())
     }
 
-    /// Formats can be pickled and copied.
+    /// Supports pickling and copying.
     fn __reduce__<'py>(
         slf: &Bound<'py, Self>,
     ) -> PyResult<(Bound<'py, PyType>, Bound<'py, PyTuple>)> {
@@ -132,7 +132,7 @@ impl Format {
         Ok((slf.get_type(), PyTuple::new(slf.py(), [text])?))
     }
 
-    /// The values of the one record in a buffer, as a tuple.
+    /// Returns the values of the only record in a buffer, as a tuple.
     fn unpack<'py>(&self, buffer: &Bound<'py, PyAny>) -> PyResult<Bound<'py, PyTuple>> {
         let py = buffer.py();
         let view = PyView::of_bytes(buffer)?;
@@ -143,7 +143,7 @@ impl Format {
         tuple(py, &values)
     }
 
-    /// The values of the record at an offset; a negative one counts from the end.
+    /// Returns the values of the record at an offset. A negative offset counts from the end.
     #[pyo3(signature = (buffer, offset = 0))]
     fn unpack_from<'py>(
         &self,
@@ -156,7 +156,7 @@ impl Format {
         tuple(py, &values.map_err(|error| raised(py, error))?)
     }
 
-    /// The one record in a buffer, as a dictionary by the names of its fields.
+    /// Returns the only record in a buffer, as a dictionary of its fields.
     fn unpack_named<'py>(&self, buffer: &Bound<'py, PyAny>) -> PyResult<Bound<'py, PyDict>> {
         let py = buffer.py();
         let view = PyView::of_bytes(buffer)?;
@@ -177,7 +177,7 @@ impl Format {
         Rows::new(slf.clone(), buffer, Records::Dicts)
     }
 
-    /// One value of the record in a buffer: `timestamp`, `position.x`, `adc[2]`.
+    /// Returns one value of the record in a buffer: `timestamp`, `position.x`, `adc[2]`.
     fn get<'py>(&self, buffer: &Bound<'py, PyAny>, path: &str) -> PyResult<Bound<'py, PyAny>> {
         let py = buffer.py();
         let view = PyView::of_bytes(buffer)?;
@@ -189,7 +189,7 @@ impl Format {
         object(py, &value, &Names::default(), Records::Tuples)
     }
 
-    /// The bytes of values.
+    /// Packs values, and returns the bytes.
     #[pyo3(signature = (*values))]
     fn pack<'py>(&self, values: &Bound<'py, PyTuple>) -> PyResult<Bound<'py, PyBytes>> {
         let py = values.py();
@@ -201,7 +201,7 @@ impl Format {
         Ok(PyBytes::new(py, &bytes))
     }
 
-    /// Writes values to a buffer at an offset: all of them, or after an error none.
+    /// Packs values into a buffer at an offset. After an error, nothing is written.
     #[pyo3(signature = (buffer, offset, *values))]
     fn pack_into(
         &self,
@@ -209,25 +209,25 @@ impl Format {
         offset: isize,
         values: &Bound<'_, PyTuple>,
     ) -> PyResult<()> {
-        // Before the buffer is borrowed: values may be read from it.
+        // Convert before the buffer is borrowed, because values may be read from it.
         let values = self::values(values, &self.names)?;
         let mut view = PyViewMut::of_bytes(buffer)?;
         let packed = self.inner.pack_into(view.as_mut_slice()?, offset, &values);
         packed.map_err(|error| raised(buffer.py(), error))
     }
 
-    /// The records in a buffer as a structured array over the same memory.
+    /// Returns the records in a buffer as a structured array over the same memory.
     fn array<'py>(&self, buffer: &Bound<'py, PyAny>) -> PyResult<Bound<'py, PyAny>> {
         self.records(buffer)
     }
 
-    /// One field of all records as an array over the same memory; bit fields, integers of 24 bits and
-    /// the like, and Pascal strings, which NumPy does not have, are copied.
+    /// Returns one field of all records as an array over the same memory. Types that NumPy lacks
+    /// are copied: bit fields, integers of 24 bits and similar, and Pascal strings.
     fn column<'py>(&self, buffer: &Bound<'py, PyAny>, path: &str) -> PyResult<Bound<'py, PyAny>> {
         self.one_column(buffer, path)
     }
 
-    /// Every field of all records, by name: see `column`.
+    /// Returns every field of all records, by name: see `column`.
     fn columns<'py>(&self, buffer: &Bound<'py, PyAny>) -> PyResult<Bound<'py, PyDict>> {
         self.all_columns(buffer)
     }

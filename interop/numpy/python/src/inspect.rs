@@ -17,15 +17,15 @@ use crate::error::DataError;
 use crate::format::Format;
 use crate::value::Records;
 
-/// The names of the formats that `inspect` knows.
+/// Returns the names of the formats that `inspect` supports.
 #[pyfunction]
 pub(crate) fn formats() -> Vec<&'static str> {
     ALL.iter().map(|format| format.name).collect()
 }
 
-/// Every field of a file, or of bytes, as a dictionary: path, offset, size, type, value, and what the
-/// value means where that is known. With a layout, every record as a dictionary by the names of its
-/// fields.
+/// Returns every field of a file, or of bytes, as a dictionary: path, offset, size, type, value,
+/// and the meaning of the value if it is known. With a layout, returns every record as a dictionary
+/// of its fields.
 #[pyfunction]
 #[pyo3(
     signature = (data, *, format = None, layout = None, max_bytes = Some(1024), limit = None),
@@ -64,7 +64,7 @@ pub(crate) fn inspect<'py>(
     Ok(fields.list)
 }
 
-/// The sink that makes dictionaries.
+/// A sink that creates dictionaries.
 struct Fields<'py> {
     list: Bound<'py, PyList>,
     max_bytes: usize,
@@ -86,12 +86,12 @@ impl Fields<'_> {
                 ))
             })?,
         };
-        // The sink fails when it has enough, or with an error of its own.
+        // The sink fails when the limit is reached, or with its own error.
         let _ = format.walk(data, self);
         self.error.take().map_or(Ok(()), Err)
     }
 
-    /// All records of a layout.
+    /// Returns all records of a layout.
     fn read_records(&mut self, data: &[u8], format: &Format) -> PyResult<()> {
         let mut position = 0;
         while position < data.len() && self.list.len() < self.limit {

@@ -1,6 +1,6 @@
 //! The Python module `memoryview_layouts`: run-time formats and the formats of `inspect`.
 //!
-//! `memoryview_layouts.pyi` says what Python sees.
+//! `memoryview_layouts.pyi` describes the Python interface.
 #![forbid(unsafe_code)]
 
 mod columns;
@@ -13,8 +13,7 @@ mod value;
 
 use pyo3::prelude::*;
 
-/// Binary layouts: records of fixed and of variable size, columns as NumPy arrays, files by their
-/// format.
+/// Binary layouts: records of fixed and variable size, columns as NumPy arrays, and file formats.
 ///
 /// >>> from memoryview_layouts import Format
 /// >>> record = Format("T{<i:id:d:timestamp:f:value:}")

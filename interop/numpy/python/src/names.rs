@@ -1,16 +1,16 @@
-//! [`Names`]: the names of the fields of a record and of the records in it.
+//! [`Names`]: the names of the fields of a record and of its nested records.
 
 use memoryview::{Format, Layout};
 use memoryview_layout::items::{Node, read};
 use memoryview_layout::{Code, Dialect};
 
-/// The names of the fields of a record; of a field without one, `None`.
+/// The name of each field of a record, or `None` for a field without a name.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Names(Vec<(Option<String>, Names)>);
 
 impl Names {
-    /// Those of a format. Where the data determines the size, the layout ends early, and the string
-    /// has all names.
+    /// Returns the names of a format. For data-dependent sizes, they come from the string, because
+    /// the layout ends early.
     pub(crate) fn of(format: &Format) -> Self {
         if !format.is_dynamic() {
             return Self::of_layout(&format.layout());
@@ -42,8 +42,8 @@ impl Names {
         Self(fields.collect())
     }
 
-    /// The names of the fields, each with those of the record that it is; `None` if some fields have no
-    /// name, or there are not as many as `values`.
+    /// Returns the name of each field, with the names of its nested record. Returns `None` if some
+    /// fields have no name, or if their number is not `values`.
     pub(crate) fn all(&self, values: usize) -> Option<Vec<(&str, &Names)>> {
         if self.0.len() != values {
             return None;
@@ -54,7 +54,7 @@ impl Names {
             .collect()
     }
 
-    /// The names of the record that field `index` is.
+    /// Returns the names of the record in field `index`.
     pub(crate) fn inner(&self, index: usize) -> &Names {
         const NONE: &Names = &Names(Vec::new());
         self.0.get(index).map_or(NONE, |(_, inner)| inner)

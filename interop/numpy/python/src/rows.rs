@@ -1,4 +1,4 @@
-//! [`Rows`]: records one after another.
+//! [`Rows`]: iterates over records.
 
 use std::collections::VecDeque;
 
@@ -10,24 +10,24 @@ use crate::error::{DataError, raised};
 use crate::format::Format;
 use crate::value::{Records, dict, tuple};
 
-/// Records that are read at a time: the bytes are borrowed for as long only, so that Python code between
-/// two records may use them.
+/// The number of records that are read at a time. The bytes are borrowed only while reading, so
+/// that Python code can use them between two records.
 const BLOCK: usize = 32;
 
-/// The records of a buffer, one after another: made by `Format.iter_unpack` and `Format.iter_named`.
+/// The records of a buffer, returned by `Format.iter_unpack` and `Format.iter_named`.
 ///
-/// While it exists the buffer cannot be resized.
+/// While it exists, the buffer cannot be resized.
 #[pyclass(module = "memoryview_layouts")]
 pub(crate) struct Rows {
     format: Py<Format>,
     buffer: Pinned,
     records: Records,
-    /// Where the next record to read begins.
+    /// The position of the next record.
     position: usize,
-    /// Where the buffer ends.
+    /// The end of the buffer.
     end: usize,
     read: VecDeque<Py<PyAny>>,
-    /// What is wrong after the records that were read.
+    /// The error after the records that were read.
     error: Option<PyErr>,
 }
 
@@ -43,7 +43,7 @@ impl Rows {
             let view = buffer.view(py)?;
             let bytes = view.as_slice()?;
             let inner = &format.get().inner;
-            // What is wrong with a record of dynamic size is told when it comes.
+            // For records of dynamic size, errors are reported when the iterator reaches them.
             if !inner.is_dynamic() {
                 inner
                     .iter_unpack(bytes)
@@ -71,7 +71,7 @@ impl Rows {
             let size = format.inner.size();
             let left = self.end - self.position;
             let block = self.position..self.position + left.min(BLOCK * size);
-            // An error is that of one record, which the loop below tells from those before it.
+            // An error concerns a single record. The loop below reads the records before it.
             if let Some(Ok(rows)) = bytes
                 .get(block)
                 .map(|block| format.inner.iter_unpack(block))
@@ -116,7 +116,7 @@ impl Rows {
         }
     }
 
-    /// The least number of records that are left.
+    /// Returns the minimum number of remaining records.
     fn __length_hint__(&self) -> usize {
         let format = &self.format.get().inner;
         let left = if format.is_dynamic() {
@@ -129,7 +129,7 @@ impl Rows {
 }
 
 impl Format {
-    /// The record that begins at `position`, and its size.
+    /// Returns the record at `position`, and its size.
     pub(crate) fn first(
         &self,
         py: Python<'_>,
@@ -157,7 +157,7 @@ impl Format {
                 } else {
                     self.inner.size()
                 };
-                // Too few bytes are an error of what reads them.
+                // Report too few bytes with the error of the function that reads them.
                 let own = bytes.get(..size).unwrap_or(bytes);
                 let row = self.inner.unpack_named(own).map_err(failed)?;
                 (dict(py, &row, &self.names)?.into_any(), size)

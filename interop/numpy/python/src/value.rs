@@ -1,4 +1,4 @@
-//! Values of a format as objects of Python, and back.
+//! Converts values of a format to Python objects, and back.
 
 use memoryview::{NamedRow, Value};
 use memoryview_numpy::PyView;
@@ -12,21 +12,21 @@ use pyo3::types::{
 use crate::error::DataError;
 use crate::names::Names;
 
-/// What records become.
+/// The Python type of records.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Records {
-    /// Tuples of their values.
+    /// Tuples of the values.
     Tuples,
-    /// Dictionaries, where all of their fields have names.
+    /// Dictionaries, if all fields have names.
     Dicts,
 }
 
-/// The values of a record as a tuple.
+/// Returns the values of a record as a tuple.
 pub(crate) fn tuple<'py>(py: Python<'py>, values: &[Value]) -> PyResult<Bound<'py, PyTuple>> {
     PyTuple::new(py, values.iter().map(Element))
 }
 
-/// A value of a tuple, which becomes an object when the tuple is there to take it.
+/// A value in a tuple, which is converted when the tuple is created.
 struct Element<'v>(&'v Value);
 
 impl<'py> IntoPyObject<'py> for Element<'_> {
@@ -39,7 +39,7 @@ impl<'py> IntoPyObject<'py> for Element<'_> {
     }
 }
 
-/// An integer. The stable interface of Python has no numbers of 128 bits: pyo3 makes those of four
+/// Converts an integer. The stable ABI of Python has no 128-bit integers, so pyo3 would need four
 /// objects.
 fn integer(py: Python<'_>, number: i128) -> PyResult<Bound<'_, PyAny>> {
     if let Ok(small) = i64::try_from(number) {
@@ -51,7 +51,7 @@ fn integer(py: Python<'_>, number: i128) -> PyResult<Bound<'_, PyAny>> {
     Ok(number.into_pyobject(py)?.into_any())
 }
 
-/// The values of a record as a dictionary. A field without a name is its number.
+/// Returns the values of a record as a dictionary. The key of a field without a name is its index.
 pub(crate) fn dict<'py>(
     py: Python<'py>,
     row: &NamedRow<'_>,
@@ -68,7 +68,7 @@ pub(crate) fn dict<'py>(
     Ok(dict)
 }
 
-/// One value; `names` are those of the record that it is, or that its elements are.
+/// Converts one value. `names` are those of the record, or of the elements.
 pub(crate) fn object<'py>(
     py: Python<'py>,
     value: &Value,
@@ -103,7 +103,7 @@ pub(crate) fn object<'py>(
     })
 }
 
-/// The values that are to be packed.
+/// Converts the values to be packed.
 pub(crate) fn values(objects: &Bound<'_, PyTuple>, names: &Names) -> PyResult<Vec<Value>> {
     let objects = objects.iter().enumerate();
     objects
@@ -111,7 +111,7 @@ pub(crate) fn values(objects: &Bound<'_, PyTuple>, names: &Names) -> PyResult<Ve
         .collect()
 }
 
-/// The value that an object is: a list is an array, a tuple or a dictionary is a record.
+/// Converts an object: a list is an array, and a tuple or dictionary is a record.
 fn value(object: &Bound<'_, PyAny>, names: &Names, index: usize) -> PyResult<Value> {
     if let Ok(truth) = object.cast::<PyBool>() {
         return Ok(Value::Bool(truth.is_true()));
@@ -141,13 +141,13 @@ fn value(object: &Bound<'_, PyAny>, names: &Names, index: usize) -> PyResult<Val
     let is_bytes =
         object.is_instance_of::<PyByteArray>() || object.is_instance_of::<PyMemoryView>();
     if !is_bytes && object.hasattr("tolist")? {
-        // An array or a scalar of NumPy, or an `array.array`.
+        // Converts an array or scalar of `NumPy`, or an `array.array`.
         return value(&object.call_method0("tolist")?, names, index);
     }
     number(object, index)
 }
 
-/// The fields of a record in their order.
+/// Returns the fields of a record in order.
 fn record(fields: &Bound<'_, PyDict>, names: &Names, index: usize) -> PyResult<Vec<Value>> {
     let Some(all) = names.all(fields.len()) else {
         return Err(DataError::new_err(format!(
@@ -166,7 +166,7 @@ fn record(fields: &Bound<'_, PyDict>, names: &Names, index: usize) -> PyResult<V
     fields.collect()
 }
 
-/// What is a number or bytes by its methods.
+/// Converts an object with methods of a number, or with a buffer.
 fn number(object: &Bound<'_, PyAny>, index: usize) -> PyResult<Value> {
     match object.extract::<i128>() {
         Ok(number) => return Ok(Value::Int(number)),

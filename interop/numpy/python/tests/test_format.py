@@ -112,7 +112,7 @@ def test_rows_keep_their_buffer():
     assert next(rows) == (7, 0.5, 2.0)
     with pytest.raises(BufferError):
         data.clear()
-    # Between two rows the buffer can be written.
+    # The buffer can be written between two rows.
     RECORD.pack_into(data, -16, 99, 0.0, 0.0)
     assert [row[0] for row in rows][-1] == 99
     del rows
@@ -191,7 +191,7 @@ def test_buffers_of_any_kind_are_read_and_written():
     assert Format("<2d").unpack(np.array([1.0, 2.0])) == (1.0, 2.0)
     Format("<d").pack_into(numbers, 8, 5.0)
     assert numbers[1] == 5.0
-    # NumPy exports no buffer of these.
+    # NumPy exports no buffer for these.
     assert Format("<q").unpack(np.array([5], "M8[s]")) == (5,)
     with pytest.raises(TypeError, match="read-only"):
         RECORD.pack_into(bytes(16), 0, 1, 2.0, 3.0)
@@ -240,7 +240,7 @@ def test_columns_lead_into_records_and_arrays():
         column = format.column(data, path)
         assert column.tolist() == values, path
         assert address(column) == at + offset, path
-    # Axes of the array are before those of the record.
+    # The axes of the array come before those of the record.
     column = format.column(format.array(data).reshape(1, 2), "points[1].x")
     assert column.tolist() == [[4, 14]]
     for path in ["points[3].x", "point", "points.x", "points[", "points[1].z", ""]:

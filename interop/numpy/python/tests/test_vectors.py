@@ -42,7 +42,7 @@ def check_round_trip(format, data):
     copy_fields(format.array(b"\xff" * len(data)), mask)
     between = bytes(a & ~b & 0xFF for a, b in zip(data, mask.tobytes()))
     assert bytes(a | b for a, b in zip(copied.tobytes(), between)) == bytes(data)
-    # Rust reads the same bytes behind NumPy's arrays.
+    # Rust reads the same bytes as NumPy's arrays.
     if not records.dtype.hasobject and len(records):
         assert repr(list(format.iter_unpack(copied))) == repr(list(format.iter_unpack(copied.tobytes())))
     for name, column in columns(format, data).items():
@@ -138,7 +138,7 @@ def test_layouts_of_buffers():
         try:
             format = Format(row["fmt"])
         except ValueError:
-            # Whitespace, names and codes that the language does not have, or that NumPy does not.
+            # Whitespace, names, and codes that either the language or NumPy lacks.
             continue
         if not format.size or format.is_dynamic or any(field["code"] in "tpOwgZg" for field in format.fields):
             continue

@@ -1,89 +1,90 @@
-//! What layouts, records and batches can be wrong about, with the field.
+//! The errors of layouts, records and batches, with the path of the field.
 
 use std::fmt;
 
 use arrow_schema::{ArrowError, DataType};
 use memoryview::FormatError;
 
-/// Why a layout has no Arrow schema, or records and columns cannot be converted.
+/// An error in a layout, or in a conversion of records or columns.
 #[derive(Debug)]
 #[non_exhaustive]
 pub enum Error {
-    /// The layout string cannot be read.
+    /// An invalid layout string.
     Parse {
         /// The string.
         layout: String,
-        /// What is wrong, and where.
+        /// The error in the string, with its position.
         error: FormatError,
     },
-    /// The bytes are not a multiple of the record size.
+    /// The number of bytes is not a multiple of the record size.
     Records(memoryview::Error),
-    /// The layout string has no fixed size.
+    /// A layout string of data-dependent size.
     NotFixed,
-    /// A record of no bytes: no number of them can be told from their bytes.
+    /// A record of zero bytes, so the number of records is undefined.
     Empty,
-    /// A field that cannot be a column, or a column that does not fit its field.
+    /// A field that cannot be a column, or a column that does not match its field.
     Field {
-        /// The names from the outermost record on, with dots between them.
+        /// The path of names from the outermost record, separated by dots.
         field: String,
-        /// What is wrong.
+        /// The kind of error.
         problem: Problem,
     },
-    /// Arrow refused an array.
+    /// An error from Arrow.
     Arrow(ArrowError),
 }
 
-/// What is wrong with a field or its column.
+/// The kinds of errors in a field or its column.
 #[derive(Debug)]
 #[non_exhaustive]
 pub enum Problem {
-    /// Bytes that only a C compiler or a Python interpreter can read: the code's letters and meaning.
+    /// A value that only a C compiler or a Python interpreter can read, with the letters and the
+    /// meaning of the code.
     Opaque(&'static str, &'static str),
     /// Another field has the same name.
     Duplicate,
-    /// Text or a byte string without a byte.
+    /// Text or a byte string of zero bytes.
     NoBytes,
-    /// More bytes or elements than Arrow counts: 2,147,483,647.
+    /// More bytes or elements than the maximum of Arrow, 2,147,483,647.
     TooLong(usize),
-    /// The names or the text were asked for a field of another kind.
+    /// Names or text were requested for a field of another kind.
     NotOf(&'static str),
     /// No field or column has this name.
     Missing,
-    /// The batch has a column that is not a field.
+    /// The batch has a column that is not a field of the layout.
     Unknown,
-    /// A row whose bytes or value is not text.
+    /// A value that is not valid text.
     NotText {
-        /// The number of the row, from 0.
+        /// The index of the row.
         row: usize,
     },
-    /// A row without a value: records have no nulls.
+    /// A null: records cannot contain nulls.
     Null {
-        /// The number of the row, from 0.
+        /// The index of the row.
         row: usize,
     },
-    /// A value that needs more bytes than the field has.
+    /// A value that does not fit its field.
     TooWide {
-        /// The number of the row, from 0.
+        /// The index of the row.
         row: usize,
-        /// Bytes, or bits of a bit field, that the value needs.
+        /// The number of bytes, or of bits for a bit field, that the value needs.
         needed: usize,
-        /// Those of the field.
+        /// The number that the field has.
         width: usize,
     },
-    /// Names that cannot be read: what is wrong with them.
+    /// Names that cannot be parsed, with the reason.
     Names(&'static str),
-    /// A name without a number.
+    /// A value without a number.
     NoNumber {
-        /// The number of the row, from 0.
+        /// The index of the row.
         row: usize,
-        /// What is neither a name of the field nor a number that it can store.
+        /// The value, which is neither a name of the field nor a number that fits it.
         name: String,
     },
-    /// The column is of another type.
+    /// The column has another type.
     Type {
-        /// That of the field.
+        /// The type of the field.
         needed: Box<DataType>,
-        /// That of the column.
+        /// The type of the column.
         found: Box<DataType>,
     },
 }
@@ -96,7 +97,7 @@ impl Error {
         }
     }
 
-    /// The same error of a field within `outer`.
+    /// Adds the name of the enclosing record, `outer`.
     pub(crate) fn within(self, outer: &str) -> Self {
         match self {
             Self::Field { field, problem } if field.is_empty() => Self::at(outer, problem),
@@ -107,7 +108,7 @@ impl Error {
 }
 
 impl Problem {
-    /// The problem in the array around it, whose elements are `count` to a row.
+    /// Converts the error in an element to one in its array, with `count` elements per row.
     pub(crate) fn of_element(mut self, count: usize) -> Self {
         match &mut self {
             Self::NotText { row }
@@ -124,7 +125,7 @@ impl fmt::Display for Error {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Parse { layout, error } => {
-                // The part before the mistake, as wide as it is shown.
+                // The part before the mistake, as wide as it is displayed.
                 let before = layout
                     .char_indices()
                     .take_while(|(at, _)| *at < error.position);
@@ -132,8 +133,8 @@ impl fmt::Display for Error {
             }
             Self::Records(error) => error.fmt(f),
             Self::NotFixed => f.write_str(
-                "the data decides the size of a record, and columns need a fixed one: \
-                 give a layout without `{…}`, `*` and `z`",
+                "the size of a record depends on the data, but columns need a fixed size: \
+                 use a layout without `{…}`, `*` and `z`",
             ),
             Self::Empty => f.write_str("a record has 0 bytes: give the layout a field"),
             Self::Field { field, problem } => write!(f, "field `{field}`: {problem}"),

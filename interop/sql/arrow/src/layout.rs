@@ -1,9 +1,9 @@
-//! [`RecordLayout`]: a layout string, with what it does not say of its fields.
+//! [`RecordLayout`]: a layout string, and what it cannot express about its fields.
 
 use crate::{Error, RecordSchema};
 
-/// A layout string, which of its byte strings are text, and the names of its numbers: what a user
-/// writes for a file of records.
+/// A layout string, the byte strings in it that are text, and the names of its numbers: a
+/// description of the records in a file.
 ///
 /// ```
 /// use memoryview_arrow::RecordLayout;
@@ -20,14 +20,14 @@ use crate::{Error, RecordSchema};
 pub struct RecordLayout {
     /// The layout string.
     pub layout: String,
-    /// Byte strings that are text: names of fields, with dots between those of nested records.
+    /// Byte strings that are text: paths of fields, separated by dots.
     pub text: Vec<String>,
-    /// Numbers that have names, one field each: `kind=1:Data,2:End`.
+    /// Numbers that have names, in the form `kind=1:Data,2:End` for each field.
     pub names: Vec<String>,
 }
 
 impl RecordLayout {
-    /// A layout string alone.
+    /// Creates a layout without text and names.
     ///
     /// ```
     /// use memoryview_arrow::RecordLayout;
@@ -46,8 +46,8 @@ impl RecordLayout {
     ///
     /// # Errors
     ///
-    /// Returns an error if the layout cannot be read or has no columns, a field is missing or of
-    /// another kind, or names cannot be read.
+    /// Returns an error if the layout string is invalid or has no columns, if a field does not
+    /// exist or is of another kind, or if names cannot be parsed.
     pub fn schema(&self) -> Result<RecordSchema, Error> {
         let mut schema = RecordSchema::parse(&self.layout)?;
         for field in &self.text {

@@ -1,7 +1,8 @@
-//! Records of a [`memoryview`] layout as Apache Arrow columns, and back.
+//! [`memoryview`] records as Apache Arrow columns, and back.
 //!
-//! One description in Rust is also the schema of a table. [`records_to_batch`] and [`batch_to_records`]
-//! convert derived records, [`RecordSchema`] those of any layout of fixed size, at run time too.
+//! A struct declared in Rust is also the schema of a table. [`records_to_batch`] and
+//! [`batch_to_records`] convert derived records. [`RecordSchema`] converts records of any layout of
+//! fixed size, including layouts known only at run time.
 //!
 //! ```
 //! use memoryview::View;
@@ -23,23 +24,24 @@
 //!
 //! | field | column | and back |
 //! |---|---|---|
-//! | an integer or a float, `e` too | the same type, in the order of the machine | the same bytes |
+//! | an integer or a float, including `e` | the same type, in native order | the same bytes |
 //! | `?` | `Boolean` | 0 or 1 |
-//! | `s`, `c`, `x` with a name | `FixedSizeBinary` | the same bytes |
-//! | `s` [as text](RecordSchema::with_text) | `Utf8`, without the zeros at its end | the same bytes |
-//! | `w` | `Utf8`, without the zeros at its end | the same bytes |
-//! | `p` | `Binary`: the bytes stored | zeros after them |
+//! | `s`, `c`, named `x` | `FixedSizeBinary` | the same bytes |
+//! | `s` [as text](RecordSchema::with_text) | `Utf8`, without trailing zeros | the same bytes |
+//! | `w` | `Utf8`, without trailing zeros | the same bytes |
+//! | `p` | `Binary`: the stored bytes | padded with zeros |
 //! | `F`, `D`, `Zf`, `Zd` | `Struct` of `re` and `im` | the same bytes |
-//! | bits, and integers of 24 to 56 bits | the smallest integer that holds them | the same bits |
-//! | integers of 128 bits | `FixedSizeBinary(16)`: Arrow has no such integer | the same bytes |
+//! | bits, and integers of 24 to 56 bits | the smallest integer with as many bits | the same bits |
+//! | integers of 128 bits | `FixedSizeBinary(16)`, because Arrow has no such integer | the same bytes |
 //! | numbers [with names](RecordSchema::with_enum) | `Dictionary(Int32, Utf8)` | the same bytes |
 //! | a record | `Struct` | its fields |
-//! | an array | `FixedSizeList`, one in another for each dimension | its elements |
+//! | an array | `FixedSizeList`, nested for each dimension | its elements |
 //! | `g`, `Zg`, `O` | an error that names the field | |
 //!
-//! Padding, and fields of derived records whose name begins with `_`, have no column; their bytes are
-//! zero on the way back, as when a record is packed. A field without a name is called `f0`, `f1`, …
-//! after its number, as `NumPy` does. Records have no nulls: a null on the way back is an error.
+//! Padding, and fields of derived records whose name begins with `_`, have no column. Converting
+//! back writes zeros for their bytes, as packing a record does. Fields without a name are called
+//! `f0`, `f1`, … by their index, as in `NumPy`. Records have no nulls, so converting a null is an
+//! error.
 #![forbid(unsafe_code)]
 
 #[cfg(doctest)]
@@ -66,11 +68,11 @@ pub use schema::RecordSchema;
 
 /// Layouts as Arrow schemas.
 pub trait ToArrowSchema {
-    /// The schema of the columns of this layout. O(number of fields).
+    /// Returns the schema of the columns of this layout. O(number of fields).
     ///
     /// # Errors
     ///
-    /// Those of [`RecordSchema::new`].
+    /// Returns the errors of [`RecordSchema::new`].
     ///
     /// ```
     /// use memoryview::Format;
@@ -89,11 +91,11 @@ impl ToArrowSchema for Layout<'_> {
     }
 }
 
-/// Derived records as columns. O(bytes of the records).
+/// Converts derived records to columns. O(bytes of the records).
 ///
 /// # Errors
 ///
-/// Returns an error if a field that cannot be a column.
+/// Returns an error if a field cannot be a column.
 pub fn records_to_batch<R: Wire<Native: Fixed>>(records: &[R]) -> Result<RecordBatch, Error> {
     RecordSchema::of::<R::Native>()?.to_batch(as_bytes(records))
 }
@@ -102,7 +104,7 @@ pub fn records_to_batch<R: Wire<Native: Fixed>>(records: &[R]) -> Result<RecordB
 ///
 /// # Errors
 ///
-/// Those of [`RecordSchema::to_records`].
+/// Returns the errors of [`RecordSchema::to_records`].
 pub fn batch_to_records<T: Fixed>(batch: &RecordBatch) -> Result<Vec<T::Record>, Error> {
     let bytes = RecordSchema::of::<T>()?.to_records(batch)?;
     Ok(T::view_slice(&bytes)?.to_vec())

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use crate::plan::Number;
 
-/// The names of numbers, and the numbers of names.
+/// Maps numbers to names, and names to numbers.
 #[derive(Debug)]
 pub(crate) struct Names {
     /// The names, in the order in which they were given.
@@ -14,7 +14,7 @@ pub(crate) struct Names {
 }
 
 impl Names {
-    /// The first name of a number is its name.
+    /// If a number has several names, the first one is used.
     pub(crate) fn new<'n>(pairs: impl IntoIterator<Item = (i128, &'n str)>) -> Self {
         let (mut all, mut keys, mut numbers) = (Vec::new(), HashMap::new(), HashMap::new());
         for (number, name) in pairs {
@@ -30,12 +30,12 @@ impl Names {
         Self { all, keys, numbers }
     }
 
-    /// The key of `number` in the dictionary of the names.
+    /// Returns the key of `number` in the dictionary of names.
     pub(crate) fn key(&self, number: i128) -> Option<i32> {
         self.keys.get(&number).copied()
     }
 
-    /// The number that `text` names; a number without a name is its decimal digits.
+    /// Returns the number for `text`: a name, or the decimal digits of a number without a name.
     pub(crate) fn number(&self, text: &str, stored: Number) -> Option<i128> {
         let number = match self.numbers.get(text) {
             Some(number) => *number,
@@ -45,7 +45,7 @@ impl Names {
     }
 }
 
-/// The integers that a field stores.
+/// The integers that a field can store.
 fn range(stored: Number) -> std::ops::RangeInclusive<i128> {
     match stored {
         Number::I8 => i8::MIN.into()..=i8::MAX.into(),

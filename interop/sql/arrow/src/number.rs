@@ -1,6 +1,8 @@
-//! The one choice by the type of a number: each column is read and written by a loop of its own type.
+//! Dispatch on the type of a number, so that each column is read and written by a loop for its
+//! type.
 
-/// Runs `$body` with the wire type of `$number` in `$endian` as `$wire` and Arrow's type as `$arrow`.
+/// Runs `$body` with the wire type of `$number` in `$endian` order as `$wire`, and the Arrow type
+/// as `$arrow`.
 macro_rules! with_number {
     ($number:expr, $endian:expr, ($wire:ident, $arrow:ident) => $body:expr) => {
         $crate::number::with_number!(@all $number, $endian, $wire, $arrow, $body,
@@ -47,7 +49,7 @@ macro_rules! with_number {
     };
 }
 
-/// Runs `$body` with Arrow's type of the integer `$number` as `$arrow`.
+/// Runs `$body` with the Arrow type of the integer `$number` as `$arrow`.
 macro_rules! with_integer {
     ($number:expr, $arrow:ident => $body:expr) => {
         $crate::number::with_integer!(@all $number, $arrow, $body,

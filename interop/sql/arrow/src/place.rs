@@ -1,12 +1,13 @@
-//! [`Place`]: where the values of a column are in the bytes of records.
+//! [`Place`]: the position of the values of a column in the bytes of records.
 
 use memoryview::{Endian, Strided, StridedMut, Wire};
 
 use crate::error::Error;
 
-/// One value of every record: `len` values from `offset` on, `stride` bytes from one to the next.
+/// One value of every record: `len` values, the first at `offset`, with a distance of `stride`
+/// bytes.
 ///
-/// The bytes are `len` times `stride`, and every value ends within its stride.
+/// The number of bytes is `len * stride`, and every value ends within its stride.
 #[derive(Clone, Copy)]
 pub(crate) struct Place<'a> {
     pub(crate) bytes: &'a [u8],
@@ -16,23 +17,23 @@ pub(crate) struct Place<'a> {
 }
 
 impl<'a> Place<'a> {
-    /// The place `offset` bytes further.
+    /// Returns the place `offset` bytes later.
     pub(crate) fn then(self, offset: usize) -> Self {
         let offset = self.offset + offset;
         Self { offset, ..self }
     }
 
-    /// The values as those of a wire type.
+    /// Returns the values as a wire type.
     pub(crate) fn strided<W: Wire>(self) -> Result<Strided<'a, W>, Error> {
         let offset = if self.len == 0 { 0 } else { self.offset };
         let stride = self.stride.cast_signed();
         Ok(Strided::new(self.bytes, offset, self.len, stride)?)
     }
 
-    /// The bytes of each value, `width` of them.
+    /// Returns the bytes of each value, `width` of them.
     pub(crate) fn chunks(self, width: usize) -> impl ExactSizeIterator<Item = &'a [u8]> {
         let (from, to) = (self.offset, self.offset + width);
-        // Records of zero bytes have no chunks, and values without bytes are the same everywhere.
+        // Records of zero bytes have no chunks, and values of zero bytes are the same everywhere.
         let records = self.bytes.chunks_exact(self.stride.max(1));
         let missing = self.len - records.len();
         debug_assert!(missing == 0 || width == 0);
@@ -44,11 +45,11 @@ impl<'a> Place<'a> {
         }
     }
 
-    /// The bytes of all values side by side, `width` of each.
+    /// Returns the bytes of all values contiguously, `width` of each.
     pub(crate) fn packed(self, width: usize) -> Vec<u8> {
         let mut packed = Vec::with_capacity(self.len * width);
         match width {
-            // Lengths that are common enough to be copied as one register.
+            // Common lengths, each of which is copied as one register.
             4 => self.copy::<4>(&mut packed),
             8 => self.copy::<8>(&mut packed),
             16 => self.copy::<16>(&mut packed),
@@ -67,7 +68,7 @@ impl<'a> Place<'a> {
         }
     }
 
-    /// Whether the values, `width` bytes each, are side by side.
+    /// Returns `true` if the values of `width` bytes are contiguous.
     pub(crate) fn is_packed(self, width: usize) -> bool {
         self.offset == 0 && self.stride == width
     }
@@ -116,20 +117,20 @@ impl<'a> Target<'a> {
         }
     }
 
-    /// The target `offset` bytes further.
+    /// Returns the target `offset` bytes later.
     pub(crate) fn then(self, offset: usize) -> Self {
         let offset = self.offset + offset;
         Self { offset, ..self }
     }
 
-    /// The values as those of a wire type.
+    /// Returns the values as a wire type.
     pub(crate) fn strided<W: Wire>(self) -> Result<StridedMut<'a, W>, Error> {
         let offset = if self.len == 0 { 0 } else { self.offset };
         let stride = self.stride.cast_signed();
         Ok(StridedMut::new(self.bytes, offset, self.len, stride)?)
     }
 
-    /// The bytes of each value, `width` of them; none where they have no bytes.
+    /// Returns the bytes of each value, `width` of them, or nothing if they have no bytes.
     pub(crate) fn chunks(self, width: usize) -> impl Iterator<Item = &'a mut [u8]> {
         let (from, to) = (self.offset, self.offset + width);
         let records = self.bytes.chunks_exact_mut(self.stride.max(1));
@@ -137,7 +138,7 @@ impl<'a> Target<'a> {
     }
 }
 
-/// The number that `bytes` are, 9 at most.
+/// Returns the number in `bytes`, of which there are at most 9.
 #[inline]
 pub(crate) fn word(bytes: &[u8], endian: Endian) -> u128 {
     let push = |word, byte: &u8| word << 8 | u128::from(*byte);

@@ -1,4 +1,4 @@
-//! The fields of a layout, as what reading and writing their columns needs to know.
+//! The fields of a layout, in the form in which columns are read and written.
 
 use std::collections::HashSet;
 use std::sync::Arc;
@@ -13,25 +13,25 @@ use crate::names::Names;
 #[derive(Clone, Debug)]
 pub(crate) struct Column {
     pub(crate) name: String,
-    /// Bytes from the start of the record.
+    /// The offset in the record in bytes.
     pub(crate) offset: usize,
     pub(crate) values: Values,
 }
 
-/// What the bytes of a field are.
+/// The type of a field.
 #[derive(Clone, Debug)]
 pub(crate) enum Values {
     Number(Number, Endian),
     Bool,
     /// The real part, then the imaginary part.
     Complex(Number, Endian),
-    /// Bytes as they are.
+    /// Uninterpreted bytes.
     Bytes(usize),
-    /// UTF-8 and zeros after it, in so many bytes.
+    /// UTF-8, padded with zeros to this number of bytes.
     Utf8(usize),
-    /// UCS-4 and zeros after it, in so many bytes.
+    /// UCS-4, padded with zeros to this number of bytes.
     Ucs4(usize, Endian),
-    /// A length byte and as many bytes.
+    /// A length byte, and as many bytes.
     Pascal(usize),
     Bits(BitField),
     /// Numbers with names.
@@ -39,7 +39,7 @@ pub(crate) enum Values {
     Record(Vec<Column>),
     List {
         count: usize,
-        /// Bytes from one element to the next.
+        /// The distance between elements in bytes.
         stride: usize,
         element: Box<Values>,
     },
@@ -61,18 +61,19 @@ pub(crate) enum Number {
     F64,
 }
 
-/// Some bits of a run of bytes.
+/// A bit field in a run of bytes.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct BitField {
-    /// The first byte that has a bit of the field, from its offset.
+    /// The first byte with a bit of the field, relative to the offset of the run.
     pub(crate) skipped: usize,
-    /// The number of bytes that have one.
+    /// The number of bytes with bits of the field.
     pub(crate) touched: usize,
-    /// The bits below the field in the number that these bytes are in the order of the field.
+    /// The number of bits below the field, in the integer that these bytes form in the order of the
+    /// field.
     pub(crate) shift: usize,
     pub(crate) width: usize,
     pub(crate) endian: Endian,
-    /// Whether the bits are in two's complement.
+    /// Whether the integer is signed.
     pub(crate) signed: bool,
 }
 
@@ -119,7 +120,7 @@ impl Number {
         }
     }
 
-    /// The integer that the low bits of `word` are.
+    /// Returns the integer in the low bits of `word`.
     pub(crate) const fn integer(self, word: u128) -> i128 {
         let unused = 128 - 8 * self.size();
         match self {
@@ -157,7 +158,7 @@ impl BitField {
         }
     }
 
-    /// The smallest integer that holds the bits.
+    /// Returns the smallest integer type with as many bits.
     pub(crate) const fn number(&self) -> Number {
         match (self.width, self.signed) {
             (..=8, false) => Number::U8,
@@ -171,7 +172,7 @@ impl BitField {
         }
     }
 
-    /// The integer of the bits in `word`, which is the bytes that have one of them.
+    /// Extracts the integer from `word`, which is formed by the bytes with bits of the field.
     pub(crate) const fn integer(&self, word: u128) -> i128 {
         let unused = 128 - self.width;
         let high = word >> self.shift << unused;
@@ -182,22 +183,22 @@ impl BitField {
         }
     }
 
-    /// The number of bits that `value` needs, its sign included where it has one.
+    /// Returns the number of bits that `value` needs, including the sign if the field is signed.
     pub(crate) const fn needed(&self, value: i128) -> usize {
         let sign = value >> 127;
         let magnitude = 128 - (value ^ sign).leading_zeros() as usize;
         magnitude + self.signed as usize
     }
 
-    /// The bits of `value`, which fits, in the number that the bytes are.
+    /// Shifts `value`, which fits, to its bits in the integer that the bytes form.
     pub(crate) const fn word(&self, value: i128) -> u128 {
         let unused = 128 - self.width;
         value.cast_unsigned() << unused >> unused << self.shift
     }
 }
 
-/// The columns of a record. Fields of derived records whose name begins with `_` are reserved and
-/// have none.
+/// Returns the columns of a record. Fields of derived records whose name begins with `_` are
+/// reserved, and have none.
 pub(crate) fn columns(layout: &Layout<'_>, derived: bool) -> Result<Vec<Column>, Error> {
     let mut names = HashSet::new();
     let mut columns = Vec::new();
@@ -269,7 +270,7 @@ fn element(field: &FieldInfo<'_>, derived: bool) -> Result<Values, Error> {
         Kind::Bits => {
             let bits = field.bits().ok_or_else(opaque)?;
             match bits.width {
-                // Of 128 bits, for which Arrow has no type.
+                // 128 bits, for which Arrow has no type.
                 65.. => Values::Bytes(unit),
                 _ => Values::Bits(BitField::new(bits, endian)),
             }
@@ -304,7 +305,7 @@ impl Values {
     }
 }
 
-/// A length that was compared with Arrow's largest.
+/// Converts a length that was already compared with Arrow's maximum.
 pub(crate) fn length(bytes: usize) -> i32 {
     i32::try_from(bytes).unwrap_or(i32::MAX)
 }

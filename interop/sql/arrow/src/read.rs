@@ -1,4 +1,5 @@
-//! Columns out of the bytes of records. One loop a column: what a field is, is decided before it.
+//! Creates columns from the bytes of records. The type of a field is decided before the loop over
+//! its column.
 
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -19,7 +20,7 @@ use crate::number::{with_integer, with_number};
 use crate::place::{Place, word};
 use crate::plan::{BitField, Column, Number, Values, complex_fields, fields, length};
 
-/// The column of a field at `place`.
+/// Returns the column of a field at `place`.
 pub(crate) fn array(values: &Values, place: Place<'_>) -> Result<ArrayRef, Error> {
     Ok(match values {
         Values::Number(number, endian) => {
@@ -136,7 +137,7 @@ fn utf8(width: usize, place: Place<'_>) -> Result<ArrayRef, Error> {
     Ok(Arc::new(texts.finish()))
 }
 
-/// UCS-4 without the zeros at its end.
+/// UCS-4 without trailing zeros.
 fn ucs4(width: usize, endian: Endian, place: Place<'_>) -> Result<ArrayRef, Error> {
     let mut texts = StringBuilder::with_capacity(place.len, 0);
     let mut text = String::new();
@@ -157,7 +158,7 @@ fn ucs4(width: usize, endian: Endian, place: Place<'_>) -> Result<ArrayRef, Erro
     Ok(Arc::new(texts.finish()))
 }
 
-/// A length that is more than there is means all of it, as everywhere in the library.
+/// A length that exceeds the bytes means all of them, as in the rest of the library.
 fn pascal(width: usize, place: Place<'_>) -> ArrayRef {
     let mut strings = BinaryBuilder::with_capacity(place.len, 0);
     for bytes in place.chunks(width) {
@@ -178,7 +179,7 @@ fn bit_field<A: ArrowPrimitiveType<Native: TryFrom<i128> + Default>>(
     Arc::new(PrimitiveArray::<A>::from_iter_values(values))
 }
 
-/// The names of the field, then numbers without one as their digits.
+/// Returns the names of the field, then the digits of numbers without a name.
 fn dictionary(
     number: Number,
     endian: Endian,
@@ -203,9 +204,9 @@ fn dictionary(
     )?))
 }
 
-/// The keys of numbers that were seen.
+/// Maps numbers that occurred to keys.
 enum Keys {
-    /// One for every number of one or two bytes; -1 where it was not seen.
+    /// One entry for every number of one or two bytes, or -1 if it has not occurred.
     All(Vec<i32>),
     Some(HashMap<u128, i32>),
 }

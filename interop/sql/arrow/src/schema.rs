@@ -12,10 +12,10 @@ use crate::place::{Place, Target};
 use crate::plan::{self, Column, Values, fields};
 use crate::{read, write};
 
-/// The Arrow schema of a layout, and what converts records to batches of it and back.
+/// The Arrow schema of a layout, which converts records to batches and back.
 ///
-/// Each field of the layout is one column, see the [crate's table](crate#columns). The work that depends
-/// on types is done here, once, so one schema should convert many batches.
+/// Each field of the layout is one column, see the [crate's table](crate#columns). Creating a
+/// schema does all the work that depends on types, so use one schema for many batches.
 ///
 /// ```
 /// use memoryview_arrow::RecordSchema;
@@ -29,19 +29,19 @@ use crate::{read, write};
 /// ```
 #[derive(Clone, Debug)]
 pub struct RecordSchema {
-    /// Bytes of one record.
+    /// The number of bytes of one record.
     size: usize,
     columns: Vec<Column>,
     arrow: SchemaRef,
 }
 
 impl RecordSchema {
-    /// The schema of `layout`. O(number of fields).
+    /// Creates the schema of `layout`. O(number of fields).
     ///
     /// # Errors
     ///
-    /// Returns an error if a field that cannot be a column, by name; two fields of the same name; a
-    /// record of no bytes.
+    /// Returns an error that names the field if a field cannot be a column, if two fields have the
+    /// same name, or if the record has no bytes.
     ///
     /// ```
     /// use memoryview::Format;
@@ -66,21 +66,21 @@ impl RecordSchema {
         })
     }
 
-    /// The schema of the derived record `T`.
+    /// Creates the schema of the derived record `T`.
     ///
     /// # Errors
     ///
-    /// Those of [`new`](Self::new).
+    /// Returns the errors of [`new`](Self::new).
     pub fn of<T: Fixed>() -> Result<Self, Error> {
         Self::new(&T::LAYOUT)
     }
 
-    /// The schema of a layout string.
+    /// Creates the schema of a layout string.
     ///
     /// # Errors
     ///
-    /// Returns an error if the string cannot be read, which the error points at, or its size is
-    /// decided by the data; those of [`new`](Self::new).
+    /// Returns an error, with the position, if the string is invalid or its size depends on the
+    /// data, or the errors of [`new`](Self::new).
     pub fn parse(layout: &str) -> Result<Self, Error> {
         let format = Format::parse(layout).map_err(|error| match error {
             memoryview::Error::Format(error) => Error::Parse {
@@ -95,11 +95,11 @@ impl RecordSchema {
         Self::new(&format.layout())
     }
 
-    /// Reads the byte string `field` as UTF-8 text that zeros may follow, instead of as bytes.
+    /// Reads the byte string `field` as UTF-8 text padded with zeros, instead of as bytes.
     ///
     /// # Errors
     ///
-    /// Returns an error if no field has this name, or it is not a byte string (`s`).
+    /// Returns an error if no field has this name, or if it is not a byte string (`s`).
     ///
     /// ```
     /// use memoryview_arrow::RecordSchema;
@@ -115,12 +115,12 @@ impl RecordSchema {
         })
     }
 
-    /// Gives the numbers of `field` the names of the variants of `E`: its column is a dictionary. A number
-    /// without a name is its decimal digits.
+    /// Uses the names of the variants of `E` for the numbers of `field`, so its column is a
+    /// dictionary. A number without a name becomes its decimal digits.
     ///
     /// # Errors
     ///
-    /// Returns an error if no field has this name, or it is not an integer.
+    /// Returns an error if no field has this name, or if it is not an integer.
     ///
     /// ```
     /// use memoryview::Coded;
@@ -144,11 +144,11 @@ impl RecordSchema {
         self.with_names(field, names)
     }
 
-    /// [`with_enum`](Self::with_enum) for names that are known at run time.
+    /// Like [`with_enum`](Self::with_enum), for names that are known only at run time.
     ///
     /// # Errors
     ///
-    /// Returns an error if no field has this name, or it is not an integer.
+    /// Returns an error if no field has this name, or if it is not an integer.
     ///
     /// ```
     /// use memoryview_arrow::RecordSchema;
@@ -173,11 +173,12 @@ impl RecordSchema {
         })
     }
 
-    /// [`with_names`](Self::with_names) as a user writes them: `kind=1:Data,2:End`.
+    /// Like [`with_names`](Self::with_names), for names in the form `kind=1:Data,2:End`.
     ///
     /// # Errors
     ///
-    /// Returns an error if the names cannot be read, no field has this name, or it is not an integer.
+    /// Returns an error if the names cannot be parsed, if no field has this name, or if it is not
+    /// an integer.
     ///
     /// ```
     /// use memoryview_arrow::RecordSchema;
@@ -208,7 +209,8 @@ impl RecordSchema {
         self.with_names(field, names)
     }
 
-    /// Replaces what a field is; `field` leads into nested records by dots, and through arrays.
+    /// Changes the type of a field. `field` is a path through nested records, separated by dots,
+    /// and through arrays.
     fn change(
         mut self,
         field: &str,
@@ -247,11 +249,12 @@ impl RecordSchema {
         &self.arrow
     }
 
-    /// Returns the number of records that `bytes` are.
+    /// Returns the number of records in `bytes`.
     ///
     /// # Errors
     ///
-    /// They are not a multiple of [`record_size`](Self::record_size).
+    /// Returns an error if the number of bytes is not a multiple of
+    /// [`record_size`](Self::record_size).
     pub fn count(&self, bytes: usize) -> Result<usize, Error> {
         if bytes.is_multiple_of(self.size) {
             return Ok(bytes / self.size);
@@ -266,23 +269,22 @@ impl RecordSchema {
         Err(Error::Records(error.into()))
     }
 
-    /// Returns the records that `bytes` are, as columns. O(`bytes`): each column is read by one
-    /// strided loop.
+    /// Converts the records in `bytes` to columns. O(`bytes`): each column is read by one strided
+    /// loop.
     ///
     /// # Errors
     ///
-    /// Returns an error if the bytes are not a multiple of [`record_size`](Self::record_size), or
-    /// text is not text.
+    /// Returns an error if the number of bytes is not a multiple of
+    /// [`record_size`](Self::record_size), or if text is invalid.
     pub fn to_batch(&self, bytes: &[u8]) -> Result<RecordBatch, Error> {
         self.batch(bytes, &self.columns, Arc::clone(&self.arrow))
     }
 
-    /// Returns the columns `projection` of the records that `bytes` are, by their numbers; others
-    /// are not read.
+    /// Converts only the columns with the indices in `projection`, and does not read the others.
     ///
     /// # Errors
     ///
-    /// Those of [`to_batch`](Self::to_batch), or there is no column of such a number.
+    /// Returns the errors of [`to_batch`](Self::to_batch), or an error if an index is out of range.
     pub fn to_batch_of(&self, bytes: &[u8], projection: &[usize]) -> Result<RecordBatch, Error> {
         let schema = Arc::new(self.arrow.project(projection)?);
         let columns = projection.iter().map(|&index| &self.columns[index]);
@@ -310,13 +312,13 @@ impl RecordSchema {
         Ok(RecordBatch::try_new_with_options(schema, arrays, &options)?)
     }
 
-    /// Returns the records of `batch`, whose columns are found by name; bytes of no field are zero.
-    /// O(bytes of the records).
+    /// Converts `batch` to records. Columns are found by name, and bytes that belong to no field
+    /// are zero. O(bytes of the records).
     ///
     /// # Errors
     ///
-    /// Returns an error if a column is missing, unknown, of another type, or null somewhere; a
-    /// value does not fit its field.
+    /// Returns an error if a column is missing, unknown, of another type, or contains a null, or if
+    /// a value does not fit its field.
     pub fn to_records(&self, batch: &RecordBatch) -> Result<Vec<u8>, Error> {
         let unknown = |name: &String| !self.columns.iter().any(|column| column.name == *name);
         let schema = batch.schema();

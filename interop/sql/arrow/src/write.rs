@@ -1,4 +1,4 @@
-//! Columns into the bytes of records: what `read` reads, in the other direction.
+//! Writes columns to the bytes of records, the reverse of `read`.
 
 use arrow_array::cast::AsArray;
 use arrow_array::types::{ArrowPrimitiveType, Int32Type};
@@ -105,7 +105,7 @@ fn place_all<'v>(
     Ok(())
 }
 
-/// The array as `target`, if its values are text.
+/// Returns the array as `target`, if its values are text.
 fn texts(array: &ArrayRef, target: &DataType) -> Result<Option<ArrayRef>, Error> {
     let values = match array.data_type() {
         DataType::Dictionary(_, values) => values,
@@ -164,7 +164,7 @@ fn pascal(array: &ArrayRef, width: usize, target: Target<'_>) -> Result<Option<(
     Ok(Some(()))
 }
 
-/// `None` if the array has another type.
+/// Returns `None` if the array has another type.
 fn bit_field<A: ArrowPrimitiveType<Native: Into<i128>>>(
     bits: &BitField,
     array: &ArrayRef,
@@ -231,7 +231,7 @@ fn dictionary(
     Ok(Some(()))
 }
 
-/// `None` if the array has another type.
+/// Returns `None` if the array has another type.
 fn record(
     columns: &[Column],
     array: &ArrayRef,
@@ -255,7 +255,7 @@ fn record(
     Some(Ok(()))
 }
 
-/// `None` if the array has another type.
+/// Returns `None` if the array has another type.
 fn list(
     element: &Values,
     (count, stride): (usize, usize),

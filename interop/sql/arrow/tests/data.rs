@@ -1,4 +1,4 @@
-//! Every fixed layout of `tests/data`: records become columns, and the columns the same bytes.
+//! Converts records of every fixed layout in `tests/data` to columns, and back to the same bytes.
 
 mod layouts;
 

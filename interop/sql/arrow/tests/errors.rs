@@ -1,4 +1,4 @@
-//! What cannot be converted is an error that names the field and the row.
+//! Errors name the field and the row that cannot be converted.
 
 use std::sync::Arc;
 
@@ -27,7 +27,7 @@ fn layouts_that_have_no_columns() {
     let refused = |layout: &str| RecordSchema::parse(layout).unwrap_err().to_string();
     assert_eq!(
         refused("T{<B:n:{n}s:text:}"),
-        "the data decides the size of a record, and columns need a fixed one: give a layout without \
+        "the size of a record depends on the data, but columns need a fixed size: use a layout without \
          `{…}`, `*` and `z`"
     );
     assert_eq!(
@@ -57,7 +57,7 @@ fn text_that_is_not_text() {
         text.to_batch(b"abcd\xff\xffef").unwrap_err().to_string(),
         "field `t`: row 2 is not text"
     );
-    // The row is that of the record, not that of the element.
+    // The row of the record, not the index of the element.
     let error = schema("T{(3)<1w:t:}")
         .to_batch(&[[0; 12], [0xff; 12]].concat())
         .unwrap_err();

@@ -1,4 +1,4 @@
-//! What the columns of each kind of field contain, beside the values that `Format` reads.
+//! Compares the columns of each kind of field with the values that `Format` reads.
 
 use std::fmt::Write;
 use std::sync::Arc;
@@ -268,7 +268,7 @@ fn derived_records_come_back_as_views() {
 #[test]
 fn only_the_asked_columns_are_made() {
     let schema = RecordSchema::parse("T{<H:a:4w:t:B:c:}").unwrap();
-    // The text is none, which only a reader of that column notices.
+    // The text is invalid, which matters only if that column is read.
     let bytes = [0xff; 19 * 2];
     assert!(schema.to_batch(&bytes).is_err());
     let some = schema.to_batch_of(&bytes, &[2, 0]).unwrap();
@@ -320,7 +320,7 @@ fn values_are_those_of_the_format_in_random_layouts() {
     }
 }
 
-/// Whether the only value of `column` is `value`.
+/// Returns `true` if the only value of `column` is `value`.
 fn compare(value: &Value, column: &ArrayRef, text: &str) {
     match value {
         Value::Array(values) => {

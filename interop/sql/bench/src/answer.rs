@@ -1,4 +1,4 @@
-//! [`Answer`]: the rows of an answer as values that can be compared.
+//! [`Answer`]: the rows of a result as values that can be compared.
 
 use std::fmt;
 
@@ -52,7 +52,7 @@ macro_rules! row {
     ($($cell:expr),* $(,)?) => { vec![$($crate::answer::Cell::from($cell)),*] };
 }
 
-/// The rows of an answer, in order.
+/// The rows of a result, in order.
 #[derive(Default, PartialEq)]
 pub(crate) struct Answer(Vec<Vec<Cell>>);
 
@@ -61,7 +61,7 @@ impl Answer {
         Self(rows)
     }
 
-    /// The rows of `batches`, with all integers and all floats as those of 64 bits.
+    /// Converts `batches`, with all integers and floats widened to 64 bits.
     pub(crate) fn of(batches: &[RecordBatch]) -> Result<Self> {
         let mut rows = Vec::new();
         for batch in batches {
@@ -74,7 +74,7 @@ impl Answer {
         Ok(Self(rows))
     }
 
-    /// The first difference, if the answers are unequal.
+    /// Returns the first difference, if there is one.
     pub(crate) fn difference(&self, other: &Self) -> Option<Difference<'_>> {
         if self.0.len() != other.0.len() {
             return Some(Difference::Rows(self.0.len(), other.0.len()));
@@ -89,7 +89,7 @@ impl Answer {
     }
 }
 
-/// Where two answers differ.
+/// The position of a difference.
 pub(crate) enum Difference<'a> {
     Rows(usize, usize),
     Row(usize, &'a [Cell], Vec<Cell>),

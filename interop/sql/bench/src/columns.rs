@@ -1,6 +1,6 @@
-//! Records to columns beside other ways, by their times in one process: a copy of the bytes, a loop that
-//! pushes each field of the views to its vector, and values by name at run time. All must give equal
-//! batches.
+//! Compares converting records to columns with a copy of the bytes, a loop that pushes each field
+//! of the views to its vector, and values read by name at run time, in one process. All must return
+//! equal batches.
 #![allow(
     clippy::cast_precision_loss,
     clippy::cast_possible_truncation,
@@ -24,7 +24,7 @@ struct Record {
     value: f32,
 }
 
-/// Records that stay in the cache of a core, so that the work is measured and not the memory.
+/// Records that fit the cache of a core, so that memory does not matter.
 const RECORDS: i32 = 16_384;
 
 struct Way {
@@ -118,7 +118,7 @@ fn batch(ids: Vec<i32>, timestamps: Vec<f64>, values: Vec<f32>) -> RecordBatch {
     RecordBatch::try_from_iter_with_nullable(columns).unwrap_or_else(|error| panic!("{error}"))
 }
 
-/// The shortest of many runs.
+/// Returns the shortest time of many runs.
 fn time<T>(run: impl Fn() -> T) -> Duration {
     let runs = (0..200).map(|_| {
         let start = Instant::now();

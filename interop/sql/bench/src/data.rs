@@ -1,8 +1,8 @@
-//! [`Data`]: the records that all ways read, and the devices that made them.
+//! [`Data`]: the records for all queries, and the list of devices.
 
 use memoryview::{View, as_bytes};
 
-/// A measurement. No two have the same timestamp; a value of -1 means that there is none.
+/// A measurement. No two have the same timestamp. A value of -1 means that it is missing.
 #[derive(View, Clone, Copy)]
 #[layout("<IdfB3x")]
 pub(crate) struct Record {
@@ -12,22 +12,22 @@ pub(crate) struct Record {
     pub(crate) kind: u8,
 }
 
-/// The layout of a record as a user writes it.
+/// The layout string of a record.
 pub(crate) const LAYOUT: &str = "T{<I:id:d:timestamp:f:value:B:kind:3x}";
 
-/// The number of devices, of which the last are not in the list of devices.
+/// The number of devices, of which the last ones are not in the list of devices.
 const DEVICES: u32 = 1000;
 
-/// The records, and where each device is.
+/// The records, and the location of each device.
 pub(crate) struct Data {
     bytes: Vec<u8>,
     sites: Vec<&'static str>,
 }
 
 impl Data {
-    /// About `size` bytes of records, the same ones for each size.
+    /// Creates about `size` bytes of records, always the same ones.
     ///
-    /// Values are quarters below 1000, so that sums of them are exact, whatever the order.
+    /// Values are multiples of 1/4 below 1000, so that sums are exact in any order.
     pub(crate) fn new(size: usize) -> Self {
         let mut random = fastrand::Rng::with_seed(12);
         let count = size / size_of::<RecordView>();
@@ -59,12 +59,12 @@ impl Data {
         Record::view_slice(&self.bytes).unwrap_or_default()
     }
 
-    /// Returns where a device is, or `None` if it is not in the list.
+    /// Returns the location of a device, or `None` if it is not in the list.
     pub(crate) fn site(&self, id: u32) -> Option<&'static str> {
         self.sites.get(id as usize).copied()
     }
 
-    /// The list of devices as CSV.
+    /// Returns the list of devices as CSV.
     pub(crate) fn devices(&self) -> String {
         let lines = self.sites.iter().enumerate();
         let lines = lines.map(|(id, site)| format!("{id},{site}\n"));

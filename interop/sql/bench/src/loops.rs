@@ -1,4 +1,4 @@
-//! What each query is as a loop over the records, written for that query alone.
+//! Each query as a hand-written loop over the records.
 
 use std::collections::BTreeMap;
 
@@ -22,7 +22,7 @@ pub(crate) const LOOPS: [fn(&Data) -> Answer; 12] = [
     having,
 ];
 
-/// A count and a sum, which make a mean.
+/// A count and a sum, from which the mean is computed.
 #[derive(Clone, Copy, Default)]
 struct Sum {
     count: i64,
@@ -76,7 +76,7 @@ fn aggregates(data: &Data) -> Answer {
     ]])
 }
 
-/// The sums of the kinds, of the values that count.
+/// Sums by kind, of values that are not missing.
 fn by_kind(data: &Data, counts: impl Fn(f32) -> bool) -> [Sum; 256] {
     let mut sums = [Sum::default(); 256];
     for record in data.records() {
@@ -161,12 +161,12 @@ fn lag(data: &Data) -> Answer {
     Answer::new(rows.into_iter().flatten().take(100).collect())
 }
 
-/// Whether a record is before another where the largest value comes first.
+/// Returns `true` if a record comes before another in descending order of values.
 fn is_before(record: &RecordView, other: &RecordView) -> bool {
     (-record.value(), record.timestamp()) < (-other.value(), other.timestamp())
 }
 
-/// Keeps the `count` first records in the order of [`is_before`].
+/// Keeps the first `count` records in the order of [`is_before`].
 fn keep<'a>(first: &mut Vec<&'a RecordView>, count: usize, record: &'a RecordView) {
     if first.len() == count && !is_before(record, first[count - 1]) {
         return;

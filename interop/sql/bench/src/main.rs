@@ -1,5 +1,6 @@
-//! Twelve queries over one file of records, by this library, by DataFusion over Parquet of the same data,
-//! and by a loop written for the one query. Answers are compared before times are printed.
+//! Runs twelve queries over one file of records with this library, with DataFusion over a Parquet
+//! file of the same data, and as hand-written loops. The results are compared before times are
+//! printed.
 
 #![allow(
     clippy::cast_precision_loss,
@@ -26,19 +27,21 @@ use loops::LOOPS;
 use sql::SQL;
 use tables::Tables;
 
-/// Answer twelve queries over a file of records in three ways, compare, and print the times.
+/// Run twelve queries over a file of records in three ways, compare the results, and print the
+/// times.
 #[derive(Parser)]
 struct Options {
     /// The size of the file of records in megabytes.
     #[arg(long, default_value_t = 16)]
     megabytes: usize,
-    /// How often each query is run; the shortest time counts.
+    /// The number of runs of each query; the fastest counts.
     #[arg(long, default_value_t = 3, value_parser = clap::value_parser!(u32).range(1..))]
     runs: u32,
-    /// The number of threads of the two tables; the loops have one.
+    /// The number of threads for the two tables; the loops use one.
     #[arg(long, default_value_t = 1)]
     threads: usize,
-    /// Fail if a scan of one column is slower than this part of the library's own column statistics.
+    /// Fail if the speed of scanning one column is less than this fraction of the library's column
+    /// statistics.
     #[arg(long, value_name = "RATIO")]
     scan_at_least: Option<f64>,
 }
@@ -80,14 +83,14 @@ async fn run(options: &Options) -> Result<bool> {
     Ok(all_equal && fast)
 }
 
-/// A query, and the loop that answers it.
+/// A query, and the loop that computes the same.
 struct Query {
     name: &'static str,
     sql: &'static str,
     by_hand: fn(&Data) -> Answer,
 }
 
-/// Prints the times of a query; `false` if its answers differ.
+/// Prints the times of a query. Returns `false` if its results differ.
 async fn compare(query: &Query, data: &Data, tables: &Tables, runs: u32) -> Result<bool> {
     let mut times = [Duration::MAX; 3];
     let mut answers: [Answer; 3] = Default::default();

@@ -1,5 +1,5 @@
-//! One column: a scan by SQL beside the library's own statistics of the column, both from the file and on
-//! one core.
+//! Compares a SQL scan of one column with the library's statistics of the column, both from the
+//! file and on one core.
 
 use std::fs::File;
 use std::io::{Read, Result as IoResult};
@@ -17,11 +17,11 @@ use crate::tables::Tables;
 
 const SQL: &str = "SELECT count(value), min(value), max(value), sum(value) FROM LOG";
 
-/// The number of bytes that the library is given at a time: whole records.
+/// The number of bytes that the library reads at a time, a multiple of the record size.
 const BLOCK: u64 = (1 << 20) / RECORD * RECORD;
 const RECORD: u64 = size_of::<RecordView>() as u64;
 
-/// Prints both times, and returns the speed of the scan as part of the library's.
+/// Prints both times, and returns the ratio of the speed of the scan to that of the library.
 pub(crate) async fn compare(data: &Data, tables: &Tables, runs: u32) -> Result<f64> {
     let path = tables.records();
     let (mut scan, mut library) = (Duration::MAX, Duration::MAX);
@@ -53,7 +53,7 @@ pub(crate) async fn compare(data: &Data, tables: &Tables, runs: u32) -> Result<f
     Ok(ratio)
 }
 
-/// The statistics of the values, by blocks of the file.
+/// Returns the statistics of the values, computed in blocks of the file.
 fn statistics(path: &Path) -> IoResult<Stats<f32>> {
     let mut file = File::open(path)?;
     let mut stats = Stats::default();

@@ -1,7 +1,7 @@
 //! The twelve queries as SQL.
 
-/// The name and the text of each query, whose `LOG` is the table. Rows are in an order that the query
-/// decides.
+/// The name and the text of each query. `LOG` is replaced by the name of the table. Each query
+/// determines the order of its rows.
 pub(crate) const SQL: [(&str, &str); 12] = [
     (
         "filter",

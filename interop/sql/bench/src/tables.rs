@@ -1,4 +1,4 @@
-//! [`Tables`]: the tables `log` of records, `parquet` of the same, and `devices`.
+//! [`Tables`]: the table `log` of records, the same as `parquet`, and `devices`.
 
 use std::fs::{self, File};
 use std::path::PathBuf;
@@ -57,12 +57,12 @@ impl Tables {
         self.folder.path().join(name)
     }
 
-    /// The file of records.
+    /// Returns the file of records.
     pub(crate) fn records(&self) -> PathBuf {
         self.path("log.bin")
     }
 
-    /// The answer to `sql`, whose `LOG` is `table`.
+    /// Runs `sql` with `table` instead of `LOG`, and returns the result.
     pub(crate) async fn answer(&self, sql: &str, table: &str) -> Result<Answer> {
         let sql = sql.replace("LOG", table);
         Answer::of(&self.context.sql(&sql).await?.collect().await?)

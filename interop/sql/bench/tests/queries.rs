@@ -1,4 +1,4 @@
-//! The queries on few records: that all three ways answer alike, whatever the number of threads.
+//! Runs the queries on a few records: all three ways return the same, with any number of threads.
 
 use std::process::Command;
 

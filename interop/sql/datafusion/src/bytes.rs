@@ -1,4 +1,4 @@
-//! The bytes of an object, in blocks of whole records.
+//! Reads the bytes of an object in blocks of whole records.
 
 use std::fs::File;
 use std::io::{Read, Seek, SeekFrom};
@@ -14,13 +14,13 @@ use object_store::{GetOptions, GetResultPayload, ObjectMeta, ObjectStore};
 
 use crate::records::{Records, in_file};
 
-/// The number of bytes that are read at a time, unless one record is larger: they are still in the cache
-/// of a core when columns are decoded from them.
+/// The number of bytes that are read at a time, unless one record is larger. They are still in the
+/// cache when columns are decoded.
 const BLOCK: usize = 1 << 20;
 
 pub(crate) type Blocks = BoxStream<'static, Result<Bytes>>;
 
-/// Reads `range` of a file, or all of it, in blocks of whole records after decompression.
+/// Reads `range` of a file, or all of it, in blocks of whole records, after decompression.
 pub(crate) async fn blocks(
     store: &Arc<dyn ObjectStore>,
     records: &Records,
@@ -51,7 +51,7 @@ pub(crate) async fn blocks(
     Ok(whole_records(bytes, block, records.clone(), file.clone()))
 }
 
-/// Reads a local file by blocks, on a thread where waiting is allowed.
+/// Reads a local file in blocks, on a thread that may block.
 fn of_file(opened: File, range: Range<u64>, block: usize, file: ObjectMeta) -> Blocks {
     let state = (opened, range, true, file);
     let blocks = stream::try_unfold(state, move |(opened, range, first, file)| async move {
@@ -73,7 +73,7 @@ fn of_file(opened: File, range: Range<u64>, block: usize, file: ObjectMeta) -> B
     blocks.boxed()
 }
 
-/// Reads up to `wanted` bytes, from `seek` on if it is given.
+/// Reads up to `wanted` bytes, from the position `seek` if it is given.
 fn read(mut file: File, seek: Option<u64>, wanted: u64) -> Result<(File, Vec<u8>)> {
     if let Some(start) = seek {
         file.seek(SeekFrom::Start(start))?;
@@ -83,7 +83,7 @@ fn read(mut file: File, seek: Option<u64>, wanted: u64) -> Result<(File, Vec<u8>
     Ok((file, bytes))
 }
 
-/// Cuts a stream of bytes into blocks of whole records.
+/// Divides a stream of bytes into blocks of whole records.
 fn whole_records(bytes: Blocks, block: usize, records: Records, file: ObjectMeta) -> Blocks {
     let size = records.schema.record_size();
     let state = (bytes, BytesMut::new(), records, file);

@@ -1,4 +1,4 @@
-//! Columns as the types of the fields, where no value changes.
+//! Converts columns to the types of the fields, if no value changes.
 
 use std::sync::Arc;
 
@@ -11,8 +11,8 @@ use datafusion::arrow::datatypes::{DataType, FieldRef, Fields, SchemaRef};
 use datafusion::common::{DataFusionError, exec_datafusion_err, exec_err};
 use datafusion::error::Result;
 
-/// Returns the columns of `batch` with the types of `schema`. Queries compute in types that are wider than
-/// those of fields: floats are rounded, and every other value must come back as it was.
+/// Converts the columns of `batch` to the types of `schema`. Queries compute with wider types than
+/// fields have. Floats are rounded; any other value must be unchanged after converting it back.
 ///
 /// # Errors
 ///
@@ -31,7 +31,7 @@ pub(crate) fn conform(batch: &RecordBatch, schema: &SchemaRef) -> Result<RecordB
     Ok(RecordBatch::try_from_iter(columns)?)
 }
 
-/// The column as `wanted`; one of a type that has nothing to do with it stays as it is.
+/// Converts the column to `wanted`, or leaves it unchanged if the types are unrelated.
 fn converted(name: &str, column: &ArrayRef, wanted: &DataType) -> Result<ArrayRef> {
     let found = column.data_type();
     match (found, wanted) {

@@ -1,4 +1,4 @@
-//! [`RecordsFormat`]: files of records as one of DataFusion's file formats.
+//! [`RecordsFormat`]: files of records as a file format of DataFusion.
 
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -30,7 +30,7 @@ use crate::sink::RecordsSink;
 use crate::source::RecordsSource;
 use crate::statistics;
 
-/// Makes a [`RecordsFormat`] of the options of a statement.
+/// Creates a [`RecordsFormat`] from the options of a statement.
 #[derive(Debug)]
 pub struct RecordsFormatFactory;
 
@@ -51,25 +51,25 @@ impl FileFormatFactory for RecordsFormatFactory {
         )?)?))
     }
 
-    /// A format without a layout, which can neither read nor write.
+    /// Creates a format without a layout, which can neither read nor write.
     fn default(&self) -> Arc<dyn FileFormat> {
         Arc::new(RecordsFormat { records: None })
     }
 }
 
-/// Files of records of one layout.
+/// Files of records with one layout.
 #[derive(Debug, Clone)]
 pub struct RecordsFormat {
     records: Option<Records>,
 }
 
 impl RecordsFormat {
-    /// The format of files with these options.
+    /// Creates the format of files with these options.
     ///
     /// # Errors
     ///
-    /// Returns an error if the layout cannot be read, which the error points at, or a field cannot be a
-    /// column.
+    /// Returns an error, with the position, if the layout string is invalid, or an error if a field
+    /// cannot be a column.
     pub fn new(options: RecordsOptions) -> Result<Self> {
         Ok(Self {
             records: Some(Records::new(options)?),
@@ -174,7 +174,7 @@ impl FileFormat for RecordsFormat {
     }
 }
 
-/// Compares the names of the columns to write with those of the fields, before anything is written.
+/// Compares the names of the columns with those of the fields before anything is written.
 fn check_columns(records: &RecordSchema, columns: &SchemaRef) -> Result<()> {
     let fields = records.arrow();
     let missing = fields.fields().iter().map(|field| field.name());

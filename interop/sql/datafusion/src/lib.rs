@@ -25,22 +25,23 @@
 //!
 //! | option | value |
 //! |---|---|
-//! | `layout` | the layout string; its fields are the columns, see [`memoryview_arrow`] |
+//! | `layout` | the layout string, whose fields are the columns, see [`memoryview_arrow`] |
 //! | `text` | byte strings that are text: `name,header.title` |
 //! | `names` | names of numbers: `kind=1:Data,2:End; status=0:Good` |
 //! | `compression` | `gzip`, `zstd`, `bzip2` or `xz` |
-//! | `extension` | the extension of the files of a folder, `bin` or `bin.gz`; by default, a table has every file whose name begins with neither `.` nor `_` |
-//! | `statistics` | `columns`: reads every file once, when the table is made, for the minimum and maximum of its numbers; queries then leave out files that cannot contain an answer |
+//! | `extension` | the extension of the files in a folder, such as `bin` or `bin.gz`; by default, a table has every file whose name begins with neither `.` nor `_` |
+//! | `statistics` | `columns`: when the table is created, reads every file once to find the minimum and maximum of its numbers; queries then skip files that cannot contain matching rows |
 //!
-//! `LOCATION` is a file, a folder, or a folder whose subfolders are partitions (`year=2026/month=11/`), on
-//! the local machine or in any [object store](datafusion::prelude::SessionContext::register_object_store)
-//! that the context knows. `COPY … TO` and `INSERT INTO` write records, by the same options.
+//! `LOCATION` is a file, a folder, or a folder whose subfolders are partitions
+//! (`year=2026/month=11/`), on the local machine or in any [object
+//! store](datafusion::prelude::SessionContext::register_object_store) that is registered in the
+//! context. `COPY … TO` and `INSERT INTO` write records with the same options.
 //!
 //! # What is read
 //!
-//! Files are read in blocks of whole records, and large ones by several tasks. A record has all of its
-//! fields side by side, so all bytes of a block are read; only the columns that a query needs are decoded.
-//! A count of all rows reads nothing: it is the size of the files.
+//! Files are read in blocks of whole records, large files by several tasks. The fields of a record
+//! are stored together, so all bytes of a block are read, but only the columns that a query needs
+//! are decoded. Counting all rows reads nothing, because the size of the files is sufficient.
 #![forbid(unsafe_code)]
 
 #[cfg(doctest)]
@@ -83,7 +84,7 @@ pub fn register(context: &SessionContext) -> Result<()> {
     register_in(&mut context.state_ref().write())
 }
 
-/// [`register`] for a state of which no context has been made yet.
+/// Like [`register`], for a state that does not belong to a context yet.
 ///
 /// # Errors
 ///

@@ -18,10 +18,10 @@ use crate::reader::Reader;
 /// Opens files of records.
 pub(crate) struct RecordsOpener {
     pub(crate) reader: Reader,
-    /// The number of rows after which no more are needed.
+    /// The maximum number of rows that are needed.
     pub(crate) limit: Option<usize>,
     pub(crate) predicate: Option<Arc<dyn PhysicalExpr>>,
-    /// Counts the files that were left out.
+    /// Counts the files that were skipped.
     pub(crate) pruned: Count,
     pub(crate) file_schema: SchemaRef,
 }
@@ -44,7 +44,7 @@ impl FileOpener for RecordsOpener {
 }
 
 impl RecordsOpener {
-    /// Whether the statistics of the file exclude every row of it.
+    /// Returns `true` if the statistics of the file exclude every row.
     fn is_pruned(&self, file: &PartitionedFile) -> Result<bool> {
         let Some(predicate) = self.predicate.clone() else {
             return Ok(false);
@@ -55,7 +55,7 @@ impl RecordsOpener {
         }
     }
 
-    /// The records that begin in the range of the file. Ranges may meet within a record.
+    /// Reads the records that begin in the range of the file. Ranges may end inside a record.
     fn range(&self, file: &PartitionedFile) -> Result<Range<u64>> {
         let records = &self.reader.records;
         let count = records.count(&file.object_meta)?;

@@ -8,21 +8,21 @@ use datafusion::datasource::file_format::file_compression_type::FileCompressionT
 use datafusion::error::Result;
 use memoryview_arrow::{RecordLayout, RecordSchema};
 
-/// What `OPTIONS (…)` says of a table of records: see the [table](crate#options).
+/// The `OPTIONS (…)` of a table of records: see the [table](crate#options).
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct RecordsOptions {
     /// The layout of a record.
     pub layout: RecordLayout,
-    /// How the files are compressed.
+    /// The compression of the files.
     pub compression: FileCompressionType,
-    /// The extension of the files of a folder, without a dot at its beginning.
+    /// The extension of the files in a folder, without a leading dot.
     pub extension: Option<String>,
-    /// Whether every file is read for the minimum and maximum of its columns.
+    /// Whether every file is read to find the minimum and maximum of its columns.
     pub column_statistics: bool,
 }
 
 impl RecordsOptions {
-    /// The options of a layout and nothing else.
+    /// Creates options with only a layout.
     pub const fn new(layout: RecordLayout) -> Self {
         Self {
             layout,
@@ -32,22 +32,21 @@ impl RecordsOptions {
         }
     }
 
-    /// The same options for files that are compressed by `gzip`, `zstd`, `bzip2` or `xz`, or
-    /// `uncompressed`.
+    /// Sets the compression of the files: `gzip`, `zstd`, `bzip2`, `xz` or `uncompressed`.
     ///
     /// # Errors
     ///
-    /// Returns an error for another name, or if this program was built without compression.
+    /// Returns an error for any other name, or if this program was built without compression.
     pub fn with_compression(mut self, name: &str) -> Result<Self> {
         self.compression = compression(name)?;
         Ok(self)
     }
 
-    /// Reads the options of a statement.
+    /// Parses the options of a statement.
     ///
     /// # Errors
     ///
-    /// Returns an error if there is no layout, or an option is unknown or cannot be read.
+    /// Returns an error if there is no layout, or if an option is unknown or invalid.
     ///
     /// ```
     /// use std::collections::HashMap;
@@ -69,7 +68,7 @@ impl RecordsOptions {
                 "compression" => read.compression = compression(value)?,
                 "extension" => read.extension = Some(value.trim_start_matches('.').to_owned()),
                 "statistics" => read.column_statistics = statistics(value)?,
-                // Options of the statement, not of the format.
+                // Options of the statement, which are not part of the format.
                 other if other.starts_with("execution.") => {}
                 other => {
                     return config_err!(
@@ -85,7 +84,7 @@ impl RecordsOptions {
         Ok(read)
     }
 
-    /// Returns the options as [`read`](Self::read) reads them.
+    /// Returns the options in the form that [`read`](Self::read) parses.
     pub fn to_map(&self) -> HashMap<String, String> {
         let compression = self.compression.get_variant().to_string();
         let statistics = if self.column_statistics {

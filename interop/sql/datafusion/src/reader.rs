@@ -1,4 +1,4 @@
-//! [`Reader`]: the records of a file, or of one range of it, as batches.
+//! [`Reader`]: reads the records of a file, or of a range of it, as batches.
 
 use std::ops::Range;
 use std::sync::Arc;
@@ -20,9 +20,9 @@ pub(crate) type Batches = BoxStream<'static, Result<RecordBatch>>;
 pub(crate) struct Reader {
     pub(crate) store: Arc<dyn ObjectStore>,
     pub(crate) records: Records,
-    /// The columns to decode, by their numbers.
+    /// The indices of the columns to decode.
     pub(crate) columns: Arc<[usize]>,
-    /// The largest number of rows of a batch.
+    /// The maximum number of rows in a batch.
     pub(crate) batch_size: usize,
 }
 
@@ -44,7 +44,7 @@ impl Reader {
         Ok(batches.try_flatten().boxed())
     }
 
-    /// The batches of a block of whole records.
+    /// Returns the batches of a block of whole records.
     fn split(
         &self,
         block: Bytes,
@@ -62,7 +62,7 @@ impl Reader {
         }))
     }
 
-    /// Batches without columns, for which nothing is read.
+    /// Returns batches without columns, for which nothing is read.
     fn counts(self, records: Range<u64>) -> Batches {
         let schema = Arc::new(Schema::empty());
         let (end, size) = (records.end, self.batch_size as u64);

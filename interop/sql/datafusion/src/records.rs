@@ -1,4 +1,4 @@
-//! [`Records`]: what files are read and written by.
+//! [`Records`]: how files are read and written.
 
 use std::sync::Arc;
 
@@ -28,12 +28,12 @@ impl Records {
         self.schema.record_size() as u64
     }
 
-    /// Whether the length of a file tells how many records it has.
+    /// Whether the length of a file determines the number of records.
     pub(crate) fn is_plain(&self) -> bool {
         !self.options.compression.is_compressed()
     }
 
-    /// The number of records of an uncompressed file.
+    /// Returns the number of records in an uncompressed file.
     pub(crate) fn count(&self, file: &ObjectMeta) -> Result<u64> {
         let (bytes, size) = (file.size, self.size());
         if !bytes.is_multiple_of(size) {
@@ -47,7 +47,7 @@ impl Records {
     }
 }
 
-/// Returns what makes an error of the records of `file` one of DataFusion.
+/// Returns a function that converts an error in the records of `file` to an error of DataFusion.
 pub(crate) fn in_file(
     file: &ObjectMeta,
 ) -> impl Fn(memoryview_arrow::Error) -> DataFusionError + '_ {

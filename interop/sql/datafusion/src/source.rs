@@ -1,4 +1,4 @@
-//! [`RecordsSource`]: what a scan of files of records reads.
+//! [`RecordsSource`]: the columns and files that a scan reads.
 
 use std::fmt;
 use std::sync::Arc;
@@ -29,21 +29,22 @@ pub struct RecordsSource {
     records: Option<Records>,
     table_schema: TableSchema,
     projection: SplitProjection,
-    /// What rows must fulfil. Filters stay above the scan; here it only leaves out files.
+    /// The condition on rows. Filters are applied above the scan; here, it is only used to skip
+    /// files.
     predicate: Option<Arc<dyn PhysicalExpr>>,
     batch_size: usize,
     metrics: ExecutionPlanMetricsSet,
 }
 
-/// The number of rows of a batch unless the scan asks for another.
+/// The number of rows in a batch, unless the scan requests another.
 const BATCH: usize = 8192;
 
 impl RecordsSource {
-    /// The scan of all columns of `table_schema`, whose files have these options.
+    /// Creates a scan of all columns of `table_schema`, for files with these options.
     ///
     /// # Errors
     ///
-    /// Returns an error if the layout of the options cannot be read or has no columns.
+    /// Returns an error if the layout in the options is invalid or has no columns.
     pub fn new(options: RecordsOptions, table_schema: TableSchema) -> Result<Self> {
         let records = Records::new(options)?;
         Ok(Self::of(Some(records), table_schema))
@@ -135,7 +136,7 @@ impl FileSource for RecordsSource {
     ) -> Result<FilterPushdownPropagation<Arc<dyn FileSource>>> {
         let kept = vec![PushedDown::No; filters.len()];
         let fields = self.table_schema.file_schema().fields().len();
-        // Files have statistics of their own columns, not of partitions.
+        // Statistics cover the columns of a file, not the partition columns.
         let of_files = filters.into_iter().filter(|filter| {
             let columns = collect_columns(filter);
             columns.iter().all(|column| column.index() < fields)

@@ -1,5 +1,5 @@
-//! What is known of a file before a query: its number of records and, if wanted, the minimum and maximum
-//! of its columns.
+//! The statistics of a file: its number of records and, if requested, the minimum and maximum of
+//! its columns.
 
 use std::slice;
 use std::sync::Arc;
@@ -19,7 +19,8 @@ use crate::records::Records;
 /// The number of rows that are compared at a time.
 const BATCH: usize = 8192;
 
-/// The statistics of a file. The number of rows of a compressed one is not known without reading it.
+/// Returns the statistics of a file. The number of rows in a compressed file is unknown until it is
+/// read.
 pub(crate) async fn of_file(
     records: &Records,
     store: &Arc<dyn ObjectStore>,
@@ -44,7 +45,7 @@ pub(crate) async fn of_file(
     Ok(statistics)
 }
 
-/// The statistics of the columns that are numbers, with the numbers of these columns.
+/// Returns the statistics of numeric columns, with the indices of these columns.
 async fn extremes(
     records: &Records,
     store: &Arc<dyn ObjectStore>,
@@ -83,8 +84,8 @@ async fn extremes(
     columns.collect()
 }
 
-/// Whether a column has extremes. Those of floats, too, are exact: comparisons, minimum and maximum all
-/// use the total order, in which NaN is beyond infinity.
+/// Returns `true` if a column has a minimum and maximum. They are exact for floats, too, because
+/// comparisons, minimum and maximum all use the total order, in which NaN is greater than infinity.
 fn is_number(kind: &DataType) -> bool {
     kind.is_integer() || kind.is_floating()
 }

@@ -21,14 +21,14 @@ use futures::TryStreamExt;
 use crate::format::RecordsFormat;
 use crate::options::RecordsOptions;
 
-/// The bytes that the statistics of a table may take.
+/// The maximum number of bytes for the statistics of a table.
 const STATISTICS: usize = 16 << 20;
 
-/// The files of a folder that are records unless an extension is given: all but hidden files and the marks
-/// that other programs write (`_SUCCESS`).
+/// Without an extension, all files in a folder are records, except hidden files and the marker
+/// files of other programs (`_SUCCESS`).
 const FILES: &str = "[!._]*";
 
-/// Makes a [`RecordsTable`] of `CREATE EXTERNAL TABLE … STORED AS RECORDS`.
+/// Creates a [`RecordsTable`] for `CREATE EXTERNAL TABLE … STORED AS RECORDS`.
 #[derive(Debug)]
 pub struct RecordsTableFactory;
 
@@ -54,7 +54,7 @@ impl TableProviderFactory for RecordsTableFactory {
     }
 }
 
-/// The partition columns that the statement names; `None` if it names none.
+/// Returns the partition columns named in the statement, or `None` if it names none.
 fn partitions(command: &CreateExternalTable) -> Result<Option<Vec<(String, DataType)>>> {
     let columns = command.schema.fields();
     let names = &command.table_partition_cols;
@@ -77,20 +77,20 @@ fn partitions(command: &CreateExternalTable) -> Result<Option<Vec<(String, DataT
     Ok(Some(names.iter().map(kind).collect()))
 }
 
-/// Text, of which all rows of a file have one.
+/// The type of partition columns: text, which is the same for all rows of a file.
 fn partition_type() -> DataType {
     DataType::Dictionary(Box::new(DataType::UInt16), Box::new(DataType::Utf8))
 }
 
-/// Where the files of a table are, and what they are.
+/// The location of the files of a table, and their format.
 #[derive(Clone, Debug)]
 pub struct RecordsDefinition {
     /// The options of the files.
     pub options: RecordsOptions,
-    /// The columns that the names of subfolders give, in the order of the subfolders; `None` to take them
-    /// from the names.
+    /// The columns given by the names of subfolders, in the order of the subfolders, or `None` to
+    /// derive them from the names.
     pub partitions: Option<Vec<(String, DataType)>>,
-    /// Files, and folders of files, in one object store.
+    /// Files and folders in one object store.
     pub paths: Vec<ListingTableUrl>,
 }
 
@@ -102,14 +102,14 @@ pub struct RecordsTable {
 }
 
 impl RecordsTable {
-    /// The table of `definition`, whose files are sorted by `order`; the files are listed, and their
-    /// lengths compared with the record size.
+    /// Creates the table of `definition`, with files sorted by `order`. Lists the files, and
+    /// compares their lengths with the record size.
     ///
     /// # Errors
     ///
-    /// Returns an error if the layout cannot be read, a path that is not a folder does not exist, the
-    /// length of an uncompressed file is not a multiple of the record size, subfolders are not those of
-    /// the partitions, or a path cannot be listed.
+    /// Returns an error if the layout is invalid, if a path that is not a folder does not exist, if
+    /// the length of an uncompressed file is not a multiple of the record size, if subfolders do
+    /// not match the partitions, or if a path cannot be listed.
     pub async fn new(
         state: &dyn Session,
         mut definition: RecordsDefinition,
@@ -135,11 +135,12 @@ impl RecordsTable {
         Ok(table)
     }
 
-    /// [`new`](Self::new) without a look at the files: partitions that are `None` are none.
+    /// Like [`new`](Self::new), without accessing the files. If partitions are `None`, there are
+    /// none.
     ///
     /// # Errors
     ///
-    /// Returns an error if the layout cannot be read, or the paths are in several object stores.
+    /// Returns an error if the layout is invalid, or if the paths are in several object stores.
     pub fn unchecked(definition: RecordsDefinition, order: Vec<Vec<SortExpr>>) -> Result<Self> {
         let RecordsDefinition {
             options,
@@ -165,13 +166,14 @@ impl RecordsTable {
         let config = ListingTableConfig::new_with_multi_paths(paths)
             .with_listing_options(listing)
             .with_schema(schema);
-        // A cache of its own: that of the session would confuse layouts with equal columns.
+        // The table has its own cache: that of the session would confuse layouts with equal
+        // columns.
         let cache = Arc::new(DefaultCache::new(STATISTICS));
         let files = ListingTable::try_new(config)?.with_cache(Some(cache));
         Ok(Self { definition, files })
     }
 
-    /// Returns where the files are and what they are.
+    /// Returns the location of the files, and their format.
     pub const fn definition(&self) -> &RecordsDefinition {
         &self.definition
     }
@@ -196,7 +198,7 @@ impl RecordsTable {
     }
 }
 
-/// A scan reads all paths from the object store of the first.
+/// A scan reads all paths from the object store of the first one.
 fn check_stores(paths: &[ListingTableUrl]) -> Result<()> {
     let Some((first, others)) = paths.split_first() else {
         return plan_err!("a table of records needs a LOCATION");

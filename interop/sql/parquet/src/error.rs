@@ -1,4 +1,4 @@
-//! What can go wrong between a file of records and a Parquet file.
+//! The errors of converting between files of records and Parquet files.
 
 use std::fmt;
 use std::io;
@@ -6,35 +6,35 @@ use std::io;
 use arrow_schema::ArrowError;
 use parquet::errors::ParquetError;
 
-/// Why a file cannot be converted.
+/// The reason why a file cannot be converted.
 #[derive(Debug)]
 #[non_exhaustive]
 pub enum Error {
     /// Reading or writing the file of records failed.
     Io(io::Error),
-    /// The layout, or a field of it, cannot be converted.
+    /// The layout, or one of its fields, cannot be converted.
     Records(memoryview_arrow::Error),
-    /// The number of bytes of the file is not a multiple of the record size.
+    /// The length of the file is not a multiple of the record size.
     Remainder {
-        /// The number of bytes of the file.
+        /// The length of the file in bytes.
         bytes: u64,
         /// The record size.
         record: usize,
     },
-    /// A field has a column in Arrow, but not in Parquet.
+    /// A field that can be an Arrow column, but not a Parquet column.
     Field {
-        /// The names from the outermost record on, with dots between them.
+        /// The path of names from the outermost record, separated by dots.
         field: String,
-        /// What Parquet cannot store.
+        /// The type that Parquet cannot store.
         problem: &'static str,
     },
-    /// The layout has no field that is a column: Parquet stores columns, not the number of rows alone.
+    /// No field of the layout is a column. Parquet cannot store a number of rows without columns.
     NoColumns,
     /// The Parquet file does not contain a layout, and none was given.
     NoLayout,
     /// Reading or writing the Parquet file failed.
     Parquet(ParquetError),
-    /// Arrow refused an array.
+    /// An error from Arrow.
     Arrow(ArrowError),
 }
 
@@ -52,10 +52,10 @@ impl fmt::Display for Error {
                 write!(f, "field `{field}`: Parquet cannot store {problem}")
             }
             Self::NoColumns => f.write_str(
-                "the layout has no columns, and Parquet stores nothing else: name a field",
+                "the layout has no columns, but Parquet requires at least one: add a field",
             ),
             Self::NoLayout => {
-                f.write_str("the Parquet file was not made from records: give a layout")
+                f.write_str("the Parquet file was not created from records: give a layout")
             }
             Self::Parquet(error) => error.fmt(f),
             Self::Arrow(error) => error.fmt(f),

@@ -1,4 +1,4 @@
-//! `records-parquet`: a file of records to Parquet, and back.
+//! `records-parquet`: converts a file of records to Parquet, and back.
 
 mod replace;
 
@@ -23,28 +23,28 @@ struct Options {
 
 #[derive(Subcommand)]
 enum Command {
-    /// Write the records of a file as Parquet.
+    /// Convert a file of records to Parquet.
     To {
         /// The file of records.
         records: PathBuf,
-        /// The Parquet file; an existing file is replaced after everything is written.
+        /// The Parquet file; an existing file is replaced after everything was written.
         parquet: PathBuf,
         /// The layout of a record, for example `T{<i:id:d:timestamp:f:value:}`.
         #[arg(long)]
         layout: String,
         #[command(flatten)]
         fields: Fields,
-        /// How pages are compressed.
+        /// The compression of pages.
         #[arg(long, value_enum, default_value_t = Codec::Snappy)]
         compression: Codec,
     },
-    /// Write the rows of a Parquet file as records.
+    /// Convert the rows of a Parquet file to records.
     From {
         /// The Parquet file.
         parquet: PathBuf,
-        /// The file of records; an existing file is replaced after everything is written.
+        /// The file of records; an existing file is replaced after everything was written.
         records: PathBuf,
-        /// The layout of a record; by default, the one that the Parquet file was made from.
+        /// The layout of a record; by default, the layout from which the Parquet file was created.
         #[arg(long)]
         layout: Option<String>,
         #[command(flatten)]
@@ -104,7 +104,7 @@ impl fmt::Display for Failure {
     }
 }
 
-/// Returns what makes an error of `file` a [`Failure`].
+/// Returns a function that converts an error in `file` to a [`Failure`].
 fn of<E: Into<Error>>(file: &Path) -> impl Fn(E) -> Failure + '_ {
     |error| Failure {
         file: file.to_owned(),
@@ -170,7 +170,7 @@ fn from(parquet: &Path, records: &Path, layout: Option<RecordLayout>) -> Result<
     })
 }
 
-/// Returns a bar that is drawn on standard error if that is a terminal.
+/// Returns a progress bar on standard error, if that is a terminal.
 fn bar(len: u64, template: &str) -> ProgressBar {
     let bar = ProgressBar::new(len);
     match ProgressStyle::with_template(template) {

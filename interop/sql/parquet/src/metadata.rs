@@ -1,15 +1,15 @@
-//! The layout of the records that a Parquet file was made from, in the metadata of the file.
+//! The layout of the original records, stored in the metadata of a Parquet file.
 
 use memoryview_arrow::RecordLayout;
 use parquet::file::metadata::KeyValue;
 
 const LAYOUT: &str = "memoryview.layout";
-/// One for each field that is text.
+/// One entry for each field that is text.
 const TEXT: &str = "memoryview.text";
-/// One for each field with names.
+/// One entry for each field with names.
 const NAMES: &str = "memoryview.names";
 
-/// Returns the metadata that say `layout`.
+/// Returns metadata that contain `layout`.
 pub(crate) fn write(layout: &RecordLayout) -> Vec<KeyValue> {
     let pair = |key: &str, value: &String| KeyValue::new(key.to_owned(), value.clone());
     let text = layout.text.iter().map(|field| pair(TEXT, field));
@@ -18,7 +18,7 @@ pub(crate) fn write(layout: &RecordLayout) -> Vec<KeyValue> {
     layout.chain(text).chain(names).collect()
 }
 
-/// Returns the layout that `metadata` say, or `None` if they do not.
+/// Returns the layout in `metadata`, if there is one.
 pub(crate) fn read(metadata: &[KeyValue]) -> Option<RecordLayout> {
     let values = |key: &'static str| {
         let pairs = metadata.iter().filter(move |pair| pair.key == key);

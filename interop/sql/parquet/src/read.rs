@@ -1,4 +1,4 @@
-//! Parquet to records.
+//! Converts Parquet to records.
 
 use std::io::Write;
 
@@ -27,8 +27,8 @@ impl<R: ChunkReader + 'static> ParquetFile<R> {
         Ok(Self { input, metadata })
     }
 
-    /// Returns the layout of the records that the file was made from, or `None` if it was made from
-    /// something else.
+    /// Returns the layout of the records from which the file was created, or `None` if it was
+    /// created from something else.
     pub fn layout(&self) -> Option<RecordLayout> {
         metadata::read(self.file_metadata().key_value_metadata()?)
     }
@@ -43,15 +43,16 @@ impl<R: ChunkReader + 'static> ParquetFile<R> {
     }
 }
 
-/// Writes the rows of `input` to `output` as records of `layout`, and returns their number. `progress`
-/// is called after each block with the number of rows written so far.
+/// Writes the rows of `input` to `output` as records of `layout`, and returns their number. Calls
+/// `progress` after each block with the number of rows written so far.
 ///
-/// Memory is bounded: a block of 4 MiB of records, and the pages that it is in. O(bytes of the records).
+/// Memory is bounded by a block of 4 MiB of records and the pages that contain it. O(bytes of the
+/// records).
 ///
 /// # Errors
 ///
-/// Returns an error if a field has no column, or one of another type; a column has no field; a value is
-/// null or does not fit its field; or reading or writing fails.
+/// Returns an error if a field has no column or one of another type, if a column has no field, if a
+/// value is null or does not fit its field, or if reading or writing fails.
 pub fn from_parquet<R: ChunkReader + 'static>(
     input: ParquetFile<R>,
     layout: &RecordLayout,

@@ -1,11 +1,12 @@
-//! [`replace`]: a file that is either written completely or left as it was.
+//! [`replace`]: writes a file completely or leaves it unchanged.
 
 use std::io::{BufWriter, Write};
 use std::path::Path;
 
 use crate::{Failure, of};
 
-/// Calls `write` with a new file beside `path`, which becomes `path` after everything is written.
+/// Calls `write` with a new file next to `path`, which replaces `path` after everything was
+/// written.
 pub(crate) fn replace(
     path: &Path,
     write: impl FnOnce(&mut (dyn Write + Send)) -> Result<u64, Failure>,
@@ -18,7 +19,7 @@ pub(crate) fn replace(
     #[cfg(unix)]
     {
         use std::os::unix::fs::PermissionsExt;
-        // The mode of files created in the usual way, which the umask restricts.
+        // The default mode of new files, which the umask restricts.
         builder.permissions(std::fs::Permissions::from_mode(0o666));
     }
     let mut file = builder.tempfile_in(folder).map_err(of(path))?;

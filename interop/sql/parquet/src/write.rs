@@ -1,4 +1,4 @@
-//! Records to Parquet.
+//! Converts records to Parquet.
 
 use std::io::{Read, Write};
 
@@ -9,7 +9,7 @@ use parquet::file::properties::WriterProperties;
 
 use crate::{BLOCK, Error, ROW_GROUP, RecordLayout, metadata, records};
 
-/// How the pages of a Parquet file are compressed.
+/// The compression of the pages of a Parquet file.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Compression {
     /// No compression.
@@ -17,7 +17,7 @@ pub enum Compression {
     /// Snappy, which is fast.
     #[default]
     Snappy,
-    /// zstd, which is slower and makes smaller files.
+    /// zstd, which is slower and creates smaller files.
     #[cfg(feature = "zstd")]
     Zstd,
 }
@@ -33,15 +33,15 @@ impl Compression {
     }
 }
 
-/// Writes the records of `input` to `output` as Parquet, and returns their number. `progress` is called
+/// Writes the records of `input` to `output` as Parquet, and returns their number. Calls `progress`
 /// after each block with the number of bytes read so far.
 ///
-/// Memory is bounded: a block of 4 MiB of records and a row group of 64 MiB. O(bytes of `input`).
+/// Memory is bounded by a block of 4 MiB of records and a row group of 64 MiB. O(bytes of `input`).
 ///
 /// # Errors
 ///
-/// Returns an error if a field cannot be a column, `input` ends within a record, text is not text, or
-/// reading or writing fails.
+/// Returns an error if a field cannot be a column, if `input` ends inside a record, if text is
+/// invalid, or if reading or writing fails.
 pub fn to_parquet(
     mut input: impl Read,
     layout: &RecordLayout,
@@ -86,7 +86,7 @@ pub fn to_parquet(
     Ok(bytes / size as u64)
 }
 
-/// Compares the fields with what Parquet can store; its own errors do not name the field.
+/// Checks whether Parquet can store the fields, because its own errors do not name the field.
 fn check(fields: &Fields, within: &str) -> Result<(), Error> {
     fields
         .iter()

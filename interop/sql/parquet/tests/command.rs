@@ -1,4 +1,4 @@
-//! The command on files: what it prints, what it leaves behind, and that nothing is cut on an error.
+//! The command: its output, its files, and that no file is truncated on an error.
 
 use std::fs;
 use std::path::Path;

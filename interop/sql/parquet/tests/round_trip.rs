@@ -1,4 +1,4 @@
-//! Records through Parquet and back: equal bytes, and errors with the field or the numbers.
+//! Converts records to Parquet and back: equal bytes, and errors with the field or the numbers.
 
 #[path = "../../arrow/tests/layouts/mod.rs"]
 mod layouts;
@@ -6,14 +6,14 @@ mod layouts;
 use memoryview::Format;
 use memoryview_parquet::{Compression, Error, ParquetFile, RecordLayout, from_parquet, to_parquet};
 
-/// The Parquet file of these records.
+/// Returns the Parquet file of these records.
 fn parquet(records: &[u8], layout: &RecordLayout) -> Result<Vec<u8>, Error> {
     let mut file = Vec::new();
     to_parquet(records, layout, Compression::Snappy, &mut file, |_| {})?;
     Ok(file)
 }
 
-/// The records of this Parquet file, by the layout that it keeps.
+/// Returns the records of this Parquet file, with the layout that it contains.
 fn records(file: Vec<u8>) -> Result<Vec<u8>, Error> {
     let file = ParquetFile::open(bytes::Bytes::from(file))?;
     let layout = file.layout().ok_or(Error::NoLayout)?;
@@ -30,7 +30,7 @@ fn every_fixed_layout_gives_equal_bytes_or_an_error_that_names_the_field() {
             continue;
         }
         let text = format.to_string();
-        // Fields that overlap, which NumPy can describe and a layout string cannot.
+        // Overlapping fields, which NumPy can describe and a layout string cannot.
         if Format::parse(&text).is_ok_and(|read| read.size() != format.size()) {
             continue;
         }

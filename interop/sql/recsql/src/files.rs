@@ -1,4 +1,4 @@
-//! [`Files`]: names of files as tables.
+//! [`Files`]: file names as tables.
 
 use std::path::Path;
 use std::sync::Arc;
@@ -14,16 +14,16 @@ use datafusion::prelude::SessionContext;
 use datafusion_session::SessionStore;
 use memoryview_datafusion::{RecordsDefinition, RecordsOptions, RecordsTable};
 
-/// Makes tables of the names of files, which DataFusion looks up where it knows no table of the name.
+/// Creates tables for file names, which DataFusion looks up if there is no table of that name.
 #[derive(Debug)]
 struct Files {
-    /// Files whose extension says what they are.
+    /// Files whose extension determines their format.
     known: DynamicListTableFactory,
-    /// What all others are.
+    /// The format of all other files.
     records: Option<RecordsOptions>,
 }
 
-/// Lets queries of `context` name files: `SELECT … FROM 'log.bin'`.
+/// Lets queries of `context` use file names as tables: `SELECT … FROM 'log.bin'`.
 pub(crate) fn enable(context: SessionContext, records: Option<RecordsOptions>) -> SessionContext {
     let known = DynamicListTableFactory::new(SessionStore::new());
     let files = Arc::new(Files { known, records });
@@ -76,7 +76,7 @@ impl Files {
     }
 }
 
-/// Whether the extension of the file is that of another format of the session.
+/// Returns `true` if the extension of the file belongs to another format of the session.
 fn is_known(state: &SessionState, name: &str) -> bool {
     let compressed = [".gz", ".bz2", ".xz", ".zst"];
     let plain = compressed.iter().find_map(|end| name.strip_suffix(end));
@@ -87,7 +87,7 @@ fn is_known(state: &SessionState, name: &str) -> bool {
     })
 }
 
-/// Whether the name is that of a file, not one of a table that does not exist.
+/// Returns `true` if the name is that of a file, rather than of a table that does not exist.
 fn is_file(name: &str) -> bool {
     name.contains(['/', '.', std::path::MAIN_SEPARATOR]) || Path::new(name).exists()
 }

@@ -16,7 +16,7 @@ use memoryview_datafusion::{RecordLayout, RecordsOptions};
 
 use output::{Format, Output};
 
-/// Query files of binary records by SQL.
+/// Run SQL queries over files of binary records.
 ///
 /// A file is named in quotes, where a table would be: SELECT id, avg(value) FROM 'log.bin' GROUP BY id.
 /// Files that end in csv, json, parquet or arrow are read as such, and all others as records of --layout.
@@ -24,7 +24,7 @@ use output::{Format, Output};
 #[derive(Parser)]
 #[command(version)]
 struct Options {
-    /// One or more statements with `;` between them, or `-` to read them from standard input.
+    /// One or more statements separated by `;`, or `-` to read them from standard input.
     query: String,
     /// The layout of a record, for example `T{<i:id:d:timestamp:f:value:}`.
     #[arg(long)]
@@ -35,10 +35,10 @@ struct Options {
     /// Names of the numbers of a field: `kind=1:Data,2:End`. May be repeated.
     #[arg(long, value_name = "FIELD=NUMBER:NAME,…", requires = "layout")]
     names: Vec<String>,
-    /// How the files of records are compressed: gzip, zstd, bzip2 or xz.
+    /// The compression of the files of records: gzip, zstd, bzip2 or xz.
     #[arg(long, value_name = "NAME", requires = "layout")]
     compression: Option<String>,
-    /// How answers are printed.
+    /// The format of the output.
     #[arg(long, value_enum, default_value_t = Format::Table)]
     format: Format,
     /// The number of threads; by default, one for each core.
@@ -47,7 +47,7 @@ struct Options {
 }
 
 impl Options {
-    /// The options of files of records, if a layout is given.
+    /// Returns the options of files of records, if a layout is given.
     fn records(&self) -> Result<Option<RecordsOptions>> {
         let Some(layout) = &self.layout else {
             return Ok(None);
@@ -94,7 +94,7 @@ fn main() -> ExitCode {
     }
 }
 
-/// Whether the reader of the answer wants no more of it.
+/// Returns `true` if the reader closed the output.
 fn is_closed(error: &DataFusionError) -> bool {
     let mut error: Option<&dyn Error> = Some(error);
     while let Some(found) = error {

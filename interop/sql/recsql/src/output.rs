@@ -1,4 +1,4 @@
-//! [`Output`]: answers as a table, CSV or JSON.
+//! [`Output`]: results as a table, CSV or JSON.
 
 use std::io::Write;
 
@@ -11,20 +11,20 @@ use datafusion::error::Result;
 use datafusion::physical_plan::SendableRecordBatchStream;
 use futures::TryStreamExt;
 
-/// How answers are printed.
+/// The format of the output.
 #[derive(Clone, Copy, ValueEnum)]
 pub(crate) enum Format {
-    /// A table for people.
+    /// A human-readable table.
     Table,
     /// Comma-separated values with a header.
     Csv,
     /// An array of objects.
     Json,
-    /// One object a line.
+    /// One object per line.
     Ndjson,
 }
 
-/// Prints answers.
+/// Prints results.
 pub(crate) struct Output<W> {
     format: Format,
     to: W,
@@ -35,7 +35,7 @@ impl<W: Write> Output<W> {
         Self { format, to }
     }
 
-    /// Prints one answer, as it is computed where the format allows it. Statements that have no answer
+    /// Prints one result, as it is computed if the format allows that. Statements without a result
     /// print nothing.
     pub(crate) async fn write(&mut self, answer: SendableRecordBatchStream) -> Result<()> {
         let schema = answer.schema();
@@ -65,7 +65,7 @@ impl<W: Write> Output<W> {
     async fn csv(&mut self, mut answer: SendableRecordBatchStream) -> Result<()> {
         let schema = answer.schema();
         let mut writer = CsvBuilder::new().with_header(true).build(&mut self.to);
-        // The header, of an answer without rows too.
+        // Prints the header, also if the result has no rows.
         writer.write(&datafusion::arrow::array::RecordBatch::new_empty(schema))?;
         while let Some(batch) = answer.try_next().await? {
             writer.write(&batch)?;

@@ -1,4 +1,4 @@
-//! The command on files: what it prints, and how it ends.
+//! The command: its output and its exit codes.
 
 use std::fs;
 use std::io::Write;
@@ -9,7 +9,7 @@ use tempfile::TempDir;
 
 const LAYOUT: &str = "T{<i:id:f:value:3s:name:x}";
 
-/// A folder with `log.bin`, three records, and `devices.csv`.
+/// A folder with `log.bin`, which has three records, and `devices.csv`.
 fn folder() -> TempDir {
     let folder = tempfile::tempdir().unwrap();
     let record = |id: i32, value: f32, name: &[u8; 3]| {
@@ -40,7 +40,7 @@ fn run(arguments: &[&str]) -> Output {
     command(folder().path(), arguments).output().unwrap()
 }
 
-/// What a query with `--layout` and these arguments prints.
+/// Runs a query with `--layout` and these arguments, and returns the output.
 fn print(query: &str, arguments: &[&str]) -> String {
     let output = run(&[&[query, "--layout", LAYOUT], arguments].concat());
     let error = String::from_utf8(output.stderr).unwrap();
@@ -51,7 +51,7 @@ fn print(query: &str, arguments: &[&str]) -> String {
     String::from_utf8(output.stdout).unwrap()
 }
 
-/// What a command that fails says, which is all that it prints.
+/// Runs a command that fails, and returns its error message, which must be its only output.
 fn error(arguments: &[&str]) -> String {
     let output = run(arguments);
     assert_eq!(output.status.code(), Some(1));

@@ -1,4 +1,4 @@
-//! The fixed layouts of `tests/data`, and records of them.
+//! The fixed layouts in `tests/data`, and records of them.
 
 use std::fs;
 use std::path::Path;
@@ -6,7 +6,7 @@ use std::path::Path;
 use memoryview::{Format, Kind, Layout};
 use serde_json::Value;
 
-/// The rows of a file of JSON lines.
+/// Returns the rows of a file with JSON lines.
 fn rows(name: &str) -> Vec<Value> {
     let path = Path::new(env!("CARGO_MANIFEST_DIR"))
         .join("../../../tests/data")
@@ -17,7 +17,7 @@ fn rows(name: &str) -> Vec<Value> {
         .collect()
 }
 
-/// The layouts that CPython and NumPy wrote.
+/// The layouts written by CPython and NumPy.
 pub(crate) fn layouts() -> Vec<(String, Format)> {
     let python = [
         "python/struct_valid.jsonl",
@@ -36,7 +36,7 @@ pub(crate) fn layouts() -> Vec<(String, Format)> {
     python.chain(numpy).collect()
 }
 
-/// Bytes that look random, the same in every run.
+/// Returns pseudo-random bytes, which are the same in every run.
 fn noise(len: usize) -> Vec<u8> {
     let mut bytes = vec![0; len];
     fastrand::Rng::with_seed(0).fill(&mut bytes);
@@ -49,8 +49,8 @@ fn any(layout: &Layout<'_>, wanted: &dyn Fn(Kind) -> bool) -> bool {
     })
 }
 
-/// Three records of the layout whose every byte can be told from its values: unpacked and packed, with
-/// text that is text.
+/// Returns three records of the layout whose values determine every byte, because they were
+/// unpacked and packed again, with valid text.
 pub(crate) fn records(format: &Format) -> Result<Vec<u8>, memoryview::Error> {
     let is_text = |kind| kind == Kind::Text;
     let mut bytes = noise(3 * format.size());

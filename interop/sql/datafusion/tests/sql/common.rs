@@ -1,4 +1,4 @@
-//! A context, a folder of files, and answers as text.
+//! A context, a folder of files, and results as text.
 
 use std::fmt::Write;
 use std::fs;
@@ -10,7 +10,7 @@ use datafusion::error::Result;
 use datafusion::prelude::{SessionConfig, SessionContext};
 use tempfile::TempDir;
 
-/// Sixteen bytes: `T{<i:id:d:timestamp:f:value:}`.
+/// A record of 16 bytes: `T{<i:id:d:timestamp:f:value:}`.
 pub(crate) const LAYOUT: &str = "T{<i:id:d:timestamp:f:value:}";
 
 pub(crate) fn record(id: i32, timestamp: f64, value: f32) -> Vec<u8> {
@@ -22,7 +22,7 @@ pub(crate) fn record(id: i32, timestamp: f64, value: f32) -> Vec<u8> {
     parts.concat()
 }
 
-/// Records with these ids, one second after the other, whose values are half of their id.
+/// Returns records with these ids, one per second, whose values are half of their id.
 pub(crate) fn records(ids: impl IntoIterator<Item = i32>) -> Vec<u8> {
     let seconds = (0_i32..).map(f64::from);
     let records = ids.into_iter().zip(seconds).map(|(id, second)| {
@@ -33,7 +33,7 @@ pub(crate) fn records(ids: impl IntoIterator<Item = i32>) -> Vec<u8> {
     records.collect::<Vec<_>>().concat()
 }
 
-/// A context in which `{}` of a statement is a folder.
+/// A context that replaces `{}` in a statement with a folder.
 pub(crate) struct Sql {
     pub(crate) folder: TempDir,
     pub(crate) context: SessionContext,
@@ -72,7 +72,7 @@ impl Sql {
         result.unwrap_or_else(|error| panic!("{sql}: {error}"))
     }
 
-    /// Makes the table `log` of files of `LAYOUT`.
+    /// Creates the table `log` of files with `LAYOUT`.
     pub(crate) async fn create(&self, location: &str, options: &str) {
         self.run(&format!(
             "CREATE EXTERNAL TABLE log STORED AS RECORDS LOCATION '{{}}/{location}' \
@@ -81,7 +81,7 @@ impl Sql {
         .await;
     }
 
-    /// The answer without its frame: values of a row with spaces between them, a row a line.
+    /// Returns the result without its frame: one row per line, values separated by spaces.
     pub(crate) async fn answer(&self, sql: &str) -> String {
         rows(&self.run(sql).await)
     }

@@ -1,4 +1,4 @@
-//! What a statement or a file can be wrong about.
+//! Errors in statements and files.
 
 use crate::common::{LAYOUT, Sql, records};
 
@@ -44,7 +44,7 @@ async fn options_are_checked_when_the_table_is_made() {
         ),
         (
             "'layout' 'T{B:n:{n}s:text:}'",
-            "the data decides the size of a record",
+            "the size of a record depends on the data",
         ),
         ("'layout' ''", "RECORDS needs a layout"),
     ] {

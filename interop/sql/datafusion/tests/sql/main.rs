@@ -1,4 +1,4 @@
-//! SQL over files of records: what is read, what is written, and what is refused.
+//! SQL over files of records: reading, writing, and errors.
 
 mod common;
 mod errors;

@@ -1,4 +1,4 @@
-//! Options as text and back, as they are shipped to other machines.
+//! Converts options to text and back, as when they are sent to other machines.
 
 use datafusion::datasource::file_format::file_compression_type::FileCompressionType;
 use memoryview_datafusion::{RecordLayout, RecordsOptions};

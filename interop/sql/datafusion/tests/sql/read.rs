@@ -138,7 +138,7 @@ async fn files_are_in_any_object_store() {
 async fn compressed_files_come_back() {
     for compression in ["gzip", "zstd", "bzip2", "xz"] {
         let sql = Sql::new();
-        // More than a block, in the middle of whose records the pieces of the decompressor end.
+        // More than a block, with the decompressed pieces ending inside records.
         let bytes = records(0..100_000);
         sql.write("log.bin", &bytes);
         sql.create("log.bin", "").await;
@@ -166,7 +166,7 @@ async fn a_count_and_a_limit_read_no_more_than_they_need() {
     let sql = Sql::new();
     sql.write("log.bin", &records(0..1000));
     sql.create("log.bin", "").await;
-    // The bytes are gone, and the number of rows is still known.
+    // The number of rows is still known after the bytes are gone.
     std::fs::remove_file(sql.folder.path().join("log.bin")).unwrap();
     sql.write("log.bin", &[0; 16 * 1000]);
     assert_eq!(sql.answer("SELECT count(*) FROM log").await, "1000\n");
@@ -179,7 +179,7 @@ async fn a_count_and_a_limit_read_no_more_than_they_need() {
     );
 }
 
-/// One table of random records and files, whose every query must be answered as from memory.
+/// A table of random records and files. Every query must return the same as in memory.
 #[tokio::test]
 async fn random_tables_equal_the_same_records_in_memory() {
     let mut random = fastrand::Rng::with_seed(13);

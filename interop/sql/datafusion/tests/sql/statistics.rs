@@ -1,10 +1,10 @@
-//! What is known of files, and which of them a query leaves out.
+//! The statistics of files, and the files that a query skips.
 
 use crate::common::{LAYOUT, Sql, record, records};
 use datafusion::physical_plan::collect;
 use datafusion::physical_plan::{ExecutionPlan, displayable};
 
-/// The number of files that the query leaves out, by the metrics of its scan.
+/// Returns the number of files that the query skips, from the metrics of its scan.
 async fn left_out(sql: &Sql, query: &str) -> usize {
     let plan = sql.context.sql(query).await.unwrap();
     let plan = plan.create_physical_plan().await.unwrap();
@@ -12,7 +12,7 @@ async fn left_out(sql: &Sql, query: &str) -> usize {
     sum(plan.as_ref())
 }
 
-/// The metric of a node and of all below it.
+/// Returns the sum of a metric over a node and all nodes below it.
 fn sum(plan: &dyn ExecutionPlan) -> usize {
     let own = plan
         .metrics()
@@ -106,7 +106,8 @@ async fn nan_and_negative_zero_are_where_comparisons_have_them() {
     assert_eq!(sql.answer(&of("log")).await, sql.answer(&of("plain")).await);
 }
 
-/// Two layouts of equal columns have different rows, and what is known of one says nothing of the other.
+/// Two layouts with equal columns have different rows, so statistics of one do not apply to the
+/// other.
 #[tokio::test]
 async fn a_table_made_again_with_another_layout_has_its_own_statistics() {
     let sql = Sql::new();

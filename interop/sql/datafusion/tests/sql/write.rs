@@ -1,4 +1,4 @@
-//! `COPY … TO` and `INSERT INTO`: rows as the bytes of records.
+//! `COPY … TO` and `INSERT INTO` write rows as the bytes of records.
 
 use std::fs;
 
