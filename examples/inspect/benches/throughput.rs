@@ -1,12 +1,14 @@
-//! `inspect` beside `tcpdump -r`, `tar -tv` and `od` on files of 1 GB, which are made in a temporary folder and removed.
+//! Compares `inspect` with `tcpdump -r`, `tar -tv` and `od` on files of 1 GB, which are created in
+//! a temporary folder.
 //!
 //! ```text
 //! cargo bench -p memoryview-inspect --bench throughput              # files of 1000 MB
 //! cargo bench -p memoryview-inspect --bench throughput -- 100       # of 100 MB
 //! ```
 //!
-//! Runs are interleaved and the fastest of each counts. The program ends with 1 if `inspect` is slower than the tool
-//! or uses more than 64 MB; tools that are not installed are reported and skipped.
+//! Runs are interleaved, and the fastest of each counts. The exit code is 1 if `inspect` is slower
+//! than the other program or uses more than 64 MB. Programs that are not installed are reported and
+//! skipped.
 
 #![expect(
     clippy::cast_possible_truncation,
@@ -23,10 +25,11 @@ use std::time::{Duration, Instant};
 
 use fastrand::Rng;
 
-/// The least number of rounds, and the least time for them: short runs get more rounds.
+/// The minimum number of rounds, and their minimum duration, so that short runs are repeated more
+/// often.
 const ROUNDS: usize = 3;
 const TIME: Duration = Duration::from_secs(10);
-/// The most memory that `inspect` may use, in bytes, without mapped files.
+/// The maximum memory of `inspect` in bytes, without mapped files.
 const MEMORY: u64 = 64 << 20;
 
 /// A file, and the programs that read it.
@@ -59,7 +62,8 @@ const ROWS: [Row; 3] = [
     },
 ];
 
-/// A capture of a download: segments of 1448 bytes over Ethernet, an empty one for every third, and timestamps.
+/// Writes a capture of a download: segments of 1448 bytes over Ethernet, an empty one after every
+/// third, and timestamps.
 fn packets(out: &mut dyn Write, size: u64) -> io::Result<()> {
     out.write_all(b"\xd4\xc3\xb2\xa1\x02\0\x04\0\0\0\0\0\0\0\0\0\0\0\x04\0\x01\0\0\0")?;
     let (mut written, mut random, mut count) = (24, Rng::with_seed(1), 0_u32);
@@ -84,7 +88,7 @@ fn packets(out: &mut dyn Write, size: u64) -> io::Result<()> {
     Ok(())
 }
 
-/// An archive of files of 64 KB.
+/// Writes an archive of files of 64 KB.
 fn members(out: &mut dyn Write, size: u64) -> io::Result<()> {
     const DATA: usize = 1 << 16;
     let data = vec![0x5a; DATA];
@@ -108,7 +112,7 @@ fn members(out: &mut dyn Write, size: u64) -> io::Result<()> {
     out.write_all(&[0; 1024])
 }
 
-/// Records of 16 bytes: a number, a time, a value.
+/// Writes records of 16 bytes: a number, a time, a value.
 fn records(out: &mut dyn Write, size: u64) -> io::Result<()> {
     let mut random = Rng::with_seed(2);
     for id in 0..size / 16 {
@@ -119,17 +123,17 @@ fn records(out: &mut dyn Write, size: u64) -> io::Result<()> {
     Ok(())
 }
 
-/// A folder that is removed with what is in it.
+/// A folder that is removed when the value is dropped, with its contents.
 struct Folder(PathBuf);
 
 impl Drop for Folder {
     fn drop(&mut self) {
-        // A folder that cannot be removed is left behind.
+        // If this fails, the folder remains.
         let _ = fs::remove_dir_all(&self.0);
     }
 }
 
-/// Runs a program on `file` and discards its output; returns its time and its largest memory use in bytes.
+/// Runs a program on `file` and discards its output. Returns its time and its peak memory in bytes.
 fn run(program: &str, args: &[&str], file: &Path) -> io::Result<(Duration, u64)> {
     let start = Instant::now();
     let mut child = Command::new(program)
@@ -153,7 +157,8 @@ fn run(program: &str, args: &[&str], file: &Path) -> io::Result<(Duration, u64)>
     Err(io::Error::other(format!("{program}: {status}")))
 }
 
-/// Resident bytes of a process that are not mapped from a file; 0 if the system does not report them.
+/// Returns the resident bytes of a process, without mapped files, or 0 if the system does not
+/// report them.
 fn held(child: &Child) -> u64 {
     let status = fs::read_to_string(format!("/proc/{}/status", child.id())).unwrap_or_default();
     let line = status
@@ -169,7 +174,7 @@ fn held(child: &Child) -> u64 {
     kilobytes.unwrap_or(0) << 10
 }
 
-/// Measures and prints a row; returns whether `inspect` is fast and small enough.
+/// Measures and prints a row. Returns `true` if `inspect` is fast and small enough.
 fn measure(row: &Row, size: u64, folder: &Path) -> io::Result<bool> {
     let [tool, tool_args @ ..] = row.tool else {
         return Ok(true);

@@ -1,4 +1,4 @@
-//! Where bytes come from: files, directories, standard input.
+//! Reads files, directories and standard input.
 
 use std::fs;
 use std::io::{self, Read};
@@ -15,12 +15,12 @@ pub const LIMIT: u64 = 256 << 20;
 /// `ENODEV`, which has this number on all Unix systems: the file system does not support mapping.
 const CANNOT_MAP: i32 = 19;
 
-/// Maps a regular file; reads everything else (pipes, devices, the empty files of `/proc`, files
-/// that their file system cannot map, such as those of `/sys`) up to `limit` bytes.
+/// Maps a regular file. Anything else is read, up to `limit` bytes: pipes, devices, the empty files
+/// in `/proc`, and files whose file system does not support mapping, such as those in `/sys`.
 ///
 /// # Errors
 ///
-/// What the operating system says, or the input has more than `limit` bytes.
+/// Returns the error of the operating system, or an error if the input has more than `limit` bytes.
 pub fn open(path: &Path, limit: u64) -> io::Result<Bytes> {
     let file = fs::File::open(path)?;
     let metadata = file.metadata()?;
@@ -38,7 +38,7 @@ pub fn open(path: &Path, limit: u64) -> io::Result<Bytes> {
 ///
 /// # Errors
 ///
-/// Those of `input`, or it has more than `limit` bytes.
+/// Returns the error of `input`, or an error if it has more than `limit` bytes.
 pub(crate) fn read(input: &mut dyn Read, limit: u64) -> io::Result<Bytes> {
     let mut bytes = Vec::new();
     input
@@ -54,12 +54,12 @@ pub(crate) fn read(input: &mut dyn Read, limit: u64) -> io::Result<Bytes> {
     Ok(Box::new(bytes))
 }
 
-/// The files that `path` names: itself, or the regular files below a directory in the order of
-/// their names. Links to directories are not followed.
+/// Returns the files at `path`: the file itself, or all regular files below a directory, ordered by
+/// name. Symbolic links to directories are not followed.
 ///
 /// # Errors
 ///
-/// A directory cannot be read.
+/// Returns an error if a directory cannot be read.
 pub(crate) fn files(path: &Path) -> io::Result<Vec<PathBuf>> {
     if !path.is_dir() {
         return Ok(vec![path.to_owned()]);

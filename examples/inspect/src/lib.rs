@@ -1,7 +1,7 @@
-//! The program `inspect` as a library: reads binary files through derived views and prints them.
+//! The program `inspect` as a library: reads binary files through derived views, and prints them.
 //!
-//! [`formats`] declares what files look like; the walk over them, the table, JSON and hexdump are
-//! those of [`memoryview::inspect`]. [`records`] reads files by a layout from the command line.
+//! [`formats`] declares the file formats. [`memoryview::inspect`] walks over the fields and prints
+//! the table, JSON and hexdump. [`records`] reads files by a layout from the command line.
 #![deny(unsafe_code)]
 
 mod cli;

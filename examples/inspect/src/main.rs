@@ -1,4 +1,4 @@
-//! Prints the structure of a binary file: offset, size, field and value of everything in it.
+//! Prints the structure of a binary file: the offset, size, name and value of every field.
 //!
 //! ```text
 //! inspect FILE                      a table
@@ -18,7 +18,7 @@ use memoryview_inspect::{Io, Terminal, open, run};
 fn main() -> ExitCode {
     let stdout = io::stdout();
     let terminal = Terminal {
-        // `NO_COLOR` and `CLICOLOR_FORCE` count as well.
+        // `NO_COLOR` and `CLICOLOR_FORCE` are respected.
         color: AutoStream::choice(&stdout) != ColorChoice::Never,
         progress: io::stderr().is_terminal(),
         output: stdout.is_terminal(),

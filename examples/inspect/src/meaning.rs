@@ -1,11 +1,11 @@
-//! What values mean: dates and addresses.
+//! The meanings of values: dates and addresses.
 
 use std::fmt::{self, Write};
 use std::net::{Ipv4Addr, Ipv6Addr};
 
 use memoryview::trace::Value;
 
-/// Writes what a value means; nothing if the value has another type.
+/// Writes the meaning of a value, or nothing if the value has another type.
 pub(crate) type Meaning = fn(&Value<'_>, &mut String) -> fmt::Result;
 
 fn ipv4(value: &Value<'_>, out: &mut String) -> fmt::Result {
@@ -22,7 +22,7 @@ fn ipv6(value: &Value<'_>, out: &mut String) -> fmt::Result {
     }
 }
 
-/// An address of IPv4 or IPv6.
+/// An IPv4 or IPv6 address.
 pub(crate) fn ip(value: &Value<'_>, out: &mut String) -> fmt::Result {
     ipv4(value, out)?;
     ipv6(value, out)
@@ -63,8 +63,8 @@ fn date(seconds: u64, out: &mut String) -> fmt::Result {
     )
 }
 
-/// Year, month and day, `days` after 1970-01-01; years are counted from March, so that the leap day
-/// is the last of its year.
+/// Returns year, month and day, `days` after 1970-01-01. Years begin in March, so that the leap day
+/// is the last day of the year.
 fn civil(days: u64) -> Option<(u64, u64, u64)> {
     let days = days.checked_add(719_468)?;
     let (era, day) = (days / 146_097, days % 146_097);

@@ -1,16 +1,17 @@
-//! [`Out`]: formatted text to a writer of bytes.
+//! [`Out`]: writes formatted text to a writer of bytes.
 
 use std::fmt;
 use std::io::{self, BufWriter, Write};
 
-/// Formatted text to a writer of bytes; keeps the I/O error, which `fmt::Error` cannot carry.
+/// Writes formatted text to a writer of bytes. Keeps the I/O error, which `fmt::Error` cannot
+/// contain.
 pub(crate) struct Out<'o> {
     out: BufWriter<&'o mut dyn Write>,
     error: Option<io::Error>,
 }
 
 impl<'o> Out<'o> {
-    /// Writes to `out` in blocks of 16 KB; larger ones, such as those of a table, are not copied.
+    /// Writes to `out` in blocks of 16 KB. Larger blocks, such as those of a table, are not copied.
     pub(crate) fn new(out: &'o mut dyn Write) -> Self {
         Self {
             out: BufWriter::with_capacity(1 << 14, out),
@@ -22,7 +23,7 @@ impl<'o> Out<'o> {
     ///
     /// # Errors
     ///
-    /// The first error of the writer.
+    /// Returns the first error of the writer.
     pub(crate) fn finish(&mut self) -> io::Result<()> {
         match self.error.take() {
             Some(error) => Err(error),

@@ -1,18 +1,18 @@
-//! [`Bar`]: how far into the input a long run is, on standard error.
+//! [`Bar`]: a progress bar on standard error.
 
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
-/// Steps between two updates of the bar.
+/// The number of steps between two updates of the bar.
 const STEP: u32 = 4096;
 
-/// A progress bar, or nothing where standard error is not a terminal.
+/// A progress bar, or nothing if standard error is not a terminal.
 pub struct Bar {
     steps: u32,
     bar: ProgressBar,
 }
 
 impl Bar {
-    /// A bar for an input of `size` bytes.
+    /// Creates a bar for an input of `size` bytes.
     #[must_use]
     pub fn new(is_shown: bool, size: usize) -> Self {
         let target = if is_shown {
@@ -28,7 +28,7 @@ impl Bar {
         Self { steps: 0, bar }
     }
 
-    /// Reports that the run is at `offset`.
+    /// Moves the bar to `offset`.
     pub fn at(&mut self, offset: usize) {
         self.steps += 1;
         if self.steps == STEP {

@@ -1,11 +1,11 @@
-//! [`Query`]: which fields a path selects.
+//! [`Query`]: the fields that a path selects.
 
 use std::fmt;
 use std::str::FromStr;
 
 /// A path of fields, elements and `*`: `chunks[0].width`, `chunks[*].length`.
 ///
-/// It selects the field with that path and everything below it.
+/// It selects the field at that path, and everything below it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Query {
     steps: Vec<Step>,
@@ -19,12 +19,12 @@ enum Step {
     AnyIndex,
 }
 
-/// A path that cannot be read.
+/// An invalid path.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct QueryError(String);
 
 impl Query {
-    /// Whether `path` is selected, or is below a path that is.
+    /// Returns `true` if `path` is selected, or is below a selected path.
     #[must_use]
     pub fn matches(&self, path: &str) -> bool {
         let mut parts = parts(path);
@@ -33,7 +33,7 @@ impl Query {
             .all(|step| parts.next().is_some_and(|part| step.is(part)))
     }
 
-    /// Whether `path` is above a path that may be selected, or below one that is.
+    /// Returns `true` if `path` is above or below a path that may be selected.
     #[must_use]
     pub fn leads_through(&self, path: &str) -> bool {
         let mut steps = self.steps.iter();
@@ -57,7 +57,7 @@ impl Step {
     }
 }
 
-/// The parts of a path: names, and elements with their brackets.
+/// Returns the parts of a path: names, and indices with their brackets.
 fn parts(path: &str) -> impl Iterator<Item = &str> {
     path.split('.').flat_map(|part| {
         let name = part.find('[').unwrap_or(part.len());

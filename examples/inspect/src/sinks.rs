@@ -1,4 +1,5 @@
-//! Sinks before the output: they pick entries, keep faults, show progress, compare.
+//! Sinks in front of the output: they select entries, collect faults, show progress, and compare
+//! files.
 
 use std::collections::HashMap;
 use std::fmt::{self, Write};
@@ -9,16 +10,16 @@ use memoryview::trace::{Event, Visitor};
 use crate::progress::Bar;
 use crate::query::Query;
 
-/// The most faults of a file that are reported; more are only counted.
+/// The maximum number of reported faults. Further ones are only counted.
 const FAULTS: usize = 100;
 
-/// Passes on the requested entries, moves the progress bar, and keeps the faults as text.
+/// Passes on the selected entries, updates the progress bar, and keeps the faults as text.
 pub(crate) struct Filter<'s> {
     sink: &'s mut dyn Sink,
     query: Option<&'s Query>,
     at: Option<u64>,
     bar: Bar,
-    /// How many entries were passed on.
+    /// The number of entries that were passed on.
     pub(crate) found: u64,
     pub(crate) faults: Vec<String>,
 }
@@ -74,7 +75,7 @@ impl Sink for Filter<'_> {
     }
 }
 
-/// Looks for the first fault only, without paths.
+/// Only searches for the first fault, without paths.
 pub(crate) struct Check {
     pub(crate) failed: bool,
 }
@@ -89,7 +90,7 @@ impl Visitor for Check {
     }
 }
 
-/// Takes entries and does nothing with them.
+/// Ignores all entries.
 pub(crate) struct Nothing;
 
 impl Sink for Nothing {
@@ -102,7 +103,7 @@ impl Sink for Nothing {
     }
 }
 
-/// The fields of a file by path, to compare them with those of another.
+/// The fields of a file by path, for comparing them with those of another.
 #[derive(Default)]
 pub(crate) struct Values {
     fields: Vec<(String, String)>,
@@ -126,8 +127,8 @@ impl Sink for Values {
 }
 
 impl Values {
-    /// Writes the fields that differ, those of `self` after `-`, those of `other` after `+`; returns
-    /// how many there are.
+    /// Writes the fields that differ, those of `self` after `-` and those of `other` after `+`.
+    /// Returns their number.
     pub(crate) fn differences(
         &self,
         other: &Self,

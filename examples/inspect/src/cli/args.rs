@@ -1,4 +1,5 @@
-//! The arguments: one table for the parser, the help, the completions and the manual page.
+//! The command-line arguments: one table for the parser, the help, the completions and the manual
+//! page.
 
 use std::ffi::OsString;
 use std::path::PathBuf;
@@ -15,21 +16,21 @@ use crate::records::{Request, Show};
 pub(super) enum Task {
     /// Show files.
     Show(Options),
-    /// The differences between two files.
+    /// Show the differences between two files.
     Diff(Options, [PathBuf; 2]),
-    /// The formats that are known.
+    /// List the supported formats.
     Formats,
-    /// A script that completes arguments in a shell.
+    /// Print a script that completes arguments in a shell.
     Completions(Shell),
-    /// The manual page.
+    /// Print the manual page.
     Manual,
 }
 
-/// How files are shown.
+/// How files are displayed.
 pub(super) struct Options {
     pub(super) files: Vec<PathBuf>,
     pub(super) query: Option<Query>,
-    /// Whether faults outside of what the query selects are looked for.
+    /// Whether to check the parts of the file that the query does not select.
     pub(super) is_checked: bool,
     pub(super) at: Option<u64>,
     pub(super) style: Style,
@@ -39,7 +40,7 @@ pub(super) struct Options {
     pub(super) limit: u64,
 }
 
-/// The form of the output.
+/// The output format.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Style {
     Table,
@@ -47,17 +48,17 @@ pub(super) enum Style {
     Hex,
 }
 
-/// The command that clap parses.
+/// Returns the command that clap parses.
 pub(super) fn command() -> Command {
     Command::new("inspect")
         .version(env!("CARGO_PKG_VERSION"))
         .about("Prints the structure of binary files: path, offset, size, type and value of every field")
         .after_help(
-            "Without `--layout` the format is recognised by its first bytes; see `--formats`. A file that is cut \
-             or wrong is printed as far as it can be read; each fault is one line on standard error with path, \
-             offset and what was expected, and the exit code is 1. It is 2 for wrong arguments. With `--diff` it is 1 if \
-             the files differ and 2 if one of them is wrong. With a PATH, its values are printed first; the rest of the file \
-             is checked as well, unless `--partial` is given.",
+            "Without `--layout`, the format is detected from the contents; see `--formats`. A truncated or damaged \
+             file is printed as far as it can be read. Each fault is one line on standard error, with path, offset \
+             and what was expected, and the exit code is 1. Invalid arguments have the exit code 2. With `--diff`, the \
+             exit code is 1 if the files differ, and 2 if one of them is damaged. With a PATH, its values are printed \
+             first; the rest of the file is checked, too, unless `--partial` is given.",
         )
         .args(inputs())
         .args(outputs())
@@ -69,28 +70,31 @@ pub(super) fn command() -> Command {
 fn inputs() -> [Arg; 6] {
     [
         Arg::new("FILE")
-            .help("Files, directories or `-` for standard input, from which a pipe is read without any; a last one such as \
-                 `chunks[0].length` is a PATH")
+            .help("Files, directories, or `-` for standard input, which is the default if it is a pipe; a last argument \
+                 such as `chunks[0].length` is a PATH")
             .num_args(1..)
             .value_hint(ValueHint::AnyPath)
             .value_parser(ValueParser::os_string()),
-        option("path", "PATH", "Show only this field and what is below it; `*` is any name, `[*]` any element")
+        option("path", "PATH", "Show only this field and everything below it; `*` matches any name, `[*]` any element")
             .value_parser(value_parser!(Query)),
-        flag("partial", "With a PATH, read only what it needs: faults elsewhere are not found, and the exit code speaks of that part \
-             alone"),
-        option("at", "OFFSET", "Show the fields that the byte at this offset belongs to")
+        flag("partial", "With a PATH, read only the part of the file that it needs; faults elsewhere are not detected"),
+        option("at", "OFFSET", "Show the fields that contain the byte at this offset")
             .value_parser(number)
             .conflicts_with("layout"),
         option("format", "NAME", "Read the file as this format; see `--formats`").conflicts_with("layout"),
-        option("limit", "BYTES", "The most bytes to read of standard input and special files [default: 268435456]")
+        option("limit", "BYTES", "The maximum number of bytes to read from standard input and special files [default: 268435456]")
             .value_parser(number),
     ]
 }
 
 fn outputs() -> [Arg; 4] {
     [
-        flag("json", "One JSON object per field, or per record"),
-        flag("hex", "The bytes of each field beside its path and value").conflicts_with("layout"),
+        flag("json", "Print one JSON object per field, or per record"),
+        flag(
+            "hex",
+            "Show the bytes of each field next to its path and value",
+        )
+        .conflicts_with("layout"),
         option("diff", "FILE", "Show the fields in which two files differ")
             .num_args(2)
             .value_hint(ValueHint::FilePath)
@@ -121,26 +125,26 @@ fn records() -> [Arg; 8] {
             option(
                 "names",
                 "NAMES",
-                "Names of the fields that the layout gives none, with commas between them",
+                "Names for the fields that have none in the layout, separated by commas",
             )
             .value_delimiter(','),
         ),
-        record(flag("csv", "Comma-separated values")),
+        record(flag("csv", "Print comma-separated values")),
         record(flag(
             "stats",
-            "Count, minimum, maximum, mean and standard deviation of each column",
+            "Print count, minimum, maximum, mean and standard deviation of each column",
         )),
         record(option(
             "plot",
             "COLUMN",
-            "The course of a column over the records, and its histogram",
+            "Plot a column over the records, and its histogram",
         )),
-        record(option("skip", "BYTES", "Bytes before the first record").value_parser(number)),
-        record(option("count", "N", "The most records to read").value_parser(number)),
+        record(option("skip", "BYTES", "The number of bytes before the first record").value_parser(number)),
+        record(option("count", "N", "The maximum number of records to read").value_parser(number)),
         record(option(
             "where",
             "EXPRESSION",
-            "Only records that meet a condition, such as 'value > 50 && id != 3'",
+            "Show only records that satisfy a condition, such as 'value > 50 && id != 3'",
         ))
         .allow_hyphen_values(true),
     ]
@@ -148,7 +152,7 @@ fn records() -> [Arg; 8] {
 
 fn others() -> [Arg; 3] {
     [
-        flag("formats", "List the formats that are known"),
+        flag("formats", "List the supported formats"),
         option(
             "completions",
             "SHELL",
@@ -171,7 +175,7 @@ fn option(name: &'static str, value: &'static str, help: &'static str) -> Arg {
     Arg::new(name).long(name).value_name(value).help(help)
 }
 
-/// A number in decimal, or in hexadecimal after `0x`.
+/// Parses a number in decimal, or in hexadecimal after `0x`.
 fn number(text: &str) -> Result<u64, String> {
     let digits = text.replace('_', "");
     match digits.strip_prefix("0x") {
@@ -181,7 +185,7 @@ fn number(text: &str) -> Result<u64, String> {
     .map_err(|error| error.to_string())
 }
 
-/// Parses the arguments, which do not include the name of the program.
+/// Parses the arguments after the name of the program.
 pub(super) fn parse(args: impl IntoIterator<Item = OsString>) -> Result<Task, clap::Error> {
     let args = std::iter::once(OsString::from("inspect")).chain(args);
     let matches = command().try_get_matches_from(args)?;
@@ -209,7 +213,7 @@ fn options(matches: &ArgMatches) -> Options {
         .map(PathBuf::from)
         .collect();
     let mut query = matches.get_one::<Query>("path").cloned();
-    // `inspect FILE PATH`: a last argument that is not a file but a valid path of fields.
+    // Supports `inspect FILE PATH`: a last argument that is not a file but a valid path of fields.
     if query.is_none()
         && files.len() > 1
         && let Some(last) = files.last().filter(|last| !last.exists())

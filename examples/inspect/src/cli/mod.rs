@@ -1,4 +1,4 @@
-//! The command line: what is asked for, the output, the exit code.
+//! The command line: arguments, output and exit code.
 
 mod args;
 mod show;
@@ -14,43 +14,43 @@ use crate::formats::ALL;
 use crate::input::Bytes;
 use args::Task;
 
-/// Opens a file; at most this many bytes are read if it is not mapped.
+/// Opens a file. Inputs that are not mapped are read up to this number of bytes.
 pub type Open<'o> = &'o dyn Fn(&Path, u64) -> io::Result<Bytes>;
 
-/// What the program reads and writes.
+/// The streams of the program.
 pub struct Io<'o> {
-    /// Where `-` reads from.
+    /// The input that `-` reads.
     pub stdin: &'o mut dyn Read,
-    /// Where entries go.
+    /// The output for entries.
     pub stdout: &'o mut dyn Write,
-    /// Where errors and notes go.
+    /// The output for errors and notes.
     pub stderr: &'o mut dyn Write,
     /// How files are opened.
     pub open: Open<'o>,
 }
 
-/// Which streams are terminals, and what they can show.
+/// Which streams are terminals, and what they support.
 #[derive(Clone, Copy, Debug, Default)]
 #[expect(
     clippy::struct_excessive_bools,
     reason = "each stream is a terminal or not, whatever the others are"
 )]
 pub struct Terminal {
-    /// Whether standard output takes colours.
+    /// Whether standard output supports colours.
     pub color: bool,
-    /// Whether standard error shows progress.
+    /// Whether standard error shows a progress bar.
     pub progress: bool,
-    /// Whether standard output is a terminal: a progress bar would be drawn across the output.
+    /// Whether standard output is a terminal, which a progress bar would overwrite.
     pub output: bool,
-    /// Whether standard input is a terminal: without a file, only other inputs are read.
+    /// Whether standard input is a terminal, in which case it is not read unless requested.
     pub input: bool,
 }
 
-/// Why the program ends early.
+/// Why the program exits early.
 enum Failure {
     /// The arguments are wrong.
     Usage(String),
-    /// Files cannot be read or their contents are wrong, which has been reported.
+    /// A file cannot be read or is damaged, which has been reported.
     Told,
     /// Files cannot be compared, which has been reported.
     Trouble,
@@ -64,18 +64,18 @@ impl From<io::Error> for Failure {
     }
 }
 
-/// Runs the program with `args`, which do not include its name. Returns the exit code: 0, 1 if the
-/// input is wrong, 2 if the arguments are. A comparison has the codes of `diff`: 1 if the files differ, 2
-/// if one of them cannot be read or is wrong.
+/// Runs the program with `args`, which do not include its name. Returns the exit code: 0 on
+/// success, 1 for invalid input, 2 for invalid arguments. Comparisons have the codes of `diff`: 1
+/// if the files differ, 2 if one of them is damaged or cannot be read.
 pub fn run(args: impl IntoIterator<Item = OsString>, terminal: Terminal, io: &mut Io<'_>) -> u8 {
     let result = match args::parse(args) {
         Ok(task) => execute(task, terminal, io),
-        // Help and version are not faults.
+        // `--help` and `--version` are not errors.
         Err(text) if !text.use_stderr() => {
             write!(io.stdout, "{}", text.render()).map_err(Failure::Output)
         }
         Err(error) => {
-            // The arguments are part of the text.
+            // clap's message includes the arguments.
             for line in error.render().to_string().lines() {
                 let _ = writeln!(io.stderr, "{}", Escaped(line));
             }
@@ -84,7 +84,7 @@ pub fn run(args: impl IntoIterator<Item = OsString>, terminal: Terminal, io: &mu
     };
     match result {
         Ok(()) => 0,
-        // The reader of the output has closed it.
+        // The reader of the output closed it.
         Err(Failure::Output(error)) if error.kind() == ErrorKind::BrokenPipe => 0,
         Err(Failure::Output(error)) => {
             tell(io, &format!("cannot write: {error}"));
@@ -99,7 +99,7 @@ pub fn run(args: impl IntoIterator<Item = OsString>, terminal: Terminal, io: &mu
     }
 }
 
-/// The command with all its arguments, for generators of completions and manuals.
+/// Returns the command with all its arguments, for generators of completions and manuals.
 #[must_use]
 pub fn command() -> Command {
     args::command()
@@ -124,8 +124,8 @@ fn execute(task: Task, terminal: Terminal, io: &mut Io<'_>) -> Result<(), Failur
     }
 }
 
-/// A message on standard error.
+/// Prints a message to standard error.
 fn tell(io: &mut Io<'_>, message: &str) {
-    // A closed standard error cannot be reported.
+    // If standard error is closed, there is nowhere to report it.
     let _ = writeln!(io.stderr, "inspect: {}", Escaped(message));
 }

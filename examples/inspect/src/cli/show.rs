@@ -1,4 +1,4 @@
-//! Files on the output.
+//! Prints files.
 
 use std::fmt::Write as _;
 use std::io;
@@ -15,7 +15,7 @@ use crate::progress::Bar;
 use crate::records::{self, Request};
 use crate::sinks::{Check, Filter, Nothing, Values};
 
-/// Shows every file; a wrong one does not stop the others.
+/// Shows every file. A damaged file does not stop the others.
 pub(super) fn files(options: &Options, terminal: Terminal, io: &mut Io<'_>) -> Result<(), Failure> {
     let mut paths = Vec::new();
     let mut is_wrong = false;
@@ -58,7 +58,7 @@ fn file(
     let name = name(path);
     let bytes = read(path, options.limit, io)?;
     let data = (*bytes).as_ref();
-    // Statistics and plots are written after everything is read.
+    // Statistics and plots are printed after everything was read.
     let at_end = options.records.as_ref().is_some_and(Request::is_summary);
     let bar = Bar::new(
         terminal.progress && (at_end || !terminal.output),
@@ -91,7 +91,7 @@ fn file(
     }
 }
 
-/// A file, which fields of it are shown, and in which form.
+/// A file, the selected fields, and the output format.
 struct Page<'p> {
     name: &'p str,
     several: bool,
@@ -102,7 +102,7 @@ struct Page<'p> {
 }
 
 impl Page<'_> {
-    /// Shows the requested fields; returns their number and the faults.
+    /// Shows the selected fields. Returns their number and the faults.
     fn show(&self, bar: Bar, out: &mut Out<'_>) -> (u64, Vec<String>) {
         // `Out::finish` returns the error.
         let _ = self.head(out);
@@ -127,14 +127,14 @@ impl Page<'_> {
         (found, with_rest(faults, count))
     }
 
-    /// Whether anything is wrong with the file; the walk ends at the first fault.
+    /// Returns `true` if the file has any fault. The walk ends at the first one.
     fn has_fault(&self) -> bool {
         let mut check = Check { failed: false };
         self.format.trace(self.data, &mut check);
         check.failed
     }
 
-    /// The faults of the whole file.
+    /// Returns the faults of the whole file.
     fn all_faults(&self) -> Vec<String> {
         let mut nothing = Nothing;
         let mut filter = Filter::new(&mut nothing, None, None, Bar::new(false, self.data.len()));
@@ -161,7 +161,7 @@ impl Page<'_> {
         Ok(())
     }
 
-    /// The message if no requested field was found.
+    /// Returns the message if no selected field was found.
     fn missing(&self, found: u64) -> Option<String> {
         let size = self.data.len();
         match (self.options.at, &self.options.query) {
@@ -180,7 +180,7 @@ impl Page<'_> {
     }
 }
 
-/// Adds a line about the faults that are only counted.
+/// Adds a line for faults that were only counted.
 fn with_rest(mut faults: Vec<String>, count: usize) -> Vec<String> {
     if count > faults.len() {
         faults.push(format!("{} more faults", count - faults.len()));
@@ -257,7 +257,7 @@ fn values(path: &Path, options: &Options, io: &mut Io<'_>) -> Result<Values, Fai
     Ok(values)
 }
 
-/// The bytes of a file or of standard input.
+/// Reads a file or standard input.
 fn read(path: &Path, limit: u64, io: &mut Io<'_>) -> Result<Bytes, Failure> {
     let bytes = if path == Path::new("-") {
         input::read(io.stdin, limit)
@@ -270,7 +270,7 @@ fn read(path: &Path, limit: u64, io: &mut Io<'_>) -> Result<Bytes, Failure> {
     })
 }
 
-/// The format that the user names, or else the recognised one.
+/// Returns the format that the user requested, or the detected one.
 fn format(
     name: &str,
     data: &[u8],
@@ -291,7 +291,7 @@ fn format(
     })
 }
 
-/// The name of an input in messages.
+/// Returns the name of an input for messages.
 fn name(path: &Path) -> String {
     if path == Path::new("-") {
         return "standard input".to_owned();
@@ -303,7 +303,7 @@ fn bytes_of(size: usize) -> String {
     format!("{size} {}", if size == 1 { "byte" } else { "bytes" })
 }
 
-/// The message about data of no known format.
+/// Returns the message for data of unknown format.
 fn unknown(data: &[u8]) -> String {
     const SHOWN: usize = 8;
     if data.is_empty() {

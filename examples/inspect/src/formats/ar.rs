@@ -13,8 +13,8 @@ struct Ar<'a> {
     members: Seq<'a, Member<'a>>,
 }
 
-/// Numbers are texts, decimal but for the octal mode. `/` and `//` name a table of symbols and one of long names; BSD
-/// has a long name in front of the data.
+/// Numbers are text, decimal except for the octal mode. `/` and `//` are the names of the symbol
+/// table and of the table of long names. In the BSD variant, a long name comes before the data.
 #[derive(View)]
 #[view(args(is_thin: bool))]
 struct Member<'a> {
@@ -34,7 +34,7 @@ struct Member<'a> {
     terminator: [u8; 2],
     #[view(size = long_name(bytes(name..=name)), trim = 0)]
     long_name: Text<'a, Latin1>,
-    /// Members of a thin archive are files beside it.
+    /// The members of a thin archive are separate files.
     #[view(size = data_size(bytes(name..=name), bytes(size..=size), is_thin))]
     data: &'a [u8],
     /// A line feed, if the size is odd.
@@ -46,7 +46,7 @@ fn number(field: &[u8]) -> Option<u64> {
     str::from_utf8(field).ok()?.trim_ascii_end().parse().ok()
 }
 
-/// The size of a long name of BSD: `#1/20`.
+/// Returns the size of a long name in the BSD variant: `#1/20`.
 fn long_name(name: &[u8]) -> u64 {
     name.strip_prefix(b"#1/").and_then(number).unwrap_or(0)
 }

@@ -57,7 +57,8 @@ enum Header<'a> {
         colors_used: Option<u32>,
         #[view(if = left() >= 4)]
         colors_important: Option<u32>,
-        /// Fields of Windows; OS/2 uses the 24 bytes for other things, such as the halftoning method.
+        /// Fields of Windows. OS/2 uses these 24 bytes for other purposes, such as the halftoning
+        /// method.
         #[view(if = left() >= 12 && left() != 24)]
         masks: Option<Masks>,
         #[view(if = left() >= 4 && left() != 24)]
@@ -105,7 +106,8 @@ struct Rgbx {
     reserved: u8,
 }
 
-/// Whether the compression field of a header, given without its length field, says that pixels are split by masks.
+/// Returns `true` if the compression field of a header, which is passed without its length field,
+/// means that pixels are split by masks.
 fn has_masks(header: &[u8]) -> bool {
     matches!(header.get(12..16), Some([3 | 6, 0, 0, 0]))
 }
@@ -130,7 +132,7 @@ fn size_of_pixels(header: &[u8]) -> Option<u64> {
     }
 }
 
-/// Rows from the top down have a negative height.
+/// A negative height means that rows are stored from top to bottom.
 fn height(number: u64) -> Option<u64> {
     let height = u32::try_from(number).ok()?.cast_signed();
     Some(height.unsigned_abs().into())

@@ -1,4 +1,4 @@
-//! BSON: documents of named elements, one behind the other.
+//! BSON: documents of named elements.
 //!
 //! "BSON Specification" 1.1 (bsonspec.org).
 

@@ -1,4 +1,4 @@
-//! bzip2: the head of a stream and of its first block; what follows is a stream of bits.
+//! bzip2: the header of a stream and of its first block; the rest is a bit stream.
 //!
 //! "bzip2 Format Specification" by J. Tsai (2016).
 
@@ -16,7 +16,7 @@ pub(super) struct Bzip2<'a> {
     /// The block size as an ASCII digit, in units of 100,000 bytes.
     #[view(check = level >= 0x31 && level <= 0x39)]
     level: u8,
-    /// The digits of pi for a block, those of its square root for the end of the stream.
+    /// The digits of pi mark a block, and those of its square root the end of the stream.
     #[view(magic = b"1AY&SY" | b"\x17rE8P\x90")]
     block: [u8; 6],
     checksum: u32,

@@ -1,4 +1,4 @@
-//! Checksums that several formats use, of bytes and of deflated data.
+//! Checksums of bytes and of deflated data, which several formats use.
 
 use std::io::{self, Read};
 
@@ -13,7 +13,7 @@ pub(super) fn crc32(bytes: &[u8]) -> u32 {
     crc.sum()
 }
 
-/// The CRC-32 of a header whose own checksum, four bytes at `at`, counts as zeros.
+/// Returns the CRC-32 of a header, in which the four bytes of the checksum at `at` count as zeros.
 pub(super) fn crc32_without(bytes: &[u8], at: usize) -> Option<u32> {
     let mut crc = flate2::Crc::new();
     crc.update(bytes.get(..at)?);
@@ -22,13 +22,13 @@ pub(super) fn crc32_without(bytes: &[u8], at: usize) -> Option<u32> {
     Some(crc.sum())
 }
 
-/// Whether `checksum` is the SHA-1 of `bytes`.
+/// Returns `true` if `checksum` is the SHA-1 of `bytes`.
 pub(super) fn is_sha1(bytes: &[u8], checksum: &[u8]) -> bool {
     Sha1::digest(bytes)[..] == *checksum
 }
 
-/// Inflates the stream at the start of `data`; returns its compressed size, and the CRC-32 and the number of the
-/// inflated bytes.
+/// Inflates the stream at the start of `data`. Returns its compressed size, and the CRC-32 and
+/// length of the inflated bytes.
 pub(super) fn inflate(data: &[u8]) -> Option<(u64, u32, u32)> {
     let mut inflated = CrcReader::new(DeflateDecoder::new(data));
     io::copy(&mut inflated, &mut io::sink()).ok()?;
@@ -37,7 +37,7 @@ pub(super) fn inflate(data: &[u8]) -> Option<(u64, u32, u32)> {
     Some(((data.len() - left) as u64, crc, size))
 }
 
-/// The first inflated bytes, at most `most`, of a stream that begins with `magic`.
+/// Returns at most `most` inflated bytes of a stream that begins with `magic`.
 pub(super) fn inflate_start(data: &[u8], most: u64, magic: &[u8]) -> Option<Vec<u8>> {
     let mut stream = DeflateDecoder::new(data);
     let mut bytes = vec![0; magic.len()];

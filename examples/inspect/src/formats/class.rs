@@ -4,7 +4,7 @@ use super::class_pool::{constants, index_of_code, names};
 use super::prelude::*;
 
 pub(super) const FORMAT: Format = Format::of::<ClassFile>("class", "Java class").recognised_by(|data| {
-    // A fat Mach-O file begins with the same magic; the number of its programs follows.
+    // A fat Mach-O file begins with the same magic, followed by the number of its programs.
     data.starts_with(b"\xca\xfe\xba\xbe") && data.get(6..8).is_none_or(|major| *major >= [0, 45][..])
 }).with_names(names);
 
@@ -17,7 +17,7 @@ struct ClassFile<'a> {
     #[view(check = major >= 45)]
     major: u16,
     pool_count: u16,
-    /// The constant that names attributes with code.
+    /// Returns the constant that names attributes with code.
     #[view(value = index_of_code(pool_count, rest()))]
     code: u16,
     #[view(count = constants(pool_count, rest()))]

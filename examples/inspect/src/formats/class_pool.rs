@@ -1,4 +1,4 @@
-//! The constants of a Java class by their index, and what they name.
+//! The constants of a Java class by index, and what they name.
 
 use std::borrow::Cow;
 
@@ -25,7 +25,8 @@ fn walk<'a>(count: u16, mut rest: &'a [u8], mut visit: impl FnMut(u16, &'a [u8])
     Some(constants)
 }
 
-/// The text of each constant by its index; of one that refers to others, their text.
+/// Returns the text of each constant by index. For constants that refer to others, this is the text
+/// of those.
 pub(super) fn names(file: &[u8]) -> Names<'_> {
     let count = file.get(8..10).map_or(0, |count| u16::from_be_bytes([count[0], count[1]]));
     let mut pool = vec![&[][..]; usize::from(count) + 1];
@@ -62,7 +63,7 @@ pub(super) fn names(file: &[u8]) -> Names<'_> {
     })
 }
 
-/// The number of constants; of a truncated pool, the number of indices.
+/// Returns the number of constants; for a truncated pool, the number of complete indices.
 pub(super) fn constants(count: u16, rest: &[u8]) -> u64 {
     walk(count, rest, |_, _| {}).unwrap_or_else(|| u64::from(count).saturating_sub(1))
 }

@@ -1,11 +1,11 @@
-//! What PE files and object files of Windows share: symbols, relocations, signatures.
+//! What PE files and Windows object files have in common: symbols, relocations, signatures.
 //!
 //! "PE Format" (Microsoft, learn.microsoft.com/windows/win32/debug/pe-format).
 
 use super::names::Name;
 use super::prelude::*;
 
-/// Names that are longer than eight bytes follow the symbols; their size counts itself.
+/// Names longer than eight bytes follow the symbols. Their size includes its own field.
 #[derive(View)]
 #[layout("<")]
 #[view(args(count: u32))]
@@ -17,7 +17,7 @@ pub(super) struct Symbols<'a> {
     names: Seq<'a, Name<'a>>,
 }
 
-/// A name of eight bytes, or four zeros and an offset from the size of the names.
+/// A name of eight bytes, or four zeros and an offset into the names.
 #[derive(View)]
 #[layout("<")]
 struct Symbol<'a> {
@@ -57,14 +57,15 @@ pub(super) struct Signature<'a> {
     data: &'a [u8],
 }
 
-/// Offset and size of the signatures: the fifth directory, the only one with an offset in the file.
+/// Returns the offset and size of the signatures: the fifth directory, the only one with a file
+/// offset.
 pub(super) fn signatures(directories: &[u8], index: usize) -> u32 {
     let bytes = directories.get(32 + 4 * index..).and_then(|number| number.first_chunk());
     bytes.map_or(0, |bytes| u32::from_le_bytes(*bytes))
 }
 
-/// Whether `data` begins as an object file: a machine, sections whose table is there, no optional header, and a first
-/// section with a name.
+/// Returns `true` if `data` begins as an object file: a known machine, sections whose table is
+/// present, no optional header, and a first section with a name.
 pub(super) fn is_object(data: &[u8]) -> bool {
     let [machine_low, machine_high, count_low, count_high, ..] = *data else { return false };
     let machines = [0x14c, 0x1c0, 0x1c4, 0x5064, 0x8664, 0xaa64];

@@ -18,7 +18,7 @@ struct Binary<'a> {
     padding: &'a [u8],
 }
 
-/// Numbers of two words have the high word first.
+/// In numbers of two words, the high word comes first.
 #[derive(View)]
 #[layout("<")]
 struct OldFile<'a> {

@@ -3,7 +3,8 @@
 use super::prelude::*;
 
 pub(super) const FORMAT: Format = Format::of::<Dbf>("dbf", "dBase table").recognised_by(|data| match data {
-    // The format has no magic bytes: a version, a date, and a header that holds whole descriptors.
+    // The format has no magic bytes. It is detected by a version, a date, and a header with whole
+    // field descriptors.
     [0x03 | 0x83 | 0x8b | 0xf5, _, 1..=12, 1..=31, _, _, _, _, low, high, ..] => {
         let header = u16::from_le_bytes([*low, *high]);
         header >= 33 && header % 32 <= 1
@@ -51,7 +52,7 @@ struct Field {
     reserved3: [u8; 8],
 }
 
-/// The texts of the fields side by side.
+/// The values of all fields as text.
 #[derive(View)]
 #[layout("<")]
 struct Record<'a> {

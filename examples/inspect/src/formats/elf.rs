@@ -10,7 +10,7 @@ pub(super) const FORMAT: Format = Format::of::<Elf>("elf", "ELF object").with_ma
 #[derive(View)]
 #[layout(order = order_of(rest()))]
 struct Elf<'a> {
-    /// Where the names of sections are, and how many sections and programs there are.
+    /// Returns the section with the names of sections, and the numbers of sections and programs.
     #[view(value = section_names(rest()))]
     names: u64,
     #[view(value = section_count(rest()))]
@@ -38,7 +38,7 @@ fn order_of(rest: &[u8]) -> Option<Endian> {
     }
 }
 
-/// More sections than 65,279, and more programs than 65,534, are counted in section 0.
+/// Numbers of more than 65,279 sections or 65,534 programs are stored in section 0.
 #[derive(View)]
 #[layout(order = outer)]
 #[view(args(word: u8, names: u64, section_total: u64, program_total: u64))]

@@ -1,4 +1,5 @@
-//! The sections of an ELF object, read by hand for values that are in another part of the file.
+//! The sections of an ELF object, read by hand for values that are stored in another part of the
+//! file.
 
 use memoryview::trace::Value;
 
@@ -28,20 +29,21 @@ impl<'a> Sections<'a> {
         Some(if self.file.get(5) == Some(&2) { bytes.fold(0, add) } else { bytes.rev().fold(0, add) })
     }
 
-    /// The word with this index after name and type of a section: flags, address, offset, size, link, information.
+    /// Returns the word with this index after the name and type of a section: flags, address,
+    /// offset, size, link, information.
     fn field(self, section: u64, index: u64) -> Option<u64> {
         let start = self.table.checked_add(self.size.checked_mul(section)?)?;
         let (words, small) = (index.min(4), index.saturating_sub(4));
         self.number(start.checked_add(8 + words * self.word + 4 * small)?, if index < 4 { self.word } else { 4 })
     }
 
-    /// A field of the header; if it is `full`, the number is in section 0 instead.
+    /// Returns a field of the header. If it is `full`, the number is in section 0 instead.
     fn counted(self, narrow: u64, wide: u64, full: u64, index: u64) -> Option<u64> {
         let count = self.number(if self.word == 8 { wide } else { narrow }, 2)?;
         if count == full && self.table != 0 { self.field(0, index) } else { Some(count) }
     }
 
-    /// The string table of `section`: the section that it links to.
+    /// Returns the string table of `section`, which is the section that it links to.
     fn texts(self, section: u64) -> Option<&'a [u8]> {
         let texts = self.field(section, 4)?;
         let start = usize::try_from(self.field(texts, 2)?).ok()?;
@@ -61,7 +63,7 @@ pub(super) fn program_count(file: &[u8]) -> u64 {
     Sections::of(file).and_then(|sections| sections.counted(44, 56, 0xffff, 5)).unwrap_or(0)
 }
 
-/// The names of symbols are in the string table that their section links to.
+/// The names of symbols are in the string table that the section of the symbols links to.
 pub(super) fn names(file: &[u8]) -> Names<'_> {
     let tables = || {
         let sections = Sections::of(file)?;

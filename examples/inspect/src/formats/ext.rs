@@ -116,7 +116,7 @@ struct Group<'a> {
     inode_records: At<'a, Seq<'a, Inode<'a>>>,
 }
 
-/// What is behind the first 128 bytes is for ext4: finer times, and attributes that are kept here.
+/// The bytes after the first 128 are specific to ext4: finer times, and inline attributes.
 #[derive(View)]
 #[layout("<")]
 struct Inode<'a> {

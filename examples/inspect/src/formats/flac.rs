@@ -18,10 +18,12 @@ pub(super) struct Flac<'a> {
     frames: &'a [u8],
 }
 
-/// Whether the data ends with a complete frame: the CRC-16 from its sync code to the end is 0.
+/// Returns `true` if the data ends with a complete frame: the CRC-16 from its sync code to the end
+/// is 0.
 fn ends_with_frame(frames: &[u8]) -> bool {
     let times_x = |power: u16| power << 1 ^ if power & 0x8000 == 0 { 0 } else { 0x8005 };
-    // Backwards, so that one pass tries every start: each byte weighs x^8 times as much as the one after it.
+    // Going backwards tries every start in one pass: each byte weighs x^8 times as much as the next
+    // one.
     let (mut checksum, mut power, mut next) = (0, 1_u16, 0);
     for &byte in frames.iter().rev() {
         let mut factor = power;
@@ -38,7 +40,8 @@ fn ends_with_frame(frames: &[u8]) -> bool {
     false
 }
 
-/// Whether `STREAMINFO` has the MD5 of no samples; a total of 0 only means that the number is unknown.
+/// Returns `true` if `STREAMINFO` has the MD5 of no samples. A total of 0 only means that the
+/// number is unknown.
 fn has_no_samples(metadata: &[u8]) -> bool {
     const MD5: &[u8] = b"\xd4\x1d\x8c\xd9\x8f\x00\xb2\x04\xe9\x80\x09\x98\xec\xf8\x42\x7e";
     metadata.get(22..38) == Some(MD5)

@@ -1,4 +1,4 @@
-//! The index of a Git repository (Documentation/gitformat-index.txt of Git), with names of 160 bits.
+//! The index of a Git repository (Documentation/gitformat-index.txt of Git), with SHA-1 names.
 
 use super::checksums::is_sha1;
 use super::prelude::*;
@@ -18,7 +18,7 @@ struct Index<'a> {
     entries: Seq<'a, Entry<'a>>,
     #[view(until = left() <= 20)]
     extensions: Seq<'a, Extension<'a>>,
-    /// The SHA-1 of what comes before; zeros if Git was told not to compute it.
+    /// The SHA-1 of all preceding bytes, or zeros if Git was configured not to compute it.
     #[view(verify = is_sha1(bytes(magic..=extensions), bytes(checksum..=checksum)) || is_zero(bytes(checksum..=checksum)))]
     checksum: [u8; 20],
 }
@@ -41,7 +41,7 @@ struct Entry<'a> {
     flags: Flags,
     #[view(if = flags.extended)]
     more_flags: Option<u16>,
-    /// How many bytes of the last name are replaced, in version 4.
+    /// In version 4, the number of bytes of the previous name that are replaced.
     #[view(if = version == 4, size = varint_size(rest()))]
     replaced: Option<&'a [u8]>,
     #[view(until = 0)]
@@ -72,7 +72,7 @@ fn is_zero(checksum: &[u8]) -> bool {
     checksum == [0; 20]
 }
 
-/// The bytes of a number of which all but the last have the high bit set.
+/// Returns the number of bytes of a number, all but the last of which have the high bit set.
 pub(super) fn varint_size(rest: &[u8]) -> Option<usize> {
     rest.iter().position(|&byte| byte < 0x80).map(|last| last + 1)
 }

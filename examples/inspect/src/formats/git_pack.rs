@@ -1,4 +1,4 @@
-//! Packs of Git objects (Documentation/gitformat-pack.txt of Git), with names of 160 bits.
+//! Packs of Git objects (Documentation/gitformat-pack.txt of Git), with SHA-1 names.
 
 use std::fmt::{self, Write};
 
@@ -20,12 +20,12 @@ struct Pack<'a> {
     count: u32,
     #[view(count = count)]
     objects: Seq<'a, Object<'a>>,
-    /// The SHA-1 of what comes before.
+    /// The SHA-1 of all preceding bytes.
     #[view(verify = is_sha1(bytes(magic..=objects), bytes(checksum..=checksum)))]
     checksum: [u8; 20],
 }
 
-/// The size of the unpacked object continues, seven bits a byte, while `goes_on` is set.
+/// The size of the unpacked object continues with seven bits per byte while `goes_on` is set.
 #[derive(View)]
 #[layout(">")]
 struct Object<'a> {
@@ -37,12 +37,12 @@ struct Object<'a> {
     size: u8,
     #[view(if = goes_on, size = varint_size(rest()))]
     more_size: Option<&'a [u8]>,
-    /// How far back the object is that a delta changes.
+    /// The distance to the base object of a delta.
     #[view(if = kind == 6, size = varint_size(rest()))]
     base_distance: Option<&'a [u8]>,
     #[view(if = kind == 7)]
     base: Option<[u8; 20]>,
-    /// What zlib writes first and last.
+    /// The first and the last bytes that zlib writes.
     zlib: u16,
     #[view(size = deflated(rest()))]
     data: &'a [u8],

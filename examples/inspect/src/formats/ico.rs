@@ -22,7 +22,7 @@ pub(super) struct Ico<'a> {
     images: Seq<'a, Entry<'a>>,
 }
 
-/// A width or height of 0 is 256. A cursor has its hot spot where an icon has planes and bits.
+/// A width or height of 0 means 256. In a cursor, the hot spot replaces planes and bits.
 #[derive(View)]
 #[layout("<")]
 struct Entry<'a> {
@@ -56,7 +56,7 @@ enum Body<'a> {
     Bitmap(Bitmap<'a>),
 }
 
-/// The height is that of the colours and the mask together.
+/// The height includes the colours and the mask.
 #[derive(View)]
 #[layout("<IiiHHIIiiII*s")]
 struct Bitmap<'a> {

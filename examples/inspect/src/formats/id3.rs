@@ -1,4 +1,4 @@
-//! ID3 tags of version 2 in front of sound (ID3 2.3.0 and 2.4.0, id3.org, 1999 and 2000).
+//! ID3 version 2 tags before sound (ID3 2.3.0 and 2.4.0, id3.org, 1999 and 2000).
 
 use super::prelude::*;
 use super::syncsafe::Syncsafe;
@@ -55,7 +55,8 @@ struct Frame<'a> {
     body: Lazy<'a, Body<'a>>,
 }
 
-/// The kind of contents of a frame; 0 for bytes, which compressed, encrypted and unsynchronised frames have as well.
+/// Returns the kind of contents of a frame, or 0 for bytes, which includes compressed, encrypted
+/// and unsynchronised frames.
 fn kind(id: &[u8], flags: u16, major: u8) -> u8 {
     if flags & if major == 4 { 0x4f } else { 0xe0 } != 0 {
         return 0;

@@ -10,7 +10,8 @@ pub(super) struct Ipv4<'a> {
     header: Header,
     #[view(size = 4 * header.words - 20)]
     options: Seq<'a, IpOption<'a>>,
-    /// A total size of 0 is one that the network card fills in; fragments after the first begin within a segment.
+    /// A total size of 0 is filled in by the network card. Fragments after the first begin inside a
+    /// segment.
     #[view(size(if header.total_size == 0 { left() } else { header.total_size - 4 * header.words }, or_end),
         match = if header.fragment == 0 { header.protocol } else { 255 })]
     body: Lazy<'a, Transport<'a>>,

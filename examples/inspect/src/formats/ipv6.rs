@@ -27,7 +27,7 @@ struct Header {
     destination: [u8; 16],
 }
 
-/// Options for every router on the way, or for the destination.
+/// Options for every router on the path, or for the destination.
 #[derive(View)]
 pub(super) struct OptionsHeader<'a> {
     next: Protocol,
@@ -60,7 +60,7 @@ pub(super) struct Routing<'a> {
     body: Lazy<'a, Transport<'a>>,
 }
 
-/// Fragments after the first begin within a segment.
+/// Fragments after the first begin inside a segment.
 #[derive(View)]
 #[layout(">")]
 pub(super) struct Fragment<'a> {
@@ -80,7 +80,7 @@ struct FragmentHeader {
     id: u32,
 }
 
-/// Its length is in words of four bytes, less two.
+/// The length is in words of four bytes, minus two.
 #[derive(View)]
 #[layout(">")]
 pub(super) struct Authentication<'a> {

@@ -18,7 +18,8 @@ pub(super) struct Both32 {
     big: u32,
 }
 
-/// A length of 0 means that the rest of the sector is padding: records do not cross sectors.
+/// A length of 0 means that the rest of the sector is padding, because records do not cross
+/// sectors.
 #[derive(View)]
 #[layout("<")]
 pub(super) struct Record<'a> {
@@ -52,7 +53,7 @@ struct Entry<'a> {
     system_use: &'a [u8],
     #[view(at = sector.little * 2048, size = size.little, if = flags & 2 != 0)]
     children: Option<At<'a, Seq<'a, Record<'a>>>>,
-    /// The sector of an empty file means nothing.
+    /// The sector of an empty file is meaningless.
     #[view(at = sector.little * 2048, size = size.little, if = flags & 2 == 0 && size.little > 0)]
     data: Option<At<'a, &'a [u8]>>,
 }

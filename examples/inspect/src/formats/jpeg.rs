@@ -1,4 +1,4 @@
-//! JPEG: segments by marker, entropy-coded data behind each start of scan.
+//! JPEG: segments by marker, with entropy-coded data after each start of scan.
 //!
 //! ITU-T T.81 (1992), annex B; JFIF 1.02; Exif 2.32, section 4.5; ICC.1:2022, annex B.4.
 

@@ -1,9 +1,9 @@
-//! What is in a packet of a capture, by its link type (tcpdump.org/linktypes.html).
+//! The contents of a captured packet, by link type (tcpdump.org/linktypes.html).
 
 use super::ethernet::{EtherType, Ethernet, Network};
 use super::prelude::*;
 
-/// How fields of all layers are shown, by name.
+/// The formatting of fields of all layers, by name.
 pub(super) const MEANINGS: &[(&str, Meaning)] = &[
     ("seconds", unix_time),
     ("source_mac", mac),
@@ -81,7 +81,7 @@ pub(super) enum Frame<'a> {
     Other(&'a [u8]),
 }
 
-/// The address family has the byte order and the numbering of the machine that captured.
+/// The address family has the byte order and the numbering of the capturing machine.
 #[derive(View)]
 #[layout(order = if rest().starts_with(b"\0") { Endian::Big } else { Endian::Little })]
 pub(super) struct Loopback<'a> {
@@ -100,7 +100,7 @@ pub(super) struct Ppp<'a> {
     body: Lazy<'a, Network<'a>>,
 }
 
-/// The version says which IP it is.
+/// The version selects IPv4 or IPv6.
 #[derive(View)]
 pub(super) struct Raw<'a> {
     #[view(match = match_version(rest()))]

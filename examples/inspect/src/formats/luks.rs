@@ -63,7 +63,7 @@ struct Slot<'a> {
     key: Option<At<'a, &'a [u8]>>,
 }
 
-/// JSON follows; after it comes a second header of the same size.
+/// JSON follows, and then a second header of the same size.
 #[derive(View)]
 #[layout(">")]
 struct Second<'a> {

@@ -35,7 +35,7 @@ enum Body<'a> {
     Legacy(#[view(until = left() == 0 || is_magic(rest()))] Seq<'a, LegacyBlock<'a>>),
 }
 
-/// Whether a frame begins here: its magic number is larger than any block size.
+/// Returns `true` if a frame begins here: its magic number is larger than any block size.
 fn is_magic(rest: &[u8]) -> bool {
     matches!(rest, [_, _, 0x4c | 0x4d, 0x18, ..])
 }

@@ -7,8 +7,8 @@ use lzma_rs::decompress::{Options, UnpackedSize};
 use super::prelude::*;
 
 pub(super) const FORMAT: Format = Format::of::<Lzma>("lzma", "LZMA data").recognised_by(|data| match data {
-    // The format has no magic bytes: properties, a dictionary of a usual size, a size that is unknown or below 256 GB,
-    // and the zero that begins the data.
+    // The format has no magic bytes. It is detected by its properties, a dictionary of a common
+    // size, a size that is unknown or below 256 GB, and the zero at the start of the data.
     [properties @ 0..225, 0, 0, c, d, size @ ..] if size.len() >= 9 => {
         let dictionary = u32::from_le_bytes([0, 0, *c, *d]);
         let is_usual = dictionary.is_power_of_two() || (dictionary / 3).is_power_of_two() && dictionary.is_multiple_of(3);
@@ -36,10 +36,10 @@ struct Lzma<'a> {
     trailing: &'a [u8],
 }
 
-/// The most memory that the dictionary may take; data that needs more is not unpacked.
+/// The maximum size of the dictionary in memory. Data that needs more is not unpacked.
 const MEMORY: usize = 128 << 20;
 
-/// The size of the data after its first bytes, found by unpacking it.
+/// Returns the size of the data after its first bytes, which is found by unpacking it.
 fn packed(first: &[u8], rest: &[u8]) -> Option<usize> {
     let options = Options { unpacked_size: UnpackedSize::ReadFromHeader, memlimit: Some(MEMORY), allow_incomplete: false };
     let mut data = first.chain(rest);

@@ -1,7 +1,7 @@
 //! Fat Mach-O: the same program for several machines.
 //!
-//! mach-o/fat.h (Apple). A Java class has the same magic number, but its version follows, which is larger than any
-//! count of programs.
+//! mach-o/fat.h (Apple). A Java class has the same magic number, followed by its version, which is
+//! larger than any number of programs.
 
 use super::macho::MachO;
 use super::prelude::*;

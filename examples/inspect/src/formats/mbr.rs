@@ -5,7 +5,7 @@ use super::prelude::*;
 pub(super) const FORMAT: Format = Format::of::<Mbr>("mbr", "master boot record")
     .recognised_by(|data| data.get(510..512) == Some(&[0x55, 0xaa]) && (data.len() == 512 || !is_protective(data)));
 
-/// Whether the table only protects a GUID partition table, which is a format of its own.
+/// Returns `true` if the table only protects a GUID partition table, which is a separate format.
 fn is_protective(data: &[u8]) -> bool {
     data.get(446..510).is_some_and(|table| table.chunks(16).any(|partition| partition[4] == 0xee))
 }
@@ -34,7 +34,7 @@ struct Partition {
     sectors: u32,
 }
 
-/// Cylinder, head and sector; the upper two bits of the cylinder are in the byte of the sector.
+/// Cylinder, head and sector. The upper two bits of the cylinder are in the byte of the sector.
 #[derive(View)]
 #[layout(">B2t6tB")]
 struct Chs {

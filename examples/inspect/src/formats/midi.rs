@@ -50,7 +50,7 @@ struct Event<'a> {
     running: Seq<'a, Running<'a>>,
 }
 
-/// Whether the next event has no status.
+/// Returns `true` if the next event has no status byte.
 fn is_running(rest: &[u8]) -> bool {
     let time = rest.iter().take_while(|&byte| byte & 0x80 != 0).count();
     rest.get(time + 1).is_some_and(|&status| status < 0x80)

@@ -16,7 +16,7 @@ struct Mo<'a> {
     translations_offset: u32,
     hash_size: u32,
     hash_offset: u32,
-    /// Minor version 1 has texts with parts that the system decides, such as `<PRId64>`.
+    /// In minor version 1, texts can contain parts that depend on the system, such as `<PRId64>`.
     #[view(if = version & 0xffff >= 1, with(is_little = magic[0] == 0xde))]
     system: Option<System<'a>>,
     #[view(at = originals_offset, count = count)]
@@ -44,7 +44,7 @@ struct System<'a> {
     translations: At<'a, Seq<'a, Parted<'a>>>,
 }
 
-/// The name of what the system decides; its length includes a zero.
+/// The name of the part that depends on the system. Its length includes a zero.
 #[derive(View)]
 #[layout(order = outer)]
 struct Segment<'a> {
@@ -54,7 +54,7 @@ struct Segment<'a> {
     name: At<'a, Text<'a, Latin1>>,
 }
 
-/// The offset of a text in parts.
+/// Returns the offset of a text in parts.
 #[derive(View)]
 #[layout(order = outer)]
 #[view(args(is_little: bool))]
@@ -68,7 +68,7 @@ struct Parted<'a> {
 #[layout(order = outer)]
 #[view(args(is_little: bool))]
 struct Parts<'a> {
-    /// Where the parts between the segments are, one after the other.
+    /// Returns the range of the parts between the segments, which are consecutive.
     texts_offset: u32,
     #[view(until = |part| part.segment == 0xffff_ffff)]
     parts: Seq<'a, Part>,
@@ -100,7 +100,7 @@ struct Entry<'a> {
     end: At<'a, Zero>,
 }
 
-/// The terminator of a text, which its length does not include.
+/// The terminator of a text, which is not included in its length.
 #[derive(View)]
 #[layout("B")]
 struct Zero {
@@ -108,7 +108,7 @@ struct Zero {
     zero: u8,
 }
 
-/// The sum of the sizes of parts.
+/// Returns the sum of the sizes of the parts.
 fn total(parts: &[u8], is_little: bool) -> u64 {
     let (parts, _) = parts.as_chunks::<8>();
     let size = |&[a, b, c, d, ..]: &[u8; 8]| {

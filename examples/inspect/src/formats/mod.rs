@@ -1,5 +1,5 @@
-//! One file per format: what the bytes are as structs with a layout, and the line that names the
-//! format. To add one, write its file and its line in [`ALL`].
+//! One file per format: structs that declare its layout, and a constant that names it. To add a
+//! format, write its file, and add its line to [`ALL`].
 #![expect(
     dead_code,
     reason = "declarations are read by their traces: fields and variants that nothing else names"
@@ -22,7 +22,7 @@ use memoryview::trace::{Spot, Value, Visitor};
 
 use crate::meaning::Meaning;
 
-/// rustfmt leaves modules of macros alone, so that a field and its attribute stay on one line each.
+/// rustfmt ignores modules inside macros, so a field and its attribute stay on one line each.
 macro_rules! parts {
     ($($file:ident)*) => { $(mod $file;)* };
 }
@@ -37,7 +37,7 @@ macro_rules! formats {
     ($($file:ident: $($format:ident)*;)*) => {
         $(mod $file;)*
 
-        /// Every format. Formats whose magic bytes are at larger offsets come later.
+        /// All formats. Formats whose magic bytes are at larger offsets come later.
         pub const ALL: &[Format] = &[$($($file::$format,)*)*];
     };
 }
@@ -116,15 +116,15 @@ formats! {
     tga: FORMAT;
 }
 
-/// The name that a value stands for.
+/// Returns the name of a value.
 type Names<'a> = Box<dyn Fn(&Spot<'_>, &Value<'_>) -> Option<Cow<'a, str>> + 'a>;
 
 /// A format that `inspect` reads.
 #[derive(Clone, Copy)]
 pub struct Format {
-    /// Its name on the command line.
+    /// The name on the command line.
     pub name: &'static str,
-    /// Its name for people.
+    /// The human-readable name.
     pub title: &'static str,
     magic: &'static [(usize, &'static [u8])],
     is_it: Option<fn(&[u8]) -> bool>,
@@ -134,7 +134,7 @@ pub struct Format {
 }
 
 impl Format {
-    /// A file that is a `T`.
+    /// Creates a format whose files are a `T`.
     const fn of<T: View<Args = ()>>(name: &'static str, title: &'static str) -> Self {
         Self {
             name,
@@ -143,49 +143,49 @@ impl Format {
             is_it: None,
             meanings: &[],
             names: None,
-            // Faults are events for the visitor.
+            // Faults are passed to the visitor.
             trace: |data, visitor| {
                 let _ = T::trace(data, visitor);
             },
         }
     }
 
-    /// Recognised by bytes at offsets.
+    /// Detects the format by bytes at offsets.
     const fn with_magic(mut self, magic: &'static [(usize, &'static [u8])]) -> Self {
         self.magic = magic;
         self
     }
 
-    /// Recognised by a function as well.
+    /// Detects the format with a function, too.
     const fn recognised_by(mut self, is_it: fn(&[u8]) -> bool) -> Self {
         self.is_it = Some(is_it);
         self
     }
 
-    /// Traced by a function of its own.
+    /// Traces the format with its own function.
     const fn traced_by(mut self, trace: fn(&[u8], &mut dyn Visitor)) -> Self {
         self.trace = trace;
         self
     }
 
-    /// How values are explained, by the names of their fields.
+    /// Explains values, by the names of their fields.
     const fn with_meanings(mut self, meanings: &'static [(&'static str, Meaning)]) -> Self {
         self.meanings = meanings;
         self
     }
 
-    /// How indices and offsets are named, by tables in the file.
+    /// Names indices and offsets, by tables in the file.
     const fn with_names(mut self, names: for<'a> fn(&'a [u8]) -> Names<'a>) -> Self {
         self.names = Some(names);
         self
     }
 
-    /// Passes every field of a file to `sink`, with the meanings of values; returns the number of
+    /// Passes every field of a file to `sink`, with the meanings of values. Returns the number of
     /// faults. O(size of the file).
     ///
     /// # Errors
     ///
-    /// The sink fails; the walk ends then.
+    /// Returns an error if the sink fails, which ends the walk.
     ///
     /// ```
     /// use memoryview::inspect::Json;
@@ -204,7 +204,7 @@ impl Format {
         walk.finish()
     }
 
-    /// What writes the meaning of values in `data`, where it is known.
+    /// Returns a function that writes the meaning of values in `data`, if it is known.
     fn meaning<'a>(&self, data: &'a [u8]) -> impl Fn(&Spot<'_>, &Value<'_>, &mut String) + use<'a> {
         let (meanings, names) = (self.meanings, self.names.map(|names| names(data)));
         move |spot, value, out| {
@@ -218,7 +218,7 @@ impl Format {
         }
     }
 
-    /// Tells `visitor` the structure of a file.
+    /// Passes the structure of a file to `visitor`.
     pub fn trace(&self, data: &[u8], visitor: &mut dyn Visitor) {
         (self.trace)(data, visitor);
     }
@@ -232,7 +232,7 @@ impl Format {
         by_magic || self.is_it.is_some_and(|is_it| is_it(data))
     }
 
-    /// Whether `data` ends within the magic that a file of the format begins with.
+    /// Returns `true` if `data` ends inside the magic bytes of the format.
     fn may_begin(&self, data: &[u8]) -> bool {
         match self.magic {
             [(0, magic), ..] => data.len() > 1 && magic.starts_with(data),
@@ -249,7 +249,7 @@ impl fmt::Debug for Format {
     }
 }
 
-/// The format of a file by its contents; also of a file that ends within its magic bytes.
+/// Detects the format of a file by its contents, also if the file ends inside its magic bytes.
 #[must_use]
 pub fn recognise(data: &[u8]) -> Option<&'static Format> {
     let whole = ALL.iter().find(|format| format.recognises(data));

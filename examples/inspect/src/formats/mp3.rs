@@ -23,14 +23,14 @@ pub(super) struct Mp3<'a> {
     rest: &'a [u8],
 }
 
-/// What follows the first frame.
+/// Returns the bytes after the first frame.
 fn next_frame(data: &[u8]) -> Option<&[u8]> {
     let (&second, &third) = (data.get(1)?, data.get(2)?);
     let size = frame_size(second >> 3 & 3, second >> 1 & 3, third >> 4, third >> 2 & 3, third & 2 != 0)?;
     data.get(usize::try_from(size).ok()?..)
 }
 
-/// Whether the tag of 128 bytes at the end follows, or a truncated one.
+/// Returns `true` if the tag of 128 bytes at the end follows, possibly truncated.
 fn is_old_tag(rest: &[u8]) -> bool {
     !rest.is_empty() && (rest.starts_with(b"TAG") || b"TAG".starts_with(rest))
 }
@@ -73,7 +73,8 @@ struct Audio<'a> {
     data: &'a [u8],
 }
 
-/// The size of the first frame without padding, found by the next frame, if it has a free bit rate; else 0.
+/// Returns the size of the first frame without padding, if its bit rate is free, or 0. The size is
+/// found by the next frame.
 fn free_size(frames: &[u8]) -> u64 {
     let [0xff, second, third @ 0..=0x0f, ..] = *frames else { return 0 };
     let is_next = |bytes: &[u8]| bytes[..2] == [0xff, second] && bytes[2] & 0xfc == third & 0xfc;
@@ -81,13 +82,13 @@ fn free_size(frames: &[u8]) -> u64 {
     next.saturating_sub(free_frame(0, second >> 1 & 3, third & 2 != 0))
 }
 
-/// The size of a frame of free bit rate.
+/// Returns the size of a frame with a free bit rate.
 fn free_frame(free: u64, layer: u8, padding: bool) -> u64 {
     let unit = if layer == 3 { 4 } else { 1 };
     free + if padding { unit } else { 0 }
 }
 
-/// The size of a frame with its header.
+/// Returns the size of a frame with its header.
 fn frame_size(version: u8, layer: u8, bit_rate: u8, rate: u8, padding: bool) -> Option<u64> {
     const FIRST: [[u64; 15]; 3] = [
         [0, 32, 64, 96, 128, 160, 192, 224, 256, 288, 320, 352, 384, 416, 448],

@@ -1,4 +1,4 @@
-//! MP4, QuickTime and their kin: boxes in boxes.
+//! MP4, QuickTime and related formats: nested boxes.
 //!
 //! ISO/IEC 14496-12:2022; "QuickTime File Format Specification" (Apple).
 
@@ -8,7 +8,7 @@ use super::prelude::*;
 pub(super) const FORMAT: Format = Format::of::<Mp4>("mp4", "MP4 or QuickTime film").recognised_by(|data| {
     match data.get(4..8) {
         Some(b"ftyp" | b"moov" | b"mdat" | b"styp" | b"moof") => true,
-        // A word of English too: the box is empty.
+        // An empty box whose name is also an English word.
         Some(b"wide") => data.starts_with(&[0, 0, 0, 8]),
         _ => false,
     }
@@ -20,8 +20,8 @@ pub(super) struct Mp4<'a> {
     boxes: Seq<'a, Atom<'a>>,
 }
 
-/// A size of 0 means up to the end, a size of 1 that the size follows the kind in 64 bits; QuickTime ends some lists
-/// with four zero bytes.
+/// A size of 0 means the rest of the file, and a size of 1 that a 64-bit size follows the kind.
+/// QuickTime ends some lists with four zero bytes.
 #[derive(View)]
 #[layout(">")]
 pub(super) struct Atom<'a> {
@@ -110,7 +110,7 @@ struct Triple {
     description: u32,
 }
 
-/// Boxes after their number.
+/// A number of boxes, and the boxes.
 #[derive(View)]
 #[layout(">")]
 struct List<'a> {

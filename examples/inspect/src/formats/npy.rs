@@ -27,7 +27,7 @@ struct Head<'a> {
     header: &'a str,
 }
 
-/// The tag is the type of the elements: 0xf4 for `<f4`.
+/// The tag is the type of the elements, such as 0xf4 for `<f4`.
 #[derive(View)]
 #[layout(order = outer)]
 enum Data<'a> {
@@ -51,13 +51,13 @@ enum Data<'a> {
     Other(&'a [u8]),
 }
 
-/// The header of an array that is given by its first bytes.
+/// Returns the header of an array, given its first bytes.
 pub(super) fn described(array: &[u8]) -> Option<String> {
     let (head, _) = Head::view_prefix(array).ok()?;
     Some(format!("array {}", head.header().trim_end()))
 }
 
-/// The text after `key` in the dictionary, which follows a few binary bytes.
+/// Returns the text after `key` in the dictionary, which follows a few binary bytes.
 fn value<'a>(head: &'a [u8], key: &str) -> Option<&'a str> {
     let start = head.iter().position(|&byte| byte == b'{')?;
     let (_, value) = str::from_utf8(&head[start..]).ok()?.split_once(key)?;
@@ -70,15 +70,15 @@ fn order_of(file: &[u8]) -> Endian {
     if is_big { Endian::Big } else { Endian::Little }
 }
 
-/// The type of the elements; `None` where it is a record.
+/// Returns the type of the elements, or `None` if it is a record.
 fn element(header: &[u8]) -> Option<&str> {
     value(header, "'descr':")?.strip_prefix('\'')?.split('\'').next()
 }
 
-/// The number of elements: the product of the shape, `(2, 3)`.
+/// Returns the number of elements: the product of the shape, `(2, 3)`.
 fn count(header: &[u8]) -> Option<u64> {
     let (shape, _) = value(header, "'shape':")?.strip_prefix('(')?.split_once(')')?;
-    // Python 2 wrote long numbers as `4L`.
+    // Python 2 wrote long integers as `4L`.
     let mut sides = shape.split(',').map(|side| side.trim().trim_end_matches('L')).filter(|side| !side.is_empty());
     sides.try_fold(1_u64, |count, side| Some(count.saturating_mul(side.parse().ok()?)))
 }
@@ -87,7 +87,8 @@ fn has_shape(header: &[u8]) -> bool {
     count(header).is_some() && value(header, "'descr':").is_some()
 }
 
-/// The size of the elements; pickled objects, alone or in records, take the rest of the file.
+/// Returns the size of the elements. Pickled objects, alone or in records, take the rest of the
+/// file.
 fn size_of_data(header: &[u8], rest: &[u8]) -> Option<u64> {
     let descr = descr(header)?;
     if has_objects(descr) {
@@ -97,7 +98,7 @@ fn size_of_data(header: &[u8], rest: &[u8]) -> Option<u64> {
     count(header)?.checked_mul(size)
 }
 
-/// The type as Python writes it: text, or a list of tuples.
+/// Returns the type in Python's notation: a string, or a list of tuples.
 fn descr(header: &[u8]) -> Option<&str> {
     let value = value(header, "'descr':")?;
     let (mut depth, mut quoted) = (0, false);
@@ -113,7 +114,7 @@ fn descr(header: &[u8]) -> Option<&str> {
     Some(value[..value.find(ends)?].trim())
 }
 
-/// Whether a type code says so: `'|O'`.
+/// Returns `true` if a type code is that of an object: `'|O'`.
 fn has_objects(descr: &str) -> bool {
     descr.split('\'').any(|code| matches!(code.as_bytes(), [b'|' | b'<' | b'>' | b'=', b'O', ..] | [b'O']))
 }

@@ -40,12 +40,12 @@ fn first_size(lacing: &[u8]) -> u64 {
     packets.next().unwrap_or_default().iter().copied().map(u64::from).sum()
 }
 
-/// Whether the first packet ends in this page.
+/// Returns `true` if the first packet ends in this page.
 fn is_whole(lacing: &[u8]) -> bool {
     lacing.iter().any(|&value| value < 255)
 }
 
-/// The CRC-32 of the page with its checksum as zeros; polynomial 0x04c11db7, not reflected.
+/// Returns the CRC-32 of the page with its checksum as zeros; polynomial 0x04c11db7, not reflected.
 fn ogg_crc(page: &[u8]) -> u32 {
     let zeroed = |(place, &byte): (usize, &u8)| if (22..26).contains(&place) { 0 } else { byte };
     page.iter().enumerate().map(zeroed).fold(0, |crc, byte| {
@@ -55,7 +55,7 @@ fn ogg_crc(page: &[u8]) -> u32 {
     })
 }
 
-/// A first packet that ends in this page is recognised by its magic bytes.
+/// If the first packet ends in this page, its magic bytes give its format.
 #[derive(View)]
 #[layout("<")]
 #[view(args(whole: bool))]

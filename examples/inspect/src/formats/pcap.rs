@@ -12,7 +12,7 @@ pub(super) const FORMAT: Format = Format::of::<Pcap>("pcap", "pcap capture").rec
 #[derive(View)]
 #[layout(order = order_of(rest()))]
 struct Pcap<'a> {
-    /// The bytes that each packet has between its lengths and its frame.
+    /// The bytes between the lengths and the frame of each packet.
     #[view(value = surplus(rest()))]
     surplus: u8,
     magic: Magic,
@@ -21,7 +21,7 @@ struct Pcap<'a> {
     zone: i32,
     accuracy: u32,
     snap_length: u32,
-    /// The upper 16 bits tell whether frames end with a check sequence.
+    /// The upper 16 bits say whether frames end with a check sequence.
     link: Link,
     #[view(with(link = link & 0xffff, surplus))]
     packets: Seq<'a, Packet<'a>>,
@@ -35,8 +35,8 @@ fn order_of(rest: &[u8]) -> Option<Endian> {
     }
 }
 
-/// Systems that wrote more fields for each packet used the usual magic or that of the extended format. Which fields
-/// there are is told by the packets: their sizes have to lead from one to the next.
+/// Some systems wrote more fields for each packet, with the usual magic or that of the extended
+/// format. The packets show which fields there are: their sizes must lead from one to the next.
 fn surplus(file: &[u8]) -> u8 {
     let candidates: &[u8] = match file.get(..4) {
         Some([0xd4, 0xc3, ..] | [.., 0xc3, 0xd4]) => &[0, 8, 4],
@@ -46,7 +46,8 @@ fn surplus(file: &[u8]) -> u8 {
     *candidates.iter().find(|&&surplus| leads_on(file, surplus.into())).unwrap_or(&candidates[0])
 }
 
-/// Whether the first packets fit if each has `surplus` more bytes; the last may be cut.
+/// Returns `true` if the first packets fit if each has `surplus` more bytes. The last one may be
+/// truncated.
 fn leads_on(file: &[u8], surplus: usize) -> bool {
     const PACKETS: usize = 16;
     let order = order_of(file).unwrap_or(Endian::Little);
@@ -74,7 +75,7 @@ fn leads_on(file: &[u8], surplus: usize) -> bool {
 enum Magic {
     Microseconds = 0xa1b2_c3d4,
     Nanoseconds = 0xa1b2_3c4d,
-    /// A libpcap that was extended by A. Kuznetsov, with more fields for each packet.
+    /// The libpcap extended by A. Kuznetsov, with more fields for each packet.
     Extended = 0xa1b2_cd34,
     #[view(other)]
     Other(u32),
@@ -94,7 +95,7 @@ struct Packet<'a> {
     protocol: Option<u16>,
     #[view(if = surplus >= 8)]
     direction: Option<u8>,
-    /// Padding, the numbers of processors (SuSE 6.3), or what no document explains (Nokia).
+    /// Padding, processor numbers (SuSE 6.3), or undocumented bytes (Nokia).
     #[view(if = surplus > 0, size = if surplus == 4 { 4 } else { surplus - 7 })]
     more: Option<&'a [u8]>,
     #[view(size = captured, match = link)]

@@ -43,7 +43,8 @@ struct Block<'a> {
     size_again: u32,
 }
 
-/// The link types of the first interfaces of a section, which are described before their packets.
+/// Returns the link types of the first interfaces of a section, which are described before their
+/// packets.
 fn links_of(section: &[u8]) -> [u16; 32] {
     let is_big = section.get(8..12) == Some(b"\x1a\x2b\x3c\x4d");
     let number = |bytes: &[u8]| {
@@ -98,7 +99,7 @@ enum Body<'a> {
     Other(&'a [u8]),
 }
 
-/// The link type of an interface; frames of an unknown interface are shown as bytes.
+/// Returns the link type of an interface. Frames of an unknown interface are shown as bytes.
 fn link_of(links: [u16; 32], interface: u32) -> u16 {
     usize::try_from(interface).ok().and_then(|interface| links.get(interface).copied()).unwrap_or(u16::MAX)
 }

@@ -1,4 +1,5 @@
-//! PCX: a header of 128 bytes, run-length coded lines, a palette of 256 colours at the end of version 5.
+//! PCX: a header of 128 bytes, run-length encoded lines, and in version 5 a palette of 256 colours
+//! at the end.
 //!
 //! "ZSoft PCX File Format Technical Reference Manual", revision 5.
 
@@ -44,7 +45,7 @@ pub(super) struct Pcx<'a> {
     colors: Option<Palette<'a>>,
 }
 
-/// The number of bytes whose runs decode to `wanted` bytes.
+/// Returns the number of bytes whose runs decode to `wanted` bytes.
 fn packed_size(rest: &[u8], wanted: u64) -> Option<usize> {
     let (mut total, mut at) = (0, 0);
     while total < wanted {

@@ -15,7 +15,7 @@ pub(super) const OBJECT: Format = Format::of::<Object>("coff", "object file of W
 #[view(root)]
 pub(super) struct Pe<'a> {
     dos: Dos,
-    /// The program that DOS runs, which tells that it cannot.
+    /// The program for DOS, which prints that it cannot run there.
     #[view(size = dos.header - 64, if = dos.relocation_offset >= 0x40 && dos.header > 64)]
     stub: Option<&'a [u8]>,
     #[view(at = dos.header, if = dos.relocation_offset >= 0x40, with(is_image = true))]
@@ -43,7 +43,7 @@ struct DosRelocation {
     segment: u16,
 }
 
-/// The size of the program; a last page of 0 bytes is a full one.
+/// The size of the program. A last page of 0 bytes is full.
 fn dos_size(pages: u16, last: u16) -> u64 {
     let whole = 512 * u64::from(pages);
     if last == 0 { whole } else { whole.saturating_sub(512) + u64::from(last) }
@@ -109,7 +109,7 @@ enum Machine {
     Other(u16),
 }
 
-/// PE32+ has no base of data, and sizes of 64 bits.
+/// PE32+ has no base of data, and 64-bit sizes.
 #[derive(View)]
 #[layout("<")]
 struct Optional<'a> {

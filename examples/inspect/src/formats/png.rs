@@ -152,7 +152,8 @@ enum Unit {
     Other(u8),
 }
 
-/// The color type from the first chunk, which decides the form of the transparency chunk.
+/// Returns the colour type from the first chunk, which determines the form of the transparency
+/// chunk.
 fn color_of(chunks: &[u8]) -> u8 {
     chunks.get(17).copied().unwrap_or(0)
 }

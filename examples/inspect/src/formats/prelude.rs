@@ -1,4 +1,4 @@
-//! What the declarations of formats use.
+//! Imports for the declarations of formats.
 
 pub(super) use memoryview::{
     AnyEncoding, At, Coded, Decimal, Endian, Hex, Latin1, Lazy, Leb128, Numbers, Octal, Seq, Text,

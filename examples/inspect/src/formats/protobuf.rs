@@ -13,7 +13,8 @@ pub(super) struct Protobuf<'a> {
     fields: Seq<'a, Field<'a>>,
 }
 
-/// A field of the group with this number, or of the message if it is 0; the end of a group repeats its number.
+/// A field of the group with this number, or of the message if it is 0. The end of a group repeats
+/// its number.
 #[derive(View)]
 #[layout("<")]
 #[view(args(group: u32))]

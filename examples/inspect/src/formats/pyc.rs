@@ -1,4 +1,5 @@
-//! Compiled modules of Python, 2.7 and 3.4 to 3.14: a head, then a code object as `marshal` writes it.
+//! Compiled Python modules, of versions 2.7 and 3.4 to 3.14: a header, then a code object as
+//! written by `marshal`.
 //!
 //! Lib/importlib/_bootstrap_external.py and Python/marshal.c of CPython.
 
@@ -8,7 +9,7 @@ pub(super) const FORMAT: Format = Format::of::<Pyc>("pyc", "compiled Python modu
     .recognised_by(|data| matches!(data, [a, b, b'\r', b'\n', ..] if is_version(u16::from_le_bytes([*a, *b]))))
     .with_meanings(&[("modified", unix_time)]);
 
-/// A capture of pcapng would have the version 0x0d0a.
+/// A pcapng capture would have the version 0x0d0a.
 const fn is_version(version: u16) -> bool {
     matches!(version, 3310..=3337 | 3339..=3699 | 62_211)
 }
@@ -20,7 +21,7 @@ struct Pyc<'a> {
     version: u16,
     #[view(magic = b"\r\n")]
     line_end: [u8; 2],
-    /// From 3.7 on; if not 0, a hash of the source is in place of its time and size.
+    /// Since 3.7. If it is not 0, a hash of the source replaces its time and size.
     #[view(if = version >= 3390 && version < 62_211)]
     flags: Option<u32>,
     #[view(if = flags.is_some() && flags != 0)]
@@ -34,7 +35,7 @@ struct Pyc<'a> {
     trailing: &'a [u8],
 }
 
-/// Objects that others refer to are numbered.
+/// Objects that are referenced elsewhere are numbered.
 #[derive(View)]
 #[layout("<")]
 #[view(args(version: u16))]
@@ -71,7 +72,7 @@ enum Body<'a> {
     Float { value: f64 },
     #[view(tag = 0x79)]
     Complex { real: f64, imaginary: f64 },
-    /// Digits of 15 bits; their number is negative if the value is.
+    /// Digits of 15 bits. For negative values, their number is negative.
     #[view(tag = 0x6c)]
     Long { count: i32, #[view(count = if count < 0 { -count } else { count })] digits: &'a [u16] },
     #[view(tag = 0x73)]
@@ -89,7 +90,7 @@ enum Body<'a> {
     /// Keys and values, up to a null.
     #[view(tag = 0x7b)]
     Dict(#[view(until = |item| item.kind == 0x30, with(version))] Seq<'a, Object<'a>>),
-    /// A slice, from 3.14 on: start, stop and step.
+    /// A slice, since 3.14: start, stop and step.
     #[view(tag = 0x3a)]
     Slice(#[view(count = 3, with(version))] Seq<'a, Object<'a>>),
     #[view(tag = 0x63)]

@@ -1,4 +1,4 @@
-//! qcow: version 1 of the disk images of QEMU (block/qcow.c of QEMU).
+//! qcow, version 1 of QEMU's disk images (block/qcow.c of QEMU).
 
 use super::prelude::*;
 
@@ -29,7 +29,7 @@ struct Qcow<'a> {
     l1: At<'a, Seq<'a, Level1<'a>>>,
 }
 
-/// The number of tables that a disk of `size` bytes needs if each is for `1 << bits` bytes.
+/// Returns the number of tables for a disk of `size` bytes, if each covers `1 << bits` bytes.
 fn tables(size: u64, bits: u8) -> u64 {
     size.div_ceil(1 << bits.min(63))
 }
@@ -44,7 +44,7 @@ struct Level1<'a> {
     clusters: Option<At<'a, Seq<'a, Level2<'a>>>>,
 }
 
-/// The offset of a cluster; if bit 63 is set, it is compressed.
+/// Returns the offset of a cluster. If bit 63 is set, it is compressed.
 #[derive(View)]
 #[layout(">")]
 #[view(args(cluster_bits: u8))]

@@ -1,4 +1,4 @@
-//! qcow2: the header, its extensions, the first level of the table of clusters.
+//! qcow2: the header, its extensions, and the first level of the cluster table.
 //!
 //! docs/interop/qcow2.txt of QEMU.
 
@@ -80,7 +80,7 @@ struct Feature<'a> {
     name: Text<'a, Latin1>,
 }
 
-/// The bits of an entry that are an offset.
+/// The bits of an entry that form the offset.
 const OFFSET: u64 = 0x00ff_ffff_ffff_fe00;
 
 /// The offset of a table of clusters.
@@ -93,7 +93,8 @@ struct Level1<'a> {
     clusters: Option<At<'a, Seq<'a, Level2<'a>>>>,
 }
 
-/// The offset of a data cluster; if bit 62 is set, it is compressed and the upper bits give its size.
+/// Returns the offset of a data cluster. If bit 62 is set, it is compressed, and the upper bits
+/// give its size.
 #[derive(View)]
 #[layout(">")]
 #[view(args(cluster_bits: u32))]

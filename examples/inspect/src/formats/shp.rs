@@ -33,7 +33,7 @@ struct Shape<'a> {
     body: Body<'a>,
 }
 
-/// The same parts and points as in the plain kinds, then heights and measures.
+/// Parts and points as in the plain kinds, followed by heights and measures.
 #[derive(View)]
 #[layout("<")]
 enum Body<'a> {

@@ -6,7 +6,7 @@ pub(super) const FORMAT: Format = Format::of::<Shx>("shx", "shapefile index").re
     data.starts_with(&[0, 0, 0x27, 0x0a]) && is_index(data)
 });
 
-/// The main file begins with the same header; its first record has the number 1.
+/// The main file begins with the same header, and its first record has the number 1.
 pub(super) fn is_index(data: &[u8]) -> bool {
     data.get(100..104).is_some_and(|offset| offset == [0, 0, 0, 50]) && data.len() % 8 == 4
 }

@@ -1,13 +1,14 @@
-//! Packets of which a capture keeps only the first bytes: that the rest is missing is not a fault of the file.
+//! Packets of which a capture contains only the first bytes. The missing bytes are not a fault of
+//! the file.
 
 use memoryview::FieldErrorKind;
 use memoryview::trace::{Event, Value, Visitor};
 
 use super::prelude::*;
 
-/// Traces a capture without the faults at the end of packets that were captured in part.
+/// Traces a capture without faults at the end of truncated packets.
 pub(super) fn trace<T: View<Args = ()>>(data: &[u8], visitor: &mut dyn Visitor) {
-    // Faults are events for the visitor.
+    // Faults are passed to the visitor.
     let _ = T::trace(data, &mut Snapped { visitor, captured: None, original: 0, end: None, depth: 0 });
 }
 
@@ -15,9 +16,9 @@ struct Snapped<'v> {
     visitor: &'v mut dyn Visitor,
     captured: Option<u64>,
     original: u64,
-    /// Where the frame ends that was captured in part.
+    /// The end of the frame if it is truncated.
     end: Option<usize>,
-    /// The records that are open from the frame on.
+    /// The number of open records, counted from the frame.
     depth: usize,
 }
 

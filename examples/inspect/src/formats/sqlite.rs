@@ -17,7 +17,7 @@ struct Database<'a> {
     usable: u32,
     #[view(size = page_size, with(usable))]
     first: FirstPage<'a>,
-    /// The number of pages from one map of pointers to the next; 0 without any.
+    /// Returns the number of pages between pointer maps, or 0 if there are none.
     #[view(value = if first.header.largest_root == 0 { 0 } else { usable / 5 + 1 })]
     map_step: u32,
     #[view(count = page_count - 1, each = page_size, with(page_size, map_step, usable))]
@@ -37,7 +37,8 @@ fn reserved(file: &[u8]) -> u8 {
     file.get(20).copied().unwrap_or(0)
 }
 
-/// Whether the number of pages is valid: the last writer knew that field.
+/// Returns `true` if the number of pages is valid, which requires that the last writer supported
+/// this field.
 fn page_count(file: &[u8]) -> u64 {
     let is_right = file.get(24..28) == file.get(92..96);
     let written = file.get(28..32).and_then(|count| count.first_chunk());
@@ -70,7 +71,7 @@ struct Page<'a> {
     content: &'a [u8],
 }
 
-/// What another page is, and which page refers to it ("Pointer Map or Ptrmap Pages").
+/// The type of another page, and the page that refers to it ("Pointer Map or Ptrmap Pages").
 #[derive(View)]
 #[layout(">BI")]
 struct Pointer {
@@ -78,7 +79,7 @@ struct Pointer {
     parent: u32,
 }
 
-/// Other pages, such as those of overflow and free lists, have no type byte.
+/// Pages of other types, such as overflow pages and free lists, have no type byte.
 #[derive(View)]
 #[view(args(usable: u32))]
 enum PageBody<'a> {
@@ -137,7 +138,7 @@ enum Encoding {
     Other(u32),
 }
 
-/// Offsets are from the start of the page, at `page_offset` bytes before this.
+/// Offsets count from the start of the page, `page_offset` bytes before this.
 #[derive(View)]
 #[layout(">")]
 #[view(root, args(page_offset: u8, usable: u32))]
@@ -173,7 +174,7 @@ struct Cell<'a> {
     body: At<'a, CellBody<'a>>,
 }
 
-/// A payload that is long continues in other pages.
+/// A long payload continues in other pages.
 #[derive(View)]
 #[layout(">")]
 #[view(args(kind: u8, usable: u32))]
@@ -210,7 +211,7 @@ enum CellBody<'a> {
     Other(&'a [u8]),
 }
 
-/// How much of a payload is in the page itself ("B-tree Pages", section 1.6).
+/// Returns how much of a payload is in the page itself ("B-tree Pages", section 1.6).
 fn local_size(payload: u64, usable: u32, is_index: bool) -> u64 {
     let usable = u64::from(usable.max(480));
     let most = if is_index { (usable - 12) * 64 / 255 - 23 } else { usable - 35 };

@@ -4,7 +4,7 @@ use memoryview::{Code, CodeError};
 
 use super::prelude::*;
 
-/// The types of the values, then the values that are in the page; only the first 256 are shown.
+/// The types of the values, then the values that are in the page. Only the first 256 are shown.
 #[derive(View)]
 #[layout(">")]
 pub(super) struct Record<'a> {
@@ -17,7 +17,7 @@ pub(super) struct Record<'a> {
     rest: &'a [u8],
 }
 
-/// The type of value `index`.
+/// Returns the type of value `index`.
 fn serial(types: &[u8], index: u64) -> u64 {
     let mut rest = types;
     for _ in 0..index.min(256) {
@@ -39,7 +39,7 @@ const fn size_of(kind: u64) -> u64 {
     }
 }
 
-/// The number of values that are complete in the given bytes.
+/// Returns the number of complete values in the given bytes.
 fn values_here(types: &[u8], left: u64) -> u64 {
     let (mut rest, mut left, mut count) = (types, left, 0);
     while let (Ok((kind, size)), true) = (Varint::read(rest), count < 256) {
@@ -85,7 +85,8 @@ enum FieldValue<'a> {
     Blob(&'a [u8]),
 }
 
-/// UTF-16 is recognised by its zeros: the encoding is in the header of the database, which is not at hand here.
+/// UTF-16 is detected by its zero bytes, because the encoding is in the header of the database,
+/// which is not available here.
 fn encoding_of(text: &[u8]) -> AnyEncoding {
     match text.iter().position(|&byte| byte == 0) {
         None => AnyEncoding::Utf8,
@@ -94,7 +95,7 @@ fn encoding_of(text: &[u8]) -> AnyEncoding {
     }
 }
 
-/// A number in at most nine bytes: seven bits in each of the first eight, eight in the ninth.
+/// A number of at most nine bytes: seven bits in each of the first eight, and eight in the ninth.
 pub(super) struct Varint;
 
 impl Code<u64> for Varint {

@@ -1,4 +1,4 @@
-//! Squashfs 4: the superblock, and the tables that it points to as compressed blocks.
+//! Squashfs 4: the superblock, and the tables that it points to, as compressed blocks.
 //!
 //! fs/squashfs/squashfs_fs.h of Linux.
 
@@ -48,10 +48,10 @@ struct Squashfs<'a> {
     id_blocks: At<'a, Seq<'a, Pointer<'a>>>,
 }
 
-/// Stands for a table that is not there.
+/// The offset of a missing table.
 const NONE: u64 = u64::MAX;
 
-/// The number of blocks of 8 KB that a table takes.
+/// Returns the number of blocks of 8 KB in a table.
 fn blocks(unit: u64, count: impl Into<u64>) -> u64 {
     (unit * count.into()).div_ceil(8192)
 }

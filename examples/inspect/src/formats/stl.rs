@@ -4,7 +4,8 @@ use super::prelude::*;
 
 pub(super) const FORMAT: Format =
     Format::of::<Stl>("stl", "STL triangles").recognised_by(|data| match data.get(80..84) {
-        // The format has no magic bytes: the number of triangles must agree with the size.
+        // The format has no magic bytes, so the number of triangles must match the size of the
+        // file.
         Some(&[a, b, c, d]) => {
             let count = u64::from(u32::from_le_bytes([a, b, c, d]));
             count > 0 && 84 + 50 * count == data.len() as u64

@@ -1,4 +1,4 @@
-//! Numbers of four bytes with seven bits each, as ID3 has them.
+//! Numbers of four bytes with seven bits each, as in ID3.
 
 use memoryview::{Code, CodeError};
 

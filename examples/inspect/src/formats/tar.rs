@@ -13,10 +13,11 @@ struct Tar<'a> {
     end: &'a [u8],
 }
 
-/// Stands for no size from a pax header.
+/// Means that there is no size from a pax header.
 const NONE: u64 = u64::MAX;
 
-/// Everything is in blocks of 512 bytes. A pax header describes the file after it, and may give its `size`.
+/// Everything is stored in blocks of 512 bytes. A pax header describes the next file, and may
+/// contain its `size`.
 #[derive(View)]
 #[view(args(size: u64))]
 struct File<'a> {
@@ -28,7 +29,7 @@ struct File<'a> {
     data: &'a [u8],
     #[view(size = (512 - pos() % 512) % 512)]
     padding: &'a [u8],
-    /// The file after a pax header, as a sequence of one.
+    /// The file after a pax header, as a sequence with one element.
     #[view(if = !is_zero(rest()) && describes(bytes(header..=header), size), count = 1,
         with(size = pax_size(bytes(header..=header), bytes(data..=data), size)))]
     described: Option<Seq<'a, File<'a>>>,
@@ -70,7 +71,7 @@ fn is_zero(rest: &[u8]) -> bool {
     rest.iter().take(512).all(|&byte| byte == 0)
 }
 
-/// The number in a field.
+/// Returns the number in a field.
 fn number(field: &[u8]) -> Option<u64> {
     if let Some((0x80, digits)) = field.split_first() {
         return digits.iter().try_fold(0_u64, |number, &digit| {
@@ -81,7 +82,8 @@ fn number(field: &[u8]) -> Option<u64> {
     if text.is_empty() { Some(0) } else { u64::from_str_radix(text, 8).ok() }
 }
 
-/// Whether the checksum is the sum of all bytes, its own counted as spaces; old programs summed signed bytes.
+/// Returns `true` if the checksum is the sum of all bytes, with its own counted as spaces. Old
+/// programs added signed bytes.
 fn has_sum(block: &[u8]) -> bool {
     let block = block.get(..512).unwrap_or(block);
     let (Some(field), Some(before), Some(after)) = (block.get(148..156), block.get(..148), block.get(156..)) else {
@@ -90,7 +92,7 @@ fn has_sum(block: &[u8]) -> bool {
     let spaces = 8 * u64::from(b' ');
     let unsigned = |bytes: &[u8]| bytes.iter().map(|&byte| u64::from(byte)).sum::<u64>();
     let sum = unsigned(before) + spaces + unsigned(after);
-    // Each byte of 0x80 or more counts 256 less if it is signed.
+    // As a signed number, each byte of 0x80 or more counts 256 less.
     let negative = |bytes: &[u8]| bytes.iter().filter(|&&byte| byte >= 0x80).count() as u64;
     let is_signed = |written: u64| written.checked_add(256 * (negative(before) + negative(after))) == Some(sum);
     sum != spaces && number(field).is_some_and(|written| written == sum || is_signed(written))
@@ -100,13 +102,13 @@ fn kind_of(header: &[u8]) -> u8 {
     header.get(156).copied().unwrap_or(0)
 }
 
-/// Whether the header has a map of a sparse file that continues in the next block.
+/// Returns `true` if the map of a sparse file continues in the next block.
 fn has_holes(header: &[u8]) -> bool {
     kind_of(header) == b'S' && header.get(482).is_some_and(|&more| more != 0)
 }
 
-/// The size of the data. Links, devices and directories have none, whatever their size field says; the size from a pax
-/// header counts for files only.
+/// Returns the size of the data. Links, devices and directories have none, regardless of the size
+/// field. The size from a pax header applies to files only.
 fn data_size(header: &[u8], pax: u64) -> Option<u64> {
     match kind_of(header) {
         b'1'..=b'6' => Some(0),
@@ -116,7 +118,8 @@ fn data_size(header: &[u8], pax: u64) -> Option<u64> {
     }
 }
 
-/// Whether a header describes the file after it: a pax header, or a long name between that and the file.
+/// Returns `true` if a header describes the next file: a pax header, or a long name before the
+/// file.
 fn describes(header: &[u8], size: u64) -> bool {
     match kind_of(header) {
         b'x' => true,
@@ -125,7 +128,7 @@ fn describes(header: &[u8], size: u64) -> bool {
     }
 }
 
-/// The size from a pax header, whose records are `LENGTH KEY=VALUE` and a line feed.
+/// Returns the size from a pax header, whose records are `LENGTH KEY=VALUE` and a line feed.
 fn pax_size(header: &[u8], data: &[u8], outer: u64) -> u64 {
     let (mut size, mut rest) = (outer, data);
     while kind_of(header) == b'x' {

@@ -28,7 +28,7 @@ pub(super) struct Tcp<'a> {
     data: Lazy<'a, Stream<'a>>,
 }
 
-/// Whether a segment consists of complete DNS messages, each after its length.
+/// Returns `true` if a segment consists of complete DNS messages, each with a length prefix.
 fn is_dns(source: u16, destination: u16, segment: &[u8]) -> bool {
     let mut rest = segment;
     while let [high, low, messages @ ..] = rest {

@@ -3,7 +3,8 @@
 use super::prelude::*;
 
 pub(super) const FORMAT: Format = Format::of::<Tga>("tga", "TGA image").recognised_by(|data| match data {
-    // The format has no magic bytes at the start: a file is recognized by the few valid values of its first bytes, or by its footer.
+    // The format has no magic bytes at the start. A file is detected by the few valid values of its
+    // first bytes, or by its footer.
     [_, 0 | 1, 1..=3 | 9..=11, _, _, _, _, 0 | 15 | 16 | 24 | 32, _, _, _, _, w0, w1, h0, h1, 8 | 15 | 16 | 24 | 32, descriptor, ..] => {
         data.ends_with(b"TRUEVISION-XFILE.\0") || (w0 | w1 != 0 && h0 | h1 != 0 && descriptor & 0xc0 == 0)
     }
@@ -65,7 +66,7 @@ fn footer_size(rest: &[u8]) -> u64 {
     if rest.ends_with(b"TRUEVISION-XFILE.\0") { 26 } else { 0 }
 }
 
-/// The size of the pixels; if they are run-length coded, the packets are counted.
+/// Returns the size of the pixels. For run-length encoding, the packets are counted.
 fn pixels(kind: Kind, unit: u64, count: u64, rest: &[u8]) -> Option<u64> {
     match kind {
         Kind::Empty => return Some(0),

@@ -9,7 +9,7 @@ use super::tiff_tags::Tag;
 
 pub(super) const FORMAT: Format = Format::of::<Tiff>("tiff", "TIFF image").recognised_by(|data| matches!(data, [b'I', b'I', 42 | 43, 0, ..] | [b'M', b'M', 0, 42 | 43, ..]));
 
-/// The header; offsets count from it, also inside JPEG.
+/// The header. Offsets count from it, also inside JPEG.
 #[derive(View)]
 #[layout(order = order_of(mark))]
 #[view(root)]
@@ -27,7 +27,7 @@ pub(super) struct Tiff<'a> {
     first: u64,
     #[view(at = first, with(size = if version == 43 { 8 } else { 4 }))]
     directory: At<'a, Directory<'a>>,
-    /// From the first of the strips, tiles and thumbnails of all images to the end of the last.
+    /// The range from the first to the last of the strips, tiles and thumbnails of all images.
     #[view(value = images_start(bytes(mark..=first), rest()))]
     images_start: u64,
     #[view(value = images_end(bytes(mark..=first), rest()))]
@@ -44,7 +44,7 @@ pub(super) fn order_of(mark: [u8; 2]) -> Option<Endian> {
     }
 }
 
-/// An image file directory; `size` is that of offsets and counts.
+/// An image file directory. `size` is the number of bytes of offsets and counts.
 #[derive(View)]
 #[layout(order = outer)]
 #[view(args(size: u8))]
@@ -59,7 +59,7 @@ struct Directory<'a> {
     following: Option<At<'a, Directory<'a>>>,
 }
 
-/// A tag; values that fit into the offset field are stored there.
+/// A tag. Values that fit into the offset field are stored there.
 #[derive(View)]
 #[layout(order = outer)]
 #[view(args(size: u8))]
@@ -101,7 +101,7 @@ enum Kind {
     Other(u16),
 }
 
-/// The size of one value.
+/// Returns the size of one value.
 const fn unit(kind: Kind) -> u64 {
     match kind {
         Kind::Short | Kind::SignedShort => 2,

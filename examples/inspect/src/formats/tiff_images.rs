@@ -1,14 +1,15 @@
-//! Where the strips, tiles and thumbnails of TIFF are: their offsets are in one tag, their sizes in another.
+//! The positions of strips, tiles and thumbnails in TIFF: their offsets are in one tag, their sizes
+//! in another.
 
-/// The tags of the offsets and of the sizes of strips, tiles and thumbnails.
+/// The tags with the offsets and the sizes of strips, tiles and thumbnails.
 const PLACES: [(u64, u64); 3] = [(273, 279), (324, 325), (513, 514)];
 
-/// Where the first strip or tile begins.
+/// Returns the start of the first strip or tile.
 pub(super) fn images_start(header: &[u8], rest: &[u8]) -> u64 {
     images(header, rest).map_or(0, |(start, _)| start)
 }
 
-/// Where the last one ends.
+/// Returns the end of the last one.
 pub(super) fn images_end(header: &[u8], rest: &[u8]) -> u64 {
     images(header, rest).map_or(0, |(_, end)| end)
 }
@@ -25,7 +26,7 @@ fn images(header: &[u8], rest: &[u8]) -> Option<(u64, u64)> {
     let size: u64 = if header.len() == 16 { 8 } else { 4 };
     let (head, entry_size): (u64, u64) = if size == 8 { (8, 20) } else { (2, 12) };
     let (mut area, mut directory) = (None, number(header.len() as u64 - size, size)?);
-    // Bounded, because directories may form a cycle.
+    // Limited, because directories may form a cycle.
     for _ in 0..64 {
         let count = number(directory, head)?;
         let entry = |wanted: u64| {

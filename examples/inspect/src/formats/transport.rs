@@ -72,7 +72,7 @@ pub(super) struct Udp<'a> {
     surplus: &'a [u8],
 }
 
-/// The protocol by the lower port, if the payload can be of that protocol.
+/// Returns the protocol of the lower port, if the payload can be of that protocol.
 fn application(source: u16, destination: u16, rest: &[u8]) -> u8 {
     match source.min(destination) {
         53 | 5353 | 5355 if rest.len() >= 12 => 1,

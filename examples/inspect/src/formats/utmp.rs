@@ -1,10 +1,11 @@
-//! utmp and wtmp: who is logged in, as glibc writes it on 64-bit Linux (`utmp(5)`).
+//! utmp and wtmp: login records, as written by glibc on 64-bit Linux (`utmp(5)`).
 
 use super::prelude::*;
 
 pub(super) const FORMAT: Format = Format::of::<Utmp>("utmp", "login records").recognised_by(is_utmp).with_meanings(&[("seconds", unix_time)]);
 
-/// The format has no magic bytes: a file is recognized if all records have plausible types and line names.
+/// The format has no magic bytes. A file is detected if all records have plausible types and line
+/// names.
 fn is_utmp(data: &[u8]) -> bool {
     const SIZE: usize = 384;
     let is_record = |record: &[u8]| {

@@ -1,4 +1,4 @@
-//! VDI: images of VirtualBox.
+//! VDI: disk images of VirtualBox.
 //!
 //! include/VBox/vd.h and Storage/VDICore.h of VirtualBox, header version 1.1.
 
@@ -39,7 +39,7 @@ pub(super) struct Vdi<'a> {
     parent_modified_id: [u8; 16],
     #[view(if = header_size >= 400)]
     geometry: Option<Geometry>,
-    /// The index of each block in the file; all ones for a block that is not stored.
+    /// The index of each block in the file, or all ones for a block that is not stored.
     #[view(at = map_offset, count = block_count)]
     map: At<'a, &'a [u32]>,
     #[view(at = data_offset, size = allocated * (block_size + block_extra))]

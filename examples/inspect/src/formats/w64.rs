@@ -1,11 +1,12 @@
-//! Wave64: WAV sound with chunks that are named by GUIDs and have sizes of 64 bits (Sony Pictures Digital, 2003).
+//! Wave64: WAV sound whose chunks have GUIDs as names and 64-bit sizes (Sony Pictures Digital,
+//! 2003).
 
 use super::prelude::*;
 use super::wav::Codec;
 
 pub(super) const FORMAT: Format = Format::of::<Wave64>("w64", "Wave64 sound").with_magic(&[(0, b"riff\x2e\x91\xcf\x11")]);
 
-/// The size counts the whole file, those of chunks their headers.
+/// The size includes the whole file, and those of chunks include their headers.
 #[derive(View)]
 #[layout("<")]
 struct Wave64<'a> {
@@ -34,7 +35,7 @@ struct Chunk<'a> {
     size: u64,
     #[view(size = size - 24, match = id)]
     body: Lazy<'a, Body<'a>>,
-    /// Up to a multiple of eight bytes, but for the last chunk.
+    /// Padding to a multiple of eight bytes, except after the last chunk.
     #[view(size = if left() < 8 { left() } else { -size & 7 })]
     padding: &'a [u8],
 }

@@ -16,7 +16,8 @@ struct Module<'a> {
     sections: Seq<'a, Section<'a>>,
 }
 
-/// Sections of components other than custom ones have other numbers; those with the number 1 are modules.
+/// In components, sections other than custom ones have other numbers; those with the number 1 are
+/// modules.
 #[derive(View)]
 #[view(args(layer: u32))]
 struct Section<'a> {

@@ -1,6 +1,7 @@
-//! RIFF: WAV sound and AVI film (Microsoft and IBM, "Multimedia Programming Interface", 1991).
+//! RIFF: WAV sound and AVI video (Microsoft and IBM, "Multimedia Programming Interface", 1991).
 //!
-//! RIFX: the same with big-endian numbers. RF64: the same with sizes of 64 bits in a chunk `ds64` (EBU Tech 3306).
+//! RIFX: the same with big-endian numbers. RF64: the same with 64-bit sizes in the chunk `ds64`
+//! (EBU Tech 3306).
 
 use super::prelude::*;
 
@@ -21,16 +22,16 @@ struct Riff<'a> {
     trailing: &'a [u8],
 }
 
-/// Stands for a size that is in the chunk `ds64`.
+/// Means that the size is in the chunk `ds64`.
 const NOT_HERE: u32 = u32::MAX;
 
-/// The 64-bit size at `at`, if `ds64` is the first chunk.
+/// Returns the 64-bit size at `at`, if `ds64` is the first chunk.
 fn large_size(rest: &[u8], at: usize) -> u64 {
     let bytes = rest.get(at..at + 8).and_then(|bytes| bytes.try_into().ok());
     bytes.filter(|_| rest[4..].starts_with(b"ds64")).map_or(NOT_HERE.into(), u64::from_le_bytes)
 }
 
-/// `data` is the size of the chunk of samples, if that has 64 bits.
+/// `data` is the 64-bit size of the chunk of samples, if there is one.
 #[derive(View)]
 #[layout(order = outer)]
 #[view(args(data: u64))]

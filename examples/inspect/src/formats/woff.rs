@@ -1,4 +1,4 @@
-//! WOFF and WOFF2: fonts for the web (W3C, "WOFF File Format" 1.0 and 2.0).
+//! WOFF and WOFF2: web fonts (W3C, "WOFF File Format" 1.0 and 2.0).
 
 use super::prelude::*;
 
@@ -39,7 +39,7 @@ struct More {
     private_length: u32,
 }
 
-/// Deflated, unless its length is that of the table.
+/// The data is deflated, unless its length is that of the table.
 #[derive(View)]
 #[layout(">")]
 struct Table<'a> {
@@ -69,10 +69,10 @@ struct Woff2<'a> {
     more: More,
     #[view(count = count)]
     tables: Seq<'a, Table2>,
-    /// Which tables belong to which font of a collection.
+    /// The tables of each font in a collection.
     #[view(if = flavor == b"ttcf", size = length - packed - pos())]
     collection: Option<&'a [u8]>,
-    /// All tables, compressed as one by Brotli.
+    /// All tables, compressed together with Brotli.
     #[view(size = packed)]
     data: &'a [u8],
     #[view(at = more.metadata_offset, size = more.metadata_length, if = more.metadata_length > 0)]
@@ -83,7 +83,8 @@ struct Woff2<'a> {
     last_byte: At<'a, &'a [u8]>,
 }
 
-/// Glyphs and their places (tags 10 and 11) are transformed unless the transform is 3, others unless it is 0.
+/// Glyphs and their locations (tags 10 and 11) are transformed unless the transform is 3, other
+/// tables unless it is 0.
 #[derive(View)]
 #[layout(">")]
 struct Table2 {

@@ -1,6 +1,6 @@
 //! X window dump, version 7.
 //!
-//! X11/XWDFile.h of X.Org; all numbers are big-endian here, as programs write them.
+//! X11/XWDFile.h of X.Org. All numbers are big-endian here, as programs write them.
 
 use super::prelude::*;
 

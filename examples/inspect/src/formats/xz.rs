@@ -1,4 +1,4 @@
-//! xz: streams of blocks, an index, and a footer that says where the index begins.
+//! xz: streams of blocks, an index, and a footer with the position of the index.
 //!
 //! "The .xz File Format" 1.2.1 (tukaani.org).
 
@@ -32,12 +32,12 @@ struct Stream<'a> {
     padding: &'a [u8],
 }
 
-/// The size of the check of each block.
+/// Returns the size of the check of each block.
 fn size_of(check: u8) -> u32 {
     [0, 4, 8, 16, 32, 64][usize::from(check.div_ceil(3).min(5))]
 }
 
-/// The number of zero bytes up to the next stream, a multiple of four.
+/// Returns the number of zero bytes before the next stream, a multiple of four.
 fn zeros(rest: &[u8]) -> usize {
     rest.iter().take_while(|&&byte| byte == 0).count() / 4 * 4
 }
@@ -56,7 +56,7 @@ struct Block<'a> {
     check: &'a [u8],
 }
 
-/// The size of LZMA2 data, whose last chunk has a control byte of 0.
+/// Returns the size of LZMA2 data, whose last chunk has a control byte of 0.
 fn packed(rest: &[u8]) -> Option<usize> {
     let mut at = 0;
     loop {

@@ -16,7 +16,7 @@ pub(super) const FORMAT: Format = Format::of::<Zip>("zip", "ZIP archive").recogn
 
 #[derive(View)]
 struct Zip<'a> {
-    /// The program of a self-extracting archive, or the marker of a split one.
+    /// The program of a self-extracting archive, or the marker of a split archive.
     #[view(size = before_sections(rest()))]
     prefix: &'a [u8],
     #[view(until = |section| section.kind == 0x0605)]
@@ -133,7 +133,7 @@ enum Body<'a> {
     },
 }
 
-/// An array of NumPy that is not compressed, or any bytes.
+/// An uncompressed NumPy array, or any bytes.
 #[derive(View)]
 enum Member<'a> {
     #[view(tag = true)]
@@ -146,7 +146,8 @@ const fn is_array(method: Method, name: &[u8]) -> bool {
     matches!((method, name), (Method::Stored, [.., b'.', b'n', b'p', b'y']))
 }
 
-/// What a compressed array of NumPy is: its fields have no offsets in the archive.
+/// Returns the description of a compressed NumPy array, whose fields have no offsets in the
+/// archive.
 fn arrays(_: &[u8]) -> Names<'_> {
     Box::new(|spot, value| match value {
         Value::Bytes(data) if spot.record == "Member" => described(&inflate_start(data, 1 << 16, b"\x93NUMPY")?).map(Cow::Owned),
@@ -154,7 +155,7 @@ fn arrays(_: &[u8]) -> Names<'_> {
     })
 }
 
-/// Whether the data has this checksum; data of other methods is not checked.
+/// Returns `true` if the data has this checksum. Data of other compression methods is not checked.
 fn is_intact(method: Method, crc: u32, data: &[u8]) -> bool {
     match method {
         Method::Stored => crc32(data) == crc,
@@ -163,7 +164,7 @@ fn is_intact(method: Method, crc: u32, data: &[u8]) -> bool {
     }
 }
 
-/// The checksum in a descriptor.
+/// Returns the checksum in a descriptor.
 fn crc_of(descriptor: &[u8]) -> u32 {
     let fields = descriptor.strip_prefix(b"PK\x07\x08").unwrap_or(descriptor);
     fields.first_chunk().map_or(0, |crc| u32::from_le_bytes(*crc))
@@ -241,7 +242,7 @@ enum ExtraCode {
     Other(u16),
 }
 
-/// The signature is optional; sizes have 64 bits if the extra field for them is present.
+/// The signature is optional. Sizes have 64 bits if there is an extra field for them.
 #[derive(View)]
 #[layout("<")]
 struct Descriptor<'a> {

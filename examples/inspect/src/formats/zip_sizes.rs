@@ -6,13 +6,13 @@ fn number(bytes: &[u8], at: usize, size: usize) -> Option<u64> {
     Some(bytes.iter().rev().fold(0, |number, &byte| number << 8 | u64::from(byte)))
 }
 
-/// Where the first section begins. The end record has the size of the directory before it and the offset that it has
-/// without a prefix; the directory has the offsets of files.
+/// Returns the start of the first section. The end record contains the size of the directory before
+/// it, and its offset without a prefix; the directory contains the offsets of files.
 pub(super) fn before_sections(file: &[u8]) -> u64 {
     if file.starts_with(b"PK\x03\x04") {
         return 0;
     }
-    // The first part of a split archive has its mark, but no directory.
+    // The first part of a split archive begins with a marker, but has no directory.
     let mark = if file.starts_with(b"PK\x07\x08PK") { 4 } else { 0 };
     first_section(file).filter(|&first| file.get(first..).is_some_and(|rest| rest.starts_with(b"PK"))).unwrap_or(mark)
         as u64
@@ -27,13 +27,13 @@ pub(super) fn first_section(file: &[u8]) -> Option<usize> {
     let field = |at, size| number(file, end + at, size).and_then(|number| usize::try_from(number).ok());
     let (mut behind, mut size, mut offset) = (end, field(12, 4)?, field(16, 4)?);
     if file.get(end.wrapping_sub(20)..end).is_some_and(|locator| locator.starts_with(b"PK\x06\x07")) {
-        // The 64-bit record comes before its locator; it is taken to have no extensible data.
+        // The 64-bit record comes before its locator, and is assumed to have no extensible data.
         behind = end.checked_sub(76)?;
         size = usize::try_from(number(file, behind + 40, 8)?).ok()?;
         offset = usize::try_from(number(file, behind + 48, 8)?).ok()?;
     }
     let directory = behind.checked_sub(size)?;
-    // Offsets of files are those of other parts in the last part of a split archive.
+    // In the last part of a split archive, the offsets of files refer to other parts.
     if number(file, end + 4, 2)? > 0 && number(file, end + 4, 2) == number(file, end + 6, 2) {
         return Some(directory);
     }
@@ -48,7 +48,8 @@ pub(super) fn first_section(file: &[u8]) -> Option<usize> {
     Some(first)
 }
 
-/// The compressed size in the extra field of 64-bit sizes, where it follows the uncompressed size if both are present.
+/// Returns the compressed size in the extra field of 64-bit sizes. It comes after the uncompressed
+/// size if both are present.
 fn large_size(uncompressed: u32, extra: &[u8]) -> Option<u64> {
     let mut rest = extra;
     while let (Some(code), Some(size)) = (number(rest, 0, 2), number(rest, 2, 2)) {
@@ -76,8 +77,8 @@ pub(super) fn stored_size(
     }
 }
 
-/// The body of a streamed file ends before the descriptor that has its size: 12 or 20 bytes before
-/// the next section, or 4 more with a signature.
+/// The body of a streamed file ends before the descriptor with its size: 12 or 20 bytes before the
+/// next section, or 4 more with a signature.
 fn streamed_size(rest: &[u8]) -> Option<u64> {
     for at in memoryview::find_all(rest, b"PK") {
         let is_section =
@@ -98,7 +99,7 @@ fn descriptor_fits(descriptor: &[u8], size: usize) -> bool {
     matches!(half, 4 | 8) && written.iter().rev().fold(0_u64, |n, &b| n << 8 | u64::from(b)) == size as u64
 }
 
-/// The size of what is between the data and the next section.
+/// Returns the number of bytes between the data and the next section.
 pub(super) fn descriptor_size(data: &[u8], rest: &[u8]) -> Option<u64> {
     let fits = |size: &usize| {
         let parts = rest.split_at_checked(*size);

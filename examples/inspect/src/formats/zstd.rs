@@ -9,7 +9,7 @@ pub(super) const FORMAT: Format = Format::of::<Zstd>("zstd", "Zstandard data").w
 
 const MAGIC: &[u8] = b"\x28\xb5\x2f\xfd";
 
-/// What follows the skippable frames at the start; those of LZ4 are the same.
+/// Returns what follows the skippable frames at the start, which LZ4 has, too.
 pub(super) fn after_skippable(data: &[u8]) -> &[u8] {
     let mut rest = data;
     while let [0x50..=0x5f, 0x2a, 0x4d, 0x18, a, b, c, d, frames @ ..] = rest {
@@ -53,7 +53,7 @@ pub(super) struct Skippable<'a> {
     data: &'a [u8],
 }
 
-/// A content size of two bytes is stored less 256.
+/// A content size of two bytes is stored minus 256.
 #[derive(View)]
 #[layout("<")]
 struct Blocks<'a> {

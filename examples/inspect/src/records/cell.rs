@@ -14,7 +14,7 @@ use super::{Column, Row, decided};
 pub enum Cell<'a> {
     /// An integer or bits.
     Int(i128),
-    /// An integer of 128 bits that is above all of `i128`.
+    /// A 128-bit integer greater than `i128::MAX`.
     Wide(u128),
     /// A float of 16 or 32 bits.
     F32(f32),
@@ -24,18 +24,18 @@ pub enum Cell<'a> {
     Complex(f64, f64),
     /// A truth value.
     Bool(bool),
-    /// Bytes, shown as text if they are text.
+    /// Bytes, which are shown as text if they are valid text.
     Bytes(&'a [u8]),
     /// UCS-4 text.
     Ucs4(&'a [u8], Endian),
     /// Text.
     Text(&'a str),
-    /// Elements or a record, with its item in the layout.
+    /// An array or a record, with its item in the layout.
     Nested(&'a Value, &'a Node),
 }
 
 impl<'a> Cell<'a> {
-    /// The value of `column` in `row`.
+    /// Returns the value of `column` in `row`.
     pub(super) fn read(column: &'a Column, row: Row<'a>) -> Self {
         match (row, &column.way) {
             (Row::Values(values), Some(way)) => way.cell(values),
@@ -44,7 +44,7 @@ impl<'a> Cell<'a> {
         }
     }
 
-    /// The value of `column` in `record`, which has the size of the layout.
+    /// Returns the value of `column` in `record`, which has the size of the layout.
     fn of_bytes(column: &Column, record: &'a [u8]) -> Self {
         let bytes = record
             .get(column.offset..column.offset + column.unit)
@@ -77,7 +77,7 @@ impl<'a> Cell<'a> {
         }
     }
 
-    /// The number, if it is one.
+    /// Returns the value as a number, if it is one.
     #[expect(clippy::cast_precision_loss, reason = "statistics are in f64")]
     pub(super) fn as_f64(self) -> Option<f64> {
         match self {
@@ -90,7 +90,7 @@ impl<'a> Cell<'a> {
         }
     }
 
-    /// The cell without a reference to the record, if it is a number.
+    /// Returns the cell without a reference to the record, if it is a number.
     pub(super) fn number(self) -> Option<Cell<'static>> {
         Some(match self {
             Self::Int(n) => Cell::Int(n),
@@ -102,7 +102,7 @@ impl<'a> Cell<'a> {
         })
     }
 
-    /// The text of bytes that are UTF-8 apart from zeros at the end.
+    /// Returns bytes as text, if they are UTF-8 with trailing zeros.
     fn text(bytes: &[u8]) -> Option<&str> {
         let end = bytes
             .iter()

@@ -1,33 +1,33 @@
-//! [`Column`]: the fields of a layout, side by side.
+//! [`Column`]: the fields of a layout as columns.
 
 use memoryview::{Bits, Endian, FieldInfo, Format, Kind, Layout};
 
 use super::decided::Way;
 
-/// Columns of a layout: more are an error.
+/// The maximum number of columns of a layout.
 const MOST: usize = 4096;
 
-/// One value of every record.
+/// One value in every record.
 #[derive(Clone, Debug)]
 pub struct Column {
     /// The name: `adc[0]`, `position.x`.
     pub name: String,
-    /// What the bytes mean.
+    /// The type of the value.
     pub kind: Kind,
-    /// The order of the bytes, or of the bits.
+    /// The order of the bytes or bits.
     pub endian: Endian,
-    /// Bytes from the start of the record to the first byte of the value.
+    /// The offset of the value in the record.
     pub offset: usize,
     /// The number of bytes.
     pub unit: usize,
-    /// First bit, counted from `offset`, and width.
+    /// The first bit, counted from `offset`, and the number of bits.
     pub(super) bits: Option<Bits>,
-    /// Which value it is, where the data decides the size of a record.
+    /// The position of the value, if the size of a record depends on the data.
     pub(super) way: Option<Way>,
 }
 
 impl Column {
-    /// The values of `way`.
+    /// Creates a column of type `way`.
     pub(super) fn decided(name: String, kind: Kind, way: Way) -> Self {
         Self {
             name,
@@ -40,14 +40,14 @@ impl Column {
         }
     }
 
-    /// Whether its values are numbers.
+    /// Returns `true` if the values are numbers.
     pub fn is_number(&self) -> bool {
         use Kind::{Bits, Bool, Float, Int, Uint};
         matches!(self.kind, Bits | Bool | Float | Int | Uint)
     }
 }
 
-/// The columns of `format`; `names` are those of its fields without one, in their order.
+/// Returns the columns of `format`. `names` are those of fields without a name, in order.
 pub(super) fn columns(format: &Format, names: &[String]) -> Result<Vec<Column>, String> {
     let mut columns = Vec::new();
     let layout = format.layout();
@@ -64,7 +64,7 @@ pub(super) fn columns(format: &Format, names: &[String]) -> Result<Vec<Column>, 
     Ok(columns)
 }
 
-/// Fails if there are more names than fields without one.
+/// Returns an error if there are more names than fields without a name.
 pub(super) fn check_names(names: &[String], unnamed: usize) -> Result<(), String> {
     if names.len() > unnamed {
         return Err(format!(
@@ -111,7 +111,7 @@ fn add(
     Ok(())
 }
 
-/// Fails if there are too many columns.
+/// Returns an error if there are too many columns.
 pub(super) fn check_count(columns: &[Column]) -> Result<(), String> {
     if columns.len() > MOST {
         return Err(format!(
@@ -137,7 +137,7 @@ fn nested(
     Ok(())
 }
 
-/// `[1][2]`: the element at `index` of an array.
+/// Returns the element `index` of an array as text: `[1][2]`.
 pub(super) fn subscripts(mut index: usize, dims: &[usize]) -> String {
     let mut text = String::new();
     for &dim in dims.iter().rev() {

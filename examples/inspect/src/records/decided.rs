@@ -1,4 +1,4 @@
-//! Columns of records whose data decides their size.
+//! Columns of records of data-dependent size.
 
 use std::fmt::{self, Write};
 
@@ -11,17 +11,17 @@ use memoryview::inspect::JsonString;
 use super::columns::{check_count, check_names, subscripts};
 use super::{Cell, Column};
 
-/// Which value of a record a column shows.
+/// The value of a record that a column shows.
 #[derive(Clone, Debug)]
 pub(super) struct Way {
-    /// The index of the value, then the indices within it.
+    /// The index of the value, followed by the indices inside it.
     steps: Vec<usize>,
     /// Its item in the layout.
     pub(super) node: Node,
 }
 
 impl Way {
-    /// The cell of a record with these values.
+    /// Returns the cell of a record with these values.
     pub(super) fn cell<'r>(&'r self, values: &'r [Value]) -> Cell<'r> {
         let mut steps = self.steps.iter();
         let mut value = steps.next().and_then(|&step| values.get(step));
@@ -35,9 +35,9 @@ impl Way {
     }
 }
 
-/// The columns of `layout`; `names` are those of its fields without one, in their order.
+/// Returns the columns of `layout`. `names` are those of fields without a name, in order.
 ///
-/// An array whose length the data decides is one column.
+/// An array of data-dependent length is one column.
 pub(super) fn columns(layout: &str, names: &[String]) -> Result<Vec<Column>, String> {
     let items = read(layout, Dialect::Language).into_items();
     let nodes = items.map_err(|error| error.to_string())?.nodes;
@@ -80,7 +80,8 @@ fn add_all<'n>(
     Ok(())
 }
 
-/// Adds the columns of a value: arrays of fixed length and records have one for each element and field.
+/// Adds the columns of a value: arrays of fixed length and records have one for each element and
+/// field.
 fn add(columns: &mut Vec<Column>, name: &str, way: &[usize], node: &Node) -> Result<(), String> {
     let count: usize = node.dims.iter().product();
     if node.extent == Extent::Fixed && !node.dims.is_empty() && count <= 64 {
@@ -114,7 +115,7 @@ fn add(columns: &mut Vec<Column>, name: &str, way: &[usize], node: &Node) -> Res
     check_count(columns)
 }
 
-/// The indices of element `index` of an array, outermost first.
+/// Returns the indices of element `index` of an array, outermost first.
 fn indices(mut index: usize, dims: &[usize]) -> Vec<usize> {
     let mut indices: Vec<_> = dims
         .iter()
@@ -129,7 +130,7 @@ fn indices(mut index: usize, dims: &[usize]) -> Vec<usize> {
     indices
 }
 
-/// The number of values of an item: 0 for padding, the repeat count for numbers.
+/// Returns the number of values of an item: 0 for padding, the repeat count for numbers.
 fn values_of(node: &Node) -> usize {
     match node.repeat {
         _ if node.code.is(Code::Pad) && node.name.is_none() => 0,

@@ -1,4 +1,4 @@
-//! Files of records, read by a layout that the user gives: rows, statistics and pictures.
+//! Files of records with a layout from the command line: rows, statistics and plots.
 
 mod cell;
 mod columns;
@@ -18,41 +18,41 @@ use filter::Filter;
 
 use crate::progress::Bar;
 
-/// What to read of a file of records, and how to show it.
+/// Which records to read, and how to show them.
 #[derive(Clone, Debug, Default)]
 pub struct Request {
-    /// The layout: a string of the layout language.
+    /// The layout string.
     pub layout: String,
-    /// Names of the fields that have none in the layout.
+    /// Names for the fields that have none in the layout.
     pub names: Vec<String>,
-    /// Bytes before the first record.
+    /// The number of bytes before the first record.
     pub skip: u64,
-    /// The most records to read.
+    /// The maximum number of records.
     pub count: Option<u64>,
-    /// The condition that a record must meet.
+    /// The condition that records must satisfy.
     pub filter: Option<String>,
     /// What to show.
     pub show: Show,
 }
 
-/// What to show of records.
+/// How to show records.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub enum Show {
     /// A table.
     #[default]
     Table,
-    /// Comma-separated values, after a line with the names.
+    /// Comma-separated values, with a header line.
     Csv,
     /// One JSON object per line.
     Json,
     /// The statistics of each column of numbers.
     Stats,
-    /// A column over the records, and its histogram.
+    /// A column plotted over the records, and its histogram.
     Plot(String),
 }
 
 impl Request {
-    /// Whether all records are read before anything is shown.
+    /// Returns `true` if all records are read before anything is shown.
     pub(crate) fn is_summary(&self) -> bool {
         matches!(self.show, Show::Stats | Show::Plot(_))
     }
@@ -61,9 +61,9 @@ impl Request {
 /// Why records cannot be shown.
 #[derive(Debug)]
 pub enum Failure {
-    /// The request is wrong.
+    /// The request is invalid.
     Request(String),
-    /// The data is wrong.
+    /// The data is invalid.
     Data(String),
     /// The output cannot be written.
     Output,
@@ -78,31 +78,31 @@ impl From<fmt::Error> for Failure {
 /// One record.
 #[derive(Clone, Copy, Debug)]
 pub(crate) enum Row<'r> {
-    /// Its bytes, of the size of the layout.
+    /// The bytes, as many as the size of the layout.
     Bytes(&'r [u8]),
-    /// Its values, where the data decides the size.
+    /// The values, if the size depends on the data.
     Values(&'r [Value]),
 }
 
-/// The requested records of a file.
+/// The selected records of a file.
 struct Records<'a> {
     format: &'a Format,
     columns: Vec<Column>,
     /// The data after the skipped bytes.
     bytes: &'a [u8],
-    /// The most records.
+    /// The maximum number of records.
     count: u64,
     filter: Option<Filter>,
-    /// Bytes from the start of the file to the first record.
+    /// The offset of the first record in the file.
     base: usize,
 }
 
 impl Records<'_> {
-    /// Calls `visit` with the number and the values of every record that meets the condition.
+    /// Calls `visit` with the index and the values of every record that satisfies the condition.
     ///
     /// # Errors
     ///
-    /// The first record that cannot be read; those before it are visited.
+    /// Returns an error for the first record that cannot be read, after visiting those before it.
     fn each(
         &self,
         bar: &mut Bar,
@@ -186,8 +186,9 @@ impl Records<'_> {
 ///
 /// # Errors
 ///
-/// The layout, a name or the condition is wrong, the data does not end with a whole record, or the
-/// output cannot be written. If the data is wrong, the complete records before that place are shown.
+/// Returns an error if the layout, a name or the condition is invalid, if the data ends inside a
+/// record, or if the output cannot be written. If the data is invalid, the complete records before
+/// that are shown.
 pub fn show(
     data: &[u8],
     request: &Request,

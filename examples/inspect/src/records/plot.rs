@@ -1,4 +1,4 @@
-//! A column in the terminal: a sparkline over the records, and a histogram.
+//! Plots a column in the terminal: a sparkline over the records, and a histogram.
 
 use std::fmt::Write;
 
@@ -8,14 +8,14 @@ use super::stats::Tally;
 use super::{Cell, Failure, Records};
 use crate::progress::Bar;
 
-/// Characters of the sparkline, and intervals of the histogram.
+/// The number of characters of the sparkline, and of intervals of the histogram.
 const COURSE: usize = 72;
 const INTERVALS: usize = 16;
-/// Characters of the longest bar.
+/// The number of characters of the longest bar.
 const BAR: usize = 50;
 const LEVELS: [char; 8] = ['▁', '▂', '▃', '▄', '▅', '▆', '▇', '█'];
 
-/// Shows a column; the data is read twice, first for its range.
+/// Shows a column. The data is read twice, the first time to find its range.
 pub(super) fn show(
     records: &Records<'_>,
     name: &str,
@@ -74,7 +74,7 @@ pub(super) fn show(
     let line: String = course.iter().map(|mean| mean.level(&range)).collect();
     writeln!(out, "{line}\n")?;
     histogram(&range, &counts, out)?;
-    // Faults of the data are reported after what could be read.
+    // Faults of the data are reported after everything that could be read.
     again
 }
 
@@ -95,7 +95,7 @@ fn histogram(range: &Range, counts: &[u64; INTERVALS], out: &mut dyn Write) -> R
     Ok(())
 }
 
-/// From the least to the greatest number.
+/// The range from the smallest to the largest number.
 struct Range {
     from: f64,
     to: f64,
@@ -109,7 +109,8 @@ impl Range {
         }
     }
 
-    /// The index of the interval, of `intervals` equal ones, that `number` is in; the last includes its end.
+    /// Returns the index of the interval that contains `number`, of `intervals` equal ones. The
+    /// last one includes its end.
     #[expect(
         clippy::cast_possible_truncation,
         clippy::cast_sign_loss,
@@ -117,7 +118,7 @@ impl Range {
         reason = "the part is from 0 to 1, and there are few intervals"
     )]
     fn interval(&self, number: f64, intervals: usize) -> usize {
-        // Halves keep the width of the widest range finite.
+        // Dividing by two first keeps the widest range finite.
         let part = (number / 2.0 - self.from / 2.0) / (self.to / 2.0 - self.from / 2.0);
         let interval = (part.clamp(0.0, 1.0) * intervals as f64) as usize;
         interval.min(intervals - 1)

@@ -1,4 +1,4 @@
-//! Records as rows: a table, comma-separated values, JSON lines.
+//! Records as rows: a table, comma-separated values, or JSON lines.
 
 use std::fmt::{self, Write};
 
@@ -7,10 +7,10 @@ use memoryview::inspect::{Escaped, JsonString};
 use super::{Cell, Column, Failure, Records, Row};
 use crate::progress::Bar;
 
-/// Rows that are held back to learn how wide their columns are.
+/// The number of rows that are buffered to compute the column widths.
 const HELD: usize = 256;
 
-/// A table: the number of each record, then its values.
+/// A table: the index of each record, then its values.
 pub(super) fn table(
     records: &Records<'_>,
     bar: &mut Bar,
@@ -31,7 +31,8 @@ pub(super) fn table(
 struct Table<'t> {
     out: &'t mut dyn Write,
     columns: &'t [Column],
-    /// The width of each column, beginning with the record numbers; empty until the header is written.
+    /// The width of each column, starting with that of the indices. Empty until the header is
+    /// written.
     widths: Vec<usize>,
     held: Vec<Vec<String>>,
 }
@@ -87,7 +88,7 @@ impl Table<'_> {
     }
 }
 
-/// A line of names, then one line per record.
+/// A header line, then one line per record.
 pub(super) fn csv(
     records: &Records<'_>,
     bar: &mut Bar,

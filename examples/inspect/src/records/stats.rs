@@ -1,4 +1,4 @@
-//! Statistics of each column of numbers: count, least, greatest, mean, deviation.
+//! Statistics of each numeric column: count, minimum, maximum, mean, deviation.
 
 use std::fmt::Write;
 
@@ -19,7 +19,7 @@ pub(super) struct Tally {
 }
 
 impl Tally {
-    /// Adds a number; NaN is left out.
+    /// Adds a number. NaN is ignored.
     pub(super) fn add(&mut self, cell: Cell<'_>) {
         let Some(cell) = cell.number() else { return };
         let Some(number) = cell.as_f64().filter(|number| !number.is_nan()) else {
@@ -39,7 +39,7 @@ impl Tally {
         }
     }
 
-    /// The standard deviation of the population.
+    /// Returns the standard deviation of the population.
     fn deviation(&self) -> f64 {
         #[expect(clippy::cast_precision_loss, reason = "fewer than 2^53 records")]
         let count = self.count.max(1) as f64;
@@ -54,7 +54,7 @@ fn less(a: Cell<'_>, b: Cell<'_>) -> bool {
     }
 }
 
-/// One line per column of numbers.
+/// Prints one line per numeric column.
 pub(super) fn show(
     records: &Records<'_>,
     bar: &mut Bar,
@@ -108,6 +108,6 @@ pub(super) fn show(
         }
         out.write_str("\n")?;
     }
-    // Faults of the data are reported after what could be read.
+    // Faults of the data are reported after everything that could be read.
     read
 }
