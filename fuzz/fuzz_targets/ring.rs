@@ -1,4 +1,4 @@
-//! libFuzzer's way into the target of this name.
+//! The entry point for libFuzzer.
 #![no_main]
 #![forbid(unsafe_code)]
 

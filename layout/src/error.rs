@@ -1,20 +1,20 @@
-//! What can be wrong with a layout string, and where.
+//! Errors in layout strings.
 
 use core::fmt;
 
 use crate::Code;
 use crate::expr::ExprErrorKind;
 
-/// An error in a layout string: what is wrong, and at which byte of the string.
+/// An error in a layout string, with its position.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct FormatError {
-    /// What is wrong.
+    /// The kind of error.
     pub kind: FormatErrorKind,
     /// The offset of the mistake in the string, in bytes.
     pub position: usize,
 }
 
-/// The ways in which a layout string can be wrong.
+/// The kinds of [`FormatError`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum FormatErrorKind {
@@ -50,7 +50,7 @@ pub enum FormatErrorKind {
     TooDeep,
     /// An empty name.
     EmptyName,
-    /// A name that another field of the same record has.
+    /// Another field of the same record has the same name.
     DuplicateName,
     /// A code of PEP 3118 whose bytes are elsewhere (pointers, functions), or bits in NumPy's notation.
     Unsupported(char),
@@ -67,9 +67,9 @@ pub enum FormatErrorKind {
     BareRecord,
     /// An invalid expression.
     Expr(ExprErrorKind),
-    /// A shape before an item whose size depends on the data.
+    /// A shape before an item of data-dependent size.
     DynamicShape,
-    /// A bit field whose width depends on the data.
+    /// A bit field of data-dependent width.
     DynamicBits,
     /// A count before `z`.
     TerminatedCount,
@@ -132,7 +132,7 @@ impl FormatErrorKind {
             }
             Self::TerminatedCount => "`z` ends at a zero byte and has no count: remove the count",
             Self::RestNotLast => {
-                "`*` takes all remaining bytes, which only the last item of a record may do: write a length, as in `{n}s` or `16s`"
+                "`*` takes all remaining bytes, so it must be the last item of its record: move it, or write a length, as in `{n}s` or `16s`"
             }
             Self::DynamicAlign => {
                 "a layout of data-dependent size has no alignment: begin with `<`, `>`, `=` or `^`"

@@ -83,7 +83,7 @@ fn view(input: &DeriveInput) -> TokenStream {
             errors.at(
                 &input.ident,
                 format!(
-                    "`{}` is an enum of numbers, which is not a view: write `#[derive(Coded)]`",
+                    "`{}` is an enum without data: derive `Coded` instead of `View`",
                     input.ident
                 ),
             );
@@ -92,7 +92,7 @@ fn view(input: &DeriveInput) -> TokenStream {
         Data::Union(data) => {
             errors.at(
                 data.union_token,
-                "`View` describes a struct, not a union: write one struct per reading of the bytes",
+                "`View` cannot be derived for a union: write one struct for each interpretation of the bytes",
             );
             TokenStream::new()
         }
@@ -110,7 +110,7 @@ fn dynamic(input: &DeriveInput, errors: &mut Errors) -> TokenStream {
     errors.at(
         &input.ident,
         format!(
-            "the data decides the size of `{}`, which needs the feature `dynamic` of `memoryview`: \
+            "the size of `{}` depends on the data, which needs the feature `dynamic` of `memoryview`: \
              `memoryview = {{ version = \"…\", features = [\"dynamic\"] }}`",
             input.ident
         ),
@@ -131,7 +131,7 @@ fn coded(input: &DeriveInput) -> TokenStream {
         errors.at(
             &input.ident,
             format!(
-                "`{}` is not an enum, and `Coded` is for enums of numbers: a struct derives `View`",
+                "`{}` is not an enum: derive `View` instead of `Coded`",
                 input.ident
             ),
         );

@@ -28,14 +28,14 @@ use crate::{AlignError, Error, SizeError, Wire};
     feature = "cast",
     diagnostic::on_unimplemented(
         message = "bytes cannot be cast to `{Self}`: not every bit pattern is one, or its size depends on the compiler",
-        note = "use a number (`f64`), a wire type (`memoryview::le::F64`, `Bool` for `bool`), or a view that `#[derive(View)]` made (`RecordView` for `Record`)"
+        note = "use a number (`f64`), a wire type (`memoryview::le::F64`, `Bool` for `bool`), or a derived view (`RecordView` for `Record`)"
     )
 )]
 #[cfg_attr(
     not(feature = "cast"),
     diagnostic::on_unimplemented(
         message = "bytes cannot be cast to `{Self}`: it is not a wire type or a view, and casts to native numbers need the feature `cast` of `memoryview`",
-        note = "enable the feature: `memoryview = {{ version = \"…\", features = [\"cast\"] }}`; or use a wire type (`memoryview::le::F64`, `Bool` for `bool`), or a view that `#[derive(View)]` made (`RecordView` for `Record`)"
+        note = "enable the feature: `memoryview = {{ version = \"…\", features = [\"cast\"] }}`; or use a wire type (`memoryview::le::F64`, `Bool` for `bool`), or a derived view (`RecordView` for `Record`)"
     )
 )]
 pub trait Element: Copy + 'static {

@@ -46,9 +46,10 @@ use crate::{Error, Limits, RangeError, Wire};
 /// # Ok::<(), Error>(())
 /// ```
 #[diagnostic::on_unimplemented(
-    message = "`{Self}` has no fixed size: it does not derive `View`, or its data decides its size",
+    message = "`{Self}` is not a record of fixed size: it does not derive `View`, or its size depends on the data",
     label = "not a record of fixed size",
-    note = "write `#[derive(View)]` and `#[layout(\"…\")]` on `{Self}`; an enum of numbers derives `Coded` and takes the code of its number (`B` for `#[repr(u8)]`), not `T`"
+    note = "write `#[derive(View)]` and `#[layout(\"…\")]` on `{Self}`; if its size depends on the data, use `Seq<'a, {Self}>` instead of a slice or an array",
+    note = "an enum of numbers derives `Coded`, and its code is that of its number (`B` for `#[repr(u8)]`), not `T`"
 )]
 pub trait Fixed: Sized + 'static {
     /// The view type: `RecordView` for `Record`.

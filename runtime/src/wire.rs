@@ -27,7 +27,7 @@ use memoryview_layout::{Code, Endian, Item};
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is not a wire type: its bytes depend on the machine",
     label = "not a wire type",
-    note = "use `memoryview::le`, `be` or `ne` (`le::F64` for `f64`), `u8`, `i8`, `Bool`, an array of these, or a view that `#[derive(View)]` made (`RecordView` for `Record`)"
+    note = "use `memoryview::le`, `be` or `ne` (`le::F64` for `f64`), `u8`, `i8`, `Bool`, an array of these, or a derived view (`RecordView` for `Record`)"
 )]
 pub trait Wire: Copy + PartialEq + Debug + 'static {
     /// The type of the value: `f64` for [`le::F64`](crate::le::F64).

@@ -1,4 +1,5 @@
-//! Second files of the kinds of `faults`, with other fields, orders and places; `data/faults/again/make.py` makes them.
+//! More files of the kinds in `faults`, with other fields, orders and positions, created by
+//! `data/faults/again/make.py`.
 
 use serde_json::{Value, json};
 
@@ -9,7 +10,7 @@ fn read(name: &str) -> Outcome {
     inspect(&["--json", &path], &[])
 }
 
-/// What a file has to say: paths and values; bytes are given by their number.
+/// The paths and values in a file. Bytes are given by their number.
 fn check(rows: &[(&str, &[(&str, Value)])]) {
     for (name, fields) in rows {
         let outcome = read(name);
@@ -29,7 +30,7 @@ fn check(rows: &[(&str, &[(&str, Value)])]) {
 #[test]
 fn sizes_of_zip_members_are_found_wherever_they_are() {
     check(&[
-        // The body is an archive itself, with a directory of its own.
+        // The body is itself an archive, with its own directory.
         (
             "D01_nested.zip",
             &[
@@ -52,7 +53,7 @@ fn sizes_of_zip_members_are_found_wherever_they_are() {
                 ("sections[0].body.descriptor.uncompressed", json!(23)),
             ],
         ),
-        // Another extra field has the bytes that the code of the sizes has.
+        // Another extra field contains the bytes of the code for sizes.
         (
             "D02_64_after_ts.zip",
             &[("sections[0].body.data", json!(5))],
@@ -115,7 +116,7 @@ fn every_link_type_with_ip_has_its_packets_read() {
             "D03_ppp.pcap",
             &["packets[0].frame.body.body", "packets[1].frame.body.body"],
         ),
-        // The interface of a packet says what its frame is.
+        // The interface of a packet determines the type of its frame.
         (
             "D03_raw_le.pcapng",
             &[
@@ -331,7 +332,7 @@ fn tar_headers_say_whether_and_how_much_data_follows() {
             "D11_contig.tar",
             &[("files[0].data", json!(3)), ("files[1].data", json!(3))],
         ),
-        // A path that looks like a size, with a line feed in it.
+        // A path that looks like a size and contains a line feed.
         (
             "D13_tricky.tar",
             &[

@@ -1,4 +1,4 @@
-//! One field, one byte, several files, two files.
+//! Queries: one field, one byte, several files, two files.
 
 use std::fs;
 use std::io::Read;
@@ -118,7 +118,7 @@ fn differences_are_by_field() {
     );
     assert_eq!((same.code, same.stdout.as_str()), (0, ""));
     assert!(colored.stdout.starts_with("\x1b[31m- ") && colored.stdout.ends_with("\x1b[0m\n"));
-    // As of `diff`: 1 says that files differ, 2 that they cannot be compared.
+    // As in `diff`: 1 means that files differ, 2 that they cannot be compared.
     assert_eq!((missing.code, wrong.code), (2, 2));
     assert!(
         missing.stderr.contains("missing: No such file"),
@@ -137,7 +137,7 @@ fn a_path_is_printed_and_the_whole_file_is_checked() {
     assert_eq!((one.code, one.objects().len()), (1, 1));
     assert_eq!(one.stderr, inspect(&["-"], &png).stderr);
     assert_ne!(one.stderr, "");
-    // Two faults of the same file are reported once each.
+    // Two faults of the same file are each reported once.
     let cut = inspect(&args, &png[..png.len() - 4]);
     assert_eq!(cut.stderr, inspect(&["-"], &png[..png.len() - 4]).stderr);
     assert_eq!(inspect(&args, &sample("rgba8.png")).code, 0);
@@ -154,7 +154,7 @@ fn a_partial_path_reads_only_what_it_needs() {
         (one.code, one.objects().len(), one.stderr.as_str()),
         (0, 1, "")
     );
-    // What is skipped is not taken for bytes that belong to no field.
+    // Skipped bytes are not reported as bytes that belong to no field.
     let names = inspect(
         &[
             "--json",
@@ -195,12 +195,12 @@ fn endless_input_ends_in_an_error() {
     );
 }
 
-/// Files of `/sys` have a length and cannot be mapped.
+/// Files in `/sys` have a length, but cannot be mapped.
 #[cfg(target_os = "linux")]
 #[test]
 fn files_that_cannot_be_mapped_are_read() {
     let path = std::path::Path::new("/sys/kernel/uevent_seqnum");
-    // Not every container has it.
+    // Not every container has this file.
     let Ok(expected) = fs::read(path) else {
         return;
     };

@@ -1,4 +1,5 @@
-//! Every sample: those with facts of several tools, those of `data/formats`, and those of `data/forms`.
+//! All samples: those with expected values from several tools, those in `data/formats`, and those
+//! in `data/forms`.
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -10,7 +11,7 @@ use serde_json::{Value, json};
 
 use crate::harness::{Outcome, inspect};
 
-/// Samples without a mark: the format has to be named.
+/// Samples without magic bytes, whose format must be given.
 const NAMED: &[(&str, &str)] = &[("kinds.pb", "protobuf"), ("groups.pb", "protobuf")];
 
 pub(crate) struct Sample {
@@ -18,7 +19,7 @@ pub(crate) struct Sample {
     pub(crate) data: Vec<u8>,
     pub(crate) expected: Value,
     pub(crate) format: &'static Format,
-    /// Whether only the user can know the format.
+    /// Returns `true` if the format cannot be detected.
     pub(crate) is_named: bool,
 }
 
@@ -58,7 +59,7 @@ impl Sample {
         }
     }
 
-    /// What the program says of `data`.
+    /// Returns the output of the program for `data`.
     pub(crate) fn run(&self, data: &[u8]) -> Outcome {
         if self.is_named {
             return inspect(&["--json", "--format", self.format.name, "-"], data);
@@ -70,7 +71,7 @@ impl Sample {
         self.expected["fields"].as_array().expect("a list").iter()
     }
 
-    /// Where the elements of a sequence begin: `packets[*]`.
+    /// Returns the offsets of the elements of a sequence: `packets[*]`.
     pub(crate) fn starts(&self, sequence: &str) -> BTreeSet<usize> {
         let mut args = vec!["--json", "-", "--path", sequence];
         if self.is_named {
@@ -97,7 +98,7 @@ impl Sample {
     }
 }
 
-/// The files of a folder that have this ending, or all but those that have it.
+/// Returns the files in a folder with this extension, or all others.
 fn files_of(folder: &str, ending: &str, with_ending: bool) -> Vec<PathBuf> {
     let folder = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join(folder);
     let entries = fs::read_dir(folder).expect("the folder of the samples");
@@ -114,7 +115,7 @@ fn samples_of(folder: &str) -> Vec<Sample> {
     paths.iter().map(|path| Sample::read(path)).collect()
 }
 
-/// The samples of `data/forms`, whose values are those of `forms.rs`.
+/// Returns the samples in `data/forms`, whose values are in `forms.rs`.
 pub(crate) fn forms() -> Vec<Sample> {
     let packed = |path: &Path| path.extension().is_some_and(|ending| ending == "gz");
     let read = |path: &PathBuf| {
@@ -131,12 +132,12 @@ pub(crate) fn forms() -> Vec<Sample> {
         .collect()
 }
 
-/// The samples of `data/formats`.
+/// Returns the samples in `data/formats`.
 pub(crate) fn samples() -> Vec<Sample> {
     samples_of("data/formats")
 }
 
-/// All of them.
+/// Returns all samples.
 pub(crate) fn every_sample() -> Vec<Sample> {
     let mut samples = samples_of("data/files");
     samples.extend(samples_of("data/formats"));

@@ -1,5 +1,5 @@
-//! Every cut of every sample, and random damage: an error, or a file that may end there; never a panic, never
-//! without an end.
+//! Truncates every sample at every offset, and damages it at random: the result is an error, or a
+//! valid shorter file, and never a panic or an endless loop.
 
 use std::collections::BTreeSet;
 use std::num::NonZero;
@@ -15,10 +15,10 @@ use memoryview_inspect::formats::{Format, recognise};
 use crate::corpus::{Sample, every_sample};
 use crate::harness::inspect;
 
-/// The most bytes of a sample that is cut everywhere. Images of disks are cut everywhere in their structures, and at
-/// every sector elsewhere.
+/// The maximum size of a sample that is truncated at every offset. Disk images are truncated at
+/// every offset inside their structures, and at every sector elsewhere.
 const SMALL: usize = 1 << 16;
-/// The most bytes of a field that is part of a structure; larger ones are contents.
+/// The maximum size of a field that is part of a structure. Larger ones are contents.
 const STRUCTURE: usize = 64;
 const SECTOR: usize = 512;
 
@@ -29,9 +29,9 @@ fn walk(format: &Format, data: &[u8]) -> usize {
     events
 }
 
-/// Where a sample may be cut without an error.
+/// Where a sample may be truncated without an error.
 enum Whole {
-    /// In front of these elements of a sequence: `packets[*]`.
+    /// Before the elements of a sequence: `packets[*]`.
     Before(&'static str),
     /// At these lengths.
     At(&'static [RangeInclusive<usize>]),
@@ -41,7 +41,7 @@ enum Whole {
 
 use Whole::{At, Before, Blocks};
 
-/// Cuts that leave a whole file: sample, where, why.
+/// Truncations that result in a valid file: the sample, the position, and the reason.
 const WHOLE: &[(&str, Whole, &str)] = &[
     (
         "add.wasm",
@@ -302,7 +302,7 @@ fn in_parallel(count: usize, work: impl Fn(usize) + Sync) {
     });
 }
 
-/// Whether a walk comes across a fault, at which it ends.
+/// Returns `true` if a walk finds a fault, at which it ends.
 struct Fails(bool);
 
 impl Visitor for Fails {
@@ -315,7 +315,7 @@ impl Visitor for Fails {
     }
 }
 
-/// Whether a cut is read without a fault, and is not one of those that leave a whole file.
+/// Returns `true` if a truncation is read without a fault and is not in the list of valid ones.
 fn is_missed(sample: &Sample, length: usize) -> bool {
     let cut = &sample.data[..length];
     let format = if sample.is_named {
@@ -330,9 +330,10 @@ fn is_missed(sample: &Sample, length: usize) -> bool {
     !fails.0 && !may_end(sample, length)
 }
 
-/// Every length within the structures of a file, those around the bounds of their contents, and every sector.
+/// Returns every length inside the structures of a file, those around the bounds of their contents,
+/// and every sector.
 ///
-/// Structures of nothing but zeros, such as inodes without a file, are cut at their bounds.
+/// Structures of only zeros, such as unused inodes, are truncated only at their bounds.
 fn lengths_of_image(sample: &Sample) -> Vec<usize> {
     let mut lengths: BTreeSet<_> = (SECTOR..sample.data.len()).step_by(SECTOR).collect();
     sample.format.trace(&sample.data, &mut |event: &Event<'_>| {
@@ -349,7 +350,7 @@ fn lengths_of_image(sample: &Sample) -> Vec<usize> {
     lengths.into_iter().collect()
 }
 
-/// Tries cuts of every sample, in parallel; those that are missed are the message.
+/// Truncates every sample, in parallel. The message lists the truncations that were not detected.
 fn try_cuts(samples: &[Sample], lengths: impl Fn(&Sample) -> Vec<usize>) {
     const CHUNK: usize = 4096;
     let all: Vec<_> = samples
@@ -388,7 +389,7 @@ fn a_cut_is_an_error_or_leaves_a_whole_file() {
     });
 }
 
-/// xorshift64*: the same damage in every run.
+/// xorshift64*, so that every run has the same damage.
 struct Random(u64);
 
 impl Random {
@@ -400,7 +401,7 @@ impl Random {
         usize::try_from(number).unwrap_or(0) % end.max(1)
     }
 
-    /// A byte, often one that makes lengths small or large.
+    /// Returns a byte, often one that makes lengths small or large.
     fn byte(&mut self) -> u8 {
         match self.below(3) {
             0 => [0, 1, 0x7f, 0x80, 0xff][self.below(5)],
@@ -444,7 +445,7 @@ fn damage_ends_in_faults_and_in_linear_time() {
         }
         let run = || {
             let events = walk(sample.format, &data);
-            // One path in fifty to the end: what is printed of it.
+            // Prints one path in fifty to the end.
             if index % 50 == 0 {
                 let style = ["--json", "--hex", "--color=always"][random.below(3)];
                 inspect(&[style, "--format", sample.format.name, "-"], &data);

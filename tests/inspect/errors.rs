@@ -1,4 +1,4 @@
-//! Truncated and wrong files: what can be read, one error, never a panic.
+//! Truncated and damaged files: what can be read is printed, with one error and without a panic.
 
 use core::fmt;
 
@@ -9,7 +9,7 @@ use serde_json::Value;
 
 use crate::harness::{SAMPLES, inspect, oracle, path, sample};
 
-/// Checks that entries are what the file says, and forgets them.
+/// Checks that entries match the file, and discards them.
 struct Checked<'a> {
     data: &'a [u8],
     entries: usize,
@@ -29,7 +29,7 @@ impl Sink for Checked<'_> {
     }
 
     fn fault(&mut self, fault: &Fault<'_>) -> fmt::Result {
-        // An offset that the data names may be anywhere.
+        // An offset in the data may have any value.
         let is_inside = fault.offset <= self.data.len();
         assert!(
             is_inside || fault.to_string().ends_with(", 0 are left"),
@@ -65,7 +65,8 @@ fn negatives_end_in_an_error() {
             let outcome = inspect(&["--json", "-"], &data);
             assert_eq!(outcome.code, 1, "{name}: {negative}");
             let errors: Vec<_> = outcome.stderr.lines().collect();
-            // What is cut is one error; where a mark or a count is wrong, what depends on it may be wrong too.
+            // A truncation causes one error. After a wrong magic number or count, what depends on
+            // it may be wrong, too.
             assert!(
                 !errors.is_empty()
                     && (negative["mutation"]["truncate"].is_null() || errors.len() == 1),
@@ -122,13 +123,13 @@ fn a_file_may_end_anywhere() {
             );
             unnoticed += usize::from(faults.is_empty() && recognise(&whole[..length]).is_some());
         }
-        // Where a structure may end is in the middle of the file for few formats.
+        // Only a few formats may end in the middle of the file.
         let may_end = match name {
             "ustar.tar" => 8192,
             "loopback.pcap" | "mbr.img" | "test.tzif" | "wtmp.utmp" => 16,
             "add.wasm" | "old.cpio" => 512,
-            // The zero behind the last text is part of no field; an index without records is the
-            // main file of shapes, of which there are none.
+            // The zero after the last text belongs to no field. An index without records is a main
+            // file without shapes.
             "fr.mo" | "lines.shx" => 1,
             // The footer is optional.
             "truecolor.tga" => 26,
@@ -202,7 +203,7 @@ fn missing_files_are_errors() {
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(4000))]
 
-    /// No content of a file makes the walk panic, read outside of the file, or never end.
+    /// No content of a file causes a panic, a read outside the file, or an endless loop.
     #[test]
     fn any_bytes_may_be_wrong(
         name in prop::sample::select(&SAMPLES[..]),
@@ -219,7 +220,7 @@ proptest! {
             data.truncate(length.index(data.len()));
         }
         let (entries, _) = walk_through(&data);
-        // Tables may lie over each other, but have at most 65536 entries.
+        // Tables may overlap, but have at most 65536 entries.
         prop_assert!(entries < 16 * 65_536);
     }
 }

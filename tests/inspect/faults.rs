@@ -1,4 +1,4 @@
-//! Files that were read wrong once, each made for its case: the right answer.
+//! Files that were once read incorrectly, each created for its case, with the correct result.
 
 use std::time::{Duration, Instant};
 
@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 
 use crate::harness::{Outcome, inspect};
 
-/// What `inspect` says of a file of `data/faults`.
+/// Returns the output of `inspect` for a file in `data/faults`.
 fn read(name: &str) -> Outcome {
     let path = format!("{}/data/faults/{name}", env!("CARGO_MANIFEST_DIR"));
     inspect(&["--json", &path], &[])
@@ -17,7 +17,7 @@ fn reads(outcome: &Outcome, path: &str, value: impl Into<Value>) {
     assert_eq!(outcome.object(path)["value"], value.into(), "{path}");
 }
 
-/// A file with nothing wrong.
+/// Checks that a file has no faults.
 #[track_caller]
 fn right(name: &str) -> Outcome {
     let outcome = read(name);
@@ -212,7 +212,7 @@ fn control_characters_are_escaped_on_every_output() {
 
 #[test]
 fn zip_is_read_in_time_that_grows_with_its_size() {
-    // A streamed member whose end has to be looked for, and an entry, again and again.
+    // A streamed member whose end must be searched for, and an entry, many times.
     let local = [&b"PK\x03\x04\x14\0\x08\0\x08\0\0\0\x21\x5a"[..], &[0; 16]].concat();
     let entry = [
         &b"PK\x01\x02\x14\0\x14\0\x08\0\x08\0\0\0\x21\x5a"[..],
@@ -223,7 +223,8 @@ fn zip_is_read_in_time_that_grows_with_its_size() {
     let archive = [&parts[..], b"PK\x05\x06", &[0; 18]].concat();
     let start = Instant::now();
     inspect(&["--json", "-"], &archive);
-    // Two megabytes: a hundredth of a second, or a minute if every member looks through all others.
+    // Two megabytes take a hundredth of a second, or a minute if every member is searched from all
+    // others.
     assert!(
         start.elapsed() < Duration::from_secs(10),
         "{:?}",

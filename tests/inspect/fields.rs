@@ -1,4 +1,4 @@
-//! Every field that other tools agree on is read with their value.
+//! Every field on which other tools agree is read with their value.
 
 use std::collections::HashMap;
 
@@ -11,7 +11,7 @@ use crate::harness::{SAMPLES, inspect, oracle, path, sample};
 #[derive(Default)]
 struct Score {
     same: usize,
-    /// The same bytes under another type: `RIFF` as text and as a number.
+    /// The same bytes with another type: `RIFF` as text and as a number.
     other_type: usize,
     missing: Vec<String>,
 }
@@ -60,7 +60,7 @@ fn bit_fields_are_read() {
     assert_eq!(ran, 77);
 }
 
-/// The score of every sample, printed with what is missing.
+/// The score of every sample, which is printed with the missing fields.
 fn compare_all(list: &str, counts: impl Fn(&Value) -> bool) -> Vec<Score> {
     let score = |name: &&str| {
         let score = compare(name, list, &counts);
@@ -94,9 +94,9 @@ fn rows(name: &str, list: &str) -> Vec<Value> {
     oracle(name)[list].as_array().expect("a list").clone()
 }
 
-/// What `--json` prints for a sample.
+/// Returns the output of `--json` for a sample.
 ///
-/// The elements of an array of numbers are objects too.
+/// The elements of an array of numbers are objects, too.
 fn objects(name: &str) -> Vec<Value> {
     let outcome = inspect(&["--json", &path(name).to_string_lossy()], &[]);
     assert_eq!((outcome.code, outcome.stderr.as_str()), (0, ""), "{name}");
@@ -124,7 +124,7 @@ fn elements(array: &Value) -> Vec<Value> {
         .collect()
 }
 
-/// Looks for the rows of `list` that have a place and a plain type, and that `counts` picks.
+/// Searches for the rows of `list` that have an offset and a plain type, and that `counts` selects.
 fn compare(name: &str, list: &str, counts: impl Fn(&Value) -> bool) -> Score {
     let data = sample(name);
     let mut at: HashMap<u64, Vec<Value>> = HashMap::new();
@@ -152,8 +152,8 @@ fn compare(name: &str, list: &str, counts: impl Fn(&Value) -> bool) -> Score {
     score
 }
 
-/// Whether size, type and value are the same. Python's modules give text without the padding of
-/// its field, so that their sizes say nothing.
+/// Returns `true` if size, type and value are equal. The Python modules return text without the
+/// padding of its field, so their sizes are ignored.
 pub(crate) fn is_same(object: &Value, row: &Value) -> bool {
     let is_text = row["type"] == "text" && object["value"]["text"] == row["value"];
     let without_padding = row["tool"].is_string() && row["type"] == "text";
@@ -161,7 +161,7 @@ pub(crate) fn is_same(object: &Value, row: &Value) -> bool {
         && (without_padding || place(object) == place(row))
 }
 
-/// Whether size and bytes are the same.
+/// Returns `true` if size and bytes are equal.
 pub(crate) fn is_alike(object: &Value, row: &Value, data: &[u8]) -> bool {
     place(object) == place(row) && bytes(object, data) == bytes(row, data)
 }
@@ -171,13 +171,13 @@ pub(crate) fn place(row: &Value) -> (u64, u64) {
     (number("offset"), number("size"))
 }
 
-/// Whether the type is an integer, a float, bytes or text.
+/// Returns whether the type is an integer, a float, bytes or text.
 fn is_plain(row: &Value) -> bool {
     let kind = row["type"].as_str().expect("a type");
     number_type(kind).is_some() || ["bytes", "text"].contains(&kind)
 }
 
-/// Letter, bits and order of `u16le`.
+/// Returns the letter, the bits and the order of a type such as `u16le`.
 fn number_type(kind: &str) -> Option<(char, usize, bool)> {
     let letter = kind.chars().next().filter(|c| "uif".contains(*c))?;
     let (bits, big) = match kind[1..].strip_suffix("be") {
@@ -187,8 +187,8 @@ fn number_type(kind: &str) -> Option<(char, usize, bool)> {
     Some((letter, bits.parse().ok()?, big))
 }
 
-/// The bytes of a value, computed from the value; `data` only serves to tell which
-/// bytes have a digest.
+/// Returns the bytes of a value, computed from the value. `data` only serves to find the bytes with
+/// a given digest.
 pub(crate) fn bytes(row: &Value, data: &[u8]) -> Option<Vec<u8>> {
     let (kind, value) = (row["type"].as_str()?, &row["value"]);
     let (offset, size) = place(row);
@@ -223,7 +223,7 @@ pub(crate) fn bytes(row: &Value, data: &[u8]) -> Option<Vec<u8>> {
     Some(text)
 }
 
-/// The bytes of a number of the type `kind`.
+/// Returns the bytes of a number of type `kind`.
 fn number(kind: &str, value: &Value) -> Option<Vec<u8>> {
     let (letter, bits, big) = number_type(kind)?;
     let mut bytes = match (letter, bits) {

@@ -1,4 +1,4 @@
-//! The samples of `data/formats`: every field against what independent readers say of it.
+//! The samples in `data/formats`: every field is compared with the output of independent readers.
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -10,7 +10,7 @@ use crate::corpus::samples;
 use crate::fields::{bytes, is_alike, is_same, place, witnesses};
 use crate::harness::Outcome;
 
-/// What other readers see and `inspect` does not show: file, name, reason.
+/// What other readers return and `inspect` does not show: file, name, reason.
 const NOT_COVERED: &[(&str, &str, &str)] = &[
     (
         "dynamic.vdi.gz",
@@ -34,14 +34,15 @@ const NOT_COVERED: &[(&str, &str, &str)] = &[
     ),
 ];
 
-/// How a field is shown.
+/// How a field is found in the output.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
 enum Found {
-    /// With its place, type and value.
+    /// With the same offset, type and value.
     Same,
-    /// With its place and bytes under another type.
+    /// With the same offset and bytes, and another type.
     Alike,
-    /// By other fields, whose values stand for the same bytes: several that fill it, or a larger one.
+    /// By other fields whose values represent the same bytes: several that fill it, or a larger
+    /// one.
     Rebuilt,
     /// By fields in a notation that the test does not know.
     Covered,
@@ -74,7 +75,8 @@ fn find(leaves: &[Value], rebuilt: &[bool], row: &Value, data: &[u8]) -> Option<
     is_covered.then_some(Found::Covered)
 }
 
-/// The bytes that a value may stand for: text in each encoding, with zeros or blanks up to its size.
+/// Returns the bytes that a value may represent: text in each encoding, padded with zeros or blanks
+/// to its size.
 fn texts(row: &Value, data: &[u8]) -> Vec<Vec<u8>> {
     let size = usize::try_from(place(row).1).expect("a size");
     let mut all: Vec<_> = bytes(row, data).into_iter().collect();
@@ -96,8 +98,8 @@ fn texts(row: &Value, data: &[u8]) -> Vec<Vec<u8>> {
     all
 }
 
-/// Which bytes of the file the values of fields say: those that are the same when they are written
-/// back.
+/// Returns the bytes of the file that the values of fields represent: those that are unchanged when
+/// the values are written back.
 fn rebuild(leaves: &[Value], data: &[u8]) -> Vec<bool> {
     let mut known = vec![0_u8; data.len()];
     for leaf in leaves {
@@ -127,7 +129,7 @@ fn rebuild(leaves: &[Value], data: &[u8]) -> Vec<bool> {
             .as_str()
             .filter(|_| leaf["value"]["cut"].is_u64());
         if let Some(digits) = written {
-            // Of long bytes the first are written out.
+            // For long bytes, only the first ones are printed.
             let first = memoryview_tests::vectors::hex(digits);
             if own.starts_with(&first) {
                 known[from..from + first.len()].fill(0xff);
@@ -139,7 +141,7 @@ fn rebuild(leaves: &[Value], data: &[u8]) -> Vec<bool> {
     known.iter().map(|&bits| bits == 0xff).collect()
 }
 
-/// Whether fields within the range leave no byte of it out.
+/// Returns `true` if the fields inside the range cover all of its bytes.
 fn is_filled(leaves: &[Value], from: u64, to: u64) -> bool {
     let within = |&(start, size): &(u64, u64)| start >= from && start + size <= to;
     let mut parts: Vec<_> = leaves.iter().map(place).filter(within).collect();
@@ -154,7 +156,7 @@ fn is_filled(leaves: &[Value], from: u64, to: u64) -> bool {
     end == to
 }
 
-/// The fields of a run: what has a value and belongs to the format.
+/// Returns the fields of a run that have a value and belong to the format.
 fn leaves(outcome: &Outcome) -> Vec<Value> {
     let mut objects = outcome.objects();
     objects.retain(|object| !object["value"].is_null() && object["path"] != "unused");
@@ -194,7 +196,8 @@ fn fields_that_two_readers_agree_on_are_read() {
         "{totals:?}, {} in another notation: {covered:?}",
         covered.len()
     );
-    // Digits of text as numbers, flags within lengths of seven bits, texts without what ends them.
+    // Digits of text as numbers, flags inside lengths of seven bits, texts without their
+    // terminators.
     assert!(covered.len() <= 46, "{covered:#?}");
     missing.retain(|(name, path)| {
         let excused = |(file, end, _): &&(&str, &str, &str)| file == name && path.contains(end);

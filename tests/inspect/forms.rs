@@ -1,11 +1,12 @@
-//! Forms of known formats that few programs write: the files of `data/forms`, and some that no program here makes.
+//! Rare variants of known formats: the files in `data/forms`, and some that no program here
+//! creates.
 
 use serde_json::{Value, json};
 
 use crate::corpus::forms;
 use crate::harness::{Outcome, inspect};
 
-/// What the program says of a sample, without a fault.
+/// Returns the output of the program for a sample without faults.
 fn read(name: &str) -> Outcome {
     let samples = forms();
     let sample = samples.iter().find(|sample| sample.name == name);
@@ -58,7 +59,7 @@ fn the_thumbnail_of_exif_is_a_field() {
         images.map(|image| (&image["offset"], &image["size"])),
         Some((&json!(202), &json!(287)))
     );
-    // But for the byte that aligns what follows.
+    // Except for the byte that aligns the next field.
     let unused = objects.iter().filter(|object| object["path"] == "unused");
     assert!(unused.map(|object| &object["size"]).eq([1]));
 }
@@ -239,7 +240,7 @@ fn packets_that_were_captured_in_part_are_not_faults() {
             (field("captured"), field("original")),
             (json!(60), json!(original))
         );
-        // The segment begins at byte 34 and is cut within the data.
+        // The segment begins at byte 34, and is truncated inside the data.
         assert_eq!(field("frame.body.body.destination"), 53);
     }
 }
@@ -292,7 +293,7 @@ fn captures_of_old_systems_have_more_fields_for_each_packet() {
 
 #[test]
 fn partition_table_with_blocks_of_4096_bytes() {
-    // The sample with every place multiplied by eight.
+    // The sample with every offset multiplied by eight.
     let samples = crate::corpus::every_sample();
     let sample = samples
         .iter()

@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 use memoryview_inspect::{Bytes, Io, Terminal, run};
 use serde_json::Value;
 
-/// The samples with facts that several tools agree on.
+/// The samples with expected values on which several tools agree.
 pub(crate) const SAMPLES: [&str; 26] = [
     "Tiny.class",
     "add.wasm",
@@ -38,7 +38,7 @@ pub(crate) const SAMPLES: [&str; 26] = [
     "wtmp.utmp",
 ];
 
-/// What a run leaves behind.
+/// The results of a run.
 pub(crate) struct Outcome {
     pub(crate) code: u8,
     pub(crate) stdout: String,
@@ -46,13 +46,13 @@ pub(crate) struct Outcome {
 }
 
 impl Outcome {
-    /// The objects of `--json`.
+    /// Returns the objects of `--json`.
     pub(crate) fn objects(&self) -> Vec<Value> {
         let object = |line| serde_json::from_str(line).unwrap_or_else(|e| panic!("{line}: {e}"));
         self.stdout.lines().map(object).collect()
     }
 
-    /// The object with this path.
+    /// Returns the object with this path.
     pub(crate) fn object(&self, path: &str) -> Value {
         let mut objects = self.objects().into_iter();
         let found = objects.find(|object| object["path"] == path);
@@ -60,19 +60,19 @@ impl Outcome {
     }
 }
 
-/// The path of a sample.
+/// Returns the path of a sample.
 pub(crate) fn path(name: &str) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR"))
         .join("data/files")
         .join(name)
 }
 
-/// The bytes of a sample.
+/// Returns the bytes of a sample.
 pub(crate) fn sample(name: &str) -> Vec<u8> {
     fs::read(path(name)).unwrap_or_else(|e| panic!("{name}: {e}"))
 }
 
-/// What other tools say of a sample.
+/// Returns what other tools return for a sample.
 pub(crate) fn oracle(name: &str) -> Value {
     let text = sample(&format!("{name}.json"));
     serde_json::from_slice(&text).unwrap_or_else(|e| panic!("{name}.json: {e}"))

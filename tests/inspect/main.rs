@@ -1,4 +1,4 @@
-//! The program `inspect`: from arguments and files to text and exit codes.
+//! The program `inspect`: from arguments and files to output and exit codes.
 
 mod corpus;
 mod harness;

@@ -1,4 +1,4 @@
-//! Byte orders and sizes that the samples do not have, from bytes that derived records pack.
+//! Byte orders and sizes that no sample has, with bytes packed from derived records.
 
 use memoryview::View;
 use serde_json::json;
@@ -37,7 +37,7 @@ struct Section {
     fields: [u32; 10],
 }
 
-/// A file for 32-bit PowerPC: one segment, and a section that holds the names of sections.
+/// Returns a file for 32-bit PowerPC: one segment, and a section with the names of sections.
 fn elf() -> Vec<u8> {
     let header = Elf {
         magic: *b"\x7fELF",

@@ -1,4 +1,4 @@
-//! Text, JSON and hexdumps to the letter, and the exit codes.
+//! The exact text, JSON and hexdumps, and the exit codes.
 
 use std::ffi::OsString;
 use std::io::{self, Write};
@@ -97,7 +97,7 @@ fn hex_shows_bits_in_their_places() {
             "0000000a  82  .....010                                     .                 flags.colors = 2",
         ]
     );
-    // Bits from the low end, over two bytes: minute 34 of hour 12.
+    // Bits from the low end, across two bytes: minute 34 of hour 12.
     let zip = inspect(&["--hex", "-"], &sample("infozip.zip"));
     assert!(zip.stdout.contains("0000000a  5c 64  010..... .....100 "));
     assert!(zip.stdout.contains("0000000b  64  01100...  "));
@@ -123,7 +123,7 @@ fn colours_only_on_a_terminal() {
     }
 }
 
-/// `text` without the codes between ESC and `m`.
+/// Returns `text` without the sequences from ESC to `m`.
 fn without_colors(text: &str) -> String {
     let mut parts = text.split('\x1b');
     let first = parts.next().unwrap_or_default().to_owned();
@@ -197,7 +197,7 @@ fn formats_completions_and_manual_are_printed() {
     }
 }
 
-/// A reader that has gone away.
+/// A reader that was closed.
 struct Closed;
 
 impl Write for Closed {

@@ -1,4 +1,4 @@
-//! Files of records by a layout from the command line.
+//! Files of records with a layout from the command line.
 
 use memoryview::{Format, Value};
 use serde_json::json;
@@ -7,7 +7,7 @@ use crate::harness::{Outcome, inspect};
 
 const LAYOUT: &str = "T{<i:id:d:time:f:value:}";
 
-/// Records with ids from 0 on; the value is ten times the id.
+/// Records with ids from 0 on. The value is ten times the id.
 fn records(count: i32) -> Vec<u8> {
     let format = Format::parse(LAYOUT).expect("a layout");
     let values = |id: i32| {
@@ -418,7 +418,7 @@ fn a_column_is_plotted() {
     assert_eq!(nothing.code, 1);
 }
 
-/// Records whose first field says how long their text is.
+/// Records whose first field is the length of their text.
 const TEXTS: &[u8] = b"\x03\0\x07abc\0\0\x08\x02\0\x09hi";
 
 #[test]
@@ -511,7 +511,7 @@ fn elements_that_the_data_counts_are_one_column() {
         records.objects(),
         [json!({"count": 2, "entries": [{"size": 1, "text": "a"}, {"size": 2, "text": "bc"}]})]
     );
-    // Two items have no name, one of them is given one.
+    // Two items have no name, and one of them is given one.
     assert_eq!(
         run(&["<BH*s", "--names", "a,b", "--csv"], b"\x01\x02\0xyz").stdout,
         "a,b,f2\n1,2,xyz\n"

@@ -1,18 +1,18 @@
-//! Variants of the formats that the samples do not have.
+//! Variants of the formats that no sample has.
 
 use memoryview::View;
 use serde_json::{Value, json};
 
 use crate::harness::{Outcome, inspect, sample};
 
-/// Inspects `bytes`, which must be right.
+/// Inspects `bytes`, which must be valid.
 fn read(bytes: &[u8]) -> Outcome {
     let outcome = inspect(&["--json", "-"], bytes);
     assert_eq!((outcome.code, outcome.stderr.as_str()), (0, ""));
     outcome
 }
 
-/// The error about `bytes`.
+/// Returns the error about `bytes`.
 fn error(bytes: &[u8]) -> String {
     let outcome = inspect(&["--json", "-"], bytes);
     assert_eq!(outcome.code, 1);
@@ -21,7 +21,7 @@ fn error(bytes: &[u8]) -> String {
 
 fn value(outcome: &Outcome, path: &str) -> Value {
     let mut value = outcome.object(path)["value"].clone();
-    // Bytes that are text have it beside their digits.
+    // Bytes that are text are shown with it.
     if let Some(bytes) = value
         .as_object_mut()
         .filter(|bytes| bytes.contains_key("hex"))
@@ -78,7 +78,7 @@ const ZIP_END: &[u8] = b"PK\x05\x06\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0";
 
 #[test]
 fn zip_with_the_length_after_the_data() {
-    // The signature of a descriptor stands in the data too, but does not give its length.
+    // The signature of a descriptor also occurs in the data, but is not followed by its length.
     let data = b"PK\x07\x08 data of a stream";
     let crc = crc32(&data[..20]).to_le_bytes();
     let descriptor = [&b"PK\x07\x08"[..], &crc, &[20, 0, 0, 0, 20, 0, 0, 0]].concat();
@@ -167,7 +167,7 @@ fn npy_of_version_2_big_endian() {
     );
 }
 
-/// An array with this type and shape, and `size` bytes of zero.
+/// Returns an array with this type and shape, and `size` zero bytes.
 fn npy(descr: &str, shape: &str, size: usize) -> Vec<u8> {
     let header = format!("{{'descr': {descr}, 'fortran_order': False, 'shape': {shape}, }}\n");
     let length = u8::try_from(header.len()).expect("a short header");
@@ -181,7 +181,7 @@ fn npy_has_as_many_bytes_as_its_shape_says() {
     assert_eq!(size(read(&npy("'<i2'", "(502,)", 1004))), 1004);
     assert_eq!(size(read(&npy("'<U9'", "(2, 2)", 144))), 144);
     assert_eq!(size(read(&npy("'<M8[ns]'", "(20,)", 160))), 160);
-    // The size of a record is not added up.
+    // The size of a record is not computed.
     assert_eq!(size(read(&npy("[('a', '<i4')]", "(90,)", 360))), 360);
     assert_eq!(read(&npy("'<f4'", "()", 4)).objects().len(), 6);
     assert_eq!(read(&npy("'<f4'", "(0, 3)", 0)).objects().len(), 5);
@@ -211,7 +211,7 @@ fn checksums_of_png_are_checked_and_reading_goes_on() {
     );
 }
 
-/// A deflate stream of one stored block, `BODY`, and its trailer.
+/// Returns a deflate stream of one stored block, `BODY`, and its trailer.
 const GZIP_BODY: &[u8] = b"\x01\x04\0\xfb\xffBODY\x06\xe6\x3d\xed\x04\0\0\0";
 
 #[test]
@@ -261,18 +261,18 @@ fn gzip_with_every_optional_part() {
 fn tar_with_a_wrong_sum_and_with_binary_sizes() {
     let mut tar = sample("ustar.tar");
     tar[0] += 1;
-    // Without a right sum in the first header it is not known as an archive.
+    // Without a valid checksum in the first header, it is not detected as an archive.
     let outcome = inspect(&["--json", "--format", "tar", "-"], &tar);
     assert_eq!(
         outcome.stderr,
         "inspect: standard input: files[0].header: the value fails its check, at offset 0\n"
     );
     tar[0] -= 1;
-    // The same size as GNU tar writes large ones; the sum changes by what the size field does.
+    // The same size in the form in which GNU tar writes large ones, with an adjusted checksum.
     tar[124..136].copy_from_slice(b"\x80\0\0\0\0\0\0\0\0\0\0\x12");
     tar[148..156].copy_from_slice(b"012420\0 ");
     let outcome = read(&tar);
-    // Padding up to the next block belongs to the field.
+    // Padding to the next block belongs to the field.
     assert_eq!(outcome.object("files[0].data")["offset"], 512);
 }
 
@@ -298,7 +298,7 @@ fn blocks_that_no_gif_has_are_errors() {
     );
 }
 
-/// A packet of which only the first bytes were kept is told as far as it goes; so are the others.
+/// A truncated packet is shown as far as it was captured, and the others completely.
 #[test]
 fn packets_may_be_cut() {
     let pcap = sample("loopback.pcap");
@@ -313,7 +313,7 @@ fn packets_may_be_cut() {
             cut.pop();
             assert!(error(&cut).contains("at offset"), "{kept}");
         }
-        // The packet was that short: then its headers are wrong.
+        // If the packet was really that short, its headers are wrong.
         let mut short = pcap[..40 + usize::from(kept)].to_vec();
         short[32] = kept;
         short[36] = kept;

@@ -1,4 +1,4 @@
-//! Views to write, and arguments that depend on the number of an element.
+//! Mutable views, and arguments that depend on the index of an element.
 
 use memoryview::{Seq, View};
 

@@ -1,4 +1,4 @@
-//! Runs, sizes, sequences to the end, magic, checks.
+//! Runs, sizes, sequences to the end, magic numbers, checks.
 
 use memoryview::{FieldErrorKind, Seq, View};
 

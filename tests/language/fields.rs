@@ -1,4 +1,4 @@
-//! How much belongs to a field: counts, windows, terminators, codes, integers of any size.
+//! The extent of a field: counts, windows, terminators, codes, integers of any size.
 
 use memoryview::{
     At, Coded, Endian, Latin1, Lazy, Leb128, Numbers, Seq, Table, Text, Utf16Le, View,
@@ -209,7 +209,7 @@ fn records_are_generic() {
     assert_eq!(view.inline().x(), 3);
 }
 
-/// A length in the first of three fields that has it.
+/// A length in the first of three fields that contain it.
 #[derive(View)]
 #[layout(">")]
 struct Frame<'a> {

@@ -1,4 +1,4 @@
-//! The format strings of dynamic views: where a string has words for all of a layout.
+//! The format strings of dynamic views, if strings can express the layout.
 
 use memoryview::{Format, Latin1, Numbers, Seq, Text, Value, View};
 
@@ -28,7 +28,7 @@ struct Point {
 
 type Key = [u8; 6];
 
-/// One field of each kind that a string can say.
+/// One field of each kind that a string can express.
 #[derive(View)]
 #[layout(">")]
 struct All<'a> {
@@ -69,7 +69,7 @@ struct Keyed<'a> {
     rest: &'a [u8],
 }
 
-/// What contains itself has no string, and is no worse for it.
+/// A type that contains itself has no string, but works otherwise.
 #[derive(View)]
 #[layout(">")]
 struct Tree<'a> {

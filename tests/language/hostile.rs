@@ -1,4 +1,4 @@
-//! Counts that no input has, and faults that must not cost what is around them.
+//! Counts larger than any input, and faults that must not affect the enclosing records.
 
 use memoryview::trace::{Event, Visitor};
 use memoryview::{At, Error, FieldErrorKind, Seq, Table, View};
@@ -46,7 +46,7 @@ counted!(NoBytes, &'a [[u8; 0]], count = count);
 counted!(Rows, Table<'a, Sized>, count = count, with(size = 3));
 counted!(NoRows, Table<'a, Sized>, count = count, with(size = 0));
 
-/// Of `u64::MAX` elements: the name of the field, and why there are not so many.
+/// The error for `u64::MAX` elements names the field, and why there cannot be so many.
 #[track_caller]
 fn refused<T: View<Args = ()>>(expected: &str) {
     for bytes in [vec![0xff; 8], vec![0xff; 100]] {
@@ -131,7 +131,7 @@ struct Rest<'a> {
     all: Seq<'a, Outer<'a>>,
 }
 
-/// Paths of the values that a trace tells, and the messages of its faults.
+/// The paths of the values in a trace, and the messages of its faults.
 #[derive(Default)]
 struct Told {
     way: Vec<String>,
@@ -157,7 +157,7 @@ impl Visitor for Told {
     }
 }
 
-/// In the first window `bytes` is longer than what is there.
+/// In the first window, `bytes` is longer than the rest.
 const FAULTY: [u8; 9] = [3, 9, 1, 2, 7, 0, 5, 0, 1];
 
 #[test]
@@ -210,7 +210,7 @@ fn what_looks_into_the_window_is_not_read_after_a_fault() {
     assert_eq!(told.faults.len(), 1, "{:?}", told.faults);
 }
 
-/// Two bytes, whatever is in them; some are refused.
+/// Any two bytes, some of which are rejected.
 #[derive(View)]
 #[layout(">")]
 struct Mark {

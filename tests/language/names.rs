@@ -1,4 +1,4 @@
-//! Names that the derive must see through: aliases, keywords, `Self`.
+//! Names that the derive must resolve: aliases, keywords, `Self`.
 
 use memoryview::{Seq, View};
 

@@ -1,4 +1,4 @@
-//! Values become bytes, and what contradicts them is refused.
+//! Values are packed to bytes, and contradictions are rejected.
 
 use memoryview::{Coded, Endian, Latin1, Lazy, Numbers, Seq, Text, View};
 
@@ -202,7 +202,7 @@ fn update_reaches_what_is_nested_optional_or_a_variant() {
     );
     assert_eq!(Outer::unpack(&bytes).unwrap(), value);
 
-    // What is absent leaves its length as it is.
+    // An absent field does not change its length.
     let nothing = Outer {
         flags: 0,
         text: None,
@@ -230,7 +230,7 @@ struct Point {
     y: i16,
 }
 
-/// Every list that `unpack` copies.
+/// Every kind of list that `unpack` copies.
 #[derive(View, Debug, PartialEq)]
 #[layout(">")]
 struct Owned<'a> {
@@ -409,7 +409,7 @@ fn borrowed_slices_are_not_unpacked() {
     );
 }
 
-/// Nothing of its own follows from another field.
+/// None of its own fields depends on another.
 #[derive(View, Debug, PartialEq)]
 #[layout(">")]
 struct Wrapped<'a> {

@@ -1,4 +1,5 @@
-//! Views as serde sees them: records are maps, sequences lists, unions by the name of their variant.
+//! Views serialized with serde: records are maps, sequences are lists, unions are named by their
+//! variant.
 
 use memoryview::{Coded, Lazy, Seq, Text, Utf8, View};
 use serde_json::json;
@@ -67,7 +68,7 @@ fn views_are_serialized() {
     assert_eq!(frames, expected);
 }
 
-/// The view is whole, but not what it reads when asked for.
+/// The view is valid, but what it reads lazily is not.
 #[test]
 fn faults_are_errors() {
     let cut = &BYTES[..BYTES.len() - 1];

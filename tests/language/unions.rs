@@ -1,4 +1,4 @@
-//! Enums with data: tags of the field, of the arguments, of their own.
+//! Enums with data: tags from the field, from the arguments, and read by the union itself.
 
 use memoryview::{Seq, View};
 

@@ -1,11 +1,11 @@
-//! Sums and statistics of grids, along their axes and of all elements.
+//! Sums and statistics of n-d views, along their axes and of all elements.
 
 use memoryview::{Error, NdView, NdViewMut, Number, Slice, Strided, Wire, be, le};
 use memoryview_tests::noise::noise;
 use memoryview_tests::sums::{cancelling, exact_sum, magnitudes};
 use proptest::prelude::*;
 
-/// Cases of each test.
+/// The number of cases of each test.
 const CASES: u32 = 3_000;
 
 proptest! {
@@ -48,7 +48,7 @@ proptest! {
     }
 }
 
-/// Sums along both axes of a matrix whose rows have `room` bytes between them, whole elements or not.
+/// Returns the sums along both axes of a matrix with gaps of `room` bytes between its rows.
 fn float_sums<W: Wire<Native: Number<Sum = f64> + From<u8>>>(
     [rows, columns]: [usize; 2],
     room: usize,
@@ -57,7 +57,7 @@ fn float_sums<W: Wire<Native: Number<Sum = f64> + From<u8>>>(
 ) -> Result<(), TestCaseError> {
     let size = size_of::<W>();
     let row = columns * size + [0, 1, size][room];
-    // Small integers: every order of additions gives the same sum.
+    // Small integers, so that the sum is the same in every order.
     let noise = noise(seed, rows * columns);
     let value = |i: usize, j: usize| noise[i * columns + j];
     let mut bytes = vec![0; rows * row];
@@ -86,7 +86,7 @@ fn float_sums<W: Wire<Native: Number<Sum = f64> + From<u8>>>(
 
 #[test]
 fn long_lines_and_wide_matrices_are_summed_whole() {
-    // More than one run of every lane, and more columns than are summed side by side.
+    // More than one run of every lane, and more columns than are summed at the same time.
     let ones = vec![le::F64::new(1.0); 5 * 20_000];
     let flat = Strided::from(&ones[..]);
     let wide = NdView::from(flat).reshape([5, 20_000]).unwrap();
@@ -100,7 +100,7 @@ fn long_lines_and_wide_matrices_are_summed_whole() {
 #[test]
 fn sums_of_many_keep_their_bound() {
     let numbers = cancelling();
-    // Along an axis, a million at the most: in rows, in columns, and with a step.
+    // At most a million along an axis: in rows, in columns, and with a step.
     let wires: Vec<le::F64> = numbers.iter().copied().map(le::F64::new).collect();
     let bytes = memoryview::as_bytes(&wires);
     for shape in [[200_000, 3], [3, 200_000], [600, 1000]] {
@@ -131,7 +131,7 @@ fn bad_axes_are_refused() {
         message(m.sum_axis_into(0, &mut [0; 2]).unwrap_err()),
         "u8, axis 0: the target has 2 elements, the source has 3: the lengths must be equal"
     );
-    // A shape without elements may ask for more sums than memory holds; it gets an error.
+    // A shape without elements may require more sums than fit in memory, which is an error.
     let none = NdView::<u8, 2>::new(&[], [0, isize::MAX.unsigned_abs()]).unwrap();
     assert_eq!(
         message(none.sum_axis(0).unwrap_err()),

@@ -1,10 +1,10 @@
-//! Copies into another order of the axes.
+//! Copies with the axes in another order.
 
 use memoryview::{MemoryOrder, NdView, NdViewMut, Slice, Wire, be, le};
 use memoryview_tests::noise::noise;
 use proptest::prelude::*;
 
-/// Cases of each test.
+/// The number of cases of each test.
 const CASES: u32 = 3_000;
 
 proptest! {
@@ -29,7 +29,7 @@ proptest! {
     }
 }
 
-/// Grids that are large enough for tiles, copied into the reverse order of their axes.
+/// N-d views large enough for tiles, copied with their axes reversed.
 #[test]
 fn reversed_axes_are_copied_plane_by_plane() {
     for shape in [[33, 5, 40], [16, 3, 70], [40, 40, 3], [64, 1, 32]] {
@@ -44,7 +44,7 @@ fn reversed_copy<W: Wire>(shape: [usize; 3]) {
     let bytes = noise(9, shape.iter().product::<usize>() * size_of::<W>());
     let view = NdView::<W, 3>::new(&bytes, shape).unwrap();
     let view = view.slice((.., .., 1..)).unwrap().reversed_axes();
-    // Every other element of a larger grid, so that what lies between must stay as it is.
+    // Every second element of a larger array, so that the elements between them must not change.
     let [x, y, z] = view.shape();
     let mut target = vec![0xee; 2 * x * y * z * size_of::<W>()];
     let mut places = NdViewMut::<W, 3>::new(&mut target, [x, 2 * y, z]).unwrap();
@@ -57,7 +57,7 @@ fn reversed_copy<W: Wire>(shape: [usize; 3]) {
     assert!({ changed }.all(|lane| lane.iter().all(|byte| *byte == 0xee)));
 }
 
-/// Transposes a matrix of one memory order into one of another.
+/// Transposes a matrix of one memory order to one of another.
 fn transposes<W: Wire>(
     [rows, columns]: [usize; 2],
     seed: u64,
@@ -82,8 +82,8 @@ fn transposes<W: Wire>(
     Ok(())
 }
 
-/// Offset, strides and bytes of a matrix: packed, column by column, rows upside down with room
-/// between them, and rows at distances that are no multiple of the size.
+/// Returns offset, strides and bytes of a matrix: packed, by columns, with reversed rows and gaps,
+/// and with rows at distances that are not multiples of the element size.
 fn lay_out([rows, columns]: [usize; 2], size: usize, kind: i32) -> (usize, [isize; 2], usize) {
     let signed = |distance: usize| isize::try_from(distance).unwrap();
     let row = match kind {

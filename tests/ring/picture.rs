@@ -146,6 +146,37 @@ fn older_records_stand_beside_the_ring() {
     assert_eq!(count(&bare, "archive"), 1);
 }
 
+/// The picture in the documentation of `memoryview_ring::svg`. `BLESS=1` writes it.
+#[test]
+fn the_documentation_shows_this_picture() {
+    let mut ring = Ring::<SampleView>::new(200).unwrap();
+    // A triangle wave on a slow ramp, and an alarm while it is high.
+    for time in 0..300_u32 {
+        let wave = f64::from(25 - (time % 50).abs_diff(25));
+        let celsius = 15.0 + wave / 5.0 + f64::from(time) / 60.0;
+        let sample = Sample {
+            sensor: 7,
+            alarm: wave > 20.0,
+            tag: *b"abc",
+            celsius,
+            _reserved: 0,
+        };
+        ring.push_at(u64::from(time), sample);
+    }
+    let svg = ring.picture().title("Sensor 7").size(800, 600).to_svg();
+
+    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/../ring/pictures/ring.svg");
+    if std::env::var_os("BLESS").is_some() {
+        std::fs::write(path, &svg).unwrap();
+    }
+    let written = std::fs::read_to_string(path).unwrap();
+    assert!(
+        written == svg,
+        "{path} is out of date: run this test with BLESS=1"
+    );
+    assert!(!svg.contains("\n\n"), "Markdown ends HTML at an empty line");
+}
+
 #[test]
 fn pictures_of_extremes_hold_numbers_only() {
     let extremes = [

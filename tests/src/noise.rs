@@ -1,4 +1,4 @@
-//! Bytes that look random.
+//! Pseudo-random bytes.
 
 /// Returns `len` bytes, the same for the same seed.
 #[must_use]

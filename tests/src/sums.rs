@@ -1,8 +1,8 @@
-//! Sums to compare with.
+//! Exact sums for comparison.
 
 use crate::noise::noise;
 
-/// The sum, rounded once: parts that do not overlap hold it exactly (Shewchuk).
+/// Returns the correctly rounded sum, which is computed with non-overlapping parts (Shewchuk).
 #[must_use]
 pub fn exact_sum(values: &[f64]) -> f64 {
     if values.iter().any(|value| !value.is_finite()) {
@@ -28,18 +28,18 @@ pub fn exact_sum(values: &[f64]) -> f64 {
         parts.truncate(kept);
         parts.push(high);
     }
-    // From the smallest part up, only the last addition rounds visibly.
+    // When adding from the smallest part up, only the last addition rounds.
     parts.iter().sum()
 }
 
-/// Returns the sum of the absolute values, by which errors of a sum are measured.
+/// Returns the sum of the absolute values, which errors of a sum are relative to.
 #[must_use]
 pub fn magnitudes(values: &[f64]) -> f64 {
     values.iter().map(|value| value.abs()).sum()
 }
 
-/// Returns 600,000 numbers of all magnitudes that cancel, so that every rounding error shows in what is
-/// left.
+/// Returns 600,000 numbers of all magnitudes whose sum is almost zero, so that every rounding error
+/// is visible.
 #[must_use]
 pub fn cancelling() -> Vec<f64> {
     let bits = noise(7, 8 * 300_000);

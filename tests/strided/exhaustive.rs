@@ -1,5 +1,5 @@
-//! Every kernel beside a naive loop: all types in both orders, strides of 1 to 80 bytes, and up to 300
-//! elements, in their order and last to first.
+//! Compares every kernel with a naive loop: all types in both orders, strides of 1 to 80 bytes, up
+//! to 300 elements, forwards and backwards.
 
 use memoryview::{Number, Strided, StridedMut, Wire, be, le};
 use memoryview_tests::noise::noise;
@@ -8,16 +8,17 @@ use crate::statistics::{check_floats, check_integers_of, spread};
 
 const STRIDES: std::ops::RangeInclusive<usize> = 1..=80;
 const LONGEST: usize = 300;
-/// Lengths up to this are all tried at every stride: one block of every kernel, and what follows it.
+/// All lengths up to this are tried with every stride: one block of every kernel, and the
+/// remainder.
 const SHORT: usize = 70;
 
-/// The lengths that are tried at a stride: all that are short, and every seventh of all others,
-/// different ones at each of seven strides.
+/// Returns the lengths that are tried with a stride: all short ones, and every seventh of the
+/// others, a different seventh for each of seven strides.
 fn lengths(stride: usize) -> impl Iterator<Item = usize> {
     (0..=SHORT).chain((SHORT + 1 + stride % 7..=LONGEST).step_by(7))
 }
 
-/// Integers are any bytes, and may overlap.
+/// Integers have any bytes, and may overlap.
 macro_rules! integers {
     ($($test:ident $wire:ty, $native:ident $read:ident;)*) => {$(
         #[test]
@@ -48,7 +49,7 @@ integers! {
     be_i64_at_every_distance be::I64, i64 from_be_bytes;
 }
 
-/// Floats are small halves, so that sums of them are exact in any order, and some are equal.
+/// Floats are small multiples of one half, so that sums are exact in any order, and some are equal.
 macro_rules! floats {
     ($($test:ident $wire:ty, $native:ident $read:ident $write:ident;)*) => {$(
         #[test]
@@ -74,7 +75,7 @@ floats! {
     be_f64_at_every_distance be::F64, f64 from_be_bytes to_be_bytes;
 }
 
-/// The bytes of the longest column, other ones at each stride.
+/// Returns the bytes of the longest column, which differ for each stride.
 fn longest(stride: usize, size: usize) -> Vec<u8> {
     noise(stride as u64, (LONGEST - 1) * stride + size)
 }
@@ -120,7 +121,7 @@ fn check<W>(
     }
 }
 
-/// A column, and what is in it.
+/// A column, and its values.
 struct Case<'a, W: Wire<Native: Number>> {
     view: Strided<'a, W>,
     values: &'a [W::Native],
@@ -210,7 +211,7 @@ impl<W: Wire<Native: Number>> Case<'_, W> {
     }
 }
 
-/// The index of the first of the best values.
+/// Returns the index of the first minimum or maximum.
 fn first_of<T: Copy>(values: &[T], is_better: impl Fn(T, T) -> bool) -> Option<usize> {
     (0..values.len()).reduce(|best, i| {
         if is_better(values[i], values[best]) {
@@ -221,7 +222,8 @@ fn first_of<T: Copy>(values: &[T], is_better: impl Fn(T, T) -> bool) -> Option<u
     })
 }
 
-/// All checks, those that take long too, for every length from 1 to 320 once: four lengths at each stride.
+/// Runs all checks, including slow ones, once for every length from 1 to 320: four lengths for each
+/// stride.
 #[test]
 fn every_kernel_at_every_distance() {
     for (stride, len) in
@@ -261,7 +263,7 @@ fn every_kernel_at_every_distance() {
     assert!(none.to_vec().is_empty() && none.to_bytes().is_empty());
 }
 
-/// Elements of noise, a third of them last to first.
+/// Returns elements of noise, a third of them in reverse.
 #[derive(Clone, Copy)]
 struct Place {
     stride: usize,
@@ -313,7 +315,7 @@ impl Place {
     }
 }
 
-/// Copies as bytes and into another view, and iterators from both ends, element by element.
+/// Copies as bytes and into another view, and iterates from both ends, element by element.
 fn check_walks<W: Wire<Native: Copy + PartialEq>>(
     view: Strided<'_, W>,
     bytes: &[u8],
@@ -328,7 +330,7 @@ fn check_walks<W: Wire<Native: Copy + PartialEq>>(
     assert_eq!(view.to_bytes(), naive);
     check_ends(view, &wires);
     if stride.unsigned_abs() < size_of::<W>() {
-        // Elements that overlap cannot be written.
+        // Overlapping elements cannot be written.
         return;
     }
     let mut target = vec![0x55; bytes.len()];
@@ -350,7 +352,7 @@ fn check_walks<W: Wire<Native: Copy + PartialEq>>(
     assert!(untouched >= bytes.len() - len * size_of::<W>());
 }
 
-/// Iterators from both ends, one element after the other and all at once.
+/// Iterates from both ends, one element at a time and all at once.
 fn check_ends<W: Wire>(view: Strided<'_, W>, wires: &[W]) {
     let (mut ours, mut naive) = (view.wires(), wires.iter());
     for step in [0, 2, 0, 5, 16] {

@@ -1,14 +1,15 @@
-//! Fast paths against naive loops on random input: every distance that is compiled in, and others.
+//! Compares the fast implementations with naive loops on random input, for all specialized strides
+//! and others.
 
 use memoryview::{Error, Number, Strided, Wire, be, le};
 use memoryview_tests::noise::noise;
 use memoryview_tests::sums::{cancelling, exact_sum, magnitudes};
 use proptest::prelude::*;
 
-/// Cases of each test.
+/// The number of cases of each test.
 const CASES: u32 = 3_000;
 
-/// The elements of a column: enough for whole blocks and something left over.
+/// The number of elements in a column: enough for whole blocks and a remainder.
 fn column(
     bytes: &[u8],
     offset: usize,
@@ -120,7 +121,8 @@ pub(super) fn check_floats<W: Wire<Native: Number<Sum = f64> + Into<f64>>>(
     }
 }
 
-/// The variance of `stats` is that of `values`, which may be shifted, by two exact passes.
+/// Compares the variance of `stats` with that of `values`, which may be shifted, computed in two
+/// exact passes.
 #[expect(clippy::cast_precision_loss, reason = "counts of elements")]
 fn assert_variance<T: Number>(stats: &memoryview::Stats<T>, values: &[f64]) {
     let count = values.len() as f64;
@@ -154,7 +156,7 @@ fn number() -> impl Strategy<Value = f64> {
     ]
 }
 
-/// The numbers `gap` bytes apart, last first when `reversed`.
+/// Returns the numbers `gap` bytes apart, in reverse if `reversed`.
 pub(super) fn spread<const N: usize>(
     numbers: &[f64],
     (offset, gap, reversed): (usize, usize, bool),
@@ -211,7 +213,7 @@ proptest! {
         let counts = Strided::from(&values[..]).histogram::<7>(start..end).unwrap();
         let floats: Vec<_> = values.iter().map(|value| le::F32::new((*value).into())).collect();
         let of_floats = Strided::from(&floats[..]).histogram::<7>(start..end).unwrap();
-        // As NumPy's `linspace` computes the edges.
+        // Computed like NumPy's `linspace`.
         let step = (end - start) / 7.0;
         let edges = [1.0, 2.0, 3.0, 4.0, 5.0, 6.0].map(|i| i * step + start);
         let mut naive = [0; 7];
@@ -225,7 +227,7 @@ proptest! {
 
 #[test]
 fn long_runs_are_exact() {
-    // More than one run of every accumulator, at its extreme.
+    // More than one run of every accumulator, with extreme values.
     let bytes = vec![0xff; 3 * 70_000];
     let sum = |stats: Option<memoryview::Stats<_>>| stats.map(|stats| stats.sum);
     assert_eq!(
@@ -245,7 +247,8 @@ fn long_runs_are_exact() {
     assert_eq!(Strided::from(&lowest[..]).sum(), -32_768 * 140_000);
 }
 
-/// Many elements whose distance is no whole number of them: several parts, each in turns.
+/// Many elements whose stride is not a multiple of the element size: several parts, one after the
+/// other.
 #[test]
 fn odd_distances_of_many() {
     let bytes = noise(5, 90_000);
@@ -258,7 +261,7 @@ fn odd_distances_of_many() {
     }
 }
 
-/// One element has no next one, however far that would be.
+/// One element has no next one, whatever the stride.
 #[test]
 fn one_element_at_any_distance() {
     let bytes = [7, 0];
@@ -268,7 +271,7 @@ fn one_element_at_any_distance() {
     }
 }
 
-/// A hit further ahead is seen first, but the one before it is the first.
+/// A match further ahead is seen first, but the earlier one must be returned.
 #[test]
 fn the_first_of_two_hits_is_found() {
     let mut bytes = vec![0_u8; 4 * 20_000];
@@ -295,7 +298,7 @@ fn the_first_of_two_hits_is_found() {
 
 #[test]
 fn float_sums_keep_their_bound() {
-    // Numbers that are close to each other and far from 0: their squares differ in no digit of f64.
+    // Numbers that are close to each other and far from 0: their squares are equal in `f64`.
     let close = [1e9, 1e9 + 1e-6, 1e9 + 2e-6].map(le::F64::new);
     let exact = close.map(|number| number.get() - 1e9);
     assert_variance(&Strided::from(&close[..]).stats().unwrap(), &exact);
@@ -304,7 +307,7 @@ fn float_sums_keep_their_bound() {
         .collect();
     let exact: Vec<_> = close.iter().map(|number| number.get() - 1e9).collect();
     assert_variance(&Strided::from(&close[..]).stats().unwrap(), &exact);
-    // A naive sum of single precision stops growing at 2^24; ten million tenths are a million.
+    // A naive sum in single precision stops growing at 2^24; ten million tenths are a million.
     let tenths = vec![le::F32::new(0.1); 1_000_000];
     let sum = Strided::from(&tenths[..]).stats().unwrap().sum;
     assert!((sum - 1e6 * f64::from(0.1_f32)).abs() < 1e-6, "{sum}");
@@ -336,7 +339,7 @@ fn float_sums_of_many_keep_their_bound() {
 fn edges_of_histograms_belong_to_the_upper_interval() {
     let counts = |value: u8, range| Strided::from(&[value][..]).histogram::<2>(range).unwrap();
     assert_eq!(counts(49, 0.0..98.0), [0, 1]);
-    // Every ramp that divides its range: each interval gets as many.
+    // For a uniform distribution, each interval contains the same number.
     for intervals in 1..120 {
         for width in 1..=3_u16 {
             let values: Vec<_> = (0..intervals * width).map(le::U16::new).collect();
@@ -354,7 +357,7 @@ fn edges_of_histograms_belong_to_the_upper_interval() {
     let values = [-1e308, -1.0, 0.0, 9e307, f64::MAX].map(be::F64::new);
     let counts = Strided::from(&values[..]).histogram::<2>(-1e308..1e308);
     assert_eq!(counts, Ok([2, 2]));
-    // Intervals narrower than floats are apart end all the same.
+    // Intervals narrower than the distance between floats are still terminated correctly.
     let ones = [be::F64::new(1.0); 1000];
     let mut counts = vec![0; 100_000];
     let range = 1.0..1.0 + f64::EPSILON;

@@ -52,7 +52,7 @@ fn errors() -> String {
 fn what_needs_a_feature_names_it() {
     let errors = errors();
     let messages = [
-        "error: the data decides the size of `Chunk`, which needs the feature `dynamic` of `memoryview`: \
+        "error: the size of `Chunk` depends on the data, which needs the feature `dynamic` of `memoryview`: \
          `memoryview = { version = \"…\", features = [\"dynamic\"] }`\n",
         "error[E0277]: bytes cannot be cast to `f64`: it is not a wire type or a view, and casts to \
          native numbers need the feature `cast` of `memoryview`\n",

@@ -41,7 +41,7 @@ const SECTIONS: [(&str, &str, &str); 7] = [
     ),
     (
         "dynamic",
-        "In layouts whose data decides their size",
+        "In layouts of data-dependent size",
         "Expressions, their types, and the attributes that contain them.",
     ),
     (

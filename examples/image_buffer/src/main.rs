@@ -59,13 +59,14 @@ impl Image {
     /// Draws white rings around the middle, to make the filters visible.
     fn draw_rings(&mut self) -> Result<(), memoryview::Error> {
         let (width, middle) = (self.width, (self.width / 2, self.height / 2));
+        let distance = (width / 6).max(1);
         let pixels = Pixel::view_slice_mut(&mut self.bytes)?;
         for (index, pixel) in pixels.iter_mut().enumerate() {
             let (dx, dy) = (
                 (index % width).abs_diff(middle.0),
                 (index / width).abs_diff(middle.1),
             );
-            if (dx * dx + dy * dy).isqrt() % 16 < 3 {
+            if (dx * dx + dy * dy).isqrt() % distance < distance / 5 {
                 pixel.set_red(255);
                 pixel.set_green(255);
                 pixel.set_blue(255);
@@ -231,9 +232,10 @@ fn main() -> Result<(), Box<dyn Error>> {
     let image = if let Some(path) = input {
         Image::read(path)?
     } else {
-        let mut image = Image::gradient(100, 100)?;
-        print_statistics("gradient", &image)?;
-        assert_gradient(&image)?;
+        let gradient = Image::gradient(100, 100)?;
+        print_statistics("gradient", &gradient)?;
+        assert_gradient(&gradient)?;
+        let mut image = Image::gradient(256, 256)?;
         image.draw_rings()?;
         image
     };
@@ -252,7 +254,7 @@ fn filter(original: &Image) -> Result<Vec<Image>, memoryview::Error> {
         ("grey", Image::grey),
         ("inverted", Image::invert),
         ("red and blue swapped", Image::swap_red_and_blue),
-        ("blurred", |image| (0..4).try_for_each(|_| image.blur())),
+        ("blurred", |image| (0..12).try_for_each(|_| image.blur())),
     ];
     print_statistics("original", original)?;
     let mut gallery = vec![original.clone()];

@@ -1,19 +1,19 @@
-//! What can be wrong with an expression, and where.
+//! Errors in expressions.
 
 use core::fmt;
 
 use crate::Span;
 
-/// An error in an expression: what is wrong, and in which part of the text.
+/// An error in an expression, with its span.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct ExprError {
-    /// What is wrong.
+    /// The kind of error.
     pub kind: ExprErrorKind,
-    /// The part of the text that is wrong.
+    /// The span of the error in the text.
     pub span: Span,
 }
 
-/// The ways in which an expression can be wrong.
+/// The kinds of [`ExprError`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum ExprErrorKind {
@@ -86,7 +86,7 @@ impl fmt::Display for ExprErrorKind {
             Self::BadChar(c) => {
                 return write!(f, "`{}` is not part of an expression", c.escape_debug());
             }
-            Self::Assignment => "`=` does not compare: write `==`",
+            Self::Assignment => "`=` is not a comparison: write `==`",
             Self::Foreign(rust) => return write!(f, "not an operator of Rust: write {rust}"),
             Self::ChainedComparison => "comparisons cannot be chained: join two with `&&`",
             Self::MissingElse => "an `if` needs an `else`: write `if a { b } else { c }`",

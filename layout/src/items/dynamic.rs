@@ -5,7 +5,7 @@ use alloc::vec::Vec;
 use super::{Extent, Items, Node};
 use crate::{FormatError, FormatErrorKind, Model};
 
-/// Reports what is wrong with `items` if the size of one of them depends on the data.
+/// Reports mistakes in `items` that matter only if the size of one of them depends on the data.
 pub(super) fn check(items: &Items, mistakes: &mut Vec<FormatError>) {
     if items.is_dynamic() {
         check_level(&items.nodes, mistakes);

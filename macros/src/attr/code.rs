@@ -4,8 +4,8 @@ use memoryview_layout::Code;
 use syn::Ident;
 use syn::parse::ParseStream;
 
-/// Whether `word` is a code and not the name of a type: types begin with an upper-case letter, and are
-/// hardly called as the common unsigned integers.
+/// Returns `true` if `word` is a code rather than the name of a type. Types begin with an
+/// upper-case letter, and are unlikely to be named like the codes of unsigned integers.
 pub(crate) fn is_letter(word: &str) -> bool {
     let &[letter] = word.as_bytes() else {
         return false;
@@ -14,7 +14,7 @@ pub(crate) fn is_letter(word: &str) -> bool {
         && (letter.is_ascii_lowercase() || b"BHIQ".contains(&letter))
 }
 
-/// The error of `code = i`, where a type could be.
+/// Returns the error for `code = i`, where a type could be.
 pub(crate) fn letter_without_quotes(input: ParseStream<'_>) -> Option<syn::Error> {
     let word: Ident = input.fork().parse().ok()?;
     let text = word.to_string();

@@ -6,7 +6,7 @@ use syn::{Attribute, Ident, LitStr, Meta, Path, Token, parse_quote};
 use super::words::Word;
 use crate::errors::Errors;
 
-/// The words that structs, unions and coded enums have in common.
+/// The attributes that structs, unions and coded enums have in common.
 pub(crate) struct Common {
     /// `#[view(crate = path)]`.
     pub(crate) runtime: Path,
@@ -27,7 +27,7 @@ impl Common {
         }
     }
 
-    /// Reads the value of `word`; none if that is another word.
+    /// Parses the value of `word`. Returns `None` if it is another attribute.
     pub(crate) fn word(&mut self, word: &Word, input: ParseStream<'_>) -> Option<syn::Result<()>> {
         Some(match word.text().as_str() {
             "crate" => word.path(input).map(|path| self.runtime = path),
@@ -40,16 +40,16 @@ impl Common {
     }
 }
 
-/// What `#[layout(…)]` says.
+/// The value of `#[layout(…)]`.
 #[derive(Default)]
 pub(crate) struct LayoutAttr {
     pub(crate) text: Option<LitStr>,
-    /// There is a `#[layout]` with a mistake, which was reported.
+    /// Whether there is a `#[layout]` with a mistake, which was reported.
     pub(crate) is_broken: bool,
 }
 
 impl LayoutAttr {
-    /// Reads the layout string; `order` reads what follows the word `order`.
+    /// Parses the layout string. `order` parses the value after `order`.
     pub(crate) fn read(
         attrs: &[Attribute],
         errors: &mut Errors,
@@ -108,7 +108,7 @@ impl LayoutAttr {
     }
 }
 
-/// What to say of a constant, or a macro such as `concat!`, in the place of the layout string.
+/// Returns the error for a constant, or a macro such as `concat!`, instead of the layout string.
 fn not_a_literal(attr: &Attribute) -> Option<syn::Error> {
     let value = attr.parse_args::<syn::Expr>().ok()?;
     let what = match &value {

@@ -1,8 +1,8 @@
-//! Words of other crates, and what is written here instead.
+//! Attributes of other crates, and their equivalents here.
 
 use super::words::Word;
 
-/// All words of fields, in the order of the documentation.
+/// All attributes of fields, in the order of the documentation.
 pub(crate) const FIELD_WORDS: [&str; 20] = [
     "size",
     "count",
@@ -76,12 +76,13 @@ const ON_CONTAINERS: [(&str, &str); 4] = [
 
 const ORDER: &str = "write the order in the layout: `#[layout(\"<\")]` or `#[layout(\">\")]`";
 
-/// The error of a word that fields do not have.
+/// Returns the error for an unknown attribute of a field.
 pub(crate) fn on_field(word: &Word) -> syn::Error {
     instead(word, &ON_FIELDS).unwrap_or_else(|| word.unknown("a field", &FIELD_WORDS))
 }
 
-/// The error of a word that `what`, a struct or enum with the words `known`, does not have.
+/// Returns the error for an unknown attribute of `what`, a struct or enum with the attributes
+/// `known`.
 pub(crate) fn on_container(word: &Word, what: &str, known: &[&str]) -> syn::Error {
     instead(word, &ON_CONTAINERS).unwrap_or_else(|| word.unknown(what, known))
 }

@@ -1,6 +1,6 @@
 //! Suggestions for misspelled names.
 
-/// The name among `known` that `word` was probably meant to be.
+/// Returns the name in `known` that was probably meant by `word`.
 pub(crate) fn nearest<'k>(word: &str, known: impl IntoIterator<Item = &'k str>) -> Option<&'k str> {
     let near = known
         .into_iter()
@@ -10,7 +10,7 @@ pub(crate) fn nearest<'k>(word: &str, known: impl IntoIterator<Item = &'k str>) 
     (near.0 <= limit).then_some(near.1)
 }
 
-/// Changes of one letter, and exchanges of neighbours, that turn `a` into `b`.
+/// Returns the number of changed letters and exchanged neighbours between `a` and `b`.
 fn distance(a: &str, b: &str) -> usize {
     let (a, b): (Vec<_>, Vec<_>) = (a.chars().collect(), b.chars().collect());
     let width = b.len() + 1;

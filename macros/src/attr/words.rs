@@ -1,4 +1,4 @@
-//! What all attributes have in common: words with values, lists, and mistakes in them.
+//! The common syntax of all attributes: words with values, lists, and mistakes in them.
 
 use std::fmt::Display;
 
@@ -10,8 +10,8 @@ use syn::{Attribute, LitStr, Path, Token, token};
 use super::nearest::nearest;
 use crate::errors::Errors;
 
-/// Calls `read` with each word of the `#[view(…)]` in `attrs`; it reads the value of the word. One
-/// mistake does not hide those of other words.
+/// Calls `read` for each word of the `#[view(…)]` in `attrs`, to parse the value of the word. A
+/// mistake in one word does not hide those in others.
 pub(crate) fn each(
     attrs: &[Attribute],
     errors: &mut Errors,
@@ -56,7 +56,7 @@ impl Word {
         syn::Error::new(self.0.span(), message)
     }
 
-    /// The word is not one of `known`.
+    /// Returns the error for a word that is not in `known`.
     pub(crate) fn unknown(&self, what: &str, known: &[&str]) -> syn::Error {
         let word = self.text();
         if let Some(nearest) = nearest(&word, known.iter().copied()) {
@@ -75,7 +75,7 @@ impl Word {
         ))
     }
 
-    /// Stores `value`, unless the word was there before.
+    /// Stores `value`, or reports a word that occurs twice.
     pub(crate) fn set<T>(&self, place: &mut Option<T>, value: T) -> syn::Result<()> {
         if place.is_some() {
             return Err(self.error(format!("a second `{}`: remove one", self.text())));
@@ -84,7 +84,7 @@ impl Word {
         Ok(())
     }
 
-    /// The `=` before a value, of which `example` shows one.
+    /// Parses the `=` before a value; `example` is shown in the error.
     pub(crate) fn equals(&self, input: ParseStream<'_>, example: &str) -> syn::Result<()> {
         match input.parse::<Token![=]>() {
             Ok(_) => Ok(()),
@@ -92,13 +92,13 @@ impl Word {
         }
     }
 
-    /// `name = RowView`.
+    /// Parses `name = RowView`.
     pub(super) fn name(&self, input: ParseStream<'_>) -> syn::Result<Ident> {
         self.equals(input, "name = RowView")?;
         input.parse()
     }
 
-    /// `crate = path`, or `crate = "path"` as other derives write it.
+    /// Parses `crate = path`, or `crate = "path"` as in other derives.
     pub(super) fn path(&self, input: ParseStream<'_>) -> syn::Result<Path> {
         self.equals(input, "crate = path")?;
         if input.peek(LitStr) {
@@ -107,7 +107,7 @@ impl Word {
         input.call(Path::parse_mod_style)
     }
 
-    /// `derive(Eq, Hash)`.
+    /// Parses `derive(Eq, Hash)`.
     pub(super) fn paths(&self, input: ParseStream<'_>) -> syn::Result<Vec<Path>> {
         if !is_list(input) {
             return Err(self.error("expected traits in parentheses: `derive(Eq, Hash)`"));
@@ -119,7 +119,7 @@ impl Word {
     }
 }
 
-/// The tokens up to the next comma or the end.
+/// Returns the tokens up to the next comma or the end.
 pub(crate) fn until_comma(input: ParseStream<'_>) -> syn::Result<TokenStream> {
     let mut tokens = TokenStream::new();
     while !input.is_empty() && !input.peek(Token![,]) {
@@ -128,7 +128,7 @@ pub(crate) fn until_comma(input: ParseStream<'_>) -> syn::Result<TokenStream> {
     Ok(tokens)
 }
 
-/// Whether a list in parentheses follows.
+/// Returns `true` if a list in parentheses follows.
 pub(crate) fn is_list(input: ParseStream<'_>) -> bool {
     input.peek(token::Paren)
 }

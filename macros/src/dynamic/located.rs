@@ -1,8 +1,8 @@
-//! Where errors about generated tokens point.
+//! Spans of generated tokens in errors.
 
 use proc_macro2::{Group, Span, TokenStream, TokenTree};
 
-/// The same tokens, so that errors about them point at `span`.
+/// Returns the same tokens, with `span` as their location in errors.
 pub(super) fn located(tokens: TokenStream, span: Span) -> TokenStream {
     let tokens = tokens.into_iter().map(|token| match token {
         TokenTree::Group(group) => {

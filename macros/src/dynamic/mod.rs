@@ -1,9 +1,9 @@
 //! The derive for layouts of data-dependent size: dynamic structs, and enums with data.
 //!
-//! One file per stage: `attr` reads attributes, `string`
-//! pairs the items of the layout string with the fields, `planner` decides how each field is read,
-//! `check` looks for clashes, `steps` joins fields of constant size in runs, and `expand` writes the
-//! code. `source`, `tree`, `scope` and `print` take expressions from tokens to Rust.
+//! One file per stage: `attr` parses attributes, `string` pairs the items of the layout string with
+//! the fields, `planner` determines how each field is read, `check` finds conflicts, `steps` joins
+//! fields of constant size in runs, and `expand` generates the code. `source`, `tree`, `scope` and
+//! `print` convert expressions to Rust.
 
 #![expect(
     clippy::option_option,

@@ -1,4 +1,4 @@
-//! What a field's type is, as far as its text says: the derive cannot see what a name stands for.
+//! The type of a field, as far as its text shows it: the derive cannot resolve names.
 
 use proc_macro2::TokenStream;
 use quote::ToTokens;
@@ -6,7 +6,7 @@ use syn::{GenericArgument, Lifetime, PathArguments, Type, TypeReference, parse_q
 
 use crate::types::{FieldType, Leaf, Primitive};
 
-/// A field's type, taken apart.
+/// The parts of the type of a field.
 pub(super) struct Shape {
     /// `Option<…>`.
     pub(super) is_optional: bool,
@@ -19,7 +19,7 @@ pub(super) struct Shape {
     pub(super) inner: Type,
 }
 
-/// What is read, apart from whether and where.
+/// The value, regardless of its presence and position.
 pub(super) enum Base {
     Number(Primitive),
     /// `[u16; 4]`, `[[f32; 3]; 3]`.
@@ -44,7 +44,7 @@ pub(super) enum Base {
     Lazy(Type),
     /// A record, a union, an enum, an alias.
     Other,
-    /// A type that nothing is read into: `Box`, `String`.
+    /// A type that cannot be read in place: `Box`, `String`.
     Unsupported(&'static str),
 }
 
@@ -148,7 +148,7 @@ impl Base {
         }
     }
 
-    /// Whether a field of this type has a size of its own.
+    /// Returns `true` if a field of this type has its own size.
     pub(super) fn is_fixed(&self) -> bool {
         matches!(
             self,
@@ -156,13 +156,13 @@ impl Base {
         )
     }
 
-    /// Whether its size is given in bytes, by `size`.
+    /// Returns `true` if its size is given in bytes, by `size`.
     pub(super) fn is_bytes(&self) -> bool {
         matches!(self, Self::Bytes | Self::Str | Self::CStr | Self::Text(_))
     }
 }
 
-/// The type without parentheses and the groups of `macro_rules`.
+/// Returns the type without parentheses and the groups of `macro_rules`.
 pub(super) fn bare(mut ty: &Type) -> &Type {
     loop {
         ty = match ty {
@@ -178,7 +178,7 @@ fn last_name(ty: &Type) -> Option<String> {
     Some(path.path.segments.last()?.ident.to_string())
 }
 
-/// The type argument of `name<'a, T>`.
+/// Returns the type argument of `name<'a, T>`.
 fn generic<'t>(ty: &'t Type, name: &str) -> Option<&'t Type> {
     let Type::Path(path) = ty else { return None };
     let last = path.path.segments.last()?;
@@ -196,7 +196,7 @@ fn generic<'t>(ty: &'t Type, name: &str) -> Option<&'t Type> {
     types.next().is_none().then_some(ty)
 }
 
-/// The same type with `lifetime` for every lifetime.
+/// Returns the same type with `lifetime` for every lifetime.
 pub(super) fn with_lifetime(tokens: impl ToTokens, lifetime: &Lifetime) -> TokenStream {
     replace(tokens.to_token_stream(), lifetime)
 }
@@ -224,12 +224,13 @@ fn replace(tokens: TokenStream, lifetime: &Lifetime) -> TokenStream {
     result
 }
 
-/// The type with `'static` for every lifetime: what views keep, so that they stay covariant.
+/// Returns the type with `'static` for every lifetime, which views store so that they are
+/// covariant.
 pub(super) fn with_static(ty: &Type) -> TokenStream {
     with_lifetime(ty, &parse_quote!('static))
 }
 
-/// The type as it is written.
+/// Formats the type as written.
 pub(super) fn shown(ty: &Type) -> String {
     crate::bind::show(ty)
 }

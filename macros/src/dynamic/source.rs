@@ -144,7 +144,7 @@ impl Source {
     }
 }
 
-/// Converts tokens to text that the grammar parses as the same tokens.
+/// Converts tokens to text, from which the grammar reads the same tokens.
 #[derive(Default)]
 struct Writer {
     text: String,

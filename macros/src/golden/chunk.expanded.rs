@@ -270,8 +270,9 @@ const _: () = {
         }
     }
     impl<'a> Chunk<'a> {
-        /// Sets every field that is plainly the count, size or tag of another, in nested records
-        /// too. A number that does not fit its field is left alone; packing refuses it.
+        /// Sets every field that is exactly the count, size or tag of another field, also in
+        /// nested records. A number that does not fit its field is not set, and packing then
+        /// returns an error.
         #[inline]
         pub fn update(&mut self) {
             ::memoryview::View::mend(self);

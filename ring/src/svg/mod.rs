@@ -1,4 +1,9 @@
-//! Pictures of rings and histories as SVG.
+//! Charts of rings and histories as SVG.
+//!
+//! The first panel shows how full the ring was over time, and every column of numbers has another
+//! one. This ring has 200 slots, and 300 samples were pushed to it:
+//!
+#![doc = include_str!("../../pictures/ring.svg")]
 
 #[cfg(feature = "archive")]
 mod chunks;

@@ -34,7 +34,7 @@ pub const fn assert_agrees(field: &str, record: &str, own: &Layout<'_>, written:
     text.add(&[
         ": compare with `",
         record,
-        "::FORMAT`, or write `T`, which leaves it to the record",
+        "::FORMAT`, or write `T` to use the layout of the record",
     ]);
     match core::str::from_utf8(text.bytes.split_at(text.length).0) {
         Ok(text) => panic!("{}", text),

@@ -17,7 +17,7 @@ use crate::{Error, Limits};
 /// A value at an offset from the start of the root, read lazily: a record, elements, bytes or text.
 ///
 /// The root is the input, or the nearest enclosing record that is marked `#[view(root)]`. Files may
-/// contain cycles of offsets, so a loop that follows offsets needs a limit of its own.
+/// contain cycles of offsets, so a loop that follows offsets needs its own limit.
 pub struct At<'a, X: Target<'a>> {
     place: Place<'a>,
     offset: Result<u64, Wrong>,

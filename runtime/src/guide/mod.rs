@@ -3,7 +3,7 @@
 //! | page | contents |
 //! |---|---|
 //! | [`first_format`] | start here: from an empty crate to a parsed file, in six steps |
-//! | [`types`] | how struct, view, column and grid relate to each other |
+//! | [`types`] | how struct, view, column and n-d view relate to each other |
 //! | [`derive`](mod@derive) | reference of all attributes and accessors |
 //! | [`tutorial`] | for users of Python's `memoryview`: a tutorial, chapter by chapter |
 //! | [`files_and_packets`] | formats of data-dependent size: lengths, counts, unions, offsets |

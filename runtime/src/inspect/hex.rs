@@ -1,4 +1,4 @@
-//! [`Hex`]: the bytes of each field beside its name and value.
+//! [`Hex`]: the bytes of each field next to its name and value.
 
 use alloc::format;
 use alloc::string::String;
@@ -17,7 +17,7 @@ const ROW: usize = 16;
 /// The maximum number of rows per field; further bytes are only counted.
 const ROWS: usize = 4;
 
-/// An annotated hexdump: the bytes of each field beside its path and value.
+/// An annotated hexdump: the bytes of each field next to its path and value.
 pub struct Hex<'o, W> {
     out: &'o mut W,
     palette: Palette,

@@ -6,7 +6,7 @@
 //! [`Sink`], such as [`Table`], [`Json`] or [`Hex`]. Nothing is collected, so memory use does not
 //! depend on the size of the data or on lengths in it.
 //!
-//! The example `hexdump_svg` draws this picture with a sink of its own:
+//! The example `hexdump_svg` draws this picture with a custom sink:
 //!
 #![doc = include_str!("../../pictures/hexdump.svg")]
 

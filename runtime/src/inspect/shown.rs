@@ -9,8 +9,8 @@ use crate::View;
 /// Formats every field of the record at the start of `bytes` as a table: offset, size, path, type,
 /// value.
 ///
-/// The table ends at the first field that cannot be read, with the fault on a line of its own.
-/// Bytes that belong to no field are shown as `unused`.
+/// The table ends at the first field that cannot be read, with the fault on a separate line. Bytes
+/// that belong to no field are shown as `unused`.
 ///
 /// ```
 /// use memoryview::{View, inspect};

@@ -19,7 +19,8 @@
 //! | read records in place | [`Ring::get`], [`latest`](Ring::latest), [`iter`](Ring::iter), [`as_slices`](Ring::as_slices), [`column`](Ring::column) |
 //! | find by time | [`Ring::range`], [`since`](Ring::since), [`at_or_before`](Ring::at_or_before), [`at_or_after`](Ring::at_or_after) |
 //! | compute count, minimum, maximum, sum, mean | [`Ring::stats`], [`stats_of`](Ring::stats_of), [`stats_last`](Ring::stats_last), [`RingRange::stats`] |
-//! | draw it | [`Display`](core::fmt::Display); as SVG, the crate `memoryview-ring` |
+//! | draw it in a terminal | [`Display`](Ring#impl-Display-for-Ring%3CW,+C,+S%3E) |
+//! | draw it as SVG | [`memoryview_ring::svg`](https://docs.rs/memoryview-ring/latest/memoryview_ring/svg/index.html) |
 //!
 //! # Memory layout
 //!

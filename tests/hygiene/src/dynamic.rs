@@ -8,41 +8,41 @@ use ::mv::{At, Coded, Latin1, Lazy, Leb128, Seq, Text, View};
 #[layout("<")]
 #[view(root)]
 pub struct File<'a> {
-    /// Must be there.
+    /// A required field.
     #[view(magic = b"FI")]
     pub magic: [u8; 2],
-    /// Decides the body.
+    /// Selects the body.
     pub kind: Kind,
-    /// Bytes of the body.
+    /// The number of bytes of the body.
     pub length: u16,
     /// A union in a window.
     #[view(size = length, match = kind)]
     pub body: Body<'a>,
-    /// Elements to a condition.
+    /// Elements until a condition holds.
     #[view(until = |item| item.number == 0)]
     pub items: Seq<'a, Item>,
-    /// There if the length is odd.
+    /// Present if the length is odd.
     #[view(if = length % 2 == 1)]
     pub extra: ::core::option::Option<u32>,
-    /// Text with an end.
+    /// Text with a terminator.
     #[view(until = 0)]
     pub name: Text<'a, Latin1>,
-    /// A number of its own size.
+    /// A number of variable size.
     #[view(code = Leb128)]
     pub size: u64,
-    /// Computed.
+    /// A computed field.
     #[view(value = size + 1)]
     pub next: u64,
-    /// Elsewhere.
+    /// A value at an offset.
     #[view(at = length, with(wide = length > 4))]
     pub far: At<'a, Number>,
-    /// Read when asked.
+    /// A lazily read record.
     #[view(size = 2)]
     pub lazy: Lazy<'a, Item>,
     /// Numbers.
     #[view(count = 2)]
     pub numbers: &'a [u16],
-    /// The rest.
+    /// All remaining bytes.
     pub rest: &'a [u8],
 }
 
@@ -53,7 +53,7 @@ pub struct File<'a> {
 pub enum Kind {
     /// Text.
     Text = 1,
-    /// Any other.
+    /// All other numbers.
     #[view(other)]
     Other(u8),
 }
@@ -74,7 +74,7 @@ pub enum Body<'a> {
         /// The second.
         b: u16,
     },
-    /// All others.
+    /// All other tags.
     #[view(other)]
     Other(&'a [u8]),
 }
@@ -94,12 +94,12 @@ pub struct Item {
 #[layout(order = outer)]
 #[view(args(wide: bool))]
 pub struct Number {
-    /// Four bytes or two.
+    /// Four or two bytes.
     #[view(size = if wide { 4 } else { 2 })]
     pub value: u32,
 }
 
-/// A record to write in place.
+/// A record that can be changed in place.
 #[derive(View, Debug)]
 #[view(crate = ::mv)]
 #[layout(">B{n}sH")]
@@ -109,11 +109,11 @@ pub struct Changed<'a> {
     pub n: u8,
     /// The bytes.
     pub data: &'a [u8],
-    /// Free to change.
+    /// A field that can be changed.
     pub sum: u16,
 }
 
-/// A record that nobody should use any more.
+/// A deprecated record.
 #[deprecated]
 #[derive(View, Debug)]
 #[view(crate = ::mv, mut)]
@@ -126,7 +126,7 @@ pub struct Outdated<'a> {
     pub text: &'a [u8],
 }
 
-/// Fields that nobody should use any more.
+/// Deprecated fields.
 #[derive(View, Debug)]
 #[view(crate = ::mv, mut)]
 #[layout("<")]
@@ -142,7 +142,7 @@ pub struct PartlyOutdated<'a> {
     pub text: &'a [u8],
 }
 
-/// Names of keywords and of what generated code calls, in a type that contains itself.
+/// Names that are keywords, or that generated code uses, in a type that contains itself.
 #[derive(View, Debug)]
 #[view(crate = ::mv)]
 #[view(args(r#type: u8))]

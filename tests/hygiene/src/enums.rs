@@ -11,21 +11,21 @@ pub enum Kind {
     Data = 1,
     /// The end.
     End,
-    /// All else.
+    /// All other numbers.
     #[view(other)]
     Other(u8),
 }
 
-/// A code that may be negative.
+/// A code with negative numbers.
 #[derive(Coded, Clone, Copy, Debug, PartialEq, Eq)]
 #[view(crate = ::mv)]
 #[repr(i16)]
 pub enum Level {
-    /// Below.
+    /// A negative number.
     Low = -1,
-    /// Above.
+    /// A positive number.
     High = 1,
-    /// All else.
+    /// All other numbers.
     #[view(other)]
     Other(i16),
 }
@@ -45,7 +45,7 @@ pub enum Turn {
     West,
 }
 
-/// A record that holds them all.
+/// A record with all of them.
 #[derive(View, Clone, Copy, Debug, PartialEq, Eq)]
 #[view(crate = ::mv)]
 #[layout(">B2Bh2t6tB")]

@@ -84,7 +84,7 @@ pub struct Names {
     new: u8,
     /// Without `is_empty`.
     pub len: u8,
-    /// A word that newer editions reserve.
+    /// A word that is reserved in newer editions.
     pub r#try: u8,
     clone: u8,
     size: u8,
@@ -95,7 +95,7 @@ pub struct Names {
     fmt: [u8; 2],
 }
 
-/// A record that nobody should use any more.
+/// A deprecated record.
 #[deprecated(note = "use `Names`")]
 #[derive(View, Clone, Copy, Debug, PartialEq, Eq)]
 #[view(crate = ::mv, derive(Eq, Hash, PartialOrd, Ord))]
@@ -108,7 +108,7 @@ pub struct Outdated {
     high: u8,
 }
 
-/// Fields that nobody should use any more.
+/// Deprecated fields.
 #[derive(View, Clone, Copy, Debug, PartialEq, Eq)]
 #[view(crate = ::mv)]
 #[layout("<B2H3s4t4t")]
@@ -125,7 +125,7 @@ pub struct PartlyOutdated {
     /// Bits.
     #[deprecated]
     pub low: u8,
-    /// Bits that are up to date.
+    /// Bits that are not deprecated.
     pub high: u8,
 }
 

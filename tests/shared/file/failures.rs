@@ -1,4 +1,4 @@
-//! Pushes that fail, writers that are killed, and files with false headers.
+//! Failed pushes, killed writers, and files with invalid headers.
 
 use std::env;
 use std::fs::OpenOptions;
@@ -16,11 +16,11 @@ use rustix::process::{Resource, Rlimit, setrlimit};
 
 use super::{Sample, SampleView, Temporary, poll_all, push, time_of};
 
-/// In which file a child process plays its part.
+/// The environment variable with the path of the file for a child process.
 const FILE: &str = "MEMORYVIEW_RING_FILE";
 
-/// This program once more, to run one test alone, with a file size limit that is an error instead of
-/// a signal. `ci/cross.sh` says what runs programs of another machine.
+/// Runs this program again with only one test, and with a file size limit that causes an error
+/// instead of a signal. `ci/cross.sh` sets the program that runs binaries of other targets.
 fn child(test: &str, file: &Path) -> Child {
     Command::new("sh")
         .args(["-c", "trap '' XFSZ; exec $TEST_RUNNER \"$0\" \"$@\""])
@@ -33,8 +33,8 @@ fn child(test: &str, file: &Path) -> Child {
         .unwrap()
 }
 
-/// A push that fails half way leaves slots half written. They never come out as records, whatever is
-/// pushed after it.
+/// A push that fails leaves half-written slots, which never appear as records, whatever is pushed
+/// afterwards.
 #[test]
 fn a_failed_push_publishes_nothing() {
     let path = Temporary::new("failed");
@@ -53,7 +53,7 @@ fn pushes_beyond_a_limit() {
     };
     let mut writer = FileWriter::<SampleView>::create(&path, 100).unwrap();
     push(&mut writer, 150);
-    // Slots of 32 bytes: those from 60 on cannot be written.
+    // Slots of 32 bytes, of which those from index 60 on cannot be written.
     let limit = Rlimit {
         current: Some(SLOTS_AT + 60 * 32 + 7),
         maximum: None,
@@ -71,13 +71,13 @@ fn pushes_beyond_a_limit() {
 
     let mut reader = FileReader::open(&path).unwrap();
     assert_eq!(poll_all(&mut reader, 0), (75, 75));
-    // Shorter than the one that failed: what that left in the slots after it is not published.
+    // Shorter than the failed push. The remains of that push in later slots are not published.
     push(&mut writer, 5);
     assert_eq!(poll_all(&mut reader, 150), (5, 0));
     let mut reader = FileReader::open(&path).unwrap();
     assert_eq!(poll_all(&mut reader, 0), (80, 75));
 
-    // The ring recovers when there is room again.
+    // The ring recovers when there is space again.
     let unlimited = Rlimit {
         current: None,
         maximum: None,
@@ -121,11 +121,11 @@ fn writes_until_killed() {
     push(&mut writer, 5);
     println!("\npushed");
     std::io::stdout().flush().unwrap();
-    // Until the parent is gone, should it not kill this process.
+    // Wait until the parent is gone, in case it does not kill this process.
     let _ = std::io::stdin().read_line(&mut String::new());
 }
 
-/// A ring of `slots` slots in a sparse file, with these counters.
+/// Returns a ring of `slots` slots in a sparse file, with these counters.
 fn sparse(path: &Path, slots: u64, head: u64, reserved: u64) {
     drop(FileWriter::<SampleView>::create(path, 1).unwrap());
     let file = OpenOptions::new()
@@ -174,7 +174,7 @@ fn polling_takes_as_long_as_its_records() {
         let mut reader = FileReader::<SampleView>::open(&path.0).unwrap();
         let start = Instant::now();
         let mut got = reader.poll(&mut out).unwrap();
-        // What was lost before the first record that is whole can take a poll of its own.
+        // A poll may return only the number of lost records before the first complete one.
         if got.n == 0 && reader.pushed().unwrap() > got.lost {
             let Got { n, lost } = reader.poll(&mut out).unwrap();
             got = Got {
@@ -187,7 +187,7 @@ fn polling_takes_as_long_as_its_records() {
     }
 }
 
-/// The last records that counters can count are read one by one, and all at once.
+/// The last records that the counters can represent are read one by one, and all at once.
 #[test]
 fn counters_at_their_end_do_not_overflow() {
     let path = Temporary::new("end");
@@ -219,7 +219,7 @@ fn a_ring_with_impossible_counters_is_not_resumed() {
             )
         );
     }
-    // A writer that was killed in a push.
+    // A writer that was killed during a push.
     sparse(&path.0, 8, 6, 8);
     let mut writer = FileWriter::<SampleView>::resume(&path.0).unwrap();
     assert_eq!(writer.pushed(), 6);
@@ -230,7 +230,7 @@ fn a_ring_with_impossible_counters_is_not_resumed() {
     assert_eq!(out[6].value.unpack(), Sample::of(6));
 }
 
-/// A file that is cut while it is read is an error of the next poll.
+/// If a file is truncated while it is read, the next poll returns an error.
 #[test]
 fn a_file_that_is_cut_ends_reading() {
     let path = Temporary::new("shortened");

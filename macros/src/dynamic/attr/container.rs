@@ -19,7 +19,7 @@ pub(in crate::dynamic) struct Container {
     pub(in crate::dynamic) order: Option<OrderAttr>,
     pub(in crate::dynamic) runtime: Path,
     pub(in crate::dynamic) args: Vec<Argument>,
-    /// `root`, and the number of bytes before the record at which the root begins.
+    /// `root`, and the number of bytes between the root and the record.
     pub(in crate::dynamic) root: Option<u64>,
     pub(in crate::dynamic) is_mut: Option<Span>,
     pub(in crate::dynamic) name: Option<Ident>,

@@ -1,4 +1,4 @@
-//! Values of words that are expressions.
+//! Values of attributes that are expressions.
 
 use proc_macro2::{Ident, Span, TokenStream, TokenTree};
 use syn::Token;
@@ -11,7 +11,7 @@ use crate::dynamic::tree::Expr;
 use crate::errors::Errors;
 
 impl Word {
-    /// `= …`: the tokens up to the next comma.
+    /// Returns the tokens after `=`, up to the next comma.
     pub(in crate::dynamic) fn value(&self, input: ParseStream<'_>) -> syn::Result<Source> {
         let word = self.text();
         if !input.peek(Token![=]) {
@@ -25,7 +25,7 @@ impl Word {
         Ok(Source::of_tokens(tokens, self.0.span()))
     }
 
-    /// `= …` as an expression; none if it has a mistake, which is reported.
+    /// Parses `= …` as an expression. Reports a mistake and returns `None`.
     pub(in crate::dynamic) fn expr(
         &self,
         input: ParseStream<'_>,
@@ -34,7 +34,7 @@ impl Word {
         Ok(Expr::read(self.value(input)?, errors))
     }
 
-    /// `= value`, or `(value, word, word)`: the value and the words after it.
+    /// Parses `= value`, or `(value, word, word)`: the value and the words after it.
     pub(in crate::dynamic) fn value_and_words(
         &self,
         input: ParseStream<'_>,
@@ -59,7 +59,7 @@ impl Word {
     }
 }
 
-/// Splits tokens at `|`, and returns each part with the place where it ends: the next `|`, or `end`.
+/// Splits tokens at `|`, and returns each part with the token at its end: the next `|`, or `end`.
 pub(in crate::dynamic) fn alternatives(tokens: TokenStream, end: Span) -> Vec<(TokenStream, Span)> {
     let mut all = Vec::new();
     let mut part = TokenStream::new();

@@ -53,7 +53,7 @@ pub(super) fn stride(context: &Context<'_>) -> TokenStream {
     }
 }
 
-/// Whether bytes of the right size are a value of the field, whatever they are.
+/// Returns `true` if any bytes of the right size are a valid value of the field.
 fn accepts_all(field: &Field<'_>) -> bool {
     if field.attr.magic.is_some() || !field.attr.check.is_empty() {
         return false;

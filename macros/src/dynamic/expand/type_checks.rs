@@ -82,7 +82,7 @@ fn of_field(context: &Context<'_>, index: usize, field: &Field<'_>) -> Vec<Token
 }
 
 struct Checks {
-    /// The scope of most expressions of the field.
+    /// Returns the scope of most expressions of the field.
     before: Scope,
     found: Vec<TokenStream>,
 }

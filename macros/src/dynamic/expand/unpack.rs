@@ -1,4 +1,4 @@
-//! From the view to the user's struct, and from the struct to bytes.
+//! Conversion from the view to the user's struct, and from the struct to bytes.
 
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -12,11 +12,11 @@ use crate::dynamic::shape::{bare, with_static};
 use crate::dynamic::wire_type::number_type;
 use crate::types::{FieldType, Leaf, Primitive};
 
-/// The type of unpacked values, and how they are made.
+/// Generates the type of unpacked values, and the conversion.
 pub(super) fn unpacked(context: &Context<'_>) -> (TokenStream, TokenStream) {
     let record = context.record;
     if context.is_single() {
-        // The union makes the value of what the variant contains.
+        // The union converts the content of its variants.
         let slices = slices(context, &record.fields[0]);
         return (quote!(()), slices);
     }
@@ -33,8 +33,8 @@ pub(super) fn unpacked(context: &Context<'_>) -> (TokenStream, TokenStream) {
     };
     let is_view_only = |field: &&Field<'_>| is_borrowed_only(field) || is_generic(context, field);
     if let Some(field) = record.fields.iter().find(is_view_only) {
-        // Slices of numbers cannot be made of bytes in place: the view is all there is. The struct
-        // is for packing, which counts as use.
+        // A slice of numbers cannot be created from bytes in place, so the view is not unpacked.
+        // Packing counts as a use of the struct.
         let slices = slices(context, field);
         let members = record.fields.iter().map(|field| &field.member);
         let none = quote! {
@@ -56,13 +56,13 @@ pub(super) fn unpacked(context: &Context<'_>) -> (TokenStream, TokenStream) {
         let (member, value) = (&field.member, value(context, field, get));
         quote!(#member: #value)
     });
-    // Indices name the fields of tuple structs.
+    // The fields of tuple structs are named by their indices.
     let body = quote!(::core::result::Result::Ok(#constructor { #(#values),* }));
     (ty, body)
 }
 
-/// The value of a variant of one unnamed field, of what its view contains; if it cannot be made of
-/// bytes, the error of that.
+/// Returns the value of a variant with one unnamed field, converted from the content of its view,
+/// or an error if it cannot be created from bytes.
 pub(super) fn variant_value(
     context: &Context<'_>,
     field: &Field<'_>,
@@ -73,13 +73,14 @@ pub(super) fn variant_value(
     Ok(value(context, field, quote!(view)))
 }
 
-/// The error of a record that has no value beside its view, because of `field`.
+/// Returns the error for a record that cannot be unpacked because of `field`.
 pub(super) fn slices(context: &Context<'_>, field: &Field<'_>) -> TokenStream {
     let (p, step) = (&context.private, context.step_of(field));
     quote!(::core::result::Result::Err(#p::slices(#step)))
 }
 
-/// Whether a field is of a record of a type parameter: what it is unpacked to is not known.
+/// Returns `true` if the field is a record whose type is a parameter, so that its unpacked type is
+/// unknown.
 fn is_generic(context: &Context<'_>, field: &Field<'_>) -> bool {
     let ty = match &field.plan {
         Plan::Nested { ty, .. } if !field.shape.is_at => ty,
@@ -96,7 +97,8 @@ fn is_generic(context: &Context<'_>, field: &Field<'_>) -> bool {
     parameters.any(|parameter| path.path.is_ident(&parameter.ident))
 }
 
-/// Whether the struct's field cannot be made of bytes: a slice of numbers or of records.
+/// Returns `true` if the field of the struct cannot be created from bytes: a slice of numbers or
+/// records.
 pub(super) fn is_borrowed_only(field: &Field<'_>) -> bool {
     let Plan::Content { kind, .. } = &field.plan else {
         return false;
@@ -111,7 +113,7 @@ pub(super) fn is_borrowed_only(field: &Field<'_>) -> bool {
     }
 }
 
-/// Whether a value of `ty` is the same in memory and in bytes: bytes and arrays of them.
+/// Returns `true` if a value of `ty` is the same in memory and in bytes: bytes and arrays of them.
 fn is_byte(ty: &Type) -> bool {
     matches!(
         FieldType::of(bare(ty)).leaf,
@@ -119,7 +121,7 @@ fn is_byte(ty: &Type) -> bool {
     ) || matches!(number_type(ty), Some(Primitive::U8 | Primitive::I8))
 }
 
-/// The value of the user's field, of what its getter returns.
+/// Returns the value of the user's field, converted from the result of its getter.
 fn value(context: &Context<'_>, field: &Field<'_>, get: TokenStream) -> TokenStream {
     let (runtime, p) = (&context.runtime, &context.private);
     let retypes = matches!(
@@ -162,10 +164,10 @@ fn value(context: &Context<'_>, field: &Field<'_>, get: TokenStream) -> TokenStr
     convert(get)
 }
 
-/// The arguments of `pack_fields`, and what it does.
+/// Generates the arguments and the body of `pack_fields`.
 pub(super) fn pack(context: &Context<'_>) -> (TokenStream, TokenStream) {
     if context.record.variant.is_some() {
-        // The union packs the values of its variants.
+        // The union packs the content of its variants.
         return (quote!(_), quote!(out.unplaced(Self::META.whole())));
     }
     let place = |field: &Field<'_>| {

@@ -1,4 +1,4 @@
-//! `update()`: sets fields that are plainly a count, size or tag of another.
+//! Generates `update()`, which sets fields that are exactly a count, size or tag of another.
 
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -11,7 +11,7 @@ use crate::dynamic::tree::{Expr, Kind};
 use crate::dynamic::wire_type::number_type;
 use crate::types::Primitive;
 
-/// `update()`: sets fields that are plainly a count, size or tag of another.
+/// Generates the documentation and the method `update()`.
 pub(super) fn update(context: &Context<'_>) -> TokenStream {
     if context.record.variant.is_some() || updates(context, &of_self).is_empty() {
         return TokenStream::new();
@@ -22,8 +22,9 @@ pub(super) fn update(context: &Context<'_>) -> TokenStream {
     let clause = context.params.clause();
     quote! {
         impl #generics #ident #names #clause {
-            /// Sets every field that is plainly the count, size or tag of another, in nested records
-            /// too. A number that does not fit its field is left alone; packing refuses it.
+            /// Sets every field that is exactly the count, size or tag of another field, also in
+            /// nested records. A number that does not fit its field is not set, and packing then
+            /// returns an error.
             #[inline]
             #vis fn update(&mut self) {
                 #runtime::View::mend(self);
@@ -32,12 +33,12 @@ pub(super) fn update(context: &Context<'_>) -> TokenStream {
     }
 }
 
-/// `mend` of a struct.
+/// Generates `mend` for a struct.
 pub(super) fn mend(context: &Context<'_>) -> TokenStream {
     method(&updates(context, &of_self))
 }
 
-/// `mend` with these statements, if there are any.
+/// Generates `mend` with these statements, if there are any.
 pub(in crate::dynamic) fn method(statements: &TokenStream) -> TokenStream {
     if statements.is_empty() {
         return TokenStream::new();
@@ -48,7 +49,8 @@ pub(in crate::dynamic) fn method(statements: &TokenStream) -> TokenStream {
     }
 }
 
-/// The statements that set the fields of a record; `place` is where the user's struct has a field.
+/// Returns the statements that set the fields of a record. `place` returns the field in the user's
+/// struct.
 pub(super) fn updates(
     context: &Context<'_>,
     place: &dyn Fn(&Field<'_>) -> TokenStream,
@@ -70,7 +72,7 @@ pub(super) fn updates(
         Some(on_present(field, &place(field), &mend))
     });
     let own = fields().filter_map(|field| update_of(context, field, place));
-    // The arguments of records may be counts and tags of others.
+    // The arguments of records may be the counts and tags of others.
     let sizes = fields().filter_map(|field| size_of(context, field, place));
     nested.chain(own).chain(sizes).collect()
 }
@@ -80,7 +82,7 @@ fn of_self(field: &Field<'_>) -> TokenStream {
     quote!(self.#member)
 }
 
-/// Runs `statement` with `value`, a reference to what is at `place`, if it is there.
+/// Runs `statement` with `value`, a reference to the value at `place`, if it is present.
 fn on_present(field: &Field<'_>, place: &TokenStream, statement: &TokenStream) -> TokenStream {
     if field.shape.is_optional {
         quote! {
@@ -124,7 +126,7 @@ fn update_of(
     Some(on_present(field, &own, &set))
 }
 
-/// Sets the field that is plainly the size of a record or of the records of a `Vec`.
+/// Sets the field that is exactly the size of a record, or of the records in a `Vec`.
 fn size_of(
     context: &Context<'_>,
     field: &Field<'_>,
@@ -173,7 +175,7 @@ fn size_of(
     Some(on_present(field, &own, &set))
 }
 
-/// The field that says how much of `field` there is, and how much there is of its `value`.
+/// Returns the field with the amount of `field`, and the expression for the amount in its `value`.
 fn measured<'r>(context: &Context<'r>, field: &Field<'_>) -> Option<(&'r Field<'r>, TokenStream)> {
     let p = &context.private;
     let Plan::Content { kind, how } = &field.plan else {
@@ -218,7 +220,7 @@ fn measured<'r>(context: &Context<'r>, field: &Field<'_>) -> Option<(&'r Field<'
     }
 }
 
-/// The earlier integer or byte string that `expr` is, and nothing else.
+/// Returns the earlier integer or byte string, if `expr` is just its name.
 fn plain<'r>(context: &Context<'r>, expr: &Expr) -> Option<&'r Field<'r>> {
     let Kind::Name(name) = &expr.root.kind else {
         return None;

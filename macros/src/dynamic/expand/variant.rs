@@ -1,4 +1,4 @@
-//! The variants of a union: hidden records of their own.
+//! The variants of a union, each of which is a hidden record.
 
 use proc_macro2::{Ident, TokenStream};
 use quote::quote;
@@ -9,17 +9,17 @@ use super::{pack, unpack, update, view};
 use crate::dynamic::model::Record;
 use crate::dynamic::steps::Steps;
 
-/// The variant of a union that is one unnamed field.
+/// A variant of a union with one unnamed field.
 pub(in crate::dynamic) struct VariantView {
     /// What the view of the variant contains.
     pub(in crate::dynamic) ty: TokenStream,
-    /// How it is called in the hidden record.
+    /// Its name in the hidden record.
     pub(in crate::dynamic) getter: Ident,
-    /// The user's value made of `view`, or why it cannot be made of bytes.
+    /// The user's value, converted from `view`, or the reason why it cannot be created from bytes.
     pub(in crate::dynamic) unpacked: Result<TokenStream, TokenStream>,
 }
 
-/// The content of a variant that is one unnamed field.
+/// Returns the content of a variant with one unnamed field.
 pub(in crate::dynamic) fn single(record: &Record<'_>, steps: &Steps) -> VariantView {
     let context = Context::new(record, steps, &[]).of_view();
     let field = &record.fields[0];
@@ -30,7 +30,7 @@ pub(in crate::dynamic) fn single(record: &Record<'_>, steps: &Steps) -> VariantV
     }
 }
 
-/// Packs the fields of a variant, bound as [`variant_pattern`] says.
+/// Packs the fields of a variant, which are bound as in [`variant_pattern`].
 pub(in crate::dynamic) fn variant_pack(record: &Record<'_>, steps: &Steps) -> TokenStream {
     let mut context = Context::new(record, steps, &[]);
     let (own, runtime) = (context.own_static(), &context.runtime);
@@ -41,7 +41,7 @@ pub(in crate::dynamic) fn variant_pack(record: &Record<'_>, steps: &Steps) -> To
     })
 }
 
-/// Sets the counts, sizes and tags of a variant, whose fields are bound as [`variant_pattern`] says.
+/// Sets the counts, sizes and tags of a variant, whose fields are bound as in [`variant_pattern`].
 pub(in crate::dynamic) fn variant_mend(record: &Record<'_>, steps: &Steps) -> TokenStream {
     let context = Context::new(record, steps, &[]);
     update::updates(&context, &|field| {
@@ -50,7 +50,7 @@ pub(in crate::dynamic) fn variant_mend(record: &Record<'_>, steps: &Steps) -> To
     })
 }
 
-/// The fields of a variant as references.
+/// Returns a pattern that binds the fields of a variant as references.
 pub(in crate::dynamic) fn variant_pattern(record: &Record<'_>) -> TokenStream {
     let fields = record.fields.iter().map(|field| {
         let (member, name) = (member(field), binding(field));
@@ -59,7 +59,7 @@ pub(in crate::dynamic) fn variant_pattern(record: &Record<'_>) -> TokenStream {
     quote!({ #(#fields),* })
 }
 
-/// The names of those references.
+/// Returns the names of those references.
 pub(in crate::dynamic) fn variant_bindings(record: &Record<'_>) -> Vec<Ident> {
     record.fields.iter().map(binding).collect()
 }

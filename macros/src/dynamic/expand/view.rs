@@ -288,7 +288,7 @@ impl Context<'_> {
         arguments.map(|(name, ty)| (argument(&name), ty)).collect()
     }
 
-    /// Returns the place of the record, in methods of the view.
+    /// Returns the position of the record, in methods of the view.
     pub(super) fn place_of_view(&self) -> TokenStream {
         let p = &self.private;
         if self.keeps_place() {

@@ -1,4 +1,4 @@
-//! Fields whose size the data decides: bytes, text, slices, sequences, bodies made when asked.
+//! Fields of data-dependent size: bytes, text, slices, sequences, and lazily read bodies.
 
 use memoryview_layout::Code;
 use proc_macro2::TokenStream;
@@ -27,7 +27,7 @@ impl Planner<'_, '_, '_> {
         self.list()
     }
 
-    /// Whether the item of the string is one for this type.
+    /// Returns `true` if the item of the string matches this type.
     fn check_item(&mut self) -> Option<()> {
         let Some(item) = &self.field.spec.item else {
             return Some(());
@@ -65,7 +65,7 @@ impl Planner<'_, '_, '_> {
         None
     }
 
-    /// Bytes or text: a size, a terminator, or the rest.
+    /// Plans bytes or text: a size, a terminator, or the rest.
     fn text(&mut self) -> Option<Plan> {
         let attr = &self.field.attr;
         for (word, instead) in [
@@ -159,7 +159,7 @@ impl Planner<'_, '_, '_> {
         })
     }
 
-    /// Slices, numbers, sequences, tables.
+    /// Plans slices, numbers, sequences and tables.
     fn list(&mut self) -> Option<Plan> {
         let kind = match &self.field.shape.base {
             Base::Slice(element) if self.is_list_of_numbers(element) => {
@@ -246,14 +246,14 @@ impl Planner<'_, '_, '_> {
         }
     }
 
-    /// Whether a `Vec` of numbers is copied from numbers in an order that the data decides.
+    /// Whether a `Vec` of numbers is copied from numbers in a data-dependent order.
     fn is_list_of_numbers(&self, element: &Type) -> bool {
         self.field.shape.is_owned
             && self.record.order.is_at_run_time()
             && number_type(element).is_some_and(|number| !number.is_byte())
     }
 
-    /// The wire type of the elements of a slice; none if they are records.
+    /// Returns the wire type of the elements of a slice, or `None` if they are records.
     fn element(&mut self, element: &Type) -> Option<Option<TokenStream>> {
         let parts = FieldType::of(element);
         let lengths = parts.lengths.iter().rev();
@@ -297,7 +297,8 @@ impl Planner<'_, '_, '_> {
 
     // ------------------------------------------------------------------ amounts
 
-    /// The size in bytes of bytes, text or a body; the inner `None` if there is none.
+    /// Returns the size in bytes of bytes, text or a body. The inner `None` means that there is
+    /// none.
     fn size(&mut self) -> Option<Option<Size>> {
         if let Some(size) = &self.field.attr.size {
             return Some(Some(Size {
@@ -315,7 +316,7 @@ impl Planner<'_, '_, '_> {
         }
     }
 
-    /// `16s` on a slice: the size is a constant.
+    /// For `16s` on a slice, the size is a constant.
     fn constant_size(&mut self) -> Option<Size> {
         let node = &self.field.spec.item.as_ref()?.node;
         let source = crate::dynamic::source::Source::of_number(node.width, self.field.span());
@@ -325,7 +326,7 @@ impl Planner<'_, '_, '_> {
         })
     }
 
-    /// The size of the window around a list: `{n}s` in the string, or `size`.
+    /// Returns the size of the window around a list: `{n}s` in the string, or `size`.
     fn window(&mut self) -> Option<Option<Size>> {
         let is_bytes = self.is_item_in_bytes();
         if self.field.attr.size.is_some() || is_bytes {
@@ -334,7 +335,7 @@ impl Planner<'_, '_, '_> {
         Some(None)
     }
 
-    /// `{n}H`, `{n}T`: the count of a list.
+    /// Returns the count of a list: `{n}H`, `{n}T`.
     fn string_count(&self) -> Option<Expr> {
         match self.field.string_amount() {
             Some(Amount::Expr(expr)) if !self.is_item_in_bytes() => expr.clone(),
@@ -347,7 +348,7 @@ impl Planner<'_, '_, '_> {
         item.is_some_and(|item| item.node.code.count_is_width())
     }
 
-    /// The terminator; the inner `None` if there is none.
+    /// Returns the terminator. The inner `None` means that there is none.
     fn terminator(&mut self) -> Option<Option<Terminator>> {
         let Some(until) = &self.field.attr.until else {
             let is_z = matches!(self.field.string_amount(), Some(Amount::Terminated));
@@ -378,7 +379,8 @@ impl Planner<'_, '_, '_> {
         }))
     }
 
-    /// Only the last field may take what is left; at an offset it is what follows there.
+    /// Only the last field may take all remaining bytes. At an offset, these are the bytes after
+    /// it.
     fn takes_rest(&mut self, instead: &str) -> Option<()> {
         if self.is_last || self.field.shape.is_at {
             return Some(());

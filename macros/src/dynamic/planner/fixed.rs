@@ -14,7 +14,7 @@ use crate::dynamic::spec::Amount;
 use crate::dynamic::wire_type::{bytes_of, native, unit, wire_type};
 use crate::types::{FieldType, Primitive, literal};
 
-/// A code: its letters and the order in force.
+/// A code: its letters, and the order in force.
 struct Coded {
     node: Node,
     order: WireOrder,

@@ -189,7 +189,7 @@ impl Printer<'_> {
             },
             Kind::If(_, yes, no) => match (self.ty(yes), self.ty(no)) {
                 (Ty::Opaque, no) => no,
-                // Optional numbers beside others are numbers, which must be there.
+                // Optional numbers in a computation must be present.
                 (Ty::Optional(inner), no)
                     if matches!(*inner, Ty::Int(_)) && no != Ty::Optional(inner.clone()) =>
                 {

@@ -43,7 +43,7 @@ impl Parser<'_, '_> {
             None => read,
         };
         let checks = self.checks(index, field, &quote!(#at));
-        // An optional item of constant size is kept as its bytes, and named by its value.
+        // An optional item of constant size is stored as its bytes, and expressions use its value.
         let named = match &field.plan {
             Plan::Wire(wire) => {
                 let run = kept(field);
@@ -70,14 +70,14 @@ impl Parser<'_, '_> {
         }
     }
 
-    /// Whether a fault inside the field leaves all others as they are: no expression looks at it. Where
-    /// the end of the field is known, its value may then be missing up to the end of the record.
+    /// Returns `true` if a fault inside the field does not affect other fields, because no
+    /// expression uses it. If the end of the field is known, a trace can then continue after it.
     pub(super) fn is_apart(&self, field: &Field<'_>) -> bool {
         let is_nested = matches!(&field.plan, Plan::Nested { .. });
         is_nested && !field.shape.is_at && !self.is_named(field)
     }
 
-    /// The step of the runtime that reads the field, as an expression of the kept value.
+    /// Returns the step of the runtime that reads the field, as an expression for the stored value.
     pub(super) fn read(&mut self, index: usize, field: &Field<'_>) -> TokenStream {
         let context = self.context;
         let step = context.step(index);

@@ -1,4 +1,4 @@
-//! The impl of `View`: the walk over the bytes, once, front to back.
+//! The impl of `View`: parses the bytes in one pass, from front to back.
 
 mod check;
 mod content;
@@ -22,8 +22,8 @@ use crate::dynamic::steps::{Run, Step};
 use crate::dynamic::tree::{Expr, Kind};
 use crate::errors::Errors;
 
-/// The value of a step; the parse ends where there is none. Not `?`, which the compiler takes apart
-/// with a function for each type of record.
+/// Generates a step with a value, whose failure ends the parse. This is not `?`, which calls a
+/// separate function for each type of record.
 fn required(step: &TokenStream) -> TokenStream {
     quote! {
         match #step {
@@ -33,7 +33,7 @@ fn required(step: &TokenStream) -> TokenStream {
     }
 }
 
-/// A step without a value; the parse ends where it fails.
+/// Generates a step without a value, whose failure ends the parse.
 fn passed(step: &TokenStream) -> TokenStream {
     quote! {
         if ::core::option::Option::is_none(&#step) {
@@ -42,7 +42,7 @@ fn passed(step: &TokenStream) -> TokenStream {
     }
 }
 
-/// Structs of at most so many items are parsed where their view is made.
+/// Structs with at most this many items are parsed where their view is created.
 const INLINED_ITEMS: usize = 12;
 
 pub(super) fn implementation(context: &Context<'_>, errors: &mut Errors) -> TokenStream {
@@ -159,7 +159,7 @@ impl Parser<'_, '_> {
         tokens
     }
 
-    /// Whether the order is decided before this run.
+    /// Returns `true` if the order is selected before this run.
     fn is_order_known(&self, run: &Run) -> bool {
         let steps = &self.context.steps.list;
         let order = steps.iter().position(|step| matches!(step, Step::Order));
@@ -182,7 +182,7 @@ impl Parser<'_, '_> {
         }
     }
 
-    /// Whether any expression of the record names the field.
+    /// Returns `true` if any expression of the record uses the field.
     pub(super) fn is_named(&self, field: &Field<'_>) -> bool {
         let has_own = !field.attr.check.is_empty() || field.attr.magic.is_some();
         has_own || self.context.is_named(&field.name)

@@ -1,8 +1,8 @@
-//! Positions that a parse notes: only those that something looks at.
+//! Removes positions that a parser stores but never uses.
 
 use proc_macro2::{Ident, TokenStream, TokenTree};
 
-/// The statements without each `let name = input.pos();` whose name stands nowhere else.
+/// Returns the statements without each `let name = input.pos();` whose name is not used elsewhere.
 pub(super) fn without_unused(statements: TokenStream) -> TokenStream {
     let mut names = Vec::new();
     collect(statements.clone(), &mut names);
@@ -27,7 +27,7 @@ pub(super) fn without_unused(statements: TokenStream) -> TokenStream {
     kept.into_iter().collect()
 }
 
-/// The name of a `let name = input.pos();` that `tokens` begin with, and what follows.
+/// Returns the name if `tokens` begin with `let name = input.pos();`, and the tokens after it.
 fn position(tokens: &[TokenTree]) -> Option<(&Ident, &[TokenTree])> {
     let [
         TokenTree::Ident(first),

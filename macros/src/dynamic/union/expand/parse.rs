@@ -130,8 +130,8 @@ impl Writer<'_, '_> {
         }
     }
 
-    /// Generates the size, if the arguments decide the variant, and whether some variant can refuse a
-    /// record of that size.
+    /// Generates the size, if the arguments select the variant, and whether some variant can reject
+    /// a record of that size.
     pub(super) fn stride(&self, choice: Option<&TokenStream>) -> TokenStream {
         let Some(choice) = choice else {
             return TokenStream::new();
