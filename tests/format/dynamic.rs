@@ -466,7 +466,7 @@ fn what_a_string_cannot_say_is_refused_with_its_position() {
             "text is written as bytes",
         ),
         ("B{2}sI", 5, "has no alignment"),
-        ("T{<*sB}", 2, "only the last item"),
+        ("T{<*sB}", 2, "must be the last item"),
     ];
     for (text, position, what) in cases {
         let (at, message) = error(text);
