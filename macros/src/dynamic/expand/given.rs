@@ -160,9 +160,11 @@ impl Context<'_> {
             values.push(quote_spanned!(name.span()=> #name: #value));
         }
         let at = Span::call_site().located_at(with.span);
+        // In the context of the user's code: the compiler suggests no names across contexts.
+        let given = quote_spanned!(with.span=> Given { #(#values),* });
         let args = quote_spanned! {at=> {
             type Given = <#ty as #owner>::Given;
-            <#ty as #runtime::View>::args(Given { #(#values),* }, #order)
+            <#ty as #runtime::View>::args(#given, #order)
         }};
         Printed {
             inner: args,
