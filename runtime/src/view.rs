@@ -1,7 +1,10 @@
 //! [`View`]: records that are read in place.
-#![expect(
-    clippy::inline_always,
-    reason = "views of dynamic layouts are made in the function that asks for them"
+#![cfg_attr(
+    not(debug_assertions),
+    expect(
+        clippy::inline_always,
+        reason = "views of dynamic layouts are made in the function that asks for them"
+    )
 )]
 
 #[cfg(feature = "alloc")]
@@ -166,7 +169,7 @@ pub trait View: Sized {
     /// # Errors
     ///
     /// Returns an error if `bytes` is not exactly one record.
-    #[inline(always)]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     fn view_with(bytes: &[u8], args: Self::Args) -> Result<Self::View<'_>, Error> {
         Self::view_limited(bytes, args, Limits::DEFAULT)
     }
@@ -190,7 +193,7 @@ pub trait View: Sized {
     /// # Errors
     ///
     /// Returns an error if `bytes` does not begin with a complete record.
-    #[inline(always)]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     fn view_prefix_with(bytes: &[u8], args: Self::Args) -> Result<(Self::View<'_>, &[u8]), Error> {
         Self::view_prefix_limited(bytes, args, Limits::DEFAULT)
     }
@@ -214,7 +217,7 @@ pub trait View: Sized {
     /// # Errors
     ///
     /// Returns an error if there is no complete record at `offset`, or if `offset` is out of range.
-    #[inline(always)]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     fn view_at_with(
         bytes: &[u8],
         offset: usize,
@@ -255,7 +258,7 @@ pub trait View: Sized {
     ///
     /// Returns an error if `bytes` is not exactly one record, or if it is nested deeper than the
     /// limit.
-    #[inline(always)]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     fn view_limited(
         bytes: &[u8],
         args: Self::Args,
@@ -275,7 +278,7 @@ pub trait View: Sized {
     ///
     /// Returns an error if `bytes` does not begin with a complete record, or if it is nested deeper
     /// than the limit.
-    #[inline(always)]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     fn view_prefix_limited(
         bytes: &[u8],
         args: Self::Args,
@@ -295,7 +298,7 @@ pub trait View: Sized {
     ///
     /// Returns an error if there is no complete record at `offset`, or if it is nested deeper than
     /// the limit.
-    #[inline(always)]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     fn view_at_limited(
         bytes: &[u8],
         offset: usize,

@@ -24,7 +24,7 @@ impl NoArgs for NoArguments {
 }
 
 /// The arguments of a record without any.
-#[inline(always)]
+#[cfg_attr(not(debug_assertions), inline(always))]
 pub fn no_args<A: NoArgs>() -> A {
     A::none()
 }
@@ -41,7 +41,7 @@ pub trait OnlyChoice {
 }
 
 /// Returns the arguments of a union that takes only the choice of a variant.
-#[inline(always)]
+#[cfg_attr(not(debug_assertions), inline(always))]
 pub fn only_choice<U: Union<Given: OnlyChoice>>(choice: Choice) -> U::Given {
     OnlyChoice::of(choice)
 }

@@ -38,7 +38,7 @@ pub trait AsTag<K> {
 macro_rules! tags {
     ($($value:ty as $kind:ty, [$($generic:tt)*] $this:ident => $tag:expr;)*) => {$(
         impl<$($generic)*> AsTag<$kind> for $value {
-            #[inline(always)]
+            #[cfg_attr(not(debug_assertions), inline(always))]
             fn tag(&self) -> Tag<'_> {
                 let $this = self;
                 $tag
@@ -46,7 +46,7 @@ macro_rules! tags {
         }
 
         impl<$($generic)*> AsTag<Constants> for $value {
-            #[inline(always)]
+            #[cfg_attr(not(debug_assertions), inline(always))]
             fn tag(&self) -> Tag<'_> {
                 AsTag::<$kind>::tag(self)
             }
@@ -78,7 +78,7 @@ impl<T: Coded> AsTag<Numbers> for T
 where
     T::Code: Numeric,
 {
-    #[inline(always)]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     fn tag(&self) -> Tag<'_> {
         Tag::Number(self.to_code().number().unwrap_or(0))
     }
@@ -89,7 +89,7 @@ impl<T: Coded> AsTag<Constants> for T
 where
     T::Code: Numeric,
 {
-    #[inline(always)]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     fn tag(&self) -> Tag<'_> {
         AsTag::<Numbers>::tag(self)
     }

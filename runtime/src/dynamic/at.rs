@@ -38,7 +38,7 @@ impl<'a, X: Target<'a>> Copy for At<'a, X> {}
 impl<'a, X: Target<'a>> At<'a, X> {
     /// Used by generated accessors; `record` is the record that declares the field.
     #[doc(hidden)]
-    #[inline(always)]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     pub fn new(
         record: Place<'a>,
         offset: impl Length,
@@ -57,7 +57,7 @@ impl<'a, X: Target<'a>> At<'a, X> {
 
     /// Converts to an `At` of `Y`, which differs from `X` only in lifetimes.
     #[doc(hidden)]
-    #[inline(always)]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     #[must_use]
     pub fn retype<Y: Target<'a, Given = X::Given>>(self) -> At<'a, Y> {
         At {
@@ -85,7 +85,7 @@ impl<'a, X: Target<'a>> At<'a, X> {
     ///
     /// Returns an error if the offset is negative or past the end of the root, or if the value
     /// cannot be read.
-    #[inline(always)]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     pub fn get(&self) -> Result<X::Found, Error> {
         match self.find(Quiet).0 {
             Some(found) => Ok(found),
@@ -96,7 +96,7 @@ impl<'a, X: Target<'a>> At<'a, X> {
     }
 
     /// Reads with `mode`, and returns it.
-    #[inline(always)]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     fn find<M: Mode>(&self, mode: M) -> (Option<X::Found>, M) {
         let offset = self.offset.unwrap_or(u64::MAX);
         let mut input = self.place.jump(offset).input(mode);
@@ -163,7 +163,7 @@ fn outside(record: Place<'_>, offset: Result<u64, Wrong>, step: Step) -> FieldEr
 
 impl<'a, M: Mode> Input<'a, M> {
     /// Reports a value at an offset to the mode. Only traces read it.
-    #[inline(always)]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     pub fn at<X: Target<'a>>(&mut self, step: Step, at: impl FnOnce(Place<'a>) -> At<'a, X>) {
         let place = self.inner_place();
         self.mode.elsewhere(step, || at(place));

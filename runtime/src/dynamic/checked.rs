@@ -79,7 +79,7 @@ impl<'a, T: View> Checked<'a, T> {
     }
 
     /// Returns the elements, in order.
-    #[inline(always)]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     pub fn iter(&self) -> CheckedIter<'a, T> {
         CheckedIter {
             seq: self.seq,
@@ -119,7 +119,7 @@ impl<T: View> Clone for CheckedIter<'_, T> {
 impl<'a, T: View> Iterator for CheckedIter<'a, T> {
     type Item = T::View<'a>;
 
-    #[inline(always)]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     fn next(&mut self) -> Option<T::View<'a>> {
         self.left = self.left.checked_sub(1)?;
         let args = self.seq.args_of(self.index)?;

@@ -16,7 +16,7 @@ impl Choice {
     pub const NONE: u16 = u16::MAX;
 
     /// Creates the choice of `variant` by `tag`; [`NONE`](Self::NONE) if no variant has the tag.
-    #[inline(always)]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     #[must_use]
     pub fn new(variant: u16, tag: Tag<'_>) -> Self {
         let tag = match tag {
@@ -34,14 +34,14 @@ impl Choice {
 
     /// Returns the number of the variant in the declaration, or [`NONE`](Self::NONE) if none has
     /// the tag.
-    #[inline(always)]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     #[must_use]
     pub const fn variant(&self) -> u16 {
         self.variant
     }
 
     /// Returns the tag as a number, or 0 if it is not one.
-    #[inline(always)]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     #[must_use]
     pub const fn number(&self) -> i128 {
         match self.tag {
@@ -80,13 +80,13 @@ pub trait Union {
 }
 
 /// Returns the variant of `U` that `value` selects.
-#[inline(always)]
+#[cfg_attr(not(debug_assertions), inline(always))]
 pub fn choose<U: Union>(value: &(impl AsTag<U::Tags> + ?Sized)) -> Choice {
     U::choose(value.tag())
 }
 
 /// Returns a user's constant as a tag.
-#[inline(always)]
+#[cfg_attr(not(debug_assertions), inline(always))]
 pub fn constant(value: &(impl AsTag<Constants> + ?Sized)) -> Tag<'_> {
     value.tag()
 }

@@ -12,7 +12,7 @@ use crate::Coded;
 
 impl<M: Mode> Input<'_, M> {
     /// Reads the number of an enum. Used by the `parse` of a coded enum.
-    #[inline(always)]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     pub fn coded<N: Ordered>(&mut self, order: Endian, meta: &'static Meta) -> Option<N> {
         let bytes = self.take(N::SIZE, meta.step(0))?;
         Some(N::read(bytes, order))

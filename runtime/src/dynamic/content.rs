@@ -44,7 +44,7 @@ pub trait Count<'a>: Fill<'a> {
     const SIZE: usize;
 
     /// Takes `count` elements from `input`.
-    #[inline(always)]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     fn count<M: Mode>(
         input: &mut Input<'a, M>,
         count: u64,
@@ -58,7 +58,7 @@ pub trait Count<'a>: Fill<'a> {
 
 impl<'a, M: Mode> Input<'a, M> {
     /// Takes `count` elements of `size` bytes.
-    #[inline(always)]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     pub(super) fn take_elements(
         &mut self,
         count: u64,
@@ -75,7 +75,7 @@ impl<'a, M: Mode> Input<'a, M> {
 
     /// Checks that elements of `size` bytes fill their window, so that the last one is not
     /// truncated.
-    #[inline(always)]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     pub(super) fn whole(&mut self, window: &'a [u8], size: usize, step: Step) -> Option<()> {
         if window.len().is_multiple_of(size) {
             return Some(());
@@ -99,7 +99,7 @@ impl<'a, W: Wire> Fill<'a> for &'a [W] {
     type Given = ();
     type Kept = &'a [W];
 
-    #[inline(always)]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     fn fill<M: Mode>(
         input: &mut Input<'a, M>,
         window: &'a [u8],
@@ -126,7 +126,7 @@ impl<'a, T: Fixed> Fill<'a> for Records<'a, T> {
     type Given = ();
     type Kept = &'a [T::Record];
 
-    #[inline(always)]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     fn fill<M: Mode>(
         input: &mut Input<'a, M>,
         window: &'a [u8],
@@ -155,7 +155,7 @@ macro_rules! texts {
             type Given = <Self as Cuttable<'a>>::Given;
             type Kept = Self;
 
-            #[inline(always)]
+            #[cfg_attr(not(debug_assertions), inline(always))]
             fn fill<M: Mode>(
                 input: &mut Input<'a, M>,
                 window: &'a [u8],
@@ -177,7 +177,7 @@ impl<'a, T: Ordered + Native> Fill<'a> for Numbers<'a, T> {
     type Given = Endian;
     type Kept = Self;
 
-    #[inline(always)]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     fn fill<M: Mode>(
         input: &mut Input<'a, M>,
         window: &'a [u8],

@@ -108,7 +108,7 @@ pub struct Cut {
 
 impl Cut {
     /// Takes everything to the end of the window.
-    #[inline(always)]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     #[must_use]
     pub const fn to_end() -> Self {
         Self {
@@ -120,7 +120,7 @@ impl Cut {
     }
 
     /// Takes a window of `n` bytes.
-    #[inline(always)]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     #[must_use]
     pub fn sized(n: impl Length) -> Self {
         Self {
@@ -130,7 +130,7 @@ impl Cut {
     }
 
     /// Takes a window of `n` bytes, or all bytes if there are fewer.
-    #[inline(always)]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     #[must_use]
     pub fn sized_or_end(n: impl Length) -> Self {
         Self {
@@ -140,7 +140,7 @@ impl Cut {
     }
 
     /// Ends the value at a terminator.
-    #[inline(always)]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     #[must_use]
     pub const fn until(mut self, until: Until) -> Self {
         self.until = Some(until);
@@ -148,13 +148,13 @@ impl Cut {
     }
 
     /// Returns `true` if the value may be shorter than its window.
-    #[inline(always)]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     pub(super) const fn is_partial(&self) -> bool {
         self.until.is_some() || !self.trim.is_empty()
     }
 
     /// Removes trailing padding; `padding` is one code unit.
-    #[inline(always)]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     #[must_use]
     pub const fn trim(mut self, padding: &'static [u8]) -> Self {
         self.trim = padding;
@@ -196,7 +196,7 @@ pub trait Cuttable<'a>: Sized {
 impl<'a> Cuttable<'a> for &'a [u8] {
     type Given = ();
 
-    #[inline(always)]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     fn cut<M: Mode>(
         input: &mut Input<'a, M>,
         value: &'a [u8],
@@ -212,7 +212,7 @@ impl<'a> Cuttable<'a> for &'a [u8] {
 impl<'a> Cuttable<'a> for &'a str {
     type Given = ();
 
-    #[inline(always)]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     fn cut<M: Mode>(
         input: &mut Input<'a, M>,
         value: &'a [u8],
@@ -234,7 +234,7 @@ impl<'a> Cuttable<'a> for &'a str {
 impl<'a, E: TextGiven + Encoding> Cuttable<'a> for Text<'a, E> {
     type Given = E::Given;
 
-    #[inline(always)]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     fn cut<M: Mode>(
         input: &mut Input<'a, M>,
         value: &'a [u8],
@@ -251,7 +251,7 @@ impl<'a, E: TextGiven + Encoding> Cuttable<'a> for Text<'a, E> {
 impl<'a> Cuttable<'a> for &'a CStr {
     type Given = ();
 
-    #[inline(always)]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     fn cut<M: Mode>(
         input: &mut Input<'a, M>,
         value: &'a [u8],
@@ -278,7 +278,7 @@ impl<'a> Cuttable<'a> for &'a CStr {
 
 impl<'a, M: Mode> Input<'a, M> {
     /// Reads bytes or text with a terminator or trailing padding.
-    #[inline(always)]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     pub fn cut<X: Cuttable<'a>>(&mut self, cut: Cut, given: X::Given, step: Step) -> Option<X> {
         let Some(size) = cut.size else {
             let (value, all) = self.cut_here(cut, step)?;
@@ -307,7 +307,7 @@ impl<'a, M: Mode> Input<'a, M> {
     }
 
     /// Returns the value up to its terminator, and all bytes that the field occupies.
-    #[inline(always)]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     fn cut_here(&mut self, cut: Cut, step: Step) -> Option<(&'a [u8], &'a [u8])> {
         let rest = self.rest;
         let Some(until) = cut.until else {

@@ -17,7 +17,7 @@ impl<'a, T: View> Fill<'a> for Lazy<'a, T> {
     type Given = T::Args;
     type Kept = Kept<'a, T::Args>;
 
-    #[inline(always)]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     fn fill<M: Mode>(
         input: &mut Input<'a, M>,
         window: &'a [u8],
@@ -34,7 +34,7 @@ impl<'a, T: View> Fill<'a> for Seq<'a, T> {
     type Given = T::Args;
     type Kept = Kept<'a, T::Args>;
 
-    #[inline(always)]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     fn fill<M: Mode>(
         input: &mut Input<'a, M>,
         window: &'a [u8],
@@ -49,7 +49,7 @@ impl<'a, T: View> Count<'a> for Seq<'a, T> {
     type Counted = Counted<'a, T::Args>;
     const SIZE: usize = 0;
 
-    #[inline(always)]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     fn count<M: Mode>(
         input: &mut Input<'a, M>,
         count: u64,
@@ -69,7 +69,7 @@ impl<'a, T: View> Count<'a> for Seq<'a, T> {
 
 impl<'a, T: View> Seq<'a, T> {
     /// Reports the elements in the window that was just taken.
-    #[inline(always)]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     fn keep<M: Mode>(
         input: &mut Input<'a, M>,
         window: &'a [u8],
@@ -90,7 +90,7 @@ impl<'a, T: View> Seq<'a, T> {
     }
 
     /// Reads `count` elements in the window that was just taken.
-    #[inline(always)]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     pub(crate) fn fill_counted<M: Mode>(
         input: &mut Input<'a, M>,
         window: &'a [u8],
@@ -140,7 +140,7 @@ impl<'a, M: Mode> Input<'a, M> {
     }
 
     /// Returns the stored form of the elements that were taken from `rest`.
-    #[inline(always)]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     pub(crate) fn walked<A>(&self, rest: &'a [u8], args: A) -> Kept<'a, A> {
         Kept {
             window: self.taken_of(rest),
@@ -180,7 +180,7 @@ impl<'a, T: View> Fill<'a> for Table<'a, T> {
     type Given = T::Args;
     type Kept = Counted<'a, T::Args>;
 
-    #[inline(always)]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     fn fill<M: Mode>(
         input: &mut Input<'a, M>,
         window: &'a [u8],
@@ -198,7 +198,7 @@ impl<'a, T: View> Count<'a> for Table<'a, T> {
     type Counted = Counted<'a, T::Args>;
     const SIZE: usize = 0;
 
-    #[inline(always)]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     fn count<M: Mode>(
         input: &mut Input<'a, M>,
         count: u64,
@@ -213,7 +213,7 @@ impl<'a, T: View> Count<'a> for Table<'a, T> {
 
 impl<M: Mode> Input<'_, M> {
     /// Returns the size of the records of a table.
-    #[inline(always)]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     fn table_stride<T: View>(&mut self, args: T::Args, step: Step) -> Option<usize> {
         let stride = T::stride(args);
         if stride.is_none() {
@@ -237,7 +237,7 @@ pub trait Strided<'a>: Count<'a> {
 }
 
 impl<'a, T: View> Strided<'a> for Seq<'a, T> {
-    #[inline(always)]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     fn strided<M: Mode>(
         input: &mut Input<'a, M>,
         window: &'a [u8],
@@ -252,7 +252,7 @@ impl<'a, T: View> Strided<'a> for Seq<'a, T> {
 }
 
 impl<'a, T: View> Strided<'a> for Table<'a, T> {
-    #[inline(always)]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     fn strided<M: Mode>(
         input: &mut Input<'a, M>,
         window: &'a [u8],
@@ -268,7 +268,7 @@ impl<'a, T: View> Strided<'a> for Table<'a, T> {
 
 impl<'a, T: View> Table<'a, T> {
     /// `count` records in the window that was just taken, none of which can fail later.
-    #[inline(always)]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     fn tested<M: Mode>(
         input: &mut Input<'a, M>,
         window: &'a [u8],
@@ -292,7 +292,7 @@ impl<'a, T: View> Table<'a, T> {
     /// The first record that cannot be read. Those that are refused for their values, or that may be
     /// larger than their windows, are read once; of others the first one, which tells whether their
     /// arguments are such as no record can have.
-    #[inline(always)]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     pub(crate) fn refused(
         place: Place<'a>,
         each: usize,
@@ -309,7 +309,7 @@ impl<'a, T: View> Table<'a, T> {
 
 impl<'a, M: Mode> Input<'a, M> {
     /// Reports why an element cannot be read.
-    #[inline(always)]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     fn fail_within<T: View>(&mut self, place: Place<'a>, args: T::Args, step: Step, index: u64) {
         self.mode
             .fault(|| fault_of::<T>(place, args, Some(step.element(index))));

@@ -66,7 +66,7 @@ pub(crate) fn fault_at<T: View>(
 
 /// Returns the fault of the record that begins at `place`. The parts of the place are passed in
 /// registers, because a reference would force the place into memory in the hot pass.
-#[inline(always)]
+#[cfg_attr(not(debug_assertions), inline(always))]
 pub(crate) fn explain<T: View>(place: Place<'_>, args: T::Args, via: Step) -> Error {
     #[cold]
     #[inline(never)]

@@ -30,7 +30,7 @@ pub trait Numeric {
 /// # Errors
 ///
 /// Returns an error if the value is absent.
-#[inline(always)]
+#[cfg_attr(not(debug_assertions), inline(always))]
 pub fn number<N: Numeric + ?Sized>(value: &N) -> Result<i128, Wrong> {
     value.number()
 }
@@ -38,7 +38,7 @@ pub fn number<N: Numeric + ?Sized>(value: &N) -> Result<i128, Wrong> {
 macro_rules! integers {
     ($($number:ty)*) => {$(
         impl Numeric for $number {
-            #[inline(always)]
+            #[cfg_attr(not(debug_assertions), inline(always))]
             fn number(&self) -> Result<i128, Wrong> {
                 Ok(*self as i128)
             }
@@ -49,14 +49,14 @@ macro_rules! integers {
 integers! { u8 u16 u32 u64 usize i8 i16 i32 i64 i128 isize }
 
 impl Numeric for bool {
-    #[inline(always)]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     fn number(&self) -> Result<i128, Wrong> {
         Ok((*self).into())
     }
 }
 
 impl<T: Numeric> Numeric for Option<T> {
-    #[inline(always)]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     fn number(&self) -> Result<i128, Wrong> {
         self.as_ref().ok_or(Wrong::Absent)?.number()
     }
@@ -67,7 +67,7 @@ impl<T: Coded> Numeric for T
 where
     T::Code: Numeric,
 {
-    #[inline(always)]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     fn number(&self) -> Result<i128, Wrong> {
         self.to_code().number()
     }
@@ -85,20 +85,20 @@ pub trait Truth {
 }
 
 impl Truth for bool {
-    #[inline(always)]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     fn truth(self) -> bool {
         self
     }
 }
 
 /// Returns a value as a condition.
-#[inline(always)]
+#[cfg_attr(not(debug_assertions), inline(always))]
 pub fn truth(value: impl Truth) -> bool {
     value.truth()
 }
 
 /// Returns a value as bytes.
-#[inline(always)]
+#[cfg_attr(not(debug_assertions), inline(always))]
 pub fn bytes<T: AsRef<[u8]> + ?Sized>(value: &T) -> &[u8] {
     value.as_ref()
 }
@@ -140,7 +140,7 @@ impl<'a, const N: usize> ByteSlice<'a> for &'a [u8; N] {
 }
 
 /// Returns the value of a getter as bytes that outlive the view.
-#[inline(always)]
+#[cfg_attr(not(debug_assertions), inline(always))]
 pub fn bytes_of<'a>(value: impl ByteSlice<'a>) -> &'a [u8] {
     value.slice()
 }
@@ -175,13 +175,13 @@ where
 /// # Errors
 ///
 /// Returns an error if it is negative or too large, or if the expression has no value.
-#[inline(always)]
+#[cfg_attr(not(debug_assertions), inline(always))]
 pub fn offset(offset: impl Length) -> Result<u64, Wrong> {
     offset.length()
 }
 
 /// Returns a length that depends only on arguments, or `None` if it has no value.
-#[inline(always)]
+#[cfg_attr(not(debug_assertions), inline(always))]
 pub fn length(length: impl Length) -> Option<usize> {
     usize::try_from(length.length().ok()?).ok()
 }
@@ -198,40 +198,40 @@ pub trait ByteOrder {
 }
 
 impl ByteOrder for Endian {
-    #[inline(always)]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     fn order(self) -> Option<Endian> {
         Some(self)
     }
 }
 
 impl ByteOrder for Option<Endian> {
-    #[inline(always)]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     fn order(self) -> Option<Endian> {
         self
     }
 }
 
 /// Returns the value of `order = …`.
-#[inline(always)]
+#[cfg_attr(not(debug_assertions), inline(always))]
 pub fn order_of(order: impl ByteOrder) -> Option<Endian> {
     order.order()
 }
 
 impl<M: Mode> Input<'_, M> {
     /// Returns the arguments of a nested record, or reports a fault of the field.
-    #[inline(always)]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     pub fn given<T>(&mut self, given: Result<T, Wrong>, step: Step) -> Option<T> {
         self.ok(given, step)
     }
 
     /// Converts a number to the type of its field, or reports a fault of the field.
-    #[inline(always)]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     pub fn narrow<T: TryFrom<i128>>(&mut self, number: impl Into<i128>, step: Step) -> Option<T> {
         self.ok(fit(number), step)
     }
 
     /// Runs `read` in a window of `n` bytes and skips the rest of the window.
-    #[inline(always)]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     pub fn window<T>(
         &mut self,
         n: impl Length,
@@ -246,7 +246,7 @@ impl<M: Mode> Input<'_, M> {
 impl<'a> Place<'a> {
     /// Returns the bytes from `from` to `to`, counted from the start of the input: `bytes(…)` in
     /// expressions.
-    #[inline(always)]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     #[must_use]
     pub fn between(self, from: usize, to: usize) -> &'a [u8] {
         self.part(from, to).as_bytes()
@@ -254,7 +254,7 @@ impl<'a> Place<'a> {
 }
 
 /// Reads an unsigned integer of `N` bytes at `offset` of a run.
-#[inline(always)]
+#[cfg_attr(not(debug_assertions), inline(always))]
 #[must_use]
 pub const fn uint_at<const N: usize>(run: &[u8], offset: usize, order: Endian) -> u64 {
     let mut value = 0;
@@ -271,7 +271,7 @@ pub const fn uint_at<const N: usize>(run: &[u8], offset: usize, order: Endian) -
 }
 
 /// Reads a two's complement integer of `N` bytes at `offset` of a run.
-#[inline(always)]
+#[cfg_attr(not(debug_assertions), inline(always))]
 #[must_use]
 pub const fn int_at<const N: usize>(run: &[u8], offset: usize, order: Endian) -> i64 {
     let above = 64 - 8 * N as u32;
@@ -279,7 +279,7 @@ pub const fn int_at<const N: usize>(run: &[u8], offset: usize, order: Endian) ->
 }
 
 /// Reads a bit field whose run of bits begins at `offset` of a run.
-#[inline(always)]
+#[cfg_attr(not(debug_assertions), inline(always))]
 #[must_use]
 pub const fn bits_at(run: &[u8], offset: usize, first: usize, width: usize, order: Endian) -> u64 {
     crate::bits::read(run, offset + first / 8, first % 8, width, order)

@@ -30,7 +30,7 @@ pub(crate) struct Told(FieldError, bool);
 
 impl Told {
     /// Converts to the error of the crate.
-    #[inline(always)]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     pub(crate) const fn known(self) -> Error {
         let Self(mut error, incomplete) = self;
         error.incomplete = incomplete;

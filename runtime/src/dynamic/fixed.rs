@@ -10,7 +10,7 @@ use crate::{Fixed, View, Wire};
 
 impl<'a, M: Mode> Input<'a, M> {
     /// Reads a record of fixed size.
-    #[inline(always)]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     pub(crate) fn record<T: Fixed>(&mut self) -> Option<&'a T::Record> {
         let (place, meta) = (self.place(), T::META);
         match split_wire::<T::Record>(self.rest) {

@@ -15,7 +15,7 @@ pub struct How {
 
 impl How {
     /// A record of its own size, or everything to the end of the root.
-    #[inline(always)]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     #[must_use]
     pub const fn to_end() -> Self {
         Self {
@@ -26,7 +26,7 @@ impl How {
     }
 
     /// Reads a window of `n` bytes.
-    #[inline(always)]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     #[must_use]
     pub fn size(mut self, n: impl Length) -> Self {
         self.cut.size = Some(n.length());
@@ -34,7 +34,7 @@ impl How {
     }
 
     /// Allows the window to extend past the end.
-    #[inline(always)]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     #[must_use]
     pub const fn or_end(mut self) -> Self {
         self.cut.or_end = true;
@@ -42,7 +42,7 @@ impl How {
     }
 
     /// Reads `n` elements.
-    #[inline(always)]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     #[must_use]
     pub fn count(mut self, n: impl Length) -> Self {
         self.count = Some(n.length());
@@ -50,7 +50,7 @@ impl How {
     }
 
     /// Reads elements in windows of `n` bytes.
-    #[inline(always)]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     #[must_use]
     pub fn each(mut self, n: impl Length) -> Self {
         self.each = Some(n.length());
@@ -58,7 +58,7 @@ impl How {
     }
 
     /// Ends the value at a terminator.
-    #[inline(always)]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     #[must_use]
     pub const fn until(mut self, until: Until) -> Self {
         self.cut = self.cut.until(until);
@@ -66,7 +66,7 @@ impl How {
     }
 
     /// Removes trailing padding.
-    #[inline(always)]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     #[must_use]
     pub const fn trim(mut self, padding: &'static [u8]) -> Self {
         self.cut = self.cut.trim(padding);

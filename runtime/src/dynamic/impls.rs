@@ -21,7 +21,7 @@ macro_rules! iterates {
             type Item = $item;
             type IntoIter = $iter<'a, T>;
 
-            #[inline(always)]
+            #[cfg_attr(not(debug_assertions), inline(always))]
             fn into_iter(self) -> $iter<'a, T> {
                 self.iter()
             }
@@ -31,7 +31,7 @@ macro_rules! iterates {
             type Item = $item;
             type IntoIter = $iter<'a, T>;
 
-            #[inline(always)]
+            #[cfg_attr(not(debug_assertions), inline(always))]
             fn into_iter(self) -> $iter<'a, T> {
                 self.iter()
             }

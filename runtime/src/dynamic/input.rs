@@ -2,7 +2,8 @@
 //!
 //! A step that fails returns `None` and reports the reason to the mode. To keep the input in
 //! registers, all steps are `inline(always)`, and cold code takes values rather than the input
-//! itself.
+//! itself. In debug builds, steps are functions that all records share: inlining would not make them
+//! faster there, but copies every step into the code of each record.
 
 use memoryview_layout::Endian;
 
@@ -27,19 +28,19 @@ pub struct Input<'a, M> {
 }
 
 impl<'a> Place<'a> {
-    #[inline(always)]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     pub(crate) fn input<M>(self, mode: M) -> Input<'a, M> {
         Input::new(self, mode)
     }
 
-    #[inline(always)]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     pub(crate) fn quiet(self) -> Input<'a, Quiet> {
         self.input(Quiet)
     }
 }
 
 impl<'a, M> Input<'a, M> {
-    #[inline(always)]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     pub(crate) fn new(place: Place<'a>, mode: M) -> Self {
         Self {
             rest: place.rest,
@@ -52,7 +53,7 @@ impl<'a, M> Input<'a, M> {
     }
 
     /// Returns the current place: the position, and the rest of the window.
-    #[inline(always)]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     pub const fn place(&self) -> Place<'a> {
         Place {
             rest: self.rest,
@@ -63,50 +64,50 @@ impl<'a, M> Input<'a, M> {
     }
 
     /// Like [`place`](Self::place), for use within the same call.
-    #[inline(always)]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     pub(crate) const fn inner_place(&self) -> Place<'a> {
         self.place().with_depth(self.depth)
     }
 
     /// Returns the position from the start of the input.
-    #[inline(always)]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     pub fn pos(&self) -> usize {
         self.base + start_in(self.root, self.rest)
     }
 
     /// Returns the number of bytes left in the window.
-    #[inline(always)]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     pub const fn left(&self) -> usize {
         self.rest.len()
     }
 
     /// Returns the bytes left in the window.
-    #[inline(always)]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     pub const fn rest(&self) -> &'a [u8] {
         self.rest
     }
 
     /// Returns all bytes since `start`, an earlier place.
-    #[inline(always)]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     pub fn bytes_since(&self, start: Place<'a>) -> &'a [u8] {
         self.taken_of(start.rest)
     }
 
     /// Returns the bytes taken since `rest`, the bytes that were left earlier in this window.
-    #[inline(always)]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     pub(crate) fn taken_of(&self, rest: &'a [u8]) -> &'a [u8] {
         let length = rest.len().wrapping_sub(self.rest.len());
         rest.get(..length).unwrap_or(rest)
     }
 
     /// Returns the place of `window`, which was just taken.
-    #[inline(always)]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     pub(crate) fn window_place(&self, window: &'a [u8]) -> Place<'a> {
         self.inner_place().with_rest(window)
     }
 
     /// Returns the place of the record that began at `start`.
-    #[inline(always)]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     pub fn record_since(&self, start: Place<'a>) -> Place<'a> {
         self.place().with_rest(self.bytes_since(start))
     }
@@ -114,7 +115,7 @@ impl<'a, M> Input<'a, M> {
 
 impl<'a, M: Mode> Input<'a, M> {
     /// Reports that the field cannot be read; `offset` counts from the start of the input.
-    #[inline(always)]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     pub(crate) fn fail_at(&mut self, kind: FieldErrorKind, step: Step, offset: usize) {
         if M::TELLS {
             self.tell_fault(kind, step, offset);
@@ -128,14 +129,14 @@ impl<'a, M: Mode> Input<'a, M> {
             .fault(|| FieldError::new(kind, step, offset, false));
     }
 
-    #[inline(always)]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     pub(crate) fn fail(&mut self, kind: FieldErrorKind, step: Step) {
         let offset = self.pos();
         self.fail_at(kind, step, offset);
     }
 
     /// Reports that more bytes are needed than are left in the window.
-    #[inline(always)]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     pub(crate) fn short(&mut self, needed: u64, step: Step) {
         if M::TELLS {
             self.tell_short(needed, step);
@@ -150,7 +151,7 @@ impl<'a, M: Mode> Input<'a, M> {
     }
 
     /// Returns the value, or reports a fault of the field.
-    #[inline(always)]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     pub(crate) fn ok<T>(&mut self, value: Result<T, Wrong>, step: Step) -> Option<T> {
         match value {
             Ok(value) => Some(value),
@@ -162,13 +163,13 @@ impl<'a, M: Mode> Input<'a, M> {
     }
 
     /// Returns a length as `u64`, or reports a fault of the field.
-    #[inline(always)]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     pub(crate) fn number(&mut self, number: impl Length, step: Step) -> Option<u64> {
         self.ok(number.length(), step)
     }
 
     /// Reports a field that consists of `bytes`, which were just taken.
-    #[inline(always)]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     pub(crate) fn took<'v>(
         &mut self,
         step: Step,
@@ -180,14 +181,14 @@ impl<'a, M: Mode> Input<'a, M> {
     }
 
     /// Reports a fault of the field that consists of `bytes`, which were just taken.
-    #[inline(always)]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     pub(crate) fn fail_taken(&mut self, kind: FieldErrorKind, step: Step, bytes: &[u8]) {
         let offset = self.pos() - bytes.len();
         self.fail_at(kind, step, offset);
     }
 
     /// Takes all bytes left in the window.
-    #[inline(always)]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     pub(crate) fn take_all(&mut self) -> &'a [u8] {
         let (all, none) = self.rest.split_at(self.rest.len());
         self.rest = none;
@@ -195,7 +196,7 @@ impl<'a, M: Mode> Input<'a, M> {
     }
 
     /// Takes `n` bytes, without reporting a field.
-    #[inline(always)]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     pub(crate) fn take(&mut self, n: impl Length, step: Step) -> Option<&'a [u8]> {
         let n = n.length();
         if M::TELLS {
@@ -209,7 +210,7 @@ impl<'a, M: Mode> Input<'a, M> {
         self.take_some(n, step)
     }
 
-    #[inline(always)]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     fn take_some(&mut self, n: Result<u64, Wrong>, step: Step) -> Option<&'a [u8]> {
         let n = self.ok(n, step)?;
         if n <= self.rest.len() as u64 {
@@ -223,13 +224,13 @@ impl<'a, M: Mode> Input<'a, M> {
     }
 
     /// Takes a run of fixed items, beginning with field `first`.
-    #[inline(always)]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     pub fn run<const N: usize>(&mut self, first: Step) -> Option<&'a [u8; N]> {
         self.run_ordered(UNKNOWN_ORDER, first)
     }
 
     /// Takes a run of fixed items whose numbers are in `order`.
-    #[inline(always)]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     pub fn run_ordered<const N: usize>(
         &mut self,
         order: Endian,
@@ -257,20 +258,20 @@ impl<'a, M: Mode> Input<'a, M> {
     }
 
     /// Evaluates the condition of `if`, or of an expression.
-    #[inline(always)]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     pub fn test(&mut self, condition: impl Condition, step: Step) -> Option<bool> {
         self.ok(condition.holds(), step)
     }
 
     /// Reports an absent optional field.
-    #[inline(always)]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     pub fn absent(&mut self, step: Step) {
         let at = self.pos();
         self.mode.leaf(step, at, &[], || Value::Absent);
     }
 
     /// Reports a computed value without bytes.
-    #[inline(always)]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     pub fn value<T: Copy + Into<Value<'static>>>(
         &mut self,
         value: Result<T, Wrong>,
@@ -283,7 +284,7 @@ impl<'a, M: Mode> Input<'a, M> {
     }
 
     /// Tests the condition of `check`, for a field at `at`.
-    #[inline(always)]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     pub fn check(&mut self, condition: impl Condition, step: Step, at: usize) -> Option<()> {
         match condition.holds() {
             Ok(true) => Some(()),
@@ -299,7 +300,7 @@ impl<'a, M: Mode> Input<'a, M> {
     }
 
     /// Returns the byte order that the data selects.
-    #[inline(always)]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     pub fn order(
         &mut self,
         order: impl Into<Option<Endian>>,
@@ -314,7 +315,7 @@ impl<'a, M: Mode> Input<'a, M> {
     }
 
     /// Checks that bytes are one of `expected`.
-    #[inline(always)]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     pub fn magic(
         &mut self,
         found: &[u8],
@@ -330,7 +331,7 @@ impl<'a, M: Mode> Input<'a, M> {
     }
 
     /// Checks that a number is one of `expected`.
-    #[inline(always)]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     pub fn magic_number(
         &mut self,
         found: impl Into<i128>,
@@ -348,7 +349,7 @@ impl<'a, M: Mode> Input<'a, M> {
     }
 
     /// Reports a condition that is only tested on request, for a field at `at`.
-    #[inline(always)]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     pub fn verify(&mut self, step: Step, at: usize, test: impl FnOnce() -> Result<bool, Wrong>) {
         self.mode.verify(step, at, test);
     }
@@ -385,7 +386,7 @@ impl<'a, M: Mode> Input<'a, M> {
     }
 
     /// Runs `read` with offsets that count from `back` bytes before the current position.
-    #[inline(always)]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     pub fn enter_root<T>(
         &mut self,
         back: usize,
@@ -403,7 +404,7 @@ impl<'a, M: Mode> Input<'a, M> {
         value
     }
 
-    #[inline(always)]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     pub(crate) const fn limit(&self) -> u32 {
         self.limits.depth()
     }

@@ -25,7 +25,7 @@ pub(crate) const TO_END: usize = usize::MAX;
 
 impl<'a, A> Kept<'a, A> {
     /// Sets the number of elements.
-    #[inline(always)]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     pub(crate) const fn counted(self, count: usize) -> Counted<'a, A>
     where
         A: Copy,
@@ -40,7 +40,7 @@ impl<'a, A> Kept<'a, A> {
 
 impl<A> Counted<'_, A> {
     /// Sets the size of each element's window.
-    #[inline(always)]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     pub(crate) const fn each(mut self, each: usize) -> Self
     where
         A: Copy,
@@ -51,7 +51,7 @@ impl<A> Counted<'_, A> {
 }
 
 impl<'a, A> From<Kept<'a, A>> for Counted<'a, A> {
-    #[inline(always)]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     fn from(kept: Kept<'a, A>) -> Self {
         Self {
             kept,

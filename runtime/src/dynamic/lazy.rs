@@ -21,7 +21,7 @@ copies! { Lazy }
 impl<'a, T: View> Lazy<'a, T> {
     /// Used by generated accessors.
     #[doc(hidden)]
-    #[inline(always)]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     pub fn kept(record: Place<'a>, part: Kept<'a, T::Args>, step: Step) -> Self {
         Self {
             place: record.window(&part),
@@ -51,7 +51,7 @@ impl<'a, T: View> Lazy<'a, T> {
 
     /// Converts to a body of `U`, which differs from `T` only in lifetimes.
     #[doc(hidden)]
-    #[inline(always)]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     #[must_use]
     pub fn retype<U: View<Args = T::Args>>(self) -> Lazy<'a, U> {
         Lazy {
@@ -80,7 +80,7 @@ impl<'a, T: View> Lazy<'a, T> {
     /// # Errors
     ///
     /// Returns an error if the window does not begin with such a record.
-    #[inline(always)]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     pub fn get(&self) -> Result<T::View<'a>, Error> {
         match T::parse(&mut self.place.quiet(), self.args) {
             Some(view) => Ok(view),

@@ -35,7 +35,7 @@ pub trait Length: Copy {
 macro_rules! unsigned {
     ($($number:ty)*) => {$(
         impl Length for $number {
-            #[inline(always)]
+            #[cfg_attr(not(debug_assertions), inline(always))]
             fn length(self) -> Result<u64, Wrong> {
                 Ok(self as u64)
             }
@@ -48,7 +48,7 @@ unsigned! { u8 u16 u32 u64 usize }
 macro_rules! signed {
     ($($number:ty)*) => {$(
         impl Length for $number {
-            #[inline(always)]
+            #[cfg_attr(not(debug_assertions), inline(always))]
             fn length(self) -> Result<u64, Wrong> {
                 u64::try_from(self).map_err(|_| Wrong::Negative(self as i64))
             }
@@ -59,7 +59,7 @@ macro_rules! signed {
 signed! { i8 i16 i32 i64 isize }
 
 impl Length for i128 {
-    #[inline(always)]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     fn length(self) -> Result<u64, Wrong> {
         match u64::try_from(self) {
             Ok(length) => Ok(length),
@@ -70,7 +70,7 @@ impl Length for i128 {
 }
 
 impl<N: Length> Length for Result<N, Wrong> {
-    #[inline(always)]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     fn length(self) -> Result<u64, Wrong> {
         self?.length()
     }
@@ -87,14 +87,14 @@ pub trait Condition: Copy {
 }
 
 impl Condition for bool {
-    #[inline(always)]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     fn holds(self) -> Result<bool, Wrong> {
         Ok(self)
     }
 }
 
 impl Condition for Result<bool, Wrong> {
-    #[inline(always)]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     fn holds(self) -> Result<bool, Wrong> {
         self
     }

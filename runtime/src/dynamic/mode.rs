@@ -17,47 +17,47 @@ pub trait Mode: Sized {
     const TELLS: bool = true;
 
     /// Reports that the field cannot be read.
-    #[inline(always)]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     fn fault(&mut self, _fault: impl FnOnce() -> FieldError) {}
 
     /// Reports a step of the path to the fault, from the inside out.
-    #[inline(always)]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     fn via(&mut self, _step: Step) {}
 
     /// Returns `true` if reading continues after a window with a fault.
-    #[inline(always)]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     fn goes_on(&mut self) -> bool {
         false
     }
 
     /// Reports the beginning of a nested record, with its `size` if known.
-    #[inline(always)]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     fn enter(&mut self, _step: Step, _type_name: &'static str, _at: usize, _size: usize) {}
 
     /// Reports the end of the innermost record.
-    #[inline(always)]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     fn leave(&mut self, _end: usize) {}
 
     /// Reports the beginning of element `index` of the innermost sequence.
-    #[inline(always)]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     fn begin_element(&mut self, _index: u64, _type_name: &'static str, _at: usize, _size: usize) {}
 
     /// Reports the end of the element.
-    #[inline(always)]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     fn end_element(&mut self, _end: usize) {}
 
     /// Returns `true` if the inside of the innermost record is not wanted, provided it can be read.
-    #[inline(always)]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     fn skips(&self) -> bool {
         false
     }
 
     /// Reports a run of fixed items, beginning with field `first`.
-    #[inline(always)]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     fn run(&mut self, _first: Step, _order: Endian, _at: usize, _bytes: &[u8]) {}
 
     /// Reports a field with its value; `bytes` are all bytes it occupies.
-    #[inline(always)]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     fn leaf<'v>(
         &mut self,
         _step: Step,
@@ -69,19 +69,19 @@ pub trait Mode: Sized {
 
     /// Reports a lazily read record with known bounds, whose faults do not affect the enclosing
     /// record.
-    #[inline(always)]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     fn inside<T: View>(&mut self, _place: Place<'_>, _args: T::Args, _step: Step) {}
 
     /// Reports lazily read elements that extend to the end of their window.
-    #[inline(always)]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     fn elements<T: View>(&mut self, _elements: Elements<'_, T>, _step: Step) {}
 
     /// Reports a lazily read value at an offset.
-    #[inline(always)]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     fn elsewhere<E: Elsewhere>(&mut self, _step: Step, _at: impl FnOnce() -> E) {}
 
     /// Reports a condition that is only tested on request.
-    #[inline(always)]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     fn verify(&mut self, _step: Step, _at: usize, _test: impl FnOnce() -> Result<bool, Wrong>) {}
 }
 

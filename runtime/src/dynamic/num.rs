@@ -145,7 +145,7 @@ pub trait Give<T> {
 }
 
 impl<T> Give<T> for T {
-    #[inline(always)]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     fn give(self) -> T {
         self
     }
@@ -157,7 +157,7 @@ macro_rules! numbers_of_enums {
         where
             $number: From<C::Code>,
         {
-            #[inline(always)]
+            #[cfg_attr(not(debug_assertions), inline(always))]
             fn give(self) -> $number {
                 self.to_code().into()
             }
@@ -168,7 +168,7 @@ macro_rules! numbers_of_enums {
 numbers_of_enums! { u8 u16 u32 u64 i8 i16 i32 i64 }
 
 /// Converts the value of a field to an argument of type `T`.
-#[inline(always)]
+#[cfg_attr(not(debug_assertions), inline(always))]
 pub fn give<T>(value: impl Give<T>) -> T {
     value.give()
 }

@@ -41,7 +41,7 @@ macro_rules! ordered {
         impl Ordered for $number {
             const SIZE: usize = size_of::<$number>();
 
-            #[inline(always)]
+            #[cfg_attr(not(debug_assertions), inline(always))]
             fn read(bytes: &[u8], order: Endian) -> Self {
                 let Some(bytes) = bytes.first_chunk() else {
                     return Self::from_le_bytes([0; size_of::<$number>()]);
@@ -69,7 +69,7 @@ macro_rules! ordered {
 ordered! { u8 i8 u16 i16 u32 i32 u64 i64 f32 f64 }
 
 /// Reads the number at `offset` of a run. Used by generated getters if the data selects the order.
-#[inline(always)]
+#[cfg_attr(not(debug_assertions), inline(always))]
 pub fn ordered<T: Ordered>(run: &[u8], offset: usize, order: Endian) -> T {
     T::read(run.get(offset..).unwrap_or_default(), order)
 }
@@ -86,7 +86,7 @@ impl<'a, T: Ordered> Numbers<'a, T> {
         }
     }
 
-    #[inline(always)]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     pub(crate) const fn of(bytes: &'a [u8], order: Endian) -> Self {
         Self {
             bytes,

@@ -21,7 +21,7 @@ pub(crate) const NO_INDEX: u32 = u32::MAX;
 
 impl Meta {
     /// Creates the step to the whole `field`.
-    #[inline(always)]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     #[must_use]
     pub const fn step(&'static self, field: u16) -> Step {
         Step {
@@ -40,7 +40,7 @@ impl Meta {
 
 impl Step {
     /// Creates the step to an element of the field.
-    #[inline(always)]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     pub(crate) fn element(self, index: u64) -> Self {
         let index = u32::try_from(index).unwrap_or(NO_INDEX);
         Self {

@@ -24,17 +24,17 @@ pub struct Place<'a> {
 pub(crate) struct Bounds(u64);
 
 impl Bounds {
-    #[inline(always)]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     pub(crate) const fn new(depth: u32, open: bool) -> Self {
         Self((depth as u64) << 1 | open as u64)
     }
 
-    #[inline(always)]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     pub(crate) const fn depth(self) -> u32 {
         (self.0 >> 1) as u32
     }
 
-    #[inline(always)]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     pub(crate) const fn is_open(self) -> bool {
         self.0 & 1 == 1
     }
@@ -42,7 +42,7 @@ impl Bounds {
 
 impl<'a> Place<'a> {
     /// Creates a place of all `bytes`.
-    #[inline(always)]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     pub(crate) fn all(bytes: &'a [u8], limits: Limits) -> Self {
         Self {
             rest: bytes,
@@ -53,7 +53,7 @@ impl<'a> Place<'a> {
     }
 
     /// Creates a place of `bytes` from `offset` on, which is empty if `offset` is past the end.
-    #[inline(always)]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     pub(crate) fn from(bytes: &'a [u8], offset: usize, limits: Limits) -> Self {
         let mut place = Self::all(bytes, limits);
         place.rest = after(bytes, offset);
@@ -61,81 +61,81 @@ impl<'a> Place<'a> {
     }
 
     /// Returns the remaining nesting depth.
-    #[inline(always)]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     pub(crate) const fn depth(&self) -> u32 {
         self.limits.depth()
     }
 
     /// Returns the same place with another nesting depth.
-    #[inline(always)]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     pub(crate) const fn with_depth(mut self, depth: u32) -> Self {
         self.limits = Bounds::new(depth, self.limits.is_open());
         self
     }
 
     /// Returns the bytes.
-    #[inline(always)]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     #[must_use]
     pub const fn as_bytes(&self) -> &'a [u8] {
         self.rest
     }
 
     /// Returns the remaining bytes: `rest()` in expressions.
-    #[inline(always)]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     #[must_use]
     pub const fn rest(&self) -> &'a [u8] {
         self.rest
     }
 
     /// Returns the number of bytes left: `left()` in expressions.
-    #[inline(always)]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     #[must_use]
     pub const fn left(&self) -> usize {
         self.rest.len()
     }
 
     /// Returns the start, from the start of the input.
-    #[inline(always)]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     #[must_use]
     pub fn pos(&self) -> usize {
         self.base + self.start()
     }
 
     /// Returns the end, from the start of the input.
-    #[inline(always)]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     pub(crate) fn end_pos(&self) -> usize {
         self.pos() + self.left()
     }
 
     /// Returns the start, from the start of the root: `start()` in expressions.
-    #[inline(always)]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     #[must_use]
     pub fn start(&self) -> usize {
         start_in(self.root, self.rest)
     }
 
     /// Returns the end, from the start of the root: `end()` in expressions.
-    #[inline(always)]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     #[must_use]
     pub fn end(&self) -> usize {
         self.start() + self.rest.len()
     }
 
     /// Returns `true` if the bytes end at the end of the input, so that more input could help.
-    #[inline(always)]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     pub(crate) fn is_open(&self) -> bool {
         self.limits.is_open() && self.end() == self.root.len()
     }
 
     /// Returns the place of another part of its root.
-    #[inline(always)]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     pub(crate) const fn with_rest(mut self, rest: &'a [u8]) -> Self {
         self.rest = rest;
         self
     }
 
     /// Returns the stored form of this window.
-    #[inline(always)]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     pub(crate) const fn kept<A>(self, args: A) -> Kept<'a, A> {
         Kept {
             window: self.rest,
@@ -144,13 +144,13 @@ impl<'a> Place<'a> {
     }
 
     /// Returns the place of a stored window of this record.
-    #[inline(always)]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     pub(crate) const fn window<A>(self, kept: &Kept<'a, A>) -> Self {
         self.with_rest(kept.window)
     }
 
     /// Returns the part from `from` to `to`, counted from the start of the input.
-    #[inline(always)]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     pub(crate) fn part(self, from: usize, to: usize) -> Self {
         let start = self.pos();
         let range = from.wrapping_sub(start)..to.wrapping_sub(start);
@@ -158,7 +158,7 @@ impl<'a> Place<'a> {
     }
 
     /// Returns the place at `offset` of the root, which is empty if `offset` is past the end.
-    #[inline(always)]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     pub(crate) fn jump(self, offset: u64) -> Self {
         let offset = usize::try_from(offset).unwrap_or(usize::MAX);
         self.with_rest(after(self.root, offset))
@@ -166,13 +166,13 @@ impl<'a> Place<'a> {
 }
 
 /// Returns the bytes from `offset` on, or an empty subslice if `offset` is past the end.
-#[inline(always)]
+#[cfg_attr(not(debug_assertions), inline(always))]
 fn after(bytes: &[u8], offset: usize) -> &[u8] {
     &bytes[offset.min(bytes.len())..]
 }
 
 /// Returns the position of `part` in `whole`, of which it must be a subslice.
-#[inline(always)]
+#[cfg_attr(not(debug_assertions), inline(always))]
 pub(crate) fn start_in(whole: &[u8], part: &[u8]) -> usize {
     let start = part.as_ptr().addr().wrapping_sub(whole.as_ptr().addr());
     debug_assert!(start + part.len() <= whole.len(), "not a part of the root");

@@ -27,17 +27,17 @@ macro_rules! numbers {
             const REFUSES: bool = false;
             const LEAF: Option<fn(Self) -> Value<'static>> = Some(|number| number.into());
 
-            #[inline(always)]
+            #[cfg_attr(not(debug_assertions), inline(always))]
             fn args(_: NoArguments, order: Endian) -> Endian {
                 order
             }
 
-            #[inline(always)]
+            #[cfg_attr(not(debug_assertions), inline(always))]
             fn stride(_order: Endian) -> Option<usize> {
                 Some(size_of::<Self>())
             }
 
-            #[inline(always)]
+            #[cfg_attr(not(debug_assertions), inline(always))]
             fn parse<M: Mode>(input: &mut Input<'_, M>, order: Endian) -> Option<Self> {
                 input.coded::<Self>(order, Self::META)
             }
@@ -47,7 +47,7 @@ macro_rules! numbers {
                 Ok(view)
             }
 
-            #[inline(always)]
+            #[cfg_attr(not(debug_assertions), inline(always))]
             fn shown(view: Self::View<'_>) -> Self::Shown<'_> {
                 view
             }
@@ -76,15 +76,15 @@ impl<const N: usize> View for [u8; N] {
     const META: &'static Meta = &Meta::new("[u8]", &[FieldMeta::dynamic("", "[u8]").transparent()]);
     const REFUSES: bool = false;
 
-    #[inline(always)]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     fn args(_: NoArguments, _order: Endian) {}
 
-    #[inline(always)]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     fn stride((): ()) -> Option<usize> {
         Some(N)
     }
 
-    #[inline(always)]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     fn parse<'a, M: Mode>(input: &mut Input<'a, M>, (): ()) -> Option<Self::View<'a>> {
         input.run::<N>(Self::META.step(0))
     }
@@ -94,7 +94,7 @@ impl<const N: usize> View for [u8; N] {
         Ok(*view)
     }
 
-    #[inline(always)]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     fn shown(view: Self::View<'_>) -> Self::Shown<'_> {
         view
     }

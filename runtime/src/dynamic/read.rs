@@ -21,7 +21,7 @@ use crate::codec;
 
 impl<'a, M: Mode> Input<'a, M> {
     /// `size = n`: reads the field in a window of `n` bytes.
-    #[inline(always)]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     pub fn sized<X: Fill<'a>>(
         &mut self,
         n: impl Length,
@@ -34,7 +34,7 @@ impl<'a, M: Mode> Input<'a, M> {
 
     /// `size(n, or_end)`: reads the field in a window of `n` bytes, or of all bytes if there are
     /// fewer.
-    #[inline(always)]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     pub fn sized_or_end<X: Fill<'a>>(
         &mut self,
         n: impl Length,
@@ -46,13 +46,13 @@ impl<'a, M: Mode> Input<'a, M> {
     }
 
     /// Reads the field to the end of the window.
-    #[inline(always)]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     pub fn to_end<X: Fill<'a>>(&mut self, given: X::Given, step: Step) -> Option<X::Kept> {
         let window = self.take_all();
         self.fill::<X>(window, given, step)
     }
 
-    #[inline(always)]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     fn fill<X: Fill<'a>>(
         &mut self,
         window: &'a [u8],
@@ -76,7 +76,7 @@ impl<'a, M: Mode> Input<'a, M> {
     }
 
     /// `count = n`: reads `n` elements.
-    #[inline(always)]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     pub fn counted<X: Count<'a>>(
         &mut self,
         n: impl Length,
@@ -88,7 +88,7 @@ impl<'a, M: Mode> Input<'a, M> {
     }
 
     /// `each = n`, with or without a count: reads elements in windows of `n` bytes.
-    #[inline(always)]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     pub fn each<X: Strided<'a>>(
         &mut self,
         count: Option<impl Length>,
@@ -118,7 +118,7 @@ impl<'a, M: Mode> Input<'a, M> {
     }
 
     /// Reads a nested record or union without its own window.
-    #[inline(always)]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     pub fn nested<T: View>(&mut self, args: T::Args, step: Step) -> Option<T::View<'a>> {
         let (at, start) = (self.pos(), self.rest);
         let view = if let Some(value) = T::LEAF {
@@ -143,7 +143,7 @@ impl<'a, M: Mode> Input<'a, M> {
 
     /// Like [`nested`](Self::nested), for a field that no later expression uses: if the mode continues
     /// after a fault and all of these records have the same size, returns `Some(None)`.
-    #[inline(always)]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     pub fn nested_apart<T: View>(
         &mut self,
         args: T::Args,
@@ -163,7 +163,7 @@ impl<'a, M: Mode> Input<'a, M> {
     }
 
     /// Reads a nested record or union in a window of `n` bytes, and skips the rest of the window.
-    #[inline(always)]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     pub fn windowed<T: View>(
         &mut self,
         n: impl Length,
@@ -186,7 +186,7 @@ impl<'a, M: Mode> Input<'a, M> {
 
     /// Like [`windowed`](Self::windowed), for a field that no later expression uses: if the mode
     /// continues after the window, a fault inside is returned as `Some(None)`.
-    #[inline(always)]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     pub fn windowed_apart<T: View>(
         &mut self,
         n: impl Length,
@@ -203,7 +203,7 @@ impl<'a, M: Mode> Input<'a, M> {
     }
 
     /// Returns `n`, or the number of bytes left if that is smaller.
-    #[inline(always)]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     pub fn or_end(&mut self, n: impl Length, step: Step) -> Option<u64> {
         Some(self.number(n, step)?.min(self.rest.len() as u64))
     }
@@ -216,7 +216,7 @@ impl<'a, M: Mode> Input<'a, M> {
     }
 
     /// Reports the variant of a union.
-    #[inline(always)]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     pub fn chosen(&mut self, step: Step) {
         let at = self.pos();
         self.mode.leaf(step, at, &[], || {
@@ -227,7 +227,7 @@ impl<'a, M: Mode> Input<'a, M> {
 
     /// Reports that no variant of a union has the tag. The offset is that of the tag if the union
     /// begins with it, otherwise that of the variant.
-    #[inline(always)]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     pub fn no_variant<T>(&mut self, choice: Choice, meta: &'static Meta) -> Option<T> {
         let found = choice.found();
         // Only a tag that the union reads itself is an item of constant size.
@@ -275,7 +275,7 @@ impl<'a, M: Mode> Input<'a, M> {
     }
 
     /// Reads `count` elements whose arguments depend on their index.
-    #[inline(always)]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     pub fn seq_indexed<T: View>(
         &mut self,
         count: impl Length,
@@ -288,7 +288,7 @@ impl<'a, M: Mode> Input<'a, M> {
     }
 
     /// Takes the bytes of an integer of data-dependent size.
-    #[inline(always)]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     fn integer(&mut self, n: impl Length, step: Step) -> Option<&'a [u8]> {
         let n = self.number(n, step)?;
         if !(1..=8).contains(&n) {
@@ -299,7 +299,7 @@ impl<'a, M: Mode> Input<'a, M> {
     }
 
     /// Reads an unsigned integer of `n` bytes, 1 to 8.
-    #[inline(always)]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     pub fn uint(&mut self, n: impl Length, order: Endian, step: Step) -> Option<u64> {
         let bytes = self.integer(n, step)?;
         let number = unsigned(bytes, order);
@@ -308,7 +308,7 @@ impl<'a, M: Mode> Input<'a, M> {
     }
 
     /// Reads a two's complement integer of `n` bytes, 1 to 8.
-    #[inline(always)]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     pub fn int(&mut self, n: impl Length, order: Endian, step: Step) -> Option<i64> {
         let bytes = self.integer(n, step)?;
         let above = 64 - 8 * bytes.len() as u32;
@@ -318,7 +318,7 @@ impl<'a, M: Mode> Input<'a, M> {
     }
 
     /// Reads a number in an order that the data selects, outside a run.
-    #[inline(always)]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     pub fn ordered<T: Ordered + Into<Value<'static>>>(
         &mut self,
         order: Endian,
@@ -331,7 +331,7 @@ impl<'a, M: Mode> Input<'a, M> {
     }
 
     /// `code = C`: reads a number with a [`Code`].
-    #[inline(always)]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     pub fn code<C: Code<T>, T: Copy + Into<Value<'static>>>(&mut self, step: Step) -> Option<T> {
         match C::read(self.rest) {
             Ok((value, size)) if size <= self.rest.len() => {
@@ -353,7 +353,7 @@ impl<'a, M: Mode> Input<'a, M> {
         }
     }
 
-    #[inline(always)]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     fn code_error(&mut self, error: CodeError, step: Step) {
         match error {
             CodeError::TooShort { needed } => self.short(needed as u64, step),
@@ -363,33 +363,33 @@ impl<'a, M: Mode> Input<'a, M> {
     }
 
     /// `skip = n`: skips bytes before a field.
-    #[inline(always)]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     pub fn skip(&mut self, n: impl Length, step: Step) -> Option<()> {
         self.take(n, step).map(|_| ())
     }
 
     /// `align = n`: skips bytes before a field, up to a multiple of `n` from `start`.
-    #[inline(always)]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     pub fn align(&mut self, n: impl Length, start: Place<'a>, step: Step) -> Option<()> {
         let padding = self.padding(n, start, step)?;
         self.skip(padding, step)
     }
 
     /// `skip_after = n`: skips bytes after a field, as far as they exist.
-    #[inline(always)]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     pub fn skip_after(&mut self, n: impl Length, step: Step) -> Option<()> {
         let n = self.number(n, step)?.min(self.rest.len() as u64);
         self.skip(n, step)
     }
 
     /// `align_after = n`: skips bytes after a field, as far as they exist.
-    #[inline(always)]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     pub fn align_after(&mut self, n: impl Length, start: Place<'a>, step: Step) -> Option<()> {
         let padding = self.padding(n, start, step)?;
         self.skip_after(padding, step)
     }
 
-    #[inline(always)]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     fn padding(&mut self, n: impl Length, start: Place<'a>, step: Step) -> Option<u64> {
         let n = self.number(n, step)?;
         let past = (self.pos() - start.pos()) as u64;
@@ -405,7 +405,7 @@ impl<'a, M: Mode> Input<'a, M> {
 }
 
 /// Reads a number of one to eight bytes.
-#[inline(always)]
+#[cfg_attr(not(debug_assertions), inline(always))]
 fn unsigned(bytes: &[u8], order: Endian) -> u64 {
     match bytes.len() {
         1 => bytes[0].into(),

@@ -56,7 +56,7 @@ struct ByIndex<'a, T: View> {
 type ArgsOf<'a, T> = fn([&'a [u8]; 2], <T as View>::Args, u64) -> Option<<T as View>::Args>;
 
 impl<'a, T: View> Extent<'a, T> {
-    #[inline(always)]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     const fn new(count: usize, each: usize) -> Self {
         match (count, each) {
             (TO_END, 0) => Self::ToEnd,
@@ -65,7 +65,7 @@ impl<'a, T: View> Extent<'a, T> {
         }
     }
 
-    #[inline(always)]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     fn retype<U: View<Args = T::Args>>(self) -> Extent<'a, U> {
         match self {
             Self::ToEnd => Extent::ToEnd,
@@ -85,7 +85,7 @@ iterates! { Seq, SeqIter, Result<T::View<'a>, Error> }
 impl<'a, T: View> Seq<'a, T> {
     /// Used by generated accessors.
     #[doc(hidden)]
-    #[inline(always)]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     pub fn kept(record: Place<'a>, part: impl Into<Counted<'a, T::Args>>, step: Step) -> Self {
         let part = part.into();
         Self {
@@ -98,7 +98,7 @@ impl<'a, T: View> Seq<'a, T> {
 
     /// Sets arguments that depend on the index.
     #[doc(hidden)]
-    #[inline(always)]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     #[must_use]
     pub fn by_index(mut self, env: [&'a [u8]; 2], args: ArgsOf<'a, T>) -> Self {
         let by_index = ByIndex { env, args };
@@ -150,7 +150,7 @@ impl<'a, T: View> Seq<'a, T> {
 
     /// Converts to a sequence of `U`, which differs from `T` only in lifetimes.
     #[doc(hidden)]
-    #[inline(always)]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     #[must_use]
     pub fn retype<U: View<Args = T::Args>>(self) -> Seq<'a, U> {
         Seq {
@@ -200,7 +200,7 @@ impl<'a, T: View> Seq<'a, T> {
     }
 
     /// Returns the elements, in order.
-    #[inline(always)]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     #[must_use]
     pub fn iter(&self) -> SeqIter<'a, T> {
         SeqIter::new(*self, 0)
@@ -227,7 +227,7 @@ impl<'a, T: View> Seq<'a, T> {
     }
 
     /// Returns the number of elements, or [`TO_END`].
-    #[inline(always)]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     pub(crate) const fn count(&self) -> usize {
         match self.extent {
             Extent::ToEnd => TO_END,
@@ -237,7 +237,7 @@ impl<'a, T: View> Seq<'a, T> {
     }
 
     /// Returns the size of each element's window in bytes, or 0 for contiguous elements.
-    #[inline(always)]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     pub(crate) const fn each(&self) -> usize {
         match self.extent {
             Extent::Other(Other::Each { each, .. }) => each,
@@ -254,7 +254,7 @@ impl<'a, T: View> Seq<'a, T> {
         }
     }
 
-    #[inline(always)]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     pub(crate) fn args_of(&self, index: u64) -> Option<T::Args> {
         match self.extent {
             Extent::Other(Other::Indexed(ByIndex { env, args }, _)) => args(env, self.args, index),
@@ -290,7 +290,7 @@ impl<T: View> Clone for SeqIter<'_, T> {
 }
 
 impl<'a, T: View> SeqIter<'a, T> {
-    #[inline(always)]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     const fn new(seq: Seq<'a, T>, index: u64) -> Self {
         Self {
             windows: seq.place.rest,
@@ -309,7 +309,7 @@ impl<'a, T: View> SeqIter<'a, T> {
     }
 
     /// Ends the iterator.
-    #[inline(always)]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     fn end(&mut self) {
         // The kind of sequence stays the same, so that a loop need not test it again.
         match &mut self.seq.extent {
@@ -322,7 +322,7 @@ impl<'a, T: View> SeqIter<'a, T> {
     }
 
     /// Returns the error of the next element, and ends the iterator if no element can follow.
-    #[inline(always)]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     fn fail(&mut self, why: Why, args: T::Args) -> Error {
         let (place, each, index) = (self.seq.place, self.seq.each(), self.index);
         self.index += 1;
@@ -401,7 +401,7 @@ impl<'a, T: View> Iterator for SeqIter<'a, T> {
 
     // There is one path to an element and one to an error: if two `Result`s are merged, the
     // compiler tests each element again.
-    #[inline(always)]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     fn next(&mut self) -> Option<Self::Item> {
         let mut args = self.seq.args;
         let why = 'fault: {

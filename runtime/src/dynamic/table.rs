@@ -25,7 +25,7 @@ iterates! { Table, TableIter, T::View<'a> }
 impl<'a, T: View> Table<'a, T> {
     /// Used by generated accessors.
     #[doc(hidden)]
-    #[inline(always)]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     pub fn kept(record: Place<'a>, part: Counted<'a, T::Args>, _step: Step) -> Self {
         Self {
             place: record.window(&part.kept),
@@ -62,7 +62,7 @@ impl<'a, T: View> Table<'a, T> {
 
     /// Converts to a table of `U`, which differs from `T` only in lifetimes.
     #[doc(hidden)]
-    #[inline(always)]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     #[must_use]
     pub fn retype<U: View<Args = T::Args>>(self) -> Table<'a, U> {
         Table {
@@ -102,7 +102,7 @@ impl<'a, T: View> Table<'a, T> {
     }
 
     /// Returns record `index`, or `None` if it is out of range. O(1).
-    #[inline(always)]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     #[must_use]
     pub fn get(&self, index: usize) -> Option<T::View<'a>> {
         if index >= self.count {
@@ -114,7 +114,7 @@ impl<'a, T: View> Table<'a, T> {
     }
 
     /// Returns the records, in order.
-    #[inline(always)]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     #[must_use]
     pub fn iter(&self) -> TableIter<'a, T> {
         TableIter {
@@ -151,7 +151,7 @@ impl<T: View> Clone for TableIter<'_, T> {
 impl<'a, T: View> Iterator for TableIter<'a, T> {
     type Item = T::View<'a>;
 
-    #[inline(always)]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     fn next(&mut self) -> Option<T::View<'a>> {
         // One condition per record: records of zero bytes are counted, others end with the bytes.
         if self.each == 0 {

@@ -16,7 +16,7 @@ pub enum Tag<'t> {
 macro_rules! numbers {
     ($($number:ty)*) => {$(
         impl From<$number> for Tag<'_> {
-            #[inline(always)]
+            #[cfg_attr(not(debug_assertions), inline(always))]
             fn from(number: $number) -> Self {
                 Self::Number(number as i128)
             }
@@ -27,28 +27,28 @@ macro_rules! numbers {
 numbers! { u8 u16 u32 u64 usize i8 i16 i32 i64 i128 isize }
 
 impl From<bool> for Tag<'_> {
-    #[inline(always)]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     fn from(value: bool) -> Self {
         Self::Bool(value)
     }
 }
 
 impl<'t> From<&'t [u8]> for Tag<'t> {
-    #[inline(always)]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     fn from(bytes: &'t [u8]) -> Self {
         Self::Bytes(bytes)
     }
 }
 
 impl<'t, const N: usize> From<&'t [u8; N]> for Tag<'t> {
-    #[inline(always)]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     fn from(bytes: &'t [u8; N]) -> Self {
         Self::Bytes(bytes)
     }
 }
 
 impl<'t> From<&'t str> for Tag<'t> {
-    #[inline(always)]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     fn from(text: &'t str) -> Self {
         Self::Bytes(text.as_bytes())
     }

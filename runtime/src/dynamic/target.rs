@@ -38,7 +38,7 @@ impl<'a, T: View> Target<'a> for T {
     type Given = T::Args;
     type Found = T::View<'a>;
 
-    #[inline(always)]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     fn find<M: Mode>(
         input: &mut Input<'a, M>,
         how: &How,
@@ -58,7 +58,7 @@ impl<'a, T: View> Target<'a> for T {
 
 impl<'a, M: Mode> Input<'a, M> {
     /// Reads a field from a window, or from a number of elements in it.
-    #[inline(always)]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     fn found<X: Count<'a>>(
         &mut self,
         how: &How,
@@ -76,7 +76,7 @@ impl<'a, M: Mode> Input<'a, M> {
         }
     }
 
-    #[inline(always)]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     fn filled<X: Fill<'a>>(&mut self, how: &How, given: X::Given, step: Step) -> Option<X::Kept> {
         match how.cut.size {
             None => self.to_end::<X>(given, step),
@@ -85,7 +85,7 @@ impl<'a, M: Mode> Input<'a, M> {
         }
     }
 
-    #[inline(always)]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     fn found_elements<X: Strided<'a>>(
         &mut self,
         how: &How,
@@ -108,7 +108,7 @@ impl<'a, E: Element> Target<'a> for &'a [E] {
     type Given = <E::Read<'a> as Fill<'a>>::Given;
     type Found = <E::Read<'a> as Count<'a>>::Counted;
 
-    #[inline(always)]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     fn find<M: Mode>(
         input: &mut Input<'a, M>,
         how: &How,
@@ -126,7 +126,7 @@ pub trait Element: Sized + 'static {
 
     /// Reads the elements at the position of `input`.
     #[doc(hidden)]
-    #[inline(always)]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     fn find<'a, M: Mode>(
         input: &mut Input<'a, M>,
         how: &How,
@@ -171,7 +171,7 @@ macro_rules! byte_elements {
         impl Element for $byte {
             type Read<'a> = &'a [Self];
 
-            #[inline(always)]
+            #[cfg_attr(not(debug_assertions), inline(always))]
             fn find<'a, M: Mode>(
                 input: &mut Input<'a, M>,
                 how: &How,
@@ -209,7 +209,7 @@ macro_rules! targets {
             type Given = $given;
             type Found = Self;
 
-            #[inline(always)]
+            #[cfg_attr(not(debug_assertions), inline(always))]
             fn find<M: Mode>(
                 $input: &mut Input<'a, M>,
                 $how: &How,
@@ -253,7 +253,7 @@ impl<'a, W: Wire> Target<'a> for Wired<W> {
     type Given = ();
     type Found = W::Native;
 
-    #[inline(always)]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     fn find<M: Mode>(
         input: &mut Input<'a, M>,
         _how: &How,
@@ -271,7 +271,7 @@ impl<'a, W: Wire> Target<'a> for Wired<W> {
 
 impl<'a, M: Mode> Input<'a, M> {
     /// Returns the place of the record from `start` on, including what follows it.
-    #[inline(always)]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     fn all_since(&self, start: Place<'a>) -> Place<'a> {
         start.with_depth(self.limit())
     }

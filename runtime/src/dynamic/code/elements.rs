@@ -22,10 +22,10 @@ macro_rules! elements {
                 &[FieldMeta::dynamic("", stringify!($number)).transparent()],
             );
 
-            #[inline(always)]
+            #[cfg_attr(not(debug_assertions), inline(always))]
             fn args(_: NoArguments, _order: Endian) {}
 
-            #[inline(always)]
+            #[cfg_attr(not(debug_assertions), inline(always))]
             fn parse<M: Mode>(input: &mut Input<'_, M>, (): ()) -> Option<$number> {
                 input.code::<Self, $number>(Self::META.step(0))
             }

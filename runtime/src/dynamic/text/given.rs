@@ -14,7 +14,7 @@ pub trait TextGiven: Encoding {
 impl<E: Known> TextGiven for E {
     type Given = ();
 
-    #[inline(always)]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     fn given((): ()) -> Self {
         E::ENCODING
     }
@@ -23,7 +23,7 @@ impl<E: Known> TextGiven for E {
 impl TextGiven for AnyEncoding {
     type Given = Self;
 
-    #[inline(always)]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     fn given(given: Self) -> Self {
         given
     }
