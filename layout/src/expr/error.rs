@@ -97,7 +97,7 @@ impl fmt::Display for ExprErrorKind {
             Self::BadBytes => {
                 "not a byte string: expected ASCII, escapes such as `\\n` and `\\x7f`, and an end"
             }
-            Self::BadText => "not a text: expected escapes such as `\\n` and `\\x7f`, and an end",
+            Self::BadText => "invalid text literal: expected escapes such as `\\n` and `\\x7f`, and a closing quote",
             Self::Cast => "casts are not available: remove `as` and the type",
             Self::Reference => "fields are used by name: remove the `&` or `*`",
             Self::Range => "a range of fields is written `bytes(first..=last)`",

@@ -44,7 +44,7 @@ pub(super) enum Network<'a> {
     Ipv4(Ipv4<'a>),
     #[view(tag = 0x0806)]
     Arp(Arp<'a>),
-    /// The inner of two tags.
+    /// The inner tag of two.
     #[view(tag = 0x8100)]
     Vlan {
         vlan: Vlan,

@@ -1,4 +1,4 @@
-//! HDF5: the superblock, and the head of the root group's object.
+//! HDF5: the superblock, and the header of the root group's object.
 //!
 //! "HDF5 File Format Specification" 3.0 (The HDF Group), sections II.A and IV.A.1.
 
@@ -22,17 +22,17 @@ pub(super) struct Hdf5<'a> {
     length_size: u8,
     #[view(size = if version < 2 { 1 } else { 0 })]
     reserved: &'a [u8],
-    /// How many entries a leaf and an internal node of a group have.
+    /// The maximum number of entries in a leaf and in an internal node of a group.
     #[view(if = version < 2)]
     nodes: Option<[u16; 2]>,
     #[view(size = if version < 2 { 4 } else { 1 })]
     flags: u32,
-    /// How many entries a node of an index of chunks has, and two reserved bytes.
+    /// The maximum number of entries in a node of an index of chunks, and two reserved bytes.
     #[view(if = version == 1)]
     chunk_nodes: Option<[u16; 2]>,
     #[view(size = offset_size)]
     base: u64,
-    /// Where free space is, or the extension of the superblock.
+    /// The address of the free space, or of the extension of the superblock.
     #[view(size = offset_size)]
     extension: u64,
     #[view(size = offset_size)]
@@ -78,7 +78,7 @@ struct Cache {
     scratch: [u8; 16],
 }
 
-/// Objects of both versions may be in files of both versions.
+/// Files of either version may contain objects of both versions.
 #[derive(View)]
 #[layout("<")]
 struct Object {

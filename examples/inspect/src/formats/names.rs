@@ -1,8 +1,8 @@
-//! Names that end with a zero, one after the other: string tables.
+//! String tables: consecutive names, each with a terminating zero.
 
 use super::prelude::*;
 
-/// ASCII in most formats; those that say more have UTF-8.
+/// ASCII in most formats, otherwise UTF-8.
 #[derive(View)]
 #[layout("z")]
 pub(super) struct Name<'a> {

@@ -1,4 +1,4 @@
-//! Builds the tree of a condition, with the kind of every value checked.
+//! Builds the tree of a condition, and checks the kind of every value.
 
 use memoryview_layout::Span;
 use memoryview_layout::expr::{
@@ -9,10 +9,10 @@ use super::expr::Expr;
 use super::kind::Type;
 use crate::records::Column;
 
-/// The most operations of a condition: its tree is walked by recursion.
+/// The maximum number of operations in a condition, because the tree is evaluated recursively.
 const OPERATIONS: usize = 1000;
 
-/// Reads `text` as a condition on `columns`.
+/// Parses `text` as a condition on `columns`.
 pub(super) fn condition(text: &str, columns: &[Column]) -> Result<Expr, String> {
     let mut builder = Builder {
         text,
@@ -36,7 +36,7 @@ pub(super) fn condition(text: &str, columns: &[Column]) -> Result<Expr, String> 
     Ok(value.expr)
 }
 
-/// The message for text that is not an expression.
+/// Returns the message for text that is not an expression.
 fn mistake(text: &str, error: &ExprError) -> String {
     let part = &text[error.span.start..error.span.end];
     if part.is_empty() {
@@ -54,7 +54,7 @@ struct Typed {
 
 enum Entry {
     Value(Typed),
-    /// The beginning of the names of several columns: `adc` of `adc[0]` and `adc[1]`.
+    /// The start of the names of several columns: `adc` of `adc[0]` and `adc[1]`.
     Part(String),
 }
 
@@ -62,9 +62,9 @@ struct Builder<'a, 'c> {
     text: &'a str,
     columns: &'c [Column],
     stack: Vec<Entry>,
-    /// How many operations may follow.
+    /// The number of operations that may follow.
     left: usize,
-    /// What is wrong with the kinds and names of values.
+    /// The error in the kinds or names of values.
     problem: Option<String>,
 }
 
@@ -79,7 +79,7 @@ impl<'a> Builder<'a, '_> {
         };
         added.map_err(|problem| {
             self.problem = Some(problem);
-            // The parser stops; the problem is reported instead.
+            // This stops the parser. The problem is reported instead.
             ExprErrorKind::Unsupported("").at(span)
         })
     }
@@ -175,7 +175,7 @@ impl<'a> Builder<'a, '_> {
         Err(self.at(value.span, &what))
     }
 
-    /// Pushes a column, or the beginning of the names of several.
+    /// Pushes a column, or the start of the names of several columns.
     fn name(&mut self, name: String, span: Span) -> Result<(), String> {
         let column = self.columns.iter().position(|column| column.name == name);
         let entry = match column {
@@ -206,7 +206,7 @@ impl<'a> Builder<'a, '_> {
         )
     }
 
-    /// `point.x`
+    /// Handles `point.x`.
     fn field(&mut self, field: &str, span: Span) -> Result<(), String> {
         match self.stack.pop() {
             Some(Entry::Part(part)) => self.name(format!("{part}.{field}"), span),
@@ -214,7 +214,7 @@ impl<'a> Builder<'a, '_> {
         }
     }
 
-    /// `adc[1]`, which is a column, or `name[1]`, which is a byte or element of one.
+    /// Handles `adc[1]`, which is a column, or `name[1]`, which is a byte or an element.
     fn element(&mut self, span: Span) -> Result<(), String> {
         let index = self.pop()?;
         let list = match (self.stack.pop(), &index.expr) {
@@ -327,7 +327,7 @@ impl<'a> Builder<'a, '_> {
                 let words: Vec<_> = all.iter().map(|value| value.ty.words()).collect();
                 self.at(span, &format!("combines {}", words.join(" and ")))
             })?;
-        // Sums are calculated in `f64`.
+        // Sums are computed in `f64`.
         let ty = if is_sum && ty == Type::Single {
             Type::Float
         } else {
@@ -337,7 +337,8 @@ impl<'a> Builder<'a, '_> {
         Ok((Expr::Reduce(reduce, all), ty))
     }
 
-    /// `sum(numbers)`: of an array of fixed length, whose elements are columns, or of a list.
+    /// Handles `sum(numbers)` of an array of fixed length, whose elements are columns, or of a
+    /// list.
     fn sum(&mut self, span: Span) -> Result<(Expr, Type), String> {
         let Some(Entry::Part(part)) = self.stack.last() else {
             let list = self.pop()?;
@@ -364,13 +365,13 @@ impl<'a> Builder<'a, '_> {
     }
 }
 
-/// Whether the column is a field or an element of what `part` names.
+/// Returns `true` if the column is a field or an element of what `part` names.
 fn is_below(column: &Column, part: &str) -> bool {
     let rest = column.name.strip_prefix(part);
     rest.is_some_and(|rest| rest.starts_with(['.', '[']))
 }
 
-/// A literal as the columns of the other side of a comparison have it.
+/// Converts a literal to the type of the columns on the other side of a comparison.
 fn adapted(expr: Expr, other: Type) -> Expr {
     match other {
         Type::Single => expr.rounded(),

@@ -14,12 +14,12 @@ pub(super) enum Expr {
     Text(Vec<u8>),
     /// The value of a column, by its index.
     Column(usize),
-    /// The number of the record.
+    /// The index of the record.
     Index,
     Len(Box<Self>),
     IsEmpty(Box<Self>),
     StartsWith(Box<[Self; 2]>),
-    /// An element of the first value, at the second.
+    /// The element of the first value at the index given by the second.
     Element(Box<[Self; 2]>),
     Neg(Box<Self>),
     Not(Box<Self>),
@@ -32,7 +32,7 @@ pub(super) enum Expr {
     Sum(Box<Self>),
 }
 
-/// A record, and its number in the file.
+/// A record, and its index in the file.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Record<'r> {
     pub(super) columns: &'r [Column],
@@ -41,7 +41,7 @@ pub(super) struct Record<'r> {
 }
 
 impl Expr {
-    /// The value for one record, or why it has none.
+    /// Returns the value for one record, or the reason why it has none.
     pub(super) fn value<'r>(&'r self, record: Record<'r>) -> Result<Operand<'r>, &'static str> {
         let value = |expr: &'r Self| expr.value(record);
         let truth = |expr: &'r Self| expr.value(record)?.truth();
@@ -74,7 +74,8 @@ impl Expr {
         })
     }
 
-    /// A literal with the precision of columns of `f32`, in which it then stands for the same number.
+    /// Rounds a literal to the precision of `f32` columns, so that it is equal to the same number
+    /// there.
     #[expect(
         clippy::cast_possible_truncation,
         reason = "to the precision of the column"
@@ -87,7 +88,7 @@ impl Expr {
         }
     }
 
-    /// A literal without zeros at its end, as text of fields that are filled with zeros is read.
+    /// Removes trailing zeros from a literal, as in text of zero-padded fields.
     pub(super) fn unpadded(self) -> Self {
         match self {
             Self::Text(bytes) => Self::Text(without_padding(&bytes).to_vec()),

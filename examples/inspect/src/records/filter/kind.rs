@@ -1,4 +1,5 @@
-//! [`Type`]: which kinds of values can be compared and combined, known before records are read.
+//! [`Type`]: the kinds of values that can be compared and combined, which are known before records
+//! are read.
 
 use memoryview::Kind;
 use memoryview_layout::expr::Binary;
@@ -10,23 +11,23 @@ use crate::records::Column;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Type {
     Int,
-    /// A float of a column with 32 or fewer bits.
+    /// A float from a column of at most 32 bits.
     Single,
     Float,
     Bool,
-    /// Text in a field of fixed size, filled with zeros.
+    /// Text in a field of fixed size, padded with zeros.
     Padded,
     Text,
-    /// Elements whose number the data decides.
+    /// A list of data-dependent length.
     List,
-    /// A value without order, by the words for it.
+    /// A value that cannot be ordered, with its description.
     Other(&'static str),
-    /// An element of a list: its kind is known when it is read.
+    /// An element of a list, whose kind is known when it is read.
     Any,
 }
 
 impl Type {
-    /// The kind of the values of `column`.
+    /// Returns the kind of the values of `column`.
     pub(super) fn of(column: &Column) -> Self {
         let code = column.way.as_ref().map(|way| &way.node);
         match column.kind {
@@ -78,19 +79,19 @@ impl Type {
         matches!(self, Self::Padded | Self::Text | Self::Any)
     }
 
-    /// Whether the values have a length.
+    /// Returns `true` if the values have a length.
     pub(super) const fn is_long(self) -> bool {
         self.is_text() || matches!(self, Self::List)
     }
 
-    /// Whether values of the two kinds have an order.
+    /// Returns `true` if values of the two kinds can be ordered.
     pub(super) const fn has_order_with(self, other: Self) -> bool {
         self.is_number() && other.is_number()
             || self.is_bool() && other.is_bool()
             || self.is_text() && other.is_text()
     }
 
-    /// The kind of a value that is one of the two.
+    /// Returns the kind of a value that is one of the two.
     pub(super) fn or(self, other: Self) -> Option<Self> {
         match (self, other) {
             _ if self == other => Some(self),
@@ -101,7 +102,7 @@ impl Type {
         }
     }
 
-    /// The kind of the result of `-` or `!` before a value.
+    /// Returns the kind of the result of a unary `-` or `!`.
     pub(super) const fn of_unary(self, is_negation: bool) -> Option<Self> {
         match self {
             Self::Single if is_negation => Some(Self::Float),
@@ -112,7 +113,7 @@ impl Type {
         }
     }
 
-    /// The kind of the result of a binary operator between two values.
+    /// Returns the kind of the result of a binary operator.
     pub(super) fn of_binary(self, op: Binary, other: Self) -> Option<Self> {
         use Binary::{Add, BitAnd, BitOr, BitXor, Div, Mul, Rem, Shl, Shr, Sub};
         match op {

@@ -1,4 +1,4 @@
-//! [`Filter`]: a condition on the fields of a record, in the expressions of the layout language.
+//! [`Filter`]: a condition on the fields of a record, as an expression of the layout language.
 
 mod build;
 mod expr;
@@ -16,23 +16,23 @@ pub(super) struct Filter {
 }
 
 impl Filter {
-    /// Reads `text` as a condition on `columns`.
+    /// Parses `text` as a condition on `columns`.
     ///
     /// # Errors
     ///
-    /// The text is not an expression, names a field that is not there, or combines kinds of values
-    /// that cannot be combined.
+    /// Returns an error if the text is not an expression, names a field that does not exist, or
+    /// combines kinds of values that cannot be combined.
     pub(super) fn new(text: &str, columns: &[Column]) -> Result<Self, String> {
         let condition = build::condition(text, columns)?;
         Ok(Self { condition })
     }
 
-    /// Whether record number `index` meets the condition.
+    /// Returns `true` if record `index` satisfies the condition.
     ///
     /// # Errors
     ///
-    /// The condition has no value for this record: it overflows, divides by zero or takes an element
-    /// that is not there.
+    /// Returns an error if the condition has no value for this record: it overflows, divides by
+    /// zero, or uses an element that does not exist.
     pub(super) fn holds(
         &self,
         columns: &[Column],

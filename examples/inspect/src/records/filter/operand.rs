@@ -1,4 +1,4 @@
-//! [`Operand`]: the values that a condition compares and calculates with.
+//! [`Operand`]: the values that a condition compares and computes with.
 
 use std::borrow::Cow;
 use std::cmp::Ordering;
@@ -9,11 +9,11 @@ use memoryview_layout::expr::{Binary, Reduce};
 use super::kind::Type;
 use crate::records::{Cell, Column, Row};
 
-/// The value of a part of a condition, for one record.
+/// The value of a part of a condition for one record.
 #[derive(Clone, Debug)]
 pub(super) enum Operand<'a> {
     Int(i128),
-    /// An integer above all of `i128`.
+    /// An integer greater than `i128::MAX`.
     Wide(u128),
     Float(f64),
     Bool(bool),
@@ -26,7 +26,7 @@ const MISMATCH: &str = "combines an element with a value of another kind";
 const OVERFLOW: &str = "overflows";
 
 impl<'a> Operand<'a> {
-    /// The value of a column in `row`.
+    /// Returns the value of a column in `row`.
     pub(super) fn of(column: &'a Column, row: Row<'a>) -> Result<Self, &'static str> {
         Ok(match Cell::read(column, row) {
             Cell::Int(n) => Self::Int(n),
@@ -59,7 +59,7 @@ impl<'a> Operand<'a> {
         })
     }
 
-    /// The truth value.
+    /// Returns the value of a condition.
     pub(super) fn truth(self) -> Result<bool, &'static str> {
         match self {
             Self::Bool(truth) => Ok(truth),
@@ -67,7 +67,7 @@ impl<'a> Operand<'a> {
         }
     }
 
-    /// The number of bytes or elements.
+    /// Returns the number of bytes or elements.
     pub(super) fn len(&self) -> Result<usize, &'static str> {
         match self {
             Self::Text(bytes) => Ok(bytes.len()),
@@ -83,7 +83,7 @@ impl<'a> Operand<'a> {
         }
     }
 
-    /// The byte or element at `index`.
+    /// Returns the byte or element at `index`.
     pub(super) fn element(&self, index: &Self) -> Result<Self, &'static str> {
         let Self::Int(index) = *index else {
             return Err(MISMATCH);
@@ -121,7 +121,7 @@ impl<'a> Operand<'a> {
         }
     }
 
-    /// The order of two values; `None` if one is not a number.
+    /// Compares two values. Returns `None` if one is not a number.
     fn order(&self, other: &Self) -> Result<Option<Ordering>, &'static str> {
         Ok(match (self, other) {
             (Self::Int(a), Self::Int(b)) => Some(a.cmp(b)),
@@ -176,7 +176,7 @@ impl<'a> Operand<'a> {
         }
     }
 
-    /// The smallest or largest of two values, or their sum.
+    /// Returns the minimum or maximum of two values, or their sum.
     pub(super) fn reduced(self, reduce: Reduce, other: Self) -> Result<Self, &'static str> {
         let wanted = match reduce {
             Reduce::Sum => return self.combined(Binary::Add, &other),
@@ -187,7 +187,7 @@ impl<'a> Operand<'a> {
         Ok(if is_better { other } else { self })
     }
 
-    /// The sum of the elements of a list; 0 if there are none.
+    /// Returns the sum of the elements of a list.
     pub(super) fn sum(&self) -> Result<Self, &'static str> {
         let Self::List(values) = self else {
             return Err(MISMATCH);
@@ -200,13 +200,13 @@ impl<'a> Operand<'a> {
     }
 }
 
-/// `bytes` without the zeros that fill a field.
+/// Returns `bytes` without trailing zeros.
 pub(super) fn without_padding(bytes: &[u8]) -> &[u8] {
     let end = bytes.iter().rposition(|&b| b != 0);
     &bytes[..end.map_or(0, |last| last + 1)]
 }
 
-/// Compares by value: a float may have a fraction, and be outside of the integers.
+/// Compares by value: a float may have a fraction, or be outside the range of the integers.
 #[expect(
     clippy::cast_possible_truncation,
     clippy::cast_precision_loss,
