@@ -20,7 +20,7 @@ use crate::{Bool, Pascal, RangeError, Wire, be, le, ne};
     note = "change the code or the type; an enum needs `#[derive(Coded)]` and the `#[repr(…)]` that its code has"
 )]
 pub trait Bind<W: Wire>: Sized + 'static {
-    /// The wire type that reads as this type: `As<Self, W>`, or `W` if that reads as this type
+    /// The wire type that converts to this type: `As<Self, W>`, or `W` if it converts to this type
     /// itself.
     type Wire: Wire<Native = Self>;
 

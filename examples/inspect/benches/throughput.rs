@@ -45,7 +45,7 @@ const ROWS: [Row; 3] = [
         name: "packets",
         make: packets,
         tool: &["tcpdump", "-n", "-r"],
-        // `tcpdump` does not check what it does not print, either.
+        // Like `tcpdump`, check only what is printed.
         inspect: &["--partial", "--path", "packets[*].captured"],
     },
     Row {

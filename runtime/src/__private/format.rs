@@ -118,7 +118,7 @@ impl Format {
     }
 }
 
-/// The format string of a record whose data decides its size.
+/// The format string of a record of data-dependent size.
 pub type Format = FormatBuffer<4096>;
 
 /// Returns the format string of `T`. A function, because a type may contain itself.
