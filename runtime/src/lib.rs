@@ -62,7 +62,7 @@
 //! | view every n-th element, such as a channel of an image | [`Strided`], [`StridedMut`], both [`StridedBase`] over [`ViewBytes`]; iterators [`Iter`], [`IterMut`], [`Wires`], [`ElementsBase`] |
 //! | view one field of all records | [`Columns`], [`ColumnsMut`]; for bits, [`BitColumn`], [`BitColumnMut`], whose iterators are [`BitIter`] and [`BitFilter`]; see also [`As`], [`Selector`] |
 //! | slice as in Python | [`Slice`], with its [`Indices`] |
-//! | view rows, columns, or any number of axes | [`NdView`], [`NdViewMut`], both [`NdBase`]; [`Lanes`], [`LanesMut`], both [`LanesBase`]; [`Slices`], [`NdIter`], [`MemoryOrder`] |
+//! | view rows, columns, or any number of axes | [`NdView`], [`NdViewMut`], both [`NdBase`]; [`Lanes`], [`LanesMut`], both [`LanesBase`]; [`Ranges`], [`Slices`], [`NdIter`], [`MemoryOrder`] |
 //! | compute count, sum, mean, deviation, minimum, maximum | [`Stats`] of a [`Number`]; stored as words, [`stats_words`] |
 //! | search elements | [`Strided::find`], [`FindAll`], [`Positions`] |
 //! | search bytes | [`find_all`], [`find_all_overlapping`], with iterators [`Matches`], [`OverlappingMatches`] |
@@ -95,8 +95,8 @@
 //!
 //! | rule | examples |
 //! |---|---|
-//! | Methods with Rust ranges and steps cannot fail: bounds are clamped to the end, and a step of 0 is treated as 1. | [`Strided::slice`], [`Strided::step_by`] |
-//! | Methods with Python's [`Slice`]s behave as in Python, and a step of 0 is an error. | [`Strided::sliced`], [`NdView::slice`] |
+//! | Methods with Rust ranges and steps cannot fail: bounds are clamped to the end, and a step of 0 is treated as 1. | [`Strided::slice`], [`NdView::slice`], [`Strided::step_by`] |
+//! | Methods with Python's [`Slice`]s behave as in Python, and a step of 0 is an error. | [`Strided::sliced`], [`NdView::sliced`] |
 //! | Searches return the index of the first match, or of all. | [`Strided::find`], [`position`](Strided::position), [`find_all`](Strided::find_all), [`positions`](Strided::positions) |
 //! | Methods named after an iterator method return the same. | [`Strided::filter`], [`Strided::min`] |
 //! | `as_` borrows, `to_` copies, `into_` consumes; `is_` returns a `bool`. | [`NdView::as_bytes`], [`NdView::is_c_contiguous`] |
@@ -223,7 +223,7 @@ pub use format::{
     NamedRows,
 };
 pub use int::{Int, Integer};
-pub use nd::{Lanes, LanesBase, LanesMut, MemoryOrder, NdBase, NdIter, NdView, NdViewMut, Slices};
+pub use nd::{Lanes, LanesBase, LanesMut, MemoryOrder, NdBase, NdIter, NdView, NdViewMut, Ranges, Slices};
 pub use number::{be, le, ne};
 pub use pascal::Pascal;
 pub use plain::{BigEndian, ByteOrder, LittleEndian, NativeEndian, Plain};

@@ -101,7 +101,7 @@ proptest! {
     ) {
         let bytes: Vec<u8> = (0..=255).take(2 * shape.iter().product::<usize>()).collect();
         let view = NdView::<le::U16, 3>::new(&bytes, shape).unwrap();
-        let view = view.slice(steps.map(|step| Slice::new(None, None, Some(step)))).unwrap();
+        let view = view.sliced(steps.map(|step| Slice::new(None, None, Some(step)))).unwrap();
         let view = if reversed { view.reversed_axes() } else { view };
         check_all(view.iter(), values(&view), &moves)?;
         if shape[1] > 0 {

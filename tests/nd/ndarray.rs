@@ -13,7 +13,7 @@ proptest! {
     ) {
         let bytes: Vec<u8> = (0..=255).take(2 * shape.iter().product::<usize>()).collect();
         let view = NdView::<le::U16, 3>::new(&bytes, shape).unwrap();
-        let view = view.slice(steps.map(|step| Slice::new(None, None, Some(step)))).unwrap();
+        let view = view.sliced(steps.map(|step| Slice::new(None, None, Some(step)))).unwrap();
         let view = if reversed { view.reversed_axes() } else { view };
         let array = ArrayView3::try_from(view).unwrap();
         prop_assert_eq!(array.shape(), view.shape());
@@ -80,5 +80,5 @@ fn what_ndarray_has_no_view_for_is_refused() {
     );
     let whole = NdView::try_from(numbers.view()).unwrap();
     let step = Slice::new(None, None, Some(2));
-    assert_eq!(whole.slice([step]).unwrap().to_vec(), [1, 3]);
+    assert_eq!(whole.sliced([step]).unwrap().to_vec(), [1, 3]);
 }

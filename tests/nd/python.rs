@@ -138,7 +138,7 @@ fn check_nd<W: Wire<Native: Value>, const N: usize>(row: &NdRow) -> usize {
         let [start, stop, step] = sliced.slice;
         let mut slices = [Slice::ALL; N];
         slices[0] = Slice::new(start, stop, step);
-        let part = view.slice(slices).unwrap();
+        let part = view.sliced(slices).unwrap();
         check_structure(id, &part, &sliced.structure);
         assert_eq!(tolist(&row.fmt, &part), sliced.tolist, "{id}");
     }
@@ -219,11 +219,11 @@ fn source_bytes<'a, W: Wire>(
     });
     let bytes = if let Some([rows, columns]) = row.src_shape.as_deref() {
         let view = NdView::<W, 2>::new(buf, [*rows, *columns]).unwrap();
-        let view = view.slice([slice, Slice::ALL]).unwrap();
+        let view = view.sliced([slice, Slice::ALL]).unwrap();
         view.cast::<u8, 1>([view.len() * size_of::<W>()])
     } else {
         let view = NdView::<W, 1>::new(buf, [buf.len() / size_of::<W>()]).unwrap();
-        let view = view.slice([slice]).unwrap();
+        let view = view.sliced([slice]).unwrap();
         view.cast::<u8, 1>([view.len() * size_of::<W>()])
     };
     let bytes = bytes.map_err(shape_error)?;
@@ -393,7 +393,7 @@ fn what_cpython_lacks() {
     assert_eq!(m.row(1).unwrap(), [4, 5, 6]);
     assert_eq!(m.column(2).unwrap(), [3, 6]);
     // Slices of several axes: `m[:, 1:]` too.
-    let part = m.slice((.., 1..)).unwrap();
+    let part = m.slice((.., 1..));
     assert_eq!(tolist("B", &part), json!([["i:2", "i:3"], ["i:5", "i:6"]]));
     // Casts between two types other than bytes: TypeError in CPython.
     let doubles = [1.0_f64.to_le_bytes(), 2.0_f64.to_le_bytes()].concat();

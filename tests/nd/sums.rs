@@ -106,7 +106,7 @@ fn sums_of_many_keep_their_bound() {
     for shape in [[200_000, 3], [3, 200_000], [600, 1000]] {
         let rows = NdView::<le::F64, 2>::new(bytes, shape).unwrap();
         let every_other = (.., Slice::new(None, None, Some(2)));
-        for view in [rows, rows.transpose(), rows.slice(every_other).unwrap()] {
+        for view in [rows, rows.transpose(), rows.sliced(every_other).unwrap()] {
             for (sum, column) in view.sum_axis(0).unwrap().into_iter().zip(view.columns()) {
                 let values = column.to_vec();
                 let error = (sum - exact_sum(&values)).abs();
@@ -143,7 +143,7 @@ fn bad_axes_are_refused() {
 fn statistics_of_grids_are_those_of_their_elements() {
     let bytes = noise(11, 5 * 7 * 6 * 2);
     let cube = NdView::<be::I16, 3>::new(&bytes, [5, 7, 6]).unwrap();
-    let part = cube.slice((1.., 2..6, 1..5)).unwrap();
+    let part = cube.slice((1.., 2..6, 1..5));
     for view in [cube, cube.reversed_axes(), part, part.reversed_axes()] {
         let wires: Vec<be::I16> = view.iter().map(be::I16::new).collect();
         let flat = Strided::from(&wires[..]);

@@ -41,7 +41,7 @@ fn walks_over_no_elements_end_at_once() {
             (view.stats(), view.min(), view.max(), view.sum()),
             (None, None, None, 0)
         );
-        assert_eq!(view, view.slice((.., ..)).unwrap());
+        assert_eq!(view, view.slice((.., ..)));
         for axis in [0, 1] {
             assert_eq!(
                 view.sum_axis(axis).map(|sums| sums.len()).ok(),
@@ -75,7 +75,7 @@ fn few_rows_of_no_elements_are_walked() {
     assert_eq!(view.sum_axis(1), Ok(vec![0; 3]));
     let bytes = vec![0; 70_000];
     let view = NdView::<u8, 2>::new(&bytes, [70_000, 1]).unwrap();
-    assert_eq!(view.slice((.., 1..)).unwrap().rows().count(), 70_000);
+    assert_eq!(view.slice((.., 1..)).rows().count(), 70_000);
     let most = NdView::<u8, 2>::new(&[], [1 << 24, 0]).unwrap();
     let more = NdView::<u8, 2>::new(&[], [(1 << 24) + 1, 0]).unwrap();
     assert_eq!((most.rows().len(), more.rows().len()), (1 << 24, 0));

@@ -51,7 +51,7 @@ fn check_slices<W: Wire<Native: Value>>(row: &SliceRow) {
     let mut grid = NdView::from(view);
     for &op in &row.ops {
         view = view.sliced(slice(op)).unwrap();
-        grid = grid.slice([slice(op)]).unwrap();
+        grid = grid.sliced([slice(op)]).unwrap();
     }
     let listed: Vec<_> = view.iter().map(|v| shown::<W>(&row.fmt, &v)).collect();
     assert_eq!(listed, row.tolist, "{id}");

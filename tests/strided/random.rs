@@ -247,6 +247,7 @@ proptest! {
     fn grids_read_what_the_model_reads(
         (bytes, offset, shape, strides) in grid::<3>(0..4),
         slices in prop::array::uniform3(slice()),
+        ranges in prop::array::uniform3((0..6_usize, 0..6_usize)),
     ) {
         let offsets = |axes: &[Vec<i128>; 3]| -> Vec<i128> {
             sums(axes).iter().map(|distance| offset as i128 + distance).collect()
@@ -255,7 +256,11 @@ proptest! {
         let made = NdView::<Wire, 3>::with_strides(&bytes, offset, shape, strides);
         prop_assert_eq!(made.is_ok(), inside(&offsets(&axes), bytes.len()));
         let Ok(view) = made else { return Ok(()) };
-        let view = view.slice(slices).unwrap();
+        let [(a, b), (c, d), (e, f)] = ranges;
+        let part = view.sliced([Slice::from(a..b), Slice::from(c..d), Slice::from(e..f)]).unwrap();
+        prop_assert_eq!(view.slice([a..b, c..d, e..f]), part);
+        prop_assert_eq!(view.slice((a.., ..d, e..=f)), view.sliced((a.., ..d, e..=f)).unwrap());
+        let view = view.sliced(slices).unwrap();
         let axes = std::array::from_fn(|axis| model(&axes[axis], slices[axis]));
         let [x, y, z] = &axes;
         prop_assert_eq!(view.shape(), [x.len(), y.len(), z.len()]);
@@ -316,7 +321,7 @@ proptest! {
         };
         let mut axes: [Vec<i128>; 3] =
             std::array::from_fn(|axis| model(&along(shape[axis], strides[axis]), slices[axis]));
-        let made = view.slice(slices).unwrap().index_axis(axis, index);
+        let made = view.sliced(slices).unwrap().index_axis(axis, index);
         prop_assert_eq!(made.is_ok(), axes.get(axis).is_some_and(|axis| index < axis.len()));
         let Ok(mut plane) = made else { return Ok(()) };
         axes[axis] = vec![axes[axis][index]];

@@ -37,7 +37,7 @@ fn check(mut u: Unstructured<'_>) -> Result<()> {
     walk(view, bytes);
     let _ = view.reshape(other).map(rows);
     let _ = view.cast::<u8, 2>(other).map(rows);
-    if let Ok(part) = view.slice((slices[0], slices[1], slices[2])) {
+    if let Ok(part) = view.sliced((slices[0], slices[1], slices[2])) {
         walk(part, bytes);
         walk(part.reversed_axes(), bytes);
     }

@@ -1,7 +1,7 @@
 //! [`Grid`]: the offsets of the elements of an n-dimensional view. Contains all arithmetic on offsets.
 
 use crate::strided::{check_end, check_repeats};
-use crate::{Error, ShapeError, ShapeErrorKind, Slice, SliceError, Wire};
+use crate::{Error, Indices, ShapeError, ShapeErrorKind, Wire};
 
 /// The shape and strides of a view. Unless an axis has length 0, every element is inside the bytes:
 /// [`Grid::checked`] ensures this, and no other function extends a grid.
@@ -151,23 +151,17 @@ impl<const N: usize> Grid<N> {
             .ok_or_else(|| ShapeErrorKind::Axis { axes: N }.on(W::NAME, axis).into())
     }
 
-    /// Applies one slice per axis.
-    pub(super) fn sliced(&self, slices: [Slice; N]) -> Result<Self, SliceError> {
-        let mut grid = *self;
-        for (axis, slice) in slices.into_iter().enumerate() {
-            let mut indices = slice.indices(self.shape[axis])?;
-            let (len, step) = (indices.len(), indices.step());
-            grid.shape[axis] = len;
-            // With two or more elements the product does not overflow, because both are inside the
-            // bytes; with fewer, the stride is not used.
-            let step = isize::try_from(step).unwrap_or_default();
-            grid.strides[axis] = self.strides[axis].wrapping_mul(step);
-            if let Some(first) = indices.next() {
-                let start = along(first, self.strides[axis]);
-                grid.first = grid.first.wrapping_add_signed(start);
-            }
+    /// Selects `indices` of one axis, which must be of its length.
+    pub(super) fn select(&mut self, axis: usize, mut indices: Indices) {
+        let stride = self.strides[axis];
+        self.shape[axis] = indices.len();
+        // With two or more elements the product does not overflow, because both are inside the
+        // bytes; with fewer, the stride is not used.
+        let step = isize::try_from(indices.step()).unwrap_or_default();
+        self.strides[axis] = stride.wrapping_mul(step);
+        if let Some(first) = indices.next() {
+            self.first = self.first.wrapping_add_signed(along(first, stride));
         }
-        Ok(grid)
     }
 
     /// Returns `true` if the elements are contiguous, the last axis fastest: Python's

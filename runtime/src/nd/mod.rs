@@ -21,6 +21,6 @@ mod write;
 pub use iter::NdIter;
 pub use lanes::{Lanes, LanesBase, LanesMut};
 pub use order::MemoryOrder;
-pub use slices::Slices;
+pub use slices::{Ranges, Slices};
 pub use view::{NdBase, NdView};
 pub use view_mut::NdViewMut;

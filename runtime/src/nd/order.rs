@@ -55,7 +55,7 @@ impl<W: Wire, const N: usize> NdView<'_, W, N> {
     /// let m = NdView::<u8, 2>::new(&[1, 2, 3, 4, 5, 6], [2, 3])?;
     /// assert!(m.transpose().is_f_contiguous() && !m.is_f_contiguous());
     /// // A single row is in both orders.
-    /// assert!(m.slice((..1, ..))?.is_f_contiguous());
+    /// assert!(m.slice((..1, ..)).is_f_contiguous());
     /// # Ok::<(), memoryview::Error>(())
     /// ```
     pub fn is_f_contiguous(&self) -> bool {

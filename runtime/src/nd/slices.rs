@@ -1,16 +1,40 @@
-//! [`Slices`]: one slice per axis.
+//! [`Ranges`] and [`Slices`]: one range or slice per axis.
 
-use crate::Slice;
+use core::ops::RangeBounds;
 
-/// One slice per axis: an array of ranges of the same kind, or a tuple of any ranges.
+use crate::{Indices, Slice};
+
+/// One Rust range per axis, for [`NdView::slice`](crate::NdBase::slice): an array of ranges of the
+/// same kind, or a tuple of any ranges.
+///
+/// ```
+/// use memoryview::NdView;
+///
+/// let m = NdView::<u8, 2>::new(&[1, 2, 3, 4, 5, 6], [2, 3])?;
+/// assert_eq!(m.slice([.., ..]), m);
+/// assert_eq!(m.slice((.., 1..)).to_vec(), [2, 3, 5, 6]);
+/// # Ok::<(), memoryview::Error>(())
+/// ```
+pub trait Ranges<const N: usize> {
+    /// Returns the indices that the ranges select from a shape, first axis first.
+    ///
+    /// ```
+    /// use memoryview::Ranges;
+    ///
+    /// let [rows, columns] = (1.., ..9).clamped([3, 2]);
+    /// assert!(rows.eq([1, 2]) && columns.eq([0, 1]));
+    /// ```
+    fn clamped(self, shape: [usize; N]) -> [Indices; N];
+}
+
+/// One Python slice per axis, for [`NdView::sliced`](crate::NdBase::sliced): an array of slices, or
+/// a tuple of slices and ranges.
 ///
 /// ```
 /// use memoryview::{NdView, Slice};
 ///
 /// let m = NdView::<u8, 2>::new(&[1, 2, 3, 4, 5, 6], [2, 3])?;
-/// assert_eq!(m.slice([.., ..])?, m);
-/// assert_eq!(m.slice((.., 1..))?.to_vec(), [2, 3, 5, 6]);
-/// assert_eq!(m.slice((Slice::REVERSED, ..1))?.to_vec(), [4, 1]);
+/// assert_eq!(m.sliced((Slice::REVERSED, ..1))?.to_vec(), [4, 1]);
 /// # Ok::<(), memoryview::Error>(())
 /// ```
 pub trait Slices<const N: usize> {
@@ -25,6 +49,12 @@ pub trait Slices<const N: usize> {
     fn into_slices(self) -> [Slice; N];
 }
 
+impl<R: RangeBounds<usize>, const N: usize> Ranges<N> for [R; N] {
+    fn clamped(self, shape: [usize; N]) -> [Indices; N] {
+        core::array::from_fn(|axis| Slice::range(&self[axis], shape[axis]))
+    }
+}
+
 impl<S: Into<Slice>, const N: usize> Slices<N> for [S; N] {
     fn into_slices(self) -> [Slice; N] {
         self.map(Into::into)
@@ -32,7 +62,15 @@ impl<S: Into<Slice>, const N: usize> Slices<N> for [S; N] {
 }
 
 macro_rules! tuples {
-    ($($axes:literal($($axis:ident)*);)*) => {$(
+    ($($axes:literal($($axis:ident $len:ident)*);)*) => {$(
+        impl<$($axis: RangeBounds<usize>),*> Ranges<$axes> for ($($axis,)*) {
+            #[expect(non_snake_case, reason = "one name for the type and the value")]
+            fn clamped(self, [$($len),*]: [usize; $axes]) -> [Indices; $axes] {
+                let ($($axis,)*) = self;
+                [$(Slice::range(&$axis, $len)),*]
+            }
+        }
+
         impl<$($axis: Into<Slice>),*> Slices<$axes> for ($($axis,)*) {
             #[expect(non_snake_case, reason = "one name for the type and the value")]
             fn into_slices(self) -> [Slice; $axes] {
@@ -44,10 +82,10 @@ macro_rules! tuples {
 }
 
 tuples! {
-    1(A);
-    2(A B);
-    3(A B C);
-    4(A B C D);
-    5(A B C D E);
-    6(A B C D E F);
+    1(A a);
+    2(A a B b);
+    3(A a B b C c);
+    4(A a B b C c D d);
+    5(A a B b C c D d E e);
+    6(A a B b C c D d E e F f);
 }

@@ -11,7 +11,7 @@ impl<W: Wire<Native: Number>, const N: usize> NdView<'_, W, N> {
     /// use memoryview::NdView;
     ///
     /// let m = NdView::<u8, 2>::new(&[1, 2, 9, 3, 6, 9], [2, 3])?;
-    /// let stats = m.slice((.., ..2))?.stats().unwrap();
+    /// let stats = m.slice((.., ..2)).stats().unwrap();
     /// assert_eq!((stats.count, stats.min, stats.max, stats.sum), (4, 1, 6, 12));
     /// assert_eq!((stats.mean(), stats.variance()), (3.0, 3.5));
     /// # Ok::<(), memoryview::Error>(())

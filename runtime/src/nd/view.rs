@@ -3,9 +3,9 @@
 use core::marker::PhantomData;
 
 use super::grid::Grid;
-use super::slices::Slices;
-use crate::repr::{first_wire, wires};
+use super::slices::{Ranges, Slices};
 use crate::strided::Line;
+use crate::repr::{first_wire, wires};
 use crate::{Error, ShapeErrorKind, SliceError, Strided, StridedBase, ViewBytes, Wire};
 
 /// Elements of type `W` along `N` axes in the bytes `B`: [`NdView`] if shared, [`NdViewMut`] if
@@ -35,7 +35,7 @@ pub struct NdBase<B, W, const N: usize> {
 /// assert_eq!(m.column(0)?, [1, 4]);
 /// assert_eq!(m.get([1, 2]), Some(6));
 /// assert_eq!(m.transpose().row(2)?, [3, 6]);
-/// assert_eq!(format!("{:?}", m.slice((.., 1..))?), "[[2, 3], [5, 6]]");
+/// assert_eq!(format!("{:?}", m.slice((.., 1..))), "[[2, 3], [5, 6]]");
 /// # Ok::<(), memoryview::Error>(())
 /// ```
 pub type NdView<'a, W, const N: usize> = NdBase<&'a [u8], W, N>;
@@ -169,7 +169,7 @@ impl<B: ViewBytes, W: Wire, const N: usize> NdBase<B, W, N> {
     ///
     /// let m = NdView::<le::U16, 2>::new(&[0; 12], [2, 3])?;
     /// assert_eq!(m.strides(), [6, 2]);
-    /// assert_eq!(m.slice((.., Slice::REVERSED))?.strides(), [6, -2]);
+    /// assert_eq!(m.sliced((.., Slice::REVERSED))?.strides(), [6, -2]);
     /// # Ok::<(), memoryview::Error>(())
     /// ```
     pub const fn strides(&self) -> [isize; N] {
@@ -187,7 +187,7 @@ impl<B: ViewBytes, W: Wire, const N: usize> NdBase<B, W, N> {
     /// use memoryview::NdView;
     ///
     /// let m = NdView::<u8, 2>::new(&[0; 6], [2, 3])?;
-    /// assert!(m.slice((.., 3..))?.is_empty());
+    /// assert!(m.slice((.., 3..)).is_empty());
     /// # Ok::<(), memoryview::Error>(())
     /// ```
     pub fn is_empty(&self) -> bool {
@@ -208,8 +208,27 @@ impl<B: ViewBytes, W: Wire, const N: usize> NdBase<B, W, N> {
         self.as_view().wire(index).map(W::get)
     }
 
-    /// Slices each axis with a range, or with a Python slice with a step. Bounds past the end are
-    /// clamped. O(N).
+    /// Returns the elements in a range of each axis, whose bounds are clamped to the end. O(N).
+    ///
+    /// ```
+    /// use memoryview::NdView;
+    ///
+    /// let m = NdView::<u8, 2>::new(&[1, 2, 3, 4, 5, 6], [2, 3])?;
+    /// assert_eq!(m.slice((.., ..2)).to_vec(), [1, 2, 4, 5]);
+    /// assert_eq!(m.slice([1..99, 1..99]).to_vec(), [5, 6]);
+    /// # Ok::<(), memoryview::Error>(())
+    /// ```
+    #[must_use]
+    pub fn slice(self, ranges: impl Ranges<N>) -> Self {
+        let mut grid = self.grid;
+        for (axis, indices) in ranges.clamped(grid.shape).into_iter().enumerate() {
+            grid.select(axis, indices);
+        }
+        Self::in_place(self.bytes, grid)
+    }
+
+    /// Slices each axis as in Python, with negative indices, absent bounds and negative steps. Ranges
+    /// can be used, too. O(N).
     ///
     /// # Errors
     ///
@@ -219,12 +238,15 @@ impl<B: ViewBytes, W: Wire, const N: usize> NdBase<B, W, N> {
     /// use memoryview::{NdView, Slice};
     ///
     /// let m = NdView::<u8, 2>::new(&[1, 2, 3, 4, 5, 6], [2, 3])?;
-    /// assert_eq!(m.slice((.., ..2))?.to_vec(), [1, 2, 4, 5]);
-    /// assert_eq!(m.slice((Slice::REVERSED, 1..))?.to_vec(), [5, 6, 2, 3]);
+    /// assert_eq!(m.sliced((Slice::REVERSED, 1..))?.to_vec(), [5, 6, 2, 3]);
+    /// assert_eq!(m.sliced([Slice::REVERSED; 2])?.to_vec(), [6, 5, 4, 3, 2, 1]);
     /// # Ok::<(), memoryview::Error>(())
     /// ```
-    pub fn slice(self, slices: impl Slices<N>) -> Result<Self, SliceError> {
-        let grid = self.grid.sliced(slices.into_slices())?;
+    pub fn sliced(self, slices: impl Slices<N>) -> Result<Self, SliceError> {
+        let mut grid = self.grid;
+        for (axis, slice) in slices.into_slices().into_iter().enumerate() {
+            grid.select(axis, slice.indices(grid.shape[axis])?);
+        }
         Ok(Self::in_place(self.bytes, grid))
     }
 
@@ -329,8 +351,8 @@ impl<'a, W: Wire, const N: usize> NdView<'a, W, N> {
     /// use memoryview::NdView;
     ///
     /// let m = NdView::<u8, 2>::new(&[1, 2, 3, 4, 5, 6], [2, 3])?;
-    /// assert_eq!(m.slice((1.., ..))?.as_bytes(), Some(&[4, 5, 6][..]));
-    /// assert_eq!(m.slice((.., 1..))?.as_bytes(), None);
+    /// assert_eq!(m.slice((1.., ..)).as_bytes(), Some(&[4, 5, 6][..]));
+    /// assert_eq!(m.slice((.., 1..)).as_bytes(), None);
     /// # Ok::<(), memoryview::Error>(())
     /// ```
     pub fn as_bytes(&self) -> Option<&'a [u8]> {

@@ -32,7 +32,7 @@ impl<'a, W: Wire, const N: usize> NdViewMut<'a, W, N> {
     ///
     /// let mut bytes = [0; 4];
     /// let mut m = NdViewMut::<u8, 2>::new(&mut bytes, [2, 2])?;
-    /// m.reborrow().slice((.., 1..))?.fill(1);
+    /// m.reborrow().slice((.., 1..)).fill(1);
     /// m.set([0, 0], 5)?;
     /// assert_eq!(bytes, [5, 1, 0, 1]);
     /// # Ok::<(), memoryview::Error>(())

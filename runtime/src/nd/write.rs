@@ -13,7 +13,7 @@ impl<W: Wire, const N: usize> NdViewMut<'_, W, N> {
     /// use memoryview::NdViewMut;
     ///
     /// let mut bytes = [0; 4];
-    /// NdViewMut::<u8, 2>::new(&mut bytes, [2, 2])?.slice((1.., ..))?.fill(7);
+    /// NdViewMut::<u8, 2>::new(&mut bytes, [2, 2])?.slice((1.., ..)).fill(7);
     /// assert_eq!(bytes, [0, 0, 7, 7]);
     /// # Ok::<(), memoryview::Error>(())
     /// ```

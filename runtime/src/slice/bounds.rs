@@ -8,8 +8,8 @@ use super::{Indices, SliceError, SliceErrorKind};
 
 /// Python's `slice(start, stop, step)`: bounds may be negative, absent or out of range.
 ///
-/// Nothing is checked until the length is known: [`indices`](Slice::indices) and `Strided::sliced`
-/// clamp the bounds exactly as Python does, and return an error if the step is zero. Rust ranges
+/// Nothing is checked until the length is known: [`indices`](Slice::indices) and the methods
+/// named `sliced` clamp the bounds exactly as Python does, and return an error if the step is zero. Rust ranges
 /// and text can be converted to a slice.
 ///
 /// ```
@@ -85,13 +85,26 @@ impl Slice {
     pub const fn indices(self, len: usize) -> Result<Indices, SliceError> {
         match self.step {
             Some(0) => Err(SliceErrorKind::ZeroStep.at(0)),
-            Some(step) => Ok(Indices::clamped(self, step, len)),
-            None => Ok(Indices::clamped(self, 1, len)),
+            Some(step) => Ok(Indices::clamped(self.start, self.stop, step, len)),
+            None => Ok(Indices::clamped(self.start, self.stop, 1, len)),
         }
     }
 
+    /// Returns the indices of a Rust range, clamped to `len`.
+    #[inline]
+    pub(crate) fn range(range: &impl RangeBounds<usize>, len: usize) -> Indices {
+        let Self { start, stop, .. } = Self::of_range(range);
+        Indices::clamped(start, stop, 1, len)
+    }
+
+    /// Returns every `step`-th index below `len`. A step of 0 is treated as 1.
+    pub(crate) fn every(step: usize, len: usize) -> Indices {
+        let step = i64::try_from(step.max(1)).unwrap_or(i64::MAX);
+        Indices::clamped(None, None, step, len)
+    }
+
     /// Converts a Rust range of any kind.
-    pub(crate) fn of_range(range: &impl RangeBounds<usize>) -> Self {
+    fn of_range(range: &impl RangeBounds<usize>) -> Self {
         let start = match range.start_bound() {
             Bound::Included(&start) => Some(bound(start)),
             Bound::Excluded(&start) => Some(bound(start.saturating_add(1))),

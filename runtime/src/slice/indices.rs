@@ -2,6 +2,7 @@
 
 use core::iter::FusedIterator;
 
+#[cfg(doc)]
 use super::Slice;
 
 /// Iterator over the indices that a [`Slice`] selects from a sequence, created by
@@ -26,9 +27,14 @@ pub struct Indices {
 }
 
 impl Indices {
-    /// Clamps the bounds of `slice` to `len`. `step` is its step, which must not be 0.
+    /// Clamps the bounds of a slice to `len`. `step` must not be 0.
     #[expect(clippy::similar_names, reason = "Python's names")]
-    pub(crate) const fn clamped(slice: Slice, step: i64, len: usize) -> Self {
+    pub(super) const fn clamped(
+        start: Option<i64>,
+        stop: Option<i64>,
+        step: i64,
+        len: usize,
+    ) -> Self {
         // No object in memory is longer than `isize::MAX`.
         let n = if len > isize::MAX.unsigned_abs() {
             isize::MAX
@@ -36,11 +42,11 @@ impl Indices {
             len.cast_signed()
         } as i64;
         let (first, end) = if step > 0 { (0, n) } else { (n - 1, -1) };
-        let start = match slice.start {
+        let start = match start {
             Some(bound) => clamp(bound, n, step),
             None => first,
         };
-        let stop = match slice.stop {
+        let stop = match stop {
             Some(bound) => clamp(bound, n, step),
             None => end,
         };

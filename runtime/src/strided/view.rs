@@ -233,7 +233,7 @@ impl<B: ViewBytes, W: Wire> StridedBase<B, W> {
     #[inline]
     #[must_use]
     pub fn slice(self, range: impl RangeBounds<usize>) -> Self {
-        let indices = Indices::clamped(Slice::of_range(&range), 1, self.len());
+        let indices = Slice::range(&range, self.len());
         self.picked(&indices)
     }
 
@@ -268,8 +268,7 @@ impl<B: ViewBytes, W: Wire> StridedBase<B, W> {
     /// ```
     #[must_use]
     pub fn step_by(self, step: usize) -> Self {
-        let step = i64::try_from(step.max(1)).unwrap_or(i64::MAX);
-        let indices = Indices::clamped(Slice::ALL, step, self.len());
+        let indices = Slice::every(step, self.len());
         self.picked(&indices)
     }
 
