@@ -17,6 +17,7 @@ extern crate alloc;
 #[doc = include_str!("../README.md")]
 mod readme {}
 
+mod agree;
 mod canonical;
 mod code;
 mod error;
@@ -26,6 +27,7 @@ mod item;
 #[cfg(feature = "alloc")]
 pub mod items;
 mod layout;
+mod limits;
 mod model;
 #[cfg(feature = "alloc")]
 mod numpy;
@@ -34,16 +36,19 @@ mod padding;
 mod place;
 mod record;
 mod scalar;
+mod span;
 
 pub use canonical::{format_len, write_format, write_text};
 pub use code::{Code, Kind};
 pub use error::{FormatError, FormatErrorKind};
-pub use grammar::{Dialect, Dims, Event, MAX_DEPTH, MAX_DIMS, Parser, Prefix, Size, Span};
+pub use grammar::{Dialect, Dims, Event, Parser, Prefix, Size};
 pub use item::{Bits, Item, Part};
 pub use layout::{FieldInfo, Fields, Layout};
+pub use limits::{MAX_DEPTH, MAX_DIMS};
 pub use model::{CType, Model, Primitive};
 pub use order::{Endian, Order};
 pub use padding::{Gap, Padding};
 pub use place::{Placer, Rules};
 pub use record::{Placed, Step, place, place_into};
 pub use scalar::Scalar;
+pub use span::Span;

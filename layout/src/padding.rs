@@ -1,6 +1,6 @@
 //! [`Padding`]: the bytes that do not belong to a field.
 
-use crate::{FieldInfo, Fields};
+use crate::{FieldInfo, Fields, Layout};
 
 /// Bytes that do not belong to a field.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -11,7 +11,15 @@ pub struct Gap {
     pub size: usize,
 }
 
-/// Iterator over the gaps of a layout, created by [`Layout::padding`](crate::Layout::padding).
+impl<'a> Layout<'a> {
+    /// Returns the bytes that do not belong to a field, including those at the end.
+    #[must_use]
+    pub const fn padding(&self) -> Padding<'a> {
+        Padding::new(self.fields(), self.size())
+    }
+}
+
+/// Iterator over the gaps of a layout, created by [`Layout::padding`].
 #[derive(Clone, Debug)]
 pub struct Padding<'a> {
     fields: Fields<'a>,

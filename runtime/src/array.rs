@@ -1,39 +1,17 @@
-//! Arrays of wire values: their axes and names.
+//! Arrays of wire values, which are wire values.
 
+#[cfg(feature = "alloc")]
+use alloc::vec::Vec;
+use core::array;
 use core::marker::PhantomData;
 
-use memoryview_layout::MAX_DIMS;
+use memoryview_layout::{Item, MAX_DIMS};
 
-use crate::Wire;
+use crate::axes::Axes;
+use crate::repr::Repr;
 use crate::short_text::Text;
-
-/// The axes of an array, outermost first. This is a list, because the length of an array in a
-/// constant cannot depend on a type.
-pub struct Axes {
-    len: usize,
-    inner: Option<&'static Self>,
-}
-
-impl Axes {
-    /// Adds an outer axis of length `len`.
-    pub(crate) const fn outside(len: usize, inner: Option<&'static Self>) -> Self {
-        Self { len, inner }
-    }
-
-    /// Returns `true` if two types have the same axes. A single value has none.
-    pub(crate) const fn same(a: Option<&Self>, b: Option<&Self>) -> bool {
-        let (mut a, mut b) = (a, b);
-        loop {
-            match (a, b) {
-                (None, None) => return true,
-                (Some(left), Some(right)) if left.len == right.len => {
-                    (a, b) = (left.inner, right.inner);
-                }
-                _ => return false,
-            }
-        }
-    }
-}
+use crate::wire::BytesOf;
+use crate::{RangeError, Wire};
 
 /// The axes of a wire type as a slice.
 pub(crate) struct Shape<W>(PhantomData<W>);
@@ -71,6 +49,104 @@ impl<W: Wire, const N: usize> Name<W, N> {
         Some(text) => text,
         None => W::NAME,
     };
+}
+
+/// For arrays, which wrap element by element.
+pub struct Elements;
+
+impl<W: Wire, const N: usize> Repr<[W; N]> for Elements {
+    type Bytes = [BytesOf<W>; N];
+
+    #[inline]
+    fn wrap(bytes: &Self::Bytes) -> &[W; N] {
+        const { assert!(size_of::<W>() > 0, "empty arrays in an array have no place") };
+        match W::Repr::wrap_slice(bytes).try_into() {
+            Ok(array) => array,
+            Err(_) => unreachable!(),
+        }
+    }
+
+    #[inline]
+    fn wrap_mut(bytes: &mut Self::Bytes) -> &mut [W; N] {
+        const { assert!(size_of::<W>() > 0, "empty arrays in an array have no place") };
+        match W::Repr::wrap_slice_mut(bytes).try_into() {
+            Ok(array) => array,
+            Err(_) => unreachable!(),
+        }
+    }
+
+    #[inline]
+    fn wrap_slice(bytes: &[Self::Bytes]) -> &[[W; N]] {
+        // Empty arrays have no bytes to cast.
+        if N == 0 {
+            return &[];
+        }
+        W::Repr::wrap_slice(bytes.as_flattened()).as_chunks().0
+    }
+
+    #[inline]
+    fn wrap_slice_mut(bytes: &mut [Self::Bytes]) -> &mut [[W; N]] {
+        if N == 0 {
+            return &mut [];
+        }
+        let elements = W::Repr::wrap_slice_mut(bytes.as_flattened_mut());
+        elements.as_chunks_mut().0
+    }
+
+    #[inline]
+    fn peel_slice(values: &[[W; N]]) -> &[Self::Bytes] {
+        if N == 0 {
+            return &[];
+        }
+        W::Repr::peel_slice(values.as_flattened()).as_chunks().0
+    }
+
+    #[inline]
+    fn peel_slice_mut(values: &mut [[W; N]]) -> &mut [Self::Bytes] {
+        if N == 0 {
+            return &mut [];
+        }
+        let elements = W::Repr::peel_slice_mut(values.as_flattened_mut());
+        elements.as_chunks_mut().0
+    }
+
+    #[cfg(feature = "alloc")]
+    fn peel_vec(values: Vec<[W; N]>) -> Vec<u8> {
+        W::Repr::peel_vec(values.into_flattened())
+    }
+}
+
+impl<W: Wire, const N: usize> Wire for [W; N] {
+    type Native = [W::Native; N];
+    type Repr = Elements;
+    type Access = W::Access;
+    const NAME: &'static str = Name::<W, N>::NAME;
+    const AXES: Option<&'static Axes> = Some(&Axes::outside(N, W::AXES));
+    const ITEM: Item<'static> = Item {
+        count: W::ITEM.count * N,
+        ..W::ITEM
+    };
+
+    #[inline]
+    fn get(&self) -> [W::Native; N] {
+        // Not `each_ref().map`, which copies 64 or more elements one by one.
+        array::from_fn(|index| self[index].get())
+    }
+
+    #[inline]
+    fn new(value: [W::Native; N]) -> Self {
+        value.map(W::new)
+    }
+
+    #[inline]
+    fn of(value: &[W::Native; N]) -> Self {
+        array::from_fn(|index| W::of(&value[index]))
+    }
+
+    #[inline]
+    fn fits(value: &[W::Native; N]) -> Result<(), RangeError> {
+        value.iter().try_for_each(W::fits)
+    }
 }
 
 #[cfg(test)]

@@ -3,10 +3,6 @@
 use core::array;
 use core::fmt;
 
-#[cfg(any(feature = "half", feature = "num-complex"))]
-use crate::As;
-#[cfg(feature = "half")]
-use crate::plain::HalfBits;
 use crate::{Bool, Pascal, RangeError, Wire, be, le, ne};
 
 /// A type for fields that are stored as `W`.
@@ -155,47 +151,6 @@ impl<T: Bind<W>, W: Wire, const N: usize> Bind<[W; N]> for [T; N] {
     fn debug(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let elements = self.iter().map(|element| shown(|f| element.debug(f)));
         f.debug_list().entries(elements).finish()
-    }
-}
-
-#[cfg(feature = "half")]
-#[diagnostic::do_not_recommend]
-impl<W: HalfBits> Bind<W> for half::f16 {
-    type Wire = As<Self, W>;
-
-    #[inline]
-    fn from_wire(wire: &W) -> Self {
-        Self::from_bits(wire.to_bits())
-    }
-
-    #[inline]
-    fn to_wire(&self) -> W {
-        W::from_bits(Self::to_bits(*self))
-    }
-
-    fn debug(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        fmt::Debug::fmt(self, f)
-    }
-}
-
-#[cfg(feature = "num-complex")]
-#[diagnostic::do_not_recommend]
-impl<P: Copy + fmt::Debug + 'static, W: Wire<Native = P>> Bind<[W; 2]> for num_complex::Complex<P> {
-    type Wire = As<Self, [W; 2]>;
-
-    #[inline]
-    fn from_wire(wire: &[W; 2]) -> Self {
-        let [re, im] = wire.get();
-        Self::new(re, im)
-    }
-
-    #[inline]
-    fn to_wire(&self) -> [W; 2] {
-        Wire::new([self.re, self.im])
-    }
-
-    fn debug(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        fmt::Debug::fmt(self, f)
     }
 }
 

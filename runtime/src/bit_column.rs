@@ -6,7 +6,7 @@ use core::fmt;
 use core::iter::FusedIterator;
 use core::slice;
 
-use crate::repr::zeroed;
+use crate::wires::zeroed;
 use crate::{
     BitField, BitValue, Error, NativeEndian, Number, Plain, ShapeErrorKind, Stats, Strided, Wire,
 };

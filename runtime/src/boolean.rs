@@ -7,8 +7,8 @@ use bytemuck::TransparentWrapper;
 use memoryview_layout::{Code, Endian, Item};
 
 use crate::Wire;
-use crate::access::ByValue;
 use crate::repr::Transparent;
+use crate::wire::ByValue;
 
 /// A `bool` stored in one byte: zero is `false`, any other value is `true`. Written as 0 or 1.
 ///

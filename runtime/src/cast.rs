@@ -8,7 +8,7 @@ use zerocopy::{FromBytes, IntoBytes};
 
 #[cfg(feature = "alloc")]
 use crate::repr::Repr as _;
-use crate::repr::{bytes_of_all, bytes_of_all_mut, wires, wires_mut};
+use crate::wires::{bytes_of_all, bytes_of_all_mut, wires, wires_mut};
 use crate::{AlignError, Error, SizeError, Wire};
 
 /// A type that bytes can be cast to: every [`Wire`] type, and native numbers, which need an aligned

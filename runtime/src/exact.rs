@@ -5,10 +5,10 @@ use core::any::TypeId;
 
 use memoryview_layout::{Bits, Endian, Kind};
 
-use crate::array::Axes;
+use crate::axes::Axes;
 use crate::dispatch::{Wired, with_wire};
 use crate::int::Integer;
-use crate::repr::first_wire;
+use crate::wires::first_wire;
 use crate::{Wire, bits};
 
 /// Returns `true` if two values are equal. Values of the same type use its own equality, numbers of

@@ -8,11 +8,11 @@ use core::marker::PhantomData;
 use bytemuck::TransparentWrapper;
 use memoryview_layout::{Endian, Item};
 
-use crate::access::ByValue;
 use crate::codec::{load, load_signed, store};
 use crate::plain::ByteOrder;
 use crate::repr::Transparent;
 use crate::short_text::Text;
+use crate::wire::ByValue;
 use crate::{RangeError, RangeErrorKind, Wire};
 
 /// An integer of `N` bytes in byte order `O` that reads as a `T`: the wire type of `#[view(size =

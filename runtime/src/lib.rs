@@ -131,8 +131,8 @@ extern crate self as memoryview;
 
 #[doc(hidden)]
 pub mod __private;
-mod access;
 mod array;
+mod axes;
 mod bind;
 mod bit_column;
 mod bit_field;
@@ -148,6 +148,8 @@ mod exact;
 pub mod example;
 mod field;
 mod fixed;
+mod fixed_view;
+mod foreign;
 #[cfg(feature = "alloc")]
 mod format;
 #[cfg(feature = "derive")]
@@ -178,6 +180,7 @@ mod value;
 mod value_error;
 mod view;
 mod wire;
+mod wires;
 
 pub use memoryview_layout::{
     Bits, CType, Code as LayoutCode, Dialect, Endian, FieldInfo, Fields, FormatError,
@@ -223,7 +226,9 @@ pub use format::{
     NamedRows,
 };
 pub use int::{Int, Integer};
-pub use nd::{Lanes, LanesBase, LanesMut, MemoryOrder, NdBase, NdIter, NdView, NdViewMut, Ranges, Slices};
+pub use nd::{
+    Lanes, LanesBase, LanesMut, MemoryOrder, NdBase, NdIter, NdView, NdViewMut, Ranges, Slices,
+};
 pub use number::{be, le, ne};
 pub use pascal::Pascal;
 pub use plain::{BigEndian, ByteOrder, LittleEndian, NativeEndian, Plain};

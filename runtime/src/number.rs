@@ -7,9 +7,9 @@ use core::hash::{Hash, Hasher};
 use bytemuck::TransparentWrapper;
 use memoryview_layout::{Code, Endian, Item};
 
-use crate::access::ByValue;
 use crate::half;
 use crate::repr::Transparent;
+use crate::wire::ByValue;
 use crate::{RangeError, Wire};
 
 /// Returns the `N` bytes at `offset`. Callers have checked that they exist.

@@ -6,8 +6,8 @@ use core::ops::Deref;
 use bytemuck::TransparentWrapper;
 use memoryview_layout::{Code, Endian, Item};
 
-use crate::access::ByReference;
 use crate::repr::Transparent;
+use crate::wire::ByReference;
 use crate::{SizeError, Wire};
 
 /// A length byte followed by at most `N - 1` bytes (at most 255), in a field of `N` bytes: code

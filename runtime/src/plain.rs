@@ -2,10 +2,8 @@
 
 use memoryview_layout::Endian;
 
-#[cfg(any(feature = "half", feature = "num-complex", doc))]
-use crate::As;
 #[cfg(doc)]
-use crate::Bind;
+use crate::{As, Bind};
 use crate::{Bool, Int, Pascal, Wire, be, le};
 
 /// A byte order as a type, for the wire forms of [`Plain`] types.
@@ -36,6 +34,11 @@ pub trait ByteOrder: sealed::Sealed + 'static {
 
 /// A binary16 number in either order, as bits.
 #[doc(hidden)]
+#[cfg_attr(
+    not(feature = "half"),
+    allow(dead_code, reason = "Rust 1.89 does not see that it is public")
+)]
+#[allow(unreachable_pub, reason = "Rust 1.89 does not see that it is public")]
 pub trait HalfBits: Wire {
     /// Returns the bits of the number.
     fn to_bits(&self) -> u16;
@@ -172,22 +175,4 @@ impl<const N: usize> Plain for Pascal<N> {
 #[diagnostic::do_not_recommend]
 impl<T: Plain, const N: usize> Plain for [T; N] {
     type In<O: ByteOrder> = [T::In<O>; N];
-}
-
-#[cfg(feature = "half")]
-#[diagnostic::do_not_recommend]
-impl Plain for half::f16 {
-    type In<O: ByteOrder> = As<Self, O::F16>;
-}
-
-#[cfg(feature = "num-complex")]
-#[diagnostic::do_not_recommend]
-impl Plain for num_complex::Complex<f32> {
-    type In<O: ByteOrder> = As<Self, [O::F32; 2]>;
-}
-
-#[cfg(feature = "num-complex")]
-#[diagnostic::do_not_recommend]
-impl Plain for num_complex::Complex<f64> {
-    type In<O: ByteOrder> = As<Self, [O::F64; 2]>;
 }

@@ -3,7 +3,7 @@
 //! Errors are created from the name and size rather than the layout of the record, which would be
 //! evaluated and written to the object file for every viewed record.
 
-use crate::repr::split_wire_mut;
+use crate::wires::split_wire_mut;
 use crate::{Error, SizeError, Wire};
 
 /// Returns the first record in `bytes`, mutably, and the rest. `name` is that of the record.

@@ -12,9 +12,10 @@ use bytemuck::TransparentWrapper;
 use bytemuck::allocation::TransparentWrapperAlloc;
 use memoryview_layout::Item;
 
-use crate::access::ByValue;
-use crate::array::Axes;
-use crate::repr::{BytesOf, Repr};
+use crate::axes::Axes;
+use crate::repr::Repr;
+use crate::wire::ByValue;
+use crate::wire::BytesOf;
 use crate::{Bind, RangeError, Wire};
 
 /// The wire type `W`, read and written as a `T`. For example, `As<Kind, u8>` is a byte that reads

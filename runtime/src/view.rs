@@ -13,7 +13,7 @@ use alloc::vec::Vec;
 use bytemuck::TransparentWrapper;
 use memoryview_layout::Endian;
 
-use crate::__private::Format;
+use crate::__private::format::Format;
 use crate::dynamic::event::Visitor;
 use crate::dynamic::explain::fault_at;
 use crate::dynamic::fault::FieldError;
@@ -26,8 +26,8 @@ use crate::dynamic::state::State;
 use crate::dynamic::trace::Trace;
 use crate::dynamic::value::Value;
 use crate::fixed::FixedView;
-use crate::repr::{split_wire_mut, split_wires, split_wires_mut, wires, wires_mut};
 use crate::sizes::{exact, remainder, split_mut, too_short};
+use crate::wires::{split_wire_mut, split_wires, split_wires_mut, wires, wires_mut};
 use crate::{Error, Fixed, Limits, RangeError, SizeError};
 
 /// A record with a declared layout, which is read in place.
@@ -67,6 +67,10 @@ use crate::{Error, Fixed, Limits, RangeError, SizeError};
     message = "`{Self}` does not derive `View`",
     label = "does not derive `View`",
     note = "write `#[derive(View)]` and `#[layout(\"…\")]` on `{Self}`"
+)]
+#[expect(
+    clippy::missing_errors_doc,
+    reason = "methods with more parameters have the errors of those they are like"
 )]
 pub trait View: Sized {
     /// The type that the constructors return: `&'a RecordView` for a record of fixed size.
@@ -165,10 +169,6 @@ pub trait View: Sized {
     }
 
     /// Like [`view`](View::view), for a record that takes arguments.
-    ///
-    /// # Errors
-    ///
-    /// Returns an error if `bytes` is not exactly one record.
     #[cfg_attr(not(debug_assertions), inline(always))]
     fn view_with(bytes: &[u8], args: Self::Args) -> Result<Self::View<'_>, Error> {
         Self::view_limited(bytes, args, Limits::DEFAULT)
@@ -189,10 +189,6 @@ pub trait View: Sized {
     }
 
     /// Like [`view_prefix`](View::view_prefix), for a record that takes arguments.
-    ///
-    /// # Errors
-    ///
-    /// Returns an error if `bytes` does not begin with a complete record.
     #[cfg_attr(not(debug_assertions), inline(always))]
     fn view_prefix_with(bytes: &[u8], args: Self::Args) -> Result<(Self::View<'_>, &[u8]), Error> {
         Self::view_prefix_limited(bytes, args, Limits::DEFAULT)
@@ -213,10 +209,6 @@ pub trait View: Sized {
     }
 
     /// Like [`view_at`](View::view_at), for a record that takes arguments.
-    ///
-    /// # Errors
-    ///
-    /// Returns an error if there is no complete record at `offset`, or if `offset` is out of range.
     #[cfg_attr(not(debug_assertions), inline(always))]
     fn view_at_with(
         bytes: &[u8],
@@ -242,10 +234,6 @@ pub trait View: Sized {
     }
 
     /// Like [`unpack`](View::unpack), for a record that takes arguments.
-    ///
-    /// # Errors
-    ///
-    /// Returns the errors of [`unpack`](View::unpack).
     #[inline]
     fn unpack_with(bytes: &[u8], args: Self::Args) -> Result<Self::Unpacked<'_>, Error> {
         let view = Self::view_with(bytes, args)?;
@@ -253,11 +241,6 @@ pub trait View: Sized {
     }
 
     /// Like [`view_with`](View::view_with), with custom limits.
-    ///
-    /// # Errors
-    ///
-    /// Returns an error if `bytes` is not exactly one record, or if it is nested deeper than the
-    /// limit.
     #[cfg_attr(not(debug_assertions), inline(always))]
     fn view_limited(
         bytes: &[u8],
@@ -268,16 +251,13 @@ pub trait View: Sized {
         let mut input = place.input(Quiet);
         match Self::parse(&mut input, args) {
             Some(view) if input.rest.is_empty() => Ok(view),
-            _ => Err(fault_at::<Self>(bytes, 0, limits, args).known()),
+            _ => Err(Error::Field(
+                fault_at::<Self>(bytes, 0, limits, args).known(),
+            )),
         }
     }
 
     /// Like [`view_prefix_with`](View::view_prefix_with), with custom limits.
-    ///
-    /// # Errors
-    ///
-    /// Returns an error if `bytes` does not begin with a complete record, or if it is nested deeper
-    /// than the limit.
     #[cfg_attr(not(debug_assertions), inline(always))]
     fn view_prefix_limited(
         bytes: &[u8],
@@ -288,16 +268,13 @@ pub trait View: Sized {
         let mut input = place.input(Quiet);
         match Self::parse(&mut input, args) {
             Some(view) => Ok((view, input.rest)),
-            None => Err(fault_at::<Self>(bytes, 0, limits, args).known()),
+            None => Err(Error::Field(
+                fault_at::<Self>(bytes, 0, limits, args).known(),
+            )),
         }
     }
 
     /// Like [`view_at_with`](View::view_at_with), with custom limits.
-    ///
-    /// # Errors
-    ///
-    /// Returns an error if there is no complete record at `offset`, or if it is nested deeper than
-    /// the limit.
     #[cfg_attr(not(debug_assertions), inline(always))]
     fn view_at_limited(
         bytes: &[u8],
@@ -308,7 +285,9 @@ pub trait View: Sized {
         let place = Place::from(bytes, offset, limits);
         match Self::parse(&mut place.input(Quiet), args) {
             Some(view) => Ok(view),
-            None => Err(fault_at::<Self>(bytes, offset, limits, args).known()),
+            None => Err(Error::Field(
+                fault_at::<Self>(bytes, offset, limits, args).known(),
+            )),
         }
     }
 
@@ -332,11 +311,6 @@ pub trait View: Sized {
     }
 
     /// Like [`trace`](View::trace), for a record that takes arguments, with custom limits.
-    ///
-    /// # Errors
-    ///
-    /// Returns the error of the first item that cannot be read, which is also passed to the
-    /// visitor.
     fn trace_with(
         bytes: &[u8],
         args: Self::Args,
@@ -364,15 +338,11 @@ pub trait View: Sized {
     }
 
     /// Like [`packed_size`](View::packed_size), for a record that takes arguments.
-    ///
-    /// # Errors
-    ///
-    /// Returns an error if a count, size, tag or other value contradicts what is packed.
     fn packed_size_with(&self, args: Self::Args) -> Result<usize, Error> {
         let mut out = Packer::counter();
         match self.pack_fields(&mut out, args) {
             Some(()) => Ok(out.pos()),
-            None => Err(out.into_error::<Self>()),
+            None => Err(out.into_error(Self::META).into()),
         }
     }
 
@@ -391,11 +361,6 @@ pub trait View: Sized {
     }
 
     /// Like [`pack_to`](View::pack_to), for a record that takes arguments.
-    ///
-    /// # Errors
-    ///
-    /// Returns an error, and writes nothing, if a count, size, tag or other value contradicts what
-    /// is packed.
     #[cfg(feature = "alloc")]
     fn pack_to_with(&self, bytes: &mut Vec<u8>, args: Self::Args) -> Result<(), Error> {
         let before = bytes.len();
@@ -403,9 +368,9 @@ pub trait View: Sized {
         if self.pack_fields(&mut out, args).is_some() {
             return Ok(());
         }
-        let error = out.into_error::<Self>();
+        let error = out.into_error(Self::META);
         bytes.truncate(before);
-        Err(error)
+        Err(error.into())
     }
 
     /// Writes the packed value to the start of `bytes`. O(size).
@@ -423,11 +388,6 @@ pub trait View: Sized {
     }
 
     /// Like [`pack_into`](View::pack_into), for a record that takes arguments.
-    ///
-    /// # Errors
-    ///
-    /// Returns an error, and writes nothing, if `bytes` is too short, if a number does not fit its
-    /// field, or if a count, size or tag contradicts what is packed.
     fn pack_into_with(&self, bytes: &mut [u8], args: Self::Args) -> Result<(), Error> {
         let size = self.packed_size_with(args)?;
         let available = bytes.len();
@@ -438,7 +398,7 @@ pub trait View: Sized {
         let mut out = Packer::slice(bytes);
         match self.pack_fields(&mut out, args) {
             Some(()) => Ok(()),
-            None => Err(out.into_error::<Self>()),
+            None => Err(out.into_error(Self::META).into()),
         }
     }
 

@@ -1,14 +1,13 @@
 //! [`Wire`]: values as bytes, without alignment and valid for every bit pattern.
 
-use core::array;
 use core::fmt::Debug;
 use core::slice;
 
-use crate::RangeError;
-use crate::access::{Access, ByValue};
-use crate::array::{Axes, Name};
-use crate::repr::{Elements, Itself, Repr, bytes_of_all, bytes_of_all_mut};
 use memoryview_layout::{Code, Endian, Item};
+
+use crate::RangeError;
+use crate::axes::Axes;
+use crate::repr::{Itself, Repr};
 
 /// A value as bytes, of fixed size, alignment 1, and valid for every bit pattern.
 ///
@@ -72,13 +71,13 @@ pub trait Wire: Copy + PartialEq + Debug + 'static {
     /// Returns the bytes of the value. O(1).
     #[inline]
     fn as_bytes(&self) -> &[u8] {
-        bytes_of_all(slice::from_ref(self))
+        bytemuck::cast_slice(Self::Repr::peel_slice(slice::from_ref(self)))
     }
 
     /// Mutable version of [`as_bytes`](Wire::as_bytes). O(1).
     #[inline]
     fn as_mut_bytes(&mut self) -> &mut [u8] {
-        bytes_of_all_mut(slice::from_mut(self))
+        bytemuck::cast_slice_mut(Self::Repr::peel_slice_mut(slice::from_mut(self)))
     }
 
     /// Sets the value. O(size).
@@ -86,6 +85,52 @@ pub trait Wire: Copy + PartialEq + Debug + 'static {
     fn set(&mut self, value: Self::Native) {
         *self = Self::new(value);
     }
+}
+
+/// The plain bytes of a wire type.
+pub type BytesOf<W> = <<W as Wire>::Repr as Repr<W>>::Bytes;
+
+/// Whether the getter of a field returns a value or a reference, for types that the macro cannot see
+/// into.
+pub trait Access {
+    /// The type that the getter returns.
+    type Got<'a, W: Wire>;
+
+    /// Reads the field.
+    fn get<W: Wire>(wire: &W) -> Self::Got<'_, W>;
+}
+
+/// Numbers, enums, newtypes, and arrays of these.
+pub struct ByValue;
+
+impl Access for ByValue {
+    type Got<'a, W: Wire> = W::Native;
+
+    #[inline]
+    fn get<W: Wire>(wire: &W) -> W::Native {
+        wire.get()
+    }
+}
+
+/// Records, Pascal strings, and arrays of these, which are not copied.
+pub struct ByReference;
+
+impl Access for ByReference {
+    type Got<'a, W: Wire> = &'a W;
+
+    #[inline]
+    fn get<W: Wire>(wire: &W) -> &W {
+        wire
+    }
+}
+
+/// The type that the getter of a field of wire type `W` returns.
+pub type Got<'a, W> = <<W as Wire>::Access as Access>::Got<'a, W>;
+
+/// Reads a field of wire type `W`.
+#[inline]
+pub fn got<W: Wire>(wire: &W) -> Got<'_, W> {
+    W::Access::get(wire)
 }
 
 macro_rules! single_bytes {
@@ -118,37 +163,4 @@ macro_rules! single_bytes {
 single_bytes! {
     u8 U8;
     i8 I8;
-}
-
-impl<W: Wire, const N: usize> Wire for [W; N] {
-    type Native = [W::Native; N];
-    type Repr = Elements;
-    type Access = W::Access;
-    const NAME: &'static str = Name::<W, N>::NAME;
-    const AXES: Option<&'static Axes> = Some(&Axes::outside(N, W::AXES));
-    const ITEM: Item<'static> = Item {
-        count: W::ITEM.count * N,
-        ..W::ITEM
-    };
-
-    #[inline]
-    fn get(&self) -> [W::Native; N] {
-        // Not `each_ref().map`, which copies 64 or more elements one by one.
-        array::from_fn(|index| self[index].get())
-    }
-
-    #[inline]
-    fn new(value: [W::Native; N]) -> Self {
-        value.map(W::new)
-    }
-
-    #[inline]
-    fn of(value: &[W::Native; N]) -> Self {
-        array::from_fn(|index| W::of(&value[index]))
-    }
-
-    #[inline]
-    fn fits(value: &[W::Native; N]) -> Result<(), RangeError> {
-        value.iter().try_for_each(W::fits)
-    }
 }

@@ -1,6 +1,6 @@
 //! Counts and shapes: decimal numbers up to the size of the largest object.
 
-use super::Span;
+use crate::Span;
 
 /// Returns the end of the digits that begin at `start`.
 pub(super) const fn digits_end(text: &[u8], start: usize) -> usize {

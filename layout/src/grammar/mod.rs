@@ -19,17 +19,11 @@ mod prefix;
 mod tests;
 
 use crate::FormatErrorKind as Kind;
-use crate::{Code, FormatError, Order};
+use crate::{Code, FormatError, MAX_DEPTH, Order, Span};
 
 pub use count::Dims;
 pub use dialect::Dialect;
-pub use event::{Event, Prefix, Size, Span};
-
-/// The maximum nesting depth of records.
-pub const MAX_DEPTH: usize = 32;
-
-/// The maximum number of dimensions of a shape, as in `CPython` and `NumPy`.
-pub const MAX_DIMS: usize = 64;
+pub use event::{Event, Prefix, Size};
 
 /// Reads a layout string event by event.
 ///

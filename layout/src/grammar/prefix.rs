@@ -1,10 +1,10 @@
 //! What precedes a code: shapes, an order, and a size.
 
 use super::count::{digits_end, parse_count, shape_product};
-use super::{Dialect, MAX_DIMS, Parser, Prefix, Size, Span, is_space};
+use super::{Dialect, Parser, Prefix, Size, is_space};
 use crate::FormatErrorKind as Kind;
 use crate::expr::expression_at;
-use crate::{Code, FormatError, Order};
+use crate::{Code, FormatError, MAX_DIMS, Order, Span};
 
 impl Parser<'_> {
     pub(super) fn prefix(&mut self) -> Result<Prefix, FormatError> {

@@ -1,7 +1,7 @@
-use super::{Dialect, Event, MAX_DEPTH, Parser, Size};
+use super::{Dialect, Event, Parser, Size};
 use crate::FormatErrorKind as Kind;
 use crate::expr::ExprErrorKind;
-use crate::{Code, FormatError, Order};
+use crate::{Code, FormatError, MAX_DEPTH, Order, Span};
 
 /// Reads all of `text` and returns the number of events.
 fn read(text: &str, dialect: Dialect) -> Result<usize, FormatError> {
@@ -66,7 +66,7 @@ fn sizes_of_the_data_are_expressions_or_the_rest() {
         }
         assert_eq!(expected.next(), None, "{text}");
     };
-    let expr = |start, end| Size::Expr(super::Span { start, end });
+    let expr = |start, end| Size::Expr(Span { start, end });
     check(
         ">I4s{length}sI",
         &[Size::One, Size::Count(4), expr(5, 11), Size::One],

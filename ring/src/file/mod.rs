@@ -68,6 +68,7 @@
 //! The writer has ended if `closed` is not 0, or if a shared, non-blocking `flock` on the file
 //! succeeds; release that lock immediately.
 
+mod check;
 mod clock;
 mod counters;
 mod error;

@@ -1,10 +1,7 @@
 //! [`FileOptions`]: the permissions of a ring in a file.
 
-use std::path::Path;
-
-use memoryview::Wire;
-
-use super::{FileError, FileWriter};
+#[cfg(doc)]
+use super::FileWriter;
 
 /// Options for [`FileWriter::create`]: the permissions of a new file.
 ///
@@ -45,19 +42,6 @@ impl FileOptions {
     pub const fn mode(mut self, mode: u32) -> Self {
         self.mode = mode;
         self
-    }
-
-    /// Creates a ring, like [`FileWriter::create`].
-    ///
-    /// # Errors
-    ///
-    /// Returns the errors of [`FileWriter::create`].
-    pub fn create<W: Wire>(
-        self,
-        path: impl AsRef<Path>,
-        slots: usize,
-    ) -> Result<FileWriter<W>, FileError> {
-        FileWriter::create_with(path.as_ref(), slots, self)
     }
 }
 

@@ -123,11 +123,7 @@ impl<W> FileWriter<W> {
 }
 
 impl<W: Wire> FileWriter<W> {
-    pub(super) fn create_with(
-        path: &Path,
-        slots: usize,
-        options: FileOptions,
-    ) -> Result<Self, FileError> {
+    fn create_with(path: &Path, slots: usize, options: FileOptions) -> Result<Self, FileError> {
         let length = length::<W>(slots)?;
         let header = header::<W>(slots as u64, schema::<W>().len())?;
         let begin = |file: &File| {
@@ -291,6 +287,21 @@ impl<W: Wire> FileWriter<W> {
 
     fn count(&mut self, count: u64, at: u64) -> Result<(), FileError> {
         write_counter(&self.file, count, at).inspect_err(|_| self.poisoned = true)
+    }
+}
+
+impl FileOptions {
+    /// Creates a ring, like [`FileWriter::create`].
+    ///
+    /// # Errors
+    ///
+    /// Returns the errors of [`FileWriter::create`].
+    pub fn create<W: Wire>(
+        self,
+        path: impl AsRef<Path>,
+        slots: usize,
+    ) -> Result<FileWriter<W>, FileError> {
+        FileWriter::create_with(path.as_ref(), slots, self)
     }
 }
 

@@ -3,10 +3,6 @@
 use core::fmt;
 
 /// Formats a record. One call compiles faster than a chain with one call per field.
-///
-/// # Errors
-///
-/// Returns the error of `f`.
 pub fn debug_record(
     f: &mut fmt::Formatter<'_>,
     name: &str,

@@ -16,10 +16,6 @@ pub trait DeserializeFields: Default {
     const FIELDS: &'static [&'static str];
 
     /// Reads field `index`.
-    ///
-    /// # Errors
-    ///
-    /// Returns the error of `deserializer`, or an error if a number does not fit.
     fn deserialize_field<'de, D: Deserializer<'de>>(
         &mut self,
         index: usize,
@@ -28,11 +24,6 @@ pub trait DeserializeFields: Default {
 }
 
 /// Reads a view of `N` fields.
-///
-/// # Errors
-///
-/// Returns the error of `deserializer`, or an error if a field is missing or duplicated, or if a
-/// number does not fit.
 pub fn deserialize<'de, V: DeserializeFields, const N: usize, D: Deserializer<'de>>(
     deserializer: D,
 ) -> Result<V, D::Error> {
@@ -44,10 +35,6 @@ pub fn deserialize<'de, V: DeserializeFields, const N: usize, D: Deserializer<'d
 }
 
 /// Converts the error of a number that does not fit into a serde error.
-///
-/// # Errors
-///
-/// Returns the error of `fits`.
 pub fn fitting<E: serde::de::Error>(fits: Result<(), RangeError>) -> Result<(), E> {
     fits.map_err(|error| E::custom(error.kind))
 }

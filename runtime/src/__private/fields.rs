@@ -2,7 +2,7 @@
 //! view, so nothing here can fail.
 
 use crate::number::{array_at, array_at_mut};
-use crate::repr::{first_wire, first_wire_mut};
+use crate::wires::{first_wire, first_wire_mut};
 use crate::{Error, ShapeErrorKind, Wire};
 
 /// Returns the wire value at `offset`.
@@ -32,10 +32,6 @@ pub fn put<W: Wire>(place: &mut W, value: &W::Native) {
 }
 
 /// Replaces element `index` of an array.
-///
-/// # Errors
-///
-/// Returns an error if `index` is past the end.
 #[inline]
 pub fn set_element<W: Wire>(
     elements: &mut [W],

@@ -3,10 +3,6 @@
 use crate::{RangeError, RangeErrorKind};
 
 /// Adds the name of the field to an error of [`View::check`](crate::View::check).
-///
-/// # Errors
-///
-/// Returns the error of `fits`.
 #[inline]
 pub fn named(
     fits: Result<(), RangeError>,
@@ -17,10 +13,6 @@ pub fn named(
 }
 
 /// Checks that `value` fits `width` bits, 1 to 64.
-///
-/// # Errors
-///
-/// Returns an error that names the field if the value does not fit.
 #[inline]
 pub const fn fits_bits(
     value: u64,
@@ -36,10 +28,6 @@ pub const fn fits_bits(
 }
 
 /// Checks that `value` fits `width` bits in two's complement, 1 to 64.
-///
-/// # Errors
-///
-/// Returns an error that names the field if the value does not fit.
 #[inline]
 pub const fn fits_signed_bits(
     value: i64,

@@ -8,7 +8,7 @@ use memoryview_layout::{Code, Endian, Item, Layout, Model, Order, Part};
 
 use crate::dispatch::{Wired, with_wire};
 use crate::fixed::FixedView;
-use crate::repr::{bytes_of_all, first_wire};
+use crate::wires::{bytes_of_all, first_wire};
 use crate::{Fixed, Wire};
 
 /// Returns the layout of a record of `N` numbers, big-endian if `BIG`.
@@ -63,10 +63,6 @@ const fn items<const N: usize>(format: &'static str, is_big: bool) -> [Item<'sta
 }
 
 /// Formats a record of numbers, with the names in its layout.
-///
-/// # Errors
-///
-/// Returns the error of `f`.
 pub fn debug_flat<V: FixedView>(view: &V, f: &mut fmt::Formatter<'_>) -> fmt::Result {
     debug(
         V::NAME,

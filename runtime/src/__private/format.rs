@@ -1,16 +1,12 @@
 //! The canonical format string of a record, composed in a constant.
 
-use core::marker::PhantomData;
-
 use memoryview_layout::{Layout, format_len, write_format};
-
-use crate::View;
 
 /// A buffer for the format string of a record.
 pub struct FormatBuffer<const N: usize> {
-    bytes: [u8; N],
-    length: usize,
-    is_known: bool,
+    pub(super) bytes: [u8; N],
+    pub(super) length: usize,
+    pub(super) is_known: bool,
 }
 
 impl<const N: usize> FormatBuffer<N> {
@@ -63,7 +59,7 @@ impl<const N: usize> FormatBuffer<N> {
         self.append(text.as_bytes(), text.len())
     }
 
-    const fn append(mut self, bytes: &[u8], length: usize) -> Self {
+    pub(super) const fn append(mut self, bytes: &[u8], length: usize) -> Self {
         assert!(
             self.length + length <= N,
             "the format string of a record is too long"
@@ -107,32 +103,5 @@ pub(crate) const fn format_text(bytes: &[u8]) -> &str {
     }
 }
 
-impl Format {
-    /// Appends the string of a nested record, if it has one.
-    #[must_use]
-    pub const fn nested<T: View>(self) -> Self {
-        let inner = T::AS_FORMAT;
-        let mut all = self.append(&inner.bytes, inner.length);
-        all.is_known &= inner.is_known;
-        all
-    }
-}
-
 /// The format string of a record of data-dependent size.
 pub type Format = FormatBuffer<4096>;
-
-/// Returns the format string of `T`. A function, because a type may contain itself.
-#[must_use]
-pub const fn format_of<T: View>() -> &'static str {
-    struct Of<T>(PhantomData<T>);
-    impl<T: View> Of<T> {
-        const TEXT: &'static str = {
-            assert!(
-                T::AS_FORMAT.is_known,
-                "a nested record has no format string: it has words that strings do not have, such as `if` and `at`"
-            );
-            T::AS_FORMAT.text()
-        };
-    }
-    Of::<T>::TEXT
-}

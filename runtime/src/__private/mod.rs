@@ -1,7 +1,12 @@
 //! Items used by generated code, the crate `memoryview-ring` and the program `inspect`. Not public API: they may change in any version.
+#![expect(
+    clippy::missing_errors_doc,
+    reason = "hidden: generated code passes errors on"
+)]
 
 mod agree;
 mod compare;
+mod constants;
 mod debug;
 #[cfg(feature = "serde")]
 mod deserialize;
@@ -9,6 +14,7 @@ mod fields;
 mod fits;
 mod flat;
 pub(crate) mod format;
+mod nested_format;
 pub(crate) mod place;
 #[cfg(feature = "serde")]
 mod serde_wire;
@@ -22,7 +28,6 @@ pub use serde;
 #[cfg(feature = "zerocopy")]
 pub use zerocopy;
 
-pub use crate::access::{Got, got};
 pub use crate::bind::shown;
 pub use crate::bits::{read as read_bits, sign_extended, write as write_bits};
 pub use crate::dynamic::choice::Choice;
@@ -54,21 +59,24 @@ pub use crate::dynamic::verify::verify;
 pub use crate::exact::Exact;
 pub use crate::fixed::FixedView;
 pub use crate::plural::Bytes;
-pub use crate::repr::{BytesOf, Joined, zeroed};
+pub use crate::repr::Joined;
 pub use crate::ring::block::BLOCK;
 pub use crate::ring::picture::{Band, Series, cell};
+pub use crate::wire::BytesOf;
+pub use crate::wire::{Got, got};
+pub use crate::wires::zeroed;
 pub use agree::assert_agrees;
 pub use compare::{equals, is_eq};
+pub use constants::{align_of_record, format_of_record, layout_of_record, size_of_record};
 pub use debug::debug_record;
 #[cfg(feature = "serde")]
 pub use deserialize::{DeserializeFields, deserialize, fitting};
 pub use fields::{I8, U8, bytes_at, bytes_at_mut, put, set_element, wire_at, wire_at_mut};
 pub use fits::{fits_bits, fits_signed_bits, named};
 pub use flat::{debug_flat, flat_layout};
-pub use format::{Format, format_of};
-pub use place::{
-    align_of_record, format_of_record, layout_of_record, size_of_record, wire_item, wire_step,
-};
+pub use format::Format;
+pub use nested_format::format_of;
+pub use place::{wire_item, wire_step};
 #[cfg(feature = "serde")]
 pub use serde_wire::{SerdeWire, Serialized};
 
@@ -89,6 +97,9 @@ pub mod as_tag {
 
 /// Arithmetic of expressions.
 pub mod num {
+    pub use crate::dynamic::expr::{
+        bytes, bytes_of, index_wire, length, number, offset, sum, sum_wires, truth,
+    };
     pub use crate::dynamic::num::*;
 }
 

@@ -2,8 +2,8 @@
 
 use memoryview_layout::{Code, Endian, Item, Layout, Model, Order, Part, Step};
 
+use crate::Wire;
 use crate::array::Shape;
-use crate::{Fixed, Wire};
 
 /// Returns the item of a nested record with this layout.
 #[must_use]
@@ -39,28 +39,4 @@ pub const fn wire_step<W: Wire>(name: &'static str, order: Order) -> Step<'stati
         None => W::ITEM.align,
     };
     Step::Field(item, order)
-}
-
-/// [`Fixed::SIZE`].
-#[must_use]
-pub const fn size_of_record<T: Fixed>() -> usize {
-    T::SIZE
-}
-
-/// [`Fixed::ALIGN`].
-#[must_use]
-pub const fn align_of_record<T: Fixed>() -> usize {
-    T::ALIGN
-}
-
-/// [`Fixed::LAYOUT`].
-#[must_use]
-pub const fn layout_of_record<T: Fixed>() -> Layout<'static> {
-    T::LAYOUT
-}
-
-/// [`Fixed::FORMAT`].
-#[must_use]
-pub const fn format_of_record<T: Fixed>() -> &'static str {
-    T::FORMAT
 }

@@ -12,17 +12,9 @@ use crate::{As, Bool, ByteOrder, Int, Integer, Pascal, Wire, be, le, ne};
 /// A wire value that can be serialized and deserialized as a field.
 pub trait SerdeWire {
     /// Serializes the value.
-    ///
-    /// # Errors
-    ///
-    /// Returns the error of `serializer`.
     fn serialize_wire<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error>;
 
     /// Replaces the value.
-    ///
-    /// # Errors
-    ///
-    /// Returns the error of `deserializer`, or an error if a number does not fit.
     fn deserialize_wire<'de, D: Deserializer<'de>>(
         &mut self,
         deserializer: D,

@@ -91,7 +91,7 @@ impl<'a, X: Target<'a>> At<'a, X> {
             Some(found) => Ok(found),
             // A copy, because passing a reference to cold code would force the value into memory in
             // the hot pass.
-            None => Err((*self).explain().known()),
+            None => Err(Error::Field((*self).explain().known())),
         }
     }
 

@@ -17,7 +17,7 @@ use super::show::{self, Native, Shown};
 use super::slice::Records;
 use super::text::{Text, TextGiven};
 use super::value::Value;
-use crate::repr::wires;
+use crate::wires::wires;
 use crate::{Fixed, View, Wire};
 
 /// A field that can be read from a window of bytes.

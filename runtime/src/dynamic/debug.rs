@@ -45,14 +45,16 @@ pub(crate) fn elements<T: View>(
     writer.result
 }
 
-pub(crate) fn seq<T: View>(seq: &Seq<'_, T>, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-    if seq.is_indexed() {
-        return f
-            .debug_list()
-            .entries(seq.iter().map(|element| element.is_ok()))
-            .finish();
+impl<T: View> fmt::Debug for Seq<'_, T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if self.is_indexed() {
+            return f
+                .debug_list()
+                .entries(self.iter().map(|element| element.is_ok()))
+                .finish();
+        }
+        elements::<T>(self.place, self.count(), self.each(), self.args, f)
     }
-    elements::<T>(seq.place, seq.count(), seq.each(), seq.args, f)
 }
 
 /// The maximum nesting depth that is written.

@@ -92,5 +92,5 @@ pub(crate) fn explain<T: View>(place: Place<'_>, args: T::Args, via: Step) -> Er
         base,
         limits,
     } = place;
-    fault::<T>(rest, root, base, limits, args, via).known()
+    Error::Field(fault::<T>(rest, root, base, limits, args, via).known())
 }

@@ -5,7 +5,6 @@ use core::fmt;
 use super::fault_kind::FieldErrorKind;
 use super::meta::Meta;
 use super::path::{Path, Step, Steps};
-use crate::Error;
 use crate::plural::{Bytes, are};
 
 /// The error of a field that cannot be read or written: its path, its offset, and the cause.
@@ -29,12 +28,11 @@ pub struct FieldError {
 pub(crate) struct Told(FieldError, bool);
 
 impl Told {
-    /// Converts to the error of the crate.
     #[cfg_attr(not(debug_assertions), inline(always))]
-    pub(crate) const fn known(self) -> Error {
+    pub(crate) const fn known(self) -> FieldError {
         let Self(mut error, incomplete) = self;
         error.incomplete = incomplete;
-        Error::Field(error)
+        error
     }
 }
 

@@ -5,7 +5,7 @@ use super::input::{Input, short_run};
 use super::meta::UNKNOWN_ORDER;
 use super::mode::Mode;
 use super::packer::Packer;
-use crate::repr::split_wire;
+use crate::wires::split_wire;
 use crate::{Fixed, View, Wire};
 
 impl<'a, M: Mode> Input<'a, M> {

@@ -56,6 +56,7 @@ pub(crate) mod mode;
 pub(crate) mod num;
 pub(crate) mod numbers;
 pub(crate) mod owned;
+mod pack_nested;
 pub(crate) mod packer;
 pub(crate) mod path;
 pub(crate) mod place;

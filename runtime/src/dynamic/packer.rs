@@ -10,9 +10,10 @@ use super::cut::Until;
 use super::fault::FieldError;
 use super::fault_kind::{FieldErrorKind, Found};
 use super::length::{Condition, Length};
+use super::meta::Meta;
 use super::path::Step;
+use crate::Wire;
 use crate::codec;
-use crate::{Error, Lazy, Seq, Table, View, Wire};
 
 /// The destination of packed values.
 pub struct Packer<'o> {
@@ -65,9 +66,9 @@ impl<'o> Packer<'o> {
         self.at
     }
 
-    pub(crate) fn into_error<T: View>(self) -> Error {
-        let missing = || FieldError::of_record(FieldErrorKind::Check, T::META, self.at);
-        self.fault.unwrap_or_else(missing).into()
+    pub(crate) fn into_error(self, meta: &'static Meta) -> FieldError {
+        let missing = || FieldError::of_record(FieldErrorKind::Check, meta, self.at);
+        self.fault.unwrap_or_else(missing)
     }
 
     #[cold]
@@ -124,7 +125,7 @@ impl<'o> Packer<'o> {
         self.fail(FieldErrorKind::Disagrees { expected, found }, step)
     }
 
-    fn number(&mut self, number: impl Length, step: Step) -> Option<u64> {
+    pub(super) fn number(&mut self, number: impl Length, step: Step) -> Option<u64> {
         match number.length() {
             Ok(number) => Some(number),
             Err(wrong) => self.fail(wrong.into(), step),
@@ -254,62 +255,10 @@ impl<'o> Packer<'o> {
         Some(())
     }
 
-    /// Packs a nested record.
-    pub fn nested<T: View>(&mut self, value: &T, args: T::Args, step: Step) -> Option<()> {
-        let packed = value.pack_fields(self, args);
-        if packed.is_none() {
-            self.via(step);
-        }
-        packed
-    }
-
-    /// Element number `index` of a list of records.
-    pub fn element<T: View>(
-        &mut self,
-        value: &T,
-        args: T::Args,
-        (index, step): (u64, Step),
-    ) -> Option<()> {
-        self.nested(value, args, step.element(index))
-    }
-
-    fn via(&mut self, step: Step) {
+    pub(super) fn via(&mut self, step: Step) {
         if let Some(error) = &mut self.fault {
             error.push(step);
         }
-    }
-
-    /// Packs encoded elements, and checks their `count` if it is known.
-    pub fn seq<T: View>(
-        &mut self,
-        seq: Seq<'_, T>,
-        count: Option<impl Length>,
-        step: Step,
-    ) -> Option<()> {
-        if let Some(count) = count {
-            let expected = self.number(count, step)?;
-            let found = seq.len().unwrap_or_else(|| seq.iter().flatten().count());
-            self.agree(expected, found, step)?;
-        }
-        self.bytes(seq.as_bytes(), step)
-    }
-
-    /// Packs encoded records of one size.
-    pub fn table<T: View>(
-        &mut self,
-        table: Table<'_, T>,
-        count: Option<impl Length>,
-        step: Step,
-    ) -> Option<()> {
-        if let Some(count) = count {
-            self.agree(count, table.len(), step)?;
-        }
-        self.bytes(table.as_bytes(), step)
-    }
-
-    /// Packs an encoded body.
-    pub fn lazy<T: View>(&mut self, body: Lazy<'_, T>, step: Step) -> Option<()> {
-        self.bytes(body.as_bytes(), step)
     }
 
     /// Packs a number with a [`Code`].

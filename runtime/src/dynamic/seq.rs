@@ -2,7 +2,6 @@
 
 #[cfg(feature = "alloc")]
 use alloc::vec::Vec;
-use core::fmt;
 
 use super::explain::fault_of;
 use super::fault::{FieldError, Told};
@@ -267,12 +266,6 @@ impl<'a, T: View> Seq<'a, T> {
     }
 }
 
-impl<T: View> fmt::Debug for Seq<'_, T> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        super::debug::seq(self, f)
-    }
-}
-
 /// Iterator over the elements of a [`Seq`].
 pub struct SeqIter<'a, T: View> {
     /// The remaining elements; with windows, the rest of the window of the last element.
@@ -336,7 +329,7 @@ impl<'a, T: View> SeqIter<'a, T> {
             base,
             limits,
         } = place;
-        fault::<T>(
+        let told = fault::<T>(
             (why, each),
             rest,
             root,
@@ -344,8 +337,8 @@ impl<'a, T: View> SeqIter<'a, T> {
             args,
             self.seq.step,
             index,
-        )
-        .known()
+        );
+        Error::Field(told.known())
     }
 }
 

@@ -6,7 +6,7 @@ use memoryview_layout::{Bits, Code, Endian, FieldInfo, Item, Kind, Order, Scalar
 use super::meta::Names;
 use super::value::{Single, Value, load_up_to_8};
 use crate::codec::{load, load_signed};
-use crate::repr::split_wire;
+use crate::wires::split_wire;
 use crate::{Bind, Coded, Wire, bits};
 
 /// The bytes of an item, with everything else its value depends on.

@@ -180,7 +180,7 @@ macro_rules! byte_elements {
             ) -> Option<&'a [Self]> {
                 if how.cut.is_partial() {
                     let bytes = input.cut::<&'a [u8]>(how.cut, (), step)?;
-                    return crate::repr::wires(bytes);
+                    return crate::wires::wires(bytes);
                 }
                 input.found::<&'a [Self]>(how, (), step)
             }
@@ -261,7 +261,7 @@ impl<'a, W: Wire> Target<'a> for Wired<W> {
         step: Step,
     ) -> Option<W::Native> {
         let bytes = input.take(size_of::<W>(), step)?;
-        let (wire, _) = crate::repr::split_wire::<W>(bytes)?;
+        let (wire, _) = crate::wires::split_wire::<W>(bytes)?;
         input.took(step, bytes, || {
             show::wire::<W>(&mut Shown::of(bytes, Endian::Little))
         });

@@ -9,7 +9,7 @@ use memoryview_layout::Kind;
 use super::program::{Op, What};
 use super::{Format, path, unpack};
 use crate::dispatch::{Wired, with_number};
-use crate::repr::{bytes_of_all, first_wire, wires};
+use crate::wires::{bytes_of_all, first_wire, wires};
 use crate::{Error, Number, Stats, Strided, Value, ValueError, ValueErrorKind, Wire, ne};
 
 impl Format {

@@ -10,7 +10,7 @@ use memoryview_layout::Endian;
 use super::program::{Op, Program, Record, What};
 use crate::dispatch::{Wired, with_wire};
 use crate::int::Integer;
-use crate::repr::{first_wire, wires};
+use crate::wires::{first_wire, wires};
 use crate::{Value, ValueError, ValueErrorKind, Wire, bits};
 
 /// The size of a character of `w` in bytes.

@@ -72,11 +72,6 @@ impl Entry<'_> {
         Kind(self)
     }
 
-    /// Returns the value on one line, truncated if it is long, with control characters escaped.
-    pub fn line(&self) -> impl Display {
-        super::line::Line(self)
-    }
-
     /// Returns the name of a coded value, otherwise the note.
     #[must_use]
     pub fn symbol(&self) -> Option<&str> {

@@ -25,8 +25,15 @@ pub(super) fn style(value: &Value<'_>, palette: &Palette) -> &'static str {
     }
 }
 
+impl Entry<'_> {
+    /// Returns the value on one line, truncated if it is long, with control characters escaped.
+    pub fn line(&self) -> impl Display {
+        Line(self)
+    }
+}
+
 /// Formats the value of an entry on one line, truncated if it is long.
-pub(super) struct Line<'v, 'e>(pub(super) &'v Entry<'e>);
+struct Line<'v, 'e>(&'v Entry<'e>);
 
 impl Display for Line<'_, '_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

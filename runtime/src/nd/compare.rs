@@ -4,7 +4,7 @@ use core::fmt;
 
 use super::iter::NdIter;
 use super::view::{NdBase, NdView};
-use crate::repr::first_wire;
+use crate::wires::first_wire;
 use crate::{ViewBytes, Wire};
 
 /// Compares shapes, and elements by value, like [`Strided`](crate::Strided). As in Python, axes

@@ -4,7 +4,7 @@ use ndarray::{ArrayView, Axis, Dim, Dimension, IntoDimension, ShapeBuilder};
 
 use super::grid::Grid;
 use super::view::NdView;
-use crate::repr::{bytes_of_all, wires};
+use crate::wires::{bytes_of_all, wires};
 use crate::{Error, ShapeErrorKind, Wire};
 
 /// Converts an array to a view. O(N).

@@ -5,7 +5,7 @@ use core::marker::PhantomData;
 use super::grid::Grid;
 use super::slices::{Ranges, Slices};
 use crate::strided::Line;
-use crate::repr::{first_wire, wires};
+use crate::wires::{first_wire, wires};
 use crate::{Error, ShapeErrorKind, SliceError, Strided, StridedBase, ViewBytes, Wire};
 
 /// Elements of type `W` along `N` axes in the bytes `B`: [`NdView`] if shared, [`NdViewMut`] if

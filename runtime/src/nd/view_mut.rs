@@ -1,7 +1,7 @@
 //! [`NdViewMut`]: mutable elements along several axes.
 
 use super::view::{NdBase, NdView};
-use crate::repr::{first_wire_mut, wires_mut};
+use crate::wires::{first_wire_mut, wires_mut};
 use crate::{Error, Wire};
 
 /// Mutable version of [`NdView`]: elements of type `W` along `N` axes, which do not overlap.

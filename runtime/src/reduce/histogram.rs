@@ -1,8 +1,8 @@
 //! Histograms: the number of elements in each of equal intervals.
 
-use core::fmt;
 use core::ops::Range;
 
+use super::HistogramError;
 use super::number::Number;
 use crate::strided::run::{Kernel, Run, over};
 use crate::{Strided, Wire};
@@ -69,7 +69,7 @@ impl<W: Wire<Native: Number>> Strided<'_, W> {
             Ok(bytes) if size_of::<W>() == 1 && self.len() >= MANY => {
                 let tables = over(bytes, CountBytes);
                 for byte in 0..=u8::MAX {
-                    let value = crate::repr::first_wire::<W>(&[byte]).map(W::get);
+                    let value = crate::wires::first_wire::<W>(&[byte]).map(W::get);
                     let count = tables.iter().map(|table| table[usize::from(byte)]).sum();
                     if let Some(value) = value {
                         intervals.add(value, count, counts);
@@ -257,53 +257,5 @@ impl Intervals {
     #[expect(clippy::cast_precision_loss, reason = "see `new`")]
     fn edge(self, interval: usize) -> f64 {
         interval as f64 * self.step + self.start
-    }
-}
-
-/// An invalid range: empty, or with a bound that is not finite.
-///
-/// ```
-/// use memoryview::Strided;
-///
-/// let error = Strided::from(&[1_u8][..]).histogram::<2>(5.0..1.0).unwrap_err();
-/// assert_eq!((error.start, error.end), (5.0, 1.0));
-/// ```
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct HistogramError {
-    /// The start of the range.
-    pub start: f64,
-    /// The end of the range.
-    pub end: f64,
-}
-
-impl fmt::Display for HistogramError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let (start, end) = (Bound(self.start), Bound(self.end));
-        if self.start.is_finite() && self.end.is_finite() {
-            write!(
-                f,
-                "histogram: the range {start}..{end} is empty: its end must be greater than its start"
-            )
-        } else {
-            write!(
-                f,
-                "histogram: the range {start}..{end} is not finite: use finite bounds"
-            )
-        }
-    }
-}
-
-impl core::error::Error for HistogramError {}
-
-/// Formats a float in a few characters, regardless of magnitude.
-struct Bound(f64);
-
-impl fmt::Display for Bound {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let magnitude = self.0.abs();
-        if magnitude.is_finite() && (magnitude >= 1e16 || magnitude > 0.0 && magnitude < 1e-5) {
-            return fmt::LowerExp::fmt(&self.0, f);
-        }
-        fmt::Display::fmt(&self.0, f)
     }
 }

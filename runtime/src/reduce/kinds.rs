@@ -1,7 +1,7 @@
 //! Statistics of elements by kind, for types that are not known to be numbers.
 
 use crate::dispatch::{Wired, with_number};
-use crate::repr::{bytes_of_all, wires};
+use crate::wires::{bytes_of_all, wires};
 use crate::{Number, Stats, Strided, Wire};
 
 /// Returns [`Stats::to_words`] of elements that are single numbers, or `None` for any other

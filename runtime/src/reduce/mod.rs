@@ -3,6 +3,7 @@
 mod extreme;
 mod float;
 mod histogram;
+mod histogram_error;
 mod integer;
 mod kinds;
 mod number;
@@ -12,7 +13,7 @@ mod stats;
 mod total;
 mod wide;
 
-pub use histogram::HistogramError;
+pub use histogram_error::HistogramError;
 pub use kinds::stats_words;
 pub use number::Number;
 pub use search::{FindAll, Positions};

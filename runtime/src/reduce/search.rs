@@ -5,8 +5,8 @@ use core::any::TypeId;
 use core::iter::FusedIterator;
 use core::slice;
 
-use crate::repr::{bytes_of_all, first_wire};
 use crate::strided::run::{Few, Kernel, Run, over};
+use crate::wires::{bytes_of_all, first_wire};
 use crate::{Iter, Strided, Wire, ne};
 
 impl<'a, W: Wire> Strided<'a, W> {

@@ -4,6 +4,7 @@ use core::fmt::Debug;
 
 /// The sum of numbers and their deviations from the mean, in a mergeable form. The number of
 /// elements is stored in the statistics instead.
+#[allow(unreachable_pub, reason = "Rust 1.89 does not see that it is public")]
 pub trait Total: Copy + Default + PartialEq + Debug {
     /// The type of the rounded sum.
     type Sum;

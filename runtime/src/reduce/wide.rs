@@ -2,6 +2,7 @@
 
 /// An unsigned sum of 192 bits, which fits the squares of 2^64 integers of 64 bits.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[allow(unreachable_pub, reason = "Rust 1.89 does not see that it is public")]
 pub struct Wide {
     low: u128,
     high: u64,

@@ -58,6 +58,6 @@ pub(super) fn zeroed<T: Wire>(
     slots
         .try_reserve_exact(len)
         .map_err(|_| RingErrorKind::Memory { capacity }.of(what))?;
-    slots.resize(len, crate::repr::zeroed());
+    slots.resize(len, crate::wires::zeroed());
     Ok(slots)
 }

@@ -50,13 +50,15 @@ mod stats;
 mod steps;
 mod storage;
 mod window;
+mod window_entries;
 
 #[cfg(feature = "std")]
 pub use clock::Monotonic;
 pub use clock::{Clock, DefaultClock, NoClock};
-pub use entry::{Entry, WindowEntries};
+pub use entry::Entry;
 pub use error::{RingError, RingErrorKind};
 pub use ring::Ring;
 pub use search::{RingEntries, RingRange, RingWindows};
 pub use storage::{Lent, Own, Storage};
 pub use window::Window;
+pub use window_entries::WindowEntries;

@@ -9,7 +9,7 @@ use super::block::{BLOCK, Block, summarize};
 #[cfg(feature = "alloc")]
 use super::column::Column;
 use super::{RingError, RingErrorKind};
-use crate::repr::split_wires_mut;
+use crate::wires::split_wires_mut;
 use crate::{Wire, ne};
 
 /// The memory of a ring: [`Own`] or [`Lent`].

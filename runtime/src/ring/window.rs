@@ -1,7 +1,7 @@
 //! [`Window`]: consecutive records of a ring, as at most two slices.
 
+use super::Entry;
 use super::storage::Parts;
-use super::{Entry, WindowEntries};
 use crate::{Columns, Field, Strided, Wire, ne};
 
 /// Consecutive records of a ring, oldest to newest: all of them, the latest, or those in a range of
@@ -193,12 +193,6 @@ impl<'a, W: Wire> Window<'a, W> {
         (older.column(field), newer.column(field))
     }
 
-    /// Returns an iterator over the entries, oldest to newest. O(1), and O(1) per entry.
-    #[inline]
-    pub fn iter(&self) -> WindowEntries<'a, W> {
-        WindowEntries(*self)
-    }
-
     /// Returns the oldest `n` records, and the others. `n` is clamped to the length. O(1).
     ///
     /// ```
@@ -238,25 +232,5 @@ impl<'a, W: Wire> Window<'a, W> {
     #[must_use]
     pub fn latest(&self, n: usize) -> Self {
         self.split_at(self.len.saturating_sub(n)).1
-    }
-}
-
-impl<'a, W: Wire> IntoIterator for Window<'a, W> {
-    type Item = Entry<&'a W>;
-    type IntoIter = WindowEntries<'a, W>;
-
-    #[inline]
-    fn into_iter(self) -> WindowEntries<'a, W> {
-        self.iter()
-    }
-}
-
-impl<'a, W: Wire> IntoIterator for &Window<'a, W> {
-    type Item = Entry<&'a W>;
-    type IntoIter = WindowEntries<'a, W>;
-
-    #[inline]
-    fn into_iter(self) -> WindowEntries<'a, W> {
-        self.iter()
     }
 }

@@ -3,7 +3,7 @@
 use core::ops::Range;
 
 use crate::Wire;
-use crate::repr::{first_wire, first_wire_mut, wires, wires_mut};
+use crate::wires::{first_wire, first_wire_mut, wires, wires_mut};
 
 /// The bytes of a view: `&[u8]` or `&mut [u8]`. Views are generic over them, so that code for both
 /// is written once.

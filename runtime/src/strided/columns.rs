@@ -1,7 +1,7 @@
 //! [`Columns`]: one field of all records of a slice.
 
 use super::{Line, Strided, StridedMut};
-use crate::repr::{bytes_of_all, bytes_of_all_mut};
+use crate::wires::{bytes_of_all, bytes_of_all_mut};
 use crate::{BitColumn, BitColumnMut, BitField, BitValue, Field, Wire};
 
 /// Columns of a slice of records: one field of all records, without a copy, like

@@ -9,7 +9,7 @@ use super::bytes::ViewBytes;
 use super::{Strided, StridedBase};
 use crate::Wire;
 use crate::exact::same;
-use crate::repr::{bytes_of_all, first_wire};
+use crate::wires::{bytes_of_all, first_wire};
 
 /// Compares lengths, and elements by value: numbers of any two types compare exactly, NaN is not
 /// equal to anything, arrays of numbers compare element by element, and records compare with

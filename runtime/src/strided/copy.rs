@@ -8,8 +8,8 @@ use super::run::{Kernel, Run, over};
 use super::view::{Strided, StridedBase};
 use super::view_mut::StridedMut;
 #[cfg(feature = "alloc")]
-use crate::repr::bytes_of_all;
-use crate::repr::{first_wire, first_wire_mut};
+use crate::wires::bytes_of_all;
+use crate::wires::{first_wire, first_wire_mut};
 use crate::{Error, ShapeErrorKind, Wire};
 
 impl<B: ViewBytes, W: Wire> StridedBase<B, W> {
@@ -65,7 +65,7 @@ impl<B: ViewBytes, W: Wire> StridedBase<B, W> {
             return bytes_of_all(elements).to_vec();
         }
         let mut bytes = alloc::vec![0; self.len() * size_of::<W>()];
-        if let Some(elements) = crate::repr::wires_mut(&mut bytes) {
+        if let Some(elements) = crate::wires::wires_mut(&mut bytes) {
             copy(StridedMut::from(elements), view);
         }
         bytes
@@ -168,7 +168,7 @@ pub(crate) fn copy<W: Wire>(mut target: StridedMut<'_, W>, mut source: Strided<'
 
 /// Copies every `STEP`-th element.
 fn copy_every<W: Wire, const STEP: usize>(places: &mut [W], source: Strided<'_, W>) {
-    let elements: &[W] = crate::repr::wires(source.bytes).unwrap_or_default();
+    let elements: &[W] = crate::wires::wires(source.bytes).unwrap_or_default();
     let (chunks, last) = elements.as_chunks::<STEP>();
     let wires = chunks.iter().map(|chunk| &chunk[0]);
     let mut places = places.iter_mut();

@@ -5,7 +5,7 @@ use alloc::vec::Vec;
 
 use super::iter::Wires;
 use super::line::Line;
-use crate::repr::{first_wire, wires};
+use crate::wires::{first_wire, wires};
 use crate::{Strided, Wire};
 
 /// A sequence of elements: a few of them, contiguous chunks that each begin with one, or a view.

@@ -6,7 +6,7 @@ use core::slice::ChunksExact;
 
 use super::bytes::ViewBytes;
 use super::line::Line;
-use crate::repr::{bytes_of_all, first_wire, wires};
+use crate::wires::{bytes_of_all, first_wire, wires};
 use crate::{Error, Indices, ShapeErrorKind, SizeError, Slice, SliceError, Wire};
 
 /// Elements of type `W` at equal distances in the bytes `B`: [`Strided`] if shared, [`StridedMut`]

@@ -5,7 +5,7 @@ use core::slice::ChunksExactMut;
 use super::bytes::ViewBytes;
 use super::line::Line;
 use super::view::{Strided, StridedBase};
-use crate::repr::{bytes_of_all_mut, first_wire_mut, wires_mut};
+use crate::wires::{bytes_of_all_mut, first_wire_mut, wires_mut};
 use crate::{Error, ShapeErrorKind, Wire};
 
 /// Mutable version of [`Strided`]: elements of type `W` at equal distances, which do not overlap.

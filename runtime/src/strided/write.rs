@@ -9,7 +9,7 @@ use super::copy::{copy, same_length};
 use super::{Strided, StridedMut};
 #[cfg(feature = "alloc")]
 use crate::Slice;
-use crate::repr::wires_mut;
+use crate::wires::wires_mut;
 use crate::{Error, Wire};
 
 impl<W: Wire> StridedMut<'_, W> {
