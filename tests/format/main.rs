@@ -2,6 +2,7 @@
 
 mod dtypes;
 mod dynamic;
+mod dynamic_cases;
 mod errors;
 mod floats;
 mod formats;

@@ -1,8 +1,4 @@
 //! Items used by generated code, the crate `memoryview-ring` and the program `inspect`. Not public API: they may change in any version.
-#![expect(
-    clippy::missing_errors_doc,
-    reason = "hidden: generated code passes errors on"
-)]
 
 mod agree;
 mod compare;

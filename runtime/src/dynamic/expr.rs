@@ -1,4 +1,8 @@
 //! Functions for the expressions of generated code, on values whose types only the compiler knows.
+#![expect(
+    clippy::missing_errors_doc,
+    reason = "hidden: generated code passes errors on"
+)]
 
 use memoryview_layout::Endian;
 
@@ -18,18 +22,10 @@ use crate::{AnyEncoding, Coded, Encoding, Limits, Wire};
 )]
 pub trait Numeric {
     /// Returns the value as a number.
-    ///
-    /// # Errors
-    ///
-    /// Returns an error if the value is absent.
     fn number(&self) -> Result<i128, Wrong>;
 }
 
 /// Returns a value as a number.
-///
-/// # Errors
-///
-/// Returns an error if the value is absent.
 #[cfg_attr(not(debug_assertions), inline(always))]
 pub fn number<N: Numeric + ?Sized>(value: &N) -> Result<i128, Wrong> {
     value.number()
@@ -104,10 +100,6 @@ pub fn bytes<T: AsRef<[u8]> + ?Sized>(value: &T) -> &[u8] {
 }
 
 /// Returns the sum of all elements.
-///
-/// # Errors
-///
-/// Returns an error if the sum does not fit `i128`.
 #[inline]
 pub fn sum<T: Numeric + Copy, A: AsRef<[T]> + ?Sized>(array: &A) -> Result<i128, Wrong> {
     array.as_ref().iter().try_fold(0_i128, |sum, element| {
@@ -146,20 +138,12 @@ pub fn bytes_of<'a>(value: impl ByteSlice<'a>) -> &'a [u8] {
 }
 
 /// Returns element `index` of a slice of numbers in wire form.
-///
-/// # Errors
-///
-/// Returns an error if the index is out of range.
 #[inline]
 pub fn index_wire<W: Wire>(slice: &[W], at: i128) -> Result<W::Native, Wrong> {
     index(slice, at).map(|wire| wire.get())
 }
 
 /// Returns the sum of numbers in wire form.
-///
-/// # Errors
-///
-/// Returns an error if the sum does not fit `i128`.
 #[inline]
 pub fn sum_wires<W: Wire>(slice: &[W]) -> Result<i128, Wrong>
 where
@@ -171,10 +155,6 @@ where
 }
 
 /// Converts an offset or size to the form that a view stores.
-///
-/// # Errors
-///
-/// Returns an error if it is negative or too large, or if the expression has no value.
 #[cfg_attr(not(debug_assertions), inline(always))]
 pub fn offset(offset: impl Length) -> Result<u64, Wrong> {
     offset.length()

@@ -14,8 +14,10 @@ mod parts;
 mod path;
 mod place;
 mod program;
+mod read;
 mod records;
 mod unpack;
+mod write;
 
 use alloc::boxed::Box;
 use alloc::string::String;
@@ -35,9 +37,6 @@ pub use column::{Column, ColumnIter, ColumnStats};
 pub use dynamic::{DataError, DataPath, Location};
 pub use iter::IterUnpack;
 pub use named::{NamedRow, NamedRows};
-
-/// The maximum size of records that are packed without an allocation, in bytes.
-const SMALL: usize = 256;
 
 /// The name of a format in messages.
 const NAME: &str = "Format";
@@ -189,81 +188,6 @@ impl Format {
         self.len() == 0
     }
 
-    /// Returns the values of a record of exactly [`size`](Self::size) bytes. Padding is not read.
-    /// O(`size`).
-    ///
-    /// # Errors
-    ///
-    /// Returns an error if there are fewer or more bytes, without allocating, or if text (`w`) is
-    /// invalid.
-    ///
-    /// ```
-    /// # use memoryview::{Format, Value};
-    /// assert_eq!(Format::parse(">hB")?.unpack(&[1, 0, 2])?, [Value::Int(256), Value::Int(2)]);
-    /// # Ok::<(), memoryview::Error>(())
-    /// ```
-    pub fn unpack(&self, bytes: &[u8]) -> Result<Vec<Value>, Error> {
-        if self.dynamic.is_some() {
-            let (values, rest) = self.unpack_prefix(bytes)?;
-            return match rest.len() {
-                0 => Ok(values),
-                left => Err(DataError::trailing(left, bytes.len() - left).into()),
-            };
-        }
-        self.check_exact(bytes.len())?;
-        self.read(bytes)
-    }
-
-    /// Returns the values of the record at the start of `bytes`, and the bytes after it. O(size of
-    /// the record).
-    ///
-    /// # Errors
-    ///
-    /// Returns an error if there are too few bytes, or if text (`w`) is invalid.
-    ///
-    /// ```
-    /// # use memoryview::{Format, Value};
-    /// let format = Format::parse("T{>B:size:{size}s:text:}")?;
-    /// let (values, rest) = format.unpack_prefix(b"\x02hi there")?;
-    /// assert_eq!(values, [Value::Int(2), Value::from(b"hi")]);
-    /// assert_eq!(rest, b" there");
-    /// # Ok::<(), memoryview::Error>(())
-    /// ```
-    pub fn unpack_prefix<'b>(&self, bytes: &'b [u8]) -> Result<(Vec<Value>, &'b [u8]), Error> {
-        if let Some(dynamic) = &self.dynamic {
-            let (values, end) = dynamic.read(bytes)?;
-            return Ok((values, &bytes[end..]));
-        }
-        let (record, rest) = bytes
-            .split_at_checked(self.size)
-            .ok_or(SizeError::too_short(NAME, 0, self.size, bytes.len()))?;
-        Ok((self.read(record)?, rest))
-    }
-
-    /// Returns the path and the bytes of every value of the record at the start of `bytes`. O(size
-    /// of the record).
-    ///
-    /// This is only for formats of data-dependent size; for others see [`fields`](Self::fields).
-    ///
-    /// # Errors
-    ///
-    /// Returns an error if the record cannot be read, or if the size of the format is fixed.
-    ///
-    /// ```
-    /// # use memoryview::Format;
-    /// let format = Format::parse("T{>B:size:{size}s:text:H:end:}")?;
-    /// let found = format.locations(b"\x02hi\x00\x07")?;
-    /// let text = found.iter().find(|location| location.path == "text").unwrap();
-    /// assert_eq!(text.bytes, 1..3);
-    /// # Ok::<(), memoryview::Error>(())
-    /// ```
-    pub fn locations(&self, bytes: &[u8]) -> Result<Vec<Location>, Error> {
-        match &self.dynamic {
-            Some(dynamic) => Ok(dynamic.locations(bytes)?),
-            None => Err(SizeError::exact_from(NAME, self.size, bytes.len()).into()),
-        }
-    }
-
     /// Returns `true` if the size of a record depends on the data.
     ///
     /// ```
@@ -274,184 +198,6 @@ impl Format {
     #[must_use]
     pub const fn is_dynamic(&self) -> bool {
         self.dynamic.is_some()
-    }
-
-    /// Returns the values of the record at `offset`. A negative offset counts from the end, as in
-    /// Python. O(`size`).
-    ///
-    /// # Errors
-    ///
-    /// Returns an error if there are too few bytes, if `offset` is out of range, or if text (`w`)
-    /// is invalid.
-    ///
-    /// ```
-    /// # use memoryview::{Format, Value};
-    /// let format = Format::parse("<H")?;
-    /// assert_eq!(format.unpack_from(&[1, 2, 3, 4], 1)?, [Value::Int(0x0302)]);
-    /// assert_eq!(format.unpack_from(&[1, 2, 3, 4], -2)?, [Value::Int(0x0403)]);
-    /// assert_eq!(
-    ///     format.unpack_from(&[1, 2, 3, 4], -1).unwrap_err().to_string(),
-    ///     "Format: needs 2 bytes, but offset -1 leaves only 1"
-    /// );
-    /// # Ok::<(), memoryview::Error>(())
-    /// ```
-    pub fn unpack_from(&self, bytes: &[u8], offset: isize) -> Result<Vec<Value>, Error> {
-        let start = offset::resolve(offset, self.size, bytes.len())?;
-        if self.dynamic.is_some() {
-            return Ok(self.unpack_prefix(&bytes[start..])?.0);
-        }
-        self.read(&bytes[start..start + self.size])
-    }
-
-    /// Returns an iterator over the values of the records in `bytes`. All checks are made by this
-    /// call. O(1); with text (`w`) O(`bytes`).
-    ///
-    /// # Errors
-    ///
-    /// Returns an error if the number of bytes is not a multiple of [`size`](Self::size), if `size`
-    /// is 0, or if text (`w`) is invalid.
-    ///
-    /// ```
-    /// # use memoryview::{Format, Value};
-    /// let format = Format::parse("BB")?;
-    /// let sums: Vec<_> = format
-    ///     .iter_unpack(&[1, 2, 3, 4])?
-    ///     .map(|record| record.iter().filter_map(Value::as_int).sum::<i128>())
-    ///     .collect();
-    /// assert_eq!(sums, [3, 7]);
-    /// # Ok::<(), memoryview::Error>(())
-    /// ```
-    pub fn iter_unpack<'a>(&'a self, bytes: &'a [u8]) -> Result<IterUnpack<'a>, Error> {
-        Ok(IterUnpack::new(self, self.records(bytes)?))
-    }
-
-    /// Packs `values` and returns the bytes. Padding is zero. O(`size`), which a short format string
-    /// can make large: limit the size of strings that are not your own.
-    ///
-    /// Values are converted as in Python: `bool`s to integers, integers to floats, and any value to
-    /// a `bool`. Byte strings are truncated or padded with zeros.
-    ///
-    /// # Errors
-    ///
-    /// Returns an error if the number of values is wrong, if a value does not fit its field, or if
-    /// allocating the bytes fails.
-    ///
-    /// ```
-    /// # use memoryview::{Format, Value};
-    /// let format = Format::parse(">h4s?")?;
-    /// let bytes = format.pack(&[Value::from(true), Value::from(b"ab"), Value::from(0.5)])?;
-    /// assert_eq!(bytes, b"\0\x01ab\0\0\x01");
-    /// assert_eq!(
-    ///     format.pack(&[]).unwrap_err().to_string(),
-    ///     "the format has 3 values, 0 given"
-    /// );
-    /// # Ok::<(), memoryview::Error>(())
-    /// ```
-    pub fn pack(&self, values: &[Value]) -> Result<Vec<u8>, Error> {
-        self.check_count(values.len())?;
-        if let Some(dynamic) = &self.dynamic {
-            return dynamic.write(values);
-        }
-        let mut bytes = self.zeros()?;
-        pack::values(&self.program, values, &mut bytes)?;
-        Ok(bytes)
-    }
-
-    /// Packs `values` into the bytes at `offset`. Padding is set to zero. A negative offset counts
-    /// from the end, as in Python. O(`size`).
-    ///
-    /// # Errors
-    ///
-    /// Returns an error if the number of values is wrong, if there are too few bytes, if `offset`
-    /// is out of range, or if a value does not fit its field. Unlike in Python, nothing is written
-    /// in this case.
-    ///
-    /// ```
-    /// # use memoryview::{Format, Value};
-    /// let mut bytes = [0xff; 4];
-    /// Format::parse(">H")?.pack_into(&mut bytes, -3, &[Value::Int(1)])?;
-    /// assert_eq!(bytes, [0xff, 0, 1, 0xff]);
-    /// # Ok::<(), memoryview::Error>(())
-    /// ```
-    pub fn pack_into(
-        &self,
-        bytes: &mut [u8],
-        offset: isize,
-        values: &[Value],
-    ) -> Result<(), Error> {
-        self.check_count(values.len())?;
-        if let Some(dynamic) = &self.dynamic {
-            let packed = dynamic.write(values)?;
-            let start = offset::resolve(offset, packed.len(), bytes.len())?;
-            bytes[start..start + packed.len()].copy_from_slice(&packed);
-            return Ok(());
-        }
-        let start = offset::resolve(offset, self.size, bytes.len())?;
-        let target = &mut bytes[start..start + self.size];
-        let mut small = [0; SMALL];
-        if let Some(packed) = small.get_mut(..self.size) {
-            pack::values(&self.program, values, packed)?;
-            target.copy_from_slice(packed);
-        } else {
-            let mut packed = self.zeros()?;
-            pack::values(&self.program, values, &mut packed)?;
-            target.copy_from_slice(&packed);
-        }
-        Ok(())
-    }
-
-    /// Returns the value that [`unpack`](Self::unpack) would return at `index`. O(log(number of
-    /// fields)), plus the size of the value.
-    ///
-    /// # Errors
-    ///
-    /// Returns an error if there are not exactly [`size`](Self::size) bytes, if `index` is out of
-    /// range, or if text (`w`) is invalid.
-    ///
-    /// ```
-    /// # use memoryview::{Format, Value};
-    /// let format = Format::parse(">b3h")?;
-    /// assert_eq!(format.get(&[0; 8], 3).unwrap_err().to_string(),
-    ///     "Format: needs exactly 7 bytes, 8 were given: use `unpack_from` to leave the rest");
-    /// assert_eq!(format.get(&[9, 0, 1, 0, 2, 0, 3], 3)?, Value::Int(3));
-    /// # Ok::<(), memoryview::Error>(())
-    /// ```
-    pub fn get(&self, bytes: &[u8], index: usize) -> Result<Value, Error> {
-        if self.dynamic.is_some() {
-            let mut values = self.unpack(bytes)?;
-            if index < values.len() {
-                return Ok(values.swap_remove(index));
-            }
-            return Err(self.no_value(index).into());
-        }
-        self.check_exact(bytes.len())?;
-        let (op, value) = self.find(index)?;
-        if self.has_text {
-            unpack::check_value_text(&self.program, op, value, bytes)?;
-        }
-        Ok(unpack::value(&self.program, op, value, bytes))
-    }
-
-    /// Replaces the value that [`unpack`](Self::unpack) would return at `index`. All other bytes
-    /// are unchanged. O(log(number of fields)), plus the size of the value.
-    ///
-    /// # Errors
-    ///
-    /// Returns an error, and writes nothing, if there are not exactly [`size`](Self::size) bytes,
-    /// if `index` is out of range, or if `value` does not fit its field.
-    ///
-    /// ```
-    /// # use memoryview::{Format, Value};
-    /// let mut bytes = [0x45, 0xff];
-    /// Format::parse(">4t4tB")?.set(&mut bytes, 1, &Value::Int(6))?;
-    /// assert_eq!(bytes, [0x46, 0xff]);
-    /// # Ok::<(), memoryview::Error>(())
-    /// ```
-    pub fn set(&self, bytes: &mut [u8], index: usize, value: &Value) -> Result<(), Error> {
-        self.check_fixed()?;
-        self.check_exact(bytes.len())?;
-        let (op, element) = self.find(index)?;
-        Ok(pack::replace(&self.program, op, element, bytes, value)?)
     }
 
     fn find(&self, index: usize) -> Result<(&Op, usize), ValueError> {
@@ -499,34 +245,12 @@ impl Format {
         Ok(())
     }
 
-    /// Returns a record of zeros.
-    fn zeros(&self) -> Result<Vec<u8>, SizeError> {
-        let mut bytes = Vec::new();
-        if bytes.try_reserve_exact(self.size).is_err() {
-            return Err(SizeError::memory(NAME, self.size));
-        }
-        bytes.resize(self.size, 0);
-        Ok(bytes)
-    }
-
     fn check_exact(&self, given: usize) -> Result<(), SizeError> {
         if given == self.size {
             Ok(())
         } else {
             Err(SizeError::exact_from(NAME, self.size, given))
         }
-    }
-
-    fn check_count(&self, given: usize) -> Result<(), ValueError> {
-        let needed = self.len();
-        if given == needed {
-            return Ok(());
-        }
-        Err(ValueError {
-            index: given.min(needed),
-            code: Code::Record,
-            kind: ValueErrorKind::Count { needed, given },
-        })
     }
 }
 

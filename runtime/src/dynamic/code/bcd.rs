@@ -1,6 +1,6 @@
 //! Numbers in binary coded decimal: [`Bcd`].
 
-use super::{Code, CodeError, exactly, exactly_mut};
+use super::CodeError;
 
 /// `N` bytes of two decimal digits each, the high digit in the high four bits.
 pub struct Bcd<const N: usize>;
@@ -30,24 +30,4 @@ fn print(mut number: u64, bytes: &mut [u8]) -> Result<(), CodeError> {
     }
 }
 
-macro_rules! bcd {
-    ($($number:ty)*) => {$(
-        impl<const N: usize> Code<$number> for Bcd<N> {
-            const SIZE: Option<usize> = Some(N);
-
-            fn read(bytes: &[u8]) -> Result<($number, usize), CodeError> {
-                let number = parse(exactly::<N>(bytes)?)?;
-                let number = <$number>::try_from(number).map_err(|_| CodeError::Overflow)?;
-                Ok((number, N))
-            }
-
-            fn write(value: $number, bytes: &mut [u8]) -> Result<usize, CodeError> {
-                let number = u64::try_from(value).map_err(|_| CodeError::Overflow)?;
-                print(number, exactly_mut::<N>(bytes)?)?;
-                Ok(N)
-            }
-        }
-    )*};
-}
-
-bcd! { u8 u16 u32 u64 usize i8 i16 i32 i64 isize }
+fixed_size! { Bcd parse, print }

@@ -1,6 +1,6 @@
 //! Numbers in ASCII digits: [`Octal`], [`Decimal`], [`Hex`].
 
-use super::{Code, CodeError, exactly, exactly_mut};
+use super::CodeError;
 
 /// `N` bytes of octal digits, as in tar. Spaces before the digits, and spaces or NULs after them,
 /// are ignored; without digits, the number is 0. Written with leading zeros, and a trailing NUL if
@@ -16,7 +16,7 @@ pub struct Decimal<const N: usize>;
 /// case with leading zeros.
 pub struct Hex<const N: usize>;
 
-fn parse(bytes: &[u8], radix: u32) -> Result<u64, CodeError> {
+fn parse<const RADIX: u32>(bytes: &[u8]) -> Result<u64, CodeError> {
     let from = bytes
         .iter()
         .position(|&byte| byte != b' ')
@@ -26,24 +26,24 @@ fn parse(bytes: &[u8], radix: u32) -> Result<u64, CodeError> {
     let digits = &digits[..to.map_or(0, |last| last + 1)];
     digits.iter().try_fold(0_u64, |number, &byte| {
         let digit = char::from(byte)
-            .to_digit(radix)
+            .to_digit(RADIX)
             .ok_or(CodeError::Digit(byte))?;
-        let number = number.checked_mul(radix.into());
+        let number = number.checked_mul(RADIX.into());
         let number = number.and_then(|number| number.checked_add(digit.into()));
         number.ok_or(CodeError::Overflow)
     })
 }
 
 /// Writes the digits of `number` to `bytes`, with leading zeros.
-fn print(mut number: u64, radix: u64, bytes: &mut [u8]) -> Result<(), CodeError> {
+fn print<const RADIX: u64>(mut number: u64, bytes: &mut [u8]) -> Result<(), CodeError> {
     for slot in bytes.iter_mut().rev() {
-        let digit = (number % radix) as u8;
+        let digit = (number % RADIX) as u8;
         *slot = if digit < 10 {
             b'0' + digit
         } else {
             b'A' - 10 + digit
         };
-        number /= radix;
+        number /= RADIX;
     }
     if number == 0 {
         Ok(())
@@ -52,49 +52,16 @@ fn print(mut number: u64, radix: u64, bytes: &mut [u8]) -> Result<(), CodeError>
     }
 }
 
-macro_rules! digits {
-    ($($code:ident $radix:literal $write:ident;)*) => {$(
-        digits! { $code $radix $write: u8 u16 u32 u64 usize i8 i16 i32 i64 isize }
-    )*};
-    ($code:ident $radix:literal $write:ident: $($number:ty)*) => {$(
-        impl<const N: usize> Code<$number> for $code<N> {
-            const SIZE: Option<usize> = Some(N);
-
-            fn read(bytes: &[u8]) -> Result<($number, usize), CodeError> {
-                let number = parse(exactly::<N>(bytes)?, $radix)?;
-                let number = <$number>::try_from(number).map_err(|_| CodeError::Overflow)?;
-                Ok((number, N))
-            }
-
-            fn write(value: $number, bytes: &mut [u8]) -> Result<usize, CodeError> {
-                let number = u64::try_from(value).map_err(|_| CodeError::Overflow)?;
-                $write(number, exactly_mut::<N>(bytes)?)?;
-                Ok(N)
-            }
-        }
-    )*};
-}
-
-fn write_octal<const N: usize>(number: u64, bytes: &mut [u8; N]) -> Result<(), CodeError> {
+fn write_octal(number: u64, bytes: &mut [u8]) -> Result<(), CodeError> {
     if let Some((last, digits)) = bytes.split_last_mut()
-        && print(number, 8, digits).is_ok()
+        && print::<8>(number, digits).is_ok()
     {
         *last = 0;
         return Ok(());
     }
-    print(number, 8, bytes)
+    print::<8>(number, bytes)
 }
 
-fn write_decimal<const N: usize>(number: u64, bytes: &mut [u8; N]) -> Result<(), CodeError> {
-    print(number, 10, bytes)
-}
-
-fn write_hex<const N: usize>(number: u64, bytes: &mut [u8; N]) -> Result<(), CodeError> {
-    print(number, 16, bytes)
-}
-
-digits! {
-    Octal 8 write_octal;
-    Decimal 10 write_decimal;
-    Hex 16 write_hex;
-}
+fixed_size! { Octal parse::<8>, write_octal }
+fixed_size! { Decimal parse::<10>, print::<10> }
+fixed_size! { Hex parse::<16>, print::<16> }

@@ -1,5 +1,29 @@
 //! [`Code`]: encodings of numbers.
 
+/// Implements [`Code`] for all integers, for a code of `N` bytes.
+macro_rules! fixed_size {
+    ($code:ident $parse:expr, $print:expr) => {
+        fixed_size! { $code $parse, $print; u8 u16 u32 u64 usize i8 i16 i32 i64 isize }
+    };
+    ($code:ident $parse:expr, $print:expr; $($number:ty)*) => {$(
+        impl<const N: usize> super::Code<$number> for $code<N> {
+            const SIZE: Option<usize> = Some(N);
+
+            fn read(bytes: &[u8]) -> Result<($number, usize), CodeError> {
+                let number = $parse(super::exactly::<N>(bytes)?)?;
+                let number = <$number>::try_from(number).map_err(|_| CodeError::Overflow)?;
+                Ok((number, N))
+            }
+
+            fn write(value: $number, bytes: &mut [u8]) -> Result<usize, CodeError> {
+                let number = u64::try_from(value).map_err(|_| CodeError::Overflow)?;
+                $print(number, super::exactly_mut::<N>(bytes)?)?;
+                Ok(N)
+            }
+        }
+    )*};
+}
+
 mod bcd;
 mod digits;
 mod elements;

@@ -3,9 +3,11 @@
 use alloc::vec::Vec;
 
 use memoryview_layout::expr::{Binary, Reduce};
+use memoryview_layout::items::Node;
 
-use super::Dynamic;
+use super::build::elements_of;
 use super::instr::Instr;
+use super::{Amount, DataError, Dynamic, Item};
 use crate::Value;
 use crate::dynamic::length::{Length, Wrong};
 use crate::dynamic::num;
@@ -86,12 +88,25 @@ impl Frame<'_> {
 }
 
 impl Dynamic {
-    /// Evaluates the expression `code` to a length or count.
-    pub(super) fn amount(
+    /// Returns the size or count of an item, or `None` if it takes all remaining bytes.
+    pub(super) fn amount_of(
         &self,
-        code: core::ops::Range<usize>,
+        item: &Item,
+        node: &Node,
         frame: &Frame<'_>,
-    ) -> Result<u64, Wrong> {
+    ) -> Result<Option<u64>, DataError> {
+        match &item.amount {
+            Amount::Fixed => Ok(elements_of(node).map(|count| count as u64)),
+            Amount::Rest => Ok(None),
+            Amount::Expr(code) => match self.amount(code.clone(), frame) {
+                Ok(amount) => Ok(Some(amount)),
+                Err(wrong) => Err(DataError::new(wrong.into(), frame.at)),
+            },
+        }
+    }
+
+    /// Evaluates the expression `code` to a length or count.
+    fn amount(&self, code: core::ops::Range<usize>, frame: &Frame<'_>) -> Result<u64, Wrong> {
         // Most expressions are a single field.
         if let [Instr::Value(up, index)] = &self.code[code.clone()]
             && let Some(Value::Int(number)) =

@@ -6,10 +6,9 @@ use core::ops::Range;
 
 use memoryview_layout::items::Node;
 
-use super::build::elements_of;
 use super::eval::Frame;
 use super::locate::Spans;
-use super::{Amount, DataError, Dynamic, Item, Level, Run, Segment, What, name_of, values_of};
+use super::{DataError, Dynamic, Item, Level, Run, Segment, What, name_of, values_of};
 use crate::dynamic::limits::EMPTY_ELEMENTS;
 use crate::format::unpack::{self, CHARACTER};
 use crate::{FieldErrorKind as Kind, Value};
@@ -154,14 +153,7 @@ impl Reader<'_, '_, '_> {
         frame: &Frame<'_>,
     ) -> Result<(Value, usize), DataError> {
         let window = frame.at..frame.end;
-        let amount = match &item.amount {
-            Amount::Fixed => elements_of(node).map(|count| count as u64),
-            Amount::Rest => None,
-            Amount::Expr(code) => {
-                let amount = self.dynamic.amount(code.clone(), frame);
-                Some(amount.map_err(|wrong| DataError::new(wrong.into(), frame.at))?)
-            }
-        };
+        let amount = self.dynamic.amount_of(item, node, frame)?;
         let found = match &item.what {
             What::Terminated => self.terminated(window)?,
             What::Bytes | What::Skip => {

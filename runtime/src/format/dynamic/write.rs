@@ -4,9 +4,8 @@ use alloc::vec::Vec;
 
 use memoryview_layout::items::Node;
 
-use super::build::elements_of;
 use super::eval::Frame;
-use super::{Amount, DataError, Dynamic, Item, Level, Run, Segment, What, name_of, values_of};
+use super::{DataError, Dynamic, Item, Level, Run, Segment, What, name_of, values_of};
 use crate::format::pack;
 use crate::format::unpack::CHARACTER;
 use crate::{Error, FieldErrorKind as Kind, Value, ValueError, ValueErrorKind};
@@ -87,14 +86,7 @@ impl Writer<'_> {
         index: usize,
         frame: &Frame<'_>,
     ) -> Result<(), Error> {
-        let expected = match &item.amount {
-            Amount::Fixed => elements_of(node).map(|count| count as u64),
-            Amount::Rest => None,
-            Amount::Expr(code) => {
-                let amount = self.dynamic.amount(code.clone(), frame);
-                Some(amount.map_err(|wrong| DataError::new(wrong.into(), frame.at))?)
-            }
-        };
+        let expected = self.dynamic.amount_of(item, node, frame)?;
         let error = |kind| ValueError {
             index,
             code: node.code,
