@@ -26,6 +26,7 @@
 #[doc = include_str!("../README.md")]
 mod readme {}
 
+mod functions;
 mod logical;
 mod physical;
 
