@@ -53,7 +53,7 @@ impl<'py> Memory<'py> {
             if !array.is_c_contiguous() {
                 return Err(not_contiguous(array.strides()));
             }
-            (flat(&array)?, writeable(&array)?, pinned(&array)?)
+            (whole(&array, "bytes")?, writeable(&array)?, pinned(&array)?)
         } else {
             let view = buffer(object, "bytes")?;
             if !view.getattr("c_contiguous")?.is_truthy()? {
@@ -92,7 +92,7 @@ impl<'py> Memory<'py> {
         let is_writeable = array.getattr("flags")?.getattr("writeable")?.is_truthy()?;
         let (bytes, place) = if array.is_c_contiguous() {
             let filling = Place::filling(&place.shape, size).ok_or_else(|| too_large(name))?;
-            (flat(array)?, filling)
+            (whole(array, name)?, filling)
         } else {
             part(
                 &covering(array, name)?,
@@ -234,6 +234,27 @@ fn format_of_buffer(view: &Bound<'_, PyMemoryView>, text: &str, name: &str) -> P
     Ok(format)
 }
 
+/// Returns the bytes of a C-contiguous array, without a copy. An array that `as_strided` made longer than
+/// the array below it is an error.
+fn whole<'py>(
+    array: &Bound<'py, PyUntypedArray>,
+    name: &str,
+) -> PyResult<Bound<'py, PyArray1<u8>>> {
+    let (_, base) = last_base(array)?;
+    if array.is_empty() || restrided(&base).is_none() {
+        return flat(array);
+    }
+    let size = array.dtype().itemsize();
+    let place = Place::filling(array.shape(), size).ok_or_else(|| too_large(name))?;
+    let (bytes, _) = part(
+        &covering(array, name)?,
+        address(array)?,
+        place,
+        (size, name),
+    )?;
+    Ok(bytes)
+}
+
 /// Returns the bytes of a C-contiguous array, without a copy.
 fn flat<'py>(array: &Bound<'py, PyUntypedArray>) -> PyResult<Bound<'py, PyArray1<u8>>> {
     if array.is_empty() {
@@ -272,6 +293,11 @@ fn last_base<'py>(
     }
 }
 
+/// Returns the array below one that `as_strided` made, whose shape and strides nobody has checked.
+fn restrided<'py>(base: &Bound<'py, PyAny>) -> Option<Bound<'py, PyUntypedArray>> {
+    base.getattr("base").ok()?.cast_into().ok()
+}
+
 /// Returns the bytes of the contiguous array or buffer that this array is a view of.
 fn covering<'py>(
     array: &Bound<'py, PyUntypedArray>,
@@ -280,6 +306,10 @@ fn covering<'py>(
     let mut array = array.clone();
     loop {
         let (last, base) = last_base(&array)?;
+        if let Some(below) = restrided(&base) {
+            array = below;
+            continue;
+        }
         let last = plain(&last)?;
         if last.is_c_contiguous() {
             return flat(&last);
@@ -289,9 +319,6 @@ fn covering<'py>(
         }
         let exporter = if base.is_instance_of::<PyMemoryView>() {
             base.getattr("obj")?
-        } else if let Ok(inner) = base.getattr("base") {
-            // The array was created by `as_strided`.
-            inner
         } else {
             base
         };

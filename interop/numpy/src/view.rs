@@ -103,8 +103,9 @@ impl<'py> Held<'py> {
         match axes {
             (Ok(shape), Ok(strides)) => Ok((shape, strides)),
             _ => Err(crate::error::shape(format!(
-                "{}: expected {N} axes, the buffer has {} of shape {shape:?}",
+                "{}: expected {N} {}, the buffer has {} of shape {shape:?}",
                 W::NAME,
+                if N == 1 { "axis" } else { "axes" },
                 shape.len()
             ))),
         }

@@ -175,7 +175,7 @@ def test_bytes_must_be_whole_records():
 
 
 def test_axes_must_be_as_many_as_needed():
-    with pytest.raises(ValueError, match=r"expected 1 axes, the buffer has 2 of shape \[2, 2\]"):
+    with pytest.raises(ValueError, match=r"expected 1 axis, the buffer has 2 of shape \[2, 2\]"):
         example.unpack(rows().reshape(2, 2))
     with pytest.raises(ValueError, match="expected 2 axes, the buffer has 1"):
         example.trace(np.zeros(4))
@@ -189,7 +189,7 @@ def test_no_elements_are_no_error():
         assert example.mean_value(nothing) is None
     assert example.trace(np.zeros((0, 5))) == 0
     assert example.trace(np.zeros((5, 0))[:, ::-1]) == 0
-    with pytest.raises(ValueError, match="expected 1 axes"):
+    with pytest.raises(ValueError, match="expected 1 axis"):
         example.unpack(np.zeros((2, 0), DTYPE))
 
 
@@ -202,6 +202,19 @@ def test_huge_shapes_are_errors():
             example.renumber(np.broadcast_to(one, count), 1)
     with pytest.raises(ValueError, match="at most 16777216|memory"):
         example.trace(np.broadcast_to(np.zeros(1), (2**20, 2**20)))
+
+
+def test_no_memory_outside_of_an_array_is_read():
+    data = np.zeros(64, "u1")
+    records, part = rows(), data.view(DTYPE)[1:3]
+    as_strided = np.lib.stride_tricks.as_strided
+    for array, count in [(records, 5), (records, 2**40), (part, 4), (data.view("V16"), 5)]:
+        with pytest.raises(ValueError, match="outside of the memory of the array"):
+            example.unpack(as_strided(array, (count,), (16,)))
+    assert example.unpack(as_strided(records, (4,), (16,))) == ROWS
+    # The array below reaches as far.
+    assert len(example.unpack(as_strided(part, (3,), (16,)))) == 3
+    assert example.unpack(as_strided(records, (2,), (32,))) == ROWS[::2]
 
 
 def test_elements_that_overlap_are_not_written():
