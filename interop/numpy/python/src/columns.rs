@@ -1,6 +1,6 @@
 //! Records and columns as `NumPy` arrays.
 
-use memoryview::{FieldInfo, Kind, Layout, Value};
+use memoryview::{Error, FieldInfo, Kind, Layout, Value, ValueErrorKind};
 use memoryview_numpy::{Pinned, check_dtype, dtype_of, field_dtype, view_bytes};
 use numpy::{PyArray1, PyArrayDescr, PyArrayDescrMethods, PyUntypedArray, PyUntypedArrayMethods};
 use pyo3::exceptions::{PyKeyError, PyTypeError};
@@ -96,7 +96,7 @@ impl Format {
         Ok(())
     }
 
-    fn no_column(&self, py: Python<'_>, path: &str, error: memoryview::Error) -> PyErr {
+    fn no_column(&self, py: Python<'_>, path: &str, error: Error) -> PyErr {
         if self.inner.size() == 0 {
             return raised(py, error);
         }
@@ -105,8 +105,14 @@ impl Format {
             .fields()
             .map(|field| field.name().to_owned())
             .collect();
+        let why = match error {
+            Error::Value(error) if error.kind == ValueErrorKind::NoSuchField => {
+                "no such field".to_owned()
+            }
+            other => other.to_string(),
+        };
         PyKeyError::new_err(format!(
-            "`{path}`: {error}; the fields are {}",
+            "`{path}`: {why}; the fields are {}",
             names.join(", ")
         ))
     }

@@ -5,7 +5,7 @@ use memoryview_numpy::{PyView, PyViewMut, dtype_of, format_of};
 use numpy::PyArrayDescr;
 use pyo3::exceptions::PyKeyError;
 use pyo3::prelude::*;
-use pyo3::types::{PyBytes, PyDict, PyList, PyTuple, PyType};
+use pyo3::types::{PyBytes, PyDict, PyList, PyTuple};
 
 use crate::error::raised;
 use crate::names::Names;
@@ -24,6 +24,15 @@ use crate::value::{Records, dict, object, tuple, values};
 pub(crate) struct Format {
     pub(crate) inner: memoryview::Format,
     pub(crate) names: Known,
+}
+
+impl Format {
+    /// Returns whether its string parses to the same format. Fields of a dtype can overlap, which a string
+    /// cannot express.
+    fn has_text(&self) -> bool {
+        let parsed = memoryview::Format::parse(&self.inner.to_string());
+        parsed.is_ok_and(|parsed| parsed == self.inner)
+    }
 }
 
 /// The names of the fields, which equality ignores.
@@ -121,15 +130,28 @@ impl Format {
     }
 
     fn __repr__(&self) -> String {
-        format!("Format({:?})", self.inner.to_string())
+        if self.has_text() {
+            format!("Format({:?})", self.inner.to_string())
+        } else {
+            format!(
+                "Format.from_dtype({})",
+                self.inner.layout().to_numpy_dtype()
+            )
+        }
     }
 
     /// Supports pickling and copying.
     fn __reduce__<'py>(
         slf: &Bound<'py, Self>,
-    ) -> PyResult<(Bound<'py, PyType>, Bound<'py, PyTuple>)> {
-        let text = slf.get().inner.to_string();
-        Ok((slf.get_type(), PyTuple::new(slf.py(), [text])?))
+    ) -> PyResult<(Bound<'py, PyAny>, Bound<'py, PyTuple>)> {
+        let (py, class) = (slf.py(), slf.get_type());
+        let format = slf.get();
+        if format.has_text() {
+            let text = PyTuple::new(py, [format.inner.to_string()])?;
+            return Ok((class.into_any(), text));
+        }
+        let dtype = PyTuple::new(py, [format.dtype(py)?])?;
+        Ok((class.getattr("from_dtype")?, dtype))
     }
 
     /// Returns the values of the only record in a buffer, as a tuple.

@@ -16,7 +16,8 @@ const BLOCK: usize = 32;
 
 /// The records of a buffer, returned by `Format.iter_unpack` and `Format.iter_named`.
 ///
-/// While it exists, the buffer cannot be resized.
+/// While it exists, the buffer cannot be resized. Up to 32 records are read ahead, so changes to those are
+/// not seen.
 #[pyclass(module = "memoryview_layouts")]
 pub(crate) struct Rows {
     format: Py<Format>,

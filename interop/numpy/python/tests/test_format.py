@@ -246,6 +246,8 @@ def test_columns_lead_into_records_and_arrays():
     for path in ["points[3].x", "point", "points.x", "points[", "points[1].z", ""]:
         with pytest.raises(KeyError):
             format.column(data, path)
+    with pytest.raises(KeyError, match="`vlaue`: no such field; the fields are id, timestamp, value"):
+        RECORD.column(DATA, "vlaue")
 
 
 def test_what_numpy_does_not_have_is_copied_or_an_error_that_names_it():
@@ -308,6 +310,11 @@ def test_dtypes_become_formats():
         assert format.size == dtype.itemsize
         again = Format.from_dtype(format.dtype)
         assert again == format and again.dtype == format.dtype
+    # No string says that fields overlap.
+    overlapping = np.dtype({"names": ["a", "b"], "formats": ["<i4", "<i4"], "offsets": [0, 2]})
+    format = Format.from_dtype(overlapping)
+    assert format.size == 6 and format.unpack_named(b"\1\0\0\0\2\0") == {"a": 1, "b": 0x20000}
+    assert pickle.loads(pickle.dumps(format)) == format == eval(repr(format))
     with pytest.raises(TypeError, match="has no layout"):
         Format.from_dtype(np.dtypes.StringDType())
     with pytest.raises(TypeError):
