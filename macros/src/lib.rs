@@ -20,6 +20,8 @@ mod expand;
 mod fallback;
 #[cfg(test)]
 mod golden;
+#[cfg(test)]
+mod mistakes;
 mod newtype;
 mod placement;
 mod types;
