@@ -12,10 +12,10 @@ const LONGEST: usize = 300;
 /// remainder.
 const SHORT: usize = 70;
 
-/// Returns the lengths that are tried with a stride: all short ones, and every seventh of the
-/// others, a different seventh for each of seven strides.
+/// Returns the lengths that are tried with a stride: all short ones, and every 20th of the others, a
+/// different 20th for each of 20 strides, so that each length is tried with four strides.
 fn lengths(stride: usize) -> impl Iterator<Item = usize> {
-    (0..=SHORT).chain((SHORT + 1 + stride % 7..=LONGEST).step_by(7))
+    (0..=SHORT).chain((SHORT + 1 + stride % 20..=LONGEST).step_by(20))
 }
 
 /// Integers have any bytes, and may overlap.

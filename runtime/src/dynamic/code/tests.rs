@@ -17,7 +17,9 @@ fn round_trip<C: Code<T>, T: Copy + PartialEq + Debug>(value: T) -> usize {
 
 #[test]
 fn numbers_survive() {
-    for shift in 0..64 {
+    // Miri takes minutes for all.
+    let step = if cfg!(miri) { 21 } else { 1 };
+    for shift in (0..64).step_by(step) {
         for value in [1_u64 << shift, (1 << shift) - 1, u64::MAX >> shift] {
             let size = round_trip::<Leb128, _>(value);
             assert_eq!(round_trip::<Vlq, _>(value), size);
@@ -31,7 +33,7 @@ fn numbers_survive() {
             }
         }
     }
-    for value in i8::MIN..=i8::MAX {
+    for value in (i8::MIN..=i8::MAX).step_by(step) {
         round_trip::<Leb128, _>(value);
         round_trip::<Zigzag, _>(value);
         round_trip::<Leb128, _>(value.cast_unsigned());
