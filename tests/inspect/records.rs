@@ -277,7 +277,7 @@ fn a_wrong_condition_is_told() {
             2,
             "`id.x` is not a field: there are id, time, value",
         ),
-        ("value = 5", 2, "`=` does not compare: write `==`"),
+        ("value = 5", 2, "`=` is not a comparison: write `==`"),
         ("value > 5 and id < 3", 2, "write `&&`"),
         ("id == 'a'", 2, "text is written as bytes"),
         ("value > 1e", 2, "not a number such as `1.5`"),
