@@ -108,6 +108,26 @@ const WHOLE: &[(&str, Whole, &str)] = &[
         "fewer blocks of zeros",
     ),
     (
+        "piped.wav",
+        At(&[12..=12, 36..=36, 44..=131]),
+        "a size that was not known: to the end",
+    ),
+    (
+        "piped.avi",
+        At(&[
+            12..=12,
+            202..=202,
+            1226..=1226,
+            1238..=1238,
+            1454..=1454,
+            1671..=1672,
+            1889..=1890,
+            2107..=2108,
+            2325..=2325,
+        ]),
+        "sizes that were not known: after any chunk",
+    ),
+    (
         "truecolor.tga",
         At(&[858..=883]),
         "the footer is optional: version 1 has none",

@@ -142,16 +142,73 @@ fn device_tree_of_version_16() {
 }
 
 #[test]
+fn sound_and_film_from_a_pipe_have_no_sizes() {
+    let outcome = read("piped.wav");
+    assert_eq!(outcome.object("form.chunks[1].size")["value"], u32::MAX);
+    // 44 samples of 2 bytes, after 44 bytes of headers.
+    assert_eq!(place(&outcome, "form.chunks[1].body"), (44, 88));
+    check(
+        "piped.avi",
+        &[
+            ("size", json!(u32::MAX)),
+            (
+                "form.chunks[2].body.kind",
+                json!({"hex": "6d6f7669", "text": "movi"}),
+            ),
+            (
+                "form.chunks[2].body.chunks[0].id",
+                json!({"hex": "30307762", "text": "00wb"}),
+            ),
+        ],
+    );
+    let cut = inspect(&["-"], b"RIFF\x28\0\0\0WAVEdata\xff\xff\xff\xfe");
+    assert_eq!(cut.code, 1);
+}
+
+#[test]
+fn sound_without_a_layer_is_not_mp3() {
+    let aac = inspect(&["-"], b"\xff\xf1\x50\x40\x1c\xff\xfc\xde");
+    assert!(aac.stderr.contains("no format of"), "{}", aac.stderr);
+}
+
+#[test]
+fn data_may_be_in_front_of_a_superblock() {
+    let outcome = read("user-block.h5");
+    assert_eq!(place(&outcome, "user_block"), (0, 512));
+    assert_eq!(place(&outcome, "superblock.magic").0, 512);
+    let end = outcome.object("superblock.end_of_file")["value"]
+        .as_u64()
+        .expect("an offset");
+    assert_eq!(place(&outcome, "superblock.last_byte").0, end - 1);
+}
+
+#[test]
+fn names_of_fields_of_numpy_are_latin1() {
+    let outcome = read("latin1.npy");
+    let header = outcome.object("head.header")["value"].to_string();
+    assert!(header.contains("'é', '|i1'"), "{header}");
+    assert_eq!(place(&outcome, "data"), (128, 2));
+}
+
+#[test]
+fn fonts_of_a_collection_share_tables() {
+    let outcome = read("two-fonts.ttc");
+    assert_eq!(outcome.object("count")["value"], 2);
+    let table = |font: usize| outcome.object(&format!("fonts[{font}].font.tables[0].offset"));
+    assert_eq!(table(0)["value"], table(1)["value"]);
+}
+
+#[test]
 fn superblock_with_the_size_of_nodes() {
     check(
         "chunk-nodes.h5",
         &[
-            ("version", json!(1)),
-            ("nodes", json!([4, 16])),
-            ("chunk_nodes", json!([64, 0])),
-            ("end_of_file", json!(804)),
-            ("root_header", json!(100)),
-            ("root.header.version", json!(1)),
+            ("superblock.version", json!(1)),
+            ("superblock.nodes", json!([4, 16])),
+            ("superblock.chunk_nodes", json!([64, 0])),
+            ("superblock.end_of_file", json!(804)),
+            ("superblock.root_header", json!(100)),
+            ("superblock.root.header.version", json!(1)),
         ],
     );
 }

@@ -74,6 +74,38 @@ fn names_are_those_of_the_layout_or_given() {
 }
 
 #[test]
+fn wrong_requests_are_told() {
+    for (args, message) in [
+        (
+            &["<II", "--names", "a,a"][..],
+            "two fields have the name `a`",
+        ),
+        (&["<HH", "--names", ","], "a name is empty"),
+        (
+            &["4s", "--plot", "f0"],
+            "`f0` is not a column of numbers: there are none",
+        ),
+        (&["<I", "--path", "f0"], "cannot be used with"),
+        (&["<I", "--partial"], "cannot be used with"),
+    ] {
+        let outcome = run(args, b"");
+        assert_eq!(outcome.code, 2, "{args:?}");
+        assert!(
+            outcome.stderr.contains(message),
+            "{args:?}: {}",
+            outcome.stderr
+        );
+    }
+    let missing = inspect(&["--layout", "B", "-", "missing"], b"\x01");
+    assert_eq!(missing.code, 1);
+    assert!(
+        missing.stderr.starts_with("inspect: missing: "),
+        "{}",
+        missing.stderr
+    );
+}
+
+#[test]
 fn every_kind_of_number_is_read() {
     for (layout, bytes, expected) in [
         ("<h", &[0xfe, 0xff][..], "-2"),

@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Makes every sample of this folder: forms of known formats that few programs write, each by a real program.
 #
-#   python3 -m venv V && V/bin/pip install scapy msgpack pymongo h5py
+#   python3 -m venv V && V/bin/pip install scapy msgpack pymongo h5py numpy fonttools
 #   PYTHON=V/bin/python ./make.sh [OUTPUT FOLDER]
 #
 # Debian: imagemagick libtiff-tools libimage-exiftool-perl ffmpeg lame zstd lz4 libarchive-tools device-tree-compiler
@@ -28,6 +28,8 @@ cp image.jpg "$out/thumbnail.jpg"
 # Sound: sizes of 64 bits, and a bit rate that is not in the table of MP3.
 ffmpeg -v error -y -f lavfi -i sine=frequency=440:duration=0.01 -rf64 always -bitexact "$out/large.wav"
 ffmpeg -v error -y -f lavfi -i sine=frequency=440:duration=0.1 -bitexact tone.wav
+ffmpeg -v error -y -f lavfi -i sine=frequency=440:duration=0.001 -bitexact -f wav - | cat >"$out/piped.wav"
+ffmpeg -v error -y -f lavfi -i sine=frequency=440:duration=0.1 -bitexact -f avi - | cat >"$out/piped.avi"
 lame --quiet --freeformat -b 400 tone.wav "$out/free.mp3"
 ffmpeg -v error -y -f lavfi -i sine=frequency=440:duration=0.01 -c:a flac -f flac -bitexact - | cat >"$out/streamed.flac"
 
@@ -62,6 +64,22 @@ out = sys.argv[1]
 open(out + "/dump.bson", "wb").write(bson.encode({"a": 1}) + bson.encode({}) + bson.encode({"b": "x"}))
 numbers = [200, 60000, 4000000000, -1, 2**63]
 open(out + "/numbers.bplist", "wb").write(plistlib.dumps(numbers, fmt=plistlib.FMT_BINARY))
+P
+
+# Data of a program in front of HDF5; a header of NumPy in Latin-1; fonts in one file.
+"$python" - "$out" "$here/../formats/sample.ttf" <<'P'
+import sys
+import h5py, numpy
+from fontTools.ttLib import TTCollection, TTFont
+out, font = sys.argv[1:]
+with h5py.File(out + "/user-block.h5", "w", libver="earliest", userblock_size=512):
+    pass
+with open(out + "/user-block.h5", "r+b") as file:
+    file.write(b"#!program")
+numpy.save(out + "/latin1.npy", numpy.array([(1,), (2,)], [("\xe9", "i1")]))
+fonts = TTCollection()
+fonts.fonts = [TTFont(font), TTFont(font)]
+fonts.save(out + "/two-fonts.ttc")
 P
 
 # A superblock of version 1, which only files have that say how many entries a node of an index of chunks has: h5py does not,

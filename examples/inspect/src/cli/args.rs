@@ -76,8 +76,10 @@ fn inputs() -> [Arg; 6] {
             .value_hint(ValueHint::AnyPath)
             .value_parser(ValueParser::os_string()),
         option("path", "PATH", "Show only this field and everything below it; `*` matches any name, `[*]` any element")
-            .value_parser(value_parser!(Query)),
-        flag("partial", "With a PATH, read only the part of the file that it needs; faults elsewhere are not detected"),
+            .value_parser(value_parser!(Query))
+            .conflicts_with("layout"),
+        flag("partial", "With a PATH, read only the part of the file that it needs; faults elsewhere are not detected")
+            .conflicts_with("layout"),
         option("at", "OFFSET", "Show the fields that contain the byte at this offset")
             .value_parser(number)
             .conflicts_with("layout"),
@@ -215,6 +217,7 @@ fn options(matches: &ArgMatches) -> Options {
     let mut query = matches.get_one::<Query>("path").cloned();
     // Supports `inspect FILE PATH`: a last argument that is not a file but a valid path of fields.
     if query.is_none()
+        && !matches.contains_id("layout")
         && files.len() > 1
         && let Some(last) = files.last().filter(|last| !last.exists())
         && let Some(Ok(path)) = last.to_str().map(str::parse)

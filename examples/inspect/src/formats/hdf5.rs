@@ -4,12 +4,32 @@
 
 use super::prelude::*;
 
-pub(super) const FORMAT: Format = Format::of::<Hdf5>("hdf5", "HDF5 data").with_magic(&[(0, b"\x89HDF\r\n\x1a\n")]);
+pub(super) const FORMAT: Format = Format::of::<Hdf5>("hdf5", "HDF5 data").with_magic(&[(0, MAGIC)])
+    .recognised_by(|data| user_block(data) > 0);
+
+const MAGIC: &[u8] = b"\x89HDF\r\n\x1a\n";
 
 #[derive(View)]
 #[layout("<")]
-#[view(root)]
 pub(super) struct Hdf5<'a> {
+    /// Data of a program in front.
+    #[view(size = user_block(rest()))]
+    user_block: &'a [u8],
+    superblock: Superblock<'a>,
+}
+
+/// The superblock is at the start, or at 512 bytes or a larger power of two.
+fn user_block(data: &[u8]) -> usize {
+    let mut places = std::iter::successors(Some(512_usize), |place| place.checked_mul(2)).take_while(|&place| place < data.len());
+    let is_here = |place: &usize| data[*place..].starts_with(MAGIC);
+    if data.starts_with(MAGIC) { 0 } else { places.find(is_here).unwrap_or(0) }
+}
+
+/// Addresses are from the start of the superblock, but for the end of the file.
+#[derive(View)]
+#[layout("<")]
+#[view(root)]
+struct Superblock<'a> {
     #[view(magic = b"\x89HDF\r\n\x1a\n")]
     magic: [u8; 8],
     #[view(check = version <= 3)]
@@ -47,7 +67,7 @@ pub(super) struct Hdf5<'a> {
     checksum: Option<u32>,
     #[view(at = root_header)]
     root: At<'a, Object>,
-    #[view(at = end_of_file - 1, size = 1)]
+    #[view(at = end_of_file - base - 1, size = 1)]
     last_byte: At<'a, &'a [u8]>,
 }
 

@@ -95,7 +95,7 @@ formats! {
     pcapng: FORMAT;
     bplist: FORMAT;
     shp: FORMAT;
-    ttf: FORMAT;
+    ttf: FORMAT COLLECTION;
     woff: FIRST SECOND;
     icc: FORMAT;
     vdi: FORMAT;

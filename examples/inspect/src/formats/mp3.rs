@@ -8,7 +8,7 @@ use super::prelude::*;
 pub(super) const FORMAT: Format = Format::of::<Mp3>("mp3", "MP3 sound").recognised_by(|data| {
     // 0xff 0xfe also begins text in UTF-16, and a frame of Layer I.
     let is_text = data.starts_with(&[0xff, 0xfe]) && !next_frame(data).is_some_and(|next| next.starts_with(&[0xff, 0xfe]));
-    data.starts_with(b"ID3") || !is_text && matches!(data, [0xff, 0xe2..=0xff, third, ..] if third >> 4 != 15 && third >> 2 & 3 != 3)
+    data.starts_with(b"ID3") || !is_text && matches!(data, [0xff, second @ 0xe2..=0xff, third, ..] if second & 6 != 0 && third >> 4 != 15 && third >> 2 & 3 != 3)
 });
 
 #[derive(View)]

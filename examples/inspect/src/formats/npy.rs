@@ -23,8 +23,9 @@ struct Head<'a> {
     minor: u8,
     #[view(size = if major == 1 { 2 } else { 4 })]
     size: u32,
-    #[view(size = size, check = has_shape(bytes(header..=header)))]
-    header: &'a str,
+    /// Latin-1 up to version 2.
+    #[view(size = size, encoding = if major < 3 { AnyEncoding::Latin1 } else { AnyEncoding::Utf8 }, check = has_shape(bytes(header..=header)))]
+    header: Text<'a, AnyEncoding>,
 }
 
 /// The tag is the type of the elements, such as 0xf4 for `<f4`.
@@ -54,14 +55,19 @@ enum Data<'a> {
 /// Returns the header of an array, given its first bytes.
 pub(super) fn described(array: &[u8]) -> Option<String> {
     let (head, _) = Head::view_prefix(array).ok()?;
-    Some(format!("array {}", head.header().trim_end()))
+    Some(format!("array {}", head.header().to_string().trim_end()))
 }
 
-/// Returns the text after `key` in the dictionary, which follows a few binary bytes.
-fn value<'a>(head: &'a [u8], key: &str) -> Option<&'a str> {
-    let start = head.iter().position(|&byte| byte == b'{')?;
-    let (_, value) = str::from_utf8(&head[start..]).ok()?.split_once(key)?;
-    Some(value.trim_start())
+/// Returns the dictionary, which follows a few binary bytes.
+fn dictionary(head: &[u8]) -> String {
+    let start = head.iter().position(|&byte| byte == b'{').unwrap_or(head.len());
+    let latin1 = || head[start..].iter().map(|&byte| char::from(byte)).collect();
+    str::from_utf8(&head[start..]).map_or_else(|_| latin1(), str::to_owned)
+}
+
+/// Returns the text after `key` in the dictionary.
+fn value<'a>(dictionary: &'a str, key: &str) -> Option<&'a str> {
+    Some(dictionary.split_once(key)?.1.trim_start())
 }
 
 fn order_of(file: &[u8]) -> Endian {
@@ -71,36 +77,38 @@ fn order_of(file: &[u8]) -> Endian {
 }
 
 /// Returns the type of the elements, or `None` if it is a record.
-fn element(header: &[u8]) -> Option<&str> {
-    value(header, "'descr':")?.strip_prefix('\'')?.split('\'').next()
+fn element(dictionary: &str) -> Option<&str> {
+    value(dictionary, "'descr':")?.strip_prefix('\'')?.split('\'').next()
 }
 
 /// Returns the number of elements: the product of the shape, `(2, 3)`.
-fn count(header: &[u8]) -> Option<u64> {
-    let (shape, _) = value(header, "'shape':")?.strip_prefix('(')?.split_once(')')?;
+fn count(dictionary: &str) -> Option<u64> {
+    let (shape, _) = value(dictionary, "'shape':")?.strip_prefix('(')?.split_once(')')?;
     // Python 2 wrote long integers as `4L`.
     let mut sides = shape.split(',').map(|side| side.trim().trim_end_matches('L')).filter(|side| !side.is_empty());
     sides.try_fold(1_u64, |count, side| Some(count.saturating_mul(side.parse().ok()?)))
 }
 
 fn has_shape(header: &[u8]) -> bool {
-    count(header).is_some() && value(header, "'descr':").is_some()
+    let dictionary = dictionary(header);
+    count(&dictionary).is_some() && value(&dictionary, "'descr':").is_some()
 }
 
 /// Returns the size of the elements. Pickled objects, alone or in records, take the rest of the
 /// file.
 fn size_of_data(header: &[u8], rest: &[u8]) -> Option<u64> {
-    let descr = descr(header)?;
+    let dictionary = dictionary(header);
+    let descr = descr(&dictionary)?;
     if has_objects(descr) {
         return Some(rest.len() as u64);
     }
     let size = memoryview::Format::from_numpy_descr(descr).ok()?.size() as u64;
-    count(header)?.checked_mul(size)
+    count(&dictionary)?.checked_mul(size)
 }
 
 /// Returns the type in Python's notation: a string, or a list of tuples.
-fn descr(header: &[u8]) -> Option<&str> {
-    let value = value(header, "'descr':")?;
+fn descr(dictionary: &str) -> Option<&str> {
+    let value = value(dictionary, "'descr':")?;
     let (mut depth, mut quoted) = (0, false);
     let ends = |c: char| {
         match c {
@@ -120,7 +128,8 @@ fn has_objects(descr: &str) -> bool {
 }
 
 fn kind_of(header: &[u8]) -> u8 {
-    let (kind, size) = match element(header).map(str::as_bytes) {
+    let dictionary = dictionary(header);
+    let (kind, size) = match element(&dictionary).map(str::as_bytes) {
         Some([_, b'f', size]) => (0xf0, size),
         Some([_, b'i', size]) => (0xa0, size),
         Some([_, b'u', size]) => (0xb0, size),

@@ -8,10 +8,33 @@ use super::prelude::*;
 pub(super) const FORMAT: Format = Format::of::<OpenType>("opentype", "TrueType or OpenType font").recognised_by(|data| {
     matches!(data, [0, 1, 0, 0, 0, 1..=64, ..]) || data.starts_with(b"OTTO") || data.starts_with(b"true")
 });
+pub(super) const COLLECTION: Format = Format::of::<Collection>("ttc", "collection of OpenType fonts").with_magic(&[(0, b"ttcf")]);
+
+/// Fonts that may share tables: offsets of tables are from the start of the file.
+#[derive(View)]
+#[layout(">")]
+struct Collection<'a> {
+    #[view(magic = b"ttcf")]
+    magic: [u8; 4],
+    major: u16,
+    minor: u16,
+    count: u32,
+    #[view(count = count)]
+    fonts: Seq<'a, Font<'a>>,
+    #[view(if = major == 2)]
+    signature: Option<[u32; 3]>,
+}
 
 #[derive(View)]
 #[layout(">")]
-#[view(root)]
+struct Font<'a> {
+    offset: u32,
+    #[view(at = offset)]
+    font: At<'a, OpenType<'a>>,
+}
+
+#[derive(View)]
+#[layout(">")]
 pub(super) struct OpenType<'a> {
     #[view(magic = b"\0\x01\0\0" | b"OTTO" | b"true" | b"typ1")]
     version: [u8; 4],

@@ -16,19 +16,28 @@ struct Riff<'a> {
     #[view(magic = b"RIFF" | b"RF64" | b"BW64" | b"RIFX")]
     id: [u8; 4],
     size: u32,
-    #[view(size = if size == NOT_HERE && id != b"RIFF" { large_size(rest(), 12) } else { size },
+    #[view(size = if size != NOT_HERE { size } else if id == b"RIFF" { left() } else { large_size(rest(), 12) },
         with(data = large_size(rest(), 20)))]
     form: Form<'a>,
     trailing: &'a [u8],
 }
 
-/// Means that the size is in the chunk `ds64`.
+/// Means that the size is in the chunk `ds64`, or that it was unknown to a program that wrote to a pipe.
 const NOT_HERE: u32 = u32::MAX;
 
 /// Returns the 64-bit size at `at`, if `ds64` is the first chunk.
 fn large_size(rest: &[u8], at: usize) -> u64 {
     let bytes = rest.get(at..at + 8).and_then(|bytes| bytes.try_into().ok());
     bytes.filter(|_| rest[4..].starts_with(b"ds64")).map_or(NOT_HERE.into(), u64::from_le_bytes)
+}
+
+/// Returns the size of a chunk; samples and lists of unknown size extend to the end.
+const fn body_size(id: [u8; 4], size: u32, data: u64, left: u64) -> u64 {
+    match &id {
+        b"data" if size == NOT_HERE && data != NOT_HERE as u64 => data,
+        b"data" | b"LIST" if size == NOT_HERE => left,
+        _ => size as u64,
+    }
 }
 
 /// `data` is the 64-bit size of the chunk of samples, if there is one.
@@ -47,7 +56,7 @@ struct Form<'a> {
 struct Chunk<'a> {
     id: [u8; 4],
     size: u32,
-    #[view(size = if size == NOT_HERE && id == b"data" { data } else { size }, align_after = 2, match = id, with(data))]
+    #[view(size = body_size(id, size, data, left()), align_after = 2, match = id, with(data))]
     body: Lazy<'a, Body<'a>>,
 }
 

@@ -1,5 +1,7 @@
 //! [`Column`]: the fields of a layout as columns.
 
+use std::collections::HashSet;
+
 use memoryview::{Bits, Endian, FieldInfo, Format, Kind, Layout};
 
 use super::decided::Way;
@@ -107,6 +109,20 @@ fn add(
             }),
         }
         check_count(columns)?;
+    }
+    Ok(())
+}
+
+/// Returns an error if two columns have the same name or a name is empty.
+pub(super) fn check_unique(columns: &[Column]) -> Result<(), String> {
+    let mut seen = HashSet::new();
+    for column in columns {
+        if column.name.is_empty() {
+            return Err("a name is empty: give every field one".to_owned());
+        }
+        if !seen.insert(&column.name) {
+            return Err(format!("two fields have the name `{}`", column.name));
+        }
     }
     Ok(())
 }

@@ -210,6 +210,7 @@ pub fn show(
         columns::columns(&format, &request.names)
     };
     let columns = columns.map_err(Failure::Request)?;
+    columns::check_unique(&columns).map_err(Failure::Request)?;
     let filter = request
         .filter
         .as_deref()

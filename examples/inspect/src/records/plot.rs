@@ -26,10 +26,12 @@ pub(super) fn show(
     let Some(column) = found.filter(|column| column.is_number()) else {
         let numbers = records.columns.iter().filter(|column| column.is_number());
         let names: Vec<_> = numbers.map(|column| column.name.as_str()).collect();
-        let text = format!(
-            "`{name}` is not a column of numbers: there are {}",
+        let numbers = if names.is_empty() {
+            "none".to_owned()
+        } else {
             names.join(", ")
-        );
+        };
+        let text = format!("`{name}` is not a column of numbers: there are {numbers}");
         return Err(Failure::Request(text));
     };
     let mut tally = Tally::default();
