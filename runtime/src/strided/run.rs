@@ -3,7 +3,6 @@
 #[cfg(feature = "alloc")]
 use alloc::vec::Vec;
 
-use super::iter::Wires;
 use super::line::Line;
 use crate::wires::{first_wire, wires};
 use crate::{Strided, Wire};
@@ -95,23 +94,35 @@ impl<'a, W: Wire> Few<'a, W> {
         } = view.line;
         (len < FEW && stride >= size_of::<W>() && !reversed).then_some(Self(view))
     }
+}
 
-    /// Returns the index of the first value for which `predicate` returns `true`.
-    #[inline]
-    fn search(self, mut predicate: impl FnMut(W::Native) -> bool) -> Option<usize> {
-        let Strided {
-            mut bytes, line, ..
-        } = self.0;
-        let mut index = 0;
-        while let Some(chunk) = bytes.split_off(..line.stride) {
-            if predicate(first_wire::<W>(chunk)?.get()) {
-                return Some(index);
-            }
-            index += 1;
+/// Returns the index of the first value for which `predicate` returns `true`, of elements that do not
+/// overlap.
+#[inline]
+fn search<W: Wire>(
+    mut bytes: &[u8],
+    stride: usize,
+    mut predicate: impl FnMut(W::Native) -> bool,
+) -> Option<usize> {
+    let mut index = 0;
+    while let Some(chunk) = bytes.split_off(..stride) {
+        if predicate(first_wire::<W>(chunk)?.get()) {
+            return Some(index);
         }
-        // The last element is followed by no further bytes.
-        predicate(first_wire::<W>(bytes)?.get()).then_some(index)
+        index += 1;
     }
+    // The last element is followed by no further bytes.
+    predicate(first_wire::<W>(bytes)?.get()).then_some(index)
+}
+
+/// Returns four parts of `size` bytes each, and the rest.
+#[inline]
+fn quarters(bytes: &[u8], size: usize) -> Option<([&[u8]; 4], &[u8])> {
+    let (first, rest) = bytes.split_at_checked(size)?;
+    let (second, rest) = rest.split_at_checked(size)?;
+    let (third, rest) = rest.split_at_checked(size)?;
+    let (fourth, rest) = rest.split_at_checked(size)?;
+    Some(([first, second, third, fourth], rest))
 }
 
 impl<W: Wire> Run<W> for Few<'_, W> {
@@ -130,7 +141,7 @@ impl<W: Wire> Run<W> for Few<'_, W> {
 
     #[inline]
     fn for_each(self, mut visit: impl FnMut(W::Native)) {
-        self.search(|value| {
+        search::<W>(self.0.bytes, self.0.line.stride, |value| {
             visit(value);
             false
         });
@@ -155,7 +166,7 @@ impl<W: Wire> Run<W> for Few<'_, W> {
 
     #[inline]
     fn position(self, predicate: impl Fn(W::Native) -> bool) -> Option<usize> {
-        self.search(predicate)
+        search::<W>(self.0.bytes, self.0.line.stride, predicate)
     }
 
     #[inline]
@@ -307,22 +318,23 @@ impl<W: Wire> Run<W> for Strided<'_, W> {
         if stride < size_of::<W>() {
             return self.for_each(visit);
         }
-        let quarter = len.saturating_sub(1) / 4;
-        let mut rest = self.bytes;
-        let quarters = [(); 4].map(|()| {
-            let quarter = rest.split_off(..quarter * stride).unwrap_or_default();
-            quarter.chunks_exact(stride)
-        });
-        let [a, b, c, d] = quarters;
-        for ((a, b), (c, d)) in a.zip(b).zip(c.zip(d)) {
-            for chunk in [a, b, c, d] {
-                if let Some(wire) = first_wire::<W>(chunk) {
+        let quarter = len.saturating_sub(1) / 4 * stride;
+        let Some((quarters, rest)) = quarters(self.bytes, quarter) else {
+            return;
+        };
+        let mut at = 0;
+        while at < quarter {
+            for bytes in quarters {
+                if let Some(wire) = bytes.get(at..).and_then(first_wire::<W>) {
                     visit(wire.get());
                 }
             }
+            at += stride;
         }
-        let line = Line::upwards::<W>(len - 4 * quarter, stride);
-        Wires::<W>::of(rest, line).for_each(|wire| visit(wire.get()));
+        search::<W>(rest, stride, |value| {
+            visit(value);
+            false
+        });
     }
 
     #[inline]
