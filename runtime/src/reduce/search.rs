@@ -5,7 +5,7 @@ use core::any::TypeId;
 use core::iter::FusedIterator;
 use core::slice;
 
-use crate::strided::run::{Few, Kernel, Run, over};
+use crate::strided::run::{Kernel, Run, over};
 use crate::wires::{bytes_of_all, first_wire};
 use crate::{Iter, Strided, Wire, ne};
 
@@ -65,7 +65,7 @@ impl<'a, W: Wire> Strided<'a, W> {
     where
         W::Native: PartialEq,
     {
-        if is_swapped_integer::<W>() && Few::of(*self).is_none() {
+        if is_swapped_integer::<W>() {
             let wire = W::of(&value);
             match size_of::<W>() {
                 2 => return self.find_bytes::<ne::U16>(&wire),
