@@ -64,10 +64,7 @@ impl<T: Number> Stats<T> {
     /// ```
     #[inline]
     pub fn of<W: Wire<Native = T>>(elements: Strided<'_, W>) -> Self {
-        if elements.is_empty() {
-            return Self::default();
-        }
-        over(elements.upwards(), Measure)
+        elements.stats().unwrap_or_default()
     }
 
     #[inline]
@@ -252,7 +249,7 @@ impl<W: Wire<Native: Number>> Strided<'_, W> {
         if self.is_empty() {
             return None;
         }
-        Some(Stats::of(*self))
+        over(self.upwards(), Measure)
     }
 
     /// Returns only the sum of the elements, as in [`stats`](Self::stats); 0 if there are none.
@@ -300,10 +297,11 @@ pub(crate) fn sum_slice<W: Wire<Native: Number>>(elements: &[W]) -> <W::Native a
 struct Measure;
 
 impl<W: Wire<Native: Number>> Kernel<W> for Measure {
-    type Output = Stats<W::Native>;
+    /// What [`Strided::stats`] returns, so that statistics are written where the caller reads them.
+    type Output = Option<Stats<W::Native>>;
 
     #[inline]
-    fn run(self, run: impl Run<W>) -> Stats<W::Native> {
+    fn run(self, run: impl Run<W>) -> Self::Output {
         let (mut min, mut max, total) = Number::measure(run);
         let mut nan = 0;
         // Only a NaN differs from itself, and makes the sum differ from itself.
@@ -315,7 +313,7 @@ impl<W: Wire<Native: Number>> Kernel<W> for Measure {
                 (min, max) = (Number::NOTHING, Number::NOTHING);
             }
         }
-        Stats::of_part(run.len(), nan, (min, max, total))
+        Some(Stats::of_part(run.len(), nan, (min, max, total)))
     }
 }
 
