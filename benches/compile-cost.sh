@@ -19,6 +19,8 @@ runtime=$(cd "$here/../runtime" && pwd)
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 export CARGO_INCREMENTAL=0
+# Cargo's default, whatever the configuration of this machine says.
+export CARGO_PROFILE_DEV_DEBUG=2
 
 # The measured builds: contender, kind, profile; then, if there is a bound, the peer, and the maximum
 # ratio to it.
