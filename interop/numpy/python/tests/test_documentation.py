@@ -21,7 +21,7 @@ def test_the_readme_says_what_its_lines_are(tmp_path, monkeypatch):
     for line in block.splitlines():
         code, _, said = line.partition("    # ")
         if said.strip() and not re.match(r"\w+ = ", code):
-            assert repr(eval(code, names)) == re.sub(": no copy.*", "", said.strip()), line
+            assert repr(eval(code, names)) == re.sub(", without a copy.*", "", said.strip()), line
             compared += 1
         else:
             exec(code, names)
