@@ -22,68 +22,84 @@ pub use align::AlignError;
 pub use range::{RangeError, RangeErrorKind};
 pub use size::{SizeError, SizeErrorKind};
 
-/// Any error of this crate. `Copy` and `'static`; its message is one line.
-///
-/// ```
-/// use memoryview::{cast, le};
-///
-/// let error = cast::<le::U16>(&[1, 2, 3]).unwrap_err();
-/// assert_eq!(error.to_string(), "le::U16: 3 bytes are not a multiple of 2, 1 is left over");
-/// ```
-#[derive(Clone, Copy, Debug, PartialEq)]
-#[non_exhaustive]
-pub enum Error {
-    /// Too few or too many bytes, or a length that is not a multiple of the record size.
-    Size(SizeError),
-    /// Bytes at an address that is not aligned for the type.
-    Align(AlignError),
-    /// A number that does not fit its field.
-    Range(RangeError),
-    /// A field of a dynamic layout that cannot be read or written.
-    Field(FieldError),
-    /// Bytes that are not valid text in their encoding.
-    Encoding(EncodingError),
-    /// An invalid format string.
-    Format(FormatError),
-    /// A slice with step 0, or text that is not a slice.
-    Slice(SliceError),
-    /// Elements that are outside the bytes, or that overlap.
-    Shape(ShapeError),
-    /// A range that cannot be divided into equal intervals.
-    Histogram(HistogramError),
-    /// A ring that cannot be created or changed.
-    Ring(RingError),
-    /// An invalid search or replacement.
-    #[cfg(feature = "text")]
-    Text(TextError),
-    /// A value that does not fit its field in a run-time format.
-    #[cfg(feature = "alloc")]
-    Value(ValueError),
-    /// Data that does not match a run-time format, or values that contradict each other.
-    #[cfg(feature = "alloc")]
-    Data(DataError),
+/// An enum of errors, each of which converts to it and gives its message.
+macro_rules! errors {
+    (
+        $(#[$attribute:meta])*
+        pub enum $name:ident {$(
+            $(#[doc = $doc:literal])*
+            $(#[cfg($cfg:meta)])?
+            $variant:ident($error:ident),
+        )*}
+    ) => {
+        $(#[$attribute])*
+        pub enum $name {$(
+            $(#[doc = $doc])*
+            $(#[cfg($cfg)])?
+            $variant($error),
+        )*}
+
+        impl fmt::Display for $name {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                match self {$(
+                    $(#[cfg($cfg)])?
+                    Self::$variant(error) => error.fmt(f),
+                )*}
+            }
+        }
+
+        $(
+            $(#[cfg($cfg)])?
+            impl From<$error> for $name {
+                fn from(error: $error) -> Self {
+                    Self::$variant(error)
+                }
+            }
+        )*
+    };
 }
 
-impl fmt::Display for Error {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Size(error) => error.fmt(f),
-            Self::Align(error) => error.fmt(f),
-            Self::Range(error) => error.fmt(f),
-            Self::Field(error) => error.fmt(f),
-            Self::Encoding(error) => error.fmt(f),
-            Self::Format(error) => error.fmt(f),
-            Self::Slice(error) => error.fmt(f),
-            Self::Shape(error) => error.fmt(f),
-            Self::Histogram(error) => error.fmt(f),
-            Self::Ring(error) => error.fmt(f),
-            #[cfg(feature = "text")]
-            Self::Text(error) => error.fmt(f),
-            #[cfg(feature = "alloc")]
-            Self::Value(error) => error.fmt(f),
-            #[cfg(feature = "alloc")]
-            Self::Data(error) => error.fmt(f),
-        }
+errors! {
+    /// Any error of this crate. `Copy` and `'static`; its message is one line.
+    ///
+    /// ```
+    /// use memoryview::{cast, le};
+    ///
+    /// let error = cast::<le::U16>(&[1, 2, 3]).unwrap_err();
+    /// assert_eq!(error.to_string(), "le::U16: 3 bytes are not a multiple of 2, 1 is left over");
+    /// ```
+    #[derive(Clone, Copy, Debug, PartialEq)]
+    #[non_exhaustive]
+    pub enum Error {
+        /// Too few or too many bytes, or a length that is not a multiple of the record size.
+        Size(SizeError),
+        /// Bytes at an address that is not aligned for the type.
+        Align(AlignError),
+        /// A number that does not fit its field.
+        Range(RangeError),
+        /// A field of a dynamic layout that cannot be read or written.
+        Field(FieldError),
+        /// Bytes that are not valid text in their encoding.
+        Encoding(EncodingError),
+        /// An invalid format string.
+        Format(FormatError),
+        /// A slice with step 0, or text that is not a slice.
+        Slice(SliceError),
+        /// Elements that are outside the bytes, or that overlap.
+        Shape(ShapeError),
+        /// A range that cannot be divided into equal intervals.
+        Histogram(HistogramError),
+        /// A ring that cannot be created or changed.
+        Ring(RingError),
+        /// An invalid search or replacement.
+        #[cfg(feature = "text")]
+        Text(TextError),
+        /// A value that does not fit its field in a run-time format.
+        #[cfg(feature = "alloc")]
+        Value(ValueError),
+        /// Data that does not match a run-time format, or values that contradict each other.
+        #[cfg(feature = "alloc")]
+        Data(DataError),
     }
 }
 
@@ -170,38 +186,4 @@ impl From<Error> for std::io::Error {
         };
         Self::new(kind, error)
     }
-}
-
-macro_rules! from_errors {
-    ($($variant:ident($error:ident),)*) => {$(
-        impl From<$error> for Error {
-            fn from(error: $error) -> Self {
-                Self::$variant(error)
-            }
-        }
-    )*};
-}
-
-from_errors! {
-    Size(SizeError),
-    Align(AlignError),
-    Range(RangeError),
-    Field(FieldError),
-    Encoding(EncodingError),
-    Format(FormatError),
-    Slice(SliceError),
-    Shape(ShapeError),
-    Histogram(HistogramError),
-    Ring(RingError),
-}
-
-#[cfg(feature = "text")]
-from_errors! {
-    Text(TextError),
-}
-
-#[cfg(feature = "alloc")]
-from_errors! {
-    Value(ValueError),
-    Data(DataError),
 }
