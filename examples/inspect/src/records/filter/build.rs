@@ -231,7 +231,7 @@ impl<'a> Builder<'a, '_> {
         if !list.ty.is_long() {
             return Err(self.at(span, &format!("takes an element of {}", list.ty.words())));
         }
-        if !matches!(index.ty, Type::Int | Type::Any) {
+        if !index.ty.is_int() {
             return Err(self.at(span, &format!("has {} as an index", index.ty.words())));
         }
         let ty = if list.ty.is_text() && list.ty != Type::Any {

@@ -67,7 +67,7 @@ impl Type {
         matches!(self, Self::Int | Self::Single | Self::Float | Self::Any)
     }
 
-    const fn is_int(self) -> bool {
+    pub(super) const fn is_int(self) -> bool {
         matches!(self, Self::Int | Self::Any)
     }
 
