@@ -167,6 +167,60 @@ fn a_partial_path_reads_only_what_it_needs() {
     assert!(names.objects().iter().all(|object| object["size"] == 100));
 }
 
+#[test]
+fn a_partial_read_requires_a_path() {
+    for args in [&["-", "--partial"][..], &["-", "--partial", "--at", "3"]] {
+        let outcome = inspect(args, &sample("rgba8.png"));
+        assert_eq!((outcome.code, outcome.stdout.as_str()), (2, ""));
+        assert!(
+            outcome.stderr.contains("`--partial` requires a PATH"),
+            "{}",
+            outcome.stderr
+        );
+    }
+}
+
+#[test]
+fn a_path_selects_the_bytes_that_belong_to_no_field() {
+    let dtb = sample("sample.dtb");
+    let mut all = inspect(&["--json", "-"], &dtb).objects();
+    all.retain(|object| object["path"] == "unused");
+    let some = inspect(&["--json", "-", "--path", "unused"], &dtb).objects();
+    assert_eq!((some.len(), some), (4, all));
+}
+
+/// Faults in parts that are not printed are reported as if they were printed.
+#[test]
+fn a_path_finds_the_faults_of_the_whole_file() {
+    let mut random = fastrand::Rng::with_seed(10);
+    for name in [
+        "loopback.pcap",
+        "small.sqlite",
+        "ustar.tar",
+        "rgba8.png",
+        "Tiny.class",
+    ] {
+        let whole = sample(name);
+        for _ in 0..100 {
+            let mut data = whole.clone();
+            let at = random.usize(..data.len());
+            data[at] ^= random.u8(1..);
+            let all = inspect(&["-"], &data);
+            let none = inspect(&["-", "--path", "no_field"], &data);
+            let faults: Vec<_> = none
+                .stderr
+                .lines()
+                .filter(|line| !line.contains("has this path"))
+                .collect();
+            assert_eq!(
+                faults,
+                all.stderr.lines().collect::<Vec<_>>(),
+                "{name}: byte {at}"
+            );
+        }
+    }
+}
+
 #[cfg(unix)]
 #[test]
 fn endless_input_ends_in_an_error() {
@@ -208,9 +262,41 @@ fn files_that_cannot_be_mapped_are_read() {
     assert_eq!((*bytes).as_ref(), expected);
     let error = open(path, 1).map(|_| ()).expect_err("it is longer");
     assert!(
-        error.to_string().starts_with("has more than 1 bytes"),
+        error.to_string().starts_with("has more than 1 byte,"),
         "{error}"
     );
+}
+
+/// An unreadable file or directory does not stop the others.
+#[cfg(unix)]
+#[test]
+fn files_without_permission_are_reported() {
+    use std::os::unix::fs::PermissionsExt;
+    let folder = std::env::temp_dir().join(format!("inspect-denied-{}", std::process::id()));
+    let closed = folder.join("closed");
+    fs::create_dir_all(&closed).expect("a folder");
+    for name in ["a.png", "b.png"] {
+        fs::copy(path("rgba8.png"), folder.join(name)).expect("a copy");
+    }
+    let allow = |path: &std::path::Path, mode| {
+        fs::set_permissions(path, fs::Permissions::from_mode(mode)).expect("an own file");
+    };
+    allow(&folder.join("a.png"), 0);
+    allow(&closed, 0);
+    // Permissions do not apply to root.
+    let is_denied = fs::read_dir(&closed).is_err();
+    let outcome = inspect(&["--json", &folder.display().to_string()], &[]);
+    allow(&closed, 0o700);
+    fs::remove_dir_all(&folder).expect("an own folder");
+    if !is_denied {
+        return;
+    }
+    assert_eq!(outcome.code, 1);
+    for name in ["a.png", "closed"] {
+        let line = format!("/{name}: Permission denied");
+        assert!(outcome.stderr.contains(&line), "{}", outcome.stderr);
+    }
+    assert_eq!(outcome.object("chunks[0].length")["value"], 13);
 }
 
 #[test]

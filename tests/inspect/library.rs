@@ -3,7 +3,8 @@
 use core::fmt;
 
 use memoryview::inspect::{Entry, Fault, Hex, Palette, Sink, Table, Walk};
-use memoryview::{At, Seq, View, inspect};
+use memoryview::trace::Wanted;
+use memoryview::{At, Lazy, Seq, View, inspect};
 
 #[derive(View)]
 #[layout("<")]
@@ -189,6 +190,77 @@ fn a_full_output_ends_the_walk() {
         let _ = Record::trace(&bytes, &mut walk);
         assert_eq!(walk.finish(), Err(fmt::Error));
         assert_eq!(sink.taken, left);
+    }
+}
+
+#[derive(View)]
+#[layout("<")]
+struct Boxes<'a> {
+    boxes: Seq<'a, Box<'a>>,
+}
+
+#[derive(View)]
+#[layout("<B{size}s")]
+struct Box<'a> {
+    size: u8,
+    point: Lazy<'a, Point>,
+}
+
+/// A sink that wants the first box completely, and something else of the others.
+struct First {
+    others: Wanted,
+    lines: Vec<String>,
+}
+
+impl Sink for First {
+    fn entry(&mut self, entry: &Entry<'_>) -> fmt::Result {
+        self.lines.push(entry.path.to_owned());
+        Ok(())
+    }
+
+    fn fault(&mut self, fault: &Fault<'_>) -> fmt::Result {
+        self.lines.push(format!("{fault:?}"));
+        Ok(())
+    }
+
+    fn wants(&self, path: &str) -> Wanted {
+        if path.starts_with("boxes[") && !path.starts_with("boxes[0]") {
+            self.others
+        } else {
+            Wanted::Fields
+        }
+    }
+}
+
+#[test]
+fn a_sink_decides_what_is_read_of_a_record() {
+    const FAULT: &str = r#"Fault { path: "boxes[1].point.y", offset: 10, reason: needs 4 bytes at offset 10, 0 are left }"#;
+    let data = b"\x06\0\0\0\0\0\0\x02\0\0\x06\0\0\0\0\0\0";
+    let first = ["boxes[0].size", "boxes[0].point.x", "boxes[0].point.y"];
+    for (others, rest) in [
+        (Wanted::Nothing, &[][..]),
+        (Wanted::Faults, &[FAULT]),
+        (
+            Wanted::Fields,
+            &[
+                "boxes[1].size",
+                "boxes[1].point.x",
+                FAULT,
+                "boxes[2].size",
+                "boxes[2].point.x",
+                "boxes[2].point.y",
+            ],
+        ),
+    ] {
+        let mut sink = First {
+            others,
+            lines: Vec::new(),
+        };
+        let mut walk = Walk::new(data, &mut sink);
+        let _ = Boxes::trace(data, &mut walk);
+        let faults = walk.finish().expect("a list");
+        assert_eq!(faults, usize::from(others != Wanted::Nothing));
+        assert_eq!(sink.lines, [&first[..], rest].concat(), "{others:?}");
     }
 }
 

@@ -430,6 +430,29 @@ fn statistics_are_those_of_the_columns() {
     );
 }
 
+/// The results of `numpy.nanmean` and `numpy.nanstd`.
+#[test]
+fn statistics_of_infinite_numbers_are_those_of_numpy() {
+    let (infinity, most) = (f64::INFINITY, f64::MAX);
+    for (numbers, mean, deviation) in [
+        (&[1.0, infinity, 2.0][..], "inf", "NaN"),
+        (&[infinity, 1.0, f64::NAN], "inf", "NaN"),
+        (&[-infinity], "-inf", "NaN"),
+        (&[infinity, infinity], "inf", "NaN"),
+        (&[infinity, -infinity, 1.0], "NaN", "NaN"),
+        (&[most, -most], "0.0", "inf"),
+    ] {
+        let data: Vec<_> = numbers
+            .iter()
+            .flat_map(|number| number.to_le_bytes())
+            .collect();
+        let outcome = run(&["<d", "--stats"], &data);
+        let row = outcome.stdout.lines().nth(1).expect("a row");
+        let cells: Vec<_> = row.split_whitespace().collect();
+        assert_eq!(cells[4..], [mean, deviation], "{numbers:?}");
+    }
+}
+
 #[test]
 fn a_column_is_plotted() {
     let outcome = run(&[LAYOUT, "--plot", "value"], &records(160));

@@ -45,8 +45,7 @@ const ROWS: [Row; 3] = [
         name: "packets",
         make: packets,
         tool: &["tcpdump", "-n", "-r"],
-        // Like `tcpdump`, check only what is printed.
-        inspect: &["--partial", "--path", "packets[*].captured"],
+        inspect: &["--path", "packets[*].captured"],
     },
     Row {
         name: "members",

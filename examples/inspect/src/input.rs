@@ -34,6 +34,11 @@ pub fn open(path: &Path, limit: u64) -> io::Result<Bytes> {
     read(&mut &file, limit)
 }
 
+/// Returns a number of bytes in words.
+pub(crate) fn bytes_of(size: u64) -> String {
+    format!("{size} {}", if size == 1 { "byte" } else { "bytes" })
+}
+
 /// Reads all of `input`.
 ///
 /// # Errors
@@ -46,8 +51,9 @@ pub(crate) fn read(input: &mut dyn Read, limit: u64) -> io::Result<Bytes> {
         .read_to_end(&mut bytes)?;
     if bytes.len() as u64 > limit {
         let text = format!(
-            "has more than {limit} bytes, the limit for input that is not mapped: \
-             save it in a file, or raise `--limit`"
+            "has more than {}, the limit for input that is not mapped: \
+             save it in a file, or raise `--limit`",
+            bytes_of(limit)
         );
         return Err(io::Error::new(io::ErrorKind::FileTooLarge, text));
     }
@@ -55,28 +61,37 @@ pub(crate) fn read(input: &mut dyn Read, limit: u64) -> io::Result<Bytes> {
 }
 
 /// Returns the files at `path`: the file itself, or all regular files below a directory, ordered by
-/// name. Symbolic links to directories are not followed.
-///
-/// # Errors
-///
-/// Returns an error if a directory cannot be read.
-pub(crate) fn files(path: &Path) -> io::Result<Vec<PathBuf>> {
+/// name. Symbolic links to directories are not followed. Directories that cannot be read are passed
+/// to `failed`.
+pub(crate) fn files(path: &Path, failed: &mut dyn FnMut(&Path, io::Error)) -> Vec<PathBuf> {
     if !path.is_dir() {
-        return Ok(vec![path.to_owned()]);
+        return vec![path.to_owned()];
     }
     let mut found = Vec::new();
     let mut open = vec![path.to_owned()];
     while let Some(directory) = open.pop() {
-        for entry in fs::read_dir(&directory)? {
-            let entry = entry?;
-            let kind = entry.file_type()?;
-            if kind.is_dir() {
-                open.push(entry.path());
-            } else if kind.is_file() {
-                found.push(entry.path());
-            }
+        if let Err(error) = list(&directory, &mut open, &mut found) {
+            failed(&directory, error);
         }
     }
     found.sort();
-    Ok(found)
+    found
+}
+
+/// Adds the entries of a directory to `directories` and `files`.
+fn list(
+    directory: &Path,
+    directories: &mut Vec<PathBuf>,
+    files: &mut Vec<PathBuf>,
+) -> io::Result<()> {
+    for entry in fs::read_dir(directory)? {
+        let entry = entry?;
+        let kind = entry.file_type()?;
+        if kind.is_dir() {
+            directories.push(entry.path());
+        } else if kind.is_file() {
+            files.push(entry.path());
+        }
+    }
+    Ok(())
 }

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use std::fmt::{self, Write};
 
 use memoryview::inspect::{Entry, Escaped, Fault, Palette, Sink};
-use memoryview::trace::{Event, Visitor};
+use memoryview::trace::Wanted;
 
 use crate::progress::Bar;
 use crate::query::Query;
@@ -13,11 +13,16 @@ use crate::query::Query;
 /// The maximum number of reported faults. Further ones are only counted.
 const FAULTS: usize = 100;
 
+/// The path of bytes that belong to no field.
+const UNUSED: &str = "unused";
+
 /// Passes on the selected entries, updates the progress bar, and keeps the faults as text.
 pub(crate) struct Filter<'s> {
     sink: &'s mut dyn Sink,
     query: Option<&'s Query>,
     at: Option<u64>,
+    /// What is wanted of records that the query does not select.
+    others: Wanted,
     bar: Bar,
     /// The number of entries that were passed on.
     pub(crate) found: u64,
@@ -29,12 +34,14 @@ impl<'s> Filter<'s> {
         sink: &'s mut dyn Sink,
         query: Option<&'s Query>,
         at: Option<u64>,
+        others: Wanted,
         bar: Bar,
     ) -> Self {
         Self {
             sink,
             query,
             at,
+            others,
             bar,
             found: 0,
             faults: Vec::new(),
@@ -65,41 +72,19 @@ impl Sink for Filter<'_> {
         Ok(())
     }
 
-    fn wants(&self, path: &str) -> bool {
-        self.query.is_none_or(|query| query.leads_through(path))
+    fn wants(&self, path: &str) -> Wanted {
+        // All fields determine which bytes are unused.
+        let is_meant = |query: &Query| query.leads_through(path) || query.matches(UNUSED);
+        if self.query.is_none_or(is_meant) {
+            Wanted::Fields
+        } else {
+            self.others
+        }
     }
 
     fn finish(&mut self) -> fmt::Result {
         self.bar.finish();
         self.sink.finish()
-    }
-}
-
-/// Only searches for the first fault, without paths.
-pub(crate) struct Check {
-    pub(crate) failed: bool,
-}
-
-impl Visitor for Check {
-    fn event(&mut self, event: &Event<'_>) {
-        self.failed |= matches!(event, Event::Fault(_) | Event::Verified { ok: false, .. });
-    }
-
-    fn is_done(&self) -> bool {
-        self.failed
-    }
-}
-
-/// Ignores all entries.
-pub(crate) struct Nothing;
-
-impl Sink for Nothing {
-    fn entry(&mut self, _: &Entry<'_>) -> fmt::Result {
-        Ok(())
-    }
-
-    fn fault(&mut self, _: &Fault<'_>) -> fmt::Result {
-        Ok(())
     }
 }
 

@@ -15,10 +15,9 @@ pub trait Visitor {
         false
     }
 
-    /// Returns `true` if the inside of the innermost record or sequence is wanted. Otherwise,
-    /// bodies in a window and elements are skipped, including their faults.
-    fn is_wanted(&self) -> bool {
-        true
+    /// Returns what is wanted of the inside of the innermost record or sequence.
+    fn wanted(&self) -> Wanted {
+        Wanted::Fields
     }
 }
 
@@ -26,6 +25,19 @@ impl<F: FnMut(&Event<'_>)> Visitor for F {
     fn event(&mut self, event: &Event<'_>) {
         self(event);
     }
+}
+
+/// What a [`Visitor`] receives of the inside of a record or sequence.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Wanted {
+    /// All events.
+    Fields,
+    /// Faults, conditions of `verify`, and the beginnings and ends of nested records. Values are not
+    /// computed, so this takes less time.
+    Faults,
+    /// Nothing: bodies in a window and elements are skipped, including their faults. Other records
+    /// are reported completely if they cannot be read.
+    Nothing,
 }
 
 /// An event of a trace.

@@ -14,7 +14,7 @@ use super::show::{self, Shown};
 use super::state::State;
 use crate::View;
 
-pub use super::event::{Event, Spot, Visitor};
+pub use super::event::{Event, Spot, Visitor, Wanted};
 pub use super::value::{Array, Value};
 
 /// The mode of a trace.
@@ -76,10 +76,10 @@ impl Trace<'_, '_> {
         inside.nested = if single { meta.name() } else { "" };
         self.0.tell(&Event::Enter(inside));
         self.0.push(step);
-        match self.0.visitor.is_wanted() {
-            true if single => self.layout(meta, layout, spot.offset, bytes),
-            true => self.layouts(meta, layout, spot.offset, bytes),
-            false => {}
+        match self.0.visitor.wanted() {
+            Wanted::Fields if single => self.layout(meta, layout, spot.offset, bytes),
+            Wanted::Fields => self.layouts(meta, layout, spot.offset, bytes),
+            Wanted::Faults | Wanted::Nothing => {}
         }
         self.0.pop();
         self.0.tell(&Event::Leave {
@@ -102,7 +102,7 @@ impl Trace<'_, '_> {
             }
             let offset = at + index as usize * size;
             self.begin_element(index, meta.name(), offset, size);
-            if self.0.visitor.is_wanted() {
+            if self.0.visitor.wanted() == Wanted::Fields {
                 self.layout(meta, layout, offset, record);
             }
             self.end_element(offset + record.len());
@@ -236,11 +236,14 @@ impl Mode for Trace<'_, '_> {
     }
 
     fn skips(&self) -> bool {
-        !self.0.visitor.is_wanted()
+        self.0.visitor.wanted() == Wanted::Nothing
     }
 
     fn run(&mut self, first: Step, order: Endian, at: usize, bytes: &[u8]) {
         self.0.order = order;
+        if self.0.visitor.wanted() == Wanted::Faults {
+            return;
+        }
         match first.meta.layout() {
             Some(layout) => self.layout(first.meta, layout, at, bytes),
             None => self.items(first, order, at, bytes),
@@ -254,6 +257,9 @@ impl Mode for Trace<'_, '_> {
         bytes: &'b [u8],
         value: impl FnOnce() -> Value<'b>,
     ) {
+        if self.0.visitor.wanted() == Wanted::Faults {
+            return;
+        }
         let (mut spot, value) = (spot(step, at, bytes), value());
         // A zero gets the order of its neighbours.
         self.0.order = value.order(bytes).unwrap_or(self.0.order);
@@ -263,7 +269,7 @@ impl Mode for Trace<'_, '_> {
 
     fn inside<T: View>(&mut self, mut place: Place<'_>, args: T::Args, step: Step) {
         self.enter(step, T::META.name(), place.pos(), place.left());
-        if self.0.visitor.is_wanted() && self.may_go_deeper::<T>(&mut place) {
+        if !self.skips() && self.may_go_deeper::<T>(&mut place) {
             T::parse(&mut place.input(Trace(self.0)), args);
         }
         self.0.is_stopped = false;
@@ -278,7 +284,7 @@ impl Mode for Trace<'_, '_> {
             self.0
                 .tell(&Event::Field(spot, Value::Count(elements.count as u64)));
         }
-        if self.0.visitor.is_wanted() && self.may_go_deeper::<T>(&mut place) {
+        if !self.skips() && self.may_go_deeper::<T>(&mut place) {
             self.walk::<T>(&elements, place);
         }
         self.0.is_stopped = false;
@@ -329,7 +335,7 @@ impl Trace<'_, '_> {
     /// wanted, only determines the end.
     fn one<T: View>(&mut self, elements: &Elements<'_, T>, window: Place<'_>) -> (bool, usize) {
         let ends_here = elements.each != 0;
-        if !self.0.visitor.is_wanted() {
+        if self.skips() {
             let mut input = window.input(Quiet);
             if ends_here || T::parse(&mut input, elements.args).is_some() {
                 let end = if ends_here {

@@ -10,8 +10,14 @@ pub(super) struct Coverage {
 }
 
 impl Coverage {
-    /// Marks the bytes `from..to` as part of a field.
+    /// Marks the bytes `from..to` as part of a field. O(1), amortized.
     pub(super) fn add(&mut self, from: usize, to: usize) {
+        // A record is left after those inside of it.
+        while self
+            .parts
+            .pop_if(|part| from <= part.0 && part.1 <= to)
+            .is_some()
+        {}
         match self.parts.last_mut() {
             Some(last) if from >= last.0 && from <= last.1 => last.1 = last.1.max(to),
             _ if from < to => self.parts.push((from, to)),

@@ -5,7 +5,7 @@ use core::fmt::{self, Display};
 use super::digits::decimal;
 use super::lines::Put;
 use crate::Endian;
-use crate::trace::{Spot, Value};
+use crate::trace::{Spot, Value, Wanted};
 
 /// One field, with its path and value.
 #[derive(Clone, Debug)]
@@ -48,12 +48,12 @@ pub trait Sink {
     /// Returns an error if writing fails, which ends the walk.
     fn fault(&mut self, fault: &Fault<'_>) -> fmt::Result;
 
-    /// Returns `true` if any entry below `path` is wanted. Otherwise it is skipped, provided its
-    /// end is known without reading it; it still counts as covered by fields, and its faults are
-    /// not found.
-    fn wants(&self, path: &str) -> bool {
+    /// Returns what is wanted of the inside of the record or sequence `path`. If that is not
+    /// [`Wanted::Fields`], this also applies to everything inside of it, and its bytes count as
+    /// covered by fields.
+    fn wants(&self, path: &str) -> Wanted {
         let _ = path;
-        true
+        Wanted::Fields
     }
 
     /// Writes buffered output. Called once, after the last entry.

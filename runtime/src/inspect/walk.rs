@@ -9,7 +9,7 @@ use super::digits::decimal;
 use super::lines::Put;
 use super::{Entry, Fault, Sink};
 use crate::Endian;
-use crate::trace::{Event, Spot, Value, Visitor};
+use crate::trace::{Event, Spot, Value, Visitor, Wanted};
 
 /// Writes the meaning of a value, such as a date for a field of type `UnixTime`, or nothing if it
 /// has none.
@@ -47,11 +47,12 @@ pub struct Walk<'w> {
     data: &'w [u8],
     sink: &'w mut dyn Sink,
     meaning: Meaning<'w>,
+    /// The path of the innermost record, up to the outermost one whose fields are not wanted.
     path: String,
     /// The open records.
     open: Vec<Open>,
-    /// Whether the innermost record or sequence is wanted.
-    is_wanted: bool,
+    /// What is wanted of the innermost record or sequence.
+    wanted: Wanted,
     coverage: Coverage,
     note: String,
     faults: usize,
@@ -60,10 +61,14 @@ pub struct Walk<'w> {
 
 /// A record that was entered.
 struct Open {
+    name: &'static str,
+    index: Option<u64>,
+    /// The offset of its start.
+    start: usize,
     /// The length of the enclosing path.
     path: usize,
-    /// The offset of its start, if its inside is skipped.
-    skipped_from: Option<usize>,
+    /// What is wanted of the enclosing record.
+    enclosing: Wanted,
 }
 
 impl<'w> Walk<'w> {
@@ -75,7 +80,7 @@ impl<'w> Walk<'w> {
             meaning: &|_, _, _| {},
             path: String::new(),
             open: Vec::new(),
-            is_wanted: true,
+            wanted: Wanted::Fields,
             coverage: Coverage::default(),
             note: String::new(),
             faults: 0,
@@ -123,6 +128,29 @@ impl<'w> Walk<'w> {
         }
     }
 
+    fn enter(&mut self, spot: &Spot<'_>) {
+        self.open.push(Open {
+            name: spot.name,
+            index: spot.index,
+            start: spot.offset,
+            path: self.path.len(),
+            enclosing: self.wanted,
+        });
+        if self.wanted == Wanted::Fields {
+            self.push(spot.name, spot.index);
+            self.wanted = self.sink.wants(&self.path);
+        }
+    }
+
+    fn leave(&mut self, end: usize) {
+        let Some(inner) = self.open.pop() else { return };
+        if self.wanted != Wanted::Fields {
+            self.coverage.add(inner.start, end);
+        }
+        self.path.truncate(inner.path);
+        self.wanted = inner.enclosing;
+    }
+
     fn entry(&mut self, spot: Spot<'_>, value: Value<'_>) {
         let value = match value {
             // A single bit is shown as a number, like other bit fields.
@@ -167,6 +195,11 @@ impl<'w> Walk<'w> {
     fn fault(&mut self, name: &str, offset: usize, reason: &dyn Display) {
         self.faults += 1;
         let outer = self.path.len();
+        let open = core::mem::take(&mut self.open);
+        for inner in open.iter().filter(|open| open.enclosing != Wanted::Fields) {
+            self.push(inner.name, inner.index);
+        }
+        self.open = open;
         self.push(name, None);
         self.output = self.sink.fault(&Fault {
             path: &self.path,
@@ -180,21 +213,10 @@ impl<'w> Walk<'w> {
 impl Visitor for Walk<'_> {
     fn event(&mut self, event: &Event<'_>) {
         match event {
-            Event::Enter(spot) => {
-                let path = self.path.len();
-                self.push(spot.name, spot.index);
-                self.is_wanted = self.sink.wants(&self.path);
-                let skipped_from = (!self.is_wanted).then_some(spot.offset);
-                self.open.push(Open { path, skipped_from });
-            }
-            Event::Leave { end } => {
-                let Some(inner) = self.open.pop() else { return };
-                self.path.truncate(inner.path);
-                if let Some(start) = inner.skipped_from {
-                    self.coverage.add(start, *end);
-                }
-            }
+            Event::Enter(spot) => self.enter(spot),
+            Event::Leave { end } => self.leave(*end),
             _ if self.output.is_err() => {}
+            Event::Field(..) if self.wanted != Wanted::Fields => {}
             // These have no bytes: counts and tags are separate fields.
             Event::Field(_, Value::Count(_) | Value::Variant(_) | Value::Absent) => {}
             Event::Field(spot, Value::Bytes(_) | Value::Text(_) | Value::Array(_))
@@ -219,7 +241,7 @@ impl Visitor for Walk<'_> {
         self.output.is_err()
     }
 
-    fn is_wanted(&self) -> bool {
-        self.is_wanted
+    fn wanted(&self) -> Wanted {
+        self.wanted
     }
 }

@@ -5,6 +5,7 @@ use std::ffi::OsString;
 use std::path::PathBuf;
 
 use clap::builder::ValueParser;
+use clap::error::ErrorKind;
 use clap::{Arg, ArgAction, ArgGroup, ArgMatches, Command, ValueHint, value_parser};
 use clap_complete::Shell;
 
@@ -57,8 +58,8 @@ pub(super) fn command() -> Command {
             "Without `--layout`, the format is detected from the contents; see `--formats`. A truncated or damaged \
              file is printed as far as it can be read. Each fault is one line on standard error, with path, offset \
              and what was expected, and the exit code is 1. Invalid arguments have the exit code 2. With `--diff`, the \
-             exit code is 1 if the files differ, and 2 if one of them is damaged. With a PATH, its values are printed \
-             first; the rest of the file is checked, too, unless `--partial` is given.",
+             exit code is 1 if the files differ, and 2 if one of them is damaged. With a PATH, only its values \
+             are printed; the rest of the file is checked, too, unless `--partial` is given.",
         )
         .args(inputs())
         .args(outputs())
@@ -134,7 +135,7 @@ fn records() -> [Arg; 8] {
         record(flag("csv", "Print comma-separated values")),
         record(flag(
             "stats",
-            "Print count, minimum, maximum, mean and standard deviation of each column",
+            "Print count, minimum, maximum, mean and standard deviation of each column, without NaN",
         )),
         record(option(
             "plot",
@@ -201,6 +202,10 @@ pub(super) fn parse(args: impl IntoIterator<Item = OsString>) -> Result<Task, cl
         return Ok(Task::Formats);
     }
     let options = options(&matches);
+    if matches.get_flag("partial") && options.query.is_none() {
+        let text = "`--partial` requires a PATH, such as `chunks[*].length`: without one, the whole file is read";
+        return Err(command().error(ErrorKind::MissingRequiredArgument, text));
+    }
     let mut pair = matches.get_many::<PathBuf>("diff").unwrap_or_default();
     match (pair.next(), pair.next()) {
         (Some(left), Some(right)) => Ok(Task::Diff(options, [left.clone(), right.clone()])),

@@ -5,15 +5,16 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use memoryview::inspect::{Escaped, Hex, Json, JsonString, Palette, Sink, Table, Walk};
+use memoryview::trace::Wanted;
 
 use super::args::{Options, Style};
 use super::{Failure, Io, Terminal, tell};
 use crate::formats::{ALL, Format, recognise};
-use crate::input::{self, Bytes};
+use crate::input::{self, Bytes, bytes_of};
 use crate::out::Out;
 use crate::progress::Bar;
 use crate::records::{self, Request};
-use crate::sinks::{Check, Filter, Nothing, Values};
+use crate::sinks::{Filter, Values};
 
 /// Shows every file. A damaged file does not stop the others.
 pub(super) fn files(options: &Options, terminal: Terminal, io: &mut Io<'_>) -> Result<(), Failure> {
@@ -27,13 +28,10 @@ pub(super) fn files(options: &Options, terminal: Terminal, io: &mut Io<'_>) -> R
         paths.push(PathBuf::from("-"));
     }
     for file in &options.files {
-        match input::files(file) {
-            Ok(found) => paths.extend(found),
-            Err(error) => {
-                is_wrong = true;
-                tell(io, &format!("{}: {error}", name(file)));
-            }
-        }
+        paths.extend(input::files(file, &mut |directory, error| {
+            is_wrong = true;
+            tell(io, &format!("{}: {error}", name(directory)));
+        }));
     }
     let several = paths.len() > 1;
     for (i, path) in paths.iter().enumerate() {
@@ -112,34 +110,23 @@ impl Page<'_> {
             Style::Hex => Box::new(Hex::new(out, palette)),
             Style::Table => Box::new(Table::new(out, palette)),
         };
+        let others = if self.options.is_checked {
+            Wanted::Faults
+        } else {
+            Wanted::Nothing
+        };
         let mut filter = Filter::new(
             &mut *sink,
             self.options.query.as_ref(),
             self.options.at,
+            others,
             bar,
         );
         let count = self.format.walk(self.data, &mut filter).unwrap_or(0);
-        let (found, faults) = (filter.found, std::mem::take(&mut filter.faults));
-        let is_part = self.options.query.is_some() && self.options.is_checked;
-        if is_part && self.has_fault() {
-            return (found, self.all_faults());
-        }
-        (found, with_rest(faults, count))
-    }
-
-    /// Returns `true` if the file has any fault. The walk ends at the first one.
-    fn has_fault(&self) -> bool {
-        let mut check = Check { failed: false };
-        self.format.trace(self.data, &mut check);
-        check.failed
-    }
-
-    /// Returns the faults of the whole file.
-    fn all_faults(&self) -> Vec<String> {
-        let mut nothing = Nothing;
-        let mut filter = Filter::new(&mut nothing, None, None, Bar::new(false, self.data.len()));
-        let count = self.format.walk(self.data, &mut filter).unwrap_or(0);
-        with_rest(std::mem::take(&mut filter.faults), count)
+        (
+            filter.found,
+            with_rest(std::mem::take(&mut filter.faults), count),
+        )
     }
 
     fn head(&self, out: &mut Out<'_>) -> std::fmt::Result {
@@ -156,7 +143,7 @@ impl Page<'_> {
                 )?;
             }
         } else if self.several || (query.is_none() && at.is_none()) {
-            writeln!(out, "{name}: {}, {}\n", format.title, bytes_of(size))?;
+            writeln!(out, "{name}: {}, {}\n", format.title, bytes_of(size as u64))?;
         }
         Ok(())
     }
@@ -199,7 +186,7 @@ fn records(
     let mut out = Out::new(&mut *io.stdout);
     if several {
         // `Out::finish` returns the error.
-        let _ = writeln!(out, "{name}: {}", bytes_of(data.len()));
+        let _ = writeln!(out, "{name}: {}", bytes_of(data.len() as u64));
     }
     let shown = records::show(data, request, &mut bar, &mut out);
     out.finish()?;
@@ -299,10 +286,6 @@ fn name(path: &Path) -> String {
     Escaped(&path.to_string_lossy()).to_string()
 }
 
-fn bytes_of(size: usize) -> String {
-    format!("{size} {}", if size == 1 { "byte" } else { "bytes" })
-}
-
 /// Returns the message for data of unknown format.
 fn unknown(data: &[u8]) -> String {
     const SHOWN: usize = 8;
@@ -321,7 +304,7 @@ fn unknown(data: &[u8]) -> String {
     };
     format!(
         "{} {verb} {} at offset 0: no format of `--formats` begins so; `--layout` reads records",
-        bytes_of(data.len()),
+        bytes_of(data.len() as u64),
         first.join(" ")
     )
 }

@@ -2,7 +2,7 @@
 //! the file.
 
 use memoryview::FieldErrorKind;
-use memoryview::trace::{Event, Value, Visitor};
+use memoryview::trace::{Event, Value, Visitor, Wanted};
 
 use super::prelude::*;
 
@@ -57,7 +57,11 @@ impl Visitor for Snapped<'_> {
         self.visitor.is_done()
     }
 
-    fn is_wanted(&self) -> bool {
-        self.visitor.is_wanted()
+    fn wanted(&self) -> Wanted {
+        match self.visitor.wanted() {
+            // The fields of a packet before its frame include its sizes.
+            Wanted::Faults if self.depth == 0 => Wanted::Fields,
+            wanted => wanted,
+        }
     }
 }

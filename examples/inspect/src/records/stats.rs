@@ -1,4 +1,5 @@
-//! Statistics of each numeric column: count, minimum, maximum, mean, deviation.
+//! Statistics of each numeric column: count, minimum, maximum, mean, deviation. NaN is ignored, and
+//! infinities have the effect that they have in NumPy's `nanmean` and `nanstd`.
 
 use std::fmt::Write;
 
@@ -29,13 +30,30 @@ impl Tally {
         #[expect(clippy::cast_precision_loss, reason = "fewer than 2^53 records")]
         let count = self.count as f64;
         let distance = number - self.mean;
-        self.mean += distance / count;
-        self.squares += distance * (number - self.mean);
+        if distance.is_finite() {
+            self.mean += distance / count;
+            self.squares += distance * (number - self.mean);
+        } else {
+            self.add_far(number, count);
+        }
         if self.least.is_none_or(|least| less(cell, least)) {
             self.least = Some(cell);
         }
         if self.greatest.is_none_or(|greatest| less(greatest, cell)) {
             self.greatest = Some(cell);
+        }
+    }
+
+    /// Adds a number whose distance from the mean is not finite: it overflows, or one of the two is
+    /// infinite.
+    #[cold]
+    fn add_far(&mut self, number: f64, count: f64) {
+        if number.is_finite() && self.mean.is_finite() {
+            self.mean += number / count - self.mean / count;
+            self.squares = f64::INFINITY;
+        } else {
+            self.mean += number;
+            self.squares = f64::NAN;
         }
     }
 
