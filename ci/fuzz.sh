@@ -26,8 +26,9 @@ cargo run --quiet --release --manifest-path fuzz/Cargo.toml --bin seeds >/dev/nu
 cd fuzz
 # With these options, cargo-fuzz passes only flags that stable compilers accept.
 build=(--sanitizer none --debug-assertions)
-cargo fuzz build "${build[@]}"
 for target in "${targets[@]}"; do
+    # Without a target, cargo-fuzz would also build `seeds` and `replay`, which do not link libFuzzer.
+    cargo fuzz build "${build[@]}" "$target"
     printf '%s: ' "$target"
     log=$(mktemp)
     if ! cargo fuzz run "${build[@]}" "$target" -- -max_total_time="$seconds" -timeout=10 \

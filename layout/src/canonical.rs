@@ -2,7 +2,7 @@
 //!
 //! It means the same on every target. `NumPy` reads it, and parsing it gives the same layout.
 
-use crate::{Code, Endian, FieldInfo, Kind, Layout, Model, Order};
+use crate::{Code, Endian, FieldInfo, Kind, Layout, MAX_DEPTH, Model, Order};
 
 /// Returns the length in bytes of the string that [`write_format`] writes.
 #[must_use]
@@ -22,7 +22,8 @@ pub const fn write_format(layout: &Layout<'_>, buffer: &mut [u8]) -> usize {
 /// values: a layout with bare counts (`3h`) becomes a bare string, as in `struct`.
 pub const fn write_text(layout: &Layout<'_>, buffer: &mut [u8]) -> usize {
     let mut writer = Writer::new(buffer);
-    if has_bare_counts(layout) {
+    // At the maximum depth, braces around the fields would be one level too many.
+    if has_bare_counts(layout) || depth(layout) == MAX_DEPTH {
         writer.bare(layout);
     } else {
         writer.text("T{");
@@ -44,6 +45,65 @@ const fn has_bare_counts(layout: &Layout<'_>) -> bool {
         }
     }
     false
+}
+
+/// Returns the number of levels of records in the fields.
+const fn depth(layout: &Layout<'_>) -> usize {
+    let mut deepest = 0;
+    let mut fields = layout.fields();
+    while let Some(field) = fields.step() {
+        if let Some(record) = field.record() {
+            let own = 1 + depth(&record);
+            if own > deepest {
+                deepest = own;
+            }
+        }
+    }
+    deepest
+}
+
+/// Returns `true` if a string can express the layout. Only `NumPy`'s dtypes allow fields that overlap,
+/// names with a colon or a zero byte, and `long double` in the other byte order.
+#[must_use]
+pub const fn has_text(layout: &Layout<'_>) -> bool {
+    let mut end = 0;
+    let mut fields = layout.fields();
+    while let Some(field) = fields.step() {
+        // Bit fields share bytes, but no bits.
+        if field.bits().is_none() {
+            if field.offset() < end {
+                return false;
+            }
+            end = field.offset() + field.size();
+        }
+        let code = standard_code(&field);
+        // An object has no byte order.
+        let is_swapped = matches!(code.kind(), Kind::Opaque)
+            && !code.is(Code::Object)
+            && !field.endian().is(Endian::TARGET);
+        if is_swapped || !is_writable(field.name()) {
+            return false;
+        }
+        if let Some(record) = field.record()
+            && !has_text(&record)
+        {
+            return false;
+        }
+    }
+    true
+}
+
+/// Returns `true` if the grammar reads the whole name as one.
+const fn is_writable(name: &str) -> bool {
+    let bytes = name.as_bytes();
+    let mut i = 0;
+    while i < bytes.len() {
+        if bytes[i] == b':' || bytes[i] == 0 {
+            return false;
+        }
+        i += 1;
+    }
+    true
 }
 
 struct Writer<'b> {
@@ -217,14 +277,16 @@ impl<'b> Writer<'b> {
 
 /// Returns the order character of the field, if its bytes have an order.
 const fn order_of(field: &FieldInfo<'_>) -> Option<char> {
-    match standard_code(field).kind() {
+    order_of_code(standard_code(field), field.unit(), field.endian())
+}
+
+/// Returns the order character of an item of standard size, if its bytes have an order.
+pub(crate) const fn order_of_code(code: Code, unit: usize, endian: Endian) -> Option<char> {
+    match code.kind() {
         Kind::Opaque => Some('^'),
-        Kind::Int | Kind::Uint if field.unit() == 1 => None,
+        Kind::Int | Kind::Uint if unit == 1 => None,
         Kind::Int | Kind::Uint | Kind::Float | Kind::Complex | Kind::Text | Kind::Bits => {
-            Some(match field.endian() {
-                Endian::Little => '<',
-                Endian::Big => '>',
-            })
+            Some(endian.letter())
         }
         // A record in which no order is written contains only single bytes, which are not aligned.
         _ => None,
@@ -235,16 +297,23 @@ const fn order_of(field: &FieldInfo<'_>) -> Option<char> {
 /// plain bytes.
 const fn standard_code(field: &FieldInfo<'_>) -> Code {
     match (field.code().kind(), field.unit()) {
+        (Kind::Opaque, size) => match field.code().unit(Order::NativePacked, &Model::TARGET) {
+            Some(unit) if unit.size == size => field.code(),
+            _ => Code::Bytes,
+        },
+        (_, size) => standard(field.code(), size),
+    }
+}
+
+/// Returns the code of fixed size that is equivalent to a `code` of `unit` bytes.
+pub(crate) const fn standard(code: Code, unit: usize) -> Code {
+    match (code.kind(), unit) {
         (Kind::Int, 4) => Code::I32,
         (Kind::Int, 8) => Code::I64,
         (Kind::Uint, 4) => Code::U32,
         (Kind::Uint, 8) => Code::U64,
         (Kind::Complex, 8) => Code::Zf,
         (Kind::Complex, 16) => Code::Zd,
-        (Kind::Opaque, size) => match field.code().unit(Order::NativePacked, &Model::TARGET) {
-            Some(unit) if unit.size == size => field.code(),
-            _ => Code::Bytes,
-        },
-        _ => field.code(),
+        _ => code,
     }
 }

@@ -38,7 +38,7 @@ mod record;
 mod scalar;
 mod span;
 
-pub use canonical::{format_len, write_format, write_text};
+pub use canonical::{format_len, has_text, write_format, write_text};
 pub use code::{Code, Kind};
 pub use error::{FormatError, FormatErrorKind};
 pub use grammar::{Dialect, Dims, Event, Parser, Prefix, Size};

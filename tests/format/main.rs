@@ -13,3 +13,4 @@ mod pack;
 mod pep3118;
 mod properties;
 mod python;
+mod texts;

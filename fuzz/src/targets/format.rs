@@ -22,13 +22,19 @@ pub fn run(input: &[u8]) {
         if let Err(error) = format.unpack_prefix(bytes) {
             assert!(error.offset().is_none_or(|offset| offset <= bytes.len()));
         }
-        // A text of the maximum depth has no level left for braces around it.
-        if let Ok(again) = Format::parse(&format.to_string()) {
-            assert!(again == format);
-        }
+        reads_back(&format);
     }
     if let Ok(format) = Format::from_numpy_descr(text) {
         let written = format.layout().to_numpy_dtype();
         assert!(Format::from_numpy_descr(&written).is_ok());
+        reads_back(&format);
     }
+}
+
+fn reads_back(format: &Format) {
+    let text = format.to_string();
+    let again = Format::parse(&text).expect("the text of a format is a format");
+    assert!(again == *format);
+    assert_eq!(again.align(), format.align());
+    assert_eq!(again.to_string(), text);
 }

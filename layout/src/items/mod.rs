@@ -5,6 +5,7 @@ mod dynamic;
 mod reader;
 #[cfg(test)]
 mod tests;
+mod write;
 
 use alloc::borrow::ToOwned;
 use alloc::string::String;

@@ -69,6 +69,10 @@ impl<'t, 'm> Builder<'t, 'm> {
         order.endian(self.reading.model.endian)
     }
 
+    pub(super) fn model(&self) -> &'m Model {
+        self.reading.model
+    }
+
     pub(super) fn top(&mut self, items: &Items) -> Result<Placed, FormatError> {
         let rules = if items.is_record {
             self.reading.inner

@@ -25,7 +25,7 @@ use alloc::vec;
 use alloc::vec::Vec;
 use core::fmt;
 
-use memoryview_layout::{Code, Fields, Item, Layout, Part, write_text};
+use memoryview_layout::{Code, Fields, Item, Layout, Part, has_text, write_text};
 
 use crate::{Error, SizeError, Value, ValueError, ValueErrorKind};
 
@@ -93,7 +93,9 @@ const NAME: &str = "Format";
 ///
 /// Two formats are equal if they read the same values from every record: the same number of values,
 /// of the same kinds and dimensions, from the same bytes. Names and alignment are ignored.
-/// [`Layout::agrees_with`] also ignores how values are grouped (`3h` or `(3)h`).
+/// [`Layout::agrees_with`] also ignores how values are grouped (`3h` or `(3)h`). Formats of
+/// data-dependent size are equal if their canonical strings are, including the names, because
+/// expressions refer to them.
 #[derive(Clone)]
 pub struct Format {
     /// The string, then generated names of unnamed fields; items refer to it.
@@ -258,7 +260,7 @@ impl PartialEq for Format {
     fn eq(&self, other: &Self) -> bool {
         match (&self.dynamic, &other.dynamic) {
             (None, None) => equal::same_values(&self.layout(), &other.layout()),
-            (Some(_), Some(_)) => self.text == other.text,
+            (Some(a), Some(b)) => a.text == b.text,
             _ => false,
         }
     }
@@ -268,12 +270,18 @@ impl Eq for Format {}
 
 /// Formats the canonical string, with explicit orders, sizes and padding. Parsing it returns the
 /// same format on every target.
+///
+/// If fields overlap, or a name contains a colon or a zero byte, only a `NumPy` dtype can express the
+/// format. It is then written as `NumPy` prints it, `dtype({…})`.
 impl fmt::Display for Format {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        if self.dynamic.is_some() {
-            return f.pad(&self.text);
+        if let Some(dynamic) = &self.dynamic {
+            return f.pad(&dynamic.text);
         }
         let layout = self.layout();
+        if !has_text(&layout) {
+            return f.pad(&numpy::text(&layout));
+        }
         let mut canonical = vec![0; write_text(&layout, &mut [])];
         write_text(&layout, &mut canonical);
         f.pad(crate::__private::format::format_text(&canonical))

@@ -8,12 +8,13 @@ use memoryview_layout::{Dialect, FormatError, FormatErrorKind, Model, Rules};
 
 use super::Format;
 use super::build::{Builder, Reading};
-use super::dynamic;
+use super::{dynamic, numpy};
 use crate::Error;
 
 impl Format {
     /// Parses a string of the layout language: bare strings follow Python's `struct`, and the
-    /// inside of `T{…}` follows C. O(length of the string).
+    /// inside of `T{…}` follows C. `dtype(…)` is read by [`from_numpy_descr`](Self::from_numpy_descr).
+    /// O(length of the string).
     ///
     /// # Errors
     ///
@@ -33,6 +34,9 @@ impl Format {
     /// # Ok::<(), memoryview::Error>(())
     /// ```
     pub fn parse(text: &str) -> Result<Self, Error> {
+        if numpy::is_printed(text) {
+            return Self::from_numpy_descr(text);
+        }
         Self::parse_for(text, Dialect::Language, &Model::TARGET)
     }
 

@@ -26,15 +26,6 @@ pub(crate) struct Format {
     pub(crate) names: Known,
 }
 
-impl Format {
-    /// Returns whether its string parses to the same format. Fields of a dtype can overlap, which a string
-    /// cannot express.
-    fn has_text(&self) -> bool {
-        let parsed = memoryview::Format::parse(&self.inner.to_string());
-        parsed.is_ok_and(|parsed| parsed == self.inner)
-    }
-}
-
 /// The names of the fields, which equality ignores.
 pub(crate) struct Known(Names);
 
@@ -130,14 +121,7 @@ impl Format {
     }
 
     fn __repr__(&self) -> String {
-        if self.has_text() {
-            format!("Format({:?})", self.inner.to_string())
-        } else {
-            format!(
-                "Format.from_dtype({})",
-                self.inner.layout().to_numpy_dtype()
-            )
-        }
+        format!("Format({:?})", self.inner.to_string())
     }
 
     /// Supports pickling and copying.
@@ -145,13 +129,8 @@ impl Format {
         slf: &Bound<'py, Self>,
     ) -> PyResult<(Bound<'py, PyAny>, Bound<'py, PyTuple>)> {
         let (py, class) = (slf.py(), slf.get_type());
-        let format = slf.get();
-        if format.has_text() {
-            let text = PyTuple::new(py, [format.inner.to_string()])?;
-            return Ok((class.into_any(), text));
-        }
-        let dtype = PyTuple::new(py, [format.dtype(py)?])?;
-        Ok((class.getattr("from_dtype")?, dtype))
+        let text = PyTuple::new(py, [slf.get().inner.to_string()])?;
+        Ok((class.into_any(), text))
     }
 
     /// Returns the values of the only record in a buffer, as a tuple.

@@ -310,7 +310,7 @@ def test_dtypes_become_formats():
         assert format.size == dtype.itemsize
         again = Format.from_dtype(format.dtype)
         assert again == format and again.dtype == format.dtype
-    # No string says that fields overlap.
+    # Only a dtype can express fields that overlap.
     overlapping = np.dtype({"names": ["a", "b"], "formats": ["<i4", "<i4"], "offsets": [0, 2]})
     format = Format.from_dtype(overlapping)
     assert format.size == 6 and format.unpack_named(b"\1\0\0\0\2\0") == {"a": 1, "b": 0x20000}

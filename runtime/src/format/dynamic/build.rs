@@ -18,6 +18,7 @@ pub(in crate::format) fn build(
     builder: &mut Builder<'_, '_>,
 ) -> Result<(Dynamic, Part<'static, [memoryview_layout::Item<'static>]>), FormatError> {
     let dynamic = Dynamic {
+        text: items.text(builder.model()),
         nodes: items.nodes.clone(),
         program: Program::default(),
         code: Vec::new(),

@@ -10,6 +10,7 @@ mod names;
 mod read;
 mod write;
 
+use alloc::string::String;
 use alloc::vec::Vec;
 
 use core::ops::Range;
@@ -27,6 +28,8 @@ pub use locate::Location;
 /// The part of a format of data-dependent size.
 #[derive(Clone, Debug)]
 pub(super) struct Dynamic {
+    /// The canonical text.
+    pub(super) text: String,
     /// The items as written: names and codes.
     nodes: Vec<Node>,
     /// The program for fixed items.

@@ -5,9 +5,12 @@ mod scalar;
 
 use alloc::collections::BTreeSet;
 use alloc::format;
+use alloc::string::String;
 use alloc::vec::Vec;
 
-use memoryview_layout::{Code, Endian, FormatError, FormatErrorKind, Item, Part};
+use memoryview_layout::{
+    Code, Endian, FormatError, FormatErrorKind, Item, Layout, MAX_DEPTH, Part,
+};
 
 use super::Format;
 use super::build::{EMPTY_VALUES, empty_values};
@@ -43,16 +46,34 @@ impl Format {
         let mut reader = Reader {
             parts: Parts::default(),
             source: text.len(),
+            depth: 0,
         };
         let element = reader.dtype(&literal, align)?;
         Ok(reader.format(element, literal.at)?)
     }
 }
 
+/// Returns the dtype as `NumPy` prints it, for layouts that a format string cannot express.
+pub(super) fn text(layout: &Layout<'_>) -> String {
+    let dtype = layout.to_numpy_dtype();
+    if layout.align() > 1 {
+        format!("dtype({dtype}, align=True)")
+    } else {
+        format!("dtype({dtype})")
+    }
+}
+
+/// Returns `true` if `text` is a dtype as `NumPy` prints it, which no format string looks like.
+pub(super) fn is_printed(text: &str) -> bool {
+    text.starts_with("dtype(")
+}
+
 struct Reader {
     parts: Parts,
     /// The length of the text.
     source: usize,
+    /// The number of records around what is being read.
+    depth: usize,
 }
 
 /// A dtype, as an item without an offset.
@@ -253,6 +274,10 @@ impl Reader {
         itemsize: Option<usize>,
         at: usize,
     ) -> Result<Element, FormatError> {
+        if self.depth == MAX_DEPTH {
+            return Err(FormatErrorKind::TooDeep.at(at));
+        }
+        self.depth += 1;
         let mut items = Vec::with_capacity(fields.len());
         let mut names = BTreeSet::new();
         let (mut end, mut largest, mut empty) = (0_usize, 1, 0_usize);
@@ -276,6 +301,12 @@ impl Reader {
                 end = end.checked_next_multiple_of(own).ok_or(overflow)?;
             }
             item.offset = field.offset.unwrap_or(end);
+            if align && !item.offset.is_multiple_of(own) {
+                return Err(error(
+                    "the offset is not a multiple of the alignment",
+                    field.at,
+                ));
+            }
             let size = item.stride.checked_mul(item.count).ok_or(overflow)?;
             end = end.max(item.offset.checked_add(size).ok_or(overflow)?);
             let name = field.name.unwrap_or_default();
@@ -299,6 +330,7 @@ impl Reader {
             return Err(FormatErrorKind::Overflow.at(at));
         }
         self.check_empty(empty, size, at)?;
+        self.depth -= 1;
         let mut item = Item::new(Code::Record, Endian::TARGET, size, largest, 1);
         item.children = self.children(items, &names);
         Ok(Element {

@@ -5,8 +5,8 @@ use alloc::vec::Vec;
 
 use memoryview_layout::{FormatError, FormatErrorKind};
 
-/// The maximum nesting depth of lists and tuples.
-const MAX_DEPTH: usize = 64;
+/// The maximum nesting depth of brackets: three of them for a record that is an element of an array.
+const MAX_DEPTH: usize = 3 * memoryview_layout::MAX_DEPTH;
 
 /// A value and its position.
 #[derive(Debug)]
