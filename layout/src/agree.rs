@@ -21,6 +21,17 @@ impl<'a> Layout<'a> {
 
     /// Returns the name of the first field that differs from the other layout, or `None` if only
     /// what follows the fields differs.
+    ///
+    /// ```
+    /// use memoryview_layout::{Code, Endian, Item, Layout};
+    ///
+    /// const ID: Item = Item::of_units("id", Code::I32, Endian::Little, (0, 4, 1), &[]);
+    /// const X: Item = Item::of_units("x", Code::F32, Endian::Little, (4, 4, 1), &[]);
+    /// const Y: Item = Item::of_units("y", Code::I32, Endian::Little, (4, 4, 1), &[]);
+    ///
+    /// let record = Layout::new("Record", &[ID, X], 8, 1);
+    /// assert_eq!(record.first_difference(&Layout::new("Other", &[ID, Y], 8, 1)), Some("x"));
+    /// ```
     #[must_use]
     pub const fn first_difference(&self, other: &Layout<'_>) -> Option<&'a str> {
         match difference(self.fields(), other.fields()) {

@@ -18,8 +18,9 @@ pub const fn write_format(layout: &Layout<'_>, buffer: &mut [u8]) -> usize {
     writer.length
 }
 
-/// Like [`write_format`], but parsing the result also gives back the alignment and the number of
-/// values: a layout with bare counts (`3h`) becomes a bare string, as in `struct`.
+/// Like [`write_format`], but the string also keeps the alignment and the number of values: parsing
+/// it restores both. A layout with bare counts (`3h`) becomes a string without braces, as in
+/// `struct`.
 pub const fn write_text(layout: &Layout<'_>, buffer: &mut [u8]) -> usize {
     let mut writer = Writer::new(buffer);
     // At the maximum depth, braces around the fields would be one level too many.

@@ -8,6 +8,20 @@ use crate::{Bits, Code, Endian, Item, Part};
 ///
 /// To check that two layouts give every byte the same meaning, use
 /// [`agrees_with`](Self::agrees_with).
+///
+/// ```
+/// use memoryview_layout::{Code, Endian, Item, Layout};
+///
+/// const ID: Item = Item::of_units("id", Code::I32, Endian::Little, (0, 4, 1), &[]);
+/// const X: Item = Item::of_units("x", Code::F64, Endian::Little, (8, 8, 1), &[2]);
+/// const LAYOUT: Layout = Layout::new("Record", &[ID, X], 24, 8);
+///
+/// let offsets = LAYOUT.fields().map(|field| (field.name(), field.offset(), field.size()));
+/// assert!(offsets.eq([("id", 0, 4), ("x", 8, 16)]));
+/// assert_eq!(LAYOUT.field("x").unwrap().dims(), [2]);
+/// let padding = LAYOUT.padding().map(|gap| (gap.offset, gap.size));
+/// assert!(padding.eq([(4, 4)]));
+/// ```
 #[derive(Clone, Copy)]
 pub struct Layout<'a> {
     name: &'a str,

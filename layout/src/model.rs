@@ -169,7 +169,7 @@ impl Model {
         ..Self::LP64
     };
 
-    /// 32-bit ARM (EABI): as [`ILP32`](Self::ILP32), but `long double` is `double`.
+    /// 32-bit ARM (EABI): like [`ILP32`](Self::ILP32), but `long double` is `double`.
     pub const ARM_EABI: Self = Self {
         long_double: Primitive::new(8, 8),
         ..Self::ILP32
@@ -206,7 +206,7 @@ mod tests {
     use crate::{Code, Order, Primitive};
 
     #[test]
-    fn the_models_are_those_of_their_platforms() {
+    fn models_match_their_platforms() {
         let sizes = |ctype| {
             [Model::LP64, Model::LLP64, Model::ILP32, Model::I386].map(|model| {
                 let Primitive { size, align } = model.of(ctype);
@@ -226,7 +226,7 @@ mod tests {
     }
 
     #[test]
-    fn long_double_is_that_of_the_abi() {
+    fn long_double_matches_the_abi() {
         let models = [Model::APPLE_ARM64, Model::WINDOWS_GNU, Model::ARM_EABI];
         let of = |model: Model| model.of(CType::LongDouble);
         assert_eq!(models.map(of).map(|p| p.size), [8, 16, 8]);
@@ -251,7 +251,7 @@ mod tests {
     }
 
     #[test]
-    fn complex_codes_are_aligned_as_their_parts() {
+    fn complex_codes_are_aligned_like_their_parts() {
         let unit = |code: Code, order| code.unit(order, &Model::LP64);
         assert_eq!(unit(Code::F, Order::Native), Some(Primitive::new(8, 4)));
         assert_eq!(unit(Code::Zd, Order::Native), Some(Primitive::new(16, 8)));

@@ -195,7 +195,7 @@ mod tests {
     }
 
     #[test]
-    fn the_rules_differ_in_what_they_align() {
+    fn each_rule_set_aligns_items_and_end() {
         let idf = [(4, 4, 1), (8, 8, 1), (4, 4, 1)];
         assert_eq!(placed(Rules::Struct, &idf), (20, 8));
         assert_eq!(placed(Rules::C, &idf), (24, 8));
@@ -203,7 +203,7 @@ mod tests {
     }
 
     #[test]
-    fn a_count_of_zero_aligns_all_the_same() {
+    fn a_count_of_zero_aligns() {
         assert_eq!(
             placed(Rules::Struct, &[(8, 8, 2), (2, 2, 1), (8, 8, 0)]),
             (24, 8)
@@ -212,8 +212,9 @@ mod tests {
     }
 
     #[test]
-    fn elements_are_padded_to_their_alignment_by_c_alone() {
-        // `long double` of 32-bit x86 in an array is no such case, a record of another order is.
+    fn only_c_rules_pad_array_elements() {
+        // Elements whose size is not a multiple of their alignment: records of another order, but
+        // not `long double` on 32-bit x86.
         let mut placer = Placer::new(Rules::C);
         assert_eq!(placer.stride(5, 4, true), 8);
         assert_eq!(placer.stride(5, 4, false), 5);
@@ -223,7 +224,7 @@ mod tests {
     }
 
     #[test]
-    fn the_end_is_padded_only_if_native_order_holds_there() {
+    fn the_end_is_padded_only_in_native_order() {
         let mut placer = Placer::new(Rules::C);
         placer.item(4, 4, 1, true).unwrap();
         placer.item(1, 1, 1, false).unwrap();
@@ -233,7 +234,7 @@ mod tests {
     }
 
     #[test]
-    fn nothing_is_larger_than_an_object_can_be() {
+    fn sizes_above_isize_max_are_rejected() {
         let mut placer = Placer::new(Rules::Struct);
         assert_eq!(placer.item(1, 1, LARGEST, true), Some(0));
         assert_eq!(placer.finish(true), Some((LARGEST, 1)));

@@ -76,7 +76,7 @@ const fn product(dims: &[usize]) -> usize {
     while i < dims.len() {
         product = match product.checked_mul(dims[i]) {
             Some(product) => product,
-            None => panic!("the array is larger than any object can be"),
+            None => panic!("the array is larger than `isize::MAX` bytes"),
         };
         i += 1;
     }
@@ -143,7 +143,7 @@ pub const fn place_into<'a>(
     }
 }
 
-const TOO_LARGE: &str = "the record is larger than any object can be";
+const TOO_LARGE: &str = "the record is larger than `isize::MAX` bytes";
 
 impl Placer {
     /// Places `step`. Returns its field, or `None` for bytes without a field.
@@ -183,7 +183,7 @@ impl Placer {
         native: bool,
     ) -> Result<Option<Item<'a>>, &'static str> {
         if self.stride(item.unit, item.align, native) != item.unit && item.count != 1 {
-            return Err("an array of records that C would pad between its elements");
+            return Err("the size of the array's elements is not a multiple of their alignment");
         }
         match self.item(item.unit, item.align, item.count, native) {
             Some(offset) => {
@@ -283,7 +283,7 @@ mod tests {
             Some("the code exists only in native order")
         );
         let dims = &[usize::MAX, 2];
-        let larger = Some("the array is larger than any object can be");
+        let larger = Some("the array is larger than `isize::MAX` bytes");
         let scalar = || Step::scalar("a", Code::U8, Order::Little, 1, dims);
         assert_eq!(message(scalar).as_deref(), larger);
         let integers = || Step::integers("a", Order::Little, 3, dims);

@@ -152,7 +152,7 @@ mod tests {
     }
 
     #[test]
-    fn enums_have_integers_of_rust() {
+    fn is_repr_is_true_for_integers() {
         let reprs = Scalar::ALL.iter().filter(|scalar| scalar.is_repr());
         assert_eq!(reprs.count(), 10);
         let floats = |scalar: &&Scalar| scalar.code().kind() == Kind::Float;

@@ -95,7 +95,7 @@ impl fmt::Display for ExprErrorKind {
             Self::BadFloat => "not a number such as `1.5` or `2e-3`",
             Self::Text => "text is written as bytes: `b\"…\"` or `b'x'`",
             Self::BadBytes => {
-                "not a byte string: expected ASCII, escapes such as `\\n` and `\\x7f`, and an end"
+                "not a byte string: expected ASCII, escapes such as `\\n` and `\\x7f`, and a closing quote"
             }
             Self::BadText => "invalid text literal: expected escapes such as `\\n` and `\\x7f`, and a closing quote",
             Self::Cast => "casts are not available: remove `as` and the type",

@@ -73,7 +73,7 @@ fn infix(symbol: &str, pop: &mut dyn FnMut() -> String) -> String {
 }
 
 #[test]
-fn precedence_is_that_of_rust() {
+fn precedence_matches_rust() {
     for (source, expected) in [
         ("a + b * c", "(a + (b * c))"),
         ("a - b - c", "((a - b) - c)"),
@@ -139,7 +139,7 @@ fn spans_of_fields() {
 }
 
 #[test]
-fn an_expression_in_braces_ends_before_its_brace() {
+fn expression_in_braces_ends_before_the_brace() {
     let text = "I{if a == b\"}\" { 1 } else { 2 }}s";
     assert_eq!(
         expression_at(text, 2, &mut |_, _| Ok(())),
@@ -150,7 +150,7 @@ fn an_expression_in_braces_ends_before_its_brace() {
 }
 
 #[test]
-fn a_closure_names_its_argument() {
+fn closure_returns_the_name_of_the_argument() {
     let mut ops = vec![];
     let argument = closure("|x| x.kind == 0", &mut |op, _| {
         ops.push(op);
@@ -162,7 +162,7 @@ fn a_closure_names_its_argument() {
 }
 
 #[test]
-fn mistakes_say_where_and_what_to_write() {
+fn errors_have_a_span_and_a_fix() {
     for (source, at, part) in [
         ("", 0..0, "expected a value"),
         ("a +", 3..3, "expected a value"),
@@ -222,7 +222,7 @@ fn nesting_is_limited() {
 }
 
 #[test]
-fn no_text_panics() {
+fn arbitrary_text_does_not_panic() {
     let words = [
         "a", "1", "b\"", "\"", "(", ")", "{", "}", "[", "]", ".", "::", "if", "else", "+", "&&",
         "|", "é", "1.5", "e-", "\\", "bytes", "..=", " ", "b'", "r#", "br#\"",

@@ -19,7 +19,7 @@ fn refused(text: &str, dialect: Dialect, kind: Kind, position: usize) {
 }
 
 #[test]
-fn errors_point_at_the_character() {
+fn errors_have_the_position_of_the_character() {
     use Dialect::{Language, Pep3118, Struct};
     refused("iy", Struct, Kind::BadChar('y'), 1);
     refused("3y", Struct, Kind::BadChar('y'), 1);
@@ -50,7 +50,7 @@ fn errors_point_at_the_character() {
 }
 
 #[test]
-fn sizes_of_the_data_are_expressions_or_the_rest() {
+fn dynamic_sizes_are_expressions_or_the_rest() {
     use Dialect::{Language, Pep3118, Struct};
     let check = |text: &str, expected: &[Size]| {
         let mut parser = Parser::new(text, Language).unwrap();
@@ -102,7 +102,7 @@ fn sizes_of_the_data_are_expressions_or_the_rest() {
 }
 
 #[test]
-fn a_count_may_be_as_large_as_an_object() {
+fn counts_up_to_isize_max_are_accepted() {
     let mut parser = Parser::new("00007x", Dialect::Struct).unwrap();
     let Ok(Event::Item { prefix, .. }) = parser.next_event() else {
         panic!();
@@ -122,13 +122,13 @@ fn a_count_may_be_as_large_as_an_object() {
 }
 
 #[test]
-fn numpy_closes_what_is_open_and_stops_at_a_stray_brace() {
+fn numpy_accepts_missing_braces_and_stops_at_an_unmatched_one() {
     assert_eq!(read("T{T{i", Dialect::Pep3118), Ok(6));
     assert_eq!(read("i}yyy", Dialect::Pep3118), Ok(2));
 }
 
 #[test]
-fn the_end_comes_again_and_again() {
+fn the_end_event_repeats() {
     let mut parser = Parser::new("<", Dialect::Language).unwrap();
     assert!(parser.is_order_only());
     for _ in 0..3 {
@@ -142,7 +142,7 @@ fn the_end_comes_again_and_again() {
 }
 
 #[test]
-fn records_have_a_greatest_depth() {
+fn nesting_depth_is_limited() {
     let deep: [u8; 2 * (MAX_DEPTH + 1)] = core::array::from_fn(|i| b"T{"[i % 2]);
     let text = core::str::from_utf8(&deep).unwrap();
     refused(text, Dialect::Pep3118, Kind::TooDeep, 2 * MAX_DEPTH);

@@ -11,7 +11,7 @@ fn nodes(text: &str, dialect: Dialect) -> Vec<Node> {
 }
 
 #[test]
-fn a_count_is_values_in_struct_and_an_array_in_records() {
+fn bare_counts_are_values_in_struct_and_arrays_in_records() {
     let node = &nodes("3i", Language)[0];
     assert_eq!((node.repeat, node.dims.len()), (Some(3), 0));
     let node = &nodes("3i", Pep3118)[0];
@@ -23,7 +23,7 @@ fn a_count_is_values_in_struct_and_an_array_in_records() {
 }
 
 #[test]
-fn shapes_of_arrays_of_arrays_are_one_shape() {
+fn consecutive_shapes_are_joined() {
     for dialect in [Language, Pep3118] {
         assert_eq!(nodes("T{(3)(2,2)i:a:}", dialect)[0].dims, [3, 2, 2]);
         assert_eq!(nodes("T{(2)(3)i:foo:}", dialect)[0].dims, [2, 3]);
@@ -31,7 +31,7 @@ fn shapes_of_arrays_of_arrays_are_one_shape() {
 }
 
 #[test]
-fn all_of_a_string_is_unwrapped_with_or_without_empty_padding() {
+fn a_single_record_is_unwrapped() {
     for text in ["T{<ih}", "0xT{<ih}", "T{<ih}0x"] {
         let items = read(text, Language).into_items().unwrap();
         assert!(items.is_record, "{text}");
@@ -43,7 +43,7 @@ fn all_of_a_string_is_unwrapped_with_or_without_empty_padding() {
 }
 
 #[test]
-fn mistakes_after_an_unknown_letter_are_found_too() {
+fn reading_continues_after_an_unknown_letter() {
     let reading = read("<iY:a:3qk:b:5tW{", Language);
     let found: Vec<_> = (reading.mistakes.iter())
         .map(|error| (error.position, error.kind))
@@ -73,7 +73,7 @@ fn mistakes_after_an_unknown_letter_are_found_too() {
 }
 
 #[test]
-fn many_unknown_letters_are_not_all_reported() {
+fn reports_of_unknown_letters_are_limited() {
     let reading = read(&"k".repeat(1000), Language);
     assert_eq!(reading.mistakes.len(), 33);
     assert!(reading.is_cut);
@@ -86,7 +86,7 @@ fn the_first_mistake_is_the_leftmost() {
 }
 
 #[test]
-fn the_data_decides_lengths_and_numbers_of_values() {
+fn dynamic_items_have_an_extent() {
     let items = read("T{<H:n:{n * 2}s:data:{n}T{z:key:}:keys:*H:rest:}", Language)
         .into_items()
         .unwrap();
@@ -104,7 +104,7 @@ fn the_data_decides_lengths_and_numbers_of_values() {
 }
 
 #[test]
-fn only_the_last_item_takes_the_rest_and_nothing_is_aligned() {
+fn rules_of_dynamic_layouts_are_checked() {
     let mistakes = |text| {
         let found = read(text, Language).mistakes;
         let found = found.iter().map(|error| (error.kind, error.position));

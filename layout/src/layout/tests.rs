@@ -24,7 +24,7 @@ fn agree(left: &[Item<'static>], right: &[Item<'static>]) -> bool {
 }
 
 #[test]
-fn equal_neighbours_may_be_grouped_in_any_way() {
+fn grouping_of_equal_items_is_ignored() {
     let one_by_one = [INT, at(4, INT), at(8, INT)];
     assert!(agree(&one_by_one, &[times(3, INT)]));
     assert!(agree(
@@ -37,7 +37,7 @@ fn equal_neighbours_may_be_grouped_in_any_way() {
 }
 
 #[test]
-fn kind_size_and_order_count_and_names_do_not() {
+fn kind_size_and_order_are_compared_but_not_names() {
     let with = |code, endian, unit| [Item::new(code, endian, unit, 1, 1)];
     let int = with(Code::I32, Endian::Little, 4);
     let named = [Item {
@@ -55,7 +55,7 @@ fn kind_size_and_order_count_and_names_do_not() {
 }
 
 #[test]
-fn bit_fields_agree_by_their_absolute_place() {
+fn bit_fields_are_compared_by_absolute_position() {
     assert!(agree(
         &[bits(0, 0, 8), bits(0, 8, 8)],
         &[bits(0, 0, 8), bits(1, 0, 8)]
@@ -65,7 +65,7 @@ fn bit_fields_agree_by_their_absolute_place() {
 }
 
 #[test]
-fn records_agree_by_their_fields_and_arrays_by_their_stride() {
+fn records_are_compared_by_fields_and_arrays_by_stride() {
     const PAIR: &[Item<'static>] = &[INT, at(4, INT)];
     const PAIRS: Item<'static> = Item {
         children: Part::Own(&[times(2, INT)]),
@@ -87,7 +87,7 @@ fn records_agree_by_their_fields_and_arrays_by_their_stride() {
 }
 
 #[test]
-fn padding_is_what_no_field_covers() {
+fn padding_is_the_bytes_outside_all_fields() {
     let items = [
         at(1, INT),
         bits(7, 0, 4),
