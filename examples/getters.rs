@@ -45,6 +45,6 @@ fn main() -> Result<(), Error> {
     assert_eq!(get(Record::view(&bytes)?), 7);
     assert_eq!(check_and_get(&bytes), Some(7));
     assert_eq!(check_and_get(&bytes[..15]), None);
-    println!("a getter, a setter, and a check with a getter return what they should");
+    println!("getter, setter and check return the expected results");
     Ok(())
 }

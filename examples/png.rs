@@ -104,9 +104,9 @@ fn main() -> Result<(), memoryview::Error> {
                 );
                 assert_eq!((width, height, header.color()), (12, 9, Color::Rgba));
             }
-            BodyView::PixelSize(size) => println!("{} x {} pixels a metre", size.x(), size.y()),
+            BodyView::PixelSize(size) => println!("{} x {} pixels per metre", size.x(), size.y()),
             BodyView::Text(text) => println!("{}: {}", text.keyword(), text.text()),
-            BodyView::End => println!("the end"),
+            BodyView::End => println!("end of the image"),
             BodyView::Other(data) => println!("{:02x?}…", &data[..data.len().min(8)]),
         }
         kinds.push(*chunk.kind());
@@ -119,7 +119,7 @@ fn main() -> Result<(), memoryview::Error> {
     // A truncated file is read as far as possible; then there is one error with the path of the
     // field.
     let cut = Png::view(&bytes[..50]).unwrap_err();
-    println!("\ncut after 50 bytes: {cut}");
+    println!("\ntruncated to 50 bytes: {cut}");
     assert_eq!(
         cut.to_string(),
         "Png.chunks[1].body: needs 23 bytes at offset 41, 9 are left"

@@ -58,7 +58,7 @@ fn main() -> ExitCode {
         suite.run(&mut rows);
     }
     if options.quick {
-        println!("\n{} works, equal answers", rows.len());
+        println!("\n{} operations, all results equal", rows.len());
         return ExitCode::SUCCESS;
     }
     if options.seconds {
@@ -231,7 +231,7 @@ impl Suite<'_> {
                 work.measure()
             };
             if self.options.quick {
-                println!("{name}: equal answers");
+                println!("{name}: equal results");
             } else if !self.options.seconds {
                 report::print_row(&row);
             }

@@ -67,7 +67,7 @@ impl Table<'_> {
             );
         }
         if options.quick {
-            println!("{}: equal answers", self.work);
+            println!("{}: equal results", self.work);
             return None;
         }
         let mut best = vec![f64::MAX; self.contenders.len()];

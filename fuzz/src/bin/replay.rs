@@ -5,8 +5,9 @@
 //! $ cargo run --release --manifest-path fuzz/Cargo.toml -- 5 format view
 //! ```
 //!
-//! The seconds are per target; without names, it runs all targets. The mutations are the same in
-//! every run. It ends at the first failure, and writes the input to `artifacts/`.
+//! The first argument is the time per target in seconds; without names, all targets run. The
+//! mutations are the same in every run. Replay ends at the first failure, and writes the input to
+//! `artifacts/`.
 #![forbid(unsafe_code)]
 
 use std::fs;
@@ -52,7 +53,7 @@ fn main() -> ExitCode {
                 let path = folder.join("replay");
                 let written = fs::create_dir_all(folder).and_then(|()| fs::write(&path, &input));
                 eprintln!(
-                    "{name}: a claim does not hold; {} ({written:?})",
+                    "{name}: an assertion failed; {} ({written:?})",
                     path.display()
                 );
                 return ExitCode::FAILURE;

@@ -1,5 +1,5 @@
-//! Any contents of an archive, even with correct checksums, are read or rejected, and what is read
-//! can be written and read again.
+//! Archives with arbitrary contents, even with correct checksums, are read or rejected, and what is
+//! read can be written and read again.
 
 use memoryview::View;
 use memoryview_ring::Archive;

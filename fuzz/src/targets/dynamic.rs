@@ -1,5 +1,5 @@
-//! Twenty layouts of data-dependent size: any bytes are a view or one error inside them. What a
-//! view reads is traced, formatted, and packed again.
+//! Twenty layouts of data-dependent size: reading arbitrary bytes returns a view, or an error with an
+//! offset inside the bytes. Each view is traced, formatted, and packed again.
 #![allow(dead_code, reason = "fields are read through the trace")]
 
 use memoryview::{

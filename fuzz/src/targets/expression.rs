@@ -1,5 +1,5 @@
-//! Any text is an expression or an error inside it, and the operations can be run by a stack
-//! machine.
+//! Parsing arbitrary text returns operations that a stack machine can execute, or an error with a span
+//! inside the text.
 
 use memoryview_layout::Span;
 use memoryview_layout::expr::{self, ExprError, Op};

@@ -1,6 +1,6 @@
-//! Any text is a format or an error. A format equals the one parsed from its text, rejects short
-//! buffers before it allocates, and reads data-dependent sizes as values or an error inside the
-//! data.
+//! Parsing arbitrary text returns a format or an error. A format equals the one parsed from its own
+//! text and rejects short buffers before it allocates. Reading arbitrary bytes with it returns
+//! values, or an error with an offset inside the bytes.
 
 use memoryview::Format;
 

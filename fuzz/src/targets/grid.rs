@@ -1,5 +1,5 @@
-//! Any shape and strides are a view that agrees with a model, or an error; no iteration is longer
-//! than the number of elements.
+//! Arbitrary shapes and strides result in an error, or in a view that agrees with a model; iterating
+//! takes no more steps than there are elements.
 
 use arbitrary::{Result, Unstructured};
 use memoryview::{MemoryOrder, NdView, NdViewMut, Slice, le};

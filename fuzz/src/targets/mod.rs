@@ -1,4 +1,4 @@
-//! One module per target: `run` takes any bytes, and panics if a claim does not hold.
+//! One module per target: `run` takes any bytes, and panics if an assertion fails.
 
 pub mod archive;
 pub mod dynamic;

@@ -1,4 +1,5 @@
-//! Any text is a slice or an error; the indices of any bounds are those of Python's definition.
+//! Parsing arbitrary text returns a slice or an error; the indices of arbitrary bounds match
+//! Python's definition.
 
 use arbitrary::{Result, Unstructured};
 use memoryview::Slice;

@@ -1,4 +1,4 @@
-//! Any offset, length and stride are a view that agrees with a model, or an error.
+//! Arbitrary offsets, lengths and strides result in an error, or in a view that agrees with a model.
 
 use arbitrary::{Result, Unstructured};
 use memoryview::{Slice, Strided, StridedMut, Wire, be, le};

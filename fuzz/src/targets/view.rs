@@ -1,4 +1,4 @@
-//! Any bytes are a view or an error, and packing a view returns the same bytes.
+//! Reading arbitrary bytes returns a view or an error, and packing a view returns the same bytes.
 
 use memoryview::{Columns, View};
 

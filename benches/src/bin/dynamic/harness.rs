@@ -39,7 +39,7 @@ pub struct Suite {
 
 impl Suite {
     pub fn new(options: Options) -> Self {
-        println!("| format | ns an item | beside | ratio | at most | | others, beside the same |");
+        println!("| format | ns per item | compared with | ratio | at most | | ratios of others |");
         println!("|---|--:|---|--:|--:|---|---|");
         Self {
             options,

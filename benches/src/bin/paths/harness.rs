@@ -31,7 +31,7 @@ type Timer<'a> = &'a mut dyn FnMut(u32) -> Duration;
 
 impl Suite {
     pub fn new(options: Options) -> Self {
-        println!("| path | ns an element | of the peer | at most | limit | |");
+        println!("| path | ns per element | ratio to the peer | at most | limit | |");
         println!("|---|--:|--:|--:|--:|---|");
         Self {
             options,

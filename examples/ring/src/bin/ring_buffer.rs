@@ -38,7 +38,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     let svg = history()?;
     if let Some(path) = std::env::args_os().nth(1) {
         std::fs::write(&path, svg)?;
-        println!("the picture is in {}", path.display());
+        println!("wrote the picture to {}", path.display());
     }
     Ok(())
 }
@@ -66,7 +66,7 @@ fn window_statistics(ring: &Ring<le::F64>) {
     let lifetime: f64 = (0..150).map(|_| noise.gauss(50.0, 10.0)).sum();
     let tutorial = lifetime / 100.0;
     println!("mean of the window   {:.2}", stats.mean());
-    println!("computed again       {mean:.2}");
+    println!("recomputed           {mean:.2}");
     println!("the tutorial says    {tutorial:.2}: the sum of 150 over the count of 100");
     println!("smallest, largest    {:.2}, {:.2}", stats.min, stats.max);
 
@@ -206,7 +206,7 @@ fn history() -> Result<String, Box<dyn Error>> {
         };
         history.push_at(u64::from(step) * 10, sample);
     }
-    println!("\nan archive behind the ring");
+    println!("\na ring with an archive of evicted records");
     let archive = history.archive();
     let (few, many) = (archive.compressed_bytes(), archive.raw_bytes());
     println!(

@@ -59,7 +59,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     let start = Instant::now();
     write(&mut writer, records)?;
     let nanoseconds = start.elapsed().as_nanos() / u128::from(records.max(1));
-    println!("rust wrote   {records} records, {nanoseconds} ns each with its pauses");
+    println!("rust wrote   {records} records, {nanoseconds} ns each, including pauses");
     drop(writer);
 
     let (read, lost) = checking.join().expect("the reader does not panic")?;
