@@ -249,7 +249,7 @@ impl<'a> Coded<'a> {
                     errors.at(
                         variant,
                         format!(
-                            "the variant for other numbers must contain one: `{}({repr})`",
+                            "the variant for other numbers must contain the number: write `{}({repr})`",
                             variant.ident
                         ),
                     );

@@ -1,6 +1,6 @@
-//! The mistakes under `tests/ui/`, expanded without a compiler: which messages each input gets.
+//! Expands the cases of `tests/ui/` without running the compiler, and compares the messages.
 //!
-//! Where they point is checked by the compiler that runs the same cases.
+//! The spans of messages are tested by the UI tests, which run the compiler.
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -10,10 +10,10 @@ use proc_macro2::{TokenStream, TokenTree};
 use quote::ToTokens;
 use syn::{DeriveInput, Item};
 
-/// Messages without a code that are of the compiler, not of the derives.
+/// Messages without an error code that come from the compiler rather than the derives.
 const OF_THE_COMPILER: [&str; 2] = ["cannot find attribute", "expected expression, found"];
 
-/// The derives that `input` names, in their order.
+/// Expands the derives of `input`, in order.
 fn expand(input: &DeriveInput) -> TokenStream {
     let mut expanded = TokenStream::new();
     for attribute in &input.attrs {
@@ -43,7 +43,7 @@ fn expand(input: &DeriveInput) -> TokenStream {
     expanded
 }
 
-/// The structs, enums and unions among `items`, those of modules included.
+/// Collects the structs, enums and unions in `items`, including those in modules.
 fn inputs(items: Vec<Item>, found: &mut Vec<DeriveInput>) {
     for item in items {
         match item {
@@ -56,17 +56,17 @@ fn inputs(items: Vec<Item>, found: &mut Vec<DeriveInput>) {
     }
 }
 
-/// The arguments of each `compile_error!` in `tokens`.
+/// Collects the argument of each `compile_error!` in `tokens`.
 fn messages(tokens: TokenStream, found: &mut BTreeSet<String>) {
     let mut tokens = tokens.into_iter().peekable();
     while let Some(token) = tokens.next() {
         match token {
             TokenTree::Ident(name) if name == "compile_error" => {
                 let Some(TokenTree::Group(group)) = tokens.nth(1) else {
-                    panic!("`compile_error` is not called");
+                    panic!("`compile_error` without arguments");
                 };
                 let message: syn::LitStr = syn::parse2(group.stream()).unwrap();
-                // Types of functions: only the compiler prints them without the space.
+                // The compiler prints function types without the space.
                 found.insert(message.value().replace("n ()", "n()"));
             }
             TokenTree::Group(group) => messages(group.stream(), found),
@@ -75,7 +75,7 @@ fn messages(tokens: TokenStream, found: &mut BTreeSet<String>) {
     }
 }
 
-/// The messages in what the compiler printed, without those that have a code.
+/// Returns the messages in the output of the compiler, without those that have an error code.
 fn printed(stderr: &str) -> BTreeSet<String> {
     let mut found = BTreeSet::new();
     let mut lines = stderr.lines();
@@ -86,7 +86,7 @@ fn printed(stderr: &str) -> BTreeSet<String> {
         let rest = lines
             .by_ref()
             .take_while(|line| !line.trim_start().starts_with("--> "))
-            // The compiler indents the other lines of a message as far as its first.
+            // The compiler indents all lines of a message like the first one.
             .map(|line| line.strip_prefix("       ").unwrap_or(line));
         let message: Vec<&str> = std::iter::once(first).chain(rest).collect();
         found.insert(message.join("\n").trim_end().to_owned());
@@ -99,7 +99,7 @@ fn printed(stderr: &str) -> BTreeSet<String> {
     found
 }
 
-/// The inputs that have messages.
+/// Returns the paths of the cases with a `.stderr` file.
 fn cases() -> Vec<PathBuf> {
     let ui = Path::new(env!("CARGO_MANIFEST_DIR")).join("../tests/ui");
     let folders = fs::read_dir(ui).unwrap().map(|entry| entry.unwrap().path());
@@ -118,7 +118,7 @@ fn cases() -> Vec<PathBuf> {
 }
 
 #[test]
-fn each_mistake_has_the_messages_that_the_compiler_prints() {
+fn messages_match_the_output_of_the_compiler() {
     let mut checked = 0;
     for case in cases() {
         let file = syn::parse_file(&fs::read_to_string(&case).unwrap()).unwrap();

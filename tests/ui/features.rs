@@ -49,7 +49,7 @@ fn errors() -> String {
 }
 
 #[test]
-fn what_needs_a_feature_names_it() {
+fn errors_contain_the_missing_feature() {
     let errors = errors();
     let messages = [
         "error: the size of `Chunk` depends on the data, which needs the feature `dynamic` of `memoryview`: \

@@ -53,7 +53,7 @@ fn stems(folder: &str, extension: &str) -> BTreeSet<String> {
 }
 
 #[test]
-fn every_mistake_has_its_message_and_every_message_its_mistake() {
+fn every_case_has_expected_output() {
     let mut cases = 0;
     for folder in FAILING {
         assert_eq!(stems(folder, "rs"), stems(folder, "stderr"), "ui/{folder}");
@@ -65,7 +65,7 @@ fn every_mistake_has_its_message_and_every_message_its_mistake() {
 
 /// Hidden items may change in any version, so no message should lead there.
 #[test]
-fn no_message_names_what_is_hidden() {
+fn messages_contain_no_hidden_items() {
     for folder in FAILING {
         for case in stems(folder, "stderr") {
             let text = fs::read_to_string(format!("ui/{folder}/{case}.stderr")).unwrap();

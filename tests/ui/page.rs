@@ -59,7 +59,7 @@ const SECTIONS: [(&str, &str, &str); 7] = [
 ];
 
 #[test]
-fn the_page_of_the_guide_lists_every_case() {
+fn page_of_the_guide_lists_every_case() {
     let mut page = String::from(INTRODUCTION);
     for (folder, title, introduction) in SECTIONS {
         write!(page, "\n# {title}\n\n{introduction}\n").unwrap();

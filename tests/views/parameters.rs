@@ -18,7 +18,7 @@ struct Tagged<T: Fixed> {
 }
 
 #[test]
-fn a_parameter_is_a_nested_record() {
+fn parameter_may_be_a_nested_record() {
     let tagged = Tagged {
         tag: 258,
         value: Point { x: 3, y: 4 },
@@ -42,7 +42,7 @@ fn a_parameter_is_a_nested_record() {
 }
 
 #[test]
-fn parameters_nest() {
+fn generic_records_may_be_nested() {
     type Inner = Tagged<Point>;
     type Outer = Tagged<Inner>;
     assert_eq!(Outer::SIZE, 12);
@@ -53,7 +53,7 @@ fn parameters_nest() {
 }
 
 #[test]
-fn several_parameters_with_bits_padding_arrays_and_clauses() {
+fn several_parameters_with_bits_padding_arrays_and_bounds() {
     #[derive(View, Debug, PartialEq)]
     #[layout("<T2x2T3t5tH")]
     struct Both<S, W = Point>
@@ -86,7 +86,7 @@ fn several_parameters_with_bits_padding_arrays_and_clauses() {
 }
 
 #[test]
-fn a_parameter_is_a_length() {
+fn parameter_may_be_a_length() {
     #[derive(View, Debug, PartialEq)]
     #[layout("<")]
     struct Block<const N: usize> {
@@ -113,12 +113,12 @@ fn a_parameter_is_a_length() {
 }
 
 #[test]
-fn a_length_may_be_written_down_twice() {
+fn generic_length_may_be_in_the_string() {
     #[derive(View)]
     #[layout("<4s")]
     struct Four<const N: usize> {
         data: [u8; N],
     }
-    // Another argument does not compile: the layout says 4.
+    // Another argument does not compile: the layout specifies 4.
     assert_eq!(Four::<4>::SIZE, 4);
 }

@@ -81,10 +81,10 @@ impl Derive {
             Some("Ord") => return Ok(Self::Ord),
             Some("Pod") => return Ok(Self::Pod),
             Some(name @ ("Clone" | "Copy" | "Debug" | "Default" | "PartialEq")) => {
-                format!("every view has `{name}`: remove it")
+                format!("every view already implements `{name}`: remove it")
             }
             _ => {
-                "not a trait that views can derive: `Eq`, `Hash`, `PartialOrd`, `Ord` and `Pod` are"
+                "not a trait that views can derive: expected `Eq`, `Hash`, `PartialOrd`, `Ord` or `Pod`"
                     .to_owned()
             }
         };
@@ -145,7 +145,7 @@ pub(crate) fn is_other(attrs: &[Attribute], errors: &mut Errors) -> bool {
     let mut other = None;
     refuse_layout(
         attrs,
-        "a variant is a number and has no layout: remove the attribute",
+        "a variant has no layout, only a number: remove the attribute",
         errors,
     );
     words::each(attrs, errors, |word, _, _| match word.text().as_str() {

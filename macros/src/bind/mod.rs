@@ -128,7 +128,10 @@ impl<'a, 'e> Binder<'a, 'e> {
             }
             Code::Pad => {
                 if node.name.is_some() {
-                    self.at_layout(&node, "is padding and has no name: remove the name");
+                    self.at_layout(
+                        &node,
+                        "is padding, which cannot have a name: remove the name",
+                    );
                 }
                 self.skip(&node);
             }

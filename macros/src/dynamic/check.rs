@@ -70,7 +70,7 @@ fn check_order(record: &Record<'_>, errors: &mut Errors) {
             errors.at(
                 field.ty,
                 format!(
-                    "`{name}` decides the byte order, so its own cannot depend on it: read it as bytes, or write `code = \">I\"` with an order"
+                    "`{name}` selects the byte order, so its own order cannot depend on it: read it as bytes, or write `code = \">I\"` with an order"
                 ),
             );
         }
@@ -107,7 +107,7 @@ fn check_magic(record: &Record<'_>, errors: &mut Errors) {
         if numbers && bytes {
             magic.alternatives[0]
                 .source
-                .error_all("alternatives are all bytes or all numbers", errors);
+                .error_all("alternatives must be all bytes or all numbers", errors);
         }
         let is_number = matches!(field.plan, Plan::Wire(ref wire) if matches!(wire.kind, super::plan::WireKind::Number(_) | super::plan::WireKind::Integer { .. }))
             || matches!(

@@ -191,7 +191,7 @@ mod tests {
 
     /// The result of every operation on small numbers is inside the computed interval.
     #[test]
-    fn intervals_hold_every_result() {
+    fn intervals_contain_every_result() {
         let interval = |low, high| Interval { low, high };
         let all = [
             interval(0, 5),

@@ -100,7 +100,7 @@ impl Binder<'_, '_, '_> {
             self.errors.in_text(
                 self.layout,
                 at..at + text.len(),
-                format!("`{text}` is padding and has no name: remove the name"),
+                format!("`{text}` is padding, which cannot have a name: remove the name"),
             );
         }
         match &node.extent {
@@ -161,7 +161,7 @@ impl Binder<'_, '_, '_> {
                 self.layout,
                 name.position..name.position + name.text.len(),
                 format!(
-                    "the item is named `{}`, its field is `{}`: they must agree",
+                    "the item is named `{}`, but its field is `{}`: rename one",
                     name.text, field.name
                 ),
             );

@@ -89,7 +89,7 @@ fn union_order(container: &Container, errors: &mut Errors) -> OrderOf {
     match OrderOf::of(container) {
         Some(OrderOf::Data { expr }) => {
             expr.source.error_all(
-                "a union has no fields that could decide its order: write `order = outer`, and `order = …` on the struct around it",
+                "an enum has no fields that could select its byte order: write `order = outer`, and `order = …` on the enclosing struct",
                 errors,
             );
             return OrderOf::Missing;
@@ -105,7 +105,7 @@ fn union_order(container: &Container, errors: &mut Errors) -> OrderOf {
     if !found.is_empty() {
         errors.at(
             layout,
-            "the layout of an enum is only a byte order, such as `\">\"`: the fields are those of its variants",
+            "the layout of an enum must be only a byte order, such as `\">\"`: its variants contain the fields",
         );
     }
     bound.order

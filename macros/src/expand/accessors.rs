@@ -110,7 +110,7 @@ fn every_view(context: &Context<'_, '_>) -> TokenStream {
             }
         }
     });
-    let unpack_doc = format!("The values of all fields, as a [`{ident}`].");
+    let unpack_doc = format!("Returns the values of all fields as a [`{ident}`].");
     quote! {
         #from_bytes
 
@@ -262,7 +262,10 @@ impl Accessors<'_, '_> {
             field.vis,
             &field.deprecated,
         );
-        let doc = format!("The wire values of `{}`, without a copy.", field.name());
+        let doc = format!(
+            "Returns the wire values of `{}`, without a copy.",
+            field.name()
+        );
         let ty = bound.at_leaf(&quote!(&#wire));
         quote_spanned! {field.span()=>
             #[doc = #doc]
@@ -283,9 +286,9 @@ impl Accessors<'_, '_> {
             format_ident!("set_{}_at", field.name(), span = field.accessor.span()),
         );
         let (name, vis, deprecated) = (field.name(), field.vis, &field.deprecated);
-        let doc = format!("Element `index` of `{name}`, `None` after its end.");
+        let doc = format!("Returns element `index` of `{name}`, or `None` if it is out of range.");
         let set_doc = format!(
-            "Sets element `index` of `{name}`.\n\n# Errors\n\n`index` is past the end; nothing is written then."
+            "Sets element `index` of `{name}`.\n\n# Errors\n\nReturns an error, and writes nothing, if `index` is out of range."
         );
         let place = self.context.wire_at(self.visible, bound, &quote!(self));
         let place_mut = self.context.wire_at_mut(self.visible, bound, &quote!(self));
@@ -376,7 +379,7 @@ impl Accessors<'_, '_> {
             field.vis,
             &field.deprecated,
         );
-        let doc = format!("Mutable reference to `{}`.", field.name());
+        let doc = format!("Returns a mutable reference to `{}`.", field.name());
         quote_spanned! {field.span()=>
             #[doc = #doc]
             #(#deprecated)*

@@ -53,7 +53,7 @@ impl BoundField<'_> {
         let mut checks = Vec::new();
         for (length, wanted) in &self.lengths {
             let message = format!(
-                "`{name}`: the layout says that this array has {wanted} element{}",
+                "`{name}`: the layout specifies an array of {wanted} element{}",
                 plural(*wanted)
             );
             let span = Span::call_site().located_at(length.span());
@@ -61,7 +61,7 @@ impl BoundField<'_> {
         }
         if let (BoundLeaf::Pascal(ty), Some(width)) = (self.leaf, self.width) {
             let message = format!(
-                "`{name}`: the layout says that it has {width} byte{}",
+                "`{name}`: the layout specifies {width} byte{}",
                 plural(width)
             );
             checks.push(quote_spanned! {self.field.span()=>

@@ -221,7 +221,7 @@ fn to_code(coded: &Coded<'_>) -> TokenStream {
     }
 }
 
-/// The pairs of a number and a name.
+/// Returns the number and the name of each variant.
 fn names(coded: &Coded<'_>) -> impl Iterator<Item = TokenStream> {
     coded.variants.iter().enumerate().map(|(index, variant)| {
         let (constant, name) = (constant(index), unraw(variant.ident));

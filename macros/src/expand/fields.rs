@@ -21,7 +21,7 @@ pub(super) fn definition(context: &Context<'_, '_>) -> TokenStream {
     let where_clause = &generics.where_clause;
     let deprecated = &record.deprecated;
     let doc = format!(
-        "The fields of [`{ident}`], typed: what [`{ident}::FIELDS`] is.",
+        "The typed fields of [`{ident}`]: the type of [`{ident}::FIELDS`].",
         ident = record.ident
     );
     let head = quote! {

@@ -14,7 +14,7 @@ It has alignment 1 and is valid for every bit pattern. Getters and setters acces
 #[bytemuck(crate = "::memoryview::__private::bytemuck")]
 #[repr(transparent)]
 struct FirstView([u8; 2usize]);
-///The fields of [`First`], typed: what [`First::FIELDS`] is.
+///The typed fields of [`First`]: the type of [`First::FIELDS`].
 #[allow(dead_code, deprecated, non_snake_case)]
 #[non_exhaustive]
 struct FirstFields {
@@ -68,7 +68,7 @@ const _: () = {
         const fn from_bytes(bytes: [u8; 2usize]) -> Self {
             Self(bytes)
         }
-        ///The values of all fields, as a [`First`].
+        ///Returns the values of all fields as a [`First`].
         #[inline]
         #[must_use]
         fn unpack(&self) -> First {

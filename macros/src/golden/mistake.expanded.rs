@@ -17,7 +17,7 @@ It has alignment 1 and is valid for every bit pattern. Getters and setters acces
 #[bytemuck(crate = "::memoryview::__private::bytemuck")]
 #[repr(transparent)]
 struct MistakeView([u8; 12usize]);
-///The fields of [`Mistake`], typed: what [`Mistake::FIELDS`] is.
+///The typed fields of [`Mistake`]: the type of [`Mistake::FIELDS`].
 #[allow(dead_code, deprecated, non_snake_case)]
 #[non_exhaustive]
 struct MistakeFields {
@@ -49,7 +49,7 @@ const _: () = {
         const fn from_bytes(bytes: [u8; 12usize]) -> Self {
             Self(bytes)
         }
-        ///The values of all fields, as a [`Mistake`].
+        ///Returns the values of all fields as a [`Mistake`].
         #[inline]
         #[must_use]
         fn unpack(&self) -> Mistake {

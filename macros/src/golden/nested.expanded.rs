@@ -18,7 +18,7 @@ For offsets that depend on other types, see `LAYOUT`.
 #[bytemuck(crate = "::memoryview::__private::bytemuck")]
 #[repr(transparent)]
 struct NestedView(<Nested as ::memoryview::Fixed>::Bytes);
-///The fields of [`Nested`], typed: what [`Nested::FIELDS`] is.
+///The typed fields of [`Nested`]: the type of [`Nested::FIELDS`].
 #[allow(dead_code, deprecated, non_snake_case)]
 #[non_exhaustive]
 struct NestedFields {
@@ -127,11 +127,11 @@ const _: () = {
         },
     );
     const _: () = ::core::assert!(
-        ROWS == 2usize, "`matrix`: the layout says that this array has 2 elements"
+        ROWS == 2usize, "`matrix`: the layout specifies an array of 2 elements"
     );
     const _: () = ::core::assert!(
         ::core::mem::size_of:: < Pascal < 4 > > () == 4usize,
-        "`name`: the layout says that it has 4 bytes"
+        "`name`: the layout specifies 4 bytes"
     );
     impl Nested {
         /// The typed fields, for columns, searches and statistics.
@@ -150,7 +150,7 @@ const _: () = {
         const fn from_bytes(bytes: <Nested as ::memoryview::Fixed>::Bytes) -> Self {
             Self(bytes)
         }
-        ///The values of all fields, as a [`Nested`].
+        ///Returns the values of all fields as a [`Nested`].
         #[inline]
         #[must_use]
         fn unpack(&self) -> Nested {
@@ -187,7 +187,7 @@ const _: () = {
                 [<Point as ::memoryview::Fixed>::Record; 2],
             >(&self.0, __OFFSET_1)
         }
-        ///Mutable reference to `ends`.
+        ///Returns a mutable reference to `ends`.
         #[inline]
         #[must_use]
         fn ends_mut(&mut self) -> &mut [<Point as ::memoryview::Fixed>::Record; 2] {
@@ -205,7 +205,7 @@ const _: () = {
                 &value,
             );
         }
-        ///Element `index` of `ends`, `None` after its end.
+        ///Returns element `index` of `ends`, or `None` if it is out of range.
         #[inline]
         #[must_use]
         fn ends_at(
@@ -222,7 +222,7 @@ const _: () = {
 
 # Errors
 
-`index` is past the end; nothing is written then.*/
+Returns an error, and writes nothing, if `index` is out of range.*/
         #[inline]
         fn set_ends_at(
             &mut self,
@@ -245,7 +245,7 @@ const _: () = {
                 <Point as ::memoryview::Fixed>::Record,
             >(&self.0, __OFFSET_2)
         }
-        ///Mutable reference to `origin`.
+        ///Returns a mutable reference to `origin`.
         #[inline]
         #[must_use]
         fn origin_mut(&mut self) -> &mut <Point as ::memoryview::Fixed>::Record {
@@ -273,7 +273,7 @@ const _: () = {
                 >(&self.0, __OFFSET_3),
             )
         }
-        ///Mutable reference to `matrix`.
+        ///Returns a mutable reference to `matrix`.
         #[inline]
         #[must_use]
         fn matrix_mut(&mut self) -> &mut [[::memoryview::ne::F64; 3]; ROWS] {
@@ -291,7 +291,7 @@ const _: () = {
                 &value,
             );
         }
-        ///The wire values of `matrix`, without a copy.
+        ///Returns the wire values of `matrix`, without a copy.
         #[inline]
         #[must_use]
         fn matrix_ref(&self) -> &[[::memoryview::ne::F64; 3]; ROWS] {
@@ -299,7 +299,7 @@ const _: () = {
                 [[::memoryview::ne::F64; 3]; ROWS],
             >(&self.0, __OFFSET_3)
         }
-        ///Element `index` of `matrix`, `None` after its end.
+        ///Returns element `index` of `matrix`, or `None` if it is out of range.
         #[inline]
         #[must_use]
         fn matrix_at(&self, index: usize) -> ::core::option::Option<[f64; 3]> {
@@ -314,7 +314,7 @@ const _: () = {
 
 # Errors
 
-`index` is past the end; nothing is written then.*/
+Returns an error, and writes nothing, if `index` is out of range.*/
         #[inline]
         fn set_matrix_at(
             &mut self,
@@ -335,7 +335,7 @@ const _: () = {
         fn name(&self) -> &Pascal<4> {
             ::memoryview::__private::wire_at::<Pascal<4>>(&self.0, __OFFSET_4)
         }
-        ///Mutable reference to `name`.
+        ///Returns a mutable reference to `name`.
         #[inline]
         #[must_use]
         fn name_mut(&mut self) -> &mut Pascal<4> {

@@ -13,7 +13,7 @@ It has alignment 1 and is valid for every bit pattern. Getters and setters acces
 #[bytemuck(crate = "::memoryview::__private::bytemuck")]
 #[repr(transparent)]
 pub struct RecordView([u8; 16usize]);
-///The fields of [`Record`], typed: what [`Record::FIELDS`] is.
+///The typed fields of [`Record`]: the type of [`Record::FIELDS`].
 #[allow(dead_code, deprecated, non_snake_case)]
 #[non_exhaustive]
 pub struct RecordFields {
@@ -48,7 +48,7 @@ const _: () = {
         pub const fn from_bytes(bytes: [u8; 16usize]) -> Self {
             Self(bytes)
         }
-        ///The values of all fields, as a [`Record`].
+        ///Returns the values of all fields as a [`Record`].
         #[inline]
         #[must_use]
         pub fn unpack(&self) -> Record {

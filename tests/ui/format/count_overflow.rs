@@ -1,4 +1,4 @@
-//! The size is larger than any object can be.
+//! The size is larger than `isize::MAX` bytes.
 use memoryview::View;
 
 #[derive(View)]

@@ -152,7 +152,7 @@ fn how(
     };
     if let How::While { until, .. } = how {
         until.source.error_all(
-            "a sequence at an offset has a count or a size: `until` is for sequences in place; put the sequence into a struct of its own",
+            "`until` is not available for a sequence at an offset: write `count = …` or `size = …`, or put the sequence into a struct of its own",
             errors,
         );
         return tokens;

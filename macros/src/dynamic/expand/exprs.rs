@@ -7,7 +7,7 @@ use crate::dynamic::spec::Skip;
 use crate::dynamic::tree::{Expr, Kind, Node};
 
 impl Field<'_> {
-    /// The expressions of a field at an offset.
+    /// Returns the expressions that the accessor of a field at an offset evaluates.
     pub(super) fn accessor_exprs(&self) -> Vec<&Expr> {
         let mut all: Vec<&Expr> = Vec::new();
         all.extend(&self.attr.at);
@@ -19,7 +19,7 @@ impl Field<'_> {
         all
     }
 
-    /// The expressions that the arguments of a record in this field are made of.
+    /// Returns the expressions that compute the arguments of the record in this field.
     pub(super) fn arguments(&self) -> impl Iterator<Item = &Expr> {
         let with = self.attr.with.iter().flat_map(|with| &with.args);
         self.attr.matched.iter().chain(with.map(|(_, expr)| expr))
@@ -64,7 +64,8 @@ impl Field<'_> {
 }
 
 impl How {
-    /// The numbers that say which bytes belong to a field, and the word of each.
+    /// Returns the expressions that determine which bytes belong to a field, each with the name of
+    /// its attribute.
     pub(super) fn numbers(&self) -> Vec<(&'static str, &Expr)> {
         let (each, count, size) = match self {
             Self::Own | Self::ToEnd => (None, None, None),
@@ -90,12 +91,12 @@ impl How {
 }
 
 impl Context<'_> {
-    /// Whether any expression of the record names `name`.
+    /// Returns `true` if an expression of the record contains `name`.
     pub(super) fn is_named(&self, name: &str) -> bool {
         self.used_names().iter().any(|used| used == name)
     }
 
-    /// All names in expressions that are evaluated while the record is parsed.
+    /// Returns all names in expressions that are evaluated while the record is parsed.
     pub(super) fn used_names(&self) -> Vec<String> {
         let mut names = Vec::new();
         let mut add = |expr: &Expr| {
@@ -119,7 +120,7 @@ impl Context<'_> {
         names
     }
 
-    /// Names in the expressions that accessors compute.
+    /// Returns all names in expressions that accessors evaluate.
     pub(super) fn names_of_accessors(&self) -> Vec<String> {
         let mut names = Vec::new();
         for field in &self.record.fields {

@@ -58,7 +58,7 @@ impl Context<'_> {
         {
             errors.add(syn::Error::new(
                 with.span,
-                "arguments with `index()` can look at two fields of bytes at most, as in `with(size = sizes[index()])`: put other numbers into the elements",
+                "arguments with `index()` can use at most two fields of bytes, as in `with(size = sizes[index()])`: store other numbers in the elements",
             ));
         }
     }

@@ -238,7 +238,10 @@ fn setter(context: &Context<'_>, index: usize, field: &Field<'_>) -> Option<Toke
             kind: Content::Bytes,
             how: How::Sized { .. } | How::ToEnd,
         } => {
-            let doc = format!("Returns the bytes of `{}`, mutably.", field.name);
+            let doc = format!(
+                "Returns a mutable reference to the bytes of `{}`.",
+                field.name
+            );
             return Some(quote_spanned! {span=>
                 #[doc = #doc]
                 #[inline]

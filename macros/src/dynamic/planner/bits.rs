@@ -81,7 +81,7 @@ impl Planner<'_, '_, '_> {
                 let bool = if width == 1 { ", `bool`" } else { "" };
                 let s = if width == 1 { "" } else { "s" };
                 self.at_type(format!(
-                    "{width} bit{s} are an unsigned integer such as `{}`{bool} or an enum that derives `Coded`, found `{shown}`",
+                    "expected an unsigned integer such as `{}`{bool} or an enum that derives `Coded` for {width} bit{s}, found `{shown}`",
                     wanted.name()
                 ));
                 return None;

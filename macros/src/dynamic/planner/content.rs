@@ -246,7 +246,7 @@ impl Planner<'_, '_, '_> {
         }
     }
 
-    /// Whether a `Vec` of numbers is copied from numbers in a data-dependent order.
+    /// Returns `true` if a `Vec` of numbers is copied from numbers in a data-dependent order.
     fn is_list_of_numbers(&self, element: &Type) -> bool {
         self.field.shape.is_owned
             && self.record.order.is_at_run_time()
@@ -266,7 +266,7 @@ impl Planner<'_, '_, '_> {
                     WireOrder::AtRunTime => {
                         let name = primitive.name();
                         self.at_type(format!(
-                            "the byte order depends on the data, which a slice does not store: write `Numbers<'a, {name}>`"
+                            "a slice cannot have a byte order that depends on the data: write `Numbers<'a, {name}>`"
                         ));
                         return None;
                     }
@@ -405,7 +405,10 @@ impl Planner<'_, '_, '_> {
                     ("trim", _) => "it is for text and bytes",
                     _ => "remove it",
                 };
-                self.at_word(word, format!("`{word}` is not for {what}: {instead}"));
+                self.at_word(
+                    word,
+                    format!("`{word}` cannot be used with {what}: {instead}"),
+                );
                 return None;
             }
         }

@@ -110,7 +110,7 @@ impl Planner<'_, '_, '_> {
         self.at_word(
             word,
             format!(
-                "`{word}` is not for a number at an offset: write a struct with this one field, `{shown}`, and `At` of the struct"
+                "`{word}` cannot be used with a number at an offset: write a struct with this one field, `{shown}`, and `At` of the struct"
             ),
         );
         None
@@ -183,7 +183,7 @@ impl Planner<'_, '_, '_> {
             }
             _ if self.field.shape.is_at && self.field.shape.is_owned => {
                 self.at_type(
-                    "what is at an offset is borrowed: write `&'a [T]`, or `Seq<'a, T>` for records"
+                    "a value at an offset must be borrowed: write `&'a [T]`, or `Seq<'a, T>` for records"
                         .to_owned(),
                 );
                 None

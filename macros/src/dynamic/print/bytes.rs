@@ -14,7 +14,7 @@ impl Printer<'_> {
         match self.ty(node) {
             Ty::Bytes(_) | Ty::Opaque | Ty::Optional(_) => {}
             ty => {
-                self.mismatch(node, &ty, ", bytes were expected");
+                self.mismatch(node, &ty, ", expected bytes");
                 return quote!((&[] as &[::core::primitive::u8]));
             }
         }

@@ -78,7 +78,7 @@ pub(super) fn number(expr: &Expr, scope: &Scope, errors: &mut Errors) -> Printed
                     let shown = printer.shown(root);
                     printer.error(
                         root.part,
-                        format!("{shown} is negative: a size, count or offset is 0 or more"),
+                        format!("{shown} is negative: a size, count or offset must be 0 or more"),
                     );
                 }
                 number.tokens
@@ -230,7 +230,7 @@ impl Printer<'_> {
                 self.mismatch(
                     node,
                     &ty,
-                    ": a tag is a number, a bool, bytes or a tuple of them",
+                    ": a tag must be a number, a bool, bytes or a tuple of these",
                 );
                 quote!(0)
             }

@@ -144,7 +144,7 @@ impl Printer<'_> {
             }
             _ => {
                 let instead = match ty {
-                    Ty::Bool => "write `if x { 1 } else { 0 }` to count with it",
+                    Ty::Bool => "write `if x { 1 } else { 0 }` to convert it to a number",
                     Ty::Bytes(_) | Ty::Numbers(_) | Ty::Wires(_) => {
                         "write `.len()` for their number, or an index for one of them"
                     }
@@ -261,7 +261,7 @@ impl Printer<'_> {
         let (private, span) = (self.private(), self.span(node));
         let ty = self.ty(list);
         if let Ty::Int(_) | Ty::Bool | Ty::Other(_) = ty {
-            self.mismatch(list, &ty, ": `sum` adds up an array");
+            self.mismatch(list, &ty, ": `sum` expects an array");
             return literal(0, span);
         }
         let sum = if let Ty::Wires(_) = ty {

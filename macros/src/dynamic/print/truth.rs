@@ -82,7 +82,7 @@ impl Printer<'_> {
                     }
                     _ => "write a function that returns a `bool` and call it",
                 };
-                self.mismatch(node, &ty, &format!(", a condition was expected: {instead}"));
+                self.mismatch(node, &ty, &format!(", expected a condition: {instead}"));
                 quote!(false)
             }
         }

@@ -193,7 +193,7 @@ impl Printer<'_> {
         let name = builtin.name();
         let message = match builtin {
             Builtin::Index => format!(
-                "`{name}()` is the number of an element: it is available in `until` and in `with` of a `Seq`"
+                "`{name}()` is the index of an element: it is available only in `until` and in `with` of a `Seq`"
             ),
             _ => format!("`{name}()` is not available here"),
         };

@@ -80,7 +80,7 @@ pub(super) fn check(union: &Union<'_>, errors: &mut Errors) {
                 Some(first) => errors.at(
                     pattern.tokens(),
                     format!(
-                        "tags of one enum are of one type: this is {}, others are {}",
+                        "all tags of an enum must have the same type: this is {}, others are {}",
                         class.words(),
                         first.words()
                     ),
@@ -132,7 +132,7 @@ fn check_range(union: &Union<'_>, class: Option<Class>, errors: &mut Errors) {
         errors.at(
             pattern.tokens(),
             format!(
-                "the tag is `{name}`, this is {}: write numbers",
+                "expected a number, because the tag is `{name}`; found {}",
                 class.words()
             ),
         );
@@ -144,7 +144,7 @@ fn check_range(union: &Union<'_>, class: Option<Class>, errors: &mut Errors) {
         {
             errors.at(
                 pattern.tokens(),
-                format!("the tag is `{name}`, which is {low} to {high}"),
+                format!("out of range: the tag is `{name}`, {low} to {high}"),
             );
         }
     }
@@ -198,7 +198,7 @@ fn check_overlap(union: &Union<'_>, errors: &mut Errors) {
                 let message = if *other == name {
                     "the tag is listed twice: remove one".to_owned()
                 } else {
-                    format!("the tag overlaps with one of `{other}`: a tag chooses one variant")
+                    format!("the tag overlaps with one of `{other}`: a tag must select one variant")
                 };
                 errors.at(pattern.tokens(), message);
             }

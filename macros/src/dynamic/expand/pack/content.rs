@@ -73,7 +73,7 @@ impl Writer<'_, '_> {
         quote!({ let from = out.pos(); #put #size })
     }
 
-    /// The records of a `Vec`.
+    /// Packs the records of a `Vec`.
     fn elements(
         &self,
         index: usize,
@@ -104,8 +104,8 @@ impl Writer<'_, '_> {
         quote!(for (value, index) in ::core::iter::Iterator::zip(#value.iter(), 0_u64..) { #put })
     }
 
-    /// The size of the window of each element; the inner `None` if they have none, the outer if the
-    /// values do not say it.
+    /// Returns the size of each element's window: `Some(None)` if elements have no windows, and
+    /// `None` if the size cannot be computed from the values alone.
     fn each_of(&self, index: usize, how: &How) -> Option<Option<TokenStream>> {
         match how {
             How::Each { each, .. } => self.number(index, each).map(Some),

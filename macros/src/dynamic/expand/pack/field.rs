@@ -199,8 +199,8 @@ impl Writer<'_, '_> {
         quote!({ let value = #value; #tokens })
     }
 
-    /// The arguments of a record in a field, as a result; of an element, `index` is its number. None
-    /// if the values alone do not say what they are.
+    /// Returns the arguments of a record in a field, as a `Result`. Returns `None` if they cannot be
+    /// computed from the values alone.
     pub(super) fn args(&self, index: usize, ty: &Type, field: &Field<'_>) -> Option<TokenStream> {
         let mut scope = Scope::new(&self.context.private);
         for expr in field.arguments() {

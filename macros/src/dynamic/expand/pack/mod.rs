@@ -31,20 +31,21 @@ pub(super) fn body(
     writer.body()
 }
 
-/// The arguments of the records in a field, as a result, where `update()` knows them: it is told
-/// nothing but the values. The order of numbers does not change a size.
+/// Returns the arguments of the records in a field, as a `Result`, for `update()`. Returns `None` if
+/// they depend on anything other than the values. The byte order may be any, because it does not
+/// affect sizes.
 pub(super) fn args_of_values(
     context: &Context<'_>,
     field: &Field<'_>,
     ty: &Type,
     place: &dyn Fn(&Field<'_>) -> TokenStream,
 ) -> Option<TokenStream> {
-    let is_told = |kind: &Kind| match kind {
+    let is_argument = |kind: &Kind| match kind {
         Kind::Builtin(builtin) => builtin.name() != "index",
         Kind::Name(name) => context.fields().all(|(_, field)| field.name != *name),
         _ => false,
     };
-    if field.arguments().any(|expr| expr.root.any(is_told)) {
+    if field.arguments().any(|expr| expr.root.any(is_argument)) {
         return None;
     }
     let writer = Writer {

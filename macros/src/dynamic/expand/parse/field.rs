@@ -124,7 +124,7 @@ impl Parser<'_, '_> {
         }
     }
 
-    /// A record, union or enum.
+    /// Reads a record, union or enum.
     fn nested(&mut self, index: usize, field: &Field<'_>, ty: &Type, how: &How) -> TokenStream {
         let context = self.context;
         let (step, span) = (context.step(index), field.span());

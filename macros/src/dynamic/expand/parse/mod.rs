@@ -220,7 +220,7 @@ impl Parser<'_, '_> {
         tokens
     }
 
-    /// Bytes after the last field.
+    /// Skips the bytes after the last field.
     fn trailing(&mut self) -> TokenStream {
         let context = self.context;
         if context.steps.after_in_run || context.record.fields.is_empty() {

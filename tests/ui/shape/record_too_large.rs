@@ -1,4 +1,4 @@
-//! The record is larger than any object can be.
+//! The record is larger than `isize::MAX` bytes.
 use memoryview::View;
 
 #[derive(View)]
