@@ -59,7 +59,7 @@ impl<W: Wire, const N: usize> Repr<[W; N]> for Elements {
 
     #[inline]
     fn wrap(bytes: &Self::Bytes) -> &[W; N] {
-        const { assert!(size_of::<W>() > 0, "empty arrays in an array have no place") };
+        const { assert!(size_of::<W>() > 0, "elements must have at least one byte") };
         match W::Repr::wrap_slice(bytes).try_into() {
             Ok(array) => array,
             Err(_) => unreachable!(),
@@ -68,7 +68,7 @@ impl<W: Wire, const N: usize> Repr<[W; N]> for Elements {
 
     #[inline]
     fn wrap_mut(bytes: &mut Self::Bytes) -> &mut [W; N] {
-        const { assert!(size_of::<W>() > 0, "empty arrays in an array have no place") };
+        const { assert!(size_of::<W>() > 0, "elements must have at least one byte") };
         match W::Repr::wrap_slice_mut(bytes).try_into() {
             Ok(array) => array,
             Err(_) => unreachable!(),
@@ -160,14 +160,14 @@ mod tests {
     }
 
     #[test]
-    fn names_are_those_of_rust() {
+    fn names_match_rust() {
         assert_eq!(of::<[u8; 3]>().0, "[u8; 3]");
         assert_eq!(of::<[[le::F64; 1024]; 0]>().0, "[[le::F64; 1024]; 0]");
         assert_eq!(of::<[u8; 1_234_567_890]>().0, "[u8; 1234567890]");
     }
 
     #[test]
-    fn axes_are_compared_one_by_one() {
+    fn axes_are_compared_in_order() {
         let same = |(_, a): (_, _), (_, b): (_, _)| Axes::same(a, b);
         assert!(same(of::<u8>(), of::<le::F64>()));
         assert!(same(of::<[[u8; 2]; 3]>(), of::<[[le::F64; 2]; 3]>()));

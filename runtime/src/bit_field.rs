@@ -153,7 +153,7 @@ impl<V, T> BitField<V, T> {
         };
         assert!(
             offset <= size_of::<V>() && bytes <= size_of::<V>() - offset,
-            "the field ends after its record"
+            "the field extends past the end of the record"
         );
         Self {
             offset,

@@ -24,7 +24,7 @@ pub(crate) fn load(bytes: &[u8], endian: Endian) -> u64 {
 pub(crate) fn store(bytes: &mut [u8], endian: Endian, number: u64) {
     #[expect(
         clippy::cast_possible_truncation,
-        reason = "the low bytes are what is asked for"
+        reason = "only the low bytes are written"
     )]
     match (bytes, endian) {
         ([byte], _) => *byte = number as u8,
@@ -96,7 +96,7 @@ mod tests {
     use super::{float_bits, load, load_float, load_signed, store};
 
     #[test]
-    fn numbers_of_every_size_survive_the_round_trip_in_both_orders() {
+    fn numbers_of_every_size_round_trip_in_both_orders() {
         for size in [1, 2, 4, 8] {
             for endian in [Little, Big] {
                 for number in [0, 1, 0x80, 0x0102_0304_0506_0708, u64::MAX] {
@@ -110,14 +110,14 @@ mod tests {
     }
 
     #[test]
-    fn sign_follows_the_size() {
+    fn load_signed_extends_the_sign() {
         assert_eq!(load_signed(&[0xff, 0x7f], Little), 0x7fff);
         assert_eq!(load_signed(&[0xff, 0x7f], Big), -129);
         assert_eq!(load_signed(&[0x80], Big), -128);
     }
 
     #[test]
-    fn only_finite_numbers_can_be_too_large() {
+    fn float_bits_rejects_only_finite_numbers() {
         assert_eq!(float_bits(65520.0, 2), None);
         assert_eq!(float_bits(f64::INFINITY, 2), Some(0x7c00));
         assert_eq!(float_bits(1e39, 4), None);

@@ -102,7 +102,7 @@ impl Exact {
             (Self::Large(large), Self::Float(float)) | (Self::Float(float), Self::Large(large)) => {
                 equals_large(large, float)
             }
-            #[expect(clippy::float_cmp, reason = "equality of values is what is asked")]
+            #[expect(clippy::float_cmp, reason = "compares values exactly")]
             (Self::Float(a), Self::Float(b)) => a == b,
             (Self::Int(int), Self::Float(float)) | (Self::Float(float), Self::Int(int)) => {
                 equals_float(int, float)
@@ -144,7 +144,7 @@ pub(crate) fn to_f64(bytes: &[u8], kind: Kind, endian: Endian) -> Option<f64> {
     clippy::cast_possible_truncation,
     clippy::cast_precision_loss,
     clippy::float_cmp,
-    reason = "a float that is not that integer does not survive the way there and back"
+    reason = "a round trip changes every float that is not exactly this integer"
 )]
 fn equals_float(int: i128, float: f64) -> bool {
     let below = float < i128::MAX as f64;

@@ -60,7 +60,7 @@ impl<V, W> Field<V, W> {
     pub const fn at(offset: usize) -> Self {
         assert!(
             offset <= size_of::<V>() && size_of::<W>() <= size_of::<V>() - offset,
-            "the field ends after its record"
+            "the field extends past the end of the record"
         );
         Self {
             offset,
@@ -121,7 +121,7 @@ impl<V, W, const N: usize> Field<V, [W; N]> {
     /// ```
     #[must_use]
     pub const fn element(self, index: usize) -> Field<V, W> {
-        assert!(index < N, "the array ends before this element");
+        assert!(index < N, "the element index is out of range");
         Field::at(self.offset + index * size_of::<W>())
     }
 }

@@ -1,7 +1,7 @@
 //! [`View`] for records of constant size, which need not be parsed.
 #![expect(
     clippy::inline_always,
-    reason = "views of dynamic layouts are made in the function that asks for them"
+    reason = "views of dynamic layouts are created in the calling function"
 )]
 
 use memoryview_layout::Endian;

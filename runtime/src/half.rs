@@ -87,7 +87,7 @@ mod tests {
     use super::{from_f64, to_f32};
 
     #[test]
-    fn every_binary16_survives_the_round_trip() {
+    fn every_binary16_round_trips() {
         for bits in 0..=u16::MAX {
             let value = to_f32(bits);
             let back = from_f64(f64::from(value));
@@ -100,7 +100,7 @@ mod tests {
     }
 
     #[test]
-    fn numbers_between_two_neighbours_go_to_the_nearer() {
+    fn from_f64_rounds_to_nearest() {
         for bits in 0..0x7bff_u16 {
             let (low, high) = (f64::from(to_f32(bits)), f64::from(to_f32(bits + 1)));
             let middle = f64::midpoint(low, high);
@@ -112,7 +112,7 @@ mod tests {
     }
 
     #[test]
-    fn too_large_is_infinity() {
+    fn overflow_becomes_infinity() {
         assert_eq!(from_f64(65519.99), 0x7bff);
         assert_eq!(from_f64(65520.0), 0x7c00);
         assert_eq!(from_f64(-1e300), 0xfc00);

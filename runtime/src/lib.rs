@@ -29,7 +29,7 @@
 //!
 //! | job | use |
 //! |---|---|
-//! | read and write the fields of a record in its bytes | [`View`]: the derive and what it makes |
+//! | read and write the fields of a record in its bytes | [`View`]: the derive and what it makes; [`example::PacketView`], a derived view |
 //! | use the constants of a record of fixed size | [`Fixed`]: `SIZE`, `ALIGN`, `FORMAT`, `LAYOUT` |
 //! | write the layout string | [`language`], with every code and attribute |
 //! | use an enum of numbers, a struct of one field, or any other type as a field | [`Coded`], [`Newtype`](derive@Newtype), [`Bind`], [`Plain`] |

@@ -61,7 +61,7 @@ pub enum ShapeErrorKind {
         /// The number of bytes available.
         available: usize,
     },
-    /// The shape has more bytes or elements than any object can have.
+    /// The shape has more than `isize::MAX` bytes or elements.
     Overflow,
     /// A copy of repeated or overlapping elements would take too many bytes.
     Repeated {

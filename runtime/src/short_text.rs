@@ -58,7 +58,7 @@ mod tests {
     use super::Text;
 
     #[test]
-    fn names_that_are_too_long_are_those_of_the_element() {
+    fn long_names_fall_back_to_the_element() {
         let fits = "é".repeat(Text::CAPACITY / 2);
         assert_eq!(Text::EMPTY.then(&fits).as_str(), Some(&*fits));
         assert_eq!(Text::EMPTY.then(&fits).then("]").as_str(), None);

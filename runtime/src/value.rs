@@ -168,7 +168,7 @@ impl Value {
         match self {
             Self::Int(_) | Self::Wide(_) => "an integer",
             Self::Float(_) => "a float",
-            Self::Bool(_) => "a truth value",
+            Self::Bool(_) => "a `bool`",
             Self::Bytes(_) => "bytes",
             Self::Complex(..) => "a complex number",
             Self::Text(_) => "text",
@@ -298,7 +298,7 @@ mod tests {
     use super::Value;
 
     #[test]
-    fn values_are_shown_as_rust_writes_them() {
+    fn display_matches_rust_notation() {
         let value = Value::Record(vec![
             Value::from(-7),
             Value::from(2.0),
@@ -315,7 +315,7 @@ mod tests {
     }
 
     #[test]
-    fn accessors_answer_for_their_own_kind_only() {
+    fn accessors_return_only_their_own_kind() {
         assert_eq!(Value::from(1).as_float(), None);
         assert_eq!(Value::from(1.5).as_float(), Some(1.5));
         assert_eq!(Value::from(true).as_int(), None);

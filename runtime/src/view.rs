@@ -3,7 +3,7 @@
     not(debug_assertions),
     expect(
         clippy::inline_always,
-        reason = "views of dynamic layouts are made in the function that asks for them"
+        reason = "views of dynamic layouts are created in the calling function"
     )
 )]
 
@@ -160,6 +160,19 @@ pub trait View: Sized {
     /// # Errors
     ///
     /// Returns an error if `bytes` is not exactly one record.
+    ///
+    /// ```
+    /// # use memoryview::View;
+    /// # #[derive(View)]
+    /// # #[layout("<HH")]
+    /// # struct Point { x: u16, y: u16 }
+    /// assert_eq!(Point::view(&[1, 0, 2, 0])?.y(), 2);
+    /// assert_eq!(
+    ///     Point::view(&[1, 0, 2]).unwrap_err().to_string(),
+    ///     "Point: needs 4 bytes at offset 0, 3 are left"
+    /// );
+    /// # Ok::<(), memoryview::Error>(())
+    /// ```
     #[inline]
     fn view(bytes: &[u8]) -> Result<Self::View<'_>, Error>
     where
@@ -180,6 +193,17 @@ pub trait View: Sized {
     /// # Errors
     ///
     /// Returns an error if `bytes` does not begin with a complete record.
+    ///
+    /// ```
+    /// # use memoryview::View;
+    /// #[derive(View)]
+    /// #[layout("<B{length}s")]
+    /// struct Name<'a> { length: u8, text: &'a [u8] }
+    ///
+    /// let (name, rest) = Name::view_prefix(b"\x02hi there")?;
+    /// assert_eq!((name.text(), rest), (&b"hi"[..], &b" there"[..]));
+    /// # Ok::<(), memoryview::Error>(())
+    /// ```
     #[inline]
     fn view_prefix(bytes: &[u8]) -> Result<(Self::View<'_>, &[u8]), Error>
     where
@@ -200,6 +224,15 @@ pub trait View: Sized {
     /// # Errors
     ///
     /// Returns an error if there is no complete record at `offset`, or if `offset` is out of range.
+    ///
+    /// ```
+    /// # use memoryview::View;
+    /// # #[derive(View)]
+    /// # #[layout("<HH")]
+    /// # struct Point { x: u16, y: u16 }
+    /// assert_eq!(Point::view_at(&[9, 9, 1, 0, 2, 0], 2)?.x(), 1);
+    /// # Ok::<(), memoryview::Error>(())
+    /// ```
     #[inline]
     fn view_at(bytes: &[u8], offset: usize) -> Result<Self::View<'_>, Error>
     where
@@ -225,6 +258,16 @@ pub trait View: Sized {
     /// Returns an error if `bytes` is not exactly one record, if an element of a `Vec` cannot be read,
     /// or if the struct borrows a slice of numbers or records (`&'a [u16]`), whose form in the struct
     /// differs from that in bytes. Read these through the view, or declare the field as `Vec<T>`.
+    ///
+    /// ```
+    /// # use memoryview::View;
+    /// #[derive(View, Debug, PartialEq)]
+    /// #[layout("<B{length}s")]
+    /// struct Name<'a> { length: u8, text: &'a [u8] }
+    ///
+    /// assert_eq!(Name::unpack(b"\x02hi")?, Name { length: 2, text: b"hi" });
+    /// # Ok::<(), memoryview::Error>(())
+    /// ```
     #[inline]
     fn unpack(bytes: &[u8]) -> Result<Self::Unpacked<'_>, Error>
     where
@@ -330,6 +373,20 @@ pub trait View: Sized {
     /// # Errors
     ///
     /// Returns an error if a count, size, tag or other value contradicts what is packed.
+    ///
+    /// ```
+    /// # use memoryview::View;
+    /// #[derive(View)]
+    /// #[layout("<B{length}s")]
+    /// struct Name<'a> { length: u8, text: &'a [u8] }
+    ///
+    /// assert_eq!(Name { length: 2, text: b"hi" }.packed_size()?, 3);
+    /// assert_eq!(
+    ///     Name { length: 3, text: b"hi" }.packed_size().unwrap_err().to_string(),
+    ///     "Name.text: expected 3 according to the layout, found 2 in the value: change one of them"
+    /// );
+    /// # Ok::<(), memoryview::Error>(())
+    /// ```
     fn packed_size(&self) -> Result<usize, Error>
     where
         Self: View<Args = ()>,
@@ -352,6 +409,18 @@ pub trait View: Sized {
     ///
     /// Returns an error, and writes nothing, if a count, size, tag or other value contradicts what
     /// is packed.
+    ///
+    /// ```
+    /// # use memoryview::View;
+    /// #[derive(View)]
+    /// #[layout("<B{length}s")]
+    /// struct Name<'a> { length: u8, text: &'a [u8] }
+    ///
+    /// let mut bytes = vec![0xff];
+    /// Name { length: 2, text: b"hi" }.pack_to(&mut bytes)?;
+    /// assert_eq!(bytes, b"\xff\x02hi");
+    /// # Ok::<(), memoryview::Error>(())
+    /// ```
     #[cfg(feature = "alloc")]
     fn pack_to(&self, bytes: &mut Vec<u8>) -> Result<(), Error>
     where
@@ -379,6 +448,17 @@ pub trait View: Sized {
     ///
     /// Returns an error, and writes nothing, if `bytes` is too short, if a number does not fit its
     /// field, or if a count, size or tag contradicts what is packed.
+    ///
+    /// ```
+    /// # use memoryview::View;
+    /// # #[derive(View)]
+    /// # #[layout("<HH")]
+    /// # struct Point { x: u16, y: u16 }
+    /// let mut bytes = [0xff; 5];
+    /// Point { x: 1, y: 2 }.pack_into(&mut bytes)?;
+    /// assert_eq!(bytes, [1, 0, 2, 0, 0xff]);
+    /// # Ok::<(), memoryview::Error>(())
+    /// ```
     #[inline]
     fn pack_into(&self, bytes: &mut [u8]) -> Result<(), Error>
     where
@@ -407,6 +487,17 @@ pub trait View: Sized {
     /// # Errors
     ///
     /// Returns an error if the number of bytes is not `SIZE`.
+    ///
+    /// ```
+    /// # use memoryview::View;
+    /// # #[derive(View)]
+    /// # #[layout("<HH")]
+    /// # struct Point { x: u16, y: u16 }
+    /// let mut bytes = [0; 4];
+    /// Point::view_mut(&mut bytes)?.set_y(2);
+    /// assert_eq!(bytes, [0, 0, 2, 0]);
+    /// # Ok::<(), memoryview::Error>(())
+    /// ```
     #[inline]
     fn view_mut(bytes: &mut [u8]) -> Result<&mut <Self as Fixed>::Record, Error>
     where
@@ -461,6 +552,20 @@ pub trait View: Sized {
     /// # Errors
     ///
     /// Returns an error if the number of bytes is not a multiple of `SIZE`.
+    ///
+    /// ```
+    /// # use memoryview::View;
+    /// # #[derive(View)]
+    /// # #[layout("<HH")]
+    /// # struct Point { x: u16, y: u16 }
+    /// let points = Point::view_slice(&[1, 0, 2, 0, 3, 0, 4, 0])?;
+    /// assert_eq!(points.iter().map(|point| point.x()).sum::<u16>(), 4);
+    /// assert_eq!(
+    ///     Point::view_slice(&[0; 9]).unwrap_err().to_string(),
+    ///     "Point: 9 bytes are not a multiple of 4, 1 is left over"
+    /// );
+    /// # Ok::<(), memoryview::Error>(())
+    /// ```
     #[inline]
     fn view_slice(bytes: &[u8]) -> Result<&[<Self as Fixed>::Record], Error>
     where
@@ -494,6 +599,16 @@ pub trait View: Sized {
     /// # Errors
     ///
     /// Returns an error if there are fewer than `n * SIZE` bytes.
+    ///
+    /// ```
+    /// # use memoryview::View;
+    /// # #[derive(View)]
+    /// # #[layout("<HH")]
+    /// # struct Point { x: u16, y: u16 }
+    /// let (points, rest) = Point::view_slice_prefix(&[1, 0, 2, 0, 3, 0, 4, 0, 9], 2)?;
+    /// assert_eq!((points[1].x(), rest), (3, &[9][..]));
+    /// # Ok::<(), memoryview::Error>(())
+    /// ```
     #[inline]
     fn view_slice_prefix(
         bytes: &[u8],
@@ -536,6 +651,17 @@ pub trait View: Sized {
     /// Converts to an owned view. Numbers that do not fit their bits are truncated, as in C, and an
     /// `f32` that is too large for code `e` becomes infinite; [`check`](View::check) and
     /// [`try_pack`](View::try_pack) return an error instead. O(`SIZE`).
+    ///
+    /// ```
+    /// # use memoryview::View;
+    /// # #[derive(View)]
+    /// # #[layout(">4t4t")]
+    /// # struct First { version: u8, length: u8 }
+    /// let mut first = First { version: 4, length: 20 }.to_view();
+    /// assert_eq!(first.length(), 4); // the low four bits of 20
+    /// first.set_version(6);
+    /// assert_eq!(first.as_bytes(), &[0x64]);
+    /// ```
     #[inline]
     fn to_view(&self) -> <Self as Fixed>::Record
     where
@@ -549,6 +675,18 @@ pub trait View: Sized {
     /// # Errors
     ///
     /// Returns the error of the first field that does not fit.
+    ///
+    /// ```
+    /// # use memoryview::View;
+    /// # #[derive(View)]
+    /// # #[layout(">4t4t")]
+    /// # struct First { version: u8, length: u8 }
+    /// assert!(First { version: 4, length: 5 }.check().is_ok());
+    /// assert_eq!(
+    ///     First { version: 4, length: 20 }.check().unwrap_err().to_string(),
+    ///     "First.length: 20 does not fit in 4 bits: the maximum is 15"
+    /// );
+    /// ```
     #[inline]
     fn check(&self) -> Result<(), RangeError>
     where
@@ -559,6 +697,14 @@ pub trait View: Sized {
 
     /// Packs the record and returns its bytes. Numbers that do not fit their field are converted as
     /// in [`to_view`](View::to_view). O(`SIZE`).
+    ///
+    /// ```
+    /// # use memoryview::View;
+    /// # #[derive(View)]
+    /// # #[layout("<HH")]
+    /// # struct Point { x: u16, y: u16 }
+    /// assert_eq!(Point { x: 1, y: 2 }.pack(), [1, 0, 2, 0]);
+    /// ```
     #[inline]
     fn pack(&self) -> <Self as Fixed>::Bytes
     where
@@ -572,6 +718,16 @@ pub trait View: Sized {
     /// # Errors
     ///
     /// Returns an error if a number does not fit its field.
+    ///
+    /// ```
+    /// # use memoryview::View;
+    /// # #[derive(View)]
+    /// # #[layout(">4t4t")]
+    /// # struct First { version: u8, length: u8 }
+    /// assert_eq!(First { version: 4, length: 5 }.try_pack()?, [0x45]);
+    /// assert!(First { version: 4, length: 20 }.try_pack().is_err());
+    /// # Ok::<(), memoryview::Error>(())
+    /// ```
     #[inline]
     fn try_pack(&self) -> Result<<Self as Fixed>::Bytes, Error>
     where

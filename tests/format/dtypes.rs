@@ -80,7 +80,7 @@ fn check(row: &Row, text: &str) {
 }
 
 #[test]
-fn every_text_of_numpy_is_read() {
+fn every_dtype_of_numpy_is_read() {
     let rows = rows();
     assert_eq!(rows.len(), 30);
     for row in &rows {
@@ -91,7 +91,7 @@ fn every_text_of_numpy_is_read() {
 }
 
 #[test]
-fn what_is_written_is_read_back_as_the_same() {
+fn dtypes_round_trip() {
     for row in rows() {
         let format = read(&row.texts[0]);
         let written = format.layout().to_numpy_dtype();
@@ -109,7 +109,7 @@ fn what_is_written_is_read_back_as_the_same() {
 }
 
 #[test]
-fn layouts_are_written_as_numpy_writes_them() {
+fn dtypes_match_numpy() {
     let dtype = |text| Format::parse(text).unwrap().layout().to_numpy_dtype();
     assert_eq!(dtype("<d"), "'<f8'");
     assert_eq!(dtype(">3h"), "('>i2', (3,))");
@@ -135,7 +135,7 @@ fn layouts_are_written_as_numpy_writes_them() {
 }
 
 #[test]
-fn mistakes_have_positions() {
+fn errors_have_positions() {
     let error = |text| match Format::from_numpy_descr(text).unwrap_err() {
         Error::Format(error) => (error.position, error.to_string()),
         error => panic!("{error}"),
@@ -146,7 +146,7 @@ fn mistakes_have_positions() {
         ("[('a', '<i4'), ('a', '<i4')]", 15, "has the same name"),
         ("[('a', '<i4'", 12, "expected `,`"),
         ("[('a', '<i4')] x", 15, "expected the end"),
-        ("'<f8", 0, "has no end"),
+        ("'<f8", 0, "has no closing quote"),
         ("", 0, "expected a string"),
         ("('<i4', (2, 'x'))", 12, "expected a length"),
         ("{'names': ['a'], 'formats': []}", 0, "as many formats"),
@@ -173,7 +173,7 @@ fn mistakes_have_positions() {
 }
 
 #[test]
-fn values_without_bytes_are_bounded_by_the_text() {
+fn zero_sized_values_are_limited() {
     let inner = "[('b', 'u1'), ('s', 'S0', (60000,))]";
     let hostile = format!("[('x', {inner}, (60000,))]");
     assert!(Format::from_numpy_descr(&hostile).is_err());
@@ -184,7 +184,7 @@ proptest! {
     #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
-    fn any_text_does_no_harm(text in "[\\[\\](){}'\"<>|,: a-z0-9=]{0,40}") {
+    fn arbitrary_text_does_not_panic(text in "[\\[\\](){}'\"<>|,: a-z0-9=]{0,40}") {
         if let Ok(format) = Format::from_numpy_descr(&text) {
             let again = read(&format.layout().to_numpy_dtype());
             prop_assert_eq!(again.size(), format.size(), "{}", text);

@@ -18,7 +18,7 @@ fn chunk(data: &str) -> Vec<u8> {
 }
 
 #[test]
-fn records_come_one_after_another_and_by_name() {
+fn records_are_iterated_and_read_by_name() {
     let format = Format::parse("T{B:n:{n}s:text:}").unwrap();
     let input = b"\x02hi\x00\x05hello";
     let records = format.iter_unpack(input).unwrap();
@@ -36,7 +36,7 @@ fn records_come_one_after_another_and_by_name() {
 }
 
 #[test]
-fn a_container_is_walked_to_any_depth_of_its_declaration() {
+fn nested_containers_are_read() {
     let format = Format::parse(CHUNKS).unwrap();
     assert_eq!((format.size(), format.len(), format.align()), (4, 2, 1));
     let mut input = b"MARK".to_vec();
@@ -67,7 +67,7 @@ fn a_container_is_walked_to_any_depth_of_its_declaration() {
 }
 
 #[test]
-fn sizes_must_agree_with_what_is_packed() {
+fn packing_checks_sizes() {
     let format = Format::parse(CHUNKS).unwrap();
     let record = |size: i128, data: &str| {
         Value::Record(vec![
@@ -84,7 +84,7 @@ fn sizes_must_agree_with_what_is_packed() {
     let error = pack(&[record(3, "abc"), record(4, "abc")]).unwrap_err();
     assert_eq!(
         error.to_string(),
-        "chunks[1].data: the layout says 4, the value to be packed has 3"
+        "chunks[1].data: expected 4 according to the layout, found 3 in the value: change one of them"
     );
     let mut target = [0xee; 20];
     assert!(
@@ -104,7 +104,7 @@ fn sizes_must_agree_with_what_is_packed() {
 }
 
 #[test]
-fn expressions_are_those_of_rust() {
+fn expressions_match_rust() {
     let length = |expression: &str, input: &[u8]| {
         let format = Format::parse(&format!(
             "T{{<B:a:b:b:2s:kind:(2)B:xs:T{{B:x:}}:inner:{{{expression}}}s:data:}}"
@@ -162,7 +162,7 @@ fn expressions_are_those_of_rust() {
 }
 
 #[test]
-fn what_a_string_cannot_say_is_refused_with_its_position() {
+fn unsupported_expressions_are_rejected_with_a_position() {
     let error = |text: &str| match Format::parse(text).unwrap_err() {
         Error::Format(error) => (error.position, error.to_string()),
         error => panic!("{error}"),
@@ -179,7 +179,7 @@ fn what_a_string_cannot_say_is_refused_with_its_position() {
         ("T{<{n}s:data:B:n:}", 4, "is declared later"),
         ("T{<f:n:{n}s}", 8, "not an integer"),
         ("T{<4s:n:{n}s}", 9, "not an integer"),
-        ("T{<4s:n:{n == 1}s}", 9, "bytes are not compared"),
+        ("T{<4s:n:{n == 1}s}", 9, "bytes cannot be compared"),
         ("T{<B:n:{n == 1}s}", 8, "not an integer"),
         ("T{<B:n:{if n { 1 } else { 2 }}s}", 8, "not a condition"),
         (
@@ -190,7 +190,7 @@ fn what_a_string_cannot_say_is_refused_with_its_position() {
         ("T{<B:n:{n[0]}s}", 8, "only arrays and bytes have elements"),
         ("T{<B:n:{n.is_some()}s}", 8, "no optional fields"),
         ("T{<B:n:{bytes(n..=n).len()}s}", 8, "is not available"),
-        ("T{<B:n:{(n, n)}s}", 8, "not several"),
+        ("T{<B:n:{(n, n)}s}", 8, "a single number"),
         (
             "T{<T{B:x:}:p:{p.y}s}",
             14,
@@ -228,7 +228,7 @@ fn what_a_string_cannot_say_is_refused_with_its_position() {
 }
 
 #[test]
-fn hostile_counts_end_at_once() {
+fn hostile_counts_return_immediately() {
     let format = Format::parse("T{<Q:n:{n}T{0s:a:}:xs:}").unwrap();
     let error = format.unpack(&u64::MAX.to_le_bytes()).unwrap_err();
     assert!(error.to_string().contains("zero-sized elements"), "{error}");
@@ -242,7 +242,7 @@ fn hostile_counts_end_at_once() {
 }
 
 #[test]
-fn other_items_have_sizes_of_the_data_too() {
+fn text_pascal_and_padding_can_be_dynamic() {
     let format =
         Format::parse("T{<B:n:{n}x:gap:{n}xH:a:{n}p:p:{n}w:w:2T{{n}c:c:}:two:*?:flags:}").unwrap();
     let mut input = vec![2, 1, 2, 9, 9, 5, 0, 1, b'p'];
@@ -274,7 +274,7 @@ proptest! {
     #![proptest_config(ProptestConfig { failure_persistence: None, cases: 400, ..ProptestConfig::default() })]
 
     #[test]
-    fn any_expression_is_read_or_refused(text in "[a-c0-9+*/%<>=!&|().,\\[\\] -]{0,24}") {
+    fn arbitrary_expressions_do_not_panic(text in "[a-c0-9+*/%<>=!&|().,\\[\\] -]{0,24}") {
         let _ = Format::parse(&format!("T{{<B:a:4s:b:(2)H:c:{{{text}}}s:d:}}"))
             .map(|format| format.unpack_prefix(&[3; 64]).is_ok());
     }
@@ -282,7 +282,7 @@ proptest! {
 
 /// A Pascal string of size 0 has no length byte either: Python's `0p`.
 #[test]
-fn a_pascal_string_may_have_no_place() {
+fn pascal_string_may_have_zero_bytes() {
     for text in ["=B{0}pH", "T{<B:n:{n}p:p:H:after:}"] {
         let format = Format::parse(text).unwrap();
         let bytes = [0, 7, 0];

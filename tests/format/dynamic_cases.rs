@@ -240,7 +240,7 @@ fn check_error(name: &str, format: &Format, bytes: &[u8], refusal: &Refusal) {
 }
 
 #[test]
-fn the_cases_that_a_string_can_say() {
+fn cases_with_a_format_string() {
     for (name, text) in CASES {
         let case = case(name);
         let format = Format::parse(text).unwrap_or_else(|error| panic!("{name}: {error}"));
@@ -261,7 +261,7 @@ proptest! {
     #![proptest_config(ProptestConfig { failure_persistence: None, cases: 400, ..ProptestConfig::default() })]
 
     #[test]
-    fn damage_gives_values_or_one_error_inside_the_input(
+    fn damaged_input_gives_values_or_an_error_inside_the_input(
         which in 0..CASES.len(),
         at in any::<prop::sample::Index>(),
         byte in any::<u8>(),

@@ -24,7 +24,7 @@ fn parse_error(text: &str) -> String {
 }
 
 #[test]
-fn a_wrong_string_says_where_and_what_to_write() {
+fn format_errors_have_a_position_and_a_fix() {
     let cases = [
         (
             "<iy",
@@ -117,7 +117,7 @@ fn a_wrong_string_says_where_and_what_to_write() {
 }
 
 #[test]
-fn nesting_and_dimensions_have_a_limit() {
+fn nesting_and_dimensions_are_limited() {
     let nested = |depth| "T{".repeat(depth) + "i" + &"}".repeat(depth);
     assert_eq!(Format::parse(&nested(32)).unwrap().size(), 4);
     assert_eq!(
@@ -138,7 +138,7 @@ fn pack_error(text: &str, values: &[Value]) -> String {
 }
 
 #[test]
-fn a_value_that_does_not_fit_says_which_and_what_fits() {
+fn value_errors_have_an_index_and_the_valid_range() {
     let record = |fields: &[Value]| Value::Record(fields.to_vec());
     let array = |elements: &[Value]| Value::Array(elements.to_vec());
     let one = || Value::Int(1);
@@ -231,7 +231,7 @@ fn a_value_that_does_not_fit_says_which_and_what_fits() {
 }
 
 #[test]
-fn a_wrong_number_of_bytes_says_how_many_are_needed() {
+fn size_errors_contain_the_needed_size() {
     let format = Format::parse("<I").unwrap();
     let message =
         |result: Result<_, Error>| result.map(|_: Vec<Value>| ()).unwrap_err().to_string();
@@ -274,7 +274,7 @@ fn a_wrong_number_of_bytes_says_how_many_are_needed() {
 }
 
 #[test]
-fn text_that_is_no_text_is_refused_by_every_reader() {
+fn every_reader_rejects_invalid_text() {
     let format = Format::parse(">B2wT{(2)1w:names:}").unwrap();
     let mut bytes = format
         .pack(&[
@@ -299,7 +299,7 @@ fn text_that_is_no_text_is_refused_by_every_reader() {
 /// A 32-bit machine may have all of its address space.
 #[test]
 #[cfg(target_pointer_width = "64")]
-fn memory_that_cannot_be_had_is_an_error() {
+fn failed_allocation_is_an_error() {
     let format = Format::parse("9223372036854775807x").unwrap();
     assert_eq!(
         format.pack(&[]).unwrap_err().to_string(),
@@ -308,7 +308,7 @@ fn memory_that_cannot_be_had_is_an_error() {
 }
 
 #[test]
-fn a_failed_write_leaves_the_target_as_it_was() {
+fn failed_write_leaves_the_target_unchanged() {
     let format = Format::parse("<B(2)D2x").unwrap();
     let bad = Value::Array(vec![Value::Float(1.0), Value::from("no")]);
     let mut target = vec![0xee; format.size() + 1];
@@ -335,7 +335,7 @@ fn errors_are_small() {
 }
 
 #[test]
-fn one_byte_is_not_several() {
+fn singular_and_plural_in_messages() {
     let message = Format::from_numpy("b", 0).unwrap_err().to_string();
     assert_eq!(
         message,
@@ -344,7 +344,7 @@ fn one_byte_is_not_several() {
 }
 
 #[test]
-fn text_that_is_no_text_is_an_error_of_its_own_value_alone() {
+fn invalid_text_is_an_error_only_of_its_own_value() {
     let format = Format::parse("<2T{w:a:}").unwrap();
     let bytes = [0x41, 0, 0, 0, 0xff, 0xff, 0xff, 0xff];
     let message = "value 1 (`w`): 0xffffffff is not a valid Unicode scalar value";

@@ -42,7 +42,7 @@ fn check_encode(id: &str, code: char, number: f64, expected: &str) {
 }
 
 #[test]
-fn floats_are_rounded_once_and_overflow_is_an_error() {
+fn floats_are_rounded_once_and_overflow_is_rejected() {
     let rows = rows::<Encode>("float_encode");
     assert_eq!(rows.len(), 88);
     for row in &rows {

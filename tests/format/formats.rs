@@ -7,7 +7,7 @@ fn ints<const N: usize>(numbers: [i128; N]) -> Vec<Value> {
 }
 
 #[test]
-fn a_bare_count_is_values_and_a_shape_is_an_array() {
+fn bare_count_gives_values_and_shape_gives_an_array() {
     let bytes = [1, 2, 3, 4, 5, 6];
     let unpack = |text| Format::parse(text).unwrap().unpack(&bytes).unwrap();
     assert_eq!(unpack("6B"), ints([1, 2, 3, 4, 5, 6]));
@@ -34,7 +34,7 @@ fn a_bare_count_is_values_and_a_shape_is_an_array() {
 }
 
 #[test]
-fn numpys_arrays_of_arrays_and_counts_of_one_are_read_as_numpy_means_them() {
+fn nested_shapes_and_counts_of_one_match_numpy() {
     for text in ["T{(3)(2,2)i:a:}", "T{(2)(3)i:foo:}"] {
         let format = Format::from_numpy(text, 48).unwrap();
         let parsed = Format::parse(text).unwrap();
@@ -55,12 +55,12 @@ struct One {
 }
 
 #[test]
-fn a_count_of_one_binds_to_a_single_value() {
+fn count_of_one_binds_to_a_single_value() {
     assert_eq!(One { a: 1, b: [2] }.pack(), [1, 2]);
 }
 
 #[test]
-fn a_shape_with_a_zero_keeps_its_dimensions() {
+fn shape_with_zero_keeps_its_dimensions() {
     let format = Format::parse("(2,0,3)B(0,2)h").unwrap();
     assert_eq!(format.size(), 0);
     let empty = || Value::Array(Vec::new());
@@ -70,7 +70,7 @@ fn a_shape_with_a_zero_keeps_its_dimensions() {
 }
 
 #[test]
-fn values_without_bytes_are_limited_only_where_a_count_makes_them() {
+fn zero_sized_values_are_limited_only_with_a_count() {
     let written_out = "0s".repeat(100_000);
     assert_eq!(Format::from_struct(&written_out).unwrap().len(), 100_000);
     let counted = Format::parse("T{(60000)0s}").unwrap();
@@ -90,7 +90,7 @@ fn values_without_bytes_are_limited_only_where_a_count_makes_them() {
 }
 
 #[test]
-fn a_whole_record_gives_its_fields_and_keeps_cs_rules() {
+fn whole_record_gives_its_fields_with_c_alignment() {
     let read = |text, dialect| Format::parse_for(text, dialect, &Model::LP64).unwrap();
     let whole = read("T{idf}", Dialect::Language);
     assert_eq!(
@@ -112,7 +112,7 @@ struct Record {
 }
 
 #[test]
-fn a_format_agrees_with_a_derived_record() {
+fn format_agrees_with_a_derived_record() {
     for text in ["<idf", "T{<i:id:d:timestamp:f:value:}", Record::FORMAT] {
         let format = Format::parse(text).unwrap();
         assert!(format.layout().agrees_with(&Record::LAYOUT), "{text}");
@@ -143,7 +143,7 @@ fn a_format_agrees_with_a_derived_record() {
 }
 
 #[test]
-fn native_sizes_follow_the_target_that_is_asked_for() {
+fn native_sizes_follow_the_given_model() {
     let size = |text, model| {
         Format::parse_for(text, Dialect::Language, model)
             .unwrap()
@@ -163,7 +163,7 @@ fn native_sizes_follow_the_target_that_is_asked_for() {
 }
 
 #[test]
-fn bits_of_network_order_come_from_the_high_end() {
+fn big_endian_bits_start_at_the_high_end() {
     let bytes = [0x45, 0b1010_0000, 0b0000_0011];
     let network = Format::parse("!4t4t3t13t").unwrap();
     assert_eq!(network.unpack(&bytes).unwrap(), ints([4, 5, 5, 3]));
@@ -173,7 +173,7 @@ fn bits_of_network_order_come_from_the_high_end() {
 }
 
 #[test]
-fn a_run_of_bits_ends_where_the_order_changes() {
+fn run_of_bits_ends_where_the_order_changes() {
     let format = Format::parse("T{>4t:a:4t:b:<4t:c:4t:d:}").unwrap();
     assert_eq!(format.unpack(&[0x12, 0x34]).unwrap(), ints([1, 2, 4, 3]));
     assert!(Format::parse("T{>4t:a:<4t:b:}").is_err());
@@ -182,7 +182,7 @@ fn a_run_of_bits_ends_where_the_order_changes() {
 }
 
 #[test]
-fn setting_bits_leaves_their_neighbours_alone() {
+fn setting_bits_preserves_neighbours() {
     let format = Format::parse(">3t7t6t").unwrap();
     let mut bytes = [0xff, 0xff];
     format.set(&mut bytes, 1, &Value::Int(0)).unwrap();
@@ -202,7 +202,7 @@ fn padding_has_no_value_unless_it_has_a_name() {
 }
 
 #[test]
-fn the_canonical_string_has_orders_sizes_and_padding() {
+fn canonical_string_has_orders_sizes_and_padding() {
     let canonical = |text| {
         Format::parse_for(text, Dialect::Language, &Model::LP64)
             .unwrap()
@@ -222,7 +222,7 @@ fn the_canonical_string_has_orders_sizes_and_padding() {
 }
 
 #[test]
-fn names_are_found_and_equality_ignores_them() {
+fn fields_are_found_by_name_and_equality_ignores_names() {
     let format: Format = "T{<i:id:d:time:}".parse().unwrap();
     assert_eq!(format.layout().field("time").unwrap().offset(), 4);
     assert_eq!(format, Format::parse("<id").unwrap());
@@ -232,7 +232,7 @@ fn names_are_found_and_equality_ignores_them() {
 }
 
 #[test]
-fn an_array_of_records_is_read_and_written_whole() {
+fn arrays_of_records_are_read_and_written() {
     let format = Format::parse("<(2)T{h:x:B:y:}:points:").unwrap();
     let point = |x, y| Value::Record(ints([x, y]));
     let points = Value::Array(vec![point(1, 2), point(3, 4)]);
@@ -283,7 +283,7 @@ struct Mixed {
 }
 
 #[test]
-fn formats_and_derives_place_fields_alike() {
+fn formats_and_derives_compute_the_same_offsets() {
     fn check<T: Fixed>(text: &str) {
         let format = Format::parse(text).unwrap();
         assert!(format.layout().agrees_with(&T::LAYOUT), "{text}");
@@ -303,7 +303,7 @@ fn formats_and_derives_place_fields_alike() {
 }
 
 #[test]
-fn the_alignment_of_a_pep_3118_string_is_that_of_its_items() {
+fn alignment_of_a_pep_3118_string_is_that_of_its_items() {
     let align = |text| {
         let format = Format::parse_for(text, Dialect::Pep3118, &Model::LP64).unwrap();
         (format.size(), format.align())
@@ -317,7 +317,7 @@ fn the_alignment_of_a_pep_3118_string_is_that_of_its_items() {
 
 /// NumPy writes an order before an object, although it has none.
 #[test]
-fn the_order_of_an_object_does_not_count() {
+fn order_of_an_object_is_ignored() {
     for text in [">O", "<O", "=O", ">iO", "T{>O:a:}", "(2)>O"] {
         let format = Format::from_pep3118(text).unwrap();
         let again = Format::parse(&format.to_string()).unwrap();
@@ -326,7 +326,7 @@ fn the_order_of_an_object_does_not_count() {
 }
 
 #[test]
-fn the_text_of_a_format_reads_back_as_the_same_format() {
+fn display_of_a_format_round_trips() {
     let texts = [
         "idf",
         "<i3h",
@@ -374,7 +374,7 @@ fn formats_with_other_values_are_not_equal() {
 }
 
 #[test]
-fn python_objects_are_read_as_they_are_printed() {
+fn canonical_string_of_python_objects_round_trips() {
     let numpy = Format::from_numpy("T{i:a:O:b:}", 4 + size_of::<usize>()).unwrap();
     let order = if cfg!(target_endian = "big") {
         '>'
@@ -388,7 +388,7 @@ fn python_objects_are_read_as_they_are_printed() {
 }
 
 #[test]
-fn opaque_bytes_of_another_machine_keep_their_number() {
+fn long_double_of_another_machine_keeps_its_size() {
     let format = Format::parse_for("bg", Dialect::Language, &Model::I386).unwrap();
     assert_eq!(
         Format::parse(&format.to_string()).unwrap().size(),
@@ -397,7 +397,7 @@ fn opaque_bytes_of_another_machine_keep_their_number() {
 }
 
 #[test]
-fn padding_with_an_empty_name_is_a_field_as_in_numpy() {
+fn padding_with_an_empty_name_is_a_field() {
     let format = Format::parse_for("x::d:a:", Dialect::Pep3118, &Model::LP64).unwrap();
     let names: Vec<_> = format
         .fields()

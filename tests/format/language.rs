@@ -5,7 +5,7 @@ use memoryview::{LayoutCode as Code, Order, Primitive};
 const PAGE: &str = include_str!("../../runtime/src/language.md");
 
 #[test]
-fn the_documented_codes_are_those_of_the_table() {
+fn documented_codes_match_the_table() {
     let rows: Vec<Vec<&str>> = PAGE
         .lines()
         .skip_while(|line| !line.starts_with("| code |"))

@@ -21,7 +21,7 @@ fn record(id: u8) -> Vec<u8> {
 }
 
 #[test]
-fn a_path_leads_to_any_value() {
+fn every_value_has_a_path() {
     let format = Format::parse(TEXT).unwrap();
     let bytes = record(7);
     assert_eq!(format.size(), bytes.len());
@@ -38,7 +38,7 @@ fn a_path_leads_to_any_value() {
 }
 
 #[test]
-fn records_in_an_array_have_arrays_of_their_own() {
+fn arrays_of_records_with_arrays_have_paths() {
     let format = Format::parse("T{(3)T{B:x:(2)B:y:T{(2,1)B:z:}:deep:}:points:}").unwrap();
     let bytes: Vec<u8> = (0..15).collect();
     let point = |x: i128| {
@@ -59,7 +59,7 @@ fn records_in_an_array_have_arrays_of_their_own() {
 }
 
 #[test]
-fn what_is_not_there_is_an_error() {
+fn missing_fields_and_elements_are_errors() {
     let format = Format::parse(TEXT).unwrap();
     let bytes = record(7);
     let kind = |path| match format.get_field(&bytes, path).unwrap_err() {
@@ -106,7 +106,7 @@ fn what_is_not_there_is_an_error() {
 }
 
 #[test]
-fn setting_by_name_changes_nothing_else() {
+fn set_field_changes_only_its_own_bytes() {
     let format = Format::parse(TEXT).unwrap();
     let mut bytes = record(7);
     format
@@ -125,7 +125,7 @@ fn setting_by_name_changes_nothing_else() {
 }
 
 #[test]
-fn names_with_dots_and_brackets_are_names_first() {
+fn names_with_dots_and_brackets_take_precedence_over_paths() {
     let format = Format::parse("T{<B:a:B:a.b:T{B:b:}:c:B:d[0]:}").unwrap();
     let get = |path| format.get_field(&[1, 2, 3, 4], path).unwrap();
     assert_eq!(get("a.b"), Value::Int(2));
@@ -134,7 +134,7 @@ fn names_with_dots_and_brackets_are_names_first() {
 }
 
 #[test]
-fn a_bare_count_is_an_array_by_name() {
+fn bare_count_is_an_array_by_name() {
     let format = Format::parse("<3h:adc:B:b:").unwrap();
     let bytes = [1, 0, 2, 0, 3, 0, 4];
     assert_eq!(
@@ -176,7 +176,7 @@ struct Sample {
 }
 
 #[test]
-fn a_column_is_that_of_the_derived_record() {
+fn column_matches_the_derived_record() {
     let records: Vec<_> = (0..100_u16)
         .map(|i| Sample {
             id: i,
@@ -210,7 +210,7 @@ fn a_column_is_that_of_the_derived_record() {
 }
 
 #[test]
-fn a_column_of_another_type_is_refused() {
+fn column_of_another_type_is_rejected() {
     let format = Format::parse("T{<H:a:4s:b:(2)h:c:?:d:}").unwrap();
     let bytes = [0; 22];
     let column = |name| format.column(&bytes, name).unwrap();
@@ -238,7 +238,7 @@ proptest! {
     #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
-    fn bits_have_the_statistics_of_their_numbers(bytes in prop::collection::vec(any::<u8>(), 2..2000)) {
+    fn columns_of_bits_have_statistics(bytes in prop::collection::vec(any::<u8>(), 2..2000)) {
         let format = Format::parse("T{>3t:a:13t:b:}").unwrap();
         let bytes = &bytes[..bytes.len() / 2 * 2];
         let numbers: Vec<u64> = bytes.chunks(2).map(|two| u64::from(two[0] & 0x1f) << 8 | u64::from(two[1])).collect();
@@ -250,7 +250,7 @@ proptest! {
     }
 
     #[test]
-    fn paths_of_any_text_do_no_harm(path in "[a-z.\\[\\]0-9]{0,12}") {
+    fn arbitrary_paths_do_not_panic(path in "[a-z.\\[\\]0-9]{0,12}") {
         let format = Format::parse(TEXT).unwrap();
         let _ = format.get_field(&record(1), &path);
         let _ = format.column(&record(1), &path).map(|column| column.stats());

@@ -74,7 +74,7 @@ fn places_agree(row: &Row, format: &Format) -> bool {
 /// Native order and sizes are those of the target here.
 #[test]
 #[cfg(all(target_pointer_width = "64", not(windows), target_endian = "little"))]
-fn exported_records_are_read_packed_with_the_item_size() {
+fn exported_records_are_packed_and_use_the_item_size() {
     let (mut right, mut not_exported, mut ambiguous) = (0, 0, 0);
     for row in rows::<Row>("numpy_struct") {
         let Some(text) = &row.format else {
@@ -98,7 +98,7 @@ fn exported_records_are_read_packed_with_the_item_size() {
 }
 
 #[test]
-fn the_aligned_reading_is_numpys_own() {
+fn pep3118_dialect_aligns_like_numpy() {
     let mut right = 0;
     for row in rows::<Row>("numpy_struct") {
         let Some(text) = &row.format else {
@@ -118,7 +118,7 @@ fn the_aligned_reading_is_numpys_own() {
 }
 
 #[test]
-fn an_item_size_that_is_too_small_is_refused() {
+fn too_small_item_size_is_rejected() {
     let error = Format::from_numpy("T{i:a:=d:b:}", 8).unwrap_err();
     let Error::Format(error) = error else {
         panic!("{error}");

@@ -49,7 +49,7 @@ struct PackErr {
 }
 
 #[test]
-fn values_that_do_not_fit_are_refused_with_pythons_kind_of_error() {
+fn rejected_values_match_python() {
     let (mut ran, mut skipped) = (0, 0);
     for PackErr {
         id,
@@ -174,7 +174,7 @@ struct FieldSet {
 }
 
 #[test]
-fn setting_a_value_changes_its_own_bytes_only() {
+fn set_changes_only_its_own_bytes() {
     let (mut written, mut refused) = (0, 0);
     for row in rows::<FieldSet>("field_set") {
         let (id, format) = (&row.id, from_struct(&row.fmt));

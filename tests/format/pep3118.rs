@@ -68,7 +68,7 @@ fn check_read(row: &Row, expected: &[Leaf]) {
 }
 
 #[test]
-fn strings_are_read_as_numpy_reads_them() {
+fn strings_match_numpy() {
     let rows = rows::<Row>("pep3118");
     assert_eq!(rows.len(), 158);
     for row in &rows {
@@ -87,7 +87,7 @@ fn strings_are_read_as_numpy_reads_them() {
 }
 
 #[test]
-fn strings_that_struct_reads_too_have_its_size_there() {
+fn strings_valid_in_struct_have_the_same_size() {
     let mut ran = 0;
     for row in rows::<Row>("pep3118") {
         if let Some(size) = row.struct_size {

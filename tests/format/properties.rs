@@ -167,7 +167,7 @@ proptest! {
     #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
-    fn what_was_unpacked_packs_to_the_same_values((text, model) in format(), seed in vec(any::<u8>(), 64)) {
+    fn unpacked_values_round_trip((text, model) in format(), seed in vec(any::<u8>(), 64)) {
         let format = Format::parse_for(&text, Dialect::Language, &model).unwrap();
         let mut bytes: Vec<_> = seed.iter().copied().cycle().take(format.size()).collect();
         mend_text(&format.layout(), &mut bytes);
@@ -181,7 +181,7 @@ proptest! {
     }
 
     #[test]
-    fn values_one_by_one_are_the_values_together((text, model) in format(), seed in vec(any::<u8>(), 64)) {
+    fn get_matches_unpack((text, model) in format(), seed in vec(any::<u8>(), 64)) {
         let format = Format::parse_for(&text, Dialect::Language, &model).unwrap();
         let mut bytes: Vec<_> = seed.iter().copied().cycle().take(format.size()).collect();
         mend_text(&format.layout(), &mut bytes);
@@ -197,7 +197,7 @@ proptest! {
     }
 
     #[test]
-    fn the_canonical_string_reads_back_as_the_same_format((text, model) in format()) {
+    fn canonical_string_round_trips((text, model) in format()) {
         let format = Format::parse_for(&text, Dialect::Language, &model).unwrap();
         let canonical = format.to_string();
         for other in &MODELS {
@@ -211,7 +211,7 @@ proptest! {
     }
 
     #[test]
-    fn the_fields_and_the_padding_cover_every_byte_once((text, model) in format()) {
+    fn fields_and_padding_cover_every_byte_once((text, model) in format()) {
         let format = Format::parse_for(&text, Dialect::Language, &model).unwrap();
         let layout = format.layout();
         let mut covered = vec![0; layout.size()];
@@ -234,7 +234,7 @@ proptest! {
     }
 
     #[test]
-    fn no_string_makes_the_library_panic(text in prop_oneof![almost_format(), any::<String>()], bytes in vec(any::<u8>(), 0..80)) {
+    fn arbitrary_strings_do_not_panic(text in prop_oneof![almost_format(), any::<String>()], bytes in vec(any::<u8>(), 0..80)) {
         for dialect in DIALECTS {
             for model in &MODELS {
                 if let Ok(format) = Format::parse_for(&text, dialect, model) {
@@ -253,7 +253,7 @@ proptest! {
 }
 
 #[test]
-fn every_code_can_stand_alone() {
+fn every_code_is_a_valid_format() {
     for &code in Code::ALL {
         let text = match code {
             Code::Bits => "8t",

@@ -158,7 +158,7 @@ fn refusal(result: &Result<Format, Error>) -> Option<FormatErrorKind> {
 }
 
 #[test]
-fn invalid_strings_are_refused_with_pythons_kind_of_error() {
+fn rejected_strings_match_python() {
     let rows = rows::<Invalid>("struct_invalid");
     assert_eq!(rows.len(), 131);
     for Invalid { id, fmt, err } in &rows {
@@ -168,7 +168,7 @@ fn invalid_strings_are_refused_with_pythons_kind_of_error() {
 }
 
 #[test]
-fn the_language_refuses_them_too_except_for_its_extensions() {
+fn parse_rejects_invalid_strings_except_extensions() {
     // Records, shapes and names; `g`, `w`, `O` and `Zd` are codes of PEP 3118, and `^` is NumPy's order.
     let extensions = ["T{i}", "(2)i", "i:a:", "g", "w", "O", "^i", "Zd", "z"];
     let mut read = Vec::new();
@@ -186,7 +186,7 @@ fn the_language_refuses_them_too_except_for_its_extensions() {
 }
 
 #[test]
-fn a_native_only_code_says_what_to_write_instead() {
+fn error_of_native_only_code_suggests_a_replacement() {
     let error = Format::parse("<iP").unwrap_err();
     let Error::Format(error) = error else {
         panic!("{error}");
@@ -196,7 +196,7 @@ fn a_native_only_code_says_what_to_write_instead() {
 }
 
 #[test]
-fn a_bare_count_is_so_many_values() {
+fn bare_count_gives_as_many_values() {
     let format = from_struct("<3h").unwrap();
     let values: Vec<_> = [1, 2, 3].map(Value::Int).into();
     assert_eq!(format.unpack(&[1, 0, 2, 0, 3, 0]).unwrap(), values);

@@ -23,7 +23,7 @@ fn sum_of(bytes: &[u8]) -> u32 {
 }
 
 #[test]
-fn fields_that_nothing_depends_on_are_set_in_place() {
+fn independent_fields_are_set_in_place() {
     let mut bytes = *b"\0\0\0\x02IDATab\0\0\0\0\x12\x05";
     assert!(Chunk::view(&bytes).unwrap().verify().is_err());
     let mut chunk = Chunk::view_mut(&mut bytes).unwrap();
@@ -61,7 +61,7 @@ struct Item<'a> {
 }
 
 #[test]
-fn arguments_depend_on_the_number_of_the_element() {
+fn arguments_may_depend_on_the_element_index() {
     let view = Ragged::view(&[2, 3, 1, 10, 11, 12, 13, 20, 21, 22, 99]).unwrap();
     let items = |seq: Seq<'static, Item<'static>>| -> Vec<Vec<u8>> {
         seq.into_iter()

@@ -29,7 +29,7 @@ fn file() -> Vec<u8> {
 }
 
 #[test]
-fn a_file_is_read_in_place() {
+fn file_is_read_in_place() {
     let bytes = file();
     let png = Png::view(&bytes).unwrap();
     assert_eq!(png.signature(), b"\x89PNG\r\n\x1a\n");
@@ -47,7 +47,7 @@ fn a_file_is_read_in_place() {
 }
 
 #[test]
-fn values_are_those_of_the_struct() {
+fn unpack_returns_the_struct() {
     let bytes = file();
     let chunk = Chunk::unpack(&bytes[8..22]).unwrap();
     let expected = Chunk {
@@ -60,7 +60,7 @@ fn values_are_those_of_the_struct() {
 }
 
 #[test]
-fn errors_name_the_way_to_the_field() {
+fn errors_contain_the_path_of_the_field() {
     let bytes = file();
     let error = Png::view(&bytes[..20])
         .unwrap()

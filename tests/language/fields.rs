@@ -50,7 +50,7 @@ struct Line<'a> {
 }
 
 #[test]
-fn text_ends_where_it_says() {
+fn text_ends_at_size_terminator_or_padding() {
     let bytes = b"add 1\r\nab  h\0\0\0x\xff\xe9t\0";
     let line = Line::view(bytes).unwrap();
     assert_eq!(
@@ -79,7 +79,7 @@ struct Integers {
 }
 
 #[test]
-fn integers_have_any_size() {
+fn integers_may_have_any_size() {
     let bytes = [
         1, 0, 2, 2, 0xff, 0xfe, 0x80, 1, 1, 0, 0xff, 0xff, 0xff, 0xff, 0xff, 0xfd,
     ];
@@ -148,7 +148,7 @@ struct Cell {
 }
 
 #[test]
-fn the_order_is_inherited() {
+fn byte_order_is_inherited() {
     let bytes = [
         2, 0, 2, 0, 1, 0, 9, 0, 7, 0, 0, 0, 8, 1, 2, 3, 4, 0, 0, 0, 5,
     ];
@@ -176,7 +176,7 @@ struct Flagged<'a> {
 }
 
 #[test]
-fn truth_values_are_the_same_in_every_order() {
+fn bools_are_the_same_in_every_order() {
     let bytes = [2, 1, 0, 1, 1, 0, 9];
     let flagged = Flagged::view(&bytes).unwrap();
     assert_eq!((flagged.is_open(), flagged.flags()), (true, [false, true]));
@@ -203,7 +203,7 @@ struct Tagged<'a, T: View> {
 }
 
 #[test]
-fn records_are_generic() {
+fn records_may_be_generic() {
     let view = Tagged::<Point>::view(&[4, 1, 0, 2, 0, 3, 0, 4, 0]).unwrap();
     assert_eq!(view.body().get().unwrap().y(), 2);
     assert_eq!(view.inline().x(), 3);
@@ -225,7 +225,7 @@ struct Frame<'a> {
 }
 
 #[test]
-fn a_number_is_one_of_several_fields_that_may_be_absent() {
+fn value_may_select_one_of_several_optional_fields() {
     for (bytes, length) in [
         (&b"\x02hi"[..], 2),
         (b"\x7e\0\x02hi", 2),

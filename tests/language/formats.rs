@@ -79,7 +79,7 @@ struct Tree<'a> {
 }
 
 #[test]
-fn strings_and_attributes_have_one_form() {
+fn strings_and_attributes_give_the_same_format() {
     assert_eq!(
         ChunkView::FORMAT,
         "T{>I:length:4s:kind:{length}s:data:I:crc:}"
@@ -107,7 +107,7 @@ fn strings_and_attributes_have_one_form() {
 }
 
 #[test]
-fn a_run_time_format_reads_what_the_view_reads() {
+fn run_time_format_matches_the_view() {
     let mut bytes = vec![1, 0, 2, 0, 3, 0, 4, 5, 6, 7, 8];
     bytes.extend([2, 0, 0xaa, 0xbb, 0xff, 0xff]);
     bytes.extend([0, 1, 0]);

@@ -69,7 +69,7 @@ fn refused<T: View<Args = ()>>(expected: &str) {
 }
 
 #[test]
-fn a_count_of_all_64_bits_ends_at_once() {
+fn count_of_u64_max_returns_immediately() {
     refused::<Records<'_>>("short");
     refused::<Nothing<'_>>("empty");
     refused::<Windows<'_>>("short");
@@ -93,7 +93,7 @@ struct Elsewhere<'a> {
 }
 
 #[test]
-fn so_does_one_at_an_offset() {
+fn count_of_u64_max_at_an_offset_returns_immediately() {
     let record = Elsewhere::view(&[0xff; 8]).unwrap();
     for error in [
         record.empty().get().err(),
@@ -161,7 +161,7 @@ impl Visitor for Told {
 const FAULTY: [u8; 9] = [3, 9, 1, 2, 7, 0, 5, 0, 1];
 
 #[test]
-fn a_fault_in_a_window_does_not_hide_what_follows_it() {
+fn trace_continues_after_a_fault_in_a_window() {
     let mut told = Told::default();
     let fault = Outer::trace(&FAULTY, &mut told).unwrap_err();
     let fields = "size inner.size after second.size second.bytes second.last end";
@@ -173,7 +173,7 @@ fn a_fault_in_a_window_does_not_hide_what_follows_it() {
 }
 
 #[test]
-fn nor_the_elements_behind_its_own() {
+fn trace_continues_after_a_fault_in_an_element() {
     let mut told = Told::default();
     Rest::trace(&[FAULTY, FAULTY].concat(), &mut told).unwrap_err();
     assert_eq!(told.faults.len(), 2, "{:?}", told.faults);
@@ -182,7 +182,7 @@ fn nor_the_elements_behind_its_own() {
 }
 
 #[test]
-fn a_window_that_is_cut_ends_the_record() {
+fn truncated_window_ends_the_record() {
     let mut told = Told::default();
     Outer::trace(&FAULTY[..3], &mut told).unwrap_err();
     assert_eq!(told.fields, ["size"]);
@@ -203,7 +203,7 @@ struct Named<'a> {
 }
 
 #[test]
-fn what_looks_into_the_window_is_not_read_after_a_fault() {
+fn fields_that_depend_on_a_faulty_record_are_not_read() {
     let mut told = Told::default();
     Named::trace(&FAULTY, &mut told).unwrap_err();
     assert_eq!(told.fields.join(" "), "size inner.size");
@@ -231,7 +231,7 @@ struct Marks<'a> {
 }
 
 #[test]
-fn records_of_one_size_do_not_hide_what_follows_them() {
+fn trace_continues_after_a_fault_in_a_record_of_constant_size() {
     let mut told = Told::default();
     Marks::trace(b"X\x01\x03M\x02M\x0bM\x04\x05", &mut told).unwrap_err();
     assert_eq!(
@@ -255,7 +255,7 @@ struct Tables<'a> {
 }
 
 #[test]
-fn a_record_of_a_table_that_is_refused_refuses_the_table() {
+fn table_with_an_invalid_record_is_rejected() {
     let view = Tables::view(b"\x02M\x01M\x02\x05").unwrap();
     assert!(view.all().iter().map(|mark| mark.value()).eq([1, 2]));
 
@@ -288,7 +288,7 @@ struct WideTable<'a> {
 }
 
 #[test]
-fn arguments_that_no_record_can_have_refuse_the_table() {
+fn table_with_invalid_arguments_is_rejected() {
     let view = WideTable::view(&[2, 0, 1, 0, 2]).unwrap();
     assert!(view.all().iter().map(|wide| wide.number()).eq([1, 2]));
     let error = WideTable::view(&[9; 10]).unwrap_err().to_string();
@@ -318,7 +318,7 @@ struct EitherTable<'a> {
 }
 
 #[test]
-fn tables_of_unions_refuse_what_their_variant_refuses() {
+fn table_of_unions_checks_the_variant() {
     let plain = EitherTable::view(b"\0M\x01X\x02").unwrap();
     assert_eq!(plain.all().len(), 2);
     assert_eq!(

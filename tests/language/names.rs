@@ -13,7 +13,7 @@ struct Aliased<'a> {
 }
 
 #[test]
-fn an_alias_of_bytes_has_the_size_of_its_item() {
+fn alias_of_bytes_has_the_size_of_its_item() {
     let bytes = [1, 2, 3, 4, 5, 6, 7, 8, 9];
     let view = Aliased::view(&bytes).unwrap();
     assert_eq!(view.key(), [2, 3, 4, 5, 6, 7]);
@@ -36,7 +36,7 @@ struct Keywords<'a> {
 }
 
 #[test]
-fn fields_and_arguments_may_be_named_as_keywords() {
+fn fields_and_arguments_may_have_raw_names() {
     let view = Keywords::view_with(&[1, 2, 3], 1).unwrap();
     assert_eq!(
         (view.r#match(), view.r#fn(), view.r#if()),
@@ -62,7 +62,7 @@ enum Tree<'a> {
 }
 
 #[test]
-fn a_type_may_contain_itself_as_self() {
+fn type_may_contain_itself_as_self() {
     let bytes = [1, 2, 0, 7, 1, 1, 0, 8];
     let TreeView::Node(node) = Tree::view(&bytes).unwrap() else {
         panic!("a node");

@@ -64,7 +64,7 @@ fn message() -> Message<'static> {
 }
 
 #[test]
-fn what_was_read_packs_to_the_same_bytes() {
+fn unpacked_record_round_trips() {
     let message = message();
     assert_eq!(message.body, Body::Pair { a: 5, b: 6 });
     assert_eq!((message.extra, message.next), (Some(9), 5));
@@ -78,27 +78,49 @@ fn what_was_read_packs_to_the_same_bytes() {
 }
 
 #[track_caller]
-fn refused(change: impl FnOnce(&mut Message<'static>), field: &str) {
+fn rejected(change: impl FnOnce(&mut Message<'static>), error: &str) {
     let mut message = message();
     change(&mut message);
     let mut bytes = vec![7];
-    let error = message.pack_to(&mut bytes).unwrap_err().to_string();
-    assert!(error.starts_with(&format!("Message.{field}:")), "{error}");
+    let found = message.pack_to(&mut bytes).unwrap_err().to_string();
+    assert!(found.starts_with(&format!("Message.{error}")), "{found}");
     assert_eq!(bytes, [7], "nothing is written");
 }
 
 #[test]
-fn contradictions_are_refused() {
-    refused(|m| m.magic = *b"msg", "magic");
-    refused(|m| m.high = 16, "high");
-    refused(|m| m.length = 3, "body");
-    refused(|m| m.kind = Kind::Text, "body");
-    refused(|m| m.count = 3, "items");
-    refused(|m| m.extra = None, "extra");
-    refused(|m| m.name = "longer than 8", "name");
-    refused(|m| m.note = Text::new(b"a\0b"), "note");
-    refused(|m| m.next = 7, "next");
-    refused(|m| m.sum = 5, "sum");
+fn contradictions_are_rejected() {
+    rejected(
+        |m| m.magic = *b"msg",
+        "magic: expected b\"MSG\", found b\"msg\"",
+    );
+    rejected(|m| m.high = 16, "high: 16 does not fit in 4 bits");
+    rejected(|m| m.length = 3, "body: ");
+    rejected(
+        |m| m.kind = Kind::Text,
+        "body: the tag does not select the variant of the value: change one of them",
+    );
+    rejected(
+        |m| m.count = 3,
+        "items: expected 3 according to the layout, found 2 in the value: change one of them",
+    );
+    rejected(
+        |m| m.extra = None,
+        "extra: the condition of the field is true, but the value is `None`: change one of them",
+    );
+    rejected(
+        |m| m.high = 0,
+        "extra: the condition of the field is false, but the value is not `None`: change one of them",
+    );
+    rejected(|m| m.name = "longer than 8", "name: ");
+    rejected(
+        |m| m.note = Text::new(b"a\0b"),
+        "note: the value contains its own terminator",
+    );
+    rejected(
+        |m| m.next = 7,
+        "next: expected 5 according to the layout, found 7 in the value: change one of them",
+    );
+    rejected(|m| m.sum = 5, "sum: the value fails its check");
 }
 
 #[derive(View, Debug, PartialEq)]
@@ -174,7 +196,7 @@ struct Outer<'a> {
 }
 
 #[test]
-fn update_reaches_what_is_nested_optional_or_a_variant() {
+fn update_sets_nested_optional_and_variant_fields() {
     let sized = |bytes| Sized { size: 99, bytes };
     let mut value = Outer {
         flags: 3,
@@ -301,7 +323,7 @@ fn lists_are_copied_by_unpack_and_packed_again() {
     let error = value.pack_to(&mut bytes).unwrap_err();
     assert_eq!(
         error.to_string(),
-        "Owned.samples: the layout says 0, the value to be packed has 2"
+        "Owned.samples: expected 0 according to the layout, found 2 in the value: change one of them"
     );
     assert_eq!(bytes, [9], "nothing is written");
 
@@ -331,7 +353,7 @@ fn lists_are_copied_by_unpack_and_packed_again() {
 }
 
 #[test]
-fn an_element_that_contradicts_itself_is_named() {
+fn error_contains_the_index_of_a_contradicting_element() {
     let mut value = owned();
     value.update();
     value.names[1].size = 4;
@@ -340,7 +362,7 @@ fn an_element_that_contradicts_itself_is_named() {
 }
 
 #[test]
-fn an_element_that_cannot_be_read_is_an_error_of_unpack() {
+fn unpack_returns_the_error_of_an_element() {
     let mut value = owned();
     value.update();
     let mut bytes = Vec::new();
@@ -378,7 +400,7 @@ fn order_of(mark: [u8; 2]) -> Option<Endian> {
 }
 
 #[test]
-fn lists_are_packed_in_the_order_that_the_values_say() {
+fn lists_are_packed_in_the_selected_byte_order() {
     let inner = |numbers: &[u32]| Inner {
         n: numbers.len().try_into().unwrap(),
         numbers: numbers.to_vec(),
@@ -418,7 +440,7 @@ struct Wrapped<'a> {
 }
 
 #[test]
-fn update_reaches_records_from_one_that_has_nothing_to_set() {
+fn update_sets_fields_of_nested_records_only() {
     let mut value = Wrapped {
         tag: 1,
         inner: Sized {

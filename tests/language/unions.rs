@@ -27,7 +27,7 @@ enum Body<'a> {
 }
 
 #[test]
-fn a_field_chooses_the_variant() {
+fn field_selects_the_variant() {
     let body = |bytes| Frame::view(bytes).unwrap().body();
     assert_eq!(body(&[1, 2, 0, 7]), BodyView::Number(7));
     assert_eq!(body(&[4, 2, b'h', b'i']), BodyView::Text("hi"));
@@ -63,7 +63,7 @@ enum Value<'a> {
 }
 
 #[test]
-fn a_union_reads_its_own_tag() {
+fn union_reads_its_own_tag() {
     let bytes = [0x92, 0xa1, b'x', 0xcd, 1, 2];
     let ValueView::Array(values) = Value::view(&bytes).unwrap() else {
         panic!()
@@ -108,7 +108,7 @@ enum Versioned<'a> {
 }
 
 #[test]
-fn tuples_of_fields_choose_the_variant() {
+fn tuple_of_fields_selects_the_variant() {
     let view = Reading::view(b"S\x01\x03\0\x07\x09").unwrap();
     assert_eq!(
         (view.value(), view.extra()),

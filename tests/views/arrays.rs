@@ -47,7 +47,7 @@ fn arrays_are_read_by_value_and_by_reference() {
 }
 
 #[test]
-fn arrays_are_written_whole_or_in_parts() {
+fn arrays_are_written_whole_or_by_element() {
     let mut view = arrays().to_view();
     view.set_samples([9; 4]);
     view.samples_mut()[1].set(7);
@@ -71,7 +71,7 @@ fn arrays_are_written_whole_or_in_parts() {
 }
 
 #[test]
-fn a_count_binds_to_one_array_or_to_so_many_fields() {
+fn bare_count_binds_to_an_array_or_several_fields() {
     #[derive(View)]
     #[layout("<3i1h(1)h2c3cc")]
     struct Array {
@@ -137,7 +137,7 @@ fn lengths_may_be_constants() {
 }
 
 #[test]
-fn pascal_strings_have_a_length_of_their_own() {
+fn pascal_strings_store_their_length() {
     #[derive(View, Debug, PartialEq)]
     #[layout("<5p")]
     struct Named {
@@ -155,7 +155,7 @@ fn pascal_strings_have_a_length_of_their_own() {
 }
 
 #[test]
-fn a_field_of_no_bytes_has_a_place() {
+fn field_of_zero_bytes_has_an_offset() {
     #[derive(View, Debug, PartialEq)]
     #[layout("<B0sB")]
     struct Empty {

@@ -27,7 +27,7 @@ struct Ipv4 {
 }
 
 #[test]
-fn an_ip_header() {
+fn ip_header() {
     let mut bytes = [
         0x45, 0, 0, 0x54, 0, 0, 0x40, 1, 64, 1, 0, 0, 127, 0, 0, 1, 127, 0, 0, 2,
     ];
@@ -44,7 +44,7 @@ fn an_ip_header() {
 }
 
 #[test]
-fn setters_keep_the_low_bits_and_try_setters_refuse_the_rest() {
+fn setters_truncate_and_try_setters_reject() {
     #[derive(View, Debug, PartialEq)]
     #[layout("<1t2t5t")]
     struct Flags {
@@ -72,7 +72,7 @@ fn setters_keep_the_low_bits_and_try_setters_refuse_the_rest() {
 }
 
 #[test]
-fn widths_as_attributes_are_those_of_a_string() {
+fn bits_attribute_matches_the_string() {
     #[derive(Coded, Debug, Clone, Copy, PartialEq)]
     #[repr(u8)]
     enum Status {
@@ -114,7 +114,7 @@ fn widths_as_attributes_are_those_of_a_string() {
 }
 
 #[test]
-fn both_orders_may_follow_on_a_byte_boundary() {
+fn order_of_bits_may_change_on_a_byte_boundary() {
     #[derive(View, Debug, PartialEq)]
     #[layout("T{<4t:a:12t:b:>4t:c:12t:d:}")]
     struct Both {
@@ -211,7 +211,7 @@ against_the_model! {
 
 proptest! {
     #[test]
-    fn bits_are_those_of_the_model(bytes in any::<[u8; 22]>(), more in any::<[u8; 22]>(), value: u64) {
+    fn bits_match_the_model(bytes in any::<[u8; 22]>(), more in any::<[u8; 22]>(), value: u64) {
         let mut all = [0; SIZE];
         all[..22].copy_from_slice(&bytes);
         all[22..].copy_from_slice(&more);
@@ -225,7 +225,7 @@ proptest! {
 /// A computed position outside the record panics with a message in every build; it never wraps
 /// around to other bits.
 #[test]
-fn places_after_the_record_are_refused_whatever_overflows() {
+fn fields_past_the_record_are_rejected() {
     use memoryview::{BitField, Endian};
 
     let at = |offset, first, width| {
@@ -245,7 +245,7 @@ fn places_after_the_record_are_refused_whatever_overflows() {
     ] {
         assert_eq!(
             at(offset, first, width),
-            Err("the field ends after its record")
+            Err("the field extends past the end of the record")
         );
     }
     for width in [0, 65, usize::MAX] {

@@ -56,7 +56,7 @@ fn logs() -> Vec<LogView> {
 }
 
 #[test]
-fn columns_of_enums_yield_the_enum() {
+fn columns_of_enums_return_the_enum() {
     let logs = logs();
     let column: Strided<'_, As<Status, le::U16>> = logs.column(Log::FIELDS.status);
     assert_eq!(column, [Status::Fine, Status::Fault, Status::Other(9)]);
@@ -66,7 +66,7 @@ fn columns_of_enums_yield_the_enum() {
 }
 
 #[test]
-fn columns_of_newtypes_yield_the_newtype() {
+fn columns_of_newtypes_return_the_newtype() {
     let mut logs = logs();
     logs.column_mut(Log::FIELDS.height).fill(Meters(0.5));
     assert_eq!(logs.column(Log::FIELDS.height), [Meters(0.5); 3]);
@@ -120,7 +120,7 @@ fn bit_fields_have_columns_readers_and_writers() {
 
 proptest! {
     #[test]
-    fn columns_of_bits_are_searched_and_measured_as_their_values(
+    fn columns_of_bits_have_searches_and_statistics(
         bytes in prop::collection::vec(any::<[u8; 3]>(), 0..600),
     ) {
         let flags = Flags::view_slice(bytes.as_flattened()).unwrap();
@@ -183,7 +183,7 @@ struct Mixed {
 }
 
 #[test]
-fn types_that_know_their_wire_form_need_no_code() {
+fn plain_types_need_no_code() {
     let point = Point { x: -1, y: 2 };
     let mixed = Mixed {
         id: 7,
@@ -224,7 +224,7 @@ fn types_that_know_their_wire_form_need_no_code() {
 }
 
 #[test]
-fn wire_forms_are_those_of_the_order() {
+fn wire_types_follow_the_order() {
     type Little = <Status as Plain>::In<LittleEndian>;
     assert_eq!(Little::new(Status::Fault).as_bytes(), [2, 0]);
 }
@@ -241,7 +241,7 @@ fn tuple_structs_have_numbered_fields() {
 }
 
 #[test]
-fn a_field_may_have_an_order_of_its_own() {
+fn field_may_have_its_own_order() {
     #[derive(View, Debug, PartialEq)]
     #[layout("<")]
     struct Both {

@@ -51,7 +51,7 @@ fn fields_are_typed_constants() {
 }
 
 #[test]
-fn two_crates_can_prove_that_they_agree() {
+fn agreement_can_be_asserted_in_constants() {
     #[derive(View)]
     #[layout("<i2f")]
     struct One {

@@ -16,7 +16,7 @@ fn message<T>(result: Result<T, Error>) -> String {
 const BYTES: [u8; 7] = [0, 1, 2, 0, 3, 4, 9];
 
 #[test]
-fn exactly_one() {
+fn view_accepts_exactly_one_record() {
     assert_eq!(Row::view(&BYTES[..3]).unwrap().id(), 1);
     assert_eq!(Row::unpack(&BYTES[3..6]), Ok(Row { id: 3, flag: 4 }));
     let mut bytes = BYTES;
@@ -41,7 +41,7 @@ fn exactly_one() {
 }
 
 #[test]
-fn the_first_and_what_follows() {
+fn view_prefix_returns_the_rest() {
     let (row, rest) = Row::view_prefix(&BYTES).unwrap();
     assert_eq!((row.flag(), rest.len()), (2, 4));
     let mut bytes = BYTES;
@@ -55,7 +55,7 @@ fn the_first_and_what_follows() {
 }
 
 #[test]
-fn at_an_offset() {
+fn view_at_reads_at_an_offset() {
     assert_eq!(Row::view_at(&BYTES, 3).unwrap().id(), 3);
     let mut bytes = BYTES;
     Row::view_at_mut(&mut bytes, 4).unwrap().set_flag(1);
@@ -70,7 +70,7 @@ fn at_an_offset() {
 }
 
 #[test]
-fn a_whole_number_of_records() {
+fn view_slice_accepts_whole_records() {
     let rows = Row::view_slice(&BYTES[..6]).unwrap();
     assert_eq!(rows.iter().map(RowView::id).collect::<Vec<_>>(), [1, 3]);
     assert!(Row::view_slice(&[]).unwrap().is_empty());
@@ -83,7 +83,7 @@ fn a_whole_number_of_records() {
 }
 
 #[test]
-fn the_first_records_and_what_follows() {
+fn view_slice_prefix_returns_the_rest() {
     let (rows, rest) = Row::view_slice_prefix(&BYTES, 2).unwrap();
     assert_eq!((rows.len(), rest), (2, &[9][..]));
     let (rows, rest) = Row::view_slice_prefix(&BYTES, 0).unwrap();
@@ -98,14 +98,14 @@ fn the_first_records_and_what_follows() {
     assert_eq!(
         message(Row::view_slice_prefix(&BYTES, usize::MAX)),
         format!(
-            "Row: {} records of 3 bytes are more than memory can hold, 7 are left",
+            "Row: {} records of 3 bytes exceed `isize::MAX` bytes, 7 are left",
             usize::MAX
         )
     );
 }
 
 #[test]
-fn views_are_a_real_slice() {
+fn view_slice_returns_a_slice() {
     let mut bytes: Vec<u8> = [5, 1, 4, 2, 3].iter().flat_map(|&id| [0, id, 0]).collect();
     let rows = Row::view_slice_mut(&mut bytes).unwrap();
     rows.sort_by_key(RowView::id);

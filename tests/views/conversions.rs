@@ -63,7 +63,7 @@ fn views_have_traits_on_request() {
 }
 
 #[test]
-fn enums_convert_from_and_into_their_numbers() {
+fn enums_convert_from_and_to_numbers() {
     assert_eq!((Kind::from(2), Kind::from(9)), (Kind::End, Kind::Other(9)));
     assert_eq!((u8::from(Kind::Data), u8::from(Kind::Other(9))), (1, 9));
     assert_eq!(Mode::try_from(1), Ok(Mode::On));

@@ -41,7 +41,7 @@ struct Coding {
 }
 
 #[test]
-fn numbers_become_variants_and_unknown_ones_are_kept() {
+fn numbers_are_read_as_variants_and_unknown_ones_are_kept() {
     let bytes = [1, 3, 9, 0xff, 0xff, 0b1001_0000];
     let view = Coding::view(&bytes).unwrap();
     assert_eq!(view.kind(), Kind::Data);
@@ -54,7 +54,7 @@ fn numbers_become_variants_and_unknown_ones_are_kept() {
 }
 
 #[test]
-fn variants_become_numbers() {
+fn variants_are_written_as_numbers() {
     let mut view = CodingView::default();
     view.set_kind(Kind::Other(200));
     view.set_kinds([Kind::Next, Kind::Data]);
@@ -71,7 +71,7 @@ fn variants_become_numbers() {
 }
 
 #[test]
-fn names_are_shown_and_numbers_where_there_is_none() {
+fn debug_shows_names_or_numbers() {
     let view = CodingView::from_bytes([1, 3, 9, 0xfe, 0xd4, 0b0101_0100]);
     assert_eq!(
         format!("{view:?}"),
@@ -83,7 +83,7 @@ fn names_are_shown_and_numbers_where_there_is_none() {
 }
 
 #[test]
-fn a_negative_number_has_the_bits_of_its_own_type() {
+fn negative_number_has_the_bits_of_its_own_type() {
     #[derive(View, Debug, PartialEq)]
     #[layout("<16t")]
     struct Bits {
@@ -95,7 +95,7 @@ fn a_negative_number_has_the_bits_of_its_own_type() {
 }
 
 #[test]
-fn an_order_alone_needs_the_code_of_the_number() {
+fn enums_in_order_only_layouts_have_a_code_attribute() {
     #[derive(View, Debug, PartialEq)]
     #[layout("<")]
     struct ByType {

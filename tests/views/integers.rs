@@ -43,7 +43,7 @@ fn shifted_signed(bytes: &[u8]) -> i128 {
 
 proptest! {
     #[test]
-    fn both_orders_read_what_shifting_gives(bytes: [u8; 62]) {
+    fn both_orders_match_shifted_bytes(bytes: [u8; 62]) {
         let little = Little::view(&bytes).unwrap();
         prop_assert_eq!(u128::from(little.a()), shifted(&bytes[..3]));
         prop_assert_eq!(i128::from(little.b()), shifted_signed(&bytes[3..6]));
@@ -75,7 +75,7 @@ proptest! {
 }
 
 #[test]
-fn the_layout_says_bits_that_are_whole_bytes() {
+fn layout_of_odd_sizes_is_whole_bytes_of_bits() {
     assert_eq!((Little::SIZE, Little::ALIGN), (62, 1));
     assert_eq!(
         Little::FORMAT,
@@ -97,7 +97,7 @@ fn the_layout_says_bits_that_are_whole_bytes() {
 }
 
 #[test]
-fn setters_keep_the_low_bytes_and_leave_the_neighbours_alone() {
+fn setters_keep_the_low_bytes_and_preserve_neighbours() {
     let mut bytes = [0x55; Big::SIZE];
     let big = Big::view_mut(&mut bytes).unwrap();
     big.set_b(-2);
@@ -118,7 +118,7 @@ fn setters_keep_the_low_bytes_and_leave_the_neighbours_alone() {
 }
 
 #[test]
-fn numbers_that_do_not_fit_are_refused_by_name() {
+fn errors_of_numbers_contain_the_field() {
     let mut little = Little::view(&[0; 62]).unwrap().unpack();
     let mut view = little.to_view();
     assert_eq!(
@@ -148,7 +148,7 @@ struct Codes {
 }
 
 #[test]
-fn a_layout_string_says_the_same_by_bits() {
+fn layout_string_of_bits_gives_the_same_layout() {
     let mut bytes = [0; Codes::SIZE];
     let codes = Codes::view_mut(&mut bytes).unwrap();
     codes.set_pair([-1, 0x01_0203]);
@@ -224,7 +224,7 @@ fn grids_of_24_bits_have_statistics() {
 }
 
 #[test]
-fn signs_are_seen_by_debug_and_by_the_inspector() {
+fn debug_and_inspect_show_the_sign() {
     #[derive(View)]
     #[layout(">4t4t(2)24t40t")]
     struct Signs {

@@ -46,7 +46,7 @@ macro_rules! big_word {
 big_word!(FromMacros);
 
 #[test]
-fn records_may_come_out_of_macros() {
+fn records_may_be_generated_by_macros() {
     let record = FromMacros {
         word: 1,
         bytes: [2, 3],

@@ -30,7 +30,7 @@ fn accessors_have_the_visibility_of_their_field() {
 }
 
 #[test]
-fn raw_names_of_types_and_variants_are_shown_without_their_mark() {
+fn debug_omits_the_raw_prefix_of_types_and_variants() {
     #[derive(View, Debug, Clone, Copy, PartialEq)]
     #[layout("<H")]
     struct r#Try {
@@ -95,7 +95,7 @@ fn raw_names_of_types_and_variants_are_shown_without_their_mark() {
 }
 
 #[test]
-fn raw_identifiers_lose_their_mark_where_they_are_no_keyword() {
+fn accessors_omit_the_raw_prefix_unless_it_is_needed() {
     #[derive(View, Debug)]
     #[layout("T{<B:type:2B:match:H:loop:}")]
     struct Raw {
@@ -126,7 +126,7 @@ fn raw_identifiers_lose_their_mark_where_they_are_no_keyword() {
 }
 
 #[test]
-fn fields_of_a_tuple_are_called_as_numpy_does() {
+fn tuple_fields_are_named_like_in_numpy() {
     #[derive(View, Debug, Clone, PartialEq)]
     #[layout("<i2xd")]
     struct Pair(i32, f64);
@@ -191,7 +191,7 @@ mod inner_point {
 }
 
 #[test]
-fn no_field_name_collides_with_a_constant() {
+fn field_names_do_not_conflict_with_constants() {
     #[allow(non_snake_case, reason = "registers are called so")]
     #[derive(View, Clone, Copy, Debug, PartialEq)]
     #[layout("<IHHIBB")]

@@ -15,7 +15,7 @@ struct Native {
 }
 
 #[test]
-fn a_bare_string_aligns_fields_but_not_the_end() {
+fn bare_string_aligns_fields_but_not_the_end() {
     let align = align_of::<f64>();
     assert_eq!(Native::FIELDS.timestamp.offset(), align);
     assert_eq!(Native::SIZE, align + 12);
@@ -72,7 +72,7 @@ struct Inner {
 }
 
 #[test]
-fn nested_records_keep_their_alignment_and_their_tail() {
+fn nested_records_keep_alignment_and_padding() {
     #[derive(View)]
     #[layout("T{b2T b}")]
     struct Outer {
@@ -110,7 +110,7 @@ fn nested_records_keep_their_alignment_and_their_tail() {
 }
 
 #[test]
-fn the_layout_of_a_nested_native_record_may_be_written_down() {
+fn layout_of_a_nested_native_record_may_be_written() {
     #[derive(View)]
     #[layout("bT{db}b")]
     struct Outer {
@@ -124,7 +124,7 @@ fn the_layout_of_a_nested_native_record_may_be_written_down() {
 }
 
 #[test]
-fn a_count_of_zero_only_aligns() {
+fn count_of_zero_only_aligns() {
     #[derive(View)]
     #[layout("llh0l")]
     struct Padded {

@@ -26,7 +26,7 @@ const SHAPE: Shape = Shape {
 };
 
 #[test]
-fn nested_records_are_read_and_written_in_place() {
+fn nested_records_are_accessed_in_place() {
     let mut bytes = SHAPE.pack();
     assert_eq!(
         bytes[..5],
@@ -48,7 +48,7 @@ fn nested_records_are_read_and_written_in_place() {
 }
 
 #[test]
-fn the_format_names_every_level() {
+fn format_contains_names_of_every_level() {
     assert_eq!(
         Shape::FORMAT,
         "T{B:kind:T{>h:x:h:y:}:origin:(2)T{h:x:h:y:}:ends:(2,1)T{h:x:h:y:}:grid:}"
@@ -64,7 +64,7 @@ fn the_format_names_every_level() {
 }
 
 #[test]
-fn the_layout_of_a_nested_record_may_be_written_down() {
+fn layout_of_a_nested_record_may_be_written() {
     #[derive(View)]
     #[layout("T{<B:kind:T{>h:x:h:y:}:point:<H:end:}")]
     struct Named {
@@ -89,7 +89,7 @@ fn the_layout_of_a_nested_record_may_be_written_down() {
 }
 
 #[test]
-fn the_order_may_change_from_item_to_item() {
+fn order_may_change_between_items() {
     #[derive(View, Debug, PartialEq)]
     #[layout("T{<i:id:>d:t:=H:n:}")]
     struct Mixed {
@@ -110,7 +110,7 @@ fn the_order_may_change_from_item_to_item() {
 }
 
 #[test]
-fn a_number_that_does_not_fit_is_named_with_its_own_record() {
+fn range_error_contains_the_nested_record() {
     #[derive(View, Clone, Copy)]
     #[layout("<4t4t")]
     struct Nibbles {

@@ -19,7 +19,7 @@ const RECORD: Record = Record {
 };
 
 #[test]
-fn a_record_is_packed_field_by_field() {
+fn record_is_packed_field_by_field() {
     let bytes: [u8; 16] = RECORD.pack();
     assert_eq!(bytes[..4], (-7_i32).to_le_bytes());
     assert_eq!(bytes[4..12], 1.5_f64.to_le_bytes());
@@ -31,7 +31,7 @@ fn a_record_is_packed_field_by_field() {
 }
 
 #[test]
-fn an_order_alone_takes_the_codes_from_the_types() {
+fn order_only_layout_takes_codes_from_types() {
     #[derive(View)]
     #[layout("<")]
     struct Same {
@@ -88,7 +88,7 @@ every_number!(every_number_in_the_order_of_the_target "=bBhHiIqQfd?" to_ne_bytes
 every_number!(every_number_packed_natively "T{^bBhHiIqQfd?}" to_ne_bytes);
 
 #[test]
-fn a_long_is_four_bytes_in_standard_order_and_that_of_c_in_native_order() {
+fn long_has_four_bytes_in_standard_order_and_c_size_in_native_order() {
     #[derive(View)]
     #[layout("<lL")]
     struct Standard {
@@ -124,7 +124,7 @@ fn a_long_is_four_bytes_in_standard_order_and_that_of_c_in_native_order() {
 }
 
 #[test]
-fn sizes_and_pointers_have_the_width_of_the_target() {
+fn usize_and_pointers_have_the_width_of_the_target() {
     #[derive(View)]
     #[layout("nNP")]
     struct Sizes {
@@ -144,7 +144,7 @@ fn sizes_and_pointers_have_the_width_of_the_target() {
 }
 
 #[test]
-fn zero_is_false_and_all_else_is_true() {
+fn nonzero_bytes_are_true() {
     #[derive(View)]
     #[layout("<?")]
     struct Flag {
@@ -158,7 +158,7 @@ fn zero_is_false_and_all_else_is_true() {
 }
 
 #[test]
-fn a_half_is_an_f32_or_the_type_of_the_half_crate() {
+fn binary16_reads_as_f32_or_half_f16() {
     #[derive(View, Clone, Copy, Debug, PartialEq)]
     #[layout(">ee")]
     struct Halves {
@@ -190,7 +190,7 @@ fn a_half_is_an_f32_or_the_type_of_the_half_crate() {
 }
 
 #[test]
-fn complex_numbers_are_two_parts_or_the_type_of_the_num_complex_crate() {
+fn complex_numbers_read_as_pairs_or_num_complex() {
     use num_complex::{Complex, Complex64};
 
     #[derive(View, Clone, Copy, Debug, PartialEq)]

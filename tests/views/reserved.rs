@@ -24,7 +24,7 @@ struct Nested {
 const BYTES: [u8; 24] = [0xff; 24];
 
 #[test]
-fn they_are_never_read() {
+fn reserved_fields_are_not_read() {
     let read = Reserved::unpack(&BYTES).unwrap();
     let zeros = Reserved {
         _a: 0,
@@ -44,7 +44,7 @@ fn they_are_never_read() {
 }
 
 #[test]
-fn they_are_packed_as_zero() {
+fn reserved_fields_are_packed_as_zero() {
     let record = Reserved {
         _a: 1,
         _bits: 0xff,
@@ -64,7 +64,7 @@ fn they_are_packed_as_zero() {
 }
 
 #[test]
-fn setters_of_their_neighbours_leave_them_alone() {
+fn setters_preserve_neighbouring_reserved_fields() {
     let mut bytes = BYTES;
     let view = Reserved::view_mut(&mut bytes).unwrap();
     view.set_low(0);
@@ -76,7 +76,7 @@ fn setters_of_their_neighbours_leave_them_alone() {
 }
 
 #[test]
-fn they_do_not_count_for_equality() {
+fn equality_ignores_reserved_fields() {
     let one = ReservedView::from_bytes(BYTES);
     let mut other = BYTES;
     other[0] = 0;

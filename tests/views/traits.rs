@@ -75,7 +75,7 @@ struct Numbers {
 }
 
 #[test]
-fn numbers_are_described_by_their_format_string() {
+fn debug_of_flat_records_matches_the_struct() {
     let bytes: Vec<u8> = (1..).take(Numbers::SIZE).collect();
     let (numbers, view) = (
         Numbers::unpack(&bytes).unwrap(),
@@ -119,7 +119,7 @@ fn numbers_are_described_by_their_format_string() {
 }
 
 #[test]
-fn equality_is_that_of_the_fields() {
+fn equality_compares_fields() {
     let view = record().to_view();
     let mut other = view;
     assert_eq!(view, other);
@@ -133,13 +133,13 @@ fn equality_is_that_of_the_fields() {
 }
 
 #[test]
-fn the_default_is_all_zeros() {
+fn default_is_all_zeros() {
     assert_eq!(RecordView::default().as_bytes(), &[0; Record::SIZE]);
     assert_eq!(RecordView::default().kind(), Kind::Other(0));
 }
 
 #[test]
-fn bytes_and_views_convert_into_each_other() {
+fn bytes_and_views_convert_both_ways() {
     let bytes = record().pack();
     let view = RecordView::from_bytes(bytes);
     assert_eq!(view.as_bytes(), &bytes);
@@ -147,7 +147,7 @@ fn bytes_and_views_convert_into_each_other() {
 }
 
 #[test]
-fn a_view_is_serialized_field_by_field() {
+fn view_is_serialized_field_by_field() {
     assert_eq!(
         serde_json::to_string(&record().to_view()).unwrap(),
         "{\"kind\":1,\"on\":true,\"mode\":5,\"value\":0.5,\"samples\":[1,2],\"tag\":[97,98,99],\
@@ -156,7 +156,7 @@ fn a_view_is_serialized_field_by_field() {
 }
 
 #[test]
-fn a_view_with_parameters_is_serialized_too() {
+fn generic_view_is_serialized() {
     #[derive(View)]
     #[layout("<")]
     struct Tagged<S: Fixed> {
@@ -175,7 +175,7 @@ fn a_view_with_parameters_is_serialized_too() {
 }
 
 #[test]
-fn a_view_is_deserialized_field_by_field() {
+fn view_is_deserialized_field_by_field() {
     let view = record().to_view();
     let text = serde_json::to_string(&view).unwrap();
     let same: RecordView = serde_json::from_str(&text).unwrap();
@@ -194,7 +194,7 @@ fn a_view_is_deserialized_field_by_field() {
 }
 
 #[test]
-fn a_struct_is_deserialized_through_its_view() {
+fn struct_is_deserialized_through_its_view() {
     #[derive(View, serde::Deserialize, Debug, PartialEq)]
     #[layout("<")]
     #[serde(from = "SampleView")]
@@ -242,7 +242,7 @@ fn a_struct_is_deserialized_through_its_view() {
 }
 
 #[test]
-fn bits_and_text_that_do_not_fit_are_refused() {
+fn deserialization_rejects_bits_and_text_that_do_not_fit() {
     #[derive(View)]
     #[layout(">4t4t3p")]
     struct Small {

@@ -38,7 +38,7 @@ pub const fn assert_agrees(field: &str, record: &str, own: &Layout<'_>, written:
     ]);
     match core::str::from_utf8(text.bytes.split_at(text.length).0) {
         Ok(text) => panic!("{}", text),
-        Err(_) => panic!("a nested record has another layout than the layout string says"),
+        Err(_) => panic!("the layout of a nested record does not match the layout string"),
     }
 }
 

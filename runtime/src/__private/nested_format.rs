@@ -24,7 +24,7 @@ pub const fn format_of<T: View>() -> &'static str {
         const TEXT: &'static str = {
             assert!(
                 T::AS_FORMAT.is_known,
-                "a nested record has no format string: it has words that strings do not have, such as `if` and `at`"
+                "a nested record has no format string, because it has attributes that strings cannot express, such as `if` and `at`"
             );
             T::AS_FORMAT.text()
         };

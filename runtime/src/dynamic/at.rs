@@ -18,6 +18,27 @@ use crate::{Error, Limits};
 ///
 /// The root is the input, or the nearest enclosing record that is marked `#[view(root)]`. Files may
 /// contain cycles of offsets, so a loop that follows offsets needs its own limit.
+///
+/// ```
+/// use memoryview::{At, View};
+///
+/// #[derive(View)]
+/// #[layout("<HH")]
+/// struct Point { x: u16, y: u16 }
+///
+/// #[derive(View)]
+/// #[layout("<")]
+/// struct Header<'a> {
+///     offset: u16,
+///     #[view(at = offset)]
+///     point: At<'a, Point>,
+/// }
+///
+/// let (header, _) = Header::view_prefix(&[4, 0, 9, 9, 1, 0, 2, 0])?;
+/// assert_eq!(header.point().offset(), Some(4));
+/// assert_eq!(header.point().get()?.y(), 2);
+/// # Ok::<(), memoryview::Error>(())
+/// ```
 pub struct At<'a, X: Target<'a>> {
     place: Place<'a>,
     offset: Result<u64, Wrong>,

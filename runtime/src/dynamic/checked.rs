@@ -14,6 +14,19 @@ impl<'a, T: View> Seq<'a, T> {
     /// # Errors
     ///
     /// Returns the error of the first element that cannot be read.
+    ///
+    /// ```
+    /// use memoryview::{Seq, View};
+    ///
+    /// #[derive(View)]
+    /// #[layout("<B{length}s")]
+    /// struct Name<'a> { length: u8, text: &'a [u8] }
+    ///
+    /// let names = Seq::<Name>::from_bytes(b"\x02hi\x05there").check()?;
+    /// assert!(names.iter().map(|name| name.text()).eq([&b"hi"[..], b"there"]));
+    /// assert!(Seq::<Name>::from_bytes(b"\x02hi\x05the").check().is_err());
+    /// # Ok::<(), memoryview::Error>(())
+    /// ```
     pub fn check(self) -> Result<Checked<'a, T>, Error> {
         let mut count = 0;
         for element in self {
@@ -29,6 +42,19 @@ impl<'a, T: View> Seq<'a, T> {
     /// # Errors
     ///
     /// Returns the error of the first element that cannot be read.
+    ///
+    /// ```
+    /// use memoryview::{Seq, View};
+    ///
+    /// #[derive(View)]
+    /// #[layout("<B{length}s")]
+    /// struct Name<'a> { length: u8, text: &'a [u8] }
+    ///
+    /// let names = Seq::<Name>::from_bytes(b"\x02hi\x05there").offsets()?;
+    /// assert_eq!(names.as_slice(), [0, 3]);
+    /// assert_eq!(names.get(1).unwrap().text(), b"there");
+    /// # Ok::<(), memoryview::Error>(())
+    /// ```
     #[cfg(feature = "alloc")]
     pub fn offsets(self) -> Result<Offsets<'a, T>, Error> {
         let mut offsets = Vec::new();

@@ -47,14 +47,14 @@ impl Until {
         self
     }
 
-    /// Whether the terminator is part of the value.
+    /// Makes the terminator part of the value.
     #[must_use]
     pub const fn inclusive(mut self) -> Self {
         self.inclusive = true;
         self
     }
 
-    /// Whether a value without a terminator extends to the end of the window.
+    /// Accepts a value without a terminator, which then extends to the end of the window.
     #[must_use]
     pub const fn or_end(mut self) -> Self {
         self.or_end = true;

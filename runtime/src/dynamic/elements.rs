@@ -267,7 +267,8 @@ impl<'a, T: View> Strided<'a> for Table<'a, T> {
 }
 
 impl<'a, T: View> Table<'a, T> {
-    /// `count` records in the window that was just taken, none of which can fail later.
+    /// Takes `count` records in the window that was just taken, and checks that none of them can
+    /// fail later.
     #[cfg_attr(not(debug_assertions), inline(always))]
     fn tested<M: Mode>(
         input: &mut Input<'a, M>,
@@ -278,7 +279,7 @@ impl<'a, T: View> Table<'a, T> {
         step: Step,
     ) -> Option<Counted<'a, T::Args>> {
         let part = Seq::<'a, T>::fill_counted(input, window, count, each, args, step);
-        // A trace has told what is wrong with each.
+        // A trace has already reported the faults of each record.
         if !input.mode.goes_on() {
             let place = input.place().with_rest(window);
             if let Some((index, place)) = Self::refused(place, each, args) {
@@ -289,17 +290,17 @@ impl<'a, T: View> Table<'a, T> {
         Some(part)
     }
 
-    /// The first record that cannot be read. Those that are refused for their values, or that may be
-    /// larger than their windows, are read once; of others the first one, which tells whether their
-    /// arguments are such as no record can have.
+    /// Returns the index and place of the first record that cannot be read. Reads every record once
+    /// if their values can be rejected, or if they can be larger than their windows. Otherwise, reads
+    /// only the first one: it fails only if no record can be read with these arguments.
     #[cfg_attr(not(debug_assertions), inline(always))]
     pub(crate) fn refused(
         place: Place<'a>,
         each: usize,
         args: T::Args,
     ) -> Option<(u64, Place<'a>)> {
-        let is_alike = !T::REFUSES && T::stride(args).is_some_and(|size| size <= each);
-        let tested = if is_alike { 1 } else { usize::MAX };
+        let all_alike = !T::REFUSES && T::stride(args).is_some_and(|size| size <= each);
+        let tested = if all_alike { 1 } else { usize::MAX };
         let windows = place.rest.chunks(each.max(1)).take(tested).zip(0..);
         windows
             .map(|(window, index)| (index, place.with_rest(window)))

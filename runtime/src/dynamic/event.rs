@@ -6,6 +6,32 @@ use super::fault::FieldError;
 use super::value::Value;
 
 /// Receives an event for every item of a record: see [`View::trace`](crate::View::trace).
+///
+/// ```
+/// use memoryview::View;
+/// use memoryview::trace::{Event, Visitor};
+///
+/// /// Collects the name and offset of every field.
+/// #[derive(Default)]
+/// struct Names(Vec<(&'static str, usize)>);
+///
+/// impl Visitor for Names {
+///     fn event(&mut self, event: &Event<'_>) {
+///         if let Event::Field(spot, _) = event {
+///             self.0.push((spot.name, spot.offset));
+///         }
+///     }
+/// }
+///
+/// #[derive(View)]
+/// #[layout("<B{length}sH")]
+/// struct Name<'a> { length: u8, text: &'a [u8], id: u16 }
+///
+/// let mut names = Names::default();
+/// Name::trace(b"\x02hi\x07\0", &mut names)?;
+/// assert_eq!(names.0, [("length", 0), ("text", 1), ("id", 3)]);
+/// # Ok::<(), memoryview::FieldError>(())
+/// ```
 pub trait Visitor {
     /// Receives an item, or the beginning or end of a nested record.
     fn event(&mut self, event: &Event<'_>);

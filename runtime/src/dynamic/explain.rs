@@ -17,7 +17,7 @@ pub(crate) fn fault_of<T: View>(place: Place<'_>, args: T::Args, via: Option<Ste
     found(place, &input, read, T::META, via)
 }
 
-/// What the second pass, which ended where `input` is, found wrong.
+/// Returns the error that the second pass found; `input` is where that pass ended.
 fn found(
     place: Place<'_>,
     input: &Input<'_, Explain>,

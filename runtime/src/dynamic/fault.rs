@@ -12,6 +12,19 @@ use crate::plural::{Bytes, are};
 /// ```text
 /// Png.chunks[3].data: needs 1024 bytes at offset 57, 13 are left
 /// ```
+///
+/// ```
+/// use memoryview::{Error, FieldErrorKind, View};
+///
+/// #[derive(View)]
+/// #[layout("<B{length}s")]
+/// struct Name<'a> { length: u8, text: &'a [u8] }
+///
+/// let Err(Error::Field(error)) = Name::view(b"\x05hi") else { panic!() };
+/// assert_eq!(error.to_string(), "Name.text: needs 5 bytes at offset 1, 2 are left");
+/// assert_eq!(error.kind(), FieldErrorKind::TooShort { needed: 5, available: 2 });
+/// assert_eq!((error.path().field(), error.offset(), error.needed()), ("text", 1, Some(3)));
+/// ```
 #[derive(Clone, Copy, PartialEq)]
 pub struct FieldError {
     kind: FieldErrorKind,

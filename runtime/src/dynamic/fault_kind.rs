@@ -100,13 +100,20 @@ pub enum FieldErrorKind {
         /// The number of bytes.
         left: usize,
     },
-    /// A length, count or tag contradicts the values that are packed.
+    /// A size, count or other number contradicts the value that is packed.
     Disagrees {
         /// The number according to the layout.
         expected: u64,
-        /// The number of the packed value.
+        /// The number in the value.
         found: u64,
     },
+    /// An optional field is absent although its condition is true, or present although it is false.
+    Presence {
+        /// Whether the condition is true.
+        expected: bool,
+    },
+    /// The tag does not select the variant of the enum that is packed.
+    Variant,
     /// A number to be packed does not fit its field.
     Range(RangeErrorKind),
     /// Text to be packed contains its own terminator.
@@ -170,6 +177,8 @@ impl FieldErrorKind {
         !matches!(
             self,
             Self::Disagrees { .. }
+                | Self::Presence { .. }
+                | Self::Variant
                 | Self::Range(_)
                 | Self::Terminator
                 | Self::Unplaced
@@ -210,6 +219,9 @@ impl fmt::Display for FieldErrorKind {
                 alternatives(f, expected.iter(), ("", ""))?;
                 write!(f, ", found {found}")
             }
+            Self::Tag {
+                found: TagFound::Tuple,
+            } => f.write_str("no variant has this combination of tags"),
             Self::Tag { found } => write!(f, "no variant has the tag {found}"),
             Self::Negative { value } => {
                 write!(f, "a size, count or offset cannot be negative: {value}")
@@ -233,7 +245,14 @@ impl fmt::Display for FieldErrorKind {
             Self::Disagrees { expected, found } => {
                 write!(
                     f,
-                    "the layout says {expected}, the value to be packed has {found}"
+                    "expected {expected} according to the layout, found {found} in the value: change one of them"
+                )
+            }
+            Self::Presence { expected } => {
+                let not = if expected { "" } else { "not " };
+                write!(
+                    f,
+                    "the condition of the field is {expected}, but the value is {not}`None`: change one of them"
                 )
             }
             Self::Range(kind) => kind.fmt(f),
@@ -256,9 +275,10 @@ impl FieldErrorKind {
             Self::NotText => "the bytes are not text in the encoding of the field",
             Self::Alignment => "alignment cannot be zero",
             Self::EmptyElement => "an element of zero bytes: the sequence would never end",
-            Self::Stride => "the records of a table need a common size: use `Seq`",
+            Self::Stride => "the records of a table must have the same size: use `Seq`",
             Self::Terminator => "the value contains its own terminator",
             Self::Unplaced => "a field at an offset cannot be packed in place",
+            Self::Variant => "the tag does not select the variant of the value: change one of them",
             Self::Slices => {
                 "a borrowed slice cannot be unpacked: read it through the view, or declare `Vec<T>`"
             }
@@ -287,7 +307,7 @@ impl fmt::Display for TagFound {
             Self::Number(number) => number.fmt(f),
             Self::Large(number) => number.fmt(f),
             Self::Bytes(bytes) => fmt::Debug::fmt(bytes, f),
-            Self::Tuple => f.write_str("of these values"),
+            Self::Tuple => f.write_str("of several values"),
         }
     }
 }

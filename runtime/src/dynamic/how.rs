@@ -14,7 +14,7 @@ pub struct How {
 }
 
 impl How {
-    /// A record of its own size, or everything to the end of the root.
+    /// Reads a record of its own size, or everything to the end of the root.
     #[cfg_attr(not(debug_assertions), inline(always))]
     #[must_use]
     pub const fn to_end() -> Self {

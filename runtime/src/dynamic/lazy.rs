@@ -10,6 +10,32 @@ use super::place::Place;
 use crate::{Error, Limits, View};
 
 /// A record in its own window, read lazily: a damaged body does not affect the enclosing record.
+///
+/// ```
+/// use memoryview::{Lazy, View};
+///
+/// #[derive(View)]
+/// #[layout("<B{length}s")]
+/// struct Name<'a> { length: u8, text: &'a [u8] }
+///
+/// #[derive(View)]
+/// #[layout("<")]
+/// struct Message<'a> {
+///     size: u8,
+///     #[view(size = size)]
+///     name: Lazy<'a, Name<'a>>,
+///     checksum: u8,
+/// }
+///
+/// // The length in the name is wrong, but the message can be read.
+/// let message = Message::view(&[2, 9, b'x', 7])?;
+/// assert_eq!(message.checksum(), 7);
+/// assert_eq!(
+///     message.name().get().unwrap_err().to_string(),
+///     "Message.name.text: needs 9 bytes at offset 2, 1 is left"
+/// );
+/// # Ok::<(), memoryview::Error>(())
+/// ```
 pub struct Lazy<'a, T: View> {
     place: Place<'a>,
     args: T::Args,

@@ -14,7 +14,7 @@
 )]
 #![expect(
     clippy::cast_possible_truncation,
-    reason = "lengths are compared with those of slices as `u64` before they are cut to `usize`"
+    reason = "lengths are compared with those of slices as `u64` before they are converted to `usize`"
 )]
 #![expect(
     clippy::cast_lossless,
@@ -23,7 +23,7 @@
 )]
 #![expect(
     clippy::single_match_else,
-    reason = "a step has two equal ends: what it took, and what it needed"
+    reason = "success and failure of a step are equally important"
 )]
 
 pub(crate) mod arguments;

@@ -109,7 +109,7 @@ impl<'a, T: Ordered> Numbers<'a, T> {
         self.order
     }
 
-    /// Returns the length: how many numbers there are.
+    /// Returns how many numbers there are.
     #[inline]
     #[must_use]
     pub const fn len(&self) -> usize {

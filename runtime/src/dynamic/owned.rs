@@ -2,16 +2,16 @@
 
 use crate::{Error, Seq, View, Wire};
 
-/// The values of a slice of numbers or arrays.
+/// Returns the values of a slice of numbers or arrays.
 pub fn owned_numbers<W: Wire, L: FromIterator<W::Native>>(slice: &[W]) -> L {
     slice.iter().map(Wire::get).collect()
 }
 
-/// The values of the elements of a sequence.
+/// Returns the unpacked elements of a sequence.
 ///
 /// # Errors
 ///
-/// Returns the first element that cannot be read or unpacked.
+/// Returns the error of the first element that cannot be read or unpacked.
 pub fn owned_records<'a, T: View, L: FromIterator<T::Unpacked<'a>>>(
     seq: Seq<'a, T>,
 ) -> Result<L, Error> {

@@ -15,7 +15,7 @@ impl Packer<'_> {
         packed
     }
 
-    /// Element number `index` of a list of records.
+    /// Packs element `index` of a list of records.
     pub fn element<T: View>(
         &mut self,
         value: &T,

@@ -152,7 +152,10 @@ impl<'o> Packer<'o> {
     /// Checks that an optional field is present exactly if its condition is true.
     pub fn presence(&mut self, condition: impl Condition, present: bool, step: Step) -> Option<()> {
         let expected = self.test(condition, step)?;
-        self.agree(u64::from(expected), usize::from(present), step)
+        if expected == present {
+            return Some(());
+        }
+        self.fail(FieldErrorKind::Presence { expected }, step)
     }
 
     /// Checks that bytes are one of `expected`.
@@ -186,7 +189,10 @@ impl<'o> Packer<'o> {
 
     /// Checks that the tag of a union selects its variant.
     pub fn variant(&mut self, expected: u16, found: u16, step: Step) -> Option<()> {
-        self.agree(expected, found.into(), step)
+        if expected == found {
+            return Some(());
+        }
+        self.fail(FieldErrorKind::Variant, step)
     }
 
     /// Packs a value and its terminator, which the value must not contain.

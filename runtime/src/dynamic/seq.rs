@@ -19,6 +19,33 @@ use crate::{Error, Limits, View};
 /// The iterator ends after an element that cannot be read, unless each element has its own window
 /// (`each`). [`check`](Self::check) returns a sequence whose elements cannot fail; `offsets`
 /// returns one with access to any element in O(1).
+///
+/// ```
+/// use memoryview::{Seq, View};
+///
+/// #[derive(View)]
+/// #[layout("<B{length}s")]
+/// struct Name<'a> { length: u8, text: &'a [u8] }
+///
+/// #[derive(View)]
+/// #[layout("<")]
+/// struct Names<'a> { all: Seq<'a, Name<'a>> }
+///
+/// let mut total = 0;
+/// for name in Names::view(b"\x02hi\x05there")?.all() {
+///     total += name?.text().len();
+/// }
+/// assert_eq!(total, 7);
+///
+/// // The first name can be read although the second one is truncated.
+/// let truncated = Names::view(b"\x02hi\x05the")?.all();
+/// assert_eq!(truncated.get(0).unwrap()?.text(), b"hi");
+/// assert_eq!(
+///     truncated.get(1).unwrap().unwrap_err().to_string(),
+///     "Names.all[1].text: needs 5 bytes at offset 4, 3 are left"
+/// );
+/// # Ok::<(), memoryview::Error>(())
+/// ```
 pub struct Seq<'a, T: View> {
     pub(crate) place: Place<'a>,
     extent: Extent<'a, T>,
@@ -132,6 +159,20 @@ impl<'a, T: View> Seq<'a, T> {
     ///
     /// Returns the error of the first element that cannot be packed. Nothing is written in this
     /// case.
+    ///
+    /// ```
+    /// use memoryview::{Seq, View};
+    ///
+    /// #[derive(View)]
+    /// #[layout("<B{length}s")]
+    /// struct Name<'a> { length: u8, text: &'a [u8] }
+    ///
+    /// let mut bytes = Vec::new();
+    /// Seq::pack([Name { length: 2, text: b"hi" }, Name { length: 1, text: b"x" }], &mut bytes)?;
+    /// assert_eq!(bytes, b"\x02hi\x01x");
+    /// assert!(Seq::pack([Name { length: 9, text: b"hi" }], &mut bytes).is_err());
+    /// # Ok::<(), memoryview::Error>(())
+    /// ```
     #[cfg(feature = "alloc")]
     pub fn pack(elements: impl IntoIterator<Item = T>, bytes: &mut Vec<u8>) -> Result<(), Error>
     where
@@ -186,6 +227,21 @@ impl<'a, T: View> Seq<'a, T> {
 
     /// Returns the number of elements if it is known without reading them: if the data contains a
     /// count, or if all elements have the same size.
+    ///
+    /// ```
+    /// use memoryview::{Seq, View};
+    ///
+    /// #[derive(View)]
+    /// #[layout("<HH")]
+    /// struct Point { x: u16, y: u16 }
+    ///
+    /// #[derive(View)]
+    /// #[layout("<B{length}s")]
+    /// struct Name<'a> { length: u8, text: &'a [u8] }
+    ///
+    /// assert_eq!(Seq::<Point>::from_bytes(&[0; 12]).len(), Some(3));
+    /// assert_eq!(Seq::<Name>::from_bytes(b"\x02hi").len(), None);
+    /// ```
     #[must_use]
     pub fn len(&self) -> Option<usize> {
         if self.count() != TO_END {

@@ -11,6 +11,32 @@ use crate::{Limits, View};
 /// Records of the same size, which depends on arguments or on the data. Accessing any of them takes
 /// O(1) and cannot fail. Creating the view around a table takes O(1), too, unless the records have
 /// checks: these are then tested once, when the view is created.
+///
+/// ```
+/// use memoryview::{Table, View};
+///
+/// #[derive(View)]
+/// #[layout("<")]
+/// #[view(args(width: u8))]
+/// struct Entry {
+///     tag: u8,
+///     #[view(size = width)]
+///     offset: u64,
+/// }
+///
+/// #[derive(View)]
+/// #[layout("<")]
+/// struct Index<'a> {
+///     width: u8,
+///     #[view(with(width))]
+///     entries: Table<'a, Entry>,
+/// }
+///
+/// let index = Index::view(&[2, 7, 0x34, 0x12, 8, 0x78, 0x56])?;
+/// assert_eq!((index.entries().len(), index.entries().stride()), (2, 3));
+/// assert_eq!(index.entries().get(1).unwrap().offset(), 0x5678);
+/// # Ok::<(), memoryview::Error>(())
+/// ```
 pub struct Table<'a, T: View> {
     place: Place<'a>,
     count: usize,
@@ -36,8 +62,8 @@ impl<'a, T: View> Table<'a, T> {
     }
 
     /// Creates a table of the records in `bytes`. Returns `None` if their size depends on their
-    /// values, if the length of `bytes` is not a multiple of the size, or if a record is refused by
-    /// one of its checks.
+    /// values, if the length of `bytes` is not a multiple of the size, or if a record fails one of
+    /// its checks.
     #[must_use]
     pub fn from_bytes_with(bytes: &'a [u8], args: T::Args) -> Option<Self> {
         let each = T::stride(args).filter(|&each| each > 0)?;

@@ -349,12 +349,13 @@ impl Trace<'_, '_> {
         let mut input = window.input(Trace(self.0));
         let made = T::parse(&mut input, elements.args).is_some();
         let at = input.pos();
-        // If only the contents of a window have a fault, the end is known, too.
+        // A fault inside a window does not affect the end of the element, which is then known.
         let read = made || !core::mem::take(&mut self.0.is_stopped);
         if ends_here {
             return (read, window.end_pos());
         }
-        // So does the size that all have. To an unknown number of them, it is a guess that this was one.
+        // Otherwise, the end is known if all elements have the same size. If their number is unknown,
+        // these bytes may not be an element at all, so the trace ends.
         match T::stride(elements.args) {
             Some(size)
                 if !read && elements.count != TO_END && (1..=window.left()).contains(&size) =>

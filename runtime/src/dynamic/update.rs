@@ -7,7 +7,7 @@ use super::length::{Length, Wrong};
 use super::packer::{Packer, Window};
 use super::path::Step;
 use super::tag::Tag;
-use crate::{Seq, View, bits};
+use crate::{RangeErrorKind, Seq, View, bits};
 
 impl Packer<'_> {
     /// Checks that a computed value equals its expression, if both can be compared.
@@ -32,7 +32,8 @@ impl Packer<'_> {
     ) -> Option<()> {
         let (first, width) = at;
         if width < 64 && value >> width != 0 {
-            return self.fail(FieldErrorKind::Overflow, step);
+            let kind = RangeErrorKind::Bits { value, width };
+            return self.fail(FieldErrorKind::Range(kind), step);
         }
         bits::write(run, first / 8, first % 8, width, order, value);
         Some(())

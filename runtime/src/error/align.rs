@@ -5,6 +5,14 @@ use core::fmt;
 use crate::plural::Bytes;
 
 /// The address of the bytes is not a multiple of the type's alignment.
+///
+/// ```
+/// use memoryview::{Error, as_bytes, cast};
+///
+/// let numbers = [0_u32; 2];
+/// let Err(Error::Align(error)) = cast::<u32>(&as_bytes(&numbers)[1..5]) else { panic!() };
+/// assert_eq!((error.align, error.past, error.instead), (4, 1, "ne::U32"));
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct AlignError {
     /// The type.

@@ -140,6 +140,17 @@ impl Error {
 
     /// Returns the minimum number of additional bytes needed if the input [is
     /// incomplete](Self::is_incomplete).
+    ///
+    /// ```
+    /// use memoryview::View;
+    ///
+    /// #[derive(View)]
+    /// #[layout("<B{length}s")]
+    /// struct Name<'a> { length: u8, text: &'a [u8] }
+    ///
+    /// let error = Name::view_prefix(b"\x05hi").unwrap_err();
+    /// assert_eq!((error.is_incomplete(), error.needed()), (true, Some(3)));
+    /// ```
     #[must_use]
     pub const fn needed(&self) -> Option<u64> {
         match self {

@@ -3,6 +3,20 @@
 use core::fmt;
 
 /// A number does not fit its field.
+///
+/// ```
+/// use memoryview::View;
+///
+/// #[derive(View)]
+/// #[layout(">4t4t")]
+/// struct First { version: u8, length: u8 }
+///
+/// let error = First { version: 4, length: 20 }.try_pack().unwrap_err();
+/// assert_eq!(
+///     error.to_string(),
+///     "First.length: 20 does not fit in 4 bits: the maximum is 15"
+/// );
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct RangeError {
     /// The record.

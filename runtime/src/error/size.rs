@@ -5,6 +5,18 @@ use core::fmt;
 use crate::plural::{Bytes, are};
 
 /// The number of bytes is wrong.
+///
+/// ```
+/// use memoryview::{Error, SizeErrorKind, View};
+///
+/// #[derive(View)]
+/// #[layout("<HH")]
+/// struct Point { x: u16, y: u16 }
+///
+/// let Err(Error::Size(error)) = Point::view(&[0; 3]) else { panic!() };
+/// assert_eq!(error.kind, SizeErrorKind::TooShort);
+/// assert_eq!((error.needed, error.available), (4, 3));
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct SizeError {
     /// The record or wire type.
@@ -189,7 +201,7 @@ impl fmt::Display for SizeError {
             }
             SizeErrorKind::Overflow { records } => write!(
                 f,
-                "{what}: {records} records of {} are more than memory can hold, {available} {} left",
+                "{what}: {records} records of {} exceed `isize::MAX` bytes, {available} {} left",
                 Bytes(needed),
                 are(available)
             ),

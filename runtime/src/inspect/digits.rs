@@ -59,7 +59,7 @@ mod tests {
     use alloc::format;
 
     #[test]
-    fn digits_are_those_of_formatting() {
+    fn digits_match_core_fmt() {
         for shift in 0..64 {
             for number in [1_u64 << shift, (1 << shift) - 1, u64::MAX >> shift] {
                 assert_eq!(

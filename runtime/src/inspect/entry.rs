@@ -33,6 +33,37 @@ pub struct Fault<'e> {
 }
 
 /// Receives the entries of a walk.
+///
+/// ```
+/// use std::fmt::{self, Write};
+///
+/// use memoryview::View;
+/// use memoryview::inspect::{Entry, Fault, Sink, Walk};
+///
+/// /// Writes a line for each field.
+/// struct Lines(String);
+///
+/// impl Sink for Lines {
+///     fn entry(&mut self, entry: &Entry<'_>) -> fmt::Result {
+///         writeln!(self.0, "{} = {}", entry.path, entry.line())
+///     }
+///
+///     fn fault(&mut self, fault: &Fault<'_>) -> fmt::Result {
+///         writeln!(self.0, "{fault}")
+///     }
+/// }
+///
+/// #[derive(View)]
+/// #[layout(">HB")]
+/// struct Point { x: u16, y: u8 }
+///
+/// let (data, mut lines) = ([0, 7], Lines(String::new()));
+/// let mut walk = Walk::new(&data, &mut lines);
+/// assert!(Point::trace(&data, &mut walk).is_err());
+/// walk.finish()?;
+/// assert_eq!(lines.0, "x = 7\ny: needs 1 byte at offset 2, 0 are left\n");
+/// # Ok::<(), fmt::Error>(())
+/// ```
 pub trait Sink {
     /// Receives the next field.
     ///

@@ -110,6 +110,17 @@ impl<'a, T: View<Args = ()>> Shown<'a, T> {
     }
 
     /// Adds colours, except to JSON.
+    ///
+    /// ```
+    /// use memoryview::View;
+    /// use memoryview::inspect::{Palette, table};
+    ///
+    /// #[derive(View)]
+    /// #[layout(">H")]
+    /// struct Size { bytes: u16 }
+    ///
+    /// assert!(table::<Size>(&[0, 7]).with_palette(Palette::ANSI).to_string().contains("\x1b["));
+    /// ```
     #[must_use]
     pub fn with_palette(mut self, palette: Palette) -> Self {
         self.palette = palette;

@@ -26,7 +26,7 @@ mod tests {
     use super::square_root;
 
     #[test]
-    fn roots_agree_with_those_of_std() {
+    fn square_root_matches_std() {
         let some = [
             1e-320,
             f64::MIN_POSITIVE,

@@ -133,7 +133,7 @@ mod tests {
     }
 
     #[test]
-    fn spreads_of_extremes_are_exact() {
+    fn spread_of_extreme_values_is_exact() {
         let sum = |values: &[i64]| values.iter().copied().map(i128::from).sum();
         let of = |values: &[i64]| spread(values.len(), squares(values), sum(values));
         assert_eq!(of(&[]).to_bits(), 0);
@@ -155,7 +155,7 @@ mod tests {
     }
 
     #[test]
-    fn more_than_128_bits_of_squares_are_counted() {
+    fn squares_may_exceed_128_bits() {
         let mut sum = Wide::default();
         let square = u128::from(u64::MAX).pow(2);
         for _ in 0..1000 {

@@ -66,6 +66,15 @@ impl Clock for Monotonic {
 }
 
 /// No clock: records can be pushed only with their times.
+///
+/// ```
+/// use memoryview::Ring;
+///
+/// let mut ring = Ring::<u8>::new(2)?.without_clock();
+/// ring.push_at(10, 1);
+/// assert_eq!(ring.newest().unwrap().time, 10);
+/// # Ok::<(), memoryview::Error>(())
+/// ```
 #[derive(Clone, Copy, Debug, Default)]
 pub struct NoClock;
 

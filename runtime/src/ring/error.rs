@@ -27,7 +27,7 @@ pub struct RingError {
 pub enum RingErrorKind {
     /// A capacity of 0.
     NoCapacity,
-    /// The capacity is larger than any object can be.
+    /// The ring would be larger than `isize::MAX` bytes.
     Overflow {
         /// The requested number of records.
         capacity: usize,

@@ -61,7 +61,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn bits_are_found_from_both_sides() {
+    fn first_and_last_find_set_bits() {
         let mut steps = [ne::U64::new(0); 4];
         for slot in [0, 5, 63, 64, 190] {
             set(&mut steps, slot);

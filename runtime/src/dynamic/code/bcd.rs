@@ -3,6 +3,12 @@
 use super::CodeError;
 
 /// `N` bytes of two decimal digits each, the high digit in the high four bits.
+///
+/// ```
+/// use memoryview::{Bcd, Code};
+///
+/// assert_eq!(<Bcd<2> as Code<u16>>::read(&[0x19, 0x84]), Ok((1984, 2)));
+/// ```
 pub struct Bcd<const N: usize>;
 
 fn parse(bytes: &[u8]) -> Result<u64, CodeError> {

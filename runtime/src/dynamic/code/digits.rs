@@ -5,15 +5,33 @@ use super::CodeError;
 /// `N` bytes of octal digits, as in tar. Spaces before the digits, and spaces or NULs after them,
 /// are ignored; without digits, the number is 0. Written with leading zeros, and a trailing NUL if
 /// it fits.
+///
+/// ```
+/// use memoryview::{Code, Octal};
+///
+/// assert_eq!(<Octal<8> as Code<u32>>::read(b"000644 \0"), Ok((0o644, 8)));
+/// ```
 pub struct Octal<const N: usize>;
 
 /// `N` bytes of decimal digits. Spaces before the digits, and spaces or NULs after them, are
 /// ignored; without digits, the number is 0. Written with leading zeros.
+///
+/// ```
+/// use memoryview::{Code, Decimal};
+///
+/// assert_eq!(<Decimal<4> as Code<u16>>::read(b"  42"), Ok((42, 4)));
+/// ```
 pub struct Decimal<const N: usize>;
 
 /// `N` bytes of hexadecimal digits in upper or lower case, as in cpio. Spaces before the digits,
 /// and spaces or NULs after them, are ignored; without digits, the number is 0. Written in upper
 /// case with leading zeros.
+///
+/// ```
+/// use memoryview::{Code, Hex};
+///
+/// assert_eq!(<Hex<4> as Code<u16>>::read(b"00fF"), Ok((0xff, 4)));
+/// ```
 pub struct Hex<const N: usize>;
 
 fn parse<const RADIX: u32>(bytes: &[u8]) -> Result<u64, CodeError> {

@@ -7,9 +7,22 @@ use super::{Code, CodeError};
 ///
 /// Padding groups are accepted up to the width of the field type. A number that does not fit the
 /// type is an error.
+///
+/// ```
+/// use memoryview::{Code, Leb128};
+///
+/// assert_eq!(<Leb128 as Code<u32>>::read(&[0xe5, 0x8e, 0x26]), Ok((624_485, 3)));
+/// assert_eq!(<Leb128 as Code<i32>>::read(&[0x7f]), Ok((-1, 1)));
+/// ```
 pub struct Leb128;
 
 /// [`Leb128`] with the sign in the lowest bit (protobuf's `sint32`).
+///
+/// ```
+/// use memoryview::{Code, Zigzag};
+///
+/// assert_eq!(<Zigzag as Code<i32>>::read(&[3]), Ok((-2, 1)));
+/// ```
 pub struct Zigzag;
 
 /// Groups of seven bits, highest first, whose top bit is set if another group follows (MIDI,
@@ -17,6 +30,12 @@ pub struct Zigzag;
 ///
 /// Padding groups are accepted up to the width of the field type. A number that does not fit the
 /// type is an error.
+///
+/// ```
+/// use memoryview::{Code, Vlq};
+///
+/// assert_eq!(<Vlq as Code<u32>>::read(&[0x81, 0x00]), Ok((128, 2)));
+/// ```
 pub struct Vlq;
 
 const MORE: u8 = 0x80;

@@ -16,8 +16,8 @@ fn round_trip<C: Code<T>, T: Copy + PartialEq + Debug>(value: T) -> usize {
 }
 
 #[test]
-fn numbers_survive() {
-    // Miri takes minutes for all.
+fn numbers_round_trip() {
+    // Under Miri, all of them would take minutes.
     let step = if cfg!(miri) { 21 } else { 1 };
     for shift in (0..64).step_by(step) {
         for value in [1_u64 << shift, (1 << shift) - 1, u64::MAX >> shift] {
@@ -64,7 +64,7 @@ fn known_bytes() {
 }
 
 #[test]
-fn padding_groups_are_read_as_far_as_the_type_has_room() {
+fn padding_groups_are_accepted_up_to_the_width_of_the_type() {
     assert_eq!(<Leb128 as Code<u16>>::read(&[0x81, 0x80, 0]), Ok((1, 3)));
     let overflow = Err(CodeError::Overflow);
     assert_eq!(
@@ -76,7 +76,7 @@ fn padding_groups_are_read_as_far_as_the_type_has_room() {
 }
 
 #[test]
-fn unused_bits_of_the_last_group_must_be_zero_or_the_sign() {
+fn unused_bits_of_the_last_group_must_be_zero_or_sign_bits() {
     let overflow = CodeError::Overflow;
     assert_eq!(<Leb128 as Code<u8>>::read(&[0xff, 1]), Ok((255, 2)));
     assert_eq!(<Leb128 as Code<u8>>::read(&[0xff, 2]), Err(overflow));
@@ -87,7 +87,7 @@ fn unused_bits_of_the_last_group_must_be_zero_or_the_sign() {
 }
 
 #[test]
-fn bytes_that_are_not_numbers() {
+fn invalid_bytes_are_rejected() {
     assert_eq!(
         <Octal<3> as Code<u8>>::read(b"018"),
         Err(CodeError::Digit(b'8'))

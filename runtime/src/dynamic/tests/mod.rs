@@ -33,7 +33,7 @@ fn chunks() {
 }
 
 #[test]
-fn errors_name_the_way() {
+fn errors_contain_path_and_offset() {
     let bytes = png::png(&[(b"IHDR", b"ab"), (b"IEND", b"")]);
     let error = Png::view(&bytes[..20])
         .unwrap()
@@ -110,7 +110,7 @@ fn events<T: View<Args = ()>>(bytes: &[u8]) -> (String, Result<(), crate::FieldE
 }
 
 #[test]
-fn a_trace_tells_all_before_a_fault() {
+fn trace_reports_all_items_before_a_fault() {
     let bytes = png::png(&[(b"IHDR", b"ab"), (b"IEND", b"")]);
     let (lines, result) = events::<Png<'_>>(&bytes[..28]);
     assert_eq!(
@@ -147,7 +147,7 @@ fn debug_shows_what_can_be_read() {
 }
 
 #[test]
-fn values_that_disagree_are_not_packed() {
+fn packing_rejects_contradicting_values() {
     let chunk = Chunk {
         length: 3,
         kind: *b"IDAT",
@@ -158,7 +158,7 @@ fn values_that_disagree_are_not_packed() {
     let error = chunk.pack_to(&mut bytes).unwrap_err();
     assert_eq!(
         error.to_string(),
-        "Chunk.data: the layout says 3, the value to be packed has 2"
+        "Chunk.data: expected 3 according to the layout, found 2 in the value: change one of them"
     );
     assert_eq!(bytes, [1]);
     assert!(chunk.packed_size().is_err());
@@ -179,7 +179,7 @@ fn values_that_disagree_are_not_packed() {
 }
 
 #[test]
-fn a_million_nested_containers_end_in_the_depth_error() {
+fn nesting_depth_is_limited() {
     let deep = vec![1; 1_000_000];
     let error = Node::view(&deep).err().unwrap();
     let Error::Field(error) = error else {
@@ -220,7 +220,7 @@ fn tags_without_a_variant() {
 }
 
 #[test]
-fn every_truncation_and_random_damage_gives_a_view_or_an_error_inside() {
+fn damaged_files_give_a_view_or_an_error_inside_the_input() {
     let whole = png::png(&[(b"IHDR", b"ab"), (b"IDAT", &[1; 40]), (b"IEND", b"")]);
     for cut in 0..=whole.len() {
         match Png::view(&whole[..cut]).map(|png| png.chunks().check()) {
@@ -260,7 +260,7 @@ fn errors_and_views_are_small() {
 }
 
 #[test]
-fn numbers_of_sizes_of_their_own_are_elements() {
+fn coded_numbers_can_be_elements() {
     let numbers = Seq::<crate::Leb128>::from_bytes(&[1, 0x80, 1, 0xff]);
     let found: Vec<_> = numbers
         .iter()
@@ -276,7 +276,7 @@ fn numbers_of_sizes_of_their_own_are_elements() {
 }
 
 #[test]
-fn elements_are_packed_all_or_not_at_all() {
+fn pack_appends_all_elements_or_nothing() {
     let chunk = |length| Chunk {
         length,
         kind: *b"IDAT",

@@ -5,6 +5,13 @@ use super::cp437;
 /// An encoding that is known only at run time.
 ///
 /// The other encodings are types, so that `Text<'a, Latin1>` contains only its bytes.
+///
+/// ```
+/// use memoryview::{AnyEncoding, Text};
+///
+/// let encoding = if true { AnyEncoding::Latin1 } else { AnyEncoding::Utf8 };
+/// assert_eq!(Text::in_encoding(b"caf\xe9", encoding), "café");
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum AnyEncoding {
@@ -64,8 +71,8 @@ macro_rules! encodings {
 
 encodings! {
     Utf8 "UTF-8 that may be damaged; `&str` is for UTF-8 that must be valid."
-    Ascii "ASCII: bytes above 0x7f are not text."
-    Latin1 "ISO 8859-1: every byte is the character of its number."
+    Ascii "ASCII: bytes above 0x7f are invalid."
+    Latin1 "ISO 8859-1: every byte is the code point of the same number."
     Cp437 "Code page 437, of the IBM PC."
     Utf16Le "UTF-16, low byte first. A byte order mark is a character of the text."
     Utf16Be "UTF-16, high byte first. A byte order mark is a character of the text."

@@ -32,6 +32,14 @@ pub struct Text<'a, E = Utf8> {
 }
 
 /// The error of bytes that are not valid in their encoding.
+///
+/// ```
+/// use memoryview::{Text, Utf8};
+///
+/// let text = Text::<Utf8>::new(b"caf\xe9");
+/// assert_eq!(text.to_string(), "caf\u{fffd}");
+/// assert_eq!(text.check().unwrap_err().offset, 3);
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct EncodingError {
     /// The encoding.

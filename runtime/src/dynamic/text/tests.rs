@@ -13,7 +13,7 @@ const ALL: [AnyEncoding; 7] = [
 ];
 
 #[test]
-fn utf8_reads_as_std_does() {
+fn utf8_matches_std() {
     let texts: [&[u8]; 6] = [
         b"plain",
         "\u{e9}\u{1f600}".as_bytes(),
@@ -35,7 +35,7 @@ fn utf8_reads_as_std_does() {
 }
 
 #[test]
-fn utf16_reads_as_std_does() {
+fn utf16_matches_std() {
     let units: [&[u16]; 5] = [
         &[0x68, 0xe9],
         &[0xd83d, 0xde00, 0x61],
@@ -58,7 +58,7 @@ fn utf16_reads_as_std_does() {
 }
 
 #[test]
-fn a_byte_order_mark_decides_the_order_and_is_not_text() {
+fn byte_order_mark_selects_the_order_and_is_not_text() {
     assert_eq!(Text::<Utf16Bom>::new(b"\xff\xfea\0"), "a");
     assert_eq!(Text::<Utf16Bom>::new(b"\xfe\xff\0a"), "a");
     assert_eq!(Text::<Utf16Bom>::new(b"\0a"), "a");
@@ -74,7 +74,7 @@ fn single_bytes() {
 }
 
 #[test]
-fn any_bytes_are_read_to_their_end() {
+fn chars_consumes_arbitrary_bytes() {
     for encoding in ALL {
         for a in 0..=255 {
             let bytes = [a, 0xd8, 0x80, a, 0xff];

@@ -130,7 +130,7 @@ impl<'n> Compiler<'_, 'n> {
                 return Err(unsupported(why, span));
             }
             Op::Tuple(_) => {
-                let why = "a size is one number, not several";
+                let why = "a size must be a single number";
                 return Err(unsupported(why, span));
             }
         }
@@ -336,7 +336,7 @@ impl<'n> Compiler<'_, 'n> {
             (Type::Bool, Type::Bool) if is_equality || is_logic => Type::Bool,
             (Type::Bytes, Type::Bytes) if is_equality => Type::Bool,
             (Type::Int, Type::Bytes) | (Type::Bytes, Type::Int) if binary.is_comparison() => {
-                return Err(unsupported("bytes are not compared with a number", span));
+                return Err(unsupported("bytes cannot be compared with a number", span));
             }
             _ => return Err(unsupported(NOT_A_NUMBER, span)),
         };

@@ -192,7 +192,7 @@ impl Reader {
     /// Reads `[('id', '<i4'), ('m', '<f8', (2, 3))]`.
     fn list(&mut self, fields: &[Literal], align: bool, at: usize) -> Result<Element, FormatError> {
         let fields = fields.iter().map(|field| {
-            let expected = || error("expected a name, a type and perhaps a shape", field.at);
+            let expected = || error("expected a name, a type and optionally a shape", field.at);
             let Py::Sequence(parts, Brackets::Tuple) = &field.value else {
                 return Err(expected());
             };

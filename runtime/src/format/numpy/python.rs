@@ -190,13 +190,16 @@ impl Parser<'_> {
                         point = point.zip(digit).map(|(point, digit)| point << 4 | digit);
                     }
                     let c = point.and_then(char::from_u32);
-                    c.ok_or(error("the escape is not a character", start + at))?
+                    c.ok_or(error(
+                        "the escape is not a valid Unicode scalar value",
+                        start + at,
+                    ))?
                 }
                 _ => return Err(error("unknown escape", start + at)),
             };
             text.push(escaped);
         }
-        Err(error("the string has no end", start))
+        Err(error("the string has no closing quote", start))
     }
 
     fn enter(&mut self) -> Result<(), FormatError> {

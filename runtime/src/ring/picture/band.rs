@@ -117,7 +117,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn numbers_are_short() {
+    fn short_formats_four_digits() {
         let shown = [
             (0.0, "0"),
             (-0.0, "0"),
@@ -137,7 +137,7 @@ mod tests {
     }
 
     #[test]
-    fn extreme_bands_have_parts() {
+    fn part_does_not_overflow() {
         let mut band = Band::EMPTY;
         for value in [f64::MAX, f64::MIN, f64::NAN] {
             band.add(value);
