@@ -36,7 +36,7 @@ fn archive() -> Archive<SampleView> {
 }
 
 #[test]
-fn chunks_know_their_statistics() {
+fn chunks_have_statistics_of_their_fields() {
     let archive = archive();
     let chunks: Vec<_> = archive.chunks().collect();
     let ends: Vec<_> = chunks
@@ -71,7 +71,7 @@ fn chunks_know_their_statistics() {
 }
 
 #[test]
-fn pictures_show_every_column_of_numbers() {
+fn older_chunks_have_a_band_for_every_column() {
     let older = archive().older();
     assert!(
         older
@@ -94,7 +94,7 @@ fn pictures_show_every_column_of_numbers() {
 }
 
 #[test]
-fn truth_values_are_drawn_as_such() {
+fn bands_of_bools_are_0_and_1() {
     let mut archive = Archive::<memoryview::Bool>::new();
     for byte in [0, 7, 255] {
         archive.push_wire_at(
@@ -109,7 +109,7 @@ fn truth_values_are_drawn_as_such() {
 }
 
 #[test]
-fn numbers_that_are_none_have_no_band() {
+fn columns_of_only_nan_have_nan_bands() {
     let mut archive = Archive::<le::F32>::new();
     archive.push_at(0, f32::NAN);
     let older = archive.older();
@@ -120,7 +120,7 @@ fn numbers_that_are_none_have_no_band() {
 }
 
 #[test]
-fn a_history_shows_its_archive_beside_the_ring() {
+fn history_svg_contains_archive_and_ring() {
     fn svg<W: Wire>(history: &History<W>) -> String {
         let svg = history.to_svg();
         assert!(svg.starts_with("<svg") && svg.ends_with("</svg>\n"));

@@ -107,7 +107,7 @@ fn lossy(file: &[u8]) -> (Vec<u64>, Vec<(Option<u32>, usize)>) {
 }
 
 #[test]
-fn a_damaged_chunk_is_named_and_the_others_are_read() {
+fn damaged_chunk_is_reported_and_others_are_read() {
     let mut file = archive(230).to_bytes();
     let places = chunks(&file);
     assert_eq!(places.len(), 5);
@@ -130,7 +130,7 @@ fn a_damaged_chunk_is_named_and_the_others_are_read() {
 }
 
 #[test]
-fn a_damaged_chunk_header_is_named_and_the_others_are_read() {
+fn damaged_chunk_header_is_reported_and_others_are_read() {
     let whole = archive(230).to_bytes();
     let place = chunks(&whole)[1];
     for offset in (0..FIXED).chain((FIXED..CHUNK_HEADER).step_by(97)) {
@@ -146,7 +146,7 @@ fn a_damaged_chunk_header_is_named_and_the_others_are_read() {
 }
 
 #[test]
-fn a_file_cut_short_gives_the_chunks_that_are_whole() {
+fn truncated_file_returns_complete_chunks() {
     let file = archive(230).to_bytes();
     let places = chunks(&file);
     let cut = places[3] + CHUNK_HEADER + 72;
@@ -164,7 +164,7 @@ fn a_file_cut_short_gives_the_chunks_that_are_whole() {
 }
 
 #[test]
-fn a_chunk_that_is_missing_is_noticed() {
+fn missing_chunk_is_an_error() {
     let mut file = archive(230).to_bytes();
     let places = chunks(&file);
     file.drain(places[1]..places[2]);
@@ -179,7 +179,7 @@ fn a_chunk_that_is_missing_is_noticed() {
 }
 
 #[test]
-fn chunks_out_of_order_are_refused() {
+fn chunks_out_of_order_are_rejected() {
     let mut file = archive(100).to_bytes();
     let places = chunks(&file);
     file[places[0] + 8..places[0] + 16].copy_from_slice(&70_u64.to_le_bytes());
@@ -194,7 +194,7 @@ fn chunks_out_of_order_are_refused() {
 }
 
 #[test]
-fn counts_are_bounded_before_anything_is_made() {
+fn counts_are_checked_before_allocating() {
     let mut file = archive(100).to_bytes();
     let place = chunks(&file)[0];
     file[place + 4..place + 8].copy_from_slice(&u32::MAX.to_le_bytes());
@@ -208,7 +208,7 @@ fn counts_are_bounded_before_anything_is_made() {
 }
 
 #[test]
-fn a_damaged_header_is_no_loss() {
+fn damaged_header_is_read_from_the_trailer() {
     let whole = archive(230).to_bytes();
     for offset in 0..FILE_HEADER + Sample::FORMAT.len() {
         let mut file = whole.clone();
@@ -256,7 +256,7 @@ fn other_files_are_refused() {
 }
 
 #[test]
-fn a_forged_column_is_refused() {
+fn forged_column_is_rejected() {
     let mut file = archive(50).to_bytes();
     let place = chunks(&file)[0];
     // The encoding of the first column after the times.
@@ -276,7 +276,7 @@ fn a_forged_column_is_refused() {
 
 /// A few bytes that claim many records are opened quickly, and their number can be limited.
 #[test]
-fn opening_takes_as_long_as_the_chunks() {
+fn opening_takes_time_proportional_to_chunks() {
     const CHUNKS: u64 = 1000;
     let mut archive = Archive::<SampleView>::new()
         .with_chunk_records(1 << 16)
@@ -315,7 +315,7 @@ fn opening_takes_as_long_as_the_chunks() {
 
 /// `verify` detects statistics that do not match the records.
 #[test]
-fn a_forged_zone_map_is_found() {
+fn verify_detects_forged_zone_maps() {
     let mut file = archive(100).to_bytes();
     let place = chunks(&file)[1];
     // The maximum of the second number, `value`.
@@ -340,7 +340,7 @@ fn a_forged_zone_map_is_found() {
 
 /// `verify` also checks times that have not been read.
 #[test]
-fn forged_times_are_found() {
+fn verify_detects_forged_times() {
     let mut file = archive(100).to_bytes();
     let place = chunks(&file)[0];
     file[place + 16..place + 24].copy_from_slice(&5_u64.to_le_bytes());
@@ -358,7 +358,7 @@ fn forged_times_are_found() {
 }
 
 #[test]
-fn archives_without_records_survive() {
+fn archives_without_records_round_trip() {
     let empty = Archive::<SampleView>::new().to_bytes();
     assert!(
         Archive::<SampleView>::from_bytes(&empty)

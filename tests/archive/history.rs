@@ -74,7 +74,7 @@ proptest! {
 }
 
 #[test]
-fn goes_on_after_a_restart() {
+fn archive_continues_after_a_restart() {
     let mut history = History::new(Ring::<le::F64>::new(16).unwrap(), Archive::new());
     for time in 0..100 {
         history.push_at(time, time as f64);
@@ -101,7 +101,7 @@ fn goes_on_after_a_restart() {
 }
 
 #[test]
-fn a_ring_that_was_used_before_keeps_its_records() {
+fn history_keeps_records_of_a_used_ring() {
     let mut ring = Ring::<u8>::new(3).unwrap();
     (0..10).for_each(|time| {
         ring.push_at(time, time as u8);
@@ -113,7 +113,7 @@ fn a_ring_that_was_used_before_keeps_its_records() {
 }
 
 #[test]
-fn in_the_bytes_of_the_caller_and_by_any_clock() {
+fn history_works_with_lent_bytes_and_any_clock() {
     let mut bytes = [0; 1024];
     let mut ticks = 0;
     let clock = || {

@@ -86,7 +86,7 @@ proptest! {
     }
 
     #[test]
-    fn what_was_written_is_read(
+    fn records_round_trip(
         steps in steps(any::<u16>().prop_map(le::U16::new), 400),
         chunk in 1..100_usize,
         first in prop_oneof![Just(0), Just(u64::MAX - 50), any::<u64>()],
@@ -221,7 +221,7 @@ fn float_sums_are_rounded_once() {
 }
 
 #[test]
-fn a_limit_drops_the_oldest_chunks() {
+fn limit_drops_the_oldest_chunks() {
     let mut archive = Archive::<le::U32>::new()
         .with_chunk_records(500)
         .unwrap()

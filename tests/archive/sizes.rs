@@ -33,7 +33,7 @@ fn ratio_of_times(mut next: impl FnMut() -> u64) -> f64 {
 }
 
 #[test]
-fn microseconds_with_jitter_are_eight_times_smaller() {
+fn times_with_jitter_compress_by_eight() {
     let mut noise = Noise(1);
     let mut time = 1_700_000_000_000_000_u64;
     let ratio = ratio_of_times(|| {
@@ -44,7 +44,7 @@ fn microseconds_with_jitter_are_eight_times_smaller() {
 }
 
 #[test]
-fn two_decimals_are_eight_times_smaller() {
+fn two_decimals_compress_by_eight() {
     let mut noise = Noise(2);
     let mut archive = Archive::<le::F64>::new();
     let mut value = 2000.0_f64;
@@ -70,7 +70,7 @@ struct Telemetry {
 }
 
 #[test]
-fn what_does_not_change_takes_no_room() {
+fn constant_records_take_almost_no_space() {
     let mut archive = Archive::<TelemetryView>::new();
     for i in 0..4 * 4096_u32 {
         archive.push_at(
@@ -95,7 +95,7 @@ struct Line {
 
 /// Text in a fixed format compresses by position.
 #[test]
-fn lines_of_a_log_are_five_times_smaller() {
+fn log_lines_compress_by_five() {
     let words = [
         "connection accepted",
         "request served",
@@ -118,7 +118,7 @@ fn lines_of_a_log_are_five_times_smaller() {
 
 /// Random numbers grow only by the overhead of chunks.
 #[test]
-fn noise_does_not_grow() {
+fn random_numbers_grow_only_by_headers() {
     let mut noise = Noise(3);
     let mut archive = Archive::<le::U64>::new();
     (0..4 * 4096).for_each(|time| archive.push_at(time, noise.next()));

@@ -99,7 +99,7 @@ fn read(der: DerView<'_>) -> Result<(), Error> {
 }
 
 #[test]
-fn a_certificate_is_read() {
+fn certificate_is_read() {
     let bytes = file("files/cert.der");
     let certificate = Der::view(&bytes).unwrap();
     assert_eq!((certificate.tag(), certificate.length()), (0x30, 443));

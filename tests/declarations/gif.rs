@@ -153,7 +153,7 @@ fn read(gif: GifView<'_>) -> Result<(), Error> {
 }
 
 #[test]
-fn an_animation_is_read() {
+fn animation_is_read() {
     let bytes = file("files/anim.gif");
     let gif = Gif::view(&bytes).unwrap();
     let blocks: Vec<_> = gif.blocks().iter().map(Result::unwrap).collect();

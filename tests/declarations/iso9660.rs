@@ -185,7 +185,7 @@ fn read(iso: IsoView<'_>) -> Result<(), Error> {
 }
 
 #[test]
-fn a_file_system_is_read() {
+fn file_system_is_read() {
     let bytes = file("formats/iso9660.img.gz");
     let volume = primary(Iso::view_prefix(&bytes).unwrap().0)
         .unwrap()

@@ -116,7 +116,7 @@ fn read(class: ClassFileView<'_>) -> Result<(), Error> {
 }
 
 #[test]
-fn a_class_is_read() {
+fn class_file_is_read() {
     let bytes = file("files/Tiny.class");
     let class = ClassFile::view(&bytes).unwrap();
     assert_eq!((class.major(), class.pool_count()), (52, 61));

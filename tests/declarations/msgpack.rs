@@ -142,7 +142,7 @@ fn damaged() {
 /// A million nested containers are rejected because of their depth, and a huge count because of
 /// missing bytes.
 #[test]
-fn no_depth_and_no_count_is_too_large() {
+fn deep_nesting_and_huge_counts_are_errors() {
     let error = Value::view(&vec![0x91; 1_000_000]).unwrap_err();
     assert!(error.to_string().contains("128"), "{error}");
     let error = Value::view(b"\xdd\xff\xff\xff\xff\xc0").unwrap_err();

@@ -158,7 +158,7 @@ fn read(file: Mp4View<'_>) -> Result<(), Error> {
 }
 
 #[test]
-fn a_film_is_read() {
+fn movie_is_read() {
     let bytes = file("formats/film.mp4");
     let (film, _) = Mp4::view_prefix(&bytes).unwrap();
     let (mut all, mut tables) = (0, Vec::new());

@@ -124,7 +124,7 @@ fn packed() -> Vec<u8> {
 }
 
 #[test]
-fn sounds_are_read() {
+fn audio_files_are_read() {
     let bytes = file("files/stereo16.wav");
     let mut found = Vec::new();
     chunks(Riff::view(&bytes).unwrap().body(), &mut |body| match body {

@@ -46,7 +46,7 @@ pub(crate) fn allocations(work: impl FnOnce()) -> usize {
 }
 
 #[test]
-fn allocations_are_seen() {
+fn allocations_are_counted() {
     assert_eq!(allocations(|| drop(Box::new(1))), 1);
     assert_eq!(allocations(|| {}), 0);
 }

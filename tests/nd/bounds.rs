@@ -3,7 +3,7 @@
 use memoryview::NdView;
 
 #[test]
-fn bounds_are_named_with_their_axis() {
+fn errors_contain_the_axis() {
     let grid = |offset, shape, strides| {
         NdView::<memoryview::be::U16, 2>::with_strides(&[0; 12], offset, shape, strides)
             .map(|_| ())

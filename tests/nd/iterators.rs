@@ -93,7 +93,7 @@ fn lanes(view: NdView<'_, le::U16, 2>, by_column: bool) -> Vec<Vec<u16>> {
 
 proptest! {
     #[test]
-    fn values_of_any_grid(
+    fn values_of_arbitrary_grids(
         shape in prop::array::uniform3(0_usize..5),
         steps in prop::array::uniform3(prop_oneof![-2_i64..0, 1_i64..3]),
         reversed in any::<bool>(),
@@ -111,7 +111,7 @@ proptest! {
     }
 
     #[test]
-    fn rows_and_columns_of_any_matrix(
+    fn rows_and_columns_of_arbitrary_matrices(
         shape in prop::array::uniform2(0_usize..6),
         strides in prop::array::uniform2(-9_isize..9),
         moves in moves(),
@@ -138,7 +138,7 @@ proptest! {
 }
 
 #[test]
-fn a_view_of_no_axes_has_one_value() {
+fn view_without_axes_has_one_value() {
     let view = NdView::<u8, 0>::new(&[7], []).unwrap();
     let mut values: NdIter<'_, u8, 0> = view.iter();
     assert_eq!(
@@ -149,7 +149,7 @@ fn a_view_of_no_axes_has_one_value() {
 }
 
 #[test]
-fn jumps_take_no_walk() {
+fn nth_takes_constant_time() {
     let view = NdView::<u8, 3>::with_strides(&[1, 2], 0, [1 << 12, 1 << 11, 2], [0, 0, 1]).unwrap();
     // So many iterations over 2^24 values would take minutes.
     for n in 2..2_000 {

@@ -6,7 +6,7 @@ use proptest::prelude::*;
 
 proptest! {
     #[test]
-    fn views_survive_the_way_there_and_back(
+    fn views_round_trip(
         shape in prop::array::uniform3(0_usize..4),
         steps in prop::array::uniform3(prop_oneof![-2_i64..0, 1_i64..3]),
         reversed in any::<bool>(),
@@ -30,7 +30,7 @@ proptest! {
 }
 
 #[test]
-fn the_places_are_the_same() {
+fn elements_have_the_same_addresses() {
     let bytes = [1, 2, 3, 4, 5, 6];
     let view = NdView::<u8, 2>::new(&bytes, [2, 3]).unwrap();
     let array = ArrayView2::try_from(view).unwrap();
@@ -46,7 +46,7 @@ fn the_places_are_the_same() {
 }
 
 #[test]
-fn what_ndarray_has_no_view_for_is_refused() {
+fn unsupported_strides_are_rejected() {
     // A column of records of 3 bytes, which is not a multiple of the element size of 2 bytes.
     let column = Strided::<le::U16>::new(&[0; 8], 0, 3, 3).unwrap();
     let error = ArrayView1::try_from(NdView::from(column)).unwrap_err();

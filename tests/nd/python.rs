@@ -387,7 +387,7 @@ fn compare<A: Wire>(a: NdView<'_, A, 3>, b: &Side, b_buf: &[u8]) -> bool {
 }
 
 #[test]
-fn what_cpython_lacks() {
+fn operations_beyond_cpython() {
     // Rows and columns: `m[1]` is NotImplementedError in CPython.
     let m = NdView::<u8, 2>::new(&[1, 2, 3, 4, 5, 6], [2, 3]).unwrap();
     assert_eq!(m.row(1).unwrap(), [4, 5, 6]);

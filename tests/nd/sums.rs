@@ -98,7 +98,7 @@ fn long_lines_and_wide_matrices_are_summed_whole() {
 }
 
 #[test]
-fn sums_of_many_keep_their_bound() {
+fn error_of_long_sums_is_bounded() {
     let numbers = cancelling();
     // At most a million along an axis: in rows, in columns, and with a step.
     let wires: Vec<le::F64> = numbers.iter().copied().map(le::F64::new).collect();
@@ -120,7 +120,7 @@ fn sums_of_many_keep_their_bound() {
 }
 
 #[test]
-fn bad_axes_are_refused() {
+fn invalid_axes_are_rejected() {
     let message = |error: Error| error.to_string();
     let m = NdView::<u8, 2>::new(&[0; 6], [2, 3]).unwrap();
     assert_eq!(
@@ -140,7 +140,7 @@ fn bad_axes_are_refused() {
 }
 
 #[test]
-fn statistics_of_grids_are_those_of_their_elements() {
+fn statistics_of_grids_match_their_elements() {
     let bytes = noise(11, 5 * 7 * 6 * 2);
     let cube = NdView::<be::I16, 3>::new(&bytes, [5, 7, 6]).unwrap();
     let part = cube.slice((1.., 2..6, 1..5));

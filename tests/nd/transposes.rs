@@ -104,7 +104,7 @@ fn lay_out([rows, columns]: [usize; 2], size: usize, kind: i32) -> (usize, [isiz
 }
 
 #[test]
-fn a_target_of_another_shape_is_refused() {
+fn target_of_another_shape_is_rejected() {
     let m = NdView::<u8, 2>::new(&[0; 6], [2, 3]).unwrap();
     let mut target = [0; 6];
     let mut target = NdViewMut::<u8, 2>::new(&mut target, [2, 3]).unwrap();

@@ -64,7 +64,7 @@ celsius ▁▁ ▁█▁   -0.5000 to 1.000e9, mean 2.000e8, 1 not finite"
 }
 
 #[test]
-fn a_character_is_the_mean_of_its_records() {
+fn each_character_is_the_mean_of_some_records() {
     let mut ring = Ring::<u8>::new(6).unwrap();
     ring.push_slice_at(0, &[9, 9, 9, 0, 0, 4, 6, 10]);
     assert_eq!(
@@ -97,7 +97,7 @@ fn count(svg: &str, text: &str) -> usize {
 }
 
 #[test]
-fn a_picture_has_a_panel_for_every_column_of_numbers() {
+fn picture_has_a_panel_for_every_column_of_numbers() {
     let ring = samples();
     assert!(ring.picture().series().eq(["sensor", "alarm", "celsius"]));
     let svg = ring.to_svg();
@@ -116,7 +116,7 @@ fn a_picture_has_a_panel_for_every_column_of_numbers() {
 }
 
 #[test]
-fn older_records_stand_beside_the_ring() {
+fn older_records_are_drawn_before_the_ring() {
     let mut ring = Ring::<le::I32>::new(10).unwrap();
     for time in 1_000..1_030 {
         ring.push_at(time, 5);
@@ -148,7 +148,7 @@ fn older_records_stand_beside_the_ring() {
 
 /// The picture in the documentation of `memoryview_ring::svg`. `BLESS=1` writes it.
 #[test]
-fn the_documentation_shows_this_picture() {
+fn documentation_contains_the_picture() {
     let mut ring = Ring::<SampleView>::new(200).unwrap();
     // A triangle wave on a slow ramp, and an alarm while it is high.
     for time in 0..300_u32 {
@@ -178,7 +178,7 @@ fn the_documentation_shows_this_picture() {
 }
 
 #[test]
-fn pictures_of_extremes_hold_numbers_only() {
+fn pictures_of_extreme_values_contain_only_finite_numbers() {
     let extremes = [
         f64::MAX,
         f64::MIN,
@@ -207,7 +207,7 @@ fn pictures_of_extremes_hold_numbers_only() {
 }
 
 #[test]
-fn sizes_are_kept_in_bounds() {
+fn sizes_are_clamped() {
     let ring = samples();
     let start = |width, height| ring.picture().size(width, height).to_svg()[..40].to_owned();
     assert!(start(0, 0).starts_with("<svg width=\"240\" height=\"240\""));

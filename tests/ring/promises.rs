@@ -7,7 +7,7 @@ fn message<T: std::fmt::Debug>(result: Result<T, Error>) -> String {
 }
 
 #[test]
-fn errors_say_what_to_do() {
+fn errors_suggest_a_fix() {
     assert_eq!(
         message(Ring::<be::U16>::new(0)),
         "ring of be::U16: capacity must be at least 1"
@@ -36,7 +36,7 @@ fn errors_say_what_to_do() {
 /// Half of the address space is a valid object size that no allocator can provide.
 #[cfg(target_pointer_width = "64")]
 #[test]
-fn memory_that_is_not_there_is_an_error() {
+fn failed_allocation_of_a_ring_is_an_error() {
     let capacity = (isize::MAX / 12).unsigned_abs();
     assert_eq!(
         message(Ring::<u8>::new(capacity)),
@@ -45,7 +45,7 @@ fn memory_that_is_not_there_is_an_error() {
 }
 
 #[test]
-fn the_default_clock_never_steps_back() {
+fn default_clock_never_steps_back() {
     let mut ring = Ring::<ne::U32>::new(1_000).unwrap();
     ring.extend(0..5_000);
     assert_eq!(ring.steps_back(), 0);
@@ -59,7 +59,7 @@ fn the_default_clock_never_steps_back() {
 }
 
 #[test]
-fn a_clock_that_steps_back_stamps_no_record_earlier() {
+fn push_replaces_earlier_times_with_the_previous_one() {
     let mut times = [10, 30, 20, 40].into_iter();
     let mut ring = Ring::<u8>::new(4)
         .unwrap()
@@ -70,7 +70,7 @@ fn a_clock_that_steps_back_stamps_no_record_earlier() {
 }
 
 #[test]
-fn a_step_back_is_counted_though_the_record_before_has_gone() {
+fn step_back_is_counted_after_eviction() {
     let mut ring = Ring::<u8>::new(1).unwrap();
     ring.push_at(10, 1);
     ring.push_at(5, 2);
@@ -82,7 +82,7 @@ fn a_step_back_is_counted_though_the_record_before_has_gone() {
 }
 
 #[test]
-fn what_has_left_the_window_leaves_nothing_in_the_statistics() {
+fn evicted_records_do_not_affect_statistics() {
     let mut ring = Ring::<le::F64>::new(100).unwrap();
     ring.push_at(0, f64::NAN);
     ring.push_at(1, f64::INFINITY);

@@ -149,7 +149,7 @@ proptest! {
     }
 
     #[test]
-    fn lent_bytes_agree(
+    fn rings_in_lent_bytes_agree(
         size in 0..3_000_usize,
         garbage in any::<u8>(),
         values in prop::collection::vec((0..50_u64, floats()), 0..500),

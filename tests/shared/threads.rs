@@ -134,7 +134,7 @@ fn stress(capacity: usize, records: u64) {
 }
 
 #[test]
-fn no_record_is_torn_repeated_or_lost_without_count() {
+fn records_are_never_torn_repeated_or_lost_uncounted() {
     for capacity in [1, 2, 100, 4096] {
         stress(capacity, 100_000);
     }
@@ -143,7 +143,7 @@ fn no_record_is_torn_repeated_or_lost_without_count() {
 /// `cargo test --release --test shared -- --ignored --nocapture`
 #[test]
 #[ignore = "some seconds when optimised: 2.6 * 10^8 records"]
-fn no_record_of_many_is_torn_repeated_or_lost_without_count() {
+fn long_run_records_are_never_torn_repeated_or_lost_uncounted() {
     for (capacity, records) in [(1, 10_000_000), (64, 50_000_000), (4096, 200_000_000)] {
         stress(capacity, records);
     }
@@ -165,7 +165,7 @@ fn write_lossless(mut writer: LosslessWriter<SampleView>, records: u64) {
 }
 
 #[test]
-fn a_lossless_ring_loses_nothing() {
+fn lossless_ring_loses_nothing() {
     for capacity in [1, 3, 1000] {
         let (writer, reader) = SharedRing::<SampleView>::lossless(capacity).unwrap();
         thread::scope(|scope| {
@@ -181,7 +181,7 @@ fn a_lossless_ring_loses_nothing() {
 }
 
 #[test]
-fn both_sides_notice_that_the_other_is_gone() {
+fn both_sides_detect_that_the_other_was_dropped() {
     let (mut writer, reader) = SharedRing::<le::U32>::lossless(4).unwrap();
     let other = reader.clone();
     assert_eq!(writer.readers(), 2);
@@ -210,7 +210,7 @@ fn both_sides_notice_that_the_other_is_gone() {
 
 /// Space that was available while there was a reader cannot be used without one.
 #[test]
-fn a_lossless_ring_with_room_notices_that_its_readers_are_gone() {
+fn lossless_ring_with_free_slots_detects_dropped_readers() {
     let (mut writer, reader) = SharedRing::<le::U32>::lossless(100).unwrap();
     assert_eq!(writer.try_push(1), Ok(()));
     drop(reader);
@@ -226,7 +226,7 @@ fn a_lossless_ring_with_room_notices_that_its_readers_are_gone() {
 }
 
 #[test]
-fn a_full_lossless_ring_says_so() {
+fn full_lossless_ring_returns_an_error() {
     let (mut writer, mut reader) = SharedRing::<le::U32>::lossless(3).unwrap();
     let values = [0, 1, 2, 3, 4].map(le::U32::new);
     assert_eq!(writer.try_push_slice(&values), 3);
@@ -243,7 +243,7 @@ fn a_full_lossless_ring_says_so() {
 }
 
 #[test]
-fn a_wait_ends_when_its_time_is_over() {
+fn wait_returns_after_the_timeout() {
     let (writer, reader) = SharedRing::<le::U32>::new(4).unwrap();
     let start = Instant::now();
     assert_eq!(reader.wait(Duration::from_millis(5)), Wake::TimedOut);
@@ -253,7 +253,7 @@ fn a_wait_ends_when_its_time_is_over() {
 }
 
 #[test]
-fn a_sleeping_reader_is_woken() {
+fn sleeping_reader_is_woken() {
     let (mut writer, mut reader) = SharedRing::<le::U32>::new(1000).unwrap();
     let reading = thread::spawn(move || {
         let mut out = [le::U32::default(); 1000];
@@ -293,7 +293,7 @@ fn producers_share_a_writer() {
 }
 
 #[test]
-fn producers_have_every_push_of_their_writer() {
+fn producers_have_every_push_method_of_the_writer() {
     let (writer, reader) = SharedRing::<le::U64>::new(8).unwrap();
     let producers = writer.shared();
     let two = [4, 5].map(le::U64::new);
@@ -317,7 +317,7 @@ fn producers_have_every_push_of_their_writer() {
 }
 
 #[test]
-fn producers_do_not_wait_for_themselves() {
+fn nested_use_of_producers_panics() {
     let (writer, reader) = SharedRing::<le::U64>::new(10).unwrap();
     let producers = writer.shared();
     let inner = producers.clone();
@@ -342,7 +342,7 @@ fn producers_do_not_wait_for_themselves() {
 }
 
 #[test]
-fn every_kind_of_record_is_kept_byte_for_byte() {
+fn every_kind_of_record_round_trips() {
     fn through<W: Wire>(values: &[W]) {
         let (mut writer, mut reader) = SharedRing::<W>::new(values.len()).unwrap();
         writer.push_slice(values);

@@ -42,7 +42,7 @@ fn equal<A: Wire<Native: From<u8>>, B: Wire<Native: From<u8>>>(a: &[u8], b: &[u8
 
 proptest! {
     #[test]
-    fn numbers_are_equal_as_any_type(
+    fn numbers_of_any_type_compare_by_value(
         a in prop::collection::vec(0_u8..3, 0..4),
         b in prop::collection::vec(0_u8..3, 0..4),
     ) {
@@ -55,7 +55,7 @@ proptest! {
 }
 
 #[test]
-fn values_of_rust_compare_with_both_kinds() {
+fn native_values_compare_with_shared_and_mutable_views() {
     let mut bytes = [0, 1, 0, 2];
     let line = StridedMut::<u8>::channel(&mut bytes, 1, 2).unwrap();
     assert_eq!(line, [1, 2]);

@@ -225,7 +225,7 @@ fn first_of<T: Copy>(values: &[T], is_better: impl Fn(T, T) -> bool) -> Option<u
 /// Runs all checks, including slow ones, once for every length from 1 to 320: four lengths for each
 /// stride.
 #[test]
-fn every_kernel_at_every_distance() {
+fn every_kernel_at_every_stride() {
     for (stride, len) in
         (1..=80).flat_map(|stride| (1..=4).map(move |k| (stride, 4 * stride - 4 + k)))
     {

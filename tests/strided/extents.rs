@@ -4,7 +4,7 @@ use memoryview::{Error, NdView, NdViewMut, Strided, le};
 
 /// The number of repeated elements is a length that may be read from a file.
 #[test]
-fn broadcasts_larger_than_memory_are_refused() {
+fn broadcasts_larger_than_memory_are_rejected() {
     let message = |error: Error| error.to_string();
     assert_eq!(
         message(Strided::<u8>::new(&[0], 0, 1 << 30, 0).unwrap_err()),
@@ -26,7 +26,7 @@ fn broadcasts_larger_than_memory_are_refused() {
 /// Iterating over no elements ends immediately, whatever the lengths of the other axes.
 #[cfg(target_pointer_width = "64")]
 #[test]
-fn walks_over_no_elements_end_at_once() {
+fn iteration_over_empty_rows_returns_immediately() {
     for shape in [[1 << 40, 0], [0, 1 << 40]] {
         let view = NdView::<u8, 2>::new(&[], shape).unwrap();
         assert_eq!(format!("{view:?} {:?}", view.transpose()), "[] []");
@@ -64,7 +64,7 @@ fn walks_over_no_elements_end_at_once() {
 
 /// Empty rows are iterated if the bytes justify their number, like `len(array)` in `NumPy`.
 #[test]
-fn few_rows_of_no_elements_are_walked() {
+fn few_empty_rows_are_iterated() {
     let view = NdView::<u8, 2>::new(&[], [3, 0]).unwrap();
     assert_eq!(view.rows().map(|row| row.len()).collect::<Vec<_>>(), [0; 3]);
     assert_eq!(

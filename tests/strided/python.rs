@@ -222,7 +222,7 @@ fn check_item<W: Wire<Native: Value>>(row: &ItemRow) {
 }
 
 #[test]
-fn bounds_are_named() {
+fn errors_contain_the_violated_bound() {
     let message = |error: Error| error.to_string();
     let new = |offset, len, stride| Strided::<u8>::new(&[0; 8], offset, len, stride).map(|_| ());
     assert_eq!(new(0, 3, 3), Ok(()));

@@ -114,7 +114,7 @@ proptest! {
     #![proptest_config(ProptestConfig::with_cases(CASES))]
 
     #[test]
-    fn strided_reads_what_the_model_reads(
+    fn strided_reads_match_the_model(
         (bytes, offset, len, stride) in line(),
         slices in prop::collection::vec(slice(), 0..3),
     ) {
@@ -151,7 +151,7 @@ proptest! {
     }
 
     #[test]
-    fn strided_narrows_as_the_model_does(
+    fn strided_slicing_matches_the_model(
         bytes in prop::collection::vec(any::<u8>(), 2..40),
         of in 1_usize..5,
         range in (0_usize..24, 0_usize..24),
@@ -176,7 +176,7 @@ proptest! {
     }
 
     #[test]
-    fn strided_writes_where_the_model_writes(
+    fn strided_writes_match_the_model(
         (bytes, offset, len, stride) in line(),
         slice in slice(),
         middle in 0_usize..12,
@@ -244,7 +244,7 @@ proptest! {
     }
 
     #[test]
-    fn grids_read_what_the_model_reads(
+    fn grid_reads_match_the_model(
         (bytes, offset, shape, strides) in grid::<3>(0..4),
         slices in prop::array::uniform3(slice()),
         ranges in prop::array::uniform3((0..6_usize, 0..6_usize)),
@@ -287,7 +287,7 @@ proptest! {
     }
 
     #[test]
-    fn grids_write_where_the_model_writes(
+    fn grid_writes_match_the_model(
         (bytes, offset, shape, strides) in grid::<2>(0..5),
     ) {
         let mut changed = bytes.clone();
@@ -310,7 +310,7 @@ proptest! {
     }
 
     #[test]
-    fn writable_grids_lose_axes_as_the_model_does(
+    fn mutable_index_axis_matches_the_model(
         (bytes, offset, shape, strides) in grid::<3>(0..4),
         slices in prop::array::uniform3(slice()),
         (axis, index) in (0_usize..4, 0_usize..4),
@@ -347,7 +347,7 @@ proptest! {
     }
 
     #[test]
-    fn rows_are_lent_all_at_once_where_they_lie_apart(
+    fn rows_mut_requires_rows_that_are_not_interleaved(
         (mut bytes, offset, shape, strides) in grid::<2>(0..5),
         from_front in prop::array::uniform5(any::<bool>()),
         as_columns in any::<bool>(),

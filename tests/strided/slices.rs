@@ -17,7 +17,7 @@ struct Row {
 
 #[test]
 #[expect(clippy::similar_names, reason = "Python's names")]
-fn every_row_of_the_vectors() {
+fn every_test_vector() {
     let rows: Vec<Row> = rows("slice");
     assert_eq!(rows.len(), 193);
     for row in rows {
@@ -56,7 +56,7 @@ fn rust_ranges_are_slices() {
 }
 
 #[test]
-fn text_is_read_and_written() {
+fn slices_parse_and_display() {
     let read = |text: &str| text.parse::<Slice>();
     assert_eq!(read("1:-1:2"), Ok(Slice::new(Some(1), Some(-1), Some(2))));
     assert_eq!(read(":"), Ok(Slice::ALL));
@@ -71,7 +71,7 @@ fn text_is_read_and_written() {
 }
 
 #[test]
-fn bad_text_says_where() {
+fn parse_errors_have_a_position() {
     let message = |text: &str| text.parse::<Slice>().unwrap_err().to_string();
     assert_eq!(
         message("1:2:0"),

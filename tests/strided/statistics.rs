@@ -250,7 +250,7 @@ fn long_runs_are_exact() {
 /// Many elements whose stride is not a multiple of the element size: several parts, one after the
 /// other.
 #[test]
-fn odd_distances_of_many() {
+fn many_elements_at_odd_strides() {
     let bytes = noise(5, 90_000);
     for (offset, reversed) in [(0, false), (3, false), (1, true)] {
         for gap in [1, 2, 3, 4, 5, 12, 20] {
@@ -263,7 +263,7 @@ fn odd_distances_of_many() {
 
 /// One element has no next one, whatever the stride.
 #[test]
-fn one_element_at_any_distance() {
+fn one_element_at_any_stride() {
     let bytes = [7, 0];
     for stride in [0, 3, isize::MAX, isize::MAX - 1, isize::MIN + 1] {
         let one = Strided::<le::U16>::new(&bytes, 0, 1, stride).unwrap();
@@ -273,7 +273,7 @@ fn one_element_at_any_distance() {
 
 /// A match further ahead is seen first, but the earlier one must be returned.
 #[test]
-fn the_first_of_two_hits_is_found() {
+fn find_returns_the_first_match() {
     let mut bytes = vec![0_u8; 4 * 20_000];
     for first in [0, 31, 32, 63, 64, 3_000, 9_999, 19_998] {
         for later in [first + 1, first + 40, first + 1_111, 19_999] {
@@ -297,7 +297,7 @@ fn the_first_of_two_hits_is_found() {
 }
 
 #[test]
-fn float_sums_keep_their_bound() {
+fn error_of_float_sums_is_bounded() {
     // Numbers that are close to each other and far from 0: their squares are equal in `f64`.
     let close = [1e9, 1e9 + 1e-6, 1e9 + 2e-6].map(le::F64::new);
     let exact = close.map(|number| number.get() - 1e9);
@@ -327,7 +327,7 @@ fn float_sums_keep_their_bound() {
 }
 
 #[test]
-fn float_sums_of_many_keep_their_bound() {
+fn error_of_long_float_sums_is_bounded() {
     let numbers = cancelling();
     for (gap, reversed) in [(0, false), (4, false), (5, false), (8, true)] {
         let place = (0, gap, reversed);
@@ -336,7 +336,7 @@ fn float_sums_of_many_keep_their_bound() {
 }
 
 #[test]
-fn edges_of_histograms_belong_to_the_upper_interval() {
+fn histogram_edges_belong_to_the_upper_interval() {
     let counts = |value: u8, range| Strided::from(&[value][..]).histogram::<2>(range).unwrap();
     assert_eq!(counts(49, 0.0..98.0), [0, 1]);
     // For a uniform distribution, each interval contains the same number.
@@ -368,7 +368,7 @@ fn edges_of_histograms_belong_to_the_upper_interval() {
 }
 
 #[test]
-fn bad_requests_are_refused() {
+fn invalid_ranges_are_rejected() {
     let view = Strided::from(&[1_u8, 2][..]);
     let message = |error: Error| error.to_string();
     assert_eq!(

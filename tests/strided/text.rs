@@ -11,7 +11,7 @@ proptest! {
     #![proptest_config(ProptestConfig::with_cases(4_000))]
 
     #[test]
-    fn as_a_naive_search(
+    fn matches_a_naive_search(
         text in few_letters(0..60),
         needle in few_letters(0..4),
         replacement in few_letters(0..5),
@@ -52,7 +52,7 @@ proptest! {
 }
 
 #[test]
-fn the_tutorials_text() {
+fn text_of_the_tutorial() {
     let mut text = *b"Hello World! Hello Python! Hello Memory Views!";
     assert_eq!(replace_in_place(&mut text, b"Hello", b"Hallo"), Ok(3));
     assert_eq!(&text, b"Hallo World! Hallo Python! Hallo Memory Views!");
@@ -104,7 +104,7 @@ fn overlapping_matches_are_found_in_linear_time() {
 }
 
 #[test]
-fn what_cannot_be_done_is_refused() {
+fn replacement_of_another_length_is_rejected() {
     let mut text = *b"text";
     let error = replace_in_place(&mut text, "t", "tt").unwrap_err();
     assert_eq!((error.pattern, error.replacement), (1, 2));
@@ -116,7 +116,7 @@ fn what_cannot_be_done_is_refused() {
 
 /// Like Python's `bytes.replace` and `bytes.count`.
 #[test]
-fn empty_patterns_are_everywhere() {
+fn empty_pattern_matches_everywhere() {
     let mut text = *b"text";
     assert!(find_all(&text, "").eq(0..=4) && find_all_overlapping(&text, "").eq(0..=4));
     assert!(find_all(b"", "").eq([0]) && find_all_overlapping(b"", "").eq([0]));

@@ -38,7 +38,7 @@ fn child(test: &str, file: &Path) -> Child {
 #[test]
 fn a_failed_push_publishes_nothing() {
     let path = Temporary::new("failed");
-    let output = child("file::failures::pushes_beyond_a_limit", &path.0)
+    let output = child("file::failures::push_beyond_the_file_size_limit", &path.0)
         .wait_with_output()
         .unwrap();
     let output = String::from_utf8_lossy(&output.stdout).into_owned();
@@ -47,7 +47,7 @@ fn a_failed_push_publishes_nothing() {
 
 #[test]
 #[ignore = "a_failed_push_publishes_nothing runs it in a process of its own"]
-fn pushes_beyond_a_limit() {
+fn push_beyond_the_file_size_limit() {
     let Some(path) = env::var_os(FILE) else {
         return;
     };
@@ -145,7 +145,7 @@ fn sparse(path: &Path, slots: u64, head: u64, reserved: u64) {
 
 /// Ten million slots that are all marked as overwritten are skipped without reading them.
 #[test]
-fn polling_takes_as_long_as_its_records() {
+fn polling_takes_time_proportional_to_records() {
     const SLOTS: u64 = 10_000_000;
     let path = Temporary::new("sparse");
     let mut out = [Entry::<SampleView>::default(); 10];
@@ -189,7 +189,7 @@ fn polling_takes_as_long_as_its_records() {
 
 /// The last records that the counters can represent are read one by one, and all at once.
 #[test]
-fn counters_at_their_end_do_not_overflow() {
+fn maximal_counters_do_not_overflow() {
     let path = Temporary::new("end");
     for room in 1..=10 {
         sparse(&path.0, 8, u64::MAX, u64::MAX);
@@ -207,7 +207,7 @@ fn counters_at_their_end_do_not_overflow() {
 }
 
 #[test]
-fn a_ring_with_impossible_counters_is_not_resumed() {
+fn ring_with_invalid_counters_is_not_resumed() {
     let path = Temporary::new("counters");
     for (head, reserved) in [(5, 4), (0, 9), (u64::MAX, u64::MAX)] {
         sparse(&path.0, 8, head, reserved);
@@ -232,7 +232,7 @@ fn a_ring_with_impossible_counters_is_not_resumed() {
 
 /// If a file is truncated while it is read, the next poll returns an error.
 #[test]
-fn a_file_that_is_cut_ends_reading() {
+fn truncated_file_is_an_error() {
     let path = Temporary::new("shortened");
     let mut writer = FileWriter::<SampleView>::create(&path.0, 8).unwrap();
     push(&mut writer, 8);

@@ -73,7 +73,7 @@ fn files_beside_the_ring_are_not_touched() {
 }
 
 #[test]
-fn nothing_is_left_behind() {
+fn no_temporary_files_remain() {
     let folder = Folder::new();
     drop(create(&folder.path("ring")).unwrap());
     drop(create(&folder.path("ring")).unwrap());
@@ -84,7 +84,7 @@ fn nothing_is_left_behind() {
 }
 
 #[test]
-fn what_is_not_a_file_is_refused() {
+fn non_regular_files_are_rejected() {
     let folder = Folder::new();
     let victim = folder.path("victim");
     drop(create(&victim).unwrap());
@@ -127,7 +127,7 @@ fn what_is_not_a_file_is_refused() {
 }
 
 #[test]
-fn a_ring_is_private_unless_asked() {
+fn new_ring_is_private_by_default() {
     let folder = Folder::new();
     let mode = |path| fs::metadata(path).unwrap().permissions().mode() & 0o7777;
     let path = folder.path("ring");
@@ -144,7 +144,7 @@ fn a_ring_is_private_unless_asked() {
 }
 
 #[test]
-fn a_second_writer_is_refused() {
+fn second_writer_is_rejected() {
     let folder = Folder::new();
     let path = folder.path("ring");
     let mut first = create(&path).unwrap();
@@ -161,7 +161,7 @@ fn a_second_writer_is_refused() {
 }
 
 #[test]
-fn a_ring_is_resumed() {
+fn ring_is_resumed() {
     let folder = Folder::new();
     let path = folder.path("ring");
     let mut writer = create(&path).unwrap();
@@ -190,7 +190,7 @@ fn a_ring_is_resumed() {
 
 /// The clock of a resumed ring continues: times count from its creation.
 #[test]
-fn a_resumed_ring_keeps_its_time() {
+fn resumed_ring_continues_its_clock() {
     let folder = Folder::new();
     let path = folder.path("ring");
     let mut writer = create(&path).unwrap();
@@ -206,7 +206,7 @@ fn a_resumed_ring_keeps_its_time() {
 }
 
 #[test]
-fn a_writer_notices_that_its_file_is_gone() {
+fn push_fails_if_the_file_was_moved() {
     type Change = fn(&Path, &Path);
     let folder = Folder::new();
     let (path, other) = (folder.path("ring"), folder.path("other"));
@@ -244,7 +244,7 @@ fn a_writer_notices_that_its_file_is_gone() {
 }
 
 #[test]
-fn a_writer_notices_that_its_file_is_cut() {
+fn push_fails_if_the_file_was_truncated() {
     let folder = Folder::new();
     let path = folder.path("ring");
     let mut writer = create(&path).unwrap();
@@ -268,7 +268,7 @@ fn a_writer_notices_that_its_file_is_cut() {
 /// If several writers create a ring at one path at the same time, exactly one succeeds, and the
 /// file at the path is its file.
 #[test]
-fn writers_that_come_at_once_do_not_disturb_each_other() {
+fn concurrent_creators_do_not_interfere() {
     let folder = Folder::new();
     let path = folder.path("ring");
     let rounds = |thread: u64| {
@@ -307,7 +307,7 @@ fn writers_that_come_at_once_do_not_disturb_each_other() {
 
 /// Readers may use another name for the record: only the fields are compared.
 #[test]
-fn a_record_of_another_name_is_read() {
+fn record_of_another_name_is_read() {
     #[derive(View)]
     #[layout("<Qdi")]
     struct Renamed {

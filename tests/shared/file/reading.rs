@@ -15,7 +15,7 @@ use proptest::prelude::*;
 use super::{Sample, SampleView, Temporary, poll_all, push};
 
 #[test]
-fn a_reader_gets_what_was_written_and_counts_what_it_lost() {
+fn reader_gets_records_and_counts_lost_ones() {
     let path = Temporary::new("rust");
     let mut writer = FileWriter::<SampleView>::create(&path.0, 50).unwrap();
     let mut reader = FileReader::<SampleView>::open(&path.0).unwrap();
@@ -37,7 +37,7 @@ fn a_reader_gets_what_was_written_and_counts_what_it_lost() {
 }
 
 #[test]
-fn a_reader_beside_a_writer_sees_whole_records() {
+fn concurrent_reader_sees_whole_records() {
     const RECORDS: u64 = 200_000;
     let path = Temporary::new("beside");
     let mut writer = FileWriter::<SampleView>::create(&path.0, 4096).unwrap();
@@ -153,7 +153,7 @@ fn other_files_are_refused() {
 }
 
 #[test]
-fn bad_arguments_are_refused() {
+fn invalid_arguments_are_rejected() {
     let path = Temporary::new("arguments");
     let create = |slots| {
         FileWriter::<SampleView>::create(&path.0, slots)
@@ -177,7 +177,7 @@ fn bad_arguments_are_refused() {
 }
 
 #[test]
-fn the_schema_is_what_numpy_takes() {
+fn schema_is_accepted_by_numpy() {
     let path = Temporary::new("schema");
     drop(FileWriter::<SampleView>::create(&path.0, 1).unwrap());
     let bytes = fs::read(&path.0).unwrap();
@@ -194,7 +194,7 @@ fn the_schema_is_what_numpy_takes() {
 
 /// The schemas of rings of single values and of arrays are NumPy's types.
 #[test]
-fn the_schema_of_values_is_what_numpy_takes() {
+fn schema_of_numbers_is_accepted_by_numpy() {
     #[derive(View)]
     #[layout("<4hT{<bd}x3s")]
     struct Arrays {
@@ -232,7 +232,7 @@ fn the_schema_of_values_is_what_numpy_takes() {
 proptest! {
     /// Any bytes in the header result in an error or in records, never in a panic.
     #[test]
-    fn any_header_is_opened_or_refused(changes in prop::collection::vec((0_usize..80, any::<u8>()), 1..6)) {
+    fn arbitrary_headers_do_not_panic(changes in prop::collection::vec((0_usize..80, any::<u8>()), 1..6)) {
         let path = Temporary::new("any");
         let mut writer = FileWriter::<SampleView>::create(&path.0, 8).unwrap();
         push(&mut writer, 20);
@@ -255,7 +255,7 @@ proptest! {
     /// Bytes that change while the file is read cause no panic, no more records than fit the
     /// buffer, and only increasing indices.
     #[test]
-    fn any_change_while_reading_is_survived(
+    fn arbitrary_changes_while_reading_do_not_panic(
         steps in prop::collection::vec((0_u64..4400, any::<[u8; 8]>(), 0_usize..20), 1..12),
     ) {
         let path = Temporary::new("changing");
