@@ -4,8 +4,9 @@
     KAITAI=OUT REPOSITORY=ANY_GIT_FOLDER V/bin/python expect.py [SAMPLE...]
 
 The names that kaitai.mjs needs are printed by `expect.py --kaitai`. PyPI: kaitaistruct hachoir macholib pefile pyelftools
-python-pcapng dissect.hypervisor dissect.squashfs dulwich xdis dbfread pygltflib polib lz4 zstandard and those of make.sh. Debian: fq tshark p7zip-full woff2
-libimage-exiftool-perl libarchive-tools hdf5-tools fdisk file and those of make.sh.
+brotli python-pcapng dissect.hypervisor dissect.squashfs dulwich xdis dbfread pygltflib polib lz4 zstandard and those of
+make.sh. Debian: fq tshark p7zip-full woff2 libimage-exiftool-perl libarchive-tools hdf5-tools fdisk file and those of
+make.sh.
 """
 
 import gzip

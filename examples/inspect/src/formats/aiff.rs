@@ -9,12 +9,11 @@ pub(super) const FORMAT: Format = Format::of::<Aiff>("aiff", "AIFF sound").recog
 });
 
 #[derive(View)]
-#[layout(">")]
+#[layout(">4sI{size}s")]
 pub(super) struct Aiff<'a> {
     #[view(magic = b"FORM")]
     id: [u8; 4],
     size: u32,
-    #[view(size = size)]
     form: Form<'a>,
 }
 

@@ -23,11 +23,10 @@ struct Dump<'a> {
 }
 
 #[derive(View)]
-#[layout("<")]
+#[layout("<I{size - 4}s")]
 pub(super) struct Bson<'a> {
     #[view(check = size >= 5)]
     size: u32,
-    #[view(size = size - 4)]
     body: Elements<'a>,
 }
 
@@ -41,21 +40,19 @@ struct Elements<'a> {
 }
 
 #[derive(View)]
-#[layout("<")]
+#[layout("<BzT")]
 struct Element<'a> {
     kind: u8,
-    #[view(until = 0)]
     name: Text<'a, Utf8>,
     #[view(match = kind)]
     value: Value<'a>,
 }
 
 #[derive(View)]
-#[layout("<")]
+#[layout("<Iz")]
 struct Str<'a> {
     #[view(check = size > 0)]
     size: u32,
-    #[view(size = size, until = 0)]
     text: Text<'a, Utf8>,
 }
 

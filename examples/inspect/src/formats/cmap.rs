@@ -3,12 +3,11 @@
 use super::prelude::*;
 
 #[derive(View)]
-#[layout(">")]
+#[layout(">HH{count}T")]
 #[view(root)]
 pub(super) struct Cmap<'a> {
     version: u16,
     count: u16,
-    #[view(count = count)]
     encodings: Seq<'a, Encoding<'a>>,
 }
 

@@ -19,7 +19,7 @@ pub(super) struct Symbols<'a> {
 
 /// A name of eight bytes, or four zeros and an offset into the names.
 #[derive(View)]
-#[layout("<")]
+#[layout("<8sIhHBB{18 * more_count}s")]
 struct Symbol<'a> {
     name: [u8; 8],
     value: u32,
@@ -27,7 +27,6 @@ struct Symbol<'a> {
     kind: u16,
     class: u8,
     more_count: u8,
-    #[view(size = 18 * more_count)]
     more: &'a [u8],
 }
 

@@ -55,32 +55,19 @@ struct New<'a> {
 struct NewFile<'a> {
     #[view(magic = b"070701" | b"070702")]
     magic: [u8; 6],
-    #[view(code = Hex<8>)]
-    inode: u32,
-    #[view(code = Hex<8>)]
-    mode: u32,
-    #[view(code = Hex<8>)]
-    user: u32,
-    #[view(code = Hex<8>)]
-    group: u32,
-    #[view(code = Hex<8>)]
-    links: u32,
-    #[view(code = Hex<8>)]
-    modified: u32,
-    #[view(code = Hex<8>)]
-    size: u32,
-    #[view(code = Hex<8>)]
-    device_major: u32,
-    #[view(code = Hex<8>)]
-    device_minor: u32,
-    #[view(code = Hex<8>)]
-    special_major: u32,
-    #[view(code = Hex<8>)]
-    special_minor: u32,
-    #[view(code = Hex<8>)]
-    name_size: u32,
-    #[view(code = Hex<8>)]
-    check: u32,
+    #[view(code = Hex<8>)] inode: u32,
+    #[view(code = Hex<8>)] mode: u32,
+    #[view(code = Hex<8>)] user: u32,
+    #[view(code = Hex<8>)] group: u32,
+    #[view(code = Hex<8>)] links: u32,
+    #[view(code = Hex<8>)] modified: u32,
+    #[view(code = Hex<8>)] size: u32,
+    #[view(code = Hex<8>)] device_major: u32,
+    #[view(code = Hex<8>)] device_minor: u32,
+    #[view(code = Hex<8>)] special_major: u32,
+    #[view(code = Hex<8>)] special_minor: u32,
+    #[view(code = Hex<8>)] name_size: u32,
+    #[view(code = Hex<8>)] check: u32,
     #[view(size = name_size, trim = 0, align_after = 4)]
     name: Text<'a, Utf8>,
     #[view(value = is_trailer(bytes(name..=name)))]
@@ -104,24 +91,16 @@ struct Portable<'a> {
 struct PortableFile<'a> {
     #[view(magic = b"070707")]
     magic: [u8; 6],
-    #[view(code = Octal<6>)]
-    device: u32,
-    #[view(code = Octal<6>)]
-    inode: u32,
-    #[view(code = Octal<6>)]
-    mode: u32,
-    #[view(code = Octal<6>)]
-    uid: u32,
-    #[view(code = Octal<6>)]
-    gid: u32,
-    #[view(code = Octal<6>)]
-    links: u32,
-    #[view(code = Octal<6>)]
-    special: u32,
+    #[view(code = Octal<6>)] device: u32,
+    #[view(code = Octal<6>)] inode: u32,
+    #[view(code = Octal<6>)] mode: u32,
+    #[view(code = Octal<6>)] uid: u32,
+    #[view(code = Octal<6>)] gid: u32,
+    #[view(code = Octal<6>)] links: u32,
+    #[view(code = Octal<6>)] special: u32,
     #[view(code = Octal<11>)]
     time: u64,
-    #[view(code = Octal<6>)]
-    name_size: u32,
+    #[view(code = Octal<6>)] name_size: u32,
     #[view(code = Octal<11>)]
     size: u64,
     #[view(size = name_size, until(0))]

@@ -48,15 +48,13 @@ fn has_no_samples(metadata: &[u8]) -> bool {
 }
 
 #[derive(View)]
-#[layout(">")]
+#[layout(">1t7t24t{length}s")]
 struct Block<'a> {
-    #[view(bits = 1)]
     last: bool,
-    #[view(bits = 7, check = kind < 127)]
+    #[view(check = kind < 127)]
     kind: u8,
-    #[view(bits = 24)]
     length: u32,
-    #[view(size = length, match = kind)]
+    #[view(match = kind)]
     body: Lazy<'a, Body<'a>>,
 }
 
@@ -120,20 +118,16 @@ struct CueSheet<'a> {
 }
 
 #[derive(View)]
-#[layout(">")]
+#[layout(">QB12s1t1t6t13sB{count}T")]
 struct Track<'a> {
     offset: u64,
     number: u8,
     isrc: [u8; 12],
-    #[view(bits = 1)]
     no_audio: bool,
-    #[view(bits = 1)]
     pre_emphasis: bool,
-    #[view(bits = 6)]
     flags: u8,
     reserved: [u8; 13],
     count: u8,
-    #[view(count = count)]
     indices: &'a [Index],
 }
 
@@ -146,20 +140,17 @@ struct Index {
 }
 
 #[derive(View)]
-#[layout(">")]
+#[layout(">II{mime_length}sI{text_length}sIIIII{length}s")]
 struct Picture<'a> {
     kind: u32,
     mime_length: u32,
-    #[view(size = mime_length)]
     mime: Text<'a, Latin1>,
     text_length: u32,
-    #[view(size = text_length)]
     description: Text<'a, Utf8>,
     width: u32,
     height: u32,
     depth: u32,
     colors: u32,
     length: u32,
-    #[view(size = length)]
     data: &'a [u8],
 }

@@ -60,11 +60,10 @@ struct Flags {
 }
 
 #[derive(View)]
-#[layout(">")]
+#[layout(">4sI{size}s")]
 struct Extension<'a> {
     signature: [u8; 4],
     size: u32,
-    #[view(size = size)]
     data: &'a [u8],
 }
 

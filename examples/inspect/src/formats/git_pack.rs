@@ -11,14 +11,13 @@ use super::prelude::*;
 pub(super) const FORMAT: Format = Format::of::<Pack>("git-pack", "Git pack").with_magic(&[(0, b"PACK\0\0\0")]).with_meanings(&[("kind", kind_name)]);
 
 #[derive(View)]
-#[layout(">")]
+#[layout(">4sII{count}T20s")]
 struct Pack<'a> {
     #[view(magic = b"PACK")]
     magic: [u8; 4],
     #[view(check = version == 2 || version == 3)]
     version: u32,
     count: u32,
-    #[view(count = count)]
     objects: Seq<'a, Object<'a>>,
     /// The SHA-1 of all preceding bytes.
     #[view(verify = is_sha1(bytes(magic..=objects), bytes(checksum..=checksum)))]

@@ -7,14 +7,13 @@ use super::prelude::*;
 pub(super) const FORMAT: Format = Format::of::<Glb>("glb", "glTF scene").with_magic(&[(0, b"glTF")]);
 
 #[derive(View)]
-#[layout("<")]
+#[layout("<4sII{size - 12}s")]
 pub(super) struct Glb<'a> {
     #[view(magic = b"glTF")]
     magic: [u8; 4],
     #[view(check = version == 2)]
     version: u32,
     size: u32,
-    #[view(size = size - 12)]
     chunks: Seq<'a, Chunk<'a>>,
 }
 

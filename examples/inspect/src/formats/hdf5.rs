@@ -50,17 +50,13 @@ struct Superblock<'a> {
     /// The maximum number of entries in a node of an index of chunks, and two reserved bytes.
     #[view(if = version == 1)]
     chunk_nodes: Option<[u16; 2]>,
-    #[view(size = offset_size)]
-    base: u64,
+    #[view(size = offset_size)] base: u64,
     /// The address of the free space, or of the extension of the superblock.
-    #[view(size = offset_size)]
-    extension: u64,
-    #[view(size = offset_size)]
-    end_of_file: u64,
+    #[view(size = offset_size)] extension: u64,
+    #[view(size = offset_size)] end_of_file: u64,
     #[view(if = version < 2, with(offset_size))]
     entry: Option<RootEntry>,
-    #[view(size = offset_size)]
-    root_header: u64,
+    #[view(size = offset_size)] root_header: u64,
     #[view(if = version < 2)]
     cache: Option<Cache>,
     #[view(if = version >= 2)]
@@ -124,29 +120,6 @@ struct OldObject {
     messages: u16,
     references: u32,
     size: u32,
-}
-
-#[derive(View)]
-#[layout("<")]
-struct New<'a> {
-    #[view(check = offset_size == 2 || offset_size == 4 || offset_size == 8)]
-    offset_size: u8,
-    #[view(check = length_size == 2 || length_size == 4 || length_size == 8)]
-    length_size: u8,
-    flags: u8,
-    #[view(size = offset_size)]
-    base: u64,
-    #[view(size = offset_size)]
-    extension: u64,
-    #[view(size = offset_size)]
-    end_of_file: u64,
-    #[view(size = offset_size)]
-    root_header: u64,
-    checksum: u32,
-    #[view(at = root_header)]
-    root: At<'a, Object>,
-    #[view(at = end_of_file - 1, size = 1)]
-    last_byte: At<'a, &'a [u8]>,
 }
 
 #[derive(View)]

@@ -7,15 +7,13 @@ use super::prelude::*;
 pub(super) const FORMAT: Format = Format::of::<Icc>("icc", "ICC profile").with_magic(&[(36, b"acsp")]);
 
 #[derive(View)]
-#[layout(">")]
+#[layout(">I4sB4t4tH4s4s4sT4s4sI4sIQIT4s16s28sI{count}T {size - pos()}s")]
 #[view(root)]
 pub(super) struct Icc<'a> {
     size: u32,
     cmm: [u8; 4],
     major: u8,
-    #[view(bits = 4)]
     minor: u8,
-    #[view(bits = 4)]
     bug_fix: u8,
     reserved: u16,
     class: [u8; 4],
@@ -35,9 +33,7 @@ pub(super) struct Icc<'a> {
     id: [u8; 16],
     spare: [u8; 28],
     count: u32,
-    #[view(count = count)]
     tags: Seq<'a, Tag<'a>>,
-    #[view(size = size - pos())]
     body: &'a [u8],
 }
 

@@ -10,7 +10,7 @@ pub(super) const FORMAT: Format = Format::of::<Ico>("ico", "icon or cursor").rec
 });
 
 #[derive(View)]
-#[layout("<")]
+#[layout("<HHH{count}T")]
 pub(super) struct Ico<'a> {
     #[view(magic = 0)]
     reserved: u16,
@@ -18,7 +18,6 @@ pub(super) struct Ico<'a> {
     kind: u16,
     #[view(check = count > 0)]
     count: u16,
-    #[view(count = count)]
     images: Seq<'a, Entry<'a>>,
 }
 

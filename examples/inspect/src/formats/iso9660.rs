@@ -74,20 +74,13 @@ struct Volume<'a> {
     big_optional_path_table: u32,
     #[view(size = 34)]
     root: Record<'a>,
-    #[view(size = 128, trim = b' ')]
-    volume_set: Text<'a, Latin1>,
-    #[view(size = 128, trim = b' ')]
-    publisher: Text<'a, Latin1>,
-    #[view(size = 128, trim = b' ')]
-    preparer: Text<'a, Latin1>,
-    #[view(size = 128, trim = b' ')]
-    application: Text<'a, Latin1>,
-    #[view(size = 37, trim = b' ')]
-    copyright: Text<'a, Latin1>,
-    #[view(size = 37, trim = b' ')]
-    summary: Text<'a, Latin1>,
-    #[view(size = 37, trim = b' ')]
-    bibliography: Text<'a, Latin1>,
+    #[view(size = 128, trim = b' ')] volume_set: Text<'a, Latin1>,
+    #[view(size = 128, trim = b' ')] publisher: Text<'a, Latin1>,
+    #[view(size = 128, trim = b' ')] preparer: Text<'a, Latin1>,
+    #[view(size = 128, trim = b' ')] application: Text<'a, Latin1>,
+    #[view(size = 37, trim = b' ')] copyright: Text<'a, Latin1>,
+    #[view(size = 37, trim = b' ')] summary: Text<'a, Latin1>,
+    #[view(size = 37, trim = b' ')] bibliography: Text<'a, Latin1>,
     created: Date,
     modified: Date,
     expires: Date,
@@ -111,18 +104,12 @@ fn is_el_torito(system: &[u8]) -> bool {
 struct Date {
     #[view(code = Decimal<4>)]
     year: u16,
-    #[view(code = Decimal<2>)]
-    month: u8,
-    #[view(code = Decimal<2>)]
-    day: u8,
-    #[view(code = Decimal<2>)]
-    hour: u8,
-    #[view(code = Decimal<2>)]
-    minute: u8,
-    #[view(code = Decimal<2>)]
-    second: u8,
-    #[view(code = Decimal<2>)]
-    hundredths: u8,
+    #[view(code = Decimal<2>)] month: u8,
+    #[view(code = Decimal<2>)] day: u8,
+    #[view(code = Decimal<2>)] hour: u8,
+    #[view(code = Decimal<2>)] minute: u8,
+    #[view(code = Decimal<2>)] second: u8,
+    #[view(code = Decimal<2>)] hundredths: u8,
     zone: i8,
 }
 

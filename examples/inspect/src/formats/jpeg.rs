@@ -67,13 +67,12 @@ enum Body<'a> {
 }
 
 #[derive(View)]
-#[layout(">")]
+#[layout(">BHHB{count}T")]
 struct Frame<'a> {
     precision: u8,
     height: u16,
     width: u16,
     count: u8,
-    #[view(count = count)]
     components: &'a [Component],
 }
 
@@ -87,16 +86,13 @@ struct Component {
 }
 
 #[derive(View)]
-#[layout(">")]
+#[layout(">B{count}TBB4t4t")]
 struct Scan<'a> {
     count: u8,
-    #[view(count = count)]
     components: &'a [ScanComponent],
     first: u8,
     last: u8,
-    #[view(bits = 4)]
     high: u8,
-    #[view(bits = 4)]
     low: u8,
 }
 

@@ -29,12 +29,9 @@ enum Header<'a> {
 #[derive(View)]
 #[layout(">")]
 struct First<'a> {
-    #[view(size = 32, until(0, or_end))]
-    cipher: Text<'a, Latin1>,
-    #[view(size = 32, until(0, or_end))]
-    mode: Text<'a, Latin1>,
-    #[view(size = 32, until(0, or_end))]
-    hash: Text<'a, Latin1>,
+    #[view(size = 32, until(0, or_end))] cipher: Text<'a, Latin1>,
+    #[view(size = 32, until(0, or_end))] mode: Text<'a, Latin1>,
+    #[view(size = 32, until(0, or_end))] hash: Text<'a, Latin1>,
     /// In sectors of 512 bytes.
     payload: u32,
     key_bytes: u32,

@@ -41,10 +41,9 @@ fn is_magic(rest: &[u8]) -> bool {
 }
 
 #[derive(View)]
-#[layout("<")]
+#[layout("<I{size}s")]
 struct LegacyBlock<'a> {
     size: u32,
-    #[view(size = size)]
     data: &'a [u8],
 }
 

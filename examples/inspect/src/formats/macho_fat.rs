@@ -11,13 +11,12 @@ pub(super) const FORMAT: Format = Format::of::<FatMachO>("macho-fat", "Mach-O pr
 });
 
 #[derive(View)]
-#[layout(">")]
+#[layout(">4sI{count}T")]
 pub(super) struct FatMachO<'a> {
     #[view(magic = b"\xca\xfe\xba\xbe")]
     magic: [u8; 4],
     #[view(check = count < 40)]
     count: u32,
-    #[view(count = count)]
     programs: Seq<'a, Program<'a>>,
 }
 

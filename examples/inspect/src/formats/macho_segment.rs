@@ -8,14 +8,10 @@ use super::prelude::*;
 pub(super) struct Segment<'a> {
     #[view(size = 16, until(0, or_end))]
     name: Text<'a, Latin1>,
-    #[view(size = word)]
-    address: u64,
-    #[view(size = word)]
-    memory_size: u64,
-    #[view(size = word)]
-    offset: u64,
-    #[view(size = word)]
-    file_size: u64,
+    #[view(size = word)] address: u64,
+    #[view(size = word)] memory_size: u64,
+    #[view(size = word)] offset: u64,
+    #[view(size = word)] file_size: u64,
     max_protection: u32,
     protection: u32,
     count: u32,

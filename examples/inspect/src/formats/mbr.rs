@@ -11,12 +11,11 @@ fn is_protective(data: &[u8]) -> bool {
 }
 
 #[derive(View)]
-#[layout("<")]
+#[layout("<440sI2s{4}T2s*s")]
 struct Mbr<'a> {
     boot_code: [u8; 440],
     disk_id: u32,
     reserved: [u8; 2],
-    #[view(count = 4)]
     partitions: &'a [Partition],
     #[view(magic = b"\x55\xaa")]
     signature: [u8; 2],

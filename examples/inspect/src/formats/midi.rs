@@ -7,14 +7,12 @@ use super::prelude::*;
 pub(super) const FORMAT: Format = Format::of::<Midi>("midi", "MIDI music").with_magic(&[(0, b"MThd")]);
 
 #[derive(View)]
-#[layout(">")]
+#[layout(">4sI{length}s{header.tracks}T")]
 pub(super) struct Midi<'a> {
     #[view(magic = b"MThd")]
     magic: [u8; 4],
     length: u32,
-    #[view(size = length)]
     header: Header,
-    #[view(count = header.tracks)]
     tracks: Seq<'a, Track<'a>>,
 }
 
@@ -28,12 +26,11 @@ struct Header {
 }
 
 #[derive(View)]
-#[layout(">")]
+#[layout(">4sI{length}s")]
 struct Track<'a> {
     #[view(magic = b"MTrk")]
     magic: [u8; 4],
     length: u32,
-    #[view(size = length)]
     events: Seq<'a, Event<'a>>,
 }
 

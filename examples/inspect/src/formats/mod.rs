@@ -22,7 +22,7 @@ use memoryview::trace::{Spot, Value, Visitor};
 
 use crate::meaning::Meaning;
 
-/// rustfmt ignores modules inside macros, so a field and its attribute stay on one line each.
+/// rustfmt ignores modules inside macros, so an attribute that several fields of a record share can be on their lines.
 macro_rules! parts {
     ($($file:ident)*) => { $(mod $file;)* };
 }

@@ -112,11 +112,10 @@ struct Triple {
 
 /// A number of boxes, and the boxes.
 #[derive(View)]
-#[layout(">")]
+#[layout(">TI{count}T")]
 struct List<'a> {
     head: Head,
     count: u32,
-    #[view(count = count)]
     entries: Seq<'a, Atom<'a>>,
 }
 

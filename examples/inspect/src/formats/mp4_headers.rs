@@ -14,13 +14,10 @@ pub(super) struct Head {
 #[layout(">")]
 pub(super) struct MovieHeader {
     head: Head,
-    #[view(size = if head.version == 1 { 8 } else { 4 })]
-    created: u64,
-    #[view(size = if head.version == 1 { 8 } else { 4 })]
-    modified: u64,
+    #[view(size = if head.version == 1 { 8 } else { 4 })] created: u64,
+    #[view(size = if head.version == 1 { 8 } else { 4 })] modified: u64,
     scale: u32,
-    #[view(size = if head.version == 1 { 8 } else { 4 })]
-    duration: u64,
+    #[view(size = if head.version == 1 { 8 } else { 4 })] duration: u64,
     rate: Fixed32,
     volume: Fixed16,
     reserved: [u8; 10],
@@ -38,14 +35,11 @@ pub(super) struct MovieHeader {
 #[layout(">")]
 pub(super) struct TrackHeader {
     head: Head,
-    #[view(size = if head.version == 1 { 8 } else { 4 })]
-    created: u64,
-    #[view(size = if head.version == 1 { 8 } else { 4 })]
-    modified: u64,
+    #[view(size = if head.version == 1 { 8 } else { 4 })] created: u64,
+    #[view(size = if head.version == 1 { 8 } else { 4 })] modified: u64,
     track: u32,
     reserved: u32,
-    #[view(size = if head.version == 1 { 8 } else { 4 })]
-    duration: u64,
+    #[view(size = if head.version == 1 { 8 } else { 4 })] duration: u64,
     spare: [u8; 8],
     layer: i16,
     group: i16,
@@ -60,13 +54,10 @@ pub(super) struct TrackHeader {
 #[layout(">")]
 pub(super) struct MediaHeader {
     head: Head,
-    #[view(size = if head.version == 1 { 8 } else { 4 })]
-    created: u64,
-    #[view(size = if head.version == 1 { 8 } else { 4 })]
-    modified: u64,
+    #[view(size = if head.version == 1 { 8 } else { 4 })] created: u64,
+    #[view(size = if head.version == 1 { 8 } else { 4 })] modified: u64,
     scale: u32,
-    #[view(size = if head.version == 1 { 8 } else { 4 })]
-    duration: u64,
+    #[view(size = if head.version == 1 { 8 } else { 4 })] duration: u64,
     language: u16,
     quality: u16,
 }

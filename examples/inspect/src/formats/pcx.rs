@@ -58,11 +58,10 @@ fn packed_size(rest: &[u8], wanted: u64) -> Option<usize> {
 }
 
 #[derive(View)]
-#[layout("<")]
+#[layout("<B{256}T")]
 struct Palette<'a> {
     #[view(magic = 12)]
     mark: u8,
-    #[view(count = 256)]
     colors: &'a [Color],
 }
 

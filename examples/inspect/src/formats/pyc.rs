@@ -37,12 +37,10 @@ struct Pyc<'a> {
 
 /// Objects that are referenced elsewhere are numbered.
 #[derive(View)]
-#[layout("<")]
+#[layout("<7t1tT")]
 #[view(args(version: u16))]
 struct Object<'a> {
-    #[view(bits = 7)]
     kind: u8,
-    #[view(bits = 1)]
     is_numbered: bool,
     #[view(match = kind, with(version))]
     body: Body<'a>,

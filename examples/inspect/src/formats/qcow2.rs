@@ -39,7 +39,7 @@ pub(super) struct Qcow2<'a> {
 }
 
 #[derive(View)]
-#[layout(">")]
+#[layout(">QQQII{header_length - 104}s")]
 struct More<'a> {
     incompatible: u64,
     compatible: u64,
@@ -47,7 +47,6 @@ struct More<'a> {
     refcount_order: u32,
     #[view(check = header_length >= 104)]
     header_length: u32,
-    #[view(size = header_length - 104)]
     rest: &'a [u8],
 }
 

@@ -17,11 +17,10 @@ struct Shapefile<'a> {
 
 /// Lengths are in words of two bytes.
 #[derive(View)]
-#[layout(">")]
+#[layout(">II{2 * length}s")]
 struct Record<'a> {
     number: u32,
     length: u32,
-    #[view(size = 2 * length)]
     shape: Lazy<'a, Shape<'a>>,
 }
 

@@ -66,10 +66,9 @@ struct Pointer<'a> {
 
 /// The high bit of the size marks data that is not compressed.
 #[derive(View)]
-#[layout("<")]
+#[layout("<H{size & 0x7fff}s")]
 struct Block<'a> {
     size: u16,
-    #[view(size = size & 0x7fff)]
     data: &'a [u8],
 }
 

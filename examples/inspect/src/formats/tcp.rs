@@ -50,10 +50,9 @@ enum Stream<'a> {
 
 /// RFC 1035, section 4.2.2.
 #[derive(View)]
-#[layout(">")]
+#[layout(">H{length}s")]
 struct Message<'a> {
     length: u16,
-    #[view(size = length)]
     dns: Lazy<'a, Dns<'a>>,
 }
 

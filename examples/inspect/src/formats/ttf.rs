@@ -34,7 +34,7 @@ struct Font<'a> {
 }
 
 #[derive(View)]
-#[layout(">")]
+#[layout(">4sHHHH{count}T")]
 pub(super) struct OpenType<'a> {
     #[view(magic = b"\0\x01\0\0" | b"OTTO" | b"true" | b"typ1")]
     version: [u8; 4],
@@ -42,7 +42,6 @@ pub(super) struct OpenType<'a> {
     search_range: u16,
     entry_selector: u16,
     range_shift: u16,
-    #[view(count = count)]
     tables: Seq<'a, Table<'a>>,
 }
 

@@ -5,22 +5,19 @@
 use super::prelude::*;
 
 #[derive(View)]
-#[layout("<")]
+#[layout("<I{vendor_length}sI{count}T*s")]
 pub(super) struct Comments<'a> {
     vendor_length: u32,
-    #[view(size = vendor_length)]
     vendor: Text<'a, Utf8>,
     count: u32,
-    #[view(count = count)]
     comments: Seq<'a, Comment<'a>>,
     /// The framing bit of Vorbis, or padding.
     rest: &'a [u8],
 }
 
 #[derive(View)]
-#[layout("<")]
+#[layout("<I{length}s")]
 struct Comment<'a> {
     length: u32,
-    #[view(size = length)]
     text: Text<'a, Utf8>,
 }

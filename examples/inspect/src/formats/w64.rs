@@ -2,18 +2,17 @@
 //! 2003).
 
 use super::prelude::*;
-use super::wav::Codec;
+use super::wav::SoundFormat;
 
 pub(super) const FORMAT: Format = Format::of::<Wave64>("w64", "Wave64 sound").with_magic(&[(0, b"riff\x2e\x91\xcf\x11")]);
 
 /// The size includes the whole file, and those of chunks include their headers.
 #[derive(View)]
-#[layout("<")]
+#[layout("<16sQ{size - 24}s*s")]
 struct Wave64<'a> {
     #[view(magic = b"riff\x2e\x91\xcf\x11\xa5\xd6\x28\xdb\x04\xc1\0\0")]
     id: [u8; 16],
     size: u64,
-    #[view(size = size - 24)]
     form: Form<'a>,
     trailing: &'a [u8],
 }
@@ -44,15 +43,7 @@ struct Chunk<'a> {
 #[layout("<")]
 enum Body<'a> {
     #[view(tag = b"fmt ")]
-    Format {
-        codec: Codec,
-        channels: u16,
-        rate: u32,
-        bytes_per_second: u32,
-        block_size: u16,
-        bits: u16,
-        more: &'a [u8],
-    },
+    Format(SoundFormat<'a>),
     #[view(tag = b"fact")]
     Fact { samples: u64 },
     #[view(other)]

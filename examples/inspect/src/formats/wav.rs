@@ -65,15 +65,7 @@ struct Chunk<'a> {
 #[view(args(data: u64))]
 enum Body<'a> {
     #[view(tag = b"fmt ")]
-    Format {
-        codec: Codec,
-        channels: u16,
-        rate: u32,
-        bytes_per_second: u32,
-        block_size: u16,
-        bits: u16,
-        more: &'a [u8],
-    },
+    Format(SoundFormat<'a>),
     #[view(tag = b"fact")]
     Fact { samples: u32, more: &'a [u8] },
     #[view(tag = b"cue ")]
@@ -133,6 +125,18 @@ enum Body<'a> {
 
 #[derive(View)]
 #[layout(order = outer)]
+pub(super) struct SoundFormat<'a> {
+    codec: Codec,
+    channels: u16,
+    rate: u32,
+    bytes_per_second: u32,
+    block_size: u16,
+    bits: u16,
+    more: &'a [u8],
+}
+
+#[derive(View)]
+#[layout(order = outer)]
 struct Cue {
     id: u32,
     position: u32,
@@ -153,7 +157,7 @@ struct IndexEntry {
 
 #[derive(Coded)]
 #[repr(u16)]
-pub(super) enum Codec {
+enum Codec {
     Pcm = 1,
     MsAdpcm = 2,
     Float = 3,

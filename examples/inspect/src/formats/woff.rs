@@ -18,25 +18,25 @@ struct Woff<'a> {
     unpacked: u32,
     major: u16,
     minor: u16,
-    more: More,
+    more: More<'a>,
     #[view(count = count)]
     tables: Seq<'a, Table<'a>>,
-    #[view(at = more.metadata_offset, size = more.metadata_length, if = more.metadata_length > 0)]
-    metadata: Option<At<'a, &'a [u8]>>,
-    #[view(at = more.private_offset, size = more.private_length, if = more.private_length > 0)]
-    private: Option<At<'a, &'a [u8]>>,
     #[view(at = length - 1, size = 1)]
     last_byte: At<'a, &'a [u8]>,
 }
 
 #[derive(View)]
-#[layout(">IIIII")]
-struct More {
+#[layout(">")]
+struct More<'a> {
     metadata_offset: u32,
     metadata_length: u32,
     metadata_unpacked: u32,
     private_offset: u32,
     private_length: u32,
+    #[view(at = metadata_offset, size = metadata_length, if = metadata_length > 0)]
+    metadata: Option<At<'a, &'a [u8]>>,
+    #[view(at = private_offset, size = private_length, if = private_length > 0)]
+    private: Option<At<'a, &'a [u8]>>,
 }
 
 /// The data is deflated, unless its length is that of the table.
@@ -66,7 +66,7 @@ struct Woff2<'a> {
     packed: u32,
     major: u16,
     minor: u16,
-    more: More,
+    more: More<'a>,
     #[view(count = count)]
     tables: Seq<'a, Table2>,
     /// The tables of each font in a collection.
@@ -75,10 +75,6 @@ struct Woff2<'a> {
     /// All tables, compressed together with Brotli.
     #[view(size = packed)]
     data: &'a [u8],
-    #[view(at = more.metadata_offset, size = more.metadata_length, if = more.metadata_length > 0)]
-    metadata: Option<At<'a, &'a [u8]>>,
-    #[view(at = more.private_offset, size = more.private_length, if = more.private_length > 0)]
-    private: Option<At<'a, &'a [u8]>>,
     #[view(at = length - 1, size = 1)]
     last_byte: At<'a, &'a [u8]>,
 }

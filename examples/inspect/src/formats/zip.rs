@@ -221,11 +221,10 @@ struct Extras<'a> {
 }
 
 #[derive(View)]
-#[layout("<")]
+#[layout("<HH{size}s")]
 struct Extra<'a> {
     code: ExtraCode,
     size: u16,
-    #[view(size = size)]
     data: &'a [u8],
 }
 

@@ -46,10 +46,9 @@ enum Body<'a> {
 }
 
 #[derive(View)]
-#[layout("<")]
+#[layout("<I{size}s")]
 pub(super) struct Skippable<'a> {
     size: u32,
-    #[view(size = size)]
     data: &'a [u8],
 }
 
