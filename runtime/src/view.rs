@@ -122,11 +122,20 @@ pub trait View: Sized {
     /// The type that the accessor of a nested field returns: the view, or the enum of a coded
     /// number.
     #[doc(hidden)]
+    #[cfg(not(feature = "serde"))]
     type Shown<'a>;
+
+    #[doc(hidden)]
+    #[cfg(feature = "serde")]
+    type Shown<'a>: crate::dynamic::retell::Retell;
 
     /// Converts a view to [`Shown`](View::Shown).
     #[doc(hidden)]
     fn shown(view: Self::View<'_>) -> Self::Shown<'_>;
+
+    /// Converts back from [`Shown`](View::Shown).
+    #[doc(hidden)]
+    fn unshown(shown: Self::Shown<'_>) -> Self::View<'_>;
 
     /// Returns the value of an enum, for expressions over values to be packed, or `None` for
     /// records.

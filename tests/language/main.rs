@@ -5,6 +5,7 @@ mod chunks;
 mod fields;
 mod formats;
 mod hostile;
+mod lists;
 mod names;
 mod packing;
 mod serializing;

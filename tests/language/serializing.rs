@@ -1,7 +1,7 @@
 //! Views serialized with serde: records are maps, sequences are lists, unions are named by their
 //! variant.
 
-use memoryview::{Coded, Lazy, Seq, Text, Utf8, View};
+use memoryview::{At, Coded, Lazy, Leb128, Seq, Text, Utf8, View};
 use serde_json::json;
 
 #[derive(View)]
@@ -75,4 +75,155 @@ fn faults_are_errors() {
     let error = serde_json::to_value(Capture::view(cut).unwrap()).unwrap_err();
     let expected = "Capture.frames[3].body: needs 1 byte at offset 21, 0 are left";
     assert_eq!(error.to_string(), expected);
+}
+
+/// A record with one union of every form. The view of the union alone is serialized like the union
+/// in its record.
+#[derive(View)]
+#[layout(">")]
+struct Holder<'a> {
+    tag: u8,
+    #[view(match = tag)]
+    body: Forms<'a>,
+}
+
+#[derive(Coded, Clone, Copy, Debug, PartialEq)]
+#[repr(u16)]
+enum Level {
+    Low = 1,
+    #[view(other)]
+    Other(u16),
+}
+
+#[derive(View)]
+#[layout(">hB")]
+struct Point {
+    x: i16,
+    y: u8,
+}
+
+#[derive(View)]
+#[layout(">B{length}s")]
+struct Named<'a> {
+    length: u8,
+    name: &'a str,
+}
+
+#[derive(View)]
+#[layout(">")]
+#[view(tag = B)]
+enum Own<'a> {
+    #[view(tag = 0)]
+    End,
+    #[view(tag = 1)]
+    Pair { x: u8, y: u8 },
+    #[view(other)]
+    Rest(&'a [u8]),
+}
+
+#[derive(View)]
+#[layout(">")]
+enum Forms<'a> {
+    #[view(tag = 0)]
+    Unit,
+    #[view(tag = 1)]
+    Number(i32),
+    #[view(tag = 2)]
+    Flag(bool),
+    #[view(tag = 3)]
+    Floats([[f32; 2]; 2]),
+    #[view(tag = 4)]
+    Bytes([u8; 40]),
+    #[view(tag = 5)]
+    Level(Level),
+    #[view(tag = 6)]
+    Point(Point),
+    #[view(tag = 7)]
+    Points([Point; 2]),
+    #[view(tag = 8)]
+    Slice(&'a [Point]),
+    #[view(tag = 9)]
+    Numbers(&'a [u16]),
+    #[view(tag = 10)]
+    Named(Named<'a>),
+    #[view(tag = 11)]
+    Names(Seq<'a, Named<'a>>),
+    #[view(tag = 12)]
+    Later(Lazy<'a, Named<'a>>),
+    #[view(tag = 13)]
+    Text(&'a str),
+    #[view(tag = 14)]
+    Own(Own<'a>),
+    #[view(tag = 15)]
+    Fields {
+        count: u8,
+        #[view(count = count)]
+        all: Seq<'a, Own<'a>>,
+    },
+    #[view(tag = 16)]
+    Offset(#[view(at = 0)] At<'a, u8>),
+    #[view(tag = 17)]
+    Code(#[view(code = Leb128)] u32),
+    #[view(tag = 18)]
+    Terminated(#[view(until = 0)] &'a std::ffi::CStr),
+    #[view(other)]
+    Other(&'a [u8]),
+}
+
+#[test]
+fn unions_are_serialized_alone_as_in_their_record() {
+    let floats = [1.5_f32, -2.0, 0.25, 8.0].map(f32::to_be_bytes).concat();
+    let bodies: [&[u8]; 20] = [
+        b"",
+        b"\xff\xff\xff\xfe",
+        b"\x01",
+        &floats,
+        &[7; 40],
+        b"\x00\x01",
+        b"\xff\xfe\x05",
+        b"\0\x01\x02\0\x03\x04",
+        b"\0\x01\x02\0\x03\x04",
+        b"\0\x01\0\x02",
+        b"\x02hi",
+        b"\x02hi\0\x01x",
+        b"\x02hi",
+        b"text",
+        b"\x01\x02\x03",
+        b"\x02\0\x01\x02\x03",
+        b"",
+        b"\x80\x01",
+        b"abc\0",
+        b"\x01\x02",
+    ];
+    for (tag, body) in (0_u8..).zip(bodies) {
+        let bytes = [&[tag], body].concat();
+        let holder = Holder::view(&bytes).unwrap();
+        let nested = serde_json::to_value(holder).unwrap();
+        let alone = serde_json::to_value(holder.body()).unwrap();
+        assert_eq!(alone, nested["body"], "{tag}");
+    }
+    let level = Holder::unpack(b"\x05\0\x09").unwrap();
+    assert!(matches!(level.body, Forms::Level(Level::Other(9))));
+}
+
+/// A variant without its own copy of the tag reports it only if no other tag selects the variant.
+#[test]
+fn tags_are_serialized_if_the_variant_determines_them() {
+    let alone = |bytes: &[u8]| serde_json::to_value(Own::view(bytes).unwrap()).unwrap();
+    assert_eq!(alone(&[0]), json!({ "End": { "tag": 0 } }));
+    assert_eq!(
+        alone(&[1, 2, 3]),
+        json!({ "Pair": { "tag": 1, "x": 2, "y": 3 } })
+    );
+    assert_eq!(alone(&[9, 8]), json!({ "Rest": [8] }));
+}
+
+#[test]
+fn faults_in_a_union_alone_are_errors() {
+    let later = Holder::view(b"\x0c\x05hi").unwrap().body();
+    let error = serde_json::to_value(later).unwrap_err();
+    assert_eq!(
+        error.to_string(),
+        "Forms::Later.name: needs 5 bytes at offset 2, 2 are left"
+    );
 }

@@ -3,6 +3,7 @@
 use proc_macro2::{Ident, TokenStream};
 use quote::{format_ident, quote};
 
+use super::SERDE;
 use crate::ast::{Coded, unraw};
 
 /// Generates `Coded`, and `Bind` if every number has a variant.
@@ -90,7 +91,23 @@ fn view(coded: &Coded<'_>) -> TokenStream {
         return TokenStream::new();
     }
     let name = unraw(ident);
+    let retell = SERDE.then(|| {
+        quote! {
+            #[automatically_derived]
+            impl #runtime::__private::retell::Retell for #ident {
+                fn retell(
+                    &self,
+                    mode: &mut #runtime::__private::retell::Trace<'_, '_>,
+                    step: #runtime::__private::retell::Step,
+                ) {
+                    #runtime::__private::retell::coded(self, mode, step);
+                }
+            }
+        }
+    });
     quote! {
+        #retell
+
         #[automatically_derived]
         impl #runtime::View for #ident {
             type View<'__v> = #repr;
@@ -134,6 +151,11 @@ fn view(coded: &Coded<'_>) -> TokenStream {
             #[inline(always)]
             fn shown(number: Self::View<'_>) -> Self::Shown<'_> {
                 <Self as #runtime::Coded>::from_code(number)
+            }
+
+            #[inline]
+            fn unshown(value: Self::Shown<'_>) -> Self::View<'_> {
+                <Self as #runtime::Coded>::to_code(&value)
             }
 
             #[inline]

@@ -570,6 +570,10 @@ const _: () = {
             <Self as ::memoryview::Coded>::from_code(number)
         }
         #[inline]
+        fn unshown(value: Self::Shown<'_>) -> Self::View<'_> {
+            <Self as ::memoryview::Coded>::to_code(&value)
+        }
+        #[inline]
         fn own(&self) -> ::core::option::Option<Self::Shown<'_>> {
             let number = <Self as ::memoryview::Coded>::to_code(self);
             ::core::option::Option::Some(

@@ -51,6 +51,8 @@ const _: () = {
         pub wide: bool,
         pub strings: u64,
     }
+    impl<T: ?::core::marker::Sized> ::memoryview::__private::bounds::GivenTo<T>
+    for EntryArguments {}
     #[automatically_derived]
     impl<'a> ::memoryview::View for Entry<'a> {
         type View<'__v> = EntryView<'__v>;
@@ -193,6 +195,9 @@ const _: () = {
                         (|| -> ::core::result::Result<_, ::memoryview::__private::Wrong> {
                             ::core::result::Result::Ok({
                                 type Given = <Entry<'static> as ::memoryview::View>::Given;
+                                ::memoryview::__private::bounds::takes_arguments::<
+                                    Entry<'static>,
+                                >();
                                 <Entry<
                                     'static,
                                 > as ::memoryview::View>::args(
@@ -281,6 +286,10 @@ const _: () = {
         #[inline(always)]
         fn shown(view: Self::View<'_>) -> Self::Shown<'_> {
             view
+        }
+        #[inline]
+        fn unshown(shown: Self::Shown<'_>) -> Self::View<'_> {
+            shown
         }
         #[inline]
         fn pack_fields(

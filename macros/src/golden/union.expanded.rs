@@ -71,6 +71,8 @@ const _: () = {
     pub struct SegmentSizeArguments {
         pub tag: ::core::primitive::u8,
     }
+    impl<T: ?::core::marker::Sized> ::memoryview::__private::bounds::GivenTo<T>
+    for SegmentSizeArguments {}
     #[automatically_derived]
     impl ::memoryview::View for SegmentSize<'static> {
         type View<'__v> = SegmentSizeView<'__v>;
@@ -150,6 +152,10 @@ const _: () = {
         #[inline(always)]
         fn shown(view: Self::View<'_>) -> Self::Shown<'_> {
             view
+        }
+        #[inline]
+        fn unshown(shown: Self::Shown<'_>) -> Self::View<'_> {
+            shown
         }
         #[inline]
         fn pack_fields(
@@ -244,6 +250,8 @@ const _: () = {
     pub struct SegmentSeqArguments {
         pub tag: ::core::primitive::u8,
     }
+    impl<T: ?::core::marker::Sized> ::memoryview::__private::bounds::GivenTo<T>
+    for SegmentSeqArguments {}
     #[automatically_derived]
     impl ::memoryview::View for SegmentSeq<'static> {
         type View<'__v> = SegmentSeqView<'__v>;
@@ -304,6 +312,10 @@ const _: () = {
         #[inline(always)]
         fn shown(view: Self::View<'_>) -> Self::Shown<'_> {
             view
+        }
+        #[inline]
+        fn unshown(shown: Self::Shown<'_>) -> Self::View<'_> {
+            shown
         }
         #[inline]
         fn pack_fields(
@@ -396,6 +408,8 @@ const _: () = {
     pub struct SegmentOtherArguments {
         pub tag: ::core::primitive::u8,
     }
+    impl<T: ?::core::marker::Sized> ::memoryview::__private::bounds::GivenTo<T>
+    for SegmentOtherArguments {}
     #[automatically_derived]
     impl ::memoryview::View for SegmentOther<'static> {
         type View<'__v> = SegmentOtherView<'__v>;
@@ -451,6 +465,10 @@ const _: () = {
         #[inline(always)]
         fn shown(view: Self::View<'_>) -> Self::Shown<'_> {
             view
+        }
+        #[inline]
+        fn unshown(shown: Self::Shown<'_>) -> Self::View<'_> {
+            shown
         }
         #[inline]
         fn pack_fields(
@@ -666,6 +684,10 @@ const _: () = {
         #[inline(always)]
         fn shown(view: Self::View<'_>) -> Self::Shown<'_> {
             view
+        }
+        #[inline]
+        fn unshown(shown: Self::Shown<'_>) -> Self::View<'_> {
+            shown
         }
         #[inline]
         fn pack_fields(

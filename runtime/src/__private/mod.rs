@@ -43,7 +43,7 @@ pub use crate::dynamic::owned::{owned_numbers, owned_records};
 pub use crate::dynamic::packer::Packer;
 pub use crate::dynamic::place::Place;
 #[cfg(feature = "serde")]
-pub use crate::dynamic::serialize::serialize;
+pub use crate::dynamic::serialize::{serialize, serialize_union};
 pub use crate::dynamic::slice::Records;
 pub use crate::dynamic::spans::spans;
 pub use crate::dynamic::tag::Tag;
@@ -80,7 +80,9 @@ pub use serde_wire::{SerdeWire, Serialized};
 /// re-exported, unless there is another module in between, as here: then they show the path of its
 /// definition. That keeps this hidden module out of messages.
 pub mod bounds {
-    pub use crate::dynamic::arguments::{NoArguments, OnlyChoice, no_args, only_choice};
+    pub use crate::dynamic::arguments::{
+        GivenTo, NoArguments, OnlyChoice, no_args, only_choice, takes_arguments,
+    };
     pub use crate::dynamic::choice::{Union, choose, constant};
     pub use crate::dynamic::expr::{ByteOrder, order_of};
     pub use crate::dynamic::update::Settable;
@@ -89,6 +91,14 @@ pub mod bounds {
 /// The kinds of tags.
 pub mod as_tag {
     pub use crate::dynamic::as_tag::*;
+}
+
+/// How values of views report themselves to a trace.
+#[cfg(feature = "serde")]
+pub mod retell {
+    pub use crate::dynamic::path::Step;
+    pub use crate::dynamic::retell::*;
+    pub use crate::dynamic::trace::Trace;
 }
 
 /// Arithmetic of expressions.

@@ -1,6 +1,7 @@
 //! The arguments of records that take none, and of unions that take only a choice.
 
 use super::choice::{Choice, Union};
+use crate::View;
 
 /// The arguments of a record without any.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -27,6 +28,22 @@ impl NoArgs for NoArguments {
 #[cfg_attr(not(debug_assertions), inline(always))]
 pub fn no_args<A: NoArgs>() -> A {
     A::none()
+}
+
+/// Argument types of `T`, if it takes any.
+#[diagnostic::on_unimplemented(
+    message = "`{T}` takes no arguments",
+    label = "remove these arguments",
+    note = "or declare the arguments, with `#[view(args(name: type))]` on `{T}`"
+)]
+pub trait GivenTo<T: ?Sized> {}
+
+/// Requires that `T` takes arguments. Called before they are given, so that its error comes first.
+#[cfg_attr(not(debug_assertions), inline(always))]
+pub const fn takes_arguments<T: View>()
+where
+    T::Given: GivenTo<T>,
+{
 }
 
 /// Argument types of unions that take only the choice of a variant.

@@ -113,7 +113,7 @@ impl<'a, W: Wire> Fill<'a> for &'a [W] {
 }
 
 /// Returns the value of a slice: bytes or numbers.
-fn elements<W: Wire>(bytes: &[u8]) -> Value<'_> {
+pub(super) fn elements<W: Wire>(bytes: &[u8]) -> Value<'_> {
     show::wire::<[W; 0]>(&mut Shown::of(bytes, Endian::Little))
 }
 

@@ -27,20 +27,11 @@ pub fn debug<T: View>(f: &mut fmt::Formatter<'_>, place: Place<'_>, args: T::Arg
 }
 
 pub(crate) fn elements<T: View>(
-    place: Place<'_>,
-    count: usize,
-    each: usize,
-    args: T::Args,
+    elements: Elements<'_, T>,
     f: &mut fmt::Formatter<'_>,
 ) -> fmt::Result {
     let mut writer = Writer::new(f);
-    let mut state = State::new(&mut writer, place.depth());
-    let elements = Elements {
-        place,
-        count,
-        each,
-        args,
-    };
+    let mut state = State::new(&mut writer, elements.place.depth());
     Trace(&mut state).elements::<T>(elements, NOWHERE.whole());
     writer.result
 }
@@ -53,7 +44,7 @@ impl<T: View> fmt::Debug for Seq<'_, T> {
                 .entries(self.iter().map(|element| element.is_ok()))
                 .finish();
         }
-        elements::<T>(self.place, self.count(), self.each(), self.args, f)
+        elements::<T>(self.elements(), f)
     }
 }
 

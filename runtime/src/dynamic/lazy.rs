@@ -37,8 +37,8 @@ use crate::{Error, Limits, View};
 /// # Ok::<(), memoryview::Error>(())
 /// ```
 pub struct Lazy<'a, T: View> {
-    place: Place<'a>,
-    args: T::Args,
+    pub(super) place: Place<'a>,
+    pub(super) args: T::Args,
     step: Step,
 }
 

@@ -62,6 +62,8 @@ pub(crate) mod path;
 pub(crate) mod place;
 pub(crate) mod plain;
 pub(crate) mod read;
+#[cfg(feature = "serde")]
+pub(crate) mod retell;
 pub(crate) mod seq;
 #[cfg(feature = "serde")]
 pub(crate) mod serialize;

@@ -9,6 +9,7 @@ use super::fault_kind::FieldErrorKind;
 use super::impls::{copies, iterates};
 use super::input::too_short;
 use super::kept::{Counted, TO_END};
+use super::mode::Elements;
 use super::path::Step;
 use super::place::{Bounds, Place};
 use crate::{Error, Limits, View};
@@ -314,6 +315,15 @@ impl<'a, T: View> Seq<'a, T> {
         match self.extent {
             Extent::Other(Other::Indexed(ByIndex { env, args }, _)) => args(env, self.args, index),
             _ => Some(self.args),
+        }
+    }
+
+    pub(super) fn elements(&self) -> Elements<'a, T> {
+        Elements {
+            place: self.place,
+            count: self.count(),
+            each: self.each(),
+            args: self.args,
         }
     }
 

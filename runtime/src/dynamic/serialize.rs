@@ -3,7 +3,10 @@
 use serde::ser::{Error as _, Serializer};
 
 use super::place::Place;
+use super::retell::Retell;
 use crate::View;
+#[cfg(feature = "alloc")]
+use {super::fault::FieldError, crate::Limits};
 
 /// Serializes the record at `place` with its nested records. Used by the `Serialize` of generated
 /// views.
@@ -20,10 +23,35 @@ pub fn serialize<T: View, S: Serializer>(
     let mut tree = tree::Tree::new();
     let mut state = super::state::State::new(&mut tree, place.depth());
     T::parse(&mut place.input(super::trace::Trace(&mut state)), args);
-    if let Some(fault) = state.first {
-        return Err(S::Error::custom(fault));
+    finish(serializer, state.first.take(), &tree)
+}
+
+#[cfg(feature = "alloc")]
+fn finish<S: Serializer>(
+    serializer: S,
+    fault: Option<FieldError>,
+    tree: &tree::Tree,
+) -> Result<S::Ok, S::Error> {
+    match fault {
+        Some(fault) => Err(S::Error::custom(fault)),
+        None => serde::Serialize::serialize(tree.root(), serializer),
     }
-    serde::Serialize::serialize(tree.root(), serializer)
+}
+
+/// Serializes the view of a union. Used by its `Serialize`.
+///
+/// # Errors
+///
+/// As for [`serialize`].
+#[cfg(feature = "alloc")]
+pub fn serialize_union<V: Retell, S: Serializer>(
+    serializer: S,
+    view: &V,
+) -> Result<S::Ok, S::Error> {
+    let mut tree = tree::Tree::new();
+    let mut state = super::state::State::new(&mut tree, Limits::DEFAULT.depth);
+    view.fields(&mut super::trace::Trace(&mut state));
+    finish(serializer, state.first.take(), &tree)
 }
 
 /// Values are stored until all of them are known, which requires the heap.
@@ -37,10 +65,25 @@ pub fn serialize<T: View, S: Serializer>(
     _place: Place<'_>,
     _args: T::Args,
 ) -> Result<S::Ok, S::Error> {
-    Err(S::Error::custom(
-        "views of dynamic layouts are serialized with the feature `alloc` of memoryview",
-    ))
+    Err(S::Error::custom(NEEDS_ALLOC))
 }
+
+/// Like [`serialize`].
+///
+/// # Errors
+///
+/// Always returns an error.
+#[cfg(not(feature = "alloc"))]
+pub fn serialize_union<V: Retell, S: Serializer>(
+    _serializer: S,
+    _view: &V,
+) -> Result<S::Ok, S::Error> {
+    Err(S::Error::custom(NEEDS_ALLOC))
+}
+
+#[cfg(not(feature = "alloc"))]
+const NEEDS_ALLOC: &str =
+    "views of dynamic layouts are serialized with the feature `alloc` of memoryview";
 
 #[cfg(feature = "alloc")]
 mod tree {

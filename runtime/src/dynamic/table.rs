@@ -4,6 +4,7 @@ use core::fmt;
 
 use super::impls::{copies, iterates};
 use super::kept::Counted;
+use super::mode::Elements;
 use super::path::Step;
 use super::place::Place;
 use crate::{Limits, View};
@@ -99,6 +100,15 @@ impl<'a, T: View> Table<'a, T> {
         }
     }
 
+    pub(super) fn elements(&self) -> Elements<'a, T> {
+        Elements {
+            place: self.place,
+            count: self.count,
+            each: self.each,
+            args: self.args,
+        }
+    }
+
     /// Returns the number of records.
     #[inline]
     #[must_use]
@@ -154,7 +164,7 @@ impl<'a, T: View> Table<'a, T> {
 
 impl<T: View> fmt::Debug for Table<'_, T> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        super::debug::elements::<T>(self.place, self.count, self.each, self.args, f)
+        super::debug::elements::<T>(self.elements(), f)
     }
 }
 

@@ -93,14 +93,14 @@ impl Arguments {
         if self.named.is_empty() {
             return TokenStream::new();
         }
-        let given = &self.given;
+        let (given, p) = (&self.given, &self.private);
         let fields = self.named.iter().map(|(name, ty)| {
             let name = format_ident!("{name}");
             quote!(pub #name: #ty)
         });
         let only_choice = match &self.named[..] {
             [(name, ty)] if name == CHOICE => {
-                let (p, name) = (&self.private, format_ident!("{name}"));
+                let name = format_ident!("{name}");
                 quote! {
                     impl #p::bounds::OnlyChoice for #given {
                         #[inline(always)]
@@ -115,6 +115,8 @@ impl Arguments {
         quote! {
             #[derive(::core::clone::Clone, ::core::marker::Copy)]
             pub struct #given { #(#fields),* }
+
+            impl<T: ?::core::marker::Sized> #p::bounds::GivenTo<T> for #given {}
 
             #only_choice
         }

@@ -113,7 +113,8 @@ impl Context<'_> {
             let at = matched.source.span(matched.root.part);
             (print::choice(matched, &ty, scope, errors), at)
         });
-        let Some(with) = &field.attr.with else {
+        let with = field.attr.with.as_ref();
+        let Some(with) = with.filter(|with| !with.args.is_empty()) else {
             let (given, can_fail, at) = match choice {
                 Some((choice, at)) => {
                     let value = choice.inner;
@@ -146,6 +147,10 @@ impl Context<'_> {
             Some(_) => quote!(#p::bounds::Union),
             None => quote!(#runtime::View),
         };
+        let at = Span::call_site().located_at(with.span);
+        let takes = choice
+            .is_none()
+            .then(|| located(quote!(#p::bounds::takes_arguments::<#ty>();), at));
         let mut can_fail = false;
         let mut values = Vec::new();
         if let Some((choice, at)) = choice {
@@ -159,11 +164,11 @@ impl Context<'_> {
             let value = value.inner;
             values.push(quote_spanned!(name.span()=> #name: #value));
         }
-        let at = Span::call_site().located_at(with.span);
         // In the context of the user's code: the compiler suggests no names across contexts.
         let given = quote_spanned!(with.span=> Given { #(#values),* });
         let args = quote_spanned! {at=> {
             type Given = <#ty as #owner>::Given;
+            #takes
             <#ty as #runtime::View>::args(#given, #order)
         }};
         Printed {

@@ -42,11 +42,12 @@ pub(super) use generics::Params;
 pub(super) use implementation::{Bodies, Implementation, block};
 pub(super) use names::{CHOICE, argument};
 pub(super) use scope::type_of;
-pub(super) use stand_in::stand_in;
+pub(super) use stand_in::{retells, stand_in};
 pub(super) use traits::copies;
 pub(super) use update::method as mend_method;
 pub(super) use variant::{
     VariantView, single, variant_bindings, variant_mend, variant_pack, variant_pattern,
+    variant_retell,
 };
 
 /// Generates the code of a record.

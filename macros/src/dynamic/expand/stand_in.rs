@@ -1,7 +1,7 @@
 //! Stubs for a record with mistakes, so that code that uses its view causes no further errors.
 
-use proc_macro2::TokenStream;
-use quote::{format_ident, quote};
+use proc_macro2::{Ident, TokenStream};
+use quote::{ToTokens, format_ident, quote};
 use syn::parse_quote;
 
 use super::context::Context;
@@ -11,6 +11,18 @@ use super::view::getter_parts;
 use crate::dynamic::model::{Field, Record};
 use crate::dynamic::shape::{Base, with_lifetime};
 use crate::dynamic::steps::Steps;
+use crate::expand::SERDE;
+
+/// Generates what traits require of a view, without a function.
+pub(in crate::dynamic) fn retells(
+    declared: &impl ToTokens,
+    view: &Ident,
+    names: &impl ToTokens,
+    clause: &impl ToTokens,
+    private: &TokenStream,
+) -> Option<TokenStream> {
+    SERDE.then(|| quote!(impl #declared #private::retell::Retell for #view #names #clause {}))
+}
 
 /// Generates the view of a record with mistakes: its accessors, and an impl that is never executed.
 pub(in crate::dynamic) fn stand_in(record: &Record<'_>, steps: &Steps) -> TokenStream {
@@ -52,6 +64,7 @@ pub(in crate::dynamic) fn stand_in(record: &Record<'_>, steps: &Steps) -> TokenS
     let implementation = context.implementation(unpacked, &arguments).stand_in();
     let type_checks = type_checks(&context);
     let copies = copies(&declared, view, &names, &clause);
+    let retell = retells(&declared, view, &names, &clause, &context.private);
     quote! {
         #[allow(dead_code)]
         #vis struct #view #declared (
@@ -71,6 +84,7 @@ pub(in crate::dynamic) fn stand_in(record: &Record<'_>, steps: &Steps) -> TokenS
             impl #declared ::core::cmp::PartialEq for #view #names #clause {
                 fn eq(&self, other: &Self) -> bool { loop {} }
             }
+            #retell
             #implementation
             #type_checks
         };

@@ -32,6 +32,7 @@ pub(super) fn all(context: &Context<'_>) -> TokenStream {
     });
     let serialize =
         (SERDE && !container.is_derived("Serialize")).then(|| serialize(context, &head));
+    let retell = SERDE.then(|| retell(context, &head));
     quote! {
         #copies
 
@@ -39,6 +40,7 @@ pub(super) fn all(context: &Context<'_>) -> TokenStream {
         #equality
         #hash
         #serialize
+        #retell
     }
 }
 
@@ -69,6 +71,24 @@ fn serialize(context: &Context<'_>, head: &dyn Fn(TokenStream) -> TokenStream) -
                 serializer: __S,
             ) -> ::core::result::Result<__S::Ok, __S::Error> {
                 #p::serialize::<#own, __S>(serializer, #place, #args)
+            }
+        }
+    }
+}
+
+/// Generates what a union reports of the view in one of its variants.
+fn retell(context: &Context<'_>, head: &dyn Fn(TokenStream) -> TokenStream) -> TokenStream {
+    let (p, own) = (&context.private, context.own_static());
+    let (args, place) = (context.args_of_view(), context.place_of_view());
+    let name = &context.record.name;
+    let head = head(quote!(#p::retell::Retell));
+    quote! {
+        #[automatically_derived]
+        #head {
+            const NAME: &'static ::core::primitive::str = #name;
+
+            fn fields(&self, mode: &mut #p::retell::Trace<'_, '_>) {
+                #p::retell::record::<#own>(mode, #place, #args);
             }
         }
     }

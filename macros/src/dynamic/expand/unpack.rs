@@ -70,7 +70,14 @@ pub(super) fn variant_value(
     if is_borrowed_only(field) {
         return Err(slices(context, field));
     }
-    Ok(value(context, field, quote!(view)))
+    let view = match &field.plan {
+        Plan::Nested { ty, .. } if !field.shape.is_at && !field.shape.is_optional => {
+            let (ty, runtime) = (with_static(ty), &context.runtime);
+            quote!(<#ty as #runtime::View>::unshown(view))
+        }
+        _ => quote!(view),
+    };
+    Ok(value(context, field, view))
 }
 
 /// Returns the error for a record that cannot be unpacked because of `field`.

@@ -7,6 +7,7 @@ use super::context::Context;
 use super::names::{binding, member};
 use super::{pack, unpack, update, view};
 use crate::dynamic::model::Record;
+use crate::dynamic::plan::{Content, Plan, Wire, WireKind};
 use crate::dynamic::steps::Steps;
 
 /// A variant of a union with one unnamed field.
@@ -28,6 +29,48 @@ pub(in crate::dynamic) fn single(record: &Record<'_>, steps: &Steps) -> VariantV
         getter: field.accessor.clone(),
         unpacked: unpack::variant_value(&context, field),
     }
+}
+
+/// Reports the field of a variant, which is bound as `content`, to a trace.
+pub(in crate::dynamic) fn variant_retell(record: &Record<'_>, steps: &Steps) -> TokenStream {
+    let context = Context::new(record, steps, &[]).of_view();
+    let (own, runtime, p) = (context.own_static(), &context.runtime, &context.private);
+    let field = &record.fields[0];
+    let step = quote!(<#own as #runtime::View>::META.step(0));
+    let call = match &field.plan {
+        _ if field.shape.is_at => quote!(#p::retell::Retell::retell(content, mode, #step)),
+        Plan::Wire(Wire {
+            kind: WireKind::Bind,
+            ty: wire,
+            ..
+        }) => {
+            let ty = &field.shape.inner;
+            quote!(#p::retell::bound::<#wire, #ty>(content, mode, #step))
+        }
+        Plan::Wire(Wire {
+            kind: WireKind::Bytes,
+            ..
+        }) => quote!(#p::retell::bytes(*content, mode, #step)),
+        Plan::Wire(Wire {
+            kind: WireKind::Records,
+            ..
+        })
+        | Plan::Content {
+            kind: Content::Slice(_, None),
+            ..
+        } => quote!(#p::retell::records(*content, mode, #step)),
+        Plan::Broken => TokenStream::new(),
+        _ => return quote!(#p::retell::Retell::retell(content, mode, #step)),
+    };
+    if field.shape.is_optional {
+        return quote! {
+            match content {
+                ::core::option::Option::Some(content) => #call,
+                ::core::option::Option::None => #p::retell::absent(mode, #step),
+            }
+        };
+    }
+    call
 }
 
 /// Packs the fields of a variant, which are bound as in [`variant_pattern`].

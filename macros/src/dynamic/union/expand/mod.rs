@@ -15,6 +15,7 @@ use crate::dynamic::expand::{
 use crate::dynamic::model::OrderOf;
 use crate::dynamic::scope::{Scope, Symbol};
 use crate::errors::Errors;
+use crate::expand::SERDE;
 
 /// Generates all code of a union.
 pub(super) fn all(union: &Union<'_>, errors: &mut Errors) -> TokenStream {
@@ -39,7 +40,7 @@ pub(super) fn all(union: &Union<'_>, errors: &mut Errors) -> TokenStream {
 /// Generates the view of a union with mistakes, and an impl that is never executed.
 pub(super) fn stand_in(union: &Union<'_>) -> TokenStream {
     let writer = Writer::new(union);
-    let (view, traits) = (writer.view(), writer.traits());
+    let (view, traits, retell) = (writer.view(), writer.traits(), writer.retells());
     let (given, p) = (writer.arguments.given(), &writer.private);
     let implementation = writer.implementation();
     let (generics, clause) = (&implementation.generics, &implementation.clause);
@@ -52,6 +53,7 @@ pub(super) fn stand_in(union: &Union<'_>) -> TokenStream {
         const _: () = {
             #given
             #traits
+            #retell
             impl #generics #p::bounds::Union for #own #clause {
                 #types
                 fn choose(tag: #p::Tag<'_>) -> #p::Choice {
@@ -143,6 +145,14 @@ impl<'u, 'a> Writer<'u, 'a> {
         }
     }
 
+    /// Generates what traits require of the view of a union with mistakes.
+    fn retells(&self) -> Option<TokenStream> {
+        let declared = self.params.view_declared();
+        let names = self.params.view_names(&quote!('a));
+        let (view, clause) = (&self.union.view, self.params.clause());
+        expand::retells(&declared, view, &names, &clause, &self.private)
+    }
+
     /// Returns the hidden record of a variant.
     fn marker(&self, ident: &Ident) -> TokenStream {
         let names = self.params.own_names(&quote!('static));
@@ -208,6 +218,7 @@ impl<'u, 'a> Writer<'u, 'a> {
             }
         });
         let traits = self.traits();
+        let serialize = SERDE.then(|| self.serialize());
         let tag_of = self.tag_of();
         let types = self.types();
         quote! {
@@ -225,6 +236,8 @@ impl<'u, 'a> Writer<'u, 'a> {
             #helper
 
             #traits
+
+            #serialize
         }
     }
 }

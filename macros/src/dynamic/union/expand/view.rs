@@ -5,8 +5,10 @@ use quote::quote;
 
 use super::Writer;
 use crate::ast::unraw;
+use crate::dynamic::expand::Implementation;
 use crate::dynamic::expand::{self, VariantView};
-use crate::dynamic::union::Content;
+use crate::dynamic::union::{Content, choose};
+use crate::dynamic::wire_type::native;
 
 impl Writer<'_, '_> {
     /// Generates the enum of views.
@@ -136,5 +138,89 @@ impl Writer<'_, '_> {
             #debug
             #equality
         }
+    }
+
+    /// Generates `Serialize`, and what the variants report for it.
+    pub(super) fn serialize(&self) -> TokenStream {
+        let (p, view) = (&self.private, &self.union.view);
+        let declared = self.params.view_declared();
+        let names = self.params.view_names(&quote!('a));
+        let clause = self.params.clause();
+        let Implementation { own, .. } = self.implementation();
+        let runtime = &self.runtime;
+        let (meta, name) = (
+            quote!(<#own as #runtime::View>::META),
+            unraw(&self.union.input.ident),
+        );
+        let tags = choose::tags(self.union, p);
+        let has_tag = u16::from(self.union.own_tag.is_some());
+        let arms = self.union.variants.iter().zip(&tags).zip(has_tag..);
+        let arms = arms.map(|((variant, tag), index)| {
+            let name = &variant.variant.ident;
+            let tag = self.retell_tag(&variant.content, tag.as_ref());
+            let before = quote!(#tag #p::retell::chosen(mode, #meta.step(#index)););
+            match &variant.content {
+                Content::Unit => quote!(Self::#name => { #before }),
+                Content::Record(..) => quote! {
+                    Self::#name(content) => {
+                        #before
+                        #p::retell::Retell::fields(content, mode);
+                    }
+                },
+                Content::Single(record, steps) => {
+                    let retell = expand::variant_retell(record, steps);
+                    quote!(Self::#name(content) => { #before #retell })
+                }
+            }
+        });
+        let never = (!self.uses_lifetime()).then(|| quote!(Self::__Never(..) => {}));
+        let serde = quote!(#p::serde);
+        let serialize = (!self.union.container.is_derived("Serialize")).then(|| {
+            quote! {
+                #[automatically_derived]
+                impl #declared #serde::Serialize for #view #names #clause {
+                    fn serialize<__S: #serde::Serializer>(
+                        &self,
+                        serializer: __S,
+                    ) -> ::core::result::Result<__S::Ok, __S::Error> {
+                        #p::serialize_union(serializer, self)
+                    }
+                }
+            }
+        });
+        quote! {
+            #serialize
+
+            #[automatically_derived]
+            impl #declared #p::retell::Retell for #view #names #clause {
+                const NAME: &'static ::core::primitive::str = #name;
+
+                fn fields(&self, mode: &mut #p::retell::Trace<'_, '_>) {
+                    match self {
+                        #(#arms,)*
+                        #never
+                    }
+                }
+            }
+        }
+    }
+
+    /// Generates the report of the tag that the union reads itself, if the view determines it.
+    fn retell_tag(&self, content: &Content<'_>, tag: Option<&TokenStream>) -> Option<TokenStream> {
+        let (runtime, p) = (&self.runtime, &self.private);
+        let native = native(self.union.own_tag.as_ref()?.primitive);
+        let own = self.implementation().own;
+        let value = match (content, tag) {
+            (Content::Record(..), _) => quote!(content.v_tag),
+            (_, Some(tag)) => quote!(match #tag {
+                #p::Tag::Number(number) => number as #native,
+                _ => 0,
+            }),
+            _ => return None,
+        };
+        Some(quote! {
+            let v_tag: #native = #value;
+            #p::retell::Retell::retell(&v_tag, mode, <#own as #runtime::View>::META.step(0));
+        })
     }
 }
