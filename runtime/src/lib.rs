@@ -49,7 +49,7 @@
 //! | text | `&str`, or [`Text`] in an [`Encoding`]: [`Utf8`], [`Utf16Le`], [`Utf16Be`], [`Utf16Bom`], [`Ascii`], [`Latin1`], [`Cp437`]; known only at run time, [`AnyEncoding`]; see also [`Chars`], [`Known`], [`EncodingError`] |
 //! | a number of variable size | [`Leb128`], [`Zigzag`], [`Vlq`], [`Octal`], [`Decimal`], [`Hex`], [`Bcd`]; your own, [`Code`] with [`CodeError`] |
 //! | limits on nesting and empty elements | [`Limits`] |
-//! | visit every field | [`View::trace`], [`trace`]; to print them, the module `inspect` |
+//! | visit every field | [`View::trace`], [`trace`]; to print them, the module [`inspect`](https://docs.rs/memoryview/latest/memoryview/inspect/index.html) |
 //!
 //! **Numbers.**
 //!
