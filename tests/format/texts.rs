@@ -21,7 +21,7 @@ fn check(format: &Format, source: &str) {
     };
     assert_eq!(places(&again), places(format), "{source} {text}");
     let bytes: Vec<_> = (0..=255).cycle().take(format.size()).collect();
-    // Text that is not valid is an error of both.
+    // Invalid text is an error of both.
     let (read, expected) = (again.unpack(&bytes), format.unpack(&bytes));
     assert_eq!(read.ok(), expected.ok(), "{source} {text}");
 }
@@ -215,7 +215,7 @@ fn dtype() -> impl Strategy<Value = String> {
             let names = list(names.map(|(i, (_, _, name))| format!("'{name}{i}'")));
             let formats = list(fields.iter().map(|(dtype, _, _)| dtype.clone()));
             let offsets = list(fields.iter().map(|(_, offset, _)| offset.to_string()));
-            // Most are too small without the rest, which then is an error.
+            // An item size that is too small for the fields is an error.
             format!(
                 "{{'names': [{names}], 'formats': [{formats}], 'offsets': [{offsets}], 'itemsize': {rest}}}"
             )

@@ -10,8 +10,8 @@ use crate::canonical::{order_of_code, standard};
 use crate::{Code, Model};
 
 impl Items {
-    /// Returns the text that gives these items on every target, if `model` is the target of the text
-    /// that they come from. Only for items of data-dependent size.
+    /// Returns a string that parses to these items on every target. `model` is the target for which
+    /// the original string was written. Only for items of data-dependent size.
     ///
     /// ```
     /// use memoryview_layout::{Dialect, Model, items::read};

@@ -41,7 +41,7 @@ pub trait Visitor {
         false
     }
 
-    /// Returns what is wanted of the inside of the innermost record or sequence.
+    /// Returns the events that are wanted from inside the innermost record or sequence.
     fn wanted(&self) -> Wanted {
         Wanted::Fields
     }
@@ -53,7 +53,7 @@ impl<F: FnMut(&Event<'_>)> Visitor for F {
     }
 }
 
-/// What a [`Visitor`] receives of the inside of a record or sequence.
+/// The events that a [`Visitor`] receives from inside a record or sequence.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Wanted {
     /// All events.

@@ -12,7 +12,7 @@ pub(super) struct Coverage {
 impl Coverage {
     /// Marks the bytes `from..to` as part of a field. O(1), amortized.
     pub(super) fn add(&mut self, from: usize, to: usize) {
-        // A record is left after those inside of it.
+        // A record ends after the records inside it.
         while self
             .parts
             .pop_if(|part| from <= part.0 && part.1 <= to)

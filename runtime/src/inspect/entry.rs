@@ -79,8 +79,8 @@ pub trait Sink {
     /// Returns an error if writing fails, which ends the walk.
     fn fault(&mut self, fault: &Fault<'_>) -> fmt::Result;
 
-    /// Returns what is wanted of the inside of the record or sequence `path`. If that is not
-    /// [`Wanted::Fields`], this also applies to everything inside of it, and its bytes count as
+    /// Returns the events that are wanted from inside the record or sequence `path`. Anything but
+    /// [`Wanted::Fields`] also applies to all records inside it, and its bytes count as
     /// covered by fields.
     fn wants(&self, path: &str) -> Wanted {
         let _ = path;

@@ -51,7 +51,7 @@ pub struct Walk<'w> {
     path: String,
     /// The open records.
     open: Vec<Open>,
-    /// What is wanted of the innermost record or sequence.
+    /// The events that the sink wants from inside the innermost record or sequence.
     wanted: Wanted,
     coverage: Coverage,
     note: String,
@@ -67,7 +67,7 @@ struct Open {
     start: usize,
     /// The length of the enclosing path.
     path: usize,
-    /// What is wanted of the enclosing record.
+    /// The events that the sink wants from inside the enclosing record.
     enclosing: Wanted,
 }
 

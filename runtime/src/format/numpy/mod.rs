@@ -63,7 +63,7 @@ pub(super) fn text(layout: &Layout<'_>) -> String {
     }
 }
 
-/// Returns `true` if `text` is a dtype as `NumPy` prints it, which no format string looks like.
+/// Returns `true` if `text` is a dtype as `NumPy` prints it. No format string has this form.
 pub(super) fn is_printed(text: &str) -> bool {
     text.starts_with("dtype(")
 }
@@ -72,7 +72,7 @@ struct Reader {
     parts: Parts,
     /// The length of the text.
     source: usize,
-    /// The number of records around what is being read.
+    /// The number of enclosing records.
     depth: usize,
 }
 
