@@ -53,6 +53,14 @@ impl<'a, W: Wire> ArchiveRange<'a, W> {
     }
 
     /// Returns the number of records. O(chunks), and decompresses the times of chunks at the ends.
+    ///
+    /// ```
+    /// use memoryview_ring::Archive;
+    ///
+    /// let mut archive = Archive::<u8>::new();
+    /// (0..10_000).for_each(|time| archive.push_at(time, 0));
+    /// assert_eq!(archive.range(2_000..7_000).len(), 5_000);
+    /// ```
     pub fn len(&self) -> u64 {
         let Some(wanted) = &self.times else { return 0 };
         let count = |times: &[le::U64]| {

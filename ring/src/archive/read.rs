@@ -165,6 +165,19 @@ impl ArchiveOptions {
     /// # Errors
     ///
     /// Returns the errors of [`Archive::from_bytes_lossy`].
+    ///
+    /// ```
+    /// use memoryview::le;
+    /// use memoryview_ring::Archive;
+    /// use memoryview_ring::archive::ArchiveOptions;
+    ///
+    /// let mut archive = Archive::<le::U32>::new();
+    /// (0..10_000).for_each(|i| archive.push_at(i, 7));
+    /// let bytes = archive.to_bytes();
+    /// let (rest, skipped) = ArchiveOptions::new().with_limit(9_000).read_lossy::<le::U32>(&bytes)?;
+    /// assert_eq!((rest.len(), skipped.len()), (8_192, 1));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn read_lossy<W: Wire>(
         self,
         bytes: &[u8],

@@ -376,6 +376,15 @@ impl<W: Wire> Archive<W> {
 
     /// Returns the compression ratio: uncompressed size divided by compressed size, or 1 if nothing
     /// is compressed. O(chunks).
+    ///
+    /// ```
+    /// use memoryview::le;
+    /// use memoryview_ring::Archive;
+    ///
+    /// let mut archive = Archive::<le::F64>::new();
+    /// (0..4096).for_each(|i| archive.push_at(i, 0.5));
+    /// assert!(archive.ratio() > 100.0);
+    /// ```
     #[expect(clippy::cast_precision_loss, reason = "a ratio, to the nearest")]
     pub fn ratio(&self) -> f64 {
         if self.compressed == 0 {

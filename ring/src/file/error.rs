@@ -6,6 +6,18 @@ use std::io;
 use memoryview::RingError;
 
 /// Why a ring in a file could not be created, opened, written or read.
+///
+/// ```
+/// use memoryview::le;
+/// use memoryview_ring::{FileError, FileErrorKind, FileWriter};
+///
+/// # let folder = tempfile::tempdir()?;
+/// # let path = folder.path().join("ring");
+/// let writer = FileWriter::<le::F64>::create(&path, 100)?;
+/// let second = FileWriter::<le::F64>::resume(&path);
+/// assert!(matches!(second, Err(FileError::File(FileErrorKind::Locked))));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Debug)]
 #[non_exhaustive]
 pub enum FileError {

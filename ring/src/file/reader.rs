@@ -75,6 +75,22 @@ impl<W: Wire> FileReader<W> {
     /// # Errors
     ///
     /// Returns an error if the file cannot be read or was truncated.
+    ///
+    /// ```
+    /// use memoryview::le;
+    /// use memoryview_ring::{FileReader, FileWriter, Got};
+    ///
+    /// # let folder = tempfile::tempdir()?;
+    /// # let path = folder.path().join("ring");
+    /// let mut writer = FileWriter::<le::U32>::create(&path, 4)?;
+    /// let mut reader = FileReader::<le::U32>::open(&path)?;
+    /// writer.push_slice(&[0, 1, 2, 3, 4, 5].map(le::U32::new))?;
+    ///
+    /// let mut out = [le::U32::default(); 8];
+    /// assert_eq!(reader.poll(&mut out)?, Got { n: 4, lost: 2 });
+    /// assert_eq!(out[..4], [2, 3, 4, 5]);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn poll<T: Take<W>>(&mut self, out: &mut [T]) -> Result<Got, FileError> {
         let head = read_counter(&self.file, HEAD_AT)?;
         let mut got = Got::default();

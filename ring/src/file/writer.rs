@@ -219,6 +219,21 @@ impl<W: Wire> FileWriter<W> {
     ///
     /// Returns the errors of [`push`](Self::push); records of earlier batches stay pushed. If there
     /// is not one time for each record, nothing is pushed.
+    ///
+    /// ```
+    /// use memoryview::ring::Entry;
+    /// use memoryview::le;
+    /// use memoryview_ring::{FileReader, FileWriter};
+    ///
+    /// # let folder = tempfile::tempdir()?;
+    /// # let path = folder.path().join("ring");
+    /// let mut writer = FileWriter::<le::U32>::create(&path, 100)?;
+    /// writer.push_slices(&[10, 20], &[7, 8].map(le::U32::new))?;
+    /// let mut out = [Entry::<le::U32>::default(); 2];
+    /// FileReader::open(&path)?.poll(&mut out)?;
+    /// assert_eq!((out[1].time, out[1].value.get()), (20, 8));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn push_slices(&mut self, times: &[u64], records: &[W]) -> Result<(), FileError> {
         let (needed, given) = (records.len(), times.len());
         if needed != given {

@@ -51,6 +51,12 @@ pub enum PushError<T> {
 
 impl<T> PushError<T> {
     /// Returns the value that was not pushed.
+    ///
+    /// ```
+    /// use memoryview_ring::shared::PushError;
+    ///
+    /// assert_eq!(PushError::Full(7).into_inner(), 7);
+    /// ```
     pub fn into_inner(self) -> T {
         match self {
             Self::Full(value) | Self::Closed(value) => value,
@@ -183,6 +189,18 @@ impl<W: Wire> LosslessWriter<W> {
     }
 
     /// Returns how many records the slowest reader is behind, or 0 without readers. O(readers).
+    ///
+    /// ```
+    /// use memoryview::le;
+    /// use memoryview_ring::SharedRing;
+    ///
+    /// let (mut writer, slow) = SharedRing::<le::U32>::lossless(8)?;
+    /// let mut fast = writer.reader();
+    /// assert_eq!(writer.try_push_slice(&[le::U32::new(1); 3]), 3);
+    /// let _ = fast.poll(&mut [le::U32::default(); 8]);
+    /// assert_eq!((fast.lag(), slow.lag(), writer.lag()), (0, 3, 3));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn lag(&self) -> u64 {
         self.writer.lag()
     }

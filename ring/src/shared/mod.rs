@@ -140,6 +140,18 @@ impl<W> SharedRing<W> {
     /// # Errors
     ///
     /// Returns an error if `capacity` is 0 or the allocation fails.
+    ///
+    /// ```
+    /// use memoryview::le;
+    /// use memoryview_ring::SharedRing;
+    ///
+    /// let (mut writer, mut reader) = SharedRing::<le::U32>::lossless(2)?;
+    /// assert_eq!(writer.try_push_slice(&[1, 2, 3].map(le::U32::new)), 2);
+    /// let mut out = [le::U32::default(); 4];
+    /// assert_eq!((reader.poll(&mut out).n, reader.lag()), (2, 0));
+    /// assert_eq!(writer.try_push(3), Ok(()));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn lossless(capacity: usize) -> Result<(LosslessWriter<W>, Reader<W>), RingError>
     where
         W: Wire,

@@ -92,6 +92,19 @@ impl<W: Wire> Writer<W> {
 
     /// Pushes records that all have the current time. The counters are written once per 64 records,
     /// which become visible together. O(n).
+    ///
+    /// ```
+    /// use memoryview::ring::Entry;
+    /// use memoryview::le;
+    /// use memoryview_ring::SharedRing;
+    ///
+    /// let (mut writer, mut reader) = SharedRing::<le::U32>::new(8)?;
+    /// writer.push_slice(&[7, 8].map(le::U32::new));
+    /// let mut out = [Entry::<le::U32>::default(); 2];
+    /// assert_eq!(reader.poll(&mut out).n, 2);
+    /// assert_eq!(out[0].time, out[1].time);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn push_slice(&mut self, records: &[W]) {
         let now = self.now();
         self.push_slice_at(now, records);

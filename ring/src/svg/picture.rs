@@ -95,6 +95,19 @@ impl<W: Wire, C, S: Storage<W>> ToSvg for Ring<W, C, S> {
 
 impl<W: Wire> Picture<'_, W> {
     /// Returns the names of the columns of numbers, or `value` if the record itself is a number.
+    ///
+    /// ```
+    /// use memoryview::{Ring, View};
+    /// use memoryview_ring::svg::ToSvg;
+    ///
+    /// #[derive(View)]
+    /// #[layout("<I4sf")]
+    /// struct Sample { id: u32, name: [u8; 4], value: f32 }
+    ///
+    /// let ring = Ring::<SampleView>::new(10)?;
+    /// assert!(ring.picture().series().eq(["id", "value"]));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn series(&self) -> impl Iterator<Item = &'static str> + use<W> {
         Series::all::<W>().map(|series| series.name)
     }
