@@ -16,13 +16,25 @@ use crate::{Error, RecordSchema};
 /// assert_eq!(layout.schema()?.record_size(), 9);
 /// # Ok::<(), memoryview_arrow::Error>(())
 /// ```
+///
+/// With the feature `clap`, the fields are the options `--layout`, `--text` and `--names` of a command.
+/// `Option<RecordLayout>` makes all of them optional. A command that needs a layout is declared with
+/// `mut_arg("layout", |layout| layout.required(true))`.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[cfg_attr(feature = "clap", derive(clap::Args))]
 pub struct RecordLayout {
-    /// The layout string.
+    /// The layout of a record, for example `T{<i:id:d:timestamp:f:value:}`.
+    // Not `required`, because clap would then require it for `Option<RecordLayout>`, too.
+    #[cfg_attr(feature = "clap", arg(long, required = false))]
     pub layout: String,
-    /// Byte strings that are text: paths of fields, separated by dots.
+    /// A byte string that is text: `name`, or `header.name`. May be repeated.
+    #[cfg_attr(feature = "clap", arg(long, value_name = "FIELD", requires = "layout"))]
     pub text: Vec<String>,
-    /// Numbers that have names, in the form `kind=1:Data,2:End` for each field.
+    /// Names for the numbers of a field: `kind=1:Data,2:End`. May be repeated.
+    #[cfg_attr(
+        feature = "clap",
+        arg(long, value_name = "FIELD=NUMBER:NAME,…", requires = "layout")
+    )]
     pub names: Vec<String>,
 }
 

@@ -7,7 +7,7 @@ use std::fs::File;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-use clap::{Args, Parser, Subcommand, ValueEnum};
+use clap::{Parser, Subcommand, ValueEnum};
 use indicatif::{ProgressBar, ProgressStyle};
 use memoryview_parquet::{Compression, Error, ParquetFile, RecordLayout, from_parquet, to_parquet};
 
@@ -24,53 +24,28 @@ struct Options {
 #[derive(Subcommand)]
 enum Command {
     /// Convert a file of records to Parquet.
+    #[command(mut_arg("layout", |layout| layout.required(true)))]
     To {
         /// The file of records.
         records: PathBuf,
         /// The Parquet file; an existing file is replaced after everything was written.
         parquet: PathBuf,
-        /// The layout of a record, for example `T{<i:id:d:timestamp:f:value:}`.
-        #[arg(long)]
-        layout: String,
         #[command(flatten)]
-        fields: Fields,
+        layout: RecordLayout,
         /// The compression of pages.
         #[arg(long, value_enum, default_value_t = Codec::Snappy)]
         compression: Codec,
     },
-    /// Convert the rows of a Parquet file to records.
+    /// Convert the rows of a Parquet file to records, by default with the layout from which the Parquet
+    /// file was created.
     From {
         /// The Parquet file.
         parquet: PathBuf,
         /// The file of records; an existing file is replaced after everything was written.
         records: PathBuf,
-        /// The layout of a record; by default, the layout from which the Parquet file was created.
-        #[arg(long)]
-        layout: Option<String>,
         #[command(flatten)]
-        fields: Fields,
+        layout: Option<RecordLayout>,
     },
-}
-
-#[derive(Args)]
-struct Fields {
-    /// A byte string that is text: `name`, or `header.name`. May be repeated.
-    #[arg(long, value_name = "FIELD", requires = "layout")]
-    text: Vec<String>,
-    /// Names of the numbers of a field: `kind=1:Data,2:End`. May be repeated.
-    #[arg(long, value_name = "FIELD=NUMBER:NAME,…", requires = "layout")]
-    names: Vec<String>,
-}
-
-impl Fields {
-    fn of(self, layout: String) -> RecordLayout {
-        let Self { text, names } = self;
-        RecordLayout {
-            layout,
-            text,
-            names,
-        }
-    }
 }
 
 #[derive(Clone, Copy, ValueEnum)]
@@ -118,18 +93,13 @@ fn main() -> ExitCode {
             records,
             parquet,
             layout,
-            fields,
             compression,
-        } => to(&records, &parquet, &fields.of(layout), compression.into()),
+        } => to(&records, &parquet, &layout, compression.into()),
         Command::From {
             parquet,
             records,
             layout,
-            fields,
-        } => {
-            let layout = layout.map(|layout| fields.of(layout));
-            from(&parquet, &records, layout)
-        }
+        } => from(&parquet, &records, layout),
     };
     match result {
         Ok(count) => {

@@ -80,12 +80,14 @@ fn an_error_leaves_what_was_there() {
 #[test]
 fn fields_without_a_layout_are_refused() {
     let folder = tempfile::tempdir().unwrap();
-    let from = run(
-        folder.path(),
-        &["from", "log.parquet", "back.bin", "--text", "name"],
-    );
-    assert_eq!(from.status.code(), Some(2));
-    assert!(String::from_utf8_lossy(&from.stderr).contains("--layout"));
+    for arguments in [
+        &["from", "log.parquet", "back.bin", "--text", "name"][..],
+        &["to", "log.bin", "log.parquet"],
+    ] {
+        let output = run(folder.path(), arguments);
+        assert_eq!(output.status.code(), Some(2));
+        assert!(String::from_utf8_lossy(&output.stderr).contains("--layout <LAYOUT>"));
+    }
 }
 
 #[test]

@@ -1,24 +1,30 @@
 //! `recsql`: SQL over files of binary records.
 
+mod buckets;
 mod files;
 mod output;
 
 use std::error::Error;
 use std::io;
 use std::process::ExitCode;
+use std::sync::Arc;
 
 use clap::Parser;
 use datafusion::common::DataFusionError;
 use datafusion::error::Result;
+use datafusion::execution::runtime_env::RuntimeEnvBuilder;
 use datafusion::prelude::{SessionConfig, SessionContext};
 use datafusion::sql::parser::DFParser;
-use memoryview_datafusion::{RecordLayout, RecordsOptions};
+use memoryview_arrow::RecordLayout;
+use memoryview_datafusion::RecordsOptions;
 
+use buckets::{Buckets, S3Option};
 use output::{Format, Output};
 
 /// Run SQL queries over files of binary records.
 ///
 /// A file is named in quotes, where a table would be: SELECT id, avg(value) FROM 'log.bin' GROUP BY id.
+/// A file may also be in S3: `'s3://bucket/log.bin'`.
 /// Files that end in csv, json, parquet or arrow are read as such, and all others as records of --layout.
 /// Files of several layouts are tables: CREATE EXTERNAL TABLE … STORED AS RECORDS.
 #[derive(Parser)]
@@ -26,18 +32,15 @@ use output::{Format, Output};
 struct Options {
     /// One or more statements separated by `;`, or `-` to read them from standard input.
     query: String,
-    /// The layout of a record, for example `T{<i:id:d:timestamp:f:value:}`.
-    #[arg(long)]
-    layout: Option<String>,
-    /// A byte string that is text: `name`, or `header.name`. May be repeated.
-    #[arg(long, value_name = "FIELD", requires = "layout")]
-    text: Vec<String>,
-    /// Names of the numbers of a field: `kind=1:Data,2:End`. May be repeated.
-    #[arg(long, value_name = "FIELD=NUMBER:NAME,…", requires = "layout")]
-    names: Vec<String>,
+    #[command(flatten)]
+    layout: Option<RecordLayout>,
     /// The compression of the files of records: gzip, zstd, bzip2 or xz.
     #[arg(long, value_name = "NAME", requires = "layout")]
     compression: Option<String>,
+    /// An option of S3, which overrides its environment variable `AWS_…`: `region=eu-central-1`. May be
+    /// repeated.
+    #[arg(long, value_name = "KEY=VALUE")]
+    s3: Vec<S3Option>,
     /// The format of the output.
     #[arg(long, value_enum, default_value_t = Format::Table)]
     format: Format,
@@ -52,11 +55,7 @@ impl Options {
         let Some(layout) = &self.layout else {
             return Ok(None);
         };
-        let mut options = RecordsOptions::new(RecordLayout {
-            layout: layout.clone(),
-            text: self.text.clone(),
-            names: self.names.clone(),
-        });
+        let mut options = RecordsOptions::new(layout.clone());
         if let Some(compression) = &self.compression {
             options = options.with_compression(compression)?;
         }
@@ -68,7 +67,9 @@ impl Options {
         if let Some(threads) = self.threads {
             config = config.with_target_partitions(threads.into());
         }
-        let context = SessionContext::new_with_config(config);
+        let buckets = Arc::new(Buckets::new(self.s3.clone()));
+        let runtime = RuntimeEnvBuilder::new().with_object_store_registry(buckets);
+        let context = SessionContext::new_with_config_rt(config, runtime.build_arc()?);
         memoryview_datafusion::register(&context)?;
         Ok(files::enable(context, self.records()?))
     }
