@@ -26,7 +26,7 @@ fn a_path_shows_one_field_or_what_is_below_it() {
     assert_eq!(none.code, 1);
     assert!(
         none.stderr
-            .ends_with("rgba8.png: no field has this path: without one, all fields are shown\n"),
+            .ends_with("rgba8.png: no field has the path `chunks[0].depth` and there is no such file: without a PATH, all fields are shown\n"),
         "{}",
         none.stderr
     );
@@ -210,7 +210,7 @@ fn a_path_finds_the_faults_of_the_whole_file() {
             let faults: Vec<_> = none
                 .stderr
                 .lines()
-                .filter(|line| !line.contains("has this path"))
+                .filter(|line| !line.contains("no field has"))
                 .collect();
             assert_eq!(
                 faults,

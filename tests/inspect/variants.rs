@@ -133,7 +133,7 @@ fn bmp_of_windows_2_and_with_a_palette() {
     );
     assert_eq!(
         error(&[&file(34), &[3, 0, 0, 0][..]].concat()),
-        "header_size: the value fails its check, at offset 14\n"
+        "header_size: expected `header_size >= 12`, at offset 14\n"
     );
     assert_eq!(
         error(&[&file(254), &core[..]].concat()),
@@ -163,7 +163,7 @@ fn npy_of_version_2_big_endian() {
     assert_eq!(value(&read(&longer), "trailing"), hex(b"more"));
     assert_eq!(
         error(b"\x93NUMPY\x09\0"),
-        "head.major: the value fails its check, at offset 6\n"
+        "head.major: expected `major >= 1 && major <= 3`, at offset 6\n"
     );
 }
 
@@ -191,7 +191,7 @@ fn npy_has_as_many_bytes_as_its_shape_says() {
     );
     assert_eq!(
         error(&npy("'<f4'", "(-1,)", 0)),
-        "head.header: the value fails its check, at offset 10\n"
+        "head.header: expected `has_shape(bytes(header..=header))`, at offset 10\n"
     );
 }
 
@@ -205,7 +205,7 @@ fn checksums_of_png_are_checked_and_reading_goes_on() {
     assert!(
         outcome
             .stderr
-            .contains("chunks[0].crc: the value at offset 29 is wrong"),
+            .contains("chunks[0].crc: expected `crc == crc32(bytes(kind..=body))`, at offset 29"),
         "{}",
         outcome.stderr
     );
@@ -227,16 +227,16 @@ fn gzip_with_several_members_and_with_wrong_ones() {
     };
     assert_eq!(
         changed(15),
-        "member.data_crc: the value at offset 19 is wrong\n"
+        "member.data_crc: expected `data_crc == inflated_crc(bytes(data))`, at offset 19\n"
     );
     assert_eq!(
         changed(23),
-        "member.size: the value at offset 23 is wrong\n"
+        "member.size: expected `size == inflated_size(bytes(data))`, at offset 23\n"
     );
     assert!(changed(12).starts_with("member.data: "), "{}", changed(12));
     assert_eq!(
         changed(2),
-        "member.method: the value fails its check, at offset 2\n"
+        "member.method: expected `method == 8`, at offset 2\n"
     );
 }
 
@@ -254,7 +254,7 @@ fn gzip_with_every_optional_part() {
     assert_eq!(outcome.object("member.data")["size"], 9);
     assert_eq!(value(&outcome, "member.size"), 4);
     let wrong = [&head[..], b"\0\0", GZIP_BODY].concat();
-    assert!(error(&wrong).starts_with("member.header_crc: the value at offset 31 is wrong"));
+    assert!(error(&wrong).starts_with("member.header_crc: expected `header_crc == "));
 }
 
 #[test]
@@ -265,7 +265,7 @@ fn tar_with_a_wrong_sum_and_with_binary_sizes() {
     let outcome = inspect(&["--json", "--format", "tar", "-"], &tar);
     assert_eq!(
         outcome.stderr,
-        "inspect: standard input: files[0].header: the value fails its check, at offset 0\n"
+        "inspect: standard input: files[0].header: expected `has_sum(bytes(header..=header))`, at offset 0\n"
     );
     tar[0] -= 1;
     // The same size in the form in which GNU tar writes large ones, with an adjusted checksum.

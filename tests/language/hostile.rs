@@ -238,7 +238,7 @@ fn trace_continues_after_a_fault_in_a_record_of_constant_size() {
         told.faults,
         [
             "Marks.first.magic: expected b\"M\", found b\"X\", at offset 0",
-            "Marks.all[1].value: the value fails its check, at offset 6",
+            "Marks.all[1].value: expected `value < 10`, at offset 6",
         ]
     );
     let fields = "first.magic first.value count all.all all.0.magic all.0.value all.1.magic all.1.value all.2.magic all.2.value end";
@@ -260,7 +260,7 @@ fn table_with_an_invalid_record_is_rejected() {
     assert!(view.all().iter().map(|mark| mark.value()).eq([1, 2]));
 
     let error = Tables::view(b"\x02M\x01M\x0b\x05").unwrap_err();
-    let message = "Tables.all[1].value: the value fails its check, at offset 4";
+    let message = "Tables.all[1].value: expected `value < 10`, at offset 4";
     assert_eq!(error.to_string(), message);
     let mut told = Told::default();
     Tables::trace(b"\x02M\x01M\x0b\x05", &mut told).unwrap_err();

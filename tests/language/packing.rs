@@ -120,7 +120,7 @@ fn contradictions_are_rejected() {
         |m| m.next = 7,
         "next: expected 5 according to the layout, found 7 in the value: change one of them",
     );
-    rejected(|m| m.sum = 5, "sum: the value fails its check");
+    rejected(|m| m.sum = 5, "sum: expected `sum == low + count`");
 }
 
 #[derive(View, Debug, PartialEq)]

@@ -9,6 +9,7 @@ use std::str::FromStr;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Query {
     steps: Vec<Step>,
+    text: String,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -93,7 +94,14 @@ impl FromStr for Query {
         });
         Ok(Self {
             steps: steps.collect::<Result<_, _>>()?,
+            text: text.to_owned(),
         })
+    }
+}
+
+impl fmt::Display for Query {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.text)
     }
 }
 

@@ -163,7 +163,8 @@ impl Writer {
                     let is_sign = matches!(mark, '-' | '!') && !self.is_after_value();
                     self.token(&mark.to_string(), token.clone());
                     let is_joint = punct.spacing() == Spacing::Joint;
-                    self.is_joint = is_joint || is_sign || matches!(mark, '.' | ':');
+                    let is_range = self.text.ends_with("..=");
+                    self.is_joint = is_joint || is_sign || is_range || matches!(mark, '.' | ':');
                 }
                 token => self.token(&token.to_string(), token.clone()),
             }

@@ -48,11 +48,12 @@ const _: () = {
             "Chunk",
             &[
                 ::memoryview::__private::FieldMeta::run(
-                    "length",
-                    4 as ::core::primitive::u32,
-                    "u32",
-                    ::memoryview::__private::show::wire::<::memoryview::be::U32>,
-                ),
+                        "length",
+                        4 as ::core::primitive::u32,
+                        "u32",
+                        ::memoryview::__private::show::wire::<::memoryview::be::U32>,
+                    )
+                    .expects("length <= 0x7fff_ffff", ""),
                 ::memoryview::__private::FieldMeta::run(
                     "kind",
                     4 as ::core::primitive::u32,
@@ -61,11 +62,12 @@ const _: () = {
                 ),
                 ::memoryview::__private::FieldMeta::dynamic("data", "&'a [u8]"),
                 ::memoryview::__private::FieldMeta::run(
-                    "crc",
-                    4 as ::core::primitive::u32,
-                    "u32",
-                    ::memoryview::__private::show::wire::<::memoryview::be::U32>,
-                ),
+                        "crc",
+                        4 as ::core::primitive::u32,
+                        "u32",
+                        ::memoryview::__private::show::wire::<::memoryview::be::U32>,
+                    )
+                    .expects("", "crc == crc32(bytes(kind..=data))"),
             ],
         );
         const TAKES_BYTES: ::core::primitive::bool = true;

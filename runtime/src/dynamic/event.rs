@@ -86,6 +86,8 @@ pub enum Event<'a> {
     Verified {
         /// The field.
         spot: Spot<'a>,
+        /// The condition, as in the declaration.
+        condition: &'static str,
         /// Whether the condition is true.
         ok: bool,
     },

@@ -154,6 +154,15 @@ impl fmt::Display for FieldError {
 /// Formats the message without the path.
 struct Reason<'e>(&'e FieldError);
 
+impl Reason<'_> {
+    /// Returns the condition that is false.
+    fn condition(&self) -> &'static str {
+        let is_verify = self.0.kind == FieldErrorKind::Verify;
+        let innermost = self.0.steps[0];
+        innermost.map_or("", |step| step.meta.condition(step.field, is_verify))
+    }
+}
+
 impl fmt::Display for Reason<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let offset = self.0.offset;
@@ -172,6 +181,9 @@ impl fmt::Display for Reason<'_> {
                     f,
                     "{bytes} {are} left at offset {offset}: use `view_prefix` to keep the rest"
                 )
+            }
+            FieldErrorKind::Check | FieldErrorKind::Verify if !self.condition().is_empty() => {
+                write!(f, "expected `{}`, at offset {offset}", self.condition())
             }
             kind if kind.is_of_data() => write!(f, "{kind}, at offset {offset}"),
             kind => kind.fmt(f),

@@ -127,6 +127,12 @@ impl Meta {
         item.map_or("", |item| item.type_name)
     }
 
+    /// Returns the condition of `check`, or of `verify`, as in the declaration.
+    pub(crate) fn condition(&self, field: u16, is_verify: bool) -> &'static str {
+        let item = self.items().get(usize::from(field));
+        item.map_or("", |item| item.conditions[usize::from(is_verify)])
+    }
+
     /// Returns the field that is truncated if only `left` bytes of the run that starts at `first`
     /// are available: its number, its offset in the run, and its size.
     pub(crate) fn cut(&self, first: u16, left: usize) -> (u16, usize, usize) {
@@ -173,6 +179,8 @@ pub struct FieldMeta {
     pub(crate) bits: Option<(u16, u16)>,
     pub(crate) transparent: bool,
     pub(crate) show: Show,
+    /// The conditions of `check` and of `verify`, as in the declaration.
+    conditions: [&'static str; 2],
 }
 
 impl FieldMeta {
@@ -186,6 +194,7 @@ impl FieldMeta {
             bits: None,
             transparent: false,
             show,
+            conditions: [""; 2],
         }
     }
 
@@ -214,6 +223,13 @@ impl FieldMeta {
     #[must_use]
     pub const fn skip(size: u32) -> Self {
         Self::run("", size, "", super::show::bytes)
+    }
+
+    /// Sets the text of the conditions of `check` and of `verify`.
+    #[must_use]
+    pub const fn expects(mut self, check: &'static str, verify: &'static str) -> Self {
+        self.conditions = [check, verify];
+        self
     }
 
     /// Hides the item from paths: the variants of a union.

@@ -306,7 +306,12 @@ impl Mode for Trace<'_, '_> {
     fn verify(&mut self, step: Step, at: usize, test: impl FnOnce() -> Result<bool, Wrong>) {
         let ok = test() == Ok(true);
         let spot = spot(step, at, &[]);
-        self.0.tell(&Event::Verified { spot, ok });
+        let condition = step.meta.condition(step.field, true);
+        self.0.tell(&Event::Verified {
+            spot,
+            condition,
+            ok,
+        });
         if !ok {
             let kind = FieldErrorKind::Verify;
             let mut error = FieldError::new(kind, step, at, false);

@@ -228,12 +228,15 @@ impl Visitor for Walk<'_> {
             Event::Fault(error) => {
                 self.fault(error.path().last(), error.offset(), &error.reason());
             }
-            Event::Verified { spot, ok } => {
-                if !ok {
-                    let reason = format_args!("the value at offset {} is wrong", spot.offset);
-                    self.fault(spot.name, spot.offset, &reason);
-                }
+            Event::Verified {
+                spot,
+                condition,
+                ok: false,
+            } => {
+                let reason = format_args!("expected `{condition}`, at offset {}", spot.offset);
+                self.fault(spot.name, spot.offset, &reason);
             }
+            Event::Verified { .. } => {}
         }
     }
 

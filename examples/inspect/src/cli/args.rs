@@ -31,6 +31,8 @@ pub(super) enum Task {
 pub(super) struct Options {
     pub(super) files: Vec<PathBuf>,
     pub(super) query: Option<Query>,
+    /// Whether the query is a last argument that is not a file.
+    pub(super) is_last: bool,
     /// Whether to check the parts of the file that the query does not select.
     pub(super) is_checked: bool,
     pub(super) at: Option<u64>,
@@ -220,6 +222,7 @@ fn options(matches: &ArgMatches) -> Options {
         .map(PathBuf::from)
         .collect();
     let mut query = matches.get_one::<Query>("path").cloned();
+    let mut is_last = false;
     // Supports `inspect FILE PATH`: a last argument that is not a file but a valid path of fields.
     if query.is_none()
         && !matches.contains_id("layout")
@@ -228,6 +231,7 @@ fn options(matches: &ArgMatches) -> Options {
         && let Some(Ok(path)) = last.to_str().map(str::parse)
     {
         query = Some(path);
+        is_last = true;
         files.pop();
     }
     let style = match () {
@@ -238,6 +242,7 @@ fn options(matches: &ArgMatches) -> Options {
     Options {
         files,
         query,
+        is_last,
         is_checked: !matches.get_flag("partial"),
         at: matches.get_one("at").copied(),
         style,

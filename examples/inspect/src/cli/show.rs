@@ -159,8 +159,15 @@ impl Page<'_> {
             (Some(at), _) => Some(format!(
                 "the byte at offset {at} ({at:#x}) belongs to no field"
             )),
-            (None, Some(_)) => {
-                Some("no field has this path: without one, all fields are shown".to_owned())
+            (None, Some(query)) => {
+                let nor = if self.options.is_last {
+                    " and there is no such file"
+                } else {
+                    ""
+                };
+                Some(format!(
+                    "no field has the path `{query}`{nor}: without a PATH, all fields are shown"
+                ))
             }
             (None, None) => None,
         }

@@ -10,6 +10,7 @@ use crate::dynamic::model::Field;
 use crate::dynamic::plan::{Bits, BitsLeaf, Plan, Wire, WireKind, WireOrder};
 use crate::dynamic::shape::shown;
 use crate::dynamic::steps::Entry;
+use crate::dynamic::tree::Expr;
 use crate::dynamic::wire_type::is_unsigned;
 use crate::types::FieldType;
 
@@ -34,6 +35,29 @@ pub(super) fn table(context: &Context<'_>) -> TokenStream {
 }
 
 fn field(context: &Context<'_>, field: &Field<'_>) -> TokenStream {
+    let entry = item(context, field);
+    let [check, verify] = [&field.attr.check, &field.attr.verify].map(|all| conditions(all));
+    if check.is_empty() && verify.is_empty() {
+        return entry;
+    }
+    quote!(#entry.expects(#check, #verify))
+}
+
+/// Returns the text of conditions that must all be true.
+fn conditions(all: &[Expr]) -> String {
+    match all {
+        [one] => one.source.text().to_owned(),
+        all => {
+            let all: Vec<_> = all
+                .iter()
+                .map(|one| format!("({})", one.source.text()))
+                .collect();
+            all.join(" && ")
+        }
+    }
+}
+
+fn item(context: &Context<'_>, field: &Field<'_>) -> TokenStream {
     let p = &context.private;
     let (name, ty) = (&field.name, shown(field.ty));
     let span = field.span();
