@@ -1,5 +1,12 @@
 //! DER: nested elements, each with a length of variable size.
 
+#[allow(dead_code, reason = "records are read whole")]
+mod binrw;
+#[allow(dead_code, reason = "records are read whole")]
+mod deku;
+mod nom;
+mod winnow;
+
 use memoryview::{Code, CodeError, Seq, View};
 
 use crate::harness::{Bound, Noise, Suite, contender};
@@ -79,8 +86,10 @@ pub fn rows(suite: &mut Suite) {
             contender("memoryview", || {
                 ours(Seq::from_bytes(&bytes)).expect("elements")
             }),
-            contender("nom", || with_nom(&bytes).expect("elements").1),
-            contender("winnow", || with_winnow(&mut &bytes[..]).expect("elements")),
+            contender("nom", || nom::sum(&bytes).expect("elements").1),
+            contender("winnow", || winnow::sum(&mut &bytes[..]).expect("elements")),
+            contender("binrw", || binrw::sum(&bytes)),
+            contender("deku", || deku::sum(&bytes)),
         ],
     );
 }
@@ -161,68 +170,4 @@ fn by_hand(mut rest: &[u8]) -> Option<u64> {
         rest = after;
     }
     rest.is_empty().then_some(sum)
-}
-
-fn with_nom(input: &[u8]) -> nom::IResult<&[u8], u64> {
-    use nom::Parser;
-    use nom::bytes::complete::take;
-    use nom::multi::{fold_many0, length_data};
-    use nom::number::complete::u8;
-
-    fn length(input: &[u8]) -> nom::IResult<&[u8], u64> {
-        let (input, first) = u8(input)?;
-        if first < 0x80 {
-            return Ok((input, first.into()));
-        }
-        let (input, number) = take(first & 0x7f).parse(input)?;
-        Ok((
-            input,
-            number
-                .iter()
-                .fold(0, |sum, &byte| sum << 8 | u64::from(byte)),
-        ))
-    }
-    fn element(input: &[u8]) -> nom::IResult<&[u8], u64> {
-        let (input, (tag, content)) = (u8, length_data(length)).parse(input)?;
-        let sum = digest(tag, content.len() as u64);
-        let inner = if tag & 0x20 == 0 {
-            0
-        } else {
-            with_nom(content)?.1
-        };
-        Ok((input, sum + inner))
-    }
-    fold_many0(element, || 0, |sum, one| sum + one).parse(input)
-}
-
-fn with_winnow(input: &mut &[u8]) -> winnow::ModalResult<u64> {
-    use winnow::Parser;
-    use winnow::binary::{length_take, u8};
-    use winnow::combinator::repeat;
-    use winnow::token::take;
-
-    fn length(input: &mut &[u8]) -> winnow::ModalResult<u64> {
-        let first = u8(input)?;
-        if first < 0x80 {
-            return Ok(first.into());
-        }
-        let number: &[u8] = take(first & 0x7f).parse_next(input)?;
-        Ok(number
-            .iter()
-            .fold(0, |sum, &byte| sum << 8 | u64::from(byte)))
-    }
-    fn element(input: &mut &[u8]) -> winnow::ModalResult<u64> {
-        let (tag, mut content) =
-            (u8, length_take(length.map(|length| length as usize))).parse_next(input)?;
-        let sum = digest(tag, content.len() as u64);
-        let inner = if tag & 0x20 == 0 {
-            0
-        } else {
-            with_winnow(&mut content)?
-        };
-        Ok(sum + inner)
-    }
-    repeat(0.., element)
-        .fold(|| 0, |sum, one| sum + one)
-        .parse_next(input)
 }

@@ -1,5 +1,12 @@
 //! DNS: messages whose names end with pointers.
 
+#[allow(dead_code, reason = "records are read whole")]
+mod binrw;
+#[allow(dead_code, reason = "records are read whole")]
+mod deku;
+mod nom;
+mod winnow;
+
 use memoryview::{At, Seq, View};
 
 use crate::harness::{Bound, Noise, Suite, contender};
@@ -80,6 +87,18 @@ pub fn rows(suite: &mut Suite) {
         &[
             contender("by hand", || sum(&messages, by_hand)),
             contender("memoryview", || sum(&messages, ours)),
+            contender("nom", || {
+                sum(&messages, |message| Some(nom::sum(message).ok()?.1))
+            }),
+            contender("winnow", || {
+                sum(&messages, |message| winnow::sum(message).ok())
+            }),
+            contender("binrw", || {
+                sum(&messages, |message| Some(binrw::sum(message)))
+            }),
+            contender("deku", || {
+                sum(&messages, |message| Some(deku::sum(message)))
+            }),
         ],
     );
 }

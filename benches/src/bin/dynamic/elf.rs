@@ -1,5 +1,12 @@
 //! ELF: the symbols of a table whose class and byte order depend on the file.
 
+#[allow(dead_code, reason = "records are read whole")]
+mod binrw;
+#[allow(dead_code, reason = "records are read whole")]
+mod deku;
+mod nom;
+mod winnow;
+
 use memoryview::{At, Coded, Endian, Error, Seq, Table, View};
 use object::Endianness;
 use object::elf::FileHeader64;
@@ -121,6 +128,10 @@ pub fn rows(suite: &mut Suite) {
             contender("object", || with_object(&bytes).expect("a file")),
             contender("memoryview", || ours(&bytes).expect("a file")),
             contender("by hand", || by_hand(&bytes).expect("a file")),
+            contender("nom", || nom::sum(&bytes).expect("a file").1),
+            contender("winnow", || winnow::sum(&bytes).expect("a file")),
+            contender("binrw", || binrw::sum(&bytes)),
+            contender("deku", || deku::sum(&bytes)),
         ],
     );
 }

@@ -35,6 +35,8 @@ pub struct Suite {
     options: Options,
     rows: usize,
     misses: Vec<String>,
+    /// Why the next row lacks some contenders.
+    remark: Option<&'static str>,
 }
 
 impl Suite {
@@ -45,12 +47,18 @@ impl Suite {
             options,
             rows: 0,
             misses: Vec::new(),
+            remark: None,
         }
     }
 
     /// Returns `true` if a row with this name is selected; if not, its data need not be created.
     pub fn wants(&self, name: &str) -> bool {
         self.options.wants(name)
+    }
+
+    /// Says in the next row why it lacks some contenders.
+    pub fn remark(&mut self, remark: &'static str) {
+        self.remark = Some(remark);
     }
 
     /// Checks that `ours` and `by_hand` return the same for damaged bytes, so both make the same
@@ -93,6 +101,7 @@ impl Suite {
     /// Panics if two results differ.
     pub fn row(&mut self, name: &str, items: usize, bound: Bound, contenders: &[Contender<'_>]) {
         self.rows += 1;
+        let remark = self.remark.take();
         let wanted = (contenders[0].run)();
         for contender in contenders {
             let found = (contender.run)();
@@ -105,9 +114,11 @@ impl Suite {
         }
         let Bound { at_most, of } = bound;
         if self.options.quick {
+            let contenders = format!("{} contenders", contenders.len());
+            let others: Vec<_> = [&*contenders].into_iter().chain(remark).collect();
             println!(
-                "| {name} | | {of} | | {at_most} | equal | {} contenders |",
-                contenders.len()
+                "| {name} | | {of} | | {at_most} | equal | {} |",
+                others.join(", ")
             );
             return;
         }
@@ -125,6 +136,7 @@ impl Suite {
             .zip(&times)
             .filter(|(contender, _)| ![of, "memoryview"].contains(&contender.name))
             .map(|(contender, time)| format!("{} {:.2}", contender.name, time / unit))
+            .chain(remark.map(str::to_owned))
             .collect();
         let verdict = if ratio <= at_most { "yes" } else { "no" };
         println!(

@@ -1,5 +1,12 @@
 //! pcap, Ethernet with VLAN, IPv4, TCP: six fields, then all options.
 
+#[allow(dead_code, reason = "records are read whole")]
+mod binrw;
+#[allow(dead_code, reason = "records are read whole")]
+mod deku;
+mod nom;
+mod winnow;
+
 use etherparse::{NetSlice, SlicedPacket, TcpOptionElement, TransportSlice};
 use memoryview::{Endian, Error, Lazy, Seq, View};
 
@@ -183,10 +190,15 @@ pub fn rows(suite: &mut Suite) {
                 contender("etherparse", || {
                     with_etherparse(&bytes, false).expect("a capture")
                 }),
+                contender("nom", || nom::sum(&bytes).expect("a capture").1),
+                contender("winnow", || winnow::sum(&bytes).expect("a capture")),
+                contender("binrw", || binrw::sum(&bytes)),
+                contender("deku", || deku::sum(&bytes)),
             ],
         );
     }
     if suite.wants(options) {
+        suite.remark("nom, winnow, binrw, deku: in the row of six fields");
         suite.row(
             options,
             PACKETS,

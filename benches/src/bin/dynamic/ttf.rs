@@ -137,6 +137,8 @@ pub fn rows(suite: &mut Suite) {
             Some(sum(&|character| segments.glyph(character)))
         },
     );
+    // They decode the columns before the first lookup, and then have no part in it.
+    suite.remark("nom, winnow, binrw, deku: lookups in decoded vectors are hand-written code");
     let segments = Segments::view(&bytes).expect("a subtable");
     let by_hand = ByHand::new(&bytes).expect("a subtable");
     let cmap = Cmap4::read(FontData::new(&bytes)).expect("a subtable");

@@ -30,7 +30,9 @@ fn main() -> ExitCode {
     print_machine();
     check_answers();
     if Command::new("valgrind").arg("--version").output().is_err() {
-        println!("valgrind is not installed: the results are equal, but instructions were not counted");
+        println!(
+            "valgrind is not installed: the results are equal, but instructions were not counted"
+        );
         return ExitCode::SUCCESS;
     }
     let rows: Vec<Row> = thread::scope(|scope| {
