@@ -236,3 +236,47 @@ fn value_may_select_one_of_several_optional_fields() {
         assert_eq!(frame.payload().len() as u64, length);
     }
 }
+
+const LIMIT: u64 = 300;
+
+/// Integers of any type, and enums, become the type of a computed field.
+#[derive(View)]
+#[layout(">")]
+struct Computed {
+    mark: Mark,
+    small: i8,
+    #[view(value = small)]
+    wide: i64,
+    #[view(value = LIMIT)]
+    constant: u16,
+    #[view(value = mark)]
+    number: u32,
+    #[view(value = doubled(small))]
+    called: u8,
+    #[view(value = is_odd(small))]
+    odd: bool,
+}
+
+fn doubled(small: i8) -> Option<i32> {
+    (small != 0).then(|| i32::from(small) * 2)
+}
+
+fn is_odd(small: i8) -> bool {
+    small % 2 != 0
+}
+
+#[test]
+fn computed_fields_convert_their_numbers() {
+    let view = Computed::view(&[1, 7]).unwrap();
+    assert_eq!((view.wide(), view.constant(), view.number()), (7, 300, 1));
+    assert_eq!((view.called(), view.odd()), (14, true));
+    let error = |bytes| Computed::view(bytes).unwrap_err().to_string();
+    assert_eq!(
+        error(&[1, 0]),
+        "Computed.called: its expression uses an optional field that is absent, at offset 2"
+    );
+    assert_eq!(
+        error(&[1, 0xff]),
+        "Computed.called: the number is out of range, at offset 2"
+    );
+}

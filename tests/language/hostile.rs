@@ -335,3 +335,37 @@ fn table_of_unions_checks_the_variant() {
     assert!(error.starts_with("EitherTable.all[1]"), "{error}");
     assert!(error.contains("at offset 3"), "{error}");
 }
+
+#[derive(View)]
+#[layout(">")]
+struct Marked<'a> {
+    #[view(until = rest()[0] == 0)]
+    items: Seq<'a, One>,
+    #[view(check = rest()[1] < 9 && rest()[pos() - 3] < 9)]
+    end: u8,
+    tail: &'a [u8],
+}
+
+/// What an expression needs of `rest()` may still arrive, as what a field needs.
+#[test]
+fn an_index_into_the_rest_asks_for_more_bytes() {
+    let bytes = [5, 5, 0, 1, 2];
+    assert_eq!(Marked::view(&bytes).unwrap().tail(), [1, 2]);
+    for cut in 0..bytes.len() {
+        let error = Marked::view(&bytes[..cut]).map(|_| ()).unwrap_err();
+        assert!(error.is_incomplete(), "{cut}: {error}");
+        assert!(
+            error
+                .needed()
+                .is_some_and(|needed| cut as u64 + needed <= bytes.len() as u64)
+        );
+    }
+    let error = Marked::view(&bytes[..2]).map(|_| ()).unwrap_err();
+    assert_eq!(
+        error.to_string(),
+        "Marked.items: needs 1 byte at offset 2, 0 are left"
+    );
+    // No input makes a negative index valid.
+    let error = Marked::view(&[0, 1, 2, 3]).map(|_| ()).unwrap_err();
+    assert!(!error.is_incomplete(), "{error}");
+}

@@ -1,7 +1,7 @@
 //! Every method of `Numbers`, `Table`, `Lazy` and `At`, compared with a plain reading of random
 //! bytes.
 
-use memoryview::{At, Endian, Error, FieldErrorKind, Lazy, Numbers, Seq, Table, View};
+use memoryview::{At, Bcd, Endian, Error, FieldErrorKind, Lazy, Leb128, Numbers, Seq, Table, View};
 use memoryview_tests::noise::noise;
 
 const ROUNDS: u64 = if cfg!(miri) { 20 } else { 400 };
@@ -150,8 +150,14 @@ fn tables_of_bytes_alone_are_whole() {
         2
     );
     assert!(Table::<[u8; 2]>::from_bytes(&[1, 2, 3]).is_none());
+    let digits = [0x12, 0x34, 0x99, 0x99];
+    let numbers = Table::<Bcd<2>>::from_bytes(&digits).unwrap();
+    assert_eq!(numbers.iter().collect::<Vec<_>>(), [1234, 9999]);
+    assert_eq!(numbers.get(1), Some(9999));
+    assert!(Table::<Bcd<2>>::from_bytes(&[0x12, 0x34, 0x1a, 0]).is_none());
     // The size of these records depends on their bytes.
     assert!(Table::<Item<'_>>::from_bytes(&[0, 0]).is_none());
+    assert!(Table::<Leb128>::from_bytes(&[0, 0]).is_none());
 }
 
 #[derive(View, Debug, PartialEq)]

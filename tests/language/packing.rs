@@ -451,3 +451,123 @@ fn update_sets_fields_of_nested_records_only() {
     value.update();
     assert_eq!(value.inner.size, 3);
 }
+
+#[derive(View, Clone, Debug, PartialEq)]
+#[layout(">")]
+struct Slots<'a> {
+    #[view(size = 4, until = 0)]
+    name: &'a str,
+    #[view(size = 4, until(0, or_end))]
+    short: &'a str,
+    #[view(size = 4, trim = b' ')]
+    padded: &'a str,
+    #[view(size = 4, until(b";", inclusive, or_end))]
+    list: &'a [u8],
+    #[view(size = 4, until(0, or_end), trim = b' ')]
+    both: &'a str,
+    #[view(size = 4, until(b";", keep))]
+    kept: &'a [u8],
+}
+
+/// A value in a slot is read as it was packed, or it is refused.
+#[test]
+fn values_that_would_be_read_as_others_are_refused() {
+    let slots = Slots {
+        name: "abc",
+        short: "abcd",
+        padded: "a b",
+        list: b"ab;",
+        both: "ab ",
+        kept: b"abc",
+    };
+    let packed = |slots: &Slots<'_>| {
+        let mut bytes = Vec::new();
+        match slots.pack_to(&mut bytes) {
+            Ok(()) => {
+                assert_eq!(Slots::unpack(&bytes).unwrap(), *slots);
+                "packed".to_owned()
+            }
+            Err(error) => {
+                assert!(bytes.is_empty());
+                error.to_string()
+            }
+        }
+    };
+    assert_eq!(packed(&slots), "packed");
+    let terminator = "the value contains its own terminator";
+    let padding = "the value ends with the padding that `trim` removes";
+    for (changed, expected) in [
+        (
+            Slots {
+                name: "abcd",
+                ..slots.clone()
+            },
+            "Slots.name: needs 1 byte at offset 5, 0 are left".to_owned(),
+        ),
+        (
+            Slots {
+                name: "a\0b",
+                ..slots.clone()
+            },
+            format!("Slots.name: {terminator}"),
+        ),
+        (
+            Slots {
+                short: "a\0bc",
+                ..slots.clone()
+            },
+            format!("Slots.short: {terminator}"),
+        ),
+        (
+            Slots {
+                padded: "abc ",
+                ..slots.clone()
+            },
+            format!("Slots.padded: {padding}"),
+        ),
+        (
+            Slots {
+                padded: "ab ",
+                ..slots.clone()
+            },
+            format!("Slots.padded: {padding}"),
+        ),
+        (
+            Slots {
+                list: b"a;b;",
+                ..slots.clone()
+            },
+            format!("Slots.list: {terminator}"),
+        ),
+        (
+            Slots {
+                list: b"abc;",
+                ..slots.clone()
+            },
+            "packed".to_owned(),
+        ),
+        (
+            Slots {
+                list: b"abcd",
+                ..slots.clone()
+            },
+            "packed".to_owned(),
+        ),
+        (
+            Slots {
+                both: "abc ",
+                ..slots.clone()
+            },
+            format!("Slots.both: {padding}"),
+        ),
+        (
+            Slots {
+                kept: b"abcd",
+                ..slots.clone()
+            },
+            "Slots.kept: needs 1 byte at offset 25, 0 are left".to_owned(),
+        ),
+    ] {
+        assert_eq!(packed(&changed), expected, "{changed:?}");
+    }
+}

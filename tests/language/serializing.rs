@@ -216,6 +216,9 @@ fn tags_are_serialized_if_the_variant_determines_them() {
         json!({ "Pair": { "tag": 1, "x": 2, "y": 3 } })
     );
     assert_eq!(alone(&[9, 8]), json!({ "Rest": [8] }));
+    let all = serde_json::to_value(Holder::view(&[15, 1, 9, 8]).unwrap()).unwrap();
+    let rest = json!({ "Rest": { "tag": 9, "0": [8] } });
+    assert_eq!(all["body"]["Fields"]["all"], json!([rest]));
 }
 
 #[test]

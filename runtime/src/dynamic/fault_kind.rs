@@ -118,6 +118,8 @@ pub enum FieldErrorKind {
     Range(RangeErrorKind),
     /// Text to be packed contains its own terminator.
     Terminator,
+    /// Bytes or text to be packed end with the padding that `trim` removes.
+    Padding,
     /// The value is at an offset and cannot be packed in place.
     Unplaced,
     /// The struct borrows a slice of numbers or records, whose form in the struct differs from that in
@@ -181,6 +183,7 @@ impl FieldErrorKind {
                 | Self::Variant
                 | Self::Range(_)
                 | Self::Terminator
+                | Self::Padding
                 | Self::Unplaced
                 | Self::Slices
         )
@@ -196,6 +199,7 @@ impl From<Wrong> for FieldErrorKind {
             Wrong::Shift => Self::Shift,
             Wrong::Absent => Self::Absent,
             Wrong::Index { index, len } => Self::Index { index, len },
+            Wrong::TooShort { needed, available } => Self::TooShort { needed, available },
         }
     }
 }
@@ -224,7 +228,9 @@ impl fmt::Display for FieldErrorKind {
             } => f.write_str("no variant has this combination of tags"),
             Self::Tag { found } => write!(f, "no variant has the tag {found}"),
             Self::Negative { value } => {
-                write!(f, "a size, count or offset cannot be negative: {value}")
+                write!(f, "a size, count or offset cannot be negative: {value}")?;
+                // A number with more bits is stored as the nearest one.
+                f.write_str(if value == i64::MIN { " or less" } else { "" })
             }
             Self::Index { index, len } => {
                 write!(
@@ -268,7 +274,7 @@ impl FieldErrorKind {
             Self::Check => "the value fails its check",
             Self::Verify => "the value fails its verification",
             Self::Order => "the value is not a byte order",
-            Self::Overflow => "the number is too large",
+            Self::Overflow => "the number is out of range",
             Self::DividedByZero => "its expression divides by zero",
             Self::Shift => "its expression shifts by less than 0 or more than 63 bits",
             Self::Absent => "its expression uses an optional field that is absent",
@@ -277,6 +283,7 @@ impl FieldErrorKind {
             Self::EmptyElement => "an element of zero bytes: the sequence would never end",
             Self::Stride => "the records of a table must have the same size: use `Seq`",
             Self::Terminator => "the value contains its own terminator",
+            Self::Padding => "the value ends with the padding that `trim` removes",
             Self::Unplaced => "a field at an offset cannot be packed in place",
             Self::Variant => "the tag does not select the variant of the value: change one of them",
             Self::Slices => {

@@ -156,9 +156,19 @@ impl<'a, M: Mode> Input<'a, M> {
         match value {
             Ok(value) => Some(value),
             Err(wrong) => {
-                self.fail(wrong.into(), step);
+                self.wrong(wrong, step, self.pos());
                 None
             }
+        }
+    }
+
+    /// Reports an expression without a value, for a field at `at`.
+    #[cfg_attr(not(debug_assertions), inline(always))]
+    fn wrong(&mut self, wrong: Wrong, step: Step, at: usize) {
+        match wrong {
+            // More input may give it one.
+            Wrong::TooShort { needed, .. } => self.short(needed, step),
+            wrong => self.fail_at(wrong.into(), step, at),
         }
     }
 
@@ -293,7 +303,7 @@ impl<'a, M: Mode> Input<'a, M> {
                 None
             }
             Err(wrong) => {
-                self.fail_at(wrong.into(), step, at);
+                self.wrong(wrong, step, at);
                 None
             }
         }

@@ -20,6 +20,13 @@ pub enum Wrong {
         /// The number of elements in the array.
         len: u64,
     },
+    /// `rest()` has fewer bytes than an index into it needs.
+    TooShort {
+        /// The number of bytes needed.
+        needed: u64,
+        /// The number of bytes left.
+        available: usize,
+    },
 }
 
 /// A size, count or offset: any integer, or the result of a checked expression.

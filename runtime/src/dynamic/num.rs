@@ -77,6 +77,18 @@ pub fn index<T: Copy, A: AsRef<[T]> + ?Sized>(array: &A, index: i128) -> Result<
     element.copied().ok_or_else(|| outside(index, array.len()))
 }
 
+/// Returns byte `index` of the rest of a window, for which more input could help.
+#[inline]
+pub fn index_rest(rest: &[u8], index: i128) -> Result<u8, Wrong> {
+    let Ok(at) = usize::try_from(index) else {
+        return Err(outside(index, rest.len()));
+    };
+    rest.get(at).copied().ok_or(Wrong::TooShort {
+        needed: (at as u64).saturating_add(1),
+        available: rest.len(),
+    })
+}
+
 /// Returns the error of an index that is out of range for `len` elements.
 #[cold]
 #[must_use]

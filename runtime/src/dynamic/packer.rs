@@ -195,8 +195,39 @@ impl<'o> Packer<'o> {
         self.fail(FieldErrorKind::Variant, step)
     }
 
-    /// Packs a value and its terminator, which the value must not contain.
-    pub fn terminated(&mut self, value: &[u8], until: Until, step: Step) -> Option<()> {
+    /// Checks that a value does not end with the padding that is removed from it when it is read.
+    pub fn unpadded(&mut self, value: &[u8], padding: &[u8], step: Step) -> Option<()> {
+        let is_whole = value.len().is_multiple_of(padding.len().max(1));
+        if !padding.is_empty() && is_whole && value.ends_with(padding) {
+            return self.fail(FieldErrorKind::Padding, step);
+        }
+        Some(())
+    }
+
+    /// Packs a value in its window. Its terminator is optional if the value may fill the window.
+    pub fn terminated_in(
+        &mut self,
+        window: Window,
+        value: &[u8],
+        until: Until,
+        padding: &[u8],
+        step: Step,
+    ) -> Option<()> {
+        if until.or_end && self.left_in(window) == value.len() {
+            self.unpadded(value, padding, step)?;
+            self.unterminated(value, until, step)?;
+            return self.bytes(value, step);
+        }
+        // The terminator is inside the window, in which no other field could have it.
+        let until = Until {
+            keep: false,
+            ..until
+        };
+        self.terminated(value, until, step)
+    }
+
+    /// Returns the value without a terminator that is part of it, which must be the only one.
+    fn unterminated<'v>(&mut self, value: &'v [u8], until: Until, step: Step) -> Option<&'v [u8]> {
         let unit = until.unit.max(1);
         let body = if until.inclusive {
             value.strip_suffix(until.mark).unwrap_or(value)
@@ -207,6 +238,12 @@ impl<'o> Packer<'o> {
         if units.any(|at| body[at..].starts_with(until.mark)) {
             return self.fail(FieldErrorKind::Terminator, step);
         }
+        Some(body)
+    }
+
+    /// Packs a value and its terminator, which the value must not contain.
+    pub fn terminated(&mut self, value: &[u8], until: Until, step: Step) -> Option<()> {
+        let body = self.unterminated(value, until, step)?;
         self.bytes(body, step)?;
         // A value that ended at the end of its window had no terminator, but may get one.
         if until.keep && !until.inclusive {

@@ -25,6 +25,7 @@ use crate::wires::bytes_of_all;
 use crate::{At, Bind, Coded, Lazy, Seq, View, Wire};
 
 /// A value that reports itself to a trace: a record or union by its fields, any other by `retell`.
+#[doc(hidden)]
 pub trait Retell {
     /// The name of the record or union.
     const NAME: &'static str = "";

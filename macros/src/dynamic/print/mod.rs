@@ -92,6 +92,11 @@ pub(super) fn condition(expr: &Expr, scope: &Scope, errors: &mut Errors) -> Prin
     print(expr, scope, errors, |printer, root| printer.truth(root))
 }
 
+/// Prints a number that is converted to the integer type of its field.
+pub(super) fn integer(expr: &Expr, scope: &Scope, errors: &mut Errors) -> Printed {
+    print(expr, scope, errors, |printer, root| printer.integer(root))
+}
+
 /// Prints a value whose type is inferred.
 pub(super) fn natural(expr: &Expr, scope: &Scope, errors: &mut Errors) -> Printed {
     print(expr, scope, errors, |printer, root| printer.natural(root))

@@ -44,12 +44,15 @@ impl Printer<'_> {
                 quote!((if #condition { #yes } else { #no }))
             }
             _ if self.ty(node) == Ty::Bool => self.truth(node),
-            _ => {
-                let (private, span) = (self.private(), self.span(node));
-                let value = self.number(node).wide();
-                self.fallible(quote_spanned!(span=> #private::num::fit(#value)))
-            }
+            _ => self.integer(node),
         }
+    }
+
+    /// Prints a number, converted to an inferred integer type.
+    pub(super) fn integer(&mut self, node: &Node) -> TokenStream {
+        let (private, span) = (self.private(), self.span(node));
+        let value = self.number(node).wide();
+        self.fallible(quote_spanned!(span=> #private::num::fit(#value)))
     }
 
     fn name(&mut self, node: &Node, name: &str) -> TokenStream {
@@ -163,14 +166,12 @@ impl Printer<'_> {
         if let Ty::Int(_) | Ty::Bool | Ty::Other(_) | Ty::Sequence(_) = ty {
             self.mismatch(base, &ty, ": only bytes and arrays have an index");
         }
-        let index_of = format_ident!(
-            "{}",
-            if matches!(ty, Ty::Wires(_)) {
-                "index_wire"
-            } else {
-                "index"
-            }
-        );
+        let index_of = match (&ty, &base.kind) {
+            (Ty::Wires(_), _) => "index_wire",
+            (_, Kind::Builtin(Builtin::Rest)) => "index_rest",
+            _ => "index",
+        };
+        let index_of = format_ident!("{index_of}");
         let base = self.present(base);
         let index = self.number(index).wide();
         let (private, span) = (self.private(), self.span(node));

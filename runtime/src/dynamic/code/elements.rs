@@ -2,7 +2,7 @@
 
 use memoryview_layout::Endian;
 
-use super::{Bcd, Decimal, Hex, Leb128, Octal, Vlq, Zigzag};
+use super::{Bcd, Code, Decimal, Hex, Leb128, Octal, Vlq, Zigzag};
 use crate::dynamic::arguments::NoArguments;
 use crate::dynamic::input::Input;
 use crate::dynamic::meta::{FieldMeta, Meta};
@@ -24,6 +24,11 @@ macro_rules! elements {
 
             #[cfg_attr(not(debug_assertions), inline(always))]
             fn args(_: NoArguments, _order: Endian) {}
+
+            #[cfg_attr(not(debug_assertions), inline(always))]
+            fn stride((): ()) -> Option<usize> {
+                <Self as Code<$number>>::SIZE
+            }
 
             #[cfg_attr(not(debug_assertions), inline(always))]
             fn parse<M: Mode>(input: &mut Input<'_, M>, (): ()) -> Option<$number> {

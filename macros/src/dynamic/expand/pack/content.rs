@@ -147,30 +147,29 @@ impl Writer<'_, '_> {
             return quote!(out.bytes(#bytes, #step)?;);
         }
         let encoding = context.encoding(field, kind, &TokenStream::new());
-        let put = match until {
-            Some(until) => {
-                let until = terminator(until, encoding.as_ref(), p);
-                quote!(out.terminated(#bytes, #until, #step)?;)
-            }
-            None => quote!(out.bytes(#bytes, #step)?;),
-        };
+        let until = until.map(|until| terminator(until, encoding.as_ref(), p));
+        let padding = trim.map(|trim| trimmed(trim, encoding.as_ref(), p));
+        let unpadded = padding
+            .as_ref()
+            .map(|padding| quote!(out.unpadded(#bytes, #padding, #step)?;));
         let Some(size) = size else {
-            return put;
+            return match until {
+                Some(until) => quote!(#unpadded out.terminated(#bytes, #until, #step)?;),
+                None => quote!(#unpadded out.bytes(#bytes, #step)?;),
+            };
         };
-        let padding = trim.map_or_else(|| quote!(b""), |trim| trimmed(trim, encoding.as_ref(), p));
-        match self.number(index, size) {
-            Some(size) => {
-                // A value that fills its window needs no terminator.
-                let fills = until.is_some().then(|| {
-                    quote!(if out.left_in(window) == #bytes.len() { out.bytes(#bytes, #step)?; } else)
-                });
-                quote! {
-                    let window = out.window(#size, #step)?;
-                    #fills { #put }
-                    out.end_window(window, #padding, #step)?;
-                }
-            }
-            None => quote!(return out.unplaced(#step);),
+        let Some(size) = self.number(index, size) else {
+            return quote!(return out.unplaced(#step););
+        };
+        let padding = padding.unwrap_or_else(|| quote!(b""));
+        let put = match until {
+            Some(until) => quote!(out.terminated_in(window, #bytes, #until, #padding, #step)?;),
+            None => quote!(#unpadded out.bytes(#bytes, #step)?;),
+        };
+        quote! {
+            let window = out.window(#size, #step)?;
+            #put
+            out.end_window(window, #padding, #step)?;
         }
     }
 }
