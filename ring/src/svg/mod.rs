@@ -1,7 +1,7 @@
 //! Charts of rings and histories as SVG.
 //!
-//! The first panel shows how full the ring was over time, and every column of numbers has another
-//! one. This ring has 200 slots, and 300 samples were pushed to it:
+//! The first panel shows how full the ring was over time, and there is a further panel for each
+//! column of numbers. This ring has 200 slots, and 300 samples were pushed to it:
 //!
 #![doc = include_str!("../../pictures/ring.svg")]
 
