@@ -28,7 +28,7 @@ fn check(rows: &[(&str, &[(&str, Value)])]) {
 }
 
 #[test]
-fn sizes_of_zip_members_are_found_wherever_they_are() {
+fn sizes_of_zip_members_are_found_in_every_place() {
     check(&[
         // The body is itself an archive, with its own directory.
         (
@@ -82,7 +82,7 @@ fn zip_may_begin_with_a_script() {
 }
 
 #[test]
-fn every_link_type_with_ip_has_its_packets_read() {
+fn packets_of_every_link_type_with_ip_are_read() {
     let ports = |path: &str| (format!("{path}.source"), format!("{path}.destination"));
     for (name, paths) in [
         (
@@ -145,7 +145,7 @@ fn every_link_type_with_ip_has_its_packets_read() {
 }
 
 #[test]
-fn lengths_of_packets_may_be_zero_or_short() {
+fn packet_lengths_may_be_zero_or_short() {
     check(&[
         (
             "D15_udp6_surplus.pcap",
@@ -175,7 +175,7 @@ fn lengths_of_packets_may_be_zero_or_short() {
 }
 
 #[test]
-fn headers_of_ipv6_and_icmpv6_follow_each_other() {
+fn ipv6_extension_headers_and_icmpv6_are_read() {
     check(&[(
         "ipv6_ext.pcap",
         &[
@@ -279,7 +279,7 @@ fn png_chunks_depend_on_the_kind_of_image() {
 }
 
 #[test]
-fn npy_data_is_as_long_as_its_type_and_shape_say() {
+fn npy_size_follows_from_type_and_shape() {
     check(&[
         ("D08_objrec.npy", &[("data", json!(22))]),
         ("D08_objF.npy", &[("data", json!(22))]),
@@ -303,7 +303,7 @@ fn npy_data_is_as_long_as_its_type_and_shape_say() {
 }
 
 #[test]
-fn tar_headers_say_whether_and_how_much_data_follows() {
+fn tar_headers_determine_the_size_of_the_data() {
     for name in [
         "D11_sym.tar",
         "D11_chr.tar",
@@ -386,7 +386,7 @@ fn elf_tables_may_be_counted_in_section_0() {
 }
 
 #[test]
-fn checksums_of_gzip_are_checked_in_every_member() {
+fn gzip_checksums_are_checked_in_every_member() {
     check(&[("D36_hcrc_good.gz", &[("member.name", json!("n"))])]);
     for (name, path) in [
         ("D36_second_bad.gz", "members[0].header_crc"),

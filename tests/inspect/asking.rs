@@ -12,7 +12,7 @@ fn file(name: &str) -> String {
 }
 
 #[test]
-fn a_path_shows_one_field_or_what_is_below_it() {
+fn path_selects_a_field_or_its_descendants() {
     let png = file("rgba8.png");
     let one = inspect(&[&png, "chunks[0].body.width", "--json"], &[]);
     assert_eq!((one.code, one.objects().len()), (0, 1));
@@ -33,7 +33,7 @@ fn a_path_shows_one_field_or_what_is_below_it() {
 }
 
 #[test]
-fn an_offset_shows_the_fields_of_its_byte() {
+fn offset_selects_the_fields_of_the_byte() {
     let png = file("rgba8.png");
     for at in ["19", "0x13"] {
         let outcome = inspect(&["--at", at, "--json", &png], &[]);
@@ -53,7 +53,7 @@ fn an_offset_shows_the_fields_of_its_byte() {
 }
 
 #[test]
-fn several_files_are_shown_and_a_wrong_one_does_not_stop_the_others() {
+fn faulty_file_does_not_stop_the_others() {
     let (png, gif, none) = (file("rgba8.png"), file("anim.gif"), file("missing"));
     let outcome = inspect(&[&none, &png, &gif, "--json"], &[]);
     assert_eq!(outcome.code, 1);
@@ -75,7 +75,7 @@ fn several_files_are_shown_and_a_wrong_one_does_not_stop_the_others() {
 }
 
 #[test]
-fn a_directory_stands_for_its_files() {
+fn directory_is_expanded_to_its_files() {
     let folder = std::env::temp_dir().join(format!("inspect-{}", std::process::id()));
     fs::create_dir_all(folder.join("inner")).expect("a folder");
     fs::write(folder.join("b.png"), sample("rgba8.png")).expect("a file");
@@ -91,7 +91,7 @@ fn a_directory_stands_for_its_files() {
 }
 
 #[test]
-fn differences_are_by_field() {
+fn diff_compares_fields() {
     let folder = std::env::temp_dir();
     let changed = folder.join(format!("inspect-diff-{}.gif", std::process::id()));
     let mut gif = sample("anim.gif");
@@ -128,7 +128,7 @@ fn differences_are_by_field() {
 }
 
 #[test]
-fn a_path_is_printed_and_the_whole_file_is_checked() {
+fn path_is_printed_and_the_whole_file_is_checked() {
     let mut png = sample("rgba8.png");
     let at = png.len() - 20;
     png[at] ^= 1;
@@ -144,7 +144,7 @@ fn a_path_is_printed_and_the_whole_file_is_checked() {
 }
 
 #[test]
-fn a_partial_path_reads_only_what_it_needs() {
+fn partial_reads_only_the_needed_part() {
     let mut png = sample("rgba8.png");
     let at = png.len() - 20;
     png[at] ^= 1;
@@ -168,7 +168,7 @@ fn a_partial_path_reads_only_what_it_needs() {
 }
 
 #[test]
-fn a_partial_read_requires_a_path() {
+fn partial_requires_a_path() {
     for args in [&["-", "--partial"][..], &["-", "--partial", "--at", "3"]] {
         let outcome = inspect(args, &sample("rgba8.png"));
         assert_eq!((outcome.code, outcome.stdout.as_str()), (2, ""));
@@ -181,7 +181,7 @@ fn a_partial_read_requires_a_path() {
 }
 
 #[test]
-fn a_path_selects_the_bytes_that_belong_to_no_field() {
+fn path_selects_unused_bytes() {
     let dtb = sample("sample.dtb");
     let mut all = inspect(&["--json", "-"], &dtb).objects();
     all.retain(|object| object["path"] == "unused");
@@ -191,7 +191,7 @@ fn a_path_selects_the_bytes_that_belong_to_no_field() {
 
 /// Faults in parts that are not printed are reported as if they were printed.
 #[test]
-fn a_path_finds_the_faults_of_the_whole_file() {
+fn path_reports_faults_of_the_whole_file() {
     let mut random = fastrand::Rng::with_seed(10);
     for name in [
         "loopback.pcap",
@@ -223,7 +223,7 @@ fn a_path_finds_the_faults_of_the_whole_file() {
 
 #[cfg(unix)]
 #[test]
-fn endless_input_ends_in_an_error() {
+fn endless_input_is_an_error() {
     let zero = std::path::Path::new("/dev/zero");
     let error = open(zero, 1 << 16).map(|_| ()).expect_err("it has no end");
     assert!(
@@ -252,7 +252,7 @@ fn endless_input_ends_in_an_error() {
 /// Files in `/sys` have a length, but cannot be mapped.
 #[cfg(target_os = "linux")]
 #[test]
-fn files_that_cannot_be_mapped_are_read() {
+fn unmappable_files_are_read() {
     let path = std::path::Path::new("/sys/kernel/uevent_seqnum");
     // Not every container has this file.
     let Ok(expected) = fs::read(path) else {
@@ -300,7 +300,7 @@ fn files_without_permission_are_reported() {
 }
 
 #[test]
-fn names_of_files_are_escaped() {
+fn file_names_are_escaped() {
     let outcome = inspect(&["no\u{1b}[2Jfile"], &[]);
     assert_eq!(outcome.code, 1);
     assert!(

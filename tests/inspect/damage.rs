@@ -399,7 +399,7 @@ fn try_cuts(samples: &[Sample], lengths: impl Fn(&Sample) -> Vec<usize>) {
 }
 
 #[test]
-fn a_cut_is_an_error_or_leaves_a_whole_file() {
+fn truncation_is_an_error_or_leaves_a_valid_file() {
     try_cuts(&every_sample(), |sample| {
         if sample.data.len() <= SMALL {
             (1..sample.data.len()).collect()
@@ -448,7 +448,7 @@ impl Random {
 }
 
 #[test]
-fn damage_ends_in_faults_and_in_linear_time() {
+fn damaged_files_are_read_in_linear_time() {
     const DAMAGES: usize = 100_000;
     let mut samples = every_sample();
     samples.retain(|sample| sample.data.len() <= SMALL);

@@ -57,7 +57,7 @@ fn walk_through(data: &[u8]) -> (usize, Vec<String>) {
 }
 
 #[test]
-fn negatives_end_in_an_error() {
+fn negative_samples_are_errors() {
     let mut ran = 0;
     for name in SAMPLES {
         for negative in oracle(name)["negatives"].as_array().expect("a list") {
@@ -109,7 +109,7 @@ fn mutated(mut data: Vec<u8>, mutation: &Value) -> Vec<u8> {
 }
 
 #[test]
-fn a_file_may_end_anywhere() {
+fn truncated_files_do_not_panic() {
     for name in SAMPLES {
         let whole = sample(name);
         let (all, faults) = walk_through(&whole);
@@ -143,7 +143,7 @@ fn a_file_may_end_anywhere() {
 }
 
 #[test]
-fn errors_name_field_offset_and_sizes() {
+fn errors_contain_field_offset_and_sizes() {
     let png = sample("rgba8.png");
     for (data, message) in [
         (
@@ -205,7 +205,7 @@ proptest! {
 
     /// No content of a file causes a panic, a read outside the file, or an endless loop.
     #[test]
-    fn any_bytes_may_be_wrong(
+    fn damaged_files_do_not_panic(
         name in prop::sample::select(&SAMPLES[..]),
         changes in prop::collection::vec((any::<prop::sample::Index>(), any::<u8>()), 1..8),
         length in any::<prop::sample::Index>(),

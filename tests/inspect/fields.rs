@@ -23,20 +23,20 @@ impl Score {
 }
 
 #[test]
-fn fields_that_two_tools_agree_on_are_read() {
+fn fields_of_two_tools_match() {
     let scores = compare_all("fields", |field| witnesses(field) >= 2);
     assert_eq!(missing(&scores), 0);
     assert_eq!(total(&scores, Score::found), 555);
 }
 
 #[test]
-fn fields_that_one_tool_sees_are_read() {
+fn fields_of_one_tool_match() {
     let scores = compare_all("fields", |field| witnesses(field) < 2);
     assert_eq!((total(&scores, Score::found), missing(&scores)), (503, 82));
 }
 
 #[test]
-fn facts_are_read() {
+fn facts_match() {
     let scores = compare_all("facts", |_| true);
     assert_eq!((total(&scores, Score::found), missing(&scores)), (377, 15));
 }

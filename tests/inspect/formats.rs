@@ -164,7 +164,7 @@ fn leaves(outcome: &Outcome) -> Vec<Value> {
 }
 
 #[test]
-fn fields_that_two_readers_agree_on_are_read() {
+fn fields_of_two_readers_match() {
     let mut totals: BTreeMap<Found, usize> = BTreeMap::new();
     let (mut missing, mut covered) = (Vec::new(), Vec::new());
     for sample in samples() {

@@ -47,7 +47,7 @@ fn bigtiff_in_both_orders() {
 }
 
 #[test]
-fn the_thumbnail_of_exif_is_a_field() {
+fn exif_thumbnail_is_a_field() {
     let outcome = read("thumbnail.jpg");
     let objects = outcome.objects();
     let images = objects.iter().find(|object| {
@@ -65,7 +65,7 @@ fn the_thumbnail_of_exif_is_a_field() {
 }
 
 #[test]
-fn sound_with_sizes_of_64_bits() {
+fn audio_with_64_bit_sizes() {
     let outcome = read("large.wav");
     check(
         "large.wav",
@@ -81,7 +81,7 @@ fn sound_with_sizes_of_64_bits() {
 }
 
 #[test]
-fn frames_of_free_format_end_where_the_next_one_begins() {
+fn free_format_frames_end_at_the_next_frame() {
     let outcome = read("free.mp3");
     let frames = outcome.objects().into_iter().filter(|object| {
         object["path"].as_str().is_some_and(|path| {
@@ -96,7 +96,7 @@ fn frames_of_free_format_end_where_the_next_one_begins() {
 }
 
 #[test]
-fn streamed_sound_that_ends_before_its_frames_is_an_error() {
+fn truncated_streamed_audio_is_an_error() {
     let samples = forms();
     let sample = samples
         .iter()
@@ -142,7 +142,7 @@ fn device_tree_of_version_16() {
 }
 
 #[test]
-fn sound_and_film_from_a_pipe_have_no_sizes() {
+fn piped_audio_and_video_have_no_sizes() {
     let outcome = read("piped.wav");
     assert_eq!(outcome.object("form.chunks[1].size")["value"], u32::MAX);
     // 44 samples of 2 bytes, after 44 bytes of headers.
@@ -166,13 +166,13 @@ fn sound_and_film_from_a_pipe_have_no_sizes() {
 }
 
 #[test]
-fn sound_without_a_layer_is_not_mp3() {
+fn audio_without_a_layer_is_not_mp3() {
     let aac = inspect(&["-"], b"\xff\xf1\x50\x40\x1c\xff\xfc\xde");
     assert!(aac.stderr.contains("no format of"), "{}", aac.stderr);
 }
 
 #[test]
-fn data_may_be_in_front_of_a_superblock() {
+fn data_may_precede_a_superblock() {
     let outcome = read("user-block.h5");
     assert_eq!(place(&outcome, "user_block"), (0, 512));
     assert_eq!(place(&outcome, "superblock.magic").0, 512);
@@ -183,7 +183,7 @@ fn data_may_be_in_front_of_a_superblock() {
 }
 
 #[test]
-fn names_of_fields_of_numpy_are_latin1() {
+fn numpy_field_names_are_latin1() {
     let outcome = read("latin1.npy");
     let header = outcome.object("head.header")["value"].to_string();
     assert!(header.contains("'é', '|i1'"), "{header}");
@@ -191,7 +191,7 @@ fn names_of_fields_of_numpy_are_latin1() {
 }
 
 #[test]
-fn fonts_of_a_collection_share_tables() {
+fn fonts_in_a_collection_share_tables() {
     let outcome = read("two-fonts.ttc");
     assert_eq!(outcome.object("count")["value"], 2);
     let table = |font: usize| outcome.object(&format!("fonts[{font}].font.tables[0].offset"));
@@ -214,12 +214,12 @@ fn superblock_with_the_size_of_nodes() {
 }
 
 #[test]
-fn an_empty_file_has_no_place_on_a_disc() {
+fn empty_file_has_no_extent_on_a_disc() {
     assert!(read("empty-file.iso.gz").stdout.contains("4294967280"));
 }
 
 #[test]
-fn groups_of_fields_end_with_their_number() {
+fn groups_end_at_the_matching_tag() {
     check(
         "groups.pb",
         &[
@@ -236,7 +236,7 @@ fn groups_of_fields_end_with_their_number() {
 }
 
 #[test]
-fn elements_without_a_length_end_with_a_mark() {
+fn elements_of_indefinite_length_end_at_a_marker() {
     check(
         "streamed.cms",
         &[(
@@ -259,7 +259,7 @@ fn documents_follow_each_other() {
 }
 
 #[test]
-fn only_long_integers_have_a_sign() {
+fn only_long_integers_are_signed() {
     let values: Vec<_> = read("numbers.bplist").objects();
     let numbers = values.iter().filter(|object| {
         object["path"]
@@ -273,7 +273,7 @@ fn only_long_integers_have_a_sign() {
 }
 
 #[test]
-fn dns_over_tcp_and_what_is_not_a_whole_message() {
+fn dns_over_tcp_and_partial_messages() {
     let outcome = read("dns-tcp.pcap");
     let tcp = |packet: usize, path: &str| format!("packets[{packet}].frame.body.body.{path}");
     for (index, id) in [(0, 7), (1, 8)] {
@@ -286,7 +286,7 @@ fn dns_over_tcp_and_what_is_not_a_whole_message() {
 }
 
 #[test]
-fn packets_that_were_captured_in_part_are_not_faults() {
+fn partially_captured_packets_are_not_faults() {
     let outcome = read("snapped.pcapng");
     for (block, original) in [(2, 116), (3, 74)] {
         let field = |name: &str| {
@@ -303,7 +303,7 @@ fn packets_that_were_captured_in_part_are_not_faults() {
 }
 
 #[test]
-fn addresses_have_the_sizes_that_arp_says() {
+fn arp_determines_the_sizes_of_addresses() {
     for name in ["arcnet.pcap", "extended.pcap"] {
         let outcome = read(name);
         let arp = |field: &str| outcome.object(&format!("packets[0].frame.body.{field}"));
@@ -320,7 +320,7 @@ fn addresses_have_the_sizes_that_arp_says() {
 }
 
 #[test]
-fn captures_of_old_systems_have_more_fields_for_each_packet() {
+fn captures_of_old_systems_have_more_fields_per_packet() {
     let plain = crate::corpus::samples();
     let plain = plain
         .iter()
@@ -368,7 +368,7 @@ fn partition_table_with_blocks_of_4096_bytes() {
 }
 
 #[test]
-fn members_of_zip_are_checked() {
+fn zip_members_are_checked() {
     let name = "compressed.npz";
     let samples = crate::corpus::samples();
     let sample = samples
@@ -387,7 +387,7 @@ fn members_of_zip_are_checked() {
 }
 
 #[test]
-fn arrays_in_npz_are_read_where_they_are() {
+fn arrays_in_npz_are_read_in_place() {
     let samples = crate::corpus::samples();
     let sample = samples
         .iter()

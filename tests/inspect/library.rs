@@ -43,7 +43,7 @@ fn record() -> Vec<u8> {
 }
 
 #[test]
-fn a_table_has_every_field_with_its_path() {
+fn table_has_every_field_with_its_path() {
     let table = inspect::table::<Record>(&record()).to_string();
     let lines: Vec<_> = table
         .lines()
@@ -69,7 +69,7 @@ fn a_table_has_every_field_with_its_path() {
 }
 
 #[test]
-fn json_is_an_object_per_line_and_numbers_are_lists() {
+fn json_has_an_object_per_line_and_arrays_are_lists() {
     let json = inspect::json::<Record>(&record()).to_string();
     let objects: Vec<serde_json::Value> = json
         .lines()
@@ -83,7 +83,7 @@ fn json_is_an_object_per_line_and_numbers_are_lists() {
 }
 
 #[test]
-fn bits_are_where_they_are() {
+fn bits_are_shown_at_their_positions() {
     let bytes = [0b1010_1101, 0x01, 0x34, 0x12];
     let hex = inspect::hex::<Bits>(&bytes).to_string();
     let lines: Vec<_> = hex
@@ -105,7 +105,7 @@ fn bits_are_where_they_are() {
 }
 
 #[test]
-fn what_is_before_a_fault_is_shown() {
+fn fields_before_a_fault_are_shown() {
     let bytes = record();
     for length in 0..bytes.len() {
         let json = inspect::json::<Record>(&bytes[..length]).to_string();
@@ -154,7 +154,7 @@ struct Parts<'a> {
 }
 
 #[test]
-fn an_empty_part_does_not_hide_what_else_begins_there() {
+fn empty_value_does_not_hide_others_at_the_same_offset() {
     let json = inspect::json::<Parts>(b"\x04\0\x04\x02hi").to_string();
     let body = json.lines().find(|line| line.contains("parts[1].body"));
     assert!(
@@ -182,7 +182,7 @@ impl Sink for Full {
 }
 
 #[test]
-fn a_full_output_ends_the_walk() {
+fn failed_output_ends_the_walk() {
     let bytes = record();
     for left in 0..11 {
         let mut sink = Full { left, taken: 0 };
@@ -233,7 +233,7 @@ impl Sink for First {
 }
 
 #[test]
-fn a_sink_decides_what_is_read_of_a_record() {
+fn sink_selects_the_parts_of_a_record() {
     const FAULT: &str = r#"Fault { path: "boxes[1].point.y", offset: 10, reason: needs 4 bytes at offset 10, 0 are left }"#;
     let data = b"\x06\0\0\0\0\0\0\x02\0\0\x06\0\0\0\0\0\0";
     let first = ["boxes[0].size", "boxes[0].point.x", "boxes[0].point.y"];

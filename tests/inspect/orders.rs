@@ -95,7 +95,7 @@ fn elf_of_32_bits_big_endian() {
 }
 
 #[test]
-fn elf_tables_with_entries_of_no_bytes_are_errors() {
+fn elf_tables_with_zero_sized_entries_are_errors() {
     let mut bytes = elf();
     bytes[46..48].fill(0);
     let outcome = inspect(&["--json", "-"], &bytes);

@@ -62,7 +62,7 @@ fn json_is_one_object_per_line() {
 }
 
 #[test]
-fn hex_shows_bytes_beside_values() {
+fn hex_shows_bytes_and_values() {
     let outcome = inspect(&["--hex", "-"], &sample("rgba8.png"));
     let lines: Vec<_> = outcome.stdout.lines().collect();
     assert_eq!(
@@ -85,7 +85,7 @@ fn hex_shows_bytes_beside_values() {
 }
 
 #[test]
-fn hex_shows_bits_in_their_places() {
+fn hex_shows_bits_at_their_positions() {
     let gif = inspect(&["--hex", "-"], &sample("anim.gif"));
     let flags: Vec<_> = gif.stdout.lines().skip(5).take(4).collect();
     assert_eq!(
@@ -133,7 +133,7 @@ fn without_colors(text: &str) -> String {
 }
 
 #[test]
-fn without_a_file_a_pipe_is_read_and_a_terminal_is_not() {
+fn without_a_file_only_a_pipe_is_read() {
     let data = sample("rgba8.png");
     assert_eq!(inspect(&[], &data).stdout, inspect(&["-"], &data).stdout);
     let terminal = Terminal {
@@ -211,7 +211,7 @@ impl Write for Closed {
 }
 
 #[test]
-fn a_closed_pipe_is_no_error() {
+fn closed_pipe_is_not_an_error() {
     for mode in ["--json", "--hex"] {
         let mut stderr = Vec::new();
         let mut io = Io {

@@ -37,7 +37,7 @@ fn rows_are_a_table() {
 }
 
 #[test]
-fn rows_are_comma_separated() {
+fn rows_are_csv() {
     let data = b"a,b\0\x01\x00say \"\"\x02\x00";
     let outcome = run(&["<4sH", "--names", "text,number", "--csv"], &data[..6]);
     assert_eq!(outcome.stdout, "text,number\n\"a,b\",1\n");
@@ -60,7 +60,7 @@ fn rows_are_json() {
 }
 
 #[test]
-fn names_are_those_of_the_layout_or_given() {
+fn names_come_from_the_layout_or_an_option() {
     let nested = "T{<H:kind:T{f:x:f:y:}:at:(2,2)B:grid:3h:adc:}";
     let head = run(&[nested, "--csv"], &[]).stdout;
     assert_eq!(
@@ -74,7 +74,7 @@ fn names_are_those_of_the_layout_or_given() {
 }
 
 #[test]
-fn wrong_requests_are_told() {
+fn invalid_requests_are_errors() {
     for (args, message) in [
         (
             &["<II", "--names", "a,a"][..],
@@ -132,7 +132,7 @@ fn every_kind_of_number_is_read() {
 }
 
 #[test]
-fn a_condition_picks_records() {
+fn condition_selects_records() {
     let data = records(100);
     for (condition, expected) in [
         ("value > 970", vec![98, 99]),
@@ -192,7 +192,7 @@ fn a_condition_picks_records() {
 }
 
 #[test]
-fn a_float_of_32_bits_is_equal_to_the_literal_that_it_is_shown_as() {
+fn f32_equals_its_printed_literal() {
     let data = [0.1_f32, -0.1, 0.25, f32::NAN, f32::INFINITY].map(f32::to_le_bytes);
     for (condition, expected) in [
         ("f0 == 0.1", "0.1"),
@@ -241,7 +241,7 @@ fn integers_and_floats_are_compared_by_value() {
 }
 
 #[test]
-fn truth_values_and_text_are_compared() {
+fn bools_and_text_are_compared() {
     let data = [
         &b"\x01"[..],
         "Zoë\0".as_bytes(),
@@ -265,7 +265,7 @@ fn truth_values_and_text_are_compared() {
 }
 
 #[test]
-fn a_wrong_condition_is_told() {
+fn invalid_condition_is_an_error() {
     for (condition, code, message) in [
         (
             "valu > 1",
@@ -368,7 +368,7 @@ fn a_wrong_condition_is_told() {
 }
 
 #[test]
-fn skip_and_count_bound_the_records() {
+fn skip_and_count_limit_the_records() {
     let data = [b"head".to_vec(), records(10)].concat();
     let outcome = run(&[LAYOUT, "--skip", "4", "--count", "2", "--json"], &data);
     assert_eq!((outcome.code, outcome.objects().len()), (0, 2));
@@ -385,7 +385,7 @@ fn skip_and_count_bound_the_records() {
 }
 
 #[test]
-fn a_record_that_is_cut_is_an_error_after_the_whole_ones() {
+fn truncated_record_is_an_error_after_the_whole_ones() {
     let data = records(3);
     let outcome = run(&[LAYOUT, "--csv"], &data[..40]);
     assert_eq!((outcome.code, outcome.stdout.lines().count()), (1, 3));
@@ -398,7 +398,7 @@ fn a_record_that_is_cut_is_an_error_after_the_whole_ones() {
 }
 
 #[test]
-fn statistics_are_those_of_the_columns() {
+fn statistics_match_the_columns() {
     let outcome = run(&["T{<i:id:3s:name:f:value:}", "--stats"], &{
         let format = Format::parse("T{<i:id:3s:name:f:value:}").expect("a layout");
         let row = |id: i32| {
@@ -432,7 +432,7 @@ fn statistics_are_those_of_the_columns() {
 
 /// The results of `numpy.nanmean` and `numpy.nanstd`.
 #[test]
-fn statistics_of_infinite_numbers_are_those_of_numpy() {
+fn statistics_of_infinite_numbers_match_numpy() {
     let (infinity, most) = (f64::INFINITY, f64::MAX);
     for (numbers, mean, deviation) in [
         (&[1.0, infinity, 2.0][..], "inf", "NaN"),
@@ -454,7 +454,7 @@ fn statistics_of_infinite_numbers_are_those_of_numpy() {
 }
 
 #[test]
-fn a_column_is_plotted() {
+fn column_is_plotted() {
     let outcome = run(&[LAYOUT, "--plot", "value"], &records(160));
     assert_eq!((outcome.code, outcome.stderr.as_str()), (0, ""));
     let lines: Vec<_> = outcome.stdout.lines().collect();
@@ -477,7 +477,7 @@ fn a_column_is_plotted() {
 const TEXTS: &[u8] = b"\x03\0\x07abc\0\0\x08\x02\0\x09hi";
 
 #[test]
-fn records_may_have_the_size_that_they_say() {
+fn records_may_have_data_dependent_sizes() {
     let layout = "T{<H:size:B:id:{size}s:text:}";
     let table = run(&[layout], TEXTS);
     assert_eq!((table.code, table.stderr.as_str()), (0, ""));
@@ -528,7 +528,7 @@ fn records_may_have_the_size_that_they_say() {
 }
 
 #[test]
-fn elements_that_the_data_counts_are_one_column() {
+fn counted_elements_are_one_column() {
     let layout = "T{B:count:<{count}H:numbers:T{b:x:b:y:}:at:2B:pair:z:name:}";
     let data = b"\x02\x01\0\x02\0\xff\x01\x05\x06ab\0\x00\x02\x03\x07\x08\0";
     let json = run(&[layout, "--json"], data);
@@ -574,7 +574,7 @@ fn elements_that_the_data_counts_are_one_column() {
 }
 
 #[test]
-fn a_record_that_ends_too_early_is_told_after_those_before_it() {
+fn truncated_dynamic_record_is_an_error_after_the_others() {
     let outcome = run(
         &["T{<H:size:B:id:{size}s:text:}", "--csv"],
         &TEXTS[..TEXTS.len() - 1],

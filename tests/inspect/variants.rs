@@ -77,7 +77,7 @@ fn zip_file(flags: u16, crc: u32, compressed: u32, extra: u16) -> Vec<u8> {
 const ZIP_END: &[u8] = b"PK\x05\x06\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0";
 
 #[test]
-fn zip_with_the_length_after_the_data() {
+fn zip_with_a_data_descriptor() {
     // The signature of a descriptor also occurs in the data, but is not followed by its length.
     let data = b"PK\x07\x08 data of a stream";
     let crc = crc32(&data[..20]).to_le_bytes();
@@ -92,7 +92,7 @@ fn zip_with_the_length_after_the_data() {
 }
 
 #[test]
-fn zip_with_a_length_of_64_bits() {
+fn zip_with_64_bit_sizes() {
     let extra = [
         &b"\x01\0\x10\0"[..],
         &5_u64.to_le_bytes(),
@@ -109,7 +109,7 @@ fn zip_with_a_length_of_64_bits() {
 }
 
 #[test]
-fn zip_without_files_and_with_rubbish() {
+fn zip_without_files_and_with_trailing_data() {
     let outcome = read(&[ZIP_END, b"more"].concat());
     assert_eq!(value(&outcome, "trailing"), hex(b"more"));
     assert_eq!(
@@ -176,7 +176,7 @@ fn npy(descr: &str, shape: &str, size: usize) -> Vec<u8> {
 }
 
 #[test]
-fn npy_has_as_many_bytes_as_its_shape_says() {
+fn npy_size_follows_from_its_shape() {
     let size = |outcome: Outcome| outcome.object("data")["size"].clone();
     assert_eq!(size(read(&npy("'<i2'", "(502,)", 1004))), 1004);
     assert_eq!(size(read(&npy("'<U9'", "(2, 2)", 144))), 144);
@@ -196,7 +196,7 @@ fn npy_has_as_many_bytes_as_its_shape_says() {
 }
 
 #[test]
-fn checksums_of_png_are_checked_and_reading_goes_on() {
+fn png_checksums_are_checked_and_reading_continues() {
     let mut png = sample("rgba8.png");
     let whole = read(&png).objects().len();
     png[30] ^= 1;
@@ -277,7 +277,7 @@ fn tar_with_a_wrong_sum_and_with_binary_sizes() {
 }
 
 #[test]
-fn class_constants_of_eight_bytes_take_two_numbers() {
+fn eight_byte_class_constants_take_two_indices() {
     let head = b"\xca\xfe\xba\xbe\0\0\0\x34\0\x04";
     let pool = b"\x05\0\0\0\0\0\0\0\x07\x01\0\x01x";
     let rest = [0; 14];
@@ -288,7 +288,7 @@ fn class_constants_of_eight_bytes_take_two_numbers() {
 }
 
 #[test]
-fn blocks_that_no_gif_has_are_errors() {
+fn unknown_gif_blocks_are_errors() {
     let mut gif = sample("anim.gif");
     gif[37] = 0x22;
     assert!(
@@ -300,7 +300,7 @@ fn blocks_that_no_gif_has_are_errors() {
 
 /// A truncated packet is shown as far as it was captured, and the others completely.
 #[test]
-fn packets_may_be_cut() {
+fn packets_may_be_truncated() {
     let pcap = sample("loopback.pcap");
     // The first packet has 72 bytes: Ethernet 14, IPv4 20, UDP 8, and 30 more.
     for kept in 0..72_u8 {
@@ -322,7 +322,7 @@ fn packets_may_be_cut() {
 }
 
 #[test]
-fn sqlite_tells_its_tables() {
+fn sqlite_tables_are_listed() {
     let outcome = read(&sample("small.sqlite"));
     let texts: Vec<_> = outcome
         .objects()
@@ -339,7 +339,7 @@ fn sqlite_tells_its_tables() {
 }
 
 #[test]
-fn names_of_symbols_sections_and_constants_are_told() {
+fn names_of_symbols_sections_and_constants_are_shown() {
     let names = |bytes: &[u8], end: &str| -> Vec<String> {
         let named = |object: &Value| {
             object["path"]

@@ -122,7 +122,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_query_means_a_field_and_what_is_below_it() {
+    fn query_selects_a_field_and_its_descendants() {
         for (query, path, expected) in [
             ("chunks[0].width", "chunks[0].width", true),
             ("chunks[0]", "chunks[0].width", true),

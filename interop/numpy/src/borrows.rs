@@ -64,7 +64,7 @@ mod tests {
     use super::Claim;
 
     #[test]
-    fn readers_share_and_a_writer_is_alone() {
+    fn borrows_are_shared_or_exclusive() {
         // Addresses that no other test uses.
         let first = Claim::new(1..9, false).expect("nobody has it");
         let second = Claim::new(5..12, false).expect("both read");

@@ -142,7 +142,7 @@ mod tests {
     }
 
     #[test]
-    fn the_first_field_that_differs_is_named() {
+    fn error_contains_the_first_field_that_differs() {
         let record = "T{<i:id:d:timestamp:f:value:}";
         let cases = [
             ("T{<i:id:d:timestamp:f:value:}", None),
@@ -187,13 +187,13 @@ mod tests {
     }
 
     #[test]
-    fn a_value_without_a_name_is_the_whole_element() {
+    fn unnamed_value_is_the_whole_element() {
         let expected = "expected '<f8', found '<f4'";
         assert_eq!(differ("<d", "<f").as_deref(), Some(expected));
     }
 
     #[test]
-    fn a_field_of_a_nested_record_is_named_by_its_path() {
+    fn error_contains_the_path_of_a_nested_field() {
         let needed = "T{<H:id:(2)T{h:x:h:y:}:corners:}";
         assert_eq!(
             differ(needed, "T{<H:id:(2)T{h:x:H:y:}:corners:}").as_deref(),

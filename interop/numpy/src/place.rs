@@ -116,7 +116,7 @@ mod tests {
     }
 
     #[test]
-    fn the_span_is_that_of_all_elements() {
+    fn span_covers_all_elements() {
         assert_eq!(place(&[], &[]).span(16), Some((0, 16)));
         assert_eq!(place(&[3], &[-32]).span(16), Some((-64, 16)));
         assert_eq!(place(&[2, 3], &[48, 16]).span(16), Some((0, 96)));
@@ -125,7 +125,7 @@ mod tests {
     }
 
     #[test]
-    fn contiguous_is_what_fills_memory_in_c_order() {
+    fn only_c_order_without_gaps_is_contiguous() {
         assert!(place(&[2, 3], &[48, 16]).is_c_contiguous(16));
         assert!(place(&[2, 1], &[16, 999]).is_c_contiguous(16));
         assert!(place(&[0, 3], &[7, 7]).is_c_contiguous(16));
@@ -136,7 +136,7 @@ mod tests {
     }
 
     #[test]
-    fn bytes_are_elements_along_the_last_axis() {
+    fn bytes_are_a_last_axis() {
         let of = |shape: &[usize], strides: &[isize]| place(shape, strides).of_bytes(4, "Pixel");
         let found = |shape: &[usize], strides: &[isize]| {
             let place = of(shape, strides).expect("whole elements");

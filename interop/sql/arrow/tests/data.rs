@@ -7,7 +7,7 @@ use memoryview_arrow::{Error, Problem, RecordSchema};
 use layouts::{layouts, records};
 
 #[test]
-fn every_fixed_layout_gives_equal_bytes() {
+fn every_fixed_layout_round_trips() {
     let (mut same, mut refused, mut empty) = (0, 0, 0);
     for (text, format) in layouts() {
         if format.is_dynamic() || format.size() > 1 << 16 {
@@ -52,7 +52,7 @@ fn every_fixed_layout_gives_equal_bytes() {
 }
 
 #[test]
-fn opaque_fields_are_refused_by_name() {
+fn errors_of_opaque_fields_contain_the_name() {
     let refused = |text: &str| RecordSchema::parse(text).unwrap_err().to_string();
     assert_eq!(
         refused("T{i:id:T{(2)g:wide:}:inner:}"),

@@ -22,7 +22,7 @@ fn texts(column: &ArrayRef) -> Vec<String> {
 }
 
 #[test]
-fn numbers_are_those_of_both_orders() {
+fn numbers_are_read_in_both_orders() {
     let bytes = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12];
     let both = batch("T{<H:a:>H:b:}", &bytes);
     assert_eq!(
@@ -45,7 +45,7 @@ fn half_floats_keep_their_bits() {
 }
 
 #[test]
-fn text_is_read_without_the_zeros_at_its_end() {
+fn trailing_zeros_of_text_are_removed() {
     let mut bytes = Vec::new();
     for text in ["ab", "", "c\u{1f600}d"] {
         let mut points = text.chars().map(u32::from).collect::<Vec<_>>();
@@ -67,7 +67,7 @@ fn text_is_read_without_the_zeros_at_its_end() {
 }
 
 #[test]
-fn pascal_strings_lose_what_is_after_them() {
+fn unused_bytes_of_pascal_strings_are_dropped() {
     let schema = RecordSchema::parse("T{4p:t:}").unwrap();
     let columns = schema.to_batch(b"\x02abc\x09xyz").unwrap();
     let strings = columns.column(0).as_binary::<i32>();
@@ -79,7 +79,7 @@ fn pascal_strings_lose_what_is_after_them() {
 }
 
 #[test]
-fn bits_are_those_of_the_format_in_both_orders() {
+fn bits_match_the_format_in_both_orders() {
     for order in ['<', '>'] {
         let text = format!("T{{{order}3t:a:13t:b:1t:c:7t:d:61t:e:3t:f:}}");
         let format = Format::parse(&text).unwrap();
@@ -100,7 +100,7 @@ fn bits_are_those_of_the_format_in_both_orders() {
 }
 
 #[test]
-fn arrays_are_lists_and_records_structs() {
+fn arrays_become_lists_and_records_become_structs() {
     let text = "T{<B:tag:(2,3)H:m:(2)T{B:x:d:y:}:points:}";
     let schema = RecordSchema::parse(text).unwrap();
     let bytes = (0..schema.record_size() * 4)
@@ -133,7 +133,7 @@ fn arrays_are_lists_and_records_structs() {
 }
 
 #[test]
-fn a_part_of_a_batch_is_written_as_that_part() {
+fn slices_of_batches_are_written() {
     let schema = RecordSchema::parse("T{(2)<H:m:T{B:x:?:y:}:p:2s:b:5t:c:3t:d:}").unwrap();
     let bytes = (0..schema.record_size() * 9)
         .map(|i| u8::from(i % 2 == 1))
@@ -157,7 +157,7 @@ enum Status {
 }
 
 #[test]
-fn numbers_with_names_are_dictionaries() {
+fn named_numbers_become_dictionaries() {
     let layout = "T{>i:status:}";
     let schema = RecordSchema::parse(layout)
         .unwrap()
@@ -191,7 +191,7 @@ struct Frame {
 }
 
 #[test]
-fn integers_of_odd_sizes_are_the_next_wider_ones() {
+fn integers_of_odd_sizes_are_widened() {
     let frames = [
         Frame {
             samples: [-2, 0x12_3456],
@@ -241,7 +241,7 @@ struct Record {
 }
 
 #[test]
-fn derived_records_come_back_as_views() {
+fn derived_records_round_trip() {
     let records = (0..5).map(|id| {
         let at = Point {
             x: 2 * u16::from(id),
@@ -266,7 +266,7 @@ fn derived_records_come_back_as_views() {
 }
 
 #[test]
-fn only_the_asked_columns_are_made() {
+fn only_selected_columns_are_decoded() {
     let schema = RecordSchema::parse("T{<H:a:4w:t:B:c:}").unwrap();
     // The text is invalid, which matters only if that column is read.
     let bytes = [0xff; 19 * 2];
@@ -282,7 +282,7 @@ fn only_the_asked_columns_are_made() {
 }
 
 #[test]
-fn values_are_those_of_the_format_in_random_layouts() {
+fn values_match_the_format_in_random_layouts() {
     let codes = [
         "b", "B", "h", "H", "i", "I", "q", "Q", "f", "d", "?", "3s", "c",
     ];

@@ -11,7 +11,7 @@ fn queries(arguments: &[&str]) -> String {
 }
 
 #[test]
-fn all_ways_answer_alike() {
+fn all_contenders_return_the_same_results() {
     for threads in ["1", "3"] {
         let text = queries(&["--megabytes", "1", "--runs", "1", "--threads", threads]);
         assert!(text.starts_with("52428 records"), "{text}");

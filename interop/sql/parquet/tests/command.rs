@@ -25,7 +25,7 @@ fn names(folder: &Path) -> Vec<String> {
 const LAYOUT: &str = "T{<i:id:d:timestamp:f:value:}";
 
 #[test]
-fn records_come_back_as_they_were() {
+fn records_round_trip_through_parquet() {
     let folder = tempfile::tempdir().unwrap();
     let bytes = (0..160).collect::<Vec<u8>>();
     fs::write(folder.path().join("log.bin"), &bytes).unwrap();
@@ -42,7 +42,7 @@ fn records_come_back_as_they_were() {
 }
 
 #[test]
-fn an_error_leaves_what_was_there() {
+fn error_leaves_existing_files_unchanged() {
     let folder = tempfile::tempdir().unwrap();
     fs::write(folder.path().join("log.bin"), [0; 17]).unwrap();
     fs::write(folder.path().join("log.parquet"), "before").unwrap();
@@ -78,7 +78,7 @@ fn an_error_leaves_what_was_there() {
 }
 
 #[test]
-fn fields_without_a_layout_are_refused() {
+fn fields_without_a_layout_are_rejected() {
     let folder = tempfile::tempdir().unwrap();
     for arguments in [
         &["from", "log.parquet", "back.bin", "--text", "name"][..],
@@ -91,7 +91,7 @@ fn fields_without_a_layout_are_refused() {
 }
 
 #[test]
-fn a_given_layout_reads_files_of_other_programs() {
+fn given_layout_reads_files_of_other_programs() {
     let folder = tempfile::tempdir().unwrap();
     fs::write(
         folder.path().join("log.bin"),

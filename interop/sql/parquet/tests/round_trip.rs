@@ -23,7 +23,7 @@ fn records(file: Vec<u8>) -> Result<Vec<u8>, Error> {
 }
 
 #[test]
-fn every_fixed_layout_gives_equal_bytes_or_an_error_that_names_the_field() {
+fn every_fixed_layout_round_trips_or_is_rejected_by_field() {
     let (mut same, mut refused) = (0, 0);
     for (_, format) in layouts::layouts() {
         if format.is_dynamic() || format.size() == 0 || format.size() > 1 << 12 {
@@ -72,7 +72,7 @@ fn text_and_names_are_kept_with_the_layout() {
 }
 
 #[test]
-fn a_file_of_many_blocks_comes_back_whole() {
+fn file_of_many_blocks_round_trips() {
     let described = RecordLayout::new("T{<I:id:d:value:}");
     let record = |id: u32| [&id.to_le_bytes()[..], &f64::from(id).to_le_bytes()].concat();
     let bytes = (0..800_000).flat_map(record).collect::<Vec<_>>();
@@ -86,13 +86,13 @@ fn a_file_of_many_blocks_comes_back_whole() {
 }
 
 #[test]
-fn no_records_are_a_file_without_rows() {
+fn no_records_become_a_file_without_rows() {
     let file = parquet(b"", &RecordLayout::new("T{<I:id:}")).unwrap();
     assert!(records(file).unwrap().is_empty());
 }
 
 #[test]
-fn what_cannot_be_converted_is_an_error() {
+fn inconvertible_files_are_errors() {
     let refused = |bytes: &[u8], text| {
         parquet(bytes, &RecordLayout::new(text))
             .unwrap_err()

@@ -60,7 +60,7 @@ fn error(arguments: &[&str]) -> String {
 }
 
 #[test]
-fn answers_are_tables_csv_or_json() {
+fn results_are_tables_csv_or_json() {
     let query = "SELECT id, avg(value) AS mean FROM 'log.bin' GROUP BY id ORDER BY id";
     assert_eq!(
         print(query, &[]),
@@ -83,7 +83,7 @@ fn answers_are_tables_csv_or_json() {
 }
 
 #[test]
-fn answers_without_rows_have_a_header() {
+fn results_without_rows_have_a_header() {
     let query = "SELECT id FROM 'log.bin' WHERE id > 9";
     assert_eq!(print(query, &[]), "+----+\n| id |\n+----+\n+----+\n");
     assert_eq!(print(query, &["--format", "csv"]), "id\n");
@@ -92,7 +92,7 @@ fn answers_without_rows_have_a_header() {
 }
 
 #[test]
-fn text_and_names_are_values() {
+fn text_and_names_can_be_queried() {
     let arguments = [
         "--text",
         "name",
@@ -147,7 +147,7 @@ fn several_statements_share_their_tables() {
 }
 
 #[test]
-fn mistakes_are_errors_that_say_what_to_do() {
+fn errors_suggest_a_fix() {
     let layout = ["--layout", LAYOUT];
     let with = |query| [&[query], &layout[..]].concat();
     assert!(
@@ -170,7 +170,7 @@ fn mistakes_are_errors_that_say_what_to_do() {
 }
 
 #[test]
-fn a_reader_that_wants_no_more_is_not_an_error() {
+fn closed_pipe_is_not_an_error() {
     let query = "SELECT * FROM generate_series(1, 1000000)";
     let mut child = command(folder().path(), &[query, "--format", "csv"])
         .stdout(Stdio::piped())

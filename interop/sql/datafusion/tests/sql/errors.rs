@@ -10,7 +10,7 @@ async fn refused(sql: &Sql, location: &str, options: &str) -> String {
 }
 
 #[tokio::test]
-async fn options_are_checked_when_the_table_is_made() {
+async fn options_are_checked_when_the_table_is_created() {
     let sql = Sql::new();
     sql.write("log.bin", &records([1]));
     for (options, expected) in [
@@ -56,7 +56,7 @@ async fn options_are_checked_when_the_table_is_made() {
 }
 
 #[tokio::test]
-async fn a_file_of_another_length_is_refused_with_the_numbers() {
+async fn file_with_a_partial_record_is_rejected() {
     let sql = Sql::new();
     sql.write("log.bin", &[0; 37]);
     let options = format!("'layout' '{LAYOUT}'");
@@ -74,14 +74,14 @@ async fn a_file_of_another_length_is_refused_with_the_numbers() {
 }
 
 #[tokio::test]
-async fn files_that_are_not_there_are_refused() {
+async fn missing_files_are_rejected() {
     let sql = Sql::new();
     let error = refused(&sql, "none.bin", &format!("'layout' '{LAYOUT}'")).await;
     assert!(error.contains("none.bin: there is no such file"), "{error}");
 }
 
 #[tokio::test]
-async fn columns_come_from_the_layout_alone() {
+async fn columns_come_only_from_the_layout() {
     let sql = Sql::new();
     sql.write("log.bin", &records([1]));
     let error = sql
@@ -97,7 +97,7 @@ async fn columns_come_from_the_layout_alone() {
 }
 
 #[tokio::test]
-async fn bytes_that_are_not_text_are_an_error_of_the_file_and_the_field() {
+async fn error_of_invalid_text_contains_file_and_field() {
     let sql = Sql::new();
     sql.write("log.bin", b"good\xff\xffno");
     sql.run(
@@ -115,7 +115,7 @@ async fn bytes_that_are_not_text_are_an_error_of_the_file_and_the_field() {
 
 #[cfg(feature = "compression")]
 #[tokio::test]
-async fn compressed_files_are_checked_where_they_are_read() {
+async fn compressed_files_are_checked_while_reading() {
     let sql = Sql::new();
     sql.write("log.bin", &[0; 48]);
     sql.create("log.bin", "").await;

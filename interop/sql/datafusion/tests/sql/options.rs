@@ -4,7 +4,7 @@ use datafusion::datasource::file_format::file_compression_type::FileCompressionT
 use memoryview_datafusion::{RecordLayout, RecordsOptions};
 
 #[test]
-fn options_come_back_from_their_text() {
+fn options_round_trip_through_text() {
     let plain = RecordsOptions::new(RecordLayout::new("T{<i:id:}"));
     let full = RecordsOptions {
         layout: RecordLayout {

@@ -12,7 +12,7 @@ use object_store::path::Path;
 use object_store::{ObjectStore, ObjectStoreExt};
 
 #[tokio::test]
-async fn a_file_is_a_table() {
+async fn file_is_a_table() {
     let sql = Sql::new();
     sql.write("log.bin", &records([3, 1, 2]));
     sql.create("log.bin", "").await;
@@ -29,7 +29,7 @@ async fn a_file_is_a_table() {
 }
 
 #[tokio::test]
-async fn nested_records_arrays_text_and_names_are_columns() {
+async fn nested_records_arrays_text_and_names_become_columns() {
     let sql = Sql::new();
     let layout = "T{<T{B:kind:6s:name:}:header:(2)h:pair:}";
     sql.write(
@@ -47,7 +47,7 @@ async fn nested_records_arrays_text_and_names_are_columns() {
 }
 
 #[tokio::test]
-async fn a_folder_is_the_files_that_are_not_hidden() {
+async fn folder_contains_all_files_that_are_not_hidden() {
     let sql = Sql::new();
     sql.write("logs/a.bin", &records([1]));
     sql.write("logs/b", &records([2]));
@@ -62,7 +62,7 @@ async fn a_folder_is_the_files_that_are_not_hidden() {
 }
 
 #[tokio::test]
-async fn an_empty_file_and_an_empty_folder_have_no_rows() {
+async fn empty_files_and_folders_have_no_rows() {
     let sql = Sql::new();
     sql.write("empty.bin", b"");
     sql.create("empty.bin", "").await;
@@ -104,7 +104,7 @@ async fn subfolders_are_partitions() {
 }
 
 #[tokio::test]
-async fn files_are_in_any_object_store() {
+async fn files_are_read_from_any_object_store() {
     let sql = Sql::new();
     let store = InMemory::new();
     for (name, ids) in [("logs/a.bin", [1, 2]), ("logs/b.bin", [3, 4])] {
@@ -135,7 +135,7 @@ async fn files_are_in_any_object_store() {
 
 #[cfg(feature = "compression")]
 #[tokio::test]
-async fn compressed_files_come_back() {
+async fn compressed_files_round_trip() {
     for compression in ["gzip", "zstd", "bzip2", "xz"] {
         let sql = Sql::new();
         // More than a block, with the decompressed pieces ending inside records.
@@ -162,7 +162,7 @@ async fn compressed_files_come_back() {
 }
 
 #[tokio::test]
-async fn a_count_and_a_limit_read_no_more_than_they_need() {
+async fn count_and_limit_read_only_what_they_need() {
     let sql = Sql::new();
     sql.write("log.bin", &records(0..1000));
     sql.create("log.bin", "").await;

@@ -31,7 +31,7 @@ async fn three_files(options: &str) -> Sql {
 }
 
 #[tokio::test]
-async fn files_that_cannot_contain_an_answer_are_left_out() {
+async fn files_are_skipped_by_statistics() {
     let sql = three_files(", 'statistics' 'columns'").await;
     for (query, files) in [
         ("SELECT timestamp FROM log WHERE id = 15", 2),
@@ -52,7 +52,7 @@ async fn files_that_cannot_contain_an_answer_are_left_out() {
 }
 
 #[tokio::test]
-async fn without_the_option_every_file_is_read() {
+async fn every_file_is_read_without_statistics() {
     let sql = three_files("").await;
     assert_eq!(
         left_out(&sql, "SELECT timestamp FROM log WHERE id = 15").await,
@@ -61,7 +61,7 @@ async fn without_the_option_every_file_is_read() {
 }
 
 #[tokio::test]
-async fn extremes_answer_queries_without_a_scan() {
+async fn min_and_max_need_no_scan() {
     let sql = three_files(", 'statistics' 'columns'").await;
     let query = "SELECT min(id), max(id), max(value), count(*) FROM log";
     assert_eq!(sql.answer(query).await, "0 29 14.5 30\n");
@@ -72,7 +72,7 @@ async fn extremes_answer_queries_without_a_scan() {
 }
 
 #[tokio::test]
-async fn nan_and_negative_zero_are_where_comparisons_have_them() {
+async fn statistics_order_nan_and_negative_zero_like_comparisons() {
     let sql = Sql::new();
     let values = [f32::NAN, -f32::NAN, -0.0, 0.0, f32::INFINITY, 1.0];
     for (index, value) in (0..).zip(values) {
@@ -109,7 +109,7 @@ async fn nan_and_negative_zero_are_where_comparisons_have_them() {
 /// Two layouts with equal columns have different rows, so statistics of one do not apply to the
 /// other.
 #[tokio::test]
-async fn a_table_made_again_with_another_layout_has_its_own_statistics() {
+async fn statistics_are_kept_per_layout() {
     let sql = Sql::new();
     sql.write("log.bin", &[1; 8]);
     let mut counts = Vec::new();

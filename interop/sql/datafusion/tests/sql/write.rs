@@ -5,7 +5,7 @@ use std::fs;
 use crate::common::{LAYOUT, Sql, record, records};
 
 #[tokio::test]
-async fn a_copy_has_equal_bytes() {
+async fn copy_has_equal_bytes() {
     let sql = Sql::new();
     let bytes = records(0..20_000);
     sql.write("log.bin", &bytes);
@@ -21,7 +21,7 @@ async fn a_copy_has_equal_bytes() {
 }
 
 #[tokio::test]
-async fn values_are_converted_where_they_do_not_change() {
+async fn values_are_converted_only_without_loss() {
     let sql = Sql::new();
     let layout = "T{<h:id:T{f:x:B:n:}:inner:(2)B:pair:3s:raw:5s:name:}";
     let copy = |id: &str, n: &str, pair: &str| {
@@ -56,7 +56,7 @@ async fn values_are_converted_where_they_do_not_change() {
 }
 
 #[tokio::test]
-async fn columns_that_are_not_the_fields_are_refused_before_anything_is_written() {
+async fn mismatched_columns_are_rejected_before_writing() {
     let sql = Sql::new();
     let copy = |query: &str| {
         format!(
@@ -89,7 +89,7 @@ async fn columns_that_are_not_the_fields_are_refused_before_anything_is_written(
 }
 
 #[tokio::test]
-async fn inserted_rows_are_a_new_file_of_the_folder() {
+async fn inserted_rows_become_a_new_file() {
     let sql = Sql::new();
     sql.write("logs/a.bin", &records([1]));
     sql.create("logs/", "").await;
@@ -128,7 +128,7 @@ async fn partitions_are_subfolders() {
 }
 
 #[tokio::test]
-async fn no_rows_are_a_file_of_no_bytes() {
+async fn no_rows_become_an_empty_file() {
     let sql = Sql::new();
     sql.write("log.bin", &record(1, 0.0, 0.0));
     sql.create("log.bin", "").await;

@@ -122,7 +122,7 @@ fn a_large_file_is_read_in_ranges_of_whole_records() {
 }
 
 #[test]
-fn mistakes_are_errors_that_say_what_to_do() {
+fn errors_suggest_a_fix() {
     let server = Server::new(&[("log.bin", &records([1]))]);
     let query = "SELECT * FROM 's3://bucket/log.bin'";
     let without = error(command(query));
