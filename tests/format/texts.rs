@@ -57,7 +57,7 @@ fn names_with_a_colon_are_written_as_a_dtype() {
 }
 
 #[test]
-fn records_of_the_maximum_depth_read_back() {
+fn records_of_the_maximum_depth_round_trip() {
     for around in [1, 2, 31, 32] {
         let deep = "T{".repeat(around) + "<hB" + &"}".repeat(around);
         let texts = [
@@ -89,7 +89,7 @@ fn records_of_the_maximum_depth_read_back() {
 
 /// Every code in every order, alone and in a record, by every grammar, and as the name of a dtype.
 #[test]
-fn every_code_reads_back() {
+fn every_code_round_trips() {
     let codes = [
         "x", "c", "b", "B", "?", "h", "H", "i", "I", "l", "L", "q", "Q", "n", "N", "e", "f", "d",
         "g", "F", "D", "G", "Zf", "Zd", "Zg", "s", "p", "P", "O", "w", "u", "t", "3s", "3p", "2w",
@@ -118,7 +118,7 @@ fn every_code_reads_back() {
 }
 
 #[test]
-fn an_aligned_dtype_has_aligned_offsets() {
+fn aligned_dtype_requires_aligned_offsets() {
     let dtype = "{'names': ['a', 'b'], 'formats': ['<u4', '<u2'], 'offsets': [0, 3]}";
     assert!(Format::from_numpy_descr(dtype).is_ok());
     let error = Format::from_numpy_descr(&format!("dtype({dtype}, align=True)")).unwrap_err();
@@ -130,7 +130,7 @@ fn an_aligned_dtype_has_aligned_offsets() {
 
 /// The sizes and the order of the machine that wrote the bytes are part of the format.
 #[test]
-fn native_sizes_and_orders_of_another_machine_are_written_out() {
+fn native_sizes_and_orders_are_written_explicitly() {
     let big = Model {
         endian: Endian::Big,
         ..Model::ILP32
@@ -228,7 +228,7 @@ proptest! {
     #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
-    fn every_dtype_reads_back((source, aligned) in (dtype(), any::<bool>())) {
+    fn every_dtype_round_trips((source, aligned) in (dtype(), any::<bool>())) {
         let source = format!("dtype({source}, align={})", if aligned { "True" } else { "False" });
         if let Ok(format) = Format::from_numpy_descr(&source) {
             check(&format, &source);

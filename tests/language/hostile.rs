@@ -346,9 +346,9 @@ struct Marked<'a> {
     tail: &'a [u8],
 }
 
-/// What an expression needs of `rest()` may still arrive, as what a field needs.
+/// Bytes that an expression needs from `rest()` are reported as missing, like those of a field.
 #[test]
-fn an_index_into_the_rest_asks_for_more_bytes() {
+fn index_into_the_rest_reports_missing_bytes() {
     let bytes = [5, 5, 0, 1, 2];
     assert_eq!(Marked::view(&bytes).unwrap().tail(), [1, 2]);
     for cut in 0..bytes.len() {

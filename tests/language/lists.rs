@@ -41,7 +41,7 @@ macro_rules! numbers_are {
 }
 
 #[test]
-fn numbers_are_those_of_the_bytes() {
+fn numbers_match_the_bytes() {
     for seed in 0..ROUNDS {
         numbers_are!(seed, u8 i8 u16 i16 u32 i32 u64 i64 f32 f64);
     }
@@ -86,7 +86,7 @@ fn entry(bytes: &[u8], size: usize) -> (u64, u8) {
 }
 
 #[test]
-fn tables_are_those_of_the_bytes() {
+fn tables_match_the_bytes() {
     let shown = |view: EntryView<'_>| (view.number(), view.mark());
     for seed in 0..ROUNDS {
         let mut bytes = noise(seed, 3 + (seed % 90) as usize);
@@ -131,7 +131,7 @@ fn tables_are_those_of_the_bytes() {
 }
 
 #[test]
-fn tables_of_bytes_alone_are_whole() {
+fn table_from_bytes_requires_whole_records() {
     for seed in 0..ROUNDS {
         let bytes = noise(seed, (seed % 70) as usize);
         let size = 1 + (seed % 8) as u8;
@@ -177,7 +177,7 @@ struct Body<'a> {
 }
 
 #[test]
-fn lazy_bodies_are_those_of_the_bytes() {
+fn lazy_bodies_match_the_bytes() {
     for seed in 0..ROUNDS {
         let mut bytes = noise(seed, 3 + (seed % 20) as usize);
         bytes[0] %= 16;
@@ -230,7 +230,7 @@ struct Offsets<'a> {
 }
 
 #[test]
-fn values_at_offsets_are_those_of_the_bytes() {
+fn values_at_offsets_match_the_bytes() {
     for seed in 0..ROUNDS {
         let mut bytes = noise(seed, 12 + (seed % 20) as usize);
         let end = bytes.len() as u64;
@@ -295,7 +295,7 @@ fn values_at_offsets_are_those_of_the_bytes() {
 }
 
 #[test]
-fn offsets_that_no_number_has_are_errors_when_they_are_followed() {
+fn invalid_offsets_are_errors_when_followed() {
     let bytes = [&u64::MAX.to_be_bytes()[..], &[1, 0]].concat();
     let view = Offsets::view(&bytes).unwrap();
     let item = view.item().unwrap();

@@ -469,9 +469,9 @@ struct Slots<'a> {
     kept: &'a [u8],
 }
 
-/// A value in a slot is read as it was packed, or it is refused.
+/// A value in a window is read back unchanged, or packing it is an error.
 #[test]
-fn values_that_would_be_read_as_others_are_refused() {
+fn values_that_do_not_round_trip_are_rejected() {
     let slots = Slots {
         name: "abc",
         short: "abcd",

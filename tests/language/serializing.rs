@@ -171,7 +171,7 @@ enum Forms<'a> {
 }
 
 #[test]
-fn unions_are_serialized_alone_as_in_their_record() {
+fn unions_are_serialized_alike_alone_and_in_records() {
     let floats = [1.5_f32, -2.0, 0.25, 8.0].map(f32::to_be_bytes).concat();
     let bodies: [&[u8]; 20] = [
         b"",
@@ -222,7 +222,7 @@ fn tags_are_serialized_if_the_variant_determines_them() {
 }
 
 #[test]
-fn faults_in_a_union_alone_are_errors() {
+fn faults_in_a_single_union_are_errors() {
     let later = Holder::view(b"\x0c\x05hi").unwrap().body();
     let error = serde_json::to_value(later).unwrap_err();
     assert_eq!(

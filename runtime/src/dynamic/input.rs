@@ -166,7 +166,7 @@ impl<'a, M: Mode> Input<'a, M> {
     #[cfg_attr(not(debug_assertions), inline(always))]
     fn wrong(&mut self, wrong: Wrong, step: Step, at: usize) {
         match wrong {
-            // More input may give it one.
+            // With more input, the expression may have a value.
             Wrong::TooShort { needed, .. } => self.short(needed, step),
             wrong => self.fail_at(wrong.into(), step, at),
         }

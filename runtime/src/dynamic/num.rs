@@ -77,7 +77,7 @@ pub fn index<T: Copy, A: AsRef<[T]> + ?Sized>(array: &A, index: i128) -> Result<
     element.copied().ok_or_else(|| outside(index, array.len()))
 }
 
-/// Returns byte `index` of the rest of a window, for which more input could help.
+/// Returns byte `index` of the rest of a window, or an error with the number of bytes needed.
 #[inline]
 pub fn index_rest(rest: &[u8], index: i128) -> Result<u8, Wrong> {
     let Ok(at) = usize::try_from(index) else {

@@ -218,7 +218,7 @@ impl<'o> Packer<'o> {
             self.unterminated(value, until, step)?;
             return self.bytes(value, step);
         }
-        // The terminator is inside the window, in which no other field could have it.
+        // No other field reads the window, so the terminator cannot be left to the next one.
         let until = Until {
             keep: false,
             ..until
@@ -226,7 +226,8 @@ impl<'o> Packer<'o> {
         self.terminated(value, until, step)
     }
 
-    /// Returns the value without a terminator that is part of it, which must be the only one.
+    /// Returns the value without its terminator, if that is part of the value. Reports a fault if the
+    /// value contains another one.
     fn unterminated<'v>(&mut self, value: &'v [u8], until: Until, step: Step) -> Option<&'v [u8]> {
         let unit = until.unit.max(1);
         let body = if until.inclusive {

@@ -271,7 +271,7 @@ mod tree {
         }
         let mut record = serializer.serialize_map(Some(fields.len()))?;
         for (name, node) in fields {
-            // The content of a variant, beside the tag that the union reads itself.
+            // The content of a variant, in addition to the tag that the union reads itself.
             let name = if name.is_empty() { "0" } else { name };
             record.serialize_entry(name, node)?;
         }

@@ -35,7 +35,7 @@ pub struct Suite {
     options: Options,
     rows: usize,
     misses: Vec<String>,
-    /// Why the next row lacks some contenders.
+    /// The reason why some contenders are missing in the next row.
     remark: Option<&'static str>,
 }
 
@@ -56,7 +56,7 @@ impl Suite {
         self.options.wants(name)
     }
 
-    /// Says in the next row why it lacks some contenders.
+    /// Adds the reason why some contenders are missing to the next row.
     pub fn remark(&mut self, remark: &'static str) {
         self.remark = Some(remark);
     }

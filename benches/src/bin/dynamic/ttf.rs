@@ -137,7 +137,7 @@ pub fn rows(suite: &mut Suite) {
             Some(sum(&|character| segments.glyph(character)))
         },
     );
-    // They decode the columns before the first lookup, and then have no part in it.
+    // They decode the columns before the first lookup, which is then hand-written code.
     suite.remark("nom, winnow, binrw, deku: lookups in decoded vectors are hand-written code");
     let segments = Segments::view(&bytes).expect("a subtable");
     let by_hand = ByHand::new(&bytes).expect("a subtable");
