@@ -14,3 +14,4 @@ mod pep3118;
 mod properties;
 mod python;
 mod texts;
+mod values;

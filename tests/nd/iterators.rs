@@ -126,6 +126,13 @@ proptest! {
         check(view.columns().map(|column| column.to_vec()), lanes(view, true), &moves)?;
 
         let (by_row, by_column) = (lanes(view, false), lanes(view, true));
+        for n in 0..7 {
+            let lane = view.rows().nth_back(n).map(|row| row.to_vec());
+            prop_assert_eq!(lane, by_row.iter().nth_back(n).cloned());
+            let lane = view.columns().clone().nth(n).map(|column| column.to_vec());
+            prop_assert_eq!(lane, by_column.get(n).cloned());
+        }
+        prop_assert_eq!(view.rows().last().map(|row| row.to_vec()), by_row.last().cloned());
         if let Ok(mut view) = NdViewMut::<le::U16, 2>::with_strides(&mut bytes, 100, shape, strides) {
             if let Ok(rows) = view.rows_mut() {
                 check(rows.map(|row| row.as_strided().to_vec()), by_row, &moves)?;
@@ -162,4 +169,21 @@ fn nth_takes_constant_time() {
             Some(if n % 2 == 0 { 2 } else { 1 })
         );
     }
+}
+
+#[test]
+fn grids_are_iterated_by_for() {
+    let mut bytes = [1, 2, 3, 4];
+    let view = NdViewMut::<u8, 2>::new(&mut bytes, [2, 2]).unwrap();
+    let mut sum = 0;
+    for value in &view {
+        sum = 10 * sum + u32::from(value);
+    }
+    for value in view.as_view() {
+        sum = 10 * sum + u32::from(value);
+    }
+    assert_eq!(sum, 12_341_234);
+    let mut values = view.iter();
+    values.next();
+    assert_eq!(format!("{values:?}"), "NdIter { left: 3, .. }");
 }

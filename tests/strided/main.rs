@@ -4,6 +4,7 @@ mod columns;
 mod compare;
 mod exhaustive;
 mod extents;
+mod iterators;
 mod python;
 mod random;
 mod slices;

@@ -5,7 +5,7 @@
     reason = "one model for fields of every width"
 )]
 
-use memoryview::{Coded, View};
+use memoryview::{BitColumn, BitField, Coded, Columns, ColumnsMut, View};
 use proptest::prelude::*;
 
 #[derive(View, Debug, Clone, PartialEq)]
@@ -251,4 +251,119 @@ fn fields_past_the_record_are_rejected() {
     for width in [0, 65, usize::MAX] {
         assert_eq!(at(0, 0, width), Err("a bit field has 1 to 64 bits"));
     }
+}
+
+#[derive(Coded, Clone, Copy, Debug, PartialEq)]
+#[repr(u8)]
+enum Level {
+    Low = 1,
+    High = 2,
+    #[view(other)]
+    Other(u8),
+}
+
+/// One bit field of each type that bit fields have.
+#[derive(View, Debug)]
+#[layout("<4t20t40t3t5t16t40t1t15t")]
+struct Widths {
+    byte: u8,
+    word: u32,
+    large: u64,
+    level: Level,
+    small: i8,
+    short: i16,
+    signed: i64,
+    on: bool,
+    rest: u16,
+}
+
+#[test]
+fn fields_of_every_type_read_and_write_one_record() {
+    let (mut bytes, fields) = ([0; Widths::SIZE], Widths::FIELDS);
+    let view = Widths::view_mut(&mut bytes).unwrap();
+    fields.byte.set(view, 0xf);
+    fields.word.set(view, 0xa_bcde);
+    fields.large.set(view, 0xff_0000_0001);
+    fields.level.set(view, Level::High);
+    fields.small.set(view, -16);
+    fields.short.set(view, i16::MIN);
+    fields.signed.set(view, -1);
+    fields.on.set(view, true);
+    fields.rest.set(view, 0x7fff);
+    assert_eq!(
+        (view.byte(), view.word(), view.large()),
+        (0xf, 0xa_bcde, 0xff_0000_0001)
+    );
+    assert_eq!((view.level(), view.small()), (Level::High, -16));
+    assert_eq!(
+        (view.short(), view.signed(), view.on(), view.rest()),
+        (i16::MIN, -1, true, 0x7fff)
+    );
+    assert_eq!(
+        (fields.byte.get(view), fields.word.get(view)),
+        (0xf, 0xa_bcde)
+    );
+    assert_eq!(
+        (fields.large.get(view), fields.level.get(view)),
+        (0xff_0000_0001, Level::High)
+    );
+    assert_eq!(
+        (fields.small.get(view), fields.short.get(view)),
+        (-16, i16::MIN)
+    );
+    assert_eq!(
+        (fields.signed.get(view), fields.rest.get(view)),
+        (-1, 0x7fff)
+    );
+    fields.level.set(view, Level::Other(7));
+    assert_eq!(
+        (view.level(), view.small()),
+        (Level::Other(7), -16),
+        "neighbours are kept"
+    );
+}
+
+#[test]
+fn fields_show_their_position() {
+    assert_eq!(
+        format!("{:?}", Widths::FIELDS.small),
+        "BitField { offset: 8, first: 3, width: 5, endian: Little }"
+    );
+    let copy = Widths::FIELDS.small;
+    assert_eq!((copy.offset(), copy.width(), copy.max()), (8, 5, 31));
+}
+
+#[test]
+#[should_panic(expected = "a bit field has 1 to 64 bits")]
+fn field_of_65_bits_is_rejected() {
+    let _ = BitField::<WidthsView, u64>::at(0, 0, 65, memoryview::Endian::Little);
+}
+
+#[test]
+fn columns_of_coded_bits_are_collections() {
+    let mut bytes = [0; 3 * Widths::SIZE];
+    let records = Widths::view_slice_mut(&mut bytes).unwrap();
+    let levels = [Level::Low, Level::High, Level::Other(5)];
+    for (record, level) in records.iter_mut().zip(levels) {
+        record.set_level(level);
+    }
+    let column: BitColumn<'_, WidthsView, Level> = records.column(Widths::FIELDS.level);
+    assert_eq!((column.len(), column.is_empty()), (3, false));
+    assert_eq!([column.get(1), column.get(3)], [Some(Level::High), None]);
+    assert_eq!(format!("{column:?}"), "[Low, High, Other(5)]");
+    assert_eq!(column.iter().len(), 3);
+    assert!(
+        column
+            .into_iter()
+            .rev()
+            .eq([Level::Other(5), Level::High, Level::Low])
+    );
+    let mut named = 0;
+    for level in &column {
+        named += usize::from(!matches!(level, Level::Other(_)));
+    }
+    assert_eq!(named, 2);
+    let column = records.column_mut(Widths::FIELDS.level);
+    assert_eq!(column.as_column(), levels);
+    assert!(records[..0].column(Widths::FIELDS.level).is_empty());
 }

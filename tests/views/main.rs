@@ -20,3 +20,4 @@ mod numbers;
 mod parameters;
 mod reserved;
 mod traits;
+mod wires;

@@ -90,3 +90,29 @@ fn debug(
     }
     record.finish()
 }
+
+#[cfg(all(test, feature = "alloc"))]
+mod tests {
+    use memoryview_layout::{FieldInfo, Layout};
+
+    use super::items;
+    use crate::Format;
+
+    fn check(text: &'static str, is_big: bool) {
+        let format = Format::parse(text).unwrap();
+        let items = items::<6>(text, is_big);
+        let layout = Layout::new("", &items, format.size(), 1);
+        let all =
+            |field: FieldInfo<'_>| (field.offset(), field.size(), field.code(), field.endian());
+        assert!(layout.fields().map(all).eq(format.fields().map(all)));
+        for (field, parsed) in layout.fields().zip(format.fields()) {
+            assert_eq!(field.name(), parsed.name());
+        }
+    }
+
+    #[test]
+    fn items_equal_those_that_are_parsed() {
+        check("T{<b:b:Q:Q:?:größe:l:i:d:x_1:H:last:}", false);
+        check("T{>H:H:h:h:I:bytes:f:?x:q:big:B:B:}", true);
+    }
+}
