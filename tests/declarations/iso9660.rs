@@ -108,7 +108,7 @@ struct Date {
     zone: i8,
 }
 
-/// A length of zero is a padding byte up to the end of the sector.
+/// A length of zero marks padding, which extends to the end of the sector.
 #[derive(View)]
 struct Record<'a> {
     length: u8,

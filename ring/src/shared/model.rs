@@ -167,7 +167,7 @@ fn wake() {
     });
 }
 
-/// A push that misses a reader falling asleep is noticed after `wake`.
+/// If a push misses a reader that is falling asleep, `wake` wakes the reader.
 #[test]
 fn push_and_wake() {
     check(3, || {
