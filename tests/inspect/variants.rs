@@ -151,6 +151,52 @@ fn wav_with_text_and_odd_chunks() {
     assert_eq!(outcome.object("unused")["offset"], 35);
 }
 
+/// The size of the form includes the whole file. Its chunks are read although it is truncated.
+#[test]
+fn a_truncated_form_shows_its_chunks() {
+    for (name, first_chunk, size_at) in [
+        ("files/stereo16.wav", 12, 4),
+        ("formats/tone.w64", 40, 16),
+        ("formats/stereo.aiff", 12, 4),
+    ] {
+        let path = std::path::Path::new(env!("CARGO_MANIFEST_DIR"))
+            .join("data")
+            .join(name);
+        let whole = std::fs::read(path).expect("a sample");
+        let cut = inspect(&["--json", "-"], &whole[..whole.len() - 8]);
+        assert_eq!(
+            (cut.code, cut.stderr.lines().count()),
+            (1, 1),
+            "{}",
+            cut.stderr
+        );
+        assert!(cut.stdout.contains("form.chunks[0].body."), "{name}");
+        // No chunk is truncated.
+        let before = inspect(&["--json", "-"], &whole[..first_chunk]);
+        assert_eq!(before.code, 1);
+        assert!(
+            before.stderr.ends_with(&format!(", at offset {size_at}\n")),
+            "{}",
+            before.stderr
+        );
+    }
+}
+
+#[test]
+fn elf_of_an_unknown_class_or_order() {
+    for (at, expected) in [
+        (4, "class: expected `class == 1 || class == 2`"),
+        (5, "data: expected `data == 1 || data == 2`"),
+    ] {
+        let mut elf = sample("tiny-x86_64.elf");
+        elf[at] = 9;
+        let outcome = inspect(&["-"], &elf);
+        assert_eq!(outcome.code, 1);
+        let line = format!("inspect: standard input: {expected}, at offset {at}\n");
+        assert_eq!(outcome.stderr, line);
+    }
+}
+
 #[test]
 fn npy_of_version_2_big_endian() {
     let header = b"{'descr': '>i2', 'fortran_order': False, 'shape': (2,), }\n";
@@ -191,7 +237,7 @@ fn npy_size_follows_from_its_shape() {
     );
     assert_eq!(
         error(&npy("'<f4'", "(-1,)", 0)),
-        "head.header: expected `has_shape(bytes(header..=header))`, at offset 10\n"
+        "head.header: expected `has_size(bytes(header..=header))`, at offset 10\n"
     );
 }
 

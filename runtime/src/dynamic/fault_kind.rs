@@ -58,7 +58,7 @@ pub enum FieldErrorKind {
     DividedByZero,
     /// An expression shifts by a negative number of bits, or by 64 or more.
     Shift,
-    /// An expression uses an optional field that is absent.
+    /// An expression uses an optional field that is absent, or a function that returned `None`.
     Absent,
     /// An expression uses an array index that is out of range.
     Index {
@@ -277,7 +277,9 @@ impl FieldErrorKind {
             Self::Overflow => "the number is out of range",
             Self::DividedByZero => "its expression divides by zero",
             Self::Shift => "its expression shifts by less than 0 or more than 63 bits",
-            Self::Absent => "its expression uses an optional field that is absent",
+            Self::Absent => {
+                "its expression has no value: an optional field or the result of a function is absent"
+            }
             Self::NotText => "the bytes are not text in the encoding of the field",
             Self::Alignment => "alignment cannot be zero",
             Self::EmptyElement => "an element of zero bytes: the sequence would never end",

@@ -3,18 +3,28 @@
 //! "Audio Interchange File Format" 1.3 (Apple, 1989); AIFF-C draft of 1991.
 
 use super::prelude::*;
+use super::wav::ends_inside;
 
 pub(super) const FORMAT: Format = Format::of::<Aiff>("aiff", "AIFF sound").recognised_by(|data| {
     data.starts_with(b"FORM") && matches!(data.get(8..12), Some(b"AIFF" | b"AIFC"))
 });
 
 #[derive(View)]
-#[layout(">4sI{size}s")]
+#[layout(">")]
 pub(super) struct Aiff<'a> {
     #[view(magic = b"FORM")]
     id: [u8; 4],
+    #[view(verify = is_whole(size, bytes(form..=form)))]
     size: u32,
+    #[view(size(size, or_end))]
     form: Form<'a>,
+}
+
+/// Returns `true` if all bytes of a form are present, or if it ends inside a chunk, which is an
+/// error of that chunk.
+fn is_whole(size: u32, form: &[u8]) -> bool {
+    let size_of = |chunk: &[u8]| Some(8 + u64::from(u32::from_be_bytes(*chunk.get(4..)?.first_chunk()?)));
+    form.len() as u64 >= size.into() || ends_inside(form.get(4..), 2, size_of)
 }
 
 #[derive(View)]

@@ -21,6 +21,7 @@ struct Elf<'a> {
     magic: [u8; 4],
     #[view(check = class == 1 || class == 2)]
     class: Class,
+    #[view(check = data == 1 || data == 2)]
     data: Data,
     ident_version: u8,
     abi: Abi,
@@ -30,12 +31,8 @@ struct Elf<'a> {
     header: Header<'a>,
 }
 
-fn order_of(rest: &[u8]) -> Option<Endian> {
-    match rest.get(5)? {
-        1 => Some(Endian::Little),
-        2 => Some(Endian::Big),
-        _ => None,
-    }
+fn order_of(rest: &[u8]) -> Endian {
+    if rest.get(5) == Some(&2) { Endian::Big } else { Endian::Little }
 }
 
 /// Numbers of more than 65,279 sections or 65,534 programs are stored in section 0.

@@ -24,7 +24,7 @@ struct Head<'a> {
     #[view(size = if major == 1 { 2 } else { 4 })]
     size: u32,
     /// Latin-1 up to version 2.
-    #[view(size = size, encoding = if major < 3 { AnyEncoding::Latin1 } else { AnyEncoding::Utf8 }, check = has_shape(bytes(header..=header)))]
+    #[view(size = size, encoding = if major < 3 { AnyEncoding::Latin1 } else { AnyEncoding::Utf8 }, check = has_size(bytes(header..=header)))]
     header: Text<'a, AnyEncoding>,
 }
 
@@ -89,9 +89,8 @@ fn count(dictionary: &str) -> Option<u64> {
     sides.try_fold(1_u64, |count, side| Some(count.saturating_mul(side.parse().ok()?)))
 }
 
-fn has_shape(header: &[u8]) -> bool {
-    let dictionary = dictionary(header);
-    count(&dictionary).is_some() && value(&dictionary, "'descr':").is_some()
+fn has_size(header: &[u8]) -> bool {
+    count(&dictionary(header)).is_some() && size_of_data(header, &[]).is_some()
 }
 
 /// Returns the size of the elements. Pickled objects, alone or in records, take the rest of the

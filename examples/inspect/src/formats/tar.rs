@@ -43,6 +43,7 @@ struct Header {
     mode: [u8; 8],
     uid: [u8; 8],
     gid: [u8; 8],
+    #[view(check = is_number(size))]
     size: [u8; 12],
     modified: [u8; 12],
     checksum: [u8; 8],
@@ -80,6 +81,10 @@ fn number(field: &[u8]) -> Option<u64> {
     }
     let text = str::from_utf8(field).ok()?.trim_matches([' ', '\0']);
     if text.is_empty() { Some(0) } else { u64::from_str_radix(text, 8).ok() }
+}
+
+fn is_number(field: [u8; 12]) -> bool {
+    number(&field).is_some()
 }
 
 /// Returns `true` if the checksum is the sum of all bytes, with its own counted as spaces. Old

@@ -2,19 +2,28 @@
 //! 2003).
 
 use super::prelude::*;
-use super::wav::SoundFormat;
+use super::wav::{SoundFormat, ends_inside};
 
 pub(super) const FORMAT: Format = Format::of::<Wave64>("w64", "Wave64 sound").with_magic(&[(0, b"riff\x2e\x91\xcf\x11")]);
 
 /// The size includes the whole file, and those of chunks include their headers.
 #[derive(View)]
-#[layout("<16sQ{size - 24}s*s")]
+#[layout("<")]
 struct Wave64<'a> {
     #[view(magic = b"riff\x2e\x91\xcf\x11\xa5\xd6\x28\xdb\x04\xc1\0\0")]
     id: [u8; 16],
+    #[view(verify = is_whole(size, bytes(id..=form)))]
     size: u64,
+    #[view(size(size - 24, or_end))]
     form: Form<'a>,
     trailing: &'a [u8],
+}
+
+/// Returns `true` if the whole file is present, or if it ends inside a chunk, which is an error of
+/// that chunk.
+fn is_whole(size: u64, file: &[u8]) -> bool {
+    let size_of = |chunk: &[u8]| Some(u64::from_le_bytes(*chunk.get(16..)?.first_chunk()?));
+    file.len() as u64 >= size || ends_inside(file.get(40..), 8, size_of)
 }
 
 #[derive(View)]

@@ -15,15 +15,46 @@ pub(super) const OTHER: Format = Format::of::<Riff>("riff", "RIFF file").with_ma
 struct Riff<'a> {
     #[view(magic = b"RIFF" | b"RF64" | b"BW64" | b"RIFX")]
     id: [u8; 4],
+    #[view(verify = is_whole(id, size, bytes(form..=form)))]
     size: u32,
-    #[view(size = if size != NOT_HERE { size } else if id == b"RIFF" { left() } else { large_size(rest(), 12) },
-        with(data = large_size(rest(), 20)))]
+    #[view(size(form_size(id, size, rest()), or_end), with(data = large_size(rest(), 20)))]
     form: Form<'a>,
     trailing: &'a [u8],
 }
 
 /// Means that the size is in the chunk `ds64`, or that it was unknown to a program that wrote to a pipe.
 const NOT_HERE: u32 = u32::MAX;
+
+/// Returns `true` if all bytes of a form are present, or if it ends inside a chunk, which is an
+/// error of that chunk.
+fn is_whole(id: [u8; 4], size: u32, form: &[u8]) -> bool {
+    let number = if id == *b"RIFX" { u32::from_be_bytes } else { u32::from_le_bytes };
+    let size_of = |chunk: &[u8]| Some(8 + u64::from(number(*chunk.get(4..)?.first_chunk()?)));
+    form.len() as u64 >= form_size(id, size, form) || ends_inside(form.get(4..), 2, size_of)
+}
+
+/// Returns `true` if `chunks` end inside a chunk. Each is padded to a multiple of `unit` bytes.
+pub(super) fn ends_inside(
+    chunks: Option<&[u8]>,
+    unit: usize,
+    size_of: impl Fn(&[u8]) -> Option<u64>,
+) -> bool {
+    let Some(mut chunks) = chunks else { return true };
+    while !chunks.is_empty() {
+        let size = size_of(chunks).and_then(|size| usize::try_from(size).ok());
+        let Some(size) = size.filter(|&size| 0 < size && size <= chunks.len()) else { return true };
+        chunks = chunks.get(size.next_multiple_of(unit)..).unwrap_or_default();
+    }
+    false
+}
+
+fn form_size(id: [u8; 4], size: u32, form: &[u8]) -> u64 {
+    match (size, &id) {
+        (NOT_HERE, b"RIFF") => form.len() as u64,
+        (NOT_HERE, _) => large_size(form, 12),
+        _ => size.into(),
+    }
+}
 
 /// Returns the 64-bit size at `at`, if `ds64` is the first chunk.
 fn large_size(rest: &[u8], at: usize) -> u64 {
