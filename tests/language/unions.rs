@@ -121,3 +121,66 @@ fn tuple_of_fields_selects_the_variant() {
     );
     assert!(Reading::view(b"X\x03\x04t").is_err());
 }
+
+#[derive(View)]
+#[layout(">")]
+struct Either<'a, T: View> {
+    tag: u8,
+    #[view(match = tag)]
+    value: Choice<'a, T>,
+}
+
+#[derive(View)]
+#[layout(">")]
+enum Choice<'a, T: View> {
+    #[view(tag = 1)]
+    One(T),
+    #[view(tag = 2)]
+    All(Seq<'a, T>),
+    #[view(tag = 3)]
+    Named { length: u8, value: T },
+    #[view(other)]
+    Other(&'a [u8]),
+}
+
+#[derive(View)]
+#[layout(">H")]
+struct Pair {
+    value: u16,
+}
+
+#[derive(View)]
+#[layout(">B{length}s")]
+struct Word<'a> {
+    length: u8,
+    word: &'a str,
+}
+
+#[test]
+fn unions_are_generic() {
+    let text = |bytes: &[u8]| format!("{:?}", Either::<Pair>::view(bytes).unwrap().value());
+    assert_eq!(text(&[1, 1, 2]), "One(PairView { value: 258 })");
+    assert_eq!(
+        text(&[2, 0, 1, 0, 2]),
+        "All([Pair { value: 1 }, Pair { value: 2 }])"
+    );
+    assert_eq!(text(&[9, 8]), r#"Other([8])"#);
+    let one = Either::<Word<'_>>::view(b"\x01\x02hi").unwrap();
+    let ChoiceView::One(word) = one.value() else {
+        panic!("{one:?}");
+    };
+    assert_eq!(word.word(), "hi");
+    assert_eq!(
+        one.value(),
+        Either::<Word<'_>>::view(b"\x01\x02hi").unwrap().value()
+    );
+    assert_eq!(
+        serde_json::to_string(&one.value()).unwrap(),
+        r#"{"One":{"length":2,"word":"hi"}}"#
+    );
+    let named = Either::<Word<'_>>::view(b"\x03\x07\x01x").unwrap().value();
+    let ChoiceView::Named(named) = named else {
+        panic!("{named:?}");
+    };
+    assert_eq!((named.length(), named.value().word()), (7, "x"));
+}

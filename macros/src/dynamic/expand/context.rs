@@ -1,9 +1,9 @@
 //! What is known while the code of one record is written.
 
 use memoryview_layout::Order;
-use proc_macro2::TokenStream;
+use proc_macro2::{Ident, TokenStream, TokenTree};
 use quote::{ToTokens, quote};
-use syn::Type;
+use syn::{Type, TypeParam, TypeParamBound};
 
 use super::args::Arguments;
 use super::generics::Params;
@@ -11,7 +11,7 @@ use super::implementation::Implementation;
 use crate::dynamic::located::located;
 use crate::dynamic::model::{Field, OrderOf, Record};
 use crate::dynamic::plan::{Content, Plan};
-use crate::dynamic::shape::{bare, with_static};
+use crate::dynamic::shape::bare;
 use crate::dynamic::spec::Skip;
 use crate::dynamic::steps::Steps;
 use crate::dynamic::tree::Expr;
@@ -215,15 +215,39 @@ pub(in crate::dynamic) fn generic_children(record: &Record<'_>) -> Vec<TokenStre
             continue;
         };
         let Type::Path(path) = bare(ty) else { continue };
-        let is_parameter = record
-            .generics
-            .type_params()
-            .any(|parameter| path.path.is_ident(&parameter.ident));
-        if is_parameter && field.attr.with.is_none() {
-            found.push(with_static(ty).to_token_stream());
+        for parameter in record.generics.type_params() {
+            let ident = &parameter.ident;
+            let is_read = if path.path.is_ident(ident) {
+                field.attr.with.is_none()
+            } else {
+                // A generic record reads its parameters without arguments, too.
+                is_view(parameter) && mentions(path.to_token_stream(), ident)
+            };
+            if is_read {
+                found.push(ident.to_token_stream());
+            }
         }
     }
     found
+}
+
+/// Returns `true` if the parameter is declared as `T: View`.
+fn is_view(parameter: &TypeParam) -> bool {
+    parameter.bounds.iter().any(|bound| match bound {
+        TypeParamBound::Trait(bound) => {
+            let last = bound.path.segments.last();
+            last.is_some_and(|last| last.ident == "View")
+        }
+        _ => false,
+    })
+}
+
+fn mentions(tokens: TokenStream, ident: &Ident) -> bool {
+    tokens.into_iter().any(|token| match token {
+        TokenTree::Ident(token) => token == *ident,
+        TokenTree::Group(group) => mentions(group.stream(), ident),
+        _ => false,
+    })
 }
 
 /// Returns an order as a value of the runtime.

@@ -67,7 +67,7 @@ pub(super) fn variant_value(
     context: &Context<'_>,
     field: &Field<'_>,
 ) -> Result<TokenStream, TokenStream> {
-    if is_borrowed_only(field) {
+    if is_borrowed_only(field) || is_generic(context, field) {
         return Err(slices(context, field));
     }
     let view = match &field.plan {
@@ -84,6 +84,13 @@ pub(super) fn variant_value(
 pub(super) fn slices(context: &Context<'_>, field: &Field<'_>) -> TokenStream {
     let (p, step) = (&context.private, context.step_of(field));
     quote!(::core::result::Result::Err(#p::slices(#step)))
+}
+
+/// Returns `true` if the field is a record whose type is a parameter, and is always present.
+pub(super) fn is_parameter(context: &Context<'_>, field: &Field<'_>) -> bool {
+    matches!(field.plan, Plan::Nested { .. })
+        && !field.shape.is_optional
+        && is_generic(context, field)
 }
 
 /// Returns `true` if the field is a record whose type is a parameter, so that its unpacked type is

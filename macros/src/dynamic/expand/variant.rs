@@ -14,8 +14,11 @@ use crate::dynamic::steps::Steps;
 pub(in crate::dynamic) struct VariantView {
     /// What the view of the variant contains.
     pub(in crate::dynamic) ty: TokenStream,
-    /// Its name in the hidden record.
-    pub(in crate::dynamic) getter: Ident,
+    /// The content, from the result of the getter.
+    pub(in crate::dynamic) content: TokenStream,
+    /// Whether its type is a parameter, whose view is kept as it is: that is `Copy`, while an enum of
+    /// numbers need not be.
+    pub(in crate::dynamic) is_parameter: bool,
     /// The user's value, converted from `view`, or the reason why it cannot be created from bytes.
     pub(in crate::dynamic) unpacked: Result<TokenStream, TokenStream>,
 }
@@ -24,9 +27,25 @@ pub(in crate::dynamic) struct VariantView {
 pub(in crate::dynamic) fn single(record: &Record<'_>, steps: &Steps) -> VariantView {
     let context = Context::new(record, steps, &[]).of_view();
     let field = &record.fields[0];
+    let (getter, runtime) = (&field.accessor, &context.runtime);
+    let is_parameter = unpack::is_parameter(&context, field);
+    let (ty, value) = match &field.plan {
+        Plan::Nested { ty, .. } if is_parameter => {
+            let view = quote!(<#ty as #runtime::View>);
+            (
+                quote!(#view::View<'a>),
+                quote!(#view::unshown(record.#getter())),
+            )
+        }
+        _ => {
+            let ty = view::getter_parts(&context, 0, field).0;
+            (ty, quote!(record.#getter()))
+        }
+    };
     VariantView {
-        ty: view::getter_parts(&context, 0, field).0,
-        getter: field.accessor.clone(),
+        ty,
+        content: value,
+        is_parameter,
         unpacked: unpack::variant_value(&context, field),
     }
 }
@@ -38,6 +57,10 @@ pub(in crate::dynamic) fn variant_retell(record: &Record<'_>, steps: &Steps) -> 
     let field = &record.fields[0];
     let step = quote!(<#own as #runtime::View>::META.step(0));
     let call = match &field.plan {
+        Plan::Nested { ty, .. } if unpack::is_parameter(&context, field) => {
+            let shown = quote!(<#ty as #runtime::View>::shown(*content));
+            quote!(#p::retell::Retell::retell(&#shown, mode, #step))
+        }
         _ if field.shape.is_at => quote!(#p::retell::Retell::retell(content, mode, #step)),
         Plan::Wire(Wire {
             kind: WireKind::Bind,

@@ -53,6 +53,8 @@ pub(super) fn definition(context: &Context<'_>) -> TokenStream {
             }
         });
     let at = at::kept_fields(context);
+    let types = context.types_of_union();
+    let types = types.map(|types| quote!(types: #types,));
     let derives = record.container.derive();
     quote! {
         #[doc = #docs]
@@ -65,6 +67,7 @@ pub(super) fn definition(context: &Context<'_>) -> TokenStream {
             #(#arguments,)*
             #(#fields,)*
             #(#at,)*
+            #types
         }
     }
 }
@@ -266,6 +269,17 @@ pub(super) fn getter_parts(
 }
 
 impl Context<'_> {
+    /// Returns a marker with the type parameters of a union, which not all of its variants use.
+    pub(super) fn types_of_union(&self) -> Option<TokenStream> {
+        let record = self.record;
+        let mut types = record.generics.type_params().peekable();
+        if record.variant.is_none() || types.peek().is_none() {
+            return None;
+        }
+        let types = types.map(|parameter| &parameter.ident);
+        Some(quote!(::core::marker::PhantomData<(#(fn() -> #types,)*)>))
+    }
+
     /// Returns the bytes of the view, in its methods.
     pub(super) fn whole_bytes(&self) -> TokenStream {
         if self.keeps_place() {

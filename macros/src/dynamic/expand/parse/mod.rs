@@ -316,6 +316,8 @@ impl Parser<'_, '_> {
                 quote!(#name: #view)
             });
         let at = at::kept_names(context);
+        let types = context.types_of_union();
+        let types = types.map(|_| quote!(types: ::core::marker::PhantomData,));
         quote! {
             #view {
                 #whole,
@@ -324,6 +326,7 @@ impl Parser<'_, '_> {
                 #(#arguments,)*
                 #(#fields,)*
                 #(#at,)*
+                #types
             }
         }
     }

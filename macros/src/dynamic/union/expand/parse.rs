@@ -120,8 +120,8 @@ impl Writer<'_, '_> {
             }
             Content::Record(record, _) => (record, quote!(#view::#name)),
             Content::Single(record, steps) => {
-                let VariantView { getter, .. } = expand::single(record, steps);
-                (record, quote!(|record| #view::#name(record.#getter())))
+                let VariantView { content, .. } = expand::single(record, steps);
+                (record, quote!(|record| #view::#name(#content)))
             }
         };
         let (marker, args) = (self.marker(&record.ident), self.variant_args());

@@ -82,11 +82,34 @@ impl Writer<'_, '_> {
         }
     }
 
+    /// Returns the predicates of an impl of `bound`, which views of parameters need to implement.
+    fn bounded(&self, bound: &TokenStream) -> TokenStream {
+        let variants = self.union.variants.iter();
+        let parameters = variants.filter_map(|variant| match &variant.content {
+            Content::Single(record, steps) => {
+                let VariantView {
+                    ty, is_parameter, ..
+                } = expand::single(record, steps);
+                is_parameter.then(|| quote!(#ty: #bound))
+            }
+            _ => None,
+        });
+        let parameters = parameters.collect::<Vec<_>>();
+        let clause = self.params.clause();
+        match (parameters.is_empty(), clause.is_empty()) {
+            (true, _) => clause,
+            (false, true) => quote!(where #(#parameters),*),
+            (false, false) => quote!(#clause, #(#parameters),*),
+        }
+    }
+
     pub(super) fn traits(&self) -> TokenStream {
         let view = &self.union.view;
         let declared = self.params.view_declared();
         let names = self.params.view_names(&quote!('a));
         let clause = self.params.clause();
+        let shown = self.bounded(&quote!(::core::fmt::Debug));
+        let compared = self.bounded(&quote!(::core::cmp::PartialEq));
         let debug_arms = self.union.variants.iter().map(|variant| {
             let name = &variant.variant.ident;
             let text = unraw(name);
@@ -107,7 +130,7 @@ impl Writer<'_, '_> {
         let debug = (!self.union.container.is_derived("Debug")).then(|| {
             quote! {
                 #[automatically_derived]
-                impl #declared ::core::fmt::Debug for #view #names #clause {
+                impl #declared ::core::fmt::Debug for #view #names #shown {
                     #[inline]
                     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
                         match self {
@@ -121,7 +144,7 @@ impl Writer<'_, '_> {
         let equality = (!self.union.container.is_derived("PartialEq")).then(|| {
             quote! {
                 #[automatically_derived]
-                impl #declared ::core::cmp::PartialEq for #view #names #clause {
+                impl #declared ::core::cmp::PartialEq for #view #names #compared {
                     fn eq(&self, other: &Self) -> bool {
                         match (self, other) {
                             #(#equal_arms,)*
