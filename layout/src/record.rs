@@ -256,8 +256,8 @@ mod tests {
     use std::panic::{UnwindSafe, catch_unwind};
     use std::string::String;
 
-    use super::{Step, place};
-    use crate::{Code, Endian, Item, Order, Rules};
+    use super::{Step, place, place_into};
+    use crate::{Code, Endian, Item, Layout, Order, Rules};
 
     fn message<T>(make: impl FnOnce() -> T + UnwindSafe) -> Option<String> {
         let panic = catch_unwind(make).err()?;
@@ -290,5 +290,80 @@ mod tests {
         assert_eq!(message(integers).as_deref(), larger);
         let units = || Item::of_units("a", Code::U8, Endian::Little, (0, 1, 1), dims);
         assert_eq!(message(units).as_deref(), larger);
+    }
+    #[test]
+    fn steps_are_placed_one_after_the_other() {
+        let pair = [
+            Step::scalar("", Code::U16, Order::Little, 1, &[]),
+            Step::scalar("", Code::U16, Order::Little, 1, &[]),
+        ];
+        let pair = place::<2>(&pair, Rules::Packed, Order::Little);
+        let pair = Layout::new("Pair", &pair.items, pair.size, pair.align);
+        let steps = [
+            Step::scalar("x", Code::U8, Order::Native, 1, &[]),
+            Step::scalar("y", Code::I16, Order::Native, 1, &[]),
+            Step::Bits("a", 3, Order::Little, false),
+            Step::Bits("b", 5, Order::Little, true),
+            Step::Skip(Code::Pad, Order::Little, 2),
+            Step::record("c", &pair, Order::Little, &[2]),
+        ];
+        let mut items = [Item::new(Code::Pad, Endian::Little, 0, 1, 0); 5];
+        let placed = place_into(&mut items, &steps, Rules::Struct, Order::Little);
+        assert_eq!(placed, Ok((15, 2)));
+        assert_eq!(
+            items.map(|item| (item.offset, item.unit, item.count)),
+            [(0, 1, 1), (2, 2, 1), (4, 1, 1), (4, 1, 1), (7, 4, 2)]
+        );
+        let layout = Layout::new("A", &items, 15, 2);
+        assert_eq!((layout.len(), layout.is_empty()), (5, false));
+        let record = layout.field("c").and_then(|field| field.record());
+        assert_eq!(record.map(|record| record.len()), Some(2));
+        let shown = std::format!("{layout:?}");
+        assert!(
+            shown.starts_with(r#"Layout { name: "A", size: 15, align: 2, fields: [FieldInfo { name: "x", code: "B","#),
+            "{shown}"
+        );
+        assert!(
+            shown.contains("bits: Bits { first: 3, width: 5, signed: true }"),
+            "{shown}"
+        );
+        assert!(shown.contains("record: [FieldInfo {"), "{shown}");
+    }
+
+    #[test]
+    fn steps_that_cannot_be_placed_have_a_reason() {
+        fn reason(steps: &[Step<'_>]) -> &'static str {
+            let mut items = [Item::new(Code::Pad, Endian::Little, 0, 1, 0); 3];
+            place_into(&mut items, steps, Rules::C, Order::Little).unwrap_err()
+        }
+        let most = isize::MAX as usize;
+        let large = Step::scalar("a", Code::U8, Order::Little, most, &[]);
+        let too_large = "the record is larger than `isize::MAX` bytes";
+        assert_eq!(
+            reason(&[large, Step::scalar("b", Code::U8, Order::Little, 1, &[])]),
+            too_large
+        );
+        assert_eq!(
+            reason(&[large, Step::Bits("b", 3, Order::Little, false)]),
+            too_large
+        );
+        assert_eq!(
+            reason(&[large, Step::Skip(Code::Pad, Order::Little, 1)]),
+            too_large
+        );
+        assert_eq!(
+            reason(&[Step::Skip(Code::Isize, Order::Little, 1)]),
+            "the code exists only in native order"
+        );
+        let odd = [
+            Step::scalar("n", Code::I32, Order::Native, 1, &[]),
+            Step::scalar("b", Code::U8, Order::Native, 1, &[]),
+        ];
+        let odd = place::<2>(&odd, Rules::Struct, Order::Little);
+        let odd = Layout::new("Odd", &odd.items, odd.size, odd.align);
+        assert_eq!(
+            reason(&[Step::record("a", &odd, Order::Native, &[2])]),
+            "the size of the array's elements is not a multiple of their alignment"
+        );
     }
 }

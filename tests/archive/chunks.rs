@@ -133,3 +133,42 @@ fn history_svg_contains_archive_and_ring() {
     assert_ne!(svg(&history), history.ring().to_svg());
     assert!(svg(&history).contains("archive"));
 }
+
+#[test]
+fn debug_shows_extents_without_records() {
+    let archive = archive();
+    assert_eq!(
+        format!("{:?}", Archive::<SampleView>::default()),
+        "Archive { records: 0, first_index: None, chunks: 0, waiting: 0, dropped: 0, raw_bytes: 0, \
+         compressed_bytes: 0, .. }"
+    );
+    let shown = format!("{archive:?}");
+    assert!(
+        shown.starts_with(
+            "Archive { records: 250, first_index: Some(0), chunks: 2, waiting: 50, dropped: 0,"
+        ),
+        "{shown}"
+    );
+    let mut chunks = archive.chunks();
+    assert_eq!(
+        format!("{:?}", chunks.clone()),
+        "ArchiveChunks { left: 2, .. }"
+    );
+    let chunk = chunks.next().unwrap();
+    assert_eq!(format!("{chunks:?}"), "ArchiveChunks { left: 1, .. }");
+    let shown = format!("{:?}", chunk.clone());
+    let compressed = chunk.compressed_bytes();
+    assert_eq!(
+        shown,
+        format!(
+            "ArchiveChunk {{ first_index: 0, len: 100, times: 901..=1000, compressed_bytes: {compressed}, .. }}"
+        )
+    );
+    let range = archive.range(801..900);
+    let entries = format!("{:?}", range.iter());
+    assert_eq!(
+        format!("{range:?}"),
+        "ArchiveRange { times: Some(801..=899), .. }"
+    );
+    assert!(entries.starts_with("ArchiveEntries { range: "), "{entries}");
+}

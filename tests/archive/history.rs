@@ -1,11 +1,18 @@
 //! A history is one sequence, regardless of how much of it is in the ring.
 
 use memoryview::ring::Entry;
-use memoryview::{Ring, Wire, be, le};
+use memoryview::{Ring, View, Wire, be, le};
 use memoryview_ring::{Archive, History};
 use proptest::prelude::*;
 
 use crate::stream::{Step, at_or_after, at_or_before, in_range, steps, times};
+
+#[derive(View, Clone, Copy)]
+#[layout("<Ib")]
+struct Pair {
+    id: u32,
+    level: i8,
+}
 
 /// Applies the steps to a history and to a list.
 fn play<W: Wire>(steps: &[Step<W>], ring: Ring<W>, chunk: usize) -> (History<W>, Vec<Entry<W>>) {
@@ -134,4 +141,41 @@ fn history_works_with_lent_bytes_and_any_clock() {
             .eq((1..=1000).map(|i| 5 * i))
     );
     assert_eq!(history.stats().unwrap().sum, (0..1000).sum::<i128>());
+}
+
+#[test]
+fn fields_times_and_loops_cover_ring_and_archive() {
+    let archive = Archive::new().with_chunk_records(8).unwrap();
+    let mut history = History::new(Ring::<PairView>::new(4).unwrap(), archive);
+    for i in 0..100 {
+        history.push_at(u64::from(i), Pair { id: i, level: -1 });
+    }
+    let ids = history.stats_of(Pair::FIELDS.id).unwrap();
+    assert_eq!((ids.count, ids.min, ids.max, ids.sum), (100, 0, 99, 4950));
+    assert_eq!(history.stats_of(Pair::FIELDS.level).unwrap().sum, -100);
+    let since: Vec<_> = history
+        .since(97)
+        .iter()
+        .map(|entry| entry.value.id())
+        .collect();
+    assert_eq!(since, [97, 98, 99]);
+    let mut seen = 0;
+    for entry in &history {
+        assert_eq!((entry.index, entry.value.id()), (u64::from(seen), seen));
+        seen += 1;
+    }
+    for entry in &history.range(20..30) {
+        assert!((20..30).contains(&entry.time));
+        seen += 1;
+    }
+    for _ in history.range(..) {
+        seen += 1;
+    }
+    assert_eq!(seen, 210);
+    let shown = format!("{history:?}");
+    assert!(shown.starts_with("History { ring: "), "{shown}");
+    assert!(
+        shown.contains("archive: Archive { records: 96, "),
+        "{shown}"
+    );
 }

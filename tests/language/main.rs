@@ -2,6 +2,7 @@
 
 mod changing;
 mod chunks;
+mod expressions;
 mod fields;
 mod formats;
 mod hostile;

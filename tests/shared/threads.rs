@@ -235,6 +235,8 @@ fn full_lossless_ring_returns_an_error() {
         refused.to_string(),
         "the slowest reader has not polled the oldest record: try again when it has"
     );
+    assert_eq!(format!("{refused:?}"), "Full(..)");
+    assert_eq!(format!("{:?}", PushError::Closed(3)), "Closed(..)");
     assert_eq!(refused.into_inner(), 3);
     let mut out = [le::U32::default(); 2];
     assert_eq!(reader.poll(&mut out).n, 2);

@@ -257,16 +257,21 @@ impl Planner<'_, '_, '_> {
             return Some(());
         }
         let (text, shown) = (&node.text, shown(ty));
-        let instead = match Primitive::of_code(node.code, order) {
-            Some(_) if node.code.is(Code::Bytes) => format!("`[u8; {}]`", node.width),
-            Some(expected) if wanted.is_empty() => format!("`{}`", expected.name()),
-            Some(expected) => format!("an array of `{}`", expected.name()),
-            None => node.code.rust_types().to_owned(),
+        let found = Primitive::of_code(node.code, order);
+        let instead = found.map(|expected| {
+            let array = |ty: String, n: &usize| format!("[{ty}; {n}]");
+            let ty = wanted.iter().rev().fold(expected.name().to_owned(), array);
+            format!("`{ty}`")
+        });
+        let instead = instead.unwrap_or_else(|| node.code.rust_types().to_owned());
+        let code = if found == Some(primitive) {
+            String::new()
+        } else {
+            let code = primitive.code().letters();
+            format!("; the code of `{}` is `{code}`", primitive.name())
         };
-        let code = primitive.code().letters();
         self.at_type(format!(
-            "expected {instead} for `{text}`, found `{shown}`; the code of `{}` is `{code}`",
-            primitive.name()
+            "expected {instead} for `{text}`, found `{shown}`{code}"
         ));
         None
     }

@@ -337,16 +337,34 @@ impl Matcher<'_> {
                 shapes.push(quote!(_));
                 continue;
             };
-            let alternatives = alternatives.iter().map(|alternative| {
-                let (shape, guard) = self.pattern(alternative);
-                guards.extend(guard);
-                shape
-            });
-            let alternatives = alternatives.collect::<Vec<_>>();
-            shapes.push(quote!(#(#alternatives)|*));
+            let (shape, guard) = self.alternatives(alternatives);
+            shapes.push(shape);
+            guards.extend(guard);
         }
         let private = self.private;
-        (quote!(#private::Tag::Tuple([#(#shapes),*])), guards)
+        // The reference makes the names inside values.
+        (quote!(#private::Tag::Tuple(&[#(#shapes),*])), guards)
+    }
+
+    fn alternatives(&mut self, all: &[Pattern]) -> (TokenStream, Vec<TokenStream>) {
+        let all = all.iter().map(|pattern| self.pattern(pattern));
+        let mut all = all.collect::<Vec<_>>();
+        if all.len() == 1
+            && let Some(only) = all.pop()
+        {
+            return only;
+        }
+        if all.iter().all(|(_, guard)| guard.is_empty()) {
+            let shapes = all.iter().map(|(shape, _)| shape);
+            return (quote!(#(#shapes)|*), Vec::new());
+        }
+        // Alternatives of one pattern must bind the same names, so each is tested alone.
+        let name = self.name("element");
+        let tests = all.iter().map(|(shape, guard)| {
+            let guard = (!guard.is_empty()).then(|| quote!(if #(#guard)&&*));
+            quote!(::core::matches!(#name, #shape #guard))
+        });
+        (quote!(#name), vec![quote!((#(#tests)||*))])
     }
 
     fn name(&mut self, word: &str) -> Ident {

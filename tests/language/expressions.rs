@@ -1,0 +1,207 @@
+//! Operators and constants in expressions, compared with Rust's own.
+
+use memoryview::View;
+
+#[derive(View)]
+#[layout("<")]
+struct Numbers {
+    a: u8,
+    b: i8,
+    wide: i64,
+    list: [u16; 3],
+    #[view(value = !a)]
+    not: i64,
+    #[view(value = a ^ 0x5a)]
+    xor: i64,
+    #[view(value = -b)]
+    negative: i64,
+    #[view(value = max(a, b))]
+    max: i64,
+    #[view(value = min(a, b, 7))]
+    min: i64,
+    #[view(value = sum(list))]
+    sum: i64,
+    #[view(value = sum(a, b, 1))]
+    total: i64,
+    #[view(value = if a > 100 && !(b < 0) { list[0] } else { list[2] })]
+    chosen: i64,
+}
+
+fn numbers(a: u8, b: i8, wide: i64, list: [u16; 3]) -> Vec<u8> {
+    let mut bytes = vec![a, b.cast_unsigned()];
+    bytes.extend(wide.to_le_bytes());
+    bytes.extend(list.iter().flat_map(|n| n.to_le_bytes()));
+    bytes
+}
+
+#[test]
+fn numbers_are_those_of_rust() {
+    for a in [0, 1, 7, 100, 101, 255] {
+        for b in [-128, -1, 0, 5, 127] {
+            let list = [1, 65535, 65535];
+            let bytes = numbers(a, b, 0, list);
+            let record = Numbers::view(&bytes).unwrap();
+            let (x, y) = (i64::from(a), i64::from(b));
+            assert_eq!(record.not(), !x);
+            assert_eq!(record.xor(), x ^ 0x5a);
+            assert_eq!(record.negative(), -y);
+            assert_eq!(record.max(), x.max(y));
+            assert_eq!(record.min(), x.min(y).min(7));
+            assert_eq!(record.sum(), 131_071);
+            assert_eq!(record.total(), x + y + 1);
+            let chosen = if a > 100 && b >= 0 { list[0] } else { list[2] };
+            assert_eq!(record.chosen(), i64::from(chosen));
+        }
+    }
+}
+
+/// Values of any `i64` are computed in `i128`.
+#[derive(View)]
+#[layout("<")]
+struct Wide {
+    a: i64,
+    b: i64,
+    #[view(if = -a == b)]
+    opposite: Option<u8>,
+    #[view(if = sum(a, b) > 0)]
+    positive: Option<u8>,
+    #[view(if = (a > 0) == (b > 0))]
+    same_sign: Option<u8>,
+    #[view(if = (a > 0) ^ (b > 0))]
+    other_sign: Option<u8>,
+    #[view(if = if a == 0 { b == 0 } else { a == b })]
+    equal: Option<u8>,
+}
+
+#[test]
+fn conditions_do_not_overflow() {
+    let edges = [i64::MIN, i64::MIN + 1, -1, 0, 1, i64::MAX - 1, i64::MAX];
+    for a in edges {
+        for b in edges {
+            let mut bytes = [a.to_le_bytes(), b.to_le_bytes()].concat();
+            let (x, y) = (i128::from(a), i128::from(b));
+            let present = [
+                -x == y,
+                x + y > 0,
+                (a > 0) == (b > 0),
+                (a > 0) ^ (b > 0),
+                a == b,
+            ];
+            let count = present.iter().filter(|present| **present).count();
+            bytes.resize(bytes.len() + count, 9);
+            let record = Wide::view(&bytes).unwrap();
+            let fields = [
+                record.opposite(),
+                record.positive(),
+                record.same_sign(),
+                record.other_sign(),
+                record.equal(),
+            ];
+            assert_eq!(fields.map(|field| field.is_some()), present, "{a} {b}");
+        }
+    }
+}
+
+const FIRST: u8 = 10;
+const LAST: u8 = 20;
+const MARK: &[u8; 2] = b"OK";
+
+mod codes {
+    pub(crate) const STOP: i32 = 99;
+}
+
+#[derive(View)]
+#[layout("<")]
+struct Message<'a> {
+    tag: u8,
+    #[view(match = tag)]
+    body: Body<'a>,
+}
+
+#[derive(View, Debug, PartialEq)]
+#[layout("<")]
+enum Body<'a> {
+    #[view(tag = FIRST)]
+    First(u8),
+    #[view(tag = 11..LAST | 30..=LAST_BUT_ONE)]
+    Middle(u16),
+    #[view(tag = codes::STOP)]
+    Stop,
+    #[view(tag = HIGH..)]
+    High(&'a [u8]),
+    #[view(other)]
+    Other(&'a [u8]),
+}
+
+const LAST_BUT_ONE: u8 = 31;
+const HIGH: u8 = 200;
+
+#[test]
+fn constants_are_tags_and_bounds_of_ranges() {
+    for tag in 0..=255 {
+        let bytes = [tag, 1, 2];
+        let body = Message::view_prefix(&bytes).unwrap().0.body();
+        let expected = match tag {
+            10 => BodyView::First(1),
+            11..20 | 30..=31 => BodyView::Middle(0x0201),
+            99 => BodyView::Stop,
+            200.. => BodyView::High(&[1, 2]),
+            _ => BodyView::Other(&[1, 2]),
+        };
+        assert_eq!(body, expected, "{tag}");
+    }
+}
+
+#[derive(View)]
+#[layout("<")]
+struct Pair<'a> {
+    major: u8,
+    is_long: bool,
+    mark: [u8; 2],
+    #[view(match = (major, is_long))]
+    size: Size,
+    #[view(match = mark)]
+    rest: Rest<'a>,
+}
+
+#[derive(View, Debug, PartialEq)]
+#[layout("<")]
+enum Size {
+    #[view(tag = (0..=3, false))]
+    Byte(u8),
+    #[view(tag = (FIRST | LAST..=LAST_BUT_ONE | 77, true))]
+    Word(u32),
+    #[view(other)]
+    None,
+}
+
+#[derive(View, Debug, PartialEq)]
+#[layout("<")]
+enum Rest<'a> {
+    #[view(tag = MARK)]
+    Fine,
+    #[view(tag = b"NO")]
+    Reason(&'a [u8]),
+}
+
+#[test]
+fn tuples_and_byte_strings_are_tags() {
+    let pair = |bytes| Pair::view(bytes).map(|pair| (pair.size(), pair.rest()));
+    assert_eq!(
+        pair(b"\x03\0OK\x07").unwrap(),
+        (SizeView::Byte(7), RestView::Fine)
+    );
+    assert_eq!(
+        pair(b"\x0a\x01NO\x07\0\0\0why").unwrap(),
+        (SizeView::Word(7), RestView::Reason(b"why"))
+    );
+    for major in 0..=255 {
+        let bytes = [major, 1, b'O', b'K', 1, 0, 0, 0];
+        let is_word = matches!(major, 10 | 20..=31 | 77);
+        let size = Pair::view_prefix(&bytes).unwrap().0.size();
+        assert_eq!(size == SizeView::Word(1), is_word, "{major}");
+    }
+    assert_eq!(pair(b"\x0a\0OK").unwrap(), (SizeView::None, RestView::Fine));
+    let error = pair(b"\x0a\0KO").unwrap_err();
+    assert!(error.to_string().starts_with("Pair.rest: "), "{error}");
+}
