@@ -18,8 +18,8 @@
 //! ```
 //!
 //! The client lists the files of a table, and executors read them, so all machines need the files
-//! at the same paths, on a shared file system or in an object store that each has registered. Only
-//! clients write records: `COPY … TO` a file of records is an error on a cluster.
+//! at the same paths, on a shared file system or in an object store that each has registered.
+//! `COPY … TO` and `INSERT INTO` files of records are errors on a cluster.
 #![forbid(unsafe_code)]
 
 #[cfg(doctest)]
@@ -33,6 +33,7 @@ mod physical;
 use std::sync::Arc;
 
 use ballista::prelude::{SessionConfigExt, SessionContextExt};
+use datafusion::common::not_impl_err;
 use datafusion::error::Result;
 use datafusion::execution::SessionStateBuilder;
 use datafusion::execution::context::SessionState;
@@ -70,4 +71,12 @@ pub fn state(config: SessionConfig) -> Result<SessionState> {
         .build();
     memoryview_datafusion::register_in(&mut state)?;
     Ok(state)
+}
+
+/// Returns the error of statements that would write records.
+fn no_writing<T>() -> Result<T> {
+    not_impl_err!(
+        "a cluster cannot write files of records: run the statement in a session without a cluster, or \
+         COPY … TO a Parquet file and convert it with `records-parquet from`"
+    )
 }

@@ -1,7 +1,7 @@
 //! [`RecordsLogicalCodec`]: encodes tables of records, which a client sends to the scheduler.
 
-use std::collections::HashMap;
-use std::sync::Arc;
+use std::collections::{BTreeMap, HashMap};
+use std::sync::{Arc, Mutex, PoisonError};
 
 use ballista_core::serde::BallistaLogicalExtensionCodec;
 use datafusion::arrow::datatypes::{DataType, Field, Schema, SchemaRef};
@@ -14,16 +14,25 @@ use datafusion::execution::TaskContext;
 use datafusion::logical_expr::{Extension, LogicalPlan};
 use datafusion_proto::logical_plan::LogicalExtensionCodec;
 use datafusion_proto::protobuf;
-use memoryview_datafusion::{RecordsDefinition, RecordsOptions, RecordsTable};
+use memoryview_datafusion::{
+    RecordsDefinition, RecordsFormatFactory, RecordsOptions, RecordsTable,
+};
 use prost::Message;
 
 use crate::functions::functions_of_ballista;
+use crate::no_writing;
 
 /// Encodes tables of records, and leaves everything else to Ballista.
 #[derive(Debug, Default)]
 pub struct RecordsLogicalCodec {
     others: BallistaLogicalExtensionCodec,
+    /// Tables of earlier queries by their encoded definitions, because a table caches the statistics of
+    /// its files.
+    tables: Mutex<HashMap<Vec<u8>, Arc<RecordsTable>>>,
 }
+
+/// The largest number of tables that a codec keeps.
+const TABLES: usize = 256;
 
 /// A table of records, or the encoding by Ballista of any other table.
 #[derive(Clone, PartialEq, Message)]
@@ -36,8 +45,8 @@ struct Table {
 
 #[derive(Clone, PartialEq, Message)]
 struct Definition {
-    #[prost(map = "string, string", tag = "1")]
-    options: HashMap<String, String>,
+    #[prost(btree_map = "string, string", tag = "1")]
+    options: BTreeMap<String, String>,
     /// The partition columns.
     #[prost(message, optional, tag = "2")]
     partitions: Option<protobuf::Schema>,
@@ -66,7 +75,7 @@ impl Definition {
                 .map(|glob| glob.as_str().to_owned()),
         });
         Ok(Self {
-            options: definition.options.to_map(),
+            options: definition.options.to_map().into_iter().collect(),
             partitions: Some((&partitions).try_into()?),
             paths: paths.collect(),
         })
@@ -86,12 +95,30 @@ impl Definition {
                 None => Ok(url),
             }
         });
+        let options = self.options.clone().into_iter().collect();
         let definition = RecordsDefinition {
-            options: RecordsOptions::read(&self.options)?,
+            options: RecordsOptions::read(&options)?,
             partitions: Some(partitions.fields().iter().map(column).collect()),
             paths: paths.collect::<Result<_>>()?,
         };
         RecordsTable::unchecked(definition, Vec::new())
+    }
+}
+
+impl RecordsLogicalCodec {
+    /// Returns the table of a definition, the same one for every query.
+    fn table(&self, definition: &Definition) -> Result<Arc<RecordsTable>> {
+        let key = definition.encode_to_vec();
+        let mut tables = self.tables.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(table) = tables.get(&key) {
+            return Ok(Arc::clone(table));
+        }
+        let table = Arc::new(definition.table()?);
+        if tables.len() == TABLES {
+            tables.clear();
+        }
+        tables.insert(key, Arc::clone(&table));
+        Ok(table)
     }
 }
 
@@ -122,7 +149,7 @@ impl LogicalExtensionCodec for RecordsLogicalCodec {
     ) -> Result<Arc<dyn TableProvider>> {
         let table = Table::decode(buf).map_err(decode)?;
         if let Some(definition) = table.records {
-            return Ok(Arc::new(definition.table()?));
+            return Ok(self.table(&definition)?);
         }
         self.others
             .try_decode_table_provider(&table.other, table_ref, schema, ctx)
@@ -160,6 +187,10 @@ impl LogicalExtensionCodec for RecordsLogicalCodec {
         buf: &mut Vec<u8>,
         node: Arc<dyn FileFormatFactory>,
     ) -> Result<()> {
+        if node.is::<RecordsFormatFactory>() {
+            // Plans do not contain the options of the statement, so the layout would be lost.
+            return no_writing();
+        }
         self.others.try_encode_file_format(buf, node)
     }
 

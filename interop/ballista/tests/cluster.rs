@@ -63,7 +63,8 @@ fn port() -> String {
 }
 
 struct Cluster {
-    executors: [Process; 2],
+    /// Each with the port from which its results are fetched.
+    executors: [(Process, String); 2],
     _scheduler: Process,
     folder: TempDir,
     /// A client, and the same tables in this process.
@@ -97,7 +98,7 @@ impl Cluster {
             let work = folder.path().join(name);
             let work = work.to_str().unwrap();
             let (port, grpc) = (port(), port());
-            Process::new(&[
+            let process = Process::new(&[
                 "executor",
                 "--port",
                 &port,
@@ -111,7 +112,8 @@ impl Cluster {
                 &scheduler_port,
                 "--heartbeat",
                 "1",
-            ])
+            ]);
+            (process, port)
         });
         let url = format!("df://localhost:{scheduler_port}");
         let client = memoryview_ballista::connect(&url).await.unwrap();
@@ -214,7 +216,25 @@ async fn errors_of_files_come_back() {
 }
 
 #[tokio::test]
-async fn a_lost_executor_ends_in_the_right_answer_or_an_error() {
+async fn writing_records_is_refused() {
+    let cluster = Cluster::new(1).await;
+    let path = cluster.folder.path().join("copy.bin");
+    let copy = format!(
+        "COPY (SELECT id FROM LOG) TO '{}' STORED AS RECORDS OPTIONS ('layout' 'T{{<I:id:}}')",
+        path.display()
+    );
+    for statement in [&copy, "INSERT INTO log SELECT * FROM LOG"] {
+        let error = cluster.there(statement).await.unwrap_err().to_string();
+        assert!(
+            error.contains("a cluster cannot write files of records"),
+            "{statement}: {error}"
+        );
+    }
+    assert!(!path.exists());
+}
+
+#[tokio::test]
+async fn a_lost_executor_ends_in_the_right_answer_or_an_error_that_names_it() {
     let mut cluster = Cluster::new(8).await;
     let sql = "SELECT id, count(*), sum(step) FROM (
                  SELECT id, value - lag(value) OVER (PARTITION BY id ORDER BY timestamp) AS step FROM LOG
@@ -226,14 +246,21 @@ async fn a_lost_executor_ends_in_the_right_answer_or_an_error() {
     while cluster.jobs(1) == before && !query.is_finished() {
         sleep(Duration::from_millis(1)).await;
     }
-    cluster.executors[1].kill();
+    let (process, port) = &mut cluster.executors[1];
+    process.kill();
     match timeout(LONG, query)
         .await
         .expect("the query does not end")
         .unwrap()
     {
         Ok(found) => assert_eq!(found, expected),
-        Err(error) => assert!(!error.to_string().is_empty()),
+        Err(error) => {
+            let error = error.to_string();
+            // A lost result is reported with the executor's address, a lost task as a failed job.
+            let is_clear = error.contains(&format!("localhost:{port}"))
+                || error.contains("Job ") && error.contains(" failed: ");
+            assert!(is_clear, "{error}");
+        }
     }
     // The other executor continues.
     let again = async {

@@ -61,6 +61,12 @@ impl RecordsSource {
         }
     }
 
+    /// Returns the same scan, which skips files whose statistics exclude every row of `predicate`.
+    #[must_use]
+    pub fn with_predicate(self, predicate: Option<Arc<dyn PhysicalExpr>>) -> Self {
+        Self { predicate, ..self }
+    }
+
     /// Returns the options of the files.
     pub fn options(&self) -> Option<&RecordsOptions> {
         self.records.as_ref().map(|records| &*records.options)
