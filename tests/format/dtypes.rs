@@ -158,6 +158,16 @@ fn errors_have_positions() {
         ("('S0', (99999999,))", 7, "zero-sized values"),
         ("('<i4', (4611686018427387904, 4))", 8, "larger than"),
         ("'<f8[ns]'", 0, "a unit only after"),
+        ("('<i4',)", 0, "expected a type and a shape"),
+        ("5", 0, "expected a type"),
+        ("('<i4', 'x')", 8, "expected a shape"),
+        ("[(('title',), '<i4')]", 2, "expected a title and a name"),
+        ("[(5, '<i4')]", 2, "expected a name"),
+        ("[('a', '<i4', 1, 2)]", 1, "expected a name, a type"),
+        ("{'a': 5}", 6, "expected a type and an offset"),
+        ("{'a': ('<i4',)}", 6, "expected a type and an offset"),
+        ("{'a': ('<i4', 'x')}", 14, "expected a number"),
+        ("'S9223372036854775808'", 0, "larger than"),
         ("dtype('<f8', align=True", 23, "expected `)`"),
     ];
     for (text, position, what) in cases {
@@ -165,6 +175,12 @@ fn errors_have_positions() {
         assert!(message.contains(what), "{text}: {message}");
         assert_eq!(at, position, "{text}: {message}");
     }
+    let (at, message) = error(&format!("('<i4', ({}))", "1,".repeat(65)));
+    assert!(
+        message.contains("65 dimensions, the maximum is 64"),
+        "{message}"
+    );
+    assert_eq!(at, 8);
     let deep = "[".repeat(1000);
     let Error::Format(error) = Format::from_numpy_descr(&deep).unwrap_err() else {
         panic!();
@@ -190,4 +206,21 @@ proptest! {
             prop_assert_eq!(again.size(), format.size(), "{}", text);
         }
     }
+}
+
+#[test]
+fn unnamed_fields_get_free_names() {
+    let names = |format: &Format| -> Vec<String> {
+        format
+            .fields()
+            .map(|field| field.name().to_owned())
+            .collect()
+    };
+    let format = read("[('', '<i4'), ('f0', '<i2'), ('', '|u1'), ('f3', '|u1')]");
+    assert_eq!(names(&format), ["f1", "f0", "f2", "f3"]);
+    let same = Format::from_numpy("T{i:a:i:f0:i}", 12).unwrap();
+    assert_eq!(names(&same), ["a", "f0", "f1"]);
+    let scalar = read("('<i4', ())");
+    assert_eq!(scalar, Format::parse("<i").unwrap());
+    assert!(Format::from_numpy("i", usize::MAX).is_err());
 }

@@ -139,6 +139,20 @@ fn expressions_match_rust() {
         ("!0 + 5", 4),
         ("-b", 2),
         ("if false && xs[9] == 0 { 1 } else { 2 }", 2),
+        ("if a <= 10 { 1 } else { 2 }", 1),
+        ("if a < 10 { 1 } else { 2 }", 2),
+        ("if b >= 0 { 1 } else { 2 }", 2),
+        ("a ^ 3", 9),
+        ("if kind.is_empty() { 1 } else { 2 }", 2),
+        (r#"if kind != b"ab" { 1 } else { 2 }"#, 2),
+        ("sum(kind) - 190", 5),
+        ("if (a == 10) ^ (b == 0) { 1 } else { 2 }", 1),
+        ("if (a == 10) & (b == 0) { 1 } else { 2 }", 2),
+        ("if (a == 10) | (b == 0) { 1 } else { 2 }", 1),
+        ("if (a == 10) == (b == 0) { 1 } else { 2 }", 2),
+        ("if (a == 10) != (b == 0) { 1 } else { 2 }", 1),
+        ("if if a == 10 { b == 0 } else { true } { 1 } else { 2 }", 2),
+        (r#"(if a == 10 { kind } else { b"abcd" }).len()"#, 2),
     ] {
         assert_eq!(length(expression, &input), Ok(expected), "{expression}");
     }
@@ -205,6 +219,28 @@ fn unsupported_expressions_are_rejected_with_a_position() {
             17,
             "text is written as bytes",
         ),
+        (
+            "T{<2s:k:{!k}s}",
+            9,
+            "only integers and conditions can be inverted",
+        ),
+        (
+            "T{<B:n:{if n == 1 { n } else { true }}s}",
+            8,
+            "both branches must be integers, conditions or bytes",
+        ),
+        (
+            "T{<B:n:{if n.starts_with(b\"a\") { 1 } else { 2 }}s}",
+            11,
+            "only bytes start with bytes",
+        ),
+        (
+            "T{<T{B:x:}:p:{sum(p)}s}",
+            14,
+            "only arrays of integers have a sum",
+        ),
+        ("T{<T{B:x:}:p:{p + 1}s}", 14, "not an integer"),
+        ("T{<128t:n:{n}s}", 11, "at most 64 bits, not 128"),
         ("B{2}sI", 5, "has no alignment"),
         ("T{<*sB}", 2, "must be the last item"),
     ];
@@ -293,4 +329,249 @@ fn pascal_string_may_have_zero_bytes() {
         longer[1] = Value::from(&b"a"[..]);
         assert!(format.pack(&longer).is_err(), "{text}");
     }
+}
+
+#[test]
+fn conditions_and_bare_counts_are_operands() {
+    let length = |text: &str, input: &[u8]| {
+        let format = Format::parse(text).unwrap_or_else(|error| panic!("{text}: {error}"));
+        let values = format.unpack_prefix(input).unwrap().0;
+        values.last().unwrap().as_bytes().unwrap().len()
+    };
+    assert_eq!(length("T{<?:f:{if f { 1 } else { 2 }}s:d:}", &[7, 0, 0]), 1);
+    assert_eq!(
+        length("T{<?:f:{if !f { 1 } else { 2 }}s:d:}", &[7, 0, 0]),
+        2
+    );
+    assert_eq!(length("T{<3B:xs:{xs[1]}s:d:}", &[1, 2, 3, 0, 0, 0]), 2);
+    assert_eq!(
+        length("T{<3B:xs:{sum(xs) - xs.len()}s:d:}", &[1, 2, 3, 0, 0, 0]),
+        3
+    );
+    assert_eq!(
+        length("T{<T{B:a:2B:xs:}:p:{p.xs[1]}s:d:}", &[9, 1, 3, 0, 0, 0]),
+        3
+    );
+}
+
+/// Reads `input` and returns the error.
+fn read_error(text: &str, input: &[u8]) -> String {
+    let format = Format::parse(text).unwrap_or_else(|error| panic!("{text}: {error}"));
+    format.unpack(input).unwrap_err().to_string()
+}
+
+#[test]
+fn data_errors_name_the_field_and_the_offset() {
+    let bad = 0x0011_0000_u32.to_le_bytes();
+    let [a, b, c, d] = bad;
+    let cases: [(&str, &[u8], &str); 12] = [
+        (
+            "T{<B:n:{n}s:d:H:x:4x}",
+            &[1, 0, 7, 7, 0, 0],
+            "Format: needs 6 bytes at offset 2, 4 are left",
+        ),
+        (
+            "T{<B:n:{n}s:d:H:x:(2)w:c:}",
+            &[0, 1, 1, b'a', 0, 0, 0, a, b, c, d],
+            "c: the bytes are not text in the encoding of the field, at offset 3",
+        ),
+        (
+            "T{<*I:xs:}",
+            &[0; 7],
+            "xs[1]: needs 4 bytes at offset 4, 3 are left",
+        ),
+        (
+            "T{<*w:text:}",
+            &[b'a', 0, 0, 0, 0],
+            "text: needs 8 bytes at offset 0, 5 are left",
+        ),
+        (
+            "T{<B:n:{n}w:text:}",
+            &[1, a, b, c, d],
+            "text: the bytes are not text in the encoding of the field, at offset 1",
+        ),
+        (
+            "T{<T{B:n:{n}s:d:}:p:}",
+            &[5, 1],
+            "p.d: needs 5 bytes at offset 1, 1 is left",
+        ),
+        (
+            "T{<B:n:{n}s:d:}",
+            &[0, 1],
+            "Format: 1 byte left at offset 1: use `unpack_prefix` to keep the rest",
+        ),
+        (
+            "T{<B:n:{n}s:d:}",
+            &[0, 1, 2],
+            "Format: 2 bytes left at offset 1: use `unpack_prefix` to keep the rest",
+        ),
+        (
+            "T{<*T{{0}s:d:}:xs:}",
+            &[1],
+            "xs[0]: an element of zero bytes: the sequence would never end, at offset 0",
+        ),
+        (
+            "T{<*T{z:name:}:a_name_of_some_length:}",
+            b"a\0b\0c",
+            "a_name_of_some_length[2].name: no terminator in 1 byte, at offset 4",
+        ),
+        (
+            "T{<12T{B:n:{n}s:text:}:rows:}",
+            &[0; 11],
+            "rows[11].n: needs 1 byte at offset 11, 0 are left",
+        ),
+        (
+            "T{<T{T{B:n:{n}s:the_contents_of_the_file:}:inner_directory:}:outer_directory:}",
+            &[1],
+            "….inner_directory.the_contents_of_the_file: needs 1 byte at offset 1, 0 are left",
+        ),
+    ];
+    for (text, input, message) in cases {
+        assert_eq!(read_error(text, input), message, "{text}");
+    }
+}
+
+#[test]
+fn single_and_repeated_records_are_read_and_packed() {
+    let format = Format::parse("<B2T{B{1}s}").unwrap();
+    let record = |n: i128, text| Value::Record(vec![Value::Int(n), bytes(text)]);
+    let values = [Value::Int(9), record(1, "a"), record(2, "b")];
+    assert_eq!(format.unpack(b"\x09\x01a\x02b").unwrap(), values);
+    assert_eq!(format.pack(&values).unwrap(), b"\x09\x01a\x02b");
+    assert_eq!((format.len(), format.is_empty()), (3, false));
+    let format = Format::parse("T{<T{B:n:{n}s:d:}:p:(2,1)T{{1}s:c:}:grid:}").unwrap();
+    let cell = |text| Value::Array(vec![Value::Record(vec![bytes(text)])]);
+    let values = [record(2, "hi"), Value::Array(vec![cell("x"), cell("y")])];
+    assert_eq!(format.unpack(b"\x02hixy").unwrap(), values);
+    assert_eq!(format.pack(&values).unwrap(), b"\x02hixy");
+}
+
+#[test]
+fn values_that_do_not_fit_are_rejected() {
+    let array = |values: &[Value]| Value::Array(values.to_vec());
+    let record = |values: &[Value]| Value::Record(values.to_vec());
+    let one = || Value::Int(1);
+    let cases: [(&str, &[Value], &str); 13] = [
+        (
+            "T{<B:n:{n}s:d:2H:x:}",
+            &[one(), bytes("a"), array(&[one(), Value::Int(-1)])],
+            "value 2 (`H`): -1 is out of range: expected 0 to 65535",
+        ),
+        (
+            "T{<B:n:{n}s:d:}",
+            &[one(), one()],
+            "value 1 (`s`): expected bytes, found an integer",
+        ),
+        (
+            "T{<B:n:{n}w:d:}",
+            &[one(), bytes("a")],
+            "value 1 (`w`): expected text, found bytes",
+        ),
+        (
+            "T{<B:n:{n}H:d:}",
+            &[one(), one()],
+            "value 1 (`H`): expected an array, found an integer",
+        ),
+        (
+            "T{<B:n:{n}T{{1}s:c:}:d:}",
+            &[one(), one()],
+            "value 1 (`T`): expected an array, found an integer",
+        ),
+        (
+            "T{<B:n:{n}T{{1}s:c:}:d:}",
+            &[one(), array(&[one()])],
+            "value 1 (`T`): expected a record, found an integer",
+        ),
+        (
+            "T{<B:n:{n}T{{1}s:c:}:d:}",
+            &[one(), array(&[record(&[bytes("a"), bytes("b")])])],
+            "value 1 (`T`): expected 1 values inside it, 2 given",
+        ),
+        (
+            "T{(2,1)T{{1}s:c:}:grid:}",
+            &[array(&[array(&[record(&[bytes("a")])])])],
+            "value 0 (`T`): expected 2 values inside it, 1 given",
+        ),
+        (
+            "T{(2)T{{1}s:c:}:row:}",
+            &[array(&[record(&[one()]), record(&[bytes("a")])])],
+            "value 0 (`s`): expected bytes, found an integer",
+        ),
+        (
+            "T{(2)T{{1}s:c:}:row:}",
+            &[array(&[record(&[bytes("a")]), record(&[bytes("ab")])])],
+            "row[1].c: expected 1 according to the layout, found 2 in the value: change one of them",
+        ),
+        (
+            "T{<B:n:{n}w:d:}",
+            &[one(), Value::from("ab")],
+            "d: expected 1 according to the layout, found 2 in the value: change one of them",
+        ),
+        (
+            "T{<*p:d:}",
+            &[Value::Bytes(vec![0; 256])],
+            "d: 256 does not fit in 8 bits: the maximum is 255",
+        ),
+        (
+            "T{<z:d:}",
+            &[bytes("a\0")],
+            "d: the value contains its own terminator",
+        ),
+    ];
+    for (text, values, message) in cases {
+        let format = Format::parse(text).unwrap();
+        assert_eq!(
+            format.pack(values).unwrap_err().to_string(),
+            message,
+            "{text}"
+        );
+    }
+    let padded = Format::parse("T{<Q:n:{n}x}").unwrap();
+    let error = padded.pack(&[Value::Int(1 << 62)]).unwrap_err().to_string();
+    assert!(
+        error.starts_with("Format: allocation of ") && error.ends_with(" failed"),
+        "{error}"
+    );
+    let pascal = Format::parse("T{<*p:d:}").unwrap();
+    assert_eq!(pascal.pack(&[bytes("abc")]).unwrap(), b"\x03abc");
+    assert_eq!(pascal.unpack(b"\x03abc").unwrap(), [bytes("abc")]);
+}
+
+#[test]
+fn records_of_any_size_are_packed_at_offsets() {
+    let format = Format::parse("T{<B:n:{n}s:d:}").unwrap();
+    let values = [Value::Int(2), bytes("hi")];
+    let mut target = *b"......";
+    format.pack_into(&mut target, 1, &values).unwrap();
+    assert_eq!(&target, b".\x02hi..");
+    format.pack_into(&mut target, -3, &values).unwrap();
+    assert_eq!(&target, b".\x02h\x02hi");
+    assert_eq!(
+        format
+            .pack_into(&mut target, 4, &values)
+            .unwrap_err()
+            .to_string(),
+        "Format: needs 3 bytes at offset 4, 2 are left"
+    );
+    let large = Format::parse("<300s").unwrap();
+    let mut target = [1; 302];
+    large.pack_into(&mut target, 1, &[bytes("large")]).unwrap();
+    assert_eq!(
+        (target[0], &target[1..7], target[301]),
+        (1, &b"large\0"[..], 1)
+    );
+    assert_eq!(format.get(b"\x02hi", 1).unwrap(), bytes("hi"));
+    assert_eq!(
+        format.get(b"\x02hi", 2).unwrap_err().to_string(),
+        "value 2: out of range: the format has 2 values"
+    );
+    assert_ne!(format, large);
+    assert_eq!(format, Format::try_from("T{<B:n:{n}s:d:}").unwrap());
+    assert_eq!(format!("{format:?}"), format!("Format({format})"));
+    let rows = format.unpack_named(b"\x02hi").unwrap();
+    assert_eq!(
+        format!("{rows:?}"),
+        r#"{"n": Int(2), "d": Bytes([104, 105])}"#
+    );
+    assert!(format.unpack_named(b"\x02h").is_err());
 }

@@ -231,6 +231,30 @@ fn value_errors_have_an_index_and_the_valid_range() {
 }
 
 #[test]
+fn wide_integers_are_checked() {
+    let cases: &[(&str, &[Value], &str)] = &[
+        (
+            "<b",
+            &[Value::from(u128::MAX)],
+            "value 0 (`b`): 340282366920938463463374607431768211455 is out of range: at most 64 bits fit",
+        ),
+        (
+            "<128t",
+            &[Value::Int(-1)],
+            "value 0 (`t`): -1 is out of range: expected 0 to 340282366920938463463374607431768211455",
+        ),
+        (
+            "<128t",
+            &[Value::Float(1.0)],
+            "value 0 (`t`): expected an integer, found a float",
+        ),
+    ];
+    for (text, values, message) in cases {
+        assert_eq!(pack_error(text, values), *message, "{text}");
+    }
+}
+
+#[test]
 fn size_errors_contain_the_needed_size() {
     let format = Format::parse("<I").unwrap();
     let message =

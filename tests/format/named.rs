@@ -256,3 +256,94 @@ proptest! {
         let _ = format.column(&record(1), &path).map(|column| column.stats());
     }
 }
+
+#[test]
+fn columns_and_rows_are_collections() {
+    let format = Format::parse("T{<B:id:f:level:4w:name:}").unwrap();
+    let mut bytes = Vec::new();
+    for (id, level) in [(1, 0.5), (2, f64::NAN), (3, -2.0)] {
+        let values = [Value::Int(id), Value::Float(level), Value::from("abcd")];
+        bytes.extend(format.pack(&values).unwrap());
+    }
+    let ids = format.column(&bytes, "id").unwrap();
+    assert_eq!(format!("{ids:?}"), "[Int(1), Int(2), Int(3)]");
+    assert_eq!((ids.iter().len(), ids.is_empty()), (3, false));
+    assert_eq!(ids.iter().nth(1), Some(Value::Int(2)));
+    assert_eq!(ids.iter().nth(3), None);
+    let mut seen = Vec::new();
+    for value in &ids {
+        seen.push(value);
+    }
+    for value in ids {
+        seen.push(value);
+    }
+    assert_eq!(seen, ints([1, 2, 3, 1, 2, 3]));
+
+    let rows = format.iter_named(&bytes).unwrap();
+    assert_eq!(rows.clone().nth(2).unwrap().get("id"), Some(Value::Int(3)));
+    let mut rest = rows;
+    rest.nth(1);
+    assert_eq!(
+        format!("{rest:?}"),
+        r#"[{"id": Int(3), "level": Float(-2.0), "name": Text("abcd")}]"#
+    );
+    let records = format.iter_unpack(&bytes).unwrap();
+    assert_eq!(
+        format!("{records:?}"),
+        format!("IterUnpack {{ format: Format({format}), left: 3 }}")
+    );
+}
+
+#[test]
+fn extremes_of_columns_ignore_nan_and_sums_do_not() {
+    let format = Format::parse("T{>B:id:f:level:4t:low:4t:high:}").unwrap();
+    let record = |id, level: f64, low| {
+        let values = [
+            Value::Int(id),
+            Value::Float(level),
+            Value::Int(low),
+            Value::Int(1),
+        ];
+        format.pack(&values).unwrap()
+    };
+    let bytes = [
+        record(1, 0.5, 3),
+        record(2, f64::NAN, 4),
+        record(6, -2.5, 5),
+    ]
+    .concat();
+    let stats = |name| format.column(&bytes, name).unwrap().stats().unwrap();
+    let level = stats("level");
+    assert_eq!((level.count(), level.nan()), (3, 1));
+    assert_eq!(
+        (level.min(), level.max()),
+        (Value::Float(-2.5), Value::Float(0.5))
+    );
+    assert!(level.mean().is_nan() && level.variance().is_nan() && level.std_dev().is_nan());
+    let id = stats("id");
+    assert_eq!(
+        (id.count(), id.nan(), id.sum(), id.mean()),
+        (3, 0, Value::Int(9), 3.0)
+    );
+    assert_eq!(
+        (id.variance(), id.std_dev()),
+        (14.0 / 3.0, (14.0_f64 / 3.0).sqrt())
+    );
+    let low = stats("low");
+    assert_eq!(
+        (low.min(), low.max(), low.sum()),
+        (Value::Int(3), Value::Int(5), Value::Int(12))
+    );
+    assert!(format.column(&[], "id").unwrap().stats().is_none());
+}
+
+#[test]
+fn invalid_text_is_an_error_of_its_field_only() {
+    let format = Format::parse("T{<B:id:w:name:}").unwrap();
+    let bytes = [7, 0, 0, 0x11, 0];
+    assert_eq!(format.get_field(&bytes, "id").unwrap(), Value::Int(7));
+    assert_eq!(
+        format.get_field(&bytes, "name").unwrap_err().to_string(),
+        "value 1 (`w`): 0x110000 is not a valid Unicode scalar value"
+    );
+}

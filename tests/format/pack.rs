@@ -216,3 +216,25 @@ fn set_changes_only_its_own_bytes() {
     assert_eq!(written + refused, 53);
     assert!(refused > 0 && written > 0);
 }
+
+#[test]
+fn integers_of_128_bits_and_bytes_without_a_type_are_packed() {
+    let wide = Format::parse(">128t").unwrap();
+    assert_eq!(
+        wide.pack(&[Value::Bool(true)]).unwrap(),
+        1_u128.to_be_bytes()
+    );
+    assert_eq!(wide.pack(&[Value::from(u128::MAX)]).unwrap(), [0xff; 16]);
+    let double = Format::parse(">d").unwrap();
+    let power = double.pack(&[Value::from(1_u128 << 127)]).unwrap();
+    assert_eq!(power, 2_f64.powi(127).to_be_bytes());
+    let opaque = Format::parse_for("g", Dialect::Language, &Model::LP64);
+    let opaque = opaque.unwrap();
+    let bytes: Vec<u8> = (0..16).collect();
+    assert_eq!(opaque.pack(&[Value::from(bytes.clone())]).unwrap(), bytes);
+    assert_eq!(opaque.unpack(&bytes).unwrap(), [Value::from(bytes)]);
+    assert_eq!(
+        opaque.pack(&[Value::from(b"abc")]).unwrap_err().to_string(),
+        "value 0 (`g`): expected exactly 16 bytes, 3 given"
+    );
+}

@@ -4,7 +4,7 @@ use core::fmt;
 
 use super::length::Wrong;
 use crate::RangeErrorKind;
-use crate::plural::Bytes;
+use crate::plural::{Bytes, are};
 
 /// The reason why a field cannot be read or written.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -208,7 +208,9 @@ impl fmt::Display for FieldErrorKind {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match *self {
             Self::TooShort { needed, available } => {
-                write!(f, "needs {needed} bytes, {available} are left")
+                let s = if needed == 1 { "" } else { "s" };
+                let are = are(available);
+                write!(f, "needs {needed} byte{s}, {available} {are} left")
             }
             Self::Trailing { left } => write!(f, "{} left over", Bytes(left)),
             Self::Unterminated { available } => {

@@ -3,6 +3,7 @@
 use core::fmt;
 
 use crate::FieldErrorKind;
+use crate::format::NAME;
 use crate::plural::are;
 
 /// The error of a field that a run-time format cannot read or write: its path, its offset, and the
@@ -52,6 +53,12 @@ impl DataError {
 impl fmt::Display for DataError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Self { kind, path, offset } = self;
+        // Padding has no name.
+        let path: &dyn fmt::Display = if path.as_str().is_empty() {
+            &NAME
+        } else {
+            path
+        };
         match *kind {
             FieldErrorKind::TooShort { needed, available } => {
                 let s = if needed == 1 { "" } else { "s" };

@@ -43,9 +43,8 @@ impl<'v> Val<'v> {
             Value::Bool(truth) => Self::Bool(*truth),
             Value::Bytes(bytes) => Self::Bytes(bytes),
             Value::Array(values) | Value::Record(values) => Self::Many(values),
-            Value::Text(text) => Self::Bytes(text.as_bytes()),
-            // Floats and 128-bit integers were rejected when the expression was compiled.
-            Value::Wide(_) | Value::Float(_) | Value::Complex(..) => Self::Int(0),
+            // These were rejected when the expression was compiled.
+            Value::Wide(_) | Value::Float(_) | Value::Complex(..) | Value::Text(_) => Self::Int(0),
         }
     }
 

@@ -8,7 +8,7 @@ use super::eval::Frame;
 use super::{DataError, Dynamic, Item, Level, Run, Segment, What, name_of, values_of};
 use crate::format::pack;
 use crate::format::unpack::CHARACTER;
-use crate::{Error, FieldErrorKind as Kind, Value, ValueError, ValueErrorKind};
+use crate::{Error, FieldErrorKind as Kind, RangeErrorKind, Value, ValueError, ValueErrorKind};
 
 impl Dynamic {
     /// Packs `values`, whose number must be that of the format.
@@ -156,7 +156,12 @@ impl Writer<'_> {
             Some(expected) => usize::try_from(expected).unwrap_or(usize::MAX),
             None => bytes.len() + 1,
         };
-        if bytes.len() >= size.max(1) || bytes.len() > 255 {
+        let Ok(length) = u8::try_from(bytes.len()) else {
+            let value = bytes.len() as u64;
+            let kind = Kind::Range(RangeErrorKind::Bits { value, width: 8 });
+            return Err(DataError::new(kind, at).into());
+        };
+        if bytes.len() >= size.max(1) {
             let kind = Kind::Disagrees {
                 expected: size as u64,
                 found: bytes.len() as u64 + 1,
@@ -169,7 +174,7 @@ impl Writer<'_> {
         }
         let start = self.out.len();
         grow(&mut self.out, size)?;
-        self.out[start] = u8::try_from(bytes.len()).unwrap_or(u8::MAX);
+        self.out[start] = length;
         self.out[start + 1..][..bytes.len()].copy_from_slice(bytes);
         Ok(())
     }
