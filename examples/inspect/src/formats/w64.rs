@@ -22,7 +22,11 @@ struct Wave64<'a> {
 /// Returns `true` if the whole file is present, or if it ends inside a chunk, which is an error of
 /// that chunk.
 fn is_whole(size: u64, file: &[u8]) -> bool {
-    let size_of = |chunk: &[u8]| Some(u64::from_le_bytes(*chunk.get(16..)?.first_chunk()?));
+    let size_of = |chunk: &[u8]| match chunk.len() {
+        // Read as padding.
+        padding @ ..8 => Some(padding as u64),
+        _ => Some(u64::from_le_bytes(*chunk.get(16..)?.first_chunk()?)),
+    };
     file.len() as u64 >= size || ends_inside(file.get(40..), 8, size_of)
 }
 
