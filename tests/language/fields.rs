@@ -273,7 +273,7 @@ fn computed_fields_convert_their_numbers() {
     let error = |bytes| Computed::view(bytes).unwrap_err().to_string();
     assert_eq!(
         error(&[1, 0]),
-        "Computed.called: its expression uses an optional field that is absent, at offset 2"
+        "Computed.called: its expression has no value: an optional field or the result of a function is absent, at offset 2"
     );
     assert_eq!(
         error(&[1, 0xff]),
