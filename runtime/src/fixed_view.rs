@@ -53,11 +53,6 @@ impl<T: Fixed> View for T {
         view
     }
 
-    #[inline]
-    fn unshown(shown: Self::Shown<'_>) -> Self::View<'_> {
-        shown
-    }
-
     fn pack_fields(&self, out: &mut Packer<'_>, (): ()) -> Option<()> {
         out.record(self)
     }

@@ -133,10 +133,6 @@ pub trait View: Sized {
     #[doc(hidden)]
     fn shown(view: Self::View<'_>) -> Self::Shown<'_>;
 
-    /// Converts back from [`Shown`](View::Shown).
-    #[doc(hidden)]
-    fn unshown(shown: Self::Shown<'_>) -> Self::View<'_>;
-
     /// Returns the value of an enum, for expressions over values to be packed, or `None` for
     /// records.
     #[doc(hidden)]

@@ -109,6 +109,14 @@ fn view(coded: &Coded<'_>) -> TokenStream {
         #retell
 
         #[automatically_derived]
+        impl #runtime::__private::Unshow<#repr> for #ident {
+            #[inline]
+            fn unshow(self) -> #repr {
+                <Self as #runtime::Coded>::to_code(&self)
+            }
+        }
+
+        #[automatically_derived]
         impl #runtime::View for #ident {
             type View<'__v> = #repr;
             type Unpacked<'__v> = Self;
@@ -151,11 +159,6 @@ fn view(coded: &Coded<'_>) -> TokenStream {
             #[inline(always)]
             fn shown(number: Self::View<'_>) -> Self::Shown<'_> {
                 <Self as #runtime::Coded>::from_code(number)
-            }
-
-            #[inline]
-            fn unshown(value: Self::Shown<'_>) -> Self::View<'_> {
-                <Self as #runtime::Coded>::to_code(&value)
             }
 
             #[inline]

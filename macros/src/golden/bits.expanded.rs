@@ -530,6 +530,13 @@ const _: () = {
         type In<__O: ::memoryview::ByteOrder> = ::memoryview::As<Self, u8>;
     }
     #[automatically_derived]
+    impl ::memoryview::__private::Unshow<u8> for Mode {
+        #[inline]
+        fn unshow(self) -> u8 {
+            <Self as ::memoryview::Coded>::to_code(&self)
+        }
+    }
+    #[automatically_derived]
     impl ::memoryview::View for Mode {
         type View<'__v> = u8;
         type Unpacked<'__v> = Self;
@@ -568,10 +575,6 @@ const _: () = {
         #[inline(always)]
         fn shown(number: Self::View<'_>) -> Self::Shown<'_> {
             <Self as ::memoryview::Coded>::from_code(number)
-        }
-        #[inline]
-        fn unshown(value: Self::Shown<'_>) -> Self::View<'_> {
-            <Self as ::memoryview::Coded>::to_code(&value)
         }
         #[inline]
         fn own(&self) -> ::core::option::Option<Self::Shown<'_>> {

@@ -155,10 +155,6 @@ const _: () = {
             view
         }
         #[inline]
-        fn unshown(shown: Self::Shown<'_>) -> Self::View<'_> {
-            shown
-        }
-        #[inline]
         fn mend(&mut self) {
             {
                 let value = &mut self.data;

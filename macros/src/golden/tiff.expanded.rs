@@ -288,10 +288,6 @@ const _: () = {
             view
         }
         #[inline]
-        fn unshown(shown: Self::Shown<'_>) -> Self::View<'_> {
-            shown
-        }
-        #[inline]
         fn pack_fields(
             &self,
             out: &mut ::memoryview::__private::Packer<'_>,

@@ -154,10 +154,6 @@ const _: () = {
             view
         }
         #[inline]
-        fn unshown(shown: Self::Shown<'_>) -> Self::View<'_> {
-            shown
-        }
-        #[inline]
         fn pack_fields(
             &self,
             out: &mut ::memoryview::__private::Packer<'_>,
@@ -314,10 +310,6 @@ const _: () = {
             view
         }
         #[inline]
-        fn unshown(shown: Self::Shown<'_>) -> Self::View<'_> {
-            shown
-        }
-        #[inline]
         fn pack_fields(
             &self,
             out: &mut ::memoryview::__private::Packer<'_>,
@@ -465,10 +457,6 @@ const _: () = {
         #[inline(always)]
         fn shown(view: Self::View<'_>) -> Self::Shown<'_> {
             view
-        }
-        #[inline]
-        fn unshown(shown: Self::Shown<'_>) -> Self::View<'_> {
-            shown
         }
         #[inline]
         fn pack_fields(
@@ -684,10 +672,6 @@ const _: () = {
         #[inline(always)]
         fn shown(view: Self::View<'_>) -> Self::Shown<'_> {
             view
-        }
-        #[inline]
-        fn unshown(shown: Self::Shown<'_>) -> Self::View<'_> {
-            shown
         }
         #[inline]
         fn pack_fields(

@@ -27,7 +27,7 @@ pub use zerocopy;
 pub use crate::bind::shown;
 pub use crate::bits::{read as read_bits, sign_extended, write as write_bits};
 pub use crate::dynamic::choice::Choice;
-pub use crate::dynamic::coded::coded_value;
+pub use crate::dynamic::coded::{Unshow, coded_value};
 pub use crate::dynamic::cut::{Cut, Until};
 pub use crate::dynamic::debug::debug;
 pub use crate::dynamic::explain::slices;

@@ -32,6 +32,19 @@ impl Packer<'_> {
     }
 }
 
+/// Converts what the accessor of a nested field returns back to its view: the number of an enum.
+pub trait Unshow<V> {
+    /// Returns the view.
+    fn unshow(self) -> V;
+}
+
+impl<V> Unshow<V> for V {
+    #[inline]
+    fn unshow(self) -> V {
+        self
+    }
+}
+
 /// Returns the number of the enum `T` as a value of a trace.
 pub fn coded_value<T: Coded>(number: T::Code) -> Value<'static> {
     let value = T::from_code(number);

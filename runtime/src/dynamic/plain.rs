@@ -53,11 +53,6 @@ macro_rules! numbers {
             }
 
             #[inline]
-            fn unshown(shown: Self::Shown<'_>) -> Self::View<'_> {
-                shown
-            }
-
-            #[inline]
             fn own(&self) -> Option<Self::Shown<'_>> {
                 Some(*self)
             }
@@ -102,11 +97,6 @@ impl<const N: usize> View for [u8; N] {
     #[cfg_attr(not(debug_assertions), inline(always))]
     fn shown(view: Self::View<'_>) -> Self::Shown<'_> {
         view
-    }
-
-    #[inline]
-    fn unshown(shown: Self::Shown<'_>) -> Self::View<'_> {
-        shown
     }
 
     #[inline]

@@ -98,11 +98,6 @@ impl Implementation<'_> {
                 view
             }
 
-            #[inline]
-            fn unshown(shown: Self::Shown<'_>) -> Self::View<'_> {
-                shown
-            }
-
             #mend
 
             // Compiled only where it is used, like `Debug` and other rarely used functions.
@@ -138,7 +133,6 @@ impl Implementation<'_> {
                 loop {}
             }
             fn shown(view: Self::View<'_>) -> Self::Shown<'_> { loop {} }
-            fn unshown(shown: Self::Shown<'_>) -> Self::View<'_> { loop {} }
             fn pack_fields(
                 &self,
                 out: &mut #p::Packer<'_>,

@@ -72,8 +72,8 @@ pub(super) fn variant_value(
     }
     let view = match &field.plan {
         Plan::Nested { ty, .. } if !field.shape.is_at && !field.shape.is_optional => {
-            let (ty, runtime) = (with_static(ty), &context.runtime);
-            quote!(<#ty as #runtime::View>::unshown(view))
+            let (ty, runtime, p) = (with_static(ty), &context.runtime, &context.private);
+            quote!(#p::Unshow::<<#ty as #runtime::View>::View<'_>>::unshow(view))
         }
         _ => quote!(view),
     };

@@ -4,7 +4,7 @@ use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 
 use super::context::Context;
-use super::names::{binding, member};
+use super::names::{binding, kept, member};
 use super::{pack, unpack, update, view};
 use crate::dynamic::model::Record;
 use crate::dynamic::plan::{Content, Plan, Wire, WireKind};
@@ -32,10 +32,10 @@ pub(in crate::dynamic) fn single(record: &Record<'_>, steps: &Steps) -> VariantV
     let (ty, value) = match &field.plan {
         Plan::Nested { ty, .. } if is_parameter => {
             let view = quote!(<#ty as #runtime::View>);
-            (
-                quote!(#view::View<'a>),
-                quote!(#view::unshown(record.#getter())),
-            )
+            (quote!(#view::View<'a>), {
+                let kept = kept(field);
+                quote!(record.#kept)
+            })
         }
         _ => {
             let ty = view::getter_parts(&context, 0, field).0;

@@ -47,11 +47,6 @@ macro_rules! elements {
                 view
             }
 
-            #[inline]
-            fn unshown(shown: Self::Shown<'_>) -> Self::View<'_> {
-                shown
-            }
-
             /// A code has no value: sequences of numbers are packed as bytes.
             fn pack_fields(&self, out: &mut Packer<'_>, (): ()) -> Option<()> {
                 out.unplaced(Self::META.step(0))
