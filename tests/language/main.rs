@@ -2,6 +2,7 @@
 
 mod changing;
 mod chunks;
+mod errors;
 mod expressions;
 mod fields;
 mod formats;
@@ -9,5 +10,7 @@ mod hostile;
 mod lists;
 mod names;
 mod packing;
+mod sequences;
 mod serializing;
+mod texts;
 mod unions;

@@ -571,3 +571,106 @@ fn values_that_do_not_round_trip_are_rejected() {
         assert_eq!(packed(&changed), expected, "{changed:?}");
     }
 }
+
+#[derive(View, Debug, PartialEq)]
+#[layout(">")]
+struct Numbered<'a> {
+    #[view(magic = 0x1234 | 0x4321)]
+    magic: u16,
+    n: u8,
+    #[view(size = n)]
+    number: u64,
+    #[view(align = 4)]
+    aligned: u8,
+    #[view(skip = n)]
+    last: u8,
+    rest: &'a [u8],
+}
+
+#[test]
+fn numbers_padding_and_magic_numbers_are_packed() {
+    let value = |magic, n, number| Numbered {
+        magic,
+        n,
+        number,
+        aligned: 7,
+        last: 8,
+        rest: b"end",
+    };
+    let bytes = [
+        0x12, 0x34, 3, 1, 2, 3, 0, 0, 7, 0, 0, 0, 8, b'e', b'n', b'd',
+    ];
+    let mut packed = Vec::new();
+    value(0x1234, 3, 0x01_0203).pack_to(&mut packed).unwrap();
+    assert_eq!(packed, bytes);
+    assert_eq!(
+        Numbered::unpack(&bytes).unwrap(),
+        value(0x1234, 3, 0x01_0203)
+    );
+    let error = |value: Numbered<'_>| value.packed_size().unwrap_err().to_string();
+    assert_eq!(
+        error(value(5, 1, 0)),
+        "Numbered.magic: expected 4660 or 17185, found 5, at offset 0"
+    );
+    assert_eq!(
+        error(value(0x4321, 9, 0)),
+        "Numbered.number: an integer cannot have 9 bytes: expected 1 to 8, at offset 3"
+    );
+    assert_eq!(
+        error(value(0x4321, 1, 256)),
+        "Numbered.number: the number is out of range, at offset 3"
+    );
+}
+
+#[derive(View, Debug, PartialEq)]
+#[layout(">")]
+struct Optional<'a> {
+    m: u8,
+    #[view(if = 6 / m == 3)]
+    extra: Option<u8>,
+    rest: &'a [u8],
+}
+
+#[derive(View, Debug, PartialEq)]
+#[layout(">")]
+struct Verified<'a> {
+    m: u8,
+    #[view(check = 6 / m == x)]
+    x: u8,
+    rest: &'a [u8],
+}
+
+#[derive(View, Debug, PartialEq)]
+#[layout(">")]
+struct Skipped<'a> {
+    m: u8,
+    #[view(skip = 6 / m)]
+    x: u8,
+    rest: &'a [u8],
+}
+
+#[derive(View, Debug, PartialEq)]
+#[layout(">")]
+struct Aligned<'a> {
+    m: u8,
+    #[view(align = m)]
+    x: u8,
+    rest: &'a [u8],
+}
+
+#[test]
+fn expressions_without_a_value_are_errors_of_reading_and_packing() {
+    macro_rules! check {
+        ($record:ident $bytes:expr, $value:expr, $reason:literal) => {
+            let read = $record::view(&$bytes).err().unwrap().to_string();
+            assert!(read.contains($reason), "{read}");
+            let packed = $value.packed_size().unwrap_err().to_string();
+            assert!(packed.contains($reason), "{packed}");
+        };
+    }
+    let rest = &b""[..];
+    check!(Optional [0, 1], Optional { m: 0, extra: None, rest }, "its expression divides by zero");
+    check!(Verified [0, 1], Verified { m: 0, x: 1, rest }, "its expression divides by zero");
+    check!(Skipped [0, 1], Skipped { m: 0, x: 1, rest }, "its expression divides by zero");
+    check!(Aligned [0, 1], Aligned { m: 0, x: 1, rest }, "alignment cannot be zero");
+}

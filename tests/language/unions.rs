@@ -164,7 +164,7 @@ fn unions_are_generic() {
         text(&[2, 0, 1, 0, 2]),
         "All([Pair { value: 1 }, Pair { value: 2 }])"
     );
-    assert_eq!(text(&[9, 8]), r#"Other([8])"#);
+    assert_eq!(text(&[9, 8]), "Other([8])");
     let one = Either::<Word<'_>>::view(b"\x01\x02hi").unwrap();
     let ChoiceView::One(word) = one.value() else {
         panic!("{one:?}");
@@ -183,4 +183,74 @@ fn unions_are_generic() {
         panic!("{named:?}");
     };
     assert_eq!((named.length(), named.value().word()), (7, "x"));
+}
+
+#[derive(View, Debug, PartialEq)]
+#[layout(">")]
+enum Named<'a> {
+    #[view(tag = b"NUMB")]
+    Number(u16),
+    #[view(tag = b"TEXT")]
+    Text(&'a str),
+}
+
+#[derive(View, Debug, PartialEq)]
+#[layout(">")]
+enum Wide {
+    #[view(tag = true)]
+    Yes(u16),
+    #[view(tag = false)]
+    No(u8),
+}
+
+#[test]
+fn tags_of_every_type_are_arguments() {
+    let bytes = *b"hi";
+    let number = BodyView::Number(0x6869);
+    let view = |choice| Body::view_with(&bytes, choice).unwrap();
+    assert_eq!(view(Body::tag(1_u8)), number);
+    assert_eq!(view(Body::tag(1_i8)), number);
+    assert_eq!(view(Body::tag(1_u16)), number);
+    assert_eq!(view(Body::tag(1_i16)), number);
+    assert_eq!(view(Body::tag(1_u32)), number);
+    assert_eq!(view(Body::tag(1_i32)), number);
+    assert_eq!(view(Body::tag(1_u64)), number);
+    assert_eq!(view(Body::tag(1_i64)), number);
+    assert_eq!(view(Body::tag(1_usize)), number);
+    assert_eq!(view(Body::tag(1_isize)), number);
+    assert_eq!(view(Body::tag(1_i128)), number);
+    assert_eq!(view(Body::tag(u64::MAX)), BodyView::Other(b"hi"));
+    let view = |choice| Named::view_with(&bytes, choice).unwrap();
+    assert_eq!(view(Named::tag("TEXT")), NamedView::Text("hi"));
+    assert_eq!(view(Named::tag(b"NUMB")), NamedView::Number(0x6869));
+    assert_eq!(view(Named::tag(&b"NUMB"[..])), NamedView::Number(0x6869));
+    assert_eq!(
+        Wide::view_with(&bytes, Wide::tag(true)).unwrap(),
+        WideView::Yes(0x6869)
+    );
+    assert_eq!(
+        Wide::view_with(b"h", Wide::tag(false)).unwrap(),
+        WideView::No(b'h')
+    );
+}
+
+#[test]
+fn tags_without_a_variant_are_named() {
+    let error = |choice| Named::view_with(b"hi", choice).unwrap_err().to_string();
+    assert_eq!(
+        error(Named::tag("NONE")),
+        "Named: no variant has the tag b\"NONE\", at offset 0"
+    );
+    assert_eq!(
+        error(Named::tag(5)),
+        "Named: no variant has the tag 5, at offset 0"
+    );
+    assert_eq!(
+        error(Named::tag(u64::MAX)),
+        "Named: no variant has the tag 18446744073709551615, at offset 0"
+    );
+    assert_eq!(
+        error(Named::tag(i128::MIN)),
+        "Named: no variant has the tag -9223372036854775808, at offset 0"
+    );
 }

@@ -9,6 +9,7 @@ use super::place::Place;
 use super::state::State;
 use super::trace::Trace;
 use super::value::Value;
+use crate::bind::shown;
 use crate::{Seq, View};
 
 /// Formats the record at `place` with its nested records, each up to its first fault. Used by the
@@ -38,13 +39,19 @@ pub(crate) fn elements<T: View>(
 
 impl<T: View> fmt::Debug for Seq<'_, T> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        if self.is_indexed() {
-            return f
-                .debug_list()
-                .entries(self.iter().map(|element| element.is_ok()))
-                .finish();
+        if !self.is_indexed() {
+            return elements::<T>(self.elements(), f);
         }
-        elements::<T>(self.elements(), f)
+        let mut list = f.debug_list();
+        let mut elements = self.iter();
+        while let (ahead, Some(element)) = (elements.ahead(), elements.next()) {
+            if let Some((place, args)) = ahead {
+                list.entry(&shown(|f| debug::<T>(f, place, args)));
+            } else if let Err(error) = element {
+                list.entry(&format_args!("<{error}>"));
+            }
+        }
+        list.finish()
     }
 }
 

@@ -367,6 +367,11 @@ impl<'a, T: View> SeqIter<'a, T> {
         }
     }
 
+    /// Returns the place and the arguments of the next element.
+    pub(super) fn ahead(&self) -> Option<(Place<'a>, T::Args)> {
+        Some((self.seq.place, self.seq.args_of(self.index)?))
+    }
+
     /// Ends the iterator.
     #[cfg_attr(not(debug_assertions), inline(always))]
     fn end(&mut self) {

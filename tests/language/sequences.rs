@@ -1,0 +1,239 @@
+//! Every method of `Seq`, `Checked` and `Offsets`, compared with a plain reading of the bytes.
+#![allow(
+    clippy::cast_possible_truncation,
+    reason = "the numbers of a test are small"
+)]
+
+use memoryview::{Endian, Error, Seq, View};
+use memoryview_tests::noise::noise;
+
+const ROUNDS: u64 = if cfg!(miri) { 20 } else { 400 };
+
+#[derive(View, Debug, PartialEq)]
+#[layout(">B{size}s")]
+struct Item<'a> {
+    size: u8,
+    data: &'a [u8],
+}
+
+/// A list of each kind: counted, in windows, with arguments by index, and to the end.
+#[derive(View)]
+#[layout(">")]
+struct Lists<'a> {
+    count: u8,
+    each: u8,
+    #[view(count = count)]
+    counted: Seq<'a, Item<'a>>,
+    #[view(count = count, each = each)]
+    windows: Seq<'a, Item<'a>>,
+    #[view(count = count, with(size = index() + 1))]
+    indexed: Seq<'a, Sized<'a>>,
+    all: Seq<'a, Item<'a>>,
+}
+
+#[derive(View, Debug, PartialEq)]
+#[view(args(size: u8))]
+struct Sized<'a> {
+    #[view(size = size)]
+    data: &'a [u8],
+}
+
+/// Returns the offset and the contents of the item at the start of `bytes`.
+fn item(bytes: &[u8], at: usize) -> Option<(usize, Vec<u8>)> {
+    let size = usize::from(*bytes.get(at)?);
+    Some((at, bytes.get(at + 1..at + 1 + size)?.to_vec()))
+}
+
+/// Returns `count` items one after the other, or all to the end.
+fn contiguous(bytes: &[u8], mut at: usize, count: usize) -> Vec<(usize, Vec<u8>)> {
+    let mut items = Vec::new();
+    while items.len() < count
+        && let Some(found) = item(bytes, at)
+    {
+        at += 1 + found.1.len();
+        items.push(found);
+    }
+    items
+}
+
+/// Compares a list without faults with the items that it contains.
+fn check<'a, T>(list: Seq<'a, T>, expected: &[(usize, Vec<u8>)], data: fn(T::View<'a>) -> &'a [u8])
+where
+    T: View<View<'a>: Copy>,
+{
+    let values: Vec<&[u8]> = expected.iter().map(|item| &item.1[..]).collect();
+    let places: Vec<usize> = expected.iter().map(|item| item.0).collect();
+    let read: Result<Vec<_>, Error> = list.into_iter().map(|item| item.map(data)).collect();
+    assert_eq!(read.unwrap(), values);
+    assert_eq!(list.is_empty(), values.is_empty());
+    let copy = list;
+    assert!(list == copy);
+    if let Some(&first) = places.first() {
+        assert_eq!((list.offset(), list.iter().offset()), (first, first));
+    }
+
+    let checked = list.check().unwrap();
+    assert_eq!(
+        (checked.len(), checked.is_empty()),
+        (values.len(), values.is_empty())
+    );
+    assert_eq!(checked.as_bytes(), list.as_bytes());
+    assert_eq!(format!("{checked:?}"), format!("{list:?}"));
+    let mut iter = checked.into_iter();
+    for (index, &value) in values.iter().enumerate() {
+        assert_eq!(iter.len(), values.len() - index);
+        assert_eq!(iter.clone().next().map(data), Some(value));
+        assert_eq!(iter.next().map(data), Some(value));
+        assert_eq!(checked.get(index).map(data), Some(value));
+        assert_eq!(list.get(index).unwrap().map(data).unwrap(), value);
+    }
+    assert!(iter.next().is_none() && checked.get(values.len()).is_none());
+    assert!(list.get(values.len()).is_none());
+
+    let offsets = list.offsets().unwrap();
+    assert_eq!(offsets.as_slice(), places);
+    assert_eq!(
+        (offsets.len(), offsets.is_empty()),
+        (places.len(), places.is_empty())
+    );
+    assert!(offsets.iter().map(data).eq(values.iter().copied()));
+    for index in (0..=values.len()).rev() {
+        assert_eq!(offsets.get(index).map(data), values.get(index).copied());
+    }
+}
+
+#[test]
+fn lists_are_those_of_the_bytes() {
+    for seed in 0..ROUNDS {
+        let (count, each) = (seed as usize % 5, 1 + seed as usize % 4);
+        let mut bytes = vec![count as u8, each as u8];
+        let mut random = noise(seed, 200).into_iter();
+        let mut push = |bytes: &mut Vec<u8>, size: usize, len: usize| {
+            bytes.push(size as u8);
+            bytes.extend(random.by_ref().take(len));
+        };
+        for index in 0..count {
+            push(&mut bytes, index, index);
+        }
+        let windows = bytes.len();
+        for _ in 0..count {
+            push(&mut bytes, each / 2, each - 1);
+        }
+        let indexed = bytes.len();
+        bytes.extend(random.by_ref().take((1..=count).sum()));
+        let all = bytes.len();
+        bytes.extend([0, 2, 8, 9, 1, 7]);
+        let view = Lists::view(&bytes).unwrap();
+
+        check(view.counted(), &contiguous(&bytes, 2, count), |item| {
+            item.data()
+        });
+        assert_eq!(view.counted().len(), Some(count));
+        let own: Vec<_> = (0..count)
+            .map(|i| item(&bytes, windows + each * i).unwrap())
+            .collect();
+        check(view.windows(), &own, |item| item.data());
+        let mut at = indexed;
+        let own = (1..=count).map(|size| {
+            at += size;
+            (at - size, bytes[at - size..at].to_vec())
+        });
+        check(view.indexed(), &own.collect::<Vec<_>>(), |item| item.data());
+        check(view.all(), &contiguous(&bytes, all, usize::MAX), |item| {
+            item.data()
+        });
+        assert_eq!(view.all().len(), None, "sizes are in the items");
+    }
+}
+
+#[test]
+fn faults_end_a_list_and_are_shown() {
+    let bytes = [2, 0, 0, 9, 1, 2];
+    let list = Seq::<Item<'_>>::from_bytes(&bytes[2..]);
+    let message = "Item.data: needs 9 bytes at offset 2, 2 are left";
+    let results: Vec<_> = list
+        .iter()
+        .map(|item| item.map(|item| item.size()))
+        .collect();
+    assert_eq!(results.len(), 2);
+    assert!(
+        results[1]
+            .unwrap_err()
+            .to_string()
+            .ends_with("needs 9 bytes at offset 2, 2 are left")
+    );
+    assert!(list.check().is_err() && list.offsets().is_err());
+    let shown = format!("{list:?}");
+    assert!(
+        shown.starts_with("[Item { size: 0, data: b\"\" }, Item { size: 9, "),
+        "{shown}"
+    );
+    assert!(shown.contains(&message["Item.data: ".len()..]), "{shown}");
+}
+
+#[test]
+fn lists_with_arguments_by_index_show_their_elements() {
+    let view = Lists::view(&[2, 1, 0, 0, 0, 0, b'a', b'b', b'c']).unwrap();
+    assert_eq!(
+        format!("{:?}", view.indexed()),
+        "[Sized { data: b\"a\" }, Sized { data: b\"bc\" }]"
+    );
+}
+
+#[test]
+fn lists_of_numbers_and_bytes_have_a_length() {
+    let bytes = [1, 2, 3, 4, 5];
+    let numbers = Seq::<u16>::from_bytes_with(&bytes[..4], Endian::Big);
+    assert_eq!((numbers.len(), numbers.is_empty()), (Some(2), false));
+    assert!(numbers.iter().map(Result::unwrap).eq([0x0102, 0x0304]));
+    assert_eq!(numbers.get(1).unwrap().unwrap(), 0x0304);
+    assert!(numbers.get(2).is_none());
+    // The last one is truncated.
+    let numbers = Seq::<u16>::from_bytes_with(&bytes, Endian::Little);
+    assert_eq!(numbers.len(), Some(3));
+    assert_eq!(numbers.get(1).unwrap().unwrap(), 0x0403);
+    assert!(numbers.get(2).unwrap().is_err());
+    let pairs = Seq::<[u8; 2]>::from_bytes(&bytes[1..]);
+    assert_eq!(pairs.len(), Some(2));
+    assert!(pairs.iter().map(Result::unwrap).eq([&[2, 3], &[4, 5]]));
+    assert_eq!(Seq::<[u8; 2]>::from_bytes(&[]).len(), Some(0));
+    assert!(Seq::<Item<'_>>::from_bytes(&[]).is_empty());
+}
+
+type UnixTime = u32;
+type Mac = [u8; 3];
+
+#[derive(View, Debug, PartialEq)]
+#[layout(">")]
+struct Event<'a> {
+    time: UnixTime,
+    sender: Mac,
+    n: u8,
+    #[view(count = n)]
+    times: Vec<UnixTime>,
+    rest: &'a [u8],
+}
+
+#[test]
+fn numbers_and_bytes_behind_an_alias_are_fields() {
+    let bytes = [0, 0, 1, 2, b'm', b'a', b'c', 2, 0, 0, 0, 1, 0, 0, 2, 0, 9];
+    let view = Event::view(&bytes).unwrap();
+    assert_eq!(
+        (view.time(), *view.sender(), view.rest()),
+        (258, *b"mac", &[9][..])
+    );
+    let event = Event::unpack(&bytes).unwrap();
+    assert_eq!(event.times, [1, 512]);
+    let mut packed = Vec::new();
+    event.pack_to(&mut packed).unwrap();
+    assert_eq!(packed, bytes);
+    assert_eq!(
+        Event::view(&bytes[..6]).unwrap_err().to_string(),
+        "Event.sender: needs 3 bytes at offset 4, 2 are left"
+    );
+    assert_eq!(
+        u32::view_with(&bytes[..4], Endian::Little).unwrap(),
+        0x0201_0000
+    );
+    assert_eq!(*<[u8; 2]>::view(&bytes[4..6]).unwrap(), *b"ma");
+}
