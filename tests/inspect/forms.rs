@@ -303,6 +303,29 @@ fn partially_captured_packets_are_not_faults() {
 }
 
 #[test]
+fn a_packet_of_an_interface_that_is_not_described_is_a_fault() {
+    let samples = forms();
+    let sample = samples
+        .iter()
+        .find(|sample| sample.name == "snapped.pcapng");
+    let mut data = sample.unwrap().data.clone();
+    let packet = data.len();
+    let words: [u32; 10] = [6, 40, 1, 0, 0, 6, 6, 0x0300_0000, 0x0080_c200, 40];
+    data.extend(words.iter().flat_map(|word| word.to_le_bytes()));
+    let outcome = inspect(&["-"], &data);
+    assert_eq!(outcome.code, 1);
+    let fault = format!(
+        "body.interface: expected `interface < interfaces`, at offset {}",
+        packet + 8
+    );
+    let faults: Vec<_> = outcome.stderr.lines().collect();
+    assert!(
+        faults.iter().any(|line| line.ends_with(&fault)),
+        "{faults:?}"
+    );
+}
+
+#[test]
 fn arp_determines_the_sizes_of_addresses() {
     for name in ["arcnet.pcap", "extended.pcap"] {
         let outcome = read(name);
