@@ -326,6 +326,16 @@ fn a_packet_of_an_interface_that_is_not_described_is_a_fault() {
 }
 
 #[test]
+fn truncated_gzip_data_is_a_fault_of_the_data() {
+    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/data/files/repeat.txt.gz");
+    let data = std::fs::read(path).unwrap();
+    let outcome = inspect(&["-"], &data[..data.len() - 10]);
+    assert_eq!(outcome.code, 1);
+    let fault = "member.data: expected `is_deflate(bytes(data))`, at offset ";
+    assert!(outcome.stderr.contains(fault), "{}", outcome.stderr);
+}
+
+#[test]
 fn arp_determines_the_sizes_of_addresses() {
     for name in ["arcnet.pcap", "extended.pcap"] {
         let outcome = read(name);

@@ -37,6 +37,17 @@ pub(super) fn inflate(data: &[u8]) -> Option<(u64, u32, u32)> {
     Some(((data.len() - left) as u64, crc, size))
 }
 
+/// Returns the compressed size of the stream at the start of `data`, or all of `data` if it is not a
+/// complete stream.
+pub(super) fn deflated_size(data: &[u8]) -> u64 {
+    inflate(data).map_or(data.len() as u64, |(size, _, _)| size)
+}
+
+/// Returns `true` if `data` begins with a complete stream.
+pub(super) fn is_deflate(data: &[u8]) -> bool {
+    inflate(data).is_some()
+}
+
 /// Returns at most `most` inflated bytes of a stream that begins with `magic`.
 pub(super) fn inflate_start(data: &[u8], most: u64, magic: &[u8]) -> Option<Vec<u8>> {
     let mut stream = DeflateDecoder::new(data);

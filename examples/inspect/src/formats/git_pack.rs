@@ -4,7 +4,7 @@ use std::fmt::{self, Write};
 
 use memoryview::trace::Value;
 
-use super::checksums::{inflate, is_sha1};
+use super::checksums::{deflated_size, is_deflate, is_sha1};
 use super::git_index::varint_size;
 use super::prelude::*;
 
@@ -43,7 +43,7 @@ struct Object<'a> {
     base: Option<[u8; 20]>,
     /// The first and the last bytes that zlib writes.
     zlib: u16,
-    #[view(size = deflated(rest()))]
+    #[view(size = deflated_size(rest()), check = is_deflate(bytes(data)))]
     data: &'a [u8],
     adler32: u32,
 }
@@ -54,8 +54,4 @@ fn kind_name(kind: &Value<'_>, out: &mut String) -> fmt::Result {
         Value::Unsigned(kind) => out.write_str(usize::try_from(kind).ok().and_then(|kind| NAMES.get(kind)).unwrap_or(&"")),
         _ => Ok(()),
     }
-}
-
-fn deflated(rest: &[u8]) -> Option<u64> {
-    inflate(rest).map(|(taken, _, _)| taken)
 }

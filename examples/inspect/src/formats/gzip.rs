@@ -1,6 +1,6 @@
 //! gzip data (RFC 1952).
 
-use super::checksums::{crc32, inflate};
+use super::checksums::{crc32, deflated_size, inflate, is_deflate};
 use super::prelude::*;
 
 pub(super) const FORMAT: Format = Format::of::<Gzip>("gzip", "gzip data").with_magic(&[(0, b"\x1f\x8b")]).with_meanings(&[("modified", unix_time)]);
@@ -35,7 +35,7 @@ struct Member<'a> {
     comment: Option<Text<'a, Latin1>>,
     #[view(if = flags.has_header_crc, verify = header_crc == crc32(bytes(magic..=comment)) & 0xffff)]
     header_crc: Option<u16>,
-    #[view(size = deflated(rest()))]
+    #[view(size = deflated_size(rest()), check = is_deflate(bytes(data)))]
     data: &'a [u8],
     #[view(verify = data_crc == inflated_crc(bytes(data)))]
     data_crc: u32,
@@ -100,10 +100,6 @@ enum System {
     #[view(other)]
     Other(u8),
     Unknown = 255,
-}
-
-fn deflated(rest: &[u8]) -> Option<u64> {
-    inflate(rest).map(|(taken, _, _)| taken)
 }
 
 fn inflated_crc(data: &[u8]) -> Option<u32> {
