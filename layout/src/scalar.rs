@@ -4,7 +4,7 @@ use crate::{Code, Kind, Order};
 
 macro_rules! scalars {
     ($($variant:ident $name:literal $wire:literal $code:ident $doc:literal;)*) => {
-        /// A Rust type of single values: a number or a truth value.
+        /// A Rust type of single values: a number or a `bool`.
         #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
         pub enum Scalar {
             $(#[doc = concat!("`", $name, "`: ", $doc, ".")] $variant,)*

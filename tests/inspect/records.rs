@@ -293,7 +293,7 @@ fn invalid_condition_is_an_error() {
         (
             "true > id",
             2,
-            "`true > id` compares a truth value with an integer",
+            "`true > id` compares a bool with an integer",
         ),
         (
             "value & 1 == 1",
@@ -301,7 +301,7 @@ fn invalid_condition_is_an_error() {
             "`value & 1` applies `&` to a float and an integer",
         ),
         ("id && true", 2, "`id` is an integer, not a condition"),
-        ("-(id == 1)", 2, "applies `-` to a truth value"),
+        ("-(id == 1)", 2, "applies `-` to a bool"),
         ("id.len() > 1", 2, "`id.len()` calls `len` of an integer"),
         ("id[0] > 1", 2, "`id[0]` takes an element of an integer"),
         (

@@ -33,7 +33,7 @@ impl<W: Wire> Archive<W> {
             let numbers = series.place();
             let (min, max) = self.columns.range_at(numbers, &chunk.zones, chunk.count);
             match numbers.0 {
-                // A truth value is 1 whatever its nonzero byte is.
+                // A `bool` is 1, whatever its nonzero byte is.
                 Kind::Bool => (min.min(1.0), max.min(1.0)),
                 _ => (min, max),
             }

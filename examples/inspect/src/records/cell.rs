@@ -22,7 +22,7 @@ pub enum Cell<'a> {
     F64(f64),
     /// Real and imaginary part, and whether they have 64 bits.
     Complex(f64, f64),
-    /// A truth value.
+    /// A `bool`.
     Bool(bool),
     /// Bytes, which are shown as text if they are valid text.
     Bytes(&'a [u8]),

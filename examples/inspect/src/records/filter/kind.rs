@@ -55,7 +55,7 @@ impl Type {
         match self {
             Self::Int => "an integer",
             Self::Single | Self::Float => "a float",
-            Self::Bool => "a truth value",
+            Self::Bool => "a bool",
             Self::Padded | Self::Text => "text",
             Self::List => "a list",
             Self::Other(words) => words,
