@@ -2,10 +2,8 @@
 # Builds and tests the packages in `interop/`. They are separate workspaces, so their dependencies are not
 # part of the default build.
 #
-#     ci/interop.sh                 numpy and sql
+#     ci/interop.sh                 numpy, sql and ballista
 #     ci/interop.sh numpy           only this one
-#
-# CI_BALLISTA=1 adds `ballista`, which builds DataFusion a second time, with all features.
 #
 # A package whose tools are missing and cannot be installed is skipped; the last lines of the output give
 # the reason.
@@ -73,8 +71,7 @@ interop_ballista() {
 
 packages=("$@")
 if [ $# -eq 0 ]; then
-    packages=(numpy sql ${CI_BALLISTA:+ballista})
-    [ -n "${CI_BALLISTA:-}" ] || skip "ballista: builds DataFusion a second time: CI_BALLISTA=1 ci/interop.sh"
+    packages=(numpy sql ballista)
 fi
 for package in "${packages[@]}"; do
     printf -- '-- %s\n' "$package"
