@@ -4,7 +4,7 @@
 use memoryview::{At, Bcd, Endian, Error, FieldErrorKind, Lazy, Leb128, Numbers, Seq, Table, View};
 use memoryview_tests::noise::noise;
 
-const ROUNDS: u64 = if cfg!(miri) { 20 } else { 400 };
+pub(crate) const ROUNDS: u64 = if cfg!(miri) { 20 } else { 400 };
 
 macro_rules! numbers_are {
     ($seed:expr, $($number:ident)*) => {$({
@@ -162,9 +162,9 @@ fn table_from_bytes_requires_whole_records() {
 
 #[derive(View, Debug, PartialEq)]
 #[layout(">B{size}s")]
-struct Item<'a> {
-    size: u8,
-    data: &'a [u8],
+pub(crate) struct Item<'a> {
+    pub(crate) size: u8,
+    pub(crate) data: &'a [u8],
 }
 
 #[derive(View)]

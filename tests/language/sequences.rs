@@ -7,14 +7,7 @@
 use memoryview::{Endian, Error, Seq, View};
 use memoryview_tests::noise::noise;
 
-const ROUNDS: u64 = if cfg!(miri) { 20 } else { 400 };
-
-#[derive(View, Debug, PartialEq)]
-#[layout(">B{size}s")]
-struct Item<'a> {
-    size: u8,
-    data: &'a [u8],
-}
+use crate::lists::{Item, ROUNDS};
 
 /// A list of each kind: counted, in windows, with arguments by index, and to the end.
 #[derive(View)]

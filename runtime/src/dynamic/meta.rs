@@ -122,15 +122,24 @@ impl Meta {
         named.next().unwrap_or(u16::MAX)
     }
 
+    /// Returns an item, unless the layout is fixed.
+    fn item(&self, field: u16) -> Option<&'static FieldMeta> {
+        self.items().get(usize::from(field))
+    }
+
+    /// Returns the name of a variant, which paths do not contain.
+    pub(crate) fn variant_name(&self, field: u16) -> &'static str {
+        self.item(field).map_or("", |item| item.name)
+    }
+
     pub(crate) fn type_name(&self, field: u16) -> &'static str {
-        let item = self.items().get(usize::from(field));
-        item.map_or("", |item| item.type_name)
+        self.item(field).map_or("", |item| item.type_name)
     }
 
     /// Returns the condition of `check`, or of `verify`, as in the declaration.
     pub(crate) fn condition(&self, field: u16, is_verify: bool) -> &'static str {
-        let item = self.items().get(usize::from(field));
-        item.map_or("", |item| item.conditions[usize::from(is_verify)])
+        self.item(field)
+            .map_or("", |item| item.conditions[usize::from(is_verify)])
     }
 
     /// Returns the field that is truncated if only `left` bytes of the run that starts at `first`

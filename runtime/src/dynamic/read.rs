@@ -220,8 +220,7 @@ impl<'a, M: Mode> Input<'a, M> {
     pub fn chosen(&mut self, step: Step) {
         let at = self.pos();
         self.mode.leaf(step, at, &[], || {
-            let item = step.meta.items().get(usize::from(step.field));
-            Value::Variant(item.map_or("", |item| item.name))
+            Value::Variant(step.meta.variant_name(step.field))
         });
     }
 

@@ -48,9 +48,9 @@ pub fn record<T: View>(mode: &mut Trace<'_, '_>, place: Place<'_>, args: T::Args
 
 /// Reports the variant of a union.
 pub fn chosen(mode: &mut Trace<'_, '_>, step: Step) {
-    let item = step.meta.items().get(usize::from(step.field));
-    let name = item.map_or("", |item| item.name);
-    mode.leaf(step, 0, &[], || Value::Variant(name));
+    mode.leaf(step, 0, &[], || {
+        Value::Variant(step.meta.variant_name(step.field))
+    });
 }
 
 impl<R: FixedView> Retell for &R {

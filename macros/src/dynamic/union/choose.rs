@@ -247,9 +247,8 @@ pub(super) fn choose(union: &Union<'_>, private: &TokenStream, errors: &mut Erro
                 errors,
                 names: 0,
             };
-            let (shape, guard) = matcher.pattern(pattern);
-            let guard = (!guard.is_empty()).then(|| quote!(if #(#guard)&&*));
-            quote!(#shape #guard => #index,)
+            let pattern = guarded(&matcher.pattern(pattern));
+            quote!(#pattern => #index,)
         })
         .collect();
     quote! {
@@ -360,9 +359,9 @@ impl Matcher<'_> {
         }
         // Alternatives of one pattern must bind the same names, so each is tested alone.
         let name = self.name("element");
-        let tests = all.iter().map(|(shape, guard)| {
-            let guard = (!guard.is_empty()).then(|| quote!(if #(#guard)&&*));
-            quote!(::core::matches!(#name, #shape #guard))
+        let tests = all.iter().map(|pattern| {
+            let pattern = guarded(pattern);
+            quote!(::core::matches!(#name, #pattern))
         });
         (quote!(#name), vec![quote!((#(#tests)||*))])
     }
@@ -376,6 +375,12 @@ impl Matcher<'_> {
         let scope = Scope::new(self.private);
         print::natural(expr, &scope, self.errors).inner
     }
+}
+
+/// Returns a pattern with its conditions, as an arm of a `match` begins.
+fn guarded((shape, guard): &(TokenStream, Vec<TokenStream>)) -> TokenStream {
+    let guard = (!guard.is_empty()).then(|| quote!(if #(#guard)&&*));
+    quote!(#shape #guard)
 }
 
 /// Returns the tag of a literal.

@@ -1,4 +1,4 @@
-//! Tags are values of the type of the tag, each of which selects one variant.
+//! A tag is a value of the type that the union reads, and selects one variant.
 use memoryview::View;
 
 const FIRST: u8 = 1;
