@@ -2,7 +2,7 @@
 //!
 //! ISO/IEC 14496-12:2022; "QuickTime File Format Specification" (Apple).
 
-use super::mp4_headers::{Audio, Edits, Head, MediaHeader, MovieHeader, TrackHeader, Video};
+use super::mp4_headers::{Edits, Fixed32, Head, MediaHeader, MovieHeader, TrackHeader};
 use super::prelude::*;
 
 pub(super) const FORMAT: Format = Format::of::<Mp4>("mp4", "MP4 or QuickTime film").recognised_by(|data| {
@@ -125,5 +125,46 @@ struct List<'a> {
 struct Metadata<'a> {
     #[view(if = rest()[0] == 0 && rest()[4] == 0)]
     head: Option<Head>,
+    boxes: Seq<'a, Atom<'a>>,
+}
+
+/// QuickTime has 16 more bytes in version 1.
+#[derive(View)]
+#[layout(">")]
+struct Audio<'a> {
+    reserved: [u8; 6],
+    reference: u16,
+    version: u16,
+    revision: u16,
+    vendor: [u8; 4],
+    channels: u16,
+    bits: u16,
+    compression: i16,
+    packet: u16,
+    rate: Fixed32,
+    #[view(if = version == 1)]
+    sizes: Option<[u32; 4]>,
+    boxes: Seq<'a, Atom<'a>>,
+}
+
+#[derive(View)]
+#[layout(">")]
+struct Video<'a> {
+    reserved: [u8; 6],
+    reference: u16,
+    version: u16,
+    revision: u16,
+    vendor: [u8; 4],
+    temporal_quality: u32,
+    spatial_quality: u32,
+    width: u16,
+    height: u16,
+    horizontal_dpi: Fixed32,
+    vertical_dpi: Fixed32,
+    data_size: u32,
+    frames: u16,
+    name: [u8; 32],
+    depth: u16,
+    color_table: i16,
     boxes: Seq<'a, Atom<'a>>,
 }

@@ -1,6 +1,5 @@
-//! The longer boxes of MP4 and QuickTime: headers and descriptions of tracks (ISO/IEC 14496-12, section 8).
+//! Headers of MP4 and QuickTime: films, tracks and media (ISO/IEC 14496-12, section 8).
 
-use super::mp4::Atom;
 use super::prelude::*;
 
 #[derive(View)]
@@ -85,7 +84,7 @@ struct Edit {
 /// A fixed-point number, 16.16 bits.
 #[derive(View)]
 #[layout(">hH")]
-struct Fixed32 {
+pub(super) struct Fixed32 {
     whole: i16,
     fraction: u16,
 }
@@ -96,45 +95,4 @@ struct Fixed32 {
 struct Fixed16 {
     whole: i8,
     fraction: u8,
-}
-
-/// QuickTime has 16 more bytes in version 1.
-#[derive(View)]
-#[layout(">")]
-pub(super) struct Audio<'a> {
-    reserved: [u8; 6],
-    reference: u16,
-    version: u16,
-    revision: u16,
-    vendor: [u8; 4],
-    channels: u16,
-    bits: u16,
-    compression: i16,
-    packet: u16,
-    rate: Fixed32,
-    #[view(if = version == 1)]
-    sizes: Option<[u32; 4]>,
-    boxes: Seq<'a, Atom<'a>>,
-}
-
-#[derive(View)]
-#[layout(">")]
-pub(super) struct Video<'a> {
-    reserved: [u8; 6],
-    reference: u16,
-    version: u16,
-    revision: u16,
-    vendor: [u8; 4],
-    temporal_quality: u32,
-    spatial_quality: u32,
-    width: u16,
-    height: u16,
-    horizontal_dpi: Fixed32,
-    vertical_dpi: Fixed32,
-    data_size: u32,
-    frames: u16,
-    name: [u8; 32],
-    depth: u16,
-    color_table: i16,
-    boxes: Seq<'a, Atom<'a>>,
 }

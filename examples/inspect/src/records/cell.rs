@@ -5,9 +5,11 @@ use std::fmt::{self, Display};
 use memoryview::__private::Exact;
 use memoryview::inspect::{Escaped, JsonString};
 use memoryview::{Endian, Kind, Value};
+use memoryview_layout::Code;
 use memoryview_layout::items::Node;
 
-use super::{Column, Row, decided};
+use super::path::values_of;
+use super::{Column, Row};
 
 /// The value of one column of one record.
 #[derive(Clone, Copy, Debug)]
@@ -37,8 +39,10 @@ pub enum Cell<'a> {
 impl<'a> Cell<'a> {
     /// Returns the value of `column` in `row`.
     pub(super) fn read(column: &'a Column, row: Row<'a>) -> Self {
-        match (row, &column.way) {
-            (Row::Values(values), Some(way)) => way.cell(values),
+        match (row, &column.path) {
+            (Row::Values(values), Some(path)) => path
+                .value(values)
+                .map_or(Self::Bytes(&[]), |value| Self::of_value(value, &path.node)),
             (Row::Bytes(record), _) => Self::of_bytes(column, record),
             (Row::Values(_), None) => Self::Bytes(&[]),
         }
@@ -74,6 +78,23 @@ impl<'a> Cell<'a> {
             }
             Kind::Text => Self::Ucs4(bytes, column.endian),
             _ => Self::Bytes(bytes),
+        }
+    }
+
+    /// Returns a value of a record of data-dependent size; `node` is its item in the layout.
+    fn of_value(value: &'a Value, node: &'a Node) -> Self {
+        match value {
+            Value::Int(number) => Self::Int(*number),
+            #[expect(clippy::cast_possible_truncation, reason = "it has at most 32 bits")]
+            Value::Float(x) if node.code.is(Code::F32) || node.code.is(Code::F16) => {
+                Self::F32(*x as f32)
+            }
+            Value::Float(x) => Self::F64(*x),
+            Value::Bool(truth) => Self::Bool(*truth),
+            Value::Bytes(bytes) => Self::Bytes(bytes),
+            Value::Complex(re, im) => Self::Complex(*re, *im),
+            Value::Text(text) => Self::Text(text),
+            _ => Self::Nested(value, node),
         }
     }
 
@@ -146,7 +167,7 @@ impl<'a> Cell<'a> {
             },
             Self::Ucs4(..) => write!(out, "{}", JsonString(&self.to_string())),
             Self::Text(text) => write!(out, "{}", JsonString(text)),
-            Self::Nested(value, node) => decided::json(value, node, out),
+            Self::Nested(value, node) => nested_json(value, node, out),
             _ => write!(out, "{self}"),
         }
     }
@@ -183,10 +204,49 @@ impl Display for Cell<'_> {
                 None => write!(f, "{}", Hex(bytes)),
             },
             Self::Text(text) => write!(f, "{}", Escaped(text)),
-            Self::Nested(value, node) => decided::json(value, node, f),
+            Self::Nested(value, node) => nested_json(value, node, f),
             Self::Ucs4(bytes, endian) => write!(f, "{}", Escaped(&Self::decoded(bytes, endian))),
         }
     }
+}
+
+/// Writes elements and records as JSON.
+fn nested_json(value: &Value, node: &Node, out: &mut dyn fmt::Write) -> fmt::Result {
+    match value {
+        Value::Array(elements) => list_json(elements, node, out),
+        Value::Record(fields) => {
+            let nodes = node.record.as_ref().map_or(&[][..], |inner| &inner.nodes);
+            let mut fields = &fields[..];
+            out.write_char('{')?;
+            for (i, node) in nodes.iter().filter(|node| values_of(node) > 0).enumerate() {
+                let (own, rest) = fields.split_at(values_of(node).min(fields.len()));
+                fields = rest;
+                let unnamed = format!("f{i}");
+                let name = node.name.as_ref().map_or(&unnamed, |name| &name.text);
+                write!(
+                    out,
+                    "{}{}:",
+                    if i == 0 { "" } else { "," },
+                    JsonString(name)
+                )?;
+                match own {
+                    [value] => nested_json(value, node, out)?,
+                    _ => list_json(own, node, out)?,
+                }
+            }
+            out.write_char('}')
+        }
+        value => Cell::of_value(value, node).json(out),
+    }
+}
+
+fn list_json(values: &[Value], node: &Node, out: &mut dyn fmt::Write) -> fmt::Result {
+    out.write_char('[')?;
+    for (i, value) in values.iter().enumerate() {
+        out.write_str(if i == 0 { "" } else { "," })?;
+        nested_json(value, node, out)?;
+    }
+    out.write_char(']')
 }
 
 struct Hex<'a>(&'a [u8]);

@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use memoryview::{Bits, Endian, FieldInfo, Format, Kind, Layout};
 
-use super::decided::Way;
+use super::path::Path;
 
 /// The maximum number of columns of a layout.
 const MOST: usize = 4096;
@@ -25,12 +25,12 @@ pub struct Column {
     /// The first bit, counted from `offset`, and the number of bits.
     pub(super) bits: Option<Bits>,
     /// The position of the value, if the size of a record depends on the data.
-    pub(super) way: Option<Way>,
+    pub(super) path: Option<Path>,
 }
 
 impl Column {
-    /// Creates a column of type `way`.
-    pub(super) fn decided(name: String, kind: Kind, way: Way) -> Self {
+    /// Creates a column of a record whose size depends on the data.
+    pub(super) fn at_path(name: String, kind: Kind, path: Path) -> Self {
         Self {
             name,
             kind,
@@ -38,7 +38,7 @@ impl Column {
             offset: 0,
             unit: 0,
             bits: None,
-            way: Some(way),
+            path: Some(path),
         }
     }
 
@@ -91,7 +91,7 @@ fn add(
         dims => dims,
     };
     for index in 0..field.count() {
-        let name = format!("{name}{}", subscripts(index, dims));
+        let name = format!("{name}{}", subscripts(&indices(index, dims)));
         let offset = base + field.offset() + index * field.stride();
         match field.record() {
             Some(record) => nested(columns, &name, offset, &record)?,
@@ -105,7 +105,7 @@ fn add(
                     first: bits.first % 8,
                     ..bits
                 }),
-                way: None,
+                path: None,
             }),
         }
         check_count(columns)?;
@@ -153,12 +153,23 @@ fn nested(
     Ok(())
 }
 
-/// Returns the element `index` of an array as text: `[1][2]`.
-pub(super) fn subscripts(mut index: usize, dims: &[usize]) -> String {
-    let mut text = String::new();
-    for &dim in dims.iter().rev() {
-        text.insert_str(0, &format!("[{}]", index % dim.max(1)));
-        index /= dim.max(1);
-    }
-    text
+/// Returns the indices of element `index` of an array, outermost first.
+pub(super) fn indices(mut index: usize, dims: &[usize]) -> Vec<usize> {
+    let mut indices: Vec<_> = dims
+        .iter()
+        .rev()
+        .map(|&dim| {
+            let own = index % dim.max(1);
+            index /= dim.max(1);
+            own
+        })
+        .collect();
+    indices.reverse();
+    indices
+}
+
+/// Returns the indices of an element as text: `[1][2]`.
+pub(super) fn subscripts(indices: &[usize]) -> String {
+    let subscripts = indices.iter().map(|index| format!("[{index}]"));
+    subscripts.collect::<Vec<_>>().concat()
 }

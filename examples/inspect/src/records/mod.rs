@@ -2,8 +2,9 @@
 
 mod cell;
 mod columns;
-mod decided;
+mod dynamic;
 mod filter;
+mod path;
 mod plot;
 mod rows;
 mod stats;
@@ -119,7 +120,7 @@ impl Records<'_> {
             Ok(())
         };
         if self.format.is_dynamic() {
-            self.each_decided(bar, visit)
+            self.each_dynamic(bar, visit)
         } else {
             self.each_fixed(bar, &mut visit)
         }
@@ -149,7 +150,7 @@ impl Records<'_> {
         )))
     }
 
-    fn each_decided(
+    fn each_dynamic(
         &self,
         bar: &mut Bar,
         mut visit: impl FnMut(u64, Row<'_>) -> Result<(), Failure>,
@@ -205,7 +206,7 @@ pub fn show(
         return Err(Failure::Request(text));
     }
     let columns = if format.is_dynamic() {
-        decided::columns(&request.layout, &request.names)
+        dynamic::columns(&request.layout, &request.names)
     } else {
         columns::columns(&format, &request.names)
     };

@@ -29,7 +29,7 @@ pub(super) enum Type {
 impl Type {
     /// Returns the kind of the values of `column`.
     pub(super) fn of(column: &Column) -> Self {
-        let code = column.way.as_ref().map(|way| &way.node);
+        let code = column.path.as_ref().map(|path| &path.node);
         match column.kind {
             Kind::Bits | Kind::Uint | Kind::Int => Self::Int,
             Kind::Float => {
