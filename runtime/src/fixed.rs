@@ -7,10 +7,10 @@ use memoryview_layout::{Item, Layout};
 
 use crate::__private::format::FormatBuffer;
 use crate::__private::place::record_item;
+#[cfg(doc)]
+use crate::View;
 use crate::dynamic::meta::Detail;
 use crate::repr::Transparent;
-#[cfg(doc)]
-use crate::view::View;
 use crate::wire::ByReference;
 use crate::{RangeError, Wire};
 

@@ -134,11 +134,8 @@ impl<'a, T: Fixed> Fill<'a> for Records<'a, T> {
         step: Step,
     ) -> Option<&'a [T::Record]> {
         input.whole(window, T::SIZE, step)?;
-        input.took(step, window, || Value::Records {
-            meta: <T as View>::META,
-            bytes: window,
-            single: false,
-        });
+        let at = input.pos() - window.len();
+        input.mode.records(step, at, window, T::META, false);
         wires::<T::Record>(window)
     }
 }

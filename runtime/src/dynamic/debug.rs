@@ -191,7 +191,6 @@ impl fmt::Display for Shown<'_> {
                 f.write_char(']')
             }
             Value::Absent => f.write_str("None"),
-            Value::Records { .. } => f.write_str("…"),
         }
     }
 }

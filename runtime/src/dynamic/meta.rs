@@ -1,14 +1,10 @@
 //! [`Meta`]: one table per declared type, with the names and sizes of its fields. Only cold code
 //! reads it: errors, traces.
 
-use core::fmt;
-
 use memoryview_layout::{Endian, Layout};
 
-use super::show::Show;
-
-/// The name of a coded number.
-pub(crate) type Names = fn(u64) -> Option<&'static str>;
+use super::show::{self, Show};
+use super::value::Names;
 
 /// The metadata of a declared type.
 pub struct Meta {
@@ -29,12 +25,6 @@ pub enum Detail {
     Coded(Names),
     /// The field is a record with a table of its own.
     Record(&'static Meta),
-}
-
-impl fmt::Debug for Meta {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.name)
-    }
 }
 
 impl Meta {
@@ -188,6 +178,8 @@ pub struct FieldMeta {
     pub(crate) bits: Option<(u16, u16)>,
     pub(crate) transparent: bool,
     pub(crate) show: Show,
+    /// The table of a nested record of fixed size, or of each record of an array.
+    pub(crate) record: Option<&'static Meta>,
     /// The conditions of `check` and of `verify`, as in the declaration.
     conditions: [&'static str; 2],
 }
@@ -203,14 +195,28 @@ impl FieldMeta {
             bits: None,
             transparent: false,
             show,
+            record: None,
             conditions: [""; 2],
         }
+    }
+
+    /// Creates an item of a run that is a record of fixed size, or an array of them.
+    #[must_use]
+    pub const fn records(
+        name: &'static str,
+        size: u32,
+        type_name: &'static str,
+        record: &'static Meta,
+    ) -> Self {
+        let mut field = Self::run(name, size, type_name, show::bytes);
+        field.record = Some(record);
+        field
     }
 
     /// Creates an item of data-dependent size, or without bytes.
     #[must_use]
     pub const fn dynamic(name: &'static str, type_name: &'static str) -> Self {
-        Self::run(name, 0, type_name, super::show::bytes)
+        Self::run(name, 0, type_name, show::bytes)
     }
 
     /// Creates a bit field. `size` is the size of the whole run of bits for its first field, and 0 for the others.
@@ -231,7 +237,7 @@ impl FieldMeta {
     /// Creates bytes of a run that belong to no field.
     #[must_use]
     pub const fn skip(size: u32) -> Self {
-        Self::run("", size, "", super::show::bytes)
+        Self::run("", size, "", show::bytes)
     }
 
     /// Sets the text of the conditions of `check` and of `verify`.

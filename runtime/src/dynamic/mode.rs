@@ -4,6 +4,7 @@ use memoryview_layout::Endian;
 
 use super::fault::FieldError;
 use super::length::Wrong;
+use super::meta::Meta;
 use super::path::Step;
 use super::place::Place;
 use super::value::Value;
@@ -64,6 +65,18 @@ pub trait Mode: Sized {
         _at: usize,
         _bytes: &'v [u8],
         _value: impl FnOnce() -> Value<'v>,
+    ) {
+    }
+
+    /// Reports a field of one fixed record with the table `meta`, or of several.
+    #[cfg_attr(not(debug_assertions), inline(always))]
+    fn records(
+        &mut self,
+        _step: Step,
+        _at: usize,
+        _bytes: &[u8],
+        _meta: &'static Meta,
+        _is_single: bool,
     ) {
     }
 

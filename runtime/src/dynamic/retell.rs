@@ -56,22 +56,14 @@ pub fn chosen(mode: &mut Trace<'_, '_>, step: Step) {
 impl<R: FixedView> Retell for &R {
     fn retell(&self, mode: &mut Trace<'_, '_>, step: Step) {
         let bytes = bytes_of_all(core::slice::from_ref(*self));
-        mode.leaf(step, 0, bytes, || Value::Records {
-            meta: <R::Struct as View>::META,
-            bytes,
-            single: true,
-        });
+        mode.records(step, 0, bytes, <R::Struct as View>::META, true);
     }
 }
 
 /// Reports a slice or an array of fixed records.
 pub fn records<R: FixedView>(records: &[R], mode: &mut Trace<'_, '_>, step: Step) {
     let bytes = bytes_of_all(records);
-    mode.leaf(step, 0, bytes, || Value::Records {
-        meta: <R::Struct as View>::META,
-        bytes,
-        single: false,
-    });
+    mode.records(step, 0, bytes, <R::Struct as View>::META, false);
 }
 
 /// Reports an array of bytes.

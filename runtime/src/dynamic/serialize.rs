@@ -207,9 +207,7 @@ mod tree {
             Value::Bytes(bytes) => Leaf::Bytes(bytes.to_vec()),
             Value::Text(text) => Leaf::Text(text.to_string()),
             Value::Array(array) => Leaf::Array(array.iter().map(|value| leaf(&value)).collect()),
-            Value::Absent | Value::Count(_) | Value::Variant(_) | Value::Records { .. } => {
-                Leaf::Absent
-            }
+            Value::Absent | Value::Count(_) | Value::Variant(_) => Leaf::Absent,
         }
     }
 

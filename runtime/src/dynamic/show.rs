@@ -3,8 +3,7 @@
 
 use memoryview_layout::{Bits, Code, Endian, FieldInfo, Item, Kind, Order, Scalar};
 
-use super::meta::Names;
-use super::value::{Single, Value, load_up_to_8};
+use super::value::{Names, Single, Value, load_up_to_8};
 use crate::codec::{load, load_signed};
 use crate::wires::split_wire;
 use crate::{Bind, Coded, Wire, bits};
@@ -121,16 +120,6 @@ pub fn bits_coded_msb<'a, T: Coded>(item: &mut Shown<'a>) -> Value<'a> {
 #[must_use]
 pub fn bits_coded_lsb<'a, T: Coded>(item: &mut Shown<'a>) -> Value<'a> {
     named::<T>(bits_of(item, Endian::Little))
-}
-
-/// Reads a nested record of fixed size, or an array of them.
-#[must_use]
-pub fn record<'a, T: crate::Fixed>(item: &mut Shown<'a>) -> Value<'a> {
-    Value::Records {
-        meta: <T as crate::View>::META,
-        bytes: item.bytes,
-        single: item.bytes.len() == T::SIZE,
-    }
 }
 
 /// The number types of Rust that a layout may contain.

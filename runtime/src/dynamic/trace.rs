@@ -1,16 +1,19 @@
 //! The third mode: reports every item of a record to a [`Visitor`].
 
-use memoryview_layout::{Bits, Endian, Layout};
+mod elements;
+mod fixed;
+
+use memoryview_layout::{Endian, Layout};
 
 use super::fault::FieldError;
 use super::fault_kind::FieldErrorKind;
 use super::kept::TO_END;
 use super::length::Wrong;
 use super::meta::Meta;
-use super::mode::{Elements, Elsewhere, Mode, Quiet};
+use super::mode::{Elements, Elsewhere, Mode};
 use super::path::{NO_INDEX, Step};
 use super::place::Place;
-use super::show::{self, Shown};
+use super::show::Shown;
 use super::state::State;
 use crate::View;
 
@@ -41,6 +44,13 @@ impl Trace<'_, '_> {
         for (step, item, range) in first.run() {
             let from = range.start;
             let Some(own) = bytes.get(range) else { return };
+            let mut spot = spot(step, at + from, own);
+            if let Some(meta) = item.record {
+                spot.order = order;
+                let one = meta.layout().map(Layout::size);
+                self.nested(spot, step, own, meta, one == Some(own.len()));
+                continue;
+            }
             let (first, width) = item.bits.unwrap_or_default();
             let mut shown = Shown {
                 bytes: own,
@@ -49,130 +59,14 @@ impl Trace<'_, '_> {
                 width,
             };
             let value = (item.show)(&mut shown);
-            let mut spot = spot(step, at + from, own);
             spot.order = shown.order;
             if item.bits.is_some() {
-                spot.bits = item.bits;
                 narrow(&mut spot, first, width);
             }
             if !item.name.is_empty() {
-                self.value(spot, step, value);
+                self.0.tell(&Event::Field(spot, value));
             }
         }
-    }
-
-    fn value(&mut self, spot: Spot<'_>, step: Step, value: Value<'_>) {
-        let Value::Records {
-            meta,
-            bytes,
-            single,
-        } = value
-        else {
-            return self.0.tell(&Event::Field(spot, value));
-        };
-        let Some(layout) = meta.layout() else { return };
-        let mut inside = spot;
-        inside.bytes = &[];
-        inside.nested = if single { meta.name() } else { "" };
-        self.0.tell(&Event::Enter(inside));
-        self.0.push(step);
-        match self.0.visitor.wanted() {
-            Wanted::Fields if single => self.layout(meta, layout, spot.offset, bytes),
-            Wanted::Fields => self.layouts(meta, layout, spot.offset, bytes),
-            Wanted::Faults | Wanted::Nothing => {}
-        }
-        self.0.pop();
-        self.0.tell(&Event::Leave {
-            end: spot.offset + bytes.len(),
-        });
-    }
-
-    /// Reports consecutive fixed records.
-    pub(crate) fn layouts(
-        &mut self,
-        meta: &'static Meta,
-        layout: &Layout<'static>,
-        at: usize,
-        bytes: &[u8],
-    ) {
-        let size = layout.size().max(1);
-        for (record, index) in bytes.chunks(size).zip(0..) {
-            if self.0.visitor.is_done() {
-                return;
-            }
-            let offset = at + index as usize * size;
-            self.begin_element(index, meta.name(), offset, size);
-            if self.0.visitor.wanted() == Wanted::Fields {
-                self.layout(meta, layout, offset, record);
-            }
-            self.end_element(offset + record.len());
-        }
-    }
-
-    /// Reports the fields of a fixed record, which may be truncated.
-    fn layout(&mut self, meta: &'static Meta, layout: &Layout<'static>, at: usize, record: &[u8]) {
-        for (info, field) in layout.fields().zip(0..) {
-            let range = info.offset()..info.offset() + info.size();
-            let touched = match info.bits() {
-                Some(Bits { first, width, .. }) if info.count() == 1 => {
-                    info.offset() + (first + width).div_ceil(8)
-                }
-                _ => range.end,
-            };
-            // The available fields of a truncated nested record.
-            let is_cut = touched > record.len();
-            if is_cut && info.record().is_none() {
-                return;
-            }
-            let range = range.start..range.end.min(record.len());
-            let own = record.get(range).unwrap_or_default();
-            let step = meta.step(field);
-            let mut spot = spot(step, at + info.offset(), own);
-            spot.name = info.name();
-            spot.type_name = show::type_name(&info);
-            spot.order = info.endian();
-            if let Some(Bits { first, width, .. }) = info.bits().filter(|_| show::is_bits(&info)) {
-                spot.bits = Some((first as u16, width as u16));
-                let from = info.offset() + first / 8;
-                spot.bytes = record.get(from..touched).unwrap_or_default();
-                (spot.offset, spot.size) = (at + from, spot.bytes.len());
-                spot.bits = Some(((first % 8) as u16, width as u16));
-            }
-            let value = match (meta.nested(field), info.record()) {
-                (Some(meta), _) => Value::Records {
-                    meta,
-                    bytes: own,
-                    single: info.count() == 1 && info.dims().is_empty(),
-                },
-                (None, Some(inner)) => {
-                    self.unnamed(spot, step, &inner, info.count(), own);
-                    continue;
-                }
-                (None, None) => show::field(&info, meta.names(field), record),
-            };
-            self.value(spot, step, value);
-        }
-    }
-
-    /// Reports nested records that are known only from the enclosing layout.
-    fn unnamed(
-        &mut self,
-        mut spot: Spot<'_>,
-        step: Step,
-        layout: &Layout<'static>,
-        count: usize,
-        bytes: &[u8],
-    ) {
-        spot.bytes = &[];
-        spot.nested = if count == 1 { "record" } else { "" };
-        self.0.tell(&Event::Enter(spot));
-        self.0.push(step);
-        if count == 1 {
-            self.layout(step.meta, layout, spot.offset, bytes);
-        } else {
-            self.layouts(step.meta, layout, spot.offset, bytes);
-        }
-        self.leave(spot.offset + bytes.len());
     }
 }
 
@@ -264,7 +158,23 @@ impl Mode for Trace<'_, '_> {
         // A zero gets the order of its neighbours.
         self.0.order = value.order(bytes).unwrap_or(self.0.order);
         spot.order = self.0.order;
-        self.value(spot, step, value);
+        self.0.tell(&Event::Field(spot, value));
+    }
+
+    fn records(
+        &mut self,
+        step: Step,
+        at: usize,
+        bytes: &[u8],
+        meta: &'static Meta,
+        is_single: bool,
+    ) {
+        if self.0.visitor.wanted() == Wanted::Faults {
+            return;
+        }
+        let mut spot = spot(step, at, bytes);
+        spot.order = self.0.order;
+        self.nested(spot, step, bytes, meta, is_single);
     }
 
     fn inside<T: View>(&mut self, mut place: Place<'_>, args: T::Args, step: Step) {
@@ -317,85 +227,6 @@ impl Mode for Trace<'_, '_> {
             let mut error = FieldError::new(kind, step, at, false);
             self.0.complete(&mut error);
             self.0.unverified.get_or_insert(error);
-        }
-    }
-}
-
-impl Trace<'_, '_> {
-    /// Uses one level of the remaining nesting depth.
-    fn may_go_deeper<T: View>(&mut self, place: &mut Place<'_>) -> bool {
-        if place.depth() == 0 {
-            let kind = FieldErrorKind::Depth {
-                limit: self.0.limit,
-            };
-            let error = FieldError::of_record(kind, T::META, place.pos());
-            self.0.fault(error);
-            return false;
-        }
-        *place = place.with_depth(place.depth() - 1);
-        true
-    }
-
-    /// Reports one element. Returns whether it can be read, and its end. If the element is not
-    /// wanted, only determines the end.
-    fn one<T: View>(&mut self, elements: &Elements<'_, T>, window: Place<'_>) -> (bool, usize) {
-        let ends_here = elements.each != 0;
-        if self.skips() {
-            let mut input = window.input(Quiet);
-            if ends_here || T::parse(&mut input, elements.args).is_some() {
-                let end = if ends_here {
-                    window.end_pos()
-                } else {
-                    input.pos()
-                };
-                return (true, end);
-            }
-        }
-        let mut input = window.input(Trace(self.0));
-        let made = T::parse(&mut input, elements.args).is_some();
-        let at = input.pos();
-        // A fault inside a window does not affect the end of the element, which is then known.
-        let read = made || !core::mem::take(&mut self.0.is_stopped);
-        if ends_here {
-            return (read, window.end_pos());
-        }
-        // Otherwise, the end is known if all elements have the same size. If their number is unknown,
-        // these bytes may not be an element at all, so the trace ends.
-        match T::stride(elements.args) {
-            Some(size)
-                if !read && elements.count != TO_END && (1..=window.left()).contains(&size) =>
-            {
-                (true, window.pos() + size)
-            }
-            _ => (read, at),
-        }
-    }
-
-    /// Reports the elements up to the first one that cannot be read, or all if each has its own
-    /// window.
-    fn walk<T: View>(&mut self, elements: &Elements<'_, T>, mut place: Place<'_>) {
-        let mut index = 0;
-        while index < elements.count as u64 && !place.rest.is_empty() && !self.0.visitor.is_done() {
-            let before = place.pos();
-            let window = if elements.each == 0 {
-                place
-            } else {
-                let to = (before + elements.each).min(place.end_pos());
-                place.part(before, to)
-            };
-            self.begin_element(index, T::META.name(), before, 0);
-            let (read, end) = self.one::<T>(elements, window);
-            self.end_element(end);
-            if end == before || (!read && elements.each == 0) {
-                if read {
-                    let error =
-                        FieldError::of_record(FieldErrorKind::EmptyElement, T::META, before);
-                    self.0.fault(error);
-                }
-                return;
-            }
-            place = place.part(end, place.end_pos());
-            index += 1;
         }
     }
 }

@@ -4,9 +4,11 @@ use core::fmt;
 
 use memoryview_layout::{Endian, Kind};
 
-use super::meta::{Meta, Names};
 use super::text::{AnyEncoding, Text};
 use crate::codec::{load, load_float, load_signed};
+
+/// The name of a coded number.
+pub(crate) type Names = fn(u64) -> Option<&'static str>;
 
 /// The value of a field.
 #[derive(Clone, Copy, Debug)]
@@ -39,12 +41,6 @@ pub enum Value<'a> {
     Absent,
     /// The variant of a union.
     Variant(&'static str),
-    #[doc(hidden)]
-    Records {
-        meta: &'static Meta,
-        bytes: &'a [u8],
-        single: bool,
-    },
 }
 
 impl Value<'_> {

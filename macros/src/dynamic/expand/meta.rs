@@ -66,8 +66,18 @@ fn item(context: &Context<'_>, field: &Field<'_>) -> TokenStream {
     }
     match &field.plan {
         Plan::Wire(wire) => {
-            let (size, show) = (wire_size(wire), show(context, field, wire));
-            quote_spanned!(span=> #p::FieldMeta::run(#name, #size as ::core::primitive::u32, #ty, #show))
+            let size = wire_size(wire);
+            let size = quote!(#size as ::core::primitive::u32);
+            if wire.kind == WireKind::Records {
+                let (runtime, leaf) = (
+                    &context.runtime,
+                    FieldType::of(&field.shape.inner).innermost,
+                );
+                let record = quote!(<#leaf as #runtime::View>::META);
+                return quote_spanned!(span=> #p::FieldMeta::records(#name, #size, #ty, #record));
+            }
+            let show = show(context, field, wire);
+            quote_spanned!(span=> #p::FieldMeta::run(#name, #size, #ty, #show))
         }
         Plan::Bits(bits) => {
             let show = show_bits(context, field, bits);
@@ -85,7 +95,7 @@ fn show(context: &Context<'_>, field: &Field<'_>, wire: &Wire) -> TokenStream {
     let p = &context.private;
     let w = &wire.ty;
     match (wire.kind, wire.order) {
-        (WireKind::Bytes, _) => quote!(#p::show::bytes),
+        (WireKind::Bytes | WireKind::Records, _) => quote!(#p::show::bytes),
         (WireKind::Integer { primitive, .. }, order) => {
             let order = match order {
                 WireOrder::Known(Order::Little) => "little",
@@ -105,10 +115,6 @@ fn show(context: &Context<'_>, field: &Field<'_>, wire: &Wire) -> TokenStream {
             quote!(#p::show::number::<#w>)
         }
         (WireKind::Number(_) | WireKind::Numbers(_), _) => quote!(#p::show::wire::<#w>),
-        (WireKind::Records, _) => {
-            let leaf = FieldType::of(&field.shape.inner).innermost;
-            quote!(#p::show::record::<#leaf>)
-        }
         (WireKind::Bind, _) => {
             let ty = &field.shape.inner;
             quote!(#p::show::bound::<#w, #ty>)
