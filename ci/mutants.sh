@@ -4,7 +4,7 @@
 #     ci/mutants.sh                     all files below, which takes hours
 #     ci/mutants.sh layout/src/order.rs one file
 #
-# Requires cargo-mutants. Not part of CI.
+# Requires cargo-mutants.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 . ci/tools.sh

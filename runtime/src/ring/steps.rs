@@ -66,8 +66,9 @@ mod tests {
         for slot in [0, 5, 63, 64, 190] {
             set(&mut steps, slot);
         }
-        for start in 0..256 {
-            for end in start..256 {
+        let step = if cfg!(miri) { 31 } else { 1 };
+        for start in (0..256).step_by(step) {
+            for end in (start..256).step_by(step) {
                 let mut all = (start..end).filter(|slot| is_set(&steps, *slot));
                 assert_eq!(first(&steps, start, end), all.clone().next());
                 assert_eq!(last(&steps, start, end), all.next_back());
