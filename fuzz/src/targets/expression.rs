@@ -46,7 +46,14 @@ pub fn run(input: &[u8]) {
             if let Ok((values, rest)) = format.unpack_prefix(bytes)
                 && let Ok(packed) = format.pack(&values)
             {
-                assert_eq!(packed, bytes[..bytes.len() - rest.len()]);
+                let read = &bytes[..bytes.len() - rest.len()];
+                // After a brace, the text may add fields whose values have several encodings.
+                if text.contains('}') {
+                    let again = format.unpack(&packed).map(|again| format!("{again:?}"));
+                    assert_eq!(again, Ok(format!("{values:?}")));
+                } else {
+                    assert_eq!(packed, read);
+                }
             }
         }
     }
