@@ -3,6 +3,7 @@
 use memoryview::{
     At, Coded, Endian, Latin1, Lazy, Leb128, Numbers, Seq, Table, Text, Utf16Le, View,
 };
+use num_complex::Complex;
 
 #[derive(View)]
 #[layout("<")]
@@ -86,6 +87,34 @@ fn integers_may_have_any_size() {
     let view = Integers::view(&bytes).unwrap();
     assert_eq!((view.three(), view.any(), view.leb()), (0x01_0002, -2, 128));
     assert_eq!((view.little(), view.six()), (1, -3));
+}
+
+#[derive(View, Debug, PartialEq)]
+#[layout(">BFD{n}s")]
+struct Signal<'a> {
+    n: u8,
+    sample: Complex<f32>,
+    mean: [f64; 2],
+    rest: &'a [u8],
+}
+
+#[test]
+fn complex_numbers_are_fields() {
+    let signal = Signal {
+        n: 2,
+        sample: Complex::new(1.5, -2.0),
+        mean: [0.25, 8.0],
+        rest: b"ab",
+    };
+    let mut bytes = Vec::new();
+    signal.pack_to(&mut bytes).unwrap();
+    let numbers = [
+        [1.5_f32, -2.0].map(f32::to_be_bytes).concat(),
+        [0.25_f64, 8.0].map(f64::to_be_bytes).concat(),
+    ];
+    assert_eq!(bytes, [&[2], &numbers.concat()[..], b"ab"].concat());
+    assert_eq!(Signal::view(&bytes).unwrap().sample(), signal.sample);
+    assert_eq!(Signal::unpack(&bytes).unwrap(), signal);
 }
 
 #[derive(Coded, Clone, Copy, Debug, PartialEq)]

@@ -302,6 +302,9 @@ impl Planner<'_, '_, '_> {
                 if code.is(Code::Bytes) {
                     dims.push(coded.node.width);
                 }
+                if code.parts() == 2 {
+                    dims.push(2);
+                }
                 unit(code, order)
             }
         };
