@@ -674,3 +674,122 @@ fn expressions_without_a_value_are_errors_of_reading_and_packing() {
     check!(Skipped [0, 1], Skipped { m: 0, x: 1, rest }, "its expression divides by zero");
     check!(Aligned [0, 1], Aligned { m: 0, x: 1, rest }, "alignment cannot be zero");
 }
+
+/// Computed fields are not always sizes: they may be negative.
+#[derive(View, Debug, PartialEq)]
+#[layout("<")]
+struct Computed<'a> {
+    a: u8,
+    b: u8,
+    #[view(value = a - b)]
+    difference: i32,
+    #[view(value = 12 / b)]
+    quotient: i32,
+    rest: &'a [u8],
+}
+
+#[test]
+fn computed_fields_equal_their_expressions() {
+    let value = |a, b, difference, quotient| Computed {
+        a,
+        b,
+        difference,
+        quotient,
+        rest: b"",
+    };
+    let mut bytes = Vec::new();
+    value(1, 3, -2, 4).pack_to(&mut bytes).unwrap();
+    assert_eq!(Computed::unpack(&bytes).unwrap(), value(1, 3, -2, 4));
+    let error = |value: Computed<'_>| value.packed_size().unwrap_err().to_string();
+    let differs =
+        "Computed.difference: the value does not equal its expression: change one of them";
+    assert_eq!(error(value(1, 3, -1, 4)), differs);
+    assert_eq!(error(value(1, 3, 2, 4)), differs);
+    assert_eq!(error(value(3, 1, -2, 12)), differs);
+    assert_eq!(
+        error(value(1, 3, -2, 5)),
+        "Computed.quotient: expected 4 according to the layout, found 5 in the value: change one of them"
+    );
+    assert_eq!(
+        error(value(1, 0, 1, 0)),
+        "Computed.quotient: its expression divides by zero, at offset 2"
+    );
+}
+
+#[derive(View, Debug, PartialEq)]
+#[layout(">")]
+struct Letter<'a> {
+    kind: [u8; 4],
+    count: u8,
+    #[view(match = kind)]
+    body: Marked,
+    #[view(count = count)]
+    items: Seq<'a, Item<'a>>,
+}
+
+#[derive(View, Debug, PartialEq)]
+#[layout(">")]
+enum Marked {
+    #[view(tag = b"NUMB")]
+    Number(u16),
+    #[view(tag = b"YES!" | b"NO..")]
+    Truth,
+    #[view(other)]
+    Other,
+}
+
+#[test]
+fn update_sets_tags_that_are_bytes_and_counts_of_lazy_lists() {
+    let mut value = Letter {
+        kind: *b"....",
+        count: 0,
+        body: Marked::Number(7),
+        items: Seq::from_bytes(b"\x01x\0\x02ab"),
+    };
+    value.update();
+    let mut bytes = Vec::new();
+    value.pack_to(&mut bytes).unwrap();
+    assert_eq!(bytes, b"NUMB\x03\0\x07\x01x\0\x02ab");
+    // More than one tag selects these variants, so the field keeps its value.
+    for body in [Marked::Truth, Marked::Other] {
+        value.kind = *b"NO..";
+        value.body = body;
+        value.update();
+        assert_eq!(value.kind, *b"NO..");
+    }
+    bytes.clear();
+    let error = value.pack_to(&mut bytes).unwrap_err().to_string();
+    assert!(
+        error.starts_with("Letter.body: the tag does not select"),
+        "{error}"
+    );
+}
+
+#[derive(View, Debug, PartialEq)]
+#[layout(">B4t12t")]
+struct Packed {
+    id: u8,
+    high: u8,
+    low: u16,
+}
+
+#[derive(View, Debug, PartialEq)]
+#[layout(">")]
+struct Envelope<'a> {
+    inner: Packed,
+    rest: &'a [u8],
+}
+
+#[test]
+fn error_names_the_field_of_a_fixed_record() {
+    let inner = Packed {
+        id: 1,
+        high: 2,
+        low: 0x1000,
+    };
+    let error = Envelope { inner, rest: b"" }.packed_size().unwrap_err();
+    assert_eq!(
+        error.to_string(),
+        "Envelope.inner.low: 4096 does not fit in 12 bits: the maximum is 4095"
+    );
+}

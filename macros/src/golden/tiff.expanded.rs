@@ -307,7 +307,7 @@ const _: () = {
                 Self::META.step(1u16),
             )?;
             out.computed(
-                (|| -> ::core::result::Result<_, ::memoryview::__private::Wrong> {
+                &(|| -> ::core::result::Result<_, ::memoryview::__private::Wrong> {
                     ::core::result::Result::Ok(
                         ::memoryview::__private::num::mul(
                             (self.length as ::core::primitive::i128),

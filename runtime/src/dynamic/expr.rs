@@ -59,6 +59,14 @@ impl<T: Numeric> Numeric for Option<T> {
 }
 
 #[diagnostic::do_not_recommend]
+impl<T: Numeric> Numeric for Result<T, Wrong> {
+    #[cfg_attr(not(debug_assertions), inline(always))]
+    fn number(&self) -> Result<i128, Wrong> {
+        self.as_ref().map_err(|wrong| *wrong)?.number()
+    }
+}
+
+#[diagnostic::do_not_recommend]
 impl<T: Coded> Numeric for T
 where
     T::Code: Numeric,

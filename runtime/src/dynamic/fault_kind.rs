@@ -107,6 +107,8 @@ pub enum FieldErrorKind {
         /// The number in the value.
         found: u64,
     },
+    /// A computed field differs from its expression, and one of the two is negative.
+    Computed,
     /// An optional field is absent although its condition is true, or present although it is false.
     Presence {
         /// Whether the condition is true.
@@ -179,6 +181,7 @@ impl FieldErrorKind {
         !matches!(
             self,
             Self::Disagrees { .. }
+                | Self::Computed
                 | Self::Presence { .. }
                 | Self::Variant
                 | Self::Range(_)
@@ -289,6 +292,7 @@ impl FieldErrorKind {
             Self::Terminator => "the value contains its own terminator",
             Self::Padding => "the value ends with the padding that `trim` removes",
             Self::Unplaced => "a field at an offset cannot be packed in place",
+            Self::Computed => "the value does not equal its expression: change one of them",
             Self::Variant => "the tag does not select the variant of the value: change one of them",
             Self::Slices => {
                 "a borrowed slice cannot be unpacked: read it through the view, or declare `Vec<T>`"

@@ -2,23 +2,29 @@
 
 use memoryview_layout::Endian;
 
+use super::expr::Numeric;
 use super::fault_kind::FieldErrorKind;
-use super::length::{Length, Wrong};
+use super::length::Wrong;
 use super::packer::{Packer, Window};
 use super::path::Step;
 use super::tag::Tag;
 use crate::{RangeErrorKind, Seq, View, bits};
 
 impl Packer<'_> {
-    /// Checks that a computed value equals its expression, if both can be compared.
-    pub fn computed(&mut self, expected: impl Length, found: i128, step: Step) -> Option<()> {
-        let (Ok(expected), Ok(found)) = (expected.length(), u64::try_from(found)) else {
-            return Some(());
+    /// Checks that a computed value equals its expression.
+    pub fn computed(&mut self, expected: &impl Numeric, found: i128, step: Step) -> Option<()> {
+        let expected = match expected.number() {
+            Ok(expected) => expected,
+            Err(wrong) => return self.fail(wrong.into(), step),
         };
         if expected == found {
             return Some(());
         }
-        self.fail(FieldErrorKind::Disagrees { expected, found }, step)
+        let kind = match (u64::try_from(expected), u64::try_from(found)) {
+            (Ok(expected), Ok(found)) => FieldErrorKind::Disagrees { expected, found },
+            _ => FieldErrorKind::Computed,
+        };
+        self.fail(kind, step)
     }
 
     /// Writes a bit field of `at.1` bits, beginning at bit `at.0`, to the bytes of its run.

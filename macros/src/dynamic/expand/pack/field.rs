@@ -117,7 +117,7 @@ impl Writer<'_, '_> {
                 let is_number = matches!(context.ty(field), Ty::Int(_));
                 match self.number(index, expr).filter(|_| is_number) {
                     Some(number) => quote! {
-                        out.computed(#number, *#value as ::core::primitive::i128, #step)?;
+                        out.computed(&#number, *#value as ::core::primitive::i128, #step)?;
                     },
                     None => quote!(let _ = #value;),
                 }
