@@ -148,9 +148,9 @@ pub trait View: Sized {
     #[doc(hidden)]
     const TAKES_BYTES: bool = false;
 
-    /// The value of the type as one item, for coded numbers.
+    /// The value of a type that is a single item: a number or bytes.
     #[doc(hidden)]
-    const LEAF: Option<fn(Self::View<'_>) -> Value<'static>> = None;
+    const LEAF: Option<Leaf<Self>> = None;
 
     /// Sets the fields that are exactly a count, size or tag of another.
     #[doc(hidden)]
@@ -742,3 +742,6 @@ pub trait View: Sized {
         Ok(self.pack())
     }
 }
+
+/// Returns the value of a type that is a single item, from its view and its bytes.
+pub type Leaf<T> = for<'v> fn(<T as View>::View<'v>, &'v [u8]) -> Value<'v>;

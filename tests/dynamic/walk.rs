@@ -20,10 +20,16 @@ impl Walk {
         let outer = self.open.last().map_or("", |(path, ..)| path);
         match (spot.index, outer, spot.name) {
             (Some(index), outer, _) => format!("{outer}[{index}]"),
-            // The value of a variant, or of an element that is not a record.
+            // The value of a variant.
             (None, outer, "" | "it") => outer.to_owned(),
             (None, "", name) => name.to_owned(),
             (None, outer, name) => format!("{outer}.{name}"),
+        }
+    }
+
+    fn count(&mut self, element: &Spot<'_>) {
+        if let (Some(index), Some((.., count))) = (element.index, self.open.last_mut()) {
+            *count = Some(index + 1);
         }
     }
 
@@ -101,15 +107,16 @@ impl Visitor for Walk {
         match event {
             Event::Enter(spot) => {
                 let path = self.path(spot);
-                if let (Some(index), Some((.., count))) = (spot.index, self.open.last_mut()) {
-                    *count = Some(index + 1);
-                }
+                self.count(spot);
                 // A sequence may have no elements.
                 let count = spot.nested.is_empty().then_some(0);
                 self.open.push((path, spot.offset, count));
             }
             Event::Field(_, Value::Variant(_) | Value::Count(_)) => {}
-            Event::Field(spot, value) => self.field(spot, value),
+            Event::Field(spot, value) => {
+                self.count(spot);
+                self.field(spot, value);
+            }
             Event::Leave { end } => {
                 let (path, offset, count) = self.open.pop().unwrap();
                 if let Some(count) = count {

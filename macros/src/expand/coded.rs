@@ -128,8 +128,10 @@ fn view(coded: &Coded<'_>) -> TokenStream {
                 &[#runtime::__private::FieldMeta::dynamic("", #name).transparent()],
             );
             const REFUSES: ::core::primitive::bool = false;
-            const LEAF: ::core::option::Option<fn(#repr) -> #runtime::trace::Value<'static>> =
-                ::core::option::Option::Some(#runtime::__private::coded_value::<Self>);
+            const LEAF: ::core::option::Option<#runtime::__private::Leaf<Self>> =
+                ::core::option::Option::Some(|number, _| {
+                    #runtime::__private::coded_value::<Self>(number)
+                });
 
             #[inline(always)]
             fn args(_: Self::Given, order: #runtime::__private::Endian) -> Self::Args {

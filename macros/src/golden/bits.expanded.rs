@@ -548,9 +548,10 @@ const _: () = {
             &[::memoryview::__private::FieldMeta::dynamic("", "Mode").transparent()],
         );
         const REFUSES: ::core::primitive::bool = false;
-        const LEAF: ::core::option::Option<
-            fn(u8) -> ::memoryview::trace::Value<'static>,
-        > = ::core::option::Option::Some(::memoryview::__private::coded_value::<Self>);
+        const LEAF: ::core::option::Option<::memoryview::__private::Leaf<Self>> = ::core::option::Option::Some(|
+            number,
+            _|
+        { ::memoryview::__private::coded_value::<Self>(number) });
         #[inline(always)]
         fn args(_: Self::Given, order: ::memoryview::__private::Endian) -> Self::Args {
             order

@@ -58,6 +58,7 @@ pub use crate::plural::Bytes;
 pub use crate::repr::Joined;
 pub use crate::ring::block::BLOCK;
 pub use crate::ring::picture::{Band, Series, cell};
+pub use crate::view::Leaf;
 pub use crate::wire::BytesOf;
 pub use crate::wire::{Got, got};
 pub use crate::wires::zeroed;

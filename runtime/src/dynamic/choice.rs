@@ -40,17 +40,6 @@ impl Choice {
         self.variant
     }
 
-    /// Returns the tag as a number, or 0 if it is not one.
-    #[cfg_attr(not(debug_assertions), inline(always))]
-    #[must_use]
-    pub const fn number(&self) -> i128 {
-        match self.tag {
-            TagFound::Number(number) => number as i128,
-            TagFound::Large(number) => number as i128,
-            _ => 0,
-        }
-    }
-
     pub(crate) const fn found(self) -> TagFound {
         self.tag
     }

@@ -44,12 +44,8 @@ impl<T: View> fmt::Debug for Seq<'_, T> {
         }
         let mut list = f.debug_list();
         let mut elements = self.iter();
-        while let (ahead, Some(element)) = (elements.ahead(), elements.next()) {
-            if let Some((place, args)) = ahead {
-                list.entry(&shown(|f| debug::<T>(f, place, args)));
-            } else if let Err(error) = element {
-                list.entry(&format_args!("<{error}>"));
-            }
+        while let (Some((place, args)), Some(_)) = (elements.ahead(), elements.next()) {
+            list.entry(&shown(|f| debug::<T>(f, place, args)));
         }
         list.finish()
     }

@@ -157,18 +157,18 @@ impl<'a, M: Mode> Input<'a, M> {
         step: Step,
     ) -> Option<T::View<'a>> {
         let at = self.pos();
-        self.mode.begin_element(index, T::META.name(), at, 0);
+        self.mode.begin_element::<T>(index, at);
         if self.mode.skips() {
             let mut quiet = self.inner_place().quiet();
             if let Some(view) = T::parse(&mut quiet, args) {
                 self.rest = quiet.rest;
-                self.mode.end_element(self.pos());
+                self.mode.end_element::<T>(self.pos());
                 return Some(view);
             }
         }
-        let view = T::parse(self, args);
+        let view = self.item::<T>(args, T::META.step(0).element(index));
         let end = self.pos();
-        self.mode.end_element(end);
+        self.mode.end_element::<T>(end);
         if view.is_none() {
             self.mode.via(step.element(index));
         }

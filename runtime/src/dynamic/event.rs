@@ -72,7 +72,7 @@ pub enum Wanted {
 pub enum Event<'a> {
     /// A nested record, a union, a sequence or one of its elements begins.
     Enter(Spot<'a>),
-    /// A field with its value.
+    /// A field with its value, or an element that is a single value.
     Field(Spot<'a>, Value<'a>),
     /// The innermost entered record or sequence ends.
     Leave {

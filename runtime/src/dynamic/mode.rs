@@ -39,13 +39,13 @@ pub trait Mode: Sized {
     #[cfg_attr(not(debug_assertions), inline(always))]
     fn leave(&mut self, _end: usize) {}
 
-    /// Reports the beginning of element `index` of the innermost sequence.
+    /// Reports the beginning of element `index`, a `T`, of the innermost sequence.
     #[cfg_attr(not(debug_assertions), inline(always))]
-    fn begin_element(&mut self, _index: u64, _type_name: &'static str, _at: usize, _size: usize) {}
+    fn begin_element<T: View>(&mut self, _index: u64, _at: usize) {}
 
     /// Reports the end of the element.
     #[cfg_attr(not(debug_assertions), inline(always))]
-    fn end_element(&mut self, _end: usize) {}
+    fn end_element<T: View>(&mut self, _end: usize) {}
 
     /// Returns `true` if the inside of the innermost record is not wanted, provided it can be read.
     #[cfg_attr(not(debug_assertions), inline(always))]

@@ -10,6 +10,7 @@ use super::mode::Mode;
 use super::numbers::Ordered;
 use super::packer::Packer;
 use super::value::Value;
+use crate::view::Leaf;
 use crate::{Error, View};
 
 macro_rules! numbers {
@@ -25,7 +26,7 @@ macro_rules! numbers {
                 &[FieldMeta::dynamic("", stringify!($number)).transparent()],
             );
             const REFUSES: bool = false;
-            const LEAF: Option<fn(Self) -> Value<'static>> = Some(|number| number.into());
+            const LEAF: Option<Leaf<Self>> = Some(|number, _| number.into());
 
             #[cfg_attr(not(debug_assertions), inline(always))]
             fn args(_: NoArguments, order: Endian) -> Endian {
@@ -75,6 +76,7 @@ impl<const N: usize> View for [u8; N] {
     type Given = NoArguments;
     const META: &'static Meta = &Meta::new("[u8]", &[FieldMeta::dynamic("", "[u8]").transparent()]);
     const REFUSES: bool = false;
+    const LEAF: Option<Leaf<Self>> = Some(|_, bytes| Value::Bytes(bytes));
 
     #[cfg_attr(not(debug_assertions), inline(always))]
     fn args(_: NoArguments, _order: Endian) {}

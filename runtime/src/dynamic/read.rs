@@ -120,15 +120,10 @@ impl<'a, M: Mode> Input<'a, M> {
     /// Reads a nested record or union without its own window.
     #[cfg_attr(not(debug_assertions), inline(always))]
     pub fn nested<T: View>(&mut self, args: T::Args, step: Step) -> Option<T::View<'a>> {
-        let (at, start) = (self.pos(), self.rest);
-        let view = if let Some(value) = T::LEAF {
-            let view = T::parse(self, args);
-            if let Some(view) = view {
-                let bytes = &start[..start.len() - self.rest.len()];
-                self.mode.leaf(step, at, bytes, || value(view));
-            }
-            view
+        let view = if T::LEAF.is_some() {
+            self.item::<T>(args, step)
         } else {
+            let at = self.pos();
             self.mode.enter(step, T::META.name(), at, 0);
             let view = T::parse(self, args);
             let end = self.pos();
@@ -139,6 +134,18 @@ impl<'a, M: Mode> Input<'a, M> {
             self.mode.via(step);
         }
         view
+    }
+
+    /// Reads a record; a value that is a single item is reported as that of `step`.
+    #[cfg_attr(not(debug_assertions), inline(always))]
+    pub(crate) fn item<T: View>(&mut self, args: T::Args, step: Step) -> Option<T::View<'a>> {
+        let (at, start) = (self.pos(), self.rest);
+        let view = T::parse(self, args)?;
+        if let Some(value) = T::LEAF {
+            let bytes = &start[..start.len() - self.rest.len()];
+            self.mode.leaf(step, at, bytes, || value(view, bytes));
+        }
+        Some(view)
     }
 
     /// Like [`nested`](Self::nested), for a field that no later expression uses: if the mode continues
@@ -173,6 +180,9 @@ impl<'a, M: Mode> Input<'a, M> {
         let window = self.take(n, step)?;
         let size = window.len();
         self.within(window, |input| {
+            if T::LEAF.is_some() {
+                return input.nested::<T>(args, step);
+            }
             let at = input.pos();
             input.mode.enter(step, T::META.name(), at, size);
             let view = T::parse(input, args);
@@ -316,28 +326,22 @@ impl<'a, M: Mode> Input<'a, M> {
         Some(number)
     }
 
-    /// Reads a number in an order that the data selects, outside a run.
-    #[cfg_attr(not(debug_assertions), inline(always))]
-    pub fn ordered<T: Ordered + Into<Value<'static>>>(
-        &mut self,
-        order: Endian,
-        step: Step,
-    ) -> Option<T> {
-        let bytes = self.take(T::SIZE, step)?;
-        let number = T::read(bytes, order);
-        self.took(step, bytes, || number.into());
-        Some(number)
-    }
-
     /// `code = C`: reads a number with a [`Code`].
     #[cfg_attr(not(debug_assertions), inline(always))]
     pub fn code<C: Code<T>, T: Copy + Into<Value<'static>>>(&mut self, step: Step) -> Option<T> {
+        let (at, start) = (self.pos(), self.rest);
+        let value = self.decoded::<C, T>(step)?;
+        let bytes = &start[..start.len() - self.rest.len()];
+        self.mode.leaf(step, at, bytes, || value.into());
+        Some(value)
+    }
+
+    /// Like [`code`](Self::code), for the caller to report the value.
+    #[cfg_attr(not(debug_assertions), inline(always))]
+    pub(crate) fn decoded<C: Code<T>, T>(&mut self, step: Step) -> Option<T> {
         match C::read(self.rest) {
             Ok((value, size)) if size <= self.rest.len() => {
-                let at = self.pos();
-                let (bytes, rest) = self.rest.split_at(size);
-                self.rest = rest;
-                self.mode.leaf(step, at, bytes, || value.into());
+                self.rest = &self.rest[size..];
                 Some(value)
             }
             // A code that returns more bytes than it was given is treated as truncated.

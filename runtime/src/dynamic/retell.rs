@@ -172,11 +172,11 @@ fn indexed<T: View>(elements: &Seq<'_, T>, mode: &mut Trace<'_, '_>, step: Step)
         let Some(args) = elements.args_of(index) else {
             break;
         };
-        mode.begin_element(index, T::META.name(), place.pos(), 0);
+        mode.begin_element::<T>(index, place.pos());
         let mut input = place.input(Trace(mode.0));
         let is_read = T::parse(&mut input, args).is_some();
         place = input.place();
-        mode.end_element(place.pos());
+        mode.end_element::<T>(place.pos());
         if !is_read {
             break;
         }

@@ -3,7 +3,7 @@
 
 use memoryview_layout::{Bits, Code, Endian, FieldInfo, Item, Kind, Order, Scalar};
 
-use super::value::{Names, Single, Value, load_up_to_8};
+use super::value::{Names, Single, Value};
 use crate::codec::{load, load_signed};
 use crate::wires::split_wire;
 use crate::{Bind, Coded, Wire, bits};
@@ -71,19 +71,6 @@ pub fn number<'a, N: Native>(item: &mut Shown<'a>) -> Value<'a> {
         names: None,
     };
     one.values(item.bytes, N::ARRAY)
-}
-
-/// Reads a number with a name.
-#[must_use]
-pub fn coded_wire<'a, W: Wire, T: Coded>(item: &mut Shown<'a>) -> Value<'a> {
-    item.order = W::ITEM.endian;
-    named::<T>(load_up_to_8(item.bytes, item.order))
-}
-
-/// Reads a number with a name, in the order that the data selects.
-#[must_use]
-pub fn coded_number<'a, T: Coded>(item: &mut Shown<'a>) -> Value<'a> {
-    named::<T>(load_up_to_8(item.bytes, item.order))
 }
 
 /// Reads bits from the high end of each byte.

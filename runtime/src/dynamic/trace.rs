@@ -108,25 +108,18 @@ impl Mode for Trace<'_, '_> {
         self.0.tell(&Event::Leave { end });
     }
 
-    fn begin_element(&mut self, index: u64, type_name: &'static str, at: usize, size: usize) {
-        self.0.element(index);
-        let spot = Spot {
-            record: "",
-            name: "",
-            index: Some(index),
-            type_name,
-            nested: type_name,
-            offset: at,
-            size,
-            bits: None,
-            order: Endian::Little,
-            bytes: &[],
-        };
-        self.0.tell(&Event::Enter(spot));
+    fn begin_element<T: View>(&mut self, index: u64, at: usize) {
+        if T::LEAF.is_none() {
+            self.enter_element(index, T::META.name(), at, 0);
+        } else {
+            self.0.element(index);
+        }
     }
 
-    fn end_element(&mut self, end: usize) {
-        self.0.tell(&Event::Leave { end });
+    fn end_element<T: View>(&mut self, end: usize) {
+        if T::LEAF.is_none() {
+            self.0.tell(&Event::Leave { end });
+        }
     }
 
     fn skips(&self) -> bool {
@@ -178,6 +171,11 @@ impl Mode for Trace<'_, '_> {
     }
 
     fn inside<T: View>(&mut self, mut place: Place<'_>, args: T::Args, step: Step) {
+        if T::LEAF.is_some() {
+            place.input(Trace(self.0)).nested::<T>(args, step);
+            self.0.is_stopped = false;
+            return;
+        }
         self.enter(step, T::META.name(), place.pos(), place.left());
         if !self.skips() && self.may_go_deeper::<T>(&mut place) {
             T::parse(&mut place.input(Trace(self.0)), args);

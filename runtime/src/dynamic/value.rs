@@ -156,20 +156,20 @@ impl Single {
         if bytes.len() != self.unit || self.unit == 0 {
             return Value::Bytes(bytes);
         }
-        let number = |bytes| load_up_to_8(bytes, self.endian);
-        if let (Kind::Uint | Kind::Int, Some(names)) = (self.kind, self.names) {
-            let number = number(bytes);
-            return Value::Coded {
-                number,
-                name: names(number),
-            };
-        }
-        match self.kind {
-            Kind::Uint if self.unit <= 8 => Value::Unsigned(number(bytes)),
-            Kind::Int if self.unit <= 8 => Value::Signed(load_signed(bytes, self.endian)),
-            Kind::Bool => Value::Bool(bytes.iter().any(|&byte| byte != 0)),
-            Kind::Float if self.unit <= 8 => Value::Float(load_float(bytes, self.endian)),
-            Kind::Complex => Value::Array(Array::new(
+        match (self.kind, self.names) {
+            (Kind::Uint | Kind::Int | Kind::Float, _) if self.unit > 8 => Value::Bytes(bytes),
+            (Kind::Uint | Kind::Int, Some(names)) => {
+                let number = load(bytes, self.endian);
+                Value::Coded {
+                    number,
+                    name: names(number),
+                }
+            }
+            (Kind::Uint, None) => Value::Unsigned(load(bytes, self.endian)),
+            (Kind::Int, None) => Value::Signed(load_signed(bytes, self.endian)),
+            (Kind::Float, _) => Value::Float(load_float(bytes, self.endian)),
+            (Kind::Bool, _) => Value::Bool(bytes.iter().any(|&byte| byte != 0)),
+            (Kind::Complex, _) => Value::Array(Array::new(
                 bytes,
                 Self {
                     kind: Kind::Float,
@@ -177,19 +177,11 @@ impl Single {
                     ..self
                 },
             )),
-            Kind::Pascal => Value::Bytes(match bytes.split_first() {
-                Some((length, rest)) => &rest[..rest.len().min(usize::from(*length))],
-                None => bytes,
-            }),
+            (Kind::Pascal, _) => {
+                let length = usize::from(bytes[0]);
+                Value::Bytes(&bytes[1..bytes.len().min(1 + length)])
+            }
             _ => Value::Bytes(bytes),
         }
-    }
-}
-
-pub(super) fn load_up_to_8(bytes: &[u8], endian: Endian) -> u64 {
-    if bytes.len() > 8 {
-        0
-    } else {
-        load(bytes, endian)
     }
 }

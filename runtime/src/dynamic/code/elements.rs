@@ -8,6 +8,7 @@ use crate::dynamic::input::Input;
 use crate::dynamic::meta::{FieldMeta, Meta};
 use crate::dynamic::mode::Mode;
 use crate::dynamic::packer::Packer;
+use crate::view::Leaf;
 use crate::{Error, View};
 
 macro_rules! elements {
@@ -17,10 +18,10 @@ macro_rules! elements {
             type Unpacked<'a> = $number;
             type Args = ();
             type Given = NoArguments;
-            const META: &'static Meta = &Meta::new(
-                $name,
-                &[FieldMeta::dynamic("", stringify!($number)).transparent()],
-            );
+            const META: &'static Meta =
+                &Meta::new($name, &[FieldMeta::dynamic("", $name).transparent()]);
+
+            const LEAF: Option<Leaf<Self>> = Some(|number, _| number.into());
 
             #[cfg_attr(not(debug_assertions), inline(always))]
             fn args(_: NoArguments, _order: Endian) {}
@@ -32,7 +33,7 @@ macro_rules! elements {
 
             #[cfg_attr(not(debug_assertions), inline(always))]
             fn parse<M: Mode>(input: &mut Input<'_, M>, (): ()) -> Option<$number> {
-                input.code::<Self, $number>(Self::META.step(0))
+                input.decoded::<Self, $number>(Self::META.step(0))
             }
 
             #[inline]

@@ -1,7 +1,10 @@
 //! The elements of sequences in a trace.
 
+use memoryview_layout::Endian;
+
 use super::Trace;
 use crate::View;
+use crate::dynamic::event::{Event, Spot};
 use crate::dynamic::fault::FieldError;
 use crate::dynamic::fault_kind::FieldErrorKind;
 use crate::dynamic::kept::TO_END;
@@ -23,9 +26,37 @@ impl Trace<'_, '_> {
         true
     }
 
-    /// Reports one element. Returns whether it can be read, and its end. If the element is not
+    pub(super) fn enter_element(
+        &mut self,
+        index: u64,
+        type_name: &'static str,
+        at: usize,
+        size: usize,
+    ) {
+        self.0.element(index);
+        let spot = Spot {
+            record: "",
+            name: "",
+            index: Some(index),
+            type_name,
+            nested: type_name,
+            offset: at,
+            size,
+            bits: None,
+            order: Endian::Little,
+            bytes: &[],
+        };
+        self.0.tell(&Event::Enter(spot));
+    }
+
+    /// Reports element `index`. Returns whether it can be read, and its end. If the element is not
     /// wanted, only determines the end.
-    fn one<T: View>(&mut self, elements: &Elements<'_, T>, window: Place<'_>) -> (bool, usize) {
+    fn one<T: View>(
+        &mut self,
+        elements: &Elements<'_, T>,
+        window: Place<'_>,
+        index: u64,
+    ) -> (bool, usize) {
         let ends_here = elements.each != 0;
         if self.skips() {
             let mut input = window.input(Quiet);
@@ -39,7 +70,8 @@ impl Trace<'_, '_> {
             }
         }
         let mut input = window.input(Trace(self.0));
-        let made = T::parse(&mut input, elements.args).is_some();
+        let step = T::META.step(0).element(index);
+        let made = input.item::<T>(elements.args, step).is_some();
         let at = input.pos();
         // A fault inside a window does not affect the end of the element, which is then known.
         let read = made || !core::mem::take(&mut self.0.is_stopped);
@@ -70,9 +102,9 @@ impl Trace<'_, '_> {
                 let to = (before + elements.each).min(place.end_pos());
                 place.part(before, to)
             };
-            self.begin_element(index, T::META.name(), before, 0);
-            let (read, end) = self.one::<T>(elements, window);
-            self.end_element(end);
+            self.begin_element::<T>(index, before);
+            let (read, end) = self.one::<T>(elements, window, index);
+            self.end_element::<T>(end);
             if end == before || (!read && elements.each == 0) {
                 if read {
                     let error =

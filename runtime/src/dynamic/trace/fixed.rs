@@ -50,11 +50,12 @@ impl Trace<'_, '_> {
                 return;
             }
             let offset = at + index as usize * size;
-            self.begin_element(index, meta.name(), offset, size);
+            self.enter_element(index, meta.name(), offset, size);
             if self.0.visitor.wanted() == Wanted::Fields {
                 self.layout(meta, layout, offset, record);
             }
-            self.end_element(offset + record.len());
+            let end = offset + record.len();
+            self.0.tell(&Event::Leave { end });
         }
     }
 
