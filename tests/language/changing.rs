@@ -1,6 +1,8 @@
 //! Mutable views, and arguments that depend on the index of an element.
 
-use memoryview::{Seq, View};
+use memoryview::{At, Coded, Lazy, Seq, Table, View};
+
+use crate::lists;
 
 #[derive(View)]
 #[layout(">I4s{length}sI4t4tB")]
@@ -39,6 +41,110 @@ fn independent_fields_are_set_in_place() {
         (crc, 1, 7, 5)
     );
     assert!(Chunk::view_mut(&mut bytes[1..]).is_err());
+}
+
+#[derive(Coded, Clone, Copy, Debug, PartialEq)]
+#[repr(u16)]
+enum Level {
+    Low = 1,
+    #[view(other)]
+    Other(u16),
+}
+
+#[derive(View)]
+#[layout(">BB")]
+struct Size {
+    width: u8,
+    height: u8,
+}
+
+/// The fields with setters follow records, lists and a value at an offset.
+#[derive(View)]
+#[layout(">")]
+#[view(mut, args(scale: u8))]
+struct Album<'a> {
+    size: Size,
+    count: u8,
+    first: lists::Item<'a>,
+    #[view(count = count)]
+    tracks: Seq<'a, lists::Item<'a>>,
+    #[view(count = 1)]
+    sizes: Table<'a, Size>,
+    #[view(size = 2)]
+    cover: Lazy<'a, Size>,
+    #[view(at = 0)]
+    width: At<'a, u8>,
+    #[view(size = 3)]
+    length: i32,
+    #[view(size = 3, code = "<I")]
+    date: u32,
+    #[view(code = ">H")]
+    level: Level,
+    #[view(if = scale != 0)]
+    rating: Option<u16>,
+    corner: Size,
+    mark: [u8; 2],
+    #[view(bits = 7)]
+    volume: u8,
+    #[view(bits = 1)]
+    is_loud: bool,
+    #[view(size = scale)]
+    note: &'a [u8],
+}
+
+const ALBUM: &[u8] =
+    b"\x08\x09\x02\x01f\x00\x02ab\x01\x02wh\0\0\x01\x02\0\0\0\x03\0\x04cr!!\x81nope";
+
+#[test]
+fn setters_find_fields_behind_others_of_any_size() {
+    let mut bytes = ALBUM.to_vec();
+    let (mut album, rest) = Album::view_prefix_mut_with(&mut bytes, 2).unwrap();
+    assert_eq!(rest, b"pe");
+    album.set_length(-2);
+    album.set_date(0x01_0203);
+    album.set_level(Level::Other(0x0506));
+    album.set_rating(0x0708);
+    album.set_mark(*b"ok");
+    album.set_volume(0x3f);
+    album.set_is_loud(false);
+    album.note_mut().copy_from_slice(b"hi");
+    let view = album.as_view();
+    assert_eq!((view.length(), view.date()), (-2, 0x01_0203));
+    assert_eq!(
+        (view.level(), view.rating()),
+        (Level::Other(0x0506), Some(0x0708))
+    );
+    assert_eq!(
+        (view.mark(), view.volume(), view.is_loud()),
+        (b"ok", 0x3f, false)
+    );
+    assert_eq!(view.note(), b"hi");
+    assert_eq!(
+        bytes.escape_ascii().to_string(),
+        b"\x08\x09\x02\x01f\x00\x02ab\x01\x02wh\xff\xff\xfe\x03\x02\x01\x05\x06\x07\x08crok\x7ehipe"
+            .escape_ascii()
+            .to_string()
+    );
+}
+
+#[test]
+fn setter_of_an_absent_field_does_nothing() {
+    let mut bytes = [&ALBUM[..21], &ALBUM[23..28]].concat();
+    let expected = bytes.clone();
+    let mut album = Album::view_mut_with(&mut bytes, 0).unwrap();
+    album.set_rating(9);
+    assert!(album.note_mut().is_empty());
+    assert_eq!(album.as_bytes(), expected);
+    let error = |result: Result<_, memoryview::Error>| result.err().unwrap().to_string();
+    let mut short = ALBUM[..9].to_vec();
+    assert_eq!(
+        error(Album::view_mut_with(&mut short, 0).map(drop)),
+        error(Album::view_prefix_mut_with(&mut short, 0).map(drop)),
+    );
+    assert_eq!(
+        error(Album::view_prefix_mut_with(&mut short, 0).map(drop)),
+        "Album.sizes: needs 2 bytes at offset 9, 0 are left"
+    );
 }
 
 #[derive(View)]

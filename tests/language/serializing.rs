@@ -1,7 +1,7 @@
 //! Views serialized with serde: records are maps, sequences are lists, unions are named by their
 //! variant.
 
-use memoryview::{At, Coded, Lazy, Leb128, Seq, Text, Utf8, View};
+use memoryview::{At, Coded, Latin1, Lazy, Leb128, Numbers, Pascal, Seq, Table, Text, Utf8, View};
 use serde_json::json;
 
 #[derive(View)]
@@ -166,14 +166,39 @@ enum Forms<'a> {
     Code(#[view(code = Leb128)] u32),
     #[view(tag = 18)]
     Terminated(#[view(until = 0)] &'a std::ffi::CStr),
+    #[view(tag = 19)]
+    Bound(#[view(code = ">H")] Level),
+    #[view(tag = 20)]
+    Pascal(#[view(code = "4p")] Pascal<4>),
+    #[view(tag = 21)]
+    Latin(Text<'a, Latin1>),
+    #[view(tag = 22)]
+    Run(Numbers<'a, i16>),
+    #[view(tag = 23)]
+    Table(Table<'a, Point>),
+    #[view(tag = 24)]
+    Maybe(#[view(if = left() > 0)] Option<u16>),
+    #[view(tag = 25)]
+    Indexed(#[view(count = 2, with(size = index() + 1))] Seq<'a, Part<'a>>),
+    #[view(tag = 26)]
+    Opt(#[view(if = left() > 0, code = ">H")] Option<Level>),
+    #[view(tag = 27)]
+    Three(#[view(size = 3)] i32),
     #[view(other)]
     Other(&'a [u8]),
+}
+
+#[derive(View)]
+#[view(args(size: u8))]
+struct Part<'a> {
+    #[view(size = size)]
+    data: &'a str,
 }
 
 #[test]
 fn unions_are_serialized_alike_alone_and_in_records() {
     let floats = [1.5_f32, -2.0, 0.25, 8.0].map(f32::to_be_bytes).concat();
-    let bodies: [&[u8]; 20] = [
+    let bodies: [&[u8]; 31] = [
         b"",
         b"\xff\xff\xff\xfe",
         b"\x01",
@@ -193,7 +218,18 @@ fn unions_are_serialized_alike_alone_and_in_records() {
         b"",
         b"\x80\x01",
         b"abc\0",
+        b"\0\x01",
+        b"\x02hi ",
+        b"caf\xe9",
+        b"\0\x01\xff\xff",
+        b"\0\x01\x02\0\x03\x04",
         b"\x01\x02",
+        b"abc",
+        b"\0\x01",
+        b"\xff\xff\xfe",
+        b"\x01\x02",
+        b"",
+        b"\x01",
     ];
     for (tag, body) in (0_u8..).zip(bodies) {
         let bytes = [&[tag], body].concat();
@@ -202,6 +238,26 @@ fn unions_are_serialized_alike_alone_and_in_records() {
         let alone = serde_json::to_value(holder.body()).unwrap();
         assert_eq!(alone, nested["body"], "{tag}");
     }
+    let body = |bytes: &[u8]| {
+        let alone = Holder::view(bytes).unwrap().body();
+        serde_json::to_value(alone).unwrap()
+    };
+    assert_eq!(body(b"\x13\0\x09"), json!({ "Bound": 9 }));
+    assert_eq!(body(b"\x14\x02hi "), json!({ "Pascal": [104, 105] }));
+    assert_eq!(body(b"\x15\xe9"), json!({ "Latin": "\u{e9}" }));
+    assert_eq!(body(b"\x16\0\x01\xff\xff"), json!({ "Run": [1, -1] }));
+    assert_eq!(
+        body(b"\x17\0\x01\x02"),
+        json!({ "Table": [{ "x": 1, "y": 2 }] })
+    );
+    assert_eq!(body(b"\x18\x01\x02"), json!({ "Maybe": 258 }));
+    assert_eq!(body(b"\x18"), json!({ "Maybe": null }));
+    assert_eq!(
+        body(b"\x19abc"),
+        json!({ "Indexed": [{ "data": "a" }, { "data": "bc" }] })
+    );
+    assert_eq!(body(b"\x1a"), json!({ "Opt": null }));
+    assert_eq!(body(b"\x1b\xff\xff\xfe"), json!({ "Three": -2 }));
     let level = Holder::unpack(b"\x05\0\x09").unwrap();
     assert!(matches!(level.body, Forms::Level(Level::Other(9))));
 }

@@ -119,7 +119,11 @@ fn tuple_of_fields_selects_the_variant() {
         (view.value(), view.extra()),
         (VersionedView::Text("t"), None)
     );
-    assert!(Reading::view(b"X\x03\x04t").is_err());
+    let error = Reading::view(b"X\x03\x04t").unwrap_err();
+    assert_eq!(
+        error.to_string(),
+        "Reading.value: no variant has this combination of tags, at offset 3"
+    );
 }
 
 #[derive(View)]
@@ -177,6 +181,11 @@ fn unions_are_generic() {
     assert_eq!(
         serde_json::to_string(&one.value()).unwrap(),
         r#"{"One":{"length":2,"word":"hi"}}"#
+    );
+    let bytes = Either::<[u8; 2]>::view(b"\x01hi").unwrap().value();
+    assert_eq!(
+        serde_json::to_string(&bytes).unwrap(),
+        r#"{"One":[104,105]}"#
     );
     let named = Either::<Word<'_>>::view(b"\x03\x07\x01x").unwrap().value();
     let ChoiceView::Named(named) = named else {
