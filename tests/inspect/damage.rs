@@ -327,7 +327,10 @@ struct Fails(bool);
 
 impl Visitor for Fails {
     fn event(&mut self, event: &Event<'_>) {
-        self.0 |= matches!(event, Event::Fault(_) | Event::Verified { ok: false, .. });
+        self.0 |= matches!(
+            event,
+            Event::Fault(_) | Event::Verified { fault: Some(_), .. }
+        );
     }
 
     fn is_done(&self) -> bool {

@@ -331,7 +331,7 @@ fn truncated_gzip_data_is_a_fault_of_the_data() {
     let data = std::fs::read(path).unwrap();
     let outcome = inspect(&["-"], &data[..data.len() - 10]);
     assert_eq!(outcome.code, 1);
-    let fault = "member.data: expected `is_deflate(bytes(data))`, at offset ";
+    let fault = "member.data: `size = deflated_size(rest())` has no value: ";
     assert!(outcome.stderr.contains(fault), "{}", outcome.stderr);
 }
 

@@ -302,10 +302,10 @@ fn computed_fields_convert_their_numbers() {
     let error = |bytes| Computed::view(bytes).unwrap_err().to_string();
     assert_eq!(
         error(&[1, 0]),
-        "Computed.called: its expression has no value: an optional field or the result of a function is absent, at offset 2"
+        "Computed.called: `value = doubled(small)` has no value: an optional field or the result of a function is absent, at offset 2"
     );
     assert_eq!(
         error(&[1, 0xff]),
-        "Computed.called: the number is out of range, at offset 2"
+        "Computed.called: `value = doubled(small)` is out of range, at offset 2"
     );
 }

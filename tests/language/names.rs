@@ -73,3 +73,34 @@ fn type_may_contain_itself_as_self() {
         [TreeView::Leaf(7), TreeView::Node(_)]
     ));
 }
+
+/// A record with the name of an associated type of `View`.
+#[derive(View)]
+#[layout(">")]
+#[view(args(size: u8))]
+struct Given<'a> {
+    #[view(size = size)]
+    text: &'a [u8],
+}
+
+#[derive(View)]
+#[layout(">")]
+struct Gives<'a> {
+    sizes: [u8; 2],
+    #[view(with(size = sizes[0]))]
+    one: Given<'a>,
+    #[view(count = 2, with(size = sizes[index()]))]
+    all: Seq<'a, Given<'a>>,
+}
+
+#[test]
+fn records_may_be_called_given() {
+    let view = Gives::view(&[1, 2, b'a', b'b', b'c', b'd']).unwrap();
+    assert_eq!(view.one().text(), b"a");
+    let all: Vec<_> = view
+        .all()
+        .into_iter()
+        .map(|given| given.unwrap().text())
+        .collect();
+    assert_eq!(all, [&b"b"[..], b"cd"]);
+}

@@ -669,9 +669,9 @@ fn expressions_without_a_value_are_errors_of_reading_and_packing() {
         };
     }
     let rest = &b""[..];
-    check!(Optional [0, 1], Optional { m: 0, extra: None, rest }, "its expression divides by zero");
-    check!(Verified [0, 1], Verified { m: 0, x: 1, rest }, "its expression divides by zero");
-    check!(Skipped [0, 1], Skipped { m: 0, x: 1, rest }, "its expression divides by zero");
+    check!(Optional [0, 1], Optional { m: 0, extra: None, rest }, "`if = 6 / m == 3` divides by zero");
+    check!(Verified [0, 1], Verified { m: 0, x: 1, rest }, "`check = 6 / m == x` divides by zero");
+    check!(Skipped [0, 1], Skipped { m: 0, x: 1, rest }, "`skip = 6 / m` divides by zero");
     check!(Aligned [0, 1], Aligned { m: 0, x: 1, rest }, "alignment cannot be zero");
 }
 
@@ -702,7 +702,7 @@ fn computed_fields_equal_their_expressions() {
     assert_eq!(Computed::unpack(&bytes).unwrap(), value(1, 3, -2, 4));
     let error = |value: Computed<'_>| value.packed_size().unwrap_err().to_string();
     let differs =
-        "Computed.difference: the value does not equal its expression: change one of them";
+        "Computed.difference: the value does not equal `value = a - b`: change one of them";
     assert_eq!(error(value(1, 3, -1, 4)), differs);
     assert_eq!(error(value(1, 3, 2, 4)), differs);
     assert_eq!(error(value(3, 1, -2, 12)), differs);
@@ -712,7 +712,7 @@ fn computed_fields_equal_their_expressions() {
     );
     assert_eq!(
         error(value(1, 0, 1, 0)),
-        "Computed.quotient: its expression divides by zero, at offset 2"
+        "Computed.quotient: `value = 12 / b` divides by zero, at offset 2"
     );
 }
 

@@ -53,21 +53,22 @@ const _: () = {
                         "u32",
                         ::memoryview::__private::show::wire::<::memoryview::be::U32>,
                     )
-                    .expects("length <= 0x7fff_ffff", ""),
+                    .attributes(&["check = length <= 0x7fff_ffff"]),
                 ::memoryview::__private::FieldMeta::run(
                     "kind",
                     4 as ::core::primitive::u32,
                     "[u8; 4]",
                     ::memoryview::__private::show::bytes,
                 ),
-                ::memoryview::__private::FieldMeta::dynamic("data", "&'a [u8]"),
+                ::memoryview::__private::FieldMeta::dynamic("data", "&'a [u8]")
+                    .attributes(&["size = length"]),
                 ::memoryview::__private::FieldMeta::run(
                         "crc",
                         4 as ::core::primitive::u32,
                         "u32",
                         ::memoryview::__private::show::wire::<::memoryview::be::U32>,
                     )
-                    .expects("", "crc == crc32(bytes(kind..=data))"),
+                    .attributes(&["verify = crc == crc32(bytes(kind..=data))"]),
             ],
         );
         const TAKES_BYTES: ::core::primitive::bool = true;
@@ -89,7 +90,7 @@ const _: () = {
                 &input
                     .check(
                         ((v_length as ::core::primitive::i64) <= (2147483647i64)),
-                        Self::META.step(0u16),
+                        Self::META.step(0u16).in_attribute(1u8),
                         (at_run0 + 0usize),
                     ),
             ) {
@@ -100,7 +101,7 @@ const _: () = {
                 match input
                     .sized::<
                         &'__v [::core::primitive::u8],
-                    >(v_length, given, Self::META.step(2u16))
+                    >(v_length, given, Self::META.step(2u16).in_attribute(1u8))
                 {
                     ::core::option::Option::Some(value) => value,
                     ::core::option::Option::None => return ::core::option::Option::None,
@@ -116,7 +117,7 @@ const _: () = {
             let before = input.place();
             input
                 .verify(
-                    Self::META.step(3u16),
+                    Self::META.step(3u16).in_attribute(1u8),
                     at_run1 + 0usize,
                     || {
                         let input = before;
@@ -174,7 +175,7 @@ const _: () = {
             let start = out.pos();
             out.check(
                 ((self.length as ::core::primitive::i64) <= (2147483647i64)),
-                Self::META.step(0u16),
+                Self::META.step(0u16).in_attribute(1u8),
             )?;
             out.put(
                 &<::memoryview::be::U32 as ::memoryview::Wire>::new(*(&self.length)),
@@ -184,7 +185,11 @@ const _: () = {
             {
                 let from = out.pos();
                 out.bytes((&self.data), Self::META.step(2u16))?;
-                out.agree(self.length, out.pos() - from, Self::META.step(2u16))?;
+                out.agree(
+                    self.length,
+                    out.pos() - from,
+                    Self::META.step(2u16).in_attribute(1u8),
+                )?;
             }
             out.put(
                 &<::memoryview::be::U32 as ::memoryview::Wire>::new(*(&self.crc)),

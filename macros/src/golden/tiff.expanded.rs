@@ -75,23 +75,35 @@ const _: () = {
                     "u16",
                     ::memoryview::__private::show::number::<::core::primitive::u16>,
                 ),
-                ::memoryview::__private::FieldMeta::dynamic("length", "u64"),
-                ::memoryview::__private::FieldMeta::dynamic("bytes", "u64"),
+                ::memoryview::__private::FieldMeta::dynamic("length", "u64")
+                    .attributes(&["size = if wide { 8 } else { 4 }"]),
+                ::memoryview::__private::FieldMeta::dynamic("bytes", "u64")
+                    .attributes(&["value = length * unit(tag)"]),
                 ::memoryview::__private::FieldMeta::run(
-                    "extra",
-                    2 as ::core::primitive::u32,
-                    "Option<u16>",
-                    ::memoryview::__private::show::number::<::core::primitive::u16>,
-                ),
+                        "extra",
+                        2 as ::core::primitive::u32,
+                        "Option<u16>",
+                        ::memoryview::__private::show::number::<::core::primitive::u16>,
+                    )
+                    .attributes(&["if = tag != 0"]),
                 ::memoryview::__private::FieldMeta::dynamic(
-                    "entries",
-                    "Seq<'a, Entry<'a>>",
-                ),
+                        "entries",
+                        "Seq<'a, Entry<'a>>",
+                    )
+                    .attributes(&["count = tag - 2"]),
                 ::memoryview::__private::FieldMeta::dynamic(
-                    "body",
-                    "Lazy<'a, Entry<'a>>",
-                ),
-                ::memoryview::__private::FieldMeta::dynamic("data", "At<'a, &'a [u8]>"),
+                        "body",
+                        "Lazy<'a, Entry<'a>>",
+                    )
+                    .attributes(
+                        &["with(wide, strings = strings + 1)", "size = bytes / 2"],
+                    ),
+                ::memoryview::__private::FieldMeta::dynamic("data", "At<'a, &'a [u8]>")
+                    .attributes(
+                        &[
+                            "at = if bytes <= 4 { start() + 8 } else { strings + length }, size = bytes",
+                        ],
+                    ),
             ],
         );
         const TAKES_BYTES: ::core::primitive::bool = true;
@@ -115,7 +127,7 @@ const _: () = {
                     .uint(
                         (if v_wide { (8i64) } else { (4i64) }),
                         order,
-                        Self::META.step(1u16),
+                        Self::META.step(1u16).in_attribute(1u8),
                     )
                 {
                     ::core::option::Option::Some(value) => value,
@@ -142,7 +154,7 @@ const _: () = {
                             )?,
                         )
                     })(),
-                    Self::META.step(2u16),
+                    Self::META.step(2u16).in_attribute(1u8),
                 )
             {
                 ::core::option::Option::Some(value) => value,
@@ -151,7 +163,7 @@ const _: () = {
             let f_extra = if match input
                 .test(
                     ((v_tag as ::core::primitive::i64) != (0i64)),
-                    Self::META.step(3u16),
+                    Self::META.step(3u16).in_attribute(1u8),
                 )
             {
                 ::core::option::Option::Some(value) => value,
@@ -182,7 +194,7 @@ const _: () = {
                     >(
                         ((v_tag as ::core::primitive::i64) - (2i64)),
                         given,
-                        Self::META.step(4u16),
+                        Self::META.step(4u16).in_attribute(1u8),
                     )
                 {
                     ::core::option::Option::Some(value) => value,
@@ -194,14 +206,16 @@ const _: () = {
                     .given(
                         (|| -> ::core::result::Result<_, ::memoryview::__private::Wrong> {
                             ::core::result::Result::Ok({
-                                type Given = <Entry<'static> as ::memoryview::View>::Given;
+                                type __Given = <Entry<
+                                    'static,
+                                > as ::memoryview::View>::Given;
                                 ::memoryview::__private::bounds::takes_arguments::<
                                     Entry<'static>,
                                 >();
                                 <Entry<
                                     'static,
                                 > as ::memoryview::View>::args(
-                                    Given {
+                                    __Given {
                                         wide: v_wide,
                                         strings: ::memoryview::__private::num::fit(
                                             ((v_strings as ::core::primitive::i128)
@@ -212,7 +226,7 @@ const _: () = {
                                 )
                             })
                         })(),
-                        Self::META.step(5u16),
+                        Self::META.step(5u16).in_attribute(1u8),
                     )
                 {
                     ::core::option::Option::Some(value) => value,
@@ -226,7 +240,7 @@ const _: () = {
                             / ((2i64) as ::core::primitive::i128))
                             as ::core::primitive::i64),
                         given,
-                        Self::META.step(5u16),
+                        Self::META.step(5u16).in_attribute(2u8),
                     )
                 {
                     ::core::option::Option::Some(value) => value,
@@ -235,7 +249,7 @@ const _: () = {
             };
             input
                 .at(
-                    Self::META.step(6u16),
+                    Self::META.step(6u16).in_attribute(1u8),
                     |place| ::memoryview::At::<
                         &'_ [::core::primitive::u8],
                     >::new(
@@ -252,7 +266,7 @@ const _: () = {
                         }),
                         ::memoryview::__private::How::to_end().size(v_bytes),
                         (),
-                        Self::META.step(6u16),
+                        Self::META.step(6u16).in_attribute(1u8),
                     ),
                 );
             ::core::option::Option::Some(EntryView {
@@ -304,7 +318,7 @@ const _: () = {
                 *(&self.length) as ::core::primitive::i128,
                 (if v_wide { (8i64) } else { (4i64) }),
                 order,
-                Self::META.step(1u16),
+                Self::META.step(1u16).in_attribute(1u8),
             )?;
             out.computed(
                 &(|| -> ::core::result::Result<_, ::memoryview::__private::Wrong> {
@@ -316,12 +330,12 @@ const _: () = {
                     )
                 })(),
                 *(&self.bytes) as ::core::primitive::i128,
-                Self::META.step(2u16),
+                Self::META.step(2u16).in_attribute(1u8),
             )?;
             out.presence(
                 ((self.tag as ::core::primitive::i64) != (0i64)),
                 self.extra.is_some(),
-                Self::META.step(3u16),
+                Self::META.step(3u16).in_attribute(1u8),
             )?;
             if let ::core::option::Option::Some(value) = &self.extra {
                 {
@@ -338,7 +352,7 @@ const _: () = {
                     ::core::option::Option::Some(
                         ((self.tag as ::core::primitive::i64) - (2i64)),
                     ),
-                    Self::META.step(4u16),
+                    Self::META.step(4u16).in_attribute(1u8),
                 )?;
             }
             {
@@ -349,7 +363,7 @@ const _: () = {
                         / ((2i64) as ::core::primitive::i128))
                         as ::core::primitive::i64),
                     out.pos() - from,
-                    Self::META.step(5u16),
+                    Self::META.step(5u16).in_attribute(2u8),
                 )?;
             }
             let _ = &self.data;
@@ -438,7 +452,7 @@ const _: () = {
                 }),
                 ::memoryview::__private::How::to_end().size(self.bytes()),
                 (),
-                <Entry<'static> as ::memoryview::View>::META.step(6u16),
+                <Entry<'static> as ::memoryview::View>::META.step(6u16).in_attribute(1u8),
             )
         }
         /// Returns the bytes of the record.

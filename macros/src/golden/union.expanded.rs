@@ -108,7 +108,8 @@ const _: () = {
         fn stride(
             v_tag: Self::Args,
         ) -> ::core::option::Option<::core::primitive::usize> {
-            ::core::option::Option::Some(0 + 3usize)
+            let size: ::core::primitive::usize = 0 + 3usize;
+            ::core::option::Option::Some(size)
         }
         #[cfg_attr(not(debug_assertions), inline(always))]
         fn parse<'__v, __M: ::memoryview::__private::Mode>(
@@ -265,6 +266,7 @@ const _: () = {
             "Segment::Seq",
             &[
                 ::memoryview::__private::FieldMeta::dynamic("f0", "Seq<'a, Segment<'a>>")
+                    .attributes(&["size = tag"])
                     .transparent(),
             ],
         );
@@ -284,7 +286,7 @@ const _: () = {
                 match input
                     .sized::<
                         ::memoryview::Seq<'__v, Segment<'static>>,
-                    >(v_tag, given, Self::META.step(0u16))
+                    >(v_tag, given, Self::META.step(0u16).in_attribute(1u8))
                 {
                     ::core::option::Option::Some(value) => value,
                     ::core::option::Option::None => return ::core::option::Option::None,

@@ -88,8 +88,8 @@ pub enum Event<'a> {
         spot: Spot<'a>,
         /// The condition, as in the declaration.
         condition: &'static str,
-        /// Whether the condition is true.
-        ok: bool,
+        /// The error if the condition is false or has no value.
+        fault: Option<&'a FieldError>,
     },
 }
 

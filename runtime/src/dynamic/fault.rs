@@ -154,15 +154,6 @@ impl fmt::Display for FieldError {
 /// Formats the message without the path.
 struct Reason<'e>(&'e FieldError);
 
-impl Reason<'_> {
-    /// Returns the condition that is false.
-    fn condition(&self) -> &'static str {
-        let is_verify = self.0.kind == FieldErrorKind::Verify;
-        let innermost = self.0.steps[0];
-        innermost.map_or("", |step| step.meta.condition(step.field, is_verify))
-    }
-}
-
 impl fmt::Display for Reason<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let offset = self.0.offset;
@@ -182,11 +173,15 @@ impl fmt::Display for Reason<'_> {
                     "{bytes} {are} left at offset {offset}: use `view_prefix` to keep the rest"
                 )
             }
-            FieldErrorKind::Check | FieldErrorKind::Verify if !self.condition().is_empty() => {
-                write!(f, "expected `{}`, at offset {offset}", self.condition())
+            kind => {
+                let step = self.0.steps[0];
+                let attribute = step.and_then(Step::attribute);
+                write!(f, "{}", kind.of(attribute))?;
+                if kind.is_of_data() {
+                    write!(f, ", at offset {offset}")?;
+                }
+                Ok(())
             }
-            kind if kind.is_of_data() => write!(f, "{kind}, at offset {offset}"),
-            kind => kind.fmt(f),
         }
     }
 }

@@ -3,6 +3,7 @@
 use core::fmt;
 
 use super::length::Wrong;
+use super::path::value_of;
 use crate::RangeErrorKind;
 use crate::plural::{Bytes, are};
 
@@ -233,9 +234,11 @@ impl fmt::Display for FieldErrorKind {
             } => f.write_str("no variant has this combination of tags"),
             Self::Tag { found } => write!(f, "no variant has the tag {found}"),
             Self::Negative { value } => {
-                write!(f, "a size, count or offset cannot be negative: {value}")?;
-                // A number with more bits is stored as the nearest one.
-                f.write_str(if value == i64::MIN { " or less" } else { "" })
+                write!(
+                    f,
+                    "a size, count or offset cannot be negative: {}",
+                    Least(value)
+                )
             }
             Self::Index { index, len } => {
                 write!(
@@ -273,6 +276,11 @@ impl fmt::Display for FieldErrorKind {
 }
 
 impl FieldErrorKind {
+    /// Returns the message of an error in the expression of `attribute`.
+    pub(crate) const fn of(self, attribute: Option<&'static str>) -> impl fmt::Display {
+        OfAttribute(self, attribute)
+    }
+
     /// Returns the message of errors without numbers.
     const fn sentence(&self) -> &'static str {
         match self {
@@ -299,6 +307,50 @@ impl FieldErrorKind {
             }
             _ => "cannot be read",
         }
+    }
+}
+
+/// Formats the message with the expression that has no valid value, if there is one.
+struct OfAttribute(FieldErrorKind, Option<&'static str>);
+
+impl fmt::Display for OfAttribute {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        use FieldErrorKind as Kind;
+        let Self(kind, attribute) = *self;
+        let Some(attribute) = attribute else {
+            return kind.fmt(f);
+        };
+        match kind {
+            Kind::Check | Kind::Verify => write!(f, "expected `{}`", value_of(attribute)),
+            Kind::Negative { value } => {
+                write!(f, "`{attribute}` cannot be negative: {}", Least(value))
+            }
+            Kind::Overflow => write!(f, "`{attribute}` is out of range"),
+            Kind::Index { .. } => write!(f, "{kind}, in `{attribute}`"),
+            Kind::Computed => {
+                write!(
+                    f,
+                    "the value does not equal `{attribute}`: change one of them"
+                )
+            }
+            Kind::DividedByZero | Kind::Shift | Kind::Absent => {
+                let message = kind.sentence();
+                let rest = message.strip_prefix("its expression").unwrap_or(message);
+                write!(f, "`{attribute}`{rest}")
+            }
+            _ => kind.fmt(f),
+        }
+    }
+}
+
+/// Formats a number of which only the last 64 bits are known to be exact.
+struct Least(i64);
+
+impl fmt::Display for Least {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        // A number with more bits is stored as the nearest one.
+        let or_less = if self.0 == i64::MIN { " or less" } else { "" };
+        write!(f, "{}{or_less}", self.0)
     }
 }
 

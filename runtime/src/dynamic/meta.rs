@@ -126,10 +126,9 @@ impl Meta {
         self.item(field).map_or("", |item| item.type_name)
     }
 
-    /// Returns the condition of `check`, or of `verify`, as in the declaration.
-    pub(crate) fn condition(&self, field: u16, is_verify: bool) -> &'static str {
-        self.item(field)
-            .map_or("", |item| item.conditions[usize::from(is_verify)])
+    /// Returns an attribute of a field, as in the declaration.
+    pub(crate) fn attribute(&self, field: u16, number: usize) -> Option<&'static str> {
+        self.item(field)?.attributes.get(number).copied()
     }
 
     /// Returns the field that is truncated if only `left` bytes of the run that starts at `first`
@@ -180,8 +179,8 @@ pub struct FieldMeta {
     pub(crate) show: Show,
     /// The table of a nested record of fixed size, or of each record of an array.
     pub(crate) record: Option<&'static Meta>,
-    /// The conditions of `check` and of `verify`, as in the declaration.
-    conditions: [&'static str; 2],
+    /// The attributes with expressions, as in the declaration.
+    attributes: &'static [&'static str],
 }
 
 impl FieldMeta {
@@ -196,7 +195,7 @@ impl FieldMeta {
             transparent: false,
             show,
             record: None,
-            conditions: [""; 2],
+            attributes: &[],
         }
     }
 
@@ -240,10 +239,10 @@ impl FieldMeta {
         Self::run("", size, "", show::bytes)
     }
 
-    /// Sets the text of the conditions of `check` and of `verify`.
+    /// Sets the attributes with expressions: `["size = length - 4", "check = kind != 0"]`.
     #[must_use]
-    pub const fn expects(mut self, check: &'static str, verify: &'static str) -> Self {
-        self.conditions = [check, verify];
+    pub const fn attributes(mut self, attributes: &'static [&'static str]) -> Self {
+        self.attributes = attributes;
         self
     }
 

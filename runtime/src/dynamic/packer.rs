@@ -329,7 +329,8 @@ impl<'o> Packer<'o> {
         }
         let bits = 8 * size as u32;
         if value >= 1 << bits || value < -(1 << (bits - 1)) {
-            return self.fail(FieldErrorKind::Overflow, step);
+            // The value is out of range rather than its size.
+            return self.fail(FieldErrorKind::Overflow, step.in_attribute(0));
         }
         let mut bytes = [0; 8];
         let bytes = &mut bytes[..size as usize];

@@ -13,6 +13,8 @@ pub(crate) const STEPS: usize = 4;
 pub struct Step {
     pub(crate) meta: &'static Meta,
     pub(crate) field: u16,
+    /// The number of the attribute whose expression the step evaluates, from 1, or 0 if there is none.
+    attribute: u8,
     /// The index of an element, or `NO_INDEX` for the whole field.
     pub(crate) index: u32,
 }
@@ -27,6 +29,7 @@ impl Meta {
         Step {
             meta: self,
             field,
+            attribute: 0,
             index: NO_INDEX,
         }
     }
@@ -39,6 +42,27 @@ impl Meta {
 }
 
 impl Step {
+    /// Creates the same step, which evaluates the expression of attribute `number`, from 1.
+    #[cfg_attr(not(debug_assertions), inline(always))]
+    #[must_use]
+    pub const fn in_attribute(self, number: u8) -> Self {
+        Self {
+            attribute: number,
+            ..self
+        }
+    }
+
+    /// Returns the attribute whose expression the step evaluates: `size = length - 4`.
+    pub(crate) fn attribute(self) -> Option<&'static str> {
+        let number = usize::from(self.attribute).checked_sub(1)?;
+        self.meta.attribute(self.field, number)
+    }
+
+    /// Returns the condition of the `check` or `verify` that the step evaluates.
+    pub(crate) fn condition(self) -> Option<&'static str> {
+        self.attribute().map(value_of)
+    }
+
     /// Creates the step to an element of the field.
     #[cfg_attr(not(debug_assertions), inline(always))]
     pub(crate) fn element(self, index: u64) -> Self {
@@ -66,6 +90,13 @@ impl Step {
                 Some((self.meta.step(field), item, range.clone()))
             })
     }
+}
+
+/// Returns the expression of an attribute.
+pub(crate) fn value_of(attribute: &'static str) -> &'static str {
+    attribute
+        .split_once(" = ")
+        .map_or(attribute, |(_, value)| value)
 }
 
 impl PartialEq for Step {

@@ -212,19 +212,21 @@ impl Mode for Trace<'_, '_> {
     }
 
     fn verify(&mut self, step: Step, at: usize, test: impl FnOnce() -> Result<bool, Wrong>) {
-        let ok = test() == Ok(true);
-        let spot = spot(step, at, &[]);
-        let condition = step.meta.condition(step.field, true);
-        self.0.tell(&Event::Verified {
-            spot,
-            condition,
-            ok,
-        });
-        if !ok {
-            let kind = FieldErrorKind::Verify;
+        let kind = match test() {
+            Ok(true) => None,
+            Ok(false) => Some(FieldErrorKind::Verify),
+            Err(wrong) => Some(wrong.into()),
+        };
+        let fault = kind.map(|kind| {
             let mut error = FieldError::new(kind, step, at, false);
             self.0.complete(&mut error);
-            self.0.unverified.get_or_insert(error);
-        }
+            error
+        });
+        self.0.tell(&Event::Verified {
+            spot: spot(step, at, &[]),
+            condition: step.condition().unwrap_or(""),
+            fault: fault.as_ref(),
+        });
+        self.0.unverified = self.0.unverified.or(fault);
     }
 }

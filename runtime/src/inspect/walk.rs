@@ -217,26 +217,21 @@ impl Visitor for Walk<'_> {
             Event::Leave { end } => self.leave(*end),
             _ if self.output.is_err() => {}
             Event::Field(..) if self.wanted != Wanted::Fields => {}
-            // These have no bytes: counts and tags are separate fields.
-            Event::Field(_, Value::Count(_) | Value::Variant(_) | Value::Absent) => {}
+            // Counts and tags are separate fields.
+            Event::Field(_, Value::Count(_) | Value::Variant(_) | Value::Absent)
+            | Event::Verified { fault: None, .. } => {}
             Event::Field(spot, Value::Bytes(_) | Value::Text(_) | Value::Array(_))
                 if spot.size == 0 => {}
             Event::Field(spot, value) => {
                 self.coverage.add(spot.offset, spot.offset + spot.size);
                 self.entry(*spot, *value);
             }
-            Event::Fault(error) => {
+            Event::Fault(error)
+            | Event::Verified {
+                fault: Some(error), ..
+            } => {
                 self.fault(error.path().last(), error.offset(), &error.reason());
             }
-            Event::Verified {
-                spot,
-                condition,
-                ok: false,
-            } => {
-                let reason = format_args!("expected `{condition}`, at offset {}", spot.offset);
-                self.fault(spot.name, spot.offset, &reason);
-            }
-            Event::Verified { .. } => {}
         }
     }
 

@@ -37,15 +37,9 @@ pub(super) fn inflate(data: &[u8]) -> Option<(u64, u32, u32)> {
     Some(((data.len() - left) as u64, crc, size))
 }
 
-/// Returns the compressed size of the stream at the start of `data`, or all of `data` if it is not a
-/// complete stream.
-pub(super) fn deflated_size(data: &[u8]) -> u64 {
-    inflate(data).map_or(data.len() as u64, |(size, _, _)| size)
-}
-
-/// Returns `true` if `data` begins with a complete stream.
-pub(super) fn is_deflate(data: &[u8]) -> bool {
-    inflate(data).is_some()
+/// Returns the compressed size of the stream at the start of `data`, if it is complete.
+pub(super) fn deflated_size(data: &[u8]) -> Option<u64> {
+    inflate(data).map(|(size, _, _)| size)
 }
 
 /// Returns at most `most` inflated bytes of a stream that begins with `magic`.

@@ -4,7 +4,7 @@ use std::fmt::{self, Write};
 
 use memoryview::trace::Value;
 
-use super::checksums::{deflated_size, is_deflate, is_sha1};
+use super::checksums::{deflated_size, is_sha1};
 use super::git_index::varint_size;
 use super::prelude::*;
 
@@ -43,7 +43,7 @@ struct Object<'a> {
     base: Option<[u8; 20]>,
     /// The first and the last bytes that zlib writes.
     zlib: u16,
-    #[view(size = deflated_size(rest()), check = is_deflate(bytes(data)))]
+    #[view(size = deflated_size(rest()))]
     data: &'a [u8],
     adler32: u32,
 }

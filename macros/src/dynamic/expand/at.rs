@@ -6,6 +6,7 @@ use proc_macro2::TokenStream;
 use quote::{ToTokens, format_ident, quote};
 use syn::{Type, parse_quote};
 
+use super::attributes::Role;
 use super::context::Context;
 use super::names::{given_name, has_name, kept};
 use super::text::{terminator, trimmed};
@@ -280,7 +281,7 @@ pub(super) fn accessor(
     index: usize,
     field: &Field<'_>,
 ) -> (TokenStream, TokenStream) {
-    let (runtime, step) = (&context.runtime, context.step(index));
+    let (runtime, step) = (&context.runtime, context.step_in(index, Role::At));
     let shown = shown(context, field);
     let target = target(context, field);
     let (position, given) = if is_kept_in_view(context, index, field) {

@@ -74,7 +74,7 @@ impl How {
             Self::Each { each, count, size } => (Some(each), count.as_ref(), size.as_ref()),
             Self::Cut { size, .. } | Self::While { size, .. } => (None, None, size.as_ref()),
         };
-        let all = [("each", each), ("count", count), ("size", size)];
+        let all = [("count", count), ("each", each), ("size", size)];
         all.into_iter()
             .filter_map(|(word, expr)| Some((word, expr?)))
             .collect()

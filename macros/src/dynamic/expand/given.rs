@@ -165,9 +165,9 @@ impl Context<'_> {
             values.push(quote_spanned!(name.span()=> #name: #value));
         }
         // In the context of the user's code: the compiler suggests no names across contexts.
-        let given = quote_spanned!(with.span=> Given { #(#values),* });
+        let given = quote_spanned!(with.span=> __Given { #(#values),* });
         let args = quote_spanned! {at=> {
-            type Given = <#ty as #owner>::Given;
+            type __Given = <#ty as #owner>::Given;
             #takes
             <#ty as #runtime::View>::args(#given, #order)
         }};

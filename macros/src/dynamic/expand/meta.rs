@@ -10,7 +10,6 @@ use crate::dynamic::model::Field;
 use crate::dynamic::plan::{Bits, BitsLeaf, Plan, Wire, WireKind, WireOrder};
 use crate::dynamic::shape::shown;
 use crate::dynamic::steps::Entry;
-use crate::dynamic::tree::Expr;
 use crate::dynamic::wire_type::is_unsigned;
 use crate::types::FieldType;
 
@@ -23,7 +22,7 @@ pub(super) fn table(context: &Context<'_>) -> TokenStream {
             quote!(#p::FieldMeta::skip(#bytes))
         }
         Entry::Field(index) => {
-            let entry = field(context, &context.record.fields[*index]);
+            let entry = field(context, *index);
             if context.is_single() {
                 quote!(#entry.transparent())
             } else {
@@ -34,27 +33,15 @@ pub(super) fn table(context: &Context<'_>) -> TokenStream {
     quote!(&#p::Meta::new(#name, &[#(#entries),*]))
 }
 
-fn field(context: &Context<'_>, field: &Field<'_>) -> TokenStream {
+fn field(context: &Context<'_>, index: usize) -> TokenStream {
+    let field = &context.record.fields[index];
     let entry = item(context, field);
-    let [check, verify] = [&field.attr.check, &field.attr.verify].map(|all| conditions(all));
-    if check.is_empty() && verify.is_empty() {
+    let attributes = context.attributes(index);
+    if attributes.is_empty() {
         return entry;
     }
-    quote!(#entry.expects(#check, #verify))
-}
-
-/// Returns the text of conditions that must all be true.
-fn conditions(all: &[Expr]) -> String {
-    match all {
-        [one] => one.source.text().to_owned(),
-        all => {
-            let all: Vec<_> = all
-                .iter()
-                .map(|one| format!("({})", one.source.text()))
-                .collect();
-            all.join(" && ")
-        }
-    }
+    let attributes = attributes.iter().map(|(_, text)| text);
+    quote!(#entry.attributes(&[#(#attributes),*]))
 }
 
 fn item(context: &Context<'_>, field: &Field<'_>) -> TokenStream {

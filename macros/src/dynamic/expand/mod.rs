@@ -2,6 +2,7 @@
 
 mod args;
 mod at;
+mod attributes;
 mod context;
 mod exprs;
 mod field;

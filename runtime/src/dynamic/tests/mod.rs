@@ -99,7 +99,7 @@ fn events<T: View<Args = ()>>(bytes: &[u8]) -> (String, Result<(), crate::FieldE
             ),
             Event::Leave { end } => writeln!(lines, "end @{end}"),
             Event::Fault(error) => writeln!(lines, "fault {error}"),
-            Event::Verified { ok, .. } => writeln!(lines, "verified {ok}"),
+            Event::Verified { fault, .. } => writeln!(lines, "verified {}", fault.is_none()),
         };
         written.unwrap();
         if let Event::Enter(_) = event {

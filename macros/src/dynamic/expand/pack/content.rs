@@ -5,6 +5,7 @@ use quote::{quote, quote_spanned};
 use syn::Type;
 
 use super::Writer;
+use crate::dynamic::expand::attributes::Role;
 use crate::dynamic::expand::text::{terminator, trimmed};
 use crate::dynamic::model::Field;
 use crate::dynamic::plan::{Content, How, Terminator};
@@ -26,6 +27,7 @@ impl Writer<'_, '_> {
             let cut = (until.as_ref(), size.as_ref(), trim.as_ref());
             return self.cut(index, kind, cut, field, value);
         }
+        let [sized, counted] = [Role::Size, Role::Count].map(|role| context.step_in(index, role));
         let (count, size) = match how {
             How::Sized { or_end: true, .. } => (None, None),
             How::Sized { size, .. } => (None, Some(size)),
@@ -36,27 +38,27 @@ impl Writer<'_, '_> {
         let count = count.and_then(|count| self.number(index, count));
         let size = size
             .and_then(|size| self.number(index, size))
-            .map(|size| quote!(out.agree(#size, out.pos() - from, #step)?;));
-        let counted = count.as_ref().map_or_else(
+            .map(|size| quote!(out.agree(#size, out.pos() - from, #sized)?;));
+        let count_given = count.as_ref().map_or_else(
             || quote!(::core::option::Option::None::<::core::primitive::u64>),
             |count| quote!(::core::option::Option::Some(#count)),
         );
         let put = match kind {
             Content::Seq(ty) if field.shape.is_owned => {
-                let agree = count.map(|count| quote!(out.agree(#count, #value.len(), #step)?;));
+                let agree = count.map(|count| quote!(out.agree(#count, #value.len(), #counted)?;));
                 let put = self.elements(index, ty, how, field, value);
                 quote!(#agree #put)
             }
-            Content::Seq(_) => quote!(out.seq(*#value, #counted, #step)?;),
-            Content::Table(_) => quote!(out.table(*#value, #counted, #step)?;),
+            Content::Seq(_) => quote!(out.seq(*#value, #count_given, #counted)?;),
+            Content::Table(_) => quote!(out.table(*#value, #count_given, #counted)?;),
             Content::Lazy(_) => quote!(out.lazy(*#value, #step)?;),
             Content::Slice(element, wire) => {
-                let agree = count.map(|count| quote!(out.agree(#count, #value.len(), #step)?;));
+                let agree = count.map(|count| quote!(out.agree(#count, #value.len(), #counted)?;));
                 let put = self.element(element, wire.as_ref(), index);
                 quote!(#agree for value in #value.iter() { #put })
             }
             Content::Numbers(number) => {
-                let agree = count.map(|count| quote!(out.agree(#count, #value.len(), #step)?;));
+                let agree = count.map(|count| quote!(out.agree(#count, #value.len(), #counted)?;));
                 let order = &context.order;
                 quote! {
                     #agree
@@ -83,6 +85,7 @@ impl Writer<'_, '_> {
         value: &TokenStream,
     ) -> TokenStream {
         let step = self.context.step(index);
+        let counted = self.context.step_in(index, Role::Count);
         let (Some(args), Some(each)) = (self.args(index, ty, field), self.each_of(index, how))
         else {
             return quote!(return out.unplaced(#step););
@@ -95,7 +98,7 @@ impl Writer<'_, '_> {
         };
         let put = match each {
             Some(each) => quote! {
-                let window = out.window(#each, #step)?;
+                let window = out.window(#each, #counted)?;
                 #put;
                 out.end_window(window, b"", #step)?;
             },
@@ -162,12 +165,13 @@ impl Writer<'_, '_> {
             return quote!(return out.unplaced(#step););
         };
         let padding = padding.unwrap_or_else(|| quote!(b""));
+        let sized = context.step_in(index, Role::Size);
         let put = match until {
             Some(until) => quote!(out.terminated_in(window, #bytes, #until, #padding, #step)?;),
             None => quote!(#unpadded out.bytes(#bytes, #step)?;),
         };
         quote! {
-            let window = out.window(#size, #step)?;
+            let window = out.window(#size, #sized)?;
             #put
             out.end_window(window, #padding, #step)?;
         }

@@ -5,6 +5,7 @@ use quote::{quote, quote_spanned};
 use syn::Type;
 
 use super::Writer;
+use crate::dynamic::expand::attributes::Role;
 use crate::dynamic::expand::field::wire_size;
 use crate::dynamic::model::Field;
 use crate::dynamic::plan::{How, Plan, Wire, WireKind, WireOrder};
@@ -18,7 +19,6 @@ use crate::types::{FieldType, Leaf};
 impl Writer<'_, '_> {
     pub(super) fn field(&mut self, index: usize, field: &Field<'_>) -> TokenStream {
         let context = self.context;
-        let step = context.step(index);
         let place = (self.place)(field);
         if let Plan::Bits(_) = &field.plan {
             self.bits.push(index);
@@ -34,12 +34,13 @@ impl Writer<'_, '_> {
             return quote!(#checks #put);
         }
         let put = self.put(index, field, &quote!(value));
+        let test = context.step_in(index, Role::If);
         let presence = field
             .attr
             .condition
             .as_ref()
             .and_then(|condition| self.condition(index, condition))
-            .map(|condition| quote!(out.presence(#condition, #place.is_some(), #step)?;));
+            .map(|condition| quote!(out.presence(#condition, #place.is_some(), #test)?;));
         quote! {
             #presence
             if let ::core::option::Option::Some(value) = &#place {
@@ -85,7 +86,8 @@ impl Writer<'_, '_> {
                 }
             });
         }
-        for check in &field.attr.check {
+        for (number, check) in field.attr.check.iter().enumerate() {
+            let step = context.step_in(index, Role::Check(number));
             if let Some(condition) = self.condition(index, check) {
                 tokens.extend(quote!(out.check(#condition, #step)?;));
             }
@@ -103,6 +105,7 @@ impl Writer<'_, '_> {
             Plan::Wire(wire) => self.wire(index, field, wire, value),
             Plan::Integer { size, order, .. } => {
                 let order = context.order_of(*order);
+                let step = context.step_in(index, Role::Size);
                 match self.number(index, size) {
                     Some(size) => quote! {
                         out.integer(*#value as ::core::primitive::i128, #size, #order, #step)?;
@@ -114,6 +117,7 @@ impl Writer<'_, '_> {
                 quote_spanned!(span=> out.code::<#code, _>(*#value, #step)?;)
             }
             Plan::Value(expr) => {
+                let step = context.step_in(index, Role::Value);
                 let is_number = matches!(context.ty(field), Ty::Int(_));
                 match self.number(index, expr).filter(|_| is_number) {
                     Some(number) => quote! {
@@ -234,6 +238,7 @@ impl Writer<'_, '_> {
         let How::Sized { size, or_end } = how else {
             return quote!(#read;);
         };
+        let step = context.step_in(index, Role::Size);
         match self.number(index, size).filter(|_| !or_end) {
             Some(size) => quote! {
                 let window = out.window(#size, #step)?;

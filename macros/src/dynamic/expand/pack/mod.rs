@@ -9,6 +9,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 use syn::Type;
 
+use super::attributes::Role;
 use super::context::Context;
 use crate::dynamic::model::{Field, OrderOf};
 use crate::dynamic::plan::{BitsLeaf, Plan, Wire, WireKind};
@@ -83,7 +84,7 @@ impl Writer<'_, '_> {
         }
         tokens.extend(self.end_bits());
         let last = context.record.fields.len().saturating_sub(1);
-        tokens.extend(self.skips(context.after, last));
+        tokens.extend(self.skips(context.after, last, Role::End));
         quote!(#tokens ::core::option::Option::Some(()))
     }
 
@@ -200,14 +201,16 @@ impl Writer<'_, '_> {
 
     fn gaps(&self, index: usize, field: &Field<'_>, before: bool) -> TokenStream {
         let context = self.context;
-        let step = context.step(index);
         let mut tokens = TokenStream::new();
-        let (skip, align) = if before {
-            tokens.extend(self.skips(&field.spec.before, index));
-            (&field.attr.skip, &field.attr.align)
+        let (skip, align, roles) = if before {
+            tokens.extend(self.skips(&field.spec.before, index, Role::SkipBefore));
+            let roles = [Role::SkipBefore, Role::AlignBefore];
+            (&field.attr.skip, &field.attr.align, roles)
         } else {
-            (&field.attr.skip_after, &field.attr.align_after)
+            let roles = [Role::SkipAfter, Role::AlignAfter];
+            (&field.attr.skip_after, &field.attr.align_after, roles)
         };
+        let [step, step_of_align] = roles.map(|role| context.step_in(index, role));
         if let Some(skip) = skip {
             let bytes = self.number(index, skip);
             tokens.extend(match bytes {
@@ -218,16 +221,15 @@ impl Writer<'_, '_> {
         if let Some(align) = align {
             let bytes = self.number(index, align);
             tokens.extend(match bytes {
-                Some(bytes) => quote!(out.align(#bytes, start, #step)?;),
+                Some(bytes) => quote!(out.align(#bytes, start, #step_of_align)?;),
                 None => quote!(return out.unplaced(#step);),
             });
         }
         tokens
     }
 
-    fn skips(&self, skips: &[Skip], index: usize) -> TokenStream {
-        let context = self.context;
-        let step = context.step(index);
+    fn skips(&self, skips: &[Skip], index: usize, role: Role) -> TokenStream {
+        let step = self.context.step_in(index, role);
         let skips = skips.iter().map(|skip| match skip {
             Skip::Bytes(bytes) => quote!(out.skip(#bytes, #step)?;),
             Skip::Expr(expr) => match self.number(index, expr) {

@@ -4,6 +4,7 @@ use proc_macro2::{Literal, TokenStream};
 use quote::{ToTokens, format_ident, quote};
 
 use super::{Parser, passed};
+use crate::dynamic::expand::attributes::Role;
 use crate::dynamic::expand::names::at_name;
 use crate::dynamic::model::Field;
 use crate::dynamic::print;
@@ -26,7 +27,8 @@ impl Parser<'_, '_> {
             tokens.extend(check);
         }
         let scope = context.scope(index, true);
-        for check in &field.attr.check {
+        for (number, check) in field.attr.check.iter().enumerate() {
+            let step = context.step_in(index, Role::Check(number));
             let condition = self.condition(check, &scope);
             tokens.extend(passed(&quote!(input.check(#condition, #step, #at))));
         }
@@ -84,8 +86,8 @@ impl Parser<'_, '_> {
         let last = context.record.fields.len().saturating_sub(1);
         for (index, field) in context.fields() {
             let scope = context.scope(last, true);
-            let step = context.step(index);
-            for verify in &field.attr.verify {
+            for (number, verify) in field.attr.verify.iter().enumerate() {
+                let step = context.step_in(index, Role::Verify(number));
                 let at = match &context.steps.places[index] {
                     Some(place) => {
                         let (at, offset) = (format_ident!("at_run{}", place.run), &place.offset);

@@ -5,6 +5,7 @@ use quote::{quote, quote_spanned};
 use syn::Type;
 
 use super::{Parser, required};
+use crate::dynamic::expand::attributes::Role;
 use crate::dynamic::expand::text::{terminator, trimmed};
 use crate::dynamic::model::Field;
 use crate::dynamic::plan::{Content, How};
@@ -46,7 +47,7 @@ impl Parser<'_, '_> {
         scope: &Scope,
     ) -> TokenStream {
         let context = self.context;
-        let (step, runtime) = (context.step(index), &context.runtime);
+        let (step, runtime) = (context.step_in(index, Role::Count), &context.runtime);
         let count = self.length(count, scope);
         context.check_index(field, self.errors);
         let mut scope = scope.clone();
@@ -58,13 +59,13 @@ impl Parser<'_, '_> {
         let ty = with_static(ty);
         let read = required(&quote!(input.seq_indexed::<#ty>(#count, kept, given, #step)));
         quote_spanned! {field.span()=> {
-            type Given = <#ty as #runtime::View>::Given;
+            type __Given = <#ty as #runtime::View>::Given;
             let given = |index: ::core::primitive::u64| #args;
             // Without elements, the arguments are not needed.
             let kept = match given(0) {
                 ::core::result::Result::Ok(args) => args,
                 ::core::result::Result::Err(_) => <#ty as #runtime::View>::args(
-                    Given { #(#names: ::core::default::Default::default()),* },
+                    __Given { #(#names: ::core::default::Default::default()),* },
                     #order,
                 ),
             };
@@ -83,6 +84,7 @@ impl Parser<'_, '_> {
     ) -> TokenStream {
         let context = self.context;
         let step = context.step(index);
+        let [sized, counted] = [Role::Size, Role::Count].map(|role| context.step_in(index, role));
         let span = field.span();
         let given = quote!(given);
         match how {
@@ -96,23 +98,23 @@ impl Parser<'_, '_> {
                 } else {
                     quote!(sized)
                 };
-                required(&quote_spanned!(span=> input.#method::<#x>(#size, #given, #step)))
+                required(&quote_spanned!(span=> input.#method::<#x>(#size, #given, #sized)))
             }
             How::Counted { count, size } => {
                 let count = self.length(count, scope);
-                let read = quote_spanned!(span=> input.counted::<#x>(#count, #given, #step));
-                self.in_window(size.as_ref(), scope, &read, &step)
+                let read = quote_spanned!(span=> input.counted::<#x>(#count, #given, #counted));
+                self.in_window(size.as_ref(), scope, &read, &sized)
             }
             How::Each { each, count, size } => {
                 let each = self.length(each, scope);
                 let count = self.optional_length(count.as_ref(), scope);
-                let read = quote_spanned!(span=> input.each::<#x>(#count, #each, #given, #step));
-                self.in_window(size.as_ref(), scope, &read, &step)
+                let read = quote_spanned!(span=> input.each::<#x>(#count, #each, #given, #counted));
+                self.in_window(size.as_ref(), scope, &read, &sized)
             }
             How::Cut { .. } => {
                 let encoding = context.encoding(field, kind, &given);
                 let cut = self.cut(how, encoding.as_ref(), scope);
-                required(&quote_spanned!(span=> input.cut::<#x>(#cut, #given, #step)))
+                required(&quote_spanned!(span=> input.cut::<#x>(#cut, #given, #sized)))
             }
             How::While {
                 until,
@@ -124,10 +126,11 @@ impl Parser<'_, '_> {
                 };
                 let ty = with_static(ty);
                 let (before, after) = self.until(until, element.as_deref(), scope);
+                let until_step = context.step_in(index, Role::Until);
                 let read = quote_spanned! {span=>
-                    input.seq_until::<#ty>(#given, #before, #after, #step)
+                    input.seq_until::<#ty>(#given, #before, #after, #until_step)
                 };
-                self.in_window(size.as_ref(), scope, &read, &step)
+                self.in_window(size.as_ref(), scope, &read, &sized)
             }
         }
     }
@@ -235,7 +238,7 @@ impl Parser<'_, '_> {
         if !args.can_fail {
             return args.inner;
         }
-        let step = context.step_of(field);
+        let step = context.step_in(context.index_of(field), Role::Given);
         let args = args.result();
         required(&quote!(input.given(#args, #step)))
     }

@@ -5,6 +5,7 @@ use quote::{format_ident, quote, quote_spanned};
 use syn::Type;
 
 use super::{Parser, required};
+use crate::dynamic::expand::attributes::Role;
 use crate::dynamic::expand::field::wire_size;
 use crate::dynamic::expand::names::{at_name, end_name, given_name, kept};
 use crate::dynamic::model::Field;
@@ -30,7 +31,8 @@ impl Parser<'_, '_> {
         let value = match &field.attr.condition {
             Some(condition) => {
                 let condition = self.condition(condition, &scope);
-                let is_there = required(&quote!(input.test(#condition, #step)));
+                let test = context.step_in(index, Role::If);
+                let is_there = required(&quote!(input.test(#condition, #test)));
                 quote_spanned! {span=>
                     if #is_there {
                         ::core::option::Option::Some(#read)
@@ -107,7 +109,8 @@ impl Parser<'_, '_> {
                     quote!(int)
                 };
                 let ty = crate::dynamic::wire_type::native(*primitive);
-                let number = required(&quote_spanned!(span=> input.#method(#size, #order, #step)));
+                let sized = context.step_in(index, Role::Size);
+                let number = required(&quote_spanned!(span=> input.#method(#size, #order, #sized)));
                 let narrow = required(&quote_spanned!(span=> input.narrow::<#ty>(number, #step)));
                 quote!({ let number = #number; #narrow })
             }
@@ -115,7 +118,7 @@ impl Parser<'_, '_> {
                 let ty = &field.shape.inner;
                 required(&quote_spanned!(span=> input.code::<#code, #ty>(#step)))
             }
-            Plan::Value(expr) => self.value(expr, &scope, field, &step),
+            Plan::Value(expr) => self.value(expr, &scope, index, field),
             Plan::Content { kind, how } => self.content(index, field, kind, how),
             Plan::Nested { ty, how } => self.nested(index, field, ty, how),
             Plan::Bits(_) | Plan::Broken => {
@@ -134,8 +137,9 @@ impl Parser<'_, '_> {
         let read = match how {
             How::Sized { size, or_end } => {
                 let mut size = self.length(size, &scope);
+                let sized = context.step_in(index, Role::Size);
                 if *or_end {
-                    size = required(&quote!(input.or_end(#size, #step)));
+                    size = required(&quote!(input.or_end(#size, #sized)));
                 }
                 let method = if self.is_apart(field) {
                     quote!(windowed_apart)
@@ -143,7 +147,7 @@ impl Parser<'_, '_> {
                     quote!(windowed)
                 };
                 let read =
-                    required(&quote_spanned!(span=> input.#method::<#ty>(size, given, #step)));
+                    required(&quote_spanned!(span=> input.#method::<#ty>(size, given, #sized)));
                 quote!({ let size = #size; #read })
             }
             _ => {
@@ -162,9 +166,10 @@ impl Parser<'_, '_> {
         &mut self,
         expr: &Expr,
         scope: &Scope,
+        index: usize,
         field: &Field<'_>,
-        step: &TokenStream,
     ) -> TokenStream {
+        let step = self.context.step_in(index, Role::Value);
         let ty = &field.shape.inner;
         let span = field.span();
         let printed = match self.context.ty(field) {
@@ -178,7 +183,7 @@ impl Parser<'_, '_> {
 
     fn at_field(&mut self, index: usize, field: &Field<'_>) -> TokenStream {
         let context = self.context;
-        let step = context.step(index);
+        let step = context.step_in(index, Role::At);
         let scope = context.scope(index, false);
         let mut tokens = TokenStream::new();
         let at = super::at::At::of(context, field, &scope, self.errors);
@@ -191,6 +196,7 @@ impl Parser<'_, '_> {
             let args = match &at.given {
                 given if given.can_fail => {
                     let args = at.given.clone().result();
+                    let step = context.step_in(index, Role::Given);
                     required(&quote!(input.given(#args, #step)))
                 }
                 given => given.inner.clone(),
@@ -208,7 +214,8 @@ impl Parser<'_, '_> {
             Some(condition) => {
                 let condition = self.condition(condition, &scope);
                 let has = format_ident!("has_{}", field.name);
-                let test = required(&quote!(input.test(#condition, #step)));
+                let step_of_test = context.step_in(index, Role::If);
+                let test = required(&quote!(input.test(#condition, #step_of_test)));
                 tokens.extend(quote! {
                     let #has = #test;
                     if #has { #tell } else { input.absent(#step); }

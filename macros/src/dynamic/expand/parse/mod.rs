@@ -8,6 +8,7 @@ mod positions;
 use proc_macro2::{Literal, TokenStream};
 use quote::{ToTokens, format_ident, quote};
 
+use super::attributes::Role;
 use super::context::Context;
 use super::implementation::Bodies;
 use super::names::{is_kept, kept};
@@ -191,7 +192,8 @@ impl Parser<'_, '_> {
     fn before(&mut self, index: usize) -> TokenStream {
         let context = self.context;
         let field = &context.record.fields[index];
-        let (step, scope) = (context.step(index), context.scope(index, false));
+        let scope = context.scope(index, false);
+        let step = context.step_in(index, Role::SkipBefore);
         let mut tokens = self.skips(&field.spec.before, &scope, &step);
         if let Some(skip) = &field.attr.skip {
             let bytes = self.length(skip, &scope);
@@ -199,6 +201,7 @@ impl Parser<'_, '_> {
         }
         if let Some(align) = &field.attr.align {
             let bytes = self.length(align, &scope);
+            let step = context.step_in(index, Role::AlignBefore);
             tokens.extend(passed(&quote!(input.align(#bytes, start, #step))));
         }
         tokens
@@ -207,14 +210,16 @@ impl Parser<'_, '_> {
     fn after(&mut self, index: usize) -> TokenStream {
         let context = self.context;
         let field = &context.record.fields[index];
-        let (step, scope) = (context.step(index), context.scope(index, true));
+        let scope = context.scope(index, true);
         let mut tokens = TokenStream::new();
         if let Some(skip) = &field.attr.skip_after {
             let bytes = self.length(skip, &scope);
+            let step = context.step_in(index, Role::SkipAfter);
             tokens.extend(passed(&quote!(input.skip_after(#bytes, #step))));
         }
         if let Some(align) = &field.attr.align_after {
             let bytes = self.length(align, &scope);
+            let step = context.step_in(index, Role::AlignAfter);
             tokens.extend(passed(&quote!(input.align_after(#bytes, start, #step))));
         }
         tokens
@@ -230,7 +235,7 @@ impl Parser<'_, '_> {
         self.skips(
             context.after,
             &context.scope(last, true),
-            &context.step(last),
+            &context.step_in(last, Role::End),
         )
     }
 

@@ -27,10 +27,20 @@ impl Writer<'_, '_> {
             };
             quote!(#p::FieldMeta::run("tag", #size, #ty, #show),)
         });
+        // Errors in `match` are those of the first item.
+        let mut attributes = match &self.union.container.tag {
+            Some(UnionTag::Match(Some(expr))) => {
+                let text = format!("match = {}", expr.source.text());
+                Some(quote!(.attributes(&[#text])))
+            }
+            _ => None,
+        };
         let variants = self.union.variants.iter().map(|variant| {
             let name = unraw(&variant.variant.ident);
-            quote!(#p::FieldMeta::dynamic(#name, "").transparent())
+            let attributes = attributes.take();
+            quote!(#p::FieldMeta::dynamic(#name, "").transparent() #attributes)
         });
+        let variants: Vec<_> = variants.collect();
         quote!(&#p::Meta::new(#name, &[#tag #(#variants),*]))
     }
 
@@ -70,7 +80,7 @@ impl Writer<'_, '_> {
                 let printed = print::choice(expr, &quote!(Self), &self.scope(), errors);
                 if printed.can_fail {
                     let result = printed.result();
-                    quote!(input.given(#result, Self::META.step(0))?)
+                    quote!(input.given(#result, Self::META.step(0).in_attribute(1))?)
                 } else {
                     printed.inner
                 }
