@@ -402,7 +402,7 @@ pub trait View: Sized {
     /// Like [`packed_size`](View::packed_size), for a record that takes arguments.
     fn packed_size_with(&self, args: Self::Args) -> Result<usize, Error> {
         let mut out = Packer::counter();
-        match self.pack_fields(&mut out, args) {
+        match self.pack_fields(&mut out, args).and_then(|()| out.finish()) {
             Some(()) => Ok(out.pos()),
             None => Err(out.into_error(Self::META).into()),
         }
@@ -439,7 +439,8 @@ pub trait View: Sized {
     fn pack_to_with(&self, bytes: &mut Vec<u8>, args: Self::Args) -> Result<(), Error> {
         let before = bytes.len();
         let mut out = Packer::vec(bytes);
-        if self.pack_fields(&mut out, args).is_some() {
+        let packed = self.pack_fields(&mut out, args);
+        if packed.and_then(|()| out.finish()).is_some() {
             return Ok(());
         }
         let error = out.into_error(Self::META);

@@ -15,5 +15,6 @@ mod packing;
 mod sequences;
 mod serializing;
 mod showing;
+mod terminators;
 mod texts;
 mod unions;

@@ -68,6 +68,30 @@ impl Until {
         self
     }
 
+    /// Returns a value without its terminator, if that is part of the value.
+    pub(super) fn body<'v>(&self, value: &'v [u8]) -> &'v [u8] {
+        match value.strip_suffix(self.mark) {
+            Some(body) if self.inclusive => body,
+            _ => value,
+        }
+    }
+
+    /// Returns `true` if the first terminator is after `body`, which is followed by one if
+    /// `is_followed`.
+    pub(super) fn is_first_in(&self, body: &[u8], is_followed: bool) -> bool {
+        let mark = self.mark;
+        let mut units = (0..body.len()).step_by(self.unit.max(1));
+        !units.any(|at| {
+            let own = &body[at..];
+            own.starts_with(mark)
+                // A terminator may also begin in the body and end in the one that follows.
+                || is_followed
+                    && mark
+                        .strip_prefix(own)
+                        .is_some_and(|rest| mark.starts_with(rest))
+        })
+    }
+
     /// Returns the position of the terminator.
     #[inline]
     fn find(&self, bytes: &[u8]) -> Option<usize> {

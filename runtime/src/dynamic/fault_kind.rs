@@ -121,6 +121,13 @@ pub enum FieldErrorKind {
     Range(RangeErrorKind),
     /// Text to be packed contains its own terminator.
     Terminator,
+    /// The bytes packed after a value differ from its terminator, which `keep` leaves to them.
+    Follows {
+        /// The terminator, without the part that has been packed.
+        expected: &'static [u8],
+        /// The first bytes found.
+        found: Found,
+    },
     /// Bytes or text to be packed end with the padding that `trim` removes.
     Padding,
     /// The value is at an offset and cannot be packed in place.
@@ -267,6 +274,13 @@ impl fmt::Display for FieldErrorKind {
                 write!(
                     f,
                     "the condition of the field is {expected}, but the value is {not}`None`: change one of them"
+                )
+            }
+            Self::Follows { expected, found } => {
+                let expected = expected.escape_ascii();
+                write!(
+                    f,
+                    "expected the terminator b\"{expected}\" of the field before, found {found:?}"
                 )
             }
             Self::Range(kind) => kind.fmt(f),

@@ -20,6 +20,25 @@ pub struct Packer<'o> {
     sink: Sink<'o>,
     at: usize,
     fault: Option<FieldError>,
+    next: Option<Next>,
+}
+
+/// What must follow a value that was packed without its terminator, so that it is read back.
+#[derive(Clone, Copy)]
+struct Next {
+    /// The part of the terminator that has not been packed.
+    mark: &'static [u8],
+    /// Whether the end of the window may follow instead, and whether it must.
+    end: End,
+    /// The field with the value.
+    step: Step,
+}
+
+#[derive(Clone, Copy, PartialEq)]
+enum End {
+    Never,
+    May,
+    Must,
 }
 
 enum Sink<'o> {
@@ -34,6 +53,8 @@ enum Sink<'o> {
 #[derive(Clone, Copy)]
 pub struct Window {
     pub(crate) end: usize,
+    /// Whether a field before the window determines what its first bytes must be.
+    is_awaited: bool,
 }
 
 impl<'o> Packer<'o> {
@@ -58,6 +79,7 @@ impl<'o> Packer<'o> {
             sink,
             at: 0,
             fault: None,
+            next: None,
         }
     }
 
@@ -77,8 +99,68 @@ impl<'o> Packer<'o> {
         None
     }
 
+    /// Ends the record: nothing follows it.
+    pub(crate) fn finish(&mut self) -> Option<()> {
+        match self.next.take() {
+            Some(Next {
+                mark: expected,
+                end: End::Never,
+                step,
+            }) => {
+                let found = Found::new(b"");
+                self.fail(FieldErrorKind::Follows { expected, found }, step)
+            }
+            _ => Some(()),
+        }
+    }
+
+    /// Checks that `bytes` may follow what has been packed.
+    fn follow(&mut self, bytes: &[u8], step: Step) -> Option<()> {
+        let Some(next) = self.next.filter(|_| !bytes.is_empty()) else {
+            return Some(());
+        };
+        let (now, later) = next.mark.split_at(bytes.len().min(next.mark.len()));
+        if next.end == End::Must || !bytes.starts_with(now) {
+            let (expected, found) = (next.mark, Found::new(bytes));
+            return self.fail(FieldErrorKind::Follows { expected, found }, step);
+        }
+        self.next = (!later.is_empty()).then_some(Next {
+            mark: later,
+            end: End::Never,
+            ..next
+        });
+        Some(())
+    }
+
+    /// Leaves the terminator `mark` to the next field.
+    fn leave(&mut self, mark: &'static [u8], end: End, step: Step) -> Option<()> {
+        let Some(next) = self.next else {
+            self.next = Some(Next { mark, end, step });
+            return Some(());
+        };
+        // The value was empty, so it must be possible that both terminators follow.
+        let (short, long) = if next.mark.len() < mark.len() {
+            (next.mark, mark)
+        } else {
+            (mark, next.mark)
+        };
+        if next.end == End::Must || !long.starts_with(short) {
+            let (expected, found) = (next.mark, Found::new(mark));
+            return self.fail(FieldErrorKind::Follows { expected, found }, step);
+        }
+        let end = if next.end == End::Never {
+            End::Never
+        } else {
+            end
+        };
+        let mark = long;
+        self.next = Some(Next { mark, end, step });
+        Some(())
+    }
+
     /// Packs the bytes of a field.
     pub fn bytes(&mut self, bytes: &[u8], step: Step) -> Option<()> {
+        self.follow(bytes, step)?;
         let end = self.at + bytes.len();
         match &mut self.sink {
             Sink::Nowhere => {}
@@ -215,7 +297,10 @@ impl<'o> Packer<'o> {
     ) -> Option<()> {
         if until.or_end && self.left_in(window) == value.len() {
             self.unpadded(value, padding, step)?;
-            self.unterminated(value, until, step)?;
+            let body = until.body(value);
+            if !until.is_first_in(body, body.len() < value.len()) {
+                return self.fail(FieldErrorKind::Terminator, step);
+            }
             return self.bytes(value, step);
         }
         // No other field reads the window, so the terminator cannot be left to the next one.
@@ -226,31 +311,28 @@ impl<'o> Packer<'o> {
         self.terminated(value, until, step)
     }
 
-    /// Returns the value without its terminator, if that is part of the value. Reports a fault if the
-    /// value contains another one.
-    fn unterminated<'v>(&mut self, value: &'v [u8], until: Until, step: Step) -> Option<&'v [u8]> {
-        let unit = until.unit.max(1);
-        let body = if until.inclusive {
-            value.strip_suffix(until.mark).unwrap_or(value)
-        } else {
-            value
-        };
-        let mut units = (0..body.len()).step_by(unit);
-        if units.any(|at| body[at..].starts_with(until.mark)) {
-            return self.fail(FieldErrorKind::Terminator, step);
-        }
-        Some(body)
-    }
-
     /// Packs a value and its terminator, which the value must not contain.
     pub fn terminated(&mut self, value: &[u8], until: Until, step: Step) -> Option<()> {
-        let body = self.unterminated(value, until, step)?;
-        self.bytes(body, step)?;
-        // A value that ended at the end of its window had no terminator, but may get one.
-        if until.keep && !until.inclusive {
-            return Some(());
+        let body = until.body(value);
+        let is_cut = until.inclusive && body.len() == value.len();
+        if is_cut && !until.or_end {
+            let available = value.len();
+            return self.fail(FieldErrorKind::Unterminated { available }, step);
         }
-        self.bytes(until.mark, step)
+        if !body.len().is_multiple_of(until.unit.max(1)) {
+            return self.fail(FieldErrorKind::NotText, step);
+        }
+        if !until.is_first_in(body, !is_cut) {
+            return self.fail(FieldErrorKind::Terminator, step);
+        }
+        self.bytes(body, step)?;
+        let end = if until.or_end { End::May } else { End::Never };
+        match (is_cut, until.keep) {
+            (true, _) => self.leave(until.mark, End::Must, step),
+            (false, true) => self.leave(until.mark, end, step),
+            // A value that ended at the end of its window had no terminator, but may get one.
+            (false, false) => self.bytes(until.mark, step),
+        }
     }
 
     /// Packs zeros before or after a field.
@@ -274,7 +356,10 @@ impl<'o> Packer<'o> {
         let n = self.number(n, step)?;
         let end = usize::try_from(n).ok().and_then(|n| self.at.checked_add(n));
         match end {
-            Some(end) => Some(Window { end }),
+            Some(end) => {
+                let is_awaited = self.next.is_some();
+                Some(Window { end, is_awaited })
+            }
             None => self.fail(FieldErrorKind::Overflow, step),
         }
     }
@@ -291,12 +376,16 @@ impl<'o> Packer<'o> {
             return self.fail(kind, step);
         };
         if padding.is_empty() || !left.is_multiple_of(padding.len()) {
-            return self.zeros(left as u64, step);
+            self.zeros(left as u64, step)?;
+        } else {
+            for _ in 0..left / padding.len() {
+                self.bytes(padding, step)?;
+            }
         }
-        for _ in 0..left / padding.len() {
-            self.bytes(padding, step)?;
+        if window.is_awaited {
+            return Some(());
         }
-        Some(())
+        self.finish()
     }
 
     pub(super) fn via(&mut self, step: Step) {

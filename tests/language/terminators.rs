@@ -1,0 +1,184 @@
+//! Packed values with terminators are read back, or they are refused.
+
+use memoryview::{Text, Utf16Be, View};
+
+macro_rules! records {
+    ($($name:ident $ty:ty, ($($view:tt)*), { $($after:tt)* };)*) => {$(
+        #[derive(View, Clone, Debug, PartialEq)]
+        #[layout(">")]
+        struct $name<'a> {
+            #[view($($view)*)]
+            text: $ty,
+            $($after)*
+        }
+    )*};
+}
+
+records! {
+    Plain &'a [u8], (until = b";"), { after: u8, rest: &'a [u8] };
+    Kept &'a [u8], (until(b";", keep)), { after: u8, rest: &'a [u8] };
+    KeptLast &'a [u8], (until(b";", keep)), { rest: &'a [u8] };
+    KeptInclusive &'a [u8], (until(b";", keep, inclusive)), { rest: &'a [u8] };
+    KeptOrEnd &'a [u8], (until(b";", keep, or_end)), { rest: &'a [u8] };
+    Inclusive &'a [u8], (until(b";", inclusive)), { rest: &'a [u8] };
+    InclusiveOrEnd &'a [u8], (until(b";", inclusive, or_end)), { rest: &'a [u8] };
+    Pair &'a [u8], (until = b";;"), { rest: &'a [u8] };
+    PairKept &'a [u8], (until(b";;", keep)), { rest: &'a [u8] };
+    PairAhead &'a [u8], (until(b"a;a", inclusive)), { rest: &'a [u8] };
+    Twice &'a [u8], (until(b";", keep)), { #[view(until(b";a", keep))] second: &'a [u8], rest: &'a [u8] };
+    Window &'a [u8], (size = 2, until(b";", or_end)), { rest: &'a [u8] };
+    WindowInclusive &'a [u8], (size = 2, until(b";", or_end, inclusive)), { rest: &'a [u8] };
+    InWindow Inner<'a>, (size = 3), { rest: &'a [u8] };
+    Wide Text<'a, Utf16Be>, (until = 0x3b), { rest: &'a [u8] };
+    WideKept Text<'a, Utf16Be>, (until(0x3b, keep)), { rest: &'a [u8] };
+}
+
+/// The terminator that it leaves is behind the end of the record, in the padding of a window.
+#[derive(View, Clone, Debug, PartialEq)]
+#[layout(">")]
+struct Inner<'a> {
+    #[view(until(0, keep))]
+    text: &'a [u8],
+}
+
+/// All texts of up to three bytes of a small alphabet.
+fn texts() -> Vec<&'static [u8]> {
+    let mut all: Vec<Vec<u8>> = vec![vec![]];
+    for length in 0..3 {
+        let longer: Vec<_> = all
+            .iter()
+            .filter(|text| text.len() == length)
+            .cloned()
+            .collect();
+        all.extend(
+            longer
+                .iter()
+                .flat_map(|text| [b'a', b';', 0].map(|byte| [&text[..], &[byte]].concat())),
+        );
+    }
+    all.into_iter().map(|text| &*text.leak()).collect()
+}
+
+/// Asserts that `value` is read back if it is packed, and that nothing is written otherwise. Returns
+/// whether it is packed.
+macro_rules! round_trip {
+    ($record:ident, $value:expr) => {{
+        let value = $value;
+        let mut packed = b"before".to_vec();
+        match value.pack_to(&mut packed) {
+            Ok(()) => {
+                let packed: &'static [u8] = packed.leak();
+                let again = $record::unpack(&packed[6..]);
+                assert_eq!(again.as_ref().ok(), Some(&value), "{packed:?}: {again:?}");
+                assert_eq!(value.packed_size(), Ok(packed.len() - 6));
+                true
+            }
+            Err(error) => {
+                assert_eq!(packed, b"before", "{value:?}");
+                assert_eq!(
+                    value.packed_size().map_err(|e| e.to_string()),
+                    Err(error.to_string())
+                );
+                false
+            }
+        }
+    }};
+}
+
+#[test]
+fn packed_values_are_read_back_or_refused() {
+    let texts = texts();
+    let mut packed = [0; 16];
+    for &text in &texts {
+        for &rest in &texts {
+            let wide = Text::new(text);
+            let all = [
+                round_trip!(
+                    Plain,
+                    Plain {
+                        text,
+                        after: b';',
+                        rest
+                    }
+                ),
+                round_trip!(
+                    Kept,
+                    Kept {
+                        text,
+                        after: b';',
+                        rest
+                    }
+                ),
+                round_trip!(KeptLast, KeptLast { text, rest }),
+                round_trip!(KeptInclusive, KeptInclusive { text, rest }),
+                round_trip!(KeptOrEnd, KeptOrEnd { text, rest }),
+                round_trip!(Inclusive, Inclusive { text, rest }),
+                round_trip!(InclusiveOrEnd, InclusiveOrEnd { text, rest }),
+                round_trip!(Pair, Pair { text, rest }),
+                round_trip!(PairKept, PairKept { text, rest }),
+                round_trip!(PairAhead, PairAhead { text, rest }),
+                round_trip!(Window, Window { text, rest }),
+                round_trip!(WindowInclusive, WindowInclusive { text, rest }),
+                round_trip!(
+                    InWindow,
+                    InWindow {
+                        text: Inner { text },
+                        rest
+                    }
+                ),
+                round_trip!(Wide, Wide { text: wide, rest }),
+                round_trip!(WideKept, WideKept { text: wide, rest }),
+                texts
+                    .iter()
+                    .any(|second| round_trip!(Twice, Twice { text, second, rest })),
+            ];
+            for (count, packed) in packed.iter_mut().zip(all) {
+                *count += usize::from(packed);
+            }
+        }
+    }
+    // Every layout packs some values.
+    assert!(packed.iter().all(|&count| count > 2), "{packed:?}");
+}
+
+#[test]
+fn errors_name_the_terminator_that_does_not_follow() {
+    let error = |error: memoryview::Error| error.to_string();
+    let kept = Kept {
+        text: b"ab",
+        after: b'x',
+        rest: b"yz",
+    };
+    assert_eq!(
+        error(kept.packed_size().unwrap_err()),
+        r#"Kept.after: expected the terminator b";" of the field before, found b"x", at offset 2"#
+    );
+    let last = KeptLast {
+        text: b"ab",
+        rest: b"",
+    };
+    assert_eq!(
+        error(last.packed_size().unwrap_err()),
+        r#"KeptLast.text: expected the terminator b";" of the field before, found b"", at offset 2"#
+    );
+    let pair = PairKept {
+        text: b"ab",
+        rest: b";x",
+    };
+    assert_eq!(
+        error(pair.packed_size().unwrap_err()),
+        r#"PairKept.rest: expected the terminator b";;" of the field before, found b";x", at offset 2"#
+    );
+    let inclusive = Inclusive {
+        text: b"ab",
+        rest: b"",
+    };
+    assert_eq!(
+        error(inclusive.packed_size().unwrap_err()),
+        "Inclusive.text: no terminator in 2 bytes, at offset 0"
+    );
+    assert!(matches!(
+        kept.packed_size(),
+        Err(memoryview::Error::Field(error)) if error.offset() == 2
+    ));
+}
