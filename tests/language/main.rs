@@ -15,6 +15,7 @@ mod packing;
 mod sequences;
 mod serializing;
 mod showing;
+mod tables;
 mod terminators;
 mod texts;
 mod unions;

@@ -67,6 +67,28 @@ const _: () = {
             ],
         );
         const TAKES_BYTES: ::core::primitive::bool = true;
+        const REFUSES: ::core::primitive::bool = false || <T as ::mv::View>::REFUSES;
+        #[inline]
+        fn stride((): Self::Args) -> ::core::option::Option<::core::primitive::usize> {
+            let size: ::core::primitive::usize = 0 + 2usize
+                + (0usize + ::core::mem::size_of::<[::core::primitive::u8; N]>());
+            let size = size
+                .checked_add(
+                    <T as ::mv::View>::stride(
+                        (::core::result::Result::<
+                            _,
+                            ::mv::__private::Wrong,
+                        >::Ok(
+                            <T as ::mv::View>::args(
+                                ::mv::__private::bounds::no_args(),
+                                ::mv::__private::Endian::Little,
+                            ),
+                        ))
+                            .ok()?,
+                    )?,
+                )?;
+            ::core::option::Option::Some(size)
+        }
         #[cfg_attr(not(debug_assertions), inline(always))]
         fn parse<'__v, __M: ::mv::__private::Mode>(
             input: &mut ::mv::__private::Input<'__v, __M>,

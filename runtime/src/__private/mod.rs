@@ -105,7 +105,7 @@ pub mod retell {
 /// Arithmetic of expressions.
 pub mod num {
     pub use crate::dynamic::expr::{
-        bytes, bytes_of, index_wire, length, number, offset, sum, sum_wires, truth,
+        bytes, bytes_of, holds, index_wire, length, number, offset, sum, sum_wires, truth,
     };
     pub use crate::dynamic::num::*;
 }

@@ -187,7 +187,7 @@ impl<'a, T: View> Fill<'a> for Table<'a, T> {
         args: T::Args,
         step: Step,
     ) -> Option<Self::Kept> {
-        let size = input.table_stride::<T>(args, step)?;
+        let size = input.table_stride::<T>(args, window, step)?;
         input.whole(window, size, step)?;
         let count = window.len().checked_div(size).unwrap_or(0);
         Self::tested(input, window, count, size, args, step)
@@ -205,19 +205,19 @@ impl<'a, T: View> Count<'a> for Table<'a, T> {
         args: T::Args,
         step: Step,
     ) -> Option<Self::Counted> {
-        let size = input.table_stride::<T>(args, step)?;
+        let size = input.table_stride::<T>(args, &[], step)?;
         let bytes = input.take_elements(count, size, step)?;
         Self::tested(input, bytes, count as usize, size, args, step)
     }
 }
 
 impl<M: Mode> Input<'_, M> {
-    /// Returns the size of the records of a table.
+    /// Returns the size of the records of a table, whose bytes were just taken.
     #[cfg_attr(not(debug_assertions), inline(always))]
-    fn table_stride<T: View>(&mut self, args: T::Args, step: Step) -> Option<usize> {
+    fn table_stride<T: View>(&mut self, args: T::Args, bytes: &[u8], step: Step) -> Option<usize> {
         let stride = T::stride(args);
         if stride.is_none() {
-            self.fail(FieldErrorKind::Stride, step);
+            self.fail_taken(FieldErrorKind::Stride, step, bytes);
         }
         stride
     }

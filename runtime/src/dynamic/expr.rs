@@ -7,7 +7,7 @@
 use memoryview_layout::Endian;
 
 use super::input::Input;
-use super::length::{Length, Wrong};
+use super::length::{Condition, Length, Wrong};
 use super::mode::Mode;
 use super::num::{fit, index};
 use super::path::Step;
@@ -172,6 +172,12 @@ pub fn offset(offset: impl Length) -> Result<u64, Wrong> {
 #[cfg_attr(not(debug_assertions), inline(always))]
 pub fn length(length: impl Length) -> Option<usize> {
     usize::try_from(length.length().ok()?).ok()
+}
+
+/// Returns a condition that depends only on arguments, or `None` if it has no value.
+#[cfg_attr(not(debug_assertions), inline(always))]
+pub fn holds(condition: impl Condition) -> Option<bool> {
+    condition.holds().ok()
 }
 
 /// The types of `order = …`.

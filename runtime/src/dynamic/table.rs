@@ -13,8 +13,7 @@ use crate::{Limits, View};
 /// O(1) and cannot fail. Creating the view around a table takes O(1), too, unless the records have
 /// checks: these are then tested once, when the view is created.
 ///
-/// The records consist of fields of fixed size, and of integers whose `size` depends on arguments.
-/// With `each = n`, they can be any records, each in its own window of `n` bytes.
+/// The records consist of fields whose sizes, counts and conditions depend only on arguments. With `each = n`, they can be any records, each in its own window of `n` bytes.
 ///
 /// ```
 /// use memoryview::{Table, View};
