@@ -2,6 +2,7 @@
 
 mod choose;
 mod expand;
+mod tags;
 
 use memoryview_layout::Code;
 use proc_macro2::{Ident, TokenStream};
@@ -76,7 +77,7 @@ pub(super) fn derive(input: &DeriveInput, data: &DataEnum, errors: &mut Errors) 
         variants,
         own_tag,
     };
-    choose::check(&union, errors);
+    tags::check(&union, errors);
     let expanded = expand::all(&union, errors);
     if errors.count() > before {
         return stand_in(&union);

@@ -7,8 +7,8 @@ use core::ops::RangeBounds;
 use memoryview::ring::{Clock, DefaultClock, Own, Ring, RingEntries, RingRange, Storage};
 use memoryview::{Field, Number, Stats, Wire};
 
+use super::append::follows;
 use super::range::iterates;
-use super::store::follows;
 use super::{Archive, ArchiveEntries, ArchiveRange, Entry};
 
 /// A [`Ring`], and an [`Archive`] of the records it has overwritten: one sequence whose newest

@@ -43,6 +43,7 @@
 //! remaining bytes (text, bits and padding) are columns of bytes: one per byte in runs of up to
 //! 256.
 
+mod append;
 mod chunk;
 mod chunks;
 mod codec;
@@ -54,6 +55,7 @@ mod options;
 mod query;
 mod range;
 mod read;
+mod reader;
 mod store;
 
 #[cfg(feature = "svg")]

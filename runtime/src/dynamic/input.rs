@@ -5,11 +5,13 @@
 //! itself. In debug builds, steps are functions that all records share: inlining would not make them
 //! faster there, but copies every step into the code of each record.
 
+mod expect;
+
 use memoryview_layout::Endian;
 
 use super::fault::FieldError;
 use super::fault_kind::FieldErrorKind;
-use super::length::{Condition, Length, Wrong};
+use super::length::{Length, Wrong};
 use super::meta::UNKNOWN_ORDER;
 use super::mode::{Mode, Quiet};
 use super::path::Step;
@@ -267,103 +269,6 @@ impl<'a, M: Mode> Input<'a, M> {
         Some(run)
     }
 
-    /// Evaluates the condition of `if`, or of an expression.
-    #[cfg_attr(not(debug_assertions), inline(always))]
-    pub fn test(&mut self, condition: impl Condition, step: Step) -> Option<bool> {
-        self.ok(condition.holds(), step)
-    }
-
-    /// Reports an absent optional field.
-    #[cfg_attr(not(debug_assertions), inline(always))]
-    pub fn absent(&mut self, step: Step) {
-        let at = self.pos();
-        self.mode.leaf(step, at, &[], || Value::Absent);
-    }
-
-    /// Reports a computed value without bytes.
-    #[cfg_attr(not(debug_assertions), inline(always))]
-    pub fn value<T: Copy + Into<Value<'static>>>(
-        &mut self,
-        value: Result<T, Wrong>,
-        step: Step,
-    ) -> Option<T> {
-        let value = self.ok(value, step)?;
-        let at = self.pos();
-        self.mode.leaf(step, at, &[], || value.into());
-        Some(value)
-    }
-
-    /// Tests the condition of `check`, for a field at `at`.
-    #[cfg_attr(not(debug_assertions), inline(always))]
-    pub fn check(&mut self, condition: impl Condition, step: Step, at: usize) -> Option<()> {
-        match condition.holds() {
-            Ok(true) => Some(()),
-            Ok(false) => {
-                self.fail_at(FieldErrorKind::Check, step, at);
-                None
-            }
-            Err(wrong) => {
-                self.wrong(wrong, step, at);
-                None
-            }
-        }
-    }
-
-    /// Returns the byte order that the data selects.
-    #[cfg_attr(not(debug_assertions), inline(always))]
-    pub fn order(
-        &mut self,
-        order: impl Into<Option<Endian>>,
-        step: Step,
-        at: usize,
-    ) -> Option<Endian> {
-        let order = order.into();
-        if order.is_none() {
-            self.fail_at(FieldErrorKind::Order, step, at);
-        }
-        order
-    }
-
-    /// Checks that bytes are one of `expected`.
-    #[cfg_attr(not(debug_assertions), inline(always))]
-    pub fn magic(
-        &mut self,
-        found: &[u8],
-        expected: &'static [&'static [u8]],
-        step: Step,
-        at: usize,
-    ) -> Option<()> {
-        if expected.contains(&found) {
-            return Some(());
-        }
-        self.mode.fault(|| wrong_magic(found, expected, step, at));
-        None
-    }
-
-    /// Checks that a number is one of `expected`.
-    #[cfg_attr(not(debug_assertions), inline(always))]
-    pub fn magic_number(
-        &mut self,
-        found: impl Into<i128>,
-        expected: &'static [i128],
-        step: Step,
-        at: usize,
-    ) -> Option<()> {
-        let found = found.into();
-        if expected.contains(&found) {
-            return Some(());
-        }
-        let found = i64::try_from(found).unwrap_or(i64::MAX);
-        self.fail_at(FieldErrorKind::MagicNumber { expected, found }, step, at);
-        None
-    }
-
-    /// Reports a condition that is only tested on request, for a field at `at`.
-    #[cfg_attr(not(debug_assertions), inline(always))]
-    pub fn verify(&mut self, step: Step, at: usize, test: impl FnOnce() -> Result<bool, Wrong>) {
-        self.mode.verify(step, at, test);
-    }
-
     /// Runs `read` one level deeper, for a type that may contain itself.
     #[cfg_attr(not(debug_assertions), inline(always))]
     pub(crate) fn deeper<T>(
@@ -441,16 +346,4 @@ pub(crate) fn short_run(place: Place<'_>, needed: usize, first: Step) -> FieldEr
         place.pos() + offset,
         place.is_open(),
     )
-}
-
-#[cold]
-fn wrong_magic(
-    found: &[u8],
-    expected: &'static [&'static [u8]],
-    step: Step,
-    at: usize,
-) -> FieldError {
-    let found = super::fault_kind::Found::new(found);
-    let kind = FieldErrorKind::Magic { expected, found };
-    FieldError::new(kind, step, at, false)
 }

@@ -4,6 +4,7 @@ mod bytes;
 mod columns;
 mod compare;
 mod copy;
+mod elements;
 mod iter;
 mod line;
 pub(crate) mod run;
@@ -13,7 +14,8 @@ mod write;
 
 pub use bytes::ViewBytes;
 pub use columns::{Columns, ColumnsMut, Selector};
-pub use iter::{ElementsBase, Iter, IterMut, Wires};
+pub use elements::{ElementsBase, IterMut, Wires};
+pub use iter::Iter;
 pub use view::{Strided, StridedBase};
 pub use view_mut::StridedMut;
 

@@ -1,11 +1,18 @@
 //! [`Run`]: the elements of a view in the forms that kernels process, so that each kernel is written once.
 
+mod few;
+mod stepped;
+
 #[cfg(feature = "alloc")]
 use alloc::vec::Vec;
 
 use super::line::Line;
-use crate::wires::{first_wire, wires};
+use crate::wires::first_wire;
 use crate::{Strided, Wire};
+
+pub(crate) use few::Few;
+use few::search;
+pub(crate) use stepped::Stepped;
 
 /// A sequence of elements: a few of them, contiguous chunks that each begin with one, or a view.
 pub trait Run<W: Wire>: Copy {
@@ -76,45 +83,6 @@ fn over_many<W: Wire, K: Kernel<W>>(view: Strided<'_, W>, kernel: K) -> K::Outpu
     }
 }
 
-/// Fewer than [`FEW`] elements at any stride, which do not overlap.
-#[derive(Clone, Copy)]
-pub(crate) struct Few<'a, W>(Strided<'a, W>);
-
-/// The minimum number of elements for which selecting a kernel pays off.
-const FEW: usize = 32;
-
-impl<'a, W: Wire> Few<'a, W> {
-    /// Returns the elements of a view, if they are few.
-    #[inline]
-    pub(crate) fn of(view: Strided<'a, W>) -> Option<Self> {
-        let Line {
-            len,
-            stride,
-            reversed,
-        } = view.line;
-        (len < FEW && stride >= size_of::<W>() && !reversed).then_some(Self(view))
-    }
-}
-
-/// Returns the index of the first value for which `predicate` returns `true`, of elements that do not
-/// overlap.
-#[inline]
-fn search<W: Wire>(
-    mut bytes: &[u8],
-    stride: usize,
-    mut predicate: impl FnMut(W::Native) -> bool,
-) -> Option<usize> {
-    let mut index = 0;
-    while let Some(chunk) = bytes.split_off(..stride) {
-        if predicate(first_wire::<W>(chunk)?.get()) {
-            return Some(index);
-        }
-        index += 1;
-    }
-    // The last element is followed by no further bytes.
-    predicate(first_wire::<W>(bytes)?.get()).then_some(index)
-}
-
 /// Returns four parts of `size` bytes each, and the rest.
 #[inline]
 fn quarters(bytes: &[u8], size: usize) -> Option<([&[u8]; 4], &[u8])> {
@@ -124,174 +92,6 @@ fn quarters(bytes: &[u8], size: usize) -> Option<([&[u8]; 4], &[u8])> {
     let (fourth, rest) = rest.split_at_checked(size)?;
     Some(([first, second, third, fourth], rest))
 }
-
-impl<W: Wire> Run<W> for Few<'_, W> {
-    const FEW: bool = true;
-
-    #[inline]
-    fn len(self) -> usize {
-        self.0.line.len
-    }
-
-    #[inline]
-    fn split_at(self, middle: usize) -> (Self, Self) {
-        let (before, after) = self.0.split_at(middle);
-        (Self(before), Self(after))
-    }
-
-    #[inline]
-    fn for_each(self, mut visit: impl FnMut(W::Native)) {
-        search::<W>(self.0.bytes, self.0.line.stride, |value| {
-            visit(value);
-            false
-        });
-    }
-
-    #[inline]
-    fn write_to(self, target: &mut [W::Native]) {
-        let mut places = target.iter_mut();
-        self.for_each(|value| {
-            if let Some(place) = places.next() {
-                *place = value;
-            }
-        });
-    }
-
-    #[cfg(feature = "alloc")]
-    #[inline]
-    fn append_to(self, target: &mut Vec<W::Native>) {
-        target.reserve(self.len());
-        self.for_each(|value| target.push(value));
-    }
-
-    #[inline]
-    fn position(self, predicate: impl Fn(W::Native) -> bool) -> Option<usize> {
-        search::<W>(self.0.bytes, self.0.line.stride, predicate)
-    }
-
-    #[inline]
-    fn for_each_block<const LEN: usize>(self, _: impl FnMut([W::Native; LEN])) -> Self {
-        self
-    }
-}
-
-/// Chunks of `STEP` elements, of which the first is used, and a last element without a chunk.
-pub(crate) struct Stepped<'a, W, const STEP: usize> {
-    chunks: &'a [[W; STEP]],
-    last: Option<&'a W>,
-}
-
-impl<W, const STEP: usize> Clone for Stepped<'_, W, STEP> {
-    #[inline]
-    fn clone(&self) -> Self {
-        *self
-    }
-}
-
-impl<W, const STEP: usize> Copy for Stepped<'_, W, STEP> {}
-
-impl<'a, W: Wire, const STEP: usize> Stepped<'a, W, STEP> {
-    #[inline]
-    fn of(view: Strided<'a, W>) -> Self {
-        Self::in_slice(wires(view.bytes).unwrap_or_default())
-    }
-
-    #[inline]
-    pub(crate) fn in_slice(elements: &'a [W]) -> Self {
-        let (chunks, last) = elements.as_chunks();
-        Self {
-            chunks,
-            last: last.first(),
-        }
-    }
-}
-
-impl<W: Wire, const STEP: usize> Run<W> for Stepped<'_, W, STEP> {
-    const VECTORS: bool = true;
-
-    #[inline]
-    fn len(self) -> usize {
-        self.chunks.len() + usize::from(self.last.is_some())
-    }
-
-    #[inline]
-    fn split_at(self, middle: usize) -> (Self, Self) {
-        let Some((before, after)) = self.chunks.split_at_checked(middle) else {
-            let nothing = Self {
-                chunks: &[],
-                last: None,
-            };
-            return (self, nothing);
-        };
-        let before = Self {
-            chunks: before,
-            last: None,
-        };
-        let after = Self {
-            chunks: after,
-            last: self.last,
-        };
-        (before, after)
-    }
-
-    #[inline]
-    fn for_each(self, mut visit: impl FnMut(W::Native)) {
-        for chunk in self.chunks {
-            visit(chunk[0].get());
-        }
-        if let Some(last) = self.last {
-            visit(last.get());
-        }
-    }
-
-    #[inline]
-    fn write_to(self, target: &mut [W::Native]) {
-        let mut places = target.iter_mut();
-        let chunks = places.by_ref().zip(self.chunks);
-        chunks.for_each(|(place, chunk)| *place = chunk[0].get());
-        for (place, last) in places.zip(self.last) {
-            *place = last.get();
-        }
-    }
-
-    #[cfg(feature = "alloc")]
-    #[inline]
-    fn append_to(self, target: &mut Vec<W::Native>) {
-        target.extend(self.chunks.iter().map(|chunk| chunk[0].get()));
-        target.extend(self.last.map(W::get));
-    }
-
-    #[inline]
-    fn position(self, predicate: impl Fn(W::Native) -> bool) -> Option<usize> {
-        let (blocks, rest) = self.chunks.as_chunks::<BLOCK>();
-        let mut seen = 0;
-        for block in blocks {
-            let mut any = false;
-            for chunk in block {
-                any |= predicate(chunk[0].get());
-            }
-            if any {
-                let found = block.iter().position(|chunk| predicate(chunk[0].get()));
-                return Some(seen + found?);
-            }
-            seen += BLOCK;
-        }
-        let mut rest = rest.iter().map(|chunk| &chunk[0]).chain(self.last);
-        Some(seen + rest.position(|wire| predicate(wire.get()))?)
-    }
-
-    #[inline]
-    fn for_each_block<const LEN: usize>(self, mut visit: impl FnMut([W::Native; LEN])) -> Self {
-        let (blocks, chunks) = self.chunks.as_chunks::<LEN>();
-        for block in blocks {
-            visit(core::array::from_fn(|i| block[i][0].get()));
-        }
-        Self { chunks, ..self }
-    }
-}
-
-/// The number of elements that are compared before the result is tested.
-const BLOCK: usize = 32;
 
 /// Elements at any stride, in any order.
 impl<W: Wire> Run<W> for Strided<'_, W> {

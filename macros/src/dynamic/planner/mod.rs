@@ -1,5 +1,6 @@
 //! Determines how each field is read, and reports what its type and attributes leave undefined.
 
+mod amount;
 mod bits;
 mod content;
 mod fixed;

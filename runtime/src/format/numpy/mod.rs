@@ -1,22 +1,21 @@
 //! `NumPy`'s dtypes, in the notation of `.npy` files and `np.dtype`.
 
 mod python;
+mod record;
 mod scalar;
 
-use alloc::collections::BTreeSet;
 use alloc::format;
 use alloc::string::String;
 use alloc::vec::Vec;
 
-use memoryview_layout::{
-    Code, Endian, FormatError, FormatErrorKind, Item, Layout, MAX_DEPTH, Part,
-};
+use memoryview_layout::{Code, FormatError, FormatErrorKind, Item, Layout, Part};
 
 use super::Format;
 use super::build::{EMPTY_VALUES, empty_values};
 use super::parts::Parts;
 use crate::Error;
 use python::{Brackets, Literal, Py, error};
+use record::Field;
 
 impl Format {
     /// Parses a dtype in `NumPy`'s notation: the `descr` of an `.npy` header, or what `np.dtype`
@@ -83,15 +82,6 @@ struct Element {
     align: usize,
     /// The number of values of zero bytes inside, including elements.
     empty: usize,
-}
-
-/// A field that has not been placed yet.
-struct Field<'l> {
-    name: Option<&'l str>,
-    dtype: &'l Literal,
-    shape: Option<&'l Literal>,
-    offset: Option<usize>,
-    at: usize,
 }
 
 impl Reader {
@@ -264,110 +254,6 @@ impl Reader {
             });
         }
         self.record(&fields, align || aligned, itemsize, at)
-    }
-
-    /// Places the fields of a record.
-    fn record(
-        &mut self,
-        fields: &[Field<'_>],
-        align: bool,
-        itemsize: Option<usize>,
-        at: usize,
-    ) -> Result<Element, FormatError> {
-        if self.depth == MAX_DEPTH {
-            return Err(FormatErrorKind::TooDeep.at(at));
-        }
-        self.depth += 1;
-        let mut items = Vec::with_capacity(fields.len());
-        let mut names = BTreeSet::new();
-        let (mut end, mut largest, mut empty) = (0_usize, 1, 0_usize);
-        for field in fields {
-            let overflow = FormatErrorKind::Overflow.at(field.at);
-            let mut element = self.dtype(field.dtype, align)?;
-            if let Some(shape) = field.shape {
-                element = self.array(element, shape)?;
-            }
-            let mut item = element.item;
-            let own = element.align;
-            let own_empty = match item.dims {
-                Part::Own(_) => usize::from(item.unit == 0),
-                Part::Range(..) => 0,
-            };
-            empty = empty
-                .saturating_add(element.empty)
-                .saturating_add(own_empty);
-            if align {
-                largest = largest.max(own);
-                end = end.checked_next_multiple_of(own).ok_or(overflow)?;
-            }
-            item.offset = field.offset.unwrap_or(end);
-            if align && !item.offset.is_multiple_of(own) {
-                return Err(error(
-                    "the offset is not a multiple of the alignment",
-                    field.at,
-                ));
-            }
-            let size = item.stride.checked_mul(item.count).ok_or(overflow)?;
-            end = end.max(item.offset.checked_add(size).ok_or(overflow)?);
-            let name = field.name.unwrap_or_default();
-            if name.is_empty() && item.code.is(Code::Pad) {
-                continue;
-            }
-            if !name.is_empty() && !names.insert(name) {
-                return Err(FormatErrorKind::DuplicateName.at(field.at));
-            }
-            items.push((item, name));
-        }
-        if align {
-            let overflow = FormatErrorKind::Overflow.at(at);
-            end = end.checked_next_multiple_of(largest).ok_or(overflow)?;
-        }
-        if let Some(given) = itemsize.filter(|given| *given < end && !align) {
-            return Err(FormatErrorKind::ItemSize { needed: end, given }.at(at));
-        }
-        let size = itemsize.map_or(end, |itemsize| itemsize.max(end));
-        if isize::try_from(size).is_err() {
-            return Err(FormatErrorKind::Overflow.at(at));
-        }
-        self.check_empty(empty, size, at)?;
-        self.depth -= 1;
-        let mut item = Item::new(Code::Record, Endian::TARGET, size, largest, 1);
-        item.children = self.children(items, &names);
-        Ok(Element {
-            item,
-            align: largest,
-            empty,
-        })
-    }
-
-    /// Moves the fields of a record to the arena, in the order of their offsets.
-    fn children(
-        &mut self,
-        items: Vec<(Item<'static>, &str)>,
-        names: &BTreeSet<&str>,
-    ) -> Part<'static, [Item<'static>]> {
-        let mut number = 0;
-        let mut children: Vec<_> = items
-            .into_iter()
-            .enumerate()
-            .map(|(i, (mut item, name))| {
-                item.name = if name.is_empty() {
-                    number = number.max(i);
-                    let mut made = format!("f{number}");
-                    while names.contains(made.as_str()) {
-                        number += 1;
-                        made = format!("f{number}");
-                    }
-                    number += 1;
-                    self.parts.name(&made)
-                } else {
-                    self.parts.name(name)
-                };
-                item
-            })
-            .collect();
-        children.sort_by_key(|item| item.offset);
-        self.parts.keep(children)
     }
 }
 

@@ -7,7 +7,7 @@ mod view;
 use proc_macro2::{Ident, TokenStream};
 use quote::{ToTokens, quote};
 
-use super::{Content, Union, choose, marker};
+use super::{Content, Union, choose, marker, tags};
 use crate::ast::unraw;
 use crate::dynamic::expand::{
     self, Arguments, Bodies, CHOICE, Implementation, Params, argument, tuple,
@@ -186,7 +186,7 @@ impl<'u, 'a> Writer<'u, 'a> {
 
     /// Generates the types of `Union`.
     fn types(&self) -> TokenStream {
-        let kind = choose::kind(self.union, &self.private);
+        let kind = tags::kind(self.union, &self.private);
         let given = self.arguments.given_type();
         quote! {
             type Tags = #kind;

@@ -1,0 +1,98 @@
+//! [`Few`]: a run of so few elements that a simple loop is fastest.
+
+#[cfg(feature = "alloc")]
+use alloc::vec::Vec;
+
+use super::Run;
+use crate::strided::line::Line;
+use crate::wires::first_wire;
+use crate::{Strided, Wire};
+
+/// Fewer than [`FEW`] elements at any stride, which do not overlap.
+#[derive(Clone, Copy)]
+pub(crate) struct Few<'a, W>(Strided<'a, W>);
+
+/// The minimum number of elements for which selecting a kernel pays off.
+const FEW: usize = 32;
+
+impl<'a, W: Wire> Few<'a, W> {
+    /// Returns the elements of a view, if they are few.
+    #[inline]
+    pub(crate) fn of(view: Strided<'a, W>) -> Option<Self> {
+        let Line {
+            len,
+            stride,
+            reversed,
+        } = view.line;
+        (len < FEW && stride >= size_of::<W>() && !reversed).then_some(Self(view))
+    }
+}
+
+/// Returns the index of the first value for which `predicate` returns `true`, of elements that do not
+/// overlap.
+#[inline]
+pub(super) fn search<W: Wire>(
+    mut bytes: &[u8],
+    stride: usize,
+    mut predicate: impl FnMut(W::Native) -> bool,
+) -> Option<usize> {
+    let mut index = 0;
+    while let Some(chunk) = bytes.split_off(..stride) {
+        if predicate(first_wire::<W>(chunk)?.get()) {
+            return Some(index);
+        }
+        index += 1;
+    }
+    // The last element is followed by no further bytes.
+    predicate(first_wire::<W>(bytes)?.get()).then_some(index)
+}
+
+impl<W: Wire> Run<W> for Few<'_, W> {
+    const FEW: bool = true;
+
+    #[inline]
+    fn len(self) -> usize {
+        self.0.line.len
+    }
+
+    #[inline]
+    fn split_at(self, middle: usize) -> (Self, Self) {
+        let (before, after) = self.0.split_at(middle);
+        (Self(before), Self(after))
+    }
+
+    #[inline]
+    fn for_each(self, mut visit: impl FnMut(W::Native)) {
+        search::<W>(self.0.bytes, self.0.line.stride, |value| {
+            visit(value);
+            false
+        });
+    }
+
+    #[inline]
+    fn write_to(self, target: &mut [W::Native]) {
+        let mut places = target.iter_mut();
+        self.for_each(|value| {
+            if let Some(place) = places.next() {
+                *place = value;
+            }
+        });
+    }
+
+    #[cfg(feature = "alloc")]
+    #[inline]
+    fn append_to(self, target: &mut Vec<W::Native>) {
+        target.reserve(self.len());
+        self.for_each(|value| target.push(value));
+    }
+
+    #[inline]
+    fn position(self, predicate: impl Fn(W::Native) -> bool) -> Option<usize> {
+        search::<W>(self.0.bytes, self.0.line.stride, predicate)
+    }
+
+    #[inline]
+    fn for_each_block<const LEN: usize>(self, _: impl FnMut([W::Native; LEN])) -> Self {
+        self
+    }
+}
