@@ -12,29 +12,7 @@ use crate::types::{FieldType, Integer, Leaf, Primitive, literal, named, signed};
 
 /// Binds `field` to `node`, or returns an error if its type does not match.
 pub(super) fn bind<'a>(node: &Node, field: &'a Field<'a>) -> Result<BoundField<'a>, String> {
-    if let Leaf::Path(path) = FieldType::of(field.ty).leaf
-        && let Some(instead) = instead_of(path)
-    {
-        let shown = show(path);
-        let instead = match (node.code, shown.as_str()) {
-            (Code::Bytes, "String" | "OsString" | "CString") => {
-                format!("{}, the bytes of the text", expected(node))
-            }
-            (Code::Pascal, "String" | "OsString" | "CString") => expected(node),
-            (Code::Bytes, shown) if is_collection(shown) => {
-                format!("{}: a record has a fixed size", expected(node))
-            }
-            (code, shown) if !node.dims.is_empty() && is_collection(shown) => {
-                let element = Primitive::of_code(code, node.order);
-                element.map_or(instead.to_owned(), |element| {
-                    let array = |inner, len: &usize| format!("[{inner}; {len}]");
-                    let element = element.native().name().to_owned();
-                    let array = node.dims.iter().rev().fold(element, array);
-                    format!("`{array}`: a record has a fixed size")
-                })
-            }
-            _ => instead.to_owned(),
-        };
+    if let Some(instead) = other_type(node, field.ty) {
         return Err(format!(
             "`{}`: expected {} for `{}`, found `{}`: use {instead}",
             field.name(),
@@ -87,6 +65,33 @@ pub(super) fn bind<'a>(node: &Node, field: &'a Field<'a>) -> Result<BoundField<'
         leaf,
         lengths,
         inner: node.record.clone(),
+    })
+}
+
+/// Returns the type to use instead of `ty`, if it is one of std that no record contains.
+fn other_type(node: &Node, ty: &Type) -> Option<String> {
+    let Leaf::Path(path) = FieldType::of(ty).leaf else {
+        return None;
+    };
+    let instead = instead_of(path)?;
+    let array = |element: Primitive| {
+        let element = element.native().name().to_owned();
+        let array = |inner, len: &usize| format!("[{inner}; {len}]");
+        let array = node.dims.iter().rev().fold(element, array);
+        format!("`{array}`: a record has a fixed size")
+    };
+    Some(match (node.code, show(path).as_str()) {
+        (Code::Bytes, "String" | "OsString" | "CString") => {
+            format!("{}, the bytes of the text", expected(node))
+        }
+        (Code::Pascal, "String" | "OsString" | "CString") => expected(node),
+        (Code::Bytes, shown) if is_collection(shown) => {
+            format!("{}: a record has a fixed size", expected(node))
+        }
+        (code, shown) if !node.dims.is_empty() && is_collection(shown) => {
+            Primitive::of_code(code, node.order).map_or(instead.to_owned(), array)
+        }
+        _ => instead.to_owned(),
     })
 }
 

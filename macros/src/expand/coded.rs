@@ -1,10 +1,12 @@
 //! The impls of an enum whose variants are numbers.
 
+mod view;
+
 use proc_macro2::{Ident, TokenStream};
 use quote::{format_ident, quote};
 
-use super::SERDE;
 use crate::ast::{Coded, unraw};
+use view::view;
 
 /// Generates `Coded`, and `Bind` if every number has a variant.
 pub(crate) fn coded(coded: &Coded<'_>) -> TokenStream {
@@ -74,109 +76,6 @@ pub(crate) fn coded(coded: &Coded<'_>) -> TokenStream {
             #view
             #conversions
         };
-    }
-}
-
-/// Generates `View`, so that records of data-dependent size can have the enum as a field without a
-/// code.
-fn view(coded: &Coded<'_>) -> TokenStream {
-    let Coded {
-        ident,
-        runtime,
-        repr,
-        ..
-    } = coded;
-    // A number without a variant has no value, and the size of some types depends on the target.
-    if !covers_everything(coded) || matches!(repr.to_string().as_str(), "isize" | "usize") {
-        return TokenStream::new();
-    }
-    let name = unraw(ident);
-    let retell = SERDE.then(|| {
-        quote! {
-            #[automatically_derived]
-            impl #runtime::__private::retell::Retell for #ident {
-                fn retell(
-                    &self,
-                    mode: &mut #runtime::__private::retell::Trace<'_, '_>,
-                    step: #runtime::__private::retell::Step,
-                ) {
-                    #runtime::__private::retell::coded(self, mode, step);
-                }
-            }
-        }
-    });
-    quote! {
-        #retell
-
-        #[automatically_derived]
-        impl #runtime::__private::Unshow<#repr> for #ident {
-            #[inline]
-            fn unshow(self) -> #repr {
-                <Self as #runtime::Coded>::to_code(&self)
-            }
-        }
-
-        #[automatically_derived]
-        impl #runtime::View for #ident {
-            type View<'__v> = #repr;
-            type Unpacked<'__v> = Self;
-            type Args = #runtime::__private::Endian;
-            type Given = #runtime::__private::bounds::NoArguments;
-            type Shown<'__v> = Self;
-            const META: &'static #runtime::__private::Meta = &#runtime::__private::Meta::new(
-                #name,
-                &[#runtime::__private::FieldMeta::dynamic("", #name).transparent()],
-            );
-            const REFUSES: ::core::primitive::bool = false;
-            const LEAF: ::core::option::Option<#runtime::__private::Leaf<Self>> =
-                ::core::option::Option::Some(|number, _| {
-                    #runtime::__private::coded_value::<Self>(number)
-                });
-
-            #[inline(always)]
-            fn args(_: Self::Given, order: #runtime::__private::Endian) -> Self::Args {
-                order
-            }
-
-            #[inline(always)]
-            fn stride(_: Self::Args) -> ::core::option::Option<::core::primitive::usize> {
-                ::core::option::Option::Some(::core::mem::size_of::<#repr>())
-            }
-
-            #[inline(always)]
-            fn parse<'__v, __M: #runtime::__private::Mode>(
-                input: &mut #runtime::__private::Input<'__v, __M>,
-                order: Self::Args,
-            ) -> ::core::option::Option<Self::View<'__v>> {
-                input.coded::<#repr>(order, Self::META)
-            }
-
-            #[inline]
-            fn to_unpacked(
-                number: Self::View<'_>,
-            ) -> ::core::result::Result<Self::Unpacked<'_>, #runtime::Error> {
-                ::core::result::Result::Ok(<Self as #runtime::Coded>::from_code(number))
-            }
-
-            #[inline(always)]
-            fn shown(number: Self::View<'_>) -> Self::Shown<'_> {
-                <Self as #runtime::Coded>::from_code(number)
-            }
-
-            #[inline]
-            fn own(&self) -> ::core::option::Option<Self::Shown<'_>> {
-                let number = <Self as #runtime::Coded>::to_code(self);
-                ::core::option::Option::Some(<Self as #runtime::Coded>::from_code(number))
-            }
-
-            fn pack_fields(
-                &self,
-                out: &mut #runtime::__private::Packer<'_>,
-                order: Self::Args,
-            ) -> ::core::option::Option<()> {
-                out.coded(<Self as #runtime::Coded>::to_code(self), order, Self::META)
-            }
-        }
     }
 }
 

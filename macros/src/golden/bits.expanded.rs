@@ -551,7 +551,7 @@ const _: () = {
         const LEAF: ::core::option::Option<::memoryview::__private::Leaf<Self>> = ::core::option::Option::Some(|
             number,
             _|
-        { ::memoryview::__private::coded_value::<Self>(number) });
+        ::memoryview::__private::coded_value::<Self>(number));
         #[inline(always)]
         fn args(_: Self::Given, order: ::memoryview::__private::Endian) -> Self::Args {
             order

@@ -1,4 +1,4 @@
-//! The third mode: reports every item of a record to a [`Visitor`].
+//! [`Trace`]: the mode that reports every item of a record to a [`Visitor`].
 
 mod elements;
 mod fixed;

@@ -18,7 +18,7 @@ const SOME: usize = 512;
 const MANY: usize = 2048;
 /// The number of columns in a wide matrix: parts of rows that are long enough for prefetching.
 const WIDE: usize = 8192;
-/// The number of rows of one run: few enough for the sums of a run.
+/// The number of rows of a part: few enough for the sum of a part.
 const ROWS: usize = 1024;
 /// The maximum length of lines that are added one after the other.
 const SHORT: usize = 24;
@@ -26,7 +26,7 @@ const SHORT: usize = 24;
 const LANES: usize = 16;
 
 type Sum<W> = <<W as Wire>::Native as Number>::Sum;
-type Run<W> = <<W as Wire>::Native as Number>::Run;
+type PartSum<W> = <<W as Wire>::Native as Number>::PartSum;
 
 impl<W: Wire<Native: Number>, const N: usize> NdView<'_, W, N> {
     /// Returns the sums along `axis`: one sum for each index of the other axes, in C order. O(n).
@@ -138,12 +138,12 @@ fn sum_rows<W: Wire<Native: Number>>(plane: NdView<'_, W, 2>, sums: &mut [Sum<W>
     if let Some((lines, elements)) = columns.spanned_rows() {
         sum_lines(elements, lines, plane.shape()[0], sums);
     } else if plane.row_inside(0).as_slice().is_some() && sums.len() > 1 {
-        let zero = Run::<W>::default();
+        let zero = PartSum::<W>::default();
         if sums.len() <= FEW {
             sum_blocks(&plane, sums, &mut [zero; FEW]);
         } else if sums.len() <= SOME {
             sum_blocks(&plane, sums, &mut [zero; SOME]);
-        } else if sums.len() <= MANY || size_of::<Run<W>>() > 8 {
+        } else if sums.len() <= MANY || size_of::<PartSum<W>>() > 8 {
             // Sums of 16 bytes would need twice the space.
             sum_blocks(&plane, sums, &mut [zero; MANY]);
         } else {
@@ -178,11 +178,11 @@ fn sum_lines<W: Wire<Native: Number>>(
     }
     if len <= SHORT {
         for (at, sum) in sums.iter_mut().enumerate() {
-            let mut run = Run::<W>::default();
+            let mut part = PartSum::<W>::default();
             for wire in line(at) {
-                wire.get().add_to(&mut run);
+                wire.get().add_to(&mut part);
             }
-            *sum = run.into();
+            *sum = part.into();
         }
         return;
     }
@@ -203,11 +203,11 @@ fn sum_lines<W: Wire<Native: Number>>(
 /// Sums short lines, whose length must be a constant to be fast.
 fn sum_arrays<W: Wire<Native: Number>, const LEN: usize>(elements: &[W], sums: &mut [Sum<W>]) {
     for (array, sum) in elements.as_chunks::<LEN>().0.iter().zip(sums) {
-        let mut run = Run::<W>::default();
+        let mut part = PartSum::<W>::default();
         for wire in array {
-            wire.get().add_to(&mut run);
+            wire.get().add_to(&mut part);
         }
-        *sum = run.into();
+        *sum = part.into();
     }
 }
 
@@ -225,57 +225,57 @@ fn add_lines<W: Wire<Native: Number>>(lines: [&[W]; 2], sums: [&mut Sum<W>; 2]) 
     let mut at = 0;
     while at < count {
         let end = count.min(at + ROWS);
-        let zeros = [Run::<W>::default(); LANES];
-        let (mut run_a, mut run_b) = (zeros, zeros);
+        let zeros = [PartSum::<W>::default(); LANES];
+        let (mut parts_a, mut parts_b) = (zeros, zeros);
         while at < end {
             let (a, b) = (&a[at], &b[at]);
             let mut lane = 0;
             while lane < LANES {
-                a[lane].get().add_to(&mut run_a[lane]);
-                b[lane].get().add_to(&mut run_b[lane]);
+                a[lane].get().add_to(&mut parts_a[lane]);
+                b[lane].get().add_to(&mut parts_b[lane]);
                 lane += 1;
             }
             at += 1;
         }
-        add_runs::<W>(sums[0], &run_a);
-        add_runs::<W>(sums[1], &run_b);
+        add_parts::<W>(sums[0], &parts_a);
+        add_parts::<W>(sums[1], &parts_b);
     }
     for (sum, line) in sums.into_iter().zip(lines) {
-        let mut run = Run::<W>::default();
+        let mut part = PartSum::<W>::default();
         for wire in line.as_chunks::<LANES>().1 {
-            wire.get().add_to(&mut run);
+            wire.get().add_to(&mut part);
         }
-        *sum += run.into();
+        *sum += part.into();
     }
 }
 
 /// Adds up the lanes. Not inlined, because the compiler would otherwise build vectors from lanes of
 /// several lines, element by element.
 #[inline(never)]
-fn add_runs<W: Wire<Native: Number>>(sum: &mut Sum<W>, runs: &[Run<W>]) {
-    for run in runs {
-        *sum += (*run).into();
+fn add_parts<W: Wire<Native: Number>>(sum: &mut Sum<W>, parts: &[PartSum<W>]) {
+    for part in parts {
+        *sum += (*part).into();
     }
 }
 
-/// Adds up all rows of `plane`, `runs.len()` columns at a time. The runs must be 0.
+/// Adds up all rows of `plane`, `parts.len()` columns at a time. The sums of parts must be 0.
 fn sum_blocks<W: Wire<Native: Number>>(
     plane: &NdView<'_, W, 2>,
     sums: &mut [Sum<W>],
-    runs: &mut [Run<W>],
+    parts: &mut [PartSum<W>],
 ) {
-    let columns = runs.len();
+    let columns = parts.len();
     for (block, sums) in sums.chunks_mut(columns).enumerate() {
-        sum_block(plane, block * columns, sums, &mut runs[..sums.len()]);
+        sum_block(plane, block * columns, sums, &mut parts[..sums.len()]);
     }
 }
 
-/// Adds up the columns from `first` on, one for each of `sums` and `runs`.
+/// Adds up the columns from `first` on, one for each of `sums` and `parts`.
 fn sum_block<W: Wire<Native: Number>>(
     plane: &NdView<'_, W, 2>,
     first: usize,
     sums: &mut [Sum<W>],
-    runs: &mut [Run<W>],
+    parts: &mut [PartSum<W>],
 ) {
     let width = sums.len();
     let row = |row: usize| -> &[W] {
@@ -290,23 +290,23 @@ fn sum_block<W: Wire<Native: Number>>(
         let end = quarter.min(at + ROWS / 4);
         while at < end {
             let [a, b, c] = [at + quarter, at + 2 * quarter, at + 3 * quarter];
-            add_four(runs, [row(at), row(a), row(b), row(c)]);
+            add_four(parts, [row(at), row(a), row(b), row(c)]);
             at += 1;
         }
-        move_to_sums::<W>(sums, runs);
+        move_to_sums::<W>(sums, parts);
     }
     for at in 4 * quarter..rows {
-        for (run, wire) in runs.iter_mut().zip(row(at)) {
-            wire.get().add_to(run);
+        for (part, wire) in parts.iter_mut().zip(row(at)) {
+            wire.get().add_to(part);
         }
     }
-    move_to_sums::<W>(sums, runs);
+    move_to_sums::<W>(sums, parts);
 }
 
-/// Adds the runs to the sums and resets the runs to 0.
-fn move_to_sums<W: Wire<Native: Number>>(sums: &mut [Sum<W>], runs: &mut [Run<W>]) {
-    for (sum, run) in sums.iter_mut().zip(runs) {
-        *sum += core::mem::take(run).into();
+/// Adds the sums of parts to the sums, and resets them to 0.
+fn move_to_sums<W: Wire<Native: Number>>(sums: &mut [Sum<W>], parts: &mut [PartSum<W>]) {
+    for (sum, part) in sums.iter_mut().zip(parts) {
+        *sum += core::mem::take(part).into();
     }
 }
 
@@ -317,21 +317,21 @@ fn move_to_sums<W: Wire<Native: Number>>(sums: &mut [Sum<W>], runs: &mut [Run<W>
     feature = "simd",
     multiversion::multiversion(targets("x86_64+avx+avx2"))
 )]
-fn add_four<W: Wire<Native: Number>>(runs: &mut [Run<W>], rows: [&[W]; 4]) {
+fn add_four<W: Wire<Native: Number>>(parts: &mut [PartSum<W>], rows: [&[W]; 4]) {
     let [a, b, c, d] = rows;
     let width = a.len().min(b.len()).min(c.len()).min(d.len());
     let (a, b, c, d) = (&a[..width], &b[..width], &c[..width], &d[..width]);
-    let Some(runs) = runs.get_mut(..width) else {
+    let Some(parts) = parts.get_mut(..width) else {
         return;
     };
     // Loops with an index: optimized, the same as iterators; unoptimized, several times faster.
     let mut at = 0;
     while at < width {
-        let run = &mut runs[at];
-        a[at].get().add_to(run);
-        b[at].get().add_to(run);
-        c[at].get().add_to(run);
-        d[at].get().add_to(run);
+        let part = &mut parts[at];
+        a[at].get().add_to(part);
+        b[at].get().add_to(part);
+        c[at].get().add_to(part);
+        d[at].get().add_to(part);
         at += 1;
     }
 }

@@ -1,5 +1,5 @@
 //! Statistics of floats. Sums use lanes of twice the precision, so that no addition waits for the
-//! previous one. Deviations are taken from the mean of each run, so that no large sums are
+//! previous one. Deviations are taken from the mean of each part, so that no large sums are
 //! subtracted.
 //!
 //! Inner loops use an index: optimized, they are the same as iterators; unoptimized, they are several times faster.
@@ -10,8 +10,8 @@ use crate::strided::run::Run;
 
 /// The number of parallel sums.
 const LANES: usize = 8;
-/// The number of elements of a run in each half. Those of both halves fit the L1 cache.
-const RUN: usize = 512;
+/// The number of elements of a part in each half. Those of both halves fit the L1 cache.
+const PART: usize = 512;
 
 /// A float type, with the operations for sums.
 pub(super) trait Float: Copy + PartialOrd + Into<f64> {
@@ -176,17 +176,17 @@ fn measure_few<W: Wire<Native: Float>>(run: impl Run<W>) -> (W::Native, W::Nativ
     (min, max, total)
 }
 
-/// Visits runs in two halves, because reading memory at two positions in parallel is faster.
+/// Visits parts in two halves, because reading memory at two positions in parallel is faster.
 #[inline]
 fn in_halves<W: Wire, R: Run<W>>(run: R, mut show: impl FnMut([R; 2])) {
-    if run.len() <= RUN {
+    if run.len() <= PART {
         return show(run.split_at(run.len()).into());
     }
     let (mut front, mut back) = run.split_at(run.len() / (2 * LANES) * LANES);
     loop {
-        let (near, later) = front.split_at(RUN);
+        let (near, later) = front.split_at(PART);
         // After the halves, a few elements of the second one remain.
-        let len = if later.len() > 0 { RUN } else { back.len() };
+        let len = if later.len() > 0 { PART } else { back.len() };
         let (far, last) = back.split_at(len);
         show([near, far]);
         if later.len() == 0 {
@@ -229,7 +229,8 @@ impl<T: Float> Range<T> {
     }
 }
 
-/// Adds up two runs, and extends the range if `RANGE`. Returns the sum and the number of elements.
+/// Adds up two halves of a part, and extends the range if `RANGE`. Returns the sum and the number of
+/// elements.
 /// Dispatched, because the lanes need more registers than the baseline has.
 #[cfg_attr(
     feature = "simd",
@@ -278,7 +279,7 @@ fn lanes<W: Wire<Native: Float>, R: Run<W>, const RANGE: bool>(
     (total, halves[0].len() + halves[1].len())
 }
 
-/// Returns the sum of squared deviations of two runs from their approximate mean.
+/// Returns the sum of squared deviations of two halves of a part from their approximate mean.
 #[cfg_attr(
     feature = "simd",
     multiversion::multiversion(targets("x86_64+avx+avx2"))

@@ -1,14 +1,14 @@
-//! Statistics of integers: exact sums of values and of squares, in accumulators as wide as a run
-//! needs.
+//! Statistics of integers: exact sums of values and of squares, in accumulators as wide as a part
+//! of the elements needs.
 
 use super::total::Total;
 use super::wide::{Wide, spread};
 use crate::Wire;
 use crate::strided::run::Run;
 
-/// The number of elements in a run: the sum of this many 16-bit values, or squares of 8-bit values,
-/// is less than 2^32.
-const RUN: usize = 1 << 16;
+/// The number of elements in a part: the sum of this many 16-bit values, or squares of 8-bit
+/// values, is less than 2^32.
+const PART: usize = 1 << 16;
 
 /// An integer type, with the types for sums.
 pub trait Integer: Copy + Ord {
@@ -241,12 +241,12 @@ pub(super) fn sum<W: Wire<Native: Integer>, R: Run<W>>(run: R) -> i128 {
     sum
 }
 
-/// Visits parts of at most [`RUN`] elements.
+/// Visits parts of at most [`PART`] elements.
 #[inline]
 fn in_parts<W: Wire, R: Run<W>>(run: R, mut show: impl FnMut(R)) {
     let mut rest = run;
-    while !R::FEW && rest.len() > RUN {
-        let (part, later) = rest.split_at(RUN);
+    while !R::FEW && rest.len() > PART {
+        let (part, later) = rest.split_at(PART);
         show(part);
         rest = later;
     }

@@ -29,7 +29,7 @@ pub trait Number: Copy + PartialOrd + Debug + Sealed + 'static {
 
     /// The sum of at most 2^16 elements, in as few bits as that needs.
     #[doc(hidden)]
-    type Run: Copy + Default + Into<Self::Sum>;
+    type PartSum: Copy + Default + Into<Self::Sum>;
 
     /// The minimum and maximum if there are no numbers.
     #[doc(hidden)]
@@ -43,9 +43,9 @@ pub trait Number: Copy + PartialOrd + Debug + Sealed + 'static {
     #[doc(hidden)]
     const HIGHEST: Self;
 
-    /// Adds one element to a run.
+    /// Adds one element to the sum of a part.
     #[doc(hidden)]
-    fn add_to(self, run: &mut Self::Run);
+    fn add_to(self, part: &mut Self::PartSum);
 
     /// Computes minimum, maximum and total of elements. If none is a number, the minimum is greater
     /// than the maximum.
@@ -84,14 +84,14 @@ macro_rules! integers {
         impl Number for $native {
             type Sum = i128;
             type Total = integer::Exact;
-            type Run = <$native as integer::Integer>::Sum;
+            type PartSum = <$native as integer::Integer>::Sum;
             const NOTHING: Self = 0;
             const LOWEST: Self = $native::MIN;
             const HIGHEST: Self = $native::MAX;
 
             #[inline(always)]
-            fn add_to(self, run: &mut Self::Run) {
-                integer::Integer::add_to(self, run);
+            fn add_to(self, part: &mut Self::PartSum) {
+                integer::Integer::add_to(self, part);
             }
 
             #[inline]
@@ -136,14 +136,14 @@ macro_rules! floats {
         impl Number for $native {
             type Sum = f64;
             type Total = float::Compensated;
-            type Run = f64;
+            type PartSum = f64;
             const NOTHING: Self = $native::NAN;
             const LOWEST: Self = $native::NEG_INFINITY;
             const HIGHEST: Self = $native::INFINITY;
 
             #[inline(always)]
-            fn add_to(self, run: &mut f64) {
-                *run += f64::from(self);
+            fn add_to(self, part: &mut f64) {
+                *part += f64::from(self);
             }
 
             #[inline]
