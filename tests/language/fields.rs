@@ -117,6 +117,38 @@ fn complex_numbers_are_fields() {
     assert_eq!(Signal::unpack(&bytes).unwrap(), signal);
 }
 
+#[derive(View, Debug, PartialEq)]
+#[layout(">Be2e{n}s")]
+struct Signals<'a> {
+    n: u8,
+    level: f32,
+    range: [f32; 2],
+    rest: &'a [u8],
+}
+
+#[test]
+fn half_floats_are_fields() {
+    let level = |level| Signals {
+        n: 1,
+        level,
+        range: [0.5, level],
+        rest: b"x",
+    };
+    let mut bytes = Vec::new();
+    level(-1.5).pack_to(&mut bytes).unwrap();
+    assert_eq!(bytes, [1, 0xbe, 0, 0x38, 0, 0xbe, 0, b'x']);
+    assert_eq!(Signals::unpack(&bytes).unwrap(), level(-1.5));
+    let view = Signals::view(&bytes).unwrap();
+    assert_eq!(
+        format!("{view:?}"),
+        "Signals { n: 1, level: -1.5, range: [0.5, -1.5], rest: b\"x\" }"
+    );
+    assert_eq!(
+        level(1e6).packed_size().unwrap_err().to_string(),
+        "Signals.level: 1000000 does not fit in binary16: the maximum is 65504"
+    );
+}
+
 #[derive(Coded, Clone, Copy, Debug, PartialEq)]
 #[repr(u8)]
 enum Mark {

@@ -12,8 +12,8 @@ use super::fault_kind::{FieldErrorKind, Found};
 use super::length::{Condition, Length};
 use super::meta::Meta;
 use super::path::Step;
-use crate::Wire;
 use crate::codec;
+use crate::{RangeError, Wire};
 
 /// The destination of packed values.
 pub struct Packer<'o> {
@@ -178,6 +178,14 @@ impl<'o> Packer<'o> {
         }
         self.at = end;
         Some(())
+    }
+
+    /// Reports a value that is too large for its wire type.
+    pub fn fits(&mut self, fits: Result<(), RangeError>, step: Step) -> Option<()> {
+        match fits {
+            Ok(()) => Some(()),
+            Err(error) => self.fail(FieldErrorKind::Range(error.kind), step),
+        }
     }
 
     /// Packs a wire value.

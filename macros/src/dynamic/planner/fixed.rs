@@ -20,6 +20,12 @@ struct Coded {
     order: WireOrder,
 }
 
+impl Coded {
+    fn is_half(&self) -> bool {
+        Primitive::of_code(self.node.code, Order::Little) == Some(Primitive::F16)
+    }
+}
+
 impl Planner<'_, '_, '_> {
     pub(super) fn fixed_or_nested(&mut self) -> Option<Plan> {
         let attr = &self.field.attr;
@@ -42,6 +48,12 @@ impl Planner<'_, '_, '_> {
         let coded = self.coded()?;
         match self.field.shape.base {
             Base::Number(primitive) if attr.size.is_some() => self.integer(primitive, coded),
+            // `f32` and its arrays convert from half floats.
+            Base::Number(Primitive::F32) | Base::NumberArray(Primitive::F32)
+                if coded.as_ref().is_some_and(Coded::is_half) =>
+            {
+                self.bind_or_nested(coded)
+            }
             Base::Number(_) | Base::NumberArray(_) | Base::ByteArray => self.fixed(coded),
             Base::Other | Base::Array => self.bind_or_nested(coded),
             _ => None,
@@ -315,7 +327,7 @@ impl Planner<'_, '_, '_> {
             self.at_type(format!("`{text}` and `{shown}` have different shapes"));
             return None;
         }
-        if !lengths.is_empty() {
+        if matches!(self.field.shape.base, Base::Array) {
             self.at_type("arrays of enums are read as `Seq<'a, T>` or `Table<'a, T>`".to_owned());
             return None;
         }

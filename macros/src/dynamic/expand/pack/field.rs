@@ -163,6 +163,7 @@ impl Writer<'_, '_> {
             (WireKind::Bind, _) => {
                 let ty = &field.shape.inner;
                 quote_spanned! {span=>
+                    out.fits(<#ty as #runtime::Bind<#w>>::fits(#value), #step)?;
                     out.put(&<#ty as #runtime::Bind<#w>>::to_wire(#value), #step)?;
                 }
             }
