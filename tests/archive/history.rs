@@ -1,5 +1,7 @@
 //! A history is one sequence, regardless of how much of it is in the ring.
 
+use std::ops::Bound;
+
 use memoryview::ring::Entry;
 use memoryview::{Ring, View, Wire, be, le};
 use memoryview_ring::{Archive, History};
@@ -177,5 +179,44 @@ fn fields_times_and_loops_cover_ring_and_archive() {
     assert!(
         shown.contains("archive: Archive { records: 96, "),
         "{shown}"
+    );
+}
+
+#[test]
+fn ranges_may_exclude_their_start() {
+    let mut archive = Archive::<u8>::new().with_chunk_records(2).unwrap();
+    (1..=5).for_each(|i| archive.push_at(10 * u64::from(i), i));
+    let values = |times: (Bound<u64>, Bound<u64>)| -> Vec<u8> {
+        archive
+            .range(times)
+            .iter()
+            .map(|entry| entry.value)
+            .collect()
+    };
+    assert_eq!(values((Bound::Excluded(20), Bound::Unbounded)), [3, 4, 5]);
+    assert_eq!(values((Bound::Excluded(20), Bound::Excluded(40))), [3]);
+    assert_eq!(values((Bound::Excluded(u64::MAX), Bound::Unbounded)), []);
+    assert_eq!(values((Bound::Unbounded, Bound::Excluded(0))), []);
+}
+
+#[test]
+fn chunks_of_large_records_are_limited_in_bytes() {
+    let error = Archive::<[u8; 1 << 20]>::new()
+        .with_chunk_records(65)
+        .unwrap_err();
+    assert!(
+        error
+            .to_string()
+            .ends_with("invalid chunk size 65: must be 1 to 64"),
+        "{error}"
+    );
+    let error = Archive::<[u8; 1 << 27]>::new()
+        .with_chunk_records(2)
+        .unwrap_err();
+    assert!(
+        error
+            .to_string()
+            .ends_with("invalid chunk size 2: must be 1 to 1"),
+        "{error}"
     );
 }

@@ -1,6 +1,6 @@
 //! The guarantees of a ring, one test each.
 
-use memoryview::{Error, Ring, RingErrorKind, be, le, ne};
+use memoryview::{Error, Ring, RingErrorKind, View, be, le, ne};
 
 fn message<T: std::fmt::Debug>(result: Result<T, Error>) -> String {
     result.unwrap_err().to_string()
@@ -120,4 +120,38 @@ fn integer_sums_do_not_overflow() {
     let stats = ring.stats().unwrap();
     assert_eq!(stats.sum, 1_000 * i128::from(u64::MAX));
     assert_eq!(stats.mean().to_bits(), 2_f64.powi(64).to_bits());
+}
+
+#[derive(View, Clone, Copy)]
+#[layout("<BH")]
+struct Point {
+    x: u8,
+    y: u16,
+}
+
+#[test]
+fn columns_and_statistics_are_those_of_the_newest_records() {
+    let mut ring = Ring::<PointView>::new(4).unwrap();
+    for i in 0..6_u8 {
+        ring.push(Point {
+            x: i,
+            y: 100 * u16::from(i),
+        });
+    }
+    let (older, newer) = ring.column(Point::FIELDS.y);
+    assert_eq!(
+        older.iter().chain(newer.iter()).collect::<Vec<_>>(),
+        [200, 300, 400, 500]
+    );
+    let mut numbers = Ring::<le::U16>::new(4).unwrap();
+    numbers.extend([10, 20, 30, 40, 50]);
+    assert_eq!(numbers.stats().unwrap().sum, 140);
+    assert_eq!(numbers.stats_last(2).unwrap().sum, 90);
+    assert!(numbers.stats_last(0).is_none());
+    let entries = numbers.since(0);
+    let values = entries.into_iter().map(|entry| entry.value.get());
+    assert_eq!(values.collect::<Vec<_>>(), [20, 30, 40, 50]);
+    let third = numbers.window().iter().nth(2).unwrap();
+    assert_eq!((third.index, third.value.get()), (3, 40));
+    assert!(numbers.window().iter().nth(4).is_none());
 }

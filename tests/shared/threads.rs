@@ -460,3 +460,36 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn both_ends_tell_their_state() {
+    let (mut writer, mut reader) = SharedRing::<le::U32>::new(8).unwrap();
+    assert!(reader.is_empty());
+    writer.push(7);
+    writer.push(8);
+    assert!(!reader.is_empty());
+    assert_eq!((reader.capacity(), writer.capacity()), (8, 8));
+    assert_eq!(
+        reader.poll(&mut [le::U32::default(); 1]),
+        Got { n: 1, lost: 0 }
+    );
+    assert_eq!(format!("{reader:?}"), "Reader { capacity: 8, next: 1, .. }");
+    assert_eq!(
+        format!("{writer:?}"),
+        "Writer { capacity: 8, pushed: 2, .. }"
+    );
+}
+
+#[test]
+fn producers_of_a_lossless_ring_wait_for_the_slowest_reader() {
+    let (writer, mut reader) = SharedRing::<le::U32>::lossless(2).unwrap();
+    assert_eq!(writer.capacity(), 2);
+    let producers = writer.shared();
+    producers.try_push(1).unwrap();
+    producers.clone().try_push(2).unwrap();
+    assert_eq!(producers.try_push(3), Err(PushError::Full(3)));
+    assert_eq!(reader.poll(&mut [le::U32::default(); 1]).n, 1);
+    producers.try_push(3).unwrap();
+    drop(reader);
+    assert_eq!(producers.try_push(4), Err(PushError::Closed(4)));
+}

@@ -1,5 +1,6 @@
 //! Reading in Rust and in Python, and invalid files.
 
+use std::error::Error;
 use std::fs;
 use std::os::unix::fs::FileExt;
 use std::path::Path;
@@ -34,6 +35,41 @@ fn reader_gets_records_and_counts_lost_ones() {
     let mut out = [SampleView::default(); 3];
     assert_eq!(reader.poll(&mut out).unwrap(), Got { n: 1, lost: 0 });
     assert_eq!(out[0].get(), Sample::of(217));
+}
+
+#[test]
+fn reader_tells_the_size_of_the_ring() {
+    let path = Temporary::new("size");
+    let mut writer = FileWriter::<SampleView>::create(&path.0, 50).unwrap();
+    push(&mut writer, 3);
+    let mut reader = FileReader::<SampleView>::open(&path.0).unwrap();
+    assert_eq!(reader.capacity(), 50);
+    assert_eq!(
+        (reader.header().slots, reader.header().record_bytes),
+        (50, 20)
+    );
+    assert_eq!(poll_all(&mut reader, 0), (3, 0));
+    let shown = format!("{reader:?}");
+    assert!(
+        shown.starts_with("FileReader { header: Header {"),
+        "{shown}"
+    );
+    assert!(shown.ends_with(", next: 3, .. }"), "{shown}");
+    assert_eq!(
+        format!("{writer:?}"),
+        "FileWriter { slots: 50, pushed: 3, .. }"
+    );
+}
+
+#[test]
+fn errors_of_the_system_are_sources() {
+    let path = Temporary::new("absent");
+    let error = FileReader::<SampleView>::open(&path.0).unwrap_err();
+    let source = error.source().unwrap().downcast_ref::<std::io::Error>();
+    assert_eq!(source.unwrap().kind(), std::io::ErrorKind::NotFound);
+    fs::write(&path.0, [0; 4096]).unwrap();
+    let error = FileReader::<SampleView>::open(&path.0).unwrap_err();
+    assert!(error.source().is_none(), "{error}");
 }
 
 #[test]
