@@ -64,7 +64,7 @@ const fn depth(layout: &Layout<'_>) -> usize {
 }
 
 /// Returns `true` if a string can express the layout. Only `NumPy`'s dtypes allow fields that overlap,
-/// names with a colon or a zero byte, and `long double` in the other byte order.
+/// names with a colon or a zero byte, and a `long double` of another machine.
 #[must_use]
 pub const fn has_text(layout: &Layout<'_>) -> bool {
     let mut end = 0;
@@ -77,12 +77,7 @@ pub const fn has_text(layout: &Layout<'_>) -> bool {
             }
             end = field.offset() + field.size();
         }
-        let code = standard_code(&field);
-        // An object has no byte order.
-        let is_swapped = matches!(code.kind(), Kind::Opaque)
-            && !code.is(Code::Object)
-            && !field.endian().is(Endian::TARGET);
-        if is_swapped || !is_writable(field.name()) {
+        if is_foreign(&field) || !is_writable(field.name()) {
             return false;
         }
         if let Some(record) = field.record()
@@ -92,6 +87,13 @@ pub const fn has_text(layout: &Layout<'_>) -> bool {
         }
     }
     true
+}
+
+/// Returns `true` for a `long double`, or a complex of two, whose byte order or size is not that of the
+/// target.
+const fn is_foreign(field: &FieldInfo<'_>) -> bool {
+    matches!(field.code(), Code::LongDouble | Code::Zg)
+        && (!standard_code(field).is(field.code()) || !field.endian().is(Endian::TARGET))
 }
 
 /// Returns `true` if the grammar reads the whole name as one.

@@ -299,8 +299,8 @@ fn opening_takes_time_proportional_to_chunks() {
     let ids = archive.stats_of(Sample::FIELDS.id).unwrap();
     assert_eq!((ids.count, ids.min, ids.max), (65_536_000, -50, -50));
     assert_eq!(archive.get(40_000_000).unwrap().value.unpack(), sample(0));
-    // Decompressing all of them would take minutes in a debug build.
-    assert!(start.elapsed() < std::time::Duration::from_secs(5));
+    // Decompressing all of them would take minutes in a debug build, and hours in an emulator.
+    assert!(start.elapsed() < std::time::Duration::from_secs(60));
 
     let limited = ArchiveOptions::new().with_limit(10 << 16);
     let (archive, damage) = limited.read_lossy::<SampleView>(&file).unwrap();

@@ -124,6 +124,25 @@ fn every_code_round_trips() {
 }
 
 #[test]
+fn long_doubles_of_other_machines_are_written_as_a_dtype() {
+    for (dtype, size) in [
+        ("f10", 10),
+        ("f12", 12),
+        ("c20", 20),
+        ("c24", 24),
+        (">f16", 16),
+    ] {
+        for text in [
+            dtype.to_owned(),
+            format!("[('a', '|u1'), ('b', '{dtype}', (2,))]"),
+        ] {
+            check(&Format::from_numpy_descr(&text).unwrap(), &text);
+        }
+        assert_eq!(Format::from_numpy_descr(dtype).unwrap().size(), size);
+    }
+}
+
+#[test]
 fn aligned_dtype_requires_aligned_offsets() {
     let dtype = "{'names': ['a', 'b'], 'formats': ['<u4', '<u2'], 'offsets': [0, 3]}";
     assert!(Format::from_numpy_descr(dtype).is_ok());

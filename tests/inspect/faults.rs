@@ -276,6 +276,15 @@ fn elf_section_count_may_be_in_section_0() {
 }
 
 #[test]
+fn elf_section_table_may_be_anywhere() {
+    // Every offset and count of the header is at its maximum.
+    let header = [&b"\x7fELF\x02\x01\x01"[..], &[0xff; 150]].concat();
+    let outcome = inspect(&["--json", "-"], &header);
+    assert_eq!(outcome.code, 1);
+    assert!(outcome.stderr.contains(" at offset "), "{}", outcome.stderr);
+}
+
+#[test]
 fn wrong_gzip_header_checksum_is_an_error() {
     let outcome = read("D36_gz_hcrc_bad.gz");
     assert_eq!(outcome.code, 1);

@@ -29,12 +29,21 @@ impl<'a> Sections<'a> {
         Some(if self.file.get(5) == Some(&2) { bytes.fold(0, add) } else { bytes.rev().fold(0, add) })
     }
 
+    /// Returns a number at an offset in the header of a section.
+    fn in_section(self, section: u64, offset: u64, size: u64) -> Option<u64> {
+        let start = self.table.checked_add(self.size.checked_mul(section)?)?;
+        self.number(start.checked_add(offset)?, size)
+    }
+
+    fn kind(self, section: u64) -> Option<u64> {
+        self.in_section(section, 4, 4)
+    }
+
     /// Returns the word with this index after the name and type of a section: flags, address,
     /// offset, size, link, information.
     fn field(self, section: u64, index: u64) -> Option<u64> {
-        let start = self.table.checked_add(self.size.checked_mul(section)?)?;
         let (words, small) = (index.min(4), index.saturating_sub(4));
-        self.number(start.checked_add(8 + words * self.word + 4 * small)?, if index < 4 { self.word } else { 4 })
+        self.in_section(section, 8 + words * self.word + 4 * small, if index < 4 { self.word } else { 4 })
     }
 
     /// Returns a field of the header. If it is `full`, the number is in section 0 instead.
@@ -72,10 +81,7 @@ pub(super) fn names(file: &[u8]) -> Names<'_> {
             let end = start.saturating_add(usize::try_from(sections.field(section, 3)?).ok()?);
             Some((start..end, sections.texts(section)?))
         };
-        let is_symbols = move |&section: &u64| {
-            let start = sections.table + section * sections.size;
-            matches!(sections.number(start + 4, 4), Some(2 | 11))
-        };
+        let is_symbols = move |&section: &u64| matches!(sections.kind(section), Some(2 | 11));
         Some((0..section_count(file).min(1 << 16)).filter(is_symbols).filter_map(table).collect::<Vec<_>>())
     };
     let tables = tables().unwrap_or_default();
