@@ -26,15 +26,6 @@ impl Endian {
         )
     }
 
-    /// Returns the name of the variant, for generated code.
-    #[must_use]
-    pub const fn ident(self) -> &'static str {
-        match self {
-            Self::Little => "Little",
-            Self::Big => "Big",
-        }
-    }
-
     /// Returns the order character: `<` or `>`.
     #[must_use]
     pub const fn letter(self) -> char {

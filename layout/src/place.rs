@@ -220,7 +220,13 @@ mod tests {
         assert_eq!(placer.stride(5, 4, false), 5);
         assert_eq!(placer.item(5, 4, 2, true), Some(0));
         assert_eq!(placer.finish(true), Some((16, 4)));
-        assert_eq!(Placer::new(Rules::Struct).stride(5, 4, true), 5);
+        let mut placer = Placer::new(Rules::C);
+        placer.item(5, 4, 2, false).unwrap();
+        assert_eq!(placer.finish(false), Some((10, 1)));
+        let mut placer = Placer::new(Rules::Struct);
+        assert_eq!(placer.stride(5, 4, true), 5);
+        placer.item(5, 4, 2, true).unwrap();
+        assert_eq!(placer.finish(true), Some((10, 4)));
     }
 
     #[test]

@@ -141,7 +141,7 @@ impl Scalar {
 #[cfg(test)]
 mod tests {
     use super::Scalar;
-    use crate::{Kind, Order};
+    use crate::{Code, Kind, Order};
 
     #[test]
     fn every_scalar_is_found_by_name_and_by_code() {
@@ -149,6 +149,18 @@ mod tests {
             assert_eq!(Scalar::from_name(scalar.name()), Some(scalar));
             assert_eq!(Scalar::of_code(scalar.code(), Order::Native), Some(scalar));
         }
+    }
+
+    #[test]
+    fn codes_without_a_scalar_of_their_own_have_an_equal_one() {
+        let native = |code| Scalar::of_code(code, Order::Native);
+        assert_eq!(native(Code::Pointer), Some(Scalar::Usize));
+        let little = |code| Scalar::of_code(code, Order::Little);
+        assert_eq!(little(Code::Long), Some(Scalar::I32));
+        assert_eq!(little(Code::ULong), Some(Scalar::U32));
+        assert_eq!([Code::F, Code::Zf].map(little), [Some(Scalar::F32); 2]);
+        assert_eq!([Code::D, Code::Zd].map(little), [Some(Scalar::F64); 2]);
+        assert_eq!(little(Code::Record), None);
     }
 
     #[test]

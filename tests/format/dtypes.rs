@@ -132,6 +132,7 @@ fn dtypes_match_numpy() {
         "{'names': ['a', 'b', 'c'], 'formats': ['|V3', '|V5', '|u1'], 'offsets': [0, 3, 8], 'itemsize': 9}"
     );
     assert_eq!(dtype("T{<i:it's:}"), r"[('it\'s', '<i4')]");
+    assert_eq!(dtype("T{<i:\n\t\u{7f}:}"), r"[('\n\t\U0000007f', '<i4')]");
 }
 
 #[test]

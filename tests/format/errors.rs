@@ -103,6 +103,18 @@ fn format_errors_have_a_position_and_a_fix() {
             "position 2: an array of integers or an integer of 128 bits must begin on a byte boundary, 4 bits are missing: add `4t`",
         ),
         (
+            "(2){n}H",
+            "position 0: an item of data-dependent size cannot have a shape: remove the shape",
+        ),
+        (
+            "{n}t",
+            "position 0: the width of a bit field is a number: write it without braces, as in `4t`",
+        ),
+        (
+            "3z",
+            "position 0: `z` ends at a zero byte and has no count: remove the count",
+        ),
+        (
             "T",
             "position 0: `T` alone is a Rust type, which is available only in a derive: write its fields, `T{…}`",
         ),

@@ -215,6 +215,12 @@ fn canonical_string_has_orders_sizes_and_padding() {
     assert_eq!(canonical("3hx2h:a:"), "(2)0x<3h2x2h:a:");
     assert_eq!(canonical("b0x"), "T{b}");
     assert_eq!(canonical(">4t4tH5sF"), "T{>4t4tH5sZf}");
+    assert_eq!(canonical("<D"), "T{<Zd}");
+    assert_eq!(canonical("T{<i(0)H:a:3xB}"), "T{<i(0)H:a:3xB}");
+    // Orders may change after a shape, a name or a record, and otherwise after padding with a shape.
+    for text in ["<3h(2)>i", "<3h:a:>i", "<3hT{B}>i", "(1)0x<3h>i"] {
+        assert_eq!(canonical(text), text);
+    }
     assert_eq!(
         canonical("<HT{(2,3)>e:m:B:n:}:p:"),
         "T{<HT{(2,3)>e:m:B:n:}:p:}"

@@ -125,7 +125,6 @@ impl<'e, 'f, 'a> Parser<'e, 'f, 'a> {
     fn expect(&mut self, symbol: &str, what: &'static str) -> Result<(), ExprError> {
         match self.token {
             Token::Symbol(found) if found == symbol => self.advance(),
-            Token::End => Err(Kind::Expected(what).at(self.span)),
             _ => match self.unexpected() {
                 error if error.kind == Kind::ExpectedOperator => {
                     Err(Kind::Expected(what).at(self.span))

@@ -107,6 +107,7 @@ fn precedence_matches_rust() {
         ),
         ("1e9 + 3f64 + 0x1e9", "((1e9 + 3) + 489)"),
         ("name == \"é\\n}\"", "(name == \"é\\n}\")"),
+        ("a.is_none() || b > c", "(a.is_none() || (b > c))"),
     ] {
         assert_eq!(tree(source).as_deref(), Ok(expected), "{source}");
     }
@@ -115,6 +116,14 @@ fn precedence_matches_rust() {
 #[test]
 fn raw_byte_strings_keep_their_backslashes() {
     assert_eq!(tree(r##"br#"\"""#"##).as_deref(), Ok("[92, 34, 34]"));
+    assert_eq!(tree(r#"br"\n""#).as_deref(), Ok("[92, 110]"));
+}
+
+#[test]
+fn escapes_match_rust() {
+    let escapes = r#"b"\n\r\t\0\\\"\'\xa5""#;
+    let expected = format!("{:?}", b"\n\r\t\0\\\"\'\xa5");
+    assert_eq!(tree(escapes), Ok(expected));
 }
 
 #[test]
@@ -169,6 +178,7 @@ fn errors_have_a_span_and_a_fix() {
         ("a b", 2..3, "expected an operator"),
         ("a = b", 2..3, "write `==`"),
         ("a and b", 2..5, "write `&&`"),
+        ("a or b", 2..4, "write `||`"),
         ("not a", 0..3, "write `!`"),
         ("a ? b : c", 2..3, "write `if a { b } else { c }`"),
         ("a < b < c", 6..7, "join two with `&&`"),
@@ -176,6 +186,7 @@ fn errors_have_a_span_and_a_fix() {
         ("if a b", 5..6, "expected `{`"),
         ("1e", 0..2, "not a number such as"),
         ("1.5e+", 0..5, "not a number such as"),
+        ("1ef32", 0..5, "not a number such as"),
         ("1.5u8", 0..5, "not a number such as"),
         ("1.", 2..2, "the name of a field"),
         ("0x", 0..2, "not an integer"),
@@ -185,19 +196,26 @@ fn errors_have_a_span_and_a_fix() {
         ("\"\\q\"", 0..4, "invalid text literal"),
         ("b\"\\q\"", 0..5, "not a byte string"),
         ("b\"ab", 0..2, "not a byte string"),
+        ("b\"é\"", 0..5, "not a byte string"),
         ("a as u32", 2..4, "remove `as`"),
         ("&a", 0..1, "remove the `&`"),
         ("a..b", 1..3, "bytes(first..=last)"),
+        ("..b", 0..2, "bytes(first..=last)"),
         ("|x| x", 0..1, "only `until`"),
         ("self.a", 0..4, "remove `self.`"),
         ("matches!(a)", 0..7, "macros"),
+        ("(a)!", 3..4, "macros"),
         ("match a", 0..5, "write a function"),
         ("r#match b", 8..9, "expected an operator"),
         ("a.count_ones()", 2..12, "unknown method"),
         ("left(1)", 0..4, "no arguments"),
         ("min(1)", 0..3, "two numbers or more"),
+        ("sum()", 0..3, "an array"),
+        ("a.starts_with()", 2..13, "one argument"),
         ("a.len(1)", 2..5, "no arguments"),
         ("(a", 2..2, "expected `)`"),
+        ("(a]", 2..3, "expected `)`"),
+        ("(a = b)", 3..4, "write `==`"),
         ("f(a", 3..3, "expected `)` or `,`"),
         ("a[1", 3..3, "expected `]`"),
         ("a.", 2..2, "the name of a field"),
@@ -219,6 +237,8 @@ fn nesting_is_limited() {
     assert_eq!(tree(&deep).unwrap_err().kind, ExprErrorKind::TooDeep);
     let long = "1".to_string() + &" + 1".repeat(10_000);
     assert!(tree(&long).is_ok());
+    let wide = "(1)".to_string() + &" + (1)".repeat(10_000);
+    assert!(tree(&wide).is_ok());
 }
 
 #[test]

@@ -127,7 +127,7 @@ fn float(rest: &str, start: usize) -> Option<Result<(Token<'_>, Span), ExprError
     if rest[end..].starts_with(['e', 'E']) {
         let sign = usize::from(rest[end + 1..].starts_with(['+', '-']));
         let after = digits_from(end + 1 + sign);
-        is_bad = !rest[end + 1 + sign..after].contains(|c: char| c.is_ascii_digit());
+        is_bad = !rest[end..after].contains(|c: char| c.is_ascii_digit());
         end = after;
         is_float = true;
     }

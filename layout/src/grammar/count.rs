@@ -76,8 +76,8 @@ impl<'a> Dims<'a> {
         }
         let start = self.rest.start;
         let end = digits_end(self.text, start);
+        self.rest.start = end;
         // A comma, or `)(` between two shapes.
-        self.rest.start = end + 1;
         while self.rest.start < self.rest.end && !self.text[self.rest.start].is_ascii_digit() {
             self.rest.start += 1;
         }

@@ -112,9 +112,9 @@ impl<'a> Parser<'a> {
                     in_name = !in_name;
                     extended = true;
                 }
-                b'{' | b'(' if names => extended = true,
+                b'{' | b'(' => extended = true,
                 byte if byte >= 0x80 && !in_name => {
-                    return Err(Kind::NonAscii(char_at(self.bytes(), i)).at(i));
+                    return Err(Kind::NonAscii(self.char_at(i)).at(i));
                 }
                 _ => {}
             }
@@ -133,6 +133,12 @@ impl<'a> Parser<'a> {
         } else {
             None
         }
+    }
+
+    /// Returns the character that begins at byte `at`.
+    fn char_at(&self, at: usize) -> char {
+        let rest = self.text.get(at..).unwrap_or_default();
+        rest.chars().next().unwrap_or(char::REPLACEMENT_CHARACTER)
     }
 
     /// Returns the next event. After [`Event::End`], returns [`Event::End`] again.
@@ -288,7 +294,7 @@ impl<'a> Parser<'a> {
         }
     }
 
-    const fn no_code(&self, letter: u8, at: usize) -> Kind {
+    fn no_code(&self, letter: u8, at: usize) -> Kind {
         if !matches!(self.dialect, Dialect::Struct) && matches!(letter, b'u' | b'&' | b'X') {
             return Kind::Unsupported(letter as char);
         }
@@ -298,7 +304,7 @@ impl<'a> Parser<'a> {
         if letter == b'(' && matches!(self.dialect, Dialect::Language) {
             return Kind::MisplacedShape;
         }
-        Kind::BadChar(char_at(self.bytes(), at))
+        Kind::BadChar(self.char_at(at))
     }
 
     /// Reads the name of an item. Empty names are allowed in NumPy's dialect, and in the language
@@ -330,27 +336,4 @@ impl<'a> Parser<'a> {
 /// Returns `true` for the six white space characters of C's `isspace`, which `struct` skips.
 const fn is_space(byte: u8) -> bool {
     matches!(byte, b' ' | b'\t' | b'\n' | 0x0b | 0x0c | b'\r')
-}
-
-/// Returns the character that begins at byte `at`.
-const fn char_at(text: &[u8], at: usize) -> char {
-    let first = text[at];
-    if first < 0x80 {
-        return first as char;
-    }
-    let (length, bits) = match first {
-        0xc0..=0xdf => (2, first & 0x1f),
-        0xe0..=0xef => (3, first & 0x0f),
-        _ => (4, first & 0x07),
-    };
-    let mut point = bits as u32;
-    let mut i = 1;
-    while i < length && at + i < text.len() {
-        point = point << 6 | (text[at + i] & 0x3f) as u32;
-        i += 1;
-    }
-    match char::from_u32(point) {
-        Some(c) => c,
-        None => char::REPLACEMENT_CHARACTER,
-    }
 }

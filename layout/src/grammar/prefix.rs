@@ -1,7 +1,7 @@
 //! What precedes a code: shapes, an order, and a size.
 
 use super::count::{digits_end, parse_count, shape_product};
-use super::{Dialect, Parser, Prefix, Size, is_space};
+use super::{Dialect, Parser, Prefix, Size};
 use crate::FormatErrorKind as Kind;
 use crate::expr::expression_at;
 use crate::{Code, FormatError, MAX_DIMS, Order, Span};
@@ -46,14 +46,14 @@ impl Parser<'_> {
     fn one_shape(&mut self) -> Result<usize, FormatError> {
         let open = self.position;
         self.position += 1;
-        let (mut digits, mut dims) = (0, 1);
+        let (mut has_digits, mut dims) = (false, 1);
         loop {
             match self.peek() {
                 None => return Err(Kind::Unclosed(')').at(self.position)),
-                Some(b'0'..=b'9') => digits += 1,
-                Some(b',' | b')') if digits == 0 => return Err(Kind::BadShape.at(open)),
+                Some(b'0'..=b'9') => has_digits = true,
+                Some(b',' | b')') if !has_digits => return Err(Kind::BadShape.at(open)),
                 Some(b',') => {
-                    digits = 0;
+                    has_digits = false;
                     dims += 1;
                 }
                 Some(b')') => break,
@@ -98,7 +98,6 @@ impl Parser<'_> {
         match self.peek() {
             None if matches!(size, Size::Count(_)) => Err(Kind::TrailingCount.at(start)),
             None => Err(Kind::MissingCode.at(self.position)),
-            Some(byte) if is_space(byte) => Err(Kind::MisplacedSpace.at(self.position)),
             Some(_) => Ok(size),
         }
     }

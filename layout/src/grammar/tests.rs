@@ -1,4 +1,8 @@
-use super::{Dialect, Event, Parser, Size};
+extern crate std;
+
+use std::format;
+
+use super::{Dialect, Dims, Event, Parser, Size};
 use crate::FormatErrorKind as Kind;
 use crate::expr::ExprErrorKind;
 use crate::{Code, FormatError, MAX_DEPTH, Order, Span};
@@ -28,7 +32,10 @@ fn errors_have_the_position_of_the_character() {
     refused("i 12", Struct, Kind::TrailingCount, 2);
     refused("i\0", Struct, Kind::Nul, 1);
     refused("y\0", Struct, Kind::Nul, 1);
-    refused("yé", Struct, Kind::NonAscii('é'), 1);
+    for c in ['é', '€', '𝄞'] {
+        refused(&format!("y{c}i"), Struct, Kind::NonAscii(c), 1);
+    }
+    refused(":é", Struct, Kind::NonAscii('é'), 1);
     refused("T{i}", Struct, Kind::BadChar('T'), 0);
     refused("i<h", Language, Kind::MisplacedOrder('<'), 1);
     refused("<in", Language, Kind::NativeOnly(Code::Isize), 2);
@@ -118,6 +125,12 @@ fn counts_up_to_isize_max_are_accepted() {
             Kind::Overflow,
             0,
         );
+        refused(
+            "(4611686018427387904,2)b",
+            Dialect::Language,
+            Kind::Overflow,
+            0,
+        );
     }
 }
 
@@ -146,4 +159,18 @@ fn nesting_depth_is_limited() {
     let deep: [u8; 2 * (MAX_DEPTH + 1)] = core::array::from_fn(|i| b"T{"[i % 2]);
     let text = core::str::from_utf8(&deep).unwrap();
     refused(text, Dialect::Pep3118, Kind::TooDeep, 2 * MAX_DEPTH);
+}
+
+#[test]
+fn a_shape_is_the_text_between_the_outer_parentheses() {
+    let text = "i(2)(30,4)i";
+    let mut parser = Parser::new(text, Dialect::Language).unwrap();
+    parser.next_event().unwrap();
+    let Ok(Event::Item { prefix, .. }) = parser.next_event() else {
+        panic!();
+    };
+    let shape = prefix.shape.unwrap();
+    assert_eq!(shape.of(text), "2)(30,4");
+    assert!(Dims::new(text, shape).eq([2, 30, 4]));
+    assert!(Dims::new("2,3", Span { start: 0, end: 3 }).eq([2, 3]));
 }

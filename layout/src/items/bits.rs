@@ -6,7 +6,7 @@ use crate::{Code, Event, FormatError, FormatErrorKind, Order};
 /// The bit fields immediately before an event.
 #[derive(Default)]
 pub(super) struct BitRun {
-    /// Bits after the last byte boundary.
+    /// The number of bits in the run.
     bits: usize,
     order: Option<Order>,
     /// Whether a field of the run has a mistake, so that the end of the run is not known.
@@ -59,9 +59,9 @@ impl BitRun {
         }
     }
 
-    /// Adds a field; whole bytes do not change the number of missing bits.
+    /// Adds a field.
     pub(super) fn add(&mut self, node: &Node) {
-        self.bits = (self.bits + node.width) % 8;
+        self.bits += node.width;
     }
 
     /// Adds a field whose mistake was reported.

@@ -37,7 +37,7 @@ fn a_single_record_is_unwrapped() {
         assert!(items.is_record, "{text}");
         assert_eq!((items.nodes.len(), items.end), (2, Order::Little));
     }
-    for text in ["T{<ih}x", "T{<ih}:a:", "2T{<ih}", "T{i}T{h}"] {
+    for text in ["T{<ih}x", "T{<ih}0s", "T{<ih}:a:", "2T{<ih}", "T{i}T{h}"] {
         assert!(!read(text, Language).items.is_record, "{text}");
     }
 }
@@ -115,6 +115,7 @@ fn rules_of_dynamic_layouts_are_checked() {
     assert_eq!(mistakes("B{2}sI"), [(Kind::DynamicAlign, 5)]);
     assert_eq!(mistakes("B{2}s^I"), []);
     assert_eq!(mistakes("c3sz"), []);
+    assert_eq!(mistakes("<3t64t5t"), []);
     assert_eq!(
         mistakes("<H{y;}s"),
         [(Kind::Expr(ExprErrorKind::ExpectedOperator), 4)]
