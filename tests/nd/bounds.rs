@@ -45,6 +45,17 @@ fn errors_contain_the_axis() {
         "be::U16, axis 1: elements reach 4 bytes before the start of the buffer: use a larger offset or fewer elements"
     );
     assert_eq!(
+        grid(7, [2, 3], [-6, -2]).unwrap_err(),
+        "be::U16, axis 1: elements reach 3 bytes before the start of the buffer: use a larger offset or fewer elements"
+    );
+    let empty = |shape| NdView::<u8, 2>::new(&[], shape).map(|view| view.len());
+    let longest = isize::MAX.unsigned_abs();
+    assert_eq!(empty([longest, 0]), Ok(0));
+    assert_eq!(
+        empty([0, longest + 1]).unwrap_err().to_string(),
+        "u8, axis 1: the shape is too large: its size in bytes overflows `isize`"
+    );
+    assert_eq!(
         grid(0, [usize::MAX, 3], [0, 0]).unwrap_err(),
         "be::U16, axis 0: the shape is too large: its size in bytes overflows `isize`"
     );

@@ -1,6 +1,6 @@
 //! Shapes that the bytes do not limit: repeated elements, and empty rows.
 
-use memoryview::{Error, NdView, NdViewMut, Strided, le};
+use memoryview::{Error, NdView, NdViewMut, ShapeErrorKind, Strided, View, le};
 
 /// The number of repeated elements is a length that may be read from a file.
 #[test]
@@ -15,11 +15,61 @@ fn broadcasts_larger_than_memory_are_rejected() {
         message(NdView::<u8, 2>::with_strides(&[0], 0, shape, [0, 0]).unwrap_err()),
         "u8, axis 1: copying the repeated elements would need 1073741824 bytes, at most 16777216 are allowed: use fewer elements"
     );
+    // Larger buffers may be repeated more often.
+    assert!(Strided::<u8>::new(&[0; 100_000], 0, 25_600_000, 0).is_ok());
+    assert!(Strided::<u8>::new(&[0; 100_000], 0, 25_600_001, 0).is_err());
     let few = Strided::<le::U16>::new(&[7, 0], 0, 1000, 0).unwrap();
     assert_eq!((few.to_vec(), few.to_bytes().len()), (vec![7; 1000], 2000));
     assert_eq!(
         (few.sum(), few.find(7), few.iter().nth(999)),
         (7000, Some(0), Some(7))
+    );
+}
+
+/// A record of 8 bytes with a value of 1 byte.
+#[derive(View, Debug)]
+#[layout("<B7x")]
+struct Padded {
+    _value: u8,
+}
+
+/// A record of 5 bytes with a value of 8 bytes.
+#[derive(View, Debug)]
+#[layout("<BI")]
+struct Packed {
+    _code: u8,
+    _value: u32,
+}
+
+/// Copies may be of bytes or of values, so the larger ones must fit memory.
+#[test]
+fn broadcasts_whose_values_overflow_are_rejected() {
+    let bytes = [0; 8];
+    let most = isize::MAX.unsigned_abs() / 8;
+    let kind = |error: Error| match error {
+        Error::Shape(error) => error.kind,
+        error => panic!("{error}"),
+    };
+    let padded = |len| kind(Strided::<PaddedView>::new(&bytes, 0, len, 0).unwrap_err());
+    let packed = |len| kind(Strided::<PackedView>::new(&bytes, 0, len, 0).unwrap_err());
+    assert_eq!(padded(most + 1), ShapeErrorKind::Overflow);
+    assert_eq!(packed(most + 1), ShapeErrorKind::Overflow);
+    assert!(matches!(padded(most), ShapeErrorKind::Repeated { .. }));
+    assert!(matches!(packed(most), ShapeErrorKind::Repeated { .. }));
+}
+
+#[test]
+fn strides_keep_their_sign_and_single_elements_are_contiguous() {
+    let bytes = [1, 2, 3, 4];
+    let reversed = Strided::<u8>::new(&bytes, 3, 2, -2).unwrap();
+    assert_eq!((reversed.stride(), reversed.as_slice()), (-2, None));
+    let single = Strided::<u8>::new(&bytes, 3, 1, -2).unwrap();
+    assert_eq!(single.as_slice(), Some(&[4][..]));
+    assert_eq!(
+        Strided::<le::U16>::new(&bytes, 2, 3, -3)
+            .unwrap_err()
+            .to_string(),
+        "le::U16, axis 0: elements reach 4 bytes before the start of the buffer: use a larger offset or fewer elements"
     );
 }
 

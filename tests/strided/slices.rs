@@ -53,6 +53,8 @@ fn rust_ranges_are_slices() {
     assert_eq!(taken((3..99).into()), [3, 4]);
     assert_eq!(taken((0..=usize::MAX).into()), [0, 1, 2, 3, 4]);
     assert_eq!(taken((usize::MAX..).into()), Vec::<usize>::new());
+    let most = isize::MAX.unsigned_abs();
+    assert_eq!(Slice::ALL.indices(usize::MAX).unwrap().len(), most);
 }
 
 #[test]
@@ -97,8 +99,14 @@ fn parse_errors_have_a_position() {
         message("1:2:3:4"),
         "slice, position 5: unexpected third `:`: expected `start:stop:step`, such as `1:-1:2`"
     );
+    for (text, position) in [("::0", 2), ("1:2:0", 4), ("1:2:00", 4)] {
+        let zero = text.parse::<Slice>().unwrap_err();
+        assert_eq!(
+            (zero.kind, zero.position),
+            (SliceErrorKind::ZeroStep, position)
+        );
+    }
     let zero = "::0".parse::<Slice>().unwrap_err();
-    assert_eq!((zero.kind, zero.position), (SliceErrorKind::ZeroStep, 2));
     let error = Error::from(SliceError {
         kind: SliceErrorKind::ZeroStep,
         position: 0,

@@ -189,10 +189,10 @@ impl<const N: usize> Grid<N> {
 
 impl Grid<2> {
     /// Returns the number of rows that an iterator yields: all, or none if they are empty and more
-    /// than the bytes justify.
+    /// than the bytes justify. Rows with elements are never more.
     pub(super) fn walked_lines(&self, available: usize) -> usize {
-        let [rows, columns] = self.shape;
-        if columns > 0 || Self::can_walk(available, rows) {
+        let [rows, _] = self.shape;
+        if Self::can_walk(available, rows) {
             rows
         } else {
             0

@@ -41,16 +41,17 @@ impl Indices {
         } else {
             len.cast_signed()
         } as i64;
-        let (first, end) = if step > 0 { (0, n) } else { (n - 1, -1) };
+        let forward = step.is_positive();
+        let (first, end) = if forward { (0, n) } else { (n - 1, -1) };
         let start = match start {
-            Some(bound) => clamp(bound, n, step),
+            Some(bound) => clamp(bound, n, forward),
             None => first,
         };
         let stop = match stop {
-            Some(bound) => clamp(bound, n, step),
+            Some(bound) => clamp(bound, n, forward),
             None => end,
         };
-        let distance = if step > 0 { stop - start } else { start - stop };
+        let distance = if forward { stop - start } else { start - stop };
         let count = if distance > 0 {
             (distance - 1).unsigned_abs() / step.unsigned_abs() + 1
         } else {
@@ -108,8 +109,8 @@ impl Indices {
 }
 
 /// Clamps a bound as Python does: to `0..=n` for positive steps, to `-1..n` for negative steps.
-const fn clamp(bound: i64, n: i64, step: i64) -> i64 {
-    let (low, high) = if step > 0 { (0, n) } else { (-1, n - 1) };
+const fn clamp(bound: i64, n: i64, forward: bool) -> i64 {
+    let (low, high) = if forward { (0, n) } else { (-1, n - 1) };
     let bound = if bound < 0 { bound + n } else { bound };
     if bound < low {
         low

@@ -26,7 +26,8 @@ impl FromStr for Slice {
             return Err(SliceErrorKind::NoColon.at(text.len()));
         }
         if parts[2] == Some(0) {
-            return Err(SliceErrorKind::ZeroStep.at(position - 2));
+            let colon = text.rfind(':').unwrap_or(0);
+            return Err(SliceErrorKind::ZeroStep.at(colon + 1));
         }
         Ok(Self::new(parts[0], parts[1], parts[2]))
     }
