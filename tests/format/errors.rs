@@ -103,6 +103,23 @@ fn format_errors_have_a_position_and_a_fix() {
             "position 2: an array of integers or an integer of 128 bits must begin on a byte boundary, 4 bits are missing: add `4t`",
         ),
         (
+            "T",
+            "position 0: `T` alone is a Rust type, which is available only in a derive: write its fields, `T{…}`",
+        ),
+        (
+            "T{9999999T{}}",
+            "position 2: 9999999 zero-sized values would use memory without any input: lower the count",
+        ),
+    ];
+    for (text, message) in cases {
+        assert_eq!(parse_error(text), message, "{text:?}");
+    }
+}
+
+#[test]
+fn errors_of_dynamic_sizes_have_a_position_and_a_fix() {
+    let cases = [
+        (
             "(2){n}H",
             "position 0: an item of data-dependent size cannot have a shape: remove the shape",
         ),
@@ -113,14 +130,6 @@ fn format_errors_have_a_position_and_a_fix() {
         (
             "3z",
             "position 0: `z` ends at a zero byte and has no count: remove the count",
-        ),
-        (
-            "T",
-            "position 0: `T` alone is a Rust type, which is available only in a derive: write its fields, `T{…}`",
-        ),
-        (
-            "T{9999999T{}}",
-            "position 2: 9999999 zero-sized values would use memory without any input: lower the count",
         ),
     ];
     for (text, message) in cases {
