@@ -205,3 +205,152 @@ fn tuples_and_byte_strings_are_tags() {
     let error = pair(b"\x0a\0KO").unwrap_err();
     assert!(error.to_string().starts_with("Pair.rest: "), "{error}");
 }
+
+fn is_set(flags: u8) -> bool {
+    flags & 1 != 0
+}
+
+/// Results of functions, whose types the derive does not see, and lists of numbers in the input.
+#[derive(View)]
+#[layout("<")]
+struct Unseen<'a> {
+    flags: u8,
+    n: u8,
+    #[view(count = n)]
+    list: &'a [u16],
+    #[view(value = sum(list))]
+    total: u32,
+    #[view(value = is_set(flags) + n)]
+    more: u8,
+    #[view(if = is_set(flags))]
+    extra: Option<u8>,
+}
+
+#[test]
+fn results_of_functions_are_numbers_and_conditions() {
+    for (bytes, total, more, extra) in [
+        (&[0, 2, 1, 0, 0xff, 0xff][..], 65536, 2, None),
+        (&[1, 1, 5, 0, 9], 5, 2, Some(9)),
+    ] {
+        let view = Unseen::view(bytes).unwrap();
+        assert_eq!(view.list().len(), usize::from(view.n()));
+        assert_eq!(
+            (view.total(), view.more(), view.extra()),
+            (total, more, extra)
+        );
+    }
+}
+
+#[derive(View)]
+#[layout("<")]
+struct Shifted {
+    wide: i64,
+    by: i8,
+    list: [u8; 3],
+    #[view(value = wide >> by)]
+    right: i64,
+}
+
+#[derive(View)]
+#[layout("<")]
+struct Indexed {
+    wide: i64,
+    list: [u8; 3],
+    #[view(value = list[wide * 2])]
+    element: u8,
+}
+
+#[test]
+fn shifts_and_indices_are_those_of_rust() {
+    let shifted = |wide: i64, by: i8| {
+        let mut bytes = wide.to_le_bytes().to_vec();
+        bytes.extend([by.cast_unsigned(), 0, 0, 0]);
+        Shifted::view(&bytes).map(|view| (*view.list(), view.right()))
+    };
+    for wide in [i64::MIN, -9, -1, 0, 1, 1000, i64::MAX] {
+        for by in [0, 1, 5, 63] {
+            assert_eq!(shifted(wide, by).unwrap(), ([0; 3], wide >> by));
+        }
+    }
+    let error = shifted(1, 64).unwrap_err().to_string();
+    let expected = "Shifted.right: `value = wide >> by` shifts by less than 0 or more than 63 bits, at offset 12";
+    assert_eq!(error, expected);
+
+    let element = |wide: i64| {
+        let bytes = [&wide.to_le_bytes()[..], &[7, 8, 9]].concat();
+        Indexed::view(&bytes)
+            .map(|view| view.element())
+            .map_err(|error| error.to_string())
+    };
+    assert_eq!((element(0), element(1)), (Ok(7), Ok(9)));
+    for (wide, index) in [
+        (2, "4"),
+        (-1, "-2"),
+        // Numbers with more bits are reported as the nearest one.
+        (i64::MAX, "9223372036854775807"),
+        (i64::MIN, "-9223372036854775808"),
+    ] {
+        let message = format!("index {index} is out of range: the array has 3 elements");
+        let error = element(wide).unwrap_err();
+        assert!(error.contains(&message), "{error}");
+    }
+}
+
+macro_rules! odd_sizes {
+    ($name:ident $order:literal $from:ident) => {
+        #[derive(View)]
+        #[layout($order)]
+        struct $name<'a> {
+            first: u8,
+            #[view(size = 3)]
+            three: u32,
+            #[view(size = 3)]
+            signed: i32,
+            #[view(size = 5)]
+            five: i64,
+            #[view(bits = 4)]
+            a: u8,
+            #[view(bits = 6)]
+            b: u8,
+            #[view(bits = 6)]
+            c: u8,
+            rest: &'a [u8],
+        }
+
+        impl $name<'_> {
+            fn check() {
+                for number in [0_i32, 1, 0x01_0203, 0x7f_fffe, -2, -0x80_0000] {
+                    let wide = i64::from(number) << 16 | 5;
+                    let (size_3, size_5) = if $order == "<" {
+                        let number = number.to_le_bytes();
+                        (number[..3].to_vec(), wide.to_le_bytes()[..5].to_vec())
+                    } else {
+                        let number = number.to_be_bytes();
+                        (number[1..].to_vec(), wide.to_be_bytes()[3..].to_vec())
+                    };
+                    let bytes = [&[9][..], &size_3, &size_3, &size_5, &[0x21, 0x43, 8]].concat();
+                    let view = $name::view(&bytes).unwrap();
+                    assert_eq!((view.first(), view.rest()), (9, &[8][..]));
+                    assert_eq!(view.three(), number.cast_unsigned() & 0xff_ffff);
+                    assert_eq!((view.signed(), view.five()), (number, wide));
+                    let run = u16::$from([0x21, 0x43]);
+                    let bits = if $order == "<" {
+                        [run & 15, run >> 4 & 63, run >> 10]
+                    } else {
+                        [run >> 12, run >> 6 & 63, run & 63]
+                    };
+                    assert_eq!([view.a(), view.b(), view.c()].map(u16::from), bits);
+                }
+            }
+        }
+    };
+}
+
+odd_sizes!(OddLittle "<" from_le_bytes);
+odd_sizes!(OddBig ">" from_be_bytes);
+
+#[test]
+fn integers_of_odd_sizes_and_bits_have_an_order() {
+    OddLittle::check();
+    OddBig::check();
+}

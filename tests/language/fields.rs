@@ -1,7 +1,7 @@
 //! The extent of a field: counts, windows, terminators, codes, integers of any size.
 
 use memoryview::{
-    At, Coded, Endian, Latin1, Lazy, Leb128, Numbers, Seq, Table, Text, Utf16Le, View,
+    At, Coded, Endian, Latin1, Lazy, Leb128, Numbers, Seq, Table, Text, Utf16Be, Utf16Le, View,
 };
 use num_complex::Complex;
 
@@ -340,4 +340,69 @@ fn computed_fields_convert_their_numbers() {
         error(&[1, 0xff]),
         "Computed.called: `value = doubled(small)` is out of range, at offset 2"
     );
+}
+
+#[derive(View, Debug, PartialEq)]
+#[layout(">")]
+struct Ends<'a> {
+    at: u8,
+    #[view(size = 6, until = 0)]
+    big: Text<'a, Utf16Be>,
+    #[view(size = 4, trim = 0)]
+    little: Text<'a, Utf16Le>,
+    #[view(at = at, size(4, or_end))]
+    tail: At<'a, &'a [u8]>,
+    #[view(size = 1, skip_after = 2)]
+    one: &'a [u8],
+    #[view(align_after = 6)]
+    two: u16,
+}
+
+#[test]
+fn units_of_text_have_the_order_of_their_encoding() {
+    // A zero byte inside a unit is no terminator.
+    let bytes = b"\x0f\x01\x00\x00\x00\x01\x00\x00\x01\x00\x00\x07\xee\xee\x12\x34\xee\xee";
+    let view = Ends::view(bytes).unwrap();
+    assert_eq!(
+        (view.big(), view.little().as_bytes()),
+        (Text::new(b"\x01\x00"), &b"\x00\x01"[..])
+    );
+    assert_eq!((view.one(), view.two()), (&[7][..], 0x1234));
+    assert_eq!(
+        view.tail().get().unwrap(),
+        &bytes[15..],
+        "less than 4 bytes"
+    );
+    // Padding at the end may be missing.
+    let view = Ends::view(&bytes[..16]).unwrap();
+    assert_eq!(
+        (view.two(), view.tail().get().unwrap()),
+        (0x1234, &bytes[15..16])
+    );
+}
+
+#[derive(View, Clone, Copy)]
+#[layout(">")]
+struct Twins<'a> {
+    a: u8,
+    b: u8,
+    #[view(at = a)]
+    left: At<'a, u8>,
+    #[view(at = b)]
+    right: At<'a, u8>,
+    rest: &'a [u8],
+}
+
+#[test]
+fn values_at_the_same_offset_are_equal() {
+    let equal = |bytes: &[u8]| {
+        let view = Twins::view(bytes).unwrap();
+        assert_eq!(
+            (view.a(), view.b(), view.rest().len()),
+            (bytes[0], bytes[1], 2)
+        );
+        view.left() == view.right()
+    };
+    assert!(equal(&[2, 2, 5, 5]));
+    assert!(!equal(&[2, 3, 5, 5]), "the values are not read");
 }

@@ -4,7 +4,7 @@
     reason = "the numbers of a test are small"
 )]
 
-use memoryview::{Endian, Error, Seq, View};
+use memoryview::{Endian, Error, Seq, Table, View};
 use memoryview_tests::noise::noise;
 
 use crate::lists::{Item, ROUNDS};
@@ -229,4 +229,183 @@ fn numbers_and_bytes_behind_an_alias_are_fields() {
         0x0201_0000
     );
     assert_eq!(*<[u8; 2]>::view(&bytes[4..6]).unwrap(), *b"ma");
+}
+
+/// Elements without bytes, and elements that may have none.
+#[derive(View)]
+#[layout(">")]
+struct Nothing<'a> {
+    count: u32,
+    #[view(count = count, with(size = 0))]
+    sized: Seq<'a, Sized<'a>>,
+    #[view(count = count, with(is_present = 0))]
+    absent: Seq<'a, Maybe>,
+    rest: &'a [u8],
+}
+
+#[derive(View, Debug)]
+#[view(args(is_present: u8))]
+#[layout(">")]
+struct Maybe {
+    #[view(if = is_present > 0)]
+    value: Option<u8>,
+}
+
+#[test]
+fn elements_without_bytes_are_counted() {
+    let view = Nothing::view(&[0, 0, 0, 3]).unwrap();
+    assert_eq!((view.count(), view.rest()), (3, &[][..]));
+    let sized = view.sized();
+    assert_eq!((sized.len(), sized.iter().count()), (Some(3), 3));
+    assert!(sized.get(0).unwrap().unwrap().data().is_empty());
+    assert!(sized.get(2).is_some() && sized.get(3).is_none());
+    assert!(
+        view.absent()
+            .iter()
+            .all(|maybe| maybe.unwrap().value().is_none())
+    );
+    assert_eq!(view.absent().iter().count(), 3);
+
+    // As many as the limit allows, but not more.
+    assert!(Nothing::view(&[0, 1, 0, 0]).is_ok());
+    let error = Nothing::view(&[0, 1, 0, 1]).map(|_| ()).unwrap_err();
+    assert_eq!(
+        error.to_string(),
+        "Nothing.sized: 65537 zero-sized elements: the maximum is 65536, at offset 4"
+    );
+}
+
+#[test]
+fn lists_of_nothing_without_a_count_end() {
+    let empty = Seq::<Sized<'_>>::from_bytes_with(&[], 0);
+    assert_eq!((empty.len(), empty.iter().count()), (Some(0), 0));
+    assert!(empty.get(0).is_none());
+    let endless = Seq::<Sized<'_>>::from_bytes_with(&[1, 2], 0);
+    assert_eq!(endless.len(), None);
+    let results: Vec<_> = endless.iter().map(|item| item.map(|_| ())).collect();
+    let [Err(error)] = &results[..] else {
+        panic!("{results:?}");
+    };
+    let message = "Sized[0]: an element of zero bytes: the sequence would never end, at offset 0";
+    assert_eq!(error.to_string(), message);
+}
+
+/// More elements than may be empty, each of one byte.
+#[derive(View)]
+#[layout(">")]
+struct Many<'a> {
+    count: u32,
+    #[view(count = count, with(is_present = 1 + index() * 0))]
+    all: Seq<'a, Maybe>,
+}
+
+#[test]
+fn elements_with_bytes_are_not_limited() {
+    let count = 65_537_u32;
+    let mut bytes = count.to_be_bytes().to_vec();
+    bytes.resize(bytes.len() + count as usize, 7);
+    let view = Many::view(&bytes).unwrap();
+    assert_eq!(view.count(), count);
+    assert_eq!(
+        view.all()
+            .iter()
+            .flatten()
+            .filter(|maybe| maybe.value() == Some(7))
+            .count(),
+        count as usize
+    );
+}
+
+/// Windows to the end, of a sequence and of a table.
+#[derive(View)]
+#[layout(">")]
+struct Windows<'a> {
+    size: u8,
+    #[view(size = size, each = 3)]
+    list: Seq<'a, Item<'a>>,
+    #[view(each = 3)]
+    table: Table<'a, Pair>,
+}
+
+#[derive(View, Debug, PartialEq)]
+#[layout(">BB")]
+struct Pair {
+    a: u8,
+    b: u8,
+}
+
+#[test]
+fn windows_may_continue_to_the_end() {
+    let view = Windows::view(&[6, 1, 9, 0, 2, 8, 7, 1, 2, 0, 3, 4, 0]).unwrap();
+    assert_eq!((view.size(), view.list().len()), (6, Some(2)));
+    let data = view.list().iter().map(|item| item.unwrap().data());
+    assert!(data.eq([&[9][..], &[8, 7]]));
+    let mut list = view.list().iter();
+    list.next();
+    assert_eq!((list.size_hint(), list.offset()), ((1, Some(3)), 4));
+    list.next();
+    assert_eq!((list.size_hint(), list.offset()), ((0, Some(0)), 7));
+    assert_eq!(view.table().len(), 2);
+    assert!(
+        view.table()
+            .iter()
+            .map(|pair| (pair.a(), pair.b()))
+            .eq([(1, 2), (3, 4)])
+    );
+    assert!(Windows::view(&[1, 0, 1]).is_err(), "no whole window");
+}
+
+#[test]
+fn faults_in_windows_do_not_end_the_list() {
+    let view = Windows::view(&[6, 9, 0, 0, 8, 0, 0]).unwrap();
+    let errors: Vec<_> = (view.list().iter())
+        .map(|item| item.map(|_| ()).unwrap_err().to_string())
+        .collect();
+    assert_eq!(
+        errors,
+        [
+            "Windows.list[0].data: needs 9 bytes at offset 2, 2 are left",
+            "Windows.list[1].data: needs 8 bytes at offset 5, 2 are left",
+        ]
+    );
+}
+
+#[test]
+fn number_of_elements_is_limited_by_the_bytes() {
+    let bytes = [2, 3, 1, 9, 0, 1, 9, 0, 1, 9, 0, 1, 2, 3, 0, 1, 5];
+    let view = Lists::view(&bytes).unwrap();
+    for list in [view.counted(), view.windows(), view.all()] {
+        let mut iter = list.iter();
+        loop {
+            let (low, high) = iter.size_hint();
+            let left = iter.clone().count();
+            assert!(
+                low <= left && left <= high.unwrap(),
+                "{low} {high:?} {left}"
+            );
+            if iter.next().is_none() {
+                break;
+            }
+        }
+    }
+}
+
+/// A record inside a walked list, which may contain itself.
+#[derive(View)]
+#[layout(">")]
+struct Branch<'a> {
+    count: u16,
+    #[view(count = count)]
+    all: Seq<'a, Branch<'a>>,
+}
+
+#[test]
+fn depth_is_that_of_nesting_and_not_of_neighbours() {
+    let mut bytes = vec![1, 0xf4];
+    bytes.resize(2 + 2 * 500, 0);
+    let view = Branch::view(&bytes).unwrap();
+    assert_eq!(
+        (view.count(), view.all().iter().flatten().count()),
+        (500, 500)
+    );
 }
