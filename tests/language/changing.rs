@@ -179,3 +179,69 @@ fn arguments_may_depend_on_the_element_index() {
     assert_eq!(view.end(), 99);
     assert_eq!(Ragged::view(&[0, 7]).unwrap().items().iter().count(), 0);
 }
+
+/// Fields of constant and of varying size before a last one.
+#[derive(View)]
+#[layout(">")]
+#[view(mut)]
+struct Settings<'a> {
+    #[view(size = 3)]
+    big: u32,
+    size: u8,
+    inner: Inner<'a>,
+    #[view(size = size)]
+    data: &'a [u8],
+    inner2: Inner<'a>,
+    last: u16,
+}
+
+#[derive(View)]
+#[layout("<")]
+struct Inner<'a> {
+    size: u8,
+    #[view(size = size)]
+    data: &'a [u8],
+    end: u8,
+}
+
+#[derive(View)]
+#[layout("<")]
+#[view(mut)]
+struct Little<'a> {
+    #[view(size = 5)]
+    number: i64,
+    rest: &'a [u8],
+}
+
+#[test]
+fn integers_of_odd_sizes_are_set() {
+    let mut bytes = [0xee; 7];
+    for number in [0, 1, -2, 0x12_3456_789a, -0x80_0000_0000] {
+        Little::view_mut(&mut bytes).unwrap().set_number(number);
+        let view = Little::view(&bytes).unwrap();
+        assert_eq!((view.number(), view.rest()), (number, &[0xee, 0xee][..]));
+    }
+}
+
+#[test]
+fn fields_after_nested_records_are_set() {
+    let mut bytes = *b"\0\0\0\x02\x01x\x07ab\x03xyz\x08\0\x09";
+    let mut settings = Settings::view_mut(&mut bytes).unwrap();
+    settings.set_big(0x01_0203);
+    settings.data_mut().copy_from_slice(b"AB");
+    settings.set_last(0x0405);
+    assert_eq!(&bytes, b"\x01\x02\x03\x02\x01x\x07AB\x03xyz\x08\x04\x05");
+    let view = Settings::view(&bytes).unwrap();
+    assert_eq!(
+        (view.big(), view.size(), view.last()),
+        (0x01_0203, 2, 0x0405)
+    );
+    assert_eq!(
+        (view.inner().data(), view.inner2().data()),
+        (&b"x"[..], &b"xyz"[..])
+    );
+    assert_eq!(
+        (view.inner().size(), view.inner().end(), view.inner2().end()),
+        (1, 7, 8)
+    );
+}

@@ -128,6 +128,10 @@ fn truncated_run_names_the_field_that_is_cut() {
     let run = Run::view(&bytes).unwrap();
     assert_eq!((run.second(), run.high(), run.low()), (0, 0, 0));
     assert_eq!((run.pair(), run.rest()), ([0, 0], &[][..]));
+    assert_eq!(
+        format!("{run:?}"),
+        "Run { first: 0, second: 0, high: 0, low: 0, pair: [0, 0], rest: b\"\" }"
+    );
     let cut = |left: usize| {
         Run::view(&bytes[..left])
             .map(|_| ())

@@ -18,4 +18,5 @@ mod showing;
 mod tables;
 mod terminators;
 mod texts;
+mod traces;
 mod unions;

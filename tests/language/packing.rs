@@ -1,6 +1,6 @@
 //! Values are packed to bytes, and contradictions are rejected.
 
-use memoryview::{Coded, Endian, Latin1, Lazy, Numbers, Seq, Text, View};
+use memoryview::{Coded, Endian, Latin1, Lazy, Leb128, Numbers, Seq, Table, Text, Utf16Le, View};
 
 #[derive(View, Debug, PartialEq)]
 #[layout(">")]
@@ -792,4 +792,113 @@ fn error_names_the_field_of_a_fixed_record() {
         error.to_string(),
         "Envelope.inner.low: 4096 does not fit in 12 bits: the maximum is 4095"
     );
+}
+
+/// A number in a code, a table, text in units of two bytes, and an integer of one byte.
+#[derive(View, Debug, PartialEq)]
+#[layout("<")]
+struct Encoded<'a> {
+    #[view(code = Leb128)]
+    code: u64,
+    count: u8,
+    #[view(count = count)]
+    points: Table<'a, Point>,
+    #[view(size = 8, trim = b' ')]
+    wide: Text<'a, Utf16Le>,
+    #[view(size = 1)]
+    small: i64,
+}
+
+const ENCODED: &[u8] = b"\xac\x02\x01\x05\0\x06\0a\0 \0 \0 \0\x80";
+
+#[test]
+fn codes_tables_and_wide_text_are_packed() {
+    let value = || Encoded {
+        code: 300,
+        count: 1,
+        points: Table::from_bytes(&[5, 0, 6, 0]).unwrap(),
+        wide: Text::new(b"a\0"),
+        small: -128,
+    };
+    let mut packed = Vec::new();
+    value().pack_to(&mut packed).unwrap();
+    assert_eq!(packed, ENCODED);
+    let error = |change: fn(&mut Encoded<'_>)| {
+        let mut value = value();
+        change(&mut value);
+        value.packed_size().unwrap_err().to_string()
+    };
+    assert_eq!(
+        error(|value| value.count = 2),
+        "Encoded.points: expected 2 according to the layout, found 1 in the value: change one of them"
+    );
+    let out_of_range = "Encoded.small: the number is out of range, at offset 15";
+    assert_eq!(error(|value| value.small = -129), out_of_range);
+    assert_eq!(error(|value| value.small = 256), out_of_range);
+    assert_eq!(error(|value| value.small = i64::MIN), out_of_range);
+}
+
+#[test]
+fn packing_into_too_few_bytes_names_their_number() {
+    let message = message();
+    let mut bytes = [0; 40];
+    message.pack_into(&mut bytes[..BYTES.len()]).unwrap();
+    assert_eq!(&bytes[..BYTES.len()], BYTES);
+    let error = message.pack_into(&mut bytes[..8]).unwrap_err();
+    assert_eq!(
+        error.to_string(),
+        "Message: needs 33 bytes at offset 0, 8 are left"
+    );
+    rejected(
+        |m| m.name = "longer than 8",
+        "name: needs 5 bytes at offset 32, 0 are left",
+    );
+}
+
+/// Its inner record begins at an odd offset.
+#[derive(View, Debug, PartialEq)]
+#[layout(">")]
+struct Shifted<'a> {
+    first: u8,
+    inner: Numbered<'a>,
+}
+
+#[test]
+fn alignment_counts_from_the_start_of_the_record() {
+    let bytes = [
+        9, 0x12, 0x34, 2, 1, 2, 0, 0, 0, 7, 0, 0, 8, b'e', b'n', b'd',
+    ];
+    let value = Shifted::unpack(&bytes).unwrap();
+    assert_eq!((value.first, value.inner.number), (9, 0x0102));
+    assert_eq!((value.inner.aligned, value.inner.last), (7, 8));
+    let mut packed = Vec::new();
+    value.pack_to(&mut packed).unwrap();
+    assert_eq!(packed, bytes);
+    let mut wrong = bytes;
+    wrong[2] = 0x35;
+    assert_eq!(
+        Shifted::view(&wrong).unwrap_err().to_string(),
+        "Shifted.inner.magic: expected 4660 or 17185, found 4661, at offset 1"
+    );
+}
+
+/// The tag selects the variant, but several tags do.
+#[derive(View, Debug, PartialEq)]
+#[layout(">")]
+#[view(tag = B)]
+enum Several {
+    #[view(tag = 1 | 2)]
+    Few(u8),
+    #[view(tag = 3)]
+    One(u8),
+}
+
+#[test]
+fn variant_of_several_tags_is_not_packed_without_its_tag() {
+    assert_eq!(Several::unpack(&[2, 7]).unwrap(), Several::Few(7));
+    let mut packed = Vec::new();
+    Several::One(7).pack_to(&mut packed).unwrap();
+    assert_eq!(packed, [3, 7]);
+    let error = Several::Few(7).packed_size().unwrap_err().to_string();
+    assert!(error.starts_with("Several.tag: "), "{error}");
 }

@@ -20,7 +20,9 @@ fn texts_are_equal_in_every_encoding() {
     assert_eq!(little, big);
     assert_eq!(big, marked);
     assert_eq!(marked, dos);
-    assert_ne!(latin, Text::<Ascii>::new(b"cafe"));
+    let other = Text::<Ascii>::new(b"cafe");
+    assert_ne!(latin, other);
+    assert!(other == "cafe" && other != "caf\u{e9}" && other != *"caf\u{e9}");
     let state = RandomState::new();
     let hashes = HashSet::from([
         state.hash_one(utf8),
@@ -31,6 +33,7 @@ fn texts_are_equal_in_every_encoding() {
         state.hash_one(dos),
     ]);
     assert_eq!(hashes.len(), 1, "equal texts have equal hashes");
+    assert!(!hashes.contains(&state.hash_one(other)));
     assert_eq!([utf8.any(), dos.any()], [latin.any(), big.any()]);
     assert_eq!(
         (marked.encoding(), dos.encoding()),
