@@ -68,9 +68,35 @@ impl Shape {
         }
         shape.inner = ty.clone();
         shape.is_owned = generic(ty, "Vec").is_some();
-        shape.base = Base::of(ty);
+        shape.base = match wrapper_inside(ty) {
+            Some(instead) => Base::Unsupported(instead),
+            None => Base::of(ty),
+        };
         shape
     }
+}
+
+/// Returns what to write instead of an `Option` or `At` that is not the outermost type.
+fn wrapper_inside(ty: &Type) -> Option<&'static str> {
+    let lists = ["Seq", "Table", "Lazy", "Vec"];
+    let mut element = match ty {
+        Type::Reference(reference) => match bare(&reference.elem) {
+            Type::Slice(slice) => bare(&slice.elem),
+            other => other,
+        },
+        _ => lists
+            .iter()
+            .find_map(|list| generic(ty, list))
+            .unwrap_or(ty),
+    };
+    while let Type::Array(array) = element {
+        element = bare(&array.elem);
+    }
+    if generic(element, "Option").is_some() {
+        return Some("one `Option` around the whole type, or a record with an optional field");
+    }
+    let is_at = generic(element, "At").is_some();
+    is_at.then_some("one `At` around the whole type, or a record with a field of type `At`")
 }
 
 impl Base {

@@ -1,7 +1,7 @@
 //! Attributes of a struct or union.
 
-use proc_macro2::{Ident, Span, TokenStream};
-use quote::quote;
+use proc_macro2::{Ident, Span, TokenStream, TokenTree};
+use quote::{ToTokens, quote};
 use syn::parse::ParseStream;
 use syn::{Attribute, LitInt, LitStr, Path, Token, Type, parse_quote};
 
@@ -104,7 +104,7 @@ impl Container {
         errors: &mut Errors,
     ) -> syn::Result<()> {
         match word.text().as_str() {
-            "args" => self.args(word, input),
+            "args" => self.args(word, input, errors),
             "root" => {
                 let before = if words::is_list(input) {
                     let inner;
@@ -118,6 +118,7 @@ impl Container {
             "mut" if !is_enum => word.set(&mut self.is_mut, word.0.span()),
             "match" if is_enum => {
                 let expr = word.expr(input, errors)?;
+                self.one_tag(word)?;
                 word.set(&mut self.tag, UnionTag::Match(expr))
             }
             "tag" if is_enum => {
@@ -125,6 +126,7 @@ impl Container {
                 let code = input.parse().map_err(|error| {
                     syn::Error::new(error.span(), "expected the code of the tag: `tag = B`")
                 })?;
+                self.one_tag(word)?;
                 word.set(&mut self.tag, UnionTag::Own(code))
             }
             "tag" => Err(word.error(
@@ -135,8 +137,26 @@ impl Container {
         }
     }
 
+    /// Reports `match` and `tag` on one enum.
+    fn one_tag(&self, word: &Word) -> syn::Result<()> {
+        let other = match (&self.tag, word.text().as_str()) {
+            (Some(UnionTag::Match(_)), "tag") => "match",
+            (Some(UnionTag::Own(_)), "match") => "tag",
+            _ => return Ok(()),
+        };
+        let this = word.text();
+        Err(word.error(format!(
+            "`{this}` and `{other}` both select the variant: remove one"
+        )))
+    }
+
     /// Parses `args(wide: bool, strings: u64)`.
-    fn args(&mut self, word: &Word, input: ParseStream<'_>) -> syn::Result<()> {
+    fn args(
+        &mut self,
+        word: &Word,
+        input: ParseStream<'_>,
+        errors: &mut Errors,
+    ) -> syn::Result<()> {
         if !words::is_list(input) {
             return Err(word.error("expected arguments with types: `args(wide: bool)`"));
         }
@@ -148,7 +168,12 @@ impl Container {
                 let message = format!("expected the type of the argument: `{ident}: u32`");
                 syn::Error::new(error.span(), message)
             })?;
-            let ty = inner.parse()?;
+            let mut ty: Type = inner.parse()?;
+            if let Some(lifetime) = borrowed(ty.to_token_stream()) {
+                let message = "an argument cannot borrow: write the type without a lifetime, such as a number or an array, or read the bytes at an offset";
+                errors.add(syn::Error::new(lifetime, message));
+                ty = parse_quote!(());
+            }
             if self.args.iter().any(|arg| arg.ident == ident) {
                 let message = format!("a second argument `{ident}`: rename one");
                 return Err(syn::Error::new(ident.span(), message));
@@ -170,4 +195,33 @@ fn order_of(word: &Word, input: ParseStream<'_>, errors: &mut Errors) -> syn::Re
     } else {
         OrderAttr::Expr(Expr::read(source, errors))
     })
+}
+
+/// Returns the span of the first lifetime other than `'static`.
+fn borrowed(tokens: TokenStream) -> Option<Span> {
+    let mut tokens = tokens.into_iter();
+    while let Some(token) = tokens.next() {
+        match token {
+            TokenTree::Punct(punct) if punct.as_char() == '\'' => match tokens.next() {
+                Some(TokenTree::Ident(name)) if name != "static" => return Some(punct.span()),
+                _ => {}
+            },
+            TokenTree::Punct(punct) if punct.as_char() == '&' => {
+                let is_named = matches!(
+                    tokens.clone().next(),
+                    Some(TokenTree::Punct(next)) if next.as_char() == '\''
+                );
+                if !is_named {
+                    return Some(punct.span());
+                }
+            }
+            TokenTree::Group(group) => {
+                if let Some(found) = borrowed(group.stream()) {
+                    return Some(found);
+                }
+            }
+            _ => {}
+        }
+    }
+    None
 }

@@ -92,9 +92,21 @@ pub(super) fn condition(expr: &Expr, scope: &Scope, errors: &mut Errors) -> Prin
     print(expr, scope, errors, |printer, root| printer.truth(root))
 }
 
-/// Prints a number that is converted to the integer type of its field.
-pub(super) fn integer(expr: &Expr, scope: &Scope, errors: &mut Errors) -> Printed {
-    print(expr, scope, errors, |printer, root| printer.integer(root))
+/// Prints a number that is converted to the integer type of its field, which has numbers in `fits`.
+pub(super) fn integer(expr: &Expr, fits: Interval, scope: &Scope, errors: &mut Errors) -> Printed {
+    print(expr, scope, errors, |printer, root| {
+        if printer.symbol_of(root).is_none() {
+            let found = printer.interval(root);
+            if found.high < fits.low || found.low > fits.high {
+                let (shown, Interval { low, high }) = (printer.shown(root), fits);
+                printer.error(
+                    root.part,
+                    format!("{shown} is out of range: the type of the field has {low} to {high}"),
+                );
+            }
+        }
+        printer.integer(root)
+    })
 }
 
 /// Prints a value whose type is inferred.
@@ -137,6 +149,17 @@ fn print(
 }
 
 impl Printer<'_> {
+    /// Returns the numbers that an expression can have, without reporting its mistakes.
+    fn interval(&self, node: &Node) -> Interval {
+        let mut printer = Printer {
+            scope: self.scope,
+            source: self.source,
+            errors: &mut Errors::new(),
+            can_fail: false,
+        };
+        printer.number(node).interval
+    }
+
     fn error(&mut self, part: Part, message: impl std::fmt::Display) {
         self.source.error(part, message, self.errors);
     }

@@ -10,6 +10,9 @@ use crate::attr::nearest;
 use crate::dynamic::scope::Ty;
 use crate::dynamic::tree::{Kind, Node};
 
+/// Names of enclosing records in other languages of formats.
+const OUTER: [&str; 6] = ["root", "_root", "parent", "_parent", "outer", "this"];
+
 impl Printer<'_> {
     /// Prints a value with its own or an inferred type.
     pub(super) fn natural(&mut self, node: &Node) -> TokenStream {
@@ -75,6 +78,9 @@ impl Printer<'_> {
                 None if Builtin::from_name(name).is_some() => {
                     format!("unknown name `{name}`: write `{name}()`")
                 }
+                None if OUTER.contains(&name) => format!(
+                    "unknown name `{name}`: an expression can only use its own record: declare `#[view(args(…))]` on it, and write `with(…)` on the field that contains it"
+                ),
                 None => format!(
                     "unknown name `{name}`: expected an earlier field, an argument, or a constant in upper case"
                 ),
@@ -164,7 +170,11 @@ impl Printer<'_> {
     pub(super) fn element(&mut self, node: &Node, base: &Node, index: &Node) -> TokenStream {
         let ty = self.ty(base);
         if let Ty::Int(_) | Ty::Bool | Ty::Other(_) | Ty::Sequence(_) = ty {
-            self.mismatch(base, &ty, ": only bytes and arrays have an index");
+            self.mismatch(
+                base,
+                &ty,
+                ": only bytes and arrays of integers have an index",
+            );
         }
         let index_of = match (&ty, &base.kind) {
             (Ty::Wires(_), _) => "index_wire",

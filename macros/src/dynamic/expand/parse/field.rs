@@ -174,7 +174,7 @@ impl Parser<'_, '_> {
         let span = field.span();
         let printed = match self.context.ty(field) {
             Ty::Bool => print::condition(expr, scope, self.errors),
-            Ty::Int(_) => print::integer(expr, scope, self.errors),
+            Ty::Int(fits) => print::integer(expr, fits, scope, self.errors),
             _ => print::natural(expr, scope, self.errors),
         };
         let value = printed.result();
