@@ -1,5 +1,6 @@
 //! Dynamic layouts as users write them: one file per part of the language.
 
+mod attacks;
 mod attributes;
 mod changing;
 mod chunks;

@@ -15,6 +15,10 @@ use super::path::Step;
 use crate::codec;
 use crate::{RangeError, Wire};
 
+/// The maximum number of zeros that are packed for one field. When such padding is read, it may be
+/// cut short by the end of the data, so a few bytes can ask for any number.
+const PADDING: u64 = 1 << 24;
+
 /// The destination of packed values.
 pub struct Packer<'o> {
     sink: Sink<'o>,
@@ -196,6 +200,9 @@ impl<'o> Packer<'o> {
     /// Packs `n` zeros.
     fn zeros(&mut self, n: u64, step: Step) -> Option<()> {
         const ZEROS: [u8; 64] = [0; 64];
+        if n > PADDING {
+            return self.fail(FieldErrorKind::Overflow, step);
+        }
         let mut left = n;
         while left > 0 {
             let some = left.min(64);
