@@ -396,10 +396,9 @@ fn canonical_string_of_python_objects_round_trips() {
 #[test]
 fn long_double_of_another_machine_keeps_its_size() {
     let format = Format::parse_for("bg", Dialect::Language, &Model::I386).unwrap();
-    assert_eq!(
-        Format::parse(&format.to_string()).unwrap().size(),
-        format.size()
-    );
+    let again = Format::parse(&format.to_string()).unwrap();
+    assert_eq!(again.size(), format.size());
+    assert_eq!(again.to_string(), format.to_string());
 }
 
 #[test]

@@ -55,8 +55,10 @@ impl Format {
 /// Returns the dtype as `NumPy` prints it, for layouts that a format string cannot express.
 pub(super) fn text(layout: &Layout<'_>) -> String {
     let dtype = layout.to_numpy_dtype();
-    if layout.align() > 1 {
-        format!("dtype({dtype}, align=True)")
+    let aligned = format!("{dtype}, align=True");
+    // A `long double` of another machine may be aligned less than here.
+    if layout.align() > 1 && Format::from_numpy_descr(&format!("dtype({aligned})")).is_ok() {
+        format!("dtype({aligned})")
     } else {
         format!("dtype({dtype})")
     }
