@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Mutates the code that computes offsets. Each mutant that no test detects is a gap in the tests.
 #
-#     ci/mutants.sh                     all files below, which takes hours
+#     ci/mutants.sh                     all files below, which takes a day
 #     ci/mutants.sh layout/src/order.rs one file
 #
 # Requires cargo-mutants.
