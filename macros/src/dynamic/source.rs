@@ -151,6 +151,8 @@ struct Writer {
     marks: Vec<(Range<usize>, TokenTree)>,
     /// Whether the next token follows without a space.
     is_joint: bool,
+    /// Whether this is between the bars of a closure.
+    is_in_bars: bool,
 }
 
 impl Writer {
@@ -161,10 +163,16 @@ impl Writer {
                 TokenTree::Punct(ref punct) => {
                     let mark = punct.as_char();
                     let is_sign = matches!(mark, '-' | '!') && !self.is_after_value();
+                    // The second mark of `||` is joint.
+                    let is_bar = mark == '|' && !self.is_joint;
+                    let closes = is_bar && self.is_in_bars;
+                    self.is_in_bars = is_bar && !closes && !self.is_after_value();
+                    self.is_joint |= closes;
                     self.token(&mark.to_string(), token.clone());
                     let is_joint = punct.spacing() == Spacing::Joint;
                     let is_range = self.text.ends_with("..=");
-                    self.is_joint = is_joint || is_sign || is_range || matches!(mark, '.' | ':');
+                    let is_open = is_sign || is_range || self.is_in_bars;
+                    self.is_joint = is_joint || is_open || matches!(mark, '.' | ':');
                 }
                 token => self.token(&token.to_string(), token.clone()),
             }

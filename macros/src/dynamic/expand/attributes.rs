@@ -98,17 +98,6 @@ fn extents(field: &Field<'_>) -> Vec<(Role, String)> {
     let (sizes, counts): (Vec<_>, Vec<_>) = numbers.partition(|(word, _)| *word == "size");
     let text = |all: Vec<(&str, String)>| joined(all.into_iter().map(|(_, text)| text));
     let until = match how {
-        How::While {
-            until,
-            element: Some(element),
-            ..
-        } => {
-            let condition = until.source.text().splitn(3, '|').nth(2);
-            format!(
-                "until = |{element}| {}",
-                condition.unwrap_or_default().trim()
-            )
-        }
         How::While { until, .. } => named("until", Some(until)),
         _ => String::new(),
     };
