@@ -284,7 +284,10 @@ impl fmt::Display for FieldErrorKind {
                 )
             }
             Self::Range(kind) => kind.fmt(f),
-            _ => f.write_str(self.sentence()),
+            _ => match self.predicate() {
+                Some(predicate) => write!(f, "its expression {predicate}"),
+                None => f.write_str(self.sentence()),
+            },
         }
     }
 }
@@ -295,6 +298,18 @@ impl FieldErrorKind {
         OfAttribute(self, attribute)
     }
 
+    /// Returns what an expression without a value does, the rest of a sentence about it.
+    const fn predicate(&self) -> Option<&'static str> {
+        match self {
+            Self::DividedByZero => Some("divides by zero"),
+            Self::Shift => Some("shifts by less than 0 or more than 63 bits"),
+            Self::Absent => {
+                Some("has no value: an optional field or the result of a function is absent")
+            }
+            _ => None,
+        }
+    }
+
     /// Returns the message of errors without numbers.
     const fn sentence(&self) -> &'static str {
         match self {
@@ -302,11 +317,6 @@ impl FieldErrorKind {
             Self::Verify => "the value fails its verification",
             Self::Order => "the value is not a byte order",
             Self::Overflow => "the number is out of range",
-            Self::DividedByZero => "its expression divides by zero",
-            Self::Shift => "its expression shifts by less than 0 or more than 63 bits",
-            Self::Absent => {
-                "its expression has no value: an optional field or the result of a function is absent"
-            }
             Self::NotText => "the bytes are not text in the encoding of the field",
             Self::Alignment => "alignment cannot be zero",
             Self::EmptyElement => "an element of zero bytes: the sequence would never end",
@@ -347,12 +357,10 @@ impl fmt::Display for OfAttribute {
                     "the value does not equal `{attribute}`: change one of them"
                 )
             }
-            Kind::DividedByZero | Kind::Shift | Kind::Absent => {
-                let message = kind.sentence();
-                let rest = message.strip_prefix("its expression").unwrap_or(message);
-                write!(f, "`{attribute}`{rest}")
-            }
-            _ => kind.fmt(f),
+            _ => match kind.predicate() {
+                Some(predicate) => write!(f, "`{attribute}` {predicate}"),
+                None => kind.fmt(f),
+            },
         }
     }
 }
