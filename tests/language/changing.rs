@@ -1,8 +1,8 @@
 //! Mutable views, and arguments that depend on the index of an element.
 
-use memoryview::{At, Coded, Lazy, Seq, Table, View};
+use memoryview::{At, Lazy, Seq, Table, View};
 
-use crate::lists;
+use crate::lists::{self, Level};
 
 #[derive(View)]
 #[layout(">I4s{length}sI4t4tB")]
@@ -41,14 +41,6 @@ fn independent_fields_are_set_in_place() {
         (crc, 1, 7, 5)
     );
     assert!(Chunk::view_mut(&mut bytes[1..]).is_err());
-}
-
-#[derive(Coded, Clone, Copy, Debug, PartialEq)]
-#[repr(u16)]
-enum Level {
-    Low = 1,
-    #[view(other)]
-    Other(u16),
 }
 
 #[derive(View)]

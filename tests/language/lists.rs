@@ -1,10 +1,20 @@
 //! Every method of `Numbers`, `Table`, `Lazy` and `At`, compared with a plain reading of random
 //! bytes.
 
-use memoryview::{At, Bcd, Endian, Error, FieldErrorKind, Lazy, Leb128, Numbers, Seq, Table, View};
+use memoryview::{
+    At, Bcd, Coded, Endian, Error, FieldErrorKind, Lazy, Leb128, Numbers, Seq, Table, View,
+};
 use memoryview_tests::noise::noise;
 
 pub(crate) const ROUNDS: u64 = if cfg!(miri) { 20 } else { 400 };
+
+#[derive(Coded, Clone, Copy, Debug, PartialEq)]
+#[repr(u16)]
+pub(crate) enum Level {
+    Low = 1,
+    #[view(other)]
+    Other(u16),
+}
 
 macro_rules! numbers_are {
     ($seed:expr, $($number:ident)*) => {$({

@@ -2,15 +2,7 @@
 
 use memoryview::{At, Coded, Endian, Latin1, Lazy, Numbers, Seq, Table, Text, Utf16Le, View};
 
-use crate::lists::Item;
-
-#[derive(Coded, Clone, Copy, Debug, PartialEq)]
-#[repr(u16)]
-enum Level {
-    Low = 1,
-    #[view(other)]
-    Other(u16),
-}
+use crate::lists::{Item, Level};
 
 #[derive(View, Debug, PartialEq)]
 #[layout(">BH")]

@@ -4,6 +4,8 @@
 use memoryview::{At, Coded, Latin1, Lazy, Leb128, Numbers, Pascal, Seq, Table, Text, Utf8, View};
 use serde_json::json;
 
+use crate::lists::Level;
+
 #[derive(View)]
 #[layout(">")]
 struct Capture<'a> {
@@ -85,14 +87,6 @@ struct Holder<'a> {
     tag: u8,
     #[view(match = tag)]
     body: Forms<'a>,
-}
-
-#[derive(Coded, Clone, Copy, Debug, PartialEq)]
-#[repr(u16)]
-enum Level {
-    Low = 1,
-    #[view(other)]
-    Other(u16),
 }
 
 #[derive(View)]
