@@ -199,28 +199,24 @@ fn order_of(word: &Word, input: ParseStream<'_>, errors: &mut Errors) -> syn::Re
 
 /// Returns the span of the first lifetime other than `'static`.
 fn borrowed(tokens: TokenStream) -> Option<Span> {
-    let mut tokens = tokens.into_iter();
+    let mut tokens = tokens.into_iter().peekable();
     while let Some(token) = tokens.next() {
-        match token {
-            TokenTree::Punct(punct) if punct.as_char() == '\'' => match tokens.next() {
-                Some(TokenTree::Ident(name)) if name != "static" => return Some(punct.span()),
-                _ => {}
+        let next = tokens.peek();
+        let is_borrowed = match &token {
+            TokenTree::Punct(mark) if mark.as_char() == '\'' => {
+                !matches!(next, Some(TokenTree::Ident(name)) if name == "static")
+            }
+            TokenTree::Punct(mark) if mark.as_char() == '&' => {
+                !matches!(next, Some(TokenTree::Punct(next)) if next.as_char() == '\'')
+            }
+            TokenTree::Group(group) => match borrowed(group.stream()) {
+                None => false,
+                found => return found,
             },
-            TokenTree::Punct(punct) if punct.as_char() == '&' => {
-                let is_named = matches!(
-                    tokens.clone().next(),
-                    Some(TokenTree::Punct(next)) if next.as_char() == '\''
-                );
-                if !is_named {
-                    return Some(punct.span());
-                }
-            }
-            TokenTree::Group(group) => {
-                if let Some(found) = borrowed(group.stream()) {
-                    return Some(found);
-                }
-            }
-            _ => {}
+            _ => false,
+        };
+        if is_borrowed {
+            return Some(token.span());
         }
     }
     None

@@ -1,7 +1,7 @@
 //! The size of a record, if it does not depend on the data.
 
 use proc_macro2::TokenStream;
-use quote::quote;
+use quote::{ToTokens, quote};
 
 use super::context::Context;
 use crate::ast::unraw;
@@ -142,23 +142,11 @@ impl Context<'_> {
             Plan::Content {
                 kind: Content::Numbers(number),
                 how: How::Counted { count, .. },
-            } => {
-                let count = self.length_of_arguments(count)?;
-                Some(quote!(::core::primitive::usize::checked_mul(
-                    #count,
-                    ::core::mem::size_of::<#number>(),
-                )?))
-            }
+            } => self.size_of_counted(count, number),
             Plan::Content {
                 kind: Content::Slice(_, Some(wire)),
                 how: How::Counted { count, .. },
-            } => {
-                let count = self.length_of_arguments(count)?;
-                Some(quote!(::core::primitive::usize::checked_mul(
-                    #count,
-                    ::core::mem::size_of::<#wire>(),
-                )?))
-            }
+            } => self.size_of_counted(count, wire),
             Plan::Nested { ty, how: How::Own }
                 if !matches!(self.record.order, OrderOf::Data { .. }) =>
             {
@@ -172,6 +160,14 @@ impl Context<'_> {
             }
             _ => None,
         }
+    }
+
+    fn size_of_counted(&self, count: &Expr, element: &impl ToTokens) -> Option<TokenStream> {
+        let count = self.length_of_arguments(count)?;
+        Some(quote!(::core::primitive::usize::checked_mul(
+            #count,
+            ::core::mem::size_of::<#element>(),
+        )?))
     }
 
     fn length_of_arguments(&self, expr: &Expr) -> Option<TokenStream> {

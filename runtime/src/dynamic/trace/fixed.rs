@@ -88,7 +88,6 @@ impl Trace<'_, '_> {
             spot.type_name = show::type_name(&info);
             spot.order = info.endian();
             if let Some(Bits { first, width, .. }) = info.bits().filter(|_| show::is_bits(&info)) {
-                spot.bits = Some((first as u16, width as u16));
                 let from = info.offset() + first / 8;
                 spot.bytes = record.get(from..touched).unwrap_or_default();
                 (spot.offset, spot.size) = (at + from, spot.bytes.len());
