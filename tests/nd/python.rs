@@ -284,10 +284,11 @@ fn judge(row: &CastRow, cast: Option<Result<(), Error>>) -> bool {
             matches!(cast, Some(Err(Error::Size(_) | Error::Shape(_)))),
             "{id}"
         ),
-        Some("shape_mismatch") => {
+        // The vectors come from a 64-bit machine. On smaller ones, a shape may overflow instead.
+        Some("shape_mismatch") if cfg!(target_pointer_width = "64") => {
             assert!(matches!(kind, Some(ShapeErrorKind::Bytes { .. })), "{id}");
         }
-        Some("shape_overflow" | "range") => {
+        Some("shape_mismatch" | "shape_overflow" | "range") => {
             assert!(
                 matches!(
                     kind,

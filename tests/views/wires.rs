@@ -227,8 +227,11 @@ fn a_cast_of_an_odd_address_names_the_wire_type() {
     let bytes = as_bytes_mut(&mut words);
     assert_eq!(
         cast::<u64>(&bytes[1..17]).unwrap_err().to_string(),
-        "u64: needs an address aligned to 8 bytes, this one is off by 1 byte: use `ne::U64`, \
-         which needs no alignment"
+        format!(
+            "u64: needs an address aligned to {} bytes, this one is off by 1 byte: use `ne::U64`, \
+             which needs no alignment",
+            align_of::<u64>()
+        )
     );
     assert_eq!(
         cast_mut::<u16>(&mut bytes[3..5]).unwrap_err().to_string(),

@@ -197,6 +197,8 @@ fn invalid_arguments_are_rejected() {
             .to_string()
     };
     assert_eq!(create(0), "ring of SampleView: capacity must be at least 1");
+    // A file has 64-bit offsets, so no capacity of a 32-bit target overflows.
+    #[cfg(target_pointer_width = "64")]
     assert!(create(usize::MAX).contains("overflow the address space"));
     assert!(!path.0.exists());
 
