@@ -245,8 +245,14 @@ fn check_target(row: &CastRow, bytes: &[u8]) -> bool {
         .map(|len| usize::try_from(*len))
         .collect::<Result<Vec<_>, _>>()
     else {
-        // A negative length is not a `usize`.
-        assert_eq!(row.err.as_deref(), Some("shape_not_positive"), "{id}");
+        // Neither a negative length is a `usize`, nor one beyond the address space.
+        let is_negative = shape.iter().any(|len| *len < 0);
+        let error = if is_negative {
+            "shape_not_positive"
+        } else {
+            "range"
+        };
+        assert_eq!(row.err.as_deref(), Some(error), "{id}");
         return false;
     };
     if shape.len() > 5 {
