@@ -17,7 +17,7 @@ impl Format {
     pub(crate) fn records<'py>(&self, buffer: &Bound<'py, PyAny>) -> PyResult<Bound<'py, PyAny>> {
         let py = buffer.py();
         self.check_fixed()?;
-        let dtype = dtype_of(py, &self.inner.layout())?;
+        let dtype = dtype_of(py, &self.layout.format.layout())?;
         if let Some(array) = self.structured(buffer)? {
             return Ok(array.into_any());
         }
@@ -34,7 +34,8 @@ impl Format {
         self.check_fixed()?;
         // Find the field without reading a record.
         let column = self
-            .inner
+            .layout
+            .format
             .column(&[], path)
             .map_err(|error| self.no_column(py, path, error))?;
         let names = self.names_of(path);
@@ -43,7 +44,12 @@ impl Format {
             array.into_any()
         } else {
             // Only for this field: others may have no dtype.
-            match alone(py, &self.inner.layout(), &names, self.inner.size()) {
+            match alone(
+                py,
+                &self.layout.format.layout(),
+                &names,
+                self.layout.format.size(),
+            ) {
                 Ok(dtype) => self.viewed(buffer, &dtype)?,
                 Err(error) if !error.is_instance_of::<PyTypeError>(py) => return Err(error),
                 Err(error) if column.kind() == Kind::Record => return Err(error),
@@ -57,7 +63,7 @@ impl Format {
     /// Returns the names of the fields on a path. If the whole path is the name of a field, it may
     /// contain dots.
     fn names_of<'p>(&self, path: &'p str) -> Vec<&'p str> {
-        if self.inner.field(path).is_some() {
+        if self.layout.format.field(path).is_some() {
             return vec![path];
         }
         let parts = path.split('.');
@@ -72,7 +78,7 @@ impl Format {
         buffer: &Bound<'py, PyAny>,
     ) -> PyResult<Bound<'py, PyDict>> {
         let columns = PyDict::new(buffer.py());
-        for field in self.inner.fields() {
+        for field in self.layout.format.fields() {
             if field.name().is_empty() {
                 return Err(PyTypeError::new_err(format!(
                     "the field at offset {} has no name: write one, `{}:name:`",
@@ -87,21 +93,22 @@ impl Format {
     }
 
     pub(crate) fn check_fixed(&self) -> PyResult<()> {
-        if self.inner.is_dynamic() {
+        if self.layout.format.is_dynamic() {
             return Err(PyTypeError::new_err(format!(
                 "the size of `{}` depends on the data, so its fields have no columns: use iter_named",
-                self.inner
+                self.layout.format
             )));
         }
         Ok(())
     }
 
     fn no_column(&self, py: Python<'_>, path: &str, error: Error) -> PyErr {
-        if self.inner.size() == 0 {
+        if self.layout.format.size() == 0 {
             return raised(py, error);
         }
         let names: Vec<_> = self
-            .inner
+            .layout
+            .format
             .fields()
             .map(|field| field.name().to_owned())
             .collect();
@@ -127,7 +134,7 @@ impl Format {
         };
         let dtype = array.dtype();
         if dtype.has_fields() {
-            check_dtype(&self.inner.layout(), &dtype)?;
+            check_dtype(&self.layout.format.layout(), &dtype)?;
             let plain = array.call_method1("view", (buffer.py().get_type::<PyUntypedArray>(),))?;
             return Ok(Some(plain.cast_into()?));
         }
@@ -142,10 +149,11 @@ impl Format {
     ) -> PyResult<Bound<'py, PyAny>> {
         let py = buffer.py();
         let bytes = Pinned::new(buffer)?.array(py);
-        self.inner
+        self.layout
+            .format
             .iter_unpack(&[])
             .map_err(|error| raised(py, error))?;
-        let (length, size) = (bytes.len(), self.inner.size());
+        let (length, size) = (bytes.len(), self.layout.format.size());
         if !length.is_multiple_of(size) {
             return Err(DataError::new_err(format!(
                 "{length} bytes are not a multiple of the record size, {size}"
@@ -166,10 +174,11 @@ impl Format {
         let bytes = Pinned::new(buffer)?;
         let view = bytes.view(py)?;
         let column = self
-            .inner
+            .layout
+            .format
             .column(view.as_slice()?, path)
             .map_err(|error| raised(py, error))?;
-        let field = leaf(&self.inner.layout(), names);
+        let field = leaf(&self.layout.format.layout(), names);
         let bits = field.and_then(|field| field.bits());
         let numbers: Option<Vec<i128>> = column.iter().map(|value| value.as_int()).collect();
         if let (Some(numbers), Some(bits)) = (numbers, bits)

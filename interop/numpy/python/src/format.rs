@@ -1,5 +1,7 @@
 //! [`Format`]: layouts that are known only at run time.
 
+use std::sync::Arc;
+
 use memoryview::FieldInfo;
 use memoryview_numpy::{PyView, PyViewMut, dtype_of, format_of};
 use numpy::PyArrayDescr;
@@ -8,6 +10,7 @@ use pyo3::prelude::*;
 use pyo3::types::{PyBytes, PyDict, PyList, PyTuple};
 
 use crate::error::raised;
+use crate::layout::Layout;
 use crate::names::Names;
 use crate::rows::Rows;
 use crate::value::{Records, dict, object, tuple, values};
@@ -22,31 +25,13 @@ use crate::value::{Records, dict, object, tuple, values};
 #[pyclass(module = "memoryview_layouts", frozen, eq)]
 #[derive(PartialEq)]
 pub(crate) struct Format {
-    pub(crate) inner: memoryview::Format,
-    pub(crate) names: Known,
-}
-
-/// The names of the fields, which equality ignores.
-pub(crate) struct Known(Names);
-
-impl PartialEq for Known {
-    fn eq(&self, _: &Self) -> bool {
-        true
-    }
-}
-
-impl std::ops::Deref for Known {
-    type Target = Names;
-
-    fn deref(&self) -> &Names {
-        &self.0
-    }
+    pub(crate) layout: Arc<Layout>,
 }
 
 impl From<memoryview::Format> for Format {
-    fn from(inner: memoryview::Format) -> Self {
-        let names = Known(Names::of(&inner));
-        Self { inner, names }
+    fn from(format: memoryview::Format) -> Self {
+        let layout = Arc::new(format.into());
+        Self { layout }
     }
 }
 
@@ -82,46 +67,50 @@ impl Format {
     /// The number of bytes of a record; for data-dependent sizes, the minimum.
     #[getter]
     fn size(&self) -> usize {
-        self.inner.size()
+        self.layout.format.size()
     }
 
     /// The largest alignment in native order.
     #[getter]
     fn align(&self) -> usize {
-        self.inner.align()
+        self.layout.format.align()
     }
 
     /// Whether the size of a record depends on the data.
     #[getter]
     fn is_dynamic(&self) -> bool {
-        self.inner.is_dynamic()
+        self.layout.format.is_dynamic()
     }
 
     /// The NumPy dtype. Raises a `TypeError` that names the field if NumPy has no such type.
     #[getter]
     fn dtype<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyArrayDescr>> {
         self.check_fixed()?;
-        dtype_of(py, &self.inner.layout())
+        dtype_of(py, &self.layout.format.layout())
     }
 
     /// Name, offset, size, code and shape of every field, up to the first of data-dependent size.
     #[getter]
     fn fields<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyList>> {
-        let fields = self.inner.fields().map(|field| described(py, &field));
+        let fields = self
+            .layout
+            .format
+            .fields()
+            .map(|field| described(py, &field));
         PyList::new(py, fields.collect::<PyResult<Vec<_>>>()?)
     }
 
     /// The number of values in a record.
     fn __len__(&self) -> usize {
-        self.inner.len()
+        self.layout.format.len()
     }
 
     fn __str__(&self) -> String {
-        self.inner.to_string()
+        self.layout.format.to_string()
     }
 
     fn __repr__(&self) -> String {
-        format!("Format({:?})", self.inner.to_string())
+        format!("Format({:?})", self.layout.format.to_string())
     }
 
     /// Supports pickling and copying.
@@ -129,7 +118,7 @@ impl Format {
         slf: &Bound<'py, Self>,
     ) -> PyResult<(Bound<'py, PyAny>, Bound<'py, PyTuple>)> {
         let (py, class) = (slf.py(), slf.get_type());
-        let text = PyTuple::new(py, [slf.get().inner.to_string()])?;
+        let text = PyTuple::new(py, [slf.get().layout.format.to_string()])?;
         Ok((class.into_any(), text))
     }
 
@@ -138,7 +127,8 @@ impl Format {
         let py = buffer.py();
         let view = PyView::of_bytes(buffer)?;
         let values = self
-            .inner
+            .layout
+            .format
             .unpack(view.as_slice()?)
             .map_err(|error| raised(py, error))?;
         tuple(py, &values)
@@ -153,7 +143,7 @@ impl Format {
     ) -> PyResult<Bound<'py, PyTuple>> {
         let py = buffer.py();
         let view = PyView::of_bytes(buffer)?;
-        let values = self.inner.unpack_from(view.as_slice()?, offset);
+        let values = self.layout.format.unpack_from(view.as_slice()?, offset);
         tuple(py, &values.map_err(|error| raised(py, error))?)
     }
 
@@ -162,27 +152,28 @@ impl Format {
         let py = buffer.py();
         let view = PyView::of_bytes(buffer)?;
         let row = self
-            .inner
+            .layout
+            .format
             .unpack_named(view.as_slice()?)
             .map_err(|error| raised(py, error))?;
-        dict(py, &row, &self.names)
+        dict(py, &row, &self.layout.names)
     }
 
     /// Iterates over the records in a buffer, as tuples.
-    fn iter_unpack(slf: &Bound<'_, Self>, buffer: &Bound<'_, PyAny>) -> PyResult<Rows> {
-        Rows::new(slf.clone(), buffer, Records::Tuples)
+    fn iter_unpack(&self, buffer: &Bound<'_, PyAny>) -> PyResult<Rows> {
+        Rows::new(Arc::clone(&self.layout), buffer, Records::Tuples)
     }
 
     /// Iterates over the records in a buffer, as dictionaries.
-    fn iter_named(slf: &Bound<'_, Self>, buffer: &Bound<'_, PyAny>) -> PyResult<Rows> {
-        Rows::new(slf.clone(), buffer, Records::Dicts)
+    fn iter_named(&self, buffer: &Bound<'_, PyAny>) -> PyResult<Rows> {
+        Rows::new(Arc::clone(&self.layout), buffer, Records::Dicts)
     }
 
     /// Returns one value of the record in a buffer: `timestamp`, `position.x`, `adc[2]`.
     fn get<'py>(&self, buffer: &Bound<'py, PyAny>, path: &str) -> PyResult<Bound<'py, PyAny>> {
         let py = buffer.py();
         let view = PyView::of_bytes(buffer)?;
-        let value = self.inner.get_field(view.as_slice()?, path);
+        let value = self.layout.format.get_field(view.as_slice()?, path);
         let value = value.map_err(|error| match error {
             memoryview::Error::Value(_) => PyKeyError::new_err(format!("`{path}`: {error}")),
             error => raised(py, error),
@@ -194,9 +185,10 @@ impl Format {
     #[pyo3(signature = (*values))]
     fn pack<'py>(&self, values: &Bound<'py, PyTuple>) -> PyResult<Bound<'py, PyBytes>> {
         let py = values.py();
-        let values = self::values(values, &self.names)?;
+        let values = self::values(values, &self.layout.names)?;
         let bytes = self
-            .inner
+            .layout
+            .format
             .pack(&values)
             .map_err(|error| raised(py, error))?;
         Ok(PyBytes::new(py, &bytes))
@@ -211,9 +203,12 @@ impl Format {
         values: &Bound<'_, PyTuple>,
     ) -> PyResult<()> {
         // Convert before the buffer is borrowed, because values may be read from it.
-        let values = self::values(values, &self.names)?;
+        let values = self::values(values, &self.layout.names)?;
         let mut view = PyViewMut::of_bytes(buffer)?;
-        let packed = self.inner.pack_into(view.as_mut_slice()?, offset, &values);
+        let packed = self
+            .layout
+            .format
+            .pack_into(view.as_mut_slice()?, offset, &values);
         packed.map_err(|error| raised(buffer.py(), error))
     }
 

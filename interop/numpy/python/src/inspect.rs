@@ -95,7 +95,10 @@ impl Fields<'_> {
     fn read_records(&mut self, data: &[u8], format: &Format) -> PyResult<()> {
         let mut position = 0;
         while position < data.len() && self.list.len() < self.limit {
-            let (row, size) = format.first(self.list.py(), data, position, Records::Dicts)?;
+            let (row, size) =
+                format
+                    .layout
+                    .first(self.list.py(), data, position, Records::Dicts)?;
             self.list.append(row)?;
             position += size;
         }

@@ -7,6 +7,7 @@ mod columns;
 mod error;
 mod format;
 mod inspect;
+mod layout;
 mod names;
 mod rows;
 mod value;

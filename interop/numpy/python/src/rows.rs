@@ -1,14 +1,14 @@
 //! [`Rows`]: iterates over records.
 
 use std::collections::VecDeque;
+use std::sync::Arc;
 
-use memoryview::Error;
 use memoryview_numpy::Pinned;
 use pyo3::prelude::*;
 
-use crate::error::{DataError, raised};
-use crate::format::Format;
-use crate::value::{Records, dict, tuple};
+use crate::error::raised;
+use crate::layout::Layout;
+use crate::value::{Records, tuple};
 
 /// The number of records that are read at a time. The bytes are borrowed only while reading, so
 /// that Python code can use them between two records.
@@ -20,7 +20,7 @@ const BLOCK: usize = 32;
 /// not seen.
 #[pyclass(module = "memoryview_layouts")]
 pub(crate) struct Rows {
-    format: Py<Format>,
+    layout: Arc<Layout>,
     buffer: Pinned,
     records: Records,
     /// The position of the next record.
@@ -34,26 +34,26 @@ pub(crate) struct Rows {
 
 impl Rows {
     pub(crate) fn new(
-        format: Bound<'_, Format>,
+        layout: Arc<Layout>,
         buffer: &Bound<'_, PyAny>,
         records: Records,
     ) -> PyResult<Self> {
-        let py = format.py();
+        let py = buffer.py();
         let buffer = Pinned::new(buffer)?;
         let end = {
             let view = buffer.view(py)?;
             let bytes = view.as_slice()?;
-            let inner = &format.get().inner;
             // For records of dynamic size, errors are reported when the iterator reaches them.
-            if !inner.is_dynamic() {
-                inner
+            if !layout.format.is_dynamic() {
+                layout
+                    .format
                     .iter_unpack(bytes)
                     .map_err(|error| raised(py, error))?;
             }
             bytes.len()
         };
         Ok(Self {
-            format: format.unbind(),
+            layout,
             buffer,
             records,
             position: 0,
@@ -65,18 +65,15 @@ impl Rows {
 
     /// Reads the next records.
     fn fill(&mut self, py: Python<'_>) -> PyResult<()> {
-        let format = self.format.get();
+        let format = &self.layout.format;
         let view = self.buffer.view(py)?;
         let bytes = view.as_slice()?;
-        if self.records == Records::Tuples && !format.inner.is_dynamic() {
-            let size = format.inner.size();
+        if self.records == Records::Tuples && !format.is_dynamic() {
+            let size = format.size();
             let left = self.end - self.position;
             let block = self.position..self.position + left.min(BLOCK * size);
             // An error concerns a single record. The loop below reads the records before it.
-            if let Some(Ok(rows)) = bytes
-                .get(block)
-                .map(|block| format.inner.iter_unpack(block))
-            {
+            if let Some(Ok(rows)) = bytes.get(block).map(|block| format.iter_unpack(block)) {
                 for values in rows {
                     self.read.push_back(tuple(py, &values)?.into_any().unbind());
                     self.position += size;
@@ -85,7 +82,7 @@ impl Rows {
             }
         }
         while self.read.len() < BLOCK && self.position < self.end {
-            let first = format.first(py, bytes, self.position, self.records);
+            let first = self.layout.first(py, bytes, self.position, self.records);
             let (row, size) = match first {
                 Ok(first) => first,
                 Err(error) => {
@@ -119,56 +116,12 @@ impl Rows {
 
     /// Returns the minimum number of remaining records.
     fn __length_hint__(&self) -> usize {
-        let format = &self.format.get().inner;
+        let format = &self.layout.format;
         let left = if format.is_dynamic() {
             0
         } else {
             self.end - self.position
         };
         self.read.len() + left / format.size().max(1)
-    }
-}
-
-impl Format {
-    /// Returns the record at `position`, and its size.
-    pub(crate) fn first(
-        &self,
-        py: Python<'_>,
-        bytes: &[u8],
-        position: usize,
-        records: Records,
-    ) -> PyResult<(Py<PyAny>, usize)> {
-        let failed = |error| match error {
-            Error::Data(mut error) => {
-                error.offset += position;
-                raised(py, error)
-            }
-            error => raised(py, error),
-        };
-        let bytes = bytes.get(position..).unwrap_or_default();
-        let (row, size) = match records {
-            Records::Tuples => {
-                let (values, rest) = self.inner.unpack_prefix(bytes).map_err(failed)?;
-                (tuple(py, &values)?.into_any(), bytes.len() - rest.len())
-            }
-            Records::Dicts => {
-                let size = if self.inner.is_dynamic() {
-                    let (_, rest) = self.inner.unpack_prefix(bytes).map_err(failed)?;
-                    bytes.len() - rest.len()
-                } else {
-                    self.inner.size()
-                };
-                // Report too few bytes with the error of the function that reads them.
-                let own = bytes.get(..size).unwrap_or(bytes);
-                let row = self.inner.unpack_named(own).map_err(failed)?;
-                (dict(py, &row, &self.names)?.into_any(), size)
-            }
-        };
-        if size == 0 {
-            return Err(DataError::new_err(format!(
-                "the record at offset {position} is empty, so the position of the next one is undefined"
-            )));
-        }
-        Ok((row.unbind(), size))
     }
 }

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use crate::plan::Number;
+use crate::number::Number;
 
 /// Maps numbers to names, and names to numbers.
 #[derive(Debug)]

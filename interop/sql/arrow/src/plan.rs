@@ -8,6 +8,7 @@ use memoryview::{Bits, Endian, FieldInfo, Kind, Layout};
 
 use crate::error::{Error, Problem};
 use crate::names::Names;
+use crate::number::Number;
 
 /// A field of a record.
 #[derive(Clone, Debug)]
@@ -45,22 +46,6 @@ pub(crate) enum Values {
     },
 }
 
-/// The type of a number.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Number {
-    I8,
-    I16,
-    I32,
-    I64,
-    U8,
-    U16,
-    U32,
-    U64,
-    F16,
-    F32,
-    F64,
-}
-
 /// A bit field in a run of bytes.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct BitField {
@@ -75,65 +60,6 @@ pub(crate) struct BitField {
     pub(crate) endian: Endian,
     /// Whether the integer is signed.
     pub(crate) signed: bool,
-}
-
-impl Number {
-    fn of(kind: Kind, unit: usize) -> Option<Self> {
-        Some(match (kind, unit) {
-            (Kind::Int, 1) => Self::I8,
-            (Kind::Int, 2) => Self::I16,
-            (Kind::Int, 4) => Self::I32,
-            (Kind::Int, 8) => Self::I64,
-            (Kind::Uint, 1) => Self::U8,
-            (Kind::Uint, 2) => Self::U16,
-            (Kind::Uint, 4) => Self::U32,
-            (Kind::Uint, 8) => Self::U64,
-            (Kind::Float, 2) => Self::F16,
-            (Kind::Float | Kind::Complex, 4) => Self::F32,
-            (Kind::Float | Kind::Complex, 8) => Self::F64,
-            _ => return None,
-        })
-    }
-
-    pub(crate) const fn data_type(self) -> DataType {
-        match self {
-            Self::I8 => DataType::Int8,
-            Self::I16 => DataType::Int16,
-            Self::I32 => DataType::Int32,
-            Self::I64 => DataType::Int64,
-            Self::U8 => DataType::UInt8,
-            Self::U16 => DataType::UInt16,
-            Self::U32 => DataType::UInt32,
-            Self::U64 => DataType::UInt64,
-            Self::F16 => DataType::Float16,
-            Self::F32 => DataType::Float32,
-            Self::F64 => DataType::Float64,
-        }
-    }
-
-    pub(crate) const fn size(self) -> usize {
-        match self {
-            Self::I8 | Self::U8 => 1,
-            Self::I16 | Self::U16 | Self::F16 => 2,
-            Self::I32 | Self::U32 | Self::F32 => 4,
-            Self::I64 | Self::U64 | Self::F64 => 8,
-        }
-    }
-
-    /// Returns the integer in the low bits of `word`.
-    pub(crate) const fn integer(self, word: u128) -> i128 {
-        let unused = 128 - 8 * self.size();
-        match self {
-            Self::I8 | Self::I16 | Self::I32 | Self::I64 => {
-                (word << unused).cast_signed() >> unused
-            }
-            _ => word.cast_signed(),
-        }
-    }
-
-    pub(crate) const fn is_integer(self) -> bool {
-        !matches!(self, Self::F16 | Self::F32 | Self::F64)
-    }
 }
 
 impl BitField {

@@ -16,9 +16,9 @@ use memoryview::{Endian, Wire};
 
 use crate::error::{Error, Problem};
 use crate::names::Names;
-use crate::number::{with_integer, with_number};
+use crate::number::{Number, with_integer, with_number};
 use crate::place::{Place, word};
-use crate::plan::{BitField, Column, Number, Values, complex_fields, fields, length};
+use crate::plan::{BitField, Column, Values, complex_fields, fields, length};
 
 /// Returns the column of a field at `place`.
 pub(crate) fn array(values: &Values, place: Place<'_>) -> Result<ArrayRef, Error> {

@@ -9,9 +9,9 @@ use memoryview::{Bool, Endian, StridedMut, Wire};
 
 use crate::error::{Error, Problem};
 use crate::names::Names;
-use crate::number::{with_integer, with_number};
+use crate::number::{Number, with_integer, with_number};
 use crate::place::{Target, word};
-use crate::plan::{BitField, Column, Number, Values};
+use crate::plan::{BitField, Column, Values};
 
 /// Writes the values of `array` to the field at `target`, whose bytes are zero.
 pub(crate) fn array(values: &Values, array: &ArrayRef, target: Target<'_>) -> Result<(), Error> {
