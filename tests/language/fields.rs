@@ -149,6 +149,34 @@ fn half_floats_are_fields() {
     );
 }
 
+#[derive(View, Debug, PartialEq)]
+#[layout(">")]
+struct Foreign<'a> {
+    n: u8,
+    level: half::f16,
+    narrow: Complex<f32>,
+    wide: num_complex::Complex64,
+    #[view(size = n)]
+    rest: &'a [u8],
+}
+
+#[test]
+fn codes_of_half_floats_and_complex_numbers_follow_from_their_types() {
+    let foreign = Foreign {
+        n: 1,
+        level: half::f16::from_f32(-1.5),
+        narrow: Complex::new(1.5, -2.0),
+        wide: Complex::new(0.25, 8.0),
+        rest: b"x",
+    };
+    let mut bytes = Vec::new();
+    foreign.pack_to(&mut bytes).unwrap();
+    let narrow = [1.5_f32, -2.0].map(f32::to_be_bytes).concat();
+    let wide = [0.25_f64, 8.0].map(f64::to_be_bytes).concat();
+    assert_eq!(bytes, [&b"\x01\xbe\0"[..], &narrow, &wide, b"x"].concat());
+    assert_eq!(Foreign::unpack(&bytes).unwrap(), foreign);
+}
+
 #[derive(Coded, Clone, Copy, Debug, PartialEq)]
 #[repr(u8)]
 enum Mark {

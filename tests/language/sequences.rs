@@ -4,7 +4,7 @@
     reason = "the numbers of a test are small"
 )]
 
-use memoryview::{Endian, Error, Seq, Table, View};
+use memoryview::{Endian, Error, Leb128, Seq, Table, View};
 use memoryview_tests::noise::noise;
 
 use crate::lists::{Item, ROUNDS};
@@ -408,4 +408,23 @@ fn depth_is_that_of_nesting_and_not_of_neighbours() {
         (view.count(), view.all().iter().flatten().count()),
         (500, 500)
     );
+}
+
+#[derive(View)]
+#[layout(">")]
+struct Terminated<'a> {
+    #[view(until = |word| word == 0)]
+    words: Seq<'a, u16>,
+    #[view(until = |number| number >= 0x80)]
+    numbers: Seq<'a, Leb128>,
+    end: u8,
+}
+
+#[test]
+fn sequences_of_numbers_end_with_a_number() {
+    let view = Terminated::view(b"\x01\0\0\x05\0\0\x05\x7f\x80\x01\x09").unwrap();
+    let words: Result<Vec<_>, _> = view.words().iter().collect();
+    assert_eq!(words, Ok(vec![256, 5, 0]));
+    let numbers: Result<Vec<_>, _> = view.numbers().iter().collect();
+    assert_eq!((numbers, view.end()), (Ok(vec![5, 127, 128]), 9));
 }

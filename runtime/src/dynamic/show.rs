@@ -48,10 +48,13 @@ pub fn bytes<'a>(item: &mut Shown<'a>) -> Value<'a> {
 #[must_use]
 pub fn wire<'a, W: Wire>(item: &mut Shown<'a>) -> Value<'a> {
     let info: Item<'static> = W::ITEM;
-    item.order = info.endian;
+    // The type of a single byte has the order of the machine, which the value does not depend on.
+    if info.unit > 1 {
+        item.order = info.endian;
+    }
     let one = Single {
         kind: info.code.kind(),
-        endian: info.endian,
+        endian: item.order,
         unit: info.unit,
         names: None,
     };

@@ -3,7 +3,8 @@
 use memoryview_layout::items::{self, Node};
 use memoryview_layout::{Code, Dialect, Order};
 use proc_macro2::TokenStream;
-use quote::quote;
+use quote::{ToTokens, quote};
+use syn::spanned::Spanned;
 use syn::{LitStr, Type};
 
 use super::Planner;
@@ -23,6 +24,20 @@ struct Coded {
 impl Coded {
     fn is_half(&self) -> bool {
         Primitive::of_code(self.node.code, Order::Little) == Some(Primitive::F16)
+    }
+}
+
+/// Returns the code of a number type of another crate, by its name: `half::f16`, or
+/// `num_complex::Complex`.
+fn code_of_foreign(ty: &Type) -> Option<&'static str> {
+    let Type::Path(path) = ty else { return None };
+    let last = path.path.segments.last()?;
+    let shown = last.to_token_stream().to_string().replace(' ', "");
+    match shown.as_str() {
+        "f16" => Some("e"),
+        "Complex<f32>" | "Complex32" => Some("Zf"),
+        "Complex<f64>" | "Complex64" => Some("Zd"),
+        _ => None,
     }
 }
 
@@ -67,7 +82,11 @@ impl Planner<'_, '_, '_> {
             return self.letters(&letters.clone()).map(Some);
         }
         let Some(item) = &self.field.spec.item else {
-            return Some(None);
+            let ty = &self.field.shape.inner;
+            return match code_of_foreign(ty) {
+                Some(letters) => self.letters(&LitStr::new(letters, ty.span())).map(Some),
+                None => Some(None),
+            };
         };
         let node = item.node.clone();
         match &item.amount {

@@ -238,9 +238,18 @@ impl Planner<'_, '_, '_> {
             );
             return Some(Plan::Code(code.clone()));
         }
-        let shown = shown(self.field.ty);
+        let found = shown(self.field.ty);
+        let instead = match &self.field.shape.base {
+            Base::Seq(_) | Base::Slice(_) => {
+                format!(
+                    ": for several numbers, write `Seq<'a, {}>` and remove `code`",
+                    shown(code)
+                )
+            }
+            _ => String::new(),
+        };
         self.at_type(format!(
-            "`code` with an encoding needs an integer, such as `u64`, found `{shown}`"
+            "`code` with an encoding needs an integer, such as `u64`, found `{found}`{instead}"
         ));
         None
     }

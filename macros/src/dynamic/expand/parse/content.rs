@@ -185,7 +185,7 @@ impl Parser<'_, '_> {
         let scope = scope.with(Symbol {
             name: element.to_owned(),
             ty: Ty::Opaque,
-            value: quote!(element),
+            value: quote!((*element)),
             member: None,
         });
         let condition = print::condition(until, &scope, self.errors).result();
