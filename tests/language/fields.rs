@@ -434,3 +434,30 @@ fn values_at_the_same_offset_are_equal() {
     assert!(equal(&[2, 2, 5, 5]));
     assert!(!equal(&[2, 3, 5, 5]), "the values are not read");
 }
+
+#[derive(View, Debug, PartialEq)]
+#[layout(">")]
+struct Digest<'a, const N: usize> {
+    size: u16,
+    hash: [u8; N],
+    #[view(size = size)]
+    data: &'a [u8],
+}
+
+#[test]
+fn byte_strings_may_have_a_generic_length() {
+    let digest = Digest::<3> {
+        size: 1,
+        hash: *b"abc",
+        data: b"x",
+    };
+    let mut bytes = Vec::new();
+    digest.pack_to(&mut bytes).unwrap();
+    assert_eq!(bytes, b"\0\x01abcx");
+    assert_eq!(Digest::unpack(&bytes).unwrap(), digest);
+    assert_eq!(Digest::<3>::view(&bytes).unwrap().hash(), b"abc");
+    assert_eq!(
+        Digest::<4>::view(&bytes).unwrap_err().to_string(),
+        "Digest.data: needs 1 byte at offset 6, 0 are left"
+    );
+}

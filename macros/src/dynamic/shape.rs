@@ -1,6 +1,6 @@
 //! The type of a field, as far as its text shows it: the derive cannot resolve names.
 
-use proc_macro2::TokenStream;
+use proc_macro2::{Ident, TokenStream, TokenTree};
 use quote::ToTokens;
 use syn::{GenericArgument, Lifetime, PathArguments, Type, TypeReference, parse_quote};
 
@@ -259,4 +259,13 @@ pub(super) fn with_static(ty: &Type) -> TokenStream {
 /// Formats the type as written.
 pub(super) fn shown(ty: &Type) -> String {
     crate::bind::show(ty)
+}
+
+/// Returns `true` if `ident` occurs in `tokens`.
+pub(super) fn mentions(tokens: TokenStream, ident: &Ident) -> bool {
+    tokens.into_iter().any(|token| match token {
+        TokenTree::Ident(token) => token == *ident,
+        TokenTree::Group(group) => mentions(group.stream(), ident),
+        _ => false,
+    })
 }

@@ -1,7 +1,7 @@
 //! What is known while the code of one record is written.
 
 use memoryview_layout::Order;
-use proc_macro2::{Ident, TokenStream, TokenTree};
+use proc_macro2::TokenStream;
 use quote::{ToTokens, quote};
 use syn::{Type, TypeParam, TypeParamBound};
 
@@ -11,7 +11,7 @@ use super::implementation::Implementation;
 use crate::dynamic::located::located;
 use crate::dynamic::model::{Field, OrderOf, Record};
 use crate::dynamic::plan::{Content, Plan};
-use crate::dynamic::shape::bare;
+use crate::dynamic::shape::{bare, mentions};
 use crate::dynamic::spec::Skip;
 use crate::dynamic::steps::Steps;
 use crate::dynamic::tree::Expr;
@@ -238,14 +238,6 @@ fn is_view(parameter: &TypeParam) -> bool {
             let last = bound.path.segments.last();
             last.is_some_and(|last| last.ident == "View")
         }
-        _ => false,
-    })
-}
-
-fn mentions(tokens: TokenStream, ident: &Ident) -> bool {
-    tokens.into_iter().any(|token| match token {
-        TokenTree::Ident(token) => token == *ident,
-        TokenTree::Group(group) => mentions(group.stream(), ident),
         _ => false,
     })
 }

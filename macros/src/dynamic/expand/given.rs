@@ -50,17 +50,17 @@ impl Context<'_> {
             let field = self.record.fields.iter().find(|field| field.name == *name);
             field.is_some_and(|field| matches!(self.ty(field), Ty::Bytes(_)))
         };
-        let with = field.attr.with.as_ref();
-        if let Some(with) = with
-            && (names.len() > 2
-                || !names.iter().all(is_bytes)
-                || self.record.order.is_at_run_time())
-        {
-            errors.add(syn::Error::new(
-                with.span,
-                "arguments with `index()` can use at most two fields of bytes, as in `with(size = sizes[index()])`: store other numbers in the elements",
-            ));
-        }
+        let Some(with) = &field.attr.with else {
+            return;
+        };
+        let problem = if self.record.order.is_at_run_time() {
+            "arguments with `index()` need a byte order that is known: move the sequence to a record of its own with `#[layout(\"<\")]` or `#[layout(\">\")]`"
+        } else if names.len() > 2 || !names.iter().all(is_bytes) {
+            "arguments with `index()` can use at most two fields of bytes, as in `with(size = sizes[index()])`: store other numbers in the elements"
+        } else {
+            return;
+        };
+        errors.add(syn::Error::new(with.span, problem));
     }
 
     /// Returns the arguments of element `index`, as a function that accessors pass to the sequence.

@@ -10,7 +10,7 @@ use syn::{LitStr, Type};
 use super::Planner;
 use crate::dynamic::attr::CodeAttr;
 use crate::dynamic::plan::{How, Plan, Size, Wire, WireKind, WireOrder};
-use crate::dynamic::shape::{Base, shown};
+use crate::dynamic::shape::{Base, mentions, shown};
 use crate::dynamic::spec::Amount;
 use crate::dynamic::wire_type::{bytes_of, native, unit, wire_type};
 use crate::types::{FieldType, Primitive, literal};
@@ -68,6 +68,9 @@ impl Planner<'_, '_, '_> {
                 if coded.as_ref().is_some_and(Coded::is_half) =>
             {
                 self.bind_or_nested(coded)
+            }
+            Base::NumberArray(_) | Base::ByteArray if self.has_generic_length() => {
+                self.generic_array(coded.is_some())
             }
             Base::Number(_) | Base::NumberArray(_) | Base::ByteArray => self.fixed(coded),
             Base::Other | Base::Array => self.bind_or_nested(coded),
@@ -192,6 +195,31 @@ impl Planner<'_, '_, '_> {
                 None
             }
         }
+    }
+
+    /// Returns `true` if the length of an array depends on a parameter of the struct.
+    fn has_generic_length(&self) -> bool {
+        let ty = FieldType::of(&self.field.shape.inner);
+        let mut parameters = self.record.generics.const_params();
+        parameters.any(|parameter| {
+            let mut lengths = ty.lengths.iter();
+            lengths.any(|length| mentions(length.to_token_stream(), &parameter.ident))
+        })
+    }
+
+    /// Plans an array whose length is a parameter, which cannot be part of a run of constant size.
+    fn generic_array(&mut self, has_code: bool) -> Option<Plan> {
+        let inner = self.field.shape.inner.clone();
+        if let Base::ByteArray = self.field.shape.base
+            && !has_code
+        {
+            return self.nested(inner);
+        }
+        let shown = shown(&inner);
+        self.at_type(format!(
+            "the length of `{shown}` is a parameter of the struct: write `&'a [T]` with `count = …`, or `[u8; N]` without a code"
+        ));
+        None
     }
 
     /// Plans a number, an array of numbers, or `[u8; N]`.
