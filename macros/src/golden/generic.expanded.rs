@@ -4,7 +4,7 @@
 |---|---|---|
 | [`tag`](Self::tag) | `u16` | 2 |
 | [`value`](Self::value) | `T` | its own |
-| [`data`](Self::data) | `[u8; N]` | of its type |*/
+| [`data`](Self::data) | `[u8; N]` | its own |*/
 #[allow(dead_code, non_snake_case, clippy::derive_partial_eq_without_eq)]
 struct TaggedView<'a, T: View, const N: usize>
 where
@@ -12,9 +12,8 @@ where
 {
     bytes: &'a [::core::primitive::u8],
     run0: &'a [::core::primitive::u8; 2usize],
-    run1: &'a [::core::primitive::u8; (0usize
-        + ::core::mem::size_of::<[::core::primitive::u8; N]>())],
     f_value: <T as ::mv::View>::View<'a>,
+    f_data: <[u8; N] as ::mv::View>::View<'a>,
 }
 #[allow(
     dead_code,
@@ -57,21 +56,15 @@ const _: () = {
                     ::mv::__private::show::wire::<::mv::le::U16>,
                 ),
                 ::mv::__private::FieldMeta::dynamic("value", "T"),
-                ::mv::__private::FieldMeta::run(
-                    "data",
-                    { ::core::mem::size_of::<[::core::primitive::u8; N]>() }
-                        as ::core::primitive::u32,
-                    "[u8; N]",
-                    ::mv::__private::show::bytes,
-                ),
+                ::mv::__private::FieldMeta::dynamic("data", "[u8; N]"),
             ],
         );
         const TAKES_BYTES: ::core::primitive::bool = true;
-        const REFUSES: ::core::primitive::bool = false || <T as ::mv::View>::REFUSES;
+        const REFUSES: ::core::primitive::bool = false || <T as ::mv::View>::REFUSES
+            || <[u8; N] as ::mv::View>::REFUSES;
         #[inline]
         fn stride((): Self::Args) -> ::core::option::Option<::core::primitive::usize> {
-            let size: ::core::primitive::usize = 0 + 2usize
-                + (0usize + ::core::mem::size_of::<[::core::primitive::u8; N]>());
+            let size: ::core::primitive::usize = 0 + 2usize;
             let size = size
                 .checked_add(
                     <T as ::mv::View>::stride(
@@ -80,6 +73,21 @@ const _: () = {
                             ::mv::__private::Wrong,
                         >::Ok(
                             <T as ::mv::View>::args(
+                                ::mv::__private::bounds::no_args(),
+                                ::mv::__private::Endian::Little,
+                            ),
+                        ))
+                            .ok()?,
+                    )?,
+                )?;
+            let size = size
+                .checked_add(
+                    <[u8; N] as ::mv::View>::stride(
+                        (::core::result::Result::<
+                            _,
+                            ::mv::__private::Wrong,
+                        >::Ok(
+                            <[u8; N] as ::mv::View>::args(
                                 ::mv::__private::bounds::no_args(),
                                 ::mv::__private::Endian::Little,
                             ),
@@ -109,19 +117,24 @@ const _: () = {
                     ::core::option::Option::None => return ::core::option::Option::None,
                 }
             };
-            let run1 = match input
-                .run::<
-                    { (0usize + ::core::mem::size_of::<[::core::primitive::u8; N]>()) },
-                >(Self::META.step(2u16))
-            {
-                ::core::option::Option::Some(value) => value,
-                ::core::option::Option::None => return ::core::option::Option::None,
+            let v_data = {
+                let given = <[u8; N] as ::mv::View>::args(
+                    ::mv::__private::bounds::no_args(),
+                    ::mv::__private::Endian::Little,
+                );
+                match input.nested_apart::<[u8; N]>(given, Self::META.step(2u16)) {
+                    ::core::option::Option::Some(value) => value,
+                    ::core::option::Option::None => return ::core::option::Option::None,
+                }
             };
             ::core::option::Option::Some(TaggedView {
                 bytes: input.bytes_since(start),
                 run0,
-                run1,
                 f_value: match v_value {
+                    ::core::option::Option::Some(value) => value,
+                    ::core::option::Option::None => return ::core::option::Option::None,
+                },
+                f_data: match v_data {
                     ::core::option::Option::Some(value) => value,
                     ::core::option::Option::None => return ::core::option::Option::None,
                 },
@@ -151,6 +164,10 @@ const _: () = {
                 let value = &mut self.value;
                 ::mv::View::mend(value);
             }
+            {
+                let value = &mut self.data;
+                ::mv::View::mend(value);
+            }
         }
         #[inline]
         fn pack_fields(
@@ -178,7 +195,21 @@ const _: () = {
                     return out.unplaced(Self::META.step(1u16));
                 }
             };
-            out.bytes((&self.data), Self::META.step(2u16))?;
+            match (|| -> ::core::result::Result<_, ::mv::__private::Wrong> {
+                ::core::result::Result::Ok(
+                    <[u8; N] as ::mv::View>::args(
+                        ::mv::__private::bounds::no_args(),
+                        ::mv::__private::Endian::Little,
+                    ),
+                )
+            })() {
+                ::core::result::Result::Ok(args) => {
+                    out.nested::<[u8; N]>((&self.data), args, Self::META.step(2u16))?
+                }
+                ::core::result::Result::Err(_) => {
+                    return out.unplaced(Self::META.step(2u16));
+                }
+            };
             ::core::option::Option::Some(())
         }
     }
@@ -204,8 +235,11 @@ const _: () = {
         ///Returns the value of `data`.
         #[inline]
         #[must_use]
-        fn data(&self) -> &'a [u8; N] {
-            ::mv::__private::bytes_at::<{ N }>(self.run1, 0usize)
+        fn data(&self) -> <[u8; N] as ::mv::View>::Shown<'a> {
+            {
+                let kept = self.f_data;
+                <[u8; N] as ::mv::View>::shown(kept)
+            }
         }
         /// Returns the bytes of the record.
         #[inline]
