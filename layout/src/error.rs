@@ -77,6 +77,8 @@ pub enum FormatErrorKind {
     RestNotLast,
     /// An aligned item in a layout of data-dependent size.
     DynamicAlign,
+    /// A code without a value, such as `O`, in a layout of data-dependent size.
+    DynamicOpaque,
     /// An invalid `NumPy` dtype.
     Dtype(&'static str),
     /// A count of empty values, which no buffer length limits.
@@ -136,6 +138,9 @@ impl FormatErrorKind {
             }
             Self::DynamicAlign => {
                 "a layout of data-dependent size has no alignment: begin with `<`, `>`, `=` or `^`"
+            }
+            Self::DynamicOpaque => {
+                "`O`, `g` and `Zg` are not available in a layout of data-dependent size: write their bytes, as in `16s`"
             }
             _ => return None,
         })

@@ -3,7 +3,7 @@
 use alloc::vec::Vec;
 
 use super::{Extent, Items, Node};
-use crate::{FormatError, FormatErrorKind, Model};
+use crate::{FormatError, FormatErrorKind, Kind, Model};
 
 /// Reports mistakes in `items` that matter only if the size of one of them depends on the data.
 pub(super) fn check(items: &Items, mistakes: &mut Vec<FormatError>) {
@@ -21,6 +21,10 @@ fn check_level(nodes: &[Node], mistakes: &mut Vec<FormatError>) {
         let unit = node.code.unit(node.order, &Model::LP64);
         if unit.is_some_and(|unit| unit.align > 1) {
             mistakes.push(FormatErrorKind::DynamicAlign.at(node.position));
+        }
+        // They exist only in the order of the machine, which such a layout writes explicitly.
+        if matches!(node.code.kind(), Kind::Opaque) {
+            mistakes.push(FormatErrorKind::DynamicOpaque.at(node.position));
         }
         if let Some(inner) = &node.record {
             check_level(&inner.nodes, mistakes);

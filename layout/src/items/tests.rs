@@ -114,6 +114,12 @@ fn rules_of_dynamic_layouts_are_checked() {
     assert_eq!(mistakes("<B*T{*sB}"), [(Kind::RestNotLast, 5)]);
     assert_eq!(mistakes("B{2}sI"), [(Kind::DynamicAlign, 5)]);
     assert_eq!(mistakes("B{2}s^I"), []);
+    assert_eq!(mistakes("^zO"), [(Kind::DynamicOpaque, 2)]);
+    assert_eq!(
+        mistakes("T{^gT{Zg}:a:{2}s}"),
+        [(Kind::DynamicOpaque, 2), (Kind::DynamicOpaque, 6)]
+    );
+    assert_eq!(mistakes("^Og"), []);
     assert_eq!(mistakes("c3sz"), []);
     assert_eq!(mistakes("<3t64t5t"), []);
     assert_eq!(
