@@ -252,6 +252,7 @@ struct Maybe {
 }
 
 #[test]
+#[cfg_attr(miri, ignore = "65,536 elements take minutes")]
 fn elements_without_bytes_are_counted() {
     let view = Nothing::view(&[0, 0, 0, 3]).unwrap();
     assert_eq!((view.count(), view.rest()), (3, &[][..]));
@@ -300,6 +301,7 @@ struct Many<'a> {
 }
 
 #[test]
+#[cfg_attr(miri, ignore = "65,537 elements take minutes")]
 fn elements_with_bytes_are_not_limited() {
     let count = 65_537_u32;
     let mut bytes = count.to_be_bytes().to_vec();

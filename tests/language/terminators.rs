@@ -86,6 +86,7 @@ macro_rules! round_trip {
 }
 
 #[test]
+#[cfg_attr(miri, ignore = "all combinations take minutes")]
 fn packed_values_are_read_back_or_refused() {
     let texts = texts();
     let mut packed = [0; 16];
