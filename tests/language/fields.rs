@@ -1,7 +1,8 @@
 //! The extent of a field: counts, windows, terminators, codes, integers of any size.
 
 use memoryview::{
-    At, Coded, Endian, Latin1, Lazy, Leb128, Numbers, Seq, Table, Text, Utf16Be, Utf16Le, View,
+    At, Code, CodeError, Coded, Endian, Latin1, Lazy, Leb128, Numbers, Seq, Table, Text, Utf16Be,
+    Utf16Le, View,
 };
 use num_complex::Complex;
 
@@ -61,6 +62,34 @@ fn text_ends_at_size_terminator_or_padding() {
     assert_eq!(line.wide(), "h");
     assert_eq!(line.latin(), "ét");
     assert_eq!(Line::unpack(bytes).unwrap().verb, "add");
+}
+
+/// Windows of text, of which the last one may extend past the end.
+#[derive(View, Debug)]
+struct Names<'a> {
+    #[view(size = 3, until = 0)]
+    first: &'a [u8],
+    #[view(size(4, or_end), trim = b' ')]
+    last: &'a str,
+}
+
+#[test]
+fn windows_end_with_their_terminator_or_the_input() {
+    for (bytes, expected) in [
+        (&b"ab\0c   "[..], Ok((&b"ab"[..], "c"))),
+        (b"\0bccd ", Ok((b"", "cd"))),
+        (
+            b"abcd",
+            Err("Names.first: no terminator in 3 bytes, at offset 0".to_owned()),
+        ),
+        (
+            b"ab",
+            Err("Names.first: needs 3 bytes at offset 0, 2 are left".to_owned()),
+        ),
+    ] {
+        let found = Names::view(bytes).map(|view| (view.first(), view.last()));
+        assert_eq!(found.map_err(|error| error.to_string()), expected);
+    }
 }
 
 #[derive(View)]
@@ -459,5 +488,34 @@ fn byte_strings_may_have_a_generic_length() {
     assert_eq!(
         Digest::<4>::view(&bytes).unwrap_err().to_string(),
         "Digest.data: needs 1 byte at offset 6, 0 are left"
+    );
+}
+
+/// A code that claims more bytes than it was given.
+struct Greedy;
+
+impl Code<u64> for Greedy {
+    fn read(bytes: &[u8]) -> Result<(u64, usize), CodeError> {
+        Ok((7, bytes.len() + 1))
+    }
+
+    fn write(_value: u64, _bytes: &mut [u8]) -> Result<usize, CodeError> {
+        Ok(0)
+    }
+}
+
+#[derive(View, Debug)]
+#[layout(">")]
+struct Claimed {
+    #[view(code = Greedy)]
+    value: u64,
+}
+
+#[test]
+fn code_cannot_take_more_bytes_than_there_are() {
+    let error = Claimed::view(&[1, 2]).map(|view| view.value()).unwrap_err();
+    assert_eq!(
+        error.to_string(),
+        "Claimed.value: needs 3 bytes at offset 0, 2 are left"
     );
 }

@@ -97,6 +97,8 @@ pub(super) enum How {
     Cut {
         until: Option<Terminator>,
         size: Option<Expr>,
+        /// Whether the window may extend past the end.
+        or_end: bool,
         trim: Option<Expr>,
     },
     /// Elements until a condition.

@@ -165,7 +165,15 @@ fn how(
     }
     match how {
         How::Sized { or_end: true, .. } => tokens.extend(quote!(.or_end())),
-        How::Cut { until, trim, .. } => {
+        How::Cut {
+            until,
+            or_end,
+            trim,
+            ..
+        } => {
+            if *or_end {
+                tokens.extend(quote!(.or_end()));
+            }
             if let Some(until) = until {
                 let until = terminator(until, encoding.as_ref(), p);
                 tokens.extend(quote!(.until(#until)));

@@ -195,6 +195,7 @@ impl Writer {
                 until: Some(until),
                 size: None,
                 trim: None,
+                ..
             } if matches!(until.mark, Mark::Unit(0))
                 && !(until.inclusive || until.or_end || until.keep)
                 && matches!(kind, Content::Bytes | Content::Str | Content::CStr) =>

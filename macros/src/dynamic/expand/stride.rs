@@ -121,7 +121,9 @@ impl Context<'_> {
                         or_end: false,
                     }
                     | How::Cut {
-                        size: Some(size), ..
+                        size: Some(size),
+                        or_end: false,
+                        ..
                     }
                     | How::Counted {
                         size: Some(size), ..

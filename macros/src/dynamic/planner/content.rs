@@ -109,11 +109,13 @@ impl Planner<'_, '_, '_> {
                 How::Cut {
                     until,
                     size: None,
+                    or_end: false,
                     trim,
                 }
             }
             size => How::Cut {
                 until,
+                or_end: size.as_ref().is_some_and(|size| size.or_end),
                 size: size.map(|size| size.expr),
                 trim,
             },

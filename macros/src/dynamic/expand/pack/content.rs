@@ -23,7 +23,10 @@ impl Writer<'_, '_> {
     ) -> TokenStream {
         let context = self.context;
         let step = context.step(index);
-        if let How::Cut { until, size, trim } = how {
+        if let How::Cut {
+            until, size, trim, ..
+        } = how
+        {
             let cut = (until.as_ref(), size.as_ref(), trim.as_ref());
             return self.cut(index, kind, cut, field, value);
         }

@@ -195,13 +195,24 @@ impl Parser<'_, '_> {
 
     fn cut(&mut self, how: &How, encoding: Option<&TokenStream>, scope: &Scope) -> TokenStream {
         let p = &self.context.private;
-        let How::Cut { until, size, trim } = how else {
+        let How::Cut {
+            until,
+            size,
+            or_end,
+            trim,
+        } = how
+        else {
             return TokenStream::new();
         };
         let mut cut = match size {
             Some(size) => {
                 let size = self.length(size, scope);
-                quote!(#p::Cut::sized(#size))
+                let method = if *or_end {
+                    quote!(sized_or_end)
+                } else {
+                    quote!(sized)
+                };
+                quote!(#p::Cut::#method(#size))
             }
             None => quote!(#p::Cut::to_end()),
         };
