@@ -1,7 +1,7 @@
 //! What a trace reports: values, types, offsets, bits and byte orders.
 
 use memoryview::trace::{Event, Visitor};
-use memoryview::{Coded, Pascal, Seq, View};
+use memoryview::{At, Coded, Endian, Lazy, Numbers, Pascal, Seq, View};
 
 /// Writes one line for each event.
 #[derive(Default)]
@@ -180,4 +180,290 @@ fn records_and_lists_are_entered_and_left() {
             "end: u8 = Unsigned(9) at 15+1 <",
         ]
     );
+}
+
+/// A truncated record of constant size.
+#[derive(View)]
+#[layout(">4t12t")]
+struct Bits {
+    high: u8,
+    low: u16,
+}
+
+#[test]
+fn fields_of_a_truncated_record_are_reported_up_to_the_cut() {
+    let bits = Bits::view(&[0x21, 0x43]).unwrap();
+    assert_eq!((bits.high(), bits.low()), (2, 0x143));
+    assert_eq!(
+        lines::<Bits>(&[0x21]),
+        [
+            "high: bits = Unsigned(2) at 0+1 > bits (0, 4)",
+            "fault Bits.low: needs 2 bytes at offset 0, 1 is left",
+        ]
+    );
+    // The first of two numbers is complete, but not the field.
+    let cut = lines::<Values>(&[0; 36]);
+    assert_eq!(cut.len(), 13);
+    assert_eq!(
+        cut[12],
+        "fault Values.wide: needs 6 bytes at offset 32, 4 are left"
+    );
+}
+
+/// Bits of a run, and a number with a name, in a record of data-dependent size.
+#[derive(View)]
+#[layout(">B12t4th{n}s")]
+struct Mixed<'a> {
+    n: u8,
+    wide: u16,
+    low: u8,
+    coded: Signed,
+    data: &'a [u8],
+}
+
+#[test]
+fn bits_and_names_of_a_run_are_reported() {
+    let bytes = b"\x01\x12\x34\xff\xfex";
+    let view = Mixed::view(bytes).unwrap();
+    assert_eq!((view.n(), view.wide(), view.low()), (1, 0x123, 4));
+    assert_eq!((view.coded().to_code(), view.data()), (-2, &b"x"[..]));
+    assert_eq!(
+        lines::<Mixed<'_>>(bytes),
+        [
+            "n: u8 = Unsigned(1) at 0+1 <",
+            "wide: u16 = Unsigned(291) at 1+2 > bits (0, 12)",
+            "low: u8 = Unsigned(4) at 2+1 > bits (4, 4)",
+            "coded: Signed = Coded { number: 18446744073709551614, name: Some(\"Low\") } at 3+2 >",
+            "data: &'a [u8] = Bytes([120]) at 5+1 <",
+        ]
+    );
+}
+
+/// Numbers whose order the data selects.
+#[derive(View)]
+#[layout(order = order_of(mark))]
+struct Ordered<'a> {
+    mark: u8,
+    #[view(size = mark)]
+    unknown: u32,
+    #[view(size = mark)]
+    signed: i32,
+    #[view(size = mark)]
+    zero: u32,
+    #[view(size = mark, code = "<I")]
+    little: u32,
+    #[view(count = mark)]
+    numbers: Numbers<'a, u16>,
+}
+
+fn order_of(mark: u8) -> Option<Endian> {
+    (mark == 2).then_some(Endian::Big)
+}
+
+#[test]
+fn number_that_is_the_same_in_both_orders_has_that_of_the_number_before() {
+    let bytes = [2, 0, 0, 0x8a, 0xd0, 0, 0, 1, 0, 0, 1, 0, 2];
+    let view = Ordered::view(&bytes).unwrap();
+    assert_eq!(
+        (view.mark(), view.unknown(), view.signed()),
+        (2, 0, -30_000)
+    );
+    assert_eq!((view.zero(), view.little()), (0, 1));
+    assert!(view.numbers().iter().eq([1, 2]));
+    assert_eq!(
+        lines::<Ordered<'_>>(&bytes),
+        [
+            "mark: u8 = Unsigned(2) at 0+1 <",
+            "unknown: u32 = Unsigned(0) at 1+2 <",
+            "signed: i32 = Signed(-30000) at 3+2 >",
+            "zero: u32 = Unsigned(0) at 5+2 >",
+            "little: u32 = Unsigned(1) at 7+2 <",
+            "numbers: Numbers<'a, u16> = Array([Unsigned(1), Unsigned(2)]) at 9+4 >",
+        ]
+    );
+}
+
+#[derive(Coded, Clone, Copy, Debug, PartialEq)]
+#[repr(u8)]
+enum Kind {
+    Round = 1,
+    #[view(other)]
+    Other(u8),
+}
+
+/// Records in a record of constant size.
+#[derive(View)]
+#[layout(">")]
+struct Shape {
+    center: Point,
+    one: [Point; 1],
+    corners: [Point; 2],
+    #[view(bits = 4)]
+    tilt: i8,
+    #[view(bits = 4)]
+    mode: u8,
+    kinds: [Kind; 2],
+    #[view(code = "2h")]
+    pair: [i16; 2],
+    #[view(code = "(1)h")]
+    single: [i16; 1],
+}
+
+/// One such record, not in a list.
+#[derive(View)]
+#[layout(">")]
+struct Drawing<'a> {
+    n: u8,
+    shape: Shape,
+    #[view(size = n)]
+    title: &'a [u8],
+}
+
+#[test]
+fn records_in_records_of_constant_size_are_entered() {
+    let point = |x: u8, y: u8| [x, 0, y];
+    let bytes = [
+        &[0][..],
+        &point(1, 2),
+        &point(3, 4),
+        &point(5, 6),
+        &point(7, 8),
+        &[0xe5, 1, 9, 0, 10, 0xff, 0xff, 0, 11],
+    ]
+    .concat();
+    let view = Drawing::view(&bytes).unwrap();
+    let shape = view.shape();
+    assert_eq!((view.n(), view.title()), (0, &[][..]));
+    assert_eq!((shape.center().x(), shape.one()[0].y()), (1, 4));
+    assert_eq!(
+        (shape.corners()[1].x(), shape.tilt(), shape.mode()),
+        (7, -2, 5)
+    );
+    assert_eq!(shape.kinds(), [Kind::Round, Kind::Other(9)]);
+    assert_eq!((shape.pair(), shape.single()), ([10, -1], [11]));
+    assert_eq!(
+        lines::<Drawing<'_>>(&bytes),
+        [
+            "n: u8 = Unsigned(0) at 0+1 <",
+            "shape Shape at 1 {",
+            "center record at 1 {",
+            "x: i16 = Signed(1) at 1+2 <",
+            "y: u8 = Unsigned(2) at 3+1 <",
+            "} to 4",
+            "one record at 4 {",
+            "x: i16 = Signed(3) at 4+2 <",
+            "y: u8 = Unsigned(4) at 6+1 <",
+            "} to 7",
+            "corners  at 7 {",
+            "[0] record at 7 {",
+            "x: i16 = Signed(5) at 7+2 <",
+            "y: u8 = Unsigned(6) at 9+1 <",
+            "} to 10",
+            "[1] record at 10 {",
+            "x: i16 = Signed(7) at 10+2 <",
+            "y: u8 = Unsigned(8) at 12+1 <",
+            "} to 13",
+            "} to 13",
+            "tilt: bits = Signed(-2) at 13+1 > bits (0, 4)",
+            "mode: bits = Unsigned(5) at 13+1 > bits (4, 4)",
+            "kinds: u8 = Bytes([1, 9]) at 14+2 <",
+            "pair: i16 = Array([Signed(10), Signed(-1)]) at 16+4 >",
+            "single: i16 = Array([Signed(11)]) at 20+2 >",
+            "} to 22",
+            "title: &'a [u8] = Bytes([]) at 22+0 <",
+        ]
+    );
+}
+
+/// An element with a value at an offset.
+#[derive(View)]
+#[layout(">")]
+struct Entry<'a> {
+    at: u8,
+    size: u8,
+    #[view(at = at, size = size)]
+    data: At<'a, &'a [u8]>,
+}
+
+#[derive(View)]
+#[layout(">")]
+struct Directory<'a> {
+    #[view(count = 3)]
+    entries: Seq<'a, Entry<'a>>,
+    rest: &'a [u8],
+}
+
+#[test]
+fn value_at_an_offset_is_reported_once_unless_it_is_empty() {
+    let bytes = b"\x06\0\x06\x02\x06\x01ab";
+    let view = Directory::view(bytes).unwrap();
+    let entries: Vec<_> = view.entries().iter().map(Result::unwrap).collect();
+    assert_eq!((entries[1].at(), entries[1].size()), (6, 2));
+    assert_eq!(entries[2].data().get().unwrap(), b"a");
+    assert_eq!(view.rest(), b"ab");
+    let data = lines::<Directory<'_>>(bytes)
+        .into_iter()
+        .filter(|line| line.starts_with("data"));
+    assert_eq!(
+        data.collect::<Vec<_>>(),
+        [
+            "data: At<'a, &'a [u8]> = Bytes([]) at 6+0 <",
+            "data: At<'a, &'a [u8]> = Bytes([97, 98]) at 6+2 <",
+        ]
+    );
+}
+
+/// Levels in windows, and levels at offsets.
+#[derive(View)]
+#[layout(">")]
+struct Deep<'a> {
+    size: u16,
+    #[view(size = size, if = size > 0)]
+    next: Option<Lazy<'a, Deep<'a>>>,
+}
+
+#[derive(View)]
+#[layout(">")]
+struct Link<'a> {
+    offset: u16,
+    #[view(at = offset, if = offset > 0)]
+    next: Option<At<'a, Link<'a>>>,
+}
+
+#[test]
+fn trace_ends_at_the_maximum_depth() {
+    const LEVELS: u16 = 200;
+    let deep: Vec<u8> = (0..LEVELS)
+        .rev()
+        .flat_map(|n| (2 * n).to_be_bytes())
+        .collect();
+    let view = Deep::view(&deep).unwrap();
+    assert_eq!(view.next().unwrap().get().unwrap().size(), 2 * LEVELS - 4);
+    let told = lines::<Deep<'_>>(&deep);
+    let levels = told.iter().filter(|line| line.starts_with("size")).count();
+    let faults: Vec<_> = told
+        .iter()
+        .filter(|line| line.starts_with("fault"))
+        .map(String::as_str)
+        .collect();
+    assert_eq!(
+        (levels, faults),
+        (
+            129,
+            vec!["fault Deep.next.….next.next: nested deeper than 128 levels, at offset 258"]
+        )
+    );
+
+    let links: Vec<u8> = (1..LEVELS)
+        .chain([0])
+        .flat_map(|n| (2 * n).to_be_bytes())
+        .collect();
+    let (view, _) = Link::view_prefix(&links).unwrap();
+    assert_eq!(view.next().unwrap().get().unwrap().offset(), 4);
+    let told = lines::<Link<'_>>(&links);
+    let levels = told
+        .iter()
+        .filter(|line| line.starts_with("offset"))
+        .count();
+    assert_eq!(levels, 129);
 }

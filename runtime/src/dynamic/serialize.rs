@@ -175,7 +175,7 @@ mod tree {
                 }
                 Event::Field(_, Value::Count(_)) => {}
                 Event::Field(spot, value) => self.push(spot.name, Node::Leaf(leaf(value))),
-                Event::Leave { .. } if self.open.len() > 1 => {
+                Event::Leave { .. } => {
                     let Some(node) = self.open.pop() else { return };
                     // Replaces the placeholder that was added when it was entered.
                     match self.open.last_mut() {

@@ -58,10 +58,7 @@ pub fn wire<'a, W: Wire>(item: &mut Shown<'a>) -> Value<'a> {
         unit: info.unit,
         names: None,
     };
-    match info.code.kind() {
-        Kind::Record => Value::Bytes(item.bytes),
-        _ => one.values(item.bytes, W::AXES.is_some()),
-    }
+    one.values(item.bytes, W::AXES.is_some())
 }
 
 /// Reads a number of type `N` in the order that the data selects, or an array of them.

@@ -2,7 +2,7 @@
 
 use memoryview_layout::Endian;
 
-use super::mode::{Elements, Elsewhere, Mode};
+use super::mode::Mode;
 use super::path::Step;
 use super::place::Place;
 use super::value::Value;
@@ -13,8 +13,6 @@ struct Spans<'s> {
     of: &'s mut [(usize, usize)],
     /// The number of nested records that were entered.
     level: u32,
-    /// The field that is being read, at the outermost level.
-    field: u16,
 }
 
 impl Spans<'_> {
@@ -28,21 +26,12 @@ impl Spans<'_> {
 }
 
 impl Mode for Spans<'_> {
-    fn enter(&mut self, step: Step, _type_name: &'static str, at: usize, _size: usize) {
-        self.note(step.field, at, at);
-        if self.level == 0 {
-            self.field = step.field;
-        }
+    fn enter(&mut self, _step: Step, _type_name: &'static str, _at: usize, _size: usize) {
         self.level += 1;
     }
 
-    fn leave(&mut self, end: usize) {
+    fn leave(&mut self, _end: usize) {
         self.level = self.level.saturating_sub(1);
-        if self.level == 0
-            && let Some((_, to)) = self.of.get_mut(usize::from(self.field))
-        {
-            *to = end;
-        }
     }
 
     fn run(&mut self, first: Step, _order: Endian, at: usize, bytes: &[u8]) {
@@ -61,20 +50,10 @@ impl Mode for Spans<'_> {
     ) {
         self.note(step.field, at, at + bytes.len());
     }
-
-    fn inside<T: View>(&mut self, place: Place<'_>, _args: T::Args, step: Step) {
-        self.note(step.field, place.pos(), place.end_pos());
-    }
-
-    fn elements<T: View>(&mut self, elements: Elements<'_, T>, step: Step) {
-        self.note(step.field, elements.place.pos(), elements.place.end_pos());
-    }
-
-    fn elsewhere<E: Elsewhere>(&mut self, _step: Step, _at: impl FnOnce() -> E) {}
 }
 
-/// Returns the spans of the first `N` fields of the record that `bytes` begin with. Absent fields
-/// have empty spans.
+/// Returns the spans of the first `N` fields of the record that `bytes` begin with. Absent fields have
+/// empty spans, and so have records and sequences, which mutable views do not set.
 ///
 /// # Errors
 ///
@@ -88,7 +67,6 @@ pub fn spans<T: View, const N: usize>(
     let mode = Spans {
         of: &mut spans,
         level: 0,
-        field: 0,
     };
     let mut input = place.input(mode);
     match T::parse(&mut input, args) {

@@ -109,7 +109,6 @@ impl AnyEncoding {
         match (self, bytes) {
             (Self::Utf16Bom, [0xff, 0xfe, rest @ ..]) => (Self::Utf16Le, rest),
             (Self::Utf16Bom, [0xfe, 0xff, rest @ ..]) => (Self::Utf16Be, rest),
-            (Self::Utf16Bom, _) => (Self::Utf16Be, bytes),
             _ => (self, bytes),
         }
     }
@@ -127,6 +126,7 @@ impl AnyEncoding {
                 None => (Some(char::from(byte)), 1),
             },
             Self::Utf16Le => utf16(bytes, u16::from_le_bytes),
+            // Without a byte order mark, the order is big-endian.
             Self::Utf16Be | Self::Utf16Bom => utf16(bytes, u16::from_be_bytes),
         }
     }

@@ -45,12 +45,17 @@ impl Trace<'_, '_> {
         bytes: &[u8],
     ) {
         let size = layout.size().max(1);
+        // A nested layout has no name, and `meta` is that of the record around it.
+        let name = match layout.name() {
+            "" => "record",
+            name => name,
+        };
         for (record, index) in bytes.chunks(size).zip(0..) {
             if self.0.visitor.is_done() {
                 return;
             }
             let offset = at + index as usize * size;
-            self.enter_element(index, meta.name(), offset, size);
+            self.enter_element(index, name, offset, size);
             if self.0.visitor.wanted() == Wanted::Fields {
                 self.layout(meta, layout, offset, record);
             }
