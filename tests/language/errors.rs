@@ -105,6 +105,10 @@ fn every_kind_of_error_has_a_message() {
             "a field at an offset cannot be packed in place",
         ),
         (Kind::Alignment, "alignment cannot be zero"),
+        (
+            Kind::Computed,
+            "the value does not equal its expression: change one of them",
+        ),
     ] {
         assert_eq!(kind.to_string(), message, "{kind:?}");
     }

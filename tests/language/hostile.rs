@@ -78,6 +78,9 @@ fn count_of_u64_max_returns_immediately() {
     refused::<NoBytes<'_>>("empty");
     refused::<Rows<'_>>("overflow");
     refused::<NoRows<'_>>("empty");
+    // As many as the limit allows.
+    let is_valid = |count: u64| NoBytes::view(&count.to_be_bytes()).is_ok();
+    assert_eq!((is_valid(65_536), is_valid(65_537)), (true, false));
 }
 
 #[derive(View)]
@@ -210,6 +213,28 @@ fn fields_that_depend_on_a_faulty_record_are_not_read() {
     assert_eq!(told.faults.len(), 1, "{:?}", told.faults);
 }
 
+#[derive(View)]
+#[layout(">")]
+struct Holder<'a> {
+    named: Named<'a>,
+}
+
+#[derive(View)]
+#[layout(">")]
+struct Holders<'a> {
+    all: Seq<'a, Holder<'a>>,
+}
+
+/// Without the field, the end of the element is not known.
+#[test]
+fn element_with_a_field_that_is_not_read_ends_the_list() {
+    let mut told = Told::default();
+    Holders::trace(&[FAULTY, FAULTY].concat(), &mut told).unwrap_err();
+    let fields = "all.0.named.size all.0.named.inner.size";
+    assert_eq!(told.fields.join(" "), fields);
+    assert_eq!(told.faults.len(), 1, "{:?}", told.faults);
+}
+
 /// Any two bytes, some of which are rejected.
 #[derive(View)]
 #[layout(">")]
@@ -242,6 +267,23 @@ fn trace_continues_after_a_fault_in_a_record_of_constant_size() {
         ]
     );
     let fields = "first.magic first.value count all.all all.0.magic all.0.value all.1.magic all.1.value all.2.magic all.2.value end";
+    assert_eq!(told.fields.join(" "), fields);
+}
+
+#[derive(View)]
+#[layout(">")]
+struct AllMarks<'a> {
+    all: Seq<'a, Mark>,
+}
+
+/// These bytes may not be an element at all.
+#[test]
+fn fault_ends_a_list_to_the_end() {
+    let mut told = Told::default();
+    AllMarks::trace(b"M\x01X\x02M\x03", &mut told).unwrap_err();
+    let message = "AllMarks.all[1].magic: expected b\"M\", found b\"X\", at offset 2";
+    assert_eq!(told.faults, [message]);
+    let fields = "all.0.magic all.0.value all.1.magic all.1.value";
     assert_eq!(told.fields.join(" "), fields);
 }
 

@@ -902,3 +902,31 @@ fn variant_of_several_tags_is_not_packed_without_its_tag() {
     let error = Several::Few(7).packed_size().unwrap_err().to_string();
     assert!(error.starts_with("Several.tag: "), "{error}");
 }
+
+/// Bits as wide as an integer, and padding as long as its length says.
+#[derive(View, Debug, PartialEq)]
+#[layout(">")]
+struct Padded<'a> {
+    #[view(bits = 64)]
+    bits: u64,
+    padding: u32,
+    #[view(skip = padding)]
+    rest: &'a [u8],
+}
+
+#[test]
+fn widest_bits_are_packed_and_padding_is_limited() {
+    let value = |padding| Padded {
+        bits: u64::MAX - 1,
+        padding,
+        rest: b"x",
+    };
+    let mut packed = Vec::new();
+    value(2).pack_to(&mut packed).unwrap();
+    assert_eq!(packed, b"\xff\xff\xff\xff\xff\xff\xff\xfe\0\0\0\x02\0\0x");
+    assert_eq!(Padded::unpack(&packed).unwrap(), value(2));
+    let most = 1 << 24;
+    assert_eq!(value(most).packed_size(), Ok(13 + most as usize));
+    let error = value(most + 1).packed_size().unwrap_err().to_string();
+    assert!(error.starts_with("Padded.rest: "), "{error}");
+}

@@ -4,7 +4,7 @@
     reason = "the numbers of a test are small"
 )]
 
-use memoryview::{Endian, Error, Leb128, Seq, Table, View};
+use memoryview::{At, Endian, Error, Leb128, Seq, Table, View};
 use memoryview_tests::noise::noise;
 
 use crate::lists::{Item, ROUNDS};
@@ -240,6 +240,8 @@ struct Nothing<'a> {
     sized: Seq<'a, Sized<'a>>,
     #[view(count = count, with(is_present = 0))]
     absent: Seq<'a, Maybe>,
+    #[view(count = count, with(size = 0))]
+    rows: Table<'a, Sized<'a>>,
     rest: &'a [u8],
 }
 
@@ -266,6 +268,14 @@ fn elements_without_bytes_are_counted() {
             .all(|maybe| maybe.unwrap().value().is_none())
     );
     assert_eq!(view.absent().iter().count(), 3);
+    let mut rows = view.rows().iter();
+    assert_eq!((view.rows().stride(), rows.len()), (0, 3));
+    assert!((&mut rows).take(3).all(|row| row.data().is_empty()));
+    assert!(rows.next().is_none());
+    assert!(
+        Table::<Sized<'_>>::from_bytes_with(&[], 0).is_none(),
+        "any number of rows"
+    );
 
     // As many as the limit allows, but not more.
     assert!(Nothing::view(&[0, 1, 0, 0]).is_ok());
@@ -429,4 +439,48 @@ fn sequences_of_numbers_end_with_a_number() {
     assert_eq!(words, Ok(vec![256, 5, 0]));
     let numbers: Result<Vec<_>, _> = view.numbers().iter().collect();
     assert_eq!((numbers, view.end()), (Ok(vec![5, 127, 128]), 9));
+}
+
+#[derive(View)]
+#[layout(">")]
+struct Planted<'a> {
+    at: u8,
+    #[view(at = at, count = 1)]
+    tree: At<'a, Seq<'a, Branch<'a>>>,
+}
+
+#[test]
+fn elements_at_an_offset_may_be_nested() {
+    let (view, _) = Planted::view_prefix(&[1, 0, 1, 0, 1, 0, 0]).unwrap();
+    let mut all = view.tree().get().unwrap();
+    let mut counts = Vec::new();
+    while let Some(branch) = all.get(0) {
+        let branch = branch.unwrap();
+        counts.push(branch.count());
+        all = branch.all();
+    }
+    assert_eq!((view.at(), counts), (1, vec![1, 1, 0]));
+}
+
+/// Elements up to a zero byte, which may have no bytes.
+#[derive(View)]
+#[layout(">")]
+struct UpTo<'a> {
+    size: u8,
+    #[view(until = rest()[0] == 0, with(size))]
+    all: Seq<'a, Sized<'a>>,
+    rest: &'a [u8],
+}
+
+#[test]
+fn elements_up_to_a_condition_take_bytes() {
+    let view = UpTo::view(&[2, 5, 6, 7, 8, 0, 9]).unwrap();
+    let all = view.all().iter().map(|item| item.unwrap().data());
+    assert!(all.eq([[5, 6], [7, 8]]));
+    assert_eq!((view.size(), view.rest()), (2, &[0, 9][..]));
+    let error = UpTo::view(&[0, 5, 0]).map(|_| ()).unwrap_err();
+    assert_eq!(
+        error.to_string(),
+        "UpTo.all: an element of zero bytes: the sequence would never end, at offset 1"
+    );
 }

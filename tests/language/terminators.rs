@@ -26,8 +26,14 @@ records! {
     PairKept &'a [u8], (until(b";;", keep)), { rest: &'a [u8] };
     PairAhead &'a [u8], (until(b"a;a", inclusive)), { rest: &'a [u8] };
     Twice &'a [u8], (until(b";", keep)), { #[view(until(b";a", keep))] second: &'a [u8], rest: &'a [u8] };
+    PairSplit &'a [u8], (until(b";;", keep)), { after: u8, rest: &'a [u8] };
+    PairKeptOrEnd &'a [u8], (until(b";;", keep, or_end)), { rest: &'a [u8] };
+    Longer &'a [u8], (until(b";a", keep)), { #[view(until(b";", keep))] second: &'a [u8], rest: &'a [u8] };
+    Different &'a [u8], (until(b";", keep)), { #[view(until(b"a", keep))] second: &'a [u8], rest: &'a [u8] };
+    TwiceOrEnd &'a [u8], (until(b";", keep)), { #[view(until(b";", keep, or_end))] second: &'a [u8], rest: &'a [u8] };
     Window &'a [u8], (size = 2, until(b";", or_end)), { rest: &'a [u8] };
     WindowInclusive &'a [u8], (size = 2, until(b";", or_end, inclusive)), { rest: &'a [u8] };
+    WindowAhead &'a [u8], (size = 3, until(b"aa", or_end, inclusive)), { rest: &'a [u8] };
     InWindow Inner<'a>, (size = 3), { rest: &'a [u8] };
     Wide Text<'a, Utf16Be>, (until = 0x3b), { rest: &'a [u8] };
     WideKept Text<'a, Utf16Be>, (until(0x3b, keep)), { rest: &'a [u8] };
@@ -59,10 +65,10 @@ fn texts() -> Vec<&'static [u8]> {
     all.into_iter().map(|text| &*text.leak()).collect()
 }
 
-/// Asserts that `value` is read back if it is packed, and that nothing is written otherwise. Returns
-/// whether it is packed.
+/// Asserts that `value` is read back if it is packed, and that nothing is written otherwise, because
+/// its parts would not be read back as they are. Returns whether it is packed.
 macro_rules! round_trip {
-    ($record:ident, $value:expr) => {{
+    ($record:ident, $value:expr, $parts:expr) => {{
         let value = $value;
         let mut packed = b"before".to_vec();
         match value.pack_to(&mut packed) {
@@ -75,6 +81,8 @@ macro_rules! round_trip {
             }
             Err(error) => {
                 assert_eq!(packed, b"before", "{value:?}");
+                let parts: &'static [u8] = $parts.concat().leak();
+                assert_ne!($record::unpack(parts).ok(), Some(value.clone()), "{error}");
                 assert_eq!(
                     value.packed_size().map_err(|e| e.to_string()),
                     Err(error.to_string())
@@ -89,10 +97,13 @@ macro_rules! round_trip {
 #[cfg_attr(miri, ignore = "all combinations take minutes")]
 fn packed_values_are_read_back_or_refused() {
     let texts = texts();
-    let mut packed = [0; 16];
+    let mut packed = [0; 22];
     for &text in &texts {
         for &rest in &texts {
             let wide = Text::new(text);
+            let of_each = |packs: &mut dyn FnMut(&'static [u8]) -> bool| {
+                texts.iter().filter(|&&second| packs(second)).count() > 0
+            };
             let all = [
                 round_trip!(
                     Plain,
@@ -100,7 +111,8 @@ fn packed_values_are_read_back_or_refused() {
                         text,
                         after: b';',
                         rest
-                    }
+                    },
+                    [text, b";;", rest]
                 ),
                 round_trip!(
                     Kept,
@@ -108,30 +120,69 @@ fn packed_values_are_read_back_or_refused() {
                         text,
                         after: b';',
                         rest
-                    }
+                    },
+                    [text, b";", rest]
                 ),
-                round_trip!(KeptLast, KeptLast { text, rest }),
-                round_trip!(KeptInclusive, KeptInclusive { text, rest }),
-                round_trip!(KeptOrEnd, KeptOrEnd { text, rest }),
-                round_trip!(Inclusive, Inclusive { text, rest }),
-                round_trip!(InclusiveOrEnd, InclusiveOrEnd { text, rest }),
-                round_trip!(Pair, Pair { text, rest }),
-                round_trip!(PairKept, PairKept { text, rest }),
-                round_trip!(PairAhead, PairAhead { text, rest }),
-                round_trip!(Window, Window { text, rest }),
-                round_trip!(WindowInclusive, WindowInclusive { text, rest }),
+                round_trip!(KeptLast, KeptLast { text, rest }, [text, rest]),
+                round_trip!(KeptInclusive, KeptInclusive { text, rest }, [text, rest]),
+                round_trip!(KeptOrEnd, KeptOrEnd { text, rest }, [text, rest]),
+                round_trip!(Inclusive, Inclusive { text, rest }, [text, rest]),
+                round_trip!(InclusiveOrEnd, InclusiveOrEnd { text, rest }, [text, rest]),
+                round_trip!(Pair, Pair { text, rest }, [text, b";;", rest]),
+                round_trip!(PairKept, PairKept { text, rest }, [text, rest]),
+                round_trip!(PairAhead, PairAhead { text, rest }, [text, rest]),
+                round_trip!(
+                    PairSplit,
+                    PairSplit {
+                        text,
+                        after: b';',
+                        rest
+                    },
+                    [text, b";", rest]
+                ),
+                // Half a terminator is refused at the end, too, where it could be read back.
+                round_trip!(
+                    PairKeptOrEnd,
+                    PairKeptOrEnd { text, rest },
+                    [&[0_u8; 0][..]]
+                ),
+                round_trip!(Window, Window { text, rest }, [text, rest]),
+                round_trip!(
+                    WindowInclusive,
+                    WindowInclusive { text, rest },
+                    [text, rest]
+                ),
+                round_trip!(WindowAhead, WindowAhead { text, rest }, [text, rest]),
                 round_trip!(
                     InWindow,
                     InWindow {
                         text: Inner { text },
                         rest
-                    }
+                    },
+                    [text, &[0; 3][text.len()..], rest]
                 ),
-                round_trip!(Wide, Wide { text: wide, rest }),
-                round_trip!(WideKept, WideKept { text: wide, rest }),
-                texts
-                    .iter()
-                    .any(|second| round_trip!(Twice, Twice { text, second, rest })),
+                round_trip!(Wide, Wide { text: wide, rest }, [text, b"\0;", rest]),
+                round_trip!(WideKept, WideKept { text: wide, rest }, [text, rest]),
+                of_each(&mut |second| {
+                    round_trip!(Twice, Twice { text, second, rest }, [text, second, rest])
+                }),
+                of_each(&mut |second| {
+                    round_trip!(Longer, Longer { text, second, rest }, [text, second, rest])
+                }),
+                of_each(&mut |second| {
+                    round_trip!(
+                        Different,
+                        Different { text, second, rest },
+                        [text, second, rest]
+                    )
+                }),
+                of_each(&mut |second| {
+                    round_trip!(
+                        TwiceOrEnd,
+                        TwiceOrEnd { text, second, rest },
+                        [text, second, rest]
+                    )
+                }),
             ];
             for (count, packed) in packed.iter_mut().zip(all) {
                 *count += usize::from(packed);

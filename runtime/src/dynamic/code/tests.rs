@@ -64,6 +64,20 @@ fn known_bytes() {
 }
 
 #[test]
+fn written_bytes() {
+    let mut bytes = [0; 16];
+    assert_eq!(
+        <Hex<16> as Code<u64>>::write(0x0123_4567_89ab_cdef, &mut bytes),
+        Ok(16)
+    );
+    assert_eq!(&bytes, b"0123456789ABCDEF");
+    assert_eq!(
+        <Leb128 as Code<u64>>::write(1 << 14, &mut bytes[..2]),
+        Err(CodeError::TooShort { needed: 3 })
+    );
+}
+
+#[test]
 fn padding_groups_are_accepted_up_to_the_width_of_the_type() {
     assert_eq!(<Leb128 as Code<u16>>::read(&[0x81, 0x80, 0]), Ok((1, 3)));
     let overflow = Err(CodeError::Overflow);
