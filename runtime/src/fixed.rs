@@ -37,11 +37,14 @@ use crate::{RangeError, Wire};
 /// assert_eq!(Point::FORMAT, "T{>H:x:H:y:}");
 /// # Ok::<(), Error>(())
 /// ```
+// The same for `Fixed` and `View`: the compiler reports a nested type without either as both, and
+// shows equal errors once.
 #[diagnostic::on_unimplemented(
-    message = "`{Self}` is not a record of fixed size: it does not derive `View`, or its size depends on the data",
-    label = "not a record of fixed size",
+    message = "`{Self}` does not derive `View`, or has no fixed size where one is needed",
+    label = "does not derive `View`, or has no fixed size",
     note = "write `#[derive(View)]` and `#[layout(\"…\")]` on `{Self}`; if its size depends on the data, use `Seq<'a, {Self}>` instead of a slice or an array",
-    note = "an enum of numbers derives `Coded`, and its code is that of its number (`B` for `#[repr(u8)]`), not `T`"
+    note = "an enum of numbers derives `Coded`, and its code is that of its number (`B` for `#[repr(u8)]`), not `T`",
+    note = "the type arguments of a generic record derive `View` and take no arguments; a derive cannot see through aliases of `Option`, `At` and references"
 )]
 pub trait Fixed: Sized + 'static {
     /// The view type: `RecordView` for `Record`.

@@ -23,6 +23,7 @@ impl<T: Fixed> View for T {
     type Unpacked<'a> = T;
     type Args = ();
     type Given = NoArguments;
+    type Named<F> = F;
     const META: &'static Meta = &Meta::of_layout(&T::LAYOUT, T::DETAILS);
     const TAKES_BYTES: bool = T::SIZE > 0;
     const REFUSES: bool = false;

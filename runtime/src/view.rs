@@ -63,10 +63,14 @@ use crate::{Error, Fixed, Limits, RangeError, SizeError};
 ///
 /// See [`guide::derive`](crate::guide::derive) for every attribute, and the accessors of each kind
 /// of field, with examples. See [`language`](crate::language) for the layout string.
+// The same for `Fixed` and `View`: the compiler reports a nested type without either as both, and
+// shows equal errors once.
 #[diagnostic::on_unimplemented(
-    message = "`{Self}` does not derive `View`",
-    label = "does not derive `View`",
-    note = "write `#[derive(View)]` and `#[layout(\"…\")]` on `{Self}`"
+    message = "`{Self}` does not derive `View`, or has no fixed size where one is needed",
+    label = "does not derive `View`, or has no fixed size",
+    note = "write `#[derive(View)]` and `#[layout(\"…\")]` on `{Self}`; if its size depends on the data, use `Seq<'a, {Self}>` instead of a slice or an array",
+    note = "an enum of numbers derives `Coded`, and its code is that of its number (`B` for `#[repr(u8)]`), not `T`",
+    note = "the type arguments of a generic record derive `View` and take no arguments; a derive cannot see through aliases of `Option`, `At` and references"
 )]
 #[expect(
     clippy::missing_errors_doc,
@@ -85,6 +89,11 @@ pub trait View: Sized {
     /// The arguments by name, without the byte order.
     #[doc(hidden)]
     type Given: Copy + 'static;
+
+    /// The same for types with arguments, and `F` for others: the names that a field passes in vain
+    /// are then one error, rather than one each.
+    #[doc(hidden)]
+    type Named<F>;
 
     /// The names and sizes of the fields.
     #[doc(hidden)]

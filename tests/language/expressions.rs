@@ -354,3 +354,65 @@ fn integers_of_odd_sizes_and_bits_have_an_order() {
     OddLittle::check();
     OddBig::check();
 }
+
+/// Functions with the names of local variables in generated code.
+mod names {
+    use memoryview::{At, Endian, View};
+
+    pub(super) fn order(n: u8) -> u8 {
+        n
+    }
+
+    pub(super) fn input(n: u8) -> u8 {
+        n
+    }
+
+    pub(super) fn given(n: u8) -> bool {
+        n == 1
+    }
+
+    pub(super) fn position(n: u8) -> bool {
+        n == 1
+    }
+
+    pub(super) fn view(n: u8) -> u8 {
+        n
+    }
+
+    pub(super) fn run0(n: u8) -> u8 {
+        n
+    }
+
+    pub(super) fn endian(_: u8) -> Endian {
+        Endian::Big
+    }
+
+    #[derive(View, Debug, PartialEq)]
+    #[layout(order = endian(n))]
+    pub(super) struct Record<'a> {
+        pub(super) n: u8,
+        #[view(size = order(n))]
+        pub(super) first: &'a [u8],
+        #[view(size = input(n) + run0(n), check = given(n), verify = position(n))]
+        pub(super) second: &'a [u8],
+        #[view(at = view(n), size = order(n))]
+        pub(super) third: At<'a, &'a [u8]>,
+        pub(super) last: u16,
+    }
+}
+
+#[test]
+fn functions_may_have_the_names_of_generated_variables() {
+    let bytes = [1, 2, 3, 4, 0, 5];
+    let record = names::Record::view(&bytes).unwrap();
+    assert_eq!((record.first(), record.second()), (&[2][..], &[3, 4][..]));
+    assert_eq!(
+        (record.third().get().unwrap(), record.last()),
+        (&[2][..], 5)
+    );
+    record.verify().unwrap();
+    let mut packed = Vec::new();
+    let values = names::Record::unpack(&bytes).unwrap();
+    values.pack_to(&mut packed).unwrap();
+    assert_eq!(packed, bytes);
+}

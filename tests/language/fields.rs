@@ -283,6 +283,37 @@ fn byte_order_is_inherited() {
     assert!(bad.to_string().contains("mark"), "{bad}");
 }
 
+#[derive(View, Debug, PartialEq)]
+#[layout(order = order_of(mark))]
+struct Pixels {
+    mark: Mark,
+    color: [f32; 2],
+    size: [[u16; 2]; 2],
+    #[view(if = left() == 4)]
+    extra: Option<[i16; 2]>,
+}
+
+#[test]
+fn arrays_have_the_order_that_the_data_selects() {
+    let pixels = |mark| Pixels {
+        mark,
+        color: [0.5, -1.0],
+        size: [[1, 2], [3, 4]],
+        extra: Some([-5, 6]),
+    };
+    for (mark, first) in [
+        (Mark::Little, [0, 0, 0, 0x3f]),
+        (Mark::Big, [0x3f, 0, 0, 0]),
+    ] {
+        let mut bytes = Vec::new();
+        pixels(mark).pack_to(&mut bytes).unwrap();
+        assert_eq!(bytes[1..5], first);
+        let view = Pixels::view(&bytes).unwrap();
+        assert_eq!((view.color(), view.extra()), ([0.5, -1.0], Some([-5, 6])));
+        assert_eq!(Pixels::unpack(&bytes).unwrap(), pixels(mark));
+    }
+}
+
 #[derive(View)]
 #[layout(order = order_of(mark))]
 struct Flagged<'a> {

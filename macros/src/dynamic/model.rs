@@ -7,7 +7,7 @@ use syn::spanned::Spanned;
 use syn::{Attribute, Generics, Index, Member, Type, Visibility};
 
 use super::attr::{Argument, Container, FieldAttr, OrderAttr};
-use super::plan::Plan;
+use super::plan::{Content, Plan};
 use super::shape::Shape;
 use super::spec::{Amount, Skip, Spec};
 use super::tree::{Expr, Kind};
@@ -113,6 +113,33 @@ impl<'a> Field<'a> {
     /// Returns the span for errors in the code of the field: that of its type, as generated code.
     pub(super) fn span(&self) -> Span {
         Span::call_site().located_at(self.ty.span())
+    }
+
+    /// Returns the type of the nested record or of the elements, which errors about it underline.
+    pub(super) fn nested_type(&self) -> &Type {
+        match &self.plan {
+            Plan::Nested { ty, .. }
+            | Plan::Content {
+                kind:
+                    Content::Seq(ty) | Content::Table(ty) | Content::Lazy(ty) | Content::Slice(ty, None),
+                ..
+            } => ty,
+            _ => &self.shape.inner,
+        }
+    }
+
+    /// Returns the span for errors in code that reads the field, as generated code.
+    pub(super) fn nested_span(&self) -> Span {
+        Span::call_site().located_at(self.nested_type().span())
+    }
+
+    /// Returns the type of its accessor as written, which errors about that type underline.
+    pub(super) fn shown_type(&self) -> &Type {
+        if self.shape.is_optional {
+            &self.shape.inner
+        } else {
+            self.ty
+        }
     }
 
     /// Returns the name of its local variable or private field in the generated code.

@@ -542,6 +542,7 @@ const _: () = {
         type Unpacked<'__v> = Self;
         type Args = ::memoryview::__private::Endian;
         type Given = ::memoryview::__private::bounds::NoArguments;
+        type Named<__F> = __F;
         type Shown<'__v> = Self;
         const META: &'static ::memoryview::__private::Meta = &::memoryview::__private::Meta::new(
             "Mode",

@@ -8,10 +8,10 @@
 | [`crc`](Self::crc) | `u32` | 4 |*/
 #[allow(dead_code, non_snake_case, clippy::derive_partial_eq_without_eq)]
 pub struct ChunkView<'a> {
-    place: ::memoryview::__private::Place<'a>,
     run0: &'a [::core::primitive::u8; 8usize],
     run1: &'a [::core::primitive::u8; 4usize],
     f_data: &'a [::core::primitive::u8],
+    place: ::memoryview::__private::Place<'a>,
 }
 #[allow(
     dead_code,
@@ -37,6 +37,7 @@ const _: () = {
         type Unpacked<'__v> = Chunk<'__v>;
         type Args = ();
         type Given = ::memoryview::__private::bounds::NoArguments;
+        type Named<__F> = __F;
         #[inline(always)]
         fn args(
             given: Self::Given,
@@ -72,8 +73,10 @@ const _: () = {
             ],
         );
         const TAKES_BYTES: ::core::primitive::bool = true;
-        const AS_FORMAT: ::memoryview::__private::Format = ::memoryview::__private::Format::start()
-            .and("T{>I:length:4s:kind:{length}s:data:I:crc:}");
+        const AS_FORMAT: ::memoryview::__private::Format = {
+            ::memoryview::__private::Format::start()
+                .and("T{>I:length:4s:kind:{length}s:data:I:crc:}")
+        };
         #[cfg_attr(not(debug_assertions), inline(always))]
         fn parse<'__v, __M: ::memoryview::__private::Mode>(
             input: &mut ::memoryview::__private::Input<'__v, __M>,

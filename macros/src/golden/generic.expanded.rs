@@ -8,12 +8,12 @@
 #[allow(dead_code, non_snake_case, clippy::derive_partial_eq_without_eq)]
 struct TaggedView<'a, T: View, const N: usize>
 where
-    T: ::mv::View<Given = ::mv::__private::bounds::NoArguments>,
+    T: ::mv::__private::bounds::Untold,
 {
-    bytes: &'a [::core::primitive::u8],
     run0: &'a [::core::primitive::u8; 2usize],
-    f_value: <T as ::mv::View>::View<'a>,
-    f_data: <[u8; N] as ::mv::View>::View<'a>,
+    f_value: ::core::mem::ManuallyDrop<<T as ::mv::View>::View<'a>>,
+    f_data: ::core::mem::ManuallyDrop<<[u8; N] as ::mv::View>::View<'a>>,
+    bytes: &'a [::core::primitive::u8],
 }
 #[allow(
     dead_code,
@@ -36,12 +36,13 @@ const _: () = {
     #[automatically_derived]
     impl<T: View, const N: usize> ::mv::View for Tagged<T, N>
     where
-        T: ::mv::View<Given = ::mv::__private::bounds::NoArguments>,
+        T: ::mv::__private::bounds::Untold,
     {
         type View<'__v> = TaggedView<'__v, T, N>;
         type Unpacked<'__v> = Tagged<T, N>;
         type Args = ();
         type Given = ::mv::__private::bounds::NoArguments;
+        type Named<__F> = __F;
         #[inline(always)]
         fn args(given: Self::Given, order: ::mv::__private::Endian) -> Self::Args {
             ()
@@ -130,14 +131,22 @@ const _: () = {
             ::core::option::Option::Some(TaggedView {
                 bytes: input.bytes_since(start),
                 run0,
-                f_value: match v_value {
-                    ::core::option::Option::Some(value) => value,
-                    ::core::option::Option::None => return ::core::option::Option::None,
-                },
-                f_data: match v_data {
-                    ::core::option::Option::Some(value) => value,
-                    ::core::option::Option::None => return ::core::option::Option::None,
-                },
+                f_value: ::core::mem::ManuallyDrop::new(
+                    match v_value {
+                        ::core::option::Option::Some(value) => value,
+                        ::core::option::Option::None => {
+                            return ::core::option::Option::None;
+                        }
+                    },
+                ),
+                f_data: ::core::mem::ManuallyDrop::new(
+                    match v_data {
+                        ::core::option::Option::Some(value) => value,
+                        ::core::option::Option::None => {
+                            return ::core::option::Option::None;
+                        }
+                    },
+                ),
             })
         }
         #[inline]
@@ -162,11 +171,11 @@ const _: () = {
         fn mend(&mut self) {
             {
                 let value = &mut self.value;
-                ::mv::View::mend(value);
+                <T as ::mv::View>::mend(value);
             }
             {
                 let value = &mut self.data;
-                ::mv::View::mend(value);
+                <[u8; N] as ::mv::View>::mend(value);
             }
         }
         #[inline]
@@ -215,7 +224,7 @@ const _: () = {
     }
     impl<'a, T: View, const N: usize> TaggedView<'a, T, N>
     where
-        T: ::mv::View<Given = ::mv::__private::bounds::NoArguments>,
+        T: ::mv::__private::bounds::Untold,
     {
         ///Returns the value of `tag`.
         #[inline]
@@ -228,7 +237,7 @@ const _: () = {
         #[must_use]
         fn value(&self) -> <T as ::mv::View>::Shown<'a> {
             {
-                let kept = self.f_value;
+                let kept = *self.f_value;
                 <T as ::mv::View>::shown(kept)
             }
         }
@@ -237,7 +246,7 @@ const _: () = {
         #[must_use]
         fn data(&self) -> <[u8; N] as ::mv::View>::Shown<'a> {
             {
-                let kept = self.f_data;
+                let kept = *self.f_data;
                 <[u8; N] as ::mv::View>::shown(kept)
             }
         }
@@ -251,7 +260,7 @@ const _: () = {
     #[automatically_derived]
     impl<'a, T: View, const N: usize> ::core::clone::Clone for TaggedView<'a, T, N>
     where
-        T: ::mv::View<Given = ::mv::__private::bounds::NoArguments>,
+        T: ::mv::__private::bounds::Untold,
     {
         #[inline]
         fn clone(&self) -> Self {
@@ -261,12 +270,12 @@ const _: () = {
     #[automatically_derived]
     impl<'a, T: View, const N: usize> ::core::marker::Copy for TaggedView<'a, T, N>
     where
-        T: ::mv::View<Given = ::mv::__private::bounds::NoArguments>,
+        T: ::mv::__private::bounds::Untold,
     {}
     #[automatically_derived]
     impl<'a, T: View, const N: usize> ::core::fmt::Debug for TaggedView<'a, T, N>
     where
-        T: ::mv::View<Given = ::mv::__private::bounds::NoArguments>,
+        T: ::mv::__private::bounds::Untold,
     {
         #[inline]
         fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
@@ -279,7 +288,7 @@ const _: () = {
     #[automatically_derived]
     impl<'a, T: View, const N: usize> ::core::cmp::PartialEq for TaggedView<'a, T, N>
     where
-        T: ::mv::View<Given = ::mv::__private::bounds::NoArguments>,
+        T: ::mv::__private::bounds::Untold,
     {
         #[inline]
         fn eq(&self, other: &Self) -> bool {
@@ -289,12 +298,12 @@ const _: () = {
     #[automatically_derived]
     impl<'a, T: View, const N: usize> ::core::cmp::Eq for TaggedView<'a, T, N>
     where
-        T: ::mv::View<Given = ::mv::__private::bounds::NoArguments>,
+        T: ::mv::__private::bounds::Untold,
     {}
     #[automatically_derived]
     impl<'a, T: View, const N: usize> ::core::hash::Hash for TaggedView<'a, T, N>
     where
-        T: ::mv::View<Given = ::mv::__private::bounds::NoArguments>,
+        T: ::mv::__private::bounds::Untold,
     {
         #[inline]
         fn hash<__H: ::core::hash::Hasher>(&self, state: &mut __H) {
@@ -303,7 +312,7 @@ const _: () = {
     }
     impl<T: View, const N: usize> Tagged<T, N>
     where
-        T: ::mv::View<Given = ::mv::__private::bounds::NoArguments>,
+        T: ::mv::__private::bounds::Untold,
     {
         /// Sets every field that is exactly the count, size or tag of another field, also in
         /// nested records. A number that does not fit its field is not set, and packing then

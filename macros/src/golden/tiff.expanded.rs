@@ -11,7 +11,6 @@
 | [`data`](Self::data) | `At<'a, &'a [u8]>` | at `if bytes <= 4 { start() + 8 } else { strings + length }`: `bytes` |*/
 #[allow(dead_code, non_snake_case, clippy::derive_partial_eq_without_eq)]
 struct EntryView<'a> {
-    place: ::memoryview::__private::Place<'a>,
     order: ::memoryview::__private::Endian,
     run0: &'a [::core::primitive::u8; 2usize],
     v_wide: bool,
@@ -27,6 +26,7 @@ struct EntryView<'a> {
         'a,
         <Entry<'static> as ::memoryview::View>::Args,
     >,
+    place: ::memoryview::__private::Place<'a>,
 }
 #[allow(
     dead_code,
@@ -51,14 +51,13 @@ const _: () = {
         pub wide: bool,
         pub strings: u64,
     }
-    impl<T: ?::core::marker::Sized> ::memoryview::__private::bounds::GivenTo<T>
-    for EntryArguments {}
     #[automatically_derived]
     impl<'a> ::memoryview::View for Entry<'a> {
         type View<'__v> = EntryView<'__v>;
         type Unpacked<'__v> = Entry<'__v>;
         type Args = (::memoryview::__private::Endian, bool, u64);
         type Given = EntryArguments;
+        type Named<__F> = EntryArguments;
         #[inline(always)]
         fn args(
             given: Self::Given,
@@ -182,6 +181,7 @@ const _: () = {
                 ::core::option::Option::None
             };
             let v_entries = {
+                let _ = <Entry<'static> as ::memoryview::View>::args;
                 let given = <Entry<
                     'static,
                 > as ::memoryview::View>::args(
@@ -202,26 +202,30 @@ const _: () = {
                 }
             };
             let v_body = {
+                let _ = <Entry<'static> as ::memoryview::View>::args;
                 let given = match input
                     .given(
                         (|| -> ::core::result::Result<_, ::memoryview::__private::Wrong> {
                             ::core::result::Result::Ok({
-                                type __Given = <Entry<
+                                struct _Arguments<__0, __1> {
+                                    wide: __0,
+                                    strings: __1,
+                                }
+                                type __Named<__0, __1> = <Entry<
                                     'static,
-                                > as ::memoryview::View>::Given;
-                                ::memoryview::__private::bounds::takes_arguments::<
-                                    Entry<'static>,
-                                >();
+                                > as ::memoryview::View>::Named<_Arguments<__0, __1>>;
                                 <Entry<
                                     'static,
                                 > as ::memoryview::View>::args(
-                                    __Given {
+                                    <Entry<
+                                        'static,
+                                    > as ::memoryview::__private::bounds::Told>::told(__Named {
                                         wide: v_wide,
                                         strings: ::memoryview::__private::num::fit(
                                             ((v_strings as ::core::primitive::i128)
                                                 + ((1i64) as ::core::primitive::i128)),
                                         )?,
-                                    },
+                                    }),
                                     order,
                                 )
                             })
@@ -250,9 +254,9 @@ const _: () = {
             input
                 .at(
                     Self::META.step(6u16).in_attribute(1u8),
-                    |place| ::memoryview::At::<
+                    |place| ::memoryview::__private::at::<
                         &'_ [::core::primitive::u8],
-                    >::new(
+                    >(
                         place,
                         (if ((v_bytes as ::core::primitive::i128)
                             <= ((4i64) as ::core::primitive::i128))
@@ -291,8 +295,8 @@ const _: () = {
                 length: view.length(),
                 bytes: view.bytes(),
                 extra: view.extra(),
-                entries: view.entries(),
-                body: view.body(),
+                entries: EntryView::entries(&view),
+                body: EntryView::body(&view),
                 data: view.data(),
             })
         }
@@ -346,6 +350,7 @@ const _: () = {
                 }
             }
             {
+                let _ = <Entry<'static> as ::memoryview::View>::args;
                 let from = out.pos();
                 out.seq(
                     *(&self.entries),
@@ -356,6 +361,7 @@ const _: () = {
                 )?;
             }
             {
+                let _ = <Entry<'static> as ::memoryview::View>::args;
                 let from = out.pos();
                 out.lazy(*(&self.body), Self::META.step(5u16))?;
                 out.agree(
@@ -369,6 +375,9 @@ const _: () = {
             let _ = &self.data;
             ::core::option::Option::Some(())
         }
+    }
+    impl<'a> ::memoryview::__private::bounds::Told for Entry<'a> {
+        type Given = EntryArguments;
     }
     impl<'a> EntryView<'a> {
         ///Returns the value of `tag`.
@@ -436,24 +445,28 @@ const _: () = {
         #[inline]
         #[must_use]
         fn data(&self) -> ::memoryview::At<'a, &'a [u8]> {
-            ::memoryview::At::<
-                &'_ [::core::primitive::u8],
-            >::new(
-                self.place,
-                (if ((self.bytes() as ::core::primitive::i128)
-                    <= ((4i64) as ::core::primitive::i128))
-                {
-                    (((self.place.start() as ::core::primitive::i64)
-                        as ::core::primitive::i128)
-                        + ((8i64) as ::core::primitive::i128))
-                } else {
-                    ((self.v_strings as ::core::primitive::i128)
-                        + (self.length() as ::core::primitive::i128))
-                }),
-                ::memoryview::__private::How::to_end().size(self.bytes()),
-                (),
-                <Entry<'static> as ::memoryview::View>::META.step(6u16).in_attribute(1u8),
-            )
+            {
+                ::memoryview::__private::at::<
+                    &'_ [::core::primitive::u8],
+                >(
+                    self.place,
+                    (if ((self.bytes() as ::core::primitive::i128)
+                        <= ((4i64) as ::core::primitive::i128))
+                    {
+                        (((self.place.start() as ::core::primitive::i64)
+                            as ::core::primitive::i128)
+                            + ((8i64) as ::core::primitive::i128))
+                    } else {
+                        ((self.v_strings as ::core::primitive::i128)
+                            + (self.length() as ::core::primitive::i128))
+                    }),
+                    ::memoryview::__private::How::to_end().size(self.bytes()),
+                    (),
+                    <Entry<'static> as ::memoryview::View>::META
+                        .step(6u16)
+                        .in_attribute(1u8),
+                )
+            }
         }
         /// Returns the bytes of the record.
         #[inline]

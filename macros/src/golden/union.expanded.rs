@@ -45,9 +45,9 @@ enum SegmentView<'a> {
 | [`value`](Self::value) | `u16` | 2 |*/
 #[allow(dead_code, non_snake_case, clippy::derive_partial_eq_without_eq)]
 struct SegmentSizeView<'a> {
-    bytes: &'a [::core::primitive::u8],
     run0: &'a [::core::primitive::u8; 3usize],
     v_tag: ::core::primitive::u8,
+    bytes: &'a [::core::primitive::u8],
 }
 #[allow(
     dead_code,
@@ -71,14 +71,13 @@ const _: () = {
     pub struct SegmentSizeArguments {
         pub tag: ::core::primitive::u8,
     }
-    impl<T: ?::core::marker::Sized> ::memoryview::__private::bounds::GivenTo<T>
-    for SegmentSizeArguments {}
     #[automatically_derived]
     impl ::memoryview::View for SegmentSize<'static> {
         type View<'__v> = SegmentSizeView<'__v>;
         type Unpacked<'__v> = Segment<'__v>;
         type Args = ::core::primitive::u8;
         type Given = SegmentSizeArguments;
+        type Named<__F> = SegmentSizeArguments;
         #[inline(always)]
         fn args(
             given: Self::Given,
@@ -163,6 +162,9 @@ const _: () = {
             out.unplaced(Self::META.whole())
         }
     }
+    impl ::memoryview::__private::bounds::Told for SegmentSize<'static> {
+        type Given = SegmentSizeArguments;
+    }
     impl<'a> SegmentSizeView<'a> {
         ///Returns the value of `length`.
         #[inline]
@@ -218,12 +220,12 @@ const _: () = {
 | [`f0`](Self::f0) | `Seq<'a, Segment<'a>>` | `tag` |*/
 #[allow(dead_code, non_snake_case, clippy::derive_partial_eq_without_eq)]
 struct SegmentSeqView<'a> {
-    place: ::memoryview::__private::Place<'a>,
     v_tag: ::core::primitive::u8,
     f_f0: ::memoryview::__private::Kept<
         'a,
         <Segment<'static> as ::memoryview::View>::Args,
     >,
+    place: ::memoryview::__private::Place<'a>,
 }
 #[allow(
     dead_code,
@@ -247,14 +249,13 @@ const _: () = {
     pub struct SegmentSeqArguments {
         pub tag: ::core::primitive::u8,
     }
-    impl<T: ?::core::marker::Sized> ::memoryview::__private::bounds::GivenTo<T>
-    for SegmentSeqArguments {}
     #[automatically_derived]
     impl ::memoryview::View for SegmentSeq<'static> {
         type View<'__v> = SegmentSeqView<'__v>;
         type Unpacked<'__v> = ();
         type Args = ::core::primitive::u8;
         type Given = SegmentSeqArguments;
+        type Named<__F> = SegmentSeqArguments;
         #[inline(always)]
         fn args(
             given: Self::Given,
@@ -277,6 +278,7 @@ const _: () = {
         ) -> ::core::option::Option<Self::View<'__v>> {
             let start = input.place();
             let v_f0 = {
+                let _ = <Segment<'static> as ::memoryview::View>::args;
                 let given = <Segment<
                     'static,
                 > as ::memoryview::View>::args(
@@ -319,6 +321,9 @@ const _: () = {
         ) -> ::core::option::Option<()> {
             out.unplaced(Self::META.whole())
         }
+    }
+    impl ::memoryview::__private::bounds::Told for SegmentSeq<'static> {
+        type Given = SegmentSeqArguments;
     }
     impl<'a> SegmentSeqView<'a> {
         ///Returns the value of `f0`.
@@ -376,9 +381,9 @@ const _: () = {
 | [`f0`](Self::f0) | `&'a [u8]` | the rest |*/
 #[allow(dead_code, non_snake_case, clippy::derive_partial_eq_without_eq)]
 struct SegmentOtherView<'a> {
-    bytes: &'a [::core::primitive::u8],
     v_tag: ::core::primitive::u8,
     f_f0: &'a [::core::primitive::u8],
+    bytes: &'a [::core::primitive::u8],
 }
 #[allow(
     dead_code,
@@ -402,14 +407,13 @@ const _: () = {
     pub struct SegmentOtherArguments {
         pub tag: ::core::primitive::u8,
     }
-    impl<T: ?::core::marker::Sized> ::memoryview::__private::bounds::GivenTo<T>
-    for SegmentOtherArguments {}
     #[automatically_derived]
     impl ::memoryview::View for SegmentOther<'static> {
         type View<'__v> = SegmentOtherView<'__v>;
         type Unpacked<'__v> = ();
         type Args = ::core::primitive::u8;
         type Given = SegmentOtherArguments;
+        type Named<__F> = SegmentOtherArguments;
         #[inline(always)]
         fn args(
             given: Self::Given,
@@ -468,6 +472,9 @@ const _: () = {
         ) -> ::core::option::Option<()> {
             out.unplaced(Self::META.whole())
         }
+    }
+    impl ::memoryview::__private::bounds::Told for SegmentOther<'static> {
+        type Given = SegmentOtherArguments;
     }
     impl<'a> SegmentOtherView<'a> {
         ///Returns the value of `f0`.
@@ -531,7 +538,8 @@ const _: () = {
     #[automatically_derived]
     impl<'a> ::memoryview::__private::bounds::Union for Segment<'a> {
         type Tags = ::memoryview::__private::as_tag::Numbers;
-        type Given = ::memoryview::__private::bounds::NoArguments;
+        type Named<__F> = __F;
+        type Selection = ::memoryview::__private::bounds::ByItself;
         #[inline(always)]
         fn choose(
             tag: ::memoryview::__private::Tag<'_>,
@@ -599,6 +607,7 @@ const _: () = {
         type Unpacked<'__v> = Segment<'__v>;
         type Args = ();
         type Given = ::memoryview::__private::bounds::NoArguments;
+        type Named<__F> = __F;
         #[inline(always)]
         fn args(
             given: Self::Given,
@@ -643,12 +652,12 @@ const _: () = {
                 2u16 => {
                     input
                         .variant::<SegmentSeq<'static>>(v_tag, Self::META.step(3u16))
-                        .map(|record| SegmentView::Seq(record.f0()))
+                        .map(|record| SegmentView::Seq(SegmentSeqView::f0(&record)))
                 }
                 3u16 => {
                     input
                         .variant::<SegmentOther<'static>>(v_tag, Self::META.step(4u16))
-                        .map(|record| SegmentView::Other(record.f0()))
+                        .map(|record| SegmentView::Other(SegmentOtherView::f0(&record)))
                 }
                 _ => input.no_variant(choice, Self::META),
             }

@@ -26,6 +26,7 @@ pub use zerocopy;
 
 pub use crate::bind::shown;
 pub use crate::bits::{read as read_bits, sign_extended, write as write_bits};
+pub use crate::dynamic::at::at;
 pub use crate::dynamic::choice::Choice;
 pub use crate::dynamic::coded::{Unshow, coded_value};
 pub use crate::dynamic::cut::{Cut, Until};
@@ -82,9 +83,9 @@ pub use serde_wire::{SerdeWire, Serialized};
 /// definition. That keeps this hidden module out of messages.
 pub mod bounds {
     pub use crate::dynamic::arguments::{
-        GivenTo, NoArguments, OnlyChoice, no_args, only_choice, takes_arguments,
+        NoArguments, OnlyChoice, Told, Untold, chosen, no_args, only_choice,
     };
-    pub use crate::dynamic::choice::{Union, choose, constant};
+    pub use crate::dynamic::choice::{ByField, ByItself, Union, choose, constant};
     pub use crate::dynamic::expr::{ByteOrder, order_of};
     pub use crate::dynamic::update::Settable;
 }

@@ -56,26 +56,26 @@ impl<'a, X: Target<'a>> Clone for At<'a, X> {
 
 impl<'a, X: Target<'a>> Copy for At<'a, X> {}
 
-impl<'a, X: Target<'a>> At<'a, X> {
-    /// Used by generated accessors; `record` is the record that declares the field.
-    #[doc(hidden)]
-    #[cfg_attr(not(debug_assertions), inline(always))]
-    pub fn new(
-        record: Place<'a>,
-        offset: impl Length,
-        how: How,
-        given: X::Given,
-        step: Step,
-    ) -> Self {
-        Self {
-            place: record,
-            offset: offset.length(),
-            how,
-            given,
-            step,
-        }
+/// Creates an `At`; `record` is the record that declares the field. A function, because a type
+/// without `View` then causes the same error as elsewhere.
+#[cfg_attr(not(debug_assertions), inline(always))]
+pub fn at<'a, X: Target<'a>>(
+    record: Place<'a>,
+    offset: impl Length,
+    how: How,
+    given: X::Given,
+    step: Step,
+) -> At<'a, X> {
+    At {
+        place: record,
+        offset: offset.length(),
+        how,
+        given,
+        step,
     }
+}
 
+impl<'a, X: Target<'a>> At<'a, X> {
     /// Converts to an `At` of `Y`, which differs from `X` only in lifetimes.
     #[doc(hidden)]
     #[cfg_attr(not(debug_assertions), inline(always))]

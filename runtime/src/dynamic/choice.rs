@@ -3,6 +3,7 @@
 use super::as_tag::{AsTag, Constants};
 use super::fault_kind::{Found, TagFound};
 use super::tag::Tag;
+use crate::View;
 
 /// The variant that a tag selects. `Copy` and `'static`, so that a body can be read later.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -55,9 +56,12 @@ pub trait Union {
     /// The kind of its tags: `Numbers`, `Bytes`, `Bools`, `Tuples` or `Constants` of `as_tag`.
     type Tags;
 
-    /// Its arguments by name, like [`View::Given`](crate::View::Given), so that a type that is not
-    /// a union causes one compile error rather than two.
-    type Given;
+    /// Its arguments by name if a field selects the variant, otherwise `F`: see
+    /// [`View::Named`](crate::View::Named).
+    type Named<F>;
+
+    /// Who selects the variant: [`ByField`] or [`ByItself`].
+    type Selection;
 
     /// Returns the variant that `tag` selects.
     fn choose(tag: Tag<'_>) -> Choice;
@@ -66,6 +70,29 @@ pub trait Union {
     fn tag_of(&self) -> Option<Tag<'static>> {
         None
     }
+}
+
+/// The selection by `match = …` of a field, or by an argument of the caller.
+#[derive(Debug)]
+pub enum ByField {}
+
+/// The selection by `tag = …` or `match = …` of the union.
+#[derive(Debug)]
+pub enum ByItself {}
+
+/// Ways to select the variant of `U` from outside.
+#[diagnostic::on_unimplemented(
+    message = "`{U}` selects its variant itself",
+    label = "remove `match = …`",
+    note = "the enum has `tag = …` or `match = …`; its arguments, if it has any, are passed with `with(name = value)`"
+)]
+pub trait Selects<U: ?Sized> {
+    /// The arguments of `U` by name.
+    type Given;
+}
+
+impl<U: Union + View> Selects<U> for ByField {
+    type Given = U::Given;
 }
 
 /// Returns the variant of `U` that `value` selects.

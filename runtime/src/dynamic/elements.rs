@@ -1,6 +1,8 @@
 //! Sequences, tables and lazy bodies in a window: how they are stored, and which are read
 //! immediately.
 
+use core::mem::ManuallyDrop;
+
 use super::content::{Count, Fill};
 use super::explain::fault_of;
 use super::fault_kind::FieldErrorKind;
@@ -144,7 +146,7 @@ impl<'a, M: Mode> Input<'a, M> {
     pub(crate) fn walked<A>(&self, rest: &'a [u8], args: A) -> Kept<'a, A> {
         Kept {
             window: self.taken_of(rest),
-            args,
+            args: ManuallyDrop::new(args),
         }
     }
 

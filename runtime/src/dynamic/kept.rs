@@ -1,12 +1,16 @@
 //! [`Kept`] and [`Counted`]: the stored forms of lazily read elements and bodies.
 
+use core::mem::ManuallyDrop;
+
 /// The window of a body, or of elements that extend to its end, and their arguments. Together with
 /// the [`Place`](super::place::Place) of the record it becomes a [`Seq`](crate::Seq) or
 /// [`Lazy`](crate::Lazy).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Kept<'a, A> {
     pub(crate) window: &'a [u8],
-    pub(crate) args: A,
+    /// Arguments are `Copy`. With any other type, the compiler would look into them to learn that
+    /// there is nothing to drop, and report the type of a field without `View` once more.
+    pub(crate) args: ManuallyDrop<A>,
 }
 
 /// The window of elements with a count or with windows of their own, which becomes a

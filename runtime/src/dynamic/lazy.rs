@@ -51,7 +51,7 @@ impl<'a, T: View> Lazy<'a, T> {
     pub fn kept(record: Place<'a>, part: Kept<'a, T::Args>, step: Step) -> Self {
         Self {
             place: record.window(&part),
-            args: part.args,
+            args: *part.args,
             step,
         }
     }

@@ -1,5 +1,6 @@
 //! [`Numbers`]: numbers in a byte order that the data selects.
 
+use core::array::from_fn;
 use core::fmt;
 use core::marker::PhantomData;
 
@@ -68,10 +69,37 @@ macro_rules! ordered {
 
 ordered! { u8 i8 u16 i16 u32 i32 u64 i64 f32 f64 }
 
-/// Reads the number at `offset` of a run. Used by generated getters if the data selects the order.
+/// A number, or an array of numbers, in an order known only at run time.
+pub trait InOrder {
+    /// The size in bytes.
+    const BYTES: usize;
+
+    /// Reads the value from the first bytes of `bytes`; missing numbers are 0.
+    fn read_in(bytes: &[u8], order: Endian) -> Self;
+}
+
+impl<T: Ordered> InOrder for T {
+    const BYTES: usize = T::SIZE;
+
+    #[cfg_attr(not(debug_assertions), inline(always))]
+    fn read_in(bytes: &[u8], order: Endian) -> Self {
+        T::read(bytes, order)
+    }
+}
+
+impl<T: InOrder, const N: usize> InOrder for [T; N] {
+    const BYTES: usize = N * T::BYTES;
+
+    #[cfg_attr(not(debug_assertions), inline(always))]
+    fn read_in(bytes: &[u8], order: Endian) -> Self {
+        from_fn(|index| T::read_in(bytes.get(index * T::BYTES..).unwrap_or_default(), order))
+    }
+}
+
+/// Reads the value at `offset` of a run. Used by generated getters if the data selects the order.
 #[cfg_attr(not(debug_assertions), inline(always))]
-pub fn ordered<T: Ordered>(run: &[u8], offset: usize, order: Endian) -> T {
-    T::read(run.get(offset..).unwrap_or_default(), order)
+pub fn ordered<T: InOrder>(run: &[u8], offset: usize, order: Endian) -> T {
+    T::read_in(run.get(offset..).unwrap_or_default(), order)
 }
 
 impl<'a, T: Ordered> Numbers<'a, T> {

@@ -1,5 +1,7 @@
 //! [`Place`]: a part of the input, with its position.
 
+use core::mem::ManuallyDrop;
+
 use super::kept::Kept;
 use super::limits::Limits;
 
@@ -139,7 +141,7 @@ impl<'a> Place<'a> {
     pub(crate) const fn kept<A>(self, args: A) -> Kept<'a, A> {
         Kept {
             window: self.rest,
-            args,
+            args: ManuallyDrop::new(args),
         }
     }
 

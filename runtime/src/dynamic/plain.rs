@@ -21,6 +21,7 @@ macro_rules! numbers {
             type Shown<'a> = Self;
             type Args = Endian;
             type Given = NoArguments;
+ type Named<F> = F;
             const META: &'static Meta = &Meta::new(
                 stringify!($number),
                 &[FieldMeta::dynamic("", stringify!($number)).transparent()],
@@ -74,6 +75,7 @@ impl<const N: usize> View for [u8; N] {
     type Shown<'a> = &'a Self;
     type Args = ();
     type Given = NoArguments;
+    type Named<F> = F;
     const META: &'static Meta = &Meta::new("[u8]", &[FieldMeta::dynamic("", "[u8]").transparent()]);
     const REFUSES: bool = false;
     const LEAF: Option<Leaf<Self>> = Some(|_, bytes| Value::Bytes(bytes));

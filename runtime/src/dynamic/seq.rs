@@ -118,7 +118,7 @@ impl<'a, T: View> Seq<'a, T> {
         Self {
             place: record.window(&part.kept),
             extent: Extent::new(part.count, part.each),
-            args: part.kept.args,
+            args: *part.kept.args,
             step,
         }
     }

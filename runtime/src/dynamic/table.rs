@@ -41,10 +41,10 @@ use crate::{Limits, View};
 /// # Ok::<(), memoryview::Error>(())
 /// ```
 pub struct Table<'a, T: View> {
+    args: T::Args,
     place: Place<'a>,
     count: usize,
     each: usize,
-    args: T::Args,
 }
 
 copies! { Table }
@@ -60,7 +60,7 @@ impl<'a, T: View> Table<'a, T> {
             place: record.window(&part.kept),
             count: part.count,
             each: part.each,
-            args: part.kept.args,
+            args: *part.kept.args,
         }
     }
 

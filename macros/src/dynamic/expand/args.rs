@@ -43,6 +43,11 @@ impl Arguments {
         self.named.is_empty() && !self.takes_order
     }
 
+    /// Returns `true` if there are arguments that a field passes by name.
+    pub(super) fn are_named(&self) -> bool {
+        self.named.iter().any(|(name, _)| name != CHOICE)
+    }
+
     /// Returns the type of all arguments.
     pub(super) fn types(&self) -> TokenStream {
         let p = &self.private;
@@ -115,8 +120,6 @@ impl Arguments {
         quote! {
             #[derive(::core::clone::Clone, ::core::marker::Copy)]
             pub struct #given { #(#fields),* }
-
-            impl<T: ?::core::marker::Sized> #p::bounds::GivenTo<T> for #given {}
 
             #only_choice
         }

@@ -10,6 +10,7 @@ use super::attributes::Role;
 use super::context::Context;
 use super::names::{given_name, has_name, kept};
 use super::text::{terminator, trimmed};
+use crate::dynamic::located::{as_written, at_type};
 use crate::dynamic::model::Field;
 use crate::dynamic::plan::{Content, How, Plan, WireKind};
 use crate::dynamic::print::{self, Printed};
@@ -109,7 +110,7 @@ fn shown(context: &Context<'_>, field: &Field<'_>) -> TokenStream {
     } else {
         with_lifetime(&field.shape.inner, &parse_quote!('a))
     };
-    quote!(#runtime::At<'a, #target>)
+    as_written(quote!(#runtime::At<'a, #target>), field.shown_type())
 }
 
 /// Returns the order of numbers at the offset as a value, if they need it.
@@ -216,16 +217,13 @@ fn given(context: &Context<'_>, field: &Field<'_>, scope: &Scope, errors: &mut E
 
 /// Returns the type of the arguments.
 fn given_type(context: &Context<'_>, field: &Field<'_>) -> TokenStream {
-    let (runtime, p) = (&context.runtime, &context.private);
+    let p = &context.private;
     match &field.plan {
         Plan::Content {
             kind: Content::Seq(ty) | Content::Table(ty) | Content::Lazy(ty),
             ..
         }
-        | Plan::Nested { ty, .. } => {
-            let ty = with_static(ty);
-            quote!(<#ty as #runtime::View>::Args)
-        }
+        | Plan::Nested { ty, .. } => context.nested(&with_static(ty), quote!(Args)),
         _ if told_order(context, field).is_some() => quote!(#p::Endian),
         Plan::Content {
             kind: Content::Text(encoding),
@@ -289,7 +287,7 @@ pub(super) fn accessor(
     index: usize,
     field: &Field<'_>,
 ) -> (TokenStream, TokenStream) {
-    let (runtime, step) = (&context.runtime, context.step_in(index, Role::At));
+    let step = context.step_in(index, Role::At);
     let shown = shown(context, field);
     let target = target(context, field);
     let (position, given) = if is_kept_in_view(context, index, field) {
@@ -300,17 +298,20 @@ pub(super) fn accessor(
         let (offset, how, given) = (at.offset, at.how, at.given.inner);
         (quote!(#offset, #how), given)
     };
-    let mut value = quote! {
-        #runtime::At::<#target>::new(self.place, #position, #given, #step)
-    };
-    if let Plan::Nested { .. }
-    | Plan::Content {
-        kind: Content::Seq(_) | Content::Table(_) | Content::Lazy(_),
-        ..
-    } = &field.plan
-    {
-        value = quote!(#value.retype());
-    }
+    let p = &context.private;
+    let is_record = matches!(
+        &field.plan,
+        Plan::Nested { .. }
+            | Plan::Content {
+                kind: Content::Seq(_) | Content::Table(_) | Content::Lazy(_),
+                ..
+            }
+    );
+    // The type of the accessor has other lifetimes than that of the arguments.
+    let target = (!is_record).then(|| quote!(::<#target>));
+    let made = at_type(quote!(#p::at #target), &field.shape.inner);
+    let requires = context.requires(field);
+    let value = quote!({ #requires #made(self.place, #position, #given, #step) });
     if field.attr.condition.is_none() {
         return (shown, value);
     }

@@ -8,10 +8,10 @@ use syn::{Type, TypeParam, TypeParamBound};
 use super::args::Arguments;
 use super::generics::Params;
 use super::implementation::Implementation;
-use crate::dynamic::located::located;
+use crate::dynamic::located::{item_of, located, require};
 use crate::dynamic::model::{Field, OrderOf, Record};
 use crate::dynamic::plan::{Content, Plan};
-use crate::dynamic::shape::{bare, mentions};
+use crate::dynamic::shape::{bare, mentions, with_static};
 use crate::dynamic::spec::Skip;
 use crate::dynamic::steps::Steps;
 use crate::dynamic::tree::Expr;
@@ -133,6 +133,38 @@ impl<'r> Context<'r> {
 }
 
 impl Context<'_> {
+    /// Returns `item` of the impl of `View` for the type of a nested record.
+    pub(super) fn nested(&self, ty: &impl ToTokens, item: impl ToTokens) -> TokenStream {
+        let runtime = &self.runtime;
+        item_of(ty, &quote!(#runtime::View), item)
+    }
+
+    /// Returns a statement whose only error is that of a field that does not derive `View`. It comes
+    /// first in a function that has more errors then.
+    pub(super) fn requires(&self, field: &Field<'_>) -> Option<TokenStream> {
+        let runtime = &self.runtime;
+        match &field.plan {
+            Plan::Nested { ty, .. }
+            | Plan::Content {
+                kind: Content::Seq(ty) | Content::Table(ty) | Content::Lazy(ty),
+                ..
+            } => Some(require(
+                &with_static(ty),
+                &quote!(#runtime::View),
+                quote!(args),
+            )),
+            Plan::Content {
+                kind: Content::Slice(ty, None),
+                ..
+            } => Some(require(
+                &with_static(ty),
+                &quote!(#runtime::Fixed),
+                quote!(SIZE),
+            )),
+            _ => None,
+        }
+    }
+
     /// Returns the impl of `View`, with arguments that the caller stores.
     pub(super) fn implementation<'i>(
         &'i self,

@@ -6,6 +6,7 @@ use syn::{Type, parse_quote};
 
 use super::context::{Context, endian};
 use crate::dynamic::interval::Interval;
+use crate::dynamic::located::{as_written, at_type, item_of};
 use crate::dynamic::model::Field;
 use crate::dynamic::plan::{Bits, BitsLeaf, Content, How, Plan, Wire, WireKind, WireOrder};
 use crate::dynamic::scope::Ty;
@@ -138,7 +139,9 @@ impl Context<'_> {
             Content::CStr => quote!(&#lifetime ::core::ffi::CStr),
             Content::Text(encoding) => quote!(#runtime::Text<#lifetime, #encoding>),
             Content::Slice(_, Some(wire)) => quote!(&#lifetime [#wire]),
-            Content::Slice(element, None) => quote!(#p::Records<#lifetime, #element>),
+            Content::Slice(element, None) => {
+                at_type(quote!(#p::Records<#lifetime, #element>), element)
+            }
             Content::Numbers(number) => quote!(#runtime::Numbers<#lifetime, #number>),
             Content::Seq(element) => {
                 let element = with_static(element);
@@ -159,7 +162,11 @@ impl Context<'_> {
     fn content_kept(&self, content: &Content, how: &How) -> TokenStream {
         let (runtime, p) = (&self.runtime, &self.private);
         match content {
-            Content::Slice(element, None) => quote!(&'a [<#element as #runtime::Fixed>::Record]),
+            Content::Slice(element, None) => {
+                let fixed = quote!(#runtime::Fixed);
+                let record = item_of(element, &fixed, quote!(Record));
+                at_type(quote!(&'a [#record]), element)
+            }
             Content::Seq(ty) | Content::Table(ty) | Content::Lazy(ty) => {
                 let kept = match (content, how) {
                     (Content::Lazy(_), _) | (Content::Seq(_), How::Sized { .. } | How::ToEnd) => {
@@ -167,8 +174,8 @@ impl Context<'_> {
                     }
                     _ => quote!(Counted),
                 };
-                let ty = with_static(ty);
-                quote!(#p::#kept<'a, <#ty as #runtime::View>::Args>)
+                let args = self.nested(&with_static(ty), quote!(Args));
+                at_type(quote!(#p::#kept<'a, #args>), ty)
             }
             _ => self.content_type(content, &quote!('a)),
         }
@@ -176,7 +183,7 @@ impl Context<'_> {
 
     /// Returns the return type of the getter, as the user would write it, with lifetimes of the
     /// view.
-    fn content_shown(&self, content: &Content, how: &How) -> TokenStream {
+    fn content_shown(&self, content: &Content, how: &How, inner: &Type) -> TokenStream {
         let runtime = &self.runtime;
         // The views of unions contain it and must be covariant.
         let lifetime = if self.is_single() {
@@ -185,20 +192,12 @@ impl Context<'_> {
             parse_quote!('a)
         };
         let with_a = |ty: &Type| with_lifetime(ty, &lifetime);
-        match content {
-            Content::Seq(ty) => {
+        match content.records() {
+            Some((ty, maker)) => {
                 let ty = with_a(ty);
-                quote!(#runtime::Seq<'a, #ty>)
+                as_written(quote!(#runtime::#maker<'a, #ty>), inner)
             }
-            Content::Table(ty) => {
-                let ty = with_a(ty);
-                quote!(#runtime::Table<'a, #ty>)
-            }
-            Content::Lazy(ty) => {
-                let ty = with_a(ty);
-                quote!(#runtime::Lazy<'a, #ty>)
-            }
-            _ => self.content_kept(content, how),
+            None => self.content_kept(content, how),
         }
     }
 
@@ -231,26 +230,28 @@ impl Context<'_> {
             Plan::Integer { .. } | Plan::Code(_) => plain(inner.to_token_stream()),
             Plan::Value(_) => plain(with_lifetime(inner, &parse_quote!('a))),
             Plan::Content { kind, how } => {
-                let ty = self.content_shown(kind, how);
+                let ty = self.content_shown(kind, how, inner);
                 let Some((element, maker)) = kind.records() else {
                     return plain(ty);
                 };
                 let step = self.step(index);
                 let by_index = field.uses_index() && matches!(kind, Content::Seq(_));
                 let by_index = by_index.then(|| self.args_by_index(element, field));
+                let made = at_type(quote!(#runtime::#maker::kept), element);
                 Shown {
                     kept: Some(self.content_kept(kind, how)),
                     ty,
-                    value: quote!(#runtime::#maker::kept(self.place, kept, #step) #by_index),
+                    value: quote!(#made(self.place, kept, #step) #by_index),
                     is_plain: false,
                 }
             }
             Plan::Nested { ty, .. } => {
                 let ty = with_static(ty);
+                let kept = at_type(kept, &ty);
                 Shown {
-                    kept: Some(quote!(<#ty as #runtime::View>::View<'a>)),
-                    ty: quote!(<#ty as #runtime::View>::Shown<'a>),
-                    value: quote!(<#ty as #runtime::View>::shown(kept)),
+                    kept: Some(self.nested(&ty, quote!(View<'a>))),
+                    ty: self.nested(&ty, quote!(Shown<'a>)),
+                    value: self.nested(&ty, quote!(shown(#kept))),
                     is_plain: false,
                 }
             }

@@ -8,6 +8,7 @@ use syn::Type;
 
 use super::context::Context;
 use crate::dynamic::attr::CodeAttr;
+use crate::dynamic::located::{at_type, require};
 use crate::dynamic::model::{Field, OrderOf};
 use crate::dynamic::plan::{Content, How, Mark, Plan, Size, Wire, WireKind, WireOrder};
 use crate::dynamic::shape::with_static;
@@ -28,12 +29,23 @@ pub(super) fn constants(context: &Context<'_>) -> (TokenStream, TokenStream) {
         return (TokenStream::new(), TokenStream::new());
     };
     let p = &context.private;
+    let required = parts.iter().filter_map(|part| match part {
+        Text::Own(_) => None,
+        Text::Nested(ty) => {
+            let runtime = &context.runtime;
+            Some(require(ty, &quote!(#runtime::View), quote!(args)))
+        }
+    });
     let parts = parts.iter().map(|part| match part {
         Text::Own(text) => quote!(.and(#text)),
-        Text::Nested(ty) => quote!(.nested::<#ty>()),
+        // A function, because a type may contain itself.
+        Text::Nested(ty) => at_type(quote!(.nested::<#ty>()), ty),
     });
     let of_trait = quote! {
-        const AS_FORMAT: #p::Format = #p::Format::start() #(#parts)*;
+        const AS_FORMAT: #p::Format = {
+            #(#required)*
+            #p::Format::start() #(#parts)*
+        };
     };
     let own = context.own_static();
     let vis = &context.record.vis;

@@ -55,9 +55,9 @@ impl Params {
             }
         }
         for ty in nested {
-            params.predicates.push(
-                quote!(#ty: #runtime::View<Given = #runtime::__private::bounds::NoArguments>),
-            );
+            params
+                .predicates
+                .push(quote!(#ty: #runtime::__private::bounds::Untold));
         }
         let (impl_generics, ..) = generics.split_for_impl();
         params.own = impl_generics.to_token_stream();

@@ -1,16 +1,17 @@
 //! The arguments that a record passes to nested records.
 
-use proc_macro2::{Span, TokenStream};
-use quote::{ToTokens, quote, quote_spanned};
-use syn::Type;
+use proc_macro2::{Ident, Span, TokenStream};
+use quote::{format_ident, quote, quote_spanned};
+use syn::{GenericParam, Type};
 
 use super::context::Context;
+use super::names::CHOICE;
 use crate::dynamic::attr::With;
-use crate::dynamic::located::located;
+use crate::dynamic::located::{as_written, at_type, located, moved};
 use crate::dynamic::model::Field;
 use crate::dynamic::print::{self, Printed};
 use crate::dynamic::scope::{Scope, Symbol, Ty};
-use crate::dynamic::shape::with_static;
+use crate::dynamic::shape::{mentions, with_static};
 use crate::dynamic::tree::{Expr, Kind};
 use crate::errors::Errors;
 
@@ -99,11 +100,9 @@ impl Context<'_> {
         scope: &Scope,
         errors: &mut Errors,
     ) -> Printed {
-        let runtime = &self.runtime;
         let p = &self.private;
         let order = &self.order_for(self.index_of(field));
-        let span = field.span();
-        let ty = with_static(ty).to_token_stream();
+        let ty = with_static(ty);
         let printed = |inner, can_fail| Printed {
             inner,
             can_fail,
@@ -115,20 +114,15 @@ impl Context<'_> {
         });
         let with = field.attr.with.as_ref();
         let Some(with) = with.filter(|with| !with.args.is_empty()) else {
-            let (given, can_fail, at) = match choice {
+            let (given, can_fail) = match choice {
                 Some((choice, at)) => {
                     let value = choice.inner;
-                    (
-                        quote!(#p::bounds::only_choice::<#ty>(#value)),
-                        choice.can_fail,
-                        at,
-                    )
+                    let given = quote!(#p::bounds::only_choice::<#ty>(#value));
+                    (located(given, at), choice.can_fail)
                 }
-                None => (quote!(#p::bounds::no_args()), false, span),
+                None => (at_type(quote!(#p::bounds::no_args()), &ty), false),
             };
-            let given = located(given, at);
-            let args = quote_spanned!(at=> <#ty as #runtime::View>::args(#given, #order));
-            return printed(args, can_fail);
+            return printed(self.nested(&ty, quote!(args(#given, #order))), can_fail);
         };
         self.args_by_name(&ty, with, choice, order, (scope, errors))
     }
@@ -143,20 +137,22 @@ impl Context<'_> {
         (scope, errors): (&Scope, &mut Errors),
     ) -> Printed {
         let (runtime, p) = (&self.runtime, &self.private);
-        let owner = match &choice {
-            Some(_) => quote!(#p::bounds::Union),
-            None => quote!(#runtime::View),
-        };
         let at = Span::call_site().located_at(with.span);
-        let takes = choice
-            .is_none()
-            .then(|| located(quote!(#p::bounds::takes_arguments::<#ty>();), at));
+        let (owner, told) = match &choice {
+            Some(_) => {
+                let with = Ident::new("with", with.span);
+                let ty = moved(ty.clone(), with.span());
+                let chosen = as_written(quote!(#p::bounds::chosen::<#ty>), &with);
+                (quote!(#p::bounds::Union), chosen)
+            }
+            None => (quote!(#runtime::View), self.told(ty, with)),
+        };
         let mut can_fail = false;
         let mut values = Vec::new();
-        if let Some((choice, at)) = choice {
+        if let Some((choice, at)) = &choice {
             can_fail |= choice.can_fail;
-            let value = choice.inner;
-            values.push(quote_spanned!(at=> r#match: #value));
+            let value = &choice.inner;
+            values.push(quote_spanned!(*at=> r#match: #value));
         }
         for (name, expr) in &with.args {
             let value = self.argument(expr, scope, errors);
@@ -164,18 +160,76 @@ impl Context<'_> {
             let value = value.inner;
             values.push(quote_spanned!(name.span()=> #name: #value));
         }
+        let (items, name) = self.named(ty, &owner, with, choice.is_some());
         // In the context of the user's code: the compiler suggests no names across contexts.
-        let given = quote_spanned!(with.span=> __Given { #(#values),* });
-        let args = quote_spanned! {at=> {
-            type __Given = <#ty as #owner>::Given;
-            #takes
-            <#ty as #runtime::View>::args(#given, #order)
-        }};
+        let given = quote_spanned!(with.span=> #name { #(#values),* });
+        let args = self.nested(ty, quote!(args(#told(#given), #order)));
+        let args = quote_spanned!(at=> { #items #args });
         Printed {
             inner: args,
             can_fail,
             private: p.clone(),
         }
+    }
+
+    /// Returns the function that accepts the arguments of `ty`, if it takes any.
+    pub(super) fn told(&self, ty: &TokenStream, with: &With) -> TokenStream {
+        let (p, ty) = (&self.private, moved(ty.clone(), with.span));
+        quote_spanned!(with.span=> <#ty as #p::bounds::Told>::told)
+    }
+
+    /// Returns an alias for the struct of the arguments of `ty` by name, and its name. If there is
+    /// none, it stands for a struct with the names that the field passes.
+    pub(super) fn named(
+        &self,
+        ty: &TokenStream,
+        owner: &TokenStream,
+        with: &With,
+        has_choice: bool,
+    ) -> (TokenStream, TokenStream) {
+        let names = with.args.iter().map(|(name, _)| name.clone());
+        let choice = has_choice.then(|| format_ident!("{}", CHOICE));
+        let names = names.chain(choice);
+        let (types, fields): (Vec<_>, Vec<_>) = names
+            .enumerate()
+            .map(|(index, name)| {
+                let ty = format_ident!("__{index}");
+                (quote!(#ty), quote!(#name: #ty))
+            })
+            .unzip();
+        let span = with.span;
+        let (declared, names) = self.parameters_of(ty);
+        let of = quote!(<#ty as #owner>::Named<_Arguments<#(#types),*>>);
+        let of = located(of, Span::call_site().located_at(span));
+        let items = quote! {
+            struct _Arguments<#(#types),*> { #(#fields),* }
+            type __Named<#(#declared,)* #(#types),*> = #of;
+        };
+        if names.is_empty() {
+            return (items, quote_spanned!(span=> __Named));
+        }
+        // Types that are not used cannot be inferred.
+        let unused = types.iter().map(|_| quote!(()));
+        let name = quote_spanned!(span=> __Named::<#(#names,)* #(#unused),*>);
+        (items, name)
+    }
+
+    /// Returns the parameters of the record that `ty` mentions, because an item cannot use those
+    /// around it: their declarations, and their names.
+    fn parameters_of(&self, ty: &TokenStream) -> (Vec<TokenStream>, Vec<&Ident>) {
+        let parameters = self.record.generics.params.iter();
+        let used = parameters.filter_map(|parameter| match parameter {
+            GenericParam::Lifetime(_) => None,
+            GenericParam::Type(parameter) => {
+                let ident = &parameter.ident;
+                mentions(ty.clone(), ident).then(|| (quote!(#ident), ident))
+            }
+            GenericParam::Const(parameter) => {
+                let (ident, of) = (&parameter.ident, &parameter.ty);
+                mentions(ty.clone(), ident).then(|| (quote!(const #ident: #of), ident))
+            }
+        });
+        used.unzip()
     }
 
     /// Returns the value of an argument, converted from the type of the field.

@@ -154,14 +154,29 @@ impl Implementation<'_> {
             arguments,
         } = self;
         let (types, given) = (arguments.types(), arguments.given_type());
+        let named = if arguments.named.is_empty() {
+            quote!(__F)
+        } else {
+            given.clone()
+        };
+        let told = arguments.are_named().then(|| {
+            quote! {
+                impl #generics #runtime::__private::bounds::Told for #own #clause {
+                    type Given = #given;
+                }
+            }
+        });
         quote! {
             impl #generics #runtime::View for #own #clause {
                 type View<'__v> = #view;
                 type Unpacked<'__v> = #unpacked;
                 type Args = #types;
                 type Given = #given;
+                type Named<__F> = #named;
                 #items
             }
+
+            #told
         }
     }
 }

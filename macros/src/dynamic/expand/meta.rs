@@ -56,11 +56,8 @@ fn item(context: &Context<'_>, field: &Field<'_>) -> TokenStream {
             let size = wire_size(wire);
             let size = quote!(#size as ::core::primitive::u32);
             if wire.kind == WireKind::Records {
-                let (runtime, leaf) = (
-                    &context.runtime,
-                    FieldType::of(&field.shape.inner).innermost,
-                );
-                let record = quote!(<#leaf as #runtime::View>::META);
+                let leaf = FieldType::of(&field.shape.inner).innermost;
+                let record = context.nested(leaf, quote!(META));
                 return quote_spanned!(span=> #p::FieldMeta::records(#name, #size, #ty, #record));
             }
             let show = show(context, field, wire);

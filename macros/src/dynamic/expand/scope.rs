@@ -82,9 +82,10 @@ impl Context<'_> {
             Plan::Nested { ty, .. } => {
                 let ty = with_static(ty);
                 if field.shape.is_optional {
-                    quote!(#local.map(<#ty as #runtime::View>::shown))
+                    let shown = self.nested(&ty, quote!(shown));
+                    quote!(#local.map(#shown))
                 } else {
-                    quote!(<#ty as #runtime::View>::shown(#local))
+                    self.nested(&ty, quote!(shown(#local)))
                 }
             }
             _ => quote!(#local),

@@ -98,7 +98,14 @@ impl Context<'_> {
         let inner = with_lifetime(&field.shape.inner, &parse_quote!('a));
         let mut ty = match &field.shape.base {
             Base::ByteArray => quote!(&'a #inner),
-            Base::Other => quote!(<#inner as #runtime::View>::Shown<'a>),
+            // A type without its `Option` or `At`: an alias may contain it.
+            Base::Other
+                if field.attr.condition.is_some() != field.shape.is_optional
+                    || field.attr.at.is_some() != field.shape.is_at =>
+            {
+                inner.clone()
+            }
+            Base::Other => self.nested(&inner, quote!(Shown<'a>)),
             _ => inner.clone(),
         };
         if field.shape.is_at {

@@ -5,6 +5,7 @@ use quote::{ToTokens, quote};
 
 use super::context::Context;
 use crate::ast::unraw;
+use crate::dynamic::located::at_type;
 use crate::dynamic::model::{Field, OrderOf};
 use crate::dynamic::plan::{Content, How, Plan};
 use crate::dynamic::print;
@@ -82,8 +83,8 @@ impl Context<'_> {
                 is_any && !matches!(how, How::Cut { until: Some(_), .. })
             }
             Plan::Nested { ty, how: How::Own } => {
-                let (ty, runtime) = (with_static(ty), &self.runtime);
-                return Some(quote!(|| <#ty as #runtime::View>::REFUSES));
+                let refuses = self.nested(&with_static(ty), quote!(REFUSES));
+                return Some(quote!(|| #refuses));
             }
             _ => false,
         };
@@ -157,8 +158,9 @@ impl Context<'_> {
                     scope = self.scope_of_arguments(expr)?;
                 }
                 let args = self.args_of(ty, field, &scope, &mut Errors::new()).result();
-                let (ty, runtime) = (with_static(ty), &self.runtime);
-                Some(quote!(<#ty as #runtime::View>::stride((#args).ok()?)?))
+                let args = at_type(quote!((#args).ok()?), ty);
+                let stride = self.nested(&with_static(ty), quote!(stride(#args)));
+                Some(quote!(#stride?))
             }
             _ => None,
         }

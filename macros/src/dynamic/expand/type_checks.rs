@@ -31,7 +31,7 @@ pub(super) fn type_checks(context: &Context<'_>) -> TokenStream {
     let order = order(context);
     quote! {
         #[allow(unused_must_use)]
-        fn types #declared (
+        fn __types #declared (
             view: &#view #names,
             order: #p::Endian,
             #(#arguments),*

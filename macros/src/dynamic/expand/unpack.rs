@@ -5,7 +5,9 @@ use quote::quote;
 use syn::Type;
 
 use super::context::Context;
-use super::names::{kept, member};
+use super::names::member;
+use super::view::stored;
+use crate::dynamic::located::as_written;
 use crate::dynamic::model::Field;
 use crate::dynamic::plan::{Content, Plan, WireKind};
 use crate::dynamic::shape::{bare, with_static};
@@ -45,13 +47,13 @@ pub(super) fn unpacked(context: &Context<'_>) -> (TokenStream, TokenStream) {
     }
     let values = context.fields().map(|(_, field)| {
         let getter = &field.accessor;
-        let get = if let Plan::Nested { .. } = field.plan
-            && !field.shape.is_at
-        {
-            let kept = kept(field);
-            quote!(view.#kept)
-        } else {
-            quote!(view.#getter())
+        let get = match &field.plan {
+            Plan::Nested { .. } if !field.shape.is_at => stored(field, &quote!(view)),
+            _ if context.requires(field).is_some() => {
+                let view = &record.view;
+                as_written(quote!(#view::#getter(&view)), field.shown_type())
+            }
+            _ => quote!(view.#getter()),
         };
         let (member, value) = (&field.member, value(context, field, get));
         quote!(#member: #value)
@@ -72,8 +74,9 @@ pub(super) fn variant_value(
     }
     let view = match &field.plan {
         Plan::Nested { ty, .. } if !field.shape.is_at && !field.shape.is_optional => {
-            let (ty, runtime, p) = (with_static(ty), &context.runtime, &context.private);
-            quote!(#p::Unshow::<<#ty as #runtime::View>::View<'_>>::unshow(view))
+            let view = context.nested(&with_static(ty), quote!(View<'_>));
+            let p = &context.private;
+            quote!(#p::Unshow::<#view>::unshow(view))
         }
         _ => quote!(view),
     };
@@ -160,10 +163,10 @@ fn value(context: &Context<'_>, field: &Field<'_>, get: TokenStream) -> TokenStr
             WireKind::Records => Box::new(move |value| quote!(#runtime::Wire::get(#value))),
             _ => return get,
         },
-        Plan::Nested { ty, .. } => {
-            let ty = with_static(ty);
-            Box::new(move |value| quote!(<#ty as #runtime::View>::to_unpacked(#value)?))
-        }
+        Plan::Nested { ty, .. } => Box::new(move |value| {
+            let unpacked = context.nested(&with_static(ty), quote!(to_unpacked(#value)));
+            quote!(#unpacked?)
+        }),
         _ => return get,
     };
     if field.shape.is_optional {

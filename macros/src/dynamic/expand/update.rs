@@ -2,8 +2,10 @@
 
 use proc_macro2::TokenStream;
 use quote::quote;
+use syn::Type;
 
 use super::context::Context;
+use crate::dynamic::located::{at_type, located};
 use crate::dynamic::model::Field;
 use crate::dynamic::plan::{BitsLeaf, Content, How, Plan, WireKind};
 use crate::dynamic::scope::Ty;
@@ -57,15 +59,22 @@ pub(super) fn updates(
 ) -> TokenStream {
     let fields = || context.fields().map(|(_, field)| field);
     let nested = fields().filter_map(|field| {
-        let runtime = &context.runtime;
+        let mend = |ty: &Type| {
+            let value = at_type(quote!(value), ty);
+            context.nested(ty, quote!(mend(#value)))
+        };
         let mend = match &field.plan {
             _ if field.shape.is_at => return None,
-            Plan::Nested { .. } => quote!(#runtime::View::mend(value);),
+            Plan::Nested { ty, .. } => {
+                let mend = mend(ty);
+                quote!(#mend;)
+            }
             Plan::Content {
-                kind: Content::Seq(_),
+                kind: Content::Seq(ty),
                 ..
             } if field.shape.is_owned => {
-                quote!(for value in value.iter_mut() { #runtime::View::mend(value); })
+                let mend = mend(ty);
+                quote!(for value in value.iter_mut() { #mend; })
             }
             _ => return None,
         };
@@ -104,15 +113,18 @@ fn update_of(
     let p = &context.private;
     let own = place(field);
     if let Plan::Nested { .. } = &field.plan {
-        let target = plain(context, field.attr.matched.as_ref()?)?;
+        let matched = field.attr.matched.as_ref()?;
+        let target = plain(context, matched)?;
         let name = place(target);
         let set = if matches!(context.ty(target), Ty::Int(_)) {
             quote!(#p::set_number(&mut #name, tag))
         } else {
             quote!(#p::set_bytes(&mut #name, tag))
         };
+        let span = matched.source.span(matched.root.part);
+        let tag = located(quote!(#p::bounds::Union::tag_of(value)), span);
         let set = quote! {
-            if let ::core::option::Option::Some(tag) = #p::bounds::Union::tag_of(value) { #set; }
+            if let ::core::option::Option::Some(tag) = #tag { #set; }
         };
         return Some(on_present(field, &own, &set));
     }
@@ -159,11 +171,15 @@ fn size_of(
         super::pack::args_of_values(context, field, ty, place)?,
         &context.runtime,
     );
-    let size = if is_list {
-        quote!(#runtime::__private::packed_sizes::<#ty>(value.iter(), |index| #args))
+    let values = if is_list {
+        quote!(value.iter())
     } else {
-        quote!(#runtime::__private::packed_sizes::<#ty>([&*value], |index| #args))
+        quote!([&*value])
     };
+    let size = at_type(
+        quote!(#runtime::__private::packed_sizes::<#ty>(#values, |index| #args)),
+        ty,
+    );
     let (own, name) = (place(field), place(target));
     let set = quote! {
         if let ::core::option::Option::Some(size) = #size {

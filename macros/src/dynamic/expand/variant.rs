@@ -4,8 +4,9 @@ use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 
 use super::context::Context;
-use super::names::{binding, kept, member};
+use super::names::{binding, member};
 use super::{pack, unpack, update, view};
+use crate::dynamic::located::at_type;
 use crate::dynamic::model::Record;
 use crate::dynamic::plan::{Content, Plan, Wire, WireKind};
 use crate::dynamic::steps::Steps;
@@ -27,19 +28,20 @@ pub(in crate::dynamic) struct VariantView {
 pub(in crate::dynamic) fn single(record: &Record<'_>, steps: &Steps) -> VariantView {
     let context = Context::new(record, steps, &[]).of_view();
     let field = &record.fields[0];
-    let (getter, runtime) = (&field.accessor, &context.runtime);
+    let getter = &field.accessor;
     let is_parameter = unpack::is_parameter(&context, field);
     let (ty, value) = match &field.plan {
-        Plan::Nested { ty, .. } if is_parameter => {
-            let view = quote!(<#ty as #runtime::View>);
-            (quote!(#view::View<'a>), {
-                let kept = kept(field);
-                quote!(record.#kept)
-            })
-        }
+        Plan::Nested { ty, .. } if is_parameter => (
+            context.nested(ty, quote!(View<'a>)),
+            view::stored(field, &quote!(record)),
+        ),
         _ => {
             let ty = view::getter_parts(&context, 0, field).0;
-            (ty, quote!(record.#getter()))
+            let view = &record.view;
+            (
+                ty,
+                at_type(quote!(#view::#getter(&record)), field.nested_type()),
+            )
         }
     };
     VariantView {
@@ -58,7 +60,7 @@ pub(in crate::dynamic) fn variant_retell(record: &Record<'_>, steps: &Steps) -> 
     let step = quote!(<#own as #runtime::View>::META.step(0));
     let call = match &field.plan {
         Plan::Nested { ty, .. } if unpack::is_parameter(&context, field) => {
-            let shown = quote!(<#ty as #runtime::View>::shown(*content));
+            let shown = context.nested(ty, quote!(shown(*content)));
             quote!(#p::retell::Retell::retell(&#shown, mode, #step))
         }
         _ if field.shape.is_at => quote!(#p::retell::Retell::retell(content, mode, #step)),

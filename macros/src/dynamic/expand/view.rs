@@ -7,6 +7,7 @@ use super::at;
 use super::context::Context;
 use super::format;
 use super::names::{argument, is_kept, kept};
+use crate::dynamic::located::at_type;
 use crate::dynamic::model::Field;
 use crate::dynamic::plan::{How, Plan};
 use crate::dynamic::shape::shown;
@@ -45,12 +46,16 @@ pub(super) fn definition(context: &Context<'_>) -> TokenStream {
         .filter(|(_, field)| is_kept(field))
         .map(|(index, field)| {
             let name = kept(field);
-            let ty = context.shown(index, field).kept.unwrap_or_default();
+            let mut ty = context.shown(index, field).kept.unwrap_or_default();
             if field.shape.is_optional {
-                quote!(#name: ::core::option::Option<#ty>)
-            } else {
-                quote!(#name: #ty)
+                ty = quote!(::core::option::Option<#ty>);
             }
+            if let Plan::Nested { .. } = &field.plan {
+                // A view has nothing to drop. The compiler looks into any other type to learn that,
+                // and would report a field that does not derive `View` once more.
+                ty = at_type(quote!(::core::mem::ManuallyDrop<#ty>), field.nested_type());
+            }
+            quote!(#name: #ty)
         });
     let at = at::kept_fields(context);
     let types = context.types_of_union();
@@ -61,13 +66,15 @@ pub(super) fn definition(context: &Context<'_>) -> TokenStream {
         #derives
         #[allow(dead_code, non_snake_case, clippy::derive_partial_eq_without_eq)]
         #vis struct #view #declared #clause {
-            #whole,
             #order
             #(#runs,)*
             #(#arguments,)*
             #(#fields,)*
             #(#at,)*
             #types
+            // Only the type of the last field determines whether the view is `Sized`, so that a
+            // nested type that does not derive `View` is one error.
+            #whole,
         }
     }
 }
@@ -245,26 +252,41 @@ pub(super) fn getter_parts(
         };
     }
     let shown = context.shown(index, field);
-    let (ty, value, kept) = (shown.ty, shown.value, kept(field));
+    let (ty, value) = (shown.ty, shown.value);
+    let kept = stored(field, &quote!(self));
     match (field.shape.is_optional, shown.is_plain) {
-        (true, true) => (quote!(::core::option::Option<#ty>), quote!(self.#kept)),
-        (false, true) => (ty, quote!(self.#kept)),
-        (true, false) => (
-            quote!(::core::option::Option<#ty>),
-            quote! {
-                match self.#kept {
-                    ::core::option::Option::Some(kept) => ::core::option::Option::Some(#value),
-                    ::core::option::Option::None => ::core::option::Option::None,
-                }
-            },
-        ),
+        (true, true) => (quote!(::core::option::Option<#ty>), kept),
+        (false, true) => (ty, kept),
+        (true, false) => {
+            let at = field.nested_type();
+            let value = at_type(quote!(::core::option::Option::Some(#value)), at);
+            (
+                at_type(quote!(::core::option::Option<#ty>), at),
+                quote! {
+                    match #kept {
+                        ::core::option::Option::Some(kept) => #value,
+                        ::core::option::Option::None => ::core::option::Option::None,
+                    }
+                },
+            )
+        }
         (false, false) => (
             ty,
             quote! {{
-                let kept = self.#kept;
+                let kept = #kept;
                 #value
             }},
         ),
+    }
+}
+
+/// Returns the stored value of a field of `view`.
+pub(super) fn stored(field: &Field<'_>, view: &TokenStream) -> TokenStream {
+    let (kept, ty) = (kept(field), field.nested_type());
+    let value = at_type(quote!(#view.#kept), ty);
+    match &field.plan {
+        Plan::Nested { .. } => at_type(quote!(*#value), ty),
+        _ => value,
     }
 }
 

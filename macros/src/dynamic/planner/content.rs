@@ -6,6 +6,7 @@ use quote::quote;
 use syn::Type;
 
 use super::Planner;
+use crate::dynamic::located::compact;
 use crate::dynamic::plan::{Content, How, Plan, WireOrder};
 use crate::dynamic::shape::{Base, bare, shown};
 use crate::dynamic::spec::Amount;
@@ -142,7 +143,7 @@ impl Planner<'_, '_, '_> {
         let Base::Lazy(body) = &self.field.shape.base else {
             return None;
         };
-        let body = body.clone();
+        let body = compact(body);
         self.refuse("a `Lazy`", &["count", "each", "until", "trim"])?;
         let how = match self.size()? {
             Some(size) => How::Sized {
@@ -167,13 +168,13 @@ impl Planner<'_, '_, '_> {
                 Content::Numbers(element.clone())
             }
             Base::Slice(element) => {
-                let element = element.clone();
+                let element = compact(element);
                 let wire = self.element(&element)?;
                 Content::Slice(element, wire)
             }
             Base::Numbers(number) => Content::Numbers(number.clone()),
-            Base::Seq(element) => Content::Seq(element.clone()),
-            Base::Table(element) => Content::Table(element.clone()),
+            Base::Seq(element) => Content::Seq(compact(element)),
+            Base::Table(element) => Content::Table(compact(element)),
             _ => return None,
         };
         self.refuse("a list", &["trim"])?;

@@ -9,6 +9,7 @@ use syn::{LitStr, Type};
 
 use super::Planner;
 use crate::dynamic::attr::CodeAttr;
+use crate::dynamic::located::compact;
 use crate::dynamic::plan::{How, Plan, Size, Wire, WireKind, WireOrder};
 use crate::dynamic::shape::{Base, mentions, shown};
 use crate::dynamic::spec::Amount;
@@ -419,6 +420,7 @@ impl Planner<'_, '_, '_> {
             },
             _ => How::Own,
         };
+        let ty = compact(&ty);
         Some(Plan::Nested { ty, how })
     }
 

@@ -11,7 +11,7 @@ use syn::Type;
 use crate::dynamic::attr::CodeAttr;
 use crate::dynamic::model::{Field, OrderOf, Record};
 use crate::dynamic::plan::{Plan, WireKind, WireOrder};
-use crate::dynamic::shape::{Base, shown};
+use crate::dynamic::shape::{Base, bare, shown};
 use crate::errors::Errors;
 
 /// Plans every field.
@@ -213,6 +213,34 @@ impl Planner<'_, '_, '_> {
                 format!("`with` passes arguments to a record, `{shown}` takes none: remove it"),
             );
             return None;
+        }
+        self.check_parameter()
+    }
+
+    /// Checks that arguments are not passed to a type parameter, whose arguments have no names.
+    fn check_parameter(&mut self) -> Option<()> {
+        let ty = match &self.field.shape.base {
+            Base::Seq(ty) | Base::Table(ty) | Base::Lazy(ty) => bare(ty),
+            _ => &self.field.shape.inner,
+        };
+        let mut parameters = self.record.generics.type_params();
+        let is_parameter = matches!(
+            ty, Type::Path(path) if parameters.any(|parameter| path.path.is_ident(&parameter.ident))
+        );
+        for (word, is_used) in [
+            ("with", self.field.attr.with.is_some()),
+            ("match", self.field.attr.matched.is_some()),
+        ] {
+            if is_used && is_parameter {
+                let shown = shown(ty);
+                self.at_word(
+                    word,
+                    format!(
+                        "`{word}` cannot be used with the type parameter `{shown}`, whose arguments are not known: remove it, or write a type that derives `View` instead of `{shown}`"
+                    ),
+                );
+                return None;
+            }
         }
         Some(())
     }

@@ -9,7 +9,7 @@ mod value;
 use memoryview_layout::Span as Part;
 use memoryview_layout::expr::{Builtin, Method};
 use proc_macro2::{Span, TokenStream};
-use quote::quote;
+use quote::{quote, quote_spanned};
 
 use crate::dynamic::interval::Interval;
 use crate::dynamic::located::located;
@@ -87,6 +87,24 @@ pub(super) fn number(expr: &Expr, scope: &Scope, errors: &mut Errors) -> Printed
     })
 }
 
+/// Prints a number of at least 1: an alignment, the size of an element.
+pub(super) fn positive(expr: &Expr, word: &str, scope: &Scope, errors: &mut Errors) -> Printed {
+    print(expr, scope, errors, |printer, root| {
+        let found = printer.interval(root);
+        if found.high < 1 {
+            let shown = printer.shown(root);
+            printer.error(
+                root.part,
+                format!("`{word}` must be at least 1, found {shown}"),
+            );
+        }
+        match printer.symbol_of(root) {
+            Some((Ty::Int(_), value)) => value,
+            _ => printer.number(root).tokens,
+        }
+    })
+}
+
 /// Prints a condition.
 pub(super) fn condition(expr: &Expr, scope: &Scope, errors: &mut Errors) -> Printed {
     print(expr, scope, errors, |printer, root| printer.truth(root))
@@ -122,9 +140,10 @@ pub(super) fn choice(
     errors: &mut Errors,
 ) -> Printed {
     print(expr, scope, errors, |printer, root| {
-        let (private, span) = (printer.private(), printer.span(root));
+        let private = printer.private();
         let value = printer.tag(root);
-        located(quote!(#private::bounds::choose::<#union>(&#value)), span)
+        let choose = quote!(#private::bounds::choose::<#union>);
+        printer.convert(root, choose, quote!(&#value))
     })
 }
 
@@ -176,6 +195,17 @@ impl Printer<'_> {
 
     fn private(&self) -> TokenStream {
         self.scope.private.clone()
+    }
+
+    /// Prints a call of a function of the runtime with the value of `node`. It has the span of the
+    /// value, which the compiler underlines. The name of a nested field keeps its own.
+    fn convert(&self, node: &Node, function: TokenStream, value: TokenStream) -> TokenStream {
+        let span = self.span(node);
+        let function = located(function, span);
+        if let Kind::Field(..) = node.kind {
+            return quote_spanned!(span=> #function(#value));
+        }
+        located(quote!(#function(#value)), span)
     }
 
     /// Prints a call that may fail.

@@ -6,7 +6,6 @@ use quote::{format_ident, quote, quote_spanned};
 
 use super::Printer;
 use crate::dynamic::interval::Interval;
-use crate::dynamic::located::located;
 use crate::dynamic::scope::Ty;
 use crate::dynamic::tree::{Kind, Node};
 
@@ -158,9 +157,8 @@ impl Printer<'_> {
 
     /// Prints a value that the runtime converts to a number.
     fn any_number(&mut self, node: &Node, value: &TokenStream) -> Number {
-        let (private, span) = (self.private(), self.span(node));
-        // The whole call has the span of the value, which the compiler underlines.
-        let call = located(quote!(#private::num::number(&#value)), span);
+        let private = self.private();
+        let call = self.convert(node, quote!(#private::num::number), quote!(&#value));
         let tokens = self.fallible(call);
         Number {
             tokens,
@@ -187,6 +185,7 @@ impl Printer<'_> {
     }
 
     fn arithmetic(&mut self, node: &Node, binary: Binary, a: &Node, b: &Node) -> Number {
+        let by = b.part;
         let (a, b) = (self.number(a), self.number(b));
         let (x, y) = (a.interval, b.interval);
         let interval = match binary {
@@ -223,6 +222,9 @@ impl Printer<'_> {
         }
         if matches!(binary, Binary::Div | Binary::Rem) && y == Interval::single(0) {
             self.error(node.part, "division by zero");
+        }
+        if matches!(binary, Binary::Shl | Binary::Shr) && (y.high < 0 || y.low > 63) {
+            self.error(by, "a number is shifted by 0 to 63 bits");
         }
         let (private, span) = (self.private(), self.span(node));
         let function = format_ident!("{name}", span = span);

@@ -5,7 +5,6 @@ use proc_macro2::TokenStream;
 use quote::{ToTokens, format_ident, quote, quote_spanned};
 
 use super::Printer;
-use crate::dynamic::located::located;
 use crate::dynamic::scope::Ty;
 use crate::dynamic::tree::{Kind, Node};
 
@@ -64,9 +63,9 @@ impl Printer<'_> {
         match self.ty(node) {
             Ty::Bool => self.natural(node),
             Ty::Opaque => {
-                let (private, span) = (self.private(), self.span(node));
+                let private = self.private();
                 let value = self.natural(node);
-                located(quote!(#private::num::truth(#value)), span)
+                self.convert(node, quote!(#private::num::truth), value)
             }
             Ty::Optional(inner) if matches!(*inner, Ty::Bool | Ty::Opaque) => {
                 let (private, span) = (self.private(), self.span(node));

@@ -2,11 +2,12 @@
 
 use memoryview_layout::Span as Part;
 use memoryview_layout::expr::Builtin;
-use proc_macro2::{Literal, TokenStream};
+use proc_macro2::{Ident, Literal, Span, TokenStream, TokenTree};
 use quote::{ToTokens, format_ident, quote, quote_spanned};
 
 use super::Printer;
 use crate::attr::nearest;
+use crate::dynamic::located::located;
 use crate::dynamic::scope::Ty;
 use crate::dynamic::tree::{Kind, Node};
 
@@ -106,20 +107,34 @@ impl Printer<'_> {
             }
         }
         let member = self.member(base);
+        let span = self.span(node);
         let base = match &member {
             Some(member) => member.clone(),
-            None => self.present(base),
+            None if matches!(base.kind, Kind::Field(..)) => self.present(base),
+            None => located(self.present(base), span),
         };
-        let span = self.span(node);
-        let name = if syn::parse_str::<syn::Ident>(name).is_ok() {
-            format_ident!("{name}", span = span)
-        } else {
-            format_ident!("r#{name}", span = span)
-        };
+        let name = self.name_of_field(node, name);
         if member.is_some() {
             return quote_spanned!(span=> #base.#name);
         }
         quote_spanned!(span=> #base.#name())
+    }
+
+    /// Returns the name at the end of `node` as the user wrote it, so that the compiler underlines it
+    /// and suggests similar names.
+    fn name_of_field(&self, node: &Node, name: &str) -> Ident {
+        let start = node.part.end.saturating_sub(name.len());
+        let end = node.part.end;
+        let part = self.source.path(Part { start, end });
+        let span = part
+            .into_iter()
+            .next()
+            .map_or(self.span(node), |name| name.span());
+        if syn::parse_str::<Ident>(name).is_ok() {
+            Ident::new(name, span)
+        } else {
+            Ident::new_raw(name, span)
+        }
     }
 
     /// Prints a record as a field of the user's struct, for packing.
@@ -136,7 +151,7 @@ impl Printer<'_> {
             }
             Kind::Field(base, name) => {
                 let base = self.member(base)?;
-                let name = format_ident!("{name}");
+                let name = self.name_of_field(node, name);
                 Some(quote!(#base.#name))
             }
             _ => None,
@@ -145,10 +160,10 @@ impl Printer<'_> {
 
     fn call(&mut self, node: &Node, path: &str, arguments: &[Node]) -> TokenStream {
         let end = node.part.start + path.len();
-        let path = self.source.path(Part {
+        let path = unshadowed(self.source.path(Part {
             start: node.part.start,
             end,
-        });
+        }));
         let arguments = arguments
             .iter()
             .map(|node| self.argument(node))
@@ -210,5 +225,18 @@ impl Printer<'_> {
         };
         self.error(node.part, message);
         quote!(::core::default::Default::default())
+    }
+}
+
+/// Returns the path of a function. A single name is resolved as in `macro_rules`, where local variables
+/// of the generated code do not hide it.
+fn unshadowed(path: TokenStream) -> TokenStream {
+    let mut tokens = path.into_iter();
+    match (tokens.next(), tokens.next()) {
+        (Some(TokenTree::Ident(mut name)), None) => {
+            name.set_span(name.span().resolved_at(Span::mixed_site()));
+            name.to_token_stream()
+        }
+        (first, second) => first.into_iter().chain(second).chain(tokens).collect(),
     }
 }

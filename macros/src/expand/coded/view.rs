@@ -40,6 +40,7 @@ pub(super) fn view(coded: &Coded<'_>) -> TokenStream {
             type Unpacked<'__v> = Self;
             type Args = #private::Endian;
             type Given = #private::bounds::NoArguments;
+            type Named<__F> = __F;
             type Shown<'__v> = Self;
             const META: &'static #private::Meta = &#private::Meta::new(
                 #name,

@@ -7,6 +7,7 @@ use syn::Type;
 use super::Writer;
 use crate::dynamic::expand::attributes::Role;
 use crate::dynamic::expand::text::{terminator, trimmed};
+use crate::dynamic::located::at_type;
 use crate::dynamic::model::Field;
 use crate::dynamic::plan::{Content, How, Terminator};
 use crate::dynamic::tree::Expr;
@@ -46,15 +47,23 @@ impl Writer<'_, '_> {
             || quote!(::core::option::Option::None::<::core::primitive::u64>),
             |count| quote!(::core::option::Option::Some(#count)),
         );
+        let encoded = at_type(quote!(*#value), field.nested_type());
+        let requires = context.requires(field);
         let put = match kind {
             Content::Seq(ty) if field.shape.is_owned => {
                 let agree = count.map(|count| quote!(out.agree(#count, #value.len(), #counted)?;));
                 let put = self.elements(index, ty, how, field, value);
                 quote!(#agree #put)
             }
-            Content::Seq(_) => quote!(out.seq(*#value, #count_given, #counted)?;),
-            Content::Table(_) => quote!(out.table(*#value, #count_given, #counted)?;),
-            Content::Lazy(_) => quote!(out.lazy(*#value, #step)?;),
+            Content::Seq(_) => {
+                quote!(out.seq(#encoded, #count_given, #counted)?;)
+            }
+            Content::Table(_) => {
+                quote!(out.table(#encoded, #count_given, #counted)?;)
+            }
+            Content::Lazy(_) => {
+                quote!(out.lazy(#encoded, #step)?;)
+            }
             Content::Slice(element, wire) => {
                 let agree = count.map(|count| quote!(out.agree(#count, #value.len(), #counted)?;));
                 let put = self.element(element, wire.as_ref(), index);
@@ -75,7 +84,7 @@ impl Writer<'_, '_> {
                 quote!(out.bytes(#bytes, #step)?;)
             }
         };
-        quote!({ let from = out.pos(); #put #size })
+        quote!({ #requires let from = out.pos(); #put #size })
     }
 
     /// Packs the records of a `Vec`.
@@ -132,7 +141,10 @@ impl Writer<'_, '_> {
                 let leaf = FieldType::of(element).innermost;
                 quote!(for value in value { out.nested::<#leaf>(value, (), #step)?; })
             }
-            (None, _) => quote!(out.nested::<#element>(value, (), #step)?;),
+            (None, _) => {
+                let put = at_type(quote!(out.nested::<#element>(value, (), #step)), element);
+                quote!(#put?;)
+            }
         }
     }
 

@@ -7,6 +7,7 @@ use syn::Type;
 use super::Writer;
 use crate::dynamic::expand::attributes::Role;
 use crate::dynamic::expand::field::wire_size;
+use crate::dynamic::located::at_type;
 use crate::dynamic::model::Field;
 use crate::dynamic::plan::{How, Plan, Wire, WireKind, WireOrder};
 use crate::dynamic::print;
@@ -230,9 +231,10 @@ impl Writer<'_, '_> {
         let Some(args) = self.args(index, ty, field) else {
             return unplaced;
         };
+        let put = at_type(quote!(out.nested::<#ty>(#value, args, #step)), ty);
         let read = quote_spanned! {span=>
             match #args {
-                ::core::result::Result::Ok(args) => out.nested::<#ty>(#value, args, #step)?,
+                ::core::result::Result::Ok(args) => #put?,
                 ::core::result::Result::Err(_) => return out.unplaced(#step),
             }
         };

@@ -24,7 +24,7 @@ impl Parser<'_, '_> {
     ) -> TokenStream {
         let context = self.context;
         let scope = context.scope(index, false);
-        let span = field.span();
+        let span = field.nested_span();
         let x = context.content_type(kind, &quote!('__v));
         if let (Content::Seq(ty), How::Counted { count, size: None }) = (kind, how)
             && field.uses_index()
@@ -34,7 +34,8 @@ impl Parser<'_, '_> {
         let given = self.given(field, kind, &scope);
         let read = self.content_step(index, field, kind, how, &x, &scope);
         // Arguments are computed before the step, because the step borrows the input.
-        quote_spanned!(span=> { let given = #given; #read })
+        let requires = context.requires(field);
+        quote_spanned!(span=> { #requires let given = #given; #read })
     }
 
     /// Reads a counted sequence whose elements have arguments that depend on their index.
@@ -47,27 +48,30 @@ impl Parser<'_, '_> {
         scope: &Scope,
     ) -> TokenStream {
         let context = self.context;
-        let (step, runtime) = (context.step_in(index, Role::Count), &context.runtime);
+        let step = context.step_in(index, Role::Count);
         let count = self.length(count, scope);
         context.check_index(field, self.errors);
         let mut scope = scope.clone();
         scope.builtins.index = Some(quote!(index));
         let args = context.args_of(ty, field, &scope, self.errors).result();
-        let names = field.attr.with.iter().flat_map(|with| &with.args);
-        let names = names.map(|(name, _)| name);
         let order = context.order_for(index);
         let ty = with_static(ty);
+        let defaults = field.attr.with.as_ref().map(|with| {
+            let runtime = &context.runtime;
+            let (items, name) = context.named(&ty, &quote!(#runtime::View), with, false);
+            let names = with.args.iter().map(|(name, _)| name);
+            let given = quote!(#name { #(#names: ::core::default::Default::default()),* });
+            let told = context.told(&ty, with);
+            let args = context.nested(&ty, quote!(args(#told(#given), #order)));
+            quote!({ #items #args })
+        });
         let read = required(&quote!(input.seq_indexed::<#ty>(#count, kept, given, #step)));
         quote_spanned! {field.span()=> {
-            type __Given = <#ty as #runtime::View>::Given;
             let given = |index: ::core::primitive::u64| #args;
             // Without elements, the arguments are not needed.
             let kept = match given(0) {
                 ::core::result::Result::Ok(args) => args,
-                ::core::result::Result::Err(_) => <#ty as #runtime::View>::args(
-                    __Given { #(#names: ::core::default::Default::default()),* },
-                    #order,
-                ),
+                ::core::result::Result::Err(_) => #defaults,
             };
             #read
         }}
@@ -85,7 +89,7 @@ impl Parser<'_, '_> {
         let context = self.context;
         let step = context.step(index);
         let [sized, counted] = [Role::Size, Role::Count].map(|role| context.step_in(index, role));
-        let span = field.span();
+        let span = field.nested_span();
         let given = quote!(given);
         match how {
             How::Own | How::ToEnd => {
@@ -106,7 +110,7 @@ impl Parser<'_, '_> {
                 self.in_window(size.as_ref(), scope, &read, &sized)
             }
             How::Each { each, count, size } => {
-                let each = self.length(each, scope);
+                let each = print::positive(each, "each", scope, self.errors).value();
                 let count = self.optional_length(count.as_ref(), scope);
                 let read = quote_spanned!(span=> input.each::<#x>(#count, #each, #given, #counted));
                 self.in_window(size.as_ref(), scope, &read, &sized)

@@ -8,6 +8,7 @@ use super::{Parser, required};
 use crate::dynamic::expand::attributes::Role;
 use crate::dynamic::expand::field::wire_size;
 use crate::dynamic::expand::names::{at_name, end_name, given_name, kept};
+use crate::dynamic::located::at_type;
 use crate::dynamic::model::Field;
 use crate::dynamic::plan::{How, Plan, WireOrder};
 use crate::dynamic::print;
@@ -146,8 +147,8 @@ impl Parser<'_, '_> {
                 } else {
                     quote!(windowed)
                 };
-                let read =
-                    required(&quote_spanned!(span=> input.#method::<#ty>(size, given, #sized)));
+                let read = at_type(quote!(input.#method::<#ty>(size, given, #sized)), &ty);
+                let read = required(&read);
                 quote!({ let size = #size; #read })
             }
             _ => {
@@ -156,7 +157,7 @@ impl Parser<'_, '_> {
                 } else {
                     quote!(nested)
                 };
-                required(&quote_spanned!(span=> input.#method::<#ty>(given, #step)))
+                required(&at_type(quote!(input.#method::<#ty>(given, #step)), &ty))
             }
         };
         quote_spanned!(span=> { let given = #args; #read })
@@ -207,9 +208,12 @@ impl Parser<'_, '_> {
             let (offset, how, given) = (&at.offset, &at.how, &at.given.inner);
             (quote!(#offset, #how), quote!(#given))
         };
-        let runtime = &context.runtime;
-        let at = quote!(#runtime::At::<#target>::new(place, #position, #given, #step));
-        let tell = quote!(input.at(#step, |place| #at););
+        let p = &context.private;
+        let made = at_type(quote!(#p::at::<#target>), &field.shape.inner);
+        let at = quote!(#made(place, #position, #given, #step));
+        let tell = at_type(quote!(input.at(#step, |place| #at)), &field.shape.inner);
+        let requires = context.requires(field);
+        let tell = quote!(#requires #tell;);
         match &field.attr.condition {
             Some(condition) => {
                 let condition = self.condition(condition, &scope);

@@ -5,7 +5,7 @@ mod content;
 mod field;
 mod positions;
 
-use proc_macro2::{Literal, TokenStream};
+use proc_macro2::{Ident, Literal, TokenStream};
 use quote::{ToTokens, format_ident, quote};
 
 use super::attributes::Role;
@@ -14,6 +14,7 @@ use super::implementation::Bodies;
 use super::names::{is_kept, kept};
 use super::stride::stride;
 use super::{at, format, meta, unpack, update};
+use crate::dynamic::located::at_type;
 use crate::dynamic::model::{Field, OrderOf};
 use crate::dynamic::plan::{Plan, WireOrder};
 use crate::dynamic::print;
@@ -200,7 +201,7 @@ impl Parser<'_, '_> {
             tokens.extend(passed(&quote!(input.skip(#bytes, #step))));
         }
         if let Some(align) = &field.attr.align {
-            let bytes = self.length(align, &scope);
+            let bytes = print::positive(align, "align", &scope, self.errors).value();
             let step = context.step_in(index, Role::AlignBefore);
             tokens.extend(passed(&quote!(input.align(#bytes, start, #step))));
         }
@@ -218,7 +219,7 @@ impl Parser<'_, '_> {
             tokens.extend(passed(&quote!(input.skip_after(#bytes, #step))));
         }
         if let Some(align) = &field.attr.align_after {
-            let bytes = self.length(align, &scope);
+            let bytes = print::positive(align, "align_after", &scope, self.errors).value();
             let step = context.step_in(index, Role::AlignAfter);
             tokens.extend(passed(&quote!(input.align_after(#bytes, start, #step))));
         }
@@ -305,20 +306,12 @@ impl Parser<'_, '_> {
                     return quote!(#name);
                 }
                 let local = field.local();
-                if !self.is_apart(field) {
-                    return quote!(#name: #local);
+                if let Plan::Nested { .. } = field.plan {
+                    let name = at_type(&name, field.nested_type());
+                    let value = self.nested_view(field, &local);
+                    return quote!(#name: #value);
                 }
-                if field.shape.is_optional {
-                    let view = required(&quote!(view));
-                    return quote! {
-                        #name: match #local {
-                            ::core::option::Option::Some(view) => ::core::option::Option::Some(#view),
-                            ::core::option::Option::None => ::core::option::Option::None,
-                        }
-                    };
-                }
-                let view = required(&quote!(#local));
-                quote!(#name: #view)
+                quote!(#name: #local)
             });
         let at = at::kept_names(context);
         let types = context.types_of_union();
@@ -334,5 +327,24 @@ impl Parser<'_, '_> {
                 #types
             }
         }
+    }
+
+    /// Returns the stored view of a nested record, from the local variable of the parser.
+    fn nested_view(&self, field: &Field<'_>, local: &Ident) -> TokenStream {
+        let view = match (self.is_apart(field), field.shape.is_optional) {
+            (false, _) => quote!(#local),
+            (true, false) => required(&quote!(#local)),
+            (true, true) => {
+                let view = required(&quote!(view));
+                quote! {
+                    match #local {
+                        ::core::option::Option::Some(view) => ::core::option::Option::Some(#view),
+                        ::core::option::Option::None => ::core::option::Option::None,
+                    }
+                }
+            }
+        };
+        let kept = quote!(::core::mem::ManuallyDrop::new(#view));
+        at_type(kept, field.nested_type())
     }
 }

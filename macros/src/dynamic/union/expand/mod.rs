@@ -187,10 +187,15 @@ impl<'u, 'a> Writer<'u, 'a> {
     /// Generates the types of `Union`.
     fn types(&self) -> TokenStream {
         let kind = tags::kind(self.union, &self.private);
-        let given = self.arguments.given_type();
+        let p = &self.private;
+        let (selection, named) = match self.union.container.tag {
+            Some(_) => (quote!(ByItself), quote!(__F)),
+            None => (quote!(ByField), self.arguments.given_type()),
+        };
         quote! {
             type Tags = #kind;
-            type Given = #given;
+            type Named<__F> = #named;
+            type Selection = #p::bounds::#selection;
         }
     }
 
