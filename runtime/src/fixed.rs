@@ -9,7 +9,7 @@ use crate::__private::format::FormatBuffer;
 use crate::__private::place::record_item;
 #[cfg(doc)]
 use crate::View;
-use crate::dynamic::meta::Detail;
+use crate::dynamic::meta::{Details, Meta};
 use crate::repr::Transparent;
 use crate::wire::ByReference;
 use crate::{RangeError, Wire};
@@ -73,7 +73,11 @@ pub trait Fixed: Sized + 'static {
     /// Details of fields, by number, that the layout does not contain: names of coded values, and
     /// tables of nested records.
     #[doc(hidden)]
-    const DETAILS: &'static [(u16, Detail)] = &[];
+    const DETAILS: Details = &[];
+
+    /// The table of the record, for inspection.
+    #[doc(hidden)]
+    const TABLE: &'static Meta = &Meta::of_layout(&Self::LAYOUT, Self::DETAILS);
 
     /// Implements [`RecordView::unpack`](Wire::get).
     #[doc(hidden)]

@@ -24,7 +24,7 @@ impl<T: Fixed> View for T {
     type Args = ();
     type Given = NoArguments;
     type Named<F> = F;
-    const META: &'static Meta = &Meta::of_layout(&T::LAYOUT, T::DETAILS);
+    const META: &'static Meta = T::TABLE;
     const TAKES_BYTES: bool = T::SIZE > 0;
     const REFUSES: bool = false;
     const AS_FORMAT: Format = Format::new(&T::LAYOUT);

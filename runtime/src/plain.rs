@@ -2,6 +2,7 @@
 
 use memoryview_layout::Endian;
 
+use crate::dynamic::meta::Detail;
 #[cfg(doc)]
 use crate::{As, Bind};
 use crate::{Bool, Int, Pascal, Wire, be, le};
@@ -131,6 +132,10 @@ byte_order!(BigEndian Big be B: I16 U16 I32 U32 I64 U64 F32 F64 F16);
 pub trait Plain: Sized {
     /// The wire type in byte order `O`: [`le::F64`] for `f64` in [`LittleEndian`].
     type In<O: ByteOrder>: Wire<Native = Self>;
+
+    /// The names of a coded number, or the table of a record, for inspection.
+    #[doc(hidden)]
+    const DETAIL: Option<Detail> = None;
 }
 
 macro_rules! plain {

@@ -102,7 +102,7 @@ fn fields_of_records_of_constant_size_have_values_and_types() {
             "high: bits = Unsigned(2) at 25+1 > bits (0, 4)",
             "low: bits = Unsigned(1) at 25+1 > bits (4, 4)",
             "float: f32 = Float(0.5) at 26+4 >",
-            "coded: i16 = Signed(-2) at 30+2 >",
+            "coded: i16 = Coded { number: 65534, name: Some(\"Low\") } at 30+2 >",
             "wide: bits = Array([Unsigned(1), Unsigned(65536)]) at 32+6 >",
         ]
     );
@@ -233,7 +233,7 @@ fn bits_and_names_of_a_run_are_reported() {
             "n: u8 = Unsigned(1) at 0+1 <",
             "wide: u16 = Unsigned(291) at 1+2 > bits (0, 12)",
             "low: u8 = Unsigned(4) at 2+1 > bits (4, 4)",
-            "coded: Signed = Coded { number: 18446744073709551614, name: Some(\"Low\") } at 3+2 >",
+            "coded: Signed = Coded { number: 65534, name: Some(\"Low\") } at 3+2 >",
             "data: &'a [u8] = Bytes([120]) at 5+1 <",
         ]
     );
@@ -346,27 +346,29 @@ fn records_in_records_of_constant_size_are_entered() {
         [
             "n: u8 = Unsigned(0) at 0+1 <",
             "shape Shape at 1 {",
-            "center record at 1 {",
+            "center Point at 1 {",
             "x: i16 = Signed(1) at 1+2 <",
             "y: u8 = Unsigned(2) at 3+1 <",
             "} to 4",
-            "one record at 4 {",
+            "one  at 4 {",
+            "[0] Point at 4 {",
             "x: i16 = Signed(3) at 4+2 <",
             "y: u8 = Unsigned(4) at 6+1 <",
             "} to 7",
+            "} to 7",
             "corners  at 7 {",
-            "[0] record at 7 {",
+            "[0] Point at 7 {",
             "x: i16 = Signed(5) at 7+2 <",
             "y: u8 = Unsigned(6) at 9+1 <",
             "} to 10",
-            "[1] record at 10 {",
+            "[1] Point at 10 {",
             "x: i16 = Signed(7) at 10+2 <",
             "y: u8 = Unsigned(8) at 12+1 <",
             "} to 13",
             "} to 13",
             "tilt: bits = Signed(-2) at 13+1 > bits (0, 4)",
             "mode: bits = Unsigned(5) at 13+1 > bits (4, 4)",
-            "kinds: u8 = Bytes([1, 9]) at 14+2 <",
+            r#"kinds: u8 = Array([Coded { number: 1, name: Some("Round") }, Unsigned(9)]) at 14+2 <"#,
             "pair: i16 = Array([Signed(10), Signed(-1)]) at 16+4 >",
             "single: i16 = Array([Signed(11)]) at 20+2 >",
             "} to 22",
@@ -466,4 +468,33 @@ fn trace_ends_at_the_maximum_depth() {
         .filter(|line| line.starts_with("offset"))
         .count();
     assert_eq!(levels, 129);
+}
+
+#[derive(View)]
+#[layout("<BB4t4t")]
+struct Kinds {
+    known: Kind,
+    unknown: Kind,
+    bits: Kind,
+    more: u8,
+}
+
+#[test]
+fn numbers_in_records_of_constant_size_have_names() {
+    let bytes = [1, 9, 0x21];
+    let view = Kinds::view(&bytes).unwrap();
+    assert_eq!(
+        (view.known(), view.unknown()),
+        (Kind::Round, Kind::Other(9))
+    );
+    assert_eq!((view.bits(), view.more()), (Kind::Round, 2));
+    assert_eq!(
+        lines::<Kinds>(&bytes),
+        [
+            r#"known: u8 = Coded { number: 1, name: Some("Round") } at 0+1 <"#,
+            "unknown: u8 = Unsigned(9) at 1+1 <",
+            r#"bits: bits = Coded { number: 1, name: Some("Round") } at 2+1 < bits (0, 4)"#,
+            "more: bits = Unsigned(2) at 2+1 < bits (4, 4)",
+        ]
+    );
 }

@@ -219,6 +219,10 @@ fn bind(coded: &Coded<'_>) -> TokenStream {
             #[automatically_derived]
             impl #runtime::Plain for #ident {
                 type In<__O: #runtime::ByteOrder> = #plain;
+                const DETAIL: ::core::option::Option<#runtime::__private::Detail> =
+                    ::core::option::Option::Some(#runtime::__private::Detail::Coded(
+                        <Self as #runtime::Coded>::NAME_OF,
+                    ));
             }
         }
     });

@@ -2,6 +2,7 @@
 
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote, quote_spanned};
+use syn::spanned::Spanned;
 
 use crate::bind::{BitLeaf, BoundBits, BoundField, BoundLeaf, Step};
 use crate::expand::accessors::Access;
@@ -25,6 +26,7 @@ fn fixed(context: &Context<'_, '_>) -> TokenStream {
     let format = items::format(context);
     let format = format.map(|format| quote!(const FORMAT: &'static str = #format;));
     let layout = items::layout(context);
+    let details = details(context);
     let (unpack, pack, check) = (unpack(context), pack(context), check(context));
     // The records of the runtime itself are not examples for users.
     let hidden = runtime
@@ -39,6 +41,7 @@ fn fixed(context: &Context<'_, '_>) -> TokenStream {
             #size
             const LAYOUT: #runtime::Layout<'static> = #layout;
             #format
+            #details
             #unpack
             #pack
             #check
@@ -48,8 +51,49 @@ fn fixed(context: &Context<'_, '_>) -> TokenStream {
         #hidden
         impl #impl_generics #runtime::Plain for #ident #ty_generics #where_clause {
             type In<__O: #runtime::ByteOrder> = #view #ty_generics;
+            const DETAIL: ::core::option::Option<#runtime::__private::Detail> =
+                ::core::option::Option::Some(#runtime::__private::Detail::Record(
+                    <Self as #runtime::Fixed>::TABLE,
+                ));
         }
     }
+}
+
+/// Generates `DETAILS`: the names and tables of fields of the user's types.
+fn details(context: &Context<'_, '_>) -> TokenStream {
+    let runtime = context.runtime();
+    let p = quote!(#runtime::__private);
+    let fields = context.placement.fields(context.bound);
+    let details = fields.filter_map(|(index, _, step)| {
+        let number = u16::try_from(index).ok()?;
+        let detail = match step {
+            Step::Field(bound) => match bound.leaf {
+                BoundLeaf::Record(ty) => {
+                    let table = bound.at_leaf(&quote!(<#ty as #runtime::Fixed>::TABLE));
+                    quote!(::core::option::Option::Some(#p::Detail::Record(#table)))
+                }
+                BoundLeaf::Bind(ty) => {
+                    let carrier = bound.carrier(runtime);
+                    let names = bound.at_leaf(&quote!(<#ty as #runtime::Bind<#carrier>>::NAME_OF));
+                    quote!(::core::option::Option::Some(#p::Detail::Coded(#names)))
+                }
+                BoundLeaf::Plain(ty) => bound.at_leaf(&quote!(<#ty as #runtime::Plain>::DETAIL)),
+                _ => return None,
+            },
+            Step::Bits(bits) if bits.leaf == BitLeaf::Enum => {
+                let ty = bits.field.ty;
+                let names = quote_spanned!(ty.span()=> <#ty as #runtime::Coded>::NAME_OF);
+                quote!(::core::option::Option::Some(#p::Detail::Coded(#names)))
+            }
+            _ => return None,
+        };
+        Some(quote!((#number, #detail)))
+    });
+    let details: Vec<_> = details.collect();
+    if details.is_empty() {
+        return TokenStream::new();
+    }
+    quote!(const DETAILS: #p::Details = &[#(#details),*];)
 }
 
 /// Generates `SIZE` of a generic record, with the checks that depend on its parameters, because

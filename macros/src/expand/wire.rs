@@ -64,7 +64,7 @@ impl<'a> BoundField<'a> {
             }
             BoundLeaf::Pascal(ty) => ty.to_token_stream(),
             BoundLeaf::Bind(ty) => {
-                let carrier = self.carrier(number);
+                let carrier = self.carrier(runtime);
                 self.at_leaf(&quote!(<#ty as #runtime::Bind<#carrier>>::Wire))
             }
             BoundLeaf::Record(ty) => {
@@ -79,7 +79,8 @@ impl<'a> BoundField<'a> {
     }
 
     /// Returns the wire type that stores a user's type.
-    fn carrier(&self, number: TokenStream) -> TokenStream {
+    pub(super) fn carrier(&self, runtime: &Path) -> TokenStream {
+        let number = self.number(runtime);
         let one = match (self.code, self.width) {
             (Code::Bytes, Some(width)) => quote!([#number; #width]),
             _ if self.code.parts() == 2 => quote!([#number; 2]),

@@ -262,6 +262,16 @@ Returns an error, and writes nothing, if the number does not fit 3 bits.*/
             1,
         );
         const FORMAT: &'static str = "T{>4t:version:3t:mode:1t:last:B:_reserved:}";
+        const DETAILS: ::memoryview::__private::Details = &[
+            (
+                1u16,
+                ::core::option::Option::Some(
+                    ::memoryview::__private::Detail::Coded(
+                        <Mode as ::memoryview::Coded>::NAME_OF,
+                    ),
+                ),
+            ),
+        ];
         #[inline]
         fn unpack_record(view: &FirstView) -> Self {
             First {
@@ -321,6 +331,9 @@ Returns an error, and writes nothing, if the number does not fit 3 bits.*/
     #[automatically_derived]
     impl ::memoryview::Plain for First {
         type In<__O: ::memoryview::ByteOrder> = FirstView;
+        const DETAIL: ::core::option::Option<::memoryview::__private::Detail> = ::core::option::Option::Some(
+            ::memoryview::__private::Detail::Record(<Self as ::memoryview::Fixed>::TABLE),
+        );
     }
     #[automatically_derived]
     impl ::memoryview::__private::FixedView for FirstView {
@@ -528,6 +541,11 @@ const _: () = {
     #[automatically_derived]
     impl ::memoryview::Plain for Mode {
         type In<__O: ::memoryview::ByteOrder> = ::memoryview::As<Self, u8>;
+        const DETAIL: ::core::option::Option<::memoryview::__private::Detail> = ::core::option::Option::Some(
+            ::memoryview::__private::Detail::Coded(
+                <Self as ::memoryview::Coded>::NAME_OF,
+            ),
+        );
     }
     #[automatically_derived]
     impl ::memoryview::__private::Unshow<u8> for Mode {

@@ -112,6 +112,9 @@ const _: () = {
     #[automatically_derived]
     impl ::memoryview::Plain for Mistake {
         type In<__O: ::memoryview::ByteOrder> = MistakeView;
+        const DETAIL: ::core::option::Option<::memoryview::__private::Detail> = ::core::option::Option::Some(
+            ::memoryview::__private::Detail::Record(<Self as ::memoryview::Fixed>::TABLE),
+        );
     }
     #[automatically_derived]
     impl ::memoryview::__private::FixedView for MistakeView {

@@ -362,6 +362,24 @@ Returns an error, and writes nothing, if `index` is out of range.*/
             NestedView::__PLACED.size,
             NestedView::__PLACED.align,
         );
+        const DETAILS: ::memoryview::__private::Details = &[
+            (
+                1u16,
+                ::core::option::Option::Some(
+                    ::memoryview::__private::Detail::Record(
+                        <Point as ::memoryview::Fixed>::TABLE,
+                    ),
+                ),
+            ),
+            (
+                2u16,
+                ::core::option::Option::Some(
+                    ::memoryview::__private::Detail::Record(
+                        <Point as ::memoryview::Fixed>::TABLE,
+                    ),
+                ),
+            ),
+        ];
         #[inline]
         fn unpack_record(view: &NestedView) -> Self {
             Nested {
@@ -437,6 +455,9 @@ Returns an error, and writes nothing, if `index` is out of range.*/
     #[automatically_derived]
     impl ::memoryview::Plain for Nested {
         type In<__O: ::memoryview::ByteOrder> = NestedView;
+        const DETAIL: ::core::option::Option<::memoryview::__private::Detail> = ::core::option::Option::Some(
+            ::memoryview::__private::Detail::Record(<Self as ::memoryview::Fixed>::TABLE),
+        );
     }
     #[automatically_derived]
     impl ::memoryview::__private::FixedView for NestedView {

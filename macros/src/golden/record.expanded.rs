@@ -130,6 +130,9 @@ const _: () = {
     #[automatically_derived]
     impl ::memoryview::Plain for Record {
         type In<__O: ::memoryview::ByteOrder> = RecordView;
+        const DETAIL: ::core::option::Option<::memoryview::__private::Detail> = ::core::option::Option::Some(
+            ::memoryview::__private::Detail::Record(<Self as ::memoryview::Fixed>::TABLE),
+        );
     }
     #[automatically_derived]
     impl ::memoryview::__private::FixedView for RecordView {

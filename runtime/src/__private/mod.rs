@@ -37,7 +37,7 @@ pub use crate::dynamic::how::How;
 pub use crate::dynamic::input::Input;
 pub use crate::dynamic::kept::{Counted, Kept};
 pub use crate::dynamic::length::Wrong;
-pub use crate::dynamic::meta::{FieldMeta, Meta};
+pub use crate::dynamic::meta::{Detail, Details, FieldMeta, Meta};
 pub use crate::dynamic::mode::Mode;
 pub use crate::dynamic::numbers::ordered;
 pub use crate::dynamic::owned::{owned_numbers, owned_records};

@@ -16,10 +16,14 @@ enum Table {
     /// The items of a dynamic record.
     Items(&'static [FieldMeta]),
     /// The fields of a fixed record, with details that the layout does not contain.
-    Layout(&'static Layout<'static>, &'static [(u16, Detail)]),
+    Layout(&'static Layout<'static>, Details),
 }
 
+/// Details of fields, by number.
+pub type Details = &'static [(u16, Option<Detail>)];
+
 /// A detail of a field that the layout of a fixed record does not contain.
+#[derive(Clone, Copy)]
 pub enum Detail {
     /// The numbers of the field have names.
     Coded(Names),
@@ -39,10 +43,7 @@ impl Meta {
 
     /// Creates the table of a fixed record.
     #[must_use]
-    pub const fn of_layout(
-        layout: &'static Layout<'static>,
-        details: &'static [(u16, Detail)],
-    ) -> Self {
+    pub const fn of_layout(layout: &'static Layout<'static>, details: Details) -> Self {
         Self {
             name: layout.name(),
             fields: Table::Layout(layout, details),
@@ -60,11 +61,11 @@ impl Meta {
         }
     }
 
-    fn detail(&self, field: u16) -> Option<&'static Detail> {
+    fn detail(&self, field: u16) -> Option<Detail> {
         match self.fields {
             Table::Layout(_, details) => {
-                let detail = details.iter().find(|(number, _)| *number == field);
-                detail.map(|(_, detail)| detail)
+                let (_, detail) = details.iter().find(|(number, _)| *number == field)?;
+                *detail
             }
             Table::Items(_) => None,
         }
@@ -73,7 +74,7 @@ impl Meta {
     /// Returns the names of the numbers of a field of a fixed record.
     pub(crate) fn names(&self, field: u16) -> Option<Names> {
         match self.detail(field) {
-            Some(Detail::Coded(names)) => Some(*names),
+            Some(Detail::Coded(names)) => Some(names),
             _ => None,
         }
     }

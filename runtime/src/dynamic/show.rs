@@ -189,11 +189,8 @@ pub(crate) fn field<'a>(
             width,
             info.endian(),
         );
-        return match names {
-            Some(names) => Value::Coded {
-                number,
-                name: names(number),
-            },
+        return match names.and_then(|names| names(number)) {
+            name @ Some(_) => Value::Coded { number, name },
             None if signed => Value::Signed(bits::sign_extended(number, width)),
             None => Value::Unsigned(number),
         };
@@ -233,9 +230,8 @@ pub fn bound<'a, W: Wire, T: Bind<W>>(item: &mut Shown<'a>) -> Value<'a> {
         return shown;
     };
     match (shown, T::from_wire(wire).name()) {
-        (Value::Unsigned(number), name @ Some(_)) => Value::Coded { number, name },
-        (Value::Signed(number), name @ Some(_)) => Value::Coded {
-            number: number.cast_unsigned(),
+        (Value::Unsigned(_) | Value::Signed(_), name @ Some(_)) => Value::Coded {
+            number: load(item.bytes, item.order),
             name,
         },
         _ => shown,

@@ -156,20 +156,23 @@ impl Single {
         if bytes.len() != self.unit || self.unit == 0 {
             return Value::Bytes(bytes);
         }
-        match (self.kind, self.names) {
-            (Kind::Uint | Kind::Int | Kind::Float, _) if self.unit > 8 => Value::Bytes(bytes),
-            (Kind::Uint | Kind::Int, Some(names)) => {
+        let coded = |number, plain| match self.names.and_then(|names| names(number)) {
+            name @ Some(_) => Value::Coded { number, name },
+            None => plain,
+        };
+        match self.kind {
+            Kind::Uint | Kind::Int | Kind::Float if self.unit > 8 => Value::Bytes(bytes),
+            Kind::Uint => {
                 let number = load(bytes, self.endian);
-                Value::Coded {
-                    number,
-                    name: names(number),
-                }
+                coded(number, Value::Unsigned(number))
             }
-            (Kind::Uint, None) => Value::Unsigned(load(bytes, self.endian)),
-            (Kind::Int, None) => Value::Signed(load_signed(bytes, self.endian)),
-            (Kind::Float, _) => Value::Float(load_float(bytes, self.endian)),
-            (Kind::Bool, _) => Value::Bool(bytes.iter().any(|&byte| byte != 0)),
-            (Kind::Complex, _) => Value::Array(Array::new(
+            Kind::Int => {
+                let number = load_signed(bytes, self.endian);
+                coded(load(bytes, self.endian), Value::Signed(number))
+            }
+            Kind::Float => Value::Float(load_float(bytes, self.endian)),
+            Kind::Bool => Value::Bool(bytes.iter().any(|&byte| byte != 0)),
+            Kind::Complex => Value::Array(Array::new(
                 bytes,
                 Self {
                     kind: Kind::Float,
@@ -177,7 +180,7 @@ impl Single {
                     ..self
                 },
             )),
-            (Kind::Pascal, _) => {
+            Kind::Pascal => {
                 let length = usize::from(bytes[0]);
                 Value::Bytes(&bytes[1..bytes.len().min(1 + length)])
             }
