@@ -498,3 +498,77 @@ fn numbers_in_records_of_constant_size_have_names() {
         ]
     );
 }
+
+type Mark = [u8; 2];
+
+#[derive(View, Debug, PartialEq)]
+#[layout(">")]
+struct Marked<'a> {
+    mark: Mark,
+    #[view(check = mark.starts_with(b"o"))]
+    count: u8,
+    #[view(size = count)]
+    rest: &'a [u8],
+}
+
+#[test]
+fn byte_strings_of_an_alias_are_checked_when_read_and_packed() {
+    let marked = |mark| Marked {
+        mark,
+        count: 1,
+        rest: b"x",
+    };
+    let mut bytes = Vec::new();
+    marked(*b"ok").pack_to(&mut bytes).unwrap();
+    assert_eq!(bytes, b"ok\x01x");
+    assert_eq!(Marked::view(&bytes).unwrap().mark(), b"ok");
+    let message = "expected `mark.starts_with(b\"o\")`, at offset 2";
+    let error = marked(*b"no").pack_to(&mut bytes).unwrap_err();
+    assert_eq!(error.to_string(), format!("Marked.count: {message}"));
+}
+
+#[derive(View)]
+#[layout(">")]
+struct Second<'a> {
+    first: u8,
+    #[view(at = 1)]
+    second: At<'a, u16>,
+    words: Words,
+    #[view(count = first)]
+    numbers: &'a [u16],
+}
+
+#[derive(View)]
+#[layout("<(2)2s")]
+struct Words {
+    words: [[u8; 2]; 2],
+}
+
+/// Whether each array of numbers is empty.
+#[derive(Default)]
+struct Empty(Vec<bool>);
+
+impl Visitor for Empty {
+    fn event(&mut self, event: &Event<'_>) {
+        if let Event::Field(_, memoryview::trace::Value::Array(array)) = event {
+            self.0.push(array.is_empty());
+        }
+    }
+}
+
+#[test]
+fn arrays_of_bytes_are_bytes_and_arrays_of_numbers_may_be_empty() {
+    let bytes = b"\0abcd";
+    let view = Second::view(bytes).unwrap();
+    assert_eq!((view.first(), view.numbers().len()), (0, 0));
+    assert_eq!(view.second().get(), Ok(0x6162));
+    assert_eq!(view.words().words(), &[*b"ab", *b"cd"]);
+    let lines = lines::<Second<'_>>(bytes);
+    let words = "words: bytes = Bytes([97, 98, 99, 100]) at 1+4 <";
+    assert!(lines.iter().any(|line| line == words), "{lines:?}");
+    for (bytes, expected) in [(&bytes[..], true), (b"\x01abcd\0\x01", false)] {
+        let mut empty = Empty::default();
+        let _ = Second::trace(bytes, &mut empty);
+        assert_eq!(empty.0, [expected]);
+    }
+}
