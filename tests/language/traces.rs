@@ -532,16 +532,16 @@ fn byte_strings_of_an_alias_are_checked_when_read_and_packed() {
 struct Second<'a> {
     first: u8,
     #[view(at = 1)]
-    second: At<'a, u16>,
-    words: Words,
+    number: At<'a, u16>,
+    pairs: Pairs,
     #[view(count = first)]
     numbers: &'a [u16],
 }
 
 #[derive(View)]
 #[layout("<(2)2s")]
-struct Words {
-    words: [[u8; 2]; 2],
+struct Pairs {
+    bytes: [[u8; 2]; 2],
 }
 
 /// Whether each array of numbers is empty.
@@ -561,11 +561,11 @@ fn arrays_of_bytes_are_bytes_and_arrays_of_numbers_may_be_empty() {
     let bytes = b"\0abcd";
     let view = Second::view(bytes).unwrap();
     assert_eq!((view.first(), view.numbers().len()), (0, 0));
-    assert_eq!(view.second().get(), Ok(0x6162));
-    assert_eq!(view.words().words(), &[*b"ab", *b"cd"]);
+    assert_eq!(view.number().get(), Ok(0x6162));
+    assert_eq!(view.pairs().bytes(), &[*b"ab", *b"cd"]);
     let lines = lines::<Second<'_>>(bytes);
-    let words = "words: bytes = Bytes([97, 98, 99, 100]) at 1+4 <";
-    assert!(lines.iter().any(|line| line == words), "{lines:?}");
+    let pairs = "bytes: bytes = Bytes([97, 98, 99, 100]) at 1+4 <";
+    assert!(lines.iter().any(|line| line == pairs), "{lines:?}");
     for (bytes, expected) in [(&bytes[..], true), (b"\x01abcd\0\x01", false)] {
         let mut empty = Empty::default();
         let _ = Second::trace(bytes, &mut empty);
