@@ -32,7 +32,7 @@ pub(super) fn compact(ty: &Type) -> Type {
 /// Returns the tokens of a type with `span`, also as their context, except for lifetimes and
 /// `$crate`, which are resolved in their own.
 pub(super) fn moved(ty: TokenStream, span: Span) -> TokenStream {
-    let mut is_lifetime = false;
+    let mut own = OwnContext::default();
     let tokens = ty.into_iter().map(|token| match token {
         TokenTree::Group(group) => {
             let mut moved = Group::new(group.delimiter(), moved(group.stream(), span));
@@ -40,16 +40,29 @@ pub(super) fn moved(ty: TokenStream, span: Span) -> TokenStream {
             TokenTree::Group(moved)
         }
         mut token => {
-            let is_quote = matches!(&token, TokenTree::Punct(mark) if mark.as_char() == '\'');
-            let is_crate = matches!(&token, TokenTree::Ident(name) if name == "$crate");
-            let is_own = is_quote || is_lifetime || is_crate;
-            is_lifetime = is_quote;
-            let context = if is_own { token.span() } else { span };
+            let context = if own.has(&token) { token.span() } else { span };
             token.set_span(context.located_at(span));
             token
         }
     });
     tokens.collect()
+}
+
+/// Finds the tokens that are resolved in the context in which they were written: lifetimes, and
+/// `$crate`.
+#[derive(Default)]
+struct OwnContext {
+    is_lifetime: bool,
+}
+
+impl OwnContext {
+    /// Returns `true` for such a token. Takes the tokens in their order.
+    fn has(&mut self, token: &TokenTree) -> bool {
+        let is_quote = matches!(token, TokenTree::Punct(mark) if mark.as_char() == '\'');
+        let is_crate = matches!(token, TokenTree::Ident(name) if name == "$crate");
+        let is_lifetime = std::mem::replace(&mut self.is_lifetime, is_quote);
+        is_quote || is_lifetime || is_crate
+    }
 }
 
 /// Returns a statement whose only error is that `ty` does not implement `owner`, which has `item`. In
@@ -84,18 +97,15 @@ pub(super) fn as_written(path: impl ToTokens, ty: &impl ToTokens) -> TokenStream
     let mut tokens = path.to_token_stream().into_iter().peekable();
     let mut is_root =
         matches!(tokens.peek(), Some(TokenTree::Punct(mark)) if mark.as_char() == ':');
-    let mut is_lifetime = false;
+    let mut own = OwnContext::default();
     let mut result = TokenStream::new();
     while let Some(mut token) = tokens.next() {
         if tokens.peek().is_none() {
             span = last_span(ty);
         }
         let is_name = matches!(token, TokenTree::Ident(_));
-        let is_quote = matches!(&token, TokenTree::Punct(mark) if mark.as_char() == '\'');
-        let is_crate = matches!(&token, TokenTree::Ident(name) if name == "$crate");
-        let is_kept = is_quote || is_crate || is_name && (is_root || is_lifetime);
+        let is_kept = own.has(&token) || is_name && is_root;
         is_root &= !is_name;
-        is_lifetime = is_quote;
         token.set_span(if is_kept {
             token.span().located_at(span)
         } else {

@@ -21,7 +21,7 @@ macro_rules! numbers {
             type Shown<'a> = Self;
             type Args = Endian;
             type Given = NoArguments;
- type Named<F> = F;
+            type Named<F> = F;
             const META: &'static Meta = &Meta::new(
                 stringify!($number),
                 &[FieldMeta::dynamic("", stringify!($number)).transparent()],

@@ -68,40 +68,37 @@ impl Printed {
 
 /// Prints a number: a size, a count, an offset.
 pub(super) fn number(expr: &Expr, scope: &Scope, errors: &mut Errors) -> Printed {
-    print(expr, scope, errors, |printer, root| {
-        // A single field keeps its type, because the runtime accepts all integers.
-        match printer.symbol_of(root) {
-            Some((Ty::Int(_), value)) => value,
-            _ => {
-                let number = printer.number(root);
-                if number.interval.high < 0 {
-                    let shown = printer.shown(root);
-                    printer.error(
-                        root.part,
-                        format!("{shown} is negative: a size, count or offset must be 0 or more"),
-                    );
-                }
-                number.tokens
-            }
-        }
+    at_least(0, expr, scope, errors, |shown| {
+        format!("{shown} is negative: a size, count or offset must be 0 or more")
     })
 }
 
 /// Prints a number of at least 1: an alignment, the size of an element.
 pub(super) fn positive(expr: &Expr, word: &str, scope: &Scope, errors: &mut Errors) -> Printed {
+    at_least(1, expr, scope, errors, |shown| {
+        format!("`{word}` must be at least 1, found {shown}")
+    })
+}
+
+/// Prints a number, and reports with `message` if it is always less than `lowest`.
+fn at_least(
+    lowest: i128,
+    expr: &Expr,
+    scope: &Scope,
+    errors: &mut Errors,
+    message: impl FnOnce(&str) -> String,
+) -> Printed {
     print(expr, scope, errors, |printer, root| {
-        let found = printer.interval(root);
-        if found.high < 1 {
+        // A single field keeps its type, because the runtime accepts all integers.
+        if let Some((Ty::Int(_), value)) = printer.symbol_of(root) {
+            return value;
+        }
+        let number = printer.number(root);
+        if number.interval.high < lowest {
             let shown = printer.shown(root);
-            printer.error(
-                root.part,
-                format!("`{word}` must be at least 1, found {shown}"),
-            );
+            printer.error(root.part, message(&shown));
         }
-        match printer.symbol_of(root) {
-            Some((Ty::Int(_), value)) => value,
-            _ => printer.number(root).tokens,
-        }
+        number.tokens
     })
 }
 

@@ -18,7 +18,7 @@ macro_rules! elements {
             type Unpacked<'a> = $number;
             type Args = ();
             type Given = NoArguments;
- type Named<F> = F;
+            type Named<F> = F;
             const META: &'static Meta =
                 &Meta::new($name, &[FieldMeta::dynamic("", $name).transparent()]);
 
