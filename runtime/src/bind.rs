@@ -3,10 +3,10 @@
 use core::array;
 use core::fmt;
 
-use memoryview_layout::{Endian, Item};
-
-use crate::wires::split_wire;
 use crate::{Bool, Pascal, RangeError, Wire, be, le, ne};
+
+/// Returns the name of a coded number.
+pub type Names = fn(u64) -> Option<&'static str>;
 
 /// A type for fields that are stored as `W`.
 ///
@@ -29,15 +29,9 @@ pub trait Bind<W: Wire>: Sized + 'static {
     /// Converts to wire form.
     fn to_wire(&self) -> W;
 
-    /// Returns the name of a number that is stored as `W`.
+    /// The names of the numbers, if they have any: [`Coded::NAME_OF`] of an enum.
     #[doc(hidden)]
-    const NAME_OF: fn(u64) -> Option<&'static str> = name_of::<W, Self>;
-
-    /// Returns the name of the value, if it has one: for an enum, the name of the variant.
-    #[doc(hidden)]
-    fn name(&self) -> Option<&'static str> {
-        None
-    }
+    const NAME_OF: Option<Names> = None;
 
     /// Checks that the value fits its field. The caller adds the name of the field to the error.
     ///
@@ -58,19 +52,6 @@ pub trait Bind<W: Wire>: Sized + 'static {
     fn debug(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         fmt::Debug::fmt(&self.to_wire(), f)
     }
-}
-
-fn name_of<W: Wire, T: Bind<W>>(number: u64) -> Option<&'static str> {
-    let info: Item<'static> = W::ITEM;
-    let (bytes, unused) = match info.endian {
-        Endian::Little => (number.to_le_bytes(), 0),
-        Endian::Big => (
-            number.to_be_bytes(),
-            size_of::<u64>().checked_sub(info.unit)?,
-        ),
-    };
-    let (wire, _) = split_wire::<W>(&bytes[unused..])?;
-    T::from_wire(wire).name()
 }
 
 macro_rules! bind {
@@ -208,7 +189,7 @@ pub trait Coded: Sized {
 
     /// Returns the name of the variant of the low bits of a number.
     #[doc(hidden)]
-    const NAME_OF: fn(u64) -> Option<&'static str> = |bits| Self::from_bits(bits).name();
+    const NAME_OF: Names = |bits| Self::from_bits(bits).name();
 
     /// Returns the variant of number `code`.
     fn from_code(code: Self::Code) -> Self;

@@ -1,7 +1,7 @@
 //! What a trace reports: values, types, offsets, bits and byte orders.
 
 use memoryview::trace::{Event, Visitor};
-use memoryview::{At, Coded, Endian, Lazy, Numbers, Pascal, Seq, View};
+use memoryview::{At, Coded, Endian, Lazy, Newtype, Numbers, Pascal, Seq, View};
 
 /// Writes one line for each event.
 #[derive(Default)]
@@ -468,6 +468,33 @@ fn trace_ends_at_the_maximum_depth() {
         .filter(|line| line.starts_with("offset"))
         .count();
     assert_eq!(levels, 129);
+}
+
+#[derive(Newtype, Clone, Copy, Debug, PartialEq)]
+struct Address([u8; 2]);
+
+#[derive(View)]
+#[layout("<(2)BB")]
+struct Addressed {
+    address: Address,
+    kind: Kind,
+}
+
+#[test]
+fn bytes_of_a_newtype_have_no_names() {
+    let bytes = [7, 8, 1];
+    let view = Addressed::view(&bytes).unwrap();
+    assert_eq!(
+        (view.address(), view.kind()),
+        (Address([7, 8]), Kind::Round)
+    );
+    assert_eq!(
+        lines::<Addressed>(&bytes),
+        [
+            "address: u8 = Bytes([7, 8]) at 0+2 <",
+            r#"kind: u8 = Coded { number: 1, name: Some("Round") } at 2+1 <"#,
+        ]
+    );
 }
 
 #[derive(View)]

@@ -184,6 +184,9 @@ fn bind(coded: &Coded<'_>) -> TokenStream {
             impl #runtime::Bind<#wire> for #ident {
                 type Wire = #runtime::As<Self, #wire>;
 
+                const NAME_OF: ::core::option::Option<#runtime::__private::Names> =
+                    ::core::option::Option::Some(<Self as #runtime::Coded>::NAME_OF);
+
                 #[inline]
                 fn from_wire(wire: &#wire) -> Self {
                     <Self as #runtime::Coded>::from_code(#runtime::Wire::get(wire))
@@ -192,10 +195,6 @@ fn bind(coded: &Coded<'_>) -> TokenStream {
                 #[inline]
                 fn to_wire(&self) -> #wire {
                     <#wire as #runtime::Wire>::new(<Self as #runtime::Coded>::to_code(self))
-                }
-
-                fn name(&self) -> ::core::option::Option<&'static str> {
-                    <Self as #runtime::Coded>::name(self)
                 }
 
                 #[inline]

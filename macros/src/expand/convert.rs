@@ -75,7 +75,7 @@ fn details(context: &Context<'_, '_>) -> TokenStream {
                 BoundLeaf::Bind(ty) => {
                     let carrier = bound.carrier(runtime);
                     let names = bound.at_leaf(&quote!(<#ty as #runtime::Bind<#carrier>>::NAME_OF));
-                    quote!(::core::option::Option::Some(#p::Detail::Coded(#names)))
+                    quote!(#p::Detail::of_names(#names))
                 }
                 BoundLeaf::Plain(ty) => bound.at_leaf(&quote!(<#ty as #runtime::Plain>::DETAIL)),
                 _ => return None,

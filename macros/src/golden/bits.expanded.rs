@@ -522,6 +522,9 @@ const _: () = {
     #[automatically_derived]
     impl ::memoryview::Bind<u8> for Mode {
         type Wire = ::memoryview::As<Self, u8>;
+        const NAME_OF: ::core::option::Option<::memoryview::__private::Names> = ::core::option::Option::Some(
+            <Self as ::memoryview::Coded>::NAME_OF,
+        );
         #[inline]
         fn from_wire(wire: &u8) -> Self {
             <Self as ::memoryview::Coded>::from_code(::memoryview::Wire::get(wire))
@@ -529,9 +532,6 @@ const _: () = {
         #[inline]
         fn to_wire(&self) -> u8 {
             <u8 as ::memoryview::Wire>::new(<Self as ::memoryview::Coded>::to_code(self))
-        }
-        fn name(&self) -> ::core::option::Option<&'static str> {
-            <Self as ::memoryview::Coded>::name(self)
         }
         #[inline]
         fn debug(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {

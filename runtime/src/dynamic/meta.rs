@@ -4,7 +4,7 @@
 use memoryview_layout::{Endian, Layout};
 
 use super::show::{self, Show};
-use super::value::Names;
+use crate::bind::Names;
 
 /// The metadata of a declared type.
 pub struct Meta {
@@ -29,6 +29,17 @@ pub enum Detail {
     Coded(Names),
     /// The field is a record with a table of its own.
     Record(&'static Meta),
+}
+
+impl Detail {
+    /// Returns the detail of a field whose numbers may have names.
+    #[must_use]
+    pub const fn of_names(names: Option<Names>) -> Option<Self> {
+        match names {
+            Some(names) => Some(Self::Coded(names)),
+            None => None,
+        }
+    }
 }
 
 impl Meta {

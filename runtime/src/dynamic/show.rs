@@ -3,9 +3,9 @@
 
 use memoryview_layout::{Bits, Code, Endian, FieldInfo, Item, Kind, Order, Scalar};
 
-use super::value::{Names, Single, Value};
+use super::value::{Single, Value};
+use crate::bind::Names;
 use crate::codec::{load, load_signed};
-use crate::wires::split_wire;
 use crate::{Bind, Coded, Wire, bits};
 
 /// The bytes of an item, with everything else its value depends on.
@@ -47,6 +47,10 @@ pub fn bytes<'a>(item: &mut Shown<'a>) -> Value<'a> {
 /// Reads a wire value, or an array of them.
 #[must_use]
 pub fn wire<'a, W: Wire>(item: &mut Shown<'a>) -> Value<'a> {
+    named_wire::<W>(item, None)
+}
+
+fn named_wire<'a, W: Wire>(item: &mut Shown<'a>, names: Option<Names>) -> Value<'a> {
     let info: Item<'static> = W::ITEM;
     // The type of a single byte has the order of the machine, which the value does not depend on.
     if info.unit > 1 {
@@ -56,7 +60,7 @@ pub fn wire<'a, W: Wire>(item: &mut Shown<'a>) -> Value<'a> {
         kind: info.code.kind(),
         endian: item.order,
         unit: info.unit,
-        names: None,
+        names,
     };
     one.values(item.bytes, W::AXES.is_some())
 }
@@ -225,17 +229,7 @@ pub(crate) fn type_name(info: &FieldInfo<'static>) -> &'static str {
 /// Reads a number of a type that converts from its wire type.
 #[must_use]
 pub fn bound<'a, W: Wire, T: Bind<W>>(item: &mut Shown<'a>) -> Value<'a> {
-    let shown = wire::<W>(item);
-    let Some((wire, _)) = split_wire::<W>(item.bytes) else {
-        return shown;
-    };
-    match (shown, T::from_wire(wire).name()) {
-        (Value::Unsigned(_) | Value::Signed(_), name @ Some(_)) => Value::Coded {
-            number: load(item.bytes, item.order),
-            name,
-        },
-        _ => shown,
-    }
+    named_wire::<W>(item, T::NAME_OF)
 }
 
 macro_rules! integers {

@@ -5,10 +5,8 @@ use core::fmt;
 use memoryview_layout::{Endian, Kind};
 
 use super::text::{AnyEncoding, Text};
+use crate::bind::Names;
 use crate::codec::{load, load_float, load_signed};
-
-/// The name of a coded number.
-pub(crate) type Names = fn(u64) -> Option<&'static str>;
 
 /// The value of a field.
 #[derive(Clone, Copy, Debug)]
