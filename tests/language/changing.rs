@@ -152,6 +152,15 @@ struct Ragged<'a> {
 }
 
 #[derive(View)]
+struct Digits<'a> {
+    n: u8,
+    #[view(size = n)]
+    sizes: &'a str,
+    #[view(count = n, with(size = sizes[index()] - b'0'))]
+    items: Seq<'a, Item<'a>>,
+}
+
+#[derive(View)]
 #[view(args(size: u8))]
 struct Item<'a> {
     #[view(size = size)]
@@ -170,6 +179,9 @@ fn arguments_may_depend_on_the_element_index() {
     assert_eq!(items(view.rows()), [vec![20], vec![21, 22]]);
     assert_eq!(view.end(), 99);
     assert_eq!(Ragged::view(&[0, 7]).unwrap().items().iter().count(), 0);
+    let digits = Digits::view(b"\x0202ab").unwrap();
+    assert_eq!((digits.n(), digits.sizes()), (2, "02"));
+    assert_eq!(items(digits.items()), [vec![], b"ab".to_vec()]);
 }
 
 /// Fields of constant and of varying size before a last one.

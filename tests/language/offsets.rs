@@ -45,6 +45,8 @@ struct Values<'a> {
     pairs: At<'a, &'a [[u8; 2]]>,
     #[view(at = at, count = 2)]
     points: At<'a, &'a [Point]>,
+    #[view(at = at, count = 1, size = size)]
+    signed: At<'a, &'a [i8]>,
     #[view(at = at)]
     tail: At<'a, Lazy<'a, Item<'a>>>,
     #[view(at = at, count = 2, each = 4, size = size)]
@@ -104,6 +106,7 @@ fn lists_at_an_offset_are_in_their_window() {
     assert_eq!(list, [0x0100, 0x0209, 0x0300, 0x0409]);
     assert!(view.numbers().get().unwrap().iter().eq(list));
     assert_eq!(view.pairs().get().unwrap(), [[1, 0], [2, 9]]);
+    assert_eq!(view.signed().get().unwrap(), [1]);
     let rows = view.rows().get().unwrap();
     let shown = |row: &PointView| (row.x(), row.y());
     assert!(rows.iter().map(shown).eq([(1, 2), (3, 4)]));

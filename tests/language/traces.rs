@@ -1,6 +1,6 @@
 //! What a trace reports: values, types, offsets, bits and byte orders.
 
-use memoryview::trace::{Event, Visitor};
+use memoryview::trace::{Event, Visitor, Wanted};
 use memoryview::{At, Coded, Endian, Lazy, Newtype, Numbers, Pascal, Seq, View};
 
 /// Writes one line for each event.
@@ -598,4 +598,109 @@ fn arrays_of_bytes_are_bytes_and_arrays_of_numbers_may_be_empty() {
         let _ = Second::trace(bytes, &mut empty);
         assert_eq!(empty.0, [expected]);
     }
+}
+
+#[derive(View)]
+#[layout("<")]
+struct Envelope<'a> {
+    letter: Letter<'a>,
+    end: u8,
+}
+
+#[derive(View)]
+#[layout("<")]
+struct Letter<'a> {
+    stamp: Stamp,
+    size: u8,
+    #[view(size = size)]
+    data: &'a [u8],
+}
+
+#[derive(View)]
+#[layout("<B")]
+struct Stamp {
+    #[view(check = stamp == 1)]
+    stamp: u8,
+}
+
+/// The fault is in a record of constant size, which does not hide the rest of `Letter`. That of
+/// `Envelope` is unknown: `Letter` has no constant size.
+#[test]
+fn trace_of_elements_ends_where_their_size_is_unknown() {
+    let good = [1, 2, 30, 31, 40];
+    let view = Envelope::view(&good).unwrap();
+    assert_eq!((view.letter().stamp().stamp(), view.end()), (1, 40));
+    assert_eq!(view.letter().data(), [30, 31]);
+    let bytes = [&[9, 1, 30, 40][..], &good].concat();
+    assert_eq!(
+        lines::<Mail<'_>>(&bytes),
+        [
+            "mail  at 0 {",
+            "[0] Envelope at 0 {",
+            "letter Letter at 0 {",
+            "stamp Stamp at 0 {",
+            "stamp: u8 = Unsigned(9) at 0+1 <",
+            "fault Mail.mail[0].letter.stamp.stamp: expected `stamp == 1`, at offset 0",
+            "} to 1",
+            "size: u8 = Unsigned(1) at 1+1 <",
+            "data: &'a [u8] = Bytes([30]) at 2+1 <",
+            "} to 3",
+            "} to 3",
+            "} to 9",
+        ]
+    );
+}
+
+#[derive(View)]
+struct Mail<'a> {
+    mail: Seq<'a, Envelope<'a>>,
+}
+
+#[derive(View)]
+struct Windows<'a> {
+    #[view(count = 2, each = 3)]
+    items: Seq<'a, Envelope<'a>>,
+    end: u8,
+}
+
+/// Wants nothing of what is inside an element.
+#[derive(Default)]
+struct Outside {
+    depth: usize,
+    seen: Vec<String>,
+}
+
+impl Visitor for Outside {
+    fn wanted(&self) -> Wanted {
+        if self.depth < 2 {
+            Wanted::Fields
+        } else {
+            Wanted::Nothing
+        }
+    }
+
+    fn event(&mut self, event: &Event<'_>) {
+        match event {
+            Event::Enter(_) => self.depth += 1,
+            Event::Leave { .. } => self.depth -= 1,
+            Event::Field(spot, _) => self.seen.push(spot.name.into()),
+            Event::Fault(fault) => self.seen.push(fault.to_string()),
+            _ => {}
+        }
+    }
+}
+
+#[test]
+fn windows_of_elements_that_are_not_wanted_are_skipped() {
+    let mut outside = Outside::default();
+    // The second element is too large for its window.
+    let bytes = [1, 0, 40, 1, 9, 0, 50];
+    assert_eq!(Windows::trace(&bytes, &mut outside), Ok(()));
+    assert_eq!(outside.seen, ["items", "end"]);
+    let fault = "fault Windows.items[1].letter.data: needs 9 bytes at offset 5, 1 is left";
+    assert!(
+        lines::<Windows<'_>>(&bytes)
+            .iter()
+            .any(|line| line == fault)
+    );
 }
