@@ -3,10 +3,12 @@
 use core::array;
 use core::fmt;
 
+use crate::dynamic::coded::coded_value;
+use crate::trace::Value;
 use crate::{Bool, Pascal, RangeError, Wire, be, le, ne};
 
-/// Returns the name of a coded number.
-pub type Names = fn(u64) -> Option<&'static str>;
+/// Returns the number of an enum in the low bits of a number, with its name.
+pub type ValueOf = fn(u64) -> Value<'static>;
 
 /// A type for fields that are stored as `W`.
 ///
@@ -29,9 +31,9 @@ pub trait Bind<W: Wire>: Sized + 'static {
     /// Converts to wire form.
     fn to_wire(&self) -> W;
 
-    /// The names of the numbers, if they have any: [`Coded::NAME_OF`] of an enum.
+    /// How a trace reads the numbers of an enum: [`Coded::VALUE_OF`].
     #[doc(hidden)]
-    const NAME_OF: Option<Names> = None;
+    const VALUE_OF: Option<ValueOf> = None;
 
     /// Checks that the value fits its field. The caller adds the name of the field to the error.
     ///
@@ -187,9 +189,13 @@ pub trait Coded: Sized {
     /// marked `#[view(other)]`.
     const COVERED_BITS: u32;
 
-    /// Returns the name of the variant of the low bits of a number.
+    /// Whether the numbers are signed.
     #[doc(hidden)]
-    const NAME_OF: Names = |bits| Self::from_bits(bits).name();
+    const IS_SIGNED: bool = false;
+
+    /// Returns the number in the low bits of a number, with the name of its variant.
+    #[doc(hidden)]
+    const VALUE_OF: ValueOf = |bits| coded_value(&Self::from_bits(bits));
 
     /// Returns the variant of number `code`.
     fn from_code(code: Self::Code) -> Self;

@@ -89,7 +89,10 @@ fn plain(value: &Value<'_>) -> (&'static str, Json) {
         Value::Bool(value) => ("bool", json!(value)),
         Value::Bytes(bytes) => ("bytes", json!(hex(bytes))),
         Value::Text(text) => ("text", json!(text.to_string())),
-        Value::Coded { number, name } => ("enum", json!([number, name.map(str::to_lowercase)])),
+        Value::Coded { number, name } => (
+            "enum",
+            json!([i128::from(*number), name.map(str::to_lowercase)]),
+        ),
         Value::Absent => ("absent", Json::Null),
         Value::Count(count) => ("count", json!(count)),
         other => ("other", json!(format!("{other:?}"))),

@@ -193,3 +193,77 @@ fn fault_in_a_list_of_single_values_has_an_index() {
     let error = "[1]: needs 2 bytes at offset 1, 1 is left";
     assert_eq!(format!("{list:?}"), format!("[5, <{error}>]"));
 }
+
+#[derive(Coded, Clone, Copy, Debug, PartialEq)]
+#[repr(i16)]
+enum Level {
+    Low = -2,
+    High = 7,
+    #[view(other)]
+    Other(i16),
+}
+
+#[derive(View, Debug, PartialEq)]
+#[layout(">h(2)h")]
+struct Levels {
+    one: Level,
+    both: [Level; 2],
+}
+
+/// Signed enums of every kind of field.
+#[derive(View)]
+#[layout(">")]
+struct Signed<'a> {
+    number: Level,
+    #[view(code = "<h")]
+    coded: Level,
+    #[view(bits = 16)]
+    bits: Level,
+    levels: Levels,
+    #[view(at = 0)]
+    at: At<'a, Level>,
+    each: Seq<'a, Level>,
+}
+
+const SIGNED: &[u8] = b"\xff\xfe\xfd\xff\xff\xfe\0\x07\xff\xfe\xff\xfd\xff\xfe\xff\xfd";
+
+#[test]
+fn numbers_of_enums_are_shown_with_their_sign() {
+    assert_eq!(
+        format!("{:?}", Signed::view(SIGNED).unwrap()),
+        "Signed { number: Low, coded: -3, bits: Low, \
+         levels: Levels { one: High, both: [Low, -3] }, at: Low, each: [Low, -3] }"
+    );
+    assert_eq!(
+        inspect::table::<Signed<'_>>(SIGNED).to_string(),
+        "  offset     size  field        type   value\n\
+         00000000        2  number       i16be  -2  Low\n\
+         00000002        2  coded        i16le  -3\n\
+         00000004      16b  bits         bits   -2  Low\n\
+         00000006        2  levels.one   i16be  7  High\n\
+         00000008        4  levels.both  i16be[2] [-2, -3]\n\
+         00000000        2  at           i16be  -2  Low\n\
+         0000000c        2  each[0]      i16be  -2  Low\n\
+         0000000e        2  each[1]      i16be  -3\n"
+    );
+    let json = inspect::json::<Signed<'_>>(SIGNED).to_string();
+    let lines: Vec<_> = json.lines().take(2).collect();
+    assert_eq!(
+        lines,
+        [
+            r#"{"path":"number","offset":0,"size":2,"type":"i16be","value":-2,"symbol":"Low"}"#,
+            r#"{"path":"coded","offset":2,"size":2,"type":"i16le","value":-3}"#,
+        ]
+    );
+    assert_eq!(
+        serde_json::to_value(Signed::view(SIGNED).unwrap()).unwrap(),
+        json!({
+            "number": -2,
+            "coded": -3,
+            "bits": -2,
+            "levels": { "one": 7, "both": [-2, -3] },
+            "at": -2,
+            "each": [-2, -3],
+        })
+    );
+}

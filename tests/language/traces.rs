@@ -102,7 +102,7 @@ fn fields_of_records_of_constant_size_have_values_and_types() {
             "high: bits = Unsigned(2) at 25+1 > bits (0, 4)",
             "low: bits = Unsigned(1) at 25+1 > bits (4, 4)",
             "float: f32 = Float(0.5) at 26+4 >",
-            "coded: i16 = Coded { number: 65534, name: Some(\"Low\") } at 30+2 >",
+            "coded: i16 = Coded { number: Signed(-2), name: Some(\"Low\") } at 30+2 >",
             "wide: bits = Array([Unsigned(1), Unsigned(65536)]) at 32+6 >",
         ]
     );
@@ -233,7 +233,7 @@ fn bits_and_names_of_a_run_are_reported() {
             "n: u8 = Unsigned(1) at 0+1 <",
             "wide: u16 = Unsigned(291) at 1+2 > bits (0, 12)",
             "low: u8 = Unsigned(4) at 2+1 > bits (4, 4)",
-            "coded: Signed = Coded { number: 65534, name: Some(\"Low\") } at 3+2 >",
+            "coded: Signed = Coded { number: Signed(-2), name: Some(\"Low\") } at 3+2 >",
             "data: &'a [u8] = Bytes([120]) at 5+1 <",
         ]
     );
@@ -368,7 +368,7 @@ fn records_in_records_of_constant_size_are_entered() {
             "} to 13",
             "tilt: bits = Signed(-2) at 13+1 > bits (0, 4)",
             "mode: bits = Unsigned(5) at 13+1 > bits (4, 4)",
-            r#"kinds: u8 = Array([Coded { number: 1, name: Some("Round") }, Unsigned(9)]) at 14+2 <"#,
+            r#"kinds: u8 = Array([Coded { number: Unsigned(1), name: Some("Round") }, Coded { number: Unsigned(9), name: None }]) at 14+2 <"#,
             "pair: i16 = Array([Signed(10), Signed(-1)]) at 16+4 >",
             "single: i16 = Array([Signed(11)]) at 20+2 >",
             "} to 22",
@@ -492,7 +492,7 @@ fn bytes_of_a_newtype_have_no_names() {
         lines::<Addressed>(&bytes),
         [
             "address: u8 = Bytes([7, 8]) at 0+2 <",
-            r#"kind: u8 = Coded { number: 1, name: Some("Round") } at 2+1 <"#,
+            r#"kind: u8 = Coded { number: Unsigned(1), name: Some("Round") } at 2+1 <"#,
         ]
     );
 }
@@ -518,9 +518,9 @@ fn numbers_in_records_of_constant_size_have_names() {
     assert_eq!(
         lines::<Kinds>(&bytes),
         [
-            r#"known: u8 = Coded { number: 1, name: Some("Round") } at 0+1 <"#,
-            "unknown: u8 = Unsigned(9) at 1+1 <",
-            r#"bits: bits = Coded { number: 1, name: Some("Round") } at 2+1 < bits (0, 4)"#,
+            r#"known: u8 = Coded { number: Unsigned(1), name: Some("Round") } at 0+1 <"#,
+            "unknown: u8 = Coded { number: Unsigned(9), name: None } at 1+1 <",
+            r#"bits: bits = Coded { number: Unsigned(1), name: Some("Round") } at 2+1 < bits (0, 4)"#,
             "more: bits = Unsigned(2) at 2+1 < bits (4, 4)",
         ]
     );

@@ -25,9 +25,14 @@ pub(crate) fn coded(coded: &Coded<'_>) -> TokenStream {
     let bind = covers_everything(coded).then(|| bind(coded));
     let conversions = conversions(coded);
     // A negative number has only the bits of its own type.
-    let unsigned = match repr.to_string().strip_prefix('i') {
-        Some(width) => format_ident!("u{width}"),
-        None => repr.clone(),
+    let (unsigned, is_signed) = match repr.to_string().strip_prefix('i') {
+        Some(width) => {
+            let is_signed = quote!(
+                const IS_SIGNED: ::core::primitive::bool = true;
+            );
+            (format_ident!("u{width}"), Some(is_signed))
+        }
+        None => (repr.clone(), None),
     };
     let view = view(coded);
     quote! {
@@ -47,6 +52,7 @@ pub(crate) fn coded(coded: &Coded<'_>) -> TokenStream {
                 type Code = #repr;
                 const NAMES: &'static [(#repr, &'static str)] = &[#(#names),*];
                 const COVERED_BITS: u32 = #covered_bits;
+                #is_signed
 
                 #[inline]
                 fn from_code(code: #repr) -> Self {
@@ -184,8 +190,8 @@ fn bind(coded: &Coded<'_>) -> TokenStream {
             impl #runtime::Bind<#wire> for #ident {
                 type Wire = #runtime::As<Self, #wire>;
 
-                const NAME_OF: ::core::option::Option<#runtime::__private::Names> =
-                    ::core::option::Option::Some(<Self as #runtime::Coded>::NAME_OF);
+                const VALUE_OF: ::core::option::Option<#runtime::__private::ValueOf> =
+                    ::core::option::Option::Some(<Self as #runtime::Coded>::VALUE_OF);
 
                 #[inline]
                 fn from_wire(wire: &#wire) -> Self {
@@ -220,7 +226,7 @@ fn bind(coded: &Coded<'_>) -> TokenStream {
                 type In<__O: #runtime::ByteOrder> = #plain;
                 const DETAIL: ::core::option::Option<#runtime::__private::Detail> =
                     ::core::option::Option::Some(#runtime::__private::Detail::Coded(
-                        <Self as #runtime::Coded>::NAME_OF,
+                        <Self as #runtime::Coded>::VALUE_OF,
                     ));
             }
         }

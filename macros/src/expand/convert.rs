@@ -74,16 +74,17 @@ fn details(context: &Context<'_, '_>) -> TokenStream {
                 }
                 BoundLeaf::Bind(ty) => {
                     let carrier = bound.carrier(runtime);
-                    let names = bound.at_leaf(&quote!(<#ty as #runtime::Bind<#carrier>>::NAME_OF));
-                    quote!(#p::Detail::of_names(#names))
+                    let value_of =
+                        bound.at_leaf(&quote!(<#ty as #runtime::Bind<#carrier>>::VALUE_OF));
+                    quote!(#p::Detail::of_enum(#value_of))
                 }
                 BoundLeaf::Plain(ty) => bound.at_leaf(&quote!(<#ty as #runtime::Plain>::DETAIL)),
                 _ => return None,
             },
             Step::Bits(bits) if bits.leaf == BitLeaf::Enum => {
                 let ty = bits.field.ty;
-                let names = quote_spanned!(ty.span()=> <#ty as #runtime::Coded>::NAME_OF);
-                quote!(::core::option::Option::Some(#p::Detail::Coded(#names)))
+                let value_of = quote_spanned!(ty.span()=> <#ty as #runtime::Coded>::VALUE_OF);
+                quote!(::core::option::Option::Some(#p::Detail::Coded(#value_of)))
             }
             _ => return None,
         };

@@ -267,7 +267,7 @@ Returns an error, and writes nothing, if the number does not fit 3 bits.*/
                 1u16,
                 ::core::option::Option::Some(
                     ::memoryview::__private::Detail::Coded(
-                        <Mode as ::memoryview::Coded>::NAME_OF,
+                        <Mode as ::memoryview::Coded>::VALUE_OF,
                     ),
                 ),
             ),
@@ -472,6 +472,7 @@ Returns an error, and writes nothing, if the number does not fit 3 bits.*/
     }
 };
 #[allow(
+    deprecated,
     trivial_numeric_casts,
     clippy::cast_lossless,
     clippy::cast_possible_truncation,
@@ -522,8 +523,8 @@ const _: () = {
     #[automatically_derived]
     impl ::memoryview::Bind<u8> for Mode {
         type Wire = ::memoryview::As<Self, u8>;
-        const NAME_OF: ::core::option::Option<::memoryview::__private::Names> = ::core::option::Option::Some(
-            <Self as ::memoryview::Coded>::NAME_OF,
+        const VALUE_OF: ::core::option::Option<::memoryview::__private::ValueOf> = ::core::option::Option::Some(
+            <Self as ::memoryview::Coded>::VALUE_OF,
         );
         #[inline]
         fn from_wire(wire: &u8) -> Self {
@@ -543,7 +544,7 @@ const _: () = {
         type In<__O: ::memoryview::ByteOrder> = ::memoryview::As<Self, u8>;
         const DETAIL: ::core::option::Option<::memoryview::__private::Detail> = ::core::option::Option::Some(
             ::memoryview::__private::Detail::Coded(
-                <Self as ::memoryview::Coded>::NAME_OF,
+                <Self as ::memoryview::Coded>::VALUE_OF,
             ),
         );
     }
@@ -570,7 +571,11 @@ const _: () = {
         const LEAF: ::core::option::Option<::memoryview::__private::Leaf<Self>> = ::core::option::Option::Some(|
             number,
             _|
-        ::memoryview::__private::coded_value::<Self>(number));
+        {
+            ::memoryview::__private::coded_value(
+                &<Self as ::memoryview::Coded>::from_code(number),
+            )
+        });
         #[inline(always)]
         fn args(_: Self::Given, order: ::memoryview::__private::Endian) -> Self::Args {
             order

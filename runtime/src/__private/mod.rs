@@ -24,7 +24,7 @@ pub use serde;
 #[cfg(feature = "zerocopy")]
 pub use zerocopy;
 
-pub use crate::bind::{Names, shown};
+pub use crate::bind::{ValueOf, shown};
 pub use crate::bits::{read as read_bits, sign_extended, write as write_bits};
 pub use crate::dynamic::at::at;
 pub use crate::dynamic::choice::Choice;

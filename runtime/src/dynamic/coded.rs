@@ -7,8 +7,9 @@ use super::meta::Meta;
 use super::mode::Mode;
 use super::numbers::Ordered;
 use super::packer::Packer;
-use super::value::Value;
+use super::value::{Integer, Value};
 use crate::Coded;
+use crate::bits::sign_extended;
 
 impl<M: Mode> Input<'_, M> {
     /// Reads the number of an enum. Used by the `parse` of a coded enum.
@@ -45,11 +46,16 @@ impl<V> Unshow<V> for V {
     }
 }
 
-/// Returns the number of the enum `T` as a value of a trace.
-pub fn coded_value<T: Coded>(number: T::Code) -> Value<'static> {
-    let value = T::from_code(number);
+/// Returns a number of an enum as a value of a trace.
+pub fn coded_value<T: Coded>(value: &T) -> Value<'static> {
+    let bits = value.to_bits();
+    let number = if T::IS_SIGNED {
+        Integer::Signed(sign_extended(bits, 8 * size_of::<T::Code>()))
+    } else {
+        Integer::Unsigned(bits)
+    };
     Value::Coded {
-        number: value.to_bits(),
+        number,
         name: value.name(),
     }
 }

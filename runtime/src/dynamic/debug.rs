@@ -166,9 +166,8 @@ struct Shown<'v>(&'v Value<'v>);
 impl fmt::Display for Shown<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self.0 {
-            Value::Unsigned(number)
-            | Value::Count(number)
-            | Value::Coded { number, name: None } => write!(f, "{number}"),
+            Value::Unsigned(number) | Value::Count(number) => write!(f, "{number}"),
+            Value::Coded { number, name: None } => write!(f, "{number}"),
             Value::Signed(number) => write!(f, "{number}"),
             Value::Float(number) => write!(f, "{number:?}"),
             Value::Bool(value) => write!(f, "{value}"),

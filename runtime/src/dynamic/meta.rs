@@ -4,7 +4,7 @@
 use memoryview_layout::{Endian, Layout};
 
 use super::show::{self, Show};
-use crate::bind::Names;
+use crate::bind::ValueOf;
 
 /// The metadata of a declared type.
 pub struct Meta {
@@ -25,18 +25,18 @@ pub type Details = &'static [(u16, Option<Detail>)];
 /// A detail of a field that the layout of a fixed record does not contain.
 #[derive(Clone, Copy)]
 pub enum Detail {
-    /// The numbers of the field have names.
-    Coded(Names),
+    /// The field is an enum of numbers.
+    Coded(ValueOf),
     /// The field is a record with a table of its own.
     Record(&'static Meta),
 }
 
 impl Detail {
-    /// Returns the detail of a field whose numbers may have names.
+    /// Returns the detail of a field that may be an enum of numbers.
     #[must_use]
-    pub const fn of_names(names: Option<Names>) -> Option<Self> {
-        match names {
-            Some(names) => Some(Self::Coded(names)),
+    pub const fn of_enum(value_of: Option<ValueOf>) -> Option<Self> {
+        match value_of {
+            Some(value_of) => Some(Self::Coded(value_of)),
             None => None,
         }
     }
@@ -82,10 +82,10 @@ impl Meta {
         }
     }
 
-    /// Returns the names of the numbers of a field of a fixed record.
-    pub(crate) fn names(&self, field: u16) -> Option<Names> {
+    /// Returns how to read a field of a fixed record that is an enum of numbers.
+    pub(crate) fn value_of(&self, field: u16) -> Option<ValueOf> {
         match self.detail(field) {
-            Some(Detail::Coded(names)) => Some(names),
+            Some(Detail::Coded(value_of)) => Some(value_of),
             _ => None,
         }
     }

@@ -82,7 +82,7 @@ pub fn bound<W: Wire, T: Bind<W>>(value: &T, mode: &mut Trace<'_, '_>, step: Ste
 
 /// Reports a number with a name.
 pub fn coded<T: Coded>(value: &T, mode: &mut Trace<'_, '_>, step: Step) {
-    mode.leaf(step, 0, &[], || coded_value::<T>(value.to_code()));
+    mode.leaf(step, 0, &[], || coded_value(value));
 }
 
 /// Reports a number, or an array of numbers.

@@ -174,7 +174,7 @@ mod tree {
                     }
                 }
                 Event::Field(_, Value::Count(_)) => {}
-                Event::Field(spot, value) => self.push(spot.name, Node::Leaf(leaf(value))),
+                Event::Field(spot, value) => self.push(spot.name, Node::Leaf(leaf(*value))),
                 Event::Leave { .. } => {
                     let Some(node) = self.open.pop() else { return };
                     // Replaces the placeholder that was added when it was entered.
@@ -197,17 +197,19 @@ mod tree {
         }
     }
 
-    fn leaf(value: &Value<'_>) -> Leaf {
-        match value {
-            // Serialized as a number, as in fixed views.
-            Value::Unsigned(number) | Value::Coded { number, .. } => Leaf::Unsigned(*number),
-            Value::Signed(number) => Leaf::Signed(*number),
-            Value::Float(number) => Leaf::Float(*number),
-            Value::Bool(value) => Leaf::Bool(*value),
+    fn leaf(value: Value<'_>) -> Leaf {
+        // The numbers of enums are serialized without their names, as in fixed views.
+        match value.without_name() {
+            Value::Unsigned(number) => Leaf::Unsigned(number),
+            Value::Signed(number) => Leaf::Signed(number),
+            Value::Float(number) => Leaf::Float(number),
+            Value::Bool(value) => Leaf::Bool(value),
             Value::Bytes(bytes) => Leaf::Bytes(bytes.to_vec()),
             Value::Text(text) => Leaf::Text(text.to_string()),
-            Value::Array(array) => Leaf::Array(array.iter().map(|value| leaf(&value)).collect()),
-            Value::Absent | Value::Count(_) | Value::Variant(_) => Leaf::Absent,
+            Value::Array(array) => Leaf::Array(array.iter().map(leaf).collect()),
+            Value::Absent | Value::Count(_) | Value::Variant(_) | Value::Coded { .. } => {
+                Leaf::Absent
+            }
         }
     }
 

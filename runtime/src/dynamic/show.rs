@@ -4,7 +4,7 @@
 use memoryview_layout::{Bits, Code, Endian, FieldInfo, Item, Kind, Order, Scalar};
 
 use super::value::{Single, Value};
-use crate::bind::Names;
+use crate::bind::ValueOf;
 use crate::codec::{load, load_signed};
 use crate::{Bind, Coded, Wire, bits};
 
@@ -50,7 +50,7 @@ pub fn wire<'a, W: Wire>(item: &mut Shown<'a>) -> Value<'a> {
     named_wire::<W>(item, None)
 }
 
-fn named_wire<'a, W: Wire>(item: &mut Shown<'a>, names: Option<Names>) -> Value<'a> {
+fn named_wire<'a, W: Wire>(item: &mut Shown<'a>, value_of: Option<ValueOf>) -> Value<'a> {
     let info: Item<'static> = W::ITEM;
     // The type of a single byte has the order of the machine, which the value does not depend on.
     if info.unit > 1 {
@@ -60,7 +60,7 @@ fn named_wire<'a, W: Wire>(item: &mut Shown<'a>, names: Option<Names>) -> Value<
         kind: info.code.kind(),
         endian: item.order,
         unit: info.unit,
-        names,
+        value_of,
     };
     one.values(item.bytes, W::AXES.is_some())
 }
@@ -72,7 +72,7 @@ pub fn number<'a, N: Native>(item: &mut Shown<'a>) -> Value<'a> {
         kind: N::KIND,
         endian: item.order,
         unit: N::UNIT,
-        names: None,
+        value_of: None,
     };
     one.values(item.bytes, N::ARRAY)
 }
@@ -104,13 +104,13 @@ pub fn bool_bit_lsb<'a>(item: &mut Shown<'a>) -> Value<'a> {
 /// Reads bits with a name, from the high end of each byte.
 #[must_use]
 pub fn bits_coded_msb<'a, T: Coded>(item: &mut Shown<'a>) -> Value<'a> {
-    named::<T>(bits_of(item, Endian::Big))
+    T::VALUE_OF(bits_of(item, Endian::Big))
 }
 
 /// Reads bits with a name, from the low end of each byte.
 #[must_use]
 pub fn bits_coded_lsb<'a, T: Coded>(item: &mut Shown<'a>) -> Value<'a> {
-    named::<T>(bits_of(item, Endian::Little))
+    T::VALUE_OF(bits_of(item, Endian::Little))
 }
 
 /// The number types of Rust that a layout may contain.
@@ -146,13 +146,6 @@ impl<N: Native, const LEN: usize> Native for [N; LEN] {
     const ARRAY: bool = true;
 }
 
-fn named<T: Coded>(number: u64) -> Value<'static> {
-    Value::Coded {
-        number,
-        name: T::from_bits(number).name(),
-    }
-}
-
 fn bits_of(item: &mut Shown<'_>, endian: Endian) -> u64 {
     item.order = endian;
     let (first, width) = (usize::from(item.first), usize::from(item.width));
@@ -165,7 +158,7 @@ fn bits_of(item: &mut Shown<'_>, endian: Endian) -> u64 {
 /// Reads a field of a fixed record.
 pub(crate) fn field<'a>(
     info: &FieldInfo<'static>,
-    names: Option<Names>,
+    value_of: Option<ValueOf>,
     record: &'a [u8],
 ) -> Value<'a> {
     let bytes = record
@@ -182,7 +175,7 @@ pub(crate) fn field<'a>(
                 kind: if signed { Kind::Int } else { Kind::Uint },
                 endian: info.endian(),
                 unit: info.unit(),
-                names: None,
+                value_of: None,
             };
             return one.values(bytes, !info.dims().is_empty());
         }
@@ -193,8 +186,8 @@ pub(crate) fn field<'a>(
             width,
             info.endian(),
         );
-        return match names.and_then(|names| names(number)) {
-            name @ Some(_) => Value::Coded { number, name },
+        return match value_of {
+            Some(value_of) => value_of(number),
             None if signed => Value::Signed(bits::sign_extended(number, width)),
             None => Value::Unsigned(number),
         };
@@ -203,7 +196,7 @@ pub(crate) fn field<'a>(
         kind: info.code().kind(),
         endian: info.endian(),
         unit: info.unit(),
-        names,
+        value_of,
     };
     one.values(bytes, !info.dims().is_empty() || info.count() != 1)
 }
@@ -229,7 +222,7 @@ pub(crate) fn type_name(info: &FieldInfo<'static>) -> &'static str {
 /// Reads a number of a type that converts from its wire type.
 #[must_use]
 pub fn bound<'a, W: Wire, T: Bind<W>>(item: &mut Shown<'a>) -> Value<'a> {
-    named_wire::<W>(item, T::NAME_OF)
+    named_wire::<W>(item, T::VALUE_OF)
 }
 
 macro_rules! integers {

@@ -18,7 +18,7 @@ use super::state::State;
 use crate::View;
 
 pub use super::event::{Event, Spot, Visitor, Wanted};
-pub use super::value::{Array, Value};
+pub use super::value::{Array, Integer, Value};
 
 /// The mode of a trace.
 pub struct Trace<'s, 'v>(pub(crate) &'s mut State<'v>);

@@ -5,7 +5,7 @@ use core::fmt;
 use memoryview_layout::{Endian, Kind};
 
 use super::text::{AnyEncoding, Text};
-use crate::bind::Names;
+use crate::bind::ValueOf;
 use crate::codec::{load, load_float, load_signed};
 
 /// The value of a field.
@@ -27,7 +27,7 @@ pub enum Value<'a> {
     /// A number of an enum.
     Coded {
         /// The number.
-        number: u64,
+        number: Integer,
         /// Its name, if it has one.
         name: Option<&'static str>,
     },
@@ -42,14 +42,36 @@ pub enum Value<'a> {
 }
 
 impl Value<'_> {
+    /// Returns the number of an enum as a plain integer, and any other value as it is.
+    pub(crate) const fn without_name(self) -> Self {
+        match self {
+            Self::Coded {
+                number: Integer::Unsigned(number),
+                ..
+            } => Self::Unsigned(number),
+            Self::Coded {
+                number: Integer::Signed(number),
+                ..
+            } => Self::Signed(number),
+            value => value,
+        }
+    }
+
+    /// Returns the bits of an integer, those of a negative one in two's complement.
+    pub(crate) const fn integer_bits(self) -> Option<u64> {
+        match self.without_name() {
+            Self::Unsigned(number) => Some(number),
+            Self::Signed(number) => Some(number.cast_unsigned()),
+            _ => None,
+        }
+    }
+
     /// Returns the order in which `bytes` are this number, or `None` if both orders are possible.
     pub(super) fn order(&self, bytes: &[u8]) -> Option<Endian> {
-        let number = match *self {
-            Self::Array(numbers) => return Some(numbers.one.endian),
-            Self::Unsigned(number) | Self::Coded { number, .. } => number,
-            Self::Signed(number) => number.cast_unsigned(),
-            _ => return None,
-        };
+        if let Self::Array(numbers) = self {
+            return Some(numbers.one.endian);
+        }
+        let number = self.integer_bits()?;
         let unused = size_of::<u64>().saturating_sub(bytes.len());
         let is_big = number.to_be_bytes().get(unused..) == Some(bytes);
         let is_little = number.to_le_bytes().get(..bytes.len()) == Some(bytes);
@@ -57,6 +79,40 @@ impl Value<'_> {
             (true, false) => Some(Endian::Big),
             (true, true) => None,
             _ => Some(Endian::Little),
+        }
+    }
+}
+
+/// An integer of a signed or an unsigned type.
+///
+/// ```
+/// use memoryview::trace::Integer;
+///
+/// let low = Integer::Signed(-2);
+/// assert_eq!((low.to_string().as_str(), i128::from(low)), ("-2", -2));
+/// ```
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Integer {
+    /// An integer of an unsigned type.
+    Unsigned(u64),
+    /// An integer of a signed type.
+    Signed(i64),
+}
+
+impl From<Integer> for i128 {
+    fn from(number: Integer) -> Self {
+        match number {
+            Integer::Unsigned(number) => number.into(),
+            Integer::Signed(number) => number.into(),
+        }
+    }
+}
+
+impl fmt::Display for Integer {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Unsigned(number) => number.fmt(f),
+            Self::Signed(number) => number.fmt(f),
         }
     }
 }
@@ -132,7 +188,7 @@ pub(crate) struct Single {
     pub(crate) kind: Kind,
     pub(crate) endian: Endian,
     pub(crate) unit: usize,
-    pub(crate) names: Option<Names>,
+    pub(crate) value_of: Option<ValueOf>,
 }
 
 impl Single {
@@ -142,7 +198,7 @@ impl Single {
             Kind::Bytes | Kind::Pad | Kind::Opaque | Kind::Record | Kind::Bits => {
                 Value::Bytes(bytes)
             }
-            Kind::Uint | Kind::Char if array && self.unit == 1 && self.names.is_none() => {
+            Kind::Uint | Kind::Char if array && self.unit == 1 && self.value_of.is_none() => {
                 Value::Bytes(bytes)
             }
             _ if array => Value::Array(Array::new(bytes, self)),
@@ -154,20 +210,13 @@ impl Single {
         if bytes.len() != self.unit || self.unit == 0 {
             return Value::Bytes(bytes);
         }
-        let coded = |number, plain| match self.names.and_then(|names| names(number)) {
-            name @ Some(_) => Value::Coded { number, name },
-            None => plain,
-        };
+        if let (Some(value_of), Kind::Uint | Kind::Int) = (self.value_of, self.kind) {
+            return value_of(load(bytes, self.endian));
+        }
         match self.kind {
             Kind::Uint | Kind::Int | Kind::Float if self.unit > 8 => Value::Bytes(bytes),
-            Kind::Uint => {
-                let number = load(bytes, self.endian);
-                coded(number, Value::Unsigned(number))
-            }
-            Kind::Int => {
-                let number = load_signed(bytes, self.endian);
-                coded(load(bytes, self.endian), Value::Signed(number))
-            }
+            Kind::Uint => Value::Unsigned(load(bytes, self.endian)),
+            Kind::Int => Value::Signed(load_signed(bytes, self.endian)),
             Kind::Float => Value::Float(load_float(bytes, self.endian)),
             Kind::Bool => Value::Bool(bytes.iter().any(|&byte| byte != 0)),
             Kind::Complex => Value::Array(Array::new(

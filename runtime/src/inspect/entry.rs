@@ -150,10 +150,8 @@ impl Entry<'_> {
 
 /// Returns `true` if the bytes of a number are its value in the order of the field.
 fn is_plain(spot: &Spot<'_>, value: &Value<'_>) -> bool {
-    let number = match *value {
-        Value::Unsigned(number) | Value::Coded { number, .. } => number,
-        Value::Signed(number) => number.cast_unsigned(),
-        _ => return true,
+    let Some(number) = value.integer_bits() else {
+        return true;
     };
     let (little, big) = (number.to_le_bytes(), number.to_be_bytes());
     let Some(unused) = little.len().checked_sub(spot.bytes.len()) else {
@@ -182,8 +180,8 @@ impl Name {
     }
 
     fn of(value: &Value<'_>, size: usize, order: Endian) -> Self {
-        let word = match value {
-            Value::Unsigned(_) | Value::Coded { .. } => "u",
+        let word = match value.without_name() {
+            Value::Unsigned(_) => "u",
             Value::Signed(_) => "i",
             Value::Float(_) => "f",
             Value::Bool(_) => return Self::plain("bool"),

@@ -44,7 +44,7 @@ impl Display for Line<'_, '_> {
 /// Writes the value of `entry` on one line, truncated if it is long.
 pub(super) fn put(out: &mut impl Put, entry: &Entry<'_>) -> fmt::Result {
     let Entry { spot, value, .. } = entry;
-    match value {
+    match &value.without_name() {
         // Large numbers are addresses, offsets, checksums and flags more often than counts.
         &Value::Unsigned(n) if n > 0xffff && entry.symbol().is_none() => {
             write!(out, "{n} ({n:#x})")
@@ -56,9 +56,8 @@ pub(super) fn put(out: &mut impl Put, entry: &Entry<'_>) -> fmt::Result {
 
 /// Writes a value that is not an array; `size` is the size of the field.
 fn scalar(out: &mut impl Put, value: &Value<'_>, size: usize) -> fmt::Result {
-    match value {
+    match &value.without_name() {
         Value::Unsigned(n) | Value::Count(n) => out.put_ascii(decimal(*n, &mut [0; 20])),
-        Value::Coded { number, .. } => out.put_ascii(decimal(*number, &mut [0; 20])),
         Value::Signed(n) => write!(out, "{n}"),
         #[expect(clippy::cast_possible_truncation, reason = "it was an f32")]
         Value::Float(x) if size == size_of::<f32>() => write!(out, "{:?}", *x as f32),

@@ -169,9 +169,8 @@ fn object<'py>(
     max_bytes: usize,
 ) -> PyResult<Bound<'py, PyAny>> {
     Ok(match value {
-        Value::Unsigned(number) | Value::Count(number) | Value::Coded { number, .. } => {
-            number.into_pyobject(py)?.into_any()
-        }
+        Value::Unsigned(number) | Value::Count(number) => number.into_pyobject(py)?.into_any(),
+        Value::Coded { number, .. } => i128::from(*number).into_pyobject(py)?.into_any(),
         Value::Signed(number) => number.into_pyobject(py)?.into_any(),
         Value::Float(number) => number.into_pyobject(py)?.into_any(),
         Value::Bool(truth) => truth.into_pyobject(py)?.to_owned().into_any(),

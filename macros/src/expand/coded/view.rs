@@ -48,7 +48,9 @@ pub(super) fn view(coded: &Coded<'_>) -> TokenStream {
             );
             const REFUSES: ::core::primitive::bool = false;
             const LEAF: ::core::option::Option<#private::Leaf<Self>> =
-                ::core::option::Option::Some(|number, _| #private::coded_value::<Self>(number));
+                ::core::option::Option::Some(|number, _| {
+                    #private::coded_value(&<Self as #runtime::Coded>::from_code(number))
+                });
 
             #[inline(always)]
             fn args(_: Self::Given, order: #private::Endian) -> Self::Args {

@@ -105,7 +105,7 @@ impl Trace<'_, '_> {
                 }
                 (None, Some(inner)) => self.unnamed(spot, step, &inner, info.count(), own),
                 (None, None) => {
-                    let value = show::field(&info, meta.names(field), record);
+                    let value = show::field(&info, meta.value_of(field), record);
                     self.0.tell(&Event::Field(spot, value));
                 }
             }
