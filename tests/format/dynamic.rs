@@ -575,3 +575,60 @@ fn records_of_any_size_are_packed_at_offsets() {
     );
     assert!(format.unpack_named(b"\x02h").is_err());
 }
+
+/// Asserts that `format` rejects `bytes` with a message.
+fn refuses(format: &str, bytes: &[u8], message: &str) {
+    let error = Format::parse(format).unwrap().unpack(bytes).unwrap_err();
+    assert_eq!(error.to_string(), message, "{format}");
+}
+
+#[test]
+fn expressions_without_a_valid_value_are_named() {
+    refuses(
+        "T{>b:n:B:m:{n - 4}s:x:}",
+        &[1, 2],
+        "x: `size = n - 4` cannot be negative: -3, at offset 2",
+    );
+    refuses(
+        "T{>b:n:B:m:{6 / m}p:x:}",
+        &[1, 0],
+        "x: `size = 6 / m` divides by zero, at offset 2",
+    );
+    refuses(
+        "T{>b:n:B:m:{1 << n}H:x:}",
+        &[0xff, 0],
+        "x: `count = 1 << n` shifts by less than 0 or more than 63 bits, at offset 2",
+    );
+    refuses(
+        "T{>b:n:{n}xB:x:}",
+        &[0xff, 0],
+        "{n}x: `skip = n` cannot be negative: -1, at offset 1",
+    );
+    refuses(
+        "T{>B:n:*T{b:m:(2)B:pair:{pair[n]}T{B:y:{m * m}s:z:}:inner:}:outer:}",
+        &[2, 1, 1, 1],
+        "outer[0].inner: index 2 is out of range: the array has 2 elements, in `count = pair[n]`, at offset 4",
+    );
+    refuses(
+        "T{>B:n:*T{b:m:T{b:y:{m - n}s:z:}:inner:}:outer:}",
+        &[2, 1, 1],
+        "outer[0].inner.z: `size = m - n` cannot be negative: -1, at offset 3",
+    );
+    refuses(
+        "T{>Q:n:{n}Q:x:}",
+        &[0xff; 8],
+        "x: `count = n` is out of range, at offset 8",
+    );
+    refuses(
+        "T{>b:n:{n * n * n * n * n + n - 1000}s:x:}",
+        &[1],
+        "x: `size = n * n * n * n * n + n -…` cannot be negative: -998, at offset 1",
+    );
+    // The same while packing.
+    let format = Format::parse("T{>b:n:{n - 4}s:x:}").unwrap();
+    let error = format.pack(&[Value::Int(1), bytes("")]).unwrap_err();
+    assert_eq!(
+        error.to_string(),
+        "x: `size = n - 4` cannot be negative: -3, at offset 1"
+    );
+}

@@ -294,8 +294,22 @@ impl fmt::Display for FieldErrorKind {
 
 impl FieldErrorKind {
     /// Returns the message of an error in the expression of `attribute`.
-    pub(crate) const fn of(self, attribute: Option<&'static str>) -> impl fmt::Display {
+    pub(crate) const fn of(self, attribute: Option<&str>) -> impl fmt::Display {
         OfAttribute(self, attribute)
+    }
+
+    /// Returns `true` if the error is that an expression has no valid value.
+    #[cfg(feature = "alloc")]
+    pub(crate) const fn is_of_expression(&self) -> bool {
+        matches!(
+            self,
+            Self::Negative { .. }
+                | Self::Overflow
+                | Self::DividedByZero
+                | Self::Shift
+                | Self::Absent
+                | Self::Index { .. }
+        )
     }
 
     /// Returns what an expression without a value does, the rest of a sentence about it.
@@ -335,9 +349,9 @@ impl FieldErrorKind {
 }
 
 /// Formats the message with the expression that has no valid value, if there is one.
-struct OfAttribute(FieldErrorKind, Option<&'static str>);
+struct OfAttribute<'a>(FieldErrorKind, Option<&'a str>);
 
-impl fmt::Display for OfAttribute {
+impl fmt::Display for OfAttribute<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         use FieldErrorKind as Kind;
         let Self(kind, attribute) = *self;

@@ -93,7 +93,7 @@ impl Step {
 }
 
 /// Returns the expression of an attribute.
-pub(crate) fn value_of(attribute: &'static str) -> &'static str {
+pub(crate) fn value_of(attribute: &str) -> &str {
     attribute
         .split_once(" = ")
         .map_or(attribute, |(_, value)| value)

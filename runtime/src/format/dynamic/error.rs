@@ -2,6 +2,10 @@
 
 use core::fmt;
 
+use memoryview_layout::items::Node;
+
+use super::attribute::Attribute;
+use super::name_of;
 use crate::FieldErrorKind;
 use crate::format::NAME;
 use crate::plural::are;
@@ -42,6 +46,16 @@ impl DataError {
         Self::new(FieldErrorKind::Trailing { left }, offset)
     }
 
+    /// Adds the item `node` to the path, with its expression if that has no valid value.
+    #[cold]
+    pub(super) fn of_item(mut self, node: &Node) -> Self {
+        // The error of an element or a field of the item has a path already.
+        if self.path.as_str().is_empty() && self.kind.is_of_expression() {
+            self.path.attribute = Attribute::of(node, &mut self.path.bytes);
+        }
+        self.of(name_of(node), None)
+    }
+
     /// Adds the enclosing field `name` to the path.
     #[cold]
     pub(super) fn of(mut self, name: &str, index: Option<u64>) -> Self {
@@ -53,6 +67,7 @@ impl DataError {
 impl fmt::Display for DataError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Self { kind, path, offset } = self;
+        let attribute = path.attribute.shown(&path.bytes);
         // Padding has no name.
         let path: &dyn fmt::Display = if path.as_str().is_empty() {
             &NAME
@@ -75,25 +90,32 @@ impl fmt::Display for DataError {
                     "Format: {left} byte{s} left at offset {offset}: use `unpack_prefix` to keep the rest"
                 )
             }
-            kind if kind.is_of_data() => write!(f, "{path}: {kind}, at offset {offset}"),
-            kind => write!(f, "{path}: {kind}"),
+            kind => {
+                write!(f, "{path}: {}", kind.of(attribute.as_deref()))?;
+                if kind.is_of_data() {
+                    write!(f, ", at offset {offset}")?;
+                }
+                Ok(())
+            }
         }
     }
 }
 
 impl core::error::Error for DataError {}
 
-/// The maximum length of a path in an error, in bytes.
-const KEPT: usize = 46;
+/// The maximum length of a path in an error, in bytes, with the expression of its field.
+const KEPT: usize = 50;
 
 /// The path of a field: `entries[1].text`. Long paths are truncated at the start, which is replaced
 /// by `…`.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub struct DataPath {
-    /// The path, right-aligned.
+    /// The path, right-aligned. The expression without a valid value, if that is the cause of the
+    /// error, is at the start.
     bytes: [u8; KEPT],
     len: u8,
     is_cut: bool,
+    attribute: Attribute,
 }
 
 impl Default for DataPath {
@@ -102,6 +124,7 @@ impl Default for DataPath {
             bytes: [0; KEPT],
             len: 0,
             is_cut: false,
+            attribute: Attribute::default(),
         }
     }
 }
@@ -145,7 +168,7 @@ impl DataPath {
         if !wanted || self.is_cut {
             return;
         }
-        if text.len() > KEPT - len {
+        if text.len() > KEPT - len - self.attribute.len() {
             self.is_cut = true;
             return;
         }

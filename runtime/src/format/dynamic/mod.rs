@@ -1,5 +1,6 @@
 //! Formats of data-dependent size.
 
+mod attribute;
 mod build;
 mod compile;
 mod error;

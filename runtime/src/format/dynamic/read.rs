@@ -84,7 +84,7 @@ impl Reader<'_, '_, '_> {
                     };
                     let (value, end) = self
                         .item(item, node, &frame)
-                        .map_err(|error| around(error, node))?;
+                        .map_err(|error| error.of_item(node))?;
                     at = end;
                     push(node, value, &mut values);
                 }
@@ -332,11 +332,6 @@ fn push(node: &Node, value: Value, values: &mut Vec<Value>) {
 /// Adds the index of an element to the path.
 fn at_element(error: DataError, index: u64) -> DataError {
     error.of("", Some(index))
-}
-
-/// Adds the enclosing item to the path.
-fn around(error: DataError, node: &Node) -> DataError {
-    error.of(name_of(node), None)
 }
 
 fn short(needed: u64, window: Range<usize>) -> DataError {

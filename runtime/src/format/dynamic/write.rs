@@ -5,7 +5,7 @@ use alloc::vec::Vec;
 use memoryview_layout::items::Node;
 
 use super::eval::Frame;
-use super::{DataError, Dynamic, Item, Level, Run, Segment, What, name_of, values_of};
+use super::{DataError, Dynamic, Item, Level, Run, Segment, What, values_of};
 use crate::format::pack;
 use crate::format::unpack::CHARACTER;
 use crate::{Error, FieldErrorKind as Kind, RangeErrorKind, Value, ValueError, ValueErrorKind};
@@ -286,7 +286,7 @@ fn grow(out: &mut Vec<u8>, size: usize) -> Result<(), Error> {
 /// Adds the enclosing item to the path.
 fn around(error: Error, node: &Node) -> Error {
     match error {
-        Error::Data(error) => error.of(name_of(node), None).into(),
+        Error::Data(error) => error.of_item(node).into(),
         error => error,
     }
 }
