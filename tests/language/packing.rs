@@ -930,3 +930,48 @@ fn widest_bits_are_packed_and_padding_is_limited() {
     let error = value(most + 1).packed_size().unwrap_err().to_string();
     assert!(error.starts_with("Padded.rest: "), "{error}");
 }
+
+#[derive(View, Debug, PartialEq)]
+#[view(tag = B)]
+#[layout(">")]
+enum Ranged<'a> {
+    #[view(tag = 0..=9)]
+    Unit,
+    #[view(tag = 10 | 12)]
+    Named { size: u8 },
+    #[view(other)]
+    Rest(&'a [u8]),
+}
+
+/// The record has the tag, and the enum its arguments.
+#[derive(View, Debug, PartialEq)]
+#[layout(">")]
+struct Tagged<'a> {
+    tag: u8,
+    #[view(match = tag)]
+    body: Given<'a>,
+}
+
+#[derive(View, Debug, PartialEq)]
+#[layout(">")]
+enum Given<'a> {
+    #[view(tag = 0..=9)]
+    Unit,
+    #[view(other)]
+    Rest(&'a [u8]),
+}
+
+#[test]
+fn packing_a_variant_of_several_tags_says_how_to_keep_the_tag() {
+    let message = "Ranged.tag: several tags select the variant, and the value has none: \
+                   read the tag as a field of a record, and write `match = …` instead of `tag = …`";
+    for value in [Ranged::Unit, Ranged::Named { size: 1 }, Ranged::Rest(b"x")] {
+        assert_eq!(value.packed_size().unwrap_err().to_string(), message);
+    }
+    // As the message says.
+    for bytes in [&[7][..], &[10, 1]] {
+        let mut packed = Vec::new();
+        Tagged::unpack(bytes).unwrap().pack_to(&mut packed).unwrap();
+        assert_eq!(packed, bytes);
+    }
+}

@@ -31,6 +31,10 @@ records! {
     Longer &'a [u8], (until(b";a", keep)), { #[view(until(b";", keep))] second: &'a [u8], rest: &'a [u8] };
     Different &'a [u8], (until(b";", keep)), { #[view(until(b"a", keep))] second: &'a [u8], rest: &'a [u8] };
     TwiceOrEnd &'a [u8], (until(b";", keep)), { #[view(until(b";", keep, or_end))] second: &'a [u8], rest: &'a [u8] };
+    PairOrEnd &'a [u8], (until(b";;", or_end)), { rest: &'a [u8] };
+    PairTwice &'a [u8], (until(b";;", keep)), { #[view(until(b";;", keep, or_end))] second: &'a [u8], rest: &'a [u8] };
+    DifferentOrEnd &'a [u8], (until(b";", keep, or_end)), { #[view(until(b"a", keep, or_end))] second: &'a [u8], rest: &'a [u8] };
+    AfterInclusive &'a [u8], (until(b";", inclusive, or_end)), { #[view(until(b";;", keep, or_end))] second: &'a [u8], rest: &'a [u8] };
     Window &'a [u8], (size = 2, until(b";", or_end)), { rest: &'a [u8] };
     WindowInclusive &'a [u8], (size = 2, until(b";", or_end, inclusive)), { rest: &'a [u8] };
     WindowAhead &'a [u8], (size = 3, until(b"aa", or_end, inclusive)), { rest: &'a [u8] };
@@ -93,17 +97,29 @@ macro_rules! round_trip {
     }};
 }
 
+/// Like [`round_trip!`], with every second text. Returns whether any value is packed.
+macro_rules! round_trips {
+    ($record:ident, $texts:expr, $text:expr, $rest:expr) => {{
+        let (text, rest) = ($text, $rest);
+        let packs = |second| {
+            round_trip!(
+                $record,
+                $record { text, second, rest },
+                [text, second, rest]
+            )
+        };
+        $texts.iter().filter(|&&second| packs(second)).count() > 0
+    }};
+}
+
 #[test]
 #[cfg_attr(miri, ignore = "all combinations take minutes")]
 fn packed_values_are_read_back_or_refused() {
     let texts = texts();
-    let mut packed = [0; 22];
+    let mut packed = [0; 27];
     for &text in &texts {
         for &rest in &texts {
             let wide = Text::new(text);
-            let of_each = |packs: &mut dyn FnMut(&'static [u8]) -> bool| {
-                texts.iter().filter(|&&second| packs(second)).count() > 0
-            };
             let all = [
                 round_trip!(
                     Plain,
@@ -140,12 +156,10 @@ fn packed_values_are_read_back_or_refused() {
                     },
                     [text, b";", rest]
                 ),
-                // Half a terminator is refused at the end, too, where it could be read back.
-                round_trip!(
-                    PairKeptOrEnd,
-                    PairKeptOrEnd { text, rest },
-                    [&[0_u8; 0][..]]
-                ),
+                round_trip!(PairKeptOrEnd, PairKeptOrEnd { text, rest }, [text, rest]),
+                // Without bytes after it, the terminator is optional.
+                round_trip!(PairOrEnd, PairOrEnd { text, rest }, [text, b";;", rest]),
+                round_trip!(PairOrEnd, PairOrEnd { text, rest: b"" }, [text]),
                 round_trip!(Window, Window { text, rest }, [text, rest]),
                 round_trip!(
                     WindowInclusive,
@@ -163,26 +177,13 @@ fn packed_values_are_read_back_or_refused() {
                 ),
                 round_trip!(Wide, Wide { text: wide, rest }, [text, b"\0;", rest]),
                 round_trip!(WideKept, WideKept { text: wide, rest }, [text, rest]),
-                of_each(&mut |second| {
-                    round_trip!(Twice, Twice { text, second, rest }, [text, second, rest])
-                }),
-                of_each(&mut |second| {
-                    round_trip!(Longer, Longer { text, second, rest }, [text, second, rest])
-                }),
-                of_each(&mut |second| {
-                    round_trip!(
-                        Different,
-                        Different { text, second, rest },
-                        [text, second, rest]
-                    )
-                }),
-                of_each(&mut |second| {
-                    round_trip!(
-                        TwiceOrEnd,
-                        TwiceOrEnd { text, second, rest },
-                        [text, second, rest]
-                    )
-                }),
+                round_trips!(Twice, texts, text, rest),
+                round_trips!(Longer, texts, text, rest),
+                round_trips!(Different, texts, text, rest),
+                round_trips!(TwiceOrEnd, texts, text, rest),
+                round_trips!(PairTwice, texts, text, rest),
+                round_trips!(DifferentOrEnd, texts, text, rest),
+                round_trips!(AfterInclusive, texts, text, rest),
             ];
             for (count, packed) in packed.iter_mut().zip(all) {
                 *count += usize::from(packed);
@@ -191,6 +192,27 @@ fn packed_values_are_read_back_or_refused() {
     }
     // Every layout packs some values.
     assert!(packed.iter().all(|&count| count > 2), "{packed:?}");
+}
+
+#[test]
+fn half_a_terminator_is_packed_at_the_end() {
+    let pack = |text, rest| {
+        let mut packed = Vec::new();
+        let result = PairKeptOrEnd { text, rest }.pack_to(&mut packed);
+        result.map(|()| packed).map_err(|error| error.to_string())
+    };
+    assert_eq!(pack(b"a;", b""), Ok(b"a;".to_vec()));
+    assert_eq!(
+        pack(b"a;", b";;"),
+        Err(r#"PairKeptOrEnd.rest: nothing may follow the field before, which has no terminator, found b";;", at offset 2"#.to_owned())
+    );
+    let mut packed = Vec::new();
+    let alone = PairOrEnd {
+        text: b"a;",
+        rest: b"",
+    };
+    assert_eq!(alone.pack_to(&mut packed), Ok(()));
+    assert_eq!(packed, b"a;");
 }
 
 #[test]

@@ -695,7 +695,7 @@ const _: () = {
                     let ::memoryview::__private::Tag::Number(number) = ::memoryview::__private::Tag::Number(
                         0,
                     ) else {
-                        return out.unplaced(Self::META.step(0));
+                        return out.untagged(Self::META.step(0));
                     };
                     let v_tag = number as ::core::primitive::u8;
                     out.put(
@@ -708,7 +708,7 @@ const _: () = {
                     let ::memoryview::__private::Tag::Number(number) = ::memoryview::__private::Tag::Number(
                         2,
                     ) else {
-                        return out.unplaced(Self::META.step(0));
+                        return out.untagged(Self::META.step(0));
                     };
                     let v_tag = number as ::core::primitive::u8;
                     out.put(
@@ -737,11 +737,11 @@ const _: () = {
                 }
                 Self::Seq { 0: p_f0 } => {
                     let _ = p_f0;
-                    out.unplaced(Self::META.step(0))
+                    out.untagged(Self::META.step(0))
                 }
                 Self::Other { 0: p_f0 } => {
                     let _ = p_f0;
-                    out.unplaced(Self::META.step(0))
+                    out.untagged(Self::META.step(0))
                 }
             }
         }

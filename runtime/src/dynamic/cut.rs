@@ -76,20 +76,22 @@ impl Until {
         }
     }
 
-    /// Returns `true` if the first terminator is after `body`, which is followed by one if
-    /// `is_followed`.
-    pub(super) fn is_first_in(&self, body: &[u8], is_followed: bool) -> bool {
-        let mark = self.mark;
-        let mut units = (0..body.len()).step_by(self.unit.max(1));
-        !units.any(|at| {
-            let own = &body[at..];
-            own.starts_with(mark)
-                // A terminator may also begin in the body and end in the one that follows.
-                || is_followed
-                    && mark
-                        .strip_prefix(own)
-                        .is_some_and(|rest| mark.starts_with(rest))
+    /// Returns `true` if `body` contains a terminator.
+    pub(super) fn is_in(&self, body: &[u8]) -> bool {
+        self.any_unit(body, <[u8]>::starts_with)
+    }
+
+    /// Returns `true` if a terminator begins in `body` and ends in the one that follows `body`.
+    pub(super) fn overlaps(&self, body: &[u8]) -> bool {
+        self.any_unit(body, |own, mark| {
+            let rest = mark.strip_prefix(own);
+            rest.is_some_and(|rest| mark.starts_with(rest))
         })
+    }
+
+    fn any_unit(&self, body: &[u8], is_found: impl Fn(&[u8], &[u8]) -> bool) -> bool {
+        let mut units = (0..body.len()).step_by(self.unit.max(1));
+        units.any(|at| is_found(&body[at..], self.mark))
     }
 
     /// Returns the position of the terminator.

@@ -117,13 +117,16 @@ pub enum FieldErrorKind {
     },
     /// The tag does not select the variant of the enum that is packed.
     Variant,
+    /// Several tags select the variant of the enum that is packed, and the value has none of them.
+    Untagged,
     /// A number to be packed does not fit its field.
     Range(RangeErrorKind),
     /// Text to be packed contains its own terminator.
     Terminator,
     /// The bytes packed after a value differ from its terminator, which `keep` leaves to them.
     Follows {
-        /// The terminator, without the part that has been packed.
+        /// The terminator, without the part that has been packed. It is empty if nothing may follow,
+        /// because the value has no terminator.
         expected: &'static [u8],
         /// The first bytes found.
         found: Found,
@@ -192,6 +195,7 @@ impl FieldErrorKind {
                 | Self::Computed
                 | Self::Presence { .. }
                 | Self::Variant
+                | Self::Untagged
                 | Self::Range(_)
                 | Self::Terminator
                 | Self::Padding
@@ -276,6 +280,13 @@ impl fmt::Display for FieldErrorKind {
                     "the condition of the field is {expected}, but the value is {not}`None`: change one of them"
                 )
             }
+            Self::Follows {
+                expected: [],
+                found,
+            } => write!(
+                f,
+                "nothing may follow the field before, which has no terminator, found {found:?}"
+            ),
             Self::Follows { expected, found } => {
                 let expected = expected.escape_ascii();
                 write!(
@@ -340,6 +351,10 @@ impl FieldErrorKind {
             Self::Unplaced => "a field at an offset cannot be packed in place",
             Self::Computed => "the value does not equal its expression: change one of them",
             Self::Variant => "the tag does not select the variant of the value: change one of them",
+            Self::Untagged => {
+                "several tags select the variant, and the value has none: \
+                 read the tag as a field of a record, and write `match = …` instead of `tag = …`"
+            }
             Self::Slices => {
                 "a borrowed slice cannot be unpacked: read it through the view, or declare `Vec<T>`"
             }

@@ -125,8 +125,7 @@ impl<'o> Packer<'o> {
         };
         let (now, later) = next.mark.split_at(bytes.len().min(next.mark.len()));
         if next.end == End::Must || !bytes.starts_with(now) {
-            let (expected, found) = (next.mark, Found::new(bytes));
-            return self.fail(FieldErrorKind::Follows { expected, found }, step);
+            return self.differs(next, bytes, step);
         }
         self.next = (!later.is_empty()).then_some(Next {
             mark: later,
@@ -136,26 +135,38 @@ impl<'o> Packer<'o> {
         Some(())
     }
 
+    /// Reports that `found` cannot follow what has been packed.
+    fn differs(&mut self, next: Next, found: &[u8], step: Step) -> Option<()> {
+        let expected = match next.end {
+            End::Must => &[],
+            End::May | End::Never => next.mark,
+        };
+        let found = Found::new(found);
+        self.fail(FieldErrorKind::Follows { expected, found }, step)
+    }
+
     /// Leaves the terminator `mark` to the next field.
     fn leave(&mut self, mark: &'static [u8], end: End, step: Step) -> Option<()> {
         let Some(next) = self.next else {
             self.next = Some(Next { mark, end, step });
             return Some(());
         };
-        // The value was empty, so it must be possible that both terminators follow.
+        // The value was empty, so what follows must suit both fields.
         let (short, long) = if next.mark.len() < mark.len() {
             (next.mark, mark)
         } else {
             (mark, next.mark)
         };
-        if next.end == End::Must || !long.starts_with(short) {
-            let (expected, found) = (next.mark, Found::new(mark));
-            return self.fail(FieldErrorKind::Follows { expected, found }, step);
-        }
-        let end = if next.end == End::Never {
-            End::Never
-        } else {
-            end
+        let end = match (next.end, end) {
+            // The terminators differ, so only the end may follow.
+            (End::May, End::May) if !long.starts_with(short) => Some(End::Must),
+            (End::Must, End::Must | End::May) | (End::May, End::Must) => Some(End::Must),
+            (End::Must, End::Never) | (End::Never, End::Must) => None,
+            (End::May, End::May) => Some(End::May),
+            (End::Never, _) | (_, End::Never) => long.starts_with(short).then_some(End::Never),
+        };
+        let Some(end) = end else {
+            return self.differs(next, mark, step);
         };
         let mark = long;
         self.next = Some(Next { mark, end, step });
@@ -313,7 +324,8 @@ impl<'o> Packer<'o> {
         if until.or_end && self.left_in(window) == value.len() {
             self.unpadded(value, padding, step)?;
             let body = until.body(value);
-            if !until.is_first_in(body, body.len() < value.len()) {
+            let is_terminated = body.len() < value.len();
+            if until.is_in(body) || is_terminated && until.overlaps(body) {
                 return self.fail(FieldErrorKind::Terminator, step);
             }
             return self.bytes(value, step);
@@ -337,12 +349,15 @@ impl<'o> Packer<'o> {
         if !body.len().is_multiple_of(until.unit.max(1)) {
             return self.fail(FieldErrorKind::NotText, step);
         }
-        if !until.is_first_in(body, !is_cut) {
+        // Half a terminator may only be at the end, where nothing completes it.
+        let is_half = until.overlaps(body);
+        let must_end = is_cut || is_half && until.or_end && !until.inclusive;
+        if until.is_in(body) || is_half && !must_end {
             return self.fail(FieldErrorKind::Terminator, step);
         }
         self.bytes(body, step)?;
         let end = if until.or_end { End::May } else { End::Never };
-        match (is_cut, until.keep) {
+        match (must_end, until.keep) {
             (true, _) => self.leave(until.mark, End::Must, step),
             (false, true) => self.leave(until.mark, end, step),
             // A value that ended at the end of its window had no terminator, but may get one.
@@ -440,6 +455,11 @@ impl<'o> Packer<'o> {
         let bytes = &mut bytes[..size as usize];
         codec::store(bytes, order, value as u64);
         self.bytes(bytes, step)
+    }
+
+    /// Reports a variant that several tags select, so that the value does not determine its tag.
+    pub fn untagged<T>(&mut self, step: Step) -> Option<T> {
+        self.fail(FieldErrorKind::Untagged, step)
     }
 
     /// Reports a field at an offset, which cannot be packed in place.

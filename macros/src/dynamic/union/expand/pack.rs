@@ -94,7 +94,7 @@ impl Writer<'_, '_> {
                 return quote! {
                     Self::#name #fields => {
                         #(let _ = #names;)*
-                        out.unplaced(Self::META.step(0))
+                        out.untagged(Self::META.step(0))
                     }
                 };
             }
@@ -132,7 +132,7 @@ impl Writer<'_, '_> {
             };
             return quote! {
                 let #p::Tag::Number(number) = #value else {
-                    return out.unplaced(Self::META.step(0));
+                    return out.untagged(Self::META.step(0));
                 };
                 let v_tag = number as #native;
                 #put
