@@ -416,3 +416,46 @@ fn functions_may_have_the_names_of_generated_variables() {
     values.pack_to(&mut packed).unwrap();
     assert_eq!(packed, bytes);
 }
+
+#[derive(View, Debug, PartialEq)]
+#[layout(">BH?")]
+struct Sizes {
+    small: u8,
+    size: u16,
+    is_wide: bool,
+}
+
+#[derive(View, Debug, PartialEq)]
+#[view(args(size: u64, is_wide: bool))]
+struct Told<'a> {
+    #[view(size = if is_wide { 2 * size } else { size })]
+    data: &'a [u8],
+}
+
+/// Numbers of nested records and of arrays are converted to the types of arguments.
+#[derive(View, Debug, PartialEq)]
+#[layout(">")]
+struct Arguments<'a> {
+    sizes: Sizes,
+    more: [u8; 2],
+    #[view(with(size = sizes.size, is_wide = sizes.is_wide))]
+    first: Told<'a>,
+    #[view(with(size = sizes.small, is_wide = false))]
+    second: Told<'a>,
+    #[view(with(size = more[1], is_wide = sizes.small == 2))]
+    third: Told<'a>,
+}
+
+#[test]
+fn arguments_are_numbers_of_any_smaller_type() {
+    let bytes = b"\x01\0\x02\x01\x07\x03aaaabccc";
+    let view = Arguments::view(bytes).unwrap();
+    let all = [view.first(), view.second(), view.third()];
+    assert_eq!(all.map(|told| told.data()), [&b"aaaa"[..], b"b", b"ccc"]);
+    let mut packed = Vec::new();
+    Arguments::unpack(bytes)
+        .unwrap()
+        .pack_to(&mut packed)
+        .unwrap();
+    assert_eq!(packed, bytes);
+}

@@ -484,3 +484,53 @@ fn elements_up_to_a_condition_take_bytes() {
         "UpTo.all: an element of zero bytes: the sequence would never end, at offset 1"
     );
 }
+
+/// Arguments by index in records whose byte order the data selects.
+#[derive(View, Debug, PartialEq)]
+#[layout(order = if mark == b"II" { Endian::Little } else { Endian::Big })]
+struct Volume<'a> {
+    mark: [u8; 2],
+    #[view(count = 2, with(size = index() + 1))]
+    parts: Seq<'a, Part<'a>>,
+    chapter: Chapter<'a>,
+}
+
+#[derive(View, Debug, PartialEq)]
+#[layout(order = outer)]
+struct Chapter<'a> {
+    sizes: [u8; 2],
+    #[view(count = 2, with(size = sizes[index()]))]
+    parts: Seq<'a, Part<'a>>,
+}
+
+#[derive(View, Debug, PartialEq)]
+#[layout(order = outer)]
+#[view(args(size: u64))]
+struct Part<'a> {
+    number: u16,
+    #[view(size = size)]
+    data: &'a [u8],
+}
+
+#[test]
+fn arguments_by_index_are_independent_of_the_order() {
+    let little = b"II\x01\0a\x02\0bc\x00\x03\x03\0\x04\0def";
+    let big = b"MM\0\x01a\0\x02bc\x00\x03\0\x03\0\x04def";
+    let expected: [(u16, &[u8]); 4] = [(1, b"a"), (2, b"bc"), (3, b""), (4, b"def")];
+    for bytes in [little, big] {
+        let volume = Volume::view(bytes).unwrap();
+        let of_all = [volume.parts(), volume.chapter().parts()];
+        let parts = of_all
+            .iter()
+            .flat_map(|parts| parts.iter().map(Result::unwrap));
+        let found: Vec<_> = parts.map(|part| (part.number(), part.data())).collect();
+        assert_eq!(found, expected);
+        let second = |parts: Seq<'_, Part<'_>>| parts.get(1).unwrap().unwrap().number();
+        assert_eq!(of_all.map(second), [2, 4]);
+        let shown = r#"parts: [Part { number: 1, data: b"a" }, Part { number: 2, data: b"bc" }]"#;
+        assert!(format!("{volume:?}").contains(shown), "{volume:?}");
+        let mut packed = Vec::new();
+        Volume::unpack(bytes).unwrap().pack_to(&mut packed).unwrap();
+        assert_eq!(packed, bytes);
+    }
+}

@@ -112,11 +112,11 @@ pub fn fit<T: TryFrom<i128>>(number: impl Into<i128>) -> Result<T, Wrong> {
     T::try_from(number.into()).map_err(|_| Wrong::Overflow)
 }
 
-/// An argument of a nested record: the value of a field, or its number if the field is an enum and
-/// the argument is an integer.
+/// An argument of a nested record: the value of a field, the same number in a wider type, or the number
+/// of an enum if the argument is an integer.
 #[diagnostic::on_unimplemented(
     message = "the argument is of type `{T}`, and the field of type `{Self}`",
-    label = "expected `{T}`, or an enum whose number fits it"
+    label = "expected `{T}`, a smaller number, or an enum whose number fits it"
 )]
 pub trait Give<T> {
     /// Converts the value to the type of the argument.
@@ -145,6 +145,27 @@ macro_rules! numbers_of_enums {
 }
 
 numbers_of_enums! { u8 u16 u32 u64 i8 i16 i32 i64 }
+
+macro_rules! wider_numbers {
+    ($($number:ty: $($wider:ty)*;)*) => {$($(
+        #[diagnostic::do_not_recommend]
+        impl Give<$wider> for $number {
+            #[cfg_attr(not(debug_assertions), inline(always))]
+            fn give(self) -> $wider {
+                self.into()
+            }
+        }
+    )*)*};
+}
+
+wider_numbers! {
+    u8: u16 u32 u64 i16 i32 i64;
+    u16: u32 u64 i32 i64;
+    u32: u64 i64;
+    i8: i16 i32 i64;
+    i16: i32 i64;
+    i32: i64;
+}
 
 /// Converts the value of a field to an argument of type `T`.
 #[cfg_attr(not(debug_assertions), inline(always))]

@@ -10,7 +10,7 @@ use super::kept::{Counted, TO_END};
 use super::mode::Elements;
 use super::path::Step;
 use super::place::Place;
-use crate::{Error, Limits, View};
+use crate::{Endian, Error, Limits, View};
 
 pub use iter::SeqIter;
 
@@ -73,14 +73,17 @@ enum Other<'a, T: View> {
     Indexed(ByIndex<'a, T>, usize),
 }
 
-/// Arguments that depend on the index of the element, computed from two slices in the sequence.
+/// Arguments that depend on the index of the element, computed from two slices and the byte order
+/// in the sequence.
 struct ByIndex<'a, T: View> {
     env: [&'a [u8]; 2],
+    order: Endian,
     args: ArgsOf<'a, T>,
 }
 
-/// Computes the arguments of an element from the slices of the sequence and its index.
-type ArgsOf<'a, T> = fn([&'a [u8]; 2], <T as View>::Args, u64) -> Option<<T as View>::Args>;
+/// Computes the arguments of an element from the slices and the order of the sequence, and its
+/// index.
+type ArgsOf<'a, T> = fn([&'a [u8]; 2], Endian, u64) -> Option<<T as View>::Args>;
 
 impl<'a, T: View> Extent<'a, T> {
     #[cfg_attr(not(debug_assertions), inline(always))]
@@ -98,8 +101,8 @@ impl<'a, T: View> Extent<'a, T> {
             Self::ToEnd => Extent::ToEnd,
             Self::Counted(count) => Extent::Counted(count),
             Self::Other(Other::Each { each, count }) => Extent::Other(Other::Each { each, count }),
-            Self::Other(Other::Indexed(ByIndex { env, args }, count)) => {
-                Extent::Other(Other::Indexed(ByIndex { env, args }, count))
+            Self::Other(Other::Indexed(ByIndex { env, order, args }, count)) => {
+                Extent::Other(Other::Indexed(ByIndex { env, order, args }, count))
             }
         }
     }
@@ -127,8 +130,8 @@ impl<'a, T: View> Seq<'a, T> {
     #[doc(hidden)]
     #[cfg_attr(not(debug_assertions), inline(always))]
     #[must_use]
-    pub fn by_index(mut self, env: [&'a [u8]; 2], args: ArgsOf<'a, T>) -> Self {
-        let by_index = ByIndex { env, args };
+    pub fn by_index(mut self, env: [&'a [u8]; 2], order: Endian, args: ArgsOf<'a, T>) -> Self {
+        let by_index = ByIndex { env, order, args };
         self.extent = Extent::Other(Other::Indexed(by_index, self.count()));
         self
     }
@@ -313,7 +316,9 @@ impl<'a, T: View> Seq<'a, T> {
     #[cfg_attr(not(debug_assertions), inline(always))]
     pub(crate) fn args_of(&self, index: u64) -> Option<T::Args> {
         match self.extent {
-            Extent::Other(Other::Indexed(ByIndex { env, args }, _)) => args(env, self.args, index),
+            Extent::Other(Other::Indexed(ByIndex { env, order, args }, _)) => {
+                args(env, order, index)
+            }
             _ => Some(self.args),
         }
     }

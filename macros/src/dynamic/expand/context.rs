@@ -17,6 +17,7 @@ use crate::dynamic::steps::Steps;
 use crate::dynamic::tree::Expr;
 
 /// What is known while the code of one record is written.
+#[derive(Clone)]
 pub(in crate::dynamic) struct Context<'r> {
     pub(super) record: &'r Record<'r>,
     pub(super) steps: &'r Steps,
@@ -64,24 +65,18 @@ impl<'r> Context<'r> {
         let (ident, runtime) = (&self.record.ident, &self.runtime);
         let names = self.params.own_names(&quote!('static));
         Self {
-            record: self.record,
-            steps: self.steps,
-            after: self.after,
-            runtime: self.runtime.clone(),
-            private: self.private.clone(),
-            order: if self.record.order.is_at_run_time() {
-                quote!(self.order)
-            } else {
-                self.order.clone()
-            },
             meta: quote!(<#ident #names as #runtime::View>::META),
-            params: Params::of(
-                self.record.generics,
-                &generic_children(self.record),
-                &self.runtime,
-            ),
-            used_by_accessors: self.used_by_accessors.clone(),
+            ..self.in_order(quote!(self.order))
         }
+    }
+
+    /// Returns the context with another name for an order that is known only at run time.
+    pub(super) fn in_order(&self, order: TokenStream) -> Self {
+        let mut context = self.clone();
+        if self.record.order.is_at_run_time() {
+            context.order = order;
+        }
+        context
     }
 
     /// Returns the number of a field in the table.

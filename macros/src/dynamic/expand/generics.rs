@@ -7,6 +7,7 @@ use syn::{GenericParam, Generics, Lifetime, parse_quote};
 use crate::dynamic::shape::with_lifetime;
 
 /// The parameters of a record.
+#[derive(Clone)]
 pub(in crate::dynamic) struct Params {
     /// The number of lifetimes of the user's struct, all of which become that of the view.
     lifetimes: usize,

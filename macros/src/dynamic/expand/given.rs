@@ -16,22 +16,6 @@ use crate::dynamic::tree::{Expr, Kind};
 use crate::errors::Errors;
 
 impl Field<'_> {
-    /// Returns the byte fields that arguments by index use; an accessor stores at most two.
-    fn index_fields(&self) -> Vec<String> {
-        let mut names: Vec<String> = Vec::new();
-        for (_, expr) in self.attr.with.iter().flat_map(|with| &with.args) {
-            expr.root.walk(&mut |node| {
-                if let Kind::Name(name) = &node.kind
-                    && !names.contains(name)
-                    && !name.starts_with(char::is_uppercase)
-                {
-                    names.push(name.clone());
-                }
-            });
-        }
-        names
-    }
-
     /// Returns `true` if arguments depend on the index of the element.
     pub(super) fn uses_index(&self) -> bool {
         let with = self.attr.with.iter().flat_map(|with| &with.args);
@@ -44,6 +28,22 @@ impl Field<'_> {
 }
 
 impl Context<'_> {
+    /// Returns the byte fields that arguments by index use; an accessor stores at most two.
+    fn index_fields(&self) -> Vec<String> {
+        let mut names: Vec<String> = Vec::new();
+        for (_, expr) in field.attr.with.iter().flat_map(|with| &with.args) {
+            expr.root.walk(&mut |node| {
+                if let Kind::Name(name) = &node.kind
+                    && !names.contains(name)
+                    && !name.starts_with(char::is_uppercase)
+                {
+                    names.push(name.clone());
+                }
+            });
+        }
+        names
+    }
+
     /// Reports arguments by index that an accessor could not recompute.
     pub(super) fn check_index(&self, field: &Field<'_>, errors: &mut Errors) {
         let names = field.index_fields();
@@ -54,14 +54,10 @@ impl Context<'_> {
         let Some(with) = &field.attr.with else {
             return;
         };
-        let problem = if self.record.order.is_at_run_time() {
-            "arguments with `index()` need a byte order that is known: move the sequence to a record of its own with `#[layout(\"<\")]` or `#[layout(\">\")]`"
-        } else if names.len() > 2 || !names.iter().all(is_bytes) {
-            "arguments with `index()` can use at most two fields of bytes, as in `with(size = sizes[index()])`: store other numbers in the elements"
-        } else {
-            return;
-        };
-        errors.add(syn::Error::new(with.span, problem));
+        if names.len() > 2 || !names.iter().all(is_bytes) {
+            let problem = "arguments with `index()` can use at most two fields of bytes, as in `with(size = sizes[index()])`: store other numbers in the elements";
+            errors.add(syn::Error::new(with.span, problem));
+        }
     }
 
     /// Returns the arguments of element `index`, as a function that accessors pass to the sequence.
@@ -77,7 +73,12 @@ impl Context<'_> {
             });
         }
         scope.builtins.index = Some(quote!(index));
-        let args = self.args_of(ty, field, &scope, &mut Errors::new()).result();
+        // A function without captures, so the order is a parameter.
+        let inside = self.in_order(quote!(order));
+        let args = inside
+            .args_of(ty, field, &scope, &mut Errors::new())
+            .result();
+        let order = &self.order;
         let mut env: Vec<TokenStream> = names
             .iter()
             .filter_map(|name| {
@@ -89,7 +90,7 @@ impl Context<'_> {
             })
             .collect();
         env.resize(2, quote!(&[]));
-        quote!(.by_index([#(#env),*], |env, _, index| (#args).ok()))
+        quote!(.by_index([#(#env),*], #order, |env, order, index| (#args).ok()))
     }
 
     /// Returns the arguments of a nested record.
@@ -237,13 +238,12 @@ impl Context<'_> {
         let p = &self.private;
         let mut printed = print::natural(expr, scope, errors);
         let value = &printed.inner;
-        match named(expr, scope) {
-            Some(Ty::Int(_)) => {
-                printed.inner = quote!(#p::num::fit(#value)?);
-                printed.can_fail = true;
-            }
-            Some(Ty::Opaque) => printed.inner = quote!(#p::num::give(#value)),
-            _ => {}
+        let named = named(expr, scope);
+        if matches!(named, Some(Ty::Int(_))) || print::is_element(expr, scope) {
+            printed.inner = quote!(#p::num::fit(#value)?);
+            printed.can_fail = true;
+        } else if named == Some(&Ty::Opaque) || matches!(expr.root.kind, Kind::Field(..)) {
+            printed.inner = quote!(#p::num::give(#value));
         }
         printed
     }

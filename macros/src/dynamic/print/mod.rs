@@ -129,6 +129,17 @@ pub(super) fn natural(expr: &Expr, scope: &Scope, errors: &mut Errors) -> Printe
     print(expr, scope, errors, |printer, root| printer.natural(root))
 }
 
+/// Returns `true` if the expression is an element of an array of integers.
+pub(super) fn is_element(expr: &Expr, scope: &Scope) -> bool {
+    let printer = Printer {
+        scope,
+        source: &expr.source,
+        errors: &mut Errors::new(),
+        can_fail: false,
+    };
+    matches!(expr.root.kind, Kind::Index(..)) && matches!(printer.ty(&expr.root), Ty::Int(_))
+}
+
 /// Prints the variant of `union` that a value selects.
 pub(super) fn choice(
     expr: &Expr,

@@ -170,7 +170,7 @@ impl<'a, T: View> Iterator for SeqIter<'a, T> {
                 Extent::Other(Other::Indexed(..)) if size_of::<T::Args>() == 0 => return None,
                 Extent::Other(Other::Indexed(by_index, left)) => {
                     *left = left.checked_sub(1)?;
-                    match (by_index.args)(by_index.env, args, self.index) {
+                    match (by_index.args)(by_index.env, by_index.order, self.index) {
                         Some(of_index) => args = of_index,
                         None => break 'fault Why::Args,
                     }
