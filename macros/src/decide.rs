@@ -2,7 +2,7 @@
 
 use memoryview_layout::Dialect;
 use memoryview_layout::items;
-use syn::{Attribute, Data, DeriveInput, Fields, LitStr, Meta, TypeParamBound};
+use syn::{Attribute, Data, DeriveInput, Fields, LitStr, Meta, Type, TypeParamBound, TypePath};
 
 use crate::attr::{FIELD_WORDS, is_letter, words};
 use crate::errors::Errors;
@@ -18,6 +18,7 @@ pub(crate) fn is_dynamic(input: &DeriveInput) -> bool {
             input.generics.lifetimes().next().is_some()
                 || has_view_parameter(input)
                 || has_dynamic_container(&input.attrs)
+                || takes_the_rest(&data.fields) && has_order_alone(&input.attrs)
                 || data
                     .fields
                     .iter()
@@ -52,6 +53,28 @@ fn has_view_parameter(input: &DeriveInput) -> bool {
         .generics
         .type_params()
         .any(|parameter| parameter.bounds.iter().any(|bound| is_bound(bound, "View")))
+}
+
+/// Returns `true` if the last field is a `Vec`, which takes the remaining bytes.
+fn takes_the_rest(fields: &Fields) -> bool {
+    let last = fields.iter().last().map(|field| &field.ty);
+    let Some(Type::Path(TypePath { path, .. })) = last else {
+        return false;
+    };
+    let name = path.segments.last();
+    name.is_some_and(|segment| segment.ident == "Vec")
+}
+
+/// Returns `true` if the layout has no codes.
+fn has_order_alone(attrs: &[Attribute]) -> bool {
+    let mut layouts = attrs.iter().filter(|attr| attr.path().is_ident("layout"));
+    layouts.all(|attr| {
+        let text = attr.parse_args::<LitStr>();
+        text.is_ok_and(|text| {
+            let items = items::read(&text.value(), Dialect::Language).items;
+            items.nodes.is_empty()
+        })
+    })
 }
 
 fn has_dynamic_container(attrs: &[Attribute]) -> bool {

@@ -316,3 +316,22 @@ fn invalid_offsets_are_errors_when_followed() {
     let none = At::<'_, Item<'_>>::default();
     assert!(none.offset().is_none() && none.get().is_err());
 }
+
+/// Without attributes, a `Vec` at the end takes the remaining bytes.
+#[derive(View, Debug, PartialEq)]
+#[layout("<")]
+struct Owned {
+    kind: u8,
+    numbers: Vec<u16>,
+}
+
+#[test]
+fn list_at_the_end_takes_the_remaining_bytes() {
+    let view = Owned::view(b"\x07\x01\0\x02\x01").unwrap();
+    assert_eq!((view.kind(), view.numbers().len()), (7, 2));
+    let value = Owned {
+        kind: 7,
+        numbers: vec![1, 0x102],
+    };
+    assert_eq!(Owned::unpack(view.as_bytes()).unwrap(), value);
+}

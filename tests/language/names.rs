@@ -1,6 +1,7 @@
 //! Names that the derive must resolve: aliases, keywords, `Self`.
+#![allow(non_snake_case, reason = "registers are in upper case in data sheets")]
 
-use memoryview::{Seq, View};
+use memoryview::{Format, Seq, Value, View};
 
 type Key = [u8; 6];
 
@@ -103,4 +104,72 @@ fn records_may_be_called_given() {
         .map(|given| given.unwrap().text())
         .collect();
     assert_eq!(all, [&b"b"[..], b"cd"]);
+}
+
+const LIMIT: u8 = 9;
+
+/// Fields in upper case are fields, also if a constant has the name.
+#[derive(View, Debug, PartialEq)]
+#[layout(">B{LIMIT}sB*s")]
+struct Upper<'a> {
+    LIMIT: u8,
+    DATA: &'a [u8],
+    SIZE: u8,
+    #[view(check = SIZE == 2 * LIMIT, check = SIZE < self::LIMIT)]
+    REST: &'a [u8],
+}
+
+#[derive(View, Debug, PartialEq)]
+#[layout(">")]
+struct Registers<'a> {
+    Sizes: [u8; 2],
+    #[view(count = 2, with(size = Sizes[index()]))]
+    All: Seq<'a, Bank<'a>>,
+}
+
+#[derive(View, Debug, PartialEq)]
+#[view(args(size: u64))]
+struct Bank<'a> {
+    #[view(size = size)]
+    data: &'a [u8],
+}
+
+#[test]
+fn fields_may_be_in_upper_case() {
+    let view = Upper::view(b"\x02hi\x04x").unwrap();
+    assert_eq!((view.LIMIT(), view.DATA(), view.SIZE()), (2, &b"hi"[..], 4));
+    assert_ne!(view.LIMIT(), LIMIT);
+    let mut value = Upper {
+        LIMIT: 0,
+        DATA: b"abc",
+        SIZE: 6,
+        REST: b"",
+    };
+    value.update();
+    let mut packed = Vec::new();
+    value.pack_to(&mut packed).unwrap();
+    assert_eq!(packed, b"\x03abc\x06");
+    let registers = Registers::view(b"\x01\x02abc").unwrap();
+    let all: Vec<_> = registers
+        .All()
+        .iter()
+        .map(|bank| bank.unwrap().data())
+        .collect();
+    assert_eq!(all, [&b"a"[..], b"bc"]);
+}
+
+/// A layout that strings can express.
+#[derive(View)]
+#[layout(">")]
+struct Text<'a> {
+    LENGTH: u8,
+    #[view(size = LENGTH)]
+    text: &'a [u8],
+}
+
+#[test]
+fn fields_in_upper_case_are_part_of_the_format() {
+    assert_eq!(TextView::FORMAT, "T{>B:LENGTH:{LENGTH}s:text:}");
+    let values = Format::parse(TextView::FORMAT).unwrap().unpack(b"\x01x");
+    assert_eq!(values.unwrap()[1], Value::from(b"x"));
 }

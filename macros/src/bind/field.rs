@@ -353,7 +353,10 @@ pub(super) fn instead_of(path: &Type) -> Option<&'static str> {
     Some(match ident.to_string().as_str() {
         "char" => "`u32` for the number of the character, or `u8` for a byte",
         "String" | "OsString" | "CString" => "`[u8; N]`, or `Pascal<N>` with its length in front",
-        "Vec" | "Box" => "an array, `[T; N]`: a record has a fixed size",
+        "Vec" => {
+            "an array, `[T; N]`, or write `#[view(count = …)]` for a number of elements in the data"
+        }
+        "Box" => "an array, `[T; N]`: a record has a fixed size",
         "Option" => "the type itself, with a value that means `None`",
         _ => return None,
     })

@@ -11,6 +11,7 @@ use super::plan::{Content, Plan};
 use super::shape::Shape;
 use super::spec::{Amount, Skip, Spec};
 use super::tree::{Expr, Kind};
+use crate::ast::unraw;
 use crate::errors::Errors;
 
 /// A record.
@@ -158,6 +159,14 @@ impl Record<'_> {
     pub(super) fn private(&self) -> TokenStream {
         let runtime = &self.container.runtime;
         quote!(#runtime::__private)
+    }
+
+    /// Returns `true` if `name` in an expression is a constant: its first letter is in upper case, and
+    /// the record has no field or argument of that name.
+    pub(super) fn is_constant(&self, name: &str) -> bool {
+        name.starts_with(char::is_uppercase)
+            && !self.fields.iter().any(|field| field.name == name)
+            && !self.args.iter().any(|arg| unraw(&arg.ident) == name)
     }
 
     /// Returns the last field that `expr` uses.

@@ -37,6 +37,7 @@ pub(crate) fn coded(coded: &Coded<'_>) -> TokenStream {
     let view = view(coded);
     quote! {
         #[allow(
+            deprecated,
             trivial_numeric_casts,
             clippy::cast_lossless,
             clippy::cast_possible_truncation,

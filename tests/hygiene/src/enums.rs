@@ -30,6 +30,23 @@ pub enum Level {
     Other(i16),
 }
 
+/// A deprecated code.
+#[deprecated(note = "use `Kind`")]
+#[derive(Coded, Clone, Copy, Debug, PartialEq, Eq)]
+#[view(crate = ::mv)]
+#[repr(u8)]
+pub enum OldKind {
+    /// Data.
+    Data = 1,
+    /// The end.
+    #[deprecated]
+    End,
+    /// All other numbers.
+    #[view(other)]
+    #[deprecated]
+    Other(u8),
+}
+
 /// A code of two bits.
 #[derive(Coded, Clone, Copy, Debug, PartialEq, Eq)]
 #[view(crate = "::mv")]

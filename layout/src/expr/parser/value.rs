@@ -85,7 +85,6 @@ impl<'a> Parser<'_, '_, 'a> {
         let is_raw = self.text[start..].starts_with("r#");
         match name {
             _ if is_raw => {}
-            "self" => return Err(Kind::SelfName.at(self.span)),
             "not" => return Err(Kind::Foreign("`!`").at(self.span)),
             "match" | "let" | "else" | "return" | "loop" | "while" | "for" | "move" | "ref"
             | "mut" | "unsafe" | "async" | "await" | "const" | "fn" | "in" | "break"
@@ -94,7 +93,11 @@ impl<'a> Parser<'_, '_, 'a> {
             }
             _ => {}
         }
+        let own = self.span;
         self.advance()?;
+        if name == "self" && !is_raw && !self.is("::") {
+            return Err(Kind::SelfName.at(own));
+        }
         let mut is_path = false;
         while self.eat("::")? {
             let Token::Name(_) = self.token else {

@@ -9,7 +9,7 @@ use syn::Type;
 use super::context::Context;
 use crate::dynamic::attr::CodeAttr;
 use crate::dynamic::located::{at_type, require};
-use crate::dynamic::model::{Field, OrderOf};
+use crate::dynamic::model::{Field, OrderOf, Record};
 use crate::dynamic::plan::{Content, How, Mark, Plan, Size, Wire, WireKind, WireOrder};
 use crate::dynamic::shape::with_static;
 use crate::dynamic::spec::Skip;
@@ -76,6 +76,7 @@ fn parts(context: &Context<'_>) -> Option<Vec<Text>> {
     };
     let mut writer = Writer {
         parts: vec![Text::Own("T{".to_owned())],
+        record,
         order: None,
         outer: order,
     };
@@ -91,15 +92,16 @@ fn parts(context: &Context<'_>) -> Option<Vec<Text>> {
     Some(writer.parts)
 }
 
-struct Writer {
+struct Writer<'r> {
     parts: Vec<Text>,
+    record: &'r Record<'r>,
     /// The order in force.
     order: Option<Order>,
     /// The order of the record.
     outer: Order,
 }
 
-impl Writer {
+impl Writer<'_> {
     fn text(&mut self, text: &str) {
         match self.parts.last_mut() {
             Some(Text::Own(own)) => own.push_str(text),
@@ -125,7 +127,7 @@ impl Writer {
         for skip in skips {
             let item = match skip {
                 Skip::Bytes(bytes) => format!("{bytes}x"),
-                Skip::Expr(expr) => format!("{}x", braces(expr)?),
+                Skip::Expr(expr) => format!("{}x", braces(self.record, expr)?),
             };
             self.text(&item);
         }
@@ -200,8 +202,8 @@ impl Writer {
             How::Sized {
                 size,
                 or_end: false,
-            } if is_bytes(kind) => braces(size)?,
-            How::Counted { count, size: None } if !is_bytes(kind) => braces(count)?,
+            } if is_bytes(kind) => braces(self.record, size)?,
+            How::Counted { count, size: None } if !is_bytes(kind) => braces(self.record, count)?,
             How::ToEnd => "*".to_owned(),
             How::Cut {
                 until: Some(until),
@@ -274,9 +276,9 @@ fn coded(field: &Field<'_>, wire: &Wire) -> Option<String> {
 }
 
 /// Returns `{n}`, if run-time formats can evaluate it: they have no functions and no constants.
-fn braces(expr: &Expr) -> Option<String> {
+fn braces(record: &Record<'_>, expr: &Expr) -> Option<String> {
     let is_foreign = |kind: &Kind| match kind {
-        Kind::Name(name) => name.starts_with(char::is_uppercase),
+        Kind::Name(name) => record.is_constant(name),
         Kind::Path | Kind::Call(..) | Kind::Span(_) | Kind::Tuple(_) => true,
         _ => false,
     };

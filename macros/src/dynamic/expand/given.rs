@@ -29,13 +29,13 @@ impl Field<'_> {
 
 impl Context<'_> {
     /// Returns the byte fields that arguments by index use; an accessor stores at most two.
-    fn index_fields(&self) -> Vec<String> {
+    fn index_fields(&self, field: &Field<'_>) -> Vec<String> {
         let mut names: Vec<String> = Vec::new();
         for (_, expr) in field.attr.with.iter().flat_map(|with| &with.args) {
             expr.root.walk(&mut |node| {
                 if let Kind::Name(name) = &node.kind
                     && !names.contains(name)
-                    && !name.starts_with(char::is_uppercase)
+                    && !self.record.is_constant(name)
                 {
                     names.push(name.clone());
                 }
@@ -46,7 +46,7 @@ impl Context<'_> {
 
     /// Reports arguments by index that an accessor could not recompute.
     pub(super) fn check_index(&self, field: &Field<'_>, errors: &mut Errors) {
-        let names = field.index_fields();
+        let names = self.index_fields(field);
         let is_bytes = |name: &String| {
             let field = self.record.fields.iter().find(|field| field.name == *name);
             field.is_some_and(|field| matches!(self.ty(field), Ty::Bytes(_)))
@@ -62,7 +62,7 @@ impl Context<'_> {
 
     /// Returns the arguments of element `index`, as a function that accessors pass to the sequence.
     pub(super) fn args_by_index(&self, ty: &Type, field: &Field<'_>) -> TokenStream {
-        let names = field.index_fields();
+        let names = self.index_fields(field);
         let mut scope = Scope::new(&self.private);
         for (at, name) in names.iter().enumerate() {
             scope.symbols.push(Symbol {

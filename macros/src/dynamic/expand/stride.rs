@@ -185,7 +185,7 @@ impl Context<'_> {
     fn scope_of_arguments(&self, expr: &Expr) -> Option<Scope> {
         let is_argument = |name: &str| self.record.args.iter().any(|arg| unraw(&arg.ident) == name);
         let depends = expr.root.any(|kind| match kind {
-            Kind::Name(name) => !is_argument(name) && !name.starts_with(char::is_uppercase),
+            Kind::Name(name) => !is_argument(name) && !self.record.is_constant(name),
             Kind::Builtin(_) | Kind::Span(_) => true,
             _ => false,
         });

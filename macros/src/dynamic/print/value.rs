@@ -65,11 +65,12 @@ impl Printer<'_> {
             let span = self.span(node);
             return quote_spanned!(span=> #value);
         }
-        if name.starts_with(char::is_uppercase) {
-            return self.source.path(node.part);
-        }
         let message = if self.scope.own.as_deref() == Some(name) {
             format!("`{name}` is the field itself: its value is not known yet")
+        } else if name.starts_with(char::is_uppercase)
+            && !self.scope.later.iter().any(|later| later == name)
+        {
+            return self.source.path(node.part);
         } else if self.scope.later.iter().any(|later| later == name) {
             format!("`{name}` is declared later: an expression can only use earlier fields")
         } else {
