@@ -69,7 +69,10 @@ pub(crate) fn coded(coded: &Coded<'_>) -> TokenStream {
     if coded.is_generic {
         return TokenStream::new();
     }
+    let view = crate::expand::coded::view::stand_in(coded);
     quote! {
+        #view
+
         #[automatically_derived]
         impl #runtime::Coded for #ident {
             type Code = #repr;

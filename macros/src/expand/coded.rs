@@ -1,6 +1,6 @@
 //! The impls of an enum whose variants are numbers.
 
-mod view;
+pub(crate) mod view;
 
 use proc_macro2::{Ident, TokenStream};
 use quote::{format_ident, quote};

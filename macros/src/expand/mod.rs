@@ -2,7 +2,7 @@
 
 mod accessors;
 mod checks;
-mod coded;
+pub(crate) mod coded;
 mod context;
 mod convert;
 mod derives;

@@ -240,6 +240,12 @@ impl Planner<'_, '_, '_> {
             Base::NumberArray(primitive) => (primitive, WireKind::Numbers(primitive)),
             _ => return None,
         };
+        if let WireKind::Numbers(primitive) = kind
+            && self.field.shape.is_at
+        {
+            self.array_at_an_offset(primitive, &inner);
+            return None;
+        }
         let (code, order) = match coded {
             Some(coded) => {
                 self.check_code(&coded.node, coded.order, primitive, &inner)?;
@@ -273,6 +279,17 @@ impl Planner<'_, '_, '_> {
             ty,
             size,
         }))
+    }
+
+    /// Reports an array of numbers at an offset.
+    fn array_at_an_offset(&mut self, primitive: Primitive, array: &Type) {
+        let lengths = FieldType::of(array).lengths;
+        let count: Option<usize> = lengths.iter().map(|length| literal(length)).product();
+        let count = count.map_or_else(|| "…".to_owned(), |count| count.to_string());
+        let (name, array) = (primitive.name(), shown(array));
+        self.at_type(format!(
+            "`{array}` cannot be at an offset: write `At<'a, Numbers<'a, {name}>>` with `count = {count}`"
+        ));
     }
 
     /// Returns the size of a number, or reports an error if it depends on the target.

@@ -10,16 +10,37 @@ use crate::expand::SERDE;
 /// Generates `View`, so that records of data-dependent size can have the enum as a field without a
 /// code.
 pub(super) fn view(coded: &Coded<'_>) -> TokenStream {
+    // A number without a variant has no value, and the size of some types depends on the target.
+    if covers_everything(coded) && is_portable(coded) {
+        implementation(coded)
+    } else {
+        TokenStream::new()
+    }
+}
+
+/// Returns `true` if the numbers have the same size on every target, at most 8 bytes.
+fn is_portable(coded: &Coded<'_>) -> bool {
+    let repr = coded.repr.to_string();
+    ["8", "16", "32", "64"].contains(&repr.trim_start_matches(['i', 'u']))
+}
+
+/// Generates the impl for an enum with a mistake, so that a record with such a field has no further
+/// errors.
+pub(crate) fn stand_in(coded: &Coded<'_>) -> TokenStream {
+    if is_portable(coded) {
+        implementation(coded)
+    } else {
+        TokenStream::new()
+    }
+}
+
+fn implementation(coded: &Coded<'_>) -> TokenStream {
     let Coded {
         ident,
         runtime,
         repr,
         ..
     } = coded;
-    // A number without a variant has no value, and the size of some types depends on the target.
-    if !covers_everything(coded) || matches!(repr.to_string().as_str(), "isize" | "usize") {
-        return TokenStream::new();
-    }
     let name = unraw(ident);
     let retell = SERDE.then(|| retell(coded));
     let private = quote!(#runtime::__private);
