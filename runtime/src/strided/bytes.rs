@@ -31,6 +31,16 @@ pub trait ViewBytes: Default + AsRef<[u8]> + Sealed {
     /// [`step_front`](Self::step_front).
     fn step_back(&mut self, len: usize, stride: usize) -> Option<Self>;
 
+    /// Returns the element at `at`, and changes `at` by `step`, which may be negative as a wrapped
+    /// number. If mutable, elements are taken from either end, where `at` must be.
+    fn take<W: Wire>(&mut self, at: &mut usize, step: usize) -> Option<Self::One<W>>;
+
+    /// Returns the last element that [`take`](Self::take) would return, and removes it.
+    fn take_back<W: Wire>(&mut self, at: &mut usize, step: usize) -> Option<Self::One<W>>;
+
+    /// Returns the element at the start of the bytes without removing it, if shared.
+    fn repeated<W: Wire>(&self) -> Option<Self::One<W>>;
+
     /// Returns the element at the start of the bytes.
     fn first<W: Wire>(self) -> Option<Self::One<W>>;
 
@@ -104,6 +114,32 @@ impl<'a> ViewBytes for &'a [u8] {
     }
 
     #[inline]
+    fn take<W: Wire>(&mut self, at: &mut usize, step: usize) -> Option<&'a W> {
+        if *at > self.len().checked_sub(size_of::<W>())? {
+            return None;
+        }
+        let wire = first_wire(self.get(*at..)?)?;
+        *at = at.wrapping_add(step);
+        Some(wire)
+    }
+
+    #[inline]
+    fn take_back<W: Wire>(&mut self, at: &mut usize, step: usize) -> Option<&'a W> {
+        first_wire::<W>(self.get(*at..)?)?;
+        if is_negative(step) {
+            *at = at.wrapping_add(step);
+            first_wire(self.step_front(size_of::<W>(), step.wrapping_neg())?)
+        } else {
+            first_wire(self.step_back(size_of::<W>(), step)?)
+        }
+    }
+
+    #[inline]
+    fn repeated<W: Wire>(&self) -> Option<&'a W> {
+        first_wire(self)
+    }
+
+    #[inline]
     fn first<W: Wire>(self) -> Option<&'a W> {
         first_wire(self)
     }
@@ -149,6 +185,31 @@ impl<'a> ViewBytes for &'a mut [u8] {
     }
 
     #[inline]
+    fn take<W: Wire>(&mut self, at: &mut usize, step: usize) -> Option<&'a mut W> {
+        if is_negative(step) {
+            *at = at.wrapping_add(step);
+            highest(self, step.wrapping_neg())
+        } else {
+            lowest(self, step)
+        }
+    }
+
+    #[inline]
+    fn take_back<W: Wire>(&mut self, at: &mut usize, step: usize) -> Option<&'a mut W> {
+        if is_negative(step) {
+            *at = at.wrapping_add(step);
+            lowest(self, step.wrapping_neg())
+        } else {
+            highest(self, step)
+        }
+    }
+
+    #[inline]
+    fn repeated<W: Wire>(&self) -> Option<&'a mut W> {
+        None
+    }
+
+    #[inline]
     fn first<W: Wire>(self) -> Option<&'a mut W> {
         first_wire_mut(self)
     }
@@ -156,5 +217,29 @@ impl<'a> ViewBytes for &'a mut [u8] {
     #[inline]
     fn many<W: Wire>(self) -> Option<Self::Many<W>> {
         Some(wires_mut(self)?.iter_mut())
+    }
+}
+
+#[inline]
+const fn is_negative(step: usize) -> bool {
+    step.cast_signed() < 0
+}
+
+/// Removes the first of elements that do not overlap. A single comparison detects both the end of a
+/// stride and the end of the elements, because bytes shorter than a stride are the last element.
+#[inline]
+fn lowest<B: ViewBytes, W: Wire>(bytes: &mut B, stride: usize) -> Option<B::One<W>> {
+    match bytes.pop_front(stride) {
+        Some(whole) => whole.first(),
+        None => core::mem::take(bytes).first(),
+    }
+}
+
+/// Removes the last of elements that do not overlap, like [`lowest`].
+#[inline]
+fn highest<B: ViewBytes, W: Wire>(bytes: &mut B, stride: usize) -> Option<B::One<W>> {
+    match bytes.pop_back(stride) {
+        Some(whole) => whole.last(),
+        None => core::mem::take(bytes).first(),
     }
 }

@@ -19,23 +19,19 @@ impl<B: ViewBytes, W: Wire> StridedBase<B, W> {
 
 /// Iterator over elements at equal distances: [`Wires`] if shared, [`IterMut`] if mutable.
 ///
-/// A single comparison detects both the end of a stride and the end of the elements, because bytes
-/// shorter than a stride are the last element. The same comparison also detects elements that are in
-/// descending order or overlap, so that the loop over all others is short.
+/// The next element is at an offset that changes by the stride: past either end there are no bytes,
+/// so that the check of the bounds also detects the last element, in either direction.
 pub struct ElementsBase<B, W> {
-    /// The bytes from the lowest element to the end of the highest; empty if none remain.
+    /// Bytes with all remaining elements; those at the back end at one of its ends.
     bytes: B,
-    /// The number of bytes between two elements, with the bit [`DOWN`] set if they are in descending
-    /// order; `usize::MAX` if they overlap.
-    gap: usize,
-    /// Its length is used only if elements overlap; otherwise the number of remaining elements
-    /// follows from the bytes.
-    line: Line,
+    /// The offset of the next element, outside the bytes if none remain.
+    at: usize,
+    /// The distance to the element after it, which wraps around if they are in descending order.
+    step: usize,
+    /// The number of remaining elements if all are the same one, at offset 0; otherwise 0.
+    repeats: usize,
     element: PhantomData<fn() -> W>,
 }
-
-/// The highest bit, which is greater than the length of any slice.
-const DOWN: usize = 1 << (usize::BITS - 1);
 
 /// Iterator over the wire elements of a [`Strided`](crate::Strided), created by
 /// [`Strided::wires`](crate::Strided::wires).
@@ -67,107 +63,103 @@ impl<B: ViewBytes, W: Wire> ElementsBase<B, W> {
     /// Returns an iterator over the elements in `bytes`, according to `line`.
     #[inline]
     pub(super) fn of(bytes: B, line: Line) -> Self {
-        let gap = match line.stride.checked_sub(size_of::<W>()) {
-            Some(gap) if line.reversed => gap | DOWN,
-            Some(gap) => gap,
-            None => usize::MAX,
-        };
-        Self {
-            bytes,
-            gap,
-            line,
-            element: PhantomData,
-        }
-    }
-
-    /// Returns the stride of elements in ascending order that do not overlap, otherwise more than the
-    /// number of bytes. Computed from the gap, so that the compiler can prove that it is at least the
-    /// size of an element.
-    #[inline]
-    const fn step(&self) -> usize {
-        self.gap.saturating_add(size_of::<W>())
-    }
-
-    #[inline]
-    fn left(&self) -> usize {
-        if self.line.stride < size_of::<W>() {
-            return self.line.len;
-        }
-        let last = self.bytes.as_ref().len().checked_sub(size_of::<W>());
-        last.map_or(0, |last| last / self.line.stride + 1)
-    }
-
-    /// Removes the first or the last element, if fewer bytes than [`step`](Self::step) remain.
-    #[inline(always)]
-    #[expect(
-        clippy::inline_always,
-        reason = "a call would keep the iterator in memory"
-    )]
-    fn take_other(&mut self, last: bool) -> Option<B::One<W>> {
-        let step = self.step();
-        if step >= DOWN {
-            let stride = step & !DOWN;
-            let element = if last {
-                self.bytes.pop_front(stride).map(B::first)
-            } else {
-                self.bytes.pop_back(stride).map(B::last)
-            };
-            if let Some(element) = element {
-                return element;
-            }
-        }
-        let bytes = core::mem::take(&mut self.bytes);
-        if step < usize::MAX {
-            return bytes.first();
-        }
-        let element;
         let Line {
             len,
             stride,
             reversed,
-        } = self.line;
-        (element, self.bytes, self.line.len) = overlapping(bytes, len, stride, reversed != last);
-        element
+        } = line;
+        let step = if reversed {
+            stride.wrapping_neg()
+        } else {
+            stride
+        };
+        let mut elements = Self {
+            bytes,
+            at: 0,
+            step,
+            repeats: if step == 0 { len } else { 0 },
+            element: PhantomData,
+        };
+        elements.start();
+        elements
     }
 
-    /// Skips the `n` highest or lowest elements.
-    fn skip(&mut self, n: usize, highest: bool) {
-        self.line.len = self.line.len.saturating_sub(n);
-        let bytes = n.saturating_mul(self.line.stride);
-        let skipped = if highest {
-            self.bytes.pop_back(bytes)
-        } else {
-            self.bytes.pop_front(bytes)
+    #[inline]
+    const fn is_reversed(&self) -> bool {
+        self.step.cast_signed() < 0
+    }
+
+    #[inline]
+    const fn stride(&self) -> usize {
+        self.step.cast_signed().unsigned_abs()
+    }
+
+    /// Begins at the first element, if the bytes are exactly those of the elements.
+    #[inline]
+    fn start(&mut self) {
+        self.at = match self.step.cast_signed() {
+            0 => usize::MAX,
+            1.. => 0,
+            ..0 => self.bytes.as_ref().len().wrapping_sub(size_of::<W>()),
         };
-        if skipped.is_none() {
+    }
+
+    /// Returns the number of bytes after the next element, or `None` if there is no element.
+    #[inline]
+    fn after(&self) -> Option<usize> {
+        let bytes = self.bytes.as_ref().get(self.at..)?;
+        bytes.len().checked_sub(size_of::<W>())
+    }
+
+    #[inline]
+    fn left(&self) -> usize {
+        let Some(after) = self.after() else {
+            return self.repeats;
+        };
+        let distance = if self.is_reversed() { self.at } else { after };
+        let others = distance.checked_div(self.stride());
+        others.map_or(0, |others| others + 1)
+    }
+
+    /// Removes the bytes of elements that [`next`](Iterator::next) returned.
+    #[inline]
+    fn trim(&mut self) {
+        let taken = match self.after() {
+            None => None,
+            Some(after) if self.is_reversed() => self.bytes.pop_back(after),
+            Some(_) => self.bytes.pop_front(self.at),
+        };
+        if taken.is_none() {
             self.bytes = B::default();
         }
+        self.start();
     }
-}
 
-/// Returns the highest or lowest of overlapping elements, and the bytes and number of the others.
-/// Takes and returns parts by value, so that the iterator stays in registers.
-#[cold]
-#[inline(never)]
-fn overlapping<B: ViewBytes, W: Wire>(
-    bytes: B,
-    count: usize,
-    stride: usize,
-    highest: bool,
-) -> (Option<B::One<W>>, B, usize) {
-    let Some(left) = count.checked_sub(1) else {
-        return (None, B::default(), 0);
-    };
-    let (len, size) = (bytes.as_ref().len(), size_of::<W>());
-    // The last element is all remaining bytes.
-    let stride = stride.min(len - size);
-    let (element, others) = if highest {
-        (len - size..len, 0..len - stride)
-    } else {
-        (0..size, stride..len)
-    };
-    let [element, others] = bytes.two([element, others]);
-    (element.first(), others, left)
+    /// Skips the first or the last `n` elements.
+    fn drop_ends(&mut self, n: usize, last: bool) {
+        if self.step == 0 {
+            self.repeats = self.repeats.saturating_sub(n);
+            return;
+        }
+        self.trim();
+        let bytes = n.saturating_mul(self.stride());
+        let dropped = if last == self.is_reversed() {
+            self.bytes.pop_front(bytes)
+        } else {
+            self.bytes.pop_back(bytes)
+        };
+        if dropped.is_none() {
+            self.bytes = B::default();
+        }
+        self.start();
+    }
+
+    /// Returns the element that all are, if all are the same one.
+    #[inline]
+    fn repeat(&mut self) -> Option<B::One<W>> {
+        self.repeats = self.repeats.checked_sub(1)?;
+        self.bytes.repeated()
+    }
 }
 
 impl<B: ViewBytes, W: Wire> Iterator for ElementsBase<B, W> {
@@ -175,9 +167,9 @@ impl<B: ViewBytes, W: Wire> Iterator for ElementsBase<B, W> {
 
     #[inline]
     fn next(&mut self) -> Option<B::One<W>> {
-        match self.bytes.pop_front(self.step()) {
-            Some(whole) => whole.first(),
-            None => self.take_other(false),
+        match self.bytes.take(&mut self.at, self.step) {
+            None => self.repeat(),
+            element => element,
         }
     }
 
@@ -199,28 +191,24 @@ impl<B: ViewBytes, W: Wire> Iterator for ElementsBase<B, W> {
 
     #[inline]
     fn nth(&mut self, n: usize) -> Option<B::One<W>> {
-        self.skip(n, self.line.reversed);
+        self.drop_ends(n, false);
         self.next()
     }
 
     #[inline]
-    fn fold<A, F: FnMut(A, B::One<W>) -> A>(self, init: A, mut f: F) -> A {
-        if self.line.stride == size_of::<W>() {
+    fn fold<A, F: FnMut(A, B::One<W>) -> A>(mut self, init: A, mut f: F) -> A {
+        if self.stride() == size_of::<W>() {
+            self.trim();
+            let reversed = self.is_reversed();
             let elements = self.bytes.many::<W>().into_iter().flatten();
-            return if self.line.reversed {
+            return if reversed {
                 elements.rfold(init, f)
             } else {
                 elements.fold(init, f)
             };
         }
         let mut folded = init;
-        let mut others = self;
-        let (step, mut bytes) = (others.step(), core::mem::take(&mut others.bytes));
-        while let Some(element) = bytes.pop_front(step).and_then(B::first) {
-            folded = f(folded, element);
-        }
-        others.bytes = bytes;
-        for element in others {
+        for element in self {
             folded = f(folded, element);
         }
         folded
@@ -230,25 +218,26 @@ impl<B: ViewBytes, W: Wire> Iterator for ElementsBase<B, W> {
 impl<B: ViewBytes, W: Wire> DoubleEndedIterator for ElementsBase<B, W> {
     #[inline]
     fn next_back(&mut self) -> Option<B::One<W>> {
-        match self.bytes.pop_back(self.step()) {
-            Some(whole) => whole.last(),
-            None => self.take_other(true),
+        match self.bytes.take_back(&mut self.at, self.step) {
+            None => self.repeat(),
+            element => element,
         }
     }
 
     #[inline]
     fn nth_back(&mut self, n: usize) -> Option<B::One<W>> {
-        self.skip(n, !self.line.reversed);
+        self.drop_ends(n, true);
         self.next_back()
     }
 
     #[inline]
-    fn rfold<A, F: FnMut(A, B::One<W>) -> A>(self, init: A, f: F) -> A {
-        let Self {
-            bytes, mut line, ..
-        } = self;
-        line.reversed = !line.reversed;
-        Self::of(bytes, line).fold(init, f)
+    fn rfold<A, F: FnMut(A, B::One<W>) -> A>(mut self, init: A, f: F) -> A {
+        if self.step != 0 {
+            self.trim();
+            self.step = self.step.wrapping_neg();
+            self.start();
+        }
+        self.fold(init, f)
     }
 }
 
