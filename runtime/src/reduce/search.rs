@@ -3,11 +3,9 @@
 
 use core::any::TypeId;
 use core::iter::FusedIterator;
-use core::slice;
 
 use crate::strided::run::{Kernel, Run, over};
-use crate::wires::{bytes_of_all, first_wire};
-use crate::{Iter, Strided, Wire, ne};
+use crate::{Iter, Strided, Wire};
 
 impl<'a, W: Wire> Strided<'a, W> {
     /// Returns the index of the first element for which `predicate` returns `true`. O(n).
@@ -66,23 +64,11 @@ impl<'a, W: Wire> Strided<'a, W> {
         W::Native: PartialEq,
     {
         if is_swapped_integer::<W>() {
+            // Both sides are swapped here, so the compiler swaps neither.
             let wire = W::of(&value);
-            match size_of::<W>() {
-                2 => return self.find_bytes::<ne::U16>(&wire),
-                4 => return self.find_bytes::<ne::U32>(&wire),
-                8 => return self.find_bytes::<ne::U64>(&wire),
-                _ => {}
-            }
+            return self.position(|element| element == wire.get());
         }
         self.position(|element| element == value)
-    }
-
-    /// Returns the index of the first element with the bytes of `wire`, compared as numbers `N`.
-    #[inline]
-    fn find_bytes<N: Wire<Native: PartialEq>>(&self, wire: &W) -> Option<usize> {
-        let wanted = first_wire::<N>(bytes_of_all(slice::from_ref(wire)))?.get();
-        let numbers = Strided::<N>::in_place(self.bytes, self.line);
-        numbers.position(|number| number == wanted)
     }
 
     /// Returns the indices of all elements that equal `value`, in order. O(n) in total.
