@@ -3,7 +3,7 @@
 use memoryview_layout::Kind;
 
 use super::number::Number;
-use crate::strided::run::{Few, Kernel, Run, over};
+use crate::strided::run::{Few, Kernel, MANY, Run, over};
 use crate::{Strided, Wire};
 
 /// The number of candidates that are compared in parallel.
@@ -70,7 +70,7 @@ impl<W: Wire<Native: Number>> Strided<'_, W> {
 
     #[inline]
     fn extreme<const LARGEST: bool>(&self, kernel: Best<LARGEST>) -> Option<usize> {
-        match Few::of(*self) {
+        match Few::of(*self, MANY) {
             Some(few) => best_of_few::<W, LARGEST>(few),
             None => self.best_of_many(kernel),
         }

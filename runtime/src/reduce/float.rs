@@ -4,6 +4,8 @@
 //!
 //! Inner loops use an index: optimized, they are the same as iterators; unoptimized, they are several times faster.
 
+use core::ops::Neg;
+
 use super::total::Total;
 use crate::Wire;
 use crate::strided::run::Run;
@@ -14,7 +16,7 @@ const LANES: usize = 8;
 const PART: usize = 512;
 
 /// A float type, with the operations for sums.
-pub(super) trait Float: Copy + PartialOrd + Into<f64> {
+pub(super) trait Float: Copy + PartialOrd + Neg<Output = Self> + Into<f64> {
     const INFINITY: Self;
     const NEG_INFINITY: Self;
 
@@ -161,19 +163,26 @@ pub(super) fn add_up<W: Wire<Native: Float>, R: Run<W>>(total: &mut Compensated,
 /// distance from the mean is at most the sum of all deviations.
 #[inline]
 fn measure_few<W: Wire<Native: Float>>(run: impl Run<W>) -> (W::Native, W::Native, Compensated) {
-    let (mut min, mut max) = (W::Native::INFINITY, W::Native::NEG_INFINITY);
+    // The maximum as the minimum of the negated values: the compiler joins both in one vector, and has
+    // an instruction for two minima but not for a minimum and a maximum.
+    let (mut min, mut negated_max) = (W::Native::INFINITY, W::Native::INFINITY);
     let mut total = Compensated::default();
     let (mut first, mut sum, mut squares) = (None, 0.0, 0.0);
     run.for_each(|value| {
+        let negated = -value;
         min = if value < min { value } else { min };
-        max = if value > max { value } else { max };
+        negated_max = if negated < negated_max {
+            negated
+        } else {
+            negated_max
+        };
         value.add_to(&mut total.sum, &mut total.error);
         let deviation = value.into() - *first.get_or_insert(value.into());
         sum += deviation;
         squares += deviation * deviation;
     });
     total.deviations = corrected(sum, squares, run.len());
-    (min, max, total)
+    (min, -negated_max, total)
 }
 
 /// Visits parts in two halves, because reading memory at two positions in parallel is faster.

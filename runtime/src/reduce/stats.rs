@@ -1,8 +1,10 @@
 //! [`Stats`]: count, minimum, maximum, sum, mean and variance, in one pass; mergeable.
 
+use memoryview_layout::Kind;
+
 use super::number::Number;
 use super::total::Total;
-use crate::strided::run::{Kernel, Run, over};
+use crate::strided::run::{Kernel, MANY, Run, over};
 use crate::{Strided, StridedMut, Wire};
 
 /// Statistics of numbers, returned by [`Strided::stats`].
@@ -249,7 +251,7 @@ impl<W: Wire<Native: Number>> Strided<'_, W> {
         if self.is_empty() {
             return None;
         }
-        over(self.upwards(), Measure)
+        Some(over(self.upwards(), Measure))
     }
 
     /// Returns only the sum of the elements, as in [`stats`](Self::stats); 0 if there are none.
@@ -296,9 +298,18 @@ pub(crate) fn sum_slice<W: Wire<Native: Number>>(elements: &[W]) -> <W::Native a
 
 struct Measure;
 
+/// Lanes of floats have to be merged, so that a simple loop is faster for more elements.
+const fn many_of<W: Wire>() -> usize {
+    match W::ITEM.code.kind() {
+        Kind::Float => 4 * MANY,
+        _ => MANY,
+    }
+}
+
 impl<W: Wire<Native: Number>> Kernel<W> for Measure {
-    /// What [`Strided::stats`] returns, so that statistics are written where the caller reads them.
-    type Output = Option<Stats<W::Native>>;
+    const MANY: usize = many_of::<W>();
+
+    type Output = Stats<W::Native>;
 
     #[inline]
     fn run(self, run: impl Run<W>) -> Self::Output {
@@ -313,13 +324,15 @@ impl<W: Wire<Native: Number>> Kernel<W> for Measure {
                 (min, max) = (Number::NOTHING, Number::NOTHING);
             }
         }
-        Some(Stats::of_part(run.len(), nan, (min, max, total)))
+        Stats::of_part(run.len(), nan, (min, max, total))
     }
 }
 
 struct Sum;
 
 impl<W: Wire<Native: Number>> Kernel<W> for Sum {
+    const MANY: usize = many_of::<W>();
+
     type Output = <W::Native as Number>::Sum;
 
     #[inline]

@@ -10,8 +10,8 @@ use super::line::Line;
 use crate::wires::first_wire;
 use crate::{Strided, Wire};
 
-pub(crate) use few::Few;
 use few::search;
+pub(crate) use few::{Few, MANY};
 pub(crate) use stepped::Stepped;
 
 /// A sequence of elements: a few of them, contiguous chunks that each begin with one, or a view.
@@ -53,6 +53,9 @@ pub trait Run<W: Wire>: Copy {
 
 /// An operation on a run of any type.
 pub(crate) trait Kernel<W: Wire> {
+    /// The minimum number of elements for which selecting a kernel pays off.
+    const MANY: usize = MANY;
+
     type Output;
 
     fn run(self, run: impl Run<W>) -> Self::Output;
@@ -64,7 +67,7 @@ pub(crate) trait Kernel<W: Wire> {
 /// take longer.
 #[inline]
 pub(crate) fn over<W: Wire, K: Kernel<W>>(view: Strided<'_, W>, kernel: K) -> K::Output {
-    match Few::of(view) {
+    match Few::of(view, K::MANY) {
         Some(few) => kernel.run(few),
         None => over_many(view, kernel),
     }

@@ -8,23 +8,23 @@ use crate::strided::line::Line;
 use crate::wires::first_wire;
 use crate::{Strided, Wire};
 
-/// Fewer than [`FEW`] elements at any stride, which do not overlap.
+/// A few elements at any stride, which do not overlap.
 #[derive(Clone, Copy)]
 pub(crate) struct Few<'a, W>(Strided<'a, W>);
 
-/// The minimum number of elements for which selecting a kernel pays off.
-const FEW: usize = 32;
+/// The number of elements from which on a kernel with vectors is usually faster.
+pub(crate) const MANY: usize = 32;
 
 impl<'a, W: Wire> Few<'a, W> {
-    /// Returns the elements of a view, if they are few.
+    /// Returns the elements of a view, if there are fewer than `many`.
     #[inline]
-    pub(crate) fn of(view: Strided<'a, W>) -> Option<Self> {
+    pub(crate) fn of(view: Strided<'a, W>, many: usize) -> Option<Self> {
         let Line {
             len,
             stride,
             reversed,
         } = view.line;
-        (len < FEW && stride >= size_of::<W>() && !reversed).then_some(Self(view))
+        (len < many && stride >= size_of::<W>() && !reversed).then_some(Self(view))
     }
 }
 
