@@ -91,7 +91,7 @@ macro_rules! wide {
             const MIN: Self = $native::MIN;
             const MAX: Self = $native::MAX;
             type Sum = Halves;
-            type Squares = Squares;
+            type Squares = Wide;
 
             #[inline(always)]
             #[allow(
@@ -108,11 +108,9 @@ macro_rules! wide {
 
             #[inline(always)]
             #[allow(clippy::cast_lossless, clippy::cast_sign_loss, reason = "a square is not negative")]
-            fn add_square_to(self, squares: &mut Squares) {
+            fn add_square_to(self, squares: &mut Wide) {
                 let wide = self as i128 as u128;
-                let square = wide.wrapping_mul(wide);
-                squares.low += square & u128::from(u64::MAX);
-                squares.high += square >> 64;
+                squares.add(wide.wrapping_mul(wide));
             }
         }
     )*};
@@ -125,22 +123,6 @@ wide!(u64 i64 usize isize);
 pub struct Halves {
     low: u64,
     high: i64,
-}
-
-/// A sum of squares of 64-bit integers in halves, so that one carry does not wait for another.
-#[derive(Clone, Copy, Default)]
-pub struct Squares {
-    low: u128,
-    high: u128,
-}
-
-impl From<Squares> for Wide {
-    fn from(squares: Squares) -> Self {
-        let mut wide = Self::default();
-        wide.add(squares.low);
-        wide.add_high(squares.high);
-        wide
-    }
 }
 
 impl From<Halves> for i128 {
@@ -287,7 +269,12 @@ fn tally<W: Wire<Native: Integer>, R: Run<W>>(run: R) -> Tally<W::Native> {
         value.add_to(&mut tally.sum);
         value.add_square_to(&mut tally.squares);
     };
-    run.for_each_unordered(add);
+    // The sums of 64-bit integers leave no registers for reading at several positions.
+    if size_of::<W::Native>() < 8 {
+        run.for_each_unordered(add);
+    } else {
+        run.for_each(add);
+    }
     tally
 }
 

@@ -18,12 +18,6 @@ impl Wide {
         self.high = self.high.wrapping_add(carry.into());
     }
 
-    /// Adds a number times 2^64.
-    pub(super) fn add_high(&mut self, number: u128) {
-        self.add(number << 64);
-        self.high = self.high.wrapping_add((number >> 64) as u64);
-    }
-
     /// Adds another sum.
     #[inline]
     pub(super) fn merge(&mut self, other: Self) {
