@@ -4,8 +4,10 @@
     reason = "hidden: generated code passes errors on"
 )]
 
+use core::marker::PhantomData;
+
 use super::length::Wrong;
-use crate::Coded;
+use crate::{Coded, View};
 
 macro_rules! checked {
     ($($name:ident $method:ident $what:literal;)*) => {$(
@@ -97,6 +99,29 @@ pub fn outside(index: i128, len: usize) -> Wrong {
     Wrong::Index {
         index: i64::try_from(index).unwrap_or(nearest),
         len: len as u64,
+    }
+}
+
+/// A record for an expression over its fields; `N` is the type of the same expression over its view.
+pub struct LikeView<'t, T, N>(&'t T, PhantomData<N>);
+
+/// Returns a record for an expression over its fields, which `of_view` computes from its view. If the
+/// view has no such accessor, `N` is unknown, and the compiler does not report the field of the record,
+/// too.
+#[inline]
+pub fn like_view<'t, T: View, N>(
+    record: &'t T,
+    _of_view: impl FnOnce(T::View<'t>) -> N,
+) -> LikeView<'t, T, N> {
+    LikeView(record, PhantomData)
+}
+
+impl<'t, T, N> LikeView<'t, T, N> {
+    /// Returns the record.
+    #[inline]
+    #[must_use]
+    pub const fn record(&self) -> &'t T {
+        self.0
     }
 }
 

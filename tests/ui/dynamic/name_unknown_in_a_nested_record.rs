@@ -1,4 +1,4 @@
-//! The nested record has no field `lenght`. Parsing uses its view, and packing the record itself.
+//! The nested record has no field `lenght`.
 
 #[derive(memoryview::View)]
 #[layout(">H")]

@@ -107,17 +107,15 @@ impl Printer<'_> {
                 return quote!(::core::default::Default::default());
             }
         }
-        let member = self.member(base);
         let span = self.span(node);
-        let base = match &member {
-            Some(member) => member.clone(),
-            None if matches!(base.kind, Kind::Field(..)) => self.present(base),
-            None => located(self.present(base), span),
+        if let Some(of_value) = self.member(node) {
+            return of_value;
+        }
+        let base = match base.kind {
+            Kind::Field(..) => self.present(base),
+            _ => located(self.present(base), span),
         };
         let name = self.name_of_field(node, name);
-        if member.is_some() {
-            return quote_spanned!(span=> #base.#name);
-        }
         quote_spanned!(span=> #base.#name())
     }
 
@@ -138,22 +136,32 @@ impl Printer<'_> {
         }
     }
 
-    /// Prints a record as a field of the user's struct, for packing.
+    /// Prints the field of a record in the user's struct, for packing.
     fn member(&mut self, node: &Node) -> Option<TokenStream> {
+        let (record, names) = self.named_from(node)?;
+        let symbol = self.scope.symbol(record)?;
+        let member = symbol.member.clone()?;
+        let private = self.private();
+        let record = if matches!(symbol.ty, Ty::Optional(_)) {
+            self.fallible(quote!(#private::num::present(#member.as_ref())))
+        } else {
+            quote!(&#member)
+        };
+        // Names the accessors of the view, too, as the parser does: the compiler then reports an unknown
+        // name once.
+        let span = self.span(node);
+        let like_view = quote!(#private::num::like_view(#record, |view| view #(.#names())*));
+        Some(quote_spanned!(span=> #like_view.record() #(.#names)*))
+    }
+
+    /// Returns the name of a record, and the names of the fields from there to `node`.
+    fn named_from<'n>(&self, node: &'n Node) -> Option<(&'n str, Vec<Ident>)> {
         match &node.kind {
-            Kind::Name(name) => {
-                let symbol = self.scope.symbol(name)?;
-                let member = symbol.member.clone()?;
-                if !matches!(symbol.ty, Ty::Optional(_)) {
-                    return Some(member);
-                }
-                let private = self.private();
-                Some(self.fallible(quote!(#private::num::present(#member.as_ref()))))
-            }
+            Kind::Name(name) => Some((name, Vec::new())),
             Kind::Field(base, name) => {
-                let base = self.member(base)?;
-                let name = self.name_of_field(node, name);
-                Some(quote!(#base.#name))
+                let (record, mut names) = self.named_from(base)?;
+                names.push(self.name_of_field(node, name));
+                Some((record, names))
             }
             _ => None,
         }
