@@ -50,7 +50,8 @@ pub use crate::dynamic::spans::spans;
 pub use crate::dynamic::tag::Tag;
 pub use crate::dynamic::target::Wired;
 pub use crate::dynamic::update::{
-    count_of, packed_sizes, set_bytes, set_number, store_bits, store_integer,
+    count_of, len_of, packed_sizes, set_bytes, set_number, size_of_lazy, size_of_seq,
+    size_of_table, store_bits, store_integer,
 };
 pub use crate::dynamic::verify::verify;
 pub use crate::exact::Exact;

@@ -8,7 +8,7 @@ use super::length::Wrong;
 use super::packer::{Packer, Window};
 use super::path::Step;
 use super::tag::Tag;
-use crate::{RangeErrorKind, Seq, View, bits};
+use crate::{Lazy, RangeErrorKind, Seq, Table, View, bits};
 
 impl Packer<'_> {
     /// Checks that a computed value equals its expression.
@@ -88,6 +88,28 @@ pub fn set_bytes<const N: usize>(bytes: &mut [u8; N], tag: Tag<'_>) {
 #[must_use]
 pub fn count_of<T: View>(seq: &Seq<'_, T>) -> usize {
     seq.len().unwrap_or_else(|| seq.iter().flatten().count())
+}
+
+/// Returns the number of records of a table.
+#[must_use]
+pub fn len_of<T: View>(table: &Table<'_, T>) -> usize {
+    table.len()
+}
+
+macro_rules! sizes {
+    ($($name:ident $list:ident;)*) => {$(
+        /// Returns the number of bytes of the records.
+        #[must_use]
+        pub fn $name<T: View>(records: &$list<'_, T>) -> usize {
+            records.as_bytes().len()
+        }
+    )*};
+}
+
+sizes! {
+    size_of_seq Seq;
+    size_of_table Table;
+    size_of_lazy Lazy;
 }
 
 /// Returns the packed size of records, or `None` if one of them cannot be packed.

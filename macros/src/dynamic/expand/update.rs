@@ -1,7 +1,7 @@
 //! Generates `update()`, which sets fields that are exactly a count, size or tag of another.
 
 use proc_macro2::TokenStream;
-use quote::quote;
+use quote::{format_ident, quote};
 use syn::Type;
 
 use super::context::Context;
@@ -130,7 +130,9 @@ fn update_of(
     }
     let (target, found) = measured(context, field)?;
     let name = place(target);
+    let requires = context.requires(field);
     let set = quote! {
+        #requires
         if let ::core::result::Result::Ok(number) = ::core::convert::TryFrom::try_from(#found) {
             #name = number;
         }
@@ -197,16 +199,25 @@ fn measured<'r>(context: &Context<'r>, field: &Field<'_>) -> Option<(&'r Field<'
     let Plan::Content { kind, how } = &field.plan else {
         return None;
     };
+    // Functions at the type of the records: the compiler reports methods of a list of another type once
+    // more.
+    let of_records = |function| {
+        let (function, ty) = (format_ident!("{function}"), field.nested_type());
+        let value = at_type(quote!(value), ty);
+        at_type(quote!(#p::#function(#value)), ty)
+    };
     match (how, kind) {
-        (
-            How::Counted { count, .. },
-            Content::Slice(..) | Content::Numbers(_) | Content::Table(_),
-        ) => Some((plain(context, count)?, quote!(value.len()))),
+        (How::Counted { count, .. }, Content::Slice(..) | Content::Numbers(_)) => {
+            Some((plain(context, count)?, quote!(value.len())))
+        }
+        (How::Counted { count, .. }, Content::Table(_)) => {
+            Some((plain(context, count)?, of_records("len_of")))
+        }
         (How::Counted { count, .. }, Content::Seq(_)) if field.shape.is_owned => {
             Some((plain(context, count)?, quote!(value.len())))
         }
         (How::Counted { count, .. }, Content::Seq(_)) => {
-            Some((plain(context, count)?, quote!(#p::count_of(value))))
+            Some((plain(context, count)?, of_records("count_of")))
         }
         (
             How::Sized {
@@ -228,6 +239,9 @@ fn measured<'r>(context: &Context<'r>, field: &Field<'_>) -> Option<(&'r Field<'
                 }
                 Content::CStr => return None,
                 Content::Bytes | Content::Str => quote!(value.len()),
+                Content::Seq(_) => of_records("size_of_seq"),
+                Content::Table(_) => of_records("size_of_table"),
+                Content::Lazy(_) => of_records("size_of_lazy"),
                 _ => quote!(value.as_bytes().len()),
             };
             Some((plain(context, size)?, len))
