@@ -186,11 +186,15 @@ impl<'a> ViewBytes for &'a mut [u8] {
 
     #[inline]
     fn take<W: Wire>(&mut self, at: &mut usize, step: usize) -> Option<&'a mut W> {
+        // A negative step is longer than any slice, so that the common case takes one comparison.
+        if let Some(whole) = self.pop_front(step.max(size_of::<W>())) {
+            return whole.first();
+        }
         if is_negative(step) {
             *at = at.wrapping_add(step);
             highest(self, step.wrapping_neg())
         } else {
-            lowest(self, step)
+            core::mem::take(self).first()
         }
     }
 
@@ -229,7 +233,8 @@ const fn is_negative(step: usize) -> bool {
 /// stride and the end of the elements, because bytes shorter than a stride are the last element.
 #[inline]
 fn lowest<B: ViewBytes, W: Wire>(bytes: &mut B, stride: usize) -> Option<B::One<W>> {
-    match bytes.pop_front(stride) {
+    // The compiler proves from the maximum that there is an element.
+    match bytes.pop_front(stride.max(size_of::<W>())) {
         Some(whole) => whole.first(),
         None => core::mem::take(bytes).first(),
     }
@@ -238,7 +243,7 @@ fn lowest<B: ViewBytes, W: Wire>(bytes: &mut B, stride: usize) -> Option<B::One<
 /// Removes the last of elements that do not overlap, like [`lowest`].
 #[inline]
 fn highest<B: ViewBytes, W: Wire>(bytes: &mut B, stride: usize) -> Option<B::One<W>> {
-    match bytes.pop_back(stride) {
+    match bytes.pop_back(stride.max(size_of::<W>())) {
         Some(whole) => whole.last(),
         None => core::mem::take(bytes).first(),
     }
