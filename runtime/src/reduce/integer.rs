@@ -195,11 +195,16 @@ pub(super) fn measure<W: Wire<Native: Integer>, R: Run<W>>(
     run: R,
 ) -> (W::Native, W::Native, Exact) {
     let mut all = (W::Native::MAX, W::Native::MIN, Exact::default());
+    // The sums of 64-bit integers leave too few registers to read at several positions, which pays
+    // off only in memory.
+    let in_order = !R::FEW && size_of::<W::Native>() == 8 && run.len() <= PART;
     in_parts(run, |part| {
         let part = if R::VECTORS {
             tally_wide(part)
+        } else if in_order {
+            tally_in_order(part)
         } else {
-            tally(part)
+            tally::<W, R, false>(part)
         };
         all.0 = all.0.min(part.min);
         all.1 = all.1.max(part.max);
@@ -252,11 +257,17 @@ struct Tally<T: Integer> {
     ))
 )]
 fn tally_wide<W: Wire<Native: Integer>, R: Run<W>>(run: R) -> Tally<W::Native> {
-    tally(run)
+    tally::<W, R, false>(run)
+}
+
+/// A separate function, so that the sums stay in registers.
+#[inline(never)]
+fn tally_in_order<W: Wire<Native: Integer>, R: Run<W>>(run: R) -> Tally<W::Native> {
+    tally::<W, R, true>(run)
 }
 
 #[inline]
-fn tally<W: Wire<Native: Integer>, R: Run<W>>(run: R) -> Tally<W::Native> {
+fn tally<W: Wire<Native: Integer>, R: Run<W>, const IN_ORDER: bool>(run: R) -> Tally<W::Native> {
     let mut tally = Tally::<W::Native> {
         min: W::Native::MAX,
         max: W::Native::MIN,
@@ -269,11 +280,10 @@ fn tally<W: Wire<Native: Integer>, R: Run<W>>(run: R) -> Tally<W::Native> {
         value.add_to(&mut tally.sum);
         value.add_square_to(&mut tally.squares);
     };
-    // The sums of 64-bit integers leave no registers for reading at several positions.
-    if size_of::<W::Native>() < 8 {
-        run.for_each_unordered(add);
-    } else {
+    if IN_ORDER {
         run.for_each(add);
+    } else {
+        run.for_each_unordered(add);
     }
     tally
 }
