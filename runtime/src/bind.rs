@@ -18,7 +18,7 @@ pub type ValueOf = fn(u64) -> Value<'static>;
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is not a type for fields stored as `{W}`",
     label = "this type does not match the code of the layout string",
-    note = "change the code or the type; an enum needs `#[derive(Coded)]` and the `#[repr(…)]` that its code has"
+    note = "change the code or the type; an enum needs `#[derive(Coded)]`, the `#[repr(…)]` that its code has, and `#[view(other)] Other(u8)` for numbers without a name"
 )]
 pub trait Bind<W: Wire>: Sized + 'static {
     /// The wire type that converts to this type: `As<Self, W>`, or `W` if it converts to this type

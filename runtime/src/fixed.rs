@@ -43,7 +43,7 @@ use crate::{RangeError, Wire};
     message = "`{Self}` does not derive `View`, or has no fixed size where one is needed",
     label = "does not derive `View`, or has no fixed size",
     note = "write `#[derive(View)]` and `#[layout(\"…\")]` on `{Self}`; if its size depends on the data, use `Seq<'a, {Self}>` instead of a slice or an array",
-    note = "an enum of numbers derives `Coded`, and its code is that of its number (`B` for `#[repr(u8)]`), not `T`",
+    note = "an enum of numbers derives `Coded`, with `#[view(other)] Other(u8)` for numbers without a name, and its code is that of its number (`B` for `#[repr(u8)]`), not `T`",
     note = "the type arguments of a generic record derive `View` and take no arguments; write `Option`, `At` and references in the field itself: a derive cannot see through their aliases"
 )]
 pub trait Fixed: Sized + 'static {

@@ -29,6 +29,8 @@ pub enum ExprErrorKind {
     Assignment,
     /// An operator of another language, with its equivalent in Rust.
     Foreign(&'static str),
+    /// A `?` after a value, as if it could be an error.
+    Question,
     /// `a < b < c`.
     ChainedComparison,
     /// An `if` without `else`.
@@ -88,12 +90,13 @@ impl fmt::Display for ExprErrorKind {
             }
             Self::Assignment => "`=` is not a comparison: write `==`",
             Self::Foreign(rust) => return write!(f, "not an operator of Rust: write {rust}"),
+            Self::Question => "an expression without a value is already an error: remove the `?`",
             Self::ChainedComparison => "comparisons cannot be chained: join two with `&&`",
             Self::MissingElse => "an `if` needs an `else`: write `if a { b } else { c }`",
             Self::Float => "numbers must be integers: remove the fraction",
             Self::BadInt => "not an integer of at most 64 bits",
             Self::BadFloat => "not a number such as `1.5` or `2e-3`",
-            Self::Text => "text is written as bytes: `b\"…\"` or `b'x'`",
+            Self::Text => "text is written as bytes, `b\"…\"` or `b'x'`, and a name without quotes",
             Self::BadBytes => {
                 "not a byte string: expected ASCII, escapes such as `\\n` and `\\x7f`, and a closing quote"
             }

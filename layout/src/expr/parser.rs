@@ -145,6 +145,7 @@ impl<'e, 'f, 'a> Parser<'e, 'f, 'a> {
     fn unexpected(&self) -> ExprError {
         let kind = match self.token {
             Token::Symbol("=") => Kind::Assignment,
+            Token::Symbol("?") if !self.is_ternary() => Kind::Question,
             Token::Symbol("?" | ":") => Kind::Foreign("`if a { b } else { c }`"),
             Token::Symbol("..=" | "..") => Kind::Range,
             Token::Name("and") => Kind::Foreign("`&&`"),
@@ -154,6 +155,12 @@ impl<'e, 'f, 'a> Parser<'e, 'f, 'a> {
             _ => Kind::ExpectedOperator,
         };
         kind.at(self.span)
+    }
+
+    /// Returns `true` if a `:` follows in the expression, which ends before a `}`.
+    fn is_ternary(&self) -> bool {
+        let rest = self.text[self.span.end..].split('}').next();
+        rest.is_some_and(|rest| rest.contains(':'))
     }
 
     fn put(&mut self, op: Op<'a>, start: usize) -> Result<(), ExprError> {

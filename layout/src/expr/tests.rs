@@ -181,6 +181,8 @@ fn errors_have_a_span_and_a_fix() {
         ("a or b", 2..4, "write `||`"),
         ("not a", 0..3, "write `!`"),
         ("a ? b : c", 2..3, "write `if a { b } else { c }`"),
+        ("a? ", 1..2, "remove the `?`"),
+        ("(a?) + 1", 2..3, "remove the `?`"),
         ("a < b < c", 6..7, "join two with `&&`"),
         ("if a { b }", 10..10, "needs an `else`"),
         ("if a b", 5..6, "expected `{`"),
