@@ -8,6 +8,7 @@ use syn::Type;
 
 use crate::ast::{Coded, Field, Record};
 use crate::bind::{Bound, Step};
+use crate::expand::view_of_coded;
 use crate::types::{FieldType, Leaf};
 
 /// Completes the bound fields to a valid record; `clashes` get no accessors.
@@ -69,7 +70,8 @@ pub(crate) fn coded(coded: &Coded<'_>) -> TokenStream {
     if coded.is_generic {
         return TokenStream::new();
     }
-    let view = crate::expand::coded::view::stand_in(coded);
+    // So that a record with such a field has no further errors.
+    let view = view_of_coded(coded);
     quote! {
         #view
 

@@ -1,12 +1,12 @@
 //! The impls of an enum whose variants are numbers.
 
-pub(crate) mod view;
+mod view;
 
 use proc_macro2::{Ident, TokenStream};
 use quote::{format_ident, quote};
 
 use crate::ast::{Coded, unraw};
-use view::view;
+pub(crate) use view::view;
 
 /// Generates `Coded`, and `Bind` if every number has a variant.
 pub(crate) fn coded(coded: &Coded<'_>) -> TokenStream {
@@ -34,7 +34,8 @@ pub(crate) fn coded(coded: &Coded<'_>) -> TokenStream {
         }
         None => (repr.clone(), None),
     };
-    let view = view(coded);
+    // A number without a variant has no value.
+    let view = covers_everything(coded).then(|| view(coded));
     quote! {
         #[allow(
             deprecated,

@@ -2,7 +2,7 @@
 
 mod accessors;
 mod checks;
-pub(crate) mod coded;
+mod coded;
 mod context;
 mod convert;
 mod derives;
@@ -22,7 +22,7 @@ use crate::ast::Record;
 use crate::bind::Bound;
 use crate::placement::Placement;
 
-pub(crate) use coded::coded;
+pub(crate) use coded::{coded, view as view_of_coded};
 use context::Context;
 
 /// Whether views implement serde's traits. The golden files are without them, whatever the

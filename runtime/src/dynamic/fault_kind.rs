@@ -314,13 +314,8 @@ impl FieldErrorKind {
     pub(crate) const fn is_of_expression(&self) -> bool {
         matches!(
             self,
-            Self::Negative { .. }
-                | Self::Overflow
-                | Self::DividedByZero
-                | Self::Shift
-                | Self::Absent
-                | Self::Index { .. }
-        )
+            Self::Negative { .. } | Self::Overflow | Self::Index { .. }
+        ) || self.predicate().is_some()
     }
 
     /// Returns what an expression without a value does, the rest of a sentence about it.

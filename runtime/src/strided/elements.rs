@@ -19,8 +19,8 @@ impl<B: ViewBytes, W: Wire> StridedBase<B, W> {
 
 /// Iterator over elements at equal distances: [`Wires`] if shared, [`IterMut`] if mutable.
 ///
-/// The next element is at an offset that changes by the stride: past either end there are no bytes,
-/// so that the check of the bounds also detects the last element, in either direction.
+/// Each step adds the stride, which may be negative, to the offset of the next element. There are no
+/// bytes past either end, so the check of the bounds also ends the iteration.
 pub struct ElementsBase<B, W> {
     /// Bytes with all remaining elements; those at the back end at one of its ends.
     bytes: B,

@@ -212,21 +212,23 @@ impl Suite {
     fn judge(&mut self, name: &str, measured: Measured, at_most: f64) {
         let verdict = measured.verdict(at_most);
         let Measured { each, ratio, limit } = measured;
-        match verdict {
-            Verdict::Yes => {}
-            Verdict::Tie => self.ties += 1,
-            Verdict::Limit => self.limited += 1,
-            Verdict::No => self
-                .misses
-                .push(format!("{name}: {ratio:.2}, at most {at_most}")),
-        }
-        let limit = limit.map_or(String::new(), |limit| format!("{limit:.2}"));
         let verdict = match verdict {
             Verdict::Yes => "yes",
-            Verdict::Tie => "tie",
-            Verdict::Limit => "limit",
-            Verdict::No => "no",
+            Verdict::Tie => {
+                self.ties += 1;
+                "tie"
+            }
+            Verdict::Limit => {
+                self.limited += 1;
+                "limit"
+            }
+            Verdict::No => {
+                let miss = format!("{name}: {ratio:.2}, at most {at_most}");
+                self.misses.push(miss);
+                "no"
+            }
         };
+        let limit = limit.map_or(String::new(), |limit| format!("{limit:.2}"));
         println!("| {name} | {each:.3} | {ratio:.2} | {at_most} | {limit} | {verdict} |");
     }
 

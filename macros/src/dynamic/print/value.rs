@@ -67,12 +67,10 @@ impl Printer<'_> {
         }
         let message = if self.scope.own.as_deref() == Some(name) {
             format!("`{name}` is the field itself: its value is not known yet")
-        } else if name.starts_with(char::is_uppercase)
-            && !self.scope.later.iter().any(|later| later == name)
-        {
-            return self.source.path(node.part);
         } else if self.scope.later.iter().any(|later| later == name) {
             format!("`{name}` is declared later: an expression can only use earlier fields")
+        } else if name.starts_with(char::is_uppercase) {
+            return self.source.path(node.part);
         } else {
             let known = self.scope.symbols.iter().map(|symbol| &symbol.name[..]);
             match nearest(name, known) {

@@ -3,44 +3,22 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::covers_everything;
 use crate::ast::{Coded, unraw};
 use crate::expand::SERDE;
 
 /// Generates `View`, so that records of data-dependent size can have the enum as a field without a
-/// code.
-pub(super) fn view(coded: &Coded<'_>) -> TokenStream {
-    // A number without a variant has no value, and the size of some types depends on the target.
-    if covers_everything(coded) && is_portable(coded) {
-        implementation(coded)
-    } else {
-        TokenStream::new()
-    }
-}
-
-/// Returns `true` if the numbers have the same size on every target, at most 8 bytes.
-fn is_portable(coded: &Coded<'_>) -> bool {
-    let repr = coded.repr.to_string();
-    ["8", "16", "32", "64"].contains(&repr.trim_start_matches(['i', 'u']))
-}
-
-/// Generates the impl for an enum with a mistake, so that a record with such a field has no further
-/// errors.
-pub(crate) fn stand_in(coded: &Coded<'_>) -> TokenStream {
-    if is_portable(coded) {
-        implementation(coded)
-    } else {
-        TokenStream::new()
-    }
-}
-
-fn implementation(coded: &Coded<'_>) -> TokenStream {
+/// code. There is none if the size of the numbers depends on the target, or exceeds 8 bytes.
+pub(crate) fn view(coded: &Coded<'_>) -> TokenStream {
     let Coded {
         ident,
         runtime,
         repr,
         ..
     } = coded;
+    let width = repr.to_string();
+    if !["8", "16", "32", "64"].contains(&width.trim_start_matches(['i', 'u'])) {
+        return TokenStream::new();
+    }
     let name = unraw(ident);
     let retell = SERDE.then(|| retell(coded));
     let private = quote!(#runtime::__private);

@@ -22,7 +22,7 @@ pub(super) struct Attribute {
 
 #[derive(Clone, Copy, Default, PartialEq, Eq)]
 enum Word {
-    /// There is no expression.
+    /// The size of the item is not an expression.
     #[default]
     None,
     Size,
