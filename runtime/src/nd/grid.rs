@@ -216,6 +216,21 @@ pub(super) const fn along(index: usize, stride: isize) -> isize {
     index.cast_signed().wrapping_mul(stride)
 }
 
+/// Returns the first index of the lane after that of `index`; the second to last axis goes fastest.
+pub(super) fn next_lane<const N: usize>(
+    mut index: [usize; N],
+    shape: [usize; N],
+) -> Option<[usize; N]> {
+    for axis in (0..N.saturating_sub(1)).rev() {
+        index[axis] += 1;
+        if index[axis] < shape[axis] {
+            return Some(index);
+        }
+        index[axis] = 0;
+    }
+    None
+}
+
 /// Returns the strides of contiguous elements, the last axis fastest.
 fn packed<W, const N: usize>(shape: [usize; N]) -> [isize; N] {
     let mut strides = [0; N];

@@ -3,9 +3,12 @@
 #[cfg(feature = "alloc")]
 use alloc::vec::Vec;
 use core::iter::FusedIterator;
+use core::marker::PhantomData;
 
+use super::grid::{Grid, along};
 use super::view::{NdBase, NdView};
 use super::view_mut::NdViewMut;
+use crate::strided::Line;
 use crate::{Iter, Strided, ViewBytes, Wire};
 
 impl<'a, W: Wire, const N: usize> NdView<'a, W, N> {
@@ -86,88 +89,92 @@ impl<'a, B: ViewBytes, W: Wire, const N: usize> IntoIterator for &'a NdBase<B, W
 
 /// The lines along the last axis, in C order. A view without axes has one line, of one element.
 pub(super) struct LastLanes<'a, W, const N: usize> {
-    view: NdView<'a, W, N>,
-    /// The number of remaining lanes.
-    left: usize,
-    /// The first index of the next lane.
-    front: [usize; N],
-    /// The first index of the last lane.
-    back: [usize; N],
+    bytes: &'a [u8],
+    /// Begins at the lowest byte of the first lane.
+    grid: Grid<N>,
+    /// Each lane, and the number of bytes that it spans.
+    line: Line,
+    span: usize,
+    /// The number of the next lane, and of the one after the last.
+    front: usize,
+    back: usize,
+    /// The offset of the next lane, and the number of lanes from there to the end of the second to
+    /// last axis. If 0, the offset is that of no lane.
+    next: usize,
+    run: usize,
+    element: PhantomData<fn() -> W>,
 }
 
 impl<'a, W: Wire, const N: usize> LastLanes<'a, W, N> {
+    #[inline]
     pub(super) fn new(view: NdView<'a, W, N>) -> Self {
-        let shape = view.shape();
-        let axes = N.saturating_sub(1);
-        let left = if view.is_empty() {
+        let mut grid = view.grid;
+        let lanes = if grid.is_empty() {
             0
         } else {
-            shape[..axes].iter().product()
+            outer(&grid.shape).iter().product()
         };
-        let mut back = shape.map(|len| len.saturating_sub(1));
-        back[axes..].fill(0);
-        Self {
-            view,
-            left,
-            front: [0; N],
-            back,
-        }
-    }
-
-    /// Returns the number of elements of each lane.
-    #[inline]
-    fn lane_len(&self) -> usize {
-        self.view.grid.shape.last().copied().unwrap_or(1)
-    }
-
-    /// Skips the first `lanes`, which must exist.
-    fn skip_front(&mut self, lanes: usize) {
-        self.left -= lanes;
-        let mut carry = lanes;
-        for axis in (0..N.saturating_sub(1)).rev() {
-            let (index, len) = (&mut self.front[axis], self.view.grid.shape[axis].max(1));
-            let moved = *index + carry;
-            (*index, carry) = (moved % len, moved / len);
-        }
-    }
-
-    /// Skips the last `lanes`, which must exist.
-    fn skip_back(&mut self, lanes: usize) {
-        self.left -= lanes;
-        let mut carry = lanes;
-        for axis in (0..N.saturating_sub(1)).rev() {
-            let (index, len) = (&mut self.back[axis], self.view.grid.shape[axis].max(1));
-            // The same as from the other end, with all indices counted down to 0.
-            let moved = len - 1 - *index + carry;
-            (*index, carry) = (len - 1 - moved % len, moved / len);
-        }
-    }
-
-    /// Returns the lane whose first index is `index`.
-    #[inline]
-    fn at(&self, index: [usize; N]) -> Strided<'a, W> {
-        let grid = &self.view.grid;
         let (len, stride) = match N.checked_sub(1) {
             Some(last) => (grid.shape[last], grid.strides[last]),
             None => (1, 0),
         };
-        self.view.line(grid.offset_inside(index), len, stride)
+        let (line, range) = Line::spanning::<W>(grid.first, len, stride);
+        grid.first = range.start;
+        Self {
+            bytes: view.bytes,
+            grid,
+            line,
+            span: range.len(),
+            front: 0,
+            back: lanes,
+            next: 0,
+            run: 0,
+            element: PhantomData,
+        }
+    }
+
+    #[inline]
+    fn left(&self) -> usize {
+        self.back - self.front
+    }
+
+    /// Skips the first `lanes`, which must exist.
+    fn skip_front(&mut self, lanes: usize) {
+        self.front += lanes;
+        self.run = 0;
+    }
+
+    /// Skips the last `lanes`, which must exist.
+    fn skip_back(&mut self, lanes: usize) {
+        self.back -= lanes;
+    }
+
+    /// Returns the lane at an offset.
+    #[inline]
+    fn at(&self, offset: usize) -> Strided<'a, W> {
+        let bytes = self.bytes.get(offset..).unwrap_or_default();
+        Strided::in_place(bytes.get(..self.span).unwrap_or_default(), self.line)
     }
 }
 
-/// Returns the first index of the lane after that of `index`; the second to last axis goes fastest.
-pub(super) fn next_lane<const N: usize>(
-    mut index: [usize; N],
-    shape: [usize; N],
-) -> Option<[usize; N]> {
-    for axis in (0..N.saturating_sub(1)).rev() {
-        index[axis] += 1;
-        if index[axis] < shape[axis] {
-            return Some(index);
-        }
-        index[axis] = 0;
+/// Returns all axes but the last.
+#[inline]
+fn outer<const N: usize>(shape: &[usize; N]) -> &[usize] {
+    shape.split_last().map_or(&[], |(_, outer)| outer)
+}
+
+/// Returns the offset of a lane, and the number of lanes from there to the end of the second to
+/// last axis. By value, so that iterators stay in registers.
+#[inline(never)]
+fn locate<const N: usize>(grid: Grid<N>, lane: usize) -> (usize, usize) {
+    let (mut offset, mut rest, mut run) = (grid.first, lane, None);
+    for (axis, len) in outer(&grid.shape).iter().enumerate().rev() {
+        let index = rest % len;
+        rest /= len;
+        offset = offset.wrapping_add_signed(along(index, grid.strides[axis]));
+        run.get_or_insert(len - index);
     }
-    None
+    (offset, run.unwrap_or(1))
 }
 
 impl<'a, W: Wire, const N: usize> Iterator for LastLanes<'a, W, N> {
@@ -175,9 +182,18 @@ impl<'a, W: Wire, const N: usize> Iterator for LastLanes<'a, W, N> {
 
     #[inline]
     fn next(&mut self) -> Option<Strided<'a, W>> {
-        self.left = self.left.checked_sub(1)?;
-        let lane = self.at(self.front);
-        self.front = next_lane(self.front, self.view.grid.shape).unwrap_or(self.front);
+        if self.front == self.back {
+            return None;
+        }
+        if self.run == 0 {
+            (self.next, self.run) = locate(self.grid, self.front);
+        }
+        let lane = self.at(self.next);
+        if let Some(axis) = N.checked_sub(2) {
+            self.next = self.next.wrapping_add_signed(self.grid.strides[axis]);
+        }
+        self.front += 1;
+        self.run -= 1;
         Some(lane)
     }
 }
@@ -185,12 +201,12 @@ impl<'a, W: Wire, const N: usize> Iterator for LastLanes<'a, W, N> {
 impl<'a, W: Wire, const N: usize> DoubleEndedIterator for LastLanes<'a, W, N> {
     #[inline]
     fn next_back(&mut self) -> Option<Strided<'a, W>> {
-        if self.left == 0 {
+        if self.front == self.back {
             return None;
         }
-        let lane = self.at(self.back);
-        self.skip_back(1);
-        Some(lane)
+        self.back -= 1;
+        let (offset, _) = locate(self.grid, self.back);
+        Some(self.at(offset))
     }
 }
 
@@ -220,31 +236,21 @@ pub struct NdIter<'a, W: Wire, const N: usize> {
     back: Iter<'a, W>,
 }
 
+fn nothing<'a, W: Wire>() -> Iter<'a, W> {
+    Strided::from(&[][..]).iter()
+}
+
 impl<'a, W: Wire, const N: usize> NdIter<'a, W, N> {
     pub(super) fn new(view: NdView<'a, W, N>) -> Self {
-        let nothing = view.line(0, 0, 0).iter();
         Self {
-            front: nothing.clone(),
+            front: nothing(),
             lanes: view.lanes(),
-            back: nothing,
-        }
-    }
-
-    /// Returns the first value of the next lane. A separate function, to keep the path for other
-    /// values short.
-    #[inline(never)]
-    fn next_lane(&mut self) -> Option<W::Native> {
-        match self.lanes.next() {
-            Some(lane) => {
-                self.front = lane.iter();
-                self.front.next()
-            }
-            None => self.back.next(),
+            back: nothing(),
         }
     }
 
     fn left(&self) -> usize {
-        self.front.len() + self.lanes.left * self.lanes.lane_len() + self.back.len()
+        self.front.len() + self.lanes.left() * self.lanes.line.len + self.back.len()
     }
 }
 
@@ -253,7 +259,16 @@ impl<W: Wire, const N: usize> Iterator for NdIter<'_, W, N> {
 
     #[inline]
     fn next(&mut self) -> Option<W::Native> {
-        self.front.next().or_else(|| self.next_lane())
+        if let Some(value) = self.front.next() {
+            return Some(value);
+        }
+        match self.lanes.next() {
+            Some(lane) => {
+                self.front = lane.iter();
+                self.front.next()
+            }
+            None => self.back.next(),
+        }
     }
 
     #[inline]
@@ -275,15 +290,15 @@ impl<W: Wire, const N: usize> Iterator for NdIter<'_, W, N> {
         let Some(after_front) = n.checked_sub(self.front.len()) else {
             return self.front.nth(n);
         };
-        let len = self.lanes.lane_len().max(1);
-        let lanes = (after_front / len).min(self.lanes.left);
+        let len = self.lanes.line.len.max(1);
+        let lanes = (after_front / len).min(self.lanes.left());
         self.lanes.skip_front(lanes);
         let within = after_front - lanes * len;
         if let Some(lane) = self.lanes.next() {
             self.front = lane.iter();
             return self.front.nth(within);
         }
-        self.front = self.lanes.view.line(0, 0, 0).iter();
+        self.front = nothing();
         self.back.nth(within)
     }
 
@@ -315,15 +330,15 @@ impl<W: Wire, const N: usize> DoubleEndedIterator for NdIter<'_, W, N> {
         let Some(after_back) = n.checked_sub(self.back.len()) else {
             return self.back.nth_back(n);
         };
-        let len = self.lanes.lane_len().max(1);
-        let lanes = (after_back / len).min(self.lanes.left);
+        let len = self.lanes.line.len.max(1);
+        let lanes = (after_back / len).min(self.lanes.left());
         self.lanes.skip_back(lanes);
         let within = after_back - lanes * len;
         if let Some(lane) = self.lanes.next_back() {
             self.back = lane.iter();
             return self.back.nth_back(within);
         }
-        self.back = self.lanes.view.line(0, 0, 0).iter();
+        self.back = nothing();
         self.front.nth_back(within)
     }
 

@@ -5,8 +5,7 @@ use alloc::vec::Vec;
 
 use memoryview_layout::Kind;
 
-use super::grid::Grid;
-use super::iter::next_lane;
+use super::grid::{Grid, next_lane};
 use super::lines::Lines;
 use super::view::NdView;
 use crate::reduce::sum_slice;

@@ -1,7 +1,6 @@
 //! Operations on many elements of an [`NdViewMut`]: fill, update, copy.
 
-use super::grid::Grid;
-use super::iter::next_lane;
+use super::grid::{Grid, next_lane};
 use super::view::NdView;
 use super::view_mut::NdViewMut;
 use crate::{Error, ShapeErrorKind, StridedMut, Wire};
