@@ -166,7 +166,12 @@ pub(crate) fn copy<W: Wire>(mut target: StridedMut<'_, W>, mut source: Strided<'
     }
 }
 
-/// Copies every `STEP`-th element.
+/// Copies every `STEP`-th element. Dispatched, because selecting every n-th element needs newer
+/// instructions.
+#[cfg_attr(
+    feature = "simd",
+    multiversion::multiversion(targets("x86_64+avx+avx2"))
+)]
 fn copy_every<W: Wire, const STEP: usize>(places: &mut [W], source: Strided<'_, W>) {
     let elements: &[W] = crate::wires::wires(source.bytes).unwrap_or_default();
     let (chunks, last) = elements.as_chunks::<STEP>();
