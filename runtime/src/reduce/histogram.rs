@@ -67,7 +67,8 @@ impl<W: Wire<Native: Number>> Strided<'_, W> {
         let intervals = Intervals::new(start, end, counts.len());
         match self.cast::<u8>() {
             Ok(bytes) if size_of::<W>() == 1 && self.len() >= MANY => {
-                let tables = over(bytes, CountBytes);
+                let mut tables = [[0; 256]; 2];
+                over(bytes, CountBytes(&mut tables));
                 for byte in 0..=u8::MAX {
                     let value = crate::wires::first_wire::<W>(&[byte]).map(W::get);
                     let count = tables.iter().map(|table| table[usize::from(byte)]).sum();
@@ -83,21 +84,21 @@ impl<W: Wire<Native: Number>> Strided<'_, W> {
 }
 
 /// Counts every byte. Uses two tables, so that equal neighbours do not wait for each other.
-struct CountBytes;
+struct CountBytes<'a>(&'a mut [[usize; 256]; 2]);
 
-impl Kernel<u8> for CountBytes {
-    type Output = [[usize; 256]; 2];
+impl Kernel<u8> for CountBytes<'_> {
+    type Output = ();
 
-    fn run(self, run: impl Run<u8>) -> Self::Output {
-        let [mut even, mut odd] = [[0; 256]; 2];
-        let rest = run.for_each_block::<4>(|[a, b, c, d]| {
-            even[usize::from(a)] += 1;
-            odd[usize::from(b)] += 1;
-            even[usize::from(c)] += 1;
-            odd[usize::from(d)] += 1;
+    #[inline]
+    fn run(self, run: impl Run<u8>) {
+        let [even, odd] = self.0;
+        let rest = run.for_each_block::<8>(|[a, b, c, d, e, f, g, h]| {
+            for (first, second) in [(a, b), (c, d), (e, f), (g, h)] {
+                even[usize::from(first)] += 1;
+                odd[usize::from(second)] += 1;
+            }
         });
         rest.for_each(|byte| even[usize::from(byte)] += 1);
-        [even, odd]
     }
 }
 
@@ -216,6 +217,7 @@ impl Intervals {
     }
 
     /// Counts `count` elements of one value.
+    #[inline]
     fn add<T: Number>(self, value: T, count: usize, counts: &mut [usize]) {
         if let Some(interval) = self.of(value.to_f64())
             && let Some(place) = counts.get_mut(interval)
@@ -225,9 +227,9 @@ impl Intervals {
     }
 
     /// Returns the interval of a value by comparing edges, if there is one.
+    #[inline]
     #[expect(
         clippy::cast_possible_truncation,
-        clippy::cast_sign_loss,
         reason = "inside of the range quotients are counts, and the cast saturates"
     )]
     fn of(self, value: f64) -> Option<usize> {
@@ -235,12 +237,14 @@ impl Intervals {
         if !(value >= self.start && value < self.end) {
             return None;
         }
-        let near = ((value - self.start) * self.per_unit) as usize;
-        Some(self.exactly(value, near))
+        // Signed, because processors convert only signed integers.
+        let near = ((value - self.start) * self.per_unit) as isize;
+        Some(self.exactly(value, near.cast_unsigned()))
     }
 
     /// Returns the interval by comparing edges: `near` or one beside it. Edges may be closer
     /// together than floats.
+    #[inline]
     fn exactly(self, value: f64, near: usize) -> usize {
         let last = self.count.saturating_sub(1);
         let near = near.min(last);
@@ -254,8 +258,9 @@ impl Intervals {
     }
 
     /// Returns the start of an interval.
+    #[inline]
     #[expect(clippy::cast_precision_loss, reason = "see `new`")]
     fn edge(self, interval: usize) -> f64 {
-        interval as f64 * self.step + self.start
+        interval.cast_signed() as f64 * self.step + self.start
     }
 }
