@@ -15,12 +15,16 @@ pub trait Integer: Copy + Ord {
     const MIN: Self;
     const MAX: Self;
 
-    /// The sum of a run.
+    /// The sum of a run, to which vectors of elements can be added.
     type Sum: Copy + Default + Into<i128>;
+    /// The sum of a run, to which single elements are added fastest.
+    type Scalar: Copy + Default + Into<i128>;
     /// The sum of the squares of a run.
     type Squares: Copy + Default + Into<Wide>;
 
     fn add_to(self, sum: &mut Self::Sum);
+
+    fn add_to_scalar(self, sum: &mut Self::Scalar);
 
     fn add_square_to(self, squares: &mut Self::Squares);
 }
@@ -31,11 +35,17 @@ macro_rules! narrow {
             const MIN: Self = $native::MIN;
             const MAX: Self = $native::MAX;
             type Sum = $sum;
+            type Scalar = $sum;
             type Squares = $squares;
 
             #[inline(always)]
             fn add_to(self, sum: &mut $sum) {
                 *sum += $sum::from(self);
+            }
+
+            #[inline(always)]
+            fn add_to_scalar(self, sum: &mut $sum) {
+                self.add_to(sum);
             }
 
             #[inline(always)]
@@ -61,11 +71,17 @@ macro_rules! middle {
             const MIN: Self = $native::MIN;
             const MAX: Self = $native::MAX;
             type Sum = $sum;
+            type Scalar = $sum;
             type Squares = Halves;
 
             #[inline(always)]
             fn add_to(self, sum: &mut $sum) {
                 *sum += $sum::from(self);
+            }
+
+            #[inline(always)]
+            fn add_to_scalar(self, sum: &mut $sum) {
+                self.add_to(sum);
             }
 
             #[inline(always)]
@@ -91,7 +107,14 @@ macro_rules! wide {
             const MIN: Self = $native::MIN;
             const MAX: Self = $native::MAX;
             type Sum = Halves;
+            type Scalar = i128;
             type Squares = Wide;
+
+            #[inline(always)]
+            #[allow(clippy::cast_lossless, reason = "`usize` has no `From`")]
+            fn add_to_scalar(self, sum: &mut i128) {
+                *sum += self as i128;
+            }
 
             #[inline(always)]
             #[allow(
@@ -208,7 +231,7 @@ pub(super) fn measure<W: Wire<Native: Integer>, R: Run<W>>(
         };
         all.0 = all.0.min(part.min);
         all.1 = all.1.max(part.max);
-        all.2.sum += part.sum.into();
+        all.2.sum += part.sum;
         all.2.squares.merge(part.squares.into());
     });
     all
@@ -243,7 +266,7 @@ fn in_parts<W: Wire, R: Run<W>>(run: R, mut show: impl FnMut(R)) {
 struct Tally<T: Integer> {
     min: T,
     max: T,
-    sum: T::Sum,
+    sum: i128,
     squares: T::Squares,
 }
 
@@ -271,13 +294,19 @@ fn tally<W: Wire<Native: Integer>, R: Run<W>, const IN_ORDER: bool>(run: R) -> T
     let mut tally = Tally::<W::Native> {
         min: W::Native::MAX,
         max: W::Native::MIN,
-        sum: Default::default(),
+        sum: 0,
         squares: Default::default(),
     };
+    let mut sum = <W::Native as Integer>::Sum::default();
+    let mut scalar = <W::Native as Integer>::Scalar::default();
     let add = |value: W::Native| {
         tally.min = if value < tally.min { value } else { tally.min };
         tally.max = if value > tally.max { value } else { tally.max };
-        value.add_to(&mut tally.sum);
+        if IN_ORDER || R::FEW {
+            value.add_to_scalar(&mut scalar);
+        } else {
+            value.add_to(&mut sum);
+        }
         value.add_square_to(&mut tally.squares);
     };
     if IN_ORDER {
@@ -285,6 +314,7 @@ fn tally<W: Wire<Native: Integer>, R: Run<W>, const IN_ORDER: bool>(run: R) -> T
     } else {
         run.for_each_unordered(add);
     }
+    tally.sum = sum.into() + scalar.into();
     tally
 }
 
