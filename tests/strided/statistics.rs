@@ -336,6 +336,26 @@ fn error_of_long_float_sums_is_bounded() {
 }
 
 #[test]
+fn error_of_variance_is_bounded_far_from_the_first_number() {
+    let noise = |i: u32| f64::from(i.wrapping_mul(2_654_435_761) >> 20) / 4096.0;
+    let numbers: [&dyn Fn(u32) -> f64; 4] = [
+        // An outlier at the start, from which deviations are taken first.
+        &|i| if i == 0 { 1e12 } else { noise(i) },
+        &|i| f64::from(i) * 1e3 + noise(i),
+        // Steps between parts, so that deviations are taken from the mean of other numbers.
+        &|i| f64::from(i / 700) * 1e6 + noise(i),
+        &|i| if i < 4000 { noise(i) } else { 1e6 + noise(i) },
+    ];
+    for number in numbers {
+        for len in [130, 511, 4097, 20_000] {
+            let wires: Vec<_> = (0..len).map(|i| le::F64::new(number(i))).collect();
+            let values: Vec<_> = wires.iter().map(|wire| wire.get()).collect();
+            assert_variance(&Strided::from(&wires[..]).stats().unwrap(), &values);
+        }
+    }
+}
+
+#[test]
 fn histogram_edges_belong_to_the_upper_interval() {
     let counts = |value: u8, range| Strided::from(&[value][..]).histogram::<2>(range).unwrap();
     assert_eq!(counts(49, 0.0..98.0), [0, 1]);

@@ -1,8 +1,9 @@
 //! Statistics of floats. Sums use lanes of twice the precision, so that no addition waits for the
-//! previous one. Deviations are taken from the mean of each part, so that no large sums are
+//! previous one. Deviations are taken from a number near the mean, so that no large sums are
 //! subtracted.
 //!
-//! Inner loops use an index: optimized, they are the same as iterators; unoptimized, they are several times faster.
+//! Elements are copied to a buffer first, whatever their stride and order, so that there is one loop
+//! for each type.
 
 use core::ops::Neg;
 
@@ -12,16 +13,35 @@ use crate::strided::run::Run;
 
 /// The number of parallel sums.
 const LANES: usize = 8;
-/// The number of elements of a part in each half. Those of both halves fit the L1 cache.
-const PART: usize = 512;
+/// The number of elements of a part in each half.
+const PART: usize = 256;
+
+type Lanes<T> = [T; LANES];
 
 /// A float type, with the operations for sums.
-pub(super) trait Float: Copy + PartialOrd + Neg<Output = Self> + Into<f64> {
+pub(super) trait Float:
+    Copy + Default + PartialOrd + Neg<Output = Self> + Into<f64>
+{
     const INFINITY: Self;
     const NEG_INFINITY: Self;
 
     /// Adds the number to a sum in twice its precision.
     fn add_to(self, sum: &mut f64, error: &mut f64);
+
+    /// Adds a number to each of the sums.
+    fn add_to_lanes(values: &Lanes<Self>, sums: &mut Lanes<f64>, errors: &mut Lanes<f64>);
+}
+
+/// Evaluates an expression for each lane. Optimized, this is the same as an iterator; unoptimized,
+/// it is several times faster. Each loop does one operation, which the compiler turns into vectors.
+macro_rules! each {
+    ($lane:ident: $operation:expr) => {{
+        let mut $lane = 0;
+        while $lane < LANES {
+            $operation;
+            $lane += 1;
+        }
+    }};
 }
 
 impl Float for f32 {
@@ -31,6 +51,11 @@ impl Float for f32 {
     #[inline]
     fn add_to(self, sum: &mut f64, _: &mut f64) {
         *sum += f64::from(self);
+    }
+
+    #[inline]
+    fn add_to_lanes(values: &Lanes<f32>, sums: &mut Lanes<f64>, _: &mut Lanes<f64>) {
+        each!(lane: sums[lane] += f64::from(values[lane]));
     }
 }
 
@@ -43,6 +68,17 @@ impl Float for f64 {
         let (total, rounded) = two_sum(*sum, self);
         *sum = total;
         *error += rounded;
+    }
+
+    /// The same operations as [`two_sum`].
+    #[inline]
+    fn add_to_lanes(values: &Lanes<f64>, sums: &mut Lanes<f64>, errors: &mut Lanes<f64>) {
+        let (mut totals, mut parts) = ([0.0; LANES], [0.0; LANES]);
+        each!(lane: totals[lane] = sums[lane] + values[lane]);
+        each!(lane: parts[lane] = totals[lane] - sums[lane]);
+        each!(lane: errors[lane] +=
+            (sums[lane] - (totals[lane] - parts[lane])) + (values[lane] - parts[lane]));
+        *sums = totals;
     }
 }
 
@@ -127,6 +163,10 @@ impl Total for Compensated {
 
 /// Computes minimum, maximum and sums of elements. Without numbers, the minimum is infinity and the
 /// maximum is negative infinity.
+///
+/// Deviations of the first part are taken from its first element, those of the others from the mean
+/// of all parts before. Its distance from the mean of the part is also a deviation in the total, so
+/// that the rounding error of its square is small in comparison.
 #[inline]
 pub(super) fn measure<W: Wire<Native: Float>, R: Run<W>>(
     run: R,
@@ -134,16 +174,23 @@ pub(super) fn measure<W: Wire<Native: Float>, R: Run<W>>(
     if R::FEW {
         return measure_few(run);
     }
-    let mut range = Range::<W::Native>::default();
+    let mut range = (W::Native::INFINITY, W::Native::NEG_INFINITY);
     let (mut total, mut count) = (Compensated::default(), 0);
-    in_halves(run, |halves| {
-        let (mut part, len) = lanes::<W, _, true>(&mut range, halves);
-        part.deviations = deviate(halves, part.mean(len));
-        total.merge(count, &part, len);
+    let mut near = first(run);
+    in_parts(run, |part| {
+        let (len, part) = (part.len(), Part::of::<true>(part, near));
+        range = part.widened(range);
+        total.merge(count, &part.total(len), len);
         count += len;
+        near = total.mean(count);
     });
-    let (min, max) = range.finish();
-    (min, max, total)
+    (range.0, range.1, total)
+}
+
+fn first<W: Wire<Native: Float>>(run: impl Run<W>) -> f64 {
+    let mut first = 0.0;
+    run.split_at(1).0.for_each(|value| first = value.into());
+    first
 }
 
 /// Adds elements to the sum only, in the same way as [`measure`].
@@ -153,8 +200,8 @@ pub(super) fn add_up<W: Wire<Native: Float>, R: Run<W>>(total: &mut Compensated,
         run.for_each(|value| value.add_to(&mut total.sum, &mut total.error));
         return;
     }
-    in_halves(run, |halves| {
-        let (part, _) = lanes::<W, _, false>(&mut Range::default(), halves);
+    in_parts(run, |part| {
+        let part = Part::of::<false>(part, 0.0).total(part.len());
         total.add(part.sum, part.error);
     });
 }
@@ -165,154 +212,161 @@ pub(super) fn add_up<W: Wire<Native: Float>, R: Run<W>>(total: &mut Compensated,
 fn measure_few<W: Wire<Native: Float>>(run: impl Run<W>) -> (W::Native, W::Native, Compensated) {
     // The maximum as the minimum of the negated values: the compiler joins both in one vector, and has
     // an instruction for two minima but not for a minimum and a maximum.
-    let (mut min, mut negated_max) = (W::Native::INFINITY, W::Native::INFINITY);
+    let (mut low, mut negated_high) = (W::Native::INFINITY, W::Native::INFINITY);
     let mut total = Compensated::default();
     let (mut first, mut sum, mut squares) = (None, 0.0, 0.0);
     run.for_each(|value| {
-        let negated = -value;
-        min = if value < min { value } else { min };
-        negated_max = if negated < negated_max {
-            negated
-        } else {
-            negated_max
-        };
+        low = min(low, value);
+        negated_high = min(negated_high, -value);
         value.add_to(&mut total.sum, &mut total.error);
         let deviation = value.into() - *first.get_or_insert(value.into());
         sum += deviation;
         squares += deviation * deviation;
     });
     total.deviations = corrected(sum, squares, run.len());
-    (min, -negated_max, total)
+    (low, -negated_high, total)
 }
 
-/// Visits parts in two halves, because reading memory at two positions in parallel is faster.
+/// Visits copies of parts. The elements of each are from two positions, because reading memory at
+/// two positions in parallel is faster.
 #[inline]
-fn in_halves<W: Wire, R: Run<W>>(run: R, mut show: impl FnMut([R; 2])) {
-    if run.len() <= PART {
-        return show(run.split_at(run.len()).into());
-    }
-    let (mut front, mut back) = run.split_at(run.len() / (2 * LANES) * LANES);
-    loop {
+fn in_parts<W: Wire<Native: Float>, R: Run<W>>(run: R, mut show: impl FnMut(&[W::Native])) {
+    let mut buffer = [W::Native::default(); 2 * PART];
+    let (mut front, mut back) = run.split_at(run.len() / 2);
+    while back.len() > 0 {
         let (near, later) = front.split_at(PART);
-        // After the halves, a few elements of the second one remain.
-        let len = if later.len() > 0 { PART } else { back.len() };
-        let (far, last) = back.split_at(len);
-        show([near, far]);
-        if later.len() == 0 {
-            return;
-        }
+        let (far, last) = back.split_at(PART);
+        let len = near.len() + far.len();
+        let part = &mut buffer[..len];
+        let (first, second) = part.split_at_mut(near.len());
+        near.write_to(first);
+        far.write_to(second);
+        show(part);
         (front, back) = (later, last);
     }
 }
 
-/// The smallest and largest numbers, in lanes.
-struct Range<T> {
-    min: [T; LANES],
-    max: [T; LANES],
+/// The sums of a part, and its smallest and largest numbers.
+#[derive(Clone, Copy)]
+struct Part<T> {
+    min: Lanes<T>,
+    max: Lanes<T>,
+    sums: Lanes<f64>,
+    errors: Lanes<f64>,
+    /// The sums of distances from a number near the mean, and of their squares.
+    distances: Lanes<f64>,
+    squares: Lanes<f64>,
 }
 
-impl<T: Float> Default for Range<T> {
+impl<T: Float> Default for Part<T> {
     fn default() -> Self {
         Self {
             min: [T::INFINITY; LANES],
             max: [T::NEG_INFINITY; LANES],
+            sums: [0.0; LANES],
+            errors: [0.0; LANES],
+            distances: [0.0; LANES],
+            squares: [0.0; LANES],
         }
     }
 }
 
-impl<T: Float> Range<T> {
-    fn finish(self) -> (T, T) {
-        let min = |a, b| if b < a { b } else { a };
-        let max = |a, b| if b > a { b } else { a };
+impl<T: Float> Part<T> {
+    /// Adds up values, and if `STATS`, also their distances from a number near the mean.
+    fn of<const STATS: bool>(values: &[T], near: f64) -> Self {
+        let mut part = Self::default();
+        add_all::<T, STATS>(&mut part, values, near);
+        part
+    }
+
+    #[inline(always)]
+    #[expect(
+        clippy::inline_always,
+        reason = "uses the instructions of its dispatched caller"
+    )]
+    fn add<const STATS: bool>(&mut self, values: &Lanes<T>, near: f64) {
+        T::add_to_lanes(values, &mut self.sums, &mut self.errors);
+        if STATS {
+            each!(lane: self.min[lane] = min(self.min[lane], values[lane]));
+            each!(lane: self.max[lane] = max(self.max[lane], values[lane]));
+            let mut distances = [0.0; LANES];
+            each!(lane: distances[lane] = values[lane].into() - near);
+            each!(lane: self.distances[lane] += distances[lane]);
+            each!(lane: self.squares[lane] += distances[lane] * distances[lane]);
+        }
+    }
+
+    fn add_one<const STATS: bool>(&mut self, value: T, near: f64) {
+        value.add_to(&mut self.sums[0], &mut self.errors[0]);
+        if STATS {
+            self.min[0] = min(self.min[0], value);
+            self.max[0] = max(self.max[0], value);
+            let distance = value.into() - near;
+            self.distances[0] += distance;
+            self.squares[0] += distance * distance;
+        }
+    }
+
+    /// Returns a range extended by the smallest and the largest number.
+    fn widened(&self, (low, high): (T, T)) -> (T, T) {
         (
-            self.min.into_iter().fold(T::INFINITY, min),
-            self.max.into_iter().fold(T::NEG_INFINITY, max),
+            self.min.into_iter().fold(low, min),
+            self.max.into_iter().fold(high, max),
         )
     }
 
-    #[inline]
-    fn widen(&mut self, lane: usize, value: T) {
-        let (min, max) = (&mut self.min[lane], &mut self.max[lane]);
-        *min = if value < *min { value } else { *min };
-        *max = if value > *max { value } else { *max };
-    }
-}
-
-/// Adds up two halves of a part, and extends the range if `RANGE`. Returns the sum and the number of
-/// elements.
-/// Dispatched, because the lanes need more registers than the baseline has.
-#[cfg_attr(
-    feature = "simd",
-    multiversion::multiversion(targets("x86_64+avx+avx2"))
-)]
-fn lanes<W: Wire<Native: Float>, R: Run<W>, const RANGE: bool>(
-    range: &mut Range<W::Native>,
-    halves: [R; 2],
-) -> (Compensated, usize) {
-    let mut widened = Range {
-        min: range.min,
-        max: range.max,
-    };
-    let (mut sums, mut errors) = ([0.0; LANES], [0.0; LANES]);
-    for half in halves {
-        let rest = half.for_each_block::<LANES>(|values| {
-            let mut lane = 0;
-            while lane < LANES {
-                if RANGE {
-                    widened.widen(lane, values[lane]);
-                }
-                values[lane].add_to(&mut sums[lane], &mut errors[lane]);
-                lane += 1;
+    fn total(&self, len: usize) -> Compensated {
+        let (mut sums, mut errors) = (self.sums, self.errors);
+        // Pairs first, which do not wait for one another.
+        let mut pairs = LANES / 2;
+        while pairs > 0 {
+            for lane in 0..pairs {
+                let (sum, error) = two_sum(sums[lane], sums[lane + pairs]);
+                sums[lane] = sum;
+                errors[lane] += error + errors[lane + pairs];
             }
-        });
-        rest.for_each(|value| {
-            if RANGE {
-                widened.widen(0, value);
-            }
-            value.add_to(&mut sums[0], &mut errors[0]);
-        });
-    }
-    *range = widened;
-    // Pairs first, which do not wait for one another.
-    let mut pairs = LANES / 2;
-    while pairs > 0 {
-        for lane in 0..pairs {
-            let (sum, error) = two_sum(sums[lane], sums[lane + pairs]);
-            sums[lane] = sum;
-            errors[lane] += error + errors[lane + pairs];
+            pairs /= 2;
         }
-        pairs /= 2;
+        let mut total = Compensated::default();
+        total.add(sums[0], errors[0]);
+        let (distance, squares) = (self.distances.iter().sum(), self.squares.iter().sum());
+        total.deviations = corrected(distance, squares, len);
+        total
     }
-    let mut total = Compensated::default();
-    total.add(sums[0], errors[0]);
-    (total, halves[0].len() + halves[1].len())
 }
 
-/// Returns the sum of squared deviations of two halves of a part from their approximate mean.
+/// Adds values to a part.
+///
+/// Not inlined, because the compiler does not keep lanes in vectors if it sees them added up one by
+/// one afterwards. Dispatched, because the baseline has too few registers.
 #[cfg_attr(
     feature = "simd",
     multiversion::multiversion(targets("x86_64+avx+avx2"))
 )]
-fn deviate<W: Wire<Native: Float>, R: Run<W>>(halves: [R; 2], mean: f64) -> f64 {
-    let (mut sums, mut squares) = ([0.0; LANES], [0.0; LANES]);
-    for half in halves {
-        let rest = half.for_each_block::<LANES>(|values| {
-            let mut lane = 0;
-            while lane < LANES {
-                let deviation = values[lane].into() - mean;
-                sums[lane] += deviation;
-                squares[lane] += deviation * deviation;
-                lane += 1;
-            }
-        });
-        rest.for_each(|value| {
-            let deviation = value.into() - mean;
-            sums[0] += deviation;
-            squares[0] += deviation * deviation;
-        });
+#[inline(never)]
+fn add_all<T: Float, const STATS: bool>(part: &mut Part<T>, values: &[T], near: f64) {
+    let (blocks, rest) = values.as_chunks();
+    // A copy stays in registers.
+    let mut lanes = *part;
+    for block in blocks {
+        lanes.add::<STATS>(block, near);
     }
-    let (sum, squares) = (sums.iter().sum::<f64>(), squares.iter().sum::<f64>());
-    corrected(sum, squares, halves[0].len() + halves[1].len())
+    *part = lanes;
+    for value in rest {
+        part.add_one::<STATS>(*value, near);
+    }
+}
+
+/// Returns the smaller number, or the first one if the second is NaN.
+#[inline]
+fn min<T: PartialOrd>(first: T, second: T) -> T {
+    if second < first { second } else { first }
+}
+
+/// Returns the larger number, or the first one if the second is NaN.
+#[inline]
+fn max<T: PartialOrd>(first: T, second: T) -> T {
+    if second > first { second } else { first }
 }
 
 /// Corrects squared deviations from an approximate mean by the sum of the deviations.
