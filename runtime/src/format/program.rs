@@ -24,14 +24,16 @@ pub(super) struct Program {
     top: Record,
 }
 
-/// The part of an operation that the loop over records needs if the operation gives one number. A
-/// step has 16 bytes, an operation 128.
+/// The part of an operation that the loop over records needs if the operation gives one number or
+/// bytes. A step has 24 bytes, an operation 128.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Step {
-    /// The type of the number; `None` if the operation gives anything else.
-    pub(super) number: Option<Wired>,
-    /// Bytes from the start of the record.
-    pub(super) offset: usize,
+pub(super) enum Step {
+    /// The number at an offset from the start of the record.
+    Number(Wired, usize),
+    /// The bytes from one offset to another.
+    Bytes(usize, usize),
+    /// Anything else.
+    Other,
 }
 
 /// The operations of one record.
@@ -247,13 +249,11 @@ impl Op {
     }
 
     fn step(&self) -> Step {
-        let number = match self.what {
-            What::Number(wired, _) if self.values() == 1 && !self.is_array => Some(wired),
-            _ => None,
-        };
-        Step {
-            number,
-            offset: self.offset,
+        match self.what {
+            _ if self.is_array || self.count != 1 => Step::Other,
+            What::Number(wired, _) => Step::Number(wired, self.offset),
+            What::Bytes => Step::Bytes(self.offset, self.offset + self.unit),
+            _ => Step::Other,
         }
     }
 

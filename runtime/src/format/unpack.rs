@@ -7,7 +7,7 @@ use core::mem;
 
 use memoryview_layout::Endian;
 
-use super::program::{Op, Program, Record, What};
+use super::program::{Op, Program, Record, Step, What};
 use crate::dispatch::{Wired, with_wire};
 use crate::int::Integer;
 use crate::wires::{first_wire, wires};
@@ -46,12 +46,15 @@ pub(super) fn values(program: &Program, record: Record, bytes: &[u8]) -> Box<[Va
 fn plain(program: &Program, record: Record, bytes: &[u8], values: &mut [Value]) {
     let steps = program.steps(record).iter().enumerate();
     for ((index, step), value) in steps.zip(values) {
-        match step.number {
-            Some(wired) => with_wire!(wired, W => match first_wire::<W>(&bytes[step.offset..]) {
-                Some(wire) => put(value, wire.get().into()),
-                None => unreachable!("the record has all bytes of its fields"),
-            }),
-            None => put_field(program, (record, index), bytes, value),
+        match *step {
+            Step::Number(wired, offset) => {
+                with_wire!(wired, W => match first_wire::<W>(&bytes[offset..]) {
+                    Some(wire) => put(value, wire.get().into()),
+                    None => unreachable!("the record has all bytes of its fields"),
+                });
+            }
+            Step::Bytes(start, end) => put(value, Value::Bytes(bytes[start..end].to_vec())),
+            Step::Other => put_field(program, (record, index), bytes, value),
         }
     }
 }
@@ -59,11 +62,7 @@ fn plain(program: &Program, record: Record, bytes: &[u8], values: &mut [Value]) 
 /// Writes the value of operation `index` of a record over one that owns nothing.
 #[inline(never)]
 fn put_field(program: &Program, (record, index): (Record, usize), bytes: &[u8], place: &mut Value) {
-    let op = &program.ops(record)[index];
-    match op.what {
-        What::Bytes if !op.is_array => put(place, Value::Bytes(op.bytes(0, bytes).to_vec())),
-        _ => put(place, value(program, op, 0, bytes)),
-    }
+    put(place, value(program, &program.ops(record)[index], 0, bytes));
 }
 
 /// Replaces a value that owns nothing, and therefore is not dropped.
