@@ -3,7 +3,7 @@
 use memoryview_layout::Kind;
 
 use super::number::Number;
-use crate::strided::run::{Few, Kernel, MANY, Run, over};
+use crate::strided::run::{Few, Kernel, MANY, Run, over_unordered};
 use crate::{Strided, Wire};
 
 /// The number of candidates that are compared in parallel.
@@ -84,7 +84,7 @@ impl<W: Wire<Native: Number>> Strided<'_, W> {
         let (mut start, mut rest) = (0, *self);
         while !rest.is_empty() {
             let (part, later) = rest.split_at(PART);
-            let found = over(part.upwards(), Best::<LARGEST>);
+            let found = over_unordered(&part, Best::<LARGEST>);
             if is_better::<W::Native, LARGEST>(found, best) {
                 (best, best_part) = (found, (start, part));
             }

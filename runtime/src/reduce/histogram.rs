@@ -4,7 +4,7 @@ use core::ops::Range;
 
 use super::HistogramError;
 use super::number::Number;
-use crate::strided::run::{Kernel, Run, over};
+use crate::strided::run::{Kernel, Run, over_unordered};
 use crate::{Strided, Wire};
 
 /// The minimum number of one-byte elements for which each value is counted first.
@@ -68,7 +68,7 @@ impl<W: Wire<Native: Number>> Strided<'_, W> {
         match self.cast::<u8>() {
             Ok(bytes) if size_of::<W>() == 1 && self.len() >= MANY => {
                 let mut tables = [[0; 256]; 2];
-                over(bytes, CountBytes(&mut tables));
+                over_unordered(&bytes, CountBytes(&mut tables));
                 for byte in 0..=u8::MAX {
                     let value = crate::wires::first_wire::<W>(&[byte]).map(W::get);
                     let count = tables.iter().map(|table| table[usize::from(byte)]).sum();
@@ -77,7 +77,7 @@ impl<W: Wire<Native: Number>> Strided<'_, W> {
                     }
                 }
             }
-            _ => over(*self, Count { intervals, counts }),
+            _ => over_unordered(self, Count { intervals, counts }),
         }
         Ok(())
     }

@@ -4,7 +4,7 @@ use memoryview_layout::Kind;
 
 use super::number::Number;
 use super::total::Total;
-use crate::strided::run::{Kernel, MANY, Run, over};
+use crate::strided::run::{Kernel, MANY, Run, over_unordered};
 use crate::{Strided, StridedMut, Wire};
 
 /// Statistics of numbers, returned by [`Strided::stats`].
@@ -251,7 +251,7 @@ impl<W: Wire<Native: Number>> Strided<'_, W> {
         if self.is_empty() {
             return None;
         }
-        Some(over(self.upwards(), Measure))
+        Some(over_unordered(self, Measure))
     }
 
     /// Returns only the sum of the elements, as in [`stats`](Self::stats); 0 if there are none.
@@ -265,14 +265,7 @@ impl<W: Wire<Native: Number>> Strided<'_, W> {
     /// ```
     #[inline]
     pub fn sum(&self) -> <W::Native as Number>::Sum {
-        over(self.upwards(), Sum)
-    }
-
-    /// Returns the same elements in the order of their addresses.
-    #[inline]
-    pub(super) fn upwards(mut self) -> Self {
-        self.line.reversed = false;
-        self
+        over_unordered(self, Sum)
     }
 }
 
@@ -293,7 +286,7 @@ impl<W: Wire<Native: Number>> StridedMut<'_, W> {
 /// Returns the sum of contiguous elements, without creating a view.
 #[inline]
 pub(crate) fn sum_slice<W: Wire<Native: Number>>(elements: &[W]) -> <W::Native as Number>::Sum {
-    over(Strided::from(elements), Sum)
+    over_unordered(&Strided::from(elements), Sum)
 }
 
 struct Measure;

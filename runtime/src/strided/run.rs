@@ -73,6 +73,16 @@ pub(crate) fn over<W: Wire, K: Kernel<W>>(view: Strided<'_, W>, kernel: K) -> K:
     }
 }
 
+/// Like [`over`], for kernels whose results do not depend on the order of the elements: they are
+/// visited by ascending address.
+#[inline]
+pub(crate) fn over_unordered<W: Wire, K: Kernel<W>>(view: &Strided<'_, W>, kernel: K) -> K::Output {
+    match Few::unordered(view, K::MANY) {
+        Some(few) => kernel.run(few),
+        None => over_many(view.upwards(), kernel),
+    }
+}
+
 /// Strides of up to four elements are compiled as constants, for channels of pixels and columns of
 /// small records. At larger strides, each element is a separate load anyway.
 #[inline(never)]

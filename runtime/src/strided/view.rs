@@ -343,6 +343,14 @@ impl<'a, W: Wire> Strided<'a, W> {
         first_wire(self.bytes.get(self.line.offset(index)..)?)
     }
 
+    /// Returns the same elements by ascending address.
+    #[inline]
+    pub(crate) fn upwards(&self) -> Self {
+        let mut line = self.line;
+        line.reversed = false;
+        Self::in_place(self.bytes, line)
+    }
+
     /// Returns the stride in elements, or 0 if it is not a whole number or negative.
     #[inline]
     pub(crate) const fn steps(&self) -> usize {

@@ -19,12 +19,14 @@ impl<'a, W: Wire> Few<'a, W> {
     /// Returns the elements of a view, if there are fewer than `many`.
     #[inline]
     pub(crate) fn of(view: Strided<'a, W>, many: usize) -> Option<Self> {
-        let Line {
-            len,
-            stride,
-            reversed,
-        } = view.line;
-        (len < many && stride >= size_of::<W>() && !reversed).then_some(Self(view))
+        Self::unordered(&view, many).filter(|_| !view.line.reversed)
+    }
+
+    /// Like [`of`](Self::of), by ascending address.
+    #[inline]
+    pub(crate) fn unordered(view: &Strided<'a, W>, many: usize) -> Option<Self> {
+        let Line { len, stride, .. } = view.line;
+        (len < many && stride >= size_of::<W>()).then(|| Self(view.upwards()))
     }
 }
 
