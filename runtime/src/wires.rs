@@ -14,6 +14,13 @@ pub(crate) fn split_wire<W: Wire>(bytes: &[u8]) -> Option<(&W, &[u8])> {
     Some((W::Repr::wrap(own), rest))
 }
 
+/// Returns the value of exactly these bytes, or `None` if there are fewer or more. Faster than
+/// [`first_wire`] if not optimized.
+#[inline]
+pub(crate) fn whole_wire<W: Wire>(bytes: &[u8]) -> Option<&W> {
+    Some(W::Repr::wrap(bytemuck::try_from_bytes(bytes).ok()?))
+}
+
 /// Mutable version of [`split_wire`].
 #[inline]
 pub(crate) fn split_wire_mut<W: Wire>(bytes: &mut [u8]) -> Option<(&mut W, &mut [u8])> {

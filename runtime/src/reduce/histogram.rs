@@ -67,11 +67,12 @@ impl<W: Wire<Native: Number>> Strided<'_, W> {
         let intervals = Intervals::new(start, end, counts.len());
         match self.cast::<u8>() {
             Ok(bytes) if size_of::<W>() == 1 && self.len() >= MANY => {
-                let mut tables = [[0; 256]; 2];
+                let mut tables = [0; 512];
                 over_unordered(&bytes, CountBytes(&mut tables));
                 for byte in 0..=u8::MAX {
                     let value = crate::wires::first_wire::<W>(&[byte]).map(W::get);
-                    let count = tables.iter().map(|table| table[usize::from(byte)]).sum();
+                    let index = usize::from(byte);
+                    let count = tables[index] + tables[index + 256];
                     if let Some(value) = value {
                         intervals.add(value, count, counts);
                     }
@@ -84,21 +85,18 @@ impl<W: Wire<Native: Number>> Strided<'_, W> {
 }
 
 /// Counts every byte. Uses two tables, so that equal neighbours do not wait for each other.
-struct CountBytes<'a>(&'a mut [[usize; 256]; 2]);
+struct CountBytes<'a>(&'a mut [usize; 512]);
 
 impl Kernel<u8> for CountBytes<'_> {
     type Output = ();
 
     #[inline]
     fn run(self, run: impl Run<u8>) {
-        let [even, odd] = self.0;
-        let rest = run.for_each_block::<8>(|[a, b, c, d, e, f, g, h]| {
-            for (first, second) in [(a, b), (c, d), (e, f), (g, h)] {
-                even[usize::from(first)] += 1;
-                odd[usize::from(second)] += 1;
-            }
+        let mut table = 0;
+        run.for_each(|byte| {
+            self.0[table | usize::from(byte)] += 1;
+            table ^= 256;
         });
-        rest.for_each(|byte| even[usize::from(byte)] += 1);
     }
 }
 

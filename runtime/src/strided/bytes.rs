@@ -3,7 +3,7 @@
 use core::ops::Range;
 
 use crate::Wire;
-use crate::wires::{first_wire, first_wire_mut, wires, wires_mut};
+use crate::wires::{first_wire, first_wire_mut, whole_wire, wires, wires_mut};
 
 /// The bytes of a view: `&[u8]` or `&mut [u8]`. Views are generic over them, so that code for both
 /// is written once.
@@ -118,7 +118,7 @@ impl<'a> ViewBytes for &'a [u8] {
         if *at > self.len().checked_sub(size_of::<W>())? {
             return None;
         }
-        let wire = first_wire(self.get(*at..)?)?;
+        let wire = whole_wire(self.get(*at..*at + size_of::<W>())?)?;
         *at = at.wrapping_add(step);
         Some(wire)
     }

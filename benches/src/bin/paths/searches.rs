@@ -170,18 +170,31 @@ fn find_wire<W: Wire<Native = u32>, const STRIDE: usize>(
 fn histograms(suite: &mut Suite) {
     let bytes = noise(FEW);
     let view = Strided::from(&bytes[..]);
-    suite.row(
+    let count = || {
+        let mut counts = [0_usize; 256];
+        bytes
+            .iter()
+            .for_each(|byte| counts[usize::from(*byte)] += 1);
+        counts
+    };
+    suite.limited(
         "histogram of u8, 256 intervals",
         1.0,
         bytes.len(),
-        || {
-            let mut counts = [0_usize; 256];
-            bytes
-                .iter()
-                .for_each(|byte| counts[usize::from(*byte)] += 1);
-            counts
-        },
+        count,
         || view.histogram::<256>(0.0..256.0).unwrap(),
+        Some(|| {
+            let range = black_box(0.0..256.0);
+            let per_unit = 256.0 / (range.end - range.start);
+            let mut counts = [0; 256];
+            for (byte, count) in (0..=u8::MAX).zip(count()) {
+                let value = f64::from(byte);
+                if range.contains(&value) {
+                    counts[((value - range.start) * per_unit) as usize] += count;
+                }
+            }
+            counts
+        }),
     );
     let floats = halves(FEW, 4, f32::to_le_bytes);
     let view = Strided::<le::F32>::from(memoryview::cast(&floats).unwrap());
