@@ -147,11 +147,17 @@ fn best_in_vectors<W: Wire<Native: Number>, R: Run<W>, const LARGEST: bool>(run:
     best_of_all::<W, R, LARGEST>(run)
 }
 
+/// Two values take turns, so that a comparison does not wait for the previous one. Vectors need one.
 #[inline]
 fn best_of_all<W: Wire<Native: Number>, R: Run<W>, const LARGEST: bool>(run: R) -> W::Native {
-    let mut best = worst::<_, LARGEST>();
-    run.for_each_unordered(|value| best = better::<_, LARGEST>(value, best));
-    best
+    let [mut best, mut other] = [worst::<_, LARGEST>(); 2];
+    run.for_each_unordered(|value| {
+        best = better::<_, LARGEST>(value, best);
+        if !R::VECTORS {
+            (best, other) = (other, best);
+        }
+    });
+    better::<_, LARGEST>(best, other)
 }
 
 /// Uses lanes, which the compiler keeps in vectors: it does not reorder comparisons of floats.

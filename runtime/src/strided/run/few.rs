@@ -30,6 +30,12 @@ impl<'a, W: Wire> Few<'a, W> {
     }
 }
 
+/// Marks the end of a search. Otherwise, the compiler may place the code for a match inside the
+/// loop, so that each element without a match takes two jumps.
+#[cold]
+#[inline(never)]
+fn leave_loop() {}
+
 /// Returns the index of the first value for which `predicate` returns `true`, of elements that do not
 /// overlap.
 #[inline]
@@ -41,6 +47,7 @@ pub(super) fn search<W: Wire>(
     let mut index = 0;
     while let Some(chunk) = bytes.split_off(..stride) {
         if predicate(first_wire::<W>(chunk)?.get()) {
+            leave_loop();
             return Some(index);
         }
         index += 1;
