@@ -349,7 +349,7 @@ fn error_of_variance_is_bounded_far_from_the_first_number() {
     for number in numbers {
         for len in [130, 511, 4097, 20_000] {
             let wires: Vec<_> = (0..len).map(|i| le::F64::new(number(i))).collect();
-            let values: Vec<_> = wires.iter().map(|wire| wire.get()).collect();
+            let values: Vec<_> = wires.iter().map(Wire::get).collect();
             assert_variance(&Strided::from(&wires[..]).stats().unwrap(), &values);
         }
     }

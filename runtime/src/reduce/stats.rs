@@ -19,7 +19,7 @@ use crate::{Strided, StridedMut, Wire};
 /// Floats: the sum is computed with twice the precision and rounded once. Unless a partial sum
 /// overflows, the error of the sum of `n` numbers is at most 2^-52 of the sum plus `n * 2^-100` of
 /// the sum of magnitudes for `f64`, and 2^-45 of the sum of magnitudes for `f32`. Deviations are
-/// taken from the mean of each part and merged by the distance of the means (Chan, Golub and
+/// taken from the mean of the parts before, and merged by the distance of the means (Chan, Golub and
 /// `LeVeque`) rather than as a difference of large sums: even if the mean is a million times
 /// the standard deviation, the variance has ten correct digits.
 ///
