@@ -132,6 +132,16 @@ impl<const N: usize> Grid<N> {
         offset
     }
 
+    /// Returns the number of elements along the last axis, and the distance between them in bytes. A
+    /// grid without axes has one element.
+    #[inline]
+    pub(super) fn lane(&self) -> (usize, isize) {
+        match N.checked_sub(1) {
+            Some(last) => (self.shape[last], self.strides[last]),
+            None => (1, 0),
+        }
+    }
+
     /// Checks an index along one axis.
     pub(super) fn check_index<W: Wire>(&self, axis: usize, index: usize) -> Result<(), Error> {
         let len = self.len_of::<W>(axis)?;

@@ -98,9 +98,10 @@ pub(super) struct LastLanes<'a, W, const N: usize> {
     /// The number of the next lane, and of the one after the last.
     front: usize,
     back: usize,
-    /// The offset of the next lane, and the number of lanes from there to the end of the second to
-    /// last axis. If 0, the offset is that of no lane.
+    /// The offset of the next lane, unless `run` is 0.
     next: usize,
+    /// The number of lanes from there to the end of the second to last axis. If it is 0, the next
+    /// lane has to be located.
     run: usize,
     element: PhantomData<fn() -> W>,
 }
@@ -114,10 +115,7 @@ impl<'a, W: Wire, const N: usize> LastLanes<'a, W, N> {
         } else {
             outer(&grid.shape).iter().product()
         };
-        let (len, stride) = match N.checked_sub(1) {
-            Some(last) => (grid.shape[last], grid.strides[last]),
-            None => (1, 0),
-        };
+        let (len, stride) = grid.lane();
         let (line, range) = Line::spanning::<W>(grid.first, len, stride);
         grid.first = range.start;
         Self {
@@ -236,6 +234,7 @@ pub struct NdIter<'a, W: Wire, const N: usize> {
     back: Iter<'a, W>,
 }
 
+/// Returns an iterator over no values.
 fn nothing<'a, W: Wire>() -> Iter<'a, W> {
     Strided::from(&[][..]).iter()
 }

@@ -117,10 +117,7 @@ impl<W: Wire, const N: usize> NdViewMut<'_, W, N> {
     /// Visits the lines along the last axis with their first indices, in C order.
     fn for_each_lane(&mut self, mut visit: impl FnMut([usize; N], StridedMut<'_, W>)) {
         let grid = self.grid;
-        let (len, stride) = match N.checked_sub(1) {
-            Some(last) => (grid.shape[last], grid.strides[last]),
-            None => (1, 0),
-        };
+        let (len, stride) = grid.lane();
         let mut next = (!grid.is_empty()).then_some([0; N]);
         while let Some(index) = next {
             visit(index, self.line_mut(grid.offset_inside(index), len, stride));
