@@ -10,8 +10,8 @@ use super::line::Line;
 use crate::wires::first_wire;
 use crate::{Strided, Wire};
 
+use few::search;
 pub(crate) use few::{Few, MANY};
-use few::{leave_loop, search};
 pub(crate) use stepped::Stepped;
 
 /// A sequence of elements: a few of them, contiguous chunks that each begin with one, or a view.
@@ -184,17 +184,13 @@ impl<W: Wire> Run<W> for Strided<'_, W> {
 
     #[inline]
     fn position(self, predicate: impl Fn(W::Native) -> bool) -> Option<usize> {
-        let Some((chunks, last)) = self.chunks() else {
+        let Line {
+            stride, reversed, ..
+        } = self.line;
+        if reversed || stride < size_of::<W>() {
             return self.wires().position(|wire| predicate(wire.get()));
-        };
-        let before = chunks.len();
-        for (index, wire) in chunks.map_while(first_wire::<W>).enumerate() {
-            if predicate(wire.get()) {
-                leave_loop();
-                return Some(index);
-            }
         }
-        last.filter(|last| predicate(last.get())).map(|_| before)
+        search::<W>(self.bytes, stride, predicate)
     }
 
     #[inline]

@@ -34,7 +34,7 @@ impl<'a, W: Wire> Few<'a, W> {
 /// loop, so that each element without a match takes two jumps.
 #[cold]
 #[inline(never)]
-pub(super) fn leave_loop() {}
+fn leave_loop() {}
 
 /// Returns the index of the first value for which `predicate` returns `true`, of elements that do not
 /// overlap.
