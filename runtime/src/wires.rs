@@ -10,8 +10,7 @@ use crate::wire::BytesOf;
 #[inline]
 pub(crate) fn split_wire<W: Wire>(bytes: &[u8]) -> Option<(&W, &[u8])> {
     let (own, rest) = bytes.split_at_checked(size_of::<W>())?;
-    let own = bytemuck::try_from_bytes(own).ok()?;
-    Some((W::Repr::wrap(own), rest))
+    Some((whole_wire(own)?, rest))
 }
 
 /// Returns the value of exactly these bytes, or `None` if there are fewer or more. Faster than
