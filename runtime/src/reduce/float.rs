@@ -176,21 +176,17 @@ pub(super) fn measure<W: Wire<Native: Float>, R: Run<W>>(
     }
     let mut range = (W::Native::INFINITY, W::Native::NEG_INFINITY);
     let (mut total, mut count) = (Compensated::default(), 0);
-    let mut near = first(run);
     in_parts(run, |part| {
+        let near = match count {
+            0 => part[0].into(),
+            _ => total.mean(count),
+        };
         let (len, part) = (part.len(), Part::of::<true>(part, near));
         range = part.widened(range);
         total.merge(count, &part.total(len), len);
         count += len;
-        near = total.mean(count);
     });
     (range.0, range.1, total)
-}
-
-fn first<W: Wire<Native: Float>>(run: impl Run<W>) -> f64 {
-    let mut first = 0.0;
-    run.split_at(1).0.for_each(|value| first = value.into());
-    first
 }
 
 /// Adds elements to the sum only, in the same way as [`measure`].
@@ -227,7 +223,7 @@ fn measure_few<W: Wire<Native: Float>>(run: impl Run<W>) -> (W::Native, W::Nativ
     (low, -negated_high, total)
 }
 
-/// Visits copies of parts. The elements of each are from two positions, because reading memory at
+/// Visits copies of parts, which are not empty. The elements of each are from two positions, because reading memory at
 /// two positions in parallel is faster.
 #[inline]
 fn in_parts<W: Wire<Native: Float>, R: Run<W>>(run: R, mut show: impl FnMut(&[W::Native])) {
