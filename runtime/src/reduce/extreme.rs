@@ -152,7 +152,8 @@ fn best_in_vectors<W: Wire<Native: Number>, R: Run<W>, const LARGEST: bool>(run:
 fn best_of_all<W: Wire<Native: Number>, R: Run<W>, const LARGEST: bool>(run: R) -> W::Native {
     let [mut best, mut other] = [worst::<_, LARGEST>(); 2];
     run.for_each_unordered(|value| {
-        best = better::<_, LARGEST>(value, best);
+        let is_better = is_better::<_, LARGEST>(value, best);
+        best = if is_better { value } else { best };
         if !R::VECTORS {
             (best, other) = (other, best);
         }
