@@ -155,6 +155,7 @@ mod format;
 #[cfg(feature = "derive")]
 pub mod guide;
 mod half;
+mod hint;
 #[cfg(feature = "inspect")]
 pub mod inspect;
 mod int;

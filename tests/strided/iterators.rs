@@ -50,6 +50,23 @@ fn count_and_last_see_the_elements_that_are_left() {
 }
 
 #[test]
+fn position_continues_after_a_match_as_in_a_vec() {
+    for stride in [-3, -2, -1, 0, 1, 2, 3] {
+        let first = if stride < 0 { 6 } else { 0 };
+        let line = Strided::<u8>::new(&BYTES, first, 3, stride).unwrap();
+        for wanted in line.iter().chain([99]) {
+            let values = line.to_vec();
+            let (mut ours, mut naive) = (line.iter(), values.into_iter());
+            for _ in 0..4 {
+                let found = ours.position(|value| value == wanted);
+                assert_eq!(found, naive.position(|value| value == wanted));
+                assert_eq!(ours.len(), naive.len(), "stride {stride}, {wanted}");
+            }
+        }
+    }
+}
+
+#[test]
 fn iterators_show_how_many_elements_are_left() {
     let mut bytes = BYTES;
     let mut line = StridedMut::<le::U16>::new(&mut bytes, 0, 4, 2).unwrap();

@@ -70,7 +70,7 @@ impl<W: Wire<Native: Number>> Strided<'_, W> {
 
     #[inline]
     fn extreme<const LARGEST: bool>(&self, kernel: Best<LARGEST>) -> Option<usize> {
-        match Few::of(*self, MANY) {
+        match Few::of(self, MANY) {
             Some(few) => best_of_few::<W, LARGEST>(few),
             None => self.best_of_many(kernel),
         }

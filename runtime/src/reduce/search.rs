@@ -23,7 +23,7 @@ impl<'a, W: Wire> Strided<'a, W> {
     /// ```
     #[inline]
     pub fn position(&self, predicate: impl Fn(W::Native) -> bool) -> Option<usize> {
-        over(*self, First(predicate))
+        over(self, First(predicate))
     }
 
     /// Returns the indices of all elements for which `predicate` returns `true`, in order. O(n) in
@@ -177,12 +177,12 @@ impl<'a, W: Wire> Hits<'a, W> {
     #[inline]
     fn next(&mut self, is_hit: impl Fn(W::Native) -> bool) -> Option<usize> {
         if self.mask == 0 {
-            let Some(first) = over(self.rest, First(&is_hit)) else {
+            let Some(first) = over(&self.rest, First(&is_hit)) else {
                 self.rest = self.rest.slice(..0);
                 return None;
             };
             let (block, rest) = self.rest.slice(first..).split_at(32);
-            self.mask = over(block, Mask(&is_hit));
+            self.mask = over(&block, Mask(&is_hit));
             self.block = self.next + first;
             self.next = self.block + block.len();
             self.rest = rest;

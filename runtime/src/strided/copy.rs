@@ -29,7 +29,7 @@ impl<B: ViewBytes, W: Wire> StridedBase<B, W> {
     /// ```
     pub fn copy_to_slice(&self, target: &mut [W::Native]) -> Result<(), Error> {
         same_length::<W>(target.len(), self.len())?;
-        over(self.as_strided(), Write(target));
+        over(&self.as_strided(), Write(target));
         Ok(())
     }
 
@@ -103,7 +103,7 @@ impl<W: Wire> Strided<'_, W> {
     /// Appends the values.
     #[inline]
     pub(crate) fn append_to(self, values: &mut Vec<W::Native>) {
-        over(self, Append(values));
+        over(&self, Append(values));
     }
 }
 

@@ -154,9 +154,15 @@ impl<B: ViewBytes, W: Wire> ElementsBase<B, W> {
         self.start();
     }
 
+    /// Returns the next element, unless all are the same one.
+    #[inline]
+    pub(super) fn step(&mut self) -> Option<B::One<W>> {
+        self.bytes.take(&mut self.at, self.step)
+    }
+
     /// Returns the element that all are, if all are the same one.
     #[inline]
-    fn repeat(&mut self) -> Option<B::One<W>> {
+    pub(super) fn repeat(&mut self) -> Option<B::One<W>> {
         self.repeats = self.repeats.checked_sub(1)?;
         self.bytes.repeated()
     }
@@ -167,7 +173,7 @@ impl<B: ViewBytes, W: Wire> Iterator for ElementsBase<B, W> {
 
     #[inline]
     fn next(&mut self) -> Option<B::One<W>> {
-        match self.bytes.take(&mut self.at, self.step) {
+        match self.step() {
             None => self.repeat(),
             element => element,
         }
@@ -207,8 +213,12 @@ impl<B: ViewBytes, W: Wire> Iterator for ElementsBase<B, W> {
                 elements.fold(init, f)
             };
         }
+        // Two loops, as in `Iter::position`.
         let mut folded = init;
-        for element in self {
+        while let Some(element) = self.step() {
+            folded = f(folded, element);
+        }
+        while let Some(element) = self.repeat() {
             folded = f(folded, element);
         }
         folded

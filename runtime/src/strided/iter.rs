@@ -8,6 +8,7 @@ use super::elements::{IterMut, Wires};
 use super::view::{Strided, StridedBase};
 use super::view_mut::StridedMut;
 use crate::Wire;
+use crate::hint::cold_path;
 
 impl<'a, W: Wire> Strided<'a, W> {
     /// Returns an iterator over the values. O(1), and O(1) per value.
@@ -149,6 +150,27 @@ impl<W: Wire> Iterator for Iter<'_, W> {
     #[inline]
     fn nth(&mut self, n: usize) -> Option<W::Native> {
         self.0.nth(n).map(W::get)
+    }
+
+    // Two loops, because the compiler would combine both kinds of elements in one, with an additional
+    // jump for each.
+    #[inline]
+    fn position<P: FnMut(W::Native) -> bool>(&mut self, mut predicate: P) -> Option<usize> {
+        let mut index = 0;
+        while let Some(wire) = self.0.step() {
+            if predicate(wire.get()) {
+                cold_path();
+                return Some(index);
+            }
+            index += 1;
+        }
+        while let Some(wire) = self.0.repeat() {
+            if predicate(wire.get()) {
+                return Some(index);
+            }
+            index += 1;
+        }
+        None
     }
 
     #[inline]

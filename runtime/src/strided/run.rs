@@ -66,10 +66,10 @@ pub(crate) trait Kernel<W: Wire> {
 /// A few elements are processed by a loop in the caller, because selecting the fastest kernel would
 /// take longer.
 #[inline]
-pub(crate) fn over<W: Wire, K: Kernel<W>>(view: Strided<'_, W>, kernel: K) -> K::Output {
+pub(crate) fn over<W: Wire, K: Kernel<W>>(view: &Strided<'_, W>, kernel: K) -> K::Output {
     match Few::of(view, K::MANY) {
         Some(few) => kernel.run(few),
-        None => over_many(view, kernel),
+        None => over_many(*view, kernel),
     }
 }
 
@@ -188,7 +188,7 @@ impl<W: Wire> Run<W> for Strided<'_, W> {
             stride, reversed, ..
         } = self.line;
         if reversed || stride < size_of::<W>() {
-            return self.wires().position(|wire| predicate(wire.get()));
+            return self.iter().position(predicate);
         }
         search::<W>(self.bytes, stride, predicate)
     }

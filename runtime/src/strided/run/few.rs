@@ -4,8 +4,9 @@
 use alloc::vec::Vec;
 
 use super::Run;
+use crate::hint::cold_path;
 use crate::strided::line::Line;
-use crate::wires::first_wire;
+use crate::wires::whole_wire;
 use crate::{Strided, Wire};
 
 /// A few elements at any stride, which do not overlap.
@@ -18,8 +19,8 @@ pub(crate) const MANY: usize = 32;
 impl<'a, W: Wire> Few<'a, W> {
     /// Returns the elements of a view, if there are fewer than `many`.
     #[inline]
-    pub(crate) fn of(view: Strided<'a, W>, many: usize) -> Option<Self> {
-        Self::unordered(&view, many).filter(|_| !view.line.reversed)
+    pub(crate) fn of(view: &Strided<'a, W>, many: usize) -> Option<Self> {
+        Self::unordered(view, many).filter(|_| !view.line.reversed)
     }
 
     /// Like [`of`](Self::of), by ascending address.
@@ -30,30 +31,25 @@ impl<'a, W: Wire> Few<'a, W> {
     }
 }
 
-/// Marks the end of a search. Otherwise, the compiler may place the code for a match inside the
-/// loop, so that each element without a match takes two jumps.
-#[cold]
-#[inline(never)]
-fn leave_loop() {}
-
 /// Returns the index of the first value for which `predicate` returns `true`, of elements that do not
 /// overlap.
 #[inline]
 pub(super) fn search<W: Wire>(
-    mut bytes: &[u8],
+    bytes: &[u8],
     stride: usize,
     mut predicate: impl FnMut(W::Native) -> bool,
 ) -> Option<usize> {
-    let mut index = 0;
-    while let Some(chunk) = bytes.split_off(..stride) {
-        if predicate(first_wire::<W>(chunk)?.get()) {
-            leave_loop();
+    let last = bytes.len().checked_sub(size_of::<W>())?;
+    let (mut index, mut at) = (0, 0);
+    while at <= last {
+        if predicate(whole_wire::<W>(bytes.get(at..at + size_of::<W>())?)?.get()) {
+            cold_path();
             return Some(index);
         }
+        at += stride;
         index += 1;
     }
-    // The last element is followed by no further bytes.
-    predicate(first_wire::<W>(bytes)?.get()).then_some(index)
+    None
 }
 
 impl<W: Wire> Run<W> for Few<'_, W> {
