@@ -1,7 +1,15 @@
-//! Common to all commands of this package: options, and a description of the machine.
+//! Common to all commands of this package: options, a description of the machine, builds with
+//! aligned loops, and repeated measurements.
 #![forbid(unsafe_code)]
 
+mod again;
+mod aligned;
+
+use std::env;
 use std::process::{Command, ExitCode};
+
+pub use again::{TIE, until};
+pub use aligned::run_aligned;
 
 /// The options given on the command line.
 #[derive(Default)]
@@ -20,7 +28,7 @@ impl Options {
     /// Prints the error to standard error, and returns the exit code.
     pub fn read() -> Result<Self, ExitCode> {
         let mut options = Self::default();
-        let mut arguments = std::env::args().skip(1);
+        let mut arguments = env::args().skip(1);
         while let Some(argument) = arguments.next() {
             match argument.as_str() {
                 "--quick" => options.quick = true,
@@ -48,7 +56,7 @@ pub fn print_machine() {
     let model = info
         .lines()
         .find_map(|line| line.strip_prefix("model name\t: "));
-    println!("machine:  {}", model.unwrap_or(std::env::consts::ARCH));
+    println!("machine:  {}", model.unwrap_or(env::consts::ARCH));
     let rustc = Command::new("rustc").arg("--version").output();
     let rustc = rustc.map(|output| String::from_utf8_lossy(&output.stdout).trim().to_owned());
     println!("compiler: {}", rustc.as_deref().unwrap_or("unknown"));
@@ -57,7 +65,7 @@ pub fn print_machine() {
     } else {
         "--release"
     };
-    let flags = std::env::var("RUSTFLAGS").unwrap_or_default();
+    let flags = env::var("RUSTFLAGS").unwrap_or_default();
     println!("flags:    {build} {flags}\n");
 }
 

@@ -9,7 +9,8 @@
 //! Prints tables of ratios: the fastest time of each contender divided by that of the hand-written
 //! code, so below 1 is faster. The contenders run in turn, after their results have been compared.
 //! `--only` selects the tasks whose names contain its argument. The command fails if a task exceeds
-//! its bound. `--quick` only compares the results, on small data.
+//! its bound. `--quick` only compares the results, on small data. Unless it only compares, the
+//! command builds itself again with aligned loops, and runs that build.
 //!
 //! Without `--release`, it uses small data, and the last table compares the debug build with
 //! hand-written code, the peers and the release build.
@@ -31,7 +32,7 @@ use std::cell::RefCell;
 use std::env;
 use std::process::ExitCode;
 
-use memoryview_benches::{exit_code, print_machine};
+use memoryview_benches::{exit_code, print_machine, run_aligned};
 use works::{columns, elements, matrix, records, text};
 
 fn main() -> ExitCode {
@@ -39,6 +40,12 @@ fn main() -> ExitCode {
         Ok(options) => options,
         Err(code) => return code,
     };
+    if !options.quick
+        && !options.seconds
+        && let Some(code) = run_aligned("memoryview-benches")
+    {
+        return code;
+    }
     let numpy = Numpy::start();
     if !options.seconds {
         print_machine();
@@ -120,6 +127,17 @@ impl Options {
     fn sizes(&self) -> impl Iterator<Item = Size> + use<> {
         let large = self.large.map(|mebibytes| Size::Large { mebibytes });
         [Some(Size::Small), large].into_iter().flatten()
+    }
+
+    /// Returns the test whether a row keeps its bounds.
+    fn holds(&self) -> fn(&Row) -> bool {
+        if self.seconds {
+            |_| true
+        } else if cfg!(debug_assertions) {
+            debug::holds
+        } else {
+            report::holds
+        }
     }
 
     fn wants(&self, work: &str) -> bool {
@@ -228,7 +246,7 @@ impl Suite<'_> {
             let row = if self.options.quick {
                 work.compare()
             } else {
-                work.measure()
+                work.measure(self.options.holds())
             };
             if self.options.quick {
                 println!("{name}: equal results");
@@ -257,6 +275,6 @@ impl Suite<'_> {
                 Contender::new("memchr", || limit::memchr(bytes)),
             ],
         };
-        report::print_limit(&limit.measure(), rows);
+        report::print_limit(&limit.measure(|_| true), rows);
     }
 }

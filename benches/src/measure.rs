@@ -4,6 +4,8 @@ use std::cell::RefCell;
 use std::hint::black_box;
 use std::time::{Duration, Instant};
 
+use memoryview_benches::until;
+
 use crate::data::{Aligned, Size};
 
 /// The result of a run, which is compared between contenders.
@@ -100,12 +102,12 @@ impl Work<'_> {
         }
     }
 
-    /// Compares the results, then times all contenders in turn.
+    /// Compares the results, then times all contenders in turn, and again until the row `holds`.
     ///
     /// # Panics
     ///
     /// Panics if two results differ.
-    pub fn measure(mut self) -> Row {
+    pub fn measure(mut self, holds: impl Fn(&Row) -> bool) -> Row {
         self.check_answers();
         let rounds = if self.size.is_small() { 30 } else { 8 };
         let mut contenders: Vec<_> = self
@@ -116,20 +118,22 @@ impl Work<'_> {
                 (contender, repeats, Duration::MAX)
             })
             .collect();
-        for _ in 0..rounds {
-            for (contender, repeats, best) in &mut contenders {
-                *best = contender.time(*repeats).min(*best);
+        until(holds, || {
+            for _ in 0..rounds {
+                for (contender, repeats, best) in &mut contenders {
+                    *best = contender.time(*repeats).min(*best);
+                }
             }
-        }
-        Row {
-            work: self.name,
-            bytes: self.bytes,
-            size: self.size,
-            best: contenders
-                .iter()
-                .map(|(contender, _, best)| (contender.name, *best))
-                .collect(),
-        }
+            Row {
+                work: self.name,
+                bytes: self.bytes,
+                size: self.size,
+                best: contenders
+                    .iter()
+                    .map(|(contender, _, best)| (contender.name, *best))
+                    .collect(),
+            }
+        })
     }
 
     fn check_answers(&mut self) {

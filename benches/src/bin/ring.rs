@@ -97,10 +97,11 @@ fn main() -> ExitCode {
     let bulk = bulk(&options);
     statistics(&options);
     search(&options);
-    // The measured ratios, 0.38, 0.38 and 2.8, with a margin for noise.
+    // The larger of the ratios on Zen 4 (0.38, 0.38, 2.8) and on Emerald Rapids (0.52, 0.17, 1.8),
+    // with a margin for noise.
     let ratio = |times: &Option<Vec<f64>>, of: usize| times.as_ref().map(|t| t[0] / t[of]);
     let promises = [
-        ("push over pop and push of rtrb", ratio(&push, 3), 0.45),
+        ("push over pop and push of rtrb", ratio(&push, 3), 0.6),
         ("push over Mutex<VecDeque>", ratio(&push, 2), 0.45),
         ("push of 1,000 over a memcpy ring", ratio(&bulk, 1), 3.0),
     ];

@@ -1,5 +1,7 @@
 //! Consecutive elements: loops, folds, copies, the minimum, histograms, equality.
 
+use std::hint::black_box;
+
 use memoryview::{Columns, Strided, View};
 use ndarray::{ArrayView1, ShapeBuilder};
 use zerocopy::FromBytes;
@@ -80,6 +82,13 @@ pub fn for_loop(bytes: &[u8], size: Size) -> Work<'_> {
             }
             vec![sum as f64]
         }),
+        Contender::new("variable stride", || {
+            let mut sum = 0;
+            for record in bytes.chunks_exact(black_box(RECORD)) {
+                sum += i64::from(i32::from_le_bytes(record[..4].try_into().unwrap()));
+            }
+            vec![sum as f64]
+        }),
         Contender::new("zerocopy", || {
             let mut sum = 0;
             for record in <[zero::Record]>::ref_from_bytes(bytes).unwrap() {
@@ -118,6 +127,12 @@ pub fn fold<'a>(bytes: &'a [u8], size: Size, numpy: &'a Numpy) -> Work<'a> {
         }),
         Contender::new("memoryview", move || {
             vec![ids(bytes).iter().fold(0, add) as f64]
+        }),
+        Contender::new("variable stride", move || {
+            let ids = bytes
+                .chunks_exact(black_box(RECORD))
+                .map(|r| i32::from_le_bytes(r[..4].try_into().unwrap()));
+            vec![ids.fold(0, add) as f64]
         }),
         Contender::new("zerocopy", move || {
             let records = <[zero::Record]>::ref_from_bytes(bytes).unwrap();

@@ -3,12 +3,11 @@
 
 use std::fmt::Debug;
 use std::hint::black_box;
-use std::thread::sleep;
 use std::time::Duration;
 
 use rustix::time::{ClockId, clock_gettime};
 
-use memoryview_benches::Options;
+use memoryview_benches::{Options, TIE, until};
 
 /// The suite, with the rows measured so far.
 pub struct Suite {
@@ -19,21 +18,8 @@ pub struct Suite {
     misses: Vec<String>,
 }
 
-/// A row may exceed its bound by this factor and still count as equal. Two measurements of the same
-/// loop differ as much, as the first rows show.
-const TIE: f64 = 1.05;
-
-/// Like [`TIE`], for a limit. Limits are other code, so the position of a loop in memory matters
-/// more.
+/// Like [`TIE`], for a limit, which is other code than ours.
 const ROOM: f64 = 1.1;
-
-/// A row that exceeds its bound is measured again, up to this many times, because other virtual
-/// machines on the same processor slow down one contender more than another. The fastest run of
-/// each contender counts, of all.
-const AGAIN: usize = 20;
-
-/// The time between these measurements.
-const PAUSE: Duration = Duration::from_millis(500);
 
 /// The fastest runs of a row.
 struct Measured {
@@ -168,7 +154,8 @@ impl Suite {
                 limit: limit.is_some().then(|| fastest / peer),
             }
         };
-        self.judge(name, best_of(run, at_most), at_most);
+        let holds = |measured: &Measured| measured.verdict(at_most) != Verdict::No;
+        self.judge(name, until(holds, run), at_most);
     }
 
     /// Compares `ours` with a peer in another process, which took the given nanoseconds per
@@ -208,7 +195,8 @@ impl Suite {
                 limit: limit.is_some().then(|| fastest / peer),
             }
         };
-        self.judge(name, best_of(run, at_most), at_most);
+        let holds = |measured: &Measured| measured.verdict(at_most) != Verdict::No;
+        self.judge(name, until(holds, run), at_most);
     }
 
     /// Prints a row, and records it if it exceeds its bound.
@@ -250,33 +238,6 @@ impl Suite {
         }
         self.misses.is_empty()
     }
-}
-
-/// Measures a row with `run`, which takes the fastest runs so far into account, until it keeps its
-/// bound or was measured again often enough.
-fn best_of(mut run: impl FnMut() -> Measured, at_most: f64) -> Measured {
-    let mut measured = run();
-    for again in 1..=AGAIN {
-        if measured.verdict(at_most) != Verdict::No {
-            break;
-        }
-        sleep(PAUSE);
-        measured = deeper(again, &mut run);
-    }
-    measured
-}
-
-/// Calls `run` with another position of the stack: a load waits for a store if the lowest 12 bits of
-/// their addresses are equal, and whether those of the data and the stack are, is random.
-#[inline(never)]
-fn deeper(frames: usize, run: &mut impl FnMut() -> Measured) -> Measured {
-    let frame = black_box([0_u8; 208]);
-    let measured = match frames.checked_sub(1) {
-        Some(frames) => deeper(frames, run),
-        None => run(),
-    };
-    black_box(frame);
-    measured
 }
 
 /// Returns how many runs fit into 300 microseconds.

@@ -8,6 +8,8 @@
 //! in the same process; the command fails if a row exceeds its bound. A row with a limit may
 //! instead be as fast as the limit: the loop of the peer with a stride that is known only at run
 //! time, as in a view, or code of the standard library. `--quick` only compares the results.
+//!
+//! Unless it only compares, the command builds itself again with aligned loops, and runs that build.
 
 mod copies;
 mod formats;
@@ -20,7 +22,7 @@ mod statistics;
 
 use std::process::ExitCode;
 
-use memoryview_benches::{Options, exit_code, print_machine};
+use memoryview_benches::{Options, exit_code, print_machine, run_aligned};
 
 use harness::Suite;
 
@@ -29,6 +31,11 @@ fn main() -> ExitCode {
         Ok(options) => options,
         Err(code) => return code,
     };
+    if !options.quick
+        && let Some(code) = run_aligned("paths")
+    {
+        return code;
+    }
     print_machine();
     let mut suite = Suite::new(options);
     noise::rows(&mut suite);
