@@ -46,7 +46,8 @@ impl<'a, W: Wire, const N: usize> NdView<'a, W, N> {
         if let Some(wires) = self.as_slice() {
             values.extend(wires.iter().map(W::get));
         } else {
-            self.lanes().for_each(|lane| lane.append_to(&mut values));
+            self.lanes()
+                .for_each(|lane| lane.append_values_to(&mut values));
         }
         values
     }

@@ -7,10 +7,10 @@ use super::bytes::ViewBytes;
 use super::run::{Kernel, Run, over};
 use super::view::{Strided, StridedBase};
 use super::view_mut::StridedMut;
-#[cfg(feature = "alloc")]
-use crate::wires::bytes_of_all;
 use crate::wires::{first_wire, first_wire_mut};
 use crate::{Error, ShapeErrorKind, Wire};
+#[cfg(feature = "alloc")]
+use crate::{repr::Repr, wires::bytes_of_all};
 
 impl<B: ViewBytes, W: Wire> StridedBase<B, W> {
     /// Copies the values to `target`. O(n).
@@ -44,7 +44,7 @@ impl<B: ViewBytes, W: Wire> StridedBase<B, W> {
     #[cfg(feature = "alloc")]
     pub fn to_vec(&self) -> Vec<W::Native> {
         let mut values = Vec::with_capacity(self.len());
-        self.as_strided().append_to(&mut values);
+        self.as_strided().append_values_to(&mut values);
         values
     }
 
@@ -63,6 +63,12 @@ impl<B: ViewBytes, W: Wire> StridedBase<B, W> {
         let view = self.as_strided();
         if let Some(elements) = view.as_slice() {
             return bytes_of_all(elements).to_vec();
+        }
+        // For elements this large, vector instructions save less than writing zeros first costs.
+        if size_of::<W>() >= 8 {
+            let mut elements = Vec::new();
+            over(&view, Append(&mut elements, W::clone));
+            return W::Repr::peel_vec(elements);
         }
         let mut bytes = alloc::vec![0; self.len() * size_of::<W>()];
         if let Some(elements) = crate::wires::wires_mut(&mut bytes) {
@@ -84,17 +90,17 @@ impl<W: Wire> Kernel<W> for Write<'_, W::Native> {
     }
 }
 
-/// Appends the values to a vector.
+/// Appends what a function returns for each element to a vector.
 #[cfg(feature = "alloc")]
-struct Append<'a, T>(&'a mut Vec<T>);
+struct Append<'a, T, F>(&'a mut Vec<T>, F);
 
 #[cfg(feature = "alloc")]
-impl<W: Wire> Kernel<W> for Append<'_, W::Native> {
+impl<W: Wire, T, F: Fn(&W) -> T> Kernel<W> for Append<'_, T, F> {
     type Output = ();
 
     #[inline]
     fn run(self, run: impl Run<W>) {
-        run.append_to(self.0);
+        run.append_to(self.0, self.1);
     }
 }
 
@@ -102,8 +108,8 @@ impl<W: Wire> Kernel<W> for Append<'_, W::Native> {
 impl<W: Wire> Strided<'_, W> {
     /// Appends the values.
     #[inline]
-    pub(crate) fn append_to(self, values: &mut Vec<W::Native>) {
-        over(&self, Append(values));
+    pub(crate) fn append_values_to(self, values: &mut Vec<W::Native>) {
+        over(&self, Append(values, W::get));
     }
 }
 

@@ -39,9 +39,9 @@ pub trait Run<W: Wire>: Copy {
     /// Writes the values to `target`, up to the shorter length.
     fn write_to(self, target: &mut [W::Native]);
 
-    /// Appends the values to `target`.
+    /// Appends to `target` what `read` returns for each element.
     #[cfg(feature = "alloc")]
-    fn append_to(self, target: &mut Vec<W::Native>);
+    fn append_to<T>(self, target: &mut Vec<T>, read: impl Fn(&W) -> T);
 
     /// Returns the index of the first value for which `predicate` returns `true`. It may be called
     /// for later values, too.
@@ -170,16 +170,16 @@ impl<W: Wire> Run<W> for Strided<'_, W> {
 
     #[cfg(feature = "alloc")]
     #[inline]
-    fn append_to(self, target: &mut Vec<W::Native>) {
+    fn append_to<T>(self, target: &mut Vec<T>, read: impl Fn(&W) -> T) {
+        target.reserve(self.line.len);
         let Some((chunks, last)) = self.chunks() else {
-            target.reserve(self.line.len);
-            return self.wires().for_each(|wire| target.push(wire.get()));
+            return self.wires().for_each(|wire| target.push(read(wire)));
         };
         target.extend(chunks.map(|chunk| match first_wire::<W>(chunk) {
-            Some(wire) => wire.get(),
+            Some(wire) => read(wire),
             None => unreachable!("a stride is at least an element"),
         }));
-        target.extend(last.map(W::get));
+        target.extend(last.map(read));
     }
 
     #[inline]

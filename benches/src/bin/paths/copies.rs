@@ -107,24 +107,26 @@ fn columns(suite: &mut Suite, size: &str, bytes: &[u8]) {
             b[20]
         },
     );
-    suite.row(
+    let mut c = bytes.to_vec();
+    let fill = |records: &mut [u8], stride: usize| {
+        for target in records.chunks_exact_mut(stride) {
+            target[4..12].copy_from_slice(&7_u64.to_le_bytes());
+        }
+        records[20]
+    };
+    suite.limited(
         &format!("column fill {size}"),
         1.0,
         len,
-        || {
-            for target in a.chunks_exact_mut(16) {
-                target[4..12].copy_from_slice(&7_u64.to_le_bytes());
-            }
-            a[20]
-        },
+        || fill(&mut a, 16),
         || {
             StridedMut::<le::U64>::new(&mut b, 4, len, 16)
                 .unwrap()
                 .fill(7);
             b[20]
         },
+        Some(|| fill(&mut c, black_box(16))),
     );
-    let mut c = bytes.to_vec();
     let add_three = |records: &mut [u8], stride: usize| {
         for target in records.chunks_exact_mut(stride) {
             let value = u64::from_le_bytes(target[4..12].try_into().unwrap());

@@ -86,9 +86,9 @@ impl<W: Wire> Run<W> for Few<'_, W> {
 
     #[cfg(feature = "alloc")]
     #[inline]
-    fn append_to(self, target: &mut Vec<W::Native>) {
+    fn append_to<T>(self, target: &mut Vec<T>, read: impl Fn(&W) -> T) {
         target.reserve(self.len());
-        self.for_each(|value| target.push(value));
+        self.0.wires().for_each(|wire| target.push(read(wire)));
     }
 
     #[inline]

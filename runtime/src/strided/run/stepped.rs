@@ -88,9 +88,10 @@ impl<W: Wire, const STEP: usize> Run<W> for Stepped<'_, W, STEP> {
 
     #[cfg(feature = "alloc")]
     #[inline]
-    fn append_to(self, target: &mut Vec<W::Native>) {
-        target.extend(self.chunks.iter().map(|chunk| chunk[0].get()));
-        target.extend(self.last.map(W::get));
+    fn append_to<T>(self, target: &mut Vec<T>, read: impl Fn(&W) -> T) {
+        target.reserve(self.len());
+        target.extend(self.chunks.iter().map(|chunk| read(&chunk[0])));
+        target.extend(self.last.map(read));
     }
 
     #[inline]
