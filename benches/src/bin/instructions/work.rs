@@ -136,17 +136,17 @@ pub const WORKS: &[Work] = &[
     },
     Work {
         name: "find of 1 record",
-        at_most: 2.0,
+        at_most: 1.75,
         run: |contender, records| Some(short::<1>(contender.small.as_ref()?.find, records)),
     },
     Work {
         name: "find of 4 records",
-        at_most: 1.5,
+        at_most: 1.3,
         run: |contender, records| Some(short::<4>(contender.small.as_ref()?.find, records)),
     },
     Work {
         name: "find of 16 records",
-        at_most: 1.2,
+        at_most: 1.05,
         run: |contender, records| Some(short::<16>(contender.small.as_ref()?.find, records)),
     },
     Work {
