@@ -66,7 +66,7 @@ impl<B: ViewBytes, W: Wire> StridedBase<B, W> {
         }
         // For elements this large, vector instructions save less than writing zeros first costs.
         if size_of::<W>() >= 8 {
-            let mut elements = Vec::new();
+            let mut elements = Vec::with_capacity(self.len());
             over(&view, Append(&mut elements, W::clone));
             return W::Repr::peel_vec(elements);
         }

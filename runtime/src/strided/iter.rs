@@ -1,7 +1,7 @@
 //! [`Iter`]: iterates over the values of a strided view.
 
 use core::fmt;
-use core::iter::FusedIterator;
+use core::iter::{self, FusedIterator};
 
 use super::bytes::ViewBytes;
 use super::elements::{IterMut, Wires};
@@ -152,8 +152,8 @@ impl<W: Wire> Iterator for Iter<'_, W> {
         self.0.nth(n).map(W::get)
     }
 
-    // Two loops, because the compiler would combine both kinds of elements in one, with an additional
-    // jump for each.
+    // Two loops, one of which has no elements: the compiler would combine both kinds of elements in
+    // one, with an additional jump for each.
     #[inline]
     fn position<P: FnMut(W::Native) -> bool>(&mut self, mut predicate: P) -> Option<usize> {
         let mut index = 0;
@@ -164,13 +164,7 @@ impl<W: Wire> Iterator for Iter<'_, W> {
             }
             index += 1;
         }
-        while let Some(wire) = self.0.repeat() {
-            if predicate(wire.get()) {
-                return Some(index);
-            }
-            index += 1;
-        }
-        None
+        iter::from_fn(|| self.0.repeat()).position(|wire| predicate(wire.get()))
     }
 
     #[inline]

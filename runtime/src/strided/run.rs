@@ -171,8 +171,8 @@ impl<W: Wire> Run<W> for Strided<'_, W> {
     #[cfg(feature = "alloc")]
     #[inline]
     fn append_to<T>(self, target: &mut Vec<T>, read: impl Fn(&W) -> T) {
-        target.reserve(self.line.len);
         let Some((chunks, last)) = self.chunks() else {
+            target.reserve(self.line.len);
             return self.wires().for_each(|wire| target.push(read(wire)));
         };
         target.extend(chunks.map(|chunk| match first_wire::<W>(chunk) {

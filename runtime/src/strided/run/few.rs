@@ -5,8 +5,8 @@ use alloc::vec::Vec;
 
 use super::Run;
 use crate::hint::cold_path;
+use crate::strided::bytes::ViewBytes;
 use crate::strided::line::Line;
-use crate::wires::whole_wire;
 use crate::{Strided, Wire};
 
 /// A few elements at any stride, which do not overlap.
@@ -35,18 +35,16 @@ impl<'a, W: Wire> Few<'a, W> {
 /// overlap.
 #[inline]
 pub(super) fn search<W: Wire>(
-    bytes: &[u8],
+    mut bytes: &[u8],
     stride: usize,
     mut predicate: impl FnMut(W::Native) -> bool,
 ) -> Option<usize> {
-    let last = bytes.len().checked_sub(size_of::<W>())?;
     let (mut index, mut at) = (0, 0);
-    while at <= last {
-        if predicate(whole_wire::<W>(bytes.get(at..at + size_of::<W>())?)?.get()) {
+    while let Some(wire) = bytes.take::<W>(&mut at, stride) {
+        if predicate(wire.get()) {
             cold_path();
             return Some(index);
         }
-        at += stride;
         index += 1;
     }
     None

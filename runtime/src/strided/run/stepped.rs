@@ -89,7 +89,6 @@ impl<W: Wire, const STEP: usize> Run<W> for Stepped<'_, W, STEP> {
     #[cfg(feature = "alloc")]
     #[inline]
     fn append_to<T>(self, target: &mut Vec<T>, read: impl Fn(&W) -> T) {
-        target.reserve(self.len());
         target.extend(self.chunks.iter().map(|chunk| read(&chunk[0])));
         target.extend(self.last.map(read));
     }
