@@ -4,10 +4,6 @@ use std::hint::black_box;
 use std::thread::sleep;
 use std::time::Duration;
 
-/// A row may exceed its bound by this factor and still count as equal. Two measurements of the same
-/// loop differ as much.
-pub const TIE: f64 = 1.05;
-
 /// A row that exceeds its bound is measured again, up to this many times, because other virtual
 /// machines on the same processor slow down one contender more than another. The fastest run of
 /// each contender counts, of all.

@@ -24,7 +24,7 @@ pub fn run_aligned(bin: &str) -> Option<ExitCode> {
     let status = Command::new(env!("CARGO"))
         .args(["run", "--release", "--bin", bin, "--manifest-path"])
         .arg(concat!(env!("CARGO_MANIFEST_DIR"), "/Cargo.toml"))
-        .args(["--target-dir"])
+        .arg("--target-dir")
         .arg(concat!(env!("CARGO_MANIFEST_DIR"), "/target/aligned"))
         .arg("--")
         .args(env::args_os().skip(1))

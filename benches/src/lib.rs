@@ -1,15 +1,17 @@
 //! Common to all commands of this package: options, a description of the machine, builds with
-//! aligned loops, and repeated measurements.
+//! aligned loops, repeated measurements, and verdicts.
 #![forbid(unsafe_code)]
 
 mod again;
 mod aligned;
+mod verdict;
 
 use std::env;
 use std::process::{Command, ExitCode};
 
-pub use again::{TIE, until};
+pub use again::until;
 pub use aligned::run_aligned;
+pub use verdict::Verdict;
 
 /// The options given on the command line.
 #[derive(Default)]

@@ -1,6 +1,6 @@
 //! Tables in Markdown: all contenders, and the bounds.
 
-use memoryview_benches::TIE;
+use memoryview_benches::Verdict;
 
 use crate::data::Size;
 use crate::measure::Row;
@@ -29,11 +29,11 @@ struct Target {
 
 /// Bounds that hold on Emerald Rapids. On Zen 4, statistics, searches of records, replacing and
 /// transposing were faster beside their peers.
-const TARGETS: [Target; 15] = [
+const TARGETS: [Target; 18] = [
     target("unpack records", "by hand", Some(1.05), Some(1.05)),
     target("column for loop", "variable stride", Some(1.1), Some(1.1)),
     target("column fold", "variable stride", Some(1.1), Some(1.1)),
-    target("column to_vec", "by hand", Some(1.05), Some(1.05)),
+    target("column to_vec", "by hand", Some(1.0), Some(1.0)),
     target("argmin of u8", "by hand", Some(0.3), Some(0.3)),
     target("histogram of u8", "by hand", Some(1.0), Some(1.0)),
     target("f32 column, stats", "by hand", Some(0.3), Some(0.6)),
@@ -45,6 +45,9 @@ const TARGETS: [Target; 15] = [
     target("row sums", "by hand", Some(0.5), Some(0.6)),
     target("column sums", "by hand", Some(0.75), Some(0.75)),
     target("transpose", "by hand", Some(0.6), Some(0.3)),
+    target("transpose", "ndarray", None, Some(0.3)),
+    target("transpose, side 128", "ndarray", Some(0.5), None),
+    target("transpose, side 256", "ndarray", Some(0.5), None),
 ];
 
 const fn target(
@@ -124,39 +127,28 @@ pub fn print_limit(limit: &Row, rows: &[Row]) {
 }
 
 /// A bound of a row, and what was measured.
-struct Verdict {
+struct Measured {
     beside: &'static str,
     at_most: f64,
     ratio: f64,
 }
 
-impl Verdict {
-    const fn met(&self) -> &'static str {
-        if self.ratio <= self.at_most {
-            "yes"
-        } else if self.holds() {
-            "tie"
-        } else {
-            "no"
-        }
-    }
-
-    const fn holds(&self) -> bool {
-        self.ratio <= self.at_most * TIE
+impl Measured {
+    fn verdict(&self) -> Verdict {
+        Verdict::of(self.ratio, self.at_most, None)
     }
 }
 
-fn verdicts(row: &Row) -> impl Iterator<Item = Verdict> {
+fn measured(row: &Row) -> impl Iterator<Item = Measured> {
     let targets = TARGETS
         .iter()
         .filter(|target| row.work.starts_with(target.work));
     targets.filter_map(|target| {
-        let at_most = if row.size.is_small() {
-            target.small
-        } else {
-            target.large
+        let at_most = match row.size {
+            Size::Small => target.small,
+            Size::Large { .. } => target.large,
         };
-        Some(Verdict {
+        Some(Measured {
             beside: target.beside,
             at_most: at_most?,
             ratio: row.ratio("memoryview", target.beside)?,
@@ -166,7 +158,7 @@ fn verdicts(row: &Row) -> impl Iterator<Item = Verdict> {
 
 /// Returns `true` if the row keeps its bounds.
 pub fn holds(row: &Row) -> bool {
-    verdicts(row).all(|verdict| verdict.holds())
+    measured(row).all(|measured| measured.verdict() != Verdict::No)
 }
 
 /// Prints each bound, the measured ratio, and whether it is kept. Returns `false` if one is
@@ -174,19 +166,20 @@ pub fn holds(row: &Row) -> bool {
 pub fn print_targets(rows: &[Row]) -> bool {
     println!("\n| target | size | at most | measured | met |\n|---|---|--:|--:|---|");
     for row in rows {
-        let size = if row.size.is_small() {
-            "cache"
-        } else {
-            "memory"
+        let size = match row.size {
+            Size::Small => "cache",
+            Size::Large { .. } => "memory",
         };
-        for verdict in verdicts(row) {
+        for measured in measured(row) {
+            let verdict = measured.verdict().word();
+            let Measured {
+                beside,
+                at_most,
+                ratio,
+            } = measured;
             println!(
-                "| {}, of {} | {size} | {:.2} | {:.2} | {} |",
-                row.work,
-                verdict.beside,
-                verdict.at_most,
-                verdict.ratio,
-                verdict.met()
+                "| {}, of {beside} | {size} | {at_most:.2} | {ratio:.2} | {verdict} |",
+                row.work
             );
         }
     }

@@ -7,7 +7,7 @@ use std::time::Duration;
 
 use rustix::time::{ClockId, clock_gettime};
 
-use memoryview_benches::{Options, TIE, until};
+use memoryview_benches::{Options, Verdict, until};
 
 /// The suite, with the rows measured so far.
 pub struct Suite {
@@ -17,9 +17,6 @@ pub struct Suite {
     limited: usize,
     misses: Vec<String>,
 }
-
-/// Like [`TIE`], for a limit, which is other code than ours.
-const ROOM: f64 = 1.1;
 
 /// The fastest runs of a row.
 struct Measured {
@@ -31,25 +28,9 @@ struct Measured {
     limit: Option<f64>,
 }
 
-#[derive(Clone, Copy, PartialEq)]
-enum Verdict {
-    Yes,
-    Tie,
-    Limit,
-    No,
-}
-
 impl Measured {
     fn verdict(&self, at_most: f64) -> Verdict {
-        if self.ratio <= at_most {
-            Verdict::Yes
-        } else if self.ratio <= at_most * TIE {
-            Verdict::Tie
-        } else if self.limit.is_some_and(|limit| self.ratio <= limit * ROOM) {
-            Verdict::Limit
-        } else {
-            Verdict::No
-        }
+        Verdict::of(self.ratio, at_most, self.limit)
     }
 }
 
@@ -154,8 +135,7 @@ impl Suite {
                 limit: limit.is_some().then(|| fastest / peer),
             }
         };
-        let holds = |measured: &Measured| measured.verdict(at_most) != Verdict::No;
-        self.judge(name, until(holds, run), at_most);
+        self.judge(name, at_most, run);
     }
 
     /// Compares `ours` with a peer in another process, which took the given nanoseconds per
@@ -195,41 +175,34 @@ impl Suite {
                 limit: limit.is_some().then(|| fastest / peer),
             }
         };
-        let holds = |measured: &Measured| measured.verdict(at_most) != Verdict::No;
-        self.judge(name, until(holds, run), at_most);
+        self.judge(name, at_most, run);
     }
 
-    /// Prints a row, and records it if it exceeds its bound.
-    fn judge(&mut self, name: &str, measured: Measured, at_most: f64) {
+    /// Measures a row with `run` until it keeps its bound, prints it, and records it if it does not.
+    fn judge(&mut self, name: &str, at_most: f64, run: impl FnMut() -> Measured) {
+        let measured = until(|row: &Measured| row.verdict(at_most) != Verdict::No, run);
         let verdict = measured.verdict(at_most);
         let Measured { each, ratio, limit } = measured;
-        let verdict = match verdict {
-            Verdict::Yes => "yes",
-            Verdict::Tie => {
-                self.ties += 1;
-                "tie"
-            }
-            Verdict::Limit => {
-                self.limited += 1;
-                "limit"
-            }
+        match verdict {
+            Verdict::Yes => {}
+            Verdict::Tie => self.ties += 1,
+            Verdict::Limit => self.limited += 1,
             Verdict::No => {
                 let miss = format!("{name}: {ratio:.2}, at most {at_most}");
                 self.misses.push(miss);
-                "no"
             }
-        };
+        }
         let limit = limit.map_or(String::new(), |limit| format!("{limit:.2}"));
+        let verdict = verdict.word();
         println!("| {name} | {each:.3} | {ratio:.2} | {at_most} | {limit} | {verdict} |");
     }
 
     /// Prints the summary. Returns `false` if a row exceeds its bound.
     pub fn finish(self) -> bool {
         println!(
-            "\n{} rows, {} within {:.0}% of their bounds, {} at their limits, {} miss their bounds",
+            "\n{} rows, {} tie with their bounds, {} are at their limits, {} miss their bounds",
             self.rows,
             self.ties,
-            (TIE - 1.0) * 100.0,
             self.limited,
             self.misses.len()
         );
