@@ -140,6 +140,11 @@ impl<W: Wire<Native: Number>> Case<'_, W> {
             )
         };
         assert_eq!(self.view.to_vec(), self.values, "{}", name());
+        let bytes = self.values.iter().flat_map(|value| {
+            let wire = W::new(*value);
+            wire.as_bytes().to_vec()
+        });
+        assert!(bytes.eq(self.view.to_bytes()), "{}", name());
         self.check_sums(name);
         self.check_searches(name);
         self.check_iterators(name);
@@ -175,6 +180,8 @@ impl<W: Wire<Native: Number>> Case<'_, W> {
             assert_eq!(view.find(*wanted), found, "{}", name());
             let above = values.iter().position(|value| value > wanted);
             assert_eq!(view.position(|value| value > *wanted), above, "{}", name());
+            let ours = view.iter().position(|value| value > *wanted);
+            assert_eq!(ours, above, "{}", name());
             let all = (0..values.len()).filter(|i| values[*i] == *wanted);
             assert!(view.find_all(*wanted).eq(all), "{}", name());
         }
